@@ -1,0 +1,88 @@
+# make run      build what changed, make demo data once, serve on http://127.0.0.1:8080
+# make test     everything: Swift tests, then pages in a browser
+# make check    the Swift tests under the thread sanitizer
+# make lint     style
+# make bench    measures (ARGS=… for its own arguments)
+# make build    the release binary
+# make install  PREFIX=/usr/local DESTDIR=
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+HOST ?= 127.0.0.1
+PORT ?= 8080
+DATA ?= .data
+DOSSIERS ?= 5000
+ARGS ?=
+
+BINARY := .build/release/motcua
+# Folders too, so that a deleted file counts as a change.
+SOURCES := $(shell find Sources Package.swift -not -name '.*')
+PYTHON := .venv/bin/python
+
+# One binary without the toolchain's libraries, and faster to start. FoundationNetworking cannot be linked so without
+# libcurl's development files, which the build does not ask for.
+STATIC := $(if $(shell grep -rls '^import FoundationNetworking' Sources),,--static-swift-stdlib)
+
+.PHONY: build run test test-swift test-pages check lint bench install clean
+
+build: $(BINARY)
+
+$(BINARY): $(SOURCES)
+	@Tests/install-tools.sh build
+	$(SWIFT) build -c release $(STATIC) --product motcua
+	@touch $@
+
+# Made beside its place and renamed when whole: what a broken run left is thrown away.
+$(DATA): | $(BINARY)
+	rm -rf $(DATA).new
+	$(BINARY) demo --data $(DATA).new --dossiers $(DOSSIERS) --resources Resources > /dev/null
+	mv $(DATA).new $(DATA)
+
+run: $(BINARY) | $(DATA)
+	@cat $(DATA)/demo-accounts.txt 2>/dev/null || true
+	@exec $(BINARY) serve --data $(DATA) --host $(HOST) --port $(PORT) --resources Resources
+
+test: test-swift test-pages
+
+test-swift: .venv/ready
+	@Tests/install-tools.sh test
+	$(SWIFT) build
+	$(SWIFT) test --disable-xctest --parallel
+
+test-pages: .venv/ready test-swift
+	$(PYTHON) -m pytest Tests/Browser
+
+# The newest Python that can make an environment: a version manager's, or Debian's.
+.venv/ready: Tests/requirements.txt
+	@Tests/install-tools.sh test
+	rm -rf .venv
+	python3 -m venv .venv || { rm -rf .venv; /usr/bin/python3 -m venv .venv; }
+	PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 $(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
+# In a folder of its own: the usual build keeps its products.
+check:
+	@Tests/install-tools.sh build
+	$(SWIFT) test --disable-xctest --parallel --sanitize thread --scratch-path .build/thread
+
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+bench:
+	@Tests/install-tools.sh build
+	$(SWIFT) build -c release $(STATIC) --product Benchmarks
+	.build/release/Benchmarks $(ARGS)
+
+install: $(BINARY)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share
+	install -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/motcua
+	rm -rf $(DESTDIR)$(PREFIX)/share/motcua
+	cp -R Resources $(DESTDIR)$(PREFIX)/share/motcua
+	chmod -R u=rwX,go=rX $(DESTDIR)$(PREFIX)/share/motcua
+
+clean:
+	rm -rf .build .venv $(DATA).new

@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of this package is held to the same rules.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "motcua",
+  products: [
+    .executable(name: "motcua", targets: ["motcua"]),
+    .library(name: "HTTPServer", targets: ["HTTPServer"]),
+    .library(name: "QRCode", targets: ["QRCode"]),
+    .library(name: "Workbook", targets: ["Workbook"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  ],
+  targets: [
+    // C calls that Swift does not see.
+    .target(name: "CSystem"),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    // Usable by any program.
+    .target(
+      name: "HTTPServer",
+      dependencies: [
+        "CSystem", "CZlib",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+    .target(name: "QRCode", swiftSettings: strict),
+    .target(name: "Workbook", dependencies: ["CZlib"], swiftSettings: strict),
+
+    // The domain, its store, the product.
+    .target(name: "OneStop", swiftSettings: strict),
+    .target(name: "OneStopStore", dependencies: ["OneStop", "CSQLite"], swiftSettings: strict),
+    .target(
+      name: "Portal",
+      dependencies: [
+        "HTTPServer", "OneStop", "OneStopStore", "QRCode", "Workbook",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "motcua",
+      dependencies: [
+        "Portal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict),
+
+    // Figures: swift run -c release Benchmarks [name…]
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["OneStop"], path: "Tests/Benchmarks", swiftSettings: strict),
+
+    .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer"], swiftSettings: strict),
+    .testTarget(name: "QRCodeTests", dependencies: ["QRCode"], swiftSettings: strict),
+    .testTarget(name: "WorkbookTests", dependencies: ["Workbook"], swiftSettings: strict),
+    .testTarget(name: "OneStopTests", dependencies: ["OneStop"], swiftSettings: strict),
+    .testTarget(name: "OneStopStoreTests", dependencies: ["OneStopStore"], swiftSettings: strict),
+    .testTarget(name: "PortalTests", dependencies: ["Portal"], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,132 @@
+/// What the socket takes, and what has to wait for it.
+extension Connection {
+  /// Sends what has gathered in the loop's output.
+  func flush() {
+    guard !loop.output.isEmpty else { return }
+    defer { loop.output.removeAll(keepingCapacity: true) }
+    guard !isClosed else { return }
+    if output != nil {
+      output?.append(.bytes(Array(loop.output), from: 0))
+      return
+    }
+    switch loop.output.withUnsafeBytes({ Socket.send(descriptor, $0) }) {
+    case .moved(let count):
+      if count < loop.output.count { hold(.bytes(Array(loop.output[count...]), from: 0)) }
+    case .wouldBlock: hold(.bytes(Array(loop.output), from: 0))
+    case .failed: abort()
+    }
+  }
+
+  /// Sends a piece of a streamed answer.
+  func send(_ bytes: [UInt8]) {
+    if bytes.count <= 4096 {
+      loop.output += bytes
+      flush()
+    } else {
+      sendLarge(bytes)
+    }
+  }
+
+  /// Sends the loop's output and these bytes with it, without copying them.
+  func sendLarge(_ bytes: [UInt8]) {
+    guard !isClosed else {
+      loop.output.removeAll(keepingCapacity: true)
+      return
+    }
+    guard output == nil else {
+      flush()
+      output?.append(.bytes(bytes, from: 0))
+      return
+    }
+    let ahead = loop.output.count
+    let outcome = loop.output.withUnsafeBytes { first in
+      bytes.withUnsafeBytes { Socket.send(descriptor, first, $0) }
+    }
+    var sent = 0
+    switch outcome {
+    case .moved(let count): sent = count
+    case .wouldBlock: break
+    case .failed:
+      loop.output.removeAll(keepingCapacity: true)
+      abort()
+      return
+    }
+    if sent < ahead { hold(.bytes(Array(loop.output[sent...]), from: 0)) }
+    loop.output.removeAll(keepingCapacity: true)
+    if sent < ahead + bytes.count { hold(.bytes(bytes, from: max(0, sent - ahead))) }
+  }
+
+  func enqueue(_ piece: OutputQueue.Piece) {
+    hold(piece)
+    sendQueued(isTurn: false)
+  }
+
+  private func hold(_ piece: OutputQueue.Piece) {
+    if output == nil {
+      output = OutputQueue()
+      deadline = loop.clock.now + loop.core.times.write
+    }
+    output?.append(piece)
+    watch(reading: isReading, writing: true)
+  }
+
+  /// A file is sent in steps, so that one fast reader does not keep the loop from the others.
+  private static let stepsPerTurn = 16
+
+  /// The socket takes bytes again.
+  func sendQueued(isTurn: Bool = true) {
+    var steps = Self.stepsPerTurn
+    while let piece = output?.head {
+      steps -= 1
+      guard steps >= 0 else { return }
+      switch send(piece) {
+      case .moved(let offset):
+        deadline = loop.clock.now + loop.core.times.write
+        output?.advance(to: offset)
+      case .wouldBlock: return
+      case .failed:
+        abort()
+        return
+      }
+    }
+    output = nil
+    outputDidDrain(isTurn: isTurn)
+  }
+
+  /// - Returns: the offset in the piece that is reached.
+  private func send(_ piece: OutputQueue.Piece) -> Socket.Outcome {
+    switch piece {
+    case .bytes(let bytes, let from):
+      let outcome = bytes.withUnsafeBytes { Socket.send(descriptor, UnsafeRawBufferPointer(rebasing: $0[from...])) }
+      if case .moved(let count) = outcome { return .moved(from + count) }
+      return outcome
+    case .file(let content, let from):
+      let buffer = loop.fileBuffer
+      let wanted = min(buffer.count, content.length - from)
+      guard let read = content.file.read(into: buffer, count: wanted, at: content.offset + from), read > 0 else {
+        // The file is shorter than was promised: only a broken connection tells the client.
+        return .failed
+      }
+      let outcome = Socket.send(descriptor, UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[0..<read]))
+      if case .moved(let count) = outcome { return .moved(from + count) }
+      return outcome
+    }
+  }
+
+  private func outputDidDrain(isTurn: Bool) {
+    deadline = .max
+    watch(reading: isReading, writing: false)
+    switch phase {
+    case .answering(let exchange):
+      if let body = exchange.body, !body.isEnded, isReading { deadline = body.deadline }
+      exchange.outputDidDrain()
+    case .draining(let body, _): deadline = body.deadline
+    case .idle, .head: deadline = loop.clock.now + loop.core.times.idle
+    case .lingering, .closed: break
+    }
+    // Within another turn, that turn goes on by itself.
+    guard isTurn else { return }
+    if case .answering = phase { return }
+    resume()
+  }
+}

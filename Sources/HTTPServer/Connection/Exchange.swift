@@ -1,0 +1,113 @@
+import HTTPTypes
+
+/// One request and its answer: what ties the handler's task to the connection while both are there.
+///
+/// Unchecked: everything mutable is touched on the loop's thread only, which is where the task runs.
+final class Exchange: @unchecked Sendable {
+  let loop: EventLoop
+  /// Nil where the head was refused.
+  let head: RequestHead?
+  let body: BodyChannel?
+  /// Nil once the connection is gone or the answer is out of the handler's hands.
+  private(set) var connection: Connection?
+  private(set) var response: Response?
+  private(set) var streaming: StreamFraming?
+  /// The stream broke: the connection must end so that the client can tell.
+  private(set) var isBroken = false
+  /// The task is on the stack of the connection that started it.
+  var isStarting = true
+  private(set) var isFinished = false
+  var task: Task<Void, Never>?
+  private var writer: CheckedContinuation<Void, any Error>?
+
+  init(head: RequestHead?, body: BodyChannel?, connection: Connection) {
+    loop = connection.loop
+    self.head = head
+    self.body = body
+    self.connection = connection
+  }
+
+  /// The task of a request that the handler does not see.
+  func run(refusing error: HTTPError, _ request: Request?) async {
+    await finish(await loop.core.response(to: error, request, Context(loop: loop.index)))
+  }
+
+  /// The handler's task.
+  func run(_ request: Request) async {
+    let core = loop.core
+    let context = Context(loop: loop.index)
+    let response: Response
+    do {
+      // Only `OPTIONS *` has this path, and it asks the server itself.
+      response = request.path == "*" ? core.capabilities : try await core.handler(request, context)
+    } catch {
+      // Nobody waits any more for what the end of the connection has broken off.
+      let isAfterwards = connection == nil && (error is CancellationError || error is ConnectionClosed)
+      response = isAfterwards ? Response() : await core.response(to: error, request, context)
+    }
+    await finish(response)
+  }
+
+  private func finish(_ response: consuming Response) async {
+    if case .stream(let stream) = response.body {
+      await send(response, stream)
+      response.body = .none
+    }
+    self.response = response
+    isFinished = true
+    if !isStarting { loop.didFinish(self) }
+  }
+
+  private func send(_ response: Response, _ stream: ResponseStream) async {
+    guard let connection else { return }
+    guard let framing = connection.begin(response, of: self) else {
+      // HEAD, or a status without content: the head is all.
+      streaming = StreamFraming(isChunked: false, left: nil, deflater: nil)
+      return
+    }
+    framing.left = framing.isCompressed ? nil : stream.length
+    streaming = framing
+    do {
+      try await stream.write(ResponseWriter(exchange: self))
+      guard streaming?.left ?? 0 == 0 else { throw ConnectionClosed() }
+      if let last = streaming?.end(), !last.isEmpty { self.connection?.send(last) }
+    } catch {
+      isBroken = true
+    }
+  }
+
+  func writeChunk(_ bytes: [UInt8]) async throws {
+    guard let connection, !isFinished, streaming != nil else { throw ConnectionClosed() }
+    if let left = streaming?.left {
+      guard bytes.count <= left else { throw ConnectionClosed() }
+      streaming?.left = left - bytes.count
+    }
+    guard let framed = streaming?.frame(bytes), !framed.isEmpty else { return }
+    connection.send(framed)
+    guard connection.hasUnsent, writer == nil else {
+      if self.connection == nil || connection.hasUnsent { throw ConnectionClosed() }
+      return
+    }
+    try await withCheckedThrowingContinuation { writer = $0 }
+  }
+
+  /// The kernel has taken all that was written.
+  func outputDidDrain() {
+    writer?.resume()
+    writer = nil
+  }
+
+  /// The client is gone, or given up on.
+  func connectionDidEnd() {
+    release()
+    writer?.resume(throwing: ConnectionClosed())
+    writer = nil
+    task?.cancel()
+  }
+
+  /// The connection has taken over what is left of the answer.
+  func release() {
+    connection = nil
+    body?.close()
+  }
+}

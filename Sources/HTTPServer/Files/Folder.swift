@@ -1,0 +1,50 @@
+import Glibc
+
+/// A folder's files.
+enum Folder {
+  /// The names of all regular files, relative to the folder, in order. Hidden ones are left out, and links that lead out.
+  static func files(in folder: String) throws(SystemError) -> [String] {
+    guard let root = canonical(folder) else { throw SystemError(call: "realpath", code: errno) }
+    var names: [String] = []
+    try visit(root, root: root, prefix: "", depth: 0, &names)
+    return names.sorted()
+  }
+
+  private static func visit(
+    _ path: String, root: String, prefix: String, depth: Int, _ names: inout [String]
+  ) throws(SystemError) {
+    // Links within the folder may form a ring.
+    guard depth < 16 else { return }
+    for name in try entries(path) where !name.hasPrefix(".") {
+      guard let target = canonical(path + "/" + name), target.hasPrefix(root + "/") else { continue }
+      var status = stat()
+      guard stat(target, &status) == 0 else { continue }
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: names.append(prefix + name)
+      case S_IFDIR: try visit(target, root: root, prefix: prefix + name + "/", depth: depth + 1, &names)
+      default: break
+      }
+    }
+  }
+
+  /// opendir(3), readdir(3)
+  private static func entries(_ path: String) throws(SystemError) -> [String] {
+    guard let directory = opendir(path) else { throw SystemError(call: "opendir", code: errno) }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      names.append(name)
+    }
+    return names
+  }
+
+  /// realpath(3)
+  static func canonical(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+}

@@ -1,0 +1,103 @@
+import HTTPTypes
+
+/// A file as it is served.
+struct StaticFile: Sendable {
+  private enum Content: Sendable {
+    case memory([UInt8], gzipped: [UInt8]?)
+    case disk(path: String)
+  }
+
+  /// Sixteen hexadecimal digits of the content's hash.
+  let tag: String
+  private let contentType: String
+  private let size: Int
+  private let content: Content
+
+  init(path: String, name: String, memoryLimit: Int) throws(SystemError) {
+    let file = try OpenFile(path: path)
+    contentType = MediaType.of(name)
+    size = file.size
+    var hash = ContentHash()
+    if file.size <= memoryLimit {
+      let bytes = try file.contents()
+      hash.add(bytes)
+      content = .memory(bytes, gzipped: Self.gzipped(bytes, contentType))
+    } else {
+      var offset = 0
+      let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+      defer { buffer.deallocate() }
+      while let count = file.read(into: buffer, count: buffer.count, at: offset), count > 0 {
+        hash.add(UnsafeRawBufferPointer(rebasing: buffer[0..<count]))
+        offset += count
+      }
+      content = .disk(path: path)
+    }
+    tag = hash.text
+  }
+
+  private static func gzipped(_ bytes: [UInt8], _ contentType: String) -> [UInt8]? {
+    let compression = Compression()
+    guard bytes.count >= compression.minimumSize, compression.covers(contentType: contentType) else { return nil }
+    var deflater = Deflater(level: 9)
+    guard let gzipped = deflater?.compress(bytes), gzipped.count < bytes.count else { return nil }
+    return gzipped
+  }
+
+  /// Conditions in the order of RFC 9110 section 13.2.2.
+  func respond(to request: Request, isHashed: Bool) throws -> Response {
+    guard request.method == .get || request.method == .head else {
+      throw HTTPError.methodNotAllowed([.get, .head])
+    }
+    var fields: HTTPFields = [
+      .contentType: contentType, .acceptRanges: "bytes",
+      .cacheControl: isHashed ? "public, max-age=31536000, immutable" : "no-cache",
+    ]
+    var isGzipped = false
+    if case .memory(_, .some) = content {
+      fields[.vary] = "Accept-Encoding"
+      isGzipped = request.field(.range) == nil && AcceptEncoding(request.head).prefersGzip
+    }
+    let current = isGzipped ? tag + "-gzip" : tag
+    fields[.eTag] = "\"\(current)\""
+    if let condition = request.field(.ifMatch), let tags = EntityTag.list(condition),
+      !tags.contains(current) || condition.hasPrefix("W/")
+    {
+      throw HTTPError(.preconditionFailed, "The file is another one now.")
+    }
+    if let condition = request.field(.ifNoneMatch), EntityTag.matches(condition, any: [current]) {
+      fields[.contentType] = nil
+      return Response(status: .notModified, fields: fields)
+    }
+    if isGzipped, case .memory(_, .some(let gzipped)) = content {
+      fields[.contentEncoding] = "gzip"
+      return Response(fields: fields, body: .bytes(gzipped))
+    }
+    return try ranged(request, &fields, current)
+  }
+
+  private func ranged(_ request: Request, _ fields: inout HTTPFields, _ current: String) throws -> Response {
+    var range = ByteRange.none
+    if request.method == .get, let text = request.field(.range) {
+      // If-Range asks for the part only where it is of the same content (section 13.1.5).
+      let condition = request.field(.ifRange)
+      if condition == nil || condition == "\"\(current)\"" { range = ByteRange(text, length: size) }
+    }
+    switch range {
+    case .none:
+      return Response(fields: fields, body: try body(0..<size))
+    case .part(let part):
+      fields[.contentRange] = "bytes \(part.lowerBound)-\(part.upperBound - 1)/\(size)"
+      return Response(status: .partialContent, fields: fields, body: try body(part))
+    case .unsatisfiable:
+      throw HTTPError(
+        .rangeNotSatisfiable, "The range is not within the file.", fields: [.contentRange: "bytes */\(size)"])
+    }
+  }
+
+  private func body(_ part: Range<Int>) throws -> ResponseBody {
+    switch content {
+    case .memory(let bytes, _): .bytes(part.count == size ? bytes : Array(bytes[part]))
+    case .disk(let path): .file(try FileContent(path: path)[part])
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import HTTPTypes
+
+extension Request {
+  /// The form in the body: application/x-www-form-urlencoded, or multipart/form-data, of which files are left out (see
+  /// `multipart`). The body is kept, so it can be asked for again.
+  /// - Throws: 415 for another media type, 413 over the body's limit or `Limits.formFields`, 400 for what is malformed,
+  ///   and as `RequestBody.collect`.
+  public func form() async throws -> FormValues {
+    let type = field(.contentType).flatMap { HeaderValue($0) }
+    switch type?.value {
+    case "application/x-www-form-urlencoded":
+      return try FormValues(urlencoded: await body.collect(), limit: body.formFields)
+    case "multipart/form-data":
+      var parser = try multipartParser()
+      let events = try parser.feed(await body.collect())
+      try parser.finish()
+      return try Self.values(events)
+    default:
+      throw Self.unsupported
+    }
+  }
+
+  /// The parts of a multipart/form-data body, files among them, as they come. The body can then not be read otherwise.
+  /// - Throws: 415 for another media type, 400 for one without a proper boundary.
+  public func multipart() throws -> MultipartParts {
+    MultipartParts(MultipartReader(body.makeAsyncIterator(), try multipartParser()))
+  }
+
+  private func multipartParser() throws -> MultipartParser {
+    guard let text = field(.contentType), let type = HeaderValue(text), type.value == "multipart/form-data" else {
+      throw Self.unsupported
+    }
+    guard let boundary = type["boundary"], let parser = MultipartParser(boundary: boundary, partLimit: body.formFields)
+    else { throw HTTPError.badRequest("The form's boundary is not valid.") }
+    return parser
+  }
+
+  private static func values(_ events: [MultipartParser.Event]) throws -> FormValues {
+    var pairs: [(String, String)] = []
+    var current: (header: MultipartHeader, content: [UInt8])?
+    for event in events {
+      switch event {
+      case .part(let header): current = (header, [])
+      case .content(let bytes): current?.content += bytes
+      case .partEnd:
+        if let part = current, part.header.filename == nil {
+          pairs.append((part.header.name, try Multipart.text(part.content)))
+        }
+        current = nil
+      case .end: break
+      }
+    }
+    return FormValues(pairs)
+  }
+
+  private static let unsupported = HTTPError(
+    .unsupportedMediaType, "A form is expected here.",
+    fields: [.accept: "application/x-www-form-urlencoded, multipart/form-data"])
+}

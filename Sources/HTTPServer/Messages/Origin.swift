@@ -1,0 +1,84 @@
+import HTTPTypes
+
+/// Where a request came from, and whom to believe about it.
+struct Origin: Sendable {
+  let peer: PeerAddress
+  let trusted: [Network]
+
+  private func trusts(_ address: PeerAddress) -> Bool {
+    for network in trusted where network.contains(address) { return true }
+    return false
+  }
+
+  /// Goes from the connection's peer back along the chain while it is made of trusted proxies.
+  func client(of head: RequestHead) -> String {
+    guard !trusted.isEmpty, trusts(peer) else { return peer.text }
+    var client = peer
+    for hop in Self.hops(head).reversed() {
+      guard let address = Self.address(hop) else { break }
+      client = address
+      if !trusts(address) { break }
+    }
+    return client.text
+  }
+
+  func isSecure(_ head: RequestHead) -> Bool {
+    guard !trusted.isEmpty, trusts(peer) else { return false }
+    if let protocols = head.value(of: .xForwardedProto) {
+      return Self.last(protocols).lowercased() == "https"
+    }
+    guard let forwarded = head.value(of: .forwarded), let element = Self.elements(forwarded).last else { return false }
+    return Self.parameter("proto", of: element)?.lowercased() == "https"
+  }
+
+  static func isForwarded(_ head: RequestHead) -> Bool {
+    let head = (bytes: head.bytes, fields: head.fields)
+    return head.fields.contains { field in
+      let name = field.name
+      let bytes = head.bytes.span
+      return switch name.count {
+      case 3: bytes.equals(name, "via")
+      case 9: bytes.equals(name, "forwarded") || bytes.equals(name, "x-real-ip")
+      case 12...: bytes.equals(name.lowerBound..<name.lowerBound + 12, "x-forwarded-")
+      default: false
+      }
+    }
+  }
+
+  /// The addresses in the order they were added: X-Forwarded-For where it is there, else Forwarded (RFC 7239 section 4).
+  private static func hops(_ head: RequestHead) -> [String] {
+    if let list = head.value(of: .xForwardedFor) {
+      return list.split(separator: ",").map(trimmed)
+    }
+    guard let forwarded = head.value(of: .forwarded) else { return [] }
+    return elements(forwarded).map { parameter("for", of: $0) ?? "unknown" }
+  }
+
+  private static func last(_ list: String) -> String { list.split(separator: ",").last.map(trimmed) ?? "" }
+
+  private static func elements(_ list: String) -> [Substring] { list.split(separator: ",") }
+
+  private static func parameter(_ name: String, of element: Substring) -> String? {
+    for pair in element.split(separator: ";") {
+      guard let equals = pair.firstIndex(of: "="), trimmed(pair[..<equals]).lowercased() == name else { continue }
+      return trimmed(pair[pair.index(after: equals)...]).filter { $0 != "\"" }
+    }
+    return nil
+  }
+
+  /// An address with or without a port; an obfuscated or unknown one (RFC 7239 section 6) gives nil.
+  private static func address(_ text: String) -> PeerAddress? {
+    if text.hasPrefix("[") {
+      return text.firstIndex(of: "]").flatMap { PeerAddress(String(text[text.index(after: text.startIndex)..<$0])) }
+    }
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    return parts.count == 2 ? PeerAddress(String(parts[0])) : PeerAddress(text)
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    var text = text
+    while text.first == " " || text.first == "\t" { text.removeFirst() }
+    while text.last == " " || text.last == "\t" { text.removeLast() }
+    return String(text)
+  }
+}

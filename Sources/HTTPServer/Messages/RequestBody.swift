@@ -1,0 +1,66 @@
+import HTTPTypes
+
+/// A request's content, read when the handler asks for it.
+///
+/// Iterating gives the content in pieces as they come from the socket; while nobody asks, no more than one read's worth
+/// is kept and the socket is left alone, so a fast client waits for a slow handler. A body that breaks off, or is
+/// malformed, ends in an error, never in a shorter content.
+public struct RequestBody: Sendable, AsyncSequence {
+  public typealias Element = [UInt8]
+
+  enum Source: Sendable {
+    case bytes([UInt8])
+    case exchange(Exchange)
+  }
+
+  let source: Source
+  /// Bytes of content that are accepted: `Limits.body`, or what the route says. Reading beyond throws 413.
+  public var limit: Int
+  let formFields: Int
+
+  /// The whole content. It can be asked for again, and then costs nothing.
+  /// - Parameter limit: bytes accepted, in place of the body's own limit.
+  /// - Throws: 413 over the limit (at once where Content-Length tells it), 400 for a body that is malformed or breaks
+  ///   off, 408 for one that comes too slowly, `ConnectionClosed` when the client is gone.
+  public func collect(upTo limit: Int? = nil) async throws -> [UInt8] {
+    let limit = limit ?? self.limit
+    switch source {
+    case .bytes(let bytes):
+      guard bytes.count <= limit else { throw HTTPError.bodyTooLarge }
+      return bytes
+    case .exchange(let exchange):
+      guard let channel = exchange.body else { return [] }
+      if exchange.loop.isCurrent { return try await channel.collect(upTo: limit) }
+      return try await withTaskExecutorPreference(exchange.loop) { try await channel.collect(upTo: limit) }
+    }
+  }
+
+  public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(source: source, left: limit) }
+
+  public struct AsyncIterator: AsyncIteratorProtocol {
+    let source: Source
+    var left: Int
+    var isDelivered = false
+
+    /// The next piece, never empty; nil at the end. Throws as `collect` does.
+    public mutating func next() async throws -> [UInt8]? {
+      guard let piece = try await piece(), !piece.isEmpty else { return nil }
+      left -= piece.count
+      guard left >= 0 else { throw HTTPError.bodyTooLarge }
+      return piece
+    }
+
+    private mutating func piece() async throws -> [UInt8]? {
+      switch source {
+      case .bytes(let bytes):
+        defer { isDelivered = true }
+        return isDelivered ? nil : bytes
+      case .exchange(let exchange):
+        guard let channel = exchange.body else { return nil }
+        let limit = left
+        if exchange.loop.isCurrent { return try await channel.next(limit: limit) }
+        return try await withTaskExecutorPreference(exchange.loop) { try await channel.next(limit: limit) }
+      }
+    }
+  }
+}

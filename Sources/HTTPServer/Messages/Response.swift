@@ -1,0 +1,58 @@
+public import HTTPTypes
+
+/// An answer.
+///
+/// The server itself writes Date, Content-Length or Transfer-Encoding, and Connection, and leaves them out of `fields`
+/// (a `Connection: close` is obeyed). It leaves the body out where HTTP has none: to HEAD, and with 1xx, 204 and 304.
+public struct Response: Sendable {
+  public var status: HTTPResponse.Status
+  public var fields: HTTPFields
+  public var body: ResponseBody
+  /// The same content as a gzip stream (RFC 1952), where it is at hand: sent in place of `body` to a client that takes
+  /// gzip, with Content-Encoding and Vary.
+  public var gzipped: [UInt8]?
+  /// Whether the server may compress the body. Turn it off for an answer that holds a secret next to text the asker
+  /// chose (the BREACH attack).
+  public var mayCompress = true
+
+  public init(status: HTTPResponse.Status = .ok, fields: HTTPFields = [:], body: ResponseBody = .none) {
+    self.status = status
+    self.fields = fields
+    self.body = body
+  }
+
+  /// Sends the client elsewhere; `to` goes into Location as it is, so it must be a URI reference, already encoded.
+  public static func redirect(to location: String, status: HTTPResponse.Status = .seeOther) -> Response {
+    Response(status: status, fields: [.location: location])
+  }
+
+  /// Bytes of a media type.
+  public static func bytes(
+    _ bytes: [UInt8], contentType: String, status: HTTPResponse.Status = .ok
+  ) -> Response {
+    Response(status: status, fields: [.contentType: contentType], body: .bytes(bytes))
+  }
+
+  /// A UTF-8 text.
+  public static func text(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
+    .bytes(Array(text.utf8), contentType: "text/plain; charset=utf-8", status: status)
+  }
+
+  /// A UTF-8 page.
+  public static func html(_ bytes: [UInt8], status: HTTPResponse.Status = .ok) -> Response {
+    .bytes(bytes, contentType: "text/html; charset=utf-8", status: status)
+  }
+
+  /// JSON text.
+  public static func json(_ bytes: [UInt8], status: HTTPResponse.Status = .ok) -> Response {
+    .bytes(bytes, contentType: "application/json", status: status)
+  }
+
+  /// Adds a Set-Cookie field. A cookie that cannot be written is left out and reported false.
+  @discardableResult
+  public mutating func set(_ cookie: SetCookie) -> Bool {
+    guard let value = cookie.fieldValue else { return false }
+    fields.append(HTTPField(name: .setCookie, value: value))
+    return true
+  }
+}

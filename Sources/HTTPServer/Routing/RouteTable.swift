@@ -1,0 +1,197 @@
+import HTTPTypes
+
+/// What is at the end of a pattern.
+struct Route: Sendable {
+  let pattern: String
+  let bodyLimit: Int?
+  let handler: Handler
+  let names: [String]
+
+  init(pattern: String, bodyLimit: Int?, handler: @escaping Handler) {
+    self.pattern = pattern
+    self.bodyLimit = bodyLimit
+    self.handler = handler
+    names = PatternSegment.parse(pattern).compactMap(\.name)
+  }
+}
+
+/// A part of a pattern between slashes.
+enum PatternSegment {
+  case literal([UInt8])
+  case parameter(String)
+  case rest(String)
+
+  var name: String? {
+    switch self {
+    case .literal: nil
+    case .parameter(let name), .rest(let name): name
+    }
+  }
+
+  static func parse(_ pattern: String) -> [PatternSegment] {
+    let text = pattern.hasPrefix("/") ? pattern.dropFirst() : pattern[...]
+    return text.split(separator: "/", omittingEmptySubsequences: false).map { segment in
+      guard segment.hasPrefix("{"), segment.hasSuffix("}") else { return .literal(Array(segment.utf8)) }
+      let name = segment.dropFirst().dropLast()
+      return name.hasSuffix("...") ? .rest(String(name.dropLast(3))) : .parameter(String(name))
+    }
+  }
+}
+
+/// The routes as a tree over path segments, matched on bytes.
+struct RouteTable: Sendable {
+  private struct Node: Sendable {
+    var literals: [(segment: [UInt8], node: Int)] = []
+    var parameter: Int?
+    var rest: Int?
+    var routes: [(method: HTTPRequest.Method, route: Route)] = []
+  }
+
+  private var nodes = [Node()]
+
+  mutating func add(_ route: Route, _ method: HTTPRequest.Method) {
+    var node = 0
+    for segment in PatternSegment.parse(route.pattern) { node = child(of: node, segment) }
+    nodes[node].routes.removeAll { $0.method == method }
+    nodes[node].routes.append((method, route))
+  }
+
+  private mutating func child(of node: Int, _ segment: PatternSegment) -> Int {
+    switch segment {
+    case .literal(let bytes):
+      if let found = nodes[node].literals.first(where: { $0.segment == bytes }) { return found.node }
+      nodes[node].literals.append((bytes, nodes.count))
+    case .parameter:
+      if let found = nodes[node].parameter { return found }
+      nodes[node].parameter = nodes.count
+    case .rest:
+      if let found = nodes[node].rest { return found }
+      nodes[node].rest = nodes.count
+    }
+    nodes.append(Node())
+    return nodes.count - 1
+  }
+
+  // MARK: Matching
+
+  private struct Search {
+    let method: HTTPRequest.Method
+    var found: Route?
+    /// What the names took, from the first.
+    var taken: [Range<Int>] = []
+    var allowed: [HTTPRequest.Method] = []
+  }
+
+  func dispatch(_ request: Request, _ context: Context) async throws -> Response {
+    var context = context
+    var request = request
+    guard let route = try match(request, &context) else {
+      return Response(
+        status: .noContent, fields: [.allow: allowed(request.path).map(\.rawValue).joined(separator: ", ")])
+    }
+    if let limit = route.bodyLimit { request.body.limit = limit }
+    if let length = request.contentLength, length > request.body.limit { throw HTTPError.bodyTooLarge }
+    return try await route.handler(request, context)
+  }
+
+  /// - Returns: nil for OPTIONS on a path that has routes, none of them for OPTIONS.
+  private func match(_ request: Request, _ context: inout Context) throws -> Route? {
+    var path = request.path
+    let marked = request.path == request.head.path ? request.head.pathWithMarkedSlashes : nil
+    let (search, values) =
+      if let marked {
+        marked.withUnsafeBufferPointer { find(request.method, Span(_unsafeElements: $0)) }
+      } else {
+        path.withUTF8 { find(request.method, Span(_unsafeElements: $0)) }
+      }
+    if let route = search.found {
+      context.route = route.pattern
+      if !route.names.isEmpty { context.parameters = PathParameters(names: route.names, values: values) }
+      return route
+    }
+    guard !search.allowed.isEmpty else { throw HTTPError.notFound }
+    if request.method == .options { return nil }
+    throw HTTPError.methodNotAllowed(Self.complete(search.allowed))
+  }
+
+  private func allowed(_ path: String) -> [HTTPRequest.Method] {
+    var path = path
+    return Self.complete(path.withUTF8 { find(.options, Span(_unsafeElements: $0)).0.allowed })
+  }
+
+  /// Where there is GET there is HEAD; and there is always OPTIONS.
+  private static func complete(_ methods: [HTTPRequest.Method]) -> [HTTPRequest.Method] {
+    var complete = methods
+    if complete.contains(.get), !complete.contains(.head) { complete.append(.head) }
+    if !complete.contains(.options) { complete.append(.options) }
+    return complete
+  }
+
+  private func find(_ method: HTTPRequest.Method, _ path: Span<UInt8>) -> (Search, [String]) {
+    var search = Search(method: method)
+    guard path.count > 0, path[0] == Byte.slash else { return (search, []) }
+    visit(0, path, 1, &search)
+    guard let found = search.found, !found.names.isEmpty else { return (search, []) }
+    return (search, search.taken.map { Self.text(path, $0) })
+  }
+
+  /// Walks down from `node` with what is left of the path from `start`, the byte behind a slash.
+  private func visit(_ node: Int, _ path: Span<UInt8>, _ start: Int, _ search: inout Search) {
+    var end = start
+    while end < path.count, path[end] != Byte.slash { end += 1 }
+    for literal in nodes[node].literals where Self.equals(path, start..<end, literal.segment) {
+      enter(literal.node, path, end, &search)
+      if search.found != nil { return }
+    }
+    if end > start, let parameter = nodes[node].parameter {
+      search.taken.append(start..<end)
+      enter(parameter, path, end, &search)
+      if search.found != nil { return }
+      search.taken.removeLast()
+    }
+    if let rest = nodes[node].rest {
+      search.taken.append(start..<path.count)
+      choose(rest, &search)
+      if search.found != nil { return }
+      search.taken.removeLast()
+    }
+  }
+
+  private func enter(_ node: Int, _ path: Span<UInt8>, _ end: Int, _ search: inout Search) {
+    if end == path.count { choose(node, &search) } else { visit(node, path, end + 1, &search) }
+  }
+
+  private func choose(_ node: Int, _ search: inout Search) {
+    for entry in nodes[node].routes where entry.method == search.method {
+      search.found = entry.route
+      return
+    }
+    for entry in nodes[node].routes {
+      if entry.method == .get, search.method == .head {
+        search.found = entry.route
+        return
+      }
+      if !search.allowed.contains(entry.method) { search.allowed.append(entry.method) }
+    }
+  }
+
+  private static func equals(_ path: Span<UInt8>, _ range: Range<Int>, _ segment: [UInt8]) -> Bool {
+    guard range.count == segment.count else { return false }
+    var position = range.lowerBound
+    for byte in segment {
+      guard path[position] == byte else { return false }
+      position += 1
+    }
+    return true
+  }
+
+  /// An encoded slash, marked by NUL, becomes a slash again.
+  private static func text(_ path: Span<UInt8>, _ range: Range<Int>) -> String {
+    path.withUnsafeBufferPointer { bytes in
+      let part = bytes[range]
+      return part.contains(0)
+        ? String(decoding: part.map { $0 == 0 ? Byte.slash : $0 }, as: UTF8.self)
+        : String(decoding: part, as: UTF8.self)
+    }
+  }
+}

@@ -1,0 +1,47 @@
+/// What a client may ask of the server, in bytes, counts and time. Each limit has the answer that stands behind it.
+public struct Limits: Sendable {
+  /// Bytes of a request line: 414, or 501 where the method alone is too long.
+  public var requestLine = 8 * 1024
+  /// Fields of a request: 431.
+  public var fieldCount = 100
+  /// Bytes of all fields, line ends included, and likewise of a trailer section: 431.
+  public var fieldBytes = 32 * 1024
+  /// Bytes of a body's content, where the route does not say otherwise: 413.
+  public var body = 1024 * 1024
+  /// Names with values, or parts, in a form: 413.
+  public var formFields = 1000
+  /// Bytes of a body nobody read that are passed over so that the connection can be kept; it is closed beyond that.
+  public var drain = 64 * 1024
+  /// From a request's first byte to the end of its head: 408 and close. A new connection that stays silent is closed.
+  public var head = Duration.seconds(10)
+  /// How long a body may stay behind `bodyRate`: 408 and close.
+  public var bodyGrace = Duration.seconds(10)
+  /// Bytes a second that a body must come with, once `bodyGrace` is used up.
+  public var bodyRate = 1024
+  /// Between two requests of a connection: close.
+  public var idle = Duration.seconds(60)
+  /// Without the client taking any byte of an answer: reset.
+  public var write = Duration.seconds(30)
+  /// For a client to stop sending after the server has said its last word: close.
+  public var linger = Duration.seconds(5)
+  /// Connections of all loops together; more wait in the kernel's queue. The descriptor limit may make it fewer.
+  public var connections = 16_384
+  /// Descriptors that are left for files, the database and outgoing calls.
+  public var reservedDescriptors = 128
+  /// Bytes of answers that may be unsent, and of requests that may wait, before a connection's next request is read.
+  public var unsent = 64 * 1024
+  /// For requests in flight to be answered after `Server.stop`: then they are cancelled and their connections reset.
+  public var stop = Duration.seconds(10)
+
+  public init() {}
+
+  var headLimits: HeadLimits {
+    HeadLimits(requestLine: requestLine, fieldCount: fieldCount, fieldBytes: fieldBytes)
+  }
+}
+
+extension Duration {
+  var milliseconds: Int64 {
+    components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+  }
+}

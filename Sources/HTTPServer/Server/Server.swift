@@ -1,0 +1,94 @@
+import CSystem
+import Synchronization
+
+/// An HTTP/1.1 server (RFC 9110, RFC 9112): one epoll loop with its own listener for each core.
+///
+/// ```swift
+/// var router = Router()
+/// router.get("/hello/{name}") { request, context in
+///   .text("Hello, \(try context.parameters.require("name", as: String.self))!\n")
+/// }
+/// try await Server(configuration: Configuration(port: 8080), router: router).run()
+/// ```
+public final class Server: Sendable {
+  private enum State {
+    case new
+    case running([EventLoop], port: Int)
+    case stopped
+  }
+
+  private let configuration: Configuration
+  private let handler: Handler
+  private let state = Mutex(State.new)
+
+  /// A server that asks one handler everything.
+  public init(configuration: Configuration, handler: @escaping Handler) {
+    self.configuration = configuration
+    self.handler = handler
+  }
+
+  /// A server that asks a router.
+  public convenience init(configuration: Configuration, router: Router) {
+    self.init(configuration: configuration, handler: router.handler)
+  }
+
+  /// The port connections are accepted on; 0 before and after.
+  public var port: Int {
+    state.withLock { if case .running(_, let port) = $0 { port } else { 0 } }
+  }
+
+  /// Serves until `stop`, or until the task is cancelled, which stops it as well. It can be run once.
+  ///
+  /// It raises the process's limit of open descriptors to what is allowed.
+  /// - Throws: `SystemError` where the address cannot be listened on (EADDRINUSE also where another server has it).
+  public func run() async throws {
+    let descriptors = Int(clamping: csystem_raise_descriptor_limit())
+    let limit = max(1, min(configuration.limits.connections, descriptors - configuration.limits.reservedDescriptors))
+    let core = ServerCore(configuration, connectionLimit: limit, handler: handler)
+    let (listeners, port) = try Listener.open(
+      host: configuration.host, port: configuration.port, count: configuration.loops,
+      backlog: Int32(clamping: configuration.backlog))
+    var loops: [EventLoop] = []
+    for (index, listener) in listeners.enumerated() {
+      loops.append(try EventLoop(index: index, core: core, listener: listener, configuration: configuration))
+    }
+    let running = loops
+    let mayRun = state.withLock { state in
+      guard case .new = state else { return false }
+      state = .running(running, port: port)
+      return true
+    }
+    guard mayRun else { return }
+    await withTaskCancellationHandler {
+      await withTaskGroup { group in
+        for loop in running {
+          group.addTask {
+            await withCheckedContinuation { (ended: CheckedContinuation<Void, Never>) in
+              LoopThread.start(loop) { ended.resume() }
+            }
+          }
+        }
+        configuration.onListening?(port)
+        await group.waitForAll()
+      }
+    } onCancel: {
+      stop()
+    }
+    state.withLock { $0 = .stopped }
+  }
+
+  /// Stops in order: no new connections, idle ones closed, requests in flight answered (within `Limits.stop`), and then
+  /// `run` returns. May be called from anywhere, any number of times; before `run`, it keeps it from starting.
+  public func stop() {
+    let loops = state.withLock { state -> [EventLoop] in
+      switch state {
+      case .running(let loops, _): return loops
+      case .new:
+        state = .stopped
+        return []
+      case .stopped: return []
+      }
+    }
+    for loop in loops { loop.requestStop() }
+  }
+}

@@ -1,0 +1,53 @@
+/// A person who works with the portal.
+package struct Account: Hashable, Sendable {
+  package enum Role: String, Hashable, Sendable, CaseIterable {
+    /// Takes dossiers in and hands results out.
+    case clerk
+    /// Handles dossiers.
+    case officer
+    /// Handles, and sees the agencies below.
+    case leader
+    /// Reports and settings; no dossiers.
+    case admin
+  }
+
+  package var login: String
+  package var name: String
+  package var role: Role
+  package var agency: AgencyCode
+  package var isDisabled: Bool
+
+  package init(login: String, name: String, role: Role, agency: AgencyCode, isDisabled: Bool = false) {
+    self.login = login
+    self.name = name
+    self.role = role
+    self.agency = agency
+    self.isDisabled = isDisabled
+  }
+
+  /// 2 to 40 small ASCII letters, digits, dots, hyphens and underscores.
+  package static func isValidLogin(_ login: String) -> Bool {
+    (2...40).contains(login.utf8.count)
+      && login.utf8.allSatisfy { byte in
+        isDigit(byte) || (0x61...0x7A).contains(byte) || ".-_".utf8.contains(byte)
+      }
+  }
+}
+
+/// What a signed-in person may enter.
+package enum Right: Hashable, Sendable, CaseIterable {
+  /// Worklist, search, a dossier's page and its actions.
+  case handleDossiers
+  case takeIn
+  /// Reports of the agency and those below.
+  case readReports
+}
+
+extension Account.Role {
+  package func has(_ right: Right) -> Bool {
+    switch right {
+    case .handleDossiers, .takeIn: self != .admin
+    case .readReports: self == .leader || self == .admin
+    }
+  }
+}

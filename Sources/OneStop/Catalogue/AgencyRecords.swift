@@ -1,0 +1,72 @@
+/// Reads `agencies.json`.
+struct AgencyRecords {
+  let log: MistakeLog
+
+  func read(_ value: JSONValue, into known: inout KnownAgencies) {
+    let agencies = readRecords(value, log) { reader -> Agency? in
+      reader.ignore("note", "unit_type", "level3_house_permit")
+      let code = reader.parsed("code", RecordReader.agencyForm, AgencyCode.init)
+      let name = reader.bilingual("name")
+      let shortName = reader.optionalText("short_vi")
+      let slug = reader.optionalText("slug")
+      let kind: Agency.Kind? = reader.word("kind")
+      let parent = reader.optionalParsed("parent", RecordReader.agencyForm, AgencyCode.init)
+      let connection: Agency.Connection? = reader.optionalWord("connection")
+      let isCodeCertain = reader.bool("code_certain", default: true)
+      if let code { known.codes.insert(code) }
+      guard let code, let name, let kind else { return nil }
+      return Agency(
+        code: code, name: name, shortName: shortName, slug: slug, kind: kind, parent: parent, connection: connection,
+        isCodeCertain: isCodeCertain)
+    }
+    known.add(agencies, from: log)
+  }
+}
+
+/// The agencies that an import may name: those of the catalogue and those that it brings.
+struct KnownAgencies {
+  private(set) var all: [Agency]
+  /// Those of records with mistakes too, so that what names them is not told as a mistake of its own.
+  var codes: Set<AgencyCode>
+  private var places: [AgencyCode: Int] = [:]
+  private var sources: [AgencyCode: MistakeLog] = [:]
+
+  init(_ agencies: [Agency]) {
+    all = agencies
+    codes = Set(agencies.map(\.code))
+    findPlaces()
+  }
+
+  mutating func add(_ agencies: [Agency], from log: MistakeLog) {
+    all = Catalogue.merge(all, agencies, by: \.code)
+    for agency in agencies { sources[agency.code] = log }
+    findPlaces()
+  }
+
+  subscript(code: AgencyCode) -> Agency? { places[code].map { all[$0] } }
+
+  private mutating func findPlaces() {
+    places = Dictionary(zip(all.map(\.code), all.indices)) { $1 }
+  }
+
+  /// Every parent of a new agency is known, and none stands below itself.
+  func checkParents() {
+    let catalogue = Catalogue(agencies: all)
+    for agency in all {
+      guard let log = sources[agency.code], let parent = agency.parent else { continue }
+      guard codes.contains(parent) else {
+        log.add("There is no agency \(parent).", record: agency.code.description, field: "parent")
+        continue
+      }
+      let chain = catalogue.ancestors(of: agency.code)
+      if chain.last?.parent == agency.code {
+        let names = (chain.map(\.code.description) + [agency.code.description]).joined(separator: " → ")
+        log.add("It stands below itself: \(names).", record: agency.code.description, field: "parent")
+      }
+    }
+  }
+}
+
+extension RecordReader {
+  static let agencyForm = "an agency's code such as 000.00.14.H29 or H29.14"
+}

@@ -1,0 +1,116 @@
+extension Catalogue {
+  /// This catalogue with what the files say: a record takes the place of the one with its code (a year: of that year),
+  /// or is added; nothing is removed. So each part can be read alone.
+  ///
+  /// All or nothing: with a mistake in any of the files, nothing is taken, and every mistake of all of them is told.
+  package func reading(_ files: [CatalogueFile]) throws(CatalogueMistakes) -> Catalogue {
+    var logs: [MistakeLog] = []
+    var parts: [(part: CatalogueFile.Part, value: JSONValue, log: MistakeLog)] = []
+    for file in files {
+      let log = MistakeLog(file: file.name)
+      logs.append(log)
+      guard let value = Catalogue.parse(file, log) else { continue }
+      guard let part = file.part(value) else {
+        log.add("It holds neither agencies nor procedures, holidays or lunar dates.")
+        continue
+      }
+      parts.append((part, value, log))
+    }
+
+    var agencies = KnownAgencies(self.agencies)
+    for (part, value, log) in parts where part == .agencies { AgencyRecords(log: log).read(value, into: &agencies) }
+    agencies.checkParents()
+
+    var procedures = self.procedures
+    for (part, value, log) in parts where part == .procedures {
+      procedures = Catalogue.merge(procedures, ProcedureRecords(log: log, agencies: agencies).read(value), by: \.code)
+    }
+    var holidays = self.holidays
+    for (part, value, log) in parts {
+      switch part {
+      case .holidays: holidays = holidays.updated(with: HolidayTable(years: HolidayRecords(log: log).read(value)))
+      case .lunar: holidays = holidays.updated(with: HolidayTable(lunar: LunarRecords(log: log).read(value)))
+      case .agencies, .procedures: break
+      }
+    }
+
+    let mistakes = logs.flatMap(\.mistakes)
+    guard mistakes.isEmpty else { throw CatalogueMistakes(list: mistakes) }
+    return Catalogue(agencies: agencies.all, procedures: procedures, holidays: holidays)
+  }
+
+  private static func parse(_ file: CatalogueFile, _ log: MistakeLog) -> JSONValue? {
+    do {
+      return try JSONValue(parsing: file.bytes)
+    } catch {
+      let before = file.bytes.prefix(error.offset)
+      let line = before.count { $0 == UInt8(ascii: "\n") } + 1
+      log.add("It is not JSON: line \(line) should have \(error.expected).")
+      return nil
+    }
+  }
+
+  /// The new records in the places of those with their codes, or behind all.
+  static func merge<Record, Code: Hashable>(
+    _ old: [Record], _ new: [Record], by code: KeyPath<Record, Code>
+  ) -> [Record] {
+    var merged = old
+    var places = Dictionary(zip(old.map { $0[keyPath: code] }, old.indices)) { $1 }
+    for record in new {
+      if let place = places[record[keyPath: code]] {
+        merged[place] = record
+      } else {
+        places[record[keyPath: code]] = merged.count
+        merged.append(record)
+      }
+    }
+    return merged
+  }
+}
+
+/// Each element of a file that is a list of records, by a reader that names it by its code; codes are told twice.
+func readRecords<Made>(
+  _ value: JSONValue, _ log: MistakeLog, _ make: (inout RecordReader) -> Made?
+) -> [Made] {
+  guard case .array(let elements) = value else {
+    log.add("It must be a list of records, not \(value.kindName).")
+    return []
+  }
+  var codes: Set<String> = []
+  return elements.enumerated().compactMap { place, element in
+    var name = "record \(place + 1)"
+    if case .string(let code) = element["code"] {
+      name = code
+      if !codes.insert(code).inserted {
+        log.add("Record \(place + 1) has the same code as one before it.", record: code, field: "code")
+      }
+    }
+    guard var reader = RecordReader(element, record: name, log: log) else { return nil }
+    let made = make(&reader)
+    reader.finish()
+    return made
+  }
+}
+
+/// Each member of a file that is an object by years.
+func readYears<Made>(
+  _ value: JSONValue, _ log: MistakeLog, _ make: (Int, inout RecordReader) -> Made?
+) -> [Int: Made] {
+  guard case .object(let members) = value else {
+    log.add("It must be an object by years, not \(value.kindName).")
+    return [:]
+  }
+  var years: [Int: Made] = [:]
+  var seen: Set<String> = []
+  for member in members {
+    if !seen.insert(member.name).inserted { log.add("It stands there more than once.", record: member.name) }
+    guard member.name.utf8.count == 4, let year = Int(member.name), (2000...2100).contains(year) else {
+      log.add("It must be a year, 2000 to 2100.", record: member.name)
+      continue
+    }
+    guard var reader = RecordReader(member.value, record: member.name, log: log) else { continue }
+    years[year] = make(year, &reader)
+    reader.finish()
+  }
+  return years
+}

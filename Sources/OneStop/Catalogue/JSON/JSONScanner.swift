@@ -1,0 +1,289 @@
+/// Why a text is not JSON (RFC 8259), and where.
+package struct JSONError: Error, Hashable, Sendable {
+  /// What was looked for instead, as a phrase: "a value", "',' or ']'".
+  package var expected: String
+  /// In bytes from the beginning.
+  package var offset: Int
+
+  package init(expected: String, offset: Int) {
+    self.expected = expected
+    self.offset = offset
+  }
+}
+
+/// Reads JSON byte by byte, strictly (RFC 8259), without making anything of it but what is asked for.
+///
+/// Strings are UTF-8 as they stand: whether they are well formed is the reader's to check (`isUTF8`). Values nest at most
+/// 64 deep. After an error the position means nothing.
+package struct JSONScanner: Sendable {
+  /// Where a string stands, without its quotes.
+  package struct Text: Sendable {
+    package var range: Range<Int>
+    package var hasEscapes: Bool
+  }
+
+  package enum Kind: Sendable {
+    case object, array, string, number, bool, null
+  }
+
+  package let bytes: [UInt8]
+  package private(set) var position: Int
+  private let end: Int
+  private static let maximumDepth = 64
+
+  package init(_ bytes: [UInt8], in range: Range<Int>? = nil) {
+    self.bytes = bytes
+    position = range?.lowerBound ?? 0
+    end = range?.upperBound ?? bytes.count
+  }
+
+  // MARK: Steps
+
+  /// The kind of the value that begins here, white space passed over.
+  package mutating func kind() throws(JSONError) -> Kind {
+    skipSpace()
+    switch peek ?? 0 {
+    case UInt8(ascii: "{"): return .object
+    case UInt8(ascii: "["): return .array
+    case UInt8(ascii: "\""): return .string
+    case UInt8(ascii: "t"), UInt8(ascii: "f"): return .bool
+    case UInt8(ascii: "n"): return .null
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number
+    default: throw error("a value")
+    }
+  }
+
+  package mutating func beginObject() throws(JSONError) { try take("{", "'{'") }
+  package mutating func beginArray() throws(JSONError) { try take("[", "'['") }
+
+  /// The next member's name, its colon passed over; nil at the object's end. `isFirst` is true before the first call.
+  package mutating func nextName(_ isFirst: inout Bool) throws(JSONError) -> Text? {
+    skipSpace()
+    if peek == UInt8(ascii: "}") {
+      position += 1
+      return nil
+    }
+    if !isFirst {
+      try take(",", "',' or '}'")
+      skipSpace()
+    }
+    isFirst = false
+    guard peek == UInt8(ascii: "\"") else { throw error("a name in quotes") }
+    let name = try string()
+    skipSpace()
+    try take(":", "':'")
+    return name
+  }
+
+  /// Whether another element stands here; its array's end is passed over. `isFirst` is true before the first call.
+  package mutating func nextElement(_ isFirst: inout Bool) throws(JSONError) -> Bool {
+    skipSpace()
+    if peek == UInt8(ascii: "]") {
+      position += 1
+      return false
+    }
+    if !isFirst { try take(",", "',' or ']'") }
+    isFirst = false
+    return true
+  }
+
+  package mutating func string() throws(JSONError) -> Text {
+    skipSpace()
+    try take("\"", "a string")
+    let start = position
+    var hasEscapes = false
+    while position < end {
+      switch bytes[position] {
+      case UInt8(ascii: "\""):
+        position += 1
+        return Text(range: start..<position - 1, hasEscapes: hasEscapes)
+      case UInt8(ascii: "\\"):
+        hasEscapes = true
+        try escape()
+      case 0..<0x20: throw error("no control character in a string")
+      default: position += 1
+      }
+    }
+    throw error("the end of a string")
+  }
+
+  /// The place of a number's digits.
+  package mutating func number() throws(JSONError) -> Range<Int> {
+    skipSpace()
+    let start = position
+    if peek == UInt8(ascii: "-") { position += 1 }
+    if peek == UInt8(ascii: "0") { position += 1 } else { try digits() }
+    if peek == UInt8(ascii: ".") {
+      position += 1
+      try digits()
+    }
+    if let byte = peek, byte | 0x20 == UInt8(ascii: "e") {
+      position += 1
+      if let sign = peek, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { position += 1 }
+      try digits()
+    }
+    return start..<position
+  }
+
+  package mutating func bool() throws(JSONError) -> Bool {
+    skipSpace()
+    if peek == UInt8(ascii: "t") {
+      try take("true", "true or false")
+      return true
+    }
+    try take("false", "true or false")
+    return false
+  }
+
+  package mutating func null() throws(JSONError) {
+    skipSpace()
+    try take("null", "null")
+  }
+
+  /// Passes over one value of any kind and gives its place.
+  @discardableResult
+  package mutating func skipValue(depth: Int = 0) throws(JSONError) -> Range<Int> {
+    guard depth < JSONScanner.maximumDepth else { throw error("fewer values inside one another") }
+    let kind = try kind()
+    let start = position
+    var isFirst = true
+    switch kind {
+    case .object:
+      try beginObject()
+      while try nextName(&isFirst) != nil { try skipValue(depth: depth + 1) }
+    case .array:
+      try beginArray()
+      while try nextElement(&isFirst) { try skipValue(depth: depth + 1) }
+    case .string: _ = try string()
+    case .number: _ = try number()
+    case .bool: _ = try bool()
+    case .null: try null()
+    }
+    return start..<position
+  }
+
+  /// Nothing but white space is left.
+  package mutating func finish() throws(JSONError) {
+    skipSpace()
+    guard position == end else { throw error("nothing more") }
+  }
+
+  /// Whether what stands here, white space passed over, may follow a member of an object.
+  package var isAtSeparator: Bool {
+    mutating get {
+      skipSpace()
+      return peek == UInt8(ascii: ",") || peek == UInt8(ascii: "}")
+    }
+  }
+
+  // MARK: Parts
+
+  package func error(_ expected: String) -> JSONError { JSONError(expected: expected, offset: position) }
+
+  private var peek: UInt8? { position < end ? bytes[position] : nil }
+
+  private mutating func skipSpace() {
+    while position < end {
+      switch bytes[position] {
+      case 0x20, 0x09, 0x0A, 0x0D: position += 1
+      default: return
+      }
+    }
+  }
+
+  private mutating func take(_ word: StaticString, _ expected: String) throws(JSONError) {
+    guard matches(word, at: position) else { throw error(expected) }
+    position += word.utf8CodeUnitCount
+  }
+
+  private func matches(_ word: StaticString, at start: Int) -> Bool {
+    let count = word.utf8CodeUnitCount
+    guard start + count <= end else { return false }
+    return word.withUTF8Buffer { letters in
+      for index in 0..<count where bytes[start + index] != letters[index] { return false }
+      return true
+    }
+  }
+
+  private mutating func digits() throws(JSONError) {
+    let start = position
+    while position < end, isDigit(bytes[position]) { position += 1 }
+    guard position > start else { throw error("a digit") }
+  }
+
+  private mutating func escape() throws(JSONError) {
+    position += 1
+    switch peek {
+    case UInt8(ascii: "u"):
+      guard hexadecimal(at: position + 1) != nil else { throw error("four hexadecimal digits") }
+      position += 5
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
+      UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+      position += 1
+    default: throw error("an escape that JSON has")
+    }
+  }
+
+  private func hexadecimal(at start: Int) -> UInt32? {
+    guard start + 4 <= end else { return nil }
+    var value: UInt32 = 0
+    for byte in bytes[start..<start + 4] {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = value << 4 | UInt32(byte - UInt8(ascii: "0"))
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): value = value << 4 | UInt32(byte - UInt8(ascii: "a") + 10)
+      case UInt8(ascii: "A")...UInt8(ascii: "F"): value = value << 4 | UInt32(byte - UInt8(ascii: "A") + 10)
+      default: return nil
+      }
+    }
+    return value
+  }
+}
+
+extension JSONScanner {
+  /// Whether the string is that ASCII word; escapes are read.
+  package func isWord(_ text: Text, _ word: StaticString) -> Bool {
+    if text.hasEscapes { return string(text) == "\(word)" }
+    return text.range.count == word.utf8CodeUnitCount && matches(word, at: text.range.lowerBound)
+  }
+
+  /// What the string says; nil where it is not UTF-8. A surrogate without its partner reads as U+FFFD.
+  package func string(_ text: Text) -> String? {
+    guard text.hasEscapes else { return String(validating: bytes[text.range], as: UTF8.self) }
+    var unescaped: [UInt8] = []
+    unescaped.reserveCapacity(text.range.count)
+    var index = text.range.lowerBound
+    while index < text.range.upperBound {
+      let byte = bytes[index]
+      index += 1
+      guard byte == UInt8(ascii: "\\") else {
+        unescaped.append(byte)
+        continue
+      }
+      let letter = bytes[index]
+      index += 1
+      switch letter {
+      case UInt8(ascii: "b"): unescaped.append(0x08)
+      case UInt8(ascii: "f"): unescaped.append(0x0C)
+      case UInt8(ascii: "n"): unescaped.append(0x0A)
+      case UInt8(ascii: "r"): unescaped.append(0x0D)
+      case UInt8(ascii: "t"): unescaped.append(0x09)
+      case UInt8(ascii: "u"): unescaped.append(contentsOf: String(scalar(at: &index)).utf8)
+      default: unescaped.append(letter)
+      }
+    }
+    return String(validating: unescaped, as: UTF8.self)
+  }
+
+  /// The scalar of `XXXX` or `XXXX\uXXXX` at the index, which moves behind it.
+  private func scalar(at index: inout Int) -> Unicode.Scalar {
+    let replacement: Unicode.Scalar = "\u{FFFD}"
+    guard let first = hexadecimal(at: index) else { return replacement }
+    index += 4
+    if let scalar = Unicode.Scalar(first) { return scalar }
+    guard first < 0xDC00, matches("\\u", at: index), let second = hexadecimal(at: index + 2),
+      (0xDC00...0xDFFF).contains(second)
+    else { return replacement }
+    index += 6
+    return Unicode.Scalar(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00)) ?? replacement
+  }
+}

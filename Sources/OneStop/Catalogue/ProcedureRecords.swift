@@ -1,0 +1,128 @@
+/// Reads `procedures.json`.
+struct ProcedureRecords {
+  let log: MistakeLog
+  let agencies: KnownAgencies
+
+  func read(_ value: JSONValue) -> [Procedure] {
+    readRecords(value, log) { reader in
+      reader.ignore("note", "level", "agency")
+      let code = reader.parsed("code", "a procedure's code such as 1.003868", ProcedureCode.init)
+      let name = reader.bilingual("name")
+      let slug = reader.parsed("field_code", "small letters, digits and hyphens", slug)
+      let fieldName = reader.bilingual("field")
+      let handler = handler(&reader)
+      let rules = rules(&reader)
+      let level = reader.integer("online_level", in: 1...4)
+      let allowsPost = reader.bool("postal", default: false)
+      let amount = reader.integer("fee_vnd", in: 0...Int.max)
+      let isFeeCertain = reader.bool("fee_certain", default: true)
+      let papers = reader.records("documents", paper)
+      let steps = steps(&reader)
+      let consultations = reader.records("consults", isRequired: false, consultation)
+      let legalBasis = reader.optionalText("legal_basis")
+      let isConfidential = reader.bool("confidential", default: false)
+      let validFrom = reader.date("valid_from")
+      let isCodeCertain = reader.bool("code_certain", default: true)
+      let isTimeCertain = reader.bool("duration_certain", default: true)
+      guard let code, let name, let slug, let fieldName, let handler, let rules, let level, let amount, let validFrom
+      else { return nil }
+      return Procedure(
+        code: code, name: name, field: Procedure.Field(slug: slug, name: fieldName), handler: handler, rules: rules,
+        onlineLevel: level, allowsPost: allowsPost, fee: Procedure.Fee(amount: amount, isCertain: isFeeCertain),
+        papers: papers, steps: steps, consultations: consultations, legalBasis: legalBasis ?? "",
+        isConfidential: isConfidential, validFrom: validFrom, isCodeCertain: isCodeCertain,
+        isTimeCertain: isTimeCertain)
+    }
+  }
+
+  /// `agency_code` or, without it, every agency of `agency_kind`.
+  private func handler(_ reader: inout RecordReader) -> Procedure.Handler? {
+    let code = reader.optionalParsed("agency_code", RecordReader.agencyForm, AgencyCode.init)
+    let kind: Agency.Kind? = reader.optionalWord("agency_kind")
+    guard let code else {
+      guard let kind else {
+        if reader.value("agency_kind") == nil && reader.value("agency_code") == nil {
+          reader.mistake("One of agency_code and agency_kind is needed.", "agency_code")
+        }
+        return nil
+      }
+      return .every(kind)
+    }
+    guard agencies.codes.contains(code) else {
+      reader.mistake("There is no agency \(code).", "agency_code")
+      return nil
+    }
+    return .agency(code)
+  }
+
+  private func rules(_ reader: inout RecordReader) -> DeadlineRules? {
+    let time = reader.inner("duration") { reader -> ProcessingTime? in
+      let value = reader.integer("value", in: 1...3650)
+      let unit: ProcessingTime.Unit? = reader.word("unit")
+      guard let value, let unit else { return nil }
+      return ProcessingTime(value, unit)
+    }
+    let cutoff = reader.optionalParsed("cutoff", "a time such as 15:00", TimeOfDay.init)
+    let supplement: DeadlineRules.Supplement? = reader.word("supplement", default: .continue)
+    guard let time, let supplement else { return nil }
+    return DeadlineRules(time, cutoff: cutoff, supplement: supplement)
+  }
+
+  private func paper(_ reader: inout RecordReader) -> Procedure.Paper? {
+    let name = reader.bilingual("name")
+    let form: Procedure.Paper.Form? = reader.word("original_or_copy")
+    let quantity = reader.integer("quantity", in: 1...100, default: 1)
+    let isRequired = reader.bool("required", default: true)
+    guard let name, let form, let quantity else { return nil }
+    return Procedure.Paper(name: name, form: form, quantity: quantity, isRequired: isRequired)
+  }
+
+  /// Their shares add up to 1; a procedure may have no steps.
+  private func steps(_ reader: inout RecordReader) -> [Procedure.Step] {
+    let listed = reader.list("steps")?.count ?? 0
+    let steps = reader.records("steps", isRequired: false) { reader -> Procedure.Step? in
+      let name = reader.bilingual("name")
+      let unit = reader.bilingual("unit")
+      let share = reader.decimal("share")
+      if let share, !(share > 0 && share <= 1) {
+        reader.mistake("It must be more than 0 and at most 1.", "share")
+        return nil
+      }
+      guard let name, let unit, let share else { return nil }
+      return Procedure.Step(name: name, unit: unit, share: share)
+    }
+    let sum = steps.reduce(0) { $0 + $1.share }
+    if !steps.isEmpty && steps.count == listed && abs(sum - 1) > 1e-6 {
+      reader.mistake("The shares add up to \((sum * 1e6).rounded() / 1e6), not to 1.", "steps")
+    }
+    return steps
+  }
+
+  private func consultation(_ reader: inout RecordReader) -> Procedure.Consultation? {
+    let name = reader.optionalText("agency").map { BilingualText($0, english: reader.optionalText("agency_en")) }
+    let asked = handler(&reader)
+    let days = reader.integer("working_days", in: 1...3650)
+    let silence: Silence? = reader.optionalWord("silence")
+    guard let asked, let days else { return nil }
+    guard let name = name ?? self.name(of: asked) else {
+      reader.mistake("It is missing.", "agency")
+      return nil
+    }
+    return Procedure.Consultation(
+      asked: asked, name: name, workingDays: days, isSilenceAgreement: silence == .agreement)
+  }
+
+  private enum Silence: String, CaseIterable {
+    case agreement
+  }
+
+  private func name(of handler: Procedure.Handler) -> BilingualText? {
+    guard case .agency(let code) = handler else { return nil }
+    return agencies[code]?.name
+  }
+
+  private func slug(_ text: String) -> String? {
+    let isPlain = text.utf8.allSatisfy { (0x61...0x7A).contains($0) || isDigit($0) || $0 == UInt8(ascii: "-") }
+    return isPlain ? text : nil
+  }
+}

@@ -1,0 +1,208 @@
+/// Gathers what is wrong in one file.
+final class MistakeLog {
+  let file: String
+  private(set) var mistakes: [CatalogueMistake] = []
+
+  init(file: String) {
+    self.file = file
+  }
+
+  func add(_ message: String, record: String? = nil, field: String? = nil) {
+    mistakes.append(CatalogueMistake(file: file, record: record, field: field, message: message))
+  }
+}
+
+/// Pulls typed fields out of one record. A field that is not as it should be goes to the log and reads as nil.
+struct RecordReader {
+  let log: MistakeLog
+  let record: String?
+  /// Where the record stands within another one: `steps 2, `
+  private let prefix: String
+  private let members: [JSONValue.Member]
+  private var known: Set<String> = []
+
+  /// nil, and a mistake, where the value is no object.
+  init?(_ value: JSONValue, record: String?, prefix: String = "", log: MistakeLog) {
+    self.log = log
+    self.record = record
+    self.prefix = prefix
+    guard case .object(let members) = value else {
+      let place = prefix.isEmpty ? nil : String(prefix.dropLast(2))
+      log.add("It must be an object, not \(value.kindName).", record: record, field: place)
+      return nil
+    }
+    self.members = members
+  }
+
+  func mistake(_ message: String, _ field: String) {
+    log.add(message, record: record, field: prefix + field)
+  }
+
+  // MARK: Fields
+
+  /// nil without a mistake where the field is missing or null.
+  mutating func value(_ name: String) -> JSONValue? {
+    known.insert(name)
+    guard let value = members.last(where: { $0.name == name })?.value, value != .null else { return nil }
+    return value
+  }
+
+  /// A field that has to be there.
+  mutating func required(_ name: String) -> JSONValue? {
+    if let value = value(name) { return value }
+    mistake("It is missing.", name)
+    return nil
+  }
+
+  /// A text with something in it, without white space around.
+  mutating func text(_ name: String) -> String? {
+    required(name).flatMap { text($0, name) }
+  }
+
+  mutating func optionalText(_ name: String) -> String? {
+    value(name).flatMap { text($0, name) }
+  }
+
+  mutating func integer(_ name: String, in range: ClosedRange<Int>, default fallback: Int? = nil) -> Int? {
+    guard let value = fallback == nil ? required(name) : self.value(name) else { return fallback }
+    guard case .number(let digits) = value else { return wrong(value, "a whole number", name) }
+    guard let number = Int(digits) else {
+      mistake("It must be a whole number, not \(digits).", name)
+      return nil
+    }
+    guard range.contains(number) else {
+      let bounds =
+        range.upperBound == .max ? "at least \(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+      mistake("It must be \(bounds), not \(number).", name)
+      return nil
+    }
+    return number
+  }
+
+  mutating func decimal(_ name: String) -> Double? {
+    guard let value = required(name) else { return nil }
+    guard case .number(let digits) = value, let number = Double(digits), number.isFinite else {
+      return wrong(value, "a number", name)
+    }
+    return number
+  }
+
+  mutating func bool(_ name: String, default fallback: Bool) -> Bool {
+    guard let value = value(name) else { return fallback }
+    guard case .bool(let bool) = value else { return wrong(value, "true or false", name) ?? fallback }
+    return bool
+  }
+
+  /// One of the words of an enumeration.
+  mutating func word<Word: RawRepresentable & CaseIterable>(
+    _ name: String, default fallback: Word? = nil
+  ) -> Word? where Word.RawValue == String {
+    guard let value = fallback == nil ? required(name) : self.value(name) else { return fallback }
+    guard let text = text(value, name) else { return nil }
+    if let word = Word(rawValue: text) { return word }
+    let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
+    mistake("It must be one of \(words), not “\(text)”.", name)
+    return nil
+  }
+
+  mutating func optionalWord<Word: RawRepresentable & CaseIterable>(
+    _ name: String
+  ) -> Word? where Word.RawValue == String {
+    value(name) == nil ? nil : word(name)
+  }
+
+  /// A text that a type makes something of; `what` says what it must be.
+  mutating func parsed<Parsed>(_ name: String, _ what: String, _ parse: (String) -> Parsed?) -> Parsed? {
+    required(name).flatMap { parsed($0, name, what, parse) }
+  }
+
+  mutating func optionalParsed<Parsed>(_ name: String, _ what: String, _ parse: (String) -> Parsed?) -> Parsed? {
+    value(name).flatMap { parsed($0, name, what, parse) }
+  }
+
+  /// A name in Vietnamese (`name_vi`) and perhaps in English (`name_en`).
+  mutating func bilingual(_ stem: String) -> BilingualText? {
+    let english = optionalText("\(stem)_en")
+    return text("\(stem)_vi").map { BilingualText($0, english: english) }
+  }
+
+  mutating func list(_ name: String, isRequired: Bool = true) -> [JSONValue]? {
+    guard let value = isRequired ? required(name) : self.value(name) else { return nil }
+    guard case .array(let elements) = value else { return wrong(value, "a list", name) }
+    return elements
+  }
+
+  /// Each element of a list of objects, by a reader that names its place.
+  mutating func records<Made>(
+    _ name: String, isRequired: Bool = true, _ make: (inout RecordReader) -> Made?
+  ) -> [Made] {
+    (list(name, isRequired: isRequired) ?? []).enumerated().compactMap { place, element in
+      let prefix = "\(prefix)\(name) \(place + 1), "
+      guard var reader = RecordReader(element, record: record, prefix: prefix, log: log) else { return nil }
+      let made = make(&reader)
+      reader.finish()
+      return made
+    }
+  }
+
+  /// One object within this record.
+  mutating func inner<Made>(_ name: String, _ make: (inout RecordReader) -> Made?) -> Made? {
+    guard let value = required(name),
+      var reader = RecordReader(value, record: record, prefix: "\(prefix)\(name), ", log: log)
+    else { return nil }
+    let made = make(&reader)
+    reader.finish()
+    return made
+  }
+
+  /// Fields for the operator's eyes, of which nothing is read.
+  mutating func ignore(_ names: String...) {
+    known.formUnion(names)
+  }
+
+  /// Call it last: names that nobody asked for, and names that stand there twice, are mistakes.
+  func finish() {
+    var seen: Set<String> = []
+    for member in members {
+      if !known.contains(member.name) { mistake("There is no field of this name.", member.name) }
+      if !seen.insert(member.name).inserted { mistake("It stands there more than once.", member.name) }
+    }
+  }
+
+  // MARK: Parts
+
+  private func wrong<Made>(_ value: JSONValue, _ expected: String, _ field: String) -> Made? {
+    mistake("It must be \(expected), not \(value.kindName).", field)
+    return nil
+  }
+
+  func text(_ value: JSONValue, _ field: String) -> String? {
+    guard case .string(let text) = value else { return wrong(value, "a text", field) }
+    guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else {
+      mistake("It is empty.", field)
+      return nil
+    }
+    guard !first.properties.isWhitespace, !last.properties.isWhitespace else {
+      mistake("It begins or ends with white space.", field)
+      return nil
+    }
+    return text
+  }
+
+  func parsed<Parsed>(
+    _ value: JSONValue, _ field: String, _ what: String, _ parse: (String) -> Parsed?
+  ) -> Parsed? {
+    guard let text = text(value, field) else { return nil }
+    if let parsed = parse(text) { return parsed }
+    mistake("It must be \(what), not “\(text)”.", field)
+    return nil
+  }
+}
+
+extension RecordReader {
+  mutating func date(_ name: String) -> LocalDate? {
+    parsed(name, RecordReader.dateForm, LocalDate.init)
+  }
+
+  static let dateForm = "a date such as 2018-06-01"
+}

@@ -1,0 +1,87 @@
+/// What the calendar says of one day, whatever a dossier's clock does.
+package enum DayKind: Hashable, Sendable {
+  case working
+  /// Ngày làm bù: worked in exchange for a day off, with Monday's hours.
+  case makeUp
+  /// A day of the week without working hours.
+  case weekend
+  case holiday(HolidayTable.DayOff)
+
+  package var isWorking: Bool {
+    switch self {
+    case .working, .makeUp: true
+    case .weekend, .holiday: false
+    }
+  }
+}
+
+/// Lịch làm việc: weekly hours and holidays, compiled so that a due date costs a look-up and no walk over days.
+///
+/// A day is a working day if it has working hours. Copying costs one reference. It knows every day from `firstDate` to
+/// `lastDate`. Holidays are known from 2016: an earlier day is judged by its weekday alone, and is provisional, as is
+/// every day of a year that is computed or of which nothing is known.
+package struct WorkCalendar: Sendable {
+  package static let firstDate = LocalDate(daysSinceEpoch: 10_957)  // 2000-01-01
+  package static let lastDate = LocalDate(daysSinceEpoch: 24_105)  // 2035-12-31
+
+  let table: WorkTable
+  package let hours: WeeklyHours
+
+  package init(hours: WeeklyHours, holidays: HolidayTable) {
+    self.hours = hours
+    table = WorkTable(hours: hours, holidays: holidays)
+  }
+
+  package static func covers(_ date: LocalDate) -> Bool { date >= firstDate && date <= lastDate }
+
+  /// Outside the calendar: by the weekday alone.
+  package func kind(of date: LocalDate) -> DayKind {
+    guard let index = table.index(of: date) else { return hours[date.weekday].isEmpty ? .weekend : .working }
+    if table.isMakeUp(index) { return .makeUp }
+    if let dayOff = table.dayOff(index) { return .holiday(dayOff) }
+    return table.isWorking(index) ? .working : .weekend
+  }
+
+  package func isWorkingDay(_ date: LocalDate) -> Bool { !sessions(on: date).isEmpty }
+
+  /// In order; none on a day off.
+  package func sessions(on date: LocalDate) -> ArraySlice<WeeklyHours.Session> {
+    guard let index = table.index(of: date) else { return hours[date.weekday][...] }
+    return table.sessions(index)
+  }
+
+  /// The first working moment of the day; nil on a day without working hours.
+  package func startOfWork(on date: LocalDate) -> Moment? {
+    sessions(on: date).first.map { Moment(date, $0.from) }
+  }
+
+  /// The last moment of the day's last session; nil on a day without working hours.
+  package func endOfWork(on date: LocalDate) -> Moment? {
+    sessions(on: date).last.map { Moment(date, $0.to) }
+  }
+
+  /// nil where the calendar ends before one.
+  package func nextWorkingDay(after date: LocalDate) -> LocalDate? {
+    table.workingDay(rank: table.workingDays(before: date.next)).map(table.date)
+  }
+
+  /// How many working days there are after `from`'s day, up to and with `to`'s day: what is left ("còn 3 ngày làm việc"),
+  /// counted as the clock counts. 0 on the same day; negative where `to` is on an earlier one.
+  package func workingDays(from: Moment, to: Moment) -> Int {
+    table.workingDays(before: to.date.next) - table.workingDays(before: from.date.next)
+  }
+
+  /// Microseconds of working time between the two; negative where `to` is earlier.
+  package func workingTime(from: Moment, to: Moment) -> Int64 {
+    table.workingTime(before: to) - table.workingTime(before: from)
+  }
+
+  /// Whether what holds for the day may still change: its year is computed or unknown, or its notice is awaited.
+  package func isProvisional(_ date: LocalDate) -> Bool { isProvisional(date...date) }
+
+  /// Whether any of the days is provisional.
+  package func isProvisional(_ dates: ClosedRange<LocalDate>) -> Bool {
+    if dates.lowerBound < WorkCalendar.firstDate || dates.upperBound > WorkCalendar.lastDate { return true }
+    return table.provisionalDays(before: dates.upperBound.next) > table.provisionalDays(before: dates.lowerBound)
+  }
+}

@@ -1,0 +1,51 @@
+/// The kinds of change, without what each carries: what a page offers and what the lifecycle allows.
+package enum Action: String, Hashable, Sendable, CaseIterable {
+  case accept, refuse, process
+  case requestSupplement = "request_supplement"
+  case supplementReceived = "supplement_received"
+  case requestPayment = "request_payment"
+  case paymentReceived = "payment_received"
+  case extend, finish
+  case handOver = "hand_over"
+  case withdraw, stop
+
+  /// The lifecycle as one table: the statuses in which an action may come, and the status after it
+  /// (nil: the status stays).
+  package var transition: (from: Set<Status>, to: Status?) {
+    switch self {
+    case .accept: ([.filed], .accepted)
+    case .refuse: ([.filed], .refused)
+    case .process: ([.accepted, .processing], .processing)
+    case .requestSupplement: ([.filed, .accepted, .processing], .awaitingSupplement)
+    case .supplementReceived: ([.awaitingSupplement], .processing)
+    case .requestPayment: ([.processing], .awaitingPayment)
+    case .paymentReceived: ([.awaitingPayment], .processing)
+    case .extend: ([.accepted, .processing], nil)
+    case .finish: ([.accepted, .processing, .awaitingPayment], .finished)
+    case .handOver: ([.finished], .handedOver)
+    case .withdraw: ([.filed, .accepted, .processing, .awaitingSupplement, .awaitingPayment], .withdrawn)
+    case .stop: ([.accepted, .processing, .awaitingSupplement, .awaitingPayment], .stopped)
+    }
+  }
+}
+
+extension DossierEvent.Kind {
+  /// nil for a filing, which begins a dossier and follows nothing.
+  package var action: Action? {
+    switch self {
+    case .filed: nil
+    case .accepted: .accept
+    case .refused: .refuse
+    case .processed: .process
+    case .supplementRequested: .requestSupplement
+    case .supplementReceived: .supplementReceived
+    case .paymentRequested: .requestPayment
+    case .paymentReceived: .paymentReceived
+    case .extended: .extend
+    case .finished: .finish
+    case .handedOver: .handOver
+    case .withdrawn: .withdraw
+    case .stopped: .stop
+    }
+  }
+}

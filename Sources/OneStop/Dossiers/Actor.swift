@@ -1,0 +1,29 @@
+/// Who did something to a dossier.
+package enum Actor: Hashable, Sendable, CustomStringConvertible {
+  case staff(login: String)
+  /// Another system, by its token's label.
+  case system(String)
+  case applicant
+  /// The portal itself.
+  case portal
+
+  package var description: String {
+    switch self {
+    case .staff(let login): "staff:\(login)"
+    case .system(let label): "system:\(label)"
+    case .applicant: "applicant"
+    case .portal: "portal"
+    }
+  }
+
+  /// Reads what `description` wrote.
+  package init(_ text: some StringProtocol) {
+    if text.hasPrefix("staff:") {
+      self = .staff(login: String(text.dropFirst(6)))
+    } else if text.hasPrefix("system:") {
+      self = .system(String(text.dropFirst(7)))
+    } else {
+      self = text == "applicant" ? .applicant : .portal
+    }
+  }
+}

@@ -1,0 +1,71 @@
+extension Dossier {
+  /// A dossier from its first event; nil unless that is a filing or an acceptance.
+  package init?(code: DossierCode, filing: Filing, rules: DeadlineRules, first event: DossierEvent) {
+    switch event.kind {
+    case .filed, .accepted: break
+    default: return nil
+    }
+    self.code = code
+    self.filing = filing
+    self.rules = rules
+    status = .filed
+    pauses = []
+    isDueProvisional = false
+    supplementRequests = 0
+    lastEventAt = event.at
+    eventCount = 0
+    evolve(event)
+  }
+
+  /// Takes one event in. Total: an event that was stored is a fact, whatever led to it.
+  package mutating func evolve(_ event: DossierEvent) {
+    eventCount += 1
+    lastEventAt = event.at
+    let dueBefore = due
+    due = event.due
+    isDueProvisional = event.isDueProvisional
+    switch event.kind {
+    case .filed: status = .filed
+    case .accepted:
+      status = .accepted
+      acceptedAt = event.at
+    case .refused: end(.refused, outcome: .refused, event)
+    case .processed: status = .processing
+    case .supplementRequested:
+      // A correction asked for before acceptance stops no clock: none runs.
+      if acceptedAt != nil {
+        pauses.append(Pause(.supplement, from: event.at))
+        supplementRequests += 1
+      }
+      status = .awaitingSupplement
+    case .paymentRequested:
+      pauses.append(Pause(.payment, from: event.at))
+      status = .awaitingPayment
+    case .supplementReceived, .paymentReceived:
+      closePause(at: event.at)
+      status = acceptedAt == nil ? .filed : .processing
+    case .extended(let to, let cause):
+      rescheduled = Extension(
+        to: to, issuedAt: event.at, cause: cause, isIssuedLate: dueBefore.map { event.at > $0 } ?? false)
+    case .finished(let cause):
+      end(.finished, outcome: Outcome(doneAt: event.at, due: event.due), cause: cause, event)
+    case .handedOver:
+      status = .handedOver
+      handedOverAt = event.at
+    case .withdrawn: end(.withdrawn, outcome: .withdrawn, event)
+    case .stopped(let cause): end(.stopped, outcome: .stopped, cause: cause, event)
+    }
+  }
+
+  private mutating func end(
+    _ status: Status, outcome: Outcome, cause: LatenessCause? = nil, _ event: DossierEvent
+  ) {
+    closePause(at: event.at)
+    self.status = status
+    ended = End(at: event.at, outcome: outcome, cause: cause)
+  }
+
+  private mutating func closePause(at moment: Moment) {
+    if let last = pauses.indices.last, pauses[last].to == nil { pauses[last].to = moment }
+  }
+}

@@ -1,0 +1,96 @@
+/// Hồ sơ: what was filed, and where it stands after its events.
+package struct Dossier: Hashable, Sendable {
+  package let code: DossierCode
+  package let filing: Filing
+  /// The clock of the procedure's version that it was filed under.
+  package let rules: DeadlineRules
+
+  package internal(set) var status: Status
+  /// The moment of status 2; nil before.
+  package internal(set) var acceptedAt: Moment?
+  package internal(set) var pauses: [Pause]
+  /// The due moment that decides lateness; nil while a pause stops the clock or where none can be told.
+  package internal(set) var due: Moment?
+  package internal(set) var isDueProvisional: Bool
+  package internal(set) var rescheduled: Extension?
+  package internal(set) var supplementRequests: Int
+  package internal(set) var ended: End?
+  package internal(set) var handedOverAt: Moment?
+  package internal(set) var lastEventAt: Moment
+  package internal(set) var eventCount: Int
+
+  /// The new appointment of a lateness letter.
+  package struct Extension: Hashable, Sendable {
+    package var to: Moment
+    package var issuedAt: Moment
+    package var cause: LatenessCause
+    /// Whether the letter came after the due moment.
+    package var isIssuedLate: Bool
+
+    package init(to: Moment, issuedAt: Moment, cause: LatenessCause, isIssuedLate: Bool) {
+      self.to = to
+      self.issuedAt = issuedAt
+      self.cause = cause
+      self.isIssuedLate = isIssuedLate
+    }
+  }
+
+  /// How and when processing ended.
+  package struct End: Hashable, Sendable {
+    package var at: Moment
+    package var outcome: Outcome
+    package var cause: LatenessCause?
+
+    package init(at: Moment, outcome: Outcome, cause: LatenessCause?) {
+      self.at = at
+      self.outcome = outcome
+      self.cause = cause
+    }
+  }
+
+  /// The day the applicant was last told: the due moment, or the new appointment where that is later.
+  package var appointment: Moment? {
+    guard let rescheduled else { return due }
+    return due.map { max($0, rescheduled.to) } ?? rescheduled.to
+  }
+
+  /// Where the clock stands.
+  package var clock: Clock {
+    if let ended { return .ended(ended.outcome) }
+    if status == .filed || acceptedAt == nil { return .notStarted }
+    if let due { return .running(due: due) }
+    return pauses.last.map { $0.to == nil } == true ? .paused : .undated
+  }
+}
+
+/// Where the clock of a dossier stands.
+package enum Clock: Hashable, Sendable {
+  case notStarted
+  case running(due: Moment)
+  case paused
+  /// No due moment for another reason than a pause.
+  case undated
+  case ended(Outcome)
+}
+
+/// How a dossier ended, as reports count it.
+package enum Outcome: String, Hashable, Sendable, CaseIterable {
+  /// Ended on a local date before the due date.
+  case early
+  /// Ended on the due date, at or before the due moment.
+  case onTime = "on_time"
+  /// Ended after the due moment.
+  case late
+  case refused, withdrawn, stopped
+  /// Done, without a due moment to compare with.
+  case undated
+
+  /// The outcome of processing that was done at the moment.
+  package init(doneAt moment: Moment, due: Moment?) {
+    guard let due else {
+      self = .undated
+      return
+    }
+    self = moment > due ? .late : moment.date < due.date ? .early : .onTime
+  }
+}

@@ -1,0 +1,28 @@
+/// What a person or another system asks to be done to a dossier; `Dossier.decide` answers with events or a refusal.
+package struct DossierCommand: Hashable, Sendable {
+  package var action: Action
+  /// When it happened; nil: now.
+  package var at: Moment?
+  package var note: String
+  /// What has to be supplied, for `requestSupplement`.
+  package var papers: [String]
+  /// In đồng, for `requestPayment`.
+  package var amount: Int?
+  /// For `extend`, and for `finish` and `stop` of a late dossier; not looked at where there is no lateness.
+  package var cause: LatenessCause?
+  /// For `extend`.
+  package var newDue: Moment?
+
+  package init(
+    _ action: Action, at: Moment? = nil, note: String = "", papers: [String] = [], amount: Int? = nil,
+    cause: LatenessCause? = nil, newDue: Moment? = nil
+  ) {
+    self.action = action
+    self.at = at
+    self.note = note.composed
+    self.papers = papers.map { $0.composed.squeezed }.filter { !$0.isEmpty }
+    self.amount = amount
+    self.cause = cause
+    self.newDue = newDue
+  }
+}

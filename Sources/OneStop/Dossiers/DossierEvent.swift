@@ -1,0 +1,53 @@
+/// Something that happened to a dossier; the only way it changes.
+///
+/// Events are what the timeline shows, what audit keeps and what other systems are sent.
+package struct DossierEvent: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    /// An online or postal filing that nobody has accepted yet.
+    case filed
+    case accepted
+    case refused
+    case processed
+    /// What has to be supplied, each item as the applicant reads it.
+    case supplementRequested(papers: [String])
+    case supplementReceived
+    /// In đồng, where the amount is known.
+    case paymentRequested(amount: Int?)
+    case paymentReceived
+    /// Phiếu xin lỗi và hẹn lại ngày trả kết quả: a lateness letter with its new appointment.
+    case extended(to: Moment, cause: LatenessCause)
+    case finished(cause: LatenessCause?)
+    case handedOver
+    case withdrawn
+    case stopped(cause: LatenessCause?)
+  }
+
+  /// When it happened.
+  package var at: Moment
+  /// When it was entered: the same, or later where an agency enters what happened before.
+  package var recordedAt: Moment
+  package var actor: Actor
+  package var kind: Kind
+  package var note: String
+  /// The due moment as it stands after the event; nil before acceptance, in a pause that stops the clock, and where no
+  /// due moment can be told.
+  package var due: Moment?
+  /// Whether `due` rests on days off that are not announced yet.
+  package var isDueProvisional: Bool
+
+  package init(
+    at: Moment, recordedAt: Moment, actor: Actor, kind: Kind, note: String = "", due: Moment?,
+    isDueProvisional: Bool = false
+  ) {
+    self.at = at
+    self.recordedAt = recordedAt
+    self.actor = actor
+    self.kind = kind
+    self.note = note
+    self.due = due
+    self.isDueProvisional = isDueProvisional
+  }
+
+  /// Entered on a later day than it happened: it changes figures of a day that may have been reported.
+  package var isLateEntry: Bool { recordedAt.date > at.date }
+}

@@ -1,0 +1,63 @@
+/// What was handed in, as it was on that day: the facts of a dossier that no later event changes.
+package struct Filing: Hashable, Sendable {
+  package var procedure: ProcedureCode
+  /// The version of the procedure that held when it was accepted.
+  package var procedureVersion: Int
+  package var agency: AgencyCode
+  package var channel: Channel
+  package var applicant: Applicant
+  /// Nội dung đề nghị
+  package var summary: String
+  package var papers: [SubmittedPaper]
+  package var returnBy: ReturnMethod
+  package var key: LookupKey
+
+  package init(
+    procedure: ProcedureCode, procedureVersion: Int, agency: AgencyCode, channel: Channel, applicant: Applicant,
+    summary: String, papers: [SubmittedPaper], returnBy: ReturnMethod, key: LookupKey
+  ) {
+    self.procedure = procedure
+    self.procedureVersion = procedureVersion
+    self.agency = agency
+    self.channel = channel
+    self.applicant = applicant
+    self.summary = summary.composed
+    self.papers = papers
+    self.returnBy = returnBy
+    self.key = key
+  }
+}
+
+/// How a dossier came in.
+package enum Channel: String, Hashable, Sendable, CaseIterable {
+  /// Trực tiếp
+  case counter
+  /// Trực tuyến
+  case online
+  /// Bưu chính công ích (Decision 45/2016/QĐ-TTg)
+  case post
+}
+
+/// How the applicant takes the result.
+package enum ReturnMethod: String, Hashable, Sendable, CaseIterable {
+  case counter, post, online
+}
+
+/// One paper that the applicant handed in.
+package struct SubmittedPaper: Hashable, Sendable {
+  package var name: String
+  package var quantity: Int
+
+  package init(name: String, quantity: Int) {
+    self.name = name.composed
+    self.quantity = quantity
+  }
+}
+
+extension Procedure {
+  /// The required papers that were not handed in: warned about and printed on the receipt.
+  package func missing(from papers: [SubmittedPaper]) -> [Paper] {
+    let names = Set(papers.map(\.name))
+    return self.papers.filter { $0.isRequired && !names.contains($0.name.vietnamese) }
+  }
+}

@@ -1,0 +1,18 @@
+/// Why a dossier was late; a late one does not end at status 8 or 9 without.
+package enum LatenessCause: String, Hashable, Sendable, CaseIterable {
+  /// Waiting for another agency's answer.
+  case otherAgency = "other_agency"
+  case overload
+  /// Staff absent or moved.
+  case staff
+  /// A procedure or document error by the agency.
+  case agencyError = "agency_error"
+  /// A system or network fault.
+  case system
+  case siteInspection = "site_inspection"
+  /// Referred upward.
+  case legalQuestion = "legal_question"
+  case forceMajeure = "force_majeure"
+  /// Said in a note.
+  case other
+}

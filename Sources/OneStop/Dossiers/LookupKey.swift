@@ -1,0 +1,26 @@
+/// The key printed on a receipt: eight letters and digits that are hard to mishear, about 39 bits of chance.
+package struct LookupKey: Hashable, Sendable, CustomStringConvertible {
+  package let description: String
+
+  /// No 0/O, 1/I/L, U/V, 5/S, 2/Z: each is mistaken for the other on paper or by ear.
+  static let alphabet = Array("346789ABCDEFGHJKMNPQRTWXY".utf8)
+  static let length = 8
+
+  package init(using generator: inout some RandomNumberGenerator) {
+    let bytes = (0..<LookupKey.length).map { _ in
+      LookupKey.alphabet[Int.random(in: 0..<LookupKey.alphabet.count, using: &generator)]
+    }
+    description = String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Reads a key as people type it: small letters, spaces and hyphens do not matter.
+  package init?(_ text: some StringProtocol) {
+    guard text.utf8.count <= 40 else { return nil }
+    let bytes = text.uppercased().utf8.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") }
+    guard bytes.count == LookupKey.length, bytes.allSatisfy(LookupKey.alphabet.contains) else { return nil }
+    description = String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// In two groups, as it is printed: `ABCD 3467`.
+  package var spaced: String { "\(description.prefix(4)) \(description.suffix(4))" }
+}

@@ -1,0 +1,22 @@
+/// Why a command was not carried out. Nothing has changed.
+package enum Refusal: Error, Hashable, Sendable {
+  /// The lifecycle forbids the action in this status.
+  case notAllowed(Action, in: Status)
+  case inTheFuture(Moment)
+  /// Before the dossier's last event.
+  case beforeLastEvent(Moment)
+  /// Late, and no cause was given.
+  case causeMissing
+  /// The cause `other`, or an action that has to be explained in writing, without a note.
+  case noteMissing
+  /// A supplement that asks for nothing.
+  case papersMissing
+  /// A lateness letter without a new appointment.
+  case newDueMissing
+  /// A new appointment that is not after the due moment, or not after the letter.
+  case newDueTooEarly(Moment)
+  /// A second lateness letter.
+  case alreadyExtended(to: Moment)
+  /// A lateness letter for a dossier that has no due moment.
+  case noDueMoment
+}

@@ -1,0 +1,132 @@
+/// Thủ tục hành chính: what is asked for, of whom, with which papers, and by when (Decree 63/2010/NĐ-CP art. 8).
+package struct Procedure: Hashable, Sendable {
+  package var code: ProcedureCode
+  package var name: BilingualText
+  package var field: Field
+  package var handler: Handler
+  package var rules: DeadlineRules
+  /// 1 to 4 (Decree 43/2011/NĐ-CP art. 3): from 3 on a dossier can be filed online.
+  package var onlineLevel: Int
+  /// Whether public post may bring the dossier or the result (Decision 45/2016/QĐ-TTg).
+  package var allowsPost: Bool
+  package var fee: Fee
+  package var papers: [Paper]
+  package var steps: [Step]
+  package var consultations: [Consultation]
+  package var legalBasis: String
+  /// No public look-up at all (denunciation, tố cáo).
+  package var isConfidential: Bool
+  package var validFrom: LocalDate
+  package var isCodeCertain: Bool
+  package var isTimeCertain: Bool
+
+  package init(
+    code: ProcedureCode, name: BilingualText, field: Field, handler: Handler, rules: DeadlineRules, onlineLevel: Int,
+    allowsPost: Bool, fee: Fee, papers: [Paper], steps: [Step], consultations: [Consultation] = [],
+    legalBasis: String = "", isConfidential: Bool = false, validFrom: LocalDate, isCodeCertain: Bool = true,
+    isTimeCertain: Bool = true
+  ) {
+    self.code = code
+    self.name = name
+    self.field = field
+    self.handler = handler
+    self.rules = rules
+    self.onlineLevel = onlineLevel
+    self.allowsPost = allowsPost
+    self.fee = fee
+    self.papers = papers
+    self.steps = steps
+    self.consultations = consultations
+    self.legalBasis = legalBasis
+    self.isConfidential = isConfidential
+    self.validFrom = validFrom
+    self.isCodeCertain = isCodeCertain
+    self.isTimeCertain = isTimeCertain
+  }
+
+  /// Lĩnh vực: the field of administration that it belongs to.
+  package struct Field: Hashable, Sendable {
+    package var slug: String
+    package var name: BilingualText
+
+    package init(slug: String, name: BilingualText) {
+      self.slug = slug
+      self.name = name
+    }
+  }
+
+  /// Who takes it in and answers.
+  package enum Handler: Hashable, Sendable {
+    case agency(AgencyCode)
+    /// Every agency of the kind.
+    case every(Agency.Kind)
+  }
+
+  package struct Fee: Hashable, Sendable {
+    /// In đồng.
+    package var amount: Int
+    package var isCertain: Bool
+
+    package init(amount: Int, isCertain: Bool = true) {
+      self.amount = amount
+      self.isCertain = isCertain
+    }
+  }
+
+  /// Thành phần hồ sơ: one paper that the law asks for.
+  package struct Paper: Hashable, Sendable {
+    package enum Form: String, Hashable, Sendable, CaseIterable {
+      case original, copy
+      case certifiedCopy = "certified_copy"
+    }
+
+    package var name: BilingualText
+    package var form: Form
+    package var quantity: Int
+    package var isRequired: Bool
+
+    package init(name: BilingualText, form: Form, quantity: Int, isRequired: Bool) {
+      self.name = name
+      self.form = form
+      self.quantity = quantity
+      self.isRequired = isRequired
+    }
+  }
+
+  /// One stage of the agency's own process, with its share of the processing time.
+  package struct Step: Hashable, Sendable {
+    package var name: BilingualText
+    package var unit: BilingualText
+    /// 0 to 1; the shares of a procedure add up to 1.
+    package var share: Double
+
+    package init(name: BilingualText, unit: BilingualText, share: Double) {
+      self.name = name
+      self.unit = unit
+      self.share = share
+    }
+  }
+
+  /// Lấy ý kiến: another agency that the law has asked.
+  package struct Consultation: Hashable, Sendable {
+    package var asked: Handler
+    package var name: BilingualText
+    package var workingDays: Int
+    /// Whether silence past the term counts as agreement (Construction Law 50/2014/QH13 art. 102).
+    package var isSilenceAgreement: Bool
+
+    package init(asked: Handler, name: BilingualText, workingDays: Int, isSilenceAgreement: Bool) {
+      self.asked = asked
+      self.name = name
+      self.workingDays = workingDays
+      self.isSilenceAgreement = isSilenceAgreement
+    }
+  }
+
+  package func isHandled(by agency: Agency) -> Bool {
+    switch handler {
+    case .agency(let code): code == agency.code
+    case .every(let kind): kind == agency.kind
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/// Đánh giá sự hài lòng: one answer of the applicant, once a dossier.
+package struct Rating: Hashable, Sendable {
+  /// The three levels in use; the number is the form's value.
+  package enum Level: Int, Hashable, Sendable, CaseIterable {
+    /// Không hài lòng
+    case unsatisfied = 1
+    /// Hài lòng một phần
+    case partly
+    /// Hài lòng
+    case satisfied
+  }
+
+  package var level: Level
+  package var comment: String
+  package var at: Moment
+
+  package init(level: Level, comment: String, at: Moment) {
+    self.level = level
+    self.comment = comment.composed
+    self.at = at
+  }
+
+  /// Open from status 9 on, for what was processed to its end.
+  package static func isOpen(for dossier: Dossier) -> Bool {
+    dossier.status == .finished || dossier.status == .handedOver
+  }
+}

@@ -1,0 +1,115 @@
+/// The figures of one row of an on-time report; every row balances:
+/// received + carried over = ended + open, and each of the two is the sum of its parts.
+package struct ReportFigures: Hashable, Sendable {
+  package struct Received: Hashable, Sendable {
+    package var online = 0
+    package var direct = 0
+    package var postal = 0
+    package var total: Int { online + direct + postal }
+    package init() {}
+  }
+
+  package struct Ended: Hashable, Sendable {
+    package var early = 0
+    package var onTime = 0
+    package var late = 0
+    package var refused = 0
+    package var withdrawn = 0
+    package var stopped = 0
+    package var undated = 0
+    package var total: Int { early + onTime + late + refused + withdrawn + stopped + undated }
+    /// What the rate is taken of.
+    package var rated: Int { early + onTime + late }
+    package init() {}
+  }
+
+  package struct Open: Hashable, Sendable {
+    package var withinTime = 0
+    package var overdue = 0
+    package var paused = 0
+    package var undated = 0
+    package var total: Int { withinTime + overdue + paused + undated }
+    package init() {}
+  }
+
+  package struct Ratings: Hashable, Sendable {
+    package var satisfied = 0
+    package var partly = 0
+    package var unsatisfied = 0
+    package var total: Int { satisfied + partly + unsatisfied }
+    package init() {}
+  }
+
+  package var received = Received()
+  package var carriedOver = 0
+  package var ended = Ended()
+  package var open = Open()
+  package var repeatSupplements = 0
+  package var ratings = Ratings()
+
+  package init() {}
+
+  /// (early + on time) / (early + on time + late); nil where nothing was rated.
+  package var onTimeRate: Double? {
+    ended.rated == 0 ? nil : Double(ended.early + ended.onTime) / Double(ended.rated)
+  }
+
+  package var isBalanced: Bool { received.total + carriedOver == ended.total + open.total }
+
+  /// Adds one channel of one agency and procedure.
+  ///
+  /// - Parameters:
+  ///   - before: the sum of all days before the period.
+  ///   - within: the sum of the period's days, up to today.
+  ///   - dueLater: running dossiers whose due moment lies after the moment of the figures, on that moment's day: the
+  ///     tallies count them as overdue at the day's end already.
+  package mutating func add(_ channel: Channel, before: Tally, within: Tally, dueLater: Int = 0) {
+    switch channel {
+    case .online: received.online += within.received
+    case .counter: received.direct += within.received
+    case .post: received.postal += within.received
+    }
+    carriedOver += before.received - before.ended
+    ended.early += within.early
+    ended.onTime += within.onTime
+    ended.late += within.late
+    ended.refused += within.refused
+    ended.withdrawn += within.withdrawn
+    ended.stopped += within.stopped
+    ended.undated += within.endedUndated
+    let overdue = before.overdueChange + within.overdueChange - dueLater
+    let paused = before.pausedChange + within.pausedChange
+    let undated = before.undatedChange + within.undatedChange
+    let total = before.received - before.ended + within.received - within.ended
+    open.overdue += overdue
+    open.paused += paused
+    open.undated += undated
+    open.withinTime += total - overdue - paused - undated
+    repeatSupplements += within.repeatSupplements
+    ratings.satisfied += within.satisfied
+    ratings.partly += within.partly
+    ratings.unsatisfied += within.unsatisfied
+  }
+
+  package static func += (left: inout ReportFigures, right: ReportFigures) {
+    left.received.online += right.received.online
+    left.received.direct += right.received.direct
+    left.received.postal += right.received.postal
+    left.carriedOver += right.carriedOver
+    left.ended.early += right.ended.early
+    left.ended.onTime += right.ended.onTime
+    left.ended.late += right.ended.late
+    left.ended.refused += right.ended.refused
+    left.ended.withdrawn += right.ended.withdrawn
+    left.ended.stopped += right.ended.stopped
+    left.ended.undated += right.ended.undated
+    left.open.withinTime += right.open.withinTime
+    left.open.overdue += right.open.overdue
+    left.open.paused += right.open.paused
+    left.open.undated += right.open.undated
+    left.repeatSupplements += right.repeatSupplements
+    left.ratings.satisfied += right.ratings.satisfied
+    left.ratings.partly += right.ratings.partly
+    left.ratings.unsatisfied += right.ratings.unsatisfied
+  }
+}

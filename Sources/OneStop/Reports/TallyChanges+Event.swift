@@ -1,0 +1,67 @@
+extension TallyChanges {
+  /// What changes when a dossier goes from one state to the next at a moment.
+  ///
+  /// - Parameter before: nil for the event that begins the dossier.
+  package init(from before: Dossier?, to after: Dossier, at moment: Moment) {
+    let day = moment.date
+    if before?.acceptedAt == nil, after.acceptedAt != nil { add(day) { $0.received += 1 } }
+    if (before?.supplementRequests ?? 0) < 2, after.supplementRequests == 2 { add(day) { $0.repeatSupplements += 1 } }
+    if before?.ended == nil, let ended = after.ended {
+      end(ended.outcome, wasAccepted: after.acceptedAt != nil, on: day)
+    }
+    let clockBefore = before?.clock ?? .notStarted
+    if clockBefore != after.clock {
+      leave(clockBefore, on: day)
+      enter(after.clock, on: day)
+    }
+  }
+
+  package init(_ rating: Rating) {
+    add(rating.at.date) { tally in
+      switch rating.level {
+      case .satisfied: tally.satisfied += 1
+      case .partly: tally.partly += 1
+      case .unsatisfied: tally.unsatisfied += 1
+      }
+    }
+  }
+
+  private mutating func end(_ outcome: Outcome, wasAccepted: Bool, on day: LocalDate) {
+    add(day) { tally in
+      switch outcome {
+      case .early: tally.early += 1
+      case .onTime: tally.onTime += 1
+      case .late: tally.late += 1
+      case .refused:
+        // Refused before acceptance: received and ended on the same day.
+        tally.received += 1
+        tally.refused += 1
+      // A filing withdrawn before anybody accepted it is in no report.
+      case .withdrawn: tally.withdrawn += wasAccepted ? 1 : 0
+      // As for a filing that was stopped before anybody accepted it.
+      case .stopped: tally.stopped += wasAccepted ? 1 : 0
+      case .undated: tally.endedUndated += 1
+      }
+    }
+  }
+
+  /// A running dossier counts as overdue from the end of its due date on: that is written in advance.
+  private mutating func enter(_ clock: Clock, on day: LocalDate) {
+    switch clock {
+    case .running(let due): add(max(day, due.date)) { $0.overdueChange += 1 }
+    case .paused: add(day) { $0.pausedChange += 1 }
+    case .undated: add(day) { $0.undatedChange += 1 }
+    case .notStarted, .ended: break
+    }
+  }
+
+  private mutating func leave(_ clock: Clock, on day: LocalDate) {
+    switch clock {
+    // Left before the due date: what was written in advance is taken back; after it, the overdue stretch ends.
+    case .running(let due): add(max(day, due.date)) { $0.overdueChange -= 1 }
+    case .paused: add(day) { $0.pausedChange -= 1 }
+    case .undated: add(day) { $0.undatedChange -= 1 }
+    case .notStarted, .ended: break
+    }
+  }
+}

@@ -1,0 +1,62 @@
+@_spi(_Unicode) import Swift
+
+/// Vietnamese dictionary order: letters first (a ă â b c d đ e ê … o ô ơ … u ư …), then tones
+/// (ngang, huyền, hỏi, ngã, sắc, nặng), then capitals.
+package struct VietnameseOrder: Comparable, Hashable, Sendable {
+  private let letters: [UInt16]
+  private let tones: [UInt8]
+  private let text: String
+
+  package init(_ text: String) {
+    var letters: [UInt16] = []
+    var tones: [UInt8] = []
+    for scalar in text._nfd {
+      if let tone = VietnameseOrder.tone(scalar) {
+        if !tones.isEmpty { tones[tones.count - 1] = tone }
+        continue
+      }
+      if let shape = VietnameseOrder.shape(scalar) {
+        if !letters.isEmpty { letters[letters.count - 1] += shape }
+        continue
+      }
+      letters.append(VietnameseOrder.weight(scalar))
+      tones.append(0)
+    }
+    self.letters = letters
+    self.tones = tones
+    self.text = text
+  }
+
+  package static func < (left: VietnameseOrder, right: VietnameseOrder) -> Bool {
+    if left.letters != right.letters { return left.letters.lexicographicallyPrecedes(right.letters) }
+    if left.tones != right.tones { return left.tones.lexicographicallyPrecedes(right.tones) }
+    return left.text < right.text
+  }
+
+  private static func tone(_ scalar: Unicode.Scalar) -> UInt8? {
+    switch scalar.value {
+    case 0x300: 1
+    case 0x309: 2
+    case 0x303: 3
+    case 0x301: 4
+    case 0x323: 5
+    default: nil
+    }
+  }
+
+  /// Breve, circumflex, horn: they make another letter, after the plain one.
+  private static func shape(_ scalar: Unicode.Scalar) -> UInt16? {
+    switch scalar.value {
+    case 0x306: 1
+    case 0x302: 2
+    case 0x31B: 3
+    default: nil
+    }
+  }
+
+  private static func weight(_ scalar: Unicode.Scalar) -> UInt16 {
+    if scalar == "Đ" || scalar == "đ" { return UInt16(UInt8(ascii: "d")) * 8 + 4 }
+    let lower = scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
+    return UInt16(clamping: min(lower.value * 8, 0xFFF0))
+  }
+}

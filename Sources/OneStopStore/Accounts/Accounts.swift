@@ -1,0 +1,62 @@
+import OneStop
+
+/// An account with what its owner signs in with.
+package struct StoredAccount: Hashable, Sendable {
+  package var account: Account
+  /// The scrypt hash with its salt and parameters, as text; this module neither makes nor checks it.
+  package var password: String
+
+  package init(_ account: Account, password: String) {
+    self.account = account
+    self.password = password
+  }
+}
+
+extension Snapshot {
+  package func account(_ login: String) throws(StoreError) -> StoredAccount? {
+    try connection.first(
+      "SELECT login, name, role, agency, is_disabled, password FROM accounts WHERE login = $1", login
+    ) { row throws(StoreError) in
+      StoredAccount(try Account(row), password: row.text(5))
+    }
+  }
+
+  /// Every account, by login.
+  package func accounts() throws(StoreError) -> [Account] {
+    try connection.all("SELECT login, name, role, agency, is_disabled FROM accounts ORDER BY login") {
+      row throws(StoreError) in try Account(row)
+    }
+  }
+}
+
+extension Transaction {
+  /// False where the login is taken.
+  package func add(_ stored: StoredAccount) throws(StoreError) -> Bool {
+    let account = stored.account
+    return try connection.run(
+      """
+      INSERT INTO accounts (login, name, role, agency, password, is_disabled) VALUES ($1, $2, $3, $4, $5, $6)
+      ON CONFLICT (login) DO NOTHING
+      """,
+      account.login, account.name, account.role.rawValue, account.agency, stored.password, account.isDisabled) == 1
+  }
+
+  /// Changes the password and ends the sessions that the old one began; false for an unknown login.
+  package func setPassword(_ password: String, of login: String) throws(StoreError) -> Bool {
+    try endSessions(of: login)
+    return try connection.run("UPDATE accounts SET password = $1 WHERE login = $2", password, login) == 1
+  }
+
+  /// Disabling ends the account's sessions; false for an unknown login.
+  package func setDisabled(_ isDisabled: Bool, _ login: String) throws(StoreError) -> Bool {
+    if isDisabled { try endSessions(of: login) }
+    return try connection.run("UPDATE accounts SET is_disabled = $1 WHERE login = $2", isDisabled, login) == 1
+  }
+}
+
+extension Account {
+  fileprivate init(_ row: Row) throws(StoreError) {
+    self.init(
+      login: row.text(0), name: row.text(1), role: try row.word(2), agency: try row.agency(3), isDisabled: row.bool(4))
+  }
+}

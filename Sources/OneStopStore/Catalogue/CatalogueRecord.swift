@@ -1,0 +1,76 @@
+import OneStop
+
+/// One record of the catalogue files, as it stands there.
+struct CatalogueRecord {
+  enum Kind: String, CaseIterable {
+    case agency, procedure
+    /// A year of days off and make-up days; its code is the year.
+    case holidays
+    /// A year's lunar dates.
+    case lunar
+  }
+
+  var kind: Kind
+  var code: String
+  var text: String
+
+  /// The records of a file that the catalogue has read without a mistake.
+  static func all(in file: CatalogueFile) throws(JSONError) -> [CatalogueRecord] {
+    let bytes = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(file.bytes.dropFirst(3)) : file.bytes
+    var scanner = JSONScanner(bytes)
+    var records: [CatalogueRecord] = []
+    var isFirst = true
+    if try scanner.kind() == .array {
+      try scanner.beginArray()
+      while try scanner.nextElement(&isFirst) {
+        let text = try element(&scanner)
+        let value = try JSONValue(parsing: Array(text.utf8))
+        guard case .string(let code) = value["code"] else { continue }
+        records.append(CatalogueRecord(kind: value["duration"] == nil ? .agency : .procedure, code: code, text: text))
+      }
+    } else {
+      try scanner.beginObject()
+      while let name = try scanner.nextName(&isFirst) {
+        let text = try element(&scanner)
+        let value = try JSONValue(parsing: Array(text.utf8))
+        records.append(
+          CatalogueRecord(
+            kind: value["tet"] == nil ? .holidays : .lunar, code: scanner.string(name) ?? "", text: text))
+      }
+    }
+    return records
+  }
+
+  /// Says the same as another one: white space does not matter.
+  func isSame(as text: String) -> Bool {
+    if self.text == text { return true }
+    let values = [self.text, text].map { try? JSONValue(parsing: Array($0.utf8)) }
+    return values[0] != nil && values[0] == values[1]
+  }
+
+  private static func element(_ scanner: inout JSONScanner) throws(JSONError) -> String {
+    String(decoding: scanner.bytes[try scanner.skipValue()], as: UTF8.self)
+  }
+}
+
+extension CatalogueRecord.Kind {
+  /// The file in which records of the kind stand.
+  var part: CatalogueFile.Part {
+    switch self {
+    case .agency: .agencies
+    case .procedure: .procedures
+    case .holidays: .holidays
+    case .lunar: .lunar
+    }
+  }
+
+  /// A file of records, in their order.
+  func file(_ records: [CatalogueRecord]) -> CatalogueFile {
+    let text =
+      switch self {
+      case .agency, .procedure: "[" + records.map(\.text).joined(separator: ",") + "]"
+      case .holidays, .lunar: "{" + records.map { "\"\($0.code)\":\($0.text)" }.joined(separator: ",") + "}"
+      }
+    return CatalogueFile(name: part.fileName, bytes: Array(text.utf8))
+  }
+}

@@ -1,0 +1,59 @@
+import OneStop
+
+extension Snapshot {
+  /// Grows with every import that changed something, by any process: what was read under the same number still holds.
+  package func catalogueRevision() throws(StoreError) -> Int64 {
+    try connection.first("SELECT value FROM counters WHERE name = 'catalogue'") { $0.int64(0) } ?? 0
+  }
+
+  /// The catalogue as it stands, made from its records; worth keeping until the revision changes.
+  package func catalogue() throws(StoreError) -> Catalogue {
+    let database = try connection
+    var files: [CatalogueFile] = []
+    for kind in CatalogueRecord.Kind.allCases { files.append(kind.file(try database.records(kind))) }
+    return try Catalogue().read(files)
+  }
+
+  /// The version of every current procedure: what a dossier that is taken in now is filed under.
+  package func procedureVersions() throws(StoreError) -> [ProcedureCode: Int] {
+    var versions: [ProcedureCode: Int] = [:]
+    try connection.forEach("SELECT code, version FROM catalogue WHERE kind = 'procedure' AND is_current = 1") {
+      row throws(StoreError) in versions[try row.procedure(0)] = row.int(1)
+    }
+    return versions
+  }
+
+  /// A procedure as it was in a version; nil where there never was one.
+  ///
+  /// - Parameter catalogue: the present one, whose agencies the procedure names.
+  package func procedure(
+    _ code: ProcedureCode, version: Int, in catalogue: Catalogue
+  ) throws(StoreError) -> Procedure? {
+    let text = try connection.first(
+      "SELECT record FROM catalogue WHERE kind = 'procedure' AND code = $1 AND version = $2", code, version
+    ) { $0.text(0) }
+    guard let text else { return nil }
+    let record = CatalogueRecord(kind: .procedure, code: code.description, text: text)
+    return try Catalogue(agencies: catalogue.agencies).read([record.kind.file([record])]).procedure(code)
+  }
+}
+
+extension Connection {
+  /// The current records of a kind, in their order.
+  func records(_ kind: CatalogueRecord.Kind) throws(StoreError) -> [CatalogueRecord] {
+    try all(
+      "SELECT code, record FROM catalogue WHERE kind = $1 AND is_current = 1 ORDER BY position", kind.rawValue
+    ) { CatalogueRecord(kind: kind, code: $0.text(0), text: $0.text(1)) }
+  }
+}
+
+extension Catalogue {
+  /// Reads what the store holds, which was read without a mistake before it was stored.
+  fileprivate func read(_ files: [CatalogueFile]) throws(StoreError) -> Catalogue {
+    do {
+      return try reading(files)
+    } catch {
+      throw .corrupt("the catalogue: \(error)")
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import OneStop
+
+/// What an import did, in records.
+package struct CatalogueImport: Hashable, Sendable {
+  package var added = 0
+  package var changed = 0
+  package var unchanged = 0
+
+  package init(added: Int = 0, changed: Int = 0, unchanged: Int = 0) {
+    self.added = added
+    self.changed = changed
+    self.unchanged = unchanged
+  }
+}
+
+extension Transaction {
+  /// Takes catalogue files in: a record takes the place of the one with its code as its next version, or is added;
+  /// nothing is removed, as dossiers keep the version they were filed under.
+  ///
+  /// Throws `CatalogueMistakes`, and takes nothing, where any of the files has a mistake.
+  @discardableResult
+  package func importCatalogue(_ files: [CatalogueFile], now: Moment) throws -> CatalogueImport {
+    let database = try connection
+    _ = try catalogue().reading(files)
+    var result = CatalogueImport()
+    for file in files {
+      for record in try CatalogueRecord.all(in: file) { try database.take(record, now: now, &result) }
+    }
+    if result.added + result.changed > 0 {
+      try database.run(
+        """
+        INSERT INTO counters (name, value) VALUES ('catalogue', 1)
+        ON CONFLICT (name) DO UPDATE SET value = counters.value + 1
+        """)
+    }
+    return result
+  }
+}
+
+extension Connection {
+  fileprivate func take(
+    _ record: CatalogueRecord, now: Moment, _ result: inout CatalogueImport
+  ) throws(StoreError) {
+    let newest = try first(
+      "SELECT record, version, position FROM catalogue WHERE kind = $1 AND code = $2 ORDER BY version DESC LIMIT 1",
+      record.kind.rawValue, record.code
+    ) { (text: $0.text(0), version: $0.int(1), position: $0.int(2)) }
+    if let newest, record.isSame(as: newest.text) {
+      result.unchanged += 1
+      return
+    }
+    let position = if let newest { newest.position } else { try nextPosition(record.kind) }
+    try run(
+      "UPDATE catalogue SET is_current = 0 WHERE kind = $1 AND code = $2 AND is_current = 1", record.kind.rawValue,
+      record.code)
+    try run(
+      """
+      INSERT INTO catalogue (kind, code, version, position, record, is_current, imported_at)
+      VALUES ($1, $2, $3, $4, $5, 1, $6)
+      """,
+      record.kind.rawValue, record.code, (newest?.version ?? 0) + 1, position, record.text, now)
+    if newest == nil { result.added += 1 } else { result.changed += 1 }
+  }
+
+  /// Behind all records of the kind.
+  private func nextPosition(_ kind: CatalogueRecord.Kind) throws(StoreError) -> Int {
+    1 + (try first("SELECT max(position) FROM catalogue WHERE kind = $1", kind.rawValue) { $0.int(0) } ?? 0)
+  }
+}

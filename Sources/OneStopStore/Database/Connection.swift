@@ -1,0 +1,132 @@
+import CSQLite
+import OneStop
+
+/// One connection to the database; owns it and closes it. Used by one thread at a time.
+final class Connection {
+  /// `motc`, in the file's header: tells this program's databases from others (sqlite.org/fileformat2.html, 1.3.6).
+  static let applicationID: Int32 = 0x6D6F_7463
+
+  let path: String
+  let handle: OpaquePointer
+  /// By the address of the literal: cheaper than hashing the text, and a literal never moves.
+  private var fixed: [UnsafePointer<UInt8>: Statement] = [:]
+  private var composed: [String: Statement] = [:]
+  /// Codes that were read before: checking their form again for every row costs more than finding them here.
+  private var agencies: [String: AgencyCode] = [:]
+  private var procedures: [String: ProcedureCode] = [:]
+
+  /// Opens the file and creates it where it is missing.
+  ///
+  /// Throws where it is no database, another program's, newer than `knownVersion` of the schema, or not writable;
+  /// nothing is changed in such a file.
+  init(path: String, knownVersion: Int, isReadOnly: Bool = false) throws(StoreError) {
+    self.path = path
+    var handle: OpaquePointer?
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+    let code = sqlite3_open_v2(path, &handle, flags, nil)
+    guard code == SQLITE_OK, let handle else {
+      sqlite3_close_v2(handle)
+      throw code & 0xFF == SQLITE_CANTOPEN ? .notWritable(path: path) : StoreError(code: code, connection: nil)
+    }
+    self.handle = handle
+    // Before anything else: changing the journal mode does not wait on its own.
+    sqlite3_busy_timeout(handle, Connection.patience)
+    try checkOwner(knownVersion: knownVersion)
+    try configure(isReadOnly: isReadOnly)
+  }
+
+  deinit {
+    fixed = [:]
+    composed = [:]
+    sqlite3_close_v2(handle)
+  }
+
+  /// How long a statement waits for another process, in milliseconds.
+  static let patience: Int32 = 10_000
+
+  /// Runs statements that take no parameters and whose rows nobody reads.
+  func execute(_ sql: String) throws(StoreError) {
+    let code = sqlite3_exec(handle, sql, nil, nil, nil)
+    guard code == SQLITE_OK else { throw StoreError(code: code, connection: handle, path: path) }
+  }
+
+  /// False while a transaction is open; some errors end it on their own (sqlite.org/c3ref/get_autocommit.html).
+  var isOutsideTransaction: Bool { sqlite3_get_autocommit(handle) != 0 }
+
+  private func checkOwner(knownVersion: Int) throws(StoreError) {
+    guard sqlite3_db_readonly(handle, "main") == 0 else { throw .notWritable(path: path) }
+    let owner = try integer("PRAGMA application_id")
+    if owner == Int(Connection.applicationID) {
+      let version = try integer("PRAGMA user_version")
+      guard version <= knownVersion else {
+        throw .newerThanProgram(path: path, found: version, known: knownVersion)
+      }
+    } else {
+      // An empty file becomes ours.
+      guard owner == 0, try integer("SELECT count(*) FROM sqlite_master") == 0 else {
+        throw .otherProgram(path: path)
+      }
+    }
+  }
+
+  private func configure(isReadOnly: Bool) throws(StoreError) {
+    try execute("PRAGMA journal_mode = WAL")
+    try execute("PRAGMA synchronous = FULL")
+    try execute("PRAGMA foreign_keys = ON")
+    try execute("PRAGMA temp_store = MEMORY")
+    // A change by another connection empties a page cache, while mapped pages stay.
+    try execute("PRAGMA mmap_size = 2147418112")
+    try execute("PRAGMA cache_size = \(isReadOnly ? -16_384 : -131_072)")
+    if isReadOnly { try execute("PRAGMA query_only = ON") }
+  }
+
+  func integer(_ sql: String) throws(StoreError) -> Int {
+    let statement = try Statement(sql, on: handle)
+    guard try statement.step() else { return 0 }
+    return Row(statement: statement.handle).int(0)
+  }
+
+  /// The statement of a literal, prepared once; a second use of one that is still being read gets its own.
+  func statement(_ sql: StaticString) throws(StoreError) -> Statement {
+    let key = sql.utf8Start
+    if let known = fixed[key], !known.isInUse {
+      known.isInUse = true
+      return known
+    }
+    let new = try key.withMemoryRebound(to: CChar.self, capacity: sql.utf8CodeUnitCount) { text throws(StoreError) in
+      try Statement(text, on: handle)
+    }
+    new.isInUse = true
+    if fixed[key] == nil { fixed[key] = new }
+    return new
+  }
+
+  /// The same for text made at run time; meant for a handful of shapes, not for text with values in it.
+  func statement(composed sql: String) throws(StoreError) -> Statement {
+    if let known = composed[sql], !known.isInUse {
+      known.isInUse = true
+      return known
+    }
+    let new = try Statement(sql, on: handle)
+    new.isInUse = true
+    if composed.count >= 256 { composed.removeAll() }
+    if composed[sql] == nil { composed[sql] = new }
+    return new
+  }
+
+  func agencyCode(_ row: Row, _ column: Int32) throws(StoreError) -> AgencyCode {
+    let text = row.text(column)
+    if let known = agencies[text] { return known }
+    let code = try row.agency(column)
+    agencies[text] = code
+    return code
+  }
+
+  func procedureCode(_ row: Row, _ column: Int32) throws(StoreError) -> ProcedureCode {
+    let text = row.text(column)
+    if let known = procedures[text] { return known }
+    let code = try row.procedure(column)
+    procedures[text] = code
+    return code
+  }
+}

@@ -1,0 +1,25 @@
+/// One numbered step of the schema. Steps are only ever added: a database in use has run those before.
+struct Migration: Sendable {
+  let number: Int
+  let sql: String
+}
+
+extension [Migration] {
+  var newest: Int { last?.number ?? 0 }
+
+  /// Brings the database to the newest step in one transaction; two programs that start at once do it once.
+  func run(on database: Connection) throws(StoreError) {
+    guard try database.integer("PRAGMA user_version") < newest else { return }
+    try database.run("BEGIN IMMEDIATE")
+    do {
+      let version = try database.integer("PRAGMA user_version")
+      for step in self where step.number > version { try database.execute(step.sql) }
+      try database.execute("PRAGMA user_version = \(Swift.max(version, newest))")
+      try database.execute("PRAGMA application_id = \(Connection.applicationID)")
+      try database.run("COMMIT")
+    } catch {
+      database.rollBack()
+      throw error
+    }
+  }
+}

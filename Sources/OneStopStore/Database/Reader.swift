@@ -1,0 +1,31 @@
+/// Reads of one consistent state of the database, for one event loop.
+///
+/// The first query of a batch takes a snapshot, and every query until `endBatch()` sees that snapshot. Writers, of this
+/// process or another, neither wait for it nor disturb it.
+///
+/// `@unchecked Sendable`: a reader belongs to one loop, whose tasks all run on its one thread; two threads never use it
+/// at once.
+package final class Reader: Snapshot, @unchecked Sendable {
+  private let database: Connection
+  private var isInBatch = false
+
+  init(_ database: Connection) {
+    self.database = database
+  }
+
+  package func begin() throws(StoreError) -> SnapshotConnection {
+    if !isInBatch {
+      try database.run("BEGIN")
+      isInBatch = true
+    }
+    return SnapshotConnection(connection: database)
+  }
+
+  /// Lets the snapshot go, so that the next query sees what was committed meanwhile. Free where nothing was read.
+  package func endBatch() {
+    guard isInBatch else { return }
+    isInBatch = false
+    // Ending a transaction that only read cannot fail, unless an error has already ended it.
+    _ = try? database.run("COMMIT")
+  }
+}

@@ -1,0 +1,70 @@
+import CSQLite
+import Glibc
+
+/// What the store can fail with. `description` is a sentence for the person who runs the program.
+package enum StoreError: Error, Hashable, Sendable {
+  /// Another process kept the database to itself for longer than the store waits.
+  case busy
+  /// No space is left; what was acknowledged before stands, the change at hand was not kept.
+  case diskFull
+  /// A rule of the schema, in SQLite's words, such as `UNIQUE constraint failed: ratings.dossier_id`.
+  case constraint(String)
+  case corrupt(String)
+  case notADatabase(path: String)
+  /// A database, but one that another program made.
+  case otherProgram(path: String)
+  case newerThanProgram(path: String, found: Int, known: Int)
+  case notWritable(path: String)
+  case notAFolder(path: String)
+  /// A folder that holds other things and no database of this program.
+  case foreignFolder(path: String)
+  case noDatabase(path: String)
+  case alreadyServed(path: String)
+  /// The store was closed before the change began.
+  case closed
+  case system(operation: String, path: String, errno: Int32)
+  /// Any other result code of SQLite.
+  case other(code: Int32, message: String)
+
+  /// The error behind a result code of SQLite, with the connection's message where there is a connection.
+  init(code: Int32, connection: OpaquePointer?, path: String = "") {
+    let message = connection.map { String(cString: sqlite3_errmsg($0)) } ?? String(cString: sqlite3_errstr(code))
+    self =
+      switch code & 0xFF {
+      case SQLITE_BUSY, SQLITE_LOCKED: .busy
+      case SQLITE_FULL: .diskFull
+      case SQLITE_IOERR where connection.map(sqlite3_system_errno) == ENOSPC: .diskFull
+      case SQLITE_CONSTRAINT: .constraint(message)
+      case SQLITE_CORRUPT: .corrupt(message)
+      case SQLITE_NOTADB: .notADatabase(path: path)
+      case SQLITE_READONLY, SQLITE_PERM: .notWritable(path: path)
+      default: .other(code: code, message: message)
+      }
+  }
+}
+
+extension StoreError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .busy: "The database is in use by another program; try again in a moment."
+    case .diskFull: "The disk is full: the change was not saved. Free some space and try again."
+    case .constraint(let rule): "The change breaks a rule of the database (\(rule))."
+    case .corrupt(let message):
+      "The database is damaged (\(message)). Restore the last backup with `motcua restore`."
+    case .notADatabase(let path): "\(path) is not a database. Choose another folder with --data."
+    case .otherProgram(let path): "\(path) belongs to another program. Choose another folder with --data."
+    case .newerThanProgram(let path, let found, let known):
+      "\(path) was written by a newer version of this program (schema \(found), known \(known)). Update the program."
+    case .notWritable(let path): "\(path) cannot be written. Check its owner and permissions."
+    case .notAFolder(let path): "\(path) is not a folder. Name a folder with --data."
+    case .foreignFolder(let path):
+      "\(path) holds other files and no database of this program. Name an empty folder with --data."
+    case .noDatabase(let path): "\(path) holds no data yet. Start `motcua serve` or `motcua demo` on it first."
+    case .alreadyServed(let path): "\(path) is already served by another process. Stop that one first."
+    case .closed: "The store is closed."
+    case .system(let operation, let path, let errno):
+      "\(path): \(operation) failed (\(String(cString: strerror(errno))))."
+    case .other(let code, let message): "The database failed: \(message) (SQLite \(code))."
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import CSQLite
+import Synchronization
+
+/// Keeps the write-ahead log short without a caller waiting for it.
+///
+/// A thread with a connection of its own copies the log into the database (a passive checkpoint, which blocks nobody)
+/// each time it has grown by `stride`. Under steady load that thread never catches the very end, and only a log that was
+/// copied to its end starts over: so past `limit` the writer copies the short rest itself, between two groups. A long
+/// reader, such as a backup, can keep even that from working; past `patience` the writer waits for readers, briefly.
+final class WriteAheadLog: Sendable {
+  /// In pages of 4 KiB.
+  struct Limits: Sendable {
+    var stride = 16_384
+    var limit = 32_768
+    var patience = 131_072
+  }
+
+  private let limits: Limits
+  private let pages = Atomic(0)
+  private let copied = Atomic(0)
+  private let requests = Mailbox<Void>()
+  private let thread: Thread
+
+  /// Takes over from SQLite's own checkpoints on the writer's connection.
+  init(of connection: Connection, limits: Limits) throws(StoreError) {
+    self.limits = limits
+    let copier = try Copier(Connection(path: connection.path, knownVersion: .max))
+    thread = try Thread.start("checkpoint") { [requests] in
+      while requests.take(upTo: .max) != nil { copier.copy() }
+    }
+    // Commits happen only while the write loop lives, which owns this.
+    let context = Unmanaged.passUnretained(self).toOpaque()
+    sqlite3_wal_hook(
+      connection.handle,
+      { context, _, _, pages in
+        if let context { Unmanaged<WriteAheadLog>.fromOpaque(context).takeUnretainedValue().grew(to: Int(pages)) }
+        return SQLITE_OK
+      }, context)
+  }
+
+  /// Called by the writer after it has answered its callers.
+  func relieve(from writer: Connection) {
+    let length = pages.load(ordering: .relaxed)
+    let done = copied.load(ordering: .relaxed)
+    guard length - done >= limits.stride else { return }
+    copied.store(length, ordering: .relaxed)
+    if length >= limits.patience {
+      sqlite3_busy_timeout(writer.handle, 250)
+      writer.checkpoint(SQLITE_CHECKPOINT_RESTART)
+      sqlite3_busy_timeout(writer.handle, Connection.patience)
+    } else if length >= limits.limit {
+      writer.checkpoint(SQLITE_CHECKPOINT_PASSIVE)
+    } else {
+      _ = requests.put(())
+    }
+  }
+
+  func close() {
+    requests.close()
+    thread.join()
+  }
+
+  private func grew(to length: Int) {
+    if length < pages.load(ordering: .relaxed) { copied.store(0, ordering: .relaxed) }
+    pages.store(length, ordering: .relaxed)
+  }
+
+  /// `@unchecked`: only the checkpoint thread touches the connection.
+  private final class Copier: @unchecked Sendable {
+    private let connection: Connection
+    init(_ connection: Connection) { self.connection = connection }
+    func copy() { connection.checkpoint(SQLITE_CHECKPOINT_PASSIVE) }
+  }
+}
+
+extension Connection {
+  /// Copies the log into the database. One that cannot is tried again later: nothing is lost meanwhile.
+  fileprivate func checkpoint(_ mode: Int32) {
+    _ = sqlite3_wal_checkpoint_v2(handle, nil, mode, nil, nil)
+  }
+}

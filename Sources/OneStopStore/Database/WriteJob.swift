@@ -1,0 +1,34 @@
+/// One caller's change, waiting for its turn.
+protocol WriteJob: Sendable {
+  /// Runs the change and keeps what came of it.
+  func perform(in transaction: Transaction) throws
+  /// Hands the caller its result, or why nothing of the whole group was kept.
+  func resume(failure: StoreError?)
+}
+
+/// `@unchecked`: `outcome` belongs to the thread that runs the group, from `perform` to `resume`.
+final class Change<Value: Sendable>: WriteJob, @unchecked Sendable {
+  private let body: @Sendable (Transaction) throws -> Value
+  private let caller: CheckedContinuation<Value, any Error>
+  private var outcome: Result<Value, any Error> = .failure(StoreError.closed)
+
+  init(
+    _ caller: CheckedContinuation<Value, any Error>, _ body: @escaping @Sendable (Transaction) throws -> Value
+  ) {
+    self.caller = caller
+    self.body = body
+  }
+
+  func perform(in transaction: Transaction) throws {
+    outcome = Result { try body(transaction) }
+    _ = try outcome.get()
+  }
+
+  func resume(failure: StoreError?) {
+    if let failure, case .success = outcome {
+      caller.resume(throwing: failure)
+    } else {
+      caller.resume(with: outcome)
+    }
+  }
+}

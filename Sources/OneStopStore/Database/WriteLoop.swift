@@ -1,0 +1,76 @@
+/// The writer's thread: takes all that wait, commits once, answers all.
+final class WriteLoop: Sendable {
+  /// How many changes share a commit at most, so that the first does not wait for an endless queue.
+  static let largestGroup = 256
+
+  let jobs = Mailbox<any WriteJob>()
+  let database: Exclusive<Transaction>
+  private let log: WriteAheadLog
+
+  init(_ connection: sending Connection, limits: WriteAheadLog.Limits) throws(StoreError) {
+    log = try WriteAheadLog(of: connection, limits: limits)
+    database = Exclusive(Transaction(connection))
+  }
+
+  func run() {
+    while let group = jobs.take(upTo: WriteLoop.largestGroup) {
+      let failure = database.use { WriteLoop.commit(group, in: $0) }
+      for job in group { job.resume(failure: failure) }
+      relieveLog()
+    }
+    closeLog()
+  }
+
+  func closeLog() { log.close() }
+
+  /// Off the path of an acknowledgement.
+  func relieveLog() {
+    database.use { transaction in
+      if let database = try? transaction.connection { log.relieve(from: database) }
+    }
+  }
+
+  /// Why nothing of the group was kept, or nil. A change that throws is taken back alone.
+  private static func commit(_ group: [any WriteJob], in transaction: Transaction) -> StoreError? {
+    do {
+      try transaction.commit { () throws(StoreError) in
+        let database = try transaction.connection
+        for job in group {
+          try database.run("SAVEPOINT change")
+          do {
+            try job.perform(in: transaction)
+            transaction.tallies.keep()
+          } catch {
+            // A full disk, for one, ends the whole transaction and not only the savepoint.
+            if database.isOutsideTransaction { throw error as? StoreError ?? .diskFull }
+            transaction.tallies.forget()
+            try database.run("ROLLBACK TO change")
+          }
+          try database.run("RELEASE change")
+        }
+      }
+      return nil
+    } catch {
+      return error as? StoreError ?? .other(code: 0, message: String(describing: error))
+    }
+  }
+}
+
+extension Transaction {
+  /// Runs `body`, then adds to the tallies what it noted, and commits. Where anything throws, nothing is kept.
+  func commit<Value, Failure: Error>(_ body: () throws(Failure) -> Value) throws -> Value {
+    let database = try connection
+    defer { tallies = TallyBuffer() }
+    try database.run("BEGIN IMMEDIATE")
+    do {
+      let value = try body()
+      tallies.keep()
+      try tallies.write(to: database)
+      try database.run("COMMIT")
+      return value
+    } catch {
+      database.rollBack()
+      throw error
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Synchronization
+
+/// The one writer of this process, on a thread of its own, with group commit.
+///
+/// Changes that wait together share one commit and one fsync. Another process may write between groups.
+package final class Writer: Sendable {
+  private let loop: WriteLoop
+  private let thread: Mutex<Thread?>
+
+  init(_ connection: sending Connection, limits: WriteAheadLog.Limits = .init()) throws(StoreError) {
+    let loop = try WriteLoop(connection, limits: limits)
+    self.loop = loop
+    do {
+      thread = Mutex(try Thread.start("writer") { loop.run() })
+    } catch {
+      loop.closeLog()
+      throw error
+    }
+  }
+
+  deinit {
+    loop.jobs.close()
+    thread.withLock { $0?.detach() }
+  }
+
+  /// Runs `body` in a transaction; returns once it is on disk.
+  ///
+  /// It sees everything committed before, by any process, and nothing else happens between its reads and its writes.
+  /// When it throws, all that it did is taken back and the caller gets that error; changes of others that share the
+  /// commit are not touched. When the commit fails, nothing is kept and the caller gets a `StoreError`.
+  package func transaction<T: Sendable>(
+    _ body: @escaping @Sendable (Transaction) throws -> T
+  ) async throws -> T {
+    try await withCheckedThrowingContinuation { caller in
+      let change = Change(caller, body)
+      if !loop.jobs.put(change) { change.resume(failure: .closed) }
+    }
+  }
+
+  /// Runs one transaction on the calling thread, which waits for the group in progress and for the disk.
+  ///
+  /// For programs that do nothing else meanwhile: command lines, bulk loads.
+  @discardableResult
+  package func bulk<T>(_ body: (Transaction) throws -> T) throws -> T {
+    defer { loop.relieveLog() }
+    return try loop.database.use { transaction in
+      transaction.tallies.isForBulk = true
+      return try transaction.commit { try body(transaction) }
+    }
+  }
+
+  /// How many changes wait for the next group.
+  package var waitingCount: Int { loop.jobs.count }
+
+  /// Takes no more changes and returns when those that wait are done. Blocks; safe to call twice.
+  package func close() {
+    loop.jobs.close()
+    if let thread = thread.withLock({ $0.take() }) {
+      if thread.isCurrent { thread.detach() } else { thread.join() }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import OneStop
+
+/// A line of a list for staff.
+package struct DossierSummary: Hashable, Sendable {
+  package let id: Int64
+  package let code: DossierCode
+  package let agency: AgencyCode
+  package let procedure: ProcedureCode
+  package let applicant: String
+  package let channel: Channel
+  package let status: Status
+  package let acceptedAt: Moment?
+  package let due: Moment?
+  package let isDueProvisional: Bool
+  /// The new appointment of a lateness letter.
+  package let newDue: Moment?
+  package let endedAt: Moment?
+  package let outcome: Outcome?
+  package let supplementRequests: Int
+  package let lastEventAt: Moment
+  package let officer: String?
+}
+
+extension DossierSummary {
+  static let columns = """
+    id, code, agency, procedure, applicant_name, channel, status, accepted_at, due, is_due_provisional, new_due, \
+    ended_at, outcome, supplement_requests, last_event_at, officer
+    """
+
+  init(_ row: Row, _ database: Connection) throws(StoreError) {
+    id = row.int64(0)
+    code = try row.dossierCode(1)
+    agency = try database.agencyCode(row, 2)
+    procedure = try database.procedureCode(row, 3)
+    applicant = row.text(4)
+    channel = try row.word(5)
+    status = try row.number(6)
+    acceptedAt = row.optional(7, Row.moment)
+    due = row.optional(8, Row.moment)
+    isDueProvisional = row.bool(9)
+    newDue = row.optional(10, Row.moment)
+    endedAt = row.optional(11, Row.moment)
+    outcome = try row.optionalWord(12)
+    supplementRequests = row.int(13)
+    lastEventAt = row.moment(14)
+    officer = row.optional(15, Row.text)
+  }
+}
+
+extension Connection {
+  /// The lines of dossiers that a condition with parameters `$1`, `$2`, … selects; the rest of the statement may order
+  /// and limit them.
+  func summaries(
+    _ condition: String, _ values: [any Bindable]
+  ) throws(StoreError) -> [DossierSummary] {
+    var lines: [DossierSummary] = []
+    try forEach(composed: "SELECT \(DossierSummary.columns) FROM dossiers WHERE \(condition)", values) {
+      row throws(StoreError) in
+      lines.append(try DossierSummary(row, self))
+      return true
+    }
+    return lines
+  }
+}

@@ -1,0 +1,88 @@
+import OneStop
+
+extension DossierEvent.Kind {
+  /// The word in the column `kind`.
+  var word: String { action?.rawValue ?? DossierEvent.Kind.filedWord }
+  static let filedWord = "file"
+
+  var storedCause: LatenessCause? {
+    switch self {
+    case .extended(_, let cause): cause
+    case .finished(let cause), .stopped(let cause): cause
+    default: nil
+    }
+  }
+
+  var storedNewDue: Moment? {
+    if case .extended(let moment, _) = self { moment } else { nil }
+  }
+
+  var storedPapers: String? {
+    if case .supplementRequested(let papers) = self { TextList.encode(papers) } else { nil }
+  }
+
+  var storedAmount: Int? {
+    if case .paymentRequested(let amount) = self { amount } else { nil }
+  }
+}
+
+extension Connection {
+  func insert(_ event: DossierEvent, seq: Int, of dossier: Int64) throws(StoreError) {
+    try run(
+      """
+      INSERT INTO events (dossier_id, seq, at, recorded_at, kind, actor, note, cause, new_due, papers, amount, due,
+        is_due_provisional, is_late_entry)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+      """,
+      dossier, seq, event.at, event.recordedAt, event.kind.word, event.actor.description, event.note,
+      event.kind.storedCause?.rawValue, event.kind.storedNewDue, event.kind.storedPapers, event.kind.storedAmount,
+      event.due, event.isDueProvisional, event.isLateEntry)
+  }
+
+  /// A dossier's events in their order.
+  func events(of dossier: Int64) throws(StoreError) -> [DossierEvent] {
+    try all(
+      """
+      SELECT at, recorded_at, kind, actor, note, cause, new_due, papers, amount, due, is_due_provisional
+      FROM events WHERE dossier_id = $1 ORDER BY seq
+      """,
+      dossier
+    ) { row throws(StoreError) in try DossierEvent(row, from: 0) }
+  }
+}
+
+extension DossierEvent {
+  /// Reads the columns `at` to `is_due_provisional`, in the order of `Connection.events(of:)`.
+  init(_ row: Row, from first: Int32) throws(StoreError) {
+    self.init(
+      at: row.moment(first), recordedAt: row.moment(first + 1), actor: Actor(row.text(first + 3)),
+      kind: try Kind(row, from: first), note: row.text(first + 4), due: row.optional(first + 9, Row.moment),
+      isDueProvisional: row.bool(first + 10))
+  }
+}
+
+extension DossierEvent.Kind {
+  fileprivate init(_ row: Row, from first: Int32) throws(StoreError) {
+    let word = row.text(first + 2)
+    if word == DossierEvent.Kind.filedWord {
+      self = .filed
+      return
+    }
+    guard let action = Action(rawValue: word) else { throw row.unreadable(first + 2) }
+    self =
+      switch action {
+      case .accept: .accepted
+      case .refuse: .refused
+      case .process: .processed
+      case .requestSupplement: .supplementRequested(papers: TextList.decode(row.text(first + 7)))
+      case .supplementReceived: .supplementReceived
+      case .requestPayment: .paymentRequested(amount: row.optional(first + 8, Row.int))
+      case .paymentReceived: .paymentReceived
+      case .extend: .extended(to: row.moment(first + 6), cause: try row.word(first + 5))
+      case .finish: .finished(cause: try row.optionalWord(first + 5))
+      case .handOver: .handedOver
+      case .withdraw: .withdrawn
+      case .stop: .stopped(cause: try row.optionalWord(first + 5))
+      }
+  }
+}

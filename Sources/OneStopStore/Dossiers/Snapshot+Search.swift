@@ -1,0 +1,45 @@
+import OneStop
+
+extension Snapshot {
+  /// Finds dossiers of the agencies as staff at a counter ask for them: by code or its tail (`180528-0007`), by phone or
+  /// identity number, or by words of the applicant's name, with or without diacritics, the last word perhaps not
+  /// finished. The newest first.
+  package func search(
+    _ query: String, agencies: [AgencyCode], limit: Int = 50
+  ) throws(StoreError) -> [DossierSummary] {
+    let database = try connection
+    var found: [Int64] = []
+    if let code = DossierCode(query), let id = try database.dossierID(code) {
+      found = [id]
+    } else if query.utf8.contains(where: { (0x30...0x39).contains($0) }) {
+      found = try database.dossiers(numbered: query, agencies: agencies)
+    }
+    if found.isEmpty {
+      let name = NameQuery(query)
+      for agency in agencies { found += try database.dossiers(named: name, agency: agency, limit: limit) }
+    }
+    var lines: [DossierSummary] = []
+    for id in Set(found).sorted(by: >) where lines.count < limit {
+      lines += try database.summaries("id = $1", [id]).filter { agencies.contains($0.agency) }
+    }
+    return lines
+  }
+}
+
+extension Connection {
+  /// By the tail of a code, a phone or an identity number.
+  fileprivate func dossiers(numbered query: String, agencies: [AgencyCode]) throws(StoreError) -> [Int64] {
+    var found: [Int64] = []
+    for agency in agencies {
+      if let code = DossierCode("\(agency)-\(query)"), let id = try dossierID(code) { found.append(id) }
+    }
+    if let phone = PhoneNumber(query) {
+      found += try all("SELECT id FROM dossiers WHERE phone = $1", phone.description) { $0.int64(0) }
+    }
+    for kind in Applicant.Kind.allCases {
+      guard let identity = IdentityNumber(query, for: kind) else { continue }
+      found += try all("SELECT id FROM dossiers WHERE identity = $1", identity.description) { $0.int64(0) }
+    }
+    return found
+  }
+}

@@ -1,0 +1,60 @@
+import OneStop
+
+extension Transaction {
+  /// Lets `decide` see the dossier as it stands and appends the event it answers; nil for an unknown code.
+  ///
+  /// Nothing comes between what `decide` sees and the event. What it throws is thrown on, and nothing has changed.
+  /// A filing that is accepted gets its code of that day; the provisional one goes on finding it.
+  package func append(
+    to code: DossierCode, _ decide: (StoredDossier) throws -> DossierEvent
+  ) throws -> StoredDossier? {
+    guard let id = try connection.dossierID(code) else { return nil }
+    return try append(to: id, decide)
+  }
+
+  package func append(
+    to id: Int64, _ decide: (StoredDossier) throws -> DossierEvent
+  ) throws -> StoredDossier? {
+    guard let before = try connection.dossier(id) else { return nil }
+    return try append(decide(before), to: before)
+  }
+
+  private func append(_ event: DossierEvent, to before: StoredDossier) throws(StoreError) -> StoredDossier {
+    let database = try connection
+    var dossier = before.dossier
+    dossier.evolve(event)
+    note(TallyChanges(from: before.dossier, to: dossier, at: event.at), of: dossier.filing)
+    try database.insert(event, seq: dossier.eventCount, of: before.id)
+
+    var filedCode = before.filedCode
+    if before.dossier.acceptedAt == nil, dossier.acceptedAt != nil {
+      filedCode = dossier.code
+      let code = try database.allotCode(dossier.filing.agency, on: event.at.date)
+      let events = try database.events(of: before.id)
+      dossier = Dossier(code: code, filing: dossier.filing, rules: dossier.rules, events: events) ?? dossier
+      try database.run("UPDATE dossiers SET code = $1, filed_code = $2 WHERE id = $3", code, filedCode, before.id)
+    }
+    let after = StoredDossier(
+      id: before.id, dossier: dossier, filedCode: filedCode,
+      officer: StoredDossier.officer(after: CollectionOfOne(event)) ?? before.officer)
+    try database.updateProjection(after)
+    return after
+  }
+}
+
+extension Connection {
+  fileprivate func updateProjection(_ stored: StoredDossier) throws(StoreError) {
+    let dossier = stored.dossier
+    try run(
+      """
+      UPDATE dossiers SET status = $1, accepted_at = $2, due = $3, is_due_provisional = $4, new_due = $5,
+        supplement_requests = $6, ended_at = $7, outcome = $8, cause = $9, handed_over_at = $10, last_event_at = $11,
+        event_count = $12, officer = $13
+      WHERE id = $14
+      """,
+      dossier.status.rawValue, dossier.acceptedAt, dossier.due, dossier.isDueProvisional, dossier.rescheduled?.to,
+      dossier.supplementRequests, dossier.ended?.at,
+      dossier.ended?.outcome.rawValue, dossier.ended?.cause?.rawValue, dossier.handedOverAt, dossier.lastEventAt,
+      dossier.eventCount, stored.officer, stored.id)
+  }
+}

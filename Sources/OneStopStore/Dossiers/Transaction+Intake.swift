@@ -1,0 +1,101 @@
+import OneStop
+
+extension Transaction {
+  /// Takes a dossier in with its first event, a filing or an acceptance, and those that followed where it is entered
+  /// afterwards. The caller has had them decided.
+  ///
+  /// The code is allotted here, of the day of acceptance (of the day of filing, and provisional, before that): without
+  /// gaps and doubles, whatever other processes take in meanwhile, because nothing is allotted until this commits.
+  @discardableResult
+  package func intake(
+    _ filing: Filing, rules: DeadlineRules, events: [DossierEvent]
+  ) throws(StoreError) -> StoredDossier {
+    let database = try connection
+    let accepted = events.first { $0.kind == .accepted }
+    let filed = events.first.flatMap { $0.kind == .filed ? $0 : nil }
+    let filedCode = try filed.map { event throws(StoreError) in
+      try database.allotFiledCode(filing.agency, on: event.at.date)
+    }
+    let acceptedCode = try accepted.map { event throws(StoreError) in
+      try database.allotCode(filing.agency, on: event.at.date)
+    }
+    guard let code = acceptedCode ?? filedCode, let first = events.first,
+      var dossier = Dossier(code: code, filing: filing, rules: rules, first: first)
+    else { throw .constraint("a dossier begins with a filing or an acceptance") }
+
+    note(TallyChanges(from: nil, to: dossier, at: first.at), of: filing)
+    for event in events.dropFirst() {
+      let before = dossier
+      dossier.evolve(event)
+      note(TallyChanges(from: before, to: dossier, at: event.at), of: filing)
+    }
+    let stored = StoredDossier(
+      id: try database.nextDossierID(), dossier: dossier, filedCode: acceptedCode == nil ? nil : filedCode,
+      officer: StoredDossier.officer(after: events))
+    try database.insert(stored)
+    for (index, event) in events.enumerated() { try database.insert(event, seq: index + 1, of: stored.id) }
+    try database.insertWords(of: filing, for: stored.id)
+    return stored
+  }
+}
+
+extension Connection {
+  /// The next code of the agency's day.
+  func allotCode(_ agency: AgencyCode, on day: LocalDate) throws(StoreError) -> DossierCode {
+    let serial = try first(
+      """
+      INSERT INTO serials (agency, day, last, last_filed) VALUES ($1, $2, 1, 0)
+      ON CONFLICT (agency, day) DO UPDATE SET last = serials.last + 1 RETURNING last
+      """,
+      agency, day
+    ) { $0.int(0) }
+    return DossierCode(agency: agency, date: day, serial: serial ?? 1)
+  }
+
+  /// The next provisional code of the agency's day, for a filing that nobody has accepted yet.
+  func allotFiledCode(_ agency: AgencyCode, on day: LocalDate) throws(StoreError) -> DossierCode {
+    let serial = try first(
+      """
+      INSERT INTO serials (agency, day, last, last_filed) VALUES ($1, $2, 0, 1)
+      ON CONFLICT (agency, day) DO UPDATE SET last_filed = serials.last_filed + 1 RETURNING last_filed
+      """,
+      agency, day
+    ) { $0.int(0) }
+    return DossierCode(agency: agency, date: day, serial: StoredDossier.firstFiledSerial - 1 + (serial ?? 1))
+  }
+
+  /// Exact inside a transaction that writes: dossiers are never deleted, and only one transaction writes at a time.
+  fileprivate func nextDossierID() throws(StoreError) -> Int64 {
+    1 + (try first("SELECT max(id) FROM dossiers") { $0.int64(0) } ?? 0)
+  }
+
+  fileprivate func insert(_ stored: StoredDossier) throws(StoreError) {
+    let dossier = stored.dossier
+    let filing = dossier.filing
+    try run(
+      """
+      INSERT INTO dossiers (id, agency, procedure, procedure_version, time_value, time_unit, cutoff, supplement,
+        channel, return_by, lookup_key, applicant_kind, applicant_name, identity, phone, email, address, summary,
+        papers, code, filed_code, status, accepted_at, due, is_due_provisional, new_due, supplement_requests, ended_at,
+        outcome, cause, handed_over_at, last_event_at, event_count, officer)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)
+      """,
+      stored.id, filing.agency, filing.procedure, filing.procedureVersion, dossier.rules.time.value,
+      dossier.rules.time.unit.rawValue, dossier.rules.cutoff.map { Int($0.minutes) },
+      dossier.rules.supplement.rawValue, filing.channel.rawValue, filing.returnBy.rawValue, filing.key.description,
+      filing.applicant.kind.rawValue, filing.applicant.name, filing.applicant.identity?.description,
+      filing.applicant.phone?.description, filing.applicant.email?.description, filing.applicant.address,
+      filing.summary, TextList.encode(filing.papers), dossier.code, stored.filedCode, dossier.status.rawValue,
+      dossier.acceptedAt, dossier.due, dossier.isDueProvisional, dossier.rescheduled?.to, dossier.supplementRequests,
+      dossier.ended?.at, dossier.ended?.outcome.rawValue, dossier.ended?.cause?.rawValue, dossier.handedOverAt,
+      dossier.lastEventAt, dossier.eventCount, stored.officer)
+  }
+
+  fileprivate func insertWords(of filing: Filing, for id: Int64) throws(StoreError) {
+    for word in Set(filing.applicant.name.folded.split(separator: " ")) {
+      try run(
+        "INSERT INTO words (agency, word, dossier_id) VALUES ($1, $2, $3)", filing.agency, String(word), id)
+    }
+  }
+}

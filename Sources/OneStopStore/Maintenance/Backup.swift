@@ -1,0 +1,93 @@
+import OneStop
+
+extension Store {
+  /// Writes one file with the whole database of this moment and every uploaded file, beside a running server.
+  ///
+  /// The file appears under its name when all of it is on disk, and replaces one that was there; until then, and after
+  /// a failure, the name holds what it held.
+  package func backup(to path: String) throws(StoreError) {
+    let partial = path + ".partial"
+    try FileSystem.removeDatabase(partial)
+    do {
+      try copyDatabase(to: partial)
+      try packFiles(into: partial)
+      try FileSystem.synchronise(partial)
+      try FileSystem.rename(partial, path)
+      try FileSystem.synchronise(FileSystem.parent(of: path))
+    } catch {
+      try? FileSystem.removeDatabase(partial)
+      throw error
+    }
+  }
+
+  private func copyDatabase(to path: String) throws(StoreError) {
+    let source = try Connection(path: folder.database, knownVersion: newest)
+    try source.run("VACUUM INTO $1", path)
+  }
+
+  private func packFiles(into path: String) throws(StoreError) {
+    let backup = try Connection(path: path, knownVersion: newest)
+    try backup.execute("BEGIN; CREATE TABLE backup_files (name TEXT NOT NULL PRIMARY KEY, content BLOB NOT NULL)")
+    for name in try FileSystem.files(below: folder.files) {
+      let content = try FileSystem.read(folder.files + "/" + name)
+      try backup.run("INSERT INTO backup_files (name, content) VALUES ($1, $2)", name, content)
+    }
+    try backup.execute("COMMIT; PRAGMA journal_mode = DELETE")
+  }
+}
+
+extension DataFolder {
+  /// Puts a backup in the place of what the folder holds; the old database stays beside it as
+  /// `motcua.sqlite.before-restore`.
+  ///
+  /// Throws, with nothing changed, where the folder is served, the file is no backup of this program, or is damaged.
+  package func restore(from path: String) throws(StoreError) {
+    guard FileSystem.kind(of: path) == .other else { throw .notADatabase(path: path) }
+    let lock = try lock()
+    defer { withExtendedLifetime(lock) {} }
+    let fresh = database + ".restoring"
+    try FileSystem.removeDatabase(fresh)
+    do {
+      try FileSystem.copy(path, fresh)
+      try unpackFiles(from: fresh, backup: path)
+      try FileSystem.synchronise(fresh)
+    } catch {
+      try? FileSystem.removeDatabase(fresh)
+      throw error
+    }
+    let old = database + ".before-restore"
+    try FileSystem.removeDatabase(old)
+    // The log belongs to its database: they move together, and never is the old log beside the new database.
+    for suffix in ["", "-wal"] where FileSystem.kind(of: database + suffix) != nil {
+      try FileSystem.rename(database + suffix, old + suffix)
+    }
+    try FileSystem.removeDatabase(database)
+    try FileSystem.rename(fresh, database)
+    try FileSystem.synchronise(self.path)
+  }
+
+  private func unpackFiles(from fresh: String, backup: String) throws(StoreError) {
+    let copy = try Connection(path: fresh, knownVersion: Schema.migrations.newest)
+    let isOurs = try copy.integer("PRAGMA application_id") == Int(Connection.applicationID)
+    guard isOurs else { throw .otherProgram(path: backup) }
+    for line in try copy.all("PRAGMA integrity_check", decode: { $0.text(0) }) where line != "ok" {
+      throw .corrupt("\(backup): \(line)")
+    }
+    let hasFiles = try copy.integer("SELECT count(*) FROM sqlite_master WHERE name = 'backup_files'") == 1
+    if hasFiles {
+      try copy.forEach("SELECT name, content FROM backup_files") { row throws(StoreError) in
+        let name = row.text(0)
+        guard !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
+          throw .corrupt("\(backup): file name \(name)")
+        }
+        let target = files + "/" + name
+        if FileSystem.kind(of: target) == nil {
+          try FileSystem.createFolder(FileSystem.parent(of: target))
+          try FileSystem.write(row.bytes(1), to: target)
+        }
+      }
+      try copy.execute("DROP TABLE backup_files")
+    }
+    try copy.execute("PRAGMA journal_mode = DELETE")
+  }
+}

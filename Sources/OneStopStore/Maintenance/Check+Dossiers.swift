@@ -1,0 +1,114 @@
+import OneStop
+
+extension Check {
+  mutating func dossiers(of database: Connection) throws(StoreError) {
+    try database.forEach(
+      """
+      SELECT id, code, filed_code, agency, procedure, procedure_version, channel, lookup_key, time_value, time_unit,
+        cutoff, supplement, status, accepted_at, due, is_due_provisional, new_due, supplement_requests, ended_at,
+        outcome, cause, handed_over_at, last_event_at, event_count, officer
+      FROM dossiers ORDER BY id
+      """
+    ) { row throws(StoreError) in
+      report.dossiers += 1
+      do throws(StoreError) {
+        try dossier(row, database)
+        try rating(row, database)
+      } catch {
+        guard case .corrupt(let message) = error else { throw error }
+        find("values", "Dossier \(row.text(1)): \(message).")
+      }
+    }
+  }
+
+  private mutating func dossier(_ row: Row, _ database: Connection) throws(StoreError) {
+    let code = try row.dossierCode(1)
+    let filedCode = try row.optionalDossierCode(2)
+    guard let key = LookupKey(row.text(7)) else { throw row.unreadable(7) }
+    // Names are left out: no figure and no column below depends on them.
+    let filing = Filing(
+      procedure: try database.procedureCode(row, 4), procedureVersion: row.int(5),
+      agency: try database.agencyCode(row, 3), channel: try row.word(6),
+      applicant: Applicant(kind: .citizen, name: "", identity: nil), summary: "", papers: [], returnBy: .counter,
+      key: key)
+    let events = try database.events(of: row.int64(0))
+    report.events += events.count
+    let states = try states(code, filing, try row.rules(8), events)
+    guard let last = states.last else { return }
+    compare(row, last, officer: StoredDossier.officer(after: events))
+    checkCode(code, filedCode, last)
+    for (key, change) in DossierScan(states, events).changes { expected[key, default: .zero] += change }
+  }
+
+  /// The dossier after each of its events.
+  private func states(
+    _ code: DossierCode, _ filing: Filing, _ rules: DeadlineRules, _ events: [DossierEvent]
+  ) throws(StoreError) -> [Dossier] {
+    guard let first = events.first, var dossier = Dossier(code: code, filing: filing, rules: rules, first: first)
+    else { throw .corrupt("it has no event that begins it") }
+    var states = [dossier]
+    for event in events.dropFirst() {
+      dossier.evolve(event)
+      states.append(dossier)
+    }
+    return states
+  }
+
+  private mutating func compare(_ row: Row, _ dossier: Dossier, officer: String?) {
+    let columns: [(name: String, isSame: Bool)] = [
+      ("status", row.int(12) == dossier.status.rawValue),
+      ("acceptance", row.optional(13, Row.moment) == dossier.acceptedAt),
+      ("due moment", row.optional(14, Row.moment) == dossier.due),
+      ("provisional due moment", row.bool(15) == dossier.isDueProvisional),
+      ("new appointment", row.optional(16, Row.moment) == dossier.rescheduled?.to),
+      ("supplement requests", row.int(17) == dossier.supplementRequests),
+      ("end", row.optional(18, Row.moment) == dossier.ended?.at),
+      ("outcome", row.optional(19, Row.text) == dossier.ended?.outcome.rawValue),
+      ("cause", row.optional(20, Row.text) == dossier.ended?.cause?.rawValue),
+      ("handing over", row.optional(21, Row.moment) == dossier.handedOverAt),
+      ("last event", row.moment(22) == dossier.lastEventAt),
+      ("number of events", row.int(23) == dossier.eventCount),
+      ("officer", row.optional(24, Row.text) == officer),
+    ]
+    let wrong = columns.filter { !$0.isSame }.map(\.name)
+    if !wrong.isEmpty {
+      find("columns", "Dossier \(dossier.code): \(wrong.joined(separator: ", ")) differ from its events.")
+    }
+  }
+
+  private mutating func checkCode(_ code: DossierCode, _ filedCode: DossierCode?, _ dossier: Dossier) {
+    let serial = Int(code.description.split(separator: "-").last ?? "") ?? 0
+    guard let acceptedAt = dossier.acceptedAt else {
+      if serial < StoredDossier.firstFiledSerial {
+        find("codes", "Dossier \(code) has the code of an accepted one and was not accepted.")
+      }
+      return
+    }
+    let day = Day(agency: dossier.filing.agency.description, day: acceptedAt.date)
+    if code != DossierCode(agency: dossier.filing.agency, date: day.day, serial: serial) {
+      find("codes", "Dossier \(code) was accepted by \(day.agency) on \(day.day), which its code does not say.")
+    }
+    serials[day, default: Serials()].count += 1
+    serials[day, default: Serials()].highest = max(serials[day]?.highest ?? 0, serial)
+  }
+
+  private mutating func rating(_ row: Row, _ database: Connection) throws(StoreError) {
+    guard let (level, at) = try database.ratingLevel(of: row.int64(0)) else { return }
+    let key = TallyDay(
+      agency: try database.agencyCode(row, 3), procedure: try database.procedureCode(row, 4),
+      channel: try row.word(6), day: at.date)
+    switch level {
+    case .satisfied: expected[key, default: .zero].satisfied += 1
+    case .partly: expected[key, default: .zero].partly += 1
+    case .unsatisfied: expected[key, default: .zero].unsatisfied += 1
+    }
+  }
+}
+
+extension Connection {
+  fileprivate func ratingLevel(of dossier: Int64) throws(StoreError) -> (Rating.Level, Moment)? {
+    try first("SELECT level, at FROM ratings WHERE dossier_id = $1", dossier) { row throws(StoreError) in
+      (try row.number(0), row.moment(1))
+    }
+  }
+}

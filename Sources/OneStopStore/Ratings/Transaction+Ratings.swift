@@ -1,0 +1,24 @@
+import OneStop
+
+extension Transaction {
+  /// Keeps the rating and counts it on its day; false where the dossier has one already.
+  package func rate(_ rating: Rating, dossier stored: StoredDossier) throws(StoreError) -> Bool {
+    let added = try connection.run(
+      """
+      INSERT INTO ratings (dossier_id, level, comment, at) VALUES ($1, $2, $3, $4) ON CONFLICT (dossier_id) DO NOTHING
+      """,
+      stored.id, rating.level.rawValue, rating.comment, rating.at)
+    guard added == 1 else { return false }
+    note(TallyChanges(rating), of: stored.dossier.filing)
+    return true
+  }
+}
+
+extension Snapshot {
+  package func rating(of dossier: Int64) throws(StoreError) -> Rating? {
+    try connection.first("SELECT level, comment, at FROM ratings WHERE dossier_id = $1", dossier) {
+      row throws(StoreError) in
+      Rating(level: try row.number(0), comment: row.text(1), at: row.moment(2))
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import OneStop
+
+/// A signed-in person's session. The secret itself is in the cookie alone; here is a digest of it.
+package struct SignIn: Hashable, Sendable {
+  package var account: Account
+  package var createdAt: Moment
+  package var seenAt: Moment
+  package var expiresAt: Moment
+}
+
+extension Snapshot {
+  /// Who is signed in by the session of the secret with this digest; nil where nobody is.
+  package func account(ofSession digest: String, now: Moment) throws(StoreError) -> Account? {
+    try signIn(digest: digest, now: now)?.account
+  }
+
+  /// The session of the secret with this digest; nil where there is none, it has expired, or the account is disabled.
+  package func signIn(digest: String, now: Moment) throws(StoreError) -> SignIn? {
+    try connection.first(
+      """
+      SELECT a.login, a.name, a.role, a.agency, s.created_at, s.seen_at, s.expires_at
+      FROM sessions s JOIN accounts a ON a.login = s.login
+      WHERE s.digest = $1 AND s.expires_at > $2 AND a.is_disabled = 0
+      """,
+      digest, now
+    ) { row throws(StoreError) in
+      let account = Account(
+        login: row.text(0), name: row.text(1), role: try row.word(2), agency: try row.agency(3))
+      return SignIn(
+        account: account, createdAt: row.moment(4), seenAt: row.moment(5), expiresAt: row.moment(6))
+    }
+  }
+}
+
+extension Transaction {
+  /// Begins a session, and removes those that have expired.
+  package func beginSession(
+    digest: String, login: String, now: Moment, expiresAt: Moment
+  ) throws(StoreError) {
+    try connection.run("DELETE FROM sessions WHERE expires_at <= $1", now)
+    try connection.run(
+      "INSERT INTO sessions (digest, login, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $5)",
+      digest, login, now, now, expiresAt)
+  }
+
+  /// Notes that the session is in use, and until when it now lasts.
+  package func touchSession(digest: String, now: Moment, expiresAt: Moment) throws(StoreError) {
+    try connection.run(
+      "UPDATE sessions SET seen_at = $1, expires_at = $2 WHERE digest = $3", now, expiresAt, digest)
+  }
+
+  package func endSession(digest: String) throws(StoreError) {
+    try connection.run("DELETE FROM sessions WHERE digest = $1", digest)
+  }
+
+  package func endSessions(of login: String) throws(StoreError) {
+    try connection.run("DELETE FROM sessions WHERE login = $1", login)
+  }
+}

@@ -1,0 +1,29 @@
+/// The embedded database of one data folder.
+package final class Store: Sendable {
+  package let folder: DataFolder
+  package let writer: Writer
+
+  /// Opens the database, creates it where it is missing, and brings its schema up to date.
+  package convenience init(folder: DataFolder) throws(StoreError) {
+    try self.init(folder: folder, migrations: Schema.migrations)
+  }
+
+  /// The number of the newest migration.
+  let newest: Int
+
+  init(folder: DataFolder, migrations: [Migration], log: WriteAheadLog.Limits = .init()) throws(StoreError) {
+    self.folder = folder
+    newest = migrations.newest
+    let connection = try Connection(path: folder.database, knownVersion: newest)
+    try migrations.run(on: connection)
+    writer = try Writer(connection, limits: log)
+  }
+
+  /// A reader for one event loop.
+  package func makeReader() throws(StoreError) -> Reader {
+    Reader(try Connection(path: folder.database, knownVersion: newest, isReadOnly: true))
+  }
+
+  /// What waits to be written is written. Blocks.
+  package func close() { writer.close() }
+}

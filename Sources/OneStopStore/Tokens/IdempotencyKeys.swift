@@ -1,0 +1,41 @@
+import OneStop
+
+/// What a request with an `Idempotency-Key` was answered.
+package struct RememberedAnswer: Hashable, Sendable {
+  /// The digest of the request's body: the same key with another body is a mistake of the caller.
+  package var bodyDigest: String
+  package var answer: [UInt8]
+
+  package init(bodyDigest: String, answer: [UInt8]) {
+    self.bodyDigest = bodyDigest
+    self.answer = answer
+  }
+}
+
+extension Snapshot {
+  /// Ask in the transaction that does the work: two requests with one key then do it once.
+  package func remembered(tokenDigest: String, key: String) throws(StoreError) -> RememberedAnswer? {
+    try connection.first(
+      "SELECT body_digest, answer FROM idempotency_keys WHERE token_digest = $1 AND key = $2", tokenDigest, key
+    ) { RememberedAnswer(bodyDigest: $0.text(0), answer: $0.bytes(1)) }
+  }
+}
+
+extension Transaction {
+  /// Keeps the answer together with the work it answers.
+  package func remember(
+    _ answer: RememberedAnswer, tokenDigest: String, key: String, now: Moment
+  ) throws(StoreError) {
+    try connection.run(
+      """
+      INSERT INTO idempotency_keys (token_digest, key, body_digest, answer, created_at) VALUES ($1, $2, $3, $4, $5)
+      """,
+      tokenDigest, key, answer.bodyDigest, answer.answer, now)
+  }
+
+  /// Forgets answers from before the moment (they are kept 30 days).
+  @discardableResult
+  package func forgetAnswers(before moment: Moment) throws(StoreError) -> Int {
+    try connection.run("DELETE FROM idempotency_keys WHERE created_at < $1", moment)
+  }
+}

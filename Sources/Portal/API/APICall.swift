@@ -1,0 +1,85 @@
+import HTTPServer
+import HTTPTypes
+import OneStop
+import OneStopStore
+
+/// One request to the API, with what its handler needs to answer it. No cookie is read or set here.
+struct APICall: Sendable {
+  let portal: Portal
+  let request: Request
+  let context: Context
+  let now: Moment
+  let current: CurrentCatalogue
+  /// Whose token came with it, if any.
+  let caller: Caller?
+
+  struct Caller: Sendable {
+    let token: APIToken
+    /// Of its secret.
+    let digest: String
+  }
+
+  var catalogue: Catalogue { current.catalogue }
+  var calendar: WorkCalendar { current.calendar }
+  /// The API answers in the law's own words.
+  var words: Words { portal.words(.vietnamese) }
+  var reader: Reader { portal.loop(context.loop).reader }
+
+  /// The agency whose token came with the request.
+  func agency() throws(Problem) -> Agency {
+    guard let caller else { throw .tokenNeeded }
+    guard let agency = catalogue.agency(caller.token.agency) else { throw .tokenWrong }
+    return agency
+  }
+
+  /// Runs a change on the writer and returns once it is on disk; what is read afterwards has it.
+  func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+    let result = try await portal.store.writer.transaction(body)
+    reader.endBatch()
+    return result
+  }
+
+  /// The body, which must be JSON by its type.
+  func jsonBody() async throws -> [UInt8] {
+    let type = request.field(.contentType) ?? ""
+    guard APICall.isJSON(type) else {
+      throw Problem(415, "Unsupported media type", "Send the body as application/json.")
+    }
+    return try await request.body.collect(upTo: APICall.bodyLimit)
+  }
+
+  static let bodyLimit = 256 * 1_024
+
+  /// `application/json` with or without parameters; in UTF-8, if it says so.
+  static func isJSON(_ type: String) -> Bool {
+    let parts = type.lowercased().split(separator: ";").map { String($0).trimmed }
+    guard parts.first == "application/json" else { return false }
+    let charset = parts.dropFirst().first { $0.hasPrefix("charset=") }?.dropFirst(8)
+    return charset.map { $0 == "utf-8" || $0 == "\"utf-8\"" } ?? true
+  }
+}
+
+extension Portal {
+  func apiCall(_ request: Request, _ context: Context) throws -> APICall {
+    let loop = loop(context.loop)
+    return APICall(
+      portal: self, request: request, context: context, now: clock(), current: try loop.currentCatalogue(),
+      caller: try caller(request, loop.reader))
+  }
+
+  /// nil without credentials. Credentials that are not known are refused even where none are needed.
+  func caller(_ request: Request, _ reader: Reader) throws -> APICall.Caller? {
+    guard let credentials = request.field(.authorization) else { return nil }
+    guard let secret = bearer(credentials) else { throw Problem.tokenWrong }
+    let digest = Secrets.digest(secret)
+    guard let token = try reader.token(digest: digest) else { throw Problem.tokenWrong }
+    return APICall.Caller(token: token, digest: digest)
+  }
+
+  /// The token of an `Authorization` field (RFC 6750 section 2.1).
+  private func bearer(_ credentials: String) -> String? {
+    let parts = credentials.split(separator: " ", omittingEmptySubsequences: true)
+    guard parts.count == 2, parts[0].lowercased() == "bearer", parts[1].utf8.count <= 200 else { return nil }
+    return String(parts[1])
+  }
+}

@@ -1,0 +1,125 @@
+import HTTPServer
+import HTTPTypes
+import OneStop
+
+enum CatalogueEndpoints {
+  /// `GET /procedures?field=&agency=`: all, or those of a field, or those that an agency handles.
+  static let procedures: APIHandler = { call in
+    let query = call.request.query
+    var procedures = call.catalogue.procedures
+    if let slug = query["field"], !slug.isEmpty { procedures = procedures.filter { $0.field.slug == slug } }
+    if let text = query["agency"], !text.isEmpty {
+      guard let agency = AgencyCode(text).flatMap(call.catalogue.agency) else {
+        throw Problem.invalid("agency", "There is no agency of this code.")
+      }
+      procedures = procedures.filter { $0.isHandled(by: agency) }
+    }
+    let body = JSONWriter.bytes(capacity: 256 * procedures.count + 16) { writer in
+      writer.array(procedures) { list, procedure in list.object { $0.summary(of: procedure) } }
+    }
+    return .json(body, isPublic: true)
+  }
+
+  /// `GET /procedures/{code}`: with its papers, steps and consultations.
+  static let procedure: APIHandler = { call in
+    guard let code = call.context.parameters["code"].flatMap({ ProcedureCode($0) }),
+      let procedure = call.catalogue.procedure(code)
+    else { throw Problem.notFound("procedure of this code") }
+    let body = JSONWriter.bytes(capacity: 4_096) { writer in
+      writer.object { json in
+        json.summary(of: procedure)
+        json.details(of: procedure)
+      }
+    }
+    return .json(body, isPublic: true)
+  }
+
+  /// `GET /agencies`: each before those below it.
+  static let agencies: APIHandler = { call in
+    let agencies = call.catalogue.agencies
+    let body = JSONWriter.bytes(capacity: 192 * agencies.count + 16) { writer in
+      writer.array(agencies) { list, agency in
+        list.object { json in
+          json.member("code", text: agency.code)
+          json.names(agency.name)
+          json.member("kind", agency.kind.rawValue)
+          json.member("parent", agency.parent?.description)
+        }
+      }
+    }
+    return .json(body, isPublic: true)
+  }
+
+  /// `GET /openapi.json`: what all of this is, for programs.
+  static let description: APIHandler = { call in
+    guard !call.portal.openAPI.isEmpty else { throw Problem.notFound("description of the API on this server") }
+    return .json(call.portal.openAPI, isPublic: true)
+  }
+}
+
+extension JSONWriter {
+  mutating func names(_ name: BilingualText) {
+    member("name", name.vietnamese)
+    member("name_en", name.english)
+  }
+
+  fileprivate mutating func summary(of procedure: Procedure) {
+    member("code", text: procedure.code)
+    names(procedure.name)
+    member("field") {
+      $0.member("slug", procedure.field.slug)
+      $0.names(procedure.field.name)
+    }
+    name("handled_by")
+    handler(procedure.handler)
+    member("time") {
+      $0.member("value", procedure.rules.time.value)
+      $0.member("unit", procedure.rules.time.unit.rawValue)
+    }
+    member("online_level", procedure.onlineLevel)
+    member("post", procedure.allowsPost)
+    member("fee", procedure.fee.amount)
+    member("valid_from", text: procedure.validFrom)
+  }
+
+  fileprivate mutating func details(of procedure: Procedure) {
+    member("cutoff", procedure.rules.cutoff?.description)
+    member("supplement", procedure.rules.supplement.rawValue)
+    member("papers", array: procedure.papers) { list, paper in
+      list.object { json in
+        json.names(paper.name)
+        json.member("form", paper.form.rawValue)
+        json.member("quantity", paper.quantity)
+        json.member("required", paper.isRequired)
+      }
+    }
+    member("steps", array: procedure.steps) { list, step in
+      list.object { json in
+        json.names(step.name)
+        json.member("unit") { $0.names(step.unit) }
+        json.member("share", step.share)
+      }
+    }
+    member("consultations", array: procedure.consultations) { list, consultation in
+      list.object { json in
+        json.names(consultation.name)
+        json.name("asked")
+        json.handler(consultation.asked)
+        json.member("working_days", consultation.workingDays)
+        json.member("silence_is_agreement", consultation.isSilenceAgreement)
+      }
+    }
+    member("legal_basis", procedure.legalBasis)
+    member("confidential", procedure.isConfidential)
+  }
+
+  /// One agency, or every one of a kind.
+  private mutating func handler(_ handler: Procedure.Handler) {
+    object { json in
+      switch handler {
+      case .agency(let code): json.member("agency", text: code)
+      case .every(let kind): json.member("kind", kind.rawValue)
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import HTTPServer
+import HTTPTypes
+import OneStop
+import OneStopStore
+
+enum DossierEndpoints {
+  /// `POST /dossiers`: files a dossier and accepts it. Answered once it is on disk.
+  static let create: APIHandler = { call in
+    let agency = try call.agency()
+    let body = try await call.jsonBody()
+    guard let key = try IdempotencyKey(call, body: body) else {
+      throw Problem(400, "Bad request", "An Idempotency-Key is needed, so that a dossier is not filed twice.")
+    }
+    // Before the body is looked at: what was accepted once stays accepted, whatever the catalogue says now.
+    if let answer = try key.answer(in: call.reader) { return created(answer) }
+
+    let input = try DossierInput(body: body, agency: agency, current: call.current)
+    let accepted = try call.acceptance(of: input)
+    let (words, now) = (call.words, call.now)
+    let answer = try await call.write { transaction in
+      if let answer = try key.answer(in: transaction) { return answer }
+      let stored = try transaction.intake(input.filing, rules: input.rules, events: [accepted])
+      let answer = IdempotencyKey.Answer(
+        code: stored.dossier.code, body: DossierJSON.receipt(stored.dossier, words: words))
+      try key.keep(answer, in: transaction, now: now)
+      return answer
+    }
+    return created(answer)
+  }
+
+  private static func created(_ answer: IdempotencyKey.Answer) -> Response {
+    var response = Response.json(answer.body, status: .created, isPublic: false)
+    response.fields[.location] = "/api/v1/dossiers/\(answer.code)"
+    return response
+  }
+
+  /// `GET /dossiers/{code}`: its public part, or all of it for its agency's token.
+  static let show: APIHandler = { call in
+    let (stored, isOwn) = try call.dossierAtPath()
+    return .json(try call.json(stored, isOwn: isOwn), isPublic: !isOwn)
+  }
+
+  /// `GET /dossiers/{code}/ledger`: every day from acceptance to the due date, and what it was.
+  static let ledger: APIHandler = { call in
+    let (stored, _) = try call.dossierAtPath()
+    let json = LedgerJSON(dossier: stored.dossier, calendar: call.calendar, now: call.now)
+    return .json(JSONWriter.bytes(capacity: 4_096, json.write), isPublic: true)
+  }
+}
+
+extension APICall {
+  /// The moment and the due moment of what is accepted now, or was.
+  func acceptance(of input: DossierInput) throws -> DossierEvent {
+    let at = input.receivedAt ?? now
+    if at > now { throw Problem.invalid("received_at", "\(at.rfc3339) is in the future.") }
+    return try input.filing.accepted(at: at, by: actor, rules: input.rules, calendar: calendar, now: now)
+  }
+
+  /// Whose work an event of this call is.
+  var actor: Actor { .system(caller?.token.label ?? "") }
+
+  /// The dossier that the address names, and whether the caller is its agency. An unknown code and a confidential
+  /// procedure are told the same.
+  func dossierAtPath() throws -> (stored: StoredDossier, isOwn: Bool) {
+    guard let code = context.parameters["code"].flatMap({ DossierCode($0) }), let stored = try reader.dossier(code)
+    else { throw Problem.dossierUnknown }
+    let isOwn = caller?.token.agency == stored.dossier.filing.agency
+    if !isOwn, catalogue.isHidden(stored.dossier.filing.procedure) { throw Problem.dossierUnknown }
+    return (stored, isOwn)
+  }
+
+  func json(_ stored: StoredDossier, isOwn: Bool) throws -> [UInt8] {
+    let json = DossierJSON(
+      dossier: stored.dossier, events: try reader.events(of: stored.id), filedCode: stored.filedCode,
+      catalogue: catalogue, words: words, isOwn: isOwn)
+    return JSONWriter.bytes(capacity: 2_048, json.write)
+  }
+}
+
+extension Catalogue {
+  /// Whether dossiers of the procedure have no public look-up. Of one that the catalogue does not know, nobody can tell.
+  func isHidden(_ code: ProcedureCode) -> Bool { procedure(code)?.isConfidential ?? true }
+}

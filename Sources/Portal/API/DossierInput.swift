@@ -1,0 +1,77 @@
+import OneStop
+
+/// A dossier as another system sends it in.
+struct DossierInput {
+  var filing: Filing
+  var rules: DeadlineRules
+  /// nil: now.
+  var receivedAt: Moment?
+
+  private static let lineLimit = 300
+  private static let textLimit = 4_000
+  private static let paperLimit = 100
+
+  /// Reads the body for the agency whose token it came with; every mistake in it is told at once.
+  init(body: [UInt8], agency: Agency, current: CurrentCatalogue) throws(Problem) {
+    var fields = try JSONFields(body: body)
+    let procedure = DossierInput.procedure(&fields, agency: agency, catalogue: current.catalogue)
+    let channel: Channel? = fields.neededWord("channel")
+    let applicant = fields.neededObject("applicant", DossierInput.applicant)
+    let summary = fields.text("summary", upTo: DossierInput.textLimit)
+    let papers = fields.objects("papers", upTo: DossierInput.paperLimit) { $0.paper(length: DossierInput.lineLimit) }
+    let returnBy = fields.word("return_by", ReturnMethod.self) ?? .counter
+    receivedAt = fields.moment("received_at")
+    if let receivedAt, receivedAt < DossierInput.earliest {
+      fields.mistake("received_at", "It may not lie before 2000.")
+    }
+    fields.finish()
+    try fields.mistakes.check()
+    guard let procedure, let channel, let applicant else { throw .invalid(fields.mistakes.list) }
+
+    var generator = SystemRandomNumberGenerator()
+    rules = procedure.rules
+    filing = Filing(
+      procedure: procedure.code, procedureVersion: current.version(of: procedure), agency: agency.code,
+      channel: channel, applicant: applicant, summary: summary, papers: papers, returnBy: returnBy,
+      key: LookupKey(using: &generator))
+  }
+
+  /// Codes have two digits of the year.
+  private static let earliest = Moment("2000-01-01T00:00") ?? Moment(microseconds: 0)
+
+  private static func procedure(
+    _ fields: inout JSONFields, agency: Agency, catalogue: Catalogue
+  ) -> Procedure? {
+    let code = fields.neededParsed("procedure", "a procedure's code such as 1.003868", ProcedureCode.init)
+    guard let code else { return nil }
+    guard let procedure = catalogue.procedure(code) else {
+      fields.mistake("procedure", "There is no procedure \(code).")
+      return nil
+    }
+    guard procedure.isHandled(by: agency) else {
+      fields.mistake("procedure", "\(agency.code) does not handle \(code).")
+      return nil
+    }
+    return procedure
+  }
+
+  private static func applicant(_ fields: inout JSONFields) -> Applicant? {
+    let kind = fields.word("kind", Applicant.Kind.self) ?? .citizen
+    let name = fields.neededLine("name", upTo: lineLimit)
+    let identity = fields.parsed("id_number", identityForm(kind)) { IdentityNumber($0, for: kind) }
+    let phone = fields.parsed("phone", "a number of 10 or 11 digits that begins with 0 or +84", PhoneNumber.init)
+    let email = fields.parsed("email", "an address such as name@example.vn", EmailAddress.init)
+    let address = fields.line("address", upTo: lineLimit)
+    return name.map {
+      Applicant(kind: kind, name: $0, identity: identity, phone: phone, email: email, address: address)
+    }
+  }
+
+  private static func identityForm(_ kind: Applicant.Kind) -> String {
+    switch kind {
+    case .citizen: "9 or 12 digits, or a passport's number"
+    case .enterprise: "a tax code of 10 digits, or of 10 and 3 after a hyphen"
+    case .organisation: "a tax code of 10 digits, or of 10 and 3 after a hyphen, or an identity number"
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import OneStop
+
+/// A dossier as the API tells it.
+struct DossierJSON {
+  let dossier: Dossier
+  let events: [DossierEvent]
+  let filedCode: DossierCode?
+  let catalogue: Catalogue
+  let words: Words
+  /// Whether the caller is the dossier's own agency: names, papers, notes and the receipt's key are for it alone.
+  let isOwn: Bool
+
+  func write(to writer: inout JSONWriter) {
+    writer.object { json in
+      json.member("code", text: dossier.code)
+      if let filedCode { json.member("filed_code", text: filedCode) }
+      json.status(dossier.status, words)
+      let filing = dossier.filing
+      json.name("agency")
+      json.subject(filing.agency, catalogue.agency(filing.agency)?.name)
+      json.name("procedure")
+      json.subject(filing.procedure, catalogue.procedure(filing.procedure)?.name)
+      json.member("received_at", dossier.acceptedAt)
+      json.member("due_at", dossier.due)
+      json.member("due_is_provisional", dossier.isDueProvisional)
+      json.member("new_due_at", dossier.rescheduled?.to)
+      json.member("ended_at", dossier.ended?.at)
+      json.member("outcome", dossier.ended?.outcome.rawValue)
+      json.member("handed_over_at", dossier.handedOverAt)
+      json.member("supplement_requests", dossier.supplementRequests)
+      if isOwn { writeDetails(to: &json) }
+      json.member("events", array: events) { list, event in
+        EventJSON(event: event, isOwn: isOwn).write(to: &list)
+      }
+    }
+  }
+
+  private func writeDetails(to json: inout JSONWriter) {
+    let filing = dossier.filing
+    json.member("channel", filing.channel.rawValue)
+    json.member("applicant") {
+      let applicant = filing.applicant
+      $0.member("kind", applicant.kind.rawValue)
+      $0.member("name", applicant.name)
+      $0.member("id_number", applicant.identity?.description)
+      $0.member("phone", applicant.phone?.description)
+      $0.member("email", applicant.email?.description)
+      $0.member("address", applicant.address)
+    }
+    json.member("summary", filing.summary)
+    json.member("papers", array: filing.papers) { list, paper in
+      list.object {
+        $0.member("name", paper.name)
+        $0.member("quantity", paper.quantity)
+      }
+    }
+    json.member("return_by", filing.returnBy.rawValue)
+    json.member("cause", dossier.ended?.cause?.rawValue)
+    json.member("lookup_key", text: filing.key)
+  }
+
+  /// What a filing is answered with.
+  static func receipt(_ dossier: Dossier, words: Words) -> [UInt8] {
+    JSONWriter.bytes(capacity: 256) { writer in
+      writer.object { json in
+        json.member("code", text: dossier.code)
+        json.status(dossier.status, words)
+        json.member("received_at", dossier.acceptedAt)
+        json.member("due_at", dossier.due)
+        json.member("due_is_provisional", dossier.isDueProvisional)
+        json.member("lookup_key", text: dossier.filing.key)
+      }
+    }
+  }
+}
+
+/// One event; its type is the word under which it is sent in.
+private struct EventJSON {
+  let event: DossierEvent
+  let isOwn: Bool
+
+  func write(to writer: inout JSONWriter) {
+    writer.object { json in
+      json.member("type", event.kind.action?.rawValue ?? "file")
+      json.member("at", event.at)
+      if case .extended(let moment, _) = event.kind { json.member("new_due", moment) }
+      if isOwn { writeDetails(to: &json) }
+    }
+  }
+
+  private func writeDetails(to json: inout JSONWriter) {
+    json.member("recorded_at", event.recordedAt)
+    json.member("by", text: event.actor)
+    json.member("note", event.note)
+    switch event.kind {
+    case .supplementRequested(let papers): json.member("papers", array: papers) { $0.string($1) }
+    case .paymentRequested(let amount): json.member("amount", amount)
+    case .extended(_, let cause): json.member("cause", cause.rawValue)
+    case .finished(let cause), .stopped(let cause): json.member("cause", cause?.rawValue)
+    case .filed, .accepted, .refused, .processed, .supplementReceived, .paymentReceived, .handedOver, .withdrawn: break
+    }
+  }
+}
+
+extension JSONWriter {
+  mutating func status(_ status: Status, _ words: Words) {
+    member("status") {
+      $0.member("code", status.rawValue)
+      $0.member("name", words.dossiers.statuses[status].text)
+    }
+  }
+
+  /// An agency or procedure with its names, as far as the catalogue knows them.
+  mutating func subject(_ code: some CustomStringConvertible & Sendable, _ name: BilingualText?) {
+    object {
+      $0.member("code", text: code)
+      $0.member("name", name?.vietnamese)
+      $0.member("name_en", name?.english)
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import HTTPServer
+import HTTPTypes
+import OneStop
+import OneStopStore
+
+enum EventEndpoints {
+  /// `POST /dossiers/{code}/events`: one lifecycle event; answers with the dossier as it then stands.
+  static let append: APIHandler = { call in
+    let agency = try call.agency()
+    let body = try await call.jsonBody()
+    let key = try IdempotencyKey(call, body: body)
+    if let answer = try key?.answer(in: call.reader) { return .json(answer.body, isPublic: false) }
+
+    let (found, isOwn) = try call.dossierAtPath()
+    guard isOwn else { throw Problem.otherAgency }
+    let input = try EventInput(body: body)
+    let answer = try await call.write { transaction in
+      if let answer = try key?.answer(in: transaction) { return answer }
+      let stored = try transaction.append(to: found.id) { stored in
+        try stored.dossier.decide(input.command, by: call.actor, calendar: call.calendar, now: call.now)
+      }
+      guard let stored else { throw Problem.dossierUnknown }
+      let json = DossierJSON(
+        dossier: stored.dossier, events: try transaction.events(of: stored.id), filedCode: stored.filedCode,
+        catalogue: call.catalogue, words: call.words, isOwn: true)
+      let answer = IdempotencyKey.Answer(
+        code: stored.dossier.code, body: JSONWriter.bytes(capacity: 2_048, json.write))
+      try key?.keep(answer, in: transaction, now: call.now)
+      return answer
+    }
+    return .json(answer.body, isPublic: false)
+  }
+}

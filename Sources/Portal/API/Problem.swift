@@ -1,0 +1,115 @@
+import HTTPServer
+import HTTPTypes
+import OneStop
+import OneStopStore
+
+/// Why the API does not do what it was asked: problem details (RFC 9457).
+struct Problem: Error, Hashable {
+  struct FieldMistake: Hashable {
+    /// Where it stands in the body, as `applicant.phone` or `papers[0].name`; else the parameter's name.
+    var field: String
+    /// What is wrong and what is expected, as a sentence in English.
+    var message: String
+  }
+
+  var status: Int
+  var title: String
+  var detail: String
+  var errors: [FieldMistake] = []
+
+  init(_ status: Int, _ title: String, _ detail: String, errors: [FieldMistake] = []) {
+    self.status = status
+    self.title = title
+    self.detail = detail
+    self.errors = errors
+  }
+
+  static let tokenNeeded = Problem(401, "Unauthorized", "Send the token of an agency: Authorization: Bearer TOKEN.")
+  static let tokenWrong = Problem(401, "Unauthorized", "This token is not known.")
+  static let otherAgency = Problem(403, "Forbidden", "The dossier belongs to another agency.")
+  static let dossierUnknown = Problem(404, "Not found", "There is no dossier with this code.")
+
+  static func notFound(_ what: String) -> Problem { Problem(404, "Not found", "There is no \(what).") }
+
+  static func invalid(_ errors: [FieldMistake]) -> Problem {
+    let detail = errors.count == 1 ? "A field has to be mended." : "\(errors.count) fields have to be mended."
+    return Problem(422, "Unprocessable content", detail, errors: errors)
+  }
+
+  static func invalid(_ field: String, _ message: String) -> Problem {
+    invalid([FieldMistake(field: field, message: message)])
+  }
+
+  /// What any error of the program is to a caller. Nothing of its inside is told.
+  init(_ error: any Error) {
+    switch error {
+    case let problem as Problem: self = problem
+    case let refusal as Refusal: self.init(refusal: refusal)
+    case let error as HTTPError:
+      self.init(error.status.code, error.status.reasonPhrase, error.detail)
+    case PortalError.notFound: self = .notFound("such address")
+    case StoreError.diskFull:
+      self.init(503, "Service unavailable", "The server has no space left; nothing was saved.")
+    case StoreError.busy, StoreError.closed:
+      self.init(503, "Service unavailable", "The server cannot save at the moment; nothing was saved. Try again.")
+    default: self.init(500, "Internal server error", "The server failed; the failure was logged.")
+    }
+  }
+
+  var response: Response {
+    let body = JSONWriter.bytes { writer in
+      writer.object { problem in
+        problem.member("type", "about:blank")
+        problem.member("title", title)
+        problem.member("status", status)
+        problem.member("detail", detail)
+        if !errors.isEmpty {
+          problem.member("errors", array: errors) { list, mistake in
+            list.object {
+              $0.member("field", mistake.field)
+              $0.member("message", mistake.message)
+            }
+          }
+        }
+      }
+    }
+    var fields: HTTPFields = [.contentType: "application/problem+json", .cacheControl: "no-store"]
+    if status == 401 {
+      // RFC 6750 section 3: a request without credentials is told no error code.
+      fields[.wwwAuthenticate] = self == .tokenNeeded ? "Bearer" : "Bearer error=\"invalid_token\""
+    }
+    if status == 503 { fields[.retryAfter] = "5" }
+    return Response(status: HTTPResponse.Status(code: status), fields: fields, body: .bytes(body))
+  }
+}
+
+extension Problem {
+  /// What the lifecycle forbids is a conflict; what a field says wrong is the field's mistake.
+  init(refusal: Refusal) {
+    switch refusal {
+    case .notAllowed(let action, let status):
+      self.init(409, "Conflict", "\(action.rawValue) is not allowed in status \(status.rawValue).")
+    case .alreadyExtended(let moment):
+      self.init(409, "Conflict", "The applicant has been given a new appointment already: \(moment.rfc3339).")
+    case .noDueMoment:
+      self.init(409, "Conflict", "The dossier has no due moment that could be put off.")
+    case .inTheFuture(let moment): self = .invalid("at", "\(moment.rfc3339) is in the future.")
+    case .beforeLastEvent(let moment):
+      self = .invalid("at", "It lies before the dossier's last event, \(moment.rfc3339).")
+    case .causeMissing:
+      self = .invalid("cause", "A cause of lateness is needed: \(Words.list(LatenessCause.self)).")
+    case .noteMissing: self = .invalid("note", "A note is needed.")
+    case .papersMissing: self = .invalid("papers", "Name the papers to be supplied, or explain in a note.")
+    case .newDueMissing: self = .invalid("new_due", "The new appointment is needed.")
+    case .newDueTooEarly(let moment): self = .invalid("new_due", "It must be later than \(moment.rfc3339).")
+    }
+  }
+}
+
+extension Words {
+  /// The words of an enumeration, for a sentence.
+  static func list<Word: CaseIterable & RawRepresentable>(_ words: Word.Type) -> String
+  where Word.RawValue == String {
+    words.allCases.map(\.rawValue).joined(separator: ", ")
+  }
+}

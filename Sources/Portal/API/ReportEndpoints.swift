@@ -1,0 +1,44 @@
+import HTTPServer
+import HTTPTypes
+import OneStop
+
+enum ReportEndpoints {
+  /// `GET /reports/on-time?from=&to=&by=&agency=`: public figures, both days included; without dates this month so far,
+  /// without an agency the whole city.
+  static let onTime: APIHandler = { call in
+    let question = try call.reportQuestion()
+    let report = try ReportBuilder(catalogue: call.catalogue).report(question, from: call.reader, now: call.now)
+    return .json(ReportJSON(report: report).bytes, isPublic: true)
+  }
+}
+
+extension APICall {
+  fileprivate func reportQuestion() throws(Problem) -> ReportQuestion {
+    let mistakes = FieldMistakes()
+    let query = request.query
+    let date = { (name: String, fallback: LocalDate) -> LocalDate in
+      guard let text = query[name], !text.isEmpty else { return fallback }
+      if let date = LocalDate(text), date.isInReports { return date }
+      mistakes.add(name, "It must be a date such as 2018-06-01.")
+      return fallback
+    }
+    let to = date("to", now.date)
+    let from = date("from", min(to, now.date).firstOfMonth)
+    let by = query["by"].flatMap { $0.isEmpty ? nil : $0 }
+    let grouping = by.map(Report.Grouping.init(rawValue:)) ?? .agency
+    if grouping == nil { mistakes.add("by", "It must be one of \(Words.list(Report.Grouping.self)).") }
+    var scope = ReportScope.city
+    if let text = query["agency"], !text.isEmpty {
+      if let agency = AgencyCode(text).flatMap(catalogue.agency) {
+        scope = .subtree(agency.code)
+      } else {
+        mistakes.add("agency", "There is no agency of this code.")
+      }
+    }
+    let period = Period(from: from, to: to)
+    if period == nil { mistakes.add("to", "It must not lie before from.") }
+    try mistakes.check()
+    guard let period, let grouping else { throw .invalid(mistakes.list) }
+    return ReportQuestion(period: period, grouping: grouping, scope: scope)
+  }
+}

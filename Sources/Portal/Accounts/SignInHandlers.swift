@@ -1,0 +1,88 @@
+import HTTPServer
+import HTTPTypes
+import OneStop
+import OneStopStore
+
+enum SignInHandlers {
+  static let address = "/can-bo/dang-nhap"
+
+  /// `GET /can-bo/dang-nhap?ve=`: the form; to the desk where somebody is signed in already.
+  static let show: VisitHandler = { visit in
+    if let session = visit.session { return .redirect(to: visit.destination(of: session.account, visit.query["ve"])) }
+    return visit.signIn(Form(FormContent([(name: "ve", value: visit.query["ve"])]), words: visit.words))
+  }
+
+  /// `POST /can-bo/dang-nhap` with `ten`, `mat_khau`, `ve`: a new session, and to the page that was asked for.
+  ///
+  /// A wrong name and a wrong password get one answer, after the same time.
+  static let enter: VisitHandler = { visit in
+    var form = Form(visit.form, words: visit.words)
+    let login = visit.form["ten"].lowercased()
+    let password = visit.form.untrimmed("mat_khau")
+    if login.isEmpty { form.mistake("ten", visit.words.accounts.loginMissing) }
+    if password.isEmpty { form.mistake("mat_khau", visit.words.accounts.passwordMissing) }
+    if form.isWrong { return visit.signIn(form) }
+
+    let client = visit.request.remoteAddress
+    if let minutes = visit.portal.signInTries.begin(client: client, login: login, now: visit.now) {
+      return ErrorPage(visit: visit).response(.tooManyRequests, minutes: minutes)
+    }
+    let stored = Account.isValidLogin(login) ? try visit.reader.account(login) : nil
+    guard try await visit.verify(password, stored?.password), let account = stored?.account, !account.isDisabled
+    else {
+      form.mistake("ten", visit.words.accounts.wrong)
+      return visit.signIn(form)
+    }
+    visit.portal.signInTries.succeeded(client: client, login: login, begunAt: visit.now)
+    let secret = try await visit.beginSession(of: account)
+    var response = Response.redirect(to: visit.destination(of: account, visit.form["ve"]))
+    response.set(Cookie(name: .session, value: secret), for: visit.request)
+    return response
+  }
+
+  /// `POST /can-bo/dang-xuat`
+  static let leave: VisitHandler = { visit in
+    if let session = visit.session { try await visit.write { try $0.endSession(digest: session.digest) } }
+    var response = Response.redirect(to: address)
+    response.set(Cookie(name: .session, value: "", maxAge: 0), for: visit.request)
+    return response
+  }
+}
+
+extension Visit {
+  fileprivate func verify(_ password: String, _ stored: String?) async throws -> Bool {
+    do {
+      return try await portal.passwords.verify(password, stored: stored)
+    } catch is Passwords.Busy {
+      throw HTTPError(.serviceUnavailable, "Too many people are signing in.", fields: [.retryAfter: "5"])
+    }
+  }
+
+  /// Begins a session with a secret of its own and ends the one that this browser had; the secret goes into the cookie
+  /// and nowhere else.
+  fileprivate func beginSession(of account: Account) async throws -> String {
+    let secret = Secrets.random(bytes: 32)
+    let digest = Secrets.digest(secret)
+    let before = session?.digest
+    let now = now
+    try await write { transaction in
+      if let before { try transaction.endSession(digest: before) }
+      try transaction.beginSession(
+        digest: digest, login: account.login, now: now, expiresAt: StaffSession.expiry(createdAt: now, now: now))
+    }
+    return secret
+  }
+
+  /// A page of this site that the account may have asked for, or else its first page.
+  fileprivate func destination(of account: Account, _ address: String) -> String {
+    guard let path = localPath(address), !path.hasPrefix(SignInHandlers.address) else { return account.home }
+    return path
+  }
+
+  fileprivate func signIn(_ form: Form) -> Response {
+    let page = SignInPage(form: form, csrfField: csrfField, isSentHere: localPath(form.values["ve"]) != nil)
+    var frame = frame(page.title)
+    frame.isIndexed = false
+    return self.page(frame, page.content, status: form.isWrong ? .unprocessableContent : .ok)
+  }
+}

@@ -1,0 +1,48 @@
+import HTTPServer
+import OneStop
+import OneStopStore
+
+/// A signed-in person, as one request sees them.
+struct StaffSession: Sendable {
+  let account: Account
+  /// The token that this session's forms carry.
+  let csrf: String
+  /// What is stored of the secret in the cookie.
+  let digest: String
+  let createdAt: Moment
+  let seenAt: Moment
+
+  /// Over a lunch break a session lasts; the next morning it does not.
+  static let idle = 2 * Moment.hour
+  static let longest = 12 * Moment.hour
+  /// Being seen is written down so often at most, because it is a write.
+  static let touchInterval = 5 * Moment.minute
+
+  static func expiry(createdAt: Moment, now: Moment) -> Moment {
+    min(now.adding(microseconds: idle), createdAt.adding(microseconds: longest))
+  }
+}
+
+extension Portal {
+  /// nil where nobody is signed in, the session is over, or the account was disabled since.
+  func staffSession(_ request: Request, _ context: Context, now: Moment) throws -> StaffSession? {
+    guard let secret = request.cookie(.session), !secret.isEmpty else { return nil }
+    let digest = Secrets.digest(secret)
+    guard let signIn = try loop(context.loop).reader.signIn(digest: digest, now: now) else { return nil }
+    return StaffSession(
+      account: signIn.account, csrf: secrets.seal("csrf", secret), digest: digest, createdAt: signIn.createdAt,
+      seenAt: signIn.seenAt)
+  }
+}
+
+extension Visit {
+  /// Writes down that the session is in use. One that cannot be written ends earlier, which is no reason to fail.
+  func touchSession() async {
+    guard let session, now.microseconds - session.seenAt.microseconds >= StaffSession.touchInterval else { return }
+    let now = now
+    let expiry = StaffSession.expiry(createdAt: session.createdAt, now: now)
+    try? await portal.store.writer.transaction {
+      try $0.touchSession(digest: session.digest, now: now, expiresAt: expiry)
+    }
+  }
+}

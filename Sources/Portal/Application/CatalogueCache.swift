@@ -1,0 +1,34 @@
+import OneStop
+import OneStopStore
+
+/// The catalogue in memory, with what is compiled from it; replaced whole when it changed.
+final class CurrentCatalogue: Sendable {
+  let revision: Int64
+  let catalogue: Catalogue
+  let calendar: WorkCalendar
+  private let versions: [ProcedureCode: Int]
+  let procedures: ProcedureIndex
+
+  init(revision: Int64, catalogue: Catalogue, versions: [ProcedureCode: Int] = [:]) {
+    self.revision = revision
+    self.catalogue = catalogue
+    calendar = catalogue.cityCalendar
+    self.versions = versions
+    procedures = ProcedureIndex(catalogue)
+  }
+
+  /// The version of the procedure that a dossier is filed under today.
+  func version(of procedure: Procedure) -> Int { versions[procedure.code] ?? 1 }
+}
+
+extension LoopState {
+  /// As it stands in the present read transaction: a change by another process is seen by the next batch.
+  func currentCatalogue() throws -> CurrentCatalogue {
+    let revision = try reader.catalogueRevision()
+    if let catalogue, catalogue.revision == revision { return catalogue }
+    let fresh = CurrentCatalogue(
+      revision: revision, catalogue: try reader.catalogue(), versions: try reader.procedureVersions())
+    catalogue = fresh
+    return fresh
+  }
+}

@@ -1,0 +1,39 @@
+import HTTPServer
+import HTTPTypes
+
+/// A cookie as the portal sets it: `HttpOnly`, `SameSite=Lax`, `Secure` where the request came by TLS (RFC 6265bis).
+struct Cookie {
+  var name: CookieName
+  var value: String
+  var path = "/"
+  /// In seconds; nil: until the browser closes; 0: delete it.
+  var maxAge: Int?
+
+  func header(isSecure: Bool) -> String {
+    var text = "\(name.rawValue)=\(value); Path=\(path); HttpOnly; SameSite=Lax"
+    if let maxAge { text += "; Max-Age=\(maxAge)" }
+    if isSecure { text += "; Secure" }
+    return text
+  }
+}
+
+enum CookieName: String {
+  /// The chosen language.
+  case language = "ngon_ngu"
+  /// A signed-in person's session.
+  case session = "phien"
+  /// What ties the forms of somebody who is not signed in to their browser.
+  case guest = "khach"
+  /// One dossier whose details are open; its path is that dossier's.
+  case opened = "mo_ho_so"
+}
+
+extension Response {
+  mutating func set(_ cookie: Cookie, for request: Request) {
+    fields.append(HTTPField(name: .setCookie, value: cookie.header(isSecure: request.isSecure)))
+  }
+}
+
+extension Request {
+  func cookie(_ name: CookieName) -> String? { cookie(name.rawValue) }
+}

@@ -1,0 +1,44 @@
+import HTTPServer
+import HTTPTypes
+
+/// A status and a sentence for a person.
+struct ErrorPage {
+  private var frame: Frame
+
+  init(visit: Visit) {
+    frame = visit.frame(.empty, forStaff: visit.session != nil)
+  }
+
+  /// For what fails before anything is known of the reader, or because nothing can be read.
+  init(portal: Portal, request: Request?) {
+    let language = request.map(portal.language) ?? .vietnamese
+    frame = Frame(
+      title: .empty, words: portal.words(language), language: language, assets: portal.assets,
+      path: request.map(Visit.returnPath) ?? "/")
+  }
+
+  /// - Parameters:
+  ///   - code: the status as it is answered, where the words are those of another.
+  ///   - minutes: how long to wait, for `tooManyRequests`.
+  func response(
+    _ status: ErrorStatus, code: HTTPResponse.Status? = nil, sentence: HTML? = nil, minutes: Int = 0
+  ) -> Response {
+    let words = frame.words
+    let code = code ?? HTTPResponse.Status(code: status.rawValue)
+    let text = sentence ?? words.errors.text[status](["minutes": "\(minutes)"])
+    var content: HTML = "<h1>\(words.errors.title[status])</h1><p>\(text)</p>"
+    if status == .notFound {
+      content += LookupBox(form: Form(words: words)).html
+    } else {
+      content += "<p><a href=\"/\">\(words.errors.home)</a></p>"
+    }
+    var frame = frame
+    frame.title = words.errors.title[status].html
+    frame.isIndexed = false
+    var response = Response.html(frame.page(content, status: code), status: code)
+    response.fields[.cacheControl] = "no-store"
+    if status == .tooManyRequests { response.fields[.retryAfter] = String(minutes * 60) }
+    if status == .unavailable { response.fields[.retryAfter] = "30" }
+    return response
+  }
+}

@@ -1,0 +1,105 @@
+import HTTPServer
+import HTTPTypes
+import OneStop
+import OneStopStore
+
+extension Portal {
+  /// The one place that turns an error into a status and a sentence: a page in the reader's language, or problem details
+  /// (RFC 9457) under `/api/`. It never fails, and what it logs holds nothing of what a person sent.
+  package var errorResponder: ErrorResponder {
+    { error, request, context in
+      if let request, request.path.hasPrefix("/api/") { return self.problem(error) }
+      let failure = self.failure(error, context)
+      if case PortalError.signInNeeded = error { return Portal.toSignIn(request) }
+      return self.page(failure, request, context)
+    }
+  }
+
+  /// For staff who are not signed in: there, and afterwards back to the page that was asked for.
+  private static func toSignIn(_ request: Request?) -> Response {
+    guard let request, request.method == .get || request.method == .head else {
+      return .redirect(to: "/can-bo/dang-nhap")
+    }
+    return .redirect(to: "/can-bo/dang-nhap?ve=\(percentEncoded(request.target))")
+  }
+
+  private func page(_ failure: Failure, _ request: Request?, _ context: Context) -> Response {
+    // The reader may be what has failed; then the page does without the visitor.
+    var visit: Visit?
+    if let request, failure.status.rawValue < 500 { visit = try? self.visit(request, context, .everyone) }
+    let page = visit.map(ErrorPage.init(visit:)) ?? ErrorPage(portal: self, request: request)
+    let words = words(request.map(language) ?? .vietnamese)
+    let sentence: HTML? =
+      switch failure.sentence {
+      case .usual: nil
+      case .csrf: words.errors.csrf.html
+      case .diskFull: words.errors.diskFull.html
+      }
+    return page.response(failure.status, code: failure.code, sentence: sentence, minutes: failure.minutes)
+  }
+
+  private func failure(_ error: any Error, _ context: Context) -> Failure {
+    switch error {
+    case let error as PortalError: return Failure(error)
+    case let error as HTTPError:
+      if error.status.kind == .serverError { log("\(error.status.code) \(error.detail)", context) }
+      return Failure(error)
+    case is Refusal: return Failure(.conflict)
+    case let error as StoreError:
+      log(error.description, context)
+      switch error {
+      case .diskFull: return Failure(.unavailable, sentence: .diskFull)
+      case .busy, .closed: return Failure(.unavailable)
+      default: return Failure(.internalError)
+      }
+    case is CancellationError: return Failure(.unavailable)
+    case is ConnectionClosed: return Failure(.badRequest)
+    default:
+      // What another error says of itself may repeat what it was given.
+      log(String(reflecting: type(of: error)), context)
+      return Failure(.internalError)
+    }
+  }
+
+  private func log(_ sentence: String, _ context: Context) {
+    logger.error("\(sentence)", metadata: context.route.map { ["route": "\($0)"] })
+  }
+}
+
+/// An error as it is told.
+private struct Failure {
+  /// What is said of it: the words of its status, or others.
+  enum Sentence {
+    case usual, csrf, diskFull
+  }
+
+  var status: ErrorStatus
+  var code: HTTPResponse.Status
+  var sentence: Sentence
+  var minutes = 0
+
+  init(_ status: ErrorStatus, sentence: Sentence = .usual) {
+    self.status = status
+    code = HTTPResponse.Status(code: status.rawValue)
+    self.sentence = sentence
+  }
+
+  init(_ error: PortalError) {
+    switch error {
+    case .signInNeeded, .forbidden: self.init(ErrorStatus.forbidden)
+    case .csrf: self.init(.forbidden, sentence: .csrf)
+    case .notFound: self.init(ErrorStatus.notFound)
+    case .tooManyTries(let minutes):
+      self.init(ErrorStatus.tooManyRequests)
+      self.minutes = minutes
+    }
+  }
+
+  /// A status that has no words of its own is told as the first of its class.
+  init(_ error: HTTPError) {
+    self.init(
+      ErrorStatus(rawValue: error.status.code)
+        ?? (error.status.kind == .serverError ? .internalError : .badRequest))
+    code = error.status
+  }
+}

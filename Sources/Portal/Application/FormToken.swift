@@ -1,0 +1,48 @@
+import HTTPServer
+import HTTPTypes
+import Synchronization
+
+/// What ties the forms of one reader to their browser: the session of somebody who is signed in, or else a cookie that
+/// is given out with the first form, and only then.
+final class FormToken: Sendable {
+  private enum State {
+    case known(String)
+    /// No cookie came with the request, and no form has asked for one.
+    case unasked
+    case begun(secret: String, token: String)
+  }
+
+  private let secrets: Secrets
+  private let state: Mutex<State>
+
+  init(_ request: Request, session: StaffSession?, secrets: Secrets) {
+    self.secrets = secrets
+    let token = session?.csrf ?? request.cookie(.guest).flatMap { $0.isEmpty ? nil : secrets.seal("csrf", $0) }
+    state = Mutex(token.map(State.known) ?? .unasked)
+  }
+
+  /// The token for a form of this reader.
+  var value: String {
+    state.withLock { state in
+      switch state {
+      case .known(let token), .begun(_, let token): return token
+      case .unasked:
+        let secret = Secrets.random(bytes: 18)
+        let token = secrets.seal("csrf", secret)
+        state = .begun(secret: secret, token: token)
+        return token
+      }
+    }
+  }
+
+  /// Whether a posted form carries it. A browser that was never given a form has none that could match.
+  func matches(_ posted: String) -> Bool {
+    if case .known(let token) = state.withLock({ $0 }) { Secrets.isEqual(posted, token) } else { false }
+  }
+
+  /// Gives the browser its cookie where a form was made for it just now.
+  func keep(in response: inout Response, for request: Request) {
+    guard case .begun(let secret, _) = state.withLock({ $0 }) else { return }
+    response.set(Cookie(name: .guest, value: secret), for: request)
+  }
+}

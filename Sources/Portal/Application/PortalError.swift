@@ -1,0 +1,11 @@
+/// Why a request is not answered with what it asked for; `ErrorPage` gives each its status and sentence.
+enum PortalError: Error {
+  /// To the sign-in page.
+  case signInNeeded
+  case forbidden
+  /// A form without the right token.
+  case csrf
+  case notFound
+  /// Wrong tries of a look-up; with the minutes to wait.
+  case tooManyTries(minutes: Int)
+}

@@ -1,0 +1,66 @@
+import HTTPServer
+import HTTPTypes
+import Logging
+import OneStop
+import OneStopStore
+import ServiceLifecycle
+
+/// The portal on a port, until it is asked to stop: what is in flight is answered, what waits is written.
+package struct PortalService: Service {
+  package struct Options: Sendable {
+    package var host = "127.0.0.1"
+    package var port = 8080
+    /// nil: one for each processor.
+    package var loops: Int?
+
+    package init() {}
+  }
+
+  private let server: Server
+  private let store: Store
+
+  /// - Parameter onListening: hears the port once connections are accepted.
+  package init(
+    store: Store, resources: PortalResources, options: Options, logger: Logger,
+    clock: @escaping @Sendable () -> Moment, onListening: @escaping @Sendable (Int) -> Void
+  ) throws {
+    var configuration = Configuration(host: options.host, port: options.port, loops: options.loops)
+    let files = try StaticFiles(folder: resources.assets)
+    let names = try resources.assetNames()
+    let addresses = Dictionary(names.map { ($0, files.url(for: $0)) }, uniquingKeysWith: { first, _ in first })
+    let portal = try Portal(
+      store: store, vietnamese: try resources.words(.vietnamese), english: try resources.words(.english),
+      assets: AssetAddresses(addresses), openAPI: try resources.openAPI(), loops: configuration.loops, logger: logger,
+      clock: clock)
+    configuration.fixedFields = PortalService.fields
+    configuration.errorResponder = portal.errorResponder
+    configuration.loopObserver = portal
+    configuration.logger = logger
+    configuration.onListening = onListening
+    var router = portal.router()
+    router.use(files)
+    server = Server(configuration: configuration, router: router)
+    self.store = store
+  }
+
+  package func run() async throws {
+    defer { store.close() }
+    try await withGracefulShutdownHandler {
+      try await server.run()
+    } onGracefulShutdown: {
+      server.stop()
+    }
+  }
+
+  /// Nothing from another host, no inline code, no frame of others; answers are not kept unless they say so.
+  private static let fields: HTTPFields = {
+    var fields = HTTPFields()
+    fields[.contentSecurityPolicy] =
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+      + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    fields[.xContentTypeOptions] = "nosniff"
+    fields[.cacheControl] = "no-store"
+    if let name = HTTPField.Name("Referrer-Policy") { fields[name] = "same-origin" }
+    return fields
+  }()
+}

@@ -1,0 +1,15 @@
+import HTTPServer
+import HTTPTypes
+
+extension Request {
+  /// What was posted as `application/x-www-form-urlencoded`; 415 for another type, empty where nothing was.
+  func form() async throws -> FormValues {
+    let bytes = try await body.collect()
+    if bytes.isEmpty { return FormValues([]) }
+    let type = field(.contentType)?.split(separator: ";").first.map { String($0).trimmed.lowercased() }
+    guard type == "application/x-www-form-urlencoded" else {
+      throw HTTPError(.unsupportedMediaType, "A form is application/x-www-form-urlencoded.")
+    }
+    return try FormValues(urlencoded: bytes)
+  }
+}

@@ -1,0 +1,95 @@
+import HTTPServer
+import HTTPTypes
+import OneStop
+
+/// Who may enter a route.
+enum Entrance: Sendable {
+  case everyone
+  /// Anybody who is signed in.
+  case signedIn
+  case right(Right)
+}
+
+let everyone = Entrance.everyone
+
+/// Whether a posted form has to carry the reader's token.
+enum FormRule: Sendable {
+  case tokened
+  case untokened
+}
+
+typealias VisitHandler = @Sendable (Visit) async throws -> Response
+
+/// Builds a router whose handlers get a `Visit`, after it is known that they may.
+struct Routes {
+  let portal: Portal
+  private(set) var router = Router()
+
+  init(portal: Portal) {
+    self.portal = portal
+  }
+
+  mutating func get(_ path: String, _ entrance: Entrance, _ handler: @escaping VisitHandler) {
+    let portal = portal
+    router.on(.get, path) { request, context in
+      let visit = try portal.visit(request, context, entrance)
+      return try await visit.answer(handler)
+    }
+  }
+
+  /// Puts a middleware around every route.
+  mutating func use(_ middleware: any Middleware) { router.use(middleware) }
+
+  /// For what is no page: it gets the request as it came.
+  mutating func raw(_ method: HTTPRequest.Method, _ path: String, _ handler: @escaping Handler) {
+    router.on(method, path, handler)
+  }
+
+  mutating func post(
+    _ path: String, _ entrance: Entrance, form rule: FormRule = .tokened, _ handler: @escaping VisitHandler
+  ) {
+    let portal = portal
+    router.on(.post, path) { request, context in
+      let values = try await request.form()
+      let form = FormContent(values.pairs.map { (name: $0.0, value: $0.1) })
+      let visit = try portal.visit(request, context, entrance, form: form)
+      if rule == .tokened, !visit.formToken.matches(form["_csrf"]) { throw PortalError.csrf }
+      return try await visit.answer(handler)
+    }
+  }
+}
+
+extension Portal {
+  func visit(
+    _ request: Request, _ context: Context, _ entrance: Entrance, form: FormContent = FormContent([])
+  ) throws -> Visit {
+    let now = clock()
+    let language = language(of: request)
+    let session = try staffSession(request, context, now: now)
+    switch entrance {
+    case .everyone: break
+    case .signedIn: if session == nil { throw PortalError.signInNeeded }
+    case .right(let right):
+      guard let session else { throw PortalError.signInNeeded }
+      guard session.account.role.has(right) else { throw PortalError.forbidden }
+    }
+    return Visit(
+      portal: self, request: request, context: context, language: language, words: words(language), now: now,
+      current: try loop(context.loop).currentCatalogue(), session: session, form: form,
+      formToken: FormToken(request, session: session, secrets: secrets))
+  }
+
+  func language(of request: Request) -> Language {
+    request.cookie(.language).flatMap(Language.init(rawValue:)) ?? .vietnamese
+  }
+}
+
+extension Visit {
+  /// The handler's answer, with the cookie that its forms need, and the session kept alive.
+  fileprivate func answer(_ handler: VisitHandler) async throws -> Response {
+    await touchSession()
+    var response = try await handler(self)
+    formToken.keep(in: &response, for: request)
+    return response
+  }
+}

@@ -1,0 +1,65 @@
+import HTTPServer
+import HTTPTypes
+
+/// The portal's table of contents: method, path, handler, who may enter.
+extension Portal {
+  package func router() -> Router {
+    var routes = Routes(portal: self)
+    addPublicRoutes(&routes)
+    addStaffRoutes(&routes)
+    addIntakeRoutes(&routes)
+    addReportRoutes(&routes)
+    addAPIRoutes(&routes)
+    addHealthRoutes(&routes)
+    routes.use(RequestCounter(portal: self))
+    return routes.router
+  }
+
+  private func addPublicRoutes(_ routes: inout Routes) {
+    routes.get("/", everyone, HomeHandlers.show)
+    routes.get("/tra-cuu", everyone, LookupHandlers.find)
+    routes.get("/tra-cuu/{code}", everyone, LookupHandlers.show)
+    // It changes nothing, so that it needs no token.
+    routes.post("/tra-cuu/{code}", everyone, form: .untokened, LookupHandlers.open)
+    routes.get("/tra-cuu/{code}/han", everyone, LookupHandlers.ledger)
+    routes.get("/tra-cuu/{code}/lich.ics", everyone, LookupHandlers.calendar)
+    routes.get("/thu-tuc", everyone, CatalogueHandlers.list)
+    routes.get("/thu-tuc/{code}", everyone, CatalogueHandlers.show)
+    routes.get("/danh-gia/{code}", everyone, RatingHandlers.show)
+    routes.post("/danh-gia/{code}", everyone, RatingHandlers.send)
+    routes.get("/danh-gia/{code}/cam-on", everyone, RatingHandlers.thanks)
+    routes.get("/ngon-ngu/{language}", everyone, LanguageHandlers.choose)
+  }
+
+  private func addStaffRoutes(_ routes: inout Routes) {
+    routes.get("/can-bo/dang-nhap", everyone, SignInHandlers.show)
+    routes.post("/can-bo/dang-nhap", everyone, SignInHandlers.enter)
+    routes.post("/can-bo/dang-xuat", .signedIn, SignInHandlers.leave)
+    routes.get("/can-bo", .right(.handleDossiers), WorklistHandlers.show)
+    routes.get("/can-bo/tim", .right(.handleDossiers), SearchHandlers.show)
+    routes.get("/can-bo/ho-so/{code}", .right(.handleDossiers), StaffDossierHandlers.show)
+    routes.post("/can-bo/ho-so/{code}/{action}", .right(.handleDossiers), StaffDossierHandlers.act)
+  }
+
+  private func addIntakeRoutes(_ routes: inout Routes) {
+    routes.get("/can-bo/tiep-nhan", .right(.takeIn), IntakeHandlers.show)
+    routes.post("/can-bo/tiep-nhan", .right(.takeIn), IntakeHandlers.save)
+    routes.get("/can-bo/tiep-nhan/hen", .right(.takeIn), IntakeHandlers.due)
+    routes.get("/can-bo/ho-so/{code}/bieu-mau/{form}", .right(.handleDossiers), PrintedFormHandlers.show)
+  }
+
+  private func addReportRoutes(_ routes: inout Routes) {
+    routes.get("/thong-ke", everyone, StatisticsHandlers.city)
+    routes.get("/thong-ke.csv", everyone, StatisticsHandlers.cityCSV)
+    routes.get("/thong-ke.json", everyone, StatisticsHandlers.cityJSON)
+    routes.get("/thong-ke/{agency}", everyone, StatisticsHandlers.agency)
+    routes.get("/quan-tri", .right(.readReports), ReportHandlers.home)
+    routes.get("/quan-tri/bao-cao", .right(.readReports), ReportHandlers.show)
+  }
+
+  private func addHealthRoutes(_ routes: inout Routes) {
+    routes.raw(.get, "/health/live", HealthEndpoints.live)
+    routes.raw(.get, "/health/ready", HealthEndpoints.ready(self))
+    routes.raw(.get, "/metrics", HealthEndpoints.metrics(self))
+  }
+}

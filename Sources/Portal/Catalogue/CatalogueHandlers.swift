@@ -1,0 +1,32 @@
+import HTTPServer
+import OneStop
+
+enum CatalogueHandlers {
+  /// `GET /thu-tuc?q=&linh-vuc=&co-quan=`
+  static let list: VisitHandler = { visit in
+    let query = visit.query
+    let filter = ProcedureFilter(text: query["q"], field: query["linh-vuc"], agency: query["co-quan"])
+    let index = visit.current.procedures
+    let page = CataloguePage(
+      filter: filter, found: index.find(filter, in: visit.catalogue), index: index, words: visit.words,
+      language: visit.language)
+    return visit.page(visit.frame(visit.words.catalogue.title.html, current: .procedures), page.content)
+  }
+
+  /// `GET /thu-tuc/{code}`
+  static let show: VisitHandler = { visit in
+    let code: ProcedureCode = try visit.context.parameters.require("code")
+    guard let procedure = visit.catalogue.procedure(code) else { throw PortalError.notFound }
+    let page = ProcedurePage(
+      procedure: procedure, catalogue: visit.catalogue, words: visit.words, language: visit.language)
+    // A title is text: no mark of its language can stand in it.
+    let title = HTML(text: visit.words.plainName(procedure.name, in: visit.language))
+    var frame = visit.frame(title, current: .procedures)
+    frame.crumbs = [(visit.words.catalogue.title.html, "/thu-tuc")]
+    return visit.page(frame, page.content)
+  }
+}
+
+extension ProcedureCode: PathParameter {
+  package init?(pathParameter: String) { self.init(pathParameter) }
+}

@@ -1,0 +1,70 @@
+import OneStop
+
+/// The procedures that were looked for, by field.
+struct CataloguePage {
+  let filter: ProcedureFilter
+  let found: [Procedure]
+  let index: ProcedureIndex
+  let words: Words
+  let language: Language
+
+  var content: HTML {
+    "<h1>\(words.catalogue.title)</h1><p>\(words.catalogue.introduction)</p>\(search)\(results)"
+  }
+
+  private var search: HTML {
+    let look = FieldLook(
+      hint: words.catalogue.search.hint.html, isOptional: true, type: "search", enterKey: "search", maxLength: 200)
+    let form = Form(
+      FormContent([("q", filter.text), ("linh-vuc", filter.field), ("co-quan", filter.agency)]), words: words)
+    let any = (value: "", text: words.catalogue.search.any.html)
+    // A name of an option cannot be marked as Vietnamese inside its text.
+    let fields = index.fields.map {
+      (value: $0.field.slug, text: HTML(text: words.plainName($0.field.name, in: language)))
+    }
+    return """
+      <form class="sheet filter" action="/thu-tuc" method="get" role="search">\
+      \(form.input("q", words.catalogue.search.label, look))\
+      \(form.select("linh-vuc", words.catalogue.search.field, [any] + fields))\
+      \(form.select("co-quan", words.catalogue.search.agency, [any] + agencies))\
+      <p class="actions"><button class="button">\(words.catalogue.search.button)</button></p></form>
+      """
+  }
+
+  private var agencies: [(value: String, text: HTML)] {
+    index.handlers.map { handlers in
+      switch handlers {
+      case .agency(let agency): (handlers.value, HTML(text: words.plainName(agency.name, in: language)))
+      case .every(let kind): (handlers.value, words.catalogue.kinds[kind].html)
+      }
+    }
+  }
+
+  private var results: HTML {
+    guard !found.isEmpty else {
+      return """
+        <h2>\(words.catalogue.none)</h2><p>\(words.catalogue.noneHint)</p>\
+        <p><a href="/thu-tuc">\(words.catalogue.all)</a></p>
+        """
+    }
+    var html: HTML = "<p role=\"status\">\(words.catalogue.found(count: found.count))</p>"
+    for (field, _) in index.fields {
+      let members = found.filter { $0.field.slug == field.slug }
+      guard !members.isEmpty else { continue }
+      html += """
+        <section aria-labelledby="\(field.slug)"><h2 id="\(field.slug)">\(words.name(field.name, in: language)) \
+        <span class="soft small">\(words.catalogue.count(count: members.count))</span></h2>\
+        <ul class="plain">\(members.map(item).joined())</ul></section>
+        """
+    }
+    return html
+  }
+
+  private func item(_ procedure: Procedure) -> HTML {
+    """
+    <li><a href="/thu-tuc/\(procedure.code)">\(words.name(procedure.name, in: language))</a><br>\
+    <span class="soft small">\(words.processingTime(procedure.rules.time)) · \
+    \(words.catalogue.levelsShort[procedure.level])</span></li>
+    """
+  }
+}

@@ -1,0 +1,125 @@
+import OneStop
+
+/// What one procedure is: time, fee, papers, steps, law, and how to file.
+struct ProcedurePage {
+  let procedure: Procedure
+  let catalogue: Catalogue
+  let words: Words
+  let language: Language
+
+  private var catalogueWords: CatalogueWords { words.catalogue }
+
+  var title: HTML { name(procedure.name) }
+
+  var content: HTML {
+    """
+    <h1>\(title)</h1>\(confidential)<div class="columns"><div>\(facts)\(filing)\(papers)\(steps)\(consultations)</div>\
+    <aside>\(time)\(legalBasis)\(codeNote)</aside></div>
+    """
+  }
+
+  private func name(_ text: BilingualText) -> HTML { words.name(text, in: language) }
+
+  private var confidential: HTML {
+    procedure.isConfidential ? "<p class=\"notice\">\(catalogueWords.confidential)</p>" : .empty
+  }
+
+  private var facts: HTML {
+    let facts = catalogueWords.facts
+    return """
+      <dl class="facts"><dt>\(facts.time)</dt><dd><strong>\(words.processingTime(procedure.rules.time))</strong></dd>\
+      <dt>\(facts.fee)</dt><dd>\(fee)</dd><dt>\(facts.handler)</dt><dd>\(handler)</dd>\
+      <dt>\(words.dossiers.field)</dt>\
+      <dd><a href="/thu-tuc?linh-vuc=\(procedure.field.slug)">\(name(procedure.field.name))</a></dd>\
+      <dt>\(facts.level)</dt><dd>\(catalogueWords.levels[procedure.level])</dd>\
+      <dt>\(facts.code)</dt><dd class="code">\(procedure.code)</dd></dl>
+      """
+  }
+
+  private var fee: HTML {
+    let facts = catalogueWords.facts
+    let amount = procedure.fee.amount == 0 ? facts.noFee.html : facts.amount(count: procedure.fee.amount)
+    return procedure.fee.isCertain ? amount : "\(amount) <span class=\"soft\">\(facts.feeUncertain)</span>"
+  }
+
+  private var handler: HTML {
+    switch procedure.handler {
+    case .agency(let code): catalogue.agency(code).map { name($0.name) } ?? HTML(text: code.description)
+    case .every(let kind): catalogueWords.kinds[kind].html
+    }
+  }
+
+  private var filing: HTML {
+    var html: HTML = "<h2>\(catalogueWords.filing)</h2>"
+    if procedure.isFiledOnline {
+      html += """
+        <p>\(catalogueWords.fileOnline)</p>\
+        <p class="actions"><a class="button" href="/nop-ho-so/\(procedure.code)">\(catalogueWords.file)</a></p>
+        """
+    }
+    html += "<p>\(catalogueWords.fileAtCounter)</p>"
+    if procedure.allowsPost { html += "<p>\(catalogueWords.fileByPost)</p>" }
+    return html
+  }
+
+  private var papers: HTML {
+    let words = catalogueWords.papers
+    guard !procedure.papers.isEmpty else { return "<h2>\(words.title)</h2><p>\(words.none)</p>" }
+    let rows = procedure.papers.map { paper -> HTML in
+      """
+      <tr><th scope="row"><span>\(name(paper.name))\
+      \(" <span class=\"soft\">\(words.optional)</span>", if: !paper.isRequired)</span></th>\
+      <td class="nowrap" data-label="\(words.form)">\(self.words.dossiers.paperForms[paper.form])</td>\
+      <td class="number" data-label="\(words.quantity)">\(paper.quantity)</td></tr>
+      """
+    }
+    return """
+      <h2 id="giay-to">\(words.title)</h2><table class="cards" aria-labelledby="giay-to"><thead><tr>\
+      <th scope="col">\(words.name)</th><th scope="col">\(words.form)</th>\
+      <th scope="col" class="number">\(words.quantity)</th></tr></thead><tbody>\(rows.joined())</tbody></table>
+      """
+  }
+
+  private var steps: HTML {
+    guard !procedure.steps.isEmpty else { return .empty }
+    let items = procedure.steps.map { step -> HTML in
+      "<li>\(name(step.name))<br><span class=\"soft small\">\(name(step.unit))</span></li>"
+    }
+    return "<h2>\(catalogueWords.steps)</h2><ol>\(items.joined())</ol>"
+  }
+
+  private var consultations: HTML {
+    guard !procedure.consultations.isEmpty else { return .empty }
+    let items = procedure.consultations.map { consultation -> HTML in
+      let days = words.dossiers.processingTime[.workingDays](count: consultation.workingDays)
+      let sentence = catalogueWords.consultation(["name": name(consultation.name), "days": days])
+      return "<li>\(sentence)\(" \(catalogueWords.silence)", if: consultation.isSilenceAgreement)</li>"
+    }
+    return "<h2>\(catalogueWords.consultations)</h2><ul>\(items.joined())</ul>"
+  }
+
+  /// How the time is counted.
+  private var time: HTML {
+    let ledger = words.lookup.ledger
+    let rules = procedure.rules
+    var html: HTML = """
+      <h2>\(catalogueWords.facts.time)</h2>\
+      <p>\(ledger.rule[rules.time.unit](["time": words.processingTime(rules.time)]))</p>
+      """
+    if let cutoff = rules.cutoff { html += "<p>\(ledger.cutoff(["time": words.time(cutoff)]))</p>" }
+    html += "<p>\(rules.supplement == .restart ? ledger.restart : ledger.goOn)</p>"
+    if !procedure.isTimeCertain { html += "<p class=\"soft\">\(catalogueWords.timeUncertain)</p>" }
+    return html
+  }
+
+  private var legalBasis: HTML {
+    let texts = procedure.legalBasis.split(separator: ";").map { String($0).trimmed }.filter { !$0.isEmpty }
+    guard !texts.isEmpty else { return .empty }
+    let items = texts.map { "<li lang=\"vi\">\($0)</li>" as HTML }
+    return "<h2>\(catalogueWords.legalBasis)</h2><ul>\(items.joined())</ul>"
+  }
+
+  private var codeNote: HTML {
+    procedure.isCodeCertain ? .empty : "<p class=\"soft\">\(catalogueWords.codeUncertain)</p>"
+  }
+}

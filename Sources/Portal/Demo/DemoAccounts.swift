@@ -1,0 +1,64 @@
+import FoundationEssentials
+import OneStop
+import OneStopStore
+
+/// Accounts to try the portal with; their passwords are made for this data folder alone.
+package enum DemoAccounts {
+  package struct Made: Sendable {
+    package var login: String
+    package var role: Account.Role
+    package var password: String
+  }
+
+  /// Makes the accounts of the staff who act in the demo dossiers. Those of one department and one district, and the
+  /// city's administrator, get passwords; the others cannot sign in.
+  package static func write(to store: Store, catalogue: Catalogue) throws -> [Made] {
+    let people = catalogue.agencies.filter { !catalogue.procedures(handledBy: $0).isEmpty }
+    let shown = [
+      people.first { $0.kind == .department }, people.first { $0.kind == .district },
+    ].compactMap(\.self)
+    var made: [Made] = []
+    var accounts: [StoredAccount] = []
+    let add = { (login: String, role: Account.Role, agency: Agency, hasPassword: Bool) throws in
+      var stored = StoredAccount(
+        Account(login: login, name: login, role: role, agency: agency.code), password: "!")
+      if hasPassword {
+        let password = Secrets.random(bytes: 9)
+        stored.password = try PasswordHash(password).description
+        made.append(Made(login: login, role: role, password: password))
+      }
+      accounts.append(stored)
+    }
+    for agency in people {
+      let login = DemoAgency.login(of: agency)
+      let isShown = shown.contains(agency)
+      try add("\(login).tiepnhan", .clerk, agency, isShown)
+      try add("\(login).chuyenvien", .officer, agency, isShown)
+      if isShown { try add("\(login).lanhdao", .leader, agency, true) }
+    }
+    if let city = catalogue.roots.first { try add("quantri", .admin, city, true) }
+    try store.writer.bulk { transaction in
+      for account in accounts { _ = try transaction.add(account) }
+    }
+    return made
+  }
+
+  /// Writes what a person needs to look around, readable by the owner alone.
+  package static func keep(_ text: String, in store: Store) throws {
+    let path = store.folder.path + "/demo-accounts.txt"
+    let isWritten = FileManager.default.createFile(
+      atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
+    if !isWritten { throw StoreError.notWritable(path: path) }
+  }
+
+  /// A dossier whose page has something to tell: open, and with a history.
+  package static func exampleCode(in store: Store, now: Moment) throws -> DossierCode? {
+    let reader = try store.makeReader()
+    defer { reader.endBatch() }
+    let catalogue = try reader.catalogue()
+    for agency in catalogue.agencies where agency.kind == .department || agency.kind == .district {
+      if let found = try reader.worklist(.open, agency: agency.code, now: now, limit: 1).first { return found.code }
+    }
+    return nil
+  }
+}

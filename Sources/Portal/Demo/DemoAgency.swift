@@ -1,0 +1,40 @@
+import OneStop
+
+/// One agency of the demo city: what it handles, how often, and how well.
+struct DemoAgency {
+  let agency: Agency
+  let procedures: [Procedure]
+  /// How many dossiers it takes in, beside the others.
+  let weight: Double
+  /// The share of its dossiers that end late: 5 to 15 %, its own.
+  let lateness: Double
+  let clerk: Actor
+  let officer: Actor
+
+  /// Every agency of the catalogue that handles something, each with habits of its own.
+  static func all(_ catalogue: Catalogue, seed: UInt64) -> [DemoAgency] {
+    catalogue.agencies.enumerated().compactMap { index, agency in
+      let procedures = catalogue.procedures(handledBy: agency)
+      guard !procedures.isEmpty else { return nil }
+      var random = DemoRandom(seed: seed &* 1_000_003 &+ UInt64(index))
+      let base: Double =
+        switch agency.kind {
+        case .ward: 2
+        case .district: 20
+        case .landBranch: 9
+        case .department: 34
+        case .unit: 3
+        }
+      let login = DemoAgency.login(of: agency)
+      return DemoAgency(
+        agency: agency, procedures: procedures, weight: base * (0.5 + random.unit()),
+        lateness: 0.05 + 0.10 * random.unit(), clerk: .staff(login: "\(login).tiepnhan"),
+        officer: .staff(login: "\(login).chuyenvien"))
+    }
+  }
+
+  /// `quan-1`, or the digits of the code where there is no short name.
+  static func login(of agency: Agency) -> String {
+    agency.slug.map { String($0.prefix(24)) } ?? "cq" + agency.code.description.digitsOnly
+  }
+}

@@ -1,0 +1,58 @@
+import FoundationEssentials
+import OneStop
+
+/// Names, addresses and sentences of made-up people, from `Resources/Demo/people.json`.
+package struct DemoPeople: Decodable, Sendable {
+  var family: [String]
+  var middle: [String]
+  var given: [String]
+  var streets: [String]
+  var enterprises: [String]
+  var enterpriseNames: [String]
+  var organisations: [String]
+  var requests: [String]
+  var supplementNotes: [String]
+  var processingNotes: [String]
+  var withdrawNotes: [String]
+  var stopNotes: [String]
+  var refusalNotes: [String]
+  var lateNotes: [String]
+  var commentsSatisfied: [String]
+  var commentsPartly: [String]
+  var commentsUnsatisfied: [String]
+
+  package static func read(_ file: [UInt8]) throws -> DemoPeople {
+    try JSONDecoder().decode(DemoPeople.self, from: Data(file))
+  }
+
+  func personName(_ random: inout DemoRandom) -> String {
+    "\(random.pick(family) ?? "") \(random.pick(middle) ?? "") \(random.pick(given) ?? "")"
+  }
+
+  func applicant(_ kind: Applicant.Kind, _ random: inout DemoRandom) -> Applicant {
+    let name: String
+    let identity: String
+    switch kind {
+    case .citizen:
+      name = personName(&random)
+      identity = "079" + padded(random.below(1_000_000_000), 9)
+    case .enterprise:
+      name = filled(random.pick(enterprises), &random)
+      identity = "03" + padded(random.below(100_000_000), 8)
+    case .organisation:
+      name = filled(random.pick(organisations), &random)
+      identity = "03" + padded(random.below(100_000_000), 8)
+    }
+    let street = random.pick(streets) ?? ""
+    return Applicant(
+      kind: kind, name: name, identity: IdentityNumber(stored: identity),
+      phone: PhoneNumber(stored: "09" + padded(random.below(100_000_000), 8)),
+      email: random.chance(0.3) ? EmailAddress(stored: "nguoinop\(random.below(1_000_000))@example.vn") : nil,
+      address: "\(random.below(400) + 1) \(street)")
+  }
+
+  private func filled(_ pattern: String?, _ random: inout DemoRandom) -> String {
+    let parts = (pattern ?? "").split(separator: "{name}", omittingEmptySubsequences: false)
+    return parts.joined(separator: random.pick(enterpriseNames) ?? "")
+  }
+}

@@ -1,0 +1,72 @@
+import OneStop
+
+/// A dossier with all that pages say about it, at one moment.
+struct DossierView {
+  let dossier: Dossier
+  let events: [DossierEvent]
+  let procedure: Procedure
+  let agency: Agency
+  let calendar: WorkCalendar
+  let now: Moment
+  let words: Words
+  let language: Language
+
+  var state: DossierState { DossierState(dossier, calendar: calendar, now: now) }
+
+  var procedureName: HTML { name(procedure.name) }
+  var agencyName: HTML { name(agency.name) }
+
+  /// The unit of the procedure's own process that has it now.
+  var unit: HTML {
+    let steps = procedure.steps
+    let step =
+      switch dossier.status {
+      case .filed, .accepted: steps.first
+      case .finished, .handedOver: steps.last
+      default: steps.dropFirst().first ?? steps.first
+      }
+    return step.map { name($0.unit) } ?? agencyName
+  }
+
+  /// In the reader's language; marked as Vietnamese where English is missing.
+  func name(_ text: BilingualText) -> HTML {
+    words.name(text, in: language)
+  }
+
+  /// "còn 3 ngày làm việc", "quá hạn 2 ngày làm việc"; nil where nothing is due.
+  var timeLeft: HTML? {
+    guard case .running(let due) = dossier.clock else { return nil }
+    return words.timeLeft(until: due, now: now, calendar: calendar)
+  }
+
+  /// What the due moment would be if an open pause ended now.
+  var dueIfSupplied: Moment? {
+    guard dossier.clock == .paused, let accepted = dossier.acceptedAt else { return nil }
+    return try? Deadline.compute(
+      accepted: accepted, rules: dossier.rules, pauses: dossier.pauses, calendar: calendar, now: now
+    ).ifSupplied
+  }
+}
+
+extension Words {
+  func name(_ text: BilingualText, in language: Language) -> HTML {
+    guard language == .english else { return HTML(text: text.vietnamese) }
+    return text.english.map { HTML(text: $0) } ?? "<span lang=\"vi\">\(text.vietnamese)</span>"
+  }
+
+  /// What is left of the time, or by how much it is over.
+  func timeLeft(until due: Moment, now: Moment, calendar: WorkCalendar) -> HTML {
+    if now > due {
+      let days = calendar.workingDays(from: due, to: now)
+      return days == 0 ? dossiers.lateToday.html : dossiers.workingDaysLate(count: days)
+    }
+    let days = calendar.workingDays(from: now, to: due)
+    if days > 0 { return dossiers.workingDaysLeft(count: days) }
+    let hours = Int(calendar.workingTime(from: now, to: due) / Moment.hour)
+    return hours == 0 ? dossiers.lessThanAnHourLeft.html : dossiers.workingHoursLeft(count: hours)
+  }
+
+  func processingTime(_ time: ProcessingTime) -> HTML {
+    dossiers.processingTime[time.unit](count: time.value)
+  }
+}

@@ -1,0 +1,74 @@
+import OneStop
+
+/// One day of the ledger in words.
+struct LedgerLine {
+  let entry: LedgerEntry
+  let ledger: LedgerView
+
+  private var words: LedgerWords { ledger.view.words.lookup.ledger }
+
+  private var day: LedgerDay {
+    switch entry.role {
+    case .acceptance: .acceptance
+    case .deferred: .deferred
+    case .restart: .restart
+    case .counted: entry.day == .makeUp ? .countedMakeUp : .counted
+    case .hours: .hours
+    case .paused: .paused
+    case .dayOff: if case .holiday = entry.day { .holiday } else { .weekend }
+    case .moved: .moved
+    case .extended: .extended
+    }
+  }
+
+  /// The class that colours it in the grid.
+  var tone: StaticString {
+    if entry.isDue { return "due" }
+    return switch day {
+    case .counted, .countedMakeUp, .hours: entry.isVoid ? "off" : "counted"
+    case .paused: "paused"
+    default: "off"
+    }
+  }
+
+  var mark: HTML { fill(words.marks[day]) }
+
+  var sentence: HTML {
+    var html = fill(words.days[day])
+    if entry.isVoid { html += " · \(words.void)" }
+    if entry.isDue, let due = ledger.ledger.due ?? ledger.ledger.deadline.ifSupplied {
+      html += " · <strong>\(words.due(["time": ledger.view.words.time(due.timeOfDay)]))</strong>"
+    }
+    if entry.isProjected { html += " · \(words.projected)" }
+    if entry.isProvisional { html += " · \(words.provisionalDay)" }
+    return html
+  }
+
+  private func fill(_ phrase: Phrase) -> HTML {
+    switch entry.role {
+    case .counted(let number): phrase(["count": "\(number)"])
+    case .hours: phrase(["time": duration])
+    case .acceptance: phrase(["time": ledger.view.words.time(acceptedAt.timeOfDay)])
+    case .deferred(let date, _): phrase(["date": ledger.view.words.numbers(date)])
+    case .paused(let index): phrase(["pause": pauseName(index)])
+    case .dayOff: phrase(["name": holidayName])
+    case .restart, .moved, .extended: phrase.html
+    }
+  }
+
+  private var acceptedAt: Moment { ledger.view.dossier.acceptedAt ?? entry.date.start }
+
+  private var duration: HTML {
+    let minutes = Int(entry.time / Moment.minute)
+    return HTML(text: "\(minutes / 60):\(padded(minutes % 60, 2))")
+  }
+
+  private func pauseName(_ index: Int) -> HTML {
+    let pauses = ledger.view.dossier.pauses
+    return pauses.indices.contains(index) ? words.pauseKinds[pauses[index].kind].html : .empty
+  }
+
+  private var holidayName: HTML {
+    if case .holiday(let dayOff) = entry.day { ledger.view.name(dayOff.name) } else { .empty }
+  }
+}

@@ -1,0 +1,141 @@
+import HTTPServer
+import HTTPTypes
+import OneStop
+import OneStopStore
+
+enum LookupHandlers {
+  /// `GET /tra-cuu?ma=`: to the dossier's page; an unknown code comes back in the form, with a sentence.
+  static let find: VisitHandler = { visit in
+    guard visit.request.query["ma"] != nil else { return visit.lookupForm() }
+    let typed = visit.query["ma"]
+    if typed.isEmpty { return visit.lookupForm(mistake: visit.words.lookup.empty, status: .unprocessableContent) }
+    if let code = DossierCode(typed), let view = try visit.view(code) {
+      return .redirect(to: "/tra-cuu/\(view.dossier.code)")
+    }
+    return visit.unknownDossier(typed)
+  }
+
+  /// `GET /tra-cuu/{code}`; with the receipt's key, to the clean address with the details open.
+  static let show: VisitHandler = { visit in
+    try visit.atDossier { view in
+      guard let key = visit.request.query["khoa"] else {
+        return visit.lookup(view, isOpen: visit.isOpened(view.dossier.code))
+      }
+      return visit.open(view, with: key, then: { .redirect(to: "/tra-cuu/\(view.dossier.code)") })
+    }
+  }
+
+  /// `POST /tra-cuu/{code}` with `so_cuoi`: the details, for the key or the last four digits.
+  static let open: VisitHandler = { visit in
+    guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
+    return visit.open(view, with: visit.form["so_cuoi"], then: { visit.lookup(view, isOpen: true) })
+  }
+
+  /// `GET /tra-cuu/{code}/han`: why this date.
+  static let ledger: VisitHandler = { visit in try visit.atDossier(below: "/han") { visit.ledger($0) } }
+
+  /// `GET /tra-cuu/{code}/lich.ics`: the appointment for the reader's own calendar; 404 where there is none.
+  static let calendar: VisitHandler = { visit in
+    try visit.atDossier(below: "/lich.ics") { view in
+      guard let file = AppointmentCalendar(view: view, site: visit.site) else { throw PortalError.notFound }
+      return Response(
+        fields: [
+          .contentType: "text/calendar; charset=utf-8", .cacheControl: "private, no-cache",
+          .contentDisposition: "attachment; filename=\"\(view.dossier.code).ics\"",
+        ], body: .bytes(file.bytes))
+    }
+  }
+}
+
+extension Visit {
+  /// The public view of a dossier; nil for an unknown code and for a confidential procedure alike.
+  func view(_ code: DossierCode) throws -> DossierView? {
+    guard let stored = try reader.dossier(code), let view = try view(of: stored), !view.procedure.isConfidential
+    else { return nil }
+    return view
+  }
+
+  func viewAtPath() throws -> DossierView? {
+    try context.parameters["code"].flatMap { DossierCode($0) }.flatMap(view)
+  }
+
+  func view(of stored: StoredDossier) throws -> DossierView? {
+    let filing = stored.dossier.filing
+    guard let procedure = catalogue.procedure(filing.procedure), let agency = catalogue.agency(filing.agency)
+    else { return nil }
+    return DossierView(
+      dossier: stored.dossier, events: try reader.events(of: stored.id), procedure: procedure, agency: agency,
+      calendar: calendar, now: now, words: words, language: language)
+  }
+
+  /// Answers for the dossier at the path. Another spelling of its code, or the provisional one of its filing, is sent on
+  /// to the address that it has now; what is not there, or not to be seen, is one 404.
+  func atDossier(
+    under root: String = "/tra-cuu/", below: String = "", _ answer: (DossierView) throws -> Response
+  ) throws -> Response {
+    guard let view = try viewAtPath() else { return unknownDossier() }
+    let code = view.dossier.code.description
+    if code != context.parameters["code"], request.query["khoa"] == nil {
+      return .redirect(to: root + code + below)
+    }
+    return try answer(view)
+  }
+
+  fileprivate func lookup(_ view: DossierView, isOpen: Bool, form: Form? = nil) -> Response {
+    let page = LookupPage(view: view, isOpen: isOpen, form: form ?? Form(words: words))
+    let name = HTML(text: words.plainName(view.procedure.name, in: language))
+    var frame = frame(page.form.title(name), current: .lookup)
+    frame.isIndexed = false
+    // Without the query: a key must not go on in links.
+    frame.path = "/tra-cuu/\(view.dossier.code)"
+    var response = self.page(frame, page.content, status: page.form.isWrong ? .unprocessableContent : .ok)
+    if isOpen { response.fields[.cacheControl] = "no-store" }
+    return response
+  }
+
+  fileprivate func ledger(_ view: DossierView) -> Response {
+    let words = words.lookup
+    var frame = frame(words.ledger.title.html, current: .lookup)
+    frame.isIndexed = false
+    frame.crumbs = [("\(self.words.dossiers.code) \(view.dossier.code)", "/tra-cuu/\(view.dossier.code)")]
+    return page(frame, LedgerPage(view: view).content)
+  }
+
+  /// - Parameter typed: what was asked for; nil: what stands in the path.
+  func unknownDossier(_ typed: String? = nil) -> Response {
+    let typed = (typed ?? context.parameters["code"] ?? "").unicodeScalars.prefix(80)
+    let code = String(String.UnicodeScalarView(typed))
+    return lookupForm(
+      typed: code, mistake: DossierCode(code) == nil ? words.lookup.malformed : words.lookup.unknown, status: .notFound)
+  }
+
+  /// The look-up form alone, or again with what was typed and why it was not found.
+  fileprivate func lookupForm(typed: String = "", mistake: Phrase? = nil, status: HTTPResponse.Status = .ok) -> Response
+  {
+    var form = Form(FormContent([(name: "ma", value: typed)]), words: words)
+    if let mistake { form.mistake("ma", mistake) }
+    let title = status == .notFound ? words.lookup.unknownTitle : words.home.title
+    let content: HTML = "<h1>\(title)</h1>\(form.errorSummary)\(LookupBox(form: form).html)"
+    var frame = frame(form.title(title.html), current: .lookup)
+    if status != .ok {
+      frame.isIndexed = false
+      frame.path = "/tra-cuu"
+    }
+    return page(frame, content, status: status)
+  }
+
+  /// Looks at a key or four digits, and keeps the dossier open where they are right.
+  fileprivate func open(_ view: DossierView, with text: String, then answer: () -> Response) -> Response {
+    switch proof(text, of: view) {
+    case .right:
+      var response = answer()
+      keepOpen(view.dossier.code, in: &response)
+      return response
+    case .wrong(let reason):
+      var form = Form(words: words)
+      form.mistake("so_cuoi", reason)
+      return lookup(view, isOpen: false, form: form)
+    case .wait(let minutes): return ErrorPage(visit: self).response(.tooManyRequests, minutes: minutes)
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import OneStop
+
+/// Why a command was not carried out, a sentence for each case of `Refusal`.
+package struct RefusalWords: Decodable, Sendable {
+  /// Places: action, status.
+  var notAllowed: Phrase
+  /// Place: moment.
+  var inTheFuture: Phrase
+  /// Place: moment.
+  var beforeLastEvent: Phrase
+  var causeMissing: Phrase
+  var noteMissing: Phrase
+  var papersMissing: Phrase
+  var newDueMissing: Phrase
+  /// Place: moment.
+  var newDueTooEarly: Phrase
+  /// Place: moment.
+  var alreadyExtended: Phrase
+  var noDueMoment: Phrase
+}
+
+extension Words {
+  /// What is wrong and how to mend it, for pages and for the API alike; not escaped.
+  func sentence(_ refusal: Refusal) -> String {
+    let words = refusals
+    return switch refusal {
+    case .notAllowed(let action, let status):
+      words.notAllowed.text(["action": dossiers.actions[action].text, "status": dossiers.statuses[status].text])
+    case .inTheFuture(let moment): words.inTheFuture.text(["moment": momentText(moment)])
+    case .beforeLastEvent(let moment): words.beforeLastEvent.text(["moment": momentText(moment)])
+    case .causeMissing: words.causeMissing.text
+    case .noteMissing: words.noteMissing.text
+    case .papersMissing: words.papersMissing.text
+    case .newDueMissing: words.newDueMissing.text
+    case .newDueTooEarly(let moment): words.newDueTooEarly.text(["moment": momentText(moment)])
+    case .alreadyExtended(let moment): words.alreadyExtended.text(["moment": momentText(moment)])
+    case .noDueMoment: words.noDueMoment.text
+    }
+  }
+}
+
+extension Refusal {
+  /// What of a command has to be mended.
+  enum Part: Hashable, Sendable, CaseIterable {
+    case at, cause, note, papers, newDue
+  }
+
+  /// nil where nothing in the command could be mended: the lifecycle is against it.
+  var part: Part? {
+    switch self {
+    case .notAllowed, .alreadyExtended, .noDueMoment: nil
+    case .inTheFuture, .beforeLastEvent: .at
+    case .causeMissing: .cause
+    case .noteMissing: .note
+    case .papersMissing: .papers
+    case .newDueMissing, .newDueTooEarly: .newDue
+    }
+  }
+}

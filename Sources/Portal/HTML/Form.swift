@@ -1,0 +1,86 @@
+import OneStop
+
+/// What a form came back with: what was typed, and what is wrong with it.
+///
+/// A field's element has the id of its name, so that the error summary can lead to it.
+struct Form {
+  var values: FormContent
+  private(set) var mistakes: [(field: String, message: HTML)] = []
+  let words: Words
+  /// What its ids begin with, where a page has several forms with fields of one name.
+  let idPrefix: String
+
+  init(_ values: FormContent = FormContent([]), words: Words, idPrefix: String = "") {
+    self.values = values
+    self.words = words
+    self.idPrefix = idPrefix
+  }
+
+  var isWrong: Bool { !mistakes.isEmpty }
+
+  mutating func mistake(_ field: String, _ message: HTML) {
+    mistakes.append((field, message))
+  }
+
+  mutating func mistake(_ field: String, _ message: Phrase) {
+    mistake(field, message.html)
+  }
+
+  /// The title of a page that holds the form: "Lỗi: …" while something is to be mended.
+  func title(_ title: HTML) -> HTML {
+    isWrong ? words.form.errorTitle(["title": title]) : title
+  }
+
+  /// The list of mistakes, each a link to its field; nothing where there are none.
+  var errorSummary: HTML {
+    guard isWrong else { return .empty }
+    let items = mistakes.map { "<li><a href=\"#\(id($0.field))\">\($0.message)</a></li>" as HTML }
+    return """
+      <div class="error-summary" role="alert" tabindex="-1" id="cho-can-sua"><h2>\
+      \(words.form.errorSummary(count: mistakes.count))</h2><ul>\(items.joined())</ul></div>
+      """
+  }
+
+  func id(_ name: String) -> String { idPrefix + fieldID(name) }
+
+  func message(_ field: String) -> HTML? {
+    mistakes.first { $0.field == field }?.message
+  }
+}
+
+/// A name as an element's id: `giay_to[]` has characters that an address would have to encode.
+func fieldID(_ name: String) -> String {
+  String(decoding: name.utf8.filter { $0 != UInt8(ascii: "[") && $0 != UInt8(ascii: "]") }, as: UTF8.self)
+}
+
+/// Names and values of a form, in the order in which they were sent.
+struct FormContent: Sendable {
+  let pairs: [(name: String, value: String)]
+
+  init(_ pairs: [(name: String, value: String)]) {
+    self.pairs = pairs
+  }
+
+  /// The first value, in Normalization Form C, without white space at its ends; empty where there is none.
+  subscript(name: String) -> String {
+    guard let value = pairs.first(where: { $0.name == name })?.value else { return "" }
+    return value.composed.trimmed
+  }
+
+  /// The first value as it was typed: a password may end with a space.
+  func untrimmed(_ name: String) -> String { pairs.first { $0.name == name }?.value ?? "" }
+
+  func all(_ name: String) -> [String] { pairs.filter { $0.name == name }.map { $0.value.composed.trimmed } }
+}
+
+extension String {
+  /// Without white space at both ends.
+  var trimmed: String {
+    guard let first = unicodeScalars.first, let last = unicodeScalars.last,
+      first.properties.isWhitespace || last.properties.isWhitespace
+    else { return self }
+    let start = unicodeScalars.firstIndex { !$0.properties.isWhitespace } ?? endIndex
+    let end = unicodeScalars.lastIndex { !$0.properties.isWhitespace }.map(unicodeScalars.index(after:)) ?? endIndex
+    return String(unicodeScalars[start..<max(start, end)])
+  }
+}

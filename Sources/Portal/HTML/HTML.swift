@@ -1,0 +1,138 @@
+/// Markup as UTF-8 bytes. A literal is markup; what is interpolated into it is text and is escaped, unless it is
+/// `HTML` itself.
+package struct HTML: Sendable, Hashable {
+  package private(set) var bytes: [UInt8]
+
+  package init() {
+    bytes = []
+  }
+
+  /// Room for about so many bytes, so that a page grows without being copied.
+  package init(capacity: Int) {
+    bytes = []
+    bytes.reserveCapacity(capacity)
+  }
+
+  /// Text, escaped for content and for quoted attributes.
+  package init(text: some StringProtocol) {
+    bytes = []
+    append(text: text)
+  }
+
+  /// Bytes that are known to be markup, such as the SVG of a QR code.
+  package init(markup: [UInt8]) {
+    bytes = markup
+  }
+
+  package static let empty = HTML()
+  package var isEmpty: Bool { bytes.isEmpty }
+
+  package mutating func append(_ other: HTML) {
+    bytes.append(contentsOf: other.bytes)
+  }
+
+  package mutating func append(text: some StringProtocol) {
+    if text.utf8.withContiguousStorageIfAvailable({ escape($0) }) == nil {
+      Array(text.utf8).withUnsafeBufferPointer { escape($0) }
+    }
+  }
+
+  mutating func append(markup literal: String) {
+    bytes.append(contentsOf: literal.utf8)
+  }
+
+  package static func += (left: inout HTML, right: HTML) { left.append(right) }
+
+  /// Clean stretches are copied whole; few texts hold anything to escape.
+  private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
+    var clean = 0
+    for index in text.indices {
+      let entity: StaticString
+      switch text[index] {
+      case UInt8(ascii: "&"): entity = "&amp;"
+      case UInt8(ascii: "<"): entity = "&lt;"
+      case UInt8(ascii: ">"): entity = "&gt;"
+      case UInt8(ascii: "\""): entity = "&quot;"
+      case UInt8(ascii: "'"): entity = "&#39;"
+      default: continue
+      }
+      bytes.append(contentsOf: text[clean..<index])
+      entity.withUTF8Buffer { bytes.append(contentsOf: $0) }
+      clean = index + 1
+    }
+    bytes.append(contentsOf: text[clean...])
+  }
+}
+
+extension HTML: ExpressibleByStringInterpolation {
+  package init(stringLiteral value: String) {
+    bytes = Array(value.utf8)
+  }
+
+  package init(stringInterpolation: StringInterpolation) {
+    self = stringInterpolation.html
+  }
+
+  package struct StringInterpolation: StringInterpolationProtocol {
+    var html: HTML
+
+    package init(literalCapacity: Int, interpolationCount: Int) {
+      html = HTML(capacity: literalCapacity + interpolationCount * 24)
+    }
+
+    package mutating func appendLiteral(_ literal: String) {
+      html.append(markup: literal)
+    }
+
+    package mutating func appendInterpolation(_ text: some StringProtocol) {
+      html.append(text: text)
+    }
+
+    package mutating func appendInterpolation(_ text: (some StringProtocol)?) {
+      if let text { html.append(text: text) }
+    }
+
+    package mutating func appendInterpolation(_ number: Int) {
+      html.append(markup: String(number))
+    }
+
+    package mutating func appendInterpolation(_ markup: HTML) {
+      html.append(markup)
+    }
+
+    /// A value whose text form is what a person reads: a code, a date in machine form.
+    package mutating func appendInterpolation(_ value: some CustomStringConvertible & Sendable) {
+      html.append(text: value.description)
+    }
+
+    package mutating func appendInterpolation(_ phrase: Phrase) {
+      html.append(phrase.html)
+    }
+
+    /// The markup where the condition holds, else nothing: `<input\(" checked", if: isTicked)>`.
+    package mutating func appendInterpolation(_ markup: HTML, if condition: Bool) {
+      if condition { html.append(markup) }
+    }
+  }
+}
+
+extension Sequence where Element == HTML {
+  func joined(_ separator: HTML = .empty) -> HTML {
+    var all = HTML()
+    var isFirst = true
+    for part in self {
+      if !isFirst { all += separator }
+      all += part
+      isFirst = false
+    }
+    return all
+  }
+}
+
+extension HTML {
+  static func + (left: HTML, right: HTML) -> HTML {
+    var sum = left
+    sum += right
+    return sum
+  }
+}

@@ -1,0 +1,51 @@
+import OneStop
+
+/// The names of the intake form's fields.
+enum IntakeField {
+  static let procedure = "thu_tuc"
+  static let kind = "loai"
+  static let name = "ho_ten"
+  static let identity = "so_dinh_danh"
+  static let phone = "dien_thoai"
+  static let email = "email"
+  static let address = "dia_chi"
+  static let summary = "noi_dung"
+  static let channel = "kenh"
+  static let papers = "giay_to[]"
+  static let returnBy = "tra_ket_qua"
+  static let number = "so_phieu"
+}
+
+/// What was typed into the intake form, understood: a filing but for its key.
+struct IntakeEntry: Sendable {
+  let applicant: Applicant
+  let channel: Channel
+  let summary: String
+  let papers: [SubmittedPaper]
+  let returnBy: ReturnMethod
+
+  /// The longest texts that are kept, in Unicode scalars.
+  static let nameLimit = 200
+  static let addressLimit = 300
+  static let summaryLimit = 2_000
+
+  /// Notes every mistake in the form; nil where there is one. A choice that was not sent at all is the usual one:
+  /// a citizen, at the counter.
+  init?(_ form: inout Form, procedure: Procedure) {
+    var reader = IntakeReader(form: form)
+    let kind = reader.choice(IntakeField.kind, usual: Applicant.Kind.citizen, reader.words.unknownKind)
+    let name = reader.name()
+    let identity = reader.identity(for: kind)
+    let phone = reader.phone()
+    let email = reader.email()
+    let address = reader.text(IntakeField.address, limit: IntakeEntry.addressLimit)
+    summary = reader.text(IntakeField.summary, limit: IntakeEntry.summaryLimit)
+    papers = reader.papers(of: procedure)
+    returnBy = reader.choice(IntakeField.returnBy, usual: .counter, reader.words.unknownReturn)
+    channel = reader.choice(IntakeField.channel, usual: .counter, reader.words.unknownChannel)
+    applicant = Applicant(
+      kind: kind, name: name, identity: identity, phone: phone, email: email, address: address)
+    form = reader.form
+    if form.isWrong { return nil }
+  }
+}

@@ -1,0 +1,145 @@
+import HTTPServer
+import HTTPTypes
+import OneStop
+import OneStopStore
+
+enum IntakeHandlers {
+  /// `GET /can-bo/tiep-nhan`: the agency's procedures, or with `?thu-tuc=` the form of one.
+  static let show: VisitHandler = { visit in
+    let agency = try visit.intakeAgency()
+    let named = visit.query["thu-tuc"]
+    if named.isEmpty { return try visit.choice(agency, Form(visit.query, words: visit.words)) }
+    let page = ErrorPage(visit: visit)
+    guard let procedure = ProcedureCode(named).flatMap(visit.catalogue.procedure) else {
+      return page.response(.notFound, sentence: visit.words.intake.unknownProcedure.html)
+    }
+    guard procedure.isHandled(by: agency) else {
+      return page.response(.forbidden, sentence: visit.notHandled(procedure))
+    }
+    return visit.intakeForm(procedure, agency, Form(words: visit.words))
+  }
+
+  /// `GET /can-bo/tiep-nhan/hen?thu-tuc=`: the appointment date as it stands now, as a piece of the form's page.
+  static let due: VisitHandler = { visit in
+    let agency = try visit.intakeAgency()
+    guard let procedure = ProcedureCode(visit.query["thu-tuc"]).flatMap(visit.catalogue.procedure),
+      procedure.isHandled(by: agency)
+    else { throw PortalError.notFound }
+    var response = Response.html(visit.duePreview(procedure, agency).html.bytes)
+    response.fields[.cacheControl] = "no-store"
+    return response
+  }
+
+  /// `POST /can-bo/tiep-nhan`: takes the dossier in at this moment, then on to its page. 422 with everything typed where
+  /// something has to be mended.
+  static let save: VisitHandler = { visit in
+    let agency = try visit.intakeAgency()
+    let login = try visit.account.login
+    var form = Form(visit.form, words: visit.words)
+    guard let procedure = ProcedureCode(visit.namedProcedure).flatMap(visit.catalogue.procedure) else {
+      return try visit.choice(agency, mistake: visit.words.intake.unknownProcedure.html)
+    }
+    guard procedure.isHandled(by: agency) else {
+      return try visit.choice(agency, mistake: visit.notHandled(procedure))
+    }
+    guard let entry = IntakeEntry(&form, procedure: procedure) else {
+      return visit.intakeForm(procedure, agency, form)
+    }
+    let (filing, accepted) = try visit.filing(entry, procedure, agency, login: login)
+    let number = FormNumber(visit.form, login: login)
+    let now = visit.now
+    let outcome: FormNumber.Earlier = try await visit.write { transaction in
+      if let earlier = try number?.earlier(in: transaction) { return earlier }
+      let code = try transaction.intake(filing, rules: procedure.rules, events: [accepted]).dossier.code
+      try number?.keep(code, in: transaction, now: now)
+      return .same(code)
+    }
+    switch outcome {
+    case .same(let code): return .redirect(to: "/can-bo/ho-so/\(code)")
+    case .another(let code):
+      let link: HTML = "<a href=\"/can-bo/ho-so/\(code)\">\(code)</a>"
+      return visit.intakeForm(procedure, agency, form, notice: visit.words.intake.mistakes.takenBefore(["code": link]))
+    }
+  }
+}
+
+extension Visit {
+  /// The agency that the account takes dossiers in for.
+  fileprivate func intakeAgency() throws -> Agency {
+    guard let agency = catalogue.agency(try account.agency) else { throw PortalError.forbidden }
+    return agency
+  }
+
+  /// What the form says; sent by hand, the address may say it alone.
+  fileprivate var namedProcedure: String {
+    let named = form[IntakeField.procedure]
+    return named.isEmpty ? query["thu-tuc"] : named
+  }
+
+  fileprivate func notHandled(_ procedure: Procedure) -> HTML {
+    words.intake.notHandled(["procedure": words.name(procedure.name, in: language)])
+  }
+
+  /// The filing with a key of its own, and the event that begins it.
+  fileprivate func filing(
+    _ entry: IntakeEntry, _ procedure: Procedure, _ agency: Agency, login: String
+  ) throws -> (filing: Filing, accepted: DossierEvent) {
+    var generator = SystemRandomNumberGenerator()
+    let filing = Filing(
+      procedure: procedure.code, procedureVersion: current.version(of: procedure), agency: agency.code,
+      channel: entry.channel, applicant: entry.applicant, summary: entry.summary, papers: entry.papers,
+      returnBy: entry.returnBy, key: LookupKey(using: &generator))
+    let accepted = try filing.accepted(
+      at: now, by: .staff(login: login), rules: procedure.rules, calendar: calendar, now: now)
+    return (filing, accepted)
+  }
+
+  fileprivate func duePreview(_ procedure: Procedure, _ agency: Agency) -> DuePreview {
+    DuePreview(
+      procedure: procedure, agency: agency, calendar: calendar, now: now, words: words, language: language)
+  }
+
+  fileprivate func intakeForm(
+    _ procedure: Procedure, _ agency: Agency, _ form: Form, notice: HTML? = nil
+  ) -> Response {
+    // A form that has to be mended keeps its number: what is saved in the end is saved once.
+    let kept = form.values[IntakeField.number]
+    let number = notice == nil && !kept.isEmpty ? kept : FormNumber.blank()
+    let page = IntakePage(
+      procedure: procedure, due: duePreview(procedure, agency), form: form, notice: notice, csrfField: csrfField,
+      number: number)
+    var frame = frame(page.title, current: .intake, forStaff: true)
+    frame.path = "/can-bo/tiep-nhan?thu-tuc=\(procedure.code)"
+    frame.crumbs = [(words.site.intake.html, "/can-bo/tiep-nhan")]
+    frame.scripts = ["intake.js"]
+    let isWrong = form.isWrong || notice != nil
+    return self.page(frame, page.content, status: isWrong ? .unprocessableContent : .ok)
+  }
+
+  /// The choice again, for a form that names no procedure of this agency.
+  fileprivate func choice(_ agency: Agency, mistake: HTML) throws -> Response {
+    var form = Form(words: words)
+    form.mistake("q", mistake)
+    return try choice(agency, form)
+  }
+
+  fileprivate func choice(_ agency: Agency, _ form: Form) throws -> Response {
+    let filter = ProcedureFilter(text: form.values["q"], field: "", agency: agency.code.description)
+    let page = IntakeChoicePage(
+      procedures: current.procedures.find(filter, in: catalogue), used: try used(agency.code), form: form,
+      language: language)
+    var frame = frame(page.title, current: .intake, forStaff: true)
+    frame.path = "/can-bo/tiep-nhan"
+    frame.scripts = ["intake.js"]
+    return self.page(frame, page.content, status: form.isWrong ? .unprocessableContent : .ok)
+  }
+
+  /// How many dossiers of each procedure the agency received in the last thirty days.
+  private func used(_ agency: AgencyCode) throws -> [ProcedureCode: Int] {
+    guard let period = Period(from: now.date.adding(days: -30), to: now.date) else { return [:] }
+    let figures = try reader.figures(by: .procedure, in: period, now: now, agencies: [agency])
+    return figures.reduce(into: [:]) { used, row in
+      if let code = ProcedureCode(row.key) { used[code] = row.value.received.total }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import OneStop
+
+/// The form at the counter: one page, one button.
+struct IntakePage {
+  let procedure: Procedure
+  let due: DuePreview
+  /// What was typed, and what is wrong with it.
+  let form: Form
+  /// Why a form without mistakes came back all the same.
+  var notice: HTML?
+  let csrfField: HTML
+  /// The number of this form.
+  let number: String
+
+  private var words: Words { form.words }
+  private var names: IntakeWords.Fields { words.intake.fields }
+  private var procedureName: HTML { words.name(procedure.name, in: due.language) }
+
+  /// In plain words, without markup.
+  var title: HTML {
+    let name = HTML(text: words.plainName(procedure.name, in: due.language))
+    let title = words.intake.title(["procedure": name])
+    return notice == nil ? form.title(title) : words.form.errorTitle(["title": title])
+  }
+
+  var content: HTML {
+    """
+    <h1>\(words.intake.title(["procedure": procedureName]))</h1><div class="columns"><div>\(form.errorSummary)\(noticeBox)\
+    <form method="post" action="/can-bo/tiep-nhan?thu-tuc=\(procedure.code)" id="tiep-nhan" novalidate>\
+    \(csrfField)<input type="hidden" name="\(IntakeField.number)" value="\(number)">\
+    <input type="hidden" name="\(IntakeField.procedure)" value="\(procedure.code)">\
+    \(applicant)\(request)\(IntakePapers(procedure: procedure, form: form, language: due.language).html)\(channels)\
+    <p class="actions"><button class="button">\(words.intake.save)</button>\
+    <span class="soft" data-script hidden>\(words.intake.saveHint)</span></p></form></div>\
+    <aside><div class="sheet due" id="hen-tra" aria-live="polite" data-address="/can-bo/tiep-nhan/hen?thu-tuc=\(procedure.code)">\
+    \(due.html)</div></aside></div>
+    """
+  }
+
+  private var noticeBox: HTML {
+    guard let notice else { return .empty }
+    return "<div class=\"error-summary\" role=\"alert\" tabindex=\"-1\" id=\"cho-can-sua\"><p>\(notice)</p></div>"
+  }
+
+  /// A browser that knows other people's names and numbers keeps them to itself.
+  private func look(_ hint: Phrase? = nil, type: String = "text", mode: String? = nil, narrow: Bool = false)
+    -> FieldLook
+  {
+    FieldLook(
+      hint: hint?.html, isOptional: true, type: type, autocomplete: "off", inputMode: mode, enterKey: "next",
+      isNarrow: narrow)
+  }
+
+  private var applicant: HTML {
+    var name = look(names.nameHint)
+    name.isOptional = false
+    return """
+      <div class="in-row">\(radios(IntakeField.kind, names.kind, usual: Applicant.Kind.citizen) {
+        words.dossiers.applicantKinds[$0]
+      })</div>\
+      \(form.input(IntakeField.name, names.name, name))\
+      \(form.input(IntakeField.identity, names.identity, look(names.identityHint, narrow: true)))\
+      \(form.input(IntakeField.phone, names.phone, look(names.phoneHint, type: "tel", mode: "tel", narrow: true)))\
+      \(form.input(IntakeField.address, names.address, look()))\
+      \(form.input(IntakeField.email, names.email, look(type: "email", mode: "email")))
+      """
+  }
+
+  private var request: HTML {
+    form.textArea(
+      IntakeField.summary, names.summary,
+      FieldLook(hint: names.summaryHint.html, isOptional: true, autocomplete: "off"))
+  }
+
+  private var channels: HTML {
+    let methods = radios(IntakeField.returnBy, names.returnBy, usual: ReturnMethod.counter) {
+      words.dossiers.returnMethods[$0]
+    }
+    let channels = radios(IntakeField.channel, names.channel, usual: Channel.counter) { words.dossiers.channels[$0] }
+    return "<div class=\"in-row\">\(methods)\(channels)</div>"
+  }
+
+  private func radios<Choice: FormChoice>(
+    _ field: String, _ label: Phrase, usual: Choice, _ name: (Choice) -> Phrase
+  ) -> HTML {
+    var form = form
+    if !form.values.pairs.contains(where: { $0.name == field }) {
+      form.values = FormContent(form.values.pairs + [(name: field, value: usual.formValue)])
+    }
+    return form.radios(field, label, Choice.allCases.map { (value: $0.formValue, text: name($0).html) })
+  }
+}

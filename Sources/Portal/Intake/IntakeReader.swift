@@ -1,0 +1,102 @@
+import OneStop
+
+/// Reads the fields one by one and notes what is wrong with each, in the order of the form.
+struct IntakeReader {
+  private(set) var form: Form
+  private let values: FormContent
+
+  init(form: Form) {
+    self.form = form
+    values = form.values
+  }
+
+  var words: IntakeMistakeWords { form.words.intake.mistakes }
+
+  mutating func choice<Choice: FormChoice>(_ field: String, usual: Choice, _ mistake: Phrase) -> Choice {
+    guard values.pairs.contains(where: { $0.name == field }) else { return usual }
+    if let choice = Choice(formValue: values[field]) { return choice }
+    form.mistake(field, mistake)
+    return usual
+  }
+
+  mutating func text(_ field: String, limit: Int) -> String {
+    let text = values[field]
+    let count = text.unicodeScalars.count
+    if count > limit {
+      form.mistake(field, words.tooLong(count: count, ["limit": HTML(text: grouped(limit, language))]))
+    }
+    return text
+  }
+
+  /// Any letters at all, but something that can be seen.
+  mutating func name() -> String {
+    let name = text(IntakeField.name, limit: IntakeEntry.nameLimit)
+    if !name.unicodeScalars.contains(where: \.isVisible) { form.mistake(IntakeField.name, words.nameMissing) }
+    return name
+  }
+
+  mutating func identity(for kind: Applicant.Kind) -> IdentityNumber? {
+    let text = values[IntakeField.identity]
+    if text.isEmpty { return nil }
+    if let number = IdentityNumber(text, for: kind) { return number }
+    let characters = text.unicodeScalars.filter { $0.isVisible && $0 != "." }
+    let digits = characters.count { ("0"..."9").contains($0) }
+    let isNumber = characters.allSatisfy { ("0"..."9").contains($0) || $0 == "-" }
+    switch kind {
+    case .citizen where !isNumber: form.mistake(IntakeField.identity, words.passport)
+    case .citizen: form.mistake(IntakeField.identity, words.identity(count: digits))
+    case .enterprise: form.mistake(IntakeField.identity, words.taxCode(count: digits))
+    case .organisation: form.mistake(IntakeField.identity, words.organisationNumber(count: digits))
+    }
+    return nil
+  }
+
+  mutating func phone() -> PhoneNumber? {
+    let text = values[IntakeField.phone]
+    if text.isEmpty { return nil }
+    if let number = PhoneNumber(text) { return number }
+    let digits = text.utf8.count { (0x30...0x39).contains($0) }
+    let isNumber = text.utf8.allSatisfy { (0x30...0x39).contains($0) || "+ .-()".utf8.contains($0) }
+    let isLength = digits == 10 || digits == 11
+    form.mistake(
+      IntakeField.phone,
+      !isNumber ? words.phoneLetters.html : isLength ? words.phoneStart.html : words.phoneLength(count: digits))
+    return nil
+  }
+
+  mutating func email() -> EmailAddress? {
+    let text = values[IntakeField.email]
+    if text.isEmpty { return nil }
+    if let address = EmailAddress(text) { return address }
+    form.mistake(IntakeField.email, words.email)
+    return nil
+  }
+
+  /// The papers at these positions, counted from 1, each once and in the order of the procedure.
+  mutating func papers(of procedure: Procedure) -> [SubmittedPaper] {
+    var positions: Set<Int> = []
+    for text in values.all(IntakeField.papers) where !text.isEmpty {
+      if let position = Int(text), procedure.papers.indices.contains(position - 1) {
+        positions.insert(position)
+      } else if form.message(IntakeField.papers) == nil {
+        let position = HTML(text: String(text.prefix(20)))
+        form.mistake(IntakeField.papers, words.unknownPaper(count: procedure.papers.count, ["position": position]))
+      }
+    }
+    return positions.sorted().map { position in
+      let paper = procedure.papers[position - 1]
+      return SubmittedPaper(name: paper.name.vietnamese, quantity: paper.quantity)
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Leaves something on paper: no space, no control, nothing that only steers the letters around it.
+  fileprivate var isVisible: Bool {
+    if properties.isWhitespace || properties.isDefaultIgnorableCodePoint { return false }
+    switch properties.generalCategory {
+    case .control, .format, .unassigned, .surrogate: return false
+    default: return true
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import HTTPTypes
+import OneStop
+
+/// What surrounds the content of a page.
+struct Frame {
+  /// In plain words, without markup.
+  var title: HTML
+  var words: Words
+  var language: Language
+  var assets: AssetAddresses
+  /// The page's own address, to come back to after the language was changed; a local path.
+  var path: String
+  var navigation: Navigation = .everyone
+  /// The link of the navigation that this page belongs to.
+  var current: NavigationLink?
+  /// Links above the heading, from the outermost.
+  var crumbs: [(title: HTML, address: String)] = []
+  /// Names of scripts in `Resources/Assets`; they make better what works without them.
+  var scripts: [String] = []
+  /// Whether search engines may keep it: pages of dossiers are not theirs.
+  var isIndexed = true
+}
+
+enum Navigation {
+  case everyone
+  case staff(Account, agency: String, csrf: String, dueSoon: Int)
+}
+
+enum NavigationLink {
+  case lookup, procedures, statistics, worklist, intake, search, reports
+}
+
+/// Where static files are served, with the hash of their content in the name.
+package struct AssetAddresses: Sendable {
+  private var byName: [String: String]
+
+  package init(_ byName: [String: String] = [:]) {
+    self.byName = byName
+  }
+
+  subscript(name: String) -> String { byName[name] ?? "/assets/\(name)" }
+}
+
+extension Frame {
+  /// The whole page around the content of `<main>`, which holds its own `<h1>`. One that says what is wrong brings the
+  /// script that puts the focus there.
+  func page(_ content: HTML, status: HTTPResponse.Status = .ok) -> [UInt8] {
+    let scripts = status.kind == .clientError ? scripts + ["mistakes.js"] : scripts
+    var page = HTML(capacity: content.bytes.count + 3_072)
+    page += "<!doctype html><html lang=\"\(language.rawValue)\"><head><meta charset=\"utf-8\">"
+    page += "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
+    page += "<title>\(title) – \(words.site.name)</title><link rel=\"stylesheet\" href=\"\(assets["portal.css"])\">"
+    page += "<link rel=\"icon\" href=\"\(assets["icon.svg"])\" type=\"image/svg+xml\">"
+    if !isIndexed { page += "<meta name=\"robots\" content=\"noindex\">" }
+    for script in scripts { page += "<script src=\"\(assets[script])\" defer></script>" }
+    page += "</head><body><a class=\"skip\" href=\"#noi-dung\">\(words.site.skip)</a>"
+    page += header
+    page += "<main id=\"noi-dung\" tabindex=\"-1\"><div class=\"wrap\">"
+    if !crumbs.isEmpty { page += breadcrumb }
+    page += content
+    page +=
+      "</div></main><footer class=\"foot\"><div class=\"wrap\"><p>\(words.site.help)</p></div></footer></body></html>"
+    return page.bytes
+  }
+
+  private var header: HTML {
+    let home: String
+    let place: HTML
+    switch navigation {
+    case .everyone: (home, place) = ("/", words.site.city.html)
+    case .staff(let account, let agency, _, _): (home, place) = (account.home, HTML(text: agency))
+    }
+    return """
+      <header class="site"><div class="wrap"><p class="brand"><a href="\(home)">\(words.site.name)</a> \
+      <span>\(place)</span></p><nav aria-label="\(navigationName)"><ul>\(links)\(languageLink)</ul></nav></div></header>
+      """
+  }
+
+  private var navigationName: Phrase {
+    if case .everyone = navigation { words.site.navigation } else { words.site.staffNavigation }
+  }
+
+  private var links: HTML {
+    switch navigation {
+    case .everyone:
+      return item(.lookup, "/", words.site.lookup) + item(.procedures, "/thu-tuc", words.site.procedures)
+        + item(.statistics, "/thong-ke", words.site.statistics)
+    case .staff(let account, _, let csrf, let dueSoon):
+      var links = HTML()
+      if account.role.has(.handleDossiers) {
+        links += item(.worklist, "/can-bo", words.site.worklist, badge: dueSoonBadge(dueSoon))
+      }
+      if account.role.has(.takeIn) { links += item(.intake, "/can-bo/tiep-nhan", words.site.intake) }
+      if account.role.has(.handleDossiers) { links += item(.search, "/can-bo/tim", words.site.search) }
+      if account.role.has(.readReports) { links += item(.reports, "/quan-tri/bao-cao", words.site.reports) }
+      links += """
+        <li><form method="post" action="/can-bo/dang-xuat"><input type="hidden" name="_csrf" value="\(csrf)">\
+        <button class="linklike">\(words.site.signOut) (\(account.name))</button></form></li>
+        """
+      return links
+    }
+  }
+
+  private func item(_ link: NavigationLink, _ address: StaticString, _ name: Phrase, badge: HTML = .empty) -> HTML {
+    "<li><a href=\"\(address)\"\(" aria-current=\"page\"", if: current == link)>\(name)</a>\(badge)</li>"
+  }
+
+  /// "4 sắp đến hạn", and the way to them.
+  private func dueSoonBadge(_ count: Int) -> HTML {
+    guard count > 0 else { return .empty }
+    return " <a class=\"badge soon\" href=\"/can-bo?muc=sap-den-han\">\(words.staff.dueSoon(count: count))</a>"
+  }
+
+  private var languageLink: HTML {
+    """
+    <li><a href="/ngon-ngu/\(language.other.rawValue)?ve=\(percentEncoded(path))" lang="\(language.other.rawValue)" \
+    hreflang="\(language.other.rawValue)">\(words.site.otherLanguage)</a></li>
+    """
+  }
+
+  private var breadcrumb: HTML {
+    let items = crumbs.map { "<li><a href=\"\($0.address)\">\($0.title)</a></li>" as HTML }
+    return "<nav class=\"crumbs\" aria-label=\"\(words.site.breadcrumb)\"><ol>\(items.joined())</ol></nav>"
+  }
+}
+
+/// A text as one part of an address (RFC 3986 section 2): all but letters, digits and `-._~/` as `%XX`.
+func percentEncoded(_ text: some StringProtocol) -> String {
+  let hex = Array("0123456789ABCDEF".utf8)
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(text.utf8.count)
+  for byte in text.utf8 {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E: bytes.append(byte)
+    default: bytes += [0x25, hex[Int(byte >> 4)], hex[Int(byte & 15)]]
+    }
+  }
+  return String(decoding: bytes, as: UTF8.self)
+}

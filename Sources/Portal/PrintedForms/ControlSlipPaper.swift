@@ -1,0 +1,99 @@
+import OneStop
+
+/// Phiếu kiểm soát quá trình giải quyết hồ sơ: who gave the dossier to whom, and when; with room for what follows.
+struct ControlSlipPaper {
+  private let record: PaperRecord
+  private let acceptance: DossierEvent
+
+  /// A hand-over between two bodies.
+  private struct Row {
+    var from: HTML
+    var to: HTML
+    var event: DossierEvent
+  }
+
+  /// Rows for what is still to come, to be filled in by hand.
+  private static let emptyRows = 3
+
+  init?(_ record: PaperRecord) {
+    guard let acceptance = record.acceptance else { return nil }
+    self.record = record
+    self.acceptance = acceptance
+  }
+
+  private var words: PrintedFormWords.Slip { record.words.printed.slip }
+
+  var html: HTML {
+    let printed = record.words.printed
+    let due = acceptance.due.map { record.words.formMoment($0, weekday: true) } ?? printed.fields.noDue.html
+    let lines: [(name: Phrase, value: HTML)] = [
+      (printed.fields.applicant, "<strong>\(record.filing.applicant.name)</strong>"),
+      (printed.fields.procedure, record.view.procedureName), (printed.fields.agency, record.view.agencyName),
+      (printed.fields.received, record.words.formMoment(acceptance.at)), (printed.fields.due, due),
+    ]
+    return Paper(form: .controlSlip, record: record, date: acceptance.at.date).html(
+      Paper.lines(lines) + table, signatures: [])
+  }
+
+  private var table: HTML {
+    var body = rows.map(html).joined()
+    if !record.dossier.status.isFinal {
+      for _ in 0..<ControlSlipPaper.emptyRows {
+        body += """
+          <tr class="empty"><td>1. \(words.given):<br>2. \(words.taken):</td><td></td><td>1.<br>2.</td><td></td><td></td></tr>
+          """
+      }
+    }
+    return """
+      <table class="slip"><thead><tr><th scope="col">\(words.bodies)</th><th scope="col">\(words.at)</th>\
+      <th scope="col">\(words.signed)</th><th scope="col">\(words.result)</th><th scope="col">\(words.note)</th></tr>\
+      </thead><tbody>\(body)</tbody></table>
+      """
+  }
+
+  private func html(_ row: Row) -> HTML {
+    let ended = record.dossier.ended.flatMap { $0.at == row.event.at ? words.results[$0.outcome].html : nil }
+    return """
+      <tr><td>1. \(words.given): \(row.from)<br>2. \(words.taken): \(row.to)</td>\
+      <td>\(record.words.formMoment(row.event.at))</td><td>1.<br>2.</td><td>\(ended ?? .empty)</td>\
+      <td>\(row.event.note)</td></tr>
+      """
+  }
+
+  /// What went from one hand into another; an apology moves no paper.
+  private var rows: [Row] {
+    let applicant = words.applicant.html
+    let unit = record.words.printed.unit.html
+    var holder = unit
+    var rows: [Row] = []
+    for event in record.view.events {
+      let row: Row
+      switch event.kind {
+      case .filed, .refused, .extended: continue
+      case .accepted: row = Row(from: applicant, to: person(unit, event), event: event)
+      case .processed:
+        let body = person(step, event)
+        row = Row(from: holder, to: body, event: event)
+        holder = body
+      case .supplementRequested, .paymentRequested: row = Row(from: person(holder, event), to: applicant, event: event)
+      case .supplementReceived, .paymentReceived: row = Row(from: applicant, to: person(holder, event), event: event)
+      case .finished, .stopped, .withdrawn:
+        row = Row(from: person(holder, event), to: unit, event: event)
+        holder = unit
+      case .handedOver: row = Row(from: person(unit, event), to: applicant, event: event)
+      }
+      rows.append(row)
+    }
+    return rows
+  }
+
+  /// The unit of the procedure's own process that handles it.
+  private var step: HTML {
+    record.view.procedure.steps.dropFirst().first.map { record.view.name($0.unit) } ?? record.view.agencyName
+  }
+
+  private func person(_ body: HTML, _ event: DossierEvent) -> HTML {
+    let name = record.name(of: event.actor)
+    return name.isEmpty ? body : "\(body) (\(name))"
+  }
+}

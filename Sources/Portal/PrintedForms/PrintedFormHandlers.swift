@@ -1,0 +1,71 @@
+import HTTPServer
+import HTTPTypes
+import OneStop
+import OneStopStore
+
+enum PrintedFormHandlers {
+  /// `GET /can-bo/ho-so/{code}/bieu-mau/{form}`: the form in Vietnamese, or with `?ban-dich=en` its translation; with
+  /// `?lan=2` the second of several supplements. 404 with a sentence where what it tells of has not happened.
+  static let show: VisitHandler = { visit in
+    let form: PrintedForm = try visit.context.parameters.require("form")
+    let stored = try visit.dossierForStaff()
+    let language: Language = visit.query["ban-dich"] == Language.english.rawValue ? .english : .vietnamese
+    guard let record = try visit.paperRecord(stored, language) else { throw PortalError.notFound }
+    guard let sheet = form.sheet(record, number: Int(visit.query["lan"])) else {
+      return ErrorPage(visit: visit).response(.notFound, sentence: visit.words.printed.missing[form].html)
+    }
+    return visit.answer(form, record, sheet)
+  }
+}
+
+extension PrintedForm: PathParameter {
+  package init?(pathParameter: String) { self.init(rawValue: pathParameter) }
+}
+
+extension Visit {
+  fileprivate func paperRecord(_ stored: StoredDossier, _ language: Language) throws -> PaperRecord? {
+    guard var view = try view(of: stored) else { return nil }
+    view = DossierView(
+      dossier: view.dossier, events: view.events, procedure: view.procedure, agency: view.agency,
+      calendar: view.calendar, now: view.now, words: portal.words(language), language: language)
+    return PaperRecord(
+      view: view, names: try staffNames(in: view.events), parent: view.agency.parent.flatMap(catalogue.agency),
+      site: site)
+  }
+
+  /// Who the staff among the actors are, by login.
+  func staffNames(in events: [DossierEvent]) throws -> [String: String] {
+    var names: [String: String] = [:]
+    for event in events {
+      guard case .staff(let login) = event.actor, names[login] == nil else { continue }
+      names[login] = try reader.account(login)?.account.name
+    }
+    return names
+  }
+
+  /// The sheet on a page that prints as the sheet alone.
+  fileprivate func answer(_ form: PrintedForm, _ record: PaperRecord, _ sheet: HTML) -> Response {
+    let words = record.words
+    let screen = words.printed.screen
+    let address = "/can-bo/ho-so/\(record.dossier.code)"
+    var frame = frame("\(words.printed.titles[form]) \(record.dossier.code)", current: .worklist, forStaff: true)
+    frame.words = words
+    frame.language = record.view.language
+    frame.crumbs = [(words.site.worklist.html, "/can-bo"), ("\(record.dossier.code)", address)]
+    frame.scripts = ["print.js"]
+    let isTranslation = record.view.language == .english
+    let other: HTML =
+      isTranslation
+      ? "<a href=\"\(address)/bieu-mau/\(form.rawValue)\" hreflang=\"vi\">\(screen.original)</a>"
+      : "<a href=\"\(address)/bieu-mau/\(form.rawValue)?ban-dich=en\" hreflang=\"en\">\(screen.translation)</a>"
+    let copies: HTML = form == .receipt ? " \(screen.copies)" : .empty
+    let note: HTML = isTranslation ? "<p class=\"paper-note\">\(screen.translated)</p>" : .empty
+    return page(
+      frame,
+      """
+      <div class="no-print toolbar"><p class="actions"><button type="button" class="button" data-print hidden>\
+      \(screen.print)</button><span>\(screen.how)\(copies)</span></p>\
+      <p><a href="\(address)">\(screen.back)</a> · \(other)</p></div>\(note)\(sheet)
+      """)
+  }
+}

@@ -1,0 +1,87 @@
+import OneStop
+
+/// Giấy tiếp nhận hồ sơ và hẹn trả kết quả: what the applicant takes home, as it stood on the day of acceptance.
+struct ReceiptPaper {
+  private let record: PaperRecord
+  private let acceptance: DossierEvent
+
+  /// nil before acceptance.
+  init?(_ record: PaperRecord) {
+    guard let acceptance = record.acceptance else { return nil }
+    self.record = record
+    self.acceptance = acceptance
+  }
+
+  private var words: PrintedFormWords { record.words.printed }
+  private var names: DossierWords { record.words.dossiers }
+  private var filing: Filing { record.filing }
+
+  var html: HTML {
+    let signatures = words.signatures
+    let body: HTML = """
+      \(Paper.lines(record.applicantLines(words.fields.receivedFrom)))\(papers)\(Paper.lines(terms))\
+      \(DueExplanation(record: record, acceptance: acceptance).html)\(LookupCard(record: record).html)
+      """
+    return Paper(form: .receipt, record: record, date: acceptance.at.date).html(
+      body,
+      signatures: [
+        .init(title: signatures.applicant, hint: signatures.hint, name: HTML(text: filing.applicant.name)),
+        .init(title: signatures.receiver, hint: signatures.hint, name: record.name(of: acceptance.actor)),
+      ])
+  }
+
+  private var papers: HTML {
+    let columns = words.paperColumns
+    guard !filing.papers.isEmpty else { return Paper.lines([(words.fields.papers, words.noPapers.html)]) + missing }
+    let known = Dictionary(record.view.procedure.papers.map { ($0.name.vietnamese, $0) }) { first, _ in first }
+    let rows = filing.papers.enumerated().map { index, paper -> HTML in
+      let listed = known[paper.name]
+      let name = listed.map { record.view.name($0.name) } ?? HTML(text: paper.name)
+      let form = listed.map { names.paperForms[$0.form].html } ?? .empty
+      return """
+        <tr><td class="number">\(index + 1)</td><th scope="row">\(name)</th><td>\(form)</td>\
+        <td class="number">\(paper.quantity)</td></tr>
+        """
+    }
+    return """
+      <table><caption>\(words.fields.papers):</caption><thead><tr><th scope="col">\(columns.number)</th>\
+      <th scope="col">\(columns.name)</th><th scope="col">\(columns.form)</th>\
+      <th scope="col">\(columns.quantity)</th></tr></thead><tbody>\(rows.joined())</tbody></table>\(missing)
+      """
+  }
+
+  private var missing: HTML {
+    let missing = record.view.procedure.missing(from: filing.papers)
+    guard !missing.isEmpty else { return .empty }
+    let items = missing.map { "<li>\(record.view.name($0.name))</li>" as HTML }
+    return """
+      <div class="missing"><p><strong>\(words.fields.missing):</strong></p><ol>\(items.joined())</ol></div>
+      """
+  }
+
+  private var terms: [(name: Phrase, value: HTML)] {
+    let fields = words.fields
+    let due = acceptance.due.map { "<strong>\(record.words.formMoment($0, weekday: true))</strong>" as HTML }
+    let line = words.fields.bookLine([
+      "year": "\(acceptance.at.date.year)", "line": HTML(text: record.dossier.code.tail),
+    ])
+    return [
+      (fields.sets, fields.oneSet.html), (fields.time, record.words.processingTime(record.dossier.rules.time)),
+      (fields.received, record.words.formMoment(acceptance.at)), (fields.due, due ?? fields.noDue.html),
+      (fields.channel, names.channels[filing.channel].html),
+      (fields.returnBy, names.returnMethods[filing.returnBy].html),
+      (fields.fee, fee), (fields.book, line),
+    ]
+  }
+
+  private var fee: HTML {
+    let fee = record.view.procedure.fee
+    let amount = HTML(text: grouped(fee.amount, record.view.language))
+    return switch (fee.amount, fee.isCertain) {
+    case (0, true): words.noFee.html
+    case (0, false): words.feePosted.html
+    case (_, true): words.fee(["amount": amount])
+    case (_, false): words.feeUncertain(["amount": amount])
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import HTTPServer
+import HTTPTypes
+import OneStop
+import OneStopStore
+
+enum RatingHandlers {
+  /// `GET /danh-gia/{code}`: the form, or why there is none.
+  static let show: VisitHandler = { visit in
+    try visit.atDossier(under: "/danh-gia/") { view in
+      if let reason = try visit.ratingClosed(view) {
+        return visit.rating(view, RatingPage.closed(view, reason))
+      }
+      return visit.rating(view, Form(words: visit.words))
+    }
+  }
+
+  /// `POST /danh-gia/{code}` with `muc`, `y_kien`, `so_cuoi`.
+  static let send: VisitHandler = { visit in
+    guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
+    let words = visit.words.ratings
+    guard Rating.isOpen(for: view.dossier) else {
+      return visit.rating(view, RatingPage.closed(view, visit.ratingNotOpen(view)))
+    }
+    var form = Form(visit.form, words: visit.words)
+    let level = Int(visit.form["muc"]).flatMap(Rating.Level.init(rawValue:))
+    if level == nil { form.mistake("muc", words.levelMissing) }
+    let comment = visit.form["y_kien"]
+    let excess = comment.unicodeScalars.count - RatingPage.commentLength
+    if excess > 0 { form.mistake("y_kien", words.commentTooLong(count: excess)) }
+    if !visit.isOpened(view.dossier.code) {
+      switch visit.proof(visit.form["so_cuoi"], of: view) {
+      case .right: break
+      case .wrong(let reason): form.mistake("so_cuoi", reason)
+      case .wait(let minutes): return ErrorPage(visit: visit).response(.tooManyRequests, minutes: minutes)
+      }
+    }
+    guard !form.isWrong, let level else { return visit.rating(view, form) }
+    let rating = Rating(level: level, comment: comment, at: visit.now)
+    guard try await visit.keep(rating, of: view.dossier.code) else {
+      return visit.rating(view, RatingPage.closed(view, words.already), status: .conflict)
+    }
+    return .redirect(to: "/danh-gia/\(view.dossier.code)/cam-on")
+  }
+
+  /// `GET /danh-gia/{code}/cam-on`; to the form where nothing was rated yet.
+  static let thanks: VisitHandler = { visit in
+    try visit.atDossier(under: "/danh-gia/", below: "/cam-on") { view in
+      guard try visit.isRated(view) else { return .redirect(to: "/danh-gia/\(view.dossier.code)") }
+      return visit.rating(view, RatingPage.thanks(view), title: visit.words.ratings.thanksTitle.html)
+    }
+  }
+}
+
+extension Visit {
+  /// Stores the rating with its tally; false where the dossier has one already, or was reopened meanwhile.
+  fileprivate func keep(_ rating: Rating, of code: DossierCode) async throws -> Bool {
+    try await write { transaction in
+      guard let stored = try transaction.dossier(code), Rating.isOpen(for: stored.dossier) else { return false }
+      return try transaction.rate(rating, dossier: stored)
+    }
+  }
+
+  fileprivate func isRated(_ view: DossierView) throws -> Bool {
+    guard let stored = try reader.dossier(view.dossier.code) else { return false }
+    return try reader.rating(of: stored.id) != nil
+  }
+
+  /// Why there is no form; nil where there is one.
+  fileprivate func ratingClosed(_ view: DossierView) throws -> Phrase? {
+    guard Rating.isOpen(for: view.dossier) else { return ratingNotOpen(view) }
+    return try isRated(view) ? words.ratings.already : nil
+  }
+
+  fileprivate func ratingNotOpen(_ view: DossierView) -> Phrase {
+    view.dossier.ended == nil ? words.ratings.notYet : words.ratings.never
+  }
+
+  fileprivate func rating(_ view: DossierView, _ form: Form) -> Response {
+    let page = RatingPage(view: view, form: form, csrfField: csrfField, isOpened: isOpened(view.dossier.code))
+    return rating(
+      view, page.content, status: form.isWrong ? .unprocessableContent : .ok,
+      title: form.title(words.ratings.title.html))
+  }
+
+  fileprivate func rating(
+    _ view: DossierView, _ content: HTML, status: HTTPResponse.Status = .ok, title: HTML? = nil
+  ) -> Response {
+    var frame = frame(title ?? words.ratings.title.html, current: .lookup)
+    frame.isIndexed = false
+    frame.path = "/danh-gia/\(view.dossier.code)"
+    var response = page(frame, content, status: status)
+    response.fields[.cacheControl] = "no-store"
+    return response
+  }
+}

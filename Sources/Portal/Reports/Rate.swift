@@ -1,0 +1,30 @@
+import OneStop
+
+/// A share of dossiers in tenths of a percent.
+struct Rate: Hashable, Comparable {
+  /// 0 to 1000.
+  let tenths: Int
+
+  /// Rounded half up, but 100 % and 0 % are said only where they are exact; nil of nothing.
+  init?(_ part: Int, of whole: Int) {
+    guard whole > 0 else { return nil }
+    let rounded = (2_000 * part + whole) / (2 * whole)
+    tenths = part == whole ? 1_000 : part == 0 ? 0 : min(max(rounded, 1), 999)
+  }
+
+  static func < (left: Rate, right: Rate) -> Bool { left.tenths < right.tenths }
+
+  /// `96,4 %` in Vietnamese, `96.4%` in English.
+  func text(_ language: Language) -> String {
+    "\(Rate.decimal(tenths, language))\(language == .vietnamese ? "\u{A0}" : "")%"
+  }
+
+  /// Tenths as a number with one decimal.
+  static func decimal(_ tenths: Int, _ language: Language) -> String {
+    "\(tenths / 10)\(language == .vietnamese ? "," : ".")\(tenths % 10)"
+  }
+}
+
+extension ReportFigures {
+  var rate: Rate? { Rate(onTimeCount, of: ended.rated) }
+}

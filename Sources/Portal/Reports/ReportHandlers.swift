@@ -1,0 +1,164 @@
+import HTTPServer
+import HTTPTypes
+import OneStop
+import OneStopStore
+
+enum ReportHandlers {
+  /// `GET /quan-tri/bao-cao`: a report on the reader's agency and all below it, as a page or a file.
+  static let show: VisitHandler = { visit in
+    let account = try visit.account
+    let words = visit.words
+    let standard = ReportPeriodName.thisMonth.period(now: visit.now)
+    var form = ReportForm(visit.query, standard: standard, today: visit.now.date, words: words)
+    let choice = ReportChoice(agency: visit.query["co-quan"], field: visit.query["linh-vuc"])
+    let scope = visit.reportScope(choice, account)
+    if scope == nil { form.mistake("theo", words.reports.badAgency) }
+    if !choice.field.isEmpty, choice.field != ReportBuilder.noField, visit.catalogue.field(choice.field) == nil {
+      form.mistake("theo", words.reports.badField)
+    }
+    guard let period = form.period, let scope else { return visit.mendReport(form, choice) }
+
+    let question = ReportQuestion(
+      period: period, grouping: form.grouping, scope: scope, field: choice.field.isEmpty ? nil : choice.field)
+    let builder = ReportBuilder(catalogue: visit.catalogue)
+    let report = try builder.report(question, from: visit.reader, now: visit.now)
+    let file = ReportFile(
+      report, scope: visit.plainScope(scope, choice), words: words, language: visit.language)
+    switch form.format {
+    case .html: return try visit.reportPage(report, question, form, choice)
+    case .csv: return .download(file.csv(), name: "\(file.name).csv", type: "text/csv; charset=utf-8")
+    case .xlsx: return .download(try file.workbook(), name: "\(file.name).xlsx", type: Response.workbookType)
+    case .json: return .json(ReportJSON(report: report).bytes, isPublic: false)
+    }
+  }
+
+  /// `GET /quan-tri`: the month so far in one number, and ways on.
+  static let home: VisitHandler = { visit in
+    let account = try visit.account
+    let builder = ReportBuilder(catalogue: visit.catalogue)
+    let scope = ReportScope.subtree(account.agency)
+    let question = ReportQuestion(
+      period: ReportPeriodName.thisMonth.period(now: visit.now), grouping: .agency, scope: scope)
+    let report = try builder.report(question, from: visit.reader, now: visit.now)
+    let view = try visit.reportView(report, question) { _ in nil }
+    let page = AdminPage(view: view, agency: visit.agencyName(account.agency), now: visit.now, question: question)
+    return visit.page(visit.frame(AdminPage.title(visit.words), current: .reports, forStaff: true), page.content)
+  }
+}
+
+extension Visit {
+  /// The reader's agency and all below it, or the one of these that was chosen; nil for another.
+  fileprivate func reportScope(_ choice: ReportChoice, _ account: Account) -> ReportScope? {
+    guard !choice.agency.isEmpty else { return .subtree(account.agency) }
+    guard let code = AgencyCode(choice.agency),
+      catalogue.subtree(of: account.agency).contains(where: { $0.code == code })
+    else { return nil }
+    return .agency(code)
+  }
+
+  fileprivate func mendReport(_ form: ReportForm, _ choice: ReportChoice) -> Response {
+    let frame = frame(form.form.title(ReportPage.title(words)), current: .reports, forStaff: true)
+    let content = ReportPage.mistakes(form, words: words, chosen: choice)
+    return page(frame, content, status: .unprocessableContent)
+  }
+
+  fileprivate func reportPage(
+    _ report: Report, _ question: ReportQuestion, _ form: ReportForm, _ choice: ReportChoice
+  ) throws -> Response {
+    let builder = ReportBuilder(catalogue: catalogue)
+    let lateEntries = try reader.lateEntries(in: question.period, agencies: builder.agencies(of: question.scope))
+    let view = try reportView(report, question) { closerLook(at: $0, question, choice) }
+    let page = ReportPage(
+      view: view, form: form, question: question, scope: HTML(text: plainScope(question.scope, choice)), chosen: choice,
+      lateEntries: lateEntries, opensDossiers: session?.account.role.has(.handleDossiers) ?? false, now: now)
+    var frame = frame(ReportPage.title(words), current: .reports, forStaff: true)
+    if choice != ReportChoice() {
+      var whole = question
+      whole.grouping = choice.agency.isEmpty ? .field : .agency
+      frame.crumbs = [(words.reports.groupings[whole.grouping].html, ReportAddress(whole).description)]
+    }
+    return self.page(frame, page.content)
+  }
+
+  /// What a row's name leads to: the procedures of an agency or a field, or the procedure itself.
+  private func closerLook(at row: Report.Row, _ question: ReportQuestion, _ choice: ReportChoice) -> String? {
+    var closer = question
+    var choice = choice
+    closer.grouping = .procedure
+    switch question.grouping {
+    case .agency: choice.agency = row.key
+    case .field: choice.field = row.key
+    case .procedure:
+      return ProcedureCode(row.key).flatMap(catalogue.procedure).map { "/thu-tuc/\($0.code)" }
+    }
+    return ReportAddress(closer, choice).description
+  }
+
+  func reportView(
+    _ report: Report, _ question: ReportQuestion, address: @escaping (Report.Row) -> String?
+  ) throws -> ReportView {
+    let builder = ReportBuilder(catalogue: catalogue)
+    // Whatever the period before had ended by its own end, whenever that is asked.
+    let previous =
+      question.field == nil
+      ? try builder.total(of: question.period.previous, scope: question.scope, from: reader, now: now)
+      : try builder.report(question.previous, from: reader, now: now).total
+    return ReportView(report: report, previous: previous, words: words, language: language, address: address)
+  }
+
+  /// Whose dossiers a report counts, in words.
+  func plainScope(_ scope: ReportScope, _ choice: ReportChoice = ReportChoice()) -> String {
+    var text =
+      switch scope {
+      case .city: words.reports.city.text
+      case .agency(let code): agencyName(code)
+      case .subtree(let code):
+        catalogue.children(of: code).isEmpty
+          ? agencyName(code) : words.reports.subtree.text(["agency": agencyName(code)])
+      }
+    if let field = catalogue.field(choice.field) { text += " – \(words.plainName(field.name, in: language))" }
+    return text
+  }
+
+  func agencyName(_ code: AgencyCode) -> String {
+    catalogue.agency(code).map { words.plainName($0.name, in: language) } ?? code.description
+  }
+}
+
+extension Words {
+  /// The period and the moment of the figures, as one line of text.
+  func plainPeriod(_ report: Report) -> String {
+    let period = report.period
+    let shown = reports.period.text(["from": plainNumbers(period.from), "to": plainNumbers(period.to)])
+    if report.asOf == period.to.next.start {
+      return "\(shown) \(reports.asOfEnd.text(["date": plainNumbers(period.to)]))"
+    }
+    return "\(shown) \(reports.asOfNow.text(["moment": plainMoment(report.asOf)]))"
+  }
+
+  private func plainNumbers(_ date: LocalDate) -> String {
+    let (year, month, day) = date.components
+    return dates.date.text(["day": padded(day, 2), "month": padded(month, 2), "year": "\(year)"])
+  }
+
+  private func plainMoment(_ moment: Moment) -> String {
+    let clock = moment.timeOfDay
+    let time = dates.time.text(["hour": "\(clock.hour)", "minute": padded(clock.minute, 2)])
+    return dates.moment.text(["time": time, "date": plainNumbers(moment.date)])
+  }
+}
+
+extension Response {
+  static let workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+  /// A file to keep. The name is plain ASCII and needs no encoding (RFC 6266).
+  static func download(_ bytes: [UInt8], name: String, type: String, isPublic: Bool = false) -> Response {
+    Response(
+      status: .ok,
+      fields: [
+        .contentType: type, .contentDisposition: "attachment; filename=\"\(name)\"",
+        .cacheControl: isPublic ? "no-cache" : "no-store",
+      ],
+      body: .bytes(bytes))
+  }
+}

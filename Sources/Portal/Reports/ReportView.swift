@@ -1,0 +1,187 @@
+import OneStop
+
+/// The parts of which pages with a report are made.
+struct ReportView {
+  let report: Report
+  /// The total of the period before.
+  let previous: ReportFigures
+  let words: Words
+  let language: Language
+  /// Where a row's name leads, if anywhere.
+  let address: (Report.Row) -> String?
+
+  private var reportWords: ReportWords { words.reports }
+  private var total: ReportFigures { report.total }
+
+  // MARK: The headline
+
+  /// The rate with its denominator, the change since the period before, and how many people wait too long.
+  var headline: HTML {
+    "<div class=\"figures trio\">\(rate)\(change)\(overdue)</div>"
+  }
+
+  private var rate: HTML {
+    guard let rate = total.rate else {
+      return "<div><p class=\"big-number\">–</p><p>\(reportWords.headlineNone)</p></div>"
+    }
+    let (done, all) = (number(total.onTimeCount), number(total.ended.rated))
+    return """
+      <div><p class="big-number">\(rate.text(language))</p><p>\(reportWords.headline(["done": done, "all": all]))</p></div>
+      """
+  }
+
+  private var change: HTML {
+    guard let rate = total.rate else { return .empty }
+    guard let before = previous.rate else { return "<div><p class=\"soft\">\(reportWords.notComparable)</p></div>" }
+    let points = ["points": HTML(text: Rate.decimal(abs(rate.tenths - before.tenths), language))] as KeyValuePairs
+    let sentence: HTML
+    if rate > before {
+      sentence = "<p class=\"next good toned\"><span aria-hidden=\"true\">▲ </span>\(reportWords.up(points))</p>"
+    } else if rate < before {
+      sentence = "<p class=\"next bad toned\"><span aria-hidden=\"true\">▼ </span>\(reportWords.down(points))</p>"
+    } else {
+      sentence = "<p class=\"next\">\(reportWords.unchanged)</p>"
+    }
+    let period = report.period.previous
+    let compared = reportWords.comparedWith(["from": words.numbers(period.from), "to": words.numbers(period.to)])
+    return "<div>\(sentence)<p class=\"soft\">\(compared)</p></div>"
+  }
+
+  private var overdue: HTML {
+    guard total.open.total > 0 else { return .empty }
+    let tone: HTML = total.open.overdue > 0 ? "next bad toned" : "next"
+    return """
+      <div><p class="\(tone)">\(reportWords.waiting(count: total.open.overdue))</p>\
+      <p class="soft">\(reportWords.waitingOf(count: total.open.total))</p></div>
+      """
+  }
+
+  // MARK: The table
+
+  private static let columns: [ReportColumn] = [.received, .carriedOver, .ended, .late, .open, .overdue]
+
+  /// A row for each agency, field or procedure, and the total in sight.
+  var table: HTML {
+    if report.rows.isEmpty { return "<p>\(reportWords.nothing)</p>" }
+    var html = HTML(capacity: 700 * (report.rows.count + 3))
+    html += "<table class=\"cards report\"><caption>\(caption) \(reportWords.order) \(legend)</caption><thead><tr>"
+    html +=
+      "<th scope=\"col\">\(reportWords.subjects[report.grouping])</th><th scope=\"col\" class=\"shares\">\(reportWords.shares)</th>"
+    for column in Self.columns { html += "<th scope=\"col\" class=\"number\">\(reportWords.columns[column])</th>" }
+    html += "<th scope=\"col\" class=\"number\">\(reportWords.rate)</th></tr></thead>"
+    // The total comes first: below some hundred rows nobody would see it.
+    html += "<tbody class=\"sum\">\(line(reportWords.total.html, total))</tbody><tbody>"
+    for row in report.rows { html += line(name(row), row.figures) }
+    return html + "</tbody></table>"
+  }
+
+  private func name(_ row: Report.Row) -> HTML {
+    let name = words.name(row.name, in: language)
+    return address(row).map { "<a href=\"\($0)\">\(name)</a>" } ?? name
+  }
+
+  private func line(_ name: HTML, _ figures: ReportFigures) -> HTML {
+    var html: HTML = "<tr><th scope=\"row\">\(name)</th><td class=\"shares\">\(ShareBar(figures.ended).html)</td>"
+    for column in Self.columns {
+      let value = column.value(figures)
+      html += "<td class=\"number\(" zero", if: value == 0)\" data-label=\"\(reportWords.columns[column])\">"
+      html += "\(number(value))</td>"
+    }
+    let rate = figures.rate.map { HTML(text: $0.text(language)) } ?? "–"
+    return html + "<td class=\"number\" data-label=\"\(reportWords.rate)\">\(rate)</td></tr>"
+  }
+
+  /// The colours of the bars, in words and in the bars' order.
+  private var legend: HTML {
+    let parts = zip(ShareBar.tones, [ReportColumn.early, .onTime, .late]).map { tone, column -> HTML in
+      "<span class=\"legend\"><span class=\"key \(tone)\"></span> \(reportWords.columns[column])</span>"
+    }
+    return parts.joined(" ")
+  }
+
+  /// What is shown and of when, so that a print stands alone.
+  var caption: HTML {
+    let period = report.period
+    let shown = reportWords.caption([
+      "grouping": reportWords.groupings[report.grouping].html, "from": words.numbers(period.from),
+      "to": words.numbers(period.to),
+    ])
+    return "\(shown) \(asOf)"
+  }
+
+  private var asOf: HTML {
+    report.asOf == report.period.to.next.start
+      ? reportWords.asOfEnd(["date": words.numbers(report.period.to)])
+      : reportWords.asOfNow(["moment": words.moment(report.asOf)])
+  }
+
+  // MARK: The balance
+
+  /// Every figure of the total, and that both sides are the same.
+  var balance: HTML {
+    let sum = total.received.total + total.carriedOver
+    let left: [(ReportColumn, isPart: Bool)] = [
+      (.received, false), (.online, true), (.direct, true), (.postal, true), (.carriedOver, false),
+    ]
+    let right: [(ReportColumn, isPart: Bool)] = [
+      (.ended, false), (.early, true), (.onTime, true), (.late, true), (.refused, true), (.withdrawn, true),
+      (.stopped, true), (.endedUndated, true), (.open, false), (.withinTime, true), (.overdue, true), (.paused, true),
+      (.openUndated, true),
+    ]
+    return """
+      <section aria-labelledby="can-doi"><h2 id="can-doi">\(reportWords.balance)</h2><p>\(reportWords.balanceCaption)</p>\
+      <div class="balance">\(side(reportWords.balanceLeft, left, sum))\
+      \(side(reportWords.balanceRight, right, total.ended.total + total.open.total))</div>\
+      <p class="soft">\(reportWords.columns[.repeatSupplements]): \(number(total.repeatSupplements))</p></section>
+      """
+  }
+
+  private func side(_ title: Phrase, _ columns: [(ReportColumn, isPart: Bool)], _ sum: Int) -> HTML {
+    var html: HTML = "<table><caption>\(title)</caption><tbody>"
+    for (column, isPart) in columns {
+      let value = column.value(total)
+      // A part that is nothing says nothing; the sums are always there.
+      if isPart && value == 0 { continue }
+      html += """
+        <tr\(" class=\"part\"", if: isPart)><th scope="row">\(reportWords.columns[column])</th>\
+        <td class="number">\(number(value))</td></tr>
+        """
+    }
+    html +=
+      "</tbody><tfoot><tr><th scope=\"row\">\(reportWords.total)</th><td class=\"number\">\(number(sum))</td></tr>"
+    return html + "</tfoot></table>"
+  }
+
+  var method: HTML {
+    """
+    <details><summary>\(reportWords.method)</summary><p>\(reportWords.methodRate)</p><p>\(reportWords.methodApart)</p>\
+    <p>\(reportWords.methodRepeat)</p></details>
+    """
+  }
+
+  // MARK: Satisfaction
+
+  /// Answers in three levels; what people wrote is not public.
+  var satisfaction: HTML {
+    let ratings = total.ratings
+    var html: HTML = "<section aria-labelledby=\"hai-long\"><h2 id=\"hai-long\">\(reportWords.satisfaction)</h2>"
+    guard let rate = Rate(ratings.satisfied, of: ratings.total) else {
+      return html + "<p>\(reportWords.satisfactionNone)</p></section>"
+    }
+    let sentence = reportWords.satisfactionHeadline([
+      "part": number(ratings.satisfied), "all": number(ratings.total),
+    ])
+    html += "<p class=\"middle-number\">\(rate.text(language))</p><p>\(sentence)</p>"
+    html += "<table class=\"small-table\"><caption>\(caption)</caption><tbody>"
+    for level in Rating.Level.allCases.reversed() {
+      let share = Rate(ratings[level], of: ratings.total)?.text(language) ?? "–"
+      html += """
+        <tr><th scope="row">\(reportWords.levels[level])</th><td class="number">\(number(ratings[level]))</td>\
+        <td class="number">\(share)</td></tr>
+        """
+    }
+    return html + "</tbody></table><p class=\"soft\">\(reportWords.satisfactionNote)</p></section>"
+  }
+
+  func number(_ value: Int) -> HTML { HTML(text: grouped(value, language)) }
+}

@@ -1,0 +1,70 @@
+import OneStop
+
+/// What anybody may know of the city's figures, or of an agency's.
+struct StatisticsPage {
+  let view: ReportView
+  let form: ReportForm
+  /// nil: the city.
+  let agency: Agency?
+  let below: [Agency]
+  /// Whether the reader has named the days.
+  let isChosen: Bool
+  let now: Moment
+
+  private var words: ReportWords { view.words.reports }
+
+  static func title(_ agency: Agency?, _ words: Words, _ language: Language) -> HTML {
+    agency.map { words.reports.publicTitleOf(["agency": words.name($0.name, in: language)]) }
+      ?? words.reports.publicTitle.html
+  }
+
+  static func path(_ agency: Agency?) -> String { agency.map { "/thong-ke/\($0.code)" } ?? "/thong-ke" }
+
+  var title: HTML { Self.title(agency, view.words, view.language) }
+
+  var content: HTML {
+    var html: HTML = "<h1>\(title)</h1>\(view.headline)"
+    if !isChosen, view.report.period == ReportPeriodName.lastMonth.period(now: now) {
+      html += "<p class=\"soft\">\(words.chosenForYou)</p>"
+    }
+    html += form.html(action: Self.path(agency), hasGroupings: false)
+    html +=
+      "\(periods)<section aria-labelledby=\"so-lieu\"><h2 id=\"so-lieu\">\(words.figures)</h2>\(view.table)</section>"
+    html += downloads
+    html += view.satisfaction
+    html += view.balance
+    html += view.method
+    return html + agenciesBelow
+  }
+
+  private var periods: HTML {
+    let items = ReportPeriodName.allCases.map { name -> HTML in
+      let period = name.period(now: now)
+      return """
+        <li><a href="\(Self.path(agency))?tu=\(period.from)&amp;den=\(period.to)"\
+        \(" aria-current=\"true\"", if: period == view.report.period)>\(words.periods[name])</a></li>
+        """
+    }
+    return
+      "<nav aria-label=\"\(words.periodsTitle)\" class=\"no-print\"><ul class=\"tabs\">\(items.joined())</ul></nav>"
+  }
+
+  private var downloads: HTML {
+    let period = view.report.period
+    return DownloadLinks(words: words) { format in
+      format == .xlsx ? nil : "\(Self.path(agency)).\(format.rawValue)?tu=\(period.from)&den=\(period.to)"
+    }.html
+  }
+
+  private var agenciesBelow: HTML {
+    guard !below.isEmpty, agency?.parent != nil else { return .empty }
+    let period = view.report.period
+    let items = below.map { agency -> HTML in
+      """
+      <li><a href="\(Self.path(agency))?tu=\(period.from)&amp;den=\(period.to)">\
+      \(view.words.name(agency.name, in: view.language))</a></li>
+      """
+    }
+    return "<details><summary>\(words.below)</summary><ul>\(items.joined())</ul></details>"
+  }
+}

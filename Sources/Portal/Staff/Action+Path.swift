@@ -1,0 +1,35 @@
+import HTTPServer
+import OneStop
+
+extension Action: PathParameter {
+  /// The last part of the address that the action's form is sent to: the one table of them.
+  var path: String {
+    switch self {
+    case .accept: "tiep-nhan"
+    case .refuse: "tu-choi"
+    case .process: "xu-ly"
+    case .requestSupplement: "yeu-cau-bo-sung"
+    case .supplementReceived: "da-bo-sung"
+    case .requestPayment: "yeu-cau-nop-tien"
+    case .paymentReceived: "da-nop-tien"
+    case .extend: "hen-lai"
+    case .finish: "xong"
+    case .handOver: "tra-ket-qua"
+    case .withdraw: "rut"
+    case .stop: "dung"
+    }
+  }
+
+  package init?(pathParameter: String) {
+    guard let action = Action.allCases.first(where: { $0.path == pathParameter }) else { return nil }
+    self = action
+  }
+
+  /// Nothing follows it, so that a page asks first.
+  var closesDossier: Bool {
+    switch self {
+    case .refuse, .handOver, .withdraw, .stop: true
+    default: false
+    }
+  }
+}

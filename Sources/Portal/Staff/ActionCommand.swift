@@ -1,0 +1,69 @@
+import OneStop
+
+extension DossierCommand {
+  /// The names of the fields that an action's form has.
+  enum Field {
+    static let note = "ghi_chu"
+    static let papers = "giay_to"
+    static let cause = "nguyen_nhan"
+    static let amount = "so_tien"
+    static let newDate = "hen_lai"
+    static let newTime = "gio"
+    /// The number of events that the form was made for.
+    static let version = "phien_ban"
+  }
+
+  /// Reads an action's form; what cannot be read is noted in it as a mistake. What is missing is for `decide` to say.
+  init(_ action: Action, from form: inout Form) {
+    let values = form.values
+    let words = form.words.staff
+    let papers = (values.all(Field.papers) + values.all(Field.papers + "[]")).flatMap { text in
+      text.split(whereSeparator: \.isNewline).map(String.init)
+    }
+    var amount: Int?
+    if action == .requestPayment, !values[Field.amount].isEmpty {
+      amount = DossierCommand.amount(values[Field.amount])
+      if amount == nil { form.mistake(Field.amount, words.amountForm) }
+    }
+    var newDue: Moment?
+    if action == .extend, !values[Field.newDate].isEmpty {
+      let time = values[Field.newTime].isEmpty ? TimeOfDay(17, 0) : TimeOfDay(values[Field.newTime])
+      if time == nil { form.mistake(Field.newTime, words.timeForm) }
+      let date = LocalDate(typed: values[Field.newDate])
+      if date == nil { form.mistake(Field.newDate, words.dateForm) }
+      if let date, let time { newDue = Moment(date, time) }
+    }
+    self.init(
+      action, note: values[Field.note], papers: papers, amount: amount,
+      cause: LatenessCause(rawValue: values[Field.cause]), newDue: newDue)
+  }
+
+  /// `1.250.000 đ` as a number of đồng; nil for what is no amount.
+  static func amount(_ text: String) -> Int? {
+    var digits = text.lowercased()
+    for unit in ["đồng", "vnđ", "vnd", "đ"] where digits.hasSuffix(unit) {
+      digits.removeLast(unit.count)
+      break
+    }
+    let groups = digits.trimmed.split(omittingEmptySubsequences: false) { " .,".contains($0) }
+    guard let first = groups.first, !first.isEmpty, groups.joined().utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+      groups.count == 1 || (first.utf8.count <= 3 && groups.dropFirst().allSatisfy { $0.utf8.count == 3 }),
+      (1...13).contains(groups.joined().utf8.count)
+    else { return nil }
+    return Int(groups.joined())
+  }
+}
+
+extension Refusal {
+  /// The field of an action's form that has to be mended; nil where the lifecycle is against it.
+  var field: String? {
+    switch part {
+    case .cause: DossierCommand.Field.cause
+    case .note: DossierCommand.Field.note
+    case .papers: DossierCommand.Field.papers
+    case .newDue: DossierCommand.Field.newDate
+    // Pages say no moment: it is always now.
+    case .at, nil: nil
+    }
+  }
+}

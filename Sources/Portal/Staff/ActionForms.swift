@@ -1,0 +1,84 @@
+import OneStop
+
+/// What can be done to a dossier now, each with its form behind its name.
+///
+/// A form holds the number of events that it was made for, so that two people do not act on two different pasts.
+struct ActionForms {
+  let view: DossierView
+  let csrfField: HTML
+  /// A form that came back, and its action.
+  var returned: (action: Action, form: Form)?
+
+  private var words: Words { view.words }
+  private typealias Field = DossierCommand.Field
+
+  var html: HTML {
+    let actions = view.dossier.offeredActions
+    guard !actions.isEmpty else { return "<p>\(words.staff.nothingToDo)</p>" }
+    return actions.map { disclosure($0, isFirst: $0 == actions.first) }.joined()
+  }
+
+  /// Open where a form came back; else the usual next step is, unless it closes the dossier: that asks first.
+  private func disclosure(_ action: Action, isFirst: Bool) -> HTML {
+    let isReturned = returned?.action == action
+    let isOpen = isReturned || (returned == nil && isFirst && !action.closesDossier)
+    let tone: StaticString = isFirst ? "action main" : action.closesDossier ? "action closing" : "action"
+    return """
+      <details class="\(tone)" name="viec" id="\(action.path)"\(" open", if: isOpen)>\
+      <summary>\(words.dossiers.actions[action])</summary>\(form(action, isFirst: isFirst))</details>
+      """
+  }
+
+  private func form(_ action: Action, isFirst: Bool) -> HTML {
+    let fresh = FormContent([(name: Field.newTime, value: "17:00")])
+    let form =
+      returned.flatMap { $0.action == action ? $0.form : nil }
+      ?? Form(fresh, words: words, idPrefix: ActionForms.idPrefix(action))
+    let style: StaticString = action.closesDossier ? "button danger" : isFirst ? "button" : "button quiet"
+    return """
+      <form method="post" action="/can-bo/ho-so/\(view.dossier.code)/\(action.path)" class="act">\(csrfField)\
+      <input type="hidden" name="\(Field.version)" value="\(view.dossier.eventCount)">\
+      <p>\(words.staff.explanations[action])</p>\(fields(action, form))\
+      <p><button class="\(style)" type="submit">\(words.staff.buttons[action])</button></p></form>
+      """
+  }
+
+  static func idPrefix(_ action: Action) -> String { action.path + "-" }
+
+  private func fields(_ action: Action, _ form: Form) -> HTML {
+    var html = HTML()
+    switch action {
+    case .requestSupplement:
+      let look = FieldLook(hint: words.staff.papersHint.html, maxLength: 4_000)
+      html += form.textArea(Field.papers, words.staff.papers, look)
+    case .requestPayment:
+      let look = FieldLook(
+        hint: words.staff.amountHint.html, isOptional: true, inputMode: "numeric", isNarrow: true, maxLength: 20)
+      html += form.input(Field.amount, words.staff.amount, look)
+    case .extend:
+      let date = FieldLook(hint: newDueHint, type: "date", isNarrow: true)
+      html += form.input(Field.newDate, words.staff.newDate, date)
+      html += form.input(Field.newTime, words.staff.newTime, FieldLook(type: "time", isNarrow: true))
+    default: break
+    }
+    if view.dossier.needsCause(action, calendar: view.calendar, now: view.now) { html += cause(form) }
+    return html + note(action, form)
+  }
+
+  private var newDueHint: HTML? {
+    view.dossier.due.map { words.staff.newDateHint(["moment": words.moment($0)]) }
+  }
+
+  private func cause(_ form: Form) -> HTML {
+    let choose: [(value: String, text: HTML)] = [(value: "", text: words.form.choose.html)]
+    let causes = LatenessCause.allCases.map { (value: $0.rawValue, text: words.dossiers.causes[$0].html) }
+    return form.select(
+      Field.cause, words.staff.cause, choose + causes, FieldLook(hint: words.staff.causeHint.html))
+  }
+
+  private func note(_ action: Action, _ form: Form) -> HTML {
+    let label = action == .refuse || action == .stop ? words.staff.reason : words.staff.note
+    let look = FieldLook(hint: words.staff.noteHint.html, isOptional: action != .refuse, maxLength: 4_000)
+    return form.textArea(Field.note, label, look)
+  }
+}

@@ -1,0 +1,55 @@
+import OneStop
+
+extension Dossier {
+  /// What the lifecycle offers now, what usually comes next first and what closes the dossier last.
+  var offeredActions: [Action] {
+    let next: Action? =
+      switch status {
+      case .filed: .accept
+      case .accepted: .process
+      case .processing: .finish
+      case .awaitingSupplement: .supplementReceived
+      case .awaitingPayment: .paymentReceived
+      case .finished: .handOver
+      case .refused, .withdrawn, .stopped, .handedOver: nil
+      }
+    let order: [Action] = [
+      .accept, .process, .supplementReceived, .paymentReceived, .finish, .handOver, .requestSupplement,
+      .requestPayment, .extend, .refuse, .withdraw, .stop,
+    ]
+    return ([next].compactMap { $0 } + order.filter { $0 != next }).filter(allows)
+  }
+
+  /// Whether the action, done now, needs a cause of lateness.
+  func needsCause(_ action: Action, calendar: WorkCalendar, now: Moment) -> Bool {
+    if action == .extend { return true }
+    do {
+      _ = try decide(DossierCommand(action), by: .portal, calendar: calendar, now: now)
+      return false
+    } catch {
+      return error == .causeMissing
+    }
+  }
+
+  /// Everything that a command lacks, where `decide` tells the first thing only: a person mends all of it at once.
+  func refusals(of command: DossierCommand, calendar: WorkCalendar, now: Moment) -> [Refusal] {
+    var command = command
+    var refusals: [Refusal] = []
+    while refusals.count < Refusal.Part.allCases.count {
+      do {
+        _ = try decide(command, by: .portal, calendar: calendar, now: now)
+        break
+      } catch {
+        refusals.append(error)
+        switch error.part {
+        case .cause: command.cause = .overload
+        case .note: command.note = "-"
+        case .papers: command.papers = ["-"]
+        case .newDue: command.newDue = Moment(WorkCalendar.lastDate, .midnight)
+        case .at, nil: return refusals
+        }
+      }
+    }
+    return refusals
+  }
+}

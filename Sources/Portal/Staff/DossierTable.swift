@@ -1,0 +1,78 @@
+import OneStop
+import OneStopStore
+
+/// Dossiers of a list for staff: a row each, which becomes a card on a phone.
+struct DossierTable {
+  let dossiers: [DossierSummary]
+  let caption: HTML
+  let catalogue: Catalogue
+  let calendar: WorkCalendar
+  let now: Moment
+  let words: Words
+  let language: Language
+  /// Whether they are of several agencies.
+  var showsAgency = false
+
+  var html: HTML {
+    var html = HTML(capacity: 1_024 + dossiers.count * 700)
+    let columns = words.staff.columns
+    html += """
+      <div class="frame"><table class="cards dossiers"><caption>\(caption)</caption><thead><tr>\
+      <th scope="col">\(words.dossiers.code)</th><th scope="col">\(columns.who)</th>\
+      <th scope="col">\(words.dossiers.status)</th><th scope="col">\(columns.appointment)</th></tr></thead><tbody>
+      """
+    for dossier in dossiers { html += row(dossier) }
+    return html + "</tbody></table></div>"
+  }
+
+  private func row(_ dossier: DossierSummary) -> HTML {
+    let state = DossierState(dossier, calendar: calendar, now: now)
+    let procedure = catalogue.procedure(dossier.procedure).map { words.name($0.name, in: language) }
+    let agency = showsAgency ? catalogue.agency(dossier.agency).map { words.name($0.name, in: language) } : nil
+    return """
+      <tr><th scope="row"><a class="code" href="/can-bo/ho-so/\(dossier.code)">\(dossier.code)</a></th>\
+      <td data-label="\(words.staff.columns.who)"><span><strong>\(dossier.applicant)</strong>\
+      <span class="soft line">\(procedure ?? "\(dossier.procedure)")</span>\
+      \(agency.map { "<span class=\"soft line\">\($0)</span>" } ?? HTML.empty)</span></td>\
+      <td data-label="\(words.dossiers.status)"><span class="tag \(state.tone)">\(words.staff.states[state])</span></td>\
+      <td data-label="\(words.staff.columns.appointment)"><span>\(appointment(dossier, state))</span></td></tr>
+      """
+  }
+
+  private func appointment(_ dossier: DossierSummary, _ state: DossierState) -> HTML {
+    if let ended = dossier.endedAt {
+      return words.staff.endedOn(["date": words.numbers(ended.date)])
+    }
+    guard let due = dossier.due else { return words.staff.noDate.html }
+    let appointment = max(due, dossier.newDue ?? due)
+    return """
+      <time datetime="\(appointment.rfc3339)" class="nowrap">\(words.shortMoment(appointment))</time>\
+      <span class="line toned \(state.tone)">\(words.timeLeft(until: due, now: now, calendar: calendar))</span>
+      """
+  }
+}
+
+extension DossierState {
+  /// What a line of a list says, from what the list keeps.
+  init(_ dossier: DossierSummary, calendar: WorkCalendar, now: Moment) {
+    switch (dossier.status, dossier.outcome) {
+    case (.handedOver, _): self = .handedOver
+    case (.filed, _): self = .filed
+    case (_, .early): self = .early
+    case (_, .onTime): self = .onTime
+    case (_, .late): self = .late
+    case (_, .undated): self = .done
+    case (_, .refused): self = .refused
+    case (_, .withdrawn): self = .withdrawn
+    case (_, .stopped): self = .stopped
+    case (let status, nil):
+      if dossier.acceptedAt == nil {
+        self = .filed
+      } else if let due = dossier.due {
+        self = DossierState(runningUntil: due, calendar: calendar, now: now)
+      } else {
+        self = status == .awaitingSupplement || status == .awaitingPayment ? .paused : .undated
+      }
+    }
+  }
+}

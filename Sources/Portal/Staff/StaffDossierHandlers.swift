@@ -1,0 +1,136 @@
+import HTTPServer
+import HTTPTypes
+import OneStop
+import OneStopStore
+
+/// The dossier has changed since the form was made.
+private struct StaleForm: Error {}
+
+enum StaffDossierHandlers {
+  /// `GET /can-bo/ho-so/{code}`
+  static let show: VisitHandler = { visit in
+    let stored = try visit.dossierForStaff()
+    let code = stored.dossier.code
+    // The provisional code of a filing leads to the code that it has got.
+    if visit.context.parameters["code"] != code.description { return .redirect(to: "/can-bo/ho-so/\(code)") }
+    var page = try visit.staffPage(stored)
+    if let done = Action(pathParameter: visit.query["da"]) { page.message = visit.done(done, page.view) }
+    return visit.answer(page)
+  }
+
+  /// `POST /can-bo/ho-so/{code}/{action}`: back to the dossier, where what happened is said. 422 for what has to be
+  /// mended, 409 for what the lifecycle forbids or another has done meanwhile; what was typed is still there.
+  static let act: VisitHandler = { visit in
+    let stored = try visit.dossierForStaff()
+    let account = try visit.account
+    guard account.handlesDossiers(of: stored.dossier.filing.agency) else { throw PortalError.forbidden }
+    let action: Action = try visit.context.parameters.require("action")
+    var form = Form(visit.form, words: visit.words, idPrefix: ActionForms.idPrefix(action))
+    let command = DossierCommand(action, from: &form)
+    let version = Int(visit.form[DossierCommand.Field.version])
+    if form.isWrong {
+      return visit.answer(try visit.staffPage(stored, returned: (action, form)), .unprocessableContent)
+    }
+
+    do {
+      let actor = Actor.staff(login: account.login)
+      let calendar = visit.calendar
+      let now = visit.now
+      let after = try await visit.write { transaction in
+        try transaction.append(to: stored.id) { present in
+          if let version, version != present.dossier.eventCount { throw StaleForm() }
+          return try present.dossier.decide(command, by: actor, calendar: calendar, now: now)
+        }
+      }
+      let code = after?.dossier.code ?? stored.dossier.code
+      return .redirect(to: "/can-bo/ho-so/\(code)?da=\(action.path)")
+    } catch let refusal as Refusal {
+      return try visit.refused(refusal, command, form)
+    } catch is StaleForm {
+      return try visit.outdated(action, form, version: version ?? 0)
+    }
+  }
+}
+
+extension Visit {
+  /// The dossier of the path; 404 where there is none, 403 where it is not the reader's to see.
+  func dossierForStaff() throws -> StoredDossier {
+    guard let code = context.parameters["code"].flatMap({ DossierCode($0) }), let stored = try reader.dossier(code)
+    else { throw PortalError.notFound }
+    guard try account.sees(stored.dossier.filing.agency, in: catalogue) else { throw PortalError.forbidden }
+    return stored
+  }
+
+  fileprivate func staffPage(
+    _ stored: StoredDossier, returned: (action: Action, form: Form)? = nil
+  ) throws -> StaffDossierPage {
+    guard let view = try view(of: stored) else { throw PortalError.notFound }
+    let names = try staffNames(in: view.events)
+    let forms = ActionForms(view: view, csrfField: csrfField, returned: returned)
+    let mayAct = try account.handlesDossiers(of: view.agency.code)
+    return StaffDossierPage(view: view, names: names, officer: stored.officer, forms: mayAct ? forms : nil)
+  }
+
+  fileprivate func answer(_ page: StaffDossierPage, _ status: HTTPResponse.Status = .ok) -> Response {
+    var frame = frame(page.title, current: .worklist, forStaff: true)
+    frame.path = "/can-bo/ho-so/\(page.view.dossier.code)"
+    frame.crumbs = [(words.site.worklist.html, "/can-bo")]
+    return self.page(frame, page.content, status: status)
+  }
+
+  /// What has just been done; nothing where the address was kept and something else has happened since.
+  fileprivate func done(_ action: Action, _ view: DossierView) -> HTML {
+    guard let last = view.events.last, last.kind.action == action, let session,
+      last.actor == .staff(login: session.account.login)
+    else { return .empty }
+    return "<p class=\"notice done\" role=\"status\">\(words.staff.done[action])</p>"
+  }
+
+  /// The dossier as it stands, with all that has to be mended; 409 where nothing can be.
+  fileprivate func refused(_ refusal: Refusal, _ command: DossierCommand, _ form: Form) throws -> Response {
+    let stored = try dossierForStaff()
+    let action = command.action
+    let sentence = HTML(text: words.sentence(refusal))
+    if refusal.field != nil {
+      var form = form
+      for refusal in stored.dossier.refusals(of: command, calendar: calendar, now: now) {
+        if let field = refusal.field { form.mistake(field, HTML(text: words.sentence(refusal))) }
+      }
+      return answer(try staffPage(stored, returned: (action, form)), .unprocessableContent)
+    }
+    var page = try staffPage(stored, returned: (action, form))
+    page.message = warning("<p>\(sentence)</p>", page, action, form)
+    page.isRefused = true
+    return answer(page, .conflict)
+  }
+
+  /// What others have done since the form was made, and the form again where it still can be sent.
+  fileprivate func outdated(_ action: Action, _ form: Form, version: Int) throws -> Response {
+    var page = try staffPage(try dossierForStaff(), returned: (action, form))
+    let dossier = page.view.dossier
+    var text: HTML = "<p>\(words.staff.changed)</p>\(page.changes(since: version))"
+    if dossier.allows(action) {
+      text += "<p>\(words.staff.sendAgain)</p>"
+    } else {
+      text += "<p>\(words.sentence(.notAllowed(action, in: dossier.status)))</p>"
+    }
+    page.message = warning(text, page, action, form)
+    page.isRefused = true
+    return answer(page, .conflict)
+  }
+
+  private func warning(_ text: HTML, _ page: StaffDossierPage, _ action: Action, _ form: Form) -> HTML {
+    """
+    <div class="error-summary" role="alert" tabindex="-1"><h2>\(words.staff.nothingChanged)</h2>\(text)\
+    \(page.view.dossier.allows(action) ? .empty : typed(form))</div>
+    """
+  }
+
+  /// What was typed into a form that is not offered any more.
+  private func typed(_ form: Form) -> HTML {
+    let texts = [DossierCommand.Field.papers, DossierCommand.Field.note].map { form.values[$0] }.filter { !$0.isEmpty }
+    guard !texts.isEmpty else { return .empty }
+    let quotes = texts.map { "<p class=\"said\">\($0)</p>" as HTML }
+    return "<p>\(words.staff.typed)</p>\(quotes.joined())"
+  }
+}

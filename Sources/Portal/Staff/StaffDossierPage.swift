@@ -1,0 +1,97 @@
+import OneStop
+
+/// A dossier for those who handle it: where it stands, what can be done now, and all that is known of it.
+struct StaffDossierPage {
+  let view: DossierView
+  /// Display names of whoever has acted, by login.
+  let names: [String: String]
+  let officer: String?
+  /// nil for a reader who sees the dossier and does not handle it.
+  let forms: ActionForms?
+  /// What is said first: what has just been done, or why it was not.
+  var message = HTML.empty
+  /// Whether the message says that nothing was done.
+  var isRefused = false
+
+  private var words: Words { view.words }
+  private var dossier: Dossier { view.dossier }
+  private var timeline: StaffTimeline { StaffTimeline(view: view, names: names) }
+
+  var title: HTML {
+    let title: HTML = "\(dossier.code.tail): \(dossier.filing.applicant.name)"
+    return isRefused ? words.form.errorTitle(["title": title]) : forms?.returned?.form.title(title) ?? title
+  }
+
+  var content: HTML {
+    """
+    <h1>\(view.procedureName)</h1>\(forms?.returned?.form.errorSummary ?? .empty)\(message)\
+    <p class="lead"><strong>\(dossier.filing.applicant.name)</strong> · <span class="code">\(dossier.code)</span></p>\
+    <div class="columns"><div>\(state)\(appointment)\(actions)\
+    <h2>\(words.lookup.timeline)</h2>\(timeline.html)</div>\
+    <aside>\(DossierFacts(view: view, officer: officer.map { names[$0] ?? $0 }).html)\(printed)\(why)</aside></div>
+    """
+  }
+
+  private var state: HTML {
+    let state = view.state
+    var html: HTML = """
+      <div class="state \(state.tone)"><strong>\(words.dossiers.states[state])</strong>\
+      <p>\(words.dossiers.statuses[dossier.status]). \(words.staff.sentences[state])</p></div>
+      """
+    if dossier.supplementRequests > 1 { html += "<p class=\"notice\">\(words.staff.secondSupplement)</p>" }
+    return html
+  }
+
+  private var appointment: HTML {
+    var lines = HTML()
+    if let ended = dossier.ended {
+      lines += "<p class=\"when\">\(words.staff.endedAt(["moment": words.moment(ended.at)]))</p>"
+      if let due = dossier.due { lines += soft(words.dossiers.appointment, words.moment(due)) }
+      if let handedOver = dossier.handedOverAt { lines += soft(words.staff.handedOverAt, words.moment(handedOver)) }
+    } else if let due = dossier.due, let appointment = dossier.appointment {
+      lines += "<p class=\"soft\">\(words.dossiers.appointment)</p><p class=\"when\">\(words.moment(appointment))</p>"
+      if let left = view.timeLeft { lines += "<p class=\"toned\">\(left)</p>" }
+      if appointment != due {
+        lines += "<p class=\"soft\">\(words.lookup.firstAppointment(["moment": words.moment(due)]))</p>"
+      }
+      if dossier.isDueProvisional { lines += "<p class=\"soft\">\(words.dossiers.provisional)</p>" }
+    } else if dossier.clock == .paused {
+      lines += "<p class=\"when\">\(words.staff.paused)</p>"
+      if let due = view.dueIfSupplied {
+        lines += "<p>\(words.staff.dueIfSupplied(["moment": words.moment(due)]))</p>"
+      }
+    } else {
+      lines += "<p class=\"when\">\(words.staff.noDate)</p>"
+    }
+    return "<div class=\"appointment \(view.state.tone)\">\(lines)</div>"
+  }
+
+  private func soft(_ name: Phrase, _ value: HTML) -> HTML { "<p class=\"soft\">\(name): \(value)</p>" }
+
+  private var actions: HTML {
+    guard let forms else { return "<p class=\"notice\">\(words.staff.onlyLooking)</p>" }
+    return "<h2>\(words.staff.next)</h2>\(forms.html)"
+  }
+
+  private var printed: HTML {
+    let forms = PrintedForm.available(for: dossier)
+    guard !forms.isEmpty else { return .empty }
+    let items = forms.map { form -> HTML in
+      """
+      <li><a href="/can-bo/ho-so/\(dossier.code)/bieu-mau/\(form.rawValue)">\(words.staff.forms[form])</a></li>
+      """
+    }
+    return "<h2>\(words.staff.print)</h2><ul>\(items.joined())</ul>"
+  }
+
+  private var why: HTML {
+    guard let ledger = LedgerView(view: view) else { return .empty }
+    return """
+      <h2>\(words.lookup.whyThisDate)</h2>\(ledger.rules)\(ledger.lastMonths(2))\
+      <details><summary>\(words.lookup.ledger.list)</summary>\(ledger.table)</details>
+      """
+  }
+
+  /// What came between the form that somebody filled in and its arrival.
+  func changes(since version: Int) -> HTML { timeline.list(view.events.dropFirst(version)) }
+}

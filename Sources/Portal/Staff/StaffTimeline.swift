@@ -1,0 +1,55 @@
+import OneStop
+
+/// What happened to a dossier, newest first, with notes and who did it.
+struct StaffTimeline {
+  let view: DossierView
+  /// Display names by login.
+  let names: [String: String]
+
+  private var words: Words { view.words }
+
+  var html: HTML { list(view.events[...]) }
+
+  /// Some of the events, such as those that came while a form was being filled in.
+  func list(_ events: ArraySlice<DossierEvent>) -> HTML {
+    let items = events.reversed().enumerated().map { item($0.element, isNewest: $0.offset == 0) }
+    return "<ol class=\"timeline\">\(items.joined())</ol>"
+  }
+
+  private func item(_ event: DossierEvent, isNewest: Bool) -> HTML {
+    let entry = TimelineEntry(event.kind)
+    let isWait = entry == .supplementRequested || entry == .paymentRequested
+    var html: HTML = """
+      <li class="\("now", if: isNewest)\(" waiting", if: isWait)"><strong>\(words.staff.events[entry])</strong>\
+      <p class="soft">\(words.moment(event.at)) · \(author(event.actor))</p>
+      """
+    switch event.kind {
+    case .supplementRequested(let papers) where !papers.isEmpty:
+      html += "<ul>\(papers.map { "<li class=\"plain\">\($0)</li>" as HTML }.joined())</ul>"
+    case .paymentRequested(.some(let amount)):
+      html += "<p>\(words.staff.amountAsked(["amount": HTML(text: grouped(amount, view.language))]))</p>"
+    case .extended(let to, let cause):
+      html += "<p>\(words.lookup.appointmentMoved(["moment": words.moment(to)]))</p>\(reason(cause))"
+    case .finished(.some(let cause)), .stopped(.some(let cause)): html += reason(cause)
+    default: break
+    }
+    if !event.note.isEmpty { html += "<p class=\"said\">\(event.note)</p>" }
+    if event.isLateEntry {
+      html += "<p class=\"soft\">\(words.staff.enteredLater(["moment": words.moment(event.recordedAt)]))</p>"
+    }
+    return html + "</li>"
+  }
+
+  private func reason(_ cause: LatenessCause) -> HTML {
+    "<p>\(words.staff.causeGiven(["cause": words.dossiers.causes[cause].html]))</p>"
+  }
+
+  private func author(_ actor: Actor) -> HTML {
+    switch actor {
+    case .staff(let login): HTML(text: names[login] ?? login)
+    case .system(let label): words.staff.bySystem(["label": "\(label)"])
+    case .applicant: words.staff.byApplicant.html
+    case .portal: words.staff.byPortal.html
+    }
+  }
+}

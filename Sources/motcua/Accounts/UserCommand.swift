@@ -1,0 +1,122 @@
+import ArgumentParser
+import Glibc
+import OneStop
+import OneStopStore
+import Portal
+
+struct UserCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "user", abstract: "Accounts of staff.",
+    subcommands: [Add.self, Password.self, Disable.self, List.self])
+
+  struct Add: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Makes an account; the password is the first line of standard input.")
+
+    @OptionGroup var data: DataOptions
+
+    @Option(help: ArgumentHelp("The name to sign in with: 2 to 40 of a–z, 0–9, '.', '-', '_'.", valueName: "login"))
+    var name: String
+
+    @Option(help: ArgumentHelp("The name that people see; the login where it is left out.", valueName: "text"))
+    var displayName: String?
+
+    @Option(help: "clerk, officer, leader or admin.")
+    var role: Account.Role
+
+    @Option(help: ArgumentHelp("The agency's code.", valueName: "code"))
+    var agency: AgencyCode
+
+    func run() throws {
+      guard Account.isValidLogin(name) else {
+        throw Failure("'\(name)' cannot be a login: use 2 to 40 of a–z, 0–9, '.', '-' and '_'.")
+      }
+      let store = try data.open()
+      defer { store.close() }
+      try requireAgency(agency, in: store)
+      let password = try readPassword()
+      let account = Account(login: name, name: displayName ?? name, role: role, agency: agency)
+      let stored = StoredAccount(account, password: try PasswordHash(password).description)
+      let isNew = try explaining { try store.writer.bulk { try $0.add(stored) } }
+      guard isNew else { throw Failure("There is an account '\(name)' already; choose another login.") }
+    }
+  }
+
+  struct Password: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Changes a password, the first line of standard input, and ends the account's sessions.")
+
+    @OptionGroup var data: DataOptions
+
+    @Option(help: ArgumentHelp("The login.", valueName: "login"))
+    var name: String
+
+    func run() throws {
+      let store = try data.open()
+      defer { store.close() }
+      try requireAccount(name, in: store)
+      let hash = try PasswordHash(try readPassword()).description
+      _ = try explaining { try store.writer.bulk { try $0.setPassword(hash, of: name) } }
+    }
+  }
+
+  struct Disable: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Closes an account and ends its sessions.")
+
+    @OptionGroup var data: DataOptions
+
+    @Option(help: ArgumentHelp("The login.", valueName: "login"))
+    var name: String
+
+    func run() throws {
+      let store = try data.open()
+      defer { store.close() }
+      try requireAccount(name, in: store)
+      _ = try explaining { try store.writer.bulk { try $0.setDisabled(true, name) } }
+    }
+  }
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Every account: login, role, agency, name, state.")
+
+    @OptionGroup var data: DataOptions
+
+    func run() throws {
+      let store = try data.open()
+      defer { store.close() }
+      let accounts = try explaining { try store.makeReader().accounts() }
+      for account in accounts {
+        let state = account.isDisabled ? "disabled" : "active"
+        say("\(account.login)\t\(account.role.rawValue)\t\(account.agency)\t\(account.name)\t\(state)")
+      }
+    }
+  }
+}
+
+extension Account.Role: ExpressibleByArgument {}
+
+private func requireAccount(_ login: String, in store: Store) throws {
+  let account = try explaining { try store.makeReader().account(login) }
+  if account == nil { throw Failure("There is no account '\(login)'; `motcua user list` names them all.") }
+}
+
+/// A new account or token has to belong to an agency that the catalogue knows.
+func requireAgency(_ code: AgencyCode, in store: Store) throws {
+  let catalogue = try explaining { try store.makeReader().catalogue() }
+  if catalogue.agency(code) == nil {
+    throw Failure(
+      "The catalogue has no agency \(code); import it first, or look at `Resources/Catalogue/agencies.json`.")
+  }
+}
+
+/// The first line of standard input; at least eight characters.
+private func readPassword() throws -> String {
+  if isatty(STDIN_FILENO) == 1 { complain("Password (it is shown as you type; a file or pipe keeps it out of sight):") }
+  guard let line = readLine(strippingNewline: true) else {
+    throw Failure("No password on standard input; give it as one line, such as `motcua user add … < FILE`.")
+  }
+  guard (PasswordHash.fewestCharacters...200).contains(line.unicodeScalars.count) else {
+    throw Failure("A password has \(PasswordHash.fewestCharacters) to 200 characters.")
+  }
+  return line
+}

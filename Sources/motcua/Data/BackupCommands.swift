@@ -1,0 +1,34 @@
+import ArgumentParser
+import OneStopStore
+
+struct BackupCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backup",
+    abstract: "Writes one consistent copy of the database to a file, beside a running server.")
+
+  @OptionGroup var data: DataOptions
+
+  @Argument(help: "The file to write; one that is there is replaced once the copy is whole.")
+  var file: String
+
+  func run() throws {
+    let store = try data.open()
+    defer { store.close() }
+    try explaining { try store.backup(to: file) }
+  }
+}
+
+struct RestoreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "restore",
+    abstract: "Puts a backup in the place of the database; no server may be running on the folder.")
+
+  @OptionGroup var data: DataOptions
+
+  @Argument(help: "The file that `backup` wrote.")
+  var file: String
+
+  func run() throws {
+    try explaining { try DataFolder(creating: data.data).restore(from: file) }
+  }
+}

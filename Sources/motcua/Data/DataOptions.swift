@@ -1,0 +1,35 @@
+import ArgumentParser
+import OneStop
+import OneStopStore
+
+/// The data folder that a command works on.
+struct DataOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The data folder.", valueName: "dir"))
+  var data: String
+
+  // Every command takes it, so that a script can give it to all.
+  @OptionGroup var resources: ResourceOptions
+
+  /// The store of a folder that exists already; a server may be running on it.
+  func open() throws -> Store {
+    try explaining { try Store(folder: try DataFolder(existing: data)) }
+  }
+
+  /// The store of the folder, made where it is missing.
+  func create() throws -> Store {
+    try explaining { try Store(folder: try DataFolder(creating: data)) }
+  }
+}
+
+/// Runs work on a store; its errors become the sentence that a person reads.
+func explaining<T>(_ work: () throws -> T) throws -> T {
+  do {
+    return try work()
+  } catch let error as StoreError {
+    throw Failure(error.description)
+  }
+}
+
+extension LocalDate: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}

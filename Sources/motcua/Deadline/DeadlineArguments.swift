@@ -1,0 +1,53 @@
+import ArgumentParser
+import Glibc
+import OneStop
+
+extension Moment: ExpressibleByArgument {
+  public init?(argument: String) {
+    self.init(argument)
+  }
+
+  /// The machine's clock (clock_gettime(2)).
+  static var systemNow: Moment {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Moment(microseconds: Int64(time.tv_sec) * Moment.second + Int64(time.tv_nsec) / 1_000)
+  }
+}
+
+extension ProcessingTime: ExpressibleByArgument {
+  public init?(argument: String) {
+    self.init(argument)
+  }
+}
+
+extension TimeOfDay: ExpressibleByArgument {
+  public init?(argument: String) {
+    self.init(argument)
+  }
+}
+
+extension AgencyCode: ExpressibleByArgument {
+  public init?(argument: String) {
+    self.init(argument)
+  }
+}
+
+/// `supplement:2018-06-05T10:00/2018-06-07T10:00`; without the end it is open.
+struct PauseArgument: ExpressibleByArgument {
+  let pause: Pause
+
+  init?(argument: String) {
+    guard let colon = argument.firstIndex(of: ":"), let kind = Pause.Kind(rawValue: String(argument[..<colon])) else {
+      return nil
+    }
+    let ends = argument[argument.index(after: colon)...].split(separator: "/", omittingEmptySubsequences: false)
+    guard (1...2).contains(ends.count), let from = Moment(ends[0]) else { return nil }
+    guard ends.count == 2, !ends[1].isEmpty else {
+      pause = Pause(kind, from: from)
+      return
+    }
+    guard let to = Moment(ends[1]) else { return nil }
+    pause = Pause(kind, from: from, to: to)
+  }
+}

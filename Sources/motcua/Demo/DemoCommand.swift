@@ -1,0 +1,53 @@
+import ArgumentParser
+import Glibc
+import OneStop
+import OneStopStore
+import Portal
+
+struct DemoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Fills a new data folder with two years of made-up dossiers, the same for the same seed and last day.")
+
+  @OptionGroup var data: DataOptions
+
+  @Option(help: "How many dossiers.")
+  var dossiers = 5000
+
+  @Option(help: "Another seed, another city.")
+  var seed: UInt64 = 1
+
+  @Option(help: ArgumentHelp("The last day; today where it is left out.", valueName: "date"))
+  var until: LocalDate?
+
+  func validate() throws {
+    guard (1...10_000_000).contains(dossiers) else { throw ValidationError("--dossiers is 1 to 10000000.") }
+    if let until, until > Moment.systemNow.date { throw ValidationError("--until cannot be a day to come.") }
+  }
+
+  func run() throws {
+    let folder = try data.resources.folder()
+    let owner = try explaining { try DataFolder(creating: data.data).lock() }
+    defer { withExtendedLifetime(owner) {} }
+    let store = try data.create()
+    defer { store.close() }
+    let files = PortalResources(path: folder.path)
+    try explaining { try store.fillCatalogue(files) }
+    let catalogue = try explaining { try store.makeReader().catalogue() }
+    let end = min(.systemNow, Moment(until ?? Moment.systemNow.date, TimeOfDay(17, 30)))
+    guard let city = DemoCity(catalogue: catalogue, people: try files.demoPeople(), seed: seed, end: end) else {
+      throw Failure("The catalogue has no agency that handles a procedure; import one first.")
+    }
+    var bar = ProgressBar(total: dossiers)
+    try explaining { try city.write(dossiers, to: store) { bar.show($0) } }
+    bar.finish()
+    let accounts = try explaining { try DemoAccounts.write(to: store, catalogue: catalogue) }
+    let example = try explaining { try DemoAccounts.exampleCode(in: store, now: end) }
+    let lines = accounts.map { "\($0.login)\t\($0.role.rawValue)\t\($0.password)" }
+    let text =
+      ["A dossier to look up: \(example?.description ?? "none is open")", "Accounts: name, role, password"] + lines
+    try explaining { try DemoAccounts.keep(text.joined(separator: "\n") + "\n", in: store) }
+    say(text.joined(separator: "\n"))
+    say("This stands in demo-accounts.txt in the data folder.")
+  }
+}

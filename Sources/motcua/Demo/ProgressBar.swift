@@ -1,0 +1,30 @@
+import Glibc
+
+/// How far long work has come, on standard error where that is a terminal; silent elsewhere.
+struct ProgressBar {
+  let total: Int
+  private let isShown = isatty(STDERR_FILENO) == 1
+  private var lastShare = -1
+
+  init(total: Int) {
+    self.total = total
+  }
+
+  mutating func show(_ done: Int) {
+    guard isShown, total > 0 else { return }
+    let share = done * 100 / total
+    guard share != lastShare else { return }
+    lastShare = share
+    let filled = share * 30 / 100
+    let bar = String(repeating: "█", count: filled) + String(repeating: "·", count: 30 - filled)
+    write("\r\(bar) \(share) % · \(done) / \(total)")
+  }
+
+  func finish() {
+    if isShown { write("\n") }
+  }
+
+  private func write(_ text: String) {
+    try? FileBytes.write(Array(text.utf8), to: STDERR_FILENO, "Standard error")
+  }
+}

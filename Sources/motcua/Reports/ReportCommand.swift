@@ -1,0 +1,78 @@
+import ArgumentParser
+import Glibc
+import OneStop
+import OneStopStore
+import Portal
+
+struct ReportCommand: ParsableCommand {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case table, csv, xlsx, json
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "The on-time report of a period, both days included, as the portal shows it.")
+
+  @OptionGroup var data: DataOptions
+
+  @Option(help: ArgumentHelp("The first day.", valueName: "date"))
+  var from: LocalDate
+
+  @Option(help: ArgumentHelp("The last day.", valueName: "date"))
+  var to: LocalDate
+
+  @Option(help: "A row for each agency, field or procedure.")
+  var by: Report.Grouping
+
+  @Option(help: ArgumentHelp("Only this agency and those below it.", valueName: "code"))
+  var agency: AgencyCode?
+
+  @Option(help: "table, csv, xlsx or json.")
+  var format = Format.table
+
+  @Option(help: "The language of the names: vi or en.")
+  var lang = Language.vietnamese
+
+  @Option(help: ArgumentHelp("The file to write; standard output where it is left out.", valueName: "file"))
+  var output: String?
+
+  func validate() throws {
+    if from > to { throw ValidationError("--from must not be after --to.") }
+  }
+
+  func run() throws {
+    guard let period = Period(from: from, to: to) else { return }
+    let words = try PortalResources(path: try data.resources.folder().path).words(lang)
+    let store = try data.open()
+    defer { store.close() }
+    if let agency { try requireAgency(agency, in: store) }
+    let question = ReportQuestion(period: period, grouping: by, scope: agency.map { .subtree($0) } ?? .city)
+    let (report, scope) = try explaining {
+      let reader = try store.makeReader()
+      defer { reader.endBatch() }
+      let catalogue = try reader.catalogue()
+      let name = (agency.flatMap(catalogue.agency) ?? catalogue.roots.first)?.name.vietnamese ?? ""
+      return (try ReportBuilder(catalogue: catalogue).report(question, from: reader, now: .systemNow), name)
+    }
+    let file = ReportFile(report, scope: scope, words: words, language: lang)
+    let bytes =
+      switch format {
+      case .table: Array((ReportTable(report, language: lang).lines.joined(separator: "\n") + "\n").utf8)
+      case .csv: file.csv()
+      case .xlsx: try file.workbook()
+      case .json: ReportJSON(report: report).bytes + [UInt8(ascii: "\n")]
+      }
+    try write(bytes)
+  }
+
+  private func write(_ bytes: [UInt8]) throws {
+    guard let output else { return try FileBytes.write(bytes, to: STDOUT_FILENO, "Standard output") }
+    let descriptor = open(output, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw Failure("\(output) cannot be written: \(systemError(errno)).") }
+    defer { close(descriptor) }
+    try FileBytes.write(bytes, to: descriptor, output)
+  }
+}
+
+extension Report.Grouping: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}

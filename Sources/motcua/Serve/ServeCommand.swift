@@ -1,0 +1,64 @@
+import ArgumentParser
+import Glibc
+import Logging
+import OneStop
+import OneStopStore
+import Portal
+import ServiceLifecycle
+
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Serves the portal until SIGTERM or SIGINT.",
+    discussion: "Makes what is missing in the data folder: the folder, the schema, the catalogue.")
+
+  @OptionGroup var data: DataOptions
+
+  @Option(help: "The address to listen on.")
+  var host = "127.0.0.1"
+
+  @Option(help: "The port to listen on; 0 takes a free one.")
+  var port = 8080
+
+  @Option(help: "Event loops; one for each processor where it is left out.")
+  var loops: Int?
+
+  func validate() throws {
+    guard (0...65_535).contains(port) else { throw ValidationError("--port is 0 to 65535.") }
+    if let loops, !(1...256).contains(loops) { throw ValidationError("--loops is 1 to 256.") }
+  }
+
+  func run() async throws {
+    let folder = try data.resources.folder()
+    let owner = try explaining { try DataFolder(creating: data.data).lock() }
+    defer { withExtendedLifetime(owner) {} }
+    let store = try data.create()
+    let files = PortalResources(path: folder.path)
+    try explaining { try store.fillCatalogue(files) }
+    let logger = Logger(label: "motcua") { StreamLogHandler.standardError(label: $0) }
+    var options = PortalService.Options()
+    options.host = host
+    options.port = port
+    options.loops = loops
+    let address = host.contains(":") ? "[\(host)]" : host
+    let service = try PortalService(
+      store: store, resources: files, options: options, logger: logger, clock: { .systemNow },
+      onListening: { port in
+        say("listening on http://\(address):\(port)")
+        fflush(nil)
+      })
+    var quiet = logger
+    quiet.logLevel = .error
+    let group = ServiceGroup(services: [service], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+    try await group.run()
+  }
+}
+
+extension Store {
+  /// Takes the shipped catalogue in where there is none yet.
+  func fillCatalogue(_ resources: PortalResources) throws {
+    guard try makeReader().catalogueRevision() == 0 else { return }
+    let files = try resources.catalogueFiles()
+    try writer.bulk { _ = try $0.importCatalogue(files, now: .systemNow) }
+  }
+}

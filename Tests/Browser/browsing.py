@@ -1,0 +1,120 @@
+"""Pages in Chromium as people meet them, and what can be asked of each."""
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+
+
+def find_browser():
+    """The system's Chromium or Chrome, or None. `MOTCUA_BROWSER` names another."""
+    names = [os.environ.get("MOTCUA_BROWSER"), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
+    for path in filter(None, (shutil.which(name) for name in names if name)):
+        try:
+            # What Ubuntu installs as chromium-browser without snap exists and does not answer.
+            if subprocess.run([path, "--version"], capture_output=True, timeout=60).returncode == 0:
+                return path
+        except (OSError, subprocess.TimeoutExpired):
+            pass
+    return None
+
+
+class Visitor:
+    """One browser context, and what went wrong in it meanwhile."""
+
+    def __init__(self, browser, base_url, width, language, scripts, **options):
+        self.width, self.language, self.scripts = width, language, scripts
+        self.complaints = []
+        self.origin = base_url
+        phone = width < 600
+        self.context = browser.new_context(
+            base_url=base_url, viewport={"width": width, "height": 740 if phone else 900}, locale=language,
+            java_script_enabled=scripts, timezone_id="Asia/Ho_Chi_Minh", has_touch=phone, **options)
+        self.context.set_default_timeout(10_000)
+        self.context.on("request", self._watch_request)
+        self.context.on("console", self._watch_console)
+        self.context.on("weberror", lambda error: self.complaints.append(f"script error: {error.error}"))
+        if base_url:
+            self.context.request.get(f"/ngon-ngu/{language}")
+
+    def page(self, path=None):
+        page = self.context.new_page()
+        if path is not None:
+            page.goto(path)
+        return page
+
+    def sign_in(self, page, name, password):
+        page.goto("/can-bo/dang-nhap")
+        page.fill("[name=ten]", name)
+        page.fill("[name=mat_khau]", password)
+        page.click("main form [type=submit]")
+
+    def close(self):
+        self.context.close()
+
+    def _watch_request(self, request):
+        parts = urlsplit(request.url)
+        if self.origin and parts.scheme in ("http", "https") and f"{parts.scheme}://{parts.netloc}" != self.origin:
+            self.complaints.append(f"a request to another host: {request.url}")
+
+    def _watch_console(self, message):
+        # An error status of a page is for its test to judge.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self.complaints.append(f"console: {message.text}")
+
+
+def violations(page):
+    """What axe finds in the page: one line each, none on a good page.
+
+    axe needs scripts. A page without them is looked at as it stands in a second context that has them, with its own
+    scripts kept out.
+    """
+    if _runs_scripts(page):
+        return _axe(page)
+    html = re.sub(r"<(/?)noscript\b", r"<\1div", page.content())
+    context = page.context.browser.new_context(
+        viewport=page.viewport_size, storage_state=page.context.storage_state())
+    try:
+        context.route("**/*", lambda route: route.abort() if route.request.resource_type == "script" else route.continue_())
+        copy = context.new_page()
+        if page.url.startswith("http"):
+            copy.route(page.url, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
+            copy.goto(page.url)
+        else:
+            copy.set_content(html)
+        return _axe(copy)
+    finally:
+        context.close()
+
+
+def _runs_scripts(page):
+    # With scripts, what stands in <noscript> is text to the parser.
+    return page.evaluate(
+        "() => { const e = document.createElement('div'); e.innerHTML = '<noscript><b></b></noscript>';"
+        " return e.querySelector('b') === null }")
+
+
+def _axe(page):
+    response = Axe().run(page).response
+    # axe that did not run finds nothing either.
+    assert response["passes"] or response["violations"], "axe looked at nothing"
+    return [
+        f"{found['id']} ({found['impact']}): {found['help']}\n    {node['html']}\n    {node.get('failureSummary', '')}"
+        for found in response["violations"] for node in found["nodes"]
+    ]
+
+
+def overflow(page):
+    """CSS pixels by which the page is wider than the window; 0 on a good page."""
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+def screenshot(page, name):
+    """Saves the whole page as NAME.png where `MOTCUA_SCREENSHOTS` names a folder."""
+    if folder := os.environ.get("MOTCUA_SCREENSHOTS"):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)

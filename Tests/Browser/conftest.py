@@ -1,0 +1,107 @@
+"""Fixtures: a portal with demo data, and visitors to it in Chromium.
+
+    def test_home(portal, visit):                     # one visitor, as asked for
+        page = visit(width=360, language="en", scripts=False).page("/")
+
+    def test_home_for_all(portal, visitor):           # eight: phone and desk, vi and en, with scripts and without
+        page = visitor.page("/")
+        assert axe(page) == []
+
+A visitor whose pages ask another host for anything, or log an error, fails its test.
+"""
+
+import os
+
+import pytest
+from browsing import Visitor, find_browser, overflow, screenshot, violations
+from playwright.sync_api import sync_playwright
+from portal import Portal
+
+NOT_RUN = "NOT RUN: the browser tests need Chromium or Chrome, and none was found (Debian: chromium)"
+BROWSER = find_browser()
+
+
+def pytest_configure(config):
+    if BROWSER is None and os.environ.get("CI"):
+        pytest.exit(NOT_RUN, returncode=1)
+
+
+def pytest_collection_modifyitems(items):
+    if BROWSER is None:
+        for item in items:
+            item.add_marker(pytest.mark.skip(reason=NOT_RUN))
+
+
+def pytest_terminal_summary(terminalreporter):
+    if BROWSER is None:
+        terminalreporter.section("attention", sep="!", red=True, bold=True)
+        terminalreporter.write_line(NOT_RUN, red=True, bold=True)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=BROWSER)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def portal():
+    portal = Portal()
+    yield portal
+    portal.close()
+
+
+def _visits(browser, base_url):
+    visitors = []
+
+    def visit(width=1280, language="vi", scripts=True, **options):
+        """A new visitor. `options` are Playwright's for a context: color_scheme="dark", reduced_motion="reduce"."""
+        visitor = Visitor(browser, base_url, width, language, scripts, **options)
+        visitors.append(visitor)
+        return visitor
+
+    yield visit
+    complaints = [complaint for visitor in visitors for complaint in visitor.complaints]
+    for visitor in visitors:
+        visitor.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def visit(browser, portal):
+    yield from _visits(browser, portal.url)
+
+
+@pytest.fixture
+def visit_anywhere(browser):
+    """Visitors without a portal, for pages that a test writes itself."""
+    yield from _visits(browser, None)
+
+
+KINDS = [
+    pytest.param((width, language, scripts), id=f"{width}-{language}-{'scripts' if scripts else 'plain'}")
+    for width in (360, 1280) for language in ("vi", "en") for scripts in (True, False)
+]
+
+
+@pytest.fixture(params=KINDS)
+def visitor(request, visit):
+    width, language, scripts = request.param
+    return visit(width=width, language=language, scripts=scripts)
+
+
+@pytest.fixture(name="axe", scope="session")
+def axe_fixture():
+    return violations
+
+
+@pytest.fixture(name="overflow", scope="session")
+def overflow_fixture():
+    return overflow
+
+
+@pytest.fixture(name="screenshot", scope="session")
+def screenshot_fixture():
+    return screenshot

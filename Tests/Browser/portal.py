@@ -1,0 +1,98 @@
+"""A portal with demo data, started from the debug binary for one test session."""
+
+import json
+import os
+import re
+import secrets
+import signal
+import subprocess
+import tempfile
+import threading
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+LISTENING = re.compile(r"listening on (http://\S+)")
+# An agency identifier of either kind, the date, the serial.
+DOSSIER_CODE = re.compile(r"\b(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}(?:\.\d{1,3})*-\d{6}-\d{4,6}\b")
+
+
+class Portal:
+    """Runs `motcua demo` into a temporary folder, and `motcua serve` on a free port until closed."""
+
+    def __init__(self, dossiers=300, seed=1):
+        self.binary = Path(os.environ.get("MOTCUA_BINARY", ROOT / ".build/debug/motcua"))
+        self.folder = tempfile.TemporaryDirectory(prefix="motcua-")
+        self.data = Path(self.folder.name) / "data"
+        self.log = Path(self.folder.name) / "server.log"
+        self.demo_output = self.run("demo", "--dossiers", str(dossiers), "--seed", str(seed), timeout=300)
+        self.url = None
+        self._start()
+
+    def run(self, *arguments, input="", timeout=60):
+        """Runs one of the program's commands on this portal's data and returns its standard output."""
+        command = [self.binary, *arguments, "--data", self.data, "--resources", ROOT / "Resources"]
+        result = subprocess.run(command, input=input, capture_output=True, text=True, timeout=timeout)
+        if result.returncode != 0:
+            raise AssertionError(f"motcua {' '.join(arguments)}: status {result.returncode}\n{result.stderr}")
+        return result.stdout
+
+    def _start(self):
+        self.process = subprocess.Popen(
+            [self.binary, "serve", "--data", self.data, "--resources", ROOT / "Resources", "--port", "0"],
+            stdout=subprocess.PIPE, stderr=self.log.open("w"), text=True)
+        ready = threading.Event()
+        self.output = []
+
+        def read():
+            # To the end, so that the program never blocks on a full pipe.
+            for line in self.process.stdout:
+                self.output.append(line)
+                if match := LISTENING.search(line):
+                    self.url = match.group(1).rstrip("/")
+                    ready.set()
+            ready.set()
+
+        self.reader = threading.Thread(target=read, daemon=True)
+        self.reader.start()
+        if not ready.wait(60) or self.url is None:
+            self.close()
+            raise AssertionError(f"motcua serve did not listen\n{''.join(self.output)}\n{self.log_text}")
+
+    def close(self):
+        """Stops the server as an operator would, and insists that it stops well."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        try:
+            status = self.process.wait(30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            raise AssertionError("motcua serve did not stop on SIGTERM within 30 seconds") from None
+        finally:
+            self.reader.join(5)
+            self.log_text = self.log.read_text(errors="replace")[-4000:]
+            self.folder.cleanup()
+        if self.url is not None and status != 0:
+            raise AssertionError(f"motcua serve ended with status {status}\n{self.log_text}")
+
+    def json(self, path, token=None):
+        """What the API answers, decoded."""
+        request = urllib.request.Request(self.url + path)
+        if token:
+            request.add_header("Authorization", f"Bearer {token}")
+        with urllib.request.urlopen(request, timeout=20) as response:
+            return json.load(response)
+
+    def user(self, role, agency):
+        """Makes an account (clerk, officer, leader, admin) and returns its name and password."""
+        name, password = f"{role}-{secrets.token_hex(4)}", secrets.token_urlsafe(18)
+        self.run("user", "add", "--name", name, "--role", role, "--agency", agency, input=password + "\n")
+        return name, password
+
+    def token(self, agency, label="tests"):
+        return self.run("token", "create", "--agency", agency, "--label", label).strip()
+
+    @property
+    def dossiers(self):
+        """The dossier codes that `motcua demo` printed."""
+        return DOSSIER_CODE.findall(self.demo_output)

@@ -1,0 +1,101 @@
+import CZlib
+import HTTPTypes
+import Testing
+
+@testable import HTTPServer
+
+@Suite("Compression")
+struct CompressionTests {
+  @Test(
+    "Accept-Encoding by weights (RFC 9110 section 12.5.3)",
+    arguments: [
+      ("", false), ("gzip", true), ("GZIP", true), ("x-gzip", true), ("deflate, gzip;q=1.0, *;q=0.5", true),
+      ("*", true),
+      ("identity", false), ("br", false), ("gzip;q=0", false), ("gzip; q=0.0", false), ("gzip;q=0.001", true),
+      ("gzip;q=0.5, identity", false), ("gzip;q=0.5, identity;q=0.5", true), ("identity;q=0, *;q=0.1", true),
+      ("*;q=0", false), ("gzip;q=0, *", false), ("gzip;q=2", false), ("gzip;q=x", false), ("gzip ; q=1", true),
+      (" , ,gzip", true), ("gzip;q=1.5", false), ("gzip;q=0.1234", false),
+    ])
+  func weights(_ field: String, _ gzip: Bool) {
+    #expect(AcceptEncoding(field).prefersGzip == gzip)
+  }
+
+  /// What gunzip makes of it.
+  private static func inflate(_ bytes: [UInt8], size: Int) -> [UInt8] {
+    var stream = z_stream()
+    inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+    defer { inflateEnd(&stream) }
+    var input = bytes
+    var output = [UInt8](repeating: 0, count: size + 1)
+    let count = input.withUnsafeMutableBufferPointer { source in
+      output.withUnsafeMutableBufferPointer { target in
+        stream.next_in = source.baseAddress
+        stream.avail_in = uInt(source.count)
+        stream.next_out = target.baseAddress
+        stream.avail_out = uInt(target.count)
+        let result = CZlib.inflate(&stream, Z_FINISH)
+        return result == Z_STREAM_END ? target.count - Int(stream.avail_out) : -1
+      }
+    }
+    return count < 0 ? [] : Array(output[0..<count])
+  }
+
+  private static let page = Array((0..<300).map { "<p>Hồ sơ số \($0)</p>\n" }.joined().utf8)
+
+  private static let handler: Handler = { request, _ in
+    var response = Response.html(page)
+    switch request.path {
+    case "/short": response.body = .bytes(Array(page[0..<1023]))
+    case "/image": response.fields[.contentType] = "image/png"
+    case "/never": response.mayCompress = false
+    case "/tag": response.fields[.eTag] = "\"a\""
+    case "/vary": response.fields[.vary] = "Cookie, accept-encoding"
+    case "/encoded":
+      response.fields[.contentEncoding] = "br"
+    case "/given": response.gzipped = Array("gzip!".utf8)
+    case "/stream":
+      response.body = .stream(
+        ResponseStream(length: page.count) { writer in
+          for start in stride(from: 0, to: page.count, by: 1000) {
+            try await writer.write(Array(page[start..<min(start + 1000, page.count)]))
+          }
+        })
+    default: break
+    }
+    return response
+  }
+
+  @Test("Texts of some size are compressed for whom it pleases, with Vary; nothing else is")
+  func answers() async throws {
+    try await withServer(Self.handler) { port, _ in
+      let client = try TestClient(port: port)
+      let gzip = "Accept-Encoding: gzip\r\n"
+      for path in ["/", "/stream", "/"] {
+        let packed = try client.get(path, gzip)
+        #expect(packed.field("Content-Encoding") == "gzip")
+        #expect(packed.field("Vary") == "Accept-Encoding")
+        #expect(packed.body.count < Self.page.count / 3)
+        #expect(Self.inflate(packed.body, size: Self.page.count) == Self.page)
+        let plain = try client.get(path)
+        #expect(plain.field("Content-Encoding") == nil)
+        #expect(plain.field("Vary") == "Accept-Encoding")
+        #expect(plain.body == Self.page)
+      }
+      for path in ["/short", "/image", "/never"] {
+        let answer = try client.get(path, gzip)
+        #expect(answer.field("Content-Encoding") == nil)
+        #expect(answer.field("Vary") == nil)
+      }
+      #expect(try client.get("/encoded", gzip).field("Content-Encoding") == "br")
+      #expect(try client.get("/tag", gzip).field("ETag") == "W/\"a\"")
+      #expect(try client.get("/tag").field("ETag") == "\"a\"")
+      #expect(try client.get("/vary", gzip).fields.filter { $0.name.lowercased() == "vary" }.count == 1)
+      #expect(try client.get("/given", gzip).text == "gzip!")
+      #expect(try client.get("/given").body == Self.page)
+      client.send("HEAD / HTTP/1.1\r\nHost: a\r\n\(gzip)\r\n")
+      let head = try client.answer(toHead: true)
+      #expect(head.field("Content-Encoding") == "gzip")
+      #expect(head.field("Content-Length") == "\(try client.get("/", gzip).body.count)")
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import Glibc
+import Synchronization
+import Testing
+
+@testable import HTTPServer
+
+@Suite("An event loop")
+struct EventLoopTests {
+  private actor Other {
+    func number() -> Int { 1 }
+  }
+
+  private static func thread() -> UInt { UInt(pthread_self()) }
+
+  @Test("A handler is on its loop's thread after every await, whoever resumed it")
+  func staysOnItsThread() async throws {
+    let other = Other()
+    let handler: Handler = { request, context in
+      var threads = [Self.thread()]
+      await withCheckedContinuation { continuation in startThread { continuation.resume() } }
+      threads.append(Self.thread())
+      _ = await other.number()
+      threads.append(Self.thread())
+      try await Task.sleep(for: .milliseconds(1))
+      threads.append(Self.thread())
+      _ = await Task.detached { 1 }.value
+      threads.append(Self.thread())
+      _ = try await request.body.collect()
+      threads.append(Self.thread())
+      return .text("\(context.loop) \(Set(threads).count) \(threads[0])")
+    }
+    try await withServer(handler, loops: 2) { port, _ in
+      var seen: [String: String] = [:]
+      for _ in 0..<16 {
+        let client = try TestClient(port: port)
+        for _ in 0..<2 {
+          let parts = try client.ask("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nab").text.split(
+            separator: " "
+          ).map(String.init)
+          #expect(parts[1] == "1")
+          #expect(seen[parts[0], default: parts[2]] == parts[2])
+          seen[parts[0]] = parts[2]
+        }
+      }
+      #expect(Set(seen.values).count == seen.count)
+    }
+  }
+
+  @Test("The observer is called on the loop's thread behind each batch")
+  func observer() async throws {
+    final class Observer: LoopObserver {
+      let calls = Mutex<[UInt]>([])
+      func batchDidEnd(loop: Int) { calls.withLock { $0.append(EventLoopTests.thread()) } }
+    }
+    let observer = Observer()
+    let handler: Handler = { _, _ in .text("\(Self.thread())") }
+    try await withServer(handler) {
+      $0.loopObserver = observer
+    } body: { port, _ in
+      let client = try TestClient(port: port)
+      let thread = try client.get("/").text
+      // The second request is read in a later batch than the first was answered in.
+      _ = try client.get("/")
+      let calls = observer.calls.withLock { $0 }
+      #expect(calls.count >= 1)
+      #expect(Set(calls.map { "\($0)" }) == [thread])
+    }
+  }
+
+  @Test("A task that wakes itself for ever does not keep the loop from its sockets")
+  func fairness() async throws {
+    let stop = Mutex(false)
+    let handler: Handler = { request, _ in
+      if request.path == "/spin" {
+        while !stop.withLock({ $0 }) { await Task.yield() }
+      }
+      return .text("x")
+    }
+    try await withServer(handler) { port, _ in
+      let spinning = try TestClient(port: port)
+      spinning.send("GET /spin HTTP/1.1\r\nHost: a\r\n\r\n")
+      for _ in 0..<20 { #expect(try TestClient(port: port).get("/").status == 200) }
+      stop.withLock { $0 = true }
+      #expect(try spinning.answer().status == 200)
+    }
+  }
+
+  @Test(
+    "The Date field's form (RFC 9110 section 5.6.7)",
+    arguments: [
+      (784_111_777, "Sun, 06 Nov 1994 08:49:37 GMT"), (0, "Thu, 01 Jan 1970 00:00:00 GMT"),
+      (951_782_400, "Tue, 29 Feb 2000 00:00:00 GMT"), (1_704_067_199, "Sun, 31 Dec 2023 23:59:59 GMT"),
+      (4_107_542_400, "Mon, 01 Mar 2100 00:00:00 GMT"),
+    ])
+  func date(_ seconds: Int, _ text: String) {
+    #expect(HTTPDate.text(seconds) == text)
+  }
+}

@@ -1,0 +1,225 @@
+import Testing
+
+@testable import HTTPServer
+
+/// Raw bytes, and what the standard wants for them.
+struct Case: Sendable, CustomTestStringConvertible {
+  let rule: String
+  let bytes: String
+  let status: Int
+  var closes = true
+
+  init(_ rule: String, _ bytes: String, _ status: Int, closes: Bool = true) {
+    self.rule = rule
+    self.bytes = bytes
+    self.status = status
+    self.closes = closes
+  }
+
+  var testDescription: String { rule }
+}
+
+@Suite("RFC 9110 and RFC 9112, over a socket")
+struct ConformanceTests {
+  static let refused: [Case] = [
+    Case("9112 2.2: a bare LF ends no line", "GET / HTTP/1.1\nHost: a\n\n", 400),
+    Case("9112 2.2: a bare LF ends no field", "GET / HTTP/1.1\r\nHost: a\nX: b\r\n\r\n", 400),
+    Case("9112 2.2: a bare CR in a field", "GET / HTTP/1.1\r\nHost: a\r\nX: b\rc\r\n\r\n", 400),
+    Case("9112 2.2: a bare CR in the request line", "GET /\r HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    Case("9112 2.2: whitespace before the first field", "GET / HTTP/1.1\r\n Host: a\r\n\r\n", 400),
+    Case("9112 2.2: more than one empty line in front", "\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    Case("9112 3: two spaces in the request line", "GET  / HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    Case("9112 3: a space behind the version", "GET / HTTP/1.1 \r\nHost: a\r\n\r\n", 400),
+    Case("9112 3: no version", "GET /\r\nHost: a\r\n\r\n", 400),
+    Case("9112 3: a tab as separator", "GET\t/ HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    Case("9112 3.1: a method that is no token", "G(T / HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    Case("9110 9.1: methods are case-sensitive", "get / HTTP/1.1\r\nHost: a\r\n\r\n", 501, closes: false),
+    Case("9110 15.6.2: an unknown method", "BREW / HTTP/1.1\r\nHost: a\r\n\r\n", 501, closes: false),
+    Case("9110 9.3.8: TRACE is not served", "TRACE / HTTP/1.1\r\nHost: a\r\n\r\n", 501, closes: false),
+    Case("9110 9.3.6: CONNECT is not served", "CONNECT a:443 HTTP/1.1\r\nHost: a:443\r\n\r\n", 501),
+    Case("9112 3.2: a target that is no path", "GET a HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    Case("9112 3.2.4: * without OPTIONS", "GET * HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    Case("9112 3.2.2: another scheme", "GET ftp://a/ HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    Case("9110 4.2.4: user information in the target", "GET http://u@a/ HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    Case("3986: a raw letter beyond ASCII in the target", "GET /ồ HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    Case("3986: a fragment in the target", "GET /a#b HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    Case("3986 2.1: half an escape in the path", "GET /%4 HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    Case("3986 2.1: no hexadecimal digits in the query", "GET /?a=%zz HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    Case("a path that is not UTF-8", "GET /%ff HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    Case("an overlong UTF-8 slash", "GET /%c0%af HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    Case("NUL in the path", "GET /%00 HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    Case("a query that is not UTF-8", "GET /?a=%ff HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    Case("9112 2.3: HTTP/2.0", "GET / HTTP/2.0\r\nHost: a\r\n\r\n", 505),
+    Case("9112 2.3: HTTP/0.9 by name", "GET / HTTP/0.9\r\nHost: a\r\n\r\n", 505),
+    Case("9112 2.3: the name is case-sensitive", "GET / http/1.1\r\nHost: a\r\n\r\n", 400),
+    Case("9112 2.3: one digit each", "GET / HTTP/1.10\r\nHost: a\r\n\r\n", 400),
+    Case("9112 3.2: no Host", "GET / HTTP/1.1\r\n\r\n", 400),
+    Case("9112 3.2: two Hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n", 400),
+    Case("9112 3.2: an invalid Host", "GET / HTTP/1.1\r\nHost: a b\r\n\r\n", 400),
+    Case("9112 3.2: a Host with a path", "GET / HTTP/1.1\r\nHost: a/b\r\n\r\n", 400),
+    Case("9112 3.2: a Host with user information", "GET / HTTP/1.1\r\nHost: u@a\r\n\r\n", 400),
+    Case("9112 3.2: a Host with a bad port", "GET / HTTP/1.1\r\nHost: a:99999\r\n\r\n", 400),
+    Case("9110 4.2.1: an empty Host", "GET / HTTP/1.1\r\nHost:\r\n\r\n", 400),
+    Case("9112 5.1: whitespace before the colon", "GET / HTTP/1.1\r\nHost: a\r\nX : b\r\n\r\n", 400),
+    Case("9112 5.1: a field without a colon", "GET / HTTP/1.1\r\nHost: a\r\nX\r\n\r\n", 400),
+    Case("9112 5.1: a field without a name", "GET / HTTP/1.1\r\nHost: a\r\n: b\r\n\r\n", 400),
+    Case("9110 5.1: a name that is no token", "GET / HTTP/1.1\r\nHost: a\r\nX@: b\r\n\r\n", 400),
+    Case("9112 5.2: obs-fold", "GET / HTTP/1.1\r\nHost: a\r\nX: b\r\n c\r\n\r\n", 400),
+    Case("9110 5.5: NUL in a value", "GET / HTTP/1.1\r\nHost: a\r\nX: b\0c\r\n\r\n", 400),
+    Case("9110 5.5: a control in a value", "GET / HTTP/1.1\r\nHost: a\r\nX: b\u{1}c\r\n\r\n", 400),
+    Case("9110 5.5: DEL in a value", "GET / HTTP/1.1\r\nHost: a\r\nX: b\u{7F}c\r\n\r\n", 400),
+    Case("9110 8.6: a sign in Content-Length", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: +1\r\n\r\na", 400),
+    Case("9110 8.6: a negative Content-Length", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\na", 400),
+    Case("9110 8.6: hexadecimal Content-Length", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0x1\r\n\r\na", 400),
+    Case("9110 8.6: an empty Content-Length", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length:\r\n\r\n", 400),
+    Case("9112 6.3: a list in Content-Length", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1, 1\r\n\r\na", 400),
+    Case(
+      "9112 6.3: two lengths", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab", 400),
+    Case(
+      "9110 8.6: a length beyond any integer",
+      "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\n\r\n", 413),
+    Case(
+      "9112 6.1: length and coding",
+      "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400),
+    Case(
+      "9112 6.1: coding and length",
+      "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n", 400),
+    Case(
+      "9112 6.1: a coding in HTTP/1.0", "POST / HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400
+    ),
+    Case(
+      "9112 6.1: an unknown coding", "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+      501),
+    Case(
+      "9112 6.3: chunked is not last",
+      "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked, gzip\r\n\r\n0\r\n\r\n", 400),
+    Case(
+      "9112 7.1: chunked twice",
+      "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400),
+    Case("9112 6.3: no coding in the list", "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: ,\r\n\r\n0\r\n\r\n", 400),
+    Case(
+      "9112 6.3: a coding that only looks like it",
+      "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n", 400),
+    Case("9112 7.1: a chunk without a size", chunked("\r\nabc\r\n0\r\n\r\n"), 400),
+    Case("9112 7.1: a size with 0x", chunked("0x3\r\nabc\r\n0\r\n\r\n"), 400),
+    Case("9112 7.1: a signed size", chunked("+3\r\nabc\r\n0\r\n\r\n"), 400),
+    Case("9112 7.1: a size beyond any integer", chunked("fffffffffffffffff\r\nabc\r\n0\r\n\r\n"), 400),
+    Case("9112 7.1: a bare LF behind the size", chunked("3\nabc\r\n0\r\n\r\n"), 400),
+    Case("9112 7.1: data longer than its size", chunked("3\r\nabcd\r\n0\r\n\r\n"), 400),
+    Case("9112 7.1: a blank and no extension behind the size", chunked("3 x\r\nabc\r\n0\r\n\r\n"), 400),
+    Case("9112 7.1.1: a control in an extension", chunked("3;a=\u{1}\r\nabc\r\n0\r\n\r\n"), 400),
+    Case(
+      "9112 7.1.1: extensions without end",
+      chunked("3;" + String(repeating: "a", count: 5000) + "\r\nabc\r\n0\r\n\r\n"), 400),
+    Case("9112 7.1.2: a malformed trailer", chunked("0\r\nX : b\r\n\r\n"), 400),
+    Case(
+      "9112 7.1.2: trailers without end", chunked("0\r\n" + String(repeating: "X: b\r\n", count: 6000) + "\r\n"), 431),
+    Case(
+      "9110 10.1.1: an unknown expectation", "POST / HTTP/1.1\r\nHost: a\r\nExpect: tea\r\nContent-Length: 1\r\n\r\na",
+      417),
+    Case("this is TLS", "\u{16}\u{3}\u{1}\u{0}", 400),
+  ]
+
+  static let served: [Case] = [
+    Case("9112 2.2: one empty line in front", "\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n", 200, closes: false),
+    Case("9110 5.5: obs-text in a value", "GET / HTTP/1.1\r\nHost: a\r\nX: ồ\r\n\r\n", 200, closes: false),
+    Case("9110 5.5: an empty value", "GET / HTTP/1.1\r\nHost: a\r\nX:\r\n\r\n", 200, closes: false),
+    Case("9112 5.1: blanks around a value", "GET / HTTP/1.1\r\nHost: \t a \t\r\n\r\n", 200, closes: false),
+    Case("9110 5.1: names have no case", "GET / HTTP/1.1\r\nhOST: a\r\n\r\n", 200, closes: false),
+    Case("9112 3.2: Host with a port", "GET / HTTP/1.1\r\nHost: a:80\r\n\r\n", 200, closes: false),
+    Case("9112 3.2: Host with an IPv6 address", "GET / HTTP/1.1\r\nHost: [::1]:80\r\n\r\n", 200, closes: false),
+    Case("9112 2.3: HTTP/1.2 is taken as 1.1", "GET / HTTP/1.2\r\nHost: a\r\n\r\n", 200, closes: false),
+    Case("9112 9.3: HTTP/1.0 closes", "GET / HTTP/1.0\r\n\r\n", 200),
+    Case("9112 9.3: HTTP/1.0 with keep-alive", "GET / HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n", 200, closes: false),
+    Case("9112 9.6: close among other options", "GET / HTTP/1.1\r\nHost: a\r\nConnection: x, Close\r\n\r\n", 200),
+    Case("9112 3.2.2: absolute-form", "GET http://b/ HTTP/1.1\r\nHost: a\r\n\r\n", 200, closes: false),
+    Case("9112 3.2.2: absolute-form without a path", "GET http://b HTTP/1.1\r\nHost: a\r\n\r\n", 200, closes: false),
+    Case("9112 3.2.4: OPTIONS *", "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n", 204, closes: false),
+    Case(
+      "9110 10.1.1: HTTP/1.0 has no expectations",
+      "POST / HTTP/1.0\r\nExpect: tea\r\nContent-Length: 1\r\nConnection: keep-alive\r\n\r\na", 200, closes: false),
+    Case(
+      "9112 7: chunked has no case", "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: Chunked\r\n\r\n0\r\n\r\n", 200,
+      closes: false),
+    Case(
+      "9112 7.1: extensions and trailers", chunked("3 ; a=\"b\"\r\nabc\r\n00;c\r\nX: y\r\n\r\n"), 200, closes: false),
+  ]
+
+  static func chunked(_ body: String) -> String {
+    "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + body
+  }
+
+  @Test("What the standard refuses is refused, and after a framing error the connection closes", arguments: refused)
+  func refuses(_ example: Case) async throws {
+    try await check(example)
+  }
+
+  @Test("What the standard allows is served", arguments: served)
+  func serves(_ example: Case) async throws {
+    try await check(example)
+  }
+
+  private func check(_ example: Case) async throws {
+    try await withServer(echo) { port, _ in
+      let client = try TestClient(port: port)
+      client.send(example.bytes)
+      let answer = try client.answer()
+      #expect(answer.status == example.status)
+      if example.closes {
+        #expect(answer.field("Connection") == "close")
+        #expect(try client.isClosed())
+      } else {
+        #expect(try client.get("/again").text == "GET /again []")
+      }
+    }
+  }
+
+  @Test("A head is the same in one piece and byte by byte", arguments: refused + served)
+  func incremental(_ example: Case) {
+    let bytes = Array(example.bytes.utf8)
+    let limits = Limits().headLimits
+    func outcome(pieces: StrideTo<Int>) -> String {
+      var parser = HeadParser()
+      do {
+        for end in pieces {
+          if let length = try parser.parse(Array(bytes[0..<end]).span, limits: limits) {
+            return "\(length) \(parser.fields.count)"
+          }
+        }
+        if let length = try parser.parse(bytes.span, limits: limits) { return "\(length) \(parser.fields.count)" }
+        return "more"
+      } catch {
+        return "\(error.status.code)"
+      }
+    }
+    #expect(outcome(pieces: stride(from: 1, to: bytes.count, by: 1)) == outcome(pieces: stride(from: 0, to: 0, by: 1)))
+  }
+
+  @Test("The path is decoded exactly once")
+  func decodesOnce() async throws {
+    try await withServer(echo) { port, _ in
+      let client = try TestClient(port: port)
+      #expect(try client.get("/h%E1%BB%93%20s%C6%A1%2541?q=%41+b").text == "GET /hồ sơ%41?q=%41+b []")
+    }
+  }
+
+  @Test("Absolute-form gives path, query and authority (RFC 9112 section 3.2.2)")
+  func absolute() async throws {
+    let handler: Handler = { request, _ in
+      .text("\(request.authority ?? "-") \(request.path) \(request.query["a"] ?? "-")")
+    }
+    try await withServer(handler) { port, _ in
+      let client = try TestClient(port: port)
+      #expect(
+        try client.ask("GET http://b.example:81/x/y?a=1 HTTP/1.1\r\nHost: a\r\n\r\n").text == "b.example:81 /x/y 1")
+      #expect(try client.ask("GET https://b?a=2 HTTP/1.1\r\nHost: a\r\n\r\n").text == "b / 2")
+    }
+  }
+
+  @Test("A request line without a line end is refused when it is too long, not later")
+  func early() {
+    var parser = HeadParser()
+    let bytes = Array(("GET /" + String(repeating: "a", count: 9000)).utf8)
+    #expect(throws: HTTPError.self) { try parser.parse(bytes.span, limits: Limits().headLimits) }
+  }
+}

@@ -1,0 +1,203 @@
+import Glibc
+import HTTPTypes
+import Synchronization
+import Testing
+
+@testable import HTTPServer
+
+@Suite("Limits")
+struct LimitsTests {
+  private static func get(_ fields: String) -> String { "GET / HTTP/1.1\r\nHost: a\r\n\(fields)\r\n" }
+
+  private static func line(_ count: Int) -> String {
+    let path = String(repeating: "a", count: count - 14)
+    return "GET /\(path) HTTP/1.1\r\nHost: a\r\n\r\n"
+  }
+
+  /// A field section of so many bytes, its empty line included.
+  private static func section(_ count: Int) -> String {
+    let value = String(repeating: "y", count: count - 16)
+    return get("X: \(value)\r\n")
+  }
+
+  private static let heads = [
+    Case("a request line of 8 KiB", line(8192), 200),
+    Case("a longer request line", line(8193), 414),
+    Case("a method of 9,000 letters", String(repeating: "A", count: 9000), 501),
+    Case("100 fields", get(String(repeating: "X: y\r\n", count: 99)), 200),
+    Case("101 fields", get(String(repeating: "X: y\r\n", count: 100)), 431),
+    Case("fields of 32 KiB", section(32 * 1024), 200),
+    Case("a byte more", section(32 * 1024 + 1), 431),
+    Case("far more", section(64 * 1024), 431),
+  ]
+
+  @Test("What is at a limit passes, what is over it gets its status", arguments: heads)
+  func head(_ example: Case) async throws {
+    try await withServer(echo) { port, _ in
+      let client = try TestClient(port: port)
+      #expect(try client.ask(example.bytes).status == example.status)
+    }
+  }
+
+  @Test(
+    "A body over its limit is refused with 413, at once where its length is told",
+    arguments: [
+      ("Content-Length: 100\r\n\r\n" + String(repeating: "x", count: 100), 200),
+      ("Content-Length: 101\r\n\r\n", 413),
+      ("Transfer-Encoding: chunked\r\n\r\n64\r\n" + String(repeating: "x", count: 100) + "\r\n0\r\n\r\n", 200),
+      ("Transfer-Encoding: chunked\r\n\r\n65\r\n" + String(repeating: "x", count: 101), 413),
+    ])
+  func body(_ rest: String, _ status: Int) async throws {
+    var limits = Limits()
+    limits.body = 100
+    try await withServer(echo, limits: limits) { port, _ in
+      let client = try TestClient(port: port)
+      #expect(try client.ask("POST / HTTP/1.1\r\nHost: a\r\n\(rest)").status == status)
+    }
+  }
+
+  @Test("A route may have a limit of its own")
+  func routeLimit() async throws {
+    var router = Router()
+    router.post("/small", echo)
+    router.post("/large", bodyLimit: 1000, echo)
+    var limits = Limits()
+    limits.body = 10
+    try await withServer(router.handler, limits: limits) { port, _ in
+      let client = try TestClient(port: port)
+      func post(_ path: String, _ count: Int) throws -> Int {
+        try client.ask(
+          "POST \(path) HTTP/1.1\r\nHost: a\r\nContent-Length: \(count)\r\n\r\n" + String(repeating: "x", count: count)
+        ).status
+      }
+      #expect(try post("/small", 11) == 413)
+      #expect(try post("/large", 1000) == 200)
+      #expect(try post("/large", 1001) == 413)
+      #expect(try post("/small", 10) == 200)
+    }
+  }
+
+  @Test("A head that is not complete in time is answered with 408")
+  func headTime() async throws {
+    var limits = Limits()
+    limits.head = .milliseconds(100)
+    try await withServer(echo, limits: limits) { port, _ in
+      let client = try TestClient(port: port)
+      client.send("GET / HTTP/1.1\r\nHost:")
+      #expect(try client.answer().status == 408)
+      #expect(try client.isClosed())
+      let kept = try TestClient(port: port)
+      #expect(try kept.get("/").status == 200)
+      kept.send("G")
+      #expect(try kept.answer().status == 408)
+    }
+  }
+
+  @Test("A connection that stays silent, new or kept, is closed without a word")
+  func idle() async throws {
+    var limits = Limits()
+    limits.idle = .milliseconds(100)
+    try await withServer(echo, limits: limits) { port, _ in
+      let silent = try TestClient(port: port)
+      #expect(try silent.isClosed())
+      let client = try TestClient(port: port)
+      #expect(try client.get("/").status == 200)
+      #expect(try client.isClosed())
+    }
+  }
+
+  @Test(
+    "A body that comes too slowly is answered with 408",
+    arguments: ["Content-Length: 10\r\n\r\nab", "Transfer-Encoding: chunked\r\n\r\n5\r\nab"])
+  func bodyTime(_ rest: String) async throws {
+    var limits = Limits()
+    limits.bodyGrace = .milliseconds(100)
+    try await withServer(echo, limits: limits) { port, _ in
+      let client = try TestClient(port: port)
+      client.send("POST / HTTP/1.1\r\nHost: a\r\n\(rest)")
+      #expect(try client.answer().status == 408)
+      #expect(try client.isClosed())
+    }
+  }
+
+  @Test("A handler may take as long as it likes")
+  func slowHandler() async throws {
+    var limits = Limits()
+    limits.idle = .milliseconds(20)
+    limits.head = .milliseconds(20)
+    limits.bodyGrace = .milliseconds(20)
+    limits.write = .milliseconds(20)
+    let handler: Handler = { _, _ in
+      try await Task.sleep(for: .milliseconds(200))
+      return .text("done")
+    }
+    try await withServer(handler, limits: limits) { port, _ in
+      let client = try TestClient(port: port)
+      #expect(try client.get("/").text == "done")
+    }
+  }
+
+  @Test("A client that takes nothing of its answer is cut off")
+  func writeTime() async throws {
+    var limits = Limits()
+    limits.write = .milliseconds(100)
+    let ended = Gate()
+    let handler: Handler = { request, _ in
+      guard request.path == "/" else { return .text("x") }
+      return Response(
+        body: .stream(
+          ResponseStream { writer in
+            defer { ended.open() }
+            while true { try await writer.write([UInt8](repeating: 1, count: 100_000)) }
+          }))
+    }
+    try await withServer(handler, limits: limits) { port, _ in
+      let client = try TestClient(port: port, receiveBuffer: 8192)
+      client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+      let other = try TestClient(port: port)
+      _ = try other.get("/other")
+      _ = await0 { await ended.wait() }
+      #expect(throws: TestClient.Failure.self) { try client.answer() }
+    }
+  }
+
+  @Test("Connections over the limit wait until one closes")
+  func connections() async throws {
+    var limits = Limits()
+    limits.connections = 2
+    try await withServer(echo, limits: limits) { port, _ in
+      var first: TestClient? = try TestClient(port: port)
+      let second = try TestClient(port: port)
+      #expect(try first?.get("/").status == 200)
+      #expect(try second.get("/").status == 200)
+      let third = try TestClient(port: port)
+      third.send("GET /third HTTP/1.1\r\nHost: a\r\n\r\n")
+      #expect(try second.get("/").status == 200)
+      first = nil
+      #expect(try third.answer().text == "GET /third []")
+    }
+  }
+
+  @Test("Without descriptors accepting stops for a moment and goes on (accept(2), EMFILE)")
+  func descriptors() async {
+    // In a process of its own, for the limit is the process's.
+    await #expect(processExitsWith: .success) {
+      var few = rlimit(rlim_cur: 64, rlim_max: 64)
+      setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &few)
+      var limits = Limits()
+      limits.reservedDescriptors = -1000
+      try await withServer(echo, limits: limits) { port, server in
+        // Client and server share the descriptors: each connection takes two.
+        var clients: [TestClient] = []
+        while let client = try? TestClient(port: port) { clients.append(client) }
+        for client in clients { client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n") }
+        while !clients.isEmpty {
+          let answer = try clients.removeFirst().answer()
+          #expect(answer.status == 200)
+        }
+        let last = try TestClient(port: port)
+        #expect(try last.get("/").status == 200)
+      }
+    }
+  }
+}

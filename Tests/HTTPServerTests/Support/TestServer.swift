@@ -1,0 +1,75 @@
+import Glibc
+import Synchronization
+
+@testable import HTTPServer
+
+/// Runs a server, a blocking body on a thread of its own, and stops.
+func withServer(
+  _ handler: @escaping Handler, limits: Limits = Limits(), loops: Int = 1,
+  _ change: (inout Configuration) -> Void = { _ in }, body: @escaping @Sendable (Int, Server) throws -> Void
+) async throws {
+  var configuration = Configuration(port: 0, loops: loops)
+  configuration.limits = limits
+  configuration.logger.logLevel = .critical
+  let (ports, continuation) = AsyncStream<Int>.makeStream()
+  configuration.onListening = { continuation.yield($0) }
+  change(&configuration)
+  let server = Server(configuration: configuration, handler: handler)
+  let running = Task {
+    defer { continuation.finish() }
+    try await server.run()
+  }
+  var first = ports.makeAsyncIterator()
+  guard let port = await first.next() else {
+    try await running.value
+    return
+  }
+  let outcome = await onThread { try body(port, server) }
+  server.stop()
+  try await running.value
+  try outcome.get()
+}
+
+private final class Work: Sendable {
+  let body: @Sendable () -> Void
+  init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+}
+
+/// Blocking calls must not hold a thread of the common pool.
+func startThread(_ body: @escaping @Sendable () -> Void) {
+  var thread = pthread_t()
+  pthread_create(
+    &thread, nil,
+    { pointer in
+      Unmanaged<Work>.fromOpaque(pointer!).takeRetainedValue().body()
+      return nil
+    }, Unmanaged.passRetained(Work(body)).toOpaque())
+  pthread_detach(thread)
+}
+
+func onThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async -> Result<Value, any Error> {
+  await withCheckedContinuation { continuation in
+    startThread { continuation.resume(returning: Result { try body() }) }
+  }
+}
+
+/// Answers with what it was asked: method, path, query, body.
+let echo: Handler = { request, _ in
+  let body = try await request.body.collect()
+  return .text(
+    "\(request.method.rawValue) \(request.path)\(request.rawQuery.map { "?" + $0 } ?? "") [\(String(decoding: body, as: UTF8.self))]"
+  )
+}
+
+/// Waits on a plain thread for what a task does.
+func await0<Value: Sendable>(_ body: @escaping @Sendable () async -> Value) -> Value? {
+  let result = Mutex<Value?>(nil)
+  let done = Mutex(false)
+  Task.detached {
+    let value = await body()
+    result.withLock { $0 = value }
+    done.withLock { $0 = true }
+  }
+  while !done.withLock({ $0 }) { usleep(1000) }
+  return result.withLock { $0 }
+}

@@ -1,0 +1,98 @@
+import OneStop
+import Testing
+
+@testable import OneStopStore
+
+@Suite struct AccountTests {
+  let folder: TemporaryFolder
+  let store: Store
+  let lan = Account(login: "lan", name: "Trần Thị Lan", role: .leader, agency: .district1)
+  let now = Moment.at("2018-06-01T08:00")
+  let later = Moment.at("2018-06-01T09:00")
+  let secret = "abc"
+
+  init() throws {
+    folder = try TemporaryFolder()
+    store = try Store(in: folder)
+    let lan = lan
+    #expect(try store.writer.bulk { try $0.add(StoredAccount(lan, password: "scrypt$a")) })
+  }
+
+  private func signIn() throws {
+    try store.writer.bulk { try $0.beginSession(digest: secret, login: "lan", now: now, expiresAt: later) }
+  }
+
+  @Test("A login is taken once")
+  func add() throws {
+    let other = Account(login: "lan", name: "Lan khác", role: .clerk, agency: .health)
+    #expect(try !store.writer.bulk { try $0.add(StoredAccount(other, password: "x")) })
+    let reader = try store.makeReader()
+    #expect(try reader.account("lan") == StoredAccount(lan, password: "scrypt$a"))
+    #expect(try reader.account("LAN") == nil)
+    #expect(try reader.accounts() == [lan])
+  }
+
+  @Test("A session is found by its secret until it expires or is ended")
+  func session() throws {
+    try signIn()
+    let reader = try store.makeReader()
+    #expect(try reader.signIn(digest: secret, now: now)?.account == lan)
+    #expect(try reader.signIn(digest: "no", now: now) == nil)
+    #expect(try reader.signIn(digest: secret, now: later) == nil)
+    reader.endBatch()
+    let tomorrow = later.adding(microseconds: Moment.day)
+    try store.writer.bulk { try $0.touchSession(digest: secret, now: later, expiresAt: tomorrow) }
+    #expect(try reader.signIn(digest: secret, now: later)?.seenAt == later)
+    reader.endBatch()
+    try store.writer.bulk { try $0.endSession(digest: secret) }
+    #expect(try reader.signIn(digest: secret, now: later) == nil)
+  }
+
+  @Test("Disabling an account and changing its password end its sessions", arguments: [true, false])
+  func ends(_ byDisabling: Bool) throws {
+    try signIn()
+    try store.writer.bulk { transaction in
+      let isDone =
+        byDisabling ? try transaction.setDisabled(true, "lan") : try transaction.setPassword("scrypt$b", of: "lan")
+      #expect(isDone)
+      #expect(try !transaction.setDisabled(true, "nobody"))
+      #expect(try !transaction.setPassword("x", of: "nobody"))
+    }
+    let reader = try store.makeReader()
+    #expect(try reader.signIn(digest: secret, now: now) == nil)
+    #expect(try reader.account("lan")?.account.isDisabled == byDisabling)
+    #expect(try reader.account("lan")?.password == (byDisabling ? "scrypt$a" : "scrypt$b"))
+  }
+
+  @Test("A token is known by its hash")
+  func tokens() throws {
+    let token = APIToken(agency: .health, label: "LGSP", createdAt: now)
+    try store.writer.bulk { try $0.add(token, digest: "7") }
+    let reader = try store.makeReader()
+    #expect(try reader.token(digest: "7") == token)
+    #expect(try reader.token(digest: "8") == nil)
+    #expect(try reader.tokens() == [token])
+  }
+
+  @Test("An answer is remembered with the work it answers, and forgotten when it is old")
+  func idempotency() async throws {
+    struct Refused: Error {}
+    let answer = RememberedAnswer(bodyDigest: "1", answer: Array("{}".utf8))
+    let now = now
+    await #expect(throws: Refused.self) {
+      try await store.writer.transaction { transaction in
+        try transaction.remember(answer, tokenDigest: "7", key: "a", now: now)
+        throw Refused()
+      }
+    }
+    #expect(try store.makeReader().remembered(tokenDigest: "7", key: "a") == nil)
+    try store.writer.bulk { try $0.remember(answer, tokenDigest: "7", key: "a", now: now) }
+    let reader = try store.makeReader()
+    #expect(try reader.remembered(tokenDigest: "7", key: "a") == answer)
+    #expect(try reader.remembered(tokenDigest: "8", key: "a") == nil)
+    reader.endBatch()
+    #expect(try store.writer.bulk { try $0.forgetAnswers(before: now) } == 0)
+    #expect(try store.writer.bulk { try $0.forgetAnswers(before: later) } == 1)
+    #expect(try reader.remembered(tokenDigest: "7", key: "a") == nil)
+  }
+}

@@ -1,0 +1,48 @@
+import Testing
+
+@testable import OneStopStore
+
+@Suite struct MigrationTests {
+  let folder: TemporaryFolder
+  let path: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    path = folder.path + "/a.sqlite"
+  }
+
+  let first = Migration(number: 1, sql: "CREATE TABLE a (x INTEGER)")
+  let second = Migration(number: 2, sql: "CREATE TABLE b (x INTEGER)")
+
+  @Test("Steps run once, in order, and later ones are added to what is there")
+  func order() throws {
+    let connection = try Connection(path: path, knownVersion: 2)
+    try [first].run(on: connection)
+    try connection.run("INSERT INTO a VALUES ($1)", 5)
+    try [first, second].run(on: connection)
+    try [first, second].run(on: connection)
+    #expect(try connection.integer("PRAGMA user_version") == 2)
+    #expect(try connection.integer("SELECT x FROM a") == 5)
+    #expect(try connection.integer("SELECT count(*) FROM b") == 0)
+  }
+
+  @Test("A step that fails leaves the database as it was")
+  func failure() throws {
+    let connection = try Connection(path: path, knownVersion: 2)
+    #expect(throws: StoreError.self) {
+      try [first, Migration(number: 2, sql: "CREATE TABLE c (x INTEGER); nonsense")].run(on: connection)
+    }
+    #expect(try connection.integer("PRAGMA user_version") == 0)
+    #expect(try connection.integer("SELECT count(*) FROM sqlite_master") == 0)
+  }
+
+  @Test("Programs that start at once on an empty folder all find the schema")
+  func concurrentStart() async throws {
+    let folder = try TemporaryFolder()
+    let counts = try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<8 { group.addTask { try Store(notesIn: folder).makeReader().noteCount() } }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(counts == Array(repeating: 0, count: 8))
+  }
+}

@@ -1,0 +1,170 @@
+import Testing
+
+@testable import OneStopStore
+
+@Suite struct WriterTests {
+  struct Refused: Error, Equatable {}
+
+  let folder: TemporaryFolder
+  let store: Store
+
+  init() throws {
+    folder = try TemporaryFolder()
+    store = try Store(notesIn: folder)
+  }
+
+  /// What a program that starts now, after a crash of this one, would find.
+  private func countAfterCrash() throws -> Int {
+    let other = try TemporaryFolder()
+    for name in ["motcua.sqlite", "motcua.sqlite-wal"] {
+      try FileSystem.copy(folder.path + "/" + name, other.path + "/" + name)
+    }
+    return try Store(notesIn: other).makeReader().noteCount()
+  }
+
+  @Test("Every change of 64 concurrent writers is there once it is acknowledged, crash or not")
+  func concurrentWriters() async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for id in 1...64 {
+        group.addTask { [store] in
+          for round in 0..<4 { try await store.writer.transaction { try $0.addNote(round * 100 + id) } }
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(try countAfterCrash() == 256)
+  }
+
+  @Test("A change that throws is taken back alone, with all that it did")
+  func rollbackAlone() async throws {
+    let failures = await withTaskGroup(of: Bool.self) { group in
+      for id in 1...64 {
+        group.addTask { [store] in
+          do {
+            try await store.writer.transaction { transaction in
+              try transaction.addNote(id)
+              if id % 4 == 0 { throw Refused() }
+            }
+            return false
+          } catch {
+            return error is Refused
+          }
+        }
+      }
+      return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+    }
+    #expect(failures == 16)
+    let kept = try store.makeReader().connection.all("SELECT id FROM notes ORDER BY id") { $0.int(0) }
+    #expect(kept == (1...64).filter { $0 % 4 != 0 })
+  }
+
+  @Test("The result of the change comes back, and it sees what it wrote")
+  func result() async throws {
+    let count = try await store.writer.transaction { transaction in
+      try transaction.addNote(1)
+      return try transaction.noteCount()
+    }
+    #expect(count == 1)
+  }
+
+  @Test("When the commit fails, nothing of the group is kept, all are told, and the next change works")
+  func commitFails() async throws {
+    let failed = await changesInOneGroup(count: 8) { transaction, id in
+      try transaction.addNote(id)
+      // Checked at the commit only: the whole group breaks the rule.
+      if id == 3 { try transaction.connection.run("INSERT INTO replies (note) VALUES ($1)", 999) }
+    }
+    #expect(failed == Array(repeating: .constraint("FOREIGN KEY constraint failed"), count: 8))
+    #expect(try store.makeReader().noteCount() == 0)
+    try await store.writer.transaction { try $0.addNote(1) }
+    #expect(try store.makeReader().noteCount() == 1)
+  }
+
+  @Test("A full disk refuses the new, keeps the old, and passes when there is space again")
+  func fullDisk() async throws {
+    try await store.writer.transaction { try $0.addNote(1) }
+    try store.writer.bulk { transaction in
+      let pages = try transaction.connection.integer("PRAGMA page_count")
+      try transaction.connection.execute("PRAGMA max_page_count = \(pages + 2)")
+    }
+    let long = String(repeating: "x", count: 100_000)
+    await #expect(throws: StoreError.diskFull) {
+      try await store.writer.transaction { try $0.addNote(2, long) }
+    }
+    #expect(try store.makeReader().noteCount() == 1)
+    try store.writer.bulk { try $0.connection.execute("PRAGMA max_page_count = 1000000") }
+    try await store.writer.transaction { try $0.addNote(2, long) }
+    #expect(try countAfterCrash() == 2)
+  }
+
+  @Test("Closing does what waits, then refuses")
+  func close() async throws {
+    let inTime = try await withThrowingTaskGroup(of: Bool.self) { group in
+      for id in 1...32 {
+        group.addTask { [store] in
+          do {
+            try await store.writer.transaction { try $0.addNote(id) }
+            return true
+          } catch StoreError.closed {
+            return false
+          }
+        }
+      }
+      store.close()
+      return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+    }
+    #expect(try store.makeReader().noteCount() == inTime)
+    await #expect(throws: StoreError.closed) { try await store.writer.transaction { try $0.addNote(99) } }
+  }
+
+  @Test("A bulk load that throws leaves nothing")
+  func bulk() throws {
+    try store.writer.bulk { try $0.addNote(1) }
+    #expect(throws: Refused.self) {
+      try store.writer.bulk { transaction in
+        try transaction.addNote(2)
+        throw Refused()
+      }
+    }
+    #expect(try store.makeReader().noteCount() == 1)
+  }
+
+  @Test("The log does not grow without bound under steady load")
+  func boundedLog() async throws {
+    let folder = try TemporaryFolder()
+    let store = try Store(notesIn: folder, log: .init(stride: 16, limit: 64, patience: 256))
+    let text = String(repeating: "x", count: 20_000)
+    for id in 1...300 { try await store.writer.transaction { try $0.addNote(id, text) } }
+    // 300 changes of 5 pages and more are past 6 MB in all.
+    #expect(try fileSize(folder.path + "/motcua.sqlite-wal") < 2_000_000)
+  }
+
+  /// Holds the writer until all changes wait, so that they share a group; their errors.
+  private func changesInOneGroup(
+    count: Int, _ body: @escaping @Sendable (Transaction, Int) throws -> Void
+  ) async -> [StoreError?] {
+    let gate = Mailbox<Void>()
+    let waiting = Mailbox<Void>()
+    async let first: Void = store.writer.transaction { _ in
+      _ = waiting.put(())
+      _ = gate.take(upTo: 1)
+    }
+    _ = waiting.take(upTo: 1)
+    let group = (1...count).map { id in
+      Task { [store] () -> StoreError? in
+        do {
+          try await store.writer.transaction { try body($0, id) }
+          return nil
+        } catch {
+          return error as? StoreError
+        }
+      }
+    }
+    while store.writer.waitingCount < count { await Task.yield() }
+    _ = gate.put(())
+    _ = try? await first
+    var errors: [StoreError?] = []
+    for task in group { errors.append(await task.value) }
+    return errors
+  }
+}

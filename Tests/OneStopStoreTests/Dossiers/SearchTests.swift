@@ -1,0 +1,66 @@
+import OneStop
+import Testing
+
+@testable import OneStopStore
+
+@Suite struct SearchTests {
+  let folder: TemporaryFolder
+  let store: Store
+  /// By number from 1.
+  static let names = [
+    "Nguyễn Văn Đức", "Nguyễn Thị Dung", "Trần Văn Đức", "Lê Đức Dũng", "NGUYỄN VĂN DƯƠNG",
+    "Công ty TNHH Một thành viên 36 Đức Dũng", "O'Neil <b>Đức</b> 👷",
+  ]
+
+  init() throws {
+    folder = try TemporaryFolder()
+    store = try Store(in: folder)
+    try store.writer.bulk { transaction in
+      for (index, name) in SearchTests.names.enumerated() {
+        try transaction.accept(
+          .sample(name, identity: "07912345678\(index)", phone: "091234567\(index)"), at: .at("2018-05-28T09:00"))
+      }
+      try transaction.accept(.sample("Nguyễn Văn Đức", agency: .district2), at: .at("2018-05-28T09:00"))
+    }
+  }
+
+  private func numbers(_ query: String, _ agencies: [AgencyCode] = [.district1], limit: Int = 50) throws -> [Int64] {
+    try store.makeReader().search(query, agencies: agencies, limit: limit).map(\.id)
+  }
+
+  @Test(
+    "Names are found by words in any order, with or without diacritics, the last one perhaps unfinished",
+    arguments: [
+      ("Nguyễn Văn Đức", [1]), ("nguyen van duc", [1]), ("DUC nguyen", [1]), ("nguyễn", [5, 2, 1]),
+      ("duc", [7, 6, 4, 3, 1]), ("đức", [7, 6, 4, 3, 1]), ("nguyen van du", [5, 1]), ("van d", [5, 3, 1]),
+      ("duc dung", [6, 4]), ("dung duc", [6, 4]), ("36 duc", [6]), ("nguyen nguyen", [5, 2, 1]), ("o neil", [7]),
+      ("Nguye\u{302}\u{303}n Va\u{306}n \u{110}u\u{31B}\u{301}c", [1]), ("xyz", []), ("", []), ("!!", []),
+      ("van xyz", []), ("xyz van", []),
+    ] as [(String, [Int64])])
+  func names(_ query: String, _ expected: [Int64]) throws {
+    #expect(try numbers(query) == expected)
+  }
+
+  @Test(
+    "Codes, tails of codes, phones and identity numbers are found as people write them",
+    arguments: [
+      ("000.00.41.H29-180528-0003", [3]), (" 000.00.41.h29-180528-0003 ", [3]), ("180528-0003", [3]),
+      ("0912 345 672", [3]), ("+84912345672", [3]), ("079123456782", [3]), ("180528-0099", []), ("0999999999", []),
+    ] as [(String, [Int64])])
+  func numbersAndCodes(_ query: String, _ expected: [Int64]) throws {
+    #expect(try numbers(query) == expected)
+  }
+
+  @Test("Only dossiers of the asked agencies are found, by whatever key")
+  func scope() throws {
+    #expect(try numbers("nguyen van duc", [.district1, .district2]) == [8, 1])
+    #expect(try numbers("nguyen van duc", []) == [])
+    #expect(try numbers("000.00.41.H29-180528-0003", [.district2]) == [])
+    #expect(try numbers("0912345672", [.district2]) == [])
+  }
+
+  @Test("No more are found than asked for, and they are the newest")
+  func limit() throws {
+    #expect(try numbers("duc", limit: 2) == [7, 6])
+  }
+}

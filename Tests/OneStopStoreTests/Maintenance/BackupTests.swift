@@ -1,0 +1,92 @@
+import OneStop
+import Testing
+
+@testable import OneStopStore
+
+@Suite struct BackupTests {
+  let folder: TemporaryFolder
+  let target: TemporaryFolder
+  let store: Store
+  var file: String { target.path + "/motcua.backup" }
+
+  init() throws {
+    folder = try TemporaryFolder()
+    target = try TemporaryFolder()
+    store = try Store(in: folder)
+    try store.writer.bulk { try $0.accept() }
+    try FileSystem.createFolder(store.folder.files + "/ab")
+    try FileSystem.write([1, 2, 3], to: store.folder.files + "/ab/cdef")
+  }
+
+  @Test("A backup beside a running server restores dossiers and files into an empty folder")
+  func backup() throws {
+    let reader = try store.makeReader()
+    #expect(try reader.dossier(id: 1) != nil)
+    try store.backup(to: file)
+    #expect(try FileSystem.names(in: target.path) == ["motcua.backup"])
+    try store.writer.bulk { try $0.accept() }
+
+    let fresh = try DataFolder(creating: target.path + "/new")
+    try fresh.restore(from: file)
+    let restored = try Store(folder: fresh)
+    #expect(try restored.check() == CheckReport(dossiers: 1, events: 1))
+    #expect(try FileSystem.read(fresh.files + "/ab/cdef") == [1, 2, 3])
+    #expect(try restored.writer.bulk { try $0.accept() }.dossier.code.description.hasSuffix("0002"))
+  }
+
+  @Test("A restore takes the place of what is there and keeps it beside")
+  func replaces() throws {
+    try store.backup(to: file)
+    try store.writer.bulk { try $0.accept() }
+    store.close()
+    try store.folder.restore(from: file)
+    let restored = try Store(folder: store.folder)
+    #expect(try restored.check().dossiers == 1)
+    let old = try Connection(path: store.folder.database + ".before-restore", knownVersion: 99)
+    #expect(try old.integer("SELECT count(*) FROM dossiers") == 2)
+  }
+
+  @Test("A second backup replaces the first")
+  func again() throws {
+    try store.backup(to: file)
+    try store.writer.bulk { try $0.accept() }
+    try store.backup(to: file)
+    let fresh = try DataFolder(creating: target.path + "/new")
+    try fresh.restore(from: file)
+    #expect(try Store(folder: fresh).check().dossiers == 2)
+  }
+
+  @Test("A served folder is not restored into")
+  func served() throws {
+    try store.backup(to: file)
+    let lock = try store.folder.lock()
+    #expect(throws: StoreError.alreadyServed(path: folder.path)) { try store.folder.restore(from: file) }
+    withExtendedLifetime(lock) {}
+  }
+
+  @Test("A file that is no backup changes nothing", arguments: ["", "not a database, but long enough to be read"])
+  func wrongFile(_ content: String) throws {
+    let content = content + String(repeating: content, count: 100)
+    try target.write(content, to: "letter.txt")
+    #expect(throws: StoreError.self) { try store.folder.restore(from: target.path + "/letter.txt") }
+    #expect(throws: StoreError.self) { try store.folder.restore(from: target.path + "/missing") }
+    #expect(try store.check() == CheckReport(dossiers: 1, events: 1))
+    #expect(try FileSystem.names(in: folder.path).allSatisfy { !$0.contains("restor") })
+  }
+
+  @Test("A damaged backup is refused")
+  func damaged() throws {
+    try store.backup(to: file)
+    var bytes = try FileSystem.read(file)
+    for index in 8_192..<20_000 { bytes[index] = 0xA5 }
+    try FileSystem.write(bytes, to: file)
+    #expect(throws: StoreError.self) { try store.folder.restore(from: file) }
+    #expect(try store.check() == CheckReport(dossiers: 1, events: 1))
+  }
+
+  @Test("A backup that cannot be written leaves nothing and says why")
+  func unwritable() throws {
+    #expect(throws: StoreError.self) { try store.backup(to: target.path + "/missing/backup") }
+    #expect(try FileSystem.names(in: target.path) == [])
+  }
+}

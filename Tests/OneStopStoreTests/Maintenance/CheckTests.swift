@@ -1,0 +1,58 @@
+import OneStop
+import Testing
+
+@testable import OneStopStore
+
+@Suite struct CheckTests {
+  let folder: TemporaryFolder
+  let store: Store
+
+  init() throws {
+    folder = try TemporaryFolder()
+    store = try Store(in: folder)
+    try store.writer.bulk { transaction in
+      for _ in 0..<3 { try transaction.accept() }
+      try transaction.act(.finish, on: 2, at: .at("2018-06-20T08:00"))
+      try transaction.file()
+    }
+  }
+
+  @Test("A sound store has no findings")
+  func sound() throws {
+    #expect(try store.check() == CheckReport(dossiers: 4, events: 5))
+  }
+
+  static let damages = [
+    ("UPDATE dossiers SET status = 4 WHERE id = 1", "0001: status differ"),
+    ("UPDATE dossiers SET due = due + 1 WHERE id = 1", "0001: due moment differ"),
+    ("UPDATE dossiers SET officer = 'x' WHERE id = 3", "0003: officer differ"),
+    ("UPDATE dossiers SET outcome = 'early' WHERE id = 2", "0002: outcome differ"),
+    ("UPDATE dossiers SET code = '000.00.41.H29-180601-0007' WHERE id = 3", "3 codes were given"),
+    ("UPDATE dossiers SET code = '000.00.41.H29-180602-0003' WHERE id = 3", "its code does not say"),
+    ("UPDATE dossiers SET code = 'nonsense' WHERE id = 3", "unreadable value \"nonsense\""),
+    ("UPDATE serials SET last = 9", "9 codes were given, 3 dossiers"),
+    ("DELETE FROM serials", "but none was given"),
+    ("DELETE FROM events WHERE dossier_id = 2 AND seq = 2", "0002: status, end, outcome"),
+    ("DELETE FROM events WHERE dossier_id = 3", "no event that begins it"),
+    ("UPDATE tallies SET received = 4 WHERE grain = 0", "received 4 instead of 3"),
+    ("DELETE FROM tallies WHERE grain = 7", "received 0 instead of 3"),
+    ("UPDATE tallies SET overdue_change = 9 WHERE grain = 5", "overdue 9 instead of 2"),
+    ("PRAGMA foreign_keys = OFF; INSERT INTO ratings VALUES (77, 3, '', 0)", "ratings, row 77 points to nothing"),
+  ]
+
+  @Test("What differs from the events is said", arguments: damages)
+  func damage(_ sql: String, _ expected: String) throws {
+    try Connection(path: folder.path + "/motcua.sqlite", knownVersion: 99).execute(sql)
+    let findings = try store.check().findings
+    #expect(findings.contains { $0.contains(expected) }, "\(findings)")
+  }
+
+  @Test("Many differences of one kind are not listed one by one")
+  func many() throws {
+    try store.writer.bulk { transaction in
+      for _ in 0..<60 { try transaction.accept() }
+      try transaction.connection.execute("UPDATE dossiers SET officer = 'x'")
+    }
+    #expect(try store.check().findings.count == Check.most + 1)
+  }
+}

@@ -1,0 +1,23 @@
+import Foundation
+import Testing
+
+@testable import OneStop
+
+/// The catalogue under `Resources`, as tests see it.
+enum Shipped {
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../../../Resources/Catalogue").standardized
+
+  static func file(_ part: CatalogueFile.Part) throws -> CatalogueFile {
+    CatalogueFile(name: part.fileName, bytes: Array(try Data(contentsOf: folder.appending(path: part.fileName))))
+  }
+
+  static let catalogue: Result<Catalogue, any Error> = Result {
+    try Catalogue().reading(try CatalogueFile.Part.allCases.map(file))
+  }
+
+  static let calendar: Result<WorkCalendar, any Error> = catalogue.map(\.cityCalendar)
+}
+
+func date(_ text: String) throws -> LocalDate { try #require(LocalDate(text)) }
+func moment(_ text: String) throws -> Moment { try #require(Moment(text)) }

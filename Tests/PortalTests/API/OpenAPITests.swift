@@ -1,0 +1,67 @@
+import Foundation
+import OneStop
+import Testing
+
+@testable import Portal
+
+/// The description of the API and its answers, held against each other by other people's programs.
+@Suite(.enabled(if: Python.shouldRun, Python.missing))
+struct OpenAPITests {
+  @Test("the description is valid, and every answer is as it says")
+  func answers() async throws {
+    try await ServedPortal.serving(now: "2018-06-01T09:00") { served async throws in
+      let catalogue = served.scenario.catalogue
+      let (agency, place) = try #require(catalogue.anyConfidential)
+      let hidden = try served.scenario.live(agency.code.description, procedure: place, received: "2018-05-31T08:00")
+      let (status, output) = try await Python.run(
+        "Tests/API/check_openapi.py", "http://127.0.0.1:\(served.server.port)", served.token, served.otherToken,
+        ReportScenario.press, hidden.dossier.code.description)
+      #expect(status == 0, "\(output)")
+    }
+  }
+}
+
+extension Catalogue {
+  /// An agency and the place of a confidential procedure among those it handles.
+  var anyConfidential: (Agency, Int)? {
+    for agency in agencies {
+      if let place = procedures(handledBy: agency).firstIndex(where: \.isConfidential) { return (agency, place) }
+    }
+    return nil
+  }
+}
+
+/// The Python of the tests' environment.
+enum Python {
+  static let missing: Comment =
+    "NOT RUN: no Python with openapi-spec-validator and jsonschema, nobody checked the API (make .venv/ready)"
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..")
+    .standardized
+  private static let program = root.appending(path: ".venv/bin/python").path
+
+  /// With `CI` set the test runs, and fails without it.
+  static var shouldRun: Bool {
+    FileManager.default.isExecutableFile(atPath: program) || ProcessInfo.processInfo.environment["CI"] != nil
+  }
+
+  static func run(_ script: String, _ arguments: String...) async throws -> (status: Int32, output: String) {
+    let process = Process()
+    process.executableURL = URL(filePath: program)
+    process.arguments = [root.appending(path: script).path] + arguments
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = pipe
+    return try await withCheckedThrowingContinuation { done in
+      Thread.detachNewThread {
+        do {
+          try process.run()
+          let output = pipe.fileHandleForReading.readDataToEndOfFile()
+          process.waitUntilExit()
+          done.resume(returning: (process.terminationStatus, String(decoding: output, as: UTF8.self)))
+        } catch {
+          done.resume(throwing: error)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Testing
+
+@testable import Portal
+
+@Suite struct PasswordHashTests {
+  private let cheap = PasswordHash.Cost(logN: 4)
+
+  @Test("scrypt's own example: the key that RFC 7914 section 12 gives")
+  func example() throws {
+    let cost = PasswordHash.Cost(logN: 14, blockSize: 8, parallelism: 1)
+    let hash = try PasswordHash(
+      "pleaseletmein", cost: cost, salt: Array("SodiumChloride".utf8), keyBytes: 64)
+    // 7023bdcb3afd7348…dfcf017b45575887
+    #expect(
+      hash.description
+        == "$scrypt$ln=14,r=8,p=1$U29kaXVtQ2hsb3JpZGU$"
+        + "cCO9yzr9c0hGHAbNgf046/2o+7qQT44+qbVD9lRdofLVQylVYT8Pz2LUlwUkKpr55h6F3A1lHkDfzwF7RVdYhw")
+  }
+
+  @Test("What was stored knows its password again, and no other")
+  func matches() throws {
+    let hash = try PasswordHash("một hai ba", cost: cheap)
+    let stored = try #require(PasswordHash(stored: hash.description))
+    #expect(stored == hash)
+    #expect(stored.matches("một hai ba"))
+    #expect(!stored.matches("một hai bà"))
+    #expect(!stored.matches("một hai ba "))
+    #expect(!stored.matches(""))
+  }
+
+  @Test("A letter typed as one sign or as two is the same password")
+  func normalization() throws {
+    #expect(try PasswordHash("Thế\u{0301}", cost: cheap).matches("Th\u{1EBF}\u{0301}"))
+    #expect(try PasswordHash("e\u{0302}\u{0301}", cost: cheap).matches("\u{1EBF}"))
+  }
+
+  @Test("Two accounts with one password have nothing in common")
+  func salts() throws {
+    #expect(try PasswordHash("mật khẩu", cost: cheap) != PasswordHash("mật khẩu", cost: cheap))
+  }
+
+  @Test("New hashes cost N = 2^15, r = 8, p = 1")
+  func cost() throws {
+    #expect(try PasswordHash("x").description.hasPrefix("$scrypt$ln=15,r=8,p=1$"))
+  }
+
+  @Test(
+    "A text that is no hash, or asks for too much memory, is refused",
+    arguments: [
+      "", "mật khẩu", "$scrypt$", "$bcrypt$ln=15,r=8,p=1$AAAA$AAAAAAAAAAAAAAAAAAAAAA",
+      "$scrypt$ln=15,r=8$AAAA$AAAAAAAAAAAAAAAAAAAAAA", "$scrypt$ln=30,r=8,p=1$AAAA$AAAAAAAAAAAAAAAAAAAAAA",
+      "$scrypt$ln=99999999999999999999,r=8,p=1$AAAA$AAAAAAAAAAAAAAAAAAAAAA",
+      "$scrypt$ln=4,r=8,p=1$$AAAAAAAAAAAAAAAAAAAAAA", "$scrypt$ln=4,r=8,p=1$AAAA$AAAA",
+      "$scrypt$ln=4,r=8,p=1$A*AA$AAAAAAAAAAAAAAAAAAAAAA",
+    ])
+  func unreadable(_ text: String) {
+    #expect(PasswordHash(stored: text) == nil)
+  }
+}
+
+@Suite struct PasswordsTests {
+  @Test("The right password, a wrong one, no account, and a stored text that is no hash")
+  func verify() async throws {
+    let passwords = Passwords(cost: PasswordHash.Cost(logN: 4))
+    let stored = try PasswordHash("đúng", cost: PasswordHash.Cost(logN: 4)).description
+    #expect(try await passwords.verify("đúng", stored: stored))
+    #expect(try await passwords.verify("sai", stored: stored) == false)
+    #expect(try await passwords.verify("đúng", stored: nil) == false)
+    #expect(try await passwords.verify("đúng", stored: "đúng") == false)
+  }
+
+  @Test("Many at once are all answered; more than may wait are turned away")
+  func queue() async throws {
+    let cost = PasswordHash.Cost(logN: 12)
+    let passwords = Passwords(width: 1, capacity: 3, cost: cost)
+    let stored = try PasswordHash("đúng", cost: cost).description
+    let (right, busy) = await withTaskGroup(of: Bool?.self) { group in
+      for _ in 0..<40 { group.addTask { try? await passwords.verify("đúng", stored: stored) } }
+      return await group.reduce(into: (0, 0)) { counts, answer in
+        if answer == true { counts.0 += 1 } else { counts.1 += 1 }
+      }
+    }
+    #expect(right + busy == 40)
+    #expect(right >= 4)
+    #expect(try await passwords.verify("đúng", stored: stored))
+  }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import HTTPServer
+import HTTPTypes
+import OneStop
+import OneStopStore
+import Testing
+
+@testable import Portal
+
+private struct Surprise: Error {
+  var name = "Nguyễn Văn Kín"
+}
+
+@Suite("What an error looks like") struct ErrorTests {
+  private static let errors: [String: any Error] = [
+    "disk": StoreError.diskFull, "busy": StoreError.busy, "closed": StoreError.closed,
+    "corrupt": StoreError.corrupt("page 3"), "refusal": Refusal.causeMissing, "surprise": Surprise(),
+    "sign-in": PortalError.signInNeeded, "forbidden": PortalError.forbidden, "csrf": PortalError.csrf,
+    "tries": PortalError.tooManyTries(minutes: 7), "teapot": HTTPError(.init(code: 418), "A teapot."),
+    "gateway": HTTPError(.badGateway, "Another server failed."),
+    "type": HTTPError(.unsupportedMediaType, "Not a form."),
+  ]
+
+  private static func run(_ body: (PublicPortal) async throws -> Void) async throws {
+    try await PublicPortal.run(
+      routes: { router in
+        for prefix in ["/nem", "/api/nem"] {
+          router.get("\(prefix)/{what}") { _, context in
+            throw errors[context.parameters["what"] ?? ""] ?? HTTPError.notFound
+          }
+        }
+      }, body)
+  }
+
+  @Test(
+    "each error has its status and a page with a sentence",
+    arguments: [
+      ("disk", 503, "hết chỗ lưu"), ("busy", 503, "Hãy thử lại"), ("closed", 503, "Hãy thử lại"),
+      ("corrupt", 500, "đã được ghi lại"), ("refusal", 409, "Chưa có gì thay đổi"),
+      ("surprise", 500, "đã được ghi lại"),
+      ("forbidden", 403, "không được giao việc này"), ("csrf", 403, "Biểu mẫu đã hết hiệu lực"),
+      ("tries", 429, "Hãy đợi 7 phút"), ("nothing", 404, "action=\"/tra-cuu\""), ("teapot", 418, "không đọc được"),
+      ("gateway", 502, "đã được ghi lại"), ("type", 415, "biểu mẫu"),
+    ])
+  func pages(_ what: String, _ status: Int, _ sentence: String) async throws {
+    try await Self.run { portal in
+      var browser = PublicBrowser(portal)
+      let page = try browser.get("/nem/\(what)")
+      #expect(page.status == status)
+      #expect(page.body.contains(sentence))
+      #expect(page.body.contains("<h1>"))
+      #expect(!page.body.contains("Kín"))
+      #expect(page.field("cache-control") == "no-store")
+      let api = try browser.get("/api/nem/\(what)")
+      #expect(api.status == status)
+      #expect(api.field("content-type") == "application/problem+json")
+      let problem = try JSONSerialization.jsonObject(with: Data(api.body.utf8)) as? [String: Any]
+      #expect(problem?["status"] as? Int == status)
+    }
+  }
+
+  @Test("who has to sign in is sent there, and back afterwards")
+  func signIn() async throws {
+    try await Self.run { portal in
+      var browser = PublicBrowser(portal)
+      let answer = try browser.get("/nem/sign-in?a=1&b=%C3%A1")
+      #expect(answer.status == 303)
+      #expect(answer.location == "/can-bo/dang-nhap?ve=/nem/sign-in%3Fa%3D1%26b%3D%25C3%25A1")
+    }
+  }
+
+  @Test("a method that a page does not take is told which it does")
+  func methods() async throws {
+    try await Self.run { portal in
+      var browser = PublicBrowser(portal)
+      let answer = try browser.send("DELETE /thu-tuc HTTP/1.1\r\n", to: "/thu-tuc")
+      #expect(answer.status == 405)
+      #expect(answer.field("allow")?.contains("GET") == true)
+      #expect(answer.body.contains("<h1>"))
+    }
+  }
+
+  @Test(
+    "what cannot be read is answered in words too",
+    arguments: ["GET / HTTP/1.1\r\nA: \u{1}\r\n", "GET /%zz HTTP/1.1\r\n"])
+  func malformed(_ head: String) async throws {
+    try await Self.run { portal in
+      var browser = PublicBrowser(portal)
+      let answer = try browser.send(head, to: "/")
+      #expect(answer.status == 400)
+      #expect(answer.body.contains("<h1>Yêu cầu không đọc được</h1>"))
+    }
+  }
+
+  @Test("the page is in the reader's language")
+  func language() async throws {
+    try await Self.run { portal in
+      var browser = PublicBrowser(portal)
+      _ = try browser.get("/ngon-ngu/en")
+      #expect(try browser.get("/khong-co").body.contains("<h1>Page not found</h1>"))
+    }
+  }
+}

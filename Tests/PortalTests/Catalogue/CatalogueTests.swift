@@ -1,0 +1,90 @@
+import Foundation
+import OneStop
+import Testing
+
+@testable import Portal
+
+@Suite("The catalogue's pages") struct CatalogueTests {
+  private static func procedure(_ code: String, _ name: String, field: String, _ handler: Procedure.Handler) throws
+    -> Procedure
+  {
+    Procedure(
+      code: try #require(ProcedureCode(code)), name: BilingualText(name),
+      field: .init(slug: field, name: BilingualText(field)), handler: handler,
+      rules: DeadlineRules(try #require(ProcessingTime(1, .workingDays))), onlineLevel: 2, allowsPost: false,
+      fee: .init(amount: 0), papers: [], steps: [], validFrom: LocalDate(daysSinceEpoch: 0))
+  }
+
+  @Test(
+    "words are found with and without diacritics, from their beginning, in any order",
+    arguments: [
+      ("khai sinh", ["1"]), ("KHAI  SINH", ["1"]), ("sinh khai", ["1"]), ("dat", ["2"]), ("đất", ["2"]),
+      ("đat đai", ["2"]),
+      ("a", []), ("inh", []), ("1.00", ["1", "2"]), ("", ["1", "2"]), ("khai đất", []), ("%_'\"<", ["1", "2"]),
+    ])
+  func search(_ text: String, _ found: [String]) throws {
+    let catalogue = Catalogue(procedures: [
+      try Self.procedure("1.001", "Đăng ký khai sinh", field: "ho-tich", .every(.ward)),
+      try Self.procedure("1.002", "Cấp giấy chứng nhận quyền sử dụng đất", field: "dat-dai", .every(.district)),
+    ])
+    let filter = ProcedureFilter(text: text, field: "", agency: "")
+    let codes = ProcedureIndex(catalogue).find(filter, in: catalogue).map(\.code.description)
+    #expect(codes == found.map { "1.00\($0)" })
+  }
+
+  @Test("a field and an agency narrow the list; unknown ones leave nothing")
+  func filters() async throws {
+    try await PublicPortal.run { portal in
+      var browser = PublicBrowser(portal)
+      let all = try browser.get("/thu-tuc").body
+      #expect(all.contains("Tìm thấy 60 thủ tục."))
+      let field = try browser.get("/thu-tuc?linh-vuc=xay-dung").body
+      #expect(field.contains("Tìm thấy 6 thủ tục."))
+      #expect(field.contains("<option value=\"xay-dung\" selected>"))
+      let agency = try browser.get("/thu-tuc?co-quan=000.00.14.H29").body
+      #expect(agency.contains("Tìm thấy 9 thủ tục."))
+      #expect(try browser.get("/thu-tuc?co-quan=district").body.contains("Tìm thấy 16 thủ tục."))
+      #expect(try browser.get("/thu-tuc?q=giay+phep+xay+dung").body.contains("/thu-tuc/1.009994"))
+      for query in ["q=zzz", "linh-vuc=khong-co", "co-quan=khong-co"] {
+        let none = try browser.get("/thu-tuc?\(query)")
+        #expect(none.status == 200)
+        #expect(none.body.contains("Không tìm thấy thủ tục nào"))
+      }
+    }
+  }
+
+  @Test("what was typed comes back as text")
+  func escaping() async throws {
+    try await PublicPortal.run { portal in
+      var browser = PublicBrowser(portal)
+      let page = try browser.get("/thu-tuc?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E").body
+      #expect(page.contains("value=\"&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;\""))
+      #expect(!page.contains("<script>alert"))
+    }
+  }
+
+  @Test("every procedure has its page in both languages, the confidential one too", arguments: ["vi", "en"])
+  func pages(_ language: String) async throws {
+    try await PublicPortal.run { portal in
+      let reader = try portal.store.makeReader()
+      var browser = PublicBrowser(portal)
+      _ = try browser.get("/ngon-ngu/\(language)")
+      for procedure in try reader.catalogue().procedures {
+        let page = try browser.get("/thu-tuc/\(procedure.code)")
+        #expect(page.status == 200, "\(procedure.code)")
+        #expect(page.body.contains("href=\"/nop-ho-so/\(procedure.code)\"") == (procedure.onlineLevel >= 3))
+      }
+      reader.endBatch()
+      #expect(try browser.get("/thu-tuc/\(PublicPortal.confidential)").body.contains("class=\"notice\""))
+    }
+  }
+
+  @Test("an unknown code is not found", arguments: ["9.999999", "a%20b", "%3Cb%3E", "x/y"])
+  func unknown(_ code: String) async throws {
+    try await PublicPortal.run { portal in
+      var browser = PublicBrowser(portal)
+      let answer = try browser.get("/thu-tuc/\(code)")
+      #expect(answer.status == 404)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import Foundation
+import OneStop
+import Testing
+
+@testable import Portal
+
+@Suite("The appointment as a calendar file") struct AppointmentCalendarTests {
+  @Test("long lines are folded at 75 octets, and no letter is cut")
+  func folding() {
+    let line = "SUMMARY:" + String(repeating: "Cấp giấy phép Ễ ", count: 20)
+    let bytes = AppointmentCalendar.folded(line)
+    let lines = bytes.split(separator: 0x0A).map { $0.dropLast() }
+    #expect(lines.allSatisfy { $0.count <= 75 })
+    #expect(lines.count > 3)
+    #expect(lines.allSatisfy { String(validating: $0, as: UTF8.self) != nil })
+    let unfolded = String(decoding: bytes, as: UTF8.self).replacing("\r\n ", with: "")
+    #expect(unfolded == line + "\r\n")
+  }
+
+  @Test(
+    "what has a meaning in a calendar file is escaped",
+    arguments: [("a;b,c\\d", "a\\;b\\,c\\\\d"), ("a\nb", "a\\nb"), ("a\rEND:VEVENT", "aEND:VEVENT")])
+  func escaping(_ text: String, _ escaped: String) {
+    #expect(AppointmentCalendar.escaped(text) == escaped)
+  }
+
+  @Test("it holds the appointment in local time, with an identifier that stays")
+  func content() async throws {
+    try await PublicPortal.run { portal in
+      let code = try portal.takeIn(.init(.process))
+      var browser = PublicBrowser(portal)
+      let first = try browser.get("/tra-cuu/\(code)/lich.ics")
+      #expect(first.status == 200)
+      #expect(first.field("content-type") == "text/calendar; charset=utf-8")
+      let lines = first.body.split(separator: "\r\n", omittingEmptySubsequences: false).map(String.init)
+      #expect(lines.first == "BEGIN:VCALENDAR")
+      #expect(lines.suffix(2) == ["END:VCALENDAR", ""])
+      #expect(lines.contains("UID:\(code)@motcua"))
+      #expect(lines.contains { $0.hasPrefix("DTSTART;TZID=Asia/Ho_Chi_Minh:201806") && $0.hasSuffix("T170000") })
+      #expect(lines.contains("DTSTAMP:20180601T033000Z"))
+      #expect(!first.body.replacing("\r\n", with: "").contains("\n"))
+    }
+  }
+
+  @Test("where there is no appointment to come there is no file")
+  func none() async throws {
+    try await PublicPortal.run { portal in
+      let done = try portal.takeIn(.init(.process), .init(.finish))
+      let paused = try portal.takeIn(.init(.process), .init(.requestSupplement, papers: ["Bản vẽ"]))
+      var browser = PublicBrowser(portal)
+      for code in [done, paused] { #expect(try browser.get("/tra-cuu/\(code)/lich.ics").status == 404) }
+    }
+  }
+}

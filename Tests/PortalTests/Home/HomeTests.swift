@@ -1,0 +1,44 @@
+import Foundation
+import OneStop
+import Testing
+
+@testable import Portal
+
+@Suite("The home page") struct HomeTests {
+  @Test("the look-up box stands first, then services and the city's rate")
+  func order() async throws {
+    try await PublicPortal.run { portal in
+      try portal.takeIn(.init(.process), .init(.finish))
+      var browser = PublicBrowser(portal)
+      let page = try browser.get("/").body
+      let box = try #require(page.range(of: "action=\"/tra-cuu\""))
+      let services = try #require(page.range(of: "action=\"/thu-tuc\""))
+      let rate = try #require(page.range(of: "100,0\u{A0}%"))
+      #expect(box.lowerBound < services.lowerBound)
+      #expect(services.lowerBound < rate.lowerBound)
+      #expect(page.contains("1 trên 1 hồ sơ"))
+      #expect(page.contains("<time datetime=\"2018-06-01T11:30:00+07:00\">"))
+      #expect(page.contains("href=\"/thong-ke"))
+      #expect(page.contains("href=\"/can-bo\""))
+    }
+  }
+
+  @Test("a rate of nothing is not shown as a number")
+  func nothing() async throws {
+    try await PublicPortal.run { portal in
+      var browser = PublicBrowser(portal)
+      let page = try browser.get("/").body
+      #expect(!page.contains("big-number"))
+      #expect(page.contains("chưa có hồ sơ nào giải quyết xong"))
+    }
+  }
+
+  @Test("a reader without forms to send gets no cookie")
+  func cookies() async throws {
+    try await PublicPortal.run { portal in
+      var browser = PublicBrowser(portal)
+      let home = try browser.get("/")
+      #expect(home.field("set-cookie") == nil)
+    }
+  }
+}

@@ -1,0 +1,184 @@
+import OneStop
+import Testing
+
+@testable import Portal
+
+@Suite struct IntakeEntryTests {
+  let procedure: Procedure
+
+  init() throws {
+    let catalogue = try Catalogue().reading(try Resources.catalogue())
+    procedure = try ProcedureCode("1.009994").flatMap(catalogue.procedure).unwrapped
+  }
+
+  private func read(_ fields: [(String, String)]) throws -> (entry: IntakeEntry?, form: Form) {
+    let named = fields.contains { $0.0 == "ho_ten" } ? [] : [(name: "ho_ten", value: "Trần Thị Ánh Nguyệt")]
+    var form = Form(
+      FormContent(named + fields.map { (name: $0.0, value: $0.1) }), words: try Resources.words(.vietnamese))
+    return (IntakeEntry(&form, procedure: procedure), form)
+  }
+
+  private func mistakes(_ fields: [(String, String)]) throws -> [String: String] {
+    let form = try read(fields).form
+    return Dictionary(form.mistakes.map { ($0.field, String(decoding: $0.message.bytes, as: UTF8.self)) }) { first, _ in
+      first
+    }
+  }
+
+  @Test("Everything typed is understood")
+  func complete() throws {
+    let entry = try read([
+      ("loai", "doanh_nghiep"), ("ho_ten", "  Công ty  An Phú "), ("so_dinh_danh", "0301234567-001"),
+      ("dien_thoai", "+84 912 345 678"), ("email", "an.phu@vidu.vn"), ("dia_chi", "12 Lê Lợi"),
+      ("noi_dung", "Xin phép\nhai dòng"), ("kenh", "buu_chinh"), ("giay_to[]", "3"), ("giay_to[]", "1"),
+      ("giay_to[]", "3"), ("tra_ket_qua", "truc_tuyen"),
+    ]).entry.unwrapped
+    #expect(entry.applicant.kind == .enterprise)
+    #expect(entry.applicant.name == "Công ty An Phú")
+    #expect(entry.applicant.identity?.description == "0301234567-001")
+    #expect(entry.applicant.phone?.description == "0912345678")
+    #expect(entry.applicant.email?.description == "an.phu@vidu.vn")
+    #expect(entry.applicant.address == "12 Lê Lợi")
+    #expect(entry.summary == "Xin phép\nhai dòng")
+    #expect(entry.channel == .post)
+    #expect(entry.returnBy == .online)
+    #expect(
+      entry.papers == [
+        SubmittedPaper(name: "Đơn đề nghị cấp giấy phép xây dựng", quantity: 1),
+        SubmittedPaper(name: "Bản vẽ thiết kế xây dựng", quantity: 2),
+      ])
+  }
+
+  @Test("A name alone is enough: a citizen, at the counter, without papers")
+  func least() throws {
+    let entry = try read([]).entry.unwrapped
+    #expect(entry.applicant.kind == .citizen)
+    #expect(entry.channel == .counter && entry.returnBy == .counter)
+    #expect(entry.papers.isEmpty)
+    #expect(entry.applicant.identity == nil)
+  }
+
+  @Test(
+    "A name is missing where nothing of it can be seen",
+    arguments: ["", "   ", "\u{A0}\u{3000}", "\u{200B}", "\u{202E}\u{2066}", "\u{1}\u{7F}", "\u{FEFF}"])
+  func nameMissing(_ name: String) throws {
+    #expect(try mistakes([("ho_ten", name)]) == ["ho_ten": "Hãy nhập họ tên người nộp, hoặc tên tổ chức."])
+  }
+
+  @Test(
+    "A name keeps whatever letters it has",
+    arguments: ["<b>Lê</b> \"Tí\" & 'Tèo'", "Y Bih Aleo", "Nguyễn 🌸", "👨‍👩‍👧", "=1+1", "O'Brien", "𠀋村", "a"])
+  func names(_ name: String) throws {
+    #expect(try read([("ho_ten", name)]).entry.unwrapped.applicant.name.utf8.elementsEqual(name.utf8))
+  }
+
+  @Test("Decomposed letters are stored as composed ones, byte for byte")
+  func composed() throws {
+    let entry = try read([
+      ("ho_ten", "Nguye\u{302}\u{303}n Tha\u{309}o"), ("dia_chi", "Ca\u{302}\u{300}u Giấy"),
+      ("noi_dung", "Đo\u{31B}\u{323}i"),
+    ]).entry.unwrapped
+    #expect(Array(entry.applicant.name.utf8) == Array("Nguy\u{1EC5}n Th\u{1EA3}o".utf8))
+    #expect(Array(entry.applicant.address.utf8) == Array("C\u{1EA7}u Gi\u{1EA5}y".utf8))
+    #expect(Array(entry.summary.utf8) == Array("\u{110}\u{1EE3}i".utf8))
+  }
+
+  @Test(
+    "An identity number of another form is told by what its kind has, and how much was typed",
+    arguments: [
+      ("cong_dan", "07918501234", "Số định danh có 9 hoặc 12 chữ số; bạn đã nhập 11."),
+      ("cong_dan", "0791 8501 234", "Số định danh có 9 hoặc 12 chữ số; bạn đã nhập 11."),
+      ("cong_dan", "1", "Số định danh có 9 hoặc 12 chữ số; bạn đã nhập 1."),
+      ("cong_dan", "0301234567", "Số định danh có 9 hoặc 12 chữ số; bạn đã nhập 10."),
+      (
+        "cong_dan", "ABC12345",
+        "Số hộ chiếu có 1 hoặc 2 chữ cái rồi đến các chữ số, dài 6 đến 9 ký tự, ví dụ C1234567."
+      ),
+      (
+        "doanh_nghiep", "030123456",
+        "Mã số thuế có 10 chữ số, chi nhánh thêm gạch nối và 3 chữ số (0301234567-001); bạn đã nhập 9."
+      ),
+      (
+        "doanh_nghiep", "C1234567",
+        "Mã số thuế có 10 chữ số, chi nhánh thêm gạch nối và 3 chữ số (0301234567-001); bạn đã nhập 7."
+      ),
+      (
+        "to_chuc", "12",
+        "Tổ chức dùng mã số thuế (10 chữ số, hoặc 10-3), hoặc số định danh 9 hay 12 chữ số của người đại diện; "
+          + "bạn đã nhập 2 chữ số."
+      ),
+    ])
+  func wrongIdentity(_ kind: String, _ number: String, _ sentence: String) throws {
+    #expect(try mistakes([("loai", kind), ("so_dinh_danh", number)]) == ["so_dinh_danh": sentence])
+  }
+
+  @Test(
+    "Identity numbers of the right form are taken",
+    arguments: [
+      ("cong_dan", "079185012345", "079185012345"), ("cong_dan", "025 123 456", "025123456"),
+      ("cong_dan", "c1234567", "C1234567"), ("doanh_nghiep", "0301234567", "0301234567"),
+      ("to_chuc", "0301234567-002", "0301234567-002"), ("to_chuc", "079185012345", "079185012345"),
+    ])
+  func identity(_ kind: String, _ typed: String, _ kept: String) throws {
+    let entry = try read([("loai", kind), ("so_dinh_danh", typed)]).entry.unwrapped
+    #expect(entry.applicant.identity?.description == kept)
+  }
+
+  @Test(
+    "An impossible telephone number is told by what is wrong with it",
+    arguments: [
+      ("091234567", "Số điện thoại có 10 hoặc 11 chữ số; bạn đã nhập 9."),
+      ("0912345678901", "Số điện thoại có 10 hoặc 11 chữ số; bạn đã nhập 13."),
+      ("9123456789", "Số điện thoại bắt đầu bằng một số 0, ví dụ 0912 345 678."),
+      ("0012345678", "Số điện thoại bắt đầu bằng một số 0, ví dụ 0912 345 678."),
+      ("0912 abc 678", "Số điện thoại chỉ gồm chữ số, ví dụ 0912 345 678."),
+      ("０９１２３４５６７８", "Số điện thoại chỉ gồm chữ số, ví dụ 0912 345 678."),
+    ])
+  func wrongPhone(_ typed: String, _ sentence: String) throws {
+    #expect(try mistakes([("dien_thoai", typed)]) == ["dien_thoai": sentence])
+  }
+
+  @Test(
+    "A bad e-mail address is told", arguments: ["an", "an@", "@vidu.vn", "an@vidu", "an phu@vidu.vn", "ấn@vidu.vn"])
+  func wrongEmail(_ typed: String) throws {
+    #expect(
+      try mistakes([("email", typed)]) == [
+        "email": "Thư điện tử có dạng ten@vidu.vn, không dấu và không có khoảng trắng."
+      ])
+  }
+
+  @Test(
+    "A paper that the procedure does not have is told",
+    arguments: ["0", "5", "-1", "hai", "1.5", "99999999999999999999"])
+  func wrongPaper(_ position: String) throws {
+    #expect(
+      try mistakes([("giay_to[]", "1"), ("giay_to[]", position)]) == [
+        "giay_to[]": "Không có giấy tờ số \(position): thủ tục này có 4 giấy tờ. Hãy đánh dấu lại."
+      ])
+  }
+
+  @Test(
+    "An unknown choice is told, even an empty one",
+    arguments: [("loai", "nguoi"), ("kenh", "fax"), ("kenh", ""), ("tra_ket_qua", "xe_om"), ("loai", "Cong_dan")])
+  func wrongChoice(_ field: String, _ value: String) throws {
+    #expect(Array(try mistakes([(field, value)]).keys) == [field])
+  }
+
+  @Test(
+    "Lengths are bounded, in letters and not in bytes",
+    arguments: [("ho_ten", 200), ("dia_chi", 300), ("noi_dung", 2_000)])
+  func lengths(_ field: String, _ limit: Int) throws {
+    #expect(try mistakes([(field, String(repeating: "ễ", count: limit))]).isEmpty)
+    let sentence =
+      "Chỉ ghi được \(grouped(limit, .vietnamese)) ký tự; bạn đã nhập \(grouped(limit + 1, .vietnamese)). Hãy rút ngắn lại."
+    #expect(try mistakes([(field, String(repeating: "ễ", count: limit + 1))]) == [field: sentence])
+  }
+
+  @Test("All mistakes are told at once, in the order of the form")
+  func several() throws {
+    let form = try read([
+      ("ho_ten", ""), ("so_dinh_danh", "1"), ("dien_thoai", "1"), ("email", "x"), ("giay_to[]", "9"), ("kenh", "x"),
+    ]).form
+    #expect(form.mistakes.map(\.field) == ["ho_ten", "so_dinh_danh", "dien_thoai", "email", "giay_to[]", "kenh"])
+  }
+}

@@ -1,0 +1,24 @@
+import Testing
+
+@testable import Portal
+
+@Suite struct RateTests {
+  @Test(
+    "is rounded to a tenth of a percent, and says 100 or 0 percent only where it is true",
+    arguments: [
+      (2, 3, "66,7\u{A0}%", "66.7%"), (412_907, 428_316, "96,4\u{A0}%", "96.4%"),
+      (9_999, 10_000, "99,9\u{A0}%", "99.9%"),
+      (1, 1, "100,0\u{A0}%", "100.0%"), (0, 7, "0,0\u{A0}%", "0.0%"), (1, 100_000, "0,1\u{A0}%", "0.1%"),
+      (1, 8, "12,5\u{A0}%", "12.5%"), (1, 2_000, "0,1\u{A0}%", "0.1%"),
+    ])
+  func text(part: Int, whole: Int, vietnamese: String, english: String) throws {
+    let rate = try #require(Rate(part, of: whole))
+    #expect(rate.text(.vietnamese) == vietnamese)
+    #expect(rate.text(.english) == english)
+  }
+
+  @Test("of nothing is none")
+  func nothing() {
+    #expect(Rate(0, of: 0) == nil)
+  }
+}

@@ -1,0 +1,53 @@
+import OneStop
+import Testing
+
+@testable import Portal
+
+@Suite struct ReportFormTests {
+  private func form(_ pairs: (String, String)...) throws -> ReportForm {
+    let now = try reportMoment("2018-06-13T09:41")
+    return ReportForm(
+      FormContent(pairs.map { (name: $0.0, value: $0.1) }), standard: ReportPeriodName.thisMonth.period(now: now),
+      today: now.date, words: try ReportResources.words(.vietnamese))
+  }
+
+  @Test("without days: the standard period, and today in it")
+  func standard() throws {
+    let form = try form()
+    #expect(try form.period == reportPeriod("2018-06-01", "2018-06-13"))
+    #expect(form.grouping == .agency && form.format == .html)
+  }
+
+  @Test(
+    "takes days as browsers send and people type them, and one of two for what is meant by it",
+    arguments: [
+      ("2018-05-01", "2018-05-31", "2018-05-01", "2018-05-31"), ("1/5/2018", "31.05.2018", "2018-05-01", "2018-05-31"),
+      ("2018-05-01", "", "2018-05-01", "2018-06-13"), ("", "2018-05-20", "2018-05-01", "2018-05-20"),
+      ("2018-07-01", "", "2018-07-01", "2018-07-01"),
+    ])
+  func days(from: String, to: String, first: String, last: String) throws {
+    #expect(try form(("tu", from), ("den", to)).period == reportPeriod(first, last))
+  }
+
+  @Test(
+    "gives back what is wrong as it was typed, with what to do",
+    arguments: [
+      ("tu", "2018-13-45"), ("den", "hôm qua <b>"), ("tu", "1999-12-31"), ("den", "2101-01-01"), ("theo", "x"),
+      ("dang", "pdf"),
+    ])
+  func mistakes(name: String, value: String) throws {
+    let form = try form((name, value))
+    #expect(form.period == nil && form.form.isWrong)
+    guard name == "tu" || name == "den" else { return }
+    let html = String(decoding: form.html(action: "/x", hasGroupings: true).bytes, as: UTF8.self)
+    #expect(html.contains("value=\"\(String(decoding: HTML(text: value).bytes, as: UTF8.self))\""))
+    #expect(html.contains("aria-invalid=\"true\""))
+  }
+
+  @Test("refuses an end before the beginning")
+  func order() throws {
+    let form = try form(("tu", "2018-06-02"), ("den", "2018-06-01"))
+    #expect(form.period == nil)
+    #expect(form.form.mistakes.map(\.field) == ["den"])
+  }
+}

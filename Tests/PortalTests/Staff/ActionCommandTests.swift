@@ -1,0 +1,63 @@
+import OneStop
+import Testing
+
+@testable import Portal
+
+@Suite struct ActionCommandTests {
+  private func read(
+    _ action: Action, _ pairs: [(name: String, value: String)]
+  ) throws -> (command: DossierCommand, form: Form) {
+    var form = Form(FormContent(pairs), words: try Resources.words(.vietnamese))
+    return (DossierCommand(action, from: &form), form)
+  }
+
+  @Test("Every action has one address, and every address one action")
+  func paths() {
+    #expect(Set(Action.allCases.map(\.path)).count == Action.allCases.count)
+    for action in Action.allCases { #expect(Action(pathParameter: action.path) == action) }
+    #expect(Action(pathParameter: "khong-co") == nil)
+  }
+
+  @Test("Papers come one a line or one a field, without empty ones")
+  func papers() throws {
+    let (lines, _) = try read(.requestSupplement, [("giay_to", "Bản sao giấy khai sinh\r\n\r\n  Ảnh 3×4 \n")])
+    #expect(lines.papers == ["Bản sao giấy khai sinh", "Ảnh 3×4"])
+    let (fields, _) = try read(.requestSupplement, [("giay_to[]", "Ảnh"), ("giay_to[]", "Đơn")])
+    #expect(fields.papers == ["Ảnh", "Đơn"])
+  }
+
+  @Test(
+    "Amounts as people type them",
+    arguments: [
+      ("1.250.000", 1_250_000), ("1,250,000 đ", 1_250_000), ("1250000", 1_250_000), ("15 000 đồng", 15_000),
+      ("15000VND", 15_000), ("0", 0), ("1.5", nil), ("-1", nil), ("mười", nil), ("1..000", nil),
+      ("99999999999999999999", nil),
+    ] as [(String, Int?)])
+  func amounts(_ text: String, _ amount: Int?) throws {
+    #expect(DossierCommand.amount(text) == amount)
+    let (command, form) = try read(.requestPayment, [("so_tien", text)])
+    #expect(command.amount == amount)
+    #expect(form.isWrong == (amount == nil))
+  }
+
+  @Test(
+    "A new appointment: the end of the working day unless another time is given",
+    arguments: [
+      ("2018-06-25", "", "2018-06-25T17:00"), ("2018-06-25", "09:30", "2018-06-25T09:30"),
+      ("25/6/2018", "11:30", "2018-06-25T11:30"), ("", "17:00", nil),
+    ] as [(String, String, String?)])
+  func newDue(_ date: String, _ time: String, _ moment: String?) throws {
+    let (command, form) = try read(.extend, [("hen_lai", date), ("gio", time)])
+    #expect(command.newDue == moment.flatMap { Moment($0) })
+    #expect(!form.isWrong)
+  }
+
+  @Test(
+    "A date or a time that cannot be is a mistake of its field",
+    arguments: [("30/02/2018", "17:00"), ("2018-06-25", "25:00")])
+  func impossible(_ date: String, _ time: String) throws {
+    let (command, form) = try read(.extend, [("hen_lai", date), ("gio", time)])
+    #expect(command.newDue == nil)
+    #expect(form.mistakes.count == 1)
+  }
+}

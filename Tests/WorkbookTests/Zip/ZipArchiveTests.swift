@@ -1,0 +1,40 @@
+import Testing
+
+@testable import Workbook
+
+@Suite("Zip archive")
+struct ZipArchiveTests {
+  @Test("CRC-32 has the check value of its definition")
+  func crc() {
+    #expect(Deflate.crc32(Array("123456789".utf8)) == 0xCBF4_3926)
+    #expect(Deflate.crc32([]) == 0)
+  }
+
+  @Test("an entry's local header carries its sizes and checksum")
+  func localHeader() throws {
+    var archive = ZipArchive()
+    let text = [UInt8](repeating: 0x61, count: 1000)
+    try archive.add("a.xml", text)
+    let bytes = try archive.finished()
+    func little(_ offset: Int, _ width: Int) -> Int {
+      (0..<width).reduce(0) { $0 | Int(bytes[offset + $1]) << (8 * $1) }
+    }
+    #expect(little(0, 4) == 0x0403_4B50)
+    #expect(little(6, 2) == 0)
+    #expect(little(14, 4) == Int(Deflate.crc32(text)))
+    let compressed = little(18, 4)
+    #expect(compressed > 0 && compressed < 50)
+    #expect(little(22, 4) == 1000)
+    // The directory follows the data at once, and points back at the entry.
+    let directory = 30 + 5 + compressed
+    #expect(little(directory, 4) == 0x0201_4B50)
+    #expect(little(directory + 42, 4) == 0)
+    #expect(little(bytes.count - 6, 4) == directory)
+  }
+
+  @Test("the same workbook gives the same bytes")
+  func deterministic() throws {
+    let book = Workbook(sheets: [.init(name: "A", header: ["x"], rows: [[.number(1.5)], [.text("ễ")]])])
+    #expect(try book.bytes() == book.bytes())
+  }
+}

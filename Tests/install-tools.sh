@@ -1,0 +1,88 @@
+#!/usr/bin/env bash
+# Installs the system packages that are missing: `build` what a build needs, `test` what the tests need too.
+# As root, or through sudo, by apt. Otherwise prints the line to run and stops with status 1.
+set -euo pipefail
+
+missing=()
+optional=()
+
+header() { # NAME PACKAGE
+  local folder
+  for folder in /usr/include /usr/local/include; do
+    [ -e "$folder/$1" ] && return
+  done
+  missing+=("$2")
+}
+
+header sqlite3.h libsqlite3-dev
+header zlib.h zlib1g-dev
+
+# A browser that answers: what Ubuntu installs as chromium-browser without snap does not.
+browser() {
+  local name
+  for name in "${MOTCUA_BROWSER:-}" chromium chromium-browser google-chrome google-chrome-stable chrome; do
+    [ -n "$name" ] && "$name" --version >/dev/null 2>&1 && return
+  done
+  return 1
+}
+
+python_with_venv() {
+  local python
+  for python in python3 /usr/bin/python3; do
+    "$python" -c 'import ensurepip, venv' 2>/dev/null && return
+  done
+  return 1
+}
+
+case "${1:-}" in
+  build) ;;
+  test)
+    command -v zbarimg >/dev/null || missing+=(zbar-tools)
+    python_with_venv || missing+=(python3-venv)
+    browser || optional+=(chromium)
+    # Vietnamese letters with two marks, for screenshots that can be judged.
+    { command -v fc-list >/dev/null && [ -n "$(fc-list :lang=vi family)" ]; } || optional+=(fonts-noto-core)
+    ;;
+  *)
+    echo "usage: $0 build|test" >&2
+    exit 64
+    ;;
+esac
+
+packages=("${missing[@]}" "${optional[@]}")
+[ ${#packages[@]} -eq 0 ] && exit 0
+
+if [ "$(id -u)" -eq 0 ]; then
+  as_root=()
+elif command -v sudo >/dev/null && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then
+  as_root=(sudo)
+else
+  as_root=(false)
+fi
+if ! command -v apt-get >/dev/null || [ "${as_root[*]}" = false ]; then
+  echo "Packages are missing and cannot be installed from here. Run this, then try again:" >&2
+  echo "  sudo apt-get update && sudo apt-get install --no-install-recommends ${packages[*]}" >&2
+  exit 1
+fi
+
+install() {
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "$@"
+}
+
+updated=false
+for package in "${packages[@]}"; do
+  if ! install "$package"; then
+    $updated || "${as_root[@]}" apt-get update || true
+    updated=true
+    if ! install "$package"; then
+      case " ${optional[*]} " in
+        # The browser tests say for themselves that they did not run.
+        *" $package "*) echo "warning: $package could not be installed" >&2 ;;
+        *)
+          echo "$package could not be installed" >&2
+          exit 1
+          ;;
+      esac
+    fi
+  fi
+done
