@@ -23,7 +23,7 @@ struct IntakeReader {
     let text = values[field]
     let count = text.unicodeScalars.count
     if count > limit {
-      form.mistake(field, words.tooLong(count: count, ["limit": HTML(text: grouped(limit, language))]))
+      form.mistake(field, words.tooLong(count: count, ["limit": words.tooLong.number(limit)]))
     }
     return text
   }

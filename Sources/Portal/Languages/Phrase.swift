@@ -41,6 +41,11 @@ package struct Phrase: Sendable, Hashable {
     fill(count == 1 ? one ?? other : other, values, count: count)
   }
 
+  /// A whole number as the phrase's own numbers are written.
+  package func number(_ value: Int) -> HTML {
+    HTML(text: grouped(value, language))
+  }
+
   /// The filled phrase as plain text, for titles, JSON and CSV.
   package func text(_ values: KeyValuePairs<String, String>) -> String {
     var result = text
@@ -55,7 +60,7 @@ package struct Phrase: Sendable, Hashable {
     for piece in pieces {
       switch piece {
       case .markup(let markup): result += markup
-      case .place("count") where count != nil: result += HTML(text: grouped(count ?? 0, language))
+      case .place("count") where count != nil: result += number(count ?? 0)
       case .place(let name): if let value = values.first(where: { $0.key == name })?.value { result += value }
       }
     }
