@@ -16,6 +16,8 @@ struct Problem: Error, Hashable {
   var title: String
   var detail: String
   var errors: [FieldMistake] = []
+  /// Header fields that go with it.
+  var fields: HTTPFields = [:]
 
   init(_ status: Int, _ title: String, _ detail: String, errors: [FieldMistake] = []) {
     self.status = status
@@ -47,7 +49,8 @@ struct Problem: Error, Hashable {
     case let refusal as Refusal: self.init(refusal: refusal)
     case let error as HTTPError:
       self.init(error.status.code, error.status.reasonPhrase, error.detail)
-    case PortalError.notFound: self = .notFound("such address")
+      fields = error.fields
+    case let error as PortalError: self.init(error)
     case StoreError.diskFull:
       self.init(503, "Service unavailable", "The server has no space left; nothing was saved.")
     case StoreError.busy, StoreError.closed:
@@ -73,17 +76,31 @@ struct Problem: Error, Hashable {
         }
       }
     }
-    var fields: HTTPFields = [.contentType: "application/problem+json", .cacheControl: "no-store"]
+    var fields = fields
+    fields[.contentType] = "application/problem+json"
+    fields[.cacheControl] = "no-store"
     if status == 401 {
       // RFC 6750 section 3: a request without credentials is told no error code.
       fields[.wwwAuthenticate] = self == .tokenNeeded ? "Bearer" : "Bearer error=\"invalid_token\""
     }
-    if status == 503 { fields[.retryAfter] = "5" }
+    if status == 503, fields[.retryAfter] == nil { fields[.retryAfter] = "5" }
     return Response(status: HTTPResponse.Status(code: status), fields: fields, body: .bytes(body))
   }
 }
 
 extension Problem {
+  init(_ error: PortalError) {
+    switch error {
+    case .notFound: self = .notFound("such address")
+    case .signInNeeded: self = .tokenNeeded
+    case .forbidden: self.init(403, "Forbidden", "This is not among what the caller may do.")
+    case .csrf: self.init(403, "Forbidden", "The form is no longer valid.")
+    case .tooManyTries(let minutes):
+      self.init(429, "Too many requests", "Too many wrong tries. Wait \(minutes) minutes.")
+      fields[.retryAfter] = String(minutes * 60)
+    }
+  }
+
   /// What the lifecycle forbids is a conflict; what a field says wrong is the field's mistake.
   init(refusal: Refusal) {
     switch refusal {

@@ -14,7 +14,7 @@ private struct Surprise: Error {
 @Suite("What an error looks like") struct ErrorTests {
   private static let errors: [String: any Error] = [
     "disk": StoreError.diskFull, "busy": StoreError.busy, "closed": StoreError.closed,
-    "corrupt": StoreError.corrupt("page 3"), "refusal": Refusal.causeMissing, "surprise": Surprise(),
+    "corrupt": StoreError.corrupt("page 3"), "refusal": Refusal.notAllowed(.finish, in: .filed), "surprise": Surprise(),
     "sign-in": PortalError.signInNeeded, "forbidden": PortalError.forbidden, "csrf": PortalError.csrf,
     "tries": PortalError.tooManyTries(minutes: 7), "teapot": HTTPError(.init(code: 418), "A teapot."),
     "gateway": HTTPError(.badGateway, "Another server failed."),
