@@ -8,29 +8,32 @@ package enum DemoAccounts {
     package var login: String
     package var role: Account.Role
     package var password: String
+    package var agency: Agency
   }
 
   /// Makes the accounts of the staff who act in the demo dossiers. Those of one department and one district, and the
   /// city's administrator, get passwords; the others cannot sign in.
-  package static func write(to store: Store, catalogue: Catalogue) throws -> [Made] {
-    let people = catalogue.agencies.filter { !catalogue.procedures(handledBy: $0).isEmpty }
+  package static func write(to store: Store, catalogue: Catalogue, people: DemoPeople) throws -> [Made] {
+    let agencies = catalogue.agencies.filter { !catalogue.procedures(handledBy: $0).isEmpty }
     let shown = [
-      people.first { $0.kind == .department }, people.first { $0.kind == .district },
+      agencies.first { $0.kind == .district }, agencies.first { $0.kind == .department },
     ].compactMap(\.self)
     var made: [Made] = []
     var accounts: [StoredAccount] = []
+    var random = DemoRandom(seed: 1)
     let add = { (login: String, role: Account.Role, agency: Agency, hasPassword: Bool) throws in
       var stored = StoredAccount(
-        Account(login: login, name: login, role: role, agency: agency.code), password: "!")
+        Account(login: login, name: people.personName(&random), role: role, agency: agency.code), password: "!")
       if hasPassword {
         let password = Secrets.random(bytes: 9)
         stored.password = try PasswordHash(password).description
-        made.append(Made(login: login, role: role, password: password))
+        made.append(Made(login: login, role: role, password: password, agency: agency))
       }
       accounts.append(stored)
     }
-    for agency in people {
-      let login = DemoAgency.login(of: agency)
+    let logins = DemoAgency.logins(catalogue)
+    for agency in agencies {
+      let login = logins[agency.code] ?? ""
       let isShown = shown.contains(agency)
       try add("\(login).tiepnhan", .clerk, agency, isShown)
       try add("\(login).chuyenvien", .officer, agency, isShown)

@@ -13,7 +13,8 @@ struct DemoAgency {
 
   /// Every agency of the catalogue that handles something, each with habits of its own.
   static func all(_ catalogue: Catalogue, seed: UInt64) -> [DemoAgency] {
-    catalogue.agencies.enumerated().compactMap { index, agency in
+    let logins = logins(catalogue)
+    return catalogue.agencies.enumerated().compactMap { index, agency in
       let procedures = catalogue.procedures(handledBy: agency)
       guard !procedures.isEmpty else { return nil }
       var random = DemoRandom(seed: seed &* 1_000_003 &+ UInt64(index))
@@ -25,7 +26,7 @@ struct DemoAgency {
         case .department: 34
         case .unit: 3
         }
-      let login = DemoAgency.login(of: agency)
+      let login = logins[agency.code] ?? ""
       return DemoAgency(
         agency: agency, procedures: procedures, weight: base * (0.5 + random.unit()),
         lateness: 0.05 + 0.10 * random.unit(), clerk: .staff(login: "\(login).tiepnhan"),
@@ -33,8 +34,16 @@ struct DemoAgency {
     }
   }
 
-  /// `quan-1`, or the digits of the code where there is no short name.
-  static func login(of agency: Agency) -> String {
-    agency.slug.map { String($0.prefix(24)) } ?? "cq" + agency.code.description.digitsOnly
+  /// What the logins of an agency's staff begin with: `quan-1`, or the digits of its code where its name is too long or
+  /// another's too.
+  static func logins(_ catalogue: Catalogue) -> [AgencyCode: String] {
+    let named = catalogue.agencies.map { agency in
+      (agency, agency.slug ?? (agency.shortName ?? agency.name.vietnamese).folded.replacing(" ", with: "-"))
+    }
+    let uses = Dictionary(named.map { ($0.1, 1) }, uniquingKeysWith: +)
+    let pairs = named.map { agency, name in
+      (agency.code, name.utf8.count <= 28 && uses[name] == 1 ? name : "cq" + agency.code.description.digitsOnly)
+    }
+    return Dictionary(pairs) { first, _ in first }
   }
 }

@@ -35,17 +35,23 @@ struct DemoCommand: ParsableCommand {
     try explaining { try store.fillCatalogue(files) }
     let catalogue = try explaining { try store.makeReader().catalogue() }
     let end = min(.systemNow, Moment(until ?? Moment.systemNow.date, TimeOfDay(17, 30)))
-    guard let city = DemoCity(catalogue: catalogue, people: try files.demoPeople(), seed: seed, end: end) else {
+    let people = try explaining { try files.demoPeople() }
+    guard let city = DemoCity(catalogue: catalogue, people: people, seed: seed, end: end) else {
       throw Failure("The catalogue has no agency that handles a procedure; import one first.")
     }
     var bar = ProgressBar(total: dossiers)
     try explaining { try city.write(dossiers, to: store) { bar.show($0) } }
     bar.finish()
-    let accounts = try explaining { try DemoAccounts.write(to: store, catalogue: catalogue) }
+    let accounts = try explaining { try DemoAccounts.write(to: store, catalogue: catalogue, people: people) }
     let example = try explaining { try DemoAccounts.exampleCode(in: store, now: end) }
-    let lines = accounts.map { "\($0.login)\t\($0.role.rawValue)\t\($0.password)" }
+    let lines = accounts.map { made in
+      let login = made.login + String(repeating: " ", count: max(0, 32 - made.login.count))
+      let role = made.role.rawValue + String(repeating: " ", count: max(0, 8 - made.role.rawValue.count))
+      return "  \(login) \(role) \(made.password)  \(made.agency.name.vietnamese)"
+    }
     let text =
-      ["A dossier to look up: \(example?.description ?? "none is open")", "Accounts: name, role, password"] + lines
+      ["A dossier to look up: \(example?.description ?? "none is open")", "Accounts (name, role, password, agency):"]
+      + lines
     try explaining { try DemoAccounts.keep(text.joined(separator: "\n") + "\n", in: store) }
     say(text.joined(separator: "\n"))
     say("This stands in demo-accounts.txt in the data folder.")
