@@ -64,11 +64,14 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks", dependencies: ["OneStop"], path: "Tests/Benchmarks", swiftSettings: strict),
 
-    .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer"], swiftSettings: strict),
+    // What several test targets need.
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+
+    .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "QRCodeTests", dependencies: ["QRCode"], swiftSettings: strict),
     .testTarget(name: "WorkbookTests", dependencies: ["Workbook"], swiftSettings: strict),
-    .testTarget(name: "OneStopTests", dependencies: ["OneStop"], swiftSettings: strict),
-    .testTarget(name: "OneStopStoreTests", dependencies: ["OneStopStore"], swiftSettings: strict),
-    .testTarget(name: "PortalTests", dependencies: ["Portal"], swiftSettings: strict),
+    .testTarget(name: "OneStopTests", dependencies: ["OneStop", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "OneStopStoreTests", dependencies: ["OneStopStore", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "PortalTests", dependencies: ["Portal", "TestSupport"], swiftSettings: strict),
   ]
 )

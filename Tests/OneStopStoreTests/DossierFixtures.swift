@@ -1,4 +1,5 @@
 import OneStop
+import TestSupport
 
 @testable import OneStopStore
 

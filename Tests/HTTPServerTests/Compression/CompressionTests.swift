@@ -1,5 +1,6 @@
 import CZlib
 import HTTPTypes
+import TestSupport
 import Testing
 
 @testable import HTTPServer

@@ -1,5 +1,6 @@
 import Glibc
 import Synchronization
+import TestSupport
 
 @testable import HTTPServer
 
@@ -28,29 +29,6 @@ func withServer(
   server.stop()
   try await running.value
   try outcome.get()
-}
-
-private final class Work: Sendable {
-  let body: @Sendable () -> Void
-  init(_ body: @escaping @Sendable () -> Void) { self.body = body }
-}
-
-/// Blocking calls must not hold a thread of the common pool.
-func startThread(_ body: @escaping @Sendable () -> Void) {
-  var thread = pthread_t()
-  pthread_create(
-    &thread, nil,
-    { pointer in
-      Unmanaged<Work>.fromOpaque(pointer!).takeRetainedValue().body()
-      return nil
-    }, Unmanaged.passRetained(Work(body)).toOpaque())
-  pthread_detach(thread)
-}
-
-func onThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async -> Result<Value, any Error> {
-  await withCheckedContinuation { continuation in
-    startThread { continuation.resume(returning: Result { try body() }) }
-  }
 }
 
 /// Answers with what it was asked: method, path, query, body.

@@ -1,15 +1,12 @@
-import Foundation
+import TestSupport
 import Testing
 
 @testable import OneStop
 
 /// The catalogue under `Resources`, as tests see it.
 enum Shipped {
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../../Resources/Catalogue").standardized
-
   static func file(_ part: CatalogueFile.Part) throws -> CatalogueFile {
-    CatalogueFile(name: part.fileName, bytes: Array(try Data(contentsOf: folder.appending(path: part.fileName))))
+    CatalogueFile(name: part.fileName, bytes: try Resources.bytes("Catalogue/\(part.fileName)"))
   }
 
   static let catalogue: Result<Catalogue, any Error> = Result {

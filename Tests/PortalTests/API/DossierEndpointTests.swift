@@ -1,4 +1,5 @@
 import OneStop
+import TestSupport
 import Testing
 
 @testable import Portal
@@ -17,8 +18,8 @@ import Testing
 
   @Test("files and accepts: 201 with the code of the day, the status and both moments")
   func create() async throws {
-    try await ServedPortal.serving(now: "2018-06-01T09:30") { served async throws in
-      let first = try served.post("/api/v1/dossiers", Self.body(), token: served.token, key: "a")
+    try await TestPortal.run(now: "2018-06-01T09:30") { portal in
+      let first = try await portal.post("/api/v1/dossiers", Self.body(), token: portal.token, key: "a")
       #expect(first.status == 201, "\(first.text)")
       let json = try first.json()
       #expect(json["code"] == .string("000.00.14.H29-180601-0001"))
@@ -33,26 +34,26 @@ import Testing
       #expect(first.field("Location") == "/api/v1/dossiers/000.00.14.H29-180601-0001")
       #expect(first.field("Content-Type") == "application/json")
       #expect(first.field("Set-Cookie") == nil)
-      let second = try served.post("/api/v1/dossiers", Self.body(), token: served.token, key: "b")
+      let second = try await portal.post("/api/v1/dossiers", Self.body(), token: portal.token, key: "b")
       #expect(try second.json()["code"] == .string("000.00.14.H29-180601-0002"))
     }
   }
 
   @Test("the same key and body get the same answer byte for byte, another body 422, another token its own")
   func idempotency() async throws {
-    try await ServedPortal.serving { served async throws in
-      let first = try served.post("/api/v1/dossiers", Self.body(), token: served.token, key: "k")
-      try served.setNow("2018-06-02T10:00")
-      let again = try served.post("/api/v1/dossiers", Self.body(), token: served.token, key: "k")
+    try await TestPortal.run { portal in
+      let first = try await portal.post("/api/v1/dossiers", Self.body(), token: portal.token, key: "k")
+      portal.now = try reportMoment("2018-06-02T10:00")
+      let again = try await portal.post("/api/v1/dossiers", Self.body(), token: portal.token, key: "k")
       #expect(again.status == 201 && again.body == first.body)
       #expect(again.field("Location") == first.field("Location"))
-      let other = try served.post(
-        "/api/v1/dossiers", Self.body(extra: ",\"received_at\":null"), token: served.token, key: "k")
+      let other = try await portal.post(
+        "/api/v1/dossiers", Self.body(extra: ",\"received_at\":null"), token: portal.token, key: "k")
       #expect(other.status == 422)
       #expect(other.field("Content-Type") == "application/problem+json")
-      let district = served.scenario.procedure(of: try served.scenario.agency(ReportScenario.district)).code
-      let otherAgency = try served.post(
-        "/api/v1/dossiers", Self.body(district.description), token: served.otherToken, key: "k")
+      let district = portal.data.procedure(of: try portal.data.agency(TestStore.district)).code
+      let otherAgency = try await portal.post(
+        "/api/v1/dossiers", Self.body(district.description), token: portal.otherToken, key: "k")
       #expect(otherAgency.status == 201)
       #expect(otherAgency.body != first.body)
     }
@@ -60,15 +61,15 @@ import Testing
 
   @Test("many at once with one key make one dossier")
   func race() async throws {
-    try await ServedPortal.serving { served async throws in
+    try await TestPortal.run { portal in
       let bodies = try await withThrowingTaskGroup(of: [UInt8].self) { group in
         for _ in 0..<8 {
-          group.addTask { try served.post("/api/v1/dossiers", Self.body(), token: served.token, key: "one").body }
+          group.addTask { try await portal.post("/api/v1/dossiers", Self.body(), token: portal.token, key: "one").body }
         }
         return try await group.reduce(into: Set<[UInt8]>()) { $0.insert($1) }
       }
       #expect(bodies.count == 1)
-      let next = try served.post("/api/v1/dossiers", Self.body(), token: served.token, key: "two")
+      let next = try await portal.post("/api/v1/dossiers", Self.body(), token: portal.token, key: "two")
       #expect(try next.json()["code"] == .string("000.00.14.H29-180601-0002"))
     }
   }
@@ -81,9 +82,9 @@ import Testing
       ("", "a", "application/json; charset=iso-8859-1", 415), ("", "a", "application/json;charset=UTF-8", 201),
     ])
   func requirements(token: String?, key: String?, type: String, status: Int) async throws {
-    try await ServedPortal.serving { served async throws in
-      let token = token.map { $0.isEmpty ? served.token : $0 }
-      let answer = try served.post("/api/v1/dossiers", Self.body(), token: token, key: key, type: type)
+    try await TestPortal.run { portal in
+      let token = token.map { $0.isEmpty ? portal.token : $0 }
+      let answer = try await portal.post("/api/v1/dossiers", Self.body(), token: token, key: key, type: type)
       #expect(answer.status == status)
       if status == 401 { #expect(answer.field("WWW-Authenticate")?.hasPrefix("Bearer") == true) }
       if status != 201 { #expect(try answer.json()["status"] == .number("\(status)")) }
@@ -94,8 +95,8 @@ import Testing
     "what is no JSON object is 400",
     arguments: ["", "{", "[]", "1", "null", "\"x\"", "{\"procedure\":}", "\u{FFFD}"])
   func unreadable(body: String) async throws {
-    try await ServedPortal.serving { served async throws in
-      #expect(try served.post("/api/v1/dossiers", body, token: served.token, key: "a").status == 400)
+    try await TestPortal.run { portal async throws in
+      #expect(try await portal.post("/api/v1/dossiers", body, token: portal.token, key: "a").status == 400)
     }
   }
 
@@ -122,8 +123,8 @@ import Testing
       (#"{"procedure":"1.003868","channel":"online","applicant":"Lan"}"#, ["applicant"]),
     ])
   func mistakes(body: String, fields: [String]) async throws {
-    try await ServedPortal.serving { served async throws in
-      let answer = try served.post("/api/v1/dossiers", body, token: served.token, key: "a")
+    try await TestPortal.run { portal in
+      let answer = try await portal.post("/api/v1/dossiers", body, token: portal.token, key: "a")
       #expect(answer.status == 422)
       #expect(Set(try answer.fieldMistakes()) == Set(fields), "\(answer.text)")
     }
@@ -131,8 +132,8 @@ import Testing
 
   @Test("refuses a procedure that the token's agency does not handle")
   func foreignProcedure() async throws {
-    try await ServedPortal.serving { served async throws in
-      let answer = try served.post("/api/v1/dossiers", Self.body(), token: served.otherToken, key: "a")
+    try await TestPortal.run { portal in
+      let answer = try await portal.post("/api/v1/dossiers", Self.body(), token: portal.otherToken, key: "a")
       #expect(answer.status == 422)
       #expect(try answer.fieldMistakes() == ["procedure"])
     }
@@ -140,12 +141,12 @@ import Testing
 
   @Test("takes what happened before, in local time or with an offset, and the code is of that day")
   func past() async throws {
-    try await ServedPortal.serving { served async throws in
+    try await TestPortal.run { portal in
       for (key, moment) in [
         ("a", "2018-05-28T16:30"), ("b", "2018-05-28T09:30:00Z"), ("c", "2018-05-28T16:30:00+07:00"),
       ] {
         let body = Self.body(extra: ",\"received_at\":\"\(moment)\"")
-        let json = try served.post("/api/v1/dossiers", body, token: served.token, key: key).json()
+        let json = try await portal.post("/api/v1/dossiers", body, token: portal.token, key: key).json()
         #expect(json["received_at"] == .string("2018-05-28T16:30:00+07:00"))
         guard case .string(let code) = json["code"] else { continue }
         #expect(code.hasPrefix("000.00.14.H29-180528-"))
@@ -155,49 +156,49 @@ import Testing
 
   @Test("shows everybody the public part, and its own agency all of it")
   func visibility() async throws {
-    try await ServedPortal.serving { served async throws in
-      _ = try served.post("/api/v1/dossiers", Self.body(), token: served.token, key: "a")
+    try await TestPortal.run { portal in
+      _ = try await portal.post("/api/v1/dossiers", Self.body(), token: portal.token, key: "a")
       let path = "/api/v1/dossiers/000.00.14.H29-180601-0001"
-      for token in [nil, served.otherToken] {
-        let answer = try served.get(path, token: token)
+      for token in [nil, portal.otherToken] {
+        let answer = try await portal.get(path, token: token)
         #expect(answer.status == 200)
         for secret in ["Nguyễn", "0791", "0912", "example.vn", "Lê Lợi", "Xin phép", "Đơn", "lookup_key"] {
           #expect(!answer.text.contains(secret), "\(secret)")
         }
         #expect(try answer.json()["agency"]?["name"] == .string("Sở Thông tin và Truyền thông"))
       }
-      let own = try served.get(path, token: served.token)
+      let own = try await portal.get(path, token: portal.token)
       let json = try own.json()
       #expect(json["applicant"]?["name"] == .string("Nguyễn Thị Ễ <b>\"😀\"</b>"))
       #expect(json["applicant"]?["phone"] == .string("0912345678"))
       #expect(own.field("Cache-Control") == "no-store")
-      #expect(try served.get(path, token: "wrong").status == 401)
-      #expect(try served.get("/api/v1/dossiers/000.00.14.H29-180601-0002").status == 404)
-      #expect(try served.get("/api/v1/dossiers/nonsense").status == 404)
+      #expect(try await portal.get(path, token: "wrong").status == 401)
+      #expect(try await portal.get("/api/v1/dossiers/000.00.14.H29-180601-0002").status == 404)
+      #expect(try await portal.get("/api/v1/dossiers/nonsense").status == 404)
     }
   }
 
   @Test("a confidential dossier is unknown to all but its agency, events and ledger too")
   func confidential() async throws {
-    try await ServedPortal.serving { served async throws in
-      let (agency, procedure) = try #require(served.scenario.catalogue.anyConfidential)
-      let stored = try served.scenario.live(
+    try await TestPortal.run { portal in
+      let (agency, procedure) = try #require(portal.data.catalogue.anyConfidential)
+      let stored = try portal.data.live(
         agency.code.description, procedure: procedure, received: "2018-06-01T08:00")
       let path = "/api/v1/dossiers/\(stored.dossier.code)"
-      let token = agency.code.description == ReportScenario.district ? served.token : served.otherToken
-      let unknown = try served.get("/api/v1/dossiers/000.00.14.H29-180601-0999")
-      #expect(try served.get(path).body == unknown.body)
-      #expect(try served.get(path, token: token).status == 404)
-      #expect(try served.get("\(path)/ledger").status == 404)
-      #expect(try served.post("\(path)/events", #"{"type":"process"}"#, token: token).status == 404)
+      let token = agency.code.description == TestStore.district ? portal.token : portal.otherToken
+      let unknown = try await portal.get("/api/v1/dossiers/000.00.14.H29-180601-0999")
+      #expect(try await portal.get(path).body == unknown.body)
+      #expect(try await portal.get(path, token: token).status == 404)
+      #expect(try await portal.get("\(path)/ledger").status == 404)
+      #expect(try await portal.post("\(path)/events", #"{"type":"process"}"#, token: token).status == 404)
     }
   }
 
   @Test("tells every day from acceptance to the due date")
   func ledger() async throws {
-    try await ServedPortal.serving(now: "2018-06-07T09:00") { served async throws in
-      let stored = try served.scenario.live(ReportScenario.department, received: "2018-06-01T08:00", days: 3)
-      let json = try served.get("/api/v1/dossiers/\(stored.dossier.code)/ledger").json()
+    try await TestPortal.run(now: "2018-06-07T09:00") { portal in
+      let stored = try portal.data.live(TestStore.department, received: "2018-06-01T08:00", days: 3)
+      let json = try await portal.get("/api/v1/dossiers/\(stored.dossier.code)/ledger").json()
       #expect(json["due_at"] == .string("2018-06-06T17:00:00+07:00"))
       guard case .array(let days) = json["days"] else {
         Issue.record("no days")

@@ -1,4 +1,5 @@
 import OneStop
+import TestSupport
 import Testing
 
 @testable import Portal
@@ -7,17 +8,17 @@ import Testing
   private static let path = "/api/v1/dossiers/000.00.14.H29-180601-0001/events"
 
   private func serving(
-    days: Int = 5, now: String = "2018-06-01T10:00", _ body: @escaping @Sendable (ServedPortal) async throws -> Void
+    days: Int = 5, now: String = "2018-06-01T10:00", _ body: (TestPortal) async throws -> Void
   ) async throws {
-    try await ServedPortal.serving(now: now) { served async throws in
-      try served.scenario.live(ReportScenario.department, received: "2018-06-01T08:00", days: days)
-      try await body(served)
+    try await TestPortal.run(now: now) { portal in
+      try portal.data.live(TestStore.department, received: "2018-06-01T08:00", days: days)
+      try await body(portal)
     }
   }
 
   @Test("carries a dossier through its life, and answers with it as it then stands")
   func life() async throws {
-    try await serving { served async throws in
+    try await serving { portal in
       let steps = [
         (#"{"type":"process"}"#, "4"),
         (#"{"type":"request_supplement","papers":["Đơn",{"name":"Sổ","quantity":1}]}"#, "5"),
@@ -27,11 +28,11 @@ import Testing
         (#"{"type":"finish","at":"2018-06-01T10:00:00+07:00"}"#, "9"), (#"{"type":"hand_over"}"#, "10"),
       ]
       for (body, status) in steps {
-        let answer = try served.post(Self.path, body, token: served.token)
+        let answer = try await portal.post(Self.path, body, token: portal.token)
         #expect(answer.status == 200, "\(body): \(answer.text)")
         #expect(try answer.json()["status"]?["code"] == .number(status))
       }
-      let json = try served.get("/api/v1/dossiers/000.00.14.H29-180601-0001", token: served.token).json()
+      let json = try await portal.get("/api/v1/dossiers/000.00.14.H29-180601-0001", token: portal.token).json()
       guard case .array(let events) = json["events"] else {
         Issue.record("no events")
         return
@@ -47,15 +48,15 @@ import Testing
     "what the lifecycle forbids is 409 with the reason and changes nothing",
     arguments: [#"{"type":"hand_over"}"#, #"{"type":"supplement_received"}"#, #"{"type":"request_payment"}"#])
   func forbidden(body: String) async throws {
-    try await serving { served async throws in
-      let answer = try served.post(Self.path, body, token: served.token)
+    try await serving { portal async throws in
+      let answer = try await portal.post(Self.path, body, token: portal.token)
       #expect(answer.status == 409)
       guard case .string(let detail) = try answer.json()["detail"] else {
         Issue.record("no detail")
         return
       }
       #expect(detail.contains("status 2"))
-      let json = try served.get("/api/v1/dossiers/000.00.14.H29-180601-0001").json()
+      let json = try await portal.get("/api/v1/dossiers/000.00.14.H29-180601-0001").json()
       #expect(json["status"]?["code"] == .number("2"))
     }
   }
@@ -73,8 +74,8 @@ import Testing
       (#"{"type":"process","status":9}"#, "status"),
     ])
   func mistakes(body: String, field: String) async throws {
-    try await serving { served async throws in
-      let answer = try served.post(Self.path, body, token: served.token)
+    try await serving { portal async throws in
+      let answer = try await portal.post(Self.path, body, token: portal.token)
       #expect(answer.status == 422, "\(answer.text)")
       #expect(try answer.fieldMistakes() == [field])
     }
@@ -82,11 +83,11 @@ import Testing
 
   @Test("a dossier that ends late needs a cause")
   func late() async throws {
-    try await serving(days: 1, now: "2018-06-07T10:00") { served async throws in
-      let without = try served.post(Self.path, #"{"type":"finish"}"#, token: served.token)
+    try await serving(days: 1, now: "2018-06-07T10:00") { portal async throws in
+      let without = try await portal.post(Self.path, #"{"type":"finish"}"#, token: portal.token)
       #expect(without.status == 422)
       #expect(try without.fieldMistakes() == ["cause"])
-      let with = try served.post(Self.path, #"{"type":"finish","cause":"overload"}"#, token: served.token)
+      let with = try await portal.post(Self.path, #"{"type":"finish","cause":"overload"}"#, token: portal.token)
       #expect(with.status == 200)
       #expect(try with.json()["outcome"] == .string("late"))
       #expect(try with.json()["cause"] == .string("overload"))
@@ -95,25 +96,24 @@ import Testing
 
   @Test("another agency may not, nobody without a token, and what is not there cannot be changed")
   func whose() async throws {
-    try await serving { served async throws in
+    try await serving { portal async throws in
       let body = #"{"type":"process"}"#
-      #expect(try served.post(Self.path, body, token: served.otherToken).status == 403)
-      #expect(try served.post(Self.path, body).status == 401)
+      #expect(try await portal.post(Self.path, body, token: portal.otherToken).status == 403)
+      #expect(try await portal.post(Self.path, body).status == 401)
       let unknown = "/api/v1/dossiers/000.00.14.H29-180601-0099/events"
-      #expect(try served.post(unknown, body, token: served.token).status == 404)
-      #expect(try served.post(Self.path, body, token: served.token, type: "text/plain").status == 415)
+      #expect(try await portal.post(unknown, body, token: portal.token).status == 404)
+      #expect(try await portal.post(Self.path, body, token: portal.token, type: "text/plain").status == 415)
     }
   }
 
   @Test("with a key, the same request is carried out once")
   func once() async throws {
-    try await serving { served async throws in
+    try await serving { portal in
       let body = #"{"type":"process"}"#
-      let first = try served.post(Self.path, body, token: served.token, key: "k")
-      let again = try served.post(Self.path, body, token: served.token, key: "k")
+      let first = try await portal.post(Self.path, body, token: portal.token, key: "k")
+      let again = try await portal.post(Self.path, body, token: portal.token, key: "k")
       #expect(first.status == 200 && again.body == first.body)
-      let events = try served.scenario.reader.events(of: 1)
-      served.scenario.reader.endBatch()
+      let events = try portal.data.read { try $0.events(of: 1) }
       #expect(events.count == 2)
     }
   }

@@ -9,13 +9,13 @@ import Testing
 struct OpenAPITests {
   @Test("the description is valid, and every answer is as it says")
   func answers() async throws {
-    try await ServedPortal.serving(now: "2018-06-01T09:00") { served async throws in
-      let catalogue = served.scenario.catalogue
+    try await TestPortal.run(now: "2018-06-01T09:00") { portal in
+      let catalogue = portal.data.catalogue
       let (agency, place) = try #require(catalogue.anyConfidential)
-      let hidden = try served.scenario.live(agency.code.description, procedure: place, received: "2018-05-31T08:00")
+      let hidden = try portal.data.live(agency.code.description, procedure: place, received: "2018-05-31T08:00")
       let (status, output) = try await Python.run(
-        "Tests/API/check_openapi.py", "http://127.0.0.1:\(served.server.port)", served.token, served.otherToken,
-        ReportScenario.press, hidden.dossier.code.description)
+        "Tests/API/check_openapi.py", "http://127.0.0.1:\(portal.port)", portal.token, portal.otherToken,
+        TestStore.press, hidden.dossier.code.description)
       #expect(status == 0, "\(output)")
     }
   }

@@ -3,6 +3,7 @@ import HTTPServer
 import HTTPTypes
 import OneStop
 import OneStopStore
+import TestSupport
 import Testing
 
 @testable import Portal
@@ -21,8 +22,8 @@ private struct Surprise: Error {
     "type": HTTPError(.unsupportedMediaType, "Not a form."),
   ]
 
-  private static func run(_ body: (PublicPortal) async throws -> Void) async throws {
-    try await PublicPortal.run(
+  private static func run(_ body: (TestPortal) async throws -> Void) async throws {
+    try await TestPortal.run(
       routes: { router in
         for prefix in ["/nem", "/api/nem"] {
           router.get("\(prefix)/{what}") { _, context in
@@ -44,17 +45,17 @@ private struct Surprise: Error {
     ])
   func pages(_ what: String, _ status: Int, _ sentence: String) async throws {
     try await Self.run { portal in
-      var browser = PublicBrowser(portal)
-      let page = try browser.get("/nem/\(what)")
+      let browser = portal.browser()
+      let page = try await browser.get("/nem/\(what)")
       #expect(page.status == status)
-      #expect(page.body.contains(sentence))
-      #expect(page.body.contains("<h1>"))
-      #expect(!page.body.contains("Kín"))
+      #expect(page.text.contains(sentence))
+      #expect(page.text.contains("<h1>"))
+      #expect(!page.text.contains("Kín"))
       #expect(page.field("cache-control") == "no-store")
-      let api = try browser.get("/api/nem/\(what)")
+      let api = try await browser.get("/api/nem/\(what)")
       #expect(api.status == status)
       #expect(api.field("content-type") == "application/problem+json")
-      let problem = try JSONSerialization.jsonObject(with: Data(api.body.utf8)) as? [String: Any]
+      let problem = try JSONSerialization.jsonObject(with: Data(api.text.utf8)) as? [String: Any]
       #expect(problem?["status"] as? Int == status)
     }
   }
@@ -62,8 +63,8 @@ private struct Surprise: Error {
   @Test("who has to sign in is sent there, and back afterwards")
   func signIn() async throws {
     try await Self.run { portal in
-      var browser = PublicBrowser(portal)
-      let answer = try browser.get("/nem/sign-in?a=1&b=%C3%A1")
+      let browser = portal.browser()
+      let answer = try await browser.get("/nem/sign-in?a=1&b=%C3%A1")
       #expect(answer.status == 303)
       #expect(answer.location == "/can-bo/dang-nhap?ve=/nem/sign-in%3Fa%3D1%26b%3D%25C3%25A1")
     }
@@ -72,11 +73,11 @@ private struct Surprise: Error {
   @Test("a method that a page does not take is told which it does")
   func methods() async throws {
     try await Self.run { portal in
-      var browser = PublicBrowser(portal)
-      let answer = try browser.send("DELETE /thu-tuc HTTP/1.1\r\n", to: "/thu-tuc")
+      let browser = portal.browser()
+      let answer = try await browser.send("DELETE /thu-tuc HTTP/1.1\r\n", to: "/thu-tuc")
       #expect(answer.status == 405)
       #expect(answer.field("allow")?.contains("GET") == true)
-      #expect(answer.body.contains("<h1>"))
+      #expect(answer.text.contains("<h1>"))
     }
   }
 
@@ -85,19 +86,19 @@ private struct Surprise: Error {
     arguments: ["GET / HTTP/1.1\r\nA: \u{1}\r\n", "GET /%zz HTTP/1.1\r\n"])
   func malformed(_ head: String) async throws {
     try await Self.run { portal in
-      var browser = PublicBrowser(portal)
-      let answer = try browser.send(head, to: "/")
+      let browser = portal.browser()
+      let answer = try await browser.send(head, to: "/")
       #expect(answer.status == 400)
-      #expect(answer.body.contains("<h1>Yêu cầu không đọc được</h1>"))
+      #expect(answer.text.contains("<h1>Yêu cầu không đọc được</h1>"))
     }
   }
 
   @Test("the page is in the reader's language")
   func language() async throws {
     try await Self.run { portal in
-      var browser = PublicBrowser(portal)
-      _ = try browser.get("/ngon-ngu/en")
-      #expect(try browser.get("/khong-co").body.contains("<h1>Page not found</h1>"))
+      let browser = portal.browser()
+      _ = try await browser.get("/ngon-ngu/en")
+      #expect(try await browser.get("/khong-co").text.contains("<h1>Page not found</h1>"))
     }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import OneStop
+import TestSupport
 import Testing
 
 @testable import Portal
@@ -34,30 +35,30 @@ import Testing
 
   @Test("a field and an agency narrow the list; unknown ones leave nothing")
   func filters() async throws {
-    try await PublicPortal.run { portal in
-      var browser = PublicBrowser(portal)
-      let all = try browser.get("/thu-tuc").body
+    try await TestPortal.run { portal in
+      let browser = portal.browser()
+      let all = try await browser.get("/thu-tuc").text
       #expect(all.contains("Tìm thấy 60 thủ tục."))
-      let field = try browser.get("/thu-tuc?linh-vuc=xay-dung").body
+      let field = try await browser.get("/thu-tuc?linh-vuc=xay-dung").text
       #expect(field.contains("Tìm thấy 6 thủ tục."))
       #expect(field.contains("<option value=\"xay-dung\" selected>"))
-      let agency = try browser.get("/thu-tuc?co-quan=000.00.14.H29").body
+      let agency = try await browser.get("/thu-tuc?co-quan=000.00.14.H29").text
       #expect(agency.contains("Tìm thấy 9 thủ tục."))
-      #expect(try browser.get("/thu-tuc?co-quan=district").body.contains("Tìm thấy 16 thủ tục."))
-      #expect(try browser.get("/thu-tuc?q=giay+phep+xay+dung").body.contains("/thu-tuc/1.009994"))
+      #expect(try await browser.get("/thu-tuc?co-quan=district").text.contains("Tìm thấy 16 thủ tục."))
+      #expect(try await browser.get("/thu-tuc?q=giay+phep+xay+dung").text.contains("/thu-tuc/1.009994"))
       for query in ["q=zzz", "linh-vuc=khong-co", "co-quan=khong-co"] {
-        let none = try browser.get("/thu-tuc?\(query)")
+        let none = try await browser.get("/thu-tuc?\(query)")
         #expect(none.status == 200)
-        #expect(none.body.contains("Không tìm thấy thủ tục nào"))
+        #expect(none.text.contains("Không tìm thấy thủ tục nào"))
       }
     }
   }
 
   @Test("what was typed comes back as text")
   func escaping() async throws {
-    try await PublicPortal.run { portal in
-      var browser = PublicBrowser(portal)
-      let page = try browser.get("/thu-tuc?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E").body
+    try await TestPortal.run { portal in
+      let browser = portal.browser()
+      let page = try await browser.get("/thu-tuc?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E").text
       #expect(page.contains("value=\"&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;\""))
       #expect(!page.contains("<script>alert"))
     }
@@ -65,25 +66,25 @@ import Testing
 
   @Test("every procedure has its page in both languages, the confidential one too", arguments: ["vi", "en"])
   func pages(_ language: String) async throws {
-    try await PublicPortal.run { portal in
+    try await TestPortal.run { portal in
       let reader = try portal.store.makeReader()
-      var browser = PublicBrowser(portal)
-      _ = try browser.get("/ngon-ngu/\(language)")
+      let browser = portal.browser()
+      _ = try await browser.get("/ngon-ngu/\(language)")
       for procedure in try reader.catalogue().procedures {
-        let page = try browser.get("/thu-tuc/\(procedure.code)")
+        let page = try await browser.get("/thu-tuc/\(procedure.code)")
         #expect(page.status == 200, "\(procedure.code)")
-        #expect(page.body.contains("href=\"/nop-ho-so/\(procedure.code)\"") == (procedure.onlineLevel >= 3))
+        #expect(page.text.contains("href=\"/nop-ho-so/\(procedure.code)\"") == (procedure.onlineLevel >= 3))
       }
       reader.endBatch()
-      #expect(try browser.get("/thu-tuc/\(PublicPortal.confidential)").body.contains("class=\"notice\""))
+      #expect(try await browser.get("/thu-tuc/\(TestStore.confidential)").text.contains("class=\"notice\""))
     }
   }
 
   @Test("an unknown code is not found", arguments: ["9.999999", "a%20b", "%3Cb%3E", "x/y"])
   func unknown(_ code: String) async throws {
-    try await PublicPortal.run { portal in
-      var browser = PublicBrowser(portal)
-      let answer = try browser.get("/thu-tuc/\(code)")
+    try await TestPortal.run { portal in
+      let browser = portal.browser()
+      let answer = try await browser.get("/thu-tuc/\(code)")
       #expect(answer.status == 404)
     }
   }

@@ -1,5 +1,6 @@
 import Foundation
 import OneStop
+import TestSupport
 import Testing
 
 @testable import Portal
@@ -26,29 +27,29 @@ import Testing
 
   @Test("it holds the appointment in local time, with an identifier that stays")
   func content() async throws {
-    try await PublicPortal.run { portal in
+    try await TestPortal.run { portal in
       let code = try portal.takeIn(.init(.process))
-      var browser = PublicBrowser(portal)
-      let first = try browser.get("/tra-cuu/\(code)/lich.ics")
+      let browser = portal.browser()
+      let first = try await browser.get("/tra-cuu/\(code)/lich.ics")
       #expect(first.status == 200)
       #expect(first.field("content-type") == "text/calendar; charset=utf-8")
-      let lines = first.body.split(separator: "\r\n", omittingEmptySubsequences: false).map(String.init)
+      let lines = first.text.split(separator: "\r\n", omittingEmptySubsequences: false).map(String.init)
       #expect(lines.first == "BEGIN:VCALENDAR")
       #expect(lines.suffix(2) == ["END:VCALENDAR", ""])
       #expect(lines.contains("UID:\(code)@motcua"))
       #expect(lines.contains { $0.hasPrefix("DTSTART;TZID=Asia/Ho_Chi_Minh:201806") && $0.hasSuffix("T170000") })
       #expect(lines.contains("DTSTAMP:20180601T033000Z"))
-      #expect(!first.body.replacing("\r\n", with: "").contains("\n"))
+      #expect(!first.text.replacing("\r\n", with: "").contains("\n"))
     }
   }
 
   @Test("where there is no appointment to come there is no file")
   func none() async throws {
-    try await PublicPortal.run { portal in
+    try await TestPortal.run { portal in
       let done = try portal.takeIn(.init(.process), .init(.finish))
       let paused = try portal.takeIn(.init(.process), .init(.requestSupplement, papers: ["Bản vẽ"]))
-      var browser = PublicBrowser(portal)
-      for code in [done, paused] { #expect(try browser.get("/tra-cuu/\(code)/lich.ics").status == 404) }
+      let browser = portal.browser()
+      for code in [done, paused] { #expect(try await browser.get("/tra-cuu/\(code)/lich.ics").status == 404) }
     }
   }
 }

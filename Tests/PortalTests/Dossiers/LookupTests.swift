@@ -1,5 +1,6 @@
 import Foundation
 import OneStop
+import TestSupport
 import Testing
 
 @testable import Portal
@@ -7,20 +8,20 @@ import Testing
 @Suite("Looking a dossier up") struct LookupTests {
   @Test("a code leads to its page, however it is written")
   func canonical() async throws {
-    try await PublicPortal.run { portal in
+    try await TestPortal.run { portal in
       let code = try portal.takeIn()
-      var browser = PublicBrowser(portal)
+      let browser = portal.browser()
       let page = "/tra-cuu/\(code)"
       for typed in ["\(code)", "\(code)".lowercased(), "+\(code)+", "\(code)".replacing("-", with: "%E2%80%93")] {
-        let answer = try browser.get("/tra-cuu?ma=\(typed)")
+        let answer = try await browser.get("/tra-cuu?ma=\(typed)")
         #expect(answer.status == 303)
         #expect(answer.location == page)
       }
-      #expect(try browser.get(page).status == 200)
+      #expect(try await browser.get(page).status == 200)
       for path in ["\(code)".lowercased(), "%20\(code)"] {
-        #expect(try browser.get("/tra-cuu/\(path)").location == page)
-        #expect(try browser.get("/tra-cuu/\(path)/han").location == page + "/han")
-        #expect(try browser.get("/tra-cuu/\(path)/lich.ics").location == page + "/lich.ics")
+        #expect(try await browser.get("/tra-cuu/\(path)").location == page)
+        #expect(try await browser.get("/tra-cuu/\(path)/han").location == page + "/han")
+        #expect(try await browser.get("/tra-cuu/\(path)/lich.ics").location == page + "/lich.ics")
       }
     }
   }
@@ -32,157 +33,158 @@ import Testing
       "H29.14-200801-0001", "%3Cscript%3Ealert(1)%3C%2Fscript%3E", "%F0%9F%A6%84", String(repeating: "A", count: 3_000),
     ])
   func unknown(_ code: String) async throws {
-    try await PublicPortal.run { portal in
-      var browser = PublicBrowser(portal)
+    try await TestPortal.run { portal in
+      let browser = portal.browser()
       for path in ["/tra-cuu/\(code)", "/tra-cuu/\(code)/han", "/tra-cuu/\(code)/lich.ics", "/tra-cuu?ma=\(code)"] {
-        let answer = try browser.get(path)
+        let answer = try await browser.get(path)
         #expect(answer.status == 404)
-        #expect(answer.body.contains("id=\"cho-can-sua\""))
-        #expect(answer.body.contains("<title>Lỗi: Không tìm thấy hồ sơ"))
-        #expect(!answer.body.contains("<script>"))
-        #expect(answer.body.utf8.count < 6_000)
+        #expect(answer.text.contains("id=\"cho-can-sua\""))
+        #expect(answer.text.contains("<title>Lỗi: Không tìm thấy hồ sơ"))
+        #expect(!answer.text.contains("<script>"))
+        #expect(answer.text.utf8.count < 6_000)
       }
-      #expect(try browser.post("/tra-cuu/\(code)", "so_cuoi=5678").status == 404)
-      #expect(try browser.get("/danh-gia/\(code)").status == 404)
+      #expect(try await browser.post("/tra-cuu/\(code)", "so_cuoi=5678").status == 404)
+      #expect(try await browser.get("/danh-gia/\(code)").status == 404)
     }
   }
 
   @Test("a code of ten thousand letters is too long an address")
   func tooLong() async throws {
-    try await PublicPortal.run { portal in
-      var browser = PublicBrowser(portal)
-      let answer = try browser.get("/tra-cuu/" + String(repeating: "A", count: 10_000))
+    try await TestPortal.run { portal in
+      let browser = portal.browser()
+      let answer = try await browser.get("/tra-cuu/" + String(repeating: "A", count: 10_000))
       #expect(answer.status == 414)
-      #expect(answer.body.contains("<h1>Địa chỉ quá dài</h1>"))
+      #expect(answer.text.contains("<h1>Địa chỉ quá dài</h1>"))
     }
   }
 
   @Test("a form sent empty says what to do, and an unsent one says nothing")
   func empty() async throws {
-    try await PublicPortal.run { portal in
-      var browser = PublicBrowser(portal)
-      #expect(try browser.get("/tra-cuu?ma=+").status == 422)
-      let form = try browser.get("/tra-cuu")
+    try await TestPortal.run { portal in
+      let browser = portal.browser()
+      #expect(try await browser.get("/tra-cuu?ma=+").status == 422)
+      let form = try await browser.get("/tra-cuu")
       #expect(form.status == 200)
-      #expect(!form.body.contains("error-summary"))
+      #expect(!form.text.contains("error-summary"))
     }
   }
 
   @Test("a confidential dossier and one that does not exist answer alike to the letter")
   func confidential() async throws {
-    try await PublicPortal.run { portal in
-      let hidden = try portal.takeIn(of: PublicPortal.confidential)
+    try await TestPortal.run { portal in
+      let hidden = try portal.takeIn(of: TestStore.confidential)
       let agency = try #require("\(hidden)".split(separator: "-").first)
       let missing = "\(agency)-180601-9999"
-      var browser = PublicBrowser(portal)
+      let browser = portal.browser()
       let paths = [
         "/tra-cuu/CODE", "/tra-cuu/CODE/han", "/tra-cuu/CODE/lich.ics", "/tra-cuu?ma=CODE", "/danh-gia/CODE",
       ]
       for path in paths + ["/tra-cuu/CODE?khoa=ABCD3467", "/danh-gia/CODE/cam-on"] {
-        let one = try browser.get(path.replacing("CODE", with: "\(hidden)"))
-        let other = try browser.get(path.replacing("CODE", with: missing))
+        let one = try await browser.get(path.replacing("CODE", with: "\(hidden)"))
+        let other = try await browser.get(path.replacing("CODE", with: missing))
         #expect(one.status == 404)
-        #expect(one.body.replacing("\(hidden)", with: missing) == other.body)
+        #expect(one.text.replacing("\(hidden)", with: missing) == other.text)
         #expect(one.fields.map(\.name) == other.fields.map(\.name))
       }
-      let one = try browser.post("/tra-cuu/\(hidden)", "so_cuoi=5678")
-      let other = try browser.post("/tra-cuu/\(missing)", "so_cuoi=5678")
-      #expect(one.body.replacing("\(hidden)", with: missing) == other.body)
+      let one = try await browser.post("/tra-cuu/\(hidden)", "so_cuoi=5678")
+      let other = try await browser.post("/tra-cuu/\(missing)", "so_cuoi=5678")
+      #expect(one.text.replacing("\(hidden)", with: missing) == other.text)
     }
   }
 
   @Test("names, papers and notes are for those who show the key or the digits")
   func personalData() async throws {
-    try await PublicPortal.run { portal in
+    try await TestPortal.run { portal in
       let code = try portal.takeIn(
         name: "Trần <b>Văn</b> \u{1F984}", .init(.process, note: "Lời dặn kín"))
       let secrets = ["Trần", "Tờ khai bí mật", "Lời dặn kín", "Đề nghị riêng tư", "0912345678", "079123456789"]
-      var browser = PublicBrowser(portal)
+      let browser = portal.browser()
       for path in ["/tra-cuu/\(code)", "/tra-cuu/\(code)/han", "/tra-cuu/\(code)/lich.ics", "/danh-gia/\(code)"] {
-        let body = try browser.get(path).body
+        let body = try await browser.get(path).text
         for secret in secrets { #expect(!body.contains(secret), "\(secret) in \(path)") }
       }
-      let wrong = try browser.post("/tra-cuu/\(code)", "so_cuoi=0000")
+      let wrong = try await browser.post("/tra-cuu/\(code)", "so_cuoi=0000")
       #expect(wrong.status == 422)
-      #expect(wrong.body.contains("<title>Lỗi: "))
-      #expect(!wrong.body.contains("Trần"))
-      let open = try browser.post("/tra-cuu/\(code)", "so_cuoi=+5678+")
+      #expect(wrong.text.contains("<title>Lỗi: "))
+      #expect(!wrong.text.contains("Trần"))
+      let open = try await browser.post("/tra-cuu/\(code)", "so_cuoi=+5678+")
       #expect(open.status == 200)
-      #expect(open.body.contains("Trần &lt;b&gt;Văn&lt;/b&gt; \u{1F984}"))
-      #expect(open.body.contains("Tờ khai bí mật"))
-      #expect(open.body.contains("Lời dặn kín"))
+      #expect(open.text.contains("Trần &lt;b&gt;Văn&lt;/b&gt; \u{1F984}"))
+      #expect(open.text.contains("Tờ khai bí mật"))
+      #expect(open.text.contains("Lời dặn kín"))
       #expect(open.field("cache-control") == "no-store")
-      #expect(try browser.get("/tra-cuu/\(code)").body.contains("Lời dặn kín"))
-      var other = PublicBrowser(portal)
-      #expect(try other.post("/tra-cuu/\(code)", "so_cuoi=6789").status == 200)
-      var third = PublicBrowser(portal)
-      #expect(!(try third.get("/tra-cuu/\(code)").body.contains("Lời dặn kín")))
+      #expect(try await browser.get("/tra-cuu/\(code)").text.contains("Lời dặn kín"))
+      let other = portal.browser()
+      #expect(try await other.post("/tra-cuu/\(code)", "so_cuoi=6789").status == 200)
+      let third = portal.browser()
+      #expect(try await !third.get("/tra-cuu/\(code)").text.contains("Lời dặn kín"))
     }
   }
 
   @Test("the receipt's key opens the page at its clean address, and no other dossier")
   func key() async throws {
-    try await PublicPortal.run { portal in
+    try await TestPortal.run { portal in
       let key = try #require(LookupKey("ABCD3467"))
       let code = try portal.takeIn(key: key)
       let other = try portal.takeIn()
-      var browser = PublicBrowser(portal)
-      let answer = try browser.get("/tra-cuu/\(code)?khoa=abcd-3467")
+      let browser = portal.browser()
+      let answer = try await browser.get("/tra-cuu/\(code)?khoa=abcd-3467")
       #expect(answer.status == 303)
       #expect(answer.location == "/tra-cuu/\(code)")
-      #expect(answer.fields.filter { $0.name == "set-cookie" }.allSatisfy { !$0.value.contains("ABCD") })
-      #expect(try browser.get("/tra-cuu/\(code)").body.contains("Tờ khai bí mật"))
-      #expect(!(try browser.get("/tra-cuu/\(other)").body.contains("Tờ khai bí mật")))
-      #expect(try browser.get("/tra-cuu/\(other)?khoa=ABCD3467").status == 422)
-      let stolen = browser.cookies.map { "\($0.name)=\($0.value)" }.joined(separator: "; ")
-      var thief = PublicBrowser(portal)
-      #expect(
-        !(try thief.get("/tra-cuu/\(other)", fields: "Cookie: \(stolen)\r\n").body.contains("Tờ khai bí mật")))
+      #expect(answer.all("Set-Cookie").allSatisfy { !$0.contains("ABCD") })
+      #expect(try await browser.get("/tra-cuu/\(code)").text.contains("Tờ khai bí mật"))
+      #expect(try await !browser.get("/tra-cuu/\(other)").text.contains("Tờ khai bí mật"))
+      #expect(try await browser.get("/tra-cuu/\(other)?khoa=ABCD3467").status == 422)
+      let thief = portal.browser()
+      let stolen = browser.allCookies
+      #expect(!stolen.isEmpty)
+      for cookie in stolen { thief.setCookie(cookie.name, cookie.value) }
+      #expect(try await !thief.get("/tra-cuu/\(other)").text.contains("Tờ khai bí mật"))
     }
   }
 
   @Test("after five wrong tries there is a wait; what could never be right is no try")
   func wrongTries() async throws {
-    try await PublicPortal.run { portal in
+    try await TestPortal.run { portal in
       let code = try portal.takeIn()
-      var browser = PublicBrowser(portal)
-      for _ in 0..<8 { #expect(try browser.post("/tra-cuu/\(code)", "so_cuoi=12").status == 422) }
-      for _ in 0..<5 { #expect(try browser.post("/tra-cuu/\(code)", "so_cuoi=0000").status == 422) }
-      let wait = try browser.post("/tra-cuu/\(code)", "so_cuoi=5678")
+      let browser = portal.browser()
+      for _ in 0..<8 { #expect(try await browser.post("/tra-cuu/\(code)", "so_cuoi=12").status == 422) }
+      for _ in 0..<5 { #expect(try await browser.post("/tra-cuu/\(code)", "so_cuoi=0000").status == 422) }
+      let wait = try await browser.post("/tra-cuu/\(code)", "so_cuoi=5678")
       #expect(wait.status == 429)
       #expect(wait.field("retry-after") == "3600")
-      portal.clock.now = portal.clock.now.adding(microseconds: Moment.hour)
-      #expect(try browser.post("/tra-cuu/\(code)", "so_cuoi=5678").status == 200)
+      portal.now = portal.now.adding(microseconds: Moment.hour)
+      #expect(try await browser.post("/tra-cuu/\(code)", "so_cuoi=5678").status == 200)
     }
   }
 
   @Test("the page says what stands: state, appointment, what to do, and why the date")
   func states() async throws {
-    try await PublicPortal.run { portal in
-      var browser = PublicBrowser(portal)
-      let running = try browser.get("/tra-cuu/\(try portal.takeIn(.init(.process)))").body
+    try await TestPortal.run { portal in
+      let browser = portal.browser()
+      let running = try await browser.get("/tra-cuu/\(try portal.takeIn(.init(.process)))").text
       #expect(running.contains("Đang giải quyết: trong hạn"))
       #expect(running.contains("/lich.ics"))
       #expect(running.contains("class=\"month\""))
       let paused = try portal.takeIn(.init(.process), .init(.requestSupplement, papers: ["Bản vẽ kín"]))
-      let closed = try browser.get("/tra-cuu/\(paused)").body
+      let closed = try await browser.get("/tra-cuu/\(paused)").text
       #expect(closed.contains("tạm dừng tính hạn"))
       #expect(closed.contains("href=\"#chi-tiet\""))
       #expect(!closed.contains("Bản vẽ kín"))
-      #expect(try browser.post("/tra-cuu/\(paused)", "so_cuoi=5678").body.contains("Bản vẽ kín"))
+      #expect(try await browser.post("/tra-cuu/\(paused)", "so_cuoi=5678").text.contains("Bản vẽ kín"))
       let done = try portal.takeIn(.init(.process), .init(.finish))
-      #expect(try browser.get("/tra-cuu/\(done)").body.contains("href=\"/danh-gia/\(done)\""))
+      #expect(try await browser.get("/tra-cuu/\(done)").text.contains("href=\"/danh-gia/\(done)\""))
     }
   }
 
   @Test("English pages are in English")
   func english() async throws {
-    try await PublicPortal.run { portal in
+    try await TestPortal.run { portal in
       let code = try portal.takeIn()
-      var browser = PublicBrowser(portal)
-      let chosen = try browser.get("/ngon-ngu/en?ve=/tra-cuu/\(code)")
+      let browser = portal.browser()
+      let chosen = try await browser.get("/ngon-ngu/en?ve=/tra-cuu/\(code)")
       #expect(chosen.location == "/tra-cuu/\(code)")
-      let page = try browser.get("/tra-cuu/\(code)").body
+      let page = try await browser.get("/tra-cuu/\(code)").text
       #expect(page.contains("<html lang=\"en\">"))
       #expect(page.contains("Who has it now"))
     }

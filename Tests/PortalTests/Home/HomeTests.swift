@@ -1,5 +1,6 @@
 import Foundation
 import OneStop
+import TestSupport
 import Testing
 
 @testable import Portal
@@ -7,10 +8,10 @@ import Testing
 @Suite("The home page") struct HomeTests {
   @Test("the look-up box stands first, then services and the city's rate")
   func order() async throws {
-    try await PublicPortal.run { portal in
+    try await TestPortal.run { portal in
       try portal.takeIn(.init(.process), .init(.finish))
-      var browser = PublicBrowser(portal)
-      let page = try browser.get("/").body
+      let browser = portal.browser()
+      let page = try await browser.get("/").text
       let box = try #require(page.range(of: "action=\"/tra-cuu\""))
       let services = try #require(page.range(of: "action=\"/thu-tuc\""))
       let rate = try #require(page.range(of: "100,0\u{A0}%"))
@@ -25,9 +26,9 @@ import Testing
 
   @Test("a rate of nothing is not shown as a number")
   func nothing() async throws {
-    try await PublicPortal.run { portal in
-      var browser = PublicBrowser(portal)
-      let page = try browser.get("/").body
+    try await TestPortal.run { portal in
+      let browser = portal.browser()
+      let page = try await browser.get("/").text
       #expect(!page.contains("big-number"))
       #expect(page.contains("chưa có hồ sơ nào giải quyết xong"))
     }
@@ -35,9 +36,9 @@ import Testing
 
   @Test("a reader without forms to send gets no cookie")
   func cookies() async throws {
-    try await PublicPortal.run { portal in
-      var browser = PublicBrowser(portal)
-      let home = try browser.get("/")
+    try await TestPortal.run { portal in
+      let browser = portal.browser()
+      let home = try await browser.get("/")
       #expect(home.field("set-cookie") == nil)
     }
   }

@@ -1,4 +1,5 @@
 import OneStop
+import TestSupport
 import Testing
 
 @testable import Portal
@@ -7,7 +8,7 @@ import Testing
   let procedure: Procedure
 
   init() throws {
-    let catalogue = try Catalogue().reading(try Resources.catalogue())
+    let catalogue = try Resources.catalogue.get()
     procedure = try ProcedureCode("1.009994").flatMap(catalogue.procedure).unwrapped
   }
 

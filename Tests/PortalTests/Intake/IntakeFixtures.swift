@@ -1,5 +1,6 @@
 import OneStop
 import OneStopStore
+import TestSupport
 
 @testable import Portal
 
@@ -24,7 +25,7 @@ enum IntakeForm {
   }
 
   /// The code of the dossier that a form has become.
-  static func code(_ answer: Browser.Answer) throws -> DossierCode {
-    try DossierCode(answer["location"].unwrapped.replacing("/can-bo/ho-so/", with: "")).unwrapped
+  static func code(_ answer: Answer) throws -> DossierCode {
+    try DossierCode(answer.location.unwrapped.replacing("/can-bo/ho-so/", with: "")).unwrapped
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Portal
@@ -6,7 +7,7 @@ import Testing
 @Suite("The language files") struct LanguageFileTests {
   /// Each phrase by its path, with the places it has.
   private static func phrases(_ language: String) throws -> [String: Set<String>] {
-    let file = Data(try PublicPortal.file("Languages/\(language).json"))
+    let file = Data(try Resources.bytes("Languages/\(language).json"))
     var phrases: [String: Set<String>] = [:]
     collect(try JSONSerialization.jsonObject(with: file), at: "", into: &phrases)
     return phrases
@@ -38,7 +39,7 @@ import Testing
 
   @Test("every key is read by the program", arguments: [Language.vietnamese, .english])
   func noneUnread(_ language: Language) throws {
-    let bytes = try PublicPortal.file("Languages/\(language.rawValue).json")
+    let bytes = try Resources.bytes("Languages/\(language.rawValue).json")
     let words = try Words.read(language, from: bytes)
     let file = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
     #expect(Self.unread(file, words, at: "") == [])
@@ -58,7 +59,7 @@ import Testing
 
   @Test("no phrase is empty, and none holds markup", arguments: ["vi", "en"])
   func clean(_ language: String) throws {
-    let file = String(decoding: try PublicPortal.file("Languages/\(language).json"), as: UTF8.self)
+    let file = String(decoding: try Resources.bytes("Languages/\(language).json"), as: UTF8.self)
     #expect(!file.contains("\"\""))
     #expect(file.matches(of: /<[a-z\/]/).isEmpty)
     #expect(file == file.precomposedStringWithCanonicalMapping)

@@ -1,16 +1,17 @@
 import OneStop
+import TestSupport
 import Testing
 
 @testable import Portal
 
 @Suite struct ReportBuilderTests {
-  let scenario: ReportScenario
+  let scenario: TestStore
 
   /// June 2018: the first is a Friday.
   init() throws {
-    scenario = try ReportScenario()
+    scenario = try TestStore()
     let (department, district, other) = (
-      ReportScenario.department, ReportScenario.district, ReportScenario.otherDistrict
+      TestStore.department, TestStore.district, TestStore.otherDistrict
     )
     // Carried over into June, ended late in it.
     try scenario.live(district, received: "2018-05-02T08:00", days: 5, (.finish, at: "2018-06-11T09:00"))
@@ -53,7 +54,7 @@ import Testing
   func rows() throws {
     let report = try scenario.report("2018-06-01", "2018-06-30")
     #expect(
-      Set(report.rows.map(\.key)) == [ReportScenario.district, ReportScenario.department, ReportScenario.otherDistrict])
+      Set(report.rows.map(\.key)) == [TestStore.district, TestStore.department, TestStore.otherDistrict])
     #expect(report.rows.map(\.name.vietnamese).contains("Sở Thông tin và Truyền thông"))
   }
 
@@ -62,13 +63,13 @@ import Testing
     let report = try scenario.report("2018-06-01", "2018-06-30")
     // One late, with a rate; one overdue, without; none.
     #expect(
-      report.rows.map(\.key) == [ReportScenario.district, ReportScenario.department, ReportScenario.otherDistrict])
+      report.rows.map(\.key) == [TestStore.district, TestStore.department, TestStore.otherDistrict])
   }
 
   @Test("groups procedures under the names of their fields")
   func fields() throws {
     let report = try scenario.report("2018-06-01", "2018-06-30", by: .field)
-    let district = try scenario.agency(ReportScenario.district)
+    let district = try scenario.agency(TestStore.district)
     let field = scenario.procedure(of: district).field
     let row = try #require(report.rows.first { $0.key == field.slug })
     #expect(row.name == field.name)
@@ -78,7 +79,7 @@ import Testing
 
   @Test("counts an agency with all that are below it, or alone, or the city")
   func scopes() throws {
-    let district = try scenario.agency(ReportScenario.district)
+    let district = try scenario.agency(TestStore.district)
     let ward = try #require(scenario.catalogue.children(of: district.code).first { $0.kind == .ward })
     try scenario.live(ward.code.description, received: "2018-06-06T08:00")
     #expect(try scenario.report("2018-06-01", "2018-06-30", .subtree(district.code)).total.received.total == 3)
@@ -103,10 +104,10 @@ import Testing
   @Test("tells how many events of the period were entered on a later day")
   func lateEntries() throws {
     #expect(try scenario.report("2018-06-01", "2018-06-30").lateEntries == 0)
-    try scenario.live(ReportScenario.district, received: "2018-06-29T08:00", recorded: "2018-07-02T08:00")
+    try scenario.live(TestStore.district, received: "2018-06-29T08:00", recorded: "2018-07-02T08:00")
     #expect(try scenario.report("2018-06-01", "2018-06-30").lateEntries == 1)
     #expect(try scenario.report("2018-07-01", "2018-07-31").lateEntries == 0)
-    let other = ReportScope.agency(try scenario.agency(ReportScenario.otherDistrict).code)
+    let other = ReportScope.agency(try scenario.agency(TestStore.otherDistrict).code)
     #expect(try scenario.report("2018-06-01", "2018-06-30", other).lateEntries == 0)
   }
 
@@ -128,10 +129,9 @@ import Testing
 
   @Test("the sum alone is the report's total", arguments: [ReportScope.city, .agency(AgencyCode("000.00.41.H29")!)])
   func total(scope: ReportScope) throws {
-    defer { scenario.reader.endBatch() }
     let june = try reportPeriod("2018-06-01", "2018-06-30")
     let now = try reportMoment("2018-07-01T08:00")
-    let total = try scenario.builder.total(of: june, scope: scope, from: scenario.reader, now: now)
+    let total = try scenario.read { try scenario.builder.total(of: june, scope: scope, from: $0, now: now) }
     #expect(try total == scenario.report("2018-06-01", "2018-06-30", scope).total)
     #expect(!total.isZero)
   }

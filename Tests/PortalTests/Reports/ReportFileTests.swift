@@ -1,5 +1,6 @@
 import Foundation
 import OneStop
+import TestSupport
 import Testing
 
 @testable import Portal
@@ -18,7 +19,7 @@ import Testing
     let report = Report(
       period: june, asOf: june.to.next.start, grouping: .agency, rows: [row], total: figures)
     return ReportFile(
-      report, scope: "Toàn Thành phố", words: try ReportResources.words(language), language: language,
+      report, scope: "Toàn Thành phố", words: try Resources.words(language), language: language,
       hasRatings: hasRatings)
   }
 

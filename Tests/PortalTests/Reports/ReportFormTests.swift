@@ -1,4 +1,5 @@
 import OneStop
+import TestSupport
 import Testing
 
 @testable import Portal
@@ -8,7 +9,7 @@ import Testing
     let now = try reportMoment("2018-06-13T09:41")
     return ReportForm(
       FormContent(pairs.map { (name: $0.0, value: $0.1) }), standard: ReportPeriodName.thisMonth.period(now: now),
-      today: now.date, words: try ReportResources.words(.vietnamese))
+      today: now.date, words: try Resources.words(.vietnamese))
   }
 
   @Test("without days: the standard period, and today in it")

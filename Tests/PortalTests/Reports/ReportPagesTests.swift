@@ -1,29 +1,26 @@
 import OneStop
+import TestSupport
 import Testing
 
 @testable import Portal
 
 /// Reports and public figures as a browser asks for them.
 @Suite struct ReportPagesTests {
-  private func leader(_ agency: String, role: Account.Role = .leader) throws -> Account {
-    Account(login: "lan", name: "Lan", role: role, agency: try #require(AgencyCode(agency)))
-  }
-
   /// A late dossier of the department in May, one on time in June, one of a district.
-  private func fill(_ scenario: ReportScenario) throws {
-    try scenario.live(
-      ReportScenario.department, received: "2018-05-07T08:00", days: 2, (.finish, at: "2018-05-21T08:00"))
-    try scenario.live(
-      ReportScenario.department, received: "2018-06-04T08:00", days: 2, (.finish, at: "2018-06-05T08:00"))
-    try scenario.live(ReportScenario.district, received: "2018-05-08T08:00", days: 2, (.finish, at: "2018-05-09T08:00"))
+  private func fill(_ data: TestStore) throws {
+    try data.live(
+      TestStore.department, received: "2018-05-07T08:00", days: 2, (.finish, at: "2018-05-21T08:00"))
+    try data.live(
+      TestStore.department, received: "2018-06-04T08:00", days: 2, (.finish, at: "2018-06-05T08:00"))
+    try data.live(TestStore.district, received: "2018-05-08T08:00", days: 2, (.finish, at: "2018-05-09T08:00"))
   }
 
   @Test("a leader's report is of the own agency, with rate, denominator, change, moment, and files of the same")
   func report() async throws {
-    try await ServedPortal.serving(now: "2018-06-13T09:41", as: leader(ReportScenario.department)) {
-      served async throws in
-      try fill(served.scenario)
-      let page = try served.get("/quan-tri/bao-cao")
+    try await TestPortal.run(now: "2018-06-13T09:41") { portal in
+      let leader = try await portal.signedIn("lan", role: .leader, agency: TestPortal.department)
+      try fill(portal.data)
+      let page = try await leader.get("/quan-tri/bao-cao")
       #expect(page.status == 200)
       for text in [
         "100,0\u{A0}%", "1 trên 1 hồ sơ", "Tăng 100,0 điểm", "từ 01/06/2018 đến hết 13/06/2018", "9 giờ 41",
@@ -32,20 +29,21 @@ import Testing
       #expect(!page.text.contains("Quận 1<"))
       #expect(!page.text.contains("style="))
       let may = "/quan-tri/bao-cao?tu=2018-05-01&den=2018-05-31&theo=thu-tuc"
-      let csv = try served.get("\(may)&dang=csv")
+      let csv = try await leader.get("\(may)&dang=csv")
       #expect(csv.field("Content-Type") == "text/csv; charset=utf-8")
       #expect(
         csv.field("Content-Disposition")
           == "attachment; filename=\"bao-cao-theo-thu-tuc_2018-05-01_2018-05-31.csv\"")
       #expect(csv.body.starts(with: [0xEF, 0xBB, 0xBF]))
       #expect(csv.text.contains(",Tổng cộng,0,1,0,1,0,0,0,1,"))
-      let xlsx = try served.get("\(may)&dang=xlsx")
+      let xlsx = try await leader.get("\(may)&dang=xlsx")
       #expect(xlsx.field("Content-Type") == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
       #expect(xlsx.body.starts(with: "PK".utf8))
-      let json = try served.get("\(may)&dang=json").json()
+      let json = try await leader.get("\(may)&dang=json").json()
       #expect(json["by"] == .string("procedure"))
       #expect(json["total"]?["ended"]?["late"] == .number("1"))
-      let english = try served.get("\(may)&dang=csv", ("Cookie", "ngon_ngu=en"))
+      leader.setCookie("ngon_ngu", "en")
+      let english = try await leader.get("\(may)&dang=csv")
       #expect(english.field("Content-Disposition")?.contains("report-by-procedure") == true)
       #expect(english.text.contains("Administrative procedure"))
     }
@@ -58,8 +56,9 @@ import Testing
       "co-quan=000.00.41.H29", "linh-vuc=none",
     ])
   func mistakes(query: String) async throws {
-    try await ServedPortal.serving(as: leader(ReportScenario.department)) { served async throws in
-      let page = try served.get("/quan-tri/bao-cao?\(query)")
+    try await TestPortal.run { portal in
+      let leader = try await portal.signedIn("lan", role: .leader, agency: TestPortal.department)
+      let page = try await leader.get("/quan-tri/bao-cao?\(query)")
       #expect(page.status == 422)
       #expect(page.text.contains("error-summary") && page.text.contains("<title>Lỗi: "))
       if query.hasPrefix("tu=2018-02") { #expect(page.text.contains("value=\"2018-02-30\"")) }
@@ -69,9 +68,9 @@ import Testing
 
   @Test("who is not signed in goes to sign in")
   func entrance() async throws {
-    try await ServedPortal.serving { served async throws in
+    try await TestPortal.run { portal in
       for path in ["/quan-tri", "/quan-tri/bao-cao"] {
-        let answer = try served.get(path)
+        let answer = try await portal.get(path)
         #expect(answer.status == 303)
         #expect(answer.field("Location")?.hasPrefix("/can-bo/dang-nhap") == true)
       }
@@ -80,69 +79,70 @@ import Testing
 
   @Test("a choice leads closer, and back")
   func closer() async throws {
-    try await ServedPortal.serving(now: "2018-06-13T09:41", as: leader("000.00.00.H29", role: .admin)) {
-      served async throws in
-      try fill(served.scenario)
+    try await TestPortal.run(now: "2018-06-13T09:41") { portal in
+      let admin = try await portal.signedIn("lan", role: .admin, agency: AgencyCode("000.00.00.H29"))
+      try fill(portal.data)
       let days = "tu=2018-05-01&amp;den=2018-05-31"
-      let city = try served.get("/quan-tri/bao-cao?tu=2018-05-01&den=2018-05-31")
+      let city = try await admin.get("/quan-tri/bao-cao?tu=2018-05-01&den=2018-05-31")
       let link = "/quan-tri/bao-cao?\(days)&amp;theo=thu-tuc&amp;co-quan=000.00.41.H29"
       #expect(city.text.contains(link))
-      let closer = try served.get(link.replacing("&amp;", with: "&"))
+      let closer = try await admin.get(link.replacing("&amp;", with: "&"))
       #expect(closer.text.contains("\(days)&amp;theo=co-quan\""))
       #expect(closer.text.contains("name=\"co-quan\" value=\"000.00.41.H29\""))
-      #expect(try served.get("/quan-tri").text.contains("/quan-tri/bao-cao?tu=2018-06-01"))
+      #expect(try await admin.get("/quan-tri").text.contains("/quan-tri/bao-cao?tu=2018-06-01"))
     }
   }
 
   @Test("public figures are of the last whole month, or of this one where that was before the first dossier")
   func publicDefault() async throws {
-    try await ServedPortal.serving(now: "2018-06-13T09:41") { served async throws in
-      try fill(served.scenario)
-      let page = try served.get("/thong-ke")
+    try await TestPortal.run(now: "2018-06-13T09:41") { portal in
+      try fill(portal.data)
+      let page = try await portal.get("/thong-ke")
       #expect(page.status == 200)
       #expect(page.text.contains("từ 01/05/2018 đến hết 31/05/2018"))
       #expect(page.text.contains("50,0\u{A0}%"))
       #expect(page.text.contains("/thong-ke/000.00.14.H29?tu=2018-05-01&amp;den=2018-05-31"))
-      try served.setNow("2018-05-22T09:00")
-      #expect(try served.get("/thong-ke").text.contains("từ 01/05/2018 đến hết 22/05/2018"))
+      portal.now = try reportMoment("2018-05-22T09:00")
+      #expect(try await portal.get("/thong-ke").text.contains("từ 01/05/2018 đến hết 22/05/2018"))
     }
   }
 
   @Test("an agency's figures are by its procedures, with satisfaction in three levels, as files too")
   func agency() async throws {
-    try await ServedPortal.serving(now: "2018-06-13T09:41") { served async throws in
-      let stored = try served.scenario.live(
-        ReportScenario.department, received: "2018-05-07T08:00", (.finish, at: "2018-05-08T08:00"))
+    try await TestPortal.run(now: "2018-06-13T09:41") { portal in
+      let stored = try portal.data.live(
+        TestStore.department, received: "2018-05-07T08:00", (.finish, at: "2018-05-08T08:00"))
       let at = try reportMoment("2018-05-09T08:00")
-      try served.scenario.store.writer.bulk {
+      try portal.store.writer.bulk {
         _ = try $0.rate(Rating(level: .partly, comment: "bí mật", at: at), dossier: stored)
       }
-      let page = try served.get("/thong-ke/000.00.14.H29")
+      let page = try await portal.get("/thong-ke/000.00.14.H29")
       #expect(page.text.contains("Hài lòng một phần"))
       #expect(page.text.contains("0 trên 1 lượt đánh giá"))
       #expect(!page.text.contains("bí mật"))
-      let json = try served.get("/thong-ke/000.00.14.H29.json?tu=2018-05-01&den=2018-05-31").json()
+      let json = try await portal.get("/thong-ke/000.00.14.H29.json?tu=2018-05-01&den=2018-05-31").json()
       #expect(json["total"]?["satisfaction"]?["partly"] == .number("1"))
-      #expect(try served.get("/thong-ke/000.00.14.H29.csv").text.contains("Hài lòng một phần"))
-      #expect(try served.get("/thong-ke.json").json()["by"] == .string("agency"))
-      #expect(try served.get("/thong-ke.csv").field("Content-Disposition")?.contains("attachment") == true)
+      #expect(try await portal.get("/thong-ke/000.00.14.H29.csv").text.contains("Hài lòng một phần"))
+      #expect(try await portal.get("/thong-ke.json").json()["by"] == .string("agency"))
+      #expect(try await portal.get("/thong-ke.csv").field("Content-Disposition")?.contains("attachment") == true)
       for path in ["/thong-ke/000.00.99.H29", "/thong-ke/x.csv", "/thong-ke/000.00.14.H29.pdf"] {
-        #expect(try served.get(path).status == 404)
+        #expect(try await portal.get(path).status == 404)
       }
-      #expect(try served.get("/thong-ke?tu=hom-qua").status == 422)
-      #expect(try served.get("/thong-ke.csv?tu=hom-qua").status == 422)
+      #expect(try await portal.get("/thong-ke?tu=hom-qua").status == 422)
+      #expect(try await portal.get("/thong-ke.csv?tu=hom-qua").status == 422)
     }
   }
 
   @Test("the API's report asks the same figures", arguments: ["agency", "field", "procedure"])
   func api(by: String) async throws {
-    try await ServedPortal.serving(now: "2018-06-13T09:41") { served async throws in
-      try fill(served.scenario)
-      let json = try served.get("/api/v1/reports/on-time?from=2018-05-01&to=2018-05-31&by=\(by)").json()
+    try await TestPortal.run(now: "2018-06-13T09:41") { portal in
+      try fill(portal.data)
+      let json = try await portal.get("/api/v1/reports/on-time?from=2018-05-01&to=2018-05-31&by=\(by)").json()
       #expect(json["as_of"] == .string("2018-06-01T00:00:00+07:00"))
       #expect(json["total"]?["on_time_rate"] == .number("0.5"))
       #expect(json["by"] == .string(by))
-      let one = try served.get("/api/v1/reports/on-time?from=2018-05-01&to=2018-05-31&agency=000.00.41.H29").json()
+      let one = try await portal.get("/api/v1/reports/on-time?from=2018-05-01&to=2018-05-31&agency=000.00.41.H29")
+        .json()
       #expect(one["total"]?["received"]?["direct"] == .number("1"))
     }
   }
@@ -154,8 +154,8 @@ import Testing
       ("agency=x", ["agency"]), ("from=0001-01-01&to=9999-12-31", ["to", "from"]),
     ])
   func apiMistakes(query: String, fields: [String]) async throws {
-    try await ServedPortal.serving { served async throws in
-      let answer = try served.get("/api/v1/reports/on-time?\(query)")
+    try await TestPortal.run { portal in
+      let answer = try await portal.get("/api/v1/reports/on-time?\(query)")
       #expect(answer.status == 422)
       #expect(try answer.fieldMistakes() == fields)
     }

@@ -1,4 +1,5 @@
 import OneStop
+import TestSupport
 import Testing
 
 @testable import Portal
@@ -7,80 +8,84 @@ import Testing
   /// Posts an action's form as the page has it, with these fields filled in.
   private func act(
     _ browser: Browser, _ code: DossierCode, _ action: String, _ fields: [(String, String)] = []
-  ) async throws -> Browser.Answer {
+  ) async throws -> Answer {
     let page = try await browser.get("/can-bo/ho-so/\(code)")
     return try await send(browser, page, code, action, fields)
   }
 
   private func send(
-    _ browser: Browser, _ page: Browser.Answer, _ code: DossierCode, _ action: String,
+    _ browser: Browser, _ page: Answer, _ code: DossierCode, _ action: String,
     _ fields: [(String, String)] = []
-  ) async throws -> Browser.Answer {
+  ) async throws -> Answer {
     let hidden = [
-      ("_csrf", page.value(of: "_csrf") ?? ""), ("phien_ban", page.value(of: "phien_ban") ?? ""),
+      ("_csrf", page.csrf), ("phien_ban", page.value(of: "phien_ban") ?? ""),
     ]
     return try await browser.post("/can-bo/ho-so/\(code)/\(action)", pairs: hidden + fields)
   }
 
   @Test("A whole life: process, supplement, payment, done, handed over, each said on the next page")
   func lifecycle() async throws {
-    let server = try await RunningPortal.start()
-    let browser = try await server.signedIn()
-    let code = try await server.addDossier()
-    let steps: [(action: String, fields: [(String, String)], status: Status, said: String)] = [
-      ("xu-ly", [("ghi_chu", "Chuyển phòng Báo chí")], .processing, "Đã ghi: đang xử lý."),
-      ("yeu-cau-bo-sung", [("giay_to", "Bản thảo\nGiấy phép")], .awaitingSupplement, "đồng hồ tạm dừng"),
-      ("da-bo-sung", [], .processing, "đồng hồ chạy tiếp"),
-      ("yeu-cau-nop-tien", [("so_tien", "1.250.000")], .awaitingPayment, "đồng hồ tạm dừng"),
-      ("da-nop-tien", [], .processing, "đồng hồ chạy tiếp"),
-      ("hen-lai", [("hen_lai", "2018-08-31"), ("nguyen_nhan", "overload")], .processing, "in phiếu xin lỗi"),
-      ("xong", [], .finished, "Kết quả chờ trả."),
-      ("tra-ket-qua", [], .handedOver, "Hồ sơ khép lại."),
-    ]
-    for step in steps {
-      server.now = server.now.adding(microseconds: Moment.hour / 2)
-      let answer = try await act(browser, code, step.action, step.fields)
-      #expect(answer.status == 303, "\(step.action)")
-      #expect(try await server.dossier(code).status == step.status)
-      let page = try await browser.get(try answer["location"].unwrapped)
-      #expect(page.body.contains(step.said), "\(step.action)")
-      #expect(page.body.contains("role=\"status\""))
+    try await TestPortal.run { portal in
+      let browser = try await portal.signedIn()
+      let code = try portal.addDossier()
+      let steps: [(action: String, fields: [(String, String)], status: Status, said: String)] = [
+        ("xu-ly", [("ghi_chu", "Chuyển phòng Báo chí")], .processing, "Đã ghi: đang xử lý."),
+        ("yeu-cau-bo-sung", [("giay_to", "Bản thảo\nGiấy phép")], .awaitingSupplement, "đồng hồ tạm dừng"),
+        ("da-bo-sung", [], .processing, "đồng hồ chạy tiếp"),
+        ("yeu-cau-nop-tien", [("so_tien", "1.250.000")], .awaitingPayment, "đồng hồ tạm dừng"),
+        ("da-nop-tien", [], .processing, "đồng hồ chạy tiếp"),
+        ("hen-lai", [("hen_lai", "2018-08-31"), ("nguyen_nhan", "overload")], .processing, "in phiếu xin lỗi"),
+        ("xong", [], .finished, "Kết quả chờ trả."),
+        ("tra-ket-qua", [], .handedOver, "Hồ sơ khép lại."),
+      ]
+      for step in steps {
+        portal.now = portal.now.adding(microseconds: Moment.hour / 2)
+        let answer = try await act(browser, code, step.action, step.fields)
+        #expect(answer.status == 303, "\(step.action)")
+        #expect(try portal.dossier(code).status == step.status)
+        let page = try await browser.get(try answer.location.unwrapped)
+        #expect(page.text.contains(step.said), "\(step.action)")
+        #expect(page.text.contains("role=\"status\""))
+      }
+      let page = try await browser.get("/can-bo/ho-so/\(code)")
+      for text in [
+        "Chuyển phòng Báo chí", "Bản thảo", "1.250.000 đồng", "Quá tải", "Nguyễn Thu Hà", "không còn việc gì",
+      ] {
+        #expect(page.text.contains(text), "\(text)")
+      }
+      #expect(!page.text.contains("role=\"status\""))
+      #expect(!page.text.contains("<details class=\"action"))
     }
-    let page = try await browser.get("/can-bo/ho-so/\(code)")
-    for text in ["Chuyển phòng Báo chí", "Bản thảo", "1.250.000 đồng", "Quá tải", "Nguyễn Thu Hà", "không còn việc gì"]
-    {
-      #expect(page.body.contains(text), "\(text)")
-    }
-    #expect(!page.body.contains("role=\"status\""))
-    #expect(!page.body.contains("<details class=\"action"))
   }
 
   @Test("A page offers what the lifecycle allows, and nothing else")
   func offered() async throws {
-    let server = try await RunningPortal.start()
-    let browser = try await server.signedIn()
-    let code = try await server.addDossier()
-    for action in ["xu-ly", "yeu-cau-bo-sung", "xong"] {
-      let dossier = try await server.dossier(code)
-      let page = try await browser.get("/can-bo/ho-so/\(code)")
-      for candidate in Action.allCases {
-        let isThere = page.body.contains("action=\"/can-bo/ho-so/\(code)/\(candidate.path)\"")
-        #expect(isThere == dossier.allows(candidate), "\(candidate) in \(dossier.status)")
+    try await TestPortal.run { portal in
+      let browser = try await portal.signedIn()
+      let code = try portal.addDossier()
+      for action in ["xu-ly", "yeu-cau-bo-sung", "xong"] {
+        let dossier = try portal.dossier(code)
+        let page = try await browser.get("/can-bo/ho-so/\(code)")
+        for candidate in Action.allCases {
+          let isThere = page.text.contains("action=\"/can-bo/ho-so/\(code)/\(candidate.path)\"")
+          #expect(isThere == dossier.allows(candidate), "\(candidate) in \(dossier.status)")
+        }
+        _ = try await send(browser, page, code, action, [("giay_to", "Ảnh")])
       }
-      _ = try await send(browser, page, code, action, [("giay_to", "Ảnh")])
     }
   }
 
   @Test("What the lifecycle forbids is 409 with the present status, and changes nothing")
   func forbidden() async throws {
-    let server = try await RunningPortal.start()
-    let browser = try await server.signedIn()
-    let code = try await server.addDossier()
-    let answer = try await act(browser, code, "tra-ket-qua", [("ghi_chu", "Đã trả")])
-    #expect(answer.status == 409)
-    #expect(answer.body.contains("“Được tiếp nhận”") && answer.body.contains("<title>Lỗi:"))
-    #expect(answer.body.contains("Đã trả"))
-    #expect(try await server.dossier(code).eventCount == 1)
+    try await TestPortal.run { portal in
+      let browser = try await portal.signedIn()
+      let code = try portal.addDossier()
+      let answer = try await act(browser, code, "tra-ket-qua", [("ghi_chu", "Đã trả")])
+      #expect(answer.status == 409)
+      #expect(answer.text.contains("“Được tiếp nhận”") && answer.text.contains("<title>Lỗi:"))
+      #expect(answer.text.contains("Đã trả"))
+      #expect(try portal.dossier(code).eventCount == 1)
+    }
   }
 
   @Test(
@@ -93,112 +98,120 @@ import Testing
       ("hen-lai", "hen_lai", [("hen_lai", "2018-06-14"), ("nguyen_nhan", "staff"), ("ghi_chu", "Cán bộ đi học")]),
     ])
   func missing(_ action: String, _ field: String, _ fields: [(String, String)]) async throws {
-    let server = try await RunningPortal.start()
-    let browser = try await server.signedIn()
-    let code = try await server.addDossier()
-    let answer = try await act(browser, code, action, fields)
-    #expect(answer.status == 422)
-    #expect(answer.body.contains("<title>Lỗi:"))
-    #expect(answer.body.contains("href=\"#\(action)-\(field)\""))
-    #expect(answer.body.contains("id=\"\(action)-\(field)-loi\""))
-    for (name, value) in fields where name == "ghi_chu" { #expect(answer.body.contains(">\n\(value)</textarea>")) }
-    #expect(try await server.dossier(code).eventCount == 1)
+    try await TestPortal.run { portal in
+      let browser = try await portal.signedIn()
+      let code = try portal.addDossier()
+      let answer = try await act(browser, code, action, fields)
+      #expect(answer.status == 422)
+      #expect(answer.text.contains("<title>Lỗi:"))
+      #expect(answer.text.contains("href=\"#\(action)-\(field)\""))
+      #expect(answer.text.contains("id=\"\(action)-\(field)-loi\""))
+      for (name, value) in fields where name == "ghi_chu" { #expect(answer.text.contains(">\n\(value)</textarea>")) }
+      #expect(try portal.dossier(code).eventCount == 1)
+    }
   }
 
   @Test("Everything that is missing is told at once")
   func allMistakes() async throws {
-    let server = try await RunningPortal.start()
-    let browser = try await server.signedIn()
-    let code = try await server.addDossier()
-    let answer = try await act(browser, code, "hen-lai")
-    #expect(answer.body.contains("Còn 2 chỗ cần sửa"))
-    #expect(answer.body.contains("#hen-lai-hen_lai") && answer.body.contains("#hen-lai-nguyen_nhan"))
+    try await TestPortal.run { portal in
+      let browser = try await portal.signedIn()
+      let code = try portal.addDossier()
+      let answer = try await act(browser, code, "hen-lai")
+      #expect(answer.text.contains("Còn 2 chỗ cần sửa"))
+      #expect(answer.text.contains("#hen-lai-hen_lai") && answer.text.contains("#hen-lai-nguyen_nhan"))
+    }
   }
 
   @Test("A late dossier is not done without a cause, which the form asks for")
   func late() async throws {
-    let server = try await RunningPortal.start()
-    let browser = try await server.signedIn()
-    let code = try await server.addDossier(daysAgo: 200)
-    #expect(try await browser.get("/can-bo/ho-so/\(code)").body.contains("id=\"xong-nguyen_nhan\""))
-    #expect(try await act(browser, code, "xong").status == 422)
-    #expect(try await act(browser, code, "xong", [("nguyen_nhan", "không có")]).status == 422)
-    #expect(try await act(browser, code, "xong", [("nguyen_nhan", "overload")]).status == 303)
-    #expect(try await server.dossier(code).ended?.cause == .overload)
+    try await TestPortal.run { portal in
+      let browser = try await portal.signedIn()
+      let code = try portal.addDossier(daysAgo: 200)
+      #expect(try await browser.get("/can-bo/ho-so/\(code)").text.contains("id=\"xong-nguyen_nhan\""))
+      #expect(try await act(browser, code, "xong").status == 422)
+      #expect(try await act(browser, code, "xong", [("nguyen_nhan", "không có")]).status == 422)
+      #expect(try await act(browser, code, "xong", [("nguyen_nhan", "overload")]).status == 303)
+      #expect(try portal.dossier(code).ended?.cause == .overload)
+    }
   }
 
   @Test("Two people at once: the second is told what the first has done, and keeps what was typed")
   func stale() async throws {
-    let server = try await RunningPortal.start()
-    let first = try await server.signedIn()
-    let second = try await server.signedIn("nga")
-    let code = try await server.addDossier()
-    let page = try await second.get("/can-bo/ho-so/\(code)")
-    _ = try await act(first, code, "xu-ly", [("ghi_chu", "Hà đã nhận")])
+    try await TestPortal.run { portal in
+      let first = try await portal.signedIn()
+      let second = try await portal.signedIn("nga")
+      let code = try portal.addDossier()
+      let page = try await second.get("/can-bo/ho-so/\(code)")
+      _ = try await act(first, code, "xu-ly", [("ghi_chu", "Hà đã nhận")])
 
-    let still = try await send(second, page, code, "xu-ly", [("ghi_chu", "Nga cũng nhận")])
-    #expect(still.status == 409)
-    #expect(still.body.contains("Hà đã nhận") && still.body.contains(">\nNga cũng nhận</textarea>"))
-    #expect(try await send(second, still, code, "xu-ly", [("ghi_chu", "Nga cũng nhận")]).status == 303)
+      let still = try await send(second, page, code, "xu-ly", [("ghi_chu", "Nga cũng nhận")])
+      #expect(still.status == 409)
+      #expect(still.text.contains("Hà đã nhận") && still.text.contains(">\nNga cũng nhận</textarea>"))
+      #expect(try await send(second, still, code, "xu-ly", [("ghi_chu", "Nga cũng nhận")]).status == 303)
 
-    _ = try await act(first, code, "rut")
-    let gone = try await send(second, still, code, "xu-ly", [("ghi_chu", "Lần nữa")])
-    #expect(gone.status == 409)
-    #expect(gone.body.contains("Lần nữa") && gone.body.contains("“Công dân yêu cầu rút hồ sơ”"))
-    #expect(try await server.dossier(code).status == .withdrawn)
+      _ = try await act(first, code, "rut")
+      let gone = try await send(second, still, code, "xu-ly", [("ghi_chu", "Lần nữa")])
+      #expect(gone.status == 409)
+      #expect(gone.text.contains("Lần nữa") && gone.text.contains("“Công dân yêu cầu rút hồ sơ”"))
+      #expect(try portal.dossier(code).status == .withdrawn)
+    }
   }
 
   @Test("A filing that is accepted gets its code; the provisional one leads to it")
   func filing() async throws {
-    let server = try await RunningPortal.start()
-    let browser = try await server.signedIn()
-    let filed = try await server.addDossier(isAccepted: false)
-    #expect(try await act(browser, filed, "tu-choi").status == 422)
-    let answer = try await act(browser, filed, "tiep-nhan")
-    #expect(answer.status == 303)
-    let location = try answer["location"].unwrapped
-    #expect(location == "/can-bo/ho-so/000.00.14.H29-180613-0001?da=tiep-nhan")
-    #expect(try await browser.get("/can-bo/ho-so/\(filed)")["location"] == "/can-bo/ho-so/000.00.14.H29-180613-0001")
+    try await TestPortal.run { portal in
+      let browser = try await portal.signedIn()
+      let filed = try portal.addDossier(isAccepted: false)
+      #expect(try await act(browser, filed, "tu-choi").status == 422)
+      let answer = try await act(browser, filed, "tiep-nhan")
+      #expect(answer.status == 303)
+      let location = try answer.location.unwrapped
+      #expect(location == "/can-bo/ho-so/000.00.14.H29-180601-0001?da=tiep-nhan")
+      #expect(try await browser.get("/can-bo/ho-so/\(filed)").location == "/can-bo/ho-so/000.00.14.H29-180601-0001")
+    }
   }
 
   @Test("Another agency's dossier is 403, an unknown one 404; a leader from above looks and does not act")
   func access() async throws {
-    let server = try await RunningPortal.start()
-    let ward = try Resources.ward.unwrapped
-    let code = try await server.addDossier(agency: ward.code)
-    let stranger = try await server.signedIn()
-    #expect(try await stranger.get("/can-bo/ho-so/\(code)").status == 403)
-    #expect(try await act(stranger, code, "xu-ly").status == 403)
-    #expect(try await stranger.get("/can-bo/ho-so/000.00.14.H29-180613-0009").status == 404)
-    #expect(try await stranger.get("/can-bo/ho-so/nh%E1%BA%A7m").status == 404)
+    try await TestPortal.run { portal in
+      let ward = try Resources.ward.unwrapped
+      let code = try portal.addDossier(agency: ward.code)
+      let stranger = try await portal.signedIn()
+      #expect(try await stranger.get("/can-bo/ho-so/\(code)").status == 403)
+      #expect(try await act(stranger, code, "xu-ly").status == 403)
+      #expect(try await stranger.get("/can-bo/ho-so/000.00.14.H29-180601-0009").status == 404)
+      #expect(try await stranger.get("/can-bo/ho-so/nh%E1%BA%A7m").status == 404)
 
-    let leader = try await server.signedIn("truong", role: .leader, agency: ward.parent)
-    let page = try await leader.get("/can-bo/ho-so/\(code)")
-    #expect(page.status == 200)
-    #expect(!page.body.contains("<details class=\"action"))
-    #expect(try await act(leader, code, "xu-ly").status == 403)
-    #expect(try await server.dossier(code).eventCount == 1)
-    #expect(try await server.browser().get("/can-bo/ho-so/\(code)").status == 303)
+      let leader = try await portal.signedIn("truong", role: .leader, agency: ward.parent)
+      let page = try await leader.get("/can-bo/ho-so/\(code)")
+      #expect(page.status == 200)
+      #expect(!page.text.contains("<details class=\"action"))
+      #expect(try await act(leader, code, "xu-ly").status == 403)
+      #expect(try portal.dossier(code).eventCount == 1)
+      #expect(try await portal.browser().get("/can-bo/ho-so/\(code)").status == 303)
+    }
   }
 
   @Test("Without the form's token nothing is done: 403")
   func token() async throws {
-    let server = try await RunningPortal.start()
-    let browser = try await server.signedIn()
-    let code = try await server.addDossier()
-    #expect(try await browser.post("/can-bo/ho-so/\(code)/xu-ly").status == 403)
-    #expect(try await browser.post("/can-bo/ho-so/\(code)/xu-ly", ["_csrf": "đoán"]).status == 403)
-    #expect(try await server.dossier(code).eventCount == 1)
+    try await TestPortal.run { portal in
+      let browser = try await portal.signedIn()
+      let code = try portal.addDossier()
+      #expect(try await browser.post("/can-bo/ho-so/\(code)/xu-ly").status == 403)
+      #expect(try await browser.post("/can-bo/ho-so/\(code)/xu-ly", ["_csrf": "đoán"]).status == 403)
+      #expect(try portal.dossier(code).eventCount == 1)
+    }
   }
 
   @Test("Names and notes keep whatever letters they have, as text")
   func text() async throws {
-    let server = try await RunningPortal.start()
-    let browser = try await server.signedIn()
-    let code = try await server.addDossier("<b>Đỗ</b> & \"Con\" 🏠")
-    _ = try await act(browser, code, "xu-ly", [("ghi_chu", "</p><script>alert('ghi chú')</script>")])
-    let page = try await browser.get("/can-bo/ho-so/\(code)")
-    #expect(page.body.contains("&lt;b&gt;Đỗ&lt;/b&gt; &amp; &quot;Con&quot; 🏠"))
-    #expect(!page.body.contains("<script>alert") && !page.body.contains("<b>Đỗ"))
+    try await TestPortal.run { portal in
+      let browser = try await portal.signedIn()
+      let code = try portal.addDossier("<b>Đỗ</b> & \"Con\" 🏠")
+      _ = try await act(browser, code, "xu-ly", [("ghi_chu", "</p><script>alert('ghi chú')</script>")])
+      let page = try await browser.get("/can-bo/ho-so/\(code)")
+      #expect(page.text.contains("&lt;b&gt;Đỗ&lt;/b&gt; &amp; &quot;Con&quot; 🏠"))
+      #expect(!page.text.contains("<script>alert") && !page.text.contains("<b>Đỗ"))
+    }
   }
 }

@@ -1,34 +1,7 @@
 import Glibc
+import TestSupport
 
 @testable import OneStopStore
-
-/// A folder of its own for one test, removed with everything in it.
-final class TemporaryFolder: Sendable {
-  let path: String
-
-  init() throws {
-    var template = Array("/tmp/motcua-store-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw FileSystem.failure("mkdtemp", "/tmp") }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
-  deinit { TemporaryFolder.remove(path) }
-
-  func write(_ text: String, to name: String) throws {
-    let file = fopen(path + "/" + name, "w")
-    defer { if let file { fclose(file) } }
-    guard let file, fputs(text, file) >= 0 else { throw FileSystem.failure("fopen", name) }
-  }
-
-  private static func remove(_ path: String) {
-    if FileSystem.kind(of: path) == .folder {
-      for name in (try? FileSystem.names(in: path)) ?? [] { remove(path + "/" + name) }
-      rmdir(path)
-    } else {
-      unlink(path)
-    }
-  }
-}
 
 /// A schema of one table, for what is below the real one.
 let notes = Migration(

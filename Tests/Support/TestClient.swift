@@ -3,31 +3,17 @@ import Glibc
 /// A client that speaks bytes, blocking, with a guard of some seconds on each read.
 ///
 /// Unchecked: a test reads on one thread; another may send meanwhile, which touches only the descriptor.
-final class TestClient: @unchecked Sendable {
-  struct Answer: Equatable {
-    var status = 0
-    var fields: [(name: String, value: String)] = []
-    var body: [UInt8] = []
-
-    var text: String { String(decoding: body, as: UTF8.self) }
-
-    func field(_ name: String) -> String? {
-      fields.first { $0.name.lowercased() == name.lowercased() }?.value
-    }
-
-    static func == (one: Answer, other: Answer) -> Bool { one.status == other.status && one.body == other.body }
-  }
-
-  struct Failure: Error {
-    let what: String
+package final class TestClient: @unchecked Sendable {
+  package struct Failure: Error {
+    package let what: String
   }
 
   private let descriptor: Int32
   private var buffer: [UInt8] = []
-  private(set) var isAtEnd = false
+  package private(set) var isAtEnd = false
 
   /// - Parameter receiveBuffer: SO_RCVBUF, to make a reader that takes little.
-  init(port: Int, receiveBuffer: Int32? = nil) throws {
+  package init(port: Int, receiveBuffer: Int32? = nil) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     if var size = receiveBuffer {
       setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
@@ -50,10 +36,10 @@ final class TestClient: @unchecked Sendable {
 
   deinit { close(descriptor) }
 
-  func send(_ text: String) { send(Array(text.utf8)) }
+  package func send(_ text: String) { send(Array(text.utf8)) }
 
   /// Sends all; what a closed connection does not take is dropped.
-  func send(_ bytes: [UInt8]) {
+  package func send(_ bytes: [UInt8]) {
     var sent = 0
     while sent < bytes.count {
       let count = bytes.withUnsafeBytes {
@@ -64,10 +50,10 @@ final class TestClient: @unchecked Sendable {
     }
   }
 
-  func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+  package func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
   /// Ends with a reset.
-  func reset() {
+  package func reset() {
     var linger = linger(l_onoff: 1, l_linger: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<Glibc.linger>.size))
     // A new descriptor takes the place, so that deinit closes that one.
@@ -77,7 +63,7 @@ final class TestClient: @unchecked Sendable {
   }
 
   /// One recv(2); false at the end, by FIN or reset.
-  func fill() throws -> Bool {
+  package func fill() throws -> Bool {
     var piece = [UInt8](repeating: 0, count: 65536)
     let count = recv(descriptor, &piece, piece.count, 0)
     if count < 0, errno == EAGAIN { throw Failure(what: "nothing came") }
@@ -90,14 +76,14 @@ final class TestClient: @unchecked Sendable {
   }
 
   /// Everything until the server closes.
-  func readToEnd() throws -> String {
+  package func readToEnd() throws -> String {
     while try fill() {}
     defer { buffer = [] }
     return String(decoding: buffer, as: UTF8.self)
   }
 
   /// Whether the server closes without a further byte.
-  func isClosed() throws -> Bool {
+  package func isClosed() throws -> Bool {
     guard buffer.isEmpty else { return false }
     return try !fill()
   }
@@ -123,7 +109,7 @@ final class TestClient: @unchecked Sendable {
   }
 
   /// The next answer.
-  func answer(toHead: Bool = false) throws -> Answer {
+  package func answer(toHead: Bool = false) throws -> Answer {
     var answer = Answer()
     let status = try line()
     guard status.hasPrefix("HTTP/1.1 "), let code = Int(status.dropFirst(9).prefix(3)) else {
@@ -151,12 +137,12 @@ final class TestClient: @unchecked Sendable {
     return answer
   }
 
-  func ask(_ text: String) throws -> Answer {
+  package func ask(_ text: String) throws -> Answer {
     send(text)
     return try answer()
   }
 
-  func get(_ path: String, _ fields: String = "") throws -> Answer {
+  package func get(_ path: String, _ fields: String = "") throws -> Answer {
     try ask("GET \(path) HTTP/1.1\r\nHost: test\r\n\(fields)\r\n")
   }
 }

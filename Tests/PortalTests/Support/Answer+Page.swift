@@ -1,0 +1,23 @@
+import OneStop
+import TestSupport
+
+extension Answer {
+  var location: String? { field("Location") }
+
+  /// The value of the first field of that name in a form of the page.
+  func value(of name: String) -> String? {
+    guard let start = text.firstRange(of: "name=\"\(name)\" value=\"") else { return nil }
+    return String(text[start.upperBound...].prefix { $0 != "\"" })
+  }
+
+  /// The hidden token of the page's forms, empty where there is none.
+  var csrf: String { value(of: "_csrf") ?? "" }
+
+  func json() throws -> JSONValue { try JSONValue(parsing: body) }
+
+  /// The fields that a problem of the API names.
+  func fieldMistakes() throws -> [String] {
+    guard case .array(let errors) = try json()["errors"] else { return [] }
+    return errors.compactMap { if case .string(let field) = $0["field"] { field } else { nil } }
+  }
+}

@@ -1,0 +1,35 @@
+import OneStop
+import TestSupport
+
+@testable import Portal
+
+extension Resources {
+  static func words(_ language: Language) throws -> Words {
+    try Words.read(language, from: bytes("Languages/\(language.rawValue).json"))
+  }
+
+  static func catalogueFiles() throws -> [CatalogueFile] {
+    try CatalogueFile.Part.allCases.map {
+      CatalogueFile(name: $0.fileName, bytes: try bytes("Catalogue/\($0.fileName)"))
+    }
+  }
+
+  static let catalogue: Result<Catalogue, any Error> = Result { try Catalogue().reading(catalogueFiles()) }
+
+  /// A ward with a district above it.
+  static var ward: Agency? {
+    get throws { try catalogue.get().agencies.first { $0.kind == .ward && $0.parent != nil } }
+  }
+}
+
+struct Missing: Error {}
+
+extension Optional {
+  /// Like `#require`, for helpers that are not told where they are called.
+  var unwrapped: Wrapped {
+    get throws {
+      guard let self else { throw Missing() }
+      return self
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import OneStop
+import OneStopStore
+
+@testable import Portal
+
+extension TestPortal {
+  static let password = "Mật khẩu dài 1"
+
+  /// An account that can sign in; its hash is cheap, as only its own text says what it costs.
+  func addAccount(
+    _ login: String, name: String = "Nguyễn Thu Hà", role: Account.Role = .officer, agency: AgencyCode? = department
+  ) async throws {
+    let agency = try agency.unwrapped
+    let password = try PasswordHash(TestPortal.password, cost: PasswordHash.Cost(logN: 4)).description
+    let account = Account(login: login, name: name, role: role, agency: agency)
+    _ = try await store.writer.transaction { try $0.add(StoredAccount(account, password: password)) }
+  }
+
+  /// The browser of somebody who has signed in, on the page that everybody does it on.
+  func signedIn(
+    _ login: String = "ha", role: Account.Role = .officer, agency: AgencyCode? = department
+  ) async throws -> Browser {
+    try await addAccount(login, role: role, agency: agency)
+    let browser = browser()
+    let page = try await browser.get("/can-bo/dang-nhap")
+    let answer = try await browser.post(
+      "/can-bo/dang-nhap", ["_csrf": page.csrf, "ten": login, "mat_khau": TestPortal.password])
+    guard answer.status == 303 else { throw Missing() }
+    return browser
+  }
+}

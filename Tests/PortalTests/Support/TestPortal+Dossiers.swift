@@ -1,0 +1,65 @@
+import OneStop
+import OneStopStore
+
+@testable import Portal
+
+extension TestPortal {
+  static let department = AgencyCode(TestStore.department)
+
+  /// A dossier taken in at the counter now, and what happened to it, an hour apart.
+  @discardableResult
+  func takeIn(
+    of code: String? = nil, name: String = "Nguyễn Thị Ánh", key: LookupKey? = nil, _ commands: DossierCommand...
+  ) throws -> DossierCode {
+    let procedure =
+      if let code { try ProcedureCode(code).flatMap(data.catalogue.procedure).unwrapped } else {
+        try data.catalogue.procedures.first {
+          $0.rules.time.unit == .workingDays && $0.rules.cutoff == nil && $0.papers.count > 1 && !$0.isConfidential
+        }.unwrapped
+      }
+    let agency = try data.catalogue.agencies(handling: procedure).first.unwrapped
+    let filing = try filing(
+      procedure, agency, name, summary: "Đề nghị riêng tư", paper: "Tờ khai bí mật", key: key)
+    let start = now
+    let steps = commands.map { command in
+      now = now.adding(microseconds: Moment.hour)
+      return (command: command, now: now)
+    }
+    return try data.add(
+      filing, procedure.rules, at: start, recordedAt: start, by: .staff(login: "clerk"), steps
+    ).dossier.code
+  }
+
+  /// A dossier that was accepted (or only filed) some time before now.
+  @discardableResult
+  func addDossier(
+    _ name: String = "Trần Thị Ánh Nguyệt", daysAgo: Int = 0, isAccepted: Bool = true, phone: String = "0912345678",
+    agency code: AgencyCode? = department
+  ) throws -> DossierCode {
+    let agency = try code.flatMap(data.catalogue.agency).unwrapped
+    let procedure = try data.catalogue.procedures(handledBy: agency).first { $0.rules.time.unit == .workingDays }
+      .unwrapped
+    let filing = try filing(
+      procedure, agency, name, identity: "079185012345", phone: phone, summary: "Kỷ yếu 20 năm thành lập trường",
+      paper: "Đơn đề nghị", channel: isAccepted ? .counter : .online)
+    let received = now.adding(microseconds: -Int64(daysAgo) * Moment.day)
+    return try data.add(filing, procedure.rules, at: received, recordedAt: now, isAccepted: isAccepted).dossier.code
+  }
+
+  func dossier(_ code: DossierCode) throws -> Dossier {
+    try data.read { try $0.dossier(code).unwrapped.dossier }
+  }
+
+  private func filing(
+    _ procedure: Procedure, _ agency: Agency, _ name: String, identity: String = "079123456789",
+    phone: String = "0912345678", summary: String, paper: String, channel: Channel = .counter, key: LookupKey? = nil
+  ) throws -> Filing {
+    var generator = SystemRandomNumberGenerator()
+    return Filing(
+      procedure: procedure.code, procedureVersion: 1, agency: agency.code, channel: channel,
+      applicant: Applicant(
+        kind: .citizen, name: name, identity: IdentityNumber(identity, for: .citizen), phone: PhoneNumber(phone)),
+      summary: summary, papers: [SubmittedPaper(name: paper, quantity: 1)], returnBy: .counter,
+      key: key ?? LookupKey(using: &generator))
+  }
+}

@@ -1,0 +1,80 @@
+import HTTPServer
+import Logging
+import OneStop
+import OneStopStore
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Portal
+
+/// The whole portal on a free port, over a store of its own, with a clock that stands until it is moved.
+final class TestPortal: Sendable {
+  let service: Portal
+  let port: Int
+  let data: TestStore
+  /// Of the department and of the district.
+  let token: String
+  let otherToken: String
+  private let clock: Clock
+
+  /// Starts it on Friday 01/06/2018 at 09:30, or at another moment, runs the body and stops it.
+  static func run(
+    now: String = "2018-06-01T09:30", routes: (inout Router) -> Void = { _ in },
+    _ body: (TestPortal) async throws -> Void
+  ) async throws {
+    let data = try TestStore()
+    let clock = Clock(try #require(Moment(now)))
+    let service = try Portal(
+      store: data.store, vietnamese: Resources.words(.vietnamese), english: Resources.words(.english),
+      assets: AssetAddresses(), openAPI: Resources.bytes("API/openapi.json"), loops: 1,
+      logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }, clock: { clock.now })
+    let (ports, listening) = AsyncStream.makeStream(of: Int.self)
+    var configuration = Configuration(port: 0, loops: 1)
+    configuration.errorResponder = service.errorResponder
+    configuration.loopObserver = service
+    configuration.logger = service.logger
+    configuration.onListening = { listening.yield($0) }
+    var router = service.router()
+    routes(&router)
+    let server = Server(configuration: configuration, router: router)
+    try await withThrowingTaskGroup { group in
+      group.addTask {
+        defer { listening.finish() }
+        try await server.run()
+      }
+      guard let port = await ports.first(where: { _ in true }) else { return try await group.waitForAll() }
+      defer { server.stop() }
+      try await body(try TestPortal(service: service, port: port, data: data, clock: clock))
+    }
+  }
+
+  private init(service: Portal, port: Int, data: TestStore, clock: Clock) throws {
+    self.service = service
+    self.port = port
+    self.data = data
+    self.clock = clock
+    token = try data.addToken(TestStore.department)
+    otherToken = try data.addToken(TestStore.district)
+  }
+
+  var store: Store { data.store }
+
+  var now: Moment {
+    get { clock.now }
+    set { clock.now = newValue }
+  }
+
+  func browser() -> Browser { Browser(port: port) }
+
+  private final class Clock: Sendable {
+    private let moment: Mutex<Moment>
+
+    init(_ moment: Moment) { self.moment = Mutex(moment) }
+
+    var now: Moment {
+      get { moment.withLock { $0 } }
+      set { moment.withLock { $0 = newValue } }
+    }
+  }
+}

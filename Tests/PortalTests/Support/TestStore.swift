@@ -1,0 +1,69 @@
+import OneStop
+import OneStopStore
+import TestSupport
+
+@testable import Portal
+
+/// A store in a folder of its own, with the shipped catalogue and no dossiers.
+final class TestStore: Sendable {
+  /// Sở Thông tin và Truyền thông; Quận 1, Quận 2.
+  static let department = "000.00.14.H29"
+  static let district = "000.00.41.H29"
+  static let otherDistrict = "000.00.42.H29"
+  /// Procedures of the department and, in confidence, of every agency.
+  static let press = "1.003868"
+  static let confidential = "LOCAL-KNTC-03"
+
+  let catalogue: Catalogue
+  let store: Store
+  private let folder: TemporaryFolder
+
+  init() throws {
+    catalogue = try Resources.catalogue.get()
+    folder = try TemporaryFolder()
+    store = try Store(folder: DataFolder(creating: folder.path))
+    let files = try Resources.catalogueFiles()
+    try store.writer.bulk { _ = try $0.importCatalogue(files, now: Moment(microseconds: 0)) }
+  }
+
+  deinit { store.close() }
+
+  func read<Value>(_ body: (Reader) throws -> Value) throws -> Value {
+    let reader = try store.makeReader()
+    defer { reader.endBatch() }
+    return try body(reader)
+  }
+
+  func agency(_ code: String) throws -> Agency { try AgencyCode(code).flatMap(catalogue.agency).unwrapped }
+
+  /// A dossier taken in, or only filed, and what was done to it afterwards.
+  func add(
+    _ filing: Filing, _ rules: DeadlineRules, at received: Moment, recordedAt recorded: Moment, isAccepted: Bool = true,
+    by actor: Actor = .portal, _ commands: [(command: DossierCommand, now: Moment)] = []
+  ) throws -> StoredDossier {
+    let calendar = catalogue.cityCalendar
+    let first =
+      isAccepted
+      ? try filing.accepted(at: received, by: actor, rules: rules, calendar: calendar, now: recorded)
+      : DossierEvent(at: received, recordedAt: recorded, actor: .applicant, kind: .filed, due: nil)
+    return try store.writer.bulk { transaction in
+      var stored = try transaction.intake(filing, rules: rules, events: [first])
+      for (command, now) in commands {
+        let next = try transaction.append(to: stored.id) {
+          try $0.dossier.decide(command, by: actor, calendar: calendar, now: now)
+        }
+        stored = try next.unwrapped
+      }
+      return stored
+    }
+  }
+
+  /// A token of the agency, new at each call.
+  func addToken(_ agency: String) throws -> String {
+    let secret = Secrets.random(bytes: 24)
+    let token = APIToken(
+      agency: try self.agency(agency).code, label: "land register", createdAt: Moment(microseconds: 0))
+    try store.writer.bulk { try $0.add(token, digest: Secrets.digest(secret)) }
+    return secret
+  }
+}
