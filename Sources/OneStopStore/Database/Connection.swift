@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 import OneStop
 
 /// One connection to the database; owns it and closes it. Used by one thread at a time.
@@ -55,6 +56,9 @@ final class Connection {
 
   private func checkOwner(knownVersion: Int) throws(StoreError) {
     guard sqlite3_db_readonly(handle, "main") == 0 else { throw .notWritable(path: path) }
+    // In one snapshot: a program that starts at the same time may write the schema between two reads.
+    try execute("BEGIN")
+    defer { rollBack() }
     let owner = try integer("PRAGMA application_id")
     if owner == Int(Connection.applicationID) {
       let version = try integer("PRAGMA user_version")
@@ -70,7 +74,7 @@ final class Connection {
   }
 
   private func configure(isReadOnly: Bool) throws(StoreError) {
-    try execute("PRAGMA journal_mode = WAL")
+    try writeAhead()
     try execute("PRAGMA synchronous = FULL")
     try execute("PRAGMA foreign_keys = ON")
     try execute("PRAGMA temp_store = MEMORY")
@@ -78,6 +82,20 @@ final class Connection {
     try execute("PRAGMA mmap_size = 2147418112")
     try execute("PRAGMA cache_size = \(isReadOnly ? -16_384 : -131_072)")
     if isReadOnly { try execute("PRAGMA query_only = ON") }
+  }
+
+  /// The change of the mode needs the file to itself and, unlike other statements, gives up at once: programs that
+  /// start together on a new file would turn each other away.
+  private func writeAhead() throws(StoreError) {
+    for _ in 0..<Connection.patience / 10 {
+      do throws(StoreError) {
+        return try execute("PRAGMA journal_mode = WAL")
+      } catch {
+        guard error == .busy else { throw error }
+        usleep(10_000)
+      }
+    }
+    throw .busy
   }
 
   func integer(_ sql: String) throws(StoreError) -> Int {
