@@ -4,9 +4,19 @@ import OneStopStore
 /// Makes reports of the store's figures and the catalogue's names.
 package struct ReportBuilder {
   let catalogue: Catalogue
+  /// What the field is called of procedures that are in the catalogue no more.
+  private let otherFields: BilingualText
 
-  package init(catalogue: Catalogue) {
+  /// Both languages: a report keeps its names in each, as files and programs read them.
+  package init(catalogue: Catalogue, vietnamese: Words, english: Words) {
     self.catalogue = catalogue
+    otherFields = BilingualText(vietnamese.reports.otherFields.text, english: english.reports.otherFields.text)
+  }
+
+  /// For totals, which have no names.
+  init(catalogue: Catalogue) {
+    self.catalogue = catalogue
+    otherFields = BilingualText(Self.noField)
   }
 
   /// The report as of the period's end, or of `now` where that is earlier: every row balances, and the total is the sum
@@ -73,10 +83,7 @@ package struct ReportBuilder {
     case .agency: (code, AgencyCode(code).flatMap(catalogue.agency)?.name ?? BilingualText(code, english: code))
     case .procedure: (code, procedure?.name ?? BilingualText(code, english: code))
     case .field:
-      (
-        procedure?.field.slug ?? Self.noField,
-        procedure?.field.name ?? BilingualText("Lĩnh vực khác", english: "Other fields")
-      )
+      (procedure?.field.slug ?? Self.noField, procedure?.field.name ?? otherFields)
     }
   }
 

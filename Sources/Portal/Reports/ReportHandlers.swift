@@ -20,7 +20,7 @@ enum ReportHandlers {
 
     let question = ReportQuestion(
       period: period, grouping: form.grouping, scope: scope, field: choice.field.isEmpty ? nil : choice.field)
-    let builder = ReportBuilder(catalogue: visit.catalogue)
+    let builder = visit.reportBuilder
     let report = try builder.report(question, from: visit.reader, now: visit.now)
     let file = ReportFile(
       report, scope: visit.plainScope(scope, choice), words: words, language: visit.language)
@@ -35,7 +35,7 @@ enum ReportHandlers {
   /// `GET /quan-tri`: the month so far in one number, and ways on.
   static let home: VisitHandler = { visit in
     let account = try visit.account
-    let builder = ReportBuilder(catalogue: visit.catalogue)
+    let builder = visit.reportBuilder
     let scope = ReportScope.subtree(account.agency)
     let question = ReportQuestion(
       period: ReportPeriodName.thisMonth.period(now: visit.now), grouping: .agency, scope: scope)
@@ -65,7 +65,7 @@ extension Visit {
   fileprivate func reportPage(
     _ report: Report, _ question: ReportQuestion, _ form: ReportForm, _ choice: ReportChoice
   ) throws -> Response {
-    let builder = ReportBuilder(catalogue: catalogue)
+    let builder = reportBuilder
     let lateEntries = try reader.lateEntries(in: question.period, agencies: builder.agencies(of: question.scope))
     let view = try reportView(report, question) { closerLook(at: $0, question, choice) }
     let page = ReportPage(
@@ -94,10 +94,12 @@ extension Visit {
     return ReportAddress(closer, choice).description
   }
 
+  var reportBuilder: ReportBuilder { portal.reportBuilder(catalogue) }
+
   func reportView(
     _ report: Report, _ question: ReportQuestion, address: @escaping (Report.Row) -> String?
   ) throws -> ReportView {
-    let builder = ReportBuilder(catalogue: catalogue)
+    let builder = reportBuilder
     // Whatever the period before had ended by its own end, whenever that is asked.
     let previous =
       question.field == nil
@@ -160,5 +162,11 @@ extension Response {
         .cacheControl: isPublic ? "no-cache" : "no-store",
       ],
       body: .bytes(bytes))
+  }
+}
+
+extension Portal {
+  func reportBuilder(_ catalogue: Catalogue) -> ReportBuilder {
+    ReportBuilder(catalogue: catalogue, vietnamese: words(.vietnamese), english: words(.english))
   }
 }

@@ -33,6 +33,7 @@ package struct ReportWords: Decodable, Sendable {
   var chosenForYou: Phrase
 
   var groupings: PhraseTable<Report.Grouping>
+  var otherFields: Phrase
   var subjects: PhraseTable<Report.Grouping>
   var keys: PhraseTable<Report.Grouping>
   var columns: PhraseTable<ReportColumn>

@@ -25,7 +25,7 @@ enum StatisticsHandlers {
 
 extension Visit {
   fileprivate func statistics(_ agency: Agency?, _ format: ReportFormat) throws -> Response {
-    let builder = ReportBuilder(catalogue: catalogue)
+    let builder = reportBuilder
     let scope = agency.map { ReportScope.agency($0.code) } ?? .city
     let grouping = agency == nil ? Report.Grouping.agency : .procedure
     let standard = ReportPeriodName.lastMonth.period(now: now)

@@ -42,7 +42,8 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     guard let period = Period(from: from, to: to) else { return }
-    let words = try PortalResources(path: try data.resources.folder().path).words(lang)
+    let resources = PortalResources(path: try data.resources.folder().path)
+    let (vietnamese, english) = (try resources.words(.vietnamese), try resources.words(.english))
     let store = try data.open()
     defer { store.close() }
     if let agency { try requireAgency(agency, in: store) }
@@ -52,9 +53,10 @@ struct ReportCommand: ParsableCommand {
       defer { reader.endBatch() }
       let catalogue = try reader.catalogue()
       let name = (agency.flatMap(catalogue.agency) ?? catalogue.roots.first)?.name.vietnamese ?? ""
-      return (try ReportBuilder(catalogue: catalogue).report(question, from: reader, now: .systemNow), name)
+      let builder = ReportBuilder(catalogue: catalogue, vietnamese: vietnamese, english: english)
+      return (try builder.report(question, from: reader, now: .systemNow), name)
     }
-    let file = ReportFile(report, scope: scope, words: words, language: lang)
+    let file = ReportFile(report, scope: scope, words: lang == .english ? english : vietnamese, language: lang)
     let bytes =
       switch format {
       case .table: Array((ReportTable(report, language: lang).lines.joined(separator: "\n") + "\n").utf8)

@@ -48,10 +48,7 @@ import Testing
       ? try transaction.file(filing, at: at, days: days) : try transaction.accept(filing, at: at, days: days)
     for _ in 0..<Int.random(in: 0..<8, using: &dice) {
       at = at.adding(microseconds: .random(in: 0..<6 * Moment.day, using: &dice))
-      // What has not been accepted cannot be stopped.
-      let possible = Action.allCases.filter { action in
-        stored.dossier.allows(action) && (action != .stop || stored.dossier.acceptedAt != nil)
-      }
+      let possible = Action.allCases.filter(stored.dossier.allows)
       guard let action = possible.randomElement(using: &dice) else { break }
       stored = try #require(try transaction.act(action, on: stored.id, at: at))
     }

@@ -1,12 +1,18 @@
 import OneStop
 import OneStopStore
+import TestSupport
 import Testing
 
 @testable import Portal
 
 /// Dossiers of known lives, and reports of them.
 extension TestStore {
-  var builder: ReportBuilder { ReportBuilder(catalogue: catalogue) }
+  var builder: ReportBuilder {
+    get throws {
+      try ReportBuilder(
+        catalogue: catalogue, vietnamese: Resources.words(.vietnamese), english: Resources.words(.english))
+    }
+  }
 
   /// A procedure that the agency handles; the first in the catalogue's order, or the one at a place.
   func procedure(of agency: Agency, _ place: Int = 0) -> Procedure { catalogue.procedures(handledBy: agency)[place] }
