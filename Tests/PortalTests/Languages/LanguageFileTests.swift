@@ -45,15 +45,22 @@ import Testing
     #expect(Self.unread(file, words, at: "") == [])
   }
 
+  /// The keys of the file that no property and no case of an enumeration stands for.
   private static func unread(_ members: [String: Any], _ value: Any, at path: String) -> [String] {
-    let children = Mirror(reflecting: value).children
+    let mirror = Mirror(reflecting: value)
+    var known = Dictionary(mirror.children.compactMap { child in child.label.map { ($0, child.value) } }) { $1 }
+    if "\(type(of: value))".hasPrefix("PhraseTable"), let phrases = known["phrases"] {
+      known = Dictionary(
+        Mirror(reflecting: phrases).children.compactMap { child in
+          guard let (key, phrase) = child.value as? (key: any RawRepresentable, value: Phrase) else { return nil }
+          return ("\(key.rawValue)", phrase)
+        }
+      ) { $1 }
+    }
     return members.flatMap { name, member -> [String] in
-      guard let child = children.first(where: { $0.label == name }) else { return ["\(path).\(name)"] }
-      // A table of phrases has the keys of its enumeration, and refuses a file that lacks one.
-      guard let inner = member as? [String: Any], !(child.value is Phrase),
-        !"\(type(of: child.value))".hasPrefix("PhraseTable")
-      else { return [] }
-      return unread(inner, child.value, at: "\(path).\(name)")
+      guard let value = known[name] else { return ["\(path).\(name)"] }
+      guard let inner = member as? [String: Any], !(value is Phrase) else { return [] }
+      return unread(inner, value, at: "\(path).\(name)")
     }
   }
 

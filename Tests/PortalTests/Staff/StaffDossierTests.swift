@@ -95,6 +95,7 @@ import Testing
       ("hen-lai", "hen_lai", [("nguyen_nhan", "staff"), ("ghi_chu", "Cán bộ đi học")]),
       ("hen-lai", "nguyen_nhan", [("hen_lai", "2018-09-03"), ("ghi_chu", "Cán bộ đi học")]),
       ("hen-lai", "ghi_chu", [("hen_lai", "2018-09-03"), ("nguyen_nhan", "other")]),
+      ("hen-lai", "hen_lai", [("hen_lai", "30/02/2018"), ("nguyen_nhan", "staff"), ("ghi_chu", "Cán bộ đi học")]),
       ("hen-lai", "hen_lai", [("hen_lai", "2018-06-14"), ("nguyen_nhan", "staff"), ("ghi_chu", "Cán bộ đi học")]),
     ])
   func missing(_ action: String, _ field: String, _ fields: [(String, String)]) async throws {

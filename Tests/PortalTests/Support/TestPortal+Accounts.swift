@@ -22,10 +22,14 @@ extension TestPortal {
   ) async throws -> Browser {
     try await addAccount(login, role: role, agency: agency)
     let browser = browser()
+    try await signIn(login, with: browser)
+    return browser
+  }
+
+  func signIn(_ login: String, with browser: Browser) async throws {
     let page = try await browser.get("/can-bo/dang-nhap")
     let answer = try await browser.post(
       "/can-bo/dang-nhap", ["_csrf": page.csrf, "ten": login, "mat_khau": TestPortal.password])
     guard answer.status == 303 else { throw Missing() }
-    return browser
   }
 }
