@@ -5,7 +5,7 @@ public import HTTPTypes
 /// A pattern is segments between slashes: a literal, `{name}` for one segment that is not empty, or, at the end,
 /// `{name...}` for all that is left. Literals win over names, and names over the rest. HEAD is answered by GET's
 /// handler; OPTIONS by the router, where no route does.
-public struct Router: Sendable {
+public struct Router: RouteAdding, Sendable {
   private var table = RouteTable()
   private var middleware: [any Middleware] = []
 
@@ -14,25 +14,11 @@ public struct Router: Sendable {
   /// Puts a middleware around everything, 404 and 405 included. The first one added is the outermost.
   public mutating func use(_ middleware: any Middleware) { self.middleware.append(middleware) }
 
-  /// Adds a route. A route that is there already, with the same method, is replaced.
-  /// - Parameter bodyLimit: bytes of content this route accepts, in place of `Limits.body`.
   public mutating func on(
-    _ method: HTTPRequest.Method, _ pattern: String, bodyLimit: Int? = nil, _ handler: @escaping Handler
+    _ method: HTTPRequest.Method, _ pattern: String, bodyLimit: Int?, _ handler: @escaping Handler
   ) {
     table.add(Route(pattern: pattern, bodyLimit: bodyLimit, handler: handler), method)
   }
-
-  public mutating func get(_ pattern: String, _ handler: @escaping Handler) { on(.get, pattern, handler) }
-
-  public mutating func post(_ pattern: String, bodyLimit: Int? = nil, _ handler: @escaping Handler) {
-    on(.post, pattern, bodyLimit: bodyLimit, handler)
-  }
-
-  public mutating func put(_ pattern: String, bodyLimit: Int? = nil, _ handler: @escaping Handler) {
-    on(.put, pattern, bodyLimit: bodyLimit, handler)
-  }
-
-  public mutating func delete(_ pattern: String, _ handler: @escaping Handler) { on(.delete, pattern, handler) }
 
   /// Routes with a common beginning and middleware of their own.
   public mutating func group(
@@ -52,7 +38,7 @@ public struct Router: Sendable {
 }
 
 /// Routes with a common beginning and middleware, added within `Router.group`.
-public struct RouteGroup {
+public struct RouteGroup: RouteAdding {
   struct Member {
     let method: HTTPRequest.Method
     let pattern: String
@@ -72,25 +58,12 @@ public struct RouteGroup {
   /// Puts a middleware around the routes that are added after it, inside those there already.
   public mutating func use(_ middleware: any Middleware) { self.middleware.append(middleware) }
 
-  /// As `Router.on`.
   public mutating func on(
-    _ method: HTTPRequest.Method, _ pattern: String, bodyLimit: Int? = nil, _ handler: @escaping Handler
+    _ method: HTTPRequest.Method, _ pattern: String, bodyLimit: Int?, _ handler: @escaping Handler
   ) {
     let wrapped = middleware.reversed().reduce(handler) { next, middleware in middleware.wrapping(next) }
     routes.append(Member(method: method, pattern: prefix + pattern, bodyLimit: bodyLimit, handler: wrapped))
   }
-
-  public mutating func get(_ pattern: String, _ handler: @escaping Handler) { on(.get, pattern, handler) }
-
-  public mutating func post(_ pattern: String, bodyLimit: Int? = nil, _ handler: @escaping Handler) {
-    on(.post, pattern, bodyLimit: bodyLimit, handler)
-  }
-
-  public mutating func put(_ pattern: String, bodyLimit: Int? = nil, _ handler: @escaping Handler) {
-    on(.put, pattern, bodyLimit: bodyLimit, handler)
-  }
-
-  public mutating func delete(_ pattern: String, _ handler: @escaping Handler) { on(.delete, pattern, handler) }
 
   /// A group within the group.
   public mutating func group(

@@ -15,7 +15,7 @@ struct DossierInput {
   init(body: [UInt8], agency: Agency, current: CurrentCatalogue) throws(Problem) {
     var fields = try JSONFields(body: body)
     let procedure = DossierInput.procedure(&fields, agency: agency, catalogue: current.catalogue)
-    let channel: Channel? = fields.neededWord("channel")
+    let channel = fields.neededWord("channel", of: Channel.allCases)
     let applicant = fields.neededObject("applicant", DossierInput.applicant)
     let summary = fields.text("summary", upTo: DossierInput.textLimit)
     let papers = fields.objects("papers", upTo: DossierInput.paperLimit) { $0.paper(length: DossierInput.lineLimit) }

@@ -115,11 +115,11 @@ struct JSONFields {
   }
 
   mutating func word<Word: RawRepresentable<String> & CaseIterable>(_ name: String, _: Word.Type = Word.self) -> Word? {
-    parsed(name, "one of \(Words.list(Word.self))", Word.init(rawValue:))
+    parsed(name, "one of \(Words.list(Array(Word.allCases)))", Word.init(rawValue:))
   }
 
-  mutating func neededWord<Word: RawRepresentable<String> & CaseIterable>(_ name: String) -> Word? {
-    neededParsed(name, "one of \(Words.list(Word.self))", Word.init(rawValue:))
+  mutating func neededWord<Word: RawRepresentable<String>>(_ name: String, of words: [Word]) -> Word? {
+    neededParsed(name, "one of \(Words.list(words))") { text in words.first { $0.rawValue == text } }
   }
 
   /// Local time or RFC 3339.

@@ -114,7 +114,7 @@ extension Problem {
     case .beforeLastEvent(let moment):
       self = .invalid("at", "It lies before the dossier's last event, \(moment.rfc3339).")
     case .causeMissing:
-      self = .invalid("cause", "A cause of lateness is needed: \(Words.list(LatenessCause.self)).")
+      self = .invalid("cause", "A cause of lateness is needed: \(Words.list(LatenessCause.allCases)).")
     case .noteMissing: self = .invalid("note", "A note is needed.")
     case .papersMissing: self = .invalid("papers", "Name the papers to be supplied, or explain in a note.")
     case .newDueMissing: self = .invalid("new_due", "The new appointment is needed.")
@@ -125,8 +125,7 @@ extension Problem {
 
 extension Words {
   /// The words of an enumeration, for a sentence.
-  static func list<Word: CaseIterable & RawRepresentable>(_ words: Word.Type) -> String
-  where Word.RawValue == String {
-    words.allCases.map(\.rawValue).joined(separator: ", ")
+  static func list<Word: RawRepresentable<String>>(_ words: [Word]) -> String {
+    words.map(\.rawValue).joined(separator: ", ")
   }
 }

@@ -26,7 +26,7 @@ extension APICall {
     let from = date("from", min(to, now.date).firstOfMonth)
     let by = query["by"].flatMap { $0.isEmpty ? nil : $0 }
     let grouping = by.map(Report.Grouping.init(rawValue:)) ?? .agency
-    if grouping == nil { mistakes.add("by", "It must be one of \(Words.list(Report.Grouping.self)).") }
+    if grouping == nil { mistakes.add("by", "It must be one of \(Words.list(Report.Grouping.allCases)).") }
     var scope = ReportScope.city
     if let text = query["agency"], !text.isEmpty {
       if let agency = AgencyCode(text).flatMap(catalogue.agency) {
