@@ -42,6 +42,8 @@ case "${1:-}" in
     browser || optional+=(chromium)
     # Vietnamese letters with two marks, for screenshots that can be judged.
     { command -v fc-list >/dev/null && [ -n "$(fc-list :lang=vi family)" ]; } || optional+=(fonts-noto-core)
+    # As wide as Times New Roman, which the printed forms ask for.
+    { command -v fc-list >/dev/null && [ -n "$(fc-list 'Liberation Serif' family)" ]; } || optional+=(fonts-liberation)
     ;;
   *)
     echo "usage: $0 build|test" >&2

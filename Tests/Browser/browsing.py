@@ -53,6 +53,14 @@ class Visitor:
         page.fill("[name=mat_khau]", password)
         page.click("main form [type=submit]")
 
+    def check(self, page, name):
+        """What holds for every page; saved as a picture under this name where `MOTCUA_SCREENSHOTS` names a folder."""
+        screenshot(page, f"{name}-{self.width}-{self.language}-{'scripts' if self.scripts else 'plain'}")
+        assert violations(page) == []
+        assert overflow(page) == 0
+        assert page.locator("h1").count() == 1
+        assert page.locator("html").get_attribute("lang") == self.language
+
     def close(self):
         self.context.close()
 
@@ -65,6 +73,15 @@ class Visitor:
         # An error status of a page is for its test to judge.
         if message.type == "error" and not message.text.startswith("Failed to load resource"):
             self.complaints.append(f"console: {message.text}")
+
+
+def focus(page, target):
+    """Goes to the element as a keyboard does, from where the focus is."""
+    for _ in range(200):
+        if target.evaluate("e => e === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError("the keyboard does not reach it")
 
 
 def violations(page):

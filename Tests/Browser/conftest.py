@@ -1,11 +1,11 @@
 """Fixtures: a portal with demo data, and visitors to it in Chromium.
 
-    def test_home(portal, visit):                     # one visitor, as asked for
+    def test_home(visit):                             # one visitor, as asked for
         page = visit(width=360, language="en", scripts=False).page("/")
 
-    def test_home_for_all(portal, visitor):           # eight: phone and desk, vi and en, with scripts and without
+    def test_home_for_all(visitor):                   # four: phone and desk, vi and en, with scripts and without
         page = visitor.page("/")
-        assert axe(page) == []
+        visitor.check(page, "home")
 
 A visitor whose pages ask another host for anything, or log an error, fails its test.
 """
@@ -13,9 +13,9 @@ A visitor whose pages ask another host for anything, or log an error, fails its 
 import os
 
 import pytest
-from browsing import Visitor, find_browser, overflow, screenshot, violations
+from browsing import Visitor, find_browser
 from playwright.sync_api import sync_playwright
-from portal import Portal
+from portal import AGENCY, Portal
 
 NOT_RUN = "NOT RUN: the browser tests need Chromium or Chrome, and none was found (Debian: chromium)"
 BROWSER = find_browser()
@@ -53,6 +53,21 @@ def portal():
     portal.close()
 
 
+@pytest.fixture(scope="session")
+def token(portal):
+    return portal.token(AGENCY)
+
+
+@pytest.fixture(scope="session")
+def clerk(portal):
+    return portal.user("clerk", AGENCY)
+
+
+@pytest.fixture(scope="session")
+def officer(portal):
+    return portal.user("officer", AGENCY)
+
+
 def _visits(browser, base_url):
     visitors = []
 
@@ -80,9 +95,10 @@ def visit_anywhere(browser):
     yield from _visits(browser, None)
 
 
+# Each width with each language, and each of both with scripts and without.
 KINDS = [
-    pytest.param((width, language, scripts), id=f"{width}-{language}-{'scripts' if scripts else 'plain'}")
-    for width in (360, 1280) for language in ("vi", "en") for scripts in (True, False)
+    pytest.param(kind, id="{}-{}-{}".format(*kind[:2], "scripts" if kind[2] else "plain"))
+    for kind in [(360, "vi", False), (360, "en", True), (1280, "vi", True), (1280, "en", False)]
 ]
 
 
@@ -90,18 +106,3 @@ KINDS = [
 def visitor(request, visit):
     width, language, scripts = request.param
     return visit(width=width, language=language, scripts=scripts)
-
-
-@pytest.fixture(name="axe", scope="session")
-def axe_fixture():
-    return violations
-
-
-@pytest.fixture(name="overflow", scope="session")
-def overflow_fixture():
-    return overflow
-
-
-@pytest.fixture(name="screenshot", scope="session")
-def screenshot_fixture():
-    return screenshot

@@ -16,6 +16,11 @@ LISTENING = re.compile(r"listening on (http://\S+)")
 # An agency identifier of either kind, the date, the serial.
 DOSSIER_CODE = re.compile(r"\b(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}(?:\.\d{1,3})*-\d{6}-\d{4,6}\b")
 
+# Whose dossiers the tests file, and for what.
+AGENCY = "000.00.14.H29"
+PROCEDURE = "1.003868"
+PHONE = "0912345678"
+
 
 class Portal:
     """Runs `motcua demo` into a temporary folder, and `motcua serve` on a free port until closed."""
@@ -75,13 +80,27 @@ class Portal:
         if self.url is not None and status != 0:
             raise AssertionError(f"motcua serve ended with status {status}\n{self.log_text}")
 
-    def json(self, path, token=None):
-        """What the API answers, decoded."""
-        request = urllib.request.Request(self.url + path)
+    def json(self, path, token=None, body=None):
+        """What the API answers, decoded; with a body, to a POST."""
+        headers = {"Idempotency-Key": secrets.token_hex(8), "Content-Type": "application/json"} if body else {}
         if token:
-            request.add_header("Authorization", f"Bearer {token}")
+            headers["Authorization"] = f"Bearer {token}"
+        request = urllib.request.Request(self.url + path, json.dumps(body).encode() if body else None, headers)
         with urllib.request.urlopen(request, timeout=20) as response:
             return json.load(response)
+
+    def file(self, token, **fields):
+        """Files a dossier with the agency and returns it as the API tells it."""
+        applicant = {"name": "Trần Thị Ánh Nguyệt", "kind": "citizen", "id_number": "079185012345", "phone": PHONE}
+        dossier = {
+            "procedure": PROCEDURE, "channel": "counter", "return_by": "counter", "applicant": applicant,
+            "summary": "Kỷ yếu 20 năm thành lập trường",
+            "papers": [{"name": "Đơn đề nghị cấp giấy phép", "quantity": 1}]}
+        return self.json("/api/v1/dossiers", token, dossier | fields)
+
+    def event(self, token, code, kind, **fields):
+        """Moves a dossier on."""
+        return self.json(f"/api/v1/dossiers/{code}/events", token, {"type": kind} | fields)
 
     def user(self, role, agency):
         """Makes an account (clerk, officer, leader, admin) and returns its name and password."""

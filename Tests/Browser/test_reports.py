@@ -20,33 +20,26 @@ def admin(portal):
     return portal.user("admin", CITY)
 
 
-def test_public_figures(portal, visitor, axe, overflow, screenshot):
+def test_public_figures(portal, visitor):
     page = visitor.page("/thong-ke")
-    assert page.locator("h1").count() == 1
-    assert axe(page) == []
-    assert overflow(page) == 0
-    screenshot(page, f"statistics-{visitor.width}-{visitor.language}")
+    visitor.check(page, "statistics")
     rows = page.locator("table.report tbody:not(.sum) th a")
     if rows.count():
         name = rows.first.inner_text()
         rows.first.click()
         assert name in page.locator("h1").inner_text()
-        assert axe(page) == []
-        assert overflow(page) == 0
-        screenshot(page, f"statistics-agency-{visitor.width}-{visitor.language}")
+        visitor.check(page, "statistics-agency")
 
 
-def test_an_admin_opens_and_downloads_the_report(admin, visitor, axe, overflow, screenshot):
+def test_an_admin_opens_and_downloads_the_report(admin, visitor):
     page = visitor.page()
     visitor.sign_in(page, *admin)
     page.goto("/quan-tri")
-    assert axe(page) == [] and overflow(page) == 0
-    screenshot(page, f"admin-{visitor.width}-{visitor.language}")
+    visitor.check(page, "admin")
     page.locator("main .actions a").click()
-    assert axe(page) == [] and overflow(page) == 0
+    visitor.check(page, "report")
     page.goto("/quan-tri/bao-cao?tu=2016-01-01&theo=linh-vuc")
-    assert axe(page) == [] and overflow(page) == 0
-    screenshot(page, f"report-{visitor.width}-{visitor.language}")
+    visitor.check(page, "report-field")
 
     shown = page.locator("table.report tbody:not(.sum) tr").count()
     late = number(page.locator("table.report tbody.sum td").nth(4).inner_text())
@@ -66,7 +59,7 @@ def test_an_admin_opens_and_downloads_the_report(admin, visitor, axe, overflow, 
     assert [cell.value for cell in sheet[sheet.max_row]][2:8] == [int(value) for value in table[-1][2:8]]
 
 
-def test_a_wrong_day_is_still_there(admin, visitor, axe, overflow):
+def test_a_wrong_day_is_still_there(admin, visitor):
     page = visitor.page()
     visitor.sign_in(page, *admin)
     answer = page.goto("/quan-tri/bao-cao?tu=2018-02-30")
@@ -75,7 +68,7 @@ def test_a_wrong_day_is_still_there(admin, visitor, axe, overflow):
     assert page.title().startswith("Lỗi: " if visitor.language == "vi" else "Error: ")
     page.locator(".error-summary a").click()
     assert page.locator("[name=tu]:focus").count() == 1
-    assert axe(page) == [] and overflow(page) == 0
+    visitor.check(page, "report-wrong")
     page.fill("[name=tu]", "1/2/2018")
     page.locator(".report-form button").click()
     assert "tu=1%2F2%2F2018" in page.url and page.locator(".error-summary").count() == 0

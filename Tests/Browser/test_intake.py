@@ -1,0 +1,116 @@
+"""Taking a dossier in at the counter, and the paper that the applicant takes home."""
+
+import re
+import subprocess
+
+from browsing import focus
+from playwright.sync_api import expect
+from portal import PROCEDURE
+
+FORM = f"/can-bo/tiep-nhan?thu-tuc={PROCEDURE}"
+
+
+def fill(page, **fields):
+    values = {"ho_ten": "Nguyễn Thị Ánh", "so_dinh_danh": "079185012345", "dien_thoai": "0912 345 678"} | fields
+    for name, value in values.items():
+        page.fill(f"#tiep-nhan [name={name}]", value)
+
+
+def save(page):
+    page.locator("#tiep-nhan .button").click()
+
+
+def test_a_clerk_takes_a_dossier_in(clerk, visitor):
+    page = visitor.page()
+    visitor.sign_in(page, *clerk)
+    page.goto("/can-bo/tiep-nhan")
+    visitor.check(page, "intake-choice")
+    page.fill("[name=q]", "xuat ban tai lieu")
+    page.locator("[name=q]").press("Enter")
+    page.locator(f"a[href='/can-bo/tiep-nhan?thu-tuc={PROCEDURE}']").first.click()
+    due = page.locator("#hen-tra time").first.get_attribute("datetime")
+    visitor.check(page, "intake")
+
+    fill(page, ho_ten="", so_dinh_danh="12345", dien_thoai="09", noi_dung="Kỷ yếu <b>20 năm</b> “đặc biệt”")
+    page.check("[name='giay_to[]'][value='2']")
+    page.check("[name=tra_ket_qua][value=buu_chinh]")
+    save(page)
+    assert page.title().startswith("Lỗi: " if visitor.language == "vi" else "Error: ")
+    expect(page.locator(".error-summary li")).to_have_count(3)
+    if visitor.scripts:
+        expect(page.locator(".error-summary")).to_be_focused()
+    visitor.check(page, "intake-wrong")
+    page.locator(".error-summary a[href='#so_dinh_danh']").click()
+    expect(page.locator("[name=so_dinh_danh]")).to_be_focused()
+    assert page.input_value("[name=so_dinh_danh]") == "12345"
+    assert page.input_value("[name=noi_dung]") == "Kỷ yếu <b>20 năm</b> “đặc biệt”"
+    assert page.is_checked("[name='giay_to[]'][value='2']") and not page.is_checked("[name='giay_to[]'][value='1']")
+
+    fill(page, dia_chi="12 Đường Số 3, Phường Bến Nghé, Quận 1")
+    save(page)
+    page.wait_for_url("**/can-bo/ho-so/*")
+    assert page.locator("[role=status]").count() == 1
+    assert page.locator(f"time[datetime^='{due[:10]}']").count() >= 1
+    expect(page.get_by_text("Kỷ yếu <b>20 năm</b> “đặc biệt”")).to_be_visible()
+    # The paper that was not ticked.
+    expect(page.get_by_text("Đơn đề nghị cấp giấy phép").first).to_be_visible()
+    visitor.check(page, "intake-saved")
+
+
+def test_the_receipt_fits_a_page_and_its_square_opens_the_dossier(portal, clerk, visit, tmp_path):
+    visitor = visit(device_scale_factor=3)
+    page = visitor.page()
+    visitor.sign_in(page, *clerk)
+    page.goto(FORM)
+    fill(page, dia_chi="12 Đường Số 3, Phường Bến Nghé, Quận 1", email="anh@example.vn", noi_dung="Kỷ yếu 20 năm " * 8)
+    page.check("[name='giay_to[]'][value='1']")
+    save(page)
+    code = page.url.rpartition("/")[2]
+    page.locator(f"a[href='/can-bo/ho-so/{code}/bieu-mau/receipt']").first.click()
+    visitor.check(page, "receipt")
+    key = page.locator(".key").inner_text().replace(" ", "").replace("-", "")
+
+    page.locator(".qr").screenshot(path=tmp_path / "square.png")
+    read = subprocess.run(["zbarimg", "--raw", "--quiet", tmp_path / "square.png"], capture_output=True, text=True)
+    address = read.stdout.strip()
+    assert address == f"{portal.url}/tra-cuu/{code}?khoa={key}"
+    assert page.locator(".qr svg").evaluate("e => e.getBoundingClientRect().width / 96 * 25.4") >= 20
+
+    sheet = page.pdf(prefer_css_page_size=True, print_background=False)
+    assert len(re.findall(rb"/Type\s*/Page\b", sheet)) == 1
+
+    citizen = visit(width=360, scripts=False)
+    opened = citizen.page(address)
+    assert opened.url == f"{portal.url}/tra-cuu/{code}"
+    expect(opened.get_by_text("Nguyễn Thị Ánh")).to_be_visible()
+    citizen.check(opened, "lookup-by-square")
+
+
+def test_intake_by_keyboard_alone(clerk, visit):
+    visitor = visit()
+    page = visitor.page()
+    visitor.sign_in(page, *clerk)
+    page.goto(FORM)
+    expect(page.locator("[name=ho_ten]")).to_be_focused()
+    page.keyboard.type("Lê Văn Đạt")
+    focus(page, page.locator("[name='giay_to[]']").first)
+    page.keyboard.press("Space")
+    focus(page, page.locator("[name=tra_ket_qua][value=quay]"))
+    page.keyboard.press("ArrowDown")
+    assert page.is_checked("[name=tra_ket_qua][value=buu_chinh]")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/can-bo/ho-so/*")
+    expect(page.get_by_text("Lê Văn Đạt").first).to_be_visible()
+
+
+def test_all_papers_at_once_and_what_is_missing(clerk, visit):
+    page = (visitor := visit(language="en")).page()
+    visitor.sign_in(page, *clerk)
+    page.goto(FORM)
+    status = page.locator(".papers [role=status]")
+    missing = status.inner_text()
+    assert "2" in missing
+    page.locator("[data-tick-all]").click()
+    assert status.inner_text() != missing
+    assert page.locator("[name='giay_to[]']:not(:checked)").count() == 0
