@@ -17,3 +17,17 @@ package enum PrintedForm: String, CaseIterable, Sendable {
     }
   }
 }
+
+extension Action {
+  /// What its applicant gets on paper.
+  var printedForm: PrintedForm? {
+    switch self {
+    case .accept: .receipt
+    case .refuse: .refusal
+    case .requestSupplement: .supplement
+    case .extend: .apology
+    case .stop: .stop
+    case .process, .supplementReceived, .requestPayment, .paymentReceived, .finish, .handOver, .withdraw: nil
+    }
+  }
+}

@@ -14,7 +14,9 @@ enum StaffDossierHandlers {
     // The provisional code of a filing leads to the code that it has got.
     if visit.context.parameters["code"] != code.description { return .redirect(to: "/can-bo/ho-so/\(code)") }
     var page = try visit.staffPage(stored)
-    if let done = Action(pathParameter: visit.query["da"]) { page.message = visit.done(done, page.view) }
+    if let done = Action(pathParameter: visit.query["da"]) ?? visit.justTakenIn(page.view) {
+      page.message = visit.done(done, page.view)
+    }
     return visit.answer(page)
   }
 
@@ -78,12 +80,29 @@ extension Visit {
     return self.page(frame, page.content, status: status)
   }
 
+  /// Intake leads to the dossier's plain address, where it is news for as long as its applicant stands there.
+  fileprivate func justTakenIn(_ view: DossierView) -> Action? {
+    guard view.events.count == 1, let taken = view.events.first, taken.kind.action == .accept else { return nil }
+    return now.microseconds - taken.recordedAt.microseconds < 2 * Moment.minute ? .accept : nil
+  }
+
   /// What has just been done; nothing where the address was kept and something else has happened since.
   fileprivate func done(_ action: Action, _ view: DossierView) -> HTML {
     guard let last = view.events.last, last.kind.action == action, let session,
       last.actor == .staff(login: session.account.login)
     else { return .empty }
-    return "<p class=\"notice done\" role=\"status\">\(words.staff.done[action])</p>"
+    var links = HTML()
+    if let form = action.printedForm {
+      let address = "/can-bo/ho-so/\(view.dossier.code)/bieu-mau/\(form.rawValue)"
+      links += "<a class=\"button\" href=\"\(address)\">\(words.staff.printNow(["form": words.staff.forms[form].html]))</a>"
+    }
+    if action == .accept, session.account.role.has(.takeIn) {
+      links += "<a href=\"/can-bo/tiep-nhan\">\(words.staff.nextIntake)</a>"
+    }
+    return """
+      <div class="notice done" role="status"><p>\(words.staff.done[action])</p>\
+      \("<p class=\"actions\">\(links)</p>", if: !links.isEmpty)</div>
+      """
   }
 
   /// The dossier as it stands, with all that has to be mended; 409 where nothing can be.

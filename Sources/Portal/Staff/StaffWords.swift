@@ -42,6 +42,9 @@ package struct StaffWords: Decodable, Sendable {
   var buttons: PhraseTable<Action>
   /// What is said once it is done.
   var done: PhraseTable<Action>
+  /// With `form`.
+  var printNow: Phrase
+  var nextIntake: Phrase
   var note: Phrase
   var noteHint: Phrase
   var reason: Phrase
