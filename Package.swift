@@ -53,7 +53,7 @@ let package = Package(
     .executableTarget(
       name: "motcua",
       dependencies: [
-        "Portal",
+        "HTTPServer", "OneStop", "OneStopStore", "Portal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -73,5 +73,8 @@ let package = Package(
     .testTarget(name: "OneStopTests", dependencies: ["OneStop", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "OneStopStoreTests", dependencies: ["OneStopStore", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "PortalTests", dependencies: ["Portal", "TestSupport"], swiftSettings: strict),
+    // The program as it is run, a process of its own.
+    .testTarget(
+      name: "motcuaTests", dependencies: ["motcua", "OneStopStore", "TestSupport", "CSQLite"], swiftSettings: strict),
   ]
 )

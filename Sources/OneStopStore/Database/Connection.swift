@@ -27,7 +27,7 @@ final class Connection {
     let code = sqlite3_open_v2(path, &handle, flags, nil)
     guard code == SQLITE_OK, let handle else {
       sqlite3_close_v2(handle)
-      throw code & 0xFF == SQLITE_CANTOPEN ? .notWritable(path: path) : StoreError(code: code, connection: nil)
+      throw StoreError(code: code, connection: nil, path: path)
     }
     self.handle = handle
     // Before anything else: changing the journal mode does not wait on its own.

@@ -50,7 +50,7 @@ enum FileSystem {
     let code = errno
     return switch code {
     case EACCES, EROFS, EPERM: .notWritable(path: path)
-    case ENOSPC, EDQUOT: .diskFull
+    case ENOSPC, EDQUOT, EFBIG: .diskFull
     case ENOTDIR: .notAFolder(path: path)
     default: .system(operation: operation, path: path, errno: code)
     }

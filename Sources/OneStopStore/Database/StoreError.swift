@@ -5,12 +5,13 @@ import Glibc
 package enum StoreError: Error, Hashable, Sendable {
   /// Another process kept the database to itself for longer than the store waits.
   case busy
-  /// No space is left; what was acknowledged before stands, the change at hand was not kept.
+  /// No space is left, or the disk does not take a write; what was acknowledged before stands, the change at hand was not kept.
   case diskFull
   /// A rule of the schema, in SQLite's words, such as `UNIQUE constraint failed: ratings.dossier_id`.
   case constraint(String)
   case corrupt(String)
   case notADatabase(path: String)
+  case noFile(path: String)
   /// A database, but one that another program made.
   case otherProgram(path: String)
   case newerThanProgram(path: String, found: Int, known: Int)
@@ -26,6 +27,9 @@ package enum StoreError: Error, Hashable, Sendable {
   /// Any other result code of SQLite.
   case other(code: Int32, message: String)
 
+  /// SQLITE_IOERR_WRITE, a macro that Swift does not see (sqlite.org/rescode.html#ioerr_write).
+  private static let failedWrite = SQLITE_IOERR | 3 << 8
+
   /// The error behind a result code of SQLite, with the connection's message where there is a connection.
   init(code: Int32, connection: OpaquePointer?, path: String = "") {
     let message = connection.map { String(cString: sqlite3_errmsg($0)) } ?? String(cString: sqlite3_errstr(code))
@@ -33,7 +37,9 @@ package enum StoreError: Error, Hashable, Sendable {
       switch code & 0xFF {
       case SQLITE_BUSY, SQLITE_LOCKED: .busy
       case SQLITE_FULL: .diskFull
-      case SQLITE_IOERR where connection.map(sqlite3_system_errno) == ENOSPC: .diskFull
+      // A quota or a limit of file sizes; SQLite does not keep which for a COMMIT.
+      case SQLITE_IOERR where code == StoreError.failedWrite: .diskFull
+      case SQLITE_CANTOPEN: .notWritable(path: path)
       case SQLITE_CONSTRAINT: .constraint(message)
       case SQLITE_CORRUPT: .corrupt(message)
       case SQLITE_NOTADB: .notADatabase(path: path)
@@ -47,11 +53,12 @@ extension StoreError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .busy: "The database is in use by another program; try again in a moment."
-    case .diskFull: "The disk is full: the change was not saved. Free some space and try again."
+    case .diskFull: "The disk is full or over a limit: the change was not saved. Free some space and try again."
     case .constraint(let rule): "The change breaks a rule of the database (\(rule))."
     case .corrupt(let message):
       "The database is damaged (\(message)). Restore the last backup with `motcua restore`."
     case .notADatabase(let path): "\(path) is not a database. Choose another folder with --data."
+    case .noFile(let path): "There is no file \(path). Name the one that `motcua backup` wrote."
     case .otherProgram(let path): "\(path) belongs to another program. Choose another folder with --data."
     case .newerThanProgram(let path, let found, let known):
       "\(path) was written by a newer version of this program (schema \(found), known \(known)). Update the program."
@@ -63,7 +70,7 @@ extension StoreError: CustomStringConvertible {
     case .alreadyServed(let path): "\(path) is already served by another process. Stop that one first."
     case .closed: "The store is closed."
     case .system(let operation, let path, let errno):
-      "\(path): \(operation) failed (\(String(cString: strerror(errno))))."
+      "\(path) cannot be used: \(operation) says \(String(cString: strerror(errno))). Choose another place."
     case .other(let code, let message): "The database failed: \(message) (SQLite \(code))."
     }
   }

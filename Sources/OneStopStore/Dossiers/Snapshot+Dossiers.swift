@@ -1,6 +1,11 @@
 import OneStop
 
 extension Snapshot {
+  /// Whether nothing was ever filed here.
+  package func isEmpty() throws(StoreError) -> Bool {
+    try connection.first("SELECT 1 FROM dossiers LIMIT 1") { $0.int(0) } == nil
+  }
+
   /// The whole dossier by its code, or by the provisional code it was filed under.
   package func dossier(_ code: DossierCode) throws(StoreError) -> StoredDossier? {
     let database = try connection

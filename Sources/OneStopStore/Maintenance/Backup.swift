@@ -42,7 +42,7 @@ extension DataFolder {
   ///
   /// Throws, with nothing changed, where the folder is served, the file is no backup of this program, or is damaged.
   package func restore(from path: String) throws(StoreError) {
-    guard FileSystem.kind(of: path) == .other else { throw .notADatabase(path: path) }
+    guard FileSystem.kind(of: path) == .other else { throw .noFile(path: path) }
     let lock = try lock()
     defer { withExtendedLifetime(lock) {} }
     let fresh = database + ".restoring"

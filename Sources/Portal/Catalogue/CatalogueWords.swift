@@ -23,8 +23,6 @@ package struct CatalogueWords: Decodable, Sendable {
   var consultation: Phrase
   var silence: Phrase
   var filing: Phrase
-  var file: Phrase
-  var fileOnline: Phrase
   var fileAtCounter: Phrase
   var fileByPost: Phrase
   var legalBasis: Phrase

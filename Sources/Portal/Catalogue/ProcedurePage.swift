@@ -50,14 +50,7 @@ struct ProcedurePage {
   }
 
   private var filing: HTML {
-    var html: HTML = "<h2>\(catalogueWords.filing)</h2>"
-    if procedure.isFiledOnline {
-      html += """
-        <p>\(catalogueWords.fileOnline)</p>\
-        <p class="actions"><a class="button" href="/nop-ho-so/\(procedure.code)">\(catalogueWords.file)</a></p>
-        """
-    }
-    html += "<p>\(catalogueWords.fileAtCounter)</p>"
+    var html: HTML = "<h2>\(catalogueWords.filing)</h2><p>\(catalogueWords.fileAtCounter)</p>"
     if procedure.allowsPost { html += "<p>\(catalogueWords.fileByPost)</p>" }
     return html
   }

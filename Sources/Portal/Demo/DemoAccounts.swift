@@ -59,7 +59,9 @@ package enum DemoAccounts {
     let reader = try store.makeReader()
     defer { reader.endBatch() }
     let catalogue = try reader.catalogue()
-    for agency in catalogue.agencies where agency.kind == .department || agency.kind == .district {
+    // Those first whose accounts are printed beside it.
+    let known = catalogue.agencies.filter { $0.kind == .department || $0.kind == .district }
+    for agency in known + catalogue.agencies {
       if let found = try reader.worklist(.open, agency: agency.code, now: now, limit: 1).first { return found.code }
     }
     return nil

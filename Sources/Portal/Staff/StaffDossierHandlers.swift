@@ -94,7 +94,8 @@ extension Visit {
     var links = HTML()
     if let form = action.printedForm {
       let address = "/can-bo/ho-so/\(view.dossier.code)/bieu-mau/\(form.rawValue)"
-      links += "<a class=\"button\" href=\"\(address)\">\(words.staff.printNow(["form": words.staff.forms[form].html]))</a>"
+      let label = words.staff.printNow(["form": words.staff.forms[form].html])
+      links += "<a class=\"button\" href=\"\(address)\">\(label)</a>"
     }
     if action == .accept, session.account.role.has(.takeIn) {
       links += "<a href=\"/can-bo/tiep-nhan\">\(words.staff.nextIntake)</a>"

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import OneStop
+import OneStopStore
 
 struct DeadlineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -100,10 +101,10 @@ struct DeadlineCommand: ParsableCommand {
 
 /// Which calendar a command counts by.
 struct CalendarOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The portal's data, for the calendar of an agency.", valueName: "dir"))
+  @Option(help: ArgumentHelp("Count by the days off of this data folder.", valueName: "dir"))
   var data: String?
 
-  @Option(help: ArgumentHelp("Count by this agency's own calendar.", valueName: "code"))
+  @Option(help: ArgumentHelp("Whose dossier it is; all agencies keep the city's hours.", valueName: "code"))
   var agency: AgencyCode?
 
   @OptionGroup var resources: ResourceOptions
@@ -114,7 +115,10 @@ struct CalendarOptions: ParsableArguments {
 
   /// The shipped calendar of the city, unless `--data` names another one.
   func calendar() throws -> WorkCalendar {
-    if data != nil { throw Failure("Calendars in a portal's data cannot be read yet; leave out --data.") }
-    return try resources.folder().catalogue([.holidays, .lunar]).cityCalendar
+    guard let data else { return try resources.folder().catalogue([.holidays, .lunar]).cityCalendar }
+    let store = try explaining { try Store(folder: try DataFolder(existing: data)) }
+    defer { store.close() }
+    if let agency { try requireAgency(agency, in: store) }
+    return try explaining { try store.makeReader().catalogue() }.cityCalendar
   }
 }

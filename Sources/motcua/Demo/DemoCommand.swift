@@ -31,6 +31,9 @@ struct DemoCommand: ParsableCommand {
     defer { withExtendedLifetime(owner) {} }
     let store = try data.create()
     defer { store.close() }
+    guard try explaining({ try store.makeReader().isEmpty() }) else {
+      throw Failure("\(data.data) holds dossiers already, and made-up ones do not go among them; name a new folder.")
+    }
     let files = PortalResources(path: folder.path)
     try explaining { try store.fillCatalogue(files) }
     let catalogue = try explaining { try store.makeReader().catalogue() }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import HTTPServer
 import Logging
 import OneStop
 import OneStopStore
@@ -50,7 +51,12 @@ struct ServeCommand: AsyncParsableCommand {
     var quiet = logger
     quiet.logLevel = .error
     let group = ServiceGroup(services: [service], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
-    try await group.run()
+    do {
+      try await group.run()
+    } catch let error as SystemError {
+      let reason = String(cString: strerror(error.code))
+      throw Failure("\(address):\(port) cannot be listened on: \(reason). Choose another --host or --port.")
+    }
   }
 }
 

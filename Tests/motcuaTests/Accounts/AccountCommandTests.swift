@@ -1,0 +1,70 @@
+import TestSupport
+import Testing
+
+@Suite("Accounts and tokens")
+struct AccountCommandTests {
+  @Test(
+    "mistakes are named, and no account is made",
+    arguments: [
+      ("Lan", "officer", City.district, "mot-hai-ba-bon", Int32(1), "cannot be a login"),
+      ("lan", "officer", "000.00.99.H99", "mot-hai-ba-bon", 1, "000.00.99.H99"),
+      ("lan", "officer", City.district, "", 1, "No password"), ("lan", "officer", City.district, "ngan", 1, "8 to 200"),
+      ("lan", "mayor", City.district, "mot-hai-ba-bon", 64, "mayor"),
+    ])
+  func mistakes(
+    _ name: String, _ role: String, _ agency: String, _ password: String, _ status: Int32, _ sentence: String
+  ) async throws {
+    let city = try await City()
+    let outcome = try await city.run(
+      "user add", "--name", name, "--role", role, "--agency", agency, input: password.isEmpty ? "" : password + "\n")
+    #expect(outcome.status == status && outcome.complaint.contains(sentence), "\(outcome.complaint)")
+    #expect(status == 64 || outcome.isOneSentence)
+    #expect(try await city.run("user list").output.isEmpty)
+  }
+
+  @Test("beside a running server an account signs in at once, and is out at once when it is closed")
+  func life() async throws {
+    let city = try await City()
+    let server = try await ServingProgram.start(city)
+    let add = ["--name", "lan", "--role", "officer", "--agency", City.district]
+    #expect(try await Program.run(["user", "add", "--data", city.data] + add, input: "mot-hai-ba-bon\n").status == 0)
+    let twice = try await Program.run(["user", "add", "--data", city.data] + add, input: "mot-hai-ba-bon\n")
+    #expect(twice.status == 1 && twice.isOneSentence && twice.complaint.contains("already"))
+
+    let first = StaffBrowser(port: server.port)
+    #expect(try await first.signIn("lan", "mot-hai-ba-bon") == "/can-bo")
+    #expect(try await first.get("/can-bo").status == 200)
+    #expect(try await city.run("user password", "--name", "lan", input: "nam-sau-bay-tam\n").status == 0)
+    #expect(try await first.get("/can-bo").status == 303, "the old session goes on")
+
+    let second = StaffBrowser(port: server.port)
+    #expect(try await second.signIn("lan", "mot-hai-ba-bon") == nil)
+    #expect(try await second.signIn("lan", "nam-sau-bay-tam") == "/can-bo")
+    #expect(try await city.run("user disable", "--name", "lan").status == 0)
+    #expect(try await second.get("/can-bo").status == 303)
+    #expect(try await second.signIn("lan", "nam-sau-bay-tam") == nil)
+    #expect(try await city.run("user list").output == "lan\tofficer\t\(City.district)\tlan\tdisabled\n")
+    #expect(await server.stop() == 0)
+  }
+
+  @Test("an account that is not there is named", arguments: ["user password", "user disable"])
+  func unknown(_ command: String) async throws {
+    let outcome = try await City().run(command, "--name", "nobody", input: "mot-hai-ba-bon\n")
+    #expect(outcome.status == 1 && outcome.isOneSentence && outcome.complaint.contains("nobody"))
+  }
+
+  @Test("a token stands alone on standard output and works at once")
+  func token() async throws {
+    let city = try await City()
+    let server = try await ServingProgram.start(city)
+    let made = try await city.run("token create", "--agency", City.department, "--label", "phần mềm của sở")
+    #expect(made.status == 0 && made.complaint.isEmpty)
+    let token = made.output.dropLast()
+    #expect(made.output.hasSuffix("\n") && token.count >= 32 && !token.contains { $0.isWhitespace })
+    let answer = try await onThread { try Filing(server.port, token: String(token)).file(name: "Ánh", key: "1") }.get()
+    #expect(answer.filedCode != nil)
+    #expect(await server.stop() == 0)
+    let unknown = try await city.run("token create", "--agency", "000.00.99.H99", "--label", "x")
+    #expect(unknown.status == 1 && unknown.isOneSentence && unknown.output.isEmpty)
+  }
+}
