@@ -72,8 +72,7 @@ check:
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 
-bench:
-	@Tests/install-tools.sh build
+bench: $(BINARY)
 	$(SWIFT) build -c release $(STATIC) --product Benchmarks
 	.build/release/Benchmarks $(ARGS)
 

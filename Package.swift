@@ -62,7 +62,8 @@ let package = Package(
 
     // Figures: swift run -c release Benchmarks [name…]
     .executableTarget(
-      name: "Benchmarks", dependencies: ["OneStop"], path: "Tests/Benchmarks", swiftSettings: strict),
+      name: "Benchmarks", dependencies: ["OneStop", "OneStopStore", "CSQLite", "CSystem"], path: "Tests/Benchmarks",
+      swiftSettings: strict),
 
     // What several test targets need.
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),

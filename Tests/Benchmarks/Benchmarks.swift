@@ -3,22 +3,29 @@ import Foundation
 /// `swift run -c release Benchmarks [name…]` prints a row for each figure; without names, all of them.
 @main
 struct Benchmarks {
-  static let all: [Benchmark] = [.deadlines]
+  static let all: [Benchmark] = [.deadlines, .demo, .lookup, .pages, .intake, .start, .memory, .nginx]
 
   static func main() {
     let names = CommandLine.arguments.dropFirst()
     for name in names where !all.contains(where: { $0.name == name }) {
       fail("There is no benchmark \(name); there are \(all.map(\.name).joined(separator: ", ")).", status: 64)
     }
-    print("| benchmark | what | figure |\n| --- | --- | ---: |")
+    defer { Scratch.remove() }
+    // A table that grows, also where it goes to a file.
+    say("| benchmark | what | figure |\n| --- | --- | ---: |")
     for benchmark in all where names.isEmpty || names.contains(benchmark.name) {
       do {
-        for row in try benchmark.measure() { print("| \(benchmark.name) | \(row.what) | \(row.figure) |") }
+        for row in try benchmark.measure() { say("| \(benchmark.name) | \(row.what) | \(row.figure) |") }
       } catch {
+        Scratch.remove()
         fail("\(benchmark.name): \(error)", status: 1)
       }
     }
   }
+}
+
+private func say(_ line: String) {
+  FileHandle.standardOutput.write(Data("\(line)\n".utf8))
 }
 
 private func fail(_ sentence: String, status: Int32) -> Never {

@@ -1,0 +1,53 @@
+import Foundation
+import Glibc
+
+/// The release binary beside the benchmarks.
+enum Program {
+  static let path = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+    .appending(path: "motcua").path
+
+  static var resources: String { ProcessInfo.processInfo.environment["MOTCUA_RESOURCES"] ?? "Resources" }
+
+  /// Runs a command to its end and gives its standard output.
+  @discardableResult
+  static func run(_ arguments: [String], input: String = "") throws -> String {
+    guard FileManager.default.isExecutableFile(atPath: path) else {
+      throw Failure("there is no \(path): build the product motcua in release first")
+    }
+    let process = Process()
+    process.executableURL = URL(filePath: path)
+    process.arguments = arguments + ["--resources", resources]
+    let output = Pipe()
+    let standardInput = Pipe()
+    process.standardOutput = output
+    process.standardInput = standardInput
+    try process.run()
+    standardInput.fileHandleForWriting.write(Data(input.utf8))
+    try standardInput.fileHandleForWriting.close()
+    let text = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else { throw Failure("motcua \(arguments.joined(separator: " ")) failed") }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
+
+struct Failure: Error, CustomStringConvertible {
+  var description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
+}
+
+/// Folders of this run, removed with it.
+enum Scratch {
+  static let path: String = {
+    let path = NSTemporaryDirectory() + "motcua-bench-\(getpid())"
+    try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    return path
+  }()
+
+  static func folder(_ name: String) -> String { "\(path)/\(name)" }
+
+  static func remove() { try? FileManager.default.removeItem(atPath: path) }
+}
