@@ -1,15 +1,15 @@
 /// Signing in and out.
-package struct AccountWords: Decodable, Sendable {
-  var title: Phrase
-  var introduction: Phrase
-  var login: Phrase
-  var password: Phrase
-  var button: Phrase
-  var loginMissing: Phrase
-  var passwordMissing: Phrase
+package final class AccountWords: Decodable, Sendable {
+  let title: Phrase
+  let introduction: Phrase
+  let login: Phrase
+  let password: Phrase
+  let button: Phrase
+  let loginMissing: Phrase
+  let passwordMissing: Phrase
   /// One sentence for a wrong name and a wrong password.
-  var wrong: Phrase
-  var forgotten: Phrase
+  let wrong: Phrase
+  let forgotten: Phrase
   /// Where a sign-in is needed first.
-  var needed: Phrase
+  let needed: Phrase
 }

@@ -1,63 +1,63 @@
 import OneStop
 
 /// The catalogue of procedures.
-package struct CatalogueWords: Decodable, Sendable {
-  var title: Phrase
-  var introduction: Phrase
+package final class CatalogueWords: Decodable, Sendable {
+  let title: Phrase
+  let introduction: Phrase
   /// The search form.
-  var search: Search
-  var count: Phrase
-  var found: Phrase
-  var none: Phrase
-  var noneHint: Phrase
-  var all: Phrase
-  var kinds: PhraseTable<Agency.Kind>
+  let search: Search
+  let count: Phrase
+  let found: Phrase
+  let none: Phrase
+  let noneHint: Phrase
+  let all: Phrase
+  let kinds: PhraseTable<Agency.Kind>
   /// What can be done online, in a few words for a list.
-  var levelsShort: PhraseTable<OnlineLevel>
-  var levels: PhraseTable<OnlineLevel>
-  var facts: Facts
-  var papers: Papers
-  var steps: Phrase
-  var consultations: Phrase
+  let levelsShort: PhraseTable<OnlineLevel>
+  let levels: PhraseTable<OnlineLevel>
+  let facts: Facts
+  let papers: Papers
+  let steps: Phrase
+  let consultations: Phrase
   /// Places: name, days.
-  var consultation: Phrase
-  var silence: Phrase
-  var filing: Phrase
-  var fileAtCounter: Phrase
-  var fileByPost: Phrase
-  var legalBasis: Phrase
-  var confidential: Phrase
-  var codeUncertain: Phrase
-  var timeUncertain: Phrase
+  let consultation: Phrase
+  let silence: Phrase
+  let filing: Phrase
+  let fileAtCounter: Phrase
+  let fileByPost: Phrase
+  let legalBasis: Phrase
+  let confidential: Phrase
+  let codeUncertain: Phrase
+  let timeUncertain: Phrase
 
-  struct Search: Decodable, Sendable {
-    var label: Phrase
-    var hint: Phrase
-    var field: Phrase
-    var agency: Phrase
-    var any: Phrase
-    var button: Phrase
+  final class Search: Decodable, Sendable {
+    let label: Phrase
+    let hint: Phrase
+    let field: Phrase
+    let agency: Phrase
+    let any: Phrase
+    let button: Phrase
   }
 
-  struct Facts: Decodable, Sendable {
-    var code: Phrase
-    var time: Phrase
-    var fee: Phrase
-    var noFee: Phrase
+  final class Facts: Decodable, Sendable {
+    let code: Phrase
+    let time: Phrase
+    let fee: Phrase
+    let noFee: Phrase
     /// Place: count.
-    var amount: Phrase
-    var feeUncertain: Phrase
-    var handler: Phrase
-    var level: Phrase
+    let amount: Phrase
+    let feeUncertain: Phrase
+    let handler: Phrase
+    let level: Phrase
   }
 
-  struct Papers: Decodable, Sendable {
-    var title: Phrase
-    var name: Phrase
-    var form: Phrase
-    var quantity: Phrase
-    var optional: Phrase
-    var none: Phrase
+  final class Papers: Decodable, Sendable {
+    let title: Phrase
+    let name: Phrase
+    let form: Phrase
+    let quantity: Phrase
+    let optional: Phrase
+    let none: Phrase
   }
 }
 

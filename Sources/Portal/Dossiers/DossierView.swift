@@ -1,7 +1,7 @@
 import OneStop
 
-/// A dossier with all that pages say about it, at one moment.
-struct DossierView {
+/// A dossier with all that pages say about it, at one moment. An object, since every part of a page holds it.
+final class DossierView: Sendable {
   let dossier: Dossier
   let events: [DossierEvent]
   let procedure: Procedure
@@ -10,6 +10,20 @@ struct DossierView {
   let now: Moment
   let words: Words
   let language: Language
+
+  init(
+    dossier: Dossier, events: [DossierEvent], procedure: Procedure, agency: Agency, calendar: WorkCalendar,
+    now: Moment, words: Words, language: Language
+  ) {
+    self.dossier = dossier
+    self.events = events
+    self.procedure = procedure
+    self.agency = agency
+    self.calendar = calendar
+    self.now = now
+    self.words = words
+    self.language = language
+  }
 
   var state: DossierState { DossierState(dossier, calendar: calendar, now: now) }
 

@@ -1,28 +1,28 @@
 import OneStop
 
 /// The law's words for dossiers, shared by all pages.
-package struct DossierWords: Decodable, Sendable {
-  var statuses: PhraseTable<Status>
-  var channels: PhraseTable<Channel>
-  var returnMethods: PhraseTable<ReturnMethod>
-  var applicantKinds: PhraseTable<Applicant.Kind>
-  var paperForms: PhraseTable<Procedure.Paper.Form>
-  var causes: PhraseTable<LatenessCause>
-  var actions: PhraseTable<Action>
-  var states: PhraseTable<DossierState>
-  var processingTime: PhraseTable<ProcessingTime.Unit>
-  var workingDaysLeft: Phrase
-  var workingHoursLeft: Phrase
-  var lessThanAnHourLeft: Phrase
-  var workingDaysLate: Phrase
-  var lateToday: Phrase
-  var code: Phrase
-  var procedure: Phrase
-  var agency: Phrase
-  var field: Phrase
-  var applicant: Phrase
-  var appointment: Phrase
-  var receivedAt: Phrase
-  var status: Phrase
-  var provisional: Phrase
+package final class DossierWords: Decodable, Sendable {
+  let statuses: PhraseTable<Status>
+  let channels: PhraseTable<Channel>
+  let returnMethods: PhraseTable<ReturnMethod>
+  let applicantKinds: PhraseTable<Applicant.Kind>
+  let paperForms: PhraseTable<Procedure.Paper.Form>
+  let causes: PhraseTable<LatenessCause>
+  let actions: PhraseTable<Action>
+  let states: PhraseTable<DossierState>
+  let processingTime: PhraseTable<ProcessingTime.Unit>
+  let workingDaysLeft: Phrase
+  let workingHoursLeft: Phrase
+  let lessThanAnHourLeft: Phrase
+  let workingDaysLate: Phrase
+  let lateToday: Phrase
+  let code: Phrase
+  let procedure: Phrase
+  let agency: Phrase
+  let field: Phrase
+  let applicant: Phrase
+  let appointment: Phrase
+  let receivedAt: Phrase
+  let status: Phrase
+  let provisional: Phrase
 }

@@ -1,87 +1,87 @@
 import OneStop
 
 /// The look-up page and the ledger.
-package struct LookupWords: Decodable, Sendable {
-  var label: Phrase
-  var hint: Phrase
-  var button: Phrase
-  var unknownTitle: Phrase
-  var unknown: Phrase
-  var malformed: Phrase
-  var empty: Phrase
+package final class LookupWords: Decodable, Sendable {
+  let label: Phrase
+  let hint: Phrase
+  let button: Phrase
+  let unknownTitle: Phrase
+  let unknown: Phrase
+  let malformed: Phrase
+  let empty: Phrase
   /// One sentence for each state: who must do what now.
-  var sentences: PhraseTable<DossierState>
+  let sentences: PhraseTable<DossierState>
   /// Something is missing before the dossier can be accepted.
-  var correction: Phrase
-  var appointmentMoved: Phrase
-  var firstAppointment: Phrase
-  var appointmentPaused: Phrase
-  var appointmentIfSupplied: Phrase
-  var appointmentNone: Phrase
-  var endedAt: Phrase
-  var whyThisDate: Phrase
+  let correction: Phrase
+  let appointmentMoved: Phrase
+  let firstAppointment: Phrase
+  let appointmentPaused: Phrase
+  let appointmentIfSupplied: Phrase
+  let appointmentNone: Phrase
+  let endedAt: Phrase
+  let whyThisDate: Phrase
   /// Place: date.
-  var whyDate: Phrase
-  var eachDay: Phrase
-  var addToCalendar: Phrase
+  let whyDate: Phrase
+  let eachDay: Phrase
+  let addToCalendar: Phrase
   /// Place: procedure.
-  var calendarSummary: Phrase
+  let calendarSummary: Phrase
   /// Place: code.
-  var calendarText: Phrase
-  var seeMissing: Phrase
-  var amount: Phrase
-  var rate: Phrase
-  var timeline: Phrase
-  var holder: Phrase
-  var holderUnit: Phrase
-  var holderApplicant: Phrase
-  var askAt: Phrase
-  var askAtText: Phrase
-  var details: Phrase
-  var detailsTitle: Phrase
-  var detailsHint: Phrase
-  var detailsLabel: Phrase
-  var detailsButton: Phrase
-  var wrongDigits: Phrase
-  var digitsForm: Phrase
-  var papers: Phrase
-  var noPapers: Phrase
-  var summary: Phrase
-  var note: Phrase
-  var askedFor: Phrase
-  var returnBy: Phrase
-  var secondSupplement: Phrase
-  var events: PhraseTable<TimelineEntry>
-  var eventSentences: PhraseTable<TimelineEntry>
-  var ledger: LedgerWords
+  let calendarText: Phrase
+  let seeMissing: Phrase
+  let amount: Phrase
+  let rate: Phrase
+  let timeline: Phrase
+  let holder: Phrase
+  let holderUnit: Phrase
+  let holderApplicant: Phrase
+  let askAt: Phrase
+  let askAtText: Phrase
+  let details: Phrase
+  let detailsTitle: Phrase
+  let detailsHint: Phrase
+  let detailsLabel: Phrase
+  let detailsButton: Phrase
+  let wrongDigits: Phrase
+  let digitsForm: Phrase
+  let papers: Phrase
+  let noPapers: Phrase
+  let summary: Phrase
+  let note: Phrase
+  let askedFor: Phrase
+  let returnBy: Phrase
+  let secondSupplement: Phrase
+  let events: PhraseTable<TimelineEntry>
+  let eventSentences: PhraseTable<TimelineEntry>
+  let ledger: LedgerWords
 }
 
-package struct LedgerWords: Decodable, Sendable {
-  var title: Phrase
-  var rule: PhraseTable<ProcessingTime.Unit>
-  var cutoff: Phrase
-  var restart: Phrase
-  var goOn: Phrase
-  var list: Phrase
-  var month: Phrase
-  var columns: Columns
+package final class LedgerWords: Decodable, Sendable {
+  let title: Phrase
+  let rule: PhraseTable<ProcessingTime.Unit>
+  let cutoff: Phrase
+  let restart: Phrase
+  let goOn: Phrase
+  let list: Phrase
+  let month: Phrase
+  let columns: Columns
   /// What became of a day, in the list.
-  var days: PhraseTable<LedgerDay>
+  let days: PhraseTable<LedgerDay>
   /// The same in a word or two, in the grid.
-  var marks: PhraseTable<LedgerDay>
-  var due: Phrase
-  var dueMark: Phrase
-  var projected: Phrase
-  var void: Phrase
-  var ignoredPause: Phrase
-  var none: Phrase
-  var notStarted: Phrase
-  var provisionalDay: Phrase
-  var pauseKinds: PhraseTable<Pause.Kind>
+  let marks: PhraseTable<LedgerDay>
+  let due: Phrase
+  let dueMark: Phrase
+  let projected: Phrase
+  let void: Phrase
+  let ignoredPause: Phrase
+  let none: Phrase
+  let notStarted: Phrase
+  let provisionalDay: Phrase
+  let pauseKinds: PhraseTable<Pause.Kind>
 
-  struct Columns: Decodable, Sendable {
-    var date: Phrase
-    var what: Phrase
+  final class Columns: Decodable, Sendable {
+    let date: Phrase
+    let what: Phrase
   }
 }
 

@@ -1,22 +1,22 @@
 import OneStop
 
 /// Why a command was not carried out, a sentence for each case of `Refusal`.
-package struct RefusalWords: Decodable, Sendable {
+package final class RefusalWords: Decodable, Sendable {
   /// Places: action, status.
-  var notAllowed: Phrase
+  let notAllowed: Phrase
   /// Place: moment.
-  var inTheFuture: Phrase
+  let inTheFuture: Phrase
   /// Place: moment.
-  var beforeLastEvent: Phrase
-  var causeMissing: Phrase
-  var noteMissing: Phrase
-  var papersMissing: Phrase
-  var newDueMissing: Phrase
+  let beforeLastEvent: Phrase
+  let causeMissing: Phrase
+  let noteMissing: Phrase
+  let papersMissing: Phrase
+  let newDueMissing: Phrase
   /// Place: moment.
-  var newDueTooEarly: Phrase
+  let newDueTooEarly: Phrase
   /// Place: moment.
-  var alreadyExtended: Phrase
-  var noDueMoment: Phrase
+  let alreadyExtended: Phrase
+  let noDueMoment: Phrase
 }
 
 extension Words {

@@ -1,18 +1,18 @@
 /// The home page.
-package struct HomeWords: Decodable, Sendable {
-  var title: Phrase
-  var figures: Phrase
+package final class HomeWords: Decodable, Sendable {
+  let title: Phrase
+  let figures: Phrase
   /// Places: part, whole.
-  var figuresSentence: Phrase
+  let figuresSentence: Phrase
   /// Place: moment.
-  var figuresAt: Phrase
-  var figuresNone: Phrase
-  var figuresLink: Phrase
-  var services: Phrase
-  var searchLabel: Phrase
-  var searchHint: Phrase
-  var searchButton: Phrase
-  var allProcedures: Phrase
-  var staff: Phrase
-  var staffLink: Phrase
+  let figuresAt: Phrase
+  let figuresNone: Phrase
+  let figuresLink: Phrase
+  let services: Phrase
+  let searchLabel: Phrase
+  let searchHint: Phrase
+  let searchButton: Phrase
+  let allProcedures: Phrase
+  let staff: Phrase
+  let staffLink: Phrase
 }

@@ -1,88 +1,88 @@
 /// Taking a dossier in.
-package struct IntakeWords: Decodable, Sendable {
-  var choose: Choose
+package final class IntakeWords: Decodable, Sendable {
+  let choose: Choose
   /// Place: procedure.
-  var title: Phrase
-  var due: Due
-  var fields: Fields
-  var mistakes: IntakeMistakeWords
-  var papers: Papers
-  var save: Phrase
-  var saveHint: Phrase
+  let title: Phrase
+  let due: Due
+  let fields: Fields
+  let mistakes: IntakeMistakeWords
+  let papers: Papers
+  let save: Phrase
+  let saveHint: Phrase
   /// Place: procedure.
-  var notHandled: Phrase
-  var unknownProcedure: Phrase
-  var noAgency: Phrase
+  let notHandled: Phrase
+  let unknownProcedure: Phrase
+  let noAgency: Phrase
 
-  struct Choose: Decodable, Sendable {
-    var title: Phrase
-    var label: Phrase
-    var hint: Phrase
-    var button: Phrase
+  final class Choose: Decodable, Sendable {
+    let title: Phrase
+    let label: Phrase
+    let hint: Phrase
+    let button: Phrase
     /// Places: count, query.
-    var found: Phrase
+    let found: Phrase
     /// Place: query.
-    var none: Phrase
-    var all: Phrase
-    var often: Phrase
-    var empty: Phrase
+    let none: Phrase
+    let all: Phrase
+    let often: Phrase
+    let empty: Phrase
   }
 
-  struct Due: Decodable, Sendable {
-    var title: Phrase
-    var none: Phrase
-    var how: Phrase
-    var procedure: Phrase
+  final class Due: Decodable, Sendable {
+    let title: Phrase
+    let none: Phrase
+    let how: Phrase
+    let procedure: Phrase
   }
 
-  struct Fields: Decodable, Sendable {
-    var kind: Phrase
-    var name: Phrase
-    var nameHint: Phrase
-    var identity: Phrase
-    var identityHint: Phrase
-    var phone: Phrase
-    var phoneHint: Phrase
-    var email: Phrase
-    var address: Phrase
-    var summary: Phrase
-    var summaryHint: Phrase
-    var returnBy: Phrase
-    var channel: Phrase
+  final class Fields: Decodable, Sendable {
+    let kind: Phrase
+    let name: Phrase
+    let nameHint: Phrase
+    let identity: Phrase
+    let identityHint: Phrase
+    let phone: Phrase
+    let phoneHint: Phrase
+    let email: Phrase
+    let address: Phrase
+    let summary: Phrase
+    let summaryHint: Phrase
+    let returnBy: Phrase
+    let channel: Phrase
   }
 
-  struct Papers: Decodable, Sendable {
-    var title: Phrase
-    var hint: Phrase
-    var none: Phrase
+  final class Papers: Decodable, Sendable {
+    let title: Phrase
+    let hint: Phrase
+    let none: Phrase
     /// Places: count, form.
-    var quantity: Phrase
-    var required: Phrase
-    var tickAll: Phrase
+    let quantity: Phrase
+    let required: Phrase
+    let tickAll: Phrase
     /// What the script says while required papers are not ticked; place: count.
-    var missing: Phrase
-    var complete: Phrase
+    let missing: Phrase
+    let complete: Phrase
   }
 }
 
 /// What is wrong with the form, and how to mend it.
-package struct IntakeMistakeWords: Decodable, Sendable {
-  var nameMissing: Phrase
+package final class IntakeMistakeWords: Decodable, Sendable {
+  let nameMissing: Phrase
   /// Places: limit, count.
-  var tooLong: Phrase
-  var identity: Phrase
-  var passport: Phrase
-  var taxCode: Phrase
-  var organisationNumber: Phrase
-  var phoneLetters: Phrase
-  var phoneStart: Phrase
-  var phoneLength: Phrase
-  var email: Phrase
+  let tooLong: Phrase
+  let identity: Phrase
+  let passport: Phrase
+  let taxCode: Phrase
+  let organisationNumber: Phrase
+  let phoneLetters: Phrase
+  let phoneStart: Phrase
+  let phoneLength: Phrase
+  let email: Phrase
   /// Places: position, count.
-  var unknownPaper: Phrase
-  var unknownKind: Phrase
-  var unknownChannel: Phrase
-  var unknownReturn: Phrase
+  let unknownPaper: Phrase
+  let unknownKind: Phrase
+  let unknownChannel: Phrase
+  let unknownReturn: Phrase
   /// Place: code, a link.
-  var takenBefore: Phrase
+  let takenBefore: Phrase
 }

@@ -1,17 +1,17 @@
 import OneStop
 
 /// Days, months and how moments are said.
-package struct DateWords: Decodable, Sendable {
-  var weekdays: [String]
-  var weekdaysShort: [String]
+package final class DateWords: Decodable, Sendable {
+  let weekdays: [String]
+  let weekdaysShort: [String]
   /// Places: day, month, year.
-  var date: Phrase
+  let date: Phrase
   /// Places: weekday, date.
-  var weekdayDate: Phrase
+  let weekdayDate: Phrase
   /// Places: hour, minute.
-  var time: Phrase
+  let time: Phrase
   /// Places: time, date.
-  var moment: Phrase
+  let moment: Phrase
 }
 
 extension Words {

@@ -4,19 +4,19 @@ import FoundationEssentials
 /// one: `"còn {count} ngày làm việc"`, or `{"one": "{count} day", "other": "{count} days"}`.
 ///
 /// A phrase is text: it is escaped once, when the file is read.
-package struct Phrase: Sendable, Hashable {
-  private enum Piece: Sendable, Hashable {
+package final class Phrase: Sendable {
+  private enum Piece: Sendable {
     case markup(HTML)
     case place(String)
   }
 
-  private var other: [Piece]
-  private var one: [Piece]?
-  private var language: Language
+  private let other: [Piece]
+  private let one: [Piece]?
+  private let language: Language
   /// The phrase as it stands, its places left in braces.
-  package private(set) var text: String
+  package let text: String
   /// The same, escaped.
-  package private(set) var html: HTML
+  package let html: HTML
 
   package init(_ text: String, one: String? = nil, language: Language = .vietnamese) {
     self.text = text
@@ -85,7 +85,7 @@ extension Phrase: Decodable {
     case one, other
   }
 
-  package init(from decoder: any Decoder) throws {
+  package convenience init(from decoder: any Decoder) throws {
     let language = CodingUserInfoKey.language.flatMap { decoder.userInfo[$0] } as? Language ?? .vietnamese
     if let forms = try? decoder.container(keyedBy: Form.self) {
       let one = try forms.decode(String.self, forKey: .one)

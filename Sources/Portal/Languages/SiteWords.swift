@@ -1,48 +1,48 @@
 /// What stands on every page.
-package struct SiteWords: Decodable, Sendable {
-  var name: Phrase
-  var city: Phrase
-  var skip: Phrase
-  var navigation: Phrase
-  var staffNavigation: Phrase
-  var lookup: Phrase
-  var procedures: Phrase
-  var statistics: Phrase
-  var otherLanguage: Phrase
-  var otherLanguageHint: Phrase
-  var staff: Phrase
-  var worklist: Phrase
-  var intake: Phrase
-  var search: Phrase
-  var reports: Phrase
-  var signOut: Phrase
-  var help: Phrase
-  var openData: Phrase
-  var updatedAt: Phrase
-  var breadcrumb: Phrase
+package final class SiteWords: Decodable, Sendable {
+  let name: Phrase
+  let city: Phrase
+  let skip: Phrase
+  let navigation: Phrase
+  let staffNavigation: Phrase
+  let lookup: Phrase
+  let procedures: Phrase
+  let statistics: Phrase
+  let otherLanguage: Phrase
+  let otherLanguageHint: Phrase
+  let staff: Phrase
+  let worklist: Phrase
+  let intake: Phrase
+  let search: Phrase
+  let reports: Phrase
+  let signOut: Phrase
+  let help: Phrase
+  let openData: Phrase
+  let updatedAt: Phrase
+  let breadcrumb: Phrase
 }
 
 /// What every form says.
-package struct FormWords: Decodable, Sendable {
+package final class FormWords: Decodable, Sendable {
   /// Place: title.
-  var errorTitle: Phrase
-  var errorSummary: Phrase
-  var optional: Phrase
-  var yes: Phrase
-  var no: Phrase
-  var choose: Phrase
-  var save: Phrase
-  var cancel: Phrase
-  var back: Phrase
+  let errorTitle: Phrase
+  let errorSummary: Phrase
+  let optional: Phrase
+  let yes: Phrase
+  let no: Phrase
+  let choose: Phrase
+  let save: Phrase
+  let cancel: Phrase
+  let back: Phrase
 }
 
 /// The sentences of error pages, by status.
-package struct ErrorWords: Decodable, Sendable {
-  var title: PhraseTable<ErrorStatus>
-  var text: PhraseTable<ErrorStatus>
-  var csrf: Phrase
-  var diskFull: Phrase
-  var home: Phrase
+package final class ErrorWords: Decodable, Sendable {
+  let title: PhraseTable<ErrorStatus>
+  let text: PhraseTable<ErrorStatus>
+  let csrf: Phrase
+  let diskFull: Phrase
+  let home: Phrase
 }
 
 /// The statuses that an error page can have.

@@ -2,22 +2,24 @@ import FoundationEssentials
 
 /// Everything that people read in one language, from `Resources/Languages/LANGUAGE.json`. A feature's words stand in its
 /// own folder; a key that a file lacks is an error that names it, when the program starts.
-package struct Words: Decodable, Sendable {
-  package var site: SiteWords
-  package var dates: DateWords
-  package var dossiers: DossierWords
-  package var form: FormWords
-  package var errors: ErrorWords
-  package var home: HomeWords
-  package var lookup: LookupWords
-  package var accounts: AccountWords
-  package var refusals: RefusalWords
-  package var staff: StaffWords
-  package var intake: IntakeWords
-  package var printed: PrintedFormWords
-  package var reports: ReportWords
-  package var catalogue: CatalogueWords
-  package var ratings: RatingWords
+///
+/// Groups of words are objects: a page hands them on many times, and a value would take along a count for each phrase.
+package final class Words: Decodable, Sendable {
+  package let site: SiteWords
+  package let dates: DateWords
+  package let dossiers: DossierWords
+  package let form: FormWords
+  package let errors: ErrorWords
+  package let home: HomeWords
+  package let lookup: LookupWords
+  package let accounts: AccountWords
+  package let refusals: RefusalWords
+  package let staff: StaffWords
+  package let intake: IntakeWords
+  package let printed: PrintedFormWords
+  package let reports: ReportWords
+  package let catalogue: CatalogueWords
+  package let ratings: RatingWords
 
   package static func read(_ language: Language, from file: [UInt8]) throws(LanguageError) -> Words {
     let decoder = JSONDecoder()

@@ -2,156 +2,156 @@ import OneStop
 
 /// What the printed forms say (Circular 01/2018/TT-VPCP). Their Vietnamese is what counts; the other language is a
 /// translation for whoever cannot read it.
-package struct PrintedFormWords: Decodable, Sendable {
-  var motto: Phrase
-  var motto2: Phrase
+package final class PrintedFormWords: Decodable, Sendable {
+  let motto: Phrase
+  let motto2: Phrase
   /// Places: city, day, month, year.
-  var place: Phrase
-  var unit: Phrase
-  var number: Phrase
+  let place: Phrase
+  let unit: Phrase
+  let number: Phrase
   /// Place: serial.
-  var numbers: PhraseTable<PrintedForm>
-  var titles: PhraseTable<PrintedForm>
+  let numbers: PhraseTable<PrintedForm>
+  let titles: PhraseTable<PrintedForm>
   /// Why a form is not there: what it tells of has not happened.
-  var missing: PhraseTable<PrintedForm>
+  let missing: PhraseTable<PrintedForm>
   /// Places: hour, minute, day, month, year.
-  var moment: Phrase
+  let moment: Phrase
   /// With the weekday too.
-  var weekdayMoment: Phrase
-  var fields: Fields
-  var paperColumns: PaperColumns
-  var noPapers: Phrase
-  var noFee: Phrase
-  var fee: Phrase
-  var feeUncertain: Phrase
-  var feePosted: Phrase
-  var counting: Counting
-  var lookup: Lookup
-  var signatures: Signatures
-  var supplement: Supplement
-  var refusal: Refusal
-  var apology: Apology
-  var stop: Stop
-  var slip: Slip
-  var screen: Screen
+  let weekdayMoment: Phrase
+  let fields: Fields
+  let paperColumns: PaperColumns
+  let noPapers: Phrase
+  let noFee: Phrase
+  let fee: Phrase
+  let feeUncertain: Phrase
+  let feePosted: Phrase
+  let counting: Counting
+  let lookup: Lookup
+  let signatures: Signatures
+  let supplement: Supplement
+  let refusal: Refusal
+  let apology: Apology
+  let stop: Stop
+  let slip: Slip
+  let screen: Screen
 
-  struct Fields: Decodable, Sendable {
-    var code: Phrase
-    var applicant: Phrase
-    var receivedFrom: Phrase
-    var address: Phrase
-    var phone: Phrase
-    var email: Phrase
-    var procedure: Phrase
-    var summary: Phrase
-    var papers: Phrase
-    var sets: Phrase
-    var oneSet: Phrase
-    var missing: Phrase
-    var time: Phrase
-    var received: Phrase
-    var due: Phrase
-    var noDue: Phrase
-    var returnBy: Phrase
-    var channel: Phrase
-    var fee: Phrase
-    var book: Phrase
+  final class Fields: Decodable, Sendable {
+    let code: Phrase
+    let applicant: Phrase
+    let receivedFrom: Phrase
+    let address: Phrase
+    let phone: Phrase
+    let email: Phrase
+    let procedure: Phrase
+    let summary: Phrase
+    let papers: Phrase
+    let sets: Phrase
+    let oneSet: Phrase
+    let missing: Phrase
+    let time: Phrase
+    let received: Phrase
+    let due: Phrase
+    let noDue: Phrase
+    let returnBy: Phrase
+    let channel: Phrase
+    let fee: Phrase
+    let book: Phrase
     /// Places: year, line.
-    var bookLine: Phrase
-    var agency: Phrase
+    let bookLine: Phrase
+    let agency: Phrase
   }
 
-  struct PaperColumns: Decodable, Sendable {
-    var number: Phrase
-    var name: Phrase
-    var form: Phrase
-    var quantity: Phrase
+  final class PaperColumns: Decodable, Sendable {
+    let number: Phrase
+    let name: Phrase
+    let form: Phrase
+    let quantity: Phrase
   }
 
-  struct Counting: Decodable, Sendable {
-    var title: Phrase
-    var daysOff: Phrase
+  final class Counting: Decodable, Sendable {
+    let title: Phrase
+    let daysOff: Phrase
     /// Places: name, dates.
-    var dayOff: Phrase
-    var makeUp: Phrase
+    let dayOff: Phrase
+    let makeUp: Phrase
   }
 
-  struct Lookup: Decodable, Sendable {
-    var title: Phrase
+  final class Lookup: Decodable, Sendable {
+    let title: Phrase
     /// Place: address.
-    var text: Phrase
-    var key: Phrase
-    var keep: Phrase
+    let text: Phrase
+    let key: Phrase
+    let keep: Phrase
     /// What the code square is, for who does not see it; place: code.
-    var code: Phrase
-    var confidential: Phrase
+    let code: Phrase
+    let confidential: Phrase
   }
 
-  struct Signatures: Decodable, Sendable {
-    var applicant: Phrase
-    var receiver: Phrase
-    var guide: Phrase
-    var head: Phrase
-    var hint: Phrase
-    var seal: Phrase
+  final class Signatures: Decodable, Sendable {
+    let applicant: Phrase
+    let receiver: Phrase
+    let guide: Phrase
+    let head: Phrase
+    let hint: Phrase
+    let seal: Phrase
   }
 
-  struct Supplement: Decodable, Sendable {
-    var ask: Phrase
-    var reason: Phrase
-    var goOn: Phrase
-    var restart: Phrase
+  final class Supplement: Decodable, Sendable {
+    let ask: Phrase
+    let reason: Phrase
+    let goOn: Phrase
+    let restart: Phrase
     /// Places: name, phone.
-    var contact: Phrase
-    var ordinal: Phrase
+    let contact: Phrase
+    let ordinal: Phrase
   }
 
-  struct Refusal: Decodable, Sendable {
+  final class Refusal: Decodable, Sendable {
     /// Place: agency.
-    var text: Phrase
-    var again: Phrase
+    let text: Phrase
+    let again: Phrase
   }
 
-  struct Apology: Decodable, Sendable {
-    var to: Phrase
+  final class Apology: Decodable, Sendable {
+    let to: Phrase
     /// Places: moment, agency, summary, code.
-    var received: Phrase
-    var first: Phrase
+    let received: Phrase
+    let first: Phrase
     /// Places: agency, cause.
-    var late: Phrase
+    let late: Phrase
     /// Places: agency, moment.
-    var sorry: Phrase
-    var understand: Phrase
+    let sorry: Phrase
+    let understand: Phrase
   }
 
-  struct Stop: Decodable, Sendable {
-    var to: Phrase
+  final class Stop: Decodable, Sendable {
+    let to: Phrase
     /// Places: agency, moment.
-    var text: Phrase
-    var reason: Phrase
-    var cause: Phrase
-    var again: Phrase
+    let text: Phrase
+    let reason: Phrase
+    let cause: Phrase
+    let again: Phrase
   }
 
-  struct Slip: Decodable, Sendable {
-    var given: Phrase
-    var taken: Phrase
-    var at: Phrase
-    var bodies: Phrase
-    var signed: Phrase
-    var result: Phrase
-    var note: Phrase
-    var applicant: Phrase
-    var results: PhraseTable<Outcome>
+  final class Slip: Decodable, Sendable {
+    let given: Phrase
+    let taken: Phrase
+    let at: Phrase
+    let bodies: Phrase
+    let signed: Phrase
+    let result: Phrase
+    let note: Phrase
+    let applicant: Phrase
+    let results: PhraseTable<Outcome>
   }
 
-  struct Screen: Decodable, Sendable {
-    var print: Phrase
-    var how: Phrase
-    var copies: Phrase
-    var back: Phrase
-    var translation: Phrase
-    var original: Phrase
-    var translated: Phrase
+  final class Screen: Decodable, Sendable {
+    let print: Phrase
+    let how: Phrase
+    let copies: Phrase
+    let back: Phrase
+    let translation: Phrase
+    let original: Phrase
+    let translated: Phrase
   }
 }

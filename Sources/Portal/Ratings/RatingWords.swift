@@ -1,22 +1,22 @@
 import OneStop
 
 /// Đánh giá sự hài lòng
-package struct RatingWords: Decodable, Sendable {
-  var title: Phrase
-  var question: Phrase
-  var levels: PhraseTable<Rating.Level>
-  var levelMissing: Phrase
-  var comment: Phrase
-  var commentHint: Phrase
+package final class RatingWords: Decodable, Sendable {
+  let title: Phrase
+  let question: Phrase
+  let levels: PhraseTable<Rating.Level>
+  let levelMissing: Phrase
+  let comment: Phrase
+  let commentHint: Phrase
   /// Place: count.
-  var commentTooLong: Phrase
-  var digits: Phrase
-  var digitsHint: Phrase
-  var button: Phrase
-  var notYet: Phrase
-  var never: Phrase
-  var already: Phrase
-  var thanksTitle: Phrase
-  var thanks: Phrase
-  var backToDossier: Phrase
+  let commentTooLong: Phrase
+  let digits: Phrase
+  let digitsHint: Phrase
+  let button: Phrase
+  let notYet: Phrase
+  let never: Phrase
+  let already: Phrase
+  let thanksTitle: Phrase
+  let thanks: Phrase
+  let backToDossier: Phrase
 }

@@ -1,102 +1,102 @@
 import OneStop
 
 /// What reports and public figures say.
-package struct ReportWords: Decodable, Sendable {
-  var title: Phrase
+package final class ReportWords: Decodable, Sendable {
+  let title: Phrase
   /// Place: agency.
-  var titleOf: Phrase
-  var adminTitle: Phrase
-  var adminIntro: Phrase
-  var publicTitle: Phrase
+  let titleOf: Phrase
+  let adminTitle: Phrase
+  let adminIntro: Phrase
+  let publicTitle: Phrase
   /// Place: agency.
-  var publicTitleOf: Phrase
-  var sheet: Phrase
-  var city: Phrase
+  let publicTitleOf: Phrase
+  let sheet: Phrase
+  let city: Phrase
   /// Place: agency.
-  var subtree: Phrase
-  var back: Phrase
+  let subtree: Phrase
+  let back: Phrase
 
-  var from: Phrase
-  var to: Phrase
-  var dateHint: Phrase
-  var groupBy: Phrase
-  var show: Phrase
+  let from: Phrase
+  let to: Phrase
+  let dateHint: Phrase
+  let groupBy: Phrase
+  let show: Phrase
   /// Place: field.
-  var badDate: Phrase
-  var badOrder: Phrase
-  var badGrouping: Phrase
-  var badFormat: Phrase
-  var badAgency: Phrase
-  var badField: Phrase
-  var periods: PhraseTable<ReportPeriodName>
-  var periodsTitle: Phrase
-  var chosenForYou: Phrase
+  let badDate: Phrase
+  let badOrder: Phrase
+  let badGrouping: Phrase
+  let badFormat: Phrase
+  let badAgency: Phrase
+  let badField: Phrase
+  let periods: PhraseTable<ReportPeriodName>
+  let periodsTitle: Phrase
+  let chosenForYou: Phrase
 
-  var groupings: PhraseTable<Report.Grouping>
-  var otherFields: Phrase
-  var subjects: PhraseTable<Report.Grouping>
-  var keys: PhraseTable<Report.Grouping>
-  var columns: PhraseTable<ReportColumn>
-  var shares: Phrase
-  var rate: Phrase
-  var total: Phrase
+  let groupings: PhraseTable<Report.Grouping>
+  let otherFields: Phrase
+  let subjects: PhraseTable<Report.Grouping>
+  let keys: PhraseTable<Report.Grouping>
+  let columns: PhraseTable<ReportColumn>
+  let shares: Phrase
+  let rate: Phrase
+  let total: Phrase
 
   /// Places: done, all.
-  var headline: Phrase
-  var headlineNone: Phrase
+  let headline: Phrase
+  let headlineNone: Phrase
   /// Place: points.
-  var up: Phrase
-  var down: Phrase
-  var unchanged: Phrase
+  let up: Phrase
+  let down: Phrase
+  let unchanged: Phrase
   /// Places: from, to.
-  var comparedWith: Phrase
-  var notComparable: Phrase
-  var waiting: Phrase
+  let comparedWith: Phrase
+  let notComparable: Phrase
+  let waiting: Phrase
   /// Place: count.
-  var waitingOf: Phrase
+  let waitingOf: Phrase
 
   /// Places: grouping, from, to.
-  var caption: Phrase
+  let caption: Phrase
   /// Place: date.
-  var asOfEnd: Phrase
+  let asOfEnd: Phrase
   /// Place: moment.
-  var asOfNow: Phrase
-  var order: Phrase
+  let asOfNow: Phrase
+  let order: Phrase
   /// Places: from, to.
-  var period: Phrase
-  var nothing: Phrase
-  var figures: Phrase
+  let period: Phrase
+  let nothing: Phrase
+  let figures: Phrase
 
-  var balance: Phrase
-  var balanceCaption: Phrase
-  var balanceLeft: Phrase
-  var balanceRight: Phrase
-  var method: Phrase
-  var methodRate: Phrase
-  var methodApart: Phrase
-  var methodRepeat: Phrase
+  let balance: Phrase
+  let balanceCaption: Phrase
+  let balanceLeft: Phrase
+  let balanceRight: Phrase
+  let method: Phrase
+  let methodRate: Phrase
+  let methodApart: Phrase
+  let methodRepeat: Phrase
 
-  var download: Phrase
-  var csv: Phrase
-  var excel: Phrase
-  var json: Phrase
+  let download: Phrase
+  let csv: Phrase
+  let excel: Phrase
+  let json: Phrase
 
-  var satisfaction: Phrase
+  let satisfaction: Phrase
   /// Place: all, part.
-  var satisfactionHeadline: Phrase
-  var satisfactionNone: Phrase
-  var satisfactionNote: Phrase
-  var levels: PhraseTable<Rating.Level>
-  var answers: Phrase
+  let satisfactionHeadline: Phrase
+  let satisfactionNone: Phrase
+  let satisfactionNote: Phrase
+  let levels: PhraseTable<Rating.Level>
+  let answers: Phrase
 
-  var below: Phrase
-  var lateEntries: Phrase
-  var lateEntriesNote: Phrase
+  let below: Phrase
+  let lateEntries: Phrase
+  let lateEntriesNote: Phrase
   /// Place: count.
-  var lateEntriesMore: Phrase
-  var happened: Phrase
-  var entered: Phrase
-  var event: Phrase
+  let lateEntriesMore: Phrase
+  let happened: Phrase
+  let entered: Phrase
+  let event: Phrase
 }
 
 /// Stretches of time that one link leads to.

@@ -1,112 +1,112 @@
 import OneStop
 
 /// The desk: lists, search, a dossier and what is done to it.
-package struct StaffWords: Decodable, Sendable {
-  var lists: Phrase
-  var tabs: PhraseTable<WorklistTab>
+package final class StaffWords: Decodable, Sendable {
+  let lists: Phrase
+  let tabs: PhraseTable<WorklistTab>
   /// Place: count.
-  var caption: PhraseTable<WorklistTab>
-  var empty: PhraseTable<WorklistTab>
+  let caption: PhraseTable<WorklistTab>
+  let empty: PhraseTable<WorklistTab>
   /// Place: count.
-  var dueSoon: Phrase
-  var columns: Columns
-  var states: PhraseTable<DossierState>
+  let dueSoon: Phrase
+  let columns: Columns
+  let states: PhraseTable<DossierState>
   /// Place: date.
-  var endedOn: Phrase
-  var noDate: Phrase
-  var pages: Phrase
+  let endedOn: Phrase
+  let noDate: Phrase
+  let pages: Phrase
   /// Places: page, last.
-  var page: Phrase
-  var previousPage: Phrase
-  var nextPage: Phrase
-  var search: Search
+  let page: Phrase
+  let previousPage: Phrase
+  let nextPage: Phrase
+  let search: Search
 
   /// What staff have to do, by state.
-  var sentences: PhraseTable<DossierState>
-  var secondSupplement: Phrase
+  let sentences: PhraseTable<DossierState>
+  let secondSupplement: Phrase
   /// Place: moment.
-  var endedAt: Phrase
-  var handedOverAt: Phrase
-  var paused: Phrase
+  let endedAt: Phrase
+  let handedOverAt: Phrase
+  let paused: Phrase
   /// Place: moment.
-  var dueIfSupplied: Phrase
-  var onlyLooking: Phrase
-  var next: Phrase
-  var nothingToDo: Phrase
-  var facts: Facts
-  var print: Phrase
-  var forms: PhraseTable<PrintedForm>
+  let dueIfSupplied: Phrase
+  let onlyLooking: Phrase
+  let next: Phrase
+  let nothingToDo: Phrase
+  let facts: Facts
+  let print: Phrase
+  let forms: PhraseTable<PrintedForm>
 
   /// What an action means for the dossier, before its form.
-  var explanations: PhraseTable<Action>
-  var buttons: PhraseTable<Action>
+  let explanations: PhraseTable<Action>
+  let buttons: PhraseTable<Action>
   /// What is said once it is done.
-  var done: PhraseTable<Action>
+  let done: PhraseTable<Action>
   /// With `form`.
-  var printNow: Phrase
-  var nextIntake: Phrase
-  var note: Phrase
-  var noteHint: Phrase
-  var reason: Phrase
-  var papers: Phrase
-  var papersHint: Phrase
-  var amount: Phrase
-  var amountHint: Phrase
-  var amountForm: Phrase
-  var newDate: Phrase
+  let printNow: Phrase
+  let nextIntake: Phrase
+  let note: Phrase
+  let noteHint: Phrase
+  let reason: Phrase
+  let papers: Phrase
+  let papersHint: Phrase
+  let amount: Phrase
+  let amountHint: Phrase
+  let amountForm: Phrase
+  let newDate: Phrase
   /// Place: moment.
-  var newDateHint: Phrase
-  var newTime: Phrase
-  var dateForm: Phrase
-  var timeForm: Phrase
-  var cause: Phrase
-  var causeHint: Phrase
+  let newDateHint: Phrase
+  let newTime: Phrase
+  let dateForm: Phrase
+  let timeForm: Phrase
+  let cause: Phrase
+  let causeHint: Phrase
 
-  var nothingChanged: Phrase
-  var changed: Phrase
-  var sendAgain: Phrase
-  var typed: Phrase
+  let nothingChanged: Phrase
+  let changed: Phrase
+  let sendAgain: Phrase
+  let typed: Phrase
 
-  var events: PhraseTable<TimelineEntry>
+  let events: PhraseTable<TimelineEntry>
   /// Place: amount.
-  var amountAsked: Phrase
+  let amountAsked: Phrase
   /// Place: cause.
-  var causeGiven: Phrase
+  let causeGiven: Phrase
   /// Place: moment.
-  var enteredLater: Phrase
+  let enteredLater: Phrase
   /// Place: label.
-  var bySystem: Phrase
-  var byApplicant: Phrase
-  var byPortal: Phrase
+  let bySystem: Phrase
+  let byApplicant: Phrase
+  let byPortal: Phrase
 
-  struct Columns: Decodable, Sendable {
-    var who: Phrase
-    var appointment: Phrase
+  final class Columns: Decodable, Sendable {
+    let who: Phrase
+    let appointment: Phrase
   }
 
-  struct Search: Decodable, Sendable {
-    var title: Phrase
-    var label: Phrase
-    var hint: Phrase
-    var button: Phrase
-    var empty: Phrase
+  final class Search: Decodable, Sendable {
+    let title: Phrase
+    let label: Phrase
+    let hint: Phrase
+    let button: Phrase
+    let empty: Phrase
     /// Place: query.
-    var none: Phrase
+    let none: Phrase
     /// Place: count.
-    var found: Phrase
-    var more: Phrase
+    let found: Phrase
+    let more: Phrase
   }
 
-  struct Facts: Decodable, Sendable {
-    var title: Phrase
-    var kind: Phrase
-    var identity: PhraseTable<Applicant.Kind>
-    var phone: Phrase
-    var email: Phrase
-    var address: Phrase
-    var channel: Phrase
-    var time: Phrase
-    var officer: Phrase
-    var missing: Phrase
+  final class Facts: Decodable, Sendable {
+    let title: Phrase
+    let kind: Phrase
+    let identity: PhraseTable<Applicant.Kind>
+    let phone: Phrase
+    let email: Phrase
+    let address: Phrase
+    let channel: Phrase
+    let time: Phrase
+    let officer: Phrase
+    let missing: Phrase
   }
 }
