@@ -62,15 +62,15 @@ let package = Package(
 
     // Figures: swift run -c release Benchmarks [name…]
     .executableTarget(
-      name: "Benchmarks", dependencies: ["OneStop", "OneStopStore", "CSQLite", "CSystem"], path: "Tests/Benchmarks",
-      swiftSettings: strict),
+      name: "Benchmarks", dependencies: ["OneStop", "OneStopStore", "TestSupport", "CSQLite", "CSystem"],
+      path: "Tests/Benchmarks", swiftSettings: strict),
 
     // What several test targets need.
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
 
     .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "QRCodeTests", dependencies: ["QRCode"], swiftSettings: strict),
-    .testTarget(name: "WorkbookTests", dependencies: ["Workbook"], swiftSettings: strict),
+    .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "WorkbookTests", dependencies: ["Workbook", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "OneStopTests", dependencies: ["OneStop", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "OneStopStoreTests", dependencies: ["OneStopStore", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "PortalTests", dependencies: ["Portal", "TestSupport"], swiftSettings: strict),

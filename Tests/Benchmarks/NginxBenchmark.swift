@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 extension Benchmark {
   /// nginx serving as a file the page that we make for each request; rounds in turn, medians.
@@ -47,10 +48,7 @@ extension Benchmark {
       }
       """
     try Data(configuration.utf8).write(to: URL(filePath: folder).appending(path: "nginx.conf"))
-    let process = Process()
-    process.executableURL = URL(filePath: program)
-    process.arguments = ["-p", folder, "-c", "\(folder)/nginx.conf"]
-    let server = try Server(process, port: port)
+    let server = Server(try ChildProcess(program, ["-p", folder, "-c", "\(folder)/nginx.conf"]), port: port)
     let deadline = ContinuousClock.now + .seconds(10)
     while (try? Connection(port: port)) == nil {
       guard ContinuousClock.now < deadline else { throw Failure("nginx did not start") }

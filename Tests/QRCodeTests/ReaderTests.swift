@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import QRCode
@@ -66,23 +67,11 @@ enum Reader {
   /// What the program reads in a picture of the code with four pixels a module.
   static func read(_ code: QRCode) async throws -> String {
     let program = try #require(program, missing)
-    let folder = FileManager.default.temporaryDirectory.appending(path: "qrcode-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let picture = folder.appending(path: "code.pgm")
-    let output = folder.appending(path: "output")
+    let folder = try TemporaryFolder()
+    let picture = URL(filePath: folder.path).appending(path: "code.pgm")
     try graymap(of: code).write(to: picture)
-    try Data().write(to: output)
-    let process = Process()
-    process.executableURL = URL(filePath: program)
-    process.arguments = ["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", picture.path]
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = FileHandle.nullDevice
-    try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
-      process.terminationHandler = { _ in done.resume() }
-      do { try process.run() } catch { done.resume(throwing: error) }
-    }
-    let read = String(decoding: try Data(contentsOf: output), as: UTF8.self)
+    let arguments = ["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", picture.path]
+    let read = try await onThread { try ChildProcess.run(program, arguments) }.get().output
     return read.hasSuffix("\n") ? String(read.dropLast()) : read
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Workbook
@@ -103,19 +104,11 @@ enum Reader {
 
   /// That of the tests' environment, else one on the path.
   static let program: String? = {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
     let path = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin").split(separator: ":")
-    let candidates = [root.appending(path: ".venv/bin/python").path] + path.map { "\($0)/python3" }
+    let candidates = [Resources.root.appending(path: ".venv/bin/python").path] + path.map { "\($0)/python3" }
     return candidates.first { candidate in
       guard FileManager.default.isExecutableFile(atPath: candidate) else { return false }
-      let process = Process()
-      process.executableURL = URL(filePath: candidate)
-      process.arguments = ["-c", "import openpyxl"]
-      process.standardError = FileHandle.nullDevice
-      guard (try? process.run()) != nil else { return false }
-      process.waitUntilExit()
-      return process.terminationStatus == 0
+      return (try? ChildProcess(candidate, ["-c", "import openpyxl"]))?.wait() == 0
     }
   }()
 
@@ -126,20 +119,12 @@ enum Reader {
 
   static func read(_ workbook: Workbook) async throws -> Answer {
     let program = try #require(program, missing)
-    let folder = FileManager.default.temporaryDirectory.appending(path: "workbook-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appending(path: "book.xlsx")
-    let output = folder.appending(path: "answer.json")
+    let folder = try TemporaryFolder()
+    let file = URL(filePath: folder.path).appending(path: "book.xlsx")
+    let output = URL(filePath: folder.path).appending(path: "answer.json")
     try Data(workbook.bytes()).write(to: file)
-    let process = Process()
-    process.executableURL = URL(filePath: program)
-    process.arguments = ["-c", script, file.path, output.path]
-    try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
-      process.terminationHandler = { _ in done.resume() }
-      do { try process.run() } catch { done.resume(throwing: error) }
-    }
-    try #require(process.terminationStatus == 0, "openpyxl could not read the workbook")
+    let outcome = try await onThread { try ChildProcess.run(program, ["-c", script, file.path, output.path]) }.get()
+    try #require(outcome.status == 0, "openpyxl could not read the workbook: \(outcome.complaint)")
     return try JSONDecoder().decode(Answer.self, from: Data(contentsOf: output))
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 
 /// The release binary beside the benchmarks.
 enum Program {
@@ -14,20 +15,11 @@ enum Program {
     guard FileManager.default.isExecutableFile(atPath: path) else {
       throw Failure("there is no \(path): build the product motcua in release first")
     }
-    let process = Process()
-    process.executableURL = URL(filePath: path)
-    process.arguments = arguments + ["--resources", resources]
-    let output = Pipe()
-    let standardInput = Pipe()
-    process.standardOutput = output
-    process.standardInput = standardInput
-    try process.run()
-    standardInput.fileHandleForWriting.write(Data(input.utf8))
-    try standardInput.fileHandleForWriting.close()
-    let text = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw Failure("motcua \(arguments.joined(separator: " ")) failed") }
-    return String(decoding: text, as: UTF8.self)
+    let outcome = try ChildProcess.run(path, arguments + ["--resources", resources], input: Data(input.utf8))
+    guard outcome.status == 0 else {
+      throw Failure("motcua \(arguments.joined(separator: " ")) failed: \(outcome.complaint)")
+    }
+    return outcome.output
   }
 }
 

@@ -1,43 +1,35 @@
 import Foundation
 import Glibc
+import TestSupport
 
 /// A server in a process of its own, ended with its last reference.
 final class Server {
   let port: Int
-  private let process: Process
+  private let process: ChildProcess
 
   /// `motcua serve` on the folder, on a free port.
   init(data: String) throws {
-    process = Process()
-    process.executableURL = URL(filePath: Program.path)
-    process.arguments = ["serve", "--data", data, "--port", "0", "--resources", Program.resources]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    var text = ""
-    while !text.contains("\n") {
-      let piece = output.fileHandleForReading.availableData
-      guard !piece.isEmpty else { throw Failure("motcua serve did not start") }
-      text += String(decoding: piece, as: UTF8.self)
-    }
+    let arguments = ["serve", "--data", data, "--port", "0", "--resources", Program.resources]
+    let (process, text) = try ChildProcess.start(Program.path, arguments)
+    guard text.contains("\n") else { throw Failure("motcua serve did not start") }
+    self.process = process
     port = text.split(separator: ":").last.flatMap { Int($0.trimmingCharacters(in: .newlines)) } ?? 0
   }
 
   /// Another program that listens on the port.
-  init(_ process: Process, port: Int) throws {
+  init(_ process: ChildProcess, port: Int) {
     self.process = process
     self.port = port
-    try process.run()
   }
 
   deinit {
-    process.terminate()
-    process.waitUntilExit()
+    process.signal(SIGTERM)
+    process.wait()
   }
 
   /// The process and its children (proc(5)).
   private var processes: [Int32] {
-    let parent = process.processIdentifier
+    let parent = process.identifier
     let children = Server.text("/proc/\(parent)/task/\(parent)/children")?.split(separator: " ") ?? []
     return [parent] + children.compactMap { Int32($0) }
   }
@@ -59,7 +51,7 @@ final class Server {
   var privateMemory: Int { kilobytes("smaps_rollup", ["Private_Dirty:", "Private_Clean:"]) * 1_024 }
 
   private func kilobytes(_ file: String, _ names: [String]) -> Int {
-    let lines = Server.text("/proc/\(process.processIdentifier)/\(file)")?.split(separator: "\n") ?? []
+    let lines = Server.text("/proc/\(process.identifier)/\(file)")?.split(separator: "\n") ?? []
     return lines.reduce(0) { sum, line in
       let parts = line.split(separator: " ", omittingEmptySubsequences: true)
         .flatMap { $0.split(separator: "\t") }

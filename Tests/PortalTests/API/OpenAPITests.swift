@@ -1,5 +1,6 @@
 import Foundation
 import OneStop
+import TestSupport
 import Testing
 
 @testable import Portal
@@ -35,9 +36,7 @@ extension Catalogue {
 enum Python {
   static let missing: Comment =
     "NOT RUN: no Python with openapi-spec-validator and jsonschema, nobody checked the API (make .venv/ready)"
-  private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..")
-    .standardized
-  private static let program = root.appending(path: ".venv/bin/python").path
+  private static let program = Resources.root.appending(path: ".venv/bin/python").path
 
   /// With `CI` set the test runs, and fails without it.
   static var shouldRun: Bool {
@@ -45,23 +44,8 @@ enum Python {
   }
 
   static func run(_ script: String, _ arguments: String...) async throws -> (status: Int32, output: String) {
-    let process = Process()
-    process.executableURL = URL(filePath: program)
-    process.arguments = [root.appending(path: script).path] + arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    return try await withCheckedThrowingContinuation { done in
-      Thread.detachNewThread {
-        do {
-          try process.run()
-          let output = pipe.fileHandleForReading.readDataToEndOfFile()
-          process.waitUntilExit()
-          done.resume(returning: (process.terminationStatus, String(decoding: output, as: UTF8.self)))
-        } catch {
-          done.resume(throwing: error)
-        }
-      }
-    }
+    let arguments = [Resources.root.appending(path: script).path] + arguments
+    let outcome = try await onThread { try ChildProcess.run(program, arguments) }.get()
+    return (outcome.status, outcome.output + outcome.complaint)
   }
 }

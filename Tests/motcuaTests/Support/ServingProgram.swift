@@ -5,14 +5,12 @@ import TestSupport
 /// `motcua serve` on a free port, killed with its last reference.
 final class ServingProgram: Sendable {
   let port: Int
-  private let process: Process
+  private let process: ChildProcess
 
-  private init(_ process: Process, port: Int) {
+  private init(_ process: ChildProcess, port: Int) {
     self.process = process
     self.port = port
   }
-
-  deinit { if process.isRunning { signal(SIGKILL) } }
 
   /// Returns once it accepts connections.
   ///
@@ -20,25 +18,15 @@ final class ServingProgram: Sendable {
   static func start(_ city: City, blocks: Int? = nil) async throws -> ServingProgram {
     let data = city.data
     return try await onThread {
-      let arguments = ["serve", "--data", data, "--port", "0"]
-      let process = Program.process(arguments)
+      var program = Program.path
+      var arguments = ["serve", "--data", data, "--port", "0"]
       if let blocks {
         // A write over the limit fails like one to a full disk where the signal is ignored (setrlimit(2)).
-        process.executableURL = URL(filePath: "/bin/sh")
         let script = "trap '' XFSZ; ulimit -f \(blocks); exec \"$0\" \"$@\""
-        process.arguments = ["-c", script, Program.path] + arguments
+        arguments = ["-c", script, program] + arguments
+        program = "/bin/sh"
       }
-      let output = Pipe()
-      process.standardOutput = output
-      process.standardError = FileHandle.nullDevice
-      process.standardInput = FileHandle.nullDevice
-      try process.run()
-      var text = ""
-      while !text.contains("\n") {
-        let piece = output.fileHandleForReading.availableData
-        guard !piece.isEmpty else { throw NotListening(said: text) }
-        text += String(decoding: piece, as: UTF8.self)
-      }
+      let (process, text) = try ChildProcess.start(program, arguments, environment: Program.environment)
       guard let port = text.split(separator: ":").last.flatMap({ Int($0.trimmingCharacters(in: .newlines)) }) else {
         throw NotListening(said: text)
       }
@@ -50,15 +38,12 @@ final class ServingProgram: Sendable {
     var said: String
   }
 
-  func signal(_ number: Int32) { kill(process.processIdentifier, number) }
+  func signal(_ number: Int32) { process.signal(number) }
 
   /// Its exit status, or the number of the signal that ended it.
   func end() async -> Int32 {
-    let outcome = await onThread {
-      self.process.waitUntilExit()
-      return self.process.terminationStatus
-    }
-    return (try? outcome.get()) ?? -1
+    let process = process
+    return (try? await onThread { process.wait() }.get()) ?? -1
   }
 
   /// Stops it as an operator does.
