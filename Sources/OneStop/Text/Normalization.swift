@@ -6,7 +6,7 @@
 extension String {
   /// The string in Normalization Form C (Unicode Standard Annex #15): how every text is stored.
   package var composed: String {
-    if utf8.allSatisfy({ $0 < 0x80 }) { return self }
+    if unicodeScalars.allSatisfy({ $0.isComposed }) { return self }
     var scalars = String.UnicodeScalarView()
     scalars.append(contentsOf: _nfc)
     return String(scalars)
@@ -37,10 +37,29 @@ extension String {
 
   /// Without white space at both ends, runs of it inside as one space.
   package var squeezed: String {
-    split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    isSqueezed ? self : split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Whether single spaces inside are its only white space; false where that would take more than a look at the bytes.
+  private var isSqueezed: Bool {
+    var previous = UInt8(ascii: " ")
+    for byte in utf8 {
+      switch (previous, byte) {
+      // Controls, and what begins the other white space in UTF-8: U+0085 and U+00A0, U+2000 and on, U+3000, U+1680.
+      case (0x20, 0x20), (_, ..<0x20), (_, 0xC2), (_, 0xE2), (_, 0xE3), (0xE1, 0x9A): return false
+      default: previous = byte
+      }
+    }
+    return isEmpty || previous != UInt8(ascii: " ")
   }
 
   package var digitsOnly: String {
     String(decoding: utf8.filter(isDigit), as: UTF8.self)
   }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is in Normalization Form C wherever it stands (NFC_Quick_Check is Yes, and nothing before it joins it):
+  /// Latin up to the first combining mark, and Latin Extended Additional, where Vietnamese has its letters.
+  fileprivate var isComposed: Bool { value < 0x300 || (0x1E00...0x1EFF).contains(value) }
 }
