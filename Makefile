@@ -81,6 +81,7 @@ install: $(BINARY)
 	install -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/motcua
 	rm -rf $(DESTDIR)$(PREFIX)/share/motcua
 	cp -R Resources $(DESTDIR)$(PREFIX)/share/motcua
+	rm -rf $(DESTDIR)$(PREFIX)/share/motcua/Pictures
 	chmod -R u=rwX,go=rX $(DESTDIR)$(PREFIX)/share/motcua
 
 clean:

@@ -15,9 +15,7 @@ package enum DemoAccounts {
   /// city's administrator, get passwords; the others cannot sign in.
   package static func write(to store: Store, catalogue: Catalogue, people: DemoPeople) throws -> [Made] {
     let agencies = catalogue.agencies.filter { !catalogue.procedures(handledBy: $0).isEmpty }
-    let shown = [
-      agencies.first { $0.kind == .district }, agencies.first { $0.kind == .department },
-    ].compactMap(\.self)
+    let shown = DemoAgency.pilots(catalogue)
     var made: [Made] = []
     var accounts: [StoredAccount] = []
     var random = DemoRandom(seed: 1)

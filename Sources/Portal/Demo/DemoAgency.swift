@@ -14,6 +14,7 @@ struct DemoAgency {
   /// Every agency of the catalogue that handles something, each with habits of its own.
   static func all(_ catalogue: Catalogue, seed: UInt64) -> [DemoAgency] {
     let logins = logins(catalogue)
+    let pilots = pilots(catalogue)
     return catalogue.agencies.enumerated().compactMap { index, agency in
       let procedures = catalogue.procedures(handledBy: agency)
       guard !procedures.isEmpty else { return nil }
@@ -27,11 +28,19 @@ struct DemoAgency {
         case .unit: 3
         }
       let login = logins[agency.code] ?? ""
+      let isPilot = pilots.contains(agency)
       return DemoAgency(
-        agency: agency, procedures: procedures, weight: base * (0.5 + random.unit()),
+        agency: agency, procedures: procedures, weight: isPilot ? 300 : base * (0.5 + random.unit()),
         lateness: 0.05 + 0.10 * random.unit(), clerk: .staff(login: "\(login).tiepnhan"),
         officer: .staff(login: "\(login).chuyenvien"))
     }
+  }
+
+  /// Where the portal began: a district and a department that take in enough for a worklist worth looking at, whatever
+  /// the number of dossiers.
+  static func pilots(_ catalogue: Catalogue) -> [Agency] {
+    let busy = catalogue.agencies.filter { !catalogue.procedures(handledBy: $0).isEmpty }
+    return [Agency.Kind.district, .department].compactMap { kind in busy.first { $0.kind == kind } }
   }
 
   /// What the logins of an agency's staff begin with: `quan-1`, or the digits of its code where its name is too long or

@@ -59,13 +59,16 @@ package struct DemoCity {
     if let rating = life.rating { _ = try transaction.rate(rating, dossier: stored) }
   }
 
-  /// When each begins and where: working hours, mornings and Mondays more, in the order of time.
+  /// When each begins and where: working hours, mornings, Mondays and the last months more, in the order of time.
   private func starts(_ count: Int) -> [Start] {
     var random = DemoRandom(seed: seed)
+    // The newest first.
     let days = (0..<DemoCity.days).map { until.adding(days: -$0) }.filter(calendar.isWorkingDay)
     var starts: [Start] = []
     starts.reserveCapacity(count)
-    while starts.count < count, let day = random.pick(days) {
+    while starts.count < count, !days.isEmpty {
+      // From nothing to twice the mean: more come each month.
+      let day = days[Int(Double(days.count) * (1 - (1 - random.unit()).squareRoot()))]
       if day.weekday != .monday, random.chance(0.15) { continue }
       guard let at = moment(on: day, &random), at <= maker.end else { continue }
       starts.append(Start(at: at, agency: agencyIndex(&random), seed: random.next()))

@@ -121,18 +121,21 @@ struct DemoDossier {
     guard let due = dossier.due else { return }
     let isLate = random.chance(agency.lateness)
     let cause = random.pick(LatenessCause.allCases) ?? .overload
-    let note = isLate ? random.pick(people.lateNotes) ?? "" : ""
+    // A late dossier ends with a note too; and late is also one whose applicant answered too late to be in time.
+    let lateNote = random.pick(people.lateNotes) ?? ""
     let at: Moment
     if isLate {
       at = working(due.adding(microseconds: Moment.hour + random.waiting(mean: 3 * Double(Moment.day))))
       if let warned = dayBefore(due), warned > dossier.lastEventAt, random.chance(0.4) {
-        let to = working(due.adding(microseconds: 5 * Moment.day))
-        act(.init(.extend, at: warned, note: note, cause: cause, newDue: to), &dossier, &life, agency.officer)
+        var date = due.date.adding(days: 5)
+        while !calendar.isWorkingDay(date), due.date.days(until: date) < 20 { date = date.next }
+        let to = due.adding(microseconds: Int64(due.date.days(until: date)) * Moment.day)
+        act(.init(.extend, at: warned, note: lateNote, cause: cause, newDue: to), &dossier, &life, agency.officer)
       }
     } else {
       at = intime(after: dossier.lastEventAt, due: due, &random)
     }
-    guard act(.init(.finish, at: at, note: note, cause: cause), &dossier, &life, agency.officer) else { return }
+    guard act(.init(.finish, at: at, note: at > due ? lateNote : "", cause: cause), &dossier, &life, agency.officer) else { return }
     if random.chance(0.95) {
       let taken = working(at.adding(microseconds: random.waiting(mean: 1.5 * Double(Moment.day))))
       act(.init(.handOver, at: taken), &dossier, &life, agency.clerk)
