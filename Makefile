@@ -64,10 +64,11 @@ test-pages: .venv/ready test-swift
 	PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 $(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
-# In a folder of its own: the usual build keeps its products.
+# In a folder of its own: the usual build keeps its products. One test after another: they are ten times slower, and
+# a server that shares two cores with all of them does not answer within its client's patience.
 check:
 	@Tests/install-tools.sh build
-	$(SWIFT) test --disable-xctest --parallel --sanitize thread --scratch-path .build/thread
+	TSAN_OPTIONS=halt_on_error=1 $(SWIFT) test --disable-xctest --no-parallel --sanitize thread --scratch-path .build/thread
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

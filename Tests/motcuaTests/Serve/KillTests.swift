@@ -55,36 +55,36 @@ struct KillTests {
     var sent: Set<String> = []
   }
 
-  private final class Shared: Sendable {
-    let value: Mutex<Filed>
-    init(_ value: Filed) { self.value = Mutex(value) }
+  private final class Count: Sendable {
+    let value = Atomic(0)
   }
 
   /// Eight clients file until the server is killed, by the one that hears of the last of so many.
   private static func intake(
     _ server: ServingProgram, token: String, round: Int, killAfter count: Int
   ) async throws -> Filed {
-    let filed = Shared(Filed())
-    try await withThrowingTaskGroup { group in
+    let heard = Count()
+    return try await withThrowingTaskGroup(of: Filed.self) { group in
       for client in 1...clients {
         group.addTask {
           try await onThread {
             let filing = try Filing(server.port, token: token)
+            var filed = Filed()
             for number in 1...10_000 {
               let key = "\(round)-\(client)-\(number)"
-              filed.value.withLock { _ = $0.sent.insert(key) }
-              guard let code = try? filing.file(name: "Nguyễn Thị \(key)", key: key).filedCode else { return }
-              let isLast = filed.value.withLock { filed in
-                filed.acknowledged[key] = code
-                return filed.acknowledged.count == count
-              }
-              if isLast { server.signal(SIGKILL) }
+              filed.sent.insert(key)
+              guard let code = try? filing.file(name: "Nguyễn Thị \(key)", key: key).filedCode else { break }
+              filed.acknowledged[key] = code
+              if heard.value.add(1, ordering: .relaxed).newValue == count { server.signal(SIGKILL) }
             }
+            return filed
           }.get()
         }
       }
-      try await group.waitForAll()
+      return try await group.reduce(into: Filed()) { all, filed in
+        all.sent.formUnion(filed.sent)
+        all.acknowledged.merge(filed.acknowledged) { first, _ in first }
+      }
     }
-    return filed.value.withLock { $0 }
   }
 }
