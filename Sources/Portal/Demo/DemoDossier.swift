@@ -135,7 +135,8 @@ struct DemoDossier {
     } else {
       at = intime(after: dossier.lastEventAt, due: due, &random)
     }
-    guard act(.init(.finish, at: at, note: at > due ? lateNote : "", cause: cause), &dossier, &life, agency.officer) else { return }
+    let finish = DossierCommand(.finish, at: at, note: at > due ? lateNote : "", cause: cause)
+    guard act(finish, &dossier, &life, agency.officer) else { return }
     if random.chance(0.95) {
       let taken = working(at.adding(microseconds: random.waiting(mean: 1.5 * Double(Moment.day))))
       act(.init(.handOver, at: taken), &dossier, &life, agency.clerk)
