@@ -35,9 +35,9 @@ extension String {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Without white space at both ends, runs of it inside as one space.
+  /// One line: without white space and controls at both ends, runs of them inside as one space.
   package var squeezed: String {
-    isSqueezed ? self : split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    isSqueezed ? self : split { $0.isWhitespace || $0 < " " }.joined(separator: " ")
   }
 
   /// Whether single spaces inside are its only white space; false where that would take more than a look at the bytes.

@@ -27,7 +27,8 @@ extension Connection {
     guard let dossier = Dossier(code: head.code, filing: head.filing, rules: head.rules, events: events) else {
       throw .corrupt("dossier \(head.code) does not begin with a filing or an acceptance")
     }
-    return StoredDossier(id: id, dossier: dossier, filedCode: head.filedCode, officer: head.officer)
+    return StoredDossier(
+      id: id, dossier: dossier, events: events, filedCode: head.filedCode, officer: head.officer)
   }
 
   private struct DossierHead {

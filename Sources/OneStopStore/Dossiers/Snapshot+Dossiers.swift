@@ -16,9 +16,4 @@ extension Snapshot {
   package func dossier(id: Int64) throws(StoreError) -> StoredDossier? {
     try connection.dossier(id)
   }
-
-  /// A dossier's events in their order, with notes and papers.
-  package func events(of id: Int64) throws(StoreError) -> [DossierEvent] {
-    try connection.events(of: id)
-  }
 }

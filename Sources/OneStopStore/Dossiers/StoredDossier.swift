@@ -4,6 +4,8 @@ import OneStop
 package struct StoredDossier: Hashable, Sendable {
   package let id: Int64
   package let dossier: Dossier
+  /// What made it so, in order.
+  package let events: [DossierEvent]
   /// The provisional code of an online or postal filing, under which it is still found after its acceptance.
   package let filedCode: DossierCode?
   /// The login of the member of staff who acted last; nil where nobody of the staff has.

@@ -21,6 +21,7 @@ extension Transaction {
 
   private func append(_ event: DossierEvent, to before: StoredDossier) throws(StoreError) -> StoredDossier {
     let database = try connection
+    let events = before.events + [event]
     var dossier = before.dossier
     dossier.evolve(event)
     note(TallyChanges(from: before.dossier, to: dossier, at: event.at), of: dossier.filing)
@@ -30,12 +31,11 @@ extension Transaction {
     if before.dossier.acceptedAt == nil, dossier.acceptedAt != nil {
       filedCode = dossier.code
       let code = try database.allotCode(dossier.filing.agency, on: event.at.date)
-      let events = try database.events(of: before.id)
       dossier = Dossier(code: code, filing: dossier.filing, rules: dossier.rules, events: events) ?? dossier
       try database.run("UPDATE dossiers SET code = $1, filed_code = $2 WHERE id = $3", code, filedCode, before.id)
     }
     let after = StoredDossier(
-      id: before.id, dossier: dossier, filedCode: filedCode,
+      id: before.id, dossier: dossier, events: events, filedCode: filedCode,
       officer: StoredDossier.officer(after: CollectionOfOne(event)) ?? before.officer)
     try database.updateProjection(after)
     return after

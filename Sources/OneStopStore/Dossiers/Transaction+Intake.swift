@@ -30,8 +30,8 @@ extension Transaction {
       note(TallyChanges(from: before, to: dossier, at: event.at), of: filing)
     }
     let stored = StoredDossier(
-      id: try database.nextDossierID(), dossier: dossier, filedCode: acceptedCode == nil ? nil : filedCode,
-      officer: StoredDossier.officer(after: events))
+      id: try database.nextDossierID(), dossier: dossier, events: events,
+      filedCode: acceptedCode == nil ? nil : filedCode, officer: StoredDossier.officer(after: events))
     try database.insert(stored)
     for (index, event) in events.enumerated() { try database.insert(event, seq: index + 1, of: stored.id) }
     try database.insertWords(of: filing, for: stored.id)

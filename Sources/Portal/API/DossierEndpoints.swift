@@ -37,7 +37,7 @@ enum DossierEndpoints {
   /// `GET /dossiers/{code}`: its public part, or all of it for its agency's token.
   static let show: APIHandler = { call in
     let (stored, isOwn) = try call.dossierAtPath()
-    return .json(try call.json(stored, isOwn: isOwn), isPublic: !isOwn)
+    return .json(call.json(stored, isOwn: isOwn), isPublic: !isOwn)
   }
 
   /// `GET /dossiers/{code}/ledger`: every day from acceptance to the due date, and what it was.
@@ -69,11 +69,8 @@ extension APICall {
     return (stored, isOwn)
   }
 
-  func json(_ stored: StoredDossier, isOwn: Bool) throws -> [UInt8] {
-    let json = DossierJSON(
-      dossier: stored.dossier, events: try reader.events(of: stored.id), filedCode: stored.filedCode,
-      catalogue: catalogue, words: words, isOwn: isOwn)
-    return JSONWriter.bytes(capacity: 2_048, json.write)
+  func json(_ stored: StoredDossier, isOwn: Bool) -> [UInt8] {
+    DossierJSON(stored: stored, catalogue: catalogue, words: words, isOwn: isOwn).bytes
   }
 }
 

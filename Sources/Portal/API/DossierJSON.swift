@@ -1,19 +1,22 @@
 import OneStop
+import OneStopStore
 
 /// A dossier as the API tells it.
 struct DossierJSON {
-  let dossier: Dossier
-  let events: [DossierEvent]
-  let filedCode: DossierCode?
+  let stored: StoredDossier
   let catalogue: Catalogue
   let words: Words
   /// Whether the caller is the dossier's own agency: names, papers, notes and the receipt's key are for it alone.
   let isOwn: Bool
 
-  func write(to writer: inout JSONWriter) {
+  private var dossier: Dossier { stored.dossier }
+
+  var bytes: [UInt8] { JSONWriter.bytes(capacity: 2_048, write) }
+
+  private func write(to writer: inout JSONWriter) {
     writer.object { json in
       json.member("code", text: dossier.code)
-      if let filedCode { json.member("filed_code", text: filedCode) }
+      if let filedCode = stored.filedCode { json.member("filed_code", text: filedCode) }
       json.status(dossier.status, words)
       let filing = dossier.filing
       json.name("agency")
@@ -29,7 +32,7 @@ struct DossierJSON {
       json.member("handed_over_at", dossier.handedOverAt)
       json.member("supplement_requests", dossier.supplementRequests)
       if isOwn { writeDetails(to: &json) }
-      json.member("events", array: events) { list, event in
+      json.member("events", array: stored.events) { list, event in
         EventJSON(event: event, isOwn: isOwn).write(to: &list)
       }
     }

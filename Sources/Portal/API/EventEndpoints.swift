@@ -20,11 +20,7 @@ enum EventEndpoints {
         try stored.dossier.decide(input.command, by: call.actor, calendar: call.calendar, now: call.now)
       }
       guard let stored else { throw Problem.dossierUnknown }
-      let json = DossierJSON(
-        dossier: stored.dossier, events: try transaction.events(of: stored.id), filedCode: stored.filedCode,
-        catalogue: call.catalogue, words: call.words, isOwn: true)
-      let answer = IdempotencyKey.Answer(
-        code: stored.dossier.code, body: JSONWriter.bytes(capacity: 2_048, json.write))
+      let answer = IdempotencyKey.Answer(code: stored.dossier.code, body: call.json(stored, isOwn: true))
       try key?.keep(answer, in: transaction, now: call.now)
       return answer
     }

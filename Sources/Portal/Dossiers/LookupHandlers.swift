@@ -50,7 +50,7 @@ enum LookupHandlers {
 extension Visit {
   /// The public view of a dossier; nil for an unknown code and for a confidential procedure alike.
   func view(_ code: DossierCode) throws -> DossierView? {
-    guard let stored = try reader.dossier(code), let view = try view(of: stored), !view.procedure.isConfidential
+    guard let stored = try reader.dossier(code), let view = view(of: stored), !view.procedure.isConfidential
     else { return nil }
     return view
   }
@@ -59,13 +59,14 @@ extension Visit {
     try context.parameters["code"].flatMap { DossierCode($0) }.flatMap(view)
   }
 
-  func view(of stored: StoredDossier) throws -> DossierView? {
+  func view(of stored: StoredDossier, in language: Language? = nil) -> DossierView? {
     let filing = stored.dossier.filing
+    let language = language ?? self.language
     guard let procedure = catalogue.procedure(filing.procedure), let agency = catalogue.agency(filing.agency)
     else { return nil }
     return DossierView(
-      dossier: stored.dossier, events: try reader.events(of: stored.id), procedure: procedure, agency: agency,
-      calendar: calendar, now: now, words: words, language: language)
+      dossier: stored.dossier, events: stored.events, procedure: procedure, agency: agency, calendar: calendar,
+      now: now, words: portal.words(language), language: language)
   }
 
   /// Answers for the dossier at the path. Another spelling of its code, or the provisional one of its filing, is sent on

@@ -24,10 +24,7 @@ extension PrintedForm: PathParameter {
 
 extension Visit {
   fileprivate func paperRecord(_ stored: StoredDossier, _ language: Language) throws -> PaperRecord? {
-    guard var view = try view(of: stored) else { return nil }
-    view = DossierView(
-      dossier: view.dossier, events: view.events, procedure: view.procedure, agency: view.agency,
-      calendar: view.calendar, now: view.now, words: portal.words(language), language: language)
+    guard let view = view(of: stored, in: language) else { return nil }
     return PaperRecord(
       view: view, names: try staffNames(in: view.events), parent: view.agency.parent.flatMap(catalogue.agency),
       site: site)

@@ -66,7 +66,7 @@ extension Visit {
   fileprivate func staffPage(
     _ stored: StoredDossier, returned: (action: Action, form: Form)? = nil
   ) throws -> StaffDossierPage {
-    guard let view = try view(of: stored) else { throw PortalError.notFound }
+    guard let view = view(of: stored) else { throw PortalError.notFound }
     let names = try staffNames(in: view.events)
     let forms = ActionForms(view: view, csrfField: csrfField, returned: returned)
     let mayAct = try account.handlesDossiers(of: view.agency.code)

@@ -56,7 +56,7 @@ import Testing
       let level = Rating.Level.allCases.randomElement(using: &dice) ?? .partly
       #expect(try transaction.rate(Rating(level: level, comment: "", at: at), dossier: stored))
     }
-    let events = try transaction.events(of: stored.id)
+    let events = stored.events
     var states: [Dossier] = []
     for index in events.indices {
       let state = Dossier(
@@ -66,7 +66,7 @@ import Testing
     return Life(events: events, filing: filing, states: states)
   }
 
-  /// Counted one by one, as DOMAIN.md says it and without any tally; ratings are left out.
+  /// Counted one by one, without any tally; ratings are left out.
   private func counted(_ period: Period, now: Moment, where isIn: (Filing) -> Bool) -> ReportFigures {
     var figures = ReportFigures()
     let asOf = min(period.to.next.start, now)

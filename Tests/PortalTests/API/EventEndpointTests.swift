@@ -113,8 +113,8 @@ import Testing
       let first = try await portal.post(Self.path, body, token: portal.token, key: "k")
       let again = try await portal.post(Self.path, body, token: portal.token, key: "k")
       #expect(first.status == 200 && again.body == first.body)
-      let events = try portal.data.read { try $0.events(of: 1) }
-      #expect(events.count == 2)
+      let events = try portal.data.read { try $0.dossier(id: 1)?.events }
+      #expect(events?.count == 2)
     }
   }
 }
