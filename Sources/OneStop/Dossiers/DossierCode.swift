@@ -18,10 +18,11 @@ package struct DossierCode: Hashable, Comparable, Sendable, CustomStringConverti
     bytes.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
       switch scalar {
+      case "a"..."z": bytes.append(UInt8(scalar.value) - 0x20)
+      case " ", "\t"..."\r": continue
+      case _ where scalar.isASCII: bytes.append(UInt8(scalar.value))
       case "\u{2010}"..."\u{2015}", "\u{2212}": bytes.append(UInt8(ascii: "-"))
       case _ where scalar.properties.isWhitespace: continue
-      case "a"..."z": bytes.append(UInt8(scalar.value) - 0x20)
-      case _ where scalar.isASCII: bytes.append(UInt8(scalar.value))
       default: return nil
       }
     }
