@@ -23,10 +23,12 @@ package final class ChildProcess: Sendable {
 
   /// Starts it; a stream that is left out is empty, or thrown away.
   ///
-  /// - Parameter environment: the caller's own where it is left out.
+  /// - Parameters:
+  ///   - environment: the caller's own where it is left out.
+  ///   - third: what it finds as descriptor 3.
   package init(
     _ program: String, _ arguments: [String], environment: [String: String]? = nil, input: Int32? = nil,
-    output: Int32? = nil, error: Int32? = nil
+    output: Int32? = nil, error: Int32? = nil, third: Int32? = nil
   ) throws {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -38,6 +40,7 @@ package final class ChildProcess: Sendable {
         posix_spawn_file_actions_addopen(&actions, Int32(target), "/dev/null", target == 0 ? O_RDONLY : O_WRONLY, 0)
       }
     }
+    if let third { posix_spawn_file_actions_adddup2(&actions, third, 3) }
     let variables = (environment ?? ProcessInfo.processInfo.environment).map { "\($0.key)=\($0.value)" }
     var words = ([program] + arguments).map { strdup($0) } + [nil]
     var settings = variables.map { strdup($0) } + [nil]
@@ -106,7 +109,7 @@ package final class ChildProcess: Sendable {
 extension ChildProcess {
   /// Starts it and waits for its first line; what it said instead, without a line's end, where it ended first.
   package static func start(
-    _ program: String, _ arguments: [String], environment: [String: String]? = nil
+    _ program: String, _ arguments: [String], environment: [String: String]? = nil, third: Int32? = nil
   ) throws -> (process: ChildProcess, said: String) {
     var pair: [Int32] = [-1, -1]
     // Closed on exec in the same call: another program that starts now must not hold it open.
@@ -114,7 +117,8 @@ extension ChildProcess {
     guard socketpair(AF_UNIX, type, 0, &pair) == 0 else { throw NotStarted(program: program, errno: errno) }
     let ours = FileHandle(fileDescriptor: pair[0], closeOnDealloc: true)
     let theirs = FileHandle(fileDescriptor: pair[1], closeOnDealloc: true)
-    let process = try ChildProcess(program, arguments, environment: environment, output: theirs.fileDescriptor)
+    let process = try ChildProcess(
+      program, arguments, environment: environment, output: theirs.fileDescriptor, third: third)
     try theirs.close()
     var said = ""
     while !said.contains("\n") {

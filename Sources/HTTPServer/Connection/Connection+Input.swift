@@ -180,6 +180,7 @@ extension Connection {
   private func begin(
     _ head: RequestHead, _ rest: UnsafeBufferPointer<UInt8>
   ) -> UnsafeBufferPointer<UInt8> {
+    hasAsked = true
     var body: BodyChannel?
     if head.framing.body != .none {
       let channel = BodyChannel(head.framing, connection: self, trailerLimit: loop.core.limits.fieldBytes)

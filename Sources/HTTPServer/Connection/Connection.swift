@@ -37,6 +37,8 @@ final class Connection: @unchecked Sendable {
   var isEnding = false
   /// The client may still be sending what nobody will read.
   var hasUnreadInput = false
+  /// A request has come.
+  var hasAsked = false
   /// The client has sent all it will (recv gave 0).
   var peerHasEnded = false
 
@@ -93,10 +95,15 @@ final class Connection: @unchecked Sendable {
 
   /// The server stops: what is being answered is finished, the rest is closed.
   func stop() {
-    if case .idle = phase, output == nil {
-      // A request may be there already.
-      receive()
-      if case .idle = phase, output == nil { close() }
+    guard case .idle = phase, output == nil else { return }
+    // A request may be there already.
+    receive()
+    guard case .idle = phase, output == nil else { return }
+    if hasAsked {
+      close()
+    } else {
+      // Accepted a moment ago, perhaps: its request is on the way.
+      deadline = min(deadline, loop.clock.now + loop.core.times.firstRequest)
     }
   }
 

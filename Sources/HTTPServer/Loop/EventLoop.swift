@@ -244,8 +244,9 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
   private func beginStop() {
     isStopping = true
     stopDeadline = clock.now + core.times.stop
-    // Who is in the kernel's queue was promised a connection.
-    accept()
+    // Who is in the kernel's queue was promised a connection: by us, unless a successor has the socket too.
+    if listener?.isInherited == false { accept() }
+    if let listener, isAccepting { poller.remove(listener.raw) }
     listener?.close()
     listener = nil
     for connection in connections { connection?.stop() }

@@ -12,6 +12,8 @@ public struct Configuration: Sendable {
   public var host: String
   /// 0 lets the kernel choose.
   public var port: Int
+  /// A socket to accept connections on in place of the address and the port.
+  public var socket: InheritedSocket?
   /// Event loops, each with a thread; by default, one a core.
   public var loops: Int
   public var limits = Limits()

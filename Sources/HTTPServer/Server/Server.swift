@@ -45,9 +45,7 @@ public final class Server: Sendable {
     let descriptors = Int(clamping: csystem_raise_descriptor_limit())
     let limit = max(1, min(configuration.limits.connections, descriptors - configuration.limits.reservedDescriptors))
     let core = ServerCore(configuration, connectionLimit: limit, handler: handler)
-    let (listeners, port) = try Listener.open(
-      host: configuration.host, port: configuration.port, count: configuration.loops,
-      backlog: Int32(clamping: configuration.backlog))
+    let (listeners, port) = try listen()
     var loops: [EventLoop] = []
     for (index, listener) in listeners.enumerated() {
       loops.append(try EventLoop(index: index, core: core, listener: listener, configuration: configuration))
@@ -77,8 +75,17 @@ public final class Server: Sendable {
     state.withLock { $0 = .stopped }
   }
 
-  /// Stops in order: no new connections, idle ones closed, requests in flight answered (within `Limits.stop`), and then
-  /// `run` returns. May be called from anywhere, any number of times; before `run`, it keeps it from starting.
+  private func listen() throws(SystemError) -> (listeners: [Listener], port: Int) {
+    if let socket = configuration.socket {
+      return (try Listener.share(socket, count: configuration.loops), socket.port)
+    }
+    return try Listener.open(
+      host: configuration.host, port: configuration.port, count: configuration.loops,
+      backlog: Int32(clamping: configuration.backlog))
+  }
+
+  /// Stops in order: no new connections, idle ones closed, requests in flight answered (within `Limits.stop`) and those
+  /// of connections that have just come, and then `run` returns. May be called from anywhere, any number of times; before `run`, it keeps it from starting.
   public func stop() {
     let loops = state.withLock { state -> [EventLoop] in
       switch state {

@@ -6,6 +6,8 @@ struct Times: Sendable {
   let write: Int64
   let linger: Int64
   let stop: Int64
+  /// How long a stopping server waits for the first request of a connection.
+  let firstRequest: Int64
   /// How often deadlines are looked at: once a second, oftener where the times are short.
   let sweep: Int64
 
@@ -16,6 +18,7 @@ struct Times: Sendable {
     write = limits.write.milliseconds
     linger = limits.linger.milliseconds
     stop = limits.stop.milliseconds
+    firstRequest = min(500, stop)
     let shortest = min(head, bodyGrace, idle, write, linger)
     sweep = min(1000, max(10, shortest / 4))
   }

@@ -3,8 +3,10 @@ import Glibc
 import Synchronization
 
 /// A listening socket of one loop; the kernel spreads connections over all that share the port (SO_REUSEPORT, socket(7)).
+/// One that was inherited is the same for all loops, and for the program that comes after this one.
 final class Listener: Sendable {
   let raw: Int32
+  let isInherited: Bool
   private let isOpen = Atomic<Bool>(true)
 
   enum Accepted {
@@ -14,7 +16,10 @@ final class Listener: Sendable {
     case exhausted
   }
 
-  private init(raw: Int32) { self.raw = raw }
+  private init(raw: Int32, isInherited: Bool = false) {
+    self.raw = raw
+    self.isInherited = isInherited
+  }
 
   deinit { close() }
 
@@ -36,7 +41,7 @@ final class Listener: Sendable {
       let probe = Descriptor(try SystemCall.retrying("socket") { csystem_stream_socket(Int32(address.ss_family)) })
       _ = csystem_set_option(probe.raw, SOL_SOCKET, SO_REUSEADDR, 1)
       try bind(probe.raw, &address)
-      if port == 0 { try readAddress(probe.raw, &address) }
+      if port == 0 { address = try self.address(of: probe.raw) }
     }
     for _ in 0..<count {
       let family = Int32(address.ss_family)
@@ -48,6 +53,28 @@ final class Listener: Sendable {
       listeners.append(listener)
     }
     return (listeners, portNumber(address))
+  }
+
+  /// A descriptor for each of `count` loops, of one socket.
+  static func share(_ socket: InheritedSocket, count: Int) throws(SystemError) -> [Listener] {
+    var listeners: [Listener] = []
+    for _ in 0..<count {
+      let raw = try SystemCall.retrying("fcntl") { fcntl(socket.descriptor, F_DUPFD_CLOEXEC, 0) }
+      listeners.append(Listener(raw: raw, isInherited: true))
+    }
+    let flags = fcntl(socket.descriptor, F_GETFL)
+    try SystemCall.retrying("fcntl") { fcntl(socket.descriptor, F_SETFL, flags | O_NONBLOCK) }
+    return listeners
+  }
+
+  /// getsockname(2)
+  static func address(of descriptor: Int32) throws(SystemError) -> sockaddr_storage {
+    var address = sockaddr_storage()
+    var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+    try withSocketAddress(&address) { (pointer) throws(SystemError) in
+      try SystemCall.retrying("getsockname") { getsockname(descriptor, pointer, &length) }
+    }
+    return address
   }
 
   /// accept4(2). A connection that died while it waited is passed over.
@@ -89,13 +116,6 @@ final class Listener: Sendable {
     }
   }
 
-  private static func readAddress(_ descriptor: Int32, _ address: inout sockaddr_storage) throws(SystemError) {
-    var length = length(address)
-    try withSocketAddress(&address) { (pointer) throws(SystemError) in
-      try SystemCall.retrying("getsockname") { getsockname(descriptor, pointer, &length) }
-    }
-  }
-
   private static func withSocketAddress(
     _ address: inout sockaddr_storage, _ body: (UnsafeMutablePointer<sockaddr>) throws(SystemError) -> Void
   ) throws(SystemError) {
@@ -111,7 +131,7 @@ final class Listener: Sendable {
       ? socklen_t(MemoryLayout<sockaddr_in6>.size) : socklen_t(MemoryLayout<sockaddr_in>.size)
   }
 
-  private static func portNumber(_ address: sockaddr_storage) -> Int {
+  static func portNumber(_ address: sockaddr_storage) -> Int {
     withUnsafeBytes(of: address) { Int(UInt16(bigEndian: $0.loadUnaligned(fromByteOffset: 2, as: UInt16.self))) }
   }
 }

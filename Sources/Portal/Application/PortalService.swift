@@ -10,6 +10,8 @@ package struct PortalService: Service {
   package struct Options: Sendable {
     package var host = "127.0.0.1"
     package var port = 8080
+    /// Taken in place of host and port.
+    package var socket: InheritedSocket?
     /// nil: one for each processor.
     package var loops: Int?
 
@@ -25,6 +27,7 @@ package struct PortalService: Service {
     clock: @escaping @Sendable () -> Moment, onListening: @escaping @Sendable (Int) -> Void
   ) throws {
     var configuration = Configuration(host: options.host, port: options.port, loops: options.loops)
+    configuration.socket = options.socket
     let files = try StaticFiles(folder: resources.assets)
     let names = try resources.assetNames()
     let addresses = Dictionary(names.map { ($0, files.url(for: $0)) }, uniquingKeysWith: { first, _ in first })

@@ -41,7 +41,14 @@ struct ServeCommand: AsyncParsableCommand {
     options.host = host
     options.port = port
     options.loops = loops
-    let address = host.contains(":") ? "[\(host)]" : host
+    do {
+      options.socket = try InheritedSocket.fromSystemd()
+    } catch {
+      throw Failure(
+        "What systemd hands over is not one listening socket of IPv4 or IPv6; write one ListenStream= with an address.")
+    }
+    let shown = options.socket?.host ?? host
+    let address = shown.contains(":") ? "[\(shown)]" : shown
     let service = try PortalService(
       store: store, resources: files, options: options, logger: logger, clock: { .systemNow },
       onListening: { port in

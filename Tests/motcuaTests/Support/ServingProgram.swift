@@ -14,8 +14,10 @@ final class ServingProgram: Sendable {
 
   /// Returns once it accepts connections.
   ///
-  /// - Parameter blocks: what each file may grow to at most (RLIMIT_FSIZE, in 512 bytes); none where it is left out.
-  static func start(_ city: City, blocks: Int? = nil) async throws -> ServingProgram {
+  /// - Parameters:
+  ///   - blocks: what each file may grow to at most (RLIMIT_FSIZE, in 512 bytes); none where it is left out.
+  ///   - socket: one that listens already, handed over as systemd does.
+  static func start(_ city: City, blocks: Int? = nil, socket: Int32? = nil) async throws -> ServingProgram {
     let data = city.data
     return try await onThread {
       var program = Program.path
@@ -26,7 +28,13 @@ final class ServingProgram: Sendable {
         arguments = ["-c", script, program] + arguments
         program = "/bin/sh"
       }
-      let (process, text) = try ChildProcess.start(program, arguments, environment: Program.environment)
+      if socket != nil {
+        // The number of the process is known to itself alone before it begins.
+        arguments = ["-c", "LISTEN_PID=$$ LISTEN_FDS=1 exec \"$0\" \"$@\"", program] + arguments
+        program = "/bin/sh"
+      }
+      let (process, text) = try ChildProcess.start(
+        program, arguments, environment: Program.environment, third: socket)
       guard let port = text.split(separator: ":").last.flatMap({ Int($0.trimmingCharacters(in: .newlines)) }) else {
         throw NotListening(said: text)
       }
