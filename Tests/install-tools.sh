@@ -40,6 +40,12 @@ case "${1:-}" in
     command -v zbarimg >/dev/null || missing+=(zbar-tools)
     python_with_venv || missing+=(python3-venv)
     browser || optional+=(chromium)
+    # The proxy that stands in front; not unasked on somebody's own machine, where it would begin to serve.
+    if [ -n "${CI:-}" ]; then
+      command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing+=(nginx-light)
+      command -v openssl >/dev/null || missing+=(openssl)
+      command -v curl >/dev/null || missing+=(curl)
+    fi
     # Vietnamese letters with two marks, for screenshots that can be judged.
     { command -v fc-list >/dev/null && [ -n "$(fc-list :lang=vi family)" ]; } || optional+=(fonts-noto-core)
     # As wide as Times New Roman, which the printed forms ask for.

@@ -12,6 +12,8 @@ package struct PortalService: Service {
     package var port = 8080
     /// Taken in place of host and port.
     package var socket: InheritedSocket?
+    /// Whose forwarding fields are believed.
+    package var trustedProxies: [Network] = []
     /// nil: one for each processor.
     package var loops: Int?
 
@@ -28,6 +30,7 @@ package struct PortalService: Service {
   ) throws {
     var configuration = Configuration(host: options.host, port: options.port, loops: options.loops)
     configuration.socket = options.socket
+    configuration.trustedProxies = options.trustedProxies
     let files = try StaticFiles(folder: resources.assets)
     let names = try resources.assetNames()
     let addresses = Dictionary(names.map { ($0, files.url(for: $0)) }, uniquingKeysWith: { first, _ in first })

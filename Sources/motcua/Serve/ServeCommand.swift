@@ -24,6 +24,12 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "Event loops; one for each processor where it is left out.")
   var loops: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "A proxy whose word on the client's address and TLS is believed, such as 127.0.0.1 or 10.0.0.0/8; may be repeated.",
+      valueName: "address"))
+  var trustProxy: [Network] = []
+
   func validate() throws {
     guard (0...65_535).contains(port) else { throw ValidationError("--port is 0 to 65535.") }
     if let loops, !(1...256).contains(loops) { throw ValidationError("--loops is 1 to 256.") }
@@ -41,6 +47,7 @@ struct ServeCommand: AsyncParsableCommand {
     options.host = host
     options.port = port
     options.loops = loops
+    options.trustedProxies = trustProxy
     do {
       options.socket = try InheritedSocket.fromSystemd()
     } catch {
@@ -65,6 +72,10 @@ struct ServeCommand: AsyncParsableCommand {
       throw Failure("\(address):\(port) cannot be listened on: \(reason). Choose another --host or --port.")
     }
   }
+}
+
+extension Network: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
 }
 
 extension Store {

@@ -16,12 +16,15 @@ final class ServingProgram: Sendable {
   ///
   /// - Parameters:
   ///   - blocks: what each file may grow to at most (RLIMIT_FSIZE, in 512 bytes); none where it is left out.
+  ///   - options: more of the command's own.
   ///   - socket: one that listens already, handed over as systemd does.
-  static func start(_ city: City, blocks: Int? = nil, socket: Int32? = nil) async throws -> ServingProgram {
+  static func start(_ city: City, _ options: [String] = [], blocks: Int? = nil, socket: Int32? = nil) async throws
+    -> ServingProgram
+  {
     let data = city.data
     return try await onThread {
       var program = Program.path
-      var arguments = ["serve", "--data", data, "--port", "0"]
+      var arguments = ["serve", "--data", data, "--port", "0"] + options
       if let blocks {
         // A write over the limit fails like one to a full disk where the signal is ignored (setrlimit(2)).
         let script = "trap '' XFSZ; ulimit -f \(blocks); exec \"$0\" \"$@\""

@@ -1,0 +1,166 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+/// The portal behind a real nginx with the configuration that is shipped.
+@Suite("Behind nginx", .enabled(if: Proxy.shouldRun, Proxy.missing))
+struct ProxyTests {
+  @Test("TLS is known from the proxy, and plain HTTP is sent there")
+  func secure() async throws {
+    let city = try await City()
+    let server = try await ServingProgram.start(city, ["--trust-proxy", "127.0.0.1"])
+    let proxy = try await Proxy.start(server.port)
+    let chosen = try await proxy.ask("/ngon-ngu/en")
+    #expect(chosen.hasPrefix("HTTP/2 303"))
+    #expect(chosen.contains("; Secure\r\n"))
+    #expect(chosen.lowercased().contains("strict-transport-security: max-age="))
+    #expect(try await proxy.ask("/").contains("<h1>"))
+    let plain = try await proxy.askPlainly("/thu-tuc?q=1")
+    #expect(plain.hasPrefix("HTTP/1.1 301"))
+    #expect(plain.contains("Location: https://motcua.example/thu-tuc?q=1\r\n"))
+    #expect(await server.stop() == 0)
+  }
+
+  @Test("clients are told apart by their addresses, and none can claim another's")
+  func clients() async throws {
+    let city = try await City()
+    let token = try await city.token()
+    let server = try await ServingProgram.start(city, ["--trust-proxy", "127.0.0.1"])
+    let code = try await onThread { try Filing(server.port, token: token).file(name: "An", key: "1").filedCode }.get()
+    let path = "/tra-cuu/\(try #require(code))"
+    let proxy = try await Proxy.start(server.port)
+    for _ in 1...5 { #expect(try await proxy.guess(path, from: "127.0.0.2").hasPrefix("HTTP/2 422")) }
+    #expect(try await proxy.guess(path, from: "127.0.0.2").hasPrefix("HTTP/2 429"))
+    for field in ["X-Forwarded-For: 192.0.2.1", "Forwarded: for=192.0.2.1"] {
+      #expect(try await proxy.guess(path, from: "127.0.0.2", "-H", field).hasPrefix("HTTP/2 429"), "\(field)")
+    }
+    #expect(try await proxy.guess(path, from: "127.0.0.3").hasPrefix("HTTP/2 422"))
+    #expect(await server.stop() == 0)
+  }
+
+  @Test("without --trust-proxy nobody is believed")
+  func untrusted() async throws {
+    let city = try await City()
+    let server = try await ServingProgram.start(city)
+    let proxy = try await Proxy.start(server.port)
+    #expect(try await !proxy.ask("/ngon-ngu/en").contains("; Secure"))
+    #expect(await server.stop() == 0)
+  }
+
+  @Test("an address that is none is named")
+  func badAddress() async throws {
+    let outcome = try await Program.run(["serve", "--data", "/nonexistent", "--trust-proxy", "10.0.0.0/33"])
+    #expect(outcome.status == 64)
+    #expect(outcome.complaint.contains("10.0.0.0/33"))
+  }
+}
+
+/// nginx in front of a server of this machine, stopped with its last reference.
+final class Proxy: Sendable {
+  static let missing: Comment = "NOT RUN: nginx, openssl or curl is missing, nothing stood in front of the server"
+
+  private static func path(_ name: String) -> String? {
+    ["/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin"].map { "\($0)/\(name)" }
+      .first(where: FileManager.default.isExecutableFile)
+  }
+
+  /// With `CI` set the tests run, and fail without the programs.
+  static var shouldRun: Bool {
+    ["nginx", "openssl", "curl"].allSatisfy { path($0) != nil } || ProcessInfo.processInfo.environment["CI"] != nil
+  }
+
+  private let folder: TemporaryFolder
+  private let process: ChildProcess
+  private let plainPort: Int
+  private let securePort: Int
+
+  private init(_ folder: TemporaryFolder, _ process: ChildProcess, plainPort: Int, securePort: Int) {
+    self.folder = folder
+    self.process = process
+    self.plainPort = plainPort
+    self.securePort = securePort
+  }
+
+  /// Returns once it accepts connections.
+  static func start(_ port: Int) async throws -> Proxy {
+    try await onThread {
+      let nginx = try #require(path("nginx"), missing)
+      let folder = try TemporaryFolder()
+      try makeCertificate(in: folder)
+      let ports = try (ListeningSocket(), ListeningSocket())
+      let (plainPort, securePort) = (ports.0.port, ports.1.port)
+      withExtendedLifetime(ports) {}
+      try folder.write(try site(port, plainPort, securePort, folder), to: "site.conf")
+      try folder.write(main(folder), to: "nginx.conf")
+      let process = try ChildProcess(nginx, ["-p", folder.path, "-c", "\(folder.path)/nginx.conf", "-e", "stderr"])
+      let proxy = Proxy(folder, process, plainPort: plainPort, securePort: securePort)
+      let deadline = ContinuousClock.now + .seconds(20)
+      while (try? TestClient(port: securePort)) == nil {
+        try #require(ContinuousClock.now < deadline, "nginx did not start")
+      }
+      return proxy
+    }.get()
+  }
+
+  /// The answer with its head, over TLS.
+  func ask(_ path: String, from address: String = "127.0.0.1", _ options: String...) async throws -> String {
+    try await curl("https://motcua.example:\(securePort)\(path)", ["--interface", address] + options)
+  }
+
+  func askPlainly(_ path: String) async throws -> String {
+    try await curl("http://motcua.example:\(plainPort)\(path)", [])
+  }
+
+  /// Tries four digits that are not the applicant's.
+  func guess(_ path: String, from address: String, _ options: String...) async throws -> String {
+    let words = ["--interface", address, "--data", "so_cuoi=0000"] + options
+    return try await curl("https://motcua.example:\(securePort)\(path)", words)
+  }
+
+  private func curl(_ address: String, _ options: [String]) async throws -> String {
+    let program = try #require(Self.path("curl"), Self.missing)
+    let hosts = [plainPort, securePort].flatMap { ["--resolve", "motcua.example:\($0):127.0.0.1"] }
+    let words = ["--silent", "--show-error", "--include", "--insecure", "--http2"] + hosts + options + [address]
+    let outcome = try await onThread { try ChildProcess.run(program, words) }.get()
+    try #require(outcome.status == 0, "\(outcome.complaint)")
+    return outcome.output
+  }
+
+  private static func makeCertificate(in folder: TemporaryFolder) throws {
+    let openssl = try #require(path("openssl"), missing)
+    let outcome = try ChildProcess.run(
+      openssl,
+      [
+        "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2", "-subj",
+        "/CN=motcua.example", "-keyout", "\(folder.path)/privkey.pem", "-out", "\(folder.path)/fullchain.pem",
+      ])
+    try #require(outcome.status == 0, "\(outcome.complaint)")
+  }
+
+  /// The shipped file, with the ports and the certificate of the test.
+  private static func site(_ port: Int, _ plain: Int, _ secure: Int, _ folder: TemporaryFolder) throws -> String {
+    let shipped = String(decoding: try Resources.bytes("Deployment/nginx.conf"), as: UTF8.self)
+    var lines = shipped.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    // A container may be without IPv6.
+    lines.removeAll { $0.contains("listen [::]") }
+    let changes = [
+      ("127.0.0.1:8080", "127.0.0.1:\(port)"), ("listen 80;", "listen 127.0.0.1:\(plain);"),
+      ("listen 443 ", "listen 127.0.0.1:\(secure) "), ("/etc/letsencrypt/live/motcua.example", folder.path),
+    ]
+    return try changes.reduce(lines.joined(separator: "\n")) { text, change in
+      try #require(text.contains(change.0), "the shipped configuration has no \(change.0)")
+      return text.replacingOccurrences(of: change.0, with: change.1)
+    }
+  }
+
+  private static func main(_ folder: TemporaryFolder) -> String {
+    let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+      .map { "\($0)_temp_path \(folder.path)/\($0);" }
+    return """
+      daemon off; master_process off; pid \(folder.path)/pid;
+      events {}
+      http { access_log off; \(temporary.joined(separator: " ")) include \(folder.path)/site.conf; }
+      """
+  }
+}
