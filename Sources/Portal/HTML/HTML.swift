@@ -110,8 +110,8 @@ extension HTML: ExpressibleByStringInterpolation {
     }
 
     /// The markup where the condition holds, else nothing: `<input\(" checked", if: isTicked)>`.
-    package mutating func appendInterpolation(_ markup: HTML, if condition: Bool) {
-      if condition { html.append(markup) }
+    package mutating func appendInterpolation(_ markup: @autoclosure () -> HTML, if condition: Bool) {
+      if condition { html.append(markup()) }
     }
   }
 }
