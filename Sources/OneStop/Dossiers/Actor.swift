@@ -17,11 +17,11 @@ package enum Actor: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Reads what `description` wrote.
-  package init(_ text: some StringProtocol) {
+  package init(_ text: String) {
     if text.hasPrefix("staff:") {
-      self = .staff(login: String(text.dropFirst(6)))
+      self = .staff(login: String(text.utf8.dropFirst(6)) ?? "")
     } else if text.hasPrefix("system:") {
-      self = .system(String(text.dropFirst(7)))
+      self = .system(String(text.utf8.dropFirst(7)) ?? "")
     } else {
       self = text == "applicant" ? .applicant : .portal
     }

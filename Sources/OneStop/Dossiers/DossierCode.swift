@@ -34,6 +34,11 @@ package struct DossierCode: Hashable, Comparable, Sendable, CustomStringConverti
     description = String(decoding: bytes, as: UTF8.self)
   }
 
+  /// What was stored is taken as it was.
+  package init(stored text: String) {
+    description = text
+  }
+
   /// The code without the agency, as people say it at the counter: `180601-0001`.
   package var tail: Substring {
     description.split(separator: "-", maxSplits: 1).last ?? Substring(description)

@@ -21,6 +21,11 @@ package struct LookupKey: Hashable, Sendable, CustomStringConvertible {
     description = String(decoding: bytes, as: UTF8.self)
   }
 
+  /// What was stored is taken as it was.
+  package init(stored text: String) {
+    description = text
+  }
+
   /// In two groups, as it is printed: `ABCD 3467`.
   package var spaced: String { "\(description.prefix(4)) \(description.suffix(4))" }
 }

@@ -6,10 +6,26 @@
 extension String {
   /// The string in Normalization Form C (Unicode Standard Annex #15): how every text is stored.
   package var composed: String {
-    if unicodeScalars.allSatisfy({ $0.isComposed }) { return self }
+    if isComposed { return self }
     var scalars = String.UnicodeScalarView()
     scalars.append(contentsOf: _nfc)
     return String(scalars)
+  }
+
+  /// Whether every character is in Normalization Form C wherever it stands (NFC_Quick_Check is Yes, and nothing before
+  /// it joins it): Latin up to U+02FF, and Latin Extended Additional (U+1E00 to U+1EFF), where Vietnamese has its
+  /// letters. False where that would take more than a look at the bytes.
+  private var isComposed: Bool {
+    var previous: UInt8 = 0
+    for byte in utf8 {
+      switch (previous, byte) {
+      case (0xE1, 0xB8...0xBB): break
+      case (0xE1, _), (_, 0xCC...0xE0), (_, 0xE2...): return false
+      default: break
+      }
+      previous = byte
+    }
+    return true
   }
 
   /// What search compares: small letters without diacritics, `đ` as `d`, anything but letters and digits as one space.
@@ -56,10 +72,4 @@ extension String {
   package var digitsOnly: String {
     String(decoding: utf8.filter(isDigit), as: UTF8.self)
   }
-}
-
-extension Unicode.Scalar {
-  /// Whether it is in Normalization Form C wherever it stands (NFC_Quick_Check is Yes, and nothing before it joins it):
-  /// Latin up to the first combining mark, and Latin Extended Additional, where Vietnamese has its letters.
-  fileprivate var isComposed: Bool { value < 0x300 || (0x1E00...0x1EFF).contains(value) }
 }

@@ -1,11 +1,11 @@
 extension [UInt8] {
   /// Appends a literal's UTF-8.
-  mutating func append(_ literal: StaticString) {
+  package mutating func append(_ literal: StaticString) {
     literal.withUTF8Buffer { append(contentsOf: $0) }
   }
 
   /// Appends a number of zero or more in decimal, with zeros before it up to the width.
-  mutating func append(_ number: Int, width: Int) {
+  package mutating func append(_ number: Int, width: Int) {
     var power = 1
     for _ in 1..<width { power *= 10 }
     while number / power >= 10 { power *= 10 }

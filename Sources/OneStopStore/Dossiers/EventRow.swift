@@ -74,7 +74,7 @@ extension DossierEvent.Kind {
       case .accept: .accepted
       case .refuse: .refused
       case .process: .processed
-      case .requestSupplement: .supplementRequested(papers: TextList.decode(row.text(first + 7)))
+      case .requestSupplement: .supplementRequested(papers: row.withText(first + 7, TextList.decode))
       case .supplementReceived: .supplementReceived
       case .requestPayment: .paymentRequested(amount: row.optional(first + 8, Row.int))
       case .paymentReceived: .paymentReceived

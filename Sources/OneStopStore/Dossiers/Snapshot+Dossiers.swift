@@ -8,9 +8,7 @@ extension Snapshot {
 
   /// The whole dossier by its code, or by the provisional code it was filed under.
   package func dossier(_ code: DossierCode) throws(StoreError) -> StoredDossier? {
-    let database = try connection
-    guard let id = try database.dossierID(code) else { return nil }
-    return try database.dossier(id)
+    try connection.dossier(code)
   }
 
   package func dossier(id: Int64) throws(StoreError) -> StoredDossier? {

@@ -12,7 +12,7 @@ enum TextList {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  static func decode(_ column: String) -> [String] {
+  static func decode(_ column: UnsafeBufferPointer<UInt8>) -> [String] {
     items(column).map { String(decoding: $0, as: UTF8.self) }
   }
 
@@ -26,11 +26,12 @@ enum TextList {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  static func decodePapers(_ column: String) -> [SubmittedPaper] {
+  static func decodePapers(_ column: UnsafeBufferPointer<UInt8>) -> [SubmittedPaper] {
     items(column).map { item in
-      let parts = item.split(separator: partEnd, maxSplits: 1, omittingEmptySubsequences: false)
-      let quantity = parts.count == 2 ? Int(String(decoding: parts[0], as: UTF8.self)) : nil
-      return SubmittedPaper(name: String(decoding: parts[parts.count - 1], as: UTF8.self), quantity: quantity ?? 1)
+      let divider = item.firstIndex(of: partEnd)
+      let quantity = divider.flatMap { Int(String(decoding: item[..<$0], as: UTF8.self)) }
+      let name = divider.map { item[($0 + 1)...] } ?? item
+      return SubmittedPaper(name: String(decoding: name, as: UTF8.self), quantity: quantity ?? 1)
     }
   }
 
@@ -39,7 +40,7 @@ enum TextList {
     bytes.append(itemEnd)
   }
 
-  private static func items(_ column: String) -> [ArraySlice<UInt8>] {
-    Array(column.utf8).split(separator: itemEnd, omittingEmptySubsequences: false).dropLast()
+  private static func items(_ column: UnsafeBufferPointer<UInt8>) -> [Slice<UnsafeBufferPointer<UInt8>>] {
+    column.split(separator: itemEnd, omittingEmptySubsequences: false).dropLast()
   }
 }

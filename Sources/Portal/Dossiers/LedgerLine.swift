@@ -31,10 +31,11 @@ struct LedgerLine {
     }
   }
 
-  var mark: HTML { fill(words.marks[day]) }
+  func writeMark(to html: inout HTML) { write(words.marks[day], to: &html) }
 
   var sentence: HTML {
-    var html = fill(words.days[day])
+    var html = HTML(capacity: 128)
+    write(words.days[day], to: &html)
     if entry.isVoid { html += " · \(words.void)" }
     if entry.isDue, let due = ledger.ledger.due ?? ledger.ledger.deadline.ifSupplied {
       html += " · <strong>\(words.due(["time": ledger.view.words.time(due.timeOfDay)]))</strong>"
@@ -44,15 +45,18 @@ struct LedgerLine {
     return html
   }
 
-  private func fill(_ phrase: Phrase) -> HTML {
-    switch entry.role {
-    case .counted(let number): phrase(["count": "\(number)"])
-    case .hours: phrase(["time": duration])
-    case .acceptance: phrase(["time": ledger.view.words.time(acceptedAt.timeOfDay)])
-    case .deferred(let date, _): phrase(["date": ledger.view.words.numbers(date)])
-    case .paused(let index): phrase(["pause": pauseName(index)])
-    case .dayOff: phrase(["name": holidayName])
-    case .restart, .moved, .extended: phrase.html
+  /// The phrases of a day have one place at most.
+  private func write(_ phrase: Phrase, to html: inout HTML) {
+    phrase.write(to: &html) { _, html in
+      switch entry.role {
+      case .counted(let number): html.append(number)
+      case .hours: html.append(duration)
+      case .acceptance: html.append(ledger.view.words.time(acceptedAt.timeOfDay))
+      case .deferred(let date, _): html.append(ledger.view.words.numbers(date))
+      case .paused(let index): html.append(pauseName(index))
+      case .dayOff: html.append(holidayName)
+      case .restart, .moved, .extended: break
+      }
     }
   }
 

@@ -4,7 +4,6 @@ import OneStop
 struct LedgerView {
   let ledger: Ledger
   let view: DossierView
-  private let byDate: [LocalDate: LedgerEntry]
 
   /// nil where no due moment can be told.
   init?(view: DossierView) {
@@ -17,10 +16,16 @@ struct LedgerView {
     else { return nil }
     self.ledger = ledger
     self.view = view
-    byDate = Dictionary(ledger.entries.map { ($0.date, $0) }, uniquingKeysWith: { _, last in last })
   }
 
   private var words: LedgerWords { view.words.lookup.ledger }
+
+  /// The days of a ledger have no gaps.
+  private func entry(_ date: LocalDate) -> LedgerEntry? {
+    guard let first = ledger.entries.first?.date else { return nil }
+    let place = first.days(until: date)
+    return ledger.entries.indices.contains(place) ? ledger.entries[place] : nil
+  }
 
   /// The rule in a sentence.
   var rule: HTML {
@@ -42,10 +47,14 @@ struct LedgerView {
   }
 
   /// Every month that the ledger touches.
-  var months: HTML { monthStarts.map(month).joined() }
+  var months: HTML { lastMonths(.max) }
 
   /// The last so many of them, for a page that has other things to say.
-  func lastMonths(_ count: Int) -> HTML { monthStarts.suffix(count).map(month).joined() }
+  func lastMonths(_ count: Int) -> HTML {
+    var html = HTML(capacity: 4_096)
+    for start in monthStarts.suffix(count) { write(month: start, to: &html) }
+    return html
+  }
 
   private var monthStarts: [LocalDate] {
     guard let first = ledger.entries.first?.date, let last = ledger.entries.last?.date else { return [] }
@@ -56,35 +65,47 @@ struct LedgerView {
     return starts
   }
 
-  private func month(_ start: LocalDate) -> HTML {
+  private func write(month start: LocalDate, to html: inout HTML) {
     let (year, month, _) = start.components
-    let name = words.month(["month": "\(month)", "year": "\(year)"])
-    var html: HTML = "<table class=\"month\"><caption>\(name)</caption><thead><tr>"
-    for (weekday, short) in zip(view.words.dates.weekdays, view.words.dates.weekdaysShort) {
-      html += "<th scope=\"col\"><abbr title=\"\(weekday)\">\(short)</abbr></th>"
-    }
-    html += "</tr></thead><tbody>"
+    html += "<table class=\"month\"><caption>"
+    words.month.write(to: &html) { place, html in html.append(place == "month" ? month : year) }
+    html += "</caption><thead><tr>\(view.words.dates.columns)</tr></thead><tbody>"
     // Weeks in which nothing is told are left out.
-    var day = max(start, ledger.entries.first?.date ?? start).monday
+    var date = max(start, ledger.entries.first?.date ?? start).monday
     let end = start.adding(days: 31).firstOfMonth
     let last = min(end.adding(days: -1), ledger.entries.last?.date ?? end)
-    while day <= last {
+    while date <= last {
       html += "<tr>"
       for _ in 0..<7 {
-        html += day < start || day >= end ? "<td class=\"out\"></td>" : cell(day)
-        day = day.next
+        if date < start || date >= end {
+          html += "<td class=\"out\"></td>"
+        } else {
+          write(date, day: start.days(until: date) + 1, to: &html)
+        }
+        date = date.next
       }
       html += "</tr>"
     }
-    return html + "</tbody></table>"
+    html += "</tbody></table>"
   }
 
-  private func cell(_ date: LocalDate) -> HTML {
-    let number = date.components.day
-    guard let entry = byDate[date] else { return "<td class=\"out\">\(number)</td>" }
+  /// A cell of the grid, piece by piece: there are many on a page.
+  private func write(_ date: LocalDate, day: Int, to html: inout HTML) {
+    guard let entry = entry(date) else {
+      html += "<td class=\"out\">"
+      html.append(day)
+      html += "</td>"
+      return
+    }
     let line = LedgerLine(entry: entry, ledger: self)
-    let mark: HTML = entry.isDue ? "\(line.mark)</span><span>\(words.dueMark)" : line.mark
-    return "<td class=\"\(line.tone)\">\(number)<span>\(mark)</span></td>"
+    html += "<td class=\""
+    html += line.tone
+    html += "\">"
+    html.append(day)
+    html += "<span>"
+    line.writeMark(to: &html)
+    if entry.isDue { html += "</span><span>\(words.dueMark)" }
+    html += "</span></td>"
   }
 
   /// The same in words, a row a day.

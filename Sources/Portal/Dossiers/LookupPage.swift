@@ -9,12 +9,11 @@ struct LookupPage {
   var form: Form
 
   private var words: Words { view.words }
-  private var dossier: Dossier { view.dossier }
-  private var address: String { "/tra-cuu/\(dossier.code)" }
+  private var address: String { "/tra-cuu/\(view.dossier.code)" }
 
   var content: HTML {
     """
-    <p class="crumbs code">\(words.dossiers.code) \(dossier.code)</p><h1>\(view.procedureName)</h1>\
+    <p class="crumbs code">\(words.dossiers.code) \(view.dossier.code)</p><h1>\(view.procedureName)</h1>\
     \(form.errorSummary)<div class="dossier"><div><div class="stands">\(stateBanner)\(appointment)</div>\
     <section class="happened">\(toDo)<h2>\(words.lookup.timeline)</h2>\(Timeline(view: view, isOpen: isOpen).html)\
     <p class="soft small">\(words.site.updatedAt(["moment": words.moment(view.now)]))</p></section></div>\
@@ -24,33 +23,33 @@ struct LookupPage {
 
   private var stateBanner: HTML {
     let state = view.state
-    let isCorrected = dossier.status == .awaitingSupplement && dossier.acceptedAt == nil
+    let isCorrected = view.dossier.status == .awaitingSupplement && view.dossier.acceptedAt == nil
     let sentence =
       isCorrected
       ? words.lookup.correction.html : words.lookup.sentences[state](["unit": view.unit, "agency": view.agencyName])
     var banner: HTML = """
       <div class="state \(state.tone)"><strong>\(words.dossiers.states[state])</strong><p>\(sentence)</p></div>
       """
-    if dossier.supplementRequests > 1 { banner += "<p class=\"notice\">\(words.lookup.secondSupplement)</p>" }
+    if view.dossier.supplementRequests > 1 { banner += "<p class=\"notice\">\(words.lookup.secondSupplement)</p>" }
     return banner
   }
 
   private var appointment: HTML {
     var lines = HTML()
-    if let ended = dossier.ended {
+    if let ended = view.dossier.ended {
       lines += "<p class=\"when\">\(words.lookup.endedAt(["moment": words.moment(ended.at)]))</p>"
-      if let due = dossier.due {
+      if let due = view.dossier.due {
         lines += "<p class=\"soft\">\(words.dossiers.appointment): \(words.moment(due))</p>"
       }
       lines += "<p>\(whyLink)</p>"
-    } else if let due = dossier.due, let appointment = dossier.appointment {
+    } else if let due = view.dossier.due, let appointment = view.dossier.appointment {
       lines += "<p class=\"soft\">\(words.dossiers.appointment)</p><p class=\"when\">\(words.moment(appointment))</p>"
       if let left = view.timeLeft { lines += "<p><span class=\"toned\">\(left)</span> · \(whyLink)</p>" }
       if appointment != due {
         lines += "<p class=\"soft\">\(words.lookup.firstAppointment(["moment": words.moment(due)]))</p>"
       }
-      if dossier.isDueProvisional { lines += "<p class=\"soft\">\(words.dossiers.provisional)</p>" }
-    } else if dossier.clock == .paused {
+      if view.dossier.isDueProvisional { lines += "<p class=\"soft\">\(words.dossiers.provisional)</p>" }
+    } else if view.dossier.clock == .paused {
       lines += "<p class=\"when\">\(words.lookup.appointmentPaused)</p>"
       if let due = view.dueIfSupplied {
         lines += "<p>\(words.lookup.appointmentIfSupplied(["moment": words.moment(due)])) · \(whyLink)</p>"
@@ -65,10 +64,10 @@ struct LookupPage {
 
   /// What the applicant must do now, if anything; else, once it is done, whether it was done well.
   private var toDo: HTML {
-    if dossier.status == .awaitingSupplement {
+    if view.dossier.status == .awaitingSupplement {
       return isOpen ? missing : button("#chi-tiet", words.lookup.seeMissing)
     }
-    return Rating.isOpen(for: dossier) ? button("/danh-gia/\(dossier.code)", words.lookup.rate) : .empty
+    return Rating.isOpen(for: view.dossier) ? button("/danh-gia/\(view.dossier.code)", words.lookup.rate) : .empty
   }
 
   private func button(_ address: String, _ label: Phrase) -> HTML {
@@ -88,10 +87,10 @@ struct LookupPage {
   }
 
   private var why: HTML {
-    guard dossier.status != .filed, let ledger = LedgerView(view: view) else { return .empty }
-    let heading = dossier.due.map { words.lookup.whyDate(["date": words.numbers($0.date)]) }
+    guard view.dossier.status != .filed, let ledger = LedgerView(view: view) else { return .empty }
+    let heading = view.dossier.due.map { words.lookup.whyDate(["date": words.numbers($0.date)]) }
     let follow: HTML =
-      if dossier.ended == nil, dossier.appointment != nil {
+      if view.dossier.ended == nil, view.dossier.appointment != nil {
         "<a class=\"button quiet\" href=\"\(address)/lich.ics\">\(words.lookup.addToCalendar)</a>"
       } else {
         .empty
@@ -103,7 +102,7 @@ struct LookupPage {
   }
 
   private var holder: HTML {
-    let isWaiting = dossier.status == .awaitingSupplement || dossier.status == .awaitingPayment
+    let isWaiting = view.dossier.status == .awaitingSupplement || view.dossier.status == .awaitingPayment
     let unit = isWaiting ? words.lookup.holderApplicant.html : view.unit
     return """
       <h2>\(words.lookup.holder)</h2><dl class="facts"><dt>\(words.dossiers.agency)</dt><dd>\(view.agencyName)</dd>\
@@ -123,7 +122,7 @@ struct LookupPage {
   }
 
   private var details: HTML {
-    let filing = dossier.filing
+    let filing = view.dossier.filing
     var facts: HTML = "<dt>\(words.dossiers.applicant)</dt><dd>\(filing.applicant.name)</dd>"
     if !filing.summary.isEmpty {
       facts += "<dt>\(words.lookup.summary)</dt><dd lang=\"vi\">\(filing.summary)</dd>"

@@ -7,15 +7,17 @@ struct Timeline {
   var isOpen: Bool
 
   var html: HTML {
-    let events = view.events.reversed()
-    let items = events.enumerated().map { item($0.element, isNewest: $0.offset == 0) }
-    return "<ol class=\"timeline\">\(items.joined())</ol>"
+    var html = HTML(capacity: 256 * (view.events.count + 1))
+    html += "<ol class=\"timeline\">"
+    for (offset, event) in view.events.reversed().enumerated() { write(event, isNewest: offset == 0, to: &html) }
+    html += "</ol>"
+    return html
   }
 
-  private func item(_ event: DossierEvent, isNewest: Bool) -> HTML {
+  private func write(_ event: DossierEvent, isNewest: Bool, to html: inout HTML) {
     let entry = TimelineEntry(event.kind)
     let words = view.words.lookup
-    var html: HTML = """
+    html += """
       <li class="\("now", if: isNewest)\(" waiting", if: isWait(entry))"><strong>\(words.events[entry])</strong>\
       <p class="soft">\(view.words.moment(event.at)) · \(words.eventSentences[entry])</p>
       """
@@ -31,7 +33,7 @@ struct Timeline {
       }
       if !event.note.isEmpty { html += "<p>\(words.note): <span lang=\"vi\">\(event.note)</span></p>" }
     }
-    return html + "</li>"
+    html += "</li>"
   }
 
   private func isWait(_ entry: TimelineEntry) -> Bool {

@@ -13,50 +13,58 @@ struct FieldLook {
 extension Form {
   /// A label, its hint, its error and a one-line input, in that order.
   func input(_ name: String, _ label: Phrase, _ look: FieldLook = FieldLook()) -> HTML {
-    var element: HTML = """
-      <input id="\(id(name))" name="\(name)" type="\(look.type)" value="\(look.type == "password" ? "" : values[name])"
-      """
-    element += attributes(name, look)
-    if let autocomplete = look.autocomplete { element += " autocomplete=\"\(autocomplete)\"" }
-    if let mode = look.inputMode { element += " inputmode=\"\(mode)\"" }
-    if let key = look.enterKey { element += " enterkeyhint=\"\(key)\"" }
-    if let length = look.maxLength { element += " maxlength=\"\(length)\"" }
-    if look.isNarrow { element += " class=\"narrow\"" }
-    return field(name, label, look, element + ">")
+    field(name, label, look) { html in
+      html += "<input"
+      writeNames(name, look, to: &html)
+      html.write("type", look.type)
+      html.write("value", look.type == "password" ? "" : values[name])
+      if let autocomplete = look.autocomplete { html.write("autocomplete", autocomplete) }
+      if let mode = look.inputMode { html.write("inputmode", mode) }
+      if let key = look.enterKey { html.write("enterkeyhint", key) }
+      if let length = look.maxLength { html.write("maxlength", String(length)) }
+      if look.isNarrow { html += " class=\"narrow\"" }
+      html += ">"
+    }
   }
 
   func textArea(_ name: String, _ label: Phrase, _ look: FieldLook = FieldLook()) -> HTML {
-    var element: HTML = "<textarea id=\"\(id(name))\" name=\"\(name)\" rows=\"4\""
-    element += attributes(name, look)
-    if let length = look.maxLength { element += " maxlength=\"\(length)\"" }
-    // The first line break after the tag is not part of the text (HTML Standard, 13.1.2.5).
-    return field(name, label, look, element + ">\n\(values[name])</textarea>")
+    field(name, label, look) { html in
+      html += "<textarea"
+      writeNames(name, look, to: &html)
+      html += " rows=\"4\""
+      if let length = look.maxLength { html.write("maxlength", String(length)) }
+      // The first line break after the tag is not part of the text (HTML Standard, 13.1.2.5).
+      html += ">\n\(values[name])</textarea>"
+    }
   }
 
   func select(
     _ name: String, _ label: Phrase, _ options: [(value: String, text: HTML)], _ look: FieldLook = FieldLook()
-  )
-    -> HTML
-  {
+  ) -> HTML {
     let chosen = values[name]
-    var element: HTML = "<select id=\"\(id(name))\" name=\"\(name)\"\(attributes(name, look))>"
-    for option in options {
-      element += "<option value=\"\(option.value)\"\(" selected", if: option.value == chosen)>\(option.text)</option>"
+    return field(name, label, look) { html in
+      html += "<select"
+      writeNames(name, look, to: &html)
+      html += ">"
+      for option in options {
+        html += "<option value=\"\(option.value)\"\(" selected", if: option.value == chosen)>\(option.text)</option>"
+      }
+      html += "</select>"
     }
-    return field(name, label, look, element + "</select>")
   }
 
   /// One of a few, each in sight.
   func radios(
     _ name: String, _ label: Phrase, _ options: [(value: String, text: HTML)], _ look: FieldLook = FieldLook()
-  )
-    -> HTML
-  {
+  ) -> HTML {
     let chosen = values[name]
     let error = message(name)
-    var html: HTML =
-      "<fieldset class=\"field\(" wrong", if: error != nil)\"\(describedBy(name, look))><legend class=\"label\">"
-    html += "\(label)\(optionalMark(look))</legend>\(hintAndError(name, look))"
+    var html: HTML = "<fieldset class=\"field\(" wrong", if: error != nil)\""
+    writeDescription(name, look, to: &html)
+    html += "><legend class=\"label\">\(label)"
+    writeOptionalMark(look, to: &html)
+    html += "</legend>"
+    writeHintAndError(name, look, to: &html)
     for (index, option) in options.enumerated() {
       // The summary's link leads to the first of them.
       let id = index == 0 ? id(name) : "\(id(name))-\(index + 1)"
@@ -68,32 +76,54 @@ extension Form {
     return html + "</fieldset>"
   }
 
-  private func field(_ name: String, _ label: Phrase, _ look: FieldLook, _ element: HTML) -> HTML {
-    """
-    <div class="field\(" wrong", if: message(name) != nil)"><label for="\(id(name))">\(label)\(optionalMark(look))\
-    </label>\(hintAndError(name, look))\(element)</div>
-    """
-  }
-
-  private func optionalMark(_ look: FieldLook) -> HTML {
-    look.isOptional ? " <span class=\"soft\">\(words.form.optional)</span>" : .empty
-  }
-
-  private func hintAndError(_ name: String, _ look: FieldLook) -> HTML {
-    var html = HTML()
-    if let hint = look.hint { html += "<span class=\"hint\" id=\"\(id(name))-goi-y\">\(hint)</span>" }
-    if let error = message(name) { html += "<span class=\"error\" id=\"\(id(name))-loi\">\(error)</span>" }
+  private func field(_ name: String, _ label: Phrase, _ look: FieldLook, _ element: (inout HTML) -> Void) -> HTML {
+    var html = HTML(capacity: 512)
+    html += message(name) == nil ? "<div class=\"field\"><label" : "<div class=\"field wrong\"><label"
+    html.write("for", id(name))
+    html += ">"
+    html.append(label.html)
+    writeOptionalMark(look, to: &html)
+    html += "</label>"
+    writeHintAndError(name, look, to: &html)
+    element(&html)
+    html += "</div>"
     return html
   }
 
-  private func attributes(_ name: String, _ look: FieldLook) -> HTML {
-    describedBy(name, look) + (message(name) == nil ? .empty : " aria-invalid=\"true\"")
+  private func writeOptionalMark(_ look: FieldLook, to html: inout HTML) {
+    if look.isOptional { html += " <span class=\"soft\">\(words.form.optional)</span>" }
   }
 
-  private func describedBy(_ name: String, _ look: FieldLook) -> HTML {
-    var ids: [String] = []
-    if look.hint != nil { ids.append("\(id(name))-goi-y") }
-    if message(name) != nil { ids.append("\(id(name))-loi") }
-    return ids.isEmpty ? .empty : " aria-describedby=\"\(ids.joined(separator: " "))\""
+  private func writeHintAndError(_ name: String, _ look: FieldLook, to html: inout HTML) {
+    if let hint = look.hint { html += "<span class=\"hint\" id=\"\(id(name))-goi-y\">\(hint)</span>" }
+    if let error = message(name) { html += "<span class=\"error\" id=\"\(id(name))-loi\">\(error)</span>" }
+  }
+
+  private func writeNames(_ name: String, _ look: FieldLook, to html: inout HTML) {
+    html.write("id", id(name))
+    html.write("name", name)
+    writeDescription(name, look, to: &html)
+    if message(name) != nil { html += " aria-invalid=\"true\"" }
+  }
+
+  private func writeDescription(_ name: String, _ look: FieldLook, to html: inout HTML) {
+    let isWrong = message(name) != nil
+    guard look.hint != nil || isWrong else { return }
+    html += " aria-describedby=\""
+    if look.hint != nil { html += "\(id(name))-goi-y" }
+    if look.hint != nil, isWrong { html += " " }
+    if isWrong { html += "\(id(name))-loi" }
+    html += "\""
+  }
+}
+
+extension HTML {
+  /// An attribute, with the space before it.
+  fileprivate mutating func write(_ attribute: StaticString, _ value: String) {
+    self += " "
+    self += attribute
+    self += "=\""
+    append(text: value)
+    self += "\""
   }
 }

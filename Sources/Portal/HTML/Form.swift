@@ -41,7 +41,7 @@ struct Form {
       """
   }
 
-  func id(_ name: String) -> String { idPrefix + fieldID(name) }
+  func id(_ name: String) -> String { idPrefix.isEmpty ? fieldID(name) : idPrefix + fieldID(name) }
 
   func message(_ field: String) -> HTML? {
     mistakes.first { $0.field == field }?.message
@@ -50,7 +50,8 @@ struct Form {
 
 /// A name as an element's id: `giay_to[]` has characters that an address would have to encode.
 func fieldID(_ name: String) -> String {
-  String(decoding: name.utf8.filter { $0 != UInt8(ascii: "[") && $0 != UInt8(ascii: "]") }, as: UTF8.self)
+  guard name.utf8.last == UInt8(ascii: "]") else { return name }
+  return String(decoding: name.utf8.filter { $0 != UInt8(ascii: "[") && $0 != UInt8(ascii: "]") }, as: UTF8.self)
 }
 
 /// Names and values of a form, in the order in which they were sent.

@@ -1,3 +1,5 @@
+import OneStop
+
 /// Markup as UTF-8 bytes. A literal is markup; what is interpolated into it is text and is escaped, unless it is
 /// `HTML` itself.
 package struct HTML: Sendable, Hashable {
@@ -41,7 +43,21 @@ package struct HTML: Sendable, Hashable {
     bytes.append(contentsOf: literal.utf8)
   }
 
+  /// A whole number of zero or more in decimal, with zeros before it up to the width.
+  mutating func append(_ number: Int, width: Int = 1) {
+    bytes.append(number, width: width)
+  }
+
+  @_disfavoredOverload
   package static func += (left: inout HTML, right: HTML) { left.append(right) }
+
+  /// A literal without places is written as it stands, without a value in between.
+  package static func += (left: inout HTML, right: StaticString) {
+    left.bytes.append(right)
+  }
+
+  /// Lets a writer of bytes, such as a moment's machine form, append what needs no escaping.
+  mutating func appendMarkup(_ write: (inout [UInt8]) -> Void) { write(&bytes) }
 
   /// Clean stretches are copied whole; few texts hold anything to escape.
   private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
@@ -57,7 +73,7 @@ package struct HTML: Sendable, Hashable {
       default: continue
       }
       bytes.append(contentsOf: text[clean..<index])
-      entity.withUTF8Buffer { bytes.append(contentsOf: $0) }
+      bytes.append(entity)
       clean = index + 1
     }
     bytes.append(contentsOf: text[clean...])
@@ -93,7 +109,8 @@ extension HTML: ExpressibleByStringInterpolation {
     }
 
     package mutating func appendInterpolation(_ number: Int) {
-      html.append(markup: String(number))
+      if number < 0 { html += "-" }
+      html.append(Int(clamping: number.magnitude))
     }
 
     package mutating func appendInterpolation(_ markup: HTML) {

@@ -3,7 +3,6 @@ import OneStop
 /// Days, months and how moments are said.
 package final class DateWords: Decodable, Sendable {
   let weekdays: [String]
-  let weekdaysShort: [String]
   /// Places: day, month, year.
   let date: Phrase
   /// Places: weekday, date.
@@ -12,23 +11,50 @@ package final class DateWords: Decodable, Sendable {
   let time: Phrase
   /// Places: time, date.
   let moment: Phrase
+  /// The weekdays as the heads of a calendar's columns.
+  let columns: HTML
+
+  private enum Key: String, CodingKey {
+    case weekdays, weekdaysShort, date, weekdayDate, time, moment
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let file = try decoder.container(keyedBy: Key.self)
+    weekdays = try file.decode([String].self, forKey: .weekdays)
+    date = try file.decode(Phrase.self, forKey: .date)
+    weekdayDate = try file.decode(Phrase.self, forKey: .weekdayDate)
+    time = try file.decode(Phrase.self, forKey: .time)
+    moment = try file.decode(Phrase.self, forKey: .moment)
+    columns = zip(weekdays, try file.decode([String].self, forKey: .weekdaysShort))
+      .map { "<th scope=\"col\"><abbr title=\"\($0)\">\($1)</abbr></th>" as HTML }.joined()
+  }
 }
 
 extension Words {
   /// `thứ Sáu, 15/06/2018`
-  func day(_ date: LocalDate) -> HTML {
-    dates.weekdayDate(["weekday": HTML(text: dates.weekdays[date.weekday.rawValue]), "date": numbers(date)])
-  }
+  func day(_ date: LocalDate) -> HTML { written { write(day: date, to: &$0) } }
 
   /// `15/06/2018`
-  func numbers(_ date: LocalDate) -> HTML {
-    let (year, month, day) = date.components
-    return dates.date(["day": HTML(text: padded(day, 2)), "month": HTML(text: padded(month, 2)), "year": "\(year)"])
-  }
+  func numbers(_ date: LocalDate) -> HTML { written { write(numbers: date, to: &$0) } }
 
   /// `17 giờ 00`
-  func time(_ time: TimeOfDay) -> HTML {
-    dates.time(["hour": "\(time.hour)", "minute": HTML(text: padded(time.minute, 2))])
+  func time(_ time: TimeOfDay) -> HTML { written { write(time: time, to: &$0) } }
+
+  /// `17 giờ 00, thứ Sáu, 15/06/2018`, with the machine's form in `datetime`.
+  func moment(_ moment: Moment) -> HTML {
+    written { html in
+      html += "<time datetime=\""
+      html.appendMarkup(moment.writeRFC3339)
+      html += "\">"
+      dates.moment.write(to: &html) { place, html in
+        switch place {
+        case "time": write(time: moment.timeOfDay, to: &html)
+        case "date": write(day: moment.date, to: &html)
+        default: break
+        }
+      }
+      html += "</time>"
+    }
   }
 
   /// `17:00, 15/06/2018`, for rows of a table.
@@ -45,8 +71,41 @@ extension Words {
     ])
   }
 
-  /// `17 giờ 00, thứ Sáu, 15/06/2018`, with the machine's form in `datetime`.
-  func moment(_ moment: Moment) -> HTML {
-    "<time datetime=\"\(moment.rfc3339)\">\(dates.moment(["time": time(moment.timeOfDay), "date": day(moment.date)]))</time>"
+  private func written(_ write: (inout HTML) -> Void) -> HTML {
+    var html = HTML(capacity: 128)
+    write(&html)
+    return html
+  }
+
+  private func write(day date: LocalDate, to html: inout HTML) {
+    dates.weekdayDate.write(to: &html) { place, html in
+      switch place {
+      case "weekday": html.append(text: dates.weekdays[date.weekday.rawValue])
+      case "date": write(numbers: date, to: &html)
+      default: break
+      }
+    }
+  }
+
+  private func write(numbers date: LocalDate, to html: inout HTML) {
+    let (year, month, day) = date.components
+    dates.date.write(to: &html) { place, html in
+      switch place {
+      case "day": html.append(day, width: 2)
+      case "month": html.append(month, width: 2)
+      case "year": html.append(year)
+      default: break
+      }
+    }
+  }
+
+  private func write(time: TimeOfDay, to html: inout HTML) {
+    dates.time.write(to: &html) { place, html in
+      switch place {
+      case "hour": html.append(time.hour)
+      case "minute": html.append(time.minute, width: 2)
+      default: break
+      }
+    }
   }
 }

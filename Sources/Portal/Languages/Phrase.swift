@@ -55,13 +55,27 @@ package final class Phrase: Sendable {
     return result
   }
 
-  private func fill(_ pieces: [Piece], _ values: KeyValuePairs<String, HTML>, count: Int? = nil) -> HTML {
-    var result = HTML(capacity: 96)
+  /// Writes the phrase where it belongs; `fill` writes what stands in each place.
+  func write(to html: inout HTML, _ fill: (_ place: String, _ html: inout HTML) -> Void) {
+    Phrase.write(other, to: &html, fill)
+  }
+
+  private static func write(_ pieces: [Piece], to html: inout HTML, _ fill: (String, inout HTML) -> Void) {
     for piece in pieces {
       switch piece {
-      case .markup(let markup): result += markup
-      case .place("count") where count != nil: result += number(count ?? 0)
-      case .place(let name): if let value = values.first(where: { $0.key == name })?.value { result += value }
+      case .markup(let markup): html.append(markup)
+      case .place(let name): fill(name, &html)
+      }
+    }
+  }
+
+  private func fill(_ pieces: [Piece], _ values: KeyValuePairs<String, HTML>, count: Int? = nil) -> HTML {
+    var result = HTML(capacity: 96)
+    Phrase.write(pieces, to: &result) { name, html in
+      if let count, name == "count" {
+        html.append(number(count))
+      } else if let value = values.first(where: { $0.key == name })?.value {
+        html.append(value)
       }
     }
     return result

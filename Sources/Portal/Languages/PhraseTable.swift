@@ -1,17 +1,20 @@
 /// One phrase for every case of a closed set; a file that lacks one is refused.
 package struct PhraseTable<Key: CaseIterable & RawRepresentable & Hashable & Sendable>: Decodable, Sendable
 where Key.RawValue: CustomStringConvertible {
-  private var phrases: [Key: Phrase] = [:]
+  /// A few keys compared cost less than one hashed.
+  private let keys = Array(Key.allCases)
+  private var phrases: [Phrase] = []
+  private let missing = Phrase("")
 
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Name.self)
-    for key in Key.allCases {
-      phrases[key] = try container.decode(Phrase.self, forKey: Name(stringValue: key.rawValue.description))
+    for key in keys {
+      phrases.append(try container.decode(Phrase.self, forKey: Name(stringValue: key.rawValue.description)))
     }
   }
 
   package subscript(key: Key) -> Phrase {
-    phrases[key] ?? Phrase("")
+    keys.firstIndex(of: key).map { phrases[$0] } ?? missing
   }
 
   private struct Name: CodingKey {

@@ -54,7 +54,7 @@ extension Frame {
     if !isIndexed { page += "<meta name=\"robots\" content=\"noindex\">" }
     for script in scripts { page += "<script src=\"\(assets[script])\" defer></script>" }
     page += "</head><body><a class=\"skip\" href=\"#noi-dung\">\(words.site.skip)</a>"
-    page += header
+    writeHeader(to: &page)
     page += "<main id=\"noi-dung\" tabindex=\"-1\"><div class=\"wrap\">"
     if !crumbs.isEmpty { page += breadcrumb }
     page += content
@@ -63,16 +63,21 @@ extension Frame {
     return page.bytes
   }
 
-  private var header: HTML {
+  private func writeHeader(to page: inout HTML) {
     let home: String
     let place: HTML
     switch navigation {
     case .everyone: (home, place) = ("/", words.site.city.html)
     case .staff(let account, let agency, _, _): (home, place) = (account.home, HTML(text: agency))
     }
-    return """
+    page += """
       <header class="site"><div class="wrap"><p class="brand"><a href="\(home)">\(words.site.name)</a> \
-      <span>\(place)</span></p><nav aria-label="\(navigationName)"><ul>\(links)\(languageLink)</ul></nav></div></header>
+      <span>\(place)</span></p><nav aria-label="\(navigationName)"><ul>
+      """
+    writeLinks(to: &page)
+    page += """
+      <li><a href="/ngon-ngu/\(language.other.rawValue)?ve=\(percentEncoded(path))" lang="\(language.other.rawValue)" \
+      hreflang="\(language.other.rawValue)">\(words.site.otherLanguage)</a></li></ul></nav></div></header>
       """
   }
 
@@ -80,42 +85,36 @@ extension Frame {
     if case .everyone = navigation { words.site.navigation } else { words.site.staffNavigation }
   }
 
-  private var links: HTML {
+  private func writeLinks(to page: inout HTML) {
     switch navigation {
     case .everyone:
-      return item(.lookup, "/", words.site.lookup) + item(.procedures, "/thu-tuc", words.site.procedures)
-        + item(.statistics, "/thong-ke", words.site.statistics)
+      write(.lookup, "/", words.site.lookup, to: &page)
+      write(.procedures, "/thu-tuc", words.site.procedures, to: &page)
+      write(.statistics, "/thong-ke", words.site.statistics, to: &page)
     case .staff(let account, _, let csrf, let dueSoon):
-      var links = HTML()
       if account.role.has(.handleDossiers) {
-        links += item(.worklist, "/can-bo", words.site.worklist, badge: dueSoonBadge(dueSoon))
+        write(.worklist, "/can-bo", words.site.worklist, badge: dueSoonBadge(dueSoon), to: &page)
       }
-      if account.role.has(.takeIn) { links += item(.intake, "/can-bo/tiep-nhan", words.site.intake) }
-      if account.role.has(.handleDossiers) { links += item(.search, "/can-bo/tim", words.site.search) }
-      if account.role.has(.readReports) { links += item(.reports, "/quan-tri/bao-cao", words.site.reports) }
-      links += """
+      if account.role.has(.takeIn) { write(.intake, "/can-bo/tiep-nhan", words.site.intake, to: &page) }
+      if account.role.has(.handleDossiers) { write(.search, "/can-bo/tim", words.site.search, to: &page) }
+      if account.role.has(.readReports) { write(.reports, "/quan-tri/bao-cao", words.site.reports, to: &page) }
+      page += """
         <li><form method="post" action="/can-bo/dang-xuat"><input type="hidden" name="_csrf" value="\(csrf)">\
         <button class="linklike">\(words.site.signOut) (\(account.name))</button></form></li>
         """
-      return links
     }
   }
 
-  private func item(_ link: NavigationLink, _ address: StaticString, _ name: Phrase, badge: HTML = .empty) -> HTML {
-    "<li><a href=\"\(address)\"\(" aria-current=\"page\"", if: current == link)>\(name)</a>\(badge)</li>"
+  private func write(
+    _ link: NavigationLink, _ address: StaticString, _ name: Phrase, badge: HTML = .empty, to page: inout HTML
+  ) {
+    page += "<li><a href=\"\(address)\"\(" aria-current=\"page\"", if: current == link)>\(name)</a>\(badge)</li>"
   }
 
   /// "4 sắp đến hạn", and the way to them.
   private func dueSoonBadge(_ count: Int) -> HTML {
     guard count > 0 else { return .empty }
     return " <a class=\"badge soon\" href=\"/can-bo?muc=sap-den-han\">\(words.staff.dueSoon(count: count))</a>"
-  }
-
-  private var languageLink: HTML {
-    """
-    <li><a href="/ngon-ngu/\(language.other.rawValue)?ve=\(percentEncoded(path))" lang="\(language.other.rawValue)" \
-    hreflang="\(language.other.rawValue)">\(words.site.otherLanguage)</a></li>
-    """
   }
 
   private var breadcrumb: HTML {
