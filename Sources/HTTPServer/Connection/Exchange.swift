@@ -39,7 +39,7 @@ final class Exchange: @unchecked Sendable {
     let response: Response
     do {
       // Only `OPTIONS *` has this path, and it asks the server itself.
-      response = request.path == "*" ? core.capabilities : try await core.handler(request, context)
+      response = request.path == "*" ? core.capabilities : try await core.service.handler(request, context)
     } catch {
       // Nobody waits any more for what the end of the connection has broken off.
       let isAfterwards = connection == nil && (error is CancellationError || error is ConnectionClosed)

@@ -102,7 +102,7 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
       runTasks()
       if clock.now >= nextSweep { sweep() }
       if !isStopping, stopRequested.load(ordering: .acquiring) { beginStop() }
-      core.observer?.batchDidEnd(loop: index)
+      core.service.batchDidEnd?()
     }
     finishRunning()
   }
@@ -172,7 +172,7 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
   private func accept() {
     guard let listener else { return }
     for _ in 0..<Self.acceptsPerTurn {
-      guard core.reserve() else {
+      guard core.places.reserve() else {
         pauseAccepting(listener)
         return
       }
@@ -180,10 +180,10 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
       case .connection(let descriptor, let peer):
         add(descriptor, peer)
       case .nothing:
-        core.giveBack()
+        core.places.giveBack()
         return
       case .exhausted:
-        core.giveBack()
+        core.places.giveBack()
         core.logger.warning("No descriptor is left for a connection.")
         pauseAccepting(listener)
         return
@@ -198,7 +198,7 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
     let token = UInt64(generation) << 32 | UInt64(UInt32(bitPattern: descriptor))
     guard (try? poller.add(descriptor, events: Poller.readable, token: token)) != nil else {
       Socket.close(descriptor)
-      core.giveBack()
+      core.places.giveBack()
       return
     }
     while connections.count <= Int(descriptor) { connections.append(nil) }
@@ -211,7 +211,7 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
   func remove(_ connection: Connection) {
     connections[Int(connection.descriptor)] = nil
     connectionCount -= 1
-    core.giveBack()
+    core.places.giveBack()
   }
 
   private func pauseAccepting(_ listener: Listener) {

@@ -3,7 +3,7 @@ public import HTTPTypes
 /// A refusal that has a status of HTTP.
 ///
 /// The server throws it for what it refuses itself (a malformed head, a body over its limit, no such route); a handler
-/// may throw it too. `Configuration.errorResponder` turns it, like every other error, into a response.
+/// may throw it too. `LoopService.errorResponder` turns it, like every other error, into a response.
 public struct HTTPError: Error, Sendable {
   /// The status to answer with.
   public var status: HTTPResponse.Status

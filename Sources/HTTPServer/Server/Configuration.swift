@@ -1,11 +1,6 @@
 public import HTTPTypes
 public import Logging
 
-/// Turns an error into what the client sees. It gets whatever was thrown: by the router (404, 405), by a handler, or by
-/// the server while it read the request. `request` is nil where the head itself was refused.
-public typealias ErrorResponder =
-  @Sendable (_ error: any Error, _ request: Request?, _ context: Context) async -> Response
-
 /// How a server is set up.
 public struct Configuration: Sendable {
   /// An address or a name of this machine.
@@ -26,8 +21,6 @@ public struct Configuration: Sendable {
   public var methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .delete, .patch, .options]
   /// The queue of connections the kernel holds for each loop (listen(2)).
   public var backlog = 1024
-  public var errorResponder: ErrorResponder?
-  public var loopObserver: (any LoopObserver)?
   public var logger: Logger
   /// Called once, with the bound port, when connections are accepted.
   public var onListening: (@Sendable (_ port: Int) -> Void)?
@@ -38,10 +31,4 @@ public struct Configuration: Sendable {
     self.loops = max(1, loops ?? Processors.count)
     logger = Logger(label: "http")
   }
-}
-
-/// Learns of a loop's turns.
-public protocol LoopObserver: Sendable {
-  /// Called on the loop's thread when it has run a batch of ready sockets and resumed tasks, before it waits again.
-  func batchDidEnd(loop: Int)
 }

@@ -18,13 +18,18 @@ public final class Server: Sendable {
   }
 
   private let configuration: Configuration
-  private let handler: Handler
+  private let service: @Sendable (_ loop: Int) throws -> LoopService
   private let state = Mutex(State.new)
 
-  /// A server that asks one handler everything.
-  public init(configuration: Configuration, handler: @escaping Handler) {
+  /// A server with a service for each loop, made when it runs.
+  public init(configuration: Configuration, service: @escaping @Sendable (_ loop: Int) throws -> LoopService) {
     self.configuration = configuration
-    self.handler = handler
+    self.service = service
+  }
+
+  /// A server that asks one handler everything.
+  public convenience init(configuration: Configuration, handler: @escaping Handler) {
+    self.init(configuration: configuration) { _ in LoopService(handler: handler) }
   }
 
   /// A server that asks a router.
@@ -40,14 +45,16 @@ public final class Server: Sendable {
   /// Serves until `stop`, or until the task is cancelled, which stops it as well. It can be run once.
   ///
   /// It raises the process's limit of open descriptors to what is allowed.
-  /// - Throws: `SystemError` where the address cannot be listened on (EADDRINUSE also where another server has it).
+  /// - Throws: `SystemError` where the address cannot be listened on (EADDRINUSE also where another server has it), and
+  ///   what the making of a service throws.
   public func run() async throws {
     let descriptors = Int(clamping: csystem_raise_descriptor_limit())
     let limit = max(1, min(configuration.limits.connections, descriptors - configuration.limits.reservedDescriptors))
-    let core = ServerCore(configuration, connectionLimit: limit, handler: handler)
+    let places = ConnectionPlaces(limit: limit)
     let (listeners, port) = try listen()
     var loops: [EventLoop] = []
     for (index, listener) in listeners.enumerated() {
+      let core = ServerCore(configuration, places, try service(index))
       loops.append(try EventLoop(index: index, core: core, listener: listener, configuration: configuration))
     }
     let running = loops
@@ -85,7 +92,8 @@ public final class Server: Sendable {
   }
 
   /// Stops in order: no new connections, idle ones closed, requests in flight answered (within `Limits.stop`) and those
-  /// of connections that have just come, and then `run` returns. May be called from anywhere, any number of times; before `run`, it keeps it from starting.
+  /// of connections that have just come, and then `run` returns. May be called from anywhere, any number of times; before
+  /// `run`, it keeps it from starting.
   public func stop() {
     let loops = state.withLock { state -> [EventLoop] in
       switch state {

@@ -1,42 +1,27 @@
 import HTTPTypes
 import Logging
-import Synchronization
 
-/// What all loops of a server share. Only the count of connections changes.
+/// What a loop knows of its server: one for each, so that they do not count references to the same object.
 final class ServerCore: Sendable {
-  let handler: Handler
+  let service: LoopService
   let limits: Limits
   let headLimits: HeadLimits
   let times: Times
   let trustedProxies: [Network]
-  let observer: (any LoopObserver)?
   let logger: Logger
   private let methods: [HTTPRequest.Method]
-  private let errorResponder: ErrorResponder?
-  private let connectionLimit: Int
-  private let connections = Atomic<Int>(0)
+  let places: ConnectionPlaces
 
-  init(_ configuration: Configuration, connectionLimit: Int, handler: @escaping Handler) {
-    self.handler = handler
-    self.connectionLimit = connectionLimit
+  init(_ configuration: Configuration, _ places: ConnectionPlaces, _ service: LoopService) {
+    self.service = service
+    self.places = places
     limits = configuration.limits
     headLimits = limits.headLimits
     times = Times(limits)
     trustedProxies = configuration.trustedProxies
-    observer = configuration.loopObserver
     logger = configuration.logger
     methods = configuration.methods.filter { $0 != .connect && $0 != .trace }
-    errorResponder = configuration.errorResponder
   }
-
-  /// Takes a place for a connection.
-  func reserve() -> Bool {
-    if connections.add(1, ordering: .relaxed).newValue <= connectionLimit { return true }
-    giveBack()
-    return false
-  }
-
-  func giveBack() { connections.subtract(1, ordering: .relaxed) }
 
   /// Why the handler does not see this request, if so.
   func refusal(of head: RequestHead) -> HTTPError? {
@@ -53,7 +38,7 @@ final class ServerCore: Sendable {
   func response(to error: any Error, _ request: Request?, _ context: Context) async -> Response {
     let known = error as? HTTPError
     var response: Response
-    if let errorResponder {
+    if let errorResponder = service.errorResponder {
       response = await errorResponder(error, request, context)
     } else {
       if known == nil {

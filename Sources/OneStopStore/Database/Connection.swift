@@ -7,6 +7,12 @@ final class Connection {
   /// `motc`, in the file's header: tells this program's databases from others (sqlite.org/fileformat2.html, 1.3.6).
   static let applicationID: Int32 = 0x6D6F_7463
 
+  /// SQLite's count of its memory has one lock for the process, which every read of every loop would take.
+  private static let isMemoryCounted: Bool = {
+    // Too late once SQLite is in use, which costs time and nothing else.
+    csqlite_config_memory_status(0) != SQLITE_OK
+  }()
+
   let path: String
   let handle: OpaquePointer
   /// By the address of the literal: cheaper than hashing the text, and a literal never moves.
@@ -22,6 +28,7 @@ final class Connection {
   /// nothing is changed in such a file.
   init(path: String, knownVersion: Int, isReadOnly: Bool = false) throws(StoreError) {
     self.path = path
+    _ = Connection.isMemoryCounted
     var handle: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
     let code = sqlite3_open_v2(path, &handle, flags, nil)

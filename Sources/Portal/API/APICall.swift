@@ -23,7 +23,7 @@ struct APICall: Sendable {
   var calendar: WorkCalendar { current.calendar }
   /// The API answers in the law's own words.
   var words: Words { portal.words(.vietnamese) }
-  var reader: Reader { portal.loop(context.loop).reader }
+  var reader: Reader { portal.reader }
 
   /// The agency whose token came with the request.
   func agency() throws(Problem) -> Agency {
@@ -61,14 +61,13 @@ struct APICall: Sendable {
 
 extension Portal {
   func apiCall(_ request: Request, _ context: Context) throws -> APICall {
-    let loop = loop(context.loop)
-    return APICall(
-      portal: self, request: request, context: context, now: clock(), current: try loop.currentCatalogue(),
-      caller: try caller(request, loop.reader))
+    APICall(
+      portal: self, request: request, context: context, now: clock(), current: try currentCatalogue(),
+      caller: try caller(request))
   }
 
   /// nil without credentials. Credentials that are not known are refused even where none are needed.
-  func caller(_ request: Request, _ reader: Reader) throws -> APICall.Caller? {
+  func caller(_ request: Request) throws -> APICall.Caller? {
     guard let credentials = request.field(.authorization) else { return nil }
     guard let secret = bearer(credentials) else { throw Problem.tokenWrong }
     let digest = Secrets.digest(secret)

@@ -25,10 +25,10 @@ struct StaffSession: Sendable {
 
 extension Portal {
   /// nil where nobody is signed in, the session is over, or the account was disabled since.
-  func staffSession(_ request: Request, _ context: Context, now: Moment) throws -> StaffSession? {
+  func staffSession(_ request: Request, now: Moment) throws -> StaffSession? {
     guard let secret = request.cookie(.session), !secret.isEmpty else { return nil }
     let digest = Secrets.digest(secret)
-    guard let signIn = try loop(context.loop).reader.signIn(digest: digest, now: now) else { return nil }
+    guard let signIn = try reader.signIn(digest: digest, now: now) else { return nil }
     return StaffSession(
       account: signIn.account, csrf: secrets.seal("csrf", secret), digest: digest, createdAt: signIn.createdAt,
       seenAt: signIn.seenAt)

@@ -21,7 +21,7 @@ final class CurrentCatalogue: Sendable {
   func version(of procedure: Procedure) -> Int { versions[procedure.code] ?? 1 }
 }
 
-extension LoopState {
+extension Portal {
   /// As it stands in the present read transaction: a change by another process is seen by the next batch.
   func currentCatalogue() throws -> CurrentCatalogue {
     let revision = try reader.catalogueRevision()

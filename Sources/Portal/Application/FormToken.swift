@@ -12,12 +12,12 @@ final class FormToken: Sendable {
     case begun(secret: String, token: String)
   }
 
-  private let secrets: Secrets
+  private let portal: Portal
   private let state: Mutex<State>
 
-  init(_ request: Request, session: StaffSession?, secrets: Secrets) {
-    self.secrets = secrets
-    let token = session?.csrf ?? request.cookie(.guest).flatMap { $0.isEmpty ? nil : secrets.seal("csrf", $0) }
+  init(_ request: Request, session: StaffSession?, portal: Portal) {
+    self.portal = portal
+    let token = session?.csrf ?? request.cookie(.guest).flatMap { $0.isEmpty ? nil : portal.secrets.seal("csrf", $0) }
     state = Mutex(token.map(State.known) ?? .unasked)
   }
 
@@ -28,7 +28,7 @@ final class FormToken: Sendable {
       case .known(let token), .begun(_, let token): return token
       case .unasked:
         let secret = Secrets.random(bytes: 18)
-        let token = secrets.seal("csrf", secret)
+        let token = portal.secrets.seal("csrf", secret)
         state = .begun(secret: secret, token: token)
         return token
       }

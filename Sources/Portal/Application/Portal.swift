@@ -3,52 +3,58 @@ import Logging
 import OneStop
 import OneStopStore
 
-/// The product: everything that handlers share.
-package final class Portal: Sendable {
-  let store: Store
+/// The product, as one event loop has it: everything that its handlers use.
+///
+/// Each loop has a portal of its own, with what is read for every page: no two cores touch the same object to answer.
+///
+/// `@unchecked Sendable`: what changes is touched by the loop's own thread only.
+package final class Portal: @unchecked Sendable {
+  let shared: SharedParts
+  /// Reads of this loop's snapshot.
+  let reader: Reader
+  let assets: AssetAddresses
   private let vietnamese: Words
   private let english: Words
-  let assets: AssetAddresses
-  let secrets: Secrets
-  let wrongTries = WrongTries()
-  let signInTries = SignInTries()
-  let passwords = Passwords()
-  let logger: Logger
-  /// The API's description for programs (OpenAPI), as it is served.
-  let openAPI: [UInt8]
-  /// The only clock of the program.
-  let clock: @Sendable () -> Moment
-  private let loops: [LoopState]
-  /// One for each loop.
-  let requestCounts: [RequestCounts]
+  let requestCounts: RequestCounts
+  var catalogue: CurrentCatalogue?
+  /// The figures of the home page, as they were a moment ago.
+  var homeFigures: HomeFigures?
 
-  package init(
-    store: Store, vietnamese: Words, english: Words, assets: AssetAddresses, openAPI: [UInt8] = [], loops: Int,
-    logger: Logger, clock: @escaping @Sendable () -> Moment
-  ) throws {
-    self.store = store
+  package init(_ shared: SharedParts, vietnamese: Words, english: Words, assets: AssetAddresses) throws {
+    self.shared = shared
     self.vietnamese = vietnamese
     self.english = english
     self.assets = assets
-    self.openAPI = openAPI
-    self.secrets = try Secrets(folder: store.folder)
-    self.logger = logger
-    self.clock = clock
-    requestCounts = (0..<max(1, loops)).map { _ in RequestCounts() }
-    self.loops = try (0..<loops).map { _ in LoopState(reader: try store.makeReader()) }
+    reader = try shared.store.makeReader()
+    requestCounts = shared.makeRequestCounts()
   }
-
-  /// What belongs to one event loop; only its thread touches it.
-  func loop(_ index: Int) -> LoopState { loops[index] }
 
   func words(_ language: Language) -> Words {
     language == .english ? english : vietnamese
   }
+
+  /// What a loop of the server asks.
+  /// - Parameter middleware: what comes before the portal's own routes.
+  package func service(_ middleware: any Middleware...) -> LoopService {
+    var router = router()
+    for middleware in middleware { router.use(middleware) }
+    return service(router)
+  }
+
+  package func service(_ router: Router) -> LoopService {
+    // The read transaction of a batch ends with it.
+    LoopService(handler: router.handler, errorResponder: errorResponder) { [reader] in reader.endBatch() }
+  }
 }
 
-extension Portal: LoopObserver {
-  /// The read transaction of a batch ends with it.
-  package func batchDidEnd(loop: Int) {
-    loops[loop].reader.endBatch()
-  }
+extension Portal {
+  var store: Store { shared.store }
+  var secrets: Secrets { shared.secrets }
+  var wrongTries: WrongTries { shared.wrongTries }
+  var signInTries: SignInTries { shared.signInTries }
+  var passwords: Passwords { shared.passwords }
+  var logger: Logger { shared.logger }
+  var openAPI: [UInt8] { shared.openAPI }
+  /// The only clock of the program.
+  var clock: @Sendable () -> Moment { shared.clock }
 }

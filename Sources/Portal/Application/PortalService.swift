@@ -33,19 +33,17 @@ package struct PortalService: Service {
     configuration.trustedProxies = options.trustedProxies
     let files = try StaticFiles(folder: resources.assets)
     let names = try resources.assetNames()
-    let addresses = Dictionary(names.map { ($0, files.url(for: $0)) }, uniquingKeysWith: { first, _ in first })
-    let portal = try Portal(
-      store: store, vietnamese: try resources.words(.vietnamese), english: try resources.words(.english),
-      assets: AssetAddresses(addresses), openAPI: try resources.openAPI(), loops: configuration.loops, logger: logger,
-      clock: clock)
+    let shared = try SharedParts(store: store, openAPI: try resources.openAPI(), logger: logger, clock: clock)
     configuration.fixedFields = PortalService.fields
-    configuration.errorResponder = portal.errorResponder
-    configuration.loopObserver = portal
     configuration.logger = logger
     configuration.onListening = onListening
-    var router = portal.router()
-    router.use(files)
-    server = Server(configuration: configuration, router: router)
+    server = Server(configuration: configuration) { _ in
+      let addresses = Dictionary(names.map { ($0, files.url(for: $0)) }, uniquingKeysWith: { first, _ in first })
+      let portal = try Portal(
+        shared, vietnamese: try resources.words(.vietnamese), english: try resources.words(.english),
+        assets: AssetAddresses(addresses))
+      return portal.service(files)
+    }
     self.store = store
   }
 

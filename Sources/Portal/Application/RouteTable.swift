@@ -65,7 +65,7 @@ extension Portal {
   ) throws -> Visit {
     let now = clock()
     let language = language(of: request)
-    let session = try staffSession(request, context, now: now)
+    let session = try staffSession(request, now: now)
     switch entrance {
     case .everyone: break
     case .signedIn: if session == nil { throw PortalError.signInNeeded }
@@ -75,8 +75,8 @@ extension Portal {
     }
     return Visit(
       portal: self, request: request, context: context, language: language, words: words(language), now: now,
-      current: try loop(context.loop).currentCatalogue(), session: session, form: form,
-      formToken: FormToken(request, session: session, secrets: secrets))
+      current: try currentCatalogue(), session: session, form: form,
+      formToken: FormToken(request, session: session, portal: self))
   }
 
   func language(of request: Request) -> Language {

@@ -11,7 +11,7 @@ extension Portal {
     addReportRoutes(&routes)
     addAPIRoutes(&routes)
     addHealthRoutes(&routes)
-    routes.use(RequestCounter(portal: self))
+    routes.use(RequestCounter(counts: requestCounts))
     return routes.router
   }
 

@@ -25,7 +25,7 @@ struct Visit: Sendable {
   var calendar: WorkCalendar { current.calendar }
 
   /// Reads of this loop's snapshot.
-  var reader: Reader { portal.loop(context.loop).reader }
+  var reader: Reader { portal.reader }
 
   var query: FormContent { FormContent(request.query.pairs.map { (name: $0.0, value: $0.1) }) }
 

@@ -1,7 +1,8 @@
 import OneStop
 
-/// The ledger of a dossier as people read it: a grid of months, and the same in words.
-struct LedgerView {
+/// The ledger of a dossier as people read it: a grid of months, and the same in words. An object, since each of its lines
+/// holds it.
+final class LedgerView {
   let ledger: Ledger
   let view: DossierView
 

@@ -10,9 +10,9 @@ enum HealthEndpoints {
 
   /// `GET /health/ready`: the store can be read and written; else 503.
   static func ready(_ portal: Portal) -> Handler {
-    { _, context in
+    { _, _ in
       do {
-        _ = try portal.loop(context.loop).reader.catalogueRevision()
+        _ = try portal.reader.catalogueRevision()
         let now = portal.clock()
         // A change that needs the disk only where there is something to forget.
         _ = try await portal.store.writer.transaction { transaction in
@@ -28,11 +28,10 @@ enum HealthEndpoints {
 
   /// `GET /metrics`, in the text format of Prometheus: for this machine's own programs, and for who has a token.
   static func metrics(_ portal: Portal) -> Handler {
-    { request, context in
+    { request, _ in
       do {
-        let reader = portal.loop(context.loop).reader
-        if try portal.caller(request, reader) == nil, !isLocal(request) { throw Problem.tokenNeeded }
-        let text = try MetricsText(portal: portal, snapshot: reader, now: portal.clock()).text
+        if try portal.caller(request) == nil, !isLocal(request) { throw Problem.tokenNeeded }
+        let text = try MetricsText(portal: portal, snapshot: portal.reader, now: portal.clock()).text
         var response = Response.plain(text)
         response.fields[.contentType] = "text/plain; version=0.0.4; charset=utf-8"
         return response

@@ -11,7 +11,7 @@ struct MetricsText {
     lines.begin("motcua_requests_total", "counter", "Requests answered, by class of address and of status.")
     for kind in RequestClass.allCases {
       for hundred in RequestCounts.statuses {
-        let sum = portal.requestCounts.reduce(0) { $0 + $1.number(kind, hundred) }
+        let sum = portal.shared.requests(kind, hundred)
         if sum > 0 { lines.add("motcua_requests_total{class=\"\(kind.rawValue)\",status=\"\(hundred)xx\"}", sum) }
       }
     }

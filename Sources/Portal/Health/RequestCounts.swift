@@ -45,10 +45,9 @@ final class RequestCounts: Sendable {
 
 /// Counts every answer by its class and status.
 struct RequestCounter: Middleware {
-  let portal: Portal
+  let counts: RequestCounts
 
   func handle(_ request: Request, _ context: Context, next: Handler) async throws -> Response {
-    let counts = portal.requestCounts[context.loop % portal.requestCounts.count]
     let kind = RequestClass(path: request.path)
     do {
       let response = try await next(request, context)

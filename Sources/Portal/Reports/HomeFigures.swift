@@ -18,8 +18,7 @@ struct HomeFigures: Hashable {
 extension Visit {
   /// At most half a minute old: the home page is asked for more often than its figures change.
   func homeFigures() throws -> HomeFigures {
-    let loop = portal.loop(context.loop)
-    if let figures = loop.homeFigures, figures.asOf <= now, now < figures.asOf.adding(microseconds: 30 * Moment.second),
+    if let figures = portal.homeFigures, figures.asOf <= now, now < figures.asOf.adding(microseconds: 30 * Moment.second),
       figures.asOf.date == now.date
     {
       return figures
@@ -27,7 +26,7 @@ extension Visit {
     let period = Period(from: now.date.adding(days: -29), to: now.date) ?? Period(monthOf: now.date)
     let total = try ReportBuilder(catalogue: catalogue).total(of: period, scope: .city, from: reader, now: now)
     let figures = HomeFigures(period: period, asOf: now, onTime: total.onTimeCount, done: total.ended.rated)
-    loop.homeFigures = figures
+    portal.homeFigures = figures
     return figures
   }
 }

@@ -329,12 +329,10 @@ struct ConnectionTests {
   func errorResponder() async throws {
     struct Odd: Error {}
     let handler: Handler = { _, _ in throw Odd() }
-    try await withServer(handler) { configuration in
-      configuration.errorResponder = { error, request, _ in
-        .text(
-          "\(type(of: error)) \(request?.path ?? "-")", status: (error as? HTTPError)?.status ?? .internalServerError)
-      }
-    } body: { port, _ in
+    let service = LoopService(handler: handler) { error, request, _ in
+      .text("\(type(of: error)) \(request?.path ?? "-")", status: (error as? HTTPError)?.status ?? .internalServerError)
+    }
+    try await withServer(service) { port, _ in
       let client = try TestClient(port: port)
       let odd = try client.get("/a")
       #expect(odd.status == 500)

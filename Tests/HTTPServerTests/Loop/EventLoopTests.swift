@@ -47,24 +47,23 @@ struct EventLoopTests {
     }
   }
 
-  @Test("The observer is called on the loop's thread behind each batch")
-  func observer() async throws {
-    final class Observer: LoopObserver {
-      let calls = Mutex<[UInt]>([])
-      func batchDidEnd(loop: Int) { calls.withLock { $0.append(EventLoopTests.thread()) } }
+  @Test("The end of a batch is told on the loop's thread behind each batch")
+  func batchEnds() async throws {
+    final class Calls: Sendable {
+      let threads = Mutex<[UInt]>([])
     }
-    let observer = Observer()
-    let handler: Handler = { _, _ in .text("\(Self.thread())") }
-    try await withServer(handler) {
-      $0.loopObserver = observer
-    } body: { port, _ in
+    let calls = Calls()
+    let service = LoopService(handler: { _, _ in .text("\(Self.thread())") }) {
+      calls.threads.withLock { $0.append(Self.thread()) }
+    }
+    try await withServer(service) { port, _ in
       let client = try TestClient(port: port)
       let thread = try client.get("/").text
       // The second request is read in a later batch than the first was answered in.
       _ = try client.get("/")
-      let calls = observer.calls.withLock { $0 }
-      #expect(calls.count >= 1)
-      #expect(Set(calls.map { "\($0)" }) == [thread])
+      let threads = calls.threads.withLock { $0 }
+      #expect(threads.count >= 1)
+      #expect(Set(threads.map { "\($0)" }) == [thread])
     }
   }
 

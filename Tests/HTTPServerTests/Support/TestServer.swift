@@ -9,13 +9,20 @@ func withServer(
   _ handler: @escaping Handler, limits: Limits = Limits(), loops: Int = 1,
   _ change: (inout Configuration) -> Void = { _ in }, body: @escaping @Sendable (Int, Server) throws -> Void
 ) async throws {
+  try await withServer(LoopService(handler: handler), limits: limits, loops: loops, change, body: body)
+}
+
+func withServer(
+  _ service: LoopService, limits: Limits = Limits(), loops: Int = 1,
+  _ change: (inout Configuration) -> Void = { _ in }, body: @escaping @Sendable (Int, Server) throws -> Void
+) async throws {
   var configuration = Configuration(port: 0, loops: loops)
   configuration.limits = limits
   configuration.logger.logLevel = .critical
   let (ports, continuation) = AsyncStream<Int>.makeStream()
   configuration.onListening = { continuation.yield($0) }
   change(&configuration)
-  let server = Server(configuration: configuration, handler: handler)
+  let server = Server(configuration: configuration) { _ in service }
   let running = Task {
     defer { continuation.finish() }
     try await server.run()

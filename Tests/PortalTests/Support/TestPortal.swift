@@ -25,19 +25,19 @@ final class TestPortal: Sendable {
   ) async throws {
     let data = try TestStore()
     let clock = Clock(try #require(Moment(now)))
-    let service = try Portal(
-      store: data.store, vietnamese: Resources.words(.vietnamese), english: Resources.words(.english),
-      assets: AssetAddresses(), openAPI: Resources.bytes("API/openapi.json"), loops: 1,
+    let shared = try SharedParts(
+      store: data.store, openAPI: Resources.bytes("API/openapi.json"),
       logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }, clock: { clock.now })
+    let service = try Portal(
+      shared, vietnamese: Resources.words(.vietnamese), english: Resources.words(.english), assets: AssetAddresses())
     let (ports, listening) = AsyncStream.makeStream(of: Int.self)
     var configuration = Configuration(port: 0, loops: 1)
-    configuration.errorResponder = service.errorResponder
-    configuration.loopObserver = service
-    configuration.logger = service.logger
+    configuration.logger = shared.logger
     configuration.onListening = { listening.yield($0) }
     var router = service.router()
     routes(&router)
-    let server = Server(configuration: configuration, router: router)
+    let answers = service.service(router)
+    let server = Server(configuration: configuration) { _ in answers }
     try await withThrowingTaskGroup { group in
       group.addTask {
         defer { listening.finish() }

@@ -1,0 +1,41 @@
+import Logging
+import OneStop
+import OneStopStore
+import Synchronization
+
+/// What the portals of all loops share.
+package final class SharedParts: Sendable {
+  let store: Store
+  let secrets: Secrets
+  let wrongTries = WrongTries()
+  let signInTries = SignInTries()
+  let passwords = Passwords()
+  let logger: Logger
+  /// The API's description for programs (OpenAPI), as it is served.
+  let openAPI: [UInt8]
+  let clock: @Sendable () -> Moment
+  private let counts = Mutex<[RequestCounts]>([])
+
+  package init(
+    store: Store, openAPI: [UInt8] = [], logger: Logger, clock: @escaping @Sendable () -> Moment
+  ) throws {
+    self.store = store
+    self.openAPI = openAPI
+    secrets = try Secrets(folder: store.folder)
+    self.logger = logger
+    self.clock = clock
+  }
+
+  /// One for each loop, which alone adds to it.
+  func makeRequestCounts() -> RequestCounts {
+    let new = RequestCounts()
+    counts.withLock { $0.append(new) }
+    return new
+  }
+
+  /// How many requests all loops have answered.
+  /// - Parameter hundred: 1 to 5, the first digit of the status.
+  func requests(_ kind: RequestClass, _ hundred: Int) -> Int {
+    counts.withLock { $0.reduce(0) { $0 + $1.number(kind, hundred) } }
+  }
+}
