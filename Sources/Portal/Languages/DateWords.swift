@@ -3,6 +3,7 @@ import OneStop
 /// Days, months and how moments are said.
 package final class DateWords: Decodable, Sendable {
   let weekdays: [String]
+  let weekdaysShort: [String]
   /// Places: day, month, year.
   let date: Phrase
   /// Places: weekday, date.
@@ -21,11 +22,12 @@ package final class DateWords: Decodable, Sendable {
   package init(from decoder: any Decoder) throws {
     let file = try decoder.container(keyedBy: Key.self)
     weekdays = try file.decode([String].self, forKey: .weekdays)
+    weekdaysShort = try file.decode([String].self, forKey: .weekdaysShort)
     date = try file.decode(Phrase.self, forKey: .date)
     weekdayDate = try file.decode(Phrase.self, forKey: .weekdayDate)
     time = try file.decode(Phrase.self, forKey: .time)
     moment = try file.decode(Phrase.self, forKey: .moment)
-    columns = zip(weekdays, try file.decode([String].self, forKey: .weekdaysShort))
+    columns = zip(weekdays, weekdaysShort)
       .map { "<th scope=\"col\"><abbr title=\"\($0)\">\($1)</abbr></th>" as HTML }.joined()
   }
 }

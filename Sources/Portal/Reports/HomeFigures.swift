@@ -18,8 +18,8 @@ struct HomeFigures: Hashable {
 extension Visit {
   /// At most half a minute old: the home page is asked for more often than its figures change.
   func homeFigures() throws -> HomeFigures {
-    if let figures = portal.homeFigures, figures.asOf <= now, now < figures.asOf.adding(microseconds: 30 * Moment.second),
-      figures.asOf.date == now.date
+    if let figures = portal.homeFigures, figures.asOf <= now, figures.asOf.date == now.date,
+      now < figures.asOf.adding(microseconds: 30 * Moment.second)
     {
       return figures
     }

@@ -329,9 +329,10 @@ struct ConnectionTests {
   func errorResponder() async throws {
     struct Odd: Error {}
     let handler: Handler = { _, _ in throw Odd() }
-    let service = LoopService(handler: handler) { error, request, _ in
+    let responder: ErrorResponder = { error, request, _ in
       .text("\(type(of: error)) \(request?.path ?? "-")", status: (error as? HTTPError)?.status ?? .internalServerError)
     }
+    let service = LoopService(handler: handler, errorResponder: responder)
     try await withServer(service) { port, _ in
       let client = try TestClient(port: port)
       let odd = try client.get("/a")

@@ -53,9 +53,8 @@ struct EventLoopTests {
       let threads = Mutex<[UInt]>([])
     }
     let calls = Calls()
-    let service = LoopService(handler: { _, _ in .text("\(Self.thread())") }) {
-      calls.threads.withLock { $0.append(Self.thread()) }
-    }
+    let handler: Handler = { _, _ in .text("\(Self.thread())") }
+    let service = LoopService(handler: handler, batchDidEnd: { calls.threads.withLock { $0.append(Self.thread()) } })
     try await withServer(service) { port, _ in
       let client = try TestClient(port: port)
       let thread = try client.get("/").text

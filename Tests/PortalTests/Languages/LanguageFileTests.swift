@@ -49,13 +49,10 @@ import Testing
   private static func unread(_ members: [String: Any], _ value: Any, at path: String) -> [String] {
     let mirror = Mirror(reflecting: value)
     var known = Dictionary(mirror.children.compactMap { child in child.label.map { ($0, child.value) } }) { $1 }
-    if "\(type(of: value))".hasPrefix("PhraseTable"), let phrases = known["phrases"] {
-      known = Dictionary(
-        Mirror(reflecting: phrases).children.compactMap { child in
-          guard let (key, phrase) = child.value as? (key: any RawRepresentable, value: Phrase) else { return nil }
-          return ("\(key.rawValue)", phrase)
-        }
-      ) { $1 }
+    if "\(type(of: value))".hasPrefix("PhraseTable"), let keys = known["keys"] as? [any RawRepresentable],
+      let phrases = known["phrases"] as? [Phrase]
+    {
+      known = Dictionary(zip(keys.map { "\($0.rawValue)" }, phrases)) { $1 }
     }
     return members.flatMap { name, member -> [String] in
       guard let value = known[name] else { return ["\(path).\(name)"] }
