@@ -53,8 +53,13 @@ final class LedgerView {
   /// The last so many of them, for a page that has other things to say.
   func lastMonths(_ count: Int) -> HTML {
     var html = HTML(capacity: 4_096)
-    for start in monthStarts.suffix(count) { write(month: start, to: &html) }
+    writeLastMonths(count, to: &html)
     return html
+  }
+
+  /// Writes what `lastMonths` says.
+  func writeLastMonths(_ count: Int, to html: inout HTML) {
+    for start in monthStarts.suffix(count) { write(month: start, to: &html) }
   }
 
   private var monthStarts: [LocalDate] {

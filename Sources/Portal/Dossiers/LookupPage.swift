@@ -12,55 +12,80 @@ struct LookupPage {
   private var address: String { "/tra-cuu/\(view.dossier.code)" }
 
   var content: HTML {
-    """
-    <p class="crumbs code">\(words.dossiers.code) \(view.dossier.code)</p><h1>\(view.procedureName)</h1>\
-    \(form.errorSummary)<div class="dossier"><div><div class="stands">\(stateBanner)\(appointment)</div>\
-    <section class="happened">\(toDo)<h2>\(words.lookup.timeline)</h2>\(Timeline(view: view, isOpen: isOpen).html)\
-    <p class="soft small">\(words.site.updatedAt(["moment": words.moment(view.now)]))</p></section></div>\
-    <div><section class="holder">\(holder)</section>\(details, if: isOpen)\(why)\(detailsForm, if: !isOpen)</div></div>
-    """
-  }
-
-  private var stateBanner: HTML {
-    let state = view.state
-    let isCorrected = view.dossier.status == .awaitingSupplement && view.dossier.acceptedAt == nil
-    let sentence =
-      isCorrected
-      ? words.lookup.correction.html : words.lookup.sentences[state](["unit": view.unit, "agency": view.agencyName])
-    var banner: HTML = """
-      <div class="state \(state.tone)"><strong>\(words.dossiers.states[state])</strong><p>\(sentence)</p></div>
+    var html = HTML(capacity: 6_144)
+    html += """
+      <p class="crumbs code">\(words.dossiers.code) \(view.dossier.code)</p><h1>\(view.procedureName)</h1>\
+      \(form.errorSummary)<div class="dossier"><div><div class="stands">
       """
-    if view.dossier.supplementRequests > 1 { banner += "<p class=\"notice\">\(words.lookup.secondSupplement)</p>" }
-    return banner
+    writeState(to: &html)
+    writeAppointment(to: &html)
+    html += "</div><section class=\"happened\">\(toDo)"
+    html.append("<h2>", words.lookup.timeline, "</h2>")
+    Timeline(view: view, isOpen: isOpen).write(to: &html)
+    writeLine("<p class=\"soft small\">", words.site.updatedAt, view.now, to: &html)
+    html += "</section></div><div>"
+    writeHolder(to: &html)
+    if isOpen { html += details }
+    writeWhy(to: &html)
+    if !isOpen { writeDetailsForm(to: &html) }
+    html += "</div></div>"
+    return html
   }
 
-  private var appointment: HTML {
-    var lines = HTML()
+  private func writeState(to html: inout HTML) {
+    let state = view.state
+    html += "<div class=\"state "
+    html += state.tone
+    html.append("\"><strong>", words.dossiers.states[state], "</strong><p>")
+    if view.dossier.status == .awaitingSupplement, view.dossier.acceptedAt == nil {
+      html.append(words.lookup.correction.html)
+    } else {
+      words.lookup.sentences[state].write(to: &html) { place, html in
+        html.append(place == "unit" ? view.unit : view.agencyName)
+      }
+    }
+    html += "</p></div>"
+    if view.dossier.supplementRequests > 1 { html.append("<p class=\"notice\">", words.lookup.secondSupplement, "</p>") }
+  }
+
+  private func writeAppointment(to html: inout HTML) {
+    html += "<div class=\"appointment "
+    html += view.state.tone
+    html += "\">"
     if let ended = view.dossier.ended {
-      lines += "<p class=\"when\">\(words.lookup.endedAt(["moment": words.moment(ended.at)]))</p>"
+      writeLine("<p class=\"when\">", words.lookup.endedAt, ended.at, to: &html)
       if let due = view.dossier.due {
-        lines += "<p class=\"soft\">\(words.dossiers.appointment): \(words.moment(due))</p>"
+        html.append("<p class=\"soft\">", words.dossiers.appointment, ": ")
+        words.write(due, to: &html)
+        html += "</p>"
       }
-      lines += "<p>\(whyLink)</p>"
+      html += "<p>\(whyLink)</p>"
     } else if let due = view.dossier.due, let appointment = view.dossier.appointment {
-      lines += "<p class=\"soft\">\(words.dossiers.appointment)</p><p class=\"when\">\(words.moment(appointment))</p>"
-      if let left = view.timeLeft { lines += "<p><span class=\"toned\">\(left)</span> · \(whyLink)</p>" }
-      if appointment != due {
-        lines += "<p class=\"soft\">\(words.lookup.firstAppointment(["moment": words.moment(due)]))</p>"
-      }
-      if view.dossier.isDueProvisional { lines += "<p class=\"soft\">\(words.dossiers.provisional)</p>" }
+      html.append("<p class=\"soft\">", words.dossiers.appointment, "</p><p class=\"when\">")
+      words.write(appointment, to: &html)
+      html += "</p>"
+      if let left = view.timeLeft { html += "<p><span class=\"toned\">\(left)</span> · \(whyLink)</p>" }
+      if appointment != due { writeLine("<p class=\"soft\">", words.lookup.firstAppointment, due, to: &html) }
+      if view.dossier.isDueProvisional { html.append("<p class=\"soft\">", words.dossiers.provisional, "</p>") }
     } else if view.dossier.clock == .paused {
-      lines += "<p class=\"when\">\(words.lookup.appointmentPaused)</p>"
+      html.append("<p class=\"when\">", words.lookup.appointmentPaused, "</p>")
       if let due = view.dueIfSupplied {
-        lines += "<p>\(words.lookup.appointmentIfSupplied(["moment": words.moment(due)])) · \(whyLink)</p>"
+        html += "<p>\(words.lookup.appointmentIfSupplied(["moment": words.moment(due)])) · \(whyLink)</p>"
       }
     } else {
-      lines += "<p class=\"when\">\(words.lookup.appointmentNone)</p>"
+      html.append("<p class=\"when\">", words.lookup.appointmentNone, "</p>")
     }
-    return "<div class=\"appointment \(view.state.tone)\">\(lines)</div>"
+    html += "</div>"
   }
 
-  private var whyLink: HTML { "<a href=\"\(address)/han\">\(words.lookup.whyThisDate)</a>" }
+  /// A paragraph whose phrase has a moment in its place.
+  private func writeLine(_ opening: StaticString, _ phrase: Phrase, _ moment: Moment, to html: inout HTML) {
+    html += opening
+    phrase.write(to: &html) { _, html in words.write(moment, to: &html) }
+    html += "</p>"
+  }
+
+  private var whyLink: HTML { "<a href=\"/tra-cuu/\(view.dossier.code)/han\">\(words.lookup.whyThisDate)</a>" }
 
   /// What the applicant must do now, if anything; else, once it is done, whether it was done well.
   private var toDo: HTML {
@@ -86,39 +111,43 @@ struct LookupPage {
     return .empty
   }
 
-  private var why: HTML {
-    guard view.dossier.status != .filed, let ledger = LedgerView(view: view) else { return .empty }
-    let heading = view.dossier.due.map { words.lookup.whyDate(["date": words.numbers($0.date)]) }
-    let follow: HTML =
-      if view.dossier.ended == nil, view.dossier.appointment != nil {
-        "<a class=\"button quiet\" href=\"\(address)/lich.ics\">\(words.lookup.addToCalendar)</a>"
-      } else {
-        .empty
-      }
-    return """
-      <section class="why"><h2>\(heading ?? words.lookup.whyThisDate.html)</h2><p class="soft">\(ledger.rule)</p>\
-      \(ledger.lastMonths(2))<p class="actions">\(follow)<a href="\(address)/han">\(words.lookup.eachDay)</a></p></section>
-      """
+  private func writeWhy(to html: inout HTML) {
+    guard view.dossier.status != .filed, let ledger = LedgerView(view: view) else { return }
+    html += "<section class=\"why\"><h2>"
+    if let due = view.dossier.due {
+      words.lookup.whyDate.write(to: &html) { _, html in html.append(words.numbers(due.date)) }
+    } else {
+      html.append(words.lookup.whyThisDate.html)
+    }
+    html += "</h2><p class=\"soft\">"
+    html.append(ledger.rule)
+    html += "</p>"
+    ledger.writeLastMonths(2, to: &html)
+    html += "<p class=\"actions\">"
+    if view.dossier.ended == nil, view.dossier.appointment != nil {
+      html += "<a class=\"button quiet\" href=\"\(address)/lich.ics\">\(words.lookup.addToCalendar)</a>"
+    }
+    html += "<a href=\"\(address)/han\">\(words.lookup.eachDay)</a></p></section>"
   }
 
-  private var holder: HTML {
+  private func writeHolder(to html: inout HTML) {
+    html.append("<section class=\"holder\"><h2>", words.lookup.holder, "</h2><dl class=\"facts\"><dt>")
+    html.append(words.dossiers.agency.html)
+    html += "</dt><dd>"
+    html.append(view.agencyName)
+    html.append("</dd><dt>", words.lookup.holderUnit, "</dt><dd>")
     let isWaiting = view.dossier.status == .awaitingSupplement || view.dossier.status == .awaitingPayment
-    let unit = isWaiting ? words.lookup.holderApplicant.html : view.unit
-    return """
-      <h2>\(words.lookup.holder)</h2><dl class="facts"><dt>\(words.dossiers.agency)</dt><dd>\(view.agencyName)</dd>\
-      <dt>\(words.lookup.holderUnit)</dt><dd>\(unit)</dd>\
-      <dt>\(words.lookup.askAt)</dt><dd>\(words.lookup.askAtText)</dd></dl>
-      """
+    html.append(isWaiting ? words.lookup.holderApplicant.html : view.unit)
+    html.append("</dd><dt>", words.lookup.askAt, "</dt>")
+    html.append("<dd>", words.lookup.askAtText, "</dd></dl></section>")
   }
 
-  private var detailsForm: HTML {
+  private func writeDetailsForm(to html: inout HTML) {
     let look = FieldLook(hint: words.lookup.detailsHint.html, autocomplete: "off", enterKey: "go", maxLength: 20)
-    return """
-      <section class="ask" id="chi-tiet"><h2>\(words.lookup.details)</h2>\
-      <form method="post" action="\(address)" class="inline-form">\
-      \(form.input("so_cuoi", words.lookup.detailsLabel, look))\
-      <button class="button quiet">\(words.lookup.detailsButton)</button></form></section>
-      """
+    html.append("<section class=\"ask\" id=\"chi-tiet\"><h2>", words.lookup.details, "</h2>")
+    html += "<form method=\"post\" action=\"\(address)\" class=\"inline-form\">"
+    html.append(form.input("so_cuoi", words.lookup.detailsLabel, look))
+    html.append("<button class=\"button quiet\">", words.lookup.detailsButton, "</button></form></section>")
   }
 
   private var details: HTML {

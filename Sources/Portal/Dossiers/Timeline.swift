@@ -6,21 +6,21 @@ struct Timeline {
   /// Notes and lists of papers are for those who may see the details.
   var isOpen: Bool
 
-  var html: HTML {
-    var html = HTML(capacity: 256 * (view.events.count + 1))
+  func write(to html: inout HTML) {
     html += "<ol class=\"timeline\">"
     for (offset, event) in view.events.reversed().enumerated() { write(event, isNewest: offset == 0, to: &html) }
     html += "</ol>"
-    return html
   }
 
   private func write(_ event: DossierEvent, isNewest: Bool, to html: inout HTML) {
     let entry = TimelineEntry(event.kind)
     let words = view.words.lookup
-    html += """
-      <li class="\("now", if: isNewest)\(" waiting", if: isWait(entry))"><strong>\(words.events[entry])</strong>\
-      <p class="soft">\(view.words.moment(event.at)) · \(words.eventSentences[entry])</p>
-      """
+    html += "<li class=\""
+    if isNewest { html += "now" }
+    if isWait(entry) { html += " waiting" }
+    html.append("\"><strong>", words.events[entry], "</strong><p class=\"soft\">")
+    view.words.write(event.at, to: &html)
+    html.append(" · ", words.eventSentences[entry], "</p>")
     if case .extended(let to, _) = event.kind {
       html += "<p>\(words.appointmentMoved(["moment": view.words.moment(to)]))</p>"
     }

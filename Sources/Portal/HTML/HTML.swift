@@ -56,6 +56,13 @@ package struct HTML: Sendable, Hashable {
     left.bytes.append(right)
   }
 
+  /// A phrase between two pieces of markup, without a value in between.
+  mutating func append(_ before: StaticString, _ phrase: Phrase, _ after: StaticString) {
+    self += before
+    append(phrase.html)
+    self += after
+  }
+
   /// Lets a writer of bytes, such as a moment's machine form, append what needs no escaping.
   mutating func appendMarkup(_ write: (inout [UInt8]) -> Void) { write(&bytes) }
 

@@ -43,20 +43,22 @@ extension Words {
   func time(_ time: TimeOfDay) -> HTML { written { write(time: time, to: &$0) } }
 
   /// `17 giờ 00, thứ Sáu, 15/06/2018`, with the machine's form in `datetime`.
-  func moment(_ moment: Moment) -> HTML {
-    written { html in
-      html += "<time datetime=\""
-      html.appendMarkup(moment.writeRFC3339)
-      html += "\">"
-      dates.moment.write(to: &html) { place, html in
-        switch place {
-        case "time": write(time: moment.timeOfDay, to: &html)
-        case "date": write(day: moment.date, to: &html)
-        default: break
-        }
+  func moment(_ moment: Moment) -> HTML { written { write(moment, to: &$0) } }
+
+  /// Writes what `moment(_:)` says.
+  func write(_ moment: Moment, to html: inout HTML) {
+    html += "<time datetime=\""
+    html.appendMarkup(moment.writeRFC3339)
+    html += "\">"
+    let date = moment.date
+    dates.moment.write(to: &html) { place, html in
+      switch place {
+      case "time": write(time: moment.timeOfDay, to: &html)
+      case "date": write(day: date, to: &html)
+      default: break
       }
-      html += "</time>"
     }
+    html += "</time>"
   }
 
   /// `17:00, 15/06/2018`, for rows of a table.

@@ -49,17 +49,22 @@ extension Frame {
     var page = HTML(capacity: content.bytes.count + 3_072)
     page += "<!doctype html><html lang=\"\(language.rawValue)\"><head><meta charset=\"utf-8\">"
     page += "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
-    page += "<title>\(title) – \(words.site.name)</title><link rel=\"stylesheet\" href=\"\(assets["portal.css"])\">"
-    page += "<link rel=\"icon\" href=\"\(assets["icon.svg"])\" type=\"image/svg+xml\">"
+    page += "<title>"
+    page.append(title)
+    page.append(" – ", words.site.name, "</title><link rel=\"stylesheet\" href=\"")
+    page.append(text: assets["portal.css"])
+    page += "\"><link rel=\"icon\" href=\""
+    page.append(text: assets["icon.svg"])
+    page += "\" type=\"image/svg+xml\">"
     if !isIndexed { page += "<meta name=\"robots\" content=\"noindex\">" }
     for script in scripts { page += "<script src=\"\(assets[script])\" defer></script>" }
-    page += "</head><body><a class=\"skip\" href=\"#noi-dung\">\(words.site.skip)</a>"
+    page.append("</head><body><a class=\"skip\" href=\"#noi-dung\">", words.site.skip, "</a>")
     writeHeader(to: &page)
     page += "<main id=\"noi-dung\" tabindex=\"-1\"><div class=\"wrap\">"
     if !crumbs.isEmpty { page += breadcrumb }
-    page += content
-    page +=
-      "</div></main><footer class=\"foot\"><div class=\"wrap\"><p>\(words.site.help)</p></div></footer></body></html>"
+    page.append(content)
+    page.append(
+      "</div></main><footer class=\"foot\"><div class=\"wrap\"><p>", words.site.help, "</p></div></footer></body></html>")
     return page.bytes
   }
 
@@ -108,7 +113,13 @@ extension Frame {
   private func write(
     _ link: NavigationLink, _ address: StaticString, _ name: Phrase, badge: HTML = .empty, to page: inout HTML
   ) {
-    page += "<li><a href=\"\(address)\"\(" aria-current=\"page\"", if: current == link)>\(name)</a>\(badge)</li>"
+    page += "<li><a href=\""
+    page += address
+    page += current == link ? "\" aria-current=\"page\">" : "\">"
+    page.append(name.html)
+    page += "</a>"
+    page.append(badge)
+    page += "</li>"
   }
 
   /// "4 sắp đến hạn", and the way to them.
