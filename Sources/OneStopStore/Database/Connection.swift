@@ -85,9 +85,10 @@ final class Connection {
     try execute("PRAGMA synchronous = FULL")
     try execute("PRAGMA foreign_keys = ON")
     try execute("PRAGMA temp_store = MEMORY")
-    // A change by another connection empties a page cache, while mapped pages stay.
-    try execute("PRAGMA mmap_size = 2147418112")
-    try execute("PRAGMA cache_size = \(isReadOnly ? -16_384 : -131_072)")
+    // Not mapped: each time the file grows, SQLite maps it anew, and every page faults again.
+    try execute("PRAGMA mmap_size = 0")
+    // In KiB. The system keeps the rest of the file.
+    try execute("PRAGMA cache_size = -8192")
     if isReadOnly { try execute("PRAGMA query_only = ON") }
   }
 
