@@ -3,6 +3,7 @@
 #endif
 #include "CSystem.h"
 
+#include <fcntl.h>
 #include <pthread.h>
 #include <sys/eventfd.h>
 #include <sys/resource.h>
@@ -73,5 +74,7 @@ uint64_t csystem_raise_descriptor_limit(void) {
   }
   return limit.rlim_cur;
 }
+
+int csystem_unnamed_file(const char *folder) { return open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600); }
 
 void csystem_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }

@@ -52,6 +52,9 @@ ssize_t csystem_send2(
 /// getrlimit(2) and setrlimit(2) of RLIMIT_NOFILE: raises the soft limit to the hard one and returns what then holds
 uint64_t csystem_raise_descriptor_limit(void);
 
+/// open(2) with O_TMPFILE: a file without a name in the folder, readable and writable by the owner
+int csystem_unnamed_file(const char *folder);
+
 /// pthread_setname_np(3) of the calling thread
 void csystem_name_thread(const char *name);
 

@@ -28,7 +28,7 @@ enum Folder {
   }
 
   /// opendir(3), readdir(3)
-  private static func entries(_ path: String) throws(SystemError) -> [String] {
+  static func entries(_ path: String) throws(SystemError) -> [String] {
     guard let directory = opendir(path) else { throw SystemError(call: "opendir", code: errno) }
     defer { closedir(directory) }
     var names: [String] = []

@@ -45,7 +45,9 @@ struct LookupPage {
       }
     }
     html += "</p></div>"
-    if view.dossier.supplementRequests > 1 { html.append("<p class=\"notice\">", words.lookup.secondSupplement, "</p>") }
+    if view.dossier.supplementRequests > 1 {
+      html.append("<p class=\"notice\">", words.lookup.secondSupplement, "</p>")
+    }
   }
 
   private func writeAppointment(to html: inout HTML) {

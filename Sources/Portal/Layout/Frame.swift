@@ -64,7 +64,8 @@ extension Frame {
     if !crumbs.isEmpty { page += breadcrumb }
     page.append(content)
     page.append(
-      "</div></main><footer class=\"foot\"><div class=\"wrap\"><p>", words.site.help, "</p></div></footer></body></html>")
+      "</div></main><footer class=\"foot\"><div class=\"wrap\"><p>", words.site.help,
+      "</p></div></footer></body></html>")
     return page.bytes
   }
 

@@ -1,0 +1,85 @@
+import CSystem
+import Glibc
+
+/// An open file that nobody can find yet; it is gone with its owner, unless it is kept.
+///
+/// Unchecked: its owner makes one call after another.
+final class UnkeptFile: @unchecked Sendable {
+  private let descriptor: Int32
+  /// Its path, where the file system knows no files without a name.
+  private var hidden: String?
+
+  private init(_ descriptor: Int32, hidden: String? = nil) {
+    self.descriptor = descriptor
+    self.hidden = hidden
+  }
+
+  deinit {
+    close(descriptor)
+    if let hidden { unlink(hidden) }
+  }
+
+  /// What `unnamed` throws where the file system cannot.
+  static let notSupported = EOPNOTSUPP
+
+  /// open(2) with O_TMPFILE
+  static func unnamed(in folder: String) throws(SystemError) -> UnkeptFile {
+    do throws(SystemError) {
+      return UnkeptFile(try SystemCall.retrying("open") { csystem_unnamed_file(folder) })
+    } catch {
+      // An older file system takes the flags for a folder that is to be written.
+      guard error.code == EISDIR || error.code == ENOENT && access(folder, F_OK) == 0 else { throw error }
+      throw SystemError(call: error.call, code: notSupported)
+    }
+  }
+
+  /// mkstemp(3)
+  static func hidden(in folder: String) throws(SystemError) -> UnkeptFile {
+    var path = Array("\(folder)/\(HiddenFile.prefix)XXXXXX".utf8CString)
+    let descriptor = try SystemCall.retrying("mkstemp") { mkstemp(&path) }
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    let name = path.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } }
+    return UnkeptFile(descriptor, hidden: name)
+  }
+
+  /// write(2) of all bytes, behind those before.
+  func write(_ bytes: [UInt8]) throws(SystemError) {
+    var done = 0
+    while done < bytes.count {
+      let at = done
+      done += try SystemCall.retrying("write") {
+        bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + at }, $0.count - at) }
+      }
+    }
+  }
+
+  /// pread(2)
+  func read(_ count: Int, at offset: Int) throws(SystemError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    let read = try SystemCall.retrying("pread") {
+      bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, off_t(offset)) }
+    }
+    bytes.removeLast(count - read)
+    return bytes
+  }
+
+  /// fsync(2), linkat(2), and fsync(2) of the folder.
+  func keep(at path: String, in folder: String) throws(SystemError) {
+    try SystemCall.retrying("fsync") { fsync(descriptor) }
+    let source = hidden ?? "/proc/self/fd/\(descriptor)"
+    try SystemCall.retrying("linkat") { linkat(AT_FDCWD, source, AT_FDCWD, path, Int32(AT_SYMLINK_FOLLOW)) }
+    let opened = try SystemCall.retrying("open") { open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    defer { close(opened) }
+    try SystemCall.retrying("fsync") { fsync(opened) }
+  }
+}
+
+/// Files that are not kept yet where they must have a name.
+enum HiddenFile {
+  static let prefix = ".upload-"
+
+  /// Removes what a process has left that died.
+  static func removeAll(in folder: String) throws(SystemError) {
+    for name in try Folder.entries(folder) where name.hasPrefix(prefix) { unlink("\(folder)/\(name)") }
+  }
+}

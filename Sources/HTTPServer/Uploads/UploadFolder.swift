@@ -1,0 +1,51 @@
+/// A folder that takes in uploaded files.
+///
+/// A file has no name there until it is kept: an upload that breaks off, or a process that dies, leaves nothing behind.
+/// Writing is done on threads of its own, while the client is made to wait for the disk; memory does not grow with a
+/// file's size.
+public struct UploadFolder: Sendable {
+  public let path: String
+  /// Whether files get a hidden name until they are kept, for file systems that know none without (open(2), O_TMPFILE).
+  private let usesHiddenNames: Bool
+
+  /// - Throws: `SystemError` where no file can be made in the folder.
+  public init(path: String) throws(SystemError) {
+    try self.init(path: path, hidesNames: false)
+  }
+
+  init(path: String, hidesNames: Bool) throws(SystemError) {
+    self.path = path
+    try HiddenFile.removeAll(in: path)
+    if hidesNames {
+      usesHiddenNames = true
+      return
+    }
+    do throws(SystemError) {
+      _ = try UnkeptFile.unnamed(in: path)
+      usesHiddenNames = false
+    } catch {
+      guard error.code == UnkeptFile.notSupported else { throw error }
+      _ = try UnkeptFile.hidden(in: path)
+      usesHiddenNames = true
+    }
+  }
+
+  /// Writes a part's content into a file as it arrives.
+  /// - Parameter limit: the most bytes a file may have.
+  /// - Throws: 413 over the limit, `SystemError` where the disk fails (ENOSPC where it is full), and what reading throws.
+  public func save(_ part: MultipartPart, limit: Int = .max) async throws -> UploadedFile {
+    let file = try await DiskThreads.run { () throws(SystemError) in
+      try usesHiddenNames ? UnkeptFile.hidden(in: path) : UnkeptFile.unnamed(in: path)
+    }
+    var beginning: [UInt8] = []
+    var size = 0
+    for try await piece in part {
+      size += piece.count
+      guard size <= limit else { throw HTTPError.bodyTooLarge }
+      if beginning.count < FileKind.bytesNeeded { beginning += piece.prefix(FileKind.bytesNeeded - beginning.count) }
+      try await DiskThreads.run { () throws(SystemError) in try file.write(piece) }
+    }
+    return UploadedFile(
+      file, folder: path, name: UploadedFile.cleaned(part.filename ?? ""), kind: FileKind(beginning), size: size)
+  }
+}

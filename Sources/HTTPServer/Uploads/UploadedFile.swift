@@ -1,0 +1,57 @@
+/// A file that has arrived whole. It vanishes with the last reference to it, unless it is kept.
+public final class UploadedFile: Sendable {
+  /// The client's name for it, made fit to be shown and stored; never empty.
+  public let name: String
+  /// What the content is, whatever the name and the client say.
+  public let kind: FileKind
+  /// In bytes.
+  public let size: Int
+  private let file: UnkeptFile
+  private let folder: String
+
+  init(_ file: UnkeptFile, folder: String, name: String, kind: FileKind, size: Int) {
+    self.file = file
+    self.folder = folder
+    self.name = name
+    self.kind = kind
+    self.size = size
+  }
+
+  /// Gives it a name in the folder. When this returns, file and name are on disk (fsync(2)).
+  /// - Parameter name: one that the server has chosen, without a slash.
+  /// - Throws: `SystemError`, with EEXIST where the name is taken.
+  public func keep(as name: String) async throws {
+    let path = "\(folder)/\(name)"
+    try await DiskThreads.run { [file, folder] () throws(SystemError) in try file.keep(at: path, in: folder) }
+  }
+
+  /// The content's bytes from the beginning, for a hash or a check: so many at most.
+  public func bytes(upTo count: Int, from offset: Int = 0) async throws -> [UInt8] {
+    try await DiskThreads.run { [file] () throws(SystemError) in try file.read(count, at: offset) }
+  }
+
+  /// A name without controls, without characters that a file system or a shell reads in its own way or that turn the
+  /// reading direction (Unicode Standard Annex #9), without dots and spaces at its ends, and of 200 bytes at most, its
+  /// ending kept.
+  static func cleaned(_ name: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in name.unicodeScalars {
+      switch scalar {
+      case "\u{0}"..<" ", "\u{7F}"..."\u{9F}", "\u{200E}", "\u{200F}", "\u{202A}"..."\u{202E}",
+        "\u{2066}"..."\u{2069}", "\u{FEFF}", "\u{FFFE}", "\u{FFFF}":
+        continue
+      case "/", "\\", ":", "*", "?", "\"", "<", ">", "|": scalars.append("_")
+      default: scalars.append(scalar)
+      }
+    }
+    let isEdge = { (character: Character) in character == "." || character.isWhitespace }
+    var text = Substring(String(scalars)).drop(while: isEdge)
+    while let last = text.last, isEdge(last) { text.removeLast() }
+    guard text.utf8.count > 200 else { return text.isEmpty ? "file" : String(text) }
+    var ending = text.lastIndex(of: ".").map { text[$0...] } ?? ""
+    if ending.utf8.count > 16 { ending = "" }
+    var stem = text.dropLast(ending.count)
+    while stem.utf8.count + ending.utf8.count > 200 { stem.removeLast() }
+    return String(stem) + ending
+  }
+}
