@@ -1,6 +1,7 @@
 # make run      build what changed, make demo data once, serve on http://127.0.0.1:8080
 # make test     everything: Swift tests, then pages in a browser
 # make check    the Swift tests under the thread sanitizer
+# make fuzz     made-up input for the parsers, under the address sanitizer (FUZZ_SECONDS=60 for each)
 # make lint     style
 # make bench    measures (ARGS=… for its own arguments)
 # make build    the release binary
@@ -27,7 +28,7 @@ PYTHON := .venv/bin/python
 # libcurl's development files, which the build does not ask for.
 STATIC := $(if $(shell grep -rls '^import FoundationNetworking' Sources),,--static-swift-stdlib)
 
-.PHONY: build run test test-swift test-pages check lint bench install clean
+.PHONY: build run test test-swift test-pages check fuzz lint bench install clean
 
 build: $(BINARY)
 
@@ -69,6 +70,21 @@ test-pages: .venv/ready test-swift
 check:
 	@Tests/install-tools.sh build
 	TSAN_OPTIONS=halt_on_error=1 $(SWIFT) test --disable-xctest --no-parallel --sanitize thread --scratch-path .build/thread
+
+FUZZ := MOTCUA_FUZZ=build $(SWIFT) build --product Fuzz --sanitize address -Xswiftc -sanitize=fuzzer -Xswiftc -use-ld=lld \
+	--scratch-path .build/fuzz
+FUZZ_SECONDS ?= 60
+
+# libFuzzer comes with the toolchain. What it finds worth keeping gathers in .build/fuzz/corpus; an input that breaks a
+# promise is written to the current folder.
+fuzz:
+	@Tests/install-tools.sh build
+	$(FUZZ)
+	for part in head multipart form; do \
+	  mkdir -p .build/fuzz/corpus/$$part; \
+	  MOTCUA_FUZZ=$$part .build/fuzz/debug/Fuzz -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=10 -print_final_stats=1 \
+	    .build/fuzz/corpus/$$part Tests/Fuzz/Corpus/$$part; \
+	done
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

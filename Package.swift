@@ -62,7 +62,7 @@ let package = Package(
 
     // Figures: swift run -c release Benchmarks [name…]
     .executableTarget(
-      name: "Benchmarks", dependencies: ["OneStop", "OneStopStore", "TestSupport", "CSQLite", "CSystem"],
+      name: "Benchmarks", dependencies: ["HTTPServer", "OneStop", "OneStopStore", "TestSupport", "CSQLite", "CSystem"],
       path: "Tests/Benchmarks", swiftSettings: strict),
 
     // What several test targets need.
@@ -79,3 +79,16 @@ let package = Package(
       name: "motcuaTests", dependencies: ["motcua", "OneStopStore", "TestSupport", "CSQLite"], swiftSettings: strict),
   ]
 )
+
+// make fuzz: one program, and no tests, whose checks it shares.
+if Context.environment["MOTCUA_FUZZ"] != nil {
+  package.targets.removeAll { $0.type == .test }
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["HTTPServer"], path: "Tests", exclude: ["Fuzz/Corpus"],
+      sources: [
+        "Fuzz/Fuzz.swift", "HTTPServerTests/Robustness/HeadCheck.swift",
+        "HTTPServerTests/Robustness/MultipartCheck.swift", "HTTPServerTests/Robustness/FormCheck.swift",
+      ],
+      swiftSettings: strict))
+}

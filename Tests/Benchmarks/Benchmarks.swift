@@ -3,9 +3,14 @@ import Foundation
 /// `swift run -c release Benchmarks [name…]` prints a row for each figure; without names, all of them.
 @main
 struct Benchmarks {
-  static let all: [Benchmark] = [.deadlines, .demo, .lookup, .pages, .intake, .start, .memory, .nginx]
+  static let all: [Benchmark] = [
+    .deadlines, .demo, .lookup, .pages, .intake, .start, .memory, .nginx, .crowd, .uploads,
+  ]
 
-  static func main() {
+  static func main() async throws {
+    if CommandLine.arguments.dropFirst().first == UploadServer.word, let folder = CommandLine.arguments.last {
+      return try await UploadServer.run(folder: folder)
+    }
     let names = CommandLine.arguments.dropFirst()
     for name in names where !all.contains(where: { $0.name == name }) {
       fail("There is no benchmark \(name); there are \(all.map(\.name).joined(separator: ", ")).", status: 64)

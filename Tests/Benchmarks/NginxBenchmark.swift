@@ -12,24 +12,47 @@ extension Benchmark {
     _ = try connection.ask(.get("/tra-cuu/\(codes[0])"))
     let theirs = try nginxServer(program, page: connection.body)
 
-    var rates: [Double] = []
-    var costs: [Double] = []
-    var last: (ours: Load, theirs: Load)?
-    for round in 0..<6 {
-      let mine = try Load.run(ours, connections: 64, count: 20_000) { .get("/tra-cuu/\(codes[$0 % codes.count])") }
-      let file = try Load.run(theirs, connections: 64, count: 20_000) { _ in .get("/page.html") }
-      last = (mine, file)
-      // The first warms both.
-      if round == 0 { continue }
-      rates.append(mine.perSecond / file.perSecond)
-      costs.append(mine.cpuEach / file.cpuEach)
+    let pages = try compare(ours, theirs, count: 20_000) {
+      .get("/tra-cuu/\(codes[$0 % codes.count])")
+    } _: { _ in
+      .get("/page.html")
+    }
+    let small = try compare(ours, theirs, count: 60_000) { _ in
+      .get("/health/live")
+    } _: { _ in
+      .get("/small")
     }
     return [
-      Row(
-        what: "look-up pages next to nginx with the page as a file",
-        figure: String(format: "%.2f × its rate, %.2f × its CPU", rates.median, costs.median)),
-      Row(what: "nginx itself", figure: last?.theirs.figure ?? ""),
+      Row(what: "look-up pages next to nginx with the page as a file", figure: pages.figure),
+      Row(what: "nginx itself", figure: pages.theirs.figure),
+      Row(what: "small answers next to nginx", figure: small.figure),
+      Row(what: "nginx itself", figure: small.theirs.figure),
     ]
+  }
+
+  private struct Comparison {
+    var rate: Double
+    var cpu: Double
+    var theirs: Load
+
+    var figure: String { String(format: "%.2f × its rate, %.2f × its CPU", rate, cpu) }
+  }
+
+  /// Medians of five rounds in turn; one before them warms both.
+  private static func compare(
+    _ ours: Server, _ theirs: Server, count: Int, _ mine: (Int) -> [UInt8], _ file: (Int) -> [UInt8]
+  ) throws -> Comparison {
+    var rates: [Double] = []
+    var costs: [Double] = []
+    var last = Load()
+    for round in 0..<6 {
+      let first = try Load.run(ours, connections: 64, count: count, mine)
+      last = try Load.run(theirs, connections: 64, count: count, file)
+      if round == 0 { continue }
+      rates.append(first.perSecond / last.perSecond)
+      costs.append(first.cpuEach / last.cpuEach)
+    }
+    return Comparison(rate: rates.median, cpu: costs.median, theirs: last)
   }
 
   private static func nginxServer(_ program: String, page: [UInt8]) throws -> Server {
@@ -44,7 +67,10 @@ extension Benchmark {
         access_log off; sendfile on; tcp_nopush on; keepalive_requests 100000000; default_type text/html;
         client_body_temp_path \(folder)/body; proxy_temp_path \(folder)/proxy; fastcgi_temp_path \(folder)/fastcgi;
         uwsgi_temp_path \(folder)/uwsgi; scgi_temp_path \(folder)/scgi;
-        server { listen 127.0.0.1:\(port); root \(folder); }
+        server {
+          listen 127.0.0.1:\(port); root \(folder);
+          location = /small { default_type "text/plain; charset=utf-8"; return 200 "ok\\n"; }
+        }
       }
       """
     try Data(configuration.utf8).write(to: URL(filePath: folder).appending(path: "nginx.conf"))

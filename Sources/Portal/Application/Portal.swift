@@ -34,10 +34,9 @@ package final class Portal: @unchecked Sendable {
   }
 
   /// What a loop of the server asks.
-  /// - Parameter middleware: what comes before the portal's own routes.
-  package func service(_ middleware: any Middleware...) -> LoopService {
+  package func service(assets files: StaticFiles) -> LoopService {
     var router = router()
-    for middleware in middleware { router.use(middleware) }
+    router.get("/assets/{name...}", files.handler)
     return service(router)
   }
 

@@ -42,7 +42,7 @@ package struct PortalService: Service {
       let portal = try Portal(
         shared, vietnamese: try resources.words(.vietnamese), english: try resources.words(.english),
         assets: AssetAddresses(addresses))
-      return portal.service(files)
+      return portal.service(assets: files)
     }
     self.store = store
   }

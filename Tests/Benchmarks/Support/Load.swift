@@ -81,9 +81,10 @@ final class Connection {
 
   private var piece = [UInt8](repeating: 0, count: 1 << 14)
 
-  init(port: Int, keepsBody: Bool = false) throws {
+  init(port: Int, keepsBody: Bool = false, receiveBuffer: Int32? = nil) throws {
     self.keepsBody = keepsBody
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+    if let receiveBuffer { _ = csystem_set_option(descriptor, SOL_SOCKET, SO_RCVBUF, receiveBuffer) }
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = UInt16(port).bigEndian
@@ -106,6 +107,16 @@ final class Connection {
     asked = .now
     let sent = bytes.withUnsafeBytes { csystem_send(descriptor, $0.baseAddress, $0.count) }
     guard sent == bytes.count else { throw Failure("send: \(sent) of \(bytes.count)") }
+  }
+
+  /// Sends more of the same request.
+  func add(_ bytes: [UInt8]) throws {
+    var done = 0
+    while done < bytes.count {
+      let sent = bytes[done...].withUnsafeBytes { csystem_send(descriptor, $0.baseAddress, $0.count) }
+      guard sent > 0 else { throw Failure("send: \(errno)") }
+      done += sent
+    }
   }
 
   /// One recv(2); the status once the answer is whole.

@@ -3,7 +3,7 @@ import Glibc
 import TestSupport
 
 /// A server in a process of its own, ended with its last reference.
-final class Server {
+final class Server: Sendable {
   let port: Int
   private let process: ChildProcess
 
@@ -42,6 +42,11 @@ final class Server {
       guard fields.count > 12, let user = Double(fields[11]), let system = Double(fields[12]) else { return sum }
       return sum + (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
     }
+  }
+
+  /// How many descriptors it has open.
+  var descriptors: Int {
+    (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process.identifier)/fd").count) ?? 0
   }
 
   /// Resident memory in bytes.
