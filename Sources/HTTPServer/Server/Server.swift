@@ -50,6 +50,11 @@ public final class Server: Sendable {
   public func run() async throws {
     let descriptors = Int(clamping: csystem_raise_descriptor_limit())
     let limit = max(1, min(configuration.limits.connections, descriptors - configuration.limits.reservedDescriptors))
+    if limit < configuration.limits.connections {
+      configuration.logger.notice(
+        "Fewer connections than wanted: the process may not open more descriptors.",
+        metadata: ["connections": "\(limit)", "descriptors": "\(descriptors)"])
+    }
     let places = ConnectionPlaces(limit: limit)
     let (listeners, port) = try listen()
     var loops: [EventLoop] = []

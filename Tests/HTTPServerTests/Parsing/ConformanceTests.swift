@@ -77,6 +77,15 @@ struct ConformanceTests {
     Case(
       "9112 6.3: two lengths", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab", 400),
     Case(
+      "9112 6.3: the same length twice",
+      "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\na",
+      400),
+    Case(
+      "9110 5.5: a vertical tab before the coding",
+      "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: \u{B}chunked\r\n\r\n0\r\n\r\n", 400),
+    Case("9112 7.1: digits of a size without end", chunked(String(repeating: "0", count: 5000) + "3\r\nabc\r\n"), 400),
+    Case("9112 7.1.2: a bare LF in the trailers", chunked("0\r\nX: b\n\r\n"), 400),
+    Case(
       "9110 8.6: a length beyond any integer",
       "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\n\r\n", 413),
     Case(
