@@ -82,7 +82,7 @@ fuzz:
 	$(FUZZ)
 	for part in head multipart form; do \
 	  mkdir -p .build/fuzz/corpus/$$part; \
-	  MOTCUA_FUZZ=$$part .build/fuzz/debug/Fuzz -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=10 -print_final_stats=1 \
+	  SWIFT_BACKTRACE=enable=no MOTCUA_FUZZ=$$part .build/fuzz/debug/Fuzz -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=10 -print_final_stats=1 \
 	    .build/fuzz/corpus/$$part Tests/Fuzz/Corpus/$$part; \
 	done
 

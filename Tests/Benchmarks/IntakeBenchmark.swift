@@ -31,7 +31,7 @@ extension Benchmark {
 }
 
 /// Requests that file a dossier.
-private struct Intake {
+struct Intake {
   private static let agency = "000.00.14.H29"
   private static let procedure = "1.003868"
   private static let password = "mot-hai-ba-bon-nam"

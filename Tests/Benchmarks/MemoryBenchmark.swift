@@ -2,12 +2,14 @@ import CSystem
 import Foundation
 
 extension Benchmark {
-  /// Memory of the server after what came before it; what it maps of the data file is the system's cache.
+  /// Memory of one server after each of its loads.
   static let memory = Benchmark(name: "memory") {
-    let server = try Server(data: DemoFolder.copy("memory"))
+    let data = try DemoFolder.copy("memory")
+    let intake = try Intake(data: data)
+    let server = try Server(data: data)
     var rows: [Row] = []
     func note(_ what: String) {
-      let figure = "\(server.privateMemory / 1_048_576) MiB private, \(server.resident / 1_048_576) MiB resident"
+      let figure = "\(server.resident / 1_048_576) MiB resident, \(server.privateMemory / 1_048_576) MiB private"
       rows.append(Row(what: what, figure: figure))
     }
     note("after the start")
@@ -17,6 +19,8 @@ extension Benchmark {
     note("after 60,000 look-ups on 256 connections")
     _ = try Load.run(server, connections: 64, count: 200) { _ in .get("/thong-ke") }
     note("after 200 pages of figures")
+    _ = try Load.run(server, connections: 256, count: 40_000, expecting: 201) { intake.request("m\($0)") }
+    note("after 40,000 intakes on 256 connections")
     return rows
   }
 

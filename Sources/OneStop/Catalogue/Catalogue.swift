@@ -30,6 +30,9 @@ package struct Catalogue: Sendable {
   package func procedure(_ code: ProcedureCode) -> Procedure? { procedurePlaces[code].map { procedures[$0] } }
   package func field(_ slug: String) -> Procedure.Field? { fields.first { $0.slug == slug } }
 
+  /// The agencies that handle something.
+  package var handlingAgencies: [Agency] { agencies.filter { !procedures(handledBy: $0).isEmpty } }
+
   package func procedures(handledBy agency: Agency) -> [Procedure] { procedures.filter { $0.isHandled(by: agency) } }
   package func procedures(in field: Procedure.Field) -> [Procedure] {
     procedures.filter { $0.field.slug == field.slug }

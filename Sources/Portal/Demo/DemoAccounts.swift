@@ -14,7 +14,7 @@ package enum DemoAccounts {
   /// Makes the accounts of the staff who act in the demo dossiers. Those of one department and one district, and the
   /// city's administrator, get passwords; the others cannot sign in.
   package static func write(to store: Store, catalogue: Catalogue, people: DemoPeople) throws -> [Made] {
-    let agencies = catalogue.agencies.filter { !catalogue.procedures(handledBy: $0).isEmpty }
+    let agencies = catalogue.handlingAgencies
     let shown = DemoAgency.pilots(catalogue)
     var made: [Made] = []
     var accounts: [StoredAccount] = []

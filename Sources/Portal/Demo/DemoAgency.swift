@@ -39,7 +39,7 @@ struct DemoAgency {
   /// Where the portal began: a district and a department that take in enough for a worklist worth looking at, whatever
   /// the number of dossiers.
   static func pilots(_ catalogue: Catalogue) -> [Agency] {
-    let busy = catalogue.agencies.filter { !catalogue.procedures(handledBy: $0).isEmpty }
+    let busy = catalogue.handlingAgencies
     return [Agency.Kind.district, .department].compactMap { kind in busy.first { $0.kind == kind } }
   }
 

@@ -20,8 +20,8 @@ enum HeadCheck {
       }
       return "more"
     } catch {
-      // Which limit is hit first may depend on how the bytes come; that they are refused may not.
-      return error.status.code == 400 || error.status.code == 505 ? "\(error.status.code)" : "refused"
+      // What is found first may depend on how the bytes come; that they are refused may not.
+      return "refused"
     }
   }
 

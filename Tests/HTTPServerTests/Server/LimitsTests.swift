@@ -1,5 +1,6 @@
 import Glibc
 import HTTPTypes
+import Logging
 import Synchronization
 import TestSupport
 import Testing
@@ -179,6 +180,20 @@ struct LimitsTests {
     }
   }
 
+  @Test("Fewer connections than wanted, for want of descriptors, are said at the start")
+  func descriptorLimit() async throws {
+    let log = Log()
+    var limits = Limits()
+    limits.connections = 1_000_000_000
+    try await withServer(echo, limits: limits) {
+      $0.logger = Logger(label: "test") { _ in LogKeeper(log: log) }
+    } body: { port, _ in
+      let client = try TestClient(port: port)
+      #expect(try client.get("/").status == 200)
+    }
+    #expect(log.lines.withLock { $0.contains { $0.hasPrefix("Fewer connections than wanted") } })
+  }
+
   @Test("Without descriptors accepting stops for a moment and goes on (accept(2), EMFILE)")
   func descriptors() async {
     // In a process of its own, for the limit is the process's.
@@ -203,5 +218,24 @@ struct LimitsTests {
         #expect(try last.get("/").status == 200)
       }
     }
+  }
+}
+
+/// Keeps what is logged.
+private final class Log: Sendable {
+  let lines = Mutex<[String]>([])
+}
+
+private struct LogKeeper: LogHandler {
+  let log: Log
+  var metadata: Logger.Metadata = [:]
+  var logLevel = Logger.Level.info
+  var metadataProvider: Logger.MetadataProvider?
+
+  func log(event: LogEvent) { log.lines.withLock { $0.append("\(event.message)") } }
+
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
   }
 }
