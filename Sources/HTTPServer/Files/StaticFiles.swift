@@ -47,7 +47,7 @@ public struct StaticFiles: Middleware {
 
   /// - Throws: 404, 405, 412 and 416.
   public func respond(to request: Request) throws -> Response {
-    let name = String(request.path.dropFirst(prefix.count))
+    let name = String(decoding: request.path.utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
     if let plain = names[name], let file = files[plain] { return try file.respond(to: request, isHashed: true) }
     if let file = files[name] { return try file.respond(to: request, isHashed: false) }
     // A page from before an update asks for the content of then: it gets today's, and does not keep it.

@@ -77,7 +77,9 @@ extension DataFolder {
     if hasFiles {
       try copy.forEach("SELECT name, content FROM backup_files") { row throws(StoreError) in
         let name = row.text(0)
-        guard !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
+        // By bytes, as the file system reads it.
+        let parts = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        guard parts.allSatisfy({ !$0.isEmpty && !$0.elementsEqual("..".utf8) }) else {
           throw .corrupt("\(backup): file name \(name)")
         }
         let target = files + "/" + name

@@ -8,7 +8,7 @@ extension Portal {
   /// (RFC 9457) under `/api/`. It never fails, and what it logs holds nothing of what a person sent.
   package var errorResponder: ErrorResponder {
     { error, request, context in
-      if let request, request.path.hasPrefix("/api/") { return self.problem(error) }
+      if let request, RequestClass(path: request.path) == .api { return self.problem(error) }
       let failure = self.failure(error, context)
       if case PortalError.signInNeeded = error { return Portal.toSignIn(request) }
       return self.page(failure, request, context)

@@ -7,14 +7,16 @@ enum RequestClass: String, CaseIterable {
   case `public`, staff, api, assets, operations
 
   init(path: String) {
+    // By bytes: a slash and a mark on it are one character.
+    let begins = { (text: StaticString) in text.withUTF8Buffer { path.utf8.starts(with: $0) } }
     self =
-      if path.hasPrefix("/api/") {
+      if begins("/api/") {
         .api
-      } else if path.hasPrefix("/assets/") {
+      } else if begins("/assets/") {
         .assets
-      } else if path.hasPrefix("/can-bo") || path.hasPrefix("/quan-tri") {
+      } else if begins("/can-bo") || begins("/quan-tri") {
         .staff
-      } else if path.hasPrefix("/health/") || path == "/metrics" {
+      } else if begins("/health/") || path == "/metrics" {
         .operations
       } else {
         .public

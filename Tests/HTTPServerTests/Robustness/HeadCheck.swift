@@ -41,7 +41,7 @@ enum HeadCheck {
     _ bytes: [UInt8], _ length: Int, _ parser: HeadParser, cut: Int
   ) throws(HTTPError) -> String {
     let head = try RequestHead(bytes.span, length: length, parser: parser, origin: everybodyTrusted)
-    precondition(head.path == "*" || head.path.hasPrefix("/"), "a path begins with a slash")
+    precondition(head.path == "*" || head.path.utf8.first == Byte.slash, "a path begins with a slash")
     precondition(!head.path.utf8.contains(0))
     for field in head.fields {
       precondition(!field.name.isEmpty && bytes[field.name].allSatisfy(ByteClass.isToken), "a name is a token")

@@ -57,6 +57,19 @@ import Testing
     #expect(try Store(folder: fresh).check().dossiers == 2)
   }
 
+  @Test(
+    "A file in a backup whose name leads out of the folder is refused",
+    arguments: ["/etc/x", "../x", "a/../../x", "../\u{301}x", "a//x", ""])
+  func namesThatLeadOut(_ name: String) throws {
+    try store.backup(to: file)
+    let copy = try Connection(path: file, knownVersion: 99)
+    try copy.run("UPDATE backup_files SET name = $1", name)
+    try copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    let fresh = try DataFolder(creating: target.path + "/new")
+    #expect(throws: StoreError.self) { try fresh.restore(from: file) }
+    #expect(try FileSystem.names(in: target.path).allSatisfy { $0.hasPrefix("motcua.backup") || $0 == "new" })
+  }
+
   @Test("A served folder is not restored into")
   func served() throws {
     try store.backup(to: file)

@@ -60,6 +60,15 @@ private struct Surprise: Error {
     }
   }
 
+  @Test("a program gets problem details, also where a mark stands on the slash of its address")
+  func markedSlash() async throws {
+    try await Self.run { portal in
+      let answer = try await portal.browser().get("/api/%CC%81nem")
+      #expect(answer.status == 404)
+      #expect(answer.field("content-type") == "application/problem+json")
+    }
+  }
+
   @Test("who has to sign in is sent there, and back afterwards")
   func signIn() async throws {
     try await Self.run { portal in
