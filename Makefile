@@ -76,13 +76,14 @@ FUZZ := MOTCUA_FUZZ=build $(SWIFT) build --product Fuzz --sanitize address -Xswi
 FUZZ_SECONDS ?= 60
 
 # libFuzzer comes with the toolchain. What it finds worth keeping gathers in .build/fuzz/corpus; an input that breaks a
-# promise is written to the current folder.
+# promise is written to .build/fuzz, by the name of its part.
 fuzz:
 	@Tests/install-tools.sh build
 	$(FUZZ)
 	for part in head multipart form; do \
 	  mkdir -p .build/fuzz/corpus/$$part; \
 	  SWIFT_BACKTRACE=enable=no MOTCUA_FUZZ=$$part .build/fuzz/debug/Fuzz -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=10 -print_final_stats=1 \
+	    -artifact_prefix=.build/fuzz/$$part- \
 	    .build/fuzz/corpus/$$part Tests/Fuzz/Corpus/$$part; \
 	done
 

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A file that has arrived whole. It vanishes with the last reference to it, unless it is kept.
 public final class UploadedFile: Sendable {
   /// The client's name for it, made fit to be shown and stored; never empty.
@@ -19,8 +21,11 @@ public final class UploadedFile: Sendable {
 
   /// Gives it a name in the folder. When this returns, file and name are on disk (fsync(2)).
   /// - Parameter name: one that the server has chosen, without a slash.
-  /// - Throws: `SystemError`, with EEXIST where the name is taken.
+  /// - Throws: `SystemError`, with EEXIST where the name is taken and EINVAL where it is none.
   public func keep(as name: String) async throws {
+    guard !name.isEmpty, !name.utf8.contains(Byte.slash), name != ".", name != ".." else {
+      throw SystemError(call: "linkat", code: EINVAL)
+    }
     let path = "\(folder)/\(name)"
     try await DiskThreads.run { [file, folder] () throws(SystemError) in try file.keep(at: path, in: folder) }
   }

@@ -88,6 +88,15 @@ struct UploadTests {
     #expect(try folder.becomes([]))
   }
 
+  @Test("A file is kept in its folder and nowhere else", arguments: ["", ".", "..", "../x", "a/b"])
+  func nameOutside(_ name: String) async throws {
+    let folder = try TemporaryFolder()
+    let file = UploadedFile(
+      try UnkeptFile.hidden(in: folder.path), folder: folder.path, name: "a", kind: .unknown, size: 0)
+    await #expect(throws: SystemError.self) { try await file.keep(as: name) }
+    #expect(try folder.names().allSatisfy { $0.hasPrefix(HiddenFile.prefix) })
+  }
+
   @Test("What a process that died has left under a hidden name is removed")
   func leftovers() throws {
     let folder = try TemporaryFolder()
