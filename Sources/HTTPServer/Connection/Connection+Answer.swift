@@ -2,16 +2,31 @@ import HTTPTypes
 
 /// From the handler to the socket.
 extension Connection {
-  /// Starts the handler's task on this thread; where it does not suspend, it is done when this returns.
-  func start(_ exchange: Exchange, _ request: Request?, refusal: HTTPError?) {
-    let task =
-      if refusal == nil, let request {
-        Task.immediate(executorPreference: loop) { await exchange.run(request) }
-      } else {
-        Task.immediate(executorPreference: loop) {
-          await exchange.run(refusing: refusal ?? .badRequest(""), request)
-        }
-      }
+  /// Answers without a task where the service need not wait.
+  /// - Returns: nil, or what is left for a task.
+  func answerPromptly(_ request: Request) -> Exchange.Work? {
+    let service = loop.core.service
+    guard let prompt = service.prompt, request.path != "*" else { return .handle(request) }
+    let response: Response
+    do {
+      guard let answer = try prompt(request, Context(loop: loop.index)) else { return .handle(request) }
+      response = answer
+    } catch {
+      return .refuse(error, request)
+    }
+    if case .stream = response.body { return .send(response) }
+    let closes = isEnding || closes(behind: response, to: request.head)
+    service.didAnswer?(request.head.path, response.status)
+    send(response, to: request.head, closes: closes)
+    guard !isClosed else { return nil }
+    isEnding = closes
+    becomeIdle()
+    return nil
+  }
+
+  /// Starts the exchange's task on this thread; where it does not suspend, it is done when this returns.
+  func start(_ exchange: Exchange, _ work: sending Exchange.Work) {
+    let task = Task.immediate(executorPreference: loop) { await exchange.run(work) }
     exchange.isStarting = false
     if exchange.isFinished {
       finish(exchange)
@@ -25,7 +40,8 @@ extension Connection {
   func finish(_ exchange: Exchange) {
     guard case .answering(let current) = phase, current === exchange, let response = exchange.response else { return }
     let closes = closes(after: exchange, response)
-    if exchange.streaming == nil { send(response, exchange, closes: closes) }
+    loop.core.service.didAnswer?(exchange.head?.path, response.status)
+    if exchange.streaming == nil { send(response, to: exchange.head, closes: closes) }
     guard !isClosed else { return }
     if exchange.isBroken {
       abort()
@@ -51,14 +67,19 @@ extension Connection {
   /// Whether the connection ends behind this answer (RFC 9112 section 9.6).
   private func closes(after exchange: Exchange, _ response: borrowing Response) -> Bool {
     guard let head = exchange.head, !isEnding else { return true }
-    if !head.framing.keepsAlive || loop.isStopping || exchange.isBroken { return true }
+    if exchange.isBroken || closes(behind: response, to: head) { return true }
     if let streaming = exchange.streaming, streaming.endsByClose { return true }
-    if let connection = response.fields[.connection], connection.lowercased().contains("close") { return true }
-    if case .stream(let stream) = response.body, stream.length == nil, head.line.minor == 0 { return true }
     guard let body = exchange.body, !body.isComplete else { return false }
     // What nobody read is passed over where that is cheap; a client that waits for "100 Continue" may never send it.
     if body.isEnded || body.owesContinue { return true }
     return body.remaining.map { $0 > loop.core.limits.drain } ?? false
+  }
+
+  private func closes(behind response: borrowing Response, to head: RequestHead) -> Bool {
+    if !head.framing.keepsAlive || loop.isStopping { return true }
+    if let connection = response.fields[.connection], connection.lowercased().contains("close") { return true }
+    if case .stream(let stream) = response.body { return stream.length == nil && head.line.minor == 0 }
+    return false
   }
 
   func becomeIdle() {
@@ -69,9 +90,9 @@ extension Connection {
   /// Bodies up to this size are copied behind their head and go out with it.
   private static let copied = 16 * 1024
 
-  private func send(_ response: borrowing Response, _ exchange: Exchange, closes: Bool) {
+  private func send(_ response: borrowing Response, to head: RequestHead?, closes: Bool) {
     let payload = loop.encoder.encode(
-      response, to: exchange.head, closes: closes, date: loop.clock.dateLine, into: &loop.output)
+      response, to: head, closes: closes, date: loop.clock.dateLine, into: &loop.output)
     switch payload {
     case .none, .stream: break
     case .bytes(let bytes):

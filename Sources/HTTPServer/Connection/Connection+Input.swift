@@ -181,6 +181,12 @@ extension Connection {
     _ head: RequestHead, _ rest: UnsafeBufferPointer<UInt8>
   ) -> UnsafeBufferPointer<UInt8> {
     hasAsked = true
+    let refusal = loop.core.refusal(of: head)
+    var work: Exchange.Work?
+    if refusal == nil, head.framing.body == .none {
+      work = answerPromptly(Request(head: head, body: body(of: nil)))
+      if work == nil { return isClosed ? UnsafeBufferPointer(rebasing: rest[rest.count...]) : rest }
+    }
     var body: BodyChannel?
     if head.framing.body != .none {
       let channel = BodyChannel(head.framing, connection: self, trailerLimit: loop.core.limits.fieldBytes)
@@ -196,13 +202,15 @@ extension Connection {
       if !rest.isEmpty { rest = feed(exchange, rest) }
       if peerHasEnded { body.fail(HTTPError.incompleteBody) }
     }
-    let request = Request(
-      head: head,
-      body: RequestBody(
-        source: body == nil ? .bytes([]) : .exchange(exchange), limit: loop.core.limits.body,
-        formFields: loop.core.limits.formFields))
-    start(exchange, request, refusal: loop.core.refusal(of: head))
+    let request = Request(head: head, body: self.body(of: body == nil ? nil : exchange))
+    start(exchange, work ?? refusal.map { .refuse($0, request) } ?? .handle(request))
     return isClosed ? UnsafeBufferPointer(rebasing: rest[rest.count...]) : rest
+  }
+
+  private func body(of exchange: Exchange?) -> RequestBody {
+    RequestBody(
+      source: exchange.map { .exchange($0) } ?? .bytes([]), limit: loop.core.limits.body,
+      formFields: loop.core.limits.formFields)
   }
 
   /// Answers what is no request.
@@ -210,6 +218,6 @@ extension Connection {
     let exchange = Exchange(head: nil, body: nil, connection: self)
     phase = .answering(exchange)
     deadline = .max
-    start(exchange, nil, refusal: error)
+    start(exchange, .refuse(error, nil))
   }
 }

@@ -27,13 +27,25 @@ final class Exchange: @unchecked Sendable {
     self.connection = connection
   }
 
-  /// The task of a request that the handler does not see.
-  func run(refusing error: HTTPError, _ request: Request?) async {
-    await finish(await loop.core.response(to: error, request, Context(loop: loop.index)))
+  /// What the task is for.
+  enum Work {
+    case handle(Request)
+    /// The handler does not see the request, or has thrown this without waiting.
+    case refuse(any Error, Request?)
+    case send(Response)
   }
 
-  /// The handler's task.
-  func run(_ request: Request) async {
+  /// The task.
+  func run(_ work: Work) async {
+    switch work {
+    case .handle(let request): await handle(request)
+    case .refuse(let error, let request):
+      await finish(await loop.core.response(to: error, request, Context(loop: loop.index)))
+    case .send(let response): await finish(response)
+    }
+  }
+
+  private func handle(_ request: Request) async {
     let core = loop.core
     let context = Context(loop: loop.index)
     let response: Response

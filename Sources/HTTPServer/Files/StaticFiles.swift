@@ -41,7 +41,7 @@ public struct StaticFiles: Middleware {
   }
 
   /// For a route whose pattern begins with the prefix.
-  public var handler: Handler {
+  public var handler: @Sendable (Request, Context) throws -> Response {
     { request, _ in try respond(to: request) }
   }
 

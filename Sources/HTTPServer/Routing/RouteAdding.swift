@@ -3,16 +3,27 @@ public import HTTPTypes
 /// What routes are added to: a router, or a group within it.
 public protocol RouteAdding {
   /// Adds a route. A route that is there already, with the same method, is replaced.
-  /// - Parameter bodyLimit: bytes of content this route accepts, in place of `Limits.body`.
-  mutating func on(_ method: HTTPRequest.Method, _ pattern: String, bodyLimit: Int?, _ handler: @escaping Handler)
+  /// - Parameters:
+  ///   - bodyLimit: bytes of content this route accepts, in place of `Limits.body`.
+  ///   - prompt: asked first; not where a middleware is around the route.
+  mutating func on(
+    _ method: HTTPRequest.Method, _ pattern: String, bodyLimit: Int?, prompt: PromptHandler?,
+    _ handler: @escaping Handler)
 }
 
 extension RouteAdding {
-  public mutating func on(_ method: HTTPRequest.Method, _ pattern: String, _ handler: @escaping Handler) {
-    on(method, pattern, bodyLimit: nil, handler)
+  public mutating func on(
+    _ method: HTTPRequest.Method, _ pattern: String, bodyLimit: Int? = nil, _ handler: @escaping Handler
+  ) {
+    on(method, pattern, bodyLimit: bodyLimit, prompt: nil, handler)
   }
 
   public mutating func get(_ pattern: String, _ handler: @escaping Handler) { on(.get, pattern, handler) }
+
+  /// A GET that never waits.
+  public mutating func get(_ pattern: String, prompt: @escaping @Sendable (Request, Context) throws -> Response) {
+    on(.get, pattern, bodyLimit: nil, prompt: prompt, prompt)
+  }
 
   public mutating func post(_ pattern: String, bodyLimit: Int? = nil, _ handler: @escaping Handler) {
     on(.post, pattern, bodyLimit: bodyLimit, handler)

@@ -4,12 +4,14 @@ import HTTPTypes
 struct Route: Sendable {
   let pattern: String
   let bodyLimit: Int?
+  let prompt: PromptHandler?
   let handler: Handler
   let names: [String]
 
-  init(pattern: String, bodyLimit: Int?, handler: @escaping Handler) {
+  init(pattern: String, bodyLimit: Int?, prompt: PromptHandler?, handler: @escaping Handler) {
     self.pattern = pattern
     self.bodyLimit = bodyLimit
+    self.prompt = prompt
     self.handler = handler
     names = PatternSegment.parse(pattern).compactMap(\.name)
   }
@@ -80,6 +82,12 @@ struct RouteTable: Sendable {
     /// What the names took, from the first.
     var taken: [Range<Int>] = []
     var allowed: [HTTPRequest.Method] = []
+  }
+
+  /// The answer of a route that needs no waiting; nil where the request is for `dispatch`.
+  func dispatchPromptly(_ request: Request, _ context: Context) throws -> Response? {
+    var context = context
+    return try match(request, &context)?.prompt?(request, context)
   }
 
   func dispatch(_ request: Request, _ context: Context) async throws -> Response {

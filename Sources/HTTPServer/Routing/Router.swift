@@ -15,9 +15,10 @@ public struct Router: RouteAdding, Sendable {
   public mutating func use(_ middleware: any Middleware) { self.middleware.append(middleware) }
 
   public mutating func on(
-    _ method: HTTPRequest.Method, _ pattern: String, bodyLimit: Int?, _ handler: @escaping Handler
+    _ method: HTTPRequest.Method, _ pattern: String, bodyLimit: Int?, prompt: PromptHandler?,
+    _ handler: @escaping Handler
   ) {
-    table.add(Route(pattern: pattern, bodyLimit: bodyLimit, handler: handler), method)
+    table.add(Route(pattern: pattern, bodyLimit: bodyLimit, prompt: prompt, handler: handler), method)
   }
 
   /// Routes with a common beginning and middleware of their own.
@@ -26,7 +27,9 @@ public struct Router: RouteAdding, Sendable {
   ) {
     var group = RouteGroup(prefix: prefix, middleware: middleware)
     routes(&group)
-    for route in group.routes { on(route.method, route.pattern, bodyLimit: route.bodyLimit, route.handler) }
+    for route in group.routes {
+      on(route.method, route.pattern, bodyLimit: route.bodyLimit, prompt: route.prompt, route.handler)
+    }
   }
 
   /// The whole as one handler. It throws 404, 405 with Allow, and 413 where Content-Length is over the route's limit.
@@ -34,6 +37,13 @@ public struct Router: RouteAdding, Sendable {
     let table = table
     let dispatch: Handler = { request, context in try await table.dispatch(request, context) }
     return middleware.reversed().reduce(dispatch) { next, middleware in middleware.wrapping(next) }
+  }
+
+  /// What can be answered without waiting, to be asked before `handler`; nil where a middleware is around everything.
+  public var prompt: PromptHandler? {
+    guard middleware.isEmpty else { return nil }
+    let table = table
+    return { request, context in try table.dispatchPromptly(request, context) }
   }
 }
 
@@ -43,6 +53,7 @@ public struct RouteGroup: RouteAdding {
     let method: HTTPRequest.Method
     let pattern: String
     let bodyLimit: Int?
+    let prompt: PromptHandler?
     let handler: Handler
   }
 
@@ -59,10 +70,14 @@ public struct RouteGroup: RouteAdding {
   public mutating func use(_ middleware: any Middleware) { self.middleware.append(middleware) }
 
   public mutating func on(
-    _ method: HTTPRequest.Method, _ pattern: String, bodyLimit: Int?, _ handler: @escaping Handler
+    _ method: HTTPRequest.Method, _ pattern: String, bodyLimit: Int?, prompt: PromptHandler?,
+    _ handler: @escaping Handler
   ) {
     let wrapped = middleware.reversed().reduce(handler) { next, middleware in middleware.wrapping(next) }
-    routes.append(Member(method: method, pattern: prefix + pattern, bodyLimit: bodyLimit, handler: wrapped))
+    routes.append(
+      Member(
+        method: method, pattern: prefix + pattern, bodyLimit: bodyLimit, prompt: middleware.isEmpty ? prompt : nil,
+        handler: wrapped))
   }
 
   /// A group within the group.

@@ -34,7 +34,7 @@ public final class Server: Sendable {
 
   /// A server that asks a router.
   public convenience init(configuration: Configuration, router: Router) {
-    self.init(configuration: configuration, handler: router.handler)
+    self.init(configuration: configuration) { _ in LoopService(router: router) }
   }
 
   /// The port connections are accepted on; 0 before and after.

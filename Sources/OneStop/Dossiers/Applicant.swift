@@ -23,6 +23,19 @@ package struct Applicant: Hashable, Sendable {
     self.address = address.composed.squeezed
   }
 
+  /// From the store, where every text is in its normal form already.
+  package init(
+    stored kind: Kind, name: String, identity: IdentityNumber?, phone: PhoneNumber?, email: EmailAddress?,
+    address: String
+  ) {
+    self.kind = kind
+    self.name = name
+    self.identity = identity
+    self.phone = phone
+    self.email = email
+    self.address = address
+  }
+
   /// Whether the four digits end the phone or identity number given at filing.
   package func isOpened(byLastFour digits: String) -> Bool {
     guard digits.utf8.count == 4, digits.utf8.allSatisfy(isDigit) else { return false }

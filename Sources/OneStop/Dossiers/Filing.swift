@@ -52,6 +52,12 @@ package struct SubmittedPaper: Hashable, Sendable {
     self.name = name.composed
     self.quantity = quantity
   }
+
+  /// From the store, where every text is in its normal form already.
+  package init(stored name: String, quantity: Int) {
+    self.name = name
+    self.quantity = quantity
+  }
 }
 
 extension Procedure {

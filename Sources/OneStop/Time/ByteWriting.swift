@@ -6,12 +6,21 @@ extension [UInt8] {
 
   /// Appends a number of zero or more in decimal, with zeros before it up to the width.
   package mutating func append(_ number: Int, width: Int) {
-    var power = 1
-    for _ in 1..<width { power *= 10 }
-    while number / power >= 10 { power *= 10 }
-    while power > 0 {
-      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / power % 10))
-      power /= 10
+    if number < 100, width == 2 || (width == 1 && number >= 10) {
+      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10))
+      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
+      return
+    }
+    var limit = 10
+    var count = 1
+    while count < width || number >= limit {
+      count += 1
+      limit *= 10
+    }
+    while count > 0 {
+      limit /= 10
+      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / limit % 10))
+      count -= 1
     }
   }
 }

@@ -50,7 +50,7 @@ extension Connection {
   /// Reads the columns `agency` to `papers`, in the order of `dossier(_:)`.
   private func filing(_ row: Row, from first: Int32) throws(StoreError) -> Filing {
     let applicant = Applicant(
-      kind: try row.word(first + 6), name: row.text(first + 7),
+      stored: try row.word(first + 6), name: row.text(first + 7),
       identity: row.optional(first + 8, Row.text).map(IdentityNumber.init(stored:)),
       phone: row.optional(first + 9, Row.text).map(PhoneNumber.init(stored:)),
       email: row.optional(first + 10, Row.text).map(EmailAddress.init(stored:)), address: row.text(first + 11))

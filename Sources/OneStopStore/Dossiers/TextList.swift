@@ -31,7 +31,7 @@ enum TextList {
       let divider = item.firstIndex(of: partEnd)
       let quantity = divider.flatMap { Int(String(decoding: item[..<$0], as: UTF8.self)) }
       let name = divider.map { item[($0 + 1)...] } ?? item
-      return SubmittedPaper(name: String(decoding: name, as: UTF8.self), quantity: quantity ?? 1)
+      return SubmittedPaper(stored: String(decoding: name, as: UTF8.self), quantity: quantity ?? 1)
     }
   }
 

@@ -7,7 +7,7 @@ enum SignInHandlers {
   static let address = "/can-bo/dang-nhap"
 
   /// `GET /can-bo/dang-nhap?ve=`: the form; to the desk where somebody is signed in already.
-  static let show: VisitHandler = { visit in
+  static let show: ReadHandler = { visit in
     if let session = visit.session { return .redirect(to: visit.destination(of: session.account, visit.query["ve"])) }
     return visit.signIn(Form(FormContent([(name: "ve", value: visit.query["ve"])]), words: visit.words))
   }

@@ -36,9 +36,14 @@ extension Portal {
 }
 
 extension Visit {
-  /// Writes down that the session is in use. One that cannot be written ends earlier, which is no reason to fail.
+  /// Whether it is time to write down that the session is in use.
+  var mustTouchSession: Bool {
+    session.map { now.microseconds - $0.seenAt.microseconds >= StaffSession.touchInterval } ?? false
+  }
+
+  /// Writes that down. A session that cannot be written ends earlier, which is no reason to fail.
   func touchSession() async {
-    guard let session, now.microseconds - session.seenAt.microseconds >= StaffSession.touchInterval else { return }
+    guard let session, mustTouchSession else { return }
     let now = now
     let expiry = StaffSession.expiry(createdAt: session.createdAt, now: now)
     try? await portal.store.writer.transaction {

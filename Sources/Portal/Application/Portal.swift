@@ -36,13 +36,18 @@ package final class Portal: @unchecked Sendable {
   /// What a loop of the server asks.
   package func service(assets files: StaticFiles) -> LoopService {
     var router = router()
-    router.get("/assets/{name...}", files.handler)
+    router.get("/assets/{name...}", prompt: files.handler)
     return service(router)
   }
 
   package func service(_ router: Router) -> LoopService {
+    var service = LoopService(router: router, errorResponder: errorResponder)
     // The read transaction of a batch ends with it.
-    LoopService(handler: router.handler, errorResponder: errorResponder) { [reader] in reader.endBatch() }
+    service.batchDidEnd = { [reader] in reader.endBatch() }
+    service.didAnswer = { [requestCounts] path, status in
+      requestCounts.add(path.map(RequestClass.init(path:)) ?? .malformed, status: status.code)
+    }
+    return service
   }
 }
 

@@ -18,7 +18,11 @@ enum FormRule: Sendable {
   case untokened
 }
 
+/// Answers what changes something.
 typealias VisitHandler = @Sendable (Visit) async throws -> Response
+
+/// Answers what only reads, and never waits.
+typealias ReadHandler = @Sendable (Visit) throws -> Response
 
 /// Builds a router whose handlers get a `Visit`, after it is known that they may.
 struct Routes {
@@ -29,16 +33,23 @@ struct Routes {
     self.portal = portal
   }
 
-  mutating func get(_ path: String, _ entrance: Entrance, _ handler: @escaping VisitHandler) {
+  mutating func get(_ path: String, _ entrance: Entrance, _ handler: @escaping ReadHandler) {
     let portal = portal
-    router.on(.get, path) { request, context in
+    let prompt: PromptHandler = { request, context in
       let visit = try portal.visit(request, context, entrance)
-      return try await visit.answer(handler)
+      return visit.mustTouchSession ? nil : try visit.answer(handler)
+    }
+    router.on(.get, path, bodyLimit: nil, prompt: prompt) { request, context in
+      let visit = try portal.visit(request, context, entrance)
+      await visit.touchSession()
+      return try visit.answer(handler)
     }
   }
 
-  /// Puts a middleware around every route.
-  mutating func use(_ middleware: any Middleware) { router.use(middleware) }
+  /// For what is no page and never waits.
+  mutating func prompt(_ path: String, _ handler: @escaping @Sendable (Request, Context) throws -> Response) {
+    router.get(path, prompt: handler)
+  }
 
   /// For what is no page: it gets the request as it came.
   mutating func raw(_ method: HTTPRequest.Method, _ path: String, _ handler: @escaping Handler) {
@@ -54,7 +65,8 @@ struct Routes {
       let form = FormContent(values.pairs.map { (name: $0.0, value: $0.1) })
       let visit = try portal.visit(request, context, entrance, form: form)
       if rule == .tokened, !visit.formToken.matches(form["_csrf"]) { throw PortalError.csrf }
-      return try await visit.answer(handler)
+      await visit.touchSession()
+      return visit.finished(try await handler(visit))
     }
   }
 }
@@ -85,10 +97,11 @@ extension Portal {
 }
 
 extension Visit {
-  /// The handler's answer, with the cookie that its forms need, and the session kept alive.
-  fileprivate func answer(_ handler: VisitHandler) async throws -> Response {
-    await touchSession()
-    var response = try await handler(self)
+  fileprivate func answer(_ handler: ReadHandler) throws -> Response { finished(try handler(self)) }
+
+  /// The handler's answer, with the cookie that its forms need.
+  fileprivate func finished(_ response: Response) -> Response {
+    var response = response
     formToken.keep(in: &response, for: request)
     return response
   }

@@ -11,7 +11,6 @@ extension Portal {
     addReportRoutes(&routes)
     addAPIRoutes(&routes)
     addHealthRoutes(&routes)
-    routes.use(RequestCounter(counts: requestCounts))
     return routes.router
   }
 
@@ -58,7 +57,7 @@ extension Portal {
   }
 
   private func addHealthRoutes(_ routes: inout Routes) {
-    routes.raw(.get, "/health/live", HealthEndpoints.live)
+    routes.prompt("/health/live", HealthEndpoints.live)
     routes.raw(.get, "/health/ready", HealthEndpoints.ready(self))
     routes.raw(.get, "/metrics", HealthEndpoints.metrics(self))
   }

@@ -3,7 +3,7 @@ import OneStop
 
 enum CatalogueHandlers {
   /// `GET /thu-tuc?q=&linh-vuc=&co-quan=`
-  static let list: VisitHandler = { visit in
+  static let list: ReadHandler = { visit in
     let query = visit.query
     let filter = ProcedureFilter(text: query["q"], field: query["linh-vuc"], agency: query["co-quan"])
     let index = visit.current.procedures
@@ -14,7 +14,7 @@ enum CatalogueHandlers {
   }
 
   /// `GET /thu-tuc/{code}`
-  static let show: VisitHandler = { visit in
+  static let show: ReadHandler = { visit in
     let code: ProcedureCode = try visit.context.parameters.require("code")
     guard let procedure = visit.catalogue.procedure(code) else { throw PortalError.notFound }
     let page = ProcedurePage(

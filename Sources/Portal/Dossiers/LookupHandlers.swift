@@ -5,7 +5,7 @@ import OneStopStore
 
 enum LookupHandlers {
   /// `GET /tra-cuu?ma=`: to the dossier's page; an unknown code comes back in the form, with a sentence.
-  static let find: VisitHandler = { visit in
+  static let find: ReadHandler = { visit in
     guard visit.request.query["ma"] != nil else { return visit.lookupForm() }
     let typed = visit.query["ma"]
     if typed.isEmpty { return visit.lookupForm(mistake: visit.words.lookup.empty, status: .unprocessableContent) }
@@ -16,7 +16,7 @@ enum LookupHandlers {
   }
 
   /// `GET /tra-cuu/{code}`; with the receipt's key, to the clean address with the details open.
-  static let show: VisitHandler = { visit in
+  static let show: ReadHandler = { visit in
     try visit.atDossier { view in
       guard let key = visit.request.query["khoa"] else {
         return visit.lookup(view, isOpen: visit.isOpened(view.dossier.code))
@@ -32,10 +32,10 @@ enum LookupHandlers {
   }
 
   /// `GET /tra-cuu/{code}/han`: why this date.
-  static let ledger: VisitHandler = { visit in try visit.atDossier(below: "/han") { visit.ledger($0) } }
+  static let ledger: ReadHandler = { visit in try visit.atDossier(below: "/han") { visit.ledger($0) } }
 
   /// `GET /tra-cuu/{code}/lich.ics`: the appointment for the reader's own calendar; 404 where there is none.
-  static let calendar: VisitHandler = { visit in
+  static let calendar: ReadHandler = { visit in
     try visit.atDossier(below: "/lich.ics") { view in
       guard let file = AppointmentCalendar(view: view, site: visit.site) else { throw PortalError.notFound }
       return Response(

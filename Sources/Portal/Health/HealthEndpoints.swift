@@ -6,7 +6,8 @@ import OneStopStore
 /// What operators and their programs ask.
 enum HealthEndpoints {
   /// `GET /health/live`: the process answers.
-  static let live: Handler = { _, _ in .plain("ok\n") }
+  static let live: @Sendable (Request, Context) -> Response = { _, _ in alive }
+  private static let alive = Response.plain("ok\n")
 
   /// `GET /health/ready`: the store can be read and written; else 503.
   static func ready(_ portal: Portal) -> Handler {

@@ -1,25 +1,21 @@
-import HTTPServer
-import HTTPTypes
 import Synchronization
 
 /// What kind of address a request asks for.
 enum RequestClass: String, CaseIterable {
   case `public`, staff, api, assets, operations
+  /// No request could be read.
+  case malformed
 
   init(path: String) {
     // By bytes: a slash and a mark on it are one character.
     let begins = { (text: StaticString) in text.withUTF8Buffer { path.utf8.starts(with: $0) } }
     self =
-      if begins("/api/") {
-        .api
-      } else if begins("/assets/") {
-        .assets
-      } else if begins("/can-bo") || begins("/quan-tri") {
-        .staff
-      } else if begins("/health/") || path == "/metrics" {
-        .operations
-      } else {
-        .public
+      switch path.utf8.dropFirst().first {
+      case UInt8(ascii: "a") where begins("/api/"): .api
+      case UInt8(ascii: "a") where begins("/assets/"): .assets
+      case UInt8(ascii: "c") where begins("/can-bo"), UInt8(ascii: "q") where begins("/quan-tri"): .staff
+      case UInt8(ascii: "h") where begins("/health/"), UInt8(ascii: "m") where path == "/metrics": .operations
+      default: .public
       }
   }
 }
@@ -42,23 +38,5 @@ final class RequestCounts: Sendable {
 
   private func count(_ kind: RequestClass, _ hundred: Int) -> Count {
     counts[(RequestClass.allCases.firstIndex(of: kind) ?? 0) * 6 + hundred]
-  }
-}
-
-/// Counts every answer by its class and status.
-struct RequestCounter: Middleware {
-  let counts: RequestCounts
-
-  func handle(_ request: Request, _ context: Context, next: Handler) async throws -> Response {
-    let kind = RequestClass(path: request.path)
-    do {
-      let response = try await next(request, context)
-      counts.add(kind, status: response.status.code)
-      return response
-    } catch {
-      // What the error page will be is told elsewhere; its status is known here.
-      counts.add(kind, status: (error as? HTTPError)?.status.code ?? (error is PortalError ? 400 : 500))
-      throw error
-    }
   }
 }

@@ -2,7 +2,7 @@ import HTTPServer
 
 enum HomeHandlers {
   /// `GET /`
-  static let show: VisitHandler = { visit in
+  static let show: ReadHandler = { visit in
     let page = HomePage(
       figures: try visit.homeFigures(), procedures: visit.current.procedures, words: visit.words,
       language: visit.language)

@@ -5,7 +5,7 @@ import OneStopStore
 
 enum IntakeHandlers {
   /// `GET /can-bo/tiep-nhan`: the agency's procedures, or with `?thu-tuc=` the form of one.
-  static let show: VisitHandler = { visit in
+  static let show: ReadHandler = { visit in
     let agency = try visit.intakeAgency()
     let named = visit.query["thu-tuc"]
     if named.isEmpty { return try visit.choice(agency, Form(visit.query, words: visit.words)) }
@@ -20,7 +20,7 @@ enum IntakeHandlers {
   }
 
   /// `GET /can-bo/tiep-nhan/hen?thu-tuc=`: the appointment date as it stands now, as a piece of the form's page.
-  static let due: VisitHandler = { visit in
+  static let due: ReadHandler = { visit in
     let agency = try visit.intakeAgency()
     guard let procedure = ProcedureCode(visit.query["thu-tuc"]).flatMap(visit.catalogue.procedure),
       procedure.isHandled(by: agency)

@@ -2,7 +2,7 @@ import HTTPServer
 
 enum LanguageHandlers {
   /// `GET /ngon-ngu/{language}`: keeps the choice for a year, then back to the page it came from.
-  static let choose: VisitHandler = { visit in
+  static let choose: ReadHandler = { visit in
     let language: Language = try visit.context.parameters.require("language")
     var response = Response.redirect(to: localPath(visit.query["ve"]) ?? "/")
     response.set(Cookie(name: .language, value: language.rawValue, maxAge: 31_536_000), for: visit.request)

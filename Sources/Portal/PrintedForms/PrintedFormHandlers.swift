@@ -6,7 +6,7 @@ import OneStopStore
 enum PrintedFormHandlers {
   /// `GET /can-bo/ho-so/{code}/bieu-mau/{form}`: the form in Vietnamese, or with `?ban-dich=en` its translation; with
   /// `?lan=2` the second of several supplements. 404 with a sentence where what it tells of has not happened.
-  static let show: VisitHandler = { visit in
+  static let show: ReadHandler = { visit in
     let form: PrintedForm = try visit.context.parameters.require("form")
     let stored = try visit.dossierForStaff()
     let language: Language = visit.query["ban-dich"] == Language.english.rawValue ? .english : .vietnamese

@@ -5,7 +5,7 @@ import OneStopStore
 
 enum RatingHandlers {
   /// `GET /danh-gia/{code}`: the form, or why there is none.
-  static let show: VisitHandler = { visit in
+  static let show: ReadHandler = { visit in
     try visit.atDossier(under: "/danh-gia/") { view in
       if let reason = try visit.ratingClosed(view) {
         return visit.rating(view, RatingPage.closed(view, reason))
@@ -43,7 +43,7 @@ enum RatingHandlers {
   }
 
   /// `GET /danh-gia/{code}/cam-on`; to the form where nothing was rated yet.
-  static let thanks: VisitHandler = { visit in
+  static let thanks: ReadHandler = { visit in
     try visit.atDossier(under: "/danh-gia/", below: "/cam-on") { view in
       guard try visit.isRated(view) else { return .redirect(to: "/danh-gia/\(view.dossier.code)") }
       return visit.rating(view, RatingPage.thanks(view), title: visit.words.ratings.thanksTitle.html)

@@ -5,7 +5,7 @@ import OneStopStore
 
 enum ReportHandlers {
   /// `GET /quan-tri/bao-cao`: a report on the reader's agency and all below it, as a page or a file.
-  static let show: VisitHandler = { visit in
+  static let show: ReadHandler = { visit in
     let account = try visit.account
     let words = visit.words
     let standard = ReportPeriodName.thisMonth.period(now: visit.now)
@@ -33,7 +33,7 @@ enum ReportHandlers {
   }
 
   /// `GET /quan-tri`: the month so far in one number, and ways on.
-  static let home: VisitHandler = { visit in
+  static let home: ReadHandler = { visit in
     let account = try visit.account
     let builder = visit.reportBuilder
     let scope = ReportScope.subtree(account.agency)

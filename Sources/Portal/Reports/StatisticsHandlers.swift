@@ -6,12 +6,12 @@ import OneStopStore
 /// Public figures, for everyone: the city by agency, and an agency by its procedures.
 enum StatisticsHandlers {
   /// `GET /thong-ke`, `/thong-ke.csv`, `/thong-ke.json`
-  static let city: VisitHandler = { visit in try visit.statistics(nil, .html) }
-  static let cityCSV: VisitHandler = { visit in try visit.statistics(nil, .csv) }
-  static let cityJSON: VisitHandler = { visit in try visit.statistics(nil, .json) }
+  static let city: ReadHandler = { visit in try visit.statistics(nil, .html) }
+  static let cityCSV: ReadHandler = { visit in try visit.statistics(nil, .csv) }
+  static let cityJSON: ReadHandler = { visit in try visit.statistics(nil, .json) }
 
   /// `GET /thong-ke/{agency}`, with `.csv` or `.json` behind the code for a file: codes have dots of their own.
-  static let agency: VisitHandler = { visit in
+  static let agency: ReadHandler = { visit in
     var text = visit.context.parameters["agency"] ?? ""
     var format = ReportFormat.html
     for (ending, file) in [(".csv", ReportFormat.csv), (".json", .json)] where text.hasSuffix(ending) {

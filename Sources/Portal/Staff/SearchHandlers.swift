@@ -5,7 +5,7 @@ import OneStopStore
 enum SearchHandlers {
   /// `GET /can-bo/tim?q=`: by code or its tail, name, identity or phone number, in the agencies that the reader sees. A
   /// code that is found goes straight to its dossier.
-  static let show: VisitHandler = { visit in
+  static let show: ReadHandler = { visit in
     let account = try visit.account
     let query = visit.query["q"].squeezed
     let form = Form(FormContent([(name: "q", value: query)]), words: visit.words)

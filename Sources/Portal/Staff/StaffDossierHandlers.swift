@@ -8,7 +8,7 @@ private struct StaleForm: Error {}
 
 enum StaffDossierHandlers {
   /// `GET /can-bo/ho-so/{code}`
-  static let show: VisitHandler = { visit in
+  static let show: ReadHandler = { visit in
     let stored = try visit.dossierForStaff()
     let code = stored.dossier.code
     // The provisional code of a filing leads to the code that it has got.

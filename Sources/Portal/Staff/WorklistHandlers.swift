@@ -4,7 +4,7 @@ import OneStopStore
 
 enum WorklistHandlers {
   /// `GET /can-bo?muc=&trang=`: without `muc`, what the reader has in hand, or else all of the agency.
-  static let show: VisitHandler = { visit in
+  static let show: ReadHandler = { visit in
     let account = try visit.account
     let soon = visit.calendar.endOfDueSoon(now: visit.now)
     let counts = try visit.reader.worklistCounts(

@@ -54,7 +54,8 @@ struct EventLoopTests {
     }
     let calls = Calls()
     let handler: Handler = { _, _ in .text("\(Self.thread())") }
-    let service = LoopService(handler: handler, batchDidEnd: { calls.threads.withLock { $0.append(Self.thread()) } })
+    var service = LoopService(handler: handler)
+    service.batchDidEnd = { calls.threads.withLock { $0.append(Self.thread()) } }
     try await withServer(service) { port, _ in
       let client = try TestClient(port: port)
       let thread = try client.get("/").text
