@@ -149,10 +149,9 @@ extension Connection {
       if case .head(let partial) = phase {
         let before = partial.bytes.count
         partial.bytes.append(contentsOf: input)
-        guard let length = try partial.parser.parse(partial.bytes.span, limits: loop.core.headLimits) else {
-          return nothing
-        }
-        let head = try RequestHead(partial.bytes.span, length: length, parser: partial.parser, origin: origin)
+        let bytes = partial.bytes
+        guard let length = try partial.parser.parse(bytes.span, limits: loop.core.headLimits) else { return nothing }
+        let head = try RequestHead(bytes.span, length: length, parser: partial.parser, origin: origin)
         return begin(head, UnsafeBufferPointer(rebasing: input[(length - before)...]))
       }
       loop.parser.reset()
