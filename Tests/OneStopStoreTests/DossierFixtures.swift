@@ -109,11 +109,13 @@ extension Transaction {
   func act(
     _ action: Action, on id: Int64, at moment: Moment, now: Moment? = nil, by login: String = "lan"
   ) throws -> StoredDossier? {
-    let command = DossierCommand(
+    var command = DossierCommand(
       action, at: moment, note: "ghi chú", papers: ["Bản vẽ", "Giấy tờ đất"], amount: 75_000, cause: .overload,
       newDue: moment.adding(microseconds: 30 * Moment.day))
     return try append(to: id) { stored in
-      try stored.dossier.decide(
+      command.step = stored.dossier.step + 1
+      if action == .assign { command.officer = stored.dossier.officer == "lan" ? "hoa" : "lan" }
+      return try stored.dossier.decide(
         command, by: .staff(login: login), calendar: .fitting(stored.dossier.rules), now: now ?? moment)
     }
   }

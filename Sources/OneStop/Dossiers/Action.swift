@@ -1,6 +1,8 @@
 /// The kinds of change, without what each carries: what a page offers and what the lifecycle allows.
 package enum Action: String, Hashable, Sendable, CaseIterable {
   case accept, refuse, process
+  case forward, assign
+  case takeBack = "take_back"
   case requestSupplement = "request_supplement"
   case supplementReceived = "supplement_received"
   case requestPayment = "request_payment"
@@ -9,6 +11,14 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case handOver = "hand_over"
   case withdraw, stop
 
+  /// Moves a dossier within its agency; not for applicants and other systems.
+  package var isInternal: Bool {
+    switch self {
+    case .forward, .assign, .takeBack: true
+    default: false
+    }
+  }
+
   /// The lifecycle as one table: the statuses in which an action may come, and the status after it
   /// (nil: the status stays).
   package var transition: (from: Set<Status>, to: Status?) {
@@ -16,6 +26,9 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
     case .accept: ([.filed], .accepted)
     case .refuse: ([.filed], .refused)
     case .process: ([.accepted, .processing], .processing)
+    case .forward: ([.accepted, .processing], .processing)
+    case .assign: ([.accepted, .processing, .awaitingSupplement, .awaitingPayment], nil)
+    case .takeBack: ([.processing], .processing)
     case .requestSupplement: ([.filed, .accepted, .processing], .awaitingSupplement)
     case .supplementReceived: ([.awaitingSupplement], .processing)
     case .requestPayment: ([.processing], .awaitingPayment)
@@ -37,6 +50,9 @@ extension DossierEvent.Kind {
     case .accepted: .accept
     case .refused: .refuse
     case .processed: .process
+    case .forwarded: .forward
+    case .assigned: .assign
+    case .takenBack: .takeBack
     case .supplementRequested: .requestSupplement
     case .supplementReceived: .supplementReceived
     case .paymentRequested: .requestPayment

@@ -7,6 +7,9 @@ package enum Actor: Hashable, Sendable, CustomStringConvertible {
   /// The portal itself.
   case portal
 
+  /// Of a member of staff.
+  package var login: String? { if case .staff(let login) = self { login } else { nil } }
+
   package var description: String {
     switch self {
     case .staff(let login): "staff:\(login)"

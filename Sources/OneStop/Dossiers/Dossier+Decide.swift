@@ -1,7 +1,12 @@
 extension Dossier {
   /// Whether the lifecycle offers the action in the dossier's present status.
   package func allows(_ action: Action) -> Bool {
-    action.transition.from.contains(status) && (action != .extend || (rescheduled == nil && due != nil))
+    guard action.transition.from.contains(status) else { return false }
+    return switch action {
+    case .extend: rescheduled == nil && due != nil
+    case .takeBack: handOver != nil
+    default: true
+    }
   }
 
   /// The event that carries out the command, or the reason why not. Changes nothing.
@@ -25,6 +30,16 @@ extension Dossier {
       if command.note.isEmpty { throw .noteMissing }
       kind = .refused
     case .process: kind = .processed
+    case .forward:
+      guard let next = command.step, next >= 0 else { throw .stepMissing }
+      if next == step && command.officer == officer { throw .thereAlready }
+      kind = .forwarded(step: next, officer: command.officer)
+    case .assign:
+      if command.officer == officer { throw .thereAlready }
+      kind = .assigned(officer: command.officer)
+    case .takeBack:
+      guard handOver?.sender == actor else { throw .notToBeTakenBack }
+      kind = .takenBack
     case .requestSupplement:
       if command.papers.isEmpty && command.note.isEmpty { throw .papersMissing }
       kind = .supplementRequested(papers: command.papers)
@@ -57,7 +72,7 @@ extension Dossier {
         return DueDate(due: due, isProvisional: isDueProvisional)
       }
       pauses[last].to = moment
-    case .refuse, .process, .extend, .handOver:
+    case .refuse, .process, .forward, .assign, .takeBack, .extend, .handOver:
       return DueDate(due: due, isProvisional: isDueProvisional)
     }
     guard let acceptedAt else { return DueDate(due: nil, isProvisional: false) }

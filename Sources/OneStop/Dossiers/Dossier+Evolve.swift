@@ -12,6 +12,7 @@ extension Dossier {
     pauses = []
     isDueProvisional = false
     supplementRequests = 0
+    step = 0
     lastEventAt = event.at
     eventCount = 0
     evolve(event)
@@ -24,13 +25,15 @@ extension Dossier {
     let dueBefore = due
     due = event.due
     isDueProvisional = event.isDueProvisional
+    move(event)
     switch event.kind {
     case .filed: status = .filed
     case .accepted:
       status = .accepted
       acceptedAt = event.at
     case .refused: end(.refused, outcome: .refused, event)
-    case .processed: status = .processing
+    case .processed, .forwarded, .takenBack: status = .processing
+    case .assigned: break
     case .supplementRequested:
       // A correction asked for before acceptance stops no clock: none runs.
       if acceptedAt != nil {
@@ -54,6 +57,26 @@ extension Dossier {
       handedOverAt = event.at
     case .withdrawn: end(.withdrawn, outcome: .withdrawn, event)
     case .stopped(let cause): end(.stopped, outcome: .stopped, cause: cause, event)
+    }
+  }
+
+  /// Where it is, and who has it: whoever does something to a dossier that nobody has takes it in hand.
+  private mutating func move(_ event: DossierEvent) {
+    let last = handOver
+    handOver = nil
+    switch event.kind {
+    case .forwarded(let next, let officer):
+      handOver = HandOver(step: step, officer: self.officer, sender: event.actor)
+      step = next
+      self.officer = officer
+    case .assigned(let officer): self.officer = officer
+    case .takenBack:
+      if let last { (step, officer) = (last.step, last.officer) }
+    case .processed:
+      step = max(step, 1)
+      officer = event.actor.login ?? officer
+    case .filed: break
+    default: officer = officer ?? event.actor.login
     }
   }
 

@@ -16,6 +16,12 @@ package struct Dossier: Hashable, Sendable {
   package internal(set) var supplementRequests: Int
   package internal(set) var ended: End?
   package internal(set) var handedOverAt: Moment?
+  /// The step of the procedure's own process that it is at, from 0.
+  package internal(set) var step: Int
+  /// Cán bộ thụ lý: the login of who has it in hand; nil: the unit as a whole.
+  package internal(set) var officer: String?
+  /// The hand-over that nothing has followed yet.
+  package internal(set) var handOver: HandOver?
   package internal(set) var lastEventAt: Moment
   package internal(set) var eventCount: Int
 
@@ -33,6 +39,13 @@ package struct Dossier: Hashable, Sendable {
       self.cause = cause
       self.isIssuedLate = isIssuedLate
     }
+  }
+
+  /// Where a dossier was before it was handed over, and who did that.
+  package struct HandOver: Hashable, Sendable {
+    package var step: Int
+    package var officer: String?
+    package var sender: Actor
   }
 
   /// How and when processing ended.

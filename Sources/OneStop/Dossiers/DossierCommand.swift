@@ -12,10 +12,14 @@ package struct DossierCommand: Hashable, Sendable {
   package var cause: LatenessCause?
   /// For `extend`.
   package var newDue: Moment?
+  /// For `forward`: the place of the step in the procedure's process, from 0.
+  package var step: Int?
+  /// For `forward` and `assign`: the login of who is to have it; nil: the unit.
+  package var officer: String?
 
   package init(
     _ action: Action, at: Moment? = nil, note: String = "", papers: [String] = [], amount: Int? = nil,
-    cause: LatenessCause? = nil, newDue: Moment? = nil
+    cause: LatenessCause? = nil, newDue: Moment? = nil, step: Int? = nil, officer: String? = nil
   ) {
     self.action = action
     self.at = at
@@ -24,5 +28,7 @@ package struct DossierCommand: Hashable, Sendable {
     self.amount = amount
     self.cause = cause
     self.newDue = newDue
+    self.step = step
+    self.officer = officer
   }
 }

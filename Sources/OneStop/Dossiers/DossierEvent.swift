@@ -8,6 +8,12 @@ package struct DossierEvent: Hashable, Sendable {
     case accepted
     case refused
     case processed
+    /// Luân chuyển: handed over to a step of the procedure's own process, and there to a person or to the whole unit.
+    case forwarded(step: Int, officer: String?)
+    /// Given to a person of the unit that has it, or back to the whole unit.
+    case assigned(officer: String?)
+    /// The last hand-over was taken back by its sender.
+    case takenBack
     /// What has to be supplied, each item as the applicant reads it.
     case supplementRequested(papers: [String])
     case supplementReceived
@@ -50,4 +56,14 @@ package struct DossierEvent: Hashable, Sendable {
 
   /// Entered on a later day than it happened: it changes figures of a day that may have been reported.
   package var isLateEntry: Bool { recordedAt.date > at.date }
+}
+
+extension DossierEvent.Kind {
+  /// The login of the person that it gives the dossier to.
+  package var officer: String? {
+    switch self {
+    case .forwarded(_, let officer), .assigned(let officer): officer
+    default: nil
+    }
+  }
 }

@@ -19,4 +19,10 @@ package enum Refusal: Error, Hashable, Sendable {
   case alreadyExtended(to: Moment)
   /// A lateness letter for a dossier that has no due moment.
   case noDueMoment
+  /// A hand-over without a step.
+  case stepMissing
+  /// It is at that step and with that person already.
+  case thereAlready
+  /// A hand-over can be taken back by who made it, as long as nothing has followed.
+  case notToBeTakenBack
 }

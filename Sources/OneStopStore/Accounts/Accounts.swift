@@ -21,6 +21,16 @@ extension Snapshot {
     }
   }
 
+  /// Who may handle dossiers at the agency now, by name's order of login.
+  package func staff(of agency: AgencyCode) throws(StoreError) -> [Account] {
+    try connection.all(
+      """
+      SELECT login, name, role, agency, is_disabled FROM accounts
+      WHERE agency = $1 AND is_disabled = 0 AND role <> 'admin' ORDER BY login
+      """, agency
+    ) { row throws(StoreError) in try Account(row) }
+  }
+
   /// Every account, by login.
   package func accounts() throws(StoreError) -> [Account] {
     try connection.all("SELECT login, name, role, agency, is_disabled FROM accounts ORDER BY login") {

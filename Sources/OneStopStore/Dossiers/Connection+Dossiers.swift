@@ -16,7 +16,7 @@ extension Connection {
   private func dossier(id: Int64?, code: DossierCode?) throws(StoreError) -> StoredDossier? {
     let head = try first(
       """
-      SELECT code, filed_code, officer, time_value, time_unit, cutoff, supplement, agency, procedure,
+      SELECT code, filed_code, time_value, time_unit, cutoff, supplement, agency, procedure,
         procedure_version, channel, return_by, lookup_key, applicant_kind, applicant_name, identity, phone, email,
         address, summary, papers, id
       FROM dossiers WHERE id = coalesce(
@@ -25,24 +25,22 @@ extension Connection {
       id, code
     ) { row throws(StoreError) in
       DossierHead(
-        id: row.int64(21), code: DossierCode(stored: row.text(0)),
-        filedCode: row.optional(1, Row.text).map(DossierCode.init(stored:)), officer: row.optional(2, Row.text),
-        rules: try row.rules(3), filing: try filing(row, from: 7))
+        id: row.int64(20), code: DossierCode(stored: row.text(0)),
+        filedCode: row.optional(1, Row.text).map(DossierCode.init(stored:)), rules: try row.rules(2),
+        filing: try filing(row, from: 6))
     }
     guard let head else { return nil }
     let events = try events(of: head.id)
     guard let dossier = Dossier(code: head.code, filing: head.filing, rules: head.rules, events: events) else {
       throw .corrupt("dossier \(head.code) does not begin with a filing or an acceptance")
     }
-    return StoredDossier(
-      id: head.id, dossier: dossier, events: events, filedCode: head.filedCode, officer: head.officer)
+    return StoredDossier(id: head.id, dossier: dossier, events: events, filedCode: head.filedCode)
   }
 
   private struct DossierHead {
     var id: Int64
     var code: DossierCode
     var filedCode: DossierCode?
-    var officer: String?
     var rules: DeadlineRules
     var filing: Filing
   }

@@ -21,6 +21,10 @@ extension DossierEvent.Kind {
     if case .supplementRequested(let papers) = self { TextList.encode(papers) } else { nil }
   }
 
+  var storedStep: Int? {
+    if case .forwarded(let step, _) = self { step } else { nil }
+  }
+
   var storedAmount: Int? {
     if case .paymentRequested(let amount) = self { amount } else { nil }
   }
@@ -31,19 +35,20 @@ extension Connection {
     try run(
       """
       INSERT INTO events (dossier_id, seq, at, recorded_at, kind, actor, note, cause, new_due, papers, amount, due,
-        is_due_provisional, is_late_entry)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+        is_due_provisional, is_late_entry, step, officer)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
       """,
       dossier, seq, event.at, event.recordedAt, event.kind.word, event.actor.description, event.note,
       event.kind.storedCause?.rawValue, event.kind.storedNewDue, event.kind.storedPapers, event.kind.storedAmount,
-      event.due, event.isDueProvisional, event.isLateEntry)
+      event.due, event.isDueProvisional, event.isLateEntry, event.kind.storedStep,
+      event.kind.officer)
   }
 
   /// A dossier's events in their order.
   func events(of dossier: Int64) throws(StoreError) -> [DossierEvent] {
     try all(
       """
-      SELECT at, recorded_at, kind, actor, note, cause, new_due, papers, amount, due, is_due_provisional
+      SELECT at, recorded_at, kind, actor, note, cause, new_due, papers, amount, due, is_due_provisional, step, officer
       FROM events WHERE dossier_id = $1 ORDER BY seq
       """,
       dossier
@@ -52,7 +57,7 @@ extension Connection {
 }
 
 extension DossierEvent {
-  /// Reads the columns `at` to `is_due_provisional`, in the order of `Connection.events(of:)`.
+  /// Reads the columns `at` to `officer`, in the order of `Connection.events(of:)`.
   init(_ row: Row, from first: Int32) throws(StoreError) {
     self.init(
       at: row.moment(first), recordedAt: row.moment(first + 1), actor: Actor(row.text(first + 3)),
@@ -74,6 +79,9 @@ extension DossierEvent.Kind {
       case .accept: .accepted
       case .refuse: .refused
       case .process: .processed
+      case .forward: .forwarded(step: row.int(first + 11), officer: row.optional(first + 12, Row.text))
+      case .assign: .assigned(officer: row.optional(first + 12, Row.text))
+      case .takeBack: .takenBack
       case .requestSupplement: .supplementRequested(papers: row.withText(first + 7, TextList.decode))
       case .supplementReceived: .supplementReceived
       case .requestPayment: .paymentRequested(amount: row.optional(first + 8, Row.int))

@@ -2,7 +2,7 @@ import OneStop
 
 /// The lists an agency works from.
 package enum Worklist: Hashable, Sendable {
-  /// Not ended, last handled by the login.
+  /// Not ended, and in the hands of the login.
   case mine(login: String)
   /// Filed online or by post and not yet accepted.
   case filed

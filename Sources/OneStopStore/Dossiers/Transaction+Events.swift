@@ -34,9 +34,7 @@ extension Transaction {
       dossier = Dossier(code: code, filing: dossier.filing, rules: dossier.rules, events: events) ?? dossier
       try database.run("UPDATE dossiers SET code = $1, filed_code = $2 WHERE id = $3", code, filedCode, before.id)
     }
-    let after = StoredDossier(
-      id: before.id, dossier: dossier, events: events, filedCode: filedCode,
-      officer: StoredDossier.officer(after: CollectionOfOne(event)) ?? before.officer)
+    let after = StoredDossier(id: before.id, dossier: dossier, events: events, filedCode: filedCode)
     try database.updateProjection(after)
     return after
   }
@@ -49,12 +47,12 @@ extension Connection {
       """
       UPDATE dossiers SET status = $1, accepted_at = $2, due = $3, is_due_provisional = $4, new_due = $5,
         supplement_requests = $6, ended_at = $7, outcome = $8, cause = $9, handed_over_at = $10, last_event_at = $11,
-        event_count = $12, officer = $13
-      WHERE id = $14
+        event_count = $12, officer = $13, step = $14
+      WHERE id = $15
       """,
       dossier.status.rawValue, dossier.acceptedAt, dossier.due, dossier.isDueProvisional, dossier.rescheduled?.to,
       dossier.supplementRequests, dossier.ended?.at,
       dossier.ended?.outcome.rawValue, dossier.ended?.cause?.rawValue, dossier.handedOverAt, dossier.lastEventAt,
-      dossier.eventCount, stored.officer, stored.id)
+      dossier.eventCount, dossier.officer, dossier.step, stored.id)
   }
 }

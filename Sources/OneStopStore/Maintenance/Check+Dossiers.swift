@@ -6,7 +6,7 @@ extension Check {
       """
       SELECT id, code, filed_code, agency, procedure, procedure_version, channel, lookup_key, time_value, time_unit,
         cutoff, supplement, status, accepted_at, due, is_due_provisional, new_due, supplement_requests, ended_at,
-        outcome, cause, handed_over_at, last_event_at, event_count, officer
+        outcome, cause, handed_over_at, last_event_at, event_count, officer, step
       FROM dossiers ORDER BY id
       """
     ) { row throws(StoreError) in
@@ -35,7 +35,7 @@ extension Check {
     report.events += events.count
     let states = try states(code, filing, try row.rules(8), events)
     guard let last = states.last else { return }
-    compare(row, last, officer: StoredDossier.officer(after: events))
+    compare(row, last)
     checkCode(code, filedCode, last)
     for (key, change) in DossierScan(states, events).changes { expected[key, default: .zero] += change }
   }
@@ -54,7 +54,7 @@ extension Check {
     return states
   }
 
-  private mutating func compare(_ row: Row, _ dossier: Dossier, officer: String?) {
+  private mutating func compare(_ row: Row, _ dossier: Dossier) {
     let columns: [(name: String, isSame: Bool)] = [
       ("status", row.int(12) == dossier.status.rawValue),
       ("acceptance", row.optional(13, Row.moment) == dossier.acceptedAt),
@@ -68,7 +68,7 @@ extension Check {
       ("handing over", row.optional(21, Row.moment) == dossier.handedOverAt),
       ("last event", row.moment(22) == dossier.lastEventAt),
       ("number of events", row.int(23) == dossier.eventCount),
-      ("officer", row.optional(24, Row.text) == officer),
+      ("officer", row.optional(24, Row.text) == dossier.officer), ("step", row.int(25) == dossier.step),
     ]
     let wrong = columns.filter { !$0.isSame }.map(\.name)
     if !wrong.isEmpty {

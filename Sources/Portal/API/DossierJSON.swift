@@ -32,7 +32,9 @@ struct DossierJSON {
       json.member("handed_over_at", dossier.handedOverAt)
       json.member("supplement_requests", dossier.supplementRequests)
       if isOwn { writeDetails(to: &json) }
-      json.member("events", array: stored.events) { list, event in
+      // Who in the agency has it is the agency's own affair.
+      let events = stored.events.filter { isOwn || !TimelineEntry($0.kind).isInternal }
+      json.member("events", array: events) { list, event in
         EventJSON(event: event, isOwn: isOwn).write(to: &list)
       }
     }
@@ -100,7 +102,13 @@ private struct EventJSON {
     case .paymentRequested(let amount): json.member("amount", amount)
     case .extended(_, let cause): json.member("cause", cause.rawValue)
     case .finished(let cause), .stopped(let cause): json.member("cause", cause?.rawValue)
-    case .filed, .accepted, .refused, .processed, .supplementReceived, .paymentReceived, .handedOver, .withdrawn: break
+    case .forwarded(let step, let officer):
+      json.member("step", step + 1)
+      json.member("officer", officer)
+    case .assigned(let officer): json.member("officer", officer)
+    case .filed, .accepted, .refused, .processed, .takenBack, .supplementReceived, .paymentReceived, .handedOver,
+      .withdrawn:
+      break
     }
   }
 }

@@ -110,6 +110,10 @@ extension Problem {
       self.init(409, "Conflict", "The applicant has been given a new appointment already: \(moment.rfc3339).")
     case .noDueMoment:
       self.init(409, "Conflict", "The dossier has no due moment that could be put off.")
+    case .thereAlready: self.init(409, "Conflict", "The dossier is there already.")
+    case .notToBeTakenBack:
+      self.init(409, "Conflict", "A hand-over is taken back by who made it, as long as nothing has followed.")
+    case .stepMissing: self = .invalid("step", "The step is needed.")
     case .inTheFuture(let moment): self = .invalid("at", "\(moment.rfc3339) is in the future.")
     case .beforeLastEvent(let moment):
       self = .invalid("at", "It lies before the dossier's last event, \(moment.rfc3339).")

@@ -70,7 +70,8 @@ struct DemoDossier {
     guard let accepted = dossier.acceptedAt, dossier.ended == nil else { return }
     let begun = working(accepted.adding(microseconds: random.waiting(mean: 2 * Double(Moment.hour))))
     let note = random.pick(people.processingNotes) ?? ""
-    guard act(.init(.process, at: begun, note: note), &dossier, &life, agency.officer) else { return }
+    let begin = DossierCommand(.forward, at: begun, note: note, step: 1, officer: agency.officer.login)
+    guard act(begin, &dossier, &life, agency.clerk) else { return }
     if random.chance(0.02) {
       let at = working(begun.adding(microseconds: random.waiting(mean: Double(Moment.day))))
       act(.init(.withdraw, at: at, note: random.pick(people.withdrawNotes) ?? ""), &dossier, &life, agency.clerk)
@@ -83,7 +84,7 @@ struct DemoDossier {
     if procedure.fee.amount >= 100_000, random.chance(0.5) {
       guard askPayment(&dossier, &life, agency, procedure, &random) else { return }
     }
-    finish(&dossier, &life, agency, &random)
+    finish(&dossier, &life, agency, procedure, &random)
   }
 
   private func askSupplement(
@@ -117,7 +118,10 @@ struct DemoDossier {
     return act(.init(.paymentReceived, at: paid), &dossier, &life, agency.clerk)
   }
 
-  private func finish(_ dossier: inout Dossier, _ life: inout Life, _ agency: DemoAgency, _ random: inout DemoRandom) {
+  private func finish(
+    _ dossier: inout Dossier, _ life: inout Life, _ agency: DemoAgency, _ procedure: Procedure,
+    _ random: inout DemoRandom
+  ) {
     guard let due = dossier.due else { return }
     let isLate = random.chance(agency.lateness)
     let cause = random.pick(LatenessCause.allCases) ?? .overload
@@ -134,6 +138,13 @@ struct DemoDossier {
       }
     } else {
       at = intime(after: dossier.lastEventAt, due: due, &random)
+    }
+    // The last step but one is the signature.
+    if procedure.steps.count > 3 {
+      let begun = dossier.lastEventAt
+      let sent = working(begun.adding(microseconds: Int64(0.75 * Double(at.microseconds - begun.microseconds))))
+      let sign = DossierCommand(.forward, at: min(sent, at), step: procedure.steps.count - 2)
+      guard act(sign, &dossier, &life, agency.officer) else { return }
     }
     let finish = DossierCommand(.finish, at: at, note: at > due ? lateNote : "", cause: cause)
     guard act(finish, &dossier, &life, agency.officer) else { return }

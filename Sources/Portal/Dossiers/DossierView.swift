@@ -32,14 +32,14 @@ final class DossierView: Sendable {
 
   /// The unit of the procedure's own process that has it now.
   var unit: HTML {
-    let steps = procedure.steps
-    let step =
-      switch dossier.status {
-      case .filed, .accepted: steps.first
-      case .finished, .handedOver: steps.last
-      default: steps.dropFirst().first ?? steps.first
-      }
-    return step.map { name($0.unit) } ?? agencyName
+    let isDone = dossier.status == .finished || dossier.status == .handedOver
+    let place = isDone ? procedure.steps.count - 1 : dossier.step
+    return step(place).map { name($0.unit) } ?? agencyName
+  }
+
+  /// A step of the procedure's own process; of a place past its end, the last one.
+  func step(_ place: Int) -> Procedure.Step? {
+    procedure.steps.isEmpty ? nil : procedure.steps[min(max(0, place), procedure.steps.count - 1)]
   }
 
   /// In the reader's language; marked as Vietnamese where English is missing.

@@ -14,6 +14,8 @@ package final class LookupWords: Decodable, Sendable {
   /// Something is missing before the dossier can be accepted.
   let correction: Phrase
   let appointmentMoved: Phrase
+  /// Place: unit.
+  let forwardedTo: Phrase
   let firstAppointment: Phrase
   let appointmentPaused: Phrase
   let appointmentIfSupplied: Phrase
@@ -88,7 +90,7 @@ package final class LedgerWords: Decodable, Sendable {
 /// What a line of the timeline is about.
 package enum TimelineEntry: String, CaseIterable, Sendable {
   case filed, accepted, refused, processed, supplementRequested, supplementReceived, paymentRequested, paymentReceived
-  case extended, finished, handedOver, withdrawn, stopped
+  case extended, finished, handedOver, withdrawn, stopped, forwarded, assigned, takenBack
 
   init(_ kind: DossierEvent.Kind) {
     self =
@@ -97,6 +99,9 @@ package enum TimelineEntry: String, CaseIterable, Sendable {
       case .accepted: .accepted
       case .refused: .refused
       case .processed: .processed
+      case .forwarded: .forwarded
+      case .assigned: .assigned
+      case .takenBack: .takenBack
       case .supplementRequested: .supplementRequested
       case .supplementReceived: .supplementReceived
       case .paymentRequested: .paymentRequested
@@ -108,6 +113,9 @@ package enum TimelineEntry: String, CaseIterable, Sendable {
       case .stopped: .stopped
       }
   }
+
+  /// Who in the agency has a dossier is the agency's own affair.
+  var isInternal: Bool { self == .assigned || self == .takenBack }
 }
 
 /// What a line of the ledger says.

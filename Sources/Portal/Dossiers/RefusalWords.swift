@@ -17,6 +17,9 @@ package final class RefusalWords: Decodable, Sendable {
   /// Place: moment.
   let alreadyExtended: Phrase
   let noDueMoment: Phrase
+  let stepMissing: Phrase
+  let thereAlready: Phrase
+  let notToBeTakenBack: Phrase
 }
 
 extension Words {
@@ -35,6 +38,9 @@ extension Words {
     case .newDueTooEarly(let moment): words.newDueTooEarly.text(["moment": momentText(moment)])
     case .alreadyExtended(let moment): words.alreadyExtended.text(["moment": momentText(moment)])
     case .noDueMoment: words.noDueMoment.text
+    case .stepMissing: words.stepMissing.text
+    case .thereAlready: words.thereAlready.text
+    case .notToBeTakenBack: words.notToBeTakenBack.text
     }
   }
 }
@@ -42,18 +48,20 @@ extension Words {
 extension Refusal {
   /// What of a command has to be mended.
   enum Part: Hashable, Sendable, CaseIterable {
-    case at, cause, note, papers, newDue
+    case at, cause, note, papers, newDue, step, officer
   }
 
   /// nil where nothing in the command could be mended: the lifecycle is against it.
   var part: Part? {
     switch self {
-    case .notAllowed, .alreadyExtended, .noDueMoment: nil
+    case .notAllowed, .alreadyExtended, .noDueMoment, .notToBeTakenBack: nil
     case .inTheFuture, .beforeLastEvent: .at
     case .causeMissing: .cause
     case .noteMissing: .note
     case .papersMissing: .papers
     case .newDueMissing, .newDueTooEarly: .newDue
+    case .stepMissing: .step
+    case .thereAlready: .officer
     }
   }
 }

@@ -8,7 +8,11 @@ struct Timeline {
 
   func write(to html: inout HTML) {
     html += "<ol class=\"timeline\">"
-    for (offset, event) in view.events.reversed().enumerated() { write(event, isNewest: offset == 0, to: &html) }
+    var isNewest = true
+    for event in view.events.reversed() where !TimelineEntry(event.kind).isInternal {
+      write(event, isNewest: isNewest, to: &html)
+      isNewest = false
+    }
     html += "</ol>"
   }
 
@@ -23,6 +27,9 @@ struct Timeline {
     html.append(" · ", words.eventSentences[entry], "</p>")
     if case .extended(let to, _) = event.kind {
       html += "<p>\(words.appointmentMoved(["moment": view.words.moment(to)]))</p>"
+    }
+    if case .forwarded(let step, _) = event.kind, let step = view.step(step) {
+      html.append("<p>", words.forwardedTo(["unit": view.name(step.unit)]), "</p>")
     }
     if isOpen {
       if case .supplementRequested(let papers) = event.kind, !papers.isEmpty {

@@ -63,6 +63,12 @@ package struct HTML: Sendable, Hashable {
     self += after
   }
 
+  mutating func append(_ before: StaticString, _ markup: HTML, _ after: StaticString) {
+    self += before
+    append(markup)
+    self += after
+  }
+
   /// Lets a writer of bytes, such as a moment's machine form, append what needs no escaping.
   mutating func appendMarkup(_ write: (inout [UInt8]) -> Void) { write(&bytes) }
 

@@ -14,6 +14,7 @@ package final class Words: Decodable, Sendable {
   package let lookup: LookupWords
   package let accounts: AccountWords
   package let refusals: RefusalWords
+  package let steps: StepWords
   package let staff: StaffWords
   package let intake: IntakeWords
   package let printed: PrintedFormWords

@@ -69,12 +69,17 @@ struct ControlSlipPaper {
     for event in record.view.events {
       let row: Row
       switch event.kind {
-      case .filed, .refused, .extended: continue
+      case .filed, .refused, .extended, .assigned, .takenBack: continue
       case .accepted: row = Row(from: applicant, to: person(unit, event), event: event)
       case .processed:
-        let body = person(step, event)
+        let body = person(self.unit(ofStep: 1), event)
         row = Row(from: holder, to: body, event: event)
         holder = body
+      case .forwarded(let step, let officer):
+        let receiver = officer.map { record.names[$0] ?? $0 }
+        let body: HTML = "\(self.unit(ofStep: step))\(receiver.map { " (\($0))" } ?? "")"
+        row = Row(from: person(holder, event), to: body, event: event)
+        holder = self.unit(ofStep: step)
       case .supplementRequested, .paymentRequested: row = Row(from: person(holder, event), to: applicant, event: event)
       case .supplementReceived, .paymentReceived: row = Row(from: applicant, to: person(holder, event), event: event)
       case .finished, .stopped, .withdrawn:
@@ -87,9 +92,9 @@ struct ControlSlipPaper {
     return rows
   }
 
-  /// The unit of the procedure's own process that handles it.
-  private var step: HTML {
-    record.view.procedure.steps.dropFirst().first.map { record.view.name($0.unit) } ?? record.view.agencyName
+  /// The unit of a step of the procedure's own process.
+  private func unit(ofStep step: Int) -> HTML {
+    record.view.step(step).map { record.view.name($0.unit) } ?? record.view.agencyName
   }
 
   private func person(_ body: HTML, _ event: DossierEvent) -> HTML {

@@ -27,7 +27,9 @@ extension Action {
     case .requestSupplement: .supplement
     case .extend: .apology
     case .stop: .stop
-    case .process, .supplementReceived, .requestPayment, .paymentReceived, .finish, .handOver, .withdraw: nil
+    case .process, .forward, .assign, .takeBack, .supplementReceived, .requestPayment, .paymentReceived, .finish,
+      .handOver, .withdraw:
+      nil
     }
   }
 }

@@ -30,11 +30,10 @@ extension Visit {
       site: site)
   }
 
-  /// Who the staff among the actors are, by login.
+  /// Who the staff are that the events tell of, by login.
   func staffNames(in events: [DossierEvent]) throws -> [String: String] {
     var names: [String: String] = [:]
-    for event in events {
-      guard case .staff(let login) = event.actor, names[login] == nil else { continue }
+    for login in Set(events.flatMap { [$0.actor.login, $0.kind.officer].compactMap { $0 } }) {
       names[login] = try reader.account(login)?.account.name
     }
     return names

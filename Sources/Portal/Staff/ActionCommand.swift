@@ -9,6 +9,8 @@ extension DossierCommand {
     static let amount = "so_tien"
     static let newDate = "hen_lai"
     static let newTime = "gio"
+    static let step = "buoc"
+    static let officer = "nguoi"
     /// The number of events that the form was made for.
     static let version = "phien_ban"
   }
@@ -35,7 +37,10 @@ extension DossierCommand {
     }
     self.init(
       action, note: values[Field.note], papers: papers, amount: amount,
-      cause: LatenessCause(rawValue: values[Field.cause]), newDue: newDue)
+      cause: LatenessCause(rawValue: values[Field.cause]), newDue: newDue,
+      // People count from 1.
+      step: Int(values[Field.step]).map { $0 - 1 }, officer: values[Field.officer].isEmpty ? nil : values[Field.officer]
+    )
   }
 
   /// `1.250.000 đ` as a number of đồng; nil for what is no amount.
@@ -62,6 +67,8 @@ extension Refusal {
     case .note: DossierCommand.Field.note
     case .papers: DossierCommand.Field.papers
     case .newDue: DossierCommand.Field.newDate
+    case .step: DossierCommand.Field.step
+    case .officer: DossierCommand.Field.officer
     // Pages say no moment: it is always now.
     case .at, nil: nil
     }

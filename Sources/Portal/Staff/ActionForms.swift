@@ -5,6 +5,10 @@ import OneStop
 /// A form holds the number of events that it was made for, so that two people do not act on two different pasts.
 struct ActionForms {
   let view: DossierView
+  /// Who reads the page.
+  let account: Account
+  /// Those who can have the dossier.
+  let colleagues: [Account]
   let csrfField: HTML
   /// A form that came back, and its action.
   var returned: (action: Action, form: Form)?
@@ -13,9 +17,19 @@ struct ActionForms {
   private typealias Field = DossierCommand.Field
 
   var html: HTML {
-    let actions = view.dossier.offeredActions
+    let actions = view.dossier.offeredActions.filter(isOffered)
     guard !actions.isEmpty else { return "<p>\(words.staff.nothingToDo)</p>" }
     return actions.map { disclosure($0, isFirst: $0 == actions.first) }.joined()
+  }
+
+  /// Beside the lifecycle, what the process and the reader's place in it allow.
+  private func isOffered(_ action: Action) -> Bool {
+    switch action {
+    case .forward: view.procedure.steps.count > 1
+    case .assign: account.mayAssign(view.dossier)
+    case .takeBack: view.dossier.handOver?.sender == .staff(login: account.login)
+    default: true
+    }
   }
 
   /// Open where a form came back; else the usual next step is, unless it closes the dossier: that asks first.
@@ -30,7 +44,11 @@ struct ActionForms {
   }
 
   private func form(_ action: Action, isFirst: Bool) -> HTML {
-    let fresh = FormContent([(name: Field.newTime, value: "17:00")])
+    let next = min(view.dossier.step + 1, view.procedure.steps.count - 1)
+    let fresh = FormContent([
+      (name: Field.newTime, value: "17:00"), (name: Field.step, value: "\(next + 1)"),
+      (name: Field.officer, value: action == .assign ? account.login : ""),
+    ])
     let form =
       returned.flatMap { $0.action == action ? $0.form : nil }
       ?? Form(fresh, words: words, idPrefix: ActionForms.idPrefix(action))
@@ -59,10 +77,22 @@ struct ActionForms {
       let date = FieldLook(hint: newDueHint, type: "date", isNarrow: true)
       html += form.input(Field.newDate, words.staff.newDate, date)
       html += form.input(Field.newTime, words.staff.newTime, FieldLook(type: "time", isNarrow: true))
+    case .forward:
+      let steps = view.procedure.steps.enumerated().map { place, step -> (value: String, text: HTML) in
+        ("\(place + 1)", "\(place + 1). \(step.name.vietnamese) (\(step.unit.vietnamese))")
+      }
+      html += form.select(Field.step, words.steps.step, steps) + person(form)
+    case .assign: html += person(form)
     default: break
     }
     if view.dossier.needsCause(action, calendar: view.calendar, now: view.now) { html += cause(form) }
     return html + note(action, form)
+  }
+
+  private func person(_ form: Form) -> HTML {
+    let unit: [(value: String, text: HTML)] = [(value: "", text: words.steps.wholeUnit.html)]
+    let people = colleagues.map { (value: $0.login, text: "\($0.name) (\(words.steps.roles[$0.role]))" as HTML) }
+    return form.select(Field.officer, words.steps.person, unit + people)
   }
 
   private var newDueHint: HTML? {

@@ -14,8 +14,8 @@ extension Dossier {
       case .refused, .withdrawn, .stopped, .handedOver: nil
       }
     let order: [Action] = [
-      .accept, .process, .supplementReceived, .paymentReceived, .finish, .handOver, .requestSupplement,
-      .requestPayment, .extend, .refuse, .withdraw, .stop,
+      .accept, .process, .forward, .supplementReceived, .paymentReceived, .finish, .handOver, .takeBack, .assign,
+      .requestSupplement, .requestPayment, .extend, .refuse, .withdraw, .stop,
     ]
     return ([next].compactMap { $0 } + order.filter { $0 != next }).filter(allows)
   }
@@ -46,6 +46,8 @@ extension Dossier {
         case .note: command.note = "-"
         case .papers: command.papers = ["-"]
         case .newDue: command.newDue = Moment(WorkCalendar.lastDate, .midnight)
+        case .step: command.step = Int.max
+        case .officer: command.officer = "-"
         case .at, nil: return refusals
         }
       }

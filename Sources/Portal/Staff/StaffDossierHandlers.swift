@@ -29,6 +29,7 @@ enum StaffDossierHandlers {
     let action: Action = try visit.context.parameters.require("action")
     var form = Form(visit.form, words: visit.words, idPrefix: ActionForms.idPrefix(action))
     let command = DossierCommand(action, from: &form)
+    try visit.check(command, of: stored, in: &form)
     let version = Int(visit.form[DossierCommand.Field.version])
     if form.isWrong {
       return visit.answer(try visit.staffPage(stored, returned: (action, form)), .unprocessableContent)
@@ -55,6 +56,23 @@ enum StaffDossierHandlers {
 }
 
 extension Visit {
+  /// Whether the step is one of the procedure's, and the person one of the agency's who may have it from the reader.
+  fileprivate func check(_ command: DossierCommand, of stored: StoredDossier, in form: inout Form) throws {
+    typealias Field = DossierCommand.Field
+    guard command.action == .forward || command.action == .assign else { return }
+    let dossier = stored.dossier
+    let steps = catalogue.procedure(dossier.filing.procedure)?.steps.count ?? 0
+    if let step = command.step, !(0..<steps).contains(step) { form.mistake(Field.step, words.steps.noSuchStep) }
+    if let officer = command.officer,
+      try !reader.staff(of: dossier.filing.agency).contains(where: { $0.login == officer })
+    {
+      form.mistake(Field.officer, words.steps.noSuchPerson)
+    }
+    if command.action == .assign, try !account.mayAssign(dossier) {
+      form.mistake(Field.officer, words.steps.notYours)
+    }
+  }
+
   /// The dossier of the path; 404 where there is none, 403 where it is not the reader's to see.
   func dossierForStaff() throws -> StoredDossier {
     guard let code = context.parameters["code"].flatMap({ DossierCode($0) }), let stored = try reader.dossier(code)
@@ -68,9 +86,14 @@ extension Visit {
   ) throws -> StaffDossierPage {
     guard let view = view(of: stored) else { throw PortalError.notFound }
     let names = try staffNames(in: view.events)
-    let forms = ActionForms(view: view, csrfField: csrfField, returned: returned)
-    let mayAct = try account.handlesDossiers(of: view.agency.code)
-    return StaffDossierPage(view: view, names: names, officer: stored.officer, forms: mayAct ? forms : nil)
+    let account = try account
+    guard account.handlesDossiers(of: view.agency.code) else {
+      return StaffDossierPage(view: view, names: names, forms: nil)
+    }
+    let forms = ActionForms(
+      view: view, account: account, colleagues: try reader.staff(of: view.agency.code), csrfField: csrfField,
+      returned: returned)
+    return StaffDossierPage(view: view, names: names, forms: forms)
   }
 
   fileprivate func answer(_ page: StaffDossierPage, _ status: HTTPResponse.Status = .ok) -> Response {

@@ -5,7 +5,6 @@ struct StaffDossierPage {
   let view: DossierView
   /// Display names of whoever has acted, by login.
   let names: [String: String]
-  let officer: String?
   /// nil for a reader who sees the dossier and does not handle it.
   let forms: ActionForms?
   /// What is said first: what has just been done, or why it was not.
@@ -27,8 +26,8 @@ struct StaffDossierPage {
     <h1>\(view.procedureName)</h1>\(forms?.returned?.form.errorSummary ?? .empty)\(message)\
     <p class="lead"><strong>\(dossier.filing.applicant.name)</strong> · <span class="code">\(dossier.code)</span></p>\
     <div class="columns"><div>\(state)\(appointment)\(actions)\
-    <h2>\(words.lookup.timeline)</h2>\(timeline.html)</div>\
-    <aside>\(DossierFacts(view: view, officer: officer.map { names[$0] ?? $0 }).html)\(printed)\(why)</aside></div>
+    \(StepTable(view: view, names: names).html)<h2>\(words.lookup.timeline)</h2>\(timeline.html)</div>\
+    <aside>\(DossierFacts(view: view, officer: dossier.officer.map { names[$0] ?? $0 }).html)\(printed)\(why)</aside></div>
     """
   }
 

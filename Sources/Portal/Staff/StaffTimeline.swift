@@ -30,6 +30,10 @@ struct StaffTimeline {
       html += "<p>\(words.staff.amountAsked(["amount": HTML(text: grouped(amount, view.language))]))</p>"
     case .extended(let to, let cause):
       html += "<p>\(words.lookup.appointmentMoved(["moment": words.moment(to)]))</p>\(reason(cause))"
+    case .forwarded(let step, let officer):
+      if let step = view.step(step) { html += "<p>\(receiver(step, officer))</p>" }
+    case .assigned(let officer):
+      html += "<p>\(officer.map { HTML(text: names[$0] ?? $0) } ?? words.steps.wholeUnit.html)</p>"
     case .finished(.some(let cause)), .stopped(.some(let cause)): html += reason(cause)
     default: break
     }
@@ -38,6 +42,10 @@ struct StaffTimeline {
       html += "<p class=\"soft\">\(words.staff.enteredLater(["moment": words.moment(event.recordedAt)]))</p>"
     }
     return html + "</li>"
+  }
+
+  private func receiver(_ step: Procedure.Step, _ officer: String?) -> HTML {
+    "\(view.name(step.name)) · \(view.name(step.unit))\(officer.map { " · \(names[$0] ?? $0)" } ?? "")"
   }
 
   private func reason(_ cause: LatenessCause) -> HTML {

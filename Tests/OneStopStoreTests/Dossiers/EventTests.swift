@@ -19,6 +19,7 @@ import Testing
     [.process, .requestSupplement, .supplementReceived, .requestPayment, .paymentReceived, .finish, .handOver],
     [.process, .requestSupplement, .supplementReceived, .requestSupplement, .withdraw],
     [.extend, .process, .finish],
+    [.forward, .takeBack, .forward, .assign, .finish],
     [.requestSupplement, .stop],
     [.stop],
   ]
@@ -26,6 +27,7 @@ import Testing
   @Test("Every kind of event comes back as it was written", arguments: lives)
   func roundTrip(_ actions: [Action]) throws {
     var expected = stored.events
+    var status = Status.accepted
     for (index, action) in actions.enumerated() {
       let at = Moment.at("2018-06-01T09:00").adding(microseconds: Int64(index) * 5 * Moment.day + 7)
       let after = try store.writer.bulk { transaction in
@@ -33,13 +35,15 @@ import Testing
           let event = try before.dossier.decide(
             DossierCommand(
               action, at: at, note: "có", papers: ["Bản vẽ", "Đơn\u{1E}\n2"], amount: 5, cause: .staff,
-              newDue: at.adding(microseconds: 60 * Moment.day)),
+              newDue: at.adding(microseconds: 60 * Moment.day), step: index + 1,
+              officer: action == .assign ? "minh" : nil),
             by: .system("LGSP"), calendar: .plain, now: at.adding(microseconds: 3 * Moment.day))
           expected.append(event)
           return event
         }
       }
-      #expect(after?.dossier.status == action.transition.to ?? .accepted)
+      status = action.transition.to ?? status
+      #expect(after?.dossier.status == status)
       #expect(try store.makeReader().dossier(id: stored.id) == after)
     }
     if case .supplementRequested(let papers) = expected[1].kind { #expect(papers == ["Bản vẽ", "Đơn 2"]) }

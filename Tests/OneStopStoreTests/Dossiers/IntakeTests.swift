@@ -70,7 +70,7 @@ import Testing
     let back = try store.makeReader().dossier(stored.dossier.code)
     #expect(back == stored)
     #expect(back?.dossier.filing == filing)
-    #expect(back?.officer == "lan")
+    #expect(back?.dossier.officer == "lan")
   }
 
   @Test("What was not given stays absent")

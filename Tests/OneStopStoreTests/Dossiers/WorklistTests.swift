@@ -19,7 +19,8 @@ import Testing
     try store.writer.bulk { transaction in
       for days in [2, 9, 10, 19] { try transaction.accept(at: start, days: days) }
       let waiting = try transaction.accept(at: start)
-      try transaction.act(.requestSupplement, on: waiting.id, at: .at("2018-06-02T08:00"), by: "hoa")
+      try transaction.act(.requestSupplement, on: waiting.id, at: .at("2018-06-02T08:00"))
+      try transaction.act(.assign, on: waiting.id, at: .at("2018-06-02T08:00"))
       try transaction.file(at: start)
       for _ in 0..<2 {
         let done = try transaction.accept(at: start)

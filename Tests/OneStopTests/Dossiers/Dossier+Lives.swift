@@ -41,7 +41,8 @@ struct Life {
     let at = try moment(text)
     var command = DossierCommand(
       action, at: at, note: "Lý do", papers: ["Bản vẽ"], amount: 75_000, cause: .overload,
-      newDue: at.adding(microseconds: 30 * Moment.day))
+      newDue: at.adding(microseconds: 30 * Moment.day), step: dossier.step + 1,
+      officer: action == .assign ? "minh" : nil)
     change(&command)
     let event = try dossier.decide(command, by: .staff(login: "lan"), calendar: calendar, now: at)
     events.append(event)
@@ -55,7 +56,7 @@ struct Life {
       switch status {
       case .filed, .accepted: []
       case .refused: [.refuse]
-      case .processing: [.process]
+      case .processing: [.forward]
       case .awaitingSupplement: [.process, .requestSupplement]
       case .awaitingPayment: [.process, .requestPayment]
       case .withdrawn: [.withdraw]

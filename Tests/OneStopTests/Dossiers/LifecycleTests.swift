@@ -7,17 +7,21 @@ import Testing
   static let table: [Status: [Action: Status]] = [
     .filed: [.accept: .accepted, .refuse: .refused, .requestSupplement: .awaitingSupplement, .withdraw: .withdrawn],
     .accepted: [
-      .process: .processing, .requestSupplement: .awaitingSupplement, .extend: .accepted, .finish: .finished,
-      .withdraw: .withdrawn, .stop: .stopped,
+      .process: .processing, .forward: .processing, .assign: .accepted, .requestSupplement: .awaitingSupplement,
+      .extend: .accepted, .finish: .finished, .withdraw: .withdrawn, .stop: .stopped,
     ],
     .refused: [:],
     .processing: [
-      .process: .processing, .requestSupplement: .awaitingSupplement, .requestPayment: .awaitingPayment,
-      .extend: .processing, .finish: .finished, .withdraw: .withdrawn, .stop: .stopped,
+      .process: .processing, .forward: .processing, .assign: .processing, .takeBack: .processing,
+      .requestSupplement: .awaitingSupplement, .requestPayment: .awaitingPayment, .extend: .processing,
+      .finish: .finished, .withdraw: .withdrawn, .stop: .stopped,
     ],
-    .awaitingSupplement: [.supplementReceived: .processing, .withdraw: .withdrawn, .stop: .stopped],
+    .awaitingSupplement: [
+      .supplementReceived: .processing, .assign: .awaitingSupplement, .withdraw: .withdrawn, .stop: .stopped,
+    ],
     .awaitingPayment: [
-      .paymentReceived: .processing, .finish: .finished, .withdraw: .withdrawn, .stop: .stopped,
+      .paymentReceived: .processing, .assign: .awaitingPayment, .finish: .finished, .withdraw: .withdrawn,
+      .stop: .stopped,
     ],
     .withdrawn: [:], .stopped: [:],
     .finished: [.handOver: .handedOver],

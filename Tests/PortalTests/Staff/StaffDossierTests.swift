@@ -215,4 +215,35 @@ import Testing
       #expect(!page.text.contains("<script>alert") && !page.text.contains("<b>Đỗ"))
     }
   }
+
+  @Test("Steps: handed over, taken back, assigned; each with who had it and how long")
+  func steps() async throws {
+    try await TestPortal.run { portal in
+      let clerk = try await portal.signedIn()
+      let code = try portal.addDossier()
+      #expect(try await act(clerk, code, "chuyen", [("buoc", "2"), ("nguoi", "")]).status == 303)
+      #expect(try portal.dossier(code).step == 1)
+      let moved = try await clerk.get("/can-bo/ho-so/\(code)?da=chuyen")
+      #expect(moved.text.contains("Bạn lấy lại được"))
+      #expect(try await act(clerk, code, "lay-lai").status == 303)
+      #expect(try portal.dossier(code).step == 0)
+
+      for (action, field, value) in [
+        ("chuyen", "buoc", "9"), ("chuyen", "nguoi", "khong-co"), ("phan-cong", "nguoi", "khong-co"),
+      ] {
+        let fields = [("buoc", "2"), ("nguoi", "")].map { $0.0 == field ? (field, value) : $0 }
+        let wrong = try await act(clerk, code, action, fields)
+        #expect(wrong.status == 422, "\(action) \(value)")
+        #expect(wrong.text.contains("id=\"\(action)-\(field)-loi\""))
+      }
+      portal.now = portal.now.adding(microseconds: Moment.hour)
+      let page = try await clerk.get("/can-bo/ho-so/\(code)")
+      #expect(page.text.contains("Các bước xử lý"))
+      #expect(page.text.contains("đang giữ"))
+      // What the agency does within itself is not told to everybody.
+      let open = try await portal.browser().get("/tra-cuu/\(code)")
+      #expect(open.text.contains("Chuyển sang bước tiếp theo"))
+      #expect(!open.text.contains("Đã lấy lại"))
+    }
+  }
 }
