@@ -41,8 +41,8 @@ struct StepTable {
       dueText += "<span class=\"line toned late\">\(over)</span>"
     }
     return """
-      <tr\(" class=\"now\"", if: isHere)><th scope="row">\(place + 1). \(view.name(step.name))\
-      <span class="soft line">\(view.name(step.unit))</span></th>\
+      <tr\(" class=\"now\"", if: isHere)><th scope="row"><span>\(place + 1). \(view.name(step.name))\
+      <span class="soft line">\(view.name(step.unit))</span></span></th>\
       <td data-label="\(words.due)"><span>\(dueText)</span></td>\
       <td data-label="\(words.held)"><span>\(stays.isEmpty ? words.notYet.html : holders(stays, running))</span></td></tr>
       """
