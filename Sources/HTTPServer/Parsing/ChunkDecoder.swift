@@ -2,13 +2,13 @@ import HTTPTypes
 
 /// The chunked transfer coding (RFC 9112 section 7.1), a state machine that takes bytes in any pieces.
 ///
-/// Extensions are checked for controls and passed over; all of a body's together hold at most `extensionLimit` bytes.
+/// Extensions are checked and passed over; all of a body's together hold at most `extensionLimit` bytes.
 /// Trailer fields are checked like header fields and dropped.
 struct ChunkDecoder {
   private enum State {
     case size(value: Int, digits: Int)
     case blank
-    case extensions
+    case extensions(ChunkExtension)
     case sizeEnd
     case data(Int)
     case dataReturn
@@ -43,16 +43,17 @@ struct ChunkDecoder {
         extensionBytes += 1
         guard extensionBytes <= Self.extensionLimit else { throw Self.malformed }
         switch byte {
-        case Byte.semicolon: state = .extensions
+        case Byte.semicolon: state = .extensions(.start)
         case Byte.space, Byte.tab: break
         default: throw Self.malformed
         }
-      case .extensions:
-        if byte == Byte.carriageReturn {
+      case .extensions(let place):
+        if byte == Byte.carriageReturn, place.mayEnd {
           state = .sizeEnd
         } else {
           extensionBytes += 1
-          guard ByteClass.isFieldValue(byte), extensionBytes <= Self.extensionLimit else { throw Self.malformed }
+          guard let next = place.next(byte), extensionBytes <= Self.extensionLimit else { throw Self.malformed }
+          state = .extensions(next)
         }
       case .sizeEnd:
         guard byte == Byte.lineFeed else { throw Self.malformed }
@@ -92,7 +93,7 @@ struct ChunkDecoder {
     case Byte.carriageReturn: state = .sizeEnd
     case Byte.semicolon:
       extensionBytes += 1
-      state = .extensions
+      state = .extensions(.start)
     case Byte.space, Byte.tab:
       extensionBytes += 1
       state = .blank

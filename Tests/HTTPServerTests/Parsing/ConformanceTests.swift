@@ -117,6 +117,13 @@ struct ConformanceTests {
     Case("9112 7.1: a bare LF behind the size", chunked("3\nabc\r\n0\r\n\r\n"), 400),
     Case("9112 7.1: data longer than its size", chunked("3\r\nabcd\r\n0\r\n\r\n"), 400),
     Case("9112 7.1: a blank and no extension behind the size", chunked("3 x\r\nabc\r\n0\r\n\r\n"), 400),
+    Case("9112 7.1.1: an extension without a name", chunked("3;\r\nabc\r\n0\r\n\r\n"), 400),
+    Case("9112 7.1.1: an extension without a value", chunked("3;a=\r\nabc\r\n0\r\n\r\n"), 400),
+    Case("9112 7.1.1: a quoted value without its end", chunked("3;a=\"b\r\nabc\r\n0\r\n\r\n"), 400),
+    Case("9112 7.1.1: a bare CR in an extension", chunked("3;a\rb\r\nabc\r\n0\r\n\r\n"), 400),
+    Case("9112 7.1.1: a bare LF behind an extension", chunked("3;a\nabc\r\n0\r\n\r\n"), 400),
+    Case("9112 7.1.1: a blank between names", chunked("3;a b\r\nabc\r\n0\r\n\r\n"), 400),
+    Case("9112 7.1.1: white space behind an extension", chunked("3;a=b \r\nabc\r\n0\r\n\r\n"), 400),
     Case("9112 7.1.1: a control in an extension", chunked("3;a=\u{1}\r\nabc\r\n0\r\n\r\n"), 400),
     Case(
       "9112 7.1.1: extensions without end",
@@ -127,7 +134,7 @@ struct ConformanceTests {
     Case(
       "9110 10.1.1: an unknown expectation", "POST / HTTP/1.1\r\nHost: a\r\nExpect: tea\r\nContent-Length: 1\r\n\r\na",
       417),
-    Case("this is TLS", "\u{16}\u{3}\u{1}\u{0}", 400),
+    Case("this is TLS", "\u{16}\u{3}\u{1}\u{2}\u{0}\u{1}\u{0}\u{1}\u{7C}\u{3}\u{3}", 400),
   ]
 
   static let served: [Case] = [
@@ -151,6 +158,9 @@ struct ConformanceTests {
     Case(
       "9112 7: chunked has no case", "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: Chunked\r\n\r\n0\r\n\r\n", 200,
       closes: false),
+    Case(
+      "9112 7.1.1: every form of extension",
+      chunked("3;a; b=c ;d = \"e;\\\"=\" ; f\r\nabc\r\n0\r\n\r\n"), 200, closes: false),
     Case(
       "9112 7.1: extensions and trailers", chunked("3 ; a=\"b\"\r\nabc\r\n00;c\r\nX: y\r\n\r\n"), 200, closes: false),
   ]
