@@ -49,6 +49,17 @@ def test_search(visitor, officer, dossier):
     visitor.check(page, "staff-search-none")
 
 
+def test_tracking_book(visitor, officer, dossier):
+    page = visitor.page()
+    visitor.sign_in(page, *officer)
+    page.click("main a[href='/can-bo/so-theo-doi']")
+    expect(page.locator("tbody th", has_text=dossier)).to_be_visible()
+    visitor.check(page, "staff-tracking-book")
+    page.goto("/can-bo/so-theo-doi?tu=1/6/2018&den=x")
+    expect(page.locator(".error-summary")).to_be_visible()
+    visitor.check(page, "staff-tracking-book-wrong")
+
+
 def do(page, action, fields=()):
     """Opens an action and sends its form, by keyboard alone."""
     panel = page.locator(f"#{action}")

@@ -6,8 +6,13 @@ package struct DossierCode: Hashable, Comparable, Sendable, CustomStringConverti
   package let description: String
 
   package init(agency: AgencyCode, date: LocalDate, serial: Int) {
+    description = DossierCode.beginning(agency, on: date) + padded(serial, 4)
+  }
+
+  /// What the codes of an agency's day begin with.
+  package static func beginning(_ agency: AgencyCode, on date: LocalDate) -> String {
     let (year, month, day) = date.components
-    description = "\(agency)-\(padded(year % 100, 2))\(padded(month, 2))\(padded(day, 2))-\(padded(serial, 4))"
+    return "\(agency)-\(padded(year % 100, 2))\(padded(month, 2))\(padded(day, 2))-"
   }
 
   /// Reads a code as people write it: small letters, spaces around, a long dash for a hyphen. nil where the form is

@@ -51,6 +51,11 @@ package struct Period: Hashable, Sendable {
     self.to = to
   }
 
+  package init(day: LocalDate) {
+    from = day
+    to = day
+  }
+
   /// The month of the day.
   package init(monthOf date: LocalDate) {
     from = date.firstOfMonth

@@ -35,6 +35,7 @@ extension Portal {
     routes.post("/can-bo/dang-nhap", everyone, SignInHandlers.enter)
     routes.post("/can-bo/dang-xuat", .signedIn, SignInHandlers.leave)
     routes.get("/can-bo", .right(.handleDossiers), WorklistHandlers.show)
+    routes.get("/can-bo/so-theo-doi", .right(.handleDossiers), TrackingBookHandlers.show)
     routes.get("/can-bo/tim", .right(.handleDossiers), SearchHandlers.show)
     routes.get("/can-bo/ho-so/{code}", .right(.handleDossiers), StaffDossierHandlers.show)
     routes.post("/can-bo/ho-so/{code}/{action}", .right(.handleDossiers), StaffDossierHandlers.act)

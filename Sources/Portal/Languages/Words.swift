@@ -18,6 +18,7 @@ package final class Words: Decodable, Sendable {
   package let staff: StaffWords
   package let intake: IntakeWords
   package let printed: PrintedFormWords
+  package let trackingBook: TrackingBookWords
   package let reports: ReportWords
   package let catalogue: CatalogueWords
   package let ratings: RatingWords

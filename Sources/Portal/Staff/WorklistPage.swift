@@ -17,7 +17,10 @@ struct WorklistPage {
 
   var content: HTML {
     let body: HTML = table.dossiers.isEmpty ? "<p>\(words.staff.empty[tab])</p>" : table.html + pager
-    return "<h1>\(words.site.worklist)</h1>\(SearchBox(form: Form(words: words), isAside: true).html)\(tabs)\(body)"
+    return """
+      <h1>\(words.site.worklist)</h1>\(SearchBox(form: Form(words: words), isAside: true).html)\(tabs)\(body)\
+      <p class="actions"><a href="/can-bo/so-theo-doi">\(words.trackingBook.title)</a></p>
+      """
   }
 
   private var tabs: HTML {

@@ -1,0 +1,27 @@
+import HTTPServer
+import HTTPTypes
+import OneStop
+import OneStopStore
+
+enum TrackingBookHandlers {
+  /// `GET /can-bo/so-theo-doi?tu=&den=`: the agency's book of these days, today's where none is given; 422 for days that
+  /// cannot be read.
+  static let show: ReadHandler = { visit in
+    let account = try visit.account
+    guard let agency = visit.catalogue.agency(account.agency) else { throw PortalError.notFound }
+    let today = visit.now.date
+    let form = ReportForm(visit.query, standard: Period(day: today), today: today, words: visit.words)
+    let lines = try form.period.map { period in
+      // One more than is shown tells that there are more.
+      try visit.reader.trackingBook(
+        agency: agency.code, from: period.from, to: period.to, limit: TrackingBookPage.limit + 1)
+    }
+    let page = TrackingBookPage(
+      form: form, agency: agency, lines: lines ?? [], catalogue: visit.catalogue, words: visit.words,
+      language: visit.language)
+    var frame = visit.frame(form.form.title(page.title), current: .worklist, forStaff: true)
+    frame.crumbs = [(visit.words.site.worklist.html, "/can-bo")]
+    frame.scripts = ["print.js"]
+    return visit.page(frame, page.content, status: form.form.isWrong ? .unprocessableContent : .ok)
+  }
+}

@@ -1,0 +1,77 @@
+import OneStop
+import OneStopStore
+
+/// Sổ theo dõi hồ sơ: what an agency accepted on some days, a line each, as a page that prints on A4 across.
+struct TrackingBookPage {
+  static let limit = 1_000
+
+  let form: ReportForm
+  let agency: Agency
+  /// At most one more than are shown.
+  let lines: [TrackingBookLine]
+  let catalogue: Catalogue
+  let words: Words
+  let language: Language
+
+  private var book: TrackingBookWords { words.trackingBook }
+
+  var title: HTML { book.title.html }
+
+  var content: HTML {
+    """
+    <div class="no-print">\(form.form.errorSummary)\(form.html(action: "/can-bo/so-theo-doi", hasGroupings: false))\
+    \(printing)</div>\(sheet)
+    """
+  }
+
+  private var printing: HTML {
+    let screen = words.printed.screen
+    return """
+      <p class="actions"><button type="button" class="button quiet" data-print hidden>\(screen.print)</button>\
+      <span>\(screen.how)</span></p>
+      """
+  }
+
+  private var sheet: HTML {
+    guard let period = form.period else { return "<h1>\(title)</h1>" }
+    let from = words.numbers(period.from)
+    let days = period.from == period.to ? from : book.days(["from": from, "to": words.numbers(period.to)])
+    return """
+      <article class="paper book" lang="\(language.rawValue)"><p class="caps"><strong>\(name(agency.name))</strong></p>\
+      <h1>\(title)</h1><p class="center">\(days)</p>\(lines.isEmpty ? "<p class=\"center\">\(book.none)</p>" : table)\
+      </article>
+      """
+  }
+
+  private var table: HTML {
+    let columns = book.columns
+    let heads = [
+      columns.number, words.dossiers.code, columns.procedure, columns.applicant, columns.contact, columns.received,
+      columns.due, columns.returned, columns.returnBy, columns.signed, columns.note,
+    ]
+    let rows = lines.prefix(TrackingBookPage.limit).enumerated().map { row($0.offset + 1, $0.element) }
+    let more: HTML =
+      lines.count > TrackingBookPage.limit
+      ? "<p class=\"no-print\">\(book.more(count: TrackingBookPage.limit))</p>" : .empty
+    return """
+      \(more)<div class="frame" tabindex="0" role="region" aria-label="\(title)"><table><thead>\
+      <tr>\(heads.map { "<th scope=\"col\">\($0)</th>" as HTML }.joined())</tr></thead>\
+      <tbody>\(rows.joined())</tbody></table></div>
+      """
+  }
+
+  private func row(_ number: Int, _ line: TrackingBookLine) -> HTML {
+    let procedure = catalogue.procedure(line.procedure).map { name($0.name) } ?? "\(line.procedure)"
+    let contact = [line.address, line.phone?.spaced ?? ""].filter { !$0.isEmpty }.joined(separator: "; ")
+    let due = line.due.map { max($0, line.newDue ?? $0) }
+    return """
+      <tr><td class="number">\(number)</td><th scope="row" class="code">\(line.code)</th><td>\(procedure)</td>\
+      <td>\(line.applicant)</td><td>\(contact)</td><td>\(words.shortMoment(line.acceptedAt))</td>\
+      <td>\(due.map(words.shortMoment) ?? .empty)</td><td>\(line.handedOverAt.map(words.shortMoment) ?? .empty)</td>\
+      <td>\(words.dossiers.returnMethods[line.returnBy])</td><td></td>\
+      <td>\(line.outcome.map { book.outcomes[$0].html } ?? .empty)</td></tr>
+      """
+  }
+
+  private func name(_ text: BilingualText) -> HTML { words.name(text, in: language) }
+}

@@ -1,0 +1,26 @@
+import OneStop
+
+/// The tracking book (Circular 01/2018/TT-VPCP, form 06; since Circular 03/2025, form 07).
+package final class TrackingBookWords: Decodable, Sendable {
+  let title: Phrase
+  /// Places: from, to.
+  let days: Phrase
+  let none: Phrase
+  /// Place: count.
+  let more: Phrase
+  let columns: Columns
+  let outcomes: PhraseTable<Outcome>
+
+  final class Columns: Decodable, Sendable {
+    let number: Phrase
+    let procedure: Phrase
+    let applicant: Phrase
+    let contact: Phrase
+    let received: Phrase
+    let due: Phrase
+    let returned: Phrase
+    let returnBy: Phrase
+    let signed: Phrase
+    let note: Phrase
+  }
+}
