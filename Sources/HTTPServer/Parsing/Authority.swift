@@ -1,3 +1,5 @@
+import Glibc
+
 /// uri-host [ ":" port ] (RFC 9110 section 7.2, RFC 3986 section 3.2.2).
 enum Authority {
   /// A name, an IPv4 address or a bracketed IPv6 address, with or without a port. An empty host is not valid
@@ -6,14 +8,8 @@ enum Authority {
     guard !range.isEmpty else { return false }
     var position = range.lowerBound
     if bytes[position] == Byte.leftBracket {
-      position += 1
-      let start = position
-      while position < range.upperBound, bytes[position] != Byte.rightBracket {
-        let byte = bytes[position]
-        guard ByteClass.hexadecimal(byte) != nil || byte == Byte.colon || byte == Byte.period else { return false }
-        position += 1
-      }
-      guard position < range.upperBound, position - start >= 2 else { return false }
+      while position < range.upperBound, bytes[position] != Byte.rightBracket { position += 1 }
+      guard position < range.upperBound, isAddress(bytes, range.lowerBound + 1..<position) else { return false }
       position += 1
     } else {
       while position < range.upperBound, bytes[position] != Byte.colon {
@@ -38,5 +34,17 @@ enum Authority {
       value = value * 10 + Int(bytes[index] - Byte.zero)
     }
     return value <= 65535
+  }
+
+  /// IPv6address, without a zone, by inet_pton(3).
+  private static func isAddress(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var text: [CChar] = []
+    for index in range {
+      guard bytes[index] != 0, range.count < Int(INET6_ADDRSTRLEN) else { return false }
+      text.append(CChar(bitPattern: bytes[index]))
+    }
+    text.append(0)
+    var address = in6_addr()
+    return inet_pton(AF_INET6, text, &address) == 1
   }
 }

@@ -19,6 +19,7 @@ struct Framing {
   private var codings = 0
   private var lastCodingIsChunked = false
   private var chunkedCount = 0
+  private var hasEmptyCoding = false
   private var hasTransferEncoding = false
   private var closes = false
   private var asksKeepAlive = false
@@ -41,7 +42,7 @@ struct Framing {
     case 14 where bytes.equals(name, "content-length"):
       try noteLength(field.value, bytes)
     case 17 where bytes.equals(name, "transfer-encoding"):
-      try noteCodings(field.value, bytes)
+      noteCodings(field.value, bytes)
     default:
       break
     }
@@ -70,15 +71,20 @@ struct Framing {
     body = length == 0 ? .none : .length(length)
   }
 
-  /// RFC 9112 sections 6.1 and 7.
-  private mutating func noteCodings(_ value: Range<Int>, _ bytes: Span<UInt8>) throws(HTTPError) {
+  /// RFC 9112 sections 6.1 and 7. Empty elements are passed over in other lists (RFC 9110 section 5.6.1.2); in this one,
+  /// on which the end of the message hangs, readers do not agree about them, and nobody sends them in good faith.
+  private mutating func noteCodings(_ value: Range<Int>, _ bytes: Span<UInt8>) {
     hasTransferEncoding = true
+    var elements = 1
+    for index in value where bytes[index] == Byte.comma { elements += 1 }
     var rest = value
     while let coding = Self.element(&rest, bytes) {
+      elements -= 1
       codings += 1
       lastCodingIsChunked = bytes.equals(coding, "chunked")
       if lastCodingIsChunked { chunkedCount += 1 }
     }
+    if elements > 0 { hasEmptyCoding = true }
   }
 
   /// Judges the whole.
@@ -88,7 +94,7 @@ struct Framing {
       // Section 6.1: a length beside it, or an HTTP/1.0 message, is how requests are smuggled.
       guard !hasLength else { throw .badRequest("Content-Length and Transfer-Encoding exclude each other.") }
       guard minor >= 1 else { throw .badRequest("HTTP/1.0 has no Transfer-Encoding.") }
-      guard lastCodingIsChunked, chunkedCount == 1 else {
+      guard lastCodingIsChunked, chunkedCount == 1, !hasEmptyCoding else {
         throw .badRequest("The body's length cannot be told: chunked must be the last coding, once.")
       }
       guard codings == 1 else { throw HTTPError(.notImplemented, "The transfer coding is not known.") }

@@ -1,0 +1,66 @@
+import TestSupport
+import Testing
+
+@testable import HTTPServer
+
+/// To the server a connection whose other end is gone without a word (the half-open one of RFC 9293 section 3.5.1) is
+/// one that stays silent and takes nothing.
+@Suite("A client that has gone silent")
+struct SilenceTests {
+  struct Place: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let bytes: String
+    init(_ description: String, _ bytes: String) {
+      testDescription = description
+      self.bytes = bytes
+    }
+  }
+
+  static let places = [
+    Place("before its first byte", ""),
+    Place("in the request line", "GET /"),
+    Place("in the fields", "GET / HTTP/1.1\r\nHost: a\r\n"),
+    Place("in a body that is waited for", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nab"),
+    Place("in a chunk", "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab"),
+    Place(
+      "before a body that it asked leave for",
+      "POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 10\r\n\r\n"),
+    Place("in a body that is passed over", "POST /early HTTP/1.1\r\nHost: a\r\nContent-Length: 50000\r\n\r\nab"),
+    Place("behind an answer", "GET / HTTP/1.1\r\nHost: a\r\n\r\n"),
+    Place("in an answer", "GET /large HTTP/1.1\r\nHost: a\r\n\r\n"),
+    Place("in a stream", "GET /stream HTTP/1.1\r\nHost: a\r\n\r\n"),
+    Place("behind a refusal that ends the connection", "GET / HTTP/1.1\r\nX\r\n\r\nmore"),
+    Place(
+      "behind requests that wait for an answer", String(repeating: "GET /large HTTP/1.1\r\nHost: a\r\n\r\n", count: 9)),
+  ]
+
+  @Test("gives its place to another", arguments: places)
+  func silent(_ place: Place) async throws {
+    var limits = Limits()
+    limits.connections = 1
+    for limit in [\Limits.head, \.bodyGrace, \.idle, \.write, \.linger] { limits[keyPath: limit] = .milliseconds(50) }
+    let handler: Handler = { request, context in
+      switch request.path {
+      case "/early": return .text("early")
+      case "/large": return .bytes([UInt8](repeating: 1, count: 20_000_000), contentType: "a/b")
+      case "/stream":
+        return Response(
+          body: .stream(
+            ResponseStream { writer in
+              while true { try await writer.write([UInt8](repeating: 1, count: 10_000)) }
+            }))
+      default: return try await echo(request, context)
+      }
+    }
+    try await withServer(handler, limits: limits) { port, _ in
+      let silent = try TestClient(port: port, receiveBuffer: 4096)
+      silent.send(place.bytes)
+      // Waits in the kernel's queue until there is room; again, where it was itself too slow for such short times.
+      var answer: Answer?
+      for _ in 0..<20 where answer == nil { answer = try? TestClient(port: port).get("/") }
+      #expect(answer?.text == "GET / []")
+      // Until then the silent one was there.
+      silent.finishSending()
+    }
+  }
+}
