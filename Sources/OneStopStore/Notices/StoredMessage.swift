@@ -16,6 +16,8 @@ package struct StoredMessage: Hashable, Sendable {
   package let attemptCount: Int
   /// Whether an attempt is under way.
   package let isClaimed: Bool
+  /// Of the dossier that it is about.
+  package let dossierCode: DossierCode?
 }
 
 /// One attempt to deliver a message.
@@ -29,7 +31,7 @@ package struct StoredAttempt: Hashable, Sendable {
 extension StoredMessage {
   static let columns = """
     id, message_id, channel, recipient, subject, text, html, dossier_id, account, created_at, queued_at, \
-    next_attempt_at, state, tries, attempt_count, claimed_at
+    next_attempt_at, state, tries, attempt_count, claimed_at, (SELECT code FROM dossiers WHERE dossiers.id = dossier_id)
     """
 
   /// Reads `columns`.
@@ -46,6 +48,7 @@ extension StoredMessage {
     tries = row.int(13)
     attemptCount = row.int(14)
     isClaimed = !row.isNull(15)
+    dossierCode = try row.optionalDossierCode(16)
   }
 }
 
