@@ -57,8 +57,13 @@ package final class OutboxService: Service {
     let (store, ringing, clock) = (store, ringing, clock)
     store.writer.outboxBell.listen { ringing.yield() }
     defer { store.writer.outboxBell.listen(nil) }
-    let released = try await store.writer.transaction { try $0.releaseClaims(now: clock()) }
-    if released > 0 { logger.notice("\(released) messages were under way when the program ended; they are sent again") }
+    do {
+      let released = try await store.writer.transaction { try $0.releaseClaims(now: clock()) }
+      if released > 0 { logger.notice("\(released) messages were cut off by the program's end; they are sent again") }
+    } catch StoreError.closed {
+      // The portal could not begin, and says why itself.
+      return try await gracefulShutdown()
+    }
     ringing.yield()
     await withGracefulShutdownHandler {
       await withDiscardingTaskGroup { group in
