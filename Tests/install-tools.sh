@@ -40,11 +40,13 @@ case "${1:-}" in
     command -v zbarimg >/dev/null || missing+=(zbar-tools)
     python_with_venv || missing+=(python3-venv)
     browser || optional+=(chromium)
+    # A sendmail that speaks to one server; it serves nothing and takes no other program's place.
+    command -v msmtp >/dev/null || missing+=(msmtp)
+    command -v curl >/dev/null || missing+=(curl)
     # The proxy that stands in front; not unasked on somebody's own machine, where it would begin to serve.
     if [ -n "${CI:-}" ]; then
       command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing+=(nginx-light)
       command -v openssl >/dev/null || missing+=(openssl)
-      command -v curl >/dev/null || missing+=(curl)
     fi
     # Vietnamese letters with two marks, for screenshots that can be judged.
     { command -v fc-list >/dev/null && [ -n "$(fc-list :lang=vi family)" ]; } || optional+=(fonts-noto-core)

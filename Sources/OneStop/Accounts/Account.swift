@@ -41,6 +41,8 @@ package enum Right: Hashable, Sendable, CaseIterable {
   case takeIn
   /// Reports of the agency and those below.
   case readReports
+  /// What goes out by mail and SMS.
+  case seeOutbox
 }
 
 extension Account.Role {
@@ -48,6 +50,7 @@ extension Account.Role {
     switch right {
     case .handleDossiers, .takeIn: self != .admin
     case .readReports: self == .leader || self == .admin
+    case .seeOutbox: self == .admin
     }
   }
 }

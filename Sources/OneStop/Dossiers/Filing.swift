@@ -11,10 +11,12 @@ package struct Filing: Hashable, Sendable {
   package var papers: [SubmittedPaper]
   package var returnBy: ReturnMethod
   package var key: LookupKey
+  /// How the applicant asked to be told what happens; nil: not at all.
+  package var notices: MessageChannel?
 
   package init(
     procedure: ProcedureCode, procedureVersion: Int, agency: AgencyCode, channel: Channel, applicant: Applicant,
-    summary: String, papers: [SubmittedPaper], returnBy: ReturnMethod, key: LookupKey
+    summary: String, papers: [SubmittedPaper], returnBy: ReturnMethod, key: LookupKey, notices: MessageChannel? = nil
   ) {
     self.procedure = procedure
     self.procedureVersion = procedureVersion
@@ -25,6 +27,7 @@ package struct Filing: Hashable, Sendable {
     self.papers = papers
     self.returnBy = returnBy
     self.key = key
+    self.notices = notices
   }
 }
 

@@ -5,9 +5,13 @@ package final class Transaction: Snapshot {
   private let database: Connection
   /// What the changes of this transaction do to the tallies, written once before the commit.
   var tallies = TallyBuffer()
+  /// Whether messages were put into the outbox; one that was taken back again rings the bell for nothing.
+  var hasNewMessages = false
+  let outboxBell: OutboxBell
 
-  init(_ database: Connection) {
+  init(_ database: Connection, outboxBell: OutboxBell = OutboxBell()) {
     self.database = database
+    self.outboxBell = outboxBell
   }
 
   package func begin() throws(StoreError) -> SnapshotConnection { SnapshotConnection(connection: database) }

@@ -5,11 +5,12 @@ final class WriteLoop: Sendable {
 
   let jobs = Mailbox<any WriteJob>()
   let database: Exclusive<Transaction>
+  let outboxBell = OutboxBell()
   private let log: WriteAheadLog
 
   init(_ connection: sending Connection, limits: WriteAheadLog.Limits) throws(StoreError) {
     log = try WriteAheadLog(of: connection, limits: limits)
-    database = Exclusive(Transaction(connection))
+    database = Exclusive(Transaction(connection, outboxBell: outboxBell))
   }
 
   func run() {
@@ -60,13 +61,17 @@ extension Transaction {
   /// Runs `body`, then adds to the tallies what it noted, and commits. Where anything throws, nothing is kept.
   func commit<Value, Failure: Error>(_ body: () throws(Failure) -> Value) throws -> Value {
     let database = try connection
-    defer { tallies = TallyBuffer() }
+    defer {
+      tallies = TallyBuffer()
+      hasNewMessages = false
+    }
     try database.run("BEGIN IMMEDIATE")
     do {
       let value = try body()
       tallies.keep()
       try tallies.write(to: database)
       try database.run("COMMIT")
+      if hasNewMessages { outboxBell.ring() }
       return value
     } catch {
       database.rollBack()

@@ -18,7 +18,7 @@ extension Connection {
       """
       SELECT code, filed_code, time_value, time_unit, cutoff, supplement, agency, procedure,
         procedure_version, channel, return_by, lookup_key, applicant_kind, applicant_name, identity, phone, email,
-        address, summary, papers, id
+        address, summary, papers, id, notices
       FROM dossiers WHERE id = coalesce(
         $1, (SELECT id FROM dossiers WHERE code = $2), (SELECT id FROM dossiers WHERE filed_code = $2))
       """,
@@ -45,7 +45,7 @@ extension Connection {
     var filing: Filing
   }
 
-  /// Reads the columns `agency` to `papers`, in the order of `dossier(_:)`.
+  /// Reads the columns `agency` to `papers` and `notices`, in the order of `dossier(_:)`.
   private func filing(_ row: Row, from first: Int32) throws(StoreError) -> Filing {
     let applicant = Applicant(
       stored: try row.word(first + 6), name: row.text(first + 7),
@@ -56,7 +56,8 @@ extension Connection {
       procedure: try procedureCode(row, first + 1), procedureVersion: row.int(first + 2),
       agency: try agencyCode(row, first), channel: try row.word(first + 3), applicant: applicant,
       summary: row.text(first + 12), papers: row.withText(first + 13, TextList.decodePapers),
-      returnBy: try row.word(first + 4), key: LookupKey(stored: row.text(first + 5)))
+      returnBy: try row.word(first + 4), key: LookupKey(stored: row.text(first + 5)),
+      notices: try row.optionalWord(first + 15))
   }
 }
 

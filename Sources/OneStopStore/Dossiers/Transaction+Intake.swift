@@ -77,9 +77,9 @@ extension Connection {
       INSERT INTO dossiers (id, agency, procedure, procedure_version, time_value, time_unit, cutoff, supplement,
         channel, return_by, lookup_key, applicant_kind, applicant_name, identity, phone, email, address, summary,
         papers, code, filed_code, status, accepted_at, due, is_due_provisional, new_due, supplement_requests, ended_at,
-        outcome, cause, handed_over_at, last_event_at, event_count, officer, step)
+        outcome, cause, handed_over_at, last_event_at, event_count, officer, step, notices)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35)
+        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36)
       """,
       stored.id, filing.agency, filing.procedure, filing.procedureVersion, dossier.rules.time.value,
       dossier.rules.time.unit.rawValue, dossier.rules.cutoff.map { Int($0.minutes) },
@@ -89,7 +89,7 @@ extension Connection {
       filing.summary, TextList.encode(filing.papers), dossier.code, stored.filedCode, dossier.status.rawValue,
       dossier.acceptedAt, dossier.due, dossier.isDueProvisional, dossier.rescheduled?.to, dossier.supplementRequests,
       dossier.ended?.at, dossier.ended?.outcome.rawValue, dossier.ended?.cause?.rawValue, dossier.handedOverAt,
-      dossier.lastEventAt, dossier.eventCount, dossier.officer, dossier.step)
+      dossier.lastEventAt, dossier.eventCount, dossier.officer, dossier.step, filing.notices?.rawValue)
   }
 
   fileprivate func insertWords(of filing: Filing, for id: Int64) throws(StoreError) {

@@ -16,10 +16,11 @@ enum DossierEndpoints {
 
     let input = try DossierInput(body: body, agency: agency, current: call.current)
     let accepted = try call.acceptance(of: input)
-    let (words, now) = (call.words, call.now)
+    let (words, now, notices) = (call.words, call.now, call.notices)
     let answer = try await call.write { transaction in
       if let answer = try key.answer(in: transaction) { return answer }
       let stored = try transaction.intake(input.filing, rules: input.rules, events: [accepted])
+      try transaction.notify(stored, notices, now: now)
       let answer = IdempotencyKey.Answer(
         code: stored.dossier.code, body: DossierJSON.receipt(stored.dossier, words: words))
       try key.keep(answer, in: transaction, now: now)

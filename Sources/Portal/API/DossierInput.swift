@@ -20,6 +20,7 @@ struct DossierInput {
     let summary = fields.text("summary", upTo: DossierInput.textLimit)
     let papers = fields.objects("papers", upTo: DossierInput.paperLimit) { $0.paper(length: DossierInput.lineLimit) }
     let returnBy = fields.word("return_by", ReturnMethod.self) ?? .counter
+    let notices = DossierInput.notices(&fields, applicant)
     receivedAt = fields.moment("received_at")
     if let receivedAt, receivedAt < DossierInput.earliest {
       fields.mistake("received_at", "It may not lie before 2000.")
@@ -33,7 +34,7 @@ struct DossierInput {
     filing = Filing(
       procedure: procedure.code, procedureVersion: current.version(of: procedure), agency: agency.code,
       channel: channel, applicant: applicant, summary: summary, papers: papers, returnBy: returnBy,
-      key: LookupKey(using: &generator))
+      key: LookupKey(using: &generator), notices: notices)
   }
 
   /// Codes have two digits of the year.
@@ -53,6 +54,20 @@ struct DossierInput {
       return nil
     }
     return procedure
+  }
+
+  /// How the applicant wants to be told, which needs the address for it.
+  private static func notices(_ fields: inout JSONFields, _ applicant: Applicant?) -> MessageChannel? {
+    let names = ["none"] + MessageChannel.allCases.map(\.rawValue)
+    let what = "one of \(names.joined(separator: ", "))"
+    guard let name = fields.parsed("notify", what, { names.contains($0) ? $0 : nil }), let applicant else { return nil }
+    let channel = MessageChannel(rawValue: name)
+    switch channel {
+    case .email where applicant.email == nil: fields.mistake("notify", "It needs applicant.email.")
+    case .sms where applicant.phone == nil: fields.mistake("notify", "It needs applicant.phone.")
+    default: break
+    }
+    return channel
   }
 
   private static func applicant(_ fields: inout JSONFields) -> Applicant? {

@@ -14,12 +14,14 @@ enum EventEndpoints {
     let (found, isOwn) = try call.dossierAtPath()
     guard isOwn else { throw Problem.otherAgency }
     let input = try EventInput(body: body)
+    let notices = call.notices
     let answer = try await call.write { transaction in
       if let answer = try key?.answer(in: transaction) { return answer }
       let stored = try transaction.append(to: found.id) { stored in
         try stored.dossier.decide(input.command, by: call.actor, calendar: call.calendar, now: call.now)
       }
       guard let stored else { throw Problem.dossierUnknown }
+      try transaction.notify(stored, notices, now: call.now)
       let answer = IdempotencyKey.Answer(code: stored.dossier.code, body: call.json(stored, isOwn: true))
       try key?.keep(answer, in: transaction, now: call.now)
       return answer

@@ -13,6 +13,9 @@ package struct PortalResources: Sendable {
     try Words.read(language, from: try read("Languages/\(language.rawValue).json"))
   }
 
+  /// How the site is called, as the sender of mail too.
+  package func siteName() throws -> String { try words(.vietnamese).site.name.text }
+
   package func demoPeople() throws -> DemoPeople {
     try DemoPeople.read(try read("Demo/people.json"))
   }

@@ -16,6 +16,7 @@ package struct PortalService: Service {
     package var trustedProxies: [Network] = []
     /// nil: one for each processor.
     package var loops: Int?
+    package var notices = NoticeSettings()
 
     package init() {}
   }
@@ -33,7 +34,8 @@ package struct PortalService: Service {
     configuration.trustedProxies = options.trustedProxies
     let files = try StaticFiles(folder: resources.assets)
     let names = try resources.assetNames()
-    let shared = try SharedParts(store: store, openAPI: try resources.openAPI(), logger: logger, clock: clock)
+    let shared = try SharedParts(
+      store: store, openAPI: try resources.openAPI(), notices: options.notices, logger: logger, clock: clock)
     configuration.fixedFields = PortalService.fields
     configuration.logger = logger
     configuration.onListening = onListening

@@ -9,6 +9,7 @@ extension Portal {
     addStaffRoutes(&routes)
     addIntakeRoutes(&routes)
     addReportRoutes(&routes)
+    addOutboxRoutes(&routes)
     addAPIRoutes(&routes)
     addHealthRoutes(&routes)
     return routes.router
@@ -55,6 +56,11 @@ extension Portal {
     routes.get("/thong-ke/{agency}", everyone, StatisticsHandlers.agency)
     routes.get("/quan-tri", .right(.readReports), ReportHandlers.home)
     routes.get("/quan-tri/bao-cao", .right(.readReports), ReportHandlers.show)
+  }
+
+  private func addOutboxRoutes(_ routes: inout Routes) {
+    routes.get("/quan-tri/thu-di", .right(.seeOutbox), OutboxHandlers.show)
+    routes.post("/quan-tri/thu-di/{id}/gui-lai", .right(.seeOutbox), OutboxHandlers.sendAgain)
   }
 
   private func addHealthRoutes(_ routes: inout Routes) {

@@ -13,15 +13,18 @@ package final class SharedParts: Sendable {
   let logger: Logger
   /// The API's description for programs (OpenAPI), as it is served.
   let openAPI: [UInt8]
+  let notices: NoticeSettings
   let clock: @Sendable () -> Moment
   private let counts = Mutex<[RequestCounts]>([])
 
   package init(
-    store: Store, openAPI: [UInt8] = [], logger: Logger, clock: @escaping @Sendable () -> Moment
+    store: Store, openAPI: [UInt8] = [], notices: NoticeSettings = NoticeSettings(), logger: Logger,
+    clock: @escaping @Sendable () -> Moment
   ) throws {
     self.store = store
     self.openAPI = openAPI
     secrets = try Secrets(folder: store.folder)
+    self.notices = notices
     self.logger = logger
     self.clock = clock
   }

@@ -8,6 +8,7 @@ enum IntakeField {
   static let identity = "so_dinh_danh"
   static let phone = "dien_thoai"
   static let email = "email"
+  static let notices = "nhan_tin"
   static let address = "dia_chi"
   static let summary = "noi_dung"
   static let channel = "kenh"
@@ -23,6 +24,7 @@ struct IntakeEntry: Sendable {
   let summary: String
   let papers: [SubmittedPaper]
   let returnBy: ReturnMethod
+  let notices: MessageChannel?
 
   /// The longest texts that are kept, in Unicode scalars.
   static let nameLimit = 200
@@ -38,6 +40,7 @@ struct IntakeEntry: Sendable {
     let identity = reader.identity(for: kind)
     let phone = reader.phone()
     let email = reader.email()
+    notices = reader.notices(phone: phone, email: email)
     let address = reader.text(IntakeField.address, limit: IntakeEntry.addressLimit)
     summary = reader.text(IntakeField.summary, limit: IntakeEntry.summaryLimit)
     papers = reader.papers(of: procedure)

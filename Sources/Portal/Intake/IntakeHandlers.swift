@@ -47,10 +47,12 @@ enum IntakeHandlers {
     }
     let (filing, accepted) = try visit.filing(entry, procedure, agency, login: login)
     let number = FormNumber(visit.form, login: login)
-    let now = visit.now
+    let (now, notices) = (visit.now, visit.notices)
     let outcome: FormNumber.Earlier = try await visit.write { transaction in
       if let earlier = try number?.earlier(in: transaction) { return earlier }
-      let code = try transaction.intake(filing, rules: procedure.rules, events: [accepted]).dossier.code
+      let stored = try transaction.intake(filing, rules: procedure.rules, events: [accepted])
+      let code = stored.dossier.code
+      try transaction.notify(stored, notices, now: now)
       try number?.keep(code, in: transaction, now: now)
       return .same(code)
     }
@@ -88,7 +90,7 @@ extension Visit {
     let filing = Filing(
       procedure: procedure.code, procedureVersion: current.version(of: procedure), agency: agency.code,
       channel: entry.channel, applicant: entry.applicant, summary: entry.summary, papers: entry.papers,
-      returnBy: entry.returnBy, key: LookupKey(using: &generator))
+      returnBy: entry.returnBy, key: LookupKey(using: &generator), notices: entry.notices)
     let accepted = try filing.accepted(
       at: now, by: .staff(login: login), rules: procedure.rules, calendar: calendar, now: now)
     return (filing, accepted)

@@ -62,8 +62,15 @@ struct IntakePage {
       \(form.input(IntakeField.identity, names.identity, look(names.identityHint, narrow: true)))\
       \(form.input(IntakeField.phone, names.phone, look(names.phoneHint, type: "tel", mode: "tel", narrow: true)))\
       \(form.input(IntakeField.address, names.address, look()))\
-      \(form.input(IntakeField.email, names.email, look(type: "email", mode: "email")))
+      \(form.input(IntakeField.email, names.email, look(type: "email", mode: "email")))\(notices)
       """
+  }
+
+  private var notices: HTML {
+    let channels = MessageChannel.allCases.map { (value: $0.rawValue, text: words.notices.channels[$0].html) }
+    return form.radios(
+      IntakeField.notices, names.notices, [(value: "", text: words.notices.noChannel.html)] + channels,
+      FieldLook(hint: names.noticesHint.html))
   }
 
   private var request: HTML {

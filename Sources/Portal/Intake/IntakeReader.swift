@@ -72,6 +72,23 @@ struct IntakeReader {
     return nil
   }
 
+  /// How the applicant wants to be told, which needs the address for it; one that is wrong is a mistake of its own field.
+  mutating func notices(phone: PhoneNumber?, email: EmailAddress?) -> MessageChannel? {
+    let text = values[IntakeField.notices]
+    if text.isEmpty { return nil }
+    switch MessageChannel(rawValue: text) {
+    case .email:
+      if email == nil, form.message(IntakeField.email) == nil { form.mistake(IntakeField.notices, words.noticeEmail) }
+      return .email
+    case .sms:
+      if phone == nil, form.message(IntakeField.phone) == nil { form.mistake(IntakeField.notices, words.noticePhone) }
+      return .sms
+    case nil:
+      form.mistake(IntakeField.notices, words.unknownNotice)
+      return nil
+    }
+  }
+
   /// The papers at these positions, counted from 1, each once and in the order of the procedure.
   mutating func papers(of procedure: Procedure) -> [SubmittedPaper] {
     var positions: Set<Int> = []

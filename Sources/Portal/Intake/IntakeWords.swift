@@ -44,6 +44,8 @@ package final class IntakeWords: Decodable, Sendable {
     let phone: Phrase
     let phoneHint: Phrase
     let email: Phrase
+    let notices: Phrase
+    let noticesHint: Phrase
     let address: Phrase
     let summary: Phrase
     let summaryHint: Phrase
@@ -78,6 +80,9 @@ package final class IntakeMistakeWords: Decodable, Sendable {
   let phoneStart: Phrase
   let phoneLength: Phrase
   let email: Phrase
+  let noticeEmail: Phrase
+  let noticePhone: Phrase
+  let unknownNotice: Phrase
   /// Places: position, count.
   let unknownPaper: Phrase
   let unknownKind: Phrase

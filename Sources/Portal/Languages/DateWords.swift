@@ -75,6 +75,13 @@ extension Words {
     ])
   }
 
+  /// `17:00, 15/06/2018`, as plain text.
+  func shortMomentText(_ moment: Moment) -> String {
+    let (year, month, day) = moment.date.components
+    let date = dates.date.text(["day": padded(day, 2), "month": padded(month, 2), "year": "\(year)"])
+    return "\(moment.timeOfDay), \(date)"
+  }
+
   private func written(_ write: (inout HTML) -> Void) -> HTML {
     var html = HTML(capacity: 128)
     write(&html)

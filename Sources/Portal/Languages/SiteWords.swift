@@ -15,6 +15,7 @@ package final class SiteWords: Decodable, Sendable {
   let intake: Phrase
   let search: Phrase
   let reports: Phrase
+  let outbox: Phrase
   let signOut: Phrase
   let help: Phrase
   let openData: Phrase

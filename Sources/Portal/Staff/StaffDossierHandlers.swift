@@ -38,12 +38,14 @@ enum StaffDossierHandlers {
     do {
       let actor = Actor.staff(login: account.login)
       let calendar = visit.calendar
-      let now = visit.now
+      let (now, notices) = (visit.now, visit.notices)
       let after = try await visit.write { transaction in
-        try transaction.append(to: stored.id) { present in
+        let after = try transaction.append(to: stored.id) { present in
           if let version, version != present.dossier.eventCount { throw StaleForm() }
           return try present.dossier.decide(command, by: actor, calendar: calendar, now: now)
         }
+        if let after { try transaction.notify(after, notices, now: now) }
+        return after
       }
       let code = after?.dossier.code ?? stored.dossier.code
       return .redirect(to: "/can-bo/ho-so/\(code)?da=\(action.path)")

@@ -30,6 +30,8 @@ struct ServeCommand: AsyncParsableCommand {
       valueName: "address"))
   var trustProxy: [Network] = []
 
+  @OptionGroup var messages: MessageOptions
+
   func validate() throws {
     guard (0...65_535).contains(port) else { throw ValidationError("--port is 0 to 65535.") }
     if let loops, !(1...256).contains(loops) { throw ValidationError("--loops is 1 to 256.") }
@@ -48,6 +50,8 @@ struct ServeCommand: AsyncParsableCommand {
     options.port = port
     options.loops = loops
     options.trustedProxies = trustProxy
+    options.notices = messages.settings
+    let (mail, sms) = try messages.senders(senderName: files)
     do {
       options.socket = try InheritedSocket.fromSystemd()
     } catch {
@@ -64,7 +68,9 @@ struct ServeCommand: AsyncParsableCommand {
       })
     var quiet = logger
     quiet.logLevel = .error
-    let group = ServiceGroup(services: [service], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+    let outbox = OutboxService(store: store, mail: mail, sms: sms, logger: logger, clock: { .systemNow })
+    // Stopped in the other order: what is under way is recorded while the store is open.
+    let group = ServiceGroup(services: [service, outbox], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
     do {
       try await group.run()
     } catch let error as SystemError {

@@ -1,0 +1,4 @@
+/// The ways in which a message goes out.
+package enum MessageChannel: String, Hashable, Sendable, CaseIterable {
+  case email, sms
+}

@@ -1,0 +1,33 @@
+/// The events that an applicant who asked for notices is told of.
+package enum NoticeOccasion: String, Hashable, Sendable, CaseIterable {
+  /// Đã tiếp nhận
+  case received
+  /// Yêu cầu bổ sung
+  case supplementNeeded
+  /// Hẹn lại ngày trả kết quả
+  case dueMoved
+  /// Đã có kết quả
+  case ready
+
+  /// nil for an event that no notice is sent for.
+  package init?(_ kind: DossierEvent.Kind) {
+    switch kind {
+    case .accepted: self = .received
+    case .supplementRequested: self = .supplementNeeded
+    case .extended: self = .dueMoved
+    case .finished: self = .ready
+    default: return nil
+    }
+  }
+}
+
+extension Filing {
+  /// Where the applicant asked to be told; nil where no notices were asked for, or their address is not known.
+  package var noticeRecipient: Recipient? {
+    switch notices {
+    case .email: applicant.email.map(Recipient.email)
+    case .sms: applicant.phone.map(Recipient.sms)
+    case nil: nil
+    }
+  }
+}

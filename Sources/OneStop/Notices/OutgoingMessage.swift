@@ -1,0 +1,36 @@
+/// A message to be delivered: a notice to an applicant, a report to a leader.
+package struct OutgoingMessage: Hashable, Sendable {
+  package var id: MessageID
+  package var recipient: Recipient
+  /// One line; an SMS has none.
+  package var subject: String
+  package var text: String
+  /// The same for readers of mail that show HTML.
+  package var html: String?
+  /// The number of the dossier that it is about.
+  package var dossier: Int64?
+  /// The login of the member of staff whom it is for.
+  package var account: String?
+
+  package init(
+    id: MessageID, to recipient: Recipient, subject: String = "", text: String, html: String? = nil,
+    dossier: Int64? = nil, account: String? = nil
+  ) {
+    self.id = id
+    self.recipient = recipient
+    self.subject = subject.squeezed
+    self.text = text
+    self.html = html
+    self.dossier = dossier
+    self.account = account
+  }
+}
+
+/// Where a message stands.
+package enum MessageState: String, Hashable, Sendable, CaseIterable {
+  /// To be sent, for the first time or again.
+  case waiting
+  case sent
+  /// Given up; somebody may have it sent again.
+  case failed
+}

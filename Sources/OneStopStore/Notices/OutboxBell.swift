@@ -1,0 +1,15 @@
+import Synchronization
+
+/// Tells whoever delivers messages that new ones were committed, so that nobody has to look time and again.
+package final class OutboxBell: Sendable {
+  private let listener = Mutex<(@Sendable () -> Void)?>(nil)
+
+  /// Rung on the writer's thread after the commit; the listener must not block. One listener at a time.
+  package func listen(_ listener: (@Sendable () -> Void)?) {
+    self.listener.withLock { $0 = listener }
+  }
+
+  func ring() {
+    listener.withLock { $0 }?()
+  }
+}

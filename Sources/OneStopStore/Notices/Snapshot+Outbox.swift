@@ -1,0 +1,47 @@
+import OneStop
+
+extension Snapshot {
+  /// How many messages stand in each state.
+  package func messageCounts() throws(StoreError) -> [MessageState: Int] {
+    var counts: [MessageState: Int] = [:]
+    try connection.forEach("SELECT state, count(*) FROM messages GROUP BY state") { row throws(StoreError) in
+      counts[try row.word(0)] = row.int(1)
+    }
+    return counts
+  }
+
+  /// One page of the messages in a state: of those that wait the next first, of others the newest.
+  package func messages(
+    _ state: MessageState, limit: Int = 50, offset: Int = 0
+  ) throws(StoreError) -> [StoredMessage] {
+    let order = state == .waiting ? "next_attempt_at, id" : "id DESC"
+    return try connection.messages(
+      "state = $1 ORDER BY \(order) LIMIT $2 OFFSET $3", [state.rawValue, limit, offset])
+  }
+
+  package func message(_ id: Int64) throws(StoreError) -> StoredMessage? {
+    try connection.messages("id = $1", [id]).first
+  }
+
+  /// The attempts at a message, in their order.
+  package func attempts(at id: Int64) throws(StoreError) -> [StoredAttempt] {
+    try connection.all(
+      "SELECT started_at, ended_at, outcome, answer FROM message_attempts WHERE message_id = $1 ORDER BY seq", id
+    ) { row throws(StoreError) in
+      let outcome: DeliveryResult.Outcome? = try row.optionalWord(2)
+      return StoredAttempt(
+        startedAt: row.moment(0), endedAt: row.optional(1, Row.moment),
+        result: outcome.map { DeliveryResult($0, answer: row.text(3)) })
+    }
+  }
+
+  /// When the next message that nobody has claimed is due; nil where none waits.
+  package func nextMessageAt() throws(StoreError) -> Moment? {
+    try connection.first(
+      """
+      SELECT next_attempt_at FROM messages WHERE state = 'waiting' AND claimed_at IS NULL
+      ORDER BY next_attempt_at LIMIT 1
+      """
+    ) { $0.moment(0) }
+  }
+}

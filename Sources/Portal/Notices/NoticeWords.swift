@@ -1,0 +1,26 @@
+import OneStop
+
+/// What applicants are told by mail and SMS, and the outbox as the administrator sees it.
+package final class NoticeWords: Decodable, Sendable {
+  /// Place: code.
+  let subjects: PhraseTable<NoticeOccasion>
+  /// Place: code.
+  let sentences: PhraseTable<NoticeOccasion>
+  /// For a telephone. Place: code.
+  let brief: PhraseTable<NoticeOccasion>
+  /// Place: moment.
+  let briefAppointment: Phrase
+  /// Place: procedure.
+  let procedure: Phrase
+  /// Place: agency.
+  let agency: Phrase
+  /// Place: moment.
+  let appointment: Phrase
+  let link: Phrase
+  /// Why it was sent, and that nobody reads an answer.
+  let why: Phrase
+  /// How an applicant may be told.
+  let channels: PhraseTable<MessageChannel>
+  let noChannel: Phrase
+  let outbox: OutboxWords
+}

@@ -1,0 +1,79 @@
+import OneStop
+import OneStopStore
+
+/// What notices need of how the portal is run.
+package struct NoticeSettings: Sendable {
+  /// How citizens call the site: `https://motcua.example`; nil: as the request at hand did.
+  package var site: String?
+  /// The domain of Message-IDs.
+  package var domain: String
+
+  package init(site: String? = nil, domain: String = "") {
+    self.site = site
+    self.domain = domain
+  }
+}
+
+/// Tells applicants who asked for it what happens to their dossiers.
+///
+/// A message has the dossier's code, its procedure and dates, as everybody with the code sees them; never the key of the
+/// look-up, and nothing of the applicant (`DOMAIN.md` A6). A confidential procedure is not named and has no link.
+struct NoticeWriter: Sendable {
+  let vietnamese: Words
+  let english: Words
+  let catalogue: Catalogue
+  let site: String?
+  let domain: String
+
+  /// The notice of the dossier's last event; nil where the applicant asked for none, or the event is none to tell of.
+  func message(_ stored: StoredDossier) -> OutgoingMessage? {
+    guard let recipient = stored.dossier.filing.noticeRecipient,
+      let occasion = stored.events.last.flatMap({ NoticeOccasion($0.kind) })
+    else { return nil }
+    var generator = SystemRandomNumberGenerator()
+    let id = MessageID(domain: domain, using: &generator)
+    switch recipient.channel {
+    case .sms:
+      return OutgoingMessage(
+        id: id, to: recipient, text: text(stored.dossier, occasion, .vietnamese).short, dossier: stored.id)
+    case .email:
+      let texts = [Language.vietnamese, .english].map { text(stored.dossier, occasion, $0) }
+      let html = NoticeText.document(texts)
+      return OutgoingMessage(
+        id: id, to: recipient, subject: texts[0].subject, text: texts.map(\.long).joined(separator: "\n---\n\n"),
+        html: String(decoding: html.bytes, as: UTF8.self), dossier: stored.id)
+    }
+  }
+
+  private func text(_ dossier: Dossier, _ occasion: NoticeOccasion, _ language: Language) -> NoticeText {
+    NoticeText(
+      dossier, occasion, words: language == .english ? english : vietnamese, language: language, catalogue: catalogue,
+      site: site)
+  }
+}
+
+extension Transaction {
+  /// Puts the notice of the dossier's last event into the outbox, in the transaction that has made the event.
+  func notify(_ stored: StoredDossier, _ writer: NoticeWriter, now: Moment) throws {
+    if let message = writer.message(stored) { try enqueue(message, now: now) }
+  }
+}
+
+extension Portal {
+  fileprivate func noticeWriter(_ catalogue: Catalogue, site: String?) -> NoticeWriter {
+    NoticeWriter(
+      vietnamese: words(.vietnamese), english: words(.english), catalogue: catalogue,
+      site: shared.notices.site ?? site, domain: shared.notices.domain)
+  }
+}
+
+extension Visit {
+  var notices: NoticeWriter { portal.noticeWriter(catalogue, site: site) }
+}
+
+extension APICall {
+  var notices: NoticeWriter {
+    let site = request.authority.map { (request.isSecure ? "https://" : "http://") + $0 }
+    return portal.noticeWriter(catalogue, site: site)
+  }
+}

@@ -1,0 +1,55 @@
+import HTTPServer
+import HTTPTypes
+import OneStop
+import OneStopStore
+
+enum OutboxHandlers {
+  /// `GET /quan-tri/thu-di?trang-thai=&trang=`
+  static let show: ReadHandler = { visit in
+    guard try visit.account.seesOutbox(in: visit.catalogue) else { throw PortalError.forbidden }
+    let isDone = visit.query["da"] == "gui-lai"
+    let done: HTML = "<div class=\"notice done\" role=\"status\"><p>\(visit.words.notices.outbox.done)</p></div>"
+    return try visit.outbox(notice: isDone ? done : .empty)
+  }
+
+  /// `POST /quan-tri/thu-di/{id}/gui-lai`: has the message sent at once, and back to the list; 409 where it has been sent
+  /// or is being sent.
+  static let sendAgain: VisitHandler = { visit in
+    guard try visit.account.seesOutbox(in: visit.catalogue) else { throw PortalError.forbidden }
+    guard let id = visit.context.parameters["id"].flatMap({ Int64($0) }), try visit.reader.message(id) != nil else {
+      throw PortalError.notFound
+    }
+    let now = visit.now
+    if try await visit.write({ try $0.sendAgain(id, now: now) }) {
+      return .redirect(to: "\(OutboxAddress(.waiting))&da=gui-lai")
+    }
+    let sentence: HTML = "<p>\(visit.words.notices.outbox.tooLate)</p>"
+    return try visit.outbox(
+      notice: "<div class=\"error-summary\" role=\"alert\" tabindex=\"-1\">\(sentence)</div>", status: .conflict)
+  }
+}
+
+extension Account {
+  /// The addresses of every agency's applicants: for the administrators of the whole city alone.
+  func seesOutbox(in catalogue: Catalogue) -> Bool {
+    role.has(.seeOutbox) && catalogue.agency(agency).map { $0.parent == nil } ?? false
+  }
+}
+
+extension Visit {
+  fileprivate func outbox(notice: HTML, status: HTTPResponse.Status = .ok) throws -> Response {
+    let state = MessageState(formValue: query["trang-thai"]) ?? .waiting
+    let counts = try reader.messageCounts()
+    let last = max(1, ((counts[state] ?? 0) + OutboxPage.pageLength - 1) / OutboxPage.pageLength)
+    let number = min(max(Int(query["trang"]) ?? 1, 1), last)
+    let messages = try reader.messages(
+      state, limit: OutboxPage.pageLength, offset: (number - 1) * OutboxPage.pageLength)
+    let entries = try messages.map { OutboxPage.Entry(message: $0, attempts: try reader.attempts(at: $0.id)) }
+    let page = OutboxPage(
+      state: state, counts: counts, entries: entries, page: number, notice: notice, csrfField: csrfField, words: words,
+      language: language)
+    var frame = frame(page.title, current: .outbox, forStaff: true)
+    frame.path = OutboxAddress(state, page: number).description
+    return self.page(frame, page.content, status: status)
+  }
+}

@@ -1,0 +1,148 @@
+import Dispatch
+import Logging
+import OneStop
+import OneStopStore
+import ServiceLifecycle
+import Synchronization
+
+/// Sends what stands in the outbox, a few messages at once, on threads of its own, until it is asked to stop.
+///
+/// It is woken by the commit that puts a message in, by the moment of the next attempt, and by each attempt's end. A
+/// message is claimed before it is sent: one whose attempt was cut off by the program's death is sent again at the next
+/// start, with the same Message-ID.
+package final class OutboxService: Service {
+  private let store: Store
+  private let senders: [MessageChannel: any MessageSender]
+  private let logger: Logger
+  private let clock: @Sendable () -> Moment
+  private let width: Int
+  private let grace: Duration
+  private let threads = DispatchQueue(label: "motcua.outbox", attributes: .concurrent)
+  private let underWay = Atomic(0)
+  /// When attempts under way are broken off.
+  private let end = Mutex<ContinuousClock.Instant?>(nil)
+  private let rings: AsyncStream<Void>
+  private let ringing: AsyncStream<Void>.Continuation
+
+  /// - Parameters:
+  ///   - width: how many are sent at once.
+  ///   - grace: how long a stop waits for those under way.
+  init(
+    store: Store, senders: [MessageChannel: any MessageSender], logger: Logger, clock: @escaping @Sendable () -> Moment,
+    width: Int = 4, grace: Duration = .seconds(10)
+  ) {
+    self.store = store
+    self.senders = senders
+    self.logger = logger
+    self.clock = clock
+    self.width = width
+    self.grace = grace
+    (rings, ringing) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+  }
+
+  /// What cannot be sent because its channel is nil waits.
+  package convenience init(
+    store: Store, mail: Sendmail?, sms: SMSGateway?, logger: Logger, clock: @escaping @Sendable () -> Moment
+  ) {
+    var senders: [MessageChannel: any MessageSender] = [:]
+    senders[.email] = mail
+    senders[.sms] = sms
+    self.init(store: store, senders: senders, logger: logger, clock: clock)
+  }
+
+  /// Another process does not ring.
+  private static let longestPause = Moment.minute
+
+  package func run() async throws {
+    let (store, ringing, clock) = (store, ringing, clock)
+    store.writer.outboxBell.listen { ringing.yield() }
+    defer { store.writer.outboxBell.listen(nil) }
+    do {
+      let released = try await store.writer.transaction { try $0.releaseClaims(now: clock()) }
+      if released > 0 { logger.notice("\(released) messages were cut off by the program's end; they are sent again") }
+    } catch StoreError.closed {
+      // The portal could not begin, and says why itself.
+      return try await gracefulShutdown()
+    }
+    ringing.yield()
+    await withGracefulShutdownHandler {
+      await withDiscardingTaskGroup { group in
+        var timer: Task<Void, Never>?
+        for await _ in rings {
+          let pause = await sendDue { message in group.addTask { await self.deliver(message) } }
+          timer?.cancel()
+          timer = Task {
+            try? await Task.sleep(for: .microseconds(pause))
+            if !Task.isCancelled { ringing.yield() }
+          }
+        }
+        timer?.cancel()
+        if Task.isCancelled { breakOff(after: .zero) }
+      }
+    } onGracefulShutdown: {
+      self.breakOff(after: self.grace)
+      ringing.finish()
+    }
+  }
+
+  /// Looks at once whether something is due.
+  func ring() { ringing.yield() }
+
+  /// Claims what is due and there is room for; how many microseconds may pass before the next look.
+  private func sendDue(_ start: (StoredMessage) -> Void) async -> Int64 {
+    let now = clock()
+    let room = width - underWay.load(ordering: .relaxed)
+    // The end of an attempt rings.
+    if room <= 0 { return OutboxService.longestPause }
+    do {
+      let (claimed, next) = try await store.writer.transaction { transaction in
+        (try transaction.claimMessages(upTo: room, now: now), try transaction.nextMessageAt())
+      }
+      for message in claimed {
+        underWay.add(1, ordering: .relaxed)
+        start(message)
+      }
+      guard let next, claimed.count < room else { return OutboxService.longestPause }
+      return min(max(next.microseconds - now.microseconds, Moment.second / 20), OutboxService.longestPause)
+    } catch {
+      if error as? StoreError != .closed { logger.error("the outbox cannot be read: \(error)") }
+      return OutboxService.longestPause / 6
+    }
+  }
+
+  private func deliver(_ message: StoredMessage) async {
+    let sender = senders[message.message.recipient.channel] ?? NoSender()
+    let result = await withCheckedContinuation { continuation in
+      threads.async { [self] in
+        continuation.resume(returning: sender.send(message) { self.isBrokenOff })
+      }
+    }
+    // The address is nobody's business in a log.
+    if result.outcome == .refused {
+      logger.warning("message \(message.message.id) was refused", metadata: ["answer": "\(result.answer)"])
+    }
+    await keep(result, of: message)
+    underWay.subtract(1, ordering: .relaxed)
+    ringing.yield()
+  }
+
+  /// What was sent must not be sent again because a disk was full for a moment: tried until it is kept.
+  private func keep(_ result: DeliveryResult, of message: StoredMessage) async {
+    while true {
+      do {
+        let now = clock()
+        return try await store.writer.transaction { try $0.record(result, of: message, now: now) }
+      } catch {
+        if error as? StoreError == .closed || isBrokenOff { return }
+        logger.error("what came of message \(message.message.id) cannot be kept yet: \(error)")
+        try? await Task.sleep(for: .seconds(5))
+      }
+    }
+  }
+
+  private func breakOff(after pause: Duration) {
+    end.withLock { $0 = .now + pause }
+  }
+
+  private var isBrokenOff: Bool { end.withLock { $0.map { .now >= $0 } ?? false } }
+}

@@ -1,0 +1,29 @@
+import OneStop
+
+/// The outbox as the administrator sees it.
+package final class OutboxWords: Decodable, Sendable {
+  let title: Phrase
+  let introduction: Phrase
+  let filter: Phrase
+  let states: PhraseTable<MessageState>
+  /// Place: count.
+  let caption: PhraseTable<MessageState>
+  let empty: PhraseTable<MessageState>
+  let message: Phrase
+  let about: Phrase
+  let attempts: Phrase
+  let action: Phrase
+  let noAttempt: Phrase
+  /// Place: moment.
+  let next: Phrase
+  let underWay: Phrase
+  let channels: PhraseTable<MessageChannel>
+  let outcomes: PhraseTable<DeliveryResult.Outcome>
+  /// Place: count.
+  let earlier: Phrase
+  let sendAgain: Phrase
+  /// Place: recipient.
+  let sendAgainTo: Phrase
+  let done: Phrase
+  let tooLate: Phrase
+}

@@ -1,0 +1,86 @@
+import Glibc
+
+/// Another program, run to its end with bytes on its standard input.
+///
+/// By posix_spawn(3), in a process group of its own, which ends with it: nothing is left behind, not even a zombie.
+struct Program: Sendable {
+  /// A path, or a name that is looked for in `PATH`.
+  var name: String
+  var arguments: [String]
+
+  struct Outcome: Sendable {
+    enum End: Hashable, Sendable {
+      case exited(Int32)
+      /// By a signal that was not ours.
+      case killed(Int32)
+      case timedOut
+      /// Because this program stops.
+      case interrupted
+      /// errno(3)
+      case notStarted(Int32)
+    }
+
+    var end: End
+    var output: [UInt8] = []
+    var complaint: [UInt8] = []
+  }
+
+  /// How much is kept of what it writes; the rest is read and forgotten.
+  static let outputLimit = 64 * 1_024
+
+  /// Runs it on the calling thread, which waits for its end.
+  ///
+  /// - Parameters:
+  ///   - seconds: after so long it is killed.
+  ///   - isStopping: asked a few times a second; once true, it is killed.
+  func run(
+    input: [UInt8], seconds: Int, environment: [String: String], isStopping: () -> Bool = { false }
+  ) -> Outcome {
+    do throws(SystemFailure) {
+      let input = ProgramInput(stream: try ProgramStream(), bytes: input)
+      let output = try ProgramStream()
+      let complaint = try ProgramStream()
+      let process = try spawn([input.stream, output, complaint], environment)
+      for stream in [input.stream, output, complaint] { stream.closeTheirs() }
+      let watch = ProgramWatch(process: process, input: input, output: output, complaint: complaint)
+      let end = watch.run(seconds: seconds, isStopping: isStopping)
+      return Outcome(end: end, output: output.bytes, complaint: complaint.bytes)
+    } catch {
+      return Outcome(end: .notStarted(error.errno))
+    }
+  }
+
+  private func spawn(_ streams: [ProgramStream], _ environment: [String: String]) throws(SystemFailure) -> pid_t {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    for (target, stream) in streams.enumerated() {
+      posix_spawn_file_actions_adddup2(&actions, stream.theirs, Int32(target))
+    }
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // The signals that this program ignores or handles are the other's own again.
+    var signals = sigset_t()
+    sigfillset(&signals)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    posix_spawnattr_setpgroup(&attributes, 0)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP))
+
+    var words = ([name] + arguments).map { strdup($0) } + [nil]
+    var settings = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { for text in words + settings { free(text) } }
+    var process = pid_t()
+    let code = posix_spawnp(&process, name, &actions, &attributes, &words, &settings)
+    guard code == 0 else { throw SystemFailure(errno: code) }
+    return process
+  }
+}
+
+/// A system call that failed.
+struct SystemFailure: Error {
+  var errno: Int32
+}

@@ -1,0 +1,90 @@
+import FoundationEssentials
+import OneStop
+import OneStopStore
+
+/// SMS through a provider's HTTPS gateway, whose request is a template in a file.
+///
+/// By curl(1), whose settings go through its standard input: no secret stands in the list of processes.
+package struct SMSGateway: MessageSender {
+  private let template: SMSTemplate
+  /// How long one request may take.
+  var seconds = 30
+
+  /// Throws `SMSFileError` where the file is none.
+  package init(file: [UInt8]) throws {
+    template = try SMSTemplate(file: file)
+  }
+
+  func send(_ message: StoredMessage, isStopping: @Sendable () -> Bool) -> DeliveryResult {
+    let settings = CurlSettings(template.request(for: message.message), seconds: seconds)
+    // -q first: nobody's own settings.
+    let program = Program(name: "curl", arguments: ["-q", "-K", "-"])
+    let outcome = program.run(
+      input: settings.bytes, seconds: seconds + 5, environment: ProcessInfo.processInfo.environment,
+      isStopping: isStopping)
+    return DeliveryResult(curl: outcome)
+  }
+}
+
+/// The settings of one request, as `curl -K` reads them.
+struct CurlSettings {
+  private(set) var bytes: [UInt8] = []
+
+  init(_ request: SMSTemplate.Request, seconds: Int) {
+    set("url", request.url)
+    set("request", request.method)
+    for header in request.headers { set("header", "\(header.name): \(header.value)") }
+    if let body = request.body { set("data-raw", body) }
+    // Nothing but the one request: no other protocol, no patterns in the address, no redirect.
+    set("proto", "=http,https")
+    if request.isLocal { set("noproxy", "*") }
+    set("connect-timeout", "10")
+    set("max-time", "\(seconds)")
+    set("write-out", "\n%{http_code}")
+    for flag in ["globoff", "silent", "show-error"] { bytes += "\(flag)\n".utf8 }
+  }
+
+  private mutating func set(_ name: String, _ value: String) {
+    bytes += "\(name) = \"".utf8
+    for byte in value.utf8 {
+      switch byte {
+      case UInt8(ascii: "\\"), UInt8(ascii: "\""): bytes += [UInt8(ascii: "\\"), byte]
+      case UInt8(ascii: "\n"): bytes += "\\n".utf8
+      case UInt8(ascii: "\r"): bytes += "\\r".utf8
+      case UInt8(ascii: "\t"): bytes += "\\t".utf8
+      case 0: continue
+      default: bytes.append(byte)
+      }
+    }
+    bytes += "\"\n".utf8
+  }
+}
+
+extension DeliveryResult {
+  /// 2xx is sent. What may pass is tried again: 408, 429, 5xx, a connection that fails, a redirect, and a key or password
+  /// that the gateway does not take (401, 403, 407), which says nothing about the message. Any other 4xx is final.
+  init(curl outcome: Program.Outcome) {
+    let output = String(decoding: outcome.output, as: UTF8.self)
+    let complaint = String(decoding: outcome.complaint, as: UTF8.self).trimmed
+    guard outcome.end == .exited(0) else {
+      // CURLE_OPERATION_TIMEDOUT
+      if outcome.end == .exited(28) {
+        self.init(.timedOut, answer: complaint)
+      } else {
+        self.init(Program.Outcome(end: outcome.end, complaint: outcome.complaint), path: "curl")
+        // No exit status of curl speaks of the message.
+        if self.outcome == .refused { self.outcome = .postponed }
+      }
+      return
+    }
+    let status = output.split(separator: "\n").last.flatMap { Int($0) } ?? 0
+    let body = output.split(separator: "\n").dropLast().joined(separator: "\n")
+    let answer = "HTTP \(status)\n\(body)".trimmed
+    switch status {
+    case 200..<300: self.init(.sent, answer: answer)
+    case 401, 403, 407, 408, 429: self.init(.postponed, answer: answer)
+    case 400..<500: self.init(.refused, answer: answer)
+    default: self.init(.postponed, answer: answer)
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import FoundationEssentials
+import OneStop
+
+/// The request that a gateway takes, with places for what differs: `{recipient}`, `{text}` and `{id}`.
+struct SMSTemplate: Sendable {
+  struct Request: Hashable, Sendable {
+    var method: String
+    var url: String
+    var headers: [Header]
+    var body: String?
+    /// Whether it goes to this machine.
+    var isLocal: Bool
+
+    struct Header: Hashable, Sendable {
+      var name: String
+      var value: String
+    }
+  }
+
+  /// How a value is written into a place.
+  enum Escaping: Sendable {
+    /// Inside a JSON string's quotes (RFC 8259 section 7).
+    case json
+    /// A form's body or an address's query.
+    case form
+    /// As it is; only for values without special characters.
+    case plain
+  }
+
+  private struct File: Decodable {
+    var method: String?
+    var url: String
+    var headers: [String: String]?
+    var body: String?
+  }
+
+  private let method: String
+  private let url: String
+  private let headers: [Request.Header]
+  private let body: String?
+  private let escaping: Escaping
+  private let isLocal: Bool
+
+  /// Reads `{"method", "url", "headers": {…}, "body"}` and refuses what could not work or is not safe.
+  init(file bytes: [UInt8]) throws {
+    let file: File
+    do {
+      file = try JSONDecoder().decode(File.self, from: Data(bytes))
+    } catch let error as DecodingError {
+      throw SMSFileError(reason: LanguageError.sentence(error))
+    }
+    method = file.method ?? "POST"
+    url = file.url
+    body = file.body
+    headers = (file.headers ?? [:]).map { Request.Header(name: $0.key, value: $0.value) }.sorted { $0.name < $1.name }
+    isLocal = try SMSTemplate.isLocal(file.url)
+    let type = headers.first { $0.name.lowercased() == "content-type" }?.value.lowercased() ?? ""
+    escaping =
+      type.hasPrefix("application/json") ? .json : type.hasPrefix("application/x-www-form-urlencoded") ? .form : .plain
+    guard ["GET", "POST", "PUT"].contains(method) else { throw SMSFileError(reason: "method is GET, POST or PUT") }
+    if body != nil, escaping == .plain {
+      throw SMSFileError(
+        reason: "a body needs the header Content-Type: application/json or application/x-www-form-urlencoded")
+    }
+    for header in headers {
+      let all = header.name + header.value
+      if header.name.isEmpty || header.name.contains(":") || all.utf8.contains(where: { $0 < 0x20 }) {
+        throw SMSFileError(reason: "\(header.name) is no header")
+      }
+      if header.value.contains("{text}") { throw SMSFileError(reason: "{text} cannot stand in a header") }
+    }
+    for place in ["{recipient}", "{text}"] where !(url + (body ?? "")).contains(place) {
+      throw SMSFileError(reason: "\(place) stands neither in url nor in body")
+    }
+  }
+
+  /// Whether the address is this machine's, where a gateway may be without TLS.
+  private static func isLocal(_ url: String) throws(SMSFileError) -> Bool {
+    let parts = url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+    guard parts.count >= 3, parts[1].isEmpty, !parts[2].isEmpty, !parts[2].contains("{"), !parts[2].contains("@"),
+      url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+    else { throw SMSFileError(reason: "url is no address of a gateway, such as https://gateway.example/send") }
+    let host = parts[2].split(separator: ":").first ?? ""
+    let isLocal = host == "127.0.0.1" || host == "localhost"
+    guard parts[0] == "https:" || (parts[0] == "http:" && isLocal) else {
+      throw SMSFileError(reason: "url must begin with https://")
+    }
+    return isLocal
+  }
+
+  func request(for message: OutgoingMessage) -> Request {
+    Request(
+      method: method, url: SMSTemplate.fill(url, message, .form),
+      headers: headers.map { Request.Header(name: $0.name, value: SMSTemplate.fill($0.value, message, .plain)) },
+      body: body.map { SMSTemplate.fill($0, message, escaping) }, isLocal: isLocal)
+  }
+
+  /// Fills the places in one pass: braces in a message's own text stay what they are.
+  static func fill(_ template: String, _ message: OutgoingMessage, _ escaping: Escaping) -> String {
+    let values = [
+      ("{recipient}", message.recipient.address), ("{text}", message.text), ("{id}", message.id.description),
+    ]
+    var result = ""
+    var rest = template[...]
+    while let open = rest.firstIndex(of: "{") {
+      result += rest[..<open]
+      rest = rest[open...]
+      if let (place, value) = values.first(where: { rest.hasPrefix($0.0) }) {
+        result += escaping.escape(value)
+        rest = rest.dropFirst(place.count)
+      } else {
+        result.append("{")
+        rest = rest.dropFirst()
+      }
+    }
+    return result + rest
+  }
+}
+
+extension SMSTemplate.Escaping {
+  func escape(_ text: String) -> String {
+    switch self {
+    case .plain: return text
+    case .form: return percentEncoded(text)
+    case .json:
+      var result = ""
+      for scalar in text.unicodeScalars {
+        switch scalar {
+        case "\"": result += "\\\""
+        case "\\": result += "\\\\"
+        case "\n": result += "\\n"
+        case ..<" ": result += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+        default: result.unicodeScalars.append(scalar)
+        }
+      }
+      return result
+    }
+  }
+}
+
+/// A file of the SMS gateway that cannot be used, and why.
+package struct SMSFileError: Error, CustomStringConvertible {
+  var reason: String
+
+  package var description: String { reason }
+}
