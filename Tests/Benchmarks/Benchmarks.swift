@@ -4,7 +4,7 @@ import Foundation
 @main
 struct Benchmarks {
   static let all: [Benchmark] = [
-    .deadlines, .demo, .lookup, .pages, .intake, .start, .memory, .nginx, .crowd, .uploads,
+    .deadlines, .demo, .lookup, .pages, .intake, .start, .memory, .nginx, .crowd, .aborts, .uploads,
   ]
 
   static func main() async throws {

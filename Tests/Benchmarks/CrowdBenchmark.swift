@@ -4,8 +4,7 @@ import Glibc
 import Synchronization
 
 extension Benchmark {
-  /// What a look-up costs its reader while a crowd holds on to the server, next to what it did before, in the same run;
-  /// and what is left after clients that do not wait for their answers.
+  /// What a look-up costs its reader while a crowd holds on to the server, next to what it did before, in the same run.
   static let crowd = Benchmark(name: "crowd") {
     let server = try Server(data: DemoFolder.copy("crowd"))
     let codes = try DemoFolder.codes(20_000)
@@ -23,37 +22,12 @@ extension Benchmark {
     let drip = Drip(server, connections: 1_000)
     let during = try pages(40_000)
     let bytes = drip.stop()
-    let rows = [
+    return [
       Row(what: "look-ups before the crowd", figure: before.figure),
       Row(
         what:
           "look-ups beside \(idle.count) idle connections and 1,000 that send a byte at a time (\(bytes) meanwhile)",
         figure: during.figure),
-    ]
-    return rows + (try leavers(server))
-  }
-
-  /// Clients that close in the middle of an answer, while it is unread: the server gets a reset.
-  private static func leavers(_ server: Server) throws -> [Row] {
-    func leave(_ count: Int) throws {
-      for index in 0..<count {
-        let connection = try Connection(port: server.port, receiveBuffer: 4_096)
-        try connection.send(.get("/thu-tuc"))
-        // Some go at once, some when they have seen the beginning.
-        if index % 2 == 0 { _ = try connection.receive() }
-      }
-      // Whoever is answered now is answered behind all of them.
-      _ = try Connection(port: server.port).ask(.get("/health/live"))
-    }
-    try leave(2_000)
-    let (descriptors, memory) = (server.descriptors, server.privateMemory)
-    try leave(100_000)
-    return [
-      Row(
-        what: "after 100,000 clients that left in the middle of an answer",
-        figure: String(
-          format: "%+d descriptors, %+.1f MiB", server.descriptors - descriptors,
-          Double(server.privateMemory - memory) / 1_048_576))
     ]
   }
 }

@@ -16,6 +16,7 @@ final class BodyChannel: @unchecked Sendable {
   private(set) var owesContinue: Bool
   /// When the body will have come too slowly, in the loop's milliseconds.
   var deadline: Int64 = .max
+  var credit = BodyCredit()
 
   /// How much content may wait before the socket is left alone.
   static let capacity = 64 * 1024

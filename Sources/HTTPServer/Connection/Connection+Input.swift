@@ -88,7 +88,7 @@ extension Connection {
   /// Each byte buys time at the least rate, up to the grace.
   private func creditBody(_ body: BodyChannel, _ taken: Int) {
     let times = loop.core.times
-    let bought = Int64(taken) * 1000 / Int64(max(1, loop.core.limits.bodyRate))
+    let bought = body.credit.spend(taken, rate: loop.core.limits.bodyRate)
     body.deadline = min(body.deadline + bought, loop.clock.now + times.bodyGrace)
     if output == nil { deadline = body.isEnded ? .max : body.deadline }
   }

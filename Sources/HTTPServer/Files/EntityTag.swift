@@ -1,21 +1,25 @@
 /// Entity tags and the conditions on them (RFC 9110 sections 8.8.3 and 13.1).
 enum EntityTag {
-  /// The tags in the list, without quotation marks and weakness; nil for "*".
-  static func list(_ text: String) -> [String]? {
-    var tags: [String] = []
+  /// If-Match by strong comparison: what is asked for is still this, byte for byte. A weak tag never says so.
+  static func isMatched(_ condition: String, _ tag: String) -> Bool {
+    list(condition)?.contains { $0.tag == tag && !$0.isWeak } ?? true
+  }
+
+  /// If-None-Match by weak comparison: the client has this.
+  static func isHeld(_ condition: String, _ tag: String) -> Bool {
+    list(condition)?.contains { $0.tag == tag } ?? true
+  }
+
+  /// The tags in the list, without quotation marks; nil for "*".
+  private static func list(_ text: String) -> [(tag: String, isWeak: Bool)]? {
+    var tags: [(String, Bool)] = []
     var rest = text.utf8[...]
     while let start = rest.firstIndex(of: Byte.quote) {
       let inside = rest[rest.index(after: start)...]
       guard let end = inside.firstIndex(of: Byte.quote) else { break }
-      tags.append(String(decoding: inside[..<end], as: UTF8.self))
+      tags.append((String(decoding: inside[..<end], as: UTF8.self), rest[..<start].suffix(2).elementsEqual("W/".utf8)))
       rest = inside[inside.index(after: end)...]
     }
     return tags.isEmpty && text.utf8.contains(Byte.asterisk) ? nil : tags
-  }
-
-  /// If-None-Match says that the client has one of these.
-  static func matches(_ condition: String, any tags: [String]) -> Bool {
-    guard let list = list(condition) else { return true }
-    return list.contains { tags.contains($0) }
   }
 }

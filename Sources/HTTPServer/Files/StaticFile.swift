@@ -59,12 +59,10 @@ struct StaticFile: Sendable {
     }
     let current = isGzipped ? tag + "-gzip" : tag
     fields[.eTag] = "\"\(current)\""
-    if let condition = request.field(.ifMatch), let tags = EntityTag.list(condition),
-      !tags.contains(current) || condition.hasPrefix("W/")
-    {
+    if let condition = request.field(.ifMatch), !EntityTag.isMatched(condition, current) {
       throw HTTPError(.preconditionFailed, "The file is another one now.")
     }
-    if let condition = request.field(.ifNoneMatch), EntityTag.matches(condition, any: [current]) {
+    if let condition = request.field(.ifNoneMatch), EntityTag.isHeld(condition, current) {
       fields[.contentType] = nil
       return Response(status: .notModified, fields: fields)
     }

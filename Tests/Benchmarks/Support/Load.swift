@@ -81,10 +81,15 @@ final class Connection {
 
   private var piece = [UInt8](repeating: 0, count: 1 << 14)
 
-  init(port: Int, keepsBody: Bool = false, receiveBuffer: Int32? = nil) throws {
+  /// - Parameter takesLittle: whether the kernel takes no more than about 50 KB that have not been received: a small
+  ///   buffer here, and segments as on a network, for the server's buffer follows their size (tcp(7)).
+  init(port: Int, keepsBody: Bool = false, takesLittle: Bool = false) throws {
     self.keepsBody = keepsBody
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-    if let receiveBuffer { _ = csystem_set_option(descriptor, SOL_SOCKET, SO_RCVBUF, receiveBuffer) }
+    if takesLittle {
+      _ = csystem_set_option(descriptor, SOL_SOCKET, SO_RCVBUF, 4_096)
+      _ = csystem_set_option(descriptor, Int32(IPPROTO_TCP), TCP_MAXSEG, 1_460)
+    }
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = UInt16(port).bigEndian

@@ -107,9 +107,18 @@ struct StaticFilesTests {
       #expect(response.fields[.vary] == "Accept-Encoding")
     }
     #expect(try await ask("/assets/portal.css", [.ifNoneMatch: "\"x\""]).status == .ok)
-    let error = await #expect(throws: HTTPError.self) { try await ask("/assets/portal.css", [.ifMatch: "\"x\""]) }
-    #expect(error?.status == .preconditionFailed)
-    #expect(try await ask("/assets/portal.css", [.ifMatch: tag]).status == .ok)
+  }
+
+  @Test("If-Match that does not match, by strong comparison, is 412 (RFC 9110 section 13.1.1)")
+  func preconditions() async throws {
+    let tag = try #require(try await ask("/assets/portal.css").fields[.eTag])
+    for condition in ["\"x\"", "W/\(tag)", "\"x\", W/\(tag)"] {
+      let error = await #expect(throws: HTTPError.self) { try await ask("/assets/portal.css", [.ifMatch: condition]) }
+      #expect(error?.status == .preconditionFailed)
+    }
+    for condition in [tag, "*", "\"x\", \(tag)", "W/\"x\", \(tag)"] {
+      #expect(try await ask("/assets/portal.css", [.ifMatch: condition]).status == .ok)
+    }
   }
 
   @Test("Texts are compressed once and sent to whom it pleases, with a tag of their own")

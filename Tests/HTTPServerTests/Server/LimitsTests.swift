@@ -122,6 +122,33 @@ struct LimitsTests {
     }
   }
 
+  @Test("A body that comes all the time, but below the least rate, is answered with 408")
+  func bodyRate() async throws {
+    var limits = Limits()
+    limits.bodyGrace = .milliseconds(100)
+    try await withServer(echo, limits: limits) { port, _ in
+      let client = try TestClient(port: port)
+      client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n")
+      let isAnswered = Mutex(false)
+      startThread {
+        while !isAnswered.withLock({ $0 }) {
+          client.send([120])
+          usleep(5_000)
+        }
+      }
+      defer { isAnswered.withLock { $0 = true } }
+      #expect(try client.answer().status == 408)
+    }
+  }
+
+  @Test("The bytes of a body buy the same time however they are cut", arguments: [1, 2, 7, 512, 1024])
+  func bodyCredit(_ piece: Int) {
+    var credit = BodyCredit()
+    var bought: Int64 = 0
+    for start in stride(from: 0, to: 2048, by: piece) { bought += credit.spend(min(piece, 2048 - start), rate: 1024) }
+    #expect(bought == 2000)
+  }
+
   @Test("A handler may take as long as it likes")
   func slowHandler() async throws {
     var limits = Limits()
