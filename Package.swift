@@ -65,8 +65,10 @@ let package = Package(
       name: "Benchmarks", dependencies: ["HTTPServer", "OneStop", "OneStopStore", "TestSupport", "CSQLite", "CSystem"],
       path: "Tests/Benchmarks", swiftSettings: strict),
 
+    // Nothing but with --sanitize thread.
+    .target(name: "MutexCheck", path: "Tests/MutexCheck"),
     // What several test targets need.
-    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["MutexCheck"], path: "Tests/Support", swiftSettings: strict),
 
     .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "TestSupport"], swiftSettings: strict),
