@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// A folder of its own for one test, removed with everything in it.
 package final class TemporaryFolder: Sendable {
@@ -13,5 +14,19 @@ package final class TemporaryFolder: Sendable {
 
   package func write(_ text: String, to name: String) throws {
     try Data(text.utf8).write(to: URL(filePath: path).appending(path: name))
+  }
+
+  /// Writes a script that can be run at once; the path of it.
+  ///
+  /// Closed on exec in the call that opens it, as Foundation's writing is not: a program that another test starts
+  /// meanwhile would keep it open for writing, and such a file is not run (execve(2), ETXTBSY).
+  package func writeProgram(_ script: String, to name: String) throws -> String {
+    let file = path + "/" + name
+    let descriptor = open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o755)
+    guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown) }
+    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    try handle.write(contentsOf: Data(script.utf8))
+    try handle.close()
+    return file
   }
 }

@@ -75,6 +75,12 @@ package final class TestClient: @unchecked Sendable {
     return true
   }
 
+  /// Waits, without taking a byte, until the server resets the connection (poll(2), POLLERR); false after the guard time.
+  package func isReset() -> Bool {
+    var state = pollfd(fd: descriptor, events: 0, revents: 0)
+    return poll(&state, 1, 20_000) == 1 && state.revents & Int16(POLLERR) != 0
+  }
+
   /// Everything until the server closes.
   package func readToEnd() throws -> String {
     while try fill() {}

@@ -57,7 +57,7 @@ extension Connection {
       body.discard()
       body.deadline = loop.clock.now + loop.core.times.bodyGrace
       phase = .draining(body, left: loop.core.limits.drain)
-      deadline = body.deadline
+      if output == nil { deadline = body.deadline }
       watch(reading: true, writing: hasUnsent)
     } else {
       becomeIdle()
@@ -82,9 +82,10 @@ extension Connection {
     return false
   }
 
+  /// While an answer is still unsent, the time to take it runs, and not the idle time.
   func becomeIdle() {
     phase = .idle
-    deadline = loop.clock.now + loop.core.times.idle
+    if output == nil { deadline = loop.clock.now + loop.core.times.idle }
   }
 
   /// Bodies up to this size are copied behind their head and go out with it.

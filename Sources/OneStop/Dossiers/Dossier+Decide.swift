@@ -4,7 +4,7 @@ extension Dossier {
     guard action.transition.from.contains(status) else { return false }
     return switch action {
     case .extend: rescheduled == nil && due != nil
-    case .takeBack: handOver != nil
+    case .takeBack: forwarding != nil
     default: true
     }
   }
@@ -32,13 +32,14 @@ extension Dossier {
     case .process: kind = .processed
     case .forward:
       guard let next = command.step, next >= 0 else { throw .stepMissing }
-      if next == step && command.officer == officer { throw .thereAlready }
+      // Within a step it is assigned.
+      if next == step { throw .thereAlready }
       kind = .forwarded(step: next, officer: command.officer)
     case .assign:
       if command.officer == officer { throw .thereAlready }
       kind = .assigned(officer: command.officer)
     case .takeBack:
-      guard handOver?.sender == actor else { throw .notToBeTakenBack }
+      guard forwarding?.sender == actor else { throw .notToBeTakenBack }
       kind = .takenBack
     case .requestSupplement:
       if command.papers.isEmpty && command.note.isEmpty { throw .papersMissing }

@@ -62,11 +62,11 @@ extension Dossier {
 
   /// Where it is, and who has it: whoever does something to a dossier that nobody has takes it in hand.
   private mutating func move(_ event: DossierEvent) {
-    let last = handOver
-    handOver = nil
+    let last = forwarding
+    forwarding = nil
     switch event.kind {
     case .forwarded(let next, let officer):
-      handOver = HandOver(step: step, officer: self.officer, sender: event.actor)
+      forwarding = Forwarding(step: step, officer: self.officer, sender: event.actor)
       step = next
       self.officer = officer
     case .assigned(let officer): self.officer = officer

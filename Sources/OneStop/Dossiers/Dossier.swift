@@ -20,8 +20,8 @@ package struct Dossier: Hashable, Sendable {
   package internal(set) var step: Int
   /// Cán bộ thụ lý: the login of who has it in hand; nil: the unit as a whole.
   package internal(set) var officer: String?
-  /// The hand-over that nothing has followed yet.
-  package internal(set) var handOver: HandOver?
+  /// The last move to another step, as long as nothing has followed it.
+  package internal(set) var forwarding: Forwarding?
   package internal(set) var lastEventAt: Moment
   package internal(set) var eventCount: Int
 
@@ -41,8 +41,8 @@ package struct Dossier: Hashable, Sendable {
     }
   }
 
-  /// Where a dossier was before it was handed over, and who did that.
-  package struct HandOver: Hashable, Sendable {
+  /// Where a dossier was before it was forwarded, and who did that.
+  package struct Forwarding: Hashable, Sendable {
     package var step: Int
     package var officer: String?
     package var sender: Actor

@@ -21,7 +21,7 @@ package enum Refusal: Error, Hashable, Sendable {
   case noDueMoment
   /// A hand-over without a step.
   case stepMissing
-  /// It is at that step and with that person already.
+  /// Forwarded to the step that it is at, or assigned to who has it.
   case thereAlready
   /// A hand-over can be taken back by who made it, as long as nothing has followed.
   case notToBeTakenBack

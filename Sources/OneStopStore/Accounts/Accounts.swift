@@ -21,7 +21,7 @@ extension Snapshot {
     }
   }
 
-  /// Who may handle dossiers at the agency now, by name's order of login.
+  /// Who may handle dossiers at the agency now, by login.
   package func staff(of agency: AgencyCode) throws(StoreError) -> [Account] {
     try connection.all(
       """

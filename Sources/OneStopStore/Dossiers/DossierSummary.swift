@@ -19,13 +19,12 @@ package struct DossierSummary: Hashable, Sendable {
   package let supplementRequests: Int
   package let lastEventAt: Moment
   package let officer: String?
-  package let step: Int
 }
 
 extension DossierSummary {
   static let columns = """
     id, code, agency, procedure, applicant_name, channel, status, accepted_at, due, is_due_provisional, new_due, \
-    ended_at, outcome, supplement_requests, last_event_at, officer, step
+    ended_at, outcome, supplement_requests, last_event_at, officer
     """
 
   init(_ row: Row, _ database: Connection) throws(StoreError) {
@@ -45,7 +44,6 @@ extension DossierSummary {
     supplementRequests = row.int(13)
     lastEventAt = row.moment(14)
     officer = row.optional(15, Row.text)
-    step = row.int(16)
   }
 }
 

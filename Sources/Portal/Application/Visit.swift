@@ -29,9 +29,7 @@ struct Visit: Sendable {
 
   var query: FormContent { FormContent(request.query.pairs.map { (name: $0.0, value: $0.1) }) }
 
-  /// This site as the browser calls it, behind a trusted proxy too: `https://motcua.example`; nil where the request does
-  /// not say.
-  var site: String? { request.authority.map { (request.isSecure ? "https://" : "http://") + $0 } }
+  var site: String? { request.site }
 
   /// The account of a page that only signed-in people enter.
   var account: Account {
@@ -93,4 +91,10 @@ extension Words {
   func plainName(_ text: BilingualText, in language: Language) -> String {
     language == .english ? text.english ?? text.vietnamese : text.vietnamese
   }
+}
+
+extension Request {
+  /// This site as the client calls it, behind a trusted proxy too: `https://motcua.example`; nil where the request does
+  /// not say.
+  var site: String? { authority.map { (isSecure ? "https://" : "http://") + $0 } }
 }

@@ -58,9 +58,7 @@ package struct HTML: Sendable, Hashable {
 
   /// A phrase between two pieces of markup, without a value in between.
   mutating func append(_ before: StaticString, _ phrase: Phrase, _ after: StaticString) {
-    self += before
-    append(phrase.html)
-    self += after
+    append(before, phrase.html, after)
   }
 
   mutating func append(_ before: StaticString, _ markup: HTML, _ after: StaticString) {

@@ -72,8 +72,5 @@ extension Visit {
 }
 
 extension APICall {
-  var notices: NoticeWriter {
-    let site = request.authority.map { (request.isSecure ? "https://" : "http://") + $0 }
-    return portal.noticeWriter(catalogue, site: site)
-  }
+  var notices: NoticeWriter { portal.noticeWriter(catalogue, site: request.site) }
 }

@@ -123,17 +123,8 @@ extension SMSTemplate.Escaping {
     case .plain: return text
     case .form: return percentEncoded(text)
     case .json:
-      var result = ""
-      for scalar in text.unicodeScalars {
-        switch scalar {
-        case "\"": result += "\\\""
-        case "\\": result += "\\\\"
-        case "\n": result += "\\n"
-        case ..<" ": result += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
-        default: result.unicodeScalars.append(scalar)
-        }
-      }
-      return result
+      let quoted = JSONWriter.bytes(capacity: text.utf8.count + 16) { $0.string(text) }
+      return String(decoding: quoted.dropFirst().dropLast(), as: UTF8.self)
     }
   }
 }

@@ -65,21 +65,29 @@ struct ControlSlipPaper {
     let applicant = words.applicant.html
     let unit = record.words.printed.unit.html
     var holder = unit
+    var sender = holder
+    var place = 0
+    var placeBefore = 0
     var rows: [Row] = []
     for event in record.view.events {
       let row: Row
       switch event.kind {
-      case .filed, .refused, .extended, .assigned, .takenBack: continue
+      case .filed, .refused, .extended, .assigned: continue
       case .accepted: row = Row(from: applicant, to: person(unit, event), event: event)
       case .processed:
-        let body = person(self.unit(ofStep: 1), event)
+        place = max(place, 1)
+        let body = person(self.unit(ofStep: place), event)
         row = Row(from: holder, to: body, event: event)
         holder = body
       case .forwarded(let step, let officer):
         let receiver = officer.map { record.names[$0] ?? $0 }
         let body: HTML = "\(self.unit(ofStep: step))\(receiver.map { " (\($0))" } ?? "")"
         row = Row(from: person(holder, event), to: body, event: event)
-        holder = self.unit(ofStep: step)
+        (sender, placeBefore) = (holder, place)
+        (holder, place) = (self.unit(ofStep: step), step)
+      case .takenBack:
+        row = Row(from: holder, to: person(sender, event), event: event)
+        (holder, place) = (sender, placeBefore)
       case .supplementRequested, .paymentRequested: row = Row(from: person(holder, event), to: applicant, event: event)
       case .supplementReceived, .paymentReceived: row = Row(from: applicant, to: person(holder, event), event: event)
       case .finished, .stopped, .withdrawn:

@@ -39,7 +39,8 @@ extension DossierCommand {
       action, note: values[Field.note], papers: papers, amount: amount,
       cause: LatenessCause(rawValue: values[Field.cause]), newDue: newDue,
       // People count from 1.
-      step: Int(values[Field.step]).map { $0 - 1 }, officer: values[Field.officer].isEmpty ? nil : values[Field.officer]
+      step: Int(values[Field.step]).map { $0 &- 1 },
+      officer: values[Field.officer].isEmpty ? nil : values[Field.officer]
     )
   }
 

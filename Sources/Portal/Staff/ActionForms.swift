@@ -27,7 +27,7 @@ struct ActionForms {
     switch action {
     case .forward: view.procedure.steps.count > 1
     case .assign: account.mayAssign(view.dossier)
-    case .takeBack: view.dossier.handOver?.sender == .staff(login: account.login)
+    case .takeBack: view.dossier.forwarding?.sender == .staff(login: account.login)
     default: true
     }
   }
@@ -79,7 +79,7 @@ struct ActionForms {
       html += form.input(Field.newTime, words.staff.newTime, FieldLook(type: "time", isNarrow: true))
     case .forward:
       let steps = view.procedure.steps.enumerated().map { place, step -> (value: String, text: HTML) in
-        ("\(place + 1)", "\(place + 1). \(step.name.vietnamese) (\(step.unit.vietnamese))")
+        ("\(place + 1)", "\(place + 1). \(plain(step.name)) (\(plain(step.unit)))")
       }
       html += form.select(Field.step, words.steps.step, steps) + person(form)
     case .assign: html += person(form)
@@ -88,6 +88,8 @@ struct ActionForms {
     if view.dossier.needsCause(action, calendar: view.calendar, now: view.now) { html += cause(form) }
     return html + note(action, form)
   }
+
+  private func plain(_ text: BilingualText) -> String { words.plainName(text, in: view.language) }
 
   private func person(_ form: Form) -> HTML {
     let unit: [(value: String, text: HTML)] = [(value: "", text: words.steps.wholeUnit.html)]
@@ -108,7 +110,9 @@ struct ActionForms {
 
   private func note(_ action: Action, _ form: Form) -> HTML {
     let label = action == .refuse || action == .stop ? words.staff.reason : words.staff.note
-    let look = FieldLook(hint: words.staff.noteHint.html, isOptional: action != .refuse, maxLength: 4_000)
+    // The applicant reads no note of what the agency does within itself.
+    let hint = action == .assign || action == .takeBack ? nil : words.staff.noteHint.html
+    let look = FieldLook(hint: hint, isOptional: action != .refuse, maxLength: 4_000)
     return form.textArea(Field.note, label, look)
   }
 }

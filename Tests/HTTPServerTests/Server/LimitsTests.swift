@@ -166,6 +166,26 @@ struct LimitsTests {
     }
   }
 
+  @Test("A client that takes nothing of an answer that is made already is cut off then, not when it would have idled")
+  func writeTimeBehindTheHandler() async throws {
+    var limits = Limits()
+    limits.write = .milliseconds(100)
+    limits.idle = .seconds(3_600)
+    let router = {
+      var router = Router()
+      router.get("/prompt", prompt: { _, _ in .text(String(repeating: "x", count: 8_000_000)) })
+      router.get("/task") { _, _ in .text(String(repeating: "x", count: 8_000_000)) }
+      return router
+    }()
+    try await withServer(LoopService(router: router), limits: limits) { port, _ in
+      for path in ["/prompt", "/task"] {
+        let client = try TestClient(port: port, receiveBuffer: 8192)
+        client.send("GET \(path) HTTP/1.1\r\nHost: a\r\n\r\n")
+        #expect(client.isReset(), "\(path)")
+      }
+    }
+  }
+
   @Test("A client that takes nothing of its answer is cut off")
   func writeTime() async throws {
     var limits = Limits()

@@ -1,3 +1,4 @@
+import OneStop
 import TestSupport
 import Testing
 
@@ -35,6 +36,43 @@ import Testing
     }
     #expect(try connection.integer("PRAGMA user_version") == 0)
     #expect(try connection.integer("SELECT count(*) FROM sqlite_master") == 0)
+  }
+
+  @Test("Dossiers from before the steps get the step and the officer that their events make")
+  func steps() throws {
+    let folder = try TemporaryFolder()
+    let lives: [[(Action, String)]] = [
+      [], [(.process, "minh")], [(.process, "minh"), (.requestSupplement, "hoa"), (.supplementReceived, "hoa")],
+      [(.requestSupplement, "hoa"), (.supplementReceived, "minh"), (.process, "hoa"), (.process, "lan")],
+    ]
+    do {
+      let store = try Store(in: folder)
+      try store.writer.bulk { transaction in
+        for life in lives {
+          let stored = try transaction.accept(at: .at("2018-06-01T08:00"))
+          for (action, login) in life {
+            try transaction.act(action, on: stored.id, at: .at("2018-06-04T08:00"), by: login)
+          }
+        }
+        try transaction.file(at: .at("2018-06-01T08:00"))
+      }
+      store.close()
+    }
+    // As the program before left them: no step, and whoever acted last as the officer.
+    do {
+      let database = try Connection(path: folder.path + "/motcua.sqlite", knownVersion: Schema.migrations.newest)
+      try database.execute(
+        """
+        DROP TABLE messages; DROP TABLE message_attempts; ALTER TABLE dossiers DROP COLUMN notices;
+        DROP INDEX accounts_agency;
+        ALTER TABLE events DROP COLUMN step; ALTER TABLE events DROP COLUMN officer;
+        ALTER TABLE dossiers DROP COLUMN step; UPDATE dossiers SET officer = 'nobody'; PRAGMA user_version = 1
+        """)
+    }
+    let store = try Store(in: folder)
+    #expect(try store.check().findings == [])
+    let officers = try (1...4).map { try store.makeReader().dossier(id: $0)?.dossier.officer }
+    #expect(officers == ["lan", "minh", "minh", "lan"])
   }
 
   @Test("Programs that start at once on an empty folder all find the schema")

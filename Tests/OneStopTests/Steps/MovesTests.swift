@@ -61,6 +61,12 @@ struct MovesTests {
     #expect(throws: Refusal.stepMissing) { try life.act(.forward, "2018-06-01T10:00") { $0.step = nil } }
     #expect(throws: Refusal.stepMissing) { try life.act(.forward, "2018-06-01T10:00") { $0.step = -1 } }
     #expect(throws: Refusal.thereAlready) { try life.act(.forward, "2018-06-01T10:00") { $0.step = 0 } }
+    #expect(throws: Refusal.thereAlready, "within a step it is assigned") {
+      try life.act(.forward, "2018-06-01T10:00") {
+        $0.step = 0
+        $0.officer = "minh"
+      }
+    }
     try life.act(.assign, "2018-06-01T10:00")
     #expect(throws: Refusal.thereAlready) { try life.act(.assign, "2018-06-01T11:00") }
   }

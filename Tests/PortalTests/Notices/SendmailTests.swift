@@ -84,13 +84,13 @@ struct Msmtp {
   }
 
   private let folder: TemporaryFolder
-  var path: String { folder.path + "/sendmail" }
+  let path: String
 
   init(port: Int) throws {
     folder = try TemporaryFolder()
     try folder.write("account default\nhost 127.0.0.1\nport \(port)\ntimeout 10\n", to: "msmtprc")
-    try folder.write("#!/bin/sh\nexec \(Msmtp.program) -C '\(folder.path)/msmtprc' \"$@\"\n", to: "sendmail")
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    path = try folder.writeProgram(
+      "#!/bin/sh\nexec \(Msmtp.program) -C '\(folder.path)/msmtprc' \"$@\"\n", to: "sendmail")
   }
 }
 

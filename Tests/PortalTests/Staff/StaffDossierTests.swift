@@ -236,6 +236,17 @@ import Testing
         #expect(wrong.status == 422, "\(action) \(value)")
         #expect(wrong.text.contains("id=\"\(action)-\(field)-loi\""))
       }
+      for step in ["0", "-1", "x", "", "\(Int.min)", "\(Int.max)", "99999999999999999999"] {
+        #expect(try await act(clerk, code, "chuyen", [("buoc", step), ("nguoi", "")]).status == 422, "\(step)")
+      }
+
+      // The control slip has it going there, back, and there again.
+      #expect(try await act(clerk, code, "chuyen", [("buoc", "2"), ("nguoi", "")]).status == 303)
+      let slip = try await clerk.get("/can-bo/ho-so/\(code)/bieu-mau/control-slip")
+      let units = try #require(portal.data.catalogue.procedure(portal.dossier(code).filing.procedure)).steps.map(\.unit)
+      let second = units[1].vietnamese
+      #expect(slip.text.split(separator: "2. Nhận: \(second)").count == 3)
+      #expect(slip.text.split(separator: "1. Giao: \(second)<br>").count == 2)
       portal.now = portal.now.adding(microseconds: Moment.hour)
       let page = try await clerk.get("/can-bo/ho-so/\(code)")
       #expect(page.text.contains("Các bước xử lý"))

@@ -7,17 +7,16 @@ import Testing
 struct DeliveryTests {
   private static let options = ["--mail-from", "mot-cua@motcua.example", "--site", "https://motcua.example"]
 
-  /// A `sendmail` that keeps what it gets in a file, and then takes its time the first time.
+  /// A `sendmail` that keeps what it gets in a file, and the first time does not end before there is a file `killed`.
   private static func sendmail(in folder: TemporaryFolder) throws -> String {
     let script = """
       #!/bin/sh
       cat >> '\(folder.path)/mails'
-      [ -e '\(folder.path)/again' ] || { touch '\(folder.path)/again'; sleep 5; }
+      [ -e '\(folder.path)/again' ] && exit
+      touch '\(folder.path)/again'
+      for second in $(seq 120); do [ -e '\(folder.path)/killed' ] && exit; sleep 1; done
       """
-    try folder.write(script, to: "sendmail")
-    let path = folder.path + "/sendmail"
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
-    return path
+    return try folder.writeProgram(script, to: "sendmail")
   }
 
   /// The Message-IDs that came, once there are so many.
@@ -54,6 +53,7 @@ struct DeliveryTests {
     #expect(try await Self.identifiers(1, in: city.folder).count == 1)
     first.signal(SIGKILL)
     #expect(await first.end() == SIGKILL)
+    try city.folder.write("", to: "killed")
 
     let second = try await ServingProgram.start(city, options)
     let identifiers = try await Self.identifiers(2, in: city.folder)
