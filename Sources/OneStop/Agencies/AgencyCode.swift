@@ -5,16 +5,34 @@ package struct AgencyCode: Hashable, Comparable, Sendable, CustomStringConvertib
   package let description: String
 
   package init?(_ text: some StringProtocol) {
-    let bytes = Array(text.utf8)
-    guard (3...35).contains(bytes.count) else { return nil }
-    let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    let isNational = { (part: ArraySlice<UInt8>) in
-      part.count == 3 && part.first.map { (0x41...0x5A).contains($0) } == true && part.dropFirst().allSatisfy(isDigit)
+    var text = String(text)
+    guard text.withUTF8(AgencyCode.isCode) else { return nil }
+    description = text
+  }
+
+  /// By bytes and in one pass: a dossier's code is looked at so for every page.
+  static func isCode(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard (3...35).contains(bytes.count) else { return false }
+    var length = 0
+    var hasLetter = false
+    var isNational = false
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "."):
+        guard (1...3).contains(length), !hasLetter || length == 3 else { return false }
+        isNational = isNational || hasLetter
+        length = 0
+        hasLetter = false
+        continue
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"):
+        guard length == 0 else { return false }
+        hasLetter = true
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): break
+      default: return false
+      }
+      length += 1
     }
-    guard parts.contains(where: isNational),
-      parts.allSatisfy({ isNational($0) || ((1...3).contains($0.count) && $0.allSatisfy(isDigit)) })
-    else { return nil }
-    description = String(text)
+    return (1...3).contains(length) && (!hasLetter || length == 3) && (isNational || hasLetter)
   }
 
   package static func < (left: AgencyCode, right: AgencyCode) -> Bool { left.description < right.description }

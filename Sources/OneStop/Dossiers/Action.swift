@@ -11,6 +11,9 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case handOver = "hand_over"
   case withdraw, stop
 
+  /// Every action by its word: the initialiser compares one after the other.
+  package static let byWord = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+
   /// Moves a dossier within its agency; not for applicants and other systems.
   package var isInternal: Bool {
     switch self {

@@ -21,12 +21,24 @@ package enum Actor: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads what `description` wrote.
   package init(_ text: String) {
-    if text.hasPrefix("staff:") {
-      self = .staff(login: String(text.utf8.dropFirst(6)) ?? "")
-    } else if text.hasPrefix("system:") {
-      self = .system(String(text.utf8.dropFirst(7)) ?? "")
+    var text = text
+    self = text.withUTF8 { Actor(utf8: $0) }
+  }
+
+  /// The same from its bytes: every event of every page is read so.
+  package init(utf8 text: UnsafeBufferPointer<UInt8>) {
+    if let login = Actor.rest(of: text, behind: "staff:") {
+      self = .staff(login: login)
+    } else if let label = Actor.rest(of: text, behind: "system:") {
+      self = .system(label)
     } else {
-      self = text == "applicant" ? .applicant : .portal
+      self = Actor.rest(of: text, behind: "applicant") == "" ? .applicant : .portal
     }
+  }
+
+  private static func rest(of text: UnsafeBufferPointer<UInt8>, behind prefix: StaticString) -> String? {
+    let length = prefix.utf8CodeUnitCount
+    guard text.count >= length, (0..<length).allSatisfy({ text[$0] == prefix.utf8Start[$0] }) else { return nil }
+    return String(decoding: text[length...], as: UTF8.self)
   }
 }

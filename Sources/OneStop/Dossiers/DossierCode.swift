@@ -31,11 +31,7 @@ package struct DossierCode: Hashable, Comparable, Sendable, CustomStringConverti
       default: return nil
       }
     }
-    let parts = bytes.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard parts.count == 3, (4...6).contains(parts[2].count), parts[2].allSatisfy(isDigit),
-      DossierCode.isDate(parts[1]),
-      AgencyCode(String(decoding: parts[0], as: UTF8.self)) != nil
-    else { return nil }
+    guard bytes.withUnsafeBufferPointer(DossierCode.isCode) else { return nil }
     description = String(decoding: bytes, as: UTF8.self)
   }
 
@@ -51,11 +47,21 @@ package struct DossierCode: Hashable, Comparable, Sendable, CustomStringConverti
 
   package static func < (left: DossierCode, right: DossierCode) -> Bool { left.description < right.description }
 
-  private static func isDate(_ digits: ArraySlice<UInt8>) -> Bool {
-    guard digits.count == 6, digits.allSatisfy(isDigit) else { return false }
-    let numbers = digits.map { Int($0 - 0x30) }
-    return LocalDate(
-      year: 2000 + numbers[0] * 10 + numbers[1], month: numbers[2] * 10 + numbers[3], day: numbers[4] * 10 + numbers[5])
-      != nil
+  private static func isCode(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let hyphen = bytes.firstIndex(of: UInt8(ascii: "-")), bytes.count - hyphen >= 8 + 4,
+      bytes.count - hyphen <= 8 + 6, bytes[hyphen + 7] == UInt8(ascii: "-")
+    else { return false }
+    let serial = bytes[(hyphen + 8)...]
+    return serial.allSatisfy(isDigit) && isDate(bytes[(hyphen + 1)..<(hyphen + 7)])
+      && AgencyCode.isCode(UnsafeBufferPointer(rebasing: bytes[..<hyphen]))
+  }
+
+  /// Six digits that are a day of this century.
+  private static func isDate(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard digits.allSatisfy(isDigit) else { return false }
+    let pair = { (place: Int) in
+      Int(digits[digits.startIndex + place] - 0x30) * 10 + Int(digits[digits.startIndex + place + 1] - 0x30)
+    }
+    return LocalDate(year: 2000 + pair(0), month: pair(2), day: pair(4)) != nil
   }
 }

@@ -29,6 +29,24 @@ package struct Filing: Hashable, Sendable {
     self.key = key
     self.notices = notices
   }
+
+  /// From the store, where every text is in its normal form already.
+  package init(
+    stored procedure: ProcedureCode, procedureVersion: Int, agency: AgencyCode, channel: Channel,
+    applicant: Applicant, summary: String, papers: [SubmittedPaper], returnBy: ReturnMethod, key: LookupKey,
+    notices: MessageChannel?
+  ) {
+    self.procedure = procedure
+    self.procedureVersion = procedureVersion
+    self.agency = agency
+    self.channel = channel
+    self.applicant = applicant
+    self.summary = summary
+    self.papers = papers
+    self.returnBy = returnBy
+    self.key = key
+    self.notices = notices
+  }
 }
 
 /// How a dossier came in.

@@ -8,15 +8,20 @@
 package final class Reader: Snapshot, @unchecked Sendable {
   private let database: Connection
   private var isInBatch = false
+  private var batch = 0
 
   init(_ database: Connection) {
     self.database = database
   }
 
+  /// The number of the snapshot that is open, if one is: what was read in it once need not be read again.
+  package var openBatch: Int? { isInBatch ? batch : nil }
+
   package func begin() throws(StoreError) -> SnapshotConnection {
     if !isInBatch {
       try database.run("BEGIN")
       isInBatch = true
+      batch += 1
     }
     return SnapshotConnection(connection: database)
   }

@@ -53,7 +53,7 @@ extension Connection {
       phone: row.optional(first + 9, Row.text).map(PhoneNumber.init(stored:)),
       email: row.optional(first + 10, Row.text).map(EmailAddress.init(stored:)), address: row.text(first + 11))
     return Filing(
-      procedure: try procedureCode(row, first + 1), procedureVersion: row.int(first + 2),
+      stored: try procedureCode(row, first + 1), procedureVersion: row.int(first + 2),
       agency: try agencyCode(row, first), channel: try row.word(first + 3), applicant: applicant,
       summary: row.text(first + 12), papers: row.withText(first + 13, TextList.decodePapers),
       returnBy: try row.word(first + 4), key: LookupKey(stored: row.text(first + 5)),

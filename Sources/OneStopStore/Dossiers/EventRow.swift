@@ -60,7 +60,7 @@ extension DossierEvent {
   /// Reads the columns `at` to `officer`, in the order of `Connection.events(of:)`.
   init(_ row: Row, from first: Int32) throws(StoreError) {
     self.init(
-      at: row.moment(first), recordedAt: row.moment(first + 1), actor: Actor(row.text(first + 3)),
+      at: row.moment(first), recordedAt: row.moment(first + 1), actor: row.withText(first + 3, Actor.init(utf8:)),
       kind: try Kind(row, from: first), note: row.text(first + 4), due: row.optional(first + 9, Row.moment),
       isDueProvisional: row.bool(first + 10))
   }
@@ -73,7 +73,7 @@ extension DossierEvent.Kind {
       self = .filed
       return
     }
-    guard let action = Action(rawValue: word) else { throw row.unreadable(first + 2) }
+    guard let action = Action.byWord[word] else { throw row.unreadable(first + 2) }
     self =
       switch action {
       case .accept: .accepted

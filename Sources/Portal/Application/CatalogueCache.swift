@@ -24,7 +24,9 @@ final class CurrentCatalogue: Sendable {
 extension Portal {
   /// As it stands in the present read transaction: a change by another process is seen by the next batch.
   func currentCatalogue() throws -> CurrentCatalogue {
+    if let catalogue, catalogueBatch == reader.openBatch { return catalogue }
     let revision = try reader.catalogueRevision()
+    catalogueBatch = reader.openBatch
     if let catalogue, catalogue.revision == revision { return catalogue }
     let fresh = CurrentCatalogue(
       revision: revision, catalogue: try reader.catalogue(), versions: try reader.procedureVersions())

@@ -17,6 +17,9 @@ package final class Portal: @unchecked Sendable {
   private let english: Words
   let requestCounts: RequestCounts
   var catalogue: CurrentCatalogue?
+  /// The snapshot in which `catalogue` was last compared with the store.
+  var catalogueBatch: Int?
+  var fragments = Fragments()
   /// The figures of the home page, as they were a moment ago.
   var homeFigures: HomeFigures?
 

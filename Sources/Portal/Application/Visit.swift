@@ -59,6 +59,12 @@ extension Visit {
         session.account, agency: agency.map { words.plainName($0.name, in: language) } ?? "", csrf: session.csrf,
         dueSoon: dueSoon(session.account), seesOutbox: session.account.seesOutbox(in: catalogue))
       frame.isIndexed = false
+    } else {
+      frame.header = portal.fragments(.header(current: current), language) {
+        var header = HTML()
+        frame.writeHeader(to: &header)
+        return header
+      }
     }
     return frame
   }

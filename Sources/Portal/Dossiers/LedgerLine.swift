@@ -21,13 +21,13 @@ struct LedgerLine {
     }
   }
 
-  /// The class that colours it in the grid.
-  var tone: StaticString {
-    if entry.isDue { return "due" }
+  /// How it is coloured in the grid.
+  var tone: LedgerTone {
+    if entry.isDue { return .due }
     return switch day {
-    case .counted, .countedMakeUp, .hours: entry.isVoid ? "off" : "counted"
-    case .paused: "paused"
-    default: "off"
+    case .counted, .countedMakeUp, .hours: entry.isVoid ? .off : .counted
+    case .paused: .paused
+    default: .off
     }
   }
 
@@ -74,5 +74,17 @@ struct LedgerLine {
 
   private var holidayName: HTML {
     if case .holiday(let dayOff) = entry.day { ledger.view.name(dayOff.name) } else { .empty }
+  }
+}
+
+/// The class of a day's cell in the grid.
+enum LedgerTone: Int, CaseIterable {
+  case due, off, counted, paused
+
+  /// How the cell of a day of the month begins; there are many on a page.
+  func opening(_ day: Int) -> HTML { LedgerTone.openings[rawValue][day] }
+
+  private static let openings = allCases.map { tone in
+    (0...31).map { "<td class=\"\(String(describing: tone))\">\($0)<span>" as HTML }
   }
 }

@@ -104,11 +104,7 @@ final class LedgerView {
       return
     }
     let line = LedgerLine(entry: entry, ledger: self)
-    html += "<td class=\""
-    html += line.tone
-    html += "\">"
-    html.append(day)
-    html += "<span>"
+    html.append(line.tone.opening(day))
     line.writeMark(to: &html)
     if entry.isDue { html += "</span><span>\(words.dueMark)" }
     html += "</span></td>"

@@ -83,7 +83,8 @@ extension Visit {
   }
 
   fileprivate func lookup(_ view: DossierView, isOpen: Bool, form: Form? = nil) -> Response {
-    let page = LookupPage(view: view, isOpen: isOpen, form: form ?? Form(words: words))
+    let page = LookupPage(
+      view: view, isOpen: isOpen, form: form ?? Form(words: words), detailsField: detailsField(form))
     let name = HTML(text: words.plainName(view.procedure.name, in: language))
     var frame = frame(page.form.title(name), current: .lookup)
     frame.isIndexed = false
@@ -92,6 +93,14 @@ extension Visit {
     var response = self.page(frame, page.content, status: page.form.isWrong ? .unprocessableContent : .ok)
     if isOpen { response.fields[.cacheControl] = "no-store" }
     return response
+  }
+
+  private func detailsField(_ form: Form?) -> HTML {
+    let look = { FieldLook(hint: words.lookup.detailsHint.html, autocomplete: "off", enterKey: "go", maxLength: 20) }
+    if let form { return form.input("so_cuoi", words.lookup.detailsLabel, look()) }
+    return portal.fragments(.detailsField, language) {
+      Form(words: words).input("so_cuoi", words.lookup.detailsLabel, look())
+    }
   }
 
   fileprivate func ledger(_ view: DossierView) -> Response {

@@ -7,6 +7,8 @@ struct LookupPage {
   var isOpen: Bool
   /// The form for them, with its mistake.
   var form: Form
+  /// The form's one field.
+  var detailsField: HTML
 
   private var words: Words { view.words }
   private var address: String { "/tra-cuu/\(view.dossier.code)" }
@@ -145,10 +147,9 @@ struct LookupPage {
   }
 
   private func writeDetailsForm(to html: inout HTML) {
-    let look = FieldLook(hint: words.lookup.detailsHint.html, autocomplete: "off", enterKey: "go", maxLength: 20)
     html.append("<section class=\"ask\" id=\"chi-tiet\"><h2>", words.lookup.details, "</h2>")
     html += "<form method=\"post\" action=\"\(address)\" class=\"inline-form\">"
-    html.append(form.input("so_cuoi", words.lookup.detailsLabel, look))
+    html.append(detailsField)
     html.append("<button class=\"button quiet\">", words.lookup.detailsButton, "</button></form></section>")
   }
 

@@ -3,34 +3,35 @@ import OneStop
 /// Markup as UTF-8 bytes. A literal is markup; what is interpolated into it is text and is escaped, unless it is
 /// `HTML` itself.
 package struct HTML: Sendable, Hashable {
-  package private(set) var bytes: [UInt8]
+  private var buffer: MarkupBuffer
 
   package init() {
-    bytes = []
+    buffer = MarkupBuffer()
   }
 
   /// Room for about so many bytes, so that a page grows without being copied.
   package init(capacity: Int) {
-    bytes = []
-    bytes.reserveCapacity(capacity)
+    buffer = MarkupBuffer(capacity: capacity)
   }
 
   /// Text, escaped for content and for quoted attributes.
   package init(text: some StringProtocol) {
-    bytes = []
+    self.init(capacity: text.utf8.count)
     append(text: text)
   }
 
   /// Bytes that are known to be markup, such as the SVG of a QR code.
   package init(markup: [UInt8]) {
-    bytes = markup
+    buffer = MarkupBuffer(markup)
   }
 
   package static let empty = HTML()
-  package var isEmpty: Bool { bytes.isEmpty }
+  package var count: Int { buffer.count }
+  package var isEmpty: Bool { buffer.count == 0 }
+  package var bytes: [UInt8] { buffer.withBytes { Array($0) } }
 
   package mutating func append(_ other: HTML) {
-    bytes.append(contentsOf: other.bytes)
+    buffer.append(other.buffer)
   }
 
   package mutating func append(text: some StringProtocol) {
@@ -40,12 +41,14 @@ package struct HTML: Sendable, Hashable {
   }
 
   mutating func append(markup literal: String) {
-    bytes.append(contentsOf: literal.utf8)
+    if literal.utf8.withContiguousStorageIfAvailable({ buffer.append($0) }) == nil {
+      Array(literal.utf8).withUnsafeBufferPointer { buffer.append($0) }
+    }
   }
 
   /// A whole number of zero or more in decimal, with zeros before it up to the width.
   mutating func append(_ number: Int, width: Int = 1) {
-    bytes.append(number, width: width)
+    buffer.append(number, width: width)
   }
 
   @_disfavoredOverload
@@ -53,7 +56,7 @@ package struct HTML: Sendable, Hashable {
 
   /// A literal without places is written as it stands, without a value in between.
   package static func += (left: inout HTML, right: StaticString) {
-    left.bytes.append(right)
+    left.buffer.append(right)
   }
 
   /// A phrase between two pieces of markup, without a value in between.
@@ -66,9 +69,6 @@ package struct HTML: Sendable, Hashable {
     append(markup)
     self += after
   }
-
-  /// Lets a writer of bytes, such as a moment's machine form, append what needs no escaping.
-  mutating func appendMarkup(_ write: (inout [UInt8]) -> Void) { write(&bytes) }
 
   /// Clean stretches are copied whole; few texts hold anything to escape.
   private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
@@ -83,17 +83,36 @@ package struct HTML: Sendable, Hashable {
       case UInt8(ascii: "'"): entity = "&#39;"
       default: continue
       }
-      bytes.append(contentsOf: text[clean..<index])
-      bytes.append(entity)
+      buffer.append(UnsafeBufferPointer(rebasing: text[clean..<index]))
+      buffer.append(entity)
       clean = index + 1
     }
-    bytes.append(contentsOf: text[clean...])
+    buffer.append(UnsafeBufferPointer(rebasing: text[clean...]))
+  }
+}
+
+extension HTML {
+  /// The machine's form of a moment, RFC 3339 to the second, as `Moment.rfc3339` says it.
+  mutating func append(machineForm moment: Moment) {
+    let (year, month, day) = moment.date.components
+    let second = Int(moment.microsecondsOfDay / Moment.second)
+    let form: StaticString = "0000-00-00T00:00:00+07:00"
+    buffer.write(form.utf8CodeUnitCount) { start in
+      start.update(from: form.utf8Start, count: form.utf8CodeUnitCount)
+      MarkupBuffer.write(year, digits: 4, to: start)
+      MarkupBuffer.write(month, digits: 2, to: start + 5)
+      MarkupBuffer.write(day, digits: 2, to: start + 8)
+      MarkupBuffer.write(second / 3_600, digits: 2, to: start + 11)
+      MarkupBuffer.write(second / 60 % 60, digits: 2, to: start + 14)
+      MarkupBuffer.write(second % 60, digits: 2, to: start + 17)
+    }
   }
 }
 
 extension HTML: ExpressibleByStringInterpolation {
   package init(stringLiteral value: String) {
-    bytes = Array(value.utf8)
+    self.init()
+    append(markup: value)
   }
 
   package init(stringInterpolation: StringInterpolation) {

@@ -12,8 +12,19 @@ package final class DateWords: Decodable, Sendable {
   let time: Phrase
   /// Places: time, date.
   let moment: Phrase
+  let patterns: Patterns
+  /// The names of the weekdays, escaped.
+  let weekdayMarkup: [HTML]
   /// The weekdays as the heads of a calendar's columns.
   let columns: HTML
+
+  /// The same phrases, for markup.
+  struct Patterns: Sendable {
+    let date: DatePattern
+    let weekdayDate: DatePattern
+    let time: DatePattern
+    let moment: DatePattern
+  }
 
   private enum Key: String, CodingKey {
     case weekdays, weekdaysShort, date, weekdayDate, time, moment
@@ -27,6 +38,12 @@ package final class DateWords: Decodable, Sendable {
     weekdayDate = try file.decode(Phrase.self, forKey: .weekdayDate)
     time = try file.decode(Phrase.self, forKey: .time)
     moment = try file.decode(Phrase.self, forKey: .moment)
+    let numbers = DatePattern(date)
+    let day = DatePattern(weekdayDate, ["date": numbers])
+    let clock = DatePattern(time)
+    patterns = Patterns(
+      date: numbers, weekdayDate: day, time: clock, moment: DatePattern(moment, ["time": clock, "date": day]))
+    weekdayMarkup = weekdays.map { HTML(text: $0) }
     columns = zip(weekdays, weekdaysShort)
       .map { "<th scope=\"col\"><abbr title=\"\($0)\">\($1)</abbr></th>" as HTML }.joined()
   }
@@ -34,13 +51,15 @@ package final class DateWords: Decodable, Sendable {
 
 extension Words {
   /// `thứ Sáu, 15/06/2018`
-  func day(_ date: LocalDate) -> HTML { written { write(day: date, to: &$0) } }
+  func day(_ date: LocalDate) -> HTML { written { write(dates.patterns.weekdayDate, date, to: &$0) } }
 
   /// `15/06/2018`
-  func numbers(_ date: LocalDate) -> HTML { written { write(numbers: date, to: &$0) } }
+  func numbers(_ date: LocalDate) -> HTML { written { write(dates.patterns.date, date, to: &$0) } }
 
   /// `17 giờ 00`
-  func time(_ time: TimeOfDay) -> HTML { written { write(time: time, to: &$0) } }
+  func time(_ time: TimeOfDay) -> HTML {
+    written { write(dates.patterns.time, LocalDate(daysSinceEpoch: 0), time, to: &$0) }
+  }
 
   /// `17 giờ 00, thứ Sáu, 15/06/2018`, with the machine's form in `datetime`.
   func moment(_ moment: Moment) -> HTML { written { write(moment, to: &$0) } }
@@ -48,16 +67,9 @@ extension Words {
   /// Writes what `moment(_:)` says.
   func write(_ moment: Moment, to html: inout HTML) {
     html += "<time datetime=\""
-    html.appendMarkup(moment.writeRFC3339)
+    html.append(machineForm: moment)
     html += "\">"
-    let date = moment.date
-    dates.moment.write(to: &html) { place, html in
-      switch place {
-      case "time": write(time: moment.timeOfDay, to: &html)
-      case "date": write(day: date, to: &html)
-      default: break
-      }
-    }
+    write(dates.patterns.moment, moment.date, moment.timeOfDay, to: &html)
     html += "</time>"
   }
 
@@ -88,35 +100,9 @@ extension Words {
     return html
   }
 
-  private func write(day date: LocalDate, to html: inout HTML) {
-    dates.weekdayDate.write(to: &html) { place, html in
-      switch place {
-      case "weekday": html.append(text: dates.weekdays[date.weekday.rawValue])
-      case "date": write(numbers: date, to: &html)
-      default: break
-      }
-    }
-  }
-
-  private func write(numbers date: LocalDate, to html: inout HTML) {
-    let (year, month, day) = date.components
-    dates.date.write(to: &html) { place, html in
-      switch place {
-      case "day": html.append(day, width: 2)
-      case "month": html.append(month, width: 2)
-      case "year": html.append(year)
-      default: break
-      }
-    }
-  }
-
-  private func write(time: TimeOfDay, to html: inout HTML) {
-    dates.time.write(to: &html) { place, html in
-      switch place {
-      case "hour": html.append(time.hour)
-      case "minute": html.append(time.minute, width: 2)
-      default: break
-      }
-    }
+  private func write(
+    _ pattern: DatePattern, _ date: LocalDate, _ time: TimeOfDay = TimeOfDay(minutes: 0), to html: inout HTML
+  ) {
+    pattern.write(date, time, weekdays: dates.weekdayMarkup, to: &html)
   }
 }

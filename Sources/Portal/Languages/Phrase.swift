@@ -5,7 +5,7 @@ import FoundationEssentials
 ///
 /// A phrase is text: it is escaped once, when the file is read.
 package final class Phrase: Sendable {
-  private enum Piece: Sendable {
+  enum Piece: Sendable {
     case markup(HTML)
     case place(String)
   }
@@ -25,6 +25,9 @@ package final class Phrase: Sendable {
     other = Phrase.pieces(text)
     self.one = one.map(Phrase.pieces)
   }
+
+  /// What it is made of; of two forms, the one for many.
+  var pieces: [Piece] { other }
 
   /// The names of the places, in order.
   package var places: [String] {

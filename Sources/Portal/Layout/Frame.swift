@@ -8,6 +8,8 @@ struct Frame {
   var words: Words
   var language: Language
   var assets: AssetAddresses
+  /// The header of everyone's pages, made once; nil: it is made here.
+  var header: HTML?
   /// The page's own address, to come back to after the language was changed; a local path.
   var path: String
   var navigation: Navigation = .everyone
@@ -46,7 +48,7 @@ extension Frame {
   /// script that puts the focus there.
   func page(_ content: HTML, status: HTTPResponse.Status = .ok) -> [UInt8] {
     let scripts = status.kind == .clientError ? scripts + ["mistakes.js"] : scripts
-    var page = HTML(capacity: content.bytes.count + 3_072)
+    var page = HTML(capacity: content.count + 3_072)
     page += "<!doctype html><html lang=\"\(language.rawValue)\"><head><meta charset=\"utf-8\">"
     page += "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
     page += "<title>"
@@ -58,8 +60,12 @@ extension Frame {
     page += "\" type=\"image/svg+xml\">"
     if !isIndexed { page += "<meta name=\"robots\" content=\"noindex\">" }
     for script in scripts { page += "<script src=\"\(assets[script])\" defer></script>" }
-    page.append("</head><body><a class=\"skip\" href=\"#noi-dung\">", words.site.skip, "</a>")
-    writeHeader(to: &page)
+    page += "</head><body>"
+    if let header { page.append(header) } else { writeHeader(to: &page) }
+    page += """
+      <li><a href="/ngon-ngu/\(language.other.rawValue)?ve=\(percentEncoded(path))" lang="\(language.other.rawValue)" \
+      hreflang="\(language.other.rawValue)">\(words.site.otherLanguage)</a></li></ul></nav></div></header>
+      """
     page += "<main id=\"noi-dung\" tabindex=\"-1\"><div class=\"wrap\">"
     if !crumbs.isEmpty { page += breadcrumb }
     page.append(content)
@@ -69,7 +75,9 @@ extension Frame {
     return page.bytes
   }
 
-  private func writeHeader(to page: inout HTML) {
+  /// From the link to the content up to the link of the other language, which leads back to the page.
+  func writeHeader(to page: inout HTML) {
+    page.append("<a class=\"skip\" href=\"#noi-dung\">", words.site.skip, "</a>")
     let home: String
     let place: HTML
     switch navigation {
@@ -81,10 +89,6 @@ extension Frame {
       <span>\(place)</span></p><nav aria-label="\(navigationName)"><ul>
       """
     writeLinks(to: &page)
-    page += """
-      <li><a href="/ngon-ngu/\(language.other.rawValue)?ve=\(percentEncoded(path))" lang="\(language.other.rawValue)" \
-      hreflang="\(language.other.rawValue)">\(words.site.otherLanguage)</a></li></ul></nav></div></header>
-      """
   }
 
   private var navigationName: Phrase {
@@ -138,14 +142,18 @@ extension Frame {
 
 /// A text as one part of an address (RFC 3986 section 2): all but letters, digits and `-._~/` as `%XX`.
 func percentEncoded(_ text: some StringProtocol) -> String {
+  let isPlain = { (byte: UInt8) in
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E: true
+    default: false
+    }
+  }
+  if text.utf8.allSatisfy(isPlain) { return String(text) }
   let hex = Array("0123456789ABCDEF".utf8)
   var bytes: [UInt8] = []
   bytes.reserveCapacity(text.utf8.count)
   for byte in text.utf8 {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E: bytes.append(byte)
-    default: bytes += [0x25, hex[Int(byte >> 4)], hex[Int(byte & 15)]]
-    }
+    if isPlain(byte) { bytes.append(byte) } else { bytes += [0x25, hex[Int(byte >> 4)], hex[Int(byte & 15)]] }
   }
   return String(decoding: bytes, as: UTF8.self)
 }

@@ -1,0 +1,25 @@
+/// Markup that is the same on every page of its kind, made once for each loop and language.
+struct Fragments {
+  enum Kind: Hashable {
+    /// What stands above the content of a page for everyone, from the link to skip to the link of the other language.
+    case header(current: NavigationLink?)
+    /// The field for the last four digits, without a mistake.
+    case detailsField
+  }
+
+  private struct Key: Hashable {
+    var kind: Kind
+    var language: Language
+  }
+
+  private var made: [Key: HTML] = [:]
+
+  /// - Parameter make: depends on nothing but the kind and the language.
+  mutating func callAsFunction(_ kind: Kind, _ language: Language, _ make: () -> HTML) -> HTML {
+    let key = Key(kind: kind, language: language)
+    if let fragment = made[key] { return fragment }
+    let fragment = make()
+    made[key] = fragment
+    return fragment
+  }
+}
