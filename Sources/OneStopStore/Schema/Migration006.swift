@@ -8,7 +8,7 @@ extension Schema {
       CREATE INDEX accounts_leaders ON accounts (agency) WHERE role = 'leader' AND is_disabled = 0;
 
       -- Late dossiers by the week in which they ended, and by cause.
-      CREATE INDEX dossiers_late ON dossiers (agency, ended_at, cause) WHERE outcome = 'late';
+      CREATE INDEX dossiers_late ON dossiers (agency, ended_at, cause, outcome) WHERE outcome = 'late';
 
       -- When an agency's report is made, and of those below it that have no row; without any, Monday at 07:00.
       CREATE TABLE weekly_schedules (

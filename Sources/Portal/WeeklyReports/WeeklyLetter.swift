@@ -39,9 +39,7 @@ struct WeeklyLetter {
   /// Titles with their lines, as both forms of the mail have them.
   private var sections: [(title: String, items: [(name: String, value: String)])] {
     let causes = report.causes.map { (name: lines.cause($0), value: lines.number($0.count)) }
-    let steps = report.steps.prefix(5).map { step in
-      (name: "\(step.step + 1). \(lines.plain(step.name)) (\(lines.plain(step.unit)))", value: lines.number(step.count))
-    }
+    let steps = self.steps.prefix(5).map { (name: $0.key, value: lines.number($0.value)) }
     let days = ["from": words.plainNumbers(lines.week.period.from), "to": words.plainNumbers(lines.week.period.to)]
     let units = { (units: [WeeklyReport.Unit]) in
       units.map { (name: lines.plain($0.name), value: lines.unit($0)) }
@@ -51,6 +49,14 @@ struct WeeklyLetter {
       (causesTitle, causes), (weekly.letter.steps.text, Array(steps)), (weekly.worst.text, units(report.worstUnits())),
       (weekly.best.text, units(report.bestUnits())),
     ].filter { !$0.1.isEmpty }
+  }
+
+  /// Steps of one name and unit as one, whatever the procedure: the page tells them apart.
+  private var steps: [(key: String, value: Int)] {
+    let names = report.steps.map { step in
+      ("\(step.step + 1). \(lines.plain(step.name)) (\(lines.plain(step.unit)))", step.count)
+    }
+    return Dictionary(names, uniquingKeysWith: +).sorted { ($1.value, $0.key) < ($0.value, $1.key) }
   }
 
   var text: String {

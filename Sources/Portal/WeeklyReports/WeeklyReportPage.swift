@@ -56,7 +56,7 @@ struct WeeklyReportPage {
       lateAddress.with(cause: $0).description
     }
     return """
-      \(causes.html)<p><a href="\(lateAddress)">\(weekly.lateList)</a></p>\
+      <h2>\(words.lateness.page.title)</h2>\(causes.html)<p><a href="\(lateAddress)">\(weekly.lateList)</a></p>\
       \(LateStepTable(rows: Array(report.steps.prefix(Self.mostSteps)), words: words, language: lines.language).html)
       """
   }
