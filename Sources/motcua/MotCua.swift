@@ -7,6 +7,7 @@ struct MotCua: AsyncParsableCommand {
     abstract: "Một Cửa, a one-stop portal for the dossiers of a city's agencies.",
     subcommands: [
       ServeCommand.self, DemoCommand.self, CatalogueCommand.self, UserCommand.self, TokenCommand.self,
-      ReportCommand.self, DeadlineCommand.self, CheckCommand.self, BackupCommand.self, RestoreCommand.self,
+      ReportCommand.self, WeeklyCommand.self, DeadlineCommand.self, CheckCommand.self, BackupCommand.self,
+      RestoreCommand.self,
     ])
 }

@@ -16,13 +16,21 @@ package struct Account: Hashable, Sendable {
   package var role: Role
   package var agency: AgencyCode
   package var isDisabled: Bool
+  /// Where reports are sent; nil: nowhere.
+  package var email: EmailAddress?
+  package var phone: PhoneNumber?
 
-  package init(login: String, name: String, role: Role, agency: AgencyCode, isDisabled: Bool = false) {
+  package init(
+    login: String, name: String, role: Role, agency: AgencyCode, isDisabled: Bool = false, email: EmailAddress? = nil,
+    phone: PhoneNumber? = nil
+  ) {
     self.login = login
     self.name = name
     self.role = role
     self.agency = agency
     self.isDisabled = isDisabled
+    self.email = email
+    self.phone = phone
   }
 
   /// 2 to 40 small ASCII letters, digits, dots, hyphens and underscores.
@@ -41,6 +49,8 @@ package enum Right: Hashable, Sendable, CaseIterable {
   case takeIn
   /// Reports of the agency and those below.
   case readReports
+  /// When reports are made and sent.
+  case setReports
   /// What goes out by mail and SMS.
   case seeOutbox
 }
@@ -50,7 +60,7 @@ extension Account.Role {
     switch right {
     case .handleDossiers, .takeIn: self != .admin
     case .readReports: self == .leader || self == .admin
-    case .seeOutbox: self == .admin
+    case .setReports, .seeOutbox: self == .admin
     }
   }
 }

@@ -1,7 +1,7 @@
 /// The figures of one row of an on-time report; every row balances:
 /// received + carried over = ended + open, and each of the two is the sum of its parts.
-package struct ReportFigures: Hashable, Sendable {
-  package struct Received: Hashable, Sendable {
+package struct ReportFigures: Hashable, Sendable, Codable {
+  package struct Received: Hashable, Sendable, Codable {
     package var online = 0
     package var direct = 0
     package var postal = 0
@@ -9,7 +9,7 @@ package struct ReportFigures: Hashable, Sendable {
     package init() {}
   }
 
-  package struct Ended: Hashable, Sendable {
+  package struct Ended: Hashable, Sendable, Codable {
     package var early = 0
     package var onTime = 0
     package var late = 0
@@ -23,7 +23,7 @@ package struct ReportFigures: Hashable, Sendable {
     package init() {}
   }
 
-  package struct Open: Hashable, Sendable {
+  package struct Open: Hashable, Sendable, Codable {
     package var withinTime = 0
     package var overdue = 0
     package var paused = 0
@@ -32,7 +32,7 @@ package struct ReportFigures: Hashable, Sendable {
     package init() {}
   }
 
-  package struct Ratings: Hashable, Sendable {
+  package struct Ratings: Hashable, Sendable, Codable {
     package var satisfied = 0
     package var partly = 0
     package var unsatisfied = 0

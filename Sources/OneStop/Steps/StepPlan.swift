@@ -5,6 +5,8 @@
 package struct StepPlan: Hashable, Sendable {
   /// One a step, in order, none before the one before it; each to the minute.
   package let due: [Moment]
+  /// When the count in force began; what was held before is nobody's.
+  package let start: Moment
 
   /// Where a pause is open, as if it ended now; nil where no due moment can be told, and without steps.
   package init?(
@@ -18,6 +20,7 @@ package struct StepPlan: Hashable, Sendable {
     else { return nil }
     let running = RunningTime(pauses: pauses, calendar: calendar, now: now)
     let whole = running.between(deadline.start, end)
+    start = deadline.start
     var share = 0.0
     var last = deadline.start
     due = steps.indices.map { index in

@@ -1,5 +1,5 @@
 /// A name in Vietnamese and, where there is one, in English.
-package struct BilingualText: Hashable, Sendable {
+package struct BilingualText: Hashable, Sendable, Codable {
   package var vietnamese: String
   package var english: String?
 

@@ -15,9 +15,9 @@ package struct StoredAccount: Hashable, Sendable {
 extension Snapshot {
   package func account(_ login: String) throws(StoreError) -> StoredAccount? {
     try connection.first(
-      "SELECT login, name, role, agency, is_disabled, password FROM accounts WHERE login = $1", login
+      "SELECT login, name, role, agency, is_disabled, email, phone, password FROM accounts WHERE login = $1", login
     ) { row throws(StoreError) in
-      StoredAccount(try Account(row), password: row.text(5))
+      StoredAccount(try Account(row), password: row.text(7))
     }
   }
 
@@ -25,7 +25,7 @@ extension Snapshot {
   package func staff(of agency: AgencyCode) throws(StoreError) -> [Account] {
     try connection.all(
       """
-      SELECT login, name, role, agency, is_disabled FROM accounts
+      SELECT login, name, role, agency, is_disabled, email, phone FROM accounts
       WHERE agency = $1 AND is_disabled = 0 AND role <> 'admin' ORDER BY login
       """, agency
     ) { row throws(StoreError) in try Account(row) }
@@ -33,9 +33,9 @@ extension Snapshot {
 
   /// Every account, by login.
   package func accounts() throws(StoreError) -> [Account] {
-    try connection.all("SELECT login, name, role, agency, is_disabled FROM accounts ORDER BY login") {
-      row throws(StoreError) in try Account(row)
-    }
+    try connection.all(
+      "SELECT login, name, role, agency, is_disabled, email, phone FROM accounts ORDER BY login"
+    ) { row throws(StoreError) in try Account(row) }
   }
 }
 
@@ -45,16 +45,23 @@ extension Transaction {
     let account = stored.account
     return try connection.run(
       """
-      INSERT INTO accounts (login, name, role, agency, password, is_disabled) VALUES ($1, $2, $3, $4, $5, $6)
-      ON CONFLICT (login) DO NOTHING
+      INSERT INTO accounts (login, name, role, agency, password, is_disabled, email, phone)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (login) DO NOTHING
       """,
-      account.login, account.name, account.role.rawValue, account.agency, stored.password, account.isDisabled) == 1
+      account.login, account.name, account.role.rawValue, account.agency, stored.password, account.isDisabled,
+      account.email?.description, account.phone?.description) == 1
   }
 
   /// Changes the password and ends the sessions that the old one began; false for an unknown login.
   package func setPassword(_ password: String, of login: String) throws(StoreError) -> Bool {
     try endSessions(of: login)
     return try connection.run("UPDATE accounts SET password = $1 WHERE login = $2", password, login) == 1
+  }
+
+  /// Changes where reports are sent; false for an unknown login.
+  package func setContact(email: EmailAddress?, phone: PhoneNumber?, of login: String) throws(StoreError) -> Bool {
+    try connection.run(
+      "UPDATE accounts SET email = $1, phone = $2 WHERE login = $3", email?.description, phone?.description, login) == 1
   }
 
   /// Disabling ends the account's sessions; false for an unknown login.
@@ -65,8 +72,11 @@ extension Transaction {
 }
 
 extension Account {
-  fileprivate init(_ row: Row) throws(StoreError) {
+  /// Reads the columns `login` to `phone`, in the order of `Snapshot.accounts()`.
+  init(_ row: Row) throws(StoreError) {
     self.init(
-      login: row.text(0), name: row.text(1), role: try row.word(2), agency: try row.agency(3), isDisabled: row.bool(4))
+      login: row.text(0), name: row.text(1), role: try row.word(2), agency: try row.agency(3), isDisabled: row.bool(4),
+      email: row.optional(5, Row.text).map(EmailAddress.init(stored:)),
+      phone: row.optional(6, Row.text).map(PhoneNumber.init(stored:)))
   }
 }

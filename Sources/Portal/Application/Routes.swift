@@ -56,6 +56,11 @@ extension Portal {
     routes.get("/thong-ke/{agency}", everyone, StatisticsHandlers.agency)
     routes.get("/quan-tri", .right(.readReports), ReportHandlers.home)
     routes.get("/quan-tri/bao-cao", .right(.readReports), ReportHandlers.show)
+    routes.get("/quan-tri/tre-han", .right(.readReports), LateCausesHandlers.show)
+    routes.get("/can-bo/bao-cao-tuan", .right(.readReports), WeeklyReportHandlers.list)
+    routes.get("/can-bo/bao-cao-tuan/{week}", .right(.readReports), WeeklyReportHandlers.show)
+    routes.get("/quan-tri/bao-cao-tuan", .right(.setReports), WeeklyScheduleHandlers.show)
+    routes.post("/quan-tri/bao-cao-tuan", .right(.setReports), WeeklyScheduleHandlers.save)
   }
 
   private func addOutboxRoutes(_ routes: inout Routes) {

@@ -42,6 +42,11 @@ final class DossierView: Sendable {
     procedure.steps.isEmpty ? nil : procedure.steps[min(max(0, place), procedure.steps.count - 1)]
   }
 
+  /// How long each step had it, against its share.
+  var stepLoads: [StepLoad] {
+    dossier.stepLoads(by: events, steps: procedure.steps, calendar: calendar, now: now)
+  }
+
   /// In the reader's language; marked as Vietnamese where English is missing.
   func name(_ text: BilingualText) -> HTML {
     words.name(text, in: language)

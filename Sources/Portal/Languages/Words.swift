@@ -20,6 +20,8 @@ package final class Words: Decodable, Sendable {
   package let printed: PrintedFormWords
   package let trackingBook: TrackingBookWords
   package let reports: ReportWords
+  package let lateness: LatenessWords
+  package let weekly: WeeklyWords
   package let catalogue: CatalogueWords
   package let ratings: RatingWords
   package let notices: NoticeWords

@@ -32,9 +32,11 @@ struct ApologyPaper {
     if let due = letter.due {
       body += paragraph(words.apology.first(["moment": record.words.formMoment(due, weekday: true)]))
     }
-    body += paragraph(words.apology.late(["agency": agency, "cause": reason]))
+    let isLate = letter.due.map { letter.at > $0 } ?? false
+    body += paragraph((isLate ? words.apology.overdue : words.apology.late)(["agency": agency, "cause": reason]))
     let moment: HTML = "<strong>\(record.words.formMoment(newDue, weekday: true))</strong>"
     body += paragraph(words.apology.sorry(["agency": agency, "moment": moment]))
+    if isLate { body += paragraph(words.apology.issuedLate.html) }
     body += paragraph(words.apology.understand.html)
     return Paper(form: .apology, record: record, date: letter.at.date).html(
       body, signatures: [.init(title: words.signatures.head, hint: words.signatures.seal)])

@@ -119,6 +119,9 @@ package final class PrintedFormWords: Decodable, Sendable {
     let first: Phrase
     /// Places: agency, cause.
     let late: Phrase
+    /// Of a letter after the due moment. Places: agency, cause.
+    let overdue: Phrase
+    let issuedLate: Phrase
     /// Places: agency, moment.
     let sorry: Phrase
     let understand: Phrase

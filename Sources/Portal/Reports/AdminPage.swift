@@ -15,6 +15,8 @@ struct AdminPage {
     return """
       <h1>\(Self.title(view.words))</h1><p class="lead">\(intro)</p>\(view.headline)<p class="soft">\(view.caption)</p>\
       <p class="actions"><a class="button" href="\(ReportAddress(question).description)">\(words.title)</a></p>\
+      <ul class="tiles"><li><a href="\(WeeklyReportPage.path)">\(view.words.weekly.reports)</a></li>\
+      <li><a href="\(LateCausesAddress.path)">\(view.words.lateness.page.title)</a></li></ul>\
       <h2>\(words.groupBy)</h2><ul class="tiles">\(groupings)</ul><h2>\(words.periodsTitle)</h2>\
       <ul class="tiles">\(periods)</ul>
       """

@@ -48,7 +48,7 @@ enum ReportHandlers {
 
 extension Visit {
   /// The reader's agency and all below it, or the one of these that was chosen; nil for another.
-  fileprivate func reportScope(_ choice: ReportChoice, _ account: Account) -> ReportScope? {
+  func reportScope(_ choice: ReportChoice, _ account: Account) -> ReportScope? {
     guard !choice.agency.isEmpty else { return .subtree(account.agency) }
     guard let code = AgencyCode(choice.agency),
       catalogue.subtree(of: account.agency).contains(where: { $0.code == code })
@@ -138,7 +138,7 @@ extension Words {
     return "\(shown) \(reports.asOfNow.text(["moment": plainMoment(report.asOf)]))"
   }
 
-  private func plainNumbers(_ date: LocalDate) -> String {
+  func plainNumbers(_ date: LocalDate) -> String {
     let (year, month, day) = date.components
     return dates.date.text(["day": padded(day, 2), "month": padded(month, 2), "year": "\(year)"])
   }

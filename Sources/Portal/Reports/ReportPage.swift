@@ -24,7 +24,7 @@ struct ReportPage {
     <h1>\(Self.title(view.words))</h1><p class="lead">\(scope)</p>\(view.headline)\
     \(form.html(action: ReportAddress.path, hasGroupings: true, hidden: chosen.pairs))\(periods)\
     <section aria-labelledby="so-lieu"><h2 id="so-lieu">\(words.figures)</h2>\(view.table)</section>\
-    \(downloads)\(view.balance)\(entries)\(view.method)
+    \(downloads)\(more)\(view.balance)\(entries)\(view.method)
     """
   }
 
@@ -50,6 +50,15 @@ struct ReportPage {
 
   private var downloads: HTML {
     DownloadLinks(words: words) { ReportAddress(question, chosen, $0).description }.html
+  }
+
+  /// What else leaders read: why dossiers were late in these days, and week after week.
+  private var more: HTML {
+    let late = LateCausesAddress(period: question.period, agency: chosen.agency)
+    return """
+      <ul class="tiles no-print"><li><a href="\(late)">\(view.words.lateness.page.title)</a></li>\
+      <li><a href="\(WeeklyReportPage.path)">\(view.words.weekly.reports)</a></li></ul>
+      """
   }
 
   private static let listed = 50

@@ -9,6 +9,8 @@ struct ActionForms {
   let account: Account
   /// Those who can have the dossier.
   let colleagues: [Account]
+  /// Display names by login.
+  let names: [String: String]
   let csrfField: HTML
   /// A form that came back, and its action.
   var returned: (action: Action, form: Form)?
@@ -16,8 +18,26 @@ struct ActionForms {
   private var words: Words { view.words }
   private typealias Field = DossierCommand.Field
 
+  /// The lateness letter, where one is offered by itself.
+  var letter: HTML {
+    guard let offer = letterOffer else { return .empty }
+    return LetterNotice(
+      offer: offer, view: view, form: form(.extend, isFirst: true), isReturned: returned?.action == .extend
+    ).html
+  }
+
+  private var letterOffer: LetterOffer? {
+    LetterOffer(view.dossier, loads: view.stepLoads, calendar: view.calendar, now: view.now)
+  }
+
+  /// By who has had the dossier until now.
+  private var proposal: CauseProposal? {
+    CauseProposal(view.stepLoads) { login in colleagues.contains { $0.login == login } }
+  }
+
   var html: HTML {
-    let actions = view.dossier.offeredActions.filter(isOffered)
+    let isLetterOffered = letterOffer != nil
+    let actions = view.dossier.offeredActions.filter { isOffered($0) && !($0 == .extend && isLetterOffered) }
     guard !actions.isEmpty else { return "<p>\(words.staff.nothingToDo)</p>" }
     return actions.map { disclosure($0, isFirst: $0 == actions.first) }.joined()
   }
@@ -45,9 +65,13 @@ struct ActionForms {
 
   private func form(_ action: Action, isFirst: Bool) -> HTML {
     let next = min(view.dossier.step + 1, view.procedure.steps.count - 1)
+    let newDue = action == .extend ? suggestedDue : nil
     let fresh = FormContent([
-      (name: Field.newTime, value: "17:00"), (name: Field.step, value: "\(next + 1)"),
+      (name: Field.newDate, value: newDue.map { $0.date.description } ?? ""),
+      (name: Field.newTime, value: newDue.map { $0.timeOfDay.description } ?? "17:00"),
+      (name: Field.step, value: "\(next + 1)"),
       (name: Field.officer, value: action == .assign ? account.login : ""),
+      (name: Field.cause, value: needsCause(action) ? proposal?.cause.rawValue ?? "" : ""),
     ])
     let form =
       returned.flatMap { $0.action == action ? $0.form : nil }
@@ -85,7 +109,7 @@ struct ActionForms {
     case .assign: html += person(form)
     default: break
     }
-    if view.dossier.needsCause(action, calendar: view.calendar, now: view.now) { html += cause(form) }
+    if needsCause(action) { html += cause(form) }
     return html + note(action, form)
   }
 
@@ -97,6 +121,15 @@ struct ActionForms {
     return form.select(Field.officer, words.steps.person, unit + people)
   }
 
+  private func needsCause(_ action: Action) -> Bool {
+    view.dossier.needsCause(action, calendar: view.calendar, now: view.now)
+  }
+
+  /// The appointment that the clock suggests for a letter.
+  private var suggestedDue: Moment? {
+    LetterOffer.newDue(of: view.dossier, loads: view.stepLoads, calendar: view.calendar, now: view.now)
+  }
+
   private var newDueHint: HTML? {
     view.dossier.due.map { words.staff.newDateHint(["moment": words.moment($0)]) }
   }
@@ -104,8 +137,9 @@ struct ActionForms {
   private func cause(_ form: Form) -> HTML {
     let choose: [(value: String, text: HTML)] = [(value: "", text: words.form.choose.html)]
     let causes = LatenessCause.allCases.map { (value: $0.rawValue, text: words.dossiers.causes[$0].html) }
+    let why = proposal.map { " \(CauseReason(view: view, names: names).sentence($0))" as HTML } ?? .empty
     return form.select(
-      Field.cause, words.staff.cause, choose + causes, FieldLook(hint: words.staff.causeHint.html))
+      Field.cause, words.staff.cause, choose + causes, FieldLook(hint: "\(words.staff.causeHint)\(why)"))
   }
 
   private func note(_ action: Action, _ form: Form) -> HTML {

@@ -93,8 +93,8 @@ extension Visit {
       return StaffDossierPage(view: view, names: names, forms: nil)
     }
     let forms = ActionForms(
-      view: view, account: account, colleagues: try reader.staff(of: view.agency.code), csrfField: csrfField,
-      returned: returned)
+      view: view, account: account, colleagues: try reader.staff(of: view.agency.code), names: names,
+      csrfField: csrfField, returned: returned)
     return StaffDossierPage(view: view, names: names, forms: forms)
   }
 

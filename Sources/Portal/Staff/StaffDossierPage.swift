@@ -25,6 +25,7 @@ struct StaffDossierPage {
     """
     <h1>\(view.procedureName)</h1>\(forms?.returned?.form.errorSummary ?? .empty)\(message)\
     <p class="lead"><strong>\(dossier.filing.applicant.name)</strong> · <span class="code">\(dossier.code)</span></p>\
+    \(forms?.letter ?? .empty)\
     <div class="columns"><div>\(state)\(appointment)\(actions)\
     \(StepTable(view: view, names: names).html)<h2>\(words.lookup.timeline)</h2>\(timeline.html)</div>\
     <aside>\(DossierFacts(view: view, officer: dossier.officer.map { names[$0] ?? $0 }).html)\(printed)\(why)</aside></div>

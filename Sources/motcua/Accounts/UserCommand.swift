@@ -7,7 +7,7 @@ import Portal
 struct UserCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "user", abstract: "Accounts of staff.",
-    subcommands: [Add.self, Password.self, Disable.self, List.self])
+    subcommands: [Add.self, Password.self, Contact.self, Disable.self, List.self])
 
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -27,6 +27,12 @@ struct UserCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The agency's code.", valueName: "code"))
     var agency: AgencyCode
 
+    @Option(help: ArgumentHelp("Where reports are sent by mail.", valueName: "address"))
+    var email: EmailAddress?
+
+    @Option(help: ArgumentHelp("Where reports are sent by SMS.", valueName: "number"))
+    var phone: PhoneNumber?
+
     func run() throws {
       guard Account.isValidLogin(name) else {
         throw Failure("'\(name)' cannot be a login: use 2 to 40 of a–z, 0–9, '.', '-' and '_'.")
@@ -35,7 +41,8 @@ struct UserCommand: ParsableCommand {
       defer { store.close() }
       try requireAgency(agency, in: store)
       let password = try readPassword()
-      let account = Account(login: name, name: displayName ?? name, role: role, agency: agency)
+      let account = Account(
+        login: name, name: displayName ?? name, role: role, agency: agency, email: email, phone: phone)
       let stored = StoredAccount(account, password: try PasswordHash(password).description)
       let isNew = try explaining { try store.writer.bulk { try $0.add(stored) } }
       guard isNew else { throw Failure("There is an account '\(name)' already; choose another login.") }
@@ -57,6 +64,47 @@ struct UserCommand: ParsableCommand {
       try requireAccount(name, in: store)
       let hash = try PasswordHash(try readPassword()).description
       _ = try explaining { try store.writer.bulk { try $0.setPassword(hash, of: name) } }
+    }
+  }
+
+  struct Contact: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Changes where an account's reports are sent; what is left out stays, and 'none' takes it away.")
+
+    @OptionGroup var data: DataOptions
+
+    @Option(help: ArgumentHelp("The login.", valueName: "login"))
+    var name: String
+
+    @Option(help: ArgumentHelp("The address for mail, or none.", valueName: "address"))
+    var email: String?
+
+    @Option(help: ArgumentHelp("The number for SMS, or none.", valueName: "number"))
+    var phone: String?
+
+    func validate() throws {
+      if email == nil, phone == nil { throw ValidationError("Give --email or --phone.") }
+      if let email, email != "none", EmailAddress(email) == nil {
+        throw ValidationError("'\(email)' is no address for mail.")
+      }
+      if let phone, phone != "none", PhoneNumber(phone) == nil {
+        throw ValidationError("'\(phone)' is no Vietnamese telephone number.")
+      }
+    }
+
+    func run() throws {
+      let store = try data.open()
+      defer { store.close() }
+      try requireAccount(name, in: store)
+      try explaining {
+        try store.writer.bulk { transaction in
+          guard let account = try transaction.account(name)?.account else { return }
+          _ = try transaction.setContact(
+            email: email.map { EmailAddress($0) } ?? account.email,
+            phone: phone.map { PhoneNumber($0) } ?? account.phone,
+            of: name)
+        }
+      }
     }
   }
 
@@ -94,6 +142,10 @@ struct UserCommand: ParsableCommand {
 }
 
 extension Account.Role: ExpressibleByArgument {}
+
+extension PhoneNumber: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
 
 private func requireAccount(_ login: String, in store: Store) throws {
   let account = try explaining { try store.makeReader().account(login) }

@@ -63,6 +63,8 @@ import Testing
       let database = try Connection(path: folder.path + "/motcua.sqlite", knownVersion: Schema.migrations.newest)
       try database.execute(
         """
+        DROP TABLE weekly_schedules; DROP TABLE weekly_reports; DROP INDEX dossiers_late; DROP INDEX accounts_leaders;
+        ALTER TABLE accounts DROP COLUMN email; ALTER TABLE accounts DROP COLUMN phone;
         DROP TABLE messages; DROP TABLE message_attempts; ALTER TABLE dossiers DROP COLUMN notices;
         DROP INDEX accounts_agency;
         ALTER TABLE events DROP COLUMN step; ALTER TABLE events DROP COLUMN officer;

@@ -1,0 +1,107 @@
+/// Báo cáo tuần: what a leader is told of the week before. It is kept as it was made.
+package struct WeeklyReport: Hashable, Sendable, Codable {
+  /// Late dossiers that ended in the week with one cause; nil: without any.
+  package struct Cause: Hashable, Sendable, Codable {
+    package var cause: LatenessCause?
+    package var count: Int
+
+    package init(cause: LatenessCause?, count: Int) {
+      self.cause = cause
+      self.count = count
+    }
+  }
+
+  /// Late dossiers that ended in the week and were longest beyond its share at one step.
+  package struct Step: Hashable, Sendable, Codable {
+    package var procedure: String
+    /// From 0.
+    package var step: Int
+    package var name: BilingualText
+    package var unit: BilingualText
+    package var count: Int
+    /// What they were held beyond the step's share, together: working time in microseconds.
+    package var excess: Int64
+
+    package init(
+      procedure: String, step: Int, name: BilingualText, unit: BilingualText, count: Int = 0, excess: Int64 = 0
+    ) {
+      self.procedure = procedure
+      self.step = step
+      self.name = name
+      self.unit = unit
+      self.count = count
+      self.excess = excess
+    }
+  }
+
+  /// An agency below, or a unit of the agency itself.
+  package struct Unit: Hashable, Sendable, Codable {
+    /// nil for a unit of the agency itself.
+    package var agency: String?
+    package var name: BilingualText
+    /// Dossiers that ended early, on time or late in the week.
+    package var rated: Int
+    /// Of them, those that were late by it.
+    package var late: Int
+
+    package init(agency: String? = nil, name: BilingualText, rated: Int, late: Int) {
+      self.agency = agency
+      self.name = name
+      self.rated = rated
+      self.late = late
+    }
+  }
+
+  /// Of the agency and those below it, as of the week's end, or of `asOf` where that is earlier.
+  package var figures: ReportFigures
+  /// Of the week before.
+  package var before: ReportFigures
+  /// When the report was made, in microseconds since 1970 UTC.
+  package var madeAt: Int64
+  /// Open dossiers due in the week after; nil where the report was made later than that week.
+  package var dueNext: Int?
+  /// Of them and all other open ones, those that will probably be late; nil where that is not known.
+  package var likelyLate: Int?
+  /// The most frequent first; their sum is `figures.ended.late`.
+  package var causes: [Cause]
+  /// The most frequent first; late dossiers of procedures without steps are in none.
+  package var steps: [Step]
+  /// Those with the largest share of late dossiers first.
+  package var units: [Unit]
+
+  package init(
+    figures: ReportFigures, before: ReportFigures, madeAt: Moment, dueNext: Int? = nil, likelyLate: Int? = nil,
+    causes: [Cause] = [], steps: [Step] = [], units: [Unit] = []
+  ) {
+    self.figures = figures
+    self.before = before
+    self.madeAt = madeAt.microseconds
+    self.dueNext = dueNext
+    self.likelyLate = likelyLate
+    self.causes = causes
+    self.steps = steps
+    self.units = units
+  }
+
+  /// Up to so many units with late dossiers, the worst first.
+  package func worstUnits(_ limit: Int = 3) -> [Unit] { Array(units.filter { $0.late > 0 }.prefix(limit)) }
+
+  /// Up to so many of the others with the smallest share of late dossiers, the best first.
+  package func bestUnits(_ limit: Int = 3) -> [Unit] {
+    Array(units.dropFirst(worstUnits(limit).count).reversed().prefix(limit))
+  }
+}
+
+extension WeeklyReport.Unit {
+  /// Whether a larger share of its dossiers is late; of equal shares, whether it is more of them, or its name comes first.
+  package static func isWorse(_ left: Self, _ right: Self) -> Bool {
+    let (a, b) = (left.late * max(right.rated, 1), right.late * max(left.rated, 1))
+    if a != b { return a > b }
+    // Of those without a late one, who did more stands last, which is best.
+    if left.late != right.late { return left.late > right.late }
+    if left.rated != right.rated { return left.rated < right.rated }
+    return VietnameseOrder(left.name.vietnamese) < VietnameseOrder(right.name.vietnamese)
+  }
+}
+
+extension LatenessCause: Codable {}

@@ -1,0 +1,86 @@
+import OneStop
+
+/// A dossier that ended late.
+package struct LateDossier: Hashable, Sendable {
+  package let id: Int64
+  package let code: DossierCode
+  package let agency: AgencyCode
+  package let procedure: ProcedureCode
+  package let due: Moment?
+  package let endedAt: Moment
+  package let cause: LatenessCause?
+}
+
+extension Snapshot {
+  /// How many dossiers ended late in the period, by cause; nil: without one.
+  ///
+  /// - Parameter agencies: only these; nil: the whole city.
+  package func lateCounts(
+    in period: Period, agencies: Set<AgencyCode>? = nil
+  ) throws(StoreError) -> [LatenessCause?: Int] {
+    let database = try connection
+    var counts: [LatenessCause?: Int] = [:]
+    for agency in try database.codes(agencies) {
+      try database.forEach(
+        """
+        SELECT cause, count(*) FROM dossiers
+        WHERE agency = $1 AND outcome = 'late' AND ended_at >= $2 AND ended_at < $3 GROUP BY cause
+        """,
+        agency, period.from.start, period.to.next.start
+      ) { row throws(StoreError) in
+        counts[try row.optionalWord(0), default: 0] += row.int(1)
+      }
+    }
+    return counts
+  }
+
+  /// The dossiers that ended late in the period, by agency and then the last first, up to a limit.
+  ///
+  /// - Parameter cause: only those with the cause; nil: all of them.
+  package func lateDossiers(
+    in period: Period, agencies: Set<AgencyCode>? = nil, cause: LatenessCause? = nil, limit: Int
+  ) throws(StoreError) -> [LateDossier] {
+    let database = try connection
+    var found: [LateDossier] = []
+    for agency in try database.codes(agencies) where found.count < limit {
+      found += try database.all(
+        """
+        SELECT id, code, agency, procedure, due, ended_at, cause FROM dossiers
+        WHERE agency = $1 AND outcome = 'late' AND ended_at >= $2 AND ended_at < $3 AND ($4 IS NULL OR cause = $4)
+        ORDER BY ended_at DESC LIMIT $5
+        """,
+        agency, period.from.start, period.to.next.start, cause?.rawValue, limit - found.count
+      ) { row throws(StoreError) in
+        LateDossier(
+          id: row.int64(0), code: try row.dossierCode(1), agency: try database.agencyCode(row, 2),
+          procedure: try database.procedureCode(row, 3), due: row.optional(4, Row.moment), endedAt: row.moment(5),
+          cause: try row.optionalWord(6))
+      }
+    }
+    return found
+  }
+
+  /// How many open dossiers are due from the first moment to the second.
+  package func dueCount(
+    from start: Moment, to end: Moment, agencies: Set<AgencyCode>? = nil
+  ) throws(StoreError) -> Int {
+    let database = try connection
+    var count = 0
+    for agency in try database.codes(agencies) {
+      count +=
+        try database.first(
+          "SELECT count(*) FROM dossiers WHERE agency = $1 AND ended_at IS NULL AND due >= $2 AND due < $3",
+          agency, start, end
+        ) { $0.int(0) } ?? 0
+    }
+    return count
+  }
+}
+
+extension Connection {
+  /// In order; nil: every agency that has ever received a dossier.
+  fileprivate func codes(_ agencies: Set<AgencyCode>?) throws(StoreError) -> [String] {
+    guard let agencies else { return try talliedAgencies() }
+    return agencies.map(\.description).sorted()
+  }
+}

@@ -1,0 +1,42 @@
+import HTTPServer
+import HTTPTypes
+import OneStop
+import OneStopStore
+
+enum LateCausesHandlers {
+  /// `GET /quan-tri/tre-han?tu=&den=&co-quan=&nguyen-nhan=`: late dossiers of the reader's agency and those below it.
+  static let show: ReadHandler = { visit in
+    let account = try visit.account
+    var form = ReportForm(
+      visit.query, standard: ReportPeriodName.thisMonth.period(now: visit.now), today: visit.now.date,
+      words: visit.words)
+    let agency = visit.query["co-quan"]
+    let scope = visit.reportScope(ReportChoice(agency: agency), account)
+    if scope == nil { form.mistake("tu", visit.words.reports.badAgency) }
+    let title = visit.words.lateness.page.title.html
+    guard let period = form.period, let scope else {
+      let content: HTML = """
+        <h1>\(title)</h1>\(form.form.errorSummary)\
+        \(form.html(action: LateCausesAddress.path, hasGroupings: false))
+        """
+      return visit.page(
+        visit.frame(form.form.title(title), current: .reports, forStaff: true), content, status: .unprocessableContent)
+    }
+    let choice = LateCausesAddress(
+      period: period, agency: agency, cause: LatenessCause(rawValue: visit.query["nguyen-nhan"]))
+    let agencies = visit.reportBuilder.agencies(of: scope)
+    let counts = try visit.reader.lateCounts(in: period, agencies: agencies)
+    var steps: [WeeklyReport.Step]?
+    if counts.values.reduce(0, +) <= LateCausesPage.mostSteps {
+      let late = try visit.reader.lateDossiers(in: period, agencies: agencies, limit: LateCausesPage.mostSteps)
+      steps = try LateSteps(catalogue: visit.catalogue).counts(late, from: visit.reader)
+    }
+    let page = LateCausesPage(
+      form: form, period: period, scope: HTML(text: visit.plainScope(scope)), counts: counts, steps: steps,
+      dossiers: try visit.reader.lateDossiers(
+        in: period, agencies: agencies, cause: choice.cause, limit: LateCausesPage.listed + 1),
+      choice: choice, opensDossiers: account.role.has(.handleDossiers), catalogue: visit.catalogue,
+      words: visit.words, language: visit.language)
+    return visit.page(visit.frame(title, current: .reports, forStaff: true), page.content)
+  }
+}

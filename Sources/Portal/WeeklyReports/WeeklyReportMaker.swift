@@ -1,0 +1,87 @@
+import OneStop
+import OneStopStore
+
+/// Makes an agency's weekly report: of what the agency and those below it did in a week.
+package struct WeeklyReportMaker {
+  private let catalogue: Catalogue
+  private let builder: ReportBuilder
+
+  package init(catalogue: Catalogue) {
+    self.catalogue = catalogue
+    builder = ReportBuilder(catalogue: catalogue)
+  }
+
+  /// The figures are sums of tallies and short stretches of indexes; besides, each late dossier of the week is read.
+  package func report(
+    of agency: AgencyCode, week: ISOWeek, from snapshot: some Snapshot, now: Moment
+  ) throws -> WeeklyReport {
+    let scope = ReportScope.subtree(agency)
+    let agencies = builder.agencies(of: scope)
+    let period = week.period
+    let late = try snapshot.lateDossiers(in: period, agencies: agencies, limit: .max)
+    let counts = late.reduce(into: [LatenessCause?: Int]()) { $0[$1.cause, default: 0] += 1 }
+    let steps = try LateSteps(catalogue: catalogue).counts(late, from: snapshot)
+    let figures = try builder.total(of: period, scope: scope, from: snapshot, now: now)
+    return WeeklyReport(
+      figures: figures, before: try builder.total(of: period.previous, scope: scope, from: snapshot, now: now),
+      madeAt: now, dueNext: try dueNext(after: week, agencies: agencies, from: snapshot, now: now),
+      causes: LateCausesPage.rows(counts), steps: steps,
+      units: try units(of: agency, period, steps, from: snapshot, now: now).sorted(by: WeeklyReport.Unit.isWorse))
+  }
+
+  /// What is open and due later in the week of the report; of the past nobody knows it any more.
+  private func dueNext(
+    after week: ISOWeek, agencies: Set<AgencyCode>?, from snapshot: some Snapshot, now: Moment
+  ) throws -> Int? {
+    let next = week.next
+    guard ISOWeek(containing: now.date) == next else { return nil }
+    return try snapshot.dueCount(from: now, to: next.next.monday.start, agencies: agencies)
+  }
+
+  /// The agencies directly below, each with all below it, beside the agency itself; or else the units of its own steps.
+  private func units(
+    of agency: AgencyCode, _ period: Period, _ steps: [WeeklyReport.Step], from snapshot: some Snapshot, now: Moment
+  ) throws -> [WeeklyReport.Unit] {
+    let children = catalogue.children(of: agency)
+    if children.isEmpty { return try ownUnits(of: agency, period, steps, from: snapshot, now: now) }
+    let figures = try snapshot.figures(
+      by: .agency, in: period, now: now, agencies: builder.agencies(of: .subtree(agency)))
+    let own = catalogue.agency(agency).map { [($0, [$0])] } ?? []
+    return (own + children.map { ($0, catalogue.subtree(of: $0.code)) }).compactMap { head, all in
+      let ended = all.compactMap { figures[$0.code.description]?.ended }
+      let rated = ended.reduce(0) { $0 + $1.rated }
+      guard rated > 0 else { return nil }
+      return WeeklyReport.Unit(
+        agency: head.code.description, name: head.name, rated: rated, late: ended.reduce(0) { $0 + $1.late })
+    }
+  }
+
+  /// Every dossier of a procedure goes through the units of its steps; a late one is charged to one of them.
+  private func ownUnits(
+    of agency: AgencyCode, _ period: Period, _ steps: [WeeklyReport.Step], from snapshot: some Snapshot, now: Moment
+  ) throws -> [WeeklyReport.Unit] {
+    let figures = try snapshot.figures(by: .procedure, in: period, now: now, agencies: [agency])
+    var units: [String: WeeklyReport.Unit] = [:]
+    for (code, figures) in figures where figures.ended.rated > 0 {
+      guard let procedure = ProcedureCode(code).flatMap(catalogue.procedure) else { continue }
+      let names = Dictionary(procedure.steps.map { ($0.unit.vietnamese, $0.unit) }) { first, _ in first }
+      for (key, name) in names {
+        units[key, default: WeeklyReport.Unit(name: name, rated: 0, late: 0)].rated += figures.ended.rated
+      }
+    }
+    for step in steps { units[step.unit.vietnamese]?.late += step.count }
+    return Array(units.values)
+  }
+}
+
+extension Catalogue {
+  /// The agency's own schedule, or that of the nearest above it that has one; with whose it is.
+  func weeklySchedule(
+    of agency: AgencyCode, _ schedules: [AgencyCode: WeeklySchedule]
+  ) -> (schedule: WeeklySchedule, owner: Agency?) {
+    for ancestor in ancestors(of: agency) {
+      if let schedule = schedules[ancestor.code] { return (schedule, ancestor) }
+    }
+    return (WeeklySchedule(), nil)
+  }
+}

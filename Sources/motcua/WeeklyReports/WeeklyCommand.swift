@@ -1,0 +1,54 @@
+import ArgumentParser
+import OneStop
+import OneStopStore
+import Portal
+
+struct WeeklyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "weekly",
+    abstract: "The weekly reports of agencies with a leader: what each would be told, or with --send, makes them.",
+    discussion:
+      "A report that was made is not made again, and its leaders get one letter; a running server makes them by itself."
+  )
+
+  @OptionGroup var data: DataOptions
+
+  @Option(help: ArgumentHelp("The week, such as 2018-23; the last that ended where it is left out.", valueName: "week"))
+  var week: ISOWeek?
+
+  @Option(help: ArgumentHelp("The site as people call it, for links in letters.", valueName: "https://…"))
+  var site: String?
+
+  @Flag(help: "Keeps the reports that are not kept yet and puts their letters into the outbox.")
+  var send = false
+
+  func run() throws {
+    let now = Moment.systemNow
+    let week = week ?? ISOWeek(containing: now.date).previous
+    guard week.next.monday.start <= now else { throw Failure("Week \(week) has not ended yet.") }
+    let resources = PortalResources(path: try data.resources.folder().path)
+    let host = site?.split(separator: "/").last.map(String.init)
+    let run = WeeklyRun(
+      words: try resources.words(.vietnamese), notices: NoticeSettings(site: site, domain: host ?? ""))
+    let store = try data.open()
+    defer { store.close() }
+    try explaining {
+      let reader = try store.makeReader()
+      let catalogue = try reader.catalogue()
+      for job in try run.jobs(of: week, from: reader, catalogue: catalogue) {
+        let (report, messages) = try run.make(job, from: reader, catalogue: catalogue, now: now)
+        reader.endBatch()
+        let isNew = send ? try store.writer.bulk { try $0.keep(report, messages, of: job, now: now) } : false
+        let figures = report.figures
+        let done = !send ? "" : isNew ? "\tsent \(messages.count)" : "\tmade before"
+        say(
+          "\(job.agency.code)\t\(week)\treceived \(figures.received.total)\tlate \(figures.ended.late)"
+            + "\toverdue \(figures.open.overdue)\(done)")
+      }
+    }
+  }
+}
+
+extension ISOWeek: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
