@@ -76,6 +76,14 @@ package struct WorkCalendar: Sendable {
     table.workingTime(before: to) - table.workingTime(before: from)
   }
 
+  /// The moment from which on so many microseconds of working time are left until the other; the calendar's first where
+  /// there are not so many.
+  package func moment(workingTime: Int64, before moment: Moment) -> Moment {
+    let until = table.workingTime(before: moment) - workingTime
+    guard until > 0 else { return WorkCalendar.firstDate.start }
+    return table.moment(workingTime: until) ?? moment
+  }
+
   /// Whether what holds for the day may still change: its year is computed or unknown, or its notice is awaited.
   package func isProvisional(_ date: LocalDate) -> Bool { isProvisional(date...date) }
 

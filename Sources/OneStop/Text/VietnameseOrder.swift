@@ -27,6 +27,18 @@ package struct VietnameseOrder: Comparable, Hashable, Sendable {
     self.text = text
   }
 
+  /// Text whose UTF-8 bytes sort as names do, for a database; names that differ in capitals alone are equal in it.
+  package var sortKey: String {
+    var key = String.UnicodeScalarView()
+    for letter in letters {
+      // Past the surrogates, which are no characters.
+      key.append(Unicode.Scalar(letter < 0xD800 ? UInt32(letter) : UInt32(letter) + 0x800) ?? "?")
+    }
+    key.append("\u{1}")
+    for tone in tones { key.append(Unicode.Scalar(tone + 0x30)) }
+    return String(key)
+  }
+
   package static func < (left: VietnameseOrder, right: VietnameseOrder) -> Bool {
     if left.letters != right.letters { return left.letters.lexicographicallyPrecedes(right.letters) }
     if left.tones != right.tones { return left.tones.lexicographicallyPrecedes(right.tones) }

@@ -21,7 +21,8 @@ extension Transaction {
   @discardableResult
   package func importCatalogue(_ files: [CatalogueFile], now: Moment) throws -> CatalogueImport {
     let database = try connection
-    _ = try catalogue().reading(files)
+    let before = try catalogue()
+    _ = try before.reading(files)
     var result = CatalogueImport()
     for file in files {
       for record in try CatalogueRecord.all(in: file) { try database.take(record, now: now, &result) }
@@ -32,6 +33,8 @@ extension Transaction {
         INSERT INTO counters (name, value) VALUES ('catalogue', 1)
         ON CONFLICT (name) DO UPDATE SET value = counters.value + 1
         """)
+      hasNewCatalogue = true
+      try catalogueDidChange(from: before.cityCalendar, now: now)
     }
     return result
   }

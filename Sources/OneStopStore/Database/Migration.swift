@@ -2,6 +2,8 @@
 struct Migration: Sendable {
   let number: Int
   let sql: String
+  /// What the program has to work out for old data. It runs once every step stands, as it uses the program's own queries.
+  var fill: (@Sendable (Transaction) throws(StoreError) -> Void)?
 }
 
 extension [Migration] {
@@ -13,7 +15,9 @@ extension [Migration] {
     try database.run("BEGIN IMMEDIATE")
     do {
       let version = try database.integer("PRAGMA user_version")
-      for step in self where step.number > version { try database.execute(step.sql) }
+      let missing = filter { $0.number > version }
+      for step in missing { try database.execute(step.sql) }
+      for step in missing { try step.fill?(Transaction(database)) }
       try database.execute("PRAGMA user_version = \(Swift.max(version, newest))")
       try database.execute("PRAGMA application_id = \(Connection.applicationID)")
       try database.run("COMMIT")

@@ -5,6 +5,11 @@ package final class Transaction: Snapshot {
   private let database: Connection
   /// What the changes of this transaction do to the tallies, written once before the commit.
   var tallies = TallyBuffer()
+  var stepTimes = StepTimeBuffer()
+  /// The catalogue as it was last needed.
+  var knownCatalogue: CompiledCatalogue?
+  /// Whether this transaction has changed the catalogue.
+  var hasNewCatalogue = false
   /// Whether messages were put into the outbox; one that was taken back again rings the bell for nothing.
   var hasNewMessages = false
   let outboxBell: OutboxBell

@@ -40,11 +40,11 @@ final class WriteLoop: Sendable {
           try database.run("SAVEPOINT change")
           do {
             try job.perform(in: transaction)
-            transaction.tallies.keep()
+            transaction.keep()
           } catch {
             // A full disk, for one, ends the whole transaction and not only the savepoint.
             if database.isOutsideTransaction { throw error as? StoreError ?? .diskFull }
-            transaction.tallies.forget()
+            transaction.forget()
             try database.run("ROLLBACK TO change")
           }
           try database.run("RELEASE change")
@@ -58,24 +58,47 @@ final class WriteLoop: Sendable {
 }
 
 extension Transaction {
-  /// Runs `body`, then adds to the tallies what it noted, and commits. Where anything throws, nothing is kept.
+  /// Runs `body`, then adds to the tallies and step times what it noted, and commits. Where anything throws, nothing is kept.
   func commit<Value, Failure: Error>(_ body: () throws(Failure) -> Value) throws -> Value {
     let database = try connection
     defer {
       tallies = TallyBuffer()
       hasNewMessages = false
+      hasNewCatalogue = false
     }
     try database.run("BEGIN IMMEDIATE")
     do {
+      try stepTimes.begin(on: database)
       let value = try body()
-      tallies.keep()
+      keep()
       try tallies.write(to: database)
+      try stepTimes.write(to: database)
       try database.run("COMMIT")
       if hasNewMessages { outboxBell.ring() }
       return value
     } catch {
       database.rollBack()
+      stepTimes.clear()
+      forgetCatalogue()
       throw error
     }
+  }
+
+  /// What was noted since the last time is going to be committed.
+  fileprivate func keep() {
+    tallies.keep()
+    stepTimes.keep()
+  }
+
+  /// A change of the catalogue was taken back: its number will be another change's.
+  private func forgetCatalogue() {
+    if hasNewCatalogue { knownCatalogue = nil }
+  }
+
+  /// What was noted since the last time was taken back.
+  fileprivate func forget() {
+    tallies.forget()
+    stepTimes.forget()
+    forgetCatalogue()
   }
 }

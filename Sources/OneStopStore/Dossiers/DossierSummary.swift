@@ -19,12 +19,17 @@ package struct DossierSummary: Hashable, Sendable {
   package let supplementRequests: Int
   package let lastEventAt: Moment
   package let officer: String?
+  /// The step of the procedure's own process that it is at, from 0.
+  package let step: Int
+  /// While its clock runs.
+  package let risk: LateRisk?
 }
 
 extension DossierSummary {
   static let columns = """
     id, code, agency, procedure, applicant_name, channel, status, accepted_at, due, is_due_provisional, new_due, \
-    ended_at, outcome, supplement_requests, last_event_at, officer
+    ended_at, outcome, supplement_requests, last_event_at, officer, \
+    step, at_risk_from, risk_need, risk_cases
     """
 
   init(_ row: Row, _ database: Connection) throws(StoreError) {
@@ -44,6 +49,8 @@ extension DossierSummary {
     supplementRequests = row.int(13)
     lastEventAt = row.moment(14)
     officer = row.optional(15, Row.text)
+    step = row.int(16)
+    risk = row.optional(17, Row.moment).map { LateRisk(from: $0, need: row.int64(18), cases: row.int(19)) }
   }
 }
 

@@ -11,6 +11,8 @@ package enum Worklist: Hashable, Sendable {
   /// Running, and due from now until the moment.
   case dueSoon(until: Moment)
   case overdue
+  /// Running and not overdue, with less time left than it needs (`LateRisk`).
+  case likelyLate
   /// The applicant is asked for a supplement or a payment, and the clock stands.
   case waiting
   /// Done, and not handed over.
@@ -23,6 +25,7 @@ package struct WorklistCounts: Hashable, Sendable {
   package var open = 0
   package var dueSoon = 0
   package var overdue = 0
+  package var likelyLate = 0
   package var waiting = 0
   package var toHandOver = 0
 }
@@ -44,6 +47,16 @@ extension Snapshot {
     try connection.first(
       "SELECT count(*) FROM dossiers WHERE agency = $1 AND ended_at IS NULL AND due >= $2 AND due <= $3",
       agency, now, soon
+    ) { $0.int(0) } ?? 0
+  }
+
+  /// How many dossiers of the agency are not overdue yet and have less time left than they need.
+  package func likelyLateCount(agency: AgencyCode, now: Moment) throws(StoreError) -> Int {
+    try connection.first(
+      """
+      SELECT count(*) FROM dossiers WHERE agency = $1 AND ended_at IS NULL AND due >= $2 AND at_risk_from <= $2
+      """,
+      agency, now
     ) { $0.int(0) } ?? 0
   }
 
@@ -76,6 +89,7 @@ extension Snapshot {
     }
     counts.toHandOver =
       try database.first("SELECT count(*) FROM dossiers WHERE agency = $1 AND status = 9", agency) { $0.int(0) } ?? 0
+    counts.likelyLate = try likelyLateCount(agency: agency, now: now)
     counts.mine =
       try database.first(
         "SELECT count(*) FROM dossiers WHERE officer = $1 AND agency = $2 AND ended_at IS NULL", login, agency
@@ -93,6 +107,7 @@ extension Worklist {
     case .open: ("ended_at IS NULL", [], "due NULLS LAST, id")
     case .dueSoon(let moment): ("ended_at IS NULL AND due >= $2 AND due <= $3", [now, moment], "due, id")
     case .overdue: ("ended_at IS NULL AND due < $2", [now], "due, id")
+    case .likelyLate: ("ended_at IS NULL AND due >= $2 AND at_risk_from <= $2", [now], "due, id")
     case .waiting: ("ended_at IS NULL AND due IS NULL AND status IN (5, 6)", [], "last_event_at, id")
     case .toHandOver: ("status = 9", [], "ended_at, id")
     }

@@ -35,24 +35,34 @@ extension Transaction {
       try database.run("UPDATE dossiers SET code = $1, filed_code = $2 WHERE id = $3", code, filedCode, before.id)
     }
     let after = StoredDossier(id: before.id, dossier: dossier, events: events, filedCode: filedCode)
-    try database.updateProjection(after)
+    try noteStepTimes(from: before, to: after)
+    try database.updateProjection(after, try lateRisk(of: dossier))
     return after
   }
 }
 
 extension Connection {
-  fileprivate func updateProjection(_ stored: StoredDossier) throws(StoreError) {
+  fileprivate func updateProjection(_ stored: StoredDossier, _ risk: LateRisk?) throws(StoreError) {
     let dossier = stored.dossier
     try run(
       """
       UPDATE dossiers SET status = $1, accepted_at = $2, due = $3, is_due_provisional = $4, new_due = $5,
         supplement_requests = $6, ended_at = $7, outcome = $8, cause = $9, handed_over_at = $10, last_event_at = $11,
-        event_count = $12, officer = $13, step = $14
-      WHERE id = $15
+        event_count = $12, officer = $13, step = $14, at_risk_from = $15, risk_need = $16, risk_cases = $17,
+        name_order = $18
+      WHERE id = $19
       """,
       dossier.status.rawValue, dossier.acceptedAt, dossier.due, dossier.isDueProvisional, dossier.rescheduled?.to,
       dossier.supplementRequests, dossier.ended?.at,
       dossier.ended?.outcome.rawValue, dossier.ended?.cause?.rawValue, dossier.handedOverAt, dossier.lastEventAt,
-      dossier.eventCount, dossier.officer, dossier.step, stored.id)
+      dossier.eventCount, dossier.officer, dossier.step, risk?.from, risk?.need, risk?.cases, dossier.nameOrder,
+      stored.id)
+  }
+}
+
+extension Dossier {
+  /// What the applicant's name sorts by, as long as somebody has something to do with the dossier.
+  var nameOrder: String? {
+    ended == nil || status == .finished ? VietnameseOrder(filing.applicant.name).sortKey : nil
   }
 }

@@ -32,7 +32,8 @@ extension Transaction {
     let stored = StoredDossier(
       id: try database.nextDossierID(), dossier: dossier, events: events,
       filedCode: acceptedCode == nil ? nil : filedCode)
-    try database.insert(stored)
+    try noteStepTimes(from: nil, to: stored)
+    try database.insert(stored, try lateRisk(of: dossier))
     for (index, event) in events.enumerated() { try database.insert(event, seq: index + 1, of: stored.id) }
     try database.insertWords(of: filing, for: stored.id)
     return stored
@@ -69,7 +70,7 @@ extension Connection {
     1 + (try first("SELECT max(id) FROM dossiers") { $0.int64(0) } ?? 0)
   }
 
-  fileprivate func insert(_ stored: StoredDossier) throws(StoreError) {
+  fileprivate func insert(_ stored: StoredDossier, _ risk: LateRisk?) throws(StoreError) {
     let dossier = stored.dossier
     let filing = dossier.filing
     try run(
@@ -77,9 +78,10 @@ extension Connection {
       INSERT INTO dossiers (id, agency, procedure, procedure_version, time_value, time_unit, cutoff, supplement,
         channel, return_by, lookup_key, applicant_kind, applicant_name, identity, phone, email, address, summary,
         papers, code, filed_code, status, accepted_at, due, is_due_provisional, new_due, supplement_requests, ended_at,
-        outcome, cause, handed_over_at, last_event_at, event_count, officer, step, notices)
+        outcome, cause, handed_over_at, last_event_at, event_count, officer, step, notices, at_risk_from,
+        risk_need, risk_cases, name_order)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36)
+        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40)
       """,
       stored.id, filing.agency, filing.procedure, filing.procedureVersion, dossier.rules.time.value,
       dossier.rules.time.unit.rawValue, dossier.rules.cutoff.map { Int($0.minutes) },
@@ -89,7 +91,8 @@ extension Connection {
       filing.summary, TextList.encode(filing.papers), dossier.code, stored.filedCode, dossier.status.rawValue,
       dossier.acceptedAt, dossier.due, dossier.isDueProvisional, dossier.rescheduled?.to, dossier.supplementRequests,
       dossier.ended?.at, dossier.ended?.outcome.rawValue, dossier.ended?.cause?.rawValue, dossier.handedOverAt,
-      dossier.lastEventAt, dossier.eventCount, dossier.officer, dossier.step, filing.notices?.rawValue)
+      dossier.lastEventAt, dossier.eventCount, dossier.officer, dossier.step, filing.notices?.rawValue,
+      risk?.from, risk?.need, risk?.cases, dossier.nameOrder)
   }
 
   fileprivate func insertWords(of filing: Filing, for id: Int64) throws(StoreError) {

@@ -6,7 +6,8 @@ extension Check {
       """
       SELECT id, code, filed_code, agency, procedure, procedure_version, channel, lookup_key, time_value, time_unit,
         cutoff, supplement, status, accepted_at, due, is_due_provisional, new_due, supplement_requests, ended_at,
-        outcome, cause, handed_over_at, last_event_at, event_count, officer, step
+        outcome, cause, handed_over_at, last_event_at, event_count, officer, step,
+        at_risk_from, risk_need
       FROM dossiers ORDER BY id
       """
     ) { row throws(StoreError) in
@@ -36,6 +37,7 @@ extension Check {
     let states = try states(code, filing, try row.rules(8), events)
     guard let last = states.last else { return }
     compare(row, last)
+    stepTimes(row, from: 26, last, events)
     checkCode(code, filedCode, last)
     for (key, change) in DossierScan(states, events).changes { expected[key, default: .zero] += change }
   }

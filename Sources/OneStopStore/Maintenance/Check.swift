@@ -10,7 +10,8 @@ package struct CheckReport: Hashable, Sendable {
 
 extension Store {
   /// Compares everything that is derived with what it is derived from: the file with its own structure, codes with their
-  /// days and serials, each dossier's columns with a replay of its events, tallies with a scan of the dossiers.
+  /// days and serials, each dossier's columns with a replay of its events, tallies and step times with a scan of the
+  /// dossiers.
   ///
   /// Works on one state of the database, beside a server. Takes about ten seconds for a million dossiers and as many
   /// hundreds of bytes of memory as there are combinations of agency, procedure, channel and day.
@@ -22,9 +23,11 @@ extension Store {
     try check.structure(of: database)
     // A damaged file has nothing more to say, and reading on may fail.
     if check.report.isSound {
+      check.calendar = try reader.catalogue().cityCalendar
       try check.dossiers(of: database)
       try check.serials(of: database)
       try check.tallies(of: database)
+      try check.stepTimes(of: database)
     }
     return check.report
   }
@@ -48,6 +51,9 @@ struct Check {
   var report = CheckReport()
   var serials: [Day: Serials] = [:]
   var expected: [TallyDay: Tally] = [:]
+  var expectedStepTimes: [StepTimeRow: Int] = [:]
+  /// By which step times are measured.
+  var calendar = Catalogue().cityCalendar
   private var counts: [String: Int] = [:]
 
   /// `kind` groups findings; the sentence says what differs.

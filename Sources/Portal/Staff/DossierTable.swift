@@ -47,8 +47,35 @@ struct DossierTable {
     let appointment = max(due, dossier.newDue ?? due)
     return """
       <time datetime="\(appointment.rfc3339)" class="nowrap">\(words.shortMoment(appointment))</time>\
-      <span class="line toned \(state.tone)">\(words.timeLeft(until: due, now: now, calendar: calendar))</span>
+      <span class="line toned \(state.tone)">\(words.timeLeft(until: due, now: now, calendar: calendar))</span>\
+      \(risk(dossier, due))
       """
+  }
+}
+
+extension DossierTable {
+  /// Why it is likely late; nothing while it is not, and once it is.
+  fileprivate func risk(_ dossier: DossierSummary, _ due: Moment) -> HTML {
+    guard let risk = dossier.risk, risk.from <= now, now <= due else { return .empty }
+    let left = words.workingTime(calendar.workingTime(from: now, to: due))
+    let need = words.workingTime(risk.need)
+    let steps = catalogue.procedure(dossier.procedure)?.steps.count ?? 0
+    let first = dossier.step + (risk.cases == 0 ? 2 : 1)
+    let places: HTML = first < steps ? "\(first)–\(steps)" : "\(first)"
+    let reason = risk.cases == 0 ? words.worklists.likelyLateByShares : words.worklists.likelyLate
+    return "<span class=\"line soft\">\(reason(["left": left, "steps": places, "need": need]))</span>"
+  }
+}
+
+extension Words {
+  /// Half days of eight working hours, or whole hours where it is less than a day: `1,5 ngày`, `6 giờ`.
+  func workingTime(_ microseconds: Int64) -> HTML {
+    let halves = (microseconds + 2 * Moment.hour) / (4 * Moment.hour)
+    if halves < 2 {
+      return worklists.hours(count: Int((microseconds + Moment.hour / 2) / Moment.hour))
+    }
+    let days = "\(halves / 2)" + (halves % 2 == 0 ? "" : worklists.half.text)
+    return halves == 2 ? worklists.days(count: 1, ["days": "1"]) : worklists.days(count: 2, ["days": "\(days)"])
   }
 }
 

@@ -7,6 +7,7 @@ package enum WorklistTab: String, CaseIterable, Sendable {
   case filed = "cho-tiep-nhan"
   case dueSoon = "sap-den-han"
   case overdue = "qua-han"
+  case likelyLate = "de-tre"
   case waiting = "tam-dung"
   case toHandOver = "cho-tra"
   case open = "tat-ca"
@@ -17,6 +18,7 @@ package enum WorklistTab: String, CaseIterable, Sendable {
     case .filed: .filed
     case .dueSoon: .dueSoon(until: soon)
     case .overdue: .overdue
+    case .likelyLate: .likelyLate
     case .waiting: .waiting
     case .toHandOver: .toHandOver
     case .open: .open
@@ -29,6 +31,7 @@ package enum WorklistTab: String, CaseIterable, Sendable {
     case .filed: counts.filed
     case .dueSoon: counts.dueSoon
     case .overdue: counts.overdue
+    case .likelyLate: counts.likelyLate
     case .waiting: counts.waiting
     case .toHandOver: counts.toHandOver
     case .open: counts.open

@@ -72,9 +72,10 @@ struct ServeCommand: AsyncParsableCommand {
     let weekly = WeeklyReportService(
       store: store, run: WeeklyRun(words: try files.words(.vietnamese), notices: messages.settings), logger: logger,
       clock: { .systemNow })
+    let risks = LateRiskService(store: store, logger: logger, clock: { .systemNow })
     // Stopped in the other order: what is under way is recorded while the store is open.
     let group = ServiceGroup(
-      services: [service, outbox, weekly], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+      services: [service, outbox, weekly, risks], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
     do {
       try await group.run()
     } catch let error as SystemError {

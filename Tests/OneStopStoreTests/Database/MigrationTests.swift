@@ -66,7 +66,11 @@ import Testing
         DROP TABLE weekly_schedules; DROP TABLE weekly_reports; DROP INDEX dossiers_late; DROP INDEX accounts_leaders;
         ALTER TABLE accounts DROP COLUMN email; ALTER TABLE accounts DROP COLUMN phone;
         DROP TABLE messages; DROP TABLE message_attempts; ALTER TABLE dossiers DROP COLUMN notices;
-        DROP INDEX accounts_agency;
+        DROP INDEX accounts_agency; DROP TABLE step_times; DROP INDEX dossiers_desk; DROP INDEX dossiers_identity;
+        ALTER TABLE dossiers DROP COLUMN at_risk_from; ALTER TABLE dossiers DROP COLUMN risk_need;
+        ALTER TABLE dossiers DROP COLUMN risk_cases; ALTER TABLE dossiers DROP COLUMN name_order;
+        CREATE INDEX dossiers_officer ON dossiers (officer, due); CREATE INDEX dossiers_to_hand_over ON dossiers (agency);
+        CREATE INDEX dossiers_identity ON dossiers (identity);
         ALTER TABLE events DROP COLUMN step; ALTER TABLE events DROP COLUMN officer;
         ALTER TABLE dossiers DROP COLUMN step; UPDATE dossiers SET officer = 'nobody'; PRAGMA user_version = 1
         """)

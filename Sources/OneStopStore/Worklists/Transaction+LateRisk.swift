@@ -1,0 +1,80 @@
+import OneStop
+
+/// The catalogue as a writer holds it, with its calendar.
+struct CompiledCatalogue {
+  let revision: Int64
+  let catalogue: Catalogue
+  let calendar: WorkCalendar
+}
+
+extension Transaction {
+  /// The catalogue as this transaction sees it; read anew where it has changed.
+  func compiledCatalogue() throws(StoreError) -> CompiledCatalogue {
+    let revision = try catalogueRevision()
+    if let known = knownCatalogue, known.revision == revision { return known }
+    let catalogue = try catalogue()
+    let fresh = CompiledCatalogue(revision: revision, catalogue: catalogue, calendar: catalogue.cityCalendar)
+    knownCatalogue = fresh
+    return fresh
+  }
+
+  /// Counts the step times that the end of a dossier adds, and takes those out that an end which was undone had added.
+  func noteStepTimes(from before: StoredDossier?, to after: StoredDossier) throws(StoreError) {
+    guard before?.dossier.ended != after.dossier.ended else { return }
+    let calendar = try compiledCatalogue().calendar
+    if let before { note(-1, before.dossier, before.events, calendar) }
+    note(1, after.dossier, after.events, calendar)
+  }
+
+  private func note(_ count: Int, _ dossier: Dossier, _ events: [DossierEvent], _ calendar: WorkCalendar) {
+    for (step, time) in dossier.timesToEnd(by: events, calendar: calendar) {
+      stepTimes.note(
+        count, StepTimeRow(place: dossier.stepTimePlace, step: step, bucket: TimeHistogram.bucket(of: time)))
+    }
+  }
+
+  /// The dossier's risk by what its agency's dossiers have taken up to now.
+  func lateRisk(of dossier: Dossier) throws(StoreError) -> LateRisk? {
+    guard case .running = dossier.clock else { return nil }
+    let compiled = try compiledCatalogue()
+    let times = try stepTimes.times(dossier.stepTimePlace, in: connection)
+    let steps = compiled.catalogue.procedure(dossier.filing.procedure)?.steps ?? []
+    return dossier.lateRisk(steps: steps, times: times, calendar: compiled.calendar)
+  }
+
+  /// Brings the risks of some open dossiers to what their agencies' dossiers have taken since their last event: how many
+  /// of them changed.
+  package func refreshLateRisks(of dossiers: some Sequence<Int64>) throws(StoreError) -> Int {
+    let database = try connection
+    var changed = 0
+    for id in dossiers {
+      try database.forEachLife("id = $1", [id]) { life throws(StoreError) in
+        changed += try database.update(lateRisk(of: life.dossier), of: id)
+      }
+    }
+    return changed
+  }
+}
+
+extension Snapshot {
+  /// Dossiers whose clock runs.
+  package func runningDossiers() throws(StoreError) -> [Int64] {
+    try connection.all("SELECT id FROM dossiers WHERE ended_at IS NULL AND due IS NOT NULL") { $0.int64(0) }
+  }
+}
+
+extension Connection {
+  /// 1 where it changed.
+  fileprivate func update(_ risk: LateRisk?, of dossier: Int64) throws(StoreError) -> Int {
+    try run(
+      """
+      UPDATE dossiers SET at_risk_from = $1, risk_need = $2, risk_cases = $3
+      WHERE id = $4 AND (at_risk_from IS NULL OR at_risk_from <> $1 OR risk_need <> $2 OR risk_cases <> $3)
+      """,
+      risk?.from, risk?.need, risk?.cases, dossier)
+  }
+}
+
+extension Dossier {
+  var stepTimePlace: StepTimePlace { StepTimePlace(agency: filing.agency, procedure: filing.procedure) }
+}
