@@ -10,11 +10,16 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case extend, finish
   case handOver = "hand_over"
   case withdraw, stop
+  case askConsultation = "ask_consultation"
+  case answerConsultation = "answer_consultation"
+  case lapseConsultation = "lapse_consultation"
+  case withdrawConsultation = "withdraw_consultation"
 
-  /// Moves a dossier within its agency; not for applicants and other systems.
+  /// Moves a dossier within its agency, or passes between agencies on these pages; not for applicants and other systems.
   package var isInternal: Bool {
     switch self {
     case .forward, .assign, .takeBack: true
+    case .askConsultation, .answerConsultation, .lapseConsultation, .withdrawConsultation: true
     default: false
     }
   }
@@ -38,6 +43,9 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
     case .handOver: ([.finished], .handedOver)
     case .withdraw: ([.filed, .accepted, .processing, .awaitingSupplement, .awaitingPayment], .withdrawn)
     case .stop: ([.accepted, .processing, .awaitingSupplement, .awaitingPayment], .stopped)
+    case .askConsultation: ([.accepted, .processing], .processing)
+    case .answerConsultation, .lapseConsultation, .withdrawConsultation:
+      ([.processing, .awaitingSupplement, .awaitingPayment], nil)
     }
   }
 }
@@ -62,6 +70,10 @@ extension DossierEvent.Kind {
     case .handedOver: .handOver
     case .withdrawn: .withdraw
     case .stopped: .stop
+    case .consultationAsked: .askConsultation
+    case .consultationAnswered: .answerConsultation
+    case .consultationLapsed: .lapseConsultation
+    case .consultationWithdrawn: .withdrawConsultation
     }
   }
 }

@@ -15,6 +15,8 @@ package enum Worklist: Hashable, Sendable {
   case waiting
   /// Done, and not handed over.
   case toHandOver
+  /// Not ended, and another agency has been asked and has not answered.
+  case awaitingAnswers
 }
 
 package struct WorklistCounts: Hashable, Sendable {
@@ -25,6 +27,7 @@ package struct WorklistCounts: Hashable, Sendable {
   package var overdue = 0
   package var waiting = 0
   package var toHandOver = 0
+  package var awaitingAnswers = 0
 }
 
 extension Snapshot {
@@ -80,6 +83,10 @@ extension Snapshot {
       try database.first(
         "SELECT count(*) FROM dossiers WHERE officer = $1 AND agency = $2 AND ended_at IS NULL", login, agency
       ) { $0.int(0) } ?? 0
+    counts.awaitingAnswers =
+      try database.first(
+        "SELECT count(DISTINCT dossier_id) FROM consultations WHERE agency = $1 AND ended_at IS NULL", agency
+      ) { $0.int(0) } ?? 0
     return counts
   }
 }
@@ -95,6 +102,11 @@ extension Worklist {
     case .overdue: ("ended_at IS NULL AND due < $2", [now], "due, id")
     case .waiting: ("ended_at IS NULL AND due IS NULL AND status IN (5, 6)", [], "last_event_at, id")
     case .toHandOver: ("status = 9", [], "ended_at, id")
+    case .awaitingAnswers:
+      (
+        "id IN (SELECT dossier_id FROM consultations WHERE agency = $1 AND ended_at IS NULL)", [],
+        "due NULLS LAST, id"
+      )
     }
   }
 }

@@ -36,6 +36,7 @@ extension Transaction {
     }
     let after = StoredDossier(id: before.id, dossier: dossier, events: events, filedCode: filedCode)
     try database.updateProjection(after)
+    try database.writeConsultations(of: after, since: before.dossier.consultations)
     return after
   }
 }

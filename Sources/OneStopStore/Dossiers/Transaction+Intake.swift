@@ -35,6 +35,7 @@ extension Transaction {
     try database.insert(stored)
     for (index, event) in events.enumerated() { try database.insert(event, seq: index + 1, of: stored.id) }
     try database.insertWords(of: filing, for: stored.id)
+    try database.writeConsultations(of: stored, since: [])
     return stored
   }
 }

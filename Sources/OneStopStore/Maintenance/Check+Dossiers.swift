@@ -36,6 +36,7 @@ extension Check {
     let states = try states(code, filing, try row.rules(8), events)
     guard let last = states.last else { return }
     compare(row, last)
+    try consultations(of: row.int64(0), last, database)
     checkCode(code, filedCode, last)
     for (key, change) in DossierScan(states, events).changes { expected[key, default: .zero] += change }
   }

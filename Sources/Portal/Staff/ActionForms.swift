@@ -9,6 +9,7 @@ struct ActionForms {
   let account: Account
   /// Those who can have the dossier.
   let colleagues: [Account]
+  let catalogue: Catalogue
   let csrfField: HTML
   /// A form that came back, and its action.
   var returned: (action: Action, form: Form)?
@@ -83,6 +84,9 @@ struct ActionForms {
       }
       html += form.select(Field.step, words.steps.step, steps) + person(form)
     case .assign: html += person(form)
+    case .askConsultation: return ConsultationFields(view: view, catalogue: catalogue, form: form).html
+    case .withdrawConsultation: html += ConsultationFields.open(view, form)
+    case .finish, .stop, .withdraw: html += ConsultationFields.warning(view)
     default: break
     }
     if view.dossier.needsCause(action, calendar: view.calendar, now: view.now) { html += cause(form) }
@@ -111,7 +115,7 @@ struct ActionForms {
   private func note(_ action: Action, _ form: Form) -> HTML {
     let label = action == .refuse || action == .stop ? words.staff.reason : words.staff.note
     // The applicant reads no note of what the agency does within itself.
-    let hint = action == .assign || action == .takeBack ? nil : words.staff.noteHint.html
+    let hint = action.isInternal && action != .forward ? nil : words.staff.noteHint.html
     let look = FieldLook(hint: hint, isOptional: action != .refuse, maxLength: 4_000)
     return form.textArea(Field.note, label, look)
   }

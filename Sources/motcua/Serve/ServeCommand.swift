@@ -44,6 +44,7 @@ struct ServeCommand: AsyncParsableCommand {
     let store = try data.create()
     let files = PortalResources(path: folder.path)
     try explaining { try store.fillCatalogue(files) }
+    _ = try explaining { try store.removeOrphanFiles() }
     let logger = Logger(label: "motcua") { StreamLogHandler.standardError(label: $0) }
     var options = PortalService.Options()
     options.host = host
@@ -69,8 +70,10 @@ struct ServeCommand: AsyncParsableCommand {
     var quiet = logger
     quiet.logLevel = .error
     let outbox = OutboxService(store: store, mail: mail, sms: sms, logger: logger, clock: { .systemNow })
+    let consultations = ConsultationService(store: store, logger: logger, clock: { .systemNow })
     // Stopped in the other order: what is under way is recorded while the store is open.
-    let group = ServiceGroup(services: [service, outbox], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+    let group = ServiceGroup(
+      services: [service, outbox, consultations], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
     do {
       try await group.run()
     } catch let error as SystemError {
