@@ -10,7 +10,7 @@ package struct ConsultationStay: Hashable, Sendable {
   package let beyond: Int64
   /// Working days after the day of asking, as the clock counts them.
   package let daysUsed: Int
-  /// The same after the due day; a day that is begun is none yet.
+  /// The same after the due day; a day that is begun counts.
   package let daysBeyond: Int
 
   package init(_ consultation: Consultation, calendar: WorkCalendar, now: Moment) {

@@ -98,6 +98,15 @@ struct ConsultationFields {
       """
   }
 
+  /// Those that the law has the agency ask and that it has not asked yet: ticked, until the reader says otherwise.
+  static func preselected(_ view: DossierView) -> [(name: String, value: String)] {
+    let asked = Set(view.dossier.consultations.map(\.agency))
+    return view.procedure.consultations.compactMap { term in
+      guard case .agency(let code) = term.asked, !asked.contains(code) else { return nil }
+      return (name: Field.agencies, value: code.description)
+    }
+  }
+
   /// Which open question an action is about.
   static func open(_ view: DossierView, _ form: Form) -> HTML {
     let open = view.dossier.openConsultations.map { asked in

@@ -16,7 +16,7 @@ struct ConsultationTable {
     let rows = view.dossier.consultations.map(row)
     return """
       <h2 id="y-kien">\(words.title)</h2><div class="frame" tabindex="0" role="region" aria-label="\(words.title)">\
-      <table class="cards steps"><caption>\(words.caption)</caption><thead><tr><th scope="col">\(words.asked)</th>\
+      <table class="cards consulted"><caption>\(words.caption)</caption><thead><tr><th scope="col">\(words.asked)</th>\
       <th scope="col">\(words.due)</th><th scope="col">\(words.answer)</th></tr></thead>\
       <tbody>\(rows.joined())</tbody></table></div>
       """

@@ -46,10 +46,11 @@ struct ActionForms {
 
   private func form(_ action: Action, isFirst: Bool) -> HTML {
     let next = min(view.dossier.step + 1, view.procedure.steps.count - 1)
-    let fresh = FormContent([
-      (name: Field.newTime, value: "17:00"), (name: Field.step, value: "\(next + 1)"),
-      (name: Field.officer, value: action == .assign ? account.login : ""),
-    ])
+    let fresh = FormContent(
+      [
+        (name: Field.newTime, value: "17:00"), (name: Field.step, value: "\(next + 1)"),
+        (name: Field.officer, value: action == .assign ? account.login : ""),
+      ] + (action == .askConsultation ? ConsultationFields.preselected(view) : []))
     let form =
       returned.flatMap { $0.action == action ? $0.form : nil }
       ?? Form(fresh, words: words, idPrefix: ActionForms.idPrefix(action))
