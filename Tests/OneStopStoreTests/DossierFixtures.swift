@@ -114,9 +114,21 @@ extension Transaction {
       newDue: moment.adding(microseconds: 30 * Moment.day))
     return try append(to: id) { stored in
       command.step = stored.dossier.step + 1
+      command.consultation = stored.dossier.sampleConsultation(action, at: moment)
       if action == .assign { command.officer = stored.dossier.officer == "lan" ? "hoa" : "lan" }
       return try stored.dossier.decide(
         command, by: .staff(login: login), calendar: .fitting(stored.dossier.rules), now: now ?? moment)
     }
+  }
+}
+
+extension Dossier {
+  /// Whom to ask next, or an answer to the oldest open question.
+  func sampleConsultation(_ action: Action, at moment: Moment) -> ConsultationCommand {
+    let number = consultations.count + 1
+    return ConsultationCommand(
+      number: openConsultations.first?.number, agency: AgencyCode("000.00.\(10 + number).H29"),
+      time: ProcessingTime(2, .workingDays), opinion: .agreeWithConditions,
+      files: [])
   }
 }

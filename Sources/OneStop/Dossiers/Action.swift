@@ -10,14 +10,19 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case extend, finish
   case handOver = "hand_over"
   case withdraw, stop
+  case askConsultation = "ask_consultation"
+  case answerConsultation = "answer_consultation"
+  case lapseConsultation = "lapse_consultation"
+  case withdrawConsultation = "withdraw_consultation"
 
   /// Every action by its word: the initialiser compares one after the other.
   package static let byWord = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 
-  /// Moves a dossier within its agency; not for applicants and other systems.
+  /// Moves a dossier within its agency, or passes between agencies on these pages; not for applicants and other systems.
   package var isInternal: Bool {
     switch self {
     case .forward, .assign, .takeBack: true
+    case .askConsultation, .answerConsultation, .lapseConsultation, .withdrawConsultation: true
     default: false
     }
   }
@@ -41,6 +46,9 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
     case .handOver: ([.finished], .handedOver)
     case .withdraw: ([.filed, .accepted, .processing, .awaitingSupplement, .awaitingPayment], .withdrawn)
     case .stop: ([.accepted, .processing, .awaitingSupplement, .awaitingPayment], .stopped)
+    case .askConsultation: ([.accepted, .processing], .processing)
+    case .answerConsultation, .lapseConsultation, .withdrawConsultation:
+      ([.processing, .awaitingSupplement, .awaitingPayment], nil)
     }
   }
 }
@@ -65,6 +73,10 @@ extension DossierEvent.Kind {
     case .handedOver: .handOver
     case .withdrawn: .withdraw
     case .stopped: .stop
+    case .consultationAsked: .askConsultation
+    case .consultationAnswered: .answerConsultation
+    case .consultationLapsed: .lapseConsultation
+    case .consultationWithdrawn: .withdrawConsultation
     }
   }
 }

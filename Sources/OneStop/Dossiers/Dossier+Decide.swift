@@ -5,6 +5,7 @@ extension Dossier {
     return switch action {
     case .extend: rescheduled == nil && due != nil
     case .takeBack: forwarding != nil
+    case .answerConsultation, .lapseConsultation, .withdrawConsultation: consultations.contains(where: \.isOpen)
     default: true
     }
   }
@@ -54,6 +55,8 @@ extension Dossier {
     case .handOver: kind = .handedOver
     case .withdraw: kind = .withdrawn
     case .stop: kind = .stopped(cause: try lateness(command, at: at, due: after.due))
+    case .askConsultation, .answerConsultation, .lapseConsultation, .withdrawConsultation:
+      kind = try consultation(command, at: at, now: max(now, at), calendar: calendar)
     }
     return DossierEvent(
       at: at, recordedAt: max(now, at), actor: actor, kind: kind, note: command.note, due: after.due,
@@ -73,7 +76,8 @@ extension Dossier {
         return DueDate(due: due, isProvisional: isDueProvisional)
       }
       pauses[last].to = moment
-    case .refuse, .process, .forward, .assign, .takeBack, .extend, .handOver:
+    case .refuse, .process, .forward, .assign, .takeBack, .extend, .handOver, .askConsultation, .answerConsultation,
+      .lapseConsultation, .withdrawConsultation:
       return DueDate(due: due, isProvisional: isDueProvisional)
     }
     guard let acceptedAt else { return DueDate(due: nil, isProvisional: false) }

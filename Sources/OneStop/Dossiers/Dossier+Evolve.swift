@@ -13,6 +13,7 @@ extension Dossier {
     isDueProvisional = false
     supplementRequests = 0
     step = 0
+    consultations = []
     lastEventAt = event.at
     eventCount = 0
     evolve(event)
@@ -26,6 +27,7 @@ extension Dossier {
     due = event.due
     isDueProvisional = event.isDueProvisional
     move(event)
+    consult(event)
     switch event.kind {
     case .filed: status = .filed
     case .accepted:
@@ -33,7 +35,8 @@ extension Dossier {
       acceptedAt = event.at
     case .refused: end(.refused, outcome: .refused, event)
     case .processed, .forwarded, .takenBack: status = .processing
-    case .assigned: break
+    case .consultationAsked: status = .processing
+    case .assigned, .consultationAnswered, .consultationLapsed, .consultationWithdrawn: break
     case .supplementRequested:
       // A correction asked for before acceptance stops no clock: none runs.
       if acceptedAt != nil {
@@ -76,6 +79,11 @@ extension Dossier {
       step = max(step, 1)
       officer = event.actor.login ?? officer
     case .filed: break
+    // What another agency does, or leaves undone, moves nothing here.
+    case .consultationAnswered, .consultationLapsed: forwarding = last
+    case .consultationAsked:
+      if status == .accepted { step = max(step, 1) }
+      officer = officer ?? event.actor.login
     default: officer = officer ?? event.actor.login
     }
   }

@@ -22,6 +22,8 @@ package struct Dossier: Hashable, Sendable {
   package internal(set) var officer: String?
   /// The last move to another step, as long as nothing has followed it.
   package internal(set) var forwarding: Forwarding?
+  /// In the order of asking.
+  package internal(set) var consultations: [Consultation]
   package internal(set) var lastEventAt: Moment
   package internal(set) var eventCount: Int
 

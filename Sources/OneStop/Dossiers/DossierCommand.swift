@@ -16,10 +16,12 @@ package struct DossierCommand: Hashable, Sendable {
   package var step: Int?
   /// For `forward` and `assign`: the login of who is to have it; nil: the unit.
   package var officer: String?
+  package var consultation: ConsultationCommand
 
   package init(
     _ action: Action, at: Moment? = nil, note: String = "", papers: [String] = [], amount: Int? = nil,
-    cause: LatenessCause? = nil, newDue: Moment? = nil, step: Int? = nil, officer: String? = nil
+    cause: LatenessCause? = nil, newDue: Moment? = nil, step: Int? = nil, officer: String? = nil,
+    consultation: ConsultationCommand = ConsultationCommand()
   ) {
     self.action = action
     self.at = at
@@ -30,5 +32,6 @@ package struct DossierCommand: Hashable, Sendable {
     self.newDue = newDue
     self.step = step
     self.officer = officer
+    self.consultation = consultation
   }
 }

@@ -26,6 +26,13 @@ package struct DossierEvent: Hashable, Sendable {
     case handedOver
     case withdrawn
     case stopped(cause: LatenessCause?)
+    /// Another agency was asked; the question is the note.
+    case consultationAsked(ConsultationRequest)
+    /// Its answer, whose text is the note.
+    case consultationAnswered(number: Int, opinion: Opinion, files: [AnswerFile])
+    /// Its silence was taken as agreement.
+    case consultationLapsed(number: Int)
+    case consultationWithdrawn(number: Int)
   }
 
   /// When it happened.
@@ -55,7 +62,11 @@ package struct DossierEvent: Hashable, Sendable {
   }
 
   /// Entered on a later day than it happened: it changes figures of a day that may have been reported.
-  package var isLateEntry: Bool { recordedAt.date > at.date }
+  /// Silence is noted by the portal when it runs again, and changes no figure.
+  package var isLateEntry: Bool {
+    if case .consultationLapsed = kind { return false }
+    return recordedAt.date > at.date
+  }
 }
 
 extension DossierEvent.Kind {

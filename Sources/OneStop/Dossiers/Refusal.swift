@@ -25,4 +25,22 @@ package enum Refusal: Error, Hashable, Sendable {
   case thereAlready
   /// A hand-over can be taken back by who made it, as long as nothing has followed.
   case notToBeTakenBack
+  /// A consultation that asks nobody.
+  case agencyMissing
+  /// A consultation of the agency that handles the dossier.
+  case asksItself
+  /// The agency has a question of this dossier before it.
+  case askedAlready(AgencyCode)
+  /// A consultation without a term.
+  case timeMissing
+  case questionMissing
+  /// An answer that neither agrees nor objects.
+  case opinionMissing
+  /// Conditions or an objection without a word about them.
+  case answerMissing
+  case noSuchConsultation
+  /// It waits for no answer any more.
+  case consultationOver(Consultation.Outcome, at: Moment)
+  /// Silence is no agreement yet, or never.
+  case stillToAnswer(Moment?)
 }

@@ -11,6 +11,13 @@ enum FileSystem {
     return status.st_mode & S_IFMT == S_IFDIR ? .folder : .other
   }
 
+  /// In bytes; nil where no file is (stat(2)).
+  static func size(of path: String) -> Int? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+  }
+
   /// The names in a folder but `.` and `..`, in no order (readdir(3)).
   static func names(in path: String) throws(StoreError) -> [String] {
     guard let folder = opendir(path) else { throw failure("opendir", path) }

@@ -35,20 +35,21 @@ extension Connection {
     try run(
       """
       INSERT INTO events (dossier_id, seq, at, recorded_at, kind, actor, note, cause, new_due, papers, amount, due,
-        is_due_provisional, is_late_entry, step, officer)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+        is_due_provisional, is_late_entry, step, officer, consultation)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
       """,
       dossier, seq, event.at, event.recordedAt, event.kind.word, event.actor.description, event.note,
       event.kind.storedCause?.rawValue, event.kind.storedNewDue, event.kind.storedPapers, event.kind.storedAmount,
       event.due, event.isDueProvisional, event.isLateEntry, event.kind.storedStep,
-      event.kind.officer)
+      event.kind.officer, ConsultationText.encode(event.kind))
   }
 
   /// A dossier's events in their order.
   func events(of dossier: Int64) throws(StoreError) -> [DossierEvent] {
     try all(
       """
-      SELECT at, recorded_at, kind, actor, note, cause, new_due, papers, amount, due, is_due_provisional, step, officer
+      SELECT at, recorded_at, kind, actor, note, cause, new_due, papers, amount, due, is_due_provisional, step, officer,
+        consultation
       FROM events WHERE dossier_id = $1 ORDER BY seq
       """,
       dossier
@@ -57,7 +58,7 @@ extension Connection {
 }
 
 extension DossierEvent {
-  /// Reads the columns `at` to `officer`, in the order of `Connection.events(of:)`.
+  /// Reads the columns `at` to `consultation`, in the order of `Connection.events(of:)`.
   init(_ row: Row, from first: Int32) throws(StoreError) {
     self.init(
       at: row.moment(first), recordedAt: row.moment(first + 1), actor: row.withText(first + 3, Actor.init(utf8:)),
@@ -91,6 +92,17 @@ extension DossierEvent.Kind {
       case .handOver: .handedOver
       case .withdraw: .withdrawn
       case .stop: .stopped(cause: try row.optionalWord(first + 5))
+      case .askConsultation, .answerConsultation, .lapseConsultation, .withdrawConsultation:
+        try .consultation(action, row, first + 13)
       }
+  }
+
+  private static func consultation(
+    _ action: Action, _ row: Row, _ column: Int32
+  ) throws(StoreError) -> DossierEvent.Kind {
+    guard let kind = ConsultationText.decode(action, row.withText(column, TextList.decode)) else {
+      throw row.unreadable(column)
+    }
+    return kind
   }
 }

@@ -17,6 +17,8 @@ package enum Worklist: Hashable, Sendable {
   case waiting
   /// Done, and not handed over.
   case toHandOver
+  /// Not ended, and another agency has been asked and has not answered.
+  case awaitingAnswers
 }
 
 package struct WorklistCounts: Hashable, Sendable {
@@ -28,6 +30,7 @@ package struct WorklistCounts: Hashable, Sendable {
   package var likelyLate = 0
   package var waiting = 0
   package var toHandOver = 0
+  package var awaitingAnswers = 0
 }
 
 extension Snapshot {
@@ -48,6 +51,13 @@ extension Snapshot {
       "SELECT count(*) FROM dossiers WHERE agency = $1 AND ended_at IS NULL AND due >= $2 AND due <= $3",
       agency, now, soon
     ) { $0.int(0) } ?? 0
+  }
+
+  /// Whether the dossier is on the list of those likely late.
+  package func isLikelyLate(_ id: Int64, now: Moment) throws(StoreError) -> Bool {
+    try connection.first(
+      "SELECT 1 FROM dossiers WHERE id = $1 AND ended_at IS NULL AND due >= $2 AND at_risk_from <= $2", id, now
+    ) { $0.int(0) } != nil
   }
 
   /// How many dossiers of the agency are not overdue yet and have less time left than they need.
@@ -94,6 +104,10 @@ extension Snapshot {
       try database.first(
         "SELECT count(*) FROM dossiers WHERE officer = $1 AND agency = $2 AND ended_at IS NULL", login, agency
       ) { $0.int(0) } ?? 0
+    counts.awaitingAnswers =
+      try database.first(
+        "SELECT count(DISTINCT dossier_id) FROM consultations WHERE agency = $1 AND ended_at IS NULL", agency
+      ) { $0.int(0) } ?? 0
     return counts
   }
 }
@@ -110,6 +124,11 @@ extension Worklist {
     case .likelyLate: ("ended_at IS NULL AND due >= $2 AND at_risk_from <= $2", [now], "due, id")
     case .waiting: ("ended_at IS NULL AND due IS NULL AND status IN (5, 6)", [], "last_event_at, id")
     case .toHandOver: ("status = 9", [], "ended_at, id")
+    case .awaitingAnswers:
+      (
+        "id IN (SELECT dossier_id FROM consultations WHERE agency = $1 AND ended_at IS NULL)", [],
+        "due NULLS LAST, id"
+      )
     }
   }
 }

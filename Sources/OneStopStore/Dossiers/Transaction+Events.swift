@@ -37,6 +37,7 @@ extension Transaction {
     let after = StoredDossier(id: before.id, dossier: dossier, events: events, filedCode: filedCode)
     try noteStepTimes(from: before, to: after)
     try database.updateProjection(after, try lateRisk(of: dossier))
+    try database.writeConsultations(of: after, since: before.dossier.consultations)
     return after
   }
 }

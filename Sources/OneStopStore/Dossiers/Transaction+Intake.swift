@@ -36,6 +36,7 @@ extension Transaction {
     try database.insert(stored, try lateRisk(of: dossier))
     for (index, event) in events.enumerated() { try database.insert(event, seq: index + 1, of: stored.id) }
     try database.insertWords(of: filing, for: stored.id)
+    try database.writeConsultations(of: stored, since: [])
     return stored
   }
 }

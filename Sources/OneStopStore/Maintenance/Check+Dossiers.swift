@@ -38,6 +38,7 @@ extension Check {
     guard let last = states.last else { return }
     compare(row, last)
     stepTimes(row, from: 26, last, events)
+    try consultations(of: row.int64(0), last, database)
     checkCode(code, filedCode, last)
     for (key, change) in DossierScan(states, events).changes { expected[key, default: .zero] += change }
   }

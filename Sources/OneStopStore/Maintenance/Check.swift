@@ -10,8 +10,8 @@ package struct CheckReport: Hashable, Sendable {
 
 extension Store {
   /// Compares everything that is derived with what it is derived from: the file with its own structure, codes with their
-  /// days and serials, each dossier's columns with a replay of its events, tallies and step times with a scan of the
-  /// dossiers.
+  /// days and serials, each dossier's columns and consultations with a replay of its events, tallies and step times with a
+  /// scan of the dossiers, the folder of files with what events name.
   ///
   /// Works on one state of the database, beside a server. Takes about ten seconds for a million dossiers and as many
   /// hundreds of bytes of memory as there are combinations of agency, procedure, channel and day.
@@ -28,6 +28,7 @@ extension Store {
       try check.serials(of: database)
       try check.tallies(of: database)
       try check.stepTimes(of: database)
+      try check.consultations(of: database, folder: folder.files)
     }
     return check.report
   }
@@ -54,6 +55,9 @@ struct Check {
   var expectedStepTimes: [StepTimeRow: Int] = [:]
   /// By which step times are measured.
   var calendar = Catalogue().cityCalendar
+  /// What the events of all dossiers asked, and the files that they name with their sizes.
+  var consultationCount = 0
+  var files: [String: Int] = [:]
   private var counts: [String: Int] = [:]
 
   /// `kind` groups findings; the sentence says what differs.

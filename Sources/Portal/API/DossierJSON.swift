@@ -109,6 +109,14 @@ private struct EventJSON {
     case .filed, .accepted, .refused, .processed, .takenBack, .supplementReceived, .paymentReceived, .handedOver,
       .withdrawn:
       break
+    case .consultationAsked(let request):
+      json.member("agency", text: request.agency)
+      json.member("answer_due", request.due)
+      json.member("silence_is_agreement", request.isSilenceAgreement)
+    case .consultationAnswered(let number, let opinion, _):
+      json.member("consultation", number)
+      json.member("opinion", opinion.rawValue)
+    case .consultationLapsed(let number), .consultationWithdrawn(let number): json.member("consultation", number)
     }
   }
 }

@@ -114,6 +114,10 @@ extension Problem {
     case .notToBeTakenBack:
       self.init(409, "Conflict", "A hand-over is taken back by who made it, as long as nothing has followed.")
     case .stepMissing: self = .invalid("step", "The step is needed.")
+    // Consultations pass between agencies on the pages for staff; no call of the API leads here.
+    case .agencyMissing, .asksItself, .askedAlready, .timeMissing, .questionMissing, .opinionMissing, .answerMissing,
+      .noSuchConsultation, .consultationOver, .stillToAnswer:
+      self.init(409, "Conflict", "The consultation does not allow it.")
     case .inTheFuture(let moment): self = .invalid("at", "\(moment.rfc3339) is in the future.")
     case .beforeLastEvent(let moment):
       self = .invalid("at", "It lies before the dossier's last event, \(moment.rfc3339).")

@@ -1,3 +1,4 @@
+import Glibc
 import HTTPServer
 import HTTPTypes
 import OneStop
@@ -52,6 +53,9 @@ extension Portal {
       case .busy, .closed: return Failure(.unavailable)
       default: return Failure(.internalError)
       }
+    case let error as SystemError where [ENOSPC, EDQUOT, EFBIG].contains(error.code):
+      log("\(error)", context)
+      return Failure(.unavailable, sentence: .diskFull)
     case is CancellationError: return Failure(.unavailable)
     case is ConnectionClosed: return Failure(.badRequest)
     default:

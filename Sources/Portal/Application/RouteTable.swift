@@ -24,6 +24,9 @@ typealias VisitHandler = @Sendable (Visit) async throws -> Response
 /// Answers what only reads, and never waits.
 typealias ReadHandler = @Sendable (Visit) throws -> Response
 
+/// Answers a form with files, which it reads as they arrive, the form's token first.
+typealias UploadHandler = @Sendable (Visit, MultipartParts) async throws -> Response
+
 /// Builds a router whose handlers get a `Visit`, after it is known that they may.
 struct Routes {
   let portal: Portal
@@ -67,6 +70,16 @@ struct Routes {
       if rule == .tokened, !visit.formToken.matches(form["_csrf"]) { throw PortalError.csrf }
       await visit.touchSession()
       return visit.finished(try await handler(visit))
+    }
+  }
+
+  /// - Parameter limit: bytes that all parts may have together.
+  mutating func upload(_ path: String, _ entrance: Entrance, limit: Int, _ handler: @escaping UploadHandler) {
+    let portal = portal
+    router.on(.post, path, bodyLimit: limit) { request, context in
+      let visit = try portal.visit(request, context, entrance)
+      await visit.touchSession()
+      return visit.finished(try await handler(visit, try request.multipart()))
     }
   }
 }

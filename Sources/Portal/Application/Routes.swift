@@ -7,6 +7,7 @@ extension Portal {
     var routes = Routes(portal: self)
     addPublicRoutes(&routes)
     addStaffRoutes(&routes)
+    addConsultationRoutes(&routes)
     addIntakeRoutes(&routes)
     addReportRoutes(&routes)
     addOutboxRoutes(&routes)
@@ -40,6 +41,13 @@ extension Portal {
     routes.get("/can-bo/tim", .right(.handleDossiers), SearchHandlers.show)
     routes.get("/can-bo/ho-so/{code}", .right(.handleDossiers), StaffDossierHandlers.show)
     routes.post("/can-bo/ho-so/{code}/{action}", .right(.handleDossiers), StaffDossierHandlers.act)
+  }
+
+  private func addConsultationRoutes(_ routes: inout Routes) {
+    routes.get("/can-bo/lien-thong", .right(.handleDossiers), ConsultationHandlers.show)
+    routes.upload(
+      "/can-bo/ho-so/{code}/tra-loi", .right(.handleDossiers), limit: AnswerForms.limit, AnswerHandlers.send)
+    routes.get("/can-bo/ho-so/{code}/y-kien/{number}/{file}", .right(.handleDossiers), AnswerHandlers.file)
   }
 
   private func addIntakeRoutes(_ routes: inout Routes) {

@@ -1,3 +1,4 @@
+import HTTPServer
 import Logging
 import OneStop
 import OneStopStore
@@ -7,6 +8,8 @@ import Synchronization
 package final class SharedParts: Sendable {
   let store: Store
   let secrets: Secrets
+  /// Where files that people send are kept, each by its SHA-256.
+  let uploads: UploadFolder
   let wrongTries = WrongTries()
   let signInTries = SignInTries()
   let passwords = Passwords()
@@ -24,6 +27,7 @@ package final class SharedParts: Sendable {
     self.store = store
     self.openAPI = openAPI
     secrets = try Secrets(folder: store.folder)
+    uploads = try UploadFolder(path: store.folder.files)
     self.notices = notices
     self.logger = logger
     self.clock = clock

@@ -57,7 +57,8 @@ extension Visit {
       let agency = catalogue.agency(session.account.agency)
       frame.navigation = .staff(
         session.account, agency: agency.map { words.plainName($0.name, in: language) } ?? "", csrf: session.csrf,
-        dueSoon: dueSoon(session.account), seesOutbox: session.account.seesOutbox(in: catalogue))
+        dueSoon: dueSoon(session.account), toAnswer: toAnswer(session.account),
+        seesOutbox: session.account.seesOutbox(in: catalogue))
       frame.isIndexed = false
     } else {
       frame.header = portal.fragments(.header(current: current), language) {
@@ -75,6 +76,12 @@ extension Visit {
     return
       (try? reader.dueSoonCount(
         agency: account.agency, now: now, until: calendar.endOfDueSoon(now: now))) ?? 0
+  }
+
+  /// How many questions of other agencies the reader's is reminded of: an answer is due soon, or overdue.
+  private func toAnswer(_ account: Account) -> Int {
+    guard account.role.has(.handleDossiers) else { return 0 }
+    return (try? reader.consultationsDue(agency: account.agency, until: calendar.endOfDueSoon(now: now))) ?? 0
   }
 
   /// Where a reader comes back to after the language was changed: what answers a form has no address of its own.

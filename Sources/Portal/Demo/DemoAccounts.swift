@@ -11,8 +11,8 @@ package enum DemoAccounts {
     package var agency: Agency
   }
 
-  /// Makes the accounts of the staff who act in the demo dossiers. Those of one department and one district, and the
-  /// city's administrator, get passwords; the others cannot sign in.
+  /// Makes the accounts of the staff who act in the demo dossiers. Those of one department and one district,
+  /// of two agencies of which one asks the other, and the city's administrator, get passwords; the others cannot sign in.
   package static func write(to store: Store, catalogue: Catalogue, people: DemoPeople) throws -> [Made] {
     let agencies = catalogue.handlingAgencies
     let shown = DemoAgency.pilots(catalogue)
@@ -30,12 +30,16 @@ package enum DemoAccounts {
       accounts.append(stored)
     }
     let logins = DemoAgency.logins(catalogue)
+    let (asking, consulted) = DemoAgency.consultation(catalogue)
     for agency in agencies {
       let login = logins[agency.code] ?? ""
       let isShown = shown.contains(agency)
       try add("\(login).tiepnhan", .clerk, agency, isShown)
-      try add("\(login).chuyenvien", .officer, agency, isShown)
+      try add("\(login).chuyenvien", .officer, agency, isShown || agency == asking || agency == consulted.first)
       if isShown { try add("\(login).lanhdao", .leader, agency, true) }
+    }
+    for agency in consulted where !agencies.contains(agency) {
+      try add("\(logins[agency.code] ?? "").chuyenvien", .officer, agency, agency == consulted.first)
     }
     if let city = catalogue.roots.first { try add("quantri", .admin, city, true) }
     try store.writer.bulk { transaction in

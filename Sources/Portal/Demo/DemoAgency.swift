@@ -24,7 +24,8 @@ struct DemoAgency {
         case .ward: 2
         case .district: 20
         case .landBranch: 9
-        case .department: 34
+        // Enough of those that ask others, for some to wait for answers on any day.
+        case .department: procedures.contains { !$0.consultations.isEmpty } ? 100 : 34
         case .unit: 3
         }
       let login = logins[agency.code] ?? ""
@@ -32,15 +33,31 @@ struct DemoAgency {
       return DemoAgency(
         agency: agency, procedures: procedures, weight: isPilot ? 300 : base * (0.5 + random.unit()),
         lateness: 0.05 + 0.10 * random.unit(), clerk: .staff(login: "\(login).tiepnhan"),
-        officer: .staff(login: "\(login).chuyenvien"))
+        officer: officer(login))
     }
   }
+
+  /// Who handles dossiers and answers other agencies; `login` is what the agency's begin with.
+  static func officer(_ login: String) -> Actor { .staff(login: "\(login).chuyenvien") }
 
   /// Where the portal began: a district and a department that take in enough for a worklist worth looking at, whatever
   /// the number of dossiers.
   static func pilots(_ catalogue: Catalogue) -> [Agency] {
     let busy = catalogue.handlingAgencies
     return [Agency.Kind.district, .department].compactMap { kind in busy.first { $0.kind == kind } }
+  }
+
+  /// The first agency that asks others, and all that any procedure has asked by name: those that the first asks come
+  /// first.
+  static func consultation(_ catalogue: Catalogue) -> (asking: Agency?, asked: [Agency]) {
+    let procedures = catalogue.procedures.filter { !$0.consultations.isEmpty }
+    var asked: [Agency] = []
+    for consultation in procedures.flatMap(\.consultations) {
+      guard case .agency(let code) = consultation.asked, let agency = catalogue.agency(code), !asked.contains(agency)
+      else { continue }
+      asked.append(agency)
+    }
+    return (procedures.first.flatMap { catalogue.agencies(handling: $0).first }, asked)
   }
 
   /// What the logins of an agency's staff begin with: `quan-1`, or the digits of its code where its name is too long or

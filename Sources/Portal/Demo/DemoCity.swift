@@ -23,7 +23,8 @@ package struct DemoCity {
     }
     guard !agencies.isEmpty else { return nil }
     calendar = catalogue.cityCalendar
-    maker = DemoDossier(people: people, calendar: calendar, end: end)
+    maker = DemoDossier(
+      people: people, calendar: calendar, logins: DemoAgency.logins(catalogue), end: end)
     self.seed = seed
     until = end.date
   }

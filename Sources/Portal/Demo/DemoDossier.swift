@@ -4,6 +4,8 @@ import OneStop
 struct DemoDossier {
   let people: DemoPeople
   let calendar: WorkCalendar
+  /// What the logins of an agency's staff begin with.
+  let logins: [AgencyCode: String]
   /// Nothing happens after it.
   let end: Moment
 
@@ -71,7 +73,9 @@ struct DemoDossier {
     let begun = working(accepted.adding(microseconds: random.waiting(mean: 2 * Double(Moment.hour))))
     let note = random.pick(people.processingNotes) ?? ""
     let begin = DossierCommand(.forward, at: begun, note: note, step: 1, officer: agency.officer.login)
-    guard act(begin, &dossier, &life, agency.clerk) else { return }
+    guard act(begin, &dossier, &life, agency.clerk), consult(&dossier, &life, agency, procedure, &random) else {
+      return
+    }
     if random.chance(0.02) {
       let at = working(begun.adding(microseconds: random.waiting(mean: Double(Moment.day))))
       act(.init(.withdraw, at: at, note: random.pick(people.withdrawNotes) ?? ""), &dossier, &life, agency.clerk)
@@ -124,7 +128,9 @@ struct DemoDossier {
   ) {
     guard let due = dossier.due else { return }
     let isLate = random.chance(agency.lateness)
-    let cause = random.pick(LatenessCause.allCases) ?? .overload
+    let picked = random.pick(LatenessCause.allCases) ?? .overload
+    let isWaited = !dossier.consultationDelays(calendar: calendar, now: dossier.lastEventAt).isEmpty
+    let cause = isWaited ? .otherAgency : picked
     // A late dossier ends with a note too; and late is also one whose applicant answered too late to be in time.
     let lateNote = random.pick(people.lateNotes) ?? ""
     let at: Moment
@@ -183,9 +189,11 @@ struct DemoDossier {
 
   /// Carries a command out where it is not past the end; false ends the life there.
   @discardableResult
-  private func act(_ command: DossierCommand, _ dossier: inout Dossier, _ life: inout Life, _ actor: Actor) -> Bool {
+  func act(
+    _ command: DossierCommand, _ dossier: inout Dossier, _ life: inout Life, _ actor: Actor, recordedAt: Moment? = nil
+  ) -> Bool {
     guard let at = command.at, at <= end,
-      let event = try? dossier.decide(command, by: actor, calendar: calendar, now: at)
+      let event = try? dossier.decide(command, by: actor, calendar: calendar, now: recordedAt ?? at)
     else { return false }
     dossier.evolve(event)
     life.events.append(event)
@@ -193,7 +201,7 @@ struct DemoDossier {
   }
 
   /// The moment, or the first working moment after it.
-  private func working(_ moment: Moment) -> Moment {
+  func working(_ moment: Moment) -> Moment {
     var date = moment.date
     for _ in 0..<40 {
       for session in calendar.sessions(on: date) {

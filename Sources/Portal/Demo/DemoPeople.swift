@@ -17,6 +17,11 @@ package struct DemoPeople: Decodable, Sendable {
   var stopNotes: [String]
   var refusalNotes: [String]
   var lateNotes: [String]
+  /// To other agencies, and what they answer.
+  var questions: [String]
+  var agreements: [String]
+  var conditions: [String]
+  var objections: [String]
   var commentsSatisfied: [String]
   var commentsPartly: [String]
   var commentsUnsatisfied: [String]

@@ -6,19 +6,22 @@ final class DossierView: Sendable {
   let events: [DossierEvent]
   let procedure: Procedure
   let agency: Agency
+  /// Those that were asked about it, as far as the catalogue knows them.
+  let consulted: [AgencyCode: Agency]
   let calendar: WorkCalendar
   let now: Moment
   let words: Words
   let language: Language
 
   init(
-    dossier: Dossier, events: [DossierEvent], procedure: Procedure, agency: Agency, calendar: WorkCalendar,
-    now: Moment, words: Words, language: Language
+    dossier: Dossier, events: [DossierEvent], procedure: Procedure, agency: Agency,
+    consulted: [AgencyCode: Agency] = [:], calendar: WorkCalendar, now: Moment, words: Words, language: Language
   ) {
     self.dossier = dossier
     self.events = events
     self.procedure = procedure
     self.agency = agency
+    self.consulted = consulted
     self.calendar = calendar
     self.now = now
     self.words = words
@@ -29,6 +32,12 @@ final class DossierView: Sendable {
 
   var procedureName: HTML { name(procedure.name) }
   var agencyName: HTML { name(agency.name) }
+
+  /// A consulted agency's name, or its code where the catalogue has lost it.
+  func agencyName(_ code: AgencyCode) -> HTML { consulted[code].map { name($0.name) } ?? "\(code)" }
+
+  /// The question with that number.
+  func consultation(_ number: Int) -> Consultation? { dossier.consultations.first { $0.number == number } }
 
   /// The unit of the procedure's own process that has it now.
   var unit: HTML {

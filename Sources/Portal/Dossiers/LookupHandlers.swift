@@ -64,9 +64,11 @@ extension Visit {
     let language = language ?? self.language
     guard let procedure = catalogue.procedure(filing.procedure), let agency = catalogue.agency(filing.agency)
     else { return nil }
+    let asked = Set(stored.dossier.consultations.map(\.agency)).compactMap(catalogue.agency)
     return DossierView(
-      dossier: stored.dossier, events: stored.events, procedure: procedure, agency: agency, calendar: calendar,
-      now: now, words: portal.words(language), language: language)
+      dossier: stored.dossier, events: stored.events, procedure: procedure, agency: agency,
+      consulted: Dictionary(asked.map { ($0.code, $0) }) { $1 }, calendar: calendar, now: now,
+      words: portal.words(language), language: language)
   }
 
   /// Answers for the dossier at the path. Another spelling of its code, or the provisional one of its filing, is sent on

@@ -91,6 +91,7 @@ package final class LedgerWords: Decodable, Sendable {
 package enum TimelineEntry: String, CaseIterable, Sendable {
   case filed, accepted, refused, processed, supplementRequested, supplementReceived, paymentRequested, paymentReceived
   case extended, finished, handedOver, withdrawn, stopped, forwarded, assigned, takenBack
+  case consultationAsked, consultationAnswered, consultationLapsed, consultationWithdrawn
 
   init(_ kind: DossierEvent.Kind) {
     self =
@@ -111,11 +112,22 @@ package enum TimelineEntry: String, CaseIterable, Sendable {
       case .handedOver: .handedOver
       case .withdrawn: .withdrawn
       case .stopped: .stopped
+      case .consultationAsked: .consultationAsked
+      case .consultationAnswered: .consultationAnswered
+      case .consultationLapsed: .consultationLapsed
+      case .consultationWithdrawn: .consultationWithdrawn
       }
   }
 
   /// Who in the agency has a dossier is the agency's own affair.
   var isInternal: Bool { self == .assigned || self == .takenBack }
+
+  var isBetweenAgencies: Bool {
+    switch self {
+    case .consultationAsked, .consultationAnswered, .consultationLapsed, .consultationWithdrawn: true
+    default: false
+    }
+  }
 }
 
 /// What a line of the ledger says.

@@ -20,6 +20,18 @@ package final class RefusalWords: Decodable, Sendable {
   let stepMissing: Phrase
   let thereAlready: Phrase
   let notToBeTakenBack: Phrase
+  let agencyMissing: Phrase
+  let asksItself: Phrase
+  /// Place: agency.
+  let askedAlready: Phrase
+  let timeMissing: Phrase
+  let questionMissing: Phrase
+  let opinionMissing: Phrase
+  let answerMissing: Phrase
+  let noSuchConsultation: Phrase
+  /// Each with the place moment.
+  let over: PhraseTable<ConsultationState>
+  let stillToAnswer: Phrase
 }
 
 extension Words {
@@ -41,6 +53,17 @@ extension Words {
     case .stepMissing: words.stepMissing.text
     case .thereAlready: words.thereAlready.text
     case .notToBeTakenBack: words.notToBeTakenBack.text
+    case .agencyMissing: words.agencyMissing.text
+    case .asksItself: words.asksItself.text
+    case .askedAlready(let agency): words.askedAlready.text(["agency": "\(agency)"])
+    case .timeMissing: words.timeMissing.text
+    case .questionMissing: words.questionMissing.text
+    case .opinionMissing: words.opinionMissing.text
+    case .answerMissing: words.answerMissing.text
+    case .noSuchConsultation: words.noSuchConsultation.text
+    case .consultationOver(let outcome, let moment):
+      words.over[ConsultationState(outcome)].text(["moment": momentText(moment)])
+    case .stillToAnswer: words.stillToAnswer.text
     }
   }
 }
@@ -48,13 +71,15 @@ extension Words {
 extension Refusal {
   /// What of a command has to be mended.
   enum Part: Hashable, Sendable, CaseIterable {
-    case at, cause, note, papers, newDue, step, officer
+    case at, cause, note, papers, newDue, step, officer, agency, time, text, opinion
   }
 
   /// nil where nothing in the command could be mended: the lifecycle is against it.
   var part: Part? {
     switch self {
-    case .notAllowed, .alreadyExtended, .noDueMoment, .notToBeTakenBack: nil
+    case .notAllowed, .alreadyExtended, .noDueMoment, .notToBeTakenBack, .noSuchConsultation, .consultationOver,
+      .stillToAnswer:
+      nil
     case .inTheFuture, .beforeLastEvent: .at
     case .causeMissing: .cause
     case .noteMissing: .note
@@ -62,6 +87,10 @@ extension Refusal {
     case .newDueMissing, .newDueTooEarly: .newDue
     case .stepMissing: .step
     case .thereAlready: .officer
+    case .agencyMissing, .asksItself, .askedAlready: .agency
+    case .timeMissing: .time
+    case .questionMissing, .answerMissing: .text
+    case .opinionMissing: .opinion
     }
   }
 }

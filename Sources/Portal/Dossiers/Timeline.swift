@@ -31,7 +31,9 @@ struct Timeline {
     if case .forwarded(let step, _) = event.kind, let step = view.step(step) {
       html.append("<p>", words.forwardedTo(["unit": view.name(step.unit)]), "</p>")
     }
-    if isOpen {
+    if let consulted = ConsultationLine(event.kind, of: view) { html += consulted.publicText }
+    // What agencies write to each other is theirs.
+    if isOpen && !entry.isBetweenAgencies {
       if case .supplementRequested(let papers) = event.kind, !papers.isEmpty {
         html += "<p>\(words.askedFor):</p><ul>\(papers.map { "<li lang=\"vi\">\($0)</li>" as HTML }.joined())</ul>"
       }
@@ -44,6 +46,6 @@ struct Timeline {
   }
 
   private func isWait(_ entry: TimelineEntry) -> Bool {
-    entry == .supplementRequested || entry == .paymentRequested
+    entry == .supplementRequested || entry == .paymentRequested || entry == .consultationAsked
   }
 }

@@ -15,6 +15,7 @@ package final class Words: Decodable, Sendable {
   package let accounts: AccountWords
   package let refusals: RefusalWords
   package let steps: StepWords
+  package let consultations: ConsultationWords
   package let staff: StaffWords
   package let intake: IntakeWords
   package let printed: PrintedFormWords

@@ -24,7 +24,7 @@ struct CauseReason {
         "holder": "\(unit)\(person.map { ", \($0)" } ?? "")", "held": days(load.held), "allotted": days(load.allotted),
       ])
     case .agency(let held):
-      return words.agencyHeld(["agency": HTML(text: held.agency.description), "held": days(held.excess)])
+      return words.agencyHeld(["agency": view.agencyName(held.agency), "held": days(held.excess)])
     }
   }
 

@@ -25,11 +25,11 @@ struct Frame {
 
 enum Navigation {
   case everyone
-  case staff(Account, agency: String, csrf: String, dueSoon: Int, seesOutbox: Bool)
+  case staff(Account, agency: String, csrf: String, dueSoon: Int, toAnswer: Int, seesOutbox: Bool)
 }
 
 enum NavigationLink {
-  case lookup, procedures, statistics, worklist, intake, search, reports, outbox
+  case lookup, procedures, statistics, worklist, intake, search, consultations, reports, outbox
 }
 
 /// Where static files are served, with the hash of their content in the name.
@@ -82,7 +82,7 @@ extension Frame {
     let place: HTML
     switch navigation {
     case .everyone: (home, place) = ("/", words.site.city.html)
-    case .staff(let account, let agency, _, _, _): (home, place) = (account.home, HTML(text: agency))
+    case .staff(let account, let agency, _, _, _, _): (home, place) = (account.home, HTML(text: agency))
     }
     page += """
       <header class="site"><div class="wrap"><p class="brand"><a href="\(home)">\(words.site.name)</a> \
@@ -101,12 +101,17 @@ extension Frame {
       write(.lookup, "/", words.site.lookup, to: &page)
       write(.procedures, "/thu-tuc", words.site.procedures, to: &page)
       write(.statistics, "/thong-ke", words.site.statistics, to: &page)
-    case .staff(let account, _, let csrf, let dueSoon, let seesOutbox):
+    case .staff(let account, _, let csrf, let dueSoon, let toAnswer, let seesOutbox):
       if account.role.has(.handleDossiers) {
         write(.worklist, "/can-bo", words.site.worklist, badge: dueSoonBadge(dueSoon), to: &page)
       }
       if account.role.has(.takeIn) { write(.intake, "/can-bo/tiep-nhan", words.site.intake, to: &page) }
-      if account.role.has(.handleDossiers) { write(.search, "/can-bo/tim", words.site.search, to: &page) }
+      if account.role.has(.handleDossiers) {
+        write(.search, "/can-bo/tim", words.site.search, to: &page)
+        write(
+          .consultations, "/can-bo/lien-thong", words.consultations.list.title, badge: toAnswerBadge(toAnswer),
+          to: &page)
+      }
       if account.role.has(.readReports) { write(.reports, "/quan-tri/bao-cao", words.site.reports, to: &page) }
       if seesOutbox { write(.outbox, "/quan-tri/thu-di", words.site.outbox, to: &page) }
       page += """
@@ -132,6 +137,13 @@ extension Frame {
   private func dueSoonBadge(_ count: Int) -> HTML {
     guard count > 0 else { return .empty }
     return " <a class=\"badge soon\" href=\"/can-bo?muc=sap-den-han\">\(words.staff.dueSoon(count: count))</a>"
+  }
+
+  /// "2 cần trả lời", and the way to them.
+  private func toAnswerBadge(_ count: Int) -> HTML {
+    guard count > 0 else { return .empty }
+    let text = words.consultations.list.badge(count: count)
+    return " <a class=\"badge soon\" href=\"/can-bo/lien-thong?muc=hoi-ta\">\(text)</a>"
   }
 
   private var breadcrumb: HTML {

@@ -53,10 +53,12 @@ struct ControlSlipPaper {
 
   private func html(_ row: Row) -> HTML {
     let ended = record.dossier.ended.flatMap { $0.at == row.event.at ? words.results[$0.outcome].html : nil }
+    // What is written about it is between the two agencies; the slip says how long it took.
+    let consulted = ConsultationLine(row.event.kind, of: record.view)?.slipText
     return """
       <tr><td>1. \(words.given): \(row.from)<br>2. \(words.taken): \(row.to)</td>\
       <td>\(record.words.formMoment(row.event.at))</td><td>1.<br>2.</td><td>\(ended ?? .empty)</td>\
-      <td>\(row.event.note)</td></tr>
+      <td>\(consulted ?? HTML(text: row.event.note))</td></tr>
       """
   }
 
@@ -68,6 +70,7 @@ struct ControlSlipPaper {
     var sender = holder
     var place = 0
     var placeBefore = 0
+    var isBegun = false
     var rows: [Row] = []
     for event in record.view.events {
       let row: Row
@@ -75,11 +78,13 @@ struct ControlSlipPaper {
       case .filed, .refused, .extended, .assigned: continue
       case .accepted: row = Row(from: applicant, to: person(unit, event), event: event)
       case .processed:
+        isBegun = true
         place = max(place, 1)
         let body = person(self.unit(ofStep: place), event)
         row = Row(from: holder, to: body, event: event)
         holder = body
       case .forwarded(let step, let officer):
+        isBegun = true
         let receiver = officer.map { record.names[$0] ?? $0 }
         let body: HTML = "\(self.unit(ofStep: step))\(receiver.map { " (\($0))" } ?? "")"
         row = Row(from: person(holder, event), to: body, event: event)
@@ -94,6 +99,16 @@ struct ControlSlipPaper {
         row = Row(from: person(holder, event), to: unit, event: event)
         holder = unit
       case .handedOver: row = Row(from: person(unit, event), to: applicant, event: event)
+      case .consultationAsked(let request):
+        if !isBegun {
+          place = max(place, 1)
+          holder = self.unit(ofStep: place)
+        }
+        isBegun = true
+        row = Row(from: person(holder, event), to: record.view.agencyName(request.agency), event: event)
+      case .consultationAnswered(let number, _, _), .consultationLapsed(let number), .consultationWithdrawn(let number):
+        guard let asked = record.view.consultation(number) else { continue }
+        row = Row(from: record.view.agencyName(asked.agency), to: holder, event: event)
       }
       rows.append(row)
     }

@@ -28,7 +28,7 @@ extension Action {
     case .extend: .apology
     case .stop: .stop
     case .process, .forward, .assign, .takeBack, .supplementReceived, .requestPayment, .paymentReceived, .finish,
-      .handOver, .withdraw:
+      .handOver, .withdraw, .askConsultation, .answerConsultation, .lapseConsultation, .withdrawConsultation:
       nil
     }
   }

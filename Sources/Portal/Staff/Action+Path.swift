@@ -20,6 +20,10 @@ extension Action: PathParameter {
     case .handOver: "tra-ket-qua"
     case .withdraw: "rut"
     case .stop: "dung"
+    case .askConsultation: "hoi-y-kien"
+    case .answerConsultation: "tra-loi"
+    case .lapseConsultation: "het-han-tra-loi"
+    case .withdrawConsultation: "rut-hoi-y-kien"
     }
   }
 
@@ -27,6 +31,10 @@ extension Action: PathParameter {
     guard let action = Action.allCases.first(where: { $0.path == pathParameter }) else { return nil }
     self = action
   }
+
+  /// Whether the agency that handles the dossier does it by a form of its page; the others are the asked agency's
+  /// answer, which has files, and the portal's own.
+  var isOfHandlingAgency: Bool { self != .answerConsultation && self != .lapseConsultation }
 
   /// Nothing follows it, so that a page asks first.
   var closesDossier: Bool {

@@ -11,6 +11,8 @@ extension DossierCommand {
     static let newTime = "gio"
     static let step = "buoc"
     static let officer = "nguoi"
+    /// The number of a consultation.
+    static let consultation = "y_kien"
     /// The number of events that the form was made for.
     static let version = "phien_ban"
   }
@@ -40,7 +42,8 @@ extension DossierCommand {
       cause: LatenessCause(rawValue: values[Field.cause]), newDue: newDue,
       // People count from 1.
       step: Int(values[Field.step]).map { $0 &- 1 },
-      officer: values[Field.officer].isEmpty ? nil : values[Field.officer]
+      officer: values[Field.officer].isEmpty ? nil : values[Field.officer],
+      consultation: ConsultationCommand(number: Int(values[Field.consultation]))
     )
   }
 
@@ -70,6 +73,10 @@ extension Refusal {
     case .newDue: DossierCommand.Field.newDate
     case .step: DossierCommand.Field.step
     case .officer: DossierCommand.Field.officer
+    case .agency: ConsultationField.agencies
+    case .time: ConsultationField.time
+    case .text: ConsultationField.text
+    case .opinion: ConsultationField.opinion
     // Pages say no moment: it is always now.
     case .at, nil: nil
     }

@@ -11,6 +11,9 @@ struct ActionForms {
   let colleagues: [Account]
   /// Display names by login.
   let names: [String: String]
+  let catalogue: Catalogue
+  /// By what dossiers at its agency have taken from its step on.
+  let isLikelyLate: Bool
   let csrfField: HTML
   /// A form that came back, and its action.
   var returned: (action: Action, form: Form)?
@@ -27,12 +30,15 @@ struct ActionForms {
   }
 
   private var letterOffer: LetterOffer? {
-    LetterOffer(view.dossier, loads: view.stepLoads, calendar: view.calendar, now: view.now)
+    LetterOffer(
+      view.dossier, loads: view.stepLoads, isLikelyLate: isLikelyLate, calendar: view.calendar, now: view.now)
   }
 
   /// By who has had the dossier until now.
   private var proposal: CauseProposal? {
-    CauseProposal(view.stepLoads) { login in colleagues.contains { $0.login == login } }
+    let elsewhere = view.dossier.consultationDelays(calendar: view.calendar, now: view.now)
+      .map { HeldElsewhere(agency: $0.agency, excess: $0.time) }
+    return CauseProposal(view.stepLoads, elsewhere: elsewhere) { login in colleagues.contains { $0.login == login } }
   }
 
   var html: HTML {
@@ -66,13 +72,14 @@ struct ActionForms {
   private func form(_ action: Action, isFirst: Bool) -> HTML {
     let next = min(view.dossier.step + 1, view.procedure.steps.count - 1)
     let newDue = action == .extend ? suggestedDue : nil
-    let fresh = FormContent([
-      (name: Field.newDate, value: newDue.map { $0.date.description } ?? ""),
-      (name: Field.newTime, value: newDue.map { $0.timeOfDay.description } ?? "17:00"),
-      (name: Field.step, value: "\(next + 1)"),
-      (name: Field.officer, value: action == .assign ? account.login : ""),
-      (name: Field.cause, value: needsCause(action) ? proposal?.cause.rawValue ?? "" : ""),
-    ])
+    let fresh = FormContent(
+      [
+        (name: Field.newDate, value: newDue.map { $0.date.description } ?? ""),
+        (name: Field.newTime, value: newDue.map { $0.timeOfDay.description } ?? "17:00"),
+        (name: Field.step, value: "\(next + 1)"),
+        (name: Field.officer, value: action == .assign ? account.login : ""),
+        (name: Field.cause, value: needsCause(action) ? proposal?.cause.rawValue ?? "" : ""),
+      ] + (action == .askConsultation ? ConsultationFields.preselected(view) : []))
     let form =
       returned.flatMap { $0.action == action ? $0.form : nil }
       ?? Form(fresh, words: words, idPrefix: ActionForms.idPrefix(action))
@@ -107,6 +114,9 @@ struct ActionForms {
       }
       html += form.select(Field.step, words.steps.step, steps) + person(form)
     case .assign: html += person(form)
+    case .askConsultation: return ConsultationFields(view: view, catalogue: catalogue, form: form).html
+    case .withdrawConsultation: html += ConsultationFields.open(view, form)
+    case .finish, .stop, .withdraw: html += ConsultationFields.warning(view)
     default: break
     }
     if needsCause(action) { html += cause(form) }
@@ -145,7 +155,7 @@ struct ActionForms {
   private func note(_ action: Action, _ form: Form) -> HTML {
     let label = action == .refuse || action == .stop ? words.staff.reason : words.staff.note
     // The applicant reads no note of what the agency does within itself.
-    let hint = action == .assign || action == .takeBack ? nil : words.staff.noteHint.html
+    let hint = action.isInternal && action != .forward ? nil : words.staff.noteHint.html
     let look = FieldLook(hint: hint, isOptional: action != .refuse, maxLength: 4_000)
     return form.textArea(Field.note, label, look)
   }

@@ -15,7 +15,7 @@ extension Dossier {
       }
     let order: [Action] = [
       .accept, .process, .forward, .supplementReceived, .paymentReceived, .finish, .handOver, .takeBack, .assign,
-      .requestSupplement, .requestPayment, .extend, .refuse, .withdraw, .stop,
+      .requestSupplement, .requestPayment, .askConsultation, .withdrawConsultation, .extend, .refuse, .withdraw, .stop,
     ]
     return ([next].compactMap { $0 } + order.filter { $0 != next }).filter(allows)
   }
@@ -48,7 +48,8 @@ extension Dossier {
         case .newDue: command.newDue = Moment(WorkCalendar.lastDate, .midnight)
         case .step: command.step = Int.max
         case .officer: command.officer = "-"
-        case .at, nil: return refusals
+        // Told at once where their forms are read.
+        case .at, .agency, .time, .text, .opinion, nil: return refusals
         }
       }
     }

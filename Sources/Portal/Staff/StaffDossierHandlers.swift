@@ -27,9 +27,12 @@ enum StaffDossierHandlers {
     let account = try visit.account
     guard account.handlesDossiers(of: stored.dossier.filing.agency) else { throw PortalError.forbidden }
     let action: Action = try visit.context.parameters.require("action")
+    guard action.isOfHandlingAgency else { throw PortalError.notFound }
     var form = Form(visit.form, words: visit.words, idPrefix: ActionForms.idPrefix(action))
-    let command = DossierCommand(action, from: &form)
-    try visit.check(command, of: stored, in: &form)
+    let commands =
+      action == .askConsultation
+      ? visit.consultations(in: &form, about: stored) : [DossierCommand(action, from: &form)]
+    for command in commands { try visit.check(command, of: stored, in: &form) }
     let version = Int(visit.form[DossierCommand.Field.version])
     if form.isWrong {
       return visit.answer(try visit.staffPage(stored, returned: (action, form)), .unprocessableContent)
@@ -40,9 +43,12 @@ enum StaffDossierHandlers {
       let calendar = visit.calendar
       let (now, notices) = (visit.now, visit.notices)
       let after = try await visit.write { transaction in
-        let after = try transaction.append(to: stored.id) { present in
-          if let version, version != present.dossier.eventCount { throw StaleForm() }
-          return try present.dossier.decide(command, by: actor, calendar: calendar, now: now)
+        var after: StoredDossier?
+        for command in commands {
+          after = try transaction.append(to: stored.id) { present in
+            if after == nil, let version, version != present.dossier.eventCount { throw StaleForm() }
+            return try present.dossier.decide(command, by: actor, calendar: calendar, now: now)
+          }
         }
         if let after { try transaction.notify(after, notices, now: now) }
         return after
@@ -50,7 +56,7 @@ enum StaffDossierHandlers {
       let code = after?.dossier.code ?? stored.dossier.code
       return .redirect(to: "/can-bo/ho-so/\(code)?da=\(action.path)")
     } catch let refusal as Refusal {
-      return try visit.refused(refusal, command, form)
+      return try visit.refused(refusal, commands[0], form)
     } catch is StaleForm {
       return try visit.outdated(action, form, version: version ?? 0)
     }
@@ -75,33 +81,47 @@ extension Visit {
     }
   }
 
-  /// The dossier of the path; 404 where there is none, 403 where it is not the reader's to see.
+  /// The dossier of the path; 404 where there is none, 403 where the reader's agency neither has it, is above it, nor
+  /// was asked about it (`DOMAIN.md` A6).
   func dossierForStaff() throws -> StoredDossier {
     guard let code = context.parameters["code"].flatMap({ DossierCode($0) }), let stored = try reader.dossier(code)
     else { throw PortalError.notFound }
-    guard try account.sees(stored.dossier.filing.agency, in: catalogue) else { throw PortalError.forbidden }
+    let account = try account
+    guard account.sees(stored.dossier.filing.agency, in: catalogue) || account.isConsulted(about: stored.dossier)
+    else { throw PortalError.forbidden }
     return stored
   }
 
-  fileprivate func staffPage(
-    _ stored: StoredDossier, returned: (action: Action, form: Form)? = nil
+  /// - Parameters:
+  ///   - returned: a form of the handling agency that came back.
+  ///   - answer: the asked agency's that did.
+  func staffPage(
+    _ stored: StoredDossier, returned: (action: Action, form: Form)? = nil, answer: Form? = nil
   ) throws -> StaffDossierPage {
     guard let view = view(of: stored) else { throw PortalError.notFound }
     let names = try staffNames(in: view.events)
     let account = try account
     guard account.handlesDossiers(of: view.agency.code) else {
-      return StaffDossierPage(view: view, names: names, forms: nil)
+      var page = StaffDossierPage(view: view, names: names, account: account, forms: nil)
+      if account.isConsulted(about: view.dossier) {
+        page.answers = AnswerForms(view: view, account: account, csrfField: csrfField, returned: answer)
+      }
+      return page
     }
     let forms = ActionForms(
       view: view, account: account, colleagues: try reader.staff(of: view.agency.code), names: names,
-      csrfField: csrfField, returned: returned)
-    return StaffDossierPage(view: view, names: names, forms: forms)
+      catalogue: catalogue, isLikelyLate: try reader.isLikelyLate(stored.id, now: now), csrfField: csrfField,
+      returned: returned)
+    return StaffDossierPage(view: view, names: names, account: account, forms: forms)
   }
 
-  fileprivate func answer(_ page: StaffDossierPage, _ status: HTTPResponse.Status = .ok) -> Response {
-    var frame = frame(page.title, current: .worklist, forStaff: true)
+  func answer(_ page: StaffDossierPage, _ status: HTTPResponse.Status = .ok) -> Response {
+    let isAsked = page.answers != nil
+    var frame = frame(page.title, current: isAsked ? .consultations : .worklist, forStaff: true)
     frame.path = "/can-bo/ho-so/\(page.view.dossier.code)"
-    frame.crumbs = [(words.site.worklist.html, "/can-bo")]
+    frame.crumbs =
+      isAsked
+      ? [(words.consultations.list.title.html, "/can-bo/lien-thong")] : [(words.site.worklist.html, "/can-bo")]
     return self.page(frame, page.content, status: status)
   }
 
@@ -173,7 +193,8 @@ extension Visit {
 
   /// What was typed into a form that is not offered any more.
   private func typed(_ form: Form) -> HTML {
-    let texts = [DossierCommand.Field.papers, DossierCommand.Field.note].map { form.values[$0] }.filter { !$0.isEmpty }
+    let texts = [DossierCommand.Field.papers, ConsultationField.text, DossierCommand.Field.note].map { form.values[$0] }
+      .filter { !$0.isEmpty }
     guard !texts.isEmpty else { return .empty }
     let quotes = texts.map { "<p class=\"said\">\($0)</p>" as HTML }
     return "<p>\(words.staff.typed)</p>\(quotes.joined())"

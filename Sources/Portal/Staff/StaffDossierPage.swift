@@ -5,8 +5,12 @@ struct StaffDossierPage {
   let view: DossierView
   /// Display names of whoever has acted, by login.
   let names: [String: String]
+  /// Who reads the page.
+  let account: Account
   /// nil for a reader who sees the dossier and does not handle it.
   let forms: ActionForms?
+  /// What the reader's agency was asked, where it was.
+  var answers: AnswerForms?
   /// What is said first: what has just been done, or why it was not.
   var message = HTML.empty
   /// Whether the message says that nothing was done.
@@ -18,16 +22,18 @@ struct StaffDossierPage {
 
   var title: HTML {
     let title: HTML = "\(dossier.code.tail): \(dossier.filing.applicant.name)"
-    return isRefused ? words.form.errorTitle(["title": title]) : forms?.returned?.form.title(title) ?? title
+    return isRefused ? words.form.errorTitle(["title": title]) : returned?.title(title) ?? title
   }
+
+  private var returned: Form? { forms?.returned?.form ?? answers?.returned }
 
   var content: HTML {
     """
-    <h1>\(view.procedureName)</h1>\(forms?.returned?.form.errorSummary ?? .empty)\(message)\
+    <h1>\(view.procedureName)</h1>\(returned?.errorSummary ?? .empty)\(message)\
     <p class="lead"><strong>\(dossier.filing.applicant.name)</strong> · <span class="code">\(dossier.code)</span></p>\
     \(forms?.letter ?? .empty)\
     <div class="columns"><div>\(state)\(appointment)\(actions)\
-    \(StepTable(view: view, names: names).html)<h2>\(words.lookup.timeline)</h2>\(timeline.html)</div>\
+    \(ConsultationTable(view: view, names: names, account: account).html)\(StepTable(view: view, names: names).html)<h2>\(words.lookup.timeline)</h2>\(timeline.html)</div>\
     <aside>\(DossierFacts(view: view, officer: dossier.officer.map { names[$0] ?? $0 }).html)\(printed)\(why)</aside></div>
     """
   }
@@ -69,13 +75,15 @@ struct StaffDossierPage {
   private func soft(_ name: Phrase, _ value: HTML) -> HTML { "<p class=\"soft\">\(name): \(value)</p>" }
 
   private var actions: HTML {
+    if let answers { return answers.html }
     guard let forms else { return "<p class=\"notice\">\(words.staff.onlyLooking)</p>" }
     return "<h2>\(words.staff.next)</h2>\(forms.html)"
   }
 
   private var printed: HTML {
     let forms = PrintedForm.available(for: dossier)
-    guard !forms.isEmpty else { return .empty }
+    // They are the handling agency's, and the receipt holds the applicant's key.
+    guard answers == nil, !forms.isEmpty else { return .empty }
     let items = forms.map { form -> HTML in
       """
       <li><a href="/can-bo/ho-so/\(dossier.code)/bieu-mau/\(form.rawValue)">\(words.staff.forms[form])</a></li>

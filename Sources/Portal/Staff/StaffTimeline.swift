@@ -18,7 +18,7 @@ struct StaffTimeline {
 
   private func item(_ event: DossierEvent, isNewest: Bool) -> HTML {
     let entry = TimelineEntry(event.kind)
-    let isWait = entry == .supplementRequested || entry == .paymentRequested
+    let isWait = entry == .supplementRequested || entry == .paymentRequested || entry == .consultationAsked
     var html: HTML = """
       <li class="\("now", if: isNewest)\(" waiting", if: isWait)"><strong>\(words.staff.events[entry])</strong>\
       <p class="soft">\(words.moment(event.at)) · \(author(event.actor))</p>
@@ -37,6 +37,8 @@ struct StaffTimeline {
     case .finished(.some(let cause)), .stopped(.some(let cause)): html += reason(cause)
     default: break
     }
+    if let consulted = ConsultationLine(event.kind, of: view) { html += consulted.staffText }
+    html += ConsultationLine.overtaken(by: event, view)
     if !event.note.isEmpty { html += "<p class=\"said\">\(event.note)</p>" }
     if event.isLateEntry {
       html += "<p class=\"soft\">\(words.staff.enteredLater(["moment": words.moment(event.recordedAt)]))</p>"

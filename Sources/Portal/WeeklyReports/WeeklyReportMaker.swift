@@ -25,6 +25,7 @@ package struct WeeklyReportMaker {
     return WeeklyReport(
       figures: figures, before: try builder.total(of: period.previous, scope: scope, from: snapshot, now: now),
       madeAt: now, dueNext: try dueNext(after: week, agencies: agencies, from: snapshot, now: now),
+      likelyLate: try likelyLate(after: week, agencies: agencies, from: snapshot, now: now),
       causes: LateCausesPage.rows(counts), steps: steps,
       units: try units(of: agency, period, steps, from: snapshot, now: now).sorted(by: WeeklyReport.Unit.isWorse))
   }
@@ -36,6 +37,15 @@ package struct WeeklyReportMaker {
     let next = week.next
     guard ISOWeek(containing: now.date) == next else { return nil }
     return try snapshot.dueCount(from: now, to: next.next.monday.start, agencies: agencies)
+  }
+
+  /// What is open and has less time left than it is likely to need; of the past nobody knows it any more.
+  private func likelyLate(
+    after week: ISOWeek, agencies: Set<AgencyCode>?, from snapshot: some Snapshot, now: Moment
+  ) throws -> Int? {
+    guard ISOWeek(containing: now.date) == week.next else { return nil }
+    let all = agencies.map(Array.init) ?? catalogue.agencies.map(\.code)
+    return try all.reduce(0) { try $0 + snapshot.likelyLateCount(agency: $1, now: now) }
   }
 
   /// The agencies directly below, each with all below it, beside the agency itself; or else the units of its own steps.

@@ -44,6 +44,7 @@ struct ServeCommand: AsyncParsableCommand {
     let store = try data.create()
     let files = PortalResources(path: folder.path)
     try explaining { try store.fillCatalogue(files) }
+    _ = try explaining { try store.removeOrphanFiles() }
     let logger = Logger(label: "motcua") { StreamLogHandler.standardError(label: $0) }
     var options = PortalService.Options()
     options.host = host
@@ -73,9 +74,11 @@ struct ServeCommand: AsyncParsableCommand {
       store: store, run: WeeklyRun(words: try files.words(.vietnamese), notices: messages.settings), logger: logger,
       clock: { .systemNow })
     let risks = LateRiskService(store: store, logger: logger, clock: { .systemNow })
+    let consultations = ConsultationService(store: store, logger: logger, clock: { .systemNow })
     // Stopped in the other order: what is under way is recorded while the store is open.
     let group = ServiceGroup(
-      services: [service, outbox, weekly, risks], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+      services: [service, outbox, weekly, risks, consultations], gracefulShutdownSignals: [.sigterm, .sigint],
+      logger: quiet)
     do {
       try await group.run()
     } catch let error as SystemError {

@@ -42,11 +42,19 @@ struct Life {
     var command = DossierCommand(
       action, at: at, note: "Lý do", papers: ["Bản vẽ"], amount: 75_000, cause: .overload,
       newDue: at.adding(microseconds: 30 * Moment.day), step: dossier.step + 1,
-      officer: action == .assign ? "minh" : nil)
+      officer: action == .assign ? "minh" : nil, consultation: consultation(action))
     change(&command)
     let event = try dossier.decide(command, by: .staff(login: "lan"), calendar: calendar, now: at)
     events.append(event)
     dossier.evolve(event)
+  }
+
+  /// The first question waits for an answer without end; the silence of the second is soon agreement.
+  private func consultation(_ action: Action) -> ConsultationCommand {
+    let number = dossier.consultations.count
+    return ConsultationCommand(
+      number: action == .lapseConsultation ? 2 : 1, agency: AgencyCode("000.00.1\(number + 2).H29"),
+      time: ProcessingTime(1, .workingHours), isSilenceAgreement: number == 1, opinion: .object)
   }
 
   /// A dossier in the status, on the way that most take there.
@@ -56,9 +64,9 @@ struct Life {
       switch status {
       case .filed, .accepted: []
       case .refused: [.refuse]
-      case .processing: [.forward]
-      case .awaitingSupplement: [.process, .requestSupplement]
-      case .awaitingPayment: [.process, .requestPayment]
+      case .processing: [.askConsultation, .askConsultation, .forward]
+      case .awaitingSupplement: [.askConsultation, .askConsultation, .requestSupplement]
+      case .awaitingPayment: [.askConsultation, .askConsultation, .requestPayment]
       case .withdrawn: [.withdraw]
       case .stopped: [.stop]
       case .finished: [.process, .finish]

@@ -8,20 +8,24 @@ import Testing
     .filed: [.accept: .accepted, .refuse: .refused, .requestSupplement: .awaitingSupplement, .withdraw: .withdrawn],
     .accepted: [
       .process: .processing, .forward: .processing, .assign: .accepted, .requestSupplement: .awaitingSupplement,
-      .extend: .accepted, .finish: .finished, .withdraw: .withdrawn, .stop: .stopped,
+      .extend: .accepted, .finish: .finished, .withdraw: .withdrawn, .stop: .stopped, .askConsultation: .processing,
     ],
     .refused: [:],
     .processing: [
       .process: .processing, .forward: .processing, .assign: .processing, .takeBack: .processing,
       .requestSupplement: .awaitingSupplement, .requestPayment: .awaitingPayment, .extend: .processing,
-      .finish: .finished, .withdraw: .withdrawn, .stop: .stopped,
+      .finish: .finished, .withdraw: .withdrawn, .stop: .stopped, .askConsultation: .processing,
+      .answerConsultation: .processing, .lapseConsultation: .processing, .withdrawConsultation: .processing,
     ],
     .awaitingSupplement: [
       .supplementReceived: .processing, .assign: .awaitingSupplement, .withdraw: .withdrawn, .stop: .stopped,
+      .answerConsultation: .awaitingSupplement, .lapseConsultation: .awaitingSupplement,
+      .withdrawConsultation: .awaitingSupplement,
     ],
     .awaitingPayment: [
       .paymentReceived: .processing, .assign: .awaitingPayment, .finish: .finished, .withdraw: .withdrawn,
-      .stop: .stopped,
+      .stop: .stopped, .answerConsultation: .awaitingPayment, .lapseConsultation: .awaitingPayment,
+      .withdrawConsultation: .awaitingPayment,
     ],
     .withdrawn: [:], .stopped: [:],
     .finished: [.handOver: .handedOver],

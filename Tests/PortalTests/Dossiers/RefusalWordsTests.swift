@@ -9,6 +9,9 @@ import Testing
   static let all: [Refusal] = [
     .notAllowed(.finish, in: .handedOver), .inTheFuture(moment), .beforeLastEvent(moment), .causeMissing, .noteMissing,
     .papersMissing, .newDueMissing, .newDueTooEarly(moment), .alreadyExtended(to: moment), .noDueMoment,
+    .agencyMissing, .asksItself, .timeMissing, .questionMissing, .opinionMissing, .answerMissing, .noSuchConsultation,
+    .consultationOver(.lapsed, at: moment), .consultationOver(.withdrawn, at: moment),
+    .consultationOver(.overtaken, at: moment), .stillToAnswer(moment),
   ]
 
   @Test("Every refusal is a sentence of its own, without an open place", arguments: Language.allCases)

@@ -1,0 +1,44 @@
+/// Lấy ý kiến: a question about a dossier to another agency, and what came of it.
+package struct Consultation: Hashable, Sendable {
+  /// From 1, in the order in which the dossier's questions were asked.
+  package let number: Int
+  package let request: ConsultationRequest
+  package let question: String
+  package let askedAt: Moment
+  package internal(set) var end: End?
+
+  /// What ended the wait for an answer.
+  package enum Outcome: Hashable, Sendable {
+    case answered(Opinion)
+    /// Silence past the due moment, taken as agreement.
+    case lapsed
+    /// Taken back by the agency that asked.
+    case withdrawn
+    /// The dossier ended before.
+    case overtaken
+  }
+
+  package struct End: Hashable, Sendable {
+    package var at: Moment
+    package var outcome: Outcome
+    package var actor: Actor
+    package var text = ""
+    package var files: [AnswerFile] = []
+  }
+
+  package var agency: AgencyCode { request.agency }
+  package var due: Moment? { request.due }
+  package var isOpen: Bool { end == nil }
+
+  /// Whether silence has become agreement by the moment; an answer at the due moment itself is still one.
+  package func isAgreedBySilence(at moment: Moment) -> Bool {
+    guard request.isSilenceAgreement, let due else { return false }
+    return moment > due
+  }
+
+  /// Whether the agency took longer than its time, or has by now; never where its silence is agreement.
+  package func isLate(now: Moment) -> Bool {
+    guard let due, end?.outcome != .lapsed else { return false }
+    return (end?.at ?? now) > due
+  }
+}

@@ -1,0 +1,45 @@
+/// What one agency is asked about a dossier, but for the question itself, which is the note of its event.
+package struct ConsultationRequest: Hashable, Sendable {
+  package var agency: AgencyCode
+  package var time: ProcessingTime
+  /// The end of its time by the same clock as a dossier's; nil past the calendar's end.
+  package var due: Moment?
+  /// Whether silence past the due moment counts as agreement (Construction Law 50/2014/QH13 art. 102).
+  package var isSilenceAgreement: Bool
+
+  package init(agency: AgencyCode, time: ProcessingTime, due: Moment?, isSilenceAgreement: Bool) {
+    self.agency = agency
+    self.time = time
+    self.due = due
+    self.isSilenceAgreement = isSilenceAgreement
+  }
+}
+
+/// What an agency answers.
+package enum Opinion: String, Hashable, Sendable, CaseIterable {
+  /// Thống nhất
+  case agree
+  /// Thống nhất có điều kiện
+  case agreeWithConditions = "agree_with_conditions"
+  /// Không thống nhất
+  case object
+}
+
+/// A file that belongs to an answer; its content is kept by its SHA-256.
+package struct AnswerFile: Hashable, Sendable {
+  /// As its sender called it, made fit to be shown.
+  package var name: String
+  /// What the content is, whatever its name says.
+  package var mediaType: String
+  /// In bytes.
+  package var size: Int
+  /// SHA-256 in 64 hexadecimal digits.
+  package var digest: String
+
+  package init(name: String, mediaType: String, size: Int, digest: String) {
+    self.name = name
+    self.mediaType = mediaType
+    self.size = size
+    self.digest = digest
+  }
+}

@@ -1,0 +1,61 @@
+/// How long an agency had a question before it, what is charged to it: for the control slip, the timeline and the
+/// causes of lateness (`DOMAIN.md` A5).
+package struct ConsultationStay: Hashable, Sendable {
+  package let consultation: Consultation
+  /// Until the answer; of silence that is agreement until the due moment, of an open question until now.
+  package let until: Moment
+  /// Microseconds of working time.
+  package let used: Int64
+  /// Of it, microseconds after its due moment.
+  package let beyond: Int64
+  /// Working days after the day of asking, as the clock counts them.
+  package let daysUsed: Int
+  /// The same after the due day; a day that is begun counts.
+  package let daysBeyond: Int
+
+  package init(_ consultation: Consultation, calendar: WorkCalendar, now: Moment) {
+    self.consultation = consultation
+    let end = consultation.end?.at ?? now
+    let isLapsed = consultation.end?.outcome == .lapsed || consultation.isAgreedBySilence(at: end)
+    let until = max(consultation.askedAt, isLapsed ? min(end, consultation.due ?? end) : end)
+    self.until = until
+    used = max(0, calendar.workingTime(from: consultation.askedAt, to: until))
+    daysUsed = max(0, calendar.workingDays(from: consultation.askedAt, to: until))
+    if let due = consultation.due, until > due {
+      beyond = calendar.workingTime(from: due, to: until)
+      daysBeyond = calendar.workingDays(from: due, to: until)
+    } else {
+      (beyond, daysBeyond) = (0, 0)
+    }
+  }
+}
+
+/// What one agency took beyond its own time, over all that a dossier asked of it.
+package struct ConsultationDelay: Hashable, Sendable {
+  package var agency: AgencyCode
+  /// Microseconds of working time.
+  package var time: Int64
+  package var days: Int
+}
+
+extension Dossier {
+  /// One for each question, in the order of asking.
+  package func consultationStays(calendar: WorkCalendar, now: Moment) -> [ConsultationStay] {
+    consultations.map { ConsultationStay($0, calendar: calendar, now: now) }
+  }
+
+  /// The agencies that were later than their own time, the latest first: whom `other_agency` is charged to.
+  package func consultationDelays(calendar: WorkCalendar, now: Moment) -> [ConsultationDelay] {
+    var delays: [ConsultationDelay] = []
+    for stay in consultationStays(calendar: calendar, now: now) where stay.beyond > 0 {
+      if let place = delays.firstIndex(where: { $0.agency == stay.consultation.agency }) {
+        delays[place].time += stay.beyond
+        delays[place].days += stay.daysBeyond
+      } else {
+        delays.append(
+          ConsultationDelay(agency: stay.consultation.agency, time: stay.beyond, days: stay.daysBeyond))
+      }
+    }
+    return delays.sorted { ($0.time, $1.agency) > ($1.time, $0.agency) }
+  }
+}

@@ -1,0 +1,76 @@
+extension Dossier {
+  /// Questions that nobody has answered yet.
+  package var openConsultations: [Consultation] { consultations.filter(\.isOpen) }
+
+  /// What the command makes of the consultations, or why not.
+  func consultation(
+    _ command: DossierCommand, at moment: Moment, now: Moment, calendar: WorkCalendar
+  ) throws(Refusal) -> DossierEvent.Kind {
+    let detail = command.consultation
+    switch command.action {
+    case .askConsultation:
+      return .consultationAsked(try request(command, at: moment, calendar: calendar))
+    case .answerConsultation:
+      let asked = try open(detail.number)
+      if let due = asked.due, asked.isAgreedBySilence(at: moment) { throw .consultationOver(.lapsed, at: due) }
+      guard let opinion = detail.opinion else { throw .opinionMissing }
+      if opinion != .agree && command.note.isEmpty { throw .answerMissing }
+      return .consultationAnswered(number: asked.number, opinion: opinion, files: detail.files)
+    case .withdrawConsultation:
+      let asked = try open(detail.number)
+      if let due = asked.due, asked.isAgreedBySilence(at: moment) { throw .consultationOver(.lapsed, at: due) }
+      return .consultationWithdrawn(number: asked.number)
+    default:
+      let asked = try open(detail.number)
+      guard asked.isAgreedBySilence(at: now) else { throw .stillToAnswer(asked.due) }
+      return .consultationLapsed(number: asked.number)
+    }
+  }
+
+  private func request(
+    _ command: DossierCommand, at moment: Moment, calendar: WorkCalendar
+  ) throws(Refusal) -> ConsultationRequest {
+    let detail = command.consultation
+    guard let agency = detail.agency else { throw .agencyMissing }
+    if agency == filing.agency { throw .asksItself }
+    if openConsultations.contains(where: { $0.agency == agency }) { throw .askedAlready(agency) }
+    guard let time = detail.time else { throw .timeMissing }
+    if command.note.isEmpty { throw .questionMissing }
+    let due = calendar.due(accepted: moment, rules: DeadlineRules(time), pauses: []).due
+    return ConsultationRequest(agency: agency, time: time, due: due, isSilenceAgreement: detail.isSilenceAgreement)
+  }
+
+  private func open(_ number: Int?) throws(Refusal) -> Consultation {
+    guard let asked = consultations.first(where: { $0.number == number }) else { throw .noSuchConsultation }
+    if let end = asked.end { throw .consultationOver(end.outcome, at: end.at) }
+    return asked
+  }
+
+  /// Takes in what an event says of the consultations.
+  mutating func consult(_ event: DossierEvent) {
+    switch event.kind {
+    case .consultationAsked(let request):
+      consultations.append(
+        Consultation(
+          number: consultations.count + 1, request: request, question: event.note, askedAt: event.at, end: nil))
+    case .consultationAnswered(let number, let opinion, let files):
+      close(number, .answered(opinion), event, text: event.note, files: files)
+    case .consultationLapsed(let number): close(number, .lapsed, event)
+    case .consultationWithdrawn(let number): close(number, .withdrawn, event, text: event.note)
+    // A decision may come without the answers; what is open then needs none.
+    case .finished, .stopped, .withdrawn, .refused:
+      for asked in openConsultations {
+        close(asked.number, asked.isAgreedBySilence(at: event.at) ? .lapsed : .overtaken, event)
+      }
+    default: break
+    }
+  }
+
+  private mutating func close(
+    _ number: Int, _ outcome: Consultation.Outcome, _ event: DossierEvent, text: String = "", files: [AnswerFile] = []
+  ) {
+    guard let place = consultations.firstIndex(where: { $0.number == number && $0.isOpen }) else { return }
+    consultations[place].end = Consultation.End(
+      at: event.at, outcome: outcome, actor: event.actor, text: text, files: files)
+  }
+}

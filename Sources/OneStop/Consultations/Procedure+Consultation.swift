@@ -1,0 +1,11 @@
+extension Procedure {
+  /// What the law says of asking the agency; nil where it says nothing.
+  package func consultation(with agency: Agency) -> Consultation? {
+    consultations.first { consultation in
+      switch consultation.asked {
+      case .agency(let code): code == agency.code
+      case .every(let kind): kind == agency.kind
+      }
+    }
+  }
+}

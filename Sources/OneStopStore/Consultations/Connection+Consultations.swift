@@ -1,0 +1,26 @@
+import OneStop
+
+extension Connection {
+  /// Brings the rows of a dossier's consultations to what its events have made of them.
+  ///
+  /// - Parameter before: those that the rows show now.
+  func writeConsultations(of stored: StoredDossier, since before: [Consultation]) throws(StoreError) {
+    let after = stored.dossier.consultations
+    guard after != before else { return }
+    for (place, asked) in after.enumerated() where place >= before.count || asked != before[place] {
+      try run(
+        """
+        INSERT INTO consultations (dossier_id, number, agency, asked, question, asked_at, due, is_silence_agreement,
+          ended_at, outcome)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        ON CONFLICT (dossier_id, number) DO UPDATE SET ended_at = excluded.ended_at, outcome = excluded.outcome
+        """,
+        stored.id, asked.number, stored.dossier.filing.agency, asked.agency, asked.question, asked.askedAt, asked.due,
+        asked.request.isSilenceAgreement, asked.end?.at, asked.end?.outcome.word)
+      for file in asked.end?.files ?? [] {
+        try run(
+          "INSERT INTO files (digest, size) VALUES ($1, $2) ON CONFLICT (digest) DO NOTHING", file.digest, file.size)
+      }
+    }
+  }
+}

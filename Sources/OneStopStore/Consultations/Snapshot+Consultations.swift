@@ -1,0 +1,70 @@
+import OneStop
+
+/// The lists of questions that an agency works from.
+package enum ConsultationList: Hashable, Sendable {
+  /// Put to the agency and not answered, the earliest due first.
+  case toAnswer
+  /// Put by the agency and not answered, the earliest due first.
+  case awaited
+  /// Put to the agency and over, the latest first.
+  case ended
+}
+
+package struct ConsultationCounts: Hashable, Sendable {
+  package var toAnswer = 0
+  package var awaited = 0
+}
+
+extension Snapshot {
+  /// One page of a list of the agency.
+  package func consultations(
+    _ list: ConsultationList, agency: AgencyCode, limit: Int = 50, offset: Int = 0
+  ) throws(StoreError) -> [ConsultationSummary] {
+    let database = try connection
+    let condition =
+      switch list {
+      case .toAnswer: "c.asked = $1 AND c.ended_at IS NULL ORDER BY c.due NULLS LAST, c.dossier_id, c.number"
+      case .awaited: "c.agency = $1 AND c.ended_at IS NULL ORDER BY c.due NULLS LAST, c.dossier_id, c.number"
+      case .ended: "c.asked = $1 AND c.ended_at IS NOT NULL ORDER BY c.ended_at DESC, c.dossier_id, c.number"
+      }
+    var lines: [ConsultationSummary] = []
+    try database.forEach(
+      composed: """
+        SELECT \(ConsultationSummary.columns) FROM consultations c JOIN dossiers d ON d.id = c.dossier_id
+        WHERE \(condition) LIMIT $2 OFFSET $3
+        """,
+      [agency, limit, offset]
+    ) { row throws(StoreError) in
+      lines.append(try ConsultationSummary(row, database))
+      return true
+    }
+    return lines
+  }
+
+  package func consultationCounts(agency: AgencyCode) throws(StoreError) -> ConsultationCounts {
+    let database = try connection
+    let count = { (sql: StaticString) throws(StoreError) in
+      try database.first(sql, agency) { $0.int(0) } ?? 0
+    }
+    return ConsultationCounts(
+      toAnswer: try count("SELECT count(*) FROM consultations WHERE asked = $1 AND ended_at IS NULL"),
+      awaited: try count("SELECT count(*) FROM consultations WHERE agency = $1 AND ended_at IS NULL"))
+  }
+
+  /// How many questions the agency has to answer by the moment or should have answered: those it is reminded of.
+  package func consultationsDue(agency: AgencyCode, until soon: Moment) throws(StoreError) -> Int {
+    try connection.first(
+      "SELECT count(*) FROM consultations WHERE asked = $1 AND ended_at IS NULL AND due <= $2", agency, soon
+    ) { $0.int(0) } ?? 0
+  }
+
+  /// When the next silence becomes agreement; nil where none is waited for.
+  package func nextSilence() throws(StoreError) -> Moment? {
+    try connection.first(
+      """
+      SELECT due FROM consultations WHERE ended_at IS NULL AND is_silence_agreement = 1 AND due IS NOT NULL
+      ORDER BY due LIMIT 1
+      """
+    ) { $0.moment(0) }
+  }
+}

@@ -1,0 +1,32 @@
+import OneStop
+
+extension Transaction {
+  /// Takes silence past its due moment as agreement, for so many questions at most, the longest past first.
+  ///
+  /// Each once: what a question has become is decided in the transaction that notes it.
+  /// - Returns: how many it was.
+  package func lapseConsultations(
+    calendar: WorkCalendar, now: Moment, limit: Int = 100
+  ) throws(StoreError) -> Int {
+    let silent = try connection.all(
+      """
+      SELECT dossier_id, number, due FROM consultations
+      WHERE ended_at IS NULL AND is_silence_agreement = 1 AND due < $1 ORDER BY due, dossier_id LIMIT $2
+      """,
+      now, limit
+    ) { (dossier: $0.int64(0), number: $0.int(1), due: $0.moment(2)) }
+    for (id, number, due) in silent {
+      do {
+        _ = try append(to: id) { stored in
+          let at = max(due, stored.dossier.lastEventAt)
+          let command = DossierCommand(
+            .lapseConsultation, at: at, consultation: ConsultationCommand(number: number))
+          return try stored.dossier.decide(command, by: .portal, calendar: calendar, now: now)
+        }
+      } catch {
+        throw error as? StoreError ?? .corrupt("consultation \(number) of dossier \(id) is not what its events say")
+      }
+    }
+    return silent.count
+  }
+}

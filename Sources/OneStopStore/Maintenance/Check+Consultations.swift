@@ -1,0 +1,78 @@
+import OneStop
+
+extension Check {
+  /// The rows of one dossier's consultations against its events.
+  mutating func consultations(of id: Int64, _ dossier: Dossier, _ database: Connection) throws(StoreError) {
+    guard !dossier.consultations.isEmpty else { return }
+    let rows = try database.all(
+      """
+      SELECT number, agency, asked, question, asked_at, due, is_silence_agreement, ended_at, outcome
+      FROM consultations WHERE dossier_id = $1 ORDER BY number
+      """, id
+    ) { ConsultationRow($0) }
+    consultationCount += dossier.consultations.count
+    if rows != dossier.consultations.map({ ConsultationRow($0, of: dossier) }) {
+      find("consultations", "Dossier \(dossier.code): its consultations differ from its events.")
+    }
+    for asked in dossier.consultations {
+      for file in asked.end?.files ?? [] { files[file.digest] = file.size }
+    }
+  }
+
+  /// No row is left without its dossier's events, and every file that an event names is there.
+  mutating func consultations(of database: Connection, folder: String) throws(StoreError) {
+    let count = try database.first("SELECT count(*) FROM consultations") { $0.int(0) } ?? 0
+    let asked = consultationCount
+    if count != asked {
+      find("consultations", "\(count) consultations are listed, \(asked) were asked.")
+    }
+    var unlisted = files
+    try database.forEach("SELECT digest, size FROM files") { row in
+      let digest = row.text(0)
+      if unlisted.removeValue(forKey: digest) != row.int(1) {
+        find("files", "File \(digest) is listed, and no event names it so.")
+      }
+    }
+    for digest in unlisted.keys.sorted() { find("files", "File \(digest) is not listed, though an event names it.") }
+    for (digest, size) in files.sorted(by: { $0.key < $1.key })
+    where FileSystem.size(of: folder + "/" + digest) != size {
+      find("files", "File \(digest) is missing from \(folder), or not whole.")
+    }
+  }
+}
+
+private struct ConsultationRow: Equatable {
+  var number: Int
+  var agency: String
+  var asked: String
+  var question: String
+  var askedAt: Moment
+  var due: Moment?
+  var isSilenceAgreement: Bool
+  var endedAt: Moment?
+  var outcome: String?
+
+  init(_ row: Row) {
+    number = row.int(0)
+    agency = row.text(1)
+    asked = row.text(2)
+    question = row.text(3)
+    askedAt = row.moment(4)
+    due = row.optional(5, Row.moment)
+    isSilenceAgreement = row.bool(6)
+    endedAt = row.optional(7, Row.moment)
+    outcome = row.optional(8, Row.text)
+  }
+
+  init(_ asked: Consultation, of dossier: Dossier) {
+    number = asked.number
+    agency = dossier.filing.agency.description
+    self.asked = asked.agency.description
+    question = asked.question
+    askedAt = asked.askedAt
+    due = asked.due
+    isSilenceAgreement = asked.request.isSilenceAgreement
+    endedAt = asked.end?.at
+    outcome = asked.end?.outcome.word
+  }
+}

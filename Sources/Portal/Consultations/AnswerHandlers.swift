@@ -1,0 +1,111 @@
+import HTTPServer
+import HTTPTypes
+import OneStop
+import OneStopStore
+
+enum AnswerHandlers {
+  /// `POST /can-bo/ho-so/{code}/tra-loi`, by the agency that was asked: files are on disk before the event that names
+  /// them. 422 for what has to be mended; 409 with what was typed where nothing waits for the answer any more.
+  static let send: UploadHandler = { visit, parts in
+    let account = try visit.account
+    guard account.isConsulted(about: try visit.dossierForStaff().dossier) else { throw PortalError.forbidden }
+    let upload = try await AnswerUpload(parts, of: visit, into: visit.portal.shared.uploads)
+    visit.reader.endBatch()
+    let stored = try visit.dossierForStaff()
+    var form = Form(upload.fields, words: visit.words, idPrefix: AnswerForms.idPrefix)
+    let number = Int(form.values[DossierCommand.Field.consultation])
+    guard let asked = stored.dossier.consultations.first(where: { $0.number == number }),
+      account.handlesDossiers(of: asked.agency)
+    else { throw PortalError.forbidden }
+
+    let command = visit.answer(to: asked, upload, &form)
+    let (actor, calendar, now) = (Actor.staff(login: account.login), visit.calendar, visit.now)
+    let decide: @Sendable (Dossier, [AnswerFile]) throws -> DossierEvent = { dossier, files in
+      var command = command
+      command.consultation.files = files
+      return try dossier.decide(command, by: actor, calendar: calendar, now: now)
+    }
+    do {
+      if !form.isWrong { _ = try decide(stored.dossier, []) }
+    } catch let refusal as Refusal {
+      return try visit.refused(refusal, form)
+    }
+    if form.isWrong {
+      return visit.answer(try visit.staffPage(stored, answer: form), .unprocessableContent)
+    }
+    var kept: [AnswerFile] = []
+    for file in upload.files {
+      kept.append(try await file.answerFile())
+      try await file.keep(kept[kept.count - 1])
+    }
+    do {
+      let files = kept
+      _ = try await visit.write { transaction in
+        try transaction.append(to: stored.id) { try decide($0.dossier, files) }
+      }
+    } catch let refusal as Refusal {
+      return try visit.refused(refusal, form)
+    }
+    return .redirect(to: "/can-bo/ho-so/\(stored.dossier.code)?da=\(Action.answerConsultation.path)")
+  }
+
+  /// `GET /can-bo/ho-so/{code}/y-kien/{number}/{file}`: to be kept, never to be run by the browser.
+  static let file: ReadHandler = { visit in
+    let dossier = try visit.dossierForStaff().dossier
+    let parameters = visit.context.parameters
+    guard let number = parameters["number"].flatMap({ Int($0) }), let place = parameters["file"].flatMap({ Int($0) }),
+      let asked = dossier.consultations.first(where: { $0.number == number }), let files = asked.end?.files,
+      files.indices.contains(place - 1)
+    else { throw PortalError.notFound }
+    guard try visit.account.mayOpenFiles(of: asked, in: dossier) else { throw PortalError.forbidden }
+    let file = files[place - 1]
+    return Response(
+      fields: [
+        .contentType: file.mediaType, .contentDisposition: file.disposition, .xContentTypeOptions: "nosniff",
+        .cacheControl: "no-store",
+      ],
+      body: .file(try FileContent(path: visit.portal.shared.uploads.path + "/" + file.digest)))
+  }
+}
+
+extension Visit {
+  /// Everything that the form lacks is noted in it at once.
+  fileprivate func answer(to asked: Consultation, _ upload: AnswerUpload, _ form: inout Form) -> DossierCommand {
+    typealias Field = ConsultationField
+    let reply = words.consultations.reply
+    let opinion = Opinion(rawValue: form.values[Field.opinion])
+    let text = form.values[Field.text]
+    if opinion == nil { form.mistake(Field.opinion, words.refusals.opinionMissing) }
+    if let opinion, opinion != .agree, text.isEmpty { form.mistake(Field.text, words.refusals.answerMissing) }
+    if upload.files.count > AnswerForms.mostFiles {
+      form.mistake(Field.files, reply.tooManyFiles(count: AnswerForms.mostFiles))
+    }
+    for file in upload.files where file.kind == .unknown {
+      form.mistake(Field.files, reply.fileKind(["name": HTML(text: file.name)]))
+    }
+    return DossierCommand(
+      .answerConsultation, note: text, consultation: ConsultationCommand(number: asked.number, opinion: opinion))
+  }
+
+  /// The dossier as it stands, why the answer is not taken, and what was typed.
+  fileprivate func refused(_ refusal: Refusal, _ form: Form) throws -> Response {
+    var page = try staffPage(try dossierForStaff(), answer: form)
+    let text = form.values[ConsultationField.text]
+    let typed: HTML =
+      text.isEmpty ? .empty : "<p>\(words.staff.typed)</p><p class=\"said\">\(text)</p>"
+    page.message = """
+      <div class="error-summary" role="alert" tabindex="-1"><h2>\(words.staff.nothingChanged)</h2>\
+      <p>\(words.sentence(refusal))</p>\(typed)</div>
+      """
+    page.isRefused = true
+    return answer(page, .conflict)
+  }
+}
+
+extension AnswerFile {
+  /// With its name in ASCII, and as it is (RFC 6266 section 4.3, RFC 8187).
+  fileprivate var disposition: String {
+    let plain = String(decoding: name.utf8.map { (0x20...0x7E).contains($0) && $0 != 0x25 ? $0 : 0x5F }, as: UTF8.self)
+    return "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(percentEncoded(name))"
+  }
+}

@@ -1,0 +1,45 @@
+import HTTPServer
+import OneStop
+import OneStopStore
+
+enum ConsultationHandlers {
+  /// `GET /can-bo/lien-thong?muc=&trang=`: what the agency is asked, what it waits for, and what it has answered.
+  static let show: ReadHandler = { visit in
+    let agency = try visit.account.agency
+    let tab = ConsultationTab(rawValue: visit.query["muc"]) ?? .toAnswer
+    let number = max(1, min(Int(visit.query["trang"]) ?? 1, 10_000))
+    let length = ConsultationListPage.pageLength
+    // One more than is shown tells whether there is another page.
+    let lines = try visit.reader.consultations(
+      tab.list, agency: agency, limit: length + 1, offset: (number - 1) * length)
+    let page = ConsultationListPage(
+      tab: tab, counts: try visit.reader.consultationCounts(agency: agency), lines: Array(lines.prefix(length)),
+      page: number, hasMore: lines.count > length, catalogue: visit.catalogue, calendar: visit.calendar, now: visit.now,
+      words: visit.words, language: visit.language)
+    return visit.page(visit.frame(page.title, current: .consultations, forStaff: true), page.content)
+  }
+}
+
+/// The lists, by the name that their address has.
+package enum ConsultationTab: String, CaseIterable, Sendable {
+  case toAnswer = "hoi-ta"
+  case awaited = "ta-hoi"
+  case ended = "da-xong"
+
+  var list: ConsultationList {
+    switch self {
+    case .toAnswer: .toAnswer
+    case .awaited: .awaited
+    case .ended: .ended
+    }
+  }
+
+  /// How many it holds; nil where nobody counts what is over.
+  func count(in counts: ConsultationCounts) -> Int? {
+    switch self {
+    case .toAnswer: counts.toAnswer
+    case .awaited: counts.awaited
+    case .ended: nil
+    }
+  }
+}

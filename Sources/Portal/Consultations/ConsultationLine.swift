@@ -1,0 +1,84 @@
+import OneStop
+
+/// What an event of a consultation says beside its name.
+struct ConsultationLine {
+  let asked: Consultation
+  let kind: DossierEvent.Kind
+  let view: DossierView
+
+  private var words: ConsultationWords { view.words.consultations }
+  private var agency: HTML { view.agencyName(asked.agency) }
+
+  /// nil for an event of something else.
+  init?(_ kind: DossierEvent.Kind, of view: DossierView) {
+    let found: Consultation? =
+      switch kind {
+      case .consultationAsked(let request): view.dossier.consultations.last { $0.request == request }
+      case .consultationAnswered(let number, _, _), .consultationLapsed(let number), .consultationWithdrawn(let number):
+        view.consultation(number)
+      default: nil
+      }
+    guard let found else { return nil }
+    (asked, self.kind, self.view) = (found, kind, view)
+  }
+
+  /// Whom it is about and by when, in general words.
+  var publicText: HTML { "<p>\(sentence)</p>" }
+
+  /// The same with the opinion and its files.
+  var staffText: HTML {
+    guard case .consultationAnswered(_, let opinion, let files) = kind else { return publicText }
+    let state = ConsultationState(opinion)
+    let names = files.map { "<li class=\"plain\">\($0.name)</li>" as HTML }
+    return """
+      <p><span class="tag \(state.tone)">\(words.states[state])</span></p>\(publicText)\
+      \("<ul>\(names.joined())</ul>", if: !names.isEmpty)
+      """
+  }
+
+  /// For the control slip: the term, or how much of it was used.
+  var slipText: HTML { sentence }
+
+  private var sentence: HTML {
+    switch kind {
+    case .consultationAsked: words.askedUntil(["agency": agency, "moment": due])
+    case .consultationAnswered:
+      words.answered(["agency": agency, "how": ConsultationTime(asked, view: view).html])
+    case .consultationLapsed: words.lapsed(["agency": agency, "moment": due])
+    default: words.withdrawn(["agency": agency])
+    }
+  }
+
+  private var due: HTML { asked.due.map { view.words.moment($0) } ?? words.noDue.html }
+
+  /// What the end of a dossier made of questions that were open.
+  static func overtaken(by event: DossierEvent, _ view: DossierView) -> HTML {
+    switch event.kind {
+    case .finished, .stopped, .withdrawn: break
+    default: return .empty
+    }
+    let open = view.dossier.consultations.filter { $0.end?.outcome == .overtaken }
+    guard !open.isEmpty else { return .empty }
+    let names = open.map { view.agencyName($0.agency) }.joined(", ")
+    return "<p>\(view.words.consultations.overtaken(["agencies": names]))</p>"
+  }
+}
+
+/// How many working days a question took, and by how many it was late.
+struct ConsultationTime {
+  private let stay: ConsultationStay
+  private let words: ConsultationWords
+
+  init(_ asked: Consultation, view: DossierView) {
+    stay = ConsultationStay(asked, calendar: view.calendar, now: view.now)
+    words = view.words.consultations
+  }
+
+  var html: HTML { stay.beyond > 0 ? "\(used), \(late)" : used }
+
+  var isLate: Bool { stay.beyond > 0 }
+
+  var used: HTML { stay.daysUsed == 0 ? words.usedSameDay.html : words.used(count: stay.daysUsed) }
+
+  var late: HTML { stay.daysBeyond == 0 ? words.lateToday.html : words.late(count: stay.daysBeyond) }
+}

@@ -1,0 +1,45 @@
+import OneStop
+import OneStopStore
+
+extension Visit {
+  /// What the form of `askConsultation` asks: one command for each agency. What is missing or wrong is noted in it.
+  func consultations(in form: inout Form, about stored: StoredDossier) -> [DossierCommand] {
+    typealias Field = ConsultationField
+    let values = form.values
+    let names = words.consultations.ask
+    var days: ProcessingTime?
+    if !values[Field.time].isEmpty {
+      days = Int(values[Field.time]).flatMap { (1...365).contains($0) ? ProcessingTime($0, .workingDays) : nil }
+      if days == nil { form.mistake(Field.time, names.daysForm) }
+    }
+    let question = values[Field.text]
+    var codes: [String] = []
+    for code in values.all(Field.agencies) + values.all(Field.other) where !code.isEmpty && !codes.contains(code) {
+      codes.append(code)
+    }
+    if codes.isEmpty { form.mistake(Field.agencies, words.refusals.agencyMissing) }
+    var commands: [DossierCommand] = []
+    for code in codes {
+      let field = values.all(Field.agencies).contains(code) ? Field.agencies : Field.other
+      guard let agency = AgencyCode(code).flatMap(catalogue.agency) else {
+        form.mistake(field, names.noSuchAgency)
+        continue
+      }
+      if agency.code == stored.dossier.filing.agency { form.mistake(field, words.refusals.asksItself) }
+      if stored.dossier.openConsultations.contains(where: { $0.agency == agency.code }) {
+        form.mistake(field, words.refusals.askedAlready(["agency": words.name(agency.name, in: language)]))
+      }
+      let law = catalogue.procedure(stored.dossier.filing.procedure)?.consultation(with: agency)
+      let time = days ?? law.flatMap { ProcessingTime($0.workingDays, .workingDays) }
+      if time == nil, form.message(Field.time) == nil { form.mistake(Field.time, words.refusals.timeMissing) }
+      let isSilenceAgreement = law?.isSilenceAgreement ?? (values[Field.silence] == "1")
+      commands.append(
+        DossierCommand(
+          .askConsultation, note: question,
+          consultation: ConsultationCommand(
+            agency: agency.code, time: time, isSilenceAgreement: isSilenceAgreement)))
+    }
+    if question.isEmpty { form.mistake(Field.text, words.refusals.questionMissing) }
+    return commands
+  }
+}

@@ -1,0 +1,44 @@
+import OneStop
+import TestSupport
+
+@testable import OneStopStore
+
+extension AgencyCode {
+  static let planning = AgencyCode(stored: "000.00.33.H29")
+  static let environment = AgencyCode(stored: "000.00.13.H29")
+}
+
+extension AnswerFile {
+  static func sample(_ name: String = "Ý kiến.pdf", _ bytes: [UInt8] = [1, 2, 3], digit: Character = "a") -> AnswerFile {
+    AnswerFile(
+      name: name, mediaType: "application/pdf", size: bytes.count, digest: String(repeating: digit, count: 64))
+  }
+}
+
+extension Transaction {
+  @discardableResult
+  func ask(
+    _ agency: AgencyCode, about id: Int64, at moment: Moment, days: Int = 2, silence: Bool = false,
+    question: String = "Đề nghị cho ý kiến"
+  ) throws -> StoredDossier? {
+    let consultation = ConsultationCommand(
+      agency: agency, time: ProcessingTime(days, .workingDays), isSilenceAgreement: silence)
+    return try act(
+      DossierCommand(.askConsultation, at: moment, note: question, consultation: consultation), on: id, now: moment)
+  }
+
+  @discardableResult
+  func answer(
+    _ number: Int, of id: Int64, at moment: Moment, _ opinion: Opinion = .agree, files: [AnswerFile] = []
+  ) throws -> StoredDossier? {
+    let consultation = ConsultationCommand(number: number, opinion: opinion, files: files)
+    return try act(
+      DossierCommand(.answerConsultation, at: moment, note: "Ý kiến", consultation: consultation), on: id, now: moment)
+  }
+
+  private func act(_ command: DossierCommand, on id: Int64, now: Moment) throws -> StoredDossier? {
+    try append(to: id) {
+      try $0.dossier.decide(command, by: .staff(login: "lan"), calendar: .plain, now: now)
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import OneStop
+import TestSupport
+import Testing
+
+@testable import OneStopStore
+
+@Suite("Questions between agencies in the store") struct ConsultationStoreTests {
+  let folder: TemporaryFolder
+  let store: Store
+  let start = Moment.at("2018-06-01T09:30")
+
+  init() throws {
+    folder = try TemporaryFolder()
+    store = try Store(in: folder)
+    try store.writer.bulk { transaction in
+      for _ in 0..<3 { try transaction.accept(at: start) }
+      try transaction.accept(.sample(agency: .district2), at: start)
+    }
+  }
+
+  private func list(_ list: ConsultationList, _ agency: AgencyCode, limit: Int = 50, offset: Int = 0) throws -> [String] {
+    try store.makeReader().consultations(list, agency: agency, limit: limit, offset: offset).map {
+      "\($0.dossier.description.prefix(9))/\($0.number)"
+    }
+  }
+
+  @Test("An answer comes back as it was given, files and all")
+  func roundTrip() throws {
+    let files = [
+      AnswerFile.sample(), AnswerFile.sample("", digit: "b"),
+      AnswerFile.sample("a\u{1F}\n\"\\,;|🏠", [], digit: "c"),
+    ]
+    let written = try store.writer.bulk { transaction in
+      try transaction.ask(.planning, about: 1, at: start, silence: true, question: "Một\nhai 🏠")
+      return try transaction.answer(1, of: 1, at: start, .agreeWithConditions, files: files)
+    }
+    let read = try #require(try store.makeReader().dossier(id: 1))
+    #expect(read == written)
+    #expect(read.dossier.consultations.first?.end?.files == files)
+    #expect(read.dossier.consultations.first?.question == "Một\nhai 🏠")
+  }
+
+  @Test("Each agency's lists hold what it is asked, what it waits for and what is over, and nothing of others")
+  func lists() throws {
+    try store.writer.bulk { transaction in
+      try transaction.ask(.planning, about: 1, at: start, days: 5)
+      try transaction.ask(.environment, about: 1, at: start, days: 1)
+      try transaction.ask(.planning, about: 4, at: start, days: 2)
+    }
+    #expect(try list(.toAnswer, .planning) == ["000.00.42/1", "000.00.41/1"])
+    #expect(try list(.toAnswer, .planning, limit: 1, offset: 1) == ["000.00.41/1"])
+    #expect(try list(.awaited, .district1) == ["000.00.41/2", "000.00.41/1"])
+    #expect(try list(.ended, .planning) == [])
+    #expect(try list(.toAnswer, .district1) == [] && list(.awaited, .planning) == [])
+    let reader = try store.makeReader()
+    #expect(try reader.consultationCounts(agency: .planning) == ConsultationCounts(toAnswer: 2, awaited: 0))
+    #expect(try reader.consultationCounts(agency: .district1) == ConsultationCounts(toAnswer: 0, awaited: 2))
+    #expect(try reader.consultationsDue(agency: .planning, until: .at("2018-06-03T17:00")) == 1)
+    #expect(try reader.consultationsDue(agency: .planning, until: .at("2018-06-03T16:59")) == 0)
+    let now = Moment.at("2018-06-02T08:00")
+    #expect(try reader.worklist(.awaitingAnswers, agency: .district1, now: now).map(\.id) == [1])
+    #expect(try reader.worklistCounts(agency: .district1, login: "lan", now: now, soon: now).awaitingAnswers == 1)
+    reader.endBatch()
+
+    try store.writer.bulk { transaction in
+      try transaction.answer(1, of: 4, at: .at("2018-06-02T08:00"))
+      try transaction.act(.finish, on: 1, at: .at("2018-06-03T08:00"))
+    }
+    #expect(try list(.toAnswer, .planning) == [] && list(.awaited, .district1) == [])
+    #expect(try list(.ended, .planning) == ["000.00.41/1", "000.00.42/1"])
+    let ended = try store.makeReader().consultations(.ended, agency: .planning)
+    #expect(ended.map(\.outcome) == [.overtaken, .answered(.agree)])
+  }
+
+  @Test("Silence is noted once, after its due moment, with that moment; other questions stay open")
+  func silence() throws {
+    try store.writer.bulk { transaction in
+      for id in [1, 2] as [Int64] { try transaction.ask(.planning, about: id, at: start, days: 2, silence: true) }
+      try transaction.ask(.environment, about: 1, at: start, days: 1)
+    }
+    let due = Moment.at("2018-06-03T17:00")
+    #expect(try store.makeReader().nextSilence() == due)
+    func lapse(_ now: Moment, limit: Int = 100) throws -> Int {
+      try store.writer.bulk { try $0.lapseConsultations(calendar: .plain, now: now, limit: limit) }
+    }
+    #expect(try lapse(due) == 0)
+    let later = due.adding(microseconds: 1)
+    #expect(try lapse(later, limit: 1) == 1)
+    #expect(try lapse(later) == 1)
+    #expect(try lapse(later) == 0)
+    #expect(try store.makeReader().nextSilence() == nil)
+    let stored = try #require(try store.makeReader().dossier(id: 1))
+    #expect(stored.dossier.consultations.map(\.end?.at) == [due, nil])
+    #expect(stored.events.last?.actor == .portal)
+    #expect(try store.check().isSound)
+  }
+
+  @Test("Files that no event names are removed at the start; others of the folder are left alone")
+  func orphans() throws {
+    let kept = AnswerFile.sample()
+    try FileSystem.write([1, 2, 3], to: store.folder.files + "/" + kept.digest)
+    try FileSystem.write([9], to: store.folder.files + "/" + AnswerFile.sample(digit: "b").digest)
+    try FileSystem.write([9], to: store.folder.files + "/README")
+    try store.writer.bulk { transaction in
+      try transaction.ask(.planning, about: 1, at: start)
+      try transaction.answer(1, of: 1, at: start, files: [kept])
+    }
+    #expect(try store.removeOrphanFiles() == 1)
+    #expect(try Set(FileSystem.names(in: store.folder.files)) == [kept.digest, "README"])
+    #expect(try store.removeOrphanFiles() == 0)
+    #expect(try store.check().isSound)
+  }
+
+  @Test(
+    "No list looks at questions of others",
+    arguments: [
+      "SELECT count(*) FROM consultations WHERE asked = $1 AND ended_at IS NULL",
+      "SELECT count(*) FROM consultations WHERE agency = $1 AND ended_at IS NULL",
+      "SELECT * FROM consultations c WHERE c.asked = $1 AND c.ended_at IS NOT NULL ORDER BY c.ended_at DESC",
+      "SELECT due FROM consultations WHERE ended_at IS NULL AND is_silence_agreement = 1 AND due IS NOT NULL "
+        + "ORDER BY due LIMIT 1",
+    ])
+  func plans(_ sql: String) throws {
+    let connection = try Connection(path: folder.path + "/motcua.sqlite", knownVersion: 99)
+    var plan = ""
+    try connection.forEach(composed: "EXPLAIN QUERY PLAN " + sql, ["x"]) { row in
+      plan += row.text(3) + "\n"
+      return true
+    }
+    #expect(plan.contains("USING INDEX consultations_") || plan.contains("USING COVERING INDEX consultations_"), "\(plan)")
+    #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
+  }
+}

@@ -1,0 +1,185 @@
+import Foundation
+import OneStop
+import OneStopStore
+import TestSupport
+import Testing
+
+@testable import Portal
+
+@Suite("Answers of other agencies") struct AnswerTests {
+  @Test("An answer comes back to the dossier with its file, which only the two agencies open")
+  func answer() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit(asking: [Permit.planning, Permit.police])
+      let asker = try await portal.signedIn("xd", agency: Permit.construction)
+      let asked = try await portal.signedIn("qh", agency: Permit.planning)
+      let page = try await asked.get("/can-bo/ho-so/\(code)")
+      #expect(page.status == 200 && page.text.contains("id=\"tra-loi\"") && page.text.contains("Đề nghị cho ý kiến"))
+      #expect(!page.text.contains("<details class=\"action") && !page.text.contains("/bieu-mau/"))
+      let sent = try await asked.answer(
+        of: code, "agree_with_conditions", "Cao không quá 21 m <b>", files: [.file("Ý kiến; \u{202E}1.pdf", Permit.pdf)])
+      #expect(sent.location == "/can-bo/ho-so/\(code)?da=tra-loi")
+      #expect(try await asked.get(try sent.location.unwrapped).text.contains("role=\"status\""))
+
+      let end = try #require(portal.dossier(code).consultations.first?.end)
+      #expect(end.outcome == .answered(.agreeWithConditions))
+      #expect(end.actor == .staff(login: "qh"))
+      #expect(end.files.map(\.name) == ["Ý kiến; 1.pdf"] && end.files.map(\.size) == [Permit.pdf.count])
+      let after = try await asker.get("/can-bo/ho-so/\(code)")
+      #expect(after.text.contains("Cao không quá 21 m &lt;b&gt;"))
+      let address = "/can-bo/ho-so/\(code)/y-kien/1/1"
+      #expect(after.text.contains("href=\"\(address)\""))
+      for reader in [asker, asked] {
+        let file = try await reader.get(address)
+        #expect(file.status == 200 && file.body == Permit.pdf)
+        #expect(file.field("Content-Type") == "application/pdf")
+        #expect(file.field("X-Content-Type-Options") == "nosniff")
+        #expect(
+          file.field("Content-Disposition")
+            == "attachment; filename=\"__ ki__n; 1.pdf\"; filename*=UTF-8''%C3%9D%20ki%E1%BA%BFn%3B%201.pdf")
+      }
+      // The third was asked too: it reads the dossier, and not the other's file.
+      let third = try await portal.signedIn("pc", agency: Permit.police)
+      let seen = try await third.get("/can-bo/ho-so/\(code)")
+      #expect(seen.status == 200 && !seen.text.contains(address))
+      #expect(try await third.get(address).status == 403)
+      let stranger = try await portal.signedIn("xa")
+      for path in [address, "/can-bo/ho-so/\(code)"] { #expect(try await stranger.get(path).status == 403) }
+      #expect(try await portal.browser().get(address).status == 303)
+      for path in ["1/2", "1/0", "2/1", "3/1", "x/1", "1/-1", "1/\(Int.max)", "\(Int.min)/\(Int.min)"] {
+        #expect(try await asker.get("/can-bo/ho-so/\(code)/y-kien/\(path)").status == 404, "\(path)")
+      }
+      #expect(try portal.store.check().isSound)
+    }
+  }
+
+  static let wrong: [(opinion: String, text: String, files: [Part], field: String)] = [
+    ("", "Nội dung", [], "ket_luan"),
+    ("maybe", "Nội dung", [], "ket_luan"),
+    ("object", "", [], "noi_dung"),
+    ("agree_with_conditions", " ", [], "noi_dung"),
+    ("agree", "Nội dung", [.file("x.html", Array("<!doctype html><script>".utf8), type: "application/pdf")], "tep"),
+    ("agree", "Nội dung", [.file("x.svg", Array("<svg xmlns='x'/>".utf8), type: "image/svg+xml")], "tep"),
+    ("agree", "Nội dung", [.file("a.pdf", [])], "tep"),
+    ("agree", "Nội dung", (1...11).map { .file("\($0).pdf", Permit.pdf) }, "tep"),
+  ]
+
+  @Test("What is missing or no document is 422 with what was typed, and nothing is kept", arguments: wrong)
+  func mistakes(_ opinion: String, _ text: String, _ files: [Part], _ field: String) async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let asked = try await portal.signedIn("qh", agency: Permit.planning)
+      let answer = try await asked.answer(of: code, opinion, text, files: files)
+      #expect(answer.status == 422)
+      #expect(answer.text.contains("<title>Lỗi:"))
+      #expect(answer.text.contains("href=\"#tra-loi-\(field)\"") && answer.text.contains("id=\"tra-loi-\(field)-loi\""))
+      if text == "Nội dung" { #expect(answer.text.contains(">\nNội dung</textarea>")) }
+      if ["object", "agree"].contains(opinion) { #expect(answer.text.contains("value=\"\(opinion)\" checked")) }
+      #expect(try portal.dossier(code).openConsultations.count == 1)
+      #expect(try portal.files().isEmpty)
+    }
+  }
+
+  @Test("Without the form's token before the files, or without the right agency, nothing is taken: 403")
+  func forbidden() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit(asking: [Permit.planning, Permit.police])
+      let asked = try await portal.signedIn("qh", agency: Permit.planning)
+      let asker = try await portal.signedIn("xd", agency: Permit.construction)
+      let stranger = try await portal.signedIn("xa")
+      let path = "/can-bo/ho-so/\(code)/tra-loi"
+      let token = try await asked.get("/can-bo/ho-so/\(code)").csrf
+      let rest: [Part] = [.text("y_kien", "1"), .text("ket_luan", "agree"), .file("a.pdf", Permit.pdf)]
+      #expect(try await asked.upload(path, rest).status == 403)
+      #expect(try await asked.upload(path, [.text("_csrf", "đoán")] + rest).status == 403)
+      #expect(try await asked.upload(path, rest + [.text("_csrf", token)]).status == 403)
+      #expect(try await asked.answer(2, of: code, "agree").status == 403, "another agency's question")
+      #expect(try await asked.answer(9, of: code, "agree").status == 403)
+      #expect(try await asker.answer(of: code, "agree").status == 403)
+      #expect(try await stranger.answer(of: code, "agree").status == 403)
+      #expect(try portal.dossier(code).openConsultations.count == 2)
+      #expect(try portal.files().isEmpty)
+    }
+  }
+
+  @Test("Two answers of an agency: the second is told so, and keeps its text")
+  func twice() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let asked = try await portal.signedIn("qh", agency: Permit.planning)
+      let colleague = try await portal.signedIn("nga", agency: Permit.planning)
+      #expect(try await asked.answer(of: code, "agree").status == 303)
+      let second = try await colleague.answer(
+        of: code, "object", "Không thống nhất <i>", files: [.file("a.pdf", Permit.pdf)])
+      #expect(second.status == 409)
+      #expect(second.text.contains("đã được trả lời") && second.text.contains("Không thống nhất &lt;i&gt;"))
+      #expect(try portal.dossier(code).consultations.map(\.end?.outcome) == [.answered(.agree)])
+      #expect(try portal.files().isEmpty)
+    }
+  }
+
+  @Test("Two answers at the same moment: one is taken")
+  func race() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let first = try await portal.signedIn("qh", agency: Permit.planning)
+      let second = try await portal.signedIn("nga", agency: Permit.planning)
+      async let one = first.answer(of: code, "agree", files: [.file("a.pdf", Permit.pdf)])
+      async let two = second.answer(of: code, "object", "Không", files: [.file("a.pdf", Permit.pdf)])
+      #expect(try await [one.status, two.status].sorted() == [303, 409])
+      #expect(try portal.dossier(code).eventCount == 3)
+      #expect(try portal.store.check().isSound)
+    }
+  }
+
+  @Test("What was withdrawn, or is over, takes no answer, and says why")
+  func over() async throws {
+    try await TestPortal.run { portal in
+      let asked = try await portal.signedIn("qh", agency: Permit.planning)
+      let withdrawn = try portal.permit()
+      let ended = try portal.permit()
+      let lapsed = try portal.permit(days: 1)
+      try portal.act(.withdrawConsultation, withdrawn)
+      try portal.act(.finish, ended)
+      portal.now = portal.now.adding(microseconds: 7 * Moment.day)
+      for (code, sentence) in [(withdrawn, "rút"), (ended, "Đã xử lý xong"), (lapsed, "coi là thống nhất")] {
+        let page = try await asked.get("/can-bo/ho-so/\(code)")
+        #expect(page.status == 200 && !page.text.contains("id=\"tra-loi\""))
+        let answer = try await asked.answer(of: code, "object", "Muộn mất rồi")
+        #expect(answer.status == 409)
+        #expect(answer.text.contains(sentence) && answer.text.contains("Muộn mất rồi"), "\(sentence)")
+      }
+    }
+  }
+
+  @Test("Where silence is no agreement, a late answer is taken and marked")
+  func late() async throws {
+    try await TestPortal.run { portal in
+      let asked = try await portal.signedIn("qh", agency: Permit.planning)
+      let code = try portal.permit(days: 1, silence: false)
+      portal.now = portal.now.adding(microseconds: 7 * Moment.day)
+      #expect(try await asked.get("/can-bo/ho-so/\(code)").text.contains("quá hạn"))
+      #expect(try await asked.answer(of: code, "agree").status == 303)
+      let asker = try await portal.signedIn("xd", agency: Permit.construction)
+      #expect(try await asker.get("/can-bo/ho-so/\(code)").text.contains("toned late"))
+    }
+  }
+}
+
+extension TestPortal {
+  /// What has been kept of uploads.
+  func files() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: store.folder.files)
+  }
+
+  fileprivate func act(_ action: Action, _ code: DossierCode) throws {
+    let (now, calendar) = (now, data.catalogue.cityCalendar)
+    let command = DossierCommand(action, note: "Lý do", consultation: ConsultationCommand(number: 1))
+    try store.writer.bulk { transaction in
+      let id = try transaction.dossier(code).unwrapped.id
+      _ = try transaction.append(to: id) {
+        try $0.dossier.decide(command, by: .staff(login: "xd"), calendar: calendar, now: now)
+      }
+    }
+  }
+}

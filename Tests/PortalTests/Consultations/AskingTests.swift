@@ -1,0 +1,146 @@
+import OneStop
+import TestSupport
+import Testing
+
+@testable import Portal
+
+@Suite("Asking other agencies") struct AskingTests {
+  @Test("Those whom the law names are ticked with their times, until they are asked")
+  func preselected() async throws {
+    try await TestPortal.run { portal in
+      let asker = try await portal.signedIn("xd", agency: Permit.construction)
+      let code = try portal.takeIn(of: Permit.procedure)
+      let page = try await asker.get("/can-bo/ho-so/\(code)")
+      for agency in [Permit.planning, Permit.environment, Permit.police] {
+        #expect(page.text.contains("value=\"\(try agency.unwrapped)\" checked"))
+      }
+      #expect(page.text.contains("12 ngày làm việc"))
+      let asked = try await asker.askAgencies(
+        code, [("co_quan", "\(try Permit.planning.unwrapped)"), ("noi_dung", "Ý kiến?")])
+      #expect(asked.location == "/can-bo/ho-so/\(code)?da=hoi-y-kien")
+      let after = try await asker.get("/can-bo/ho-so/\(code)")
+      #expect(!after.text.contains("name=\"co_quan\" value=\"\(try Permit.planning.unwrapped)\""))
+      #expect(after.text.contains("value=\"\(try Permit.police.unwrapped)\" checked"))
+    }
+  }
+
+  @Test("Several at once: those of the law with its times, another with the one that is written")
+  func several() async throws {
+    try await TestPortal.run { portal in
+      let asker = try await portal.signedIn("xd", agency: Permit.construction)
+      let code = try portal.takeIn(of: Permit.procedure)
+      let fields = [
+        ("co_quan", "\(try Permit.planning.unwrapped)"), ("co_quan", "\(try Permit.police.unwrapped)"),
+        ("noi_dung", "Chiều cao <b>?"),
+      ]
+      let answer = try await asker.askAgencies(code, fields)
+      #expect(answer.status == 303)
+      let later = try await asker.askAgencies(
+        code, [("co_quan_khac", TestStore.department), ("so_ngay", "3"), ("noi_dung", "Khác")])
+      #expect(later.status == 303)
+      let consultations = try portal.dossier(code).consultations
+      #expect(consultations.map(\.agency) == [Permit.planning, Permit.police, TestPortal.department])
+      #expect(consultations.map(\.request.time.value) == [12, 12, 3])
+      #expect(consultations.map(\.request.isSilenceAgreement) == [true, true, false])
+      let page = try await asker.get("/can-bo/ho-so/\(code)")
+      #expect(page.text.contains("Chiều cao &lt;b&gt;?") && !page.text.contains("cao <b>"))
+      // Everybody reads who is asked, and nobody what.
+      let open = try await portal.browser().get("/tra-cuu/\(code)")
+      #expect(open.text.contains("Sở Quy hoạch - Kiến trúc"))
+      #expect(!open.text.contains("Chiều cao"))
+    }
+  }
+
+  static let wrong: [(fields: [(String, String)], field: String)] = [
+    ([("noi_dung", "Câu hỏi này")], "co_quan"),
+    ([("co_quan", "000.00.33.H29")], "noi_dung"),
+    ([("co_quan", "000.00.33.H29"), ("so_ngay", "0"), ("noi_dung", "Câu hỏi này")], "so_ngay"),
+    ([("co_quan", "000.00.33.H29"), ("so_ngay", "366"), ("noi_dung", "Câu hỏi này")], "so_ngay"),
+    ([("co_quan", "000.00.33.H29"), ("so_ngay", "mười"), ("noi_dung", "Câu hỏi này")], "so_ngay"),
+    ([("co_quan_khac", "000.00.14.H29"), ("noi_dung", "Câu hỏi này")], "so_ngay"),
+    ([("co_quan", "000.00.17.H29"), ("so_ngay", "3"), ("noi_dung", "Câu hỏi này")], "co_quan"),
+    ([("co_quan", "000.00.99.H99"), ("so_ngay", "3"), ("noi_dung", "Câu hỏi này")], "co_quan"),
+    ([("co_quan_khac", "không có"), ("so_ngay", "3"), ("noi_dung", "Câu hỏi này")], "co_quan_khac"),
+    ([("co_quan", "000.00.13.H29"), ("noi_dung", "Câu hỏi này")], "co_quan"),
+  ]
+
+  @Test("What is missing or wrong is 422, with everything that was typed, and nobody is asked", arguments: wrong)
+  func mistakes(_ fields: [(String, String)], _ field: String) async throws {
+    try await TestPortal.run { portal in
+      let asker = try await portal.signedIn("xd", agency: Permit.construction)
+      let code = try portal.permit(asking: [Permit.environment])
+      let answer = try await asker.askAgencies(code, fields)
+      #expect(answer.status == 422)
+      #expect(answer.text.contains("href=\"#hoi-y-kien-\(field)\""))
+      #expect(answer.text.contains("id=\"hoi-y-kien-\(field)-loi\""))
+      for (name, value) in fields {
+        if name == "noi_dung" { #expect(answer.text.contains(">\n\(value)</textarea>")) }
+        if value == "000.00.33.H29" { #expect(answer.text.contains("value=\"\(value)\" checked")) }
+        if name == "so_ngay" { #expect(answer.text.contains("value=\"\(value)\"")) }
+      }
+      #expect(try portal.dossier(code).consultations.count == 1)
+    }
+  }
+
+  @Test("Only who handles the dossier asks and withdraws; an answer and a lapse have no such form")
+  func access() async throws {
+    try await TestPortal.run { portal in
+      let asker = try await portal.signedIn("xd", agency: Permit.construction)
+      let asked = try await portal.signedIn("qh", agency: Permit.planning)
+      let code = try portal.permit()
+      let fields = [("co_quan", "\(try Permit.police.unwrapped)"), ("noi_dung", "Ý kiến?")]
+      #expect(try await asked.askAgencies(code, fields).status == 403)
+      let page = try await asked.get("/can-bo/ho-so/\(code)")
+      #expect(
+        try await asked.post("/can-bo/ho-so/\(code)/rut-hoi-y-kien", ["_csrf": page.csrf, "y_kien": "1"]).status == 403)
+      let own = try await asker.get("/can-bo/ho-so/\(code)")
+      #expect(
+        try await asker.post("/can-bo/ho-so/\(code)/het-han-tra-loi", ["_csrf": own.csrf, "y_kien": "1"]).status == 404)
+      #expect(try await asker.post("/can-bo/ho-so/\(code)/rut-hoi-y-kien", ["y_kien": "1"]).status == 403)
+      #expect(try portal.dossier(code).consultations.map(\.isOpen) == [true])
+      #expect(
+        try await asker.post("/can-bo/ho-so/\(code)/rut-hoi-y-kien", ["_csrf": own.csrf, "y_kien": "7"]).status == 409)
+      #expect(
+        try await asker.post("/can-bo/ho-so/\(code)/rut-hoi-y-kien", ["_csrf": own.csrf, "y_kien": "1"]).status == 303)
+      #expect(try portal.dossier(code).consultations.map(\.end?.outcome) == [.withdrawn])
+    }
+  }
+
+  @Test("The lists are for the two agencies, with what is due soon and what is late")
+  func lists() async throws {
+    try await TestPortal.run { portal in
+      let asker = try await portal.signedIn("xd", agency: Permit.construction)
+      let asked = try await portal.signedIn("qh", agency: Permit.planning)
+      let other = try await portal.signedIn("mt", agency: Permit.environment)
+      let code = try portal.permit(question: "Về chiều cao", days: 1, silence: false)
+      let link = "href=\"/can-bo/ho-so/\(code)\""
+      let mine = try await asked.get("/can-bo/lien-thong")
+      #expect(mine.text.contains(link) && mine.text.contains("Về chiều cao"))
+      #expect(mine.text.contains("1 cần trả lời"))
+      #expect(try await asker.get("/can-bo/lien-thong?muc=ta-hoi").text.contains(link))
+      for tab in ["hoi-ta", "ta-hoi", "da-xong"] {
+        #expect(try await !other.get("/can-bo/lien-thong?muc=\(tab)").text.contains(link))
+      }
+      portal.now = portal.now.adding(microseconds: 7 * Moment.day)
+      #expect(try await asked.get("/can-bo/lien-thong").text.contains("tag bad"))
+      #expect(try await asked.answer(of: code, "agree").status == 303)
+      #expect(try await !asked.get("/can-bo/lien-thong").text.contains(link))
+      #expect(try await asked.get("/can-bo/lien-thong?muc=da-xong").text.contains(link))
+      #expect(try await asked.get("/can-bo/lien-thong?muc=xyz&trang=-4").status == 200)
+    }
+  }
+
+  @Test("Ending a dossier says whose questions it withdraws")
+  func finishing() async throws {
+    try await TestPortal.run { portal in
+      let asker = try await portal.signedIn("xd", agency: Permit.construction)
+      let code = try portal.permit(asking: [Permit.planning, Permit.police])
+      let page = try await asker.get("/can-bo/ho-so/\(code)")
+      #expect(page.text.contains("2 cơ quan chưa trả lời"))
+      let fields: KeyValuePairs = ["_csrf": page.csrf, "phien_ban": page.value(of: "phien_ban") ?? ""]
+      #expect(try await asker.post("/can-bo/ho-so/\(code)/xong", fields).status == 303)
+      #expect(try portal.dossier(code).consultations.map(\.end?.outcome) == [.overtaken, .overtaken])
+      #expect(try await asker.get("/can-bo/ho-so/\(code)").text.contains("Sở Quy hoạch - Kiến trúc"))
+    }
+  }
+}
