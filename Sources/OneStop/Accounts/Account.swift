@@ -43,6 +43,8 @@ package enum Right: Hashable, Sendable, CaseIterable {
   case readReports
   /// What goes out by mail and SMS.
   case seeOutbox
+  /// The days off that due dates are counted by.
+  case changeDaysOff
 }
 
 extension Account.Role {
@@ -50,7 +52,7 @@ extension Account.Role {
     switch right {
     case .handleDossiers, .takeIn: self != .admin
     case .readReports: self == .leader || self == .admin
-    case .seeOutbox: self == .admin
+    case .seeOutbox, .changeDaysOff: self == .admin
     }
   }
 }

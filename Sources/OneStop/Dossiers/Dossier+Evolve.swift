@@ -57,6 +57,7 @@ extension Dossier {
       handedOverAt = event.at
     case .withdrawn: end(.withdrawn, outcome: .withdrawn, event)
     case .stopped(let cause): end(.stopped, outcome: .stopped, cause: cause, event)
+    case .dueRecomputed: break
     }
   }
 
@@ -76,6 +77,8 @@ extension Dossier {
       step = max(step, 1)
       officer = event.actor.login ?? officer
     case .filed: break
+    // Nobody has had it in hand.
+    case .dueRecomputed: forwarding = last
     default: officer = officer ?? event.actor.login
     }
   }

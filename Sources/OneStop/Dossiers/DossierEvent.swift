@@ -26,6 +26,8 @@ package struct DossierEvent: Hashable, Sendable {
     case handedOver
     case withdrawn
     case stopped(cause: LatenessCause?)
+    /// A change of days off gave another due moment, or made it certain; with the one that stood before.
+    case dueRecomputed(from: Moment?)
   }
 
   /// When it happened.

@@ -57,7 +57,8 @@ extension Visit {
       let agency = catalogue.agency(session.account.agency)
       frame.navigation = .staff(
         session.account, agency: agency.map { words.plainName($0.name, in: language) } ?? "", csrf: session.csrf,
-        dueSoon: dueSoon(session.account), seesOutbox: session.account.seesOutbox(in: catalogue))
+        dueSoon: dueSoon(session.account), seesOutbox: session.account.seesOutbox(in: catalogue),
+        changesDaysOff: session.account.changesDaysOff(in: catalogue))
       frame.isIndexed = false
     }
     return frame

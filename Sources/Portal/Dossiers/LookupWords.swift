@@ -91,6 +91,7 @@ package final class LedgerWords: Decodable, Sendable {
 package enum TimelineEntry: String, CaseIterable, Sendable {
   case filed, accepted, refused, processed, supplementRequested, supplementReceived, paymentRequested, paymentReceived
   case extended, finished, handedOver, withdrawn, stopped, forwarded, assigned, takenBack
+  case dueRecomputed
 
   init(_ kind: DossierEvent.Kind) {
     self =
@@ -111,6 +112,7 @@ package enum TimelineEntry: String, CaseIterable, Sendable {
       case .handedOver: .handedOver
       case .withdrawn: .withdrawn
       case .stopped: .stopped
+      case .dueRecomputed: .dueRecomputed
       }
   }
 

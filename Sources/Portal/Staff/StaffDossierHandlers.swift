@@ -37,9 +37,10 @@ enum StaffDossierHandlers {
 
     do {
       let actor = Actor.staff(login: account.login)
-      let calendar = visit.calendar
+      let current = visit.current
       let (now, notices) = (visit.now, visit.notices)
       let after = try await visit.write { transaction in
+        let calendar = try transaction.calendar(current)
         let after = try transaction.append(to: stored.id) { present in
           if let version, version != present.dossier.eventCount { throw StaleForm() }
           return try present.dossier.decide(command, by: actor, calendar: calendar, now: now)

@@ -69,8 +69,11 @@ struct ServeCommand: AsyncParsableCommand {
     var quiet = logger
     quiet.logLevel = .error
     let outbox = OutboxService(store: store, mail: mail, sms: sms, logger: logger, clock: { .systemNow })
+    let recomputation = try DueRecomputationService(
+      store: store, resources: files, notices: options.notices, logger: logger, clock: { .systemNow })
     // Stopped in the other order: what is under way is recorded while the store is open.
-    let group = ServiceGroup(services: [service, outbox], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+    let group = ServiceGroup(
+      services: [service, outbox, recomputation], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
     do {
       try await group.run()
     } catch let error as SystemError {

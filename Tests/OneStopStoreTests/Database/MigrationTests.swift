@@ -63,6 +63,7 @@ import Testing
       let database = try Connection(path: folder.path + "/motcua.sqlite", knownVersion: Schema.migrations.newest)
       try database.execute(
         """
+        DROP TABLE due_recomputations; ALTER TABLE events DROP COLUMN old_due;
         DROP TABLE messages; DROP TABLE message_attempts; ALTER TABLE dossiers DROP COLUMN notices;
         DROP INDEX accounts_agency;
         ALTER TABLE events DROP COLUMN step; ALTER TABLE events DROP COLUMN officer;
