@@ -2,6 +2,8 @@
 package final class Store: Sendable {
   package let folder: DataFolder
   package let writer: Writer
+  /// Tells whoever recomputes due moments that days off have changed.
+  package let daysOffBell = OutboxBell()
 
   /// Opens the database, creates it where it is missing, and brings its schema up to date.
   package convenience init(folder: DataFolder) throws(StoreError) {

@@ -53,6 +53,8 @@ package enum Right: Hashable, Sendable, CaseIterable {
   case setReports
   /// What goes out by mail and SMS.
   case seeOutbox
+  /// The days off that due dates are counted by.
+  case changeDaysOff
 }
 
 extension Account.Role {
@@ -60,7 +62,7 @@ extension Account.Role {
     switch right {
     case .handleDossiers, .takeIn: self != .admin
     case .readReports: self == .leader || self == .admin
-    case .setReports, .seeOutbox: self == .admin
+    case .setReports, .seeOutbox, .changeDaysOff: self == .admin
     }
   }
 }

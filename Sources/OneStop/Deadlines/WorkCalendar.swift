@@ -84,6 +84,12 @@ package struct WorkCalendar: Sendable {
     return table.moment(workingTime: until) ?? moment
   }
 
+  /// The days, from the first to the last, that two calendars do not see alike: their hours, or whether these may still
+  /// change. nil where every due moment is the same by both.
+  package func difference(from other: WorkCalendar) -> ClosedRange<LocalDate>? {
+    table.difference(from: other.table).map { table.date($0.lowerBound)...table.date($0.upperBound) }
+  }
+
   /// Whether what holds for the day may still change: its year is computed or unknown, or its notice is awaited.
   package func isProvisional(_ date: LocalDate) -> Bool { isProvisional(date...date) }
 

@@ -42,9 +42,7 @@ final class WorkTable: Sendable {
         let last = LocalDate(year: number, month: 12, day: 31)
       else { continue }
       let isAnnounced = holidays.isAnnounced(number)
-      let year =
-        (isAnnounced ? holidays.years[number] : number < 2016 ? nil : holidays.computedYear(number))
-        ?? HolidayTable.Year(daysOff: [])
+      let year = holidays.year(number)
       for date in first...last {
         WorkTable.index(date).map { isProvisional[$0] = !isAnnounced }
       }
@@ -91,6 +89,18 @@ final class WorkTable: Sendable {
     let profile = Int(profiles[index])
     return allSessions[sessionStarts[profile]..<sessionStarts[profile + 1]]
   }
+
+  /// The first and the last index of days that the two tables do not see alike; nil where there are none.
+  func difference(from other: WorkTable) -> ClosedRange<Int>? {
+    let differs = { (index: Int) in
+      self.sessions(index) != other.sessions(index) || self.isProvisional(index) != other.isProvisional(index)
+    }
+    let indices = 0..<WorkTable.dayCount
+    guard let first = indices.first(where: differs), let last = indices.last(where: differs) else { return nil }
+    return first...last
+  }
+
+  private func isProvisional(_ index: Int) -> Bool { provisionalBefore[index + 1] > provisionalBefore[index] }
 
   /// The index of a working day by its number from zero; nil past the last.
   func workingDay(rank: Int) -> Int? { rank < workingDays.count ? Int(workingDays[rank]) : nil }

@@ -54,10 +54,10 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
 }
 
 extension DossierEvent.Kind {
-  /// nil for a filing, which begins a dossier and follows nothing.
+  /// nil for a filing, which begins a dossier and follows nothing, and for what nobody does to a dossier.
   package var action: Action? {
     switch self {
-    case .filed: nil
+    case .filed, .dueRecomputed: nil
     case .accepted: .accept
     case .refused: .refuse
     case .processed: .process

@@ -60,6 +60,7 @@ extension Dossier {
       handedOverAt = event.at
     case .withdrawn: end(.withdrawn, outcome: .withdrawn, event)
     case .stopped(let cause): end(.stopped, outcome: .stopped, cause: cause, event)
+    case .dueRecomputed: break
     }
   }
 
@@ -84,6 +85,8 @@ extension Dossier {
     case .consultationAsked:
       if status == .accepted { step = max(step, 1) }
       officer = officer ?? event.actor.login
+    // Nobody has had it in hand.
+    case .dueRecomputed: forwarding = last
     default: officer = officer ?? event.actor.login
     }
   }

@@ -33,6 +33,8 @@ package struct DossierEvent: Hashable, Sendable {
     /// Its silence was taken as agreement.
     case consultationLapsed(number: Int)
     case consultationWithdrawn(number: Int)
+    /// A change of days off gave another due moment, or made it certain; with the one that stood before.
+    case dueRecomputed(from: Moment?)
   }
 
   /// When it happened.

@@ -12,7 +12,7 @@ package struct DueDate: Hashable, Sendable {
 
 extension WorkCalendar {
   /// Where no due moment can be told, past the calendar's end, the dossier stays without one.
-  func due(accepted: Moment, rules: DeadlineRules, pauses: [Pause]) -> DueDate {
+  package func due(accepted: Moment, rules: DeadlineRules, pauses: [Pause]) -> DueDate {
     guard let deadline = try? Deadline.compute(accepted: accepted, rules: rules, pauses: pauses, calendar: self) else {
       return DueDate(due: nil, isProvisional: false)
     }

@@ -6,6 +6,8 @@ package enum NoticeOccasion: String, Hashable, Sendable, CaseIterable {
   case supplementNeeded
   /// Hẹn lại ngày trả kết quả
   case dueMoved
+  /// Ngày hẹn thay đổi theo lịch nghỉ
+  case dueRecomputed
   /// Đã có kết quả
   case ready
 
@@ -15,6 +17,7 @@ package enum NoticeOccasion: String, Hashable, Sendable, CaseIterable {
     case .accepted: self = .received
     case .supplementRequested: self = .supplementNeeded
     case .extended: self = .dueMoved
+    case .dueRecomputed: self = .dueRecomputed
     case .finished: self = .ready
     default: return nil
     }

@@ -9,11 +9,18 @@ extension TallyChanges {
     if before?.ended == nil, let ended = after.ended {
       end(ended.outcome, wasAccepted: after.acceptedAt != nil, on: day)
     }
-    let clockBefore = before?.clock ?? .notStarted
-    if clockBefore != after.clock {
-      leave(clockBefore, on: day)
-      enter(after.clock, on: day)
-    }
+    change(from: before?.clock ?? .notStarted, to: after.clock, on: day)
+  }
+
+  /// What changes when nothing of a dossier changes but its due moment.
+  package init(from before: Clock, to after: Clock, at moment: Moment) {
+    change(from: before, to: after, on: moment.date)
+  }
+
+  private mutating func change(from before: Clock, to after: Clock, on day: LocalDate) {
+    guard before != after else { return }
+    leave(before, on: day)
+    enter(after, on: day)
   }
 
   package init(_ rating: Rating) {

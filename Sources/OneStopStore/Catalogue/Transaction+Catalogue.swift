@@ -5,6 +5,8 @@ package struct CatalogueImport: Hashable, Sendable {
   package var added = 0
   package var changed = 0
   package var unchanged = 0
+  /// The change of days off, where due moments of open dossiers have to be told anew: whoever serves the folder does it.
+  package var moving: DaysOffChange?
 
   package init(added: Int = 0, changed: Int = 0, unchanged: Int = 0) {
     self.added = added
@@ -17,12 +19,20 @@ extension Transaction {
   /// Takes catalogue files in: a record takes the place of the one with its code as its next version, or is added;
   /// nothing is removed, as dossiers keep the version they were filed under.
   ///
+  /// A change of days off is noted as work to be done on open dossiers, with the same commit.
+  ///
   /// Throws `CatalogueMistakes`, and takes nothing, where any of the files has a mistake.
+  ///
+  /// - Parameters:
+  ///   - actor: who changes days off.
+  ///   - reason: why, as the ledgers of dossiers that move say it.
   @discardableResult
-  package func importCatalogue(_ files: [CatalogueFile], now: Moment) throws -> CatalogueImport {
+  package func importCatalogue(
+    _ files: [CatalogueFile], now: Moment, by actor: Actor = .portal, reason: (DaysOffChange) -> String = { _ in "" }
+  ) throws -> CatalogueImport {
     let database = try connection
     let before = try catalogue()
-    _ = try before.reading(files)
+    let change = DaysOffChange(from: before.holidays, to: try before.reading(files).holidays)
     var result = CatalogueImport()
     for file in files {
       for record in try CatalogueRecord.all(in: file) { try database.take(record, now: now, &result) }
@@ -35,6 +45,10 @@ extension Transaction {
         """)
       hasNewCatalogue = true
       try catalogueDidChange(from: before.cityCalendar, now: now)
+    }
+    if let days = change.days, try !isEmpty() {
+      try begin(days, by: actor, reason: reason(change), now: now)
+      result.moving = change
     }
     return result
   }

@@ -2,8 +2,12 @@ import OneStop
 
 extension DossierEvent.Kind {
   /// The word in the column `kind`.
-  var word: String { action?.rawValue ?? DossierEvent.Kind.filedWord }
+  var word: String {
+    if case .dueRecomputed = self { return DossierEvent.Kind.recomputedWord }
+    return action?.rawValue ?? DossierEvent.Kind.filedWord
+  }
   static let filedWord = "file"
+  static let recomputedWord = "recompute_due"
 
   var storedCause: LatenessCause? {
     switch self {
@@ -15,6 +19,10 @@ extension DossierEvent.Kind {
 
   var storedNewDue: Moment? {
     if case .extended(let moment, _) = self { moment } else { nil }
+  }
+
+  var storedOldDue: Moment? {
+    if case .dueRecomputed(let moment) = self { moment } else { nil }
   }
 
   var storedPapers: String? {
@@ -35,13 +43,13 @@ extension Connection {
     try run(
       """
       INSERT INTO events (dossier_id, seq, at, recorded_at, kind, actor, note, cause, new_due, papers, amount, due,
-        is_due_provisional, is_late_entry, step, officer, consultation)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+        is_due_provisional, is_late_entry, step, officer, consultation, old_due)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
       """,
       dossier, seq, event.at, event.recordedAt, event.kind.word, event.actor.description, event.note,
       event.kind.storedCause?.rawValue, event.kind.storedNewDue, event.kind.storedPapers, event.kind.storedAmount,
       event.due, event.isDueProvisional, event.isLateEntry, event.kind.storedStep,
-      event.kind.officer, ConsultationText.encode(event.kind))
+      event.kind.officer, ConsultationText.encode(event.kind), event.kind.storedOldDue)
   }
 
   /// A dossier's events in their order.
@@ -49,7 +57,7 @@ extension Connection {
     try all(
       """
       SELECT at, recorded_at, kind, actor, note, cause, new_due, papers, amount, due, is_due_provisional, step, officer,
-        consultation
+        consultation, old_due
       FROM events WHERE dossier_id = $1 ORDER BY seq
       """,
       dossier
@@ -58,7 +66,7 @@ extension Connection {
 }
 
 extension DossierEvent {
-  /// Reads the columns `at` to `consultation`, in the order of `Connection.events(of:)`.
+  /// Reads the columns `at` to `old_due`, in the order of `Connection.events(of:)`.
   init(_ row: Row, from first: Int32) throws(StoreError) {
     self.init(
       at: row.moment(first), recordedAt: row.moment(first + 1), actor: row.withText(first + 3, Actor.init(utf8:)),
@@ -72,6 +80,10 @@ extension DossierEvent.Kind {
     let word = row.text(first + 2)
     if word == DossierEvent.Kind.filedWord {
       self = .filed
+      return
+    }
+    if word == DossierEvent.Kind.recomputedWord {
+      self = .dueRecomputed(from: row.optional(first + 14, Row.moment))
       return
     }
     guard let action = Action.byWord[word] else { throw row.unreadable(first + 2) }

@@ -9,7 +9,7 @@ package final class OutboxBell: Sendable {
     self.listener.withLock { $0 = listener }
   }
 
-  func ring() {
+  package func ring() {
     listener.withLock { $0 }?()
   }
 }

@@ -15,10 +15,12 @@ enum DossierEndpoints {
     if let answer = try key.answer(in: call.reader) { return created(answer) }
 
     let input = try DossierInput(body: body, agency: agency, current: call.current)
-    let accepted = try call.acceptance(of: input)
+    // What is wrong with it is told before it waits for the writer.
+    _ = try call.acceptance(of: input, by: call.calendar)
     let (words, now, notices) = (call.words, call.now, call.notices)
     let answer = try await call.write { transaction in
       if let answer = try key.answer(in: transaction) { return answer }
+      let accepted = try call.acceptance(of: input, by: transaction.calendar(call.current))
       let stored = try transaction.intake(input.filing, rules: input.rules, events: [accepted])
       try transaction.notify(stored, notices, now: now)
       let answer = IdempotencyKey.Answer(
@@ -51,7 +53,7 @@ enum DossierEndpoints {
 
 extension APICall {
   /// The moment and the due moment of what is accepted now, or was.
-  func acceptance(of input: DossierInput) throws -> DossierEvent {
+  func acceptance(of input: DossierInput, by calendar: WorkCalendar) throws -> DossierEvent {
     let at = input.receivedAt ?? now
     if at > now { throw Problem.invalid("received_at", "\(at.rfc3339) is in the future.") }
     return try input.filing.accepted(at: at, by: actor, rules: input.rules, calendar: calendar, now: now)

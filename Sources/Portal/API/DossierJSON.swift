@@ -86,9 +86,13 @@ private struct EventJSON {
 
   func write(to writer: inout JSONWriter) {
     writer.object { json in
-      json.member("type", event.kind.action?.rawValue ?? "file")
+      json.member("type", event.kind.name)
       json.member("at", event.at)
       if case .extended(let moment, _) = event.kind { json.member("new_due", moment) }
+      if case .dueRecomputed(let old) = event.kind {
+        json.member("due_before", old)
+        json.member("due_after", event.due)
+      }
       if isOwn { writeDetails(to: &json) }
     }
   }
@@ -107,7 +111,7 @@ private struct EventJSON {
       json.member("officer", officer)
     case .assigned(let officer): json.member("officer", officer)
     case .filed, .accepted, .refused, .processed, .takenBack, .supplementReceived, .paymentReceived, .handedOver,
-      .withdrawn:
+      .withdrawn, .dueRecomputed:
       break
     case .consultationAsked(let request):
       json.member("agency", text: request.agency)
@@ -118,6 +122,14 @@ private struct EventJSON {
       json.member("opinion", opinion.rawValue)
     case .consultationLapsed(let number), .consultationWithdrawn(let number): json.member("consultation", number)
     }
+  }
+}
+
+extension DossierEvent.Kind {
+  /// The word under which it is sent in, or under which others read of what nobody sends in.
+  fileprivate var name: String {
+    if case .dueRecomputed = self { return "recompute_due" }
+    return action?.rawValue ?? "file"
   }
 }
 

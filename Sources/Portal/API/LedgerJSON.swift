@@ -7,12 +7,7 @@ struct LedgerJSON {
   let now: Moment
 
   /// nil before acceptance, and where no due moment can be told.
-  private var ledger: Ledger? {
-    guard let accepted = dossier.acceptedAt else { return nil }
-    let letter = dossier.rescheduled.map { Ledger.Extension(newDue: $0.to, issued: $0.issuedAt) }
-    return try? Ledger.compute(
-      accepted: accepted, rules: dossier.rules, pauses: dossier.pauses, calendar: calendar, now: now, extension: letter)
-  }
+  private var ledger: Ledger? { dossier.ledger(by: calendar, now: now) }
 
   func write(to writer: inout JSONWriter) {
     let ledger = ledger

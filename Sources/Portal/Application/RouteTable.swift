@@ -49,6 +49,16 @@ struct Routes {
     }
   }
 
+  /// For a page that waits for what another thread finds out.
+  mutating func waitingGet(_ path: String, _ entrance: Entrance, _ handler: @escaping VisitHandler) {
+    let portal = portal
+    router.on(.get, path, bodyLimit: nil) { request, context in
+      let visit = try portal.visit(request, context, entrance)
+      await visit.touchSession()
+      return visit.finished(try await handler(visit))
+    }
+  }
+
   /// For what is no page and never waits.
   mutating func prompt(_ path: String, _ handler: @escaping @Sendable (Request, Context) throws -> Response) {
     router.get(path, prompt: handler)

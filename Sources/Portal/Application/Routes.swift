@@ -11,6 +11,7 @@ extension Portal {
     addIntakeRoutes(&routes)
     addReportRoutes(&routes)
     addOutboxRoutes(&routes)
+    addDaysOffRoutes(&routes)
     addAPIRoutes(&routes)
     addHealthRoutes(&routes)
     return routes.router
@@ -74,6 +75,13 @@ extension Portal {
   private func addOutboxRoutes(_ routes: inout Routes) {
     routes.get("/quan-tri/thu-di", .right(.seeOutbox), OutboxHandlers.show)
     routes.post("/quan-tri/thu-di/{id}/gui-lai", .right(.seeOutbox), OutboxHandlers.sendAgain)
+  }
+
+  private func addDaysOffRoutes(_ routes: inout Routes) {
+    routes.get("/quan-tri/ngay-nghi", .right(.changeDaysOff), DaysOffHandlers.show)
+    routes.get("/quan-tri/ngay-nghi/thay-doi", .right(.changeDaysOff), DaysOffHandlers.form)
+    routes.waitingGet("/quan-tri/ngay-nghi/xem-truoc", .right(.changeDaysOff), DaysOffHandlers.preview)
+    routes.post("/quan-tri/ngay-nghi", .right(.changeDaysOff), DaysOffHandlers.save)
   }
 
   private func addHealthRoutes(_ routes: inout Routes) {

@@ -58,7 +58,8 @@ extension Visit {
       frame.navigation = .staff(
         session.account, agency: agency.map { words.plainName($0.name, in: language) } ?? "", csrf: session.csrf,
         dueSoon: dueSoon(session.account), toAnswer: toAnswer(session.account),
-        seesOutbox: session.account.seesOutbox(in: catalogue))
+        seesOutbox: session.account.seesOutbox(in: catalogue),
+        changesDaysOff: session.account.changesDaysOff(in: catalogue))
       frame.isIndexed = false
     } else {
       frame.header = portal.fragments(.header(current: current), language) {

@@ -8,13 +8,7 @@ final class LedgerView {
 
   /// nil where no due moment can be told.
   init?(view: DossierView) {
-    guard let accepted = view.dossier.acceptedAt else { return nil }
-    let letter = view.dossier.rescheduled.map { Ledger.Extension(newDue: $0.to, issued: $0.issuedAt) }
-    guard
-      let ledger = try? Ledger.compute(
-        accepted: accepted, rules: view.dossier.rules, pauses: view.dossier.pauses, calendar: view.calendar,
-        now: view.now, extension: letter)
-    else { return nil }
+    guard let ledger = view.dossier.ledger(by: view.calendar, now: view.now) else { return nil }
     self.ledger = ledger
     self.view = view
   }

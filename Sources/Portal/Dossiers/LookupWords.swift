@@ -92,6 +92,7 @@ package enum TimelineEntry: String, CaseIterable, Sendable {
   case filed, accepted, refused, processed, supplementRequested, supplementReceived, paymentRequested, paymentReceived
   case extended, finished, handedOver, withdrawn, stopped, forwarded, assigned, takenBack
   case consultationAsked, consultationAnswered, consultationLapsed, consultationWithdrawn
+  case dueRecomputed
 
   init(_ kind: DossierEvent.Kind) {
     self =
@@ -116,6 +117,7 @@ package enum TimelineEntry: String, CaseIterable, Sendable {
       case .consultationAnswered: .consultationAnswered
       case .consultationLapsed: .consultationLapsed
       case .consultationWithdrawn: .consultationWithdrawn
+      case .dueRecomputed: .dueRecomputed
       }
   }
 

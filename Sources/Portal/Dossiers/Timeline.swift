@@ -28,6 +28,11 @@ struct Timeline {
     if case .extended(let to, _) = event.kind {
       html += "<p>\(words.appointmentMoved(["moment": view.words.moment(to)]))</p>"
     }
+    if let change = view.words.dueChange(event) {
+      html += "<p>\(change)</p>"
+      // The decision is the same for everybody.
+      if !event.note.isEmpty { html += "<p lang=\"vi\">\(event.note)</p>" }
+    }
     if case .forwarded(let step, _) = event.kind, let step = view.step(step) {
       html.append("<p>", words.forwardedTo(["unit": view.name(step.unit)]), "</p>")
     }
@@ -40,7 +45,9 @@ struct Timeline {
       if case .paymentRequested(let amount?) = event.kind {
         html += "<p>\(words.amount): \(view.words.catalogue.facts.amount(count: amount))</p>"
       }
-      if !event.note.isEmpty { html += "<p>\(words.note): <span lang=\"vi\">\(event.note)</span></p>" }
+      if !event.note.isEmpty, entry != .dueRecomputed {
+        html += "<p>\(words.note): <span lang=\"vi\">\(event.note)</span></p>"
+      }
     }
     html += "</li>"
   }

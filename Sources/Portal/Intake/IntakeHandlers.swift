@@ -45,11 +45,14 @@ enum IntakeHandlers {
     guard let entry = IntakeEntry(&form, procedure: procedure) else {
       return visit.intakeForm(procedure, agency, form)
     }
-    let (filing, accepted) = try visit.filing(entry, procedure, agency, login: login)
+    let filing = visit.filing(entry, procedure, agency)
+    let current = visit.current
     let number = FormNumber(visit.form, login: login)
     let (now, notices) = (visit.now, visit.notices)
     let outcome: FormNumber.Earlier = try await visit.write { transaction in
       if let earlier = try number?.earlier(in: transaction) { return earlier }
+      let accepted = try filing.accepted(
+        at: now, by: .staff(login: login), rules: procedure.rules, calendar: transaction.calendar(current), now: now)
       let stored = try transaction.intake(filing, rules: procedure.rules, events: [accepted])
       let code = stored.dossier.code
       try transaction.notify(stored, notices, now: now)
@@ -82,18 +85,13 @@ extension Visit {
     words.intake.notHandled(["procedure": words.name(procedure.name, in: language)])
   }
 
-  /// The filing with a key of its own, and the event that begins it.
-  fileprivate func filing(
-    _ entry: IntakeEntry, _ procedure: Procedure, _ agency: Agency, login: String
-  ) throws -> (filing: Filing, accepted: DossierEvent) {
+  /// The filing with a key of its own.
+  fileprivate func filing(_ entry: IntakeEntry, _ procedure: Procedure, _ agency: Agency) -> Filing {
     var generator = SystemRandomNumberGenerator()
-    let filing = Filing(
+    return Filing(
       procedure: procedure.code, procedureVersion: current.version(of: procedure), agency: agency.code,
       channel: entry.channel, applicant: entry.applicant, summary: entry.summary, papers: entry.papers,
       returnBy: entry.returnBy, key: LookupKey(using: &generator), notices: entry.notices)
-    let accepted = try filing.accepted(
-      at: now, by: .staff(login: login), rules: procedure.rules, calendar: calendar, now: now)
-    return (filing, accepted)
   }
 
   fileprivate func duePreview(_ procedure: Procedure, _ agency: Agency) -> DuePreview {

@@ -16,6 +16,7 @@ package final class SiteWords: Decodable, Sendable {
   let search: Phrase
   let reports: Phrase
   let outbox: Phrase
+  let daysOff: Phrase
   let signOut: Phrase
   let help: Phrase
   let openData: Phrase

@@ -25,11 +25,12 @@ struct Frame {
 
 enum Navigation {
   case everyone
-  case staff(Account, agency: String, csrf: String, dueSoon: Int, toAnswer: Int, seesOutbox: Bool)
+  case staff(
+    Account, agency: String, csrf: String, dueSoon: Int, toAnswer: Int, seesOutbox: Bool, changesDaysOff: Bool)
 }
 
 enum NavigationLink {
-  case lookup, procedures, statistics, worklist, intake, search, consultations, reports, outbox
+  case lookup, procedures, statistics, worklist, intake, search, consultations, reports, outbox, daysOff
 }
 
 /// Where static files are served, with the hash of their content in the name.
@@ -82,7 +83,7 @@ extension Frame {
     let place: HTML
     switch navigation {
     case .everyone: (home, place) = ("/", words.site.city.html)
-    case .staff(let account, let agency, _, _, _, _): (home, place) = (account.home, HTML(text: agency))
+    case .staff(let account, let agency, _, _, _, _, _): (home, place) = (account.home, HTML(text: agency))
     }
     page += """
       <header class="site"><div class="wrap"><p class="brand"><a href="\(home)">\(words.site.name)</a> \
@@ -101,7 +102,7 @@ extension Frame {
       write(.lookup, "/", words.site.lookup, to: &page)
       write(.procedures, "/thu-tuc", words.site.procedures, to: &page)
       write(.statistics, "/thong-ke", words.site.statistics, to: &page)
-    case .staff(let account, _, let csrf, let dueSoon, let toAnswer, let seesOutbox):
+    case .staff(let account, _, let csrf, let dueSoon, let toAnswer, let seesOutbox, let changesDaysOff):
       if account.role.has(.handleDossiers) {
         write(.worklist, "/can-bo", words.site.worklist, badge: dueSoonBadge(dueSoon), to: &page)
       }
@@ -114,6 +115,7 @@ extension Frame {
       }
       if account.role.has(.readReports) { write(.reports, "/quan-tri/bao-cao", words.site.reports, to: &page) }
       if seesOutbox { write(.outbox, "/quan-tri/thu-di", words.site.outbox, to: &page) }
+      if changesDaysOff { write(.daysOff, "/quan-tri/ngay-nghi", words.site.daysOff, to: &page) }
       page += """
         <li><form method="post" action="/can-bo/dang-xuat"><input type="hidden" name="_csrf" value="\(csrf)">\
         <button class="linklike">\(words.site.signOut) (\(account.name))</button></form></li>

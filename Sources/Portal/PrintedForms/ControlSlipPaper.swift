@@ -75,7 +75,7 @@ struct ControlSlipPaper {
     for event in record.view.events {
       let row: Row
       switch event.kind {
-      case .filed, .refused, .extended, .assigned: continue
+      case .filed, .refused, .extended, .assigned, .dueRecomputed: continue
       case .accepted: row = Row(from: applicant, to: person(unit, event), event: event)
       case .processed:
         isBegun = true

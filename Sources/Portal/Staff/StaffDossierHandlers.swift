@@ -40,9 +40,10 @@ enum StaffDossierHandlers {
 
     do {
       let actor = Actor.staff(login: account.login)
-      let calendar = visit.calendar
+      let current = visit.current
       let (now, notices) = (visit.now, visit.notices)
       let after = try await visit.write { transaction in
+        let calendar = try transaction.calendar(current)
         var after: StoredDossier?
         for command in commands {
           after = try transaction.append(to: stored.id) { present in

@@ -35,6 +35,7 @@ struct StaffTimeline {
     case .assigned(let officer):
       html += "<p>\(officer.map { HTML(text: names[$0] ?? $0) } ?? words.steps.wholeUnit.html)</p>"
     case .finished(.some(let cause)), .stopped(.some(let cause)): html += reason(cause)
+    case .dueRecomputed: html += "<p>\(words.dueChange(event) ?? .empty)</p>"
     default: break
     }
     if let consulted = ConsultationLine(event.kind, of: view) { html += consulted.staffText }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import OneStop
 import OneStopStore
+import Portal
 
 struct CatalogueCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -12,6 +13,11 @@ struct CatalogueCommand: ParsableCommand {
 
     @OptionGroup var data: DataOptions
 
+    @Option(
+      help: ArgumentHelp(
+        "The decision that changes days off, as the ledgers of open dossiers will name it.", valueName: "decision"))
+    var decision = ""
+
     @Argument(help: "Files of agencies, procedures, holidays or lunar dates, as in Resources/Catalogue.")
     var files: [String]
 
@@ -22,8 +28,17 @@ struct CatalogueCommand: ParsableCommand {
         CatalogueFile(name: path.split(separator: "/").last.map(String.init) ?? path, bytes: try FileBytes.read(path))
       }
       do {
-        let result = try store.writer.bulk { try $0.importCatalogue(read, now: .systemNow) }
+        // Without the folder Resources, ledgers name the decision alone.
+        let words = try? PortalResources(path: data.resources.folder().path).words(.vietnamese)
+        let result = try store.writer.bulk { transaction in
+          try transaction.importCatalogue(read, now: .systemNow) {
+            words?.reason(of: $0, decision: decision) ?? decision
+          }
+        }
         say("\(result.added) new, \(result.changed) changed, \(result.unchanged) as before.")
+        if result.moving != nil {
+          say("Due dates of open dossiers are recomputed by the server, now or when it starts next.")
+        }
       } catch let mistakes as CatalogueMistakes {
         for mistake in mistakes.list { complain(mistake.description) }
         throw Failure("Nothing was imported: mend the \(mistakes.list.count) mistakes above and try again.")

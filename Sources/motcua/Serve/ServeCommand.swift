@@ -75,9 +75,11 @@ struct ServeCommand: AsyncParsableCommand {
       clock: { .systemNow })
     let risks = LateRiskService(store: store, logger: logger, clock: { .systemNow })
     let consultations = ConsultationService(store: store, logger: logger, clock: { .systemNow })
+    let recomputation = try DueRecomputationService(
+      store: store, resources: files, notices: options.notices, logger: logger, clock: { .systemNow })
     // Stopped in the other order: what is under way is recorded while the store is open.
     let group = ServiceGroup(
-      services: [service, outbox, weekly, risks, consultations], gracefulShutdownSignals: [.sigterm, .sigint],
+      services: [service, outbox, weekly, risks, consultations, recomputation], gracefulShutdownSignals: [.sigterm, .sigint],
       logger: quiet)
     do {
       try await group.run()

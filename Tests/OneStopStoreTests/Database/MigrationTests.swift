@@ -66,6 +66,7 @@ import Testing
         DROP TABLE weekly_schedules; DROP TABLE weekly_reports; DROP INDEX dossiers_late; DROP INDEX accounts_leaders;
         ALTER TABLE accounts DROP COLUMN email; ALTER TABLE accounts DROP COLUMN phone;
         DROP TABLE consultations; DROP TABLE files; ALTER TABLE events DROP COLUMN consultation;
+        DROP TABLE due_recomputations; ALTER TABLE events DROP COLUMN old_due;
         DROP TABLE messages; DROP TABLE message_attempts; ALTER TABLE dossiers DROP COLUMN notices;
         DROP INDEX accounts_agency; DROP TABLE step_times; DROP INDEX dossiers_desk; DROP INDEX dossiers_identity;
         ALTER TABLE dossiers DROP COLUMN at_risk_from; ALTER TABLE dossiers DROP COLUMN risk_need;

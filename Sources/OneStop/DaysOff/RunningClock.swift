@@ -1,0 +1,42 @@
+/// What the due moment of an accepted dossier rests on, and nothing of its applicant: enough to tell it anew.
+package struct RunningClock: Hashable, Sendable {
+  package var acceptedAt: Moment
+  package var rules: DeadlineRules
+  package var pauses: [Pause]
+  package var date: DueDate
+
+  package init(acceptedAt: Moment, rules: DeadlineRules, pauses: [Pause], date: DueDate) {
+    self.acceptedAt = acceptedAt
+    self.rules = rules
+    self.pauses = pauses
+    self.date = date
+  }
+
+  /// Where the clock of the dossier stands, as long as it has not ended.
+  package var clock: Clock {
+    if let due = date.due { return .running(due: due) }
+    return pauses.last.map { $0.to == nil } == true ? .paused : .undated
+  }
+
+  /// The same by another calendar (DOMAIN A2.8); nil where nothing of it changes.
+  ///
+  /// What the pauses did is told anew too: one that began once the dossier was due changes nothing, and does as soon as
+  /// the due moment comes to lie behind its beginning. A lateness letter keeps its appointment.
+  package func recomputed(by calendar: WorkCalendar) -> RunningClock? {
+    var clock = self
+    clock.date = calendar.due(accepted: acceptedAt, rules: rules, pauses: pauses)
+    return clock.date == date ? nil : clock
+  }
+
+  /// The event that says so.
+  ///
+  /// - Parameter lastEvent: of the dossier; a clock set back puts no event before it.
+  package func event(
+    after old: RunningClock, by actor: Actor, note: String, now: Moment, lastEvent: Moment
+  ) -> DossierEvent {
+    let at = max(now, lastEvent)
+    return DossierEvent(
+      at: at, recordedAt: at, actor: actor, kind: .dueRecomputed(from: old.date.due), note: note, due: date.due,
+      isDueProvisional: date.isProvisional)
+  }
+}

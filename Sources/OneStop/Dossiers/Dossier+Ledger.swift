@@ -1,0 +1,15 @@
+extension Dossier {
+  /// Why the dossier is due when it is; nil before acceptance, and where no due moment can be told.
+  ///
+  /// A lateness letter is left out where the first due moment has come to lie behind its appointment, by a later pause or
+  /// by a change of days off: it extends nothing any more.
+  package func ledger(by calendar: WorkCalendar, now: Moment) -> Ledger? {
+    guard let acceptedAt else { return nil }
+    let letter = rescheduled.map { Ledger.Extension(newDue: $0.to, issued: $0.issuedAt) }
+    let letters = letter == nil ? [nil] : [letter, nil]
+    return letters.lazy.compactMap { letter in
+      try? Ledger.compute(
+        accepted: acceptedAt, rules: self.rules, pauses: self.pauses, calendar: calendar, now: now, extension: letter)
+    }.first
+  }
+}

@@ -1,0 +1,89 @@
+import OneStop
+
+/// An accepted dossier that has not ended, as far as its clock goes: nothing of its applicant is read.
+struct OpenDossier {
+  let id: Int64
+  let agency: AgencyCode
+  let procedure: ProcedureCode
+  let channel: Channel
+  let clock: RunningClock
+  let newDue: Moment?
+  let lastEventAt: Moment
+  let eventCount: Int
+  /// Whether its applicant asked to be told what happens.
+  let hasNotices: Bool
+
+  /// The day the applicant was last told, by this due moment.
+  func appointment(_ due: Moment?) -> Moment? {
+    guard let newDue else { return due }
+    return due.map { max($0, newDue) } ?? newDue
+  }
+}
+
+extension Connection {
+  /// nil where the dossier is not accepted, or has ended.
+  func openDossier(_ id: Int64) throws(StoreError) -> OpenDossier? {
+    try first(
+      """
+      SELECT agency, procedure, channel, accepted_at, due, is_due_provisional, new_due, last_event_at, event_count,
+        notices, time_value, time_unit, cutoff, supplement
+      FROM dossiers WHERE id = $1 AND ended_at IS NULL AND accepted_at IS NOT NULL
+      """,
+      id
+    ) { row throws(StoreError) in
+      let eventCount = row.int(8)
+      let clock = RunningClock(
+        acceptedAt: row.moment(3), rules: try row.rules(10),
+        // A pause needs an acceptance before it.
+        pauses: eventCount == 1 ? [] : try pauses(of: id),
+        date: DueDate(due: row.optional(4, Row.moment), isProvisional: row.bool(5)))
+      return OpenDossier(
+        id: id, agency: try agencyCode(row, 0), procedure: try procedureCode(row, 1), channel: try row.word(2),
+        clock: clock, newDue: row.optional(6, Row.moment), lastEventAt: row.moment(7), eventCount: eventCount,
+        hasNotices: !row.isNull(9))
+    }
+  }
+
+  /// As `Dossier.evolve` makes them of the same events.
+  private func pauses(of dossier: Int64) throws(StoreError) -> [Pause] {
+    var pauses: [Pause] = []
+    try forEach(
+      """
+      SELECT kind, at FROM events WHERE dossier_id = $1
+        AND kind IN ('request_supplement', 'supplement_received', 'request_payment', 'payment_received')
+        AND seq > (SELECT max(seq) FROM events WHERE dossier_id = $1 AND kind = 'accept')
+      ORDER BY seq
+      """,
+      dossier
+    ) { row throws(StoreError) in
+      let action: Action = try row.word(0)
+      switch action {
+      case .requestSupplement: pauses.append(Pause(.supplement, from: row.moment(1)))
+      case .requestPayment: pauses.append(Pause(.payment, from: row.moment(1)))
+      default:
+        if let last = pauses.indices.last, pauses[last].to == nil { pauses[last].to = row.moment(1) }
+      }
+    }
+    return pauses
+  }
+}
+
+extension Snapshot {
+  /// The numbers of the open dossiers whose due moments a change from the day on may move, in order.
+  ///
+  /// A due moment rests on no day after its own: one that lies before the day stays. Those without one, in a pause or for
+  /// another reason, are among them. Costs what it finds, in the index of what is due.
+  package func openDossiers(dueFrom day: LocalDate, after id: Int64 = 0) throws(StoreError) -> [Int64] {
+    let database = try connection
+    var found: [Int64] = []
+    for agency in try database.talliedAgencies() {
+      try database.forEach(
+        "SELECT id FROM dossiers WHERE agency = $1 AND ended_at IS NULL AND due >= $2", agency, day.start
+      ) { if $0.int64(0) > id { found.append($0.int64(0)) } }
+      try database.forEach("SELECT id FROM dossiers WHERE agency = $1 AND ended_at IS NULL AND due IS NULL", agency) {
+        if $0.int64(0) > id { found.append($0.int64(0)) }
+      }
+    }
+    return found.sorted()
+  }
+}

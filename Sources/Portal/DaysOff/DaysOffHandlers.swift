@@ -1,0 +1,118 @@
+import HTTPServer
+import HTTPTypes
+import OneStop
+import OneStopStore
+
+enum DaysOffHandlers {
+  /// `GET /quan-tri/ngay-nghi?nam=`: the year's days, this year's where none is named.
+  static let show: ReadHandler = { visit in
+    try visit.requireDaysOff()
+    let asked = Int(visit.query["nam"]) ?? visit.now.date.year
+    let year = min(max(asked, HolidayTable.editableYears.lowerBound), HolidayTable.editableYears.upperBound)
+    let isSaved = visit.query["da"] == "luu"
+    let saved: HTML = "<div class=\"notice done\" role=\"status\"><p>\(visit.words.daysOff.work.saved)</p></div>"
+    let changes = try visit.reader.recomputations(limit: 5)
+    var names: [String: String] = [:]
+    for login in Set(changes.compactMap(\.actor.login)) { names[login] = try visit.reader.account(login)?.account.name }
+    let page = DaysOffPage(
+      year: year, table: visit.catalogue.holidays,
+      work: DaysOffWork(changes: changes, names: names, words: visit.words), notice: isSaved ? saved : .empty,
+      words: visit.words, language: visit.language)
+    return visit.page(visit.frame(page.title, current: .daysOff, forStaff: true), page.content)
+  }
+
+  /// `GET /quan-tri/ngay-nghi/thay-doi?viec=&ngay=`: the form of a change.
+  static let form: ReadHandler = { visit in
+    try visit.requireDaysOff()
+    return visit.answer(DaysOffForm(visit.query, words: visit.words))
+  }
+
+  /// `GET /quan-tri/ngay-nghi/xem-truoc?…&trang=`: which open dossiers the change would move; it writes nothing. 422 with
+  /// everything typed where something has to be mended.
+  static let preview: VisitHandler = { visit in
+    try visit.requireDaysOff()
+    var form = DaysOffForm(visit.query, words: visit.words)
+    guard let table = form.apply(to: visit.catalogue.holidays) else { return visit.answer(form) }
+    return try await visit.preview(form, table, page: Int(visit.query["trang"]) ?? 1)
+  }
+
+  /// `POST /quan-tri/ngay-nghi`: saves the change, and open dossiers are told anew from then on. 409 with the preview as
+  /// it then is where the days off have changed since it was made.
+  static let save: VisitHandler = { visit in
+    try visit.requireDaysOff()
+    var form = DaysOffForm(visit.form, words: visit.words)
+    guard let table = form.apply(to: visit.catalogue.holidays) else { return visit.answer(form) }
+    let revision = visit.current.revision
+    let old = visit.catalogue.holidays
+    let reason = visit.reason(of: DaysOffChange(from: old, to: table), form)
+    let file = CatalogueFile(daysOff: table, changedFrom: old, note: form.decision)
+    let (actor, now) = (Actor.staff(login: try visit.account.login), visit.now)
+    let outdated = visit.words.daysOff.mistakes.outdated
+    guard visit.form[DaysOffForm.Field.revision] == "\(revision)" else {
+      let notice: HTML = "<div class=\"error-summary\" role=\"alert\" tabindex=\"-1\"><p>\(outdated)</p></div>"
+      return try await visit.preview(form, table, page: 1, notice: notice, status: .conflict)
+    }
+    let isSaved = try await visit.write { transaction in
+      guard try transaction.catalogueRevision() == revision else { return false }
+      try transaction.importCatalogue([file], now: now, by: actor) { _ in reason }
+      return true
+    }
+    if !isSaved {
+      form.note(outdated)
+      return visit.answer(form, status: .conflict)
+    }
+    visit.portal.store.daysOffBell.ring()
+    let year = LocalDate(typed: visit.form[DaysOffForm.Field.date])?.year ?? now.date.year
+    return .redirect(to: "\(DaysOffAddress.year(year))&da=luu")
+  }
+}
+
+extension Account {
+  /// The city's calendar is for the administrators of the whole city alone.
+  func changesDaysOff(in catalogue: Catalogue) -> Bool {
+    role.has(.changeDaysOff) && catalogue.agency(agency).map { $0.parent == nil } ?? false
+  }
+}
+
+extension Visit {
+  fileprivate func requireDaysOff() throws {
+    guard try account.changesDaysOff(in: catalogue) else { throw PortalError.forbidden }
+  }
+
+  /// Ledgers are in Vietnamese, whatever the administrator reads.
+  fileprivate func reason(of change: DaysOffChange, _ form: DaysOffForm) -> String {
+    portal.words(.vietnamese).reason(of: change, decision: form.decision)
+  }
+
+  fileprivate func answer(_ form: DaysOffForm, status: HTTPResponse.Status? = nil) -> Response {
+    let page = DaysOffFormPage(form: form, words: words)
+    var frame = frame(page.title, current: .daysOff, forStaff: true)
+    frame.path = "\(DaysOffAddress.form)?\(form.query)"
+    frame.crumbs = [(words.daysOff.title.html, DaysOffAddress.table)]
+    return self.page(frame, page.content, status: status ?? (form.form.isWrong ? .unprocessableContent : .ok))
+  }
+
+  fileprivate func preview(
+    _ form: DaysOffForm, _ table: HolidayTable, page number: Int, notice: HTML = .empty,
+    status: HTTPResponse.Status = .ok
+  ) async throws -> Response {
+    let change = DaysOffChange(from: catalogue.holidays, to: table)
+    var moves = DueMoves()
+    if let days = change.days {
+      let question = DueMovePreviews.Question(revision: current.revision, holidays: table, days: days)
+      moves = try await portal.shared.dueMovePreviews.moves(question, in: portal.store, now: now)
+    }
+    let number = min(max(number, 1), DaysOffPreviewPage.lastPage(of: moves))
+    let ids = moves.dossiers.dropFirst((number - 1) * DaysOffPreviewPage.pageLength)
+      .prefix(DaysOffPreviewPage.pageLength)
+    let calendar = WorkCalendar(hours: .city, holidays: table)
+    let page = DaysOffPreviewPage(
+      form: form, reason: reason(of: change, form), moves: moves, lines: try reader.dueMoves(of: ids, to: calendar),
+      page: number, revision: current.revision, csrfField: csrfField, notice: notice, catalogue: catalogue,
+      words: words, language: language)
+    var frame = frame(page.title, current: .daysOff, forStaff: true)
+    frame.path = "\(DaysOffAddress.preview)?\(form.query)"
+    frame.crumbs = [(words.daysOff.title.html, DaysOffAddress.table)]
+    return self.page(frame, page.content, status: status)
+  }
+}

@@ -1,0 +1,36 @@
+import OneStop
+
+/// What an administrator does to the days off.
+package enum DaysOffTask: String, CaseIterable, Sendable {
+  case add = "them"
+  case addMakeUp = "lam-bu"
+  case move = "doi"
+  case remove = "bo"
+}
+
+extension DaysOffTask: FormChoice {
+  var formValue: String { rawValue }
+}
+
+extension HolidayTable.DayOff.Kind: FormChoice {
+  var formValue: String {
+    switch self {
+    case .statutory: "le"
+    case .compensatory: "nghi-bu"
+    case .swap: "hoan-doi"
+    }
+  }
+}
+
+/// Pages of days off, by their addresses.
+enum DaysOffAddress {
+  static let table = "/quan-tri/ngay-nghi"
+  static let form = table + "/thay-doi"
+  static let preview = table + "/xem-truoc"
+
+  static func year(_ year: Int) -> String { "\(table)?nam=\(year)" }
+
+  static func form(_ task: DaysOffTask, _ date: LocalDate? = nil) -> String {
+    "\(form)?viec=\(task.rawValue)" + (date.map { "&ngay=\($0)" } ?? "")
+  }
+}
