@@ -33,7 +33,8 @@ struct StaffDossierPage {
     <p class="lead"><strong>\(dossier.filing.applicant.name)</strong> · <span class="code">\(dossier.code)</span></p>\
     \(forms?.letter ?? .empty)\
     <div class="columns"><div>\(state)\(appointment)\(actions)\
-    \(ConsultationTable(view: view, names: names, account: account).html)\(StepTable(view: view, names: names).html)<h2>\(words.lookup.timeline)</h2>\(timeline.html)</div>\
+    \(ConsultationTable(view: view, names: names, account: account).html)\
+    \(StepTable(view: view, names: names).html)<h2>\(words.lookup.timeline)</h2>\(timeline.html)</div>\
     <aside>\(DossierFacts(view: view, officer: dossier.officer.map { names[$0] ?? $0 }).html)\(printed)\(why)</aside></div>
     """
   }

@@ -49,7 +49,7 @@ import Testing
     return path
   }
 
-  @Test("check says which dossier's consultations, and which files, are not as the events have them", arguments: damages)
+  @Test("What is not as the events have it is said, of consultations and of files", arguments: damages)
   func damage(_ sql: String, _ expected: String) throws {
     _ = try askAndAnswer()
     try Connection(path: folder.path + "/motcua.sqlite", knownVersion: 99).execute(sql)

@@ -9,7 +9,8 @@ extension AgencyCode {
 }
 
 extension AnswerFile {
-  static func sample(_ name: String = "Ý kiến.pdf", _ bytes: [UInt8] = [1, 2, 3], digit: Character = "a") -> AnswerFile {
+  static func sample(_ name: String = "Ý kiến.pdf", _ bytes: [UInt8] = [1, 2, 3], digit: Character = "a") -> AnswerFile
+  {
     AnswerFile(
       name: name, mediaType: "application/pdf", size: bytes.count, digest: String(repeating: digit, count: 64))
   }

@@ -18,7 +18,8 @@ import Testing
     }
   }
 
-  private func list(_ list: ConsultationList, _ agency: AgencyCode, limit: Int = 50, offset: Int = 0) throws -> [String] {
+  private func list(_ list: ConsultationList, _ agency: AgencyCode, limit: Int = 50, offset: Int = 0) throws -> [String]
+  {
     try store.makeReader().consultations(list, agency: agency, limit: limit, offset: offset).map {
       "\($0.dossier.description.prefix(9))/\($0.number)"
     }
@@ -28,7 +29,7 @@ import Testing
   func roundTrip() throws {
     let files = [
       AnswerFile.sample(), AnswerFile.sample("", digit: "b"),
-      AnswerFile.sample("a\u{1F}\n\"\\,;|🏠", [], digit: "c"),
+      AnswerFile.sample("a\n\"\\,;|🏠", [], digit: "c"),
     ]
     let written = try store.writer.bulk { transaction in
       try transaction.ask(.planning, about: 1, at: start, silence: true, question: "Một\nhai 🏠")
@@ -123,11 +124,11 @@ import Testing
   func plans(_ sql: String) throws {
     let connection = try Connection(path: folder.path + "/motcua.sqlite", knownVersion: 99)
     var plan = ""
-    try connection.forEach(composed: "EXPLAIN QUERY PLAN " + sql, ["x"]) { row in
+    try connection.forEach(composed: "EXPLAIN QUERY PLAN " + sql, sql.contains("$1") ? ["x"] : []) { row in
       plan += row.text(3) + "\n"
       return true
     }
-    #expect(plan.contains("USING INDEX consultations_") || plan.contains("USING COVERING INDEX consultations_"), "\(plan)")
+    #expect(plan.contains("INDEX consultations_"), "\(plan)")
     #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
   }
 }

@@ -21,7 +21,9 @@ struct ConsultationTests {
     }
   }
 
-  static func answering(_ number: Int, _ opinion: Opinion? = .agree, _ text: String = "") -> (inout DossierCommand) -> Void {
+  static func answering(
+    _ number: Int, _ opinion: Opinion? = .agree, _ text: String = ""
+  ) -> (inout DossierCommand) -> Void {
     { command in
       command.note = text
       command.consultation = ConsultationCommand(number: number, opinion: opinion)

@@ -17,7 +17,8 @@ import Testing
       #expect(page.status == 200 && page.text.contains("id=\"tra-loi\"") && page.text.contains("Đề nghị cho ý kiến"))
       #expect(!page.text.contains("<details class=\"action") && !page.text.contains("/bieu-mau/"))
       let sent = try await asked.answer(
-        of: code, "agree_with_conditions", "Cao không quá 21 m <b>", files: [.file("Ý kiến; \u{202E}1.pdf", Permit.pdf)])
+        of: code, "agree_with_conditions", "Cao không quá 21 m <b>", files: [.file("Ý kiến; \u{202E}1.pdf", Permit.pdf)]
+      )
       #expect(sent.location == "/can-bo/ho-so/\(code)?da=tra-loi")
       #expect(try await asked.get(try sent.location.unwrapped).text.contains("role=\"status\""))
 
@@ -36,7 +37,7 @@ import Testing
         #expect(file.field("X-Content-Type-Options") == "nosniff")
         #expect(
           file.field("Content-Disposition")
-            == "attachment; filename=\"__ ki__n; 1.pdf\"; filename*=UTF-8''%C3%9D%20ki%E1%BA%BFn%3B%201.pdf")
+            == "attachment; filename=\"__ ki___n; 1.pdf\"; filename*=UTF-8''%C3%9D%20ki%E1%BA%BFn%3B%201.pdf")
       }
       // The third was asked too: it reads the dossier, and not the other's file.
       let third = try await portal.signedIn("pc", agency: Permit.police)
@@ -102,6 +103,20 @@ import Testing
     }
   }
 
+  @Test("More than all files may have together is refused before it is read: 413")
+  func tooMuch() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let asked = try await portal.signedIn("qh", agency: Permit.planning)
+      let path = "/can-bo/ho-so/\(code)/tra-loi"
+      let answer = try await asked.send(
+        "POST \(path) HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+          + "Content-Length: \(AnswerForms.limit + 1)\r\n", to: path)
+      #expect(answer.status == 413)
+      #expect(try portal.dossier(code).openConsultations.count == 1)
+    }
+  }
+
   @Test("Two answers of an agency: the second is told so, and keeps its text")
   func twice() async throws {
     try await TestPortal.run { portal in
@@ -135,14 +150,14 @@ import Testing
   @Test("What was withdrawn, or is over, takes no answer, and says why")
   func over() async throws {
     try await TestPortal.run { portal in
-      let asked = try await portal.signedIn("qh", agency: Permit.planning)
       let withdrawn = try portal.permit()
       let ended = try portal.permit()
       let lapsed = try portal.permit(days: 1)
       try portal.act(.withdrawConsultation, withdrawn)
       try portal.act(.finish, ended)
       portal.now = portal.now.adding(microseconds: 7 * Moment.day)
-      for (code, sentence) in [(withdrawn, "rút"), (ended, "Đã xử lý xong"), (lapsed, "coi là thống nhất")] {
+      let asked = try await portal.signedIn("qh", agency: Permit.planning)
+      for (code, sentence) in [(withdrawn, "rút"), (ended, "Đã xử lý xong"), (lapsed, "coi như thống nhất nên")] {
         let page = try await asked.get("/can-bo/ho-so/\(code)")
         #expect(page.status == 200 && !page.text.contains("id=\"tra-loi\""))
         let answer = try await asked.answer(of: code, "object", "Muộn mất rồi")
@@ -155,9 +170,9 @@ import Testing
   @Test("Where silence is no agreement, a late answer is taken and marked")
   func late() async throws {
     try await TestPortal.run { portal in
-      let asked = try await portal.signedIn("qh", agency: Permit.planning)
       let code = try portal.permit(days: 1, silence: false)
       portal.now = portal.now.adding(microseconds: 7 * Moment.day)
+      let asked = try await portal.signedIn("qh", agency: Permit.planning)
       #expect(try await asked.get("/can-bo/ho-so/\(code)").text.contains("quá hạn"))
       #expect(try await asked.answer(of: code, "agree").status == 303)
       let asker = try await portal.signedIn("xd", agency: Permit.construction)

@@ -122,6 +122,7 @@ import Testing
         #expect(try await !other.get("/can-bo/lien-thong?muc=\(tab)").text.contains(link))
       }
       portal.now = portal.now.adding(microseconds: 7 * Moment.day)
+      try await portal.signIn("qh", with: asked)
       #expect(try await asked.get("/can-bo/lien-thong").text.contains("tag bad"))
       #expect(try await asked.answer(of: code, "agree").status == 303)
       #expect(try await !asked.get("/can-bo/lien-thong").text.contains(link))
