@@ -79,7 +79,8 @@ struct ServeCommand: AsyncParsableCommand {
       store: store, resources: files, notices: options.notices, logger: logger, clock: { .systemNow })
     // Stopped in the other order: what is under way is recorded while the store is open.
     let group = ServiceGroup(
-      services: [service, outbox, weekly, risks, consultations, recomputation], gracefulShutdownSignals: [.sigterm, .sigint],
+      services: [service, outbox, weekly, risks, consultations, recomputation],
+      gracefulShutdownSignals: [.sigterm, .sigint],
       logger: quiet)
     do {
       try await group.run()
