@@ -7,6 +7,21 @@ enum Database {
     var message: String
   }
 
+  /// The number that a query answers; nil where it answers nothing.
+  static func number(_ city: City, _ sql: String) throws -> Int? {
+    var handle: OpaquePointer?
+    var statement: OpaquePointer?
+    defer {
+      sqlite3_finalize(statement)
+      sqlite3_close(handle)
+    }
+    guard sqlite3_open(city.data + "/motcua.sqlite", &handle) == SQLITE_OK,
+      sqlite3_busy_timeout(handle, 10_000) == SQLITE_OK,
+      sqlite3_prepare_v2(handle, sql, -1, &statement, nil) == SQLITE_OK
+    else { throw Failure(message: String(cString: sqlite3_errmsg(handle))) }
+    return sqlite3_step(statement) == SQLITE_ROW ? Int(sqlite3_column_int64(statement, 0)) : nil
+  }
+
   static func change(_ city: City, _ sql: String) throws {
     var handle: OpaquePointer?
     defer { sqlite3_close(handle) }
