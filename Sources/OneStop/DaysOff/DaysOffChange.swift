@@ -9,6 +9,12 @@ package struct DaysOffChange: Hashable, Sendable {
   /// may still change. nil: no due date moves; another name of a day off moves none.
   package let days: ClosedRange<LocalDate>?
 
+  /// The earliest day that is changed.
+  package var firstChange: LocalDate? {
+    let daysOff = (addedDaysOff + removedDaysOff).map(\.date)
+    return (daysOff + addedMakeUpDays + removedMakeUpDays).min()
+  }
+
   package init(from old: HolidayTable, to new: HolidayTable) {
     guard old != new else {
       days = nil

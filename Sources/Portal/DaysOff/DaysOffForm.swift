@@ -17,6 +17,10 @@ struct DaysOffForm {
     static let all = [task, date, target, name, nameEnglish, kind, makeUp, decision]
   }
 
+  /// Characters that a name, or a decision, may have at most.
+  private static let nameLimit = 100
+  private static let decisionLimit = 200
+
   let task: DaysOffTask
   private(set) var form: Form
 
@@ -34,7 +38,9 @@ struct DaysOffForm {
   /// The table after the change; nil where something has to be mended, which the form then says.
   mutating func apply(to table: HolidayTable) -> HolidayTable? {
     let edit = edit()
-    if decision.isEmpty { form.mistake(Field.decision, words.mistakes.decisionMissing) }
+    if text(Field.decision, limit: Self.decisionLimit).isEmpty {
+      form.mistake(Field.decision, words.mistakes.decisionMissing)
+    }
     guard let edit, !form.isWrong else { return nil }
     do {
       return try table.edited(by: edit)
@@ -51,10 +57,10 @@ struct DaysOffForm {
     let date = date(Field.date)
     switch task {
     case .add:
-      let name = form.values[Field.name].squeezed
+      let name = text(Field.name, limit: Self.nameLimit)
       if name.isEmpty { form.mistake(Field.name, words.mistakes.nameMissing) }
       let makeUp = form.values[Field.makeUp].isEmpty ? nil : self.date(Field.makeUp)
-      let english = form.values[Field.nameEnglish].squeezed
+      let english = text(Field.nameEnglish, limit: Self.nameLimit)
       guard let date else { return nil }
       let kind = HolidayTable.DayOff.Kind(formValue: form.values[Field.kind])
       return .add(
@@ -68,6 +74,17 @@ struct DaysOffForm {
       guard let date, let target else { return nil }
       return .move(from: date, to: target)
     }
+  }
+
+  /// In one line.
+  private mutating func text(_ field: String, limit: Int) -> String {
+    let text = form.values[field].squeezed
+    let count = text.unicodeScalars.count
+    if count > limit {
+      let tooLong = form.words.intake.mistakes.tooLong
+      form.mistake(field, tooLong(count: count, ["limit": tooLong.number(limit)]))
+    }
+    return text
   }
 
   private mutating func date(_ field: String) -> LocalDate? {
@@ -105,16 +122,17 @@ struct DaysOffForm {
     var html = input(Field.date, fields.date)
     switch task {
     case .add:
-      html += form.input(Field.name, fields.name, FieldLook(autocomplete: "off", maxLength: 100))
+      html += form.input(Field.name, fields.name, FieldLook(autocomplete: "off", maxLength: Self.nameLimit))
       html += form.input(
-        Field.nameEnglish, fields.nameEnglish, FieldLook(isOptional: true, autocomplete: "off", maxLength: 100))
+        Field.nameEnglish, fields.nameEnglish,
+        FieldLook(isOptional: true, autocomplete: "off", maxLength: Self.nameLimit))
       html += form.select(
         Field.kind, fields.kind, HolidayTable.DayOff.Kind.allCases.map { ($0.formValue, words.kinds[$0].html) })
       html += input(Field.makeUp, fields.makeUp, hint: fields.makeUpHint.html, isOptional: true)
     case .move: html += input(Field.target, fields.target)
     case .addMakeUp, .remove: break
     }
-    let look = FieldLook(hint: fields.decisionHint.html, autocomplete: "off", maxLength: 200)
+    let look = FieldLook(hint: fields.decisionHint.html, autocomplete: "off", maxLength: Self.decisionLimit)
     return html + form.input(Field.decision, fields.decision, look)
   }
 

@@ -108,8 +108,9 @@ extension Visit {
     let calendar = WorkCalendar(hours: .city, holidays: table)
     let page = DaysOffPreviewPage(
       form: form, reason: reason(of: change, form), moves: moves, lines: try reader.dueMoves(of: ids, to: calendar),
-      page: number, revision: current.revision, csrfField: csrfField, notice: notice, catalogue: catalogue,
-      words: words, language: language)
+      page: number, revision: current.revision, csrfField: csrfField,
+      past: change.firstChange.flatMap { $0 < now.date ? $0 : nil }, notice: notice, catalogue: catalogue, words: words,
+      language: language)
     var frame = frame(page.title, current: .daysOff, forStaff: true)
     frame.path = "\(DaysOffAddress.preview)?\(form.query)"
     frame.crumbs = [(words.daysOff.title.html, DaysOffAddress.table)]

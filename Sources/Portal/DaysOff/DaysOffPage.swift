@@ -17,11 +17,14 @@ struct DaysOffPage {
   var title: HTML { daysOff.titleOfYear(["year": "\(year)"]) }
 
   var content: HTML {
-    """
-    <h1>\(title)</h1>\(notice)<p class="lead">\(daysOff.introduction)</p>\(work.html)\(pager)\(computed)\
-    <p class="actions"><a class="button" href="\(DaysOffAddress.form(.add))">\(daysOff.tasks[.add])</a>\
-    <a class="button quiet" href="\(DaysOffAddress.form(.addMakeUp))">\(daysOff.tasks[.addMakeUp])</a></p>\(list)
-    """
+    // What is under way comes first, what is over last.
+    let isNews = work.isRunning || !notice.isEmpty
+    return """
+      <h1>\(title)</h1>\(notice)<p class="lead">\(daysOff.introduction)</p>\(work.html, if: isNews)\(pager)\(computed)\
+      <p class="actions"><a class="button" href="\(DaysOffAddress.form(.add))">\(daysOff.tasks[.add])</a>\
+      <a class="button quiet" href="\(DaysOffAddress.form(.addMakeUp))">\(daysOff.tasks[.addMakeUp])</a></p>\(list)\
+      \(work.html, if: !isNews)
+      """
   }
 
   private var computed: HTML {
@@ -51,15 +54,16 @@ struct DaysOffPage {
     let kind = entry.dayOff.map { daysOff.kinds[$0.kind].html } ?? daysOff.makeUpDay.html
     let uncertain: HTML = entry.isCertain ? .empty : " <span class=\"soft\">(\(daysOff.uncertain))</span>"
     return """
-      <tr><th scope="row">\(words.day(entry.date))</th><td data-label="\(columns.name)"><span>\(name)\(uncertain)</span>\
-      </td><td data-label="\(columns.kind)">\(kind)</td>\
+      <tr><th scope="row" class="nowrap">\(words.day(entry.date))</th>\
+      <td data-label="\(columns.name)"><span>\(name)\(uncertain)</span></td>\
+      <td data-label="\(columns.kind)">\(kind)</td>\
       <td data-label="\(columns.action)"><span>\(link(.move, entry.date)) · \(link(.remove, entry.date))</span></td></tr>
       """
   }
 
   private func link(_ task: DaysOffTask, _ date: LocalDate) -> HTML {
     let label = daysOff.tasksOf[task](["date": words.numbers(date)])
-    return "<a href=\"\(DaysOffAddress.form(task, date))\">\(label)</a>"
+    return "<a class=\"nowrap\" href=\"\(DaysOffAddress.form(task, date))\">\(label)</a>"
   }
 }
 

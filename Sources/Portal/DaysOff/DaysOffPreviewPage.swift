@@ -15,6 +15,8 @@ struct DaysOffPreviewPage {
   let page: Int
   let revision: Int64
   let csrfField: HTML
+  /// The day that is changed though it is over.
+  var past: LocalDate?
   /// What went wrong with the change itself.
   var notice: HTML = .empty
   let catalogue: Catalogue
@@ -32,10 +34,11 @@ struct DaysOffPreviewPage {
   var content: HTML {
     let overdue: HTML =
       total.newlyOverdue == 0 ? .empty : "<p class=\"toned bad\">\(preview.overdue(count: total.newlyOverdue))</p>"
+    let past: HTML = past.map { "<p class=\"toned bad\">\(preview.past(["date": words.numbers($0)]))</p>" } ?? .empty
     let count: HTML = total.total == 0 ? preview.none.html : preview.moved(count: total.total)
     return """
       <h1>\(title)</h1>\(notice)<p class="lead" lang="vi">\(reason)</p><p><strong>\(count)</strong> \(preview.onlyOpen)</p>\
-      \(overdue)<form method="post" action="\(DaysOffAddress.table)" class="actions">\(csrfField)\(form.hidden)\
+      \(past)\(overdue)<form method="post" action="\(DaysOffAddress.table)" class="actions">\(csrfField)\(form.hidden)\
       <input type="hidden" name="\(DaysOffForm.Field.revision)" value="\(revision)">\
       <button class="button">\(preview.save)</button>\
       <a href="\(DaysOffAddress.form)?\(form.query)">\(preview.change)</a></form>\(tables)

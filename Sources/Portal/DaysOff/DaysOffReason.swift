@@ -15,6 +15,8 @@ extension Words {
     add(reasons.addedDayOff, change.addedDaysOff.map(name))
     add(reasons.removedMakeUp, change.removedMakeUpDays.map(name))
     add(reasons.addedMakeUp, change.addedMakeUpDays.map(name))
+    // A sentence already ends with its full stop.
+    let decision = decision.hasSuffix(".") ? String(decision.dropLast()) : decision
     if !decision.isEmpty { sentences.append(reasons.decision.text(["decision": decision])) }
     return sentences.joined(separator: " ")
   }

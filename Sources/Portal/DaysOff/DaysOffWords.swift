@@ -66,6 +66,8 @@ package final class DaysOffWords: Decodable, Sendable {
     let none: Phrase
     /// Place: count.
     let overdue: Phrase
+    /// Place: date.
+    let past: Phrase
     let byAgency: Phrase
     let agency: Phrase
     let later: Phrase

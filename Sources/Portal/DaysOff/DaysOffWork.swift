@@ -10,10 +10,12 @@ struct DaysOffWork {
 
   private var work: DaysOffWords.Work { words.daysOff.work }
 
+  /// Whether some of it is still to do.
+  var isRunning: Bool { changes.contains { $0.finishedAt == nil } }
+
   /// Nothing where there was none.
   var html: HTML {
     if changes.isEmpty { return .empty }
-    let isRunning = changes.contains { $0.finishedAt == nil }
     let reload: HTML = "<p><a href=\"\(DaysOffAddress.table)\">\(work.reload)</a></p>"
     return """
       <section class="sheet"><h2>\(work.title)</h2><ul class="plain">\(changes.map(item).joined())</ul>\

@@ -14,18 +14,21 @@ package final class DueRecomputationService: Service {
   private let writer: (vietnamese: Words, english: Words, settings: NoticeSettings)
   private let logger: Logger
   private let clock: @Sendable () -> Moment
+  /// How many dossiers a transaction may hold.
+  private let sizes: ClosedRange<Int>
   private let isStopping = Atomic(false)
   private let rings: AsyncStream<Void>
   private let ringing: AsyncStream<Void>.Continuation
 
   package init(
     store: Store, resources: PortalResources, notices: NoticeSettings, logger: Logger,
-    clock: @escaping @Sendable () -> Moment
+    clock: @escaping @Sendable () -> Moment, sizes: ClosedRange<Int> = 250...16_000
   ) throws {
     self.store = store
     writer = (try resources.words(.vietnamese), try resources.words(.english), notices)
     self.logger = logger
     self.clock = clock
+    self.sizes = sizes
     (rings, ringing) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
   }
 
@@ -51,9 +54,14 @@ package final class DueRecomputationService: Service {
       }
       timer?.cancel()
     } onGracefulShutdown: {
-      self.isStopping.store(true, ordering: .relaxed)
-      ringing.finish()
+      self.stop()
     }
+  }
+
+  /// Makes `run` return after the transaction that is under way.
+  func stop() {
+    isStopping.store(true, ordering: .relaxed)
+    ringing.finish()
   }
 
   /// Does what there is to do, the oldest change first.
@@ -77,14 +85,13 @@ package final class DueRecomputationService: Service {
 }
 
 extension DueRecomputationService {
-  /// How long a transaction is meant to take, and how many dossiers it may hold.
+  /// How long a transaction is meant to take.
   private static let wanted = Duration.milliseconds(100)
-  private static let sizes = 250...16_000
 
   private func work(on change: DueRecomputation, _ ids: [Int64], reason: String) async throws {
     try await store.writer.transaction { try $0.beginRecomputing(change, dossiers: ids.count) }
     var catalogue = try presentCatalogue()
-    var size = 2_000
+    var size = sizes.lowerBound
     var next = 0
     while next < ids.count {
       if isStopping.load(ordering: .relaxed) { return }
@@ -99,7 +106,7 @@ extension DueRecomputationService {
       if isDone {
         next = batch.endIndex
         let took = max(ContinuousClock.now - started, .milliseconds(1))
-        size = min(max(Int(Double(size) * min(2, Self.wanted / took)), Self.sizes.lowerBound), Self.sizes.upperBound)
+        size = min(max(Int(Double(size) * min(2, Self.wanted / took)), sizes.lowerBound), sizes.upperBound)
       } else {
         catalogue = try presentCatalogue()
       }
