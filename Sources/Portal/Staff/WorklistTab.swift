@@ -5,6 +5,7 @@ import OneStopStore
 package enum WorklistTab: String, CaseIterable, Sendable {
   case mine = "cua-toi"
   case filed = "cho-tiep-nhan"
+  case dueToday = "hom-nay"
   case dueSoon = "sap-den-han"
   case overdue = "qua-han"
   case likelyLate = "de-tre"
@@ -16,6 +17,7 @@ package enum WorklistTab: String, CaseIterable, Sendable {
     switch self {
     case .mine: .mine(login: login)
     case .filed: .filed
+    case .dueToday: .dueToday
     case .dueSoon: .dueSoon(until: soon)
     case .overdue: .overdue
     case .likelyLate: .likelyLate
@@ -29,6 +31,7 @@ package enum WorklistTab: String, CaseIterable, Sendable {
     switch self {
     case .mine: counts.mine
     case .filed: counts.filed
+    case .dueToday: counts.dueToday
     case .dueSoon: counts.dueSoon
     case .overdue: counts.overdue
     case .likelyLate: counts.likelyLate
