@@ -2,7 +2,7 @@
 const form = document.getElementById("tiep-nhan");
 const start = document.getElementById(form ? "ho_ten" : "q");
 // Where there is no keyboard, focus would only bring up one on the screen.
-if (!document.getElementById("cho-can-sua") && matchMedia("(pointer: fine)").matches) start?.focus();
+if (!document.querySelector("#cho-can-sua, #tiep-nhan [autofocus]") && matchMedia("(pointer: fine)").matches) start?.focus();
 
 if (form) {
   const hint = form.querySelector("[data-script]");

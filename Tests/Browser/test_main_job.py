@@ -32,7 +32,7 @@ def test_from_the_counter_to_the_report(portal, clerk, officer, visit, language,
     page.goto(f"/can-bo/tiep-nhan?thu-tuc={PROCEDURE}")
     page.fill("[name=ho_ten]", "Đỗ Thị Ngọc Ế")
     page.fill("[name=dien_thoai]", "0909 111 222")
-    page.locator("#tiep-nhan .button").click()
+    page.locator("#tiep-nhan .actions .button").click()
     page.wait_for_url("**/can-bo/ho-so/*")
     code = page.url.rpartition("/")[2]
 

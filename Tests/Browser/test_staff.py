@@ -49,6 +49,32 @@ def test_search(visitor, officer, dossier):
     visitor.check(page, "staff-search-none")
 
 
+def test_lists_are_cut_and_sorted_by_keyboard(visitor, officer, dossier):
+    page = visitor.page()
+    visitor.sign_in(page, *officer)
+    page.goto("/can-bo?muc=de-tre")
+    visitor.check(page, "staff-likely-late")
+    page.goto("/can-bo?muc=tat-ca")
+    everything = page.locator("caption").inner_text()
+    focus(page, page.locator("details:has(#loc) > summary"))
+    page.keyboard.press("Enter")
+    visitor.check(page, "staff-worklist-filter")
+    page.select_option("#loc [name=kenh]", "truc_tiep")
+    page.select_option("#loc [name=nguoi]", "-")
+    page.select_option("#loc [name=xep]", "ten")
+    focus(page, page.locator("#loc button"))
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert "kenh=truc_tiep" in page.url and "xep=ten" in page.url
+    assert page.input_value("#loc [name=nguoi]") == "-"
+    visitor.check(page, "staff-worklist-filtered")
+    for tab in page.locator(".tabs a").all():
+        assert tab.get_attribute("href").endswith("&nguoi=-&kenh=truc_tiep&xep=ten")
+    page.locator("#loc .actions a").click()
+    assert page.url.endswith("/can-bo?muc=tat-ca")
+    assert page.locator("caption").inner_text() == everything
+
+
 def test_tracking_book(visitor, officer, dossier):
     page = visitor.page()
     visitor.sign_in(page, *officer)

@@ -18,7 +18,7 @@ package final class TestClient: @unchecked Sendable {
     if var size = receiveBuffer {
       setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
     }
-    var guardTime = timeval(tv_sec: 20, tv_usec: 0)
+    var guardTime = timeval(tv_sec: 60, tv_usec: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &guardTime, socklen_t(MemoryLayout<timeval>.size))
     var one: Int32 = 1
     setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &one, socklen_t(MemoryLayout<Int32>.size))
@@ -78,7 +78,7 @@ package final class TestClient: @unchecked Sendable {
   /// Waits, without taking a byte, until the server resets the connection (poll(2), POLLERR); false after the guard time.
   package func isReset() -> Bool {
     var state = pollfd(fd: descriptor, events: 0, revents: 0)
-    return poll(&state, 1, 20_000) == 1 && state.revents & Int16(POLLERR) != 0
+    return poll(&state, 1, 60_000) == 1 && state.revents & Int16(POLLERR) != 0
   }
 
   /// Everything until the server closes.

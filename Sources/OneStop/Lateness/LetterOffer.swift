@@ -26,10 +26,10 @@ package struct LetterOffer: Hashable, Sendable {
     guard dossier.allows(.extend), let due = dossier.due else { return nil }
     if now > due {
       reason = .overdue
-    } else if isLikelyLate {
-      reason = .likelyLate
     } else if calendar.isDueSoon(due, now: now) {
       reason = .dueSoon
+    } else if isLikelyLate {
+      reason = .likelyLate
     } else {
       return nil
     }

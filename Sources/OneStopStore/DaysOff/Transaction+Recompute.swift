@@ -34,6 +34,7 @@ extension Transaction {
       let event = clock.event(
         after: dossier.clock, by: work.actor, note: reason, now: now, lastEvent: dossier.lastEventAt)
       try append(event, clock: clock, to: dossier)
+      _ = try refreshLateRisks(of: CollectionOfOne(id))
       guard clock.date.due != dossier.clock.date.due else { continue }
       count += 1
       if dossier.hasNotices, let appointment = dossier.appointment(clock.date.due),

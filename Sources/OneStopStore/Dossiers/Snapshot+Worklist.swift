@@ -8,6 +8,8 @@ package enum Worklist: Hashable, Sendable {
   case filed
   /// Every dossier that has not ended, those without a due moment last.
   case open
+  /// Running, and due from now until the end of the day.
+  case dueToday
   /// Running, and due from now until the moment.
   case dueSoon(until: Moment)
   case overdue
@@ -21,28 +23,23 @@ package enum Worklist: Hashable, Sendable {
   case awaitingAnswers
 }
 
-package struct WorklistCounts: Hashable, Sendable {
-  package var mine = 0
-  package var filed = 0
-  package var open = 0
-  package var dueSoon = 0
-  package var overdue = 0
-  package var likelyLate = 0
-  package var waiting = 0
-  package var toHandOver = 0
-  package var awaitingAnswers = 0
-}
-
 extension Snapshot {
-  /// One page of a list of the agency: the earliest due first, of what is to be handed over the longest done first.
+  /// One page of a list of the agency, of what the filter lets through: without an order the earliest due first, of what
+  /// is to be handed over the longest done first. Only the index is read for what is not on the page.
   package func worklist(
-    _ list: Worklist, agency: AgencyCode, now: Moment, limit: Int = 50, offset: Int = 0
+    _ list: Worklist, agency: AgencyCode, now: Moment, filter: WorklistFilter = WorklistFilter(),
+    order: WorklistOrder? = nil, limit: Int = 50, offset: Int = 0
   ) throws(StoreError) -> [DossierSummary] {
-    let (condition, values, order) = list.condition(now: now)
-    let count = values.count + 1
+    let (condition, listValues, usual) = list.condition(now: now)
+    var values: [any Bindable] = [agency] + listValues
+    let conditions = filter.conditions(&values)
+    let (place, sort) = (values.count, order?.sql ?? usual)
     return try connection.summaries(
-      "agency = $1 AND \(condition) ORDER BY \(order) LIMIT $\(count + 1) OFFSET $\(count + 2)",
-      [agency] + values + [limit, offset])
+      """
+      id IN (SELECT id FROM dossiers WHERE agency = $1 AND \(condition)\(conditions)
+        ORDER BY \(sort) LIMIT $\(place + 1) OFFSET $\(place + 2)) ORDER BY \(sort)
+      """,
+      values + [limit, offset])
   }
 
   /// How many dossiers of the agency are due from now until the moment.
@@ -69,59 +66,19 @@ extension Snapshot {
       agency, now
     ) { $0.int(0) } ?? 0
   }
-
-  /// How many dossiers each list holds.
-  package func worklistCounts(
-    agency: AgencyCode, login: String, now: Moment, soon: Moment
-  ) throws(StoreError) -> WorklistCounts {
-    let database = try connection
-    var counts = WorklistCounts()
-    try database.forEach(
-      """
-      SELECT count(*), count(CASE WHEN due < $2 THEN 1 END), count(CASE WHEN due >= $2 AND due <= $3 THEN 1 END)
-      FROM dossiers WHERE agency = $1 AND ended_at IS NULL
-      """,
-      agency, now, soon
-    ) { row in
-      counts.open = row.int(0)
-      counts.overdue = row.int(1)
-      counts.dueSoon = row.int(2)
-    }
-    try database.forEach(
-      """
-      SELECT count(CASE WHEN status = 1 THEN 1 END), count(CASE WHEN status IN (5, 6) THEN 1 END)
-      FROM dossiers WHERE agency = $1 AND ended_at IS NULL AND due IS NULL
-      """,
-      agency
-    ) { row in
-      counts.filed = row.int(0)
-      counts.waiting = row.int(1)
-    }
-    counts.toHandOver =
-      try database.first("SELECT count(*) FROM dossiers WHERE agency = $1 AND status = 9", agency) { $0.int(0) } ?? 0
-    counts.likelyLate = try likelyLateCount(agency: agency, now: now)
-    counts.mine =
-      try database.first(
-        "SELECT count(*) FROM dossiers WHERE officer = $1 AND agency = $2 AND ended_at IS NULL", login, agency
-      ) { $0.int(0) } ?? 0
-    counts.awaitingAnswers =
-      try database.first(
-        "SELECT count(DISTINCT dossier_id) FROM consultations WHERE agency = $1 AND ended_at IS NULL", agency
-      ) { $0.int(0) } ?? 0
-    return counts
-  }
 }
 
 extension Worklist {
   /// SQL from parameter `$2` on, its values, and the order.
   fileprivate func condition(now: Moment) -> (sql: String, values: [any Bindable], order: String) {
     switch self {
-    case .mine(let login): ("officer = $2 AND ended_at IS NULL", [login], "due NULLS LAST, id")
+    case .mine(let login): ("officer = $2 AND ended_at IS NULL", [login], WorklistOrder.due.sql)
     case .filed: ("ended_at IS NULL AND due IS NULL AND status = 1", [], "id")
-    case .open: ("ended_at IS NULL", [], "due NULLS LAST, id")
-    case .dueSoon(let moment): ("ended_at IS NULL AND due >= $2 AND due <= $3", [now, moment], "due, id")
-    case .overdue: ("ended_at IS NULL AND due < $2", [now], "due, id")
-    case .likelyLate: ("ended_at IS NULL AND due >= $2 AND at_risk_from <= $2", [now], "due, id")
+    case .open: ("ended_at IS NULL", [], WorklistOrder.due.sql)
+    case .dueToday: ("ended_at IS NULL AND due >= $2 AND due < $3", [now, now.date.next.start], WorklistOrder.due.sql)
+    case .dueSoon(let moment): ("ended_at IS NULL AND due >= $2 AND due <= $3", [now, moment], WorklistOrder.due.sql)
+    case .overdue: ("ended_at IS NULL AND due < $2", [now], WorklistOrder.due.sql)
+    case .likelyLate: ("ended_at IS NULL AND due >= $2 AND at_risk_from <= $2", [now], WorklistOrder.due.sql)
     case .waiting: ("ended_at IS NULL AND due IS NULL AND status IN (5, 6)", [], "last_event_at, id")
     case .toHandOver: ("status = 9", [], "ended_at, id")
     case .awaitingAnswers:

@@ -69,7 +69,8 @@ extension Connection {
     try run(
       """
       UPDATE dossiers SET at_risk_from = $1, risk_need = $2, risk_cases = $3
-      WHERE id = $4 AND (at_risk_from IS NULL OR at_risk_from <> $1 OR risk_need <> $2 OR risk_cases <> $3)
+      WHERE id = $4 AND (at_risk_from IS DISTINCT FROM $1 OR risk_need IS DISTINCT FROM $2
+        OR risk_cases IS DISTINCT FROM $3)
       """,
       risk?.from, risk?.need, risk?.cases, dossier)
   }

@@ -127,7 +127,7 @@ struct DemoDossier {
     _ random: inout DemoRandom
   ) {
     guard let due = dossier.due else { return }
-    let isLate = random.chance(agency.lateness)
+    let isLate = random.chance(agency.lateness[procedure.code, default: 0])
     let picked = random.pick(LatenessCause.allCases) ?? .overload
     let isWaited = !dossier.consultationDelays(calendar: calendar, now: dossier.lastEventAt).isEmpty
     let cause = isWaited ? .otherAgency : picked
@@ -148,7 +148,7 @@ struct DemoDossier {
     // The last step but one is the signature.
     if procedure.steps.count > 3 {
       let begun = dossier.lastEventAt
-      let sent = working(begun.adding(microseconds: Int64(0.75 * Double(at.microseconds - begun.microseconds))))
+      let sent = working(begun.adding(microseconds: Int64(0.6 * Double(at.microseconds - begun.microseconds))))
       let sign = DossierCommand(.forward, at: min(sent, at), step: procedure.steps.count - 2)
       guard act(sign, &dossier, &life, agency.officer) else { return }
     }
@@ -161,11 +161,11 @@ struct DemoDossier {
     life.rating = rating(dossier, &random)
   }
 
-  /// Between the last event and the due moment: on the last day in four of ten cases, before it in the others.
+  /// Between the last event and the due moment: well before it, but for a few that need all of their time.
   private func intime(after last: Moment, due: Moment, _ random: inout DemoRandom) -> Moment {
     let open = due.microseconds - last.microseconds
     if open <= 0 { return last }
-    let share = random.chance(0.4) ? 0.9 + 0.1 * random.unit() : 0.2 + 0.7 * random.unit()
+    let share = random.chance(0.02) ? 0.9 + 0.1 * random.unit() : 0.25 + 0.4 * random.unit()
     let wanted = working(last.adding(microseconds: Int64(Double(open) * share)))
     return min(max(wanted, last), due)
   }

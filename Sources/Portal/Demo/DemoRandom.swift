@@ -45,7 +45,7 @@ struct DemoRandom: RandomNumberGenerator {
 
 extension Double {
   /// The natural logarithm of 1 + x by its series after halving; exact enough for chance, and the same everywhere.
-  fileprivate static func log(onePlus x: Double) -> Double {
+  static func log(onePlus x: Double) -> Double {
     // ln(v) with v = m · 2^e: the exponent's part, and 2·atanh((m−1)/(m+1)) for the rest.
     let value = 1 + x
     let mantissa = value.significand

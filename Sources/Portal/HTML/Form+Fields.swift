@@ -8,6 +8,10 @@ struct FieldLook {
   var enterKey: String?
   var isNarrow = false
   var maxLength: Int?
+  /// A button after the input.
+  var button: HTML?
+  /// Whether typing begins here.
+  var isFocused = false
 }
 
 extension Form {
@@ -24,6 +28,7 @@ extension Form {
       if let length = look.maxLength { html.write("maxlength", String(length)) }
       if look.isNarrow { html += " class=\"narrow\"" }
       html += ">"
+      if let button = look.button { html += " \(button)" }
     }
   }
 
@@ -102,6 +107,7 @@ extension Form {
   private func writeNames(_ name: String, _ look: FieldLook, to html: inout HTML) {
     html.write("id", id(name))
     html.write("name", name)
+    if look.isFocused { html += " autofocus" }
     writeDescription(name, look, to: &html)
     if message(name) != nil { html += " aria-invalid=\"true\"" }
   }

@@ -15,6 +15,10 @@ enum IntakeField {
   static let papers = "giay_to[]"
   static let returnBy = "tra_ket_qua"
   static let number = "so_phieu"
+  /// The button that fills in a repeat applicant.
+  static let find = "tim_nguoi_nop"
+  /// The button that saves although the dossier of this code is open.
+  static let anyway = "van_tiep_nhan"
 }
 
 /// What was typed into the intake form, understood: a filing but for its key.

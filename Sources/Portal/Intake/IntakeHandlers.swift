@@ -42,30 +42,44 @@ enum IntakeHandlers {
     guard procedure.isHandled(by: agency) else {
       return try visit.choice(agency, mistake: visit.notHandled(procedure))
     }
+    if !visit.form[IntakeField.find].isEmpty { return try visit.repeatApplicant(procedure, agency, form) }
     guard let entry = IntakeEntry(&form, procedure: procedure) else {
       return visit.intakeForm(procedure, agency, form)
     }
     let filing = visit.filing(entry, procedure, agency)
     let current = visit.current
     let number = FormNumber(visit.form, login: login)
+    let accepts = DossierCode(visit.form[IntakeField.anyway])
     let (now, notices) = (visit.now, visit.notices)
-    let outcome: FormNumber.Earlier = try await visit.write { transaction in
-      if let earlier = try number?.earlier(in: transaction) { return earlier }
+    let outcome: IntakeOutcome = try await visit.write { transaction in
+      if let earlier = try number?.earlier(in: transaction) { return .earlier(earlier) }
+      if number != nil, let open = try transaction.openDossier(like: filing), open.dossier.code != accepts {
+        return .duplicate(open)
+      }
       let accepted = try filing.accepted(
         at: now, by: .staff(login: login), rules: procedure.rules, calendar: transaction.calendar(current), now: now)
       let stored = try transaction.intake(filing, rules: procedure.rules, events: [accepted])
       let code = stored.dossier.code
       try transaction.notify(stored, notices, now: now)
       try number?.keep(code, in: transaction, now: now)
-      return .same(code)
+      return .earlier(.same(code))
     }
     switch outcome {
-    case .same(let code): return .redirect(to: "/can-bo/ho-so/\(code)")
-    case .another(let code):
+    case .earlier(.same(let code)): return .redirect(to: "/can-bo/ho-so/\(code)")
+    case .duplicate(let open):
+      return visit.intakeForm(procedure, agency, form, notice: RepeatApplicant.warning(of: open, visit.words))
+    case .earlier(.another(let code)):
       let link: HTML = "<a href=\"/can-bo/ho-so/\(code)\">\(code)</a>"
       return visit.intakeForm(procedure, agency, form, notice: visit.words.intake.mistakes.takenBefore(["code": link]))
     }
   }
+}
+
+/// What a form without mistakes has become.
+private enum IntakeOutcome: Sendable {
+  case earlier(FormNumber.Earlier)
+  /// Nothing was saved: the same person has the same procedure open already.
+  case duplicate(StoredDossier)
 }
 
 extension Visit {
@@ -99,15 +113,15 @@ extension Visit {
       procedure: procedure, agency: agency, calendar: calendar, now: now, words: words, language: language)
   }
 
-  fileprivate func intakeForm(
-    _ procedure: Procedure, _ agency: Agency, _ form: Form, notice: HTML? = nil
+  func intakeForm(
+    _ procedure: Procedure, _ agency: Agency, _ form: Form, notice: HTML? = nil, found: RepeatApplicant.Found? = nil
   ) -> Response {
     // A form that has to be mended keeps its number: what is saved in the end is saved once.
     let kept = form.values[IntakeField.number]
     let number = notice == nil && !kept.isEmpty ? kept : FormNumber.blank()
     let page = IntakePage(
-      procedure: procedure, due: duePreview(procedure, agency), form: form, notice: notice, csrfField: csrfField,
-      number: number)
+      procedure: procedure, due: duePreview(procedure, agency), form: form, notice: notice, found: found,
+      csrfField: csrfField, number: number)
     var frame = frame(page.title, current: .intake, forStaff: true)
     frame.path = "/can-bo/tiep-nhan?thu-tuc=\(procedure.code)"
     frame.crumbs = [(words.site.intake.html, "/can-bo/tiep-nhan")]

@@ -8,12 +8,15 @@ struct IntakePage {
   let form: Form
   /// Why a form without mistakes came back all the same.
   var notice: HTML?
+  /// What became of the search for a repeat applicant.
+  var found: RepeatApplicant.Found?
   let csrfField: HTML
   /// The number of this form.
   let number: String
 
   private var words: Words { form.words }
   private var names: IntakeWords.Fields { words.intake.fields }
+  private var address: HTML { "/can-bo/tiep-nhan?thu-tuc=\(procedure.code)" }
   private var procedureName: HTML { words.name(procedure.name, in: due.language) }
 
   /// In plain words, without markup.
@@ -25,8 +28,9 @@ struct IntakePage {
 
   var content: HTML {
     """
-    <h1>\(words.intake.title(["procedure": procedureName]))</h1><div class="columns"><div>\(form.errorSummary)\(noticeBox)\
-    <form method="post" action="/can-bo/tiep-nhan?thu-tuc=\(procedure.code)" id="tiep-nhan" novalidate>\
+    <h1>\(words.intake.title(["procedure": procedureName]))</h1><div class="columns"><div>\(form.errorSummary)\(noticeBox)\(foundBox)\
+    <form method="post" action="\(address)" id="tiep-nhan" novalidate>\
+    <button class="visually-hidden" tabindex="-1" aria-hidden="true">\(words.intake.save)</button>\
     \(csrfField)<input type="hidden" name="\(IntakeField.number)" value="\(number)">\
     <input type="hidden" name="\(IntakeField.procedure)" value="\(procedure.code)">\
     \(applicant)\(request)\(IntakePapers(procedure: procedure, form: form, language: due.language).html)\(channels)\
@@ -42,6 +46,11 @@ struct IntakePage {
     return "<div class=\"error-summary\" role=\"alert\" tabindex=\"-1\" id=\"cho-can-sua\"><p>\(notice)</p></div>"
   }
 
+  private var foundBox: HTML {
+    guard let found else { return .empty }
+    return "<p class=\"notice\" role=\"status\">\(found.sentence(words))</p>"
+  }
+
   /// A browser that knows other people's names and numbers keeps them to itself.
   private func look(_ hint: Phrase? = nil, type: String = "text", mode: String? = nil, narrow: Bool = false)
     -> FieldLook
@@ -54,12 +63,18 @@ struct IntakePage {
   private var applicant: HTML {
     var name = look(names.nameHint)
     name.isOptional = false
+    if case .nothing = found { name.isFocused = true }
+    var identity = look(names.identityHint, narrow: true)
+    identity.button = """
+      <button class="button quiet" name="\(IntakeField.find)" value="1" formaction="\(address)">\
+      \(words.intake.repeat.find)</button>
+      """
     return """
       <div class="in-row">\(radios(IntakeField.kind, names.kind, usual: Applicant.Kind.citizen) {
         words.dossiers.applicantKinds[$0]
       })</div>\
       \(form.input(IntakeField.name, names.name, name))\
-      \(form.input(IntakeField.identity, names.identity, look(names.identityHint, narrow: true)))\
+      \(form.input(IntakeField.identity, names.identity, identity))\
       \(form.input(IntakeField.phone, names.phone, look(names.phoneHint, type: "tel", mode: "tel", narrow: true)))\
       \(form.input(IntakeField.address, names.address, look()))\
       \(form.input(IntakeField.email, names.email, look(type: "email", mode: "email")))\(notices)
@@ -74,9 +89,10 @@ struct IntakePage {
   }
 
   private var request: HTML {
-    form.textArea(
-      IntakeField.summary, names.summary,
-      FieldLook(hint: names.summaryHint.html, isOptional: true, autocomplete: "off"))
+    var look = FieldLook(hint: names.summaryHint.html, isOptional: true, autocomplete: "off")
+    // All that is left to type, once the applicant is filled in.
+    if case .dossier = found { look.isFocused = true }
+    return form.textArea(IntakeField.summary, names.summary, look)
   }
 
   private var channels: HTML {

@@ -13,6 +13,7 @@ package final class IntakeWords: Decodable, Sendable {
   let notHandled: Phrase
   let unknownProcedure: Phrase
   let noAgency: Phrase
+  let `repeat`: RepeatApplicantWords
 
   final class Choose: Decodable, Sendable {
     let title: Phrase

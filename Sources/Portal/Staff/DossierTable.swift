@@ -71,6 +71,7 @@ extension Words {
   /// Half days of eight working hours, or whole hours where it is less than a day: `1,5 ngày`, `6 giờ`.
   func workingTime(_ microseconds: Int64) -> HTML {
     let halves = (microseconds + 2 * Moment.hour) / (4 * Moment.hour)
+    if microseconds < Moment.hour / 2 { return worklists.lessThanAnHour.html }
     if halves < 2 {
       return worklists.hours(count: Int((microseconds + Moment.hour / 2) / Moment.hour))
     }

@@ -144,7 +144,8 @@ extension Visit {
       links += "<a class=\"button\" href=\"\(address)\">\(label)</a>"
     }
     if action == .accept, session.account.role.has(.takeIn) {
-      links += "<a href=\"/can-bo/tiep-nhan\">\(words.staff.nextIntake)</a>"
+      let next = "/can-bo/tiep-nhan?thu-tuc=\(view.dossier.filing.procedure)"
+      links += "<a href=\"\(next)\" accesskey=\"n\" autofocus>\(words.staff.nextIntake)</a>"
     }
     return """
       <div class="notice done" role="status"><p>\(words.staff.done[action])</p>\

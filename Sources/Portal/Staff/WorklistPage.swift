@@ -9,6 +9,8 @@ struct WorklistPage {
   let counts: WorklistCounts
   /// From 1.
   let page: Int
+  let last: Int
+  let filter: WorklistFilterForm
   let table: DossierTable
 
   private var words: Words { table.words }
@@ -16,9 +18,10 @@ struct WorklistPage {
   var title: HTML { "\(words.site.worklist): \(words.staff.tabs[tab])" }
 
   var content: HTML {
-    let body: HTML = table.dossiers.isEmpty ? "<p>\(words.staff.empty[tab])</p>" : table.html + pager
+    let none = filter.question.isPlain ? words.staff.empty[tab] : words.worklists.filter.none
+    let body: HTML = table.dossiers.isEmpty ? "<p>\(none)</p>" : table.html + pager
     return """
-      <h1>\(words.site.worklist)</h1>\(SearchBox(form: Form(words: words), isAside: true).html)\(tabs)\(body)\
+      <h1>\(words.site.worklist)</h1>\(SearchBox(form: Form(words: words), isAside: true).html)\(tabs)\(filter.html)\(body)\
       <p class="actions"><a href="/can-bo/so-theo-doi">\(words.trackingBook.title)</a></p>
       """
   }
@@ -27,7 +30,7 @@ struct WorklistPage {
     let items = WorklistTab.allCases.map { tab -> HTML in
       let current: HTML = tab == self.tab ? " aria-current=\"page\"" : .empty
       return """
-        <li><a href="/can-bo?muc=\(tab.rawValue)"\(current)>\(words.staff.tabs[tab]) \
+        <li><a href="\(filter.question.address(tab))"\(current)>\(words.staff.tabs[tab]) \
         <span class="count">\(grouped(tab.count(in: counts), table.language))</span></a></li>
         """
     }
@@ -35,8 +38,6 @@ struct WorklistPage {
   }
 
   private var pager: HTML {
-    let count = tab.count(in: counts)
-    let last = max(1, (count + WorklistPage.pageLength - 1) / WorklistPage.pageLength)
     guard last > 1 else { return .empty }
     var links = HTML()
     if page > 1 { links += link(page - 1, words.staff.previousPage, "prev") }
@@ -47,7 +48,7 @@ struct WorklistPage {
 
   private func link(_ page: Int, _ name: Phrase, _ relation: StaticString) -> HTML {
     """
-    <a class="button quiet" rel="\(relation)" href="/can-bo?muc=\(tab.rawValue)&amp;trang=\(page)">\(name)</a>
+    <a class="button quiet" rel="\(relation)" href="\(filter.question.address(tab, page: page))">\(name)</a>
     """
   }
 }

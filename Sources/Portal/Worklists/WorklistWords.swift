@@ -10,4 +10,21 @@ package final class WorklistWords: Decodable, Sendable {
   let hours: Phrase
   /// What half a day adds to the number of whole ones.
   let half: Phrase
+  let lessThanAnHour: Phrase
+  let filter: Filter
+
+  final class Filter: Decodable, Sendable {
+    let title: Phrase
+    let procedure: Phrase
+    let officer: Phrase
+    let channel: Phrase
+    let any: Phrase
+    let nobody: Phrase
+    let order: Phrase
+    let usualOrder: Phrase
+    let orders: PhraseTable<WorklistSort>
+    let button: Phrase
+    let clear: Phrase
+    let none: Phrase
+  }
 }

@@ -34,7 +34,7 @@ import Testing
   static let lists: [(Worklist, [Int64])] = [
     (.overdue, [1]), (.dueSoon(until: .at("2018-06-11T17:00")), [2, 3]), (.open, [1, 2, 3, 4, 5, 6]),
     (.waiting, [5]), (.filed, [6]), (.toHandOver, [7]), (.mine(login: "lan"), [1, 2, 3, 4]),
-    (.mine(login: "hoa"), [5]), (.mine(login: "nobody"), []),
+    (.mine(login: "hoa"), [5]), (.dueToday, [2]), (.mine(login: "nobody"), []),
   ]
 
   @Test("Each list holds its dossiers, the earliest due first", arguments: lists)
@@ -57,6 +57,7 @@ import Testing
     #expect(counts.mine == 4)
     #expect(counts.filed == 1)
     #expect(counts.open == 6)
+    #expect(counts.dueToday == 1)
     #expect(counts.dueSoon == 2)
     #expect(counts.overdue == 1)
     #expect(counts.waiting == 1)

@@ -104,12 +104,15 @@ struct LateRiskStoreTests {
     store.close()
     try Connection(path: folder.path + "/motcua.sqlite", knownVersion: Schema.migrations.newest).execute(
       """
+      DROP TABLE due_recomputations; ALTER TABLE events DROP COLUMN old_due;
+      DROP TABLE weekly_schedules; DROP TABLE weekly_reports; DROP INDEX dossiers_late; DROP INDEX accounts_leaders;
+      ALTER TABLE accounts DROP COLUMN email; ALTER TABLE accounts DROP COLUMN phone;
       DROP TABLE step_times; DROP INDEX dossiers_desk; DROP INDEX dossiers_identity;
       ALTER TABLE dossiers DROP COLUMN at_risk_from; ALTER TABLE dossiers DROP COLUMN risk_need;
       ALTER TABLE dossiers DROP COLUMN risk_cases; ALTER TABLE dossiers DROP COLUMN name_order;
       CREATE INDEX dossiers_officer ON dossiers (officer, due) WHERE ended_at IS NULL AND officer IS NOT NULL;
       CREATE INDEX dossiers_to_hand_over ON dossiers (agency, ended_at) WHERE status = 9;
-      CREATE INDEX dossiers_identity ON dossiers (identity) WHERE identity IS NOT NULL; PRAGMA user_version = 3
+      CREATE INDEX dossiers_identity ON dossiers (identity) WHERE identity IS NOT NULL; PRAGMA user_version = 4
       """)
     let again = try Store(in: folder)
     #expect(try again.check().findings == [])

@@ -18,7 +18,7 @@ struct LetterOfferTests {
       ("2018-06-14T00:00", false, LetterOffer.Reason.dueSoon, true), ("2018-06-14T23:59", false, .dueSoon, true),
       ("2018-06-15T07:00", false, .dueSoon, false), ("2018-06-15T17:00", false, .dueSoon, false),
       ("2018-06-15T17:01", false, .overdue, false), ("2018-06-18T08:00", true, .overdue, false),
-      ("2018-06-05T10:00", true, .likelyLate, true), ("2018-06-15T08:00", true, .likelyLate, false),
+      ("2018-06-05T10:00", true, .likelyLate, true), ("2018-06-15T08:00", true, .dueSoon, false),
     ] as [(String, Bool, LetterOffer.Reason?, Bool)])
   func reasons(now: String, isLikelyLate: Bool, reason: LetterOffer.Reason?, isInTime: Bool) throws {
     let life = try Life(accepted: true, at: "2018-06-01T07:30")

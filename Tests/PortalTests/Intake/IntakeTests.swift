@@ -109,7 +109,7 @@ import Testing
       let hidden = ["_csrf", "so_phieu"].map { ($0, page.value(of: $0) ?? "") }
       let first = try IntakeForm.code(
         try await browser.post(IntakeForm.address, pairs: IntakeForm.filled() + hidden))
-      let other = IntakeForm.filled(["ho_ten": "Lê Văn Tám"])
+      let other = IntakeForm.filled(["ho_ten": "Lê Văn Tám", "so_dinh_danh": "079185012346"])
       let answer = try await browser.post(IntakeForm.address, pairs: other + hidden)
       #expect(answer.status == 422)
       #expect(answer.text.contains("<a href=\"/can-bo/ho-so/\(first)\">\(first)</a>"))
@@ -126,11 +126,13 @@ import Testing
   func numberOfAccount() async throws {
     try await TestPortal.run { portal in
       var codes: Set<DossierCode> = []
-      for login in ["ha", "lan"] {
+      for (login, identity) in [("ha", "079185012345"), ("lan", "079185012346")] {
         let browser = try await portal.signedIn(login, role: .clerk)
         let hidden = [try await IntakeForm.token(browser), ("so_phieu", "0123456789abcdef")]
         codes.insert(
-          try IntakeForm.code(try await browser.post(IntakeForm.address, pairs: IntakeForm.filled() + hidden)))
+          try IntakeForm.code(
+            try await browser.post(
+              IntakeForm.address, pairs: IntakeForm.filled(["so_dinh_danh": identity]) + hidden)))
       }
       #expect(codes.count == 2)
     }

@@ -54,6 +54,72 @@ import Testing
     }
   }
 
+  @Test("A list is cut by procedure, officer and channel, and every count with it; what was chosen stays on each link")
+  func filters() async throws {
+    try await TestPortal.run { portal in
+      let browser = try await portal.signedIn()
+      let taken = try portal.addDossier("Người Quầy")
+      let filed = try portal.addDossier("Người Mạng", isAccepted: false)
+      let page = try await browser.get("/can-bo/ho-so/\(taken)")
+      _ = try await browser.post("/can-bo/ho-so/\(taken)/xu-ly", ["_csrf": page.csrf])
+      let procedure = try portal.dossier(taken).filing.procedure
+      let cases: [(query: String, found: [DossierCode])] = [
+        ("kenh=truc_tuyen", [filed]), ("kenh=truc_tiep", [taken]), ("nguoi=ha", [taken]), ("nguoi=-", [filed]),
+        ("nguoi=khong.co", []), ("thu-tuc=\(procedure)", [taken, filed]), ("thu-tuc=\(TestStore.confidential)", []),
+        ("thu-tuc=%3Cb%3E&kenh=x&xep=y", [taken, filed]), ("thu-tuc=\(procedure)&kenh=truc_tuyen&nguoi=-", [filed]),
+      ]
+      for (query, found) in cases {
+        let list = try await browser.get("/can-bo?muc=tat-ca&\(query)")
+        #expect(list.status == 200)
+        for code in [taken, filed] {
+          #expect(list.text.contains("/can-bo/ho-so/\(code)\"") == found.contains(code), "\(query)")
+        }
+        #expect(list.text.contains("Tất cả <span class=\"count\">\(found.count)</span>"), "\(query)")
+        #expect(list.text.contains("Không có hồ sơ nào của danh sách này khớp với bộ lọc.") == found.isEmpty)
+      }
+      let list = try await browser.get("/can-bo?muc=tat-ca&kenh=truc_tuyen&nguoi=-&xep=ten")
+      #expect(list.text.contains("href=\"/can-bo?muc=qua-han&amp;nguoi=-&amp;kenh=truc_tuyen&amp;xep=ten\""))
+      #expect(list.text.contains("<option value=\"truc_tuyen\" selected>"))
+      #expect(list.text.contains("<details open><summary>Lọc và sắp xếp"))
+      #expect(try await browser.get("/can-bo?muc=tat-ca").text.contains("<details><summary>Lọc và sắp xếp"))
+    }
+  }
+
+  @Test("A list is sorted as asked, over its pages")
+  func sorted() async throws {
+    try await TestPortal.run { portal in
+      let browser = try await portal.signedIn()
+      // Names whose order is not that of their intake.
+      for index in 0..<51 { try portal.addDossier("Người \(index * 7 % 51 + 100)") }
+      let first = try await browser.get("/can-bo?muc=tat-ca&xep=ten&kenh=truc_tiep")
+      let link = "/can-bo?muc=tat-ca&amp;kenh=truc_tiep&amp;xep=ten&amp;trang=2"
+      #expect(first.text.contains("rel=\"next\" href=\"\(link)\""))
+      let second = try await browser.get("/can-bo?muc=tat-ca&kenh=truc_tiep&xep=ten&trang=2")
+      let names = [first, second].flatMap { page in
+        page.text.split(separator: "<strong>Người ").dropFirst().compactMap { Int($0.prefix(3)) }
+      }
+      #expect(names == Array(100...150))
+      #expect(try await browser.get("/can-bo?muc=tat-ca&xep=ma").text.contains("<option value=\"ma\" selected>"))
+    }
+  }
+
+  @Test("What is due today has a list of its own until it is late")
+  func dueToday() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.addDossier()
+      let due = try portal.dossier(code).due.unwrapped
+      for (login, moment, isListed) in [
+        ("nga", Moment(due.date, TimeOfDay(0, 1)), true), ("lan", due.adding(microseconds: -Moment.day), false),
+        ("hoa", due.adding(microseconds: Moment.minute), false),
+      ] {
+        portal.now = moment
+        let page = try await portal.signedIn(login).get("/can-bo?muc=hom-nay")
+        #expect(page.text.contains("Đến hạn hôm nay <span class=\"count\">\(isListed ? 1 : 0)</span>"))
+        #expect(page.text.contains("/can-bo/ho-so/\(code)\"") == isListed)
+      }
+    }
+  }
+
   @Test("What is due today or on the next working day is counted in the navigation")
   func badge() async throws {
     try await TestPortal.run { portal in

@@ -43,7 +43,7 @@ struct KilledRecomputationTests {
   }
 
   private static func seen(_ city: City) throws -> Int {
-    try Database.number(city, "SELECT seen FROM due_recomputations") ?? 0
+    try Database.number(city, "SELECT seen FROM due_recomputations")
   }
 
   /// Waits until it holds, for a minute or more.

@@ -1,0 +1,58 @@
+import OneStop
+
+/// How many dossiers each list holds.
+package struct WorklistCounts: Hashable, Sendable {
+  package var mine = 0
+  package var filed = 0
+  package var open = 0
+  package var dueToday = 0
+  package var dueSoon = 0
+  package var overdue = 0
+  package var likelyLate = 0
+  package var waiting = 0
+  package var toHandOver = 0
+  package var awaitingAnswers = 0
+}
+
+extension Snapshot {
+  /// How many dossiers each list holds of those that the filter lets through: one pass over what is on the agency's
+  /// desks, in the index alone.
+  package func worklistCounts(
+    agency: AgencyCode, login: String, now: Moment, soon: Moment, filter: WorklistFilter = WorklistFilter()
+  ) throws(StoreError) -> WorklistCounts {
+    var values: [any Bindable] = [agency, now, soon, now.date.next.start, login]
+    let conditions = filter.conditions(&values)
+    var counts = WorklistCounts()
+    try connection.forEach(
+      composed: """
+        SELECT count(CASE WHEN officer = $5 AND ended_at IS NULL THEN 1 END),
+          count(CASE WHEN status = 1 AND ended_at IS NULL AND due IS NULL THEN 1 END),
+          count(CASE WHEN ended_at IS NULL THEN 1 END),
+          count(CASE WHEN due >= $2 AND due < $4 AND ended_at IS NULL THEN 1 END),
+          count(CASE WHEN due >= $2 AND due <= $3 AND ended_at IS NULL THEN 1 END),
+          count(CASE WHEN due < $2 AND ended_at IS NULL THEN 1 END),
+          count(CASE WHEN due >= $2 AND at_risk_from <= $2 AND ended_at IS NULL THEN 1 END),
+          count(CASE WHEN status IN (5, 6) AND ended_at IS NULL AND due IS NULL THEN 1 END),
+          count(CASE WHEN status = 9 THEN 1 END)
+        FROM dossiers WHERE agency = $1 AND (ended_at IS NULL OR status = 9)\(conditions)
+        """, values
+    ) { row in
+      counts = WorklistCounts(
+        mine: row.int(0), filed: row.int(1), open: row.int(2), dueToday: row.int(3), dueSoon: row.int(4),
+        overdue: row.int(5), likelyLate: row.int(6), waiting: row.int(7), toHandOver: row.int(8))
+      return true
+    }
+    var asked: [any Bindable] = [agency]
+    let askedConditions = filter.conditions(&asked)
+    try connection.forEach(
+      composed: """
+        SELECT count(*) FROM dossiers
+        WHERE id IN (SELECT dossier_id FROM consultations WHERE agency = $1 AND ended_at IS NULL)\(askedConditions)
+        """, asked
+    ) { row in
+      counts.awaitingAnswers = row.int(0)
+      return true
+    }
+    return counts
+  }
+}

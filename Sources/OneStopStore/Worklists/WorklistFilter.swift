@@ -1,0 +1,57 @@
+import OneStop
+
+/// Which dossiers of a list are wanted; nil means all.
+package struct WorklistFilter: Hashable, Sendable {
+  package enum Holder: Hashable, Sendable {
+    case login(String)
+    case nobody
+  }
+
+  package var procedure: ProcedureCode?
+  package var holder: Holder?
+  package var channel: Channel?
+
+  package init(procedure: ProcedureCode? = nil, holder: Holder? = nil, channel: Channel? = nil) {
+    self.procedure = procedure
+    self.holder = holder
+    self.channel = channel
+  }
+
+  /// SQL of conditions, each with `AND` before it; its values go behind those that there are.
+  func conditions(_ values: inout [any Bindable]) -> String {
+    var sql = ""
+    func add(_ column: String, _ value: some Bindable, to values: inout [any Bindable]) {
+      values.append(value)
+      sql += " AND \(column) = $\(values.count)"
+    }
+    if let procedure { add("procedure", procedure, to: &values) }
+    if let channel { add("channel", channel.rawValue, to: &values) }
+    switch holder {
+    case .login(let login): add("officer", login, to: &values)
+    case .nobody: sql += " AND officer IS NULL"
+    case nil: break
+    }
+    return sql
+  }
+}
+
+/// What a list is sorted by, where not in its own order.
+package enum WorklistOrder: Hashable, Sendable {
+  /// The earliest due first, those without a due moment last.
+  case due
+  /// The earliest accepted first, those that are only filed last.
+  case received
+  case code
+  /// By name, as a Vietnamese dictionary sorts.
+  case applicant
+
+  /// With `+`, SQLite does not take the index of due moments, which lacks what else a list asks, for the order's sake.
+  var sql: String {
+    switch self {
+    case .due: "+due NULLS LAST, id"
+    case .received: "accepted_at NULLS LAST, id"
+    case .code: "code"
+    case .applicant: "name_order, id"
+    }
+  }
+}

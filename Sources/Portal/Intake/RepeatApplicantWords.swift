@@ -1,0 +1,11 @@
+/// Somebody who has filed at the agency before.
+package final class RepeatApplicantWords: Decodable, Sendable {
+  let find: Phrase
+  let missing: Phrase
+  /// Places: code, a link, and date.
+  let filled: Phrase
+  let none: Phrase
+  /// Places: code, a link, and date.
+  let duplicate: Phrase
+  let anyway: Phrase
+}

@@ -1,0 +1,72 @@
+import OneStop
+import OneStopStore
+
+/// What a list may be sorted by, by the name that the address has.
+package enum WorklistSort: String, CaseIterable, Sendable {
+  case due = "han"
+  case received = "nhan"
+  case code = "ma"
+  case applicant = "ten"
+
+  var order: WorklistOrder {
+    switch self {
+    case .due: .due
+    case .received: .received
+    case .code: .code
+    case .applicant: .applicant
+    }
+  }
+}
+
+/// What the reader of a list chose, as its address has it; what is not a choice counts as none.
+struct WorklistQuestion {
+  enum Field {
+    static let tab = "muc"
+    static let page = "trang"
+    static let procedure = "thu-tuc"
+    static let holder = "nguoi"
+    static let channel = "kenh"
+    static let sort = "xep"
+  }
+
+  /// What stands for nobody among the logins, which no login can be.
+  static let nobody = "-"
+
+  var filter: WorklistFilter
+  var sort: WorklistSort?
+
+  init(_ query: FormContent) {
+    let holder = query[Field.holder]
+    filter = WorklistFilter(
+      procedure: ProcedureCode(query[Field.procedure]),
+      holder: holder.isEmpty ? nil : holder == WorklistQuestion.nobody ? .nobody : .login(holder),
+      channel: Channel(formValue: query[Field.channel]))
+    sort = WorklistSort(rawValue: query[Field.sort])
+  }
+
+  /// Whether it asks for anything but a list as it is.
+  var isPlain: Bool { fields.isEmpty }
+
+  /// The choices by field.
+  var fields: [(name: String, value: String)] {
+    let holder: String? =
+      switch filter.holder {
+      case .login(let login): login
+      case .nobody: WorklistQuestion.nobody
+      case nil: nil
+      }
+    let all = [
+      (Field.procedure, filter.procedure?.description), (Field.holder, holder),
+      (Field.channel, filter.channel?.formValue), (Field.sort, sort?.rawValue),
+    ]
+    return all.compactMap { name, value in value.map { (name: name, value: $0) } }
+  }
+
+  /// Where a page of a list stands, with the same choices.
+  func address(_ tab: WorklistTab, page: Int = 1) -> HTML {
+    var address = "/can-bo?\(Field.tab)=\(tab.rawValue)"
+    for (name, value) in fields { address += "&\(name)=\(percentEncoded(value))" }
+    if page > 1 { address += "&\(Field.page)=\(page)" }
+    return HTML(text: address)
+  }
+}

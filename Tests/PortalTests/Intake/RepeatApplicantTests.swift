@@ -1,0 +1,128 @@
+import OneStop
+import TestSupport
+import Testing
+
+@testable import Portal
+
+@Suite struct RepeatApplicantTests {
+  /// A form of the page, with its hidden fields.
+  private func hidden(_ browser: Browser) async throws -> [(String, String)] {
+    let page = try await browser.get(IntakeForm.address)
+    return ["_csrf", "so_phieu"].map { ($0, page.value(of: $0) ?? "") }
+  }
+
+  @Test("Whoever filed here before is filled in from the number; what was typed, and the number of the form, stay")
+  func filled() async throws {
+    try await TestPortal.run { portal in
+      let browser = try await portal.signedIn(role: .clerk)
+      let hidden = try await hidden(browser)
+      let code = try IntakeForm.code(
+        try await browser.post(IntakeForm.address, pairs: IntakeForm.filled() + [hidden[0]]))
+      let typed = IntakeForm.filled([
+        "ho_ten": "", "so_dinh_danh": "079 185 012 345", "dien_thoai": "", "email": "moi@vidu.vn", "dia_chi": "",
+      ])
+      let page = try await browser.post(IntakeForm.address, pairs: typed + hidden + [("tim_nguoi_nop", "1")])
+      #expect(page.status == 200)
+      #expect(page.value(of: "so_phieu") == hidden[1].1)
+      #expect(page.text.contains("role=\"status\">Đã điền người nộp theo hồ sơ <a href=\"/can-bo/ho-so/\(code)\""))
+      for (field, value) in [
+        ("ho_ten", "Trần Thị Ánh Nguyệt"), ("dien_thoai", "0912345678"), ("email", "moi@vidu.vn"),
+        ("dia_chi", "12 Lê Lợi, Quận 1"), ("so_dinh_danh", "079 185 012 345"),
+      ] {
+        let input = try page.text.firstRange(of: "name=\"\(field)\"").unwrapped
+        #expect(page.text[input.upperBound...].prefix { $0 != ">" }.contains("value=\"\(value)\""), "\(field)")
+      }
+      #expect(page.text.contains("Kỷ yếu 20 năm</textarea>"))
+      #expect(page.text.contains("value=\"1\" data-required checked>"))
+      #expect(try portal.dossier(code).eventCount == 1)
+    }
+  }
+
+  @Test("Another agency's dossiers fill nothing in; an unknown, a wrong and no number are told apart")
+  func notFound() async throws {
+    try await TestPortal.run { portal in
+      try portal.addDossier("Lê Văn Xa", agency: Resources.ward.unwrapped.code)
+      let browser = try await portal.signedIn(role: .clerk)
+      let hidden = try await hidden(browser) + [("tim_nguoi_nop", "1")]
+      let unknown = try await browser.post(IntakeForm.address, pairs: IntakeForm.filled(["ho_ten": ""]) + hidden)
+      #expect(unknown.status == 200)
+      #expect(unknown.text.contains("Cơ quan chưa có hồ sơ nào của số này."))
+      #expect(!unknown.text.contains("Lê Văn Xa"))
+      for (number, sentence) in [("", "Hãy nhập số định danh rồi tìm."), ("1234", "bạn đã nhập 4.")] {
+        let wrong = try await browser.post(
+          IntakeForm.address, pairs: IntakeForm.filled(["so_dinh_danh": number]) + hidden)
+        #expect(wrong.status == 422)
+        #expect(wrong.text.contains("<a href=\"#so_dinh_danh\">") && wrong.text.contains(sentence))
+      }
+    }
+  }
+
+  @Test("The same again while it is open is not saved unasked, and saved once when it is")
+  func duplicate() async throws {
+    try await TestPortal.run { portal in
+      let browser = try await portal.signedIn(role: .clerk)
+      let first = try IntakeForm.code(
+        try await browser.post(IntakeForm.address, pairs: IntakeForm.filled() + hidden(browser)))
+      let pairs = try await IntakeForm.filled(["noi_dung": "Lần hai"]) + [hidden(browser)[0]]
+      let number = try await hidden(browser)[1]
+      let warned = try await browser.post(IntakeForm.address, pairs: pairs + [number])
+      #expect(warned.status == 422)
+      #expect(warned.text.contains("Chưa lưu: ") && warned.text.contains("<a href=\"/can-bo/ho-so/\(first)\">"))
+      let button = "form=\"tiep-nhan\" name=\"van_tiep_nhan\" value=\"\(first)\">Vẫn tiếp nhận</button>"
+      #expect(warned.text.contains(button))
+      #expect(warned.text.contains("Lần hai</textarea>"))
+      // Neither does a confirmation of another dossier count.
+      let other = ("van_tiep_nhan", "000.00.14.H29-180601-0099")
+      #expect(try await browser.post(IntakeForm.address, pairs: pairs + [number, other]).status == 422)
+
+      let fresh = ("so_phieu", try warned.value(of: "so_phieu").unwrapped)
+      let anyway = pairs + [fresh, ("van_tiep_nhan", "\(first)")]
+      let second = try IntakeForm.code(try await browser.post(IntakeForm.address, pairs: anyway))
+      #expect(second.description == "000.00.14.H29-180601-0002")
+      #expect(try IntakeForm.code(try await browser.post(IntakeForm.address, pairs: anyway)) == second)
+    }
+  }
+
+  @Test(
+    "Another procedure, another person, nobody's number, and one that is done are no duplicates",
+    arguments: ["thu_tuc", "so_dinh_danh", "", "xong"])
+  func noDuplicate(_ change: String) async throws {
+    try await TestPortal.run { portal in
+      let browser = try await portal.signedIn(role: .clerk)
+      let first = try IntakeForm.code(
+        try await browser.post(IntakeForm.address, pairs: IntakeForm.filled() + hidden(browser)))
+      var form = IntakeForm.filled()
+      switch change {
+      case "thu_tuc":
+        let agency = try portal.data.agency(TestStore.department)
+        let other = try portal.data.catalogue.procedures(handledBy: agency)
+          .first { "\($0.code)" != TestStore.press }.unwrapped
+        form = IntakeForm.filled(["thu_tuc": "\(other.code)", "giay_to[]": ""])
+      case "so_dinh_danh": form = IntakeForm.filled(["so_dinh_danh": "079185012346"])
+      case "": form = IntakeForm.filled(["so_dinh_danh": ""])
+      default:
+        let officer = try await portal.signedIn("nga")
+        let page = try await officer.get("/can-bo/ho-so/\(first)")
+        #expect(try await officer.post("/can-bo/ho-so/\(first)/xu-ly", ["_csrf": page.csrf]).status == 303)
+        #expect(try await officer.post("/can-bo/ho-so/\(first)/xong", ["_csrf": page.csrf]).status == 303)
+      }
+      let again = try await browser.post("/can-bo/tiep-nhan", pairs: form + hidden(browser))
+      #expect(try IntakeForm.code(again) != first)
+    }
+  }
+
+  @Test("Enter saves: the first button of the form is the one that does; the saved one leads on to the next")
+  func keys() async throws {
+    try await TestPortal.run { portal in
+      let browser = try await portal.signedIn(role: .clerk)
+      let page = try await browser.get(IntakeForm.address)
+      let form = try page.text.firstRange(of: "id=\"tiep-nhan\"").unwrapped
+      let button = try page.text[form.upperBound...].firstRange(of: "<button").unwrapped
+      let tag = "<button class=\"visually-hidden\" tabindex=\"-1\" aria-hidden=\"true\""
+      #expect(page.text[button.lowerBound...].prefix { $0 != ">" } == tag)
+      let saved = try await browser.post(IntakeForm.address, pairs: IntakeForm.filled() + hidden(browser))
+      let shown = try await browser.get(saved.location.unwrapped)
+      #expect(shown.text.contains("<a href=\"\(IntakeForm.address)\" accesskey=\"n\" autofocus>"))
+    }
+  }
+}
