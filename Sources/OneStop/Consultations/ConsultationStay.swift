@@ -30,32 +30,23 @@ package struct ConsultationStay: Hashable, Sendable {
   }
 }
 
-/// What one agency took beyond its own time, over all that a dossier asked of it.
-package struct ConsultationDelay: Hashable, Sendable {
-  package var agency: AgencyCode
-  /// Microseconds of working time.
-  package var time: Int64
-  package var days: Int
-}
-
 extension Dossier {
   /// One for each question, in the order of asking.
   package func consultationStays(calendar: WorkCalendar, now: Moment) -> [ConsultationStay] {
     consultations.map { ConsultationStay($0, calendar: calendar, now: now) }
   }
 
-  /// The agencies that were later than their own time, the latest first: whom `other_agency` is charged to.
-  package func consultationDelays(calendar: WorkCalendar, now: Moment) -> [ConsultationDelay] {
-    var delays: [ConsultationDelay] = []
+  /// The agencies that were later than their own time over all that they were asked, the latest first: whom `other_agency`
+  /// is charged to.
+  package func consultationDelays(calendar: WorkCalendar, now: Moment) -> [HeldElsewhere] {
+    var delays: [HeldElsewhere] = []
     for stay in consultationStays(calendar: calendar, now: now) where stay.beyond > 0 {
       if let place = delays.firstIndex(where: { $0.agency == stay.consultation.agency }) {
-        delays[place].time += stay.beyond
-        delays[place].days += stay.daysBeyond
+        delays[place].excess += stay.beyond
       } else {
-        delays.append(
-          ConsultationDelay(agency: stay.consultation.agency, time: stay.beyond, days: stay.daysBeyond))
+        delays.append(HeldElsewhere(agency: stay.consultation.agency, excess: stay.beyond))
       }
     }
-    return delays.sorted { ($0.time, $1.agency) > ($1.time, $0.agency) }
+    return delays.sorted { ($0.excess, $1.agency) > ($1.excess, $0.agency) }
   }
 }

@@ -18,16 +18,9 @@ package struct Filing: Hashable, Sendable {
     procedure: ProcedureCode, procedureVersion: Int, agency: AgencyCode, channel: Channel, applicant: Applicant,
     summary: String, papers: [SubmittedPaper], returnBy: ReturnMethod, key: LookupKey, notices: MessageChannel? = nil
   ) {
-    self.procedure = procedure
-    self.procedureVersion = procedureVersion
-    self.agency = agency
-    self.channel = channel
-    self.applicant = applicant
-    self.summary = summary.composed
-    self.papers = papers
-    self.returnBy = returnBy
-    self.key = key
-    self.notices = notices
+    self.init(
+      stored: procedure, procedureVersion: procedureVersion, agency: agency, channel: channel, applicant: applicant,
+      summary: summary.composed, papers: papers, returnBy: returnBy, key: key, notices: notices)
   }
 
   /// From the store, where every text is in its normal form already.

@@ -12,6 +12,9 @@ struct OpenDossier {
   let eventCount: Int
   /// Whether its applicant asked to be told what happens.
   let hasNotices: Bool
+  /// What `LateRisk` holds, as of its last event or the last night; nil while its clock stands.
+  let atRiskFrom: Moment?
+  let need: Int64?
 
   /// The day the applicant was last told, by this due moment.
   func appointment(_ due: Moment?) -> Moment? {
@@ -26,7 +29,7 @@ extension Connection {
     try first(
       """
       SELECT agency, procedure, channel, accepted_at, due, is_due_provisional, new_due, last_event_at, event_count,
-        notices, time_value, time_unit, cutoff, supplement
+        notices, time_value, time_unit, cutoff, supplement, at_risk_from, risk_need
       FROM dossiers WHERE id = $1 AND ended_at IS NULL AND accepted_at IS NOT NULL
       """,
       id
@@ -40,7 +43,7 @@ extension Connection {
       return OpenDossier(
         id: id, agency: try agencyCode(row, 0), procedure: try procedureCode(row, 1), channel: try row.word(2),
         clock: clock, newDue: row.optional(6, Row.moment), lastEventAt: row.moment(7), eventCount: eventCount,
-        hasNotices: !row.isNull(9))
+        hasNotices: !row.isNull(9), atRiskFrom: row.optional(14, Row.moment), need: row.optional(15, Row.int64))
     }
   }
 

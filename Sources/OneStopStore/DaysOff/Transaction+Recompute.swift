@@ -28,13 +28,15 @@ extension Transaction {
     let end = work.days.upperBound.next.start
     var count = 0
     for id in ids where id > doneID {
-      guard let dossier = try database.openDossier(id), dossier.clock.acceptedAt < end,
-        let clock = dossier.clock.recomputed(by: calendar)
-      else { continue }
+      guard let dossier = try database.openDossier(id) else { continue }
+      guard dossier.clock.acceptedAt < end, let clock = dossier.clock.recomputed(by: calendar) else {
+        try forecast(dossier, due: dossier.clock.date.due, calendar)
+        continue
+      }
       let event = clock.event(
         after: dossier.clock, by: work.actor, note: reason, now: now, lastEvent: dossier.lastEventAt)
       try append(event, clock: clock, to: dossier)
-      _ = try refreshLateRisks(of: CollectionOfOne(id))
+      try forecast(dossier, due: clock.date.due, calendar)
       guard clock.date.due != dossier.clock.date.due else { continue }
       count += 1
       if dossier.hasNotices, let appointment = dossier.appointment(clock.date.due),
@@ -51,6 +53,26 @@ extension Transaction {
   package func finishRecomputing(_ work: DueRecomputation, now: Moment) throws(StoreError) {
     try connection.run(
       "UPDATE due_recomputations SET finished_at = $1 WHERE id = $2 AND finished_at IS NULL", now, work.id)
+  }
+
+  /// From when on the dossier counts as likely late: the time that it needs stays, the days before its due moment do not.
+  private func forecast(_ dossier: OpenDossier, due: Moment?, _ calendar: WorkCalendar) throws(StoreError) {
+    let database = try connection
+    guard let due else {
+      if dossier.need != nil {
+        try database.run(
+          "UPDATE dossiers SET at_risk_from = NULL, risk_need = NULL, risk_cases = NULL WHERE id = $1", dossier.id)
+      }
+      return
+    }
+    guard let need = dossier.need else {
+      _ = try refreshLateRisks(of: CollectionOfOne(dossier.id))
+      return
+    }
+    let from = calendar.moment(workingTime: need, before: due)
+    if from != dossier.atRiskFrom {
+      try database.run("UPDATE dossiers SET at_risk_from = $1 WHERE id = $2", from, dossier.id)
+    }
   }
 
   /// What `append(to:)` does for an event that changes the due moment alone, without reading the dossier's events.

@@ -42,7 +42,7 @@ extension Snapshot {
       values + [limit, offset])
   }
 
-  /// How many dossiers of the agency are due from now until the moment.
+  /// How many open dossiers of the agency are due from now until the moment, it included.
   package func dueSoonCount(agency: AgencyCode, now: Moment, until soon: Moment) throws(StoreError) -> Int {
     try connection.first(
       "SELECT count(*) FROM dossiers WHERE agency = $1 AND ended_at IS NULL AND due >= $2 AND due <= $3",
@@ -52,23 +52,30 @@ extension Snapshot {
 
   /// Whether the dossier is on the list of those likely late.
   package func isLikelyLate(_ id: Int64, now: Moment) throws(StoreError) -> Bool {
-    try connection.first(
-      "SELECT 1 FROM dossiers WHERE id = $1 AND ended_at IS NULL AND due >= $2 AND at_risk_from <= $2", id, now
-    ) { $0.int(0) } != nil
+    try countLikelyLate("id", id, now) > 0
   }
 
   /// How many dossiers of the agency are not overdue yet and have less time left than they need.
   package func likelyLateCount(agency: AgencyCode, now: Moment) throws(StoreError) -> Int {
-    try connection.first(
-      """
-      SELECT count(*) FROM dossiers WHERE agency = $1 AND ended_at IS NULL AND due >= $2 AND at_risk_from <= $2
-      """,
-      agency, now
-    ) { $0.int(0) } ?? 0
+    try countLikelyLate("agency", agency, now)
+  }
+
+  private func countLikelyLate(_ column: String, _ value: any Bindable, _ now: Moment) throws(StoreError) -> Int {
+    var count = 0
+    try connection.forEach(
+      composed: "SELECT count(*) FROM dossiers WHERE \(column) = $1 AND \(Worklist.isLikelyLate)", [value, now]
+    ) { row in
+      count = row.int(0)
+      return true
+    }
+    return count
   }
 }
 
 extension Worklist {
+  /// The condition in SQL, `$2` being the present moment.
+  static let isLikelyLate = "ended_at IS NULL AND due >= $2 AND at_risk_from <= $2"
+
   /// SQL from parameter `$2` on, its values, and the order.
   fileprivate func condition(now: Moment) -> (sql: String, values: [any Bindable], order: String) {
     switch self {
@@ -78,7 +85,7 @@ extension Worklist {
     case .dueToday: ("ended_at IS NULL AND due >= $2 AND due < $3", [now, now.date.next.start], WorklistOrder.due.sql)
     case .dueSoon(let moment): ("ended_at IS NULL AND due >= $2 AND due <= $3", [now, moment], WorklistOrder.due.sql)
     case .overdue: ("ended_at IS NULL AND due < $2", [now], WorklistOrder.due.sql)
-    case .likelyLate: ("ended_at IS NULL AND due >= $2 AND at_risk_from <= $2", [now], WorklistOrder.due.sql)
+    case .likelyLate: (Worklist.isLikelyLate, [now], WorklistOrder.due.sql)
     case .waiting: ("ended_at IS NULL AND due IS NULL AND status IN (5, 6)", [], "last_event_at, id")
     case .toHandOver: ("status = 9", [], "ended_at, id")
     case .awaitingAnswers:

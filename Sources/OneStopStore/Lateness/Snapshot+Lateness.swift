@@ -59,22 +59,6 @@ extension Snapshot {
     }
     return found
   }
-
-  /// How many open dossiers are due from the first moment to the second.
-  package func dueCount(
-    from start: Moment, to end: Moment, agencies: Set<AgencyCode>? = nil
-  ) throws(StoreError) -> Int {
-    let database = try connection
-    var count = 0
-    for agency in try database.codes(agencies) {
-      count +=
-        try database.first(
-          "SELECT count(*) FROM dossiers WHERE agency = $1 AND ended_at IS NULL AND due >= $2 AND due < $3",
-          agency, start, end
-        ) { $0.int(0) } ?? 0
-    }
-    return count
-  }
 }
 
 extension Connection {

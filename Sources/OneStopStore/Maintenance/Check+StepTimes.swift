@@ -12,9 +12,10 @@ extension Check {
       if from != nil { find("risk", "Dossier \(dossier.code) is at risk of lateness while its clock does not run.") }
       return
     }
-    // As of the last event or the last night, by the days off of then: how far before the due moment is not told here.
-    guard let from, from <= due else {
-      find("risk", "Dossier \(dossier.code) has no moment before its due moment from which it is likely late.")
+    // The need itself is as of the last event or the last night, and not of now; and while a change of days off is being
+    // told to the dossiers, some go by the old days.
+    guard let from, isRecomputing || from == calendar.moment(workingTime: row.int64(first + 1), before: due) else {
+      find("risk", "Dossier \(dossier.code): the moment from which it is likely late does not fit what it needs.")
       return
     }
   }

@@ -24,6 +24,7 @@ extension Store {
     // A damaged file has nothing more to say, and reading on may fail.
     if check.report.isSound {
       check.calendar = try reader.catalogue().cityCalendar
+      check.isRecomputing = try !reader.unfinishedRecomputations().isEmpty
       try check.dossiers(of: database)
       try check.serials(of: database)
       try check.tallies(of: database)
@@ -55,6 +56,8 @@ struct Check {
   var expectedStepTimes: [StepTimeRow: Int] = [:]
   /// By which step times are measured.
   var calendar = Catalogue().cityCalendar
+  /// Whether a change of days off has not been told to every open dossier yet.
+  var isRecomputing = false
   /// What the events of all dossiers asked, and the files that they name with their sizes.
   var consultationCount = 0
   var files: [String: Int] = [:]

@@ -1,23 +1,6 @@
 import OneStop
 
-/// The catalogue as a writer holds it, with its calendar.
-struct CompiledCatalogue {
-  let revision: Int64
-  let catalogue: Catalogue
-  let calendar: WorkCalendar
-}
-
 extension Transaction {
-  /// The catalogue as this transaction sees it; read anew where it has changed.
-  func compiledCatalogue() throws(StoreError) -> CompiledCatalogue {
-    let revision = try catalogueRevision()
-    if let known = knownCatalogue, known.revision == revision { return known }
-    let catalogue = try catalogue()
-    let fresh = CompiledCatalogue(revision: revision, catalogue: catalogue, calendar: catalogue.cityCalendar)
-    knownCatalogue = fresh
-    return fresh
-  }
-
   /// Counts the step times that the end of a dossier adds, and takes those out that an end which was undone had added.
   func noteStepTimes(from before: StoredDossier?, to after: StoredDossier) throws(StoreError) {
     guard before?.dossier.ended != after.dossier.ended else { return }
@@ -56,7 +39,24 @@ extension Transaction {
   }
 }
 
+extension Transaction {
+  /// Notes that the risks of all running dossiers were brought up to date on the day.
+  package func noteLateRisks(on day: LocalDate) throws(StoreError) {
+    try connection.run(
+      """
+      INSERT INTO counters (name, value) VALUES ('late risks', $1)
+      ON CONFLICT (name) DO UPDATE SET value = excluded.value
+      """,
+      Int64(day.daysSinceEpoch))
+  }
+}
+
 extension Snapshot {
+  /// The day on which the risks of all running dossiers were last brought up to date.
+  package func lateRiskDay() throws(StoreError) -> LocalDate? {
+    try connection.first("SELECT value FROM counters WHERE name = 'late risks'") { $0.date(0) }
+  }
+
   /// Dossiers whose clock runs.
   package func runningDossiers() throws(StoreError) -> [Int64] {
     try connection.all("SELECT id FROM dossiers WHERE ended_at IS NULL AND due IS NOT NULL") { $0.int64(0) }

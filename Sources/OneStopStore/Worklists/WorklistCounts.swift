@@ -31,7 +31,7 @@ extension Snapshot {
           count(CASE WHEN due >= $2 AND due < $4 AND ended_at IS NULL THEN 1 END),
           count(CASE WHEN due >= $2 AND due <= $3 AND ended_at IS NULL THEN 1 END),
           count(CASE WHEN due < $2 AND ended_at IS NULL THEN 1 END),
-          count(CASE WHEN due >= $2 AND at_risk_from <= $2 AND ended_at IS NULL THEN 1 END),
+          count(CASE WHEN \(Worklist.isLikelyLate) THEN 1 END),
           count(CASE WHEN status IN (5, 6) AND ended_at IS NULL AND due IS NULL THEN 1 END),
           count(CASE WHEN status = 9 THEN 1 END)
         FROM dossiers WHERE agency = $1 AND (ended_at IS NULL OR status = 9)\(conditions)

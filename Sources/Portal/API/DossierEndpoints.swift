@@ -20,7 +20,7 @@ enum DossierEndpoints {
     let (words, now, notices) = (call.words, call.now, call.notices)
     let answer = try await call.write { transaction in
       if let answer = try key.answer(in: transaction) { return answer }
-      let accepted = try call.acceptance(of: input, by: transaction.calendar(call.current))
+      let accepted = try call.acceptance(of: input, by: transaction.calendar)
       let stored = try transaction.intake(input.filing, rules: input.rules, events: [accepted])
       try transaction.notify(stored, notices, now: now)
       let answer = IdempotencyKey.Answer(

@@ -17,7 +17,7 @@ enum EventEndpoints {
     let notices = call.notices
     let answer = try await call.write { transaction in
       if let answer = try key?.answer(in: transaction) { return answer }
-      let calendar = try transaction.calendar(call.current)
+      let calendar = try transaction.calendar
       let stored = try transaction.append(to: found.id) { stored in
         try stored.dossier.decide(input.command, by: call.actor, calendar: calendar, now: call.now)
       }

@@ -21,14 +21,6 @@ final class CurrentCatalogue: Sendable {
   func version(of procedure: Procedure) -> Int { versions[procedure.code] ?? 1 }
 }
 
-extension Snapshot {
-  /// The calendar as it stands in this transaction, which may come after a change of days off that a request has not seen:
-  /// no due moment is written that such a change has passed over.
-  func calendar(_ known: CurrentCatalogue) throws -> WorkCalendar {
-    try catalogueRevision() == known.revision ? known.calendar : catalogue().cityCalendar
-  }
-}
-
 extension Portal {
   /// As it stands in the present read transaction: a change by another process is seen by the next batch.
   func currentCatalogue() throws -> CurrentCatalogue {

@@ -10,16 +10,17 @@ struct ConsultationLine {
   private var agency: HTML { view.agencyName(asked.agency) }
 
   /// nil for an event of something else.
-  init?(_ kind: DossierEvent.Kind, of view: DossierView) {
+  init?(_ event: DossierEvent, of view: DossierView) {
     let found: Consultation? =
-      switch kind {
-      case .consultationAsked(let request): view.dossier.consultations.last { $0.request == request }
+      switch event.kind {
+      case .consultationAsked(let request):
+        view.dossier.consultations.first { $0.askedAt == event.at && $0.request == request }
       case .consultationAnswered(let number, _, _), .consultationLapsed(let number), .consultationWithdrawn(let number):
         view.consultation(number)
       default: nil
       }
     guard let found else { return nil }
-    (asked, self.kind, self.view) = (found, kind, view)
+    (asked, kind, self.view) = (found, event.kind, view)
   }
 
   /// Whom it is about and by when, in general words.

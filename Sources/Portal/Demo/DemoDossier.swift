@@ -171,9 +171,7 @@ struct DemoDossier {
   }
 
   private func dayBefore(_ due: Moment) -> Moment? {
-    var date = due.date.adding(days: -1)
-    while !calendar.isWorkingDay(date), due.date.days(until: date) > -20 { date = date.adding(days: -1) }
-    return calendar.startOfWork(on: date).map { $0.adding(microseconds: Moment.hour) }
+    calendar.startOfWork(on: calendar.workingDay(before: due.date)).map { $0.adding(microseconds: Moment.hour) }
   }
 
   private func rating(_ dossier: Dossier, _ random: inout DemoRandom) -> Rating? {

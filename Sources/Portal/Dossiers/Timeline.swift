@@ -36,7 +36,7 @@ struct Timeline {
     if case .forwarded(let step, _) = event.kind, let step = view.step(step) {
       html.append("<p>", words.forwardedTo(["unit": view.name(step.unit)]), "</p>")
     }
-    if let consulted = ConsultationLine(event.kind, of: view) { html += consulted.publicText }
+    if let consulted = ConsultationLine(event, of: view) { html += consulted.publicText }
     // What agencies write to each other is theirs.
     if isOpen && !entry.isBetweenAgencies {
       if case .supplementRequested(let papers) = event.kind, !papers.isEmpty {

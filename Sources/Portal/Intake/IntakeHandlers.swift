@@ -47,7 +47,6 @@ enum IntakeHandlers {
       return visit.intakeForm(procedure, agency, form)
     }
     let filing = visit.filing(entry, procedure, agency)
-    let current = visit.current
     let number = FormNumber(visit.form, login: login)
     let accepts = DossierCode(visit.form[IntakeField.anyway])
     let (now, notices) = (visit.now, visit.notices)
@@ -57,7 +56,7 @@ enum IntakeHandlers {
         return .duplicate(open)
       }
       let accepted = try filing.accepted(
-        at: now, by: .staff(login: login), rules: procedure.rules, calendar: transaction.calendar(current), now: now)
+        at: now, by: .staff(login: login), rules: procedure.rules, calendar: transaction.calendar, now: now)
       let stored = try transaction.intake(filing, rules: procedure.rules, events: [accepted])
       let code = stored.dossier.code
       try transaction.notify(stored, notices, now: now)

@@ -54,7 +54,7 @@ struct ControlSlipPaper {
   private func html(_ row: Row) -> HTML {
     let ended = record.dossier.ended.flatMap { $0.at == row.event.at ? words.results[$0.outcome].html : nil }
     // What is written about it is between the two agencies; the slip says how long it took.
-    let consulted = ConsultationLine(row.event.kind, of: record.view)?.slipText
+    let consulted = ConsultationLine(row.event, of: record.view)?.slipText
     return """
       <tr><td>1. \(words.given): \(row.from)<br>2. \(words.taken): \(row.to)</td>\
       <td>\(record.words.formMoment(row.event.at))</td><td>1.<br>2.</td><td>\(ended ?? .empty)</td>\

@@ -37,7 +37,6 @@ struct ActionForms {
   /// By who has had the dossier until now.
   private var proposal: CauseProposal? {
     let elsewhere = view.dossier.consultationDelays(calendar: view.calendar, now: view.now)
-      .map { HeldElsewhere(agency: $0.agency, excess: $0.time) }
     return CauseProposal(view.stepLoads, elsewhere: elsewhere) { login in colleagues.contains { $0.login == login } }
   }
 

@@ -40,10 +40,9 @@ enum StaffDossierHandlers {
 
     do {
       let actor = Actor.staff(login: account.login)
-      let current = visit.current
       let (now, notices) = (visit.now, visit.notices)
       let after = try await visit.write { transaction in
-        let calendar = try transaction.calendar(current)
+        let calendar = try transaction.calendar
         var after: StoredDossier?
         for command in commands {
           after = try transaction.append(to: stored.id) { present in

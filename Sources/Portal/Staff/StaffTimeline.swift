@@ -38,7 +38,7 @@ struct StaffTimeline {
     case .dueRecomputed: html += "<p>\(words.dueChange(event) ?? .empty)</p>"
     default: break
     }
-    if let consulted = ConsultationLine(event.kind, of: view) { html += consulted.staffText }
+    if let consulted = ConsultationLine(event, of: view) { html += consulted.staffText }
     html += ConsultationLine.overtaken(by: event, view)
     if !event.note.isEmpty { html += "<p class=\"said\">\(event.note)</p>" }
     if event.isLateEntry {

@@ -22,30 +22,25 @@ package struct WeeklyReportMaker {
     let counts = late.reduce(into: [LatenessCause?: Int]()) { $0[$1.cause, default: 0] += 1 }
     let steps = try LateSteps(catalogue: catalogue).counts(late, from: snapshot)
     let figures = try builder.total(of: period, scope: scope, from: snapshot, now: now)
+    // The last moment of the week in which the report is made.
+    let end = week.next.next.monday.start.adding(microseconds: -1)
     return WeeklyReport(
       figures: figures, before: try builder.total(of: period.previous, scope: scope, from: snapshot, now: now),
-      madeAt: now, dueNext: try dueNext(after: week, agencies: agencies, from: snapshot, now: now),
-      likelyLate: try likelyLate(after: week, agencies: agencies, from: snapshot, now: now),
+      madeAt: now,
+      dueNext: try open(after: week, agencies, now: now) {
+        try snapshot.dueSoonCount(agency: $0, now: now, until: end)
+      },
+      likelyLate: try open(after: week, agencies, now: now) { try snapshot.likelyLateCount(agency: $0, now: now) },
       causes: LateCausesPage.rows(counts), steps: steps,
       units: try units(of: agency, period, steps, from: snapshot, now: now).sorted(by: WeeklyReport.Unit.isWorse))
   }
 
-  /// What is open and due later in the week of the report; of the past nobody knows it any more.
-  private func dueNext(
-    after week: ISOWeek, agencies: Set<AgencyCode>?, from snapshot: some Snapshot, now: Moment
-  ) throws -> Int? {
-    let next = week.next
-    guard ISOWeek(containing: now.date) == next else { return nil }
-    return try snapshot.dueCount(from: now, to: next.next.monday.start, agencies: agencies)
-  }
-
-  /// What is open and has less time left than it is likely to need; of the past nobody knows it any more.
-  private func likelyLate(
-    after week: ISOWeek, agencies: Set<AgencyCode>?, from snapshot: some Snapshot, now: Moment
-  ) throws -> Int? {
+  /// What is open, by its numbers in each agency; of the past nobody knows it any more.
+  private func open(
+    after week: ISOWeek, _ agencies: Set<AgencyCode>?, now: Moment, _ count: (AgencyCode) throws -> Int
+  ) rethrows -> Int? {
     guard ISOWeek(containing: now.date) == week.next else { return nil }
-    let all = agencies.map(Array.init) ?? catalogue.agencies.map(\.code)
-    return try all.reduce(0) { try $0 + snapshot.likelyLateCount(agency: $1, now: now) }
+    return try (agencies.map(Array.init) ?? catalogue.agencies.map(\.code)).reduce(0) { try $0 + count($1) }
   }
 
   /// The agencies directly below, each with all below it, beside the agency itself; or else the units of its own steps.

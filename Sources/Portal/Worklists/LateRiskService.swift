@@ -3,7 +3,8 @@ import OneStop
 import OneStopStore
 import ServiceLifecycle
 
-/// Brings the risk of every running dossier to what its agency's dossiers have taken lately: at the start and each night.
+/// Brings the risk of every running dossier to what its agency's dossiers have taken lately: each night, and at a start
+/// where the night before was missed.
 ///
 /// A dossier's own events do that at once; this is for those that nothing happens to.
 package struct LateRiskService: Service {
@@ -24,7 +25,11 @@ package struct LateRiskService: Service {
     await cancelWhenGracefulShutdown {
       while !Task.isCancelled {
         do {
-          try await refresh()
+          let today = clock().date
+          if try await store.writer.transaction({ try $0.lateRiskDay() }) != today {
+            try await refresh()
+            if !Task.isCancelled { try await store.writer.transaction { try $0.noteLateRisks(on: today) } }
+          }
         } catch {
           if error as? StoreError == .closed { return }
           logger.error("the risks of lateness cannot be brought up to date: \(error)")

@@ -40,8 +40,8 @@ import Testing
     ("UPDATE tallies SET overdue_change = 9 WHERE grain = 5", "overdue 9 instead of 2"),
     ("UPDATE step_times SET count = 5 WHERE step = 0", "5 instead of 1"),
     ("DELETE FROM step_times", "0 instead of 1"),
-    ("UPDATE dossiers SET at_risk_from = NULL WHERE id = 1", "0001 has no moment before its due moment"),
-    ("UPDATE dossiers SET at_risk_from = due + 1 WHERE id = 1", "0001 has no moment before its due moment"),
+    ("UPDATE dossiers SET at_risk_from = at_risk_from - 1 WHERE id = 1", "0001: the moment from which"),
+    ("UPDATE dossiers SET at_risk_from = NULL WHERE id = 1", "0001: the moment from which"),
     ("UPDATE dossiers SET at_risk_from = 1 WHERE id = 2", "at risk of lateness while its clock does not run"),
     ("PRAGMA foreign_keys = OFF; INSERT INTO ratings VALUES (77, 3, '', 0)", "ratings, row 77 points to nothing"),
   ]

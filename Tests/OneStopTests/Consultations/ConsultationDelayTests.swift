@@ -62,8 +62,8 @@ struct ConsultationDelayTests {
     let day = 8 * Moment.hour
     #expect(
       delays == [
-        ConsultationDelay(agency: try #require(Asking.planning), time: 3 * day, days: 3),
-        ConsultationDelay(agency: try #require(Asking.environment), time: 2 * day, days: 2),
+        HeldElsewhere(agency: try #require(Asking.planning), excess: 3 * day),
+        HeldElsewhere(agency: try #require(Asking.environment), excess: 2 * day),
       ])
   }
 }

@@ -88,7 +88,7 @@ struct LikelyLateTests {
     }
   }
 
-  @Test("The service brings what nothing happens to up to date at its start, and stops when it is told")
+  @Test("The service brings what nothing happens to up to date, once a day, and stops when it is told")
   func service() async throws {
     try await TestPortal.run { portal in
       let code = try portal.addDossier("Nằm Yên")
@@ -102,14 +102,15 @@ struct LikelyLateTests {
       #expect(try cases() == 0)
       let (refreshed, done) = AsyncStream.makeStream(of: Void.self)
       let (store, logger, now) = (portal.store, portal.service.logger, portal.now)
-      // It asks for the time once all are up to date.
+      // It asks for the time before, and once all are up to date.
       let service = LateRiskService(store: store, logger: logger) {
         done.yield()
         return now
       }
       let running = Task { try await service.run() }
-      _ = await refreshed.first { true }
+      _ = await refreshed.dropFirst().first { _ in true }
       #expect(try cases() == 10)
+      #expect(try portal.data.read { try $0.lateRiskDay() } == now.date)
       running.cancel()
       try await running.value
       #expect(try await service.refresh() == 0)

@@ -1,0 +1,26 @@
+import OneStop
+
+/// The catalogue as a writer holds it, with its calendar.
+struct CompiledCatalogue {
+  let revision: Int64
+  let catalogue: Catalogue
+  let calendar: WorkCalendar
+}
+
+extension Transaction {
+  /// The catalogue as this transaction sees it; read anew where it has changed.
+  func compiledCatalogue() throws(StoreError) -> CompiledCatalogue {
+    let revision = try catalogueRevision()
+    if let known = knownCatalogue, known.revision == revision { return known }
+    let catalogue = try catalogue()
+    let fresh = CompiledCatalogue(revision: revision, catalogue: catalogue, calendar: catalogue.cityCalendar)
+    knownCatalogue = fresh
+    return fresh
+  }
+
+  /// The calendar as it stands in this transaction, which may come after a change of days off that a request has not
+  /// seen: no due moment is written that such a change has passed over.
+  package var calendar: WorkCalendar {
+    get throws(StoreError) { try compiledCatalogue().calendar }
+  }
+}
