@@ -1,3 +1,4 @@
+import Glibc
 import HTTPTypes
 
 /// A file as it is served.
@@ -11,12 +12,15 @@ struct StaticFile: Sendable {
   let tag: String
   private let contentType: String
   private let size: Int
+  /// Seconds since 1970: when the file was modified, or, where its clock was ahead, when it was read.
+  private let modified: Int
   private let content: Content
 
   init(path: String, name: String, memoryLimit: Int) throws(SystemError) {
     let file = try OpenFile(path: path)
     contentType = MediaType.of(name)
     size = file.size
+    modified = max(0, min(file.modified, time(nil)))
     var hash = ContentHash()
     if file.size <= memoryLimit {
       let bytes = try file.contents()
@@ -43,7 +47,6 @@ struct StaticFile: Sendable {
     return gzipped
   }
 
-  /// Conditions in the order of RFC 9110 section 13.2.2.
   func respond(to request: Request, isHashed: Bool) throws -> Response {
     guard request.method == .get || request.method == .head else {
       throw HTTPError.methodNotAllowed([.get, .head])
@@ -59,10 +62,12 @@ struct StaticFile: Sendable {
     }
     let current = isGzipped ? tag + "-gzip" : tag
     fields[.eTag] = "\"\(current)\""
-    if let condition = request.field(.ifMatch), !EntityTag.isMatched(condition, current) {
+    fields[.lastModified] = HTTPDate.text(modified)
+    let conditions = Conditions(request)
+    guard conditions.areMet(tag: current, modified: modified) else {
       throw HTTPError(.preconditionFailed, "The file is another one now.")
     }
-    if let condition = request.field(.ifNoneMatch), EntityTag.isHeld(condition, current) {
+    if conditions.isHeld(tag: current, modified: modified) {
       fields[.contentType] = nil
       return Response(status: .notModified, fields: fields)
     }
@@ -76,7 +81,8 @@ struct StaticFile: Sendable {
   private func ranged(_ request: Request, _ fields: inout HTTPFields, _ current: String) throws -> Response {
     var range = ByteRange.none
     if request.method == .get, let text = request.field(.range) {
-      // If-Range asks for the part only where it is of the same content (section 13.1.5).
+      // If-Range asks for the part only where it is of the same content, which a date with its whole seconds cannot
+      // promise (section 13.1.5).
       let condition = request.field(.ifRange)
       if condition == nil || condition == "\"\(current)\"" { range = ByteRange(text, length: size) }
     }

@@ -21,29 +21,3 @@ struct LoopClock {
     dateLine = Array("Date: \(HTTPDate.text(second))\r\n".utf8)
   }
 }
-
-/// IMF-fixdate: `Sun, 06 Nov 1994 08:49:37 GMT`.
-enum HTTPDate {
-  private static let days = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
-  private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-
-  /// - Parameter seconds: since 1970, not before.
-  static func text(_ seconds: Int) -> String {
-    let day = seconds / 86400
-    let time = seconds % 86400
-    // Years begin in March here, so that a leap day is a year's last.
-    let shifted = day + 719_468
-    let era = shifted / 146_097
-    let ofEra = shifted % 146_097
-    let yearOfEra = (ofEra - ofEra / 1460 + ofEra / 36524 - ofEra / 146_096) / 365
-    let ofYear = ofEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * ofYear + 2) / 153
-    let dayOfMonth = ofYear - (153 * shiftedMonth + 2) / 5 + 1
-    let month = shiftedMonth < 10 ? shiftedMonth + 2 : shiftedMonth - 10
-    let year = yearOfEra + era * 400 + (month < 2 ? 1 : 0)
-    return "\(days[day % 7]), \(two(dayOfMonth)) \(months[month]) \(year) "
-      + "\(two(time / 3600)):\(two(time / 60 % 60)):\(two(time % 60)) GMT"
-  }
-
-  private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-}

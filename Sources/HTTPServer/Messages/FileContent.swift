@@ -35,6 +35,8 @@ public struct FileContent: Sendable {
 final class OpenFile: Sendable {
   let descriptor: Int32
   let size: Int
+  /// Seconds since 1970.
+  let modified: Int
 
   /// open(2), fstat(2)
   init(path: String) throws(SystemError) {
@@ -52,6 +54,7 @@ final class OpenFile: Sendable {
       throw SystemError(call: "open", code: EISDIR)
     }
     size = Int(status.st_size)
+    modified = status.st_mtim.tv_sec
   }
 
   deinit { close(descriptor) }

@@ -109,6 +109,47 @@ struct StaticFilesTests {
     #expect(try await ask("/assets/portal.css", [.ifNoneMatch: "\"x\""]).status == .ok)
   }
 
+  @Test("A file says when it was modified; a clock that was ahead is not believed (RFC 9110 section 8.8.2)")
+  func lastModified() async throws {
+    let now = time(nil)
+    for (name, moment) in [("old.txt", 784_111_777), ("ahead.txt", now + 86400)] {
+      folder.write(name, Array("x".utf8))
+      var times = [timespec(tv_sec: moment, tv_nsec: 0), timespec(tv_sec: moment, tv_nsec: 0)]
+      #expect(utimensat(AT_FDCWD, "\(folder.path)/\(name)", &times, 0) == 0)
+    }
+    let files = try StaticFiles(folder: folder.path)
+    func modified(_ name: String) throws -> String {
+      try #require(try files.respond(to: try Request(method: .get, target: "/assets/\(name)")).fields[.lastModified])
+    }
+    #expect(try modified("old.txt") == "Sun, 06 Nov 1994 08:49:37 GMT")
+    let ahead = try #require(HTTPDate.seconds(try modified("ahead.txt"), now: now))
+    #expect((now...now + 3600).contains(ahead))
+  }
+
+  @Test("Conditions by date; a tag counts before a date, and no date is no condition (RFC 9110 section 13.1.3, 13.1.4)")
+  func dates() async throws {
+    let plain = try await ask("/assets/portal.css")
+    let tag = try #require(plain.fields[.eTag])
+    let modified = try #require(plain.fields[.lastModified])
+    let earlier = "Sun, 06 Nov 1994 08:49:37 GMT"
+    func status(_ fields: HTTPFields) async throws -> Int {
+      do {
+        return try await ask("/assets/portal.css", fields).status.code
+      } catch let error as HTTPError {
+        return error.status.code
+      }
+    }
+    let cases: [(HTTPFields, Int)] = [
+      ([.ifModifiedSince: modified], 304), ([.ifModifiedSince: earlier], 200), ([.ifModifiedSince: "yesterday"], 200),
+      ([.ifModifiedSince: earlier, .ifNoneMatch: tag], 304), ([.ifModifiedSince: modified, .ifNoneMatch: "\"x\""], 200),
+      ([.ifUnmodifiedSince: modified], 200), ([.ifUnmodifiedSince: earlier], 412), ([.ifUnmodifiedSince: "x"], 200),
+      ([.ifUnmodifiedSince: earlier, .ifMatch: tag], 200), ([.ifUnmodifiedSince: modified, .ifMatch: "\"x\""], 412),
+      // A date is never strong enough for a part (section 13.1.5).
+      ([.range: "bytes=0-1", .ifRange: modified], 200),
+    ]
+    for (fields, expected) in cases { #expect(try await status(fields) == expected, "\(fields)") }
+  }
+
   @Test("If-Match that does not match, by strong comparison, is 412 (RFC 9110 section 13.1.1)")
   func preconditions() async throws {
     let tag = try #require(try await ask("/assets/portal.css").fields[.eTag])
