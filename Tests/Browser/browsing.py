@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pypdfium2
 from axe_playwright_python.sync_playwright import Axe
 
 
@@ -75,6 +76,23 @@ class Visitor:
             self.complaints.append(f"console: {message.text}")
 
 
+def visits(browser, base_url):
+    """For a fixture: gives a maker of visitors, and fails the test afterwards if one of them has complaints."""
+    visitors = []
+
+    def visit(width=1280, language="vi", scripts=True, **options):
+        """A new visitor. `options` are Playwright's for a context: color_scheme="dark", reduced_motion="reduce"."""
+        visitor = Visitor(browser, base_url, width, language, scripts, **options)
+        visitors.append(visitor)
+        return visitor
+
+    yield visit
+    complaints = [complaint for visitor in visitors for complaint in visitor.complaints]
+    for visitor in visitors:
+        visitor.close()
+    assert complaints == []
+
+
 def focus(page, target):
     """Goes to the element as a keyboard does, from where the focus is."""
     for _ in range(200):
@@ -135,3 +153,12 @@ def screenshot(page, name):
     if folder := os.environ.get("MOTCUA_SCREENSHOTS"):
         Path(folder).mkdir(parents=True, exist_ok=True)
         page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
+
+def pdf_pages(page, name):
+    """The page printed on A4: the text of each sheet. Saved as NAME.pdf where `MOTCUA_SCREENSHOTS` names a folder."""
+    printed = page.pdf(prefer_css_page_size=True)
+    if folder := os.environ.get("MOTCUA_SCREENSHOTS"):
+        (Path(folder) / f"{name}.pdf").write_bytes(printed)
+    # A hyphen at a line's end is told as one that only the line's end made.
+    return [sheet.get_textpage().get_text_range().replace("\ufffe", "-") for sheet in pypdfium2.PdfDocument(printed)]

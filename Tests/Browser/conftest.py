@@ -13,7 +13,7 @@ A visitor whose pages ask another host for anything, or log an error, fails its 
 import os
 
 import pytest
-from browsing import Visitor, find_browser
+from browsing import find_browser, visits
 from playwright.sync_api import sync_playwright
 from portal import AGENCY, Portal
 
@@ -68,31 +68,15 @@ def officer(portal):
     return portal.user("officer", AGENCY)
 
 
-def _visits(browser, base_url):
-    visitors = []
-
-    def visit(width=1280, language="vi", scripts=True, **options):
-        """A new visitor. `options` are Playwright's for a context: color_scheme="dark", reduced_motion="reduce"."""
-        visitor = Visitor(browser, base_url, width, language, scripts, **options)
-        visitors.append(visitor)
-        return visitor
-
-    yield visit
-    complaints = [complaint for visitor in visitors for complaint in visitor.complaints]
-    for visitor in visitors:
-        visitor.close()
-    assert complaints == []
-
-
 @pytest.fixture
 def visit(browser, portal):
-    yield from _visits(browser, portal.url)
+    yield from visits(browser, portal.url)
 
 
 @pytest.fixture
 def visit_anywhere(browser):
     """Visitors without a portal, for pages that a test writes itself."""
-    yield from _visits(browser, None)
+    yield from visits(browser, None)
 
 
 # Each width with each language, and each of both with scripts and without.

@@ -25,7 +25,10 @@ PHONE = "0912345678"
 class Portal:
     """Runs `motcua demo` into a temporary folder, and `motcua serve` on a free port until closed."""
 
-    def __init__(self, dossiers=300, seed=1):
+    def __init__(self, dossiers=300, seed=1, clock=None):
+        """`clock`: a moment in local time, `2026-03-02 08:30`, at which the program's clock starts (faketime(1))."""
+        self.clock = clock
+        self.port = "0"
         self.binary = Path(os.environ.get("MOTCUA_BINARY", ROOT / ".build/debug/motcua"))
         self.folder = tempfile.TemporaryDirectory(prefix="motcua-")
         self.data = Path(self.folder.name) / "data"
@@ -36,16 +39,31 @@ class Portal:
 
     def run(self, *arguments, input="", timeout=60):
         """Runs one of the program's commands on this portal's data and returns its standard output."""
-        command = [self.binary, *arguments, "--data", self.data, "--resources", ROOT / "Resources"]
-        result = subprocess.run(command, input=input, capture_output=True, text=True, timeout=timeout)
+        result = subprocess.run(
+            self._command(*arguments), input=input, capture_output=True, text=True, timeout=timeout,
+            env=self._environment())
         if result.returncode != 0:
             raise AssertionError(f"motcua {' '.join(arguments)}: status {result.returncode}\n{result.stderr}")
         return result.stdout
 
+    def _command(self, *arguments):
+        command = [self.binary, *arguments, "--data", self.data, "--resources", ROOT / "Resources"]
+        # Timers run as ever, and so do the times of files.
+        return ["faketime", "-m", "--exclude-monotonic", self.clock, *command] if self.clock else command
+
+    def _environment(self):
+        return os.environ | {"TZ": "Asia/Ho_Chi_Minh", "NO_FAKE_STAT": "1"} if self.clock else None
+
+    def restart(self, clock):
+        """Stops the server, and starts it at the same address with its clock at that moment."""
+        self._stop()
+        self.port, self.clock, self.url = self.url.rpartition(":")[2], clock, None
+        self._start()
+
     def _start(self):
         self.process = subprocess.Popen(
-            [self.binary, "serve", "--data", self.data, "--resources", ROOT / "Resources", "--port", "0"],
-            stdout=subprocess.PIPE, stderr=self.log.open("w"), text=True)
+            self._command("serve", "--port", self.port),
+            stdout=subprocess.PIPE, stderr=self.log.open("w"), text=True, env=self._environment())
         ready = threading.Event()
         self.output = []
 
@@ -64,19 +82,34 @@ class Portal:
             self.close()
             raise AssertionError(f"motcua serve did not listen\n{''.join(self.output)}\n{self.log_text}")
 
+    @property
+    def _pid(self):
+        """The server's own: faketime waits for it as its parent."""
+        pid = self.process.pid
+        if self.clock is None:
+            return pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        return int(children[0]) if children else pid
+
     def close(self):
+        """Stops the server and removes its data."""
+        try:
+            self._stop()
+        finally:
+            self.folder.cleanup()
+
+    def _stop(self):
         """Stops the server as an operator would, and insists that it stops well."""
         if self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
+            os.kill(self._pid, signal.SIGTERM)
         try:
             status = self.process.wait(30)
         except subprocess.TimeoutExpired:
-            self.process.kill()
+            os.kill(self._pid, signal.SIGKILL)
             raise AssertionError("motcua serve did not stop on SIGTERM within 30 seconds") from None
         finally:
             self.reader.join(5)
             self.log_text = self.log.read_text(errors="replace")[-4000:]
-            self.folder.cleanup()
         if self.url is not None and status != 0:
             raise AssertionError(f"motcua serve ended with status {status}\n{self.log_text}")
 
