@@ -105,10 +105,12 @@ struct ControlSlipPaper {
           holder = self.unit(ofStep: place)
         }
         isBegun = true
-        row = Row(from: person(holder, event), to: record.view.agencyName(request.agency), event: event)
+        // Agencies write to each other; the step's unit may be those that are asked.
+        row = Row(
+          from: person(record.view.agencyName, event), to: record.view.agencyName(request.agency), event: event)
       case .consultationAnswered(let number, _, _), .consultationLapsed(let number), .consultationWithdrawn(let number):
         guard let asked = record.view.consultation(number) else { continue }
-        row = Row(from: record.view.agencyName(asked.agency), to: holder, event: event)
+        row = Row(from: record.view.agencyName(asked.agency), to: record.view.agencyName, event: event)
       }
       rows.append(row)
     }
