@@ -4,7 +4,7 @@ import Foundation
 @main
 struct Benchmarks {
   static let all: [Benchmark] = [
-    .deadlines, .demo, .lookup, .pages, .intake, .start, .memory, .nginx, .crowd, .aborts, .uploads,
+    .deadlines, .demo, .lookup, .pages, .intake, .start, .memory, .nginx, .crowd, .aborts, .uploads, .daysOff,
   ]
 
   static func main() async throws {

@@ -34,16 +34,12 @@ extension Benchmark {
 struct Intake {
   private static let agency = "000.00.14.H29"
   private static let procedure = "1.003868"
-  private static let password = "mot-hai-ba-bon-nam"
-
   private let token: String
 
   init(data: String) throws {
     token = try Program.run(["token", "create", "--data", data, "--agency", Intake.agency, "--label", "bench"])
       .trimmingCharacters(in: .newlines)
-    try Program.run(
-      ["user", "add", "--data", data, "--name", "bench", "--role", "clerk", "--agency", Intake.agency],
-      input: Intake.password + "\n")
+    try SignedIn.add("bench", role: "clerk", agency: Intake.agency, data: data)
   }
 
   func request(_ key: String) -> [UInt8] {
@@ -59,33 +55,15 @@ struct Intake {
 
   /// The form of a clerk who has signed in, without a form's number: sent again, it is another dossier.
   func form(_ server: Server) throws -> [UInt8] {
-    let type = "Content-Type: application/x-www-form-urlencoded\r\n"
-    let connection = try Connection(port: server.port, keepsBody: true)
-    var cookies: [Substring: Substring] = [:]
-    func ask(_ request: (String) -> [UInt8]) throws -> Int {
-      let cookie = cookies.map { "\($0)=\($1)" }.sorted().joined(separator: "; ")
-      let status = try connection.ask(request("Cookie: \(cookie)\r\n"))
-      for match in String(decoding: connection.head, as: UTF8.self).matches(of: /(?i)set-cookie: ([^=]+)=([^;\r\n]*)/) {
-        cookies[match.output.1] = match.output.2
-      }
-      return status
-    }
-    func csrf() throws -> Substring {
-      let page = String(decoding: connection.body, as: UTF8.self)
-      guard let token = page.firstMatch(of: /name="_csrf" value="([^"]+)"/) else { throw Failure("no form") }
-      return token.output.1
-    }
-    _ = try ask { .get("/can-bo/dang-nhap", $0) }
-    let signIn = "_csrf=\(try csrf())&ten=bench&mat_khau=\(Intake.password)"
-    guard try ask({ .post("/can-bo/dang-nhap", type + $0, signIn) }) == 303 else { throw Failure("no sign-in") }
-    _ = try ask { .get("/can-bo/tiep-nhan?thu-tuc=\(Intake.procedure)", $0) }
-    let fields = """
-      _csrf=\(try csrf())&thu_tuc=\(Intake.procedure)&loai=cong_dan&ho_ten=Nguy%E1%BB%85n+Th%E1%BB%8B+%C3%81nh&\
-      so_dinh_danh=079185012345&dien_thoai=0912345678&dia_chi=1+L%C3%AA+L%E1%BB%A3i&noi_dung=K%E1%BB%B7+y%E1%BA%BFu&\
-      kenh=truc_tiep&giay_to%5B%5D=1&tra_ket_qua=quay
+    var clerk = try SignedIn(server, as: "bench")
+    try clerk.get("/can-bo/tiep-nhan?thu-tuc=\(Intake.procedure)")
+    return try clerk.request(
+      "/can-bo/tiep-nhan",
       """
-    let cookie = cookies.map { "\($0)=\($1)" }.sorted().joined(separator: "; ")
-    return .post("/can-bo/tiep-nhan", "\(type)Cookie: \(cookie)\r\n", fields)
+      thu_tuc=\(Intake.procedure)&loai=cong_dan&ho_ten=Nguy%E1%BB%85n+Th%E1%BB%8B+%C3%81nh&so_dinh_danh=079185012345&\
+      dien_thoai=0912345678&dia_chi=1+L%C3%AA+L%E1%BB%A3i&noi_dung=K%E1%BB%B7+y%E1%BA%BFu&kenh=truc_tiep&\
+      giay_to%5B%5D=1&tra_ket_qua=quay
+      """)
   }
 }
 

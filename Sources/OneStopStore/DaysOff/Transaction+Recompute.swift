@@ -35,8 +35,7 @@ extension Transaction {
       }
       let event = clock.event(
         after: dossier.clock, by: work.actor, note: reason, now: now, lastEvent: dossier.lastEventAt)
-      try append(event, clock: clock, to: dossier)
-      try forecast(dossier, due: clock.date.due, calendar)
+      try append(event, clock: clock, to: dossier, calendar)
       guard clock.date.due != dossier.clock.date.due else { continue }
       count += 1
       if dossier.hasNotices, let appointment = dossier.appointment(clock.date.due),
@@ -55,7 +54,8 @@ extension Transaction {
       "UPDATE due_recomputations SET finished_at = $1 WHERE id = $2 AND finished_at IS NULL", now, work.id)
   }
 
-  /// From when on the dossier counts as likely late: the time that it needs stays, the days before its due moment do not.
+  /// From when on a dossier whose due moment stays counts as likely late: the time that it needs stays, the days before
+  /// do not.
   private func forecast(_ dossier: OpenDossier, due: Moment?, _ calendar: WorkCalendar) throws(StoreError) {
     let database = try connection
     guard let due else {
@@ -75,17 +75,25 @@ extension Transaction {
     }
   }
 
-  /// What `append(to:)` does for an event that changes the due moment alone, without reading the dossier's events.
-  private func append(_ event: DossierEvent, clock: RunningClock, to dossier: OpenDossier) throws(StoreError) {
+  /// What `append(to:)` does for an event that changes the due moment alone, without reading the dossier's events; its
+  /// forecast moves with it, in the same row.
+  private func append(
+    _ event: DossierEvent, clock: RunningClock, to dossier: OpenDossier, _ calendar: WorkCalendar
+  ) throws(StoreError) {
     let database = try connection
     tallies.note(
       TallyChanges(from: dossier.clock.clock, to: clock.clock, at: event.at), agency: dossier.agency,
       procedure: dossier.procedure, channel: dossier.channel)
     try database.insert(event, seq: dossier.eventCount + 1, of: dossier.id)
+    let need = event.due == nil ? nil : dossier.need
+    let atRiskFrom = event.due.flatMap { due in need.map { calendar.moment(workingTime: $0, before: due) } }
     try database.run(
       """
-      UPDATE dossiers SET due = $1, is_due_provisional = $2, last_event_at = $3, event_count = $4 WHERE id = $5
+      UPDATE dossiers SET due = $1, is_due_provisional = $2, last_event_at = $3, event_count = $4, at_risk_from = $5,
+        risk_need = $6, risk_cases = CASE WHEN $6 IS NULL THEN NULL ELSE risk_cases END
+      WHERE id = $7
       """,
-      event.due, event.isDueProvisional, event.at, dossier.eventCount + 1, dossier.id)
+      event.due, event.isDueProvisional, event.at, dossier.eventCount + 1, atRiskFrom, need, dossier.id)
+    if event.due != nil, need == nil { _ = try refreshLateRisks(of: CollectionOfOne(dossier.id)) }
   }
 }
