@@ -16,7 +16,7 @@ struct NameQuery {
 
 extension Connection {
   /// How far a word is counted: past it, words are all common.
-  private static let common = 20_000
+  private static let common = 4_000
 
   /// Dossiers of the agency whose applicant's name has all the words, the newest first; then, where those are fewer than
   /// `limit`, names in which the last word is a beginning.
@@ -27,18 +27,19 @@ extension Connection {
     guard !query.last.isEmpty else { return [] }
     let exact = try byFrequency(query.words, agency)
     var found = try walk("w.word = $2", [exact[0].word], others: exact.dropFirst().map(\.word), agency, limit: limit)
-    if found.count >= limit { return found }
+    let left = limit - found.count
+    guard left > 0 else { return found }
 
     let beyond = query.last + "\u{10FFFF}"
     let complete = try byFrequency(query.complete, agency)
     let rarest = complete.first?.count ?? .max
     let range = "w.word > $2 AND w.word < $3"
     if try count(range, [query.last, beyond], agency) <= rarest {
-      found += try walk(range, [query.last, beyond], others: query.complete, agency, limit: limit)
+      found += try walk(range, [query.last, beyond], others: query.complete, agency, limit: left)
     } else if let rarest = complete.first {
       found += try walk(
         "w.word = $2", [rarest.word], others: complete.dropFirst().map(\.word), beginning: query.last, agency,
-        limit: limit)
+        limit: left)
     }
     return found
   }

@@ -1,9 +1,9 @@
 import OneStop
 
 extension Snapshot {
-  /// Finds dossiers of the agencies as staff at a counter ask for them: by code or its tail (`180528-0007`), by phone or
-  /// identity number, or by words of the applicant's name, with or without diacritics, the last word perhaps not
-  /// finished. The newest first.
+  /// Finds dossiers of the agencies as staff at a counter ask for them: by code or its end (`180528-0007`, or of the last
+  /// days `28-0007` and `7`), by phone or identity number, or by words of the applicant's name, with or without
+  /// diacritics, the last word perhaps not finished. The newest first.
   package func search(
     _ query: String, agencies: [AgencyCode], limit: Int = 50
   ) throws(StoreError) -> [DossierSummary] {
@@ -27,11 +27,16 @@ extension Snapshot {
 }
 
 extension Connection {
-  /// By the tail of a code, a phone or an identity number.
+  /// By the end of a code, a phone or an identity number.
   fileprivate func dossiers(numbered query: String, agencies: [AgencyCode]) throws(StoreError) -> [Int64] {
     var found: [Int64] = []
+    let tail = CodeTail(query)
     for agency in agencies {
-      if let code = DossierCode("\(agency)-\(query)"), let id = try dossierID(code) { found.append(id) }
+      if let code = DossierCode("\(agency)-\(query)"), let id = try dossierID(code) {
+        found.append(id)
+      } else if let tail {
+        found += try dossiers(codeTail: tail, agency: agency)
+      }
     }
     if let phone = PhoneNumber(query) {
       found += try all("SELECT id FROM dossiers WHERE phone = $1", phone.description) { $0.int64(0) }

@@ -43,13 +43,26 @@ import Testing
   }
 
   @Test(
-    "Codes, tails of codes, phones and identity numbers are found as people write them",
+    "Codes, ends of codes, phones and identity numbers are found as people write them",
     arguments: [
       ("000.00.41.H29-180528-0003", [3]), (" 000.00.41.h29-180528-0003 ", [3]), ("180528-0003", [3]),
       ("0912 345 672", [3]), ("+84912345672", [3]), ("079123456782", [3]), ("180528-0099", []), ("0999999999", []),
+      ("0003", [3]), ("3", [3]), ("28-0003", [3]), ("0528-3", [3]), ("27-0003", []), ("0009", []), ("0", []), ("3-", []),
     ] as [(String, [Int64])])
   func numbersAndCodes(_ query: String, _ expected: [Int64]) throws {
     #expect(try numbers(query) == expected)
+  }
+
+  @Test("The number of a day is that of each of the last days, the newest first")
+  func numberOfADay() throws {
+    try store.writer.bulk { transaction in
+      for day in 1...CodeTail.days {
+        try transaction.accept(.sample("Lê Lợi"), at: Moment(LocalDate(daysSinceEpoch: 18_000 + Int32(day)), .midnight))
+      }
+    }
+    let found = try numbers("0001", limit: 100)
+    #expect(found == (9..<9 + Int64(CodeTail.days)).reversed())
+    #expect(try numbers("180528-0001") == [1])
   }
 
   @Test("Only dossiers of the asked agencies are found, by whatever key")

@@ -1,0 +1,41 @@
+import OneStop
+
+/// The end of a dossier's code as somebody says it at a counter: `140`, the number of a day, or with the end of the day
+/// before it, `12-0140` or `1112-0140`.
+struct CodeTail {
+  /// How many of an agency's last days are gone through.
+  static let days = 60
+
+  private let day: Substring
+  let serial: Int
+
+  /// nil for what is no end of a code; a whole `261112-0140` is one.
+  init?(_ text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count <= 2, let last = parts.last, (1...5).contains(last.utf8.count),
+      let serial = Int(last), serial > 0,
+      parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+      parts.count == 1 || (1...6).contains(parts[0].utf8.count)
+    else { return nil }
+    day = parts.count == 1 ? "" : parts[0]
+    self.serial = serial
+  }
+
+  func matches(_ code: DossierCode) -> Bool { code.tail.split(separator: "-")[0].hasSuffix(day) }
+}
+
+extension Connection {
+  /// Dossiers of the agency's last days whose code ends so, the newest day first.
+  func dossiers(codeTail tail: CodeTail, agency: AgencyCode) throws(StoreError) -> [Int64] {
+    let days = try all(
+      "SELECT day FROM serials WHERE agency = $1 AND last >= $2 ORDER BY day DESC LIMIT $3",
+      agency, tail.serial, CodeTail.days
+    ) { $0.date(0) }
+    var found: [Int64] = []
+    for day in days {
+      let code = DossierCode(agency: agency, date: day, serial: tail.serial)
+      if tail.matches(code), let id = try dossierID(code) { found.append(id) }
+    }
+    return found
+  }
+}
