@@ -41,7 +41,9 @@ enum DaysOffHandlers {
   static let save: VisitHandler = { visit in
     try visit.requireDaysOff()
     var form = DaysOffForm(visit.form, words: visit.words)
-    guard let table = form.apply(to: visit.catalogue.holidays) else { return visit.answer(form) }
+    guard let table = form.apply(to: visit.catalogue.holidays) else {
+      return try visit.hasSaved(form) ? visit.redirectToSaved() : visit.answer(form)
+    }
     let revision = visit.current.revision
     let old = visit.catalogue.holidays
     let reason = visit.reason(of: DaysOffChange(from: old, to: table), form)
@@ -62,8 +64,7 @@ enum DaysOffHandlers {
       return visit.answer(form, status: .conflict)
     }
     visit.portal.store.daysOffBell.ring()
-    let year = LocalDate(typed: visit.form[DaysOffForm.Field.date])?.year ?? now.date.year
-    return .redirect(to: "\(DaysOffAddress.year(year))&da=luu")
+    return visit.redirectToSaved()
   }
 }
 
@@ -77,6 +78,21 @@ extension Account {
 extension Visit {
   fileprivate func requireDaysOff() throws {
     guard try account.changesDaysOff(in: catalogue) else { throw PortalError.forbidden }
+  }
+
+  /// Whether a form that cannot be done any more was done when it was sent before: its revision was the last one, and
+  /// the change since then is this person's by the same decision.
+  fileprivate func hasSaved(_ form: DaysOffForm) throws -> Bool {
+    guard let revision = Int64(self.form[DaysOffForm.Field.revision]), revision == current.revision - 1,
+      let last = try reader.recomputations(limit: 1).first
+    else { return false }
+    return last.actor == .staff(login: try account.login) && !form.decision.isEmpty
+      && last.reason.contains(form.decision)
+  }
+
+  fileprivate func redirectToSaved() -> Response {
+    let year = LocalDate(typed: form[DaysOffForm.Field.date])?.year ?? now.date.year
+    return .redirect(to: "\(DaysOffAddress.year(year))&da=luu")
   }
 
   /// Ledgers are in Vietnamese, whatever the administrator reads.

@@ -63,6 +63,12 @@ import Testing
       let hidden = [("_csrf", preview.csrf), ("ban", try #require(preview.value(of: "ban")))]
       let answer = try await browser.post("/quan-tri/ngay-nghi", pairs: Self.form(day) + hidden)
       #expect(answer.status == 303 && answer.location == "/quan-tri/ngay-nghi?nam=2018&da=luu")
+      // A button pressed twice.
+      let again = try await browser.post("/quan-tri/ngay-nghi", pairs: Self.form(day) + hidden)
+      #expect(again.status == 303 && again.location == answer.location)
+      let later = [("_csrf", preview.csrf), ("ban", "\(revision + 1)")]
+      #expect(try await browser.post("/quan-tri/ngay-nghi", pairs: Self.form(day) + later).status == 422)
+      #expect(try Self.works(portal).count == 1)
       let page = try await browser.get(try #require(answer.location))
       #expect(page.text.contains("role=\"status\"") && page.text.contains("Ngày hội &lt;lớn&gt;"))
       #expect(page.text.contains("Sắp tính lại"))
