@@ -59,7 +59,7 @@ test-swift: .venv/ready
 	$(SWIFT) test --disable-xctest --parallel
 
 test-pages: .venv/ready test-swift
-	$(PYTHON) -m pytest Tests/Browser
+	$(PYTHON) -m pytest Tests/Browser --numprocesses auto --dist loadfile
 
 # The newest Python that can make an environment: a version manager's, or Debian's.
 .venv/ready: Tests/requirements.txt
