@@ -6,7 +6,8 @@ struct MotCua: AsyncParsableCommand {
     commandName: "motcua",
     abstract: "Một Cửa, a one-stop portal for the dossiers of a city's agencies.",
     subcommands: [
-      ServeCommand.self, DemoCommand.self, CatalogueCommand.self, UserCommand.self, TokenCommand.self,
+      ServeCommand.self, DemoCommand.self, CatalogueCommand.self, AgencyCommand.self,
+      UserCommand.self, TokenCommand.self,
       ReportCommand.self, WeeklyCommand.self, DeadlineCommand.self, CheckCommand.self, BackupCommand.self,
       RestoreCommand.self,
     ])

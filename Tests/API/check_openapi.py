@@ -143,8 +143,8 @@ for by in ["agency", "field", "procedure"]:
     report = check("/reports/on-time", "GET", 200, path=f"/reports/on-time?from=2018-01-01&by={by}")
     assert report["rows"], by
     for row in [*report["rows"], report["total"]]:
-        left = sum(row["received"].values()) + row["carried_over"]
-        assert left == sum(row["ended"].values()) + sum(row["open"].values()), row
+        left = sum(row["received"].values()) + row["carried_over"] + row["transferred_in"]
+        assert left == sum(row["ended"].values()) + row["transferred_out"] + sum(row["open"].values()), row
 check("/reports/on-time", "GET", 422, path="/reports/on-time?from=yesterday&by=colour")
 check("/reports/on-time", "GET", 401, token="wrong")
 

@@ -71,5 +71,5 @@ def test_from_the_counter_to_the_report(portal, clerk, officer, visit, language,
     report = leader.context.request.get(page.url + "&dang=json").json()
     row = next(row for row in report["rows"] if row["key"] == PROCEDURE)
     assert row["received"]["direct"] >= 1 and row["ended"]["early"] >= 1
-    arrived = sum(row["received"].values()) + row["carried_over"]
-    assert arrived == sum(row["ended"].values()) + sum(row["open"].values())
+    arrived = sum(row["received"].values()) + row["carried_over"] + row["transferred_in"]
+    assert arrived == sum(row["ended"].values()) + row["transferred_out"] + sum(row["open"].values())

@@ -55,6 +55,8 @@ package enum Right: Hashable, Sendable, CaseIterable {
   case seeOutbox
   /// The days off that due dates are counted by.
   case changeDaysOff
+  /// Agencies, and their end.
+  case manageAgencies
 }
 
 extension Account.Role {
@@ -62,7 +64,7 @@ extension Account.Role {
     switch right {
     case .handleDossiers, .takeIn: self != .admin
     case .readReports: self == .leader || self == .admin
-    case .setReports, .seeOutbox, .changeDaysOff: self == .admin
+    case .setReports, .seeOutbox, .changeDaysOff, .manageAgencies: self == .admin
     }
   }
 }

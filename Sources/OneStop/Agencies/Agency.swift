@@ -21,6 +21,10 @@ package struct Agency: Hashable, Sendable {
   package var connection: Connection?
   /// False where the identifier is provisional and an operator still has to correct it.
   package var isCodeCertain: Bool
+  /// How it ends, where that is decided.
+  package var dissolution: Dissolution?
+  /// Those that go up in it, and in these: what the law gives to them by name is its.
+  package var absorbed: [AgencyCode] = []
 
   package init(
     code: AgencyCode, name: BilingualText, shortName: String? = nil, slug: String? = nil, kind: Kind,

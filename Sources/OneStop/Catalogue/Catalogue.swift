@@ -7,6 +7,8 @@ package struct Catalogue: Sendable {
   package let holidays: HolidayTable
   /// Fields in the order in which procedures name them first.
   package let fields: [Procedure.Field]
+  /// Agencies of which it is decided that they end.
+  package let dissolved: [Agency]
 
   private let agencyPlaces: [AgencyCode: Int]
   private let procedurePlaces: [ProcedureCode: Int]
@@ -17,6 +19,7 @@ package struct Catalogue: Sendable {
     self.agencies = agencies
     self.procedures = procedures
     self.holidays = holidays
+    dissolved = agencies.filter { $0.dissolution != nil }
     agencyPlaces = Dictionary(zip(agencies.map(\.code), agencies.indices)) { $1 }
     procedurePlaces = Dictionary(zip(procedures.map(\.code), procedures.indices)) { $1 }
     childPlaces = agencies.indices.reduce(into: [:]) { children, place in

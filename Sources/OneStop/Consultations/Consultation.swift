@@ -2,7 +2,7 @@
 package struct Consultation: Hashable, Sendable {
   /// From 1, in the order in which the dossier's questions were asked.
   package let number: Int
-  package let request: ConsultationRequest
+  package internal(set) var request: ConsultationRequest
   package let question: String
   package let askedAt: Moment
   package internal(set) var end: End?

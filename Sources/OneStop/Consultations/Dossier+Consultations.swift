@@ -32,7 +32,7 @@ extension Dossier {
   ) throws(Refusal) -> ConsultationRequest {
     let detail = command.consultation
     guard let agency = detail.agency else { throw .agencyMissing }
-    if agency == filing.agency { throw .asksItself }
+    if agency == self.agency { throw .asksItself }
     if openConsultations.contains(where: { $0.agency == agency }) { throw .askedAlready(agency) }
     guard let time = detail.time else { throw .timeMissing }
     if command.note.isEmpty { throw .questionMissing }
@@ -62,7 +62,19 @@ extension Dossier {
       for asked in openConsultations {
         close(asked.number, asked.isAgreedBySilence(at: event.at) ? .lapsed : .overtaken, event)
       }
+    case .transferred(let from, let to): passQuestions(from: from, to: to, event)
     default: break
+    }
+  }
+
+  /// Open questions to the dissolved agency are the successor's, their clocks unchanged; one between the two agencies is
+  /// over, as they are one now.
+  private mutating func passQuestions(from dissolved: AgencyCode, to successor: AgencyCode, _ event: DossierEvent) {
+    for place in consultations.indices where consultations[place].isOpen && consultations[place].agency == dissolved {
+      consultations[place].request.agency = successor
+    }
+    for asked in openConsultations where asked.agency == agency {
+      close(asked.number, .withdrawn, event, text: event.note)
     }
   }
 

@@ -3,7 +3,7 @@ extension Procedure {
   package func consultation(with agency: Agency) -> Consultation? {
     consultations.first { consultation in
       switch consultation.asked {
-      case .agency(let code): code == agency.code
+      case .agency(let code): agency.answers(to: code)
       case .every(let kind): kind == agency.kind
       }
     }

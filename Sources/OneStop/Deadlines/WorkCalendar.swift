@@ -65,6 +65,12 @@ package struct WorkCalendar: Sendable {
     table.workingDay(rank: table.workingDays(before: date.next)).map(table.date)
   }
 
+  /// nil where the calendar begins after it.
+  package func lastWorkingDay(before date: LocalDate) -> LocalDate? {
+    let rank = table.workingDays(before: date) - 1
+    return rank < 0 ? nil : table.workingDay(rank: rank).map(table.date)
+  }
+
   /// How many working days there are after `from`'s day, up to and with `to`'s day: what is left ("còn 3 ngày làm việc"),
   /// counted as the clock counts. 0 on the same day; negative where `to` is on an earlier one.
   package func workingDays(from: Moment, to: Moment) -> Int {

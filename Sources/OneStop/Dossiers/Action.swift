@@ -57,7 +57,7 @@ extension DossierEvent.Kind {
   /// nil for a filing, which begins a dossier and follows nothing, and for what nobody does to a dossier.
   package var action: Action? {
     switch self {
-    case .filed, .dueRecomputed: nil
+    case .filed, .dueRecomputed, .transferred: nil
     case .accepted: .accept
     case .refused: .refuse
     case .processed: .process

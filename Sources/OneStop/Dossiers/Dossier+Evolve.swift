@@ -8,6 +8,7 @@ extension Dossier {
     self.code = code
     self.filing = filing
     self.rules = rules
+    agency = filing.agency
     status = .filed
     pauses = []
     isDueProvisional = false
@@ -60,7 +61,7 @@ extension Dossier {
       handedOverAt = event.at
     case .withdrawn: end(.withdrawn, outcome: .withdrawn, event)
     case .stopped(let cause): end(.stopped, outcome: .stopped, cause: cause, event)
-    case .dueRecomputed: break
+    case .dueRecomputed, .transferred: break
     }
   }
 
@@ -87,6 +88,14 @@ extension Dossier {
       officer = officer ?? event.actor.login
     // Nobody has had it in hand.
     case .dueRecomputed: forwarding = last
+    // Whoever had it has it no more; a question that passes on moves nothing.
+    case .transferred(let from, let to):
+      if agency == from {
+        agency = to
+        officer = nil
+      } else {
+        forwarding = last
+      }
     default: officer = officer ?? event.actor.login
     }
   }
@@ -96,7 +105,7 @@ extension Dossier {
   ) {
     closePause(at: event.at)
     self.status = status
-    ended = End(at: event.at, outcome: outcome, cause: cause)
+    ended = End(at: event.at, outcome: outcome, cause: cause, agency: agency)
   }
 
   private mutating func closePause(at moment: Moment) {

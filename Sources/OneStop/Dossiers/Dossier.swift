@@ -5,6 +5,8 @@ package struct Dossier: Hashable, Sendable {
   /// The clock of the procedure's version that it was filed under.
   package let rules: DeadlineRules
 
+  /// The agency that has it; the one that it was filed at, until that is dissolved.
+  package internal(set) var agency: AgencyCode
   package internal(set) var status: Status
   /// The moment of status 2; nil before.
   package internal(set) var acceptedAt: Moment?
@@ -55,11 +57,14 @@ package struct Dossier: Hashable, Sendable {
     package var at: Moment
     package var outcome: Outcome
     package var cause: LatenessCause?
+    /// Who ended it, in whose figures it stays.
+    package var agency: AgencyCode
 
-    package init(at: Moment, outcome: Outcome, cause: LatenessCause?) {
+    package init(at: Moment, outcome: Outcome, cause: LatenessCause?, agency: AgencyCode) {
       self.at = at
       self.outcome = outcome
       self.cause = cause
+      self.agency = agency
     }
   }
 
@@ -68,6 +73,9 @@ package struct Dossier: Hashable, Sendable {
     guard let rescheduled else { return due }
     return due.map { max($0, rescheduled.to) } ?? rescheduled.to
   }
+
+  /// In whose figures it stands: the agency that ended it, or else the one that has it.
+  package var countedAgency: AgencyCode { ended?.agency ?? agency }
 
   /// Where the clock stands.
   package var clock: Clock {

@@ -35,6 +35,9 @@ package struct DossierEvent: Hashable, Sendable {
     case consultationWithdrawn(number: Int)
     /// A change of days off gave another due moment, or made it certain; with the one that stood before.
     case dueRecomputed(from: Moment?)
+    /// The agency was dissolved: the successor does from here on what it had to do in this dossier, which it had in hand
+    /// or was asked about. The decision is the note.
+    case transferred(from: AgencyCode, to: AgencyCode)
   }
 
   /// When it happened.

@@ -8,6 +8,8 @@ package enum NoticeOccasion: String, Hashable, Sendable, CaseIterable {
   case dueMoved
   /// Ngày hẹn thay đổi theo lịch nghỉ
   case dueRecomputed
+  /// Cơ quan giải quyết đã sáp nhập
+  case transferred
   /// Đã có kết quả
   case ready
 
@@ -18,6 +20,7 @@ package enum NoticeOccasion: String, Hashable, Sendable, CaseIterable {
     case .supplementRequested: self = .supplementNeeded
     case .extended: self = .dueMoved
     case .dueRecomputed: self = .dueRecomputed
+    case .transferred: self = .transferred
     case .finished: self = .ready
     default: return nil
     }

@@ -125,7 +125,7 @@ package struct Procedure: Hashable, Sendable {
 
   package func isHandled(by agency: Agency) -> Bool {
     switch handler {
-    case .agency(let code): code == agency.code
+    case .agency(let code): agency.answers(to: code)
     case .every(let kind): kind == agency.kind
     }
   }

@@ -1,5 +1,5 @@
 /// The figures of one row of an on-time report; every row balances:
-/// received + carried over = ended + open, and each of the two is the sum of its parts.
+/// received + carried over + transferred in = ended + transferred out + open, and each of them is the sum of its parts.
 package struct ReportFigures: Hashable, Sendable, Codable {
   package struct Received: Hashable, Sendable, Codable {
     package var online = 0
@@ -32,6 +32,14 @@ package struct ReportFigures: Hashable, Sendable, Codable {
     package init() {}
   }
 
+  /// Dossiers under way that passed from a dissolved agency to its successor. Over agencies that both are in, the two are
+  /// equal.
+  package struct Transferred: Hashable, Sendable, Codable {
+    package var `in` = 0
+    package var out = 0
+    package init() {}
+  }
+
   package struct Ratings: Hashable, Sendable, Codable {
     package var satisfied = 0
     package var partly = 0
@@ -42,6 +50,7 @@ package struct ReportFigures: Hashable, Sendable, Codable {
 
   package var received = Received()
   package var carriedOver = 0
+  package var transferred = Transferred()
   package var ended = Ended()
   package var open = Open()
   package var repeatSupplements = 0
@@ -54,7 +63,12 @@ package struct ReportFigures: Hashable, Sendable, Codable {
     ended.rated == 0 ? nil : Double(ended.early + ended.onTime) / Double(ended.rated)
   }
 
-  package var isBalanced: Bool { received.total + carriedOver == ended.total + open.total }
+  /// What came to hand, and what became of it.
+  package var balance: (left: Int, right: Int) {
+    (received.total + carriedOver + transferred.in, ended.total + transferred.out + open.total)
+  }
+
+  package var isBalanced: Bool { balance.left == balance.right }
 
   /// Adds one channel of one agency and procedure.
   ///
@@ -69,7 +83,9 @@ package struct ReportFigures: Hashable, Sendable, Codable {
     case .counter: received.direct += within.received
     case .post: received.postal += within.received
     }
-    carriedOver += before.received - before.ended
+    carriedOver += before.openChange
+    transferred.in += within.transferredIn
+    transferred.out += within.transferredOut
     ended.early += within.early
     ended.onTime += within.onTime
     ended.late += within.late
@@ -80,7 +96,7 @@ package struct ReportFigures: Hashable, Sendable, Codable {
     let overdue = before.overdueChange + within.overdueChange - dueLater
     let paused = before.pausedChange + within.pausedChange
     let undated = before.undatedChange + within.undatedChange
-    let total = before.received - before.ended + within.received - within.ended
+    let total = before.openChange + within.openChange
     open.overdue += overdue
     open.paused += paused
     open.undated += undated
@@ -96,6 +112,8 @@ package struct ReportFigures: Hashable, Sendable, Codable {
     left.received.direct += right.received.direct
     left.received.postal += right.received.postal
     left.carriedOver += right.carriedOver
+    left.transferred.in += right.transferred.in
+    left.transferred.out += right.transferred.out
     left.ended.early += right.ended.early
     left.ended.onTime += right.ended.onTime
     left.ended.late += right.ended.late
@@ -111,5 +129,19 @@ package struct ReportFigures: Hashable, Sendable, Codable {
     left.ratings.satisfied += right.ratings.satisfied
     left.ratings.partly += right.ratings.partly
     left.ratings.unsatisfied += right.ratings.unsatisfied
+  }
+}
+
+extension ReportFigures {
+  /// Reports that were kept before agencies were dissolved know of no transfer.
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    received = try values.decode(Received.self, forKey: .received)
+    carriedOver = try values.decode(Int.self, forKey: .carriedOver)
+    transferred = try values.decodeIfPresent(Transferred.self, forKey: .transferred) ?? Transferred()
+    ended = try values.decode(Ended.self, forKey: .ended)
+    open = try values.decode(Open.self, forKey: .open)
+    repeatSupplements = try values.decode(Int.self, forKey: .repeatSupplements)
+    ratings = try values.decode(Ratings.self, forKey: .ratings)
   }
 }

@@ -4,6 +4,10 @@
 /// all days up to one is the number at that day's end.
 package struct Tally: Hashable, Sendable {
   package var received = 0
+  /// Dossiers under way that came from an agency that was dissolved.
+  package var transferredIn = 0
+  /// Dossiers under way that its successor got.
+  package var transferredOut = 0
   package var early = 0
   package var onTime = 0
   package var late = 0
@@ -28,9 +32,13 @@ package struct Tally: Hashable, Sendable {
   package static let fields: [WritableKeyPath<Tally, Int> & Sendable] = [
     \.received, \.early, \.onTime, \.late, \.refused, \.withdrawn, \.stopped, \.endedUndated, \.repeatSupplements,
     \.overdueChange, \.pausedChange, \.undatedChange, \.satisfied, \.partly, \.unsatisfied,
+    \.transferredIn, \.transferredOut,
   ]
 
   package var ended: Int { early + onTime + late + refused + withdrawn + stopped + endedUndated }
+
+  /// By how many the dossiers under way became more.
+  package var openChange: Int { received + transferredIn - transferredOut - ended }
 
   package static func += (left: inout Tally, right: Tally) {
     left.received += right.received
@@ -48,6 +56,8 @@ package struct Tally: Hashable, Sendable {
     left.satisfied += right.satisfied
     left.partly += right.partly
     left.unsatisfied += right.unsatisfied
+    left.transferredIn += right.transferredIn
+    left.transferredOut += right.transferredOut
   }
 }
 

@@ -1,15 +1,38 @@
 extension TallyChanges {
-  /// What changes when a dossier goes from one state to the next at a moment.
+  /// What changes, and for which agency, when a dossier goes from one state to the next at a moment.
+  ///
+  /// What a dossier under way was counted as goes with it to another agency: it leaves the one and comes to the other, as
+  /// a transfer of each.
   ///
   /// - Parameter before: nil for the event that begins the dossier.
-  package init(from before: Dossier?, to after: Dossier, at moment: Moment) {
+  package static func byAgency(
+    from before: Dossier?, to after: Dossier, at moment: Moment
+  ) -> [(agency: AgencyCode, changes: TallyChanges)] {
     let day = moment.date
+    let clock = before?.clock ?? .notStarted
+    let agency = before?.countedAgency ?? after.countedAgency
+    var changes = TallyChanges(countsFrom: before, to: after, on: day)
+    guard agency != after.countedAgency else {
+      changes.change(from: clock, to: after.clock, on: day)
+      return [(agency, changes)]
+    }
+    var gained = TallyChanges()
+    changes.leave(clock, on: day)
+    gained.enter(after.clock, on: day)
+    if after.acceptedAt != nil, after.ended == nil {
+      changes.add(day) { $0.transferredOut += 1 }
+      gained.add(day) { $0.transferredIn += 1 }
+    }
+    return [(agency, changes), (after.countedAgency, gained)]
+  }
+
+  /// What is counted once, whatever agency has the dossier afterwards.
+  private init(countsFrom before: Dossier?, to after: Dossier, on day: LocalDate) {
     if before?.acceptedAt == nil, after.acceptedAt != nil { add(day) { $0.received += 1 } }
     if (before?.supplementRequests ?? 0) < 2, after.supplementRequests == 2 { add(day) { $0.repeatSupplements += 1 } }
     if before?.ended == nil, let ended = after.ended {
       end(ended.outcome, wasAccepted: after.acceptedAt != nil, on: day)
     }
-    change(from: before?.clock ?? .notStarted, to: after.clock, on: day)
   }
 
   /// What changes when nothing of a dossier changes but its due moment.

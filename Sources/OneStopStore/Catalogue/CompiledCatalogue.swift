@@ -23,4 +23,9 @@ extension Transaction {
   package var calendar: WorkCalendar {
     get throws(StoreError) { try compiledCatalogue().calendar }
   }
+
+  /// The catalogue as it stands in this transaction.
+  package var presentCatalogue: Catalogue {
+    get throws(StoreError) { try compiledCatalogue().catalogue }
+  }
 }

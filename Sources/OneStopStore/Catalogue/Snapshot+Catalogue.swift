@@ -11,7 +11,7 @@ extension Snapshot {
     let database = try connection
     var files: [CatalogueFile] = []
     for kind in CatalogueRecord.Kind.allCases { files.append(kind.file(try database.records(kind))) }
-    return try Catalogue().read(files)
+    return try Catalogue().read(files).with(try dissolutions())
   }
 
   /// The version of every current procedure: what a dossier that is taken in now is filed under.

@@ -13,9 +13,10 @@ extension Connection {
         INSERT INTO consultations (dossier_id, number, agency, asked, question, asked_at, due, is_silence_agreement,
           ended_at, outcome)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        ON CONFLICT (dossier_id, number) DO UPDATE SET ended_at = excluded.ended_at, outcome = excluded.outcome
+        ON CONFLICT (dossier_id, number) DO UPDATE SET asked = excluded.asked, ended_at = excluded.ended_at,
+          outcome = excluded.outcome
         """,
-        stored.id, asked.number, stored.dossier.filing.agency, asked.agency, asked.question, asked.askedAt, asked.due,
+        stored.id, asked.number, stored.dossier.agency, asked.agency, asked.question, asked.askedAt, asked.due,
         asked.request.isSilenceAgreement, asked.end?.at, asked.end?.outcome.word)
       for file in asked.end?.files ?? [] {
         try run(

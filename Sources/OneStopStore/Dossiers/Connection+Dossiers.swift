@@ -16,7 +16,7 @@ extension Connection {
   private func dossier(id: Int64?, code: DossierCode?) throws(StoreError) -> StoredDossier? {
     let head = try first(
       """
-      SELECT code, filed_code, time_value, time_unit, cutoff, supplement, agency, procedure,
+      SELECT code, filed_code, time_value, time_unit, cutoff, supplement, coalesce(filing_agency, agency), procedure,
         procedure_version, channel, return_by, lookup_key, applicant_kind, applicant_name, identity, phone, email,
         address, summary, papers, id, notices
       FROM dossiers WHERE id = coalesce(

@@ -4,10 +4,12 @@ extension DossierEvent.Kind {
   /// The word in the column `kind`.
   var word: String {
     if case .dueRecomputed = self { return DossierEvent.Kind.recomputedWord }
+    if case .transferred = self { return DossierEvent.Kind.transferredWord }
     return action?.rawValue ?? DossierEvent.Kind.filedWord
   }
   static let filedWord = "file"
   static let recomputedWord = "recompute_due"
+  static let transferredWord = "transfer"
 
   var storedCause: LatenessCause? {
     switch self {
@@ -23,6 +25,10 @@ extension DossierEvent.Kind {
 
   var storedOldDue: Moment? {
     if case .dueRecomputed(let moment) = self { moment } else { nil }
+  }
+
+  var storedAgencies: String? {
+    if case .transferred(let from, let to) = self { TextList.encode([from.description, to.description]) } else { nil }
   }
 
   var storedPapers: String? {
@@ -43,13 +49,14 @@ extension Connection {
     try run(
       """
       INSERT INTO events (dossier_id, seq, at, recorded_at, kind, actor, note, cause, new_due, papers, amount, due,
-        is_due_provisional, is_late_entry, step, officer, consultation, old_due)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+        is_due_provisional, is_late_entry, step, officer, consultation, old_due, agencies)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
       """,
       dossier, seq, event.at, event.recordedAt, event.kind.word, event.actor.description, event.note,
       event.kind.storedCause?.rawValue, event.kind.storedNewDue, event.kind.storedPapers, event.kind.storedAmount,
       event.due, event.isDueProvisional, event.isLateEntry, event.kind.storedStep,
-      event.kind.officer, ConsultationText.encode(event.kind), event.kind.storedOldDue)
+      event.kind.officer, ConsultationText.encode(event.kind), event.kind.storedOldDue,
+      event.kind.storedAgencies)
   }
 
   /// A dossier's events in their order.
@@ -57,7 +64,7 @@ extension Connection {
     try all(
       """
       SELECT at, recorded_at, kind, actor, note, cause, new_due, papers, amount, due, is_due_provisional, step, officer,
-        consultation, old_due
+        consultation, old_due, agencies
       FROM events WHERE dossier_id = $1 ORDER BY seq
       """,
       dossier
@@ -66,7 +73,7 @@ extension Connection {
 }
 
 extension DossierEvent {
-  /// Reads the columns `at` to `old_due`, in the order of `Connection.events(of:)`.
+  /// Reads the columns `at` to `agencies`, in the order of `Connection.events(of:)`.
   init(_ row: Row, from first: Int32) throws(StoreError) {
     self.init(
       at: row.moment(first), recordedAt: row.moment(first + 1), actor: row.withText(first + 3, Actor.init(utf8:)),
@@ -84,6 +91,12 @@ extension DossierEvent.Kind {
     }
     if word == DossierEvent.Kind.recomputedWord {
       self = .dueRecomputed(from: row.optional(first + 14, Row.moment))
+      return
+    }
+    if word == DossierEvent.Kind.transferredWord {
+      let codes = row.withText(first + 15, TextList.decode).compactMap { AgencyCode($0) }
+      guard codes.count == 2 else { throw row.unreadable(first + 15) }
+      self = .transferred(from: codes[0], to: codes[1])
       return
     }
     guard let action = Action.byWord[word] else { throw row.unreadable(first + 2) }

@@ -30,13 +30,22 @@ extension Snapshot {
     _ list: Worklist, agency: AgencyCode, now: Moment, filter: WorklistFilter = WorklistFilter(),
     order: WorklistOrder? = nil, limit: Int = 50, offset: Int = 0
   ) throws(StoreError) -> [DossierSummary] {
-    let (condition, listValues, usual) = list.condition(now: now)
-    var values: [any Bindable] = [agency] + listValues
+    try worklist(list, agencies: [agency], now: now, filter: filter, order: order, limit: limit, offset: offset)
+  }
+
+  /// The same of several agencies together; of none, nothing.
+  package func worklist(
+    _ list: Worklist, agencies: [AgencyCode], now: Moment, filter: WorklistFilter = WorklistFilter(),
+    order: WorklistOrder? = nil, limit: Int = 50, offset: Int = 0
+  ) throws(StoreError) -> [DossierSummary] {
+    guard let first = agencies.first else { return [] }
+    var values: [any Bindable] = [first] + list.values(now: now)
     let conditions = filter.conditions(&values)
-    let (place, sort) = (values.count, order?.sql ?? usual)
+    let isOfThese = "agency IN ($1\(values.places(ofOthers: agencies)))"
+    let (place, sort) = (values.count, order?.sql ?? list.usualOrder)
     return try connection.summaries(
       """
-      id IN (SELECT id FROM dossiers WHERE agency = $1 AND \(condition)\(conditions)
+      id IN (SELECT id FROM dossiers WHERE \(isOfThese) AND \(list.condition(isOfThese))\(conditions)
         ORDER BY \(sort) LIMIT $\(place + 1) OFFSET $\(place + 2)) ORDER BY \(sort)
       """,
       values + [limit, offset])
@@ -76,23 +85,42 @@ extension Worklist {
   /// The condition in SQL, `$2` being the present moment.
   static let isLikelyLate = "ended_at IS NULL AND due >= $2 AND at_risk_from <= $2"
 
-  /// SQL from parameter `$2` on, its values, and the order.
-  fileprivate func condition(now: Moment) -> (sql: String, values: [any Bindable], order: String) {
+  /// SQL from parameter `$2` on.
+  ///
+  /// - Parameter agencies: the condition on the column `agency`.
+  fileprivate func condition(_ agencies: String) -> String {
     switch self {
-    case .mine(let login): ("officer = $2 AND ended_at IS NULL", [login], WorklistOrder.due.sql)
-    case .filed: ("ended_at IS NULL AND due IS NULL AND status = 1", [], "id")
-    case .open: ("ended_at IS NULL", [], WorklistOrder.due.sql)
-    case .dueToday: ("ended_at IS NULL AND due >= $2 AND due < $3", [now, now.date.next.start], WorklistOrder.due.sql)
-    case .dueSoon(let moment): ("ended_at IS NULL AND due >= $2 AND due <= $3", [now, moment], WorklistOrder.due.sql)
-    case .overdue: ("ended_at IS NULL AND due < $2", [now], WorklistOrder.due.sql)
-    case .likelyLate: (Worklist.isLikelyLate, [now], WorklistOrder.due.sql)
-    case .waiting: ("ended_at IS NULL AND due IS NULL AND status IN (5, 6)", [], "last_event_at, id")
-    case .toHandOver: ("status = 9", [], "ended_at, id")
-    case .awaitingAnswers:
-      (
-        "id IN (SELECT dossier_id FROM consultations WHERE agency = $1 AND ended_at IS NULL)", [],
-        "due NULLS LAST, id"
-      )
+    case .mine: "officer = $2 AND ended_at IS NULL"
+    case .filed: "ended_at IS NULL AND due IS NULL AND status = 1"
+    case .open: "ended_at IS NULL"
+    case .dueToday: "ended_at IS NULL AND due >= $2 AND due < $3"
+    case .dueSoon: "ended_at IS NULL AND due >= $2 AND due <= $3"
+    case .overdue: "ended_at IS NULL AND due < $2"
+    case .likelyLate: Worklist.isLikelyLate
+    case .waiting: "ended_at IS NULL AND due IS NULL AND status IN (5, 6)"
+    case .toHandOver: "status = 9"
+    case .awaitingAnswers: "id IN (SELECT dossier_id FROM consultations WHERE \(agencies) AND ended_at IS NULL)"
+    }
+  }
+
+  /// Of the condition.
+  fileprivate func values(now: Moment) -> [any Bindable] {
+    switch self {
+    case .mine(let login): [login]
+    case .dueToday: [now, now.date.next.start]
+    case .dueSoon(let moment): [now, moment]
+    case .overdue, .likelyLate: [now]
+    case .filed, .open, .waiting, .toHandOver, .awaitingAnswers: []
+    }
+  }
+
+  fileprivate var usualOrder: String {
+    switch self {
+    case .filed: "id"
+    case .waiting: "last_event_at, id"
+    case .toHandOver: "ended_at, id"
+    case .awaitingAnswers: "due NULLS LAST, id"
+    case .mine, .open, .dueToday, .dueSoon, .overdue, .likelyLate: WorklistOrder.due.sql
     }
   }
 }

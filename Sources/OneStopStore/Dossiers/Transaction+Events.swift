@@ -24,19 +24,20 @@ extension Transaction {
     let events = before.events + [event]
     var dossier = before.dossier
     dossier.evolve(event)
-    note(TallyChanges(from: before.dossier, to: dossier, at: event.at), of: dossier.filing)
+    noteTallies(from: before.dossier, to: dossier, at: event.at)
     try database.insert(event, seq: dossier.eventCount, of: before.id)
 
     var filedCode = before.filedCode
     if before.dossier.acceptedAt == nil, dossier.acceptedAt != nil {
       filedCode = dossier.code
-      let code = try database.allotCode(dossier.filing.agency, on: event.at.date)
+      let code = try database.allotCode(dossier.agency, on: event.at.date)
       dossier = Dossier(code: code, filing: dossier.filing, rules: dossier.rules, events: events) ?? dossier
       try database.run("UPDATE dossiers SET code = $1, filed_code = $2 WHERE id = $3", code, filedCode, before.id)
     }
     let after = StoredDossier(id: before.id, dossier: dossier, events: events, filedCode: filedCode)
     try noteStepTimes(from: before, to: after)
     try database.updateProjection(after, try lateRisk(of: dossier))
+    try database.updateAgency(of: after, since: before.dossier)
     try database.writeConsultations(of: after, since: before.dossier.consultations)
     return after
   }

@@ -23,11 +23,11 @@ extension Transaction {
       var dossier = Dossier(code: code, filing: filing, rules: rules, first: first)
     else { throw .constraint("a dossier begins with a filing or an acceptance") }
 
-    note(TallyChanges(from: nil, to: dossier, at: first.at), of: filing)
+    noteTallies(from: nil, to: dossier, at: first.at)
     for event in events.dropFirst() {
       let before = dossier
       dossier.evolve(event)
-      note(TallyChanges(from: before, to: dossier, at: event.at), of: filing)
+      noteTallies(from: before, to: dossier, at: event.at)
     }
     let stored = StoredDossier(
       id: try database.nextDossierID(), dossier: dossier, events: events,

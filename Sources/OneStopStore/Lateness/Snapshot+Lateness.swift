@@ -24,7 +24,8 @@ extension Snapshot {
       try database.forEach(
         """
         SELECT cause, count(*) FROM dossiers
-        WHERE agency = $1 AND outcome = 'late' AND ended_at >= $2 AND ended_at < $3 GROUP BY cause
+        WHERE coalesce(ended_agency, agency) = $1 AND outcome = 'late' AND ended_at >= $2 AND ended_at < $3
+        GROUP BY cause
         """,
         agency, period.from.start, period.to.next.start
       ) { row throws(StoreError) in
@@ -45,8 +46,9 @@ extension Snapshot {
     for agency in try database.codes(agencies) where found.count < limit {
       found += try database.all(
         """
-        SELECT id, code, agency, procedure, due, ended_at, cause FROM dossiers
-        WHERE agency = $1 AND outcome = 'late' AND ended_at >= $2 AND ended_at < $3 AND ($4 IS NULL OR cause = $4)
+        SELECT id, code, $1, procedure, due, ended_at, cause FROM dossiers
+        WHERE coalesce(ended_agency, agency) = $1 AND outcome = 'late' AND ended_at >= $2 AND ended_at < $3
+          AND ($4 IS NULL OR cause = $4)
         ORDER BY ended_at DESC LIMIT $5
         """,
         agency, period.from.start, period.to.next.start, cause?.rawValue, limit - found.count

@@ -66,7 +66,7 @@ private struct ConsultationRow: Equatable {
 
   init(_ asked: Consultation, of dossier: Dossier) {
     number = asked.number
-    agency = dossier.filing.agency.description
+    agency = dossier.agency.description
     self.asked = asked.agency.description
     question = asked.question
     askedAt = asked.askedAt

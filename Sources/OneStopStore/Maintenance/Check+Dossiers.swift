@@ -4,10 +4,10 @@ extension Check {
   mutating func dossiers(of database: Connection) throws(StoreError) {
     try database.forEach(
       """
-      SELECT id, code, filed_code, agency, procedure, procedure_version, channel, lookup_key, time_value, time_unit,
+      SELECT id, code, filed_code, coalesce(filing_agency, agency), procedure, procedure_version, channel, lookup_key, time_value, time_unit,
         cutoff, supplement, status, accepted_at, due, is_due_provisional, new_due, supplement_requests, ended_at,
         outcome, cause, handed_over_at, last_event_at, event_count, officer, step,
-        at_risk_from, risk_need
+        at_risk_from, risk_need, agency, coalesce(ended_agency, agency)
       FROM dossiers ORDER BY id
       """
     ) { row throws(StoreError) in
@@ -39,7 +39,7 @@ extension Check {
     compare(row, last)
     stepTimes(row, from: 26, last, events)
     try consultations(of: row.int64(0), last, database)
-    checkCode(code, filedCode, last)
+    checkCode(code, filedCode, states)
     for (key, change) in DossierScan(states, events).changes { expected[key, default: .zero] += change }
   }
 
@@ -72,6 +72,8 @@ extension Check {
       ("last event", row.moment(22) == dossier.lastEventAt),
       ("number of events", row.int(23) == dossier.eventCount),
       ("officer", row.optional(24, Row.text) == dossier.officer), ("step", row.int(25) == dossier.step),
+      ("agency", row.text(28) == dossier.agency.description),
+      ("agency of its end", row.text(29) == dossier.countedAgency.description),
     ]
     let wrong = columns.filter { !$0.isSame }.map(\.name)
     if !wrong.isEmpty {
@@ -79,16 +81,17 @@ extension Check {
     }
   }
 
-  private mutating func checkCode(_ code: DossierCode, _ filedCode: DossierCode?, _ dossier: Dossier) {
+  private mutating func checkCode(_ code: DossierCode, _ filedCode: DossierCode?, _ states: [Dossier]) {
     let serial = Int(code.description.split(separator: "-").last ?? "") ?? 0
-    guard let acceptedAt = dossier.acceptedAt else {
+    // The first to accept it gave the code.
+    guard let dossier = states.first(where: { $0.acceptedAt != nil }), let acceptedAt = dossier.acceptedAt else {
       if serial < StoredDossier.firstFiledSerial {
         find("codes", "Dossier \(code) has the code of an accepted one and was not accepted.")
       }
       return
     }
-    let day = Day(agency: dossier.filing.agency.description, day: acceptedAt.date)
-    if code != DossierCode(agency: dossier.filing.agency, date: day.day, serial: serial) {
+    let day = Day(agency: dossier.agency.description, day: acceptedAt.date)
+    if code != DossierCode(agency: dossier.agency, date: day.day, serial: serial) {
       find("codes", "Dossier \(code) was accepted by \(day.agency) on \(day.day), which its code does not say.")
     }
     serials[day, default: Serials()].count += 1
@@ -98,7 +101,7 @@ extension Check {
   private mutating func rating(_ row: Row, _ database: Connection) throws(StoreError) {
     guard let (level, at) = try database.ratingLevel(of: row.int64(0)) else { return }
     let key = TallyDay(
-      agency: try database.agencyCode(row, 3), procedure: try database.procedureCode(row, 4),
+      agency: try database.agencyCode(row, 29), procedure: try database.procedureCode(row, 4),
       channel: try row.word(6), day: at.date)
     switch level {
     case .satisfied: expected[key, default: .zero].satisfied += 1

@@ -9,7 +9,10 @@ extension Transaction {
       """,
       stored.id, rating.level.rawValue, rating.comment, rating.at)
     guard added == 1 else { return false }
-    note(TallyChanges(rating), of: stored.dossier.filing)
+    let dossier = stored.dossier
+    tallies.note(
+      TallyChanges(rating), agency: dossier.countedAgency, procedure: dossier.filing.procedure,
+      channel: dossier.filing.channel)
     return true
   }
 }

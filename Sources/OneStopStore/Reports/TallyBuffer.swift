@@ -133,7 +133,10 @@ private struct TallyPlace: Hashable, Comparable {
 }
 
 extension Transaction {
-  func note(_ changes: TallyChanges, of filing: Filing) {
-    tallies.note(changes, agency: filing.agency, procedure: filing.procedure, channel: filing.channel)
+  /// What an event does, for each agency that it concerns.
+  func noteTallies(from before: Dossier?, to after: Dossier, at moment: Moment) {
+    for (agency, changes) in TallyChanges.byAgency(from: before, to: after, at: moment) {
+      tallies.note(changes, agency: agency, procedure: after.filing.procedure, channel: after.filing.channel)
+    }
   }
 }

@@ -19,7 +19,8 @@ package struct TrackingBookLine: Hashable, Sendable {
 extension Snapshot {
   /// The dossiers that the agency accepted on these days, in the order of their codes, which is that of their serials.
   ///
-  /// A code begins with its agency and day: the lines are one stretch of its index, and cost what they are.
+  /// A code begins with the agency that accepted it and the day, whoever has the dossier now: the lines are one stretch of
+  /// its index, and cost what they are.
   package func trackingBook(
     agency: AgencyCode, from: LocalDate, to: LocalDate, limit: Int
   ) throws(StoreError) -> [TrackingBookLine] {
@@ -28,10 +29,9 @@ extension Snapshot {
       """
       SELECT code, procedure, applicant_name, address, phone, accepted_at, due, new_due, handed_over_at, return_by,
         outcome
-      FROM dossiers WHERE code >= $1 AND code < $2 AND agency = $3 AND accepted_at IS NOT NULL
-      ORDER BY code LIMIT $4
+      FROM dossiers WHERE code >= $1 AND code < $2 AND accepted_at IS NOT NULL ORDER BY code LIMIT $3
       """,
-      DossierCode.beginning(agency, on: from), DossierCode.beginning(agency, on: to.next), agency, limit
+      DossierCode.beginning(agency, on: from), DossierCode.beginning(agency, on: to.next), limit
     ) { row throws(StoreError) in
       TrackingBookLine(
         code: try row.dossierCode(0), procedure: try database.procedureCode(row, 1), applicant: row.text(2),

@@ -14,7 +14,7 @@ extension Connection {
   ) throws(StoreError) {
     try forEach(
       composed: """
-        SELECT id, code, agency, procedure, procedure_version, channel, lookup_key, time_value, time_unit, cutoff,
+        SELECT id, code, coalesce(filing_agency, agency), procedure, procedure_version, channel, lookup_key, time_value, time_unit, cutoff,
           supplement
         FROM dossiers WHERE \(condition)
         """, values

@@ -77,5 +77,5 @@ extension Connection {
 }
 
 extension Dossier {
-  var stepTimePlace: StepTimePlace { StepTimePlace(agency: filing.agency, procedure: filing.procedure) }
+  var stepTimePlace: StepTimePlace { StepTimePlace(agency: countedAgency, procedure: filing.procedure) }
 }

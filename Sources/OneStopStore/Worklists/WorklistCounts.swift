@@ -20,9 +20,18 @@ extension Snapshot {
   package func worklistCounts(
     agency: AgencyCode, login: String, now: Moment, soon: Moment, filter: WorklistFilter = WorklistFilter()
   ) throws(StoreError) -> WorklistCounts {
-    var values: [any Bindable] = [agency, now, soon, now.date.next.start, login]
-    let conditions = filter.conditions(&values)
+    try worklistCounts(agencies: [agency], login: login, now: now, soon: soon, filter: filter)
+  }
+
+  /// The same of several agencies together; of none, nothing.
+  package func worklistCounts(
+    agencies: [AgencyCode], login: String, now: Moment, soon: Moment, filter: WorklistFilter = WorklistFilter()
+  ) throws(StoreError) -> WorklistCounts {
     var counts = WorklistCounts()
+    guard let first = agencies.first else { return counts }
+    var values: [any Bindable] = [first, now, soon, now.date.next.start, login]
+    let conditions = filter.conditions(&values)
+    let others = values.places(ofOthers: agencies)
     try connection.forEach(
       composed: """
         SELECT count(CASE WHEN officer = $5 AND ended_at IS NULL THEN 1 END),
@@ -34,7 +43,7 @@ extension Snapshot {
           count(CASE WHEN \(Worklist.isLikelyLate) THEN 1 END),
           count(CASE WHEN status IN (5, 6) AND ended_at IS NULL AND due IS NULL THEN 1 END),
           count(CASE WHEN status = 9 THEN 1 END)
-        FROM dossiers WHERE agency = $1 AND (ended_at IS NULL OR status = 9)\(conditions)
+        FROM dossiers WHERE agency IN ($1\(others)) AND (ended_at IS NULL OR status = 9)\(conditions)
         """, values
     ) { row in
       counts = WorklistCounts(
@@ -42,12 +51,14 @@ extension Snapshot {
         overdue: row.int(5), likelyLate: row.int(6), waiting: row.int(7), toHandOver: row.int(8))
       return true
     }
-    var asked: [any Bindable] = [agency]
+    var asked: [any Bindable] = [first]
     let askedConditions = filter.conditions(&asked)
+    let askers = asked.places(ofOthers: agencies)
     try connection.forEach(
       composed: """
         SELECT count(*) FROM dossiers
-        WHERE id IN (SELECT dossier_id FROM consultations WHERE agency = $1 AND ended_at IS NULL)\(askedConditions)
+        WHERE id IN (SELECT dossier_id FROM consultations WHERE agency IN ($1\(askers)) AND ended_at IS NULL)
+          \(askedConditions)
         """, asked
     ) { row in
       counts.awaitingAnswers = row.int(0)

@@ -55,3 +55,15 @@ package enum WorklistOrder: Hashable, Sendable {
     }
   }
 }
+
+extension [any Bindable] {
+  /// All but the first agency, behind the values that there are: what follows `$1` in a list of them.
+  mutating func places(ofOthers agencies: [AgencyCode]) -> String {
+    var sql = ""
+    for agency in agencies.dropFirst() {
+      append(agency)
+      sql += ", $\(count)"
+    }
+    return sql
+  }
+}

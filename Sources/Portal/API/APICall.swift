@@ -29,6 +29,7 @@ struct APICall: Sendable {
   func agency() throws(Problem) -> Agency {
     guard let caller else { throw .tokenNeeded }
     guard let agency = catalogue.agency(caller.token.agency) else { throw .tokenWrong }
+    if let end = agency.dissolution, end.isInForce(on: now.date) { throw Problem(agency, end) }
     return agency
   }
 

@@ -20,6 +20,7 @@ enum DossierEndpoints {
     let (words, now, notices) = (call.words, call.now, call.notices)
     let answer = try await call.write { transaction in
       if let answer = try key.answer(in: transaction) { return answer }
+      if let end = try transaction.dissolution(of: agency.code, on: now.date) { throw Problem(agency, end) }
       let accepted = try call.acceptance(of: input, by: transaction.calendar)
       let stored = try transaction.intake(input.filing, rules: input.rules, events: [accepted])
       try transaction.notify(stored, notices, now: now)
@@ -67,7 +68,7 @@ extension APICall {
   func dossierAtPath() throws -> (stored: StoredDossier, isOwn: Bool) {
     guard let code = context.parameters["code"].flatMap({ DossierCode($0) }), let stored = try reader.dossier(code)
     else { throw Problem.dossierUnknown }
-    let isOwn = caller?.token.agency == stored.dossier.filing.agency
+    let isOwn = caller?.token.agency == stored.dossier.agency
     if !isOwn, catalogue.isHidden(stored.dossier.filing.procedure) { throw Problem.dossierUnknown }
     return (stored, isOwn)
   }

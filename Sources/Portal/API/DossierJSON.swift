@@ -20,7 +20,7 @@ struct DossierJSON {
       json.status(dossier.status, words)
       let filing = dossier.filing
       json.name("agency")
-      json.subject(filing.agency, catalogue.agency(filing.agency)?.name)
+      json.subject(dossier.agency, catalogue.agency(dossier.agency)?.name)
       json.name("procedure")
       json.subject(filing.procedure, catalogue.procedure(filing.procedure)?.name)
       json.member("received_at", dossier.acceptedAt)
@@ -93,6 +93,10 @@ private struct EventJSON {
         json.member("due_before", old)
         json.member("due_after", event.due)
       }
+      if case .transferred(let from, let to) = event.kind {
+        json.member("from_agency", text: from)
+        json.member("to_agency", text: to)
+      }
       if isOwn { writeDetails(to: &json) }
     }
   }
@@ -111,7 +115,7 @@ private struct EventJSON {
       json.member("officer", officer)
     case .assigned(let officer): json.member("officer", officer)
     case .filed, .accepted, .refused, .processed, .takenBack, .supplementReceived, .paymentReceived, .handedOver,
-      .withdrawn, .dueRecomputed:
+      .withdrawn, .dueRecomputed, .transferred:
       break
     case .consultationAsked(let request):
       json.member("agency", text: request.agency)
@@ -129,6 +133,7 @@ extension DossierEvent.Kind {
   /// The word under which it is sent in, or under which others read of what nobody sends in.
   fileprivate var name: String {
     if case .dueRecomputed = self { return "recompute_due" }
+    if case .transferred = self { return "transfer" }
     return action?.rawValue ?? "file"
   }
 }

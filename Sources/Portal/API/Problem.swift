@@ -42,6 +42,13 @@ struct Problem: Error, Hashable {
     invalid([FieldMistake(field: field, message: message)])
   }
 
+  /// Nothing is filed at an agency that was dissolved.
+  init(_ agency: Agency, _ end: Dissolution) {
+    self.init(
+      403, "Forbidden",
+      "\(agency.code) was dissolved on \(end.on) (\(end.decision)): file with \(end.successor), by a token of its own.")
+  }
+
   /// What any error of the program is to a caller. Nothing of its inside is told.
   init(_ error: any Error) {
     switch error {

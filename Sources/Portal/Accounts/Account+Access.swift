@@ -1,16 +1,35 @@
 import OneStop
 
 extension Account {
-  /// The agencies whose dossiers the account sees: its own, for leaders those below too.
-  func visibleAgencies(in catalogue: Catalogue) -> [AgencyCode] {
-    guard role.has(.handleDossiers) else { return [] }
-    let own = role == .leader ? catalogue.subtree(of: agency).map(\.code) : []
-    return own.isEmpty ? [agency] : own
+  /// Its own agency, and those that went up in it, whose papers it keeps.
+  func ownAgencies(in catalogue: Catalogue, on date: LocalDate) -> [AgencyCode] {
+    [agency] + catalogue.predecessors(of: agency, on: date).map(\.code)
   }
 
-  func sees(_ code: AgencyCode, in catalogue: Catalogue) -> Bool {
+  /// For leaders, the agencies below its own ones; others see none.
+  func agenciesBelow(in catalogue: Catalogue, on date: LocalDate) -> [AgencyCode] {
+    guard role == .leader else { return [] }
+    let own = ownAgencies(in: catalogue, on: date)
+    var found: [AgencyCode] = []
+    for code in own {
+      for agency in catalogue.subtree(of: code) where !own.contains(agency.code) && !found.contains(agency.code) {
+        found.append(agency.code)
+      }
+    }
+    return found
+  }
+
+  /// The agencies whose dossiers the account sees: its own ones, for leaders those below too.
+  func visibleAgencies(in catalogue: Catalogue, on date: LocalDate) -> [AgencyCode] {
+    guard role.has(.handleDossiers) else { return [] }
+    return ownAgencies(in: catalogue, on: date) + agenciesBelow(in: catalogue, on: date)
+  }
+
+  func sees(_ code: AgencyCode, in catalogue: Catalogue, on date: LocalDate) -> Bool {
     guard role.has(.handleDossiers) else { return false }
-    return code == agency || (role == .leader && catalogue.ancestors(of: code).contains { $0.code == agency })
+    if code == agency { return true }
+    let own = ownAgencies(in: catalogue, on: date)
+    return own.contains(code) || (role == .leader && catalogue.ancestors(of: code).contains { own.contains($0.code) })
   }
 
   /// Whoever leads from above looks; the agency itself acts.

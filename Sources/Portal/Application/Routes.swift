@@ -12,6 +12,7 @@ extension Portal {
     addReportRoutes(&routes)
     addOutboxRoutes(&routes)
     addDaysOffRoutes(&routes)
+    addAgencyRoutes(&routes)
     addAPIRoutes(&routes)
     addHealthRoutes(&routes)
     return routes.router
@@ -82,6 +83,13 @@ extension Portal {
     routes.get("/quan-tri/ngay-nghi/thay-doi", .right(.changeDaysOff), DaysOffHandlers.form)
     routes.waitingGet("/quan-tri/ngay-nghi/xem-truoc", .right(.changeDaysOff), DaysOffHandlers.preview)
     routes.post("/quan-tri/ngay-nghi", .right(.changeDaysOff), DaysOffHandlers.save)
+  }
+
+  private func addAgencyRoutes(_ routes: inout Routes) {
+    routes.get("/quan-tri/co-quan", .right(.manageAgencies), AgencyHandlers.list)
+    routes.get("/quan-tri/co-quan/giai-the", .right(.manageAgencies), AgencyHandlers.form)
+    routes.get("/quan-tri/co-quan/xem-truoc", .right(.manageAgencies), AgencyHandlers.preview)
+    routes.post("/quan-tri/co-quan", .right(.manageAgencies), AgencyHandlers.save)
   }
 
   private func addHealthRoutes(_ routes: inout Routes) {

@@ -36,7 +36,9 @@ struct ConsultationFields {
   private var usual: [(agency: Agency, term: Procedure.Consultation)] {
     let asked = Set(view.dossier.openConsultations.map(\.agency))
     return view.procedure.consultations.compactMap { term in
-      guard case .agency(let code) = term.asked, !asked.contains(code), code != view.agency.code else { return nil }
+      guard case .agency(let named) = term.asked else { return nil }
+      let code = catalogue.present(named, on: view.now.date)
+      if asked.contains(code) || code == view.agency.code { return nil }
       return catalogue.agency(code).map { ($0, term) }
     }
   }
@@ -85,7 +87,7 @@ struct ConsultationFields {
     let near = Set(catalogue.subtree(of: view.agency.parent ?? view.agency.code).map(\.code))
     let isOfCity = view.agency.parent.flatMap(catalogue.agency)?.parent == nil
     let below = Set(catalogue.subtree(of: view.agency.code).map(\.code))
-    return catalogue.agencies.filter { agency in
+    return catalogue.agencies.filter { !$0.isDissolved(on: view.now.date) }.filter { agency in
       agency.kind != .ward || below.contains(agency.code) || (!isOfCity && near.contains(agency.code))
     }
   }
@@ -99,10 +101,12 @@ struct ConsultationFields {
   }
 
   /// Those that the law has the agency ask and that it has not asked yet: ticked, until the reader says otherwise.
-  static func preselected(_ view: DossierView) -> [(name: String, value: String)] {
+  static func preselected(_ view: DossierView, _ catalogue: Catalogue) -> [(name: String, value: String)] {
     let asked = Set(view.dossier.consultations.map(\.agency))
     return view.procedure.consultations.compactMap { term in
-      guard case .agency(let code) = term.asked, !asked.contains(code) else { return nil }
+      guard case .agency(let named) = term.asked else { return nil }
+      let code = catalogue.present(named, on: view.now.date)
+      if asked.contains(code) { return nil }
       return (name: Field.agencies, value: code.description)
     }
   }
@@ -129,6 +133,6 @@ struct ConsultationFields {
 extension DossierView {
   /// Without markup, for a list to choose from.
   func plainAgencyName(_ code: AgencyCode) -> HTML {
-    HTML(text: consulted[code].map { words.plainName($0.name, in: language) } ?? "\(code)")
+    HTML(text: others[code].map { words.plainName($0.name, in: language) } ?? "\(code)")
   }
 }

@@ -7,14 +7,21 @@ struct ConsultationLine {
   let view: DossierView
 
   private var words: ConsultationWords { view.words.consultations }
-  private var agency: HTML { view.agencyName(asked.agency) }
+  /// Whom the event names: a question may have passed to another since.
+  private var agency: HTML {
+    if case .consultationAsked(let request) = kind { return view.agencyName(request.agency) }
+    return view.agencyName(asked.agency)
+  }
 
   /// nil for an event of something else.
   init?(_ event: DossierEvent, of view: DossierView) {
     let found: Consultation? =
       switch event.kind {
-      case .consultationAsked(let request):
-        view.dossier.consultations.first { $0.askedAt == event.at && $0.request == request }
+      case .consultationAsked:
+        // Its own agency may be another one since: the place in the order of asking stays.
+        view.events.filter { $0.kind.action == .askConsultation }.firstIndex(of: event).flatMap { place in
+          view.dossier.consultations.first { $0.number == place + 1 }
+        }
       case .consultationAnswered(let number, _, _), .consultationLapsed(let number), .consultationWithdrawn(let number):
         view.consultation(number)
       default: nil

@@ -77,7 +77,7 @@ struct ConsultationTable {
 extension Account {
   /// What was sent with an answer is for the two agencies.
   func mayOpenFiles(of asked: Consultation, in dossier: Dossier) -> Bool {
-    handlesDossiers(of: dossier.filing.agency) || handlesDossiers(of: asked.agency)
+    handlesDossiers(of: dossier.agency) || handlesDossiers(of: asked.agency)
   }
 
   /// Whether the account's agency was asked about the dossier.

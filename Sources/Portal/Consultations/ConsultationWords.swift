@@ -37,6 +37,7 @@ package final class ConsultationWords: Decodable, Sendable {
   let ask: Ask
   let reply: Reply
   let list: List
+  let reminder: ReminderWords
 
   final class Ask: Decodable, Sendable {
     let agencies: Phrase

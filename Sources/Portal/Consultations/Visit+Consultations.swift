@@ -25,7 +25,16 @@ extension Visit {
         form.mistake(field, names.noSuchAgency)
         continue
       }
-      if agency.code == stored.dossier.filing.agency { form.mistake(field, words.refusals.asksItself) }
+      if let dissolution = agency.dissolution, dissolution.isInForce(on: now.date) {
+        let successor = catalogue.agency(dissolution.successor)?.name
+        form.mistake(
+          field,
+          words.agencies.notAsked([
+            "agency": words.name(agency.name, in: language),
+            "successor": successor.map { words.name($0, in: language) } ?? "\(dissolution.successor)",
+          ]))
+      }
+      if agency.code == stored.dossier.agency { form.mistake(field, words.refusals.asksItself) }
       if stored.dossier.openConsultations.contains(where: { $0.agency == agency.code }) {
         form.mistake(field, words.refusals.askedAlready(["agency": words.name(agency.name, in: language)]))
       }

@@ -6,8 +6,8 @@ final class DossierView: Sendable {
   let events: [DossierEvent]
   let procedure: Procedure
   let agency: Agency
-  /// Those that were asked about it, as far as the catalogue knows them.
-  let consulted: [AgencyCode: Agency]
+  /// Those that its events name, as far as the catalogue knows them.
+  let others: [AgencyCode: Agency]
   let calendar: WorkCalendar
   let now: Moment
   let words: Words
@@ -15,13 +15,13 @@ final class DossierView: Sendable {
 
   init(
     dossier: Dossier, events: [DossierEvent], procedure: Procedure, agency: Agency,
-    consulted: [AgencyCode: Agency] = [:], calendar: WorkCalendar, now: Moment, words: Words, language: Language
+    others: [AgencyCode: Agency] = [:], calendar: WorkCalendar, now: Moment, words: Words, language: Language
   ) {
     self.dossier = dossier
     self.events = events
     self.procedure = procedure
     self.agency = agency
-    self.consulted = consulted
+    self.others = others
     self.calendar = calendar
     self.now = now
     self.words = words
@@ -33,8 +33,8 @@ final class DossierView: Sendable {
   var procedureName: HTML { name(procedure.name) }
   var agencyName: HTML { name(agency.name) }
 
-  /// A consulted agency's name, or its code where the catalogue has lost it.
-  func agencyName(_ code: AgencyCode) -> HTML { consulted[code].map { name($0.name) } ?? "\(code)" }
+  /// Another agency's name, or its code where the catalogue has lost it.
+  func agencyName(_ code: AgencyCode) -> HTML { others[code].map { name($0.name) } ?? "\(code)" }
 
   /// The question with that number.
   func consultation(_ number: Int) -> Consultation? { dossier.consultations.first { $0.number == number } }

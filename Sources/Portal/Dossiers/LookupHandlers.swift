@@ -62,12 +62,13 @@ extension Visit {
   func view(of stored: StoredDossier, in language: Language? = nil) -> DossierView? {
     let filing = stored.dossier.filing
     let language = language ?? self.language
-    guard let procedure = catalogue.procedure(filing.procedure), let agency = catalogue.agency(filing.agency)
+    guard let procedure = catalogue.procedure(filing.procedure), let agency = catalogue.agency(stored.dossier.agency)
     else { return nil }
-    let asked = Set(stored.dossier.consultations.map(\.agency)).compactMap(catalogue.agency)
+    let named = stored.events.flatMap(\.kind.agencies) + stored.dossier.consultations.map(\.agency)
+    let others = Set(named).compactMap(catalogue.agency)
     return DossierView(
       dossier: stored.dossier, events: stored.events, procedure: procedure, agency: agency,
-      consulted: Dictionary(asked.map { ($0.code, $0) }) { $1 }, calendar: calendar, now: now,
+      others: Dictionary(others.map { ($0.code, $0) }) { $1 }, calendar: calendar, now: now,
       words: portal.words(language), language: language)
   }
 

@@ -92,7 +92,7 @@ package enum TimelineEntry: String, CaseIterable, Sendable {
   case filed, accepted, refused, processed, supplementRequested, supplementReceived, paymentRequested, paymentReceived
   case extended, finished, handedOver, withdrawn, stopped, forwarded, assigned, takenBack
   case consultationAsked, consultationAnswered, consultationLapsed, consultationWithdrawn
-  case dueRecomputed
+  case dueRecomputed, transferred
 
   init(_ kind: DossierEvent.Kind) {
     self =
@@ -118,6 +118,7 @@ package enum TimelineEntry: String, CaseIterable, Sendable {
       case .consultationLapsed: .consultationLapsed
       case .consultationWithdrawn: .consultationWithdrawn
       case .dueRecomputed: .dueRecomputed
+      case .transferred: .transferred
       }
   }
 

@@ -36,6 +36,7 @@ struct Timeline {
     if case .forwarded(let step, _) = event.kind, let step = view.step(step) {
       html.append("<p>", words.forwardedTo(["unit": view.name(step.unit)]), "</p>")
     }
+    if let transfer = TransferLine(event, of: view) { html += transfer.html }
     if let consulted = ConsultationLine(event, of: view) { html += consulted.publicText }
     // What agencies write to each other is theirs.
     if isOpen && !entry.isBetweenAgencies {
@@ -45,7 +46,7 @@ struct Timeline {
       if case .paymentRequested(let amount?) = event.kind {
         html += "<p>\(words.amount): \(view.words.catalogue.facts.amount(count: amount))</p>"
       }
-      if !event.note.isEmpty, entry != .dueRecomputed {
+      if !event.note.isEmpty, entry != .dueRecomputed, entry != .transferred {
         html += "<p>\(words.note): <span lang=\"vi\">\(event.note)</span></p>"
       }
     }

@@ -7,6 +7,9 @@ enum IntakeHandlers {
   /// `GET /can-bo/tiep-nhan`: the agency's procedures, or with `?thu-tuc=` the form of one.
   static let show: ReadHandler = { visit in
     let agency = try visit.intakeAgency()
+    if let end = agency.dissolution, end.isInForce(on: visit.now.date) {
+      return ErrorPage(visit: visit).response(.forbidden, sentence: visit.refusal(agency, end))
+    }
     let named = visit.query["thu-tuc"]
     if named.isEmpty { return try visit.choice(agency, Form(visit.query, words: visit.words)) }
     let page = ErrorPage(visit: visit)
@@ -52,6 +55,7 @@ enum IntakeHandlers {
     let (now, notices) = (visit.now, visit.notices)
     let outcome: IntakeOutcome = try await visit.write { transaction in
       if let earlier = try number?.earlier(in: transaction) { return .earlier(earlier) }
+      if let end = try transaction.dissolution(of: agency.code, on: now.date) { return .dissolved(end) }
       if number != nil, let open = try transaction.openDossier(like: filing), open.dossier.code != accepts {
         return .duplicate(open)
       }
@@ -65,6 +69,8 @@ enum IntakeHandlers {
     }
     switch outcome {
     case .earlier(.same(let code)): return .redirect(to: "/can-bo/ho-so/\(code)")
+    case .dissolved(let end):
+      return visit.intakeForm(procedure, agency, form, notice: visit.refusal(agency, end))
     case .duplicate(let open):
       return visit.intakeForm(procedure, agency, form, notice: RepeatApplicant.warning(of: open, visit.words))
     case .earlier(.another(let code)):
@@ -79,6 +85,8 @@ private enum IntakeOutcome: Sendable {
   case earlier(FormNumber.Earlier)
   /// Nothing was saved: the same person has the same procedure open already.
   case duplicate(StoredDossier)
+  /// Nothing was saved: the agency has gone up in another.
+  case dissolved(Dissolution)
 }
 
 extension Visit {

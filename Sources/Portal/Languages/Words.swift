@@ -28,6 +28,7 @@ package final class Words: Decodable, Sendable {
   package let notices: NoticeWords
   package let worklists: WorklistWords
   package let daysOff: DaysOffWords
+  package let agencies: AgencyWords
 
   package static func read(_ language: Language, from file: [UInt8]) throws(LanguageError) -> Words {
     let decoder = JSONDecoder()

@@ -30,7 +30,7 @@ enum Navigation {
 }
 
 enum NavigationLink {
-  case lookup, procedures, statistics, worklist, intake, search, consultations, reports, outbox, daysOff
+  case lookup, procedures, statistics, worklist, intake, search, consultations, reports, outbox, daysOff, agencies
 }
 
 /// Where static files are served, with the hash of their content in the name.
@@ -115,7 +115,11 @@ extension Frame {
       }
       if account.role.has(.readReports) { write(.reports, "/quan-tri/bao-cao", words.site.reports, to: &page) }
       if seesOutbox { write(.outbox, "/quan-tri/thu-di", words.site.outbox, to: &page) }
-      if changesDaysOff { write(.daysOff, "/quan-tri/ngay-nghi", words.site.daysOff, to: &page) }
+      // The same people do both.
+      if changesDaysOff {
+        write(.daysOff, "/quan-tri/ngay-nghi", words.site.daysOff, to: &page)
+        write(.agencies, "/quan-tri/co-quan", words.agencies.title, to: &page)
+      }
       page += """
         <li><form method="post" action="/can-bo/dang-xuat"><input type="hidden" name="_csrf" value="\(csrf)">\
         <button class="linklike">\(words.site.signOut) (\(account.name))</button></form></li>

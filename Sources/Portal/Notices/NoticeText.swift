@@ -30,7 +30,7 @@ struct NoticeText {
     if !isHidden, let procedure {
       facts.append(notices.procedure.text(["procedure": words.plainName(procedure.name, in: language)]))
     }
-    if let agency = catalogue.agency(dossier.filing.agency) {
+    if let agency = catalogue.agency(dossier.agency) {
       facts.append(notices.agency.text(["agency": words.plainName(agency.name, in: language)]))
     }
     if dossier.ended == nil, let appointment = dossier.appointment {

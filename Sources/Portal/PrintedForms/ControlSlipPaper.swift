@@ -98,6 +98,9 @@ struct ControlSlipPaper {
       case .finished, .stopped, .withdrawn:
         row = Row(from: person(holder, event), to: unit, event: event)
         holder = unit
+      case .transferred(let from, let to):
+        guard record.dossier.isMoved(by: event, among: record.view.events) else { continue }
+        row = Row(from: record.view.agencyName(from), to: record.view.agencyName(to), event: event)
       case .handedOver: row = Row(from: person(unit, event), to: applicant, event: event)
       case .consultationAsked(let request):
         if !isBegun {

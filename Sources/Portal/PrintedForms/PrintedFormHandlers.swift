@@ -10,7 +10,9 @@ enum PrintedFormHandlers {
     let form: PrintedForm = try visit.context.parameters.require("form")
     let stored = try visit.dossierForStaff()
     // Who is consulted reads the dossier's page; the receipt holds the applicant's key.
-    guard try visit.account.sees(stored.dossier.filing.agency, in: visit.catalogue) else { throw PortalError.forbidden }
+    guard try visit.account.sees(stored.dossier.agency, in: visit.catalogue, on: visit.now.date) else {
+      throw PortalError.forbidden
+    }
     let language: Language = visit.query["ban-dich"] == Language.english.rawValue ? .english : .vietnamese
     guard let record = try visit.paperRecord(stored, language) else { throw PortalError.notFound }
     guard let sheet = form.sheet(record, number: Int(visit.query["lan"])) else {

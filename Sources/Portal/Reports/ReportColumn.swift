@@ -2,8 +2,8 @@ import OneStop
 
 /// The figures of a row, in the order in which files hold them.
 package enum ReportColumn: String, CaseIterable, Sendable {
-  case online, direct, postal, received, carriedOver
-  case early, onTime, late, refused, withdrawn, stopped, endedUndated, ended
+  case online, direct, postal, received, carriedOver, transferredIn
+  case early, onTime, late, refused, withdrawn, stopped, endedUndated, ended, transferredOut
   case withinTime, overdue, paused, openUndated, open
   case repeatSupplements
 
@@ -14,6 +14,7 @@ package enum ReportColumn: String, CaseIterable, Sendable {
     case .postal: figures.received.postal
     case .received: figures.received.total
     case .carriedOver: figures.carriedOver
+    case .transferredIn: figures.transferred.in
     case .early: figures.ended.early
     case .onTime: figures.ended.onTime
     case .late: figures.ended.late
@@ -22,6 +23,7 @@ package enum ReportColumn: String, CaseIterable, Sendable {
     case .stopped: figures.ended.stopped
     case .endedUndated: figures.ended.undated
     case .ended: figures.ended.total
+    case .transferredOut: figures.transferred.out
     case .withinTime: figures.open.withinTime
     case .overdue: figures.open.overdue
     case .paused: figures.open.paused

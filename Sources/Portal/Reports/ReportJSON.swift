@@ -38,6 +38,7 @@ package struct ReportJSON {
       $0.member("postal", figures.received.postal)
     }
     json.member("carried_over", figures.carriedOver)
+    json.member("transferred_in", figures.transferred.in)
     json.member("ended") {
       $0.member("early", figures.ended.early)
       $0.member("on_time", figures.ended.onTime)
@@ -47,6 +48,7 @@ package struct ReportJSON {
       $0.member("stopped", figures.ended.stopped)
       $0.member("undated", figures.ended.undated)
     }
+    json.member("transferred_out", figures.transferred.out)
     json.member("open") {
       $0.member("within_time", figures.open.withinTime)
       $0.member("overdue", figures.open.overdue)

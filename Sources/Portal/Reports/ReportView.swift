@@ -58,7 +58,13 @@ struct ReportView {
 
   // MARK: The table
 
-  private static let columns: [ReportColumn] = [.received, .carriedOver, .ended, .late, .open, .overdue]
+  /// Transfers have columns where there were any.
+  private var columns: [ReportColumn] {
+    // The total is the sum of the rows.
+    total.transferred != ReportFigures.Transferred()
+      ? [.received, .carriedOver, .transferredIn, .ended, .late, .transferredOut, .open, .overdue]
+      : [.received, .carriedOver, .ended, .late, .open, .overdue]
+  }
 
   /// A row for each agency, field or procedure, and the total in sight.
   var table: HTML {
@@ -67,7 +73,7 @@ struct ReportView {
     html += "<table class=\"cards report\"><caption>\(caption) \(reportWords.order) \(legend)</caption><thead><tr>"
     html +=
       "<th scope=\"col\">\(reportWords.subjects[report.grouping])</th><th scope=\"col\" class=\"shares\">\(reportWords.shares)</th>"
-    for column in Self.columns { html += "<th scope=\"col\" class=\"number\">\(reportWords.columns[column])</th>" }
+    for column in columns { html += "<th scope=\"col\" class=\"number\">\(reportWords.columns[column])</th>" }
     html += "<th scope=\"col\" class=\"number\">\(reportWords.rate)</th></tr></thead>"
     // The total comes first: below some hundred rows nobody would see it.
     html += "<tbody class=\"sum\">\(line(reportWords.total.html, total))</tbody><tbody>"
@@ -82,7 +88,7 @@ struct ReportView {
 
   private func line(_ name: HTML, _ figures: ReportFigures) -> HTML {
     var html: HTML = "<tr><th scope=\"row\">\(name)</th><td class=\"shares\">\(ShareBar(figures.ended).html)</td>"
-    for column in Self.columns {
+    for column in columns {
       let value = column.value(figures)
       html += "<td class=\"number\(" zero", if: value == 0)\" data-label=\"\(reportWords.columns[column])\">"
       html += "\(number(value))</td>"
@@ -119,19 +125,21 @@ struct ReportView {
 
   /// Every figure of the total, and that both sides are the same.
   var balance: HTML {
-    let sum = total.received.total + total.carriedOver
+    let (leftSum, rightSum) = total.balance
     let left: [(ReportColumn, isPart: Bool)] = [
       (.received, false), (.online, true), (.direct, true), (.postal, true), (.carriedOver, false),
+      (.transferredIn, false),
     ]
     let right: [(ReportColumn, isPart: Bool)] = [
       (.ended, false), (.early, true), (.onTime, true), (.late, true), (.refused, true), (.withdrawn, true),
-      (.stopped, true), (.endedUndated, true), (.open, false), (.withinTime, true), (.overdue, true), (.paused, true),
+      (.stopped, true), (.endedUndated, true), (.transferredOut, false), (.open, false), (.withinTime, true),
+      (.overdue, true), (.paused, true),
       (.openUndated, true),
     ]
     return """
       <section aria-labelledby="can-doi"><h2 id="can-doi">\(reportWords.balance)</h2><p>\(reportWords.balanceCaption)</p>\
-      <div class="balance">\(side(reportWords.balanceLeft, left, sum))\
-      \(side(reportWords.balanceRight, right, total.ended.total + total.open.total))</div>\
+      <div class="balance">\(side(reportWords.balanceLeft, left, leftSum))\
+      \(side(reportWords.balanceRight, right, rightSum))</div>\
       <p class="soft">\(reportWords.columns[.repeatSupplements]): \(number(total.repeatSupplements))</p></section>
       """
   }
@@ -141,7 +149,7 @@ struct ReportView {
     for (column, isPart) in columns {
       let value = column.value(total)
       // A part that is nothing says nothing; the sums are always there.
-      if isPart && value == 0 { continue }
+      if value == 0, isPart || column == .transferredIn || column == .transferredOut { continue }
       html += """
         <tr\(" class=\"part\"", if: isPart)><th scope="row">\(reportWords.columns[column])</th>\
         <td class="number">\(number(value))</td></tr>

@@ -78,7 +78,7 @@ struct ActionForms {
         (name: Field.step, value: "\(next + 1)"),
         (name: Field.officer, value: action == .assign ? account.login : ""),
         (name: Field.cause, value: needsCause(action) ? proposal?.cause.rawValue ?? "" : ""),
-      ] + (action == .askConsultation ? ConsultationFields.preselected(view) : []))
+      ] + (action == .askConsultation ? ConsultationFields.preselected(view, catalogue) : []))
     let form =
       returned.flatMap { $0.action == action ? $0.form : nil }
       ?? Form(fresh, words: words, idPrefix: ActionForms.idPrefix(action))

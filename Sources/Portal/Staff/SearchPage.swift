@@ -5,6 +5,8 @@ struct SearchBox {
   let form: Form
   /// Beside something else, rather than a page's own matter.
   var isAside = false
+  /// Where it may look; empty where there is no choice.
+  var agencies: [(value: String, text: HTML)] = []
 
   var html: HTML {
     let words = form.words.staff.search
@@ -12,8 +14,12 @@ struct SearchBox {
     let look = FieldLook(hint: words.hint.html, autocomplete: "off", enterKey: "search", maxLength: 120)
     return """
       <form class="inline-form \(kind)" action="/can-bo/tim" method="get" role="search">\
-      \(form.input("q", words.label, look))<button class="button">\(words.button)</button></form>
+      \(form.input("q", words.label, look))\(choice)<button class="button">\(words.button)</button></form>
       """
+  }
+
+  private var choice: HTML {
+    agencies.isEmpty ? .empty : form.select(AgencyScope.field, form.words.agencies.scope.label, agencies)
   }
 }
 
@@ -22,6 +28,8 @@ struct SearchPage {
   static let limit = 50
 
   let form: Form
+  /// Where it may look; empty where there is no choice.
+  let agencies: [(value: String, text: HTML)]
   /// nil where nothing was asked.
   let table: DossierTable?
 
@@ -30,7 +38,7 @@ struct SearchPage {
   var title: HTML { words.staff.search.title.html }
 
   var content: HTML {
-    "<h1>\(title)</h1>\(form.errorSummary)\(SearchBox(form: form).html)\(found)"
+    "<h1>\(title)</h1>\(form.errorSummary)\(SearchBox(form: form, agencies: agencies).html)\(found)"
   }
 
   private var found: HTML {

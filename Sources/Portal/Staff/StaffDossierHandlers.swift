@@ -25,7 +25,7 @@ enum StaffDossierHandlers {
   static let act: VisitHandler = { visit in
     let stored = try visit.dossierForStaff()
     let account = try visit.account
-    guard account.handlesDossiers(of: stored.dossier.filing.agency) else { throw PortalError.forbidden }
+    guard account.handlesDossiers(of: stored.dossier.agency) else { throw PortalError.forbidden }
     let action: Action = try visit.context.parameters.require("action")
     guard action.isOfHandlingAgency else { throw PortalError.notFound }
     var form = Form(visit.form, words: visit.words, idPrefix: ActionForms.idPrefix(action))
@@ -72,7 +72,7 @@ extension Visit {
     let steps = catalogue.procedure(dossier.filing.procedure)?.steps.count ?? 0
     if let step = command.step, !(0..<steps).contains(step) { form.mistake(Field.step, words.steps.noSuchStep) }
     if let officer = command.officer,
-      try !reader.staff(of: dossier.filing.agency).contains(where: { $0.login == officer })
+      try !reader.staff(of: dossier.agency).contains(where: { $0.login == officer })
     {
       form.mistake(Field.officer, words.steps.noSuchPerson)
     }
@@ -87,7 +87,7 @@ extension Visit {
     guard let code = context.parameters["code"].flatMap({ DossierCode($0) }), let stored = try reader.dossier(code)
     else { throw PortalError.notFound }
     let account = try account
-    guard account.sees(stored.dossier.filing.agency, in: catalogue) || account.isConsulted(about: stored.dossier)
+    guard account.sees(stored.dossier.agency, in: catalogue, on: now.date) || account.isConsulted(about: stored.dossier)
     else { throw PortalError.forbidden }
     return stored
   }

@@ -77,7 +77,11 @@ struct StaffDossierPage {
 
   private var actions: HTML {
     if let answers { return answers.html }
-    guard let forms else { return "<p class=\"notice\">\(words.staff.onlyLooking)</p>" }
+    guard let forms else {
+      // Of an agency below, or of one that went up in the reader's.
+      let isKept = view.agency.isDissolved(on: view.now.date)
+      return "<p class=\"notice\">\(isKept ? words.agencies.kept : words.staff.onlyLooking)</p>"
+    }
     return "<h2>\(words.staff.next)</h2>\(forms.html)"
   }
 

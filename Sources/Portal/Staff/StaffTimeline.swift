@@ -38,9 +38,10 @@ struct StaffTimeline {
     case .dueRecomputed: html += "<p>\(words.dueChange(event) ?? .empty)</p>"
     default: break
     }
+    if let transfer = TransferLine(event, of: view) { html += transfer.html }
     if let consulted = ConsultationLine(event, of: view) { html += consulted.staffText }
     html += ConsultationLine.overtaken(by: event, view)
-    if !event.note.isEmpty { html += "<p class=\"said\">\(event.note)</p>" }
+    if !event.note.isEmpty, entry != .transferred { html += "<p class=\"said\">\(event.note)</p>" }
     if event.isLateEntry {
       html += "<p class=\"soft\">\(words.staff.enteredLater(["moment": words.moment(event.recordedAt)]))</p>"
     }

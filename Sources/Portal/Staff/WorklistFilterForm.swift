@@ -24,11 +24,15 @@ struct WorklistFilterForm {
     let channels = Channel.allCases.map { (value: $0.formValue, text: words.dossiers.channels[$0].html) }
     let sorts = WorklistSort.allCases.map { (value: $0.rawValue, text: names.orders[$0].html) }
     let nobody = (value: WorklistQuestion.nobody, text: names.nobody.html)
-    let clear: HTML = question.isPlain ? .empty : "<a href=\"/can-bo?muc=\(tab.rawValue)\">\(names.clear)</a>"
+    let agency: HTML =
+      question.agency.isEmpty
+      ? .empty : "<input type=\"hidden\" name=\"\(AgencyScope.field)\" value=\"\(question.agency)\">"
+    let clear: HTML =
+      question.isPlain ? .empty : "<a href=\"\(question.plain.address(tab))\">\(names.clear)</a>"
     return """
       <details\(" open", if: !question.isPlain)><summary>\(names.title)</summary>\
       <form class="sheet filter" action="/can-bo" method="get" id="loc">\
-      <input type="hidden" name="\(Field.tab)" value="\(tab.rawValue)">\
+      <input type="hidden" name="\(Field.tab)" value="\(tab.rawValue)">\(agency)\
       \(form.select(Field.procedure, names.procedure, [any] + procedures))\
       \(form.select(Field.holder, names.officer, [any, nobody] + officers))\
       \(form.select(Field.channel, names.channel, [any] + channels))\

@@ -3,28 +3,43 @@ import OneStop
 import OneStopStore
 
 enum WorklistHandlers {
-  /// `GET /can-bo?muc=&thu-tuc=&nguoi=&kenh=&xep=&trang=`: without `muc`, what the reader has in hand, or else all of the
-  /// agency.
+  /// `GET /can-bo?muc=&co-quan=&thu-tuc=&nguoi=&kenh=&xep=&trang=`: without `muc`, what the reader has in hand, or else all
+  /// of the agency; 403 for an agency that the reader does not see.
   static let show: ReadHandler = { visit in
     let account = try visit.account
     let question = WorklistQuestion(visit.query)
+    let today = visit.now.date
+    guard let scope = AgencyScope(question.agency, of: account, in: visit.catalogue, on: today) else {
+      throw PortalError.forbidden
+    }
+    let agencies = scope.agencies(of: account, in: visit.catalogue, on: today)
     let soon = visit.calendar.endOfDueSoon(now: visit.now)
     let counts = try visit.reader.worklistCounts(
-      agency: account.agency, login: account.login, now: visit.now, soon: soon, filter: question.filter)
+      agencies: agencies, login: account.login, now: visit.now, soon: soon, filter: question.filter)
     let tab = WorklistTab(rawValue: visit.query["muc"]) ?? (counts.mine > 0 ? .mine : .open)
     let last = max(1, (tab.count(in: counts) + WorklistPage.pageLength - 1) / WorklistPage.pageLength)
     let number = max(1, min(Int(visit.query["trang"]) ?? 1, last))
     let dossiers = try visit.reader.worklist(
-      tab.list(login: account.login, until: soon), agency: account.agency, now: visit.now, filter: question.filter,
+      tab.list(login: account.login, until: soon), agencies: agencies, now: visit.now, filter: question.filter,
       order: question.sort?.order, limit: WorklistPage.pageLength, offset: (number - 1) * WorklistPage.pageLength)
     let words = visit.words
     let caption = words.staff.caption[tab](count: tab.count(in: counts))
-    let agency = visit.catalogue.agency(account.agency)
+    let shown = agencies.compactMap(visit.catalogue.agency)
     let filter = WorklistFilterForm(
-      tab: tab, question: question, procedures: agency.map(visit.catalogue.procedures(handledBy:)) ?? [],
-      colleagues: try visit.reader.staff(of: account.agency), words: words, language: visit.language)
+      tab: tab, question: question,
+      procedures: visit.catalogue.procedures.filter { procedure in
+        shown.contains { procedure.isHandled(by: $0) }
+      },
+      colleagues: agencies.count == 1 ? try visit.reader.staff(of: agencies[0]) : [], words: words,
+      language: visit.language)
+    let choice = AgencyScopeForm(
+      scope: scope, account: account, catalogue: visit.catalogue, date: today, action: "/can-bo",
+      hidden: [(name: WorklistQuestion.Field.tab, value: tab.rawValue)] + question.fields, words: words,
+      language: visit.language)
+    var table = visit.table(of: dossiers, caption)
+    table.showsAgency = agencies.count > 1
     let page = WorklistPage(
-      tab: tab, counts: counts, page: number, last: last, filter: filter, table: visit.table(of: dossiers, caption))
+      tab: tab, counts: counts, page: number, last: last, choice: choice, filter: filter, table: table)
     return visit.page(visit.frame(page.title, current: .worklist, forStaff: true), page.content)
   }
 }

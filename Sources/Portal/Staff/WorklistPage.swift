@@ -10,6 +10,7 @@ struct WorklistPage {
   /// From 1.
   let page: Int
   let last: Int
+  let choice: AgencyScopeForm
   let filter: WorklistFilterForm
   let table: DossierTable
 
@@ -21,7 +22,7 @@ struct WorklistPage {
     let none = filter.question.isPlain ? words.staff.empty[tab] : words.worklists.filter.none
     let body: HTML = table.dossiers.isEmpty ? "<p>\(none)</p>" : table.html + pager
     return """
-      <h1>\(words.site.worklist)</h1>\(SearchBox(form: Form(words: words), isAside: true).html)\(tabs)\(filter.html)\(body)\
+      <h1>\(words.site.worklist)</h1>\(SearchBox(form: Form(words: words), isAside: true).html)\(choice.html)\(tabs)\(filter.html)\(body)\
       <p class="actions"><a href="/can-bo/so-theo-doi">\(words.trackingBook.title)</a></p>
       """
   }

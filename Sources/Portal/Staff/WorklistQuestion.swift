@@ -34,6 +34,8 @@ struct WorklistQuestion {
 
   var filter: WorklistFilter
   var sort: WorklistSort?
+  /// Whose list it is, as `AgencyScope` has it.
+  let agency: String
 
   init(_ query: FormContent) {
     let holder = query[Field.holder]
@@ -42,10 +44,19 @@ struct WorklistQuestion {
       holder: holder.isEmpty ? nil : holder == WorklistQuestion.nobody ? .nobody : .login(holder),
       channel: Channel(formValue: query[Field.channel]))
     sort = WorklistSort(rawValue: query[Field.sort])
+    agency = query[AgencyScope.field]
   }
 
-  /// Whether it asks for anything but a list as it is.
+  /// Whether it asks for anything but a list of its agency as it is.
   var isPlain: Bool { fields.isEmpty }
+
+  /// The same agency's list without a choice.
+  var plain: WorklistQuestion {
+    var question = self
+    question.filter = WorklistFilter()
+    question.sort = nil
+    return question
+  }
 
   /// The choices by field.
   var fields: [(name: String, value: String)] {
@@ -65,6 +76,7 @@ struct WorklistQuestion {
   /// Where a page of a list stands, with the same choices.
   func address(_ tab: WorklistTab, page: Int = 1) -> HTML {
     var address = "/can-bo?\(Field.tab)=\(tab.rawValue)"
+    if !agency.isEmpty { address += "&\(AgencyScope.field)=\(percentEncoded(agency))" }
     for (name, value) in fields { address += "&\(name)=\(percentEncoded(value))" }
     if page > 1 { address += "&\(Field.page)=\(page)" }
     return HTML(text: address)

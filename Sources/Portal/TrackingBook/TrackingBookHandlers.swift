@@ -4,11 +4,16 @@ import OneStop
 import OneStopStore
 
 enum TrackingBookHandlers {
-  /// `GET /can-bo/so-theo-doi?tu=&den=`: the agency's book of these days, today's where none is given; 422 for days that
+  /// `GET /can-bo/so-theo-doi?tu=&den=&co-quan=`: the book of the agency, or of one that went up in it, of these days, today's where none is given; 422 for days that
   /// cannot be read.
   static let show: ReadHandler = { visit in
     let account = try visit.account
-    guard let agency = visit.catalogue.agency(account.agency) else { throw PortalError.notFound }
+    let books = account.ownAgencies(in: visit.catalogue, on: visit.now.date)
+    let chosen = visit.query[AgencyScope.field]
+    guard let code = chosen.isEmpty ? account.agency : books.first(where: { $0.description == chosen }) else {
+      throw PortalError.forbidden
+    }
+    guard let agency = visit.catalogue.agency(code) else { throw PortalError.notFound }
     let today = visit.now.date
     let form = ReportForm(visit.query, standard: Period(day: today), today: today, words: visit.words)
     let lines = try form.period.map { period in
@@ -17,7 +22,8 @@ enum TrackingBookHandlers {
         agency: agency.code, from: period.from, to: period.to, limit: TrackingBookPage.limit + 1)
     }
     let page = TrackingBookPage(
-      form: form, agency: agency, lines: lines ?? [], catalogue: visit.catalogue, words: visit.words,
+      form: form, agency: agency, books: books.compactMap(visit.catalogue.agency), lines: lines ?? [],
+      catalogue: visit.catalogue, words: visit.words,
       language: visit.language)
     var frame = visit.frame(form.form.title(page.title), current: .worklist, forStaff: true)
     frame.crumbs = [(visit.words.site.worklist.html, "/can-bo")]

@@ -7,6 +7,8 @@ struct TrackingBookPage {
 
   let form: ReportForm
   let agency: Agency
+  /// Those whose books the reader may open, the own agency's first.
+  let books: [Agency]
   /// At most one more than are shown.
   let lines: [TrackingBookLine]
   let catalogue: Catalogue
@@ -19,9 +21,24 @@ struct TrackingBookPage {
 
   var content: HTML {
     """
-    <div class="no-print">\(form.form.errorSummary)\(form.html(action: "/can-bo/so-theo-doi", hasGroupings: false))\
-    \(printing)</div>\(sheet)
+    <div class="no-print">\(form.form.errorSummary)\(others)\
+    \(form.html(action: "/can-bo/so-theo-doi", hasGroupings: false, hidden: chosen))\(printing)</div>\(sheet)
     """
+  }
+
+  private var chosen: [(name: String, value: String)] {
+    agency.code == books.first?.code ? [] : [(name: AgencyScope.field, value: agency.code.description)]
+  }
+
+  /// The books of agencies that went up in the reader's, which it keeps.
+  private var others: HTML {
+    guard books.count > 1 else { return .empty }
+    let items = books.enumerated().map { place, other -> HTML in
+      let address = place == 0 ? "/can-bo/so-theo-doi" : "/can-bo/so-theo-doi?\(AgencyScope.field)=\(other.code)"
+      let current: HTML = other.code == agency.code ? " aria-current=\"page\"" : .empty
+      return "<li><a href=\"\(address)\"\(current)>\(name(other.name))</a></li>"
+    }
+    return "<nav aria-label=\"\(words.agencies.books)\"><ul class=\"tabs\">\(items.joined())</ul></nav>"
   }
 
   private var printing: HTML {

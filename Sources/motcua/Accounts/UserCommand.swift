@@ -155,9 +155,12 @@ private func requireAccount(_ login: String, in store: Store) throws {
 /// A new account or token has to belong to an agency that the catalogue knows.
 func requireAgency(_ code: AgencyCode, in store: Store) throws {
   let catalogue = try explaining { try store.makeReader().catalogue() }
-  if catalogue.agency(code) == nil {
+  guard let agency = catalogue.agency(code) else {
     throw Failure(
       "The catalogue has no agency \(code); import it first, or look at `Resources/Catalogue/agencies.json`.")
+  }
+  if let end = agency.dissolution, end.isInForce(on: Moment.systemNow.date) {
+    throw Failure("\(code) went up in \(end.successor) on \(end.on); name that one.")
   }
 }
 

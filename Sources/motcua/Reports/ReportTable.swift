@@ -7,7 +7,8 @@ struct ReportTable {
 
   init(_ report: Report, language: Language) {
     let heads = [
-      "received", "carried", "early", "on time", "late", "other ends", "within", "overdue", "paused", "rate",
+      "received", "carried", "moved in", "early", "on time", "late", "other ends", "moved out", "within", "overdue",
+      "paused", "rate",
     ]
     var rows = [["name"] + heads]
     for row in report.rows {
@@ -27,8 +28,10 @@ struct ReportTable {
     let ended = figures.ended
     let others = ended.refused + ended.withdrawn + ended.stopped + ended.undated
     let numbers = [
-      figures.received.total, figures.carriedOver, ended.early, ended.onTime, ended.late, others,
-      figures.open.withinTime, figures.open.overdue, figures.open.paused + figures.open.undated,
+      figures.received.total, figures.carriedOver, figures.transferred.in, ended.early, ended.onTime, ended.late,
+      others,
+      figures.transferred.out, figures.open.withinTime, figures.open.overdue,
+      figures.open.paused + figures.open.undated,
     ]
     let rate = figures.onTimeRate.map { rate in
       let tenths = Int((rate * 1000).rounded())

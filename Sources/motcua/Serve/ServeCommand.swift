@@ -77,9 +77,14 @@ struct ServeCommand: AsyncParsableCommand {
     let consultations = ConsultationService(store: store, logger: logger, clock: { .systemNow })
     let recomputation = try DueRecomputationService(
       store: store, resources: files, notices: options.notices, logger: logger, clock: { .systemNow })
+    let reminders = ReminderService(
+      store: store, words: try files.words(.vietnamese), notices: messages.settings, logger: logger,
+      clock: { .systemNow })
+    let dissolutions = try DissolutionService(
+      store: store, resources: files, notices: options.notices, logger: logger, clock: { .systemNow })
     // Stopped in the other order: what is under way is recorded while the store is open.
     let group = ServiceGroup(
-      services: [service, outbox, weekly, risks, consultations, recomputation],
+      services: [service, outbox, weekly, risks, consultations, recomputation, reminders, dissolutions],
       gracefulShutdownSignals: [.sigterm, .sigint],
       logger: quiet)
     do {

@@ -65,6 +65,9 @@ import Testing
         """
         DROP TABLE weekly_schedules; DROP TABLE weekly_reports; DROP INDEX dossiers_late; DROP INDEX accounts_leaders;
         ALTER TABLE accounts DROP COLUMN email; ALTER TABLE accounts DROP COLUMN phone;
+        DROP TABLE dissolutions; ALTER TABLE events DROP COLUMN agencies;
+        ALTER TABLE dossiers DROP COLUMN filing_agency; ALTER TABLE dossiers DROP COLUMN ended_agency;
+        ALTER TABLE tallies DROP COLUMN transferred_in; ALTER TABLE tallies DROP COLUMN transferred_out;
         DROP TABLE consultations; DROP TABLE files; ALTER TABLE events DROP COLUMN consultation;
         DROP TABLE due_recomputations; ALTER TABLE events DROP COLUMN old_due;
         DROP TABLE messages; DROP TABLE message_attempts; ALTER TABLE dossiers DROP COLUMN notices;

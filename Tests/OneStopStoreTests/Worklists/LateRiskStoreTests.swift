@@ -107,6 +107,10 @@ struct LateRiskStoreTests {
       DROP TABLE due_recomputations; ALTER TABLE events DROP COLUMN old_due;
       DROP TABLE weekly_schedules; DROP TABLE weekly_reports; DROP INDEX dossiers_late; DROP INDEX accounts_leaders;
       ALTER TABLE accounts DROP COLUMN email; ALTER TABLE accounts DROP COLUMN phone;
+      DROP TABLE dissolutions; ALTER TABLE events DROP COLUMN agencies;
+      ALTER TABLE dossiers DROP COLUMN filing_agency; ALTER TABLE dossiers DROP COLUMN ended_agency;
+      ALTER TABLE tallies DROP COLUMN transferred_in; ALTER TABLE tallies DROP COLUMN transferred_out;
+      DROP INDEX consultations_to_remind; ALTER TABLE consultations DROP COLUMN reminded_at;
       DROP TABLE step_times; DROP INDEX dossiers_desk; DROP INDEX dossiers_identity;
       ALTER TABLE dossiers DROP COLUMN at_risk_from; ALTER TABLE dossiers DROP COLUMN risk_need;
       ALTER TABLE dossiers DROP COLUMN risk_cases; ALTER TABLE dossiers DROP COLUMN name_order;

@@ -1,0 +1,98 @@
+/// Giải thể, sáp nhập: an agency goes up in another from a day on, by a decision.
+///
+/// Its open dossiers, the results that it has still to hand over and the questions that it was asked pass to the
+/// successor; what is over stays in its name, and the successor reads it.
+package struct Dissolution: Hashable, Sendable {
+  package var successor: AgencyCode
+  /// The first day on which the agency is there no more.
+  package var on: LocalDate
+  /// The decision that orders it, as timelines say it.
+  package var decision: String
+
+  package init(into successor: AgencyCode, on date: LocalDate, decision: String) {
+    self.successor = successor
+    on = date
+    self.decision = decision
+  }
+
+  package func isInForce(on date: LocalDate) -> Bool { date >= on }
+}
+
+extension Agency {
+  package func isDissolved(on date: LocalDate) -> Bool { dissolution?.isInForce(on: date) ?? false }
+
+  /// Whether what the law gives to an agency by name is this one's.
+  func answers(to code: AgencyCode) -> Bool { code == self.code || absorbed.contains(code) }
+}
+
+/// Why an agency cannot go up in another one. Nothing has changed.
+package enum DissolutionMistake: Error, Hashable, Sendable {
+  case unknownAgency(AgencyCode)
+  case intoItself
+  /// It was decided before.
+  case dissolvedAlready(AgencyCode, Dissolution)
+  /// The successor goes up in another agency itself.
+  case successorDissolved(AgencyCode, Dissolution)
+  /// Another agency is still to go up in the one that is to be dissolved, on a later day.
+  case awaited(AgencyCode, Dissolution)
+  case decisionMissing
+}
+
+extension Catalogue {
+  /// The agency that does the work of this one on the day: itself, or the last of its successors.
+  package func present(_ code: AgencyCode, on date: LocalDate) -> AgencyCode {
+    var code = code
+    // As many steps as there are agencies end any chain.
+    for _ in agencies {
+      guard let dissolution = agency(code)?.dissolution, dissolution.isInForce(on: date) else { break }
+      code = dissolution.successor
+    }
+    return code
+  }
+
+  /// The agencies that went up in this one by the day, and in these before: whose papers it keeps.
+  ///
+  /// - Parameter date: nil: whenever they do.
+  package func predecessors(of code: AgencyCode, on date: LocalDate?) -> [Agency] {
+    if dissolved.isEmpty { return [] }
+    var found: [Agency] = []
+    var codes: Set<AgencyCode> = [code]
+    var isNew = true
+    while isNew {
+      let new = dissolved.filter { agency in
+        guard let dissolution = agency.dissolution, date.map(dissolution.isInForce) ?? true else { return false }
+        return codes.contains(dissolution.successor) && !codes.contains(agency.code)
+      }
+      found += new
+      codes.formUnion(new.map(\.code))
+      isNew = !new.isEmpty
+    }
+    return found
+  }
+
+  /// What is against the dissolution; nil: nothing.
+  package func mistake(in dissolution: Dissolution, of code: AgencyCode) -> DissolutionMistake? {
+    guard let agency = agency(code) else { return .unknownAgency(code) }
+    guard let successor = self.agency(dissolution.successor) else { return .unknownAgency(dissolution.successor) }
+    if agency.code == successor.code { return .intoItself }
+    if let before = agency.dissolution { return .dissolvedAlready(code, before) }
+    if let after = successor.dissolution { return .successorDissolved(successor.code, after) }
+    let later = dissolved.first { $0.dissolution.map { $0.successor == code && $0.on > dissolution.on } ?? false }
+    if let later, let dissolution = later.dissolution { return .awaited(later.code, dissolution) }
+    if dissolution.decision.isEmpty { return .decisionMissing }
+    return nil
+  }
+
+  /// With what is known of agencies' ends, which no file says.
+  package func with(_ dissolutions: [AgencyCode: Dissolution]) -> Catalogue {
+    guard !dissolutions.isEmpty else { return self }
+    var agencies = agencies
+    for place in agencies.indices { agencies[place].dissolution = dissolutions[agencies[place].code] }
+    let catalogue = Catalogue(agencies: agencies, procedures: procedures, holidays: holidays)
+    let successors = Set(dissolutions.values.map(\.successor))
+    for place in agencies.indices where successors.contains(agencies[place].code) {
+      agencies[place].absorbed = catalogue.predecessors(of: agencies[place].code, on: nil).map(\.code)
+    }
+    return Catalogue(agencies: agencies, procedures: procedures, holidays: holidays)
+  }
+}

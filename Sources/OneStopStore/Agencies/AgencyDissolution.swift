@@ -1,0 +1,93 @@
+import OneStop
+
+/// An agency's end, and how far what it had to do has passed to its successor.
+package struct AgencyDissolution: Hashable, Sendable {
+  package let agency: AgencyCode
+  package let dissolution: Dissolution
+  package let actor: Actor
+  package let createdAt: Moment
+  /// Dossiers that pass on or hold a question that does, as the work began; nil until then.
+  package let total: Int?
+  /// How many of them have.
+  package let moved: Int
+  package let finishedAt: Moment?
+}
+
+/// What an agency has to do, which its end hands to its successor.
+package struct AgencyWork: Hashable, Sendable {
+  /// Accepted and under way.
+  package var open = 0
+  package var overdue = 0
+  /// Filed, and nobody has accepted them yet.
+  package var filed = 0
+  /// Done, with the result still to be handed over.
+  package var toHandOver = 0
+  /// Questions of other agencies that it has not answered.
+  package var toAnswer = 0
+  /// Members of staff, those whose accounts are closed left out.
+  package var accounts = 0
+  package var tokens = 0
+
+  package init() {}
+}
+
+extension Snapshot {
+  /// By agency, whenever they come into force.
+  package func dissolutions() throws(StoreError) -> [AgencyCode: Dissolution] {
+    var found: [AgencyCode: Dissolution] = [:]
+    for entry in try agencyDissolutions() { found[entry.agency] = entry.dissolution }
+    return found
+  }
+
+  /// Every agency's end, in the order in which they come into force.
+  package func agencyDissolutions() throws(StoreError) -> [AgencyDissolution] {
+    try connection.all(
+      """
+      SELECT agency, successor, from_day, decision, actor, created_at, total, moved, finished_at
+      FROM dissolutions ORDER BY from_day, created_at, agency
+      """
+    ) { row throws(StoreError) in
+      AgencyDissolution(
+        agency: try row.agency(0),
+        dissolution: Dissolution(into: try row.agency(1), on: row.date(2), decision: row.text(3)),
+        actor: Actor(row.text(4)), createdAt: row.moment(5), total: row.optional(6, Row.int), moved: row.int(7),
+        finishedAt: row.optional(8, Row.moment))
+    }
+  }
+
+  /// Costs what is on the agency's desk.
+  package func work(of agency: AgencyCode, now: Moment) throws(StoreError) -> AgencyWork {
+    let database = try connection
+    var work = AgencyWork()
+    try database.forEach(
+      """
+      SELECT count(CASE WHEN ended_at IS NULL AND accepted_at IS NOT NULL THEN 1 END),
+        count(CASE WHEN ended_at IS NULL AND due < $2 THEN 1 END),
+        count(CASE WHEN ended_at IS NULL AND accepted_at IS NULL THEN 1 END), count(CASE WHEN status = 9 THEN 1 END)
+      FROM dossiers WHERE agency = $1 AND (ended_at IS NULL OR status = 9)
+      """,
+      agency, now
+    ) { row in
+      (work.open, work.overdue, work.filed, work.toHandOver) = (row.int(0), row.int(1), row.int(2), row.int(3))
+    }
+    work.toAnswer = try consultationCounts(agency: agency).toAnswer
+    work.accounts =
+      try database.first("SELECT count(*) FROM accounts WHERE agency = $1 AND is_disabled = 0", agency) { $0.int(0) }
+      ?? 0
+    work.tokens = try database.first("SELECT count(*) FROM tokens WHERE agency = $1", agency) { $0.int(0) } ?? 0
+    return work
+  }
+
+  /// Some of the dossiers that stand on the agency's desk or hold a question that it has not answered.
+  package func dossiersToPass(from agency: AgencyCode, limit: Int) throws(StoreError) -> [Int64] {
+    let database = try connection
+    let own = try database.all(
+      "SELECT id FROM dossiers WHERE agency = $1 AND (ended_at IS NULL OR status = 9) LIMIT $2", agency, limit
+    ) { $0.int64(0) }
+    guard own.count < limit else { return own }
+    let asked = try database.all(
+      "SELECT DISTINCT dossier_id FROM consultations WHERE asked = $1 AND ended_at IS NULL LIMIT $2", agency, limit
+    ) { $0.int64(0) }
+    return Array(Set(own + asked).sorted().prefix(limit))
+  }
+}

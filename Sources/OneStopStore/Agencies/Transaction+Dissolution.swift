@@ -1,0 +1,83 @@
+import OneStop
+
+extension Transaction {
+  /// Decides an agency's end: from its day on nothing is filed there. What it has to do passes on by `passDossiers`.
+  ///
+  /// Throws `DissolutionMistake`, and decides nothing, where something is against it.
+  package func dissolve(
+    _ agency: AgencyCode, _ dissolution: Dissolution, by actor: Actor, now: Moment
+  ) throws {
+    if let mistake = try compiledCatalogue().catalogue.mistake(in: dissolution, of: agency) { throw mistake }
+    let database = try connection
+    try database.run(
+      """
+      INSERT INTO dissolutions (agency, successor, from_day, decision, actor, created_at, total, moved, finished_at)
+      VALUES ($1, $2, $3, $4, $5, $6, NULL, 0, NULL)
+      """,
+      agency, dissolution.successor, dissolution.on, dissolution.decision, actor.description, now)
+    // Whoever holds the catalogue in memory reads it anew.
+    try database.run(
+      """
+      INSERT INTO counters (name, value) VALUES ('catalogue', 1)
+      ON CONFLICT (name) DO UPDATE SET value = counters.value + 1
+      """)
+    hasNewCatalogue = true
+  }
+
+  /// The agency's end, where it is in force on the day: as this transaction sees it, whatever a request has seen.
+  package func dissolution(of agency: AgencyCode, on day: LocalDate) throws(StoreError) -> Dissolution? {
+    let dissolution = try compiledCatalogue().catalogue.agency(agency)?.dissolution
+    return dissolution?.isInForce(on: day) == true ? dissolution : nil
+  }
+
+  /// Begins to hand over what a dissolved agency had to do: its staff are the successor's from here on, with their roles,
+  /// and how much there is is noted. Once; nothing where that was done.
+  ///
+  /// Tokens stay the dissolved agency's: a program that files for it is to be told so, and not to file for another.
+  package func beginPassing(_ work: AgencyDissolution) throws(StoreError) {
+    let database = try connection
+    let count = try dossiersToPass(from: work.agency, limit: .max).count
+    let isNew = try database.run(
+      "UPDATE dissolutions SET total = $1 WHERE agency = $2 AND total IS NULL", count, work.agency)
+    guard isNew == 1 else { return }
+    try database.run(
+      "UPDATE accounts SET agency = $1 WHERE agency = $2", work.dissolution.successor, work.agency)
+  }
+
+  /// Passes so many dossiers on, each by an event with the decision as its note: how many it was, 0 once none is left.
+  ///
+  /// What is left is looked for in the same transaction, and what has passed on is the agency's no more: each dossier
+  /// passes once, whenever the program dies. A dossier keeps its code, its step and its due moment, which every agency
+  /// counts by the city's calendar; nobody has it in hand.
+  ///
+  /// - Parameter moved: hears of each that has another agency now; not where only a question passed.
+  package func passDossiers(
+    of work: AgencyDissolution, limit: Int, now: Moment, moved: (StoredDossier) throws -> Void = { _ in }
+  ) throws -> Int {
+    let ids = try dossiersToPass(from: work.agency, limit: limit)
+    for id in ids {
+      var isMoved = false
+      let after = try append(to: id) { stored in
+        let dossier = stored.dossier
+        isMoved = dossier.agency == work.agency
+        guard isMoved || dossier.openConsultations.contains(where: { $0.agency == work.agency }) else {
+          throw StoreError.corrupt("dossier \(dossier.code) is not what its events say")
+        }
+        let at = max(now, dossier.lastEventAt)
+        return DossierEvent(
+          at: at, recordedAt: at, actor: work.actor,
+          kind: .transferred(from: work.agency, to: work.dissolution.successor), note: work.dissolution.decision,
+          due: dossier.due, isDueProvisional: dossier.isDueProvisional)
+      }
+      if isMoved, let after { try moved(after) }
+    }
+    try connection.run(
+      "UPDATE dissolutions SET moved = moved + $1 WHERE agency = $2", ids.count, work.agency)
+    return ids.count
+  }
+
+  package func finishPassing(_ work: AgencyDissolution, now: Moment) throws(StoreError) {
+    try connection.run(
+      "UPDATE dissolutions SET finished_at = $1 WHERE agency = $2 AND finished_at IS NULL", now, work.agency)
+  }
+}

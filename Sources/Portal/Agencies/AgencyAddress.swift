@@ -1,0 +1,10 @@
+import OneStop
+
+/// Pages of agencies, by their addresses.
+enum AgencyAddress {
+  static let list = "/quan-tri/co-quan"
+  static let form = list + "/giai-the"
+  static let preview = list + "/xem-truoc"
+
+  static func form(_ agency: AgencyCode) -> String { "\(form)?tu=\(agency)" }
+}

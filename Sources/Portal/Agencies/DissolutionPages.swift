@@ -1,0 +1,86 @@
+import OneStop
+import OneStopStore
+
+/// Which agency goes up in which, to be filled in; what passes on is shown before it is saved.
+struct DissolutionFormPage {
+  let form: DissolutionForm
+
+  private var words: Words { form.form.words }
+
+  var title: HTML { form.form.title(words.agencies.dissolve.html) }
+
+  var content: HTML {
+    """
+    <h1>\(words.agencies.dissolve)</h1>\(form.form.errorSummary)\
+    <form method="get" action="\(AgencyAddress.preview)">\(form.inputs)\
+    <p class="actions"><button class="button">\(words.agencies.fields.button)</button>\
+    <a href="\(AgencyAddress.list)">\(words.form.cancel)</a></p></form>
+    """
+  }
+}
+
+/// What the end of an agency would pass on, before it is saved.
+struct DissolutionPreviewPage {
+  let form: DissolutionForm
+  let agency: Agency
+  let successor: Agency
+  let dissolution: Dissolution
+  let work: AgencyWork
+  let revision: Int64
+  let csrfField: HTML
+  var notice: HTML = .empty
+
+  private var words: Words { form.form.words }
+  private var preview: AgencyWords.Preview { words.agencies.preview }
+
+  private var names: KeyValuePairs<String, HTML> {
+    ["agency": name(agency), "successor": name(successor)]
+  }
+
+  var title: HTML { preview.title(names) }
+
+  var content: HTML {
+    let lead = preview.lead([
+      "agency": name(agency), "successor": name(successor), "date": words.numbers(dissolution.on),
+      "decision": "<span lang=\"vi\">\(dissolution.decision)</span>",
+    ])
+    return """
+      <h1>\(title)</h1>\(notice)<p class="lead">\(lead)</p>\(table)<p class="notice">\(preview.final)</p>\
+      <form method="post" action="\(AgencyAddress.list)" class="actions">\(csrfField)\(form.hidden)\
+      <input type="hidden" name="\(DissolutionForm.Field.revision)" value="\(revision)">\
+      <button class="button danger">\(preview.save)</button>\
+      <a href="\(AgencyAddress.form)?\(form.query)">\(preview.change)</a></form>
+      """
+  }
+
+  private var table: HTML {
+    let rows = AgencyWorkItem.allCases.map { item -> HTML in
+      """
+      <tr><th scope="row">\(preview.items[item])</th>\
+      <td class="number" data-label="\(preview.count)">\(grouped(work[item], form.language))</td>\
+      <td data-label="\(preview.then)"><span>\(preview.consequences[item])</span></td></tr>
+      """
+    }
+    return """
+      <div class="frame"><table class="cards"><caption>\(preview.caption)</caption><thead><tr>\
+      <th scope="col">\(preview.what)</th><th scope="col" class="number">\(preview.count)</th>\
+      <th scope="col">\(preview.then)</th></tr></thead><tbody>\(rows.joined())</tbody></table></div>
+      """
+  }
+
+  private func name(_ agency: Agency) -> HTML { words.name(agency.name, in: form.language) }
+}
+
+extension AgencyWork {
+  subscript(item: AgencyWorkItem) -> Int {
+    switch item {
+    case .open: open
+    case .overdue: overdue
+    case .filed: filed
+    case .toHandOver: toHandOver
+    case .toAnswer: toAnswer
+    case .accounts: accounts
+    case .tokens: tokens
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import Logging
+import OneStop
+import OneStopStore
+import ServiceLifecycle
+import Synchronization
+
+/// Passes what dissolved agencies had to do to their successors, until it is asked to stop.
+///
+/// It works in short transactions and lets others write between them, so that intake goes on. What has passed is the old
+/// agency's no more, so that after the program's death the next one finds what is left, and nothing passes twice. It goes
+/// on looking: what comes to a dissolved agency later, such as a question that was asked at the last moment, passes too.
+package final class DissolutionService: Service {
+  private let store: Store
+  private let writer: (vietnamese: Words, english: Words, settings: NoticeSettings)
+  private let logger: Logger
+  private let clock: @Sendable () -> Moment
+  /// How many dossiers a transaction may hold.
+  private let sizes: ClosedRange<Int>
+  private let isStopping = Atomic(false)
+  private let rings: AsyncStream<Void>
+  private let ringing: AsyncStream<Void>.Continuation
+
+  package init(
+    store: Store, resources: PortalResources, notices: NoticeSettings, logger: Logger,
+    clock: @escaping @Sendable () -> Moment, sizes: ClosedRange<Int> = 20...2_000
+  ) throws {
+    self.store = store
+    writer = (try resources.words(.vietnamese), try resources.words(.english), notices)
+    self.logger = logger
+    self.clock = clock
+    self.sizes = sizes
+    (rings, ringing) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+  }
+
+  /// Another process does not ring, and neither does the day of a dissolution.
+  private static let longestPause = Duration.seconds(10)
+  /// Between two transactions, for what waits to be written.
+  private static let breath = Duration.milliseconds(2)
+  /// How long a transaction is meant to take.
+  private static let wanted = Duration.milliseconds(100)
+
+  package func run() async throws {
+    let ringing = ringing
+    store.dissolutionBell.listen { ringing.yield() }
+    defer { store.dissolutionBell.listen(nil) }
+    ringing.yield()
+    await withGracefulShutdownHandler {
+      var timer: Task<Void, Never>?
+      for await _ in rings {
+        await work()
+        timer?.cancel()
+        timer = Task {
+          try? await Task.sleep(for: Self.longestPause)
+          if !Task.isCancelled { ringing.yield() }
+        }
+      }
+      timer?.cancel()
+    } onGracefulShutdown: {
+      self.stop()
+    }
+  }
+
+  /// Makes `run` return after the transaction that is under way.
+  func stop() {
+    isStopping.store(true, ordering: .relaxed)
+    ringing.finish()
+  }
+
+  private var isStopped: Bool { isStopping.load(ordering: .relaxed) }
+
+  /// Does what there is to do, of the agency that ended first first.
+  func work() async {
+    do {
+      let reader = try store.makeReader()
+      let today = clock().date
+      let ends = try reader.agencyDissolutions().filter { $0.dissolution.isInForce(on: today) }
+      for end in ends where !isStopped {
+        let isLeft = try end.finishedAt == nil || !reader.dossiersToPass(from: end.agency, limit: 1).isEmpty
+        reader.endBatch()
+        if isLeft { try await pass(end) }
+      }
+      reader.endBatch()
+    } catch StoreError.closed {
+      // The program ends; the next one goes on.
+    } catch {
+      logger.error("dossiers of a dissolved agency cannot be passed on: \(error)")
+    }
+  }
+
+  private func pass(_ end: AgencyDissolution) async throws {
+    try await store.writer.transaction { try $0.beginPassing(end) }
+    var size = sizes.lowerBound
+    var total = 0
+    while !isStopped {
+      let (now, limit) = (clock(), size)
+      let started = ContinuousClock.now
+      let count = try await store.writer.transaction { transaction in
+        try self.pass(end, limit: limit, now: now, in: transaction)
+      }
+      total += count
+      if count == 0 {
+        try await store.writer.transaction { try $0.finishPassing(end, now: now) }
+        logger.notice("\(total) dossiers of \(end.agency) passed to \(end.dissolution.successor)")
+        return
+      }
+      let took = max(ContinuousClock.now - started, .milliseconds(1))
+      size = min(max(Int(Double(size) * min(2, Self.wanted / took)), sizes.lowerBound), sizes.upperBound)
+      try await Task.sleep(for: Self.breath)
+    }
+  }
+
+  private func pass(
+    _ end: AgencyDissolution, limit: Int, now: Moment, in transaction: Transaction
+  ) throws -> Int {
+    let notices = NoticeWriter(
+      vietnamese: writer.vietnamese, english: writer.english, catalogue: try transaction.presentCatalogue,
+      site: writer.settings.site, domain: writer.settings.domain)
+    return try transaction.passDossiers(of: end, limit: limit, now: now) { stored in
+      try transaction.notify(stored, notices, now: now)
+    }
+  }
+}

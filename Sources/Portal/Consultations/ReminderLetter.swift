@@ -1,0 +1,63 @@
+import OneStop
+import OneStopStore
+
+/// The reminder of a question, in text for mail and in a line for a telephone: whose dossier, by when; nothing of its
+/// applicant, and nothing of what was asked.
+struct ReminderLetter {
+  let task: ReminderTask
+  let catalogue: Catalogue
+  let words: Words
+  let settings: NoticeSettings
+  let now: Moment
+
+  private var reminder: ReminderWords { words.consultations.reminder }
+  private var line: ConsultationSummary { task.question }
+
+  private func name(_ code: AgencyCode) -> String { catalogue.agency(code)?.name.vietnamese ?? code.description }
+
+  private var address: String? { settings.site.map { "\($0)/can-bo/ho-so/\(line.dossier)" } }
+
+  private func text(due: Moment) -> String {
+    let places: KeyValuePairs = [
+      "agency": name(line.asked), "asker": name(line.agency), "code": line.dossier.description,
+      "moment": words.momentText(due),
+    ]
+    var paragraphs = [(now > due ? reminder.late : reminder.sentence).text(places)]
+    if line.isSilenceAgreement { paragraphs.append(reminder.silence.text) }
+    if let procedure = catalogue.procedure(line.procedure) {
+      paragraphs.append(reminder.procedure.text(["procedure": procedure.name.vietnamese]))
+    }
+    if let address { paragraphs.append("\(reminder.open.text): \(address)") }
+    paragraphs.append(reminder.why.text(["agency": name(line.asked)]))
+    return paragraphs.joined(separator: "\n\n") + "\n"
+  }
+
+  /// One for each way in which each recipient can be reached.
+  var messages: [OutgoingMessage] {
+    guard let due = line.due else { return [] }
+    let moment = words.shortMomentText(due)
+    let subject = reminder.subject.text(["code": line.dossier.description, "moment": moment])
+    var short = reminder.short.text([
+      "asker": name(line.agency), "code": line.dossier.description, "moment": moment,
+    ])
+    if let address { short += " \(address)" }
+    let long = text(due: due)
+    var generator = SystemRandomNumberGenerator()
+    var messages: [OutgoingMessage] = []
+    for account in task.recipients {
+      if let email = account.email {
+        messages.append(
+          OutgoingMessage(
+            id: MessageID(domain: settings.domain, using: &generator), to: .email(email), subject: subject, text: long,
+            dossier: task.dossierID, account: account.login))
+      }
+      if let phone = account.phone {
+        messages.append(
+          OutgoingMessage(
+            id: MessageID(domain: settings.domain, using: &generator), to: .sms(phone), text: short,
+            dossier: task.dossierID, account: account.login))
+      }
+    }
+    return messages
+  }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import OneStop
+import OneStopStore
+
+struct AgencyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "agency", abstract: "Agencies, what is open at each, and how one goes up in another.",
+    subcommands: [List.self, Dissolve.self])
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Every agency: code, name, open and overdue dossiers, and its end where that is decided.")
+
+    @OptionGroup var data: DataOptions
+
+    func run() throws {
+      let store = try data.open()
+      defer { store.close() }
+      let reader = try explaining { try store.makeReader() }
+      defer { reader.endBatch() }
+      let now = Moment.systemNow
+      let (catalogue, figures) = try explaining {
+        (try reader.catalogue(), try reader.figures(by: .agency, in: Period(day: now.date), now: now))
+      }
+      for agency in catalogue.agencies {
+        let open = figures[agency.code.description]?.open ?? ReportFigures.Open()
+        let end = agency.dissolution.map { "into \($0.successor) from \($0.on)" } ?? ""
+        say("\(agency.code)\t\(agency.name.vietnamese)\topen \(open.total)\toverdue \(open.overdue)\t\(end)")
+      }
+    }
+  }
+
+  struct Dissolve: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Has agencies go up in another one.",
+      discussion: """
+        Nothing is filed there any more from that day on. Its open dossiers, the results that it has still to hand over and \
+        the questions that it was asked pass to the successor; so do its staff. The server moves them, a few at a time.
+        """)
+
+    @OptionGroup var data: DataOptions
+
+    @Option(help: ArgumentHelp("The agency that ends; may be repeated where several are merged.", valueName: "code"))
+    var from: [AgencyCode]
+
+    @Option(help: ArgumentHelp("The agency that they go up in.", valueName: "code"))
+    var to: AgencyCode
+
+    @Option(help: ArgumentHelp("The decision, as timelines of dossiers will name it.", valueName: "text"))
+    var decision: String
+
+    @Option(help: ArgumentHelp("The first day without it; today where it is left out.", valueName: "date"))
+    var on: LocalDate?
+
+    func run() throws {
+      let store = try data.open()
+      defer { store.close() }
+      let now = Moment.systemNow
+      let date = on ?? now.date
+      guard WorkCalendar.covers(date) else { throw Failure("\(date) lies outside the calendar, 2000 to 2035.") }
+      do {
+        try store.writer.bulk { transaction in
+          for code in from {
+            let dissolution = Dissolution(into: to, on: date, decision: decision.composed.squeezed)
+            try transaction.dissolve(code, dissolution, by: .portal, now: now)
+          }
+        }
+      } catch let mistake as DissolutionMistake {
+        throw Failure(mistake.sentence)
+      } catch let error as StoreError {
+        throw Failure(error.description)
+      }
+      let reader = try explaining { try store.makeReader() }
+      defer { reader.endBatch() }
+      for code in from {
+        let work = try explaining { try reader.work(of: code, now: now) }
+        say(
+          "\(code) goes up in \(to) on \(date): \(work.open) open, \(work.filed) filed, \(work.toHandOver) to hand over, "
+            + "\(work.toAnswer) questions, \(work.accounts) accounts.")
+      }
+      say("The server passes them on, from that day or from when it starts next.")
+    }
+  }
+}
+
+extension DissolutionMistake {
+  /// What a person reads who gave the command.
+  fileprivate var sentence: String {
+    switch self {
+    case .unknownAgency(let code): "The catalogue has no agency \(code); `motcua agency list` names them all."
+    case .intoItself: "An agency cannot go up in itself; name another one as --to."
+    case .dissolvedAlready(let code, let end): "\(code) goes up in \(end.successor) on \(end.on) already."
+    case .successorDissolved(let code, let end):
+      "\(code) goes up in \(end.successor) itself, on \(end.on); name an agency that lasts as --to."
+    case .awaited(let code, let end): "\(code) is still to go up in it, on \(end.on); choose that day or a later one."
+    case .decisionMissing: "The decision is missing; give it as --decision."
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import Logging
+import OneStop
+import OneStopStore
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Portal
+
+/// Asked on Friday 1 June 2018 for three working days: due on Wednesday 6 June, 17:00; reminded of on Tuesday.
+@Suite("Reminders of questions") final class ReminderServiceTests: Sendable {
+  private let data: TestStore
+  private let now: Mutex<Moment>
+
+  init() throws {
+    data = try TestStore()
+    now = Mutex(try Moment("2018-06-01T09:30").unwrapped)
+  }
+
+  private func service() throws -> ReminderService {
+    ReminderService(
+      store: data.store, words: try Resources.words(.vietnamese),
+      notices: NoticeSettings(site: "https://motcua.example", domain: "motcua.example"),
+      logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }, clock: { self.now.withLock { $0 } })
+  }
+
+  private func add(
+    _ login: String, _ role: Account.Role, email: String? = nil, phone: String? = nil, isDisabled: Bool = false
+  ) throws {
+    let account = Account(
+      login: login, name: "Lan", role: role, agency: try Permit.planning.unwrapped, isDisabled: isDisabled,
+      email: email.flatMap { EmailAddress($0) }, phone: phone.flatMap { PhoneNumber($0) })
+    try data.store.writer.bulk { _ = try $0.add(StoredAccount(account, password: "!")) }
+  }
+
+  private func ask(days: Int = 3) throws -> DossierCode {
+    let procedure = try ProcedureCode(Permit.procedure).flatMap(data.catalogue.procedure).unwrapped
+    var generator = SystemRandomNumberGenerator()
+    let filing = Filing(
+      procedure: procedure.code, procedureVersion: 1, agency: try Permit.construction.unwrapped, channel: .counter,
+      applicant: Applicant(kind: .citizen, name: "Nguyễn Thị Ánh", identity: nil), summary: "", papers: [],
+      returnBy: .counter, key: LookupKey(using: &generator))
+    let now = now.withLock { $0 }
+    let consultation = ConsultationCommand(
+      agency: Permit.planning, time: ProcessingTime(days, .workingDays), isSilenceAgreement: true)
+    let command = DossierCommand(.askConsultation, note: "Bí mật?", consultation: consultation)
+    return try data.add(filing, procedure.rules, at: now, recordedAt: now, [(command, now)]).dossier.code
+  }
+
+  private func at(_ text: String) async throws -> [OutgoingMessage] {
+    now.withLock { now in Moment(text).map { now = $0 } }
+    _ = await try service().remind()
+    return try data.read { try $0.messages(.waiting).map(\.message) }
+  }
+
+  @Test("Leaders are told once, one working day before, by each way that they have; nothing of the applicant is told")
+  func once() async throws {
+    try add("lanh-dao", .leader, email: "lan@example.vn", phone: "0912345678")
+    try add("cu", .leader, email: "cu@example.vn", isDisabled: true)
+    try add("can-bo", .officer, email: "cb@example.vn")
+    let code = try ask()
+    for text in ["2018-06-01T10:00", "2018-06-04T17:00", "2018-06-05T07:29"] {
+      #expect(try await at(text).isEmpty, "\(text)")
+    }
+    let messages = try await at("2018-06-05T07:30")
+    #expect(Set(messages.map(\.recipient.address)) == ["lan@example.vn", "0912345678"])
+    #expect(messages.allSatisfy { $0.account == "lanh-dao" && $0.dossier != nil })
+    let asker = try data.agency(Permit.construction.unwrapped.description).name.vietnamese
+    for message in messages {
+      let all = message.subject + message.text
+      #expect(all.contains("\(code)") && message.text.contains(asker))
+      #expect(message.text.contains("https://motcua.example/can-bo/ho-so/\(code)"))
+      #expect(!all.contains("Ánh") && !all.contains("Bí mật"))
+    }
+    #expect(messages.contains { $0.text.contains("17 giờ 00") && $0.text.contains("coi như thống nhất") })
+    for text in ["2018-06-05T07:31", "2018-06-06T09:00", "2018-06-08T09:00"] {
+      #expect(try await at(text).count == 2, "\(text)")
+    }
+    #expect(try data.store.check().findings == [])
+  }
+
+  @Test("Without a leader who can be reached, others are; without anybody, nothing is sent and nothing waits")
+  func others() async throws {
+    try add("lanh-dao", .leader)
+    try add("can-bo", .officer, email: "cb@example.vn")
+    _ = try ask()
+    #expect(try await at("2018-06-05T08:00").map(\.recipient.address) == ["cb@example.vn"])
+    try data.store.writer.bulk { _ = try $0.setContact(email: nil, phone: nil, of: "can-bo") }
+    _ = try ask(days: 1)
+    #expect(try await at("2018-06-06T08:00").count == 1)
+  }
+
+  @Test("What is answered or withdrawn in time is not reminded of")
+  func answered() async throws {
+    try add("lanh-dao", .leader, email: "lan@example.vn")
+    let code = try ask()
+    let (now, calendar) = (now.withLock { $0 }, data.catalogue.cityCalendar)
+    try data.store.writer.bulk { transaction in
+      _ = try transaction.append(to: code) {
+        try $0.dossier.decide(
+          DossierCommand(.answerConsultation, consultation: ConsultationCommand(number: 1, opinion: .agree)),
+          by: .portal, calendar: calendar, now: now)
+      }
+    }
+    #expect(try await at("2018-06-05T08:00").isEmpty)
+  }
+
+  @Test("What nobody was there for is made up for at the next start, and says that it is late; hundreds in one go")
+  func missed() async throws {
+    try add("lanh-dao", .leader, email: "lan@example.vn")
+    for _ in 0..<130 { _ = try ask() }
+    let messages = try await at("2018-06-07T08:00")
+    #expect(try data.read { try $0.messageCounts()[.waiting] } == 130)
+    #expect(messages.allSatisfy { $0.text.contains("đã qua") })
+  }
+
+  @Test("It sleeps until work begins, and not long")
+  func pause() async throws {
+    now.withLock { now in Moment("2018-06-05T07:25").map { now = $0 } }
+    #expect(await try service().remind() == 5 * Moment.minute)
+    now.withLock { now in Moment("2018-06-05T12:00").map { now = $0 } }
+    #expect(await try service().remind() == Moment.hour / 4)
+  }
+}

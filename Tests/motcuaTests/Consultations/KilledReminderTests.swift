@@ -1,0 +1,85 @@
+import Glibc
+import OneStop
+import OneStopStore
+import TestSupport
+import Testing
+
+@Suite("Killed while agencies are reminded of questions")
+struct KilledReminderTests {
+  private static let count = 500
+
+  /// Questions to one agency, which has a leader with an address; each is due within a working hour.
+  private static func ask(in city: City) throws {
+    let store = try Store(folder: DataFolder(existing: city.data))
+    defer { store.close() }
+    let catalogue = try store.makeReader().catalogue()
+    let asked = try #require(AgencyCode(City.district))
+    let agency = try #require(AgencyCode(City.department))
+    let procedure = try #require(ProcedureCode(City.procedure).flatMap(catalogue.procedure))
+    let now = Moment.systemNow
+    try store.writer.bulk { transaction in
+      let leader = Account(
+        login: "lan", name: "Lan", role: .leader, agency: asked, email: EmailAddress("lan@example.vn"))
+      _ = try transaction.add(StoredAccount(leader, password: "!"))
+      for _ in 1...count {
+        var generator = SystemRandomNumberGenerator()
+        let filing = Filing(
+          procedure: procedure.code, procedureVersion: 1, agency: agency, channel: .counter,
+          applicant: Applicant(kind: .citizen, name: "Nguyễn Thị Ánh", identity: nil), summary: "", papers: [],
+          returnBy: .counter, key: LookupKey(using: &generator))
+        let calendar = try transaction.calendar
+        let accepted = try filing.accepted(
+          at: now, by: .portal, rules: procedure.rules, calendar: calendar, now: now)
+        let stored = try transaction.intake(filing, rules: procedure.rules, events: [accepted])
+        let consultation = ConsultationCommand(agency: asked, time: ProcessingTime(1, .workingHours))
+        _ = try transaction.append(to: stored.id) {
+          try $0.dossier.decide(
+            DossierCommand(.askConsultation, note: "Ý kiến?", consultation: consultation), by: .portal,
+            calendar: calendar, now: now)
+        }
+      }
+    }
+  }
+
+  private static func reminded(_ city: City) throws -> Int {
+    try Database.number(city, "SELECT count(*) FROM consultations WHERE reminded_at IS NOT NULL")
+  }
+
+  /// Makes each message take some milliseconds.
+  private static let brake = """
+    CREATE TRIGGER brake BEFORE INSERT ON messages BEGIN
+      SELECT count(*) FROM (
+        WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 20000)
+        SELECT n FROM numbers
+      );
+    END
+    """
+
+  @Test("each question is reminded of once, and none is lost")
+  func kill() async throws {
+    let city = try await City()
+    try Self.ask(in: city)
+    try Database.change(city, Self.brake)
+    for _ in 1...2 {
+      let before = try Self.reminded(city)
+      let server = try await ServingProgram.start(city)
+      try await onThread {
+        while try Self.reminded(city) <= before { usleep(1_000) }
+        server.signal(SIGKILL)
+      }.get()
+      #expect(await server.end() == SIGKILL)
+      let reminded = try Self.reminded(city)
+      try #require(reminded > before && reminded < Self.count, "it was not in the middle")
+      #expect(try Database.number(city, "SELECT count(*) FROM messages") == reminded)
+    }
+    try Database.change(city, "DROP TRIGGER brake")
+    let server = try await ServingProgram.start(city)
+    try await onThread {
+      for _ in 0..<6_000 where try Self.reminded(city) < Self.count { usleep(10_000) }
+    }.get()
+    #expect(await server.stop() == 0)
+    #expect(try Database.number(city, "SELECT count(*) FROM messages") == Self.count)
+    #expect(try Database.number(city, "SELECT count(DISTINCT dossier_id) FROM messages") == Self.count)
+    #expect(try await city.check().status == 0)
+  }
+}
