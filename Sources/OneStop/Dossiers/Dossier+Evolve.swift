@@ -14,6 +14,7 @@ extension Dossier {
     supplementRequests = 0
     step = 0
     consultations = []
+    corrections = 0
     lastEventAt = event.at
     eventCount = 0
     evolve(event)
@@ -24,6 +25,7 @@ extension Dossier {
     eventCount += 1
     lastEventAt = event.at
     let dueBefore = due
+    correct(event)
     due = event.due
     isDueProvisional = event.isDueProvisional
     move(event)
@@ -60,7 +62,7 @@ extension Dossier {
       handedOverAt = event.at
     case .withdrawn: end(.withdrawn, outcome: .withdrawn, event)
     case .stopped(let cause): end(.stopped, outcome: .stopped, cause: cause, event)
-    case .dueRecomputed: break
+    case .dueRecomputed, .corrected, .endUndone: break
     }
   }
 
@@ -86,7 +88,7 @@ extension Dossier {
       if status == .accepted { step = max(step, 1) }
       officer = officer ?? event.actor.login
     // Nobody has had it in hand.
-    case .dueRecomputed: forwarding = last
+    case .dueRecomputed, .corrected, .endUndone: forwarding = last
     default: officer = officer ?? event.actor.login
     }
   }

@@ -10,6 +10,8 @@ package enum NoticeOccasion: String, Hashable, Sendable, CaseIterable {
   case dueRecomputed
   /// Đã có kết quả
   case ready
+  /// Chưa có kết quả: what was told before was a mistake
+  case notReady
 
   /// nil for an event that no notice is sent for.
   package init?(_ kind: DossierEvent.Kind) {
@@ -19,6 +21,7 @@ package enum NoticeOccasion: String, Hashable, Sendable, CaseIterable {
     case .extended: self = .dueMoved
     case .dueRecomputed: self = .dueRecomputed
     case .finished: self = .ready
+    case .endUndone(.finished, _): self = .notReady
     default: return nil
     }
   }

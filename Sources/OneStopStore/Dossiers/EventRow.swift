@@ -33,6 +33,10 @@ extension DossierEvent.Kind {
     if case .forwarded(let step, _) = self { step } else { nil }
   }
 
+  var storedUndone: (status: Status, at: Moment)? {
+    if case .endUndone(let status, let moment) = self { (status, moment) } else { nil }
+  }
+
   var storedAmount: Int? {
     if case .paymentRequested(let amount) = self { amount } else { nil }
   }
@@ -43,13 +47,14 @@ extension Connection {
     try run(
       """
       INSERT INTO events (dossier_id, seq, at, recorded_at, kind, actor, note, cause, new_due, papers, amount, due,
-        is_due_provisional, is_late_entry, step, officer, consultation, old_due)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+        is_due_provisional, is_late_entry, step, officer, consultation, old_due, correction, undone_status, undone_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
       """,
       dossier, seq, event.at, event.recordedAt, event.kind.word, event.actor.description, event.note,
       event.kind.storedCause?.rawValue, event.kind.storedNewDue, event.kind.storedPapers, event.kind.storedAmount,
       event.due, event.isDueProvisional, event.isLateEntry, event.kind.storedStep,
-      event.kind.officer, ConsultationText.encode(event.kind), event.kind.storedOldDue)
+      event.kind.officer, ConsultationText.encode(event.kind), event.kind.storedOldDue,
+      CorrectionText.encode(event.kind), event.kind.storedUndone?.status.rawValue, event.kind.storedUndone?.at)
   }
 
   /// A dossier's events in their order.
@@ -57,7 +62,7 @@ extension Connection {
     try all(
       """
       SELECT at, recorded_at, kind, actor, note, cause, new_due, papers, amount, due, is_due_provisional, step, officer,
-        consultation, old_due
+        consultation, old_due, correction, undone_status, undone_at
       FROM events WHERE dossier_id = $1 ORDER BY seq
       """,
       dossier
@@ -66,7 +71,7 @@ extension Connection {
 }
 
 extension DossierEvent {
-  /// Reads the columns `at` to `old_due`, in the order of `Connection.events(of:)`.
+  /// Reads the columns `at` to `undone_at`, in the order of `Connection.events(of:)`.
   init(_ row: Row, from first: Int32) throws(StoreError) {
     self.init(
       at: row.moment(first), recordedAt: row.moment(first + 1), actor: row.withText(first + 3, Actor.init(utf8:)),
@@ -106,7 +111,16 @@ extension DossierEvent.Kind {
       case .stop: .stopped(cause: try row.optionalWord(first + 5))
       case .askConsultation, .answerConsultation, .lapseConsultation, .withdrawConsultation:
         try .consultation(action, row, first + 13)
+      case .correct: try .correction(row, first + 15)
+      case .undoEnd: .endUndone(try row.number(first + 16), at: row.moment(first + 17))
       }
+  }
+
+  private static func correction(_ row: Row, _ column: Int32) throws(StoreError) -> DossierEvent.Kind {
+    guard let correction = CorrectionText.decode(row.withText(column, TextList.decode)) else {
+      throw row.unreadable(column)
+    }
+    return .corrected(correction)
   }
 
   private static func consultation(

@@ -10,7 +10,7 @@ extension Check {
         """
         SELECT period, scope, subject, channel, received, early, on_time, late, refused, withdrawn, stopped,
           ended_undated, repeat_supplements, overdue_change, paused_change, undated_change, satisfied, partly,
-          unsatisfied
+          unsatisfied, corrections
         FROM tallies WHERE grain = $1
         """,
         grain.number
@@ -47,5 +47,6 @@ extension Tally {
   fileprivate static let names = [
     "received", "early", "on time", "late", "refused", "withdrawn", "stopped", "ended undated", "repeat supplements",
     "overdue", "paused", "undated", "satisfied", "partly satisfied", "unsatisfied",
+    "corrections",
   ]
 }

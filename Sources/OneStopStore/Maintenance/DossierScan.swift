@@ -10,7 +10,7 @@ struct DossierScan {
   init(_ states: [Dossier], _ events: [DossierEvent]) {
     filing = states[0].filing
     addCounts(states[states.count - 1], events)
-    addOpen(states)
+    addOpen(DossierScan.clocks(states, events))
   }
 
   private mutating func add(_ day: LocalDate, _ change: (inout Tally) -> Void) {
@@ -42,16 +42,35 @@ struct DossierScan {
       if case .supplementRequested = event.kind { event.at >= final.acceptedAt ?? event.at.next } else { false }
     }
     if requests.count >= 2 { add(requests[1].at.date) { $0.repeatSupplements += 1 } }
+    for event in events {
+      switch event.kind {
+      case .corrected, .endUndone: add(event.at.date) { $0.corrections += 1 }
+      default: break
+      }
+    }
+  }
+
+  /// Where the clock stood after each event; from an end that was undone until that, where it stood before the end.
+  private static func clocks(_ states: [Dossier], _ events: [DossierEvent]) -> [(at: Moment, clock: Clock)] {
+    var clocks = states.map { (at: $0.lastEventAt, clock: $0.clock) }
+    var ends: [Int] = []
+    for (place, event) in events.enumerated() {
+      if event.kind.canBeUndone { ends.append(place) }
+      guard event.kind.isUndoing, let end = ends.popLast() else { continue }
+      let running = end > 0 ? clocks[end - 1].clock : .notStarted
+      for undone in end..<place { clocks[undone].clock = running }
+    }
+    return clocks
   }
 
   /// The number of open dossiers of a kind changes on a day when this one is of that kind at its end and was not at the
   /// end of the day before, or the other way round.
-  private mutating func addOpen(_ states: [Dossier]) {
-    var days = Set(states.map(\.lastEventAt.date))
-    for state in states { if case .running(let due) = state.clock { days.insert(due.date) } }
+  private mutating func addOpen(_ clocks: [(at: Moment, clock: Clock)]) {
+    var days = Set(clocks.map(\.at.date))
+    for state in clocks { if case .running(let due) = state.clock { days.insert(due.date) } }
     var before = DayEnd()
     for day in days.sorted() {
-      let atEnd = DayEnd(states, at: day)
+      let atEnd = DayEnd(clocks, at: day)
       if atEnd != before {
         add(day) { tally in
           tally.overdueChange += atEnd.overdue - before.overdue
@@ -71,8 +90,8 @@ struct DossierScan {
 
     init() {}
 
-    init(_ states: [Dossier], at day: LocalDate) {
-      guard let state = states.last(where: { $0.lastEventAt < day.next.start }) else { return }
+    init(_ clocks: [(at: Moment, clock: Clock)], at day: LocalDate) {
+      guard let state = clocks.last(where: { $0.at < day.next.start }) else { return }
       switch state.clock {
       case .running(let due): overdue = due < day.next.start ? 1 : 0
       case .paused: paused = 1

@@ -84,7 +84,8 @@ private struct FigureSums {
       try database.forEach(
         """
         SELECT subject, channel, received, early, on_time, late, refused, withdrawn, stopped, ended_undated,
-          repeat_supplements, overdue_change, paused_change, undated_change, satisfied, partly, unsatisfied
+          repeat_supplements, overdue_change, paused_change, undated_change, satisfied, partly, unsatisfied,
+          corrections
         FROM tallies WHERE grain = $1 AND period = $2 AND scope = $3
         """,
         grain, period, scope

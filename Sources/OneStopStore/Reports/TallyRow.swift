@@ -34,8 +34,8 @@ extension Connection {
       """
       INSERT INTO tallies (grain, period, scope, subject, channel, received, early, on_time, late, refused, withdrawn,
         stopped, ended_undated, repeat_supplements, overdue_change, paused_change, undated_change, satisfied, partly,
-        unsatisfied)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+        unsatisfied, corrections)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
       ON CONFLICT (grain, period, scope, subject, channel) DO UPDATE SET
         received = tallies.received + excluded.received, early = tallies.early + excluded.early,
         on_time = tallies.on_time + excluded.on_time, late = tallies.late + excluded.late,
@@ -47,12 +47,13 @@ extension Connection {
         paused_change = tallies.paused_change + excluded.paused_change,
         undated_change = tallies.undated_change + excluded.undated_change,
         satisfied = tallies.satisfied + excluded.satisfied, partly = tallies.partly + excluded.partly,
-        unsatisfied = tallies.unsatisfied + excluded.unsatisfied
+        unsatisfied = tallies.unsatisfied + excluded.unsatisfied,
+        corrections = tallies.corrections + excluded.corrections
       """,
       row.grain, row.period, row.scope, row.subject, row.channel.rawValue, change.received, change.early,
       change.onTime, change.late, change.refused, change.withdrawn, change.stopped, change.endedUndated,
       change.repeatSupplements, change.overdueChange, change.pausedChange, change.undatedChange, change.satisfied,
-      change.partly, change.unsatisfied)
+      change.partly, change.unsatisfied, change.corrections)
   }
 }
 
@@ -75,5 +76,6 @@ extension Tally {
     satisfied = row.int(first + 12)
     partly = row.int(first + 13)
     unsatisfied = row.int(first + 14)
+    corrections = row.int(first + 15)
   }
 }

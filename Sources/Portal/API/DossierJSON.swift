@@ -93,6 +93,10 @@ private struct EventJSON {
         json.member("due_before", old)
         json.member("due_after", event.due)
       }
+      if case .endUndone(let status, let moment) = event.kind {
+        json.member("undone_status", status.rawValue)
+        json.member("undone_at", moment)
+      }
       if isOwn { writeDetails(to: &json) }
     }
   }
@@ -111,8 +115,9 @@ private struct EventJSON {
       json.member("officer", officer)
     case .assigned(let officer): json.member("officer", officer)
     case .filed, .accepted, .refused, .processed, .takenBack, .supplementReceived, .paymentReceived, .handedOver,
-      .withdrawn, .dueRecomputed:
+      .withdrawn, .dueRecomputed, .endUndone:
       break
+    case .corrected(let correction): json.changes(correction)
     case .consultationAsked(let request):
       json.member("agency", text: request.agency)
       json.member("answer_due", request.due)

@@ -1,4 +1,5 @@
 import OneStop
+import OneStopStore
 
 /// A dossier with all that pages say about it, at one moment. An object, since every part of a page holds it.
 final class DossierView: Sendable {
@@ -9,13 +10,16 @@ final class DossierView: Sendable {
   /// Those that were asked about it, as far as the catalogue knows them.
   let consulted: [AgencyCode: Agency]
   let calendar: WorkCalendar
+  /// The state of the days off that the calendar is of, where that is known.
+  let calendarRevision: CalendarRevision?
   let now: Moment
   let words: Words
   let language: Language
 
   init(
     dossier: Dossier, events: [DossierEvent], procedure: Procedure, agency: Agency,
-    consulted: [AgencyCode: Agency] = [:], calendar: WorkCalendar, now: Moment, words: Words, language: Language
+    consulted: [AgencyCode: Agency] = [:], calendar: WorkCalendar, calendarRevision: CalendarRevision? = nil,
+    now: Moment, words: Words, language: Language
   ) {
     self.dossier = dossier
     self.events = events
@@ -23,6 +27,7 @@ final class DossierView: Sendable {
     self.agency = agency
     self.consulted = consulted
     self.calendar = calendar
+    self.calendarRevision = calendarRevision
     self.now = now
     self.words = words
     self.language = language

@@ -76,6 +76,8 @@ package final class LedgerWords: Decodable, Sendable {
   let projected: Phrase
   let void: Phrase
   let ignoredPause: Phrase
+  /// Places: number, date.
+  let revision: Phrase
   let none: Phrase
   let notStarted: Phrase
   let provisionalDay: Phrase
@@ -93,6 +95,7 @@ package enum TimelineEntry: String, CaseIterable, Sendable {
   case extended, finished, handedOver, withdrawn, stopped, forwarded, assigned, takenBack
   case consultationAsked, consultationAnswered, consultationLapsed, consultationWithdrawn
   case dueRecomputed
+  case corrected, endUndone
 
   init(_ kind: DossierEvent.Kind) {
     self =
@@ -118,6 +121,8 @@ package enum TimelineEntry: String, CaseIterable, Sendable {
       case .consultationLapsed: .consultationLapsed
       case .consultationWithdrawn: .consultationWithdrawn
       case .dueRecomputed: .dueRecomputed
+      case .corrected: .corrected
+      case .endUndone: .endUndone
       }
   }
 
