@@ -115,10 +115,20 @@ extension Transaction {
     return try append(to: id) { stored in
       command.step = stored.dossier.step + 1
       command.consultation = stored.dossier.sampleConsultation(action, at: moment)
+      if action == .correct { command.details = stored.dossier.filing.renamed }
       if action == .assign { command.officer = stored.dossier.officer == "lan" ? "hoa" : "lan" }
       return try stored.dossier.decide(
         command, by: .staff(login: login), calendar: .fitting(stored.dossier.rules), now: now ?? moment)
     }
+  }
+}
+
+extension Filing {
+  /// All of it that can be corrected, with a longer name.
+  var renamed: FilingDetails {
+    var details = details
+    details.applicant.name += " Ánh"
+    return details
   }
 }
 

@@ -62,19 +62,8 @@ extension Dossier {
       for asked in openConsultations {
         close(asked.number, asked.isAgreedBySilence(at: event.at) ? .lapsed : .overtaken, event)
       }
-    case .transferred(let from, let to): passQuestions(from: from, to: to, event)
+    case .transferred(let from, let to): consultations.pass(from: from, to: to, of: agency, event)
     default: break
-    }
-  }
-
-  /// Open questions to the dissolved agency are the successor's, their clocks unchanged; one between the two agencies is
-  /// over, as they are one now.
-  private mutating func passQuestions(from dissolved: AgencyCode, to successor: AgencyCode, _ event: DossierEvent) {
-    for place in consultations.indices where consultations[place].isOpen && consultations[place].agency == dissolved {
-      consultations[place].request.agency = successor
-    }
-    for asked in openConsultations where asked.agency == agency {
-      close(asked.number, .withdrawn, event, text: event.note)
     }
   }
 
@@ -84,5 +73,21 @@ extension Dossier {
     guard let place = consultations.firstIndex(where: { $0.number == number && $0.isOpen }) else { return }
     consultations[place].end = Consultation.End(
       at: event.at, outcome: outcome, actor: event.actor, text: text, files: files)
+  }
+}
+
+extension [Consultation] {
+  /// Open questions to a dissolved agency are its successor's, their clocks unchanged; one between the two is over, as
+  /// they are one now.
+  ///
+  /// - Parameter agency: that has the dossier from then on.
+  mutating func pass(
+    from dissolved: AgencyCode, to successor: AgencyCode, of agency: AgencyCode, _ event: DossierEvent
+  ) {
+    for place in indices where self[place].isOpen {
+      if self[place].agency == dissolved { self[place].request.agency = successor }
+      guard self[place].agency == agency else { continue }
+      self[place].end = Consultation.End(at: event.at, outcome: .withdrawn, actor: event.actor, text: event.note)
+    }
   }
 }

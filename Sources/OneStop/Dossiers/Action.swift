@@ -14,6 +14,8 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case answerConsultation = "answer_consultation"
   case lapseConsultation = "lapse_consultation"
   case withdrawConsultation = "withdraw_consultation"
+  case correct
+  case undoEnd = "undo_end"
 
   /// Every action by its word: the initialiser compares one after the other.
   package static let byWord = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
@@ -26,6 +28,9 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
     default: false
     }
   }
+
+  /// Puts right what was entered wrongly (`DOMAIN.md` A7): by a person who answers for it, never by another system.
+  package var isCorrection: Bool { self == .correct || self == .undoEnd }
 
   /// The lifecycle as one table: the statuses in which an action may come, and the status after it
   /// (nil: the status stays).
@@ -49,6 +54,9 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
     case .askConsultation: ([.accepted, .processing], .processing)
     case .answerConsultation, .lapseConsultation, .withdrawConsultation:
       ([.processing, .awaitingSupplement, .awaitingPayment], nil)
+    case .correct: (Set(Status.allCases), nil)
+    // To where the dossier stood before.
+    case .undoEnd: ([.refused, .withdrawn, .stopped, .finished, .handedOver], nil)
     }
   }
 }
@@ -77,6 +85,8 @@ extension DossierEvent.Kind {
     case .consultationAnswered: .answerConsultation
     case .consultationLapsed: .lapseConsultation
     case .consultationWithdrawn: .withdrawConsultation
+    case .corrected: .correct
+    case .endUndone: .undoEnd
     }
   }
 }

@@ -57,6 +57,8 @@ extension Dossier {
     case .stop: kind = .stopped(cause: try lateness(command, at: at, due: after.due))
     case .askConsultation, .answerConsultation, .lapseConsultation, .withdrawConsultation:
       kind = try consultation(command, at: at, now: max(now, at), calendar: calendar)
+    case .correct: kind = try correction(command)
+    case .undoEnd: kind = try undoing(command)
     }
     return DossierEvent(
       at: at, recordedAt: max(now, at), actor: actor, kind: kind, note: command.note, due: after.due,
@@ -77,8 +79,9 @@ extension Dossier {
       }
       pauses[last].to = moment
     case .refuse, .process, .forward, .assign, .takeBack, .extend, .handOver, .askConsultation, .answerConsultation,
-      .lapseConsultation, .withdrawConsultation:
+      .lapseConsultation, .withdrawConsultation, .correct:
       return DueDate(due: due, isProvisional: isDueProvisional)
+    case .undoEnd: return dueWithoutEnd(by: calendar)
     }
     guard let acceptedAt else { return DueDate(due: nil, isProvisional: false) }
     return calendar.due(accepted: acceptedAt, rules: rules, pauses: pauses)

@@ -15,6 +15,7 @@ extension Dossier {
     supplementRequests = 0
     step = 0
     consultations = []
+    corrections = 0
     lastEventAt = event.at
     eventCount = 0
     evolve(event)
@@ -25,6 +26,7 @@ extension Dossier {
     eventCount += 1
     lastEventAt = event.at
     let dueBefore = due
+    correct(event)
     due = event.due
     isDueProvisional = event.isDueProvisional
     move(event)
@@ -61,7 +63,7 @@ extension Dossier {
       handedOverAt = event.at
     case .withdrawn: end(.withdrawn, outcome: .withdrawn, event)
     case .stopped(let cause): end(.stopped, outcome: .stopped, cause: cause, event)
-    case .dueRecomputed, .transferred: break
+    case .dueRecomputed, .transferred, .corrected, .endUndone: break
     }
   }
 
@@ -87,7 +89,7 @@ extension Dossier {
       if status == .accepted { step = max(step, 1) }
       officer = officer ?? event.actor.login
     // Nobody has had it in hand.
-    case .dueRecomputed: forwarding = last
+    case .dueRecomputed, .corrected, .endUndone: forwarding = last
     // Whoever had it has it no more; a question that passes on moves nothing.
     case .transferred(let from, let to):
       if agency == from {

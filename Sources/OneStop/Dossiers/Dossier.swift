@@ -1,7 +1,8 @@
 /// Hồ sơ: what was filed, and where it stands after its events.
 package struct Dossier: Hashable, Sendable {
   package let code: DossierCode
-  package let filing: Filing
+  /// With what was corrected since.
+  package internal(set) var filing: Filing
   /// The clock of the procedure's version that it was filed under.
   package let rules: DeadlineRules
 
@@ -26,6 +27,10 @@ package struct Dossier: Hashable, Sendable {
   package internal(set) var forwarding: Forwarding?
   /// In the order of asking.
   package internal(set) var consultations: [Consultation]
+  /// Events that put right what was entered wrongly.
+  package internal(set) var corrections: Int
+  /// As it stood before its end, for as long as it has ended.
+  var standing: StandingBox?
   package internal(set) var lastEventAt: Moment
   package internal(set) var eventCount: Int
 

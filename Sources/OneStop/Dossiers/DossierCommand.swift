@@ -17,11 +17,13 @@ package struct DossierCommand: Hashable, Sendable {
   /// For `forward` and `assign`: the login of who is to have it; nil: the unit.
   package var officer: String?
   package var consultation: ConsultationCommand
+  /// For `correct`: all that can be corrected, as it is to stand.
+  package var details: FilingDetails?
 
   package init(
     _ action: Action, at: Moment? = nil, note: String = "", papers: [String] = [], amount: Int? = nil,
     cause: LatenessCause? = nil, newDue: Moment? = nil, step: Int? = nil, officer: String? = nil,
-    consultation: ConsultationCommand = ConsultationCommand()
+    consultation: ConsultationCommand = ConsultationCommand(), details: FilingDetails? = nil
   ) {
     self.action = action
     self.at = at
@@ -33,5 +35,6 @@ package struct DossierCommand: Hashable, Sendable {
     self.step = step
     self.officer = officer
     self.consultation = consultation
+    self.details = details
   }
 }

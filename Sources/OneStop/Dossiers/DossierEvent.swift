@@ -38,6 +38,10 @@ package struct DossierEvent: Hashable, Sendable {
     /// The agency was dissolved: the successor does from here on what it had to do in this dossier, which it had in hand
     /// or was asked about. The decision is the note.
     case transferred(from: AgencyCode, to: AgencyCode)
+    /// What was mistyped at filing was put right; the reason is the note.
+    indirect case corrected(Correction)
+    /// A mistaken end, or a mistaken handing over, was taken back: the status that it had made, and since when.
+    case endUndone(Status, at: Moment)
   }
 
   /// When it happened.
@@ -70,7 +74,12 @@ package struct DossierEvent: Hashable, Sendable {
   /// Silence is noted by the portal when it runs again, and changes no figure.
   package var isLateEntry: Bool {
     if case .consultationLapsed = kind { return false }
-    return recordedAt.date > at.date
+    return recordedAt.date > concerns.date
+  }
+
+  /// When what it tells of came about: for the undoing of an end, the end, whose figures it takes back.
+  package var concerns: Moment {
+    if case .endUndone(let status, let moment) = kind, status != .handedOver { moment } else { at }
   }
 }
 

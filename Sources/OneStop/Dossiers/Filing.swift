@@ -1,4 +1,4 @@
-/// What was handed in, as it was on that day: the facts of a dossier that no later event changes.
+/// What was handed in: facts of a dossier that no later event changes but a correction (`FilingDetails`).
 package struct Filing: Hashable, Sendable {
   package var procedure: ProcedureCode
   /// The version of the procedure that held when it was accepted.

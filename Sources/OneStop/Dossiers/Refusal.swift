@@ -43,4 +43,6 @@ package enum Refusal: Error, Hashable, Sendable {
   case consultationOver(Consultation.Outcome, at: Moment)
   /// Silence is no agreement yet, or never.
   case stillToAnswer(Moment?)
+  /// A correction that leaves everything as it is.
+  case nothingCorrected
 }

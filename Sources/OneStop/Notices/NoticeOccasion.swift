@@ -12,6 +12,8 @@ package enum NoticeOccasion: String, Hashable, Sendable, CaseIterable {
   case transferred
   /// Đã có kết quả
   case ready
+  /// Chưa có kết quả: what was told before was a mistake
+  case notReady
 
   /// nil for an event that no notice is sent for.
   package init?(_ kind: DossierEvent.Kind) {
@@ -22,6 +24,7 @@ package enum NoticeOccasion: String, Hashable, Sendable, CaseIterable {
     case .dueRecomputed: self = .dueRecomputed
     case .transferred: self = .transferred
     case .finished: self = .ready
+    case .endUndone(.finished, _): self = .notReady
     default: return nil
     }
   }

@@ -55,6 +55,8 @@ package struct ReportFigures: Hashable, Sendable, Codable {
   package var open = Open()
   package var repeatSupplements = 0
   package var ratings = Ratings()
+  /// Corrections and undone ends that were entered in the period.
+  package var corrections = 0
 
   package init() {}
 
@@ -102,6 +104,7 @@ package struct ReportFigures: Hashable, Sendable, Codable {
     open.undated += undated
     open.withinTime += total - overdue - paused - undated
     repeatSupplements += within.repeatSupplements
+    corrections += within.corrections
     ratings.satisfied += within.satisfied
     ratings.partly += within.partly
     ratings.unsatisfied += within.unsatisfied
@@ -129,6 +132,22 @@ package struct ReportFigures: Hashable, Sendable, Codable {
     left.ratings.satisfied += right.ratings.satisfied
     left.ratings.partly += right.ratings.partly
     left.ratings.unsatisfied += right.ratings.unsatisfied
+    left.corrections += right.corrections
+  }
+}
+
+extension ReportFigures {
+  /// Reports that were kept before corrections were counted have none.
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init()
+    received = try values.decode(Received.self, forKey: .received)
+    carriedOver = try values.decode(Int.self, forKey: .carriedOver)
+    ended = try values.decode(Ended.self, forKey: .ended)
+    open = try values.decode(Open.self, forKey: .open)
+    repeatSupplements = try values.decode(Int.self, forKey: .repeatSupplements)
+    ratings = try values.decode(Ratings.self, forKey: .ratings)
+    corrections = try values.decodeIfPresent(Int.self, forKey: .corrections) ?? 0
   }
 }
 

@@ -23,6 +23,8 @@ package struct Tally: Hashable, Sendable {
   package var satisfied = 0
   package var partly = 0
   package var unsatisfied = 0
+  /// Corrections and undone ends that were entered on the day.
+  package var corrections = 0
 
   package init() {}
 
@@ -32,7 +34,7 @@ package struct Tally: Hashable, Sendable {
   package static let fields: [WritableKeyPath<Tally, Int> & Sendable] = [
     \.received, \.early, \.onTime, \.late, \.refused, \.withdrawn, \.stopped, \.endedUndated, \.repeatSupplements,
     \.overdueChange, \.pausedChange, \.undatedChange, \.satisfied, \.partly, \.unsatisfied,
-    \.transferredIn, \.transferredOut,
+    \.corrections, \.transferredIn, \.transferredOut,
   ]
 
   package var ended: Int { early + onTime + late + refused + withdrawn + stopped + endedUndated }
@@ -56,6 +58,7 @@ package struct Tally: Hashable, Sendable {
     left.satisfied += right.satisfied
     left.partly += right.partly
     left.unsatisfied += right.unsatisfied
+    left.corrections += right.corrections
     left.transferredIn += right.transferredIn
     left.transferredOut += right.transferredOut
   }

@@ -9,9 +9,13 @@ extension TallyChanges {
     from before: Dossier?, to after: Dossier, at moment: Moment
   ) -> [(agency: AgencyCode, changes: TallyChanges)] {
     let day = moment.date
-    let clock = before?.clock ?? .notStarted
     let agency = before?.countedAgency ?? after.countedAgency
     var changes = TallyChanges(countsFrom: before, to: after, on: day)
+    var clock = before?.clock ?? .notStarted
+    if let before, let ended = before.ended, after.ended == nil {
+      clock = before.clockBeforeEnd ?? .notStarted
+      changes.undo(ended, of: before, to: clock)
+    }
     guard agency != after.countedAgency else {
       changes.change(from: clock, to: after.clock, on: day)
       return [(agency, changes)]
@@ -33,6 +37,14 @@ extension TallyChanges {
     if before?.ended == nil, let ended = after.ended {
       end(ended.outcome, wasAccepted: after.acceptedAt != nil, on: day)
     }
+    let corrections = after.corrections - (before?.corrections ?? 0)
+    if corrections != 0 { add(day) { $0.corrections += corrections } }
+  }
+
+  /// The figures of the day of a mistaken end, and of all days since, become what they would be without it.
+  private mutating func undo(_ ended: Dossier.End, of before: Dossier, to clock: Clock) {
+    end(ended.outcome, wasAccepted: before.acceptedAt != nil, on: ended.at.date, by: -1)
+    enter(clock, on: ended.at.date)
   }
 
   /// What changes when nothing of a dossier changes but its due moment.
@@ -56,21 +68,21 @@ extension TallyChanges {
     }
   }
 
-  private mutating func end(_ outcome: Outcome, wasAccepted: Bool, on day: LocalDate) {
+  private mutating func end(_ outcome: Outcome, wasAccepted: Bool, on day: LocalDate, by count: Int = 1) {
     add(day) { tally in
       switch outcome {
-      case .early: tally.early += 1
-      case .onTime: tally.onTime += 1
-      case .late: tally.late += 1
+      case .early: tally.early += count
+      case .onTime: tally.onTime += count
+      case .late: tally.late += count
       case .refused:
         // Refused before acceptance: received and ended on the same day.
-        tally.received += 1
-        tally.refused += 1
+        tally.received += count
+        tally.refused += count
       // A filing withdrawn before anybody accepted it is in no report.
-      case .withdrawn: tally.withdrawn += wasAccepted ? 1 : 0
+      case .withdrawn: tally.withdrawn += wasAccepted ? count : 0
       // As for a filing that was stopped before anybody accepted it.
-      case .stopped: tally.stopped += wasAccepted ? 1 : 0
-      case .undated: tally.endedUndated += 1
+      case .stopped: tally.stopped += wasAccepted ? count : 0
+      case .undated: tally.endedUndated += count
       }
     }
   }

@@ -13,6 +13,7 @@ package struct StepStay: Hashable, Sendable {
 extension Dossier {
   /// Where it was from its acceptance to its end, in order and without gaps, by the events that made it.
   package func stays(by events: [DossierEvent]) -> [StepStay] {
+    let events = events.withoutUndoneEnds
     guard let first = events.first, var past = Dossier(code: code, filing: filing, rules: rules, first: first)
     else { return [] }
     var stays: [StepStay] = []

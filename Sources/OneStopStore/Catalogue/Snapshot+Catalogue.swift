@@ -11,7 +11,7 @@ extension Snapshot {
     let database = try connection
     var files: [CatalogueFile] = []
     for kind in CatalogueRecord.Kind.allCases { files.append(kind.file(try database.records(kind))) }
-    return try Catalogue().read(files).with(try dissolutions())
+    return try Catalogue().readingStored(files).with(try dissolutions())
   }
 
   /// The version of every current procedure: what a dossier that is taken in now is filed under.
@@ -34,7 +34,7 @@ extension Snapshot {
     ) { $0.text(0) }
     guard let text else { return nil }
     let record = CatalogueRecord(kind: .procedure, code: code.description, text: text)
-    return try Catalogue(agencies: catalogue.agencies).read([record.kind.file([record])]).procedure(code)
+    return try Catalogue(agencies: catalogue.agencies).readingStored([record.kind.file([record])]).procedure(code)
   }
 }
 
@@ -49,7 +49,7 @@ extension Connection {
 
 extension Catalogue {
   /// Reads what the store holds, which was read without a mistake before it was stored.
-  fileprivate func read(_ files: [CatalogueFile]) throws(StoreError) -> Catalogue {
+  func readingStored(_ files: [CatalogueFile]) throws(StoreError) -> Catalogue {
     do {
       return try reading(files)
     } catch {

@@ -31,7 +31,9 @@ extension Connection {
     }
     guard let head else { return nil }
     let events = try events(of: head.id)
-    guard let dossier = Dossier(code: head.code, filing: head.filing, rules: head.rules, events: events) else {
+    // The columns hold what stands now; the events begin with what was handed in.
+    let filed = head.filing.beforeCorrections(in: events)
+    guard let dossier = Dossier(code: head.code, filing: filed, rules: head.rules, events: events) else {
       throw .corrupt("dossier \(head.code) does not begin with a filing or an acceptance")
     }
     return StoredDossier(id: head.id, dossier: dossier, events: events, filedCode: head.filedCode)
@@ -46,7 +48,7 @@ extension Connection {
   }
 
   /// Reads the columns `agency` to `papers` and `notices`, in the order of `dossier(_:)`.
-  private func filing(_ row: Row, from first: Int32) throws(StoreError) -> Filing {
+  func filing(_ row: Row, from first: Int32) throws(StoreError) -> Filing {
     let applicant = Applicant(
       stored: try row.word(first + 6), name: row.text(first + 7),
       identity: row.optional(first + 8, Row.text).map(IdentityNumber.init(stored:)),

@@ -39,6 +39,10 @@ extension DossierEvent.Kind {
     if case .forwarded(let step, _) = self { step } else { nil }
   }
 
+  var storedUndone: (status: Status, at: Moment)? {
+    if case .endUndone(let status, let moment) = self { (status, moment) } else { nil }
+  }
+
   var storedAmount: Int? {
     if case .paymentRequested(let amount) = self { amount } else { nil }
   }
@@ -49,13 +53,15 @@ extension Connection {
     try run(
       """
       INSERT INTO events (dossier_id, seq, at, recorded_at, kind, actor, note, cause, new_due, papers, amount, due,
-        is_due_provisional, is_late_entry, step, officer, consultation, old_due, agencies)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+        is_due_provisional, is_late_entry, step, officer, consultation, old_due, correction, undone_status, undone_at,
+        agencies)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
       """,
       dossier, seq, event.at, event.recordedAt, event.kind.word, event.actor.description, event.note,
       event.kind.storedCause?.rawValue, event.kind.storedNewDue, event.kind.storedPapers, event.kind.storedAmount,
       event.due, event.isDueProvisional, event.isLateEntry, event.kind.storedStep,
       event.kind.officer, ConsultationText.encode(event.kind), event.kind.storedOldDue,
+      CorrectionText.encode(event.kind), event.kind.storedUndone?.status.rawValue, event.kind.storedUndone?.at,
       event.kind.storedAgencies)
   }
 
@@ -64,7 +70,7 @@ extension Connection {
     try all(
       """
       SELECT at, recorded_at, kind, actor, note, cause, new_due, papers, amount, due, is_due_provisional, step, officer,
-        consultation, old_due, agencies
+        consultation, old_due, correction, undone_status, undone_at, agencies
       FROM events WHERE dossier_id = $1 ORDER BY seq
       """,
       dossier
@@ -94,8 +100,8 @@ extension DossierEvent.Kind {
       return
     }
     if word == DossierEvent.Kind.transferredWord {
-      let codes = row.withText(first + 15, TextList.decode).compactMap { AgencyCode($0) }
-      guard codes.count == 2 else { throw row.unreadable(first + 15) }
+      let codes = row.withText(first + 18, TextList.decode).compactMap { AgencyCode($0) }
+      guard codes.count == 2 else { throw row.unreadable(first + 18) }
       self = .transferred(from: codes[0], to: codes[1])
       return
     }
@@ -119,7 +125,16 @@ extension DossierEvent.Kind {
       case .stop: .stopped(cause: try row.optionalWord(first + 5))
       case .askConsultation, .answerConsultation, .lapseConsultation, .withdrawConsultation:
         try .consultation(action, row, first + 13)
+      case .correct: try .correction(row, first + 15)
+      case .undoEnd: .endUndone(try row.number(first + 16), at: row.moment(first + 17))
       }
+  }
+
+  private static func correction(_ row: Row, _ column: Int32) throws(StoreError) -> DossierEvent.Kind {
+    guard let correction = CorrectionText.decode(row.withText(column, TextList.decode)) else {
+      throw row.unreadable(column)
+    }
+    return .corrected(correction)
   }
 
   private static func consultation(

@@ -27,11 +27,16 @@ extension Transaction {
     noteTallies(from: before.dossier, to: dossier, at: event.at)
     try database.insert(event, seq: dossier.eventCount, of: before.id)
 
+    if case .corrected = event.kind {
+      try database.updateFiling(
+        dossier.filing, of: before.id, at: dossier.agency, from: before.dossier.filing)
+    }
     var filedCode = before.filedCode
     if before.dossier.acceptedAt == nil, dossier.acceptedAt != nil {
       filedCode = dossier.code
       let code = try database.allotCode(dossier.agency, on: event.at.date)
-      dossier = Dossier(code: code, filing: dossier.filing, rules: dossier.rules, events: events) ?? dossier
+      let filed = dossier.filing.beforeCorrections(in: events)
+      dossier = Dossier(code: code, filing: filed, rules: dossier.rules, events: events) ?? dossier
       try database.run("UPDATE dossiers SET code = $1, filed_code = $2 WHERE id = $3", code, filedCode, before.id)
     }
     let after = StoredDossier(id: before.id, dossier: dossier, events: events, filedCode: filedCode)

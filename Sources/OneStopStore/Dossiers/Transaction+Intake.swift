@@ -35,7 +35,7 @@ extension Transaction {
     try noteStepTimes(from: nil, to: stored)
     try database.insert(stored, try lateRisk(of: dossier))
     for (index, event) in events.enumerated() { try database.insert(event, seq: index + 1, of: stored.id) }
-    try database.insertWords(of: filing, for: stored.id)
+    try database.insert(dossier.filing.applicant.nameWords, of: filing.agency, for: stored.id)
     try database.writeConsultations(of: stored, since: [])
     return stored
   }
@@ -94,12 +94,5 @@ extension Connection {
       dossier.ended?.at, dossier.ended?.outcome.rawValue, dossier.ended?.cause?.rawValue, dossier.handedOverAt,
       dossier.lastEventAt, dossier.eventCount, dossier.officer, dossier.step, filing.notices?.rawValue,
       risk?.from, risk?.need, risk?.cases, dossier.nameOrder)
-  }
-
-  fileprivate func insertWords(of filing: Filing, for id: Int64) throws(StoreError) {
-    for word in Set(filing.applicant.name.folded.split(separator: " ")) {
-      try run(
-        "INSERT INTO words (agency, word, dossier_id) VALUES ($1, $2, $3)", filing.agency, String(word), id)
-    }
   }
 }

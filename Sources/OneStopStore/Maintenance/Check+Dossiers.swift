@@ -26,7 +26,7 @@ extension Check {
     let code = try row.dossierCode(1)
     let filedCode = try row.optionalDossierCode(2)
     guard let key = LookupKey(row.text(7)) else { throw row.unreadable(7) }
-    // Names are left out: no figure and no column below depends on them.
+    // Names are left out: no figure and no column that is compared here depends on them.
     let filing = Filing(
       procedure: try database.procedureCode(row, 4), procedureVersion: row.int(5),
       agency: try database.agencyCode(row, 3), channel: try row.word(6),
@@ -39,6 +39,7 @@ extension Check {
     compare(row, last)
     stepTimes(row, from: 26, last, events)
     try consultations(of: row.int64(0), last, database)
+    try corrections(of: row.int64(0), last, events, database)
     checkCode(code, filedCode, states)
     for (key, change) in DossierScan(states, events).changes { expected[key, default: .zero] += change }
   }

@@ -10,7 +10,7 @@ extension Check {
         """
         SELECT period, scope, subject, channel, received, early, on_time, late, refused, withdrawn, stopped,
           ended_undated, repeat_supplements, overdue_change, paused_change, undated_change, satisfied, partly,
-          unsatisfied, transferred_in, transferred_out
+          unsatisfied, corrections, transferred_in, transferred_out
         FROM tallies WHERE grain = $1
         """,
         grain.number
@@ -46,6 +46,7 @@ extension Tally {
   /// In the order of `fields`.
   fileprivate static let names = [
     "received", "early", "on time", "late", "refused", "withdrawn", "stopped", "ended undated", "repeat supplements",
-    "overdue", "paused", "undated", "satisfied", "partly satisfied", "unsatisfied", "transferred in", "transferred out",
+    "overdue", "paused", "undated", "satisfied", "partly satisfied", "unsatisfied", "corrections", "transferred in",
+    "transferred out",
   ]
 }

@@ -11,7 +11,8 @@ struct DossierScan {
     filing = states[0].filing
     addCounts(states, events)
     addTransfers(states, events)
-    for agency in Set(states.map(\.agency)) { addOpen(states, of: agency) }
+    let stays = DossierScan.stays(states, events)
+    for agency in Set(stays.map(\.agency)) { addOpen(stays, of: agency) }
   }
 
   private mutating func add(_ agency: AgencyCode, _ day: LocalDate, _ change: (inout Tally) -> Void) {
@@ -46,26 +47,52 @@ struct DossierScan {
       if case .supplementRequested = event.kind { event.at >= final.acceptedAt ?? event.at.next } else { false }
     }
     if requests.count >= 2 { add(requests[1].0.agency, requests[1].1.at.date) { $0.repeatSupplements += 1 } }
+    for (before, event) in zip(states, events.dropFirst()) {
+      switch event.kind {
+      case .corrected, .endUndone: add(before.countedAgency, event.at.date) { $0.corrections += 1 }
+      default: break
+      }
+    }
   }
 
   /// A dossier under way that is another agency's after an event went from the one to the other.
   private mutating func addTransfers(_ states: [Dossier], _ events: [DossierEvent]) {
     for (place, after) in states.enumerated().dropFirst() where after.acceptedAt != nil && after.ended == nil {
       let before = states[place - 1]
-      if before.agency == after.agency { continue }
-      add(before.agency, events[place].at.date) { $0.transferredOut += 1 }
-      add(after.agency, events[place].at.date) { $0.transferredIn += 1 }
+      if before.countedAgency == after.countedAgency { continue }
+      add(before.countedAgency, events[place].at.date) { $0.transferredOut += 1 }
+      add(after.countedAgency, events[place].at.date) { $0.transferredIn += 1 }
     }
+  }
+
+  /// Where the clock stood after an event, and in whose figures.
+  private struct Stay {
+    var at: Moment
+    var clock: Clock
+    var agency: AgencyCode
+  }
+
+  /// After each event; from an end that was undone until that, where the clock stood before the end.
+  private static func stays(_ states: [Dossier], _ events: [DossierEvent]) -> [Stay] {
+    var stays = states.map { Stay(at: $0.lastEventAt, clock: $0.clock, agency: $0.countedAgency) }
+    var ends: [Int] = []
+    for (place, event) in events.enumerated() {
+      if event.kind.canBeUndone { ends.append(place) }
+      guard event.kind.isUndoing, let end = ends.popLast() else { continue }
+      let running = end > 0 ? stays[end - 1].clock : .notStarted
+      for undone in end..<place { stays[undone].clock = running }
+    }
+    return stays
   }
 
   /// The number of an agency's open dossiers of a kind changes on a day when this one is of that kind at its end and was
   /// not at the end of the day before, or the other way round.
-  private mutating func addOpen(_ states: [Dossier], of agency: AgencyCode) {
-    var days = Set(states.map(\.lastEventAt.date))
-    for state in states { if case .running(let due) = state.clock { days.insert(due.date) } }
+  private mutating func addOpen(_ stays: [Stay], of agency: AgencyCode) {
+    var days = Set(stays.map(\.at.date))
+    for stay in stays { if case .running(let due) = stay.clock { days.insert(due.date) } }
     var before = DayEnd()
     for day in days.sorted() {
-      let atEnd = DayEnd(states, of: agency, at: day)
+      let atEnd = DayEnd(stays, of: agency, at: day)
       if atEnd != before {
         add(agency, day) { tally in
           tally.overdueChange += atEnd.overdue - before.overdue
@@ -85,8 +112,8 @@ struct DossierScan {
 
     init() {}
 
-    init(_ states: [Dossier], of agency: AgencyCode, at day: LocalDate) {
-      guard let state = states.last(where: { $0.lastEventAt < day.next.start }), state.agency == agency else { return }
+    init(_ stays: [Stay], of agency: AgencyCode, at day: LocalDate) {
+      guard let state = stays.last(where: { $0.at < day.next.start }), state.agency == agency else { return }
       switch state.clock {
       case .running(let due): overdue = due < day.next.start ? 1 : 0
       case .paused: paused = 1

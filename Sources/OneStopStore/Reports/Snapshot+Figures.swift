@@ -85,7 +85,7 @@ private struct FigureSums {
         """
         SELECT subject, channel, received, early, on_time, late, refused, withdrawn, stopped, ended_undated,
           repeat_supplements, overdue_change, paused_change, undated_change, satisfied, partly, unsatisfied,
-          transferred_in, transferred_out
+          corrections, transferred_in, transferred_out
         FROM tallies WHERE grain = $1 AND period = $2 AND scope = $3
         """,
         grain, period, scope

@@ -1,10 +1,12 @@
 import OneStop
 
-/// An event entered on a later day than it happened: figures of its day may have been others before.
+/// An event entered on a later day than it happened, or the undoing of an end of an earlier day: figures of that day may
+/// have been others before.
 package struct LateEntry: Hashable, Sendable {
   package var code: DossierCode
   package var agency: AgencyCode
   package var procedure: ProcedureCode
+  /// When it happened; of an undoing, the end that it takes back.
   package var at: Moment
   package var recordedAt: Moment
   /// nil for a filing.
@@ -36,9 +38,10 @@ extension Snapshot {
   ) throws(StoreError) {
     try connection.forEach(
       """
-      SELECT d.code, d.agency, d.procedure, e.at, e.recorded_at, e.kind
+      SELECT d.code, d.agency, d.procedure, coalesce(e.undone_at, e.at), e.recorded_at, e.kind
       FROM events e JOIN dossiers d ON d.id = e.dossier_id
-      WHERE e.is_late_entry = 1 AND e.at >= $1 AND e.at < $2 ORDER BY e.at
+      WHERE e.is_late_entry = 1 AND coalesce(e.undone_at, e.at) >= $1 AND coalesce(e.undone_at, e.at) < $2
+      ORDER BY coalesce(e.undone_at, e.at)
       """,
       period.from.start, period.to.next.start
     ) { row throws(StoreError) in

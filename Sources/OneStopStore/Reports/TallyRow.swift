@@ -34,9 +34,9 @@ extension Connection {
       """
       INSERT INTO tallies (grain, period, scope, subject, channel, received, early, on_time, late, refused, withdrawn,
         stopped, ended_undated, repeat_supplements, overdue_change, paused_change, undated_change, satisfied, partly,
-        unsatisfied, transferred_in, transferred_out)
+        unsatisfied, corrections, transferred_in, transferred_out)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-        $22)
+        $22, $23)
       ON CONFLICT (grain, period, scope, subject, channel) DO UPDATE SET
         received = tallies.received + excluded.received, early = tallies.early + excluded.early,
         on_time = tallies.on_time + excluded.on_time, late = tallies.late + excluded.late,
@@ -49,13 +49,14 @@ extension Connection {
         undated_change = tallies.undated_change + excluded.undated_change,
         satisfied = tallies.satisfied + excluded.satisfied, partly = tallies.partly + excluded.partly,
         unsatisfied = tallies.unsatisfied + excluded.unsatisfied,
+        corrections = tallies.corrections + excluded.corrections,
         transferred_in = tallies.transferred_in + excluded.transferred_in,
         transferred_out = tallies.transferred_out + excluded.transferred_out
       """,
       row.grain, row.period, row.scope, row.subject, row.channel.rawValue, change.received, change.early,
       change.onTime, change.late, change.refused, change.withdrawn, change.stopped, change.endedUndated,
       change.repeatSupplements, change.overdueChange, change.pausedChange, change.undatedChange, change.satisfied,
-      change.partly, change.unsatisfied, change.transferredIn, change.transferredOut)
+      change.partly, change.unsatisfied, change.corrections, change.transferredIn, change.transferredOut)
   }
 }
 
@@ -78,7 +79,8 @@ extension Tally {
     satisfied = row.int(first + 12)
     partly = row.int(first + 13)
     unsatisfied = row.int(first + 14)
-    transferredIn = row.int(first + 15)
-    transferredOut = row.int(first + 16)
+    corrections = row.int(first + 15)
+    transferredIn = row.int(first + 16)
+    transferredOut = row.int(first + 17)
   }
 }

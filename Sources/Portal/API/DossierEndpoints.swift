@@ -47,7 +47,8 @@ enum DossierEndpoints {
   /// `GET /dossiers/{code}/ledger`: every day from acceptance to the due date, and what it was.
   static let ledger: APIHandler = { call in
     let (stored, _) = try call.dossierAtPath()
-    let json = LedgerJSON(dossier: stored.dossier, calendar: call.calendar, now: call.now)
+    let calendar = try call.portal.calendar(of: stored, call.current)
+    let json = LedgerJSON(dossier: stored.dossier, calendar: calendar, now: call.now)
     return .json(JSONWriter.bytes(capacity: 4_096, json.write), isPublic: true)
   }
 }

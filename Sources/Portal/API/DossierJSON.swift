@@ -97,6 +97,10 @@ private struct EventJSON {
         json.member("from_agency", text: from)
         json.member("to_agency", text: to)
       }
+      if case .endUndone(let status, let moment) = event.kind {
+        json.member("undone_status", status.rawValue)
+        json.member("undone_at", moment)
+      }
       if isOwn { writeDetails(to: &json) }
     }
   }
@@ -115,8 +119,9 @@ private struct EventJSON {
       json.member("officer", officer)
     case .assigned(let officer): json.member("officer", officer)
     case .filed, .accepted, .refused, .processed, .takenBack, .supplementReceived, .paymentReceived, .handedOver,
-      .withdrawn, .dueRecomputed, .transferred:
+      .withdrawn, .dueRecomputed, .transferred, .endUndone:
       break
+    case .corrected(let correction): json.changes(correction)
     case .consultationAsked(let request):
       json.member("agency", text: request.agency)
       json.member("answer_due", request.due)

@@ -5,7 +5,9 @@ struct EventInput {
   var command: DossierCommand
 
   /// What another system may tell; acceptance comes with the dossier itself.
-  private static let actions = Action.allCases.filter { $0 != .accept && $0 != .refuse && !$0.isInternal }
+  private static let actions = Action.allCases.filter { action in
+    action != .accept && action != .refuse && !action.isInternal && !action.isCorrection
+  }
 
   init(body: [UInt8]) throws(Problem) {
     var fields = try JSONFields(body: body)

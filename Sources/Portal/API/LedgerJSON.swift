@@ -1,13 +1,15 @@
 import OneStop
+import OneStopStore
 
 /// Why a dossier is due when it is, day by day.
 struct LedgerJSON {
   let dossier: Dossier
-  let calendar: WorkCalendar
+  /// That of the dossier's end, or the present one.
+  let calendar: DatedCalendar
   let now: Moment
 
   /// nil before acceptance, and where no due moment can be told.
-  private var ledger: Ledger? { dossier.ledger(by: calendar, now: now) }
+  private var ledger: Ledger? { dossier.ledger(by: calendar.calendar, now: now) }
 
   func write(to writer: inout JSONWriter) {
     let ledger = ledger
@@ -24,6 +26,7 @@ struct LedgerJSON {
       json.member("due_if_supplied_now", ledger?.deadline.ifSupplied)
       json.member("new_due_at", dossier.rescheduled?.to)
       json.member("is_provisional", ledger?.deadline.isProvisional ?? false)
+      json.member("days_off_since", calendar.revision?.since)
       json.member("pauses", array: dossier.pauses) { list, pause in
         list.object {
           $0.member("kind", pause.kind.rawValue)

@@ -125,6 +125,8 @@ extension Problem {
     case .agencyMissing, .asksItself, .askedAlready, .timeMissing, .questionMissing, .opinionMissing, .answerMissing,
       .noSuchConsultation, .consultationOver, .stillToAnswer:
       self.init(409, "Conflict", "The consultation does not allow it.")
+    // Nor to a correction.
+    case .nothingCorrected: self.init(409, "Conflict", "Nothing differs from what stands.")
     case .inTheFuture(let moment): self = .invalid("at", "\(moment.rfc3339) is in the future.")
     case .beforeLastEvent(let moment):
       self = .invalid("at", "It lies before the dossier's last event, \(moment.rfc3339).")

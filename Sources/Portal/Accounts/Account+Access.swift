@@ -42,6 +42,9 @@ extension Account {
     role == .leader || dossier.officer == nil || dossier.officer == login
   }
 
+  /// A mistaken end is taken back by a leader alone (`DOMAIN.md` A7).
+  var mayUndoEnds: Bool { role == .leader }
+
   /// The page after signing in.
   var home: String {
     role.has(.handleDossiers) ? "/can-bo" : "/quan-tri"

@@ -6,16 +6,25 @@ final class CurrentCatalogue: Sendable {
   let revision: Int64
   let catalogue: Catalogue
   let calendar: WorkCalendar
+  /// Every state of the days off that there has been, the present one last.
+  let calendarRevisions: [CalendarRevision]
   private let versions: [ProcedureCode: Int]
   let procedures: ProcedureIndex
 
-  init(revision: Int64, catalogue: Catalogue, versions: [ProcedureCode: Int] = [:]) {
+  init(
+    revision: Int64, catalogue: Catalogue, versions: [ProcedureCode: Int] = [:],
+    calendarRevisions: [CalendarRevision] = []
+  ) {
     self.revision = revision
     self.catalogue = catalogue
     calendar = catalogue.cityCalendar
     self.versions = versions
+    self.calendarRevisions = calendarRevisions
     procedures = ProcedureIndex(catalogue)
   }
+
+  /// The present calendar.
+  var dated: DatedCalendar { DatedCalendar(calendar: calendar, revision: calendarRevisions.last) }
 
   /// The version of the procedure that a dossier is filed under today.
   func version(of procedure: Procedure) -> Int { versions[procedure.code] ?? 1 }
@@ -29,7 +38,8 @@ extension Portal {
     catalogueBatch = reader.openBatch
     if let catalogue, catalogue.revision == revision { return catalogue }
     let fresh = CurrentCatalogue(
-      revision: revision, catalogue: try reader.catalogue(), versions: try reader.procedureVersions())
+      revision: revision, catalogue: try reader.catalogue(), versions: try reader.procedureVersions(),
+      calendarRevisions: try reader.calendarRevisions())
     catalogue = fresh
     return fresh
   }

@@ -20,6 +20,7 @@ package final class Portal: @unchecked Sendable {
   /// The snapshot in which `catalogue` was last compared with the store.
   var catalogueBatch: Int?
   var fragments = Fragments()
+  var calendars = CalendarHistory()
   /// The figures of the home page, as they were a moment ago.
   var homeFigures: HomeFigures?
 

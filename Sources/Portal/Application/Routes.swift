@@ -43,6 +43,8 @@ extension Portal {
     routes.get("/can-bo/tim", .right(.handleDossiers), SearchHandlers.show)
     routes.get("/can-bo/ho-so/{code}", .right(.handleDossiers), StaffDossierHandlers.show)
     routes.post("/can-bo/ho-so/{code}/{action}", .right(.handleDossiers), StaffDossierHandlers.act)
+    routes.get("/can-bo/ho-so/{code}/dinh-chinh", .right(.handleDossiers), CorrectionHandlers.show)
+    routes.post("/can-bo/ho-so/{code}/dinh-chinh", .right(.handleDossiers), CorrectionHandlers.save)
   }
 
   private func addConsultationRoutes(_ routes: inout Routes) {

@@ -10,6 +10,8 @@ struct DemoAgency {
   let lateness: [ProcedureCode: Double]
   let clerk: Actor
   let officer: Actor
+  /// Of the agencies whose leaders have accounts.
+  let leader: Actor?
 
   /// Every agency of the catalogue that handles something, each with habits of its own.
   static func all(_ catalogue: Catalogue, seed: UInt64) -> [DemoAgency] {
@@ -33,7 +35,7 @@ struct DemoAgency {
       return DemoAgency(
         agency: agency, procedures: procedures, weight: isPilot ? 300 : base * (0.5 + random.unit()),
         lateness: lateness(procedures, whole: 0.05 + 0.10 * random.unit()), clerk: .staff(login: "\(login).tiepnhan"),
-        officer: officer(login))
+        officer: officer(login), leader: isPilot ? .staff(login: "\(login).lanhdao") : nil)
     }
   }
 

@@ -70,7 +70,9 @@ struct DemoDossier {
     _ random: inout DemoRandom
   ) {
     guard let accepted = dossier.acceptedAt, dossier.ended == nil else { return }
-    let begun = working(accepted.adding(microseconds: random.waiting(mean: 2 * Double(Moment.hour))))
+    correct(&dossier, &life, agency, &random)
+    let begun = max(
+      dossier.lastEventAt, working(accepted.adding(microseconds: random.waiting(mean: 2 * Double(Moment.hour)))))
     let note = random.pick(people.processingNotes) ?? ""
     let begin = DossierCommand(.forward, at: begun, note: note, step: 1, officer: agency.officer.login)
     guard act(begin, &dossier, &life, agency.clerk), consult(&dossier, &life, agency, procedure, &random) else {
@@ -88,6 +90,7 @@ struct DemoDossier {
     if procedure.fee.amount >= 100_000, random.chance(0.5) {
       guard askPayment(&dossier, &life, agency, procedure, &random) else { return }
     }
+    guard endByMistake(&dossier, &life, agency, &random) else { return }
     finish(&dossier, &life, agency, procedure, &random)
   }
 

@@ -17,6 +17,8 @@ package struct DemoPeople: Decodable, Sendable {
   var stopNotes: [String]
   var refusalNotes: [String]
   var lateNotes: [String]
+  var correctionNotes: [String]
+  var undoNotes: [String]
   /// To other agencies, and what they answer.
   var questions: [String]
   var agreements: [String]

@@ -1,4 +1,5 @@
 import OneStop
+import OneStopStore
 
 /// A dossier with all that pages say about it, at one moment. An object, since every part of a page holds it.
 final class DossierView: Sendable {
@@ -9,13 +10,16 @@ final class DossierView: Sendable {
   /// Those that its events name, as far as the catalogue knows them.
   let others: [AgencyCode: Agency]
   let calendar: WorkCalendar
+  /// The state of the days off that the calendar is of, where that is known.
+  let calendarRevision: CalendarRevision?
   let now: Moment
   let words: Words
   let language: Language
 
   init(
     dossier: Dossier, events: [DossierEvent], procedure: Procedure, agency: Agency,
-    others: [AgencyCode: Agency] = [:], calendar: WorkCalendar, now: Moment, words: Words, language: Language
+    others: [AgencyCode: Agency] = [:], calendar: WorkCalendar, calendarRevision: CalendarRevision? = nil,
+    now: Moment, words: Words, language: Language
   ) {
     self.dossier = dossier
     self.events = events
@@ -23,6 +27,7 @@ final class DossierView: Sendable {
     self.agency = agency
     self.others = others
     self.calendar = calendar
+    self.calendarRevision = calendarRevision
     self.now = now
     self.words = words
     self.language = language

@@ -38,6 +38,7 @@ final class LedgerView {
     for index in ledger.ignoredPauses where view.dossier.pauses.indices.contains(index) {
       html += "<p>\(words.ignoredPause(["moment": view.words.moment(view.dossier.pauses[index].from)]))</p>"
     }
+    if let revision = view.calendarRevision { html += "<p class=\"soft\">\(view.words.calendarSentence(revision))</p>" }
     return html
   }
 

@@ -19,7 +19,7 @@ enum LookupHandlers {
   static let show: ReadHandler = { visit in
     try visit.atDossier { view in
       guard let key = visit.request.query["khoa"] else {
-        return visit.lookup(view, isOpen: visit.isOpened(view.dossier.code))
+        return visit.lookup(view, isOpen: visit.isOpened(view))
       }
       return visit.open(view, with: key, then: { .redirect(to: "/tra-cuu/\(view.dossier.code)") })
     }
@@ -50,7 +50,7 @@ enum LookupHandlers {
 extension Visit {
   /// The public view of a dossier; nil for an unknown code and for a confidential procedure alike.
   func view(_ code: DossierCode) throws -> DossierView? {
-    guard let stored = try reader.dossier(code), let view = view(of: stored), !view.procedure.isConfidential
+    guard let stored = try reader.dossier(code), let view = try view(of: stored), !view.procedure.isConfidential
     else { return nil }
     return view
   }
@@ -59,17 +59,26 @@ extension Visit {
     try context.parameters["code"].flatMap { DossierCode($0) }.flatMap(view)
   }
 
-  func view(of stored: StoredDossier, in language: Language? = nil) -> DossierView? {
+  /// By the calendar that the dossier's days are told by.
+  ///
+  /// - Parameter isAsFiled: with the version of the procedure that the dossier keeps, and not the present one.
+  func view(of stored: StoredDossier, in language: Language? = nil, isAsFiled: Bool = false) throws -> DossierView? {
     let filing = stored.dossier.filing
     let language = language ?? self.language
-    guard let procedure = catalogue.procedure(filing.procedure), let agency = catalogue.agency(stored.dossier.agency)
+    guard var procedure = catalogue.procedure(filing.procedure), let agency = catalogue.agency(stored.dossier.agency)
     else { return nil }
+    if isAsFiled, filing.procedureVersion != current.version(of: procedure),
+      let kept = try reader.procedure(filing.procedure, version: filing.procedureVersion, in: catalogue)
+    {
+      procedure = kept
+    }
+    let dated = try portal.calendar(of: stored, current)
     let named = stored.events.flatMap(\.kind.agencies) + stored.dossier.consultations.map(\.agency)
     let others = Set(named).compactMap(catalogue.agency)
     return DossierView(
       dossier: stored.dossier, events: stored.events, procedure: procedure, agency: agency,
-      others: Dictionary(others.map { ($0.code, $0) }) { $1 }, calendar: calendar, now: now,
-      words: portal.words(language), language: language)
+      others: Dictionary(others.map { ($0.code, $0) }) { $1 }, calendar: dated.calendar,
+      calendarRevision: dated.revision, now: now, words: portal.words(language), language: language)
   }
 
   /// Answers for the dossier at the path. Another spelling of its code, or the provisional one of its filing, is sent on
@@ -142,7 +151,7 @@ extension Visit {
     switch proof(text, of: view) {
     case .right:
       var response = answer()
-      keepOpen(view.dossier.code, in: &response)
+      keepOpen(view, in: &response)
       return response
     case .wrong(let reason):
       var form = Form(words: words)

@@ -76,6 +76,8 @@ package final class LedgerWords: Decodable, Sendable {
   let projected: Phrase
   let void: Phrase
   let ignoredPause: Phrase
+  /// Places: number, date.
+  let revision: Phrase
   let none: Phrase
   let notStarted: Phrase
   let provisionalDay: Phrase
@@ -93,6 +95,7 @@ package enum TimelineEntry: String, CaseIterable, Sendable {
   case extended, finished, handedOver, withdrawn, stopped, forwarded, assigned, takenBack
   case consultationAsked, consultationAnswered, consultationLapsed, consultationWithdrawn
   case dueRecomputed, transferred
+  case corrected, endUndone
 
   init(_ kind: DossierEvent.Kind) {
     self =
@@ -119,6 +122,8 @@ package enum TimelineEntry: String, CaseIterable, Sendable {
       case .consultationWithdrawn: .consultationWithdrawn
       case .dueRecomputed: .dueRecomputed
       case .transferred: .transferred
+      case .corrected: .corrected
+      case .endUndone: .endUndone
       }
   }
 

@@ -28,15 +28,27 @@ extension Visit {
   }
 
   /// Whether this browser has shown the key before: the cookie holds a seal over the code, not the key.
-  func isOpened(_ code: DossierCode) -> Bool {
-    request.cookie(.opened).map { Secrets.isEqual($0, portal.secrets.seal("opened", code.description)) } ?? false
+  func isOpened(_ view: DossierView) -> Bool {
+    request.cookie(.opened).map { Secrets.isEqual($0, portal.secrets.seal("opened", view.sealed)) } ?? false
   }
 
   /// Keeps a dossier open in this browser for a week, on its own pages and on no others.
-  func keepOpen(_ code: DossierCode, in response: inout Response) {
-    let seal = portal.secrets.seal("opened", code.description)
+  func keepOpen(_ view: DossierView, in response: inout Response) {
+    let code = view.dossier.code
+    let seal = portal.secrets.seal("opened", view.sealed)
     for path in ["/tra-cuu/\(code)", "/danh-gia/\(code)"] {
       response.set(Cookie(name: .opened, value: seal, path: path, maxAge: 604_800), for: request)
     }
+  }
+}
+
+extension DossierView {
+  /// What the cookie seals: the code, and how often the digits that open it were corrected. Whoever opened it by those of
+  /// a mistyped number sees nothing more.
+  fileprivate var sealed: String {
+    let changes = events.count { event in
+      if case .corrected(let correction) = event.kind { correction.changesDigits } else { false }
+    }
+    return changes == 0 ? dossier.code.description : "\(dossier.code) \(changes)"
   }
 }

@@ -32,6 +32,7 @@ package final class RefusalWords: Decodable, Sendable {
   /// Each with the place moment.
   let over: PhraseTable<ConsultationState>
   let stillToAnswer: Phrase
+  let nothingCorrected: Phrase
 }
 
 extension Words {
@@ -64,6 +65,7 @@ extension Words {
     case .consultationOver(let outcome, let moment):
       words.over[ConsultationState(outcome)].text(["moment": momentText(moment)])
     case .stillToAnswer: words.stillToAnswer.text
+    case .nothingCorrected: words.nothingCorrected.text
     }
   }
 }
@@ -71,7 +73,7 @@ extension Words {
 extension Refusal {
   /// What of a command has to be mended.
   enum Part: Hashable, Sendable, CaseIterable {
-    case at, cause, note, papers, newDue, step, officer, agency, time, text, opinion
+    case at, cause, note, papers, newDue, step, officer, agency, time, text, opinion, details
   }
 
   /// nil where nothing in the command could be mended: the lifecycle is against it.
@@ -91,6 +93,7 @@ extension Refusal {
     case .timeMissing: .time
     case .questionMissing, .answerMissing: .text
     case .opinionMissing: .opinion
+    case .nothingCorrected: .details
     }
   }
 }

@@ -38,6 +38,8 @@ struct Timeline {
     }
     if let transfer = TransferLine(event, of: view) { html += transfer.html }
     if let consulted = ConsultationLine(event, of: view) { html += consulted.publicText }
+    let corrected = CorrectionLine(event, of: view)
+    if let corrected { html += isOpen ? corrected.publicText + corrected.openText : corrected.publicText }
     // What agencies write to each other is theirs.
     if isOpen && !entry.isBetweenAgencies {
       if case .supplementRequested(let papers) = event.kind, !papers.isEmpty {

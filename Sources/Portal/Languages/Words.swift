@@ -17,6 +17,7 @@ package final class Words: Decodable, Sendable {
   package let steps: StepWords
   package let consultations: ConsultationWords
   package let staff: StaffWords
+  package let corrections: CorrectionWords
   package let intake: IntakeWords
   package let printed: PrintedFormWords
   package let trackingBook: TrackingBookWords

@@ -72,10 +72,10 @@ struct ControlSlipPaper {
     var placeBefore = 0
     var isBegun = false
     var rows: [Row] = []
-    for event in record.view.events {
+    for event in record.events {
       let row: Row
       switch event.kind {
-      case .filed, .refused, .extended, .assigned, .dueRecomputed: continue
+      case .filed, .refused, .extended, .assigned, .dueRecomputed, .corrected, .endUndone: continue
       case .accepted: row = Row(from: applicant, to: person(unit, event), event: event)
       case .processed:
         isBegun = true

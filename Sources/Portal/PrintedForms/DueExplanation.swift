@@ -24,7 +24,7 @@ struct DueExplanation {
 
   /// As it stood at acceptance: later pauses are not the receipt's.
   private var ledger: Ledger? {
-    try? Ledger.compute(accepted: acceptance.at, rules: rules, calendar: record.view.calendar)
+    try? Ledger.compute(accepted: acceptance.at, rules: rules, calendar: record.receiptCalendar.calendar)
   }
 
   private func isCounted(_ entry: LedgerEntry) -> Bool {

@@ -20,10 +20,20 @@ struct Paper {
 
   func html(_ body: HTML, signatures: [Signature]) -> HTML {
     """
-    <article class="paper" lang="\(record.view.language.rawValue)">\(heads)<h1>\(words.titles[form])</h1>\
+    <article class="paper" lang="\(record.view.language.rawValue)">\(heads)<h1>\(RuleLine.title(form, on: date, record.words))</h1>\
     <p class="code center">\(words.fields.code): <strong>\(record.dossier.code)</strong></p>\(body)\
-    <div class="signatures">\(signatures.map(html).joined())</div></article>
+    <div class="signatures">\(signatures.map(html).joined())</div>\
+    <p class="rules">\(rule.sentence) \(record.ruleSentences(form))\(corrected)</p></article>
     """
+  }
+
+  private var rule: RuleLine { RuleLine(form: form, date: date, words: record.words) }
+
+  /// What is printed again says so where it is not as it was: the applicant may have the other sheet still.
+  private var corrected: HTML {
+    let last = record.events.last { if case .corrected = $0.kind { true } else { false } }
+    guard let last, last.at.date >= date else { return .empty }
+    return " \(record.words.corrections.printed(["date": record.words.numbers(last.at.date)]))"
   }
 
   private var heads: HTML {
@@ -41,7 +51,8 @@ struct Paper {
     return """
       <div class="heads"><div>\(agency)<p class="under"></p>\
       <p>\(words.number(["number": words.numbers[form](["serial": number])]))</p></div>\
-      <div><p class="caps"><strong>\(words.motto)</strong></p><p><strong>\(words.motto2)</strong></p>\
+      <div>\("<p class=\"form-number\">\(rule.number)</p>", if: !rule.number.isEmpty)\
+      <p class="caps"><strong>\(words.motto)</strong></p><p><strong>\(words.motto2)</strong></p>\
       <p class="under"></p><p><em>\(place)</em></p></div></div>
       """
   }

@@ -4,6 +4,8 @@ import OneStop
 struct PaperRecord {
   /// In the language of the form.
   let view: DossierView
+  /// That of the day of acceptance.
+  let receiptCalendar: DatedCalendar
   /// Display names of the staff who have acted, by login.
   let names: [String: String]
   /// The agency above, if there is one.
@@ -16,7 +18,10 @@ struct PaperRecord {
   var filing: Filing { view.dossier.filing }
 
   /// The last event that is such.
-  func event(_ isSuch: (DossierEvent.Kind) -> Bool) -> DossierEvent? { view.events.last { isSuch($0.kind) } }
+  func event(_ isSuch: (DossierEvent.Kind) -> Bool) -> DossierEvent? { events.last { isSuch($0.kind) } }
+
+  /// What happened; an end that was undone is on no form.
+  var events: [DossierEvent] { view.events.withoutUndoneEnds }
 
   var acceptance: DossierEvent? { event { $0 == .accepted } }
 

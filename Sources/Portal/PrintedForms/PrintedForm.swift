@@ -28,7 +28,8 @@ extension Action {
     case .extend: .apology
     case .stop: .stop
     case .process, .forward, .assign, .takeBack, .supplementReceived, .requestPayment, .paymentReceived, .finish,
-      .handOver, .withdraw, .askConsultation, .answerConsultation, .lapseConsultation, .withdrawConsultation:
+      .handOver, .withdraw, .askConsultation, .answerConsultation, .lapseConsultation, .withdrawConsultation,
+      .correct, .undoEnd:
       nil
     }
   }

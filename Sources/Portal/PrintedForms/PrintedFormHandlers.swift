@@ -22,16 +22,26 @@ enum PrintedFormHandlers {
   }
 }
 
+extension PaperRecord {
+  /// Said beside a receipt, which stays that of its day, where the appointment is another one by now.
+  fileprivate var movedAppointment: HTML {
+    guard let printed = acceptance?.due, let now = dossier.appointment, now != printed else { return .empty }
+    return "<p class=\"notice\">\(words.printed.screen.moved(["moment": words.moment(now)]))</p>"
+  }
+}
+
 extension PrintedForm: PathParameter {
   package init?(pathParameter: String) { self.init(rawValue: pathParameter) }
 }
 
 extension Visit {
   fileprivate func paperRecord(_ stored: StoredDossier, _ language: Language) throws -> PaperRecord? {
-    guard let view = view(of: stored, in: language) else { return nil }
+    guard let view = try view(of: stored, in: language, isAsFiled: true) else { return nil }
+    let acceptance = view.events.first { $0.kind == .accepted }
+    let printed = try acceptance.map { try portal.calendar(of: $0, view.dossier.rules, current) }
     return PaperRecord(
-      view: view, names: try staffNames(in: view.events), parent: view.agency.parent.flatMap(catalogue.agency),
-      site: site)
+      view: view, receiptCalendar: printed ?? current.dated, names: try staffNames(in: view.events),
+      parent: view.agency.parent.flatMap(catalogue.agency), site: site)
   }
 
   /// Who the staff are that the events tell of, by login.
@@ -59,13 +69,14 @@ extension Visit {
       ? "<a href=\"\(address)/bieu-mau/\(form.rawValue)\" hreflang=\"vi\">\(screen.original)</a>"
       : "<a href=\"\(address)/bieu-mau/\(form.rawValue)?ban-dich=en\" hreflang=\"en\">\(screen.translation)</a>"
     let copies: HTML = form == .receipt ? " \(screen.copies)" : .empty
+    let moved = form == .receipt ? record.movedAppointment : .empty
     let note: HTML = isTranslation ? "<p class=\"paper-note\">\(screen.translated)</p>" : .empty
     return page(
       frame,
       """
       <div class="no-print toolbar"><p class="actions"><button type="button" class="button" data-print hidden>\
       \(screen.print)</button><span>\(screen.how)\(copies)</span></p>\
-      <p><a href="\(address)">\(screen.back)</a> · \(other)</p></div>\(note)\(sheet)
+      <p><a href="\(address)">\(screen.back)</a> · \(other)</p>\(moved)</div>\(note)\(sheet)
       """)
   }
 }

@@ -1,6 +1,6 @@
 import OneStop
 
-/// What the printed forms say (Circular 01/2018/TT-VPCP). Their Vietnamese is what counts; the other language is a
+/// What the printed forms say (Circular 01/2018/TT-VPCP, since 15/9/2025 Circular 03/2025/TT-VPCP). Their Vietnamese is what counts; the other language is a
 /// translation for whoever cannot read it.
 package final class PrintedFormWords: Decodable, Sendable {
   let motto: Phrase
@@ -34,6 +34,7 @@ package final class PrintedFormWords: Decodable, Sendable {
   let stop: Stop
   let slip: Slip
   let screen: Screen
+  let rules: Rules
 
   final class Fields: Decodable, Sendable {
     let code: Phrase
@@ -148,6 +149,21 @@ package final class PrintedFormWords: Decodable, Sendable {
     let results: PhraseTable<Outcome>
   }
 
+  final class Rules: Decodable, Sendable {
+    /// Place: number.
+    let number: Phrase
+    /// Places: number, name, text.
+    let numbered: Phrase
+    /// Places: name, text.
+    let unnumbered: Phrase
+    let texts: PhraseTable<FormText>
+    let apologySince2025: Phrase
+    /// Places: code, version, date.
+    let procedure: Phrase
+    /// Place: basis.
+    let basis: Phrase
+  }
+
   final class Screen: Decodable, Sendable {
     let print: Phrase
     let how: Phrase
@@ -156,5 +172,7 @@ package final class PrintedFormWords: Decodable, Sendable {
     let translation: Phrase
     let original: Phrase
     let translated: Phrase
+    /// Place: moment.
+    let moved: Phrase
   }
 }

@@ -27,7 +27,7 @@ enum RatingHandlers {
     let comment = visit.form["y_kien"]
     let excess = comment.unicodeScalars.count - RatingPage.commentLength
     if excess > 0 { form.mistake("y_kien", words.commentTooLong(count: excess)) }
-    if !visit.isOpened(view.dossier.code) {
+    if !visit.isOpened(view) {
       switch visit.proof(visit.form["so_cuoi"], of: view) {
       case .right: break
       case .wrong(let reason): form.mistake("so_cuoi", reason)
@@ -76,7 +76,7 @@ extension Visit {
   }
 
   fileprivate func rating(_ view: DossierView, _ form: Form) -> Response {
-    let page = RatingPage(view: view, form: form, csrfField: csrfField, isOpened: isOpened(view.dossier.code))
+    let page = RatingPage(view: view, form: form, csrfField: csrfField, isOpened: isOpened(view))
     return rating(
       view, page.content, status: form.isWrong ? .unprocessableContent : .ok,
       title: form.title(words.ratings.title.html))

@@ -5,7 +5,7 @@ package enum ReportColumn: String, CaseIterable, Sendable {
   case online, direct, postal, received, carriedOver, transferredIn
   case early, onTime, late, refused, withdrawn, stopped, endedUndated, ended, transferredOut
   case withinTime, overdue, paused, openUndated, open
-  case repeatSupplements
+  case repeatSupplements, corrections
 
   func value(_ figures: ReportFigures) -> Int {
     switch self {
@@ -30,6 +30,7 @@ package enum ReportColumn: String, CaseIterable, Sendable {
     case .openUndated: figures.open.undated
     case .open: figures.open.total
     case .repeatSupplements: figures.repeatSupplements
+    case .corrections: figures.corrections
     }
   }
 }

@@ -56,6 +56,7 @@ package struct ReportJSON {
       $0.member("undated", figures.open.undated)
     }
     json.member("repeat_supplements", figures.repeatSupplements)
+    json.member("corrections", figures.corrections)
     json.member("on_time_rate", figures.onTimeRate)
     guard hasRatings else { return }
     json.member("satisfaction") {

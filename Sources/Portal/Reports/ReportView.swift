@@ -140,7 +140,8 @@ struct ReportView {
       <section aria-labelledby="can-doi"><h2 id="can-doi">\(reportWords.balance)</h2><p>\(reportWords.balanceCaption)</p>\
       <div class="balance">\(side(reportWords.balanceLeft, left, leftSum))\
       \(side(reportWords.balanceRight, right, rightSum))</div>\
-      <p class="soft">\(reportWords.columns[.repeatSupplements]): \(number(total.repeatSupplements))</p></section>
+      <p class="soft">\(reportWords.columns[.repeatSupplements]): \(number(total.repeatSupplements))</p>\
+      <p class="soft">\(reportWords.columns[.corrections]): \(number(total.corrections))</p></section>
       """
   }
 
@@ -163,7 +164,7 @@ struct ReportView {
   var method: HTML {
     """
     <details><summary>\(reportWords.method)</summary><p>\(reportWords.methodRate)</p><p>\(reportWords.methodApart)</p>\
-    <p>\(reportWords.methodRepeat)</p></details>
+    <p>\(reportWords.methodRepeat)</p><p>\(reportWords.methodCorrections)</p></details>
     """
   }
 

@@ -75,6 +75,7 @@ package final class ReportWords: Decodable, Sendable {
   let methodRate: Phrase
   let methodApart: Phrase
   let methodRepeat: Phrase
+  let methodCorrections: Phrase
 
   let download: Phrase
   let csv: Phrase

@@ -24,6 +24,8 @@ extension Action: PathParameter {
     case .answerConsultation: "tra-loi"
     case .lapseConsultation: "het-han-tra-loi"
     case .withdrawConsultation: "rut-hoi-y-kien"
+    case .correct: "dinh-chinh"
+    case .undoEnd: "hoan-tac"
     }
   }
 
@@ -33,8 +35,11 @@ extension Action: PathParameter {
   }
 
   /// Whether the agency that handles the dossier does it by a form of its page; the others are the asked agency's
-  /// answer, which has files, and the portal's own.
-  var isOfHandlingAgency: Bool { self != .answerConsultation && self != .lapseConsultation }
+  /// answer, which has files, the portal's own, and corrections, which have a page.
+  var isOfHandlingAgency: Bool { self != .answerConsultation && self != .lapseConsultation && self != .correct }
+
+  /// Needs its reason in writing.
+  var needsReason: Bool { self == .refuse || self == .undoEnd }
 
   /// Nothing follows it, so that a page asks first.
   var closesDossier: Bool {

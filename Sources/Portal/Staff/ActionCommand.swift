@@ -77,6 +77,7 @@ extension Refusal {
     case .time: ConsultationField.time
     case .text: ConsultationField.text
     case .opinion: ConsultationField.opinion
+    case .details: IntakeField.name
     // Pages say no moment: it is always now.
     case .at, nil: nil
     }

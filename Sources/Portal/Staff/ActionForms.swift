@@ -53,6 +53,7 @@ struct ActionForms {
     case .forward: view.procedure.steps.count > 1
     case .assign: account.mayAssign(view.dossier)
     case .takeBack: view.dossier.forwarding?.sender == .staff(login: account.login)
+    case .undoEnd: account.mayUndoEnds
     default: true
     }
   }
@@ -152,10 +153,10 @@ struct ActionForms {
   }
 
   private func note(_ action: Action, _ form: Form) -> HTML {
-    let label = action == .refuse || action == .stop ? words.staff.reason : words.staff.note
+    let label = action.needsReason || action == .stop ? words.staff.reason : words.staff.note
     // The applicant reads no note of what the agency does within itself.
     let hint = action.isInternal && action != .forward ? nil : words.staff.noteHint.html
-    let look = FieldLook(hint: hint, isOptional: action != .refuse, maxLength: 4_000)
+    let look = FieldLook(hint: hint, isOptional: !action.needsReason, maxLength: 4_000)
     return form.textArea(Field.note, label, look)
   }
 }

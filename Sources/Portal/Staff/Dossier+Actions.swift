@@ -16,6 +16,7 @@ extension Dossier {
     let order: [Action] = [
       .accept, .process, .forward, .supplementReceived, .paymentReceived, .finish, .handOver, .takeBack, .assign,
       .requestSupplement, .requestPayment, .askConsultation, .withdrawConsultation, .extend, .refuse, .withdraw, .stop,
+      .undoEnd,
     ]
     return ([next].compactMap { $0 } + order.filter { $0 != next }).filter(allows)
   }
@@ -49,7 +50,7 @@ extension Dossier {
         case .step: command.step = Int.max
         case .officer: command.officer = "-"
         // Told at once where their forms are read.
-        case .at, .agency, .time, .text, .opinion, nil: return refusals
+        case .at, .agency, .time, .text, .opinion, .details, nil: return refusals
         }
       }
     }

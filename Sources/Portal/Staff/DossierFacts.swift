@@ -5,11 +5,18 @@ struct DossierFacts {
   let view: DossierView
   /// The display name of whoever acted last.
   let officer: String?
+  /// Whether the reader may put right what was mistyped.
+  let isCorrectable: Bool
 
   private var words: Words { view.words }
   private var filing: Filing { view.dossier.filing }
 
-  var html: HTML { "<div class=\"sheet\"><h2>\(words.staff.facts.title)</h2>\(facts)</div>\(papers)" }
+  var html: HTML { "<div class=\"sheet\"><h2>\(words.staff.facts.title)</h2>\(facts)\(link)</div>\(papers)" }
+
+  private var link: HTML {
+    guard isCorrectable else { return .empty }
+    return "<p><a href=\"\(CorrectionPage.path(view.dossier.code))\">\(words.corrections.link)</a></p>"
+  }
 
   private var facts: HTML {
     let names = words.staff.facts

@@ -28,6 +28,7 @@ enum StaffDossierHandlers {
     guard account.handlesDossiers(of: stored.dossier.agency) else { throw PortalError.forbidden }
     let action: Action = try visit.context.parameters.require("action")
     guard action.isOfHandlingAgency else { throw PortalError.notFound }
+    if action == .undoEnd, !account.mayUndoEnds { throw PortalError.forbidden }
     var form = Form(visit.form, words: visit.words, idPrefix: ActionForms.idPrefix(action))
     let commands =
       action == .askConsultation
@@ -98,7 +99,7 @@ extension Visit {
   func staffPage(
     _ stored: StoredDossier, returned: (action: Action, form: Form)? = nil, answer: Form? = nil
   ) throws -> StaffDossierPage {
-    guard let view = view(of: stored) else { throw PortalError.notFound }
+    guard let view = try view(of: stored) else { throw PortalError.notFound }
     let names = try staffNames(in: view.events)
     let account = try account
     guard account.handlesDossiers(of: view.agency.code) else {

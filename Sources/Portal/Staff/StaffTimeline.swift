@@ -41,6 +41,7 @@ struct StaffTimeline {
     if let transfer = TransferLine(event, of: view) { html += transfer.html }
     if let consulted = ConsultationLine(event, of: view) { html += consulted.staffText }
     html += ConsultationLine.overtaken(by: event, view)
+    if let corrected = CorrectionLine(event, of: view) { html += corrected.staffText }
     if !event.note.isEmpty, entry != .transferred { html += "<p class=\"said\">\(event.note)</p>" }
     if event.isLateEntry {
       html += "<p class=\"soft\">\(words.staff.enteredLater(["moment": words.moment(event.recordedAt)]))</p>"

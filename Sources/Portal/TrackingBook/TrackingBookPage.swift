@@ -52,11 +52,13 @@ struct TrackingBookPage {
   private var sheet: HTML {
     guard let period = form.period else { return "<h1>\(title)</h1>" }
     let from = words.numbers(period.from)
+    let rule = RuleLine(form: nil, date: period.to, words: words)
     let days = period.from == period.to ? from : book.days(["from": from, "to": words.numbers(period.to)])
     return """
-      <article class="paper book" lang="\(language.rawValue)"><p class="caps"><strong>\(name(agency.name))</strong></p>\
+      <article class="paper book" lang="\(language.rawValue)">\("<p class=\"form-number\">\(rule.number)</p>", if: !rule.number.isEmpty)\
+      <p class="caps"><strong>\(name(agency.name))</strong></p>\
       <h1>\(title)</h1><p class="center">\(days)</p>\(lines.isEmpty ? "<p class=\"center\">\(book.none)</p>" : table)\
-      </article>
+      <p class="rules">\(rule.sentence)</p></article>
       """
   }
 

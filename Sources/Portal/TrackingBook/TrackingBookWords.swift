@@ -1,6 +1,6 @@
 import OneStop
 
-/// The tracking book (Circular 01/2018/TT-VPCP, form 06; since Circular 03/2025, form 07).
+/// The tracking book; `FormText` knows its number.
 package final class TrackingBookWords: Decodable, Sendable {
   let title: Phrase
   /// Places: from, to.

@@ -83,6 +83,7 @@ package final class WeeklyWords: Decodable, Sendable {
 /// The lines of a weekly report, in their order.
 package enum WeeklyFigure: String, CaseIterable, Sendable {
   case received, early, onTime, late, open, overdue, dueNext, likelyLate
+  case corrections
 
   func value(_ report: WeeklyReport) -> Int? {
     switch self {
@@ -103,6 +104,7 @@ package enum WeeklyFigure: String, CaseIterable, Sendable {
     case .late: figures.ended.late
     case .open: figures.open.total
     case .overdue: figures.open.overdue
+    case .corrections: figures.corrections
     case .dueNext, .likelyLate: nil
     }
   }

@@ -11,7 +11,9 @@ import Testing
   let lives: [Life]
 
   struct Life {
+    /// Without the ends that were undone: figures are as if they had never been.
     var events: [DossierEvent]
+    var allEvents: [DossierEvent]
     var filing: Filing
     var states: [Dossier]
   }
@@ -56,14 +58,14 @@ import Testing
       let level = Rating.Level.allCases.randomElement(using: &dice) ?? .partly
       #expect(try transaction.rate(Rating(level: level, comment: "", at: at), dossier: stored))
     }
-    let events = stored.events
+    let events = stored.events.withoutUndoneEnds
     var states: [Dossier] = []
     for index in events.indices {
       let state = Dossier(
         code: stored.dossier.code, filing: filing, rules: stored.dossier.rules, events: events[...index])
       states.append(try #require(state))
     }
-    return Life(events: events, filing: filing, states: states)
+    return Life(events: events, allEvents: stored.events, filing: filing, states: states)
   }
 
   /// Counted one by one, without any tally; ratings are left out.
@@ -71,6 +73,9 @@ import Testing
     var figures = ReportFigures()
     let asOf = min(period.to.next.start, now)
     for life in lives where isIn(life.filing) {
+      figures.corrections += life.allEvents.count { event in
+        event.kind.action?.isCorrection == true && event.at >= period.from.start && event.at < asOf
+      }
       guard let state = life.states.last(where: { $0.lastEventAt < asOf || $0.lastEventAt == now }) else { continue }
       let wasRefused = state.ended?.outcome == .refused
       guard let received = state.acceptedAt?.date ?? (wasRefused ? state.ended?.at.date : nil) else { continue }
@@ -194,6 +199,8 @@ import Testing
     let report = try store.check()
     #expect(report.findings == [])
     #expect(report.dossiers == lives.count)
-    #expect(report.events == lives.reduce(0) { $0 + $1.events.count })
+    #expect(report.events == lives.reduce(0) { $0 + $1.allEvents.count })
+    let undone = lives.count { $0.allEvents.contains { $0.kind.isUndoing } }
+    #expect(undone > 20)
   }
 }

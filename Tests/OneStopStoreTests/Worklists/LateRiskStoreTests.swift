@@ -104,6 +104,9 @@ struct LateRiskStoreTests {
     store.close()
     try Connection(path: folder.path + "/motcua.sqlite", knownVersion: Schema.migrations.newest).execute(
       """
+      DROP INDEX events_late; ALTER TABLE events DROP COLUMN correction; ALTER TABLE events DROP COLUMN undone_status;
+      ALTER TABLE events DROP COLUMN undone_at; ALTER TABLE tallies DROP COLUMN corrections;
+      CREATE INDEX events_late ON events (at) WHERE is_late_entry = 1;
       DROP TABLE due_recomputations; ALTER TABLE events DROP COLUMN old_due;
       DROP TABLE weekly_schedules; DROP TABLE weekly_reports; DROP INDEX dossiers_late; DROP INDEX accounts_leaders;
       ALTER TABLE accounts DROP COLUMN email; ALTER TABLE accounts DROP COLUMN phone;

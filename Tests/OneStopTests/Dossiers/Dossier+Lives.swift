@@ -42,11 +42,19 @@ struct Life {
     var command = DossierCommand(
       action, at: at, note: "Lý do", papers: ["Bản vẽ"], amount: 75_000, cause: .overload,
       newDue: at.adding(microseconds: 30 * Moment.day), step: dossier.step + 1,
-      officer: action == .assign ? "minh" : nil, consultation: consultation(action))
+      officer: action == .assign ? "minh" : nil, consultation: consultation(action),
+      details: renamed)
     change(&command)
     let event = try dossier.decide(command, by: .staff(login: "lan"), calendar: calendar, now: at)
     events.append(event)
     dossier.evolve(event)
+  }
+
+  /// The filing with another name.
+  private var renamed: FilingDetails {
+    var details = dossier.filing.details
+    details.applicant.name += " Tuyết"
+    return details
   }
 
   /// The first question waits for an answer without end; the silence of the second is soon agreement.

@@ -10,7 +10,7 @@ import Testing
       .process: .processing, .forward: .processing, .assign: .accepted, .requestSupplement: .awaitingSupplement,
       .extend: .accepted, .finish: .finished, .withdraw: .withdrawn, .stop: .stopped, .askConsultation: .processing,
     ],
-    .refused: [:],
+    .refused: [.undoEnd: .filed],
     .processing: [
       .process: .processing, .forward: .processing, .assign: .processing, .takeBack: .processing,
       .requestSupplement: .awaitingSupplement, .requestPayment: .awaitingPayment, .extend: .processing,
@@ -27,9 +27,9 @@ import Testing
       .stop: .stopped, .answerConsultation: .awaitingPayment, .lapseConsultation: .awaitingPayment,
       .withdrawConsultation: .awaitingPayment,
     ],
-    .withdrawn: [:], .stopped: [:],
-    .finished: [.handOver: .handedOver],
-    .handedOver: [:],
+    .withdrawn: [.undoEnd: .accepted], .stopped: [.undoEnd: .accepted],
+    .finished: [.handOver: .handedOver, .undoEnd: .processing],
+    .handedOver: [.undoEnd: .finished],
   ]
 
   @Test("Every action in every status", arguments: Status.allCases, Action.allCases)
@@ -37,7 +37,8 @@ import Testing
     var life = try Life.in(status)
     #expect(life.dossier.status == status)
     let before = life.dossier
-    let after = Self.table[status]?[action]
+    // What is mistyped is corrected whenever it is seen.
+    let after = action == .correct ? status : Self.table[status]?[action]
     #expect(before.allows(action) == (after != nil))
     guard let after else {
       #expect(throws: Refusal.notAllowed(action, in: status)) { try life.act(action, "2018-06-05T10:00") }

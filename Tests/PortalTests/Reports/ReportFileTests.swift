@@ -33,7 +33,7 @@ import Testing
     let name = language == .vietnamese ? "\"'=Sở, \"\"A\"\"\"" : "Department A"
     #expect(lines[1] == "H29.14,\(name),3,0,0,3,1,0,2,0,1,0,0,0,0,3,0,0,1,0,0,1,0,0.6667")
     #expect(lines[2].hasPrefix(language == .vietnamese ? ",Tổng cộng,3," : ",Total,3,"))
-    #expect(lines[0].split(separator: ",").count == 24)
+    #expect(lines[0].split(separator: ",").count == 25)
   }
 
   @Test("has answers about satisfaction only where they are wanted")

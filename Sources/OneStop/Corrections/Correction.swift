@@ -1,0 +1,33 @@
+/// Đính chính: what a filing said, and what it says from then on.
+package struct Correction: Hashable, Sendable {
+  package let before: FilingDetails
+  package let after: FilingDetails
+
+  package init(from before: FilingDetails, to after: FilingDetails) {
+    self.before = before
+    self.after = after
+  }
+
+  /// What differs, in the order of the form.
+  package var fields: [FilingDetails.Field] {
+    FilingDetails.Field.allCases.filter { !before.isSame($0, as: after) }
+  }
+
+  /// Whether the digits that open the details of a dossier are others now (`DOMAIN.md` A6).
+  package var changesDigits: Bool {
+    before.applicant.phone != after.applicant.phone || before.applicant.identity != after.applicant.identity
+  }
+}
+
+extension Filing {
+  /// As it was handed in, before the events corrected it.
+  package func beforeCorrections(in events: some Collection<DossierEvent>) -> Filing {
+    for event in events {
+      guard case .corrected(let correction) = event.kind else { continue }
+      var filing = self
+      filing.details = correction.before
+      return filing
+    }
+    return self
+  }
+}

@@ -1,0 +1,88 @@
+extension Dossier {
+  /// What the command makes of the filing, or why not.
+  func correction(_ command: DossierCommand) throws(Refusal) -> DossierEvent.Kind {
+    let before = filing.details.asListed
+    guard let after = command.details?.asListed, after != before else { throw .nothingCorrected }
+    if command.note.isEmpty { throw .noteMissing }
+    return .corrected(Correction(from: before, to: after))
+  }
+
+  /// The undoing of the last end, or of the handing over that followed it.
+  ///
+  /// The dossier stands as if the mistaken end had never been: in its status before it, at its step, in the same hands,
+  /// with the pause and the questions that it closed open again. Its clock has run on all the while: the time for which
+  /// the dossier counted as ended is part of the processing time, and the due moment is told anew by the present
+  /// calendar, as an open dossier's would have been. A handing over that is undone moves no clock.
+  func undoing(_ command: DossierCommand) throws(Refusal) -> DossierEvent.Kind {
+    guard standing != nil, let moment = handedOverAt ?? ended?.at else { throw .notAllowed(.undoEnd, in: status) }
+    if command.note.isEmpty { throw .noteMissing }
+    return .endUndone(status, at: moment)
+  }
+
+  /// The due moment once the last end is undone.
+  func dueWithoutEnd(by calendar: WorkCalendar) -> DueDate {
+    guard let standing = standing?.value, standing.ended == nil else {
+      return DueDate(due: due, isProvisional: isDueProvisional)
+    }
+    guard let acceptedAt else { return DueDate(due: nil, isProvisional: false) }
+    return calendar.due(accepted: acceptedAt, rules: rules, pauses: standing.pauses)
+  }
+
+  /// Where the clock stood before the dossier ended.
+  var clockBeforeEnd: Clock? { standing?.value.clock }
+
+  /// Takes in what an event says of the filing or of an end; called before anything else of the event is.
+  mutating func correct(_ event: DossierEvent) {
+    switch event.kind {
+    case .refused, .finished, .handedOver, .withdrawn, .stopped: standing = StandingBox(Standing(self))
+    case .corrected(let correction):
+      filing.details = correction.after
+      corrections += 1
+    case .endUndone:
+      corrections += 1
+      guard let before = standing?.value else { return }
+      status = before.status
+      pauses = before.pauses
+      ended = before.ended
+      handedOverAt = nil
+      step = before.step
+      officer = before.officer
+      forwarding = before.forwarding
+      consultations = before.consultations
+      standing = before.earlier
+    case .transferred(let from, let to):
+      standing = standing.map { StandingBox($0.value.passed(from: from, to: to, of: self, event)) }
+    default: break
+    }
+  }
+}
+
+extension DossierEvent.Kind {
+  /// An end, or the handing over that follows one: what can be undone.
+  package var canBeUndone: Bool {
+    switch self {
+    case .refused, .finished, .handedOver, .withdrawn, .stopped: true
+    default: false
+    }
+  }
+}
+
+extension [DossierEvent] {
+  /// Without the ends that were undone and what undid them: the dossier's life as if neither had been.
+  package var withoutUndoneEnds: [DossierEvent] {
+    guard contains(where: \.kind.isUndoing) else { return self }
+    var kept: [DossierEvent] = []
+    for event in self {
+      if !event.kind.isUndoing {
+        kept.append(event)
+      } else if let place = kept.lastIndex(where: \.kind.canBeUndone) {
+        kept.remove(at: place)
+      }
+    }
+    return kept
+  }
+}
+
+extension DossierEvent.Kind {
+  package var isUndoing: Bool { if case .endUndone = self { true } else { false } }
+}

@@ -1,0 +1,56 @@
+import OneStop
+
+extension Connection {
+  /// Brings the columns of a filing, and the words of its applicant's name, to what a correction has made of them.
+  ///
+  /// - Parameter agency: that has the dossier, under which it is found.
+  func updateFiling(
+    _ filing: Filing, of dossier: Int64, at agency: AgencyCode, from before: Filing
+  ) throws(StoreError) {
+    let applicant = filing.applicant
+    try run(
+      """
+      UPDATE dossiers SET applicant_kind = $1, applicant_name = $2, identity = $3, phone = $4, email = $5, address = $6,
+        summary = $7, papers = $8, return_by = $9, notices = $10
+      WHERE id = $11
+      """,
+      applicant.kind.rawValue, applicant.name, applicant.identity?.description, applicant.phone?.description,
+      applicant.email?.description, applicant.address, filing.summary, TextList.encode(filing.papers),
+      filing.returnBy.rawValue, filing.notices?.rawValue, dossier)
+    let (old, new) = (before.applicant.nameWords, applicant.nameWords)
+    for word in old.subtracting(new) {
+      try run("DELETE FROM words WHERE agency = $1 AND word = $2 AND dossier_id = $3", agency, word, dossier)
+    }
+    try insert(new.subtracting(old), of: agency, for: dossier)
+  }
+
+  /// Words of a name, under which its dossier is found.
+  func insert(_ words: Set<String>, of agency: AgencyCode, for dossier: Int64) throws(StoreError) {
+    for word in words {
+      try run("INSERT INTO words (agency, word, dossier_id) VALUES ($1, $2, $3)", agency, word, dossier)
+    }
+  }
+
+  /// What the columns of a dossier's filing say.
+  func filingDetails(of dossier: Int64) throws(StoreError) -> FilingDetails? {
+    try first(
+      """
+      SELECT agency, procedure, procedure_version, channel, return_by, lookup_key, applicant_kind, applicant_name,
+        identity, phone, email, address, summary, papers, id, notices
+      FROM dossiers WHERE id = $1
+      """,
+      dossier
+    ) { row throws(StoreError) in try filing(row, from: 0).details }
+  }
+
+  func hasWord(_ word: String, _ agency: AgencyCode, _ dossier: Int64) throws(StoreError) -> Bool {
+    try first(
+      "SELECT 1 FROM words WHERE agency = $1 AND word = $2 AND dossier_id = $3", agency, word, dossier
+    ) { $0.int(0) } != nil
+  }
+}
+
+extension Applicant {
+  /// Folded, each once.
+  var nameWords: Set<String> { Set(name.folded.split(separator: " ").map(String.init)) }
+}

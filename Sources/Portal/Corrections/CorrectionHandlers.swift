@@ -1,0 +1,72 @@
+import HTTPServer
+import HTTPTypes
+import OneStop
+import OneStopStore
+
+/// The dossier has changed since the form was made.
+private struct StaleCorrection: Error {}
+
+enum CorrectionHandlers {
+  /// `GET /can-bo/ho-so/{code}/dinh-chinh`: the filing as it stands, for the agency that handles it.
+  static let show: ReadHandler = { visit in
+    let (stored, view) = try visit.dossierToCorrect()
+    let papers = view.correctablePapers
+    return visit.correction(
+      view, Form(CorrectionPage.fields(stored.dossier.filing, papers: papers), words: visit.words))
+  }
+
+  /// `POST` of the same: back to the dossier. 422 with everything typed where something has to be mended, 409 where
+  /// another has done something to the dossier since the form was made.
+  static let save: VisitHandler = { visit in
+    let (stored, view) = try visit.dossierToCorrect()
+    var form = Form(visit.form, words: visit.words)
+    guard let entry = CorrectionEntry(&form, of: stored.dossier.filing, papers: view.correctablePapers) else {
+      return visit.correction(view, form)
+    }
+    let command = DossierCommand(.correct, note: visit.form[CorrectionField.reason], details: entry.details)
+    let version = Int(visit.form[DossierCommand.Field.version])
+    let actor = Actor.staff(login: try visit.account.login)
+    let now = visit.now
+    do {
+      _ = try await visit.write { transaction in
+        let calendar = try transaction.calendar
+        return try transaction.append(to: stored.id) { present in
+          if let version, version != present.dossier.eventCount { throw StaleCorrection() }
+          return try present.dossier.decide(command, by: actor, calendar: calendar, now: now)
+        }
+      }
+      return .redirect(to: "/can-bo/ho-so/\(stored.dossier.code)?da=\(Action.correct.path)")
+    } catch is StaleCorrection {
+      let (_, present) = try visit.dossierToCorrect()
+      let timeline = StaffTimeline(view: present, names: try visit.staffNames(in: present.events))
+      return visit.correction(present, form, changes: timeline.list(present.events.dropFirst(version ?? 0)))
+    }
+  }
+}
+
+extension Visit {
+  fileprivate func dossierToCorrect() throws -> (StoredDossier, DossierView) {
+    let stored = try dossierForStaff()
+    guard try account.handlesDossiers(of: stored.dossier.agency) else { throw PortalError.forbidden }
+    guard let view = try view(of: stored) else { throw PortalError.notFound }
+    return (stored, view)
+  }
+
+  fileprivate func correction(_ view: DossierView, _ form: Form, changes: HTML? = nil) -> Response {
+    let page = CorrectionPage(view: view, form: form, csrfField: csrfField, changes: changes)
+    var frame = frame(page.title, current: .worklist, forStaff: true)
+    let address = "/can-bo/ho-so/\(view.dossier.code)"
+    frame.path = CorrectionPage.path(view.dossier.code)
+    frame.crumbs = [(words.site.worklist.html, "/can-bo"), ("\(view.dossier.code)", address)]
+    let status: HTTPResponse.Status = changes != nil ? .conflict : form.isWrong ? .unprocessableContent : .ok
+    return self.page(frame, page.content, status: status)
+  }
+}
+
+extension DossierView {
+  /// The papers that were handed in, and those of the procedure that were not.
+  fileprivate var correctablePapers: [String] {
+    let handedIn = dossier.filing.papers.map(\.name)
+    return handedIn + procedure.papers.map(\.name.vietnamese).filter { !handedIn.contains($0) }
+  }
+}

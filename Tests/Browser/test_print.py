@@ -1,0 +1,123 @@
+"""Every form on paper: one sheet of A4, with its number, the text of its day and what it is for."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+from pdf import A4, PDF, squeezed
+from portal import AGENCY
+
+CIRCULAR = "Phụ lục I Thông tư số 03/2025/TT-VPCP"
+NAME = "Trần Thị Ánh Nguyệt"
+LONG = "Xin cấp giấy phép xuất bản kỷ yếu 20 năm thành lập trường, 200 trang, khổ 19 × 27 cm, in 1.000 bản, nộp lưu chiểu"
+
+
+def printed(page, name):
+    """The page as it is printed; kept beside the pictures where `MOTCUA_SCREENSHOTS` names a folder."""
+    data = page.pdf(prefer_css_page_size=True, print_background=False)
+    if folder := os.environ.get("MOTCUA_SCREENSHOTS"):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        (Path(folder) / f"{name}.pdf").write_bytes(data)
+    return PDF(data)
+
+
+@pytest.fixture(scope="module")
+def staff(portal):
+    return portal.user("leader", AGENCY)
+
+
+@pytest.fixture(scope="module")
+def long_life(portal, token):
+    """A dossier of which there is a good deal to say: all papers of its procedure, a supplement, a letter of apology."""
+    procedure = portal.json("/api/v1/procedures/1.003868")
+    papers = [{"name": paper["name"], "quantity": 2} for paper in procedure["papers"]]
+    applicant = {
+        "name": NAME, "kind": "citizen", "id_number": "079185012345", "phone": "0912345678",
+        "email": "anh.nguyet.tran@example.vn", "address": "123/45/6 Nguyễn Thị Minh Khai, phường Bến Thành, Quận 1"}
+    code = portal.file(token, summary=LONG, papers=papers, applicant=applicant)["code"]
+    portal.event(token, code, "process", note="Chuyển phòng Báo chí – Xuất bản")
+    portal.event(
+        token, code, "request_supplement", note="Bản thảo nộp chưa đủ trang; giấy giới thiệu đã hết hạn.",
+        papers=["Bản thảo tài liệu, đủ 200 trang, đóng dấu giáp lai", "Giấy giới thiệu còn hạn", "Bản sao quyết định"])
+    portal.event(token, code, "supplement_received")
+    due = portal.json(f"/api/v1/dossiers/{code}", token)["due_at"]
+    later = f"{int(due[:4]) + 1}{due[4:10]}T17:00"
+    portal.event(token, code, "extend", cause="other_agency", new_due=later, note="Chờ Cục Xuất bản, In và Phát hành trả lời")
+    return code
+
+
+@pytest.fixture(scope="module")
+def stopped(portal, token):
+    code = portal.file(token)["code"]
+    portal.event(token, code, "stop", note="Người nộp không bổ sung bản thảo trong thời hạn đã thông báo.")
+    return code
+
+
+FORMS = [
+    ("receipt", "01", "Giấy tiếp nhận hồ sơ và hẹn trả kết quả", [NAME, "Khóa xem chi tiết", "Hẹn trả kết quả lúc", LONG]),
+    ("supplement", "02", "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ", [NAME, "Giấy giới thiệu còn hạn"]),
+    ("apology", "04", "Văn bản xin lỗi và đề nghị gia hạn", [NAME, "Chờ cơ quan khác trả lời"]),
+    ("control-slip", "06", "Phiếu kiểm soát quá trình giải quyết hồ sơ", [NAME, "Bên giao, bên nhận"]),
+]
+
+
+def check_sheet(pdf, number, title, words, code):
+    assert [sheet.size for sheet in pdf.pages] == [A4]
+    letters = pdf.pages[0].letters
+    for word in [f"Mẫu số {number}", title, CIRCULAR, code, "bản số 1, áp dụng từ ngày", *words]:
+        assert squeezed(word).lower() in letters.lower(), word
+
+
+@pytest.mark.parametrize("form, number, title, words", FORMS, ids=[form[0] for form in FORMS])
+def test_one_sheet(visit, staff, long_life, form, number, title, words):
+    visitor = visit()
+    page = visitor.page()
+    visitor.sign_in(page, *staff)
+    page.goto(f"/can-bo/ho-so/{long_life}/bieu-mau/{form}")
+    visitor.check(page, f"form-{form}")
+    check_sheet(printed(page, f"form-{form}"), number, title, words, long_life)
+    if form == "receipt":
+        # Two centimetres at least, for a telephone to read.
+        box = page.locator(".qr svg").bounding_box()
+        assert min(box["width"], box["height"]) >= 2 / 2.54 * 96
+    page.goto(f"/can-bo/ho-so/{long_life}/bieu-mau/{form}?ban-dich=en")
+    assert [sheet.size for sheet in printed(page, f"form-{form}-en").pages] == [A4]
+
+
+def test_stop(visit, staff, stopped):
+    visitor = visit()
+    page = visitor.page()
+    visitor.sign_in(page, *staff)
+    page.goto(f"/can-bo/ho-so/{stopped}/bieu-mau/stop")
+    visitor.check(page, "form-stop")
+    check_sheet(
+        printed(page, "form-stop"), "05", "Thông báo dừng giải quyết hồ sơ", ["không bổ sung bản thảo"], stopped)
+
+
+def test_refusal(visit, portal):
+    """A filing of the demo that waits for acceptance is refused."""
+    with sqlite3.connect(portal.data / "motcua.sqlite") as database:
+        code, agency = database.execute("SELECT code, agency FROM dossiers WHERE status = 1 ORDER BY id LIMIT 1").fetchone()
+    visitor = visit()
+    page = visitor.page()
+    visitor.sign_in(page, *portal.user("officer", agency))
+    page.goto(f"/can-bo/ho-so/{code}")
+    page.locator("#tu-choi summary").click()
+    page.fill("#tu-choi-ghi_chu", "Hồ sơ không thuộc thẩm quyền giải quyết của cơ quan.")
+    page.click("#tu-choi [type=submit]")
+    page.goto(f"/can-bo/ho-so/{code}/bieu-mau/refusal")
+    visitor.check(page, "form-refusal")
+    check_sheet(printed(page, "form-refusal"), "03", "Phiếu từ chối tiếp nhận", ["không thuộc thẩm quyền"], code)
+
+
+def test_tracking_book(visit, staff, long_life):
+    visitor = visit()
+    page = visitor.page()
+    visitor.sign_in(page, *staff)
+    page.goto("/can-bo/so-theo-doi")
+    sheets = printed(page, "form-tracking-book").pages
+    assert {sheet.size for sheet in sheets} == {A4[::-1]}
+    letters = "".join(sheet.letters for sheet in sheets)
+    for word in ["Mẫu số 07", CIRCULAR, long_life, NAME]:
+        assert squeezed(word) in letters, word
