@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -62,10 +63,10 @@ FORMS = [
 ]
 
 
-def check_sheet(pdf, number, title, words, code):
+def check_sheet(pdf, number, title, words, code, text=CIRCULAR):
     assert [sheet.size for sheet in pdf.pages] == [A4]
     letters = pdf.pages[0].letters
-    for word in [f"Mẫu số {number}", title, CIRCULAR, code, "bản số 1, áp dụng từ ngày", *words]:
+    for word in [f"Mẫu số {number}", title, text, code, "bản số 1, áp dụng từ ngày", *words]:
         assert squeezed(word).lower() in letters.lower(), word
 
 
@@ -96,19 +97,19 @@ def test_stop(visit, staff, stopped):
 
 
 def test_refusal(visit, portal):
-    """A filing of the demo that waits for acceptance is refused."""
+    """A filing that was refused in the demo; its form is of the text that was in force then."""
     with sqlite3.connect(portal.data / "motcua.sqlite") as database:
-        code, agency = database.execute("SELECT code, agency FROM dossiers WHERE status = 1 ORDER BY id LIMIT 1").fetchone()
+        code, agency, ended = database.execute(
+            "SELECT code, agency, ended_at FROM dossiers WHERE status = 3 ORDER BY id LIMIT 1").fetchone()
+    since = datetime(2025, 9, 15, tzinfo=timezone(timedelta(hours=7)))
+    text = CIRCULAR if ended >= since.timestamp() * 1_000_000 else "Thông tư số 01/2018/TT-VPCP"
     visitor = visit()
     page = visitor.page()
     visitor.sign_in(page, *portal.user("officer", agency))
-    page.goto(f"/can-bo/ho-so/{code}")
-    page.locator("#tu-choi summary").click()
-    page.fill("#tu-choi-ghi_chu", "Hồ sơ không thuộc thẩm quyền giải quyết của cơ quan.")
-    page.click("#tu-choi [type=submit]")
     page.goto(f"/can-bo/ho-so/{code}/bieu-mau/refusal")
     visitor.check(page, "form-refusal")
-    check_sheet(printed(page, "form-refusal"), "03", "Phiếu từ chối tiếp nhận", ["không thuộc thẩm quyền"], code)
+    check_sheet(
+        printed(page, "form-refusal"), "03", "Phiếu từ chối tiếp nhận", ["với lý do cụ thể như sau"], code, text)
 
 
 def test_tracking_book(visit, staff, long_life):

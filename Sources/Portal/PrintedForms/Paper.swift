@@ -49,10 +49,10 @@ struct Paper {
     agency += "<p class=\"caps\"><strong>\(record.view.agencyName)</strong></p>"
     if form.isOfOneStopUnit { agency += "<p class=\"caps\"><strong>\(words.unit)</strong></p>" }
     return """
+      \("<p class=\"form-number\">\(rule.number)</p>", if: !rule.number.isEmpty)\
       <div class="heads"><div>\(agency)<p class="under"></p>\
       <p>\(words.number(["number": words.numbers[form](["serial": number])]))</p></div>\
-      <div>\("<p class=\"form-number\">\(rule.number)</p>", if: !rule.number.isEmpty)\
-      <p class="caps"><strong>\(words.motto)</strong></p><p><strong>\(words.motto2)</strong></p>\
+      <div><p class="caps"><strong>\(words.motto)</strong></p><p><strong>\(words.motto2)</strong></p>\
       <p class="under"></p><p><em>\(place)</em></p></div></div>
       """
   }

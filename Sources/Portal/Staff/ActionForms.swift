@@ -43,8 +43,10 @@ struct ActionForms {
   var html: HTML {
     let isLetterOffered = letterOffer != nil
     let actions = view.dossier.offeredActions.filter { isOffered($0) && !($0 == .extend && isLetterOffered) }
-    guard !actions.isEmpty else { return "<p>\(words.staff.nothingToDo)</p>" }
-    return actions.map { disclosure($0, isFirst: $0 == actions.first) }.joined()
+    // A mistake may be undone; it is not what comes next.
+    let next = actions.first { $0 != .undoEnd }
+    let nothing: HTML = next == nil ? "<p>\(words.staff.nothingToDo)</p>" : .empty
+    return nothing + actions.map { disclosure($0, isFirst: $0 == next) }.joined()
   }
 
   /// Beside the lifecycle, what the process and the reader's place in it allow.
