@@ -137,24 +137,10 @@ package struct ReportFigures: Hashable, Sendable, Codable {
 }
 
 extension ReportFigures {
-  /// Reports that were kept before corrections were counted have none.
+  /// Reports that were kept before corrections and transfers were counted have none.
   package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     self.init()
-    received = try values.decode(Received.self, forKey: .received)
-    carriedOver = try values.decode(Int.self, forKey: .carriedOver)
-    ended = try values.decode(Ended.self, forKey: .ended)
-    open = try values.decode(Open.self, forKey: .open)
-    repeatSupplements = try values.decode(Int.self, forKey: .repeatSupplements)
-    ratings = try values.decode(Ratings.self, forKey: .ratings)
-    corrections = try values.decodeIfPresent(Int.self, forKey: .corrections) ?? 0
-  }
-}
-
-extension ReportFigures {
-  /// Reports that were kept before agencies were dissolved know of no transfer.
-  package init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: CodingKeys.self)
     received = try values.decode(Received.self, forKey: .received)
     carriedOver = try values.decode(Int.self, forKey: .carriedOver)
     transferred = try values.decodeIfPresent(Transferred.self, forKey: .transferred) ?? Transferred()
@@ -162,5 +148,6 @@ extension ReportFigures {
     open = try values.decode(Open.self, forKey: .open)
     repeatSupplements = try values.decode(Int.self, forKey: .repeatSupplements)
     ratings = try values.decode(Ratings.self, forKey: .ratings)
+    corrections = try values.decodeIfPresent(Int.self, forKey: .corrections) ?? 0
   }
 }

@@ -106,9 +106,9 @@ import Testing
     try life.act(.undoEnd, "2018-06-25T09:00")
     var sum: [LocalDate: Tally] = [:]
     for changes in [
-      TallyChanges(from: before, to: ended, at: try moment("2018-06-05T11:00")),
-      TallyChanges(from: ended, to: life.dossier, at: try moment("2018-06-25T09:00")),
-    ] {
+      TallyChanges.byAgency(from: before, to: ended, at: try moment("2018-06-05T11:00")),
+      TallyChanges.byAgency(from: ended, to: life.dossier, at: try moment("2018-06-25T09:00")),
+    ].flatMap({ $0.map(\.changes) }) {
       for (day, change) in changes.days { sum[day, default: .zero] += change }
     }
     var expected = Tally.zero
