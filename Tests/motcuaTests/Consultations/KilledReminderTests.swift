@@ -24,7 +24,7 @@ struct KilledReminderTests {
       _ = try transaction.add(StoredAccount(leader, password: "!"))
       for _ in 1...count {
         var generator = SystemRandomNumberGenerator()
-        let filing = Filing(
+        let filing = OneStop.Filing(
           procedure: procedure.code, procedureVersion: 1, agency: agency, channel: .counter,
           applicant: Applicant(kind: .citizen, name: "Nguyễn Thị Ánh", identity: nil), summary: "", papers: [],
           returnBy: .counter, key: LookupKey(using: &generator))
