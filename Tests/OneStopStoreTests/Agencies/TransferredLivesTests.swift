@@ -46,7 +46,7 @@ import Testing
             procedure: Bool.random(using: &dice) ? .house : .birth,
             channel: Channel.allCases.randomElement(using: &dice) ?? .post)
           let at = start.adding(microseconds: .random(in: 0..<25 * Moment.day, using: &dice))
-          let days = Int.random(in: 0..<12, using: &dice) == 0 ? 2_000 : .random(in: 1...30, using: &dice)
+          let days = Int.random(in: 0..<12, using: &dice) == 0 ? 2_000 : .random(in: 1...20, using: &dice)
           let stored =
             filing.channel == .online
             ? try transaction.file(filing, at: at, days: days) : try transaction.accept(filing, at: at, days: days)

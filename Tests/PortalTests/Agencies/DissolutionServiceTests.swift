@@ -94,7 +94,7 @@ import Testing
   func chain() async throws {
     try dissolve(TestStore.department, into: TestStore.district, on: "2018-06-01")
     try dissolve(TestStore.district, into: TestStore.otherDistrict, on: "2018-06-01")
-    await try service().work()
+    try await service().work()
     for id in 1...Int64(Self.count) {
       #expect(try stored(id).dossier.agency.description == TestStore.otherDistrict && stored(id).events.count == 3)
     }
@@ -118,7 +118,7 @@ import Testing
     #expect(half.moved > 0 && half.moved < Self.count && half.finishedAt == nil)
     #expect(try data.store.check().findings == [])
     try add()
-    await try service().work()
+    try await service().work()
     #expect(try ends()[0].moved == Self.count + 1 && ends()[0].finishedAt != nil)
     for id in 1...Int64(Self.count + 1) { #expect(try stored(id).events.count == 2) }
   }

@@ -49,7 +49,7 @@ import Testing
 
   private func at(_ text: String) async throws -> [OutgoingMessage] {
     now.withLock { now in Moment(text).map { now = $0 } }
-    _ = await try service().remind()
+    _ = try await service().remind()
     return try data.read { try $0.messages(.waiting).map(\.message) }
   }
 
@@ -117,8 +117,8 @@ import Testing
   @Test("It sleeps until work begins, and not long")
   func pause() async throws {
     now.withLock { now in Moment("2018-06-05T07:25").map { now = $0 } }
-    #expect(await try service().remind() == 5 * Moment.minute)
+    #expect(try await service().remind() == 5 * Moment.minute)
     now.withLock { now in Moment("2018-06-05T12:00").map { now = $0 } }
-    #expect(await try service().remind() == Moment.hour / 4)
+    #expect(try await service().remind() == Moment.hour / 4)
   }
 }

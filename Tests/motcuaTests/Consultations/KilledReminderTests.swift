@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import OneStop
 import OneStopStore
@@ -16,7 +17,7 @@ struct KilledReminderTests {
     let asked = try #require(AgencyCode(City.district))
     let agency = try #require(AgencyCode(City.department))
     let procedure = try #require(ProcedureCode(City.procedure).flatMap(catalogue.procedure))
-    let now = Moment.systemNow
+    let now = Moment(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))
     try store.writer.bulk { transaction in
       let leader = Account(
         login: "lan", name: "Lan", role: .leader, agency: asked, email: EmailAddress("lan@example.vn"))
