@@ -18,20 +18,21 @@ import Testing
 
   /// Goes on with a dossier until the moment, as chance has it.
   private static func act(
-    _ id: Int64, from start: Moment, until end: Moment, _ dice: inout FiguresTests.Dice, in transaction: Transaction
+    _ id: Int64, from start: Moment, until end: Moment, among actions: [Action], _ dice: inout FiguresTests.Dice,
+    in transaction: Transaction
   ) throws {
     var at = start
     for _ in 0..<Int.random(in: 0..<5, using: &dice) {
       at = at.adding(microseconds: .random(in: 1..<8 * Moment.day, using: &dice))
       let stored = try #require(try transaction.dossier(id: id))
       guard at < end, at > stored.dossier.lastEventAt else { break }
-      let possible = Action.allCases.filter { $0 != .lapseConsultation && stored.dossier.allows($0) }
+      let possible = actions.filter(stored.dossier.allows)
       guard let action = possible.randomElement(using: &dice) else { break }
       try transaction.act(action, on: id, at: at)
     }
   }
 
-  private static func fill(_ store: Store, seed: UInt64) throws {
+  private static func fill(_ store: Store, seed: UInt64, actions: [Action]) throws {
     var dice = FiguresTests.Dice(state: seed)
     try store.addAgencies()
     for (phase, start) in starts.enumerated() {
@@ -50,11 +51,12 @@ import Testing
           let stored =
             filing.channel == .online
             ? try transaction.file(filing, at: at, days: days) : try transaction.accept(filing, at: at, days: days)
-          try act(stored.id, from: at, until: end, &dice, in: transaction)
+          try act(stored.id, from: at, until: end, among: actions, &dice, in: transaction)
         }
         let all = Int64((phase + 1) * (count / starts.count))
         for id in 1...all where Bool.random(using: &dice) {
-          try act(id, from: max(start, .at("2018-01-30T07:00")), until: end, &dice, in: transaction)
+          try act(
+            id, from: max(start, .at("2018-01-30T07:00")), until: end, among: actions, &dice, in: transaction)
         }
         return dice
       }
@@ -143,7 +145,9 @@ import Testing
   func lives(_ seed: UInt64) throws {
     let folder = try TemporaryFolder()
     let store = try Store(in: folder)
-    try Self.fill(store, seed: seed &* 0x9E37_79B9_7F4A_7C15)
+    try Self.fill(
+      store, seed: seed &* 0x9E37_79B9_7F4A_7C15,
+      actions: Action.allCases.filter { $0 != .lapseConsultation && !$0.isCorrection })
     #expect(try store.check().findings == [])
     let lives = try Self.lives(of: store)
     #expect(lives.filter { $0.states[$0.states.count - 1].agency != $0.states[0].filing.agency }.count > 10)
@@ -162,6 +166,28 @@ import Testing
       #expect(city.transferred.in == city.transferred.out && city.isBalanced)
       let procedures = try reader.figures(by: .procedure, in: period, now: now)
       #expect(procedures.values.reduce(into: ReportFigures()) { $0 += $1 } == city)
+    }
+  }
+
+  /// An end stays in the figures of who made it; undone at the successor, the dossier passes on then.
+  @Test("With ends undone and filings corrected on the way, the books stay sound and balanced", arguments: 1...4)
+  func corrected(_ seed: UInt64) throws {
+    let folder = try TemporaryFolder()
+    let store = try Store(in: folder)
+    try Self.fill(
+      store, seed: seed &* 0xD134_2543_DE82_EF95, actions: Action.allCases.filter { $0 != .lapseConsultation })
+    #expect(try store.check().findings == [])
+    let undone = try Self.lives(of: store).count { life in
+      life.events.contains { $0.kind.isUndoing }
+        && life.states[life.states.count - 1].agency != life.states[0].filing.agency
+    }
+    #expect(undone > 0)
+    let reader = try store.makeReader()
+    for (from, to) in Self.periods {
+      let period = try #require(Period(from: .on(from), to: .on(to)))
+      let figures = try reader.figures(by: .agency, in: period, now: .at("2019-01-02T08:00"))
+      let city = figures.values.reduce(into: ReportFigures()) { $0 += $1 }
+      #expect(figures.values.allSatisfy(\.isBalanced) && city.transferred.in == city.transferred.out)
     }
   }
 }

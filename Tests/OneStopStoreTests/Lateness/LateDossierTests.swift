@@ -60,9 +60,9 @@ import Testing
   func plan() throws {
     let database = try store.makeReader().connection
     let plans = try [
-      "SELECT cause, count(*) FROM dossiers WHERE agency = 'a' AND outcome = 'late' AND ended_at >= 1 AND ended_at < 2 "
+      "SELECT cause, count(*) FROM dossiers WHERE coalesce(ended_agency, agency) = 'a' AND outcome = 'late' AND ended_at >= 1 AND ended_at < 2 "
         + "GROUP BY cause",
-      "SELECT id FROM dossiers WHERE agency = 'a' AND outcome = 'late' AND ended_at >= 1 AND ended_at < 2 "
+      "SELECT id FROM dossiers WHERE coalesce(ended_agency, agency) = 'a' AND outcome = 'late' AND ended_at >= 1 AND ended_at < 2 "
         + "ORDER BY ended_at DESC LIMIT 3",
       "SELECT login FROM accounts WHERE role = 'leader' AND is_disabled = 0 ORDER BY agency, login",
     ].map { sql in
@@ -73,8 +73,8 @@ import Testing
       }
       return lines.joined(separator: "; ")
     }
-    #expect(plans[0].contains("dossiers_late (agency=? AND ended_at>? AND ended_at<?)"), "\(plans[0])")
-    #expect(plans[1].contains("dossiers_late (agency=? AND ended_at>? AND ended_at<?)"), "\(plans[1])")
+    #expect(plans[0].contains("dossiers_late (<expr>=? AND ended_at>? AND ended_at<?)"), "\(plans[0])")
+    #expect(plans[1].contains("dossiers_late (<expr>=? AND ended_at>? AND ended_at<?)"), "\(plans[1])")
     #expect(plans[2].contains("accounts_leaders"), "\(plans[2])")
   }
 }
