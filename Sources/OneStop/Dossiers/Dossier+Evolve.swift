@@ -13,6 +13,7 @@ extension Dossier {
     isDueProvisional = false
     supplementRequests = 0
     step = 0
+    isAtCounter = true
     consultations = []
     lastEventAt = event.at
     eventCount = 0
@@ -68,6 +69,7 @@ extension Dossier {
   private mutating func move(_ event: DossierEvent) {
     let last = forwarding
     forwarding = nil
+    isAtCounter = isAtCounter(after: event.kind)
     switch event.kind {
     case .forwarded(let next, let officer):
       forwarding = Forwarding(step: step, officer: self.officer, sender: event.actor)
@@ -88,6 +90,14 @@ extension Dossier {
     // Nobody has had it in hand.
     case .dueRecomputed: forwarding = last
     default: officer = officer ?? event.actor.login
+    }
+  }
+
+  private func isAtCounter(after kind: DossierEvent.Kind) -> Bool {
+    switch kind {
+    case .filed, .accepted: true
+    case .dueRecomputed, .extended: isAtCounter
+    default: false
     }
   }
 

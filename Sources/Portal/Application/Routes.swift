@@ -7,6 +7,7 @@ extension Portal {
     var routes = Routes(portal: self)
     addPublicRoutes(&routes)
     addStaffRoutes(&routes)
+    addBulkRoutes(&routes)
     addConsultationRoutes(&routes)
     addIntakeRoutes(&routes)
     addReportRoutes(&routes)
@@ -42,6 +43,13 @@ extension Portal {
     routes.get("/can-bo/tim", .right(.handleDossiers), SearchHandlers.show)
     routes.get("/can-bo/ho-so/{code}", .right(.handleDossiers), StaffDossierHandlers.show)
     routes.post("/can-bo/ho-so/{code}/{action}", .right(.handleDossiers), StaffDossierHandlers.act)
+  }
+
+  private func addBulkRoutes(_ routes: inout Routes) {
+    routes.post("/can-bo/nhieu-ho-so", .right(.handleDossiers), BulkHandlers.preview)
+    routes.post("/can-bo/nhieu-ho-so/thuc-hien", .right(.handleDossiers), BulkHandlers.carryOut)
+    routes.get("/can-bo/nhieu-ho-so/{number}", .right(.handleDossiers), BulkHandlers.show)
+    routes.post("/can-bo/nhieu-ho-so/{number}/lam-tiep", .right(.handleDossiers), BulkHandlers.goOn)
   }
 
   private func addConsultationRoutes(_ routes: inout Routes) {

@@ -14,6 +14,7 @@ package final class Words: Decodable, Sendable {
   package let lookup: LookupWords
   package let accounts: AccountWords
   package let refusals: RefusalWords
+  package let roles: RoleWords
   package let steps: StepWords
   package let consultations: ConsultationWords
   package let staff: StaffWords
@@ -27,6 +28,7 @@ package final class Words: Decodable, Sendable {
   package let ratings: RatingWords
   package let notices: NoticeWords
   package let worklists: WorklistWords
+  package let bulk: BulkWords
   package let daysOff: DaysOffWords
 
   package static func read(_ language: Language, from file: [UInt8]) throws(LanguageError) -> Words {

@@ -3,8 +3,6 @@ import OneStopStore
 
 /// What there is to do at an agency, by lists.
 struct WorklistPage {
-  static let pageLength = 50
-
   let tab: WorklistTab
   let counts: WorklistCounts
   /// From 1.
@@ -12,6 +10,10 @@ struct WorklistPage {
   let last: Int
   let filter: WorklistFilterForm
   let table: DossierTable
+  let choice: BulkChoice
+  /// Whether every row is ticked.
+  let isTicked: Bool
+  let csrfField: HTML
 
   private var words: Words { table.words }
 
@@ -19,11 +21,37 @@ struct WorklistPage {
 
   var content: HTML {
     let none = filter.question.isPlain ? words.staff.empty[tab] : words.worklists.filter.none
-    let body: HTML = table.dossiers.isEmpty ? "<p>\(none)</p>" : table.html + pager
+    let body: HTML = table.dossiers.isEmpty ? "<p>\(none)</p>" : form + pager
     return """
       <h1>\(words.site.worklist)</h1>\(SearchBox(form: Form(words: words), isAside: true).html)\(tabs)\(filter.html)\(body)\
       <p class="actions"><a href="/can-bo/so-theo-doi">\(words.trackingBook.title)</a></p>
       """
+  }
+
+  /// The list, each row to be ticked, and what can be done to those that are.
+  private var form: HTML {
+    let here = filter.question.address(tab, page: page)
+    return """
+      <form method="post" action="/can-bo/nhieu-ho-so">\(csrfField)\
+      <input type="hidden" name="\(BulkField.list)" value="\(here)">\(choosing)\(table.html)\(choice.html)</form>
+      """
+  }
+
+  /// Ways to tick every row, to the choice behind the list, and to more rows.
+  private var choosing: HTML {
+    let question = filter.question
+    let all = question.address(tab, page: page, isTicked: !isTicked)
+    var links: HTML = """
+      <a href="\(all)">\(isTicked ? words.bulk.chooseNone : words.bulk.chooseAll)</a>\
+      <a href="#\(BulkChoice.id)">\(words.bulk.toChoice)</a>
+      """
+    let hasMore = tab.count(in: counts) > WorklistQuestion.rowCounts[0]
+    for rows in WorklistQuestion.rowCounts where hasMore && rows != question.rows {
+      var other = question
+      other.rows = rows
+      links += "<a href=\"\(other.address(tab))\">\(words.bulk.rows(count: rows))</a>"
+    }
+    return "<p class=\"actions\">\(links)</p>"
   }
 
   private var tabs: HTML {

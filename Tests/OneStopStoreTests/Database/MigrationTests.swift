@@ -63,6 +63,7 @@ import Testing
       let database = try Connection(path: folder.path + "/motcua.sqlite", knownVersion: Schema.migrations.newest)
       try database.execute(
         """
+        DROP TABLE bulk_orders; DROP TABLE bulk_items;
         DROP TABLE weekly_schedules; DROP TABLE weekly_reports; DROP INDEX dossiers_late; DROP INDEX accounts_leaders;
         ALTER TABLE accounts DROP COLUMN email; ALTER TABLE accounts DROP COLUMN phone;
         DROP TABLE consultations; DROP TABLE files; ALTER TABLE events DROP COLUMN consultation;

@@ -105,6 +105,7 @@ struct LateRiskStoreTests {
     try Connection(path: folder.path + "/motcua.sqlite", knownVersion: Schema.migrations.newest).execute(
       """
       DROP TABLE due_recomputations; ALTER TABLE events DROP COLUMN old_due;
+      DROP TABLE bulk_orders; DROP TABLE bulk_items;
       DROP TABLE weekly_schedules; DROP TABLE weekly_reports; DROP INDEX dossiers_late; DROP INDEX accounts_leaders;
       ALTER TABLE accounts DROP COLUMN email; ALTER TABLE accounts DROP COLUMN phone;
       DROP TABLE step_times; DROP INDEX dossiers_desk; DROP INDEX dossiers_identity;
