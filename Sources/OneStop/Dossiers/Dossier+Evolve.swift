@@ -14,6 +14,7 @@ extension Dossier {
     isDueProvisional = false
     supplementRequests = 0
     step = 0
+    isAtCounter = true
     consultations = []
     corrections = 0
     lastEventAt = event.at
@@ -71,6 +72,7 @@ extension Dossier {
   private mutating func move(_ event: DossierEvent) {
     let last = forwarding
     forwarding = nil
+    isAtCounter = isAtCounter(after: event.kind)
     switch event.kind {
     case .forwarded(let next, let officer):
       forwarding = Forwarding(step: step, officer: self.officer, sender: event.actor)
@@ -99,6 +101,14 @@ extension Dossier {
         forwarding = last
       }
     default: officer = officer ?? event.actor.login
+    }
+  }
+
+  private func isAtCounter(after kind: DossierEvent.Kind) -> Bool {
+    switch kind {
+    case .filed, .accepted: true
+    case .dueRecomputed, .extended: isAtCounter
+    default: false
     }
   }
 

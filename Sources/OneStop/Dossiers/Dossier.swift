@@ -23,6 +23,8 @@ package struct Dossier: Hashable, Sendable {
   package internal(set) var step: Int
   /// Cán bộ thụ lý: the login of who has it in hand; nil: the unit as a whole.
   package internal(set) var officer: String?
+  /// Since its intake nobody has begun with it or been given it: who took it in has it for want of another.
+  package internal(set) var isAtCounter: Bool
   /// The last move to another step, as long as nothing has followed it.
   package internal(set) var forwarding: Forwarding?
   /// In the order of asking.

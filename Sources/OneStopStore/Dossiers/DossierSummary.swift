@@ -23,13 +23,15 @@ package struct DossierSummary: Hashable, Sendable {
   package let step: Int
   /// While its clock runs.
   package let risk: LateRisk?
+  /// How many events it has.
+  package let version: Int
 }
 
 extension DossierSummary {
   static let columns = """
     id, code, agency, procedure, applicant_name, channel, status, accepted_at, due, is_due_provisional, new_due, \
     ended_at, outcome, supplement_requests, last_event_at, officer, \
-    step, at_risk_from, risk_need, risk_cases
+    step, at_risk_from, risk_need, risk_cases, event_count
     """
 
   init(_ row: Row, _ database: Connection) throws(StoreError) {
@@ -51,6 +53,7 @@ extension DossierSummary {
     officer = row.optional(15, Row.text)
     step = row.int(16)
     risk = row.optional(17, Row.moment).map { LateRisk(from: $0, need: row.int64(18), cases: row.int(19)) }
+    version = row.int(20)
   }
 }
 

@@ -4,6 +4,6 @@
 /// Moments are microseconds since 1970 UTC, dates are days since 1970-01-01, truth is 0 or 1.
 enum Schema {
   static let migrations = [
-    foundation, steps, outbox, consultations, worklists, weeklyReports, daysOff, corrections, dissolutions,
+    foundation, steps, outbox, consultations, worklists, weeklyReports, daysOff, bulkActions, corrections, dissolutions,
   ]
 }

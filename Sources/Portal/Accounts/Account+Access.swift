@@ -37,14 +37,6 @@ extension Account {
     role.has(.handleDossiers) && code == agency
   }
 
-  /// Who has a dossier passes it on; one that nobody has, anybody takes; leaders decide in every case.
-  func mayAssign(_ dossier: Dossier) -> Bool {
-    role == .leader || dossier.officer == nil || dossier.officer == login
-  }
-
-  /// A mistaken end is taken back by a leader alone (`DOMAIN.md` A7).
-  var mayUndoEnds: Bool { role == .leader }
-
   /// The page after signing in.
   var home: String {
     role.has(.handleDossiers) ? "/can-bo" : "/quan-tri"

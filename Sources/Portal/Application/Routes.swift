@@ -7,6 +7,7 @@ extension Portal {
     var routes = Routes(portal: self)
     addPublicRoutes(&routes)
     addStaffRoutes(&routes)
+    addBulkRoutes(&routes)
     addConsultationRoutes(&routes)
     addIntakeRoutes(&routes)
     addReportRoutes(&routes)
@@ -45,6 +46,13 @@ extension Portal {
     routes.post("/can-bo/ho-so/{code}/{action}", .right(.handleDossiers), StaffDossierHandlers.act)
     routes.get("/can-bo/ho-so/{code}/dinh-chinh", .right(.handleDossiers), CorrectionHandlers.show)
     routes.post("/can-bo/ho-so/{code}/dinh-chinh", .right(.handleDossiers), CorrectionHandlers.save)
+  }
+
+  private func addBulkRoutes(_ routes: inout Routes) {
+    routes.post("/can-bo/nhieu-ho-so", .right(.handleDossiers), BulkHandlers.preview)
+    routes.post("/can-bo/nhieu-ho-so/thuc-hien", .right(.handleDossiers), BulkHandlers.carryOut)
+    routes.get("/can-bo/nhieu-ho-so/{number}", .right(.handleDossiers), BulkHandlers.show)
+    routes.post("/can-bo/nhieu-ho-so/{number}/lam-tiep", .right(.handleDossiers), BulkHandlers.goOn)
   }
 
   private func addConsultationRoutes(_ routes: inout Routes) {

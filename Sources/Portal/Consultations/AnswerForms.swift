@@ -4,6 +4,7 @@ import OneStop
 struct AnswerForms {
   let view: DossierView
   let account: Account
+  let office: Office
   let csrfField: HTML
   /// A form that came back.
   var returned: Form?
@@ -19,6 +20,9 @@ struct AnswerForms {
   var html: HTML {
     let looking: HTML = "<p class=\"notice\">\(words.onlyLooking)</p>"
     guard let asked = open else { return looking }
+    if let denial = account.denial(of: .answerConsultation, on: view.dossier, steps: [], office: office) {
+      return "\(looking)<p>\(view.words.sentence(denial, .answerConsultation, names: [:]))</p>"
+    }
     return "\(looking)<h2>\(words.title)</h2>\(form(asked))"
   }
 

@@ -18,17 +18,21 @@ enum AnswerHandlers {
       account.handlesDossiers(of: asked.agency)
     else { throw PortalError.forbidden }
 
-    let command = visit.answer(to: asked, upload, &form)
-    let (actor, calendar, now) = (Actor.staff(login: account.login), visit.calendar, visit.now)
+    let command = StaffCommand(visit.answer(to: asked, upload, &form), by: account)
+    let office = Office(try visit.reader.staff(of: account.agency))
+    let (calendar, now) = (visit.calendar, visit.now)
     let decide: @Sendable (Dossier, [AnswerFile]) throws -> DossierEvent = { dossier, files in
       var command = command
-      command.consultation.files = files
-      return try dossier.decide(command, by: actor, calendar: calendar, now: now)
+      command.command.consultation.files = files
+      return try command.decide(dossier, steps: [], office: office, calendar: calendar, now: now)
+    }
+    if let denial = account.denial(of: .answerConsultation, on: stored.dossier, steps: [], office: office) {
+      return try visit.refused(.denied(denial), form)
     }
     do {
       if !form.isWrong { _ = try decide(stored.dossier, []) }
-    } catch let refusal as Refusal {
-      return try visit.refused(refusal, form)
+    } catch let failure as StaffCommand.Failure {
+      return try visit.refused(failure, form)
     }
     if form.isWrong {
       return visit.answer(try visit.staffPage(stored, answer: form), .unprocessableContent)
@@ -43,8 +47,8 @@ enum AnswerHandlers {
       _ = try await visit.write { transaction in
         try transaction.append(to: stored.id) { try decide($0.dossier, files) }
       }
-    } catch let refusal as Refusal {
-      return try visit.refused(refusal, form)
+    } catch let failure as StaffCommand.Failure {
+      return try visit.refused(failure, form)
     }
     return .redirect(to: "/can-bo/ho-so/\(stored.dossier.code)?da=\(Action.answerConsultation.path)")
   }
@@ -88,17 +92,25 @@ extension Visit {
   }
 
   /// The dossier as it stands, why the answer is not taken, and what was typed.
-  fileprivate func refused(_ refusal: Refusal, _ form: Form) throws -> Response {
+  fileprivate func refused(_ failure: StaffCommand.Failure, _ form: Form) throws -> Response {
+    let sentence: HTML
+    var status = HTTPResponse.Status.conflict
+    switch failure {
+    case .refused(let refusal): sentence = HTML(text: words.sentence(refusal))
+    case .denied(let denial): (sentence, status) = (words.sentence(denial, .answerConsultation, names: [:]), .forbidden)
+    // Its form asks for no version: what the agency that asked does meanwhile does not hinder an answer.
+    case .stale: sentence = words.staff.changed.html
+    }
     var page = try staffPage(try dossierForStaff(), answer: form)
     let text = form.values[ConsultationField.text]
     let typed: HTML =
       text.isEmpty ? .empty : "<p>\(words.staff.typed)</p><p class=\"said\">\(text)</p>"
     page.message = """
       <div class="error-summary" role="alert" tabindex="-1"><h2>\(words.staff.nothingChanged)</h2>\
-      <p>\(words.sentence(refusal))</p>\(typed)</div>
+      <p>\(sentence)</p>\(typed)</div>
       """
     page.isRefused = true
-    return answer(page, .conflict)
+    return answer(page, status)
   }
 }
 

@@ -16,8 +16,10 @@ enum HealthEndpoints {
         _ = try portal.reader.catalogueRevision()
         let now = portal.clock()
         // A change that needs the disk only where there is something to forget.
-        _ = try await portal.store.writer.transaction { transaction in
-          try transaction.forgetAnswers(before: now.adding(microseconds: -IdempotencyKey.lifetime))
+        try await portal.store.writer.transaction { transaction in
+          let oldest = now.adding(microseconds: -IdempotencyKey.lifetime)
+          try transaction.forgetAnswers(before: oldest)
+          try transaction.forgetBulkOrders(before: oldest)
         }
         return .plain("ready\n")
       } catch {

@@ -14,6 +14,7 @@ package final class Words: Decodable, Sendable {
   package let lookup: LookupWords
   package let accounts: AccountWords
   package let refusals: RefusalWords
+  package let roles: RoleWords
   package let steps: StepWords
   package let consultations: ConsultationWords
   package let staff: StaffWords
@@ -28,6 +29,7 @@ package final class Words: Decodable, Sendable {
   package let ratings: RatingWords
   package let notices: NoticeWords
   package let worklists: WorklistWords
+  package let bulk: BulkWords
   package let daysOff: DaysOffWords
   package let agencies: AgencyWords
 

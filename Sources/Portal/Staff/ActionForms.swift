@@ -9,6 +9,7 @@ struct ActionForms {
   let account: Account
   /// Those who can have the dossier.
   let colleagues: [Account]
+  let office: Office
   /// Display names by login.
   let names: [String: String]
   let catalogue: Catalogue
@@ -23,7 +24,7 @@ struct ActionForms {
 
   /// The lateness letter, where one is offered by itself.
   var letter: HTML {
-    guard let offer = letterOffer else { return .empty }
+    guard let offer = letterOffer, isOffered(.extend) else { return .empty }
     return LetterNotice(
       offer: offer, view: view, form: form(.extend, isFirst: true), isReturned: returned?.action == .extend
     ).html
@@ -42,20 +43,33 @@ struct ActionForms {
 
   var html: HTML {
     let isLetterOffered = letterOffer != nil
-    let actions = view.dossier.offeredActions.filter { isOffered($0) && !($0 == .extend && isLetterOffered) }
+    let all = view.dossier.offeredActions
+    let actions = all.filter { isOffered($0) && !($0 == .extend && isLetterOffered) }
     // A mistake may be undone; it is not what comes next.
     let next = actions.first { $0 != .undoEnd }
-    let nothing: HTML = next == nil ? "<p>\(words.staff.nothingToDo)</p>" : .empty
-    return nothing + actions.map { disclosure($0, isFirst: $0 == next) }.joined()
+    let nothing: HTML = all.allSatisfy { $0 == .undoEnd } ? "<p>\(words.staff.nothingToDo)</p>" : .empty
+    return nothing + othersDossier(all) + actions.map { disclosure($0, isFirst: $0 == next) }.joined()
   }
+
+  /// Why the rest is not offered.
+  private func othersDossier(_ all: [Action]) -> HTML {
+    guard let held = all.lazy.compactMap(denial).first(where: \.isOfHolder) else { return .empty }
+    return "<p class=\"notice\">\(words.sentence(held, .process, names: names))</p>"
+  }
+
+  func denial(of action: Action) -> Denial? {
+    account.denial(of: action, on: view.dossier, steps: view.procedure.steps, office: office)
+  }
+
+  /// Whether the page has its form.
+  func offers(_ action: Action) -> Bool { view.dossier.offeredActions.contains(action) && isOffered(action) }
 
   /// Beside the lifecycle, what the process and the reader's place in it allow.
   private func isOffered(_ action: Action) -> Bool {
-    switch action {
+    guard denial(of: action) == nil else { return false }
+    return switch action {
     case .forward: view.procedure.steps.count > 1
-    case .assign: account.mayAssign(view.dossier)
     case .takeBack: view.dossier.forwarding?.sender == .staff(login: account.login)
-    case .undoEnd: account.mayUndoEnds
     default: true
     }
   }
@@ -89,9 +103,15 @@ struct ActionForms {
     return """
       <form method="post" action="/can-bo/ho-so/\(view.dossier.code)/\(action.path)" class="act">\(csrfField)\
       <input type="hidden" name="\(Field.version)" value="\(view.dossier.eventCount)">\
-      <p>\(words.staff.explanations[action])</p>\(fields(action, form))\
+      <p>\(words.staff.explanations[action])</p>\(takeOver(action))\(fields(action, form))\
       <p><button class="\(style)" type="submit">\(words.staff.buttons[action])</button></p></form>
       """
+  }
+
+  /// Nobody's dossier is taken without a word.
+  private func takeOver(_ action: Action) -> HTML {
+    guard action == .process, let keeper = office.keeper(of: view.dossier, besides: account) else { return .empty }
+    return "<p class=\"notice\">\(words.roles.takesFrom(["name": HTML(text: names[keeper] ?? keeper)]))</p>"
   }
 
   static func idPrefix(_ action: Action) -> String { action.path + "-" }

@@ -12,6 +12,8 @@ struct DossierTable {
   let language: Language
   /// Whether they are of several agencies.
   var showsAgency = false
+  /// The check boxes of its rows, where it stands in a form for many dossiers.
+  var choice: RowChoice?
 
   var html: HTML {
     var html = HTML(capacity: 1_024 + dossiers.count * 700)
@@ -21,16 +23,17 @@ struct DossierTable {
       <th scope="col">\(words.dossiers.code)</th><th scope="col">\(columns.who)</th>\
       <th scope="col">\(words.dossiers.status)</th><th scope="col">\(columns.appointment)</th></tr></thead><tbody>
       """
-    for dossier in dossiers { html += row(dossier) }
+    for (index, dossier) in dossiers.enumerated() { html += row(dossier, isFirst: index == 0) }
     return html + "</tbody></table></div>"
   }
 
-  private func row(_ dossier: DossierSummary) -> HTML {
+  private func row(_ dossier: DossierSummary, isFirst: Bool) -> HTML {
     let state = DossierState(dossier, calendar: calendar, now: now)
     let procedure = catalogue.procedure(dossier.procedure).map { words.name($0.name, in: language) }
     let agency = showsAgency ? catalogue.agency(dossier.agency).map { words.name($0.name, in: language) } : nil
     return """
-      <tr><th scope="row"><a class="code" href="/can-bo/ho-so/\(dossier.code)">\(dossier.code)</a></th>\
+      <tr><th scope="row">\(choice?.html(dossier, isFirst: isFirst) ?? .empty)\
+      <a class="code" href="/can-bo/ho-so/\(dossier.code)">\(dossier.code)</a></th>\
       <td data-label="\(words.staff.columns.who)"><span><strong>\(dossier.applicant)</strong>\
       <span class="soft line">\(procedure ?? "\(dossier.procedure)")</span>\
       \(agency.map { "<span class=\"soft line\">\($0)</span>" } ?? HTML.empty)</span></td>\

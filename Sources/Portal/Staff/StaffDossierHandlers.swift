@@ -3,9 +3,6 @@ import HTTPTypes
 import OneStop
 import OneStopStore
 
-/// The dossier has changed since the form was made.
-private struct StaleForm: Error {}
-
 enum StaffDossierHandlers {
   /// `GET /can-bo/ho-so/{code}`
   static let show: ReadHandler = { visit in
@@ -21,14 +18,14 @@ enum StaffDossierHandlers {
   }
 
   /// `POST /can-bo/ho-so/{code}/{action}`: back to the dossier, where what happened is said. 422 for what has to be
-  /// mended, 409 for what the lifecycle forbids or another has done meanwhile; what was typed is still there.
+  /// mended, 403 for what is not the reader's to do, 409 for what the lifecycle forbids or another has done meanwhile;
+  /// what was typed is still there.
   static let act: VisitHandler = { visit in
     let stored = try visit.dossierForStaff()
     let account = try visit.account
     guard account.handlesDossiers(of: stored.dossier.agency) else { throw PortalError.forbidden }
     let action: Action = try visit.context.parameters.require("action")
     guard action.isOfHandlingAgency else { throw PortalError.notFound }
-    if action == .undoEnd, !account.mayUndoEnds { throw PortalError.forbidden }
     var form = Form(visit.form, words: visit.words, idPrefix: ActionForms.idPrefix(action))
     let commands =
       action == .askConsultation
@@ -36,19 +33,24 @@ enum StaffDossierHandlers {
     for command in commands { try visit.check(command, of: stored, in: &form) }
     let version = Int(visit.form[DossierCommand.Field.version])
     if form.isWrong {
+      if let failure = try visit.failure(of: action, stored, version: version) {
+        return try visit.undone(failure, DossierCommand(action), form, version: version)
+      }
       return visit.answer(try visit.staffPage(stored, returned: (action, form)), .unprocessableContent)
     }
 
     do {
-      let actor = Actor.staff(login: account.login)
       let (now, notices) = (visit.now, visit.notices)
+      let steps = visit.catalogue.procedure(stored.dossier.filing.procedure)?.steps ?? []
       let after = try await visit.write { transaction in
         let calendar = try transaction.calendar
+        let office = Office(try transaction.staff(of: account.agency))
         var after: StoredDossier?
         for command in commands {
+          // Of several commands the first one is told whether anything has happened since.
+          let command = StaffCommand(command, by: account, version: after == nil ? version : nil)
           after = try transaction.append(to: stored.id) { present in
-            if after == nil, let version, version != present.dossier.eventCount { throw StaleForm() }
-            return try present.dossier.decide(command, by: actor, calendar: calendar, now: now)
+            try command.decide(present.dossier, steps: steps, office: office, calendar: calendar, now: now)
           }
         }
         if let after { try transaction.notify(after, notices, now: now) }
@@ -56,10 +58,8 @@ enum StaffDossierHandlers {
       }
       let code = after?.dossier.code ?? stored.dossier.code
       return .redirect(to: "/can-bo/ho-so/\(code)?da=\(action.path)")
-    } catch let refusal as Refusal {
-      return try visit.refused(refusal, commands[0], form)
-    } catch is StaleForm {
-      return try visit.outdated(action, form, version: version ?? 0)
+    } catch let failure as StaffCommand.Failure {
+      return try visit.undone(failure, commands[0], form, version: version)
     }
   }
 }
@@ -76,9 +76,6 @@ extension Visit {
       try !reader.staff(of: dossier.agency).contains(where: { $0.login == officer })
     {
       form.mistake(Field.officer, words.steps.noSuchPerson)
-    }
-    if command.action == .assign, try !account.mayAssign(dossier) {
-      form.mistake(Field.officer, words.steps.notYours)
     }
   }
 
@@ -105,12 +102,15 @@ extension Visit {
     guard account.handlesDossiers(of: view.agency.code) else {
       var page = StaffDossierPage(view: view, names: names, account: account, forms: nil)
       if account.isConsulted(about: view.dossier) {
-        page.answers = AnswerForms(view: view, account: account, csrfField: csrfField, returned: answer)
+        page.answers = AnswerForms(
+          view: view, account: account, office: Office(try reader.staff(of: account.agency)), csrfField: csrfField,
+          returned: answer)
       }
       return page
     }
+    let colleagues = try reader.staff(of: view.agency.code)
     let forms = ActionForms(
-      view: view, account: account, colleagues: try reader.staff(of: view.agency.code), names: names,
+      view: view, account: account, colleagues: colleagues, office: Office(colleagues), names: names,
       catalogue: catalogue, isLikelyLate: try reader.isLikelyLate(stored.id, now: now), csrfField: csrfField,
       returned: returned)
     return StaffDossierPage(view: view, names: names, account: account, forms: forms)
@@ -151,54 +151,5 @@ extension Visit {
       <div class="notice done" role="status"><p>\(words.staff.done[action])</p>\
       \("<p class=\"actions\">\(links)</p>", if: !links.isEmpty)</div>
       """
-  }
-
-  /// The dossier as it stands, with all that has to be mended; 409 where nothing can be.
-  fileprivate func refused(_ refusal: Refusal, _ command: DossierCommand, _ form: Form) throws -> Response {
-    let stored = try dossierForStaff()
-    let action = command.action
-    let sentence = HTML(text: words.sentence(refusal))
-    if refusal.field != nil {
-      var form = form
-      for refusal in stored.dossier.refusals(of: command, calendar: calendar, now: now) {
-        if let field = refusal.field { form.mistake(field, HTML(text: words.sentence(refusal))) }
-      }
-      return answer(try staffPage(stored, returned: (action, form)), .unprocessableContent)
-    }
-    var page = try staffPage(stored, returned: (action, form))
-    page.message = warning("<p>\(sentence)</p>", page, action, form)
-    page.isRefused = true
-    return answer(page, .conflict)
-  }
-
-  /// What others have done since the form was made, and the form again where it still can be sent.
-  fileprivate func outdated(_ action: Action, _ form: Form, version: Int) throws -> Response {
-    var page = try staffPage(try dossierForStaff(), returned: (action, form))
-    let dossier = page.view.dossier
-    var text: HTML = "<p>\(words.staff.changed)</p>\(page.changes(since: version))"
-    if dossier.allows(action) {
-      text += "<p>\(words.staff.sendAgain)</p>"
-    } else {
-      text += "<p>\(words.sentence(.notAllowed(action, in: dossier.status)))</p>"
-    }
-    page.message = warning(text, page, action, form)
-    page.isRefused = true
-    return answer(page, .conflict)
-  }
-
-  private func warning(_ text: HTML, _ page: StaffDossierPage, _ action: Action, _ form: Form) -> HTML {
-    """
-    <div class="error-summary" role="alert" tabindex="-1"><h2>\(words.staff.nothingChanged)</h2>\(text)\
-    \(page.view.dossier.allows(action) ? .empty : typed(form))</div>
-    """
-  }
-
-  /// What was typed into a form that is not offered any more.
-  private func typed(_ form: Form) -> HTML {
-    let texts = [DossierCommand.Field.papers, ConsultationField.text, DossierCommand.Field.note].map { form.values[$0] }
-      .filter { !$0.isEmpty }
-    guard !texts.isEmpty else { return .empty }
-    let quotes = texts.map { "<p class=\"said\">\($0)</p>" as HTML }
-    return "<p>\(words.staff.typed)</p>\(quotes.joined())"
   }
 }

@@ -75,6 +75,22 @@ struct StaffDossierPage {
 
   private func soft(_ name: Phrase, _ value: HTML) -> HTML { "<p class=\"soft\">\(name): \(value)</p>" }
 
+  /// Whether it has the form of the action.
+  func offers(_ action: Action) -> Bool { forms?.offers(action) ?? false }
+
+  /// Why it has not.
+  func reason(against action: Action) -> HTML {
+    if let denial = forms?.denial(of: action), !denial.isOfHolder || dossier.allows(action) {
+      return words.sentence(denial, action, names: names)
+    }
+    return HTML(text: words.sentence(.notAllowed(action, in: dossier.status)))
+  }
+
+  /// A colleague's name, by the login.
+  func name(of login: String) -> String { forms?.colleagues.first { $0.login == login }?.name ?? names[login] ?? login }
+
+  func agencyName(_ code: AgencyCode) -> HTML { forms?.catalogue.agency(code).map { view.name($0.name) } ?? "\(code)" }
+
   private var actions: HTML {
     if let answers { return answers.html }
     guard let forms else {

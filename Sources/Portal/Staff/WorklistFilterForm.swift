@@ -33,6 +33,7 @@ struct WorklistFilterForm {
       <details\(" open", if: !question.isPlain)><summary>\(names.title)</summary>\
       <form class="sheet filter" action="/can-bo" method="get" id="loc">\
       <input type="hidden" name="\(Field.tab)" value="\(tab.rawValue)">\(agency)\
+      \("<input type=\"hidden\" name=\"\(Field.rows)\" value=\"\(question.rows)\">", if: question.hasMoreRows)\
       \(form.select(Field.procedure, names.procedure, [any] + procedures))\
       \(form.select(Field.holder, names.officer, [any, nobody] + officers))\
       \(form.select(Field.channel, names.channel, [any] + channels))\

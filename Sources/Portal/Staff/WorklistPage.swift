@@ -3,16 +3,24 @@ import OneStopStore
 
 /// What there is to do at an agency, by lists.
 struct WorklistPage {
-  static let pageLength = 50
-
   let tab: WorklistTab
   let counts: WorklistCounts
   /// From 1.
   let page: Int
   let last: Int
-  let choice: AgencyScopeForm
+  let scope: AgencyScopeForm
   let filter: WorklistFilterForm
   let table: DossierTable
+  /// nil where the reader only looks.
+  let choice: Choice?
+
+  /// What can be done to several rows at once.
+  struct Choice {
+    let actions: BulkChoice
+    /// Whether every row is ticked.
+    let isTicked: Bool
+    let csrfField: HTML
+  }
 
   private var words: Words { table.words }
 
@@ -20,11 +28,40 @@ struct WorklistPage {
 
   var content: HTML {
     let none = filter.question.isPlain ? words.staff.empty[tab] : words.worklists.filter.none
-    let body: HTML = table.dossiers.isEmpty ? "<p>\(none)</p>" : table.html + pager
+    let body: HTML = table.dossiers.isEmpty ? "<p>\(none)</p>" : form + pager
     return """
-      <h1>\(words.site.worklist)</h1>\(SearchBox(form: Form(words: words), isAside: true).html)\(choice.html)\(tabs)\(filter.html)\(body)\
+      <h1>\(words.site.worklist)</h1>\(SearchBox(form: Form(words: words), isAside: true).html)\(scope.html)\(tabs)\
+      \(filter.html)\(body)\
       <p class="actions"><a href="/can-bo/so-theo-doi">\(words.trackingBook.title)</a></p>
       """
+  }
+
+  /// The list, each row to be ticked, and what can be done to those that are.
+  private var form: HTML {
+    guard let choice else { return table.html }
+    let here = filter.question.address(tab, page: page)
+    return """
+      <form method="post" action="/can-bo/nhieu-ho-so">\(choice.csrfField)\
+      <input type="hidden" name="\(BulkField.list)" value="\(here)">\(choosing(choice))\(table.html)\
+      \(choice.actions.html)</form>
+      """
+  }
+
+  /// Ways to tick every row, to the choice behind the list, and to more rows.
+  private func choosing(_ choice: Choice) -> HTML {
+    let question = filter.question
+    let all = question.address(tab, page: page, isTicked: !choice.isTicked)
+    var links: HTML = """
+      <a href="\(all)">\(choice.isTicked ? words.bulk.chooseNone : words.bulk.chooseAll)</a>\
+      <a href="#\(BulkChoice.id)">\(words.bulk.toChoice)</a>
+      """
+    let hasMore = tab.count(in: counts) > WorklistQuestion.rowCounts[0]
+    for rows in WorklistQuestion.rowCounts where hasMore && rows != question.rows {
+      var other = question
+      other.rows = rows
+      links += "<a href=\"\(other.address(tab))\">\(words.bulk.rows(count: rows))</a>"
+    }
+    return "<p class=\"actions\">\(links)</p>"
   }
 
   private var tabs: HTML {

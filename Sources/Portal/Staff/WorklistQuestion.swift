@@ -27,6 +27,9 @@ struct WorklistQuestion {
     static let holder = "nguoi"
     static let channel = "kenh"
     static let sort = "xep"
+    static let rows = "dong"
+    /// Whether every row is ticked.
+    static let ticked = "chon"
   }
 
   /// What stands for nobody among the logins, which no login can be.
@@ -36,6 +39,11 @@ struct WorklistQuestion {
   var sort: WorklistSort?
   /// Whose list it is, as `AgencyScope` has it.
   let agency: String
+  /// How many rows a page has: one of `rowCounts`.
+  var rows: Int
+
+  static let rowCounts = [50, 200, BulkOrder.limit]
+  static let everyRow = "tat-ca"
 
   init(_ query: FormContent) {
     let holder = query[Field.holder]
@@ -45,6 +53,8 @@ struct WorklistQuestion {
       channel: Channel(formValue: query[Field.channel]))
     sort = WorklistSort(rawValue: query[Field.sort])
     agency = query[AgencyScope.field]
+    let rows = Int(query[Field.rows])
+    self.rows = WorklistQuestion.rowCounts.first { $0 == rows } ?? WorklistQuestion.rowCounts[0]
   }
 
   /// Whether it asks for anything but a list of its agency as it is.
@@ -57,6 +67,8 @@ struct WorklistQuestion {
     question.sort = nil
     return question
   }
+
+  var hasMoreRows: Bool { rows != WorklistQuestion.rowCounts[0] }
 
   /// The choices by field.
   var fields: [(name: String, value: String)] {
@@ -74,11 +86,13 @@ struct WorklistQuestion {
   }
 
   /// Where a page of a list stands, with the same choices.
-  func address(_ tab: WorklistTab, page: Int = 1) -> HTML {
+  func address(_ tab: WorklistTab, page: Int = 1, isTicked: Bool = false) -> String {
     var address = "/can-bo?\(Field.tab)=\(tab.rawValue)"
     if !agency.isEmpty { address += "&\(AgencyScope.field)=\(percentEncoded(agency))" }
     for (name, value) in fields { address += "&\(name)=\(percentEncoded(value))" }
+    if hasMoreRows { address += "&\(Field.rows)=\(rows)" }
     if page > 1 { address += "&\(Field.page)=\(page)" }
-    return HTML(text: address)
+    if isTicked { address += "&\(Field.ticked)=\(WorklistQuestion.everyRow)" }
+    return address
   }
 }

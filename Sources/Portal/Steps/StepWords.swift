@@ -20,5 +20,4 @@ package final class StepWords: Decodable, Sendable {
   let roles: PhraseTable<Account.Role>
   let noSuchStep: Phrase
   let noSuchPerson: Phrase
-  let notYours: Phrase
 }

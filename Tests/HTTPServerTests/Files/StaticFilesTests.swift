@@ -141,7 +141,8 @@ struct StaticFilesTests {
     }
     let cases: [(HTTPFields, Int)] = [
       ([.ifModifiedSince: modified], 304), ([.ifModifiedSince: earlier], 200), ([.ifModifiedSince: "yesterday"], 200),
-      ([.ifModifiedSince: earlier, .ifNoneMatch: tag], 304), ([.ifModifiedSince: modified, .ifNoneMatch: "\"x\""], 200),
+      ([.ifModifiedSince: earlier, .ifNoneMatch: tag], 304),
+      ([.ifModifiedSince: modified, .ifNoneMatch: "\"x\""], 200),
       ([.ifUnmodifiedSince: modified], 200), ([.ifUnmodifiedSince: earlier], 412), ([.ifUnmodifiedSince: "x"], 200),
       ([.ifUnmodifiedSince: earlier, .ifMatch: tag], 200), ([.ifUnmodifiedSince: modified, .ifMatch: "\"x\""], 412),
       // A date is never strong enough for a part (section 13.1.5).

@@ -66,6 +66,7 @@ import Testing
         DROP INDEX events_late; ALTER TABLE events DROP COLUMN correction; ALTER TABLE events DROP COLUMN undone_status;
         ALTER TABLE events DROP COLUMN undone_at; ALTER TABLE tallies DROP COLUMN corrections;
         CREATE INDEX events_late ON events (at) WHERE is_late_entry = 1;
+        DROP TABLE bulk_orders; DROP TABLE bulk_items;
         DROP TABLE weekly_schedules; DROP TABLE weekly_reports; DROP INDEX dossiers_late; DROP INDEX accounts_leaders;
         ALTER TABLE accounts DROP COLUMN email; ALTER TABLE accounts DROP COLUMN phone;
         DROP TABLE dissolutions; ALTER TABLE events DROP COLUMN agencies;

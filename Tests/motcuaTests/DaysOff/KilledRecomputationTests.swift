@@ -46,25 +46,6 @@ struct KilledRecomputationTests {
     try Database.number(city, "SELECT seen FROM due_recomputations")
   }
 
-  /// Waits until it holds, for a minute or more.
-  private static func eventually(_ condition: () throws -> Bool) async throws {
-    for _ in 0..<60_000 {
-      if try condition() { return }
-      try await Task.sleep(for: .milliseconds(1))
-    }
-    Issue.record("it never came so")
-  }
-
-  /// Makes the event of each dossier take some milliseconds, so that a kill comes in the middle of a transaction.
-  private static let brake = """
-    CREATE TRIGGER brake BEFORE INSERT ON events WHEN NEW.kind = 'recompute_due' BEGIN
-      SELECT count(*) FROM (
-        WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 3000)
-        SELECT n FROM numbers
-      );
-    END
-    """
-
   @Test("it goes on at the next start: each dossier is told once, and the data are sound")
   func kill() async throws {
     let city = try await City()
@@ -80,11 +61,11 @@ struct KilledRecomputationTests {
     #expect(try Self.seen(city) == 0)
 
     // Twice killed as soon as something is done.
-    try Database.change(city, Self.brake)
+    try Database.brake(city, "recompute_due")
     for _ in 1...2 {
       let before = try Self.seen(city)
       let server = try await ServingProgram.start(city)
-      try await Self.eventually { try Self.seen(city) > before }
+      try await eventually { try Self.seen(city) > before }
       server.signal(SIGKILL)
       #expect(await server.end() == SIGKILL)
       let seen = try Self.seen(city)
@@ -96,7 +77,7 @@ struct KilledRecomputationTests {
 
     try Database.change(city, "DROP TRIGGER brake")
     let last = try await ServingProgram.start(city)
-    try await Self.eventually {
+    try await eventually {
       try Database.number(city, "SELECT count(*) FROM due_recomputations WHERE finished_at IS NULL") == 0
     }
     #expect(await last.stop() == 0)

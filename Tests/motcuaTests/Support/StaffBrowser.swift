@@ -11,18 +11,29 @@ final class StaffBrowser: Sendable {
     self.port = port
   }
 
+  /// The same person's, at a server that has started again.
+  init(port: Int, as other: StaffBrowser) {
+    self.port = port
+    let known = other.cookies.withLock { $0 }
+    cookies.withLock { $0 = known }
+  }
+
   func get(_ path: String) async throws -> Answer { try await ask("GET \(path) HTTP/1.1\r\n", "") }
 
   /// Where it leads; nil where the name or the password is wrong.
   func signIn(_ name: String, _ password: String) async throws -> String? {
     let page = try await get("/can-bo/dang-nhap")
     let token = try #require(page.text.firstMatch(of: /name="_csrf" value="([^"]+)"/)).output.1
-    let body = "_csrf=\(token)&ten=\(name)&mat_khau=\(password)"
-    let head =
-      "POST /can-bo/dang-nhap HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-      + "Content-Length: \(body.utf8.count)\r\n"
-    let answer = try await ask(head, body)
+    let answer = try await post("/can-bo/dang-nhap", "_csrf=\(token)&ten=\(name)&mat_khau=\(password)")
     return answer.status == 303 ? answer.field("Location") : nil
+  }
+
+  /// - Parameter body: percent-encoded.
+  func post(_ path: String, _ body: String) async throws -> Answer {
+    let head =
+      "POST \(path) HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+      + "Content-Length: \(body.utf8.count)\r\n"
+    return try await ask(head, body)
   }
 
   private func ask(_ head: String, _ body: String) async throws -> Answer {

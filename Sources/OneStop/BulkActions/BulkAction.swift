@@ -1,0 +1,18 @@
+/// What can be done to many dossiers at once, since nothing has to be said of each.
+package enum BulkAction: String, Hashable, Sendable, CaseIterable {
+  case process, forward, assign, finish
+  case handOver = "hand_over"
+
+  package var action: Action {
+    switch self {
+    case .process: .process
+    case .forward: .forward
+    case .assign: .assign
+    case .finish: .finish
+    case .handOver: .handOver
+    }
+  }
+
+  /// Whether somebody is named who gets the dossiers.
+  package var hasReceiver: Bool { self == .forward || self == .assign }
+}

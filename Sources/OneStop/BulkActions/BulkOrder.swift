@@ -1,0 +1,73 @@
+/// One action for many dossiers; what it means for each is told from where that one stands.
+package struct BulkOrder: Hashable, Sendable {
+  /// How many dossiers one order has at most.
+  package static let limit = 500
+
+  package var kind: BulkAction
+  /// The login of who gets them; nil: the unit.
+  package var officer: String?
+  package var note: String
+
+  package init(_ kind: BulkAction, officer: String? = nil, note: String = "") {
+    self.kind = kind
+    self.officer = kind.hasReceiver ? officer : nil
+    self.note = note.composed
+  }
+
+  /// The event that carries the order out for one dossier, or why not. Changes nothing.
+  ///
+  /// - Parameter version: how many events the dossier had when it was chosen.
+  package func decide(
+    _ dossier: Dossier, version: Int?, by account: Account, steps: [Procedure.Step], office: Office,
+    calendar: WorkCalendar, now: Moment
+  ) throws(BulkRefusal) -> DossierEvent {
+    guard dossier.agency == account.agency else { throw .unknown }
+    var command = DossierCommand(kind.action, note: note, officer: officer)
+    if kind == .forward { command.step = dossier.step + 1 }
+    let event: DossierEvent
+    do {
+      event = try StaffCommand(command, by: account, version: version).decide(
+        dossier, steps: steps, office: office, calendar: calendar, now: now)
+    } catch {
+      throw BulkRefusal(error, in: dossier.status)
+    }
+    if kind == .forward, dossier.step + 1 >= steps.count { throw .noNextStep }
+    if kind == .finish, !dossier.openConsultations.isEmpty { throw .awaitsAnswers }
+    return event
+  }
+}
+
+/// Why one dossier of many was left as it is.
+package enum BulkRefusal: Error, Hashable, Sendable {
+  /// There is none of that code at the person's agency.
+  case unknown
+  /// Something has happened to it since it was chosen.
+  case changed
+  case denied(Denial)
+  /// Its status does not allow the action.
+  case notAllowed(Status)
+  /// It is with that person already.
+  case thereAlready
+  case noNextStep
+  /// It needs a cause of lateness, which is told for each dossier.
+  case late
+  /// Another agency has still to answer; who goes on without the answer does so for each dossier.
+  case awaitsAnswers
+
+  fileprivate init(_ failure: StaffCommand.Failure, in status: Status) {
+    self =
+      switch failure {
+      case .stale: .changed
+      case .denied(let denial): .denied(denial)
+      case .refused(.causeMissing): .late
+      case .refused(.thereAlready): .thereAlready
+      case .refused: .notAllowed(status)
+      }
+  }
+}
+
+/// What came of an order for one dossier.
+package enum BulkOutcome: Hashable, Sendable {
+  case done
+  case refused(BulkRefusal)
+}

@@ -1,0 +1,36 @@
+/// A command that a member of staff gives on a page: the one place where a form's age and a person's role are looked at.
+package struct StaffCommand: Sendable {
+  package var command: DossierCommand
+  package var account: Account
+  /// How many events the dossier had when the form was made; nil where the form does not say.
+  package var version: Int?
+
+  /// Why nothing was done.
+  package enum Failure: Error, Hashable, Sendable {
+    /// Something has happened to the dossier since the form was made.
+    case stale
+    case denied(Denial)
+    case refused(Refusal)
+  }
+
+  package init(_ command: DossierCommand, by account: Account, version: Int? = nil) {
+    self.command = command
+    self.account = account
+    self.version = version
+  }
+
+  /// The event that carries it out. Changes nothing.
+  package func decide(
+    _ dossier: Dossier, steps: [Procedure.Step], office: Office, calendar: WorkCalendar, now: Moment
+  ) throws(Failure) -> DossierEvent {
+    if let version, version != dossier.eventCount { throw .stale }
+    if let denial = account.denial(of: command.action, on: dossier, steps: steps, office: office) {
+      throw .denied(denial)
+    }
+    do {
+      return try dossier.decide(command, by: .staff(login: account.login), calendar: calendar, now: now)
+    } catch {
+      throw .refused(error)
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import OneStop
+
+/// What an order is remembered by: who gave it, and the number of the form.
+package struct BulkKey: Hashable, Sendable {
+  package var login: String
+  package var number: String
+
+  package init(login: String, number: String) {
+    self.login = login
+    self.number = number
+  }
+}
+
+/// One dossier of an order, as it was chosen.
+package struct BulkItem: Hashable, Sendable {
+  package var code: DossierCode
+  /// How many events it had then; nil where the form did not say.
+  package var version: Int?
+
+  package init(_ code: DossierCode, version: Int?) {
+    self.code = code
+    self.version = version
+  }
+}
+
+/// An order as it was given, with everything that came of it until now.
+package struct StoredBulkOrder: Hashable, Sendable {
+  package var order: BulkOrder
+  package var createdAt: Moment
+  package var lines: [Line]
+
+  package struct Line: Hashable, Sendable {
+    package var code: DossierCode
+    /// Whose it is: nil where there is no such dossier at the agency.
+    package var applicant: String?
+    /// nil: still to be done.
+    package var outcome: BulkOutcome?
+  }
+
+  /// How many dossiers are still to be done.
+  package var waitingCount: Int { lines.count { $0.outcome == nil } }
+}

@@ -1,0 +1,45 @@
+import OneStop
+import OneStopStore
+
+/// The choice of what is done to the dossiers that are ticked in a list, behind the list.
+struct BulkChoice {
+  static let id = "nhieu-ho-so"
+
+  let offered: [BulkAction]
+  let colleagues: [Account]
+  /// What was chosen before, and what is wrong with it.
+  let form: Form
+
+  private var words: Words { form.words }
+
+  var html: HTML {
+    let choose = (value: "", text: words.form.choose.html)
+    let actions = offered.map { (value: $0.action.path, text: words.dossiers.actions[$0.action].html) }
+    let unit = (value: BulkField.unit, text: words.steps.wholeUnit.html)
+    let people = colleagues.map { (value: $0.login, text: "\($0.name) (\(words.steps.roles[$0.role]))" as HTML) }
+    let receiver = FieldLook(hint: words.bulk.receiverHint.html, isOptional: true)
+    return """
+      <div class="sheet" id="\(BulkChoice.id)"><h2>\(words.bulk.title)</h2>\
+      \(form.select(BulkField.action, words.bulk.action, [choose] + actions))\
+      \(form.select(BulkField.receiver, words.bulk.receiver, [choose, unit] + people, receiver))\
+      <p class="actions"><button class="button">\(words.bulk.preview)</button></p></div>
+      """
+  }
+}
+
+/// The check boxes of a list's rows.
+struct RowChoice {
+  let words: Words
+  let isTicked: Bool
+
+  /// - Parameter isFirst: an error summary leads to it.
+  func html(_ dossier: DossierSummary, isFirst: Bool) -> HTML {
+    let name = words.bulk.choose(["code": HTML(text: dossier.code.tail), "name": "\(dossier.applicant)"])
+    return """
+      <label class="pick"><input type="checkbox" name="\(BulkField.dossiers)" \
+      value="\(BulkItem(dossier.code, version: dossier.version).formValue)"\
+      \(" id=\"\(BulkField.idPrefix)\(BulkField.dossiers)\"", if: isFirst)\(" checked", if: isTicked)>\
+      <span class="visually-hidden">\(name)</span></label>
+      """
+  }
+}

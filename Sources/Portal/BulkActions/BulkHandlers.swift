@@ -1,0 +1,130 @@
+import HTTPServer
+import HTTPTypes
+import OneStop
+import OneStopStore
+
+enum BulkHandlers {
+  /// `POST /can-bo/nhieu-ho-so`: what would be done to which dossiers, and to which not and why. Changes nothing; 422
+  /// with everything that was chosen where something has to be mended.
+  static let preview: VisitHandler = { visit in
+    var form = Form(visit.form, words: visit.words, idPrefix: BulkField.idPrefix)
+    let colleagues = try visit.reader.staff(of: visit.account.agency)
+    guard let entry = try visit.bulkEntry(&form, colleagues) else { return try visit.bulkChoice(form, colleagues) }
+    return try await visit.bulkPreview(entry, colleagues)
+  }
+
+  /// `POST /can-bo/nhieu-ho-so/thuc-hien`: does it, each dossier for itself, then on to the result. Sent again, it does
+  /// what is still to be done; 409 where another form came with the number before.
+  static let carryOut: VisitHandler = { visit in
+    var form = Form(visit.form, words: visit.words, idPrefix: BulkField.idPrefix)
+    let account = try visit.account
+    let colleagues = try visit.reader.staff(of: account.agency)
+    guard let entry = try visit.bulkEntry(&form, colleagues) else { return try visit.bulkChoice(form, colleagues) }
+    let number = BulkNumber.isValid(visit.form[BulkField.number]) ? visit.form[BulkField.number] : BulkNumber.blank()
+    let key = BulkKey(login: account.login, number: number)
+    let now = visit.now
+    let isKept = try await visit.write {
+      try $0.begin(entry.order, of: entry.items, as: key, digest: entry.digest, now: now)
+    }
+    guard isKept else {
+      let words = visit.words.bulk
+      let link: HTML = "<a href=\"\(BulkNumber.address(number))\">\(words.earlierResult)</a>"
+      return try await visit.bulkPreview(entry, colleagues, notice: "\(words.usedBefore)</p><p>\(link)")
+    }
+    try await visit.bulkWork(key).carryOut { try await visit.write($0) }
+    return .redirect(to: BulkNumber.address(number))
+  }
+
+  /// `POST /can-bo/nhieu-ho-so/{number}/lam-tiep`: what an interruption has left to be done.
+  static let goOn: VisitHandler = { visit in
+    let (key, _) = try visit.bulkOrder()
+    try await visit.bulkWork(key).carryOut { try await visit.write($0) }
+    return .redirect(to: BulkNumber.address(key.number))
+  }
+
+  /// `GET /can-bo/nhieu-ho-so/{number}`: what came of each dossier, for who ordered it, for thirty days.
+  static let show: ReadHandler = { visit in
+    let (key, stored) = try visit.bulkOrder()
+    let logins = stored.lines.compactMap { line in
+      if case .refused(.denied(.heldBy(let login))) = line.outcome { login } else { nil }
+    }
+    let page = BulkResultPage(
+      stored: stored, number: key.number, names: try visit.names(of: logins), csrfField: visit.csrfField,
+      words: visit.words)
+    return visit.page(visit.bulkFrame(page.title, path: BulkNumber.address(key.number)), page.content)
+  }
+}
+
+/// The number that a form which does something to many dossiers is given: however often it is sent, each is acted on once.
+enum BulkNumber {
+  static func blank() -> String { Secrets.random(bytes: 12) }
+
+  static func isValid(_ text: String) -> Bool {
+    (16...64).contains(text.utf8.count)
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true
+        default: false
+        }
+      }
+  }
+
+  static func address(_ number: String) -> String { "/can-bo/nhieu-ho-so/\(number)" }
+}
+
+extension Visit {
+  fileprivate func bulkEntry(_ form: inout Form, _ colleagues: [Account]) throws -> BulkEntry? {
+    BulkEntry(&form, colleagues: colleagues, offered: try account.bulkActions(in: Office(colleagues)))
+  }
+
+  /// The reader's own order of the path; 404 where there is none.
+  fileprivate func bulkOrder() throws -> (BulkKey, StoredBulkOrder) {
+    let account = try account
+    let key = BulkKey(login: account.login, number: context.parameters["number"] ?? "")
+    guard let stored = try reader.bulkOrder(key, agency: account.agency) else { throw PortalError.notFound }
+    return (key, stored)
+  }
+
+  /// The list that a form comes from.
+  private var list: String {
+    localPath(form[BulkField.list]).flatMap { $0.hasPrefix("/can-bo?") ? $0 : nil } ?? "/can-bo"
+  }
+
+  fileprivate func bulkFrame(_ title: HTML, path: String) -> Frame {
+    var frame = frame(title, current: .worklist, forStaff: true)
+    frame.path = path
+    frame.crumbs = [(words.site.worklist.html, "/can-bo")]
+    return frame
+  }
+
+  /// The choice again, with the dossiers that were ticked.
+  fileprivate func bulkChoice(_ form: Form, _ colleagues: [Account]) throws -> Response {
+    let account = try account
+    let dossiers = try reader.summaries(of: BulkItem.read(form.values).map(\.code), agency: account.agency)
+    var table = table(of: dossiers, words.bulk.chosen(count: dossiers.count))
+    table.choice = RowChoice(words: words, isTicked: true)
+    let choice = BulkChoice(
+      offered: account.bulkActions(in: Office(colleagues)), colleagues: colleagues, form: form)
+    let page = BulkChoicePage(table: table, choice: choice, csrfField: csrfField, list: list)
+    return self.page(bulkFrame(page.title, path: list), page.content, status: .unprocessableContent)
+  }
+
+  fileprivate func bulkPreview(
+    _ entry: BulkEntry, _ colleagues: [Account], notice: HTML? = nil
+  ) async throws -> Response {
+    let lines = try await lines(of: entry, office: Office(colleagues))
+    let logins = lines.compactMap { $0.stored?.dossier.officer } + [entry.order.officer].compactMap { $0 }
+    let page = BulkPreviewPage(
+      entry: entry, lines: lines, number: BulkNumber.blank(), names: try names(of: logins), catalogue: catalogue,
+      calendar: calendar, now: now, list: list, csrfField: csrfField, words: words, language: language, notice: notice)
+    return self.page(
+      bulkFrame(page.title, path: list), page.content, status: notice == nil ? .ok : .conflict)
+  }
+
+  /// Display names by login.
+  fileprivate func names(of logins: [String]) throws -> [String: String] {
+    try Set(logins + [account.login]).reduce(into: [:]) { names, login in
+      names[login] = try reader.account(login)?.account.name
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import OneStop
+import OneStopStore
+
+/// What came of an order for each of its dossiers; those that were left as they are first.
+struct BulkResultPage {
+  let stored: StoredBulkOrder
+  let number: String
+  /// Display names by login.
+  let names: [String: String]
+  let csrfField: HTML
+  let words: Words
+
+  private var kind: BulkAction { stored.order.kind }
+  private var done: [StoredBulkOrder.Line] { stored.lines.filter { $0.outcome == .done } }
+  private var left: [StoredBulkOrder.Line] { stored.lines.filter { $0.outcome != .done && $0.outcome != nil } }
+
+  var title: HTML { words.bulk.resultTitle(["action": words.dossiers.actions[kind.action].html]) }
+
+  var content: HTML {
+    let moment = words.moment(stored.createdAt)
+    let counts = words.bulk.doneCount(
+      count: done.count, ["all": words.bulk.doneCount.number(stored.lines.count), "moment": moment])
+    return """
+      <h1>\(title)</h1><div class="notice\(" done", if: left.isEmpty && stored.waitingCount == 0)" role="status"><p>\
+      \(counts)</p></div>\(waiting)\(table(words.bulk.left(count: left.count), left))\
+      \(table(words.bulk.done(count: done.count), done))\
+      <p class="actions"><a href="/can-bo">\(words.bulk.backToList)</a></p>
+      """
+  }
+
+  /// The server stopped in the middle: what is still to be done can be gone on with.
+  private var waiting: HTML {
+    guard stored.waitingCount > 0 else { return .empty }
+    return """
+      <form method="post" action="/can-bo/nhieu-ho-so/\(number)/lam-tiep" class="notice">\(csrfField)\
+      <p>\(words.bulk.waiting(count: stored.waitingCount))</p>\
+      <p><button class="button">\(words.bulk.goOn)</button></p></form>
+      """
+  }
+
+  private func table(_ caption: HTML, _ lines: [StoredBulkOrder.Line]) -> HTML {
+    guard !lines.isEmpty else { return .empty }
+    var html: HTML = """
+      <h2>\(caption)</h2><div class="frame"><table class="cards dossiers"><caption class="visually-hidden">\(caption)\
+      </caption><thead><tr><th scope="col">\(words.dossiers.code)</th><th scope="col">\(words.dossiers.applicant)</th>\
+      <th scope="col">\(words.bulk.columns.outcome)</th></tr></thead><tbody>
+      """
+    for line in lines {
+      html += """
+        <tr><th scope="row"><a class="code" href="/can-bo/ho-so/\(line.code)">\(line.code)</a></th>\
+        <td data-label="\(words.dossiers.applicant)"><span><strong>\(line.applicant)</strong></span></td>\
+        <td data-label="\(words.bulk.columns.outcome)"><span>\(outcome(line))</span></td></tr>
+        """
+    }
+    return html + "</tbody></table></div>"
+  }
+
+  private func outcome(_ line: StoredBulkOrder.Line) -> HTML {
+    switch line.outcome {
+    case .done: words.staff.done[kind.action].html
+    case .refused(let refusal): words.sentence(refusal, kind, names: names)
+    case nil: .empty
+    }
+  }
+}

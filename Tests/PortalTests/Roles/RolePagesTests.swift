@@ -1,0 +1,223 @@
+import OneStop
+import TestSupport
+import Testing
+
+@testable import Portal
+
+@Suite("Pages hold to roles") struct RolePagesTests {
+  private func send(
+    _ browser: Browser, _ code: DossierCode, _ action: String, _ fields: [(String, String)] = [], page: Answer? = nil
+  ) async throws -> Answer {
+    var made = page
+    if made == nil { made = try await browser.get("/can-bo/ho-so/\(code)") }
+    let page = try made.unwrapped
+    let hidden = [("_csrf", page.csrf), ("phien_ban", page.value(of: "phien_ban") ?? "")]
+    return try await browser.post("/can-bo/ho-so/\(code)/\(action)", pairs: hidden + fields)
+  }
+
+  private func offered(_ browser: Browser, _ code: DossierCode) async throws -> Set<String> {
+    let page = try await browser.get("/can-bo/ho-so/\(code)")
+    let panels = page.text.matches(of: /<details class="action[^"]*" name="viec" id="([^"]+)"/)
+    return Set(panels.map { String($0.output.1) })
+  }
+
+  @Test("A clerk is offered the counter's work, an officer the processing; a colleague's dossier is nobody else's")
+  func offers() async throws {
+    try await TestPortal.run { portal in
+      let clerk = try await portal.signedIn("tiep", role: .clerk)
+      let officer = try await portal.signedIn("ha")
+      let colleague = try await portal.signedIn("nga")
+      let leader = try await portal.signedIn("truong", role: .leader)
+      let code = try portal.addDossier()
+      let officers: Set = [
+        "xu-ly", "chuyen", "phan-cong", "yeu-cau-bo-sung", "hoi-y-kien", "hen-lai", "xong", "rut", "dung",
+      ]
+      #expect(try await offered(officer, code) == officers)
+      #expect(try await offered(clerk, code) == ["chuyen", "phan-cong", "yeu-cau-bo-sung", "rut"])
+      #expect(try await send(officer, code, "xu-ly").status == 303)
+      let processing = officers.union(["yeu-cau-nop-tien"])
+      #expect(try await offered(officer, code) == processing)
+      #expect(try await offered(leader, code) == processing)
+      #expect(try await offered(clerk, code) == ["rut"])
+      #expect(try await offered(colleague, code) == [])
+      let page = try await colleague.get("/can-bo/ho-so/\(code)")
+      #expect(page.text.contains("Hồ sơ đang do Nguyễn Thu Hà giữ."))
+      #expect(!page.text.contains("không còn việc gì"))
+      // Nobody's dossier is taken without a word.
+      #expect(try await leader.get("/can-bo/ho-so/\(code)").text.contains("là lấy hồ sơ từ người đó"))
+      #expect(try await send(leader, code, "xu-ly").status == 303)
+      #expect(try portal.dossier(code).officer == "truong")
+    }
+  }
+
+  @Test("What is not the reader's to do is 403 with the reason, changes nothing, and keeps what was typed")
+  func denied() async throws {
+    try await TestPortal.run { portal in
+      let clerk = try await portal.signedIn("tiep", role: .clerk)
+      let officer = try await portal.signedIn("ha")
+      let colleague = try await portal.signedIn("nga")
+      _ = try await portal.signedIn("truong", role: .leader)
+      let code = try portal.addDossier()
+      let byRole = try await send(clerk, code, "yeu-cau-nop-tien", [("so_tien", "x"), ("ghi_chu", "Phí đo đạc")])
+      #expect(byRole.status == 403)
+      #expect(byRole.text.contains("do chuyên viên hoặc lãnh đạo làm") && byRole.text.contains("Phí đo đạc"))
+      #expect(byRole.text.contains("<title>Lỗi:"))
+
+      #expect(try await send(officer, code, "xu-ly").status == 303)
+      for (action, fields) in [
+        ("xu-ly", [("ghi_chu", "Tôi nhận")]), ("xong", [("ghi_chu", "Tôi nhận")]),
+        ("phan-cong", [("nguoi", "nga"), ("ghi_chu", "Tôi nhận")]),
+        ("chuyen", [("buoc", "9"), ("ghi_chu", "Tôi nhận")]),
+      ] {
+        let held = try await send(colleague, code, action, fields)
+        #expect(held.status == 403, "\(action)")
+        #expect(held.text.contains("Hồ sơ đang do Nguyễn Thu Hà giữ.") && held.text.contains("Tôi nhận"))
+      }
+      #expect(try portal.dossier(code).eventCount == 2)
+      // Who has it hands it on, and then it is the other's.
+      #expect(try await send(officer, code, "phan-cong", [("nguoi", "nga")]).status == 303)
+      #expect(try await send(colleague, code, "xong").status == 303)
+      #expect(try await send(officer, code, "tra-ket-qua").status == 403)
+      #expect(try await send(clerk, code, "tra-ket-qua").status == 303)
+    }
+  }
+
+  @Test("Where one clerk is everybody, the clerk does everything")
+  func smallWard() async throws {
+    try await TestPortal.run { portal in
+      let clerk = try await portal.signedIn(role: .clerk)
+      let code = try portal.addDossier()
+      for action in ["xu-ly", "chuyen", "xong", "tra-ket-qua"] {
+        #expect(try await send(clerk, code, action, [("buoc", "3")]).status == 303, "\(action)")
+      }
+      #expect(try portal.dossier(code).status == .handedOver)
+    }
+  }
+
+  @Test("A question of another agency is an officer's to answer where one works")
+  func answers() async throws {
+    try await TestPortal.run { portal in
+      let clerk = try await portal.signedIn("tiep", role: .clerk, agency: Permit.planning)
+      _ = try await portal.signedIn("ha", agency: Permit.planning)
+      let code = try portal.permit()
+      let page = try await clerk.get("/can-bo/ho-so/\(code)")
+      #expect(page.text.contains("do chuyên viên hoặc lãnh đạo làm") && !page.text.contains("id=\"tra-loi\""))
+      let denied = try await clerk.answer(of: code, "object", "Quá cao")
+      #expect(denied.status == 403 && denied.text.contains("Quá cao"))
+      #expect(try portal.dossier(code).openConsultations.count == 1)
+      let officer = portal.browser()
+      try await portal.signIn("ha", with: officer)
+      #expect(try await officer.answer(of: code, "object", "Quá cao").status == 303)
+    }
+  }
+}
+
+@Suite("Two people act on one dossier") struct TwoPeopleTests {
+  private func send(
+    _ browser: Browser, _ page: Answer, _ code: DossierCode, _ action: String, _ fields: [(String, String)] = []
+  ) async throws -> Answer {
+    let hidden = [("_csrf", page.csrf), ("phien_ban", page.value(of: "phien_ban") ?? "")]
+    return try await browser.post("/can-bo/ho-so/\(code)/\(action)", pairs: hidden + fields)
+  }
+
+  /// What the answer says has happened since the form, newest first.
+  private func since(_ answer: Answer) throws -> Substring {
+    let start = try answer.text.firstRange(of: "class=\"error-summary\"").unwrapped.upperBound
+    return answer.text[start...].prefix(upTo: try answer.text[start...].firstRange(of: "</div>").unwrapped.lowerBound)
+  }
+
+  @Test("The second sees who did what when since their form, above the form as it was typed, and sends it again")
+  func listed() async throws {
+    try await TestPortal.run { portal in
+      try await portal.addAccount("binh", name: "Lê Thanh Bình", role: .leader)
+      let first = try await portal.signedIn()
+      let second = portal.browser()
+      try await portal.signIn("binh", with: second)
+      let code = try portal.addDossier()
+      _ = try await send(first, try await first.get("/can-bo/ho-so/\(code)"), code, "xu-ly", [("ghi_chu", "Trước đó")])
+      let page = try await second.get("/can-bo/ho-so/\(code)")
+      portal.now = portal.now.adding(microseconds: 40 * Moment.minute)
+      for note in ["Đã gọi người nộp", "Đã xin bản vẽ"] {
+        _ = try await send(first, try await first.get("/can-bo/ho-so/\(code)"), code, "xu-ly", [("ghi_chu", note)])
+      }
+
+      let typed = [("so_tien", "1.250.000"), ("ghi_chu", "Phí thẩm định")]
+      let stale = try await send(second, page, code, "yeu-cau-nop-tien", typed)
+      #expect(stale.status == 409)
+      let since = try since(stale)
+      for text in ["Đã gọi người nộp", "Đã xin bản vẽ", "Nguyễn Thu Hà", "10 giờ 10", "href=\"#yeu-cau-nop-tien\""] {
+        #expect(since.contains(text), "\(text)")
+      }
+      #expect(!since.contains("Trước đó"))
+      #expect(stale.text.contains("value=\"1.250.000\"") && stale.text.contains(">\nPhí thẩm định</textarea>"))
+      #expect(try portal.dossier(code).eventCount == 4)
+      #expect(try await send(second, stale, code, "yeu-cau-nop-tien", typed).status == 303)
+      #expect(try portal.dossier(code).status == .awaitingPayment)
+    }
+  }
+
+  @Test("A form with a mistake is told of the change too, before its mistake")
+  func wrongAndStale() async throws {
+    try await TestPortal.run { portal in
+      let browser = try await portal.signedIn()
+      let code = try portal.addDossier()
+      let page = try await browser.get("/can-bo/ho-so/\(code)")
+      _ = try await send(browser, page, code, "xu-ly", [("ghi_chu", "Đã nhận")])
+      let typed = [("so_tien", "nhiều"), ("ghi_chu", "Phí")]
+      let stale = try await send(browser, page, code, "yeu-cau-nop-tien", typed)
+      #expect(stale.status == 409)
+      #expect(try since(stale).contains("Đã nhận"))
+      #expect(stale.text.contains("value=\"nhiều\""))
+      let wrong = try await send(browser, stale, code, "yeu-cau-nop-tien", typed)
+      #expect(wrong.status == 422 && wrong.text.contains("href=\"#yeu-cau-nop-tien-so_tien\""))
+    }
+  }
+
+  @Test(
+    "Nothing typed is lost where the action is not possible any more",
+    arguments: [
+      (
+        "hen-lai", [("hen_lai", "2018-09-03"), ("gio", "16:30"), ("nguyen_nhan", "overload")],
+        ["2018-09-03", "16:30", "Quá tải"]
+      ),
+      ("yeu-cau-bo-sung", [("giay_to", "Bản vẽ\nẢnh")], ["Bản vẽ\nẢnh"]),
+      ("chuyen", [("buoc", "2"), ("nguoi", "ha")], ["Nguyễn Thu Hà"]),
+      (
+        "hoi-y-kien", [("co_quan", "000.00.33.H29"), ("so_ngay", "7"), ("noi_dung", "Chiều cao?")],
+        ["Sở Quy hoạch", "7", "Chiều cao?"]
+      ),
+    ] as [(String, [(String, String)], [String])])
+  func lost(_ action: String, _ fields: [(String, String)], _ kept: [String]) async throws {
+    try await TestPortal.run { portal in
+      let browser = try await portal.signedIn()
+      let code = try portal.addDossier()
+      let page = try await browser.get("/can-bo/ho-so/\(code)")
+      _ = try await send(browser, page, code, "rut", [("ghi_chu", "Người nộp xin rút")])
+      let stale = try await send(browser, page, code, action, fields + [("ghi_chu", "Ghi chú của tôi")])
+      #expect(stale.status == 409)
+      let said = try since(stale)
+      for text in kept + ["Ghi chú của tôi", "Người nộp xin rút", "“Công dân yêu cầu rút hồ sơ”"] {
+        #expect(said.contains(text), "\(text)")
+      }
+    }
+  }
+
+  @Test("Who has lost the dossier meanwhile to a colleague is told whose it is now")
+  func takenMeanwhile() async throws {
+    try await TestPortal.run { portal in
+      try await portal.addAccount("binh", name: "Lê Thanh Bình")
+      _ = try await portal.signedIn("truong", role: .leader)
+      let first = portal.browser()
+      try await portal.signIn("binh", with: first)
+      let second = try await portal.signedIn()
+      let code = try portal.addDossier()
+      let page = try await second.get("/can-bo/ho-so/\(code)")
+      _ = try await send(first, try await first.get("/can-bo/ho-so/\(code)"), code, "xu-ly")
+      let stale = try await send(second, page, code, "xu-ly", [("ghi_chu", "Tôi cũng nhận")])
+      #expect(stale.status == 409)
+      #expect(stale.text.contains("Hồ sơ đang do Lê Thanh Bình giữ.") && stale.text.contains("Tôi cũng nhận"))
+      #expect(try await send(second, stale, code, "xu-ly").status == 403)
+      #expect(try portal.dossier(code).officer == "binh")
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import Testing
+
+/// Waits until it holds, for a minute or more.
+func eventually(_ condition: () throws -> Bool) async throws {
+  for _ in 0..<60_000 {
+    if try condition() { return }
+    try await Task.sleep(for: .milliseconds(1))
+  }
+  Issue.record("it never came so")
+}
+
+extension Database {
+  /// Makes each event of the kind take some milliseconds, so that a kill comes in the middle of a transaction. It ends
+  /// with `DROP TRIGGER brake`.
+  static func brake(_ city: City, _ kind: String) throws {
+    try change(
+      city,
+      """
+      CREATE TRIGGER brake BEFORE INSERT ON events WHEN NEW.kind = '\(kind)' BEGIN
+        SELECT count(*) FROM (
+          WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 3000)
+          SELECT n FROM numbers
+        );
+      END
+      """)
+  }
+}
