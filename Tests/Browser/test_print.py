@@ -86,6 +86,32 @@ def test_one_sheet(visit, staff, long_life, form, number, title, words):
     assert [sheet.size for sheet in printed(page, f"form-{form}-en").pages] == [A4]
 
 
+def test_a_receipt_of_many_papers(visit, portal):
+    """A house permit with long names, two papers missing and a correction is one sheet still, in both languages."""
+    district = "000.00.41.H29"
+    token = portal.token(district)
+    papers = portal.json("/api/v1/procedures/1.009994")["papers"]
+    handed_in = [{"name": paper["name"], "quantity": 2} for paper in papers[2:]]
+    applicant = {
+        "name": "Công ty Cổ phần Đầu tư Xây dựng và Thương mại Dịch vụ Nguyễn Thị Minh Khai", "kind": "enterprise",
+        "id_number": "0312345678", "phone": "0912345678", "email": "xay.dung.minh.khai@example.vn",
+        "address": "123/45/6 Nguyễn Thị Minh Khai, phường Bến Thành, Quận 1, Thành phố Hồ Chí Minh"}
+    code = portal.file(
+        token, procedure="1.009994", summary=LONG, papers=handed_in, applicant=applicant, return_by="post")["code"]
+    visitor = visit()
+    page = visitor.page()
+    visitor.sign_in(page, *portal.user("clerk", district))
+    page.goto(f"/can-bo/ho-so/{code}/dinh-chinh")
+    page.fill("[name=dien_thoai]", "0987654321")
+    page.fill("[name=ly_do]", "Ghi nhầm số")
+    page.click("main form .button")
+    for language in ["vi", "en"]:
+        page.goto(f"/can-bo/ho-so/{code}/bieu-mau/receipt" + ("?ban-dich=en" if language == "en" else ""))
+        pdf = printed(page, f"form-receipt-long-{language}")
+        assert [sheet.size for sheet in pdf.pages] == [A4], language
+        assert "0987654321" in pdf.pages[0].letters
+
+
 def test_stop(visit, staff, stopped):
     visitor = visit()
     page = visitor.page()

@@ -64,10 +64,11 @@ struct Paper {
     """
   }
 
-  /// Names and what stands behind them; what is empty gets a dotted line to write on.
-  static func lines(_ lines: [(name: Phrase, value: HTML)]) -> HTML {
+  /// Names and what stands behind them; what is empty gets a dotted line to write on. Short ones may stand two in a line,
+  /// so that the sheet stays one.
+  static func lines(_ lines: [(name: Phrase, value: HTML)], inPairs: Bool = false) -> HTML {
     let rows = lines.map { "<div><dt>\($0.name):</dt><dd>\($0.value)</dd></div>" as HTML }
-    return "<dl class=\"lines\">\(rows.joined())</dl>"
+    return "<dl class=\"lines\(" pairs", if: inPairs)\">\(rows.joined())</dl>"
   }
 }
 

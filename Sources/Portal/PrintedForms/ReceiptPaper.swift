@@ -19,7 +19,7 @@ struct ReceiptPaper {
   var html: HTML {
     let signatures = words.signatures
     let body: HTML = """
-      \(Paper.lines(record.applicantLines(words.fields.receivedFrom)))\(papers)\(Paper.lines(terms))\
+      \(Paper.lines(record.applicantLines(words.fields.receivedFrom)))\(papers)\(Paper.lines(appointment))\(Paper.lines(terms, inPairs: true))\
       \(DueExplanation(record: record, acceptance: acceptance).html)\(LookupCard(record: record).html)
       """
     return Paper(form: .receipt, record: record, date: acceptance.at.date).html(
@@ -59,15 +59,21 @@ struct ReceiptPaper {
       """
   }
 
-  private var terms: [(name: Phrase, value: HTML)] {
+  private var appointment: [(name: Phrase, value: HTML)] {
     let fields = words.fields
     let due = acceptance.due.map { "<strong>\(record.words.formMoment($0, weekday: true))</strong>" as HTML }
+    return [
+      (fields.received, record.words.formMoment(acceptance.at)), (fields.due, due ?? fields.noDue.html),
+    ]
+  }
+
+  private var terms: [(name: Phrase, value: HTML)] {
+    let fields = words.fields
     let line = words.fields.bookLine([
       "year": "\(acceptance.at.date.year)", "line": HTML(text: record.dossier.code.tail),
     ])
     return [
       (fields.sets, fields.oneSet.html), (fields.time, record.words.processingTime(record.dossier.rules.time)),
-      (fields.received, record.words.formMoment(acceptance.at)), (fields.due, due ?? fields.noDue.html),
       (fields.channel, names.channels[filing.channel].html),
       (fields.returnBy, names.returnMethods[filing.returnBy].html),
       (fields.fee, fee), (fields.book, line),
