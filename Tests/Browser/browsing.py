@@ -155,10 +155,27 @@ def screenshot(page, name):
         page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
 
 
-def pdf_pages(page, name):
-    """The page printed on A4: the text of each sheet. Saved as NAME.pdf where `MOTCUA_SCREENSHOTS` names a folder."""
-    printed = page.pdf(prefer_css_page_size=True)
+A4 = (595, 842)
+
+
+class Sheet:
+    """A printed page: its size in points, and its letters, none of which is a space."""
+
+    def __init__(self, page):
+        self.size = tuple(round(side) for side in page.get_size())
+        # A hyphen at a line's end is told as one that only the line's end made.
+        self.letters = squeezed(page.get_textpage().get_text_range().replace("\ufffe", "-"))
+
+
+def squeezed(text):
+    """Without spaces: where lines break, and how far letters stand apart, is the paper's affair."""
+    return "".join(text.split())
+
+
+def printed(page, name):
+    """The sheets of the page on paper; saved as NAME.pdf where `MOTCUA_SCREENSHOTS` names a folder."""
+    data = page.pdf(prefer_css_page_size=True, print_background=False)
     if folder := os.environ.get("MOTCUA_SCREENSHOTS"):
-        (Path(folder) / f"{name}.pdf").write_bytes(printed)
-    # A hyphen at a line's end is told as one that only the line's end made.
-    return [sheet.get_textpage().get_text_range().replace("\ufffe", "-") for sheet in pypdfium2.PdfDocument(printed)]
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        (Path(folder) / f"{name}.pdf").write_bytes(data)
+    return [Sheet(page) for page in pypdfium2.PdfDocument(data)]

@@ -1,26 +1,15 @@
 """Every form on paper: one sheet of A4, with its number, the text of its day and what it is for."""
 
-import os
 import sqlite3
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
-from pdf import A4, PDF, squeezed
+from browsing import A4, printed, squeezed
 from portal import AGENCY
 
 CIRCULAR = "Phụ lục I Thông tư số 03/2025/TT-VPCP"
 NAME = "Trần Thị Ánh Nguyệt"
 LONG = "Xin cấp giấy phép xuất bản kỷ yếu 20 năm thành lập trường, 200 trang, khổ 19 × 27 cm, in 1.000 bản, nộp lưu chiểu"
-
-
-def printed(page, name):
-    """The page as it is printed; kept beside the pictures where `MOTCUA_SCREENSHOTS` names a folder."""
-    data = page.pdf(prefer_css_page_size=True, print_background=False)
-    if folder := os.environ.get("MOTCUA_SCREENSHOTS"):
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        (Path(folder) / f"{name}.pdf").write_bytes(data)
-    return PDF(data)
 
 
 @pytest.fixture(scope="module")
@@ -63,9 +52,9 @@ FORMS = [
 ]
 
 
-def check_sheet(pdf, number, title, words, code, text=CIRCULAR):
-    assert [sheet.size for sheet in pdf.pages] == [A4]
-    letters = pdf.pages[0].letters
+def check_sheet(sheets, number, title, words, code, text=CIRCULAR):
+    assert [sheet.size for sheet in sheets] == [A4]
+    letters = sheets[0].letters
     for word in [f"Mẫu số {number}", title, text, code, "bản số 1, áp dụng từ ngày", *words]:
         assert squeezed(word).lower() in letters.lower(), word
 
@@ -83,7 +72,7 @@ def test_one_sheet(visit, staff, long_life, form, number, title, words):
         box = page.locator(".qr svg").bounding_box()
         assert min(box["width"], box["height"]) >= 2 / 2.54 * 96
     page.goto(f"/can-bo/ho-so/{long_life}/bieu-mau/{form}?ban-dich=en")
-    assert [sheet.size for sheet in printed(page, f"form-{form}-en").pages] == [A4]
+    assert [sheet.size for sheet in printed(page, f"form-{form}-en")] == [A4]
 
 
 def test_a_receipt_of_many_papers(visit, portal):
@@ -107,9 +96,9 @@ def test_a_receipt_of_many_papers(visit, portal):
     page.click("main form .button")
     for language in ["vi", "en"]:
         page.goto(f"/can-bo/ho-so/{code}/bieu-mau/receipt" + ("?ban-dich=en" if language == "en" else ""))
-        pdf = printed(page, f"form-receipt-long-{language}")
-        assert [sheet.size for sheet in pdf.pages] == [A4], language
-        assert "0987654321" in pdf.pages[0].letters
+        sheets = printed(page, f"form-receipt-long-{language}")
+        assert [sheet.size for sheet in sheets] == [A4], language
+        assert "0987654321" in sheets[0].letters
 
 
 def test_stop(visit, staff, stopped):

@@ -31,7 +31,7 @@ import Testing
       lines[0].hasPrefix(
         language == .vietnamese ? "Mã cơ quan,Cơ quan,Tiếp nhận trực tuyến" : "Agency code,Agency,Received online"))
     let name = language == .vietnamese ? "\"'=Sở, \"\"A\"\"\"" : "Department A"
-    #expect(lines[1] == "H29.14,\(name),3,0,0,3,1,0,2,0,1,0,0,0,0,3,0,0,1,0,0,1,0,0.6667")
+    #expect(lines[1] == "H29.14,\(name),3,0,0,3,1,0,2,0,1,0,0,0,0,3,0,0,1,0,0,1,0,0,0.6667")
     #expect(lines[2].hasPrefix(language == .vietnamese ? ",Tổng cộng,3," : ",Total,3,"))
     #expect(lines[0].split(separator: ",").count == 25)
   }
