@@ -6,7 +6,7 @@ import re
 import shutil
 
 import pytest
-from browsing import printed, screenshot, squeezed, visits
+from browsing import printed, squeezed, visits
 from playwright.sync_api import expect
 from portal import Portal
 
