@@ -47,6 +47,7 @@ extension Dossier {
       handedOverAt = nil
       step = before.step
       officer = before.officer
+      isAtCounter = before.isAtCounter
       forwarding = before.forwarding
       consultations = before.consultations
       standing = before.earlier

@@ -6,6 +6,7 @@ struct Standing: Hashable, Sendable {
   let ended: Dossier.End?
   let step: Int
   private(set) var officer: String?
+  let isAtCounter: Bool
   private(set) var forwarding: Dossier.Forwarding?
   private(set) var consultations: [Consultation]
   private(set) var earlier: StandingBox?
@@ -17,6 +18,7 @@ struct Standing: Hashable, Sendable {
     ended = dossier.ended
     step = dossier.step
     officer = dossier.officer
+    isAtCounter = dossier.isAtCounter
     forwarding = dossier.forwarding
     consultations = dossier.consultations
     earlier = dossier.standing

@@ -107,7 +107,7 @@ extension Dossier {
   private func isAtCounter(after kind: DossierEvent.Kind) -> Bool {
     switch kind {
     case .filed, .accepted: true
-    case .dueRecomputed, .extended: isAtCounter
+    case .dueRecomputed, .extended, .corrected, .endUndone: isAtCounter
     default: false
     }
   }

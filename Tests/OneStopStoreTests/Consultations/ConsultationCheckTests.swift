@@ -26,7 +26,7 @@ import Testing
     ("DELETE FROM consultations WHERE number = 2", "1 consultations are listed, 2 were asked"),
     (
       "INSERT INTO consultations SELECT 2, number, agency, asked, question, asked_at, due, is_silence_agreement, "
-        + "ended_at, outcome FROM consultations", "4 consultations are listed, 2 were asked"
+        + "ended_at, outcome, reminded_at FROM consultations", "4 consultations are listed, 2 were asked"
     ),
     ("UPDATE events SET consultation = 'x' WHERE seq = 3", "unreadable value"),
     ("UPDATE events SET consultation = NULL WHERE seq = 3", "unreadable value"),

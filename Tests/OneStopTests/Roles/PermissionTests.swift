@@ -27,7 +27,7 @@ struct PermissionTests {
   static let processing: Set<Action> = [
     .process, .requestPayment, .extend, .finish, .stop, .askConsultation, .withdrawConsultation,
   ]
-  static let always: Set<Action> = [.takeBack]
+  static let always: Set<Action> = [.takeBack, .correct]
   static let answer: Set<Action> = [.answerConsultation]
 
   private func allowed(
@@ -49,7 +49,7 @@ struct PermissionTests {
       (clerk, counter.union(always)),
       (holder, counter.union(passing).union(processing).union(always).union(answer)),
       (colleague, always.union(answer)),
-      (leader, counter.union(passing).union(processing).union(always).union(answer)),
+      (leader, counter.union(passing).union(processing).union(always).union(answer).union([.undoEnd])),
       (admin, Set<Action>()),
     ])
   func table(account: Account, expected: Set<Action>) throws {
@@ -68,6 +68,7 @@ struct PermissionTests {
     #expect(denial(Self.clerk, .forward) == .heldBy(login: "lan"))
     #expect(denial(Self.colleague, .process) == .heldBy(login: "lan"))
     #expect(denial(Self.leader, .lapseConsultation) == .notOfRole)
+    #expect(denial(Self.holder, .undoEnd) == .leadersOnly)
   }
 
   @Test("Free is what nobody has, what lies at the counter, and what somebody has who is gone")

@@ -44,7 +44,7 @@ extension TestPortal {
       let page = try await browser.get("/tra-cuu/\(code)")
       let names = try [TestStore.district, TestStore.otherDistrict].map { code in
         let name = try portal.data.agency(code).name
-        return language == .english ? name.english ?? "" : name.vietnamese
+        return (language == .english ? name.english ?? "" : name.vietnamese).replacing("'", with: "&#39;")
       }
       #expect(page.status == 200 && page.text.contains("Nghị quyết 1685"))
       let words = language == .english ? "From \(names[0]) to \(names[1])." : "Từ \(names[0]) sang \(names[1])."
