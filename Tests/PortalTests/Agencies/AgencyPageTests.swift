@@ -38,7 +38,7 @@ import Testing
       #expect(found.text.contains(TestStore.district) && !found.text.contains(TestStore.otherDistrict))
       #expect(found.text.contains("data-label=\"Đang giải quyết\">1</td>"))
       #expect(found.text.contains("/quan-tri/co-quan/giai-the?tu=\(TestStore.district)"))
-      let none = try await browser.get("/quan-tri/co-quan?q=%3Cb%3E")
+      let none = try await browser.get("/quan-tri/co-quan?q=%3Cb%3Exyz")
       #expect(none.text.contains("Không có cơ quan nào khớp") && none.text.contains("&lt;b&gt;"))
     }
   }

@@ -35,7 +35,7 @@ import Testing
         csv.field("Content-Disposition")
           == "attachment; filename=\"bao-cao-theo-thu-tuc_2018-05-01_2018-05-31.csv\"")
       #expect(csv.body.starts(with: [0xEF, 0xBB, 0xBF]))
-      #expect(csv.text.contains(",Tổng cộng,0,1,0,1,0,0,0,1,"))
+      #expect(csv.text.contains(",Tổng cộng,0,1,0,1,0,0,0,0,1,"))
       let xlsx = try await leader.get("\(may)&dang=xlsx")
       #expect(xlsx.field("Content-Type") == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
       #expect(xlsx.body.starts(with: "PK".utf8))
