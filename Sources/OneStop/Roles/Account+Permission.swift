@@ -67,9 +67,9 @@ extension Account {
     }
   }
 
-  /// Whether the account could do it to some dossier of its agency.
-  package func mayEver(_ action: Action, office: Office) -> Bool {
-    action.reach(of: role) > .none || (role == .clerk && !office.has(.officer))
+  /// Whether the account could do it to some dossier of its agency: for a clerk, to one at a step of the one-stop unit.
+  package func mayEver(_ action: Action) -> Bool {
+    action.reach(of: role) > .none || (role == .clerk && action.reach(of: .officer) > .none)
   }
 }
 

@@ -11,10 +11,10 @@ extension Connection {
       dossier.countedAgency == dossier.agency ? nil : dossier.countedAgency, stored.id)
     guard dossier.agency != before.agency else { return }
     try run("UPDATE consultations SET agency = $1 WHERE dossier_id = $2", dossier.agency, stored.id)
-    for word in Set(dossier.filing.applicant.name.folded.split(separator: " ")) {
+    for word in dossier.filing.applicant.nameWords {
       try run(
         "UPDATE words SET agency = $1 WHERE agency = $2 AND word = $3 AND dossier_id = $4", dossier.agency,
-        before.agency, String(word), stored.id)
+        before.agency, word, stored.id)
     }
   }
 }

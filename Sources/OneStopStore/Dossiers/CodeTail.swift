@@ -3,7 +3,7 @@ import OneStop
 /// The end of a dossier's code as somebody says it at a counter: `140`, the number of a day, or with the end of the day
 /// before it, `12-0140` or `1112-0140`.
 struct CodeTail {
-  /// How many of an agency's last days are gone through.
+  /// How many last days are gone through; of several agencies together, fewer of each.
   static let days = 60
 
   private let day: Substring
@@ -26,10 +26,10 @@ struct CodeTail {
 
 extension Connection {
   /// Dossiers of the agency's last days whose code ends so, the newest day first.
-  func dossiers(codeTail tail: CodeTail, agency: AgencyCode) throws(StoreError) -> [Int64] {
+  func dossiers(codeTail tail: CodeTail, agency: AgencyCode, days limit: Int) throws(StoreError) -> [Int64] {
     let days = try all(
       "SELECT day FROM serials WHERE agency = $1 AND last >= $2 ORDER BY day DESC LIMIT $3",
-      agency, tail.serial, CodeTail.days
+      agency, tail.serial, limit
     ) { $0.date(0) }
     var found: [Int64] = []
     for day in days {

@@ -31,11 +31,12 @@ extension Connection {
   fileprivate func dossiers(numbered query: String, agencies: [AgencyCode]) throws(StoreError) -> [Int64] {
     var found: [Int64] = []
     let tail = CodeTail(query)
+    let days = max(1, CodeTail.days / max(1, agencies.count))
     for agency in agencies {
       if let code = DossierCode("\(agency)-\(query)"), let id = try dossierID(code) {
         found.append(id)
       } else if let tail {
-        found += try dossiers(codeTail: tail, agency: agency)
+        found += try dossiers(codeTail: tail, agency: agency, days: days)
       }
     }
     if let phone = PhoneNumber(query) {

@@ -4,8 +4,8 @@ extension Check {
   mutating func dossiers(of database: Connection) throws(StoreError) {
     try database.forEach(
       """
-      SELECT id, code, filed_code, coalesce(filing_agency, agency), procedure, procedure_version, channel, lookup_key, time_value, time_unit,
-        cutoff, supplement, status, accepted_at, due, is_due_provisional, new_due, supplement_requests, ended_at,
+      SELECT id, code, filed_code, coalesce(filing_agency, agency), procedure, procedure_version, channel, lookup_key,
+        time_value, time_unit, cutoff, supplement, status, accepted_at, due, is_due_provisional, new_due, supplement_requests, ended_at,
         outcome, cause, handed_over_at, last_event_at, event_count, officer, step,
         at_risk_from, risk_need, agency, coalesce(ended_agency, agency)
       FROM dossiers ORDER BY id
@@ -14,7 +14,6 @@ extension Check {
       report.dossiers += 1
       do throws(StoreError) {
         try dossier(row, database)
-        try rating(row, database)
       } catch {
         guard case .corrupt(let message) = error else { throw error }
         find("values", "Dossier \(row.text(1)): \(message).")
@@ -42,6 +41,7 @@ extension Check {
     try corrections(of: row.int64(0), last, events, database)
     checkCode(code, filedCode, states)
     for (key, change) in DossierScan(states, events).changes { expected[key, default: .zero] += change }
+    try rating(of: row.int64(0), states, database)
   }
 
   /// The dossier after each of its events.
@@ -99,11 +99,15 @@ extension Check {
     serials[day, default: Serials()].highest = max(serials[day]?.highest ?? 0, serial)
   }
 
-  private mutating func rating(_ row: Row, _ database: Connection) throws(StoreError) {
-    guard let (level, at) = try database.ratingLevel(of: row.int64(0)) else { return }
+  /// Under the agency in whose figures the dossier stood when it was rated.
+  private mutating func rating(
+    of id: Int64, _ states: [Dossier], _ database: Connection
+  ) throws(StoreError) {
+    guard let (level, at) = try database.ratingLevel(of: id),
+      let rated = states.last(where: { $0.lastEventAt <= at }) ?? states.first
+    else { return }
     let key = TallyDay(
-      agency: try database.agencyCode(row, 29), procedure: try database.procedureCode(row, 4),
-      channel: try row.word(6), day: at.date)
+      agency: rated.countedAgency, procedure: rated.filing.procedure, channel: rated.filing.channel, day: at.date)
     switch level {
     case .satisfied: expected[key, default: .zero].satisfied += 1
     case .partly: expected[key, default: .zero].partly += 1

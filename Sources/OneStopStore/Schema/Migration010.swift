@@ -32,6 +32,8 @@ extension Schema {
 
       -- When the asked agency was reminded.
       ALTER TABLE consultations ADD COLUMN reminded_at INTEGER;
+      -- Nobody is written to about all that was asked before.
+      UPDATE consultations SET reminded_at = due WHERE ended_at IS NULL;
       CREATE INDEX consultations_to_remind ON consultations (due) WHERE ended_at IS NULL AND reminded_at IS NULL;
       """)
 }

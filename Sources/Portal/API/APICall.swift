@@ -29,8 +29,12 @@ struct APICall: Sendable {
   func agency() throws(Problem) -> Agency {
     guard let caller else { throw .tokenNeeded }
     guard let agency = catalogue.agency(caller.token.agency) else { throw .tokenWrong }
-    if let end = agency.dissolution, end.isInForce(on: now.date) { throw Problem(agency, end) }
     return agency
+  }
+
+  /// An agency that went up in another takes nothing in and moves nothing on any more.
+  func requireWorking(_ agency: Agency) throws(Problem) {
+    if let end = agency.dissolution, end.isInForce(on: now.date) { throw Problem(agency, end) }
   }
 
   /// Runs a change on the writer and returns once it is on disk; what is read afterwards has it.

@@ -13,6 +13,7 @@ enum DossierEndpoints {
     }
     // Before the body is looked at: what was accepted once stays accepted, whatever the catalogue says now.
     if let answer = try key.answer(in: call.reader) { return created(answer) }
+    try call.requireWorking(agency)
 
     let input = try DossierInput(body: body, agency: agency, current: call.current)
     // What is wrong with it is told before it waits for the writer.
@@ -69,7 +70,8 @@ extension APICall {
   func dossierAtPath() throws -> (stored: StoredDossier, isOwn: Bool) {
     guard let code = context.parameters["code"].flatMap({ DossierCode($0) }), let stored = try reader.dossier(code)
     else { throw Problem.dossierUnknown }
-    let isOwn = caller?.token.agency == stored.dossier.agency
+    // What is closed stays in the name of an agency that went up in another, whose papers that one keeps.
+    let isOwn = caller?.token.agency == catalogue.present(stored.dossier.agency, on: now.date)
     if !isOwn, catalogue.isHidden(stored.dossier.filing.procedure) { throw Problem.dossierUnknown }
     return (stored, isOwn)
   }

@@ -10,6 +10,7 @@ enum EventEndpoints {
     let body = try await call.jsonBody()
     let key = try IdempotencyKey(call, body: body)
     if let answer = try key?.answer(in: call.reader) { return .json(answer.body, isPublic: false) }
+    try call.requireWorking(agency)
 
     let (found, isOwn) = try call.dossierAtPath()
     guard isOwn else { throw Problem.otherAgency }
@@ -19,7 +20,9 @@ enum EventEndpoints {
       if let answer = try key?.answer(in: transaction) { return answer }
       let calendar = try transaction.calendar
       let stored = try transaction.append(to: found.id) { stored in
-        try stored.dossier.decide(input.command, by: call.actor, calendar: calendar, now: call.now)
+        // It may have passed to another agency meanwhile.
+        guard stored.dossier.agency == agency.code else { throw Problem.otherAgency }
+        return try stored.dossier.decide(input.command, by: call.actor, calendar: calendar, now: call.now)
       }
       guard let stored else { throw Problem.dossierUnknown }
       try transaction.notify(stored, notices, now: call.now)

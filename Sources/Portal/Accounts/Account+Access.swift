@@ -10,13 +10,8 @@ extension Account {
   func agenciesBelow(in catalogue: Catalogue, on date: LocalDate) -> [AgencyCode] {
     guard role == .leader else { return [] }
     let own = ownAgencies(in: catalogue, on: date)
-    var found: [AgencyCode] = []
-    for code in own {
-      for agency in catalogue.subtree(of: code) where !own.contains(agency.code) && !found.contains(agency.code) {
-        found.append(agency.code)
-      }
-    }
-    return found
+    var known = Set(own)
+    return own.flatMap(catalogue.subtree).map(\.code).filter { known.insert($0).inserted }
   }
 
   /// The agencies whose dossiers the account sees: its own ones, for leaders those below too.

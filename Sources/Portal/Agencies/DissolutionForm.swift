@@ -72,9 +72,6 @@ struct DissolutionForm {
     }
   }
 
-  /// What is wrong with the whole.
-  mutating func note(_ mistake: Phrase) { form.mistake(Field.from, mistake) }
-
   private func names(_ phrase: Phrase, _ code: AgencyCode, _ dissolution: Dissolution) -> HTML {
     phrase([
       "agency": name(code), "successor": name(dissolution.successor),

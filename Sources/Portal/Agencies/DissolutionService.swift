@@ -74,17 +74,28 @@ package final class DissolutionService: Service {
       let reader = try store.makeReader()
       let today = clock().date
       let ends = try reader.agencyDissolutions().filter { $0.dissolution.isInForce(on: today) }
-      for end in ends where !isStopped {
-        let isLeft = try end.finishedAt == nil || !reader.dossiersToPass(from: end.agency, limit: 1).isEmpty
-        reader.endBatch()
-        if isLeft { try await pass(end) }
-      }
       reader.endBatch()
-    } catch StoreError.closed {
-      // The program ends; the next one goes on.
+      for end in ends where !isStopped { await work(on: end, reader) }
     } catch {
-      logger.error("dossiers of a dissolved agency cannot be passed on: \(error)")
+      report(error)
     }
+  }
+
+  /// One agency that cannot be passed on keeps no other waiting.
+  private func work(on end: AgencyDissolution, _ reader: Reader) async {
+    do {
+      let isLeft = try end.finishedAt == nil || !reader.dossiersToPass(from: end.agency, limit: 1).isEmpty
+      reader.endBatch()
+      if isLeft { try await pass(end) }
+    } catch {
+      report(error)
+    }
+  }
+
+  /// Where the store is closed, the program ends, and the next one goes on.
+  private func report(_ error: any Error) {
+    if case StoreError.closed = error { return }
+    logger.error("dossiers of a dissolved agency cannot be passed on: \(error)")
   }
 
   private func pass(_ end: AgencyDissolution) async throws {

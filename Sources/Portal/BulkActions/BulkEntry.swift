@@ -79,7 +79,5 @@ extension BulkItem {
 
 extension Account {
   /// What the account may do to many dossiers of its agency.
-  func bulkActions(in office: Office) -> [BulkAction] {
-    BulkAction.allCases.filter { mayEver($0.action, office: office) }
-  }
+  var bulkActions: [BulkAction] { BulkAction.allCases.filter { mayEver($0.action) } }
 }

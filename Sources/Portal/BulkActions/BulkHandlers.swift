@@ -74,7 +74,7 @@ enum BulkNumber {
 
 extension Visit {
   fileprivate func bulkEntry(_ form: inout Form, _ colleagues: [Account]) throws -> BulkEntry? {
-    BulkEntry(&form, colleagues: colleagues, offered: try account.bulkActions(in: Office(colleagues)))
+    BulkEntry(&form, colleagues: colleagues, offered: try account.bulkActions)
   }
 
   /// The reader's own order of the path; 404 where there is none.
@@ -104,7 +104,7 @@ extension Visit {
     var table = table(of: dossiers, words.bulk.chosen(count: dossiers.count))
     table.choice = RowChoice(words: words, isTicked: true)
     let choice = BulkChoice(
-      offered: account.bulkActions(in: Office(colleagues)), colleagues: colleagues, form: form)
+      offered: account.bulkActions, colleagues: colleagues, form: form)
     let page = BulkChoicePage(table: table, choice: choice, csrfField: csrfField, list: list)
     return self.page(bulkFrame(page.title, path: list), page.content, status: .unprocessableContent)
   }

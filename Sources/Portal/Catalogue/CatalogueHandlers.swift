@@ -18,7 +18,8 @@ enum CatalogueHandlers {
     let code: ProcedureCode = try visit.context.parameters.require("code")
     guard let procedure = visit.catalogue.procedure(code) else { throw PortalError.notFound }
     let page = ProcedurePage(
-      procedure: procedure, catalogue: visit.catalogue, words: visit.words, language: visit.language)
+      procedure: procedure, catalogue: visit.catalogue, today: visit.now.date, words: visit.words,
+      language: visit.language)
     // A title is text: no mark of its language can stand in it.
     let title = HTML(text: visit.words.plainName(procedure.name, in: visit.language))
     var frame = visit.frame(title, current: .procedures)

@@ -4,6 +4,7 @@ import OneStop
 struct ProcedurePage {
   let procedure: Procedure
   let catalogue: Catalogue
+  let today: LocalDate
   let words: Words
   let language: Language
 
@@ -44,7 +45,8 @@ struct ProcedurePage {
 
   private var handler: HTML {
     switch procedure.handler {
-    case .agency(let code): catalogue.agency(code).map { name($0.name) } ?? HTML(text: code.description)
+    case .agency(let code):
+      catalogue.agency(catalogue.present(code, on: today)).map { name($0.name) } ?? HTML(text: code.description)
     case .every(let kind): catalogueWords.kinds[kind].html
     }
   }

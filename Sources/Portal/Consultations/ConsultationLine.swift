@@ -65,7 +65,7 @@ struct ConsultationLine {
     case .finished, .stopped, .withdrawn: break
     default: return .empty
     }
-    let open = view.dossier.consultations.filter { $0.end?.outcome == .overtaken }
+    let open = view.dossier.consultations.filter { $0.end?.outcome == .overtaken && $0.end?.at == event.at }
     guard !open.isEmpty else { return .empty }
     let names = open.map { view.agencyName($0.agency) }.joined(", ")
     return "<p>\(view.words.consultations.overtaken(["agencies": names]))</p>"

@@ -3,9 +3,6 @@ import HTTPTypes
 import OneStop
 import OneStopStore
 
-/// The dossier has changed since the form was made.
-private struct StaleCorrection: Error {}
-
 enum CorrectionHandlers {
   /// `GET /can-bo/ho-so/{code}/dinh-chinh`: the filing as it stands, for the agency that handles it.
   static let show: ReadHandler = { visit in
@@ -23,20 +20,27 @@ enum CorrectionHandlers {
     guard let entry = CorrectionEntry(&form, of: stored.dossier.filing, papers: view.correctablePapers) else {
       return visit.correction(view, form)
     }
-    let command = DossierCommand(.correct, note: visit.form[CorrectionField.reason], details: entry.details)
     let version = Int(visit.form[DossierCommand.Field.version])
-    let actor = Actor.staff(login: try visit.account.login)
-    let now = visit.now
+    let account = try visit.account
+    let command = StaffCommand(
+      DossierCommand(.correct, note: visit.form[CorrectionField.reason], details: entry.details), by: account,
+      version: version)
+    let (steps, now) = (view.procedure.steps, visit.now)
     do {
       _ = try await visit.write { transaction in
         let calendar = try transaction.calendar
+        let office = Office(try transaction.staff(of: account.agency))
         return try transaction.append(to: stored.id) { present in
-          if let version, version != present.dossier.eventCount { throw StaleCorrection() }
-          return try present.dossier.decide(command, by: actor, calendar: calendar, now: now)
+          try command.decide(present.dossier, steps: steps, office: office, calendar: calendar, now: now)
         }
       }
       return .redirect(to: "/can-bo/ho-so/\(stored.dossier.code)?da=\(Action.correct.path)")
-    } catch is StaleCorrection {
+    } catch StaffCommand.Failure.refused(let refusal) {
+      form.mistake(CorrectionField.reason, HTML(text: visit.words.sentence(refusal)))
+      return visit.correction(view, form)
+    } catch StaffCommand.Failure.denied {
+      throw PortalError.forbidden
+    } catch StaffCommand.Failure.stale {
       let (_, present) = try visit.dossierToCorrect()
       let timeline = StaffTimeline(view: present, names: try visit.staffNames(in: present.events))
       return visit.correction(present, form, changes: timeline.list(present.events.dropFirst(version ?? 0)))

@@ -47,11 +47,14 @@ enum ReportHandlers {
 }
 
 extension Visit {
-  /// The reader's agency and all below it, or the one of these that was chosen; nil for another.
+  /// The reader's agency and all below it, or the one that was chosen of these and of those that went up in them; nil for
+  /// another.
   func reportScope(_ choice: ReportChoice, _ account: Account) -> ReportScope? {
     guard !choice.agency.isEmpty else { return .subtree(account.agency) }
     guard let code = AgencyCode(choice.agency),
-      catalogue.subtree(of: account.agency).contains(where: { $0.code == code })
+      account.ownAgencies(in: catalogue, on: now.date).contains(where: { own in
+        catalogue.subtree(of: own).contains { $0.code == code }
+      })
     else { return nil }
     return .agency(code)
   }

@@ -18,7 +18,7 @@ enum SearchHandlers {
     }
     guard query.utf8.count <= 400 else { throw HTTPError(.uriTooLong, "The query is too long.") }
     let dossiers = try visit.reader.search(query, agencies: agencies, limit: SearchPage.limit)
-    if dossiers.count == 1, let only = dossiers.first, isCode(query, of: only.agency) {
+    if dossiers.count == 1, let only = dossiers.first, isCode(query, of: only.code) {
       return .redirect(to: "/can-bo/ho-so/\(only.code)")
     }
     var table = visit.table(of: dossiers, visit.words.staff.search.found(count: dossiers.count))
@@ -27,8 +27,8 @@ enum SearchHandlers {
   }
 
   /// A whole code, or a tail as people say it at the counter: `180601-0001`.
-  static func isCode(_ query: String, of agency: AgencyCode) -> Bool {
-    DossierCode(query) != nil || DossierCode("\(agency)-\(query)") != nil
+  private static func isCode(_ query: String, of found: DossierCode) -> Bool {
+    DossierCode(query) != nil || query == found.tail
   }
 }
 

@@ -45,7 +45,7 @@ enum WorklistHandlers {
       let isTicked = visit.query[WorklistQuestion.Field.ticked] == WorklistQuestion.everyRow
       table.choice = RowChoice(words: words, isTicked: isTicked)
       let actions = BulkChoice(
-        offered: account.bulkActions(in: Office(colleagues)), colleagues: colleagues,
+        offered: account.bulkActions, colleagues: colleagues,
         form: Form(words: words, idPrefix: BulkField.idPrefix))
       choice = WorklistPage.Choice(actions: actions, isTicked: isTicked, csrfField: visit.csrfField)
     }

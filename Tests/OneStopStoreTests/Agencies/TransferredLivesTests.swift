@@ -30,6 +30,11 @@ import Testing
       guard let action = possible.randomElement(using: &dice) else { break }
       try transaction.act(action, on: id, at: at)
     }
+    guard actions.contains(.undoEnd), Bool.random(using: &dice), let stored = try transaction.dossier(id: id),
+      stored.dossier.ended != nil
+    else { return }
+    let rating = Rating(level: .partly, comment: "", at: stored.dossier.lastEventAt)
+    _ = try transaction.rate(rating, dossier: stored)
   }
 
   private static func fill(_ store: Store, seed: UInt64, actions: [Action]) throws {

@@ -104,6 +104,11 @@ extension TestPortal {
         ("_csrf", form.csrf), ("thu_tuc", procedure.code.description), ("so_phieu", form.value(of: "so_phieu") ?? ""),
         ("ho_ten", "Lê <Thị> Muộn"),
       ]
+      let body = """
+        {"procedure":"\(procedure.code)","channel":"counter","applicant":{"name":"Lê Thị Muộn"}}
+        """
+      let kept = try await portal.post("/api/v1/dossiers", body, token: portal.otherToken, key: "0")
+      #expect(kept.status == 201)
       // Decided, and the staff have not been moved yet.
       try portal.dissolve(TestStore.district, into: TestStore.otherDistrict, passing: false)
       let refused = try await browser.get("/can-bo/tiep-nhan?thu-tuc=\(procedure.code)")
@@ -112,12 +117,12 @@ extension TestPortal {
       let sent = try await browser.post("/can-bo/tiep-nhan?thu-tuc=\(procedure.code)", pairs: filled)
       #expect(sent.status == 422 && sent.text.contains("Hãy nộp tại \(name)."))
       #expect(sent.text.contains("Lê &lt;Thị&gt; Muộn"))
-      let body = """
-        {"procedure":"\(procedure.code)","channel":"counter","applicant":{"name":"Lê Thị Muộn"}}
-        """
       let answer = try await portal.post("/api/v1/dossiers", body, token: portal.otherToken, key: "1")
       #expect(answer.status == 403 && answer.text.contains("file with \(TestStore.otherDistrict)"))
-      #expect(try portal.data.read { try $0.isEmpty() })
+      // What was filed before is answered as before, so that nobody files it twice.
+      let again = try await portal.post("/api/v1/dossiers", body, token: portal.otherToken, key: "0")
+      #expect(again.status == 201 && again.text == kept.text)
+      #expect(try portal.data.read { try $0.dossier(id: 1) != nil && $0.dossier(id: 2) == nil })
     }
   }
 
