@@ -132,7 +132,7 @@ def test_tracking_book(visit, staff, long_life):
     page = visitor.page()
     visitor.sign_in(page, *staff)
     page.goto("/can-bo/so-theo-doi")
-    sheets = printed(page, "form-tracking-book").pages
+    sheets = printed(page, "form-tracking-book")
     assert {sheet.size for sheet in sheets} == {A4[::-1]}
     letters = "".join(sheet.letters for sheet in sheets)
     for word in ["Mẫu số 07", CIRCULAR, long_life, NAME]:
