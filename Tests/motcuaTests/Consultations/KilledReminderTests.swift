@@ -55,7 +55,7 @@ struct KilledReminderTests {
   private static let brake = """
     CREATE TRIGGER brake BEFORE INSERT ON messages BEGIN
       SELECT count(*) FROM (
-        WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 20000)
+        WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 80000)
         SELECT n FROM numbers
       );
     END
