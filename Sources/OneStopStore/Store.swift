@@ -3,9 +3,9 @@ package final class Store: Sendable {
   package let folder: DataFolder
   package let writer: Writer
   /// Tells whoever recomputes due moments that days off have changed.
-  package let daysOffBell = OutboxBell()
+  package let daysOffBell = Bell()
   /// Tells whoever moves dossiers that an agency goes up in another.
-  package let dissolutionBell = OutboxBell()
+  package let dissolutionBell = Bell()
 
   /// Opens the database, creates it where it is missing, and brings its schema up to date.
   package convenience init(folder: DataFolder) throws(StoreError) {

@@ -40,3 +40,10 @@ package struct Agency: Hashable, Sendable {
     self.isCodeCertain = isCodeCertain
   }
 }
+
+extension Sequence<Agency> {
+  /// In the order of their names.
+  package var byName: [Agency] {
+    map { (agency: $0, order: VietnameseOrder($0.name.vietnamese)) }.sorted { $0.order < $1.order }.map(\.agency)
+  }
+}

@@ -19,7 +19,10 @@ package struct Dissolution: Hashable, Sendable {
 }
 
 extension Agency {
-  package func isDissolved(on date: LocalDate) -> Bool { dissolution?.isInForce(on: date) ?? false }
+  /// How it ended, where it has by the day.
+  package func end(by date: LocalDate) -> Dissolution? { dissolution.flatMap { $0.isInForce(on: date) ? $0 : nil } }
+
+  package func isDissolved(on date: LocalDate) -> Bool { end(by: date) != nil }
 
   /// Whether what the law gives to an agency by name is this one's.
   func answers(to code: AgencyCode) -> Bool { code == self.code || absorbed.contains(code) }
@@ -44,8 +47,8 @@ extension Catalogue {
     var code = code
     // As many steps as there are agencies end any chain.
     for _ in agencies {
-      guard let dissolution = agency(code)?.dissolution, dissolution.isInForce(on: date) else { break }
-      code = dissolution.successor
+      guard let end = agency(code)?.end(by: date) else { break }
+      code = end.successor
     }
     return code
   }

@@ -8,26 +8,18 @@ extension Transaction {
     _ agency: AgencyCode, _ dissolution: Dissolution, by actor: Actor, now: Moment
   ) throws {
     if let mistake = try compiledCatalogue().catalogue.mistake(in: dissolution, of: agency) { throw mistake }
-    let database = try connection
-    try database.run(
+    try connection.run(
       """
       INSERT INTO dissolutions (agency, successor, from_day, decision, actor, created_at, total, moved, finished_at)
       VALUES ($1, $2, $3, $4, $5, $6, NULL, 0, NULL)
       """,
       agency, dissolution.successor, dissolution.on, dissolution.decision, actor.description, now)
-    // Whoever holds the catalogue in memory reads it anew.
-    try database.run(
-      """
-      INSERT INTO counters (name, value) VALUES ('catalogue', 1)
-      ON CONFLICT (name) DO UPDATE SET value = counters.value + 1
-      """)
-    hasNewCatalogue = true
+    try raiseCatalogueRevision()
   }
 
   /// The agency's end, where it is in force on the day: as this transaction sees it, whatever a request has seen.
   package func dissolution(of agency: AgencyCode, on day: LocalDate) throws(StoreError) -> Dissolution? {
-    let dissolution = try compiledCatalogue().catalogue.agency(agency)?.dissolution
-    return dissolution?.isInForce(on: day) == true ? dissolution : nil
+    try compiledCatalogue().catalogue.agency(agency)?.end(by: day)
   }
 
   /// Begins to hand over what a dissolved agency had to do: its staff are the successor's from here on, with their roles,
@@ -36,10 +28,12 @@ extension Transaction {
   /// Tokens stay the dissolved agency's: a program that files for it is to be told so, and not to file for another.
   package func beginPassing(_ work: AgencyDissolution) throws(StoreError) {
     let database = try connection
+    let isNew = try database.first(
+      "SELECT 1 FROM dissolutions WHERE agency = $1 AND total IS NULL", work.agency
+    ) { $0.int(0) }
+    guard isNew != nil else { return }
     let count = try dossiersToPass(from: work.agency, limit: .max).count
-    let isNew = try database.run(
-      "UPDATE dissolutions SET total = $1 WHERE agency = $2 AND total IS NULL", count, work.agency)
-    guard isNew == 1 else { return }
+    try database.run("UPDATE dissolutions SET total = $1 WHERE agency = $2", count, work.agency)
     try database.run(
       "UPDATE accounts SET agency = $1 WHERE agency = $2", work.dissolution.successor, work.agency)
   }

@@ -38,12 +38,7 @@ extension Transaction {
       for record in try CatalogueRecord.all(in: file) { try database.take(record, now: now, &result) }
     }
     if result.added + result.changed > 0 {
-      try database.run(
-        """
-        INSERT INTO counters (name, value) VALUES ('catalogue', 1)
-        ON CONFLICT (name) DO UPDATE SET value = counters.value + 1
-        """)
-      hasNewCatalogue = true
+      try raiseCatalogueRevision()
       try catalogueDidChange(from: before.cityCalendar, now: now)
     }
     if let days = change.days, try !isEmpty() {
@@ -51,6 +46,16 @@ extension Transaction {
       result.moving = change
     }
     return result
+  }
+
+  /// Whoever holds the catalogue in memory reads it anew.
+  func raiseCatalogueRevision() throws(StoreError) {
+    try connection.run(
+      """
+      INSERT INTO counters (name, value) VALUES ('catalogue', 1)
+      ON CONFLICT (name) DO UPDATE SET value = counters.value + 1
+      """)
+    hasNewCatalogue = true
   }
 }
 

@@ -12,9 +12,9 @@ package final class Transaction: Snapshot {
   var hasNewCatalogue = false
   /// Whether messages were put into the outbox; one that was taken back again rings the bell for nothing.
   var hasNewMessages = false
-  let outboxBell: OutboxBell
+  let outboxBell: Bell
 
-  init(_ database: Connection, outboxBell: OutboxBell = OutboxBell()) {
+  init(_ database: Connection, outboxBell: Bell = Bell()) {
     self.database = database
     self.outboxBell = outboxBell
   }

@@ -5,7 +5,7 @@ final class WriteLoop: Sendable {
 
   let jobs = Mailbox<any WriteJob>()
   let database: Exclusive<Transaction>
-  let outboxBell = OutboxBell()
+  let outboxBell = Bell()
   private let log: WriteAheadLog
 
   init(_ connection: sending Connection, limits: WriteAheadLog.Limits) throws(StoreError) {

@@ -50,7 +50,7 @@ package final class Writer: Sendable {
   }
 
   /// Rings when a commit has put messages into the outbox.
-  package var outboxBell: OutboxBell { loop.outboxBell }
+  package var outboxBell: Bell { loop.outboxBell }
 
   /// How many changes wait for the next group.
   package var waitingCount: Int { loop.jobs.count }

@@ -5,8 +5,8 @@ extension Check {
     try database.forEach(
       """
       SELECT id, code, filed_code, coalesce(filing_agency, agency), procedure, procedure_version, channel, lookup_key,
-        time_value, time_unit, cutoff, supplement, status, accepted_at, due, is_due_provisional, new_due, supplement_requests, ended_at,
-        outcome, cause, handed_over_at, last_event_at, event_count, officer, step,
+        time_value, time_unit, cutoff, supplement, status, accepted_at, due, is_due_provisional, new_due,
+        supplement_requests, ended_at, outcome, cause, handed_over_at, last_event_at, event_count, officer, step,
         at_risk_from, risk_need, agency, coalesce(ended_agency, agency)
       FROM dossiers ORDER BY id
       """

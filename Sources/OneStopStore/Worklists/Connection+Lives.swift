@@ -14,8 +14,8 @@ extension Connection {
   ) throws(StoreError) {
     try forEach(
       composed: """
-        SELECT id, code, coalesce(filing_agency, agency), procedure, procedure_version, channel, lookup_key, time_value, time_unit, cutoff,
-          supplement
+        SELECT id, code, coalesce(filing_agency, agency), procedure, procedure_version, channel, lookup_key,
+          time_value, time_unit, cutoff, supplement
         FROM dossiers WHERE \(condition)
         """, values
     ) { row throws(StoreError) in

@@ -34,7 +34,7 @@ struct APICall: Sendable {
 
   /// An agency that went up in another takes nothing in and moves nothing on any more.
   func requireWorking(_ agency: Agency) throws(Problem) {
-    if let end = agency.dissolution, end.isInForce(on: now.date) { throw Problem(agency, end) }
+    if let end = agency.end(by: now.date) { throw Problem(agency, end) }
   }
 
   /// Runs a change on the writer and returns once it is on disk; what is read afterwards has it.

@@ -44,7 +44,10 @@ enum AgencyHandlers {
   static let save: VisitHandler = { visit in
     try visit.requireAgencies()
     var form = visit.dissolutionForm(visit.form)
-    guard let (agency, successor, dissolution) = form.read(today: visit.now.date) else { return visit.answer(form) }
+    guard let (agency, successor, dissolution) = form.read(today: visit.now.date) else {
+      // A button pressed twice.
+      return form.isDecided ? .redirect(to: AgencyAddress.saved) : visit.answer(form)
+    }
     guard visit.form[DissolutionForm.Field.revision] == "\(visit.current.revision)" else {
       let outdated = visit.words.agencies.mistakes.outdated
       let notice: HTML = "<div class=\"error-summary\" role=\"alert\" tabindex=\"-1\"><p>\(outdated)</p></div>"
@@ -58,7 +61,7 @@ enum AgencyHandlers {
       return visit.answer(form, status: .conflict)
     }
     visit.portal.store.dissolutionBell.ring()
-    return .redirect(to: "\(AgencyAddress.list)?da=luu")
+    return .redirect(to: AgencyAddress.saved)
   }
 }
 

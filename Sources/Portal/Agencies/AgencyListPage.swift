@@ -74,18 +74,8 @@ struct AgencyListPage {
   }
 
   private var pager: HTML {
-    guard last > 1 else { return .empty }
-    var links = HTML()
-    if page > 1 { links += link(page - 1, words.staff.previousPage, "prev") }
-    links += "<span>\(words.staff.page(["page": "\(page)", "last": "\(last)"]))</span>"
-    if page < last { links += link(page + 1, words.staff.nextPage, "next") }
-    return "<nav class=\"actions\" aria-label=\"\(words.staff.pages)\">\(links)</nav>"
-  }
-
-  private func link(_ page: Int, _ name: Phrase, _ relation: StaticString) -> HTML {
     let query = form.values["q"].isEmpty ? "" : "q=\(percentEncoded(form.values["q"]))&"
-    let address = HTML(text: "\(AgencyAddress.list)?\(query)trang=\(page)")
-    return "<a class=\"button quiet\" rel=\"\(relation)\" href=\"\(address)\">\(name)</a>"
+    return Pager(page, of: last, words: words) { "\(AgencyAddress.list)?\(query)trang=\($0)" }.html
   }
 }
 

@@ -73,14 +73,16 @@ struct AgencyScopeForm {
   private var options: [(value: String, text: HTML)] {
     let below = account.agenciesBelow(in: catalogue, on: date)
     let before = account.ownAgencies(in: catalogue, on: date).dropFirst()
-    let sorted = (before + below).compactMap(catalogue.agency)
-      .map { (agency: $0, order: VietnameseOrder($0.name.vietnamese)) }.sorted { $0.order < $1.order }
     let own = catalogue.agency(account.agency).map { words.plainName($0.name, in: language) } ?? "\(account.agency)"
     var options = [(value: "", text: names.own(["agency": HTML(text: own)]))]
     if !below.isEmpty { options.append((value: AgencyScope.belowValue, text: names.below.html)) }
-    return options
-      + sorted.map {
-        (value: $0.agency.code.description, text: HTML(text: words.plainName($0.agency.name, in: language)))
-      }
+    return options + words.choices(of: (before + below).compactMap(catalogue.agency), in: language)
+  }
+}
+
+extension Words {
+  /// Agencies to choose from, by name.
+  func choices(of agencies: [Agency], in language: Language) -> [(value: String, text: HTML)] {
+    agencies.byName.map { (value: $0.code.description, text: HTML(text: plainName($0.name, in: language))) }
   }
 }

@@ -16,6 +16,8 @@ struct DissolutionForm {
   private static let decisionLimit = 200
 
   private(set) var form: Form
+  /// Whether what was asked for is what was decided before.
+  private(set) var isDecided = false
   let catalogue: Catalogue
   let language: Language
 
@@ -50,6 +52,7 @@ struct DissolutionForm {
     guard let agency, let successor, let date, !form.isWrong else { return nil }
     let dissolution = Dissolution(into: successor.code, on: date, decision: decision)
     if let mistake = catalogue.mistake(in: dissolution, of: agency.code) {
+      isDecided = agency.dissolution == dissolution
       note(mistake)
       return nil
     }
@@ -86,8 +89,7 @@ struct DissolutionForm {
   var inputs: HTML {
     let fields = words.fields
     let none: [(value: String, text: HTML)] = [(value: "", text: form.words.form.choose.html)]
-    let lasting = catalogue.agencies.filter { $0.dissolution == nil }
-      .map { (agency: $0, order: VietnameseOrder($0.name.vietnamese)) }.sorted { $0.order < $1.order }.map(\.agency)
+    let lasting = catalogue.agencies.filter { $0.dissolution == nil }.byName
     let options = lasting.map { agency in
       (
         value: agency.code.description,

@@ -2,7 +2,6 @@ import Logging
 import OneStop
 import OneStopStore
 import ServiceLifecycle
-import Synchronization
 
 /// Passes what dissolved agencies had to do to their successors, until it is asked to stop.
 ///
@@ -16,9 +15,7 @@ package final class DissolutionService: Service {
   private let clock: @Sendable () -> Moment
   /// How many dossiers a transaction may hold.
   private let sizes: ClosedRange<Int>
-  private let isStopping = Atomic(false)
-  private let rings: AsyncStream<Void>
-  private let ringing: AsyncStream<Void>.Continuation
+  private let rung = RungWork()
 
   package init(
     store: Store, resources: PortalResources, notices: NoticeSettings, logger: Logger,
@@ -29,44 +26,17 @@ package final class DissolutionService: Service {
     self.logger = logger
     self.clock = clock
     self.sizes = sizes
-    (rings, ringing) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
   }
 
   /// Another process does not ring, and neither does the day of a dissolution.
   private static let longestPause = Duration.seconds(10)
-  /// Between two transactions, for what waits to be written.
-  private static let breath = Duration.milliseconds(2)
-  /// How long a transaction is meant to take.
-  private static let wanted = Duration.milliseconds(100)
 
   package func run() async throws {
-    let ringing = ringing
-    store.dissolutionBell.listen { ringing.yield() }
-    defer { store.dissolutionBell.listen(nil) }
-    ringing.yield()
-    await withGracefulShutdownHandler {
-      var timer: Task<Void, Never>?
-      for await _ in rings {
-        await work()
-        timer?.cancel()
-        timer = Task {
-          try? await Task.sleep(for: Self.longestPause)
-          if !Task.isCancelled { ringing.yield() }
-        }
-      }
-      timer?.cancel()
-    } onGracefulShutdown: {
-      self.stop()
-    }
+    await rung.run(store.dissolutionBell, pause: Self.longestPause) { await work() }
   }
 
   /// Makes `run` return after the transaction that is under way.
-  func stop() {
-    isStopping.store(true, ordering: .relaxed)
-    ringing.finish()
-  }
-
-  private var isStopped: Bool { isStopping.load(ordering: .relaxed) }
+  func stop() { rung.stop() }
 
   /// Does what there is to do, of the agency that ended first first.
   func work() async {
@@ -75,7 +45,7 @@ package final class DissolutionService: Service {
       let today = clock().date
       let ends = try reader.agencyDissolutions().filter { $0.dissolution.isInForce(on: today) }
       reader.endBatch()
-      for end in ends where !isStopped { await work(on: end, reader) }
+      for end in ends where !rung.isStopped { await work(on: end, reader) }
     } catch {
       report(error)
     }
@@ -100,10 +70,10 @@ package final class DissolutionService: Service {
 
   private func pass(_ end: AgencyDissolution) async throws {
     try await store.writer.transaction { try $0.beginPassing(end) }
-    var size = sizes.lowerBound
+    var size = TransactionSize(sizes)
     var total = 0
-    while !isStopped {
-      let (now, limit) = (clock(), size)
+    while !rung.isStopped {
+      let (now, limit) = (clock(), size.count)
       let started = ContinuousClock.now
       let count = try await store.writer.transaction { transaction in
         try self.pass(end, limit: limit, now: now, in: transaction)
@@ -114,9 +84,8 @@ package final class DissolutionService: Service {
         logger.notice("\(total) dossiers of \(end.agency) passed to \(end.dissolution.successor)")
         return
       }
-      let took = max(ContinuousClock.now - started, .milliseconds(1))
-      size = min(max(Int(Double(size) * min(2, Self.wanted / took)), sizes.lowerBound), sizes.upperBound)
-      try await Task.sleep(for: Self.breath)
+      size.adapt(to: ContinuousClock.now - started)
+      try await Task.sleep(for: TransactionSize.breath)
     }
   }
 

@@ -30,7 +30,9 @@ extension Portal {
   /// The calendar that a dossier's days are told by (`DOMAIN.md` A2.8): of one that has ended, that of its end; of an open
   /// one, the present one.
   func calendar(of stored: StoredDossier, _ current: CurrentCatalogue) throws -> DatedCalendar {
-    guard let end = stored.endRecordedAt, let acceptedAt = stored.dossier.acceptedAt else { return current.dated }
+    guard current.calendarRevisions.count > 1, let end = stored.endRecordedAt,
+      let acceptedAt = stored.dossier.acceptedAt
+    else { return current.dated }
     let dossier = stored.dossier
     let clock = RunningClock(
       acceptedAt: acceptedAt, rules: dossier.rules, pauses: dossier.pauses,

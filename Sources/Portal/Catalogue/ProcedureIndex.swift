@@ -72,10 +72,8 @@ struct ProcedureIndex: Sendable {
       case .agency(let code): agencies[code] = catalogue.agency(code)
       }
     }
-    let single = agencies.values
-      .map { (agency: $0, order: VietnameseOrder($0.name.vietnamese)) }
-      .sorted { $0.order < $1.order }
-    return Agency.Kind.allCases.filter(kinds.contains).map(Handlers.every) + single.map { .agency($0.agency) }
+    return Agency.Kind.allCases.filter(kinds.contains).map(Handlers.every)
+      + agencies.values.byName.map(Handlers.agency)
   }
 }
 

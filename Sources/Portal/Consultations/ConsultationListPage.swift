@@ -94,16 +94,6 @@ struct ConsultationListPage {
   }
 
   private var pager: HTML {
-    guard page > 1 || hasMore else { return .empty }
-    var links = HTML()
-    if page > 1 { links += link(page - 1, words.staff.previousPage, "prev") }
-    if hasMore { links += link(page + 1, words.staff.nextPage, "next") }
-    return "<nav class=\"actions\" aria-label=\"\(words.staff.pages)\">\(links)</nav>"
-  }
-
-  private func link(_ page: Int, _ name: Phrase, _ relation: StaticString) -> HTML {
-    """
-    <a class="button quiet" rel="\(relation)" href="/can-bo/lien-thong?muc=\(tab.rawValue)&amp;trang=\(page)">\(name)</a>
-    """
+    Pager(page, hasNext: hasMore, words: words) { "/can-bo/lien-thong?muc=\(tab.rawValue)&trang=\($0)" }.html
   }
 }

@@ -25,7 +25,7 @@ extension Visit {
         form.mistake(field, names.noSuchAgency)
         continue
       }
-      if let dissolution = agency.dissolution, dissolution.isInForce(on: now.date) {
+      if let dissolution = agency.end(by: now.date) {
         let successor = catalogue.agency(dissolution.successor)?.name
         form.mistake(
           field,

@@ -89,18 +89,6 @@ struct DaysOffPreviewPage {
   }
 
   private var pager: HTML {
-    guard lastPage > 1 else { return .empty }
-    var links = HTML()
-    if page > 1 { links += link(page - 1, words.staff.previousPage, "prev") }
-    links += "<span>\(words.staff.page(["page": "\(page)", "last": "\(lastPage)"]))</span>"
-    if page < lastPage { links += link(page + 1, words.staff.nextPage, "next") }
-    return "<nav class=\"actions\" aria-label=\"\(words.staff.pages)\">\(links)</nav>"
-  }
-
-  private func link(_ page: Int, _ name: Phrase, _ relation: StaticString) -> HTML {
-    """
-    <a class="button quiet" rel="\(relation)" \
-    href="\(DaysOffAddress.preview)?\(form.query)&amp;trang=\(page)">\(name)</a>
-    """
+    Pager(page, of: lastPage, words: words) { "\(DaysOffAddress.preview)?\(form.query)&trang=\($0)" }.html
   }
 }

@@ -2,7 +2,6 @@ import Logging
 import OneStop
 import OneStopStore
 import ServiceLifecycle
-import Synchronization
 
 /// Tells the due moments of open dossiers anew after a change of days off, by this program or another, until it is asked
 /// to stop.
@@ -16,9 +15,7 @@ package final class DueRecomputationService: Service {
   private let clock: @Sendable () -> Moment
   /// How many dossiers a transaction may hold.
   private let sizes: ClosedRange<Int>
-  private let isStopping = Atomic(false)
-  private let rings: AsyncStream<Void>
-  private let ringing: AsyncStream<Void>.Continuation
+  private let rung = RungWork()
 
   package init(
     store: Store, resources: PortalResources, notices: NoticeSettings, logger: Logger,
@@ -29,46 +26,23 @@ package final class DueRecomputationService: Service {
     self.logger = logger
     self.clock = clock
     self.sizes = sizes
-    (rings, ringing) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
   }
 
   /// Another process does not ring.
   private static let longestPause = Duration.seconds(10)
-  /// Between two transactions, for what waits to be written.
-  private static let breath = Duration.milliseconds(2)
 
   package func run() async throws {
-    let ringing = ringing
-    store.daysOffBell.listen { ringing.yield() }
-    defer { store.daysOffBell.listen(nil) }
-    ringing.yield()
-    await withGracefulShutdownHandler {
-      var timer: Task<Void, Never>?
-      for await _ in rings {
-        await work()
-        timer?.cancel()
-        timer = Task {
-          try? await Task.sleep(for: Self.longestPause)
-          if !Task.isCancelled { ringing.yield() }
-        }
-      }
-      timer?.cancel()
-    } onGracefulShutdown: {
-      self.stop()
-    }
+    await rung.run(store.daysOffBell, pause: Self.longestPause) { await work() }
   }
 
   /// Makes `run` return after the transaction that is under way.
-  func stop() {
-    isStopping.store(true, ordering: .relaxed)
-    ringing.finish()
-  }
+  func stop() { rung.stop() }
 
   /// Does what there is to do, the oldest change first.
   func work() async {
     do {
       let reader = try store.makeReader()
-      while !isStopping.load(ordering: .relaxed) {
+      while !rung.isStopped {
         let unfinished = try reader.unfinishedRecomputations()
         guard let next = unfinished.first else { return reader.endBatch() }
         let ids = try reader.openDossiers(dueFrom: next.days.lowerBound, after: next.doneID)
@@ -85,17 +59,14 @@ package final class DueRecomputationService: Service {
 }
 
 extension DueRecomputationService {
-  /// How long a transaction is meant to take.
-  private static let wanted = Duration.milliseconds(100)
-
   private func work(on change: DueRecomputation, _ ids: [Int64], reason: String) async throws {
     try await store.writer.transaction { try $0.beginRecomputing(change, dossiers: ids.count) }
     var catalogue = try presentCatalogue()
-    var size = sizes.lowerBound
+    var size = TransactionSize(sizes)
     var next = 0
     while next < ids.count {
-      if isStopping.load(ordering: .relaxed) { return }
-      let batch = ids[next..<min(next + size, ids.count)]
+      if rung.isStopped { return }
+      let batch = ids[next..<min(next + size.count, ids.count)]
       let (present, now) = (catalogue, clock())
       let started = ContinuousClock.now
       let isDone = try await store.writer.transaction { transaction in
@@ -105,12 +76,11 @@ extension DueRecomputationService {
       }
       if isDone {
         next = batch.endIndex
-        let took = max(ContinuousClock.now - started, .milliseconds(1))
-        size = min(max(Int(Double(size) * min(2, Self.wanted / took)), sizes.lowerBound), sizes.upperBound)
+        size.adapt(to: ContinuousClock.now - started)
       } else {
         catalogue = try presentCatalogue()
       }
-      try await Task.sleep(for: Self.breath)
+      try await Task.sleep(for: TransactionSize.breath)
     }
     let now = clock()
     try await store.writer.transaction { try $0.finishRecomputing(change, now: now) }

@@ -7,7 +7,7 @@ enum IntakeHandlers {
   /// `GET /can-bo/tiep-nhan`: the agency's procedures, or with `?thu-tuc=` the form of one.
   static let show: ReadHandler = { visit in
     let agency = try visit.intakeAgency()
-    if let end = agency.dissolution, end.isInForce(on: visit.now.date) {
+    if let end = agency.end(by: visit.now.date) {
       return ErrorPage(visit: visit).response(.forbidden, sentence: visit.refusal(agency, end))
     }
     let named = visit.query["thu-tuc"]

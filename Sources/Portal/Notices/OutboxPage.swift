@@ -103,16 +103,7 @@ struct OutboxPage {
 
   private var pager: HTML {
     let last = max(1, ((counts[state] ?? 0) + OutboxPage.pageLength - 1) / OutboxPage.pageLength)
-    guard last > 1 else { return .empty }
-    var links = HTML()
-    if page > 1 { links += link(page - 1, words.staff.previousPage, "prev") }
-    links += "<span>\(words.staff.page(["page": "\(page)", "last": "\(last)"]))</span>"
-    if page < last { links += link(page + 1, words.staff.nextPage, "next") }
-    return "<nav class=\"actions\" aria-label=\"\(words.staff.pages)\">\(links)</nav>"
-  }
-
-  private func link(_ page: Int, _ name: Phrase, _ relation: StaticString) -> HTML {
-    "<a class=\"button quiet\" rel=\"\(relation)\" href=\"\(OutboxAddress(state, page: page))\">\(name)</a>"
+    return Pager(page, of: last, words: words) { OutboxAddress(state, page: $0).description }.html
   }
 }
 

@@ -1,7 +1,7 @@
 import OneStop
 
-/// What the printed forms say (Circular 01/2018/TT-VPCP, since 15/9/2025 Circular 03/2025/TT-VPCP). Their Vietnamese is what counts; the other language is a
-/// translation for whoever cannot read it.
+/// What the printed forms say (Circular 01/2018/TT-VPCP, since 15/9/2025 Circular 03/2025/TT-VPCP). Their Vietnamese is
+/// what counts; the other language is a translation for whoever cannot read it.
 package final class PrintedFormWords: Decodable, Sendable {
   let motto: Phrase
   let motto2: Phrase

@@ -19,7 +19,8 @@ struct ReceiptPaper {
   var html: HTML {
     let signatures = words.signatures
     let body: HTML = """
-      \(Paper.lines(record.applicantLines(words.fields.receivedFrom)))\(papers)\(Paper.lines(appointment))\(Paper.lines(terms, inPairs: true))\
+      \(Paper.lines(record.applicantLines(words.fields.receivedFrom)))\(papers)\(Paper.lines(appointment))\
+      \(Paper.lines(terms, inPairs: true))\
       \(DueExplanation(record: record, acceptance: acceptance).html)\(LookupCard(record: record).html)
       """
     return Paper(form: .receipt, record: record, date: acceptance.at.date).html(

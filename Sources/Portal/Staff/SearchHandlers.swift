@@ -54,12 +54,7 @@ extension Visit {
     if !account.agenciesBelow(in: catalogue, on: now.date).isEmpty {
       choices.append((value: AgencyScope.belowValue, text: names.below.html))
     }
-    let agencies = seen.compactMap(catalogue.agency).map { (agency: $0, order: VietnameseOrder($0.name.vietnamese)) }
-      .sorted { $0.order < $1.order }
-    return choices
-      + agencies.map {
-        (value: $0.agency.code.description, text: HTML(text: words.plainName($0.agency.name, in: language)))
-      }
+    return choices + words.choices(of: seen.compactMap(catalogue.agency), in: language)
   }
 
   fileprivate func search(_ page: SearchPage, isEmpty: Bool) -> Response {

@@ -35,8 +35,12 @@ struct StaffDossierPage {
     <div class="columns"><div>\(state)\(appointment)\(actions)\
     \(ConsultationTable(view: view, names: names, account: account).html)\
     \(StepTable(view: view, names: names).html)<h2>\(words.lookup.timeline)</h2>\(timeline.html)</div>\
-    <aside>\(DossierFacts(view: view, officer: dossier.officer.map { names[$0] ?? $0 }, isCorrectable: forms != nil).html)\(printed)\(why)</aside></div>
+    <aside>\(facts)\(printed)\(why)</aside></div>
     """
+  }
+
+  private var facts: HTML {
+    DossierFacts(view: view, officer: dossier.officer.map { names[$0] ?? $0 }, isCorrectable: forms != nil).html
   }
 
   private var state: HTML {

@@ -76,17 +76,6 @@ struct WorklistPage {
   }
 
   private var pager: HTML {
-    guard last > 1 else { return .empty }
-    var links = HTML()
-    if page > 1 { links += link(page - 1, words.staff.previousPage, "prev") }
-    links += "<span>\(words.staff.page(["page": "\(page)", "last": "\(last)"]))</span>"
-    if page < last { links += link(page + 1, words.staff.nextPage, "next") }
-    return "<nav class=\"actions\" aria-label=\"\(words.staff.pages)\">\(links)</nav>"
-  }
-
-  private func link(_ page: Int, _ name: Phrase, _ relation: StaticString) -> HTML {
-    """
-    <a class="button quiet" rel="\(relation)" href="\(filter.question.address(tab, page: page))">\(name)</a>
-    """
+    Pager(page, of: last, words: words) { filter.question.address(tab, page: $0) }.html
   }
 }

@@ -159,7 +159,7 @@ func requireAgency(_ code: AgencyCode, in store: Store) throws {
     throw Failure(
       "The catalogue has no agency \(code); import it first, or look at `Resources/Catalogue/agencies.json`.")
   }
-  if let end = agency.dissolution, end.isInForce(on: Moment.systemNow.date) {
+  if let end = agency.end(by: Moment.systemNow.date) {
     throw Failure("\(code) went up in \(end.successor) on \(end.on); name that one.")
   }
 }

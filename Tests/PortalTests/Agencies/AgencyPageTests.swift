@@ -60,6 +60,11 @@ import Testing
       let hidden = [("_csrf", preview.csrf), ("ban", try #require(preview.value(of: "ban")))]
       let saved = try await browser.post("/quan-tri/co-quan", pairs: Self.form() + hidden)
       #expect(saved.status == 303 && saved.location == "/quan-tri/co-quan?da=luu")
+      // A button pressed twice; another end of the same agency is none of it.
+      let again = try await browser.post("/quan-tri/co-quan", pairs: Self.form() + hidden)
+      #expect(again.status == 303 && again.location == saved.location)
+      let other = Self.form(["quyet_dinh": "Nghị quyết khác"])
+      #expect(try await browser.post("/quan-tri/co-quan", pairs: other + hidden).status == 422)
       let end = try #require(try Self.ends(portal).first)
       #expect(end.actor == .staff(login: "quan-tri") && end.dissolution.decision == Self.decision)
       #expect(end.dissolution.on == portal.now.date)

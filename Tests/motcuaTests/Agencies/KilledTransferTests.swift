@@ -6,61 +6,25 @@ import Testing
 struct KilledTransferTests {
   private static let count = 800
 
-  /// Filed by eight clients.
-  private static func file(_ port: Int, token: String) async throws {
-    try await withThrowingTaskGroup { group in
-      for client in 1...8 {
-        group.addTask {
-          try await onThread {
-            let filing = try Filing(port, token: token)
-            for number in 1...count / 8 {
-              #expect(try filing.file(name: "Nguyễn Thị Ánh", key: "\(client)-\(number)").filedCode != nil)
-            }
-          }.get()
-        }
-      }
-      try await group.waitForAll()
-    }
-  }
-
   private static func moved(_ city: City) throws -> Int { try Database.number(city, "SELECT moved FROM dissolutions") }
-
-  /// Waits until it holds, for a minute or more.
-  private static func eventually(_ condition: () throws -> Bool) async throws {
-    for _ in 0..<60_000 {
-      if try condition() { return }
-      try await Task.sleep(for: .milliseconds(1))
-    }
-    Issue.record("it never came so")
-  }
-
-  /// Makes the event of each dossier take some milliseconds, so that a kill comes in the middle of a transaction.
-  private static let brake = """
-    CREATE TRIGGER brake BEFORE INSERT ON events WHEN NEW.kind = 'transfer' BEGIN
-      SELECT count(*) FROM (
-        WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 20000)
-        SELECT n FROM numbers
-      );
-    END
-    """
 
   @Test("it goes on at the next start: each passes once, intake elsewhere goes on, and the data are sound")
   func kill() async throws {
     let city = try await City()
     let token = try await city.token()
     let first = try await ServingProgram.start(city)
-    try await Self.file(first.port, token: token)
+    try await Filing.many(Self.count, first.port, token: token)
     #expect(await first.stop() == 0)
     let decided = try await city.run(
       "agency dissolve", "--from", City.department, "--to", City.district, "--decision", "Nghị quyết 1685")
     #expect(decided.status == 0 && decided.output.contains(": \(Self.count) open, "), "\(decided.complaint)")
 
     // Twice killed as soon as something is done.
-    try Database.change(city, Self.brake)
+    try Database.brake(city, kind: "transfer", turns: 20_000)
     for _ in 1...2 {
       let before = try Self.moved(city)
       let server = try await ServingProgram.start(city)
-      try await Self.eventually { try Self.moved(city) > before }
+      try await eventually { try Self.moved(city) > before }
       let refused = try await onThread {
         try Filing(server.port, token: token).file(name: "Nguyễn Thị Ánh", key: "late")
       }.get()
@@ -75,7 +39,7 @@ struct KilledTransferTests {
 
     try Database.change(city, "DROP TRIGGER brake")
     let last = try await ServingProgram.start(city)
-    try await Self.eventually {
+    try await eventually {
       try Database.number(city, "SELECT count(*) FROM dissolutions WHERE finished_at IS NULL") == 0
     }
     #expect(await last.stop() == 0)

@@ -61,7 +61,7 @@ struct KilledBulkActionTests {
     let form = Self.encoded([("_csrf", String(csrf))] + hidden.filter { $0.name != "_csrf" })
     #expect(hidden.count { $0.name == "ho_so" } == Self.count)
 
-    try Database.brake(city, "process")
+    try Database.brake(city, kind: "process")
     let done = "SELECT count(*) FROM events WHERE kind = 'process'"
     let order = Task { try await browser.post("/can-bo/nhieu-ho-so/thuc-hien", form) }
     try await eventually { try Database.number(city, done) > 0 }

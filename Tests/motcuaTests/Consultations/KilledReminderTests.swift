@@ -51,21 +51,11 @@ struct KilledReminderTests {
     try Database.number(city, "SELECT count(*) FROM messages WHERE dossier_id IS NOT NULL")
   }
 
-  /// Makes each message take some milliseconds.
-  private static let brake = """
-    CREATE TRIGGER brake BEFORE INSERT ON messages BEGIN
-      SELECT count(*) FROM (
-        WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 80000)
-        SELECT n FROM numbers
-      );
-    END
-    """
-
   @Test("each question is reminded of once, and none is lost")
   func kill() async throws {
     let city = try await City()
     try Self.ask(in: city)
-    try Database.change(city, Self.brake)
+    try Database.brake(city, "messages", turns: 80_000)
     for _ in 1...2 {
       let before = try Self.reminded(city)
       let server = try await ServingProgram.start(city)

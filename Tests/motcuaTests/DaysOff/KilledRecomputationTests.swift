@@ -25,23 +25,6 @@ struct KilledRecomputationTests {
     return "{\(members.joined(separator: ","))}"
   }
 
-  /// Dossiers of one day, filed by eight clients.
-  private static func file(_ port: Int, token: String) async throws {
-    try await withThrowingTaskGroup { group in
-      for client in 1...8 {
-        group.addTask {
-          try await onThread {
-            let filing = try Filing(port, token: token)
-            for number in 1...count / 8 {
-              #expect(try filing.file(name: "Nguyễn Thị Ánh", key: "\(client)-\(number)").filedCode != nil)
-            }
-          }.get()
-        }
-      }
-      try await group.waitForAll()
-    }
-  }
-
   private static func seen(_ city: City) throws -> Int {
     try Database.number(city, "SELECT seen FROM due_recomputations")
   }
@@ -51,7 +34,7 @@ struct KilledRecomputationTests {
     let city = try await City()
     let token = try await city.token()
     let first = try await ServingProgram.start(city)
-    try await Self.file(first.port, token: token)
+    try await Filing.many(Self.count, first.port, token: token)
     #expect(await first.stop() == 0)
 
     try city.folder.write(Self.daysOff(), to: "holidays.json")
@@ -61,7 +44,7 @@ struct KilledRecomputationTests {
     #expect(try Self.seen(city) == 0)
 
     // Twice killed as soon as something is done.
-    try Database.brake(city, "recompute_due")
+    try Database.brake(city, kind: "recompute_due")
     for _ in 1...2 {
       let before = try Self.seen(city)
       let server = try await ServingProgram.start(city)

@@ -1,5 +1,6 @@
 import Foundation
 import TestSupport
+import Testing
 
 /// Intake by the API, over a connection that stays.
 struct Filing {
@@ -48,4 +49,23 @@ extension Answer {
 
   /// The code of the dossier that was filed; nil where it was not.
   var filedCode: String? { status == 201 ? member("code") : nil }
+}
+
+extension Filing {
+  /// So many dossiers, by eight clients at once.
+  static func many(_ count: Int, _ port: Int, token: String) async throws {
+    try await withThrowingTaskGroup { group in
+      for client in 1...8 {
+        group.addTask {
+          try await onThread {
+            let filing = try Filing(port, token: token)
+            for number in 1...count / 8 {
+              #expect(try filing.file(name: "Nguyễn Thị Ánh", key: "\(client)-\(number)").filedCode != nil)
+            }
+          }.get()
+        }
+      }
+      try await group.waitForAll()
+    }
+  }
 }

@@ -1,7 +1,8 @@
 import Synchronization
 
-/// Tells whoever delivers messages that new ones were committed, so that nobody has to look time and again.
-package final class OutboxBell: Sendable {
+/// Tells whoever works on what others write that there is some, such as new messages, so that nobody has to look time and
+/// again.
+package final class Bell: Sendable {
   private let listener = Mutex<(@Sendable () -> Void)?>(nil)
 
   /// Rung on the writer's thread after the commit; the listener must not block. One listener at a time.
