@@ -55,8 +55,8 @@ test: test-swift test-pages
 
 test-swift: .venv/ready
 	@Tests/install-tools.sh test
-	$(SWIFT) build
-	$(SWIFT) test --disable-xctest --parallel
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --disable-xctest --parallel --skip-build
 
 test-pages: .venv/ready test-swift
 	$(PYTHON) -m pytest Tests/Browser --numprocesses auto --dist loadfile

@@ -20,7 +20,7 @@ header zlib.h zlib1g-dev
 # A browser that answers: what Ubuntu installs as chromium-browser without snap does not.
 browser() {
   local name
-  for name in "${MOTCUA_BROWSER:-}" chromium chromium-browser google-chrome google-chrome-stable chrome; do
+  for name in "${MOTCUA_BROWSER:-}" chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable chrome; do
     [ -n "$name" ] && "$name" --version >/dev/null 2>&1 && return
   done
   return 1
@@ -39,7 +39,7 @@ case "${1:-}" in
   test)
     command -v zbarimg >/dev/null || missing+=(zbar-tools)
     python_with_venv || missing+=(python3-venv)
-    browser || optional+=(chromium)
+    browser || optional+=(chromium-headless-shell)
     # A sendmail that speaks to one server; it serves nothing and takes no other program's place.
     command -v msmtp >/dev/null || missing+=(msmtp)
     command -v curl >/dev/null || missing+=(curl)
@@ -81,12 +81,17 @@ install() {
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "$@"
 }
 
+# Older distributions have the whole browser only.
+install_instead() {
+  [ "$1" = chromium-headless-shell ] && install chromium
+}
+
 updated=false
 for package in "${packages[@]}"; do
   if ! install "$package"; then
     $updated || "${as_root[@]}" apt-get update || true
     updated=true
-    if ! install "$package"; then
+    if ! install "$package" && ! install_instead "$package"; then
       case " ${optional[*]} " in
         # The browser tests say for themselves that they did not run.
         *" $package "*) echo "warning: $package could not be installed" >&2 ;;

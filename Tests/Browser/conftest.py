@@ -17,7 +17,7 @@ from browsing import find_browser, visits
 from playwright.sync_api import sync_playwright
 from portal import AGENCY, Portal
 
-NOT_RUN = "NOT RUN: the browser tests need Chromium or Chrome, and none was found (Debian: chromium)"
+NOT_RUN = "NOT RUN: the browser tests need Chromium or Chrome, and none was found (Debian: chromium-headless-shell)"
 BROWSER = find_browser()
 
 

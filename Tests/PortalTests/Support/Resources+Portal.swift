@@ -4,9 +4,13 @@ import TestSupport
 @testable import Portal
 
 extension Resources {
-  static func words(_ language: Language) throws -> Words {
-    try Words.read(language, from: bytes("Languages/\(language.rawValue).json"))
-  }
+  /// Read once: they never change.
+  private static let words: [Language: Result<Words, any Error>] = Dictionary(
+    uniqueKeysWithValues: Language.allCases.map { language in
+      (language, Result { try Words.read(language, from: bytes("Languages/\(language.rawValue).json")) })
+    })
+
+  static func words(_ language: Language) throws -> Words { try words[language].unwrapped.get() }
 
   static func catalogueFiles() throws -> [CatalogueFile] {
     try CatalogueFile.Part.allCases.map {

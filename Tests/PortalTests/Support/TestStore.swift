@@ -1,3 +1,4 @@
+import Foundation
 import OneStop
 import OneStopStore
 import TestSupport
@@ -21,9 +22,21 @@ final class TestStore: Sendable {
   init() throws {
     catalogue = try Resources.catalogue.get()
     folder = try TemporaryFolder()
-    store = try Store(folder: DataFolder(creating: folder.path))
+    let data = try DataFolder(creating: folder.path)
+    let template = try DataFolder(existing: TestStore.template.get().path)
+    try FileManager.default.copyItem(atPath: template.database, toPath: data.database)
+    store = try Store(folder: data)
+  }
+
+  /// What each store begins as: making it costs more than most tests.
+  private static let template = Result {
+    let folder = try TemporaryFolder()
+    let store = try Store(folder: DataFolder(creating: folder.path))
+    // Whatever is still in the log goes to the file, which is then all there is.
+    defer { store.close() }
     let files = try Resources.catalogueFiles()
     try store.writer.bulk { _ = try $0.importCatalogue(files, now: Moment(microseconds: 0)) }
+    return folder
   }
 
   deinit { store.close() }
