@@ -138,6 +138,27 @@ import Testing
     }
   }
 
+  @Test("Whoever filed at the old agency is filled in at the new one's counter, from its day on")
+  func repeatApplicant() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.addDossier("Trần Thị Cũ")
+      let (now, calendar) = (portal.now, portal.data.catalogue.cityCalendar)
+      try portal.store.writer.bulk { transaction in
+        _ = try transaction.append(to: code) {
+          try $0.dossier.decide(DossierCommand(.withdraw), by: .portal, calendar: calendar, now: now)
+        }
+      }
+      let clerk = try await portal.signedIn(role: .clerk, agency: AgencyCode("000.00.18.H29"))
+      try portal.dissolve(TestStore.department, into: "000.00.18.H29")
+      let page = try await clerk.get(IntakeForm.address)
+      let typed = IntakeForm.filled(["ho_ten": "", "so_dinh_danh": "079185012345"])
+      let filled = try await clerk.post(
+        IntakeForm.address, pairs: typed + [("_csrf", page.csrf), ("tim_nguoi_nop", "1")])
+      #expect(filled.status == 200 && filled.text.contains("/can-bo/ho-so/\(code)\""))
+      #expect(filled.text.contains("value=\"Trần Thị Cũ\""))
+    }
+  }
+
   @Test("What has still to pass does not wait: who does something to it has it pass first, with the new agency's code")
   func notYetPassed() async throws {
     try await TestPortal.run { portal in
