@@ -23,8 +23,10 @@ package struct Agency: Hashable, Sendable {
   package var isCodeCertain: Bool
   /// How it ends, where that is decided.
   package var dissolution: Dissolution?
-  /// Those that go up in it, and in these: what the law gives to them by name is its.
-  package var absorbed: [AgencyCode] = []
+  /// Whether it has ended by the day that its catalogue is of (`Catalogue.asOf`).
+  package internal(set) var hasEnded = false
+  /// Those that have gone up in it by that day, and in these before: what the law gives to them by name is its.
+  package internal(set) var absorbed: [AgencyCode] = []
 
   package init(
     code: AgencyCode, name: BilingualText, shortName: String? = nil, slug: String? = nil, kind: Kind,

@@ -24,8 +24,10 @@ extension Agency {
 
   package func isDissolved(on date: LocalDate) -> Bool { end(by: date) != nil }
 
-  /// Whether what the law gives to an agency by name is this one's.
-  func answers(to code: AgencyCode) -> Bool { code == self.code || absorbed.contains(code) }
+  /// Whether what the law gives to an agency by name is this one's, on the day of its catalogue.
+  package func answers(to code: AgencyCode) -> Bool {
+    !hasEnded && (code == self.code || absorbed.contains(code))
+  }
 }
 
 /// Why an agency cannot go up in another one. Nothing has changed.
@@ -54,17 +56,15 @@ extension Catalogue {
   }
 
   /// The agencies that went up in this one by the day, and in these before: whose papers it keeps.
-  ///
-  /// - Parameter date: nil: whenever they do.
-  package func predecessors(of code: AgencyCode, on date: LocalDate?) -> [Agency] {
+  package func predecessors(of code: AgencyCode, on date: LocalDate) -> [Agency] {
     if dissolved.isEmpty { return [] }
     var found: [Agency] = []
     var codes: Set<AgencyCode> = [code]
     var isNew = true
     while isNew {
       let new = dissolved.filter { agency in
-        guard let dissolution = agency.dissolution, date.map(dissolution.isInForce) ?? true else { return false }
-        return codes.contains(dissolution.successor) && !codes.contains(agency.code)
+        guard let end = agency.end(by: date) else { return false }
+        return codes.contains(end.successor) && !codes.contains(agency.code)
       }
       found += new
       codes.formUnion(new.map(\.code))
@@ -86,16 +86,11 @@ extension Catalogue {
     return nil
   }
 
-  /// With what is known of agencies' ends, which no file says.
+  /// With what is known of agencies' ends, which no file says, whenever they come.
   package func with(_ dissolutions: [AgencyCode: Dissolution]) -> Catalogue {
     guard !dissolutions.isEmpty else { return self }
     var agencies = agencies
     for place in agencies.indices { agencies[place].dissolution = dissolutions[agencies[place].code] }
-    let catalogue = Catalogue(agencies: agencies, procedures: procedures, holidays: holidays)
-    let successors = Set(dissolutions.values.map(\.successor))
-    for place in agencies.indices where successors.contains(agencies[place].code) {
-      agencies[place].absorbed = catalogue.predecessors(of: agencies[place].code, on: nil).map(\.code)
-    }
     return Catalogue(agencies: agencies, procedures: procedures, holidays: holidays)
   }
 }

@@ -81,6 +81,9 @@ package struct Dossier: Hashable, Sendable {
     return due.map { max($0, rescheduled.to) } ?? rescheduled.to
   }
 
+  /// Khép lại: nobody has anything to do with it any more. What is done waits for its hand-over first.
+  package var isClosed: Bool { ended != nil && status != .finished }
+
   /// In whose figures it stands: the agency that ended it, or else the one that has it.
   package var countedAgency: AgencyCode { ended?.agency ?? agency }
 

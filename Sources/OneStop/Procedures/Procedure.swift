@@ -123,10 +123,11 @@ package struct Procedure: Hashable, Sendable {
     }
   }
 
+  /// On the day of the agency's catalogue: one that has ended handles nothing.
   package func isHandled(by agency: Agency) -> Bool {
     switch handler {
     case .agency(let code): agency.answers(to: code)
-    case .every(let kind): kind == agency.kind
+    case .every(let kind): kind == agency.kind && !agency.hasEnded
     }
   }
 }

@@ -49,25 +49,48 @@ extension Transaction {
     of work: AgencyDissolution, limit: Int, now: Moment, moved: (StoredDossier) throws -> Void = { _ in }
   ) throws -> Int {
     let ids = try dossiersToPass(from: work.agency, limit: limit)
-    for id in ids {
-      var isMoved = false
-      let after = try append(to: id) { stored in
-        let dossier = stored.dossier
-        isMoved = dossier.agency == work.agency
-        guard isMoved || dossier.openConsultations.contains(where: { $0.agency == work.agency }) else {
-          throw StoreError.corrupt("dossier \(dossier.code) is not what its events say")
-        }
-        let at = max(now, dossier.lastEventAt)
-        return DossierEvent(
-          at: at, recordedAt: at, actor: work.actor,
-          kind: .transferred(from: work.agency, to: work.dissolution.successor), note: work.dissolution.decision,
-          due: dossier.due, isDueProvisional: dossier.isDueProvisional)
-      }
-      if isMoved, let after { try moved(after) }
-    }
+    for id in ids { try pass(id, work, now: now, moved: moved) }
     try connection.run(
       "UPDATE dissolutions SET moved = moved + $1 WHERE agency = $2", ids.count, work.agency)
     return ids.count
+  }
+
+  /// Passes one dossier on without waiting for its turn, through every end that is in force: for somebody who does
+  /// something to it now, or has just opened it again.
+  ///
+  /// - Returns: how many events it took; 0 where no agency that is there no more has anything to do in it.
+  package func passOn(
+    _ id: Int64, now: Moment, moved: (StoredDossier) throws -> Void = { _ in }
+  ) throws -> Int {
+    let ended = Set(try presentCatalogue.dissolved.filter { $0.isDissolved(on: now.date) }.map(\.code))
+    var count = 0
+    while !ended.isEmpty, let agency = try dossier(id: id)?.dossier.busyAgencies.first(where: ended.contains),
+      let work = try agencyDissolutions().first(where: { $0.agency == agency })
+    {
+      try pass(id, work, now: now, moved: moved)
+      try connection.run("UPDATE dissolutions SET moved = moved + 1 WHERE agency = $1", agency)
+      count += 1
+    }
+    return count
+  }
+
+  private func pass(
+    _ id: Int64, _ work: AgencyDissolution, now: Moment, moved: (StoredDossier) throws -> Void
+  ) throws {
+    var isMoved = false
+    let after = try append(to: id) { stored in
+      let dossier = stored.dossier
+      isMoved = dossier.agency == work.agency
+      guard isMoved || dossier.openConsultations.contains(where: { $0.agency == work.agency }) else {
+        throw StoreError.corrupt("dossier \(dossier.code) is not what its events say")
+      }
+      let at = max(now, dossier.lastEventAt)
+      return DossierEvent(
+        at: at, recordedAt: at, actor: work.actor,
+        kind: .transferred(from: work.agency, to: work.dissolution.successor), note: work.dissolution.decision,
+        due: dossier.due, isDueProvisional: dossier.isDueProvisional)
+    }
+    if isMoved, let after { try moved(after) }
   }
 
   package func finishPassing(_ work: AgencyDissolution, now: Moment) throws(StoreError) {

@@ -6,13 +6,17 @@ extension Snapshot {
     try connection.first("SELECT value FROM counters WHERE name = 'catalogue'") { $0.int64(0) } ?? 0
   }
 
-  /// The catalogue as it stands, made from its records; worth keeping until the revision changes.
+  /// The catalogue as it stands, made from its records, with every end that is decided, whenever it comes; worth keeping
+  /// until the revision changes.
   package func catalogue() throws(StoreError) -> Catalogue {
     let database = try connection
     var files: [CatalogueFile] = []
     for kind in CatalogueRecord.Kind.allCases { files.append(kind.file(try database.records(kind))) }
     return try Catalogue().readingStored(files).with(try dissolutions())
   }
+
+  /// The same as it is on a day (`Catalogue.asOf`): for whoever asks what an agency handles, or who is below it.
+  package func catalogue(asOf date: LocalDate) throws(StoreError) -> Catalogue { try catalogue().asOf(date) }
 
   /// The version of every current procedure: what a dossier that is taken in now is filed under.
   package func procedureVersions() throws(StoreError) -> [ProcedureCode: Int] {

@@ -20,20 +20,32 @@ extension Snapshot {
   package func consultations(
     _ list: ConsultationList, agency: AgencyCode, limit: Int = 50, offset: Int = 0
   ) throws(StoreError) -> [ConsultationSummary] {
+    try consultations(list, agencies: [agency], limit: limit, offset: offset)
+  }
+
+  /// The same of several agencies together; of none, nothing. Only the index is read for what is not on the page.
+  package func consultations(
+    _ list: ConsultationList, agencies: [AgencyCode], limit: Int = 50, offset: Int = 0
+  ) throws(StoreError) -> [ConsultationSummary] {
+    guard let first = agencies.first else { return [] }
     let database = try connection
-    let condition =
+    var values: [any Bindable] = [first]
+    let these = "IN ($1\(values.places(ofOthers: agencies)))"
+    let (condition, order) =
       switch list {
-      case .toAnswer: "c.asked = $1 AND c.ended_at IS NULL ORDER BY c.due NULLS LAST, c.dossier_id, c.number"
-      case .awaited: "c.agency = $1 AND c.ended_at IS NULL ORDER BY c.due NULLS LAST, c.dossier_id, c.number"
-      case .ended: "c.asked = $1 AND c.ended_at IS NOT NULL ORDER BY c.ended_at DESC, c.dossier_id, c.number"
+      case .toAnswer: ("c.asked \(these) AND c.ended_at IS NULL", "c.due NULLS LAST, c.dossier_id, c.number")
+      case .awaited: ("c.agency \(these) AND c.ended_at IS NULL", "c.due NULLS LAST, c.dossier_id, c.number")
+      case .ended: ("c.asked \(these) AND c.ended_at IS NOT NULL", "c.ended_at DESC, c.dossier_id, c.number")
       }
     var lines: [ConsultationSummary] = []
     try database.forEach(
       composed: """
         SELECT \(ConsultationSummary.columns) FROM consultations c JOIN dossiers d ON d.id = c.dossier_id
-        WHERE \(condition) LIMIT $2 OFFSET $3
+        WHERE (c.dossier_id, c.number) IN (SELECT c.dossier_id, c.number FROM consultations c WHERE \(condition)
+          ORDER BY \(order) LIMIT $\(values.count + 1) OFFSET $\(values.count + 2))
+        ORDER BY \(order)
         """,
-      [agency, limit, offset]
+      values + [limit, offset]
     ) { row throws(StoreError) in
       lines.append(try ConsultationSummary(row, database))
       return true

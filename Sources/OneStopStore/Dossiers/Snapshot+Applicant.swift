@@ -1,13 +1,24 @@
 import OneStop
 
 extension Snapshot {
-  /// The dossier that somebody filed last at the agency.
-  package func latestDossier(of identity: IdentityNumber, agency: AgencyCode) throws(StoreError) -> StoredDossier? {
+  /// The dossier that somebody filed last at one of the agencies.
+  package func latestDossier(
+    of identity: IdentityNumber, agencies: [AgencyCode]
+  ) throws(StoreError) -> StoredDossier? {
+    guard let first = agencies.first else { return nil }
     let database = try connection
-    let id = try database.first(
-      "SELECT id FROM dossiers WHERE identity = $1 AND agency = $2 ORDER BY id DESC LIMIT 1",
-      identity.description, agency
-    ) { $0.int64(0) }
+    var values: [any Bindable] = [first]
+    let isOfThese = "agency IN ($1\(values.places(ofOthers: agencies)))"
+    var id: Int64?
+    try database.forEach(
+      composed: """
+        SELECT id FROM dossiers WHERE identity = $\(values.count + 1) AND \(isOfThese) ORDER BY id DESC LIMIT 1
+        """,
+      values + [identity.description]
+    ) { row in
+      id = row.int64(0)
+      return true
+    }
     guard let id else { return nil }
     return try database.dossier(id)
   }

@@ -70,6 +70,6 @@ extension Connection {
 extension Dossier {
   /// What the applicant's name sorts by, as long as somebody has something to do with the dossier.
   var nameOrder: String? {
-    ended == nil || status == .finished ? VietnameseOrder(filing.applicant.name).sortKey : nil
+    isClosed ? nil : VietnameseOrder(filing.applicant.name).sortKey
   }
 }

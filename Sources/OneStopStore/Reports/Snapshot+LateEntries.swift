@@ -4,6 +4,7 @@ import OneStop
 /// have been others before.
 package struct LateEntry: Hashable, Sendable {
   package var code: DossierCode
+  /// Whose figures it changed: that had the dossier when it happened, whoever has it now.
   package var agency: AgencyCode
   package var procedure: ProcedureCode
   /// When it happened; of an undoing, the end that it takes back.
@@ -20,35 +21,39 @@ extension Snapshot {
   package func lateEntries(
     in period: Period, agencies: Set<AgencyCode>? = nil, limit: Int = .max
   ) throws(StoreError) -> [LateEntry] {
+    let database = try connection
     var entries: [LateEntry] = []
-    try eachLateEntry(in: period, agencies: agencies) { entry in
-      if entries.count < limit { entries.append(entry) }
-    }
-    return entries
-  }
-
-  package func lateEntryCount(in period: Period, agencies: Set<AgencyCode>? = nil) throws(StoreError) -> Int {
-    var count = 0
-    try eachLateEntry(in: period, agencies: agencies) { _ in count += 1 }
-    return count
-  }
-
-  private func eachLateEntry(
-    in period: Period, agencies: Set<AgencyCode>?, _ body: (LateEntry) -> Void
-  ) throws(StoreError) {
-    try connection.forEach(
+    try database.forEach(
       """
-      SELECT d.code, d.agency, d.procedure, coalesce(e.undone_at, e.at), e.recorded_at, e.kind
+      SELECT d.code, coalesce(d.filing_agency, d.agency), d.procedure, coalesce(e.undone_at, e.at), e.recorded_at, e.kind,
+        d.id, e.seq, d.filing_agency IS NOT NULL
       FROM events e JOIN dossiers d ON d.id = e.dossier_id
       WHERE e.is_late_entry = 1 AND coalesce(e.undone_at, e.at) >= $1 AND coalesce(e.undone_at, e.at) < $2
       ORDER BY coalesce(e.undone_at, e.at)
       """,
       period.from.start, period.to.next.start
     ) { row throws(StoreError) in
-      let entry = LateEntry(
+      guard entries.count < limit else { return }
+      var entry = LateEntry(
         code: try row.dossierCode(0), agency: try row.agency(1), procedure: try row.procedure(2), at: row.moment(3),
         recordedAt: row.moment(4), action: Action(rawValue: row.text(5)))
-      if agencies?.contains(entry.agency) ?? true { body(entry) }
+      // Few dossiers pass to another agency: their events are read.
+      if row.bool(8) {
+        entry.agency = try database.events(of: row.int64(6)).agency(concernedBy: row.int(7) - 1, from: entry.agency)
+      }
+      if agencies?.contains(entry.agency) ?? true { entries.append(entry) }
     }
+    return entries
+  }
+
+  package func lateEntryCount(in period: Period, agencies: Set<AgencyCode>? = nil) throws(StoreError) -> Int {
+    if let agencies { return try lateEntries(in: period, agencies: agencies).count }
+    return try connection.first(
+      """
+      SELECT count(*) FROM events
+      WHERE is_late_entry = 1 AND coalesce(undone_at, at) >= $1 AND coalesce(undone_at, at) < $2
+      """,
+      period.from.start, period.to.next.start
+    ) { $0.int(0) } ?? 0
   }
 }

@@ -66,8 +66,9 @@ struct APICall: Sendable {
 
 extension Portal {
   func apiCall(_ request: Request, _ context: Context) throws -> APICall {
-    APICall(
-      portal: self, request: request, context: context, now: clock(), current: try currentCatalogue(),
+    let now = clock()
+    return APICall(
+      portal: self, request: request, context: context, now: now, current: try currentCatalogue(now: now),
       caller: try caller(request))
   }
 

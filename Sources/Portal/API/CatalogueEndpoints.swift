@@ -44,6 +44,10 @@ enum CatalogueEndpoints {
           json.names(agency.name)
           json.member("kind", agency.kind.rawValue)
           json.member("parent", agency.parent?.description)
+          if let end = agency.dissolution {
+            json.member("dissolved_on", text: end.on)
+            json.member("successor", text: end.successor)
+          }
         }
       }
     }

@@ -19,9 +19,12 @@ enum EventEndpoints {
     let answer = try await call.write { transaction in
       if let answer = try key?.answer(in: transaction) { return answer }
       let calendar = try transaction.calendar
+      // What has still to pass to the caller's agency does not wait for its turn.
+      _ = try transaction.passOn(found.id, now: call.now) { try transaction.notify($0, notices, now: call.now) }
       let stored = try transaction.append(to: found.id) { stored in
         // It may have passed to another agency meanwhile.
-        guard stored.dossier.agency == agency.code else { throw Problem.otherAgency }
+        let present = try transaction.presentCatalogue.present(stored.dossier.agency, on: call.now.date)
+        guard present == agency.code else { throw Problem.otherAgency }
         return try stored.dossier.decide(input.command, by: call.actor, calendar: calendar, now: call.now)
       }
       guard let stored else { throw Problem.dossierUnknown }

@@ -6,12 +6,15 @@ extension Account {
     [agency] + catalogue.predecessors(of: agency, on: date).map(\.code)
   }
 
-  /// For leaders, the agencies below its own ones; others see none.
+  /// For leaders, the agencies below, and those that went up in these; others see none.
   func agenciesBelow(in catalogue: Catalogue, on date: LocalDate) -> [AgencyCode] {
     guard role == .leader else { return [] }
-    let own = ownAgencies(in: catalogue, on: date)
-    var known = Set(own)
-    return own.flatMap(catalogue.subtree).map(\.code).filter { known.insert($0).inserted }
+    var known = Set(ownAgencies(in: catalogue, on: date))
+    let below = catalogue.subtree(of: agency).map(\.code).filter { known.insert($0).inserted }
+    let before = catalogue.dissolved.map(\.code).filter { code in
+      known.contains(catalogue.present(code, on: date)) && known.insert(code).inserted
+    }
+    return below + before
   }
 
   /// The agencies whose dossiers the account sees: its own ones, for leaders those below too.
@@ -21,19 +24,24 @@ extension Account {
   }
 
   func sees(_ code: AgencyCode, in catalogue: Catalogue, on date: LocalDate) -> Bool {
-    guard role.has(.handleDossiers) else { return false }
-    if code == agency { return true }
-    let own = ownAgencies(in: catalogue, on: date)
-    return own.contains(code) || (role == .leader && catalogue.ancestors(of: code).contains { own.contains($0.code) })
+    handlesDossiers(of: code, in: catalogue, on: date)
+      || (role == .leader && catalogue.isAgency(code, under: agency, on: date))
   }
 
-  /// Whoever leads from above looks; the agency itself acts.
-  func handlesDossiers(of code: AgencyCode) -> Bool {
-    role.has(.handleDossiers) && code == agency
+  /// Whoever leads from above looks; the agency itself acts, and its successor after its end.
+  func handlesDossiers(of code: AgencyCode, in catalogue: Catalogue, on date: LocalDate) -> Bool {
+    role.has(.handleDossiers) && (code == agency || catalogue.present(code, on: date) == agency)
   }
 
   /// The page after signing in.
   var home: String {
     role.has(.handleDossiers) ? "/can-bo" : "/quan-tri"
+  }
+}
+
+extension Visit {
+  /// Whether the reader's agency acts for that one: it is the same, or its successor.
+  func handlesDossiers(of code: AgencyCode) throws -> Bool {
+    try account.handlesDossiers(of: code, in: catalogue, on: now.date)
   }
 }

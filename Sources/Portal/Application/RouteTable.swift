@@ -110,7 +110,7 @@ extension Portal {
     }
     return Visit(
       portal: self, request: request, context: context, language: language, words: words(language), now: now,
-      current: try currentCatalogue(), session: session, form: form,
+      current: try currentCatalogue(now: now), session: session, form: form,
       formToken: FormToken(request, session: session, portal: self))
   }
 

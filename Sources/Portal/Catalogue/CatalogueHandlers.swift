@@ -8,8 +8,8 @@ enum CatalogueHandlers {
     let filter = ProcedureFilter(text: query["q"], field: query["linh-vuc"], agency: query["co-quan"])
     let index = visit.current.procedures
     let page = CataloguePage(
-      filter: filter, found: index.find(filter, in: visit.catalogue), index: index, words: visit.words,
-      language: visit.language)
+      filter: filter, found: index.find(filter, in: visit.catalogue), index: index, catalogue: visit.catalogue,
+      today: visit.now.date, words: visit.words, language: visit.language)
     return visit.page(visit.frame(visit.words.catalogue.title.html, current: .procedures), page.content)
   }
 

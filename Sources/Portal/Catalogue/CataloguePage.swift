@@ -5,11 +5,13 @@ struct CataloguePage {
   let filter: ProcedureFilter
   let found: [Procedure]
   let index: ProcedureIndex
+  let catalogue: Catalogue
+  let today: LocalDate
   let words: Words
   let language: Language
 
   var content: HTML {
-    "<h1>\(words.catalogue.title)</h1><p>\(words.catalogue.introduction)</p>\(search)\(results)"
+    "<h1>\(words.catalogue.title)</h1><p>\(words.catalogue.introduction)</p>\(search)\(ended)\(results)"
   }
 
   private var search: HTML {
@@ -34,10 +36,37 @@ struct CataloguePage {
   private var agencies: [(value: String, text: HTML)] {
     index.handlers.map { handlers in
       switch handlers {
-      case .agency(let agency): (handlers.value, HTML(text: words.plainName(agency.name, in: language)))
+      case .agency(let agency): (handlers.value, HTML(text: plainName(agency)))
       case .every(let kind): (handlers.value, words.catalogue.kinds[kind].html)
       }
     }
+  }
+
+  /// With its end, where one is decided.
+  private func plainName(_ agency: Agency) -> String {
+    let name = words.plainName(agency.name, in: language)
+    guard let end = agency.dissolution else { return name }
+    let phrase = agency.hasEnded ? words.catalogue.search.dissolved : words.catalogue.search.willDissolve
+    return phrase.text([
+      "agency": name, "successor": plainName(end.successor), "date": words.plainNumbers(end.on),
+    ])
+  }
+
+  private func plainName(_ code: AgencyCode) -> String {
+    catalogue.agency(code).map { words.plainName($0.name, in: language) } ?? code.description
+  }
+
+  /// That the agency which was asked for is there no more, and who does its work.
+  private var ended: HTML {
+    guard let agency = AgencyCode(filter.agency).flatMap(catalogue.agency), let end = agency.end(by: today) else {
+      return .empty
+    }
+    let present = catalogue.agency(catalogue.present(agency.code, on: today))
+    let sentence = words.catalogue.search.ended([
+      "agency": words.name(agency.name, in: language), "date": words.numbers(end.on),
+      "successor": present.map { words.name($0.name, in: language) } ?? "\(end.successor)",
+    ])
+    return "<p class=\"notice\">\(sentence)</p>"
   }
 
   private var results: HTML {

@@ -36,6 +36,11 @@ package final class CatalogueWords: Decodable, Sendable {
     let field: Phrase
     let agency: Phrase
     let any: Phrase
+    /// An agency in the list of them. Places: agency, successor, date; so of the next.
+    let dissolved: Phrase
+    let willDissolve: Phrase
+    /// Above what the law gave to an agency that has ended. Places: agency, successor, date.
+    let ended: Phrase
     let button: Phrase
   }
 

@@ -25,7 +25,7 @@ struct ProcedureIndex: Sendable {
   private let entries: [Entry]
   /// By name, with the number of procedures in each.
   let fields: [(field: Procedure.Field, count: Int)]
-  /// Kinds of agencies first, then single ones by name.
+  /// Kinds of agencies first, then single ones by name: those that have ended too, with their successors.
   let handlers: [Handlers]
 
   init(_ catalogue: Catalogue) {
@@ -59,7 +59,8 @@ struct ProcedureIndex: Sendable {
   }
 
   private func isHandled(_ procedure: Procedure, _ agency: Agency?, _ kind: String) -> Bool {
-    if let agency { return procedure.isHandled(by: agency) }
+    // What the law gives by name to one that has ended is found under that name too: others do it now.
+    if let agency { return procedure.isHandled(by: agency) || procedure.handler == .agency(agency.code) }
     return Agency.Kind(rawValue: kind).map { procedure.handler == .every($0) } ?? false
   }
 
@@ -69,7 +70,12 @@ struct ProcedureIndex: Sendable {
     for procedure in catalogue.procedures {
       switch procedure.handler {
       case .every(let kind): kinds.insert(kind)
-      case .agency(let code): agencies[code] = catalogue.agency(code)
+      case .agency(let code):
+        agencies[code] = catalogue.agency(code)
+        guard agencies[code]?.hasEnded == true else { continue }
+        if let successor = catalogue.agencies.first(where: { $0.answers(to: code) }) {
+          agencies[successor.code] = successor
+        }
       }
     }
     return Agency.Kind.allCases.filter(kinds.contains).map(Handlers.every)

@@ -4,6 +4,7 @@ import OneStop
 struct AnswerForms {
   let view: DossierView
   let account: Account
+  let catalogue: Catalogue
   let office: Office
   let csrfField: HTML
   /// A form that came back.
@@ -29,7 +30,7 @@ struct AnswerForms {
   /// An agency has one question of a dossier before it at a time.
   private var open: Consultation? {
     view.dossier.openConsultations.first {
-      $0.agency == account.agency && !$0.isAgreedBySilence(at: view.now)
+      account.handlesDossiers(of: $0.agency, in: catalogue, on: view.now.date) && !$0.isAgreedBySilence(at: view.now)
     }
   }
 

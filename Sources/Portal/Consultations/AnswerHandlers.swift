@@ -8,14 +8,14 @@ enum AnswerHandlers {
   /// them. 422 for what has to be mended; 409 with what was typed where nothing waits for the answer any more.
   static let send: UploadHandler = { visit, parts in
     let account = try visit.account
-    guard account.isConsulted(about: try visit.dossierForStaff().dossier) else { throw PortalError.forbidden }
+    guard try visit.isConsulted(about: visit.dossierForStaff().dossier) else { throw PortalError.forbidden }
     let upload = try await AnswerUpload(parts, of: visit, into: visit.portal.shared.uploads)
     visit.reader.endBatch()
     let stored = try visit.dossierForStaff()
     var form = Form(upload.fields, words: visit.words, idPrefix: AnswerForms.idPrefix)
     let number = Int(form.values[DossierCommand.Field.consultation])
     guard let asked = stored.dossier.consultations.first(where: { $0.number == number }),
-      account.handlesDossiers(of: asked.agency)
+      try visit.handlesDossiers(of: asked.agency)
     else { throw PortalError.forbidden }
 
     let command = StaffCommand(visit.answer(to: asked, upload, &form), by: account)
@@ -61,7 +61,10 @@ enum AnswerHandlers {
       let asked = dossier.consultations.first(where: { $0.number == number }), let files = asked.end?.files,
       files.indices.contains(place - 1)
     else { throw PortalError.notFound }
-    guard try visit.account.mayOpenFiles(of: asked, in: dossier) else { throw PortalError.forbidden }
+    let today = visit.now.date
+    guard try visit.account.mayOpenFiles(of: asked, about: dossier, in: visit.catalogue, on: today) else {
+      throw PortalError.forbidden
+    }
     let file = files[place - 1]
     return Response(
       fields: [

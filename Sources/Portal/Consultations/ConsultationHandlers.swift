@@ -3,17 +3,22 @@ import OneStop
 import OneStopStore
 
 enum ConsultationHandlers {
-  /// `GET /can-bo/lien-thong?muc=&trang=`: what the agency is asked, what it waits for, and what it has answered.
+  /// `GET /can-bo/lien-thong?muc=&trang=`: what the agency is asked, what it waits for, and what it has answered, with
+  /// what those that went up in it had.
   static let show: ReadHandler = { visit in
-    let agency = try visit.account.agency
+    let account = try visit.account
+    let agency = account.agency
     let tab = ConsultationTab(rawValue: visit.query["muc"]) ?? .toAnswer
     let number = max(1, min(Int(visit.query["trang"]) ?? 1, 10_000))
     let length = ConsultationListPage.pageLength
+    // What is open has passed, or is about to.
+    let agencies = tab == .ended ? account.ownAgencies(in: visit.catalogue, on: visit.now.date) : [agency]
     // One more than is shown tells whether there is another page.
     let lines = try visit.reader.consultations(
-      tab.list, agency: agency, limit: length + 1, offset: (number - 1) * length)
+      tab.list, agencies: agencies, limit: length + 1, offset: (number - 1) * length)
     let page = ConsultationListPage(
-      tab: tab, counts: try visit.reader.consultationCounts(agency: agency), lines: Array(lines.prefix(length)),
+      agency: agency, tab: tab,
+      counts: try visit.reader.consultationCounts(agency: agency), lines: Array(lines.prefix(length)),
       page: number, hasMore: lines.count > length, catalogue: visit.catalogue, calendar: visit.calendar, now: visit.now,
       words: visit.words, language: visit.language)
     return visit.page(visit.frame(page.title, current: .consultations, forStaff: true), page.content)

@@ -5,6 +5,8 @@ import OneStopStore
 struct ConsultationListPage {
   static let pageLength = 50
 
+  /// The reader's.
+  let agency: AgencyCode
   let tab: ConsultationTab
   let counts: ConsultationCounts
   let lines: [ConsultationSummary]
@@ -49,16 +51,19 @@ struct ConsultationListPage {
 
   private func row(_ line: ConsultationSummary, _ partner: Phrase, _ last: Phrase) -> HTML {
     let code = tab == .awaited ? line.asked : line.agency
-    let agency = catalogue.agency(code).map { words.name($0.name, in: language) } ?? "\(code)"
     let procedure = catalogue.procedure(line.procedure).map { words.name($0.name, in: language) }
     return """
       <tr><th scope="row"><a class="code" href="/can-bo/ho-so/\(line.dossier)">\(line.dossier)</a></th>\
       <td data-label="\(list.dossier)"><span><strong>\(line.applicant)</strong>\
       <span class="soft line">\(procedure ?? "\(line.procedure)")</span>\
       <span class="line" lang="vi">\(shortened(line.question))</span></span></td>\
-      <td data-label="\(partner)"><span>\(agency)</span></td>\
+      <td data-label="\(partner)"><span>\(name(code))</span></td>\
       <td data-label="\(last)"><span>\(tab == .ended ? answer(line) : due(line))</span></td></tr>
       """
+  }
+
+  private func name(_ code: AgencyCode) -> HTML {
+    catalogue.agency(code).map { words.name($0.name, in: language) } ?? "\(code)"
   }
 
   private func due(_ line: ConsultationSummary) -> HTML {
@@ -80,10 +85,12 @@ struct ConsultationListPage {
     guard let outcome = line.outcome, let ended = line.endedAt else { return .empty }
     let state = ConsultationState(outcome)
     let late = outcome != .lapsed && line.due.map { ended > $0 } ?? false
+    let former = list.askedBefore(["agency": name(line.asked)])
     return """
       <span class="tag \(state.tone)">\(words.consultations.states[state])</span>\
       <span class="soft line nowrap">\(words.shortMoment(ended))</span>\
-      \("<span class=\"line toned late\">\(list.overdue)</span>", if: late)
+      \("<span class=\"line toned late\">\(list.overdue)</span>", if: late)\
+      \("<span class=\"soft line\">\(former)</span>", if: line.asked != agency)
       """
   }
 

@@ -7,6 +7,7 @@ struct ConsultationTable {
   let names: [String: String]
   /// Who reads it: files are for the two agencies.
   let account: Account
+  let catalogue: Catalogue
 
   private var words: ConsultationWords { view.words.consultations }
 
@@ -64,7 +65,7 @@ struct ConsultationTable {
   }
 
   private func files(_ end: Consultation.End, of asked: Consultation) -> HTML {
-    let mayOpen = account.mayOpenFiles(of: asked, in: view.dossier)
+    let mayOpen = account.mayOpenFiles(of: asked, about: view.dossier, in: catalogue, on: view.now.date)
     return end.files.enumerated().map { place, file -> HTML in
       let size = words.fileSize(count: max(1, (file.size + 1_023) / 1_024))
       guard mayOpen else { return "<span class=\"line\">\(file.name) (\(size))</span>" }
@@ -75,13 +76,17 @@ struct ConsultationTable {
 }
 
 extension Account {
-  /// What was sent with an answer is for the two agencies.
-  func mayOpenFiles(of asked: Consultation, in dossier: Dossier) -> Bool {
-    handlesDossiers(of: dossier.agency) || handlesDossiers(of: asked.agency)
+  /// What was sent with an answer is for the two agencies, and for whoever keeps their papers.
+  func mayOpenFiles(
+    of asked: Consultation, about dossier: Dossier, in catalogue: Catalogue, on date: LocalDate
+  ) -> Bool {
+    [dossier.agency, asked.agency].contains { handlesDossiers(of: $0, in: catalogue, on: date) }
   }
+}
 
-  /// Whether the account's agency was asked about the dossier.
-  func isConsulted(about dossier: Dossier) -> Bool {
-    dossier.consultations.contains { handlesDossiers(of: $0.agency) }
+extension Visit {
+  /// Whether the reader's agency, or one that went up in it, was asked about the dossier.
+  func isConsulted(about dossier: Dossier) throws -> Bool {
+    try dossier.consultations.contains { try handlesDossiers(of: $0.agency) }
   }
 }

@@ -85,6 +85,8 @@ package final class ConsultationWords: Decodable, Sendable {
     let asker: Phrase
     let reminder: Phrase
     let overdue: Phrase
+    /// Of one that went up in the reader's. Place: agency.
+    let askedBefore: Phrase
     /// Place: count.
     let badge: Phrase
   }

@@ -4,7 +4,8 @@ import OneStop
 import OneStopStore
 
 enum CorrectionHandlers {
-  /// `GET /can-bo/ho-so/{code}/dinh-chinh`: the filing as it stands, for the agency that handles it.
+  /// `GET /can-bo/ho-so/{code}/dinh-chinh`: the filing as it stands, for the agency that handles it or did, and its
+  /// successor.
   static let show: ReadHandler = { visit in
     let (stored, view) = try visit.dossierToCorrect()
     let papers = view.correctablePapers
@@ -51,7 +52,7 @@ enum CorrectionHandlers {
 extension Visit {
   fileprivate func dossierToCorrect() throws -> (StoredDossier, DossierView) {
     let stored = try dossierForStaff()
-    guard try account.handlesDossiers(of: stored.dossier.agency) else { throw PortalError.forbidden }
+    guard try handlesDossiers(of: stored.dossier.agency) else { throw PortalError.forbidden }
     guard let view = try view(of: stored) else { throw PortalError.notFound }
     return (stored, view)
   }

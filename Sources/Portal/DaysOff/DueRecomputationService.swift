@@ -102,6 +102,7 @@ extension DueRecomputationService {
   private func presentCatalogue() throws -> CurrentCatalogue {
     let reader = try store.makeReader()
     defer { reader.endBatch() }
-    return CurrentCatalogue(revision: try reader.catalogueRevision(), catalogue: try reader.catalogue())
+    return CurrentCatalogue(
+      revision: try reader.catalogueRevision(), catalogue: try reader.catalogue(), on: clock().date)
   }
 }

@@ -42,7 +42,8 @@ enum IntakeHandlers {
     guard let procedure = ProcedureCode(visit.namedProcedure).flatMap(visit.catalogue.procedure) else {
       return try visit.choice(agency, mistake: visit.words.intake.unknownProcedure.html)
     }
-    guard procedure.isHandled(by: agency) else {
+    // At an agency that has ended everything typed is kept for its successor's counter.
+    guard procedure.isHandled(by: agency) || agency.hasEnded else {
       return try visit.choice(agency, mistake: visit.notHandled(procedure))
     }
     if !visit.form[IntakeField.find].isEmpty { return try visit.repeatApplicant(procedure, agency, form) }

@@ -45,7 +45,8 @@ enum RepeatApplicant {
 }
 
 extension Visit {
-  /// The form again, with the applicant of the number that was typed as the agency last had them.
+  /// The form again, with the applicant of the number that was typed as the agency, or one that went up in it, last had
+  /// them.
   func repeatApplicant(_ procedure: Procedure, _ agency: Agency, _ form: Form) throws -> Response {
     var reader = IntakeReader(form: form)
     let kind = reader.choice(IntakeField.kind, usual: Applicant.Kind.citizen, reader.words.unknownKind)
@@ -53,7 +54,8 @@ extension Visit {
     var form = reader.form
     if form.values[IntakeField.identity].isEmpty { form.mistake(IntakeField.identity, words.intake.repeat.missing) }
     guard let identity, !form.isWrong else { return intakeForm(procedure, agency, form) }
-    guard let latest = try self.reader.latestDossier(of: identity, agency: agency.code) else {
+    let agencies = try account.ownAgencies(in: catalogue, on: now.date)
+    guard let latest = try self.reader.latestDossier(of: identity, agencies: agencies) else {
       return intakeForm(procedure, agency, form, found: .nothing)
     }
     form.values = RepeatApplicant.fill(form.values, from: latest.dossier.filing.applicant)

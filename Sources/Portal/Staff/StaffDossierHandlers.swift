@@ -23,7 +23,7 @@ enum StaffDossierHandlers {
   static let act: VisitHandler = { visit in
     let stored = try visit.dossierForStaff()
     let account = try visit.account
-    guard account.handlesDossiers(of: stored.dossier.agency) else { throw PortalError.forbidden }
+    guard try visit.handlesDossiers(of: stored.dossier.agency) else { throw PortalError.forbidden }
     let action: Action = try visit.context.parameters.require("action")
     guard action.isOfHandlingAgency else { throw PortalError.notFound }
     var form = Form(visit.form, words: visit.words, idPrefix: ActionForms.idPrefix(action))
@@ -45,15 +45,21 @@ enum StaffDossierHandlers {
       let after = try await visit.write { transaction in
         let calendar = try transaction.calendar
         let office = Office(try transaction.staff(of: account.agency))
+        let tell = { try transaction.notify($0, notices, now: now) }
+        // What has still to pass to the reader's agency does not wait for its turn.
+        let passed = try transaction.passOn(stored.id, now: now, moved: tell)
         var after: StoredDossier?
         for command in commands {
           // Of several commands the first one is told whether anything has happened since.
-          let command = StaffCommand(command, by: account, version: after == nil ? version : nil)
+          let known = after == nil ? version.map { $0 + passed } : nil
+          let command = StaffCommand(command, by: account, version: known)
           after = try transaction.append(to: stored.id) { present in
             try command.decide(present.dossier, steps: steps, office: office, calendar: calendar, now: now)
           }
         }
-        if let after { try transaction.notify(after, notices, now: now) }
+        if let after { try tell(after) }
+        // What is open again has somebody to do it.
+        if action == .undoEnd { _ = try transaction.passOn(stored.id, now: now, moved: tell) }
         return after
       }
       let code = after?.dossier.code ?? stored.dossier.code
@@ -73,19 +79,19 @@ extension Visit {
     let steps = catalogue.procedure(dossier.filing.procedure)?.steps.count ?? 0
     if let step = command.step, !(0..<steps).contains(step) { form.mistake(Field.step, words.steps.noSuchStep) }
     if let officer = command.officer,
-      try !reader.staff(of: dossier.agency).contains(where: { $0.login == officer })
+      try !reader.staff(of: account.agency).contains(where: { $0.login == officer })
     {
       form.mistake(Field.officer, words.steps.noSuchPerson)
     }
   }
 
   /// The dossier of the path; 404 where there is none, 403 where the reader's agency neither has it, is above it, nor
-  /// was asked about it (`DOMAIN.md` A6).
+  /// was asked about it (`DOMAIN.md` A6), and keeps the papers of none that was.
   func dossierForStaff() throws -> StoredDossier {
     guard let code = context.parameters["code"].flatMap({ DossierCode($0) }), let stored = try reader.dossier(code)
     else { throw PortalError.notFound }
     let account = try account
-    guard account.sees(stored.dossier.agency, in: catalogue, on: now.date) || account.isConsulted(about: stored.dossier)
+    guard try account.sees(stored.dossier.agency, in: catalogue, on: now.date) || isConsulted(about: stored.dossier)
     else { throw PortalError.forbidden }
     return stored
   }
@@ -99,21 +105,21 @@ extension Visit {
     guard let view = try view(of: stored) else { throw PortalError.notFound }
     let names = try staffNames(in: view.events)
     let account = try account
-    guard account.handlesDossiers(of: view.agency.code) else {
-      var page = StaffDossierPage(view: view, names: names, account: account, forms: nil)
-      if account.isConsulted(about: view.dossier) {
+    let colleagues = try reader.staff(of: account.agency)
+    guard try handlesDossiers(of: view.agency.code) else {
+      var page = StaffDossierPage(view: view, names: names, account: account, catalogue: catalogue, forms: nil)
+      if try isConsulted(about: view.dossier) {
         page.answers = AnswerForms(
-          view: view, account: account, office: Office(try reader.staff(of: account.agency)), csrfField: csrfField,
+          view: view, account: account, catalogue: catalogue, office: Office(colleagues), csrfField: csrfField,
           returned: answer)
       }
       return page
     }
-    let colleagues = try reader.staff(of: view.agency.code)
     let forms = ActionForms(
       view: view, account: account, colleagues: colleagues, office: Office(colleagues), names: names,
       catalogue: catalogue, isLikelyLate: try reader.isLikelyLate(stored.id, now: now), csrfField: csrfField,
       returned: returned)
-    return StaffDossierPage(view: view, names: names, account: account, forms: forms)
+    return StaffDossierPage(view: view, names: names, account: account, catalogue: catalogue, forms: forms)
   }
 
   func answer(_ page: StaffDossierPage, _ status: HTTPResponse.Status = .ok) -> Response {
@@ -134,7 +140,8 @@ extension Visit {
 
   /// What has just been done; nothing where the address was kept and something else has happened since.
   fileprivate func done(_ action: Action, _ view: DossierView) -> HTML {
-    guard let last = view.events.last, last.kind.action == action, let session,
+    // With what was opened again to its successor, if it passed.
+    guard let last = view.events.last(where: { !$0.kind.isTransfer }), last.kind.action == action, let session,
       last.actor == .staff(login: session.account.login)
     else { return .empty }
     var links = HTML()

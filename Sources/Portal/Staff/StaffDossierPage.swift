@@ -7,6 +7,7 @@ struct StaffDossierPage {
   let names: [String: String]
   /// Who reads the page.
   let account: Account
+  let catalogue: Catalogue
   /// nil for a reader who sees the dossier and does not handle it.
   let forms: ActionForms?
   /// What the reader's agency was asked, where it was.
@@ -33,7 +34,7 @@ struct StaffDossierPage {
     <p class="lead"><strong>\(dossier.filing.applicant.name)</strong> · <span class="code">\(dossier.code)</span></p>\
     \(forms?.letter ?? .empty)\
     <div class="columns"><div>\(state)\(appointment)\(actions)\
-    \(ConsultationTable(view: view, names: names, account: account).html)\
+    \(ConsultationTable(view: view, names: names, account: account, catalogue: catalogue).html)\
     \(StepTable(view: view, names: names).html)<h2>\(words.lookup.timeline)</h2>\(timeline.html)</div>\
     <aside>\(facts)\(printed)\(why)</aside></div>
     """
@@ -93,16 +94,14 @@ struct StaffDossierPage {
   /// A colleague's name, by the login.
   func name(of login: String) -> String { forms?.colleagues.first { $0.login == login }?.name ?? names[login] ?? login }
 
-  func agencyName(_ code: AgencyCode) -> HTML { forms?.catalogue.agency(code).map { view.name($0.name) } ?? "\(code)" }
+  func agencyName(_ code: AgencyCode) -> HTML { catalogue.agency(code).map { view.name($0.name) } ?? "\(code)" }
 
   private var actions: HTML {
     if let answers { return answers.html }
-    guard let forms else {
-      // Of an agency below, or of one that went up in the reader's.
-      let isKept = view.agency.isDissolved(on: view.now.date)
-      return "<p class=\"notice\">\(isKept ? words.agencies.kept : words.staff.onlyLooking)</p>"
-    }
-    return "<h2>\(words.staff.next)</h2>\(forms.html)"
+    guard let forms else { return "<p class=\"notice\">\(words.staff.onlyLooking)</p>" }
+    let isKept = dossier.isClosed && view.agency.isDissolved(on: view.now.date)
+    let kept: HTML = isKept ? "<p class=\"notice\">\(words.agencies.kept)</p>" : .empty
+    return "<h2>\(words.staff.next)</h2>\(kept)\(forms.html)"
   }
 
   private var printed: HTML {

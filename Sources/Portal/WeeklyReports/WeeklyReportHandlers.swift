@@ -34,9 +34,7 @@ enum WeeklyReportHandlers {
     let chosen = visit.query["co-quan"]
     guard let code = chosen.isEmpty ? account.agency : AgencyCode(chosen), let agency = visit.catalogue.agency(code)
     else { throw PortalError.notFound }
-    guard visit.catalogue.ancestors(of: code).contains(where: { $0.code == account.agency }) else {
-      throw PortalError.forbidden
-    }
+    guard visit.catalogue.isAgency(code, under: account.agency, on: visit.now.date) else { throw PortalError.forbidden }
     let kept = try visit.reader.weeklyReport(of: code, week: week)
     let report =
       try kept

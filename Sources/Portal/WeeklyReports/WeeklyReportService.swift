@@ -52,7 +52,7 @@ package final class WeeklyReportService: Service {
     let now = clock()
     do {
       let reader = try store.makeReader()
-      let catalogue = try reader.catalogue()
+      let catalogue = try reader.catalogue(asOf: now.date)
       let (jobs, next) = try work.due(from: reader, catalogue: catalogue, now: now)
       reader.endBatch()
       for job in jobs {

@@ -51,10 +51,11 @@ struct ReportCommand: ParsableCommand {
     let (report, scope) = try explaining {
       let reader = try store.makeReader()
       defer { reader.endBatch() }
-      let catalogue = try reader.catalogue()
+      let now = Moment.systemNow
+      let catalogue = try reader.catalogue(asOf: now.date)
       let name = (agency.flatMap(catalogue.agency) ?? catalogue.roots.first)?.name.vietnamese ?? ""
       let builder = ReportBuilder(catalogue: catalogue, vietnamese: vietnamese, english: english)
-      return (try builder.report(question, from: reader, now: .systemNow), name)
+      return (try builder.report(question, from: reader, now: now), name)
     }
     let file = ReportFile(report, scope: scope, words: lang == .english ? english : vietnamese, language: lang)
     let bytes =

@@ -34,7 +34,7 @@ struct WeeklyCommand: ParsableCommand {
     defer { store.close() }
     try explaining {
       let reader = try store.makeReader()
-      let catalogue = try reader.catalogue()
+      let catalogue = try reader.catalogue(asOf: now.date)
       for job in try run.jobs(of: week, from: reader, catalogue: catalogue) {
         let (report, messages) = try run.make(job, from: reader, catalogue: catalogue, now: now)
         reader.endBatch()

@@ -86,7 +86,7 @@ import Testing
     try correct(1) { $0.applicant.phone = nil }
     #expect(try found("0912345678") == [])
     let reader = try store.makeReader()
-    let again = try reader.latestDossier(of: IdentityNumber(stored: "079185000001"), agency: .district1)
+    let again = try reader.latestDossier(of: IdentityNumber(stored: "079185000001"), agencies: [.district1])
     #expect(again?.dossier.filing.applicant.name == "Trần Thị Bé")
   }
 

@@ -59,6 +59,27 @@ import Testing
     #expect(moved.0.consultations[0].end?.text == "Nghị quyết 1685")
   }
 
+  @Test("An event changed the figures of who had the dossier then; the undoing of an end, of who had ended it")
+  func concerned() throws {
+    var life = try Life(accepted: true)
+    try life.act(.finish, "2018-06-04T10:00")
+    var moved = (life.dossier, life.events)
+    try transfer(&moved, from: 41, to: 42, at: "2018-06-05T08:00")
+    for (kind, text) in [
+      (DossierEvent.Kind.handedOver, "2018-06-06T08:00"),
+      (.endUndone(.handedOver, at: try moment("2018-06-06T08:00")), "2018-06-07T08:00"),
+      (.endUndone(.finished, at: try moment("2018-06-04T10:00")), "2018-06-08T08:00"),
+    ] {
+      let at = try moment(text)
+      moved.1.append(DossierEvent(at: at, recordedAt: at, actor: .portal, kind: kind, due: nil))
+    }
+    let filed = try code(41)
+    let concerned = moved.1.indices.map { moved.1.agency(concernedBy: $0, from: filed) }
+    // Accepted, finished and transferred; handed over, undone; and the end undone.
+    let expected = try [41, 41, 41, 42, 42, 41].map { try code($0) }
+    #expect(concerned == expected)
+  }
+
   @Test("An answer that was given stays in the old agency's name")
   func answered() throws {
     var life = try Life.in(.processing)

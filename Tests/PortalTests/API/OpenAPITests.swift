@@ -14,6 +14,7 @@ struct OpenAPITests {
       let catalogue = portal.data.catalogue
       let (agency, place) = try #require(catalogue.anyConfidential)
       let hidden = try portal.data.live(agency.code.description, procedure: place, received: "2018-05-31T08:00")
+      try portal.dissolve("000.00.43.H29", into: "000.00.44.H29")
       let (status, output) = try await Python.run(
         "Tests/API/check_openapi.py", "http://127.0.0.1:\(portal.port)", portal.token, portal.otherToken,
         TestStore.press, hidden.dossier.code.description)

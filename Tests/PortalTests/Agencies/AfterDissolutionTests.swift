@@ -6,15 +6,17 @@ import Testing
 @testable import Portal
 
 extension TestPortal {
-  /// Decides the end of an agency today and, unless it is to wait, passes all on.
+  /// Decides the end of an agency today, or on another day, and, unless it is to wait, passes all on.
   @discardableResult
-  func dissolve(_ code: String, into successor: String, passing: Bool = true) throws -> AgencyDissolution {
+  func dissolve(
+    _ code: String, into successor: String, on day: LocalDate? = nil, passing: Bool = true
+  ) throws -> AgencyDissolution {
     let (agency, next) = (try AgencyCode(code).unwrapped, try AgencyCode(successor).unwrapped)
     let now = now
     return try store.writer.bulk { transaction in
       try transaction.dissolve(
-        agency, Dissolution(into: next, on: now.date, decision: "Nghị quyết 1685"), by: .staff(login: "quan-tri"),
-        now: now)
+        agency, Dissolution(into: next, on: day ?? now.date, decision: "Nghị quyết 1685"),
+        by: .staff(login: "quan-tri"), now: now)
       let end = try transaction.agencyDissolutions().first { $0.agency == agency }.unwrapped
       if passing {
         try transaction.beginPassing(end)

@@ -1,0 +1,42 @@
+extension Catalogue {
+  /// As it stands on a day: what the law gives by name to an agency that has ended is its successor's, and those below
+  /// the one are below the other.
+  ///
+  /// Look-ups in it ask for no day and cost what they cost where no agency ever ended. It holds until `nextEnd(after:)`.
+  package func asOf(_ date: LocalDate) -> Catalogue {
+    let ended = dissolved.filter { $0.isDissolved(on: date) }
+    guard !ended.isEmpty else { return self }
+    var absorbed: [AgencyCode: [AgencyCode]] = [:]
+    for agency in ended { absorbed[present(agency.code, on: date), default: []].append(agency.code) }
+    var agencies = agencies
+    for place in agencies.indices {
+      let code = agencies[place].code
+      agencies[place].hasEnded = agencies[place].isDissolved(on: date)
+      agencies[place].absorbed = absorbed[code] ?? []
+      agencies[place].parent = parent(of: code, on: date)
+    }
+    let moved = Catalogue(agencies: agencies, procedures: procedures, holidays: holidays)
+    // Two that went up each in one below the other would make a circle: nobody is lost from the city for that.
+    let lost = agencies.indices.filter { moved.ancestors(of: agencies[$0].code).last?.parent != nil }
+    if lost.isEmpty { return moved }
+    for place in lost { agencies[place].parent = self.agencies[place].parent }
+    return Catalogue(agencies: agencies, procedures: procedures, holidays: holidays)
+  }
+
+  /// The first day after this one on which an agency ends; nil where none is decided.
+  package func nextEnd(after date: LocalDate) -> LocalDate? {
+    dissolved.compactMap(\.dissolution?.on).filter { $0 > date }.min()
+  }
+
+  /// Whether the agency, or the one that does its work on the day, is the head or below it.
+  package func isAgency(_ code: AgencyCode, under head: AgencyCode, on date: LocalDate) -> Bool {
+    [code, present(code, on: date)].contains { ancestors(of: $0).contains { $0.code == head } }
+  }
+
+  /// Above the agency on the day. Where those above it went up in it, it stands in the place of the topmost.
+  private func parent(of code: AgencyCode, on date: LocalDate) -> AgencyCode? {
+    let chain = ancestors(of: code)
+    let top = chain.last { present($0.code, on: date) == code } ?? chain.first
+    return top?.parent.map { present($0, on: date) }
+  }
+}
