@@ -58,6 +58,9 @@ final class Statement {
     isInUse = false
   }
 
+  /// Before its first row again, for other values; still in use.
+  func rewind() { sqlite3_reset(handle) }
+
   private func failure(_ code: Int32) -> StoreError {
     let connection = sqlite3_db_handle(handle)
     let path = connection.flatMap { sqlite3_db_filename($0, "main") }.map { String(cString: $0) } ?? ""

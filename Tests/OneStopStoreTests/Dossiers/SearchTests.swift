@@ -78,4 +78,31 @@ import Testing
   func limit() throws {
     #expect(try numbers("duc", limit: 2) == [7, 6])
   }
+
+  @Test("Of many names those are found that have every word, however common", arguments: UInt64(1)...4)
+  func manyNames(_ seed: UInt64) throws {
+    var dice = FiguresTests.Dice(state: seed)
+    // The first are in most names, the last in few.
+    let pool = ["an", "anh", "ang", "nguyen", "nga", "van", "thi", "binh"]
+    func words(_ count: Int) -> [String] {
+      (0..<count).compactMap { _ in pool[...Int.random(in: pool.indices, using: &dice)].randomElement(using: &dice) }
+    }
+    var names: [Int64: [String]] = [:]
+    try store.writer.bulk { transaction in
+      for id in 8 + 1...8 + Int64(400) {
+        let name = words(.random(in: 1...5, using: &dice))
+        names[id] = name
+        try transaction.accept(.sample(name.joined(separator: " ")), at: .at("2018-05-28T10:00"))
+      }
+    }
+    for _ in 0..<60 {
+      var query = words(.random(in: 1...3, using: &dice))
+      query[query.count - 1] = String(query[query.count - 1].prefix(.random(in: 1...4, using: &dice)))
+      let matching = names.filter { _, name in
+        query.dropLast().allSatisfy(name.contains) && name.contains { $0.hasPrefix(query[query.count - 1]) }
+      }
+      let found = try numbers(query.joined(separator: " "), limit: 1_000).filter { $0 > 8 }
+      #expect(found == matching.keys.sorted(by: >), "\(query)")
+    }
+  }
 }
