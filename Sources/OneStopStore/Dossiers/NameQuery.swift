@@ -13,28 +13,58 @@ struct NameQuery {
 }
 
 extension Connection {
+  /// How many endings of the last word are walked side by side; of more, most names have one.
+  private static let fewEndings = 32
+
   /// Dossiers of the agency whose applicant's name has all the words, the newest first; then, where those are fewer than
   /// `limit`, names in which the last word is a beginning.
   func dossiers(named query: NameQuery, agency: AgencyCode, limit: Int) throws(StoreError) -> [Int64] {
     guard !query.last.isEmpty else { return [] }
     var found: [Int64] = []
     var known: Set<Int64> = []
-    let last = try WordCursor(query.last, of: agency, in: self)
-    var cursors = [last]
-    for word in query.complete { cursors.append(try WordCursor(word, of: agency, in: self)) }
-    var word: String? = query.last
-    while found.count < limit, let next = word {
-      last.start(next)
-      for (cursor, word) in zip(cursors.dropFirst(), query.complete) { cursor.start(word) }
-      try cursors.meet { id in
-        if known.insert(id).inserted { found.append(id) }
-        return found.count < limit
+    let take = { (id: Int64) in
+      if known.insert(id).inserted { found.append(id) }
+      return found.count < limit
+    }
+    let complete = try query.complete.map { word throws(StoreError) in try WordCursor([word], of: agency, in: self) }
+    try ([WordCursor([query.last], of: agency, in: self)] + complete).meet(take)
+    guard found.count < limit else { return found }
+
+    let few = Connection.fewEndings
+    guard !complete.isEmpty else {
+      let endings = try words(beginning: query.last, agency, limit: .max)
+      for start in stride(from: 0, to: endings.count, by: few) where found.count < limit {
+        try [WordCursor(Array(endings[start..<min(start + few, endings.count)]), of: agency, in: self)].meet(take)
       }
-      word = try first(
-        "SELECT word FROM words WHERE agency = $1 AND word > $2 ORDER BY word LIMIT 1", agency, next
-      ) { $0.text(0) }
-      if word?.utf8.starts(with: query.last.utf8) == false { word = nil }
+      return found
+    }
+    for cursor in complete { cursor.restart() }
+    let endings = try words(beginning: query.last, agency, limit: few + 1)
+    if endings.isEmpty { return found }
+    let some = endings.count <= few ? try WordCursor(endings, of: agency, in: self) : nil
+    try complete.meet { id throws(StoreError) in
+      let isSo = if let some { try some.newest(upTo: id) == id } else { try hasWord(beginning: query.last, id) }
+      return isSo ? take(id) : true
     }
     return found
+  }
+
+  private func hasWord(beginning: String, _ id: Int64) throws(StoreError) -> Bool {
+    let name = try first("SELECT applicant_name FROM dossiers WHERE id = $1", id) { $0.text(0) } ?? ""
+    return name.folded.split(separator: " ").contains { $0.utf8.starts(with: beginning.utf8) }
+  }
+
+  /// Words of names at the agency that begin so and go on, in their order; each is one look into the tree, whatever has
+  /// it.
+  private func words(beginning: String, _ agency: AgencyCode, limit: Int) throws(StoreError) -> [String] {
+    var words: [String] = []
+    while words.count < limit {
+      let next = try first(
+        "SELECT word FROM words WHERE agency = $1 AND word > $2 ORDER BY word LIMIT 1", agency, words.last ?? beginning
+      ) { $0.text(0) }
+      guard let next, next.utf8.starts(with: beginning.utf8) else { break }
+      words.append(next)
+    }
+    return words
   }
 }
