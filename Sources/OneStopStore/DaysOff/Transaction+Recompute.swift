@@ -65,10 +65,8 @@ extension Transaction {
       }
       return
     }
-    guard let need = dossier.need else {
-      _ = try refreshLateRisks(of: CollectionOfOne(dossier.id))
-      return
-    }
+    // Without a need it has none of any due moment.
+    guard let need = dossier.need else { return }
     let from = calendar.moment(workingTime: need, before: due)
     if from != dossier.atRiskFrom {
       try database.run("UPDATE dossiers SET at_risk_from = $1 WHERE id = $2", from, dossier.id)
@@ -94,6 +92,9 @@ extension Transaction {
       WHERE id = $7
       """,
       event.due, event.isDueProvisional, event.at, dossier.eventCount + 1, atRiskFrom, need, dossier.id)
-    if event.due != nil, need == nil { _ = try refreshLateRisks(of: CollectionOfOne(dossier.id)) }
+    // Its clock stood, and runs now.
+    if event.due != nil, dossier.clock.date.due == nil {
+      _ = try refreshLateRisks(of: CollectionOfOne(dossier.id))
+    }
   }
 }

@@ -78,6 +78,7 @@ import Testing
         DROP INDEX accounts_agency; DROP TABLE step_times; DROP INDEX dossiers_desk; DROP INDEX dossiers_identity;
         ALTER TABLE dossiers DROP COLUMN at_risk_from; ALTER TABLE dossiers DROP COLUMN risk_need;
         ALTER TABLE dossiers DROP COLUMN risk_cases; ALTER TABLE dossiers DROP COLUMN name_order;
+        CREATE INDEX dossiers_open ON dossiers (agency, due) WHERE ended_at IS NULL;
         CREATE INDEX dossiers_officer ON dossiers (officer, due); CREATE INDEX dossiers_to_hand_over ON dossiers (agency);
         CREATE INDEX dossiers_identity ON dossiers (identity);
         ALTER TABLE events DROP COLUMN step; ALTER TABLE events DROP COLUMN officer;

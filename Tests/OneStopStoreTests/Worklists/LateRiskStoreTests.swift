@@ -118,6 +118,7 @@ struct LateRiskStoreTests {
       DROP TABLE step_times; DROP INDEX dossiers_desk; DROP INDEX dossiers_identity;
       ALTER TABLE dossiers DROP COLUMN at_risk_from; ALTER TABLE dossiers DROP COLUMN risk_need;
       ALTER TABLE dossiers DROP COLUMN risk_cases; ALTER TABLE dossiers DROP COLUMN name_order;
+      CREATE INDEX dossiers_open ON dossiers (agency, due) WHERE ended_at IS NULL;
       CREATE INDEX dossiers_officer ON dossiers (officer, due) WHERE ended_at IS NULL AND officer IS NOT NULL;
       CREATE INDEX dossiers_to_hand_over ON dossiers (agency, ended_at) WHERE status = 9;
       CREATE INDEX dossiers_identity ON dossiers (identity) WHERE identity IS NOT NULL; PRAGMA user_version = 4
