@@ -53,10 +53,11 @@ run: $(BINARY) | $(DATA)
 
 test: test-swift test-pages
 
+# A few tests at a time: of all at once, what one awaits would stand behind every other's work.
 test-swift: .venv/ready
 	@Tests/install-tools.sh test
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --disable-xctest --parallel --skip-build
+	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=12 $(SWIFT) test --disable-xctest --parallel --skip-build
 
 test-pages: .venv/ready test-swift
 	$(PYTHON) -m pytest Tests/Browser --numprocesses auto --dist loadfile

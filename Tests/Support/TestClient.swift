@@ -1,6 +1,6 @@
 import Glibc
 
-/// A client that speaks bytes, blocking, with a guard of some seconds on each read.
+/// A client that speaks bytes, blocking, with a guard of some minutes on each read.
 ///
 /// Unchecked: a test reads on one thread; another may send meanwhile, which touches only the descriptor.
 package final class TestClient: @unchecked Sendable {
@@ -18,7 +18,7 @@ package final class TestClient: @unchecked Sendable {
     if var size = receiveBuffer {
       setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
     }
-    var guardTime = timeval(tv_sec: 60, tv_usec: 0)
+    var guardTime = timeval(tv_sec: 300, tv_usec: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &guardTime, socklen_t(MemoryLayout<timeval>.size))
     var one: Int32 = 1
     setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &one, socklen_t(MemoryLayout<Int32>.size))
