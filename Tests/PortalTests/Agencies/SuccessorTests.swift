@@ -35,15 +35,6 @@ import Testing
     ]
   }
 
-  @discardableResult
-  private func act(
-    _ browser: Browser, _ code: DossierCode, _ action: String, _ fields: [(String, String)] = []
-  ) async throws -> Answer {
-    let page = try await browser.get("/can-bo/ho-so/\(code)")
-    let hidden = [("_csrf", page.csrf), ("phien_ban", page.value(of: "phien_ban") ?? "")]
-    return try await browser.post("/can-bo/ho-so/\(code)/\(action)", pairs: hidden + fields)
-  }
-
   @Test(
     "It corrects what is closed in the old name, through a chain too, and the dossier stays in that name",
     arguments: [[TestStore.otherDistrict], [TestStore.otherDistrict, third]], [Account.Role.clerk, .officer, .leader])
@@ -107,17 +98,17 @@ import Testing
       for role in [Account.Role.clerk, .officer] {
         let browser = try await portal.signedIn(role.rawValue, role: role, agency: Self.other)
         #expect(try await !browser.get("/can-bo/ho-so/\(code)").text.contains("hoan-tac"))
-        #expect(try await act(browser, code, "hoan-tac", [("ghi_chu", "Nhầm")]).status == 403)
+        #expect(try await browser.act(code, "hoan-tac", [("ghi_chu", "Nhầm")]).status == 403)
       }
       let above = try await portal.signedIn("tren", role: .leader, agency: AgencyCode("000.00.00.H29"))
-      #expect(try await act(above, code, "hoan-tac", [("ghi_chu", "Nhầm")]).status == 403)
+      #expect(try await above.act(code, "hoan-tac", [("ghi_chu", "Nhầm")]).status == 403)
       #expect(try portal.dossier(code).corrections == 0)
 
       let leader = try await portal.signedIn("truong", role: .leader, agency: Self.other)
       #expect(try await leader.get("/can-bo/ho-so/\(code)").text.contains("action=\"/can-bo/ho-so/\(code)/hoan-tac\""))
-      let wrong = try await act(leader, code, "hoan-tac", [("ghi_chu", " ")])
+      let wrong = try await leader.act(code, "hoan-tac", [("ghi_chu", " ")])
       #expect(wrong.status == 422 && wrong.text.contains("id=\"hoan-tac-ghi_chu-loi\""))
-      let done = try await act(leader, code, "hoan-tac", [("ghi_chu", "Bấm nhầm")])
+      let done = try await leader.act(code, "hoan-tac", [("ghi_chu", "Bấm nhầm")])
       #expect(done.location == "/can-bo/ho-so/\(code)?da=hoan-tac")
       let page = try await leader.get(try done.location.unwrapped)
       for text in ["Đã hoàn tác.", "Bấm nhầm", "Nghị quyết 1685"] { #expect(page.text.contains(text), "\(text)") }
@@ -166,14 +157,14 @@ import Testing
       let open = try portal.addDossier("Lê Văn Mở", agency: Self.district)
       try portal.dissolve(TestStore.district, into: TestStore.otherDistrict, passing: false)
       let browser = try await portal.signedIn("moi", role: .leader, agency: Self.other)
-      let accepted = try await act(browser, filed, "tiep-nhan")
+      let accepted = try await browser.act(filed, "tiep-nhan")
       #expect(accepted.location == "/can-bo/ho-so/\(TestStore.otherDistrict)-180601-0001?da=tiep-nhan")
-      #expect(try await act(browser, open, "xu-ly").status == 303)
+      #expect(try await browser.act(open, "xu-ly").status == 303)
       let dossier = try portal.dossier(open)
       #expect(dossier.agency == Self.other && dossier.officer == "moi" && dossier.eventCount == 3)
       // What is refused passes nothing on.
       let third = try portal.addDossier("Lê Văn Ba", agency: Self.district)
-      #expect(try await act(browser, third, "tra-ket-qua").status == 409)
+      #expect(try await browser.act(third, "tra-ket-qua").status == 409)
       #expect(try portal.dossier(third).agency == Self.district)
       #expect(try portal.store.check().findings == [])
     }
@@ -209,7 +200,7 @@ import Testing
       let pairs = Self.correction(form, name: "Trần Thị Khép") + [("nhan_tin", "sms")]
       #expect(try await old.post("/can-bo/ho-so/\(code)/dinh-chinh", pairs: pairs).status == 303)
       try portal.dissolve(TestStore.district, into: TestStore.otherDistrict)
-      for _ in 1...2 { try await act(old, code, "hoan-tac", [("ghi_chu", "Nhầm")]) }
+      for _ in 1...2 { try await old.act(code, "hoan-tac", [("ghi_chu", "Nhầm")]) }
       let texts = try portal.data.read { try $0.messages(.waiting).map(\.message.text) }
       #expect(texts.count { $0.contains("sáp nhập") } == 1 && texts.count { $0.contains("chưa có kết quả") } == 1)
     }

@@ -6,21 +6,13 @@ import Testing
 @testable import Portal
 
 @Suite("Undoing a mistaken end") struct UndoneEndTests {
-  private func act(
-    _ browser: Browser, _ code: DossierCode, _ action: String, _ fields: [(String, String)] = []
-  ) async throws -> Answer {
-    let page = try await browser.get("/can-bo/ho-so/\(code)")
-    let hidden = [("_csrf", page.csrf), ("phien_ban", page.value(of: "phien_ban") ?? "")]
-    return try await browser.post("/can-bo/ho-so/\(code)/\(action)", pairs: hidden + fields)
-  }
-
   @Test("A leader takes a wrong hand-over back, and then the end before it, each with a reason that is shown")
   func undo() async throws {
     try await TestPortal.run { portal in
       let officer = try await portal.signedIn()
       let leader = try await portal.signedIn("truong", role: .leader)
       let code = try portal.addDossier()
-      for action in ["xu-ly", "xong", "tra-ket-qua"] { _ = try await act(officer, code, action) }
+      for action in ["xu-ly", "xong", "tra-ket-qua"] { _ = try await officer.act(code, action) }
       #expect(try portal.dossier(code).status == .handedOver)
       portal.now = portal.now.adding(microseconds: Moment.day)
       // A session does not last the night.
@@ -28,18 +20,18 @@ import Testing
 
       let page = try await leader.get("/can-bo/ho-so/\(code)")
       #expect(page.text.contains("action=\"/can-bo/ho-so/\(code)/hoan-tac\""))
-      let wrong = try await act(leader, code, "hoan-tac", [("ghi_chu", " ")])
+      let wrong = try await leader.act(code, "hoan-tac", [("ghi_chu", " ")])
       #expect(wrong.status == 422 && wrong.text.contains("id=\"hoan-tac-ghi_chu-loi\""))
-      let done = try await act(leader, code, "hoan-tac", [("ghi_chu", "Giao nhầm người")])
+      let done = try await leader.act(code, "hoan-tac", [("ghi_chu", "Giao nhầm người")])
       #expect(done.location == "/can-bo/ho-so/\(code)?da=hoan-tac")
       let said = try await leader.get(try done.location.unwrapped).text
       for text in ["Đã hoàn tác.", "“Đã trả kết quả” lúc", "Giao nhầm người"] {
         #expect(said.contains(text), "\(text)")
       }
       #expect(try portal.dossier(code).status == .finished)
-      #expect(try await act(leader, code, "hoan-tac", [("ghi_chu", "Bấm nhầm")]).status == 303)
+      #expect(try await leader.act(code, "hoan-tac", [("ghi_chu", "Bấm nhầm")]).status == 303)
       #expect(try portal.dossier(code).status == .processing && portal.dossier(code).corrections == 2)
-      #expect(try await act(leader, code, "hoan-tac", [("ghi_chu", "Bấm nhầm")]).status == 409)
+      #expect(try await leader.act(code, "hoan-tac", [("ghi_chu", "Bấm nhầm")]).status == 409)
 
       let open = try await portal.browser().get("/tra-cuu/\(code)").text
       #expect(open.contains("“Đã xử lý xong” lúc") && !open.contains("Bấm nhầm"))
@@ -54,10 +46,10 @@ import Testing
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn(role: role)
       let code = try portal.addDossier()
-      _ = try await act(browser, code, "xu-ly")
-      _ = try await act(browser, code, "xong")
+      _ = try await browser.act(code, "xu-ly")
+      _ = try await browser.act(code, "xong")
       #expect(!(try await browser.get("/can-bo/ho-so/\(code)").text.contains("hoan-tac")))
-      #expect(try await act(browser, code, "hoan-tac", [("ghi_chu", "Bấm nhầm")]).status == 403)
+      #expect(try await browser.act(code, "hoan-tac", [("ghi_chu", "Bấm nhầm")]).status == 403)
       #expect(try portal.dossier(code).status == .finished)
     }
   }
@@ -68,9 +60,9 @@ import Testing
       let officer = try await portal.signedIn()
       let city = try await portal.signedIn("chu-tich", role: .leader, agency: AgencyCode("000.00.00.H29"))
       let code = try portal.addDossier()
-      _ = try await act(officer, code, "xong")
+      _ = try await officer.act(code, "xong")
       #expect(!(try await city.get("/can-bo/ho-so/\(code)").text.contains("hoan-tac")))
-      #expect(try await act(city, code, "hoan-tac", [("ghi_chu", "x")]).status == 403)
+      #expect(try await city.act(code, "hoan-tac", [("ghi_chu", "x")]).status == 403)
       #expect(try portal.dossier(code).status == .finished)
     }
   }
@@ -80,10 +72,10 @@ import Testing
     try await TestPortal.run { portal in
       let leader = try await portal.signedIn("truong", role: .leader)
       let code = try portal.addDossier()
-      _ = try await act(leader, code, "xong")
+      _ = try await leader.act(code, "xong")
       portal.now = portal.now.adding(microseconds: 4 * Moment.day)
       try await portal.signIn("truong", with: leader)
-      _ = try await act(leader, code, "hoan-tac", [("ghi_chu", "Bấm nhầm")])
+      _ = try await leader.act(code, "hoan-tac", [("ghi_chu", "Bấm nhầm")])
       let report = "/quan-tri/bao-cao?tu=2018-06-01&den="
       let day = try await leader.get(report + "2018-06-01").text
       #expect(day.contains("/can-bo/ho-so/\(code)") && day.contains("Hoàn tác việc kết thúc"))
@@ -101,11 +93,11 @@ import Testing
     try await TestPortal.run { portal in
       let leader = try await portal.signedIn("truong", role: .leader)
       let code = try portal.addDossier()
-      _ = try await act(leader, code, "dung", [("ghi_chu", "Trùng hồ sơ")])
+      _ = try await leader.act(code, "dung", [("ghi_chu", "Trùng hồ sơ")])
       let path = "/can-bo/ho-so/\(code)/bieu-mau"
       #expect(try await leader.get("\(path)/stop").status == 200)
       #expect(try await leader.get("\(path)/control-slip").text.contains("Trùng hồ sơ"))
-      _ = try await act(leader, code, "hoan-tac", [("ghi_chu", "Bấm nhầm")])
+      _ = try await leader.act(code, "hoan-tac", [("ghi_chu", "Bấm nhầm")])
       #expect(try await leader.get("\(path)/stop").status == 404)
       #expect(!(try await leader.get("\(path)/control-slip").text.contains("Trùng hồ sơ")))
     }
@@ -125,8 +117,8 @@ import Testing
           ("ly_do", "Người nộp đăng ký nhận tin"),
         ])
       #expect(try portal.dossier(code).filing.notices == .sms)
-      _ = try await act(leader, code, "xong")
-      _ = try await act(leader, code, "hoan-tac", [("ghi_chu", "Bấm nhầm")])
+      _ = try await leader.act(code, "xong")
+      _ = try await leader.act(code, "hoan-tac", [("ghi_chu", "Bấm nhầm")])
       let texts = try portal.data.read { try $0.messages(.waiting).map(\.message.text) }
       #expect(texts.count == 2 && texts.contains { $0.contains("chưa có kết quả") })
     }

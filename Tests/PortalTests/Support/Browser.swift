@@ -1,3 +1,4 @@
+import OneStop
 import Synchronization
 import TestSupport
 
@@ -88,5 +89,15 @@ final class Browser: Sendable {
     } else {
       setCookie(pair[0], pair[1], path: path)
     }
+  }
+}
+
+extension Browser {
+  /// Sends the form of an action on a dossier, as its page has it.
+  @discardableResult
+  func act(_ code: DossierCode, _ action: String, _ fields: [(String, String)] = []) async throws -> Answer {
+    let page = try await get("/can-bo/ho-so/\(code)")
+    let hidden = [("_csrf", page.csrf), ("phien_ban", page.value(of: "phien_ban") ?? "")]
+    return try await post("/can-bo/ho-so/\(code)/\(action)", pairs: hidden + fields)
   }
 }
