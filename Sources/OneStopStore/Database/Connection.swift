@@ -15,6 +15,7 @@ final class Connection {
 
   let path: String
   let handle: OpaquePointer
+  private var isDurable = true
   /// By the address of the literal: cheaper than hashing the text, and a literal never moves.
   private var fixed: [UnsafePointer<UInt8>: Statement] = [:]
   private var composed: [String: Statement] = [:]
@@ -56,6 +57,14 @@ final class Connection {
   func execute(_ sql: String) throws(StoreError) {
     let code = sqlite3_exec(handle, sql, nil, nil, nil)
     guard code == SQLITE_OK else { throw StoreError(code: code, connection: handle, path: path) }
+  }
+
+  /// Whether a commit waits for the disk, and takes those before it along (sqlite.org/pragma.html#pragma_synchronous, of
+  /// write-ahead logs). Outside transactions only.
+  func setDurable(_ isDurable: Bool) throws(StoreError) {
+    guard isDurable != self.isDurable else { return }
+    try execute(isDurable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL")
+    self.isDurable = isDurable
   }
 
   /// False while a transaction is open; some errors end it on their own (sqlite.org/c3ref/get_autocommit.html).

@@ -1,5 +1,7 @@
 /// One caller's change, waiting for its turn.
 protocol WriteJob: Sendable {
+  /// Whether its commit is to be on disk before the caller hears of it.
+  var isDurable: Bool { get }
   /// Runs the change and keeps what came of it.
   func perform(in transaction: Transaction) throws
   /// Hands the caller its result, or why nothing of the whole group was kept.
@@ -8,13 +10,16 @@ protocol WriteJob: Sendable {
 
 /// `@unchecked`: `outcome` belongs to the thread that runs the group, from `perform` to `resume`.
 final class Change<Value: Sendable>: WriteJob, @unchecked Sendable {
+  let isDurable: Bool
   private let body: @Sendable (Transaction) throws -> Value
   private let caller: CheckedContinuation<Value, any Error>
   private var outcome: Result<Value, any Error> = .failure(StoreError.closed)
 
   init(
-    _ caller: CheckedContinuation<Value, any Error>, _ body: @escaping @Sendable (Transaction) throws -> Value
+    _ caller: CheckedContinuation<Value, any Error>, isDurable: Bool,
+    _ body: @escaping @Sendable (Transaction) throws -> Value
   ) {
+    self.isDurable = isDurable
     self.caller = caller
     self.body = body
   }

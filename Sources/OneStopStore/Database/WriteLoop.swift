@@ -34,7 +34,7 @@ final class WriteLoop: Sendable {
   /// Why nothing of the group was kept, or nil. A change that throws is taken back alone.
   private static func commit(_ group: [any WriteJob], in transaction: Transaction) -> StoreError? {
     do {
-      try transaction.commit { () throws(StoreError) in
+      try transaction.commit(isDurable: group.contains { $0.isDurable }) { () throws(StoreError) in
         let database = try transaction.connection
         for job in group {
           try database.run("SAVEPOINT change")
@@ -59,8 +59,11 @@ final class WriteLoop: Sendable {
 
 extension Transaction {
   /// Runs `body`, then adds to the tallies and step times what it noted, and commits. Where anything throws, nothing is kept.
-  func commit<Value, Failure: Error>(_ body: () throws(Failure) -> Value) throws -> Value {
+  func commit<Value, Failure: Error>(
+    isDurable: Bool = true, _ body: () throws(Failure) -> Value
+  ) throws -> Value {
     let database = try connection
+    try database.setDurable(isDurable)
     defer {
       tallies = TallyBuffer()
       hasNewMessages = false

@@ -25,14 +25,18 @@ package final class Writer: Sendable {
 
   /// Runs `body` in a transaction; returns once it is on disk.
   ///
+  /// Work that begins again where it stood may be not durable: it returns once it is committed, and is on disk with the
+  /// next commit that is. Until then it outlives the program's death but not the machine's, which takes it back whole:
+  /// changes reach the disk in their order.
+  ///
   /// It sees everything committed before, by any process, and nothing else happens between its reads and its writes.
   /// When it throws, all that it did is taken back and the caller gets that error; changes of others that share the
   /// commit are not touched. When the commit fails, nothing is kept and the caller gets a `StoreError`.
   package func transaction<T: Sendable>(
-    _ body: @escaping @Sendable (Transaction) throws -> T
+    isDurable: Bool = true, _ body: @escaping @Sendable (Transaction) throws -> T
   ) async throws -> T {
     try await withCheckedThrowingContinuation { caller in
-      let change = Change(caller, body)
+      let change = Change(caller, isDurable: isDurable, body)
       if !loop.jobs.put(change) { change.resume(failure: .closed) }
     }
   }

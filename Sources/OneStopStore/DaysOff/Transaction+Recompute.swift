@@ -7,46 +7,42 @@ extension Transaction {
       "UPDATE due_recomputations SET total = seen + $1 WHERE id = $2 AND finished_at IS NULL", dossiers, work.id)
   }
 
-  /// Tells the due moments of these dossiers anew, each by an event where it is another one, and notes how far the work
-  /// has come: with the same commit, so that a dossier is done once, whenever the program dies.
+  /// Writes what was told anew, each by an event where it is another due moment, and notes how far the work has come: with
+  /// the same commit, so that a dossier is done once, whenever the program dies.
   ///
-  /// What has ended meanwhile, or was accepted after the last of the changed days, is passed over.
+  /// What something has happened to since it was read is told anew once more.
   ///
   /// - Parameters:
-  ///   - ids: ascending.
-  ///   - calendar: the present one.
+  ///   - calendar: the present one, by which they were told.
   ///   - moved: hears of each dossier whose appointment is another one now, and whose applicant asked for notices.
   package func recompute(
-    _ ids: ArraySlice<Int64>, of work: DueRecomputation, reason: String, calendar: WorkCalendar, now: Moment,
+    _ recomputed: RecomputedDossiers, of work: DueRecomputation, reason: String, calendar: WorkCalendar, now: Moment,
     moved: (StoredDossier) throws -> Void
   ) throws {
     let database = try connection
     let doneID = try database.first(
       "SELECT done_id FROM due_recomputations WHERE id = $1 AND finished_at IS NULL", work.id
     ) { $0.int64(0) }
-    guard let doneID, let last = ids.last else { return }
-    let end = work.days.upperBound.next.start
+    guard let doneID, let last = recomputed.ids.last else { return }
     var count = 0
-    for id in ids where id > doneID {
-      guard let dossier = try database.openDossier(id) else { continue }
-      guard dossier.clock.acceptedAt < end, let clock = dossier.clock.recomputed(by: calendar) else {
-        try forecast(dossier, due: dossier.clock.date.due, calendar)
-        continue
+    dossiers: for told in recomputed.dossiers where told.found.id > doneID {
+      var dossier = told
+      while try !write(dossier, of: work, reason: reason, now: now) {
+        guard let found = try database.openDossier(told.found.id) else { continue dossiers }
+        dossier = RecomputedDossier(found, work, calendar)
       }
-      let event = clock.event(
-        after: dossier.clock, by: work.actor, note: reason, now: now, lastEvent: dossier.lastEventAt)
-      try append(event, clock: clock, to: dossier, calendar)
-      guard clock.date.due != dossier.clock.date.due else { continue }
+      let found = dossier.found
+      guard let date = dossier.clock?.date, date.due != found.clock.date.due else { continue }
       count += 1
-      if dossier.hasNotices, let appointment = dossier.appointment(clock.date.due),
-        appointment != dossier.appointment(dossier.clock.date.due), let stored = try database.dossier(id)
+      if found.hasNotices, let appointment = found.appointment(date.due),
+        appointment != found.appointment(found.clock.date.due), let stored = try database.dossier(found.id)
       {
         try moved(stored)
       }
     }
     try database.run(
       "UPDATE due_recomputations SET done_id = $1, seen = seen + $2, moved = moved + $3 WHERE id = $4",
-      last, ids.count, count, work.id)
+      last, recomputed.count, count, work.id)
   }
 
   package func finishRecomputing(_ work: DueRecomputation, now: Moment) throws(StoreError) {
@@ -54,47 +50,38 @@ extension Transaction {
       "UPDATE due_recomputations SET finished_at = $1 WHERE id = $2 AND finished_at IS NULL", now, work.id)
   }
 
-  /// From when on a dossier whose due moment stays counts as likely late: the time that it needs stays, the days before
-  /// do not.
-  private func forecast(_ dossier: OpenDossier, due: Moment?, _ calendar: WorkCalendar) throws(StoreError) {
+  /// Does what `append(to:)` does for an event that changes the due moment alone, without reading the dossier's events; its
+  /// forecast moves with it, in the same row. False where it is no more as it was found: nothing is written then.
+  private func write(
+    _ dossier: RecomputedDossier, of work: DueRecomputation, reason: String, now: Moment
+  ) throws(StoreError) -> Bool {
     let database = try connection
-    guard let due else {
-      if dossier.need != nil {
-        try database.run(
-          "UPDATE dossiers SET at_risk_from = NULL, risk_need = NULL, risk_cases = NULL WHERE id = $1", dossier.id)
-      }
-      return
+    let found = dossier.found
+    guard let clock = dossier.clock else {
+      guard dossier.atRiskFrom != found.atRiskFrom else { return true }
+      return try database.run(
+        "UPDATE dossiers SET at_risk_from = $1 WHERE id = $2 AND event_count = $3 AND risk_need IS $4",
+        dossier.atRiskFrom, found.id, found.eventCount, found.need) == 1
     }
-    // Without a need it has none of any due moment.
-    guard let need = dossier.need else { return }
-    let from = calendar.moment(workingTime: need, before: due)
-    if from != dossier.atRiskFrom {
-      try database.run("UPDATE dossiers SET at_risk_from = $1 WHERE id = $2", from, dossier.id)
-    }
-  }
-
-  /// What `append(to:)` does for an event that changes the due moment alone, without reading the dossier's events; its
-  /// forecast moves with it, in the same row.
-  private func append(
-    _ event: DossierEvent, clock: RunningClock, to dossier: OpenDossier, _ calendar: WorkCalendar
-  ) throws(StoreError) {
-    let database = try connection
-    tallies.note(
-      TallyChanges(from: dossier.clock.clock, to: clock.clock, at: event.at), agency: dossier.agency,
-      procedure: dossier.procedure, channel: dossier.channel)
-    try database.insert(event, seq: dossier.eventCount + 1, of: dossier.id)
-    let need = event.due == nil ? nil : dossier.need
-    let atRiskFrom = event.due.flatMap { due in need.map { calendar.moment(workingTime: $0, before: due) } }
-    try database.run(
+    let event = clock.event(
+      after: found.clock, by: work.actor, note: reason, now: now, lastEvent: found.lastEventAt)
+    let isWritten = try database.run(
       """
       UPDATE dossiers SET due = $1, is_due_provisional = $2, last_event_at = $3, event_count = $4, at_risk_from = $5,
         risk_need = $6, risk_cases = CASE WHEN $6 IS NULL THEN NULL ELSE risk_cases END
-      WHERE id = $7
+      WHERE id = $7 AND event_count = $8 AND risk_need IS $9
       """,
-      event.due, event.isDueProvisional, event.at, dossier.eventCount + 1, atRiskFrom, need, dossier.id)
+      event.due, event.isDueProvisional, event.at, found.eventCount + 1, dossier.atRiskFrom,
+      event.due == nil ? nil : found.need, found.id, found.eventCount, found.need)
+    guard isWritten == 1 else { return false }
+    try database.insert(event, seq: found.eventCount + 1, of: found.id)
+    tallies.note(
+      TallyChanges(from: found.clock.clock, to: clock.clock, at: event.at), agency: found.agency,
+      procedure: found.procedure, channel: found.channel)
     // Its clock stood, and runs now.
-    if event.due != nil, dossier.clock.date.due == nil {
-      _ = try refreshLateRisks(of: CollectionOfOne(dossier.id))
+    if event.due != nil, found.clock.date.due == nil {
+      _ = try refreshLateRisks(of: CollectionOfOne(found.id))
     }
+    return true
   }
 }

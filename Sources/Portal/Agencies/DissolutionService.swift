@@ -75,8 +75,9 @@ package final class DissolutionService: Service {
     while !rung.isStopped {
       let (now, limit) = (clock(), size.count)
       let started = ContinuousClock.now
-      let count = try await store.writer.transaction { transaction in
-        try self.pass(end, limit: limit, now: now, in: transaction)
+      // What the machine's death takes back is found again.
+      let (count, isAwaited) = try await store.writer.transaction(isDurable: false) { transaction in
+        (try self.pass(end, limit: limit, now: now, in: transaction), self.store.writer.waitingCount > 0)
       }
       total += count
       if count == 0 {
@@ -84,7 +85,7 @@ package final class DissolutionService: Service {
         logger.notice("\(total) dossiers of \(end.agency) passed to \(end.dissolution.successor)")
         return
       }
-      size.adapt(to: ContinuousClock.now - started)
+      size.adapt(from: limit, to: ContinuousClock.now - started, isAwaited: isAwaited)
       try await Task.sleep(for: TransactionSize.breath)
     }
   }

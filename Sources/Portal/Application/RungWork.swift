@@ -44,10 +44,10 @@ final class RungWork: Sendable {
   }
 }
 
-/// How much of a long work the next transaction does: what takes a tenth of a second, so that nobody who waits to write
-/// waits longer.
+/// How much of a long work the next transaction does: what takes a tenth of a second while others wait to write, so that
+/// they do not wait longer. While nobody does, more: fewer commits write the pages that they share fewer times.
 struct TransactionSize {
-  private static let wanted = Duration.milliseconds(100)
+  private static let wanted = (awaited: Duration.milliseconds(100), alone: Duration.milliseconds(400))
   /// Between two transactions, for what waits to be written.
   static let breath = Duration.milliseconds(2)
 
@@ -59,9 +59,13 @@ struct TransactionSize {
     count = bounds.lowerBound
   }
 
-  /// - Parameter took: how long the last one took; the next is twice as large at most.
-  mutating func adapt(to took: Duration) {
-    let factor = min(2, TransactionSize.wanted / max(took, .milliseconds(1)))
-    count = min(max(Int(Double(count) * factor), bounds.lowerBound), bounds.upperBound)
+  /// - Parameters:
+  ///   - done: what the last one did; the next does twice as much at most.
+  ///   - took: how long it took.
+  ///   - isAwaited: whether somebody waits to write.
+  mutating func adapt(from done: Int, to took: Duration, isAwaited: Bool) {
+    let wanted = isAwaited ? TransactionSize.wanted.awaited : TransactionSize.wanted.alone
+    let factor = min(2, wanted / max(took, .milliseconds(1)))
+    count = min(max(Int(Double(done) * factor), bounds.lowerBound), bounds.upperBound)
   }
 }

@@ -48,7 +48,7 @@ package final class DueRecomputationService: Service {
         let ids = try reader.openDossiers(dueFrom: next.days.lowerBound, after: next.doneID)
         reader.endBatch()
         // What is moved by a later change too is moved by both.
-        try await work(on: next, ids, reason: unfinished.map(\.reason).joined(separator: " "))
+        try await work(on: next, ids, reason: unfinished.map(\.reason).joined(separator: " "), reader)
       }
     } catch StoreError.closed {
       // The program ends; the next one goes on.
@@ -59,26 +59,26 @@ package final class DueRecomputationService: Service {
 }
 
 extension DueRecomputationService {
-  private func work(on change: DueRecomputation, _ ids: [Int64], reason: String) async throws {
+  /// While one batch is being written, the next is told, from a snapshot.
+  private func work(on change: DueRecomputation, _ ids: [Int64], reason: String, _ reader: Reader) async throws {
     try await store.writer.transaction { try $0.beginRecomputing(change, dossiers: ids.count) }
-    var catalogue = try presentCatalogue()
     var size = TransactionSize(sizes)
-    var next = 0
-    while next < ids.count {
+    var present = try presentCatalogue(reader)
+    var batch = try reader.tell(ids.prefix(size.count), of: change, by: present.calendar)
+    while batch.count > 0 {
       if rung.isStopped { return }
-      let batch = ids[next..<min(next + size.count, ids.count)]
-      let (present, now) = (catalogue, clock())
+      let next = ids[batch.ids.endIndex...].prefix(size.count)
+      let calendar = present.calendar
+      async let told = reader.tell(next, of: change, by: calendar)
       let started = ContinuousClock.now
-      let isDone = try await store.writer.transaction { transaction in
-        guard try transaction.catalogueRevision() == present.revision else { return false }
-        try self.recompute(batch, of: change, reason: reason, by: present, now: now, in: transaction)
-        return true
-      }
-      if isDone {
-        next = batch.endIndex
-        size.adapt(to: ContinuousClock.now - started)
+      let isAwaited = try await write(batch, of: change, reason: reason, by: present)
+      let following = try await told
+      if let isAwaited {
+        size.adapt(from: batch.count, to: ContinuousClock.now - started, isAwaited: isAwaited)
+        batch = following
       } else {
-        catalogue = try presentCatalogue()
+        present = try presentCatalogue(reader)
+        batch = try reader.tell(batch.ids, of: change, by: present.calendar)
       }
       try await Task.sleep(for: TransactionSize.breath)
     }
@@ -87,22 +87,37 @@ extension DueRecomputationService {
     logger.notice("due dates of \(ids.count) open dossiers were looked at after a change of days off")
   }
 
-  private func recompute(
-    _ ids: ArraySlice<Int64>, of change: DueRecomputation, reason: String, by present: CurrentCatalogue, now: Moment,
-    in transaction: Transaction
-  ) throws {
-    let notices = NoticeWriter(
-      vietnamese: writer.vietnamese, english: writer.english, catalogue: present.catalogue,
-      site: writer.settings.site, domain: writer.settings.domain)
-    try transaction.recompute(ids, of: change, reason: reason, calendar: present.calendar, now: now) { stored in
-      try transaction.notify(stored, notices, now: now)
+  /// Whether others wait to write; nil where the catalogue is another one now, and nothing was written.
+  private func write(
+    _ batch: RecomputedDossiers, of change: DueRecomputation, reason: String, by present: CurrentCatalogue
+  ) async throws -> Bool? {
+    let now = clock()
+    let (store, writer) = (store, writer)
+    // What the machine's death takes back is done again.
+    return try await store.writer.transaction(isDurable: false) { transaction in
+      guard try transaction.catalogueRevision() == present.revision else { return nil }
+      let notices = NoticeWriter(
+        vietnamese: writer.vietnamese, english: writer.english, catalogue: present.catalogue,
+        site: writer.settings.site, domain: writer.settings.domain)
+      try transaction.recompute(batch, of: change, reason: reason, calendar: present.calendar, now: now) { stored in
+        try transaction.notify(stored, notices, now: now)
+      }
+      return store.writer.waitingCount > 0
     }
   }
 
-  private func presentCatalogue() throws -> CurrentCatalogue {
-    let reader = try store.makeReader()
+  private func presentCatalogue(_ reader: Reader) throws -> CurrentCatalogue {
     defer { reader.endBatch() }
     return CurrentCatalogue(
       revision: try reader.catalogueRevision(), catalogue: try reader.catalogue(), on: clock().date)
+  }
+}
+
+extension Reader {
+  fileprivate func tell(
+    _ ids: ArraySlice<Int64>, of change: DueRecomputation, by calendar: WorkCalendar
+  ) throws -> RecomputedDossiers {
+    defer { endBatch() }
+    return try recomputed(ids, of: change, by: calendar)
   }
 }

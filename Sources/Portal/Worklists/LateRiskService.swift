@@ -49,7 +49,8 @@ package struct LateRiskService: Service {
     for start in stride(from: 0, to: dossiers.count, by: LateRiskService.batch) {
       if Task.isCancelled { break }
       let some = Array(dossiers[start..<min(start + LateRiskService.batch, dossiers.count)])
-      changed += try await store.writer.transaction { try $0.refreshLateRisks(of: some) }
+      // What the machine's death takes back is done again: the night is noted at the end.
+      changed += try await store.writer.transaction(isDurable: false) { try $0.refreshLateRisks(of: some) }
     }
     return changed
   }

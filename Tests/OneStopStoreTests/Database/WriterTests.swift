@@ -59,6 +59,19 @@ import Testing
     #expect(kept == (1...64).filter { $0 % 4 != 0 })
   }
 
+  @Test("A commit waits for the disk, unless nothing in it asks for that")
+  func durability() async throws {
+    /// 2 waits for the disk, 1 does not.
+    let synchronous: @Sendable (Transaction) throws -> Int = { try $0.connection.integer("PRAGMA synchronous") }
+    #expect(try await store.writer.transaction(synchronous) == 2)
+    #expect(try await store.writer.transaction(isDurable: false, synchronous) == 1)
+    #expect(try store.writer.bulk(synchronous) == 2)
+    let together = await inOneGroup(count: 2, durable: 2...2) { transaction, _ in try synchronous(transaction) }
+    #expect(try together.map { try $0.get() } == [2, 2])
+    try await store.writer.transaction(isDurable: false) { try $0.addNote(1) }
+    #expect(try countAfterCrash() == 1)
+  }
+
   @Test("The result of the change comes back, and it sees what it wrote")
   func result() async throws {
     let count = try await store.writer.transaction { transaction in
@@ -140,10 +153,20 @@ import Testing
     #expect(try fileSize(folder.path + "/motcua.sqlite-wal") < 2_000_000)
   }
 
-  /// Holds the writer until all changes wait, so that they share a group; their errors.
+  /// What each of the changes throws that share one commit.
   private func changesInOneGroup(
     count: Int, _ body: @escaping @Sendable (Transaction, Int) throws -> Void
   ) async -> [StoreError?] {
+    await inOneGroup(count: count, body).map {
+      if case .failure(let error) = $0 { error as? StoreError } else { nil }
+    }
+  }
+
+  /// Holds the writer until all changes wait, so that they share a commit; what comes of each, by their numbers from 1.
+  private func inOneGroup<Value: Sendable>(
+    count: Int, durable: ClosedRange<Int> = 1...Int.max,
+    _ body: @escaping @Sendable (Transaction, Int) throws -> Value
+  ) async -> [Result<Value, any Error>] {
     let gate = Mailbox<Void>()
     let waiting = Mailbox<Void>()
     async let first: Void = store.writer.transaction { _ in
@@ -152,20 +175,15 @@ import Testing
     }
     _ = waiting.take(upTo: 1)
     let group = (1...count).map { id in
-      Task { [store] () -> StoreError? in
-        do {
-          try await store.writer.transaction { try body($0, id) }
-          return nil
-        } catch {
-          return error as? StoreError
-        }
+      Task { [store] in
+        try await store.writer.transaction(isDurable: durable.contains(id)) { try body($0, id) }
       }
     }
     while store.writer.waitingCount < count { await Task.yield() }
     _ = gate.put(())
     _ = try? await first
-    var errors: [StoreError?] = []
-    for task in group { errors.append(await task.value) }
-    return errors
+    var results: [Result<Value, any Error>] = []
+    for task in group { results.append(await task.result) }
+    return results
   }
 }

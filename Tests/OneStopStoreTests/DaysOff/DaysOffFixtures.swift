@@ -77,7 +77,8 @@ extension Store {
     while !ids.isEmpty {
       try writer.bulk { transaction in
         try transaction.recompute(
-          ids.prefix(batch), of: work, reason: work.reason, calendar: calendar, now: .at(now)
+          transaction.recomputed(ids.prefix(batch), of: work, by: calendar), of: work, reason: work.reason,
+          calendar: calendar, now: .at(now)
         ) { told.append($0.id) }
       }
       ids = ids.dropFirst(batch)

@@ -128,9 +128,10 @@ import Testing
     let ids = try store.makeReader().openDossiers(dueFrom: work.days.lowerBound, after: 4)
     #expect(throws: Killed.self) {
       try store.writer.bulk { transaction in
-        try transaction.recompute(ids[...], of: work, reason: "", calendar: calendar, now: .at("2018-09-01T09:02")) {
-          _ in
-        }
+        try transaction.recompute(
+          transaction.recomputed(ids[...], of: work, by: calendar), of: work, reason: "", calendar: calendar,
+          now: .at("2018-09-01T09:02")
+        ) { _ in }
         throw Killed()
       }
     }
@@ -142,12 +143,33 @@ import Testing
     // What was done is passed over, also where somebody asks for it.
     try again.writer.bulk { transaction in
       try transaction.recompute(
-        Array(1...9)[...], of: left, reason: "", calendar: calendar, now: .at("2018-09-01T09:02")
+        transaction.recomputed(Array(1...9)[...], of: left, by: calendar), of: left, reason: "", calendar: calendar,
+        now: .at("2018-09-01T09:02")
       ) { _ in }
     }
     for id in Int64(1)...9 { #expect(try again.makeReader().dossier(id: id)?.events.count == 2, "\(id)") }
     #expect(try again.check().findings == [])
     again.close()
+  }
+
+  @Test("What happens to a dossier between telling and writing is not lost")
+  func changedInBetween() throws {
+    try store.writer.bulk { transaction in
+      for _ in 1...3 { try transaction.acceptInSeptember() }
+    }
+    let work = try #require(try store.change(September.file("2018-09-04")))
+    let calendar = try September.calendar("2018-09-04")
+    let told = try store.makeReader().recomputed([1, 2, 3], of: work, by: calendar)
+    try store.writer.bulk { transaction in
+      try transaction.actInSeptember(.process, on: 1, at: "2018-09-01T09:00")
+      try transaction.actInSeptember(.finish, on: 2, at: "2018-09-01T09:00")
+      _ = try transaction.beginRecomputing(work, dossiers: 3)
+      try transaction.recompute(told, of: work, reason: "", calendar: calendar, now: .at("2018-09-01T09:01")) { _ in }
+    }
+    #expect(try (1...3).map { try moves(of: $0).count } == [1, 0, 1])
+    #expect(try due(1) == .at("2018-09-06T17:00"))
+    #expect(try store.makeReader().recomputations(limit: 1).first?.moved == 2)
+    #expect(try store.check().findings == [])
   }
 
   @Test("Who asked for notices is told of another appointment, and of nothing else")
