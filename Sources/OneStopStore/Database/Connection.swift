@@ -96,8 +96,9 @@ final class Connection {
     try execute("PRAGMA temp_store = MEMORY")
     // Not mapped: each time the file grows, SQLite maps it anew, and every page faults again.
     try execute("PRAGMA mmap_size = 0")
-    // In KiB. The system keeps the rest of the file.
-    try execute("PRAGMA cache_size = -8192")
+    // In KiB. The system keeps the rest of the file; a look-up wants the upper levels of the trees here, a group of changes
+    // its pages.
+    try execute(isReadOnly ? "PRAGMA cache_size = -4096" : "PRAGMA cache_size = -8192")
     if isReadOnly { try execute("PRAGMA query_only = ON") }
   }
 
