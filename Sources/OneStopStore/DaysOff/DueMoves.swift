@@ -43,11 +43,10 @@ extension Snapshot {
     changing days: ClosedRange<LocalDate>, to calendar: WorkCalendar, now: Moment
   ) throws(StoreError) -> DueMoves {
     let database = try connection
-    let end = days.upperBound.next.start
     var moves = DueMoves()
     for id in try openDossiers(dueFrom: days.lowerBound) {
-      guard let dossier = try database.openDossier(id), dossier.clock.acceptedAt < end,
-        let after = dossier.clock.recomputed(by: calendar), after.date.due != dossier.clock.date.due
+      guard let dossier = try database.openDossier(id),
+        let after = dossier.recomputed(by: calendar, changed: days), after.date.due != dossier.clock.date.due
       else { continue }
       moves.dossiers.append(id)
       moves.counts[dossier.agency, default: .init()].add(from: dossier.clock.date.due, to: after.date.due, now: now)

@@ -16,6 +16,12 @@ struct OpenDossier {
   let atRiskFrom: Moment?
   let need: Int64?
 
+  /// Its clock by a calendar in which these days have changed; nil where it stays. Accepted after the last of them, it sees
+  /// none.
+  func recomputed(by calendar: WorkCalendar, changed days: ClosedRange<LocalDate>) -> RunningClock? {
+    clock.acceptedAt < days.upperBound.next.start ? clock.recomputed(by: calendar) : nil
+  }
+
   /// The day the applicant was last told, by this due moment.
   func appointment(_ due: Moment?) -> Moment? {
     guard let newDue else { return due }

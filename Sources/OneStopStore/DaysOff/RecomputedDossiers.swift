@@ -6,8 +6,6 @@ package struct RecomputedDossiers: Sendable {
   package let ids: ArraySlice<Int64>
   /// Of those, what has not ended.
   fileprivate(set) var dossiers: [RecomputedDossier] = []
-
-  package var count: Int { ids.count }
 }
 
 /// An open dossier as it was found, and what the present calendar makes of it.
@@ -20,9 +18,7 @@ struct RecomputedDossier: Sendable {
 
   init(_ found: OpenDossier, _ work: DueRecomputation, _ calendar: WorkCalendar) {
     self.found = found
-    // Accepted after the last of the changed days, it sees none of them.
-    clock =
-      found.clock.acceptedAt < work.days.upperBound.next.start ? found.clock.recomputed(by: calendar) : nil
+    clock = found.recomputed(by: calendar, changed: work.days)
     // The time that it needs stays, the days before its due moment do not. Without a need it has no forecast.
     atRiskFrom = (clock ?? found.clock).date.due.flatMap { due in
       found.need.map { calendar.moment(workingTime: $0, before: due) }

@@ -42,7 +42,7 @@ extension Transaction {
     }
     try database.run(
       "UPDATE due_recomputations SET done_id = $1, seen = seen + $2, moved = moved + $3 WHERE id = $4",
-      last, recomputed.count, count, work.id)
+      last, recomputed.ids.count, count, work.id)
   }
 
   package func finishRecomputing(_ work: DueRecomputation, now: Moment) throws(StoreError) {

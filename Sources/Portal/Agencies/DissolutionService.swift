@@ -85,7 +85,7 @@ package final class DissolutionService: Service {
         logger.notice("\(total) dossiers of \(end.agency) passed to \(end.dissolution.successor)")
         return
       }
-      size.adapt(from: limit, to: ContinuousClock.now - started, isAwaited: isAwaited)
+      size.adapt(done: limit, in: ContinuousClock.now - started, isAwaited: isAwaited)
       try await Task.sleep(for: TransactionSize.breath)
     }
   }

@@ -60,10 +60,10 @@ struct TransactionSize {
   }
 
   /// - Parameters:
-  ///   - done: what the last one did; the next does twice as much at most.
+  ///   - done: how much the last one did; the next does twice as much at most.
   ///   - took: how long it took.
   ///   - isAwaited: whether somebody waits to write.
-  mutating func adapt(from done: Int, to took: Duration, isAwaited: Bool) {
+  mutating func adapt(done: Int, in took: Duration, isAwaited: Bool) {
     let wanted = isAwaited ? TransactionSize.wanted.awaited : TransactionSize.wanted.alone
     let factor = min(2, wanted / max(took, .milliseconds(1)))
     count = min(max(Int(Double(done) * factor), bounds.lowerBound), bounds.upperBound)

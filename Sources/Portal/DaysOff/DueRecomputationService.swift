@@ -65,16 +65,17 @@ extension DueRecomputationService {
     var size = TransactionSize(sizes)
     var present = try presentCatalogue(reader)
     var batch = try reader.tell(ids.prefix(size.count), of: change, by: present.calendar)
-    while batch.count > 0 {
+    while !batch.ids.isEmpty {
       if rung.isStopped { return }
       let next = ids[batch.ids.endIndex...].prefix(size.count)
       let calendar = present.calendar
       async let told = reader.tell(next, of: change, by: calendar)
       let started = ContinuousClock.now
       let isAwaited = try await write(batch, of: change, reason: reason, by: present)
+      let took = ContinuousClock.now - started
       let following = try await told
       if let isAwaited {
-        size.adapt(from: batch.count, to: ContinuousClock.now - started, isAwaited: isAwaited)
+        size.adapt(done: batch.ids.count, in: took, isAwaited: isAwaited)
         batch = following
       } else {
         present = try presentCatalogue(reader)

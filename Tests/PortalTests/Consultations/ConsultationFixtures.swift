@@ -54,9 +54,7 @@ extension Browser {
 
   /// Asks by the form of the dossier's page.
   func askAgencies(_ code: DossierCode, _ fields: [(String, String)]) async throws -> Answer {
-    let page = try await get("/can-bo/ho-so/\(code)")
-    let hidden = [("_csrf", page.csrf), ("phien_ban", page.value(of: "phien_ban") ?? "")]
-    return try await post("/can-bo/ho-so/\(code)/hoi-y-kien", pairs: hidden + fields)
+    try await act(code, "hoi-y-kien", fields)
   }
 }
 

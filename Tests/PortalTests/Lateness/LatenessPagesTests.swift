@@ -6,14 +6,6 @@ import Testing
 @testable import Portal
 
 @Suite("Causes and letters on pages") struct LatenessPagesTests {
-  private func send(
-    _ browser: Browser, _ code: DossierCode, _ action: String, _ fields: [(String, String)]
-  ) async throws -> Answer {
-    let page = try await browser.get("/can-bo/ho-so/\(code)")
-    let hidden = [("_csrf", page.csrf), ("phien_ban", page.value(of: "phien_ban") ?? "")]
-    return try await browser.post("/can-bo/ho-so/\(code)/\(action)", pairs: hidden + fields)
-  }
-
   @Test("A late dossier's forms propose the cause and say why; a person may choose another, and must choose one")
   func proposal() async throws {
     try await TestPortal.run { portal in
@@ -22,8 +14,8 @@ import Testing
       let page = try await browser.get("/can-bo/ho-so/\(code)")
       #expect(page.text.contains("Đề xuất “Quá tải”: Bước 1 – "))
       #expect(page.text.contains("<option value=\"overload\" selected>"))
-      #expect(try await send(browser, code, "xong", [("nguyen_nhan", "")]).status == 422)
-      #expect(try await send(browser, code, "xong", [("nguyen_nhan", "system")]).status == 303)
+      #expect(try await browser.act(code, "xong", [("nguyen_nhan", "")]).status == 422)
+      #expect(try await browser.act(code, "xong", [("nguyen_nhan", "system")]).status == 303)
       #expect(try portal.dossier(code).ended?.cause == .system)
     }
   }
@@ -34,7 +26,7 @@ import Testing
       let browser = try await portal.signedIn()
       let code = try portal.addDossier()
       try await portal.addAccount("minh", name: "Phạm Minh")
-      #expect(try await send(browser, code, "phan-cong", [("nguoi", "minh")]).status == 303)
+      #expect(try await browser.act(code, "phan-cong", [("nguoi", "minh")]).status == 303)
       portal.now = portal.now.adding(microseconds: 90 * Moment.day)
       #expect(try await portal.store.writer.transaction { try $0.setDisabled(true, "minh") })
       let later = portal.browser()
@@ -61,7 +53,7 @@ import Testing
       let date = try #require(LocalDate(soon.text.value(after: "name=\"hen_lai\"")))
       #expect(date > due.date && portal.data.catalogue.cityCalendar.isWorkingDay(date))
 
-      #expect(try await send(again, code, "hen-lai", [("hen_lai", "\(date)"), ("nguyen_nhan", "staff")]).status == 303)
+      #expect(try await again.act(code, "hen-lai", [("hen_lai", "\(date)"), ("nguyen_nhan", "staff")]).status == 303)
       #expect(try await !again.get(path).text.contains("de-nghi-hen-lai"))
       let paper = try await again.get("\(path)/bieu-mau/apology")
       #expect(paper.text.contains("không kịp trả kết quả") && !paper.text.contains("lập sau thời điểm hẹn"))
@@ -75,11 +67,11 @@ import Testing
       let code = try portal.addDossier(daysAgo: 200)
       let path = "/can-bo/ho-so/\(code)"
       #expect(try await browser.get(path).text.contains("Hồ sơ đã quá hạn"))
-      let wrong = try await send(browser, code, "hen-lai", [("hen_lai", "1/1/2018"), ("nguyen_nhan", "staff")])
+      let wrong = try await browser.act(code, "hen-lai", [("hen_lai", "1/1/2018"), ("nguyen_nhan", "staff")])
       #expect(wrong.status == 422 && wrong.text.contains("value=\"1/1/2018\""))
       #expect(wrong.text.ranges(of: "action=\"\(path)/hen-lai\"").count == 1)
       #expect(
-        try await send(browser, code, "hen-lai", [("hen_lai", "2018-06-15"), ("nguyen_nhan", "staff")]).status == 303)
+        try await browser.act(code, "hen-lai", [("hen_lai", "2018-06-15"), ("nguyen_nhan", "staff")]).status == 303)
       let paper = try await browser.get("\(path)/bieu-mau/apology")
       #expect(paper.text.contains("Đến nay đã quá thời điểm hẹn") && paper.text.contains("lập sau thời điểm hẹn"))
     }

@@ -5,16 +5,6 @@ import Testing
 @testable import Portal
 
 @Suite("Pages hold to roles") struct RolePagesTests {
-  private func send(
-    _ browser: Browser, _ code: DossierCode, _ action: String, _ fields: [(String, String)] = [], page: Answer? = nil
-  ) async throws -> Answer {
-    var made = page
-    if made == nil { made = try await browser.get("/can-bo/ho-so/\(code)") }
-    let page = try made.unwrapped
-    let hidden = [("_csrf", page.csrf), ("phien_ban", page.value(of: "phien_ban") ?? "")]
-    return try await browser.post("/can-bo/ho-so/\(code)/\(action)", pairs: hidden + fields)
-  }
-
   private func offered(_ browser: Browser, _ code: DossierCode) async throws -> Set<String> {
     let page = try await browser.get("/can-bo/ho-so/\(code)")
     let panels = page.text.matches(of: /<details class="action[^"]*" name="viec" id="([^"]+)"/)
@@ -34,7 +24,7 @@ import Testing
       ]
       #expect(try await offered(officer, code) == officers)
       #expect(try await offered(clerk, code) == ["chuyen", "phan-cong", "yeu-cau-bo-sung", "rut"])
-      #expect(try await send(officer, code, "xu-ly").status == 303)
+      #expect(try await officer.act(code, "xu-ly").status == 303)
       let processing = officers.union(["yeu-cau-nop-tien"])
       #expect(try await offered(officer, code) == processing)
       #expect(try await offered(leader, code) == processing)
@@ -45,7 +35,7 @@ import Testing
       #expect(!page.text.contains("không còn việc gì"))
       // Nobody's dossier is taken without a word.
       #expect(try await leader.get("/can-bo/ho-so/\(code)").text.contains("là lấy hồ sơ từ người đó"))
-      #expect(try await send(leader, code, "xu-ly").status == 303)
+      #expect(try await leader.act(code, "xu-ly").status == 303)
       #expect(try portal.dossier(code).officer == "truong")
     }
   }
@@ -58,27 +48,27 @@ import Testing
       let colleague = try await portal.signedIn("nga")
       _ = try await portal.signedIn("truong", role: .leader)
       let code = try portal.addDossier()
-      let byRole = try await send(clerk, code, "yeu-cau-nop-tien", [("so_tien", "x"), ("ghi_chu", "Phí đo đạc")])
+      let byRole = try await clerk.act(code, "yeu-cau-nop-tien", [("so_tien", "x"), ("ghi_chu", "Phí đo đạc")])
       #expect(byRole.status == 403)
       #expect(byRole.text.contains("do chuyên viên hoặc lãnh đạo làm") && byRole.text.contains("Phí đo đạc"))
       #expect(byRole.text.contains("<title>Lỗi:"))
 
-      #expect(try await send(officer, code, "xu-ly").status == 303)
+      #expect(try await officer.act(code, "xu-ly").status == 303)
       for (action, fields) in [
         ("xu-ly", [("ghi_chu", "Tôi nhận")]), ("xong", [("ghi_chu", "Tôi nhận")]),
         ("phan-cong", [("nguoi", "nga"), ("ghi_chu", "Tôi nhận")]),
         ("chuyen", [("buoc", "9"), ("ghi_chu", "Tôi nhận")]),
       ] {
-        let held = try await send(colleague, code, action, fields)
+        let held = try await colleague.act(code, action, fields)
         #expect(held.status == 403, "\(action)")
         #expect(held.text.contains("Hồ sơ đang do Nguyễn Thu Hà giữ.") && held.text.contains("Tôi nhận"))
       }
       #expect(try portal.dossier(code).eventCount == 2)
       // Who has it hands it on, and then it is the other's.
-      #expect(try await send(officer, code, "phan-cong", [("nguoi", "nga")]).status == 303)
-      #expect(try await send(colleague, code, "xong").status == 303)
-      #expect(try await send(officer, code, "tra-ket-qua").status == 403)
-      #expect(try await send(clerk, code, "tra-ket-qua").status == 303)
+      #expect(try await officer.act(code, "phan-cong", [("nguoi", "nga")]).status == 303)
+      #expect(try await colleague.act(code, "xong").status == 303)
+      #expect(try await officer.act(code, "tra-ket-qua").status == 403)
+      #expect(try await clerk.act(code, "tra-ket-qua").status == 303)
     }
   }
 
@@ -88,7 +78,7 @@ import Testing
       let clerk = try await portal.signedIn(role: .clerk)
       let code = try portal.addDossier()
       for action in ["xu-ly", "chuyen", "xong", "tra-ket-qua"] {
-        #expect(try await send(clerk, code, action, [("buoc", "3")]).status == 303, "\(action)")
+        #expect(try await clerk.act(code, action, [("buoc", "3")]).status == 303, "\(action)")
       }
       #expect(try portal.dossier(code).status == .handedOver)
     }
@@ -113,13 +103,6 @@ import Testing
 }
 
 @Suite("Two people act on one dossier") struct TwoPeopleTests {
-  private func send(
-    _ browser: Browser, _ page: Answer, _ code: DossierCode, _ action: String, _ fields: [(String, String)] = []
-  ) async throws -> Answer {
-    let hidden = [("_csrf", page.csrf), ("phien_ban", page.value(of: "phien_ban") ?? "")]
-    return try await browser.post("/can-bo/ho-so/\(code)/\(action)", pairs: hidden + fields)
-  }
-
   /// What the answer says has happened since the form, newest first.
   private func since(_ answer: Answer) throws -> Substring {
     let start = try answer.text.firstRange(of: "class=\"error-summary\"").unwrapped.upperBound
@@ -134,15 +117,15 @@ import Testing
       let second = portal.browser()
       try await portal.signIn("binh", with: second)
       let code = try portal.addDossier()
-      _ = try await send(first, try await first.get("/can-bo/ho-so/\(code)"), code, "xu-ly", [("ghi_chu", "Trước đó")])
+      _ = try await first.act(code, "xu-ly", [("ghi_chu", "Trước đó")])
       let page = try await second.get("/can-bo/ho-so/\(code)")
       portal.now = portal.now.adding(microseconds: 40 * Moment.minute)
       for note in ["Đã gọi người nộp", "Đã xin bản vẽ"] {
-        _ = try await send(first, try await first.get("/can-bo/ho-so/\(code)"), code, "xu-ly", [("ghi_chu", note)])
+        _ = try await first.act(code, "xu-ly", [("ghi_chu", note)])
       }
 
       let typed = [("so_tien", "1.250.000"), ("ghi_chu", "Phí thẩm định")]
-      let stale = try await send(second, page, code, "yeu-cau-nop-tien", typed)
+      let stale = try await second.act(code, "yeu-cau-nop-tien", typed, on: page)
       #expect(stale.status == 409)
       let since = try since(stale)
       for text in ["Đã gọi người nộp", "Đã xin bản vẽ", "Nguyễn Thu Hà", "10 giờ 10", "href=\"#yeu-cau-nop-tien\""] {
@@ -151,7 +134,7 @@ import Testing
       #expect(!since.contains("Trước đó"))
       #expect(stale.text.contains("value=\"1.250.000\"") && stale.text.contains(">\nPhí thẩm định</textarea>"))
       #expect(try portal.dossier(code).eventCount == 4)
-      #expect(try await send(second, stale, code, "yeu-cau-nop-tien", typed).status == 303)
+      #expect(try await second.act(code, "yeu-cau-nop-tien", typed, on: stale).status == 303)
       #expect(try portal.dossier(code).status == .awaitingPayment)
     }
   }
@@ -162,13 +145,13 @@ import Testing
       let browser = try await portal.signedIn()
       let code = try portal.addDossier()
       let page = try await browser.get("/can-bo/ho-so/\(code)")
-      _ = try await send(browser, page, code, "xu-ly", [("ghi_chu", "Đã nhận")])
+      _ = try await browser.act(code, "xu-ly", [("ghi_chu", "Đã nhận")], on: page)
       let typed = [("so_tien", "nhiều"), ("ghi_chu", "Phí")]
-      let stale = try await send(browser, page, code, "yeu-cau-nop-tien", typed)
+      let stale = try await browser.act(code, "yeu-cau-nop-tien", typed, on: page)
       #expect(stale.status == 409)
       #expect(try since(stale).contains("Đã nhận"))
       #expect(stale.text.contains("value=\"nhiều\""))
-      let wrong = try await send(browser, stale, code, "yeu-cau-nop-tien", typed)
+      let wrong = try await browser.act(code, "yeu-cau-nop-tien", typed, on: stale)
       #expect(wrong.status == 422 && wrong.text.contains("href=\"#yeu-cau-nop-tien-so_tien\""))
     }
   }
@@ -192,8 +175,8 @@ import Testing
       let browser = try await portal.signedIn()
       let code = try portal.addDossier()
       let page = try await browser.get("/can-bo/ho-so/\(code)")
-      _ = try await send(browser, page, code, "rut", [("ghi_chu", "Người nộp xin rút")])
-      let stale = try await send(browser, page, code, action, fields + [("ghi_chu", "Ghi chú của tôi")])
+      _ = try await browser.act(code, "rut", [("ghi_chu", "Người nộp xin rút")], on: page)
+      let stale = try await browser.act(code, action, fields + [("ghi_chu", "Ghi chú của tôi")], on: page)
       #expect(stale.status == 409)
       let said = try since(stale)
       for text in kept + ["Ghi chú của tôi", "Người nộp xin rút", "“Công dân yêu cầu rút hồ sơ”"] {
@@ -212,11 +195,11 @@ import Testing
       let second = try await portal.signedIn()
       let code = try portal.addDossier()
       let page = try await second.get("/can-bo/ho-so/\(code)")
-      _ = try await send(first, try await first.get("/can-bo/ho-so/\(code)"), code, "xu-ly")
-      let stale = try await send(second, page, code, "xu-ly", [("ghi_chu", "Tôi cũng nhận")])
+      _ = try await first.act(code, "xu-ly")
+      let stale = try await second.act(code, "xu-ly", [("ghi_chu", "Tôi cũng nhận")], on: page)
       #expect(stale.status == 409)
       #expect(stale.text.contains("Hồ sơ đang do Lê Thanh Bình giữ.") && stale.text.contains("Tôi cũng nhận"))
-      #expect(try await send(second, stale, code, "xu-ly").status == 403)
+      #expect(try await second.act(code, "xu-ly", on: stale).status == 403)
       #expect(try portal.dossier(code).officer == "binh")
     }
   }

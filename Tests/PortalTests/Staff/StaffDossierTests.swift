@@ -5,24 +5,6 @@ import Testing
 @testable import Portal
 
 @Suite struct StaffDossierTests {
-  /// Posts an action's form as the page has it, with these fields filled in.
-  private func act(
-    _ browser: Browser, _ code: DossierCode, _ action: String, _ fields: [(String, String)] = []
-  ) async throws -> Answer {
-    let page = try await browser.get("/can-bo/ho-so/\(code)")
-    return try await send(browser, page, code, action, fields)
-  }
-
-  private func send(
-    _ browser: Browser, _ page: Answer, _ code: DossierCode, _ action: String,
-    _ fields: [(String, String)] = []
-  ) async throws -> Answer {
-    let hidden = [
-      ("_csrf", page.csrf), ("phien_ban", page.value(of: "phien_ban") ?? ""),
-    ]
-    return try await browser.post("/can-bo/ho-so/\(code)/\(action)", pairs: hidden + fields)
-  }
-
   @Test("A whole life: process, supplement, payment, done, handed over, each said on the next page")
   func lifecycle() async throws {
     try await TestPortal.run { portal in
@@ -40,7 +22,7 @@ import Testing
       ]
       for step in steps {
         portal.now = portal.now.adding(microseconds: Moment.hour / 2)
-        let answer = try await act(browser, code, step.action, step.fields)
+        let answer = try await browser.act(code, step.action, step.fields)
         #expect(answer.status == 303, "\(step.action)")
         #expect(try portal.dossier(code).status == step.status)
         let page = try await browser.get(try answer.location.unwrapped)
@@ -72,7 +54,7 @@ import Testing
           let isOffered = dossier.allows(candidate) && candidate != .correct
           #expect(isThere == isOffered, "\(candidate) in \(dossier.status)")
         }
-        _ = try await send(browser, page, code, action, [("giay_to", "Ảnh")])
+        _ = try await browser.act(code, action, [("giay_to", "Ảnh")], on: page)
       }
     }
   }
@@ -82,7 +64,7 @@ import Testing
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
       let code = try portal.addDossier()
-      let answer = try await act(browser, code, "tra-ket-qua", [("ghi_chu", "Đã trả")])
+      let answer = try await browser.act(code, "tra-ket-qua", [("ghi_chu", "Đã trả")])
       #expect(answer.status == 409)
       #expect(answer.text.contains("“Được tiếp nhận”") && answer.text.contains("<title>Lỗi:"))
       #expect(answer.text.contains("Đã trả"))
@@ -104,7 +86,7 @@ import Testing
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
       let code = try portal.addDossier()
-      let answer = try await act(browser, code, action, fields)
+      let answer = try await browser.act(code, action, fields)
       #expect(answer.status == 422)
       #expect(answer.text.contains("<title>Lỗi:"))
       #expect(answer.text.contains("href=\"#\(action)-\(field)\""))
@@ -119,7 +101,7 @@ import Testing
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
       let code = try portal.addDossier()
-      let answer = try await act(browser, code, "hen-lai")
+      let answer = try await browser.act(code, "hen-lai")
       #expect(answer.text.contains("Còn 2 chỗ cần sửa"))
       #expect(answer.text.contains("#hen-lai-hen_lai") && answer.text.contains("#hen-lai-nguyen_nhan"))
     }
@@ -131,9 +113,9 @@ import Testing
       let browser = try await portal.signedIn()
       let code = try portal.addDossier(daysAgo: 200)
       #expect(try await browser.get("/can-bo/ho-so/\(code)").text.contains("id=\"xong-nguyen_nhan\""))
-      #expect(try await act(browser, code, "xong").status == 422)
-      #expect(try await act(browser, code, "xong", [("nguyen_nhan", "không có")]).status == 422)
-      #expect(try await act(browser, code, "xong", [("nguyen_nhan", "overload")]).status == 303)
+      #expect(try await browser.act(code, "xong").status == 422)
+      #expect(try await browser.act(code, "xong", [("nguyen_nhan", "không có")]).status == 422)
+      #expect(try await browser.act(code, "xong", [("nguyen_nhan", "overload")]).status == 303)
       #expect(try portal.dossier(code).ended?.cause == .overload)
     }
   }
@@ -145,15 +127,15 @@ import Testing
       let second = try await portal.signedIn("nga")
       let code = try portal.addDossier()
       let page = try await second.get("/can-bo/ho-so/\(code)")
-      _ = try await act(first, code, "xu-ly", [("ghi_chu", "Hà đã nhận")])
+      _ = try await first.act(code, "xu-ly", [("ghi_chu", "Hà đã nhận")])
 
-      let still = try await send(second, page, code, "xu-ly", [("ghi_chu", "Nga cũng nhận")])
+      let still = try await second.act(code, "xu-ly", [("ghi_chu", "Nga cũng nhận")], on: page)
       #expect(still.status == 409)
       #expect(still.text.contains("Hà đã nhận") && still.text.contains(">\nNga cũng nhận</textarea>"))
-      #expect(try await send(second, still, code, "xu-ly", [("ghi_chu", "Nga cũng nhận")]).status == 303)
+      #expect(try await second.act(code, "xu-ly", [("ghi_chu", "Nga cũng nhận")], on: still).status == 303)
 
-      _ = try await act(first, code, "rut")
-      let gone = try await send(second, still, code, "xu-ly", [("ghi_chu", "Lần nữa")])
+      _ = try await first.act(code, "rut")
+      let gone = try await second.act(code, "xu-ly", [("ghi_chu", "Lần nữa")], on: still)
       #expect(gone.status == 409)
       #expect(gone.text.contains("Lần nữa") && gone.text.contains("“Công dân yêu cầu rút hồ sơ”"))
       #expect(try portal.dossier(code).status == .withdrawn)
@@ -165,8 +147,8 @@ import Testing
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
       let filed = try portal.addDossier(isAccepted: false)
-      #expect(try await act(browser, filed, "tu-choi").status == 422)
-      let answer = try await act(browser, filed, "tiep-nhan")
+      #expect(try await browser.act(filed, "tu-choi").status == 422)
+      let answer = try await browser.act(filed, "tiep-nhan")
       #expect(answer.status == 303)
       let location = try answer.location.unwrapped
       #expect(location == "/can-bo/ho-so/000.00.14.H29-180601-0001?da=tiep-nhan")
@@ -181,7 +163,7 @@ import Testing
       let code = try portal.addDossier(agency: ward.code)
       let stranger = try await portal.signedIn()
       #expect(try await stranger.get("/can-bo/ho-so/\(code)").status == 403)
-      #expect(try await act(stranger, code, "xu-ly").status == 403)
+      #expect(try await stranger.act(code, "xu-ly").status == 403)
       #expect(try await stranger.get("/can-bo/ho-so/000.00.14.H29-180601-0009").status == 404)
       #expect(try await stranger.get("/can-bo/ho-so/nh%E1%BA%A7m").status == 404)
 
@@ -189,7 +171,7 @@ import Testing
       let page = try await leader.get("/can-bo/ho-so/\(code)")
       #expect(page.status == 200)
       #expect(!page.text.contains("<details class=\"action"))
-      #expect(try await act(leader, code, "xu-ly").status == 403)
+      #expect(try await leader.act(code, "xu-ly").status == 403)
       #expect(try portal.dossier(code).eventCount == 1)
       #expect(try await portal.browser().get("/can-bo/ho-so/\(code)").status == 303)
     }
@@ -211,7 +193,7 @@ import Testing
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
       let code = try portal.addDossier("<b>Đỗ</b> & \"Con\" 🏠")
-      _ = try await act(browser, code, "xu-ly", [("ghi_chu", "</p><script>alert('ghi chú')</script>")])
+      _ = try await browser.act(code, "xu-ly", [("ghi_chu", "</p><script>alert('ghi chú')</script>")])
       let page = try await browser.get("/can-bo/ho-so/\(code)")
       #expect(page.text.contains("&lt;b&gt;Đỗ&lt;/b&gt; &amp; &quot;Con&quot; 🏠"))
       #expect(!page.text.contains("<script>alert") && !page.text.contains("<b>Đỗ"))
@@ -223,27 +205,27 @@ import Testing
     try await TestPortal.run { portal in
       let clerk = try await portal.signedIn()
       let code = try portal.addDossier()
-      #expect(try await act(clerk, code, "chuyen", [("buoc", "2"), ("nguoi", "")]).status == 303)
+      #expect(try await clerk.act(code, "chuyen", [("buoc", "2"), ("nguoi", "")]).status == 303)
       #expect(try portal.dossier(code).step == 1)
       let moved = try await clerk.get("/can-bo/ho-so/\(code)?da=chuyen")
       #expect(moved.text.contains("Bạn lấy lại được"))
-      #expect(try await act(clerk, code, "lay-lai").status == 303)
+      #expect(try await clerk.act(code, "lay-lai").status == 303)
       #expect(try portal.dossier(code).step == 0)
 
       for (action, field, value) in [
         ("chuyen", "buoc", "9"), ("chuyen", "nguoi", "khong-co"), ("phan-cong", "nguoi", "khong-co"),
       ] {
         let fields = [("buoc", "2"), ("nguoi", "")].map { $0.0 == field ? (field, value) : $0 }
-        let wrong = try await act(clerk, code, action, fields)
+        let wrong = try await clerk.act(code, action, fields)
         #expect(wrong.status == 422, "\(action) \(value)")
         #expect(wrong.text.contains("id=\"\(action)-\(field)-loi\""))
       }
       for step in ["0", "-1", "x", "", "\(Int.min)", "\(Int.max)", "99999999999999999999"] {
-        #expect(try await act(clerk, code, "chuyen", [("buoc", step), ("nguoi", "")]).status == 422, "\(step)")
+        #expect(try await clerk.act(code, "chuyen", [("buoc", step), ("nguoi", "")]).status == 422, "\(step)")
       }
 
       // The control slip has it going there, back, and there again.
-      #expect(try await act(clerk, code, "chuyen", [("buoc", "2"), ("nguoi", "")]).status == 303)
+      #expect(try await clerk.act(code, "chuyen", [("buoc", "2"), ("nguoi", "")]).status == 303)
       let slip = try await clerk.get("/can-bo/ho-so/\(code)/bieu-mau/control-slip")
       let units = try #require(portal.data.catalogue.procedure(portal.dossier(code).filing.procedure)).steps.map(\.unit)
       let second = units[1].vietnamese

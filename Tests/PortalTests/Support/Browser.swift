@@ -93,10 +93,12 @@ final class Browser: Sendable {
 }
 
 extension Browser {
-  /// Sends the form of an action on a dossier, as its page has it.
+  /// Sends the form of an action on a dossier, as its page has it: the present one, or one that was opened before.
   @discardableResult
-  func act(_ code: DossierCode, _ action: String, _ fields: [(String, String)] = []) async throws -> Answer {
-    let page = try await get("/can-bo/ho-so/\(code)")
+  func act(
+    _ code: DossierCode, _ action: String, _ fields: [(String, String)] = [], on opened: Answer? = nil
+  ) async throws -> Answer {
+    let page = if let opened { opened } else { try await get("/can-bo/ho-so/\(code)") }
     let hidden = [("_csrf", page.csrf), ("phien_ban", page.value(of: "phien_ban") ?? "")]
     return try await post("/can-bo/ho-so/\(code)/\(action)", pairs: hidden + fields)
   }
