@@ -7,9 +7,9 @@ package struct MessageID: Hashable, Sendable, CustomStringConvertible {
   /// A new one, of 24 random letters and digits.
   ///
   /// - Parameter domain: the host that answers for it; one that is no host's name becomes `motcua.invalid`.
-  package init(domain: String, using generator: inout some RandomNumberGenerator) {
+  package init(domain: String) {
     let alphabet = Array("abcdefghijkmnpqrstuvwxyz23456789".utf8)
-    let random = (0..<24).map { _ in alphabet[Int.random(in: alphabet.indices, using: &generator)] }
+    let random = (0..<24).map { _ in alphabet[Int.random(in: alphabet.indices)] }
     let host = EmailAddress("a@\(domain)") == nil ? "motcua.invalid" : domain
     description = "\(String(decoding: random, as: UTF8.self))@\(host)"
   }

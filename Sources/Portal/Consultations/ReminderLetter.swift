@@ -42,19 +42,18 @@ struct ReminderLetter {
     ])
     if let address { short += " \(address)" }
     let long = text(due: due)
-    var generator = SystemRandomNumberGenerator()
     var messages: [OutgoingMessage] = []
     for account in task.recipients {
       if let email = account.email {
         messages.append(
           OutgoingMessage(
-            id: MessageID(domain: settings.domain, using: &generator), to: .email(email), subject: subject, text: long,
+            id: MessageID(domain: settings.domain), to: .email(email), subject: subject, text: long,
             dossier: task.dossierID, account: account.login))
       }
       if let phone = account.phone {
         messages.append(
           OutgoingMessage(
-            id: MessageID(domain: settings.domain, using: &generator), to: .sms(phone), text: short,
+            id: MessageID(domain: settings.domain), to: .sms(phone), text: short,
             dossier: task.dossierID, account: account.login))
       }
     }

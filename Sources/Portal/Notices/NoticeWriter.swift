@@ -30,8 +30,7 @@ struct NoticeWriter: Sendable {
     guard let recipient = stored.dossier.filing.noticeRecipient,
       let occasion = stored.events.last.flatMap({ NoticeOccasion($0.kind) })
     else { return nil }
-    var generator = SystemRandomNumberGenerator()
-    let id = MessageID(domain: domain, using: &generator)
+    let id = MessageID(domain: domain)
     switch recipient.channel {
     case .sms:
       return OutgoingMessage(

@@ -6,11 +6,10 @@ import Testing
 struct MessageTests {
   @Test("A Message-ID is an address of its domain, and no two are alike")
   func identifiers() {
-    var generator = SystemRandomNumberGenerator()
-    let ids = (0..<100).map { _ in MessageID(domain: "motcua.example", using: &generator).description }
+    let ids = (0..<100).map { _ in MessageID(domain: "motcua.example").description }
     #expect(Set(ids).count == 100)
     for id in ids { #expect(EmailAddress(id) != nil && id.hasSuffix("@motcua.example"), "\(id)") }
-    let other = MessageID(domain: "no host\r\nBcc: a@b.vn", using: &generator).description
+    let other = MessageID(domain: "no host\r\nBcc: a@b.vn").description
     #expect(other.hasSuffix("@motcua.invalid"))
   }
 
