@@ -85,13 +85,11 @@ extension Snapshot {
   package func openDossiers(dueFrom day: LocalDate, after id: Int64 = 0) throws(StoreError) -> [Int64] {
     let database = try connection
     var found: [Int64] = []
-    for agency in try database.talliedAgencies() {
-      try database.forEach(
-        "SELECT id FROM dossiers WHERE agency = $1 AND ended_at IS NULL AND due >= $2", agency, day.start
-      ) { if $0.int64(0) > id { found.append($0.int64(0)) } }
-      try database.forEach("SELECT id FROM dossiers WHERE agency = $1 AND ended_at IS NULL AND due IS NULL", agency) {
-        if $0.int64(0) > id { found.append($0.int64(0)) }
-      }
+    try database.forEach("SELECT id FROM dossiers WHERE ended_at IS NULL AND due >= $1", day.start) {
+      if $0.int64(0) > id { found.append($0.int64(0)) }
+    }
+    try database.forEach("SELECT id FROM dossiers WHERE ended_at IS NULL AND due IS NULL") {
+      if $0.int64(0) > id { found.append($0.int64(0)) }
     }
     return found.sorted()
   }

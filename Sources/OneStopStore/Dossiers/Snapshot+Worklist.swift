@@ -88,7 +88,7 @@ extension Worklist {
   /// SQL from parameter `$2` on.
   ///
   /// - Parameter agencies: the condition on the column `agency`.
-  fileprivate func condition(_ agencies: String) -> String {
+  func condition(_ agencies: String) -> String {
     switch self {
     case .mine: "officer = $2 AND ended_at IS NULL"
     case .filed: "ended_at IS NULL AND due IS NULL AND status = 1"
@@ -114,7 +114,7 @@ extension Worklist {
     }
   }
 
-  fileprivate var usualOrder: String {
+  var usualOrder: String {
     switch self {
     case .filed: "id"
     case .waiting: "last_event_at, id"

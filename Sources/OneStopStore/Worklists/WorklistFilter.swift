@@ -45,7 +45,7 @@ package enum WorklistOrder: Hashable, Sendable {
   /// By name, as a Vietnamese dictionary sorts.
   case applicant
 
-  /// With `+`, SQLite does not take the index of due moments, which lacks what else a list asks, for the order's sake.
+  /// With `+`, SQLite does not take `dossiers_due`, which lacks what else a list asks, for the order's sake.
   var sql: String {
     switch self {
     case .due: "+due NULLS LAST, id"

@@ -12,8 +12,8 @@ package struct LateRiskService: Service {
   private let logger: Logger
   private let clock: @Sendable () -> Moment
 
-  /// Dossiers in one transaction, so that intake waits for milliseconds at most.
-  private static let batch = 200
+  /// How many dossiers a transaction may hold.
+  private static let sizes = 100...16_000
 
   package init(store: Store, logger: Logger, clock: @escaping @Sendable () -> Moment) {
     self.store = store
@@ -45,12 +45,20 @@ package struct LateRiskService: Service {
   @discardableResult
   func refresh() async throws -> Int {
     let dossiers = try await store.writer.transaction { try $0.runningDossiers() }
+    var rest = dossiers[...]
+    var size = TransactionSize(LateRiskService.sizes)
     var changed = 0
-    for start in stride(from: 0, to: dossiers.count, by: LateRiskService.batch) {
-      if Task.isCancelled { break }
-      let some = Array(dossiers[start..<min(start + LateRiskService.batch, dossiers.count)])
+    while !rest.isEmpty, !Task.isCancelled {
+      let some = rest.prefix(size.count)
+      let started = ContinuousClock.now
       // What the machine's death takes back is done again: the night is noted at the end.
-      changed += try await store.writer.transaction(isDurable: false) { try $0.refreshLateRisks(of: some) }
+      let (count, isAwaited) = try await store.writer.transaction(isDurable: false) { transaction in
+        (try transaction.refreshLateRisks(of: some), store.writer.waitingCount > 0)
+      }
+      changed += count
+      size.adapt(done: some.count, in: ContinuousClock.now - started, isAwaited: isAwaited)
+      rest = rest.dropFirst(some.count)
+      try? await Task.sleep(for: TransactionSize.breath)
     }
     return changed
   }

@@ -164,14 +164,12 @@ import Testing
     #expect(try page([.district1, .district2]) == [.district1, .district2, .district1, .district2])
     #expect(try page([.district1, .district2], offset: 4) == [.district1, .district2])
     #expect(try page([.district2]) == [.district2, .district2, .district2] && page([]) == [])
-    let database = try Connection(path: folder.path + "/motcua.sqlite", knownVersion: 99)
-    let plan = try database.all(
+    let plan = try reader.connection.queryPlan(
       """
-      EXPLAIN QUERY PLAN SELECT c.dossier_id, c.number FROM consultations c WHERE c.asked IN ($1, $2)
+      SELECT c.dossier_id, c.number FROM consultations c WHERE c.asked IN ($1, $2)
       AND c.ended_at IS NOT NULL ORDER BY c.ended_at DESC, c.dossier_id, c.number LIMIT 4
-      """, AgencyCode.district1, AgencyCode.district2
-    ) { $0.text(3) }
-    #expect(plan.contains { $0.contains("COVERING INDEX consultations_ended") }, "\(plan)")
+      """)
+    #expect(plan.contains("COVERING INDEX consultations_ended"), "\(plan)")
   }
 
   @Test("The catalogue of a day says what that day's agencies handle, whatever is decided")

@@ -122,12 +122,7 @@ import Testing
         + "ORDER BY due LIMIT 1",
     ])
   func plans(_ sql: String) throws {
-    let connection = try Connection(path: folder.path + "/motcua.sqlite", knownVersion: 99)
-    var plan = ""
-    try connection.forEach(composed: "EXPLAIN QUERY PLAN " + sql, sql.contains("$1") ? ["x"] : []) { row in
-      plan += row.text(3) + "\n"
-      return true
-    }
+    let plan = try store.makeReader().connection.queryPlan(sql)
     #expect(plan.contains("INDEX consultations_"), "\(plan)")
     #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
   }

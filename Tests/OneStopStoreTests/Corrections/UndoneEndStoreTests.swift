@@ -93,14 +93,12 @@ import Testing
 
   @Test("The list of late entries is read from its index")
   func plan() throws {
-    let database = try Connection(path: folder.path + "/motcua.sqlite", knownVersion: 99)
-    let plan = try database.all(
+    let plan = try store.makeReader().connection.queryPlan(
       """
-      EXPLAIN QUERY PLAN SELECT d.code FROM events e JOIN dossiers d ON d.id = e.dossier_id
+      SELECT d.code FROM events e JOIN dossiers d ON d.id = e.dossier_id
       WHERE e.is_late_entry = 1 AND coalesce(e.undone_at, e.at) >= $1 AND coalesce(e.undone_at, e.at) < $2
       ORDER BY coalesce(e.undone_at, e.at)
-      """, 0, 1
-    ) { $0.text(3) }
-    #expect(plan.contains { $0.contains("events_late") } && !plan.contains { $0.contains("B-TREE") }, "\(plan)")
+      """)
+    #expect(plan.contains("events_late") && !plan.contains("B-TREE"), "\(plan)")
   }
 }

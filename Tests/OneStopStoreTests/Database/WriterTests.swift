@@ -168,12 +168,12 @@ import Testing
     _ body: @escaping @Sendable (Transaction, Int) throws -> Value
   ) async -> [Result<Value, any Error>] {
     let gate = Mailbox<Void>()
-    let waiting = Mailbox<Void>()
+    let (held, holder) = AsyncStream<Void>.makeStream()
     async let first: Void = store.writer.transaction { _ in
-      _ = waiting.put(())
+      holder.finish()
       _ = gate.take(upTo: 1)
     }
-    _ = waiting.take(upTo: 1)
+    for await _ in held {}
     let group = (1...count).map { id in
       Task { [store] in
         try await store.writer.transaction(isDurable: durable.contains(id)) { try body($0, id) }

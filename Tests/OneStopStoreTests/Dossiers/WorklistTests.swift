@@ -42,6 +42,26 @@ import Testing
     #expect(try store.makeReader().worklist(list, agency: .district1, now: now).map(\.id) == expected)
   }
 
+  @Test("A list reads the agency's desk in its index, and no dossier", arguments: lists.map(\.0))
+  func plan(_ list: Worklist) throws {
+    let plan = try store.makeReader().connection.queryPlan(
+      "SELECT id FROM dossiers WHERE agency = $1 AND \(list.condition("agency = $1")) ORDER BY \(list.usualOrder)")
+    #expect(plan.hasPrefix("SEARCH dossiers USING COVERING INDEX dossiers_desk (agency=?)"), "\(plan)")
+  }
+
+  @Test(
+    "What is due in the whole city is found by its due moment alone",
+    arguments: [
+      "SELECT agency, procedure, channel, count(*) FROM dossiers WHERE ended_at IS NULL AND due >= $1 AND due < $2 "
+        + "GROUP BY agency, procedure, channel",
+      "SELECT id FROM dossiers WHERE ended_at IS NULL AND due >= $1",
+      "SELECT id FROM dossiers WHERE ended_at IS NULL AND due IS NULL",
+    ])
+  func cityPlan(_ sql: String) throws {
+    let plan = try store.makeReader().connection.queryPlan(sql)
+    #expect(plan.hasPrefix("SEARCH dossiers USING COVERING INDEX dossiers_due (due"), "\(plan)")
+  }
+
   @Test("A list comes page by page")
   func pages() throws {
     let reader = try store.makeReader()

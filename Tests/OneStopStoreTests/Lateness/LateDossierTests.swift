@@ -65,14 +65,7 @@ import Testing
       "SELECT id FROM dossiers WHERE coalesce(ended_agency, agency) = 'a' AND outcome = 'late' AND ended_at >= 1 AND ended_at < 2 "
         + "ORDER BY ended_at DESC LIMIT 3",
       "SELECT login FROM accounts WHERE role = 'leader' AND is_disabled = 0 ORDER BY agency, login",
-    ].map { sql in
-      var lines: [String] = []
-      try database.forEach(composed: "EXPLAIN QUERY PLAN \(sql)", []) { row in
-        lines.append(row.text(3))
-        return true
-      }
-      return lines.joined(separator: "; ")
-    }
+    ].map(database.queryPlan)
     #expect(plans[0].contains("dossiers_late (<expr>=? AND ended_at>? AND ended_at<?)"), "\(plans[0])")
     #expect(plans[1].contains("dossiers_late (<expr>=? AND ended_at>? AND ended_at<?)"), "\(plans[1])")
     #expect(plans[2].contains("accounts_leaders"), "\(plans[2])")

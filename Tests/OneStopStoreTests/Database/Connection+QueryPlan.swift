@@ -1,0 +1,11 @@
+@testable import OneStopStore
+
+extension Connection {
+  /// How SQLite goes about the statement, its parameters unbound (sqlite.org/eqp.html).
+  func queryPlan(_ sql: String) throws(StoreError) -> String {
+    let statement = try Statement("EXPLAIN QUERY PLAN \(sql)", on: handle)
+    var lines: [String] = []
+    while try statement.step() { lines.append(Row(statement: statement.handle).text(3)) }
+    return lines.joined(separator: "; ")
+  }
+}
