@@ -85,7 +85,6 @@ private struct OpenDossiers {
       days.append(day)
     }
     let step = 16 * Moment.hour / Int64(count)
-    var generator = SystemRandomNumberGenerator()
     for start in stride(from: 0, to: count, by: 5_000) {
       try store.writer.bulk { transaction in
         for number in start..<min(start + 5_000, count) {
@@ -93,7 +92,7 @@ private struct OpenDossiers {
           let filing = Filing(
             procedure: procedure.code, procedureVersion: 1, agency: agency.code, channel: .counter,
             applicant: Applicant(kind: .citizen, name: "Nguyễn Thị Ánh", identity: nil), summary: "", papers: [],
-            returnBy: .counter, key: LookupKey(using: &generator))
+            returnBy: .counter, key: LookupKey())
           let accepted = try filing.accepted(
             at: calendar.moment(workingTime: step * Int64(count - number), before: now), by: .staff(login: "bench"),
             rules: procedure.rules, calendar: calendar, now: now)

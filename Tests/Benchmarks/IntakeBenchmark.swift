@@ -86,7 +86,6 @@ private struct StoreAlone {
 
   func perSecond(count: Int, group: Int) throws -> Double {
     let now = Moment(LocalDate(year: 2026, month: 7, day: 1) ?? .init(daysSinceEpoch: 0), TimeOfDay(9, 0))
-    var generator = SystemRandomNumberGenerator()
     let seconds = try elapsed {
       for _ in 0..<count / group {
         try store.writer.bulk { transaction in
@@ -98,7 +97,7 @@ private struct StoreAlone {
               procedure: procedure.code, procedureVersion: 1, agency: agency.code, channel: .counter,
               applicant: applicant, summary: "Kỷ yếu 20 năm",
               papers: [SubmittedPaper(name: "Đơn đề nghị cấp giấy phép", quantity: 1)], returnBy: .counter,
-              key: LookupKey(using: &generator))
+              key: LookupKey())
             let accepted = try filing.accepted(
               at: now, by: .staff(login: "bench"), rules: procedure.rules, calendar: calendar, now: now)
             _ = try transaction.intake(filing, rules: procedure.rules, events: [accepted])

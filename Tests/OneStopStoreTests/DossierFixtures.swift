@@ -67,14 +67,13 @@ extension Filing {
     _ name: String = "Nguyễn Văn Đức", agency: AgencyCode = .district1, procedure: ProcedureCode = .house,
     channel: Channel = .counter, identity: String? = "079123456789", phone: String? = "0912345678"
   ) -> Filing {
-    var generator = SystemRandomNumberGenerator()
     return Filing(
       procedure: procedure, procedureVersion: 3, agency: agency, channel: channel,
       applicant: Applicant(
         kind: .citizen, name: name, identity: identity.map(IdentityNumber.init(stored:)),
         phone: phone.map(PhoneNumber.init(stored:)), email: EmailAddress("duc@example.vn"), address: "1 Lê Lợi"),
       summary: "Xây nhà \u{1F3E0} <b>", papers: [SubmittedPaper(name: "Đơn", quantity: 2)], returnBy: .post,
-      key: LookupKey(using: &generator))
+      key: LookupKey())
   }
 }
 

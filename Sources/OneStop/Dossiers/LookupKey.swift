@@ -6,10 +6,17 @@ package struct LookupKey: Hashable, Sendable, CustomStringConvertible {
   static let alphabet = Array("346789ABCDEFGHJKMNPQRTWXY".utf8)
   static let length = 8
 
+  /// One that nobody can foresee.
+  package init() {
+    self.init { Int.random(in: LookupKey.alphabet.indices) }
+  }
+
   package init(using generator: inout some RandomNumberGenerator) {
-    let bytes = (0..<LookupKey.length).map { _ in
-      LookupKey.alphabet[Int.random(in: 0..<LookupKey.alphabet.count, using: &generator)]
-    }
+    self.init { Int.random(in: LookupKey.alphabet.indices, using: &generator) }
+  }
+
+  private init(drawing draw: () -> Int) {
+    let bytes = (0..<LookupKey.length).map { _ in LookupKey.alphabet[draw()] }
     description = String(decoding: bytes, as: UTF8.self)
   }
 

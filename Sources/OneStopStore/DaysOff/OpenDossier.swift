@@ -81,16 +81,13 @@ extension Snapshot {
   /// The numbers of the open dossiers whose due moments a change from the day on may move, in order.
   ///
   /// A due moment rests on no day after its own: one that lies before the day stays. Those without one, in a pause or for
-  /// another reason, are among them. Costs what it finds, in the index of what is due.
+  /// another reason, are among them. Reads the index of what is on desks.
   package func openDossiers(dueFrom day: LocalDate, after id: Int64 = 0) throws(StoreError) -> [Int64] {
     let database = try connection
     var found: [Int64] = []
-    try database.forEach("SELECT id FROM dossiers WHERE ended_at IS NULL AND due >= $1", day.start) {
-      if $0.int64(0) > id { found.append($0.int64(0)) }
-    }
-    try database.forEach("SELECT id FROM dossiers WHERE ended_at IS NULL AND due IS NULL") {
-      if $0.int64(0) > id { found.append($0.int64(0)) }
-    }
+    try database.forEach(
+      "SELECT id FROM dossiers WHERE ended_at IS NULL AND (due >= $1 OR due IS NULL)", day.start
+    ) { if $0.int64(0) > id { found.append($0.int64(0)) } }
     return found.sorted()
   }
 }

@@ -96,7 +96,8 @@ private struct FigureSums {
     }
   }
 
-  /// Running dossiers due from `now` on that tallies count as overdue at the day's end already.
+  /// Running dossiers due from `now` on that tallies count as overdue at the day's end already. Reads what is on the
+  /// desks of these agencies, in the index alone.
   mutating func addDueLater(from now: Moment, to end: Moment, _ database: Connection) throws(StoreError) {
     guard let agencies else {
       return try database.forEach(

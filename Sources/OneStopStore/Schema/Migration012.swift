@@ -1,13 +1,11 @@
 extension Schema {
   /// What is on the desks lies by agency and number, and not by due moment: a change of days off, which moves nearly all
-  /// of them, then writes each page once and in order, where it took every dossier out of one page and put it into another.
+  /// of them, then finds each dossier where it was, and its neighbours in the same page.
   static let deskByNumber = Migration(
     number: 12,
     sql: """
       DROP INDEX dossiers_desk;
       CREATE INDEX dossiers_desk ON dossiers (agency, id, due, status, at_risk_from, officer, step, procedure, channel,
         accepted_at, last_event_at, ended_at, code, name_order) WHERE ended_at IS NULL OR status = 9;
-      -- What is due when, in the whole city; of one agency, its desk tells.
-      CREATE INDEX dossiers_due ON dossiers (due, agency, procedure, channel, ended_at) WHERE ended_at IS NULL;
       """)
 }

@@ -45,10 +45,9 @@ package enum WorklistOrder: Hashable, Sendable {
   /// By name, as a Vietnamese dictionary sorts.
   case applicant
 
-  /// With `+`, SQLite does not take `dossiers_due`, which lacks what else a list asks, for the order's sake.
   var sql: String {
     switch self {
-    case .due: "+due NULLS LAST, id"
+    case .due: "due NULLS LAST, id"
     case .received: "accepted_at NULLS LAST, id"
     case .code: "code"
     case .applicant: "name_order, id"

@@ -29,12 +29,11 @@ struct DossierInput {
     try fields.mistakes.check()
     guard let procedure, let channel, let applicant else { throw .invalid(fields.mistakes.list) }
 
-    var generator = SystemRandomNumberGenerator()
     rules = procedure.rules
     filing = Filing(
       procedure: procedure.code, procedureVersion: current.version(of: procedure), agency: agency.code,
       channel: channel, applicant: applicant, summary: summary, papers: papers, returnBy: returnBy,
-      key: LookupKey(using: &generator), notices: notices)
+      key: LookupKey(), notices: notices)
   }
 
   /// Codes have two digits of the year.

@@ -24,11 +24,10 @@ struct DuePreview {
 
   /// A dossier that nobody has filed, as it would stand right after its acceptance.
   private var view: DossierView? {
-    var generator = SystemRandomNumberGenerator()
     let filing = Filing(
       procedure: procedure.code, procedureVersion: 1, agency: agency.code, channel: .counter,
       applicant: Applicant(kind: .citizen, name: "", identity: nil), summary: "", papers: [], returnBy: .counter,
-      key: LookupKey(using: &generator))
+      key: LookupKey())
     guard
       let event = try? filing.accepted(at: now, by: .portal, rules: procedure.rules, calendar: calendar, now: now),
       let dossier = Dossier(

@@ -109,11 +109,10 @@ extension Visit {
 
   /// The filing with a key of its own.
   fileprivate func filing(_ entry: IntakeEntry, _ procedure: Procedure, _ agency: Agency) -> Filing {
-    var generator = SystemRandomNumberGenerator()
     return Filing(
       procedure: procedure.code, procedureVersion: current.version(of: procedure), agency: agency.code,
       channel: entry.channel, applicant: entry.applicant, summary: entry.summary, papers: entry.papers,
-      returnBy: entry.returnBy, key: LookupKey(using: &generator), notices: entry.notices)
+      returnBy: entry.returnBy, key: LookupKey(), notices: entry.notices)
   }
 
   fileprivate func duePreview(_ procedure: Procedure, _ agency: Agency) -> DuePreview {

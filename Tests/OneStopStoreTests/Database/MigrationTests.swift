@@ -75,8 +75,7 @@ import Testing
         DROP TABLE consultations; DROP TABLE files; ALTER TABLE events DROP COLUMN consultation;
         DROP TABLE due_recomputations; ALTER TABLE events DROP COLUMN old_due;
         DROP TABLE messages; DROP TABLE message_attempts; ALTER TABLE dossiers DROP COLUMN notices;
-        DROP INDEX accounts_agency; DROP TABLE step_times; DROP INDEX dossiers_desk; DROP INDEX dossiers_due;
-        DROP INDEX dossiers_identity;
+        DROP INDEX accounts_agency; DROP TABLE step_times; DROP INDEX dossiers_desk; DROP INDEX dossiers_identity;
         ALTER TABLE dossiers DROP COLUMN at_risk_from; ALTER TABLE dossiers DROP COLUMN risk_need;
         ALTER TABLE dossiers DROP COLUMN risk_cases; ALTER TABLE dossiers DROP COLUMN name_order;
         CREATE INDEX dossiers_open ON dossiers (agency, due) WHERE ended_at IS NULL;

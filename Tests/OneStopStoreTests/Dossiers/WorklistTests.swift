@@ -50,16 +50,15 @@ import Testing
   }
 
   @Test(
-    "What is due in the whole city is found by its due moment alone",
+    "What is due in the whole city is found on the desks alone",
     arguments: [
       "SELECT agency, procedure, channel, count(*) FROM dossiers WHERE ended_at IS NULL AND due >= $1 AND due < $2 "
         + "GROUP BY agency, procedure, channel",
-      "SELECT id FROM dossiers WHERE ended_at IS NULL AND due >= $1",
-      "SELECT id FROM dossiers WHERE ended_at IS NULL AND due IS NULL",
+      "SELECT id FROM dossiers WHERE ended_at IS NULL AND (due >= $1 OR due IS NULL)",
     ])
   func cityPlan(_ sql: String) throws {
     let plan = try store.makeReader().connection.queryPlan(sql)
-    #expect(plan.hasPrefix("SEARCH dossiers USING COVERING INDEX dossiers_due (due"), "\(plan)")
+    #expect(plan.hasPrefix("SCAN dossiers USING COVERING INDEX dossiers_desk"), "\(plan)")
   }
 
   @Test("A list comes page by page")

@@ -25,12 +25,11 @@ import Testing
     let agency = try data.agency(TestStore.department)
     let procedure = try data.catalogue.procedures(handledBy: agency).first { $0.rules.time.unit == .workingDays }
       .unwrapped
-    var generator = SystemRandomNumberGenerator()
     let filing = Filing(
       procedure: procedure.code, procedureVersion: 1, agency: agency.code, channel: .counter,
       applicant: Applicant(
         kind: .citizen, name: "Trần Thị Ánh", identity: nil, email: EmailAddress(stored: "a@example.vn")),
-      summary: "", papers: [], returnBy: .counter, key: LookupKey(using: &generator), notices: notices)
+      summary: "", papers: [], returnBy: .counter, key: LookupKey(), notices: notices)
     let now = now.withLock { $0 }
     _ = try data.add(filing, procedure.rules, at: now, recordedAt: now)
   }

@@ -29,11 +29,10 @@ import Testing
   /// A dossier with a question to each of two agencies; the silence of the first is agreement.
   private func ask() throws -> DossierCode {
     let procedure = try ProcedureCode(Permit.procedure).flatMap(data.catalogue.procedure).unwrapped
-    var generator = SystemRandomNumberGenerator()
     let filing = Filing(
       procedure: procedure.code, procedureVersion: 1, agency: try Permit.construction.unwrapped, channel: .counter,
       applicant: Applicant(kind: .citizen, name: "Nguyễn Thị Ánh", identity: nil), summary: "", papers: [],
-      returnBy: .counter, key: LookupKey(using: &generator))
+      returnBy: .counter, key: LookupKey())
     let now = now.withLock { $0 }
     let questions = [Permit.planning, Permit.police].enumerated().map { place, agency in
       let consultation = ConsultationCommand(

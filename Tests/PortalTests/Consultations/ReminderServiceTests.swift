@@ -35,11 +35,10 @@ import Testing
 
   private func ask(days: Int = 3) throws -> DossierCode {
     let procedure = try ProcedureCode(Permit.procedure).flatMap(data.catalogue.procedure).unwrapped
-    var generator = SystemRandomNumberGenerator()
     let filing = Filing(
       procedure: procedure.code, procedureVersion: 1, agency: try Permit.construction.unwrapped, channel: .counter,
       applicant: Applicant(kind: .citizen, name: "Nguyễn Thị Ánh", identity: nil), summary: "", papers: [],
-      returnBy: .counter, key: LookupKey(using: &generator))
+      returnBy: .counter, key: LookupKey())
     let now = now.withLock { $0 }
     let consultation = ConsultationCommand(
       agency: Permit.planning, time: ProcessingTime(days, .workingDays), isSilenceAgreement: true)

@@ -23,12 +23,11 @@ import Testing
       .unwrapped
     let now = try Moment(Self.start).unwrapped
     for number in 1...Self.count {
-      var generator = SystemRandomNumberGenerator()
       var filing = Filing(
         procedure: procedure.code, procedureVersion: 1, agency: agency.code, channel: .counter,
         applicant: Applicant(
           kind: .citizen, name: "Trần Thị Ánh", identity: nil, email: EmailAddress(stored: "a\(number)@example.vn")),
-        summary: "", papers: [], returnBy: .counter, key: LookupKey(using: &generator))
+        summary: "", papers: [], returnBy: .counter, key: LookupKey())
       if number.isMultiple(of: 2) { filing.notices = .email }
       _ = try data.add(filing, procedure.rules, at: now, recordedAt: now)
     }

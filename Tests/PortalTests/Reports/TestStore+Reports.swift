@@ -26,11 +26,10 @@ extension TestStore {
     let agency = try agency(agencyCode)
     let procedure = procedure(of: agency, place)
     let time = try #require(ProcessingTime(days, .workingDays))
-    var generator = SystemRandomNumberGenerator()
     let filing = Filing(
       procedure: procedure.code, procedureVersion: 1, agency: agency.code, channel: channel,
       applicant: Applicant(kind: .citizen, name: "Nguyễn Thị Ễ", identity: nil), summary: "", papers: [],
-      returnBy: .counter, key: LookupKey(using: &generator))
+      returnBy: .counter, key: LookupKey())
     let at = try reportMoment(received)
     let steps = try actions.map { action, at in
       let at = try reportMoment(at)
