@@ -170,6 +170,14 @@ class Sheet:
         self.letters = squeezed(page.get_textpage().get_text_range().replace("\ufffe", "-"))
 
 
+def scanned(page):
+    """What a telephone reads in the page's square, which is two centimetres wide at least. Wants a fine screen."""
+    square = page.locator(".qr")
+    assert square.evaluate("e => e.getBoundingClientRect().width / 96 * 25.4") >= 20
+    read = subprocess.run(["zbarimg", "--raw", "--quiet", "png:-"], input=square.screenshot(), capture_output=True)
+    return read.stdout.decode().strip()
+
+
 def squeezed(text):
     """Without spaces: where lines break, and how far letters stand apart, is the paper's affair."""
     return "".join(text.split())

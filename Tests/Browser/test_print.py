@@ -4,7 +4,7 @@ import sqlite3
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from browsing import A4, printed, squeezed
+from browsing import A4, printed, scanned, squeezed
 from portal import AGENCY
 
 CIRCULAR = "Phụ lục I Thông tư số 03/2025/TT-VPCP"
@@ -60,17 +60,15 @@ def check_sheet(sheets, number, title, words, code, text=CIRCULAR):
 
 
 @pytest.mark.parametrize("form, number, title, words", FORMS, ids=[form[0] for form in FORMS])
-def test_one_sheet(visit, staff, long_life, form, number, title, words):
-    visitor = visit()
+def test_one_sheet(portal, visit, staff, long_life, form, number, title, words):
+    visitor = visit(device_scale_factor=3)
     page = visitor.page()
     visitor.sign_in(page, *staff)
     page.goto(f"/can-bo/ho-so/{long_life}/bieu-mau/{form}")
     visitor.check(page, f"form-{form}")
     check_sheet(printed(page, f"form-{form}"), number, title, words, long_life)
-    if form == "receipt":
-        # Two centimetres at least, for a telephone to read.
-        box = page.locator(".qr svg").bounding_box()
-        assert min(box["width"], box["height"]) >= 2 / 2.54 * 96
+    opens = "/can-bo/ho-so/{}" if form == "control-slip" else "/tra-cuu/{}?khoa="
+    assert scanned(page).startswith(portal.url + opens.format(long_life))
     page.goto(f"/can-bo/ho-so/{long_life}/bieu-mau/{form}?ban-dich=en")
     assert [sheet.size for sheet in printed(page, f"form-{form}-en")] == [A4]
 
@@ -127,11 +125,13 @@ def test_refusal(visit, portal):
         printed(page, "form-refusal"), "03", "Phiếu từ chối tiếp nhận", ["với lý do cụ thể như sau"], code, text)
 
 
-def test_tracking_book(visit, staff, long_life):
-    visitor = visit()
+def test_tracking_book(portal, visit, staff, long_life):
+    visitor = visit(device_scale_factor=3)
     page = visitor.page()
     visitor.sign_in(page, *staff)
     page.goto("/can-bo/so-theo-doi")
+    address = scanned(page)
+    assert address.startswith(f"{portal.url}/can-bo/so-theo-doi?tu=") and address.endswith(AGENCY)
     sheets = printed(page, "form-tracking-book")
     assert {sheet.size for sheet in sheets} == {A4[::-1]}
     letters = "".join(sheet.letters for sheet in sheets)

@@ -21,10 +21,18 @@ struct Paper {
   func html(_ body: HTML, signatures: [Signature]) -> HTML {
     """
     <article class="paper" lang="\(record.view.language.rawValue)">\(heads)<h1>\(RuleLine.title(form, on: date, record.words))</h1>\
-    <p class="code center">\(words.fields.code): <strong>\(record.dossier.code)</strong></p>\(body)\
+    <p class="code center">\(words.fields.code): <strong>\(record.dossier.code)</strong></p>\(body)\(card)\
     <div class="signatures">\(signatures.map(html).joined())</div>\
     <p class="rules">\(rule.sentence) \(record.ruleSentences(form))\(corrected)</p></article>
     """
+  }
+
+  /// The control slip goes with the dossier; the others go to the applicant.
+  private var card: HTML {
+    form == .controlSlip
+      ? DeskCard(
+        site: record.site, path: "/can-bo/ho-so/\(record.dossier.code)", sentence: words.desk.dossier
+      ).html : LookupCard(record: record).html
   }
 
   private var rule: RuleLine { RuleLine(form: form, date: date, words: record.words) }

@@ -27,6 +27,7 @@ package final class PrintedFormWords: Decodable, Sendable {
   let feePosted: Phrase
   let counting: Counting
   let lookup: Lookup
+  let desk: Desk
   let signatures: Signatures
   let supplement: Supplement
   let refusal: Refusal
@@ -86,6 +87,12 @@ package final class PrintedFormWords: Decodable, Sendable {
     /// What the code square is, for who does not see it; place: code.
     let code: Phrase
     let confidential: Phrase
+  }
+
+  /// What a square for staff opens.
+  final class Desk: Decodable, Sendable {
+    let dossier: Phrase
+    let book: Phrase
   }
 
   final class Signatures: Decodable, Sendable {

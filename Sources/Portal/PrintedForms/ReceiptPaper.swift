@@ -21,7 +21,7 @@ struct ReceiptPaper {
     let body: HTML = """
       \(Paper.lines(record.applicantLines(words.fields.receivedFrom)))\(papers)\(Paper.lines(appointment))\
       \(Paper.lines(terms, inPairs: true))\
-      \(DueExplanation(record: record, acceptance: acceptance).html)\(LookupCard(record: record).html)
+      \(DueExplanation(record: record, acceptance: acceptance).html)
       """
     return Paper(form: .receipt, record: record, date: acceptance.at.date).html(
       body,

@@ -14,6 +14,8 @@ struct TrackingBookPage {
   let catalogue: Catalogue
   let words: Words
   let language: Language
+  /// `https://HOST`, as the reader asked it; nil where that is not known.
+  let site: String?
 
   private var book: TrackingBookWords { words.trackingBook }
 
@@ -58,8 +60,13 @@ struct TrackingBookPage {
       <article class="paper book" lang="\(language.rawValue)">\("<p class=\"form-number\">\(rule.number)</p>", if: !rule.number.isEmpty)\
       <p class="caps"><strong>\(name(agency.name))</strong></p>\
       <h1>\(title)</h1><p class="center">\(days)</p>\(lines.isEmpty ? "<p class=\"center\">\(book.none)</p>" : table)\
-      <p class="rules">\(rule.sentence)</p></article>
+      \(card(period))<p class="rules">\(rule.sentence)</p></article>
       """
+  }
+
+  private func card(_ period: Period) -> HTML {
+    let path = "/can-bo/so-theo-doi?tu=\(period.from)&den=\(period.to)&\(AgencyScope.field)=\(agency.code)"
+    return DeskCard(site: site, path: path, sentence: words.printed.desk.book).html
   }
 
   private var table: HTML {
