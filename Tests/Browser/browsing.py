@@ -172,8 +172,9 @@ class Sheet:
 
 def scanned(page):
     """What a telephone reads in the page's square, which is two centimetres wide at least. Wants a fine screen."""
-    square = page.locator(".qr")
-    assert square.evaluate("e => e.getBoundingClientRect().width / 96 * 25.4") >= 20
+    square = page.locator(".qr svg")
+    box = square.bounding_box()
+    assert min(box["width"], box["height"]) >= 2 / 2.54 * 96
     read = subprocess.run(["zbarimg", "--raw", "--quiet", "png:-"], input=square.screenshot(), capture_output=True)
     return read.stdout.decode().strip()
 

@@ -59,6 +59,17 @@ def check_sheet(sheets, number, title, words, code, text=CIRCULAR):
         assert squeezed(word).lower() in letters.lower(), word
 
 
+def check_square(portal, page, form, code):
+    """The receipt's square has the applicant's key; no other paper may give it away."""
+    key = page.locator(".key")
+    if form == "receipt":
+        opens = f"/tra-cuu/{code}?khoa={squeezed(key.inner_text())}"
+    else:
+        assert key.count() == 0
+        opens = f"/can-bo/ho-so/{code}" if form == "control-slip" else f"/tra-cuu/{code}"
+    assert scanned(page) == portal.url + opens
+
+
 @pytest.mark.parametrize("form, number, title, words", FORMS, ids=[form[0] for form in FORMS])
 def test_one_sheet(portal, visit, staff, long_life, form, number, title, words):
     visitor = visit(device_scale_factor=3)
@@ -67,8 +78,7 @@ def test_one_sheet(portal, visit, staff, long_life, form, number, title, words):
     page.goto(f"/can-bo/ho-so/{long_life}/bieu-mau/{form}")
     visitor.check(page, f"form-{form}")
     check_sheet(printed(page, f"form-{form}"), number, title, words, long_life)
-    opens = "/can-bo/ho-so/{}" if form == "control-slip" else "/tra-cuu/{}?khoa="
-    assert scanned(page).startswith(portal.url + opens.format(long_life))
+    check_square(portal, page, form, long_life)
     page.goto(f"/can-bo/ho-so/{long_life}/bieu-mau/{form}?ban-dich=en")
     assert [sheet.size for sheet in printed(page, f"form-{form}-en")] == [A4]
 
@@ -99,12 +109,13 @@ def test_a_receipt_of_many_papers(visit, portal):
         assert "0987654321" in sheets[0].letters
 
 
-def test_stop(visit, staff, stopped):
-    visitor = visit()
+def test_stop(portal, visit, staff, stopped):
+    visitor = visit(device_scale_factor=3)
     page = visitor.page()
     visitor.sign_in(page, *staff)
     page.goto(f"/can-bo/ho-so/{stopped}/bieu-mau/stop")
     visitor.check(page, "form-stop")
+    check_square(portal, page, "stop", stopped)
     check_sheet(
         printed(page, "form-stop"), "05", "Thông báo dừng giải quyết hồ sơ", ["không bổ sung bản thảo"], stopped)
 
@@ -116,11 +127,12 @@ def test_refusal(visit, portal):
             "SELECT code, agency, ended_at FROM dossiers WHERE status = 3 ORDER BY id LIMIT 1").fetchone()
     since = datetime(2025, 9, 15, tzinfo=timezone(timedelta(hours=7)))
     text = CIRCULAR if ended >= since.timestamp() * 1_000_000 else "Thông tư số 01/2018/TT-VPCP"
-    visitor = visit()
+    visitor = visit(device_scale_factor=3)
     page = visitor.page()
     visitor.sign_in(page, *portal.user("officer", agency))
     page.goto(f"/can-bo/ho-so/{code}/bieu-mau/refusal")
     visitor.check(page, "form-refusal")
+    check_square(portal, page, "refusal", code)
     check_sheet(
         printed(page, "form-refusal"), "03", "Phiếu từ chối tiếp nhận", ["với lý do cụ thể như sau"], code, text)
 
@@ -130,8 +142,8 @@ def test_tracking_book(portal, visit, staff, long_life):
     page = visitor.page()
     visitor.sign_in(page, *staff)
     page.goto("/can-bo/so-theo-doi")
-    address = scanned(page)
-    assert address.startswith(f"{portal.url}/can-bo/so-theo-doi?tu=") and address.endswith(AGENCY)
+    path, _, days = scanned(page).partition("?tu=")
+    assert path == f"{portal.url}/can-bo/so-theo-doi" and days.endswith(f"&co-quan={AGENCY}")
     sheets = printed(page, "form-tracking-book")
     assert {sheet.size for sheet in sheets} == {A4[::-1]}
     letters = "".join(sheet.letters for sheet in sheets)

@@ -67,7 +67,7 @@ extension Filing {
     _ name: String = "Nguyễn Văn Đức", agency: AgencyCode = .district1, procedure: ProcedureCode = .house,
     channel: Channel = .counter, identity: String? = "079123456789", phone: String? = "0912345678"
   ) -> Filing {
-    return Filing(
+    Filing(
       procedure: procedure, procedureVersion: 3, agency: agency, channel: channel,
       applicant: Applicant(
         kind: .citizen, name: name, identity: identity.map(IdentityNumber.init(stored:)),

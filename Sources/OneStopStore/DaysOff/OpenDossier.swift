@@ -85,6 +85,7 @@ extension Snapshot {
   package func openDossiers(dueFrom day: LocalDate, after id: Int64 = 0) throws(StoreError) -> [Int64] {
     let database = try connection
     var found: [Int64] = []
+    // With a condition on the number, SQLite would read every dossier from there on instead of those that are open.
     try database.forEach(
       "SELECT id FROM dossiers WHERE ended_at IS NULL AND (due >= $1 OR due IS NULL)", day.start
     ) { if $0.int64(0) > id { found.append($0.int64(0)) } }

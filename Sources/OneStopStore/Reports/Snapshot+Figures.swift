@@ -10,11 +10,13 @@ package enum FigureSubject: Sendable {
 extension Snapshot {
   /// The figures of a period by agency or procedure code, as of its end, or of `now` where that is earlier.
   ///
-  /// Adds up tallies; dossiers are not scanned. Every row balances.
+  /// Adds up tallies; while the last day lasts, what is open is read besides, in its index. Every row balances.
   ///
-  /// - Parameter agencies: only these; nil: the whole city.
+  /// - Parameters:
+  ///   - agencies: only these; nil: the whole city.
+  ///   - countsOpen: false where nobody asks what is open: that costs less, and what is due later today is overdue.
   package func figures(
-    by subject: FigureSubject, in period: Period, now: Moment, agencies: Set<AgencyCode>? = nil
+    by subject: FigureSubject, in period: Period, now: Moment, agencies: Set<AgencyCode>? = nil, countsOpen: Bool = true
   ) throws(StoreError) -> [String: ReportFigures] {
     let database = try connection
     let today = min(period.to, now.date)
@@ -22,7 +24,7 @@ extension Snapshot {
     try sums.add(TallySegment.through(min(period.from.adding(days: -1), today)), \.before, from: database)
     try sums.add(TallySegment.from(period.from, through: today), \.within, from: database)
     // Tallies know the state at a day's end: what is due later on the day of the figures is not overdue yet.
-    if now < today.next.start {
+    if countsOpen, now < today.next.start {
       try sums.addDueLater(from: now, to: today.next.start, database)
     }
     return sums.figures

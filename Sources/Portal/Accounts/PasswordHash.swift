@@ -72,7 +72,7 @@ package struct PasswordHash: Hashable, Sendable, CustomStringConvertible {
   }
 
   private static func randomBytes(_ count: Int) -> [UInt8] {
-    return (0..<count).map { _ in UInt8.random(in: 0...255) }
+    (0..<count).map { _ in UInt8.random(in: 0...255) }
   }
 
   /// Of the password's Normalization Form C, so that every keyboard's way to write `ế` is one password (RFC 8265).

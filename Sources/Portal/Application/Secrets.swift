@@ -31,7 +31,7 @@ package struct Secrets: Sendable {
 
   /// A text of so many random bytes, for cookies, tokens and passwords.
   package static func random(bytes count: Int) -> String {
-    return (0..<count).map { _ in UInt8.random(in: 0...255) }.base64URL
+    (0..<count).map { _ in UInt8.random(in: 0...255) }.base64URL
   }
 
   /// What is stored of a secret text that is random itself: enough to know it again.

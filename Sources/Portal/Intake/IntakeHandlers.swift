@@ -109,7 +109,7 @@ extension Visit {
 
   /// The filing with a key of its own.
   fileprivate func filing(_ entry: IntakeEntry, _ procedure: Procedure, _ agency: Agency) -> Filing {
-    return Filing(
+    Filing(
       procedure: procedure.code, procedureVersion: current.version(of: procedure), agency: agency.code,
       channel: entry.channel, applicant: entry.applicant, summary: entry.summary, papers: entry.papers,
       returnBy: entry.returnBy, key: LookupKey(), notices: entry.notices)
@@ -158,7 +158,7 @@ extension Visit {
   /// How many dossiers of each procedure the agency received in the last thirty days.
   private func used(_ agency: AgencyCode) throws -> [ProcedureCode: Int] {
     guard let period = Period(from: now.date.adding(days: -30), to: now.date) else { return [:] }
-    let figures = try reader.figures(by: .procedure, in: period, now: now, agencies: [agency])
+    let figures = try reader.figures(by: .procedure, in: period, now: now, agencies: [agency], countsOpen: false)
     return figures.reduce(into: [:]) { used, row in
       if let code = ProcedureCode(row.key) { used[code] = row.value.received.total }
     }

@@ -3,11 +3,12 @@ struct DeskCard {
   /// `https://HOST`; without one there is no card.
   let site: String?
   let path: String
+  let words: PrintedFormWords.Desk
   /// What the square opens.
   let sentence: Phrase
 
   var html: HTML {
-    let square = SquareCode(site: site, path: path, title: sentence.text).html
+    let square = SquareCode(site: site, path: path, title: words.square.text).html
     return square.isEmpty ? .empty : "<div class=\"with-qr\">\(square)<p>\(sentence)</p></div>"
   }
 }

@@ -1,19 +1,24 @@
 import OneStop
 
-/// How the applicant looks the dossier up: a square to scan, the address, the key to the details.
+/// How the applicant looks the dossier up: a square to scan, the address; on the receipt, the key to the details too.
 struct LookupCard {
   let record: PaperRecord
+  let hasKey: Bool
 
   var html: HTML {
     let words = record.words.printed.lookup
     if record.view.procedure.isConfidential { return "<p class=\"boxed\">\(words.confidential)</p>" }
     let (code, key) = (record.dossier.code, record.filing.key)
     let square = SquareCode(
-      site: record.site, path: "/tra-cuu/\(code)?khoa=\(key)", title: words.code.text(["code": code.description]))
+      site: record.site, path: "/tra-cuu/\(code)\(hasKey ? "?khoa=\(key)" : "")",
+      title: words.code.text(["code": code.description]))
     let address = HTML(text: "\(record.site ?? "")/tra-cuu")
+    let details: HTML =
+      hasKey
+      ? "<p>\(words.key): <span class=\"key\">\(key.spaced)</span></p><p class=\"small\">\(words.keep)</p>" : .empty
     return """
       <div class="with-qr">\(square.html)<div><p><strong>\(words.title).</strong> \(words.text(["address": address]))</p>\
-      <p>\(words.key): <span class="key">\(key.spaced)</span></p><p class="small">\(words.keep)</p></div></div>
+      \(details)</div></div>
       """
   }
 }

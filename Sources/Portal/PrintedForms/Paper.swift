@@ -27,12 +27,11 @@ struct Paper {
     """
   }
 
-  /// The control slip goes with the dossier; the others go to the applicant.
+  /// The control slip goes with the dossier; the others go to the applicant, who has the key from the receipt.
   private var card: HTML {
-    form == .controlSlip
-      ? DeskCard(
-        site: record.site, path: "/can-bo/ho-so/\(record.dossier.code)", sentence: words.desk.dossier
-      ).html : LookupCard(record: record).html
+    guard form == .controlSlip else { return LookupCard(record: record, hasKey: form == .receipt).html }
+    let path = "/can-bo/ho-so/\(record.dossier.code)"
+    return DeskCard(site: record.site, path: path, words: words.desk, sentence: words.desk.dossier).html
   }
 
   private var rule: RuleLine { RuleLine(form: form, date: date, words: record.words) }

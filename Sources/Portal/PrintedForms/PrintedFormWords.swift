@@ -91,6 +91,8 @@ package final class PrintedFormWords: Decodable, Sendable {
 
   /// What a square for staff opens.
   final class Desk: Decodable, Sendable {
+    /// What the square is, for who does not see it.
+    let square: Phrase
     let dossier: Phrase
     let book: Phrase
   }

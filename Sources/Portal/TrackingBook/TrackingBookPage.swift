@@ -66,7 +66,7 @@ struct TrackingBookPage {
 
   private func card(_ period: Period) -> HTML {
     let path = "/can-bo/so-theo-doi?tu=\(period.from)&den=\(period.to)&\(AgencyScope.field)=\(agency.code)"
-    return DeskCard(site: site, path: path, sentence: words.printed.desk.book).html
+    return DeskCard(site: site, path: path, words: words.printed.desk, sentence: words.printed.desk.book).html
   }
 
   private var table: HTML {

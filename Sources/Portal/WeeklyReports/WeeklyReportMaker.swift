@@ -11,7 +11,8 @@ package struct WeeklyReportMaker {
     builder = ReportBuilder(catalogue: catalogue)
   }
 
-  /// The figures are sums of tallies and short stretches of indexes; besides, each late dossier of the week is read.
+  /// The figures are sums of tallies, and counts of what is on desks, in its index; besides, each late dossier of the week
+  /// is read.
   package func report(
     of agency: AgencyCode, week: ISOWeek, from snapshot: some Snapshot, now: Moment
   ) throws -> WeeklyReport {

@@ -13,11 +13,14 @@ package struct LateRiskService: Service {
   private let clock: @Sendable () -> Moment
 
   /// How many dossiers a transaction may hold.
-  private static let sizes = 100...16_000
+  private let sizes: ClosedRange<Int>
 
-  package init(store: Store, logger: Logger, clock: @escaping @Sendable () -> Moment) {
+  package init(
+    store: Store, logger: Logger, sizes: ClosedRange<Int> = 100...16_000, clock: @escaping @Sendable () -> Moment
+  ) {
     self.store = store
     self.logger = logger
+    self.sizes = sizes
     self.clock = clock
   }
 
@@ -46,7 +49,7 @@ package struct LateRiskService: Service {
   func refresh() async throws -> Int {
     let dossiers = try await store.writer.transaction { try $0.runningDossiers() }
     var rest = dossiers[...]
-    var size = TransactionSize(LateRiskService.sizes)
+    var size = TransactionSize(sizes)
     var changed = 0
     while !rest.isEmpty, !Task.isCancelled {
       let some = rest.prefix(size.count)
@@ -58,6 +61,7 @@ package struct LateRiskService: Service {
       changed += count
       size.adapt(done: some.count, in: ContinuousClock.now - started, isAwaited: isAwaited)
       rest = rest.dropFirst(some.count)
+      // Where the work is to end, the loop's condition says so.
       try? await Task.sleep(for: TransactionSize.breath)
     }
     return changed

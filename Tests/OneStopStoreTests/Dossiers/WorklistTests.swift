@@ -42,7 +42,7 @@ import Testing
     #expect(try store.makeReader().worklist(list, agency: .district1, now: now).map(\.id) == expected)
   }
 
-  @Test("A list reads the agency's desk in its index, and no dossier", arguments: lists.map(\.0))
+  @Test("A list reads the agency's desk in its index, and no dossier", arguments: lists.map(\.0) + [.likelyLate])
   func plan(_ list: Worklist) throws {
     let plan = try store.makeReader().connection.queryPlan(
       "SELECT id FROM dossiers WHERE agency = $1 AND \(list.condition("agency = $1")) ORDER BY \(list.usualOrder)")

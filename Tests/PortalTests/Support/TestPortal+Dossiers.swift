@@ -54,7 +54,7 @@ extension TestPortal {
     _ procedure: Procedure, _ agency: Agency, _ name: String, identity: String = "079123456789",
     phone: String = "0912345678", summary: String, paper: String, channel: Channel = .counter, key: LookupKey? = nil
   ) throws -> Filing {
-    return Filing(
+    Filing(
       procedure: procedure.code, procedureVersion: 1, agency: agency.code, channel: channel,
       applicant: Applicant(
         kind: .citizen, name: name, identity: IdentityNumber(identity, for: .citizen), phone: PhoneNumber(phone)),

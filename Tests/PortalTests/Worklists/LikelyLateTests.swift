@@ -88,7 +88,7 @@ struct LikelyLateTests {
     }
   }
 
-  @Test("The service brings what nothing happens to up to date, once a day, and stops when it is told")
+  @Test("The service brings what nothing happens to up to date, some at a time, once a day, and stops when it is told")
   func service() async throws {
     try await TestPortal.run { portal in
       let code = try portal.addDossier("Nằm Yên")
@@ -103,7 +103,7 @@ struct LikelyLateTests {
       let (refreshed, done) = AsyncStream.makeStream(of: Void.self)
       let (store, logger, now) = (portal.store, portal.service.logger, portal.now)
       // It asks for the time before, and once all are up to date.
-      let service = LateRiskService(store: store, logger: logger) {
+      let service = LateRiskService(store: store, logger: logger, sizes: 2...3) {
         done.yield()
         return now
       }
