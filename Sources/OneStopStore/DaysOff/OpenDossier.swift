@@ -16,6 +16,9 @@ struct OpenDossier {
   let atRiskFrom: Moment?
   let need: Int64?
 
+  /// With a condition on the number, SQLite would read every dossier from there on instead of those that are open.
+  static let dueFrom: StaticString = "SELECT id FROM dossiers WHERE ended_at IS NULL AND (due >= $1 OR due IS NULL)"
+
   /// Its clock by a calendar in which these days have changed; nil where it stays. Accepted after the last of them, it sees
   /// none.
   func recomputed(by calendar: WorkCalendar, changed days: ClosedRange<LocalDate>) -> RunningClock? {
@@ -85,10 +88,7 @@ extension Snapshot {
   package func openDossiers(dueFrom day: LocalDate, after id: Int64 = 0) throws(StoreError) -> [Int64] {
     let database = try connection
     var found: [Int64] = []
-    // With a condition on the number, SQLite would read every dossier from there on instead of those that are open.
-    try database.forEach(
-      "SELECT id FROM dossiers WHERE ended_at IS NULL AND (due >= $1 OR due IS NULL)", day.start
-    ) { if $0.int64(0) > id { found.append($0.int64(0)) } }
+    try database.forEach(OpenDossier.dueFrom, day.start) { if $0.int64(0) > id { found.append($0.int64(0)) } }
     return found.sorted()
   }
 }

@@ -51,8 +51,8 @@ extension Snapshot {
       values + [limit, offset])
   }
 
-  /// How many open dossiers of the agency are due from now until the moment, it included. Reads the agency's desk in the
-  /// index, some twenty million dossiers a second.
+  /// How many open dossiers of the agency are due from now until the moment, it included. Reads what is open there, in the
+  /// index alone.
   package func dueSoonCount(agency: AgencyCode, now: Moment, until soon: Moment) throws(StoreError) -> Int {
     try connection.first(
       "SELECT count(*) FROM dossiers WHERE agency = $1 AND ended_at IS NULL AND due >= $2 AND due <= $3",

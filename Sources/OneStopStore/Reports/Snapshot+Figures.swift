@@ -98,22 +98,11 @@ private struct FigureSums {
     }
   }
 
-  /// Running dossiers due from `now` on that tallies count as overdue at the day's end already. Reads what is on the
-  /// desks of these agencies, in the index alone.
+  /// Running dossiers due from `now` on that tallies count as overdue at the day's end already. Reads what is open in
+  /// these agencies, in the index alone.
   mutating func addDueLater(from now: Moment, to end: Moment, _ database: Connection) throws(StoreError) {
-    guard let agencies else {
-      return try database.forEach(
-        """
-        SELECT agency, procedure, channel, count(*) FROM dossiers
-        WHERE ended_at IS NULL AND due >= $1 AND due < $2 GROUP BY agency, procedure, channel
-        """,
-        now, end
-      ) { row throws(StoreError) in
-        let key = Key(subject: row.text(subject == .agency ? 0 : 1), channel: try row.word(2))
-        sums[key, default: Sums()].dueLater += row.int(3)
-      }
-    }
-    for agency in agencies {
+    let codes = if let agencies { agencies.map(\.description) } else { try database.talliedAgencies() }
+    for agency in codes {
       try database.forEach(
         """
         SELECT procedure, channel, count(*) FROM dossiers
@@ -121,7 +110,7 @@ private struct FigureSums {
         """,
         agency, now, end
       ) { row throws(StoreError) in
-        let key = Key(subject: subject == .agency ? agency.description : row.text(0), channel: try row.word(1))
+        let key = Key(subject: subject == .agency ? agency : row.text(0), channel: try row.word(1))
         sums[key, default: Sums()].dueLater += row.int(2)
       }
     }

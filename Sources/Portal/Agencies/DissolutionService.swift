@@ -74,10 +74,8 @@ package final class DissolutionService: Service {
     var total = 0
     while !rung.isStopped {
       let (now, limit) = (clock(), size.count)
-      let started = ContinuousClock.now
-      // What the machine's death takes back is found again.
-      let (count, isAwaited) = try await store.writer.transaction(isDurable: false) { transaction in
-        (try self.pass(end, limit: limit, now: now, in: transaction), self.store.writer.waitingCount > 0)
+      let count = try await size.transaction(of: limit, in: store) {
+        try self.pass(end, limit: limit, now: now, in: $0)
       }
       total += count
       if count == 0 {
@@ -85,8 +83,6 @@ package final class DissolutionService: Service {
         logger.notice("\(total) dossiers of \(end.agency) passed to \(end.dissolution.successor)")
         return
       }
-      size.adapt(done: limit, in: ContinuousClock.now - started, isAwaited: isAwaited)
-      try await Task.sleep(for: TransactionSize.breath)
     }
   }
 

@@ -70,40 +70,36 @@ extension DueRecomputationService {
       let next = ids[batch.ids.endIndex...].prefix(size.count)
       let calendar = present.calendar
       async let told = reader.tell(next, of: change, by: calendar)
-      let started = ContinuousClock.now
-      let isAwaited = try await write(batch, of: change, reason: reason, by: present)
-      let took = ContinuousClock.now - started
+      let isWritten = try await write(batch, of: change, reason: reason, by: present, &size)
       let following = try await told
-      if let isAwaited {
-        size.adapt(done: batch.ids.count, in: took, isAwaited: isAwaited)
+      if isWritten {
         batch = following
       } else {
         present = try presentCatalogue(reader)
         batch = try reader.tell(batch.ids, of: change, by: present.calendar)
       }
-      try await Task.sleep(for: TransactionSize.breath)
     }
     let now = clock()
     try await store.writer.transaction { try $0.finishRecomputing(change, now: now) }
     logger.notice("due dates of \(ids.count) open dossiers were looked at after a change of days off")
   }
 
-  /// Whether others wait to write; nil where the catalogue is another one now, and nothing was written.
+  /// False where the catalogue is another one now: nothing was written then.
   private func write(
-    _ batch: RecomputedDossiers, of change: DueRecomputation, reason: String, by present: CurrentCatalogue
-  ) async throws -> Bool? {
+    _ batch: RecomputedDossiers, of change: DueRecomputation, reason: String, by present: CurrentCatalogue,
+    _ size: inout TransactionSize
+  ) async throws -> Bool {
     let now = clock()
-    let (store, writer) = (store, writer)
-    // What the machine's death takes back is done again.
-    return try await store.writer.transaction(isDurable: false) { transaction in
-      guard try transaction.catalogueRevision() == present.revision else { return nil }
+    let writer = writer
+    return try await size.transaction(of: batch.ids.count, in: store) { transaction in
+      guard try transaction.catalogueRevision() == present.revision else { return false }
       let notices = NoticeWriter(
         vietnamese: writer.vietnamese, english: writer.english, catalogue: present.catalogue,
         site: writer.settings.site, domain: writer.settings.domain)
       try transaction.recompute(batch, of: change, reason: reason, calendar: present.calendar, now: now) { stored in
         try transaction.notify(stored, notices, now: now)
       }
-      return store.writer.waitingCount > 0
+      return true
     }
   }
 

@@ -53,16 +53,9 @@ package struct LateRiskService: Service {
     var changed = 0
     while !rest.isEmpty, !Task.isCancelled {
       let some = rest.prefix(size.count)
-      let started = ContinuousClock.now
-      // What the machine's death takes back is done again: the night is noted at the end.
-      let (count, isAwaited) = try await store.writer.transaction(isDurable: false) { transaction in
-        (try transaction.refreshLateRisks(of: some), store.writer.waitingCount > 0)
-      }
-      changed += count
-      size.adapt(done: some.count, in: ContinuousClock.now - started, isAwaited: isAwaited)
+      // The night is noted at the end.
+      changed += try await size.transaction(of: some.count, in: store) { try $0.refreshLateRisks(of: some) }
       rest = rest.dropFirst(some.count)
-      // Where the work is to end, the loop's condition says so.
-      try? await Task.sleep(for: TransactionSize.breath)
     }
     return changed
   }
