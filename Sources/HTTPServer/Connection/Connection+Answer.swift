@@ -97,7 +97,7 @@ extension Connection {
     switch payload {
     case .none, .stream: break
     case .bytes(let bytes):
-      if bytes.count <= Self.copied { loop.output += bytes } else { sendLarge(bytes) }
+      if bytes.count <= Self.copied { loop.output.append(bytes) } else { sendLarge(bytes) }
     case .file(let file):
       flush()
       guard !isClosed, file.length > 0 else { return }

@@ -3,16 +3,16 @@ extension Connection {
   /// Sends what has gathered in the loop's output.
   func flush() {
     guard !loop.output.isEmpty else { return }
-    defer { loop.output.removeAll(keepingCapacity: true) }
+    defer { loop.output.removeAll() }
     guard !isClosed else { return }
     if output != nil {
-      output?.append(.bytes(Array(loop.output), from: 0))
+      output?.append(.bytes(loop.output.array(), from: 0))
       return
     }
-    switch loop.output.withUnsafeBytes({ Socket.send(descriptor, $0) }) {
+    switch Socket.send(descriptor, loop.output.bytes) {
     case .moved(let count):
-      if count < loop.output.count { hold(.bytes(Array(loop.output[count...]), from: 0)) }
-    case .wouldBlock: hold(.bytes(Array(loop.output), from: 0))
+      if count < loop.output.count { hold(.bytes(loop.output.array(from: count), from: 0)) }
+    case .wouldBlock: hold(.bytes(loop.output.array(), from: 0))
     case .failed: abort()
     }
   }
@@ -20,7 +20,7 @@ extension Connection {
   /// Sends a piece of a streamed answer.
   func send(_ bytes: [UInt8]) {
     if bytes.count <= 4096 {
-      loop.output += bytes
+      loop.output.append(bytes)
       flush()
     } else {
       sendLarge(bytes)
@@ -30,7 +30,7 @@ extension Connection {
   /// Sends the loop's output and these bytes with it, without copying them.
   func sendLarge(_ bytes: [UInt8]) {
     guard !isClosed else {
-      loop.output.removeAll(keepingCapacity: true)
+      loop.output.removeAll()
       return
     }
     guard output == nil else {
@@ -39,20 +39,18 @@ extension Connection {
       return
     }
     let ahead = loop.output.count
-    let outcome = loop.output.withUnsafeBytes { first in
-      bytes.withUnsafeBytes { Socket.send(descriptor, first, $0) }
-    }
+    let outcome = bytes.withUnsafeBytes { Socket.send(descriptor, loop.output.bytes, $0) }
     var sent = 0
     switch outcome {
     case .moved(let count): sent = count
     case .wouldBlock: break
     case .failed:
-      loop.output.removeAll(keepingCapacity: true)
+      loop.output.removeAll()
       abort()
       return
     }
-    if sent < ahead { hold(.bytes(Array(loop.output[sent...]), from: 0)) }
-    loop.output.removeAll(keepingCapacity: true)
+    if sent < ahead { hold(.bytes(loop.output.array(from: sent), from: 0)) }
+    loop.output.removeAll()
     if sent < ahead + bytes.count { hold(.bytes(bytes, from: max(0, sent - ahead))) }
   }
 

@@ -28,25 +28,29 @@ struct ResponseEncoder: ~Copyable {
     self.compression = compression
   }
 
-  /// What the response's own fields say, gathered in one pass.
+  /// What the response's own fields say.
   private struct Noted {
     var overridden: UInt64 = 0
     var contentType: String?
+    /// Where the value of a strong entity tag stands in the output.
+    var strongTag: Int?
     var isEncoded = false
     var isPartial = false
     var variesByEncoding = false
     var hasDate = false
+    var hasLength = false
   }
 
-  /// Appends the head to `output`.
+  /// Appends the head to `output`: the response's own fields first, since the others depend on them.
   /// - Parameter closes: the connection ends behind this answer.
   mutating func encode(
-    _ response: borrowing Response, to head: RequestHead?, closes: Bool, date: [UInt8], into output: inout [UInt8]
+    _ response: borrowing Response, to head: RequestHead?, closes: Bool, date: [UInt8], into output: inout OutputBuffer
   ) -> Payload {
     let code = response.status.code
     let isBodiless = code < 200 || code == 204 || code == 304
     let isHead = head?.method == .head
-    let noted = note(response)
+    appendStatus(response.status, &output)
+    let noted = appendFields(response.fields, keepsLength: isHead && isNone(response.body), &output)
     var payload = Payload.none
     var length: Int? = 0
     var encodesGzip = false
@@ -70,16 +74,19 @@ struct ResponseEncoder: ~Copyable {
         payload = .stream(StreamFraming(isChunked: chunked, left: nil, deflater: deflater))
       }
     }
-    appendStatus(response.status, &output)
-    if !noted.hasDate { output += date }
+    // A strong tag names bytes, and compressing changes them (RFC 9110 section 8.8.1).
+    if encodesGzip, let tag = noted.strongTag { output.insert("W/", at: tag) }
+    if !noted.hasDate { output.append(date) }
     appendFixed(noted.overridden, &output)
-    let keepsLength = isHead && isNone(response.body)
-    appendFields(response.fields, keepsLength: keepsLength, weakensTag: encodesGzip, &output)
     if encodesGzip { output.append("Content-Encoding: gzip\r\n") }
     if addsVary, !noted.variesByEncoding { output.append("Vary: Accept-Encoding\r\n") }
     if !isBodiless {
       if let length {
-        if !keepsLength || response.fields[.contentLength] == nil { output.appendLength(length) }
+        if !noted.hasLength {
+          output.append("Content-Length: ")
+          output.append(decimal: length)
+          output.append("\r\n")
+        }
       } else if (head?.line.minor ?? 1) >= 1 {
         output.append("Transfer-Encoding: chunked\r\n")
       }
@@ -95,27 +102,6 @@ struct ResponseEncoder: ~Copyable {
 
   private func isNone(_ body: ResponseBody) -> Bool {
     if case .none = body { true } else { false }
-  }
-
-  private func note(_ response: borrowing Response) -> Noted {
-    var noted = Noted()
-    for field in response.fields {
-      let name = field.name.canonicalName
-      for index in fixed.indices where fixed[index].name.utf8.count == name.utf8.count && fixed[index].name == name {
-        noted.overridden |= 1 << UInt64(index)
-      }
-      switch name.utf8.count {
-      case 4 where name == "date": noted.hasDate = true
-      case 4 where name == "vary":
-        let value = field.value.lowercased()
-        noted.variesByEncoding = noted.variesByEncoding || value == "*" || value.contains("accept-encoding")
-      case 12 where name == "content-type": noted.contentType = field.value
-      case 13 where name == "content-range": noted.isPartial = true
-      case 16 where name == "content-encoding": noted.isEncoded = true
-      default: break
-      }
-    }
-    return noted
   }
 
   /// Whether to compress what is worth it, as the client wishes. What could be compressed varies by Accept-Encoding.
@@ -144,72 +130,59 @@ struct ResponseEncoder: ~Copyable {
     return (compressed, true)
   }
 
-  private func appendStatus(_ status: HTTPResponse.Status, _ output: inout [UInt8]) {
+  private func appendStatus(_ status: HTTPResponse.Status, _ output: inout OutputBuffer) {
     if status.code == 200 {
       output.append("HTTP/1.1 200 OK\r\n")
       return
     }
     output.append("HTTP/1.1 ")
-    output.appendDecimal(status.code)
-    output.append(Byte.space)
-    output.append(contentsOf: status.reasonPhrase.utf8)
+    output.append(decimal: status.code)
+    output.append(" ")
+    output.append(status.reasonPhrase)
     output.append("\r\n")
   }
 
-  private func appendFixed(_ overridden: UInt64, _ output: inout [UInt8]) {
+  private func appendFixed(_ overridden: UInt64, _ output: inout OutputBuffer) {
     if overridden == 0 {
-      output += allFixed
+      output.append(allFixed)
       return
     }
-    for index in fixed.indices where overridden & (1 << UInt64(index)) == 0 { output += fixed[index].line }
+    for index in fixed.indices where overridden & (1 << UInt64(index)) == 0 { output.append(fixed[index].line) }
   }
 
-  private func appendFields(
-    _ fields: HTTPFields, keepsLength: Bool, weakensTag: Bool, _ output: inout [UInt8]
-  ) {
+  /// - Parameter keepsLength: a Content-Length of the response's own stands; the server knows none.
+  private func appendFields(_ fields: HTTPFields, keepsLength: Bool, _ output: inout OutputBuffer) -> Noted {
+    var noted = Noted()
     for field in fields {
       let name = field.name.canonicalName
+      for index in fixed.indices where fixed[index].name.utf8.count == name.utf8.count && fixed[index].name == name {
+        noted.overridden |= 1 << UInt64(index)
+      }
+      var isTag = false
       switch name.utf8.count {
+      case 4 where name == "date": noted.hasDate = true
+      case 4 where name == "etag": isTag = true
+      case 4 where name == "vary":
+        let value = field.value.lowercased()
+        noted.variesByEncoding = noted.variesByEncoding || value == "*" || value.contains("accept-encoding")
       case 10 where name == "connection" || name == "keep-alive": continue
-      case 14 where name == "content-length" && !keepsLength: continue
+      case 12 where name == "content-type": noted.contentType = field.value
+      case 13 where name == "content-range": noted.isPartial = true
+      case 14 where name == "content-length":
+        if !keepsLength { continue }
+        noted.hasLength = true
+      case 16 where name == "content-encoding": noted.isEncoded = true
       case 17 where name == "transfer-encoding": continue
       default: break
       }
-      output.append(contentsOf: field.name.rawName.utf8)
+      output.append(field.name.rawName)
       output.append(": ")
       field.withUnsafeBytesOfValue { value in
-        // A strong tag names bytes, and compressing changes them (RFC 9110 section 8.8.1).
-        if weakensTag, name == "etag", value.first == Byte.quote { output.append("W/") }
-        output.append(contentsOf: value)
+        if isTag, value.first == Byte.quote { noted.strongTag = output.count }
+        output.append(value)
       }
       output.append("\r\n")
     }
-  }
-}
-
-extension [UInt8] {
-  @inline(__always)
-  mutating func append(_ text: StaticString) {
-    append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-  }
-
-  mutating func appendDecimal(_ number: Int) {
-    var digits: (UInt64, UInt64, UInt64) = (0, 0, 0)
-    Swift.withUnsafeMutableBytes(of: &digits) { buffer in
-      var rest = number
-      var position = buffer.count
-      repeat {
-        position -= 1
-        buffer[position] = UInt8(truncatingIfNeeded: rest % 10) + Byte.zero
-        rest /= 10
-      } while rest > 0
-      append(contentsOf: buffer[position...])
-    }
-  }
-
-  mutating func appendLength(_ length: Int) {
-    append("Content-Length: ")
-    appendDecimal(length)
-    append("\r\n")
+    return noted
   }
 }

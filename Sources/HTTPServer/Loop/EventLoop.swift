@@ -14,7 +14,7 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
   var parser = HeadParser()
   var encoder: ResponseEncoder
   /// Answers of the connection whose turn it is, until they are sent.
-  var output: [UInt8] = []
+  var output = OutputBuffer()
   let inputBuffer: UnsafeMutableBufferPointer<UInt8>
   private(set) lazy var fileBuffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.bufferSize, alignment: 16)
 

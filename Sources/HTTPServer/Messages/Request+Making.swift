@@ -13,8 +13,8 @@ extension Request {
     for field in fields {
       bytes += Array("\(field.name.rawName): \(field.value)\r\n".utf8)
     }
-    if !body.isEmpty, fields[.contentLength] == nil { bytes.appendLength(body.count) }
-    bytes.append("\r\n")
+    if !body.isEmpty, fields[.contentLength] == nil { bytes += Array("Content-Length: \(body.count)\r\n".utf8) }
+    bytes += Array("\r\n".utf8)
     var parser = HeadParser()
     guard let length = try parser.parse(bytes.span, limits: limits.headLimits) else { throw .badRequest("No head.") }
     let origin = Origin(peer: PeerAddress(remoteAddress) ?? PeerAddress(), trusted: trustedProxies)

@@ -1,7 +1,7 @@
 import HTTPTypes
 
-/// What is at the end of a pattern.
-struct Route: Sendable {
+/// What is at the end of a pattern. An object, for it is passed on at every request.
+final class Route: Sendable {
   let pattern: String
   let bodyLimit: Int?
   let prompt: PromptHandler?
@@ -79,52 +79,55 @@ struct RouteTable: Sendable {
   private struct Search {
     let method: HTTPRequest.Method
     var found: Route?
-    /// What the names took, from the first.
+    /// Where in the path the names' values stand, from the first; then the values.
     var taken: [Range<Int>] = []
+    var values: [String] = []
     var allowed: [HTTPRequest.Method] = []
+  }
+
+  private enum Match {
+    case route(Route)
+    /// OPTIONS on a path that has routes, none of them for OPTIONS.
+    case options(allowed: [HTTPRequest.Method])
   }
 
   /// The answer of a route that needs no waiting; nil where the request is for `dispatch`.
   func dispatchPromptly(_ request: Request, _ context: Context) throws -> Response? {
     var context = context
-    return try match(request, &context)?.prompt?(request, context)
+    guard case .route(let route) = try match(request, &context) else { return nil }
+    return try route.prompt?(request, context)
   }
 
   func dispatch(_ request: Request, _ context: Context) async throws -> Response {
     var context = context
     var request = request
-    guard let route = try match(request, &context) else {
-      return Response(
-        status: .noContent, fields: [.allow: allowed(request.path).map(\.rawValue).joined(separator: ", ")])
+    switch try match(request, &context) {
+    case .options(let allowed):
+      return Response(status: .noContent, fields: [.allow: allowed.map(\.rawValue).joined(separator: ", ")])
+    case .route(let route):
+      if let limit = route.bodyLimit { request.body.limit = limit }
+      if let length = request.contentLength, length > request.body.limit { throw HTTPError.bodyTooLarge }
+      return try await route.handler(request, context)
     }
-    if let limit = route.bodyLimit { request.body.limit = limit }
-    if let length = request.contentLength, length > request.body.limit { throw HTTPError.bodyTooLarge }
-    return try await route.handler(request, context)
   }
 
-  /// - Returns: nil for OPTIONS on a path that has routes, none of them for OPTIONS.
-  private func match(_ request: Request, _ context: inout Context) throws -> Route? {
+  private func match(_ request: Request, _ context: inout Context) throws -> Match {
+    var search = Search(method: request.method)
     var path = request.path
-    let marked = request.path == request.head.path ? request.head.pathWithMarkedSlashes : nil
-    let (search, values) =
-      if let marked {
-        marked.withUnsafeBufferPointer { find(request.method, Span(_unsafeElements: $0)) }
-      } else {
-        path.withUTF8 { find(request.method, Span(_unsafeElements: $0)) }
-      }
+    if path == request.head.path, let marked = request.head.pathWithMarkedSlashes {
+      find(marked.span, &search)
+    } else {
+      path.withUTF8 { find(Span(_unsafeElements: $0), &search) }
+    }
     if let route = search.found {
       context.route = route.pattern
-      if !route.names.isEmpty { context.parameters = PathParameters(names: route.names, values: values) }
-      return route
+      if !route.names.isEmpty { context.parameters = PathParameters(names: route.names, values: search.values) }
+      return .route(route)
     }
     guard !search.allowed.isEmpty else { throw HTTPError.notFound }
-    if request.method == .options { return nil }
-    throw HTTPError.methodNotAllowed(Self.complete(search.allowed))
-  }
-
-  private func allowed(_ path: String) -> [HTTPRequest.Method] {
-    var path = path
-    return Self.complete(path.withUTF8 { find(.options, Span(_unsafeElements: $0)).0.allowed })
+    let allowed = Self.complete(search.allowed)
+    guard request.method == .options else { throw HTTPError.methodNotAllowed(allowed) }
+    return .options(allowed: allowed)
   }
 
   /// Where there is GET there is HEAD; and there is always OPTIONS.
@@ -135,20 +138,20 @@ struct RouteTable: Sendable {
     return complete
   }
 
-  private func find(_ method: HTTPRequest.Method, _ path: Span<UInt8>) -> (Search, [String]) {
-    var search = Search(method: method)
-    guard path.count > 0, path[0] == Byte.slash else { return (search, []) }
+  private func find(_ path: Span<UInt8>, _ search: inout Search) {
+    guard path.count > 0, path[0] == Byte.slash else { return }
     visit(0, path, 1, &search)
-    guard let found = search.found, !found.names.isEmpty else { return (search, []) }
-    return (search, search.taken.map { Self.text(path, $0) })
+    if let found = search.found, !found.names.isEmpty { search.values = search.taken.map { Self.text(path, $0) } }
   }
 
   /// Walks down from `node` with what is left of the path from `start`, the byte behind a slash.
   private func visit(_ node: Int, _ path: Span<UInt8>, _ start: Int, _ search: inout Search) {
     var end = start
     while end < path.count, path[end] != Byte.slash { end += 1 }
-    for literal in nodes[node].literals where Self.equals(path, start..<end, literal.segment) {
-      enter(literal.node, path, end, &search)
+    // By places: to take a literal out of its array would count references.
+    for place in nodes[node].literals.indices
+    where Self.equals(path, start..<end, nodes[node].literals[place].segment) {
+      enter(nodes[node].literals[place].node, path, end, &search)
       if search.found != nil { return }
     }
     if end > start, let parameter = nodes[node].parameter {
@@ -170,8 +173,8 @@ struct RouteTable: Sendable {
   }
 
   private func choose(_ node: Int, _ search: inout Search) {
-    for entry in nodes[node].routes where entry.method == search.method {
-      search.found = entry.route
+    for place in nodes[node].routes.indices where nodes[node].routes[place].method == search.method {
+      search.found = nodes[node].routes[place].route
       return
     }
     for entry in nodes[node].routes {
@@ -185,11 +188,8 @@ struct RouteTable: Sendable {
 
   private static func equals(_ path: Span<UInt8>, _ range: Range<Int>, _ segment: [UInt8]) -> Bool {
     guard range.count == segment.count else { return false }
-    var position = range.lowerBound
-    for byte in segment {
-      guard path[position] == byte else { return false }
-      position += 1
-    }
+    let segment = segment.span
+    for place in segment.indices where path[range.lowerBound + place] != segment[place] { return false }
     return true
   }
 

@@ -21,7 +21,7 @@ package struct Correction: Hashable, Sendable {
 
 extension Filing {
   /// As it was handed in, before the events corrected it.
-  package func beforeCorrections(in events: some Collection<DossierEvent>) -> Filing {
+  package func beforeCorrections(in events: [DossierEvent]) -> Filing {
     for event in events {
       guard case .corrected(let correction) = event.kind else { continue }
       var filing = self

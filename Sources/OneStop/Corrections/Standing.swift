@@ -11,7 +11,7 @@ struct Standing: Hashable, Sendable {
   private(set) var consultations: [Consultation]
   private(set) var earlier: StandingBox?
 
-  init(_ dossier: Dossier) {
+  init(_ dossier: borrowing Dossier) {
     status = dossier.status
     pauses = dossier.pauses
     clock = dossier.clock

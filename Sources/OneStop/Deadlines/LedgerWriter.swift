@@ -56,8 +56,10 @@ struct LedgerWriter {
     let end = deadline.due ?? deadline.ifSupplied
     let openSince = deadline.openPause.map { diary.pauses[$0].from }
     let last = [end?.date, openSince?.date, openSince == nil ? nil : now?.date, extended].compactMap(\.self).max()
+    let days = first...max(first, min(last ?? first, WorkCalendar.lastDate))
     var entries: [LedgerEntry] = []
-    for date in first...max(first, min(last ?? first, WorkCalendar.lastDate)) {
+    entries.reserveCapacity(days.lowerBound.days(until: days.upperBound) + 1)
+    for date in days {
       let isAfterDue = end.map { date > $0.date } ?? false
       let role: LedgerEntry.Role
       if isAfterDue {

@@ -17,7 +17,7 @@ package struct DossierCode: Hashable, Comparable, Sendable, CustomStringConverti
 
   /// Reads a code as people write it: small letters, spaces around, a long dash for a hyphen. nil where the form is
   /// wrong or its date is impossible.
-  package init?(_ text: some StringProtocol) {
+  package init?(_ text: String) {
     guard text.utf8.count <= 80 else { return nil }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)

@@ -58,15 +58,16 @@ extension Connection {
 
   /// As `Dossier.evolve` makes them of the same events.
   private func pauses(of dossier: Int64) throws(StoreError) -> [Pause] {
+    let numbers = EventNumber.all(of: dossier)
     var pauses: [Pause] = []
     try forEach(
       """
-      SELECT kind, at FROM events WHERE dossier_id = $1
+      SELECT kind, at FROM events WHERE id <= $2
+        AND id > (SELECT max(id) FROM events WHERE id BETWEEN $1 AND $2 AND kind = 'accept')
         AND kind IN ('request_supplement', 'supplement_received', 'request_payment', 'payment_received')
-        AND seq > (SELECT max(seq) FROM events WHERE dossier_id = $1 AND kind = 'accept')
-      ORDER BY seq
+      ORDER BY id
       """,
-      dossier
+      numbers.first, numbers.last
     ) { row throws(StoreError) in
       let action: Action = try row.word(0)
       switch action {

@@ -52,12 +52,12 @@ extension Connection {
   func insert(_ event: DossierEvent, seq: Int, of dossier: Int64) throws(StoreError) {
     try run(
       """
-      INSERT INTO events (dossier_id, seq, at, recorded_at, kind, actor, note, cause, new_due, papers, amount, due,
-        is_due_provisional, is_late_entry, step, officer, consultation, old_due, correction, undone_status, undone_at,
-        agencies)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+      INSERT INTO events (id, at, recorded_at, kind, actor, note, cause, new_due, papers, amount, due, is_due_provisional,
+        is_late_entry, step, officer, consultation, old_due, correction, undone_status, undone_at, agencies)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
       """,
-      dossier, seq, event.at, event.recordedAt, event.kind.word, event.actor.description, event.note,
+      try EventNumber.of(dossier, place: seq), event.at, event.recordedAt, event.kind.word, event.actor.description,
+      event.note,
       event.kind.storedCause?.rawValue, event.kind.storedNewDue, event.kind.storedPapers, event.kind.storedAmount,
       event.due, event.isDueProvisional, event.isLateEntry, event.kind.storedStep,
       event.kind.officer, ConsultationText.encode(event.kind), event.kind.storedOldDue,
@@ -67,13 +67,14 @@ extension Connection {
 
   /// A dossier's events in their order.
   func events(of dossier: Int64) throws(StoreError) -> [DossierEvent] {
-    try all(
+    let numbers = EventNumber.all(of: dossier)
+    return try all(
       """
       SELECT at, recorded_at, kind, actor, note, cause, new_due, papers, amount, due, is_due_provisional, step, officer,
         consultation, old_due, correction, undone_status, undone_at, agencies
-      FROM events WHERE dossier_id = $1 ORDER BY seq
+      FROM events WHERE id BETWEEN $1 AND $2 ORDER BY id
       """,
-      dossier
+      numbers.first, numbers.last
     ) { row throws(StoreError) in try DossierEvent(row, from: 0) }
   }
 }

@@ -41,6 +41,7 @@ enum TextList {
   }
 
   private static func items(_ column: UnsafeBufferPointer<UInt8>) -> [Slice<UnsafeBufferPointer<UInt8>>] {
-    column.split(separator: itemEnd, omittingEmptySubsequences: false).dropLast()
+    guard let end = column.lastIndex(of: itemEnd) else { return [] }
+    return column[..<end].split(separator: itemEnd, omittingEmptySubsequences: false)
   }
 }

@@ -92,10 +92,15 @@ extension Visit {
 
   /// Pages depend on the language cookie, so that only the browser may keep them; what staff see, nobody may.
   func page(_ frame: Frame, _ content: HTML, status: HTTPResponse.Status = .ok) -> Response {
-    var response = Response.html(frame.page(content, status: status), status: status)
-    response.fields[.cacheControl] = session == nil ? "private, no-cache" : "no-store"
-    return response
+    Response(
+      status: status, fields: session == nil ? Visit.publicFields : Visit.staffFields,
+      body: .bytes(frame.page(content, status: status)))
   }
+
+  private static let publicFields: HTTPFields = [
+    .contentType: "text/html; charset=utf-8", .cacheControl: "private, no-cache",
+  ]
+  private static let staffFields: HTTPFields = [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"]
 
   /// The hidden field that every form with a change carries.
   var csrfField: HTML { "<input type=\"hidden\" name=\"_csrf\" value=\"\(csrf)\">" }

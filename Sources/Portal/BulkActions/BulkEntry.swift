@@ -70,7 +70,7 @@ extension BulkItem {
 
   private init?(_ text: String) {
     let parts = text.split(separator: ":", maxSplits: 1)
-    guard let code = parts.first.flatMap({ DossierCode($0) }) else { return nil }
+    guard let code = parts.first.flatMap({ DossierCode(String($0)) }) else { return nil }
     self.init(code, version: parts.count == 2 ? Int(parts[1]) : nil)
   }
 

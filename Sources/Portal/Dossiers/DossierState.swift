@@ -6,7 +6,7 @@ package enum DossierState: String, CaseIterable, Sendable {
   case early, onTime, late, done, handedOver, refused, withdrawn, stopped
 
   /// Due soon: within one working day.
-  init(_ dossier: Dossier, calendar: WorkCalendar, now: Moment) {
+  init(_ dossier: borrowing Dossier, calendar: WorkCalendar, now: Moment) {
     if dossier.status == .handedOver {
       self = .handedOver
       return

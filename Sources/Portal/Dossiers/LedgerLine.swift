@@ -5,7 +5,7 @@ struct LedgerLine {
   let entry: LedgerEntry
   let ledger: LedgerView
 
-  private var words: LedgerWords { ledger.view.words.lookup.ledger }
+  private var words: LedgerWords { ledger.words }
 
   private var day: LedgerDay {
     switch entry.role {

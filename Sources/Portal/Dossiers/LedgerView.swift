@@ -5,15 +5,15 @@ import OneStop
 final class LedgerView {
   let ledger: Ledger
   let view: DossierView
+  let words: LedgerWords
 
   /// nil where no due moment can be told.
   init?(view: DossierView) {
     guard let ledger = view.dossier.ledger(by: view.calendar, now: view.now) else { return nil }
     self.ledger = ledger
     self.view = view
+    words = view.words.lookup.ledger
   }
-
-  private var words: LedgerWords { view.words.lookup.ledger }
 
   /// The days of a ledger have no gaps.
   private func entry(_ date: LocalDate) -> LedgerEntry? {

@@ -9,15 +9,16 @@ struct Timeline {
   func write(to html: inout HTML) {
     html += "<ol class=\"timeline\">"
     var isNewest = true
-    for event in view.events.reversed() where !TimelineEntry(event.kind).isInternal {
-      write(event, isNewest: isNewest, to: &html)
+    for event in view.events.reversed() {
+      let entry = TimelineEntry(event.kind)
+      guard !entry.isInternal else { continue }
+      write(event, entry, isNewest: isNewest, to: &html)
       isNewest = false
     }
     html += "</ol>"
   }
 
-  private func write(_ event: DossierEvent, isNewest: Bool, to html: inout HTML) {
-    let entry = TimelineEntry(event.kind)
+  private func write(_ event: DossierEvent, _ entry: TimelineEntry, isNewest: Bool, to html: inout HTML) {
     let words = view.words.lookup
     html += "<li class=\""
     if isNewest { html += "now" }
@@ -25,34 +26,43 @@ struct Timeline {
     html.append("\"><strong>", words.events[entry], "</strong><p class=\"soft\">")
     view.words.write(event.at, to: &html)
     html.append(" · ", words.eventSentences[entry], "</p>")
-    if case .extended(let to, _) = event.kind {
-      html += "<p>\(words.appointmentMoved(["moment": view.words.moment(to)]))</p>"
+    writeWhat(event, to: &html)
+    // What agencies write to each other is theirs; a decision is told already.
+    if isOpen, !event.note.isEmpty, !entry.isBetweenAgencies, entry != .dueRecomputed, entry != .transferred {
+      html += "<p>\(words.note): <span lang=\"vi\">\(event.note)</span></p>"
     }
-    if let change = view.words.dueChange(event) {
+    html += "</li>"
+  }
+
+  /// What its kind has to say beyond its sentence.
+  private func writeWhat(_ event: DossierEvent, to html: inout HTML) {
+    let words = view.words.lookup
+    switch event.kind {
+    case .extended(let to, _):
+      html += "<p>\(words.appointmentMoved(["moment": view.words.moment(to)]))</p>"
+    case .dueRecomputed:
+      guard let change = view.words.dueChange(event) else { return }
       html += "<p>\(change)</p>"
       // The decision is the same for everybody.
       if !event.note.isEmpty { html += "<p lang=\"vi\">\(event.note)</p>" }
-    }
-    if case .forwarded(let step, _) = event.kind, let step = view.step(step) {
+    case .forwarded(let step, _):
+      guard let step = view.step(step) else { return }
       html.append("<p>", words.forwardedTo(["unit": view.name(step.unit)]), "</p>")
+    case .transferred:
+      if let line = TransferLine(event, of: view) { html += line.html }
+    case .consultationAsked, .consultationAnswered, .consultationLapsed, .consultationWithdrawn:
+      if let line = ConsultationLine(event, of: view) { html += line.publicText }
+    case .corrected, .endUndone:
+      guard let line = CorrectionLine(event, of: view) else { return }
+      html += line.publicText
+      if isOpen { html += line.openText }
+    case .supplementRequested(let papers):
+      guard isOpen, !papers.isEmpty else { return }
+      html += "<p>\(words.askedFor):</p><ul>\(papers.map { "<li lang=\"vi\">\($0)</li>" as HTML }.joined())</ul>"
+    case .paymentRequested(let amount?):
+      if isOpen { html += "<p>\(words.amount): \(view.words.catalogue.facts.amount(count: amount))</p>" }
+    default: break
     }
-    if let transfer = TransferLine(event, of: view) { html += transfer.html }
-    if let consulted = ConsultationLine(event, of: view) { html += consulted.publicText }
-    let corrected = CorrectionLine(event, of: view)
-    if let corrected { html += isOpen ? corrected.publicText + corrected.openText : corrected.publicText }
-    // What agencies write to each other is theirs.
-    if isOpen && !entry.isBetweenAgencies {
-      if case .supplementRequested(let papers) = event.kind, !papers.isEmpty {
-        html += "<p>\(words.askedFor):</p><ul>\(papers.map { "<li lang=\"vi\">\($0)</li>" as HTML }.joined())</ul>"
-      }
-      if case .paymentRequested(let amount?) = event.kind {
-        html += "<p>\(words.amount): \(view.words.catalogue.facts.amount(count: amount))</p>"
-      }
-      if !event.note.isEmpty, entry != .dueRecomputed, entry != .transferred {
-        html += "<p>\(words.note): <span lang=\"vi\">\(event.note)</span></p>"
-      }
-    }
-    html += "</li>"
   }
 
   private func isWait(_ entry: TimelineEntry) -> Bool {

@@ -34,6 +34,11 @@ package struct HTML: Sendable, Hashable {
     buffer.append(other.buffer)
   }
 
+  /// A part of other markup.
+  mutating func append(_ other: HTML, _ part: Range<Int>) {
+    buffer.append(other.buffer, part)
+  }
+
   package mutating func append(text: some StringProtocol) {
     if text.utf8.withContiguousStorageIfAvailable({ escape($0) }) == nil {
       Array(text.utf8).withUnsafeBufferPointer { escape($0) }

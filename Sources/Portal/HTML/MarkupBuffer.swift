@@ -35,6 +35,11 @@ struct MarkupBuffer: @unchecked Sendable {
     if let start = other.start { withExtendedLifetime(other.owner) { append(start, other.count) } }
   }
 
+  /// A part of another.
+  mutating func append(_ other: MarkupBuffer, _ part: Range<Int>) {
+    if let start = other.start { withExtendedLifetime(other.owner) { append(start + part.lowerBound, part.count) } }
+  }
+
   mutating func append(_ literal: StaticString) {
     append(literal.utf8Start, literal.utf8CodeUnitCount)
   }
@@ -69,8 +74,10 @@ struct MarkupBuffer: @unchecked Sendable {
 
   /// The last so many digits of a number.
   static func write(_ number: Int, digits: Int, to start: UnsafeMutablePointer<UInt8>) {
-    var rest = number
-    for place in stride(from: digits - 1, through: 0, by: -1) {
+    var rest = UInt(bitPattern: number)
+    var place = digits
+    while place > 0 {
+      place -= 1
       start[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     }

@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 
 /// What kind of address a request asks for.
@@ -7,14 +8,22 @@ enum RequestClass: String, CaseIterable {
   case malformed
 
   init(path: String) {
-    // By bytes: a slash and a mark on it are one character.
-    let begins = { (text: StaticString) in text.withUTF8Buffer { path.utf8.starts(with: $0) } }
+    var path = path
+    self = path.withUTF8 { RequestClass(path: $0) }
+  }
+
+  /// By bytes: a slash and a mark on it are one character.
+  private init(path: UnsafeBufferPointer<UInt8>) {
+    let begins = { (prefix: StaticString) in
+      prefix.withUTF8Buffer { path.count >= $0.count && path[..<$0.count].elementsEqual($0) }
+    }
     self =
-      switch path.utf8.dropFirst().first {
+      switch path.count > 1 ? path[1] : 0 {
       case UInt8(ascii: "a") where begins("/api/"): .api
       case UInt8(ascii: "a") where begins("/assets/"): .assets
       case UInt8(ascii: "c") where begins("/can-bo"), UInt8(ascii: "q") where begins("/quan-tri"): .staff
-      case UInt8(ascii: "h") where begins("/health/"), UInt8(ascii: "m") where path == "/metrics": .operations
+      case UInt8(ascii: "h") where begins("/health/"): .operations
+      case UInt8(ascii: "m") where begins("/metrics") && path.count == 8: .operations
       default: .public
       }
   }

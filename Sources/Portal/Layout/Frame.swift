@@ -8,7 +8,7 @@ struct Frame {
   var words: Words
   var language: Language
   var assets: AssetAddresses
-  /// The header of everyone's pages, made once; nil: it is made here.
+  /// What `writeHeader` writes for everyone, made once; nil: it is made here.
   var header: HTML?
   /// The page's own address, to come back to after the language was changed; a local path.
   var path: String
@@ -54,14 +54,9 @@ extension Frame {
     page += "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
     page += "<title>"
     page.append(title)
-    page.append(" – ", words.site.name, "</title><link rel=\"stylesheet\" href=\"")
-    page.append(text: assets["portal.css"])
-    page += "\"><link rel=\"icon\" href=\""
-    page.append(text: assets["icon.svg"])
-    page += "\" type=\"image/svg+xml\">"
+    page.append(" – ", words.site.name, "</title>")
     if !isIndexed { page += "<meta name=\"robots\" content=\"noindex\">" }
     for script in scripts { page += "<script src=\"\(assets[script])\" defer></script>" }
-    page += "</head><body>"
     if let header { page.append(header) } else { writeHeader(to: &page) }
     page += """
       <li><a href="/ngon-ngu/\(language.other.rawValue)?ve=\(percentEncoded(path))" lang="\(language.other.rawValue)" \
@@ -76,8 +71,12 @@ extension Frame {
     return page.bytes
   }
 
-  /// From the link to the content up to the link of the other language, which leads back to the page.
+  /// From the style sheet up to the link of the other language, which leads back to the page.
   func writeHeader(to page: inout HTML) {
+    page += """
+      <link rel="stylesheet" href="\(assets["portal.css"])"><link rel="icon" href="\(assets["icon.svg"])" \
+      type="image/svg+xml"></head><body>
+      """
     page.append("<a class=\"skip\" href=\"#noi-dung\">", words.site.skip, "</a>")
     let home: String
     let place: HTML
@@ -166,11 +165,12 @@ func percentEncoded(_ text: some StringProtocol) -> String {
     default: false
     }
   }
-  if text.utf8.allSatisfy(isPlain) { return String(text) }
+  let content = Array(text.utf8)
+  if content.allSatisfy(isPlain) { return String(text) }
   let hex = Array("0123456789ABCDEF".utf8)
   var bytes: [UInt8] = []
-  bytes.reserveCapacity(text.utf8.count)
-  for byte in text.utf8 {
+  bytes.reserveCapacity(content.count)
+  for byte in content {
     if isPlain(byte) { bytes.append(byte) } else { bytes += [0x25, hex[Int(byte >> 4)], hex[Int(byte & 15)]] }
   }
   return String(decoding: bytes, as: UTF8.self)

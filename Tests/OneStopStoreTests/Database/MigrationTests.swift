@@ -91,6 +91,35 @@ import Testing
     #expect(officers == ["lan", "minh", "minh", "lan"])
   }
 
+  @Test("Events from before they had a number of their own keep their dossiers and their order")
+  func eventNumbers() throws {
+    let folder = try TemporaryFolder()
+    let actions: [Action] = [.process, .requestSupplement, .supplementReceived, .process]
+    let lives: [[DossierEvent]]
+    do {
+      let store = try Store(in: folder)
+      let dossiers = try store.writer.bulk { transaction in
+        let dossiers = try (0..<3).map { _ in try transaction.accept(at: .at("2018-06-01T08:00")).id }
+        for action in actions {
+          for id in dossiers { try transaction.act(action, on: id, at: .at("2018-06-04T08:00"), by: "minh") }
+        }
+        return dossiers
+      }
+      lives = try dossiers.map { try #require(try store.makeReader().dossier(id: $0)).events }
+      store.close()
+    }
+    try Connection(path: folder.path + "/motcua.sqlite", knownVersion: Schema.migrations.newest).execute(
+      """
+      CREATE TABLE before AS SELECT * FROM events ORDER BY seq DESC, dossier_id; ALTER TABLE before DROP COLUMN id;
+      DROP TABLE events; ALTER TABLE before RENAME TO events; PRAGMA user_version = 12
+      """)
+    let store = try Store(in: folder)
+    let reader = try store.makeReader()
+    #expect(try (1...3).map { try reader.dossier(id: $0)?.events } == lives)
+    #expect(lives.map(\.count) == [5, 5, 5])
+    #expect(try store.check().findings == [])
+  }
+
   @Test("Programs that start at once on an empty folder all find the schema")
   func concurrentStart() async throws {
     let folder = try TemporaryFolder()

@@ -155,7 +155,7 @@ import Testing
       #expect(other.value(of: "so_phieu") != preview.value(of: "so_phieu"))
       #expect(try await browser.order(other).status == 303)
       for text in chosen {
-        let code = try text.split(separator: ":").first.flatMap { DossierCode($0) }.unwrapped
+        let code = try text.split(separator: ":").first.flatMap { DossierCode(String($0)) }.unwrapped
         #expect(try portal.dossier(code).eventCount == 2)
       }
     }
