@@ -49,6 +49,7 @@ enum PercentDecoding {
       }
     }
     guard let decoded = decode(bytes, range, form: form), !decoded.contains(0) else { return nil }
-    return String(validating: decoded, as: UTF8.self)
+    guard let text = try? UTF8Span(validating: decoded.span) else { return nil }
+    return String(copying: text)
   }
 }

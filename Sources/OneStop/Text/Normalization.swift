@@ -16,16 +16,18 @@ extension String {
   /// it joins it): Latin up to U+02FF, and Latin Extended Additional (U+1E00 to U+1EFF), where Vietnamese has its
   /// letters. False where that would take more than a look at the bytes.
   private var isComposed: Bool {
-    var previous: UInt8 = 0
-    for byte in utf8 {
-      switch (previous, byte) {
-      case (0xE1, 0xB8...0xBB): break
-      case (0xE1, _), (_, 0xCC...0xE0), (_, 0xE2...): return false
-      default: break
+    utf8.withContiguousStorageIfAvailable { bytes in
+      var previous: UInt8 = 0
+      for byte in bytes {
+        switch (previous, byte) {
+        case (0xE1, 0xB8...0xBB): break
+        case (0xE1, _), (_, 0xCC...0xE0), (_, 0xE2...): return false
+        default: break
+        }
+        previous = byte
       }
-      previous = byte
-    }
-    return true
+      return true
+    } ?? false
   }
 
   /// What search compares: small letters without diacritics, `đ` as `d`, anything but letters and digits as one space.
@@ -36,9 +38,20 @@ extension String {
     let append = { (scalar: Unicode.Scalar) in
       if pendingSpace, !bytes.isEmpty { bytes.append(UInt8(ascii: " ")) }
       pendingSpace = false
-      if let encoded = UTF8.encode(scalar) { bytes.append(contentsOf: encoded) }
+      if scalar.isASCII { bytes.append(UInt8(scalar.value)) } else { bytes.append(contentsOf: scalar.utf8) }
     }
     for scalar in _nfd {
+      switch scalar {
+      // What Vietnamese is made of, without a look at the tables.
+      case "a"..."z", "0"..."9":
+        append(scalar)
+        continue
+      case "A"..."Z":
+        append(Unicode.Scalar(UInt8(scalar.value) + 0x20))
+        continue
+      case "\u{300}"..."\u{36F}": continue
+      default: break
+      }
       switch scalar.properties.generalCategory {
       case .nonspacingMark: continue
       case .uppercaseLetter, .titlecaseLetter:
@@ -58,15 +71,17 @@ extension String {
 
   /// Whether single spaces inside are its only white space; false where that would take more than a look at the bytes.
   private var isSqueezed: Bool {
-    var previous = UInt8(ascii: " ")
-    for byte in utf8 {
-      switch (previous, byte) {
-      // Controls, and what begins the other white space in UTF-8: U+0085 and U+00A0, U+2000 and on, U+3000, U+1680.
-      case (0x20, 0x20), (_, ..<0x20), (_, 0xC2), (_, 0xE2), (_, 0xE3), (0xE1, 0x9A): return false
-      default: previous = byte
+    utf8.withContiguousStorageIfAvailable { bytes in
+      var previous = UInt8(ascii: " ")
+      for byte in bytes {
+        switch (previous, byte) {
+        // Controls, and what begins the other white space in UTF-8: U+0085 and U+00A0, U+2000 and on, U+3000, U+1680.
+        case (0x20, 0x20), (_, ..<0x20), (_, 0xC2), (_, 0xE2), (_, 0xE3), (0xE1, 0x9A): return false
+        default: previous = byte
+        }
       }
-    }
-    return isEmpty || previous != UInt8(ascii: " ")
+      return bytes.isEmpty || previous != UInt8(ascii: " ")
+    } ?? false
   }
 
   package var digitsOnly: String {

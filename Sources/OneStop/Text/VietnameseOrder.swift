@@ -29,14 +29,16 @@ package struct VietnameseOrder: Comparable, Hashable, Sendable {
 
   /// Text whose UTF-8 bytes sort as names do, for a database; names that differ in capitals alone are equal in it.
   package var sortKey: String {
-    var key = String.UnicodeScalarView()
+    var key: [UInt8] = []
+    key.reserveCapacity(letters.count * 3 + 1 + tones.count)
     for letter in letters {
       // Past the surrogates, which are no characters.
-      key.append(Unicode.Scalar(letter < 0xD800 ? UInt32(letter) : UInt32(letter) + 0x800) ?? "?")
+      let scalar = Unicode.Scalar(letter < 0xD800 ? UInt32(letter) : UInt32(letter) + 0x800) ?? "?"
+      key.append(contentsOf: scalar.utf8)
     }
-    key.append("\u{1}")
-    for tone in tones { key.append(Unicode.Scalar(tone + 0x30)) }
-    return String(key)
+    key.append(1)
+    for tone in tones { key.append(tone + 0x30) }
+    return String(decoding: key, as: UTF8.self)
   }
 
   package static func < (left: VietnameseOrder, right: VietnameseOrder) -> Bool {
@@ -68,7 +70,12 @@ package struct VietnameseOrder: Comparable, Hashable, Sendable {
 
   private static func weight(_ scalar: Unicode.Scalar) -> UInt16 {
     if scalar == "Đ" || scalar == "đ" { return UInt16(UInt8(ascii: "d")) * 8 + 4 }
-    let lower = scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
+    let lower =
+      switch scalar {
+      case "A"..."Z": Unicode.Scalar(UInt8(scalar.value) + 0x20)
+      case _ where scalar.isASCII: scalar
+      default: scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
+      }
     return UInt16(clamping: min(lower.value * 8, 0xFFF0))
   }
 }

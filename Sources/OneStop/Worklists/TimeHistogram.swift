@@ -3,15 +3,29 @@
 /// Buckets are a minute wide below 16 minutes and a sixteenth of their octave above: a quantile is right to 4 %, its
 /// cost is a sum over at most a few hundred counts, and a case is added or taken out by one count.
 package struct TimeHistogram: Hashable, Sendable {
-  /// By bucket.
-  package private(set) var counts: [Int: Int] = [:]
+  private struct Count: Hashable {
+    var bucket: Int
+    var cases: Int
+  }
+
+  /// By bucket, in order.
+  private var counts: [Count] = []
   /// The number of cases.
   package private(set) var total = 0
 
   package init() {}
 
   package mutating func add(_ count: Int, bucket: Int) {
-    counts[bucket, default: 0] += count
+    var (place, end) = (0, counts.count)
+    while place < end {
+      let middle = (place + end) / 2
+      if counts[middle].bucket < bucket { place = middle + 1 } else { end = middle }
+    }
+    if place < counts.count, counts[place].bucket == bucket {
+      counts[place].cases += count
+    } else {
+      counts.insert(Count(bucket: bucket, cases: count), at: place)
+    }
     total += count
   }
 
@@ -35,9 +49,9 @@ package struct TimeHistogram: Hashable, Sendable {
     guard total > 0 else { return nil }
     let wanted = (total * tenths + 9) / 10
     var seen = 0
-    for bucket in counts.keys.sorted() {
-      seen += counts[bucket, default: 0]
-      if seen >= wanted { return TimeHistogram.time(of: bucket) }
+    for count in counts {
+      seen += count.cases
+      if seen >= wanted { return TimeHistogram.time(of: count.bucket) }
     }
     return nil
   }

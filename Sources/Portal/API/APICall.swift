@@ -83,8 +83,10 @@ extension Portal {
 
   /// The token of an `Authorization` field (RFC 6750 section 2.1).
   private func bearer(_ credentials: String) -> String? {
-    let parts = credentials.split(separator: " ", omittingEmptySubsequences: true)
-    guard parts.count == 2, parts[0].lowercased() == "bearer", parts[1].utf8.count <= 200 else { return nil }
-    return String(parts[1])
+    let space = UInt8(ascii: " ")
+    let scheme = Substring(credentials.utf8.prefix { $0 != space })
+    let token = credentials.utf8.dropFirst(scheme.utf8.count).drop { $0 == space }
+    guard scheme.lowercased() == "bearer", (1...200).contains(token.count), !token.contains(space) else { return nil }
+    return String(Substring(token))
   }
 }

@@ -21,7 +21,8 @@ struct JSONFields {
   private let members: [JSONValue.Member]
   /// Where the object stands in the body: `applicant.`
   private let prefix: String
-  private var known: Set<String> = []
+  /// The names that were asked for: few, so that comparing them costs less than hashing.
+  private var known: [String] = []
 
   /// The body as an object; another kind of value is none that this API knows.
   init(body: [UInt8]) throws(Problem) {
@@ -48,7 +49,7 @@ struct JSONFields {
   func mistake(_ field: String, _ message: String) { mistakes.add(prefix + field, message) }
 
   private mutating func value(_ name: String) -> JSONValue? {
-    known.insert(name)
+    if !known.contains(name) { known.append(name) }
     guard let value = members.last(where: { $0.name == name })?.value, value != .null else { return nil }
     return value
   }
@@ -90,8 +91,7 @@ struct JSONFields {
       mistake(name, "It may have \(limit) characters at most.")
       return nil
     }
-    let hasControls = trimmed.utf8.contains { $0 == 0x7F || ($0 < 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09) }
-    if hasControls {
+    if trimmed.hasControls {
       mistake(name, "It has control characters.")
       return nil
     }
@@ -99,18 +99,22 @@ struct JSONFields {
   }
 
   /// A text that a type makes something of; `what` says what it must be. Empty is as good as missing.
-  mutating func parsed<Parsed>(_ name: String, _ what: String, _ parse: (String) -> Parsed?) -> Parsed? {
+  mutating func parsed<Parsed>(
+    _ name: String, _ what: @autoclosure () -> String, _ parse: (String) -> Parsed?
+  ) -> Parsed? {
     guard let value = value(name), let text = text(value, name, upTo: 254), !text.isEmpty else { return nil }
     if let parsed = parse(text) { return parsed }
-    mistake(name, "It must be \(what).")
+    mistake(name, "It must be \(what()).")
     return nil
   }
 
-  mutating func neededParsed<Parsed>(_ name: String, _ what: String, _ parse: (String) -> Parsed?) -> Parsed? {
+  mutating func neededParsed<Parsed>(
+    _ name: String, _ what: @autoclosure () -> String, _ parse: (String) -> Parsed?
+  ) -> Parsed? {
     guard needed(name) != nil else { return nil }
     let count = mistakes.list.count
-    let parsed = parsed(name, what, parse)
-    if parsed == nil, mistakes.list.count == count { mistake(name, "It must be \(what).") }
+    let parsed = parsed(name, what(), parse)
+    if parsed == nil, mistakes.list.count == count { mistake(name, "It must be \(what()).") }
     return parsed
   }
 
@@ -190,12 +194,22 @@ struct JSONFields {
   /// Call it last: names that nobody asked for are mistakes, so that a misspelt field is not lost in silence; so are
   /// names that stand there twice.
   func finish() {
-    var seen: Set<String> = []
+    var isSeen = known.map { _ in false }
     for member in members {
-      if !known.contains(member.name) { mistake(String(member.name.prefix(80)), "There is no field of this name.") }
-      if !seen.insert(member.name).inserted {
-        mistake(String(member.name.prefix(80)), "It stands there more than once.")
+      guard let place = known.firstIndex(of: member.name) else {
+        mistake(String(member.name.prefix(80)), "There is no field of this name.")
+        continue
       }
+      if isSeen[place] { mistake(member.name, "It stands there more than once.") }
+      isSeen[place] = true
     }
+  }
+}
+
+extension String {
+  /// Whether it holds controls that are neither white space nor line breaks.
+  fileprivate var hasControls: Bool {
+    let isControl = { (byte: UInt8) in byte == 0x7F || (byte < 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09) }
+    return utf8.withContiguousStorageIfAvailable { $0.contains(where: isControl) } ?? utf8.contains(where: isControl)
   }
 }

@@ -77,11 +77,17 @@ struct FormContent: Sendable {
 extension String {
   /// Without white space at both ends.
   var trimmed: String {
-    guard let first = unicodeScalars.first, let last = unicodeScalars.last,
-      first.properties.isWhitespace || last.properties.isWhitespace
+    guard let first = unicodeScalars.first, let last = unicodeScalars.last, first.isSpace || last.isSpace
     else { return self }
-    let start = unicodeScalars.firstIndex { !$0.properties.isWhitespace } ?? endIndex
-    let end = unicodeScalars.lastIndex { !$0.properties.isWhitespace }.map(unicodeScalars.index(after:)) ?? endIndex
+    let start = unicodeScalars.firstIndex { !$0.isSpace } ?? endIndex
+    let end = unicodeScalars.lastIndex { !$0.isSpace }.map(unicodeScalars.index(after:)) ?? endIndex
     return String(unicodeScalars[start..<max(start, end)])
+  }
+}
+
+extension Unicode.Scalar {
+  /// White_Space, of ASCII without a look at the tables.
+  fileprivate var isSpace: Bool {
+    isASCII ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
   }
 }
