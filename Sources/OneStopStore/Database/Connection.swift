@@ -70,6 +70,9 @@ final class Connection {
   /// False while a transaction is open; some errors end it on their own (sqlite.org/c3ref/get_autocommit.html).
   var isOutsideTransaction: Bool { sqlite3_get_autocommit(handle) != 0 }
 
+  /// How many rows were inserted, updated or deleted since it was opened (sqlite.org/c3ref/total_changes.html).
+  var changeCount: Int64 { sqlite3_total_changes64(handle) }
+
   private func checkOwner(knownVersion: Int) throws(StoreError) {
     guard sqlite3_db_readonly(handle, "main") == 0 else { throw .notWritable(path: path) }
     // In one snapshot: a program that starts at the same time may write the schema between two reads.

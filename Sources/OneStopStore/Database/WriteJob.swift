@@ -2,7 +2,7 @@
 protocol WriteJob: Sendable {
   /// Whether its commit is to be on disk before the caller hears of it.
   var isDurable: Bool { get }
-  /// Runs the change and keeps what came of it.
+  /// Runs the change and keeps what came of it. Called again where the transaction of the first time was taken back.
   func perform(in transaction: Transaction) throws
   /// Hands the caller its result, or why nothing of the whole group was kept.
   func resume(failure: StoreError?)

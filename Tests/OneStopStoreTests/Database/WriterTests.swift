@@ -1,3 +1,4 @@
+import Synchronization
 import TestSupport
 import Testing
 
@@ -57,6 +58,25 @@ import Testing
     #expect(failures == 16)
     let kept = try store.makeReader().connection.all("SELECT id FROM notes ORDER BY id") { $0.int(0) }
     #expect(kept == (1...64).filter { $0 % 4 != 0 })
+  }
+
+  @Test(
+    "A group is run again where a change throws that has written, and not for one that has only looked",
+    arguments: [(writes: true, runs: 2), (writes: false, runs: 1)])
+  func runs(_ writes: Bool, _ runs: Int) async throws {
+    let counts = Mutex<[Int: Int]>([:])
+    let results = await inOneGroup(count: 8) { transaction, id in
+      counts.withLock { $0[id, default: 0] += 1 }
+      if id != 5 || writes { try transaction.addNote(id) }
+      if id == 5 { throw Refused() }
+      return try transaction.noteCount()
+    }
+    // Those behind it in the group have not run when it throws.
+    #expect(counts.withLock { $0[5] } == runs)
+    #expect(counts.withLock { $0.values.allSatisfy((1...runs).contains) })
+    #expect(Set(results.compactMap { try? $0.get() }) == Set(1...7))
+    #expect(throws: Refused.self) { try results[4].get() }
+    #expect(try countAfterCrash() == 7)
   }
 
   @Test("A commit waits for the disk, unless nothing in it asks for that")
