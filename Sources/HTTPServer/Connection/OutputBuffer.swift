@@ -44,6 +44,8 @@ struct OutputBuffer: ~Copyable {
   @inline(__always)
   mutating func append(_ literal: StaticString) { append(literal.utf8Start, literal.utf8CodeUnitCount) }
 
+  /// Not for literals, which a `StaticString` takes to their bytes at once.
+  @_disfavoredOverload
   mutating func append(_ text: String) {
     if text.utf8.withContiguousStorageIfAvailable({ append($0) }) == nil { append(Array(text.utf8)) }
   }

@@ -64,6 +64,11 @@ extension String {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// The words of `folded`. By bytes: a sign that joins the space before it begins a word all the same.
+  package var foldedWords: [String] {
+    folded.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
+  }
+
   /// One line: without white space and controls at both ends, runs of them inside as one space.
   package var squeezed: String {
     isSqueezed ? self : split { $0.isWhitespace || $0 < " " }.joined(separator: " ")

@@ -52,5 +52,5 @@ extension Connection {
 
 extension Applicant {
   /// Folded, each once.
-  var nameWords: Set<String> { Set(name.folded.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }) }
+  var nameWords: Set<String> { Set(name.foldedWords) }
 }

@@ -70,6 +70,14 @@ final class Connection {
   /// False while a transaction is open; some errors end it on their own (sqlite.org/c3ref/get_autocommit.html).
   var isOutsideTransaction: Bool { sqlite3_get_autocommit(handle) != 0 }
 
+  /// Runs `body` with another patience for what holds the file.
+  @discardableResult
+  func waiting<T, Failure: Error>(milliseconds: Int32, _ body: () throws(Failure) -> T) throws(Failure) -> T {
+    sqlite3_busy_timeout(handle, milliseconds)
+    defer { sqlite3_busy_timeout(handle, Connection.patience) }
+    return try body()
+  }
+
   /// How many rows were inserted, updated or deleted since it was opened (sqlite.org/c3ref/total_changes.html).
   var changeCount: Int64 { sqlite3_total_changes64(handle) }
 

@@ -9,10 +9,11 @@ struct Migration: Sendable {
 extension [Migration] {
   var newest: Int { last?.number ?? 0 }
 
-  /// Brings the database to the newest step in one transaction; two programs that start at once do it once.
+  /// Brings the database to the newest step in one transaction; two programs that start at once do it once. A step may
+  /// have millions of rows to turn: the second waits for minutes where it must.
   func run(on database: Connection) throws(StoreError) {
     guard try database.integer("PRAGMA user_version") < newest else { return }
-    try database.run("BEGIN IMMEDIATE")
+    try database.waiting(milliseconds: 600_000) { () throws(StoreError) in try database.run("BEGIN IMMEDIATE") }
     do {
       let version = try database.integer("PRAGMA user_version")
       let missing = filter { $0.number > version }

@@ -45,9 +45,7 @@ final class WriteAheadLog: Sendable {
     guard length - done >= limits.stride else { return }
     copied.store(length, ordering: .relaxed)
     if length >= limits.patience {
-      sqlite3_busy_timeout(writer.handle, 250)
-      writer.checkpoint(SQLITE_CHECKPOINT_RESTART)
-      sqlite3_busy_timeout(writer.handle, Connection.patience)
+      writer.waiting(milliseconds: 250) { writer.checkpoint(SQLITE_CHECKPOINT_RESTART) }
     } else if length >= limits.limit {
       writer.checkpoint(SQLITE_CHECKPOINT_PASSIVE)
     } else {

@@ -13,7 +13,7 @@ final class Change<Value: Sendable>: WriteJob, @unchecked Sendable {
   let isDurable: Bool
   private let body: @Sendable (Transaction) throws -> Value
   private let caller: CheckedContinuation<Value, any Error>
-  private var outcome: Result<Value, any Error> = .failure(StoreError.closed)
+  private var outcome: Result<Value, any Error>?
 
   init(
     _ caller: CheckedContinuation<Value, any Error>, isDurable: Bool,
@@ -25,15 +25,16 @@ final class Change<Value: Sendable>: WriteJob, @unchecked Sendable {
   }
 
   func perform(in transaction: Transaction) throws {
-    outcome = Result { try body(transaction) }
+    let outcome = Result { try body(transaction) }
+    self.outcome = outcome
     _ = try outcome.get()
   }
 
   func resume(failure: StoreError?) {
-    if let failure, case .success = outcome {
-      caller.resume(throwing: failure)
-    } else {
-      caller.resume(with: outcome)
+    switch (outcome, failure) {
+    case (.failure(let error), _): caller.resume(throwing: error)
+    case (.success(let value), nil): caller.resume(returning: value)
+    case (_, let failure): caller.resume(throwing: failure ?? .closed)
     }
   }
 }

@@ -47,9 +47,11 @@ final class WriteLoop: Sendable {
             try job.perform(in: transaction)
             transaction.keep()
           } catch {
-            guard !database.isOutsideTransaction, database.changeCount == before else { throw HalfDone() }
+            guard database.changeCount == before else { throw HalfDone() }
             transaction.forget()
           }
+          // A full disk, for one, ends the transaction, whatever the change makes of it.
+          if database.isOutsideTransaction { throw HalfDone() }
         }
       } catch is HalfDone {
         try perform(group, in: transaction) { job, database in

@@ -33,7 +33,8 @@ package final class Writer: Sendable {
   /// When it throws, all that it did is taken back and the caller gets that error; changes of others that share the
   /// commit are not touched. When the commit fails, nothing is kept and the caller gets a `StoreError`.
   ///
-  /// Another's failure may have it run a second time, the first taken back: it must do nothing but read and write.
+  /// Where it, or another change that shares the commit, throws after it has written, it runs a second time and the first
+  /// is taken back: it must do nothing but read and write.
   package func transaction<T: Sendable>(
     isDurable: Bool = true, _ body: @escaping @Sendable (Transaction) throws -> T
   ) async throws -> T {

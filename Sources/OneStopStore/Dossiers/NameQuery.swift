@@ -6,7 +6,7 @@ struct NameQuery {
   let last: String
 
   init(_ text: String) {
-    let words = text.folded.split(separator: " ").map(String.init)
+    let words = text.foldedWords
     last = words.last ?? ""
     complete = Array(Set(words.dropLast()).prefix(8))
   }
@@ -51,7 +51,7 @@ extension Connection {
 
   private func hasWord(beginning: String, _ id: Int64) throws(StoreError) -> Bool {
     let name = try first("SELECT applicant_name FROM dossiers WHERE id = $1", id) { $0.text(0) } ?? ""
-    return name.folded.split(separator: " ").contains { $0.utf8.starts(with: beginning.utf8) }
+    return name.foldedWords.contains { $0.utf8.starts(with: beginning.utf8) }
   }
 
   /// Words of names at the agency that begin so and go on, in their order; each is one look into the tree, whatever has

@@ -192,7 +192,7 @@ struct JSONFields {
   }
 
   /// Call it last: names that nobody asked for are mistakes, so that a misspelt field is not lost in silence; so are
-  /// names that stand there twice.
+  /// those asked for that stand there twice.
   func finish() {
     var isSeen = known.map { _ in false }
     for member in members {

@@ -62,10 +62,10 @@ extension Visit {
         changesDaysOff: session.account.changesDaysOff(in: catalogue))
       frame.isIndexed = false
     } else {
-      frame.header = portal.fragments(.header(current: current), language) {
-        var header = HTML()
-        frame.writeHeader(to: &header)
-        return header
+      frame.top = portal.fragments(.top(current: current), language) {
+        var top = HTML()
+        frame.writeTop(to: &top)
+        return top
       }
     }
     return frame

@@ -43,21 +43,21 @@ package final class ReminderService: Service {
     while true {
       let now = clock()
       do {
-        let (count, next) = try await store.writer.transaction { transaction in
+        let (count, unreached, next) = try await store.writer.transaction { transaction in
           let calendar = try transaction.calendar
           let next = calendar.nextStartOfWork(after: now)
-          guard let until = calendar.remindedUntil(now: now) else { return (0, next) }
+          guard let until = calendar.remindedUntil(now: now) else { return (0, [AgencyCode](), next) }
           let catalogue = try transaction.presentCatalogue
+          var unreached: [AgencyCode] = []
           let count = try transaction.remind(dueUntil: until, now: now, limit: Self.batch) { task in
-            if task.recipients.isEmpty {
-              self.logger.warning("\(task.question.asked) has nobody with an address who could be reminded")
-            }
+            if task.recipients.isEmpty { unreached.append(task.question.asked) }
             return ReminderLetter(
               task: task, catalogue: catalogue, words: self.words, settings: self.settings, now: now
             ).messages
           }
-          return (count, next)
+          return (count, unreached, next)
         }
+        for agency in unreached { logger.warning("\(agency) has nobody with an address who could be reminded") }
         if count == Self.batch { continue }
         let pause = next.map { $0.microseconds - now.microseconds } ?? Self.longestPause
         return min(pause, Self.longestPause)

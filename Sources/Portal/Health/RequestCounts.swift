@@ -1,4 +1,3 @@
-import Glibc
 import Synchronization
 
 /// What kind of address a request asks for.

@@ -1,8 +1,8 @@
 /// Markup that is the same on every page of its kind, made once for each loop and language.
 struct Fragments {
   enum Kind: Hashable {
-    /// What stands above the content of a page for everyone, from the link to skip to the link of the other language.
-    case header(current: NavigationLink?)
+    /// What stands above the content of a page for everyone, from the style sheet to the link of the other language.
+    case top(current: NavigationLink?)
     /// The field for the last four digits, without a mistake.
     case detailsField
   }

@@ -8,8 +8,8 @@ struct Frame {
   var words: Words
   var language: Language
   var assets: AssetAddresses
-  /// What `writeHeader` writes for everyone, made once; nil: it is made here.
-  var header: HTML?
+  /// What `writeTop` writes for everyone, made once; nil: it is made here.
+  var top: HTML?
   /// The page's own address, to come back to after the language was changed; a local path.
   var path: String
   var navigation: Navigation = .everyone
@@ -57,7 +57,7 @@ extension Frame {
     page.append(" – ", words.site.name, "</title>")
     if !isIndexed { page += "<meta name=\"robots\" content=\"noindex\">" }
     for script in scripts { page += "<script src=\"\(assets[script])\" defer></script>" }
-    if let header { page.append(header) } else { writeHeader(to: &page) }
+    if let top { page.append(top) } else { writeTop(to: &page) }
     page += """
       <li><a href="/ngon-ngu/\(language.other.rawValue)?ve=\(percentEncoded(path))" lang="\(language.other.rawValue)" \
       hreflang="\(language.other.rawValue)">\(words.site.otherLanguage)</a></li></ul></nav></div></header>
@@ -72,7 +72,7 @@ extension Frame {
   }
 
   /// From the style sheet up to the link of the other language, which leads back to the page.
-  func writeHeader(to page: inout HTML) {
+  func writeTop(to page: inout HTML) {
     page += """
       <link rel="stylesheet" href="\(assets["portal.css"])"><link rel="icon" href="\(assets["icon.svg"])" \
       type="image/svg+xml"></head><body>

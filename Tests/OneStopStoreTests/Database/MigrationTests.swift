@@ -108,10 +108,17 @@ import Testing
       lives = try dossiers.map { try #require(try store.makeReader().dossier(id: $0)).events }
       store.close()
     }
+    // The table as the twelfth step leaves it.
+    let former = try Connection(path: path, knownVersion: 12)
+    try Array(Schema.migrations.prefix(12)).run(on: former)
+    let table = try #require(try former.first("SELECT sql FROM sqlite_master WHERE name = 'events'") { $0.text(0) })
+    let columns = try former.all("SELECT name FROM pragma_table_info('events')") { $0.text(0) }.joined(separator: ", ")
     try Connection(path: folder.path + "/motcua.sqlite", knownVersion: Schema.migrations.newest).execute(
       """
-      CREATE TABLE before AS SELECT * FROM events ORDER BY seq DESC, dossier_id; ALTER TABLE before DROP COLUMN id;
-      DROP TABLE events; ALTER TABLE before RENAME TO events; PRAGMA user_version = 12
+      \(table.replacing("TABLE events", with: "TABLE before"));
+      INSERT INTO before (\(columns)) SELECT \(columns) FROM events; DROP TABLE events;
+      ALTER TABLE before RENAME TO events; PRAGMA user_version = 12;
+      CREATE INDEX events_late ON events (coalesce(undone_at, at)) WHERE is_late_entry = 1
       """)
     let store = try Store(in: folder)
     let reader = try store.makeReader()
