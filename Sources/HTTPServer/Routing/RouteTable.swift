@@ -79,8 +79,9 @@ struct RouteTable: Sendable {
   private struct Search {
     let method: HTTPRequest.Method
     var found: Route?
-    /// Where in the path the names' values stand, from the first; then the values.
+    /// Where in the path the names' values stand, from the first.
     var taken: [Range<Int>] = []
+    /// The same, decoded, once the route is found.
     var values: [String] = []
     var allowed: [HTTPRequest.Method] = []
   }

@@ -41,32 +41,9 @@ final class WriteLoop: Sendable {
   private static func commit(_ group: [any WriteJob], in transaction: Transaction) -> StoreError? {
     do {
       do {
-        try perform(group, in: transaction) { job, database in
-          let before = database.changeCount
-          do {
-            try job.perform(in: transaction)
-            transaction.keep()
-          } catch {
-            guard database.changeCount == before else { throw HalfDone() }
-            transaction.forget()
-          }
-          // A full disk, for one, ends the transaction, whatever the change makes of it.
-          if database.isOutsideTransaction { throw HalfDone() }
-        }
+        try perform(group, in: transaction, hasSavepoints: false)
       } catch is HalfDone {
-        try perform(group, in: transaction) { job, database in
-          try database.run("SAVEPOINT change")
-          do {
-            try job.perform(in: transaction)
-            transaction.keep()
-          } catch {
-            // A full disk, for one, ends the whole transaction and not only the savepoint.
-            if database.isOutsideTransaction { throw error as? StoreError ?? .diskFull }
-            transaction.forget()
-            try database.run("ROLLBACK TO change")
-          }
-          try database.run("RELEASE change")
-        }
+        try perform(group, in: transaction, hasSavepoints: true)
       }
       return nil
     } catch {
@@ -74,12 +51,26 @@ final class WriteLoop: Sendable {
     }
   }
 
-  private static func perform(
-    _ group: [any WriteJob], in transaction: Transaction, _ each: (any WriteJob, Connection) throws -> Void
-  ) throws {
+  private static func perform(_ group: [any WriteJob], in transaction: Transaction, hasSavepoints: Bool) throws {
     try transaction.commit(isDurable: group.contains { $0.isDurable }) {
       let database = try transaction.connection
-      for job in group { try each(job, database) }
+      for job in group {
+        let before = database.changeCount
+        if hasSavepoints { try database.run("SAVEPOINT change") }
+        do {
+          try job.perform(in: transaction)
+          transaction.keep()
+        } catch {
+          // A full disk, for one, ends the whole transaction and not only the change.
+          if database.isOutsideTransaction { throw error as? StoreError ?? .diskFull }
+          guard hasSavepoints || database.changeCount == before else { throw HalfDone() }
+          transaction.forget()
+          if hasSavepoints { try database.run("ROLLBACK TO change") }
+        }
+        // Whatever the change made of it: the next would each commit alone.
+        if database.isOutsideTransaction { throw StoreError.diskFull }
+        if hasSavepoints { try database.run("RELEASE change") }
+      }
     }
   }
 }

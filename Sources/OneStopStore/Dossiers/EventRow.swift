@@ -57,9 +57,8 @@ extension Connection {
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
       """,
       try EventNumber.of(dossier, place: seq), event.at, event.recordedAt, event.kind.word, event.actor.description,
-      event.note,
-      event.kind.storedCause?.rawValue, event.kind.storedNewDue, event.kind.storedPapers, event.kind.storedAmount,
-      event.due, event.isDueProvisional, event.isLateEntry, event.kind.storedStep,
+      event.note, event.kind.storedCause?.rawValue, event.kind.storedNewDue, event.kind.storedPapers,
+      event.kind.storedAmount, event.due, event.isDueProvisional, event.isLateEntry, event.kind.storedStep,
       event.kind.officer, ConsultationText.encode(event.kind), event.kind.storedOldDue,
       CorrectionText.encode(event.kind), event.kind.storedUndone?.status.rawValue, event.kind.storedUndone?.at,
       event.kind.storedAgencies)

@@ -210,6 +210,7 @@ extension String {
   /// Whether it holds controls that are neither white space nor line breaks.
   fileprivate var hasControls: Bool {
     let isControl = { (byte: UInt8) in byte == 0x7F || (byte < 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09) }
-    return utf8.withContiguousStorageIfAvailable { $0.contains(where: isControl) } ?? utf8.contains(where: isControl)
+    var text = self
+    return text.withUTF8 { $0.contains(where: isControl) }
   }
 }

@@ -32,7 +32,7 @@ struct MarkupBuffer: @unchecked Sendable {
   }
 
   mutating func append(_ other: MarkupBuffer) {
-    if let start = other.start { withExtendedLifetime(other.owner) { append(start, other.count) } }
+    append(other, 0..<other.count)
   }
 
   /// A part of another.
