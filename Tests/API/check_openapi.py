@@ -137,6 +137,8 @@ check(events, "POST", 413, path=f"{dossier}/events", raw=b" " * 400_000, token=T
 event(415, {"type": "process"}, kind="text/plain")
 event(422, {"type": "fly"})
 accepts("NewEvent", {"type": "fly"}, False)
+accepts("NewEvent", {"type": "stop", "note": "x", "ground": "not_paid"})
+accepts("NewEvent", {"type": "stop", "note": "x", "ground": "weather"}, False)
 
 # Figures
 for by in ["agency", "field", "procedure"]:

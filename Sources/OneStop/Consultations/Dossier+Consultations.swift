@@ -14,7 +14,7 @@ extension Dossier {
       let asked = try open(detail.number)
       if let due = asked.due, asked.isAgreedBySilence(at: moment) { throw .consultationOver(.lapsed, at: due) }
       guard let opinion = detail.opinion else { throw .opinionMissing }
-      if opinion != .agree && command.note.isEmpty { throw .answerMissing }
+      if opinion != .agree && !command.note.saysSomething { throw .answerMissing }
       return .consultationAnswered(number: asked.number, opinion: opinion, files: detail.files)
     case .withdrawConsultation:
       let asked = try open(detail.number)
@@ -35,7 +35,7 @@ extension Dossier {
     if agency == self.agency { throw .asksItself }
     if openConsultations.contains(where: { $0.agency == agency }) { throw .askedAlready(agency) }
     guard let time = detail.time else { throw .timeMissing }
-    if command.note.isEmpty { throw .questionMissing }
+    if !command.note.saysSomething { throw .questionMissing }
     let due = calendar.due(accepted: moment, rules: DeadlineRules(time), pauses: []).due
     return ConsultationRequest(agency: agency, time: time, due: due, isSilenceAgreement: detail.isSilenceAgreement)
   }

@@ -3,7 +3,7 @@ extension Dossier {
   func correction(_ command: DossierCommand) throws(Refusal) -> DossierEvent.Kind {
     let before = filing.details.asListed
     guard let after = command.details?.asListed, after != before else { throw .nothingCorrected }
-    if command.note.isEmpty { throw .noteMissing }
+    if !command.note.saysSomething { throw .noteMissing }
     return .corrected(Correction(from: before, to: after))
   }
 
@@ -15,7 +15,7 @@ extension Dossier {
   /// calendar, as an open dossier's would have been. A handing over that is undone moves no clock.
   func undoing(_ command: DossierCommand) throws(Refusal) -> DossierEvent.Kind {
     guard standing != nil, let moment = handedOverAt ?? ended?.at else { throw .notAllowed(.undoEnd, in: status) }
-    if command.note.isEmpty { throw .noteMissing }
+    if !command.note.saysSomething { throw .noteMissing }
     return .endUndone(status, at: moment)
   }
 

@@ -28,7 +28,7 @@ extension Dossier {
     switch action {
     case .accept: kind = .accepted
     case .refuse:
-      if command.note.isEmpty { throw .noteMissing }
+      if !command.note.saysSomething { throw .noteMissing }
       kind = .refused
     case .process: kind = .processed
     case .forward:
@@ -43,7 +43,7 @@ extension Dossier {
       guard forwarding?.sender == actor else { throw .notToBeTakenBack }
       kind = .takenBack
     case .requestSupplement:
-      if command.papers.isEmpty && command.note.isEmpty { throw .papersMissing }
+      if command.papers.isEmpty && !command.note.saysSomething { throw .papersMissing }
       kind = .supplementRequested(papers: command.papers)
     case .supplementReceived: kind = .supplementReceived
     case .requestPayment: kind = .paymentRequested(amount: command.amount)
@@ -54,14 +54,17 @@ extension Dossier {
     case .finish: kind = .finished(cause: try lateness(command, at: at, due: after.due))
     case .handOver: kind = .handedOver
     case .withdraw: kind = .withdrawn
-    case .stop: kind = .stopped(cause: try lateness(command, at: at, due: after.due))
+    case .stop:
+      kind = .stopped(cause: try lateness(command, at: at, due: after.due))
+      if !command.note.saysSomething { throw .noteMissing }
     case .askConsultation, .answerConsultation, .lapseConsultation, .withdrawConsultation:
       kind = try consultation(command, at: at, now: max(now, at), calendar: calendar)
     case .correct: kind = try correction(command)
     case .undoEnd: kind = try undoing(command)
     }
     return DossierEvent(
-      at: at, recordedAt: max(now, at), actor: actor, kind: kind, note: command.note, due: after.due,
+      at: at, recordedAt: max(now, at), actor: actor, kind: kind, note: command.note, ground: command.ground,
+      due: after.due,
       isDueProvisional: after.isProvisional)
   }
 
@@ -91,7 +94,7 @@ extension Dossier {
   private func lateness(_ command: DossierCommand, at moment: Moment, due: Moment?) throws(Refusal) -> LatenessCause? {
     guard let due, moment > due else { return nil }
     guard let cause = command.cause else { throw .causeMissing }
-    if cause == .other && command.note.isEmpty { throw .noteMissing }
+    if cause == .other && !command.note.saysSomething { throw .noteMissing }
     return cause
   }
 
@@ -103,7 +106,7 @@ extension Dossier {
     guard let newDue = command.newDue else { throw .newDueMissing }
     guard newDue > due, newDue > moment else { throw .newDueTooEarly(max(due, moment)) }
     guard let cause = command.cause else { throw .causeMissing }
-    if cause == .other && command.note.isEmpty { throw .noteMissing }
+    if cause == .other && !command.note.saysSomething { throw .noteMissing }
     return (newDue, cause)
   }
 }

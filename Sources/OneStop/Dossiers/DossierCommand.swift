@@ -4,6 +4,8 @@ package struct DossierCommand: Hashable, Sendable {
   /// When it happened; nil: now.
   package var at: Moment?
   package var note: String
+  /// For `refuse` and `stop`, beside the reason, which is the note; one that is no ground of the action is left out.
+  package var ground: Ground?
   /// What has to be supplied, for `requestSupplement`.
   package var papers: [String]
   /// In đồng, for `requestPayment`.
@@ -21,14 +23,16 @@ package struct DossierCommand: Hashable, Sendable {
   package var details: FilingDetails?
 
   package init(
-    _ action: Action, at: Moment? = nil, note: String = "", papers: [String] = [], amount: Int? = nil,
+    _ action: Action, at: Moment? = nil, note: String = "", ground: Ground? = nil, papers: [String] = [],
+    amount: Int? = nil,
     cause: LatenessCause? = nil, newDue: Moment? = nil, step: Int? = nil, officer: String? = nil,
     consultation: ConsultationCommand = ConsultationCommand(), details: FilingDetails? = nil
   ) {
     self.action = action
     self.at = at
     self.note = note.composed
-    self.papers = papers.map { $0.composed.squeezed }.filter { !$0.isEmpty }
+    self.ground = ground.flatMap { Ground.all(for: action).contains($0) ? $0 : nil }
+    self.papers = papers.map { $0.composed.squeezed }.filter(\.saysSomething)
     self.amount = amount
     self.cause = cause
     self.newDue = newDue

@@ -51,6 +51,8 @@ package struct DossierEvent: Hashable, Sendable {
   package var actor: Actor
   package var kind: Kind
   package var note: String
+  /// On what a refusal or a stop rests, where that was chosen.
+  package var ground: Ground?
   /// The due moment as it stands after the event; nil before acceptance, in a pause that stops the clock, and where no
   /// due moment can be told.
   package var due: Moment?
@@ -58,7 +60,7 @@ package struct DossierEvent: Hashable, Sendable {
   package var isDueProvisional: Bool
 
   package init(
-    at: Moment, recordedAt: Moment, actor: Actor, kind: Kind, note: String = "", due: Moment?,
+    at: Moment, recordedAt: Moment, actor: Actor, kind: Kind, note: String = "", ground: Ground? = nil, due: Moment?,
     isDueProvisional: Bool = false
   ) {
     self.at = at
@@ -66,6 +68,7 @@ package struct DossierEvent: Hashable, Sendable {
     self.actor = actor
     self.kind = kind
     self.note = note
+    self.ground = ground
     self.due = due
     self.isDueProvisional = isDueProvisional
   }

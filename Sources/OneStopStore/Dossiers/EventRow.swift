@@ -53,15 +53,16 @@ extension Connection {
     try run(
       """
       INSERT INTO events (id, at, recorded_at, kind, actor, note, cause, new_due, papers, amount, due, is_due_provisional,
-        is_late_entry, step, officer, consultation, old_due, correction, undone_status, undone_at, agencies)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+        is_late_entry, step, officer, consultation, old_due, correction, undone_status, undone_at, agencies,
+        ground)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
       """,
       try EventNumber.of(dossier, place: seq), event.at, event.recordedAt, event.kind.word, event.actor.description,
       event.note, event.kind.storedCause?.rawValue, event.kind.storedNewDue, event.kind.storedPapers,
       event.kind.storedAmount, event.due, event.isDueProvisional, event.isLateEntry, event.kind.storedStep,
       event.kind.officer, ConsultationText.encode(event.kind), event.kind.storedOldDue,
       CorrectionText.encode(event.kind), event.kind.storedUndone?.status.rawValue, event.kind.storedUndone?.at,
-      event.kind.storedAgencies)
+      event.kind.storedAgencies, event.ground?.rawValue)
   }
 
   /// A dossier's events in their order.
@@ -70,7 +71,7 @@ extension Connection {
     return try all(
       """
       SELECT at, recorded_at, kind, actor, note, cause, new_due, papers, amount, due, is_due_provisional, step, officer,
-        consultation, old_due, correction, undone_status, undone_at, agencies
+        consultation, old_due, correction, undone_status, undone_at, agencies, ground
       FROM events WHERE id BETWEEN $1 AND $2 ORDER BY id
       """,
       numbers.first, numbers.last
@@ -79,11 +80,12 @@ extension Connection {
 }
 
 extension DossierEvent {
-  /// Reads the columns `at` to `agencies`, in the order of `Connection.events(of:)`.
+  /// Reads the columns `at` to `ground`, in the order of `Connection.events(of:)`.
   init(_ row: Row, from first: Int32) throws(StoreError) {
     self.init(
       at: row.moment(first), recordedAt: row.moment(first + 1), actor: row.withText(first + 3, Actor.init(utf8:)),
-      kind: try Kind(row, from: first), note: row.text(first + 4), due: row.optional(first + 9, Row.moment),
+      kind: try Kind(row, from: first), note: row.text(first + 4),
+      ground: try row.optionalWord(first + 19), due: row.optional(first + 9, Row.moment),
       isDueProvisional: row.bool(first + 10))
   }
 }

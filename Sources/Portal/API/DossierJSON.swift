@@ -109,6 +109,7 @@ private struct EventJSON {
     json.member("recorded_at", event.recordedAt)
     json.member("by", text: event.actor)
     json.member("note", event.note)
+    if let ground = event.ground { json.member("ground", ground.rawValue) }
     switch event.kind {
     case .supplementRequested(let papers): json.member("papers", array: papers) { $0.string($1) }
     case .paymentRequested(let amount): json.member("amount", amount)

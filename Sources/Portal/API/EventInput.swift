@@ -16,12 +16,13 @@ struct EventInput {
     let note = fields.text("note", upTo: 4_000)
     let papers = fields.names("papers", upTo: 100, length: 300)
     let amount = fields.integer("amount", in: 0...1_000_000_000_000)
+    let ground = action == .stop ? fields.word("ground", of: Ground.all(for: .stop)) : nil
     let cause: LatenessCause? = fields.word("cause")
     let newDue = fields.moment("new_due")
     fields.finish()
     try fields.mistakes.check()
     guard let action else { throw .invalid(fields.mistakes.list) }
     command = DossierCommand(
-      action, at: at, note: note, papers: papers, amount: amount, cause: cause, newDue: newDue)
+      action, at: at, note: note, ground: ground, papers: papers, amount: amount, cause: cause, newDue: newDue)
   }
 }

@@ -122,6 +122,11 @@ struct JSONFields {
     parsed(name, "one of \(Words.list(Array(Word.allCases)))", Word.init(rawValue:))
   }
 
+  /// One of some words of an enumeration.
+  mutating func word<Word: RawRepresentable<String>>(_ name: String, of words: [Word]) -> Word? {
+    parsed(name, "one of \(Words.list(words))") { text in words.first { $0.rawValue == text } }
+  }
+
   mutating func neededWord<Word: RawRepresentable<String>>(_ name: String, of words: [Word]) -> Word? {
     neededParsed(name, "one of \(Words.list(words))") { text in words.first { $0.rawValue == text } }
   }

@@ -22,9 +22,9 @@ extension DemoDossier {
     guard let leader = agency.leader, dossier.due.map({ dossier.lastEventAt < $0 }) ?? false, random.chance(0.01)
     else { return true }
     let at = working(dossier.lastEventAt.adding(microseconds: random.waiting(mean: Double(Moment.hour))))
-    guard act(DossierCommand(.stop, at: at, cause: .agencyError), &dossier, &life, agency.officer) else {
-      return false
-    }
+    let stop = DossierCommand(
+      .stop, at: at, note: people.stopNotes.first ?? "", ground: .notSupplied, cause: .agencyError)
+    guard act(stop, &dossier, &life, agency.officer) else { return false }
     let undone = working(at.adding(microseconds: random.waiting(mean: 3 * Double(Moment.hour))))
     let note = random.pick(people.undoNotes) ?? ""
     return act(DossierCommand(.undoEnd, at: undone, note: note), &dossier, &life, leader)

@@ -105,9 +105,10 @@ struct DemoDossier {
     guard act(asked, &dossier, &life, agency.officer) else { return false }
     let brought = working(at.adding(microseconds: random.waiting(mean: 4 * Double(Moment.day))))
     if random.chance(0.04) {
+      let note = random.pick(people.stopNotes) ?? ""
       let stop = DossierCommand(
-        .stop, at: working(at.adding(microseconds: 30 * Moment.day)), note: random.pick(people.stopNotes) ?? "",
-        cause: .other)
+        .stop, at: working(at.adding(microseconds: 30 * Moment.day)), note: note,
+        ground: note == people.stopNotes.first ? .notSupplied : .authority, cause: .other)
       act(stop, &dossier, &life, agency.officer)
       return false
     }

@@ -8,6 +8,7 @@ package final class DossierWords: Decodable, Sendable {
   let applicantKinds: PhraseTable<Applicant.Kind>
   let paperForms: PhraseTable<Procedure.Paper.Form>
   let causes: PhraseTable<LatenessCause>
+  let grounds: PhraseTable<Ground>
   let actions: PhraseTable<Action>
   let states: PhraseTable<DossierState>
   let processingTime: PhraseTable<ProcessingTime.Unit>

@@ -50,6 +50,8 @@ package final class LookupWords: Decodable, Sendable {
   let noPapers: Phrase
   let summary: Phrase
   let note: Phrase
+  /// Place: ground.
+  let ground: Phrase
   let askedFor: Phrase
   let returnBy: Phrase
   let secondSupplement: Phrase

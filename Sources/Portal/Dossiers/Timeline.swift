@@ -27,6 +27,9 @@ struct Timeline {
     view.words.write(event.at, to: &html)
     html.append(" · ", words.eventSentences[entry], "</p>")
     writeWhat(event, to: &html)
+    if isOpen, let ground = event.ground {
+      html += "<p>\(words.ground(["ground": view.words.dossiers.grounds[ground].html]))</p>"
+    }
     // What agencies write to each other is theirs; a decision is told already.
     if isOpen, !event.note.isEmpty, !entry.isBetweenAgencies, entry != .dueRecomputed, entry != .transferred {
       html += "<p>\(words.note): <span lang=\"vi\">\(event.note)</span></p>"

@@ -109,6 +109,8 @@ package final class PrintedFormWords: Decodable, Sendable {
   final class Supplement: Decodable, Sendable {
     let ask: Phrase
     let reason: Phrase
+    /// The reason of a request that lists what is needed and says no more.
+    let papersLack: Phrase
     let goOn: Phrase
     let restart: Phrase
     /// Places: name, phone.
@@ -119,6 +121,8 @@ package final class PrintedFormWords: Decodable, Sendable {
   final class Refusal: Decodable, Sendable {
     /// Place: agency.
     let text: Phrase
+    let ground: Phrase
+    let notSaid: Phrase
     let again: Phrase
   }
 
@@ -141,7 +145,9 @@ package final class PrintedFormWords: Decodable, Sendable {
     let to: Phrase
     /// Places: agency, moment.
     let text: Phrase
+    let ground: Phrase
     let reason: Phrase
+    let notSaid: Phrase
     let cause: Phrase
     let again: Phrase
   }

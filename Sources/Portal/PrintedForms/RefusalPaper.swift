@@ -11,11 +11,20 @@ struct RefusalPaper {
     self.refusal = refusal
   }
 
+  private var words: PrintedFormWords { record.words.printed }
+
+  /// What was refused before a reason had to be given says so, rather than nothing.
+  private var reason: HTML { refusal.note.isEmpty ? words.refusal.notSaid.html : HTML(text: refusal.note) }
+
+  private var ground: HTML {
+    guard let ground = refusal.ground else { return .empty }
+    return Paper.lines([(words.refusal.ground, record.words.dossiers.grounds[ground].html)])
+  }
+
   var html: HTML {
-    let words = record.words.printed
     let body: HTML = """
       \(Paper.lines(record.applicantLines(words.fields.applicant)))\
-      <p>\(words.refusal.text(["agency": record.view.agencyName])):</p><p class="said">\(refusal.note)</p>\
+      <p>\(words.refusal.text(["agency": record.view.agencyName])):</p>\(ground)<p class="said">\(reason)</p>\
       <p>\(words.refusal.again)</p>
       """
     return Paper(form: .refusal, record: record, date: refusal.at.date).html(

@@ -21,7 +21,11 @@ struct StopPaper {
       \(Paper.lines(record.applicantLines(words.fields.applicant)))\
       <p>\(words.stop.text(["agency": record.view.agencyName, "moment": moment]))</p>
       """
-    var lines = [(name: words.stop.reason, value: HTML(text: stop.note))]
+    // What was stopped before a reason had to be given says so, rather than nothing.
+    let reason = stop.note.isEmpty ? words.stop.notSaid.html : HTML(text: stop.note)
+    var lines: [(name: Phrase, value: HTML)] = []
+    if let ground = stop.ground { lines.append((words.stop.ground, record.words.dossiers.grounds[ground].html)) }
+    lines.append((words.stop.reason, reason))
     if let cause { lines.append((words.stop.cause, record.words.dossiers.causes[cause].html)) }
     body += Paper.lines(lines) + "<p>\(words.stop.again)</p>"
     return Paper(form: .stop, record: record, date: stop.at.date).html(

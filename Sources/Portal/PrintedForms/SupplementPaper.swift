@@ -28,7 +28,8 @@ struct SupplementPaper {
       let items = papers.map { "<li lang=\"vi\">\($0)</li>" as HTML }
       body += "<p>\(words.supplement.ask):</p><ol>\(items.joined())</ol>"
     }
-    body += Paper.lines([(words.supplement.reason, HTML(text: request.note))])
+    let reason = request.note.isEmpty ? words.supplement.papersLack.html : HTML(text: request.note)
+    body += Paper.lines([(words.supplement.reason, reason)])
     body += "<p>\(record.dossier.rules.supplement == .restart ? words.supplement.restart : words.supplement.goOn)</p>"
     let blank: HTML = "<span class=\"blank\"></span>"
     body += "<p>\(words.supplement.contact(["name": name.isEmpty ? blank : name, "phone": blank]))</p>"

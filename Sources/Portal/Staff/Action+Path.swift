@@ -39,7 +39,7 @@ extension Action: PathParameter {
   var isOfHandlingAgency: Bool { self != .answerConsultation && self != .lapseConsultation && self != .correct }
 
   /// Needs its reason in writing.
-  var needsReason: Bool { self == .refuse || self == .undoEnd }
+  var needsReason: Bool { self == .refuse || self == .stop || self == .undoEnd }
 
   /// Nothing follows it, so that a page asks first.
   var closesDossier: Bool {

@@ -4,6 +4,7 @@ extension DossierCommand {
   /// The names of the fields that an action's form has.
   enum Field {
     static let note = "ghi_chu"
+    static let ground = "can_cu"
     static let papers = "giay_to"
     static let cause = "nguyen_nhan"
     static let amount = "so_tien"
@@ -24,6 +25,10 @@ extension DossierCommand {
     let papers = (values.all(Field.papers) + values.all(Field.papers + "[]")).flatMap { text in
       text.split(whereSeparator: \.isNewline).map(String.init)
     }
+    let ground = Ground.all(for: action).first { $0.rawValue == values[Field.ground] }
+    if ground == nil, !Ground.all(for: action).isEmpty, !values[Field.ground].isEmpty {
+      form.mistake(Field.ground, words.unknownGround)
+    }
     var amount: Int?
     if action == .requestPayment, !values[Field.amount].isEmpty {
       amount = DossierCommand.amount(values[Field.amount])
@@ -38,7 +43,7 @@ extension DossierCommand {
       if let date, let time { newDue = Moment(date, time) }
     }
     self.init(
-      action, note: values[Field.note], papers: papers, amount: amount,
+      action, note: values[Field.note], ground: ground, papers: papers, amount: amount,
       cause: LatenessCause(rawValue: values[Field.cause]), newDue: newDue,
       // People count from 1.
       step: Int(values[Field.step]).map { $0 &- 1 },

@@ -142,6 +142,7 @@ struct ActionForms {
     default: break
     }
     if needsCause(action) { html += cause(form) }
+    html += ground(action, form)
     return html + note(action, form)
   }
 
@@ -174,10 +175,22 @@ struct ActionForms {
       Field.cause, words.staff.cause, choose + causes, FieldLook(hint: "\(words.staff.causeHint)\(why)"))
   }
 
+  /// Grounds to choose from, where the action rests on one.
+  private func ground(_ action: Action, _ form: Form) -> HTML {
+    let grounds = Ground.all(for: action)
+    guard !grounds.isEmpty else { return .empty }
+    let none: [(value: String, text: HTML)] = [(value: "", text: words.form.choose.html)]
+    let choices = grounds.map { (value: $0.rawValue, text: words.dossiers.grounds[$0].html) }
+    let look = FieldLook(hint: words.staff.groundHint.html, isOptional: true)
+    return form.select(Field.ground, words.staff.ground, none + choices, look)
+  }
+
   private func note(_ action: Action, _ form: Form) -> HTML {
-    let label = action.needsReason || action == .stop ? words.staff.reason : words.staff.note
+    let label = action.needsReason ? words.staff.reason : words.staff.note
     // The applicant reads no note of what the agency does within itself.
-    let hint = action.isInternal && action != .forward ? nil : words.staff.noteHint.html
+    let hint =
+      action.isInternal && action != .forward
+      ? nil : (action.needsReason ? words.staff.reasonHint : words.staff.noteHint).html
     let look = FieldLook(hint: hint, isOptional: !action.needsReason, maxLength: 4_000)
     return form.textArea(Field.note, label, look)
   }

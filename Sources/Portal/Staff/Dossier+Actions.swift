@@ -44,8 +44,8 @@ extension Dossier {
         refusals.append(error)
         switch error.part {
         case .cause: command.cause = .overload
-        case .note: command.note = "-"
-        case .papers: command.papers = ["-"]
+        case .note: command.note = "x"
+        case .papers: command.papers = ["x"]
         case .newDue: command.newDue = Moment(WorkCalendar.lastDate, .midnight)
         case .step: command.step = Int.max
         case .officer: command.officer = "-"

@@ -42,6 +42,9 @@ struct StaffTimeline {
     if let consulted = ConsultationLine(event, of: view) { html += consulted.staffText }
     html += ConsultationLine.overtaken(by: event, view)
     if let corrected = CorrectionLine(event, of: view) { html += corrected.staffText }
+    if let ground = event.ground {
+      html += "<p>\(words.staff.groundGiven(["ground": words.dossiers.grounds[ground].html]))</p>"
+    }
     if !event.note.isEmpty, entry != .transferred { html += "<p class=\"said\">\(event.note)</p>" }
     if event.isLateEntry {
       html += "<p class=\"soft\">\(words.staff.enteredLater(["moment": words.moment(event.recordedAt)]))</p>"

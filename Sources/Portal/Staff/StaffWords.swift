@@ -48,6 +48,10 @@ package final class StaffWords: Decodable, Sendable {
   let note: Phrase
   let noteHint: Phrase
   let reason: Phrase
+  let reasonHint: Phrase
+  let ground: Phrase
+  let groundHint: Phrase
+  let unknownGround: Phrase
   let papers: Phrase
   let papersHint: Phrase
   let amount: Phrase
@@ -72,6 +76,8 @@ package final class StaffWords: Decodable, Sendable {
   let amountAsked: Phrase
   /// Place: cause.
   let causeGiven: Phrase
+  /// Place: ground.
+  let groundGiven: Phrase
   /// Place: moment.
   let enteredLater: Phrase
   /// Place: label.

@@ -25,6 +25,7 @@ struct TypedAgain {
   private var lines: [(name: Phrase, value: HTML)] {
     let values = form.values
     let cause = LatenessCause(rawValue: values[Field.cause]).map { words.dossiers.causes[$0].html } ?? .empty
+    let ground = Ground(rawValue: values[Field.ground]).map { words.dossiers.grounds[$0].html } ?? .empty
     switch action {
     case .requestPayment: return [(words.staff.amount, "\(values[Field.amount])")]
     case .extend:
@@ -32,7 +33,9 @@ struct TypedAgain {
         (words.staff.newDate, "\(values[Field.newDate])"), (words.staff.newTime, "\(values[Field.newTime])"),
         (words.staff.cause, cause),
       ]
-    case .finish, .stop: return [(words.staff.cause, cause)]
+    case .finish: return [(words.staff.cause, cause)]
+    case .stop: return [(words.staff.cause, cause), (words.staff.ground, ground)]
+    case .refuse: return [(words.staff.ground, ground)]
     case .forward: return [(words.steps.step, step), (words.steps.person, person)]
     case .assign: return [(words.steps.person, person)]
     case .askConsultation:

@@ -36,7 +36,8 @@ import Testing
         try transaction.append(to: stored.dossier.code) { before in
           let event = try before.dossier.decide(
             DossierCommand(
-              action, at: at, note: "có", papers: ["Bản vẽ", "Đơn\u{1E}\n2"], amount: 5, cause: .staff,
+              action, at: at, note: "có", ground: .dispute, papers: ["Bản vẽ", "Đơn\u{1E}\n2"], amount: 5,
+              cause: .staff,
               newDue: at.adding(microseconds: 60 * Moment.day), step: index + 1,
               officer: action == .assign ? "minh" : nil, details: before.dossier.filing.renamed),
             by: .system("LGSP"), calendar: .plain, now: at.adding(microseconds: 3 * Moment.day))

@@ -71,7 +71,10 @@ import Testing
       (#"{"type":"extend","new_due":"2018-06-30T17:00"}"#, "cause"),
       (#"{"type":"extend","new_due":"2018-06-30T17:00","cause":"weather"}"#, "cause"),
       (#"{"type":"extend","new_due":"2018-06-30T17:00","cause":"other"}"#, "note"),
-      (#"{"type":"process","status":9}"#, "status"),
+      (#"{"type":"process","status":9}"#, "status"), (#"{"type":"stop"}"#, "note"),
+      (#"{"type":"stop","note":" … "}"#, "note"),
+      (#"{"type":"stop","note":"x","ground":"not_competent"}"#, "ground"),
+      (#"{"type":"withdraw","ground":"other"}"#, "ground"),
     ])
   func mistakes(body: String, field: String) async throws {
     try await serving { portal async throws in
