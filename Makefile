@@ -1,4 +1,4 @@
-# make run      build what changed, make demo data once, serve on http://127.0.0.1:8080
+# make run      build what changed, make demo data once, serve on http://127.0.0.1:8080 (CATALOGUE=2018 for the city of 2018)
 # make test     everything: Swift tests, then pages in a browser
 # make check    the Swift tests under the thread sanitizer
 # make fuzz     made-up input for the parsers, under the address sanitizer (FUZZ_SECONDS=60 for each)
@@ -15,7 +15,8 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 HOST ?= 127.0.0.1
 PORT ?= 8080
-DATA ?= .data
+CATALOGUE ?=
+DATA ?= .data$(addprefix -,$(notdir $(CATALOGUE)))
 DOSSIERS ?= 5000
 ARGS ?=
 
@@ -44,7 +45,7 @@ $(BINARY): $(SOURCES)
 # Made beside its place and renamed when whole: what a broken run left is thrown away.
 $(DATA): | $(BINARY)
 	rm -rf $(DATA).new
-	$(BINARY) demo --data $(DATA).new --dossiers $(DOSSIERS) --resources Resources > /dev/null
+	$(BINARY) demo --data $(DATA).new --dossiers $(DOSSIERS) $(addprefix --catalogue ,$(CATALOGUE)) --resources Resources > /dev/null
 	mv $(DATA).new $(DATA)
 
 run: $(BINARY) | $(DATA)

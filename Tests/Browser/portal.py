@@ -25,7 +25,7 @@ PHONE = "0912345678"
 class Portal:
     """Runs `motcua demo` into a temporary folder, and `motcua serve` on a free port until closed."""
 
-    def __init__(self, dossiers=300, seed=1, clock=None):
+    def __init__(self, dossiers=300, seed=1, clock=None, catalogue="2018"):
         """`clock`: a moment in local time, `2026-03-02 08:30`, at which the program's clock starts (faketime(1))."""
         self.clock = clock
         self.port = "0"
@@ -33,7 +33,7 @@ class Portal:
         self.folder = tempfile.TemporaryDirectory(prefix="motcua-")
         self.data = Path(self.folder.name) / "data"
         self.log = Path(self.folder.name) / "server.log"
-        self.demo_output = self.run("demo", "--dossiers", str(dossiers), "--seed", str(seed), timeout=300)
+        self.demo_output = self.run("demo", "--dossiers", str(dossiers), "--seed", str(seed), "--catalogue", catalogue, timeout=300)
         self.url = None
         self._start()
 

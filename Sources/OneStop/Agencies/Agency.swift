@@ -21,6 +21,7 @@ package struct Agency: Hashable, Sendable {
   package var connection: Connection?
   /// False where the identifier is provisional and an operator still has to correct it.
   package var isCodeCertain: Bool
+  package var contact: AgencyContact
   /// How it ends, where that is decided.
   package var dissolution: Dissolution?
   /// Whether it has ended by the day that its catalogue is of (`Catalogue.asOf`).
@@ -30,7 +31,8 @@ package struct Agency: Hashable, Sendable {
 
   package init(
     code: AgencyCode, name: BilingualText, shortName: String? = nil, slug: String? = nil, kind: Kind,
-    parent: AgencyCode? = nil, connection: Connection? = nil, isCodeCertain: Bool = true
+    parent: AgencyCode? = nil, connection: Connection? = nil, isCodeCertain: Bool = true,
+    contact: AgencyContact = AgencyContact()
   ) {
     self.code = code
     self.name = name
@@ -40,6 +42,7 @@ package struct Agency: Hashable, Sendable {
     self.parent = parent
     self.connection = connection
     self.isCodeCertain = isCodeCertain
+    self.contact = contact
   }
 }
 

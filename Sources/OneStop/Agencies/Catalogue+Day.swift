@@ -15,12 +15,12 @@ extension Catalogue {
       agencies[place].absorbed = absorbed[code] ?? []
       agencies[place].parent = parent(of: code, on: date)
     }
-    let moved = Catalogue(agencies: agencies, procedures: procedures, holidays: holidays)
+    let moved = replacing(agencies: agencies)
     // Two that went up each in one below the other would make a circle: nobody is lost from the city for that.
     let lost = agencies.indices.filter { moved.ancestors(of: agencies[$0].code).last?.parent != nil }
     if lost.isEmpty { return moved }
     for place in lost { agencies[place].parent = self.agencies[place].parent }
-    return Catalogue(agencies: agencies, procedures: procedures, holidays: holidays)
+    return replacing(agencies: agencies)
   }
 
   /// The first day after this one on which an agency ends; nil where none is decided.

@@ -91,6 +91,6 @@ extension Catalogue {
     guard !dissolutions.isEmpty else { return self }
     var agencies = agencies
     for place in agencies.indices { agencies[place].dissolution = dissolutions[agencies[place].code] }
-    return Catalogue(agencies: agencies, procedures: procedures, holidays: holidays)
+    return replacing(agencies: agencies)
   }
 }

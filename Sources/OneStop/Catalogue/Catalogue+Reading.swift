@@ -11,7 +11,8 @@ extension Catalogue {
       logs.append(log)
       guard let value = Catalogue.parse(file, log) else { continue }
       guard let part = file.part(value) else {
-        log.add("It holds neither agencies nor procedures, holidays or lunar dates.")
+        log.add(
+          "It holds neither agencies nor procedures, holidays, lunar dates, what is done elsewhere or old communes.")
         continue
       }
       parts.append((part, value, log))
@@ -19,24 +20,34 @@ extension Catalogue {
 
     var agencies = KnownAgencies(self.agencies)
     for (part, value, log) in parts where part == .agencies { AgencyRecords(log: log).read(value, into: &agencies) }
-    agencies.checkParents()
+    agencies.checkNames()
 
     var procedures = self.procedures
     for (part, value, log) in parts where part == .procedures {
       procedures = Catalogue.merge(procedures, ProcedureRecords(log: log, agencies: agencies).read(value), by: \.code)
     }
+    procedures = Catalogue.ending(procedures)
     var holidays = self.holidays
+    var elsewhere = self.elsewhere
+    var formerCommunes = self.formerCommunes
     for (part, value, log) in parts {
       switch part {
       case .holidays: holidays = holidays.updated(with: HolidayTable(years: HolidayRecords(log: log).read(value)))
       case .lunar: holidays = holidays.updated(with: HolidayTable(lunar: LunarRecords(log: log).read(value)))
+      case .elsewhere:
+        elsewhere = Catalogue.merge(elsewhere, ElsewhereRecords(log: log).read(value), by: \.name.vietnamese)
+      case .formerCommunes:
+        let read = FormerCommuneRecords(log: log, agencies: agencies).read(value)
+        formerCommunes = Catalogue.merge(formerCommunes, read, by: \.key)
       case .agencies, .procedures: break
       }
     }
 
     let mistakes = logs.flatMap(\.mistakes)
     guard mistakes.isEmpty else { throw CatalogueMistakes(list: mistakes) }
-    return Catalogue(agencies: agencies.all, procedures: procedures, holidays: holidays)
+    return Catalogue(
+      agencies: agencies.all, procedures: procedures, holidays: holidays, elsewhere: elsewhere,
+      formerCommunes: formerCommunes)
   }
 
   private static func parse(_ file: CatalogueFile, _ log: MistakeLog) -> JSONValue? {
@@ -48,6 +59,19 @@ extension Catalogue {
       log.add("It is not JSON: line \(line) should have \(error.expected).")
       return nil
     }
+  }
+
+  /// A procedure that another one replaces is filed until the day before that one's first.
+  private static func ending(_ procedures: [Procedure]) -> [Procedure] {
+    var procedures = procedures
+    let places = Dictionary(zip(procedures.map(\.code), procedures.indices)) { $1 }
+    for new in procedures where !new.replaces.isEmpty {
+      for place in new.replaces.compactMap({ places[$0] }) where procedures[place].validTo == nil {
+        procedures[place].validTo = new.validFrom.adding(days: -1)
+        procedures[place].replacedBy = new.code
+      }
+    }
+    return procedures
   }
 
   /// The new records in the places of those with their codes, or behind all.
@@ -68,9 +92,16 @@ extension Catalogue {
   }
 }
 
-/// Each element of a file that is a list of records, by a reader that names it by its code; codes are told twice.
+extension FormerCommune {
+  fileprivate var key: [String] { [name, district, province] }
+}
+
+/// Each element of a file that is a list of records, by a reader that names it by its code; a code that stands there
+/// twice is a mistake.
+///
+/// - Parameter fields: the texts that name a record, all together.
 func readRecords<Made>(
-  _ value: JSONValue, _ log: MistakeLog, _ make: (inout RecordReader) -> Made?
+  _ value: JSONValue, _ log: MistakeLog, named fields: [String] = ["code"], _ make: (inout RecordReader) -> Made?
 ) -> [Made] {
   guard case .array(let elements) = value else {
     log.add("It must be a list of records, not \(value.kindName).")
@@ -79,16 +110,27 @@ func readRecords<Made>(
   var codes: Set<String> = []
   return elements.enumerated().compactMap { place, element in
     var name = "record \(place + 1)"
-    if case .string(let code) = element["code"] {
+    if let code = element.name(by: fields) {
       name = code
       if !codes.insert(code).inserted {
-        log.add("Record \(place + 1) has the same code as one before it.", record: code, field: "code")
+        let what = fields == ["code"] ? "code" : "name"
+        log.add("Record \(place + 1) has the same \(what) as one before it.", record: code, field: fields[0])
       }
     }
     guard var reader = RecordReader(element, record: name, log: log) else { return nil }
     let made = make(&reader)
     reader.finish()
     return made
+  }
+}
+
+extension JSONValue {
+  /// What these fields say, all together; nil where one of them is no text.
+  package func name(by fields: [String]) -> String? {
+    let texts = fields.compactMap { field -> String? in
+      if case .string(let text) = self[field] { text } else { nil }
+    }
+    return texts.count == fields.count ? texts.joined(separator: ", ") : nil
   }
 }
 

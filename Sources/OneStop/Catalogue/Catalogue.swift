@@ -1,10 +1,13 @@
-/// What a city's portal knows before any dossier: its agencies, procedures and days off.
+/// What a city's portal knows before any dossier: its agencies, procedures and days off, and what is done elsewhere.
 ///
 /// Look-ups by code take constant time. Agencies and procedures keep the order of their files.
 package struct Catalogue: Sendable {
   package let agencies: [Agency]
   package let procedures: [Procedure]
   package let holidays: HolidayTable
+  package let elsewhere: [ElsewhereMatter]
+  /// Wards and communes of before; empty where nobody asked for them (`Snapshot.formerCommunes`).
+  package let formerCommunes: [FormerCommune]
   /// Fields in the order in which procedures name them first.
   package let fields: [Procedure.Field]
   /// Agencies of which it is decided that they end.
@@ -15,10 +18,15 @@ package struct Catalogue: Sendable {
   private let childPlaces: [AgencyCode: [Int]]
 
   /// Of two agencies or procedures with one code, the last is found.
-  package init(agencies: [Agency] = [], procedures: [Procedure] = [], holidays: HolidayTable = HolidayTable()) {
+  package init(
+    agencies: [Agency] = [], procedures: [Procedure] = [], holidays: HolidayTable = HolidayTable(),
+    elsewhere: [ElsewhereMatter] = [], formerCommunes: [FormerCommune] = []
+  ) {
     self.agencies = agencies
     self.procedures = procedures
     self.holidays = holidays
+    self.elsewhere = elsewhere
+    self.formerCommunes = formerCommunes
     dissolved = agencies.filter { $0.dissolution != nil }
     agencyPlaces = Dictionary(zip(agencies.map(\.code), agencies.indices)) { $1 }
     procedurePlaces = Dictionary(zip(procedures.map(\.code), procedures.indices)) { $1 }
@@ -27,6 +35,13 @@ package struct Catalogue: Sendable {
     }
     var slugs: Set<String> = []
     fields = procedures.map(\.field).filter { slugs.insert($0.slug).inserted }
+  }
+
+  /// The same with other agencies.
+  func replacing(agencies: [Agency]) -> Catalogue {
+    Catalogue(
+      agencies: agencies, procedures: procedures, holidays: holidays, elsewhere: elsewhere,
+      formerCommunes: formerCommunes)
   }
 
   package func agency(_ code: AgencyCode) -> Agency? { agencyPlaces[code].map { agencies[$0] } }

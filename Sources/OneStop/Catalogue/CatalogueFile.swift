@@ -3,6 +3,10 @@ package struct CatalogueFile: Sendable {
   /// What it holds.
   package enum Part: String, CaseIterable, Sendable {
     case agencies, procedures, holidays, lunar
+    /// Everyday matters that are not the city's.
+    case elsewhere
+    /// Wards and communes of before a reorganisation.
+    case formerCommunes = "old-communes"
   }
 
   /// The file's own name, without its folder.
@@ -14,13 +18,20 @@ package struct CatalogueFile: Sendable {
     self.bytes = bytes
   }
 
-  /// What the file holds, by its name or else by what stands in it; nil where neither tells.
-  func part(_ value: JSONValue) -> Part? {
+  /// What the file's name says that it holds.
+  package var namedPart: Part? {
     let lowercased = name.lowercased()
-    if let named = Part.allCases.first(where: { lowercased.contains($0.stem) }) { return named }
+    return Part.allCases.first { lowercased.contains($0.stem) }
+  }
+
+  /// What the file holds, by its name or else by what stands in it; nil where neither tells.
+  package func part(_ value: JSONValue) -> Part? {
+    if let namedPart { return namedPart }
     switch value {
     case .array(let records):
       guard let first = records.first else { return nil }
+      if first["matter_vi"] != nil { return .elsewhere }
+      if first["district_vi"] != nil { return .formerCommunes }
       return first["duration"] != nil || first["steps"] != nil ? .procedures : first["code"] != nil ? .agencies : nil
     case .object(let years):
       guard let first = years.first?.value else { return nil }
@@ -38,6 +49,8 @@ extension CatalogueFile.Part {
     case .procedures: "procedure"
     case .holidays: "holiday"
     case .lunar: "lunar"
+    case .elsewhere: "elsewhere"
+    case .formerCommunes: "commune"
     }
   }
 

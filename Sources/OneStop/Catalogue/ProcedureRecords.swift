@@ -5,14 +5,16 @@ struct ProcedureRecords {
 
   func read(_ value: JSONValue) -> [Procedure] {
     readRecords(value, log) { reader in
-      reader.ignore("note", "level", "agency")
+      reader.ignore(
+        "note", "source", "level", "agency", "handled_by_certain", "legal_basis_certain", "online_service_certain",
+        "national_code", "national_code_certain", "fee_online_vnd", "fee_online_certain", "keywords_plain", "later")
       let code = reader.parsed("code", "a procedure's code such as 1.003868", ProcedureCode.init)
       let name = reader.bilingual("name")
       let slug = reader.parsed("field_code", "small letters, digits and hyphens", slug)
       let fieldName = reader.bilingual("field")
       let handler = handler(&reader)
       let rules = rules(&reader)
-      let level = reader.integer("online_level", in: 1...4)
+      let online = online(&reader)
       let allowsPost = reader.bool("postal", default: false)
       let amount = reader.integer("fee_vnd", in: 0...Int.max)
       let isFeeCertain = reader.bool("fee_certain", default: true)
@@ -22,17 +24,59 @@ struct ProcedureRecords {
       let legalBasis = reader.optionalText("legal_basis")
       let isConfidential = reader.bool("confidential", default: false)
       let validFrom = reader.date("valid_from")
+      let end = end(of: code, from: validFrom, &reader)
+      let keywords = reader.texts("keywords")
+      let isExternal = reader.bool("external", default: false)
       let isCodeCertain = reader.bool("code_certain", default: true)
       let isTimeCertain = reader.bool("duration_certain", default: true)
-      guard let code, let name, let slug, let fieldName, let handler, let rules, let level, let amount, let validFrom
+      guard let code, let name, let slug, let fieldName, let handler, let rules, let online, let amount, let validFrom
       else { return nil }
-      return Procedure(
+      var procedure = Procedure(
         code: code, name: name, field: Procedure.Field(slug: slug, name: fieldName), handler: handler, rules: rules,
-        onlineLevel: level, allowsPost: allowsPost, fee: Procedure.Fee(amount: amount, isCertain: isFeeCertain),
+        onlineLevel: online.level, allowsPost: allowsPost, fee: Procedure.Fee(amount: amount, isCertain: isFeeCertain),
         papers: papers, steps: steps, consultations: consultations, legalBasis: legalBasis ?? "",
         isConfidential: isConfidential, validFrom: validFrom, isCodeCertain: isCodeCertain,
         isTimeCertain: isTimeCertain)
+      procedure.onlineService = online.service
+      procedure.validTo = end.validTo
+      procedure.replacedBy = end.replacedBy
+      procedure.replaces = end.replaces
+      procedure.keywords = keywords
+      procedure.isExternal = isExternal
+      return procedure
     }
+  }
+
+  /// Either says the other: level 3 is the service in part, level 4 in full.
+  private func online(_ reader: inout RecordReader) -> (level: Int, service: Procedure.OnlineService?)? {
+    let service: Procedure.OnlineService? = reader.optionalWord("online_service")
+    let levels: [Procedure.OnlineService: Int] = [.partial: 3, .full: 4]
+    let level = reader.integer("online_level", in: 1...4, default: service.flatMap { levels[$0] })
+    guard let level else { return nil }
+    if let service, level < 3 {
+      reader.mistake("It is \(service.rawValue), and online_level \(level) is information alone.", "online_service")
+    }
+    return (level, service ?? levels.first { $0.value == level }?.key)
+  }
+
+  private func end(
+    of code: ProcedureCode?, from first: LocalDate?, _ reader: inout RecordReader
+  ) -> (validTo: LocalDate?, replacedBy: ProcedureCode?, replaces: [ProcedureCode]) {
+    let form = "a procedure's code such as 1.003868"
+    let last = reader.optionalDate("valid_to")
+    if let first, let last, last < first { reader.mistake("It is before valid_from, \(first).", "valid_to") }
+    let replacedBy = reader.optionalParsed("replaced_by", form, ProcedureCode.init)
+    var replaces: [ProcedureCode] = []
+    for (place, text) in reader.texts("replaces").enumerated() {
+      guard let former = ProcedureCode(text) else {
+        reader.mistake("It must be \(form), not “\(text)”.", "replaces \(place + 1)")
+        continue
+      }
+      replaces.append(former)
+    }
+    if let code, replacedBy == code { reader.mistake("It cannot replace itself.", "replaced_by") }
+    if let code, replaces.contains(code) { reader.mistake("It cannot replace itself.", "replaces") }
+    return (last, replacedBy, replaces)
   }
 
   /// `agency_code` or, without it, every agency of `agency_kind`.

@@ -132,6 +132,17 @@ struct RecordReader {
     return elements
   }
 
+  /// The texts of a list that may be missing; each once.
+  mutating func texts(_ name: String) -> [String] {
+    var seen: Set<String> = []
+    return (list(name, isRequired: false) ?? []).enumerated().compactMap { place, element in
+      let place = "\(name) \(place + 1)"
+      guard let text = text(element, place) else { return nil }
+      if !seen.insert(text).inserted { mistake("“\(text)” is listed more than once.", place) }
+      return text
+    }
+  }
+
   /// Each element of a list of objects, by a reader that names its place.
   mutating func records<Made>(
     _ name: String, isRequired: Bool = true, _ make: (inout RecordReader) -> Made?
@@ -202,6 +213,10 @@ struct RecordReader {
 extension RecordReader {
   mutating func date(_ name: String) -> LocalDate? {
     parsed(name, RecordReader.dateForm, LocalDate.init)
+  }
+
+  mutating func optionalDate(_ name: String) -> LocalDate? {
+    optionalParsed(name, RecordReader.dateForm, LocalDate.init)
   }
 
   static let dateForm = "a date such as 2018-06-01"

@@ -7,6 +7,8 @@ package struct Procedure: Hashable, Sendable {
   package var rules: DeadlineRules
   /// 1 to 4 (Decree 43/2011/NĐ-CP art. 3): from 3 on a dossier can be filed online.
   package var onlineLevel: Int
+  /// What is done online since Decree 42/2022/NĐ-CP; nil: information alone.
+  package var onlineService: OnlineService? = nil
   /// Whether public post may bring the dossier or the result (Decision 45/2016/QĐ-TTg).
   package var allowsPost: Bool
   package var fee: Fee
@@ -17,6 +19,16 @@ package struct Procedure: Hashable, Sendable {
   /// No public look-up at all (denunciation, tố cáo).
   package var isConfidential: Bool
   package var validFrom: LocalDate
+  /// The last day on which a dossier is taken in; nil: no end is known.
+  package var validTo: LocalDate? = nil
+  /// The procedure that is filed instead from then on.
+  package var replacedBy: ProcedureCode? = nil
+  /// The procedures in whose place it came.
+  package var replaces: [ProcedureCode] = []
+  /// Whether a body decides on it that is none of the city's: it is shown, and nothing is filed here.
+  package var isExternal = false
+  /// What people call it, in everyday words, for the search.
+  package var keywords: [String] = []
   package var isCodeCertain: Bool
   package var isTimeCertain: Bool
 
@@ -53,6 +65,11 @@ package struct Procedure: Hashable, Sendable {
       self.slug = slug
       self.name = name
     }
+  }
+
+  /// Dịch vụ công trực tuyến: one part of the way, or all of it (Decree 42/2022/NĐ-CP).
+  package enum OnlineService: String, Hashable, Sendable, CaseIterable {
+    case partial, full
   }
 
   /// Who takes it in and answers.
@@ -123,9 +140,13 @@ package struct Procedure: Hashable, Sendable {
     }
   }
 
+  /// Whether it has been replaced or has lapsed by the day.
+  package func hasEnded(by date: LocalDate) -> Bool { validTo.map { $0 < date } ?? false }
+
   /// On the day of the agency's catalogue: one that has ended handles nothing.
   package func isHandled(by agency: Agency) -> Bool {
-    switch handler {
+    if isExternal { return false }
+    return switch handler {
     case .agency(let code): agency.answers(to: code)
     case .every(let kind): kind == agency.kind && !agency.hasEnded
     }

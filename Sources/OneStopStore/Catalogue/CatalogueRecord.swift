@@ -8,6 +8,10 @@ struct CatalogueRecord {
     case holidays
     /// A year's lunar dates.
     case lunar
+    /// What is not the city's; its code is its name.
+    case elsewhere
+    /// Its code is its name with those of its district and province.
+    case formerCommune = "former_commune"
   }
 
   var kind: Kind
@@ -25,8 +29,12 @@ struct CatalogueRecord {
       while try scanner.nextElement(&isFirst) {
         let text = try element(&scanner)
         let value = try JSONValue(parsing: Array(text.utf8))
-        guard case .string(let code) = value["code"] else { continue }
-        records.append(CatalogueRecord(kind: value["duration"] == nil ? .agency : .procedure, code: code, text: text))
+        let kind: Kind =
+          value["matter_vi"] != nil
+          ? .elsewhere
+          : value["district_vi"] != nil ? .formerCommune : value["duration"] == nil ? .agency : .procedure
+        guard let code = value.name(by: kind.naming) else { continue }
+        records.append(CatalogueRecord(kind: kind, code: code, text: text))
       }
     } else {
       try scanner.beginObject()
@@ -61,14 +69,28 @@ extension CatalogueRecord.Kind {
     case .procedure: .procedures
     case .holidays: .holidays
     case .lunar: .lunar
+    case .elsewhere: .elsewhere
+    case .formerCommune: .formerCommunes
     }
   }
+
+  /// The fields that name a record in a list.
+  fileprivate var naming: [String] {
+    switch self {
+    case .elsewhere: ["matter_vi"]
+    case .formerCommune: ["name_vi", "district_vi", "province_vi"]
+    case .agency, .procedure, .holidays, .lunar: ["code"]
+    }
+  }
+
+  /// Those of which everything is made, in the order in which they are read; the others are read for those who ask.
+  static let always: [CatalogueRecord.Kind] = [.agency, .procedure, .holidays, .lunar, .elsewhere]
 
   /// A file of records, in their order.
   func file(_ records: [CatalogueRecord]) -> CatalogueFile {
     let text =
       switch self {
-      case .agency, .procedure: "[" + records.map(\.text).joined(separator: ",") + "]"
+      case .agency, .procedure, .elsewhere, .formerCommune: "[" + records.map(\.text).joined(separator: ",") + "]"
       case .holidays, .lunar: "{" + records.map { "\"\($0.code)\":\($0.text)" }.joined(separator: ",") + "}"
       }
     return CatalogueFile(name: part.fileName, bytes: Array(text.utf8))

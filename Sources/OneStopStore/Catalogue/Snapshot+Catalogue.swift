@@ -11,8 +11,15 @@ extension Snapshot {
   package func catalogue() throws(StoreError) -> Catalogue {
     let database = try connection
     var files: [CatalogueFile] = []
-    for kind in CatalogueRecord.Kind.allCases { files.append(kind.file(try database.records(kind))) }
+    for kind in CatalogueRecord.Kind.always { files.append(kind.file(try database.records(kind))) }
     return try Catalogue().readingStored(files).with(try dissolutions())
+  }
+
+  /// The wards and communes of before a reorganisation, which the catalogue itself leaves out: few ask for them.
+  package func formerCommunes(in catalogue: Catalogue) throws(StoreError) -> [FormerCommune] {
+    let kind = CatalogueRecord.Kind.formerCommune
+    let file = kind.file(try connection.records(kind))
+    return try Catalogue(agencies: catalogue.agencies).readingStored([file]).formerCommunes
   }
 
   /// The same as it is on a day (`Catalogue.asOf`): for whoever asks what an agency handles, or who is below it.

@@ -20,10 +20,19 @@ package struct PortalResources: Sendable {
     try DemoPeople.read(try read("Demo/people.json"))
   }
 
-  package func catalogueFiles() throws -> [CatalogueFile] {
-    try CatalogueFile.Part.allCases.map { part in
-      CatalogueFile(name: part.fileName, bytes: try read("Catalogue/\(part.fileName)"))
+  /// The files of a catalogue: of the shipped one where none is named, of one that is shipped beside it (`2018`), or of
+  /// any other folder. The country's days off are the shipped ones where the folder has none.
+  package func catalogueFiles(_ name: String? = nil) throws -> [CatalogueFile] {
+    let shipped = "\(path)/Catalogue"
+    guard let name, !name.isEmpty else { return try CatalogueFolder(path: shipped).files() }
+    let isPlain = name.utf8.first != UInt8(ascii: ".") && !name.utf8.contains(UInt8(ascii: "/"))
+    let beside = CatalogueFolder(path: "\(shipped)/\(name)")
+    let folder = isPlain && beside.isThere ? beside : CatalogueFolder(path: name)
+    var files = try folder.files()
+    for part in [CatalogueFile.Part.holidays, .lunar] where !files.contains(where: { $0.namedPart == part }) {
+      files.append(CatalogueFile(name: part.fileName, bytes: try read("Catalogue/\(part.fileName)")))
     }
+    return files
   }
 
   func openAPI() throws -> [UInt8] { try read("API/openapi.json") }

@@ -40,8 +40,7 @@ struct CatalogueCommand: ParsableCommand {
           say("Due dates of open dossiers are recomputed by the server, now or when it starts next.")
         }
       } catch let mistakes as CatalogueMistakes {
-        for mistake in mistakes.list { complain(mistake.description) }
-        throw Failure("Nothing was imported: mend the \(mistakes.list.count) mistakes above and try again.")
+        throw Failure(mistakes: mistakes, in: "Nothing was imported")
       } catch let error as StoreError {
         throw Failure(error.description)
       }

@@ -20,6 +20,8 @@ struct DemoCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The last day; today where it is left out.", valueName: "date"))
   var until: LocalDate?
 
+  @OptionGroup var catalogue: CatalogueOptions
+
   func validate() throws {
     guard (1...10_000_000).contains(dossiers) else { throw ValidationError("--dossiers is 1 to 10000000.") }
     if let until, until > Moment.systemNow.date { throw ValidationError("--until cannot be a day to come.") }
@@ -35,17 +37,17 @@ struct DemoCommand: ParsableCommand {
       throw Failure("\(data.data) holds dossiers already, and made-up ones do not go among them; name a new folder.")
     }
     let files = PortalResources(path: folder.path)
-    try explaining { try store.fillCatalogue(files) }
-    let catalogue = try explaining { try store.makeReader().catalogue() }
+    try catalogue.fill(store, from: files)
+    let city = try explaining { try store.makeReader().catalogue() }
     let end = min(.systemNow, Moment(until ?? Moment.systemNow.date, TimeOfDay(17, 30)))
     let people = try explaining { try files.demoPeople() }
-    guard let city = DemoCity(catalogue: catalogue, people: people, seed: seed, end: end) else {
+    guard let maker = DemoCity(catalogue: city, people: people, seed: seed, end: end) else {
       throw Failure("The catalogue has no agency that handles a procedure; import one first.")
     }
     var bar = ProgressBar(total: dossiers)
-    try explaining { try city.write(dossiers, to: store) { bar.show($0) } }
+    try explaining { try maker.write(dossiers, to: store) { bar.show($0) } }
     bar.finish()
-    let accounts = try explaining { try DemoAccounts.write(to: store, catalogue: catalogue, people: people) }
+    let accounts = try explaining { try DemoAccounts.write(to: store, catalogue: city, people: people) }
     let example = try explaining { try DemoAccounts.exampleCode(in: store, now: end) }
     let lines = accounts.map { made in
       let login = made.login + String(repeating: " ", count: max(0, 32 - made.login.count))

@@ -32,6 +32,8 @@ struct ServeCommand: AsyncParsableCommand {
 
   @OptionGroup var messages: MessageOptions
 
+  @OptionGroup var catalogue: CatalogueOptions
+
   func validate() throws {
     guard (0...65_535).contains(port) else { throw ValidationError("--port is 0 to 65535.") }
     if let loops, !(1...256).contains(loops) { throw ValidationError("--loops is 1 to 256.") }
@@ -43,7 +45,7 @@ struct ServeCommand: AsyncParsableCommand {
     defer { withExtendedLifetime(owner) {} }
     let store = try data.create()
     let files = PortalResources(path: folder.path)
-    try explaining { try store.fillCatalogue(files) }
+    try catalogue.fill(store, from: files)
     _ = try explaining { try store.removeOrphanFiles() }
     let logger = Logger(label: "motcua") { StreamLogHandler.standardError(label: $0) }
     var options = PortalService.Options()
@@ -98,13 +100,4 @@ struct ServeCommand: AsyncParsableCommand {
 
 extension Network: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
-}
-
-extension Store {
-  /// Takes the shipped catalogue in where there is none yet.
-  func fillCatalogue(_ resources: PortalResources) throws {
-    guard try makeReader().catalogueRevision() == 0 else { return }
-    let files = try resources.catalogueFiles()
-    try writer.bulk { _ = try $0.importCatalogue(files, now: .systemNow) }
-  }
 }

@@ -15,7 +15,9 @@ enum DemoFolder {
   static let shared = Result {
     let path = Scratch.folder("demo")
     let seconds = try elapsed {
-      try Program.run(["demo", "--data", path, "--dossiers", "\(dossiers)", "--until", "2026-06-30"])
+      try Program.run([
+        "demo", "--data", path, "--dossiers", "\(dossiers)", "--until", "2026-06-30", "--catalogue", "2018",
+      ])
     }
     return Made(path: path, seconds: seconds)
   }

@@ -71,6 +71,34 @@ struct CatalogueMistakeTests {
         #"[{"code":"H01.2","name_vi":"Sở","kind":"unit","parent":"H01.2"}]"#,
         "agencies.json: H01.2: parent: It stands below itself: H01.2 → H01.2."
       ),
+      (
+        #"[{"code":"H01.2","name_vi":"Sở","kind":"unit","phone":"gọi 1022"}]"#,
+        "agencies.json: H01.2: phone: It must be a telephone number such as 028 3829 1234 or 1022, not “gọi 1022”."
+      ),
+      (
+        #"[{"code":"H01.2","name_vi":"Sở","kind":"unit","address":" 86 Lê Thánh Tôn"}]"#,
+        "agencies.json: H01.2: address: It begins or ends with white space."
+      ),
+      (
+        #"[{"code":"H01.2","name_vi":"Sở","kind":"unit","opening_hours":730}]"#,
+        "agencies.json: H01.2: opening_hours: It must be a text, not a number."
+      ),
+      (
+        #"[{"code":"H01.2","name_vi":"Xã","kind":"ward","unit_code":"2574"}]"#,
+        "agencies.json: H01.2: unit_code: It must be five digits, not “2574”."
+      ),
+      (
+        #"[{"code":"H01.2","name_vi":"Xã","kind":"ward","former_areas":["Quận 8","Quận 8"]}]"#,
+        "agencies.json: H01.2: former_areas 2: “Quận 8” is listed more than once."
+      ),
+      (
+        #"[{"code":"H01.2","name_vi":"Xã","kind":"ward","former_area":"Quận 7","former_areas":["Quận 8"]}]"#,
+        "agencies.json: H01.2: former_area: It must be the first of former_areas."
+      ),
+      (
+        #"[{"code":"H01.2","name_vi":"Sở","kind":"unit","receives_at":"H09.9"}]"#,
+        "agencies.json: H01.2: receives_at: There is no agency H09.9."
+      ),
     ])
   func agencies(text: String, mistake: String) throws {
     #expect(try mistakes("agencies.json", text) == [mistake])
@@ -132,6 +160,17 @@ struct CatalogueMistakeTests {
       ("online_level", "2.5", "P1: online_level: It must be a whole number, not 2.5."),
       ("fee_vnd", "-1", "P1: fee_vnd: It must be at least 0, not -1."),
       ("valid_from", #""2016-02-30""#, "P1: valid_from: It must be a date such as 2018-06-01, not “2016-02-30”."),
+      ("valid_to", #""2015-12-31""#, "P1: valid_to: It is before valid_from, 2016-01-01."),
+      ("replaced_by", #""P1""#, "P1: replaced_by: It cannot replace itself."),
+      ("replaces", #"["P 1"]"#, "P1: replaces 1: It must be a procedure's code such as 1.003868, not “P 1”."),
+      ("replaces", #""P2""#, "P1: replaces: It must be a list, not a text."),
+      ("keywords", #"["sổ đỏ",""]"#, "P1: keywords 2: It is empty."),
+      ("online_service", #""all""#, "P1: online_service: It must be one of partial, full, not “all”."),
+      (
+        "online_level", #"2,"online_service":"full""#,
+        "P1: online_service: It is full, and online_level 2 is information alone."
+      ),
+      ("external", #""yes""#, "P1: external: It must be true or false, not a text."),
       ("documents", "{}", "P1: documents: It must be a list, not an object."),
       (
         "documents", #"[{"name_vi":"Đơn","original_or_copy":"fax"}]"#,
@@ -216,11 +255,43 @@ struct CatalogueMistakeTests {
     #expect(try mistakes("lunar.json", text) == ["lunar.json: \(mistake)"])
   }
 
+  @Test(
+    "What is done elsewhere",
+    arguments: [
+      (#"[{"matter_vi":"Ly hôn"}]"#, "Ly hôn: where_vi: It is missing."),
+      (#"[{"where_vi":"Tòa án"}]"#, "record 1: matter_vi: It is missing."),
+      (
+        #"[{"matter_vi":"Thuế","where_vi":"Thuế","url":"javascript:alert(1)"}]"#,
+        "Thuế: url: It must be an address that begins with https://, not “javascript:alert(1)”."
+      ),
+      (
+        #"[{"matter_vi":"Thuế","where_vi":"A"},{"matter_vi":"Thuế","where_vi":"B"}]"#,
+        "Thuế: matter_vi: Record 2 has the same name as one before it."
+      ),
+    ])
+  func elsewhere(text: String, mistake: String) throws {
+    #expect(try mistakes("elsewhere.json", text) == ["elsewhere.json: \(mistake)"])
+  }
+
+  @Test(
+    "Former communes",
+    arguments: [
+      (#"{"name_vi":"Phường 1"}"#, "record 1: district_vi: It is missing.", 3),
+      (
+        #"{"name_vi":"Phường 1","district_vi":"Quận 3","province_vi":"Thành phố","new":[{"code":"H09.9"}]}"#,
+        "Phường 1, Quận 3, Thành phố: new 1, code: There is no agency H09.9.", 1
+      ),
+    ])
+  func formerCommunes(record: String, mistake: String, count: Int) throws {
+    let found = try mistakes("old-communes.json", "[\(record)]")
+    #expect(found.first == "old-communes.json: \(mistake)" && found.count == count)
+  }
+
   @Test("A file that tells by nothing what it holds")
   func unknownPart() throws {
     #expect(
       try mistakes("list.json", "[]") == [
-        "list.json: It holds neither agencies nor procedures, holidays or lunar dates."
+        "list.json: It holds neither agencies nor procedures, holidays, lunar dates, what is done elsewhere or old communes."
       ])
   }
 

@@ -63,14 +63,14 @@ struct CatalogueTests {
     let more = try catalogue.reading([CatalogueFile(name: "agencies-2.json", bytes: Array(text.utf8))])
     #expect(more.agencies.count == catalogue.agencies.count + 1)
     #expect(more.procedures == catalogue.procedures)
-    let same = try more.reading(try CatalogueFile.Part.allCases.map(Shipped.file))
+    let same = try more.reading(try Shipped.parts.map(Shipped.file))
     #expect(same.agencies == more.agencies && same.procedures == more.procedures && same.holidays == more.holidays)
   }
 
   @Test("What a file holds is seen by its name or by what stands in it")
   func parts() throws {
     let known = try Shipped.catalogue.get()
-    for part in CatalogueFile.Part.allCases {
+    for part in Shipped.parts {
       let file = CatalogueFile(name: "da-nang.json", bytes: try Shipped.file(part).bytes)
       #expect(throws: Never.self, "\(part)") { try known.reading([file]) }
     }

@@ -12,10 +12,9 @@ extension Resources {
 
   static func words(_ language: Language) throws -> Words { try words[language].unwrapped.get() }
 
+  /// Of the city of 2018, which most tests are about.
   static func catalogueFiles() throws -> [CatalogueFile] {
-    try CatalogueFile.Part.allCases.map {
-      CatalogueFile(name: $0.fileName, bytes: try bytes("Catalogue/\($0.fileName)"))
-    }
+    try PortalResources(path: root.appending(path: "Resources").path).catalogueFiles("2018")
   }
 
   static let catalogue: Result<Catalogue, any Error> = Result { try Catalogue().reading(catalogueFiles()) }

@@ -5,7 +5,7 @@ import TestSupport
 
 @testable import Portal
 
-/// A store in a folder of its own, with the shipped catalogue and no dossiers.
+/// A store in a folder of its own, with the catalogue of 2018 and no dossiers.
 final class TestStore: Sendable {
   /// Sở Thông tin và Truyền thông; Quận 1, Quận 2.
   static let department = "000.00.14.H29"

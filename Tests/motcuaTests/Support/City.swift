@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A data folder with the shipped catalogue, removed with the test.
+/// A data folder with the catalogue of 2018, removed with the test.
 struct City {
   static let department = "000.00.14.H29"
   static let district = "000.00.41.H29"
@@ -21,7 +21,9 @@ struct City {
   /// What each city begins as: reading the catalogue costs more than most tests.
   private static let template = Task {
     let folder = try TemporaryFolder()
-    let files = ["agencies", "procedures", "holidays", "lunar"].map { "\(Program.resources)/Catalogue/\($0).json" }
+    let files = ["agencies", "procedures", "holidays", "lunar"].map {
+      "\(Program.resources)/\(Resources.catalogue2018("\($0).json"))"
+    }
     let outcome = try await Program.run(["catalogue", "import", "--data", folder.path + "/data"] + files)
     try #require(outcome.status == 0, "\(outcome.complaint)")
     return folder

@@ -1,0 +1,44 @@
+/// An everyday matter that people look for and that the city does not decide: whose it is, and where to go.
+package struct ElsewhereMatter: Hashable, Sendable {
+  package var name: BilingualText
+  /// Whose it is and where it is done, as a phrase.
+  package var place: BilingualText
+  /// What people call it, in everyday words.
+  package var keywords: [String]
+  /// Where it is done online.
+  package var address: String?
+  package var isCertain: Bool
+
+  package init(
+    name: BilingualText, place: BilingualText, keywords: [String], address: String? = nil, isCertain: Bool = true
+  ) {
+    self.name = name
+    self.place = place
+    self.keywords = keywords
+    self.address = address
+    self.isCertain = isCertain
+  }
+}
+
+/// Reads `elsewhere.json`.
+struct ElsewhereRecords {
+  let log: MistakeLog
+
+  func read(_ value: JSONValue) -> [ElsewhereMatter] {
+    readRecords(value, log, named: ["matter_vi"]) { reader in
+      reader.ignore("note", "source", "keywords_plain")
+      let name = reader.bilingual("matter")
+      let place = reader.bilingual("where")
+      let keywords = reader.texts("keywords")
+      let address = reader.optionalParsed("url", "an address that begins with https://", webAddress)
+      let isCertain = reader.bool("certain", default: true)
+      guard let name, let place else { return nil }
+      return ElsewhereMatter(name: name, place: place, keywords: keywords, address: address, isCertain: isCertain)
+    }
+  }
+
+  private func webAddress(_ text: String) -> String? {
+    let isPlain = text.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"\"<>\\^`{|}".utf8.contains($0) }
+    return isPlain && text.utf8.count <= 500 && text.hasPrefix("https://") && text.utf8.count > 8 ? text : nil
+  }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import OneStop
+import OneStopStore
+import Portal
+
+/// Which catalogue a data folder begins with.
+struct CatalogueOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The catalogue of a new data folder: 2018, or a folder; the city of today where it is left out. A data folder that has one keeps it.",
+      valueName: "name|folder"))
+  var catalogue: String?
+
+  /// Takes it in where there is none yet.
+  func fill(_ store: Store, from resources: PortalResources) throws {
+    guard try explaining({ try store.makeReader().catalogueRevision() }) == 0 else { return }
+    do {
+      let files = try resources.catalogueFiles(catalogue)
+      try explaining { try store.writer.bulk { _ = try $0.importCatalogue(files, now: .systemNow) } }
+    } catch let mistake as CatalogueFolderMistake {
+      throw Failure(mistake.description)
+    } catch let mistakes as CatalogueMistakes {
+      throw Failure(mistakes: mistakes, in: "Nothing was made")
+    }
+  }
+}
+
+extension Failure {
+  /// Each mistake on a line of its own, and what that means in one sentence.
+  init(mistakes: CatalogueMistakes, in outcome: String) {
+    for mistake in mistakes.list { complain(mistake.description) }
+    let what = mistakes.list.count == 1 ? "the mistake" : "the \(mistakes.list.count) mistakes"
+    self.init("\(outcome): correct \(what) above and try again.")
+  }
+}
