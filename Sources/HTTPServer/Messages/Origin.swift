@@ -11,15 +11,15 @@ struct Origin: Sendable {
   }
 
   /// Goes from the connection's peer back along the chain while it is made of trusted proxies.
-  func client(of head: RequestHead) -> String {
-    guard !trusted.isEmpty, trusts(peer) else { return peer.text }
+  func client(of head: RequestHead) -> PeerAddress {
+    guard !trusted.isEmpty, trusts(peer) else { return peer }
     var client = peer
     for hop in Self.hops(head).reversed() {
       guard let address = Self.address(hop) else { break }
       client = address
       if !trusts(address) { break }
     }
-    return client.text
+    return client
   }
 
   func isSecure(_ head: RequestHead) -> Bool {

@@ -75,7 +75,10 @@ public struct Request: Sendable {
 
   /// The client's address, numeric. Where the connection comes from a trusted proxy, the last address of
   /// X-Forwarded-For or Forwarded (RFC 7239) that is no trusted proxy.
-  public var remoteAddress: String { head.origin.client(of: head) }
+  public var remoteAddress: String { head.origin.client(of: head).text }
+
+  /// The same as limits count it.
+  public var client: ClientAddress { ClientAddress(head.origin.client(of: head)) }
 
   /// The client spoke TLS to a trusted proxy: X-Forwarded-Proto or Forwarded says https.
   public var isSecure: Bool { head.origin.isSecure(head) }

@@ -7,7 +7,7 @@ struct PeerAddress: Sendable, Equatable {
   private(set) var high: UInt64 = 0
   private(set) var low: UInt64 = 0
 
-  private static let mapped: UInt64 = 0x0000_FFFF_0000_0000
+  static let mapped: UInt64 = 0x0000_FFFF_0000_0000
 
   init() {}
 

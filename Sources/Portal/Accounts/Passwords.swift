@@ -1,19 +1,27 @@
 import Dispatch
+import HTTPServer
 import Synchronization
 
 /// Checks passwords on threads of its own, a few at a time: a flood of sign-ins waits here and nothing else does.
+///
+/// Who has typed few wrong ones goes before who has typed many, and clients take turns, so that a flood does not keep the
+/// right people out.
 package final class Passwords: Sendable {
-  /// More than `capacity` checks wait already.
+  /// There is no room to wait: nothing has been checked.
   struct Busy: Error {}
+
+  private struct Waiting: Sendable {
+    var check: @Sendable () -> Void
+    var refuse: @Sendable () -> Void
+  }
 
   private struct State {
     var running = 0
-    var waiting: [@Sendable () -> Void] = []
+    var waiting: FairQueue<ClientAddress, Waiting>
   }
 
   private let width: Int
-  private let capacity: Int
-  private let state = Mutex(State())
+  private let state: Mutex<State>
   private let threads = DispatchQueue(label: "motcua.passwords", attributes: .concurrent)
   /// What is checked for a name that no account has.
   private let decoy: PasswordHash
@@ -21,43 +29,57 @@ package final class Passwords: Sendable {
   /// - Parameters:
   ///   - width: How many are derived at once; each takes a core for 0.1 s and 32 MiB.
   ///   - capacity: How many may wait.
-  init(width: Int = 1, capacity: Int = 64, cost: PasswordHash.Cost = PasswordHash.Cost()) {
+  ///   - share: How many of one client; an agency's people, who begin their day together, have one address.
+  init(width: Int = 1, capacity: Int = 256, share: Int = 48, cost: PasswordHash.Cost = PasswordHash.Cost()) {
     self.width = max(1, width)
-    self.capacity = capacity
+    state = Mutex(State(waiting: FairQueue(capacity: capacity, share: share, levels: 4)))
     decoy = PasswordHash(decoyAtCost: cost)
   }
 
   /// Whether the password is the stored one. Without a stored one, and for a text that is no hash, it is not, which takes
   /// the same time.
   ///
-  /// Throws `Busy` where too many wait: nothing has been checked.
-  func verify(_ password: String, stored text: String?) async throws -> Bool {
+  /// - Parameter wrongOnes: how many wrong tries the client has made lately.
+  /// - Throws: `Busy` where too many wait: nothing has been checked.
+  func verify(
+    _ password: String, stored text: String?, client: ClientAddress, wrongOnes: Int = 0
+  ) async throws -> Bool {
     let stored = text.flatMap(PasswordHash.init(stored:))
     let hash = stored ?? decoy
-    let matches = try await run { hash.matches(password) }
+    let matches = try await run(client: client, trouble: Passwords.trouble(wrongOnes)) { hash.matches(password) }
     return matches && stored != nil
   }
 
-  private func run<T: Sendable>(_ work: @escaping @Sendable () -> T) async throws -> T {
+  private static func trouble(_ wrongOnes: Int) -> Int {
+    switch wrongOnes {
+    case ..<1: 0
+    case ..<5: 1
+    case ..<15: 2
+    default: 3
+    }
+  }
+
+  private func run<T: Sendable>(
+    client: ClientAddress, trouble: Int, _ work: @escaping @Sendable () -> T
+  ) async throws -> T {
     try await withCheckedThrowingContinuation { (caller: CheckedContinuation<T, any Error>) in
-      let isTaken = state.withLock { state in
-        if state.running >= width && state.waiting.count >= capacity { return false }
-        state.waiting.append { caller.resume(returning: work()) }
-        return true
-      }
-      if isTaken { startNext() } else { caller.resume(throwing: Busy()) }
+      let waiting = Waiting(
+        check: { caller.resume(returning: work()) }, refuse: { caller.resume(throwing: Busy()) })
+      let refused = state.withLock { $0.waiting.put(waiting, of: client, trouble: trouble) }
+      refused?.refuse()
+      startNext()
     }
   }
 
   private func startNext() {
-    let next = state.withLock { state -> (@Sendable () -> Void)? in
-      guard state.running < width, !state.waiting.isEmpty else { return nil }
+    let next = state.withLock { state -> Waiting? in
+      guard state.running < width, let next = state.waiting.take() else { return nil }
       state.running += 1
-      return state.waiting.removeFirst()
+      return next
     }
     guard let next else { return }
     threads.async {
-      next()
+      next.check()
       self.state.withLock { $0.running -= 1 }
       self.startNext()
     }

@@ -23,17 +23,18 @@ enum SignInHandlers {
     if password.isEmpty { form.mistake("mat_khau", visit.words.accounts.passwordMissing) }
     if form.isWrong { return visit.signIn(form) }
 
-    let client = visit.request.remoteAddress
-    if let minutes = visit.portal.signInTries.begin(client: client, login: login, now: visit.now) {
-      return ErrorPage(visit: visit).response(.tooManyRequests, minutes: minutes)
+    let begun: SignInTries.Try
+    switch visit.portal.signInTries.begin(client: visit.request.client, login: login, now: visit.now) {
+    case .begun(let new): begun = new
+    case .wait(let minutes): return ErrorPage(visit: visit).response(.tooManyRequests, minutes: minutes)
     }
     let stored = Account.isValidLogin(login) ? try visit.reader.account(login) : nil
-    guard try await visit.verify(password, stored?.password), let account = stored?.account, !account.isDisabled
+    guard try await visit.verify(password, stored?.password, begun), let account = stored?.account, !account.isDisabled
     else {
       form.mistake("ten", visit.words.accounts.wrong)
       return visit.signIn(form)
     }
-    visit.portal.signInTries.succeeded(client: client, login: login, begunAt: visit.now)
+    visit.portal.signInTries.succeeded(begun)
     let secret = try await visit.beginSession(of: account)
     var response = Response.redirect(to: visit.destination(of: account, visit.form["ve"]))
     response.set(Cookie(name: .session, value: secret), for: visit.request)
@@ -50,10 +51,13 @@ enum SignInHandlers {
 }
 
 extension Visit {
-  fileprivate func verify(_ password: String, _ stored: String?) async throws -> Bool {
+  /// - Throws: 503 where too many wait, which is no wrong try.
+  fileprivate func verify(_ password: String, _ stored: String?, _ begun: SignInTries.Try) async throws -> Bool {
     do {
-      return try await portal.passwords.verify(password, stored: stored)
+      return try await portal.passwords.verify(
+        password, stored: stored, client: request.client, wrongOnes: begun.wrongOnes)
     } catch is Passwords.Busy {
+      portal.signInTries.forget(begun)
       throw HTTPError(.serviceUnavailable, "Too many people are signing in.", fields: [.retryAfter: "5"])
     }
   }

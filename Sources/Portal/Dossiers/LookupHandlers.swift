@@ -21,14 +21,15 @@ enum LookupHandlers {
       guard let key = visit.request.query["khoa"] else {
         return visit.lookup(view, isOpen: visit.isOpened(view))
       }
-      return visit.open(view, with: key, then: { .redirect(to: "/tra-cuu/\(view.dossier.code)") })
+      return visit.open(view, visit.proof(ofKey: key, of: view)) { .redirect(to: "/tra-cuu/\(view.dossier.code)") }
     }
   }
 
   /// `POST /tra-cuu/{code}` with `so_cuoi`: the details, for the key or the last four digits.
   static let open: VisitHandler = { visit in
     guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
-    return visit.open(view, with: visit.form["so_cuoi"], then: { visit.lookup(view, isOpen: true) })
+    let proof = try await visit.proof(visit.form["so_cuoi"], of: view)
+    return visit.open(view, proof) { visit.lookup(view, isOpen: true) }
   }
 
   /// `GET /tra-cuu/{code}/han`: why this date.
@@ -94,7 +95,9 @@ extension Visit {
     return try answer(view)
   }
 
-  fileprivate func lookup(_ view: DossierView, isOpen: Bool, form: Form? = nil) -> Response {
+  fileprivate func lookup(
+    _ view: DossierView, isOpen: Bool, form: Form? = nil, status: HTTPResponse.Status = .ok
+  ) -> Response {
     let page = LookupPage(
       view: view, isOpen: isOpen, form: form ?? Form(words: words), detailsField: detailsField(form))
     let name = HTML(text: words.plainName(view.procedure.name, in: language))
@@ -102,7 +105,7 @@ extension Visit {
     frame.isIndexed = false
     // Without the query: a key must not go on in links.
     frame.path = "/tra-cuu/\(view.dossier.code)"
-    var response = self.page(frame, page.content, status: page.form.isWrong ? .unprocessableContent : .ok)
+    var response = self.page(frame, page.content, status: status)
     if isOpen { response.fields[.cacheControl] = "no-store" }
     return response
   }
@@ -146,18 +149,25 @@ extension Visit {
     return page(frame, content, status: status)
   }
 
-  /// Looks at a key or four digits, and keeps the dossier open where they are right.
-  fileprivate func open(_ view: DossierView, with text: String, then answer: () -> Response) -> Response {
-    switch proof(text, of: view) {
+  /// Keeps the dossier open where a key or four digits were right; else says why not.
+  fileprivate func open(_ view: DossierView, _ proof: Proof, then answer: () -> Response) -> Response {
+    switch proof {
     case .right:
       var response = answer()
       keepOpen(view, in: &response)
       return response
-    case .wrong(let reason):
-      var form = Form(words: words)
-      form.mistake("so_cuoi", reason)
-      return lookup(view, isOpen: false, form: form)
+    case .wrong(let reason): return closed(view, reason, status: .unprocessableContent)
     case .wait(let minutes): return ErrorPage(visit: self).response(.tooManyRequests, minutes: minutes)
+    case .keyOnly(let reason, let minutes):
+      var response = closed(view, reason, status: .tooManyRequests)
+      if let minutes { response.fields[.retryAfter] = String(minutes * 60) }
+      return response
     }
+  }
+
+  private func closed(_ view: DossierView, _ reason: Phrase, status: HTTPResponse.Status) -> Response {
+    var form = Form(words: words)
+    form.mistake("so_cuoi", reason)
+    return lookup(view, isOpen: false, form: form, status: status)
   }
 }

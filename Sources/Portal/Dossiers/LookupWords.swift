@@ -46,6 +46,10 @@ package final class LookupWords: Decodable, Sendable {
   let detailsButton: Phrase
   let wrongDigits: Phrase
   let digitsForm: Phrase
+  /// The four digits rest, for others have tried many.
+  let digitsRest: Phrase
+  /// The four digits open it no more.
+  let digitsOver: Phrase
   let papers: Phrase
   let noPapers: Phrase
   let summary: Phrase

@@ -5,26 +5,51 @@ import OneStop
 enum Proof {
   case right
   case wrong(Phrase)
-  /// Too many wrong tries: not looked at.
+  /// Too many wrong tries of this client: not looked at.
   case wait(minutes: Int)
+  /// Too many wrong tries of others at the digits, or at a key that is wrong: not looked at. The sentence says that the key
+  /// opens the dossier; with the minutes to wait, nil where no waiting helps.
+  case keyOnly(Phrase, minutes: Int?)
 }
 
 extension Visit {
   /// Compares the text with the dossier's key and the last digits given at filing (DOMAIN A6). A wrong one is counted;
   /// what could never be right is not a try at guessing.
-  func proof(_ text: String, of view: DossierView) -> Proof {
-    let code = view.dossier.code
-    let client = request.remoteAddress
-    if let minutes = portal.wrongTries.wait(client: client, code: code, now: now) { return .wait(minutes: minutes) }
-    let filing = view.dossier.filing
+  func proof(_ text: String, of view: DossierView) async throws -> Proof {
     let digits = text.trimmed
-    let key = LookupKey(text)
-    if key == filing.key || filing.applicant.isOpened(byLastFour: digits) { return .right }
-    guard key != nil || (digits.utf8.count == 4 && digits.digitsOnly == digits) else {
-      return .wrong(words.lookup.digitsForm)
+    guard digits.utf8.count == 4, digits.digitsOnly == digits else { return proof(ofKey: text, of: view) }
+    let code = view.dossier.code
+    let isRight = view.dossier.filing.applicant.isOpened(byLastFour: digits)
+    if let wait = portal.wrongTries.wait(
+      for: .digits, isRight: isRight, client: request.client, code: code, now: now)
+    {
+      return proof(wait)
     }
-    portal.wrongTries.note(client: client, code: code, now: now)
-    return .wrong(words.lookup.wrongDigits)
+    let today = now.date
+    switch try await write({ try $0.tryDigits(of: code, isRight: isRight, on: today) }) {
+    case .free: return isRight ? .right : .wrong(words.lookup.wrongDigits)
+    case .tomorrow:
+      let left = today.next.start.microseconds - now.microseconds
+      return .keyOnly(words.lookup.digitsRest, minutes: left.minutesRoundedUp)
+    case .never: return .keyOnly(words.lookup.digitsOver, minutes: nil)
+    }
+  }
+
+  /// The same for the key alone.
+  func proof(ofKey text: String, of view: DossierView) -> Proof {
+    guard let key = LookupKey(text) else { return .wrong(words.lookup.digitsForm) }
+    let isRight = key == view.dossier.filing.key
+    let wait = portal.wrongTries.wait(
+      for: .key, isRight: isRight, client: request.client, code: view.dossier.code, now: now)
+    if let wait { return proof(wait) }
+    return isRight ? .right : .wrong(words.lookup.wrongDigits)
+  }
+
+  private func proof(_ wait: WrongTries.Wait) -> Proof {
+    switch wait {
+    case .own(let minutes): .wait(minutes: minutes)
+    case .others(let minutes): .keyOnly(words.lookup.digitsRest, minutes: minutes)
+    }
   }
 
   /// Whether this browser has shown the key before: the cookie holds a seal over the code, not the key.

@@ -1,49 +1,64 @@
+import HTTPServer
 import OneStop
 import Synchronization
 
-/// Wrong tries at the details of dossiers: five an hour for a client and a dossier, twenty an hour for a client over
-/// all dossiers, fifty an hour for a dossier; then a wait.
+/// Wrong tries at the details of dossiers within an hour (`DOMAIN.md` A6): five for a client and a dossier, twenty for a
+/// client over all dossiers, 200 for a network, fifty at a dossier's key, and a thousand for everybody. Tries at a dossier's
+/// four digits are counted in the store besides (`Transaction.tryDigits`).
 ///
-/// Held in memory, for an hour; what is held is bounded.
+/// Held in memory, which everybody's limit bounds.
 final class WrongTries: Sendable {
-  private static let window = Moment.hour
-  private static let capacity = 100_000
-
-  private struct Key: Hashable {
-    var client: String?
-    var code: DossierCode?
+  /// What was shown.
+  enum Proof {
+    case key, digits
   }
 
-  private let tries = Mutex<[Key: [Moment]]>([:])
-
-  private static func limits(_ client: String, _ code: DossierCode) -> [(key: Key, limit: Int)] {
-    [
-      (Key(client: client, code: code), 5), (Key(client: client, code: nil), 20), (Key(client: nil, code: code), 50),
-    ]
+  /// Why a try is not looked at, with the minutes to wait.
+  enum Wait: Equatable {
+    /// The client's own tries.
+    case own(minutes: Int)
+    /// Those of others. The receipt's key opens the dossier all the same.
+    case others(minutes: Int)
   }
 
-  /// Minutes to wait before another try is looked at; nil where one is free.
-  func wait(client: String, code: DossierCode, now: Moment) -> Int? {
-    tries.withLock { tries in
-      WrongTries.limits(client, code).compactMap { key, limit -> Int? in
-        let recent = tries[key, default: []].filter { $0.adding(microseconds: WrongTries.window) > now }
-        guard recent.count >= limit, let oldest = recent.suffix(limit).first else { return nil }
-        let left = oldest.microseconds + WrongTries.window - now.microseconds
-        return Int((left + Moment.minute - 1) / Moment.minute)
-      }.max()
-    }
+  private struct ClientAndDossier: Hashable {
+    var client: ClientAddress
+    var code: DossierCode
   }
 
-  func note(client: String, code: DossierCode, now: Moment) {
-    tries.withLock { tries in
-      if tries.count > WrongTries.capacity {
-        tries = tries.filter { $0.value.last.map { $0.adding(microseconds: WrongTries.window) > now } ?? false }
-      }
-      for (key, limit) in WrongTries.limits(client, code) {
-        var moments = tries[key, default: []]
-        moments.append(now)
-        tries[key] = Array(moments.suffix(limit))
-      }
+  private struct Everybody: Hashable {}
+
+  private struct Tables {
+    var dossiers = RecentTries<ClientAndDossier>(limit: 5, window: Moment.hour)
+    var clients = RecentTries<ClientAddress>(limit: 20, window: Moment.hour)
+    var networks = RecentTries<ClientAddress>(limit: 200, window: Moment.hour)
+    var keys = RecentTries<DossierCode>(limit: 50, window: Moment.hour)
+    var all = RecentTries<Everybody>(limit: 1_000, window: Moment.hour)
+  }
+
+  private let tables = Mutex(Tables())
+
+  /// Whether a try counts for nothing; nil where it is looked at. A wrong one that is looked at is counted in the same step,
+  /// so that many at once are not many free ones.
+  ///
+  /// The right key waits for its own client's wrong tries and for nobody else's.
+  func wait(for proof: Proof, isRight: Bool, client: ClientAddress, code: DossierCode, now: Moment) -> Wait? {
+    tables.withLock { tables in
+      let pair = ClientAndDossier(client: client, code: code)
+      let own = max(tables.dossiers.wait(pair, now: now), tables.clients.wait(client, now: now))
+      if own > 0 { return .own(minutes: own.minutesRoundedUp) }
+      if isRight, proof == .key { return nil }
+      let others = max(
+        tables.networks.wait(client.network, now: now), tables.all.wait(Everybody(), now: now),
+        proof == .key ? tables.keys.wait(code, now: now) : 0)
+      if others > 0 { return .others(minutes: others.minutesRoundedUp) }
+      if isRight { return nil }
+      tables.dossiers.note(pair, now: now)
+      tables.clients.note(client, now: now)
+      tables.networks.note(client.network, now: now)
+      tables.all.note(Everybody(), now: now)
+      if proof == .key { tables.keys.note(code, now: now) }
+      return nil
     }
   }
 }

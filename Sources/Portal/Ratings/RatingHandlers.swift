@@ -28,10 +28,15 @@ enum RatingHandlers {
     let excess = comment.unicodeScalars.count - RatingPage.commentLength
     if excess > 0 { form.mistake("y_kien", words.commentTooLong(count: excess)) }
     if !visit.isOpened(view) {
-      switch visit.proof(visit.form["so_cuoi"], of: view) {
+      switch try await visit.proof(visit.form["so_cuoi"], of: view) {
       case .right: break
       case .wrong(let reason): form.mistake("so_cuoi", reason)
       case .wait(let minutes): return ErrorPage(visit: visit).response(.tooManyRequests, minutes: minutes)
+      case .keyOnly(let reason, let minutes):
+        form.mistake("so_cuoi", reason)
+        var response = visit.rating(view, form, status: .tooManyRequests)
+        if let minutes { response.fields[.retryAfter] = String(minutes * 60) }
+        return response
       }
     }
     guard !form.isWrong, let level else { return visit.rating(view, form) }
@@ -75,10 +80,12 @@ extension Visit {
     view.dossier.ended == nil ? words.ratings.notYet : words.ratings.never
   }
 
-  fileprivate func rating(_ view: DossierView, _ form: Form) -> Response {
+  fileprivate func rating(
+    _ view: DossierView, _ form: Form, status: HTTPResponse.Status? = nil
+  ) -> Response {
     let page = RatingPage(view: view, form: form, csrfField: csrfField, isOpened: isOpened(view))
     return rating(
-      view, page.content, status: form.isWrong ? .unprocessableContent : .ok,
+      view, page.content, status: status ?? (form.isWrong ? .unprocessableContent : .ok),
       title: form.title(words.ratings.title.html))
   }
 

@@ -65,6 +65,22 @@ struct RequestTests {
   }
 
   @Test(
+    "Whom limits count as one client, and as one network",
+    arguments: [
+      ("192.0.2.1", "192.0.2.1", true, true), ("192.0.2.1", "192.0.2.2", false, false),
+      ("192.0.2.1", "::ffff:192.0.2.1", true, true), ("192.0.2.1", "64:ff9b::192.0.2.1", true, true),
+      ("2001:db8::1", "2001:db8::ffff:ffff:ffff:ffff", true, true), ("2001:db8::1", "2001:db8:0:1::1", false, true),
+      ("2001:db8::1", "2001:db8:0:ffff::1", false, true), ("2001:db8::1", "2001:db8:1::1", false, false),
+      ("::1", "127.0.0.1", false, false),
+    ])
+  func client(_ one: String, _ other: String, isOne: Bool, isOneNetwork: Bool) throws {
+    let clients = try [one, other].map { try Request(target: "/", remoteAddress: $0).client }
+    #expect((clients[0] == clients[1]) == isOne)
+    #expect((clients[0].network == clients[1].network) == isOneNetwork)
+    #expect(clients[0] == ClientAddress(one))
+  }
+
+  @Test(
     "TLS is believed of trusted proxies only",
     arguments: [
       ("10.0.0.1", [.xForwardedProto: "https"], true), ("9.9.9.9", [.xForwardedProto: "https"], false),

@@ -66,7 +66,7 @@ import Testing
         DROP INDEX events_late; ALTER TABLE events DROP COLUMN correction; ALTER TABLE events DROP COLUMN undone_status;
         ALTER TABLE events DROP COLUMN undone_at; ALTER TABLE tallies DROP COLUMN corrections;
         CREATE INDEX events_late ON events (at) WHERE is_late_entry = 1;
-        DROP TABLE bulk_orders; DROP TABLE bulk_items;
+        DROP TABLE bulk_orders; DROP TABLE bulk_items; DROP TABLE wrong_digits;
         DROP TABLE weekly_schedules; DROP TABLE weekly_reports; DROP INDEX dossiers_late; DROP INDEX accounts_leaders;
         ALTER TABLE accounts DROP COLUMN email; ALTER TABLE accounts DROP COLUMN phone;
         DROP TABLE dissolutions; ALTER TABLE events DROP COLUMN agencies;
@@ -117,7 +117,7 @@ import Testing
       """
       \(table.replacing("TABLE events", with: "TABLE before"));
       INSERT INTO before (\(columns)) SELECT \(columns) FROM events; DROP TABLE events;
-      ALTER TABLE before RENAME TO events; PRAGMA user_version = 12;
+      ALTER TABLE before RENAME TO events; DROP TABLE wrong_digits; PRAGMA user_version = 12;
       CREATE INDEX events_late ON events (coalesce(undone_at, at)) WHERE is_late_entry = 1
       """)
     let store = try Store(in: folder)

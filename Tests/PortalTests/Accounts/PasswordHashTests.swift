@@ -1,3 +1,4 @@
+import HTTPServer
 import Testing
 
 @testable import Portal
@@ -59,14 +60,18 @@ import Testing
 }
 
 @Suite struct PasswordsTests {
+  private let client: ClientAddress
+
+  init() throws { client = try #require(ClientAddress("192.0.2.1")) }
+
   @Test("The right password, a wrong one, no account, and a stored text that is no hash")
   func verify() async throws {
     let passwords = Passwords(cost: PasswordHash.Cost(logN: 4))
     let stored = try PasswordHash("đúng", cost: PasswordHash.Cost(logN: 4)).description
-    #expect(try await passwords.verify("đúng", stored: stored))
-    #expect(try await passwords.verify("sai", stored: stored) == false)
-    #expect(try await passwords.verify("đúng", stored: nil) == false)
-    #expect(try await passwords.verify("đúng", stored: "đúng") == false)
+    #expect(try await passwords.verify("đúng", stored: stored, client: client))
+    #expect(try await passwords.verify("sai", stored: stored, client: client) == false)
+    #expect(try await passwords.verify("đúng", stored: nil, client: client) == false)
+    #expect(try await passwords.verify("đúng", stored: "đúng", client: client) == false)
   }
 
   @Test("Many at once are all answered; more than may wait are turned away")
@@ -74,14 +79,37 @@ import Testing
     let cost = PasswordHash.Cost(logN: 12)
     let passwords = Passwords(width: 1, capacity: 3, cost: cost)
     let stored = try PasswordHash("đúng", cost: cost).description
+    let client = client
     let (right, busy) = await withTaskGroup(of: Bool?.self) { group in
-      for _ in 0..<40 { group.addTask { try? await passwords.verify("đúng", stored: stored) } }
+      for _ in 0..<40 { group.addTask { try? await passwords.verify("đúng", stored: stored, client: client) } }
       return await group.reduce(into: (0, 0)) { counts, answer in
         if answer == true { counts.0 += 1 } else { counts.1 += 1 }
       }
     }
     #expect(right + busy == 40)
     #expect(right >= 4)
-    #expect(try await passwords.verify("đúng", stored: stored))
+    #expect(try await passwords.verify("đúng", stored: stored, client: client))
+  }
+
+  @Test("While a hundred clients flood it with wrong ones, whoever has typed none is checked and not turned away")
+  func flood() async throws {
+    let cost = PasswordHash.Cost(logN: 8)
+    let passwords = Passwords(width: 1, capacity: 64, cost: cost)
+    let stored = try PasswordHash("đúng", cost: cost).description
+    let flood = (0..<100).compactMap { ClientAddress("198.51.100.\($0)") }
+    let right = (0..<22).compactMap { ClientAddress("203.0.113.\($0)") }
+    let answers = await withTaskGroup(of: Bool?.self) { group in
+      for client in flood + flood + flood {
+        group.addTask {
+          _ = try? await passwords.verify("sai", stored: stored, client: client, wrongOnes: 9)
+          return nil
+        }
+      }
+      for client in right {
+        group.addTask { try? await passwords.verify("đúng", stored: stored, client: client) }
+      }
+      return await group.reduce(into: 0) { if $1 == true { $0 += 1 } }
+    }
+    #expect(answers == 22)
   }
 }

@@ -1,3 +1,4 @@
+import HTTPServer
 import OneStop
 import Testing
 
@@ -7,44 +8,89 @@ import Testing
   private let tries = SignInTries()
   private let start = Moment(microseconds: 1_528_857_660_000_000)
 
-  private func begin(_ client: String, _ login: String, after seconds: Int64 = 0) -> Int? {
-    tries.begin(client: client, login: login, now: start.adding(microseconds: seconds * Moment.second))
+  private func beginning(_ address: String, _ login: String, after seconds: Int64 = 0) throws -> SignInTries.Beginning {
+    tries.begin(
+      client: try #require(ClientAddress(address)), login: login,
+      now: start.adding(microseconds: seconds * Moment.second))
+  }
+
+  /// The minutes to wait; 0 where the try has begun.
+  private func wait(_ address: String, _ login: String, after seconds: Int64 = 0) throws -> Int {
+    if case .wait(let minutes) = try beginning(address, login, after: seconds) { minutes } else { 0 }
+  }
+
+  private func begun(_ address: String, _ login: String, after seconds: Int64 = 0) throws -> SignInTries.Try {
+    guard case .begun(let begun) = try beginning(address, login, after: seconds) else { throw Missing() }
+    return begun
   }
 
   @Test("After five wrong tries a client waits for that account, a quarter of an hour from the first")
-  func clientAndAccount() {
-    for second in 0..<5 { #expect(begin("A", "ha", after: Int64(second)) == nil) }
-    #expect(begin("A", "ha", after: 5) == 15)
-    #expect(begin("A", "ha", after: 600) == 5)
-    #expect(begin("A", "nga", after: 600) == nil)
-    #expect(begin("B", "ha", after: 600) == nil)
-    #expect(begin("A", "ha", after: 900) == nil)
-    #expect(begin("A", "ha", after: 900) == 1)
+  func clientAndAccount() throws {
+    for second in 0..<5 { #expect(try wait("192.0.2.1", "ha", after: Int64(second)) == 0) }
+    #expect(try wait("192.0.2.1", "ha", after: 5) == 15)
+    #expect(try wait("192.0.2.1", "ha", after: 600) == 5)
+    #expect(try wait("192.0.2.1", "nga", after: 600) == 0)
+    #expect(try wait("192.0.2.2", "ha", after: 600) == 0)
+    #expect(try wait("192.0.2.1", "ha", after: 900) == 0)
+    #expect(try wait("192.0.2.1", "ha", after: 900) == 1)
   }
 
-  @Test("A client waits after thirty over all accounts, an account after fifty from all clients")
-  func overAll() {
-    for index in 0..<30 { #expect(begin("A", "tài khoản \(index)") == nil) }
-    #expect(begin("A", "khác") == 15)
-    for index in 0..<50 { #expect(begin("\(index)", "ha") == nil) }
-    #expect(begin("C", "ha") == 15)
+  @Test("The wait grows with the tries: ten in an hour, twenty in a day")
+  func growing() throws {
+    let rounds = [0, 900, 3_600, 4_500] as [Int64]
+    for round in rounds {
+      for _ in 0..<5 { #expect(try wait("192.0.2.1", "ha", after: round) == 0) }
+      #expect(try wait("192.0.2.1", "ha", after: round) > 0)
+    }
+    #expect(try wait("192.0.2.1", "ha", after: 8_100) == (86_400 - 8_100) / 60)
+    #expect(try wait("192.0.2.1", "ha", after: 86_400) == 0)
+  }
+
+  @Test("A client waits after thirty over all accounts, a network after a hundred")
+  func overAll() throws {
+    for index in 0..<30 { #expect(try wait("192.0.2.1", "a\(index)") == 0) }
+    #expect(try wait("192.0.2.1", "ha") == 15)
+    for index in 0..<100 { #expect(try wait("2001:db8:1:\(index)::1", "b\(index)") == 0) }
+    #expect(try wait("2001:db8:1:ff::1", "ha") == 15)
+    #expect(try wait("2001:db8:2::1", "ha") == 0)
+  }
+
+  @Test("Strangers' tries shut nobody out of an account; each client then has two")
+  func strangers() throws {
+    for index in 0..<50 { #expect(try wait("198.51.100.\(index)", "ha") == 0) }
+    #expect(try wait("203.0.113.1", "ha") == 0)
+    #expect(try wait("203.0.113.1", "ha") == 0)
+    #expect(try wait("203.0.113.1", "ha") == 15)
+    #expect(try wait("203.0.113.2", "ha") == 0)
+    #expect(try wait("203.0.113.1", "nga") == 0)
   }
 
   @Test("The right password is no wrong try, and forgives the client those before it")
-  func success() {
-    for _ in 0..<4 { #expect(begin("A", "ha") == nil) }
-    #expect(begin("A", "ha", after: 1) == nil)
-    tries.succeeded(client: "A", login: "ha", begunAt: start.adding(microseconds: Moment.second))
-    for _ in 0..<5 { #expect(begin("A", "ha", after: 2) == nil) }
-    #expect(begin("A", "ha", after: 2) == 15)
+  func success() throws {
+    for _ in 0..<4 { #expect(try wait("192.0.2.1", "ha") == 0) }
+    tries.succeeded(try begun("192.0.2.1", "ha", after: 1))
+    for _ in 0..<5 { #expect(try wait("192.0.2.1", "ha", after: 2) == 0) }
+    #expect(try wait("192.0.2.1", "ha", after: 2) == 15)
+  }
+
+  @Test("A try that nothing was checked of is none")
+  func busy() throws {
+    for _ in 0..<100 { tries.forget(try begun("192.0.2.1", "ha")) }
+    #expect(try begun("192.0.2.1", "ha").wrongOnes == 0)
+    #expect(try begun("192.0.2.1", "ha").wrongOnes == 1)
   }
 
   @Test("Right passwords of many people at one address never make them wait")
-  func manyPeople() {
-    for index in 0..<200 {
-      let now = start.adding(microseconds: Int64(index) * Moment.second)
-      #expect(tries.begin(client: "A", login: "người \(index)", now: now) == nil)
-      tries.succeeded(client: "A", login: "người \(index)", begunAt: now)
+  func manyPeople() throws {
+    for index in 0..<400 { tries.succeeded(try begun("192.0.2.1", "nguoi\(index)", after: Int64(index))) }
+  }
+
+  @Test("However many names and clients there are, what is held is bounded, names of any length too")
+  func bounded() throws {
+    for index in 0..<40_000 {
+      let name = String(repeating: "x", count: index % 100) + "\(index)"
+      _ = try wait("10.\(index >> 16).\(index >> 8 & 255).\(index & 255)", name)
     }
+    #expect(tries.heldCount <= 16_384)
   }
 }

@@ -158,6 +158,14 @@ import Testing
     }
   }
 
+  @Test("digits in the address are no proof: only the receipt's key stands there")
+  func digitsInAddress() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.takeIn()
+      #expect(try await portal.browser().get("/tra-cuu/\(code)?khoa=5678").status == 422)
+    }
+  }
+
   @Test("the page says what stands: state, appointment, what to do, and why the date")
   func states() async throws {
     try await TestPortal.run { portal in
