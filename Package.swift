@@ -25,11 +25,14 @@ let package = Package(
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
+    // What text from outside is held to, whoever reads it.
+    .target(name: "StreamSafe", swiftSettings: strict),
+
     // Usable by any program.
     .target(
       name: "HTTPServer",
       dependencies: [
-        "CSystem", "CZlib",
+        "CSystem", "CZlib", "StreamSafe",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -38,12 +41,12 @@ let package = Package(
     .target(name: "Workbook", dependencies: ["CZlib"], swiftSettings: strict),
 
     // The domain, its store, the product.
-    .target(name: "OneStop", swiftSettings: strict),
+    .target(name: "OneStop", dependencies: ["StreamSafe"], swiftSettings: strict),
     .target(name: "OneStopStore", dependencies: ["OneStop", "CSQLite"], swiftSettings: strict),
     .target(
       name: "Portal",
       dependencies: [
-        "HTTPServer", "OneStop", "OneStopStore", "QRCode", "Workbook",
+        "HTTPServer", "OneStop", "OneStopStore", "QRCode", "StreamSafe", "Workbook",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
@@ -53,7 +56,7 @@ let package = Package(
     .executableTarget(
       name: "motcua",
       dependencies: [
-        "HTTPServer", "OneStop", "OneStopStore", "Portal",
+        "HTTPServer", "OneStop", "OneStopStore", "Portal", "StreamSafe",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -70,12 +73,13 @@ let package = Package(
     // What several test targets need.
     .target(name: "TestSupport", dependencies: ["MutexCheck"], path: "Tests/Support", swiftSettings: strict),
 
+    .testTarget(name: "StreamSafeTests", dependencies: ["StreamSafe"], swiftSettings: strict),
     .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "WorkbookTests", dependencies: ["Workbook", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "OneStopTests", dependencies: ["OneStop", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "OneStopStoreTests", dependencies: ["OneStopStore", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "PortalTests", dependencies: ["Portal", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "PortalTests", dependencies: ["Portal", "StreamSafe", "TestSupport"], swiftSettings: strict),
     // The program as it is run, a process of its own.
     .testTarget(
       name: "motcuaTests", dependencies: ["motcua", "OneStopStore", "TestSupport", "CSQLite"], swiftSettings: strict),
@@ -87,10 +91,11 @@ if Context.environment["MOTCUA_FUZZ"] != nil {
   package.targets.removeAll { $0.type == .test }
   package.targets.append(
     .executableTarget(
-      name: "Fuzz", dependencies: ["HTTPServer"], path: "Tests", exclude: ["Fuzz/Corpus"],
+      name: "Fuzz", dependencies: ["HTTPServer", "OneStop", "StreamSafe"], path: "Tests", exclude: ["Fuzz/Corpus"],
       sources: [
         "Fuzz/Fuzz.swift", "HTTPServerTests/Robustness/HeadCheck.swift",
         "HTTPServerTests/Robustness/MultipartCheck.swift", "HTTPServerTests/Robustness/FormCheck.swift",
+        "PortalTests/Robustness/TimeCheck.swift",
       ],
       swiftSettings: strict))
 }

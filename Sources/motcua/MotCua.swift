@@ -1,6 +1,18 @@
 import ArgumentParser
+import Glibc
+import StreamSafe
 
 @main
+enum Program {
+  static func main() async {
+    guard CommandLine.arguments.allSatisfy(\.isStreamSafe) else {
+      complain("An argument has more than \(String.longestMarkRun) combining marks in a row.")
+      exit(64)
+    }
+    await MotCua.main()
+  }
+}
+
 struct MotCua: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "motcua",

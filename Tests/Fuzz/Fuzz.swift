@@ -13,7 +13,8 @@ private let check: @Sendable ([UInt8]) -> Void =
   case "head": { HeadCheck.run($0) }
   case "multipart": { MultipartCheck.run($0) }
   case "form": { FormCheck.run($0) }
-  default: fatalError("MOTCUA_FUZZ is head, multipart or form.")
+  case "time": { TimeCheck.run($0) }
+  default: fatalError("MOTCUA_FUZZ is head, multipart, form or time.")
   }
 
 /// The name that the package manager gives to a program's `main`; libFuzzer's own is passed over.

@@ -1,18 +1,20 @@
+import StreamSafe
+
 /// Names and values of a query or of a form, in the order sent. A name may come more than once.
 public struct FormValues: Sendable {
   public var pairs: [(String, String)]
 
   public init(_ pairs: [(String, String)]) { self.pairs = pairs }
 
-  /// The first value of that name.
+  /// The first value of that name. Names are compared by their bytes.
   public subscript(name: String) -> String? {
-    for pair in pairs where pair.0 == name { return pair.1 }
+    for pair in pairs where pair.0.isSame(as: name) { return pair.1 }
     return nil
   }
 
   /// Every value of that name.
   public func all(_ name: String) -> [String] {
-    pairs.compactMap { $0.0 == name ? $0.1 : nil }
+    pairs.compactMap { $0.0.isSame(as: name) ? $0.1 : nil }
   }
 
   /// Reads application/x-www-form-urlencoded (WHATWG URL, section 5.1).

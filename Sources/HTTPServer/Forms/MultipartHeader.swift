@@ -1,3 +1,5 @@
+import StreamSafe
+
 /// What stands before a part's content (RFC 7578 section 4).
 struct MultipartHeader: Sendable, Equatable {
   let name: String
@@ -13,10 +15,10 @@ struct MultipartHeader: Sendable, Equatable {
       if bytes.equals(field.name, "content-disposition") {
         disposition = HeaderValue(bytes, field.value)
       } else if bytes.equals(field.name, "content-type") {
-        contentType = String(decoding: bytes.array(field.value), as: UTF8.self)
+        contentType = String(decoding: bytes.array(field.value), as: UTF8.self).streamSafe
       }
     }
-    guard let disposition, disposition.value == "form-data", let name = disposition["name"],
+    guard let disposition, disposition.value.isSame(as: "form-data"), let name = disposition["name"],
       let nameText = Self.text(name)
     else { throw .badRequest("A part has no name.") }
     self.name = nameText
@@ -46,7 +48,7 @@ struct MultipartHeader: Sendable, Equatable {
         position += 1
       }
     }
-    return decoded.contains(0) ? nil : String(validating: decoded, as: UTF8.self)
+    return decoded.contains(0) ? nil : String(validating: decoded, as: UTF8.self)?.streamSafe
   }
 
   /// RFC 7578 section 4.2: what a path says of the client's folders is not for the server.

@@ -1,3 +1,5 @@
+import StreamSafe
+
 /// The parts of a multipart/form-data body, one after another, read from the client as they are asked for.
 ///
 /// To be used by one task. Going on to the next part passes over what is left of the one before.
@@ -65,7 +67,7 @@ enum Multipart {
     guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else {
       throw .badRequest("A form's value is not UTF-8.")
     }
-    return text
+    return text.streamSafe
   }
 }
 

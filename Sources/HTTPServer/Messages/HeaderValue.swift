@@ -1,3 +1,5 @@
+import StreamSafe
+
 /// A field value of the form `value; name=value; name="quoted value"` (RFC 9110 section 5.6.6), such as Content-Type.
 struct HeaderValue {
   /// The first part, in lower case.
@@ -33,7 +35,7 @@ struct HeaderValue {
   }
 
   subscript(name: String) -> [UInt8]? {
-    parameters.first { $0.name == name }?.value
+    parameters.first { $0.name.isSame(as: name) }?.value
   }
 
   /// A token or a quoted string, up to the next semicolon.
@@ -65,6 +67,6 @@ struct HeaderValue {
   }
 
   private static func lowercased(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
-    String(decoding: range.map { ByteClass.lowercased(bytes[$0]) }, as: UTF8.self)
+    String(decoding: range.map { ByteClass.lowercased(bytes[$0]) }, as: UTF8.self).streamSafe
   }
 }

@@ -47,27 +47,30 @@ struct Origin: Sendable {
 
   /// The addresses in the order they were added: X-Forwarded-For where it is there, else Forwarded (RFC 7239 section 4).
   private static func hops(_ head: RequestHead) -> [String] {
-    if let list = head.value(of: .xForwardedFor) {
-      return list.split(separator: ",").map(trimmed)
-    }
+    if let list = head.value(of: .xForwardedFor) { return elements(list).map(trimmed) }
     guard let forwarded = head.value(of: .forwarded) else { return [] }
     return elements(forwarded).map { parameter("for", of: $0) ?? "unknown" }
   }
 
-  private static func last(_ list: String) -> String { list.split(separator: ",").last.map(trimmed) ?? "" }
+  private static func last(_ list: String) -> String { elements(list).last.map(trimmed) ?? "" }
 
-  private static func elements(_ list: String) -> [Substring] { list.split(separator: ",") }
+  /// By bytes: a letter that draws the comma to itself does not hide what the proxy put behind it.
+  private static func elements(_ list: String) -> [Substring.UTF8View] { list.utf8.split(separator: Byte.comma) }
 
-  private static func parameter(_ name: String, of element: Substring) -> String? {
-    for pair in element.split(separator: ";") {
-      guard let equals = pair.firstIndex(of: "="), trimmed(pair[..<equals]).lowercased() == name else { continue }
-      return trimmed(pair[pair.index(after: equals)...]).filter { $0 != "\"" }
+  private static func parameter(_ name: String, of element: Substring.UTF8View) -> String? {
+    for pair in element.split(separator: Byte.semicolon) {
+      guard let equals = pair.firstIndex(of: Byte.equals), trimmed(pair[..<equals]).lowercased() == name else {
+        continue
+      }
+      let value = trimmed(pair[pair.index(after: equals)...])
+      return String(decoding: value.utf8.filter { $0 != Byte.quote }, as: UTF8.self)
     }
     return nil
   }
 
   /// An address with or without a port; an obfuscated or unknown one (RFC 7239 section 6) gives nil.
   private static func address(_ text: String) -> PeerAddress? {
+    guard text.utf8.count <= 64 else { return nil }
     if text.hasPrefix("[") {
       return text.firstIndex(of: "]").flatMap { PeerAddress(String(text[text.index(after: text.startIndex)..<$0])) }
     }
@@ -75,10 +78,10 @@ struct Origin: Sendable {
     return parts.count == 2 ? PeerAddress(String(parts[0])) : PeerAddress(text)
   }
 
-  private static func trimmed(_ text: Substring) -> String {
-    var text = text
-    while text.first == " " || text.first == "\t" { text.removeFirst() }
-    while text.last == " " || text.last == "\t" { text.removeLast() }
-    return String(text)
+  private static func trimmed(_ text: Substring.UTF8View) -> String {
+    let isSpace = { (byte: UInt8) in byte == Byte.space || byte == Byte.tab }
+    let start = text.drop(while: isSpace)
+    let end = start.lastIndex { !isSpace($0) }.map(start.index(after:)) ?? start.startIndex
+    return String(Substring(start[..<end]))
   }
 }

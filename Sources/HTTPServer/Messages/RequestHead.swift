@@ -1,4 +1,5 @@
 import HTTPTypes
+import StreamSafe
 
 /// One request's head: its bytes, kept in one array, and where things stand in them. Values are decoded when asked for.
 final class RequestHead: Sendable {
@@ -82,8 +83,9 @@ final class RequestHead: Sendable {
     return framing.host.map { text($0.value) }
   }
 
+  /// What stands there; what is not UTF-8 as U+FFFD, and runs of combining marks cut (`streamSafe`).
   func text(_ range: Range<Int>) -> String {
-    bytes.withUnsafeBufferPointer { String(decoding: $0[range], as: UTF8.self) }
+    bytes.withUnsafeBufferPointer { String(decoding: $0[range], as: UTF8.self) }.streamSafe
   }
 
   /// Every value of the field, in order.
@@ -109,7 +111,12 @@ final class RequestHead: Sendable {
   func value(of name: HTTPField.Name) -> String? {
     var joined: String?
     forEachValue(of: name) { range in
-      if let earlier = joined { joined = earlier + ", " + text(range) } else { joined = text(range) }
+      if joined == nil {
+        joined = text(range)
+      } else {
+        joined?.append(", ")
+        joined?.append(text(range))
+      }
     }
     return joined
   }

@@ -1,3 +1,5 @@
+import StreamSafe
+
 /// Percent-encoding, RFC 3986 section 2.1.
 enum PercentDecoding {
   /// Decodes once. A `%` without two hexadecimal digits gives nil.
@@ -28,7 +30,7 @@ enum PercentDecoding {
     return valid ? decoded : nil
   }
 
-  /// The decoded text, or nil where an escape is malformed, the bytes are not UTF-8, or there is a NUL.
+  /// The decoded text, its runs of combining marks cut (`streamSafe`), or nil where an escape is malformed, the bytes are not UTF-8, or there is a NUL.
   static func text(_ bytes: Span<UInt8>, _ range: Range<Int>, form: Bool = false) -> String? {
     var plain = true
     for position in range {
@@ -50,6 +52,6 @@ enum PercentDecoding {
     }
     guard let decoded = decode(bytes, range, form: form), !decoded.contains(0) else { return nil }
     guard let text = try? UTF8Span(validating: decoded.span) else { return nil }
-    return String(copying: text)
+    return String(copying: text).streamSafe
   }
 }

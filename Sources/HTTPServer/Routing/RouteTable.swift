@@ -1,4 +1,5 @@
 import HTTPTypes
+import StreamSafe
 
 /// What is at the end of a pattern. An object, for it is passed on at every request.
 final class Route: Sendable {
@@ -198,9 +199,11 @@ struct RouteTable: Sendable {
   private static func text(_ path: Span<UInt8>, _ range: Range<Int>) -> String {
     path.withUnsafeBufferPointer { bytes in
       let part = bytes[range]
-      return part.contains(0)
+      let text =
+        part.contains(0)
         ? String(decoding: part.map { $0 == 0 ? Byte.slash : $0 }, as: UTF8.self)
         : String(decoding: part, as: UTF8.self)
+      return text.streamSafe
     }
   }
 }

@@ -146,7 +146,7 @@ func readYears<Made>(
   var seen: Set<String> = []
   for member in members {
     if !seen.insert(member.name).inserted { log.add("It stands there more than once.", record: member.name) }
-    guard member.name.utf8.count == 4, let year = Int(member.name), (2000...2100).contains(year) else {
+    guard let year = Int(typed: member.name, in: 2000...2100) else {
       log.add("It must be a year, 2000 to 2100.", record: member.name)
       continue
     }

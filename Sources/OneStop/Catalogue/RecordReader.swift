@@ -1,3 +1,5 @@
+import StreamSafe
+
 /// Gathers what is wrong in one file.
 final class MistakeLog {
   let file: String
@@ -43,7 +45,7 @@ struct RecordReader {
   /// nil without a mistake where the field is missing or null.
   mutating func value(_ name: String) -> JSONValue? {
     known.insert(name)
-    guard let value = members.last(where: { $0.name == name })?.value, value != .null else { return nil }
+    guard let value = members.last(where: { $0.name.isSame(as: name) })?.value, value != .null else { return nil }
     return value
   }
 

@@ -2,6 +2,8 @@
 package struct Consultation: Hashable, Sendable {
   /// From 1, in the order in which the dossier's questions were asked.
   package let number: Int
+  /// The number as a form or an address has it.
+  package static func number(_ text: String) -> Int? { Int(typed: text, in: 1...Dossier.eventCounts.upperBound) }
   package internal(set) var request: ConsultationRequest
   package let question: String
   package let askedAt: Moment

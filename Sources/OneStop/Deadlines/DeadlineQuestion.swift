@@ -154,13 +154,13 @@ struct DeadlineQuestionReader {
   }
 
   private func moment(_ text: JSONScanner.Text) -> Moment? {
-    if text.hasEscapes { return scanner.string(text).flatMap { Moment($0) } }
+    if text.hasEscapes { return (try? scanner.string(text)).flatMap { Moment($0) } }
     var digits = ByteScanner(scanner.bytes, in: text.range)
     return digits.moment().flatMap { digits.isAtEnd ? $0 : nil }
   }
 
   private func timeOfDay(_ text: JSONScanner.Text) -> TimeOfDay? {
-    if text.hasEscapes { return scanner.string(text).flatMap { TimeOfDay($0) } }
+    if text.hasEscapes { return (try? scanner.string(text)).flatMap { TimeOfDay($0) } }
     var digits = ByteScanner(scanner.bytes, in: text.range)
     return digits.timeOfDay().flatMap { digits.isAtEnd ? $0 : nil }
   }
@@ -171,8 +171,7 @@ struct DeadlineQuestionReader {
   ) throws -> Word where Word.RawValue == String {
     if let fallback, try null() { return fallback }
     if try scanner.kind() == .string {
-      let text = try scanner.string()
-      if let string = scanner.string(text), let word = Word(rawValue: string) { return word }
+      if let word = Word(rawValue: try scanner.string(scanner.string())) { return word }
     }
     throw DeadlineLineError("\(name) must be one of \(Word.allCases.map(\.rawValue).joined(separator: ", ")).")
   }
@@ -183,6 +182,7 @@ struct DeadlineQuestionReader {
     if range.count < 10, scanner.bytes[range].allSatisfy(isDigit) {
       return scanner.bytes[range].reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
     }
+    guard range.count <= 40 else { throw DeadlineLineError("\(name) must be a whole number.") }
     // 15.0 and 1.5e1 are the same number as 15.
     let digits = String(decoding: scanner.bytes[range], as: UTF8.self)
     guard let number = Double(digits), let whole = Int(exactly: number) else {

@@ -19,13 +19,17 @@ package struct ProcessingTime: Hashable, Sendable {
 
   /// Reads `15wd`, `8wh` or `30d`.
   package init?(_ text: some StringProtocol) {
-    let digits = text.prefix { ("0"..."9").contains($0) }
-    guard let value = Int(digits) else { return nil }
-    switch text.dropFirst(digits.count) {
-    case "wd": self.init(value, .workingDays)
-    case "wh": self.init(value, .workingHours)
-    case "d": self.init(value, .calendarDays)
-    default: return nil
+    let digits = text.utf8.prefix(while: isDigit)
+    guard let value = Int(typed: String(decoding: digits, as: UTF8.self), in: 1...3650) else { return nil }
+    let unit = text.utf8.dropFirst(digits.count)
+    if unit.elementsEqual("wd".utf8) {
+      self.init(value, .workingDays)
+    } else if unit.elementsEqual("wh".utf8) {
+      self.init(value, .workingHours)
+    } else if unit.elementsEqual("d".utf8) {
+      self.init(value, .calendarDays)
+    } else {
+      return nil
     }
   }
 }

@@ -35,6 +35,8 @@ package struct Dossier: Hashable, Sendable {
   var standing: StandingBox?
   package internal(set) var lastEventAt: Moment
   package internal(set) var eventCount: Int
+  /// What a form can know of it; more events than these no dossier has.
+  package static let eventCounts = 0...65_535
 
   /// The new appointment of a lateness letter.
   package struct Extension: Hashable, Sendable {

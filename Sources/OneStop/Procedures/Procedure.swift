@@ -110,6 +110,9 @@ package struct Procedure: Hashable, Sendable {
     }
   }
 
+  /// More than any process has.
+  package static let mostSteps = 1_000
+
   /// One stage of the agency's own process, with its share of the processing time.
   package struct Step: Hashable, Sendable {
     package var name: BilingualText

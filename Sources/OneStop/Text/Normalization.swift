@@ -71,7 +71,19 @@ extension String {
 
   /// One line: without white space and controls at both ends, runs of them inside as one space.
   package var squeezed: String {
-    isSqueezed ? self : split { $0.isWhitespace || $0 < " " }.joined(separator: " ")
+    if isSqueezed { return self }
+    var squeezed = String.UnicodeScalarView()
+    var isPending = false
+    for scalar in unicodeScalars {
+      if scalar.properties.isWhitespace || scalar < " " {
+        isPending = !squeezed.isEmpty
+      } else {
+        if isPending { squeezed.append(" ") }
+        isPending = false
+        squeezed.append(scalar)
+      }
+    }
+    return String(squeezed)
   }
 
   /// Whether single spaces inside are its only white space; false where that would take more than a look at the bytes.

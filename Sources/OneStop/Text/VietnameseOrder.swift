@@ -16,7 +16,7 @@ package struct VietnameseOrder: Comparable, Hashable, Sendable {
         continue
       }
       if let shape = VietnameseOrder.shape(scalar) {
-        if !letters.isEmpty { letters[letters.count - 1] += shape }
+        if let last = letters.last, last % 8 == 0 { letters[letters.count - 1] = last + shape }
         continue
       }
       letters.append(VietnameseOrder.weight(scalar))
@@ -58,7 +58,7 @@ package struct VietnameseOrder: Comparable, Hashable, Sendable {
     }
   }
 
-  /// Breve, circumflex, horn: they make another letter, after the plain one.
+  /// Breve, circumflex, horn: they make another letter, after the plain one. A letter has one of them.
   private static func shape(_ scalar: Unicode.Scalar) -> UInt16? {
     switch scalar.value {
     case 0x306: 1

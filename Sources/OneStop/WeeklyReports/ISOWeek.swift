@@ -19,7 +19,7 @@ package struct ISOWeek: Hashable, Comparable, Sendable {
   package init?(_ text: some StringProtocol) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.map(\.utf8.count) == [4, 2], parts.allSatisfy({ $0.utf8.allSatisfy(isDigit) }),
-      let year = Int(parts[0]), let number = Int(parts[1])
+      let year = Int(typed: parts[0], in: 1...9_999), let number = Int(typed: parts[1], in: 1...53)
     else { return nil }
     self.init(year: year, number: number)
   }

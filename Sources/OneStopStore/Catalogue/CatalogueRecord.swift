@@ -43,7 +43,7 @@ struct CatalogueRecord {
         let value = try JSONValue(parsing: Array(text.utf8))
         records.append(
           CatalogueRecord(
-            kind: value["tet"] == nil ? .holidays : .lunar, code: scanner.string(name) ?? "", text: text))
+            kind: value["tet"] == nil ? .holidays : .lunar, code: try scanner.string(name), text: text))
       }
     }
     return records

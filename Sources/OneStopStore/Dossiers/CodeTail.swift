@@ -12,8 +12,8 @@ struct CodeTail {
   /// nil for what is no end of a code; a whole `261112-0140` is one.
   init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count <= 2, let last = parts.last, (1...5).contains(last.utf8.count),
-      let serial = Int(last), serial > 0,
+    guard parts.count <= 2, let last = parts.last, last.utf8.count <= 6,
+      let serial = Int(typed: last, in: 1...999_999),
       parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
       parts.count == 1 || (1...6).contains(parts[0].utf8.count)
     else { return nil }

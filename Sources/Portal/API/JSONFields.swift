@@ -1,4 +1,5 @@
 import OneStop
+import StreamSafe
 
 /// Gathers what is wrong in one body.
 final class FieldMistakes {
@@ -50,7 +51,7 @@ struct JSONFields {
 
   private mutating func value(_ name: String) -> JSONValue? {
     if !known.contains(name) { known.append(name) }
-    guard let value = members.last(where: { $0.name == name })?.value, value != .null else { return nil }
+    guard let value = members.last(where: { $0.name.isSame(as: name) })?.value, value != .null else { return nil }
     return value
   }
 
@@ -201,8 +202,8 @@ struct JSONFields {
   func finish() {
     var isSeen = known.map { _ in false }
     for member in members {
-      guard let place = known.firstIndex(of: member.name) else {
-        mistake(String(member.name.prefix(80)), "There is no field of this name.")
+      guard let place = known.firstIndex(where: { $0.isSame(as: member.name) }) else {
+        mistake(String(member.name.unicodeScalars.prefix(80)), "There is no field of this name.")
         continue
       }
       if isSeen[place] { mistake(member.name, "It stands there more than once.") }

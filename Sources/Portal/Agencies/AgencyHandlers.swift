@@ -11,7 +11,7 @@ enum AgencyHandlers {
     let form = Form(FormContent([(name: "q", value: query)]), words: visit.words)
     let all = visit.catalogue.agencies.filter { $0.matches(query.folded) }
     let last = max(1, (all.count + AgencyListPage.pageLength - 1) / AgencyListPage.pageLength)
-    let number = max(1, min(Int(visit.query["trang"]) ?? 1, last))
+    let number = PageNumber.asked(visit.query["trang"], of: last)
     let shown = all.dropFirst((number - 1) * AgencyListPage.pageLength).prefix(AgencyListPage.pageLength)
     let figures = try visit.reader.figures(
       by: .agency, in: Period(day: visit.now.date), now: visit.now, agencies: Set(shown.map(\.code)))

@@ -69,11 +69,15 @@ struct Routes {
     router.on(method, path, handler)
   }
 
+  /// Bytes of a form without files: the longest that is sent chooses five hundred dossiers, or holds every text of an
+  /// intake in full.
+  static let formLimit = 64 * 1_024
+
   mutating func post(
     _ path: String, _ entrance: Entrance, form rule: FormRule = .tokened, _ handler: @escaping VisitHandler
   ) {
     let portal = portal
-    router.on(.post, path) { request, context in
+    router.on(.post, path, bodyLimit: Routes.formLimit) { request, context in
       let values = try await request.form()
       let form = FormContent(values.pairs.map { (name: $0.0, value: $0.1) })
       let visit = try portal.visit(request, context, entrance, form: form)

@@ -69,9 +69,11 @@ extension BulkItem {
   }
 
   private init?(_ text: String) {
-    let parts = text.split(separator: ":", maxSplits: 1)
-    guard let code = parts.first.flatMap({ DossierCode(String($0)) }) else { return nil }
-    self.init(code, version: parts.count == 2 ? Int(parts[1]) : nil)
+    let parts = text.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 1).map { String(Substring($0)) }
+    guard let code = parts.first.flatMap({ DossierCode($0) }) else { return nil }
+    let version = parts.count == 2 ? Int(typed: parts[1], in: Dossier.eventCounts) : nil
+    if parts.count == 2, version == nil { return nil }
+    self.init(code, version: version)
   }
 
   var formValue: String { version.map { "\(code):\($0)" } ?? "\(code)" }

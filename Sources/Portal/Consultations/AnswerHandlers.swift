@@ -13,7 +13,7 @@ enum AnswerHandlers {
     visit.reader.endBatch()
     let stored = try visit.dossierForStaff()
     var form = Form(upload.fields, words: visit.words, idPrefix: AnswerForms.idPrefix)
-    let number = Int(form.values[DossierCommand.Field.consultation])
+    let number = Consultation.number(form.values[DossierCommand.Field.consultation])
     guard let asked = stored.dossier.consultations.first(where: { $0.number == number }),
       try visit.handlesDossiers(of: asked.agency)
     else { throw PortalError.forbidden }
@@ -57,7 +57,8 @@ enum AnswerHandlers {
   static let file: ReadHandler = { visit in
     let dossier = try visit.dossierForStaff().dossier
     let parameters = visit.context.parameters
-    guard let number = parameters["number"].flatMap({ Int($0) }), let place = parameters["file"].flatMap({ Int($0) }),
+    guard let number = parameters["number"].flatMap(Consultation.number),
+      let place = parameters["file"].flatMap({ Int(typed: $0, in: 1...AnswerForms.mostFiles) }),
       let asked = dossier.consultations.first(where: { $0.number == number }), let files = asked.end?.files,
       files.indices.contains(place - 1)
     else { throw PortalError.notFound }

@@ -9,7 +9,7 @@ enum ConsultationHandlers {
     let account = try visit.account
     let agency = account.agency
     let tab = ConsultationTab(rawValue: visit.query["muc"]) ?? .toAnswer
-    let number = max(1, min(Int(visit.query["trang"]) ?? 1, 10_000))
+    let number = PageNumber.asked(visit.query["trang"], of: 10_000)
     let length = ConsultationListPage.pageLength
     // What is open has passed, or is about to.
     let agencies = tab == .ended ? account.ownAgencies(in: visit.catalogue, on: visit.now.date) : [agency]

@@ -9,18 +9,18 @@ extension Visit {
     let names = words.consultations.ask
     var days: ProcessingTime?
     if !values[Field.time].isEmpty {
-      days = Int(values[Field.time]).flatMap { (1...365).contains($0) ? ProcessingTime($0, .workingDays) : nil }
+      days = Int(typed: values[Field.time], in: 1...365).flatMap { ProcessingTime($0, .workingDays) }
       if days == nil { form.mistake(Field.time, names.daysForm) }
     }
     let question = values[Field.text]
-    var codes: [String] = []
-    for code in values.all(Field.agencies) + values.all(Field.other) where !code.isEmpty && !codes.contains(code) {
-      codes.append(code)
-    }
+    let ticked = values.all(Field.agencies)
+    let fromList = Set(ticked)
+    var seen: Set<String> = []
+    let codes = (ticked + values.all(Field.other)).filter { !$0.isEmpty && seen.insert($0).inserted }
     if codes.isEmpty { form.mistake(Field.agencies, words.refusals.agencyMissing) }
     var commands: [DossierCommand] = []
     for code in codes {
-      let field = values.all(Field.agencies).contains(code) ? Field.agencies : Field.other
+      let field = fromList.contains(code) ? Field.agencies : Field.other
       guard let agency = AgencyCode(code).flatMap(catalogue.agency) else {
         form.mistake(field, names.noSuchAgency)
         continue

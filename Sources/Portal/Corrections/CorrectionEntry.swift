@@ -34,7 +34,7 @@ struct CorrectionEntry {
     let notices = reader.notices(phone: phone, email: email)
     let reason = reader.text(CorrectionField.reason, limit: CorrectionEntry.reasonLimit)
     form = reader.form
-    let hasPapers = form.values.pairs.contains { $0.name == CorrectionField.paper }
+    let hasPapers = form.values.has(CorrectionField.paper)
     let papers = hasPapers ? CorrectionEntry.papers(&form, known) : filing.papers
     if reason.isEmpty { form.mistake(CorrectionField.reason, form.words.corrections.reasonMissing) }
     details = FilingDetails(
@@ -50,11 +50,11 @@ struct CorrectionEntry {
 
   /// A paper that the form does not know has been made up.
   private static func papers(_ form: inout Form, _ known: [String]) -> [SubmittedPaper] {
-    form.values.all(CorrectionField.paper).enumerated().compactMap { place, name in
+    form.values.all(CorrectionField.paper).prefix(known.count).enumerated().compactMap { place, name in
       let field = CorrectionField.quantity(place)
       let text = form.values[field]
       guard let name = known.first(where: { $0.trimmed == name }), !text.isEmpty else { return nil }
-      guard text.utf8.count <= 3, let quantity = Int(text), (0...mostPapers).contains(quantity) else {
+      guard let quantity = Int(typed: text, in: 0...mostPapers) else {
         form.mistake(field, form.words.corrections.quantityForm)
         return nil
       }

@@ -18,10 +18,10 @@ enum CorrectionHandlers {
   static let save: VisitHandler = { visit in
     let (stored, view) = try visit.dossierToCorrect()
     var form = Form(visit.form, words: visit.words)
+    let version = form.version()
     guard let entry = CorrectionEntry(&form, of: stored.dossier.filing, papers: view.correctablePapers) else {
       return visit.correction(view, form)
     }
-    let version = Int(visit.form[DossierCommand.Field.version])
     let account = try visit.account
     let command = StaffCommand(
       DossierCommand(.correct, note: visit.form[CorrectionField.reason], details: entry.details), by: account,

@@ -7,8 +7,9 @@ enum DaysOffHandlers {
   /// `GET /quan-tri/ngay-nghi?nam=`: the year's days, this year's where none is named.
   static let show: ReadHandler = { visit in
     try visit.requireDaysOff()
-    let asked = Int(visit.query["nam"]) ?? visit.now.date.year
-    let year = min(max(asked, HolidayTable.editableYears.lowerBound), HolidayTable.editableYears.upperBound)
+    let years = HolidayTable.editableYears
+    let asked = Int(typed: visit.query["nam"], in: 0...9_999) ?? visit.now.date.year
+    let year = min(max(asked, years.lowerBound), years.upperBound)
     let isSaved = visit.query["da"] == "luu"
     let saved: HTML = "<div class=\"notice done\" role=\"status\"><p>\(visit.words.daysOff.work.saved)</p></div>"
     let changes = try visit.reader.recomputations(limit: 5)
@@ -33,7 +34,7 @@ enum DaysOffHandlers {
     try visit.requireDaysOff()
     var form = DaysOffForm(visit.query, words: visit.words)
     guard let table = form.apply(to: visit.catalogue.holidays) else { return visit.answer(form) }
-    return try await visit.preview(form, table, page: Int(visit.query["trang"]) ?? 1)
+    return try await visit.preview(form, table, page: visit.query["trang"])
   }
 
   /// `POST /quan-tri/ngay-nghi`: saves the change, and open dossiers are told anew from then on. 409 with the preview as
@@ -52,7 +53,7 @@ enum DaysOffHandlers {
     let outdated = visit.words.daysOff.mistakes.outdated
     guard visit.form[DaysOffForm.Field.revision] == "\(revision)" else {
       let notice: HTML = "<div class=\"error-summary\" role=\"alert\" tabindex=\"-1\"><p>\(outdated)</p></div>"
-      return try await visit.preview(form, table, page: 1, notice: notice, status: .conflict)
+      return try await visit.preview(form, table, page: "", notice: notice, status: .conflict)
     }
     let isSaved = try await visit.write { transaction in
       guard try transaction.catalogueRevision() == revision else { return false }
@@ -83,7 +84,7 @@ extension Visit {
   /// Whether a form that cannot be done any more was done when it was sent before: its revision was the last one, and
   /// the change since then is this person's by the same decision.
   fileprivate func hasSaved(_ form: DaysOffForm) throws -> Bool {
-    guard let revision = Int64(self.form[DaysOffForm.Field.revision]), revision == current.revision - 1,
+    guard self.form[DaysOffForm.Field.revision] == "\(current.revision - 1)",
       let last = try reader.recomputations(limit: 1).first
     else { return false }
     return last.actor == .staff(login: try account.login) && !form.decision.isEmpty
@@ -109,7 +110,7 @@ extension Visit {
   }
 
   fileprivate func preview(
-    _ form: DaysOffForm, _ table: HolidayTable, page number: Int, notice: HTML = .empty,
+    _ form: DaysOffForm, _ table: HolidayTable, page asked: String, notice: HTML = .empty,
     status: HTTPResponse.Status = .ok
   ) async throws -> Response {
     let change = DaysOffChange(from: catalogue.holidays, to: table)
@@ -118,7 +119,7 @@ extension Visit {
       let question = DueMovePreviews.Question(revision: current.revision, holidays: table, days: days)
       moves = try await portal.shared.dueMovePreviews.moves(question, in: portal.store, now: now)
     }
-    let number = min(max(number, 1), DaysOffPreviewPage.lastPage(of: moves))
+    let number = PageNumber.asked(asked, of: DaysOffPreviewPage.lastPage(of: moves))
     let ids = moves.dossiers.dropFirst((number - 1) * DaysOffPreviewPage.pageLength)
       .prefix(DaysOffPreviewPage.pageLength)
     let calendar = WorkCalendar(hours: .city, holidays: table)

@@ -1,4 +1,5 @@
 import OneStop
+import StreamSafe
 
 /// What a form came back with: what was typed, and what is wrong with it.
 ///
@@ -62,16 +63,16 @@ struct FormContent: Sendable {
     self.pairs = pairs
   }
 
-  /// The first value, in Normalization Form C, without white space at its ends; empty where there is none.
-  subscript(name: String) -> String {
-    guard let value = pairs.first(where: { $0.name == name })?.value else { return "" }
-    return value.composed.trimmed
-  }
+  /// The first value of that name, in Normalization Form C, without white space at its ends; empty where there is none.
+  /// Names are compared by their bytes.
+  subscript(name: String) -> String { untrimmed(name).composed.trimmed }
 
   /// The first value as it was typed: a password may end with a space.
-  func untrimmed(_ name: String) -> String { pairs.first { $0.name == name }?.value ?? "" }
+  func untrimmed(_ name: String) -> String { pairs.first { $0.name.isSame(as: name) }?.value ?? "" }
 
-  func all(_ name: String) -> [String] { pairs.filter { $0.name == name }.map { $0.value.composed.trimmed } }
+  func has(_ name: String) -> Bool { pairs.contains { $0.name.isSame(as: name) } }
+
+  func all(_ name: String) -> [String] { pairs.filter { $0.name.isSame(as: name) }.map { $0.value.composed.trimmed } }
 }
 
 extension String {

@@ -7,9 +7,10 @@ extension LocalDate {
       self = date
       return
     }
-    let parts = text.split(omittingEmptySubsequences: false) { "/.-".contains($0) }.map { Int($0) }
-    guard parts.count == 3, let day = parts[0], let month = parts[1], let year = parts[2], year > 999,
-      let date = LocalDate(year: year, month: month, day: day)
+    guard text.utf8.count <= 40 else { return nil }
+    let parts = text.split(omittingEmptySubsequences: false) { "/.-".contains($0) }
+    guard parts.count == 3, let day = Int(typed: parts[0], in: 1...31), let month = Int(typed: parts[1], in: 1...12),
+      let year = Int(typed: parts[2], in: 1_000...9_999), let date = LocalDate(year: year, month: month, day: day)
     else { return nil }
     self = date
   }

@@ -107,7 +107,7 @@ struct IntakePage {
     _ field: String, _ label: Phrase, usual: Choice, _ name: (Choice) -> Phrase
   ) -> HTML {
     var form = form
-    if !form.values.pairs.contains(where: { $0.name == field }) {
+    if !form.values.has(field) {
       form.values = FormContent(form.values.pairs + [(name: field, value: usual.formValue)])
     }
     return form.radios(field, label, Choice.allCases.map { (value: $0.formValue, text: name($0).html) })

@@ -13,7 +13,7 @@ struct IntakeReader {
   var words: IntakeMistakeWords { form.words.intake.mistakes }
 
   mutating func choice<Choice: FormChoice>(_ field: String, usual: Choice, _ mistake: Phrase) -> Choice {
-    guard values.pairs.contains(where: { $0.name == field }) else { return usual }
+    guard values.has(field) else { return usual }
     if let choice = Choice(formValue: values[field]) { return choice }
     form.mistake(field, mistake)
     return usual
@@ -93,10 +93,10 @@ struct IntakeReader {
   mutating func papers(of procedure: Procedure) -> [SubmittedPaper] {
     var positions: Set<Int> = []
     for text in values.all(IntakeField.papers) where !text.isEmpty {
-      if let position = Int(text), procedure.papers.indices.contains(position - 1) {
+      if let position = Int(typed: text, in: 1...1_000), position <= procedure.papers.count {
         positions.insert(position)
       } else if form.message(IntakeField.papers) == nil {
-        let position = HTML(text: String(text.prefix(20)))
+        let position = HTML(text: String(text.unicodeScalars.prefix(20)))
         form.mistake(IntakeField.papers, words.unknownPaper(count: procedure.papers.count, ["position": position]))
       }
     }

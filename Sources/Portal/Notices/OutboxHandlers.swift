@@ -16,9 +16,8 @@ enum OutboxHandlers {
   /// or is being sent.
   static let sendAgain: VisitHandler = { visit in
     guard try visit.account.seesOutbox(in: visit.catalogue) else { throw PortalError.forbidden }
-    guard let id = visit.context.parameters["id"].flatMap({ Int64($0) }), try visit.reader.message(id) != nil else {
-      throw PortalError.notFound
-    }
+    let number = visit.context.parameters["id"].flatMap { Int(typed: $0, in: 1...Int.max) }
+    guard let id = number.map(Int64.init), try visit.reader.message(id) != nil else { throw PortalError.notFound }
     let now = visit.now
     if try await visit.write({ try $0.sendAgain(id, now: now) }) {
       return .redirect(to: "\(OutboxAddress(.waiting))&da=gui-lai")
@@ -41,7 +40,7 @@ extension Visit {
     let state = MessageState(formValue: query["trang-thai"]) ?? .waiting
     let counts = try reader.messageCounts()
     let last = max(1, ((counts[state] ?? 0) + OutboxPage.pageLength - 1) / OutboxPage.pageLength)
-    let number = min(max(Int(query["trang"]) ?? 1, 1), last)
+    let number = PageNumber.asked(query["trang"], of: last)
     let messages = try reader.messages(
       state, limit: OutboxPage.pageLength, offset: (number - 1) * OutboxPage.pageLength)
     let entries = try messages.map { OutboxPage.Entry(message: $0, attempts: try reader.attempts(at: $0.id)) }

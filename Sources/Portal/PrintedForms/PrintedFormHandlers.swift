@@ -15,7 +15,9 @@ enum PrintedFormHandlers {
     }
     let language: Language = visit.query["ban-dich"] == Language.english.rawValue ? .english : .vietnamese
     guard let record = try visit.paperRecord(stored, language) else { throw PortalError.notFound }
-    guard let sheet = form.sheet(record, number: Int(visit.query["lan"])) else {
+    let asked = visit.query["lan"]
+    let number = Int(typed: asked, in: 1...Dossier.eventCounts.upperBound)
+    guard asked.isEmpty || number != nil, let sheet = form.sheet(record, number: number) else {
       return ErrorPage(visit: visit).response(.notFound, sentence: visit.words.printed.missing[form].html)
     }
     return visit.answer(form, record, sheet)

@@ -22,7 +22,7 @@ enum RatingHandlers {
       return visit.rating(view, RatingPage.closed(view, visit.ratingNotOpen(view)))
     }
     var form = Form(visit.form, words: visit.words)
-    let level = Int(visit.form["muc"]).flatMap(Rating.Level.init(rawValue:))
+    let level = Int(typed: visit.form["muc"], in: 1...3).flatMap(Rating.Level.init(rawValue:))
     if level == nil { form.mistake("muc", words.levelMissing) }
     let comment = visit.form["y_kien"]
     let excess = comment.unicodeScalars.count - RatingPage.commentLength

@@ -45,11 +45,15 @@ extension DossierCommand {
     self.init(
       action, note: values[Field.note], ground: ground, papers: papers, amount: amount,
       cause: LatenessCause(rawValue: values[Field.cause]), newDue: newDue,
-      // People count from 1.
-      step: Int(values[Field.step]).map { $0 &- 1 },
+      step: DossierCommand.step(values[Field.step]),
       officer: values[Field.officer].isEmpty ? nil : values[Field.officer],
-      consultation: ConsultationCommand(number: Int(values[Field.consultation]))
+      consultation: ConsultationCommand(number: Consultation.number(values[Field.consultation]))
     )
+  }
+
+  /// The place of a step, which people count from 1; of what is no number, one that no procedure has.
+  static func step(_ text: String) -> Int? {
+    text.isEmpty ? nil : (Int(typed: text, in: 1...Procedure.mostSteps) ?? Procedure.mostSteps + 1) - 1
   }
 
   /// `1.250.000 đ` as a number of đồng; nil for what is no amount.
@@ -64,7 +68,18 @@ extension DossierCommand {
       groups.count == 1 || (first.utf8.count <= 3 && groups.dropFirst().allSatisfy { $0.utf8.count == 3 }),
       (1...13).contains(groups.joined().utf8.count)
     else { return nil }
-    return Int(groups.joined())
+    return Int(typed: groups.joined(), in: 0...9_999_999_999_999)
+  }
+}
+
+extension Form {
+  /// How many events the form knew of; nil, and no mistake, where it does not say.
+  mutating func version() -> Int? {
+    let text = values[DossierCommand.Field.version]
+    if text.isEmpty { return nil }
+    let version = Int(typed: text, in: Dossier.eventCounts)
+    if version == nil { mistake(DossierCommand.Field.note, words.staff.versionForm) }
+    return version
   }
 }
 

@@ -13,7 +13,7 @@ enum SearchHandlers {
     let form = Form(
       FormContent([(name: "q", value: query), (name: AgencyScope.field, value: chosen)]), words: visit.words)
     guard !query.isEmpty else {
-      let isAsked = visit.query.pairs.contains { $0.name == "q" }
+      let isAsked = visit.query.has("q")
       return visit.search(SearchPage(form: form, agencies: visit.searchChoices, table: nil), isEmpty: isAsked)
     }
     guard query.utf8.count <= 400 else { throw HTTPError(.uriTooLong, "The query is too long.") }

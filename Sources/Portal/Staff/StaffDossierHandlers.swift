@@ -31,7 +31,7 @@ enum StaffDossierHandlers {
       action == .askConsultation
       ? visit.consultations(in: &form, about: stored) : [DossierCommand(action, from: &form)]
     for command in commands { try visit.check(command, of: stored, in: &form) }
-    let version = Int(visit.form[DossierCommand.Field.version])
+    let version = form.version()
     if form.isWrong {
       if let failure = try visit.failure(of: action, stored, version: version) {
         return try visit.undone(failure, DossierCommand(action), form, version: version)

@@ -68,6 +68,8 @@ package final class StaffWords: Decodable, Sendable {
 
   let nothingChanged: Phrase
   let changed: Phrase
+  /// Where a form does not say right what it knew of the dossier.
+  let versionForm: Phrase
   let sendAgain: Phrase
   let typed: Phrase
 

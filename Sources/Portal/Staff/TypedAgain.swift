@@ -50,7 +50,9 @@ struct TypedAgain {
   }
 
   private var step: HTML {
-    guard let place = Int(form.values[Field.step]), let step = view.step(place &- 1) else { return .empty }
+    guard let place = Int(typed: form.values[Field.step], in: 1...Procedure.mostSteps),
+      let step = view.step(place - 1)
+    else { return .empty }
     return view.name(step.name)
   }
 

@@ -18,7 +18,7 @@ enum WorklistHandlers {
       agencies: agencies, login: account.login, now: visit.now, soon: soon, filter: question.filter)
     let tab = WorklistTab(rawValue: visit.query["muc"]) ?? (counts.mine > 0 ? .mine : .open)
     let last = max(1, (tab.count(in: counts) + question.rows - 1) / question.rows)
-    let number = max(1, min(Int(visit.query["trang"]) ?? 1, last))
+    let number = PageNumber.asked(visit.query["trang"], of: last)
     let dossiers = try visit.reader.worklist(
       tab.list(login: account.login, until: soon), agencies: agencies, now: visit.now, filter: question.filter,
       order: question.sort?.order, limit: question.rows, offset: (number - 1) * question.rows)

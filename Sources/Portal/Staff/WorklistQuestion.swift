@@ -53,7 +53,7 @@ struct WorklistQuestion {
       channel: Channel(formValue: query[Field.channel]))
     sort = WorklistSort(rawValue: query[Field.sort])
     agency = query[AgencyScope.field]
-    let rows = Int(query[Field.rows])
+    let rows = Int(typed: query[Field.rows], in: 1...BulkOrder.limit)
     self.rows = WorklistQuestion.rowCounts.first { $0 == rows } ?? WorklistQuestion.rowCounts[0]
   }
 

@@ -17,7 +17,7 @@ enum WeeklyScheduleHandlers {
     if choice == nil { form.mistake(Field.choice, settings.badChoice) }
     var schedule: WeeklySchedule?
     if let choice, choice != .inherit {
-      let weekday = Int(form.values[Field.weekday]).flatMap { Weekday(rawValue: $0 &- 1) }
+      let weekday = Int(typed: form.values[Field.weekday], in: 1...7).flatMap { Weekday(rawValue: $0 - 1) }
       if weekday == nil { form.mistake(Field.weekday, settings.badWeekday) }
       let time = TimeOfDay(form.values[Field.time]).flatMap { $0 < .midnight ? $0 : nil }
       if time == nil { form.mistake(Field.time, settings.badTime) }

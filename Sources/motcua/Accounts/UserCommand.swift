@@ -3,6 +3,7 @@ import Glibc
 import OneStop
 import OneStopStore
 import Portal
+import StreamSafe
 
 struct UserCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -169,6 +170,9 @@ private func readPassword() throws -> String {
   if isatty(STDIN_FILENO) == 1 { complain("Password (it is shown as you type; a file or pipe keeps it out of sight):") }
   guard let line = readLine(strippingNewline: true) else {
     throw Failure("No password on standard input; give it as one line, such as `motcua user add … < FILE`.")
+  }
+  guard line.isStreamSafe else {
+    throw Failure("The password has more than \(String.longestMarkRun) combining marks in a row.")
   }
   guard (PasswordHash.fewestCharacters...200).contains(line.unicodeScalars.count) else {
     throw Failure("A password has \(PasswordHash.fewestCharacters) to 200 characters.")

@@ -1,3 +1,5 @@
+import StreamSafe
+
 /// Why a text is not JSON (RFC 8259), and where.
 package struct JSONError: Error, Hashable, Sendable {
   /// What was looked for instead, as a phrase: "a value", "',' or ']'".
@@ -13,7 +15,7 @@ package struct JSONError: Error, Hashable, Sendable {
 
 /// Reads JSON byte by byte, strictly (RFC 8259), without making anything of it but what is asked for.
 ///
-/// Strings are UTF-8 as they stand: whether they are well formed is the reader's to check (`isUTF8`). Values nest at most
+/// Strings stay bytes until `string` makes text of one. Values nest at most
 /// 64 deep. After an error the position means nothing.
 package struct JSONScanner: Sendable {
   /// Where a string stands, without its quotes.
@@ -252,13 +254,15 @@ package struct JSONScanner: Sendable {
 extension JSONScanner {
   /// Whether the string is that ASCII word; escapes are read.
   package func isWord(_ text: Text, _ word: StaticString) -> Bool {
-    if text.hasEscapes { return string(text) == "\(word)" }
+    if text.hasEscapes { return (try? string(text))?.isSame(as: "\(word)") ?? false }
     return text.range.count == word.utf8CodeUnitCount && matches(word, at: text.range.lowerBound)
   }
 
-  /// What the string says; nil where it is not UTF-8. A surrogate without its partner reads as U+FFFD.
-  package func string(_ text: Text) -> String? {
-    guard text.hasEscapes else { return JSONScanner.text(bytes.span.extracting(text.range)) }
+  /// What the string says.
+  /// - Throws: where it is not UTF-8, has half a surrogate pair, or more combining marks in a row than `isStreamSafe`
+  ///   allows.
+  package func string(_ text: Text) throws(JSONError) -> String {
+    guard text.hasEscapes else { return try self.text(bytes.span.extracting(text.range), of: text) }
     var unescaped: [UInt8] = []
     unescaped.reserveCapacity(text.range.count)
     var index = text.range.lowerBound
@@ -277,29 +281,37 @@ extension JSONScanner {
       case UInt8(ascii: "n"): unescaped.append(0x0A)
       case UInt8(ascii: "r"): unescaped.append(0x0D)
       case UInt8(ascii: "t"): unescaped.append(0x09)
-      case UInt8(ascii: "u"): unescaped.append(contentsOf: String(scalar(at: &index)).utf8)
+      case UInt8(ascii: "u"): unescaped.append(contentsOf: String(try scalar(at: &index)).utf8)
       default: unescaped.append(letter)
       }
     }
-    return JSONScanner.text(unescaped.span)
+    return try self.text(unescaped.span, of: text)
   }
 
-  /// nil where the bytes are not UTF-8. `String(validating:)` says the same at three times the cost.
-  private static func text(_ bytes: Span<UInt8>) -> String? {
-    guard let text = try? UTF8Span(validating: bytes) else { return nil }
-    return String(copying: text)
+  /// `String(validating:)` does the same at three times the cost.
+  private func text(_ bytes: Span<UInt8>, of place: Text) throws(JSONError) -> String {
+    guard let valid = try? UTF8Span(validating: bytes) else {
+      throw JSONError(expected: "UTF-8", offset: place.range.lowerBound)
+    }
+    let text = String(copying: valid)
+    guard text.isStreamSafe else {
+      throw JSONError(
+        expected: "no more than \(String.longestMarkRun) combining marks in a row", offset: place.range.lowerBound)
+    }
+    return text
   }
 
   /// The scalar of `XXXX` or `XXXX\uXXXX` at the index, which moves behind it.
-  private func scalar(at index: inout Int) -> Unicode.Scalar {
-    let replacement: Unicode.Scalar = "\u{FFFD}"
-    guard let first = hexadecimal(at: index) else { return replacement }
+  private func scalar(at index: inout Int) throws(JSONError) -> Unicode.Scalar {
+    let half = JSONError(expected: "both halves of a surrogate pair", offset: index)
+    guard let first = hexadecimal(at: index) else { throw half }
     index += 4
     if let scalar = Unicode.Scalar(first) { return scalar }
     guard first < 0xDC00, matches("\\u", at: index), let second = hexadecimal(at: index + 2),
-      (0xDC00...0xDFFF).contains(second)
-    else { return replacement }
+      (0xDC00...0xDFFF).contains(second),
+      let scalar = Unicode.Scalar(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00))
+    else { throw half }
     index += 6
-    return Unicode.Scalar(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00)) ?? replacement
+    return scalar
   }
 }

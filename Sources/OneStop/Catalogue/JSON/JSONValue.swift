@@ -1,3 +1,5 @@
+import StreamSafe
+
 /// A JSON value (RFC 8259). An object keeps its members in order, and doubles with them.
 package enum JSONValue: Hashable, Sendable {
   case null
@@ -18,7 +20,7 @@ package enum JSONValue: Hashable, Sendable {
     }
   }
 
-  /// Reads one value and nothing after it; a byte-order mark before it is passed over.
+  /// Reads one value and nothing after it, its texts as `JSONScanner.string` does; a byte-order mark before it is passed over.
   package init(parsing bytes: [UInt8]) throws(JSONError) {
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     var scanner = JSONScanner(bytes, in: (hasMark ? 3 : 0)..<bytes.count)
@@ -37,7 +39,7 @@ package enum JSONValue: Hashable, Sendable {
     case .number:
       let range = try scanner.number()
       self = .number(String(decoding: scanner.bytes[range], as: UTF8.self))
-    case .string: self = .string(try JSONValue.text(try scanner.string(), scanner))
+    case .string: self = .string(try scanner.string(try scanner.string()))
     case .array:
       var elements: [JSONValue] = []
       try scanner.beginArray()
@@ -47,18 +49,11 @@ package enum JSONValue: Hashable, Sendable {
       var members: [Member] = []
       try scanner.beginObject()
       while let name = try scanner.nextName(&isFirst) {
-        let name = try JSONValue.text(name, scanner)
+        let name = try scanner.string(name)
         members.append(Member(name: name, value: try JSONValue(&scanner, depth: depth + 1)))
       }
       self = .object(members)
     }
-  }
-
-  private static func text(_ text: JSONScanner.Text, _ scanner: JSONScanner) throws(JSONError) -> String {
-    guard let string = scanner.string(text) else {
-      throw JSONError(expected: "UTF-8", offset: text.range.lowerBound)
-    }
-    return string
   }
 
   /// With its article, for a sentence: "a number".
@@ -76,6 +71,6 @@ package enum JSONValue: Hashable, Sendable {
   /// The last member of that name; nil of another kind of value.
   package subscript(name: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
-    return members.last { $0.name == name }?.value
+    return members.last { $0.name.isSame(as: name) }?.value
   }
 }

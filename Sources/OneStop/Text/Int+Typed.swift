@@ -1,0 +1,24 @@
+extension Int {
+  /// A number that came from outside: decimal digits alone, within a range. nil for anything else, however long it is,
+  /// so that no arithmetic on what is read can overflow.
+  package init?(typed text: some StringProtocol, in range: ClosedRange<Int>) {
+    var value = 0
+    for byte in text.utf8 {
+      guard isDigit(byte) else { return nil }
+      let (tens, isOver) = value.multipliedReportingOverflow(by: 10)
+      let (sum, isBeyond) = tens.addingReportingOverflow(Int(byte - 0x30))
+      if isOver || isBeyond { return nil }
+      value = sum
+    }
+    guard !text.isEmpty, range.contains(value) else { return nil }
+    self = value
+  }
+}
+
+/// The number of a page of a list, from 1.
+package enum PageNumber {
+  /// What an address asks for: the first page where it names none, the last one where there are not so many.
+  package static func asked(_ text: some StringProtocol, of last: Int) -> Int {
+    min(Int(typed: text, in: 1...1_000_000_000) ?? 1, max(last, 1))
+  }
+}
