@@ -44,18 +44,24 @@ PAST = "2026-03-02T08:30"
 
 
 FINISH = ("finish", "2026-03-12T15:00", {})
+LETTER = ("extend", "2026-03-13T10:00", {"cause": "overload", "new_due": "2027-03-19T17:00"})
 LIFE = {
     "overdue": [],
+    "overdue-letter": [LETTER],
     "supplement": [("request_supplement", "2026-03-04T10:00", {"papers": ["Bản thảo tài liệu, đóng dấu giáp lai"]})],
     "payment": [("process", "2026-03-03T08:00", {}), ("request_payment", "2026-03-04T10:00", {})],
     "early": [FINISH],
     "late": [("extend", "2026-03-13T10:00", {"cause": "overload", "new_due": "2026-03-20T17:00"}),
              ("finish", "2026-03-24T15:00", {"cause": "overload"})],
+    "late-handed-over": [
+        ("finish", "2026-03-24T15:00", {"cause": "overload"}), ("hand_over", "2026-03-25T09:00", {})],
     "handed-over": [FINISH, ("hand_over", "2026-03-13T09:00", {})],
     "withdrawn": [("withdraw", "2026-03-05T09:00", {"note": "Người nộp xin rút"})],
     "stopped": [("stop", "2026-03-05T09:00", {"note": "Quá hạn bổ sung", "cause": "other"})],
 }
-TONE = {"overdue": "bad", "supplement": "still", "payment": "still", "early": "good", "late": "bad"}
+TONE = {
+    "overdue": "bad", "overdue-letter": "bad", "supplement": "yours", "payment": "yours", "early": "good", "late": "bad",
+    "late-handed-over": "bad", "handed-over": "good", "withdrawn": "over", "stopped": "over"}
 
 
 @pytest.mark.parametrize(("width", "language"), [(360, "vi"), (1280, "en")])

@@ -3,6 +3,8 @@ import OneStopStore
 
 /// A dossier with all that pages say about it, at one moment. An object, since every part of a page holds it.
 final class DossierView: Sendable {
+  /// The store's; nil of one that is not stored.
+  let id: Int64?
   let dossier: Dossier
   let events: [DossierEvent]
   let procedure: Procedure
@@ -17,10 +19,11 @@ final class DossierView: Sendable {
   let language: Language
 
   init(
-    dossier: Dossier, events: [DossierEvent], procedure: Procedure, agency: Agency,
+    id: Int64? = nil, dossier: Dossier, events: [DossierEvent], procedure: Procedure, agency: Agency,
     others: [AgencyCode: Agency] = [:], calendar: WorkCalendar, calendarRevision: CalendarRevision? = nil,
     now: Moment, words: Words, language: Language
   ) {
+    self.id = id
     self.dossier = dossier
     self.events = events
     self.procedure = procedure

@@ -38,9 +38,11 @@ struct LedgerLine {
     write(words.days[day], to: &html)
     if entry.isVoid { html += " · \(words.void)" }
     if entry.isDue, let due = ledger.ledger.due ?? ledger.ledger.deadline.ifSupplied {
-      html += " · <strong>\(words.due(["time": ledger.view.words.time(due.timeOfDay)]))</strong>"
+      html += " · <strong>\(words.due(["time": ledger.view.words.deadline(due.timeOfDay)]))</strong>"
     }
-    if entry.isProjected { html += " · \(words.projected)" }
+    if entry.isProjected, let pause = ledger.view.dossier.pauses.last {
+      html += " · \(words.projected[pause.kind])"
+    }
     if entry.isProvisional { html += " · \(words.provisionalDay)" }
     return html
   }

@@ -21,9 +21,9 @@ struct LedgerPage {
   private var summary: HTML {
     let due: HTML =
       if let due = view.dossier.due {
-        view.words.moment(due)
-      } else if let due = view.dueIfSupplied {
-        words.appointmentIfSupplied(["moment": view.words.moment(due)])
+        view.words.deadline(due)
+      } else if let due = view.dueIfSupplied, let pause = view.dossier.pauses.last {
+        words.appointmentIfSupplied[pause.kind](["moment": view.words.deadline(due)])
       } else {
         words.appointmentNone.html
       }

@@ -19,9 +19,9 @@ enum LookupHandlers {
   static let show: ReadHandler = { visit in
     try visit.atDossier { view in
       guard let key = visit.request.query["khoa"] else {
-        return visit.lookup(view, isOpen: visit.isOpened(view))
+        return try visit.lookup(view, isOpen: visit.isOpened(view))
       }
-      return visit.open(view, visit.proof(ofKey: key, of: view)) { .redirect(to: "/tra-cuu/\(view.dossier.code)") }
+      return try visit.open(view, visit.proof(ofKey: key, of: view)) { .redirect(to: "/tra-cuu/\(view.dossier.code)") }
     }
   }
 
@@ -29,7 +29,7 @@ enum LookupHandlers {
   static let open: VisitHandler = { visit in
     guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
     let proof = try await visit.proof(visit.form["so_cuoi"], of: view)
-    return visit.open(view, proof) { visit.lookup(view, isOpen: true) }
+    return try visit.open(view, proof) { try visit.lookup(view, isOpen: true) }
   }
 
   /// `GET /tra-cuu/{code}/han`: why this date.
@@ -77,7 +77,7 @@ extension Visit {
     let named = stored.events.flatMap(\.kind.agencies) + stored.dossier.consultations.map(\.agency)
     let others = Set(named).compactMap(catalogue.agency)
     return DossierView(
-      dossier: stored.dossier, events: stored.events, procedure: procedure, agency: agency,
+      id: stored.id, dossier: stored.dossier, events: stored.events, procedure: procedure, agency: agency,
       others: Dictionary(others.map { ($0.code, $0) }) { $1 }, calendar: dated.calendar,
       calendarRevision: dated.revision, now: now, words: portal.words(language), language: language)
   }
@@ -97,9 +97,10 @@ extension Visit {
 
   fileprivate func lookup(
     _ view: DossierView, isOpen: Bool, form: Form? = nil, status: HTTPResponse.Status = .ok
-  ) -> Response {
+  ) throws -> Response {
     let page = LookupPage(
-      view: view, isOpen: isOpen, form: form ?? Form(words: words), detailsField: detailsField(form))
+      view: view, isOpen: isOpen, isRated: try isRated(view), form: form ?? Form(words: words),
+      detailsField: detailsField(form))
     let name = HTML(text: words.plainName(view.procedure.name, in: language))
     var frame = frame(page.form.title(name), current: .lookup)
     frame.isIndexed = false
@@ -150,24 +151,24 @@ extension Visit {
   }
 
   /// Keeps the dossier open where a key or four digits were right; else says why not.
-  fileprivate func open(_ view: DossierView, _ proof: Proof, then answer: () -> Response) -> Response {
+  fileprivate func open(_ view: DossierView, _ proof: Proof, then answer: () throws -> Response) throws -> Response {
     switch proof {
     case .right:
-      var response = answer()
+      var response = try answer()
       keepOpen(view, in: &response)
       return response
-    case .wrong(let reason): return closed(view, reason, status: .unprocessableContent)
+    case .wrong(let reason): return try closed(view, reason, status: .unprocessableContent)
     case .wait(let minutes): return ErrorPage(visit: self).response(.tooManyRequests, minutes: minutes)
     case .keyOnly(let reason, let minutes):
-      var response = closed(view, reason, status: .tooManyRequests)
+      var response = try closed(view, reason, status: .tooManyRequests)
       if let minutes { response.fields[.retryAfter] = String(minutes * 60) }
       return response
     }
   }
 
-  private func closed(_ view: DossierView, _ reason: Phrase, status: HTTPResponse.Status) -> Response {
+  private func closed(_ view: DossierView, _ reason: Phrase, status: HTTPResponse.Status) throws -> Response {
     var form = Form(words: words)
     form.mistake("so_cuoi", reason)
-    return lookup(view, isOpen: false, form: form, status: status)
+    return try lookup(view, isOpen: false, form: form, status: status)
   }
 }

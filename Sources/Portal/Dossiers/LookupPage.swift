@@ -5,6 +5,8 @@ struct LookupPage {
   let view: DossierView
   /// Whether the reader has shown the key or the last four digits.
   var isOpen: Bool
+  /// Whether it was rated already, which it can be once.
+  var isRated: Bool
   /// The form for them, with its mistake.
   var form: Form
   /// The form's one field.
@@ -20,12 +22,14 @@ struct LookupPage {
       \(form.errorSummary)<div class="dossier"><div><div class="stands">
       """
     writeState(to: &html)
-    writeAppointment(to: &html)
-    html += "</div><section class=\"happened\">\(toDo)"
+    LookupAppointment(view: view, whyLink: whyLink).write(to: &html)
+    html += "</div><section class=\"happened\">"
+    writeRating(to: &html)
     html.append("<h2>", words.lookup.timeline, "</h2>")
     Timeline(view: view, isOpen: isOpen).write(to: &html)
-    writeLine("<p class=\"soft small\">", words.site.updatedAt, view.now, to: &html)
-    html += "</section></div><div>"
+    html += "<p class=\"soft small\">"
+    words.site.updatedAt.write(to: &html) { _, html in words.write(view.now, to: &html) }
+    html += "</p></section></div><div>"
     writeHolder(to: &html)
     if isOpen { html += details }
     writeWhy(to: &html)
@@ -36,83 +40,65 @@ struct LookupPage {
 
   private func writeState(to html: inout HTML) {
     let state = view.state
-    html += "<div class=\"state "
-    html += state.tone
-    html.append("\"><strong>", words.dossiers.states[state], "</strong><p>")
-    if view.dossier.status == .awaitingSupplement, view.dossier.acceptedAt == nil {
-      html.append(words.lookup.correction.html)
+    if let task = ApplicantTask(state) {
+      ApplicantsTurn(task: task, view: view, isOpen: isOpen).write(to: &html)
     } else {
-      words.lookup.sentences[state].write(to: &html) { place, html in
-        html.append(place == "unit" ? view.unit : view.agencyName)
-      }
-    }
-    html += "</p></div>"
-    if view.dossier.supplementRequests > 1 {
-      html.append("<p class=\"notice\">", words.lookup.secondSupplement, "</p>")
-    }
-  }
-
-  private func writeAppointment(to html: inout HTML) {
-    html += "<div class=\"appointment "
-    html += view.state.tone
-    html += "\">"
-    if let ended = view.dossier.ended {
-      writeLine("<p class=\"when\">", words.lookup.endedAt, ended.at, to: &html)
-      if let due = view.dossier.due {
-        html.append("<p class=\"soft\">", words.dossiers.appointment, ": ")
-        words.write(due, to: &html)
-        html += "</p>"
-      }
-      html += "<p>\(whyLink)</p>"
-    } else if let due = view.dossier.due, let appointment = view.dossier.appointment {
-      html.append("<p class=\"soft\">", words.dossiers.appointment, "</p><p class=\"when\">")
-      words.write(appointment, to: &html)
+      html += "<div class=\"state "
+      html += state.tone
+      html.append("\"><strong>", words.dossiers.states[state], "</strong> <p>")
+      write(sentence(state), to: &html)
       html += "</p>"
-      if let left = view.timeLeft { html += "<p><span class=\"toned\">\(left)</span> · \(whyLink)</p>" }
-      if appointment != due { writeLine("<p class=\"soft\">", words.lookup.firstAppointment, due, to: &html) }
-      if view.dossier.isDueProvisional { html.append("<p class=\"soft\">", words.dossiers.provisional, "</p>") }
-    } else if view.dossier.clock == .paused {
-      html.append("<p class=\"when\">", words.lookup.appointmentPaused, "</p>")
-      if let due = view.dueIfSupplied {
-        html += "<p>\(words.lookup.appointmentIfSupplied(["moment": words.moment(due)])) · \(whyLink)</p>"
-      }
-    } else {
-      html.append("<p class=\"when\">", words.lookup.appointmentNone, "</p>")
+      writeCause(to: &html)
+      if state.isDone { html.append(" <p>", howToTakeIt, "</p>") }
+      html += "</div>"
     }
-    html += "</div>"
+    if view.dossier.supplementRequests > 1 {
+      html.append(" <p class=\"notice\">", words.lookup.secondSupplement, "</p>")
+    }
   }
 
-  /// A paragraph whose phrase has a moment in its place.
-  private func writeLine(_ opening: StaticString, _ phrase: Phrase, _ moment: Moment, to html: inout HTML) {
-    html += opening
-    phrase.write(to: &html) { _, html in words.write(moment, to: &html) }
+  /// Of an overdue dossier, what the agency has said about that already.
+  private func sentence(_ state: DossierState) -> Phrase {
+    guard state == .overdue, let letter = view.dossier.rescheduled else { return words.lookup.sentences[state] }
+    return view.now > letter.to ? words.lookup.overdueTwice : words.lookup.overdueWithLetter
+  }
+
+  private func write(_ sentence: Phrase, to html: inout HTML) {
+    sentence.write(to: &html) { place, html in
+      switch place {
+      case "unit": html.append(view.unit)
+      case "hotline": html.append(words.hotline)
+      default: html.append(view.agencyName)
+      }
+    }
+  }
+
+  /// Why it is late, as the agency has said: at its end, or in its letter.
+  private func writeCause(to html: inout HTML) {
+    let dossier = view.dossier
+    let cause = if let ended = dossier.ended { ended.cause } else { dossier.rescheduled?.cause }
+    guard let cause else { return }
+    html += " <p>"
+    words.lookup.causeGiven.write(to: &html) { _, html in html.append(words.dossiers.causes[cause].html) }
     html += "</p>"
+  }
+
+  /// How the applicant chose to take the result is theirs alone.
+  private var howToTakeIt: Phrase {
+    isOpen ? words.lookup.resultBy[view.dossier.filing.returnBy] : words.lookup.resultAsChosen
   }
 
   private var whyLink: HTML { "<a href=\"/tra-cuu/\(view.dossier.code)/han\">\(words.lookup.whyThisDate)</a>" }
 
-  /// What the applicant must do now, if anything; else, once it is done, whether it was done well.
-  private var toDo: HTML {
-    if view.dossier.status == .awaitingSupplement {
-      return isOpen ? missing : button("#chi-tiet", words.lookup.seeMissing)
+  /// Once it is done, whether it was done well.
+  private func writeRating(to html: inout HTML) {
+    guard Rating.isOpen(for: view.dossier) else { return }
+    if isRated {
+      html.append("<p class=\"soft\">", words.ratings.already, "</p>")
+    } else {
+      html +=
+        "<p class=\"actions\"><a class=\"button\" href=\"/danh-gia/\(view.dossier.code)\">\(words.lookup.rate)</a></p>"
     }
-    return Rating.isOpen(for: view.dossier) ? button("/danh-gia/\(view.dossier.code)", words.lookup.rate) : .empty
-  }
-
-  private func button(_ address: String, _ label: Phrase) -> HTML {
-    "<p class=\"actions\"><a class=\"button\" href=\"\(address)\">\(label)</a></p>"
-  }
-
-  /// The papers that are waited for.
-  private var missing: HTML {
-    for event in view.events.reversed() {
-      guard case .supplementRequested(let papers) = event.kind, !papers.isEmpty else { continue }
-      let items = papers.map { "<li lang=\"vi\">\($0)</li>" as HTML }
-      return """
-        <div class="notice"><h2>\(words.lookup.askedFor)</h2><ul>\(items.joined())</ul></div>
-        """
-    }
-    return .empty
   }
 
   private func writeWhy(to html: inout HTML) {
@@ -135,15 +121,19 @@ struct LookupPage {
   }
 
   private func writeHolder(to html: inout HTML) {
-    html.append("<section class=\"holder\"><h2>", words.lookup.holder, "</h2><dl class=\"facts\"><dt>")
+    // Nobody has a closed one any more.
+    let title = view.dossier.isClosed ? words.lookup.handledBy : words.lookup.holder
+    html.append("<section class=\"holder\"><h2>", title, "</h2> <dl class=\"facts\"><dt>")
     html.append(words.dossiers.agency.html)
-    html += "</dt><dd>"
+    html += "</dt> <dd>"
     html.append(view.agencyName)
-    html.append("</dd><dt>", words.lookup.holderUnit, "</dt><dd>")
-    let isWaiting = view.dossier.status == .awaitingSupplement || view.dossier.status == .awaitingPayment
-    html.append(isWaiting ? words.lookup.holderApplicant.html : view.unit)
-    html.append("</dd><dt>", words.lookup.askAt, "</dt>")
-    html.append("<dd>", words.lookup.askAtText, "</dd></dl></section>")
+    if !view.dossier.isClosed {
+      html.append("</dd> <dt>", words.lookup.holderUnit, "</dt> <dd>")
+      html.append(view.state.isApplicantsTurn ? words.lookup.holderApplicant.html : view.unit)
+    }
+    html.append("</dd> <dt>", words.lookup.askAt, "</dt> <dd>")
+    write(words.lookup.askAtText, to: &html)
+    html += "</dd></dl></section>"
   }
 
   private func writeDetailsForm(to html: inout HTML) {

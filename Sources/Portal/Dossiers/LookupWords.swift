@@ -11,16 +11,31 @@ package final class LookupWords: Decodable, Sendable {
   let empty: Phrase
   /// One sentence for each state: who must do what now.
   let sentences: PhraseTable<DossierState>
-  /// Something is missing before the dossier can be accepted.
-  let correction: Phrase
+  /// Instead of the sentence for what is overdue: before the new appointment of a letter, and after it. Place: agency.
+  let overdueWithLetter: Phrase
+  let overdueTwice: Phrase
+  /// Why it is late. Place: cause.
+  let causeGiven: Phrase
+  let turn: ApplicantsTurnWords
+  /// How the result is taken, for those who may see it, and for everybody.
+  let resultBy: PhraseTable<ReturnMethod>
+  let resultAsChosen: Phrase
   let appointmentMoved: Phrase
   /// Place: unit.
   let forwardedTo: Phrase
   let firstAppointment: Phrase
+  let newAppointment: Phrase
+  /// What stood when it ended without a result.
+  let formerAppointment: Phrase
   let appointmentPaused: Phrase
-  let appointmentIfSupplied: Phrase
+  /// Place: moment.
+  let appointmentIfSupplied: PhraseTable<Pause.Kind>
+  let appointmentNotStarted: Phrase
   let appointmentNone: Phrase
-  let endedAt: Phrase
+  /// Place: moment.
+  let endedAt: PhraseTable<Ending>
+  let lateBy: Phrase
+  let lateByLess: Phrase
   let whyThisDate: Phrase
   /// Place: date.
   let whyDate: Phrase
@@ -30,11 +45,12 @@ package final class LookupWords: Decodable, Sendable {
   let calendarSummary: Phrase
   /// Place: code.
   let calendarText: Phrase
-  let seeMissing: Phrase
   let amount: Phrase
   let rate: Phrase
   let timeline: Phrase
   let holder: Phrase
+  /// The same for a dossier that is closed.
+  let handledBy: Phrase
   let holderUnit: Phrase
   let holderApplicant: Phrase
   let askAt: Phrase
@@ -79,7 +95,7 @@ package final class LedgerWords: Decodable, Sendable {
   let marks: PhraseTable<LedgerDay>
   let due: Phrase
   let dueMark: Phrase
-  let projected: Phrase
+  let projected: PhraseTable<Pause.Kind>
   let void: Phrase
   let ignoredPause: Phrase
   /// Places: number, date.

@@ -41,8 +41,9 @@ struct Timeline {
   private func writeWhat(_ event: DossierEvent, to html: inout HTML) {
     let words = view.words.lookup
     switch event.kind {
-    case .extended(let to, _):
-      html += "<p>\(words.appointmentMoved(["moment": view.words.moment(to)]))</p>"
+    case .extended(let to, let cause):
+      html += "<p>\(words.appointmentMoved(["moment": view.words.deadline(to)]))</p> "
+      html += "<p>\(words.causeGiven(["cause": view.words.dossiers.causes[cause].html]))</p>"
     case .dueRecomputed:
       guard let change = view.words.dueChange(event) else { return }
       html += "<p>\(change)</p>"

@@ -10,8 +10,14 @@ package final class DateWords: Decodable, Sendable {
   let weekdayDate: Phrase
   /// Places: hour, minute.
   let time: Phrase
+  /// Of a whole hour. Place: hour.
+  let hour: Phrase
   /// Places: time, date.
   let moment: Phrase
+  /// The last moment for something. Places: time, date.
+  let deadline: Phrase
+  /// The last time of day for something. Place: time.
+  let deadlineTime: Phrase
   let patterns: Patterns
   /// The names of the weekdays, escaped.
   let weekdayMarkup: [HTML]
@@ -24,10 +30,15 @@ package final class DateWords: Decodable, Sendable {
     let weekdayDate: DatePattern
     let time: DatePattern
     let moment: DatePattern
+    /// Of a whole hour, and of any time.
+    let deadlineHour: DatePattern
+    let deadline: DatePattern
+    let deadlineTimeHour: DatePattern
+    let deadlineTime: DatePattern
   }
 
   private enum Key: String, CodingKey {
-    case weekdays, weekdaysShort, date, weekdayDate, time, moment
+    case weekdays, weekdaysShort, date, weekdayDate, time, hour, moment, deadline, deadlineTime
   }
 
   package init(from decoder: any Decoder) throws {
@@ -37,12 +48,20 @@ package final class DateWords: Decodable, Sendable {
     date = try file.decode(Phrase.self, forKey: .date)
     weekdayDate = try file.decode(Phrase.self, forKey: .weekdayDate)
     time = try file.decode(Phrase.self, forKey: .time)
+    hour = try file.decode(Phrase.self, forKey: .hour)
     moment = try file.decode(Phrase.self, forKey: .moment)
+    deadline = try file.decode(Phrase.self, forKey: .deadline)
+    deadlineTime = try file.decode(Phrase.self, forKey: .deadlineTime)
     let numbers = DatePattern(date)
     let day = DatePattern(weekdayDate, ["date": numbers])
     let clock = DatePattern(time)
+    let whole = DatePattern(hour)
     patterns = Patterns(
-      date: numbers, weekdayDate: day, time: clock, moment: DatePattern(moment, ["time": clock, "date": day]))
+      date: numbers, weekdayDate: day, time: clock, moment: DatePattern(moment, ["time": clock, "date": day]),
+      deadlineHour: DatePattern(deadline, ["time": whole, "date": day]),
+      deadline: DatePattern(deadline, ["time": clock, "date": day]),
+      deadlineTimeHour: DatePattern(deadlineTime, ["time": whole]),
+      deadlineTime: DatePattern(deadlineTime, ["time": clock]))
     weekdayMarkup = weekdays.map { HTML(text: $0) }
     columns = zip(weekdays, weekdaysShort)
       .map { "<th scope=\"col\"><abbr title=\"\($0)\">\($1)</abbr></th>" as HTML }.joined()
@@ -71,6 +90,25 @@ extension Words {
     html += "\">"
     write(dates.patterns.moment, moment.date, moment.timeOfDay, to: &html)
     html += "</time>"
+  }
+
+  /// `trước 17 giờ, thứ Sáu, 15/06/2018`: the closing minute is the last one, and not the one to come at.
+  func deadline(_ moment: Moment) -> HTML { written { writeDeadline(moment, to: &$0) } }
+
+  /// Writes what `deadline(_:)` says.
+  func writeDeadline(_ moment: Moment, to html: inout HTML) {
+    let time = moment.timeOfDay
+    html += "<time datetime=\""
+    html.append(machineForm: moment)
+    html += "\">"
+    write(time.minute == 0 ? dates.patterns.deadlineHour : dates.patterns.deadline, moment.date, time, to: &html)
+    html += "</time>"
+  }
+
+  /// `trước 17 giờ`
+  func deadline(_ time: TimeOfDay) -> HTML {
+    let pattern = time.minute == 0 ? dates.patterns.deadlineTimeHour : dates.patterns.deadlineTime
+    return written { write(pattern, LocalDate(daysSinceEpoch: 0), time, to: &$0) }
   }
 
   /// `17:00, 15/06/2018`, for rows of a table.

@@ -18,10 +18,18 @@ package final class SiteWords: Decodable, Sendable {
   let outbox: Phrase
   let daysOff: Phrase
   let signOut: Phrase
+  /// Place: hotline.
   let help: Phrase
+  /// The number that citizens call, as a telephone takes it.
+  let hotline: Phrase
   let openData: Phrase
   let updatedAt: Phrase
   let breadcrumb: Phrase
+}
+
+extension Words {
+  /// The city's number, which a telephone calls.
+  var hotline: HTML { "<a href=\"tel:\(site.hotline)\">\(site.hotline)</a>" }
 }
 
 /// What every form says.

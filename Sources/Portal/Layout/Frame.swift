@@ -65,9 +65,9 @@ extension Frame {
     page += "<main id=\"noi-dung\" tabindex=\"-1\"><div class=\"wrap\">"
     if !crumbs.isEmpty { page += breadcrumb }
     page.append(content)
-    page.append(
-      "</div></main><footer class=\"foot\"><div class=\"wrap\"><p>", words.site.help,
-      "</p></div></footer></body></html>")
+    page += "</div></main><footer class=\"foot\"><div class=\"wrap\"><p>"
+    words.site.help.write(to: &page) { _, html in html.append(words.hotline) }
+    page += "</p></div></footer></body></html>"
     return page.bytes
   }
 

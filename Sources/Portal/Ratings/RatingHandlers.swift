@@ -65,9 +65,9 @@ extension Visit {
     }
   }
 
-  fileprivate func isRated(_ view: DossierView) throws -> Bool {
-    guard let stored = try reader.dossier(view.dossier.code) else { return false }
-    return try reader.rating(of: stored.id) != nil
+  func isRated(_ view: DossierView) throws -> Bool {
+    guard let id = view.id, Rating.isOpen(for: view.dossier) else { return false }
+    return try reader.rating(of: id) != nil
   }
 
   /// Why there is no form; nil where there is one.

@@ -86,24 +86,15 @@ extension Words {
 extension DossierState {
   /// What a line of a list says, from what the list keeps.
   init(_ dossier: DossierSummary, calendar: WorkCalendar, now: Moment) {
-    switch (dossier.status, dossier.outcome) {
-    case (.handedOver, _): self = .handedOver
-    case (.filed, _): self = .filed
-    case (_, .early): self = .early
-    case (_, .onTime): self = .onTime
-    case (_, .late): self = .late
-    case (_, .undated): self = .done
-    case (_, .refused): self = .refused
-    case (_, .withdrawn): self = .withdrawn
-    case (_, .stopped): self = .stopped
-    case (let status, nil):
-      if dossier.acceptedAt == nil {
-        self = .filed
-      } else if let due = dossier.due {
-        self = DossierState(runningUntil: due, calendar: calendar, now: now)
-      } else {
-        self = status == .awaitingSupplement || status == .awaitingPayment ? .paused : .undated
-      }
+    let isAsked = dossier.status == .awaitingSupplement
+    if let outcome = dossier.outcome {
+      self.init(outcome, isHandedOver: dossier.status == .handedOver)
+    } else if dossier.acceptedAt == nil {
+      self = isAsked ? .correction : .filed
+    } else if let due = dossier.due {
+      self.init(runningUntil: due, calendar: calendar, now: now)
+    } else {
+      self = isAsked ? .awaitingPapers : dossier.status == .awaitingPayment ? .awaitingPayment : .undated
     }
   }
 }

@@ -64,7 +64,7 @@ struct StaffDossierPage {
       lines += "<p class=\"soft\">\(words.dossiers.appointment)</p><p class=\"when\">\(words.moment(appointment))</p>"
       if let left = view.timeLeft { lines += "<p class=\"toned\">\(left)</p>" }
       if appointment != due {
-        lines += "<p class=\"soft\">\(words.lookup.firstAppointment(["moment": words.moment(due)]))</p>"
+        lines += soft(words.lookup.firstAppointment, words.deadline(due))
       }
       if dossier.isDueProvisional { lines += "<p class=\"soft\">\(words.dossiers.provisional)</p>" }
     } else if dossier.clock == .paused {

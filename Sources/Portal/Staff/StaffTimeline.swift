@@ -29,7 +29,7 @@ struct StaffTimeline {
     case .paymentRequested(.some(let amount)):
       html += "<p>\(words.staff.amountAsked(["amount": HTML(text: grouped(amount, view.language))]))</p>"
     case .extended(let to, let cause):
-      html += "<p>\(words.lookup.appointmentMoved(["moment": words.moment(to)]))</p>\(reason(cause))"
+      html += "<p>\(words.lookup.appointmentMoved(["moment": words.deadline(to)]))</p>\(reason(cause))"
     case .forwarded(let step, let officer):
       if let step = view.step(step) { html += "<p>\(receiver(step, officer))</p>" }
     case .assigned(let officer):

@@ -176,7 +176,7 @@ import Testing
       #expect(running.contains("class=\"month\""))
       let paused = try portal.takeIn(.init(.process), .init(.requestSupplement, papers: ["Bản vẽ kín"]))
       let closed = try await browser.get("/tra-cuu/\(paused)").text
-      #expect(closed.contains("tạm dừng tính hạn"))
+      #expect(closed.contains("Đang chờ bạn bổ sung giấy tờ"))
       #expect(closed.contains("href=\"#chi-tiet\""))
       #expect(!closed.contains("Bản vẽ kín"))
       #expect(try await browser.post("/tra-cuu/\(paused)", "so_cuoi=5678").text.contains("Bản vẽ kín"))

@@ -9,7 +9,15 @@ extension TestPortal {
   /// A dossier taken in at the counter now, and what happened to it, an hour apart.
   @discardableResult
   func takeIn(
-    of code: String? = nil, name: String = "Nguyễn Thị Ánh", key: LookupKey? = nil, _ commands: DossierCommand...
+    of code: String? = nil, name: String = "Nguyễn Thị Ánh", key: LookupKey? = nil, returnBy: ReturnMethod = .counter,
+    _ commands: DossierCommand...
+  ) throws -> DossierCode {
+    try takeIn(of: code, name: name, key: key, returnBy: returnBy, after: commands)
+  }
+
+  func takeIn(
+    of code: String? = nil, name: String = "Nguyễn Thị Ánh", key: LookupKey? = nil, returnBy: ReturnMethod = .counter,
+    after commands: [DossierCommand]
   ) throws -> DossierCode {
     let procedure =
       if let code { try ProcedureCode(code).flatMap(data.catalogue.procedure).unwrapped } else {
@@ -19,7 +27,7 @@ extension TestPortal {
       }
     let agency = try data.catalogue.agencies(handling: procedure).first.unwrapped
     let filing = try filing(
-      procedure, agency, name, summary: "Đề nghị riêng tư", paper: "Tờ khai bí mật", key: key)
+      procedure, agency, name, summary: "Đề nghị riêng tư", paper: "Tờ khai bí mật", key: key, returnBy: returnBy)
     let start = now
     let steps = commands.map { command in
       now = now.adding(microseconds: Moment.hour)
@@ -28,6 +36,17 @@ extension TestPortal {
     return try data.add(
       filing, procedure.rules, at: start, recordedAt: start, by: .staff(login: "clerk"), steps
     ).dossier.code
+  }
+
+  /// What is done to a dossier now.
+  func act(_ command: DossierCommand, on code: DossierCode) throws {
+    let (calendar, now) = (data.catalogue.cityCalendar, now)
+    try store.writer.bulk { transaction in
+      let id = try transaction.dossier(code).unwrapped.id
+      _ = try transaction.append(to: id) {
+        try $0.dossier.decide(command, by: .staff(login: "clerk"), calendar: calendar, now: now)
+      }
+    }
   }
 
   /// A dossier that was accepted (or only filed) some time before now.
@@ -52,13 +71,14 @@ extension TestPortal {
 
   private func filing(
     _ procedure: Procedure, _ agency: Agency, _ name: String, identity: String = "079123456789",
-    phone: String = "0912345678", summary: String, paper: String, channel: Channel = .counter, key: LookupKey? = nil
+    phone: String = "0912345678", summary: String, paper: String, channel: Channel = .counter, key: LookupKey? = nil,
+    returnBy: ReturnMethod = .counter
   ) throws -> Filing {
     Filing(
       procedure: procedure.code, procedureVersion: 1, agency: agency.code, channel: channel,
       applicant: Applicant(
         kind: .citizen, name: name, identity: IdentityNumber(identity, for: .citizen), phone: PhoneNumber(phone)),
-      summary: summary, papers: [SubmittedPaper(name: paper, quantity: 1)], returnBy: .counter,
+      summary: summary, papers: [SubmittedPaper(name: paper, quantity: 1)], returnBy: returnBy,
       key: key ?? LookupKey())
   }
 }

@@ -1,0 +1,84 @@
+import OneStop
+
+/// What only the applicant can do now.
+package enum ApplicantTask: String, CaseIterable, Sendable {
+  /// To supply what is missing before the agency accepts.
+  case correction
+  case papers, payment
+
+  init?(_ state: DossierState) {
+    switch state {
+    case .correction: self = .correction
+    case .awaitingPapers: self = .papers
+    case .awaitingPayment: self = .payment
+    default: return nil
+    }
+  }
+
+  /// The pause that it ends, in the words of the clock.
+  var pause: Pause.Kind { self == .payment ? .payment : .supplement }
+}
+
+/// The box above everything else of a dossier that waits for its applicant: what to do, how much, where, until when,
+/// and the button.
+struct ApplicantsTurn {
+  let task: ApplicantTask
+  let view: DossierView
+  /// Whether the reader has shown the key or the last four digits: what is asked for is theirs alone.
+  var isOpen: Bool
+
+  private var words: ApplicantsTurnWords { view.words.lookup.turn }
+
+  func write(to html: inout HTML) {
+    html.append("<div class=\"state yours\"><strong>", words.titles[task], "</strong> ")
+    html.append("<p>", view.words.lookup.sentences[view.state], "</p>")
+    html.append("<dl class=\"facts\"><dt>", words.what[task], "</dt> <dd>")
+    html.append(isOpen ? asked : "<a class=\"button\" href=\"#chi-tiet\">\(words.see[task])</a>")
+    html.append("</dd> <dt>", words.place, "</dt> <dd>")
+    html.append(words.places[task](["agency": view.agencyName]))
+    if task != .payment, view.procedure.allowsPost { html.append(words.byPost.html) }
+    html.append("</dd> <dt>", words.until, "</dt> <dd>")
+    html.append(words.deadlines[task].html)
+    html += "</dd></dl>"
+    if isOpen {
+      let line = view.words.site.hotline
+      html +=
+        " <p class=\"actions\"><a class=\"button\" href=\"tel:\(line)\">\(words.call(["phone": line.html]))</a></p>"
+    }
+    html += "</div>"
+  }
+
+  /// The papers or the amount, and what the agency wrote with them.
+  private var asked: HTML {
+    var html = HTML()
+    for event in view.events.reversed() {
+      switch event.kind {
+      case .supplementRequested(let papers) where task != .payment:
+        if !papers.isEmpty { html += "<ul>\(papers.map { "<li lang=\"vi\">\($0)</li> " as HTML }.joined())</ul>" }
+      case .paymentRequested(let amount) where task == .payment:
+        if let amount { html += "<strong>\(view.words.catalogue.facts.amount(count: amount))</strong>" }
+      default: continue
+      }
+      if !event.note.isEmpty { html += " <p>\(view.words.lookup.note): <span lang=\"vi\">\(event.note)</span></p>" }
+      break
+    }
+    return html.isEmpty ? words.unknown[task].html : html
+  }
+}
+
+package final class ApplicantsTurnWords: Decodable, Sendable {
+  let titles: PhraseTable<ApplicantTask>
+  /// What is asked for; then instead of it, where nobody wrote it down.
+  let what: PhraseTable<ApplicantTask>
+  let unknown: PhraseTable<ApplicantTask>
+  let place: Phrase
+  /// Place: agency.
+  let places: PhraseTable<ApplicantTask>
+  let byPost: Phrase
+  let until: Phrase
+  let deadlines: PhraseTable<ApplicantTask>
+  /// The button to the details, for who has not shown yet that they are theirs.
+  let see: PhraseTable<ApplicantTask>
+  /// Place: phone.
+  let call: Phrase
+}

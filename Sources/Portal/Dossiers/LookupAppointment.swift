@@ -1,0 +1,100 @@
+import OneStop
+
+/// The dates of a dossier, large: when it is due and by how much it is over, each appointment under its own name, or how
+/// and when it ended.
+struct LookupAppointment {
+  let view: DossierView
+  let whyLink: HTML
+
+  private var words: Words { view.words }
+  private var lookup: LookupWords { view.words.lookup }
+
+  func write(to html: inout HTML) {
+    html += "<div class=\"appointment "
+    html += view.state.toneForApplicant
+    html += "\">"
+    if let ended = view.dossier.ended {
+      write(ended, to: &html)
+    } else if let due = view.dossier.due {
+      write(due: due, to: &html)
+    } else if view.dossier.clock == .paused {
+      writePause(to: &html)
+    } else {
+      let none = view.dossier.acceptedAt == nil ? lookup.appointmentNotStarted : lookup.appointmentNone
+      html.append("<p class=\"when\">", none, "</p>")
+    }
+    html += "</div>"
+  }
+
+  private func write(_ ended: Dossier.End, to html: inout HTML) {
+    html += "<p class=\"when\">"
+    lookup.endedAt[Ending(ended.outcome)].write(to: &html) { _, html in words.write(ended.at, to: &html) }
+    html += "</p> "
+    if ended.outcome == .late, let due = view.dossier.due {
+      let days = view.calendar.workingDays(from: due, to: ended.at)
+      let late = days == 0 ? lookup.lateByLess.html : lookup.lateBy(count: days)
+      html.append("<p><span class=\"toned\">", late, "</span></p> ")
+    }
+    if let due = view.dossier.due {
+      let letter = view.dossier.rescheduled
+      let name =
+        Ending(ended.outcome) != .done
+        ? lookup.formerAppointment : letter == nil ? words.dossiers.appointment : lookup.firstAppointment
+      write(name, due, to: &html)
+      if let letter { write(lookup.newAppointment, letter.to, to: &html) }
+    }
+    html.append("<p>", whyLink, "</p>")
+  }
+
+  /// With a letter of apology there are two appointments. What is left, or over, stands beside the date that it is
+  /// counted from.
+  private func write(due: Moment, to html: inout HTML) {
+    let letter = view.dossier.rescheduled
+    let appointment = view.dossier.appointment ?? due
+    html.append("<p class=\"soft\">", letter == nil ? words.dossiers.appointment : lookup.newAppointment, "</p> ")
+    html += "<p class=\"when\">"
+    words.writeDeadline(appointment, to: &html)
+    html += "</p> <p><span class=\"toned\">"
+    html.append(words.timeLeft(until: appointment, now: view.now, calendar: view.calendar))
+    html.append("</span> · ", whyLink, "</p>")
+    if letter != nil {
+      html.append(" <p class=\"soft\">", lookup.firstAppointment, ": ")
+      words.writeDeadline(due, to: &html)
+      if view.now > due {
+        html.append(" (", words.timeLeft(until: due, now: view.now, calendar: view.calendar), ")")
+      }
+      html += "</p>"
+    }
+    if view.dossier.isDueProvisional { html.append(" <p class=\"soft\">", words.dossiers.provisional, "</p>") }
+  }
+
+  private func writePause(to html: inout HTML) {
+    html.append("<p class=\"when\">", lookup.appointmentPaused, "</p>")
+    guard let due = view.dueIfSupplied, let kind = view.dossier.pauses.last?.kind else { return }
+    let appointment = max(due, view.dossier.rescheduled?.to ?? due)
+    html += " <p>"
+    lookup.appointmentIfSupplied[kind].write(to: &html) { _, html in words.writeDeadline(appointment, to: &html) }
+    html.append(" · ", whyLink, "</p>")
+  }
+
+  private func write(_ name: Phrase, _ moment: Moment, to html: inout HTML) {
+    html.append("<p class=\"soft\">", name, ": ")
+    words.writeDeadline(moment, to: &html)
+    html += "</p> "
+  }
+}
+
+/// How a dossier ended, as the moment of it is told.
+package enum Ending: String, CaseIterable, Sendable {
+  case done, refused, withdrawn, stopped
+
+  init(_ outcome: Outcome) {
+    self =
+      switch outcome {
+      case .early, .onTime, .late, .undated: .done
+      case .refused: .refused
+      case .withdrawn: .withdrawn
+      case .stopped: .stopped
+      }
+  }
+}

@@ -1,0 +1,187 @@
+import OneStop
+import TestSupport
+import Testing
+
+@testable import Portal
+
+/// What the look-up page says of each state, and what it must not say.
+@Suite("Each state on the look-up page") struct LookupStateTests {
+  struct Life: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var commands: [DossierCommand]
+    /// How long after the last of them the others follow, and the page is read.
+    var days: Int64 = 0
+    var later: [DossierCommand] = []
+    var tone: String
+    var says: [String]
+    var saysNot: [String] = []
+  }
+
+  // Accepted on Friday 01/06/2018; the shipped procedure is due 20 working days later at the most.
+  private static let letter = DossierCommand(
+    .extend, cause: .overload, newDue: Moment("2018-08-31T17:00"))
+  private static let lateEnd = DossierCommand(.finish, cause: .siteInspection)
+  private static let lives: [Life] = [
+    Life(
+      testDescription: "papers are missing",
+      commands: [.init(.process), .init(.requestSupplement, papers: ["Bản vẽ kín"])], tone: "yours",
+      says: [
+        "<strong>Đang chờ bạn bổ sung giấy tờ</strong>", "Xem giấy tờ cần bổ sung", "Nộp ở đâu", "Đến khi nào",
+        "Nếu bạn bổ sung đủ hôm nay",
+      ], saysNot: ["Bản vẽ kín", "nộp tiền"]),
+    Life(
+      testDescription: "a fee is to be paid", commands: [.init(.process), .init(.requestPayment, amount: 150_000)],
+      tone: "yours",
+      says: [
+        "<strong>Đang chờ bạn nộp tiền</strong>", "Xem số tiền phải nộp", "Nộp ở đâu", "Nếu bạn nộp tiền hôm nay",
+      ],
+      saysNot: ["bổ sung", "150.000"]),
+    Life(
+      testDescription: "overdue, and nothing was said of it", commands: [.init(.process)], days: 60, tone: "bad",
+      says: ["chưa gửi phiếu xin lỗi", "quá hạn", "href=\"tel:1022\""], saysNot: ["Ngày hẹn lại", "Lý do chậm"]),
+    Life(
+      testDescription: "overdue, with a letter", commands: [.init(.process), letter], days: 60, tone: "bad",
+      says: [
+        "đã gửi phiếu xin lỗi", "Lý do chậm mà cơ quan nêu: Quá tải", "Ngày hẹn lại",
+        "trước 17 giờ, thứ Sáu, 31/08/2018",
+        "Ngày hẹn đầu: ", "(quá hạn ",
+      ], saysNot: ["phải giải thích", "chưa gửi"]),
+    Life(
+      testDescription: "overdue, with a letter whose date has passed", commands: [.init(.process), letter], days: 120,
+      tone: "bad", says: ["quá cả ngày hẹn lại", "Lý do chậm mà cơ quan nêu: Quá tải", "Ngày hẹn đầu: "]),
+    Life(
+      testDescription: "within time, with a letter", commands: [.init(.process), letter], tone: "good",
+      says: ["Ngày hẹn lại", "Ngày hẹn đầu: ", "Lý do chậm mà cơ quan nêu: Quá tải"], saysNot: ["quá hạn"]),
+    Life(
+      testDescription: "done early", commands: [.init(.process), .init(.finish)], tone: "good",
+      says: ["trước hạn", "Xử lý xong lúc", "theo cách đã chọn", "Ai đang giữ hồ sơ"],
+      saysNot: ["Lý do chậm", "đến nhận"]),
+    Life(
+      testDescription: "done late", commands: [.init(.process)], days: 60, later: [lateEnd], tone: "bad",
+      says: ["trễ hạn", "so với ngày hẹn", "Lý do chậm mà cơ quan nêu: Kiểm tra thực địa"]),
+    Life(
+      testDescription: "done late and handed over",
+      commands: [.init(.process)], days: 60, later: [lateEnd, .init(.handOver)], tone: "bad",
+      says: ["Đã trả kết quả: trễ hạn", "so với ngày hẹn", "Lý do chậm", "<h2>Cơ quan giải quyết</h2>"],
+      saysNot: ["Ai đang giữ hồ sơ", "theo cách đã chọn"]),
+    Life(
+      testDescription: "handed over in time", commands: [.init(.process), .init(.finish), .init(.handOver)],
+      tone: "good",
+      says: ["<strong>Đã trả kết quả</strong>", "<h2>Cơ quan giải quyết</h2>"], saysNot: ["trễ hạn", "Ai đang giữ"]),
+    Life(
+      testDescription: "withdrawn", commands: [.init(.withdraw, note: "Đổi ý")], tone: "over",
+      says: ["Đã rút hồ sơ", "Rút hồ sơ lúc", "<h2>Cơ quan giải quyết</h2>"],
+      saysNot: ["Xử lý xong", "Ai đang giữ", "Đánh giá sự phục vụ", "Đổi ý"]),
+    Life(
+      testDescription: "stopped", commands: [.init(.stop, note: "Không bổ sung")], tone: "over",
+      says: ["Đã dừng giải quyết", "Dừng giải quyết lúc", "<h2>Cơ quan giải quyết</h2>"],
+      saysNot: ["Xử lý xong", "Ai đang giữ", "Đánh giá sự phục vụ"]),
+  ]
+
+  @Test("the state, its tone and its dates are told truly", arguments: lives)
+  func truth(_ life: Life) async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.takeIn(after: life.commands)
+      portal.now = portal.now.adding(microseconds: life.days * Moment.day)
+      for command in life.later { try portal.act(command, on: code) }
+      let page = try await portal.browser().get("/tra-cuu/\(code)").text
+      #expect(page.contains("<div class=\"state \(life.tone)\">"))
+      for words in life.says { #expect(page.contains(words), "\(words)") }
+      for words in life.saysNot { #expect(!page.contains(words), "\(words)") }
+    }
+  }
+
+  @Test("before the acceptance too, what is missing is the applicant's to supply")
+  func correction() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.addDossier(isAccepted: false)
+      let browser = portal.browser()
+      let filed = try await browser.get("/tra-cuu/\(code)").text
+      #expect(filed.contains("<div class=\"state open\">"))
+      #expect(filed.contains("hồ sơ chưa được tiếp nhận"))
+      try portal.act(.init(.requestSupplement, papers: ["Bản vẽ"]), on: code)
+      let page = try await browser.get("/tra-cuu/\(code)").text
+      #expect(page.contains("<strong>Đang chờ bạn bổ sung trước khi tiếp nhận</strong>"))
+      #expect(page.contains("href=\"#chi-tiet\""))
+      #expect(!page.contains("chưa cần làm gì"))
+    }
+  }
+
+  @Test("who has shown the digits reads what is asked for, and the amount, with its note")
+  func details() async throws {
+    try await TestPortal.run { portal in
+      let papers = try portal.takeIn(
+        .init(.process), .init(.requestSupplement, note: "Ký nháy từng trang", papers: ["Bản vẽ <2 bản>"]))
+      let page = try await portal.browser().post("/tra-cuu/\(papers)", "so_cuoi=5678").text
+      #expect(page.contains("<dt>Cần bổ sung</dt> <dd><ul><li lang=\"vi\">Bản vẽ &lt;2 bản&gt;</li>"))
+      #expect(page.contains("<p>Ghi chú: <span lang=\"vi\">Ký nháy từng trang</span></p>"))
+      #expect(page.contains("<a class=\"button\" href=\"tel:1022\">Gọi 1022 để hỏi</a>"))
+      let note = try portal.takeIn(.init(.process), .init(.requestSupplement, note: "Chỉ có lời nhắn"))
+      #expect(try await portal.browser().post("/tra-cuu/\(note)", "so_cuoi=5678").text.contains("<dd> <p>Ghi chú: "))
+      let fee = try portal.takeIn(.init(.process), .init(.requestPayment, amount: 150_000))
+      let paid = try await portal.browser().post("/tra-cuu/\(fee)", "so_cuoi=5678").text
+      #expect(paid.contains("<dt>Số tiền</dt> <dd><strong>150.000 đồng</strong></dd>"))
+      let unknown = try portal.takeIn(.init(.process), .init(.requestPayment))
+      #expect(
+        try await portal.browser().post("/tra-cuu/\(unknown)", "so_cuoi=5678").text
+          .contains("Ghi trong thông báo nộp tiền của cơ quan."))
+    }
+  }
+
+  @Test(
+    "how the result is taken is told as it was chosen, to who may know it",
+    arguments: [
+      (ReturnMethod.counter, "Hãy mang theo giấy tiếp nhận"), (.post, "bạn không phải đến"),
+      (.online, "không có bản kết quả để tải"),
+    ])
+  func ways(_ way: ReturnMethod, _ words: String) async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.takeIn(returnBy: way, .init(.process), .init(.finish))
+      let browser = portal.browser()
+      let closed = try await browser.get("/tra-cuu/\(code)").text
+      #expect(closed.contains("theo cách đã chọn"))
+      #expect(!closed.contains(words))
+      let open = try await browser.post("/tra-cuu/\(code)", "so_cuoi=5678").text
+      #expect(open.contains(words))
+      #expect(way == .counter || !open.contains("Hãy mang theo giấy tiếp nhận"))
+    }
+  }
+
+  @Test("a rating is asked for until it is given")
+  func rated() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.takeIn(.init(.process), .init(.finish))
+      let browser = portal.browser()
+      let link = "href=\"/danh-gia/\(code)\""
+      #expect(try await browser.get("/tra-cuu/\(code)").text.contains(link))
+      let form = try await browser.get("/danh-gia/\(code)")
+      let fields: KeyValuePairs = ["_csrf": form.csrf, "muc": "3", "so_cuoi": "5678"]
+      #expect(try await browser.post("/danh-gia/\(code)", fields).status == 303)
+      let page = try await browser.get("/tra-cuu/\(code)").text
+      #expect(!page.contains(link))
+      #expect(page.contains("Hồ sơ này đã được đánh giá."))
+    }
+  }
+
+  @Test("a pause after a letter keeps the appointment of the letter")
+  func pauseAfterLetter() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.takeIn(.init(.process), Self.letter, .init(.requestPayment))
+      let page = try await portal.browser().get("/tra-cuu/\(code)").text
+      #expect(page.contains("ngày hẹn là <time datetime=\"2018-08-31T17:00:00+07:00\">trước 17 giờ, thứ Sáu"))
+    }
+  }
+
+  @Test("the ledger gives the closing minute as the last one, in the words of what is waited for")
+  func ledger() async throws {
+    try await TestPortal.run { portal in
+      let browser = portal.browser()
+      let running = try await browser.get("/tra-cuu/\(try portal.takeIn())/han").text
+      #expect(running.contains("Hạn: trước 17 giờ<"))
+      #expect(!running.contains("17 giờ 00"))
+      let fee = try await browser.get("/tra-cuu/\(try portal.takeIn(.init(.process), .init(.requestPayment)))/han").text
+      #expect(fee.contains("nếu nộp tiền hôm nay"))
+      #expect(!fee.contains("nếu bổ sung hôm nay"))
+    }
+  }
+}
