@@ -25,7 +25,7 @@ struct ErrorPage {
   ) -> Response {
     let words = frame.words
     let code = code ?? HTTPResponse.Status(code: status.rawValue)
-    let text = sentence ?? words.errors.text[status](["minutes": "\(minutes)"])
+    let text = sentence ?? words.errors.text[status](["minutes": "\(minutes)", "hotline": words.hotline])
     var content: HTML = "<h1>\(words.errors.title[status])</h1><p>\(text)</p>"
     if status == .notFound {
       content += LookupBox(form: Form(words: words)).html

@@ -17,6 +17,8 @@ package struct PortalService: Service {
     /// nil: one for each processor.
     package var loops: Int?
     package var notices = NoticeSettings()
+    /// Where the program's source is published.
+    package var sourceAddress: String?
 
     package init() {}
   }
@@ -35,7 +37,8 @@ package struct PortalService: Service {
     let files = try StaticFiles(folder: resources.assets)
     let names = try resources.assetNames()
     let shared = try SharedParts(
-      store: store, openAPI: try resources.openAPI(), notices: options.notices, logger: logger, clock: clock)
+      store: store, openAPI: try resources.openAPI(), notices: options.notices, sourceAddress: options.sourceAddress,
+      logger: logger, clock: clock)
     configuration.fixedFields = PortalService.fields
     configuration.logger = logger
     configuration.onListening = onListening

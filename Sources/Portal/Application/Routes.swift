@@ -33,6 +33,11 @@ extension Portal {
     routes.post("/danh-gia/{code}", everyone, RatingHandlers.send)
     routes.get("/danh-gia/{code}/cam-on", everyone, RatingHandlers.thanks)
     routes.get("/ngon-ngu/{language}", everyone, LanguageHandlers.choose)
+    routes.get("/gioi-thieu", everyone, AboutHandlers.site)
+    routes.get("/quyen-rieng-tu", everyone, AboutHandlers.privacy)
+    routes.get("/tiep-can", everyone, AboutHandlers.accessibility)
+    routes.get("/robots.txt", everyone, SiteFiles.robots)
+    routes.get("/sitemap.xml", everyone, SiteFiles.sitemap)
   }
 
   private func addStaffRoutes(_ routes: inout Routes) {

@@ -18,11 +18,14 @@ package final class SharedParts: Sendable {
   /// The API's description for programs (OpenAPI), as it is served.
   let openAPI: [UInt8]
   let notices: NoticeSettings
+  /// Where the program's source is published, for who wants to read it; nil: the pages name no place.
+  let sourceAddress: String?
   let clock: @Sendable () -> Moment
   private let counts = Mutex<[RequestCounts]>([])
 
   package init(
-    store: Store, openAPI: [UInt8] = [], notices: NoticeSettings = NoticeSettings(), logger: Logger,
+    store: Store, openAPI: [UInt8] = [], notices: NoticeSettings = NoticeSettings(), sourceAddress: String? = nil,
+    logger: Logger,
     clock: @escaping @Sendable () -> Moment
   ) throws {
     self.store = store
@@ -30,6 +33,7 @@ package final class SharedParts: Sendable {
     secrets = try Secrets(folder: store.folder)
     uploads = try UploadFolder(path: store.folder.files)
     self.notices = notices
+    self.sourceAddress = sourceAddress
     self.logger = logger
     self.clock = clock
   }

@@ -53,6 +53,12 @@ extension Visit {
     var frame = Frame(
       title: title, words: words, language: language, assets: portal.assets, path: Visit.returnPath(request),
       current: current)
+    frame.source = portal.shared.sourceAddress
+    frame.foot = portal.fragments(.foot, language) {
+      var foot = HTML()
+      frame.writeFoot(to: &foot)
+      return foot
+    }
     if forStaff, let session {
       let agency = catalogue.agency(session.account.agency)
       frame.navigation = .staff(

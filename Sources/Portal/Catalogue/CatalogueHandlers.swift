@@ -21,9 +21,12 @@ enum CatalogueHandlers {
       procedure: procedure, catalogue: visit.catalogue, today: visit.now.date, words: visit.words,
       language: visit.language)
     // A title is text: no mark of its language can stand in it.
-    let title = HTML(text: visit.words.plainName(procedure.name, in: visit.language))
+    // Several may have one name.
+    let title: HTML = "\(visit.words.plainName(procedure.name, in: visit.language)) – \(procedure.code)"
     var frame = visit.frame(title, current: .procedures)
     frame.crumbs = [(visit.words.catalogue.title.html, "/thu-tuc")]
+    let time = visit.words.processingTime(procedure.rules.time)
+    frame.description = "\(title). \(visit.words.catalogue.facts.time): \(time)."
     return visit.page(frame, page.content)
   }
 }

@@ -72,7 +72,7 @@ struct CataloguePage {
   private var results: HTML {
     guard !found.isEmpty else {
       return """
-        <h2>\(words.catalogue.none)</h2><p>\(words.catalogue.noneHint)</p>\
+        <h2>\(words.catalogue.none)</h2><p>\(words.catalogue.noneHint(["hotline": words.hotline]))</p>\
         <p><a href="/thu-tuc">\(words.catalogue.all)</a></p>
         """
     }
@@ -93,7 +93,7 @@ struct CataloguePage {
     """
     <li><a href="/thu-tuc/\(procedure.code)">\(words.name(procedure.name, in: language))</a><br>\
     <span class="soft small">\(words.processingTime(procedure.rules.time)) · \
-    \(words.catalogue.levelsShort[procedure.level])</span></li>
+    \(procedure.filingWays.map { words.catalogue.ways[$0].html }.joined(", "))</span></li>
     """
   }
 }

@@ -12,9 +12,11 @@ package final class CatalogueWords: Decodable, Sendable {
   let noneHint: Phrase
   let all: Phrase
   let kinds: PhraseTable<Agency.Kind>
-  /// What can be done online, in a few words for a list.
-  let levelsShort: PhraseTable<OnlineLevel>
-  let levels: PhraseTable<OnlineLevel>
+  /// Where a dossier can be filed today, in a few words.
+  let ways: PhraseTable<FilingWay>
+  /// How much of it can be done online elsewhere; this site takes nothing in.
+  let onlineService: PhraseTable<Procedure.OnlineService>
+  let onlineNone: Phrase
   let facts: Facts
   let papers: Papers
   let steps: Phrase
@@ -24,7 +26,13 @@ package final class CatalogueWords: Decodable, Sendable {
   let silence: Phrase
   let filing: Phrase
   let fileAtCounter: Phrase
+  /// Place: agency.
+  let fileAt: Phrase
   let fileByPost: Phrase
+  /// Place: portal.
+  let fileOnPortal: Phrase
+  let portalName: Phrase
+  let notHere: Phrase
   let legalBasis: Phrase
   let confidential: Phrase
   let codeUncertain: Phrase
@@ -66,16 +74,24 @@ package final class CatalogueWords: Decodable, Sendable {
   }
 }
 
-/// How much of a procedure can be done online (Decree 43/2011/NĐ-CP art. 3).
-package enum OnlineLevel: Int, CaseIterable, Sendable {
-  case information = 1
-  case forms, filing, full
+/// How a dossier reaches the agency today.
+package enum FilingWay: String, CaseIterable, Sendable {
+  case counter, post
+  /// Cổng Dịch vụ công quốc gia, where the procedure has an online service.
+  case portal
+
+  static let portalAddress: StaticString = "https://dichvucong.gov.vn"
 }
 
 extension Procedure {
-  var level: OnlineLevel { OnlineLevel(rawValue: onlineLevel) ?? .information }
-  /// Whether a dossier can be filed on this site.
-  var isFiledOnline: Bool { onlineLevel >= OnlineLevel.filing.rawValue }
+  /// What the catalogue says, or what the former levels 3 and 4 became (Decree 42/2022/NĐ-CP).
+  var offeredOnline: OnlineService? {
+    onlineService ?? (onlineLevel == 3 ? .partial : onlineLevel == 4 ? .full : nil)
+  }
+
+  var filingWays: [FilingWay] {
+    [.counter] + (allowsPost ? [.post] : []) + (offeredOnline == nil ? [] : [.portal])
+  }
 }
 
 extension Words {

@@ -32,7 +32,7 @@ struct ProcedurePage {
       <dt>\(facts.fee)</dt><dd>\(fee)</dd><dt>\(facts.handler)</dt><dd>\(handler)</dd>\
       <dt>\(words.dossiers.field)</dt>\
       <dd><a href="/thu-tuc?linh-vuc=\(procedure.field.slug)">\(name(procedure.field.name))</a></dd>\
-      <dt>\(facts.level)</dt><dd>\(catalogueWords.levels[procedure.level])</dd>\
+      <dt>\(facts.level)</dt><dd>\(onlineService)</dd>\
       <dt>\(facts.code)</dt><dd class="code">\(procedure.code)</dd></dl>
       """
   }
@@ -52,9 +52,35 @@ struct ProcedurePage {
   }
 
   private var filing: HTML {
-    var html: HTML = "<h2>\(catalogueWords.filing)</h2><p>\(catalogueWords.fileAtCounter)</p>"
-    if procedure.allowsPost { html += "<p>\(catalogueWords.fileByPost)</p>" }
+    var items = HTML()
+    for way in procedure.filingWays {
+      switch way {
+      case .counter: items += "<li>\(counter)</li> "
+      case .post: items += "<li>\(catalogueWords.fileByPost)</li> "
+      case .portal:
+        let portal: HTML = "<a href=\"\(FilingWay.portalAddress)\">\(catalogueWords.portalName)</a>"
+        items += "<li>\(catalogueWords.fileOnPortal(["portal": portal]))</li> "
+      }
+    }
+    return """
+      <h2>\(catalogueWords.filing)</h2> <ul>\(items)</ul> <p class="soft">\(catalogueWords.notHere)</p>
+      """
+  }
+
+  /// With address, telephone and hours, where one agency handles it and the catalogue has them.
+  private var counter: HTML {
+    guard case .agency(let code) = procedure.handler, let agency = catalogue.agency(catalogue.present(code, on: today))
+    else { return catalogueWords.fileAtCounter.html }
+    let counter = catalogue.counter(of: agency)
+    var html = catalogueWords.fileAt(["agency": name(counter.name)])
+    if let address = counter.contact.address { html += "<br><span lang=\"vi\">\(address)</span>" }
+    if let phone = counter.contact.phone { html += "<br>\(words.link(phone))" }
+    if let hours = counter.contact.openingHours { html += "<br>\(name(hours))" }
     return html
+  }
+
+  private var onlineService: HTML {
+    procedure.offeredOnline.map { catalogueWords.onlineService[$0].html } ?? catalogueWords.onlineNone.html
   }
 
   private var papers: HTML {

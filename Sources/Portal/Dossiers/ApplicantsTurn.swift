@@ -35,15 +35,16 @@ struct ApplicantsTurn {
     html.append("<dl class=\"facts\"><dt>", words.what[task], "</dt> <dd>")
     html.append(isOpen ? asked : "<a class=\"button\" href=\"#chi-tiet\">\(words.see[task])</a>")
     html.append("</dd> <dt>", words.place, "</dt> <dd>")
-    html.append(words.places[task](["agency": view.agencyName]))
+    html.append(words.places[task](["agency": view.name(view.counter.name)]))
+    if let address = view.counter.contact.address { html += " – <span lang=\"vi\">\(address)</span>" }
     if task != .payment, view.procedure.allowsPost { html.append(words.byPost.html) }
     html.append("</dd> <dt>", words.until, "</dt> <dd>")
     html.append(words.deadlines[task].html)
     html += "</dd></dl>"
     if isOpen {
-      let line = view.words.site.hotline
-      html +=
-        " <p class=\"actions\"><a class=\"button\" href=\"tel:\(line)\">\(words.call(["phone": line.html]))</a></p>"
+      let phone = view.counter.contact.phone ?? .hotline
+      let call = words.call(["phone": "\(phone)"])
+      html += " <p class=\"actions\"><a class=\"button\" href=\"tel:\(phone.dialled)\">\(call)</a></p>"
     }
     html += "</div>"
   }

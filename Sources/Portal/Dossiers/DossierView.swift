@@ -9,6 +9,8 @@ final class DossierView: Sendable {
   let events: [DossierEvent]
   let procedure: Procedure
   let agency: Agency
+  /// Where its applicant goes: the agency itself, or the centre that takes in for it.
+  let counter: Agency
   /// Those that its events name, as far as the catalogue knows them.
   let others: [AgencyCode: Agency]
   let calendar: WorkCalendar
@@ -20,7 +22,8 @@ final class DossierView: Sendable {
 
   init(
     id: Int64? = nil, dossier: Dossier, events: [DossierEvent], procedure: Procedure, agency: Agency,
-    others: [AgencyCode: Agency] = [:], calendar: WorkCalendar, calendarRevision: CalendarRevision? = nil,
+    counter: Agency? = nil, others: [AgencyCode: Agency] = [:], calendar: WorkCalendar,
+    calendarRevision: CalendarRevision? = nil,
     now: Moment, words: Words, language: Language
   ) {
     self.id = id
@@ -28,6 +31,7 @@ final class DossierView: Sendable {
     self.events = events
     self.procedure = procedure
     self.agency = agency
+    self.counter = counter ?? agency
     self.others = others
     self.calendar = calendar
     self.calendarRevision = calendarRevision

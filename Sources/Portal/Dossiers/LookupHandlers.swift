@@ -78,7 +78,8 @@ extension Visit {
     let others = Set(named).compactMap(catalogue.agency)
     return DossierView(
       id: stored.id, dossier: stored.dossier, events: stored.events, procedure: procedure, agency: agency,
-      others: Dictionary(others.map { ($0.code, $0) }) { $1 }, calendar: dated.calendar,
+      counter: catalogue.counter(of: agency), others: Dictionary(others.map { ($0.code, $0) }) { $1 },
+      calendar: dated.calendar,
       calendarRevision: dated.revision, now: now, words: portal.words(language), language: language)
   }
 
@@ -101,7 +102,7 @@ extension Visit {
     let page = LookupPage(
       view: view, isOpen: isOpen, isRated: try isRated(view), form: form ?? Form(words: words),
       detailsField: detailsField(form))
-    let name = HTML(text: words.plainName(view.procedure.name, in: language))
+    let name: HTML = "\(words.plainName(view.procedure.name, in: language)) – \(view.dossier.code)"
     var frame = frame(page.form.title(name), current: .lookup)
     frame.isIndexed = false
     // Without the query: a key must not go on in links.
@@ -121,7 +122,7 @@ extension Visit {
 
   fileprivate func ledger(_ view: DossierView) -> Response {
     let words = words.lookup
-    var frame = frame(words.ledger.title.html, current: .lookup)
+    var frame = frame("\(words.ledger.title) – \(view.dossier.code)", current: .lookup)
     frame.isIndexed = false
     frame.crumbs = [("\(self.words.dossiers.code) \(view.dossier.code)", "/tra-cuu/\(view.dossier.code)")]
     return page(frame, LedgerPage(view: view).content)
@@ -140,7 +141,7 @@ extension Visit {
   {
     var form = Form(FormContent([(name: "ma", value: typed)]), words: words)
     if let mistake { form.mistake("ma", mistake) }
-    let title = status == .notFound ? words.lookup.unknownTitle : words.home.title
+    let title = status == .notFound ? words.lookup.unknownTitle : words.lookup.title
     let content: HTML = "<h1>\(title)</h1>\(form.errorSummary)\(LookupBox(form: form).html)"
     var frame = frame(form.title(title.html), current: .lookup)
     if status != .ok {

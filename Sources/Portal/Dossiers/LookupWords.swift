@@ -2,6 +2,7 @@ import OneStop
 
 /// The look-up page and the ledger.
 package final class LookupWords: Decodable, Sendable {
+  let title: Phrase
   let label: Phrase
   let hint: Phrase
   let button: Phrase

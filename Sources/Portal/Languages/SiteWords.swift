@@ -1,3 +1,5 @@
+import OneStop
+
 /// What stands on every page.
 package final class SiteWords: Decodable, Sendable {
   let name: Phrase
@@ -20,8 +22,6 @@ package final class SiteWords: Decodable, Sendable {
   let signOut: Phrase
   /// Place: hotline.
   let help: Phrase
-  /// The number that citizens call, as a telephone takes it.
-  let hotline: Phrase
   let openData: Phrase
   let updatedAt: Phrase
   let breadcrumb: Phrase
@@ -29,7 +29,9 @@ package final class SiteWords: Decodable, Sendable {
 
 extension Words {
   /// The city's number, which a telephone calls.
-  var hotline: HTML { "<a href=\"tel:\(site.hotline)\">\(site.hotline)</a>" }
+  var hotline: HTML { link(.hotline) }
+
+  func link(_ phone: OfficePhone) -> HTML { "<a href=\"tel:\(phone.dialled)\">\(phone)</a>" }
 }
 
 /// What every form says.

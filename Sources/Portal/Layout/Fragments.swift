@@ -3,6 +3,8 @@ struct Fragments {
   enum Kind: Hashable {
     /// What stands above the content of a page for everyone, from the style sheet to the link of the other language.
     case top(current: NavigationLink?)
+    /// The foot of every page.
+    case foot
     /// The field for the last four digits, without a mistake.
     case detailsField
   }

@@ -10,6 +10,12 @@ struct Frame {
   var assets: AssetAddresses
   /// What `writeTop` writes for everyone, made once; nil: it is made here.
   var top: HTML?
+  /// What `writeFoot` writes, made once; nil: it is made here.
+  var foot: HTML?
+  /// Where the program's source is, if the operator says so.
+  var source: String?
+  /// What the page is about, in a sentence for search engines; nil: what the site is.
+  var description: HTML?
   /// The page's own address, to come back to after the language was changed; a local path.
   var path: String
   var navigation: Navigation = .everyone
@@ -55,7 +61,11 @@ extension Frame {
     page += "<title>"
     page.append(title)
     page.append(" – ", words.site.name, "</title>")
-    if !isIndexed { page += "<meta name=\"robots\" content=\"noindex\">" }
+    if isIndexed {
+      page.append("<meta name=\"description\" content=\"", description ?? words.about.description.html, "\">")
+    } else {
+      page += "<meta name=\"robots\" content=\"noindex\">"
+    }
     for script in scripts { page += "<script src=\"\(assets[script])\" defer></script>" }
     if let top { page.append(top) } else { writeTop(to: &page) }
     page += """
@@ -65,10 +75,21 @@ extension Frame {
     page += "<main id=\"noi-dung\" tabindex=\"-1\"><div class=\"wrap\">"
     if !crumbs.isEmpty { page += breadcrumb }
     page.append(content)
-    page += "</div></main><footer class=\"foot\"><div class=\"wrap\"><p>"
-    words.site.help.write(to: &page) { _, html in html.append(words.hotline) }
-    page += "</p></div></footer></body></html>"
+    page += "</div></main>"
+    if let foot { page.append(foot) } else { writeFoot(to: &page) }
+    page += "</body></html>"
     return page.bytes
+  }
+
+  /// Whom to call, and what the site says of itself.
+  func writeFoot(to page: inout HTML) {
+    let foot = words.about.foot
+    page += "<footer class=\"foot\"><div class=\"wrap\"><p>"
+    words.site.help.write(to: &page) { _, html in html.append(words.hotline) }
+    page.append("</p> <ul aria-label=\"", foot.label, "\">")
+    for link in AboutPage.allCases { page += "<li><a href=\"\(link.address)\">\(foot.links[link])</a></li> " }
+    if let source { page += "<li><a href=\"\(source)\">\(foot.source)</a></li> " }
+    page += "</ul></div></footer>"
   }
 
   /// From the style sheet up to the link of the other language, which leads back to the page.

@@ -86,13 +86,13 @@ extension Visit {
     let page = RatingPage(view: view, form: form, csrfField: csrfField, isOpened: isOpened(view))
     return rating(
       view, page.content, status: status ?? (form.isWrong ? .unprocessableContent : .ok),
-      title: form.title(words.ratings.title.html))
+      title: form.title("\(words.ratings.title) – \(view.dossier.code)"))
   }
 
   fileprivate func rating(
     _ view: DossierView, _ content: HTML, status: HTTPResponse.Status = .ok, title: HTML? = nil
   ) -> Response {
-    var frame = frame(title ?? words.ratings.title.html, current: .lookup)
+    var frame = frame(title ?? "\(words.ratings.title) – \(view.dossier.code)", current: .lookup)
     frame.isIndexed = false
     frame.path = "/danh-gia/\(view.dossier.code)"
     var response = page(frame, content, status: status)

@@ -28,7 +28,7 @@ struct RatingPage {
 
   /// The page without its form, and why.
   static func closed(_ view: DossierView, _ sentence: Phrase) -> HTML {
-    "\(heading(view))<p class=\"notice\">\(sentence)</p>\(back(view))"
+    "\(heading(view))<p class=\"notice\">\(sentence(["hotline": view.words.hotline]))</p>\(back(view))"
   }
 
   static func thanks(_ view: DossierView) -> HTML {

@@ -30,12 +30,18 @@ struct ServeCommand: AsyncParsableCommand {
       valueName: "address"))
   var trustProxy: [Network] = []
 
+  @Option(help: "Where the program's source is published, an https address; pages link there. Left out: no link.")
+  var source: String?
+
   @OptionGroup var messages: MessageOptions
 
   @OptionGroup var catalogue: CatalogueOptions
 
   func validate() throws {
     guard (0...65_535).contains(port) else { throw ValidationError("--port is 0 to 65535.") }
+    if let source, !source.hasPrefix("https://") || source.utf8.contains(where: { $0 <= 0x20 || $0 > 0x7E }) {
+      throw ValidationError("--source is an address that begins with https://.")
+    }
     if let loops, !(1...256).contains(loops) { throw ValidationError("--loops is 1 to 256.") }
   }
 
@@ -54,6 +60,7 @@ struct ServeCommand: AsyncParsableCommand {
     options.loops = loops
     options.trustedProxies = trustProxy
     options.notices = messages.settings
+    options.sourceAddress = source
     let (mail, sms) = try messages.senders(senderName: files)
     do {
       options.socket = try InheritedSocket.fromSystemd()

@@ -79,6 +79,30 @@ import Testing
     }
   }
 
+  @Test("a procedure's page says where to file today, and promises nothing that is not there")
+  func ways() async throws {
+    try await TestPortal.run { portal in
+      let reader = try portal.store.makeReader()
+      let browser = portal.browser()
+      for procedure in try reader.catalogue().procedures {
+        let page = try await browser.get("/thu-tuc/\(procedure.code)").text
+        #expect(page.contains("Trực tiếp tại bộ phận tiếp nhận và trả kết quả"))
+        #expect(page.contains("Qua bưu chính công ích") == procedure.allowsPost, "\(procedure.code)")
+        #expect(
+          page.contains("<a href=\"https://dichvucong.gov.vn\">Cổng Dịch vụ công quốc gia</a>")
+            == (procedure.onlineLevel >= 3), "\(procedure.code)")
+        #expect(page.contains("Trang này chưa nhận hồ sơ trực tuyến"))
+        #expect(!page.contains("Mức độ"))
+      }
+      reader.endBatch()
+      let list = try await browser.get("/thu-tuc").text
+      #expect(!list.contains("trực tuyến được"))
+      #expect(list.contains("nộp trực tiếp, qua bưu chính công ích, trên Cổng Dịch vụ công quốc gia"))
+      #expect(
+        try await browser.get("/thu-tuc/\(TestStore.press)").text.contains("Sở Thông tin và Truyền thông, trong giờ"))
+    }
+  }
+
   @Test("an unknown code is not found", arguments: ["9.999999", "a%20b", "%3Cb%3E", "x/y"])
   func unknown(_ code: String) async throws {
     try await TestPortal.run { portal in
