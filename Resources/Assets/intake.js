@@ -1,20 +1,81 @@
 // The counter, faster: the cursor where typing begins, the date of this minute, what is still missing, Ctrl+Enter.
 const form = document.getElementById("tiep-nhan");
-const start = document.getElementById(form ? "ho_ten" : "q");
+const start = document.getElementById(form ? "so_dinh_danh" : "q");
 // Where there is no keyboard, focus would only bring up one on the screen.
 if (!document.querySelector("#cho-can-sua, #tiep-nhan [autofocus]") && matchMedia("(pointer: fine)").matches) start?.focus();
 
 if (form) {
   const hint = form.querySelector("[data-script]");
   if (hint) hint.hidden = false;
+  const save = form.querySelector("[data-save]");
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      form.requestSubmit();
+      save.click();
+    } else if (event.key === "Enter" && event.target.matches("input:not([type=radio]):not([type=checkbox])")) {
+      enter(event);
     }
   });
   watchPapers(form.querySelector(".papers"));
+  askOnce(save, form.querySelector(".papers"));
   watchDue(document.getElementById("hen-tra"));
+}
+
+// Enter goes on to the next field, as on paper. What a scanner typed, and a number without a name, go to the server,
+// which fills in whose they are; nothing is saved.
+function enter(event) {
+  const field = event.target;
+  const isNumber = field.name === "so_dinh_danh" && field.value.trim() !== "";
+  if (field.value.includes("|") || (isNumber && document.getElementById("ho_ten").value.trim() === "")) return;
+  event.preventDefault();
+  const fields = [...form.querySelectorAll("input:not([type=hidden]), textarea, [data-save]")].filter((one) => one.offsetParent);
+  const next = fields[fields.indexOf(field) + 1];
+  if (next) next.focus();
+}
+
+// One question before the clock starts where every required paper is missing; whoever says it again is believed.
+function askOnce(save, papers) {
+  let box;
+  const isEmpty = () => {
+    const required = papers ? [...papers.querySelectorAll("[data-required]")] : [];
+    return required.length > 0 && !required.some((one) => one.checked);
+  };
+  const button = (text, look, act) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = look;
+    made.textContent = text;
+    made.addEventListener("click", act);
+    return made;
+  };
+  const ask = () => {
+    box = document.createElement("div");
+    box.className = "notice";
+    box.setAttribute("role", "alertdialog");
+    box.setAttribute("aria-labelledby", "thieu-tat-ca");
+    const sentence = document.createElement("p");
+    sentence.id = "thieu-tat-ca";
+    sentence.textContent = save.dataset.question;
+    const back = button(save.dataset.back, "button", () => {
+      box.remove();
+      box = undefined;
+      papers.querySelector("input").focus();
+    });
+    const actions = document.createElement("p");
+    actions.className = "actions";
+    actions.append(back, " ", button(save.dataset.on, "button quiet", () => save.click()));
+    box.append(sentence, actions);
+    save.closest(".actions").before(box);
+    back.focus();
+  };
+  save.addEventListener("click", (event) => {
+    if (box || !save.dataset.question || !isEmpty()) {
+      sessionStorage.setItem("in-giay-hen", "1");
+      return;
+    }
+    event.preventDefault();
+    ask();
+  });
 }
 
 function watchPapers(papers) {

@@ -24,6 +24,8 @@ package struct FilingDetails: Hashable, Sendable {
     var details = self
     details.applicant.name = applicant.name.composed.undivided
     details.applicant.address = applicant.address.composed.undivided
+    details.applicant.ward = applicant.ward.composed.undivided
+    details.applicant.representative?.name = applicant.representative?.name.composed.undivided ?? ""
     details.summary = summary.composed.undivided
     details.papers = papers.map { SubmittedPaper(name: $0.name.undivided, quantity: $0.quantity) }
     return details
@@ -31,7 +33,9 @@ package struct FilingDetails: Hashable, Sendable {
 
   /// One of them, as pages and other systems name it.
   package enum Field: String, Hashable, Sendable, CaseIterable {
-    case kind, name, identity, phone, email, address, summary, papers
+    case kind, name, identity
+    case birthDate = "birth_date"
+    case phone, email, address, ward, representative, summary, papers
     case returnBy = "return_by"
     case notices
   }
@@ -45,6 +49,9 @@ package struct FilingDetails: Hashable, Sendable {
     case .phone: applicant.phone == other.applicant.phone
     case .email: applicant.email == other.applicant.email
     case .address: applicant.address == other.applicant.address
+    case .birthDate: applicant.birthDate == other.applicant.birthDate
+    case .ward: applicant.ward == other.applicant.ward
+    case .representative: applicant.representative == other.applicant.representative
     case .summary: summary == other.summary
     case .papers: papers == other.papers
     case .returnBy: returnBy == other.returnBy

@@ -10,23 +10,26 @@ package struct Applicant: Hashable, Sendable {
   package var phone: PhoneNumber?
   package var email: EmailAddress?
   package var address: String
+  /// Of a citizen.
+  package var birthDate: LocalDate?
+  /// Phường, xã: as the applicant's papers name it, with what it belongs to; empty where it was not asked for.
+  package var ward: String
+  package var representative: Representative?
 
   package init(
     kind: Kind, name: String, identity: IdentityNumber?, phone: PhoneNumber? = nil, email: EmailAddress? = nil,
-    address: String = ""
+    address: String = "", birthDate: LocalDate? = nil, ward: String = "", representative: Representative? = nil
   ) {
-    self.kind = kind
-    self.name = name.composed.squeezed
-    self.identity = identity
-    self.phone = phone
-    self.email = email
-    self.address = address.composed.squeezed
+    self.init(
+      stored: kind, name: name.composed.squeezed, identity: identity, phone: phone, email: email,
+      address: address.composed.squeezed, birthDate: birthDate, ward: ward.composed.squeezed,
+      representative: representative)
   }
 
   /// From the store, where every text is in its normal form already.
   package init(
     stored kind: Kind, name: String, identity: IdentityNumber?, phone: PhoneNumber?, email: EmailAddress?,
-    address: String
+    address: String, birthDate: LocalDate?, ward: String, representative: Representative?
   ) {
     self.kind = kind
     self.name = name
@@ -34,6 +37,15 @@ package struct Applicant: Hashable, Sendable {
     self.phone = phone
     self.email = email
     self.address = address
+    self.birthDate = birthDate
+    self.ward = ward
+    self.representative = representative
+  }
+
+  /// Where they live: the address, with the ward where the address does not name it already.
+  package var fullAddress: String {
+    if address.isEmpty || ward.isEmpty { return address + ward }
+    return address.folded.contains(ward.folded) ? address : "\(address), \(ward)"
   }
 
   /// Whether the four digits end the phone or identity number given at filing.

@@ -7,12 +7,18 @@ enum CorrectionText {
     return TextList.encode(texts(correction.before) + texts(correction.after))
   }
 
+  /// Begins what a correction says since dates of birth, wards and representatives are kept; those of before begin with
+  /// the applicant's kind.
+  private static let version = "2"
+
   private static func texts(_ details: FilingDetails) -> [String] {
     let applicant = details.applicant
     return [
-      applicant.kind.rawValue, applicant.name, applicant.identity?.description ?? "",
+      version, applicant.kind.rawValue, applicant.name, applicant.identity?.description ?? "",
       applicant.phone?.description ?? "", applicant.email?.description ?? "", applicant.address, details.summary,
-      details.returnBy.rawValue, details.notices?.rawValue ?? "", String(details.papers.count),
+      details.returnBy.rawValue, details.notices?.rawValue ?? "", applicant.birthDate?.description ?? "",
+      applicant.ward, applicant.representative?.name ?? "", applicant.representative?.identity?.description ?? "",
+      String(details.papers.count),
     ] + details.papers.flatMap { [String($0.quantity), $0.name] }
   }
 
@@ -24,12 +30,38 @@ enum CorrectionText {
   }
 
   private static func details(_ texts: inout ArraySlice<String>) -> FilingDetails? {
-    guard texts.count >= 10 else { return nil }
-    let fields = Array(texts.prefix(10))
-    texts = texts.dropFirst(10)
+    let isFirstForm = texts.first != version
+    if !isFirstForm { texts.removeFirst() }
+    let length = isFirstForm ? 10 : 14
+    guard texts.count >= length else { return nil }
+    let fields = Array(texts.prefix(length))
+    texts = texts.dropFirst(length)
     guard let kind = Applicant.Kind(rawValue: fields[0]), let returnBy = ReturnMethod(rawValue: fields[7]),
-      let count = Int(fields[9]), count >= 0, texts.count / 2 >= count
+      let papers = papers(&texts, count: fields[length - 1])
     else { return nil }
+    var applicant = Applicant(
+      stored: kind, name: fields[1], identity: number(fields[2]),
+      phone: fields[3].isEmpty ? nil : PhoneNumber(stored: fields[3]),
+      email: fields[4].isEmpty ? nil : EmailAddress(stored: fields[4]), address: fields[5], birthDate: nil, ward: "",
+      representative: nil)
+    if !isFirstForm {
+      applicant.birthDate = LocalDate(fields[9])
+      applicant.ward = fields[10]
+      if !fields[11].isEmpty {
+        applicant.representative = Representative(stored: fields[11], identity: number(fields[12]))
+      }
+    }
+    return FilingDetails(
+      applicant: applicant, summary: fields[6], papers: papers, returnBy: returnBy,
+      notices: MessageChannel(rawValue: fields[8]))
+  }
+
+  private static func number(_ text: String) -> IdentityNumber? {
+    text.isEmpty ? nil : IdentityNumber(stored: text)
+  }
+
+  private static func papers(_ texts: inout ArraySlice<String>, count: String) -> [SubmittedPaper]? {
+    guard let count = Int(count), count >= 0, texts.count / 2 >= count else { return nil }
     var papers: [SubmittedPaper] = []
     for _ in 0..<count {
       let paper = Array(texts.prefix(2))
@@ -37,12 +69,6 @@ enum CorrectionText {
       guard let quantity = Int(paper[0]) else { return nil }
       papers.append(SubmittedPaper(stored: paper[1], quantity: quantity))
     }
-    let applicant = Applicant(
-      stored: kind, name: fields[1], identity: fields[2].isEmpty ? nil : IdentityNumber(stored: fields[2]),
-      phone: fields[3].isEmpty ? nil : PhoneNumber(stored: fields[3]),
-      email: fields[4].isEmpty ? nil : EmailAddress(stored: fields[4]), address: fields[5])
-    return FilingDetails(
-      applicant: applicant, summary: fields[6], papers: papers, returnBy: returnBy,
-      notices: MessageChannel(rawValue: fields[8]))
+    return papers
   }
 }

@@ -18,7 +18,7 @@ extension Connection {
       """
       SELECT code, filed_code, time_value, time_unit, cutoff, supplement, coalesce(filing_agency, agency), procedure,
         procedure_version, channel, return_by, lookup_key, applicant_kind, applicant_name, identity, phone, email,
-        address, summary, papers, id, notices
+        address, summary, papers, id, notices, birth_date, ward, representative, representative_identity
       FROM dossiers WHERE id = coalesce(
         $1, (SELECT id FROM dossiers WHERE code = $2), (SELECT id FROM dossiers WHERE filed_code = $2))
       """,
@@ -47,13 +47,18 @@ extension Connection {
     var filing: Filing
   }
 
-  /// Reads the columns `agency` to `papers` and `notices`, in the order of `dossier(_:)`.
+  /// Reads the columns `agency` to `papers` and `notices` to `representative_identity`, in the order of `dossier(_:)`.
   func filing(_ row: Row, from first: Int32) throws(StoreError) -> Filing {
     let applicant = Applicant(
       stored: try row.word(first + 6), name: row.text(first + 7),
       identity: row.optional(first + 8, Row.text).map(IdentityNumber.init(stored:)),
       phone: row.optional(first + 9, Row.text).map(PhoneNumber.init(stored:)),
-      email: row.optional(first + 10, Row.text).map(EmailAddress.init(stored:)), address: row.text(first + 11))
+      email: row.optional(first + 10, Row.text).map(EmailAddress.init(stored:)), address: row.text(first + 11),
+      birthDate: row.optional(first + 16, Row.date), ward: row.text(first + 17),
+      representative: row.optional(first + 18, Row.text).map { name in
+        Representative(
+          stored: name, identity: row.optional(first + 19, Row.text).map(IdentityNumber.init(stored:)))
+      })
     return Filing(
       stored: try procedureCode(row, first + 1), procedureVersion: row.int(first + 2),
       agency: try agencyCode(row, first), channel: try row.word(first + 3), applicant: applicant,

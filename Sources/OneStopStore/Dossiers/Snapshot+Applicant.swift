@@ -23,19 +23,32 @@ extension Snapshot {
     return try database.dossier(id)
   }
 
-  /// The last dossier that the same person has open at the same agency for the same procedure; nil where the filing has
-  /// no identity number.
+  /// The last dossier that the same person has open at the same agency for the same procedure: of the same identity
+  /// number, or, where one of the two has none, of the same phone number and name.
   package func openDossier(like filing: Filing) throws(StoreError) -> StoredDossier? {
-    guard let identity = filing.applicant.identity else { return nil }
     let database = try connection
-    let id = try database.first(
+    if let identity = filing.applicant.identity {
+      let id = try database.first(
+        """
+        SELECT id FROM dossiers WHERE identity = $1 AND agency = $2 AND procedure = $3 AND ended_at IS NULL
+        ORDER BY id DESC LIMIT 1
+        """,
+        identity.description, filing.agency, filing.procedure
+      ) { $0.int64(0) }
+      if let id { return try database.dossier(id) }
+    }
+    guard let phone = filing.applicant.phone else { return nil }
+    let others = try database.all(
       """
-      SELECT id FROM dossiers WHERE identity = $1 AND agency = $2 AND procedure = $3 AND ended_at IS NULL
-      ORDER BY id DESC LIMIT 1
+      SELECT id, applicant_name, identity FROM dossiers
+      WHERE phone = $1 AND agency = $2 AND procedure = $3 AND ended_at IS NULL ORDER BY id DESC LIMIT 100
       """,
-      identity.description, filing.agency, filing.procedure
-    ) { $0.int64(0) }
-    guard let id else { return nil }
-    return try database.dossier(id)
+      phone.description, filing.agency, filing.procedure
+    ) { row in (id: row.int64(0), name: row.text(1), hasIdentity: !row.isNull(2)) }
+    let name = filing.applicant.name.folded
+    let hasIdentity = filing.applicant.identity != nil
+    let same = others.first { !(hasIdentity && $0.hasIdentity) && $0.name.folded.utf8.elementsEqual(name.utf8) }
+    guard let same else { return nil }
+    return try database.dossier(same.id)
   }
 }

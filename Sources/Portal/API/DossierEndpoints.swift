@@ -15,7 +15,7 @@ enum DossierEndpoints {
     if let answer = try key.answer(in: call.reader) { return created(answer) }
     try call.requireWorking(agency)
 
-    let input = try DossierInput(body: body, agency: agency, current: call.current)
+    let input = try DossierInput(body: body, agency: agency, current: call.current, today: call.now.date)
     // What is wrong with it is told before it waits for the writer.
     _ = try call.acceptance(of: input, by: call.calendar)
     let (words, now, notices) = (call.words, call.now, call.notices)

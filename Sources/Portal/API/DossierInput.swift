@@ -8,15 +8,16 @@ struct DossierInput {
   var receivedAt: Moment?
 
   private static let lineLimit = 300
+  private static let wardLimit = 150
   private static let textLimit = 4_000
   private static let paperLimit = 100
 
   /// Reads the body for the agency whose token it came with; every mistake in it is told at once.
-  init(body: [UInt8], agency: Agency, current: CurrentCatalogue) throws(Problem) {
+  init(body: [UInt8], agency: Agency, current: CurrentCatalogue, today: LocalDate) throws(Problem) {
     var fields = try JSONFields(body: body)
     let procedure = DossierInput.procedure(&fields, agency: agency, catalogue: current.catalogue)
     let channel = fields.neededWord("channel", of: Channel.allCases)
-    let applicant = fields.neededObject("applicant", DossierInput.applicant)
+    let applicant = fields.neededObject("applicant") { DossierInput.applicant(&$0, by: today) }
     let summary = fields.text("summary", upTo: DossierInput.textLimit)
     let papers = fields.objects("papers", upTo: DossierInput.paperLimit) { $0.paper(length: DossierInput.lineLimit) }
     let returnBy = fields.word("return_by", ReturnMethod.self) ?? .counter
@@ -69,15 +70,26 @@ struct DossierInput {
     return channel
   }
 
-  private static func applicant(_ fields: inout JSONFields) -> Applicant? {
+  private static func applicant(_ fields: inout JSONFields, by today: LocalDate) -> Applicant? {
     let kind = fields.word("kind", Applicant.Kind.self) ?? .citizen
     let name = fields.neededLine("name", upTo: lineLimit)
     let identity = fields.parsed("id_number", identityForm(kind)) { IdentityNumber($0, for: kind) }
     let phone = fields.parsed("phone", "a number of 10 or 11 digits that begins with 0 or +84", PhoneNumber.init)
     let email = fields.parsed("email", "an address such as name@example.vn", EmailAddress.init)
     let address = fields.line("address", upTo: lineLimit)
+    let birthDate = fields.parsed("birth_date", "a date such as 1990-12-31, from 1900 to today") { text in
+      LocalDate(text).flatMap { $0.year >= 1900 && $0 <= today ? $0 : nil }
+    }
+    let ward = fields.line("ward", upTo: wardLimit)
+    let representative = fields.optionalObject("representative") { fields -> Representative? in
+      let name = fields.neededLine("name", upTo: lineLimit)
+      let identity = fields.parsed("id_number", identityForm(.citizen)) { IdentityNumber($0, for: .citizen) }
+      return name.map { Representative(name: $0, identity: identity) }
+    }
     return name.map {
-      Applicant(kind: kind, name: $0, identity: identity, phone: phone, email: email, address: address)
+      Applicant(
+        kind: kind, name: $0, identity: identity, phone: phone, email: email, address: address,
+        birthDate: birthDate, ward: ward, representative: representative)
     }
   }
 

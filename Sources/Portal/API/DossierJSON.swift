@@ -51,6 +51,10 @@ struct DossierJSON {
       $0.member("phone", applicant.phone?.description)
       $0.member("email", applicant.email?.description)
       $0.member("address", applicant.address)
+      $0.member("birth_date", applicant.birthDate?.description)
+      $0.member("ward", applicant.ward)
+      $0.name("representative")
+      $0.representative(applicant.representative)
     }
     json.member("summary", filing.summary)
     json.member("papers", array: filing.papers) { list, paper in
@@ -145,6 +149,14 @@ extension DossierEvent.Kind {
 }
 
 extension JSONWriter {
+  mutating func representative(_ representative: Representative?) {
+    guard let representative else { return null() }
+    object {
+      $0.member("name", representative.name)
+      $0.member("id_number", representative.identity?.description)
+    }
+  }
+
   mutating func status(_ status: Status, _ words: Words) {
     member("status") {
       $0.member("code", status.rawValue)

@@ -152,6 +152,11 @@ struct JSONFields {
     needed(name).flatMap { object($0, name, make) }
   }
 
+  /// nil where it is missing or null.
+  mutating func optionalObject<Made>(_ name: String, _ make: (inout JSONFields) -> Made?) -> Made? {
+    value(name).flatMap { object($0, name, make) }
+  }
+
   private func object<Made>(_ value: JSONValue, _ name: String, _ make: (inout JSONFields) -> Made?) -> Made? {
     guard case .object(let members) = value else {
       mistake(name, "It must be an object, not \(value.kindName).")

@@ -16,7 +16,7 @@ struct CorrectionEntry {
   private static let mostPapers = 999
 
   /// Notes every mistake in the form; nil where there is one.
-  init?(_ form: inout Form, of filing: Filing, papers known: [String]) {
+  init?(_ form: inout Form, of filing: Filing, papers known: [String], today: LocalDate) {
     let applicant = filing.applicant
     var reader = IntakeReader(form: form)
     let kind = reader.choice(IntakeField.kind, usual: applicant.kind, reader.words.unknownKind)
@@ -26,6 +26,9 @@ struct CorrectionEntry {
     let email = reader.email()
     let address = reader.text(
       IntakeField.address, limit: max(IntakeEntry.addressLimit, applicant.address.unicodeScalars.count))
+    let birthDate = reader.birthDate(of: kind, by: today)
+    let ward = reader.text(IntakeField.ward, limit: max(IntakeEntry.wardLimit, applicant.ward.unicodeScalars.count))
+    let representative = reader.representative()
     // Another system may file longer texts than the counter does.
     var summary = reader.text(
       IntakeField.summary, limit: max(IntakeEntry.summaryLimit, 2 * filing.summary.unicodeScalars.count))
@@ -39,7 +42,8 @@ struct CorrectionEntry {
     if reason.isEmpty { form.mistake(CorrectionField.reason, form.words.corrections.reasonMissing) }
     details = FilingDetails(
       applicant: Applicant(
-        kind: kind, name: name, identity: identity, phone: phone, email: email, address: address),
+        kind: kind, name: name, identity: identity, phone: phone, email: email, address: address,
+        birthDate: birthDate, ward: ward, representative: representative),
       summary: summary, papers: papers, returnBy: returnBy, notices: notices)
     if form.isWrong { return nil }
     if details == filing.details {

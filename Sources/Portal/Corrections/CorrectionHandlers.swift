@@ -19,7 +19,10 @@ enum CorrectionHandlers {
     let (stored, view) = try visit.dossierToCorrect()
     var form = Form(visit.form, words: visit.words)
     let version = form.version()
-    guard let entry = CorrectionEntry(&form, of: stored.dossier.filing, papers: view.correctablePapers) else {
+    guard
+      let entry = CorrectionEntry(
+        &form, of: stored.dossier.filing, papers: view.correctablePapers, today: visit.now.date)
+    else {
       return visit.correction(view, form)
     }
     let account = try visit.account

@@ -58,6 +58,9 @@ struct CorrectionLine {
     case .phone: applicant.phone.map { "\($0.spaced)" } ?? .empty
     case .email: applicant.email.map { "\($0)" } ?? .empty
     case .address: HTML(text: applicant.address)
+    case .birthDate: applicant.birthDate.map(view.words.numbers) ?? .empty
+    case .ward: HTML(text: applicant.ward)
+    case .representative: applicant.representative.map(RepresentativeLine.html) ?? .empty
     case .summary: HTML(text: details.summary)
     case .papers: details.papers.map { "\($0.name) × \($0.quantity)" as HTML }.joined("; ")
     case .returnBy: names.returnMethods[details.returnBy].html

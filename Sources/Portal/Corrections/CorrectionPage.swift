@@ -55,9 +55,14 @@ struct CorrectionPage {
     return """
       \(form.radios(IntakeField.kind, names.kind, kinds))\(form.input(IntakeField.name, names.name, name))\
       \(form.input(IntakeField.identity, names.identity, look(names.identityHint, narrow: true)))\
+      \(form.input(
+        IntakeField.birthDate, names.birthDate, look(names.birthDateHint, mode: "numeric", narrow: true)))\
       \(form.input(IntakeField.phone, names.phone, look(names.phoneHint, type: "tel", mode: "tel", narrow: true)))\
       \(form.input(IntakeField.address, names.address, look()))\
-      \(form.input(IntakeField.email, names.email, look(type: "email", mode: "email")))
+      \(form.input(IntakeField.ward, names.ward, look(names.wardHint)))\
+      \(form.input(IntakeField.email, names.email, look(type: "email", mode: "email")))\
+      \(form.input(IntakeField.representative, names.representative, look(names.representativeHint)))\
+      \(form.input(IntakeField.representativeIdentity, names.representativeIdentity, look(narrow: true)))
       """
   }
 
@@ -110,7 +115,11 @@ struct CorrectionPage {
       (IntakeField.kind, applicant.kind.formValue), (IntakeField.name, applicant.name),
       (IntakeField.identity, applicant.identity?.description ?? ""),
       (IntakeField.phone, applicant.phone?.description ?? ""), (IntakeField.email, applicant.email?.description ?? ""),
-      (IntakeField.address, applicant.address), (IntakeField.summary, filing.summary),
+      (IntakeField.address, applicant.address),
+      (IntakeField.birthDate, applicant.birthDate.map(LocalDate.typed) ?? ""), (IntakeField.ward, applicant.ward),
+      (IntakeField.representative, applicant.representative?.name ?? ""),
+      (IntakeField.representativeIdentity, applicant.representative?.identity?.description ?? ""),
+      (IntakeField.summary, filing.summary),
       (IntakeField.returnBy, filing.returnBy.formValue), (IntakeField.notices, filing.notices?.rawValue ?? ""),
     ]
     for (place, name) in papers.enumerated() {

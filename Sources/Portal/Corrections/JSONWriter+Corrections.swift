@@ -24,6 +24,9 @@ extension FilingDetails {
       case .phone: applicant.phone?.description
       case .email: applicant.email?.description
       case .address: applicant.address
+      case .birthDate: applicant.birthDate?.description
+      case .ward: applicant.ward
+      case .representative: applicant.representative.map(RepresentativeLine.text)
       case .summary: summary
       case .papers: papers.map { "\($0.quantity) × \($0.name)" }.joined(separator: "; ")
       case .returnBy: returnBy.rawValue

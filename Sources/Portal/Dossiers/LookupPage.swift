@@ -150,6 +150,9 @@ struct LookupPage {
   private var details: HTML {
     let filing = view.dossier.filing
     var facts: HTML = "<dt>\(words.dossiers.applicant)</dt><dd>\(filing.applicant.name)</dd>"
+    if let representative = filing.applicant.representative {
+      facts += "<dt>\(words.corrections.fields[.representative])</dt><dd>\(representative.name)</dd>"
+    }
     if !filing.summary.isEmpty {
       facts += "<dt>\(words.lookup.summary)</dt><dd lang=\"vi\">\(filing.summary)</dd>"
     }

@@ -8,6 +8,8 @@ struct FieldLook {
   var enterKey: String?
   var isNarrow = false
   var maxLength: Int?
+  /// The id of a `datalist` to choose from while typing.
+  var list: String?
   /// A button after the input.
   var button: HTML?
   /// Whether typing begins here.
@@ -26,6 +28,7 @@ extension Form {
       if let mode = look.inputMode { html.write("inputmode", mode) }
       if let key = look.enterKey { html.write("enterkeyhint", key) }
       if let length = look.maxLength { html.write("maxlength", String(length)) }
+      if let list = look.list { html.write("list", list) }
       if look.isNarrow { html += " class=\"narrow\"" }
       html += ">"
       if let button = look.button { html += " \(button)" }

@@ -14,4 +14,10 @@ extension LocalDate {
     else { return nil }
     self = date
   }
+
+  /// As people type it: `01/06/2018`.
+  static func typed(_ date: LocalDate) -> String {
+    let (year, month, day) = date.components
+    return "\(padded(day, 2))/\(padded(month, 2))/\(padded(year, 4))"
+  }
 }

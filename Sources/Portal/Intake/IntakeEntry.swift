@@ -10,6 +10,10 @@ enum IntakeField {
   static let email = "email"
   static let notices = "nhan_tin"
   static let address = "dia_chi"
+  static let birthDate = "ngay_sinh"
+  static let ward = "phuong_xa"
+  static let representative = "nguoi_dai_dien"
+  static let representativeIdentity = "so_dinh_danh_dai_dien"
   static let summary = "noi_dung"
   static let channel = "kenh"
   static let papers = "giay_to[]"
@@ -17,6 +21,8 @@ enum IntakeField {
   static let number = "so_phieu"
   /// The button that fills in a repeat applicant.
   static let find = "tim_nguoi_nop"
+  /// What Enter sends from any field: never a filing.
+  static let enter = "phim_enter"
   /// The button that saves although the dossier of this code is open.
   static let anyway = "van_tiep_nhan"
 }
@@ -33,11 +39,12 @@ struct IntakeEntry: Sendable {
   /// The longest texts that are kept, in Unicode scalars.
   static let nameLimit = 200
   static let addressLimit = 300
+  static let wardLimit = 150
   static let summaryLimit = 2_000
 
   /// Notes every mistake in the form; nil where there is one. A choice that was not sent at all is the usual one:
   /// a citizen, at the counter.
-  init?(_ form: inout Form, procedure: Procedure) {
+  init?(_ form: inout Form, procedure: Procedure, today: LocalDate) {
     var reader = IntakeReader(form: form)
     let kind = reader.choice(IntakeField.kind, usual: Applicant.Kind.citizen, reader.words.unknownKind)
     let name = reader.name()
@@ -46,12 +53,16 @@ struct IntakeEntry: Sendable {
     let email = reader.email()
     notices = reader.notices(phone: phone, email: email)
     let address = reader.text(IntakeField.address, limit: IntakeEntry.addressLimit)
+    let birthDate = reader.birthDate(of: kind, by: today)
+    let ward = reader.text(IntakeField.ward, limit: IntakeEntry.wardLimit)
+    let representative = reader.representative()
     summary = reader.text(IntakeField.summary, limit: IntakeEntry.summaryLimit)
     papers = reader.papers(of: procedure)
     returnBy = reader.choice(IntakeField.returnBy, usual: .counter, reader.words.unknownReturn)
     channel = reader.choice(IntakeField.channel, usual: .counter, reader.words.unknownChannel)
     applicant = Applicant(
-      kind: kind, name: name, identity: identity, phone: phone, email: email, address: address)
+      kind: kind, name: name, identity: identity, phone: phone, email: email, address: address,
+      birthDate: birthDate, ward: ward, representative: representative)
     form = reader.form
     if form.isWrong { return nil }
   }

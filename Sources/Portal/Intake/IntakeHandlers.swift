@@ -11,7 +11,11 @@ enum IntakeHandlers {
       return ErrorPage(visit: visit).response(.forbidden, sentence: visit.refusal(agency, end))
     }
     let named = visit.query["thu-tuc"]
-    if named.isEmpty { return try visit.choice(agency, Form(visit.query, words: visit.words)) }
+    if named.isEmpty {
+      // What is the only one that was meant needs no second click.
+      if let only = visit.onlyMatch(agency) { return .redirect(to: "/can-bo/tiep-nhan?thu-tuc=\(only.code)") }
+      return try visit.choice(agency, Form(visit.query, words: visit.words))
+    }
     let page = ErrorPage(visit: visit)
     guard let procedure = ProcedureCode(named).flatMap(visit.catalogue.procedure) else {
       return page.response(.notFound, sentence: visit.words.intake.unknownProcedure.html)
@@ -46,8 +50,10 @@ enum IntakeHandlers {
     guard procedure.isHandled(by: agency) || agency.hasEnded else {
       return try visit.choice(agency, mistake: visit.notHandled(procedure))
     }
+    if let scanned = ScannedCard(&form) { return try visit.filledIn(from: scanned, procedure, agency, form) }
     if !visit.form[IntakeField.find].isEmpty { return try visit.repeatApplicant(procedure, agency, form) }
-    guard let entry = IntakeEntry(&form, procedure: procedure) else {
+    if !visit.form[IntakeField.enter].isEmpty { return try visit.entered(procedure, agency, form) }
+    guard let entry = IntakeEntry(&form, procedure: procedure, today: visit.now.date) else {
       return visit.intakeForm(procedure, agency, form)
     }
     let filing = visit.filing(entry, procedure, agency)
@@ -128,7 +134,7 @@ extension Visit {
     let number = notice == nil && !kept.isEmpty ? kept : FormNumber.blank()
     let page = IntakePage(
       procedure: procedure, due: duePreview(procedure, agency), form: form, notice: notice, found: found,
-      csrfField: csrfField, number: number)
+      csrfField: csrfField, wards: WardChoices(of: agency, in: catalogue), number: number)
     var frame = frame(page.title, current: .intake, forStaff: true)
     frame.path = "/can-bo/tiep-nhan?thu-tuc=\(procedure.code)"
     frame.crumbs = [(words.site.intake.html, "/can-bo/tiep-nhan")]
@@ -144,10 +150,21 @@ extension Visit {
     return try choice(agency, form)
   }
 
+  fileprivate func onlyMatch(_ agency: Agency) -> Procedure? {
+    let query = query["q"]
+    guard !query.isEmpty else { return nil }
+    let found = found(query, agency)
+    return found.count == 1 ? found.first : nil
+  }
+
+  private func found(_ query: String, _ agency: Agency) -> [Procedure] {
+    let filter = ProcedureFilter(text: query, field: "", agency: agency.code.description)
+    return current.procedures.find(filter, in: catalogue)
+  }
+
   fileprivate func choice(_ agency: Agency, _ form: Form) throws -> Response {
-    let filter = ProcedureFilter(text: form.values["q"], field: "", agency: agency.code.description)
     let page = IntakeChoicePage(
-      procedures: current.procedures.find(filter, in: catalogue), used: try used(agency.code), form: form,
+      procedures: found(form.values["q"], agency), used: try used(agency.code), form: form,
       language: language)
     var frame = frame(page.title, current: .intake, forStaff: true)
     frame.path = "/can-bo/tiep-nhan"

@@ -11,6 +11,7 @@ struct IntakePage {
   /// What became of the search for a repeat applicant.
   var found: RepeatApplicant.Found?
   let csrfField: HTML
+  let wards: WardChoices
   /// The number of this form.
   let number: String
 
@@ -30,15 +31,30 @@ struct IntakePage {
     """
     <h1>\(words.intake.title(["procedure": procedureName]))</h1><div class="columns"><div>\(form.errorSummary)\(noticeBox)\(foundBox)\
     <form method="post" action="\(address)" id="tiep-nhan" novalidate>\
-    <button class="visually-hidden" tabindex="-1" aria-hidden="true">\(words.intake.save)</button>\
-    \(csrfField)<input type="hidden" name="\(IntakeField.number)" value="\(number)">\
+    \(enter)\(csrfField)<input type="hidden" name="\(IntakeField.number)" value="\(number)">\
     <input type="hidden" name="\(IntakeField.procedure)" value="\(procedure.code)">\
     \(applicant)\(request)\(IntakePapers(procedure: procedure, form: form, language: due.language).html)\(channels)\
-    <p class="actions"><button class="button">\(words.intake.save)</button>\
+    <p class="actions"><button class="button" data-save\(question)>\(words.intake.save)</button>\
     <span class="soft" data-script hidden>\(words.intake.saveHint)</span></p></form></div>\
     <aside><div class="sheet due" id="hen-tra" aria-live="polite" data-address="/can-bo/tiep-nhan/hen?thu-tuc=\(procedure.code)">\
     \(due.html)</div></aside></div>
     """
+  }
+
+  /// The first button of a form is what Enter presses: a hand scanner is a keyboard that ends with Enter, and no key of
+  /// its may save a form.
+  private var enter: HTML {
+    """
+    <button class="visually-hidden" tabindex="-1" aria-hidden="true" name="\(IntakeField.enter)" value="1">\
+    \(words.intake.repeat.find)</button>
+    """
+  }
+
+  /// What the script asks once, where no required paper is ticked.
+  private var question: HTML {
+    guard procedure.papers.contains(where: \.isRequired) else { return .empty }
+    let papers = words.intake.papers
+    return " data-question=\"\(papers.allMissing)\" data-back=\"\(papers.goBack)\" data-on=\"\(papers.goOn)\""
   }
 
   private var noticeBox: HTML {
@@ -69,15 +85,31 @@ struct IntakePage {
       <button class="button quiet" name="\(IntakeField.find)" value="1" formaction="\(address)">\
       \(words.intake.repeat.find)</button>
       """
+    let birthDate = look(names.birthDateHint, mode: "numeric", narrow: true)
+    var ward = look(names.wardHint)
+    ward.list = wards.id
     return """
       <div class="in-row">\(radios(IntakeField.kind, names.kind, usual: Applicant.Kind.citizen) {
         words.dossiers.applicantKinds[$0]
       })</div>\
-      \(form.input(IntakeField.name, names.name, name))\
       \(form.input(IntakeField.identity, names.identity, identity))\
+      \(form.input(IntakeField.name, names.name, name))\
+      \(form.input(IntakeField.birthDate, names.birthDate, birthDate))\
       \(form.input(IntakeField.phone, names.phone, look(names.phoneHint, type: "tel", mode: "tel", narrow: true)))\
       \(form.input(IntakeField.address, names.address, look()))\
-      \(form.input(IntakeField.email, names.email, look(type: "email", mode: "email")))\(notices)
+      \(form.input(IntakeField.ward, names.ward, ward))\(wards.html)\
+      \(form.input(IntakeField.email, names.email, look(type: "email", mode: "email")))\(notices)\(representative)
+      """
+  }
+
+  /// Folded until somebody stands there for the applicant.
+  private var representative: HTML {
+    let fields = [IntakeField.representative, IntakeField.representativeIdentity]
+    let isOpen = fields.contains { !form.values[$0].isEmpty || form.message($0) != nil }
+    return """
+      <details class="field"\(" open", if: isOpen)><summary>\(names.representativeTitle)</summary>\
+      \(form.input(IntakeField.representative, names.representative, look(names.representativeHint)))\
+      \(form.input(IntakeField.representativeIdentity, names.representativeIdentity, look(narrow: true)))</details>
       """
   }
 
@@ -91,7 +123,7 @@ struct IntakePage {
   private var request: HTML {
     var look = FieldLook(hint: names.summaryHint.html, isOptional: true, autocomplete: "off")
     // All that is left to type, once the applicant is filled in.
-    if case .dossier = found { look.isFocused = true }
+    if found?.hasFilledIn == true { look.isFocused = true }
     return form.textArea(IntakeField.summary, names.summary, look)
   }
 

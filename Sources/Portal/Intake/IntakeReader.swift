@@ -35,21 +35,50 @@ struct IntakeReader {
     return name
   }
 
-  mutating func identity(for kind: Applicant.Kind) -> IdentityNumber? {
-    let text = values[IntakeField.identity]
+  mutating func identity(
+    for kind: Applicant.Kind, in field: String = IntakeField.identity
+  ) -> IdentityNumber? {
+    let text = values[field]
     if text.isEmpty { return nil }
     if let number = IdentityNumber(text, for: kind) { return number }
     let characters = text.unicodeScalars.filter { $0.isVisible && $0 != "." }
     let digits = characters.count { ("0"..."9").contains($0) }
     let isNumber = characters.allSatisfy { ("0"..."9").contains($0) || $0 == "-" }
     switch kind {
-    case .citizen where !isNumber: form.mistake(IntakeField.identity, words.passport)
-    case .citizen: form.mistake(IntakeField.identity, words.identity(count: digits))
-    case .enterprise: form.mistake(IntakeField.identity, words.taxCode(count: digits))
-    case .organisation: form.mistake(IntakeField.identity, words.organisationNumber(count: digits))
+    case .citizen where !isNumber: form.mistake(field, words.passport)
+    case .citizen: form.mistake(field, words.identity(count: digits))
+    case .enterprise: form.mistake(field, words.taxCode(count: digits))
+    case .organisation: form.mistake(field, words.organisationNumber(count: digits))
     }
     return nil
   }
+
+  /// Người đại diện: one with a number alone has no name.
+  mutating func representative() -> Representative? {
+    let name = text(IntakeField.representative, limit: IntakeEntry.nameLimit)
+    let identity = identity(for: .citizen, in: IntakeField.representativeIdentity)
+    if name.unicodeScalars.contains(where: \.isVisible) { return Representative(name: name, identity: identity) }
+    if !name.isEmpty || !values[IntakeField.representativeIdentity].isEmpty {
+      form.mistake(IntakeField.representative, words.representativeMissing)
+    }
+    return nil
+  }
+
+  /// A citizen's; whoever chose another kind of applicant leaves it.
+  mutating func birthDate(of kind: Applicant.Kind, by today: LocalDate) -> LocalDate? {
+    let text = values[IntakeField.birthDate]
+    if text.isEmpty || kind != .citizen { return nil }
+    guard let date = LocalDate(typed: text) else {
+      form.mistake(IntakeField.birthDate, words.birthDate)
+      return nil
+    }
+    if date > today || date.year < IntakeReader.earliestBirthYear {
+      form.mistake(IntakeField.birthDate, words.birthDateRange)
+    }
+    return date
+  }
+
+  private static let earliestBirthYear = 1900
 
   mutating func phone() -> PhoneNumber? {
     let text = values[IntakeField.phone]

@@ -48,6 +48,14 @@ package final class IntakeWords: Decodable, Sendable {
     let notices: Phrase
     let noticesHint: Phrase
     let address: Phrase
+    let birthDate: Phrase
+    let birthDateHint: Phrase
+    let ward: Phrase
+    let wardHint: Phrase
+    let representativeTitle: Phrase
+    let representative: Phrase
+    let representativeHint: Phrase
+    let representativeIdentity: Phrase
     let summary: Phrase
     let summaryHint: Phrase
     let returnBy: Phrase
@@ -65,6 +73,10 @@ package final class IntakeWords: Decodable, Sendable {
     /// What the script says while required papers are not ticked; place: count.
     let missing: Phrase
     let complete: Phrase
+    /// What the script asks once where no required paper is ticked.
+    let allMissing: Phrase
+    let goBack: Phrase
+    let goOn: Phrase
   }
 }
 
@@ -81,6 +93,9 @@ package final class IntakeMistakeWords: Decodable, Sendable {
   let phoneStart: Phrase
   let phoneLength: Phrase
   let email: Phrase
+  let birthDate: Phrase
+  let birthDateRange: Phrase
+  let representativeMissing: Phrase
   let noticeEmail: Phrase
   let noticePhone: Phrase
   let unknownNotice: Phrase

@@ -4,16 +4,31 @@ import OneStopStore
 
 /// Somebody at the counter who has filed at the agency before.
 enum RepeatApplicant {
-  /// What the agency has with an identity number.
+  /// What came of a search for them, or of their card.
   enum Found {
     /// The latest dossier, from which the form was filled in.
     case dossier(StoredDossier)
     case nothing
+    /// The card that was scanned, and what the agency has of its owner besides.
+    case card(latest: StoredDossier?)
+    /// Enter was pressed, and there was nothing to look for.
+    case notSaved
+
+    var hasFilledIn: Bool {
+      switch self {
+      case .dossier, .card: true
+      case .nothing, .notSaved: false
+      }
+    }
 
     func sentence(_ words: Words) -> HTML {
-      switch self {
-      case .dossier(let stored): words.intake.repeat.filled(RepeatApplicant.places(stored, words))
-      case .nothing: words.intake.repeat.none.html
+      let names = words.intake.repeat
+      return switch self {
+      case .dossier(let stored): names.filled(RepeatApplicant.places(stored, words))
+      case .nothing: names.none.html
+      case .card(let latest?): "\(names.card) \(names.filled(RepeatApplicant.places(latest, words)))"
+      case .card(nil): names.card.html
+      case .notSaved: names.notSaved.html
       }
     }
   }
@@ -25,8 +40,10 @@ enum RepeatApplicant {
       (name: IntakeField.phone, value: applicant.phone?.description ?? ""),
       (name: IntakeField.email, value: applicant.email?.description ?? ""),
       (name: IntakeField.address, value: applicant.address),
+      (name: IntakeField.birthDate, value: applicant.birthDate.map(LocalDate.typed) ?? ""),
+      (name: IntakeField.ward, value: applicant.ward),
     ].filter { typed[$0.name].isEmpty }
-    return FormContent(typed.pairs.filter { pair in !known.contains { $0.name == pair.name } } + known)
+    return typed.replacing(known)
   }
 
   /// Why a form was not saved: the same person has the same open already. With the button that saves it all the same.
@@ -54,11 +71,34 @@ extension Visit {
     var form = reader.form
     if form.values[IntakeField.identity].isEmpty { form.mistake(IntakeField.identity, words.intake.repeat.missing) }
     guard let identity, !form.isWrong else { return intakeForm(procedure, agency, form) }
-    let agencies = try account.ownAgencies(in: catalogue, on: now.date)
-    guard let latest = try self.reader.latestDossier(of: identity, agencies: agencies) else {
+    guard let latest = try latestDossier(of: identity) else {
       return intakeForm(procedure, agency, form, found: .nothing)
     }
     form.values = RepeatApplicant.fill(form.values, from: latest.dossier.filing.applicant)
     return intakeForm(procedure, agency, form, found: .dossier(latest))
+  }
+
+  /// The form with what a card says, and what the agency has of its owner besides. Nothing is saved.
+  func filledIn(
+    from card: ScannedCard, _ procedure: Procedure, _ agency: Agency, _ form: Form
+  ) throws -> Response {
+    var form = form
+    form.values = card.fill(form.values)
+    let identity = IdentityNumber(form.values[IntakeField.identity], for: .citizen)
+    let latest = try identity.flatMap(latestDossier)
+    if let latest { form.values = RepeatApplicant.fill(form.values, from: latest.dossier.filing.applicant) }
+    return intakeForm(procedure, agency, form, found: .card(latest: latest))
+  }
+
+  /// What Enter does in a field: it looks up whose number stands there while there is no name, and saves nothing.
+  func entered(_ procedure: Procedure, _ agency: Agency, _ form: Form) throws -> Response {
+    if !form.values[IntakeField.identity].isEmpty, form.values[IntakeField.name].isEmpty {
+      return try repeatApplicant(procedure, agency, form)
+    }
+    return intakeForm(procedure, agency, form, found: .notSaved)
+  }
+
+  private func latestDossier(of identity: IdentityNumber) throws -> StoredDossier? {
+    try reader.latestDossier(of: identity, agencies: account.ownAgencies(in: catalogue, on: now.date))
   }
 }

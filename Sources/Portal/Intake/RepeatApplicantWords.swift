@@ -2,6 +2,10 @@
 package final class RepeatApplicantWords: Decodable, Sendable {
   let find: Phrase
   let missing: Phrase
+  /// What was filled in from a card that was scanned.
+  let card: Phrase
+  /// Enter saves nothing.
+  let notSaved: Phrase
   /// Places: code, a link, and date.
   let filled: Phrase
   let none: Phrase

@@ -20,11 +20,16 @@ struct Paper {
 
   func html(_ body: HTML, signatures: [Signature]) -> HTML {
     """
-    <article class="paper" lang="\(record.view.language.rawValue)">\(heads)<h1>\(RuleLine.title(form, on: date, record.words))</h1>\
+    <article class="paper" lang="\(record.view.language.rawValue)">\(heads)\(title)\
     <p class="code center">\(words.fields.code): <strong>\(record.dossier.code)</strong></p>\(body)\(card)\
     <div class="signatures">\(signatures.map(html).joined())</div>\
     <p class="rules">\(rule.sentence) \(record.ruleSentences(form))\(corrected)</p></article>
     """
+  }
+
+  private var title: HTML {
+    let title = RuleLine.title(form, on: date, record.words)
+    return record.isWithinPage ? "<h2 class=\"title\">\(title)</h2>" : "<h1>\(title)</h1>"
   }
 
   /// The control slip goes with the dossier; the others go to the applicant, who has the key from the receipt.
@@ -84,8 +89,12 @@ extension PaperRecord {
   func applicantLines(_ first: Phrase) -> [(name: Phrase, value: HTML)] {
     let fields = words.printed.fields
     let applicant = filing.applicant
-    var lines: [(name: Phrase, value: HTML)] = [
-      (first, "<strong>\(applicant.name)</strong>"), (fields.address, HTML(text: applicant.address)),
+    var lines: [(name: Phrase, value: HTML)] = [(first, "<strong>\(applicant.name)</strong>")]
+    if let representative = applicant.representative {
+      lines.append((words.corrections.fields[.representative], RepresentativeLine.html(representative)))
+    }
+    lines += [
+      (fields.address, HTML(text: applicant.fullAddress)),
       (fields.phone, applicant.phone.map { "\($0.spaced)" } ?? .empty),
       (fields.email, applicant.email.map { "\($0)" } ?? .empty), (fields.procedure, procedure),
     ]

@@ -12,6 +12,8 @@ struct PaperRecord {
   let parent: Agency?
   /// `https://HOST`, as the reader asked it; nil where that is not known.
   let site: String?
+  /// Whether it stands on a page that has a title of its own.
+  var isWithinPage = false
 
   var words: Words { view.words }
   var dossier: Dossier { view.dossier }

@@ -37,6 +37,13 @@ extension PrintedForm: PathParameter {
 }
 
 extension Visit {
+  /// The receipt, for the page of a dossier that has just been taken in.
+  func receipt(of stored: StoredDossier) throws -> HTML? {
+    guard var record = try paperRecord(stored, .vietnamese) else { return nil }
+    record.isWithinPage = true
+    return PrintedForm.receipt.sheet(record, number: nil)
+  }
+
   fileprivate func paperRecord(_ stored: StoredDossier, _ language: Language) throws -> PaperRecord? {
     guard let view = try view(of: stored, in: language, isAsFiled: true) else { return nil }
     let acceptance = view.events.first { $0.kind == .accepted }

@@ -24,11 +24,18 @@ struct DossierFacts {
     var rows = row(words.dossiers.applicant, HTML(text: applicant.name))
     rows += row(names.kind, words.dossiers.applicantKinds[applicant.kind].html)
     if let identity = applicant.identity { rows += row(names.identity[applicant.kind], "\(identity)") }
+    if let birthDate = applicant.birthDate {
+      rows += row(words.corrections.fields[.birthDate], words.numbers(birthDate))
+    }
     if let phone = applicant.phone {
       rows += row(names.phone, "<a class=\"nowrap\" href=\"tel:\(phone)\">\(phone.spaced)</a>")
     }
     if let email = applicant.email { rows += row(names.email, "<a href=\"mailto:\(email)\">\(email)</a>") }
     if !applicant.address.isEmpty { rows += row(names.address, "\(applicant.address)") }
+    if !applicant.ward.isEmpty { rows += row(words.corrections.fields[.ward], "\(applicant.ward)") }
+    if let representative = applicant.representative {
+      rows += row(words.corrections.fields[.representative], RepresentativeLine.html(representative))
+    }
     if !filing.summary.isEmpty { rows += row(words.lookup.summary, "\(filing.summary)") }
     rows += row(words.dossiers.agency, view.agencyName)
     rows += row(names.channel, words.dossiers.channels[filing.channel].html)

@@ -13,6 +13,7 @@ enum StaffDossierHandlers {
     var page = try visit.staffPage(stored)
     if let done = Action(pathParameter: visit.query["da"]) ?? visit.justTakenIn(page.view) {
       page.message = visit.done(done, page.view)
+      if done == .accept, !page.message.isEmpty { page.receipt = try visit.receipt(of: stored) }
     }
     return visit.answer(page)
   }
@@ -129,6 +130,7 @@ extension Visit {
     frame.crumbs =
       isAsked
       ? [(words.consultations.list.title.html, "/can-bo/lien-thong")] : [(words.site.worklist.html, "/can-bo")]
+    if page.receipt != nil { frame.scripts = ["print.js"] }
     return self.page(frame, page.content, status: status)
   }
 
@@ -148,11 +150,16 @@ extension Visit {
     if let form = action.printedForm {
       let address = "/can-bo/ho-so/\(view.dossier.code)/bieu-mau/\(form.rawValue)"
       let label = words.staff.printNow(["form": words.staff.forms[form].html])
-      links += "<a class=\"button\" href=\"\(address)\">\(label)</a>"
+      // With scripts it prints the receipt that stands on the page; without them it leads to the sheet.
+      let prints: HTML = action == .accept ? " data-print=\"giay-hen\"" : .empty
+      links += "<a class=\"button\" href=\"\(address)\"\(prints)>\(label)</a>"
     }
     if action == .accept, session.account.role.has(.takeIn) {
       let next = "/can-bo/tiep-nhan?thu-tuc=\(view.dossier.filing.procedure)"
-      links += "<a href=\"\(next)\" accesskey=\"n\" autofocus>\(words.staff.nextIntake)</a>"
+      links += """
+        <a class="button quiet" href="\(next)" accesskey="n" autofocus>\(words.staff.nextIntake)</a> \
+        <a href="/can-bo/tiep-nhan">\(words.staff.otherIntake)</a>
+        """
     }
     return """
       <div class="notice done" role="status"><p>\(words.staff.done[action])</p>\

@@ -16,6 +16,8 @@ struct StaffDossierPage {
   var message = HTML.empty
   /// Whether the message says that nothing was done.
   var isRefused = false
+  /// The receipt of a dossier that has just been taken in: what the page prints.
+  var receipt: HTML?
 
   private var words: Words { view.words }
   private var dossier: Dossier { view.dossier }
@@ -29,6 +31,11 @@ struct StaffDossierPage {
   private var returned: Form? { forms?.returned?.form ?? answers?.returned }
 
   var content: HTML {
+    guard let receipt else { return body }
+    return "<div class=\"no-print\">\(body)</div><section id=\"giay-hen\">\(receipt)</section>"
+  }
+
+  private var body: HTML {
     """
     <h1>\(view.procedureName)</h1>\(returned?.errorSummary ?? .empty)\(message)\
     <p class="lead"><strong>\(dossier.filing.applicant.name)</strong> · <span class="code">\(dossier.code)</span></p>\

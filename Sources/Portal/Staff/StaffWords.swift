@@ -45,6 +45,7 @@ package final class StaffWords: Decodable, Sendable {
   /// With `form`.
   let printNow: Phrase
   let nextIntake: Phrase
+  let otherIntake: Phrase
   let note: Phrase
   let noteHint: Phrase
   let reason: Phrase

@@ -43,7 +43,9 @@ import Testing
     let stored = try correct(1) { details in
       details.applicant = Applicant(
         kind: .enterprise, name: "Công ty Đức\u{1E}Dũng", identity: IdentityNumber(stored: "0312345678"),
-        phone: PhoneNumber(stored: "0987654321"), email: nil, address: "11 Lê Lợi")
+        phone: PhoneNumber(stored: "0987654321"), email: nil, address: "11 Lê Lợi",
+        birthDate: .on("1985-04-30"), ward: "Phường\u{1E}Bến Nghé",
+        representative: Representative(name: "Lê\u{1F}Văn Tám", identity: IdentityNumber(stored: "079085000001")))
       details.summary = "Sửa nhà\r\n\"hai\" tầng"
       details.papers[0].quantity = 3
       details.papers.append(SubmittedPaper(name: "Bản vẽ; A\u{1F}1", quantity: 1))
@@ -59,6 +61,19 @@ import Testing
     #expect(correction.before == filed.details && correction.after == stored.dossier.filing.details)
     #expect(correction.fields == FilingDetails.Field.allCases)
     #expect(try store.check().findings == [])
+  }
+
+  @Test("A correction from before dates of birth, wards and representatives were kept is read as it was")
+  func firstForm() throws {
+    let texts = [
+      "citizen", "Nguyễn Thi Ánh", "", "0912345678", "", "1 Lê Lợi", "Xây nhà", "counter", "", "1", "2", "Đơn",
+      "citizen", "Nguyễn Thị Ánh", "079185012345", "", "", "1 Lê Lợi", "Xây nhà", "post", "sms", "0",
+    ]
+    let correction = try #require(CorrectionText.decode(texts))
+    #expect(correction.before.papers == [SubmittedPaper(name: "Đơn", quantity: 2)])
+    #expect(correction.after.applicant.name == "Nguyễn Thị Ánh" && correction.after.notices == .sms)
+    #expect(correction.fields == [.name, .identity, .phone, .papers, .returnBy, .notices])
+    #expect(correction.after.applicant.representative == nil && correction.after.applicant.ward.isEmpty)
   }
 
   @Test("A corrected name is found in its new words and no longer in the old ones, and sorts by them")

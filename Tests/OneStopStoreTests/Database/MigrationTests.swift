@@ -82,7 +82,9 @@ import Testing
         CREATE INDEX dossiers_officer ON dossiers (officer, due); CREATE INDEX dossiers_to_hand_over ON dossiers (agency);
         CREATE INDEX dossiers_identity ON dossiers (identity);
         ALTER TABLE events DROP COLUMN step; ALTER TABLE events DROP COLUMN officer;
-        ALTER TABLE dossiers DROP COLUMN step; UPDATE dossiers SET officer = 'nobody'; PRAGMA user_version = 1
+        ALTER TABLE dossiers DROP COLUMN birth_date;
+        ALTER TABLE dossiers DROP COLUMN ward; ALTER TABLE dossiers DROP COLUMN representative;
+        ALTER TABLE dossiers DROP COLUMN representative_identity; ALTER TABLE dossiers DROP COLUMN step; UPDATE dossiers SET officer = 'nobody'; PRAGMA user_version = 1
         """)
     }
     let store = try Store(in: folder)
@@ -118,6 +120,8 @@ import Testing
       \(table.replacing("TABLE events", with: "TABLE before"));
       INSERT INTO before (\(columns)) SELECT \(columns) FROM events; DROP TABLE events;
       ALTER TABLE before RENAME TO events; DROP TABLE wrong_digits; PRAGMA user_version = 12;
+      ALTER TABLE dossiers DROP COLUMN birth_date; ALTER TABLE dossiers DROP COLUMN ward;
+      ALTER TABLE dossiers DROP COLUMN representative; ALTER TABLE dossiers DROP COLUMN representative_identity;
       CREATE INDEX events_late ON events (coalesce(undone_at, at)) WHERE is_late_entry = 1
       """)
     let store = try Store(in: folder)

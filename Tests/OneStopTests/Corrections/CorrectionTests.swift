@@ -18,6 +18,9 @@ import Testing
     case .phone: details.applicant.phone = nil
     case .email: details.applicant.email = EmailAddress("anh@example.vn")
     case .address: details.applicant.address = "11 Lê Lợi"
+    case .birthDate: details.applicant.birthDate = LocalDate("1985-04-30")
+    case .ward: details.applicant.ward = "Phường Bến Nghé, Quận 1"
+    case .representative: details.applicant.representative = Representative(name: "Lê Văn Tám")
     case .summary: details.summary = "Sửa nhà"
     case .papers: details.papers[0].quantity = 2
     case .returnBy: details.returnBy = .post

@@ -16,7 +16,8 @@ import Testing
     let named = fields.contains { $0.0 == "ho_ten" } ? [] : [(name: "ho_ten", value: "Trần Thị Ánh Nguyệt")]
     var form = Form(
       FormContent(named + fields.map { (name: $0.0, value: $0.1) }), words: try Resources.words(.vietnamese))
-    return (IntakeEntry(&form, procedure: procedure), form)
+    let today = try LocalDate("2018-06-01").unwrapped
+    return (IntakeEntry(&form, procedure: procedure, today: today), form)
   }
 
   private func mistakes(_ fields: [(String, String)]) throws -> [String: String] {
@@ -48,6 +49,36 @@ import Testing
         SubmittedPaper(name: "Đơn đề nghị cấp giấy phép xây dựng", quantity: 1),
         SubmittedPaper(name: "Bản vẽ thiết kế xây dựng", quantity: 2),
       ])
+  }
+
+  @Test("Date of birth, ward and representative are understood where they are given")
+  func particulars() throws {
+    let applicant = try read([
+      ("ngay_sinh", "30.4.1985"), ("phuong_xa", " Phường Bến Nghé,  Quận 1 "), ("nguoi_dai_dien", "Lê Văn Tám"),
+      ("so_dinh_danh_dai_dien", "079 085 000 001"),
+    ]).entry.unwrapped.applicant
+    #expect(applicant.birthDate == LocalDate("1985-04-30"))
+    #expect(applicant.ward == "Phường Bến Nghé, Quận 1")
+    #expect(
+      applicant.representative
+        == Representative(name: "Lê Văn Tám", identity: IdentityNumber(stored: "079085000001")))
+    let plain = try read([]).entry.unwrapped.applicant
+    #expect(plain.birthDate == nil && plain.ward.isEmpty && plain.representative == nil)
+    // Whoever chose another kind of applicant after a card was scanned.
+    #expect(try read([("loai", "to_chuc"), ("ngay_sinh", "x")]).entry.unwrapped.applicant.birthDate == nil)
+  }
+
+  @Test(
+    "What is wrong with them is told at their fields",
+    arguments: [
+      ("ngay_sinh", "31/02/1990", "Ngày sinh có dạng ngày/tháng/năm, ví dụ 31/12/1990."),
+      ("ngay_sinh", "02/06/2018", "Ngày sinh nằm trong khoảng từ năm 1900 đến hôm nay."),
+      ("ngay_sinh", "31/12/1899", "Ngày sinh nằm trong khoảng từ năm 1900 đến hôm nay."),
+      ("so_dinh_danh_dai_dien", "12", "Số định danh có 9 hoặc 12 chữ số; bạn đã nhập 2."),
+      ("nguoi_dai_dien", "\u{200B}", "Hãy nhập họ tên người đại diện, hoặc để trống cả hai ô."),
+    ])
+  func wrongParticulars(_ field: String, _ typed: String, _ sentence: String) throws {
+    #expect(try mistakes([(field, typed)])[field] == sentence)
   }
 
   @Test("A name alone is enough: a citizen, at the counter, without papers")

@@ -1,0 +1,39 @@
+import OneStop
+
+/// The wards that a clerk picks from while typing: those of the agency's area, or else all.
+struct WardChoices {
+  let id = "cac-phuong-xa"
+  private let names: [String]
+
+  init(of agency: Agency, in catalogue: Catalogue) {
+    let wards = catalogue.agencies.filter { $0.kind == .ward && !$0.hasEnded }
+    let area = agency.kind == .ward ? agency.parent : agency.code
+    let near = wards.filter { $0.parent == area }
+    names = (near.isEmpty ? wards : near).map { ward in
+      // In the city of districts one name stands for a ward in several of them.
+      guard let parent = ward.parent.flatMap(catalogue.agency), parent.kind == .district else {
+        return ward.name.vietnamese
+      }
+      return "\(ward.placeName), \(parent.placeName)"
+    }
+  }
+
+  var html: HTML {
+    var html: HTML = "<datalist id=\"\(id)\">"
+    for name in names { html += "<option value=\"\(name)\">" }
+    return html + "</datalist>"
+  }
+}
+
+extension Agency {
+  /// The name of the place, where the agency is called the committee of one.
+  fileprivate var placeName: String {
+    let prefix = "Ủy ban nhân dân "
+    let name = name.vietnamese
+    return name.utf8.starts(with: prefix.utf8) ? String(name.dropFirst(prefix.count)).capitalizedFirst : name
+  }
+}
+
+extension String {
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
