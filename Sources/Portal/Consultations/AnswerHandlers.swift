@@ -88,8 +88,9 @@ extension Visit {
     if upload.files.count > AnswerForms.mostFiles {
       form.mistake(Field.files, reply.tooManyFiles(count: AnswerForms.mostFiles))
     }
-    for file in upload.files where file.kind == .unknown {
-      form.mistake(Field.files, reply.fileKind(["name": HTML(text: file.name)]))
+    for file in upload.files where file.size == 0 || file.kind == .unknown {
+      let sentence = file.size == 0 ? reply.fileEmpty : reply.fileKind
+      form.mistake(Field.files, sentence(["name": HTML(text: file.name)]))
     }
     return DossierCommand(
       .answerConsultation, note: text, consultation: ConsultationCommand(number: asked.number, opinion: opinion))

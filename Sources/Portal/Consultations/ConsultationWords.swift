@@ -70,6 +70,8 @@ package final class ConsultationWords: Decodable, Sendable {
     let filesHint: Phrase
     /// Place: name.
     let fileKind: Phrase
+    /// Place: name.
+    let fileEmpty: Phrase
     /// Place: count.
     let tooManyFiles: Phrase
     let chooseAgain: Phrase
