@@ -85,6 +85,11 @@ check("/agencies", "GET", 401, token="wrong")
 check("/openapi.json", "GET", 200)
 check("/openapi.json", "GET", 401, token="wrong")
 
+# What cannot be read, before it is known who asks for what
+for template, methods in description["paths"].items():
+    if "get" in methods:
+        check(template, "GET", 400, path=template.replace("{code}", "x") + "?a=%FF")
+
 # Filing
 made = check("/dossiers", "POST", 201, body=new, token=TOKEN, key="1")
 assert made == check("/dossiers", "POST", 201, body=new, token=TOKEN, key="1")

@@ -41,7 +41,9 @@ extension Connection {
     guard case .answering(let current) = phase, current === exchange, let response = exchange.response else { return }
     let closes = closes(after: exchange, response)
     loop.core.service.didAnswer?(exchange.head?.path, response.status)
-    if exchange.streaming == nil { send(response, to: exchange.head, closes: closes) }
+    if exchange.streaming == nil {
+      send(response, to: exchange.head, isHead: exchange.refused?.isHead ?? false, closes: closes)
+    }
     guard !isClosed else { return }
     if exchange.isBroken {
       abort()
@@ -91,9 +93,11 @@ extension Connection {
   /// Bodies up to this size are copied behind their head and go out with it.
   private static let copied = 16 * 1024
 
-  private func send(_ response: borrowing Response, to head: RequestHead?, closes: Bool) {
+  private func send(
+    _ response: borrowing Response, to head: RequestHead?, isHead: Bool = false, closes: Bool
+  ) {
     let payload = loop.encoder.encode(
-      response, to: head, closes: closes, date: loop.clock.dateLine, into: &loop.output)
+      response, to: head, isHead: isHead, closes: closes, date: loop.clock.dateLine, into: &loop.output)
     switch payload {
     case .none, .stream: break
     case .bytes(let bytes):
@@ -110,7 +114,8 @@ extension Connection {
   func begin(_ response: Response, of exchange: Exchange) -> StreamFraming? {
     let closes = closes(after: exchange, response)
     let payload = loop.encoder.encode(
-      response, to: exchange.head, closes: closes, date: loop.clock.dateLine, into: &loop.output)
+      response, to: exchange.head, isHead: exchange.refused?.isHead ?? false, closes: closes, date: loop.clock.dateLine,
+      into: &loop.output)
     flush()
     guard case .stream(let framing) = payload else { return nil }
     framing.endsByClose = closes

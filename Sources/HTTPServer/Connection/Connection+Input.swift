@@ -165,10 +165,14 @@ extension Connection {
       let head = try RequestHead(bytes, length: length, parser: loop.parser, origin: origin)
       return begin(head, UnsafeBufferPointer(rebasing: input[length...]))
     } catch {
+      let refused =
+        if case .head(let partial) = phase { RefusedHead(partial.bytes.span) } else {
+          RefusedHead(Span(_unsafeElements: input))
+        }
       hasUnreadInput = true
       isEnding = true
       phase = .idle
-      refuse(error)
+      refuse(error, refused)
       return nothing
     }
   }
@@ -213,8 +217,8 @@ extension Connection {
   }
 
   /// Answers what is no request.
-  func refuse(_ error: HTTPError) {
-    let exchange = Exchange(head: nil, body: nil, connection: self)
+  func refuse(_ error: HTTPError, _ refused: RefusedHead? = nil) {
+    let exchange = Exchange(head: nil, refused: refused, body: nil, connection: self)
     phase = .answering(exchange)
     deadline = .max
     start(exchange, .refuse(error, nil))

@@ -78,11 +78,12 @@ final class Connection: @unchecked Sendable {
     switch phase {
     case .idle, .lingering, .closed:
       close()
-    case .head:
+    case .head(let partial):
+      let refused = RefusedHead(partial.bytes.span)
       isEnding = true
       hasUnreadInput = true
       phase = .idle
-      refuse(HTTPError(.requestTimeout, "The head took too long."))
+      refuse(HTTPError(.requestTimeout, "The head took too long."), refused)
       settle()
     case .answering(let exchange):
       deadline = .max

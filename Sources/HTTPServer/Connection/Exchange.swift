@@ -7,6 +7,8 @@ final class Exchange: @unchecked Sendable {
   let loop: EventLoop
   /// Nil where the head was refused.
   let head: RequestHead?
+  /// What can be told of it then.
+  let refused: RefusedHead?
   let body: BodyChannel?
   /// Nil once the connection is gone or the answer is out of the handler's hands.
   private(set) var connection: Connection?
@@ -20,9 +22,10 @@ final class Exchange: @unchecked Sendable {
   var task: Task<Void, Never>?
   private var writer: CheckedContinuation<Void, any Error>?
 
-  init(head: RequestHead?, body: BodyChannel?, connection: Connection) {
+  init(head: RequestHead?, refused: RefusedHead? = nil, body: BodyChannel?, connection: Connection) {
     loop = connection.loop
     self.head = head
+    self.refused = refused
     self.body = body
     self.connection = connection
   }
@@ -40,7 +43,9 @@ final class Exchange: @unchecked Sendable {
     switch work {
     case .handle(let request): await handle(request)
     case .refuse(let error, let request):
-      await finish(await loop.core.response(to: error, request, Context(loop: loop.index)))
+      var context = Context(loop: loop.index)
+      context.refusedPath = refused?.path
+      await finish(await loop.core.response(to: error, request, context))
     case .send(let response): await finish(response)
     }
   }

@@ -42,13 +42,16 @@ struct ResponseEncoder: ~Copyable {
   }
 
   /// Appends the head to `output`: the response's own fields first, since the others depend on them.
-  /// - Parameter closes: the connection ends behind this answer.
+  /// - Parameters:
+  ///   - isHead: HEAD was refused, so that there is no head to say so.
+  ///   - closes: the connection ends behind this answer.
   mutating func encode(
-    _ response: borrowing Response, to head: RequestHead?, closes: Bool, date: [UInt8], into output: inout OutputBuffer
+    _ response: borrowing Response, to head: RequestHead?, isHead: Bool = false, closes: Bool, date: [UInt8],
+    into output: inout OutputBuffer
   ) -> Payload {
     let code = response.status.code
     let isBodiless = code < 200 || code == 204 || code == 304
-    let isHead = head?.method == .head
+    let isHead = isHead || head?.method == .head
     appendStatus(response.status, &output)
     let noted = appendFields(response.fields, keepsLength: isHead && isNone(response.body), &output)
     var payload = Payload.none

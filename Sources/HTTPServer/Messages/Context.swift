@@ -8,6 +8,10 @@ public struct Context: Sendable {
   /// so what belongs to a loop (a database reader) needs no lock between two suspensions.
   public var loop: Int
 
+  /// The path that a head asks for which was refused before it was a request, as far as one can be told: as it was sent,
+  /// neither decoded nor valid. nil for every request.
+  public var refusedPath: String?
+
   public init(parameters: PathParameters = PathParameters(), route: String? = nil, loop: Int = 0) {
     self.parameters = parameters
     self.route = route

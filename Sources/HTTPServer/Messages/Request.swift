@@ -25,6 +25,16 @@ public struct Request: Sendable {
   /// The request target as it was sent (RFC 9112 section 3.2).
   public var target: String { head.target }
 
+  /// The target's path and query as they were sent; of an absolute-form target without its scheme and authority.
+  public var pathAndQuery: String {
+    switch head.line.form {
+    case .origin, .asterisk, .authority: return head.target
+    case .absolute:
+      let path = head.line.path.isEmpty ? "/" : head.text(head.line.path)
+      return head.line.query.map { "\(path)?\(head.text($0))" } ?? path
+    }
+  }
+
   /// The target's query, without "?" and as it was sent; nil where there is none.
   public var rawQuery: String? { head.line.query.map { head.text($0) } }
 

@@ -52,6 +52,10 @@ struct RouteTable: Sendable {
 
   private var nodes = [Node()]
 
+  var routes: [(method: HTTPRequest.Method, pattern: String)] {
+    nodes.flatMap { node in node.routes.map { ($0.method, $0.route.pattern) } }
+  }
+
   mutating func add(_ route: Route, _ method: HTTPRequest.Method) {
     var node = 0
     for segment in PatternSegment.parse(route.pattern) { node = child(of: node, segment) }

@@ -21,6 +21,9 @@ public struct Router: RouteAdding, Sendable {
     table.add(Route(pattern: pattern, bodyLimit: bodyLimit, prompt: prompt, handler: handler), method)
   }
 
+  /// Every route, in no particular order.
+  public var routes: [(method: HTTPRequest.Method, pattern: String)] { table.routes }
+
   /// Routes with a common beginning and middleware of their own.
   public mutating func group(
     _ prefix: String = "", _ middleware: any Middleware..., routes: (inout RouteGroup) -> Void

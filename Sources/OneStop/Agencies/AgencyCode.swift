@@ -10,6 +10,16 @@ package struct AgencyCode: Hashable, Comparable, Sendable, CustomStringConvertib
     description = text
   }
 
+  /// Reads a code as people type and paste it (`TypedText`), in small letters too.
+  package init?(typed text: String) {
+    if let code = AgencyCode(text) {
+      self = code
+      return
+    }
+    guard text.utf8.count <= 200 else { return nil }
+    self.init(String(decoding: TypedText.compact(text), as: UTF8.self))
+  }
+
   /// By bytes and in one pass: a dossier's code is looked at so for every page.
   static func isCode(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard (3...35).contains(bytes.count) else { return false }

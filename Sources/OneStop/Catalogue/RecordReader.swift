@@ -199,6 +199,10 @@ struct RecordReader {
       mistake("It begins or ends with white space.", field)
       return nil
     }
+    guard text.isVisible else {
+      mistake("It has nothing that can be seen.", field)
+      return nil
+    }
     return text
   }
 

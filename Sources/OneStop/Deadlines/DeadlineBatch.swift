@@ -12,8 +12,11 @@ package struct DeadlineBatch {
 
   /// Answers one line, without its end, and appends the answer with one: `{"id":1,"due":"2018-06-22T17:00"}`, with null
   /// while a pause is open, or `{"id":1,"error":"…"}`. The id is given back as it was written; it is null where the line
-  /// breaks before it.
+  /// breaks before it. A byte-order mark before it is passed over, and a line of white space has no answer.
   package mutating func answer(_ bytes: [UInt8], in line: Range<Int>, into answers: inout [UInt8]) {
+    var line = line
+    if bytes[line].starts(with: [0xEF, 0xBB, 0xBF]) { line = line.lowerBound + 3..<line.upperBound }
+    if bytes[line].allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return }
     var reader = DeadlineQuestionReader(bytes, line)
     do {
       let question = try reader.read(&pauses)

@@ -15,22 +15,16 @@ package struct DossierCode: Hashable, Comparable, Sendable, CustomStringConverti
     return "\(agency)-\(padded(year % 100, 2))\(padded(month, 2))\(padded(day, 2))-"
   }
 
-  /// Reads a code as people write it: small letters, spaces around, a long dash for a hyphen. nil where the form is
+  /// Reads a code as people write it: small letters, spaces, a long dash for a hyphen (`TypedText`). nil where the form is
   /// wrong or its date is impossible.
   package init?(_ text: String) {
-    guard text.utf8.count <= 80 else { return nil }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "a"..."z": bytes.append(UInt8(scalar.value) - 0x20)
-      case " ", "\t"..."\r": continue
-      case _ where scalar.isASCII: bytes.append(UInt8(scalar.value))
-      case "\u{2010}"..."\u{2015}", "\u{2212}": bytes.append(UInt8(ascii: "-"))
-      case _ where scalar.properties.isWhitespace: continue
-      default: return nil
-      }
+    guard text.utf8.count <= 200 else { return nil }
+    var code = text
+    if code.withUTF8(DossierCode.isCode) {
+      description = code
+      return
     }
+    let bytes = TypedText.compact(text)
     guard bytes.withUnsafeBufferPointer(DossierCode.isCode) else { return nil }
     description = String(decoding: bytes, as: UTF8.self)
   }

@@ -1,27 +1,41 @@
-/// An address for mail, as far as its form can be told without asking its server (RFC 5321 section 4.1.2, no quoting).
+/// An address for mail, as far as its form can be told without asking its server: a dot-string and a domain (RFC 5321
+/// section 4.1.2, no quoting).
 package struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
   package let description: String
 
+  /// Reads an address as people type it (`TypedText`), with `mailto:` before it or not.
   package init?(_ text: some StringProtocol) {
-    let bytes = Array(text.utf8)
+    guard text.utf8.count <= 1_000 else { return nil }
+    var bytes = Array(TypedText.plain(text).utf8)
+    if String(decoding: bytes.prefix(7), as: UTF8.self).lowercased() == "mailto:" { bytes.removeFirst(7) }
     let parts = bytes.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-    guard bytes.count <= 254, parts.count == 2, (1...64).contains(parts[0].count),
-      bytes.allSatisfy(EmailAddress.mayHold)
-    else { return nil }
-    let labels = parts[1].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard labels.count >= 2,
-      labels.allSatisfy({ (1...63).contains($0.count) && $0.first != 0x2D && $0.last != 0x2D })
+    guard bytes.count <= 254, parts.count == 2, EmailAddress.isLocal(parts[0]), EmailAddress.isDomain(parts[1])
     else { return nil }
     description = String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Printable ASCII that needs no quotation (RFC 5322 section 3.2.3).
-  private static func mayHold(_ byte: UInt8) -> Bool {
-    switch UnicodeScalar(byte) {
-    case "\"", "(", ")", ",", ":", ";", "<", ">", "[", "\\", "]": false
-    default: byte > 0x20 && byte < 0x7F
-    }
+  /// Dot-string: words with a dot between them, 64 bytes at most.
+  private static func isLocal(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let words = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return bytes.count <= 64 && words.allSatisfy { !$0.isEmpty && $0.allSatisfy(isText) }
   }
+
+  /// Labels of letters, digits and inner hyphens (RFC 1123 section 2.1), the last one no number.
+  private static func isDomain(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let labels = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return bytes.count <= 253 && labels.count >= 2
+      && labels.allSatisfy { label in
+        (1...63).contains(label.count) && label.first != 0x2D && label.last != 0x2D
+          && label.allSatisfy { isDigit($0) || isLetter($0) || $0 == 0x2D }
+      } && labels.last.map { $0.count >= 2 && $0.contains(where: isLetter) } ?? false
+  }
+
+  /// atext (RFC 5322 section 3.2.3)
+  private static func isText(_ byte: UInt8) -> Bool {
+    isDigit(byte) || isLetter(byte) || "!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) && byte & 0x40 != 0 }
 
   package init(stored text: String) {
     description = text

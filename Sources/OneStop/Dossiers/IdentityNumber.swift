@@ -1,21 +1,24 @@
 /// The number that names an applicant: identity card (9 digits) or citizen identity (12 digits), a passport, or a tax
-/// code (10 digits, a branch with three more after a hyphen).
+/// code (10 digits, a branch with three more after a hyphen; of a household business, 12 digits).
 package struct IdentityNumber: Hashable, Sendable, CustomStringConvertible {
   package let description: String
 
-  /// Reads the number with or without spaces and dots; nil where it is none of the forms for that kind of applicant.
+  /// Reads the number as people type it (`TypedText`), with or without spaces and dots; nil where it is none of the forms
+  /// for that kind of applicant.
   package init?(_ text: some StringProtocol, for kind: Applicant.Kind) {
-    guard text.utf8.count <= 40 else { return nil }
-    let bytes = text.uppercased().utf8.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: ".") }
-    let isValid =
+    guard text.utf8.count <= 200 else { return nil }
+    let bytes = TypedText.compact(text, without: ".")
+    let plain = bytes.filter { $0 != UInt8(ascii: "-") }
+    let person = IdentityNumber.isCitizen(plain) || IdentityNumber.isPassport(plain) ? plain : nil
+    let business = IdentityNumber.taxCode(bytes)
+    let number =
       switch kind {
-      case .citizen: IdentityNumber.isCitizen(bytes) || IdentityNumber.isPassport(bytes)
-      case .enterprise: IdentityNumber.isTaxCode(bytes)
-      case .organisation:
-        IdentityNumber.isTaxCode(bytes) || IdentityNumber.isCitizen(bytes) || IdentityNumber.isPassport(bytes)
+      case .citizen: person
+      case .enterprise: business
+      case .organisation: business ?? person
       }
-    guard isValid else { return nil }
-    description = String(decoding: bytes, as: UTF8.self)
+    guard let number else { return nil }
+    description = String(decoding: number, as: UTF8.self)
   }
 
   /// What was stored is taken as it was.
@@ -27,16 +30,24 @@ package struct IdentityNumber: Hashable, Sendable, CustomStringConvertible {
     (bytes.count == 9 || bytes.count == 12) && bytes.allSatisfy(isDigit)
   }
 
-  /// One or two letters, then digits, 6 to 9 characters in all (ICAO 9303 allows up to nine).
+  /// Letters and digits in any order, 6 to 9 of them (ICAO 9303 allows nine). Digits alone are a citizen's number.
   private static func isPassport(_ bytes: [UInt8]) -> Bool {
-    let letters = bytes.prefix { (0x41...0x5A).contains($0) }
-    return (6...9).contains(bytes.count) && (1...2).contains(letters.count)
-      && bytes.dropFirst(letters.count).allSatisfy(isDigit)
+    let isLetter = { (byte: UInt8) in (0x41...0x5A).contains(byte) }
+    return (6...9).contains(bytes.count) && bytes.allSatisfy { isLetter($0) || isDigit($0) }
+      && bytes.contains(where: isLetter) && bytes.contains(where: isDigit)
   }
 
-  private static func isTaxCode(_ bytes: [UInt8]) -> Bool {
-    let parts = bytes.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard let main = parts.first, main.count == 10, main.allSatisfy(isDigit) else { return false }
-    return parts.count == 1 || (parts.count == 2 && parts[1].count == 3 && parts[1].allSatisfy(isDigit))
+  /// 10 digits, a branch with 3 more, their hyphen forgotten or not; since 1/7/2025 a household business has its owner's
+  /// 12 digits (Circular 86/2024/TT-BTC).
+  private static func taxCode(_ bytes: [UInt8]) -> [UInt8]? {
+    let hyphen = UInt8(ascii: "-")
+    let digits = bytes.filter { $0 != hyphen }
+    guard digits.allSatisfy(isDigit) else { return nil }
+    switch digits.count {
+    case 10 where bytes.count == 10, 12 where bytes.count == 12: return digits
+    case 13 where bytes.count == 13 || bytes.firstIndex(of: hyphen) == 10 && bytes.count == 14:
+      return digits.prefix(10) + [hyphen] + digits.suffix(3)
+    default: return nil
+    }
   }
 }

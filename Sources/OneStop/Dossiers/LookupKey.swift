@@ -20,10 +20,10 @@ package struct LookupKey: Hashable, Sendable, CustomStringConvertible {
     description = String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Reads a key as people type it: small letters, spaces and hyphens do not matter.
+  /// Reads a key as people type it: small letters, spaces, hyphens and full stops do not matter (`TypedText`).
   package init?(_ text: some StringProtocol) {
-    guard text.utf8.count <= 40 else { return nil }
-    let bytes = text.uppercased().utf8.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") }
+    guard text.utf8.count <= 200 else { return nil }
+    let bytes = TypedText.compact(text, without: "-.,")
     guard bytes.count == LookupKey.length, bytes.allSatisfy(LookupKey.alphabet.contains) else { return nil }
     description = String(decoding: bytes, as: UTF8.self)
   }

@@ -2,28 +2,51 @@
 package struct PhoneNumber: Hashable, Sendable, CustomStringConvertible {
   package let description: String
 
-  /// Reads `0912 345 678`, `+84 912.345.678`, `(028) 3520 2727`; nil unless it begins with 0 (or 84) and has 10 or 11
-  /// digits.
+  /// Reads `0912 345 678`, `+84 912.345.678`, `(028) 3520 2727` and what contacts and chats make of them (`TypedText`);
+  /// nil unless it begins with a single 0 (or 84) and has 10 or 11 digits.
   package init?(_ text: some StringProtocol) {
-    guard text.utf8.count <= 40 else { return nil }
+    guard text.utf8.count <= 200 else { return nil }
+    guard var digits = PhoneNumber.digits(text) else { return nil }
+    if digits.isInternational || digits.bytes.count > 10 {
+      let beginning = digits.bytes.starts(with: "0084".utf8) ? 4 : digits.bytes.starts(with: "84".utf8) ? 2 : 0
+      if beginning == 0, digits.isInternational { return nil }
+      if beginning > 0 {
+        digits.bytes.removeFirst(beginning)
+        // +84 (0)912 345 678
+        if digits.bytes.first != UInt8(ascii: "0") { digits.bytes.insert(UInt8(ascii: "0"), at: 0) }
+      }
+    }
+    let bytes = digits.bytes
+    guard bytes.count == 10 || bytes.count == 11, bytes[0] == UInt8(ascii: "0"), bytes[1] != UInt8(ascii: "0")
+    else { return nil }
+    description = String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// nil where anything but digits and what people put between them is there.
+  private static func digits(_ text: some StringProtocol) -> (bytes: [UInt8], isInternational: Bool)? {
+    var plain = Substring(TypedText.plain(text)).utf8
+    if Substring(plain.prefix(4)).lowercased() == "tel:" { plain = plain.dropFirst(4) }
     var digits: [UInt8] = []
     var isInternational = false
-    for byte in text.utf8 {
+    for byte in plain {
       switch byte {
       case UInt8(ascii: "0")...UInt8(ascii: "9"): digits.append(byte)
       case UInt8(ascii: "+") where digits.isEmpty && !isInternational: isInternational = true
-      case UInt8(ascii: " "), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "("), UInt8(ascii: ")"): continue
+      case _ where separators.utf8.contains(byte): continue
       default: return nil
       }
     }
-    if digits.starts(with: "84".utf8), isInternational || digits.count == 11 || digits.count == 12 {
-      digits.replaceSubrange(0..<2, with: "0".utf8)
-    } else if isInternational {
-      return nil
-    }
-    guard digits.count == 10 || digits.count == 11, digits[0] == UInt8(ascii: "0"), digits[1] != UInt8(ascii: "0")
-    else { return nil }
-    description = String(decoding: digits, as: UTF8.self)
+    return (digits, isInternational)
+  }
+
+  /// What may stand between the digits.
+  package static let separators = " .,-/()"
+
+  /// Whether it can take an SMS: a mobile number of ten digits. Landlines take none, and the mobile numbers of eleven
+  /// digits ended in 2018.
+  package var isMobile: Bool {
+    let digits = Array(description.utf8)
+    return digits.count == 10 && "35789".utf8.contains(digits[1])
   }
 
   package init(stored text: String) {

@@ -14,5 +14,11 @@ package struct ProcedureCode: Hashable, Comparable, Sendable, CustomStringConver
     description = String(text)
   }
 
+  /// Reads a code as people type and paste it (`TypedText`).
+  package init?(typed text: String) {
+    guard text.utf8.count <= 200 else { return nil }
+    self.init(TypedText.plain(text))
+  }
+
   package static func < (left: ProcedureCode, right: ProcedureCode) -> Bool { left.description < right.description }
 }

@@ -1,7 +1,9 @@
 extension Int {
-  /// A number that came from outside: decimal digits alone, within a range. nil for anything else, however long it is,
+  /// A number that came from outside: decimal digits alone (`TypedText`), within a range. nil for anything else, however long it is,
   /// so that no arithmetic on what is read can overflow.
   package init?(typed text: some StringProtocol, in range: ClosedRange<Int>) {
+    guard text.utf8.count <= 200 else { return nil }
+    let text = TypedText.plain(text)
     var value = 0
     for byte in text.utf8 {
       guard isDigit(byte) else { return nil }

@@ -9,9 +9,19 @@ struct CodeTail {
   private let day: Substring
   let serial: Int
 
-  /// nil for what is no end of a code; a whole `261112-0140` is one.
+  /// Reads it as people type it (`TypedText`), with letters that look like digits too. nil for what is no end of a code; a
+  /// whole `261112-0140` is one.
   init?(_ text: String) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard text.utf8.count <= 100, text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
+    let digits = TypedText.plain(text).uppercased().utf8.map { byte -> UInt8 in
+      switch byte {
+      case UInt8(ascii: "O"): 0x30
+      case UInt8(ascii: "I"), UInt8(ascii: "L"): 0x31
+      case UInt8(ascii: " "), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: ","): UInt8(ascii: "-")
+      default: byte
+      }
+    }
+    let parts = Substring(decoding: digits, as: UTF8.self).split(separator: "-")
     guard parts.count <= 2, let last = parts.last, last.utf8.count <= 6,
       let serial = Int(typed: last, in: 1...999_999),
       parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),

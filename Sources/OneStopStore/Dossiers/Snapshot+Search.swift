@@ -9,8 +9,8 @@ extension Snapshot {
   ) throws(StoreError) -> [DossierSummary] {
     let database = try connection
     var found: [Int64] = []
-    if let code = DossierCode(query), let id = try database.dossierID(code) {
-      found = [id]
+    if let code = DossierCode(typed: query) {
+      if let id = try database.dossierID(code) { found = [id] }
     } else if query.utf8.contains(where: { (0x30...0x39).contains($0) }) {
       found = try database.dossiers(numbered: query, agencies: agencies)
     }
@@ -31,9 +31,10 @@ extension Connection {
   fileprivate func dossiers(numbered query: String, agencies: [AgencyCode]) throws(StoreError) -> [Int64] {
     var found: [Int64] = []
     let tail = CodeTail(query)
+    let whole = DossierCode.tail(typed: query)
     let days = max(1, CodeTail.days / max(1, agencies.count))
     for agency in agencies {
-      if let code = DossierCode("\(agency)-\(query)"), let id = try dossierID(code) {
+      if let whole, let code = DossierCode("\(agency)-\(whole)"), let id = try dossierID(code) {
         found.append(id)
       } else if let tail {
         found += try dossiers(codeTail: tail, agency: agency, days: days)

@@ -7,9 +7,12 @@ enum CatalogueEndpoints {
   static let procedures: APIHandler = { call in
     let query = call.request.query
     var procedures = call.catalogue.procedures
-    if let slug = query["field"], !slug.isEmpty { procedures = procedures.filter { $0.field.slug == slug } }
-    if let text = query["agency"], !text.isEmpty {
-      guard let agency = AgencyCode(text).flatMap(call.catalogue.agency) else {
+    if let slug = query["field"] {
+      if slug.isEmpty { throw Problem.invalid("field", "It is empty.") }
+      procedures = procedures.filter { $0.field.slug.utf8.elementsEqual(slug.utf8) }
+    }
+    if let text = query["agency"] {
+      guard let agency = AgencyCode(typed: text).flatMap(call.catalogue.agency) else {
         throw Problem.invalid("agency", "There is no agency of this code.")
       }
       procedures = procedures.filter { $0.isHandled(by: agency) }
@@ -22,7 +25,7 @@ enum CatalogueEndpoints {
 
   /// `GET /procedures/{code}`: with its papers, steps and consultations.
   static let procedure: APIHandler = { call in
-    guard let code = call.context.parameters["code"].flatMap({ ProcedureCode($0) }),
+    guard let code = call.context.parameters["code"].flatMap({ ProcedureCode(typed: $0) }),
       let procedure = call.catalogue.procedure(code)
     else { throw Problem.notFound("procedure of this code") }
     let body = JSONWriter.bytes(capacity: 4_096) { writer in

@@ -68,7 +68,8 @@ extension APICall {
   /// The dossier that the address names, and whether the caller is its agency. An unknown code and a confidential
   /// procedure are told the same.
   func dossierAtPath() throws -> (stored: StoredDossier, isOwn: Bool) {
-    guard let code = context.parameters["code"].flatMap({ DossierCode($0) }), let stored = try reader.dossier(code)
+    guard let code = context.parameters["code"].flatMap({ DossierCode(typed: $0) }),
+      let stored = try reader.dossier(code)
     else { throw Problem.dossierUnknown }
     // What is closed stays in the name of an agency that went up in another, whose papers that one keeps.
     let isOwn = caller?.token.agency == catalogue.present(stored.dossier.agency, on: now.date)

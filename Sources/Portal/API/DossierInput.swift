@@ -43,7 +43,7 @@ struct DossierInput {
   private static func procedure(
     _ fields: inout JSONFields, agency: Agency, catalogue: Catalogue
   ) -> Procedure? {
-    let code = fields.neededParsed("procedure", "a procedure's code such as 1.003868", ProcedureCode.init)
+    let code = fields.neededParsed("procedure", "a procedure's code such as 1.003868", ProcedureCode.init(typed:))
     guard let code else { return nil }
     guard let procedure = catalogue.procedure(code) else {
       fields.mistake("procedure", "There is no procedure \(code).")
@@ -64,7 +64,8 @@ struct DossierInput {
     let channel = MessageChannel(rawValue: name)
     switch channel {
     case .email where applicant.email == nil: fields.mistake("notify", "It needs applicant.email.")
-    case .sms where applicant.phone == nil: fields.mistake("notify", "It needs applicant.phone.")
+    case .sms where applicant.phone?.isMobile != true:
+      fields.mistake("notify", "It needs applicant.phone, a mobile number of 10 digits.")
     default: break
     }
     return channel
@@ -95,9 +96,9 @@ struct DossierInput {
 
   private static func identityForm(_ kind: Applicant.Kind) -> String {
     switch kind {
-    case .citizen: "9 or 12 digits, or a passport's number"
-    case .enterprise: "a tax code of 10 digits, or of 10 and 3 after a hyphen"
-    case .organisation: "a tax code of 10 digits, or of 10 and 3 after a hyphen, or an identity number"
+    case .citizen: "9 or 12 digits, or a passport's number of 6 to 9 letters and digits"
+    case .enterprise: "a tax code of 10 digits, of 10 and 3 after a hyphen, or of 12"
+    case .organisation: "a tax code of 10 digits, of 10 and 3 after a hyphen, or of 12, or an identity number"
     }
   }
 }

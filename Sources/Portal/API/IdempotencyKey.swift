@@ -23,7 +23,9 @@ struct IdempotencyKey: Sendable {
       let field = call.request.field(name)
     else { return nil }
     var text = field.trimmed
-    if text.utf8.count >= 2, text.hasPrefix("\""), text.hasSuffix("\"") { text = String(text.dropFirst().dropLast()) }
+    if text.utf8.count > 2, text.utf8.first == 0x22, text.utf8.last == 0x22 {
+      text = String(text.dropFirst().dropLast())
+    }
     guard (1...255).contains(text.utf8.count), text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else {
       throw Problem(400, "Bad request", "Idempotency-Key must have 1 to 255 visible ASCII characters.")
     }

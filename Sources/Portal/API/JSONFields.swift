@@ -32,6 +32,10 @@ struct JSONFields {
         throw Problem(400, "Bad request", "The body must be a JSON object.")
       }
       self.init(members, prefix: "", mistakes: FieldMistakes())
+    } catch let error as JSONError where error.isText {
+      throw Problem(
+        422, "Unprocessable content",
+        "The body has a text that is none: at byte \(error.offset) should be \(error.expected).")
     } catch let error as JSONError {
       throw Problem(400, "Bad request", "The body is not JSON: at byte \(error.offset) should be \(error.expected).")
     } catch let problem as Problem {
@@ -72,8 +76,11 @@ struct JSONFields {
     guard needed(name) != nil else { return nil }
     let count = mistakes.list.count
     let text = line(name, upTo: limit)
-    if text.isEmpty, mistakes.list.count == count { mistake(name, "It is empty.") }
-    return text.isEmpty ? nil : text
+    let isSaid = text.isVisible
+    if !isSaid, mistakes.list.count == count {
+      mistake(name, text.isEmpty ? "It is empty." : "It has nothing that can be seen.")
+    }
+    return isSaid ? text : nil
   }
 
   /// Line breaks stay.
@@ -85,6 +92,11 @@ struct JSONFields {
   private func text(_ value: JSONValue, _ name: String, upTo limit: Int) -> String? {
     guard case .string(let text) = value else {
       mistake(name, "It must be a text, not \(value.kindName).")
+      return nil
+    }
+    // No normal form is so much shorter.
+    if text.utf8.count > 16 * (limit + 100) {
+      mistake(name, "It may have \(limit) characters at most.")
       return nil
     }
     let trimmed = text.composed.trimmed
@@ -134,7 +146,7 @@ struct JSONFields {
 
   /// Local time or RFC 3339.
   mutating func moment(_ name: String) -> Moment? {
-    parsed(name, "a moment such as 2018-06-01T09:30 or 2018-06-01T09:30:00+07:00", Moment.init)
+    parsed(name, "a moment such as 2018-06-01T09:30 or 2018-06-01T09:30:00+07:00", Moment.init(typed:))
   }
 
   // MARK: Other values
@@ -192,8 +204,8 @@ struct JSONFields {
       let name = "\(name)[\(place)]"
       if case .object = value { return object(value, name) { $0.paper(length: length)?.name } }
       guard let text = text(value, name, upTo: length)?.squeezed else { return nil }
-      if text.isEmpty { mistake(name, "It is empty.") }
-      return text.isEmpty ? nil : text
+      if !text.isVisible { mistake(name, text.isEmpty ? "It is empty." : "It has nothing that can be seen.") }
+      return text.isVisible ? text : nil
     }
   }
 

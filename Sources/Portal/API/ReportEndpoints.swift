@@ -17,19 +17,21 @@ extension APICall {
     let mistakes = FieldMistakes()
     let query = request.query
     let date = { (name: String, fallback: LocalDate) -> LocalDate in
-      guard let text = query[name], !text.isEmpty else { return fallback }
-      if let date = LocalDate(text), date.isInReports { return date }
-      mistakes.add(name, "It must be a date such as 2018-06-01.")
-      return fallback
+      guard let text = query[name] else { return fallback }
+      guard let date = LocalDate(typed: text) else {
+        mistakes.add(name, text.isEmpty ? "It is empty." : "It must be a date such as 2018-06-01.")
+        return fallback
+      }
+      if !date.isInReports { mistakes.add(name, "It must lie in the years 2000 to 2100.") }
+      return date.isInReports ? date : fallback
     }
     let to = date("to", now.date)
     let from = date("from", min(to, now.date).firstOfMonth)
-    let by = query["by"].flatMap { $0.isEmpty ? nil : $0 }
-    let grouping = by.map(Report.Grouping.init(rawValue:)) ?? .agency
+    let grouping = query["by"].map(Report.Grouping.init(rawValue:)) ?? .agency
     if grouping == nil { mistakes.add("by", "It must be one of \(Words.list(Report.Grouping.allCases)).") }
     var scope = ReportScope.city
-    if let text = query["agency"], !text.isEmpty {
-      if let agency = AgencyCode(text).flatMap(catalogue.agency) {
+    if let text = query["agency"] {
+      if let agency = AgencyCode(typed: text).flatMap(catalogue.agency) {
         scope = .subtree(agency.code)
       } else {
         mistakes.add("agency", "There is no agency of this code.")

@@ -17,7 +17,7 @@ enum SignInHandlers {
   /// A wrong name and a wrong password get one answer, after the same time.
   static let enter: VisitHandler = { visit in
     var form = Form(visit.form, words: visit.words)
-    let login = visit.form["ten"].lowercased()
+    let login = TypedText.plain(visit.form["ten"]).lowercased()
     let password = visit.form.untrimmed("mat_khau")
     if login.isEmpty { form.mistake("ten", visit.words.accounts.loginMissing) }
     if password.isEmpty { form.mistake("mat_khau", visit.words.accounts.passwordMissing) }

@@ -17,7 +17,7 @@ enum AgencyScope: Hashable {
     case "": self = .own
     case AgencyScope.belowValue where !account.agenciesBelow(in: catalogue, on: date).isEmpty: self = .below
     default:
-      guard let code = AgencyCode(text), account.sees(code, in: catalogue, on: date) else { return nil }
+      guard let code = AgencyCode(typed: text), account.sees(code, in: catalogue, on: date) else { return nil }
       self = code == account.agency ? .own : .one(code)
     }
   }

@@ -32,19 +32,19 @@ struct DissolutionForm {
   private var values: FormContent { form.values }
 
   /// The agency that ends; nil where there is none of that code.
-  var agency: Agency? { AgencyCode(values[Field.from]).flatMap(catalogue.agency) }
+  var agency: Agency? { AgencyCode(typed: values[Field.from]).flatMap(catalogue.agency) }
 
   /// What was asked for; nil where something has to be mended, which the form then says.
   mutating func read(today: LocalDate) -> (agency: Agency, successor: Agency, dissolution: Dissolution)? {
-    let successor = AgencyCode(values[Field.to]).flatMap(catalogue.agency)
+    let successor = AgencyCode(typed: values[Field.to]).flatMap(catalogue.agency)
     let typed = values[Field.date]
     let date = typed.isEmpty ? today : LocalDate(typed: typed)
     let decision = values[Field.decision].squeezed
     if agency == nil { form.mistake(Field.from, words.mistakes.unknown) }
     if successor == nil { form.mistake(Field.to, words.mistakes.unknown) }
     if date.map(WorkCalendar.covers) != true { form.mistake(Field.date, words.mistakes.dateForm) }
-    let count = decision.unicodeScalars.count
-    if decision.isEmpty { form.mistake(Field.decision, words.mistakes.decisionMissing) }
+    let count = decision.typedLength
+    if !decision.isVisible { form.mistake(Field.decision, words.mistakes.decisionMissing) }
     if count > Self.decisionLimit {
       let tooLong = form.words.intake.mistakes.tooLong
       form.mistake(Field.decision, tooLong(count: count, ["limit": tooLong.number(Self.decisionLimit)]))

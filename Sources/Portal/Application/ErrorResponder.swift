@@ -9,10 +9,32 @@ extension Portal {
   /// (RFC 9457) under `/api/`. It never fails, and what it logs holds nothing of what a person sent.
   package var errorResponder: ErrorResponder {
     { error, request, context in
-      if let request, RequestClass(path: request.path) == .api { return self.problem(error) }
+      // Of a head that was refused, the path is all that is known.
+      if let path = request?.path ?? context.refusedPath, RequestClass(path: path) == .api {
+        return self.problem(error)
+      }
+      if let request, let address = Portal.cleanAddress(of: request, error) { return .redirect(to: address) }
       let failure = self.failure(error, context)
       if case PortalError.signInNeeded = error { return Portal.toSignIn(request) }
       return self.page(failure, request, context)
+    }
+  }
+
+  /// Where nothing is: the address without what a message or a hand put behind it, a slash or a full stop; nil where it
+  /// ends with nothing of the kind.
+  private static func cleanAddress(of request: Request, _ error: any Error) -> String? {
+    guard request.method == .get || request.method == .head, isNotFound(error) else { return nil }
+    let clean = request.path.withoutTrailingSigns
+    guard clean.utf8.count < request.path.utf8.count, !clean.isEmpty else { return nil }
+    let query = request.rawQuery.map { "?\($0)" } ?? ""
+    return localPath(percentEncoded(path: clean) + query)
+  }
+
+  private static func isNotFound(_ error: any Error) -> Bool {
+    switch error {
+    case PortalError.notFound: true
+    case let error as HTTPError: error.status == .notFound
+    default: false
     }
   }
 
@@ -21,7 +43,7 @@ extension Portal {
     guard let request, request.method == .get || request.method == .head else {
       return .redirect(to: "/can-bo/dang-nhap")
     }
-    return .redirect(to: "/can-bo/dang-nhap?ve=\(percentEncoded(request.target))")
+    return .redirect(to: "/can-bo/dang-nhap?ve=\(percentEncoded(request.pathAndQuery))")
   }
 
   private func page(_ failure: Failure, _ request: Request?, _ context: Context) -> Response {

@@ -93,7 +93,7 @@ extension Visit {
 
   /// Where a reader comes back to after the language was changed: what answers a form has no address of its own.
   static func returnPath(_ request: Request) -> String {
-    request.method == .get || request.method == .head ? request.target : "/"
+    request.method == .get || request.method == .head ? request.pathAndQuery : "/"
   }
 
   /// Pages depend on the language cookie, so that only the browser may keep them; what staff see, nobody may.

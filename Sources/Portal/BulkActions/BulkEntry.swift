@@ -70,7 +70,7 @@ extension BulkItem {
 
   private init?(_ text: String) {
     let parts = text.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 1).map { String(Substring($0)) }
-    guard let code = parts.first.flatMap({ DossierCode($0) }) else { return nil }
+    guard let code = parts.first.flatMap({ DossierCode(typed: $0) }) else { return nil }
     let version = parts.count == 2 ? Int(typed: parts[1], in: Dossier.eventCounts) : nil
     if parts.count == 2, version == nil { return nil }
     self.init(code, version: version)

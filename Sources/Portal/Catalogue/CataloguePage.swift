@@ -58,7 +58,9 @@ struct CataloguePage {
 
   /// That the agency which was asked for is there no more, and who does its work.
   private var ended: HTML {
-    guard let agency = AgencyCode(filter.agency).flatMap(catalogue.agency), let end = agency.end(by: today) else {
+    guard let agency = AgencyCode(typed: filter.agency).flatMap(catalogue.agency),
+      let end = agency.end(by: today)
+    else {
       return .empty
     }
     let present = catalogue.agency(catalogue.present(agency.code, on: today))

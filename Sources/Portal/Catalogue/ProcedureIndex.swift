@@ -48,7 +48,7 @@ struct ProcedureIndex: Sendable {
   /// The procedures that the filter lets through, in the order of the catalogue.
   func find(_ filter: ProcedureFilter, in catalogue: Catalogue) -> [Procedure] {
     let words = filter.text.folded.split(separator: " ").map { [UInt8(ascii: " ")] + Array($0.utf8) }
-    let agency = AgencyCode(filter.agency).flatMap(catalogue.agency)
+    let agency = AgencyCode(typed: filter.agency).flatMap(catalogue.agency)
     return entries.lazy
       .filter { entry in
         (filter.field.isEmpty || entry.procedure.field.slug == filter.field)

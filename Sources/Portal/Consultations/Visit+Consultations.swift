@@ -21,7 +21,7 @@ extension Visit {
     var commands: [DossierCommand] = []
     for code in codes {
       let field = fromList.contains(code) ? Field.agencies : Field.other
-      guard let agency = AgencyCode(code).flatMap(catalogue.agency) else {
+      guard let agency = AgencyCode(typed: code).flatMap(catalogue.agency) else {
         form.mistake(field, names.noSuchAgency)
         continue
       }

@@ -38,7 +38,7 @@ struct DaysOffForm {
   /// The table after the change; nil where something has to be mended, which the form then says.
   mutating func apply(to table: HolidayTable) -> HolidayTable? {
     let edit = edit()
-    if text(Field.decision, limit: Self.decisionLimit).isEmpty {
+    if !text(Field.decision, limit: Self.decisionLimit).isVisible {
       form.mistake(Field.decision, words.mistakes.decisionMissing)
     }
     guard let edit, !form.isWrong else { return nil }
@@ -58,7 +58,7 @@ struct DaysOffForm {
     switch task {
     case .add:
       let name = text(Field.name, limit: Self.nameLimit)
-      if name.isEmpty { form.mistake(Field.name, words.mistakes.nameMissing) }
+      if !name.isVisible { form.mistake(Field.name, words.mistakes.nameMissing) }
       let makeUp = form.values[Field.makeUp].isEmpty ? nil : self.date(Field.makeUp)
       let english = text(Field.nameEnglish, limit: Self.nameLimit)
       guard let date else { return nil }
@@ -79,7 +79,7 @@ struct DaysOffForm {
   /// In one line.
   private mutating func text(_ field: String, limit: Int) -> String {
     let text = form.values[field].squeezed
-    let count = text.unicodeScalars.count
+    let count = text.typedLength
     if count > limit {
       let tooLong = form.words.intake.mistakes.tooLong
       form.mistake(field, tooLong(count: count, ["limit": tooLong.number(limit)]))

@@ -9,7 +9,7 @@ enum LookupHandlers {
     guard visit.request.query["ma"] != nil else { return visit.lookupForm() }
     let typed = visit.query["ma"]
     if typed.isEmpty { return visit.lookupForm(mistake: visit.words.lookup.empty, status: .unprocessableContent) }
-    if let code = DossierCode(typed), let view = try visit.view(code) {
+    if let code = DossierCode(typed: typed), let view = try visit.view(code) {
       return .redirect(to: "/tra-cuu/\(view.dossier.code)")
     }
     return visit.unknownDossier(typed)
@@ -57,7 +57,7 @@ extension Visit {
   }
 
   func viewAtPath() throws -> DossierView? {
-    try context.parameters["code"].flatMap { DossierCode($0) }.flatMap(view)
+    try context.parameters["code"].flatMap { DossierCode(typed: $0) }.flatMap(view)
   }
 
   /// By the calendar that the dossier's days are told by.
@@ -91,7 +91,7 @@ extension Visit {
     guard let view = try viewAtPath() else { return unknownDossier() }
     let code = view.dossier.code.description
     if code != context.parameters["code"], request.query["khoa"] == nil {
-      return .redirect(to: root + code + below)
+      return .redirect(to: root + code + below + (request.rawQuery.map { "?\($0)" } ?? ""))
     }
     return try answer(view)
   }
@@ -132,8 +132,8 @@ extension Visit {
   func unknownDossier(_ typed: String? = nil) -> Response {
     let typed = (typed ?? context.parameters["code"] ?? "").unicodeScalars.prefix(80)
     let code = String(String.UnicodeScalarView(typed))
-    return lookupForm(
-      typed: code, mistake: DossierCode(code) == nil ? words.lookup.malformed : words.lookup.unknown, status: .notFound)
+    let mistake = DossierCode(typed: code) == nil ? words.lookup.malformed : words.lookup.unknown
+    return lookupForm(typed: code, mistake: mistake, status: .notFound)
   }
 
   /// The look-up form alone, or again with what was typed and why it was not found.

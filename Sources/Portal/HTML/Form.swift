@@ -63,19 +63,23 @@ struct FormContent: Sendable {
     self.pairs = pairs
   }
 
-  /// The first value of that name, in Normalization Form C, without white space at its ends; empty where there is none.
+  /// The first value of that name, in Normalization Form C, its lines ended by LF, without white space at its ends; empty
+  /// where there is none.
   /// Names are compared by their bytes.
-  subscript(name: String) -> String { untrimmed(name).composed.trimmed }
+  subscript(name: String) -> String { untrimmed(name).read }
 
   /// The first value as it was typed: a password may end with a space.
   func untrimmed(_ name: String) -> String { pairs.first { $0.name.isSame(as: name) }?.value ?? "" }
 
   func has(_ name: String) -> Bool { pairs.contains { $0.name.isSame(as: name) } }
 
-  func all(_ name: String) -> [String] { pairs.filter { $0.name.isSame(as: name) }.map { $0.value.composed.trimmed } }
+  func all(_ name: String) -> [String] { pairs.filter { $0.name.isSame(as: name) }.map(\.value.read) }
 }
 
 extension String {
+  /// As a form's value is read.
+  fileprivate var read: String { withPlainLineEnds.composed.trimmed }
+
   /// Without white space at both ends.
   var trimmed: String {
     guard let first = unicodeScalars.first, let last = unicodeScalars.last, first.isSpace || last.isSpace

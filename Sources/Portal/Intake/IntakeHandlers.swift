@@ -17,7 +17,7 @@ enum IntakeHandlers {
       return try visit.choice(agency, Form(visit.query, words: visit.words))
     }
     let page = ErrorPage(visit: visit)
-    guard let procedure = ProcedureCode(named).flatMap(visit.catalogue.procedure) else {
+    guard let procedure = ProcedureCode(typed: named).flatMap(visit.catalogue.procedure) else {
       return page.response(.notFound, sentence: visit.words.intake.unknownProcedure.html)
     }
     guard procedure.isHandled(by: agency) else {
@@ -29,7 +29,7 @@ enum IntakeHandlers {
   /// `GET /can-bo/tiep-nhan/hen?thu-tuc=`: the appointment date as it stands now, as a piece of the form's page.
   static let due: ReadHandler = { visit in
     let agency = try visit.intakeAgency()
-    guard let procedure = ProcedureCode(visit.query["thu-tuc"]).flatMap(visit.catalogue.procedure),
+    guard let procedure = ProcedureCode(typed: visit.query["thu-tuc"]).flatMap(visit.catalogue.procedure),
       procedure.isHandled(by: agency)
     else { throw PortalError.notFound }
     var response = Response.html(visit.duePreview(procedure, agency).html.bytes)
@@ -43,7 +43,7 @@ enum IntakeHandlers {
     let agency = try visit.intakeAgency()
     let login = try visit.account.login
     var form = Form(visit.form, words: visit.words)
-    guard let procedure = ProcedureCode(visit.namedProcedure).flatMap(visit.catalogue.procedure) else {
+    guard let procedure = ProcedureCode(typed: visit.namedProcedure).flatMap(visit.catalogue.procedure) else {
       return try visit.choice(agency, mistake: visit.words.intake.unknownProcedure.html)
     }
     // At an agency that has ended everything typed is kept for its successor's counter.
@@ -58,7 +58,7 @@ enum IntakeHandlers {
     }
     let filing = visit.filing(entry, procedure, agency)
     let number = FormNumber(visit.form, login: login)
-    let accepts = DossierCode(visit.form[IntakeField.anyway])
+    let accepts = DossierCode(typed: visit.form[IntakeField.anyway])
     let (now, notices) = (visit.now, visit.notices)
     let outcome: IntakeOutcome = try await visit.write { transaction in
       if let earlier = try number?.earlier(in: transaction) { return .earlier(earlier) }

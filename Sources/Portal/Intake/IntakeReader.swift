@@ -21,7 +21,7 @@ struct IntakeReader {
 
   mutating func text(_ field: String, limit: Int) -> String {
     let text = values[field]
-    let count = text.unicodeScalars.count
+    let count = text.typedLength
     if count > limit {
       form.mistake(field, words.tooLong(count: count, ["limit": words.tooLong.number(limit)]))
     }
@@ -31,24 +31,32 @@ struct IntakeReader {
   /// Any letters at all, but something that can be seen.
   mutating func name() -> String {
     let name = text(IntakeField.name, limit: IntakeEntry.nameLimit)
-    if !name.unicodeScalars.contains(where: \.isVisible) { form.mistake(IntakeField.name, words.nameMissing) }
+    if !name.isVisible { form.mistake(IntakeField.name, words.nameMissing) }
     return name
   }
 
   mutating func identity(
     for kind: Applicant.Kind, in field: String = IntakeField.identity
   ) -> IdentityNumber? {
-    let text = values[field]
+    let typed = values[field]
+    let text = TypedText.plain(typed)
     if text.isEmpty { return nil }
-    if let number = IdentityNumber(text, for: kind) { return number }
-    let characters = text.unicodeScalars.filter { $0.isVisible && $0 != "." }
-    let digits = characters.count { ("0"..."9").contains($0) }
-    let isNumber = characters.allSatisfy { ("0"..."9").contains($0) || $0 == "-" }
-    switch kind {
-    case .citizen where !isNumber: form.mistake(field, words.passport)
-    case .citizen: form.mistake(field, words.identity(count: digits))
-    case .enterprise: form.mistake(field, words.taxCode(count: digits))
-    case .organisation: form.mistake(field, words.organisationNumber(count: digits))
+    if let number = IdentityNumber(typed, for: kind) { return number }
+    let characters = text.unicodeScalars.filter { !" .-".unicodeScalars.contains($0) }
+    let isDigit = { (scalar: Unicode.Scalar) in ("0"..."9").contains(scalar) }
+    let isLetter = { (scalar: Unicode.Scalar) in scalar.isASCII && scalar.properties.isAlphabetic }
+    let other = characters.first { !isDigit($0) && (kind == .enterprise || !isLetter($0)) }
+    let digits = characters.count(where: isDigit)
+    if let other {
+      form.mistake(field, words.identityCharacter(["character": HTML(text: String(other))]))
+    } else if digits < characters.count {
+      form.mistake(field, words.passport(count: characters.count))
+    } else {
+      switch kind {
+      case .citizen: form.mistake(field, words.identity(count: digits))
+      case .enterprise: form.mistake(field, words.taxCode(count: digits))
+      case .organisation: form.mistake(field, words.organisationNumber(count: digits))
+      }
     }
     return nil
   }
@@ -57,7 +65,7 @@ struct IntakeReader {
   mutating func representative() -> Representative? {
     let name = text(IntakeField.representative, limit: IntakeEntry.nameLimit)
     let identity = identity(for: .citizen, in: IntakeField.representativeIdentity)
-    if name.unicodeScalars.contains(where: \.isVisible) { return Representative(name: name, identity: identity) }
+    if name.isVisible { return Representative(name: name, identity: identity) }
     if !name.isEmpty || !values[IntakeField.representativeIdentity].isEmpty {
       form.mistake(IntakeField.representative, words.representativeMissing)
     }
@@ -81,21 +89,28 @@ struct IntakeReader {
   private static let earliestBirthYear = 1900
 
   mutating func phone() -> PhoneNumber? {
-    let text = values[IntakeField.phone]
+    let typed = values[IntakeField.phone]
+    let text = TypedText.plain(typed)
     if text.isEmpty { return nil }
-    if let number = PhoneNumber(text) { return number }
-    let digits = text.utf8.count { (0x30...0x39).contains($0) }
-    let isNumber = text.utf8.allSatisfy { (0x30...0x39).contains($0) || "+ .-()".utf8.contains($0) }
-    let isLength = digits == 10 || digits == 11
-    form.mistake(
-      IntakeField.phone,
-      !isNumber ? words.phoneLetters.html : isLength ? words.phoneStart.html : words.phoneLength(count: digits))
+    if let number = PhoneNumber(typed) { return number }
+    let isDigit = { (scalar: Unicode.Scalar) in ("0"..."9").contains(scalar) }
+    let known = PhoneNumber.separators + "+"
+    let digits = text.unicodeScalars.count(where: isDigit)
+    let mistake =
+      if let other = text.unicodeScalars.first(where: { !isDigit($0) && !known.unicodeScalars.contains($0) }) {
+        words.phoneLetters(["character": HTML(text: String(other))])
+      } else if digits == 10 || digits == 11 {
+        words.phoneStart.html
+      } else {
+        words.phoneLength(count: digits)
+      }
+    form.mistake(IntakeField.phone, mistake)
     return nil
   }
 
   mutating func email() -> EmailAddress? {
     let text = values[IntakeField.email]
-    if text.isEmpty { return nil }
+    if TypedText.plain(text).isEmpty { return nil }
     if let address = EmailAddress(text) { return address }
     form.mistake(IntakeField.email, words.email)
     return nil
@@ -111,6 +126,7 @@ struct IntakeReader {
       return .email
     case .sms:
       if phone == nil, form.message(IntakeField.phone) == nil { form.mistake(IntakeField.notices, words.noticePhone) }
+      if phone?.isMobile == false { form.mistake(IntakeField.notices, words.noticeMobile) }
       return .sms
     case nil:
       form.mistake(IntakeField.notices, words.unknownNotice)
@@ -132,17 +148,6 @@ struct IntakeReader {
     return positions.sorted().map { position in
       let paper = procedure.papers[position - 1]
       return SubmittedPaper(name: paper.name.vietnamese, quantity: paper.quantity)
-    }
-  }
-}
-
-extension Unicode.Scalar {
-  /// Leaves something on paper: no space, no control, nothing that only steers the letters around it.
-  fileprivate var isVisible: Bool {
-    if properties.isWhitespace || properties.isDefaultIgnorableCodePoint { return false }
-    switch properties.generalCategory {
-    case .control, .format, .unassigned, .surrogate: return false
-    default: return true
     }
   }
 }

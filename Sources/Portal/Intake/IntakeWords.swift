@@ -85,10 +85,13 @@ package final class IntakeMistakeWords: Decodable, Sendable {
   let nameMissing: Phrase
   /// Places: limit, count.
   let tooLong: Phrase
+  /// Where a number has what no number has; place: character.
+  let identityCharacter: Phrase
   let identity: Phrase
   let passport: Phrase
   let taxCode: Phrase
   let organisationNumber: Phrase
+  /// Place: character.
   let phoneLetters: Phrase
   let phoneStart: Phrase
   let phoneLength: Phrase
@@ -98,6 +101,8 @@ package final class IntakeMistakeWords: Decodable, Sendable {
   let representativeMissing: Phrase
   let noticeEmail: Phrase
   let noticePhone: Phrase
+  /// Where the number is none that can take an SMS.
+  let noticeMobile: Phrase
   let unknownNotice: Phrase
   /// Places: position, count.
   let unknownPaper: Phrase

@@ -25,7 +25,7 @@ enum RatingHandlers {
     let level = Int(typed: visit.form["muc"], in: 1...3).flatMap(Rating.Level.init(rawValue:))
     if level == nil { form.mistake("muc", words.levelMissing) }
     let comment = visit.form["y_kien"]
-    let excess = comment.unicodeScalars.count - RatingPage.commentLength
+    let excess = comment.typedLength - RatingPage.commentLength
     if excess > 0 { form.mistake("y_kien", words.commentTooLong(count: excess)) }
     if !visit.isOpened(view) {
       switch try await visit.proof(visit.form["so_cuoi"], of: view) {

@@ -51,7 +51,7 @@ extension Visit {
   /// another.
   func reportScope(_ choice: ReportChoice, _ account: Account) -> ReportScope? {
     guard !choice.agency.isEmpty else { return .subtree(account.agency) }
-    guard let code = AgencyCode(choice.agency),
+    guard let code = AgencyCode(typed: choice.agency),
       account.ownAgencies(in: catalogue, on: now.date).contains(where: { own in
         catalogue.subtree(of: own).contains { $0.code == code }
       })

@@ -18,7 +18,7 @@ enum StatisticsHandlers {
       text = String(text.dropLast(ending.count))
       format = file
     }
-    guard let agency = AgencyCode(text.uppercased()).flatMap(visit.catalogue.agency) else { throw PortalError.notFound }
+    guard let agency = AgencyCode(typed: text).flatMap(visit.catalogue.agency) else { throw PortalError.notFound }
     return try visit.statistics(agency, format)
   }
 }

@@ -36,7 +36,7 @@ extension DossierCommand {
     }
     var newDue: Moment?
     if action == .extend, !values[Field.newDate].isEmpty {
-      let time = values[Field.newTime].isEmpty ? TimeOfDay(17, 0) : TimeOfDay(values[Field.newTime])
+      let time = values[Field.newTime].isEmpty ? TimeOfDay(17, 0) : TimeOfDay(typed: values[Field.newTime])
       if time == nil { form.mistake(Field.newTime, words.timeForm) }
       let date = LocalDate(typed: values[Field.newDate])
       if date == nil { form.mistake(Field.newDate, words.dateForm) }
@@ -58,13 +58,14 @@ extension DossierCommand {
 
   /// `1.250.000 đ` as a number of đồng; nil for what is no amount.
   static func amount(_ text: String) -> Int? {
-    var digits = text.lowercased()
+    guard text.utf8.count <= 200 else { return nil }
+    var digits = TypedText.plain(text).lowercased()
     for unit in ["đồng", "vnđ", "vnd", "đ"] where digits.hasSuffix(unit) {
       digits.removeLast(unit.count)
       break
     }
     let groups = digits.trimmed.split(omittingEmptySubsequences: false) { " .,".contains($0) }
-    guard let first = groups.first, !first.isEmpty, groups.joined().utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+    guard let first = groups.first, !first.isEmpty,
       groups.count == 1 || (first.utf8.count <= 3 && groups.dropFirst().allSatisfy { $0.utf8.count == 3 }),
       (1...13).contains(groups.joined().utf8.count)
     else { return nil }

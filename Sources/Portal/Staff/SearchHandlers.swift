@@ -28,7 +28,7 @@ enum SearchHandlers {
 
   /// A whole code, or a tail as people say it at the counter: `180601-0001`.
   private static func isCode(_ query: String, of found: DossierCode) -> Bool {
-    DossierCode(query) != nil || query == found.tail
+    DossierCode(typed: query) != nil || DossierCode.tail(typed: query).map { $0 == found.tail } ?? false
   }
 }
 

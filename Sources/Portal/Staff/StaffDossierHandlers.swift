@@ -89,7 +89,8 @@ extension Visit {
   /// The dossier of the path; 404 where there is none, 403 where the reader's agency neither has it, is above it, nor
   /// was asked about it (`DOMAIN.md` A6), and keeps the papers of none that was.
   func dossierForStaff() throws -> StoredDossier {
-    guard let code = context.parameters["code"].flatMap({ DossierCode($0) }), let stored = try reader.dossier(code)
+    guard let code = context.parameters["code"].flatMap({ DossierCode(typed: $0) }),
+      let stored = try reader.dossier(code)
     else { throw PortalError.notFound }
     let account = try account
     guard try account.sees(stored.dossier.agency, in: catalogue, on: now.date) || isConsulted(about: stored.dossier)

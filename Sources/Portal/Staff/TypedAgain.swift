@@ -40,7 +40,7 @@ struct TypedAgain {
     case .assign: return [(words.steps.person, person)]
     case .askConsultation:
       let codes = values.all(ConsultationField.agencies) + values.all(ConsultationField.other)
-      let agencies = codes.compactMap { AgencyCode($0) }.map(page.agencyName)
+      let agencies = codes.compactMap { AgencyCode(typed: $0) }.map(page.agencyName)
       return [
         (words.consultations.ask.agencies, agencies.joined(", ")),
         (words.consultations.ask.days, "\(values[ConsultationField.time])"),

@@ -48,7 +48,7 @@ struct WorklistQuestion {
   init(_ query: FormContent) {
     let holder = query[Field.holder]
     filter = WorklistFilter(
-      procedure: ProcedureCode(query[Field.procedure]),
+      procedure: ProcedureCode(typed: query[Field.procedure]),
       holder: holder.isEmpty ? nil : holder == WorklistQuestion.nobody ? .nobody : .login(holder),
       channel: Channel(formValue: query[Field.channel]))
     sort = WorklistSort(rawValue: query[Field.sort])

@@ -32,7 +32,8 @@ enum WeeklyReportHandlers {
       week.monday <= visit.now.date
     else { throw PortalError.notFound }
     let chosen = visit.query["co-quan"]
-    guard let code = chosen.isEmpty ? account.agency : AgencyCode(chosen), let agency = visit.catalogue.agency(code)
+    guard let code = chosen.isEmpty ? account.agency : AgencyCode(typed: chosen),
+      let agency = visit.catalogue.agency(code)
     else { throw PortalError.notFound }
     guard visit.catalogue.isAgency(code, under: account.agency, on: visit.now.date) else { throw PortalError.forbidden }
     let kept = try visit.reader.weeklyReport(of: code, week: week)

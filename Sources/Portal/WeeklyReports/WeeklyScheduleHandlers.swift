@@ -19,7 +19,7 @@ enum WeeklyScheduleHandlers {
     if let choice, choice != .inherit {
       let weekday = Int(typed: form.values[Field.weekday], in: 1...7).flatMap { Weekday(rawValue: $0 - 1) }
       if weekday == nil { form.mistake(Field.weekday, settings.badWeekday) }
-      let time = TimeOfDay(form.values[Field.time]).flatMap { $0 < .midnight ? $0 : nil }
+      let time = TimeOfDay(typed: form.values[Field.time])
       if time == nil { form.mistake(Field.time, settings.badTime) }
       if let weekday, let time { schedule = WeeklySchedule(isOn: choice == .on, weekday: weekday, time: time) }
     }

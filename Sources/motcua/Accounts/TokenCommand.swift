@@ -20,6 +20,8 @@ struct TokenCommand: ParsableCommand {
     var label: String
 
     func run() throws {
+      let label = label.composed.squeezed
+      guard label.isVisible else { throw Failure("The label has nothing that can be seen.") }
       let store = try data.open()
       defer { store.close() }
       try requireAgency(agency, in: store)

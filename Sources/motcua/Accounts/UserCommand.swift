@@ -35,15 +35,19 @@ struct UserCommand: ParsableCommand {
     var phone: PhoneNumber?
 
     func run() throws {
+      let name = TypedText.plain(name)
       guard Account.isValidLogin(name) else {
         throw Failure("'\(name)' cannot be a login: use 2 to 40 of a–z, 0–9, '.', '-' and '_'.")
       }
+      let displayName = (displayName ?? name).composed.squeezed
+      guard displayName.isVisible else { throw Failure("The display name has nothing that can be seen.") }
+      try requireMobile(phone)
       let store = try data.open()
       defer { store.close() }
       try requireAgency(agency, in: store)
       let password = try readPassword()
       let account = Account(
-        login: name, name: displayName ?? name, role: role, agency: agency, email: email, phone: phone)
+        login: name, name: displayName, role: role, agency: agency, email: email, phone: phone)
       let stored = StoredAccount(account, password: try PasswordHash(password).description)
       let isNew = try explaining { try store.writer.bulk { try $0.add(stored) } }
       guard isNew else { throw Failure("There is an account '\(name)' already; choose another login.") }
@@ -60,6 +64,7 @@ struct UserCommand: ParsableCommand {
     var name: String
 
     func run() throws {
+      let name = TypedText.plain(name)
       let store = try data.open()
       defer { store.close() }
       try requireAccount(name, in: store)
@@ -94,6 +99,8 @@ struct UserCommand: ParsableCommand {
     }
 
     func run() throws {
+      let name = TypedText.plain(name)
+      try requireMobile(phone.flatMap { PhoneNumber($0) })
       let store = try data.open()
       defer { store.close() }
       try requireAccount(name, in: store)
@@ -118,6 +125,7 @@ struct UserCommand: ParsableCommand {
     var name: String
 
     func run() throws {
+      let name = TypedText.plain(name)
       let store = try data.open()
       defer { store.close() }
       try requireAccount(name, in: store)
@@ -148,6 +156,13 @@ extension PhoneNumber: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
 
+/// Reports leave by SMS, which a landline does not take.
+private func requireMobile(_ phone: PhoneNumber?) throws {
+  if let phone, !phone.isMobile {
+    throw Failure("\(phone) takes no SMS; give a mobile number of 10 digits that begins with 03, 05, 07, 08 or 09.")
+  }
+}
+
 private func requireAccount(_ login: String, in store: Store) throws {
   let account = try explaining { try store.makeReader().account(login) }
   if account == nil { throw Failure("There is no account '\(login)'; `motcua user list` names them all.") }
@@ -168,9 +183,11 @@ func requireAgency(_ code: AgencyCode, in store: Store) throws {
 /// The first line of standard input; at least eight characters.
 private func readPassword() throws -> String {
   if isatty(STDIN_FILENO) == 1 { complain("Password (it is shown as you type; a file or pipe keeps it out of sight):") }
-  guard let line = readLine(strippingNewline: true) else {
+  guard var line = readLine(strippingNewline: true) else {
     throw Failure("No password on standard input; give it as one line, such as `motcua user add … < FILE`.")
   }
+  // A file that was written on Windows begins with a byte-order mark.
+  if line.unicodeScalars.first == "\u{FEFF}" { line.unicodeScalars.removeFirst() }
   guard line.isStreamSafe else {
     throw Failure("The password has more than \(String.longestMarkRun) combining marks in a row.")
   }

@@ -31,5 +31,5 @@ func explaining<T>(_ work: () throws -> T) throws -> T {
 }
 
 extension LocalDate: ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
+  public init?(argument: String) { self.init(typed: argument) }
 }

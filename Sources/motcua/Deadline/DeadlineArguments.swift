@@ -4,7 +4,7 @@ import OneStop
 
 extension Moment: ExpressibleByArgument {
   public init?(argument: String) {
-    self.init(argument)
+    self.init(typed: argument)
   }
 
   /// The machine's clock (clock_gettime(2)).
@@ -17,19 +17,19 @@ extension Moment: ExpressibleByArgument {
 
 extension ProcessingTime: ExpressibleByArgument {
   public init?(argument: String) {
-    self.init(argument)
+    self.init(TypedText.plain(argument))
   }
 }
 
 extension TimeOfDay: ExpressibleByArgument {
   public init?(argument: String) {
-    self.init(argument)
+    self.init(typed: argument)
   }
 }
 
 extension AgencyCode: ExpressibleByArgument {
   public init?(argument: String) {
-    self.init(argument)
+    self.init(typed: argument)
   }
 }
 
@@ -38,6 +38,7 @@ struct PauseArgument: ExpressibleByArgument {
   let pause: Pause
 
   init?(argument: String) {
+    let argument = TypedText.plain(argument)
     guard let colon = argument.firstIndex(of: ":"), let kind = Pause.Kind(rawValue: String(argument[..<colon])) else {
       return nil
     }

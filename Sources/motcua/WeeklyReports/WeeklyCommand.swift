@@ -50,5 +50,5 @@ struct WeeklyCommand: ParsableCommand {
 }
 
 extension ISOWeek: ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
+  public init?(argument: String) { self.init(TypedText.plain(argument)) }
 }

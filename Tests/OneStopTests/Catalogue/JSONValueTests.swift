@@ -25,10 +25,21 @@ struct JSONValueTests {
     "Escapes",
     arguments: [
       (#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{8}\u{C}\n\r\t"), (#""\u0111\u1ED9""#, "độ"), (#""\ud83d\ude00""#, "😀"),
-      (#""\ud83d""#, "\u{FFFD}"), (#""\ude00x""#, "\u{FFFD}x"), (#""\ud83d\u0041""#, "\u{FFFD}A"), (#""đ😀""#, "đ😀"),
+      (#""đ😀""#, "đ😀"),
     ])
   func escapes(text: String, expected: String) throws {
     #expect(try parse(text) == .string(expected))
+  }
+
+  @Test(
+    "Half a surrogate pair is no text, and neither is a run of combining marks without end",
+    arguments: [
+      #""\ud83d""#, #""\ude00x""#, #""\ud83d\u0041""#, #""\ud83d\ud83d""#, #"{"a\udc00":1}"#,
+      #"["\#(String(repeating: "\u{301}", count: 31))"]"#, #"{"\#(String(repeating: "\\u0327", count: 31))":1}"#,
+    ])
+  func texts(text: String) {
+    let error = #expect(throws: JSONError.self) { try parse(text) }
+    #expect(error?.isText == true)
   }
 
   @Test("A byte-order mark is passed over")

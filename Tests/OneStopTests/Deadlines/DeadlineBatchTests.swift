@@ -77,7 +77,7 @@ struct DeadlineBatchTests {
   @Test(
     "A line that cannot be read says why",
     arguments: [
-      ("", "null", "not JSON"), ("not json", "null", "object"), ("[1]", "null", "object"), ("{", "null", "not JSON"),
+      ("not json", "null", "object"), ("[1]", "null", "object"), ("{", "null", "not JSON"),
       (#"{"id":1"#, "null", "not JSON"), (#"{"id":1,"#, "1", "not JSON"), (#"{"id":1,}"#, "1", "not JSON"),
       (#"{"id":1,\#(rest)} x"#, "1", "nothing more"), (#"{"id":01,\#(rest)}"#, "null", "not JSON"),
       (#"{"id":1}"#, "1", "received is missing"), (#"{"id":1,"received":"2018-06-01T09:30"}"#, "1", "time is missing"),
@@ -119,6 +119,32 @@ struct DeadlineBatchTests {
       var answers: [UInt8] = []
       batch.answer(bytes, in: 0..<bytes.count, into: &answers)
       #expect(String(decoding: answers, as: UTF8.self) == #"{"id":\#(id),"error":"The line is not UTF-8."}"# + "\n")
+    }
+  }
+
+  @Test("A byte-order mark is passed over, and an empty line has no answer")
+  func marksAndEmptyLines() throws {
+    #expect(try answer("\u{FEFF}{\(Self.rest)}") == #"{"id":null,"due":"2018-06-22T17:00"}"# + "\n")
+    for line in ["", " ", "\t \r", "\r", "\u{FEFF}"] { #expect(try answer(line).isEmpty, "\(line.debugDescription)") }
+  }
+
+  @Test(
+    "Numbers and moments at the end of what there is are answered or refused",
+    arguments: ["0001-01-01T00:00", "9999-12-31T23:59:59.999999", "9999-12-31T23:59-23:59", "0001-01-01T00:00+23:59"],
+    [
+      "0", "-1", "3650", "99999999999999999999", "1e999", "-9223372036854775808",
+      String(repeating: "9", count: 100_000),
+    ])
+  func extremes(moment: String, number: String) throws {
+    for unit in ProcessingTime.Unit.allCases {
+      let line =
+        #"{"id":1,"received":"\#(moment)","time":{"value":\#(number),"unit":"\#(unit.rawValue)"},"#
+        + #""pauses":[{"kind":"payment","from":"\#(moment)","to":"9999-12-31T23:59"}]}"#
+      #expect(try answer(line).hasPrefix(#"{"id":1,"#))
+      let paused =
+        #"{"id":1,"received":"2018-06-01T09:30","time":{"value":3650,"unit":"\#(unit.rawValue)"},"supplement":"restart","#
+        + #""pauses":[{"kind":"supplement","from":"\#(moment)","to":null}]}"#
+      #expect(try answer(paused).hasPrefix(#"{"id":1,"#))
     }
   }
 

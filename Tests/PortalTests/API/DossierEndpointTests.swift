@@ -130,6 +130,39 @@ import Testing
     }
   }
 
+  @Test("a text that nobody can see is no name, and half a surrogate pair no text: 422, and nothing is filed")
+  func unseen() async throws {
+    try await TestPortal.run { portal in
+      func body(_ name: String, paper: String = "Đơn", extra: String = "") -> String {
+        #"{"procedure":"1.003868","channel":"online","applicant":{"name":"\#(name)"\#(extra)},"papers":[{"name":"\#(paper)"}]}"#
+      }
+      for (place, name) in [#"\u200B"#, "\u{200B}", "\u{2800}", #"\ud83d"#, #"Lan \udc00"#, "\u{FEFF}\u{202E}"]
+        .enumerated()
+      {
+        let answer = try await portal.post("/api/v1/dossiers", body(name), token: portal.token, key: "a\(place)")
+        #expect(answer.status == 422, "\(answer.text)")
+        let other = try await portal.post(
+          "/api/v1/dossiers", body("Lan", paper: name), token: portal.token, key: "b\(place)")
+        #expect(other.status == 422, "\(other.text)")
+      }
+      let marks = "e" + String(repeating: "\u{301}", count: 31)
+      #expect(try await portal.post("/api/v1/dossiers", body(marks), token: portal.token, key: "c").status == 422)
+      let landline = body("Lan", extra: #","phone":"028 3520 2727""#).dropLast() + #","notify":"sms"}"#
+      let refused = try await portal.post("/api/v1/dossiers", String(landline), token: portal.token, key: "d")
+      #expect(try refused.status == 422 && refused.fieldMistakes() == ["notify"])
+      let pasted = body(
+        "Lan",
+        extra:
+          ",\"phone\":\"\u{202A}+84 912–345–678\u{202C}\",\"id_number\":\"\u{FEFF}c01x00t47\",\"email\":\"an@vd.vn\u{200B}\""
+      )
+      #expect(try await portal.post("/api/v1/dossiers", pasted, token: portal.token, key: "e").status == 201)
+      let applicant = try await portal.get("/api/v1/dossiers/000.00.14.H29-180601-0001.", token: portal.token)
+        .json()["applicant"]
+      #expect(applicant?["phone"] == .string("0912345678") && applicant?["id_number"] == .string("C01X00T47"))
+      #expect(applicant?["email"] == .string("an@vd.vn"))
+    }
+  }
+
   @Test("refuses a procedure that the token's agency does not handle")
   func foreignProcedure() async throws {
     try await TestPortal.run { portal in

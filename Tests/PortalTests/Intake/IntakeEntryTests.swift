@@ -123,16 +123,19 @@ import Testing
       ("cong_dan", "1", "Số định danh có 9 hoặc 12 chữ số; bạn đã nhập 1."),
       ("cong_dan", "0301234567", "Số định danh có 9 hoặc 12 chữ số; bạn đã nhập 10."),
       (
-        "cong_dan", "ABC12345",
-        "Số hộ chiếu có 1 hoặc 2 chữ cái rồi đến các chữ số, dài 6 đến 9 ký tự, ví dụ C1234567."
+        "cong_dan", "ABC123456789",
+        "Số hộ chiếu gồm chữ cái và chữ số, dài 6 đến 9 ký tự, có ít nhất một chữ số, ví dụ C1234567; bạn đã nhập 12 ký tự."
       ),
       (
         "doanh_nghiep", "030123456",
-        "Mã số thuế có 10 chữ số, chi nhánh thêm gạch nối và 3 chữ số (0301234567-001); bạn đã nhập 9."
+        "Mã số thuế có 10 chữ số, chi nhánh thêm gạch nối và 3 chữ số (0301234567-001), hộ kinh doanh dùng 12 chữ số; "
+          + "bạn đã nhập 9."
       ),
       (
-        "doanh_nghiep", "C1234567",
-        "Mã số thuế có 10 chữ số, chi nhánh thêm gạch nối và 3 chữ số (0301234567-001); bạn đã nhập 7."
+        "doanh_nghiep", "C1234567", "Ký tự “C” không thể có trong số này. Hãy xóa hoặc sửa ký tự đó."
+      ),
+      (
+        "cong_dan", "079123456789*", "Ký tự “*” không thể có trong số này. Hãy xóa hoặc sửa ký tự đó."
       ),
       (
         "to_chuc", "12",
@@ -148,12 +151,23 @@ import Testing
     "Identity numbers of the right form are taken",
     arguments: [
       ("cong_dan", "079185012345", "079185012345"), ("cong_dan", "025 123 456", "025123456"),
-      ("cong_dan", "c1234567", "C1234567"), ("doanh_nghiep", "0301234567", "0301234567"),
+      ("cong_dan", "c1234567", "C1234567"), ("cong_dan", "\u{202A}079 185\u{A0}012–345\u{202C}", "079185012345"),
+      ("cong_dan", "C01X00T47", "C01X00T47"), ("doanh_nghiep", "079185012345", "079185012345"),
+      ("doanh_nghiep", "0301234567", "0301234567"),
       ("to_chuc", "0301234567-002", "0301234567-002"), ("to_chuc", "079185012345", "079185012345"),
     ])
   func identity(_ kind: String, _ typed: String, _ kept: String) throws {
     let entry = try read([("loai", kind), ("so_dinh_danh", typed)]).entry.unwrapped
     #expect(entry.applicant.identity?.description == kept)
+  }
+
+  @Test(
+    "Notices by SMS need a mobile number of today",
+    arguments: [("0912345678", true), ("02835202727", false), ("01234567890", false), ("0612345678", false)])
+  func mobile(_ number: String, _ isTaken: Bool) throws {
+    let found = try mistakes([("dien_thoai", number), (IntakeField.notices, "sms")])
+    #expect(found.map(\.key) == (isTaken ? [] : [IntakeField.notices]))
+    #expect(try mistakes([("dien_thoai", number)]).isEmpty)
   }
 
   @Test(
@@ -163,19 +177,23 @@ import Testing
       ("0912345678901", "Số điện thoại có 10 hoặc 11 chữ số; bạn đã nhập 13."),
       ("9123456789", "Số điện thoại bắt đầu bằng một số 0, ví dụ 0912 345 678."),
       ("0012345678", "Số điện thoại bắt đầu bằng một số 0, ví dụ 0912 345 678."),
-      ("0912 abc 678", "Số điện thoại chỉ gồm chữ số, ví dụ 0912 345 678."),
-      ("０９１２３４５６７８", "Số điện thoại chỉ gồm chữ số, ví dụ 0912 345 678."),
+      ("0912 abc 678", "Số điện thoại chỉ gồm chữ số, ví dụ 0912 345 678; ô này đang có “a”."),
+      ("0912345678 (chị Lan)", "Số điện thoại chỉ gồm chữ số, ví dụ 0912 345 678; ô này đang có “c”."),
+      ("\u{202A}09123\u{200B}4567\u{202C}", "Số điện thoại có 10 hoặc 11 chữ số; bạn đã nhập 9."),
     ])
   func wrongPhone(_ typed: String, _ sentence: String) throws {
     #expect(try mistakes([("dien_thoai", typed)]) == ["dien_thoai": sentence])
   }
 
   @Test(
-    "A bad e-mail address is told", arguments: ["an", "an@", "@vidu.vn", "an@vidu", "an phu@vidu.vn", "ấn@vidu.vn"])
+    "A bad e-mail address is told",
+    arguments: ["an", "an@", "@vidu.vn", "an@vidu", "an phu@vidu.vn", "ấn@vidu.vn", "nam.@vidu.vn", "a..b@vidu.vn"])
   func wrongEmail(_ typed: String) throws {
     #expect(
       try mistakes([("email", typed)]) == [
-        "email": "Thư điện tử có dạng ten@vidu.vn, không dấu và không có khoảng trắng."
+        "email":
+          "Thư điện tử có dạng ten@vidu.vn: không dấu, không có khoảng trắng, "
+          + "dấu chấm không đứng đầu, đứng cuối hay liền nhau."
       ])
   }
 

@@ -30,6 +30,24 @@ import Testing
     }
   }
 
+  @Test("a comment is counted as the browser counts it: line ends once, and then not one letter more")
+  func commentLength() async throws {
+    try await TestPortal.run { portal in
+      let code = try done(portal)
+      let browser = portal.browser()
+      let token = try await browser.get("/danh-gia/\(code)").csrf
+      let lines = Array(repeating: String(repeating: "ế", count: 99), count: 20).joined(separator: "\r\n")
+      func send(_ comment: String) async throws -> Answer {
+        try await browser.post(
+          "/danh-gia/\(code)", ["muc": "3", "y_kien": comment, "so_cuoi": "5678", "_csrf": token])
+      }
+      #expect(try await send(lines + "aaa").status == 422)
+      #expect(try await send(lines + "aa").status == 422)
+      #expect(try await send(lines + "a").status == 303)
+      #expect(try rating(portal, code)?.comment == lines.replacing("\r\n", with: "\n") + "a")
+    }
+  }
+
   @Test("a rating is kept once, and counted")
   func kept() async throws {
     try await TestPortal.run { portal in

@@ -151,7 +151,8 @@ import Testing
     "the API says which parameter is wrong",
     arguments: [
       ("from=2018-02-30", ["from"]), ("from=2018-06-02&to=2018-06-01", ["to"]), ("by=colour&to=x", ["to", "by"]),
-      ("agency=x", ["agency"]), ("from=0001-01-01&to=9999-12-31", ["to", "from"]),
+      ("agency=x", ["agency"]), ("to=", ["to"]), ("by=&agency=", ["by", "agency"]),
+      ("from=0001-01-01&to=9999-12-31", ["to", "from"]),
     ])
   func apiMistakes(query: String, fields: [String]) async throws {
     try await TestPortal.run { portal in

@@ -22,6 +22,30 @@ struct AccountCommandTests {
     #expect(try await city.run("user list").output.isEmpty)
   }
 
+  @Test("a name that nobody can see, and a number that takes no SMS, are refused")
+  func unseen() async throws {
+    let city = try await City()
+    for (extra, sentence) in [
+      (["--display-name", "\u{200B}"], "nothing that can be seen"), (["--phone", "02835202727"], "takes no SMS"),
+      (["--phone", "01234567890"], "takes no SMS"),
+    ] {
+      let outcome = try await Program.run(
+        ["user", "add", "--data", city.data, "--name", "lan", "--role", "officer", "--agency", City.district] + extra,
+        input: "mot-hai-ba-bon\n")
+      #expect(
+        outcome.status == 1 && outcome.isOneSentence && outcome.complaint.contains(sentence), "\(outcome.complaint)")
+    }
+    let token = try await Program.run(
+      ["token", "create", "--data", city.data, "--agency", City.district, "--label", "\u{FEFF}\u{200D}"])
+    #expect(token.status == 1 && token.isOneSentence)
+    let marked = try await Program.run(
+      ["user", "add", "--data", city.data, "--name", "\u{FEFF}lan", "--role", "officer", "--agency", City.district],
+      input: "\u{FEFF}mot-hai-ba-bon\r\n")
+    #expect(marked.status == 0)
+    let server = try await ServingProgram.start(city)
+    #expect(try await StaffBrowser(port: server.port).signIn("lan", "mot-hai-ba-bon") == "/can-bo")
+  }
+
   @Test("beside a running server an account signs in at once, and is out at once when it is closed")
   func life() async throws {
     let city = try await City()

@@ -30,10 +30,26 @@ struct DeadlineCommandTests {
     #expect(outcome.output.contains(words) && outcome.output.contains("2019-01-05"), "\(outcome.output)")
   }
 
+  @Test("arguments are read as they are pasted, and refused where they have marks without end")
+  func pasted() async throws {
+    let typed = ["--received", "\u{FEFF}2018–06–01T09:30\u{A0}", "--for", "\u{200B}15wd", "--cutoff", "15h00"]
+    let outcome = try await Program.run(["deadline"] + typed)
+    #expect(outcome.output == "2018-06-22T17:00\n", "\(outcome.complaint)")
+    let marks = "a" + String(repeating: "\u{301}\u{327}", count: 20_000)
+    for arguments in [["deadline", "--received", marks, "--for", "1wd"], ["user", "list", "--data", marks], [marks]] {
+      let refused = try await Program.run(arguments)
+      #expect(refused.status == 64 && refused.complaint.utf8.count < 200, "\(refused.complaint.prefix(200))")
+    }
+    for number in ["0", "-1", "3651", "99999999999999999999", "-9223372036854775808"] {
+      let refused = try await Program.run(["deadline", "--received", "2018-06-01T09:30", "--for=\(number)wd"])
+      #expect(refused.status == 64, "\(number)")
+    }
+  }
+
   @Test("a batch goes on past lines that it cannot read, in the order of its lines")
   func batch() async throws {
     let good = #","received":"2018-06-01T09:30","time":{"value":15,"unit":"working_days"}}"#
-    var input = Data()
+    var input = Data([0xEF, 0xBB, 0xBF])
     for line in ["{\"id\":1\(good)", "garbage", "", "{\"id\":\"b\"\(good)", String(repeating: "x", count: 3_000_000)] {
       input += Data("\(line)\n".utf8)
     }
@@ -43,11 +59,12 @@ struct DeadlineCommandTests {
     let outcome = try await Program.run(["deadline", "--batch"], input: input)
     #expect(outcome.status == 0)
     let lines = outcome.output.split(separator: "\n").map(String.init)
-    try #require(lines.count == 7)
+    // The empty line asks nothing.
+    try #require(lines.count == 6)
     #expect(lines[0] == #"{"id":1,"due":"2018-06-22T17:00"}"#)
-    #expect(lines[3] == #"{"id":"b","due":"2018-06-22T17:00"}"#)
-    #expect(lines[6] == #"{"id":9,"due":"2018-06-22T17:00"}"#)
-    for line in [1, 2, 4, 5] { #expect(lines[line].hasPrefix(#"{"id":null,"error":""#), "\(lines[line])") }
+    #expect(lines[2] == #"{"id":"b","due":"2018-06-22T17:00"}"#)
+    #expect(lines[5] == #"{"id":9,"due":"2018-06-22T17:00"}"#)
+    for line in [1, 3, 4] { #expect(lines[line].hasPrefix(#"{"id":null,"error":""#), "\(lines[line])") }
   }
 
   @Test("a data folder's days off count, beside its server too")

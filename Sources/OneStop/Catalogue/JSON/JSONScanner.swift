@@ -6,10 +6,13 @@ package struct JSONError: Error, Hashable, Sendable {
   package var expected: String
   /// In bytes from the beginning.
   package var offset: Int
+  /// Whether it is JSON by its grammar, but has a text that no text can be.
+  package var isText: Bool
 
-  package init(expected: String, offset: Int) {
+  package init(expected: String, offset: Int, isText: Bool = false) {
     self.expected = expected
     self.offset = offset
+    self.isText = isText
   }
 }
 
@@ -296,14 +299,15 @@ extension JSONScanner {
     let text = String(copying: valid)
     guard text.isStreamSafe else {
       throw JSONError(
-        expected: "no more than \(String.longestMarkRun) combining marks in a row", offset: place.range.lowerBound)
+        expected: "no more than \(String.longestMarkRun) combining marks in a row", offset: place.range.lowerBound,
+        isText: true)
     }
     return text
   }
 
   /// The scalar of `XXXX` or `XXXX\uXXXX` at the index, which moves behind it.
   private func scalar(at index: inout Int) throws(JSONError) -> Unicode.Scalar {
-    let half = JSONError(expected: "both halves of a surrogate pair", offset: index)
+    let half = JSONError(expected: "both halves of a surrogate pair", offset: index, isText: true)
     guard let first = hexadecimal(at: index) else { throw half }
     index += 4
     if let scalar = Unicode.Scalar(first) { return scalar }

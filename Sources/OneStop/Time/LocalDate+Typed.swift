@@ -1,0 +1,43 @@
+extension LocalDate {
+  /// Reads `2018-06-01`, as browsers send it, and `1/6/2018`, as people type it (`TypedText`).
+  package init?(typed text: String) {
+    guard text.utf8.count <= 200 else { return nil }
+    let text = TypedText.plain(text)
+    if let date = LocalDate(text) {
+      self = date
+      return
+    }
+    let signs = "/.- "
+    let parts = text.utf8.split { signs.utf8.contains($0) }.map { Substring($0) }
+    guard parts.count == 3, let day = Int(typed: parts[0], in: 1...31), let month = Int(typed: parts[1], in: 1...12),
+      let year = Int(typed: parts[2], in: 1_000...9_999), let date = LocalDate(year: year, month: month, day: day)
+    else { return nil }
+    self = date
+  }
+
+  /// As people type it: `01/06/2018`.
+  package static func typed(_ date: LocalDate) -> String {
+    let (year, month, day) = date.components
+    return "\(padded(day, 2))/\(padded(month, 2))/\(padded(year, 4))"
+  }
+}
+
+extension TimeOfDay {
+  /// Reads `07:30`, as browsers send it, and `7:30`, `7h30`, `7.30` or `7 giờ 30`, as people type it (`TypedText`).
+  package init?(typed text: String) {
+    guard text.utf8.count <= 200 else { return nil }
+    let text = TypedText.plain(text).lowercased().replacing("giờ", with: ":")
+    let parts = text.utf8.split { ":h. ".utf8.contains($0) }.map { Substring($0) }
+    guard parts.count == 2, let hour = Int(typed: parts[0], in: 0...23), let minute = Int(typed: parts[1], in: 0...59)
+    else { return nil }
+    self.init(hour, minute)
+  }
+}
+
+extension Moment {
+  /// Reads what `init(_:)` does, as people paste it (`TypedText`).
+  package init?(typed text: String) {
+    guard text.utf8.count <= 200 else { return nil }
+    self.init(TypedText.plain(text))
+  }
+}

@@ -1,0 +1,90 @@
+import Testing
+
+@testable import OneStop
+
+/// What contacts, letters, chats and scanners make of a number or a code.
+@Suite("What people type, paste and scan") struct TypedTextTests {
+  @Test(
+    "Invisible characters go, and what stands for ASCII becomes it",
+    arguments: [
+      ("abc", "abc"), (" a  b ", "a  b"), ("\u{FEFF}0912\u{A0}345\u{202F}678\u{200B}", "0912 345 678"),
+      ("\u{202A}0912345678\u{202C}", "0912345678"), ("\u{2066}a\u{2069}\u{200E}\u{200F}", "a"),
+      ("0\u{AD}1\u{FE0F}2\u{2060}3", "0123"), ("1–2—3−4‑5﹣6－7", "1-2-3-4-5-6-7"), ("０１２ ٣٤ ५ ໖", "012 34 5 6"),
+      ("ｎａｍ＠ｖｄ．ｖｎ", "nam@vd.vn"), ("1⁄2∕3", "1/2/3"), ("\t a\r\nb \u{3000}", "a  b"), ("Đồng", "Đồng"), ("", ""),
+      ("\u{200B}", ""), ("\u{FEFF} \u{A0}", ""),
+    ])
+  func plain(_ typed: String, _ meant: String) {
+    #expect(TypedText.plain(typed).utf8.elementsEqual(meant.utf8))
+  }
+
+  /// What may stand around or between the characters of any number without changing it.
+  static let wrappings: [@Sendable (String) -> String] = [
+    { "\u{202A}\($0)\u{202C}" }, { "\u{FEFF}\($0)" }, { "\($0)\u{200B}" }, { "\u{A0}\($0)\u{A0}" }, { " \($0)\r\n" },
+    { String($0.flatMap { "\($0)\u{200B}" }) }, { "\u{2067}\($0)\u{2069}" }, { $0.replacing("-", with: "–") },
+    { $0.replacing("-", with: "\u{2011}") }, { "\u{200E}\($0)\u{FE0F}" },
+  ]
+
+  @Test("Whatever is read is read through them too, as the same", arguments: wrappings.indices)
+  func wrapped(_ place: Int) throws {
+    let wrap = Self.wrappings[place]
+    #expect(PhoneNumber(wrap("0912345678")) == PhoneNumber("0912345678"))
+    #expect(IdentityNumber(wrap("079123456789"), for: .citizen) == IdentityNumber("079123456789", for: .citizen))
+    #expect(IdentityNumber(wrap("C01X00T47"), for: .citizen)?.description == "C01X00T47")
+    #expect(IdentityNumber(wrap("0301234567-001"), for: .enterprise)?.description == "0301234567-001")
+    #expect(EmailAddress(wrap("nam@example.vn"))?.description == "nam@example.vn")
+    #expect(DossierCode(wrap("000.00.14.H29-180601-0001"))?.description == "000.00.14.H29-180601-0001")
+    #expect(AgencyCode(typed: wrap("000.00.14.H29"))?.description == "000.00.14.H29")
+    #expect(ProcedureCode(typed: wrap("1.003868"))?.description == "1.003868")
+    #expect(LookupKey(wrap("ABCD3467"))?.description == "ABCD3467")
+    #expect(LocalDate(typed: wrap("2018-06-01"))?.description == "2018-06-01")
+    #expect(LocalDate(typed: wrap("1/6/2018"))?.description == "2018-06-01")
+    #expect(Moment(typed: wrap("2018-06-01T09:30"))?.description == "2018-06-01T09:30")
+    #expect(TimeOfDay(typed: wrap("07:30"))?.description == "07:30")
+    #expect(Int(typed: wrap("120"), in: 1...500) == 120)
+  }
+
+  @Test("Digits of any script are digits")
+  func digits() {
+    #expect(PhoneNumber("０９１２ ３４５ ６７８")?.description == "0912345678")
+    #expect(IdentityNumber("٠٧٩١٢٣٤٥٦٧٨٩", for: .citizen)?.description == "079123456789")
+    #expect(Int(typed: "１２", in: 1...20) == 12)
+    #expect(LocalDate(typed: "０１/０６/２０１８")?.description == "2018-06-01")
+  }
+
+  @Test(
+    "A number is digits alone, and in its range",
+    arguments: [
+      "", "-1", "+1", "1.0", "1e1", "0x1", "11", "\(Int.max)", "\(Int.min)", "99999999999999999999", "1 0", "a",
+    ])
+  func numbers(_ typed: String) {
+    #expect(Int(typed: typed, in: 1...10) == nil)
+  }
+
+  @Test("Times are read as people write them")
+  func times() {
+    for typed in ["7:30", "07h30", "7.30", "7 giờ 30", "7 GIỜ 30"] {
+      #expect(TimeOfDay(typed: typed)?.description == "07:30", "\(typed)")
+    }
+    for typed in ["", "24:00", "7:60", "7", "730", "7:30:00", "x"] {
+      #expect(TimeOfDay(typed: typed) == nil, "\(typed)")
+    }
+  }
+
+  @Test("Length is counted as a browser counts it, line ends as one")
+  func length() {
+    let lines = Array(repeating: String(repeating: "a", count: 99), count: 20).joined(separator: "\r\n")
+    #expect(lines.typedLength == 1_999)
+    #expect("😀é\r\n\n".typedLength == 5)
+    #expect("a\r\nb\rc\nd".withPlainLineEnds == "a\nb\nc\nd")
+  }
+
+  @Test("What leaves nothing on paper is not visible, whatever letters leave something")
+  func visible() {
+    for text in [
+      "", " ", "\u{200B}", "\u{200D}\u{FE0F}", "\u{AD}", "\u{2800}", "\u{3164}", "\u{301}", "\u{FEFF}\n", "\u{202E}",
+    ] {
+      #expect(!text.isVisible, "\(text.debugDescription)")
+    }
+    for text in ["a", "Ễ", "漢", "😀", "\u{200B}x", "<b>", "."] { #expect(text.isVisible, "\(text)") }
+  }
+}

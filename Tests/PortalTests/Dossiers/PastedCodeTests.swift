@@ -1,0 +1,79 @@
+import OneStop
+import TestSupport
+import Testing
+
+@testable import Portal
+
+@Suite("A code as it is pasted, said or scanned") struct PastedCodeTests {
+  private static func written(_ code: String, key: String) -> [String] {
+    let parts = code.split(separator: "-").map(String.init)
+    return [
+      "\(code).", "(\(code))", "Mã hồ sơ: \(code)", "\u{FEFF}\(code)\u{200B}", parts.joined(separator: " "),
+      parts.joined(),
+      parts.joined(separator: "–"), code.replacing("-1806", with: "-18O6").lowercased(),
+      "http://127.0.0.1/tra-cuu/\(code)?khoa=\(key)",
+    ]
+  }
+
+  @Test("is found in the public box and in the staff's, and the end of one at the counter")
+  func found() async throws {
+    try await TestPortal.run { portal in
+      let key = LookupKey()
+      let code = try portal.takeIn(key: key)
+      let browser = portal.browser()
+      let clerk = try await portal.signedIn("nga", role: .clerk, agency: portal.dossier(code).agency)
+      for text in Self.written(code.description, key: key.description) {
+        let box = try await browser.get("/tra-cuu?ma=\(percentEncoded(text))")
+        #expect(box.status == 303 && box.location == "/tra-cuu/\(code)", "\(text.debugDescription)")
+        let search = try await clerk.get("/can-bo/tim?q=\(percentEncoded(text))")
+        #expect(search.location == "/can-bo/ho-so/\(code)", "\(text.debugDescription)")
+      }
+      for text in ["180601-0001", "180601 0001", "1806010001", "18O6O1-OOO1", "180601-0001."] {
+        #expect(
+          try await clerk.get("/can-bo/tim?q=\(percentEncoded(text))").location == "/can-bo/ho-so/\(code)", "\(text)")
+        #expect(try await browser.get("/tra-cuu?ma=\(percentEncoded(text))").status == 404, "\(text)")
+      }
+      let stranger = try await portal.signedIn("xa", role: .clerk, agency: AgencyCode(TestStore.otherDistrict))
+      #expect(try await stranger.get("/can-bo/tim?q=1806010001").location == nil)
+    }
+  }
+
+  @Test("An address with what stood behind it in a message leads to the clean one, with its query")
+  func addresses() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.takeIn()
+      let browser = portal.browser()
+      let clerk = try await portal.signedIn("nga", role: .clerk, agency: portal.dossier(code).agency)
+      for (address, clean) in [
+        ("/tra-cuu/\(code).", "/tra-cuu/\(code)"), ("/tra-cuu/\(code))", "/tra-cuu/\(code)"),
+        ("/tra-cuu/\(code)/", "/tra-cuu/\(code)"), ("/tra-cuu/\(code)/?a=1", "/tra-cuu/\(code)?a=1"),
+        ("/tra-cuu/\(code),?a=1&b=%C3%A1", "/tra-cuu/\(code)?a=1&b=%C3%A1"),
+        ("/tra-cuu/\(code)%E2%80%9D", "/tra-cuu/\(code)"),
+        ("/tra-cuu/\(code)/han/", "/tra-cuu/\(code)/han"), ("/tra-cuu/", "/tra-cuu"), ("/thu-tuc//", "/thu-tuc"),
+        ("/thu-tuc/1.003868.", "/thu-tuc/1.003868"), ("/thong-ke/?tu=2018-01-01", "/thong-ke?tu=2018-01-01"),
+        ("/can-bo/dang-nhap/", "/can-bo/dang-nhap"),
+      ] {
+        let answer = try await browser.get(address)
+        #expect(
+          answer.status == 303 && answer.location == clean, "\(address) \(answer.status) \(answer.location ?? "")")
+        #expect(try await browser.ask("HEAD", address).location == clean)
+      }
+      for (address, clean) in [
+        ("/can-bo/", "/can-bo"), ("/can-bo/ho-so/\(code)/", "/can-bo/ho-so/\(code)"),
+        ("/can-bo/ho-so/\(code).", "/can-bo/ho-so/\(code)"), ("/quan-tri/bao-cao/?theo=x", "/quan-tri/bao-cao?theo=x"),
+      ] {
+        let answer = try await clerk.get(address)
+        #expect(
+          answer.status == 303 && answer.location == clean, "\(address) \(answer.status) \(answer.location ?? "")")
+      }
+      for address in ["//evil.example/", "/%2Fevil.example/", "/%5Cevil.example/", "///", "/.", "/nothing"] {
+        let answer = try await browser.get(address)
+        let location = answer.location ?? "/"
+        #expect(
+          location.hasPrefix("/") && !location.hasPrefix("//") && !location.hasPrefix("/\\"), "\(address): \(location)")
+      }
+      #expect(try await browser.post("/tra-cuu/\(code)/", ["so_cuoi": "1"]).status == 404)
+      #expect(try await portal.get("/api/v1/procedures/").status == 404)
+    }
+  }
+}
