@@ -25,6 +25,8 @@ struct DemoCommand: ParsableCommand {
   func validate() throws {
     guard (1...10_000_000).contains(dossiers) else { throw ValidationError("--dossiers is 1 to 10000000.") }
     if let until, until > Moment.systemNow.date { throw ValidationError("--until cannot be a day to come.") }
+    // A year of dossiers lies before it, and the calendar begins in 2000.
+    if let until, until.year < 2002 { throw ValidationError("--until is a day from 2002 on.") }
   }
 
   func run() throws {

@@ -50,5 +50,9 @@ struct WeeklyCommand: ParsableCommand {
 }
 
 extension ISOWeek: ExpressibleByArgument {
-  public init?(argument: String) { self.init(TypedText.plain(argument)) }
+  public init?(argument: String) {
+    self.init(TypedText.plain(argument))
+    // Weeks that figures can be of.
+    guard (2000...2100).contains(year) else { return nil }
+  }
 }
