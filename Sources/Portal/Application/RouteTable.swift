@@ -59,6 +59,19 @@ struct Routes {
     }
   }
 
+  /// For a page that costs milliseconds: one of them after another on each loop.
+  mutating func dearGet(_ path: String, _ entrance: Entrance, _ handler: @escaping ReadHandler) {
+    let portal = portal
+    router.on(.get, path, bodyLimit: nil) { request, context in
+      let visit = try portal.visit(request, context, entrance)
+      await visit.touchSession()
+      return try await portal.dearPages.turn(of: request.client) {
+        // What was read before the others' turns is old.
+        try portal.visit(request, context, entrance).answer(handler)
+      }
+    }
+  }
+
   /// For what is no page and never waits.
   mutating func prompt(_ path: String, _ handler: @escaping @Sendable (Request, Context) throws -> Response) {
     router.get(path, prompt: handler)
@@ -78,6 +91,8 @@ struct Routes {
   ) {
     let portal = portal
     router.on(.post, path, bodyLimit: Routes.formLimit) { request, context in
+      // Who may not enter is told so before the body is waited for.
+      if !request.body.isComplete { try portal.require(entrance, of: request) }
       let values = try await request.form()
       let form = FormContent(values.pairs.map { (name: $0.0, value: $0.1) })
       let visit = try portal.visit(request, context, entrance, form: form)
@@ -105,6 +120,20 @@ extension Portal {
     let now = clock()
     let language = language(of: request)
     let session = try staffSession(request, now: now)
+    try Portal.require(entrance, of: session)
+    return Visit(
+      portal: self, request: request, context: context, language: language, words: words(language), now: now,
+      current: try currentCatalogue(now: now), session: session, form: form,
+      formToken: FormToken(request, session: session, portal: self))
+  }
+
+  /// Throws where whoever asks may not enter.
+  fileprivate func require(_ entrance: Entrance, of request: Request) throws {
+    if case .everyone = entrance { return }
+    try Portal.require(entrance, of: staffSession(request, now: clock()))
+  }
+
+  private static func require(_ entrance: Entrance, of session: StaffSession?) throws {
     switch entrance {
     case .everyone: break
     case .signedIn: if session == nil { throw PortalError.signInNeeded }
@@ -112,10 +141,6 @@ extension Portal {
       guard let session else { throw PortalError.signInNeeded }
       guard session.account.role.has(right) else { throw PortalError.forbidden }
     }
-    return Visit(
-      portal: self, request: request, context: context, language: language, words: words(language), now: now,
-      current: try currentCatalogue(now: now), session: session, form: form,
-      formToken: FormToken(request, session: session, portal: self))
   }
 
   func language(of request: Request) -> Language {

@@ -5,7 +5,7 @@ enum CatalogueHandlers {
   /// `GET /thu-tuc?q=&linh-vuc=&co-quan=`
   static let list: ReadHandler = { visit in
     let query = visit.query
-    let filter = ProcedureFilter(text: query["q"], field: query["linh-vuc"], agency: query["co-quan"])
+    let filter = ProcedureFilter(text: query["q"].searchText, field: query["linh-vuc"], agency: query["co-quan"])
     let index = visit.current.procedures
     let page = CataloguePage(
       filter: filter, found: index.find(filter, in: visit.catalogue), index: index, catalogue: visit.catalogue,
