@@ -13,7 +13,7 @@ struct DissolutionFormPage {
     """
     <h1>\(words.agencies.dissolve)</h1>\(form.form.errorSummary)\
     <form method="get" action="\(AgencyAddress.preview)">\(form.inputs)\
-    <p class="actions"><button class="button">\(words.agencies.fields.button)</button>\
+    <p class="actions"><button class="button">\(words.agencies.fields.button)</button> \
     <a href="\(AgencyAddress.list)">\(words.form.cancel)</a></p></form>
     """
   }
@@ -48,7 +48,7 @@ struct DissolutionPreviewPage {
       <h1>\(title)</h1>\(notice)<p class="lead">\(lead)</p>\(table)<p class="notice">\(preview.final)</p>\
       <form method="post" action="\(AgencyAddress.list)" class="actions">\(csrfField)\(form.hidden)\
       <input type="hidden" name="\(DissolutionForm.Field.revision)" value="\(revision)">\
-      <button class="button danger">\(preview.save)</button>\
+      <button class="button danger">\(preview.save)</button> \
       <a href="\(AgencyAddress.form)?\(form.query)">\(preview.change)</a></form>
       """
   }

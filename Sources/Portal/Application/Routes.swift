@@ -101,6 +101,7 @@ extension Portal {
   }
 
   private func addAgencyRoutes(_ routes: inout Routes) {
+    routes.waitingGet("/quan-tri/tim-khong-thay", .right(.manageAgencies), EmptySearchHandlers.show)
     routes.get("/quan-tri/co-quan", .right(.manageAgencies), AgencyHandlers.list)
     routes.get("/quan-tri/co-quan/giai-the", .right(.manageAgencies), AgencyHandlers.form)
     routes.get("/quan-tri/co-quan/xem-truoc", .right(.manageAgencies), AgencyHandlers.preview)

@@ -113,7 +113,7 @@ struct BulkPreviewPage {
     guard let filing = line.stored?.dossier.filing else { return .empty }
     let procedure = catalogue.procedure(filing.procedure).map { words.name($0.name, in: language) }
     return """
-      <strong>\(filing.applicant.name)</strong><span class="soft line">\(procedure ?? "\(filing.procedure)")</span>
+      <strong>\(filing.applicant.name)</strong> <span class="soft line">\(procedure ?? "\(filing.procedure)")</span>
       """
   }
 
@@ -121,7 +121,7 @@ struct BulkPreviewPage {
     guard let dossier = line.stored?.dossier else { return .empty }
     let state = DossierState(dossier, calendar: calendar, now: now)
     return """
-      <span class="tag \(state.tone)">\(words.staff.states[state])</span><span class="line soft">\(holder(dossier))</span>
+      <span class="tag \(state.tone)">\(words.staff.states[state])</span> <span class="line soft">\(holder(dossier))</span>
       """
   }
 
@@ -142,7 +142,7 @@ struct BulkPreviewPage {
         """
     case .assign: return receiver(after)
     case .process, .forward:
-      return "\(words.dossiers.statuses[after.status])<span class=\"soft line\">\(receiver(after))</span>"
+      return "\(words.dossiers.statuses[after.status]) <span class=\"soft line\">\(receiver(after))</span>"
     case .finish, .handOver: return words.dossiers.statuses[after.status].html
     }
   }

@@ -69,7 +69,7 @@ struct AnswerForms {
     let again: HTML = returned == nil ? .empty : " \(words.chooseAgain)"
     var html: HTML = """
       <div class="field\(" wrong", if: mistake != nil)"><label for="\(id)">\(words.files) \
-      <span class="soft">\(view.words.form.optional)</span></label>\
+      <span class="soft">\(view.words.form.optional)</span></label> \
       <span class="hint" id="\(id)-goi-y">\(words.filesHint)\(again)</span>
       """
     if let mistake { html += "<span class=\"error\" id=\"\(id)-loi\">\(mistake)</span>" }

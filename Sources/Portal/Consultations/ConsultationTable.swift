@@ -26,7 +26,7 @@ struct ConsultationTable {
   private func row(_ asked: Consultation) -> HTML {
     """
     <tr\(" class=\"now\"", if: asked.isOpen)><th scope="row"><span>\(view.agencyName(asked.agency))\
-    <span class="soft line">\(words.askedAt(["moment": view.words.shortMoment(asked.askedAt)]))</span></span></th>\
+     <span class="soft line">\(words.askedAt(["moment": view.words.shortMoment(asked.askedAt)]))</span></span></th>\
     <td data-label="\(words.due)"><span>\(due(asked))</span></td>\
     <td data-label="\(words.answer)"><span>\(answer(asked))</span></td></tr>
     """
@@ -35,7 +35,7 @@ struct ConsultationTable {
   private func due(_ asked: Consultation) -> HTML {
     var html: HTML =
       asked.due.map { "<span class=\"nowrap\">\(view.words.shortMoment($0))</span>" } ?? words.noDue.html
-    if asked.request.isSilenceAgreement { html += "<span class=\"soft line\">\(words.silence)</span>" }
+    if asked.request.isSilenceAgreement { html += " <span class=\"soft line\">\(words.silence)</span>" }
     return html
   }
 
@@ -45,16 +45,16 @@ struct ConsultationTable {
     if let end = asked.end {
       let state = ConsultationState(end.outcome)
       html += """
-        <span class="tag \(state.tone)">\(words.states[state])</span>\
+        <span class="tag \(state.tone)">\(words.states[state])</span> \
         <span class="soft line">\(view.words.shortMoment(end.at))\(author(end).map { " · \($0)" } ?? .empty)</span>
         """
     } else {
       html += "<span class=\"tag \(time.isLate ? "bad" : "still" as StaticString)\">\(words.waiting)</span>"
     }
-    html += "<span class=\"line\">\(time.used)</span>"
-    if time.isLate { html += "<span class=\"line toned late\">\(time.late)</span>" }
+    html += " <span class=\"line\">\(time.used)</span>"
+    if time.isLate { html += " <span class=\"line toned late\">\(time.late)</span>" }
     if let end = asked.end {
-      if !end.text.isEmpty { html += "<span class=\"said line\">\(end.text)</span>" }
+      if !end.text.isEmpty { html += " <span class=\"said line\">\(end.text)</span>" }
       html += files(end, of: asked)
     }
     return html
@@ -68,9 +68,9 @@ struct ConsultationTable {
     let mayOpen = account.mayOpenFiles(of: asked, about: view.dossier, in: catalogue, on: view.now.date)
     return end.files.enumerated().map { place, file -> HTML in
       let size = words.fileSize(count: max(1, (file.size + 1_023) / 1_024))
-      guard mayOpen else { return "<span class=\"line\">\(file.name) (\(size))</span>" }
+      guard mayOpen else { return " <span class=\"line\">\(file.name) (\(size))</span>" }
       let address = "/can-bo/ho-so/\(view.dossier.code)/y-kien/\(asked.number)/\(place + 1)"
-      return "<span class=\"line\"><a href=\"\(address)\" download>\(file.name)</a> (\(size))</span>"
+      return " <span class=\"line\"><a href=\"\(address)\" download>\(file.name)</a> (\(size))</span>"
     }.joined()
   }
 }

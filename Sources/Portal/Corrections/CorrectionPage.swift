@@ -28,7 +28,7 @@ struct CorrectionPage {
     <form method="post" action="\(CorrectionPage.path(view.dossier.code))" novalidate>\(csrfField)\
     <input type="hidden" name="\(DossierCommand.Field.version)" value="\(view.dossier.eventCount)">\
     \(applicant)\(request)\(papers)\(ways)\(reason)\
-    <p class="actions"><button class="button">\(words.corrections.button)</button>\
+    <p class="actions"><button class="button">\(words.corrections.button)</button> \
     <a href="/can-bo/ho-so/\(view.dossier.code)">\(words.corrections.cancel)</a></p></form>
     """
   }

@@ -14,7 +14,7 @@ struct DaysOffFormPage {
     <h1>\(daysOff.tasks[form.task])</h1>\(form.form.errorSummary)<p>\(daysOff.preview.onlyOpen)</p>\
     <form method="get" action="\(DaysOffAddress.preview)">\
     <input type="hidden" name="\(DaysOffForm.Field.task)" value="\(form.task.rawValue)">\(form.inputs)\
-    <p class="actions"><button class="button">\(daysOff.fields.button)</button>\
+    <p class="actions"><button class="button">\(daysOff.fields.button)</button> \
     <a href="\(DaysOffAddress.table)">\(words.form.cancel)</a></p></form>
     """
   }

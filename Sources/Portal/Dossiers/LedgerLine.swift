@@ -87,6 +87,6 @@ enum LedgerTone: Int, CaseIterable {
   func opening(_ day: Int) -> HTML { LedgerTone.openings[rawValue][day] }
 
   private static let openings = allCases.map { tone in
-    (0...31).map { "<td class=\"\(String(describing: tone))\">\($0)<span>" as HTML }
+    (0...31).map { "<td class=\"\(String(describing: tone))\">\($0) <span>" as HTML }
   }
 }

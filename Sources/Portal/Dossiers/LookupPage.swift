@@ -115,7 +115,7 @@ struct LookupPage {
     ledger.writeLastMonths(2, to: &html)
     html += "<p class=\"actions\">"
     if view.dossier.ended == nil, view.dossier.appointment != nil {
-      html += "<a class=\"button quiet\" href=\"\(address)/lich.ics\">\(words.lookup.addToCalendar)</a>"
+      html += "<a class=\"button quiet\" href=\"\(address)/lich.ics\">\(words.lookup.addToCalendar)</a> "
     }
     html += "<a href=\"\(address)/han\">\(words.lookup.eachDay)</a></p></section>"
   }

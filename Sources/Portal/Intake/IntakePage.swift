@@ -34,8 +34,8 @@ struct IntakePage {
     \(enter)\(csrfField)<input type="hidden" name="\(IntakeField.number)" value="\(number)">\
     <input type="hidden" name="\(IntakeField.procedure)" value="\(procedure.code)">\
     \(applicant)\(request)\(IntakePapers(procedure: procedure, form: form, language: due.language).html)\(channels)\
-    <p class="actions"><button class="button" data-save\(question)>\(words.intake.save)</button>\
-    <span class="soft" data-script hidden>\(words.intake.saveHint)</span></p></form></div>\
+    <p class="actions"><button class="button" data-save\(question)>\(words.intake.save)</button> \
+    <span class="soft" data-script="\(words.intake.saveHint)"></span></p></form></div>\
     <aside><div class="sheet due" id="hen-tra" aria-live="polite" data-address="/can-bo/tiep-nhan/hen?thu-tuc=\(procedure.code)">\
     \(due.html)</div></aside></div>
     """

@@ -39,7 +39,7 @@ struct LateStepTable {
     let lines = rows.map { row -> HTML in
       """
       <tr><th scope="row"><span>\(row.step + 1). \(words.name(row.name, in: language))\
-      <span class="soft line">\(words.name(row.unit, in: language))</span>\
+       <span class="soft line">\(words.name(row.unit, in: language))</span> \
       <span class="soft line"><a href="/thu-tuc/\(row.procedure)" class="code">\(row.procedure)</a></span></span></th>\
       <td class="number" data-label="\(page.count)">\(HTML(text: grouped(row.count, language)))</td>\
       <td class="number" data-label="\(page.excess)">\(page.days(["days": days(row.excess)]))</td></tr>

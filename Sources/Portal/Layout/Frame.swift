@@ -37,6 +37,7 @@ enum Navigation {
 
 enum NavigationLink {
   case lookup, procedures, statistics, worklist, intake, search, consultations, reports, outbox, daysOff, agencies
+  case emptySearches
 }
 
 /// Where static files are served, with the hash of their content in the name.
@@ -139,6 +140,7 @@ extension Frame {
       if changesDaysOff {
         write(.daysOff, "/quan-tri/ngay-nghi", words.site.daysOff, to: &page)
         write(.agencies, "/quan-tri/co-quan", words.agencies.title, to: &page)
+        write(.emptySearches, "/quan-tri/tim-khong-thay", words.catalogue.emptySearches.link, to: &page)
       }
       page += """
         <li><form method="post" action="/can-bo/dang-xuat"><input type="hidden" name="_csrf" value="\(csrf)">\

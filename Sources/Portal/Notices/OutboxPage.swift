@@ -60,7 +60,7 @@ struct OutboxPage {
     return """
       <tr><th scope="row">\(message.recipient.address)\
       <span class="soft line">\(outbox.channels[message.recipient.channel])</span></th>\
-      <td data-label="\(outbox.about)"><span><span class="code">\(about)</span>\
+      <td data-label="\(outbox.about)"><span><span class="code">\(about)</span> \
       <span class="soft line" lang="vi">\(said)</span></span></td>\
       <td data-label="\(outbox.attempts)"><span>\(attempts(entry))</span></td>\(action(entry.message))</tr>
       """
@@ -70,14 +70,14 @@ struct OutboxPage {
     let hidden = entry.attempts.count - OutboxPage.shownAttempts
     var html = HTML()
     if entry.message.isClaimed {
-      html += "<span class=\"line\">\(outbox.underWay)</span>"
+      html += " <span class=\"line\">\(outbox.underWay)</span>"
     } else if state == .waiting {
       let next = words.shortMoment(entry.message.nextAttemptAt)
-      html += "<span class=\"line\">\(outbox.next(["moment": next]))</span>"
+      html += " <span class=\"line\">\(outbox.next(["moment": next]))</span>"
     }
     for attempt in entry.attempts.suffix(OutboxPage.shownAttempts).reversed() { html += line(attempt) }
-    if entry.attempts.isEmpty { html += "<span class=\"soft line\">\(outbox.noAttempt)</span>" }
-    if hidden > 0 { html += "<span class=\"soft line\">\(outbox.earlier(count: hidden))</span>" }
+    if entry.attempts.isEmpty { html += " <span class=\"soft line\">\(outbox.noAttempt)</span>" }
+    if hidden > 0 { html += " <span class=\"soft line\">\(outbox.earlier(count: hidden))</span>" }
     return html
   }
 
@@ -85,9 +85,9 @@ struct OutboxPage {
   private func line(_ attempt: StoredAttempt) -> HTML {
     let moment = attempt.endedAt ?? attempt.startedAt
     let time: HTML = "<time datetime=\"\(moment.rfc3339)\">\(words.shortMoment(moment))</time>"
-    guard let result = attempt.result else { return "<span class=\"line\">\(time)</span>" }
+    guard let result = attempt.result else { return " <span class=\"line\">\(time)</span>" }
     let head: HTML = "\(time): \(outbox.outcomes[result.outcome])"
-    if result.answer.isEmpty { return "<span class=\"line\">\(head)</span>" }
+    if result.answer.isEmpty { return " <span class=\"line\">\(head)</span>" }
     return "<details><summary>\(head)</summary><p class=\"said\">\(result.answer)</p></details>"
   }
 

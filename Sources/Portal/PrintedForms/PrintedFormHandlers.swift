@@ -83,8 +83,8 @@ extension Visit {
     return page(
       frame,
       """
-      <div class="no-print toolbar"><p class="actions"><button type="button" class="button" data-print hidden>\
-      \(screen.print)</button><span>\(screen.how)\(copies)</span></p>\
+      <div class="no-print toolbar"><p class="actions"><span data-print-button="\(screen.print)"></span> \
+      <span>\(screen.how)\(copies)</span></p>\
       <p><a href="\(address)">\(screen.back)</a> · \(other)</p>\(moved)</div>\(note)\(sheet)
       """)
   }

@@ -97,7 +97,7 @@ struct DownloadLinks {
   var html: HTML {
     let names: [(ReportFormat, Phrase)] = [(.csv, words.csv), (.xlsx, words.excel), (.json, words.json)]
     let items = names.compactMap { format, name -> HTML? in
-      address(format).map { "<a class=\"button quiet\" href=\"\($0)\">\(name)</a>" }
+      address(format).map { "<a class=\"button quiet\" href=\"\($0)\">\(name)</a> " }
     }
     return "<p class=\"actions\">\(items.joined())</p>"
   }

@@ -32,11 +32,11 @@ struct DossierTable {
     let procedure = catalogue.procedure(dossier.procedure).map { words.name($0.name, in: language) }
     let agency = showsAgency ? catalogue.agency(dossier.agency).map { words.name($0.name, in: language) } : nil
     return """
-      <tr><th scope="row">\(choice?.html(dossier, isFirst: isFirst) ?? .empty)\
+      <tr><th scope="row"\(" class=\"picked\"", if: choice != nil)>\(choice?.html(dossier, isFirst: isFirst) ?? .empty) \
       <a class="code" href="/can-bo/ho-so/\(dossier.code)">\(dossier.code)</a></th>\
-      <td data-label="\(words.staff.columns.who)"><span><strong>\(dossier.applicant)</strong>\
+      <td data-label="\(words.staff.columns.who)"><span><strong>\(dossier.applicant)</strong> \
       <span class="soft line">\(procedure ?? "\(dossier.procedure)")</span>\
-      \(agency.map { "<span class=\"soft line\">\($0)</span>" } ?? HTML.empty)</span></td>\
+      \(agency.map { " <span class=\"soft line\">\($0)</span>" } ?? HTML.empty)</span></td>\
       <td data-label="\(words.dossiers.status)"><span class="tag \(state.tone)">\(words.staff.states[state])</span></td>\
       <td data-label="\(words.staff.columns.appointment)"><span>\(appointment(dossier, state))</span></td></tr>
       """
@@ -49,7 +49,7 @@ struct DossierTable {
     guard let due = dossier.due else { return words.staff.noDate.html }
     let appointment = max(due, dossier.newDue ?? due)
     return """
-      <time datetime="\(appointment.rfc3339)" class="nowrap">\(words.shortMoment(appointment))</time>\
+      <time datetime="\(appointment.rfc3339)" class="nowrap">\(words.shortMoment(appointment))</time> \
       <span class="line toned \(state.tone)">\(words.timeLeft(until: due, now: now, calendar: calendar))</span>\
       \(risk(dossier, due))
       """
@@ -66,7 +66,7 @@ extension DossierTable {
     let first = dossier.step + (risk.cases == 0 ? 2 : 1)
     let places: HTML = first < steps ? "\(first)–\(steps)" : "\(first)"
     let reason = risk.cases == 0 ? words.worklists.likelyLateByShares : words.worklists.likelyLate
-    return "<span class=\"line soft\">\(reason(["left": left, "steps": places, "need": need]))</span>"
+    return " <span class=\"line soft\">\(reason(["left": left, "steps": places, "need": need]))</span>"
   }
 }
 

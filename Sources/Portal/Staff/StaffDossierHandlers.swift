@@ -153,7 +153,7 @@ extension Visit {
       let label = words.staff.printNow(["form": words.staff.forms[form].html])
       // With scripts it prints the receipt that stands on the page; without them it leads to the sheet.
       let prints: HTML = action == .accept ? " data-print=\"giay-hen\"" : .empty
-      links += "<a class=\"button\" href=\"\(address)\"\(prints)>\(label)</a>"
+      links += "<a class=\"button\" href=\"\(address)\"\(prints)>\(label)</a> "
     }
     if action == .accept, session.account.role.has(.takeIn) {
       let next = "/can-bo/tiep-nhan?thu-tuc=\(view.dossier.filing.procedure)"

@@ -52,7 +52,7 @@ struct WorklistPage {
     let question = filter.question
     let all = question.address(tab, page: page, isTicked: !choice.isTicked)
     var links: HTML = """
-      <a href="\(all)">\(choice.isTicked ? words.bulk.chooseNone : words.bulk.chooseAll)</a>\
+      <a href="\(all)">\(choice.isTicked ? words.bulk.chooseNone : words.bulk.chooseAll)</a> \
       <a href="#\(BulkChoice.id)">\(words.bulk.toChoice)</a>
       """
     let hasMore = tab.count(in: counts) > WorklistQuestion.rowCounts[0]

@@ -46,7 +46,7 @@ struct TrackingBookPage {
   private var printing: HTML {
     let screen = words.printed.screen
     return """
-      <p class="actions"><button type="button" class="button quiet" data-print hidden>\(screen.print)</button>\
+      <p class="actions"><span data-print-button="\(screen.print)"></span> \
       <span>\(screen.how)</span></p>
       """
   }

@@ -108,16 +108,16 @@ struct WeeklyListPage {
       let days = weekly.days(["from": words.numbers(period.from), "to": words.numbers(period.to)])
       let state = entry.madeAt.map { weekly.list.kept(["moment": words.shortMoment($0)]) } ?? weekly.list.notKept.html
       return """
-        <tr><th scope="row"><span><a href="\(WeeklyReportPage.path)/\(entry.week)">\(name)</a>\
+        <tr><th scope="row"><span><a href="\(WeeklyReportPage.path)/\(entry.week)">\(name)</a> \
         <span class="soft line">\(days)</span></span></th>\
         <td data-label="\(weekly.list.state)"><span>\(state)</span></td></tr>
         """
     }
     var links = HTML()
     if let last = entries.last, last.week.year > 2000 {
-      links += "<a rel=\"next\" href=\"\(WeeklyReportPage.path)?truoc=\(last.week)\">\(weekly.list.earlier)</a>"
+      links += " <a rel=\"next\" href=\"\(WeeklyReportPage.path)?truoc=\(last.week)\">\(weekly.list.earlier)</a>"
     }
-    if setsReports { links += "<a href=\"\(WeeklySettingsPage.path)\">\(weekly.settingsLink)</a>" }
+    if setsReports { links += " <a href=\"\(WeeklySettingsPage.path)\">\(weekly.settingsLink)</a>" }
     return """
       <h1>\(weekly.reports)</h1><p class="lead">\(agency)</p><p>\(weekly.list.lead)</p>\
       <table class="cards"><caption>\(weekly.list.caption)</caption><thead><tr><th scope="col">\(weekly.list.week)</th>\
