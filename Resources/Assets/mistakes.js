@@ -1,2 +1,2 @@
 // A form that came back begins where it is to be mended.
-document.getElementById("cho-can-sua")?.focus();
+document.querySelector("#chua-gui, #cho-can-sua")?.focus();
