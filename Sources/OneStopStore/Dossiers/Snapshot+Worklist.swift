@@ -28,27 +28,52 @@ extension Snapshot {
   /// is to be handed over the longest done first. Only the index is read for what is not on the page.
   package func worklist(
     _ list: Worklist, agency: AgencyCode, now: Moment, filter: WorklistFilter = WorklistFilter(),
-    order: WorklistOrder? = nil, limit: Int = 50, offset: Int = 0
+    order: WorklistOrder? = nil, place: WorklistPlace? = nil, limit: Int = 50, offset: Int = 0
   ) throws(StoreError) -> [DossierSummary] {
-    try worklist(list, agencies: [agency], now: now, filter: filter, order: order, limit: limit, offset: offset)
+    try worklist(
+      list, agencies: [agency], now: now, filter: filter, order: order, place: place, limit: limit, offset: offset)
   }
 
   /// The same of several agencies together; of none, nothing.
   package func worklist(
     _ list: Worklist, agencies: [AgencyCode], now: Moment, filter: WorklistFilter = WorklistFilter(),
-    order: WorklistOrder? = nil, limit: Int = 50, offset: Int = 0
+    order: WorklistOrder? = nil, place: WorklistPlace? = nil, limit: Int = 50, offset: Int = 0
   ) throws(StoreError) -> [DossierSummary] {
     guard let first = agencies.first else { return [] }
     var values: [any Bindable] = [first] + list.values(now: now)
-    let conditions = filter.conditions(&values)
+    let column = order?.column ?? list.usualOrder
+    let conditions = try filter.conditions(&values) + condition(place, in: column, &values)
     let isOfThese = "agency IN ($1\(values.places(ofOthers: agencies)))"
-    let (place, sort) = (values.count, order?.sql ?? list.usualOrder)
+    let nearest = if case .before = place { column.reverseOrder } else { "\(column)" }
+    let count = values.count
     return try connection.summaries(
       """
       id IN (SELECT id FROM dossiers WHERE \(isOfThese) AND \(list.condition(isOfThese))\(conditions)
-        ORDER BY \(sort) LIMIT $\(place + 1) OFFSET $\(place + 2)) ORDER BY \(sort)
+        ORDER BY \(nearest) LIMIT $\(count + 1) OFFSET $\(count + 2)) ORDER BY \(column)
       """,
       values + [limit, offset])
+  }
+
+  /// How many rows of the list stand before or behind a place.
+  package func worklistCount(
+    _ list: Worklist, agencies: [AgencyCode], now: Moment, filter: WorklistFilter = WorklistFilter(),
+    order: WorklistOrder? = nil, place: WorklistPlace
+  ) throws(StoreError) -> Int {
+    guard let first = agencies.first else { return 0 }
+    var values: [any Bindable] = [first] + list.values(now: now)
+    let column = order?.column ?? list.usualOrder
+    let conditions = try filter.conditions(&values) + condition(place, in: column, &values)
+    let isOfThese = "agency IN ($1\(values.places(ofOthers: agencies)))"
+    var count = 0
+    try connection.forEach(
+      composed: """
+        SELECT count(*) FROM dossiers WHERE \(isOfThese) AND \(list.condition(isOfThese))\(conditions)
+        """, values
+    ) { row in
+      count = row.int(0)
+      return true
+    }
+    return count
   }
 
   /// How many open dossiers of the agency are due from now until the moment, it included. Reads what is open there, in the
@@ -115,13 +140,12 @@ extension Worklist {
     }
   }
 
-  var usualOrder: String {
+  var usualOrder: WorklistColumn {
     switch self {
-    case .filed: "id"
-    case .waiting: "last_event_at, id"
-    case .toHandOver: "ended_at, id"
-    case .awaitingAnswers: "due NULLS LAST, id"
-    case .mine, .open, .dueToday, .dueSoon, .overdue, .likelyLate: WorklistOrder.due.sql
+    case .filed: .id
+    case .waiting: .lastEventAt
+    case .toHandOver: .endedAt
+    case .awaitingAnswers, .mine, .open, .dueToday, .dueSoon, .overdue, .likelyLate: .due
     }
   }
 }

@@ -3,6 +3,8 @@ import OneStopStore
 
 /// Which agency goes up in which, to be filled in; what passes on is shown before it is saved.
 struct DissolutionFormPage {
+  static let id = "giai-the"
+
   let form: DissolutionForm
 
   private var words: Words { form.form.words }
@@ -12,7 +14,7 @@ struct DissolutionFormPage {
   var content: HTML {
     """
     <h1>\(words.agencies.dissolve)</h1>\(form.form.errorSummary)\
-    <form method="get" action="\(AgencyAddress.preview)">\(form.inputs)\
+    <form method="get" action="\(AgencyAddress.preview)" id="\(Self.id)">\(form.inputs)\
     <p class="actions"><button class="button">\(words.agencies.fields.button)</button> \
     <a href="\(AgencyAddress.list)">\(words.form.cancel)</a></p></form>
     """

@@ -75,7 +75,7 @@ extension Portal {
       case .busy, .closed: return Failure(.unavailable)
       default: return Failure(.internalError)
       }
-    case let error as SystemError where [ENOSPC, EDQUOT, EFBIG].contains(error.code):
+    case let error as SystemError where error.isOfFullDisk:
       log("\(error)", context)
       return Failure(.unavailable, sentence: .diskFull)
     case is CancellationError: return Failure(.unavailable)
@@ -90,6 +90,10 @@ extension Portal {
   private func log(_ sentence: String, _ context: Context) {
     logger.error("\(sentence)", metadata: context.route.map { ["route": "\($0)"] })
   }
+}
+
+extension SystemError {
+  var isOfFullDisk: Bool { [ENOSPC, EDQUOT, EFBIG].contains(code) }
 }
 
 /// An error as it is told.

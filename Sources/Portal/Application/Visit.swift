@@ -17,6 +17,8 @@ struct Visit: Sendable {
   /// What was posted; empty for other methods.
   let form: FormContent
   let formToken: FormToken
+  /// Why the form that was posted comes back, where it does.
+  var returned: FormReturn?
 
   /// The token that this reader's forms carry. Asking for it gives the browser the cookie that goes with it.
   var csrf: String { formToken.value }
@@ -98,9 +100,17 @@ extension Visit {
 
   /// Pages depend on the language cookie, so that only the browser may keep them; what staff see, nobody may.
   func page(_ frame: Frame, _ content: HTML, status: HTTPResponse.Status = .ok) -> Response {
-    Response(
-      status: status, fields: session == nil ? Visit.publicFields : Visit.staffFields,
-      body: .bytes(frame.page(content, status: status)))
+    let fields = session == nil ? Visit.publicFields : Visit.staffFields
+    guard let returned else {
+      return Response(status: status, fields: fields, body: .bytes(frame.page(content, status: status)))
+    }
+    var frame = frame
+    let code = returned.status ?? status
+    if returned.status != nil, status.kind != .clientError {
+      frame.title = words.form.errorTitle(["title": frame.title])
+    }
+    let page = frame.page(returned.notice(words) + content, status: code)
+    return Response(status: code, fields: fields, body: .bytes(page))
   }
 
   private static let publicFields: HTTPFields = [

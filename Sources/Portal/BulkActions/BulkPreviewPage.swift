@@ -3,6 +3,8 @@ import OneStopStore
 
 /// What an order would do, before it is given: to which dossiers, and to which it cannot, with the reason.
 struct BulkPreviewPage {
+  static let formID = "lam-nhieu"
+
   let entry: BulkEntry
   let lines: [BulkLine]
   /// The number of the form that gives it.
@@ -24,6 +26,8 @@ struct BulkPreviewPage {
   private var action: HTML { words.dossiers.actions[kind.action].html }
   private var possible: [BulkLine] { lines.filter { $0.after != nil } }
   private var impossible: [BulkLine] { lines.filter { $0.after == nil } }
+
+  var hasForm: Bool { !possible.isEmpty }
 
   var title: HTML {
     let title = words.bulk.previewTitle(["action": action])
@@ -58,7 +62,7 @@ struct BulkPreviewPage {
     let note = FieldLook(hint: hint, isOptional: true, maxLength: 4_000)
     let style: StaticString = kind.action.closesDossier ? "button danger" : "button"
     return """
-      <form method="post" action="/can-bo/nhieu-ho-so/thuc-hien">\(csrfField)\(hidden)\
+      <form method="post" action="/can-bo/nhieu-ho-so/thuc-hien" id="\(Self.formID)">\(csrfField)\(hidden)\
       <h2>\(words.bulk.possible(count: possible.count))</h2><p>\(words.bulk.explanations[kind])</p>\
       \(form.textArea(BulkField.note, words.staff.note, note))\
       <p class="actions"><button class="\(style)">\(words.bulk.button(count: possible.count, ["action": action]))</button></p>\

@@ -10,6 +10,8 @@ enum ConsultationField {
   static let text = "noi_dung"
   static let opinion = "ket_luan"
   static let files = "tep"
+  /// Those that were kept, each by its name there.
+  static let keptFiles = "tep_giu"
 }
 
 /// The form that asks several agencies at once: those of the law as ticks, any other by a list.

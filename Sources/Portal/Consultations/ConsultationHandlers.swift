@@ -21,7 +21,9 @@ enum ConsultationHandlers {
       counts: try visit.reader.consultationCounts(agency: agency), lines: Array(lines.prefix(length)),
       page: number, hasMore: lines.count > length, catalogue: visit.catalogue, calendar: visit.calendar, now: visit.now,
       words: visit.words, language: visit.language)
-    return visit.page(visit.frame(page.title, current: .consultations, forStaff: true), page.content)
+    var response = visit.page(visit.frame(page.title, current: .consultations, forStaff: true), page.content)
+    visit.remember(ListAddress(visit.request.target), in: &response)
+    return response
   }
 }
 

@@ -74,7 +74,12 @@ package final class ConsultationWords: Decodable, Sendable {
     let fileEmpty: Phrase
     /// Place: count.
     let tooManyFiles: Phrase
-    let chooseAgain: Phrase
+    let tooLarge: Phrase
+    /// Place: name.
+    let fileTooLarge: Phrase
+    /// Place: count.
+    let kept: Phrase
+    let keptHint: Phrase
   }
 
   final class List: Decodable, Sendable {

@@ -52,6 +52,20 @@ enum CorrectionHandlers {
   }
 }
 
+extension CorrectionHandlers {
+  /// The form as it was filled in, with what others have done since it was made.
+  static let again: VisitHandler = { visit in
+    let (stored, view) = try visit.dossierToCorrect()
+    let form = Form(visit.form, words: visit.words)
+    let known = Int(typed: visit.form[DossierCommand.Field.version], in: Dossier.eventCounts)
+    guard let version = known, version != stored.dossier.eventCount else {
+      return visit.correction(view, form)
+    }
+    let timeline = StaffTimeline(view: view, names: try visit.staffNames(in: view.events))
+    return visit.correction(view, form, changes: timeline.list(view.events.dropFirst(version)))
+  }
+}
+
 extension Visit {
   fileprivate func dossierToCorrect() throws -> (StoredDossier, DossierView) {
     let stored = try dossierForStaff()
@@ -65,7 +79,9 @@ extension Visit {
     var frame = frame(page.title, current: .worklist, forStaff: true)
     let address = "/can-bo/ho-so/\(view.dossier.code)"
     frame.path = CorrectionPage.path(view.dossier.code)
-    frame.crumbs = [(words.site.worklist.html, "/can-bo"), ("\(view.dossier.code)", address)]
+    let list = listBefore
+    frame.crumbs = [(list.title(words), list.path), ("\(view.dossier.code)", address)]
+    frame.form = TypedForm(id: CorrectionPage.id)
     let status: HTTPResponse.Status = changes != nil ? .conflict : form.isWrong ? .unprocessableContent : .ok
     return self.page(frame, page.content, status: status)
   }

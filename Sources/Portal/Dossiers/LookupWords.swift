@@ -61,6 +61,9 @@ package final class LookupWords: Decodable, Sendable {
   let detailsHint: Phrase
   let detailsLabel: Phrase
   let detailsButton: Phrase
+  let ownDevice: Phrase
+  let closeDetails: Phrase
+  let closeHint: Phrase
   let wrongDigits: Phrase
   let digitsForm: Phrase
   /// The four digits rest, for others have tried many.

@@ -15,6 +15,8 @@ struct IntakePage {
   /// The number of this form.
   let number: String
 
+  static let id = "tiep-nhan"
+
   private var words: Words { form.words }
   private var names: IntakeWords.Fields { words.intake.fields }
   private var address: HTML { "/can-bo/tiep-nhan?thu-tuc=\(procedure.code)" }
@@ -30,7 +32,7 @@ struct IntakePage {
   var content: HTML {
     """
     <h1>\(words.intake.title(["procedure": procedureName]))</h1><div class="columns"><div>\(form.errorSummary)\(noticeBox)\(foundBox)\
-    <form method="post" action="\(address)" id="tiep-nhan" novalidate>\
+    <form method="post" action="\(address)" id="\(IntakePage.id)" novalidate>\
     \(enter)\(csrfField)<input type="hidden" name="\(IntakeField.number)" value="\(number)">\
     <input type="hidden" name="\(IntakeField.procedure)" value="\(procedure.code)">\
     \(applicant)\(request)\(IntakePapers(procedure: procedure, form: form, language: due.language).html)\(channels)\

@@ -33,6 +33,7 @@ package final class Words: Decodable, Sendable {
   package let daysOff: DaysOffWords
   package let agencies: AgencyWords
   package let about: AboutWords
+  package let keptForms: KeptFormWords
 
   package static func read(_ language: Language, from file: [UInt8]) throws(LanguageError) -> Words {
     let decoder = JSONDecoder()

@@ -28,6 +28,14 @@ enum OutboxHandlers {
   }
 }
 
+extension OutboxHandlers {
+  /// The list, whose buttons can be pressed now.
+  static let again: VisitHandler = { visit in
+    guard try visit.account.seesOutbox(in: visit.catalogue) else { throw PortalError.forbidden }
+    return try visit.outbox(notice: .empty)
+  }
+}
+
 extension Account {
   /// The addresses of every agency's applicants: for the administrators of the whole city alone.
   func seesOutbox(in catalogue: Catalogue) -> Bool {

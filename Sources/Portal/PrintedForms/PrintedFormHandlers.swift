@@ -70,7 +70,7 @@ extension Visit {
     var frame = frame("\(words.printed.titles[form]) \(record.dossier.code)", current: .worklist, forStaff: true)
     frame.words = words
     frame.language = record.view.language
-    frame.crumbs = [(words.site.worklist.html, "/can-bo"), ("\(record.dossier.code)", address)]
+    frame.crumbs = [(listBefore.title(words), listBefore.path), ("\(record.dossier.code)", address)]
     frame.scripts = ["print.js"]
     let isTranslation = record.view.language == .english
     let other: HTML =

@@ -51,6 +51,15 @@ struct ActionForms {
     return nothing + othersDossier(all) + actions.map { disclosure($0, isFirst: $0 == next) }.joined()
   }
 
+  /// The form that came back, or else the first that stands open; nil where there is none.
+  var firstForm: Action? {
+    if let returned { return offers(returned.action) ? returned.action : nil }
+    if letterOffer != nil, isOffered(.extend) { return .extend }
+    return view.dossier.offeredActions.first(where: isOffered)
+  }
+
+  static func formID(_ action: Action) -> String { "mau-\(action.path)" }
+
   /// Why the rest is not offered.
   private func othersDossier(_ all: [Action]) -> HTML {
     guard let held = all.lazy.compactMap(denial).first(where: \.isOfHolder) else { return .empty }
@@ -101,10 +110,12 @@ struct ActionForms {
       ?? Form(fresh, words: words, idPrefix: ActionForms.idPrefix(action))
     let style: StaticString = action.closesDossier ? "button danger" : isFirst ? "button" : "button quiet"
     return """
-      <form method="post" action="/can-bo/ho-so/\(view.dossier.code)/\(action.path)" class="act">\(csrfField)\
+      <form method="post" action="/can-bo/ho-so/\(view.dossier.code)/\(action.path)" class="act" \
+      id="\(ActionForms.formID(action))">\(csrfField)\
       <input type="hidden" name="\(Field.version)" value="\(view.dossier.eventCount)">\
       <p>\(words.staff.explanations[action])</p>\(takeOver(action))\(fields(action, form))\
-      <p><button class="\(style)" type="submit">\(words.staff.buttons[action])</button></p></form>
+      <p><button class="\(style)" type="submit">\(words.staff.buttons[action])</button></p>\
+      <noscript>\(LanguageButton(words: words, language: view.language).html)</noscript></form>
       """
   }
 

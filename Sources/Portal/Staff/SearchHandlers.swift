@@ -23,7 +23,9 @@ enum SearchHandlers {
     }
     var table = visit.table(of: dossiers, visit.words.staff.search.found(count: dossiers.count))
     table.showsAgency = agencies.count > 1
-    return visit.search(SearchPage(form: form, agencies: visit.searchChoices, table: table), isEmpty: false)
+    var response = visit.search(SearchPage(form: form, agencies: visit.searchChoices, table: table), isEmpty: false)
+    visit.remember(ListAddress(visit.request.target), in: &response)
+    return response
   }
 
   /// A whole code, or a tail as people say it at the counter: `180601-0001`.

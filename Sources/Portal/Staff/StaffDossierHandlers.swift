@@ -71,6 +71,31 @@ enum StaffDossierHandlers {
   }
 }
 
+extension StaffDossierHandlers {
+  /// The dossier with the form as it was filled in; where others have acted since it was made, what they did.
+  static let again: VisitHandler = { visit in
+    let stored = try visit.dossierForStaff()
+    guard try visit.handlesDossiers(of: stored.dossier.agency) else { throw PortalError.forbidden }
+    let action: Action = try visit.context.parameters.require("action")
+    guard action.isOfHandlingAgency else { throw PortalError.notFound }
+    let form = Form(visit.form, words: visit.words, idPrefix: ActionForms.idPrefix(action))
+    let version = Int(typed: visit.form[DossierCommand.Field.version], in: Dossier.eventCounts)
+    if let failure = try visit.failure(of: action, stored, version: version) {
+      return try visit.undone(failure, DossierCommand(action), form, version: version)
+    }
+    let page = try visit.staffPage(stored, returned: (action, form))
+    if page.offers(action) { return visit.answer(page) }
+    let refusal = Refusal.notAllowed(action, in: stored.dossier.status)
+    return try visit.undone(.refused(refusal), DossierCommand(action), form, version: version)
+  }
+
+  /// `GET /can-bo/ho-so/{code}/{action}`: an action has no page of its own.
+  static let toDossier: ReadHandler = { visit in
+    _ = try visit.context.parameters.require("action", as: Action.self)
+    return .redirect(to: "/can-bo/ho-so/\(try visit.dossierForStaff().dossier.code)")
+  }
+}
+
 extension Visit {
   /// Whether the step is one of the procedure's, and the person one of the agency's who may have it from the reader.
   fileprivate func check(_ command: DossierCommand, of stored: StoredDossier, in form: inout Form) throws {
@@ -113,7 +138,7 @@ extension Visit {
       if try isConsulted(about: view.dossier) {
         page.answers = AnswerForms(
           view: view, account: account, catalogue: catalogue, office: Office(colleagues), csrfField: csrfField,
-          returned: answer)
+          returned: answer, kept: keptFiles(for: account, stored.id))
       }
       return page
     }
@@ -124,15 +149,28 @@ extension Visit {
     return StaffDossierPage(view: view, names: names, account: account, catalogue: catalogue, forms: forms)
   }
 
+  /// What the reader has sent for questions about the dossier and was not saved.
+  private func keptFiles(for account: Account, _ dossier: Int64) -> (Int) -> [KeptFile] {
+    { number in
+      let draft = AnswerDraft(login: account.login, dossier: dossier, question: number)
+      return (try? reader.keptFiles(of: draft, now: now)) ?? []
+    }
+  }
+
   func answer(_ page: StaffDossierPage, _ status: HTTPResponse.Status = .ok) -> Response {
     let isAsked = page.answers != nil
     var frame = frame(page.title, current: isAsked ? .consultations : .worklist, forStaff: true)
     frame.path = "/can-bo/ho-so/\(page.view.dossier.code)"
+    frame.form = page.typedForm
     frame.crumbs =
       isAsked
       ? [(words.consultations.list.title.html, "/can-bo/lien-thong")] : [(words.site.worklist.html, "/can-bo")]
     if page.receipt != nil { frame.scripts = ["print.js"] }
-    return self.page(frame, page.content, status: status)
+    let list = listBefore
+    if !isAsked || list.kind != .worklist { frame.crumbs = [(list.title(words), list.path)] }
+    var response = self.page(frame, page.content, status: status)
+    remember(list, in: &response)
+    return response
   }
 
   /// Intake leads to the dossier's plain address, where it is news for as long as its applicant stands there.

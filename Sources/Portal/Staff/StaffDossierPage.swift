@@ -28,6 +28,13 @@ struct StaffDossierPage {
     return isRefused ? words.form.errorTitle(["title": title]) : returned?.title(title) ?? title
   }
 
+  /// The one that came back, or else the first.
+  var typedForm: TypedForm? {
+    if let answers { return answers.isOpen ? TypedForm(id: AnswerForms.formID) : nil }
+    guard let action = forms?.firstForm else { return nil }
+    return TypedForm(id: ActionForms.formID(action), isOneOfSeveral: true)
+  }
+
   private var returned: Form? { forms?.returned?.form ?? answers?.returned }
 
   var content: HTML {

@@ -67,7 +67,8 @@ import Testing
         ALTER TABLE events DROP COLUMN undone_at; ALTER TABLE tallies DROP COLUMN corrections;
         CREATE INDEX events_late ON events (at) WHERE is_late_entry = 1;
         DROP TABLE bulk_orders; DROP TABLE bulk_items; DROP TABLE wrong_digits;
-        DROP TABLE empty_searches; DROP TABLE weekly_schedules; DROP TABLE weekly_reports; DROP INDEX dossiers_late; DROP INDEX accounts_leaders;
+        DROP TABLE empty_searches; DROP TABLE kept_forms; DROP TABLE kept_files;
+        DROP TABLE weekly_schedules; DROP TABLE weekly_reports; DROP INDEX dossiers_late; DROP INDEX accounts_leaders;
         ALTER TABLE accounts DROP COLUMN email; ALTER TABLE accounts DROP COLUMN phone;
         DROP TABLE dissolutions; ALTER TABLE events DROP COLUMN agencies;
         ALTER TABLE dossiers DROP COLUMN filing_agency; ALTER TABLE dossiers DROP COLUMN ended_agency;
@@ -119,7 +120,8 @@ import Testing
       """
       \(table.replacing("TABLE events", with: "TABLE before"));
       INSERT INTO before (\(columns)) SELECT \(columns) FROM events; DROP TABLE events;
-      ALTER TABLE before RENAME TO events; DROP TABLE wrong_digits; DROP TABLE empty_searches; PRAGMA user_version = 12;
+      ALTER TABLE before RENAME TO events; DROP TABLE wrong_digits; DROP TABLE empty_searches;
+      DROP TABLE kept_forms; DROP TABLE kept_files; PRAGMA user_version = 12;
       ALTER TABLE dossiers DROP COLUMN birth_date; ALTER TABLE dossiers DROP COLUMN ward;
       ALTER TABLE dossiers DROP COLUMN representative; ALTER TABLE dossiers DROP COLUMN representative_identity;
       CREATE INDEX events_late ON events (coalesce(undone_at, at)) WHERE is_late_entry = 1
