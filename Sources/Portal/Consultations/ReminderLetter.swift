@@ -43,18 +43,19 @@ struct ReminderLetter {
     if let address { short += " \(address)" }
     let long = text(due: due)
     var messages: [OutgoingMessage] = []
+    let topic = MessageTopic.question(line.number)
     for account in task.recipients {
-      if let email = account.email {
+      if let mail = account.recipient(.email) {
         messages.append(
           OutgoingMessage(
-            id: MessageID(domain: settings.domain), to: .email(email), subject: subject, text: long,
-            dossier: task.dossierID, account: account.login))
+            id: MessageID(domain: settings.domain), to: mail, subject: subject, text: long,
+            dossier: task.dossierID, topic: topic, account: account.login))
       }
-      if let phone = account.phone {
+      if let phone = account.recipient(.sms) {
         messages.append(
           OutgoingMessage(
-            id: MessageID(domain: settings.domain), to: .sms(phone), text: short,
-            dossier: task.dossierID, account: account.login))
+            id: MessageID(domain: settings.domain), to: phone, text: short,
+            dossier: task.dossierID, topic: topic, account: account.login))
       }
     }
     return messages

@@ -25,22 +25,21 @@ struct NoticeWriter: Sendable {
   let site: String?
   let domain: String
 
-  /// The notice of the dossier's last event; nil where the applicant asked for none, or the event is none to tell of.
-  func message(_ stored: StoredDossier) -> OutgoingMessage? {
-    guard let recipient = stored.dossier.filing.noticeRecipient,
-      let occasion = stored.events.last.flatMap({ NoticeOccasion($0.kind) })
-    else { return nil }
+  /// A notice of the dossier as it stands now.
+  func message(_ stored: StoredDossier, _ notice: StandingNotice, to recipient: Recipient) -> OutgoingMessage {
     let id = MessageID(domain: domain)
+    let topic = MessageTopic.event(notice.event)
     switch recipient.channel {
     case .sms:
       return OutgoingMessage(
-        id: id, to: recipient, text: text(stored.dossier, occasion, .vietnamese).short, dossier: stored.id)
+        id: id, to: recipient, text: text(stored.dossier, notice.occasion, .vietnamese).short, dossier: stored.id,
+        topic: topic)
     case .email:
-      let texts = [Language.vietnamese, .english].map { text(stored.dossier, occasion, $0) }
+      let texts = [Language.vietnamese, .english].map { text(stored.dossier, notice.occasion, $0) }
       let html = NoticeText.document(texts)
       return OutgoingMessage(
         id: id, to: recipient, subject: texts[0].subject, text: texts.map(\.long).joined(separator: "\n---\n\n"),
-        html: String(decoding: html.bytes, as: UTF8.self), dossier: stored.id)
+        html: String(decoding: html.bytes, as: UTF8.self), dossier: stored.id, topic: topic)
     }
   }
 
@@ -48,13 +47,6 @@ struct NoticeWriter: Sendable {
     NoticeText(
       dossier, occasion, words: language == .english ? english : vietnamese, language: language, catalogue: catalogue,
       site: site)
-  }
-}
-
-extension Transaction {
-  /// Puts the notice of the dossier's last event into the outbox, in the transaction that has made the event.
-  func notify(_ stored: StoredDossier, _ writer: NoticeWriter, now: Moment) throws {
-    if let message = writer.message(stored) { try enqueue(message, now: now) }
   }
 }
 

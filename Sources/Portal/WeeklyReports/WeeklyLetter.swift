@@ -122,16 +122,14 @@ struct WeeklyLetter {
   /// One message for each way in which the leader can be reached; none where there is no address.
   func messages(to leader: Account, domain: String) -> [OutgoingMessage] {
     var messages: [OutgoingMessage] = []
-    if let email = leader.email {
+    if let mail = leader.recipient(.email) {
       messages.append(
         OutgoingMessage(
-          id: MessageID(domain: domain), to: .email(email), subject: subject, text: text,
+          id: MessageID(domain: domain), to: mail, subject: subject, text: text,
           html: String(decoding: html.bytes, as: UTF8.self), account: leader.login))
     }
-    if let phone = leader.phone {
-      messages.append(
-        OutgoingMessage(
-          id: MessageID(domain: domain), to: .sms(phone), text: short, account: leader.login))
+    if let phone = leader.recipient(.sms) {
+      messages.append(OutgoingMessage(id: MessageID(domain: domain), to: phone, text: short, account: leader.login))
     }
     return messages
   }

@@ -23,6 +23,11 @@ struct MessageOptions: ParsableArguments {
     help: ArgumentHelp("The file of the SMS gateway's request; without it, no SMS is sent.", valueName: "file"))
   var sms: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "When an SMS may leave; what is due at another hour waits. Mail leaves whenever.", valueName: "hours"))
+  var smsHours = SendingHours.usual
+
   func validate() throws {
     if let site, !MessageOptions.isSite(site) {
       throw ValidationError("--site is an address without a path, such as https://motcua.example.")
@@ -69,4 +74,10 @@ struct MessageOptions: ParsableArguments {
 
 extension EmailAddress: ExpressibleByArgument {
   package init?(argument: String) { self.init(argument) }
+}
+
+extension SendingHours: ExpressibleByArgument {
+  package init?(argument: String) { self.init(argument) }
+
+  package var defaultValueDescription: String { "\(from)-\(to)" }
 }

@@ -78,7 +78,8 @@ struct ServeCommand: AsyncParsableCommand {
       })
     var quiet = logger
     quiet.logLevel = .error
-    let outbox = OutboxService(store: store, mail: mail, sms: sms, logger: logger, clock: { .systemNow })
+    let outbox = OutboxService(
+      store: store, mail: mail, sms: sms, smsHours: messages.smsHours, logger: logger, clock: { .systemNow })
     let weekly = WeeklyReportService(
       store: store, run: WeeklyRun(words: try files.words(.vietnamese), notices: messages.settings), logger: logger,
       clock: { .systemNow })

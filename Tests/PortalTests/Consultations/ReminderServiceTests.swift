@@ -84,7 +84,7 @@ import Testing
     try add("can-bo", .officer, email: "cb@example.vn")
     _ = try ask()
     #expect(try await at("2018-06-05T08:00").map(\.recipient.address) == ["cb@example.vn"])
-    try data.store.writer.bulk { _ = try $0.setContact(email: nil, phone: nil, of: "can-bo") }
+    try data.store.writer.bulk { _ = try $0.setContact(email: nil, phone: nil, of: "can-bo", now: now.withLock { $0 }) }
     _ = try ask(days: 1)
     #expect(try await at("2018-06-06T08:00").count == 1)
   }

@@ -40,7 +40,7 @@ import Testing
         let answer = try await portal.post("/api/v1/dossiers/\(code)/events", "{\(event)}", token: portal.token)
         #expect(answer.status == 200, "\(answer.text)")
       }
-      let mails = try Self.waiting(portal)
+      let mails = try portal.data.read { try $0.notices(of: 1) }.map(\.message)
       #expect(
         mails.map(\.subject) == [
           "Hồ sơ \(code) đã được tiếp nhận", "Hồ sơ \(code) cần bổ sung giấy tờ",
