@@ -37,10 +37,13 @@ struct ReminderLetter {
     guard let due = line.due else { return [] }
     let moment = words.shortMomentText(due)
     let subject = reminder.subject.text(["code": line.dossier.description, "moment": moment])
-    var short = reminder.short.text([
-      "asker": name(line.agency), "code": line.dossier.description, "moment": moment,
-    ])
-    if let address { short += " \(address)" }
+    let asker = catalogue.agency(line.agency)
+    let names = [asker?.name.vietnamese, asker?.shortName, "\(line.agency)"].compactMap(\.self)
+    let shorts = names.map {
+      reminder.short.text(["asker": $0, "code": line.dossier.description, "moment": moment])
+    }
+    let linked = address.map { address in shorts.map { "\($0) \(address)" } } ?? []
+    let short = settings.letters.fitting(linked + shorts)
     let long = text(due: due)
     var messages: [OutgoingMessage] = []
     let topic = MessageTopic.question(line.number)

@@ -1,19 +1,6 @@
 import OneStop
 import OneStopStore
 
-/// What notices need of how the portal is run.
-package struct NoticeSettings: Sendable {
-  /// How citizens call the site: `https://motcua.example`; nil: as the request at hand did.
-  package var site: String?
-  /// The domain of Message-IDs.
-  package var domain: String
-
-  package init(site: String? = nil, domain: String = "") {
-    self.site = site
-    self.domain = domain
-  }
-}
-
 /// Tells applicants who asked for it what happens to their dossiers.
 ///
 /// A message has the dossier's code, its procedure and dates, as everybody with the code sees them; never the key of the
@@ -24,6 +11,7 @@ struct NoticeWriter: Sendable {
   let catalogue: Catalogue
   let site: String?
   let domain: String
+  var letters = SMSLetters.unicode
 
   /// A notice of the dossier as it stands now.
   func message(_ stored: StoredDossier, _ notice: StandingNotice, to recipient: Recipient) -> OutgoingMessage {
@@ -32,8 +20,8 @@ struct NoticeWriter: Sendable {
     switch recipient.channel {
     case .sms:
       return OutgoingMessage(
-        id: id, to: recipient, text: text(stored.dossier, notice.occasion, .vietnamese).short, dossier: stored.id,
-        topic: topic)
+        id: id, to: recipient, text: letters.fitting(text(stored.dossier, notice.occasion, .vietnamese).shorts),
+        dossier: stored.id, topic: topic)
     case .email:
       let texts = [Language.vietnamese, .english].map { text(stored.dossier, notice.occasion, $0) }
       let html = NoticeText.document(texts)
@@ -53,8 +41,8 @@ struct NoticeWriter: Sendable {
 extension Portal {
   fileprivate func noticeWriter(_ catalogue: Catalogue, site: String?) -> NoticeWriter {
     NoticeWriter(
-      vietnamese: words(.vietnamese), english: words(.english), catalogue: catalogue,
-      site: shared.notices.site ?? site, domain: shared.notices.domain)
+      vietnamese: words(.vietnamese), english: words(.english), catalogue: catalogue, site: site,
+      domain: shared.notices.domain, letters: shared.notices.letters)
   }
 }
 
@@ -63,5 +51,5 @@ extension Visit {
 }
 
 extension APICall {
-  var notices: NoticeWriter { portal.noticeWriter(catalogue, site: request.site) }
+  var notices: NoticeWriter { portal.noticeWriter(catalogue, site: portal.shared.notices.site(of: request)) }
 }

@@ -7,9 +7,17 @@ import Portal
 struct MessageOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The site as citizens call it, for links in messages; as each request calls it where it is left out.",
+      "The site as citizens call it, for every address that is sent or printed; without it, no other host is put "
+        + "there than this machine's own and those of --host-name.",
       valueName: "https://…"))
-  var site: String?
+  var site: SiteAddress?
+
+  @Option(
+    help: ArgumentHelp(
+      "A host, with its port where it has one, by which requests may call the site where there is no --site; may be "
+        + "repeated.",
+      valueName: "host"))
+  var hostName: [String] = []
 
   @Option(help: ArgumentHelp("The address that mail comes from; without it, no mail is sent.", valueName: "address"))
   var mailFrom: EmailAddress?
@@ -29,22 +37,12 @@ struct MessageOptions: ParsableArguments {
   var smsHours = SendingHours.usual
 
   func validate() throws {
-    if let site, !MessageOptions.isSite(site) {
-      throw ValidationError("--site is an address without a path, such as https://motcua.example.")
-    }
     if sendmail != nil, mailFrom == nil { throw ValidationError("--sendmail needs --mail-from.") }
-  }
-
-  private static func isSite(_ text: String) -> Bool {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    return parts.count == 3 && (parts[0] == "https:" || parts[0] == "http:") && parts[1].isEmpty && !parts[2].isEmpty
-      && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"<>@?#".utf8.contains($0) }
   }
 
   var settings: NoticeSettings {
     let domain = mailFrom?.description.split(separator: "@").last.map(String.init)
-    let host = site?.split(separator: "/").last.map(String.init)
-    return NoticeSettings(site: site, domain: domain ?? host ?? "")
+    return NoticeSettings(site: site?.description, names: hostName, domain: domain ?? site?.host ?? "")
   }
 
   func senders(senderName resources: PortalResources) throws -> (mail: Sendmail?, sms: SMSGateway?) {
@@ -56,7 +54,7 @@ struct MessageOptions: ParsableArguments {
     let path = sendmail ?? Sendmail.usualPath
     guard access(path, X_OK) == 0 else {
       throw Failure(
-        "\(path) is no program that sends mail. Install Postfix or msmtp-mta, or name another by --sendmail.")
+        "\(path) is no program that sends mail. Install msmtp-mta or Postfix, or name another by --sendmail.")
     }
     return Sendmail(path: path, from: mailFrom, name: try resources.siteName())
   }
@@ -69,6 +67,22 @@ struct MessageOptions: ParsableArguments {
     } catch let error as SMSFileError {
       throw Failure("\(sms) does not describe an SMS gateway: \(error).")
     }
+  }
+}
+
+/// A site as `--site` names it: scheme and host, such as `https://motcua.example`.
+struct SiteAddress: ExpressibleByArgument, CustomStringConvertible {
+  let description: String
+
+  var host: String { description.split(separator: "/").last.map(String.init) ?? "" }
+
+  /// nil for what has a path, or is no address of a site.
+  init?(argument text: String) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0] == "https:" || parts[0] == "http:", parts[1].isEmpty, !parts[2].isEmpty,
+      text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"\"'<>@?#\\".utf8.contains($0) })
+    else { return nil }
+    description = text
   }
 }
 

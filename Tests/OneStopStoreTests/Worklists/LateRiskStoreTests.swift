@@ -111,7 +111,10 @@ struct LateRiskStoreTests {
       DROP TABLE bulk_orders; DROP TABLE bulk_items;
       DROP INDEX messages_dossier; DROP INDEX messages_account; ALTER TABLE messages DROP COLUMN event_place;
       ALTER TABLE messages DROP COLUMN question; ALTER TABLE messages DROP COLUMN withdrawal;
-      DROP TABLE wrong_digits; DROP TABLE weekly_schedules; DROP TABLE weekly_reports; DROP INDEX dossiers_late; DROP INDEX accounts_leaders;
+      DROP TABLE wrong_digits; DROP TABLE weekly_schedules; DROP TABLE weekly_reports; DROP INDEX dossiers_late;
+      ALTER TABLE dossiers DROP COLUMN birth_date; ALTER TABLE dossiers DROP COLUMN ward;
+      ALTER TABLE dossiers DROP COLUMN representative; ALTER TABLE dossiers DROP COLUMN representative_identity;
+      DROP INDEX accounts_leaders;
       ALTER TABLE accounts DROP COLUMN email; ALTER TABLE accounts DROP COLUMN phone;
       DROP TABLE dissolutions; ALTER TABLE events DROP COLUMN agencies;
       ALTER TABLE dossiers DROP COLUMN filing_agency; ALTER TABLE dossiers DROP COLUMN ended_agency;

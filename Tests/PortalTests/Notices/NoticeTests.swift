@@ -71,7 +71,7 @@ import Testing
       let code = try await Self.file(portal, "sms")
       let message = try #require(try Self.waiting(portal).first)
       #expect(message.recipient == .sms(PhoneNumber(stored: "0912345678")) && message.html == nil)
-      #expect(message.text.hasPrefix("Hồ sơ \(code) đã được tiếp nhận. Hẹn trả: 17:00, "))
+      #expect(message.text.hasPrefix("Hồ sơ \(code) đã được tiếp nhận. Hẹn trả: trước 17:00, "))
       #expect(message.text.hasSuffix(" http://127.0.0.1/tra-cuu/\(code)"))
       #expect(message.text.unicodeScalars.count < 180 && !message.text.contains("\n"))
     }
@@ -136,7 +136,7 @@ import Testing
         let text = NoticeText(
           stored.dossier, .received, words: portal.service.words(language), language: language,
           catalogue: portal.data.catalogue, site: "https://motcua.example")
-        let all = text.long + text.short + text.subject
+        let all = text.long + text.shorts.joined() + text.subject
         #expect(!all.contains("https://") && !all.contains(procedure.name.vietnamese) && all.contains("\(code)"))
       }
     }
