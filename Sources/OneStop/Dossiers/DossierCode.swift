@@ -39,7 +39,24 @@ package struct DossierCode: Hashable, Comparable, Sendable, CustomStringConverti
     description.split(separator: "-", maxSplits: 1).last ?? Substring(description)
   }
 
-  package static func < (left: DossierCode, right: DossierCode) -> Bool { left.description < right.description }
+  /// The day in it, of this century; nil of a code that was stored without one.
+  package var date: LocalDate? {
+    guard let day = Int(tail.prefix(6)) else { return nil }
+    return LocalDate(year: 2_000 + day / 10_000, month: day / 100 % 100, day: day % 100)
+  }
+
+  /// By agency, day and serial: 9999 comes before 10000.
+  package static func < (left: DossierCode, right: DossierCode) -> Bool {
+    let (a, b) = (left.description.utf8, right.description.utf8)
+    let (headA, headB) = (left.head, right.head)
+    if !headA.elementsEqual(headB) { return headA.lexicographicallyPrecedes(headB) }
+    return a.count == b.count ? a.lexicographicallyPrecedes(b) : a.count < b.count
+  }
+
+  /// All but the serial.
+  private var head: Substring.UTF8View {
+    description[..<(description.lastIndex(of: "-") ?? description.endIndex)].utf8
+  }
 
   private static func isCode(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let hyphen = bytes.firstIndex(of: UInt8(ascii: "-")), bytes.count - hyphen >= 8 + 4,

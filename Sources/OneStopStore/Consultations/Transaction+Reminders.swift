@@ -42,7 +42,9 @@ extension Transaction {
   }
 
   private func recipients(at agency: AgencyCode) throws(StoreError) -> [Account] {
-    let reached = try staff(of: agency).filter { $0.email != nil || $0.phone != nil }
+    let reached = try staff(of: agency).filter { account in
+      MessageChannel.allCases.contains { account.recipient($0) != nil }
+    }
     let leaders = reached.filter { $0.role == .leader }
     return leaders.isEmpty ? reached : leaders
   }

@@ -35,13 +35,10 @@ extension Snapshot {
     }
   }
 
-  /// When the next message that nobody has claimed is due; nil where none waits.
+  /// When the next message that nobody has claimed is due, and waits for no other; nil where there is none.
   package func nextMessageAt() throws(StoreError) -> Moment? {
-    try connection.first(
-      """
-      SELECT next_attempt_at FROM messages WHERE state = 'waiting' AND claimed_at IS NULL
-      ORDER BY next_attempt_at LIMIT 1
-      """
-    ) { $0.moment(0) }
+    try connection.messages(
+      "state = 'waiting' AND claimed_at IS NULL AND \(StoredMessage.isNext) ORDER BY next_attempt_at LIMIT 1", []
+    ).first?.nextAttemptAt
   }
 }

@@ -31,7 +31,8 @@ struct Visit: Sendable {
 
   var query: FormContent { FormContent(request.query.pairs.map { (name: $0.0, value: $0.1) }) }
 
-  var site: String? { request.site }
+  /// `https://motcua.example`, where absolute addresses begin; nil where nothing says how the site is called.
+  var site: String? { portal.shared.notices.site(of: request) }
 
   /// The account of a page that only signed-in people enter.
   var account: Account {
@@ -126,10 +127,4 @@ extension Words {
   func plainName(_ text: BilingualText, in language: Language) -> String {
     language == .english ? text.english ?? text.vietnamese : text.vietnamese
   }
-}
-
-extension Request {
-  /// This site as the client calls it, behind a trusted proxy too: `https://motcua.example`; nil where the request does
-  /// not say.
-  var site: String? { authority.map { (isSecure ? "https://" : "http://") + $0 } }
 }

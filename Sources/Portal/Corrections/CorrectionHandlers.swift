@@ -29,14 +29,15 @@ enum CorrectionHandlers {
     let command = StaffCommand(
       DossierCommand(.correct, note: visit.form[CorrectionField.reason], details: entry.details), by: account,
       version: version)
-    let (steps, now) = (view.procedure.steps, visit.now)
+    let (steps, now, notices) = (view.procedure.steps, visit.now, visit.notices)
     do {
       _ = try await visit.write { transaction in
         let calendar = try transaction.calendar
         let office = Office(try transaction.staff(of: account.agency))
-        return try transaction.append(to: stored.id) { present in
+        let after = try transaction.append(to: stored.id) { present in
           try command.decide(present.dossier, steps: steps, office: office, calendar: calendar, now: now)
         }
+        if let after { try transaction.notify(after, notices, now: now) }
       }
       return .redirect(to: "/can-bo/ho-so/\(stored.dossier.code)?da=\(Action.correct.path)")
     } catch StaffCommand.Failure.refused(let refusal) {

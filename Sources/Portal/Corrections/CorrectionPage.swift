@@ -95,7 +95,9 @@ struct CorrectionPage {
   }
 
   private var ways: HTML {
-    let methods = ReturnMethod.allCases.map { (value: $0.formValue, text: words.dossiers.returnMethods[$0].html) }
+    let present = view.dossier.filing.returnBy
+    let offered = ReturnMethod.offered + (ReturnMethod.offered.contains(present) ? [] : [present])
+    let methods = offered.map { (value: $0.formValue, text: words.dossiers.returnMethods[$0].html) }
     let channels = MessageChannel.allCases.map { (value: $0.rawValue, text: words.notices.channels[$0].html) }
     return """
       \(form.radios(IntakeField.returnBy, names.returnBy, methods))\

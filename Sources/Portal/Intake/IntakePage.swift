@@ -130,20 +130,22 @@ struct IntakePage {
   }
 
   private var channels: HTML {
-    let methods = radios(IntakeField.returnBy, names.returnBy, usual: ReturnMethod.counter) {
+    let methods = radios(IntakeField.returnBy, names.returnBy, usual: .counter, of: ReturnMethod.offered) {
       words.dossiers.returnMethods[$0]
     }
-    let channels = radios(IntakeField.channel, names.channel, usual: Channel.counter) { words.dossiers.channels[$0] }
+    let channels = radios(IntakeField.channel, names.channel, usual: .counter, of: Channel.allCases) {
+      words.dossiers.channels[$0]
+    }
     return "<div class=\"in-row\">\(methods)\(channels)</div>"
   }
 
   private func radios<Choice: FormChoice>(
-    _ field: String, _ label: Phrase, usual: Choice, _ name: (Choice) -> Phrase
+    _ field: String, _ label: Phrase, usual: Choice, of choices: [Choice], _ name: (Choice) -> Phrase
   ) -> HTML {
     var form = form
     if !form.values.has(field) {
       form.values = FormContent(form.values.pairs + [(name: field, value: usual.formValue)])
     }
-    return form.radios(field, label, Choice.allCases.map { (value: $0.formValue, text: name($0).html) })
+    return form.radios(field, label, choices.map { (value: $0.formValue, text: name($0).html) })
   }
 }

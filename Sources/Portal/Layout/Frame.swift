@@ -63,6 +63,8 @@ extension Frame {
     var page = HTML(capacity: content.count + 3_072)
     page += "<!doctype html><html lang=\"\(language.rawValue)\"><head><meta charset=\"utf-8\">"
     page += "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
+    // A dossier's code is no telephone number.
+    page += "<meta name=\"format-detection\" content=\"telephone=no\">"
     page += "<title>"
     page.append(title)
     page.append(" – ", words.site.name, "</title>")

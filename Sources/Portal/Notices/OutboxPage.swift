@@ -25,6 +25,9 @@ struct OutboxPage {
 
   private var outbox: OutboxWords { words.notices.outbox }
 
+  /// Whether nothing is to be done about the messages of this state.
+  private var isOver: Bool { state == .sent || state == .withdrawn }
+
   var title: HTML { "\(outbox.title): \(outbox.states[state])" }
 
   var content: HTML {
@@ -44,7 +47,7 @@ struct OutboxPage {
   }
 
   private var table: HTML {
-    let action: HTML = state == .sent ? .empty : "<th scope=\"col\">\(outbox.action)</th>"
+    let action: HTML = isOver ? .empty : "<th scope=\"col\">\(outbox.action)</th>"
     return """
       <div class="frame"><table class="cards outbox"><caption>\(outbox.caption[state](count: counts[state] ?? 0))</caption>\
       <thead><tr><th scope="col">\(outbox.message)</th><th scope="col">\(outbox.about)</th>\
@@ -71,6 +74,8 @@ struct OutboxPage {
     var html = HTML()
     if entry.message.isClaimed {
       html += " <span class=\"line\">\(outbox.underWay)</span>"
+    } else if state == .withdrawn, let reason = entry.message.withdrawal {
+      html += " <span class=\"line\">\(outbox.withdrawals[reason])</span>"
     } else if state == .waiting {
       let next = words.shortMoment(entry.message.nextAttemptAt)
       html += " <span class=\"line\">\(outbox.next(["moment": next]))</span>"
@@ -92,7 +97,7 @@ struct OutboxPage {
   }
 
   private func action(_ message: StoredMessage) -> HTML {
-    if state == .sent { return .empty }
+    if isOver { return .empty }
     if message.isClaimed { return "<td data-label=\"\(outbox.action)\"></td>" }
     let label = outbox.sendAgainTo.text(["recipient": message.message.recipient.address])
     return """
@@ -122,6 +127,7 @@ extension MessageState: FormChoice {
     case .waiting: "cho-gui"
     case .failed: "khong-gui-duoc"
     case .sent: "da-gui"
+    case .withdrawn: "khong-gui-nua"
     }
   }
 }

@@ -100,7 +100,10 @@ struct ReportView {
   /// The colours of the bars, in words and in the bars' order.
   private var legend: HTML {
     let parts = zip(ShareBar.tones, [ReportColumn.early, .onTime, .late]).map { tone, column -> HTML in
-      "<span class=\"legend\"><span class=\"key \(tone)\"></span> \(reportWords.columns[column])</span>"
+      """
+      <span class="legend"><svg class="key" viewBox="0 0 12 12" aria-hidden="true"><path class="\(tone)" d="M0 0h12v12H0z"/>\
+      </svg> \(reportWords.columns[column])</span>
+      """
     }
     return parts.joined(" ")
   }

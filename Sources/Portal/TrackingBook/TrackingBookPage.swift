@@ -14,7 +14,7 @@ struct TrackingBookPage {
   let catalogue: Catalogue
   let words: Words
   let language: Language
-  /// `https://HOST`, as the reader asked it; nil where that is not known.
+  /// `https://HOST`; nil where nothing says how the site is called.
   let site: String?
 
   private var book: TrackingBookWords { words.trackingBook }

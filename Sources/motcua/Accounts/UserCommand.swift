@@ -110,7 +110,7 @@ struct UserCommand: ParsableCommand {
           _ = try transaction.setContact(
             email: email.map { EmailAddress($0) } ?? account.email,
             phone: phone.map { PhoneNumber($0) } ?? account.phone,
-            of: name)
+            of: name, now: .systemNow)
         }
       }
     }

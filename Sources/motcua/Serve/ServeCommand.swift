@@ -62,6 +62,7 @@ struct ServeCommand: AsyncParsableCommand {
     options.notices = messages.settings
     options.sourceAddress = source
     let (mail, sms) = try messages.senders(senderName: files)
+    options.notices.letters = sms?.letters ?? .unicode
     do {
       options.socket = try InheritedSocket.fromSystemd()
     } catch {
@@ -78,16 +79,17 @@ struct ServeCommand: AsyncParsableCommand {
       })
     var quiet = logger
     quiet.logLevel = .error
-    let outbox = OutboxService(store: store, mail: mail, sms: sms, logger: logger, clock: { .systemNow })
+    let outbox = OutboxService(
+      store: store, mail: mail, sms: sms, smsHours: messages.smsHours, logger: logger, clock: { .systemNow })
     let weekly = WeeklyReportService(
-      store: store, run: WeeklyRun(words: try files.words(.vietnamese), notices: messages.settings), logger: logger,
+      store: store, run: WeeklyRun(words: try files.words(.vietnamese), notices: options.notices), logger: logger,
       clock: { .systemNow })
     let risks = LateRiskService(store: store, logger: logger, clock: { .systemNow })
     let consultations = ConsultationService(store: store, logger: logger, clock: { .systemNow })
     let recomputation = try DueRecomputationService(
       store: store, resources: files, notices: options.notices, logger: logger, clock: { .systemNow })
     let reminders = ReminderService(
-      store: store, words: try files.words(.vietnamese), notices: messages.settings, logger: logger,
+      store: store, words: try files.words(.vietnamese), notices: options.notices, logger: logger,
       clock: { .systemNow })
     let dissolutions = try DissolutionService(
       store: store, resources: files, notices: options.notices, logger: logger, clock: { .systemNow })

@@ -124,6 +124,8 @@ import Testing
       DROP TABLE kept_forms; DROP TABLE kept_files; PRAGMA user_version = 12;
       ALTER TABLE dossiers DROP COLUMN birth_date; ALTER TABLE dossiers DROP COLUMN ward;
       ALTER TABLE dossiers DROP COLUMN representative; ALTER TABLE dossiers DROP COLUMN representative_identity;
+      DROP INDEX messages_dossier; DROP INDEX messages_account; ALTER TABLE messages DROP COLUMN event_place;
+      ALTER TABLE messages DROP COLUMN question; ALTER TABLE messages DROP COLUMN withdrawal;
       CREATE INDEX events_late ON events (coalesce(undone_at, at)) WHERE is_late_entry = 1
       """)
     let store = try Store(in: folder)

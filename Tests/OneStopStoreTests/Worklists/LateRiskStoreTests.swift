@@ -108,10 +108,13 @@ struct LateRiskStoreTests {
       ALTER TABLE events DROP COLUMN undone_at; ALTER TABLE tallies DROP COLUMN corrections;
       CREATE INDEX events_late ON events (at) WHERE is_late_entry = 1;
       DROP TABLE due_recomputations; ALTER TABLE events DROP COLUMN old_due;
-      DROP TABLE bulk_orders; DROP TABLE bulk_items; DROP TABLE wrong_digits; DROP TABLE kept_forms; DROP TABLE kept_files;
+      DROP TABLE bulk_orders; DROP TABLE bulk_items;
+      DROP INDEX messages_dossier; DROP INDEX messages_account; ALTER TABLE messages DROP COLUMN event_place;
+      ALTER TABLE messages DROP COLUMN question; ALTER TABLE messages DROP COLUMN withdrawal;
+      DROP TABLE wrong_digits; DROP TABLE weekly_schedules; DROP TABLE weekly_reports; DROP INDEX dossiers_late;
       ALTER TABLE dossiers DROP COLUMN birth_date; ALTER TABLE dossiers DROP COLUMN ward;
       ALTER TABLE dossiers DROP COLUMN representative; ALTER TABLE dossiers DROP COLUMN representative_identity;
-      DROP TABLE weekly_schedules; DROP TABLE weekly_reports; DROP INDEX dossiers_late; DROP INDEX accounts_leaders;
+      DROP INDEX accounts_leaders;
       ALTER TABLE accounts DROP COLUMN email; ALTER TABLE accounts DROP COLUMN phone;
       DROP TABLE dissolutions; ALTER TABLE events DROP COLUMN agencies;
       ALTER TABLE dossiers DROP COLUMN filing_agency; ALTER TABLE dossiers DROP COLUMN ended_agency;

@@ -103,7 +103,6 @@ extension StoredMessage {
         id: MessageID(stored: "k3v@motcua.example"), to: recipient, subject: "Hồ sơ của bạn", text: text, html: html),
       createdAt: Moment(microseconds: 1_528_000_000_000_000), queuedAt: Moment(microseconds: 1_528_000_000_000_000),
       nextAttemptAt: Moment(microseconds: 1_528_000_000_000_000), state: .waiting, tries: 0, attemptCount: 0,
-      isClaimed: true,
-      dossierCode: nil)
+      isClaimed: true, withdrawal: nil, dossierCode: nil)
   }
 }
