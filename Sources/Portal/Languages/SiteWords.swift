@@ -40,6 +40,8 @@ package final class FormWords: Decodable, Sendable {
   let errorTitle: Phrase
   let errorSummary: Phrase
   let optional: Phrase
+  let dateHint: Phrase
+  let timeHint: Phrase
   let yes: Phrase
   let no: Phrase
   let choose: Phrase

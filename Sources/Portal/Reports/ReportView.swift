@@ -3,8 +3,10 @@ import OneStop
 /// The parts of which pages with a report are made.
 struct ReportView {
   let report: Report
-  /// The total of the period before.
+  /// The total of the period that it is compared with.
   let previous: ReportFigures
+  /// nil: the one before that people expect (`Period.previous`).
+  var previousPeriod: Period?
   let words: Words
   let language: Language
   /// Where a row's name leads, if anywhere.
@@ -42,7 +44,7 @@ struct ReportView {
     } else {
       sentence = "<p class=\"next\">\(reportWords.unchanged)</p>"
     }
-    let period = report.period.previous
+    let period = previousPeriod ?? report.period.previous
     let compared = reportWords.comparedWith(["from": words.numbers(period.from), "to": words.numbers(period.to)])
     return "<div>\(sentence)<p class=\"soft\">\(compared)</p></div>"
   }

@@ -18,7 +18,6 @@ package final class ReportWords: Decodable, Sendable {
 
   let from: Phrase
   let to: Phrase
-  let dateHint: Phrase
   let groupBy: Phrase
   let show: Phrase
   /// Place: field.

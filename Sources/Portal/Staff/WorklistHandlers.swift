@@ -51,7 +51,7 @@ enum WorklistHandlers {
     }
     let page = WorklistPage(
       tab: tab, counts: counts, page: number, last: last, scope: scopeForm, filter: filter, table: table,
-      choice: choice)
+      choice: choice, toAnswer: visit.toAnswer(account))
     return visit.page(visit.frame(page.title, current: .worklist, forStaff: true), page.content)
   }
 }
