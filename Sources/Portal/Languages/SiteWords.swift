@@ -57,6 +57,18 @@ package final class ErrorWords: Decodable, Sendable {
   let csrf: Phrase
   let diskFull: Phrase
   let home: Phrase
+  let staff: Staff
+
+  /// What people who are signed in are told.
+  final class Staff: Decodable, Sendable {
+    let notFound: Phrase
+    /// Place: minutes.
+    let wait: Phrase
+    let ofOtherAgencyTitle: Phrase
+    /// Place: agency.
+    let ofOtherAgency: Phrase
+    let home: Phrase
+  }
 }
 
 /// The statuses that an error page can have.

@@ -64,6 +64,8 @@ package final class ReportWords: Decodable, Sendable {
   /// Places: from, to.
   let period: Phrase
   let nothing: Phrase
+  /// The way to the rows that are folded away.
+  let allRows: Phrase
   let figures: Phrase
 
   let balance: Phrase

@@ -11,7 +11,9 @@ struct MessageOptions: ParsableArguments {
       valueName: "https://…"))
   var site: String?
 
-  @Option(help: ArgumentHelp("The address that mail comes from; without it, no mail is sent.", valueName: "address"))
+  @Option(
+    help: ArgumentHelp("The address that mail comes from; without it, no mail is sent.", valueName: "address"),
+    transform: EmailAddress.argument)
   var mailFrom: EmailAddress?
 
   @Option(
