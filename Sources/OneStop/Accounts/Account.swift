@@ -58,6 +58,8 @@ package enum Right: Hashable, Sendable, CaseIterable {
   case takeIn
   /// Reports of the agency and those below.
   case readReports
+  /// What applicants wrote beside their ratings of the agency and those below.
+  case readComments
   /// When reports are made and sent.
   case setReports
   /// What goes out by mail and SMS.
@@ -73,6 +75,7 @@ extension Account.Role {
     switch right {
     case .handleDossiers, .takeIn: self != .admin
     case .readReports: self == .leader || self == .admin
+    case .readComments: self == .leader
     case .setReports, .seeOutbox, .changeDaysOff, .manageAgencies: self == .admin
     }
   }

@@ -63,10 +63,10 @@ extension Snapshot {
       awaited: try count("SELECT count(*) FROM consultations WHERE agency = $1 AND ended_at IS NULL"))
   }
 
-  /// How many questions the agency has to answer by the moment or should have answered: those it is reminded of.
-  package func consultationsDue(agency: AgencyCode, until soon: Moment) throws(StoreError) -> Int {
+  /// How many questions wait for the agency's answer, due or not.
+  package func questionsToAnswer(agency: AgencyCode) throws(StoreError) -> Int {
     try connection.first(
-      "SELECT count(*) FROM consultations WHERE asked = $1 AND ended_at IS NULL AND due <= $2", agency, soon
+      "SELECT count(*) FROM consultations WHERE asked = $1 AND ended_at IS NULL", agency
     ) { $0.int(0) } ?? 0
   }
 

@@ -7,6 +7,11 @@ extension Snapshot {
   package func search(
     _ query: String, agencies: [AgencyCode], limit: Int = 50
   ) throws(StoreError) -> [DossierSummary] {
+    try summaries(Array(found(query, agencies: agencies, limit: limit).prefix(limit)))
+  }
+
+  /// The numbers of those dossiers, the newest first. Of more than `limit` no more than that is promised to be there.
+  package func found(_ query: String, agencies: [AgencyCode], limit: Int) throws(StoreError) -> [Int64] {
     let database = try connection
     var found: [Int64] = []
     if let code = DossierCode(typed: query) {
@@ -18,10 +23,22 @@ extension Snapshot {
       let name = NameQuery(query)
       for agency in agencies { found += try database.dossiers(named: name, agency: agency, limit: limit) }
     }
-    var lines: [DossierSummary] = []
-    for id in Set(found).sorted(by: >) where lines.count < limit {
-      lines += try database.summaries("id = $1", [id]).filter { agencies.contains($0.agency) }
+    let seen = Set(agencies)
+    var visible: [Int64] = []
+    for id in Set(found).sorted(by: >) {
+      let agency = try database.first("SELECT agency FROM dossiers WHERE id = $1", id) { row throws(StoreError) in
+        try database.agencyCode(row, 0)
+      }
+      if let agency, seen.contains(agency) { visible.append(id) }
     }
+    return visible
+  }
+
+  /// The lines of dossiers by their numbers, in that order.
+  package func summaries(_ ids: [Int64]) throws(StoreError) -> [DossierSummary] {
+    let database = try connection
+    var lines: [DossierSummary] = []
+    for id in ids { lines += try database.summaries("id = $1", [id]) }
     return lines
   }
 }

@@ -100,7 +100,7 @@ extension Problem {
     switch error {
     case .notFound: self = .notFound("such address")
     case .signInNeeded: self = .tokenNeeded
-    case .forbidden: self.init(403, "Forbidden", "This is not among what the caller may do.")
+    case .forbidden, .ofOtherAgency: self.init(403, "Forbidden", "This is not among what the caller may do.")
     case .csrf: self.init(403, "Forbidden", "The form is no longer valid.")
     case .tooManyTries(let minutes):
       self.init(429, "Too many requests", "Too many wrong tries. Wait \(minutes) minutes.")

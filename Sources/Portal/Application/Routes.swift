@@ -94,6 +94,7 @@ extension Portal {
     routes.dearGet("/quan-tri", .right(.readReports), ReportHandlers.home)
     routes.dearGet("/quan-tri/bao-cao", .right(.readReports), ReportHandlers.show)
     routes.dearGet("/quan-tri/tre-han", .right(.readReports), LateCausesHandlers.show)
+    routes.get("/quan-tri/y-kien", .right(.readComments), CommentHandlers.show)
     routes.get("/can-bo/bao-cao-tuan", .right(.readReports), WeeklyReportHandlers.list)
     routes.dearGet("/can-bo/bao-cao-tuan/{week}", .right(.readReports), WeeklyReportHandlers.show)
     routes.get("/quan-tri/bao-cao-tuan", .right(.setReports), WeeklyScheduleHandlers.show)

@@ -88,10 +88,10 @@ extension Visit {
         agency: account.agency, now: now, until: calendar.endOfDueSoon(now: now))) ?? 0
   }
 
-  /// How many questions of other agencies the reader's is reminded of: an answer is due soon, or overdue.
-  private func toAnswer(_ account: Account) -> Int {
+  /// How many questions of other agencies wait for an answer of the reader's: silence may count as agreement.
+  func toAnswer(_ account: Account) -> Int {
     guard account.role.has(.handleDossiers) else { return 0 }
-    return (try? reader.consultationsDue(agency: account.agency, until: calendar.endOfDueSoon(now: now))) ?? 0
+    return (try? reader.questionsToAnswer(agency: account.agency)) ?? 0
   }
 
   /// Where a reader comes back to after the language was changed: what answers a form has no address of its own.

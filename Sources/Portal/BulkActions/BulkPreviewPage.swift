@@ -60,14 +60,27 @@ struct BulkPreviewPage {
     let form = Form(FormContent([(name: BulkField.note, value: entry.order.note)]), words: words)
     let hint = kind == .assign ? nil : words.staff.noteHint.html
     let note = FieldLook(hint: hint, isOptional: true, maxLength: 4_000)
-    let style: StaticString = kind.action.closesDossier ? "button danger" : "button"
+    let style: StaticString = kind.action.closesDossier || !skippers.isEmpty ? "button danger" : "button"
+    let button = skippers.isEmpty ? words.bulk.button : words.bulk.skippingButton
     return """
       <form method="post" action="/can-bo/nhieu-ho-so/thuc-hien" id="\(Self.formID)">\(csrfField)\(hidden)\
       <h2>\(words.bulk.possible(count: possible.count))</h2><p>\(words.bulk.explanations[kind])</p>\
-      \(form.textArea(BulkField.note, words.staff.note, note))\
-      <p class="actions"><button class="\(style)">\(words.bulk.button(count: possible.count, ["action": action]))</button></p>\
+      \(skipping)\(form.textArea(BulkField.note, words.staff.note, note))\
+      <p class="actions"><button class="\(style)">\(button(count: possible.count, ["action": action]))</button></p>\
       \(possibleTable)</form>
       """
+  }
+
+  /// Those that are done before their last step.
+  private var skippers: [BulkLine] { possible.filter { !stepsAhead($0).isEmpty } }
+
+  private func stepsAhead(_ line: BulkLine) -> ArraySlice<Procedure.Step> {
+    guard kind == .finish, let dossier = line.stored?.dossier else { return [] }
+    return dossier.stepsAhead(of: catalogue.procedure(dossier.filing.procedure)?.steps ?? [])
+  }
+
+  private var skipping: HTML {
+    skippers.isEmpty ? .empty : "<p class=\"notice\">\(words.bulk.skips(count: skippers.count))</p>"
   }
 
   private var hidden: HTML {
@@ -147,7 +160,12 @@ struct BulkPreviewPage {
     case .assign: return receiver(after)
     case .process, .forward:
       return "\(words.dossiers.statuses[after.status]) <span class=\"soft line\">\(receiver(after))</span>"
-    case .finish, .handOver: return words.dossiers.statuses[after.status].html
+    case .finish, .handOver:
+      let ahead = stepsAhead(line)
+      let skipped: HTML =
+        ahead.isEmpty
+        ? .empty : " <span class=\"line\">\(words.bulk.skipped(["steps": words.list(ahead, in: language)]))</span>"
+      return "\(words.dossiers.statuses[after.status])\(skipped)"
     }
   }
 

@@ -96,6 +96,8 @@ package final class ConsultationWords: Decodable, Sendable {
     let askedBefore: Phrase
     /// Place: count.
     let badge: Phrase
+    /// What stands above the worklist. Place: count.
+    let waiting: Phrase
   }
 }
 

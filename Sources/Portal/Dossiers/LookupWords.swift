@@ -92,6 +92,12 @@ package final class LedgerWords: Decodable, Sendable {
   let goOn: Phrase
   let list: Phrase
   let month: Phrase
+  /// Place: hours.
+  let hours: Phrase
+  /// Places: hours, minutes.
+  let hoursMinutes: Phrase
+  /// Place: minutes.
+  let minutes: Phrase
   let columns: Columns
   /// What became of a day, in the list.
   let days: PhraseTable<LedgerDay>

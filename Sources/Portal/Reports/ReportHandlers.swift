@@ -41,7 +41,9 @@ enum ReportHandlers {
       period: ReportPeriodName.thisMonth.period(now: visit.now), grouping: .agency, scope: scope)
     let report = try builder.report(question, from: visit.reader, now: visit.now)
     let view = try visit.reportView(report, question) { _ in nil }
-    let page = AdminPage(view: view, agency: visit.agencyName(account.agency), now: visit.now, question: question)
+    let page = AdminPage(
+      view: view, agency: visit.agencyName(account.agency), now: visit.now, question: question,
+      readsComments: account.role.has(.readComments))
     return visit.page(visit.frame(AdminPage.title(visit.words), current: .reports, forStaff: true), page.content)
   }
 }
@@ -73,7 +75,8 @@ extension Visit {
     let view = try reportView(report, question) { closerLook(at: $0, question, choice) }
     let page = ReportPage(
       view: view, form: form, question: question, scope: HTML(text: plainScope(question.scope, choice)), chosen: choice,
-      lateEntries: lateEntries, opensDossiers: session?.account.role.has(.handleDossiers) ?? false, now: now)
+      lateEntries: lateEntries, opensDossiers: session?.account.role.has(.handleDossiers) ?? false,
+      readsComments: session?.account.role.has(.readComments) ?? false, now: now)
     var frame = frame(ReportPage.title(words), current: .reports, forStaff: true)
     if choice != ReportChoice() {
       var whole = question

@@ -43,16 +43,28 @@ struct DossierTable {
   }
 
   private func appointment(_ dossier: DossierSummary, _ state: DossierState) -> HTML {
-    if let ended = dossier.endedAt {
-      return words.staff.endedOn(["date": words.numbers(ended.date)])
+    if let ended = dossier.endedAt, let outcome = dossier.outcome {
+      let text = words.staff.endings[outcome](["date": words.numbers(ended.date)])
+      return outcome == .late ? "<span class=\"toned \(DossierState.late.tone)\">\(text)</span>" : text
     }
     guard let due = dossier.due else { return words.staff.noDate.html }
-    let appointment = max(due, dossier.newDue ?? due)
+    let left = words.timeLeft(until: due, now: now, calendar: calendar)
+    guard let newDue = dossier.newDue else {
+      return """
+        \(time(due)) <span class="line toned \(state.tone)">\(left)</span>\(risk(dossier, due))
+        """
+    }
+    // Both days, so that nobody takes the one that decides lateness for the one that the applicant was told.
+    let cause = dossier.letterCause.map { words.dossiers.letterCause(["cause": words.dossiers.causes[$0].html]) }
     return """
-      <time datetime="\(appointment.rfc3339)" class="nowrap">\(words.shortMoment(appointment))</time> \
-      <span class="line toned \(state.tone)">\(words.timeLeft(until: due, now: now, calendar: calendar))</span>\
-      \(risk(dossier, due))
+      \(words.staff.rescheduled(["moment": time(newDue)])) <span class="line toned \(state.tone)">\
+      \(words.staff.firstDue(["moment": time(due), "left": left]))</span>\
+      \(cause.map { " <span class=\"line soft\">\($0)</span>" } ?? HTML.empty)
       """
+  }
+
+  private func time(_ moment: Moment) -> HTML {
+    "<time datetime=\"\(moment.rfc3339)\" class=\"nowrap\">\(words.shortMoment(moment))</time>"
   }
 }
 

@@ -119,7 +119,7 @@ extension Visit {
     else { throw PortalError.notFound }
     let account = try account
     guard try account.sees(stored.dossier.agency, in: catalogue, on: now.date) || isConsulted(about: stored.dossier)
-    else { throw PortalError.forbidden }
+    else { throw PortalError.ofOtherAgency(stored.dossier.agency) }
     return stored
   }
 

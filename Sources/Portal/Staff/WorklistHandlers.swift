@@ -87,7 +87,8 @@ extension Visit {
         csrfField: csrfField)
     }
     let page = WorklistPage(
-      tab: tab, counts: counts, rows: rows, scope: scopeForm, filter: filter, table: table, choice: choice)
+      tab: tab, counts: counts, rows: rows, scope: scopeForm, filter: filter, table: table, choice: choice,
+      toAnswer: toAnswer(account))
     var frame = frame(page.title, current: .worklist, forStaff: true)
     frame.path = page.address
     if page.hasForm { frame.form = TypedForm(id: WorklistPage.formID) }

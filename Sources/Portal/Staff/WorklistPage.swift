@@ -13,6 +13,8 @@ struct WorklistPage {
   let table: DossierTable
   /// nil where the reader only looks.
   let choice: Choice?
+  /// How many questions of other agencies wait for an answer of the reader's.
+  let toAnswer: Int
 
   /// What can be done to several rows at once.
   struct Choice {
@@ -38,10 +40,16 @@ struct WorklistPage {
     let none = filter.question.isPlain ? words.staff.empty[tab] : words.worklists.filter.none
     let list: HTML = table.dossiers.isEmpty ? "<p>\(none)</p>" : table.html
     return """
-      <h1>\(words.site.worklist)</h1>\(SearchBox(form: Form(words: words), isAside: true).html)\(scope.html)\(tabs)\
+      <h1>\(words.site.worklist)</h1>\(SearchBox(form: Form(words: words), isAside: true).html)\(scope.html)\(questions)\(tabs)\
       \(filter.html)\(hasForm ? form(list) : list + pager)\
       <p class="actions"><a href="/can-bo/so-theo-doi">\(words.trackingBook.title)</a></p>
       """
+  }
+
+  private var questions: HTML {
+    guard toAnswer > 0 else { return .empty }
+    let text = words.consultations.list.waiting(count: toAnswer)
+    return "<p class=\"notice\"><a href=\"/can-bo/lien-thong?muc=hoi-ta\">\(text)</a></p>"
   }
 
   /// The list, each row to be ticked, and what can be done to those that are.

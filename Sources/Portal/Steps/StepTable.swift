@@ -44,7 +44,7 @@ struct StepTable {
       <tr\(" class=\"now\"", if: isHere)><th scope="row"><span>\(place + 1). \(view.name(step.name))\
        <span class="soft line">\(view.name(step.unit))</span></span></th>\
       <td data-label="\(words.due)"><span>\(dueText)</span></td>\
-      <td data-label="\(words.held)"><span>\(stays.isEmpty ? words.notYet.html : holders(stays, running))</span></td></tr>
+      <td data-label="\(words.held)"><span>\(stays.isEmpty ? (dossier.ended == nil ? words.notYet : words.skipped).html : holders(stays, running))</span></td></tr>
       """
   }
 

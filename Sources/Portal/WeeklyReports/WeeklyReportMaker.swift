@@ -26,12 +26,14 @@ package struct WeeklyReportMaker {
     // The last moment of the week in which the report is made.
     let end = week.next.next.monday.start.adding(microseconds: -1)
     return WeeklyReport(
-      figures: figures, before: try builder.total(of: period.previous, scope: scope, from: snapshot, now: now),
+      figures: figures, before: try builder.total(of: week.previous.period, scope: scope, from: snapshot, now: now),
       madeAt: now,
       dueNext: try open(after: week, agencies, now: now) {
         try snapshot.dueSoonCount(agency: $0, now: now, until: end)
       },
       likelyLate: try open(after: week, agencies, now: now) { try snapshot.likelyLateCount(agency: $0, now: now) },
+      toAnswer: try open(after: week, agencies, now: now) { try snapshot.questionsToAnswer(agency: $0) },
+      comments: try snapshot.commentCount(in: period, agencies: agencies),
       causes: LateCausesPage.rows(counts), steps: steps,
       units: try units(of: agency, period, steps, from: snapshot, now: now).sorted(by: WeeklyReport.Unit.isWorse))
   }

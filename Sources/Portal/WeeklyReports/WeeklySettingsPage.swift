@@ -49,7 +49,7 @@ struct WeeklySettingsPage {
     let weekdays = words.dates.weekdays.enumerated().map { (value: "\($0 + 1)", text: HTML(text: $1)) }
     return form.radios(Field.choice, settings.choice, choices)
       + form.select(Field.weekday, settings.weekday, weekdays)
-      + form.input(Field.time, settings.time, FieldLook(type: "time", isNarrow: true))
+      + form.time(Field.time, settings.time)
   }
 
   /// The form as it stands before anybody types.

@@ -17,7 +17,8 @@ struct DemoCommand: ParsableCommand {
   @Option(help: "Another seed, another city.")
   var seed: UInt64 = 1
 
-  @Option(help: ArgumentHelp("The last day; today where it is left out.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp("The last day; today where it is left out.", valueName: "date"), transform: LocalDate.argument)
   var until: LocalDate?
 
   @OptionGroup var catalogue: CatalogueOptions

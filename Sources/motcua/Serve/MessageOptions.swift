@@ -19,7 +19,9 @@ struct MessageOptions: ParsableArguments {
       valueName: "host"))
   var hostName: [String] = []
 
-  @Option(help: ArgumentHelp("The address that mail comes from; without it, no mail is sent.", valueName: "address"))
+  @Option(
+    help: ArgumentHelp("The address that mail comes from; without it, no mail is sent.", valueName: "address"),
+    transform: EmailAddress.argument)
   var mailFrom: EmailAddress?
 
   @Option(

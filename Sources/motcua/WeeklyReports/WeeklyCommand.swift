@@ -13,7 +13,9 @@ struct WeeklyCommand: ParsableCommand {
 
   @OptionGroup var data: DataOptions
 
-  @Option(help: ArgumentHelp("The week, such as 2018-23; the last that ended where it is left out.", valueName: "week"))
+  @Option(
+    help: ArgumentHelp("The week, such as 2018-23; the last that ended where it is left out.", valueName: "week"),
+    transform: ISOWeek.argument)
   var week: ISOWeek?
 
   @Option(help: ArgumentHelp("The site as people call it, for links in letters.", valueName: "https://…"))
