@@ -25,13 +25,14 @@ package struct DossierSummary: Hashable, Sendable {
   package let risk: LateRisk?
   /// How many events it has.
   package let version: Int
+  package let isConfidential: Bool
 }
 
 extension DossierSummary {
   static let columns = """
     id, code, agency, procedure, applicant_name, channel, status, accepted_at, due, is_due_provisional, new_due, \
     ended_at, outcome, supplement_requests, last_event_at, officer, \
-    step, at_risk_from, risk_need, risk_cases, event_count
+    step, at_risk_from, risk_need, risk_cases, event_count, is_confidential
     """
 
   init(_ row: Row, _ database: Connection) throws(StoreError) {
@@ -54,6 +55,7 @@ extension DossierSummary {
     step = row.int(16)
     risk = row.optional(17, Row.moment).map { LateRisk(from: $0, need: row.int64(18), cases: row.int(19)) }
     version = row.int(20)
+    isConfidential = row.bool(21)
   }
 }
 

@@ -4,8 +4,10 @@ extension Snapshot {
   /// Finds dossiers of the agencies as staff at a counter ask for them: by code or its end (`180528-0007`, or of the last
   /// days `28-0007` and `7`), by phone or identity number, or by words of the applicant's name, with or without
   /// diacritics, the last word perhaps not finished. The newest first.
+  ///
+  /// - Parameter sight: which confidential dossiers the reader sees.
   package func search(
-    _ query: String, agencies: [AgencyCode], limit: Int = 50
+    _ query: String, agencies: [AgencyCode], sight: ConfidentialSight = .none, limit: Int = 50
   ) throws(StoreError) -> [DossierSummary] {
     let database = try connection
     var found: [Int64] = []
@@ -16,11 +18,17 @@ extension Snapshot {
     }
     if found.isEmpty {
       let name = NameQuery(query)
-      for agency in agencies { found += try database.dossiers(named: name, agency: agency, limit: limit) }
+      for agency in agencies {
+        // What the reader does not see takes nobody's place.
+        let unseen = try database.count("dossiers WHERE agency = $1 AND is_confidential = 1", [agency])
+        found += try database.dossiers(named: name, agency: agency, limit: limit + unseen)
+      }
     }
     var lines: [DossierSummary] = []
     for id in Set(found).sorted(by: >) where lines.count < limit {
-      lines += try database.summaries("id = $1", [id]).filter { agencies.contains($0.agency) }
+      var values: [any Bindable] = [id]
+      let seen = sight.condition(&values)
+      lines += try database.summaries("id = $1\(seen)", values).filter { agencies.contains($0.agency) }
     }
     return lines
   }

@@ -17,7 +17,8 @@ package struct TrackingBookLine: Hashable, Sendable {
 }
 
 extension Snapshot {
-  /// The dossiers that the agency accepted on these days, in the order of their codes, which is that of their serials.
+  /// The dossiers that the agency accepted on these days, in the order of their codes, which is that of their serials;
+  /// confidential ones, which are for few, are in no book that everybody leafs through.
   ///
   /// A code begins with the agency that accepted it and the day, whoever has the dossier now: the lines are one stretch of
   /// its index, and cost what they are.
@@ -29,7 +30,8 @@ extension Snapshot {
       """
       SELECT code, procedure, applicant_name, address, phone, accepted_at, due, new_due, handed_over_at, return_by,
         outcome
-      FROM dossiers WHERE code >= $1 AND code < $2 AND accepted_at IS NOT NULL ORDER BY code LIMIT $3
+      FROM dossiers WHERE code >= $1 AND code < $2 AND accepted_at IS NOT NULL AND is_confidential = 0
+      ORDER BY code LIMIT $3
       """,
       DossierCode.beginning(agency, on: from), DossierCode.beginning(agency, on: to.next), limit
     ) { row throws(StoreError) in

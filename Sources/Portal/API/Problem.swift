@@ -123,7 +123,7 @@ extension Problem {
     case .stepMissing: self = .invalid("step", "The step is needed.")
     // Consultations pass between agencies on the pages for staff; no call of the API leads here.
     case .agencyMissing, .asksItself, .askedAlready, .timeMissing, .questionMissing, .opinionMissing, .answerMissing,
-      .noSuchConsultation, .consultationOver, .stillToAnswer:
+      .noSuchConsultation, .consultationOver, .stillToAnswer, .confidential:
       self.init(409, "Conflict", "The consultation does not allow it.")
     // Nor to a correction.
     case .nothingCorrected: self.init(409, "Conflict", "Nothing differs from what stands.")

@@ -104,6 +104,7 @@ extension Visit {
     case .refused(let refusal): sentence = HTML(text: words.sentence(refusal))
     case .denied(let denial): (sentence, status) = (words.sentence(denial, .answerConsultation, names: [:]), .forbidden)
     // Its form asks for no version: what the agency that asked does meanwhile does not hinder an answer.
+    case .hidden: throw PortalError.notFound
     case .stale: sentence = words.staff.changed.html
     }
     var page = try staffPage(try dossierForStaff(), answer: form)

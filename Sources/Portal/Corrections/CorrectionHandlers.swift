@@ -28,7 +28,7 @@ enum CorrectionHandlers {
     let account = try visit.account
     let command = StaffCommand(
       DossierCommand(.correct, note: visit.form[CorrectionField.reason], details: entry.details), by: account,
-      version: version)
+      version: version, sight: visit.confidentialSight)
     let (steps, now) = (view.procedure.steps, visit.now)
     do {
       _ = try await visit.write { transaction in
@@ -42,6 +42,8 @@ enum CorrectionHandlers {
     } catch StaffCommand.Failure.refused(let refusal) {
       form.mistake(CorrectionField.reason, HTML(text: visit.words.sentence(refusal)))
       return visit.correction(view, form)
+    } catch StaffCommand.Failure.hidden {
+      throw PortalError.notFound
     } catch StaffCommand.Failure.denied {
       throw PortalError.forbidden
     } catch StaffCommand.Failure.stale {

@@ -17,7 +17,8 @@ enum SearchHandlers {
       return visit.search(SearchPage(form: form, agencies: visit.searchChoices, table: nil), isEmpty: isAsked)
     }
     guard query.utf8.count <= 400 else { throw HTTPError(.uriTooLong, "The query is too long.") }
-    let dossiers = try visit.reader.search(query, agencies: agencies, limit: SearchPage.limit)
+    let dossiers = try visit.reader.search(
+      query, agencies: agencies, sight: visit.confidentialSight, limit: SearchPage.limit)
     if dossiers.count == 1, let only = dossiers.first, isCode(query, of: only.code) {
       return .redirect(to: "/can-bo/ho-so/\(only.code)")
     }

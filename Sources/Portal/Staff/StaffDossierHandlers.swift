@@ -41,7 +41,7 @@ enum StaffDossierHandlers {
     }
 
     do {
-      let (now, notices) = (visit.now, visit.notices)
+      let (now, notices, sight) = (visit.now, visit.notices, visit.confidentialSight)
       let steps = visit.catalogue.procedure(stored.dossier.filing.procedure)?.steps ?? []
       let after = try await visit.write { transaction in
         let calendar = try transaction.calendar
@@ -53,7 +53,7 @@ enum StaffDossierHandlers {
         for command in commands {
           // Of several commands the first one is told whether anything has happened since.
           let known = after == nil ? version.map { $0 + passed } : nil
-          let command = StaffCommand(command, by: account, version: known)
+          let command = StaffCommand(command, by: account, version: known, sight: sight)
           after = try transaction.append(to: stored.id) { present in
             try command.decide(present.dossier, steps: steps, office: office, calendar: calendar, now: now)
           }
@@ -63,6 +63,8 @@ enum StaffDossierHandlers {
         if action == .undoEnd { _ = try transaction.passOn(stored.id, now: now, moved: tell) }
         return after
       }
+      // Whoever gives a confidential dossier to another sees it no more.
+      if let after, !after.dossier.isSeen(by: sight) { return .redirect(to: WorklistHandlers.givenAway) }
       let code = after?.dossier.code ?? stored.dossier.code
       return .redirect(to: "/can-bo/ho-so/\(code)?da=\(action.path)")
     } catch let failure as StaffCommand.Failure {
@@ -86,13 +88,14 @@ extension Visit {
     }
   }
 
-  /// The dossier of the path; 404 where there is none, 403 where the reader's agency neither has it, is above it, nor
+  /// The dossier of the path; 404 where there is none or its confidentiality hides it, 403 where the reader's agency neither has it, is above it, nor
   /// was asked about it (`DOMAIN.md` A6), and keeps the papers of none that was.
   func dossierForStaff() throws -> StoredDossier {
     guard let code = context.parameters["code"].flatMap({ DossierCode(typed: $0) }),
       let stored = try reader.dossier(code)
     else { throw PortalError.notFound }
     let account = try account
+    guard stored.dossier.isSeen(by: confidentialSight) else { throw PortalError.notFound }
     guard try account.sees(stored.dossier.agency, in: catalogue, on: now.date) || isConsulted(about: stored.dossier)
     else { throw PortalError.forbidden }
     return stored

@@ -15,12 +15,14 @@ enum WorklistHandlers {
     let agencies = scope.agencies(of: account, in: visit.catalogue, on: today)
     let soon = visit.calendar.endOfDueSoon(now: visit.now)
     let counts = try visit.reader.worklistCounts(
-      agencies: agencies, login: account.login, now: visit.now, soon: soon, filter: question.filter)
+      agencies: agencies, login: account.login, sight: visit.confidentialSight, now: visit.now, soon: soon,
+      filter: question.filter)
     let tab = WorklistTab(rawValue: visit.query["muc"]) ?? (counts.mine > 0 ? .mine : .open)
     let last = max(1, (tab.count(in: counts) + question.rows - 1) / question.rows)
     let number = PageNumber.asked(visit.query["trang"], of: last)
     let dossiers = try visit.reader.worklist(
-      tab.list(login: account.login, until: soon), agencies: agencies, now: visit.now, filter: question.filter,
+      tab.list(login: account.login, until: soon), agencies: agencies, sight: visit.confidentialSight,
+      now: visit.now, filter: question.filter,
       order: question.sort?.order, limit: question.rows, offset: (number - 1) * question.rows)
     let words = visit.words
     let caption = words.staff.caption[tab](count: tab.count(in: counts))
@@ -49,11 +51,21 @@ enum WorklistHandlers {
         form: Form(words: words, idPrefix: BulkField.idPrefix))
       choice = WorklistPage.Choice(actions: actions, isTicked: isTicked, csrfField: visit.csrfField)
     }
-    let page = WorklistPage(
+    var page = WorklistPage(
       tab: tab, counts: counts, page: number, last: last, scope: scopeForm, filter: filter, table: table,
       choice: choice)
+    if visit.query[givenAwayField] == Action.assign.path {
+      page.message = "<p class=\"notice done\" role=\"status\">\(visit.words.staff.givenAway)</p>"
+    }
     return visit.page(visit.frame(page.title, current: .worklist, forStaff: true), page.content)
   }
+}
+
+extension WorklistHandlers {
+  private static let givenAwayField = "da"
+
+  /// Where somebody goes on who has given a confidential dossier to another.
+  static let givenAway = "/can-bo?\(givenAwayField)=\(Action.assign.path)"
 }
 
 extension Visit {

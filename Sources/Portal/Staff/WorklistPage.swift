@@ -13,6 +13,8 @@ struct WorklistPage {
   let table: DossierTable
   /// nil where the reader only looks.
   let choice: Choice?
+  /// What has just been done.
+  var message = HTML.empty
 
   /// What can be done to several rows at once.
   struct Choice {
@@ -30,7 +32,7 @@ struct WorklistPage {
     let none = filter.question.isPlain ? words.staff.empty[tab] : words.worklists.filter.none
     let body: HTML = table.dossiers.isEmpty ? "<p>\(none)</p>" : form + pager
     return """
-      <h1>\(words.site.worklist)</h1>\(SearchBox(form: Form(words: words), isAside: true).html)\(scope.html)\(tabs)\
+      <h1>\(words.site.worklist)</h1>\(message)\(SearchBox(form: Form(words: words), isAside: true).html)\(scope.html)\(tabs)\
       \(filter.html)\(body)\
       <p class="actions"><a href="/can-bo/so-theo-doi">\(words.trackingBook.title)</a></p>
       """
