@@ -10,6 +10,9 @@ enum StaffDossierHandlers {
     let code = stored.dossier.code
     // The provisional code of a filing leads to the code that it has got.
     if visit.context.parameters["code"] != code.description { return .redirect(to: "/can-bo/ho-so/\(code)") }
+    if try visit.isFormerlyConsulted(about: stored.dossier) {
+      return try visit.formerQuestions(stored, done: Action(pathParameter: visit.query["da"]))
+    }
     var page = try visit.staffPage(stored)
     if let done = Action(pathParameter: visit.query["da"]) ?? visit.justTakenIn(page.view) {
       page.message = visit.done(done, page.view)
@@ -125,6 +128,20 @@ extension Visit {
       catalogue: catalogue, isLikelyLate: try reader.isLikelyLate(stored.id, now: now), csrfField: csrfField,
       returned: returned)
     return StaffDossierPage(view: view, names: names, account: account, catalogue: catalogue, forms: forms)
+  }
+
+  /// What is left of the dossier for an agency whose questions are over.
+  func formerQuestions(
+    _ stored: StoredDossier, done: Action? = nil, message: HTML = .empty, _ status: HTTPResponse.Status = .ok
+  ) throws -> Response {
+    guard let view = try view(of: stored) else { throw PortalError.notFound }
+    let page = FormerQuestionPage(
+      view: view, names: try staffNames(in: view.events), account: try account, catalogue: catalogue,
+      message: done.map { self.done($0, view) } ?? message)
+    var frame = frame(page.title, current: .consultations, forStaff: true)
+    frame.path = "/can-bo/ho-so/\(view.dossier.code)"
+    frame.crumbs = [(words.consultations.list.title.html, "/can-bo/lien-thong")]
+    return self.page(frame, page.content, status: status)
   }
 
   func answer(_ page: StaffDossierPage, _ status: HTTPResponse.Status = .ok) -> Response {
