@@ -77,7 +77,7 @@ import Testing
         DROP TABLE messages; DROP TABLE message_attempts; ALTER TABLE dossiers DROP COLUMN notices;
         DROP INDEX accounts_agency; DROP TABLE step_times; DROP INDEX dossiers_desk; DROP INDEX dossiers_identity;
         DROP INDEX dossiers_confidential; DROP INDEX dossiers_of_agency;
-      ALTER TABLE dossiers DROP COLUMN is_confidential;
+        ALTER TABLE dossiers DROP COLUMN is_confidential;
         ALTER TABLE dossiers DROP COLUMN at_risk_from; ALTER TABLE dossiers DROP COLUMN risk_need;
         ALTER TABLE dossiers DROP COLUMN risk_cases; ALTER TABLE dossiers DROP COLUMN name_order;
         CREATE INDEX dossiers_open ON dossiers (agency, due) WHERE ended_at IS NULL;
@@ -86,7 +86,8 @@ import Testing
         ALTER TABLE events DROP COLUMN step; ALTER TABLE events DROP COLUMN officer;
         ALTER TABLE dossiers DROP COLUMN birth_date;
         ALTER TABLE dossiers DROP COLUMN ward; ALTER TABLE dossiers DROP COLUMN representative;
-        ALTER TABLE dossiers DROP COLUMN representative_identity; ALTER TABLE dossiers DROP COLUMN step; UPDATE dossiers SET officer = 'nobody'; PRAGMA user_version = 1
+        ALTER TABLE dossiers DROP COLUMN representative_identity;
+        ALTER TABLE dossiers DROP COLUMN step; UPDATE dossiers SET officer = 'nobody'; PRAGMA user_version = 1
         """)
     }
     let store = try Store(in: folder)
@@ -125,7 +126,8 @@ import Testing
       ALTER TABLE dossiers DROP COLUMN birth_date; ALTER TABLE dossiers DROP COLUMN ward;
       ALTER TABLE dossiers DROP COLUMN representative; ALTER TABLE dossiers DROP COLUMN representative_identity;
       CREATE INDEX events_late ON events (coalesce(undone_at, at)) WHERE is_late_entry = 1;
-      DROP INDEX dossiers_confidential; DROP INDEX dossiers_of_agency; DROP INDEX dossiers_desk; ALTER TABLE dossiers DROP COLUMN is_confidential;
+      DROP INDEX dossiers_confidential; DROP INDEX dossiers_of_agency; DROP INDEX dossiers_desk;
+      ALTER TABLE dossiers DROP COLUMN is_confidential;
       CREATE INDEX dossiers_desk ON dossiers (agency)
       """)
     let store = try Store(in: folder)
