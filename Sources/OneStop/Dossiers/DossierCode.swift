@@ -9,6 +9,13 @@ package struct DossierCode: Hashable, Comparable, Sendable, CustomStringConverti
     description = DossierCode.beginning(agency, on: date) + padded(serial, 4)
   }
 
+  /// The serials of confidential dossiers, drawn at random: no agency takes in so many dossiers on a day, and those of
+  /// filings that nobody has accepted yet begin behind them.
+  package static let confidentialSerials = 500_000...899_999
+
+  /// What ends the code.
+  package var serial: Int { Int(description.split(separator: "-").last ?? "") ?? 0 }
+
   /// What the codes of an agency's day begin with.
   package static func beginning(_ agency: AgencyCode, on date: LocalDate) -> String {
     let (year, month, day) = date.components

@@ -24,7 +24,7 @@ extension Transaction {
       composed: """
         SELECT \(ConsultationSummary.columns), c.dossier_id
         FROM consultations c JOIN dossiers d ON d.id = c.dossier_id
-        WHERE c.ended_at IS NULL AND c.reminded_at IS NULL AND c.due <= $1
+        WHERE c.ended_at IS NULL AND c.reminded_at IS NULL AND c.due <= $1 AND d.is_confidential = 0
         ORDER BY c.due, c.dossier_id, c.number LIMIT $2
         """,
       [moment, limit]

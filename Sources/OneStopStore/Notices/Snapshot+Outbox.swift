@@ -10,13 +10,18 @@ extension Snapshot {
     return counts
   }
 
-  /// One page of the messages in a state: of those that wait the next first, of others the newest.
+  /// One page of the messages in a state: of those that wait the next first, of others the newest. Who is told of a
+  /// confidential dossier is on no page.
   package func messages(
     _ state: MessageState, limit: Int = 50, offset: Int = 0
   ) throws(StoreError) -> [StoredMessage] {
     let order = state == .waiting ? "next_attempt_at, id" : "id DESC"
     return try connection.messages(
-      "state = $1 ORDER BY \(order) LIMIT $2 OFFSET $3", [state.rawValue, limit, offset])
+      "state = $1 AND \(Self.isForEveryone) ORDER BY \(order) LIMIT $2 OFFSET $3", [state.rawValue, limit, offset])
+  }
+
+  private static var isForEveryone: String {
+    "(dossier_id IS NULL OR dossier_id NOT IN (SELECT id FROM dossiers WHERE is_confidential = 1))"
   }
 
   package func message(_ id: Int64) throws(StoreError) -> StoredMessage? {

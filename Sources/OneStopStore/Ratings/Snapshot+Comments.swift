@@ -58,7 +58,7 @@ extension Comment {
     var values: [any Bindable] = [period.from.start, period.to.next.start]
     var sql = """
       FROM ratings r JOIN dossiers d ON d.id = r.dossier_id
-      WHERE r.comment <> '' AND r.at >= $1 AND r.at < $2
+      WHERE r.comment <> '' AND d.is_confidential = 0 AND r.at >= $1 AND r.at < $2
       """
     if let level {
       values.append(level.rawValue)

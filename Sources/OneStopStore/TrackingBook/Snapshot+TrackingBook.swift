@@ -18,6 +18,7 @@ package struct TrackingBookLine: Hashable, Sendable {
 
 extension Snapshot {
   /// The dossiers that the agency accepted on these days, in the order of their days and serials: 9999 comes before 10000.
+  /// Confidential ones, which are for few, are in no book that everybody leafs through.
   ///
   /// A code begins with the agency that accepted it and the day, whoever has the dossier now: the lines are one stretch of
   /// its index, and cost what they are.
@@ -41,7 +42,7 @@ extension Connection {
   /// The day of the first accepted dossier in a stretch of codes.
   fileprivate func dayOfFirstCode(from: String, to: String) throws(StoreError) -> LocalDate? {
     try first(
-      "SELECT code FROM dossiers WHERE code >= $1 AND code < $2 AND accepted_at IS NOT NULL ORDER BY code LIMIT 1",
+      "SELECT code FROM dossiers WHERE code >= $1 AND code < $2 AND accepted_at IS NOT NULL AND is_confidential = 0 ORDER BY code LIMIT 1",
       from, to
     ) { row throws(StoreError) in try row.dossierCode(0).date } ?? nil
   }
@@ -52,7 +53,8 @@ extension Connection {
       """
       SELECT code, procedure, applicant_name, address, phone, accepted_at, due, new_due, handed_over_at, return_by,
         outcome
-      FROM dossiers WHERE code >= $1 AND code < $2 AND accepted_at IS NOT NULL ORDER BY length(code), code LIMIT $3
+      FROM dossiers WHERE code >= $1 AND code < $2 AND accepted_at IS NOT NULL AND is_confidential = 0
+      ORDER BY length(code), code LIMIT $3
       """,
       from, to, limit
     ) { row throws(StoreError) in

@@ -9,6 +9,7 @@ extension Portal {
     routes.dearAPI("/procedures", CatalogueEndpoints.procedures)
     routes.api(.get, "/procedures/{code}", CatalogueEndpoints.procedure)
     routes.dearAPI("/agencies", CatalogueEndpoints.agencies)
+    routes.api(.get, "/dossiers", DossierListEndpoint.list)
     routes.api(.post, "/dossiers", DossierEndpoints.create)
     routes.api(.get, "/dossiers/{code}", DossierEndpoints.show)
     routes.api(.post, "/dossiers/{code}/events", EventEndpoints.append)

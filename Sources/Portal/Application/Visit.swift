@@ -85,7 +85,7 @@ extension Visit {
     guard account.role.has(.handleDossiers) else { return 0 }
     return
       (try? reader.dueSoonCount(
-        agency: account.agency, now: now, until: calendar.endOfDueSoon(now: now))) ?? 0
+        agency: account.agency, sight: confidentialSight, now: now, until: calendar.endOfDueSoon(now: now))) ?? 0
   }
 
   /// How many questions of other agencies wait for an answer of the reader's: silence may count as agreement.

@@ -105,7 +105,9 @@ extension Visit {
   fileprivate func bulkOrder() throws -> (BulkKey, StoredBulkOrder) {
     let account = try account
     let key = BulkKey(login: account.login, number: context.parameters["number"] ?? "")
-    guard let stored = try reader.bulkOrder(key, agency: account.agency) else { throw PortalError.notFound }
+    guard let stored = try reader.bulkOrder(key, agency: account.agency, sight: confidentialSight) else {
+      throw PortalError.notFound
+    }
     return (key, stored)
   }
 
@@ -121,7 +123,8 @@ extension Visit {
   /// The choice again, with the dossiers that were ticked.
   fileprivate func bulkChoice(_ form: Form, _ colleagues: [Account]) throws -> Response {
     let account = try account
-    let dossiers = try reader.summaries(of: BulkItem.read(form.values).map(\.code), agency: account.agency)
+    let dossiers = try reader.summaries(
+      of: BulkItem.read(form.values).map(\.code), agency: account.agency, sight: confidentialSight)
     var table = table(of: dossiers, words.bulk.chosen(count: dossiers.count))
     table.choice = RowChoice(words: words, ticks: .every)
     let choice = BulkChoice(

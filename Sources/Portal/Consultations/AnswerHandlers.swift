@@ -26,7 +26,8 @@ enum AnswerHandlers {
       return try visit.refused(.denied(denial), form)
     }
     do {
-      if !form.isWrong { _ = try decide(stored.dossier, []) }
+      // Where nothing waits for it any more, its mistakes do not matter.
+      if try !form.isWrong || visit.isFormerlyConsulted(about: stored.dossier) { _ = try decide(stored.dossier, []) }
     } catch let failure as StaffCommand.Failure {
       return try visit.refused(failure, form)
     }
@@ -134,16 +135,22 @@ extension Visit {
     case .refused(let refusal): sentence = HTML(text: words.sentence(refusal))
     case .denied(let denial): (sentence, status) = (words.sentence(denial, .answerConsultation, names: [:]), .forbidden)
     // Its form asks for no version: what the agency that asked does meanwhile does not hinder an answer.
+    case .hidden: throw PortalError.notFound
     case .stale: sentence = words.staff.changed.html
     }
-    var page = try staffPage(try dossierForStaff(), answer: form)
     let text = form.values[ConsultationField.text]
     let typed: HTML =
       text.isEmpty ? .empty : "<p>\(words.staff.typed)</p><p class=\"said\">\(text)</p>"
-    page.message = """
+    let message: HTML = """
       <div class="error-summary" role="alert" tabindex="-1"><h2>\(words.staff.nothingChanged)</h2>\
       <p>\(sentence)</p>\(typed)</div>
       """
+    let stored = try dossierForStaff()
+    if try isFormerlyConsulted(about: stored.dossier) {
+      return try formerQuestions(stored, message: message, status)
+    }
+    var page = try staffPage(stored, answer: form)
+    page.message = message
     page.isRefused = true
     return answer(page, status)
   }

@@ -52,9 +52,11 @@ struct ConsultationListPage {
   private func row(_ line: ConsultationSummary, _ partner: Phrase, _ last: Phrase) -> HTML {
     let code = tab == .awaited ? line.asked : line.agency
     let procedure = catalogue.procedure(line.procedure).map { words.name($0.name, in: language) }
+    // Who it was about is no more the asked agency's to know.
+    let applicant: HTML = tab == .ended ? .empty : "<strong>\(line.applicant)</strong>"
     return """
       <tr><th scope="row"><a class="code" href="/can-bo/ho-so/\(line.dossier)">\(line.dossier)</a></th>\
-      <td data-label="\(list.dossier)"><span><strong>\(line.applicant)</strong> \
+      <td data-label="\(list.dossier)"><span>\(applicant) \
       <span class="soft line">\(procedure ?? "\(line.procedure)")</span> \
       <span class="line" lang="vi">\(shortened(line.question))</span></span></td>\
       <td data-label="\(partner)"><span>\(name(code))</span></td>\

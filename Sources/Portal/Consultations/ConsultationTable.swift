@@ -8,13 +8,16 @@ struct ConsultationTable {
   /// Who reads it: files are for the two agencies.
   let account: Account
   let catalogue: Catalogue
+  /// Only these; nil: all of them.
+  var shown: [Consultation]?
 
   private var words: ConsultationWords { view.words.consultations }
 
   /// Nothing where nobody was asked.
   var html: HTML {
-    guard !view.dossier.consultations.isEmpty else { return .empty }
-    let rows = view.dossier.consultations.map(row)
+    let shown = shown ?? view.dossier.consultations
+    guard !shown.isEmpty else { return .empty }
+    let rows = shown.map(row)
     return """
       <h2 id="y-kien">\(words.title)</h2><div class="frame" tabindex="0" role="region" aria-label="\(words.title)">\
       <table class="cards consulted"><caption>\(words.caption)</caption><thead><tr><th scope="col">\(words.asked)</th>\
@@ -88,5 +91,11 @@ extension Visit {
   /// Whether the reader's agency, or one that went up in it, was asked about the dossier.
   func isConsulted(about dossier: Dossier) throws -> Bool {
     try dossier.consultations.contains { try handlesDossiers(of: $0.agency) }
+  }
+
+  /// Whether the reader knows the dossier by questions alone that are over: it sees them, and no more of it.
+  func isFormerlyConsulted(about dossier: Dossier) throws -> Bool {
+    guard try !account.sees(dossier.agency, in: catalogue, on: now.date) else { return false }
+    return try !dossier.openConsultations.contains { try handlesDossiers(of: $0.agency) }
   }
 }

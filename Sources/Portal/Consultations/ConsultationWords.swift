@@ -62,6 +62,8 @@ package final class ConsultationWords: Decodable, Sendable {
   final class Reply: Decodable, Sendable {
     let title: Phrase
     let onlyLooking: Phrase
+    /// Of a question that is over.
+    let former: Phrase
     let lateNotice: Phrase
     let opinion: Phrase
     let text: Phrase

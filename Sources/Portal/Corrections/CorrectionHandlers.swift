@@ -28,7 +28,7 @@ enum CorrectionHandlers {
     let account = try visit.account
     let command = StaffCommand(
       DossierCommand(.correct, note: visit.form[CorrectionField.reason], details: entry.details), by: account,
-      version: version)
+      version: version, sight: visit.confidentialSight)
     let (steps, now, notices) = (view.procedure.steps, visit.now, visit.notices)
     do {
       _ = try await visit.write { transaction in
@@ -43,6 +43,8 @@ enum CorrectionHandlers {
     } catch StaffCommand.Failure.refused(let refusal) {
       form.mistake(CorrectionField.reason, HTML(text: visit.words.sentence(refusal)))
       return visit.correction(view, form)
+    } catch StaffCommand.Failure.hidden {
+      throw PortalError.notFound
     } catch StaffCommand.Failure.denied {
       throw PortalError.forbidden
     } catch StaffCommand.Failure.stale {

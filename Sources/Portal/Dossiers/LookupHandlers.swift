@@ -70,9 +70,8 @@ enum LookupHandlers {
 extension Visit {
   /// The public view of a dossier; nil for an unknown code and for a confidential procedure alike.
   func view(_ code: DossierCode) throws -> DossierView? {
-    guard let stored = try reader.dossier(code), let view = try view(of: stored), !view.procedure.isConfidential
-    else { return nil }
-    return view
+    guard let stored = try reader.publicDossier(code) else { return nil }
+    return try view(of: stored)
   }
 
   func viewAtPath() throws -> DossierView? {

@@ -72,11 +72,12 @@ enum IntakeHandlers {
     let filing = visit.filing(entry, procedure, agency)
     let number = FormNumber(visit.form, login: login)
     let accepts = DossierCode(typed: visit.form[IntakeField.anyway])
-    let (now, notices) = (visit.now, visit.notices)
+    let (now, notices, sight) = (visit.now, visit.notices, visit.confidentialSight)
     let outcome: IntakeOutcome = try await visit.write { transaction in
       if let earlier = try number?.earlier(in: transaction) { return .earlier(earlier) }
       if let end = try transaction.dissolution(of: agency.code, on: now.date) { return .dissolved(end) }
-      if number != nil, let open = try transaction.openDossier(like: filing), open.dossier.code != accepts {
+      if number != nil, let open = try transaction.openDossier(like: filing, sight: sight), open.dossier.code != accepts
+      {
         return .duplicate(open)
       }
       let accepted = try filing.accepted(

@@ -20,7 +20,7 @@ struct NoticeText {
     let notices = words.notices
     let code = dossier.code.description
     let procedure = catalogue.procedure(dossier.filing.procedure)
-    let isHidden = procedure?.isConfidential ?? true
+    let isHidden = dossier.isConfidential || procedure == nil
     self.language = language
     link = isHidden ? nil : site.map { "\($0)/tra-cuu/\(code)" }
     linkName = notices.link.text

@@ -71,7 +71,7 @@ extension Visit {
   /// Stores the rating with its tally; false where the dossier has one already, or was reopened meanwhile.
   fileprivate func keep(_ rating: Rating, of code: DossierCode) async throws -> Bool {
     try await write { transaction in
-      guard let stored = try transaction.dossier(code), Rating.isOpen(for: stored.dossier) else { return false }
+      guard let stored = try transaction.publicDossier(code), Rating.isOpen(for: stored.dossier) else { return false }
       return try transaction.rate(rating, dossier: stored)
     }
   }

@@ -18,7 +18,8 @@ enum SearchHandlers {
     }
     guard query.utf8.count <= 400 else { throw HTTPError(.uriTooLong, "The query is too long.") }
     // One more than are counted tells whether there are more.
-    let found = try visit.reader.found(query, agencies: agencies, limit: SearchPage.most + 1)
+    let found = try visit.reader.found(
+      query, agencies: agencies, sight: visit.confidentialSight, limit: SearchPage.most + 1)
     let (shown, length) = (found.prefix(SearchPage.most), SearchPage.pageLength)
     let last = max(1, (shown.count + length - 1) / length)
     let number = PageNumber.asked(visit.query["trang"], of: last)

@@ -10,6 +10,9 @@ enum StaffDossierHandlers {
     let code = stored.dossier.code
     // The provisional code of a filing leads to the code that it has got.
     if visit.context.parameters["code"] != code.description { return .redirect(to: "/can-bo/ho-so/\(code)") }
+    if try visit.isFormerlyConsulted(about: stored.dossier) {
+      return try visit.formerQuestions(stored, done: Action(pathParameter: visit.query["da"]))
+    }
     var page = try visit.staffPage(stored)
     if let done = Action(pathParameter: visit.query["da"]) ?? visit.justTakenIn(page.view) {
       page.message = visit.done(done, page.view)
@@ -41,7 +44,7 @@ enum StaffDossierHandlers {
     }
 
     do {
-      let (now, notices) = (visit.now, visit.notices)
+      let (now, notices, sight) = (visit.now, visit.notices, visit.confidentialSight)
       let steps = visit.catalogue.procedure(stored.dossier.filing.procedure)?.steps ?? []
       let after = try await visit.write { transaction in
         let calendar = try transaction.calendar
@@ -53,7 +56,7 @@ enum StaffDossierHandlers {
         for command in commands {
           // Of several commands the first one is told whether anything has happened since.
           let known = after == nil ? version.map { $0 + passed } : nil
-          let command = StaffCommand(command, by: account, version: known)
+          let command = StaffCommand(command, by: account, version: known, sight: sight)
           after = try transaction.append(to: stored.id) { present in
             try command.decide(present.dossier, steps: steps, office: office, calendar: calendar, now: now)
           }
@@ -63,6 +66,8 @@ enum StaffDossierHandlers {
         if action == .undoEnd { _ = try transaction.passOn(stored.id, now: now, moved: tell) }
         return after
       }
+      // Whoever gives a confidential dossier to another sees it no more.
+      if let after, !after.dossier.isSeen(by: sight) { return .redirect(to: WorklistHandlers.givenAway) }
       let code = after?.dossier.code ?? stored.dossier.code
       return .redirect(to: "/can-bo/ho-so/\(code)?da=\(action.path)")
     } catch let failure as StaffCommand.Failure {
@@ -111,13 +116,14 @@ extension Visit {
     }
   }
 
-  /// The dossier of the path; 404 where there is none, 403 where the reader's agency neither has it, is above it, nor
+  /// The dossier of the path; 404 where there is none or its confidentiality hides it, 403 where the reader's agency neither has it, is above it, nor
   /// was asked about it (`DOMAIN.md` A6), and keeps the papers of none that was.
   func dossierForStaff() throws -> StoredDossier {
     guard let code = context.parameters["code"].flatMap({ DossierCode(typed: $0) }),
       let stored = try reader.dossier(code)
     else { throw PortalError.notFound }
     let account = try account
+    guard stored.dossier.isSeen(by: confidentialSight) else { throw PortalError.notFound }
     guard try account.sees(stored.dossier.agency, in: catalogue, on: now.date) || isConsulted(about: stored.dossier)
     else { throw PortalError.ofOtherAgency(stored.dossier.agency) }
     return stored
@@ -155,6 +161,20 @@ extension Visit {
       let draft = AnswerDraft(login: account.login, dossier: dossier, question: number)
       return (try? reader.keptFiles(of: draft, now: now)) ?? []
     }
+  }
+
+  /// What is left of the dossier for an agency whose questions are over.
+  func formerQuestions(
+    _ stored: StoredDossier, done: Action? = nil, message: HTML = .empty, _ status: HTTPResponse.Status = .ok
+  ) throws -> Response {
+    guard let view = try view(of: stored) else { throw PortalError.notFound }
+    let page = FormerQuestionPage(
+      view: view, names: try staffNames(in: view.events), account: try account, catalogue: catalogue,
+      message: done.map { self.done($0, view) } ?? message)
+    var frame = frame(page.title, current: .consultations, forStaff: true)
+    frame.path = "/can-bo/ho-so/\(view.dossier.code)"
+    frame.crumbs = [(words.consultations.list.title.html, "/can-bo/lien-thong")]
+    return self.page(frame, page.content, status: status)
   }
 
   func answer(_ page: StaffDossierPage, _ status: HTTPResponse.Status = .ok) -> Response {

@@ -36,6 +36,8 @@ package final class StaffWords: Decodable, Sendable {
   /// Place: moment.
   let dueIfSupplied: Phrase
   let onlyLooking: Phrase
+  /// A confidential dossier has been given to another.
+  let givenAway: Phrase
   let next: Phrase
   let nothingToDo: Phrase
   let facts: Facts

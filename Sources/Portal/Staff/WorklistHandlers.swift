@@ -45,6 +45,13 @@ struct WorklistForm {
   }
 }
 
+extension WorklistHandlers {
+  fileprivate static let givenAwayField = "da"
+
+  /// Where somebody goes on who has given a confidential dossier to another.
+  static let givenAway = "/can-bo?\(givenAwayField)=\(Action.assign.path)"
+}
+
 extension Visit {
   fileprivate func worklist(_ query: FormContent, _ chosen: WorklistForm) throws -> Response {
     let account = try account
@@ -56,11 +63,12 @@ extension Visit {
     let agencies = scope.agencies(of: account, in: catalogue, on: today)
     let soon = calendar.endOfDueSoon(now: now)
     let counts = try reader.worklistCounts(
-      agencies: agencies, login: account.login, now: now, soon: soon, filter: question.filter)
+      agencies: agencies, login: account.login, sight: confidentialSight, now: now, soon: soon,
+      filter: question.filter)
     let tab = WorklistTab(rawValue: query[WorklistQuestion.Field.tab]) ?? (counts.mine > 0 ? .mine : .open)
     let rows = try WorklistRows(
-      tab.list(login: account.login, until: soon), agencies: agencies, question: question, query: query,
-      count: tab.count(in: counts), now: now, reader: reader)
+      tab.list(login: account.login, until: soon), agencies: agencies, sight: confidentialSight,
+      question: question, query: query, count: tab.count(in: counts), now: now, reader: reader)
     let shown = agencies.compactMap(catalogue.agency)
     let colleagues = agencies.count == 1 ? try reader.staff(of: agencies[0]) : []
     let filter = WorklistFilterForm(
@@ -86,9 +94,12 @@ extension Visit {
         actions: actions, isTicked: everyRow, elsewhere: chosen.items.filter { !codes.contains($0.code) },
         csrfField: csrfField)
     }
-    let page = WorklistPage(
+    var page = WorklistPage(
       tab: tab, counts: counts, rows: rows, scope: scopeForm, filter: filter, table: table, choice: choice,
       toAnswer: toAnswer(account))
+    if query[WorklistHandlers.givenAwayField] == Action.assign.path {
+      page.message = "<p class=\"notice done\" role=\"status\">\(words.staff.givenAway)</p>"
+    }
     var frame = frame(page.title, current: .worklist, forStaff: true)
     frame.path = page.address
     if page.hasForm { frame.form = TypedForm(id: WorklistPage.formID) }

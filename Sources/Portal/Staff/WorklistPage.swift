@@ -15,6 +15,8 @@ struct WorklistPage {
   let choice: Choice?
   /// How many questions of other agencies wait for an answer of the reader's.
   let toAnswer: Int
+  /// What has just been done.
+  var message = HTML.empty
 
   /// What can be done to several rows at once.
   struct Choice {
@@ -40,8 +42,8 @@ struct WorklistPage {
     let none = filter.question.isPlain ? words.staff.empty[tab] : words.worklists.filter.none
     let list: HTML = table.dossiers.isEmpty ? "<p>\(none)</p>" : table.html
     return """
-      <h1>\(words.site.worklist)</h1>\(SearchBox(form: Form(words: words), isAside: true).html)\(scope.html)\(questions)\(tabs)\
-      \(filter.html)\(hasForm ? form(list) : list + pager)\
+      <h1>\(words.site.worklist)</h1>\(message)\(SearchBox(form: Form(words: words), isAside: true).html)\(scope.html)\
+      \(questions)\(tabs)\(filter.html)\(hasForm ? form(list) : list + pager)\
       <p class="actions"><a href="/can-bo/so-theo-doi">\(words.trackingBook.title)</a></p>
       """
   }

@@ -15,14 +15,14 @@ struct WorklistRows {
 
   /// - Parameter query: says behind or before which row the page lies, or which one it is by its number.
   init(
-    _ list: Worklist, agencies: [AgencyCode], question: WorklistQuestion, query: FormContent, count: Int, now: Moment,
-    reader: Reader
+    _ list: Worklist, agencies: [AgencyCode], sight: ConfidentialSight, question: WorklistQuestion,
+    query: FormContent, count: Int, now: Moment, reader: Reader
   ) throws {
     let order = question.sort?.order
     let read = { (place: WorklistPlace?, offset: Int) in
       try reader.worklist(
-        list, agencies: agencies, now: now, filter: question.filter, order: order, place: place, limit: question.rows,
-        offset: offset)
+        list, agencies: agencies, sight: sight, now: now, filter: question.filter, order: order, place: place,
+        limit: question.rows, offset: offset)
     }
     (self.list, self.order, self.count) = (list, order, count)
     let asked = WorklistPlace(query)
@@ -42,7 +42,7 @@ struct WorklistRows {
       return
     }
     before = try reader.worklistCount(
-      list, agencies: agencies, now: now, filter: question.filter, order: order,
+      list, agencies: agencies, sight: sight, now: now, filter: question.filter, order: order,
       place: .before(first.key(in: list, order: order)))
     // A page that was asked for by its number is told by its last row before.
     let start = try place == nil && before > 0 ? read(.before(first.key(in: list, order: order)), 0).last : nil

@@ -54,7 +54,7 @@ struct ReportCommand: ParsableCommand {
       let now = Moment.systemNow
       let catalogue = try reader.catalogue(asOf: now.date)
       let name = (agency.flatMap(catalogue.agency) ?? catalogue.roots.first)?.name.vietnamese ?? ""
-      let builder = ReportBuilder(catalogue: catalogue, vietnamese: vietnamese, english: english)
+      let builder = ReportBuilder(catalogue: catalogue, vietnamese: vietnamese, english: english, for: .staff)
       return (try builder.report(question, from: reader, now: now), name)
     }
     let file = ReportFile(report, scope: scope, words: lang == .english ? english : vietnamese, language: lang)

@@ -77,6 +77,8 @@ import Testing
         DROP TABLE due_recomputations; ALTER TABLE events DROP COLUMN old_due;
         DROP TABLE messages; DROP TABLE message_attempts; ALTER TABLE dossiers DROP COLUMN notices;
         DROP INDEX accounts_agency; DROP TABLE step_times; DROP INDEX dossiers_desk; DROP INDEX dossiers_identity;
+        DROP INDEX dossiers_confidential; DROP INDEX dossiers_of_agency;
+        ALTER TABLE dossiers DROP COLUMN is_confidential;
         ALTER TABLE dossiers DROP COLUMN at_risk_from; ALTER TABLE dossiers DROP COLUMN risk_need;
         ALTER TABLE dossiers DROP COLUMN risk_cases; ALTER TABLE dossiers DROP COLUMN name_order;
         CREATE INDEX dossiers_open ON dossiers (agency, due) WHERE ended_at IS NULL;
@@ -85,7 +87,8 @@ import Testing
         ALTER TABLE events DROP COLUMN step; ALTER TABLE events DROP COLUMN officer;
         ALTER TABLE dossiers DROP COLUMN birth_date;
         ALTER TABLE dossiers DROP COLUMN ward; ALTER TABLE dossiers DROP COLUMN representative;
-        ALTER TABLE dossiers DROP COLUMN representative_identity; ALTER TABLE dossiers DROP COLUMN step; UPDATE dossiers SET officer = 'nobody'; PRAGMA user_version = 1
+        ALTER TABLE dossiers DROP COLUMN representative_identity;
+        ALTER TABLE dossiers DROP COLUMN step; UPDATE dossiers SET officer = 'nobody'; PRAGMA user_version = 1
         """)
     }
     let store = try Store(in: folder)
@@ -113,7 +116,7 @@ import Testing
     }
     // The table as the twelfth step leaves it.
     let former = try Connection(path: path, knownVersion: 12)
-    try Array(Schema.migrations.prefix(12)).run(on: former)
+    try Schema.migrations.prefix(12).map { Migration(number: $0.number, sql: $0.sql) }.run(on: former)
     let table = try #require(try former.first("SELECT sql FROM sqlite_master WHERE name = 'events'") { $0.text(0) })
     let columns = try former.all("SELECT name FROM pragma_table_info('events')") { $0.text(0) }.joined(separator: ", ")
     try Connection(path: folder.path + "/motcua.sqlite", knownVersion: Schema.migrations.newest).execute(
@@ -126,7 +129,10 @@ import Testing
       ALTER TABLE dossiers DROP COLUMN representative; ALTER TABLE dossiers DROP COLUMN representative_identity;
       DROP INDEX messages_dossier; DROP INDEX messages_account; ALTER TABLE messages DROP COLUMN event_place;
       ALTER TABLE messages DROP COLUMN question; ALTER TABLE messages DROP COLUMN withdrawal;
-      CREATE INDEX events_late ON events (coalesce(undone_at, at)) WHERE is_late_entry = 1
+      CREATE INDEX events_late ON events (coalesce(undone_at, at)) WHERE is_late_entry = 1;
+      DROP INDEX dossiers_confidential; DROP INDEX dossiers_of_agency; DROP INDEX dossiers_desk;
+      ALTER TABLE dossiers DROP COLUMN is_confidential;
+      CREATE INDEX dossiers_desk ON dossiers (agency)
       """)
     let store = try Store(in: folder)
     let reader = try store.makeReader()

@@ -121,6 +121,10 @@ struct LateRiskStoreTests {
       ALTER TABLE tallies DROP COLUMN transferred_in; ALTER TABLE tallies DROP COLUMN transferred_out;
       DROP INDEX consultations_to_remind; ALTER TABLE consultations DROP COLUMN reminded_at;
       DROP TABLE step_times; DROP INDEX dossiers_desk; DROP INDEX dossiers_identity;
+      DROP TABLE wrong_digits; DROP INDEX dossiers_confidential; DROP INDEX dossiers_of_agency;
+      ALTER TABLE dossiers DROP COLUMN is_confidential; ALTER TABLE dossiers DROP COLUMN birth_date;
+      ALTER TABLE dossiers DROP COLUMN ward; ALTER TABLE dossiers DROP COLUMN representative;
+      ALTER TABLE dossiers DROP COLUMN representative_identity;
       ALTER TABLE dossiers DROP COLUMN at_risk_from; ALTER TABLE dossiers DROP COLUMN risk_need;
       ALTER TABLE dossiers DROP COLUMN risk_cases; ALTER TABLE dossiers DROP COLUMN name_order;
       CREATE INDEX dossiers_open ON dossiers (agency, due) WHERE ended_at IS NULL;
