@@ -1,5 +1,6 @@
 import HTTPServer
 import HTTPTypes
+import OneStop
 
 /// A status and a sentence for a person.
 struct ErrorPage {

@@ -98,6 +98,7 @@ struct Routes {
     _ path: String, _ entrance: Entrance, form rule: FormRule = .tokened, again: @escaping VisitHandler,
     _ handler: @escaping VisitHandler
   ) {
+    let portal = portal
     let reception = FormReception(portal: portal, entrance: entrance, rule: rule, again: again)
     router.on(.post, path, bodyLimit: Routes.formLimit) { request, context in
       // Who has never been given a form of ours is turned away before a body is waited for.

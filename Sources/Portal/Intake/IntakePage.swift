@@ -91,7 +91,7 @@ struct IntakePage {
     var ward = look(names.wardHint)
     ward.list = wards.id
     return """
-      <div class="in-row">\(radios(IntakeField.kind, names.kind, usual: Applicant.Kind.citizen) {
+      <div class="in-row">\(radios(IntakeField.kind, names.kind, usual: .citizen, of: Applicant.Kind.allCases) {
         words.dossiers.applicantKinds[$0]
       })</div>\
       \(form.input(IntakeField.identity, names.identity, identity))\

@@ -25,7 +25,7 @@ enum CommentHandlers {
     }
     let level = Int(visit.query["muc"]).flatMap(Rating.Level.init(rawValue:))
     let address = CommentsAddress(period: period, agency: agency, level: level)
-    let agencies = visit.reportBuilder.agencies(of: scope)
+    let agencies = visit.reportBuilder(for: .staff).agencies(of: scope)
     if form.format != .html {
       let comments = try visit.reader.comments(
         in: period, agencies: agencies, level: level, limit: CommentsFile.mostRows)

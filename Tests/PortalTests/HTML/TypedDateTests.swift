@@ -1,4 +1,5 @@
 import OneStop
+import TestSupport
 import Testing
 
 @testable import Portal

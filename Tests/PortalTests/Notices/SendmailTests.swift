@@ -75,7 +75,7 @@ struct SendmailTests {
 
 /// msmtp as a `sendmail` that speaks to one port of this machine.
 struct Msmtp {
-  static let missing: Comment = "NOT RUN: no msmtp, nobody checked mail to a real server (apt install msmtp)"
+  static let missing: Testing.Comment = "NOT RUN: no msmtp, nobody checked mail to a real server (apt install msmtp)"
   private static let program = "/usr/bin/msmtp"
 
   /// With `CI` set the tests run, and fail without it.
