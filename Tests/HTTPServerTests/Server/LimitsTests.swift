@@ -297,6 +297,30 @@ struct LimitsTests {
     }
   }
 
+  @Test("The shipped proxy gives a kept connection up before the server does")
+  func idleBehindProxy() throws {
+    let site = String(decoding: try Resources.bytes("Deployment/nginx.conf"), as: UTF8.self)
+    let upstream = try #require(site.firstMatch(of: /upstream[^}]*keepalive_timeout (\d+)s;[^}]*}/))
+    let seconds = try #require(Int(upstream.output.1))
+    #expect(Duration.seconds(seconds * 2) <= Limits().idle)
+  }
+
+  @Test("The head's time is for the whole head, however slowly each byte comes: 408")
+  func slowHead() async throws {
+    var limits = Limits()
+    limits.head = .milliseconds(200)
+    try await withServer(echo, limits: limits) { port, _ in
+      let client = try TestClient(port: port)
+      startThread {
+        for byte in Array("GET / HTTP/1.1\r\nHost: ".utf8) + [UInt8](repeating: 97, count: 400) {
+          client.send([byte])
+          usleep(5_000)
+        }
+      }
+      #expect(try client.answer().status == 408)
+    }
+  }
+
   @Test("Fewer connections than wanted, for want of descriptors, are said at the start")
   func descriptorLimit() async throws {
     let log = Log()
