@@ -96,7 +96,10 @@ struct CataloguePage {
     }
     var html: HTML = "<p role=\"status\">\(words.catalogue.found(count: found.count))</p>"
     // Of a search for words, what fits best stands first, whatever its field.
-    if !filter.text.isEmpty { return html + "<ul class=\"plain\">\(found.map(item).joined())</ul>" }
+    if !filter.text.isEmpty {
+      let list: HTML = "<ul class=\"plain\">\(found.map(item).joined())</ul>"
+      return html + "<section aria-label=\"\(words.catalogue.title)\">\(list)</section>"
+    }
     for (field, _) in index.fields {
       let members = found.filter { $0.field.slug == field.slug }
       guard !members.isEmpty else { continue }
