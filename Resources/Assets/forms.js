@@ -2,5 +2,5 @@
 const buttons = [...document.querySelectorAll("header [form]")];
 document.addEventListener("input", (event) => {
   const form = event.target.form;
-  if (form?.id && form.method === "post") for (const button of buttons) button.setAttribute("form", form.id);
+  if (form && form.id && form.method === "post") for (const button of buttons) button.setAttribute("form", form.id);
 });
