@@ -12,6 +12,10 @@ final class UploadedForm {
   private var parts: MultipartParts.AsyncIterator
   private var next: MultipartPart?
   private var isAtEnd = false
+  private var textBytes = 0
+
+  /// Bytes of all texts together, which are read before it is known whose they are.
+  private static let textLimit = 128 * 1_024
 
   /// How many times the limit is passed over so that the sender can read the answer; beyond that the connection ends.
   private static let patience = 4
@@ -53,7 +57,12 @@ final class UploadedForm {
     defer { fields = FormContent(pairs) }
     while let part = try await parts.next() {
       guard let filename = part.filename else {
-        pairs.append((part.name, try await part.text()))
+        let text = try await part.text()
+        textBytes += part.name.utf8.count + text.utf8.count
+        guard textBytes <= UploadedForm.textLimit else {
+          throw HTTPError(.contentTooLarge, "The form's texts are too long.")
+        }
+        pairs.append((part.name, text))
         continue
       }
       // A field for files that was left empty comes as a file without a name.
