@@ -104,16 +104,13 @@ struct LateRiskStoreTests {
     store.close()
     try Connection(path: folder.path + "/motcua.sqlite", knownVersion: Schema.migrations.newest).execute(
       """
+      \(Schema.backToThirteen)
       DROP INDEX events_late; ALTER TABLE events DROP COLUMN correction; ALTER TABLE events DROP COLUMN undone_status;
       ALTER TABLE events DROP COLUMN undone_at; ALTER TABLE tallies DROP COLUMN corrections;
       CREATE INDEX events_late ON events (at) WHERE is_late_entry = 1;
       DROP TABLE due_recomputations; ALTER TABLE events DROP COLUMN old_due;
       DROP TABLE bulk_orders; DROP TABLE bulk_items;
-      DROP INDEX messages_dossier; DROP INDEX messages_account; ALTER TABLE messages DROP COLUMN event_place;
-      ALTER TABLE messages DROP COLUMN question; ALTER TABLE messages DROP COLUMN withdrawal;
-      DROP TABLE wrong_digits; DROP TABLE weekly_schedules; DROP TABLE weekly_reports; DROP INDEX dossiers_late;
-      ALTER TABLE dossiers DROP COLUMN birth_date; ALTER TABLE dossiers DROP COLUMN ward;
-      ALTER TABLE dossiers DROP COLUMN representative; ALTER TABLE dossiers DROP COLUMN representative_identity;
+      DROP TABLE weekly_schedules; DROP TABLE weekly_reports; DROP INDEX dossiers_late;
       DROP INDEX accounts_leaders;
       ALTER TABLE accounts DROP COLUMN email; ALTER TABLE accounts DROP COLUMN phone;
       DROP TABLE dissolutions; ALTER TABLE events DROP COLUMN agencies;
@@ -121,10 +118,6 @@ struct LateRiskStoreTests {
       ALTER TABLE tallies DROP COLUMN transferred_in; ALTER TABLE tallies DROP COLUMN transferred_out;
       DROP INDEX consultations_to_remind; ALTER TABLE consultations DROP COLUMN reminded_at;
       DROP TABLE step_times; DROP INDEX dossiers_desk; DROP INDEX dossiers_identity;
-      DROP TABLE wrong_digits; DROP INDEX dossiers_confidential; DROP INDEX dossiers_of_agency;
-      ALTER TABLE dossiers DROP COLUMN is_confidential; ALTER TABLE dossiers DROP COLUMN birth_date;
-      ALTER TABLE dossiers DROP COLUMN ward; ALTER TABLE dossiers DROP COLUMN representative;
-      ALTER TABLE dossiers DROP COLUMN representative_identity;
       ALTER TABLE dossiers DROP COLUMN at_risk_from; ALTER TABLE dossiers DROP COLUMN risk_need;
       ALTER TABLE dossiers DROP COLUMN risk_cases; ALTER TABLE dossiers DROP COLUMN name_order;
       CREATE INDEX dossiers_open ON dossiers (agency, due) WHERE ended_at IS NULL;

@@ -164,7 +164,7 @@ import Testing
     }
   }
 
-  @Test("an unknown code is not found", arguments: ["9.999999", "a%20b", "%3Cb%3E", "x/y"])
+  @Test("an unknown code is not found", arguments: ["9.999999", "a%20b", "%3Cb%3Ex", "x/y"])
   func unknown(_ code: String) async throws {
     try await TestPortal.run { portal in
       let browser = portal.browser()
