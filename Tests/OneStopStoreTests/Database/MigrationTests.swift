@@ -66,6 +66,8 @@ import Testing
         DROP INDEX events_late; ALTER TABLE events DROP COLUMN correction; ALTER TABLE events DROP COLUMN undone_status;
         ALTER TABLE events DROP COLUMN undone_at; ALTER TABLE tallies DROP COLUMN corrections;
         CREATE INDEX events_late ON events (at) WHERE is_late_entry = 1;
+        ALTER TABLE tokens DROP COLUMN last_day; ALTER TABLE tokens DROP COLUMN is_read_only;
+        ALTER TABLE tokens DROP COLUMN hourly_limit; ALTER TABLE tokens DROP COLUMN revoked_at;
         DROP TABLE bulk_orders; DROP TABLE bulk_items; DROP TABLE wrong_digits;
         DROP TABLE empty_searches; DROP TABLE kept_forms; DROP TABLE kept_files;
         DROP TABLE weekly_schedules; DROP TABLE weekly_reports; DROP INDEX dossiers_late; DROP INDEX accounts_leaders;
@@ -124,7 +126,10 @@ import Testing
       \(table.replacing("TABLE events", with: "TABLE before"));
       INSERT INTO before (\(columns)) SELECT \(columns) FROM events; DROP TABLE events;
       ALTER TABLE before RENAME TO events; DROP TABLE wrong_digits; DROP TABLE empty_searches;
-      DROP TABLE kept_forms; DROP TABLE kept_files; PRAGMA user_version = 12;
+      DROP TABLE kept_forms; DROP TABLE kept_files;
+      ALTER TABLE tokens DROP COLUMN last_day; ALTER TABLE tokens DROP COLUMN is_read_only;
+      ALTER TABLE tokens DROP COLUMN hourly_limit; ALTER TABLE tokens DROP COLUMN revoked_at;
+      PRAGMA user_version = 12;
       ALTER TABLE dossiers DROP COLUMN birth_date; ALTER TABLE dossiers DROP COLUMN ward;
       ALTER TABLE dossiers DROP COLUMN representative; ALTER TABLE dossiers DROP COLUMN representative_identity;
       DROP INDEX messages_dossier; DROP INDEX messages_account; ALTER TABLE messages DROP COLUMN event_place;
