@@ -12,6 +12,9 @@ package final class Store: Sendable {
     try self.init(folder: folder, migrations: Schema.migrations)
   }
 
+  /// What other users of the machine can read, and this program may not close to them.
+  package let openToOthers: [String]
+
   /// The number of the newest migration.
   let newest: Int
 
@@ -19,6 +22,7 @@ package final class Store: Sendable {
     self.folder = folder
     newest = migrations.newest
     let connection = try Connection(path: folder.database, knownVersion: newest)
+    openToOthers = folder.makePrivate()
     try migrations.run(on: connection)
     writer = try Writer(connection, limits: log)
   }

@@ -5,6 +5,10 @@ import StreamSafe
 @main
 enum Program {
   static func main() async {
+    // Whoever reads the output or the log may go away: that fails a write, and ends nobody's work.
+    signal(SIGPIPE, SIG_IGN)
+    // What it writes holds personal data: it is for its owner.
+    umask(0o077)
     guard CommandLine.arguments.allSatisfy(\.isStreamSafe) else {
       complain("An argument has more than \(String.longestMarkRun) combining marks in a row.")
       exit(64)

@@ -109,7 +109,8 @@ package final class ChildProcess: Sendable {
 extension ChildProcess {
   /// Starts it and waits for its first line; what it said instead, without a line's end, where it ended first.
   package static func start(
-    _ program: String, _ arguments: [String], environment: [String: String]? = nil, third: Int32? = nil
+    _ program: String, _ arguments: [String], environment: [String: String]? = nil, error: Int32? = nil,
+    third: Int32? = nil
   ) throws -> (process: ChildProcess, said: String) {
     var pair: [Int32] = [-1, -1]
     // Closed on exec in the same call: another program that starts now must not hold it open.
@@ -118,7 +119,7 @@ extension ChildProcess {
     let ours = FileHandle(fileDescriptor: pair[0], closeOnDealloc: true)
     let theirs = FileHandle(fileDescriptor: pair[1], closeOnDealloc: true)
     let process = try ChildProcess(
-      program, arguments, environment: environment, output: theirs.fileDescriptor, third: third)
+      program, arguments, environment: environment, output: theirs.fileDescriptor, error: error, third: third)
     try theirs.close()
     var said = ""
     while !said.contains("\n") {

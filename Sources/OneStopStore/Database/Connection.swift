@@ -44,6 +44,25 @@ final class Connection {
     try configure(isReadOnly: isReadOnly)
   }
 
+  /// Opens a database of exactly this schema to look at it, and writes nothing into it, whatever it is.
+  init(inspecting path: String, version: Int) throws(StoreError) {
+    self.path = path
+    _ = Connection.isMemoryCounted
+    var handle: OpaquePointer?
+    let code = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+    guard code == SQLITE_OK, let handle else {
+      sqlite3_close_v2(handle)
+      throw StoreError(code: code, connection: nil, path: path)
+    }
+    self.handle = handle
+    sqlite3_busy_timeout(handle, Connection.patience)
+    guard try integer("PRAGMA application_id") == Int(Connection.applicationID) else { throw .otherProgram(path: path) }
+    let found = try integer("PRAGMA user_version")
+    if found > version { throw .newerThanProgram(path: path, found: found, known: version) }
+    if found < version { throw .olderThanProgram(path: path, found: found, known: version) }
+    try execute("PRAGMA query_only = ON")
+  }
+
   deinit {
     fixed = [:]
     composed = [:]

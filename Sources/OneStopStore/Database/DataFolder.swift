@@ -49,9 +49,17 @@ package struct DataFolder: Hashable, Sendable {
     return secret
   }
 
+  /// Closes what holds personal data to other users of the machine, also where the folder was made beforehand.
+  ///
+  /// - Returns: what stays open to them, for it belongs to somebody else.
+  func makePrivate() -> [String] {
+    let names = ["", "/files", "/secret", "/serve.lock"] + ["", "-wal", "-shm"].map { "/motcua.sqlite\($0)" }
+    return names.map { path + $0 }.filter { !FileSystem.makePrivate($0) }
+  }
+
   private func checkOwner() throws(StoreError) {
     guard FileSystem.kind(of: database) == nil else { return }
-    let ours: Set = ["files", "kept", "serve.lock", "secret", "lost+found"]
+    let ours: Set = ["files", "kept", "serve.lock", "secret", "administration.log", "lost+found"]
     guard try FileSystem.names(in: path).allSatisfy({ ours.contains($0) || $0.hasPrefix("motcua.sqlite") })
     else { throw .foreignFolder(path: path) }
   }
@@ -69,7 +77,7 @@ package final class FolderLock: Sendable {
 
   init(_ folder: DataFolder) throws(StoreError) {
     let path = folder.path + "/serve.lock"
-    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
+    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw FileSystem.failure("open", path) }
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       let code = errno

@@ -12,6 +12,15 @@ extension FileSystem {
     guard Glibc.rename(path, new) == 0 else { throw failure("rename", path) }
   }
 
+  /// Gives the file a name that nothing has (link(2)); `fileExists` where something has it.
+  static func renameKeeping(_ path: String, _ new: String) throws(StoreError) {
+    guard link(path, new) == 0 else {
+      if errno == EEXIST { throw .fileExists(path: new) }
+      throw failure("link", new)
+    }
+    guard unlink(path) == 0 else { throw failure("unlink", path) }
+  }
+
   /// Removes the file, its journal and its log, those of them that are there (unlink(2)).
   static func removeDatabase(_ path: String) throws(StoreError) {
     for suffix in ["", "-journal", "-wal", "-shm"] {
@@ -51,7 +60,7 @@ extension FileSystem {
   }
 
   /// Writes a new file and waits until it is on disk.
-  static func write(_ content: [UInt8], to path: String, mode: mode_t = 0o640) throws(StoreError) {
+  static func write(_ content: [UInt8], to path: String, mode: mode_t = 0o600) throws(StoreError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw failure("open", path) }
     defer { close(descriptor) }
@@ -72,7 +81,7 @@ extension FileSystem {
     let source = open(path, O_RDONLY | O_CLOEXEC)
     guard source >= 0 else { throw failure("open", path) }
     defer { close(source) }
-    let target = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o640)
+    let target = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard target >= 0 else { throw failure("open", new) }
     defer { close(target) }
     while true {

@@ -18,6 +18,20 @@ enum FileSystem {
     return Int(status.st_size)
   }
 
+  /// Which file is at the path (stat(2)); nil where none is.
+  static func identity(of path: String) -> FileIdentity? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return FileIdentity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
+  }
+
+  /// Takes every right to what is at the path from all but its owner (chmod(2)); false where they keep one.
+  static func makePrivate(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & 0o077 != 0 else { return true }
+    return chmod(path, status.st_mode & 0o7700) == 0
+  }
+
   /// The names in a folder but `.` and `..`, in no order (readdir(3)).
   static func names(in path: String) throws(StoreError) -> [String] {
     guard let folder = opendir(path) else { throw failure("opendir", path) }
@@ -42,7 +56,7 @@ enum FileSystem {
     if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
       try createFolder(String(path[..<slash]))
     }
-    guard mkdir(path, 0o750) == 0 || errno == EEXIST else { throw failure("mkdir", path) }
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw failure("mkdir", path) }
   }
 
   /// Makes what was renamed into the folder, or created in it, outlive a power cut (fsync(2)).
@@ -62,4 +76,10 @@ enum FileSystem {
     default: .system(operation: operation, path: path, errno: code)
     }
   }
+}
+
+/// A file, whatever its name: while it is open, no other has the same (stat(2)).
+struct FileIdentity: Hashable, Sendable {
+  var device: UInt64
+  var number: UInt64
 }

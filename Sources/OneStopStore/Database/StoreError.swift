@@ -20,6 +20,11 @@ package enum StoreError: Error, Hashable, Sendable {
   /// A folder that holds other things and no database of this program.
   case foreignFolder(path: String)
   case noDatabase(path: String)
+  case fileExists(path: String)
+  /// The database was deleted or replaced while it was open: what is written now is lost.
+  case gone(path: String)
+  /// A program that writes has to bring the schema up to date first.
+  case olderThanProgram(path: String, found: Int, known: Int)
   case alreadyServed(path: String)
   /// The store was closed before the change began.
   case closed
@@ -67,6 +72,11 @@ extension StoreError: CustomStringConvertible {
     case .foreignFolder(let path):
       "\(path) holds other files and no database of this program. Name an empty folder with --data."
     case .noDatabase(let path): "\(path) holds no data yet. Start `motcua serve` or `motcua demo` on it first."
+    case .fileExists(let path): "\(path) is there already. Name another file, or add --force to replace it."
+    case .gone(let path):
+      "\(path) was deleted or replaced while it was in use: nothing is saved any more. Put it back, then start again."
+    case .olderThanProgram(let path, let found, let known):
+      "\(path) was written by an older version of this program (schema \(found), known \(known)). Start `motcua serve` once."
     case .alreadyServed(let path): "\(path) is already served by another process. Stop that one first."
     case .closed: "The store is closed."
     case .system(let operation, let path, let errno):

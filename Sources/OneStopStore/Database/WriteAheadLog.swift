@@ -6,7 +6,8 @@ import Synchronization
 /// A thread with a connection of its own copies the log into the database (a passive checkpoint, which blocks nobody)
 /// each time it has grown by `stride`. Under steady load that thread never catches the very end, and only a log that was
 /// copied to its end starts over: so past `limit` the writer copies the short rest itself, between two groups. A long
-/// reader, such as a backup, can keep even that from working; past `patience` the writer waits for readers, briefly.
+/// reader, such as a backup, can keep even that from working; past `patience` the writer waits for readers, briefly. A file
+/// that a long reader has made large is cut when `tend` finds that nobody reads in it any more.
 final class WriteAheadLog: Sendable {
   /// In pages of 4 KiB.
   struct Limits: Sendable {
@@ -24,7 +25,7 @@ final class WriteAheadLog: Sendable {
   /// Takes over from SQLite's own checkpoints on the writer's connection.
   init(of connection: Connection, limits: Limits) throws(StoreError) {
     self.limits = limits
-    let copier = try Copier(Connection(path: connection.path, knownVersion: .max))
+    let copier = try Copier(Connection(path: connection.path, knownVersion: .max), largest: limits.limit * 4_096)
     thread = try Thread.start("checkpoint") { [requests] in
       while requests.take(upTo: .max) != nil { copier.copy() }
     }
@@ -53,6 +54,9 @@ final class WriteAheadLog: Sendable {
     }
   }
 
+  /// Has the log copied, and cut where its file is large, without waiting for it.
+  func tend() { _ = requests.put(()) }
+
   func close() {
     requests.close()
     thread.join()
@@ -66,8 +70,20 @@ final class WriteAheadLog: Sendable {
   /// `@unchecked`: only the checkpoint thread touches the connection.
   private final class Copier: @unchecked Sendable {
     private let connection: Connection
-    init(_ connection: Connection) { self.connection = connection }
-    func copy() { connection.checkpoint(SQLITE_CHECKPOINT_PASSIVE) }
+    /// In bytes.
+    private let largest: Int
+
+    init(_ connection: Connection, largest: Int) {
+      self.connection = connection
+      self.largest = largest
+    }
+
+    func copy() {
+      connection.checkpoint(SQLITE_CHECKPOINT_PASSIVE)
+      guard FileSystem.size(of: connection.path + "-wal") ?? 0 > largest else { return }
+      // The writer waits meanwhile.
+      connection.waiting(milliseconds: 50) { connection.checkpoint(SQLITE_CHECKPOINT_TRUNCATE) }
+    }
   }
 }
 

@@ -7,20 +7,31 @@ final class WriteLoop: Sendable {
   let database: Exclusive<Transaction>
   let outboxBell = Bell()
   private let log: WriteAheadLog
+  private let path: String
+  private let identity: FileIdentity?
 
   init(_ connection: sending Connection, limits: WriteAheadLog.Limits) throws(StoreError) {
+    path = connection.path
+    identity = FileSystem.identity(of: path)
     log = try WriteAheadLog(of: connection, limits: limits)
     database = Exclusive(Transaction(connection, outboxBell: outboxBell))
   }
 
   func run() {
     while let group = jobs.take(upTo: WriteLoop.largestGroup) {
-      let failure = database.use { WriteLoop.commit(group, in: $0) }
+      let failure = database.use { WriteLoop.commit(group, in: $0) } ?? loss
       for job in group { job.resume(failure: failure) }
       relieveLog()
     }
     closeLog()
   }
+
+  /// Why what was committed is not kept all the same: a deleted file goes with its last user.
+  private var loss: StoreError? {
+    identity == nil || FileSystem.identity(of: path) == identity ? nil : .gone(path: path)
+  }
+
+  func tendLog() { log.tend() }
 
   func closeLog() { log.close() }
 

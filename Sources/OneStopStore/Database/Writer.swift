@@ -59,6 +59,10 @@ package final class Writer: Sendable {
   /// Rings when a commit has put messages into the outbox.
   package var outboxBell: Bell { loop.outboxBell }
 
+  /// Has the write-ahead log cut where a long reader has made it large and is gone. Returns at once; to be called now and
+  /// then, for where nothing is written nothing else looks after it.
+  package func tendLog() { loop.tendLog() }
+
   /// How many changes wait for the next group.
   package var waitingCount: Int { loop.jobs.count }
 

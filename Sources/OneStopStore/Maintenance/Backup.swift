@@ -3,16 +3,23 @@ import OneStop
 extension Store {
   /// Writes one file with the whole database of this moment and every uploaded file, beside a running server.
   ///
-  /// The file appears under its name when all of it is on disk, and replaces one that was there; until then, and after
-  /// a failure, the name holds what it held.
-  package func backup(to path: String) throws(StoreError) {
+  /// The file appears under its name when all of it is on disk, readable by its owner alone; until then, and after a
+  /// failure, the name holds what it held.
+  ///
+  /// - Parameter isReplacing: whether a file that is there may go; else `fileExists`.
+  package func backup(to path: String, isReplacing: Bool = false) throws(StoreError) {
+    guard isReplacing || FileSystem.kind(of: path) == nil else { throw .fileExists(path: path) }
     let partial = path + ".partial"
     try FileSystem.removeDatabase(partial)
     do {
       try copyDatabase(to: partial)
       try packFiles(into: partial)
       try FileSystem.synchronise(partial)
-      try FileSystem.rename(partial, path)
+      if isReplacing {
+        try FileSystem.rename(partial, path)
+      } else {
+        try FileSystem.renameKeeping(partial, path)
+      }
       try FileSystem.synchronise(FileSystem.parent(of: path))
     } catch {
       try? FileSystem.removeDatabase(partial)
@@ -22,6 +29,8 @@ extension Store {
 
   private func copyDatabase(to path: String) throws(StoreError) {
     let source = try Connection(path: folder.database, knownVersion: newest)
+    // SQLite fills an empty file, which keeps its rights.
+    try FileSystem.write([], to: path)
     try source.run("VACUUM INTO $1", path)
   }
 
@@ -38,7 +47,7 @@ extension Store {
 
 extension DataFolder {
   /// Puts a backup in the place of what the folder holds; the old database stays beside it as
-  /// `motcua.sqlite.before-restore`.
+  /// `motcua.sqlite.before-restore`, or with a number behind where a restore before has left one.
   ///
   /// Throws, with nothing changed, where the folder is served, the file is no backup of this program, or is damaged.
   package func restore(from path: String) throws(StoreError) {
@@ -55,8 +64,8 @@ extension DataFolder {
       try? FileSystem.removeDatabase(fresh)
       throw error
     }
-    let old = database + ".before-restore"
-    try FileSystem.removeDatabase(old)
+    var old = database + ".before-restore"
+    for number in 2... where FileSystem.kind(of: old) != nil { old = "\(database).before-restore-\(number)" }
     // The log belongs to its database: they move together, and never is the old log beside the new database.
     for suffix in ["", "-wal"] where FileSystem.kind(of: database + suffix) != nil {
       try FileSystem.rename(database + suffix, old + suffix)

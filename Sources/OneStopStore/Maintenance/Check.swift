@@ -9,14 +9,20 @@ package struct CheckReport: Hashable, Sendable {
 }
 
 extension Store {
+  package func check() throws(StoreError) -> CheckReport { try folder.check() }
+}
+
+extension DataFolder {
   /// Compares everything that is derived with what it is derived from: the file with its own structure, codes with their
   /// days and serials, each dossier's columns and consultations with a replay of its events, tallies and step times with a
   /// scan of the dossiers, the folder of files with what events name.
   ///
   /// Works on one state of the database, beside a server. Takes about ten seconds for a million dossiers and as many
   /// hundreds of bytes of memory as there are combinations of agency, procedure, channel and day.
+  /// Writes nothing. Throws `noDatabase` where the file is empty, and where it is not of this program's schema.
   package func check() throws(StoreError) -> CheckReport {
-    let reader = try makeReader()
+    guard FileSystem.size(of: database) ?? 0 > 0 else { throw .noDatabase(path: path) }
+    let reader = Reader(try Connection(inspecting: database, version: Schema.migrations.newest))
     defer { reader.endBatch() }
     let database = try reader.connection
     var check = Check()
@@ -31,7 +37,7 @@ extension Store {
       try check.serials(of: database)
       try check.tallies(of: database)
       try check.stepTimes(of: database)
-      try check.consultations(of: database, folder: folder.files)
+      try check.consultations(of: database, folder: files)
     }
     return check.report
   }

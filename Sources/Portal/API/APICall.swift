@@ -80,7 +80,15 @@ extension Portal {
     guard let credentials = request.field(.authorization) else { return nil }
     guard let secret = bearer(credentials) else { throw Problem.tokenWrong }
     let digest = Secrets.digest(secret)
-    guard let token = try reader.token(digest: digest) else { throw Problem.tokenWrong }
+    let now = clock()
+    guard let token = try reader.token(digest: digest), token.holds(at: now) else {
+      shared.accessLog.note(.wrongToken, request, now: now)
+      throw Problem.tokenWrong
+    }
+    if let limit = token.hourlyLimit, let wait = shared.tokenUse.count(digest, limit: limit, now: now) {
+      throw Problem.tooManyCalls(limit, wait: wait)
+    }
+    if token.isReadOnly, ![.get, .head, .options].contains(request.method) { throw Problem.readOnly }
     return APICall.Caller(token: token, digest: digest)
   }
 

@@ -28,6 +28,12 @@ struct Problem: Error, Hashable {
 
   static let tokenNeeded = Problem(401, "Token needed", "Send the token of an agency: Authorization: Bearer TOKEN.")
   static let tokenWrong = Problem(401, "Token not known", "This token is not known.")
+  static let readOnly = Problem(403, "Token only reads", "This token only reads.")
+  static func tooManyCalls(_ limit: Int, wait: Int) -> Problem {
+    var problem = Problem(429, "Too many calls", "This token has \(limit) calls an hour.")
+    problem.fields[.retryAfter] = String(wait)
+    return problem
+  }
   static let otherAgency = Problem(403, "Other agency", "The dossier belongs to another agency.")
   static let dossierUnknown = Problem(404, "No such dossier", "There is no dossier with this code.")
 
@@ -60,7 +66,7 @@ struct Problem: Error, Hashable {
     case let error as PortalError: self.init(error)
     case StoreError.diskFull:
       self.init(503, "Service unavailable", "The server has no space left; nothing was saved.")
-    case StoreError.busy, StoreError.closed:
+    case StoreError.busy, StoreError.closed, StoreError.gone:
       self.init(503, "Service unavailable", "The server cannot save at the moment; nothing was saved. Try again.")
     default: self.init(500, "Internal server error", "The server failed; the failure was logged.")
     }

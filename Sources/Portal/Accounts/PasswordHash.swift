@@ -22,9 +22,6 @@ package struct PasswordHash: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// The fewest characters that a new password may have (NIST SP 800-63B section 5.1.1.2).
-  package static let fewestCharacters = 8
-
   private let cost: Cost
   private let salt: [UInt8]
   private let key: [UInt8]

@@ -26,16 +26,21 @@ enum SignInHandlers {
     let begun: SignInTries.Try
     switch visit.portal.signInTries.begin(client: visit.request.client, login: login, now: visit.now) {
     case .begun(let new): begun = new
-    case .wait(let minutes): return ErrorPage(visit: visit).response(.tooManyRequests, minutes: minutes)
+    case .wait(let minutes):
+      let known = Account.isValidLogin(login) ? try visit.reader.account(login) : nil
+      visit.logAccess(.tooManyTries, login: known?.account.login)
+      return ErrorPage(visit: visit).response(.tooManyRequests, minutes: minutes)
     }
     let stored = Account.isValidLogin(login) ? try visit.reader.account(login) : nil
     guard try await visit.verify(password, stored?.password, begun), let account = stored?.account, !account.isDisabled
     else {
+      visit.logAccess(.wrongPassword, login: stored?.account.login)
       form.mistake("ten", visit.words.accounts.wrong)
       return visit.signIn(form)
     }
     visit.portal.signInTries.succeeded(begun)
     let secret = try await visit.beginSession(of: account)
+    visit.logAccess(.signedIn, login: account.login)
     let address = try visit.keptForm(of: account) ?? visit.form["ve"]
     var response = Response.redirect(to: visit.destination(of: account, address))
     response.set(Cookie(name: .session, value: secret), for: visit.request)
@@ -48,6 +53,7 @@ enum SignInHandlers {
   /// `POST /can-bo/dang-xuat`
   static let leave: VisitHandler = { visit in
     if let session = visit.session { try await visit.write { try $0.endSession(digest: session.digest) } }
+    visit.logAccess(.signedOut, login: visit.session?.account.login)
     var response = Response.redirect(to: address)
     response.set(Cookie(name: .session, value: "", maxAge: 0), for: visit.request)
     return response
@@ -64,6 +70,10 @@ enum SignInHandlers {
 }
 
 extension Visit {
+  func logAccess(_ entry: AccessLog.Entry, login: String?) {
+    portal.shared.accessLog.note(entry, login: login, route: context.route, request, now: now)
+  }
+
   /// - Throws: 503 where too many wait, which is no wrong try.
   fileprivate func verify(_ password: String, _ stored: String?, _ begun: SignInTries.Try) async throws -> Bool {
     do {

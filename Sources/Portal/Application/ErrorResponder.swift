@@ -1,6 +1,7 @@
 import Glibc
 import HTTPServer
 import HTTPTypes
+import Logging
 import OneStop
 import OneStopStore
 
@@ -15,6 +16,7 @@ extension Portal {
       }
       if let request, let address = Portal.cleanAddress(of: request, error) { return .redirect(to: address) }
       let failure = self.failure(error, context)
+      if case PortalError.forbidden = error, let request { self.logForbidden(request, context) }
       if case PortalError.signInNeeded = error { return Portal.toSignIn(request) }
       return self.page(failure, request, context)
     }
@@ -36,6 +38,12 @@ extension Portal {
     case let error as HTTPError: error.status == .notFound
     default: false
     }
+  }
+
+  private func logForbidden(_ request: Request, _ context: Context) {
+    let now = clock()
+    let login = try? staffSession(request, now: now)?.account.login
+    shared.accessLog.note(.forbidden, login: login, route: context.route, request, now: now)
   }
 
   /// For staff who are not signed in: there, and afterwards back to the page that was asked for.
@@ -71,14 +79,14 @@ extension Portal {
     switch error {
     case let error as PortalError: return Failure(error)
     case let error as HTTPError:
-      if error.status.kind == .serverError { log("\(error.status.code) \(error.detail)", context) }
+      log(error, context)
       return Failure(error)
     case is Refusal: return Failure(.conflict)
     case let error as StoreError:
       log(error.description, context)
       switch error {
       case .diskFull: return Failure(.unavailable, sentence: .diskFull)
-      case .busy, .closed: return Failure(.unavailable)
+      case .busy, .closed, .gone: return Failure(.unavailable)
       default: return Failure(.internalError)
       }
     case let error as SystemError where error.isOfFullDisk:
@@ -93,8 +101,15 @@ extension Portal {
     }
   }
 
-  private func log(_ sentence: String, _ context: Context) {
-    logger.error("\(sentence)", metadata: context.route.map { ["route": "\($0)"] })
+  /// What a client causes is no error of the program: a method or a version that is not served, more than there is room for.
+  private func log(_ error: HTTPError, _ context: Context) {
+    guard error.status.kind == .serverError else { return }
+    let isOurs = ![501, 503, 505].contains(error.status.code)
+    log("\(error.status.code) \(error.detail)", context, isOurs ? .error : .info)
+  }
+
+  private func log(_ sentence: String, _ context: Context, _ level: Logger.Level = .error) {
+    logger.log(level: level, "\(sentence)", metadata: context.route.map { ["route": "\($0)"] })
   }
 }
 

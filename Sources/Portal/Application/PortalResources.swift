@@ -35,6 +35,9 @@ package struct PortalResources: Sendable {
     return files
   }
 
+  /// Passwords in common use, none of which may be taken.
+  package func passwordRule() throws -> PasswordRule { PasswordRule(common: try read("Passwords/common.txt")) }
+
   func openAPI() throws -> [UInt8] { try read("API/openapi.json") }
 
   var assets: String { "\(path)/Assets" }

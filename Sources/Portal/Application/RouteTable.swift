@@ -8,6 +8,14 @@ enum Entrance: Sendable {
   /// Anybody who is signed in.
   case signedIn
   case right(Right)
+
+  /// Whether what is changed there is the administrator's to set.
+  var isAdministration: Bool {
+    switch self {
+    case .everyone, .signedIn: false
+    case .right(let right): Account.Role.admin.has(right)
+    }
+  }
 }
 
 let everyone = Entrance.everyone
@@ -106,7 +114,13 @@ struct Routes {
         try portal.require(entrance, of: request)
       }
       let form = FormContent(try await request.form().pairs.map { (name: $0.0, value: $0.1) })
-      return try await reception.receive(request, context, form, act: handler)
+      return try await reception.receive(request, context, form) { visit in
+        let response = try await handler(visit)
+        if entrance.isAdministration, response.status.kind == .redirection {
+          visit.logAccess(.administration, login: visit.session?.account.login)
+        }
+        return response
+      }
     }
     forms.on(.post, path, reception.resume)
   }

@@ -12,10 +12,12 @@ package final class SharedParts: Sendable {
   let uploads: UploadFolder
   let wrongTries = WrongTries()
   let signInTries = SignInTries()
+  let tokenUse = TokenUse()
   let passwords = Passwords()
   let emptySearches = EmptySearches()
   let dueMovePreviews = DueMovePreviews()
   let logger: Logger
+  let accessLog: AccessLog
   /// The API's description for programs (OpenAPI), as it is served.
   let openAPI: [UInt8]
   let notices: NoticeSettings
@@ -36,6 +38,7 @@ package final class SharedParts: Sendable {
     self.notices = notices
     self.sourceAddress = sourceAddress
     self.logger = logger
+    accessLog = AccessLog(logger)
     self.clock = clock
   }
 

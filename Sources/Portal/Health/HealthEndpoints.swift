@@ -9,23 +9,38 @@ enum HealthEndpoints {
   static let live: @Sendable (Request, Context) -> Response = { _, _ in alive }
   private static let alive = Response.plain("ok\n")
 
-  /// `GET /health/ready`: the store can be read and written; else 503.
+  /// `GET /health/ready`: what was written is read again, from the file that is there, and the first page is made of it;
+  /// else 503 with the reason.
   static func ready(_ portal: Portal) -> Handler {
-    { _, _ in
+    { request, context in
       do {
-        _ = try portal.reader.catalogueRevision()
         let now = portal.clock()
-        // A change that needs the disk only where there is something to forget.
-        try await portal.store.writer.transaction { transaction in
-          let oldest = now.adding(microseconds: -IdempotencyKey.lifetime)
-          try transaction.forgetAnswers(before: oldest)
-          try transaction.forgetBulkOrders(before: oldest)
-        }
+        try await portal.store.writer.transaction { try $0.probe(at: now) }
+        portal.reader.endBatch()
+        guard try portal.reader.lastProbe() != nil else { throw NotReady.unread }
+        let home = try HomeHandlers.show(portal.visit(request, context, .everyone))
+        guard home.status == .ok else { throw NotReady.noPage }
         return .plain("ready\n")
       } catch {
         portal.logger.error("not ready: \(error)")
-        return .plain("not ready\n", status: .serviceUnavailable)
+        return .plain("not ready: \(reason(error))\n", status: .serviceUnavailable)
       }
+    }
+  }
+
+  private enum NotReady: Error {
+    case unread, noPage
+  }
+
+  /// Without paths, for anybody may ask.
+  private static func reason(_ error: any Error) -> String {
+    switch error {
+    case StoreError.gone: "the database was deleted or replaced"
+    case StoreError.diskFull: "the disk is full"
+    case StoreError.busy: "the database is in use by another program"
+    case StoreError.closed: "the store is closed"
+    case is StoreError, NotReady.unread: "the database does not answer"
+    default: "pages cannot be made"
     }
   }
 

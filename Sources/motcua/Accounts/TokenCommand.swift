@@ -5,7 +5,8 @@ import Portal
 
 struct TokenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "token", abstract: "Other systems' right to use the API for an agency.", subcommands: [Create.self])
+    commandName: "token", abstract: "Other systems' right to use the API for an agency.",
+    subcommands: [Create.self, List.self, Revoke.self])
 
   struct Create: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -19,16 +20,83 @@ struct TokenCommand: ParsableCommand {
     @Option(help: ArgumentHelp("What it is for; events bear it as their author.", valueName: "text"))
     var label: String
 
+    @Option(help: ArgumentHelp("The last day on which it holds; it does not end without.", valueName: "date"))
+    var until: LocalDate?
+
+    @Flag(help: "It reads, and changes nothing.")
+    var readOnly = false
+
+    @Option(help: ArgumentHelp("How many calls an hour it has; as many as are asked without.", valueName: "number"))
+    var hourly: Int?
+
+    func validate() throws {
+      if let hourly, !(1...1_000_000).contains(hourly) { throw ValidationError("--hourly is 1 to 1000000.") }
+    }
+
     func run() throws {
-      let label = label.composed.squeezed
-      guard label.isVisible else { throw Failure("The label has nothing that can be seen.") }
       let store = try data.open()
       defer { store.close() }
       try requireAgency(agency, in: store)
+      let label = label.composed.squeezed
+      guard label.isVisible else { throw Failure("The label has nothing that can be seen.") }
+      let now = Moment.systemNow
+      if let until, until < now.date { throw Failure("\(until) is past; name a day from today on.") }
       let secret = Secrets.random(bytes: 32)
-      let token = APIToken(agency: agency, label: label, createdAt: .systemNow)
+      let token = APIToken(
+        agency: agency, label: label, createdAt: now, lastDay: until, isReadOnly: readOnly, hourlyLimit: hourly)
       try explaining { try store.writer.bulk { try $0.add(token, digest: Secrets.digest(secret)) } }
+      store.administrationLog.note("token '\(label)' of \(agency) made")
       say(secret)
+    }
+  }
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Every token: agency, label, when it was made, until when it holds, what it may, its state.")
+
+    @OptionGroup var data: DataOptions
+
+    func run() throws {
+      let store = try data.open()
+      defer { store.close() }
+      let now = Moment.systemNow
+      for token in try explaining({ try store.makeReader().tokens() }) {
+        var rights = token.isReadOnly ? "reads" : "reads and writes"
+        if let limit = token.hourlyLimit { rights += ", \(limit) an hour" }
+        let state = token.revokedAt != nil ? "revoked" : token.holds(at: now) ? "active" : "ended"
+        let columns = [
+          "\(token.agency)", token.label, "\(token.createdAt.date)", token.lastDay.map { "\($0)" } ?? "no end",
+          rights, state,
+        ]
+        say(columns.joined(separator: "\t"))
+      }
+    }
+  }
+
+  struct Revoke: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Takes tokens back: programs that use them are refused at once.")
+
+    @OptionGroup var data: DataOptions
+
+    @Option(help: ArgumentHelp("The tokens' label.", valueName: "text"))
+    var label: String
+
+    @Option(help: ArgumentHelp("Only those of this agency.", valueName: "code"))
+    var agency: AgencyCode?
+
+    func run() throws {
+      let label = label.composed.squeezed
+      let store = try data.open()
+      defer { store.close() }
+      let count = try explaining {
+        try store.writer.bulk { try $0.revokeTokens(label: label, agency: agency, now: .systemNow) }
+      }
+      guard count > 0 else {
+        throw Failure("There is no token '\(label)' to take back; `motcua token list` names them all.")
+      }
+      store.administrationLog.note("token '\(label)' of \(agency.map { "\($0)" } ?? "every agency") revoked")
+      say(count == 1 ? "1 token is revoked." : "\(count) tokens are revoked.")
     }
   }
 }

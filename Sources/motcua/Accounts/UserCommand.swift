@@ -13,7 +13,7 @@ struct UserCommand: ParsableCommand {
       (`motcua agency list` names them): motcua user add --data DIR --name admin --role admin --agency CODE \
       reads the password from standard input. Then sign in at /can-bo/dang-nhap.
       """,
-    subcommands: [Add.self, Password.self, Contact.self, Disable.self, List.self])
+    subcommands: [Add.self, Password.self, Contact.self, Disable.self, Enable.self, List.self])
 
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -51,12 +51,13 @@ struct UserCommand: ParsableCommand {
       let store = try data.open()
       defer { store.close() }
       try requireAgency(agency, in: store)
-      let password = try readPassword()
+      let password = try readPassword(by: data.passwordRule(), login: name, name: displayName)
       let account = Account(
         login: name, name: displayName, role: role, agency: agency, email: email, phone: phone)
       let stored = StoredAccount(account, password: try PasswordHash(password).description)
       let isNew = try explaining { try store.writer.bulk { try $0.add(stored) } }
       guard isNew else { throw Failure("There is an account '\(name)' already; choose another login.") }
+      store.administrationLog.note("account \(name) made, \(role.rawValue) of \(agency)")
     }
   }
 
@@ -73,9 +74,11 @@ struct UserCommand: ParsableCommand {
       let name = TypedText.plain(name)
       let store = try data.open()
       defer { store.close() }
-      try requireAccount(name, in: store)
-      let hash = try PasswordHash(try readPassword()).description
+      let account = try requireAccount(name, in: store)
+      let password = try readPassword(by: data.passwordRule(), login: name, name: account.name)
+      let hash = try PasswordHash(password).description
       _ = try explaining { try store.writer.bulk { try $0.setPassword(hash, of: name) } }
+      store.administrationLog.note("password of account \(name) changed")
     }
   }
 
@@ -119,6 +122,7 @@ struct UserCommand: ParsableCommand {
             of: name, now: .systemNow)
         }
       }
+      store.administrationLog.note("contact of account \(name) changed")
     }
   }
 
@@ -136,6 +140,26 @@ struct UserCommand: ParsableCommand {
       defer { store.close() }
       try requireAccount(name, in: store)
       _ = try explaining { try store.writer.bulk { try $0.setDisabled(true, name) } }
+      store.administrationLog.note("account \(name) disabled")
+    }
+  }
+
+  struct Enable: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Opens a closed account again; sessions of before stay over.")
+
+    @OptionGroup var data: DataOptions
+
+    @Option(help: ArgumentHelp("The login.", valueName: "login"))
+    var name: String
+
+    func run() throws {
+      let name = TypedText.plain(name)
+      let store = try data.open()
+      defer { store.close() }
+      try requireAccount(name, in: store)
+      _ = try explaining { try store.writer.bulk { try $0.setDisabled(false, name) } }
+      store.administrationLog.note("account \(name) enabled")
     }
   }
 
@@ -169,9 +193,18 @@ private func requireMobile(_ phone: PhoneNumber?) throws {
   }
 }
 
-private func requireAccount(_ login: String, in store: Store) throws {
-  let account = try explaining { try store.makeReader().account(login) }
-  if account == nil { throw Failure("There is no account '\(login)'; `motcua user list` names them all.") }
+@discardableResult
+private func requireAccount(_ login: String, in store: Store) throws -> Account {
+  guard let stored = try explaining({ try store.makeReader().account(login) }) else {
+    throw Failure("There is no account '\(login)'; `motcua user list` names them all.")
+  }
+  return stored.account
+}
+
+extension DataOptions {
+  fileprivate func passwordRule() throws -> PasswordRule {
+    try PortalResources(path: try resources.folder().path).passwordRule()
+  }
 }
 
 /// A new account or token has to belong to an agency that the catalogue knows.
@@ -186,8 +219,8 @@ func requireAgency(_ code: AgencyCode, in store: Store) throws {
   }
 }
 
-/// The first line of standard input; at least eight characters.
-private func readPassword() throws -> String {
+/// The first line of standard input; one that is too weak is refused.
+private func readPassword(by rule: PasswordRule, login: String, name: String) throws -> String {
   if isatty(STDIN_FILENO) == 1 { complain("Password (it is shown as you type; a file or pipe keeps it out of sight):") }
   guard var line = readLine(strippingNewline: true) else {
     throw Failure("No password on standard input; give it as one line, such as `motcua user add … < FILE`.")
@@ -197,8 +230,11 @@ private func readPassword() throws -> String {
   guard line.isStreamSafe else {
     throw Failure("The password has more than \(String.longestMarkRun) combining marks in a row.")
   }
-  guard (PasswordHash.fewestCharacters...200).contains(line.unicodeScalars.count) else {
-    throw Failure("A password has \(PasswordHash.fewestCharacters) to 200 characters.")
+  switch rule.weakness(of: line, login: login, name: name) {
+  case nil: return line
+  case .tooShort, .tooLong:
+    throw Failure("A password has \(PasswordRule.fewestCharacters) to \(PasswordRule.mostCharacters) characters.")
+  case .common: throw Failure("This password is in common use and would soon be guessed; choose another.")
+  case .ownName: throw Failure("A password is not the account's own name; choose another.")
   }
-  return line
 }

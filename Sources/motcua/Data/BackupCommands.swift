@@ -8,13 +8,16 @@ struct BackupCommand: ParsableCommand {
 
   @OptionGroup var data: DataOptions
 
-  @Argument(help: "The file to write; one that is there is replaced once the copy is whole.")
+  @Flag(help: "Replaces a file that is there, once the copy is whole.")
+  var force = false
+
+  @Argument(help: "The file to write; one that is there stays, and the command fails, without --force.")
   var file: String
 
   func run() throws {
     let store = try data.open()
     defer { store.close() }
-    try explaining { try store.backup(to: file) }
+    try explaining { try store.backup(to: file, isReplacing: force) }
   }
 }
 

@@ -12,12 +12,19 @@ struct DataOptions: ParsableArguments {
 
   /// The store of a folder that exists already; a server may be running on it.
   func open() throws -> Store {
-    try explaining { try Store(folder: try DataFolder(existing: data)) }
+    warning(try explaining { try Store(folder: try DataFolder(existing: data)) })
   }
 
   /// The store of the folder, made where it is missing.
   func create() throws -> Store {
-    try explaining { try Store(folder: try DataFolder(creating: data)) }
+    warning(try explaining { try Store(folder: try DataFolder(creating: data)) })
+  }
+
+  private func warning(_ store: Store) -> Store {
+    for path in store.openToOthers {
+      complain("Warning: other users of this machine can read \(path), which belongs to somebody else.")
+    }
+    return store
   }
 }
 

@@ -93,10 +93,13 @@ struct ServeCommand: AsyncParsableCommand {
       clock: { .systemNow })
     let dissolutions = try DissolutionService(
       store: store, resources: files, notices: options.notices, logger: logger, clock: { .systemNow })
+    let housekeeping = HousekeepingService(store: store, logger: logger, clock: { .systemNow })
     let kept = KeptFormService(store: store, logger: logger, clock: { .systemNow })
     // Stopped in the other order: what is under way is recorded while the store is open.
     let group = ServiceGroup(
-      services: [service, outbox, weekly, risks, consultations, recomputation, reminders, dissolutions, kept],
+      services: [
+        service, outbox, weekly, risks, consultations, recomputation, reminders, dissolutions, kept, housekeeping,
+      ],
       gracefulShutdownSignals: [.sigterm, .sigint],
       logger: quiet)
     do {

@@ -73,4 +73,20 @@ import Testing
     #expect(status.st_mode & 0o777 == 0o600)
     #expect(try DataFolder(creating: folder.path) == data)
   }
+
+  @Test("What the folder holds is for its owner alone, also where it was made beforehand and open to all")
+  func isPrivate() throws {
+    let folder = try TemporaryFolder()
+    chmod(folder.path, 0o755)
+    try Store(folder: DataFolder(creating: folder.path)).close()
+    chmod(folder.path, 0o755)
+    chmod(folder.path + "/motcua.sqlite", 0o644)
+    let store = try Store(folder: DataFolder(creating: folder.path))
+    defer { store.close() }
+    #expect(store.openToOthers.isEmpty)
+    for (name, rights) in [("", 0o700), ("/files", 0o700), ("/motcua.sqlite", 0o600), ("/motcua.sqlite-wal", 0o600)] {
+      var status = stat()
+      #expect(stat(folder.path + name, &status) == 0 && Int(status.st_mode & 0o777) == rights, "\(name)")
+    }
+  }
 }

@@ -206,4 +206,27 @@ import Testing
     for task in group { results.append(await task.result) }
     return results
   }
+
+  @Test("A log that a long reader has made large is cut once it is gone, though nothing is written any more")
+  func longReader() async throws {
+    let folder = try TemporaryFolder()
+    let store = try Store(notesIn: folder, log: .init(stride: 16, limit: 32, patience: 64))
+    defer { store.close() }
+    let reader = try store.makeReader()
+    #expect(try reader.noteCount() == 0)
+    for id in 0..<200 {
+      try await store.writer.transaction { try $0.addNote(id, String(repeating: "x", count: 9_000)) }
+    }
+    let log = folder.path + "/motcua.sqlite-wal"
+    store.writer.tendLog()
+    #expect(try fileSize(log) > 32 * 4_096)
+    reader.endBatch()
+    let deadline = ContinuousClock.now + .seconds(60)
+    while try fileSize(log) > 0, ContinuousClock.now < deadline {
+      store.writer.tendLog()
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    #expect(try fileSize(log) == 0)
+    #expect(try store.makeReader().noteCount() == 200)
+  }
 }

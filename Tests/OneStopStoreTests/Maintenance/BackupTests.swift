@@ -1,3 +1,4 @@
+import Glibc
 import OneStop
 import TestSupport
 import Testing
@@ -47,14 +48,27 @@ import Testing
     #expect(try old.integer("SELECT count(*) FROM dossiers") == 2)
   }
 
-  @Test("A second backup replaces the first")
+  @Test("A second backup replaces the first where it is told to, and is for its owner alone")
   func again() throws {
     try store.backup(to: file)
+    #expect(throws: StoreError.fileExists(path: file)) { try store.backup(to: file) }
+    #expect(try FileSystem.names(in: target.path) == ["motcua.backup"])
     try store.writer.bulk { try $0.accept() }
-    try store.backup(to: file)
+    try store.backup(to: file, isReplacing: true)
+    var status = stat()
+    #expect(stat(file, &status) == 0 && status.st_mode & 0o777 == 0o600)
     let fresh = try DataFolder(creating: target.path + "/new")
     try fresh.restore(from: file)
     #expect(try Store(folder: fresh).check().dossiers == 2)
+  }
+
+  @Test("A second restore leaves what the first has put aside")
+  func twice() throws {
+    try store.backup(to: file)
+    store.close()
+    for _ in 0..<2 { try store.folder.restore(from: file) }
+    let kept = try FileSystem.names(in: folder.path).filter { $0.contains("before-restore") && !$0.hasSuffix("-wal") }
+    #expect(kept.sorted() == ["motcua.sqlite.before-restore", "motcua.sqlite.before-restore-2"])
   }
 
   @Test(

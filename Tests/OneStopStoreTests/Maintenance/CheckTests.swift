@@ -61,4 +61,14 @@ import Testing
     }
     #expect(try store.check().findings.count == Check.most + 1)
   }
+
+  @Test("What is no database of this program is not called sound, and stays as it is", arguments: ["", "no database"])
+  func writesNothing(_ content: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(content, to: "motcua.sqlite")
+    let data = try DataFolder(existing: folder.path)
+    #expect(throws: StoreError.self) { try data.check() }
+    #expect(try FileSystem.names(in: folder.path) == ["motcua.sqlite"])
+    #expect(try FileSystem.read(data.database) == Array(content.utf8))
+  }
 }

@@ -1,4 +1,6 @@
+import Foundation
 import OneStop
+import OneStopStore
 import TestSupport
 import Testing
 
@@ -13,6 +15,45 @@ import Testing
       portal.store.writer.close()
       #expect(try await portal.get("/health/ready").status == 503)
       #expect(try await portal.get("/health/live").status == 200)
+    }
+  }
+
+  @Test("where the database was deleted or replaced, nothing is acknowledged and it is not ready: 503 with the reason")
+  func deleted() async throws {
+    for isReplaced in [false, true] {
+      try await TestPortal.run { portal async throws in
+        #expect(try await portal.get("/health/ready").status == 200)
+        let path = portal.store.folder.database
+        try FileManager.default.moveItem(atPath: path, toPath: path + ".away")
+        if isReplaced { try FileManager.default.copyItem(atPath: path + ".away", toPath: path) }
+        let ready = try await portal.get("/health/ready")
+        #expect(ready.status == 503)
+        #expect(ready.text == "not ready: the database was deleted or replaced\n")
+        await #expect(throws: StoreError.gone(path: path)) {
+          try await portal.store.writer.transaction { try $0.setDisabled(true, "ha") }
+        }
+        try FileManager.default.removeItem(atPath: path + ".away")
+      }
+    }
+  }
+
+  @Test("what is kept for thirty days is forgotten without anybody asking whether it is ready")
+  func forgetting() async throws {
+    try await TestPortal.run { portal async throws in
+      let now = portal.now
+      try await portal.store.writer.transaction { transaction in
+        for (key, age) in [("old", 31), ("new", 29)] {
+          try transaction.remember(
+            RememberedAnswer(bodyDigest: "d", answer: [1]), tokenDigest: "t", key: key,
+            now: now.adding(microseconds: -Int64(age) * Moment.day))
+        }
+      }
+      _ = try await portal.get("/health/ready")
+      let kept = { (key: String) in try portal.data.read { try $0.remembered(tokenDigest: "t", key: key) != nil } }
+      #expect(try kept("old"))
+      try await HousekeepingService(store: portal.store, logger: portal.service.logger, clock: { now }).forget()
+      #expect(try !kept("old"))
+      #expect(try kept("new"))
     }
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -8,7 +9,11 @@ struct AccountCommandTests {
     arguments: [
       ("Lan", "officer", City.district, "mot-hai-ba-bon", Int32(1), "cannot be a login"),
       ("lan", "officer", "000.00.99.H99", "mot-hai-ba-bon", 1, "000.00.99.H99"),
-      ("lan", "officer", City.district, "", 1, "No password"), ("lan", "officer", City.district, "ngan", 1, "8 to 200"),
+      ("lan", "officer", City.district, "", 1, "No password"),
+      ("lan", "officer", City.district, "ngan", 1, "12 to 200"),
+      ("lan", "officer", City.district, "mat-khau-11", 1, "12 to 200"),
+      ("lan", "officer", City.district, "Password!2345678", 1, "common use"),
+      ("nguyenthilan", "officer", City.district, "NguyenThiLan1", 1, "own name"),
       ("lan", "mayor", City.district, "mot-hai-ba-bon", 64, "mayor"),
     ])
   func mistakes(
@@ -68,10 +73,20 @@ struct AccountCommandTests {
     #expect(try await second.get("/can-bo").status == 303)
     #expect(try await second.signIn("lan", "nam-sau-bay-tam") == nil)
     #expect(try await city.run("user list").output == "lan\tofficer\t\(City.district)\tlan\tdisabled\n")
+    #expect(try await city.run("user enable", "--name", "lan").status == 0)
+    #expect(try await second.get("/can-bo").status == 303, "the session of before goes on")
+    #expect(try await second.signIn("lan", "nam-sau-bay-tam") == "/can-bo")
     #expect(await server.stop() == 0)
+    let log = try String(contentsOfFile: city.data + "/administration.log", encoding: .utf8)
+    for change in [
+      "account lan made", "password of account lan changed", "account lan disabled", "account lan enabled",
+    ] {
+      #expect(log.contains(change))
+    }
+    #expect(!log.contains("nam-sau"))
   }
 
-  @Test("an account that is not there is named", arguments: ["user password", "user disable"])
+  @Test("an account that is not there is named", arguments: ["user password", "user disable", "user enable"])
   func unknown(_ command: String) async throws {
     let outcome = try await City().run(command, "--name", "nobody", input: "mot-hai-ba-bon\n")
     #expect(outcome.status == 1 && outcome.isOneSentence && outcome.complaint.contains("nobody"))
@@ -90,5 +105,38 @@ struct AccountCommandTests {
     #expect(await server.stop() == 0)
     let unknown = try await city.run("token create", "--agency", "000.00.99.H99", "--label", "x")
     #expect(unknown.status == 1 && unknown.isOneSentence && unknown.output.isEmpty)
+  }
+
+  @Test("a token is listed, ends, only reads, has a limit, and is taken back at once")
+  func bounds() async throws {
+    let city = try await City()
+    let server = try await ServingProgram.start(city)
+    let create = { (label: String, options: [String]) in
+      let words = ["token", "create", "--data", city.data, "--agency", City.department, "--label", label] + options
+      return try await Program.run(words).output.trimmingCharacters(in: .newlines)
+    }
+    let reading = try await create("đọc", ["--read-only", "--until", "2099-12-31", "--hourly", "3"])
+    let writing = try await create("ghi", [])
+    let list = try await city.run("token list").output
+    #expect(list.contains("đọc\t") && list.contains("\t2099-12-31\treads, 3 an hour\tactive\n"))
+    #expect(list.contains("\tno end\treads and writes\tactive\n") && !list.contains(reading))
+    let file = { (token: String) in
+      try await onThread { try Filing(server.port, token: token).file(name: "Ánh", key: "1") }.get().status
+    }
+    let get = { (token: String) in
+      try await onThread { try Filing(server.port, token: token).get("/api/v1/agencies") }.get()
+    }
+    #expect(try await file(reading) == 403)
+    #expect(try await get(reading).status == 200)
+    #expect(try await get(reading).status == 200)
+    let over = try await get(reading)
+    #expect(over.status == 429 && over.field("retry-after") != nil)
+    #expect(try await file(writing) == 201)
+    #expect(try await city.run("token revoke", "--label", "ghi").output == "1 token is revoked.\n")
+    #expect(try await get(writing).status == 401)
+    #expect(try await city.run("token list").output.contains("\trevoked\n"))
+    let again = try await city.run("token revoke", "--label", "ghi")
+    #expect(again.status == 1 && again.isOneSentence)
+    #expect(await server.stop() == 0)
   }
 }

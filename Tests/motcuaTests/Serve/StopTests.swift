@@ -45,4 +45,25 @@ struct StopTests {
     #expect(outcome.complaint.contains(host ?? "\(server.port)"))
     #expect(await server.stop() == 0)
   }
+
+  @Test("a server whose log's reader goes away lives on")
+  func logReaderGone() async throws {
+    let city = try await City()
+    var ends: [Int32] = [-1, -1]
+    // Closed on exec: no other program that starts now may hold the reading end.
+    let type = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+    try #require(socketpair(AF_UNIX, type, 0, &ends) == 0)
+    let server = try await ServingProgram.start(city, error: ends[1])
+    for end in ends { close(end) }
+    let port = server.port
+    let statuses = try await onThread {
+      try (0..<3).map { _ in
+        let client = try TestClient(port: port)
+        client.send("BREW / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        return try client.answer().status
+      }
+    }.get()
+    #expect(statuses == [501, 501, 501])
+    #expect(await server.stop() == 0)
+  }
 }

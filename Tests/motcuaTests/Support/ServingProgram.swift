@@ -17,8 +17,12 @@ final class ServingProgram: Sendable {
   /// - Parameters:
   ///   - blocks: what each file may grow to at most (RLIMIT_FSIZE, in 512 bytes); none where it is left out.
   ///   - options: more of the command's own.
+  ///   - error: where its log goes; thrown away where it is left out.
   ///   - socket: one that listens already, handed over as systemd does.
-  static func start(_ city: City, _ options: [String] = [], blocks: Int? = nil, socket: Int32? = nil) async throws
+  static func start(
+    _ city: City, _ options: [String] = [], blocks: Int? = nil, error: Int32? = nil,
+    socket: Int32? = nil
+  ) async throws
     -> ServingProgram
   {
     let data = city.data
@@ -37,7 +41,7 @@ final class ServingProgram: Sendable {
         program = "/bin/sh"
       }
       let (process, text) = try ChildProcess.start(
-        program, arguments, environment: Program.environment, third: socket)
+        program, arguments, environment: Program.environment, error: error, third: socket)
       guard let port = text.split(separator: ":").last.flatMap({ Int($0.trimmingCharacters(in: .newlines)) }) else {
         throw NotListening(said: text)
       }

@@ -1,0 +1,27 @@
+import Glibc
+import OneStop
+import OneStopStore
+
+/// `DIR/administration.log`: a line for each change of accounts and tokens by command, with who made it.
+struct AdministrationLog {
+  let folder: DataFolder
+
+  /// One that cannot be written is said on standard error; what it tells of is done.
+  func note(_ change: String) {
+    let who = getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "\(getuid())"
+    let line = "\(Moment.systemNow.rfc3339) \(who): \(change)\n"
+    let path = "\(folder.path)/administration.log"
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return complain("\(path) cannot be written: \(systemError(errno)).") }
+    defer { close(descriptor) }
+    do {
+      try FileBytes.write(Array(line.utf8), to: descriptor, path)
+    } catch {
+      complain("\(error)")
+    }
+  }
+}
+
+extension Store {
+  var administrationLog: AdministrationLog { AdministrationLog(folder: folder) }
+}
