@@ -5,6 +5,6 @@
 enum Schema {
   static let migrations = [
     foundation, steps, outbox, consultations, worklists, weeklyReports, daysOff, bulkActions, corrections, dissolutions,
-    oneDesk, deskByNumber, eventsByNumber, grounds, wrongDigits, particulars,
+    oneDesk, deskByNumber, eventsByNumber, grounds, wrongDigits, particulars, placements,
   ]
 }

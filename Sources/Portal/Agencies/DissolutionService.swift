@@ -38,6 +38,9 @@ package final class DissolutionService: Service {
   /// Makes `run` return after the transaction that is under way.
   func stop() { rung.stop() }
 
+  /// Does what there is to do now, for a program that is no server.
+  package func passAll() async { await work() }
+
   /// Does what there is to do, of the agency that ended first first.
   func work() async {
     do {

@@ -29,6 +29,7 @@ extension Portal {
     routes.get("/tra-cuu/{code}/lich.ics", everyone, LookupHandlers.calendar)
     routes.get("/thu-tuc", everyone, CatalogueHandlers.list)
     routes.get("/thu-tuc/{code}", everyone, CatalogueHandlers.show)
+    routes.get("/co-quan", everyone, PlacesHandlers.show)
     routes.get("/danh-gia/{code}", everyone, RatingHandlers.show)
     routes.post("/danh-gia/{code}", everyone, RatingHandlers.send)
     routes.get("/danh-gia/{code}/cam-on", everyone, RatingHandlers.thanks)
@@ -49,6 +50,7 @@ extension Portal {
     routes.get("/can-bo/tim", .right(.handleDossiers), SearchHandlers.show)
     routes.get("/can-bo/ho-so/{code}", .right(.handleDossiers), StaffDossierHandlers.show)
     routes.post("/can-bo/ho-so/{code}/{action}", .right(.handleDossiers), StaffDossierHandlers.act)
+    routes.post("/can-bo/ho-so/{code}/noi-thu-ly", .right(.handleDossiers), PlacementHandlers.save)
     routes.get("/can-bo/ho-so/{code}/dinh-chinh", .right(.handleDossiers), CorrectionHandlers.show)
     routes.post("/can-bo/ho-so/{code}/dinh-chinh", .right(.handleDossiers), CorrectionHandlers.save)
   }

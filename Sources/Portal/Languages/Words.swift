@@ -32,6 +32,7 @@ package final class Words: Decodable, Sendable {
   package let bulk: BulkWords
   package let daysOff: DaysOffWords
   package let agencies: AgencyWords
+  package let places: PlacesWords
   package let about: AboutWords
 
   package static func read(_ language: Language, from file: [UInt8]) throws(LanguageError) -> Words {

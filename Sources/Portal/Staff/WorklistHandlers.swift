@@ -49,9 +49,14 @@ enum WorklistHandlers {
         form: Form(words: words, idPrefix: BulkField.idPrefix))
       choice = WorklistPage.Choice(actions: actions, isTicked: isTicked, csrfField: visit.csrfField)
     }
-    let page = WorklistPage(
+    var page = WorklistPage(
       tab: tab, counts: counts, page: number, last: last, scope: scopeForm, filter: filter, table: table,
       choice: choice)
+    if agencies.count == 1 {
+      let count = try visit.reader.placementCount(agencies: agencies)
+      let codes = count == 0 ? [] : try visit.reader.placedDossiers(agency: agencies[0], limit: PlacementList.limit)
+      page.placements = PlacementList(codes: codes, count: count, words: words)
+    }
     return visit.page(visit.frame(page.title, current: .worklist, forStaff: true), page.content)
   }
 }

@@ -13,6 +13,8 @@ struct WorklistPage {
   let table: DossierTable
   /// nil where the reader only looks.
   let choice: Choice?
+  /// Dossiers that came from an agency that ended and are to be looked at.
+  var placements: PlacementList?
 
   /// What can be done to several rows at once.
   struct Choice {
@@ -30,7 +32,8 @@ struct WorklistPage {
     let none = filter.question.isPlain ? words.staff.empty[tab] : words.worklists.filter.none
     let body: HTML = table.dossiers.isEmpty ? "<p>\(none)</p>" : form + pager
     return """
-      <h1>\(words.site.worklist)</h1>\(SearchBox(form: Form(words: words), isAside: true).html)\(scope.html)\(tabs)\
+      <h1>\(words.site.worklist)</h1>\(SearchBox(form: Form(words: words), isAside: true).html)\(scope.html)\
+      \(placements?.html ?? .empty)\(tabs)\
       \(filter.html)\(body)\
       <p class="actions"><a href="/can-bo/so-theo-doi">\(words.trackingBook.title)</a></p>
       """

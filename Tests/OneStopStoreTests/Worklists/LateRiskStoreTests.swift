@@ -108,7 +108,7 @@ struct LateRiskStoreTests {
       ALTER TABLE events DROP COLUMN undone_at; ALTER TABLE tallies DROP COLUMN corrections;
       CREATE INDEX events_late ON events (at) WHERE is_late_entry = 1;
       DROP TABLE due_recomputations; ALTER TABLE events DROP COLUMN old_due;
-      DROP TABLE bulk_orders; DROP TABLE bulk_items;
+      DROP TABLE bulk_orders; DROP TABLE bulk_items; DROP TABLE placements;
       DROP TABLE weekly_schedules; DROP TABLE weekly_reports; DROP INDEX dossiers_late; DROP INDEX accounts_leaders;
       ALTER TABLE accounts DROP COLUMN email; ALTER TABLE accounts DROP COLUMN phone;
       DROP TABLE dissolutions; ALTER TABLE events DROP COLUMN agencies;
