@@ -78,7 +78,8 @@ let package = Package(
     .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "WorkbookTests", dependencies: ["Workbook", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "OneStopTests", dependencies: ["OneStop", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "OneStopStoreTests", dependencies: ["OneStopStore", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "OneStopStoreTests", dependencies: ["OneStopStore", "TestSupport", "CSQLite"], swiftSettings: strict),
     .testTarget(name: "PortalTests", dependencies: ["Portal", "StreamSafe", "TestSupport"], swiftSettings: strict),
     // The program as it is run, a process of its own.
     .testTarget(

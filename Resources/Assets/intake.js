@@ -2,11 +2,11 @@
 const form = document.getElementById("tiep-nhan");
 const start = document.getElementById(form ? "so_dinh_danh" : "q");
 // Where there is no keyboard, focus would only bring up one on the screen.
-if (!document.querySelector("#cho-can-sua, #tiep-nhan [autofocus]") && matchMedia("(pointer: fine)").matches) start?.focus();
+if (!document.querySelector("#cho-can-sua, #tiep-nhan [autofocus]") && matchMedia("(pointer: fine)").matches && start) start.focus();
 
 if (form) {
   const hint = form.querySelector("[data-script]");
-  if (hint) hint.hidden = false;
+  if (hint) hint.textContent = hint.dataset.script;
   const save = form.querySelector("[data-save]");
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -93,15 +93,24 @@ function watchPapers(papers) {
     papers.addEventListener("change", tell);
     tell();
   }
-  all.hidden = boxes.length < 2;
-  all.addEventListener("click", () => {
+  if (boxes.length < 2) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "linklike";
+  button.textContent = all.dataset.tickAll;
+  button.addEventListener("click", () => {
     for (const box of boxes) box.checked = true;
     papers.dispatchEvent(new Event("change"));
   });
+  all.appendChild(button);
 }
 
 function watchDue(panel) {
-  let shown = panel.querySelector("time")?.dateTime;
+  const dateOf = (part) => {
+    const time = part.querySelector("time");
+    return time ? time.dateTime : null;
+  };
+  let shown = dateOf(panel);
   const refresh = async () => {
     if (document.hidden) return;
     let answer;
@@ -113,16 +122,18 @@ function watchDue(panel) {
     if (!answer.ok || answer.redirected) return;
     const fresh = document.createElement("div");
     fresh.innerHTML = await answer.text();
-    const due = fresh.querySelector("time")?.dateTime;
+    const due = dateOf(fresh);
     // Nothing is said, and nothing closed, unless the date has really moved.
     if (due === shown) return;
     shown = due;
-    const isOpen = panel.querySelector("details")?.open;
-    panel.replaceChildren(...fresh.childNodes);
+    const before = panel.querySelector("details");
+    const isOpen = before && before.open;
+    while (panel.firstChild) panel.removeChild(panel.firstChild);
+    while (fresh.firstChild) panel.appendChild(fresh.firstChild);
     const details = panel.querySelector("details");
     if (details) details.open = isOpen;
   };
-  setInterval(refresh, 60_000);
+  setInterval(refresh, 60000);
   document.addEventListener("visibilitychange", refresh);
   form.addEventListener("change", refresh);
 }

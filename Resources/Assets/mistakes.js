@@ -1,2 +1,3 @@
 // A form that came back begins where it is to be mended.
-document.getElementById("cho-can-sua")?.focus();
+const mistakes = document.querySelector("#chua-gui, #cho-can-sua");
+if (mistakes) mistakes.focus();

@@ -1,10 +1,16 @@
-// The button prints; without scripts, the sentence beside it says how, or the link leads to the sheet.
-for (const button of document.querySelectorAll("[data-print]")) {
-  button.hidden = false;
-  button.addEventListener("click", (event) => {
-    event.preventDefault();
-    window.print();
-  });
+// Where scripts run, a link to a sheet prints the one that stands on the page, and a button appears that prints.
+const printPage = (event) => {
+  event.preventDefault();
+  window.print();
+};
+for (const link of document.querySelectorAll("[data-print]")) link.addEventListener("click", printPage);
+for (const place of document.querySelectorAll("[data-print-button]")) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button";
+  button.textContent = place.dataset.printButton;
+  button.addEventListener("click", printPage);
+  place.appendChild(button);
 }
 // Whoever chose "accept and print" at the counter is spared the button, once.
 if (document.querySelector('[data-print="giay-hen"]') && sessionStorage.getItem("in-giay-hen")) {

@@ -116,6 +116,16 @@ check("/dossiers/{code}/ledger", "GET", 200, path=f"{dossier}/ledger")
 check("/dossiers/{code}/ledger", "GET", 401, path=f"{dossier}/ledger", token="wrong")
 check("/dossiers/{code}/ledger", "GET", 404, path=f"/dossiers/{CONFIDENTIAL}/ledger")
 
+# The agency's dossiers
+page = check("/dossiers", "GET", 200, path="/dossiers?limit=1&received_from=2018-01-01", token=TOKEN)
+assert len(page["items"]) == 1
+for query in ["status=2", "procedure=" + PROCEDURE, "updated_since=2018-01-01T00:00", "received_to=2030-01-01"]:
+    codes = [item["code"] for item in check("/dossiers", "GET", 200, path=f"/dossiers?{query}", token=TOKEN)["items"]]
+    assert code in codes, query
+check("/dossiers", "GET", 401, path="/dossiers")
+for query in ["status=11", "limit=0", "cursor=%20!", "received_from=soon", "updated_since=now", "procedure=%20"]:
+    check("/dossiers", "GET", 422, path=f"/dossiers?{query}", token=TOKEN)
+
 # Its life
 events = "/dossiers/{code}/events"
 

@@ -149,8 +149,9 @@ def test_a_building_permit(enter, visit, city):
     expect(letter).to_be_visible()
     if not letter.locator("#hen-lai").evaluate("e => e.open"):
         letter.locator("summary").click()
-    assert officer.input_value("#hen-lai-nguyen_nhan") == "other_agency"
+    expect(letter).to_contain_text("Đề xuất “Chờ cơ quan khác trả lời”")
     officer.check_all("permit-letter-offered")
+    officer.select_option("#hen-lai-nguyen_nhan", "other_agency")
     officer.fill("#hen-lai-hen_lai", "2026-04-15")
     letter.locator("[type=submit]").click()
     expect(officer.locator("section.letter")).to_have_count(0)

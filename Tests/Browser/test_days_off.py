@@ -58,7 +58,7 @@ def test_days_off(portal, token, admin, visitor):
     year = day[:4]
     page.goto(f"/quan-tri/ngay-nghi?nam={year}")
     page.locator(f"a[href='/quan-tri/ngay-nghi/thay-doi?viec=bo&ngay={day}']").click()
-    assert page.locator("[name=ngay]").input_value() == day
+    assert page.locator("[name=ngay]").input_value() == "/".join(reversed(day.split("-")))
     visitor.check(page, "days-off-remove")
     page.fill("[name=quyet_dinh]", "Thu hồi quyết định")
     page.locator("main form .button").click()

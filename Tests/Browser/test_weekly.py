@@ -74,9 +74,11 @@ def test_a_letter_is_offered_for_an_overdue_dossier(portal, token, officer, visi
     visitor.check(page, "letter-offer")
     notice = page.locator(".letter")
     assert notice.count() == 1 and page.locator(f"form[action$='{code}/hen-lai']").count() == 1
-    # Date and cause are filled in, and can be sent as they stand.
-    assert page.input_value("#hen-lai-hen_lai") > "2026-01-05"
-    assert page.input_value("#hen-lai-nguyen_nhan") == "overload"
+    # The work comes first, and the letter waits behind its name with a date; its cause is for a person to choose.
+    assert page.locator("details.action").first.get_attribute("id") != "hen-lai"
+    notice.locator("summary").click()
+    assert page.input_value("#hen-lai-hen_lai") != "" and page.input_value("#hen-lai-nguyen_nhan") == ""
+    page.select_option("#hen-lai-nguyen_nhan", "overload")
     notice.locator("button").click()
     assert page.locator("[role=status]").count() == 1 and page.locator(".letter").count() == 0
 

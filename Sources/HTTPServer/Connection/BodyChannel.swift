@@ -17,19 +17,26 @@ final class BodyChannel: @unchecked Sendable {
   /// When the body will have come too slowly, in the loop's milliseconds.
   var deadline: Int64 = .max
   var credit = BodyCredit()
+  private let budget: BodyBudget
+  private let client: ClientAddress
+  /// Bytes that are taken of the budget.
+  private var held = 0
+  private var isOverBudget = false
 
   /// How much content may wait before the socket is left alone.
   static let capacity = 64 * 1024
 
-  init(_ framing: Framing, connection: Connection, trailerLimit: Int) {
-    decoder = BodyDecoder(framing.body, trailerLimit: trailerLimit)
-    owesContinue = framing.expectsContinue
+  init(_ head: RequestHead, connection: Connection, core: ServerCore) {
+    decoder = BodyDecoder(head.framing.body, trailerLimit: core.limits.fieldBytes)
+    owesContinue = head.framing.expectsContinue
+    budget = core.bodies
+    client = ClientAddress(head.origin.client(of: head))
     self.connection = connection
   }
 
   /// All of it has come, or none will any more.
   var isEnded: Bool { decoder.isEnded || failure != nil }
-  var isComplete: Bool { decoder.isEnded }
+  var isComplete: Bool { decoder.isEnded && !isOverBudget }
   var remaining: Int? { decoder.remaining }
   var isFull: Bool { (waiting?.count ?? 0) >= Self.capacity }
 
@@ -39,7 +46,9 @@ final class BodyChannel: @unchecked Sendable {
   func feed(_ bytes: Span<UInt8>) throws(HTTPError) -> Int {
     owesContinue = false
     do {
+      let before = waiting?.count ?? 0
       let taken = try decoder.decode(bytes, into: &waiting)
+      try hold((waiting?.count ?? 0) - before)
       if decoder.isEnded || waiting?.isEmpty == false { wake() }
       return taken
     } catch {
@@ -48,9 +57,28 @@ final class BodyChannel: @unchecked Sendable {
     }
   }
 
+  private func hold(_ bytes: Int) throws(HTTPError) {
+    guard bytes > 0 else { return }
+    guard budget.take(bytes, for: client) else {
+      waiting = []
+      // Though all of it may have come: a part is never taken for the whole.
+      isOverBudget = true
+      failure = HTTPError.noRoomForBody
+      wake()
+      throw HTTPError.noRoomForBody
+    }
+    held += bytes
+  }
+
+  private func letGo(_ bytes: Int) {
+    budget.giveBack(min(bytes, held), of: client)
+    held -= min(bytes, held)
+  }
+
   /// From now on content is dropped.
   func discard() {
     waiting = nil
+    letGo(held)
     owesContinue = false
   }
 
@@ -65,6 +93,7 @@ final class BodyChannel: @unchecked Sendable {
   func close() {
     if failure == nil, !decoder.isEnded { failure = ConnectionClosed() }
     connection = nil
+    letGo(held)
     wake()
   }
 
@@ -74,10 +103,12 @@ final class BodyChannel: @unchecked Sendable {
   }
 
   /// The next piece of content, nil at the end. To be called on the loop, by one task at a time.
-  func next(limit: Int) async throws -> [UInt8]? {
+  /// - Parameter isKept: whether the caller holds it in memory until the exchange is over.
+  func next(limit: Int, isKept: Bool = false) async throws -> [UInt8]? {
     while true {
       if let piece = waiting, !piece.isEmpty {
         waiting = []
+        if !isKept { letGo(piece.count) }
         connection?.bodyWasTaken()
         return piece
       }
@@ -104,7 +135,7 @@ final class BodyChannel: @unchecked Sendable {
     if let remaining = decoder.remaining, remaining > 0 {
       content.reserveCapacity(min(remaining + Self.capacity, limit))
     }
-    while let piece = try await next(limit: limit - content.count) {
+    while let piece = try await next(limit: limit - content.count, isKept: true) {
       if content.isEmpty, decoder.isEnded { content = piece } else { content += piece }
       guard content.count <= limit else { throw HTTPError.bodyTooLarge }
     }

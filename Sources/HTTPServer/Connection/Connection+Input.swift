@@ -192,7 +192,7 @@ extension Connection {
     }
     var body: BodyChannel?
     if head.framing.body != .none {
-      let channel = BodyChannel(head.framing, connection: self, trailerLimit: loop.core.limits.fieldBytes)
+      let channel = BodyChannel(head, connection: self, core: loop.core)
       channel.deadline = loop.clock.now + loop.core.times.bodyGrace
       body = channel
     }

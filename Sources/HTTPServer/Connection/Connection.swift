@@ -26,6 +26,8 @@ final class Connection: @unchecked Sendable {
   let descriptor: Int32
   let token: UInt64
   let peer: PeerAddress
+  /// Whom it is counted for; nil: a trusted proxy's.
+  let client: ClientAddress?
   var phase = Phase.idle
   /// Bytes that wait for the answer before them to be sent.
   var backlog: [UInt8] = []
@@ -42,17 +44,30 @@ final class Connection: @unchecked Sendable {
   /// The client has sent all it will (recv gave 0).
   var peerHasEnded = false
 
-  init(loop: EventLoop, descriptor: Int32, token: UInt64, peer: PeerAddress) {
+  init(loop: EventLoop, descriptor: Int32, token: UInt64, peer: PeerAddress, client: ClientAddress?) {
     self.loop = loop
     self.descriptor = descriptor
     self.token = token
     self.peer = peer
+    self.client = client
     // A connection's first head counts from its beginning.
     deadline = loop.clock.now + min(loop.core.times.head, loop.core.times.idle)
   }
 
   var isClosed: Bool {
     if case .closed = phase { true } else { false }
+  }
+
+  /// Since when it waits for a head that has not come, or not whole, in the loop's milliseconds; nil where it does not, or
+  /// belongs to a proxy.
+  var silentSince: Int64? {
+    guard client != nil, output == nil else { return nil }
+    let times = loop.core.times
+    return switch phase {
+    case .idle: deadline - (hasAsked ? times.idle : min(times.head, times.idle))
+    case .head: deadline - times.head
+    case .answering, .draining, .lingering, .closed: nil
+    }
   }
 
   var hasUnsent: Bool { output != nil }

@@ -44,6 +44,9 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
   /// A refused accept is tried again after so many milliseconds.
   private static let acceptPause: Int64 = 100
   private static let acceptsPerTurn = 64
+  /// How long a connection may be silent before it makes room where none is left, in milliseconds.
+  private static let timeToSpeak: Int64 = 1_000
+  private static let closedForRoom = 64
   /// Tasks that keep waking each other let the sockets have their turn.
   private static let roundsPerTurn = 32
 
@@ -172,7 +175,7 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
   private func accept() {
     guard let listener else { return }
     for _ in 0..<Self.acceptsPerTurn {
-      guard core.places.reserve() else {
+      guard core.places.reserve() || makeRoom() && core.places.reserve() else {
         pauseAccepting(listener)
         return
       }
@@ -191,7 +194,24 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
     }
   }
 
+  /// Closes the connections that have been silent longest. What has just come is given the time to speak.
+  /// - Returns: whether there were any.
+  private func makeRoom() -> Bool {
+    let silent = connections.compactMap { connection in
+      connection?.silentSince.flatMap { $0 + Self.timeToSpeak <= clock.now ? (since: $0, connection) : nil }
+    }
+    let oldest = silent.sorted { $0.since < $1.since }.prefix(Self.closedForRoom)
+    for (_, connection) in oldest { connection?.close() }
+    return !oldest.isEmpty
+  }
+
   private func add(_ descriptor: Int32, _ peer: PeerAddress) {
+    let client = core.client(of: peer)
+    guard client.map(core.places.admit) ?? true else {
+      Socket.close(descriptor)
+      core.places.giveBack()
+      return
+    }
     Socket.sendAtOnce(descriptor)
     generation &+= 1
     // The two reserved tokens have descriptors that no kernel gives.
@@ -199,10 +219,12 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
     guard (try? poller.add(descriptor, events: Poller.readable, token: token)) != nil else {
       Socket.close(descriptor)
       core.places.giveBack()
+      if let client { core.places.dismiss(client) }
       return
     }
     while connections.count <= Int(descriptor) { connections.append(nil) }
-    connections[Int(descriptor)] = Connection(loop: self, descriptor: descriptor, token: token, peer: peer)
+    connections[Int(descriptor)] = Connection(
+      loop: self, descriptor: descriptor, token: token, peer: peer, client: client)
     connectionCount += 1
     if connectionCount == 1 { nextSweep = clock.now + core.times.sweep }
   }
@@ -212,6 +234,7 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
     connections[Int(connection.descriptor)] = nil
     connectionCount -= 1
     core.places.giveBack()
+    if let client = connection.client { core.places.dismiss(client) }
   }
 
   private func pauseAccepting(_ listener: Listener) {

@@ -31,5 +31,7 @@ public struct HTTPError: Error, Sendable {
   static func badRequest(_ detail: String) -> HTTPError { HTTPError(.badRequest, detail) }
 
   static let bodyTooLarge = HTTPError(.contentTooLarge, "The body is larger than is accepted here.")
+  static let noRoomForBody = HTTPError(
+    .serviceUnavailable, "Too many bodies are held in memory.", fields: [.retryAfter: "5"])
   static let incompleteBody = HTTPError(.badRequest, "The body ended before it was complete.")
 }

@@ -18,6 +18,14 @@ public struct RequestBody: Sendable, AsyncSequence {
   public var limit: Int
   let formFields: Int
 
+  /// Whether all of it has come, so that reading it waits for nobody. To be asked on the loop's thread.
+  public var isComplete: Bool {
+    switch source {
+    case .bytes: true
+    case .exchange(let exchange): exchange.body?.isComplete ?? true
+    }
+  }
+
   /// The whole content. It can be asked for again, and then costs nothing.
   /// - Parameter limit: bytes accepted, in place of the body's own limit.
   /// - Throws: 413 over the limit (at once where Content-Length tells it), 400 for a body that is malformed or breaks

@@ -63,6 +63,10 @@ struct RouteTable: Sendable {
     nodes[node].routes.append((method, route))
   }
 
+  var patterns: [(method: HTTPRequest.Method, pattern: String)] {
+    nodes.flatMap { node in node.routes.map { (method: $0.method, pattern: $0.route.pattern) } }
+  }
+
   private mutating func child(of node: Int, _ segment: PatternSegment) -> Int {
     switch segment {
     case .literal(let bytes):

@@ -1,12 +1,17 @@
 import Synchronization
 
-/// How many connections all loops of a server have open, and may have.
+/// How many connections all loops of a server have open, and may have: together, and of one client.
 final class ConnectionPlaces: Sendable {
   let limit: Int
+  /// Of one client.
+  let share: Int
   private let taken = Atomic<Int>(0)
+  private let clients = Mutex<[ClientAddress: Int]>([:])
 
-  init(limit: Int) {
+  /// - Parameter share: of one client; of few places it gets three quarters.
+  init(limit: Int, share: Int = .max) {
     self.limit = limit
+    self.share = limit < 16 ? limit : min(share, limit / 4 * 3)
   }
 
   /// Takes a place; false where none is left.
@@ -17,4 +22,21 @@ final class ConnectionPlaces: Sendable {
   }
 
   func giveBack() { taken.subtract(1, ordering: .relaxed) }
+
+  /// Counts a connection of the client; false where it has its share already.
+  func admit(_ client: ClientAddress) -> Bool {
+    clients.withLock { clients in
+      let count = clients[client, default: 0]
+      guard count < share else { return false }
+      clients[client] = count + 1
+      return true
+    }
+  }
+
+  func dismiss(_ client: ClientAddress) {
+    clients.withLock { clients in
+      let count = clients[client, default: 1] - 1
+      clients[client] = count > 0 ? count : nil
+    }
+  }
 }

@@ -26,6 +26,11 @@ public struct Limits: Sendable {
   public var linger = Duration.seconds(5)
   /// Connections of all loops together; more wait in the kernel's queue. The descriptor limit may make it fewer.
   public var connections = 16_384
+  /// Connections of one client, at most three quarters of all; more are closed at once. Those of trusted proxies are many
+  /// clients' and are not counted.
+  public var connectionsPerClient = 12_288
+  /// Bytes of bodies that are held in memory, of all connections together and for one client a quarter of it: 503.
+  public var heldBodies = 64 * 1024 * 1024
   /// Descriptors that are left for files, the database and outgoing calls.
   public var reservedDescriptors = 128
   /// Bytes of answers that may be unsent, and of requests that may wait, before a connection's next request is read.

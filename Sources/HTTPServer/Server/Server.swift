@@ -55,11 +55,12 @@ public final class Server: Sendable {
         "Fewer connections than wanted: the process may not open more descriptors.",
         metadata: ["connections": "\(limit)", "descriptors": "\(descriptors)"])
     }
-    let places = ConnectionPlaces(limit: limit)
+    let places = ConnectionPlaces(limit: limit, share: configuration.limits.connectionsPerClient)
+    let bodies = BodyBudget(limit: configuration.limits.heldBodies)
     let (listeners, port) = try listen()
     var loops: [EventLoop] = []
     for (index, listener) in listeners.enumerated() {
-      let core = ServerCore(configuration, places, try service(index))
+      let core = ServerCore(configuration, places, bodies, try service(index))
       loops.append(try EventLoop(index: index, core: core, listener: listener, configuration: configuration))
     }
     let running = loops

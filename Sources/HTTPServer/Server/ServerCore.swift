@@ -11,16 +11,25 @@ final class ServerCore: Sendable {
   let logger: Logger
   private let methods: [HTTPRequest.Method]
   let places: ConnectionPlaces
+  let bodies: BodyBudget
 
-  init(_ configuration: Configuration, _ places: ConnectionPlaces, _ service: LoopService) {
+  init(
+    _ configuration: Configuration, _ places: ConnectionPlaces, _ bodies: BodyBudget, _ service: LoopService
+  ) {
     self.service = service
     self.places = places
+    self.bodies = bodies
     limits = configuration.limits
     headLimits = limits.headLimits
     times = Times(limits)
     trustedProxies = configuration.trustedProxies
     logger = configuration.logger
     methods = configuration.methods.filter { $0 != .connect && $0 != .trace }
+  }
+
+  /// Whom connections from there are counted for; nil for a trusted proxy, which brings those of many.
+  func client(of peer: PeerAddress) -> ClientAddress? {
+    trustedProxies.contains { $0.contains(peer) } ? nil : ClientAddress(peer)
   }
 
   /// Why the handler does not see this request, if so.

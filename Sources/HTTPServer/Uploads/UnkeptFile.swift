@@ -66,7 +66,11 @@ final class UnkeptFile: @unchecked Sendable {
   /// fsync(2), linkat(2), and fsync(2) of the folder.
   func keep(at path: String, in folder: String) throws(SystemError) {
     try SystemCall.retrying("fsync") { fsync(descriptor) }
-    let source = hidden ?? "/proc/self/fd/\(descriptor)"
+    try UnkeptFile.link(hidden ?? "/proc/self/fd/\(descriptor)", to: path, in: folder)
+  }
+
+  /// linkat(2), and fsync(2) of the folder.
+  static func link(_ source: String, to path: String, in folder: String) throws(SystemError) {
     try SystemCall.retrying("linkat") { linkat(AT_FDCWD, source, AT_FDCWD, path, Int32(AT_SYMLINK_FOLLOW)) }
     let opened = try SystemCall.retrying("open") { open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     defer { close(opened) }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A folder that takes in uploaded files.
 ///
 /// A file has no name there until it is kept: an upload that breaks off, or a process that dies, leaves nothing behind.
@@ -28,6 +30,23 @@ public struct UploadFolder: Sendable {
       _ = try UnkeptFile.hidden(in: path)
       usesHiddenNames = true
     }
+  }
+
+  /// Gives a file that was kept elsewhere on the file system a name in this folder too. When this returns, the name is on
+  /// disk (linkat(2), fsync(2)).
+  /// - Throws: `SystemError`, with ENOENT where the file is gone, EEXIST where the name is taken and EINVAL where it is
+  ///   none.
+  public func adopt(_ path: String, as name: String) async throws {
+    guard UploadFolder.isName(name) else { throw SystemError(call: "linkat", code: EINVAL) }
+    let folder = self.path
+    try await DiskThreads.run { () throws(SystemError) in
+      try UnkeptFile.link(path, to: "\(folder)/\(name)", in: folder)
+    }
+  }
+
+  /// Whether it can be a file's name.
+  static func isName(_ name: String) -> Bool {
+    !name.isEmpty && !name.utf8.contains(Byte.slash) && name != "." && name != ".."
   }
 
   /// Writes a part's content into a file as it arrives.

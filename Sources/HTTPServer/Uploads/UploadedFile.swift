@@ -20,14 +20,15 @@ public final class UploadedFile: Sendable {
   }
 
   /// Gives it a name in the folder. When this returns, file and name are on disk (fsync(2)).
-  /// - Parameter name: one that the server has chosen, without a slash.
+  /// - Parameters:
+  ///   - name: one that the server has chosen, without a slash.
+  ///   - other: another folder of the same file system.
   /// - Throws: `SystemError`, with EEXIST where the name is taken and EINVAL where it is none.
-  public func keep(as name: String) async throws {
-    guard !name.isEmpty, !name.utf8.contains(Byte.slash), name != ".", name != ".." else {
-      throw SystemError(call: "linkat", code: EINVAL)
-    }
+  public func keep(as name: String, in other: String? = nil) async throws {
+    guard UploadFolder.isName(name) else { throw SystemError(call: "linkat", code: EINVAL) }
+    let folder = other ?? folder
     let path = "\(folder)/\(name)"
-    try await DiskThreads.run { [file, folder] () throws(SystemError) in try file.keep(at: path, in: folder) }
+    try await DiskThreads.run { [file] () throws(SystemError) in try file.keep(at: path, in: folder) }
   }
 
   /// The content's bytes from the beginning, for a hash or a check: so many at most.

@@ -33,6 +33,15 @@ package struct Account: Hashable, Sendable {
     self.phone = phone
   }
 
+  /// Where the account's messages of a channel go; nil: nowhere.
+  package func recipient(_ channel: MessageChannel) -> Recipient? {
+    if isDisabled { return nil }
+    return switch channel {
+    case .email: email.map(Recipient.email)
+    case .sms: phone.flatMap { $0.takesSMS ? .sms($0) : nil }
+    }
+  }
+
   /// 2 to 40 small ASCII letters, digits, dots, hyphens and underscores.
   package static func isValidLogin(_ login: String) -> Bool {
     (2...40).contains(login.utf8.count)
@@ -49,6 +58,8 @@ package enum Right: Hashable, Sendable, CaseIterable {
   case takeIn
   /// Reports of the agency and those below.
   case readReports
+  /// What applicants wrote beside their ratings of the agency and those below.
+  case readComments
   /// When reports are made and sent.
   case setReports
   /// What goes out by mail and SMS.
@@ -64,6 +75,7 @@ extension Account.Role {
     switch right {
     case .handleDossiers, .takeIn: self != .admin
     case .readReports: self == .leader || self == .admin
+    case .readComments: self == .leader
     case .setReports, .seeOutbox, .changeDaysOff, .manageAgencies: self == .admin
     }
   }

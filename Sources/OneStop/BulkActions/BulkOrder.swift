@@ -58,6 +58,7 @@ package enum BulkRefusal: Error, Hashable, Sendable {
     self =
       switch failure {
       case .stale: .changed
+      case .hidden: .unknown
       case .denied(let denial): .denied(denial)
       case .refused(.causeMissing): .late
       case .refused(.thereAlready): .thereAlready

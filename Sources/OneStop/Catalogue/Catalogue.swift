@@ -10,6 +10,8 @@ package struct Catalogue: Sendable {
   package let formerCommunes: [FormerCommune]
   /// Fields in the order in which procedures name them first.
   package let fields: [Procedure.Field]
+  /// Procedures whose dossiers are confidential.
+  package let confidentialProcedures: Set<ProcedureCode>
   /// Agencies of which it is decided that they end.
   package let dissolved: [Agency]
 
@@ -27,6 +29,7 @@ package struct Catalogue: Sendable {
     self.holidays = holidays
     self.elsewhere = elsewhere
     self.formerCommunes = formerCommunes
+    confidentialProcedures = Set(procedures.lazy.filter(\.isConfidential).map(\.code))
     dissolved = agencies.filter { $0.dissolution != nil }
     agencyPlaces = Dictionary(zip(agencies.map(\.code), agencies.indices)) { $1 }
     procedurePlaces = Dictionary(zip(procedures.map(\.code), procedures.indices)) { $1 }

@@ -31,6 +31,7 @@ extension Dossier {
     _ command: DossierCommand, at moment: Moment, calendar: WorkCalendar
   ) throws(Refusal) -> ConsultationRequest {
     let detail = command.consultation
+    if isConfidential { throw .confidential }
     guard let agency = detail.agency else { throw .agencyMissing }
     if agency == self.agency { throw .asksItself }
     if openConsultations.contains(where: { $0.agency == agency }) { throw .askedAlready(agency) }

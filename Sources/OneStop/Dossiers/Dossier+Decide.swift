@@ -5,6 +5,7 @@ extension Dossier {
     return switch action {
     case .extend: rescheduled == nil && due != nil
     case .takeBack: forwarding != nil
+    case .askConsultation: !isConfidential
     case .answerConsultation, .lapseConsultation, .withdrawConsultation: consultations.contains(where: \.isOpen)
     default: true
     }

@@ -9,6 +9,7 @@ extension Dossier {
     self.filing = filing
     self.rules = rules
     agency = filing.agency
+    firstActor = event.actor
     status = .filed
     pauses = []
     isDueProvisional = false

@@ -8,6 +8,8 @@ package struct Dossier: Hashable, Sendable {
 
   /// The agency that has it; the one that it was filed at, until that is dissolved.
   package internal(set) var agency: AgencyCode
+  /// Who filed it or took it in.
+  package let firstActor: Actor
   package internal(set) var status: Status
   /// The moment of status 2; nil before.
   package internal(set) var acceptedAt: Moment?

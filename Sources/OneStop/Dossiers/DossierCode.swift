@@ -9,6 +9,13 @@ package struct DossierCode: Hashable, Comparable, Sendable, CustomStringConverti
     description = DossierCode.beginning(agency, on: date) + padded(serial, 4)
   }
 
+  /// The serials of confidential dossiers, drawn at random: no agency takes in so many dossiers on a day, and those of
+  /// filings that nobody has accepted yet begin behind them.
+  package static let confidentialSerials = 500_000...899_999
+
+  /// What ends the code.
+  package var serial: Int { Int(description.split(separator: "-").last ?? "") ?? 0 }
+
   /// What the codes of an agency's day begin with.
   package static func beginning(_ agency: AgencyCode, on date: LocalDate) -> String {
     let (year, month, day) = date.components
@@ -39,7 +46,24 @@ package struct DossierCode: Hashable, Comparable, Sendable, CustomStringConverti
     description.split(separator: "-", maxSplits: 1).last ?? Substring(description)
   }
 
-  package static func < (left: DossierCode, right: DossierCode) -> Bool { left.description < right.description }
+  /// The day in it, of this century; nil of a code that was stored without one.
+  package var date: LocalDate? {
+    guard let day = Int(tail.prefix(6)) else { return nil }
+    return LocalDate(year: 2_000 + day / 10_000, month: day / 100 % 100, day: day % 100)
+  }
+
+  /// By agency, day and serial: 9999 comes before 10000.
+  package static func < (left: DossierCode, right: DossierCode) -> Bool {
+    let (a, b) = (left.description.utf8, right.description.utf8)
+    let (headA, headB) = (left.head, right.head)
+    if !headA.elementsEqual(headB) { return headA.lexicographicallyPrecedes(headB) }
+    return a.count == b.count ? a.lexicographicallyPrecedes(b) : a.count < b.count
+  }
+
+  /// All but the serial.
+  private var head: Substring.UTF8View {
+    description[..<(description.lastIndex(of: "-") ?? description.endIndex)].utf8
+  }
 
   private static func isCode(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let hyphen = bytes.firstIndex(of: UInt8(ascii: "-")), bytes.count - hyphen >= 8 + 4,

@@ -13,6 +13,8 @@ package struct Filing: Hashable, Sendable {
   package var key: LookupKey
   /// How the applicant asked to be told what happens; nil: not at all.
   package var notices: MessageChannel?
+  /// Whether its procedure is confidential now. The store says it, which knows the catalogue, and changes it with that.
+  package var isConfidential = false
 
   package init(
     procedure: ProcedureCode, procedureVersion: Int, agency: AgencyCode, channel: Channel, applicant: Applicant,

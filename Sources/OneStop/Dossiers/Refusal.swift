@@ -43,6 +43,8 @@ package enum Refusal: Error, Hashable, Sendable {
   case consultationOver(Consultation.Outcome, at: Moment)
   /// Silence is no agreement yet, or never.
   case stillToAnswer(Moment?)
+  /// No other agency is asked about a confidential dossier.
+  case confidential
   /// A correction that leaves everything as it is.
   case nothingCorrected
 }

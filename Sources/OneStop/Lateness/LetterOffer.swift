@@ -4,8 +4,6 @@ package struct LetterOffer: Hashable, Sendable {
   package enum Reason: String, Hashable, Sendable, CaseIterable {
     /// Due today or on the next working day.
     case dueSoon = "due_soon"
-    /// What its remaining steps usually take is more than what is left.
-    case likelyLate = "likely_late"
     case overdue
   }
 
@@ -15,21 +13,15 @@ package struct LetterOffer: Hashable, Sendable {
   /// nil past the calendar's end.
   package let newDue: Moment?
 
-  /// nil where no letter may be written, or none seems needed.
+  /// nil where no letter may be written, or it is not time for one: what may be late in many days may be done in time.
   ///
-  /// - Parameters:
-  ///   - loads: what its steps had so far (`Dossier.stepLoads`).
-  ///   - isLikelyLate: by what the remaining steps have taken before.
-  package init?(
-    _ dossier: Dossier, loads: [StepLoad], isLikelyLate: Bool = false, calendar: WorkCalendar, now: Moment
-  ) {
+  /// - Parameter loads: what its steps had so far (`Dossier.stepLoads`).
+  package init?(_ dossier: Dossier, loads: [StepLoad], calendar: WorkCalendar, now: Moment) {
     guard dossier.allows(.extend), let due = dossier.due else { return nil }
     if now > due {
       reason = .overdue
     } else if calendar.isDueSoon(due, now: now) {
       reason = .dueSoon
-    } else if isLikelyLate {
-      reason = .likelyLate
     } else {
       return nil
     }

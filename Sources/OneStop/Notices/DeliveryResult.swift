@@ -1,3 +1,5 @@
+import StreamSafe
+
 /// What came of one attempt to deliver a message.
 package struct DeliveryResult: Hashable, Sendable {
   package enum Outcome: String, Hashable, Sendable, CaseIterable {
@@ -25,10 +27,10 @@ package struct DeliveryResult: Hashable, Sendable {
   /// Cuts the answer to `answerLimit`, at its end, where errors say what they are about.
   package init(_ outcome: Outcome, answer: String = "") {
     self.outcome = outcome
-    let text = answer.utf8.count > DeliveryResult.answerLimit ? answer.suffix(DeliveryResult.answerLimit) : answer[...]
-    var bytes = text.utf8.suffix(DeliveryResult.answerLimit)
+    var bytes = answer.utf8.suffix(DeliveryResult.answerLimit)
     // Not in the middle of a character.
     while let first = bytes.first, first & 0xC0 == 0x80 { bytes.removeFirst() }
-    self.answer = String(decoding: bytes.filter { $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A || $0 == 0x09 }, as: UTF8.self)
+    self.answer =
+      String(decoding: bytes.filter { $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A || $0 == 0x09 }, as: UTF8.self).streamSafe
   }
 }

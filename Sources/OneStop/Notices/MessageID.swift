@@ -14,6 +14,9 @@ package struct MessageID: Hashable, Sendable, CustomStringConvertible {
     description = "\(String(decoding: random, as: UTF8.self))@\(host)"
   }
 
+  /// The host that answers for it.
+  package var domain: String { description.split(separator: "@").last.map(String.init) ?? "" }
+
   package init(stored text: String) {
     description = text
   }

@@ -31,11 +31,21 @@ package enum NoticeOccasion: String, Hashable, Sendable, CaseIterable {
 }
 
 extension Filing {
-  /// Where the applicant asked to be told; nil where no notices were asked for, or their address is not known.
-  package var noticeRecipient: Recipient? {
-    switch notices {
-    case .email: applicant.email.map(Recipient.email)
-    case .sms: applicant.phone.map(Recipient.sms)
+  /// Where the applicant asked to be told.
+  package var noticeRecipient: Recipient? { applicant.recipient(notices) }
+}
+
+extension FilingDetails {
+  /// Where the applicant asked to be told.
+  package var noticeRecipient: Recipient? { applicant.recipient(notices) }
+}
+
+extension Applicant {
+  /// nil where no notices were asked for, the address for them is not known, or the telephone takes no SMS.
+  fileprivate func recipient(_ channel: MessageChannel?) -> Recipient? {
+    switch channel {
+    case .email: email.map(Recipient.email)
+    case .sms: phone.flatMap { $0.takesSMS ? .sms($0) : nil }
     case nil: nil
     }
   }

@@ -9,12 +9,14 @@ package struct OutgoingMessage: Hashable, Sendable {
   package var html: String?
   /// The number of the dossier that it is about.
   package var dossier: Int64?
+  /// What of that dossier.
+  package var topic: MessageTopic?
   /// The login of the member of staff whom it is for.
   package var account: String?
 
   package init(
     id: MessageID, to recipient: Recipient, subject: String = "", text: String, html: String? = nil,
-    dossier: Int64? = nil, account: String? = nil
+    dossier: Int64? = nil, topic: MessageTopic? = nil, account: String? = nil
   ) {
     self.id = id
     self.recipient = recipient
@@ -22,6 +24,7 @@ package struct OutgoingMessage: Hashable, Sendable {
     self.text = text
     self.html = html
     self.dossier = dossier
+    self.topic = topic
     self.account = account
   }
 }
@@ -33,4 +36,17 @@ package enum MessageState: String, Hashable, Sendable, CaseIterable {
   case sent
   /// Given up; somebody may have it sent again.
   case failed
+  /// Not to be sent any more (`Withdrawal`).
+  case withdrawn
+}
+
+/// What a message tells of its dossier.
+package enum MessageTopic: Hashable, Sendable {
+  /// The event at a place among the dossier's, from 0.
+  case event(Int)
+  /// A question to another agency, by its number.
+  case question(Int)
+
+  package var event: Int? { if case .event(let place) = self { place } else { nil } }
+  package var question: Int? { if case .question(let number) = self { number } else { nil } }
 }

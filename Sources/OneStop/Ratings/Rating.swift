@@ -20,8 +20,8 @@ package struct Rating: Hashable, Sendable {
     self.at = at
   }
 
-  /// Open from status 9 on, for what was processed to its end.
+  /// Open from status 9 on, for what was processed to its end; never for a confidential dossier.
   package static func isOpen(for dossier: Dossier) -> Bool {
-    dossier.status == .finished || dossier.status == .handedOver
+    !dossier.isConfidential && (dossier.status == .finished || dossier.status == .handedOver)
   }
 }

@@ -4,25 +4,34 @@ package struct StaffCommand: Sendable {
   package var account: Account
   /// How many events the dossier had when the form was made; nil where the form does not say.
   package var version: Int?
+  /// Which confidential dossiers the person sees.
+  package var sight: ConfidentialSight
 
   /// Why nothing was done.
   package enum Failure: Error, Hashable, Sendable {
     /// Something has happened to the dossier since the form was made.
     case stale
+    /// It is confidential, and not, or no longer, for this person to see.
+    case hidden
     case denied(Denial)
     case refused(Refusal)
   }
 
-  package init(_ command: DossierCommand, by account: Account, version: Int? = nil) {
+  /// - Parameter sight: nil: of the account's own agency.
+  package init(
+    _ command: DossierCommand, by account: Account, version: Int? = nil, sight: ConfidentialSight? = nil
+  ) {
     self.command = command
     self.account = account
     self.version = version
+    self.sight = sight ?? account.confidentialSight(ownAgencies: [account.agency])
   }
 
   /// The event that carries it out. Changes nothing.
   package func decide(
     _ dossier: Dossier, steps: [Procedure.Step], office: Office, calendar: WorkCalendar, now: Moment
   ) throws(Failure) -> DossierEvent {
+    guard dossier.isSeen(by: sight) else { throw .hidden }
     if let version, version != dossier.eventCount { throw .stale }
     if let denial = account.denial(of: command.action, on: dossier, steps: steps, office: office) {
       throw .denied(denial)

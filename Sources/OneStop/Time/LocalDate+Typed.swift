@@ -1,5 +1,6 @@
 extension LocalDate {
-  /// Reads `2018-06-01`, as browsers send it, and `1/6/2018`, as people type it (`TypedText`).
+  /// Reads `2018-06-01`, as links have it, and the day first, as people type it (`TypedText`): `1/6/2018`, `01.06.2018`,
+  /// `1-6-18`, `01062018`. Two digits are a year of this century.
   package init?(typed text: String) {
     guard text.utf8.count <= 200 else { return nil }
     let text = TypedText.plain(text)
@@ -8,9 +9,16 @@ extension LocalDate {
       return
     }
     let signs = "/.- "
-    let parts = text.utf8.split { signs.utf8.contains($0) }.map { Substring($0) }
-    guard parts.count == 3, let day = Int(typed: parts[0], in: 1...31), let month = Int(typed: parts[1], in: 1...12),
-      let year = Int(typed: parts[2], in: 1_000...9_999), let date = LocalDate(year: year, month: month, day: day)
+    var parts = text.utf8.split { signs.utf8.contains($0) }.map { Substring($0) }
+    if parts.count == 1, parts[0].utf8.count == 8 {
+      parts = [parts[0].prefix(2), parts[0].dropFirst(2).prefix(2), parts[0].suffix(4)]
+    }
+    guard parts.count == 3 else { return nil }
+    if parts[0].utf8.count == 4 { parts.reverse() }
+    let isShort = parts[2].utf8.count == 2
+    guard let day = Int(typed: parts[0], in: 1...31), let month = Int(typed: parts[1], in: 1...12),
+      let year = Int(typed: parts[2], in: isShort ? 0...99 : 1_000...9_999),
+      let date = LocalDate(year: isShort ? 2_000 + year : year, month: month, day: day)
     else { return nil }
     self = date
   }
@@ -23,12 +31,13 @@ extension LocalDate {
 }
 
 extension TimeOfDay {
-  /// Reads `07:30`, as browsers send it, and `7:30`, `7h30`, `7.30` or `7 giờ 30`, as people type it (`TypedText`).
+  /// Reads `07:30`, as browsers send it, and `7:30`, `7h30`, `7h`, `7.30` or `7 giờ 30`, as people type it (`TypedText`).
   package init?(typed text: String) {
     guard text.utf8.count <= 200 else { return nil }
     let text = TypedText.plain(text).lowercased().replacing("giờ", with: ":")
     let parts = text.utf8.split { ":h. ".utf8.contains($0) }.map { Substring($0) }
-    guard parts.count == 2, let hour = Int(typed: parts[0], in: 0...23), let minute = Int(typed: parts[1], in: 0...59)
+    guard (1...2).contains(parts.count), let hour = Int(typed: parts[0], in: 0...23),
+      let minute = parts.count == 2 ? Int(typed: parts[1], in: 0...59) : 0
     else { return nil }
     self.init(hour, minute)
   }

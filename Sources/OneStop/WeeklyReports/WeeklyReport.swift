@@ -62,6 +62,10 @@ package struct WeeklyReport: Hashable, Sendable, Codable {
   package var dueNext: Int?
   /// Of them and all other open ones, those that will probably be late; nil where that is not known.
   package var likelyLate: Int?
+  /// Questions of other agencies that wait for an answer; nil where the report was made later than the week after.
+  package var toAnswer: Int?
+  /// Ratings of the week that say something in words; nil in reports from before they were counted.
+  package var comments: Int?
   /// The most frequent first; their sum is `figures.ended.late`.
   package var causes: [Cause]
   /// The most frequent first; late dossiers of procedures without steps are in none.
@@ -71,13 +75,15 @@ package struct WeeklyReport: Hashable, Sendable, Codable {
 
   package init(
     figures: ReportFigures, before: ReportFigures, madeAt: Moment, dueNext: Int? = nil, likelyLate: Int? = nil,
-    causes: [Cause] = [], steps: [Step] = [], units: [Unit] = []
+    toAnswer: Int? = nil, comments: Int? = nil, causes: [Cause] = [], steps: [Step] = [], units: [Unit] = []
   ) {
     self.figures = figures
     self.before = before
     self.madeAt = madeAt.microseconds
     self.dueNext = dueNext
     self.likelyLate = likelyLate
+    self.toAnswer = toAnswer
+    self.comments = comments
     self.causes = causes
     self.steps = steps
     self.units = units

@@ -58,15 +58,22 @@ extension Transaction {
     return try connection.run("UPDATE accounts SET password = $1 WHERE login = $2", password, login) == 1
   }
 
-  /// Changes where reports are sent; false for an unknown login.
-  package func setContact(email: EmailAddress?, phone: PhoneNumber?, of login: String) throws(StoreError) -> Bool {
-    try connection.run(
-      "UPDATE accounts SET email = $1, phone = $2 WHERE login = $3", email?.description, phone?.description, login) == 1
+  /// Changes where reports are sent, also those that wait in the outbox; false for an unknown login.
+  package func setContact(
+    email: EmailAddress?, phone: PhoneNumber?, of login: String, now: Moment
+  ) throws(StoreError) -> Bool {
+    let changed = try connection.run(
+      "UPDATE accounts SET email = $1, phone = $2 WHERE login = $3", email?.description, phone?.description, login)
+    try readdressMessages(of: login, now: now)
+    return changed == 1
   }
 
-  /// Disabling ends the account's sessions; false for an unknown login.
+  /// Disabling ends the account's sessions and withdraws what waits for it in the outbox; false for an unknown login.
   package func setDisabled(_ isDisabled: Bool, _ login: String) throws(StoreError) -> Bool {
-    if isDisabled { try endSessions(of: login) }
+    if isDisabled {
+      try endSessions(of: login)
+      try withdrawMessages(of: login)
+    }
     return try connection.run("UPDATE accounts SET is_disabled = $1 WHERE login = $2", isDisabled, login) == 1
   }
 }

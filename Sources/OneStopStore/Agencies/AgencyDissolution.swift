@@ -81,7 +81,7 @@ extension Snapshot {
     ) { row in
       (work.open, work.overdue, work.filed, work.toHandOver) = (row.int(0), row.int(1), row.int(2), row.int(3))
     }
-    work.toAnswer = try consultationCounts(agency: agency).toAnswer
+    work.toAnswer = try consultationCounts(agency: agency, sight: .all).toAnswer
     work.accounts =
       try database.first("SELECT count(*) FROM accounts WHERE agency = $1 AND is_disabled = 0", agency) { $0.int(0) }
       ?? 0

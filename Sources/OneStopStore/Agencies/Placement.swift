@@ -17,7 +17,8 @@ extension Snapshot {
     ) { row throws(StoreError) in try row.placement() }
   }
 
-  /// How many dossiers under way at these agencies are marked. Costs what is marked.
+  /// How many dossiers under way at these agencies are marked, confidential ones left out, which stand in no list. Costs
+  /// what is marked.
   package func placementCount(agencies: [AgencyCode]) throws(StoreError) -> Int {
     var count = 0
     for agency in agencies {
@@ -25,19 +26,19 @@ extension Snapshot {
         try connection.first(
           """
           SELECT count(*) FROM placements p JOIN dossiers d ON d.id = p.dossier_id
-          WHERE p.agency = $1 AND p.seen_at IS NULL AND (d.ended_at IS NULL OR d.status = 9)
+          WHERE p.agency = $1 AND p.seen_at IS NULL AND d.is_confidential = 0 AND (d.ended_at IS NULL OR d.status = 9)
           """, agency
         ) { $0.int(0) } ?? 0
     }
     return count
   }
 
-  /// The codes of marked dossiers that are under way at an agency, the oldest first.
+  /// The codes of marked dossiers that are under way at an agency, the oldest first; those of `placementCount`.
   package func placedDossiers(agency: AgencyCode, limit: Int) throws(StoreError) -> [DossierCode] {
     try connection.all(
       """
       SELECT d.code FROM placements p JOIN dossiers d ON d.id = p.dossier_id
-      WHERE p.agency = $1 AND p.seen_at IS NULL AND (d.ended_at IS NULL OR d.status = 9)
+      WHERE p.agency = $1 AND p.seen_at IS NULL AND d.is_confidential = 0 AND (d.ended_at IS NULL OR d.status = 9)
       ORDER BY p.dossier_id LIMIT $2
       """, agency, limit
     ) { row throws(StoreError) in try row.dossierCode(0) }

@@ -4,34 +4,46 @@ extension Snapshot {
   /// An order with what came of it for each dossier, in the order of choosing; nil for one that was never given, or is
   /// forgotten.
   ///
-  /// - Parameter agency: applicants of other agencies' dossiers are not named.
-  package func bulkOrder(_ key: BulkKey, agency: AgencyCode) throws(StoreError) -> StoredBulkOrder? {
+  /// - Parameters:
+  ///   - agency: applicants of other agencies' dossiers are not named.
+  ///   - sight: nor are those of confidential dossiers that the reader does not see.
+  package func bulkOrder(
+    _ key: BulkKey, agency: AgencyCode, sight: ConfidentialSight = .none
+  ) throws(StoreError) -> StoredBulkOrder? {
     let database = try connection
     guard let (order, createdAt) = try database.bulkOrder(key) else { return nil }
-    let lines = try database.all(
-      """
-      SELECT i.code, d.applicant_name, i.outcome, i.detail FROM bulk_items i
-      LEFT JOIN dossiers d ON d.code = i.code AND d.agency = $3
-      WHERE i.login = $1 AND i.number = $2 ORDER BY i.position
-      """,
-      key.login, key.number, agency
+    var values: [any Bindable] = [key.login, key.number, agency]
+    let seen = sight.condition(&values, of: "d.")
+    var lines: [StoredBulkOrder.Line] = []
+    try database.forEach(
+      composed: """
+        SELECT i.code, d.applicant_name, i.outcome, i.detail FROM bulk_items i
+        LEFT JOIN dossiers d ON d.code = i.code AND d.agency = $3\(seen)
+        WHERE i.login = $1 AND i.number = $2 ORDER BY i.position
+        """, values
     ) { row throws(StoreError) in
       var outcome: BulkOutcome?
       if !row.isNull(2) {
         outcome = BulkOutcome(word: row.text(2), detail: row.optional(3, Row.text))
         if outcome == nil { throw row.unreadable(2) }
       }
-      return StoredBulkOrder.Line(
-        code: DossierCode(stored: row.text(0)), applicant: row.optional(1, Row.text), outcome: outcome)
+      lines.append(
+        StoredBulkOrder.Line(
+          code: DossierCode(stored: row.text(0)), applicant: row.optional(1, Row.text), outcome: outcome))
+      return true
     }
     return StoredBulkOrder(order: order, createdAt: createdAt, lines: lines)
   }
 
   /// Lines of these dossiers as a list has them, in this order; what is not the agency's is left out.
-  package func summaries(of codes: [DossierCode], agency: AgencyCode) throws(StoreError) -> [DossierSummary] {
+  package func summaries(
+    of codes: [DossierCode], agency: AgencyCode, sight: ConfidentialSight = .none
+  ) throws(StoreError) -> [DossierSummary] {
     var found: [DossierSummary] = []
     for code in codes {
-      found += try connection.summaries("code = $1 AND agency = $2", [code, agency])
+      var values: [any Bindable] = [code, agency]
+      let seen = sight.condition(&values)
+      found += try connection.summaries("code = $1 AND agency = $2\(seen)", values)
     }
     return found
   }

@@ -40,6 +40,7 @@ extension Transaction {
     if result.added + result.changed > 0 {
       try raiseCatalogueRevision()
       try catalogueDidChange(from: before.cityCalendar, now: now)
+      try confidentialityDidChange(from: before.confidentialProcedures)
     }
     if let days = change.days, try !isEmpty() {
       try begin(days, by: actor, reason: reason(change), now: now)

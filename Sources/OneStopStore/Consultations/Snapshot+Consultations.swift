@@ -17,15 +17,18 @@ package struct ConsultationCounts: Hashable, Sendable {
 
 extension Snapshot {
   /// One page of a list of the agency.
+  ///
+  /// - Parameter sight: which confidential dossiers the reader sees: what had been asked about one before it was so.
   package func consultations(
-    _ list: ConsultationList, agency: AgencyCode, limit: Int = 50, offset: Int = 0
+    _ list: ConsultationList, agency: AgencyCode, sight: ConfidentialSight = .none, limit: Int = 50, offset: Int = 0
   ) throws(StoreError) -> [ConsultationSummary] {
-    try consultations(list, agencies: [agency], limit: limit, offset: offset)
+    try consultations(list, agencies: [agency], sight: sight, limit: limit, offset: offset)
   }
 
   /// The same of several agencies together; of none, nothing. Only the index is read for what is not on the page.
   package func consultations(
-    _ list: ConsultationList, agencies: [AgencyCode], limit: Int = 50, offset: Int = 0
+    _ list: ConsultationList, agencies: [AgencyCode], sight: ConfidentialSight = .none, limit: Int = 50,
+    offset: Int = 0
   ) throws(StoreError) -> [ConsultationSummary] {
     guard let first = agencies.first else { return [] }
     let database = try connection
@@ -37,11 +40,13 @@ extension Snapshot {
       case .awaited: ("c.agency \(these) AND c.ended_at IS NULL", "c.due NULLS LAST, c.dossier_id, c.number")
       case .ended: ("c.asked \(these) AND c.ended_at IS NOT NULL", "c.ended_at DESC, c.dossier_id, c.number")
       }
+    let seen = sight.questionCondition(&values, of: "c.")
     var lines: [ConsultationSummary] = []
     try database.forEach(
       composed: """
         SELECT \(ConsultationSummary.columns) FROM consultations c JOIN dossiers d ON d.id = c.dossier_id
-        WHERE (c.dossier_id, c.number) IN (SELECT c.dossier_id, c.number FROM consultations c WHERE \(condition)
+        WHERE (c.dossier_id, c.number) IN (SELECT c.dossier_id, c.number FROM consultations c
+          WHERE \(condition)\(seen)
           ORDER BY \(order) LIMIT $\(values.count + 1) OFFSET $\(values.count + 2))
         ORDER BY \(order)
         """,
@@ -53,21 +58,22 @@ extension Snapshot {
     return lines
   }
 
-  package func consultationCounts(agency: AgencyCode) throws(StoreError) -> ConsultationCounts {
+  package func consultationCounts(
+    agency: AgencyCode, sight: ConfidentialSight = .none
+  ) throws(StoreError) -> ConsultationCounts {
     let database = try connection
-    let count = { (sql: StaticString) throws(StoreError) in
-      try database.first(sql, agency) { $0.int(0) } ?? 0
-    }
+    var values: [any Bindable] = [agency]
+    let seen = sight.questionCondition(&values)
     return ConsultationCounts(
-      toAnswer: try count("SELECT count(*) FROM consultations WHERE asked = $1 AND ended_at IS NULL"),
-      awaited: try count("SELECT count(*) FROM consultations WHERE agency = $1 AND ended_at IS NULL"))
+      toAnswer: try database.count("consultations WHERE asked = $1 AND ended_at IS NULL\(seen)", values),
+      awaited: try database.count("consultations WHERE agency = $1 AND ended_at IS NULL\(seen)", values))
   }
 
-  /// How many questions the agency has to answer by the moment or should have answered: those it is reminded of.
-  package func consultationsDue(agency: AgencyCode, until soon: Moment) throws(StoreError) -> Int {
-    try connection.first(
-      "SELECT count(*) FROM consultations WHERE asked = $1 AND ended_at IS NULL AND due <= $2", agency, soon
-    ) { $0.int(0) } ?? 0
+  /// How many questions wait for the agency's answer, due or not.
+  package func questionsToAnswer(agency: AgencyCode) throws(StoreError) -> Int {
+    var values: [any Bindable] = [agency]
+    let seen = ConfidentialSight.none.questionCondition(&values)
+    return try connection.count("consultations WHERE asked = $1 AND ended_at IS NULL\(seen)", values)
   }
 
   /// When the next silence becomes agreement; nil where none is waited for.

@@ -24,7 +24,7 @@ extension Transaction {
       composed: """
         SELECT \(ConsultationSummary.columns), c.dossier_id
         FROM consultations c JOIN dossiers d ON d.id = c.dossier_id
-        WHERE c.ended_at IS NULL AND c.reminded_at IS NULL AND c.due <= $1
+        WHERE c.ended_at IS NULL AND c.reminded_at IS NULL AND c.due <= $1 AND d.is_confidential = 0
         ORDER BY c.due, c.dossier_id, c.number LIMIT $2
         """,
       [moment, limit]
@@ -42,7 +42,9 @@ extension Transaction {
   }
 
   private func recipients(at agency: AgencyCode) throws(StoreError) -> [Account] {
-    let reached = try staff(of: agency).filter { $0.email != nil || $0.phone != nil }
+    let reached = try staff(of: agency).filter { account in
+      MessageChannel.allCases.contains { account.recipient($0) != nil }
+    }
     let leaders = reached.filter { $0.role == .leader }
     return leaders.isEmpty ? reached : leaders
   }

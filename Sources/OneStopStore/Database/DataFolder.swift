@@ -1,6 +1,6 @@
 import Glibc
 
-/// The folder that holds everything the portal keeps: `motcua.sqlite` and `files/`.
+/// The folder that holds everything the portal keeps: `motcua.sqlite`, `files/` and `kept/`.
 package struct DataFolder: Hashable, Sendable {
   package let path: String
 
@@ -11,6 +11,7 @@ package struct DataFolder: Hashable, Sendable {
     try checkOwner()
     guard access(self.path, W_OK | X_OK) == 0 else { throw .notWritable(path: self.path) }
     try FileSystem.createFolder(files)
+    try FileSystem.createFolder(kept)
   }
 
   /// Throws `noDatabase` where the folder holds none.
@@ -23,6 +24,8 @@ package struct DataFolder: Hashable, Sendable {
   package var database: String { path + "/motcua.sqlite" }
   /// Uploaded files, each by its SHA-256.
   package var files: String { path + "/files" }
+  /// Files of answers that could not be saved yet; no backup has them.
+  package var kept: String { path + "/kept" }
 
   /// Makes this process the one that serves the folder, until the result is released or the process ends in any way.
   ///
@@ -48,7 +51,7 @@ package struct DataFolder: Hashable, Sendable {
 
   private func checkOwner() throws(StoreError) {
     guard FileSystem.kind(of: database) == nil else { return }
-    let ours: Set = ["files", "serve.lock", "secret", "lost+found"]
+    let ours: Set = ["files", "kept", "serve.lock", "secret", "lost+found"]
     guard try FileSystem.names(in: path).allSatisfy({ ours.contains($0) || $0.hasPrefix("motcua.sqlite") })
     else { throw .foreignFolder(path: path) }
   }

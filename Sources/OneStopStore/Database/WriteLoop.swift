@@ -92,7 +92,9 @@ extension Transaction {
       try stepTimes.begin(on: database)
       let value = try body()
       keep()
-      try tallies.write(to: database)
+      if !tallies.isEmpty {
+        try tallies.write(to: database, confidential: compiledCatalogue().catalogue.confidentialProcedures)
+      }
       try stepTimes.write(to: database)
       try database.run("COMMIT")
       if hasNewMessages { outboxBell.ring() }

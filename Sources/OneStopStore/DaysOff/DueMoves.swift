@@ -54,14 +54,16 @@ extension Snapshot {
     return moves
   }
 
-  /// Some of the dossiers that would move, in the order of their numbers; those that have ended meanwhile are left out.
+  /// Some of the dossiers that would move, in the order of their numbers; those that have ended meanwhile are left out,
+  /// and confidential ones.
   package func dueMoves(of ids: some Sequence<Int64>, to calendar: WorkCalendar) throws(StoreError) -> [DueMove] {
     let database = try connection
     var moves: [DueMove] = []
     for id in ids {
       guard let dossier = try database.openDossier(id),
         let code = try database.first(
-          "SELECT code FROM dossiers WHERE id = $1", id, decode: { row throws(StoreError) in try row.dossierCode(0) })
+          "SELECT code FROM dossiers WHERE id = $1 AND is_confidential = 0", id,
+          decode: { row throws(StoreError) in try row.dossierCode(0) })
       else { continue }
       let after = dossier.clock.recomputed(by: calendar) ?? dossier.clock
       moves.append(DueMove(code: code, agency: dossier.agency, from: dossier.clock.date.due, to: after.date.due))

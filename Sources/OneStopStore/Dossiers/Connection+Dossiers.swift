@@ -11,18 +11,24 @@ extension Connection {
   func dossier(_ id: Int64) throws(StoreError) -> StoredDossier? { try dossier(id: id, code: nil) }
 
   /// The same by its code, or by the provisional code it was filed under.
-  func dossier(_ code: DossierCode) throws(StoreError) -> StoredDossier? { try dossier(id: nil, code: code) }
+  ///
+  /// - Parameter isPublic: a confidential dossier is not there, after as many steps as for a code that nobody has.
+  func dossier(_ code: DossierCode, isPublic: Bool = false) throws(StoreError) -> StoredDossier? {
+    try dossier(id: nil, code: code, isPublic: isPublic)
+  }
 
-  private func dossier(id: Int64?, code: DossierCode?) throws(StoreError) -> StoredDossier? {
+  private func dossier(id: Int64?, code: DossierCode?, isPublic: Bool = false) throws(StoreError) -> StoredDossier? {
     let head = try first(
       """
       SELECT code, filed_code, time_value, time_unit, cutoff, supplement, coalesce(filing_agency, agency), procedure,
         procedure_version, channel, return_by, lookup_key, applicant_kind, applicant_name, identity, phone, email,
-        address, summary, papers, id, notices, birth_date, ward, representative, representative_identity
+        address, summary, papers, id, notices, birth_date, ward, representative, representative_identity,
+        is_confidential
       FROM dossiers WHERE id = coalesce(
         $1, (SELECT id FROM dossiers WHERE code = $2), (SELECT id FROM dossiers WHERE filed_code = $2))
+        AND is_confidential <= $3
       """,
-      id, code
+      id, code, !isPublic
     ) { row throws(StoreError) in
       DossierHead(
         id: row.int64(20), code: DossierCode(stored: row.text(0)),
@@ -47,7 +53,7 @@ extension Connection {
     var filing: Filing
   }
 
-  /// Reads the columns `agency` to `papers` and `notices` to `representative_identity`, in the order of `dossier(_:)`.
+  /// Reads the columns `agency` to `papers` and `notices` to `is_confidential`, in the order of `dossier(_:)`.
   func filing(_ row: Row, from first: Int32) throws(StoreError) -> Filing {
     let applicant = Applicant(
       stored: try row.word(first + 6), name: row.text(first + 7),
@@ -59,12 +65,14 @@ extension Connection {
         Representative(
           stored: name, identity: row.optional(first + 19, Row.text).map(IdentityNumber.init(stored:)))
       })
-    return Filing(
+    var filing = Filing(
       stored: try procedureCode(row, first + 1), procedureVersion: row.int(first + 2),
       agency: try agencyCode(row, first), channel: try row.word(first + 3), applicant: applicant,
       summary: row.text(first + 12), papers: row.withText(first + 13, TextList.decodePapers),
       returnBy: try row.word(first + 4), key: LookupKey(stored: row.text(first + 5)),
       notices: try row.optionalWord(first + 15))
+    filing.isConfidential = row.bool(first + 20)
+    return filing
   }
 }
 

@@ -14,6 +14,8 @@ package struct DossierSummary: Hashable, Sendable {
   package let isDueProvisional: Bool
   /// The new appointment of a lateness letter.
   package let newDue: Moment?
+  /// What the letter gave as the cause.
+  package let letterCause: LatenessCause?
   package let endedAt: Moment?
   package let outcome: Outcome?
   package let supplementRequests: Int
@@ -25,13 +27,17 @@ package struct DossierSummary: Hashable, Sendable {
   package let risk: LateRisk?
   /// How many events it has.
   package let version: Int
+  package let isConfidential: Bool
 }
 
 extension DossierSummary {
   static let columns = """
     id, code, agency, procedure, applicant_name, channel, status, accepted_at, due, is_due_provisional, new_due, \
     ended_at, outcome, supplement_requests, last_event_at, officer, \
-    step, at_risk_from, risk_need, risk_cases, event_count
+    step, at_risk_from, risk_need, risk_cases, event_count, is_confidential, \
+    CASE WHEN new_due IS NOT NULL THEN (SELECT e.cause FROM events e
+      WHERE e.id BETWEEN dossiers.id * 65536 AND dossiers.id * 65536 + 65535 AND e.kind = 'extend'
+      ORDER BY e.id DESC LIMIT 1) END
     """
 
   init(_ row: Row, _ database: Connection) throws(StoreError) {
@@ -54,6 +60,8 @@ extension DossierSummary {
     step = row.int(16)
     risk = row.optional(17, Row.moment).map { LateRisk(from: $0, need: row.int64(18), cases: row.int(19)) }
     version = row.int(20)
+    isConfidential = row.bool(21)
+    letterCause = try row.optionalWord(22)
   }
 }
 

@@ -2,19 +2,23 @@ import OneStop
 
 extension Snapshot {
   /// The dossier that somebody filed last at one of the agencies.
+  ///
+  /// - Parameter sight: which confidential dossiers the reader sees.
   package func latestDossier(
-    of identity: IdentityNumber, agencies: [AgencyCode]
+    of identity: IdentityNumber, agencies: [AgencyCode], sight: ConfidentialSight = .none
   ) throws(StoreError) -> StoredDossier? {
     guard let first = agencies.first else { return nil }
     let database = try connection
     var values: [any Bindable] = [first]
     let isOfThese = "agency IN ($1\(values.places(ofOthers: agencies)))"
+    values.append(identity.description)
+    let isTheirs = "identity = $\(values.count)"
+    let seen = sight.condition(&values)
     var id: Int64?
     try database.forEach(
       composed: """
-        SELECT id FROM dossiers WHERE identity = $\(values.count + 1) AND \(isOfThese) ORDER BY id DESC LIMIT 1
-        """,
-      values + [identity.description]
+        SELECT id FROM dossiers WHERE \(isTheirs) AND \(isOfThese)\(seen) ORDER BY id DESC LIMIT 1
+        """, values
     ) { row in
       id = row.int64(0)
       return true
@@ -25,30 +29,45 @@ extension Snapshot {
 
   /// The last dossier that the same person has open at the same agency for the same procedure: of the same identity
   /// number, or, where one of the two has none, of the same phone number and name.
-  package func openDossier(like filing: Filing) throws(StoreError) -> StoredDossier? {
+  ///
+  /// - Parameter sight: which confidential dossiers the reader sees.
+  package func openDossier(
+    like filing: Filing, sight: ConfidentialSight = .none
+  ) throws(StoreError) -> StoredDossier? {
     let database = try connection
+    var known: (id: Int64, name: String, hasIdentity: Bool)?
     if let identity = filing.applicant.identity {
-      let id = try database.first(
-        """
-        SELECT id FROM dossiers WHERE identity = $1 AND agency = $2 AND procedure = $3 AND ended_at IS NULL
-        ORDER BY id DESC LIMIT 1
-        """,
-        identity.description, filing.agency, filing.procedure
-      ) { $0.int64(0) }
-      if let id { return try database.dossier(id) }
+      known = try database.openDossiers(of: filing, "identity", identity.description, sight, limit: 1).first
     }
-    guard let phone = filing.applicant.phone else { return nil }
-    let others = try database.all(
-      """
-      SELECT id, applicant_name, identity FROM dossiers
-      WHERE phone = $1 AND agency = $2 AND procedure = $3 AND ended_at IS NULL ORDER BY id DESC LIMIT 100
-      """,
-      phone.description, filing.agency, filing.procedure
-    ) { row in (id: row.int64(0), name: row.text(1), hasIdentity: !row.isNull(2)) }
-    let name = filing.applicant.name.folded
-    let hasIdentity = filing.applicant.identity != nil
-    let same = others.first { !(hasIdentity && $0.hasIdentity) && $0.name.folded.utf8.elementsEqual(name.utf8) }
-    guard let same else { return nil }
-    return try database.dossier(same.id)
+    if known == nil, let phone = filing.applicant.phone {
+      let others = try database.openDossiers(of: filing, "phone", phone.description, sight, limit: 100)
+      let name = filing.applicant.name.folded
+      let hasIdentity = filing.applicant.identity != nil
+      known = others.first { !(hasIdentity && $0.hasIdentity) && $0.name.folded.utf8.elementsEqual(name.utf8) }
+    }
+    guard let known else { return nil }
+    return try database.dossier(known.id)
+  }
+}
+
+extension Connection {
+  /// Open at the same agency for the same procedure, the newest first.
+  fileprivate func openDossiers(
+    of filing: Filing, _ column: StaticString, _ value: String, _ sight: ConfidentialSight, limit: Int
+  ) throws(StoreError) -> [(id: Int64, name: String, hasIdentity: Bool)] {
+    var values: [any Bindable] = [value, filing.agency, filing.procedure, limit]
+    let seen = sight.condition(&values)
+    var found: [(id: Int64, name: String, hasIdentity: Bool)] = []
+    try forEach(
+      composed: """
+        SELECT id, applicant_name, identity FROM dossiers
+        WHERE \(column) = $1 AND agency = $2 AND procedure = $3 AND ended_at IS NULL\(seen)
+        ORDER BY id DESC LIMIT $4
+        """, values
+    ) { row in
+      found.append((id: row.int64(0), name: row.text(1), hasIdentity: !row.isNull(2)))
+      return true
+    }
+    return found
   }
 }

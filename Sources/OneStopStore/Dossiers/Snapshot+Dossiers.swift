@@ -11,6 +11,11 @@ extension Snapshot {
     try connection.dossier(code)
   }
 
+  /// The same for everybody: a confidential dossier is as unknown as a code that was never given, and takes as long.
+  package func publicDossier(_ code: DossierCode) throws(StoreError) -> StoredDossier? {
+    try connection.dossier(code, isPublic: true)
+  }
+
   package func dossier(id: Int64) throws(StoreError) -> StoredDossier? {
     try connection.dossier(id)
   }

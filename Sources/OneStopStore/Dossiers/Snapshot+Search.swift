@@ -4,9 +4,18 @@ extension Snapshot {
   /// Finds dossiers of the agencies as staff at a counter ask for them: by code or its end (`180528-0007`, or of the last
   /// days `28-0007` and `7`), by phone or identity number, or by words of the applicant's name, with or without
   /// diacritics, the last word perhaps not finished. The newest first.
+  ///
+  /// - Parameter sight: which confidential dossiers the reader sees.
   package func search(
-    _ query: String, agencies: [AgencyCode], limit: Int = 50
+    _ query: String, agencies: [AgencyCode], sight: ConfidentialSight = .none, limit: Int = 50
   ) throws(StoreError) -> [DossierSummary] {
+    try summaries(Array(found(query, agencies: agencies, sight: sight, limit: limit).prefix(limit)))
+  }
+
+  /// The numbers of those dossiers, the newest first. Of more than `limit` no more than that is promised to be there.
+  package func found(
+    _ query: String, agencies: [AgencyCode], sight: ConfidentialSight = .none, limit: Int
+  ) throws(StoreError) -> [Int64] {
     let database = try connection
     var found: [Int64] = []
     if let code = DossierCode(typed: query) {
@@ -16,12 +25,33 @@ extension Snapshot {
     }
     if found.isEmpty {
       let name = NameQuery(query)
-      for agency in agencies { found += try database.dossiers(named: name, agency: agency, limit: limit) }
+      for agency in agencies {
+        // What the reader does not see takes nobody's place.
+        let unseen = try database.count("dossiers WHERE agency = $1 AND is_confidential = 1", [agency])
+        found += try database.dossiers(named: name, agency: agency, limit: limit + unseen)
+      }
     }
+    let agenciesSeen = Set(agencies)
+    var visible: [Int64] = []
+    for id in Set(found).sorted(by: >) {
+      var values: [any Bindable] = [id]
+      let seen = sight.condition(&values)
+      var agency: AgencyCode?
+      try database.forEach(composed: "SELECT agency FROM dossiers WHERE id = $1\(seen)", values) {
+        row throws(StoreError) in
+        agency = try database.agencyCode(row, 0)
+        return true
+      }
+      if let agency, agenciesSeen.contains(agency) { visible.append(id) }
+    }
+    return visible
+  }
+
+  /// The lines of dossiers by their numbers, in that order.
+  package func summaries(_ ids: [Int64]) throws(StoreError) -> [DossierSummary] {
+    let database = try connection
     var lines: [DossierSummary] = []
-    for id in Set(found).sorted(by: >) where lines.count < limit {
-      lines += try database.summaries("id = $1", [id]).filter { agencies.contains($0.agency) }
-    }
+    for id in ids { lines += try database.summaries("id = $1", [id]) }
     return lines
   }
 }

@@ -26,55 +26,94 @@ package enum Worklist: Hashable, Sendable {
 extension Snapshot {
   /// One page of a list of the agency, of what the filter lets through: without an order the earliest due first, of what
   /// is to be handed over the longest done first. Only the index is read for what is not on the page.
+  ///
+  /// - Parameter sight: which confidential dossiers the reader sees.
   package func worklist(
-    _ list: Worklist, agency: AgencyCode, now: Moment, filter: WorklistFilter = WorklistFilter(),
-    order: WorklistOrder? = nil, limit: Int = 50, offset: Int = 0
+    _ list: Worklist, agency: AgencyCode, sight: ConfidentialSight = .none, now: Moment,
+    filter: WorklistFilter = WorklistFilter(), order: WorklistOrder? = nil, place: WorklistPlace? = nil,
+    limit: Int = 50, offset: Int = 0
   ) throws(StoreError) -> [DossierSummary] {
-    try worklist(list, agencies: [agency], now: now, filter: filter, order: order, limit: limit, offset: offset)
+    try worklist(
+      list, agencies: [agency], sight: sight, now: now, filter: filter, order: order, place: place, limit: limit,
+      offset: offset)
   }
 
   /// The same of several agencies together; of none, nothing.
   package func worklist(
-    _ list: Worklist, agencies: [AgencyCode], now: Moment, filter: WorklistFilter = WorklistFilter(),
-    order: WorklistOrder? = nil, limit: Int = 50, offset: Int = 0
+    _ list: Worklist, agencies: [AgencyCode], sight: ConfidentialSight = .none, now: Moment,
+    filter: WorklistFilter = WorklistFilter(), order: WorklistOrder? = nil, place: WorklistPlace? = nil,
+    limit: Int = 50, offset: Int = 0
   ) throws(StoreError) -> [DossierSummary] {
     guard let first = agencies.first else { return [] }
     var values: [any Bindable] = [first] + list.values(now: now)
-    let conditions = filter.conditions(&values)
+    let column = order?.column ?? list.usualOrder
+    let conditions =
+      try filter.conditions(&values) + condition(place, in: column, &values) + sight.condition(&values)
     let isOfThese = "agency IN ($1\(values.places(ofOthers: agencies)))"
-    let (place, sort) = (values.count, order?.sql ?? list.usualOrder)
+    let nearest = if case .before = place { column.reverseOrder } else { "\(column)" }
+    let count = values.count
     return try connection.summaries(
       """
       id IN (SELECT id FROM dossiers WHERE \(isOfThese) AND \(list.condition(isOfThese))\(conditions)
-        ORDER BY \(sort) LIMIT $\(place + 1) OFFSET $\(place + 2)) ORDER BY \(sort)
+        ORDER BY \(nearest) LIMIT $\(count + 1) OFFSET $\(count + 2)) ORDER BY \(column)
       """,
       values + [limit, offset])
   }
 
+  /// How many rows of the list stand before or behind a place.
+  package func worklistCount(
+    _ list: Worklist, agencies: [AgencyCode], sight: ConfidentialSight = .none, now: Moment,
+    filter: WorklistFilter = WorklistFilter(), order: WorklistOrder? = nil, place: WorklistPlace
+  ) throws(StoreError) -> Int {
+    guard let first = agencies.first else { return 0 }
+    var values: [any Bindable] = [first] + list.values(now: now)
+    let column = order?.column ?? list.usualOrder
+    let conditions =
+      try filter.conditions(&values) + condition(place, in: column, &values) + sight.condition(&values)
+    let isOfThese = "agency IN ($1\(values.places(ofOthers: agencies)))"
+    var count = 0
+    try connection.forEach(
+      composed: """
+        SELECT count(*) FROM dossiers WHERE \(isOfThese) AND \(list.condition(isOfThese))\(conditions)
+        """, values
+    ) { row in
+      count = row.int(0)
+      return true
+    }
+    return count
+  }
+
   /// How many open dossiers of the agency are due from now until the moment, it included. Reads what is open there, in the
   /// index alone.
-  package func dueSoonCount(agency: AgencyCode, now: Moment, until soon: Moment) throws(StoreError) -> Int {
-    try connection.first(
-      "SELECT count(*) FROM dossiers WHERE agency = $1 AND ended_at IS NULL AND due >= $2 AND due <= $3",
-      agency, now, soon
-    ) { $0.int(0) } ?? 0
+  package func dueSoonCount(
+    agency: AgencyCode, sight: ConfidentialSight = .none, now: Moment, until soon: Moment
+  ) throws(StoreError) -> Int {
+    var values: [any Bindable] = [agency, now, soon]
+    let seen = sight.condition(&values)
+    return try connection.count(
+      "dossiers WHERE agency = $1 AND ended_at IS NULL AND due >= $2 AND due <= $3\(seen)", values)
   }
 
   /// Whether the dossier is on the list of those likely late.
   package func isLikelyLate(_ id: Int64, now: Moment) throws(StoreError) -> Bool {
-    try countLikelyLate("id", id, now) > 0
+    try connection.count("dossiers WHERE id = $1 AND \(Worklist.isLikelyLate)", [id, now]) > 0
   }
 
   /// How many dossiers of the agency are not overdue yet and have less time left than they need.
-  package func likelyLateCount(agency: AgencyCode, now: Moment) throws(StoreError) -> Int {
-    try countLikelyLate("agency", agency, now)
+  package func likelyLateCount(
+    agency: AgencyCode, sight: ConfidentialSight = .none, now: Moment
+  ) throws(StoreError) -> Int {
+    var values: [any Bindable] = [agency, now]
+    let seen = sight.condition(&values)
+    return try connection.count("dossiers WHERE agency = $1 AND \(Worklist.isLikelyLate)\(seen)", values)
   }
+}
 
-  private func countLikelyLate(_ column: String, _ value: any Bindable, _ now: Moment) throws(StoreError) -> Int {
+extension Connection {
+  /// How many rows a table with its condition on parameters `$1`, `$2`, … has.
+  func count(_ rows: String, _ values: [any Bindable]) throws(StoreError) -> Int {
     var count = 0
-    try connection.forEach(
-      composed: "SELECT count(*) FROM dossiers WHERE \(column) = $1 AND \(Worklist.isLikelyLate)", [value, now]
-    ) { row in
+    try forEach(composed: "SELECT count(*) FROM \(rows)", values) { row in
       count = row.int(0)
       return true
     }
@@ -115,13 +154,12 @@ extension Worklist {
     }
   }
 
-  var usualOrder: String {
+  var usualOrder: WorklistColumn {
     switch self {
-    case .filed: "id"
-    case .waiting: "last_event_at, id"
-    case .toHandOver: "ended_at, id"
-    case .awaitingAnswers: "due NULLS LAST, id"
-    case .mine, .open, .dueToday, .dueSoon, .overdue, .likelyLate: WorklistOrder.due.sql
+    case .filed: .id
+    case .waiting: .lastEventAt
+    case .toHandOver: .endedAt
+    case .awaitingAnswers, .mine, .open, .dueToday, .dueSoon, .overdue, .likelyLate: .due
     }
   }
 }

@@ -34,7 +34,10 @@ extension Transaction {
     var filedCode = before.filedCode
     if before.dossier.acceptedAt == nil, dossier.acceptedAt != nil {
       filedCode = dossier.code
-      let code = try database.allotCode(dossier.agency, on: event.at.date)
+      let code =
+        try dossier.isConfidential
+        ? database.drawCode(dossier.agency, on: event.at.date) { Int.random(in: $0) }
+        : database.allotCode(dossier.agency, on: event.at.date)
       let filed = dossier.filing.beforeCorrections(in: events)
       dossier = Dossier(code: code, filing: filed, rules: dossier.rules, events: events) ?? dossier
       try database.run("UPDATE dossiers SET code = $1, filed_code = $2 WHERE id = $3", code, filedCode, before.id)

@@ -6,18 +6,28 @@ extension Transaction {
   ///
   /// The code is allotted here, of the day of acceptance (of the day of filing, and provisional, before that): without
   /// gaps and doubles, whatever other processes take in meanwhile, because nothing is allotted until this commits.
+  /// That of a confidential dossier is drawn instead, so that the serials around it have no gap.
+  ///
+  /// - Parameter draw: a serial of the range that nobody foresees.
   @discardableResult
   package func intake(
-    _ filing: Filing, rules: DeadlineRules, events: [DossierEvent]
+    _ filing: Filing, rules: DeadlineRules, events: [DossierEvent],
+    draw: (ClosedRange<Int>) -> Int = { Int.random(in: $0) }
   ) throws(StoreError) -> StoredDossier {
     let database = try connection
+    var filing = filing
+    filing.isConfidential = try compiledCatalogue().catalogue.confidentialProcedures.contains(filing.procedure)
     let accepted = events.first { $0.kind == .accepted }
     let filed = events.first.flatMap { $0.kind == .filed ? $0 : nil }
     let filedCode = try filed.map { event throws(StoreError) in
-      try database.allotFiledCode(filing.agency, on: event.at.date)
+      try filing.isConfidential
+        ? database.drawCode(filing.agency, on: event.at.date, draw)
+        : database.allotFiledCode(filing.agency, on: event.at.date)
     }
     let acceptedCode = try accepted.map { event throws(StoreError) in
-      try database.allotCode(filing.agency, on: event.at.date)
+      try filing.isConfidential
+        ? database.drawCode(filing.agency, on: event.at.date, draw)
+        : database.allotCode(filing.agency, on: event.at.date)
     }
     guard let code = acceptedCode ?? filedCode, let first = events.first,
       var dossier = Dossier(code: code, filing: filing, rules: rules, first: first)
@@ -58,6 +68,16 @@ extension Connection {
     }
   }
 
+  /// A code that nothing follows from, and that nobody has: of a few hundred thousand serials few are ever taken.
+  func drawCode(
+    _ agency: AgencyCode, on day: LocalDate, _ draw: (ClosedRange<Int>) -> Int
+  ) throws(StoreError) -> DossierCode {
+    while true {
+      let code = DossierCode(agency: agency, date: day, serial: draw(DossierCode.confidentialSerials))
+      if try dossierID(code) == nil { return code }
+    }
+  }
+
   /// The serials that an agency has given on a day.
   private struct Serials {
     var last = 0
@@ -73,6 +93,9 @@ extension Connection {
         Serials(last: row.int(0), lastFiled: row.int(1))
       } ?? Serials()
     let serial = next(&serials)
+    guard !DossierCode.confidentialSerials.contains(serial) else {
+      throw .constraint("\(agency) has given every code of \(day)")
+    }
     try run(
       """
       INSERT INTO serials (agency, day, last, last_filed) VALUES ($1, $2, $3, $4)
@@ -96,9 +119,11 @@ extension Connection {
         channel, return_by, lookup_key, applicant_kind, applicant_name, identity, phone, email, address, summary,
         papers, code, filed_code, status, accepted_at, due, is_due_provisional, new_due, supplement_requests, ended_at,
         outcome, cause, handed_over_at, last_event_at, event_count, officer, step, notices, at_risk_from,
-        risk_need, risk_cases, name_order, birth_date, ward, representative, representative_identity)
+        risk_need, risk_cases, name_order, birth_date, ward, representative, representative_identity,
+        is_confidential)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44)
+        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44,
+        $45)
       """,
       stored.id, filing.agency, filing.procedure, filing.procedureVersion, dossier.rules.time.value,
       dossier.rules.time.unit.rawValue, dossier.rules.cutoff.map { Int($0.minutes) },
@@ -110,6 +135,7 @@ extension Connection {
       dossier.ended?.at, dossier.ended?.outcome.rawValue, dossier.ended?.cause?.rawValue, dossier.handedOverAt,
       dossier.lastEventAt, dossier.eventCount, dossier.officer, dossier.step, filing.notices?.rawValue,
       risk?.from, risk?.need, risk?.cases, dossier.nameOrder, filing.applicant.birthDate, filing.applicant.ward,
-      filing.applicant.representative?.name, filing.applicant.representative?.identity?.description)
+      filing.applicant.representative?.name, filing.applicant.representative?.identity?.description,
+      filing.isConfidential)
   }
 }

@@ -37,26 +37,34 @@ extension Snapshot {
 
   /// The dossiers that ended late in the period, by agency and then the last first, up to a limit.
   ///
-  /// - Parameter cause: only those with the cause; nil: all of them.
+  /// - Parameters:
+  ///   - sight: which confidential dossiers are among them.
+  ///   - cause: only those with the cause; nil: all of them.
   package func lateDossiers(
-    in period: Period, agencies: Set<AgencyCode>? = nil, cause: LatenessCause? = nil, limit: Int
+    in period: Period, agencies: Set<AgencyCode>? = nil, sight: ConfidentialSight = .none, cause: LatenessCause? = nil,
+    limit: Int
   ) throws(StoreError) -> [LateDossier] {
     let database = try connection
     var found: [LateDossier] = []
     for agency in try database.codes(agencies) where found.count < limit {
-      found += try database.all(
-        """
-        SELECT id, code, $1, procedure, due, ended_at, cause FROM dossiers
-        WHERE coalesce(ended_agency, agency) = $1 AND outcome = 'late' AND ended_at >= $2 AND ended_at < $3
-          AND ($4 IS NULL OR cause = $4)
-        ORDER BY ended_at DESC LIMIT $5
-        """,
-        agency, period.from.start, period.to.next.start, cause?.rawValue, limit - found.count
+      var values: [any Bindable] = [
+        agency, period.from.start, period.to.next.start, cause?.rawValue, limit - found.count,
+      ]
+      let seen = sight.condition(&values)
+      try database.forEach(
+        composed: """
+          SELECT id, code, $1, procedure, due, ended_at, cause FROM dossiers
+          WHERE coalesce(ended_agency, agency) = $1 AND outcome = 'late' AND ended_at >= $2 AND ended_at < $3
+            AND ($4 IS NULL OR cause = $4)\(seen)
+          ORDER BY ended_at DESC LIMIT $5
+          """, values
       ) { row throws(StoreError) in
-        LateDossier(
-          id: row.int64(0), code: try row.dossierCode(1), agency: try database.agencyCode(row, 2),
-          procedure: try database.procedureCode(row, 3), due: row.optional(4, Row.moment), endedAt: row.moment(5),
-          cause: try row.optionalWord(6))
+        found.append(
+          LateDossier(
+            id: row.int64(0), code: try row.dossierCode(1), agency: try database.agencyCode(row, 2),
+            procedure: try database.procedureCode(row, 3), due: row.optional(4, Row.moment), endedAt: row.moment(5),
+            cause: try row.optionalWord(6)))
+        return true
       }
     }
     return found

@@ -5,7 +5,10 @@ extension Check {
   mutating func tallies(of database: Connection) throws(StoreError) {
     for grain in TallyGrain.all {
       var rows: [TallyRow: Tally] = [:]
-      for (key, change) in expected { rows[TallyRow(key, grain), default: .zero] += change }
+      for (key, change) in expected
+      where (grain.view == .confidential) == confidential.contains(key.procedure) {
+        rows[TallyRow(key, grain), default: .zero] += change
+      }
       try database.forEach(
         """
         SELECT period, scope, subject, channel, received, early, on_time, late, refused, withdrawn, stopped,

@@ -23,7 +23,9 @@ extension Store {
     try check.structure(of: database)
     // A damaged file has nothing more to say, and reading on may fail.
     if check.report.isSound {
-      check.calendar = try reader.catalogue().cityCalendar
+      let catalogue = try reader.catalogue()
+      check.calendar = catalogue.cityCalendar
+      check.confidential = catalogue.confidentialProcedures
       check.isRecomputing = try !reader.unfinishedRecomputations().isEmpty
       try check.dossiers(of: database)
       try check.placements(of: database)
@@ -57,6 +59,7 @@ struct Check {
   var expectedStepTimes: [StepTimeRow: Int] = [:]
   /// By which step times are measured.
   var calendar = Catalogue().cityCalendar
+  var confidential: Set<ProcedureCode> = []
   /// Whether a change of days off has not been told to every open dossier yet.
   var isRecomputing = false
   /// What the events of all dossiers asked, and the files that they name with their sizes.

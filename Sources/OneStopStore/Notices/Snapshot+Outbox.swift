@@ -10,13 +10,18 @@ extension Snapshot {
     return counts
   }
 
-  /// One page of the messages in a state: of those that wait the next first, of others the newest.
+  /// One page of the messages in a state: of those that wait the next first, of others the newest. Who is told of a
+  /// confidential dossier is on no page.
   package func messages(
     _ state: MessageState, limit: Int = 50, offset: Int = 0
   ) throws(StoreError) -> [StoredMessage] {
     let order = state == .waiting ? "next_attempt_at, id" : "id DESC"
     return try connection.messages(
-      "state = $1 ORDER BY \(order) LIMIT $2 OFFSET $3", [state.rawValue, limit, offset])
+      "state = $1 AND \(Self.isForEveryone) ORDER BY \(order) LIMIT $2 OFFSET $3", [state.rawValue, limit, offset])
+  }
+
+  private static var isForEveryone: String {
+    "(dossier_id IS NULL OR dossier_id NOT IN (SELECT id FROM dossiers WHERE is_confidential = 1))"
   }
 
   package func message(_ id: Int64) throws(StoreError) -> StoredMessage? {
@@ -35,13 +40,10 @@ extension Snapshot {
     }
   }
 
-  /// When the next message that nobody has claimed is due; nil where none waits.
+  /// When the next message that nobody has claimed is due, and waits for no other; nil where there is none.
   package func nextMessageAt() throws(StoreError) -> Moment? {
-    try connection.first(
-      """
-      SELECT next_attempt_at FROM messages WHERE state = 'waiting' AND claimed_at IS NULL
-      ORDER BY next_attempt_at LIMIT 1
-      """
-    ) { $0.moment(0) }
+    try connection.messages(
+      "state = 'waiting' AND claimed_at IS NULL AND \(StoredMessage.isNext) ORDER BY next_attempt_at LIMIT 1", []
+    ).first?.nextAttemptAt
   }
 }

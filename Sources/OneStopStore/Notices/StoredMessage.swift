@@ -16,6 +16,8 @@ package struct StoredMessage: Hashable, Sendable {
   package let attemptCount: Int
   /// Whether an attempt is under way.
   package let isClaimed: Bool
+  /// Why it was withdrawn, or is to be once its attempt has ended without success.
+  package let withdrawal: Withdrawal?
   /// Of the dossier that it is about.
   package let dossierCode: DossierCode?
 }
@@ -31,16 +33,27 @@ package struct StoredAttempt: Hashable, Sendable {
 extension StoredMessage {
   static let columns = """
     id, message_id, channel, recipient, subject, text, html, dossier_id, account, created_at, queued_at, \
-    next_attempt_at, state, tries, attempt_count, claimed_at, (SELECT code FROM dossiers WHERE dossiers.id = dossier_id)
+    next_attempt_at, state, tries, attempt_count, claimed_at, event_place, question, withdrawal, \
+    (SELECT code FROM dossiers WHERE dossiers.id = dossier_id)
+    """
+
+  /// That no earlier notice to the same applicant waits.
+  static let isNext = """
+    (account IS NOT NULL OR NOT EXISTS (SELECT 1 FROM messages earlier
+      WHERE earlier.dossier_id = messages.dossier_id AND earlier.id < messages.id AND earlier.account IS NULL
+        AND earlier.state = 'waiting'))
     """
 
   /// Reads `columns`.
   init(_ row: Row) throws(StoreError) {
     guard let recipient = Recipient(try row.word(2), row.text(3)) else { throw row.unreadable(3) }
     id = row.int64(0)
+    let question = row.optional(17, Row.int).map(MessageTopic.question)
+    let topic = row.optional(16, Row.int).map(MessageTopic.event) ?? question
     message = OutgoingMessage(
       id: MessageID(stored: row.text(1)), to: recipient, subject: row.text(4), text: row.text(5),
-      html: row.optional(6, Row.text), dossier: row.optional(7, Row.int64), account: row.optional(8, Row.text))
+      html: row.optional(6, Row.text), dossier: row.optional(7, Row.int64), topic: topic,
+      account: row.optional(8, Row.text))
     createdAt = row.moment(9)
     queuedAt = row.moment(10)
     nextAttemptAt = row.moment(11)
@@ -48,7 +61,8 @@ extension StoredMessage {
     tries = row.int(13)
     attemptCount = row.int(14)
     isClaimed = !row.isNull(15)
-    dossierCode = try row.optionalDossierCode(16)
+    withdrawal = try row.optionalWord(18)
+    dossierCode = try row.optionalDossierCode(19)
   }
 }
 

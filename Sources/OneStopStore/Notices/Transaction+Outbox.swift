@@ -12,52 +12,105 @@ extension Transaction {
     try database.run(
       """
       INSERT INTO messages (id, message_id, channel, recipient, subject, text, html, dossier_id, account, created_at,
-        queued_at, next_attempt_at, claimed_at, state, tries, attempt_count)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $10, NULL, 'waiting', 0, 0)
+        queued_at, next_attempt_at, claimed_at, state, tries, attempt_count, event_place, question)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $10, NULL, 'waiting', 0, 0, $11, $12)
       """,
       id, message.id.description, message.recipient.channel.rawValue, message.recipient.address, message.subject,
-      message.text, message.html, message.dossier, message.account, now)
+      message.text, message.html, message.dossier, message.account, now, message.topic?.event, message.topic?.question)
     hasNewMessages = true
   }
 
-  /// Has a message sent again that was given up, or at once where it waits; false where it was sent, is under way, or is
-  /// not there.
-  package func sendAgain(_ id: Int64, now: Moment) throws(StoreError) -> Bool {
-    let changed = try connection.run(
+  /// Gives a message that was not sent other words, with a Message-ID of their own; nothing while it is being sent.
+  package func rewrite(_ id: Int64, as message: OutgoingMessage) throws(StoreError) {
+    try connection.run(
       """
-      UPDATE messages SET state = 'waiting', queued_at = $1, next_attempt_at = $1, tries = 0
-      WHERE id = $2 AND state IN ('waiting', 'failed') AND claimed_at IS NULL
+      UPDATE messages SET message_id = $1, subject = $2, text = $3, html = $4
+      WHERE id = $5 AND state IN ('waiting', 'failed') AND claimed_at IS NULL
       """,
-      now, id)
-    if changed == 1 { hasNewMessages = true }
-    return changed == 1
+      message.id.description, message.subject, message.text, message.html, id)
+  }
+
+  /// Has the waiting notices of a dossier tried at once: a later one waits for them.
+  package func hasten(noticesOf dossier: Int64, now: Moment) throws(StoreError) {
+    try connection.run(
+      """
+      UPDATE messages SET next_attempt_at = $1
+      WHERE dossier_id = $2 AND account IS NULL AND state = 'waiting' AND claimed_at IS NULL AND next_attempt_at > $1
+      """,
+      now, dossier)
+  }
+
+  /// What came of sending a message again.
+  package enum SentAgain: Hashable, Sendable {
+    case queued
+    /// It was sent, is under way, was withdrawn, or is not there.
+    case tooLate
+    /// It is not to be sent any more; to its recipient's present address it goes where it still holds.
+    case withdrawn
+  }
+
+  /// Has a message sent again that was given up, or at once where it waits.
+  package func sendAgain(_ id: Int64, now: Moment) throws(StoreError) -> SentAgain {
+    guard let message = try message(id), !message.isClaimed, message.state == .waiting || message.state == .failed
+    else {
+      return .tooLate
+    }
+    guard try isStillToBeSent(message, now: now) else { return .withdrawn }
+    try connection.run(
+      "UPDATE messages SET state = 'waiting', queued_at = $1, next_attempt_at = $1, tries = 0 WHERE id = $2", now, id)
+    hasNewMessages = true
+    return .queued
   }
 
   /// Takes up to so many messages that are due, the longest due first, and notes that an attempt at each has begun.
   ///
-  /// Nobody else gets them until `record` or `releaseClaims`.
-  package func claimMessages(upTo limit: Int, now: Moment) throws(StoreError) -> [StoredMessage] {
+  /// Nobody else gets them until `record` or `releaseClaims`. The notices of one dossier come in their order, one after
+  /// the other; an SMS waits for its hours; what is not to be sent any more is withdrawn.
+  package func claimMessages(
+    upTo limit: Int, hours: SendingHours = .usual, now: Moment
+  ) throws(StoreError) -> [StoredMessage] {
     let database = try connection
-    let due = try database.messages(
-      """
-      state = 'waiting' AND claimed_at IS NULL AND next_attempt_at <= $1 ORDER BY next_attempt_at, id LIMIT $2
-      """,
-      [now, limit])
-    for message in due {
-      try database.run(
-        "UPDATE messages SET claimed_at = $1, tries = tries + 1, attempt_count = attempt_count + 1 WHERE id = $2",
-        now, message.id)
+    let opening = hours.first(from: now)
+    if opening > now {
       try database.run(
         """
-        INSERT INTO message_attempts (message_id, seq, started_at, ended_at, outcome, answer)
-        VALUES ($1, $2, $3, NULL, NULL, '')
+        UPDATE messages SET next_attempt_at = $1
+        WHERE state = 'waiting' AND claimed_at IS NULL AND next_attempt_at < $1 AND channel = $2
         """,
-        message.id, message.attemptCount + 1, now)
+        opening, MessageChannel.sms.rawValue)
     }
-    return due
+    var claimed: [StoredMessage] = []
+    while claimed.count < limit {
+      let due = try database.messages(
+        """
+        state = 'waiting' AND claimed_at IS NULL AND next_attempt_at <= $1 AND \(StoredMessage.isNext)
+        ORDER BY next_attempt_at, id LIMIT $2
+        """,
+        [now, limit - claimed.count])
+      if due.isEmpty { break }
+      for message in due where try isStillToBeSent(message, now: now) {
+        try claim(message, now: now)
+        claimed.append(message)
+      }
+    }
+    return claimed
   }
 
-  /// Keeps what came of the attempt at a claimed message: it is sent, given up, or waits for its next attempt.
+  private func claim(_ message: StoredMessage, now: Moment) throws(StoreError) {
+    let database = try connection
+    try database.run(
+      "UPDATE messages SET claimed_at = $1, tries = tries + 1, attempt_count = attempt_count + 1 WHERE id = $2",
+      now, message.id)
+    try database.run(
+      """
+      INSERT INTO message_attempts (message_id, seq, started_at, ended_at, outcome, answer)
+      VALUES ($1, $2, $3, NULL, NULL, '')
+      """,
+      message.id, message.attemptCount + 1, now)
+  }
+
+  /// Keeps what came of the attempt at a claimed message: it is sent, given up, or waits for its next attempt; withdrawn
+  /// where it was not sent and is not to be any more.
   package func record(_ result: DeliveryResult, of claimed: StoredMessage, now: Moment) throws(StoreError) {
     let database = try connection
     try database.run(
@@ -79,6 +132,7 @@ extension Transaction {
         state = .failed
       }
     }
+    if state != .sent, try message(claimed.id)?.withdrawal != nil { state = .withdrawn }
     try database.run(
       "UPDATE messages SET claimed_at = NULL, state = $1, next_attempt_at = $2 WHERE id = $3",
       state.rawValue, next, claimed.id)
@@ -95,6 +149,10 @@ extension Transaction {
       WHERE ended_at IS NULL AND message_id IN (SELECT id FROM messages WHERE claimed_at IS NOT NULL)
       """,
       now, DeliveryResult.Outcome.interrupted.rawValue)
-    return try database.run("UPDATE messages SET claimed_at = NULL WHERE claimed_at IS NOT NULL")
+    return try database.run(
+      """
+      UPDATE messages SET claimed_at = NULL, state = CASE WHEN withdrawal IS NULL THEN state ELSE 'withdrawn' END
+      WHERE claimed_at IS NOT NULL
+      """)
   }
 }

@@ -1,8 +1,9 @@
 import OneStop
 
 extension Transaction {
-  /// Keeps the rating and counts it on its day; false where the dossier has one already.
+  /// Keeps the rating and counts it on its day; false where the dossier has one already, or is confidential.
   package func rate(_ rating: Rating, dossier stored: StoredDossier) throws(StoreError) -> Bool {
+    if stored.dossier.isConfidential { return false }
     let added = try connection.run(
       """
       INSERT INTO ratings (dossier_id, level, comment, at) VALUES ($1, $2, $3, $4) ON CONFLICT (dossier_id) DO NOTHING

@@ -10,17 +10,21 @@ package enum FigureSubject: Sendable {
 extension Snapshot {
   /// The figures of a period by agency or procedure code, as of its end, or of `now` where that is earlier.
   ///
+  /// Confidential procedures are in them only where `countsConfidential` says so: no public figure may.
+  ///
   /// Adds up tallies; while the last day lasts, what is open is read besides, in its index. Every row balances.
   ///
   /// - Parameters:
   ///   - agencies: only these; nil: the whole city.
   ///   - countsOpen: false where nobody asks what is open: that costs less, and what is due later today is overdue.
   package func figures(
-    by subject: FigureSubject, in period: Period, now: Moment, agencies: Set<AgencyCode>? = nil, countsOpen: Bool = true
+    by subject: FigureSubject, in period: Period, now: Moment, agencies: Set<AgencyCode>? = nil,
+    countsOpen: Bool = true,
+    countsConfidential: Bool = false
   ) throws(StoreError) -> [String: ReportFigures] {
     let database = try connection
     let today = min(period.to, now.date)
-    var sums = FigureSums(subject: subject, agencies: agencies)
+    var sums = FigureSums(subject: subject, agencies: agencies, countsConfidential: countsConfidential)
     try sums.add(TallySegment.through(min(period.from.adding(days: -1), today)), \.before, from: database)
     try sums.add(TallySegment.from(period.from, through: today), \.within, from: database)
     // Tallies know the state at a day's end: what is due later on the day of the figures is not overdue yet.
@@ -46,11 +50,13 @@ private struct FigureSums {
 
   let subject: FigureSubject
   let agencies: Set<AgencyCode>?
+  let countsConfidential: Bool
   private var sums: [Key: Sums] = [:]
 
-  init(subject: FigureSubject, agencies: Set<AgencyCode>?) {
+  init(subject: FigureSubject, agencies: Set<AgencyCode>?, countsConfidential: Bool) {
     self.subject = subject
     self.agencies = agencies
+    self.countsConfidential = countsConfidential
   }
 
   var figures: [String: ReportFigures] {
@@ -72,6 +78,11 @@ private struct FigureSums {
       case (_, let agencies?):
         for agency in agencies { try add(segment, .withinAgency, agency.description, part, database) }
       }
+      if countsConfidential {
+        for agency in try database.confidentialAgencies() where agencies?.contains(agency) ?? true {
+          try add(segment, .confidential, agency.description, part, database)
+        }
+      }
     }
   }
 
@@ -80,7 +91,7 @@ private struct FigureSums {
     _ database: Connection
   ) throws(StoreError) {
     let grain = TallyGrain(view: view, unit: segment.unit).number
-    let isSumOfScope = subject == .agency && view == .withinAgency
+    let isSumOfScope = subject == .agency && view.hasScope
     let first = try database.firstPeriod(grain)
     for period in segment.periods where period >= first {
       try database.forEach(
@@ -106,9 +117,10 @@ private struct FigureSums {
       try database.forEach(
         """
         SELECT procedure, channel, count(*) FROM dossiers
-        WHERE agency = $1 AND ended_at IS NULL AND due >= $2 AND due < $3 GROUP BY procedure, channel
+        WHERE agency = $1 AND ended_at IS NULL AND due >= $2 AND due < $3 AND is_confidential <= $4
+        GROUP BY procedure, channel
         """,
-        agency, now, end
+        agency, now, end, countsConfidential
       ) { row throws(StoreError) in
         let key = Key(subject: subject == .agency ? agency : row.text(0), channel: try row.word(1))
         sums[key, default: Sums()].dueLater += row.int(2)
@@ -127,6 +139,17 @@ extension Connection {
   /// Every agency that has ever received a dossier.
   func talliedAgencies() throws(StoreError) -> [String] {
     let grain = TallyGrain(view: .agencies, unit: .year)
-    return try all("SELECT DISTINCT subject FROM tallies WHERE grain = $1 AND scope = ''", grain.number) { $0.text(0) }
+    let agencies = try all("SELECT DISTINCT subject FROM tallies WHERE grain = $1 AND scope = ''", grain.number) {
+      $0.text(0)
+    }
+    return Set(agencies).union(try confidentialAgencies().map(\.description)).sorted()
+  }
+
+  /// Every agency that has ever received a confidential one.
+  fileprivate func confidentialAgencies() throws(StoreError) -> [AgencyCode] {
+    let grain = TallyGrain(view: .confidential, unit: .year)
+    return try all("SELECT DISTINCT scope FROM tallies WHERE grain = $1", grain.number) { row throws(StoreError) in
+      try row.agency(0)
+    }
   }
 }

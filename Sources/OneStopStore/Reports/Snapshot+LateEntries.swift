@@ -17,9 +17,11 @@ package struct LateEntry: Hashable, Sendable {
 extension Snapshot {
   /// Late entries of events that happened in the period, oldest first.
   ///
-  /// - Parameter agencies: only these; nil: the whole city.
+  /// - Parameters:
+  ///   - agencies: only these; nil: the whole city.
+  ///   - countsConfidential: whether those of confidential dossiers are among them.
   package func lateEntries(
-    in period: Period, agencies: Set<AgencyCode>? = nil, limit: Int = .max
+    in period: Period, agencies: Set<AgencyCode>? = nil, limit: Int = .max, countsConfidential: Bool = false
   ) throws(StoreError) -> [LateEntry] {
     let database = try connection
     var entries: [LateEntry] = []
@@ -29,9 +31,10 @@ extension Snapshot {
         d.id, e.seq, d.filing_agency IS NOT NULL
       FROM events e JOIN dossiers d ON d.id = e.dossier_id
       WHERE e.is_late_entry = 1 AND coalesce(e.undone_at, e.at) >= $1 AND coalesce(e.undone_at, e.at) < $2
+        AND d.is_confidential <= $3
       ORDER BY coalesce(e.undone_at, e.at)
       """,
-      period.from.start, period.to.next.start
+      period.from.start, period.to.next.start, countsConfidential
     ) { row throws(StoreError) in
       guard entries.count < limit else { return }
       var entry = LateEntry(
@@ -46,14 +49,19 @@ extension Snapshot {
     return entries
   }
 
-  package func lateEntryCount(in period: Period, agencies: Set<AgencyCode>? = nil) throws(StoreError) -> Int {
-    if let agencies { return try lateEntries(in: period, agencies: agencies).count }
+  package func lateEntryCount(
+    in period: Period, agencies: Set<AgencyCode>? = nil, countsConfidential: Bool = false
+  ) throws(StoreError) -> Int {
+    if let agencies {
+      return try lateEntries(in: period, agencies: agencies, countsConfidential: countsConfidential).count
+    }
     return try connection.first(
       """
       SELECT count(*) FROM events
       WHERE is_late_entry = 1 AND coalesce(undone_at, at) >= $1 AND coalesce(undone_at, at) < $2
+        AND ($3 = 1 OR dossier_id NOT IN (SELECT id FROM dossiers WHERE is_confidential = 1))
       """,
-      period.from.start, period.to.next.start
+      period.from.start, period.to.next.start, countsConfidential
     ) { $0.int(0) } ?? 0
   }
 }

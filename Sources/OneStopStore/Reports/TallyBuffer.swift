@@ -30,26 +30,32 @@ struct TallyBuffer {
   /// What was noted since the last time was taken back.
   mutating func forget() { noted.removeAll(keepingCapacity: true) }
 
+  var isEmpty: Bool { kept.isEmpty }
+
   /// Adds what was kept to the rows of every grain, in the order in which they lie.
-  func write(to database: Connection) throws(StoreError) {
+  ///
+  /// - Parameter confidential: the procedures that are so as it is written.
+  func write(to database: Connection, confidential: Set<ProcedureCode>) throws(StoreError) {
     guard max(agencies.count, procedures.count) < TallyPlace.mostNames else {
       throw .constraint("at most \(TallyPlace.mostNames) agencies or procedures in one transaction")
     }
     // Numbers by name, so that places sort as their rows do; 0 is the empty scope.
     let agencyRanks = agencies.ranks()
     let procedureRanks = procedures.ranks()
+    let apart = procedures.numbers(of: confidential)
     var rows: [TallyPlace: Tally] = [:]
     rows.reserveCapacity(kept.count * 4)
     for (place, change) in kept where change != .zero {
       let day = LocalDate(daysSinceEpoch: Int32(place.period))
       let agency = agencyRanks[place.scope]
       let procedure = procedureRanks[place.subject]
+      let views = TallyGrain.View.counting(confidential: apart.contains(place.subject))
       for unit in TallyGrain.Unit.allCases {
         let period = unit.period(of: day)
-        for view in TallyGrain.View.allCases {
+        for view in views {
           let row = TallyPlace(
             grain: TallyGrain(view: view, unit: unit).number, period: period,
-            scope: view == .withinAgency ? agency : 0, subject: view == .agencies ? agency : procedure,
+            scope: view.hasScope ? agency : 0, subject: view == .agencies ? agency : procedure,
             channel: place.channel)
           rows[row, default: .zero] += change
         }
@@ -81,6 +87,8 @@ private struct Numbering<Name: Hashable & Comparable & CustomStringConvertible> 
     numbers[name] = names.count
     return names.count
   }
+
+  func numbers(of names: Set<Name>) -> Set<Int> { Set(names.compactMap { numbers[$0] }) }
 
   /// By number, the name's place in the order of names, from 1.
   func ranks() -> [Int] {

@@ -1,7 +1,8 @@
 import OneStop
 
 /// Which rows of `tallies` a number stands in. Every change is added in nine places, so that each report reads a few
-/// stretches of neighbouring rows: three ways of looking, each by day, month and year.
+/// stretches of neighbouring rows: three ways of looking, each by day, month and year. Confidential procedures are in
+/// none of them: they have rows of their own, which no public figure reads.
 struct TallyGrain: Hashable {
   enum View: Int, CaseIterable {
     /// Scope empty, subject an agency.
@@ -10,6 +11,15 @@ struct TallyGrain: Hashable {
     case procedures
     /// Scope an agency, subject a procedure.
     case withinAgency
+    /// The same of confidential procedures.
+    case confidential
+
+    /// Those in which what a procedure's dossiers do is counted.
+    static func counting(confidential: Bool) -> [View] {
+      confidential ? [.confidential] : [.agencies, .procedures, .withinAgency]
+    }
+
+    var hasScope: Bool { self == .withinAgency || self == .confidential }
   }
 
   enum Unit: Int, CaseIterable {

@@ -22,7 +22,7 @@ extension TallyRow {
   init(_ key: TallyDay, _ grain: TallyGrain) {
     self.init(
       grain: grain.number, period: grain.unit.period(of: key.day),
-      scope: grain.view == .withinAgency ? key.agency.description : "",
+      scope: grain.view.hasScope ? key.agency.description : "",
       subject: grain.view == .agencies ? key.agency.description : key.procedure.description, channel: key.channel)
   }
 }

@@ -5,6 +5,7 @@
 enum Schema {
   static let migrations = [
     foundation, steps, outbox, consultations, worklists, weeklyReports, daysOff, bulkActions, corrections, dissolutions,
-    oneDesk, deskByNumber, eventsByNumber, grounds, wrongDigits, particulars, placements,
+    oneDesk, deskByNumber, eventsByNumber, grounds, wrongDigits, particulars, emptySearches, keptForms,
+    standingNotices, comments, confidentiality, placements,
   ]
 }

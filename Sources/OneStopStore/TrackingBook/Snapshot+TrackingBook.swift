@@ -17,7 +17,8 @@ package struct TrackingBookLine: Hashable, Sendable {
 }
 
 extension Snapshot {
-  /// The dossiers that the agency accepted on these days, in the order of their codes, which is that of their serials.
+  /// The dossiers that the agency accepted on these days, in the order of their days and serials: 9999 comes before 10000.
+  /// Confidential ones, which are for few, are in no book that everybody leafs through.
   ///
   /// A code begins with the agency that accepted it and the day, whoever has the dossier now: the lines are one stretch of
   /// its index, and cost what they are.
@@ -25,16 +26,40 @@ extension Snapshot {
     agency: AgencyCode, from: LocalDate, to: LocalDate, limit: Int
   ) throws(StoreError) -> [TrackingBookLine] {
     let database = try connection
-    return try database.all(
+    let end = DossierCode.beginning(agency, on: to.next)
+    var lines: [TrackingBookLine] = []
+    var begin = DossierCode.beginning(agency, on: from)
+    while lines.count < limit, let day = try database.dayOfFirstCode(from: begin, to: end) {
+      begin = DossierCode.beginning(agency, on: day.next)
+      lines += try database.trackingBook(
+        from: DossierCode.beginning(agency, on: day), to: begin, limit: limit - lines.count)
+    }
+    return lines
+  }
+}
+
+extension Connection {
+  /// The day of the first accepted dossier in a stretch of codes.
+  fileprivate func dayOfFirstCode(from: String, to: String) throws(StoreError) -> LocalDate? {
+    try first(
+      "SELECT code FROM dossiers WHERE code >= $1 AND code < $2 AND accepted_at IS NOT NULL AND is_confidential = 0 ORDER BY code LIMIT 1",
+      from, to
+    ) { row throws(StoreError) in try row.dossierCode(0).date } ?? nil
+  }
+
+  /// Of one day, where the longer code has the larger serial.
+  fileprivate func trackingBook(from: String, to: String, limit: Int) throws(StoreError) -> [TrackingBookLine] {
+    try all(
       """
       SELECT code, procedure, applicant_name, address, phone, accepted_at, due, new_due, handed_over_at, return_by,
         outcome
-      FROM dossiers WHERE code >= $1 AND code < $2 AND accepted_at IS NOT NULL ORDER BY code LIMIT $3
+      FROM dossiers WHERE code >= $1 AND code < $2 AND accepted_at IS NOT NULL AND is_confidential = 0
+      ORDER BY length(code), code LIMIT $3
       """,
-      DossierCode.beginning(agency, on: from), DossierCode.beginning(agency, on: to.next), limit
+      from, to, limit
     ) { row throws(StoreError) in
       TrackingBookLine(
-        code: try row.dossierCode(0), procedure: try database.procedureCode(row, 1), applicant: row.text(2),
+        code: try row.dossierCode(0), procedure: try procedureCode(row, 1), applicant: row.text(2),
         address: row.text(3), phone: row.optional(4, Row.text).map(PhoneNumber.init(stored:)),
         acceptedAt: row.moment(5), due: row.optional(6, Row.moment), newDue: row.optional(7, Row.moment),
         handedOverAt: row.optional(8, Row.moment), returnBy: try row.word(9), outcome: try row.optionalWord(10))

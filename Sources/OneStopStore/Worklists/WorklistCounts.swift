@@ -18,19 +18,21 @@ extension Snapshot {
   /// How many dossiers each list holds of those that the filter lets through: one pass over what is on the agency's
   /// desks, in the index alone.
   package func worklistCounts(
-    agency: AgencyCode, login: String, now: Moment, soon: Moment, filter: WorklistFilter = WorklistFilter()
+    agency: AgencyCode, login: String, sight: ConfidentialSight = .none, now: Moment, soon: Moment,
+    filter: WorklistFilter = WorklistFilter()
   ) throws(StoreError) -> WorklistCounts {
-    try worklistCounts(agencies: [agency], login: login, now: now, soon: soon, filter: filter)
+    try worklistCounts(agencies: [agency], login: login, sight: sight, now: now, soon: soon, filter: filter)
   }
 
   /// The same of several agencies together; of none, nothing.
   package func worklistCounts(
-    agencies: [AgencyCode], login: String, now: Moment, soon: Moment, filter: WorklistFilter = WorklistFilter()
+    agencies: [AgencyCode], login: String, sight: ConfidentialSight = .none, now: Moment, soon: Moment,
+    filter: WorklistFilter = WorklistFilter()
   ) throws(StoreError) -> WorklistCounts {
     var counts = WorklistCounts()
     guard let first = agencies.first else { return counts }
     var values: [any Bindable] = [first, now, soon, now.date.next.start, login]
-    let conditions = filter.conditions(&values)
+    let conditions = filter.conditions(&values) + sight.condition(&values)
     let others = values.places(ofOthers: agencies)
     try connection.forEach(
       composed: """
@@ -52,7 +54,7 @@ extension Snapshot {
       return true
     }
     var asked: [any Bindable] = [first]
-    let askedConditions = filter.conditions(&asked)
+    let askedConditions = filter.conditions(&asked) + sight.condition(&asked)
     let askers = asked.places(ofOthers: agencies)
     try connection.forEach(
       composed: """

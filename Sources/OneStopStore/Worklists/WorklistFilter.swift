@@ -45,12 +45,12 @@ package enum WorklistOrder: Hashable, Sendable {
   /// By name, as a Vietnamese dictionary sorts.
   case applicant
 
-  var sql: String {
+  var column: WorklistColumn {
     switch self {
-    case .due: "due NULLS LAST, id"
-    case .received: "accepted_at NULLS LAST, id"
-    case .code: "code"
-    case .applicant: "name_order, id"
+    case .due: .due
+    case .received: .acceptedAt
+    case .code: .code
+    case .applicant: .name
     }
   }
 }

@@ -37,6 +37,9 @@ struct APICall: Sendable {
     if let end = agency.end(by: now.date) { throw Problem(agency, end) }
   }
 
+  /// The same request, as things stand now.
+  func renewed() throws -> APICall { try portal.apiCall(request, context) }
+
   /// Runs a change on the writer and returns once it is on disk; what is read afterwards has it.
   func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
     let result = try await portal.store.writer.transaction(body)

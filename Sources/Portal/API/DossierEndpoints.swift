@@ -50,7 +50,7 @@ enum DossierEndpoints {
     let (stored, _) = try call.dossierAtPath()
     let calendar = try call.portal.calendar(of: stored, call.current)
     let json = LedgerJSON(dossier: stored.dossier, calendar: calendar, now: call.now)
-    return .json(JSONWriter.bytes(capacity: 4_096, json.write), isPublic: true)
+    return .json(JSONWriter.bytes(capacity: 4_096, json.write), isPublic: !stored.dossier.isConfidential)
   }
 }
 
@@ -66,23 +66,20 @@ extension APICall {
   var actor: Actor { .system(caller?.token.label ?? "") }
 
   /// The dossier that the address names, and whether the caller is its agency. An unknown code and a confidential
-  /// procedure are told the same.
+  /// dossier are told the same; the latter is for the program that filed it, until somebody has it in hand.
   func dossierAtPath() throws -> (stored: StoredDossier, isOwn: Bool) {
     guard let code = context.parameters["code"].flatMap({ DossierCode(typed: $0) }),
-      let stored = try reader.dossier(code)
+      let stored = try caller == nil ? reader.publicDossier(code) : reader.dossier(code)
     else { throw Problem.dossierUnknown }
     // What is closed stays in the name of an agency that went up in another, whose papers that one keeps.
     let isOwn = caller?.token.agency == catalogue.present(stored.dossier.agency, on: now.date)
-    if !isOwn, catalogue.isHidden(stored.dossier.filing.procedure) { throw Problem.dossierUnknown }
+    guard stored.dossier.isSeen(by: isOwn ? confidentialSight : .none) else { throw Problem.dossierUnknown }
     return (stored, isOwn)
   }
+
+  var confidentialSight: ConfidentialSight { caller.map { .program(label: $0.token.label) } ?? .none }
 
   func json(_ stored: StoredDossier, isOwn: Bool) -> [UInt8] {
     DossierJSON(stored: stored, catalogue: catalogue, words: words, isOwn: isOwn).bytes
   }
-}
-
-extension Catalogue {
-  /// Whether dossiers of the procedure have no public look-up. Of one that the catalogue does not know, nobody can tell.
-  func isHidden(_ code: ProcedureCode) -> Bool { procedure(code)?.isConfidential ?? true }
 }

@@ -86,7 +86,7 @@ struct DossierInput {
     let email = fields.parsed("email", "an address such as name@example.vn", EmailAddress.init)
     let address = fields.line("address", upTo: lineLimit)
     let birthDate = fields.parsed("birth_date", "a date such as 1990-12-31, from 1900 to today") { text in
-      LocalDate(text).flatMap { $0.year >= 1900 && $0 <= today ? $0 : nil }
+      LocalDate(typed: text).flatMap { $0.year >= 1900 && $0 <= today ? $0 : nil }
     }
     let ward = fields.line("ward", upTo: wardLimit)
     let representative = fields.optionalObject("representative") { fields -> Representative? in

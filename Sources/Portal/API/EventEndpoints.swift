@@ -25,6 +25,8 @@ enum EventEndpoints {
         // It may have passed to another agency meanwhile.
         let present = try transaction.presentCatalogue.present(stored.dossier.agency, on: call.now.date)
         guard present == agency.code else { throw Problem.otherAgency }
+        // Somebody may have been given it.
+        guard stored.dossier.isSeen(by: call.confidentialSight) else { throw Problem.dossierUnknown }
         return try stored.dossier.decide(input.command, by: call.actor, calendar: calendar, now: call.now)
       }
       guard let stored else { throw Problem.dossierUnknown }

@@ -7,7 +7,7 @@ import OneStopStore
 /// A key under which a request can be sent again without doing its work twice; its scope is the token.
 ///
 /// The answer is kept for 30 days: the same key and request get it byte for byte, another request under the key is
-/// refused.
+/// refused, whether its body differs or its address.
 struct IdempotencyKey: Sendable {
   let key: String
   let tokenDigest: String
@@ -41,7 +41,7 @@ struct IdempotencyKey: Sendable {
   func answer(in snapshot: some Snapshot) throws -> Answer? {
     guard let remembered = try snapshot.remembered(tokenDigest: tokenDigest, key: key) else { return nil }
     guard remembered.bodyDigest == requestDigest else {
-      throw Problem(422, "Unprocessable content", "This Idempotency-Key was used for another request.")
+      throw Problem(422, "Idempotency key reused", "This Idempotency-Key was used for another request.")
     }
     return Answer(stored: remembered.answer)
   }

@@ -26,16 +26,16 @@ struct Problem: Error, Hashable {
     self.errors = errors
   }
 
-  static let tokenNeeded = Problem(401, "Unauthorized", "Send the token of an agency: Authorization: Bearer TOKEN.")
-  static let tokenWrong = Problem(401, "Unauthorized", "This token is not known.")
-  static let otherAgency = Problem(403, "Forbidden", "The dossier belongs to another agency.")
-  static let dossierUnknown = Problem(404, "Not found", "There is no dossier with this code.")
+  static let tokenNeeded = Problem(401, "Token needed", "Send the token of an agency: Authorization: Bearer TOKEN.")
+  static let tokenWrong = Problem(401, "Token not known", "This token is not known.")
+  static let otherAgency = Problem(403, "Other agency", "The dossier belongs to another agency.")
+  static let dossierUnknown = Problem(404, "No such dossier", "There is no dossier with this code.")
 
   static func notFound(_ what: String) -> Problem { Problem(404, "Not found", "There is no \(what).") }
 
   static func invalid(_ errors: [FieldMistake]) -> Problem {
     let detail = errors.count == 1 ? "A field has to be mended." : "\(errors.count) fields have to be mended."
-    return Problem(422, "Unprocessable content", detail, errors: errors)
+    return Problem(422, "Invalid fields", detail, errors: errors)
   }
 
   static func invalid(_ field: String, _ message: String) -> Problem {
@@ -66,10 +66,15 @@ struct Problem: Error, Hashable {
     }
   }
 
+  /// What kind of problem it is: each has one title.
+  private var type: String {
+    "urn:motcua:problem:" + title.lowercased().replacing(" ", with: "-")
+  }
+
   var response: Response {
     let body = JSONWriter.bytes { writer in
       writer.object { problem in
-        problem.member("type", "about:blank")
+        problem.member("type", type)
         problem.member("title", title)
         problem.member("status", status)
         problem.member("detail", detail)
@@ -100,7 +105,7 @@ extension Problem {
     switch error {
     case .notFound: self = .notFound("such address")
     case .signInNeeded: self = .tokenNeeded
-    case .forbidden: self.init(403, "Forbidden", "This is not among what the caller may do.")
+    case .forbidden, .ofOtherAgency: self.init(403, "Forbidden", "This is not among what the caller may do.")
     case .csrf: self.init(403, "Forbidden", "The form is no longer valid.")
     case .tooManyTries(let minutes):
       self.init(429, "Too many requests", "Too many wrong tries. Wait \(minutes) minutes.")
@@ -123,7 +128,7 @@ extension Problem {
     case .stepMissing: self = .invalid("step", "The step is needed.")
     // Consultations pass between agencies on the pages for staff; no call of the API leads here.
     case .agencyMissing, .asksItself, .askedAlready, .timeMissing, .questionMissing, .opinionMissing, .answerMissing,
-      .noSuchConsultation, .consultationOver, .stillToAnswer:
+      .noSuchConsultation, .consultationOver, .stillToAnswer, .confidential:
       self.init(409, "Conflict", "The consultation does not allow it.")
     // Nor to a correction.
     case .nothingCorrected: self.init(409, "Conflict", "Nothing differs from what stands.")

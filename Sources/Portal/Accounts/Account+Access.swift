@@ -6,6 +6,11 @@ extension Account {
     [agency] + catalogue.predecessors(of: agency, on: date).map(\.code)
   }
 
+  /// Which confidential dossiers the account sees: a leader's own agency's, not those of the agencies below.
+  func confidentialSight(in catalogue: Catalogue, on date: LocalDate) -> ConfidentialSight {
+    confidentialSight(ownAgencies: ownAgencies(in: catalogue, on: date))
+  }
+
   /// For leaders, the agencies below, and those that went up in these; others see none.
   func agenciesBelow(in catalogue: Catalogue, on date: LocalDate) -> [AgencyCode] {
     guard role == .leader else { return [] }
@@ -40,6 +45,11 @@ extension Account {
 }
 
 extension Visit {
+  /// Which confidential dossiers the reader sees.
+  var confidentialSight: ConfidentialSight {
+    session?.account.confidentialSight(in: catalogue, on: now.date) ?? .none
+  }
+
   /// Whether the reader's agency acts for that one: it is the same, or its successor.
   func handlesDossiers(of code: AgencyCode) throws -> Bool {
     try account.handlesDossiers(of: code, in: catalogue, on: now.date)

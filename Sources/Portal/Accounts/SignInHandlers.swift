@@ -36,10 +36,14 @@ enum SignInHandlers {
     }
     visit.portal.signInTries.succeeded(begun)
     let secret = try await visit.beginSession(of: account)
-    var response = Response.redirect(to: visit.destination(of: account, visit.form["ve"]))
+    let address = try visit.keptForm(of: account) ?? visit.form["ve"]
+    var response = Response.redirect(to: visit.destination(of: account, address))
     response.set(Cookie(name: .session, value: secret), for: visit.request)
     return response
   }
+
+  /// The form again: the name, and no password.
+  static let again: VisitHandler = { visit in visit.signIn(Form(visit.form, words: visit.words)) }
 
   /// `POST /can-bo/dang-xuat`
   static let leave: VisitHandler = { visit in
@@ -47,6 +51,15 @@ enum SignInHandlers {
     var response = Response.redirect(to: address)
     response.set(Cookie(name: .session, value: "", maxAge: 0), for: visit.request)
     return response
+  }
+
+  /// An old page's button signs nobody out who has signed in since; the page has the button that does.
+  static let stay: VisitHandler = { visit in
+    guard visit.session != nil else { return .redirect(to: address) }
+    let words = visit.words
+    return visit.page(
+      visit.frame(words.site.signOut.html, forStaff: true),
+      "<h1>\(words.site.signOut)</h1><p>\(words.keptForms.signOut)</p>")
   }
 }
 
@@ -77,6 +90,13 @@ extension Visit {
     return secret
   }
 
+  /// Where a form waits that the account could not send, unless it has been sent here for another page.
+  fileprivate func keptForm(of account: Account) throws -> String? {
+    guard form["ve"].isEmpty else { return nil }
+    return try reader.unseenKeptForm(of: portal.secrets.formOwner(account.login).tag, now: now)
+      .map { KeptFormHandlers.address + $0 }
+  }
+
   /// A page of this site that the account may have asked for, or else its first page.
   fileprivate func destination(of account: Account, _ address: String) -> String {
     guard let path = localPath(address), !path.hasPrefix(SignInHandlers.address) else { return account.home }
@@ -84,9 +104,11 @@ extension Visit {
   }
 
   fileprivate func signIn(_ form: Form) -> Response {
-    let page = SignInPage(form: form, csrfField: csrfField, isSentHere: localPath(form.values["ve"]) != nil)
+    let page = SignInPage(form: form, csrfField: csrfField, sentBy: localPath(form.values["ve"]))
     var frame = frame(page.title)
     frame.isIndexed = false
+    frame.path = request.method == .post ? SignInHandlers.address : frame.path
+    frame.form = TypedForm(id: SignInPage.id)
     return self.page(frame, page.content, status: form.isWrong ? .unprocessableContent : .ok)
   }
 }

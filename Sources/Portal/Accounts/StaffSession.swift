@@ -30,8 +30,8 @@ extension Portal {
     let digest = Secrets.digest(secret)
     guard let signIn = try reader.signIn(digest: digest, now: now) else { return nil }
     return StaffSession(
-      account: signIn.account, csrf: secrets.seal("csrf", secret), digest: digest, createdAt: signIn.createdAt,
-      seenAt: signIn.seenAt)
+      account: signIn.account, csrf: secrets.formToken(secret, of: secrets.formOwner(signIn.account.login)),
+      digest: digest, createdAt: signIn.createdAt, seenAt: signIn.seenAt)
   }
 }
 

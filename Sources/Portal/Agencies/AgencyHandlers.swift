@@ -65,6 +65,18 @@ enum AgencyHandlers {
   }
 }
 
+extension AgencyHandlers {
+  /// The preview of what would pass on as it is now, or the form.
+  static let again: VisitHandler = { visit in
+    try visit.requireAgencies()
+    var form = visit.dissolutionForm(visit.form)
+    guard let asked = form.read(today: visit.now.date) else {
+      return form.isDecided ? .redirect(to: AgencyAddress.saved) : visit.answer(form)
+    }
+    return try visit.preview(form, asked.agency, asked.successor, asked.dissolution)
+  }
+}
+
 extension Account {
   /// Agencies are for the administrators of the whole city alone.
   func managesAgencies(in catalogue: Catalogue) -> Bool {
@@ -102,6 +114,7 @@ extension Visit {
     var frame = frame(page.title, current: .agencies, forStaff: true)
     frame.path = "\(AgencyAddress.form)?\(form.query)"
     frame.crumbs = [(words.agencies.title.html, AgencyAddress.list)]
+    frame.form = TypedForm(id: DissolutionFormPage.id, address: AgencyAddress.form)
     return self.page(frame, page.content, status: status ?? (form.form.isWrong ? .unprocessableContent : .ok))
   }
 

@@ -97,16 +97,11 @@ struct DissolutionForm {
       )
     }
     let successors = options.filter { $0.value != values[Field.from] }
-    let typed = values[Field.date]
-    // What is no date would vanish from a date field.
-    let isText = !typed.isEmpty && LocalDate(typed) == nil
-    let date = FieldLook(
-      hint: fields.dateHint.html, isOptional: true, type: isText ? "text" : "date", autocomplete: "off", isNarrow: true,
-      maxLength: isText ? 40 : nil)
+    let date = FieldLook(hint: fields.dateHint.html, isOptional: true, isNarrow: true)
     let decision = FieldLook(hint: fields.decisionHint.html, autocomplete: "off", maxLength: Self.decisionLimit)
     return form.select(Field.from, fields.from, none + options)
       + form.select(Field.to, fields.to, none + successors, FieldLook(hint: fields.toHint.html))
-      + form.input(Field.date, fields.date, date) + form.input(Field.decision, fields.decision, decision)
+      + form.date(Field.date, fields.date, date) + form.input(Field.decision, fields.decision, decision)
   }
 
   /// Everything that was typed, for a form that only asks whether it is meant.

@@ -3,6 +3,8 @@ import OneStopStore
 
 /// Which agency goes up in which, to be filled in; what passes on is shown before it is saved.
 struct DissolutionFormPage {
+  static let id = "giai-the"
+
   let form: DissolutionForm
 
   private var words: Words { form.form.words }
@@ -12,8 +14,8 @@ struct DissolutionFormPage {
   var content: HTML {
     """
     <h1>\(words.agencies.dissolve)</h1>\(form.form.errorSummary)\
-    <form method="get" action="\(AgencyAddress.preview)">\(form.inputs)\
-    <p class="actions"><button class="button">\(words.agencies.fields.button)</button>\
+    <form method="get" action="\(AgencyAddress.preview)" id="\(Self.id)">\(form.inputs)\
+    <p class="actions"><button class="button">\(words.agencies.fields.button)</button> \
     <a href="\(AgencyAddress.list)">\(words.form.cancel)</a></p></form>
     """
   }
@@ -48,7 +50,7 @@ struct DissolutionPreviewPage {
       <h1>\(title)</h1>\(notice)<p class="lead">\(lead)</p>\(table)<p class="notice">\(preview.final)</p>\
       <form method="post" action="\(AgencyAddress.list)" class="actions">\(csrfField)\(form.hidden)\
       <input type="hidden" name="\(DissolutionForm.Field.revision)" value="\(revision)">\
-      <button class="button danger">\(preview.save)</button>\
+      <button class="button danger">\(preview.save)</button> \
       <a href="\(AgencyAddress.form)?\(form.query)">\(preview.change)</a></form>
       """
   }

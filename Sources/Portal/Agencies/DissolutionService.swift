@@ -94,7 +94,8 @@ package final class DissolutionService: Service {
   ) throws -> Int {
     let notices = NoticeWriter(
       vietnamese: writer.vietnamese, english: writer.english, catalogue: try transaction.presentCatalogue,
-      site: writer.settings.site, domain: writer.settings.domain)
+      site: writer.settings.site, domain: writer.settings.domain,
+      letters: writer.settings.letters)
     return try transaction.passDossiers(of: end, limit: limit, now: now) { stored in
       try transaction.notify(stored, notices, now: now)
     }

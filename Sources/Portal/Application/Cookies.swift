@@ -17,6 +17,13 @@ struct Cookie {
   }
 }
 
+extension Cookie {
+  /// The chosen language, for a year.
+  static func language(_ language: Language) -> Cookie {
+    Cookie(name: .language, value: language.rawValue, maxAge: 31_536_000)
+  }
+}
+
 enum CookieName: String {
   /// The chosen language.
   case language = "ngon_ngu"
@@ -26,6 +33,8 @@ enum CookieName: String {
   case guest = "khach"
   /// One dossier whose details are open; its path is that dossier's.
   case opened = "mo_ho_so"
+  /// The list that dossiers were last opened from.
+  case list = "danh_sach"
 }
 
 extension Response {

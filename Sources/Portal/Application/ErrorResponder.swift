@@ -52,13 +52,19 @@ extension Portal {
     if let request, failure.status.rawValue < 500 { visit = try? self.visit(request, context, .everyone) }
     let page = visit.map(ErrorPage.init(visit:)) ?? ErrorPage(portal: self, request: request)
     let words = words(request.map(language) ?? .vietnamese)
-    let sentence: HTML? =
-      switch failure.sentence {
-      case .usual: nil
-      case .csrf: words.errors.csrf.html
-      case .diskFull: words.errors.diskFull.html
-      }
-    return page.response(failure.status, code: failure.code, sentence: sentence, minutes: failure.minutes)
+    var title: Phrase?
+    let sentence: HTML?
+    switch failure.sentence {
+    case .usual: sentence = nil
+    case .ofOtherAgency(let code):
+      let agency = visit.map { HTML(text: $0.agencyName(code)) } ?? "\(code)"
+      title = words.errors.staff.ofOtherAgencyTitle
+      sentence = words.errors.staff.ofOtherAgency(["agency": agency])
+    case .csrf: sentence = words.errors.csrf.html
+    case .diskFull: sentence = words.errors.diskFull.html
+    }
+    return page.response(
+      failure.status, code: failure.code, title: title, sentence: sentence, minutes: failure.minutes)
   }
 
   private func failure(_ error: any Error, _ context: Context) -> Failure {
@@ -75,7 +81,7 @@ extension Portal {
       case .busy, .closed: return Failure(.unavailable)
       default: return Failure(.internalError)
       }
-    case let error as SystemError where [ENOSPC, EDQUOT, EFBIG].contains(error.code):
+    case let error as SystemError where error.isOfFullDisk:
       log("\(error)", context)
       return Failure(.unavailable, sentence: .diskFull)
     case is CancellationError: return Failure(.unavailable)
@@ -92,11 +98,16 @@ extension Portal {
   }
 }
 
+extension SystemError {
+  var isOfFullDisk: Bool { [ENOSPC, EDQUOT, EFBIG].contains(code) }
+}
+
 /// An error as it is told.
 private struct Failure {
   /// What is said of it: the words of its status, or others.
   enum Sentence {
     case usual, csrf, diskFull
+    case ofOtherAgency(AgencyCode)
   }
 
   var status: ErrorStatus
@@ -113,6 +124,7 @@ private struct Failure {
   init(_ error: PortalError) {
     switch error {
     case .signInNeeded, .forbidden: self.init(ErrorStatus.forbidden)
+    case .ofOtherAgency(let code): self.init(.forbidden, sentence: .ofOtherAgency(code))
     case .csrf: self.init(.forbidden, sentence: .csrf)
     case .notFound: self.init(ErrorStatus.notFound)
     case .tooManyTries(let minutes):

@@ -7,6 +7,8 @@ import Synchronization
 final class FormToken: Sendable {
   private enum State {
     case known(String)
+    /// The cookie's secret, which no form has been asked for yet.
+    case guest(secret: String)
     /// No cookie came with the request, and no form has asked for one.
     case unasked
     case begun(secret: String, token: String)
@@ -17,8 +19,13 @@ final class FormToken: Sendable {
 
   init(_ request: Request, session: StaffSession?, portal: Portal) {
     self.portal = portal
-    let token = session?.csrf ?? request.cookie(.guest).flatMap { $0.isEmpty ? nil : portal.secrets.seal("csrf", $0) }
-    state = Mutex(token.map(State.known) ?? .unasked)
+    if let session {
+      state = Mutex(.known(session.csrf))
+    } else if let secret = request.cookie(.guest), !secret.isEmpty {
+      state = Mutex(.guest(secret: secret))
+    } else {
+      state = Mutex(.unasked)
+    }
   }
 
   /// The token for a form of this reader.
@@ -26,9 +33,13 @@ final class FormToken: Sendable {
     state.withLock { state in
       switch state {
       case .known(let token), .begun(_, let token): return token
+      case .guest(let secret):
+        let token = portal.secrets.formToken(secret, of: .guest)
+        state = .known(token)
+        return token
       case .unasked:
         let secret = Secrets.random(bytes: 18)
-        let token = portal.secrets.seal("csrf", secret)
+        let token = portal.secrets.formToken(secret, of: .guest)
         state = .begun(secret: secret, token: token)
         return token
       }
@@ -37,7 +48,8 @@ final class FormToken: Sendable {
 
   /// Whether a posted form carries it. A browser that was never given a form has none that could match.
   func matches(_ posted: String) -> Bool {
-    if case .known(let token) = state.withLock({ $0 }) { Secrets.isEqual(posted, token) } else { false }
+    if case .unasked = state.withLock({ $0 }) { return false }
+    return Secrets.isEqual(posted, value)
   }
 
   /// Gives the browser its cookie where a form was made for it just now.

@@ -25,6 +25,7 @@ package final class Portal: @unchecked Sendable {
   var calendars = CalendarHistory()
   /// The figures of the home page, as they were a moment ago.
   var homeFigures: HomeFigures?
+  let dearPages = DearPages()
 
   package init(_ shared: SharedParts, vietnamese: Words, english: Words, assets: AssetAddresses) throws {
     self.shared = shared

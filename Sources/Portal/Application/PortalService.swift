@@ -25,6 +25,7 @@ package struct PortalService: Service {
 
   private let server: Server
   private let store: Store
+  private let shared: SharedParts
 
   /// - Parameter onListening: hears the port once connections are accepted.
   package init(
@@ -50,15 +51,19 @@ package struct PortalService: Service {
       return portal.service(assets: files)
     }
     self.store = store
+    self.shared = shared
   }
 
   package func run() async throws {
     defer { store.close() }
+    let searches = Task { await shared.emptySearches.keep(in: store) }
+    defer { searches.cancel() }
     try await withGracefulShutdownHandler {
       try await server.run()
     } onGracefulShutdown: {
       server.stop()
     }
+    try? await shared.emptySearches.flush(to: store)
   }
 
   /// Nothing from another host, no inline code, no frame of others; answers are not kept unless they say so.

@@ -16,6 +16,8 @@ let everyone = Entrance.everyone
 enum FormRule: Sendable {
   case tokened
   case untokened
+  /// That of a reader who is not signed in, though they may be by now.
+  case signIn
 }
 
 /// Answers what changes something.
@@ -24,13 +26,16 @@ typealias VisitHandler = @Sendable (Visit) async throws -> Response
 /// Answers what only reads, and never waits.
 typealias ReadHandler = @Sendable (Visit) throws -> Response
 
-/// Answers a form with files, which it reads as they arrive, the form's token first.
-typealias UploadHandler = @Sendable (Visit, MultipartParts) async throws -> Response
+/// Answers a form with files, which it reads as they arrive.
+typealias UploadHandler = @Sendable (Visit, UploadedForm) async throws -> Response
+typealias UploadKeeper = @Sendable (Visit, UploadedForm) async throws -> Void
 
 /// Builds a router whose handlers get a `Visit`, after it is known that they may.
 struct Routes {
   let portal: Portal
   private(set) var router = Router()
+  /// The same posts, which answer the form's page with what is posted and do nothing.
+  private(set) var forms = Router()
 
   init(portal: Portal) {
     self.portal = portal
@@ -39,6 +44,7 @@ struct Routes {
   mutating func get(_ path: String, _ entrance: Entrance, _ handler: @escaping ReadHandler) {
     let portal = portal
     let prompt: PromptHandler = { request, context in
+      if let response = request.choosesLanguage { return response }
       let visit = try portal.visit(request, context, entrance)
       return visit.mustTouchSession ? nil : try visit.answer(handler)
     }
@@ -59,6 +65,19 @@ struct Routes {
     }
   }
 
+  /// For a page that costs milliseconds: one of them after another on each loop.
+  mutating func dearGet(_ path: String, _ entrance: Entrance, _ handler: @escaping ReadHandler) {
+    let portal = portal
+    router.on(.get, path, bodyLimit: nil) { request, context in
+      let visit = try portal.visit(request, context, entrance)
+      await visit.touchSession()
+      return try await portal.dearPages.turn(of: request.client) {
+        // What was read before the others' turns is old.
+        try portal.visit(request, context, entrance).answer(handler)
+      }
+    }
+  }
+
   /// For what is no page and never waits.
   mutating func prompt(_ path: String, _ handler: @escaping @Sendable (Request, Context) throws -> Response) {
     router.get(path, prompt: handler)
@@ -73,38 +92,70 @@ struct Routes {
   /// intake in full.
   static let formLimit = 64 * 1_024
 
+  /// - Parameter again: answers the form's page with what was typed, where it cannot be done or is wanted in another
+  ///   language. It changes nothing.
   mutating func post(
-    _ path: String, _ entrance: Entrance, form rule: FormRule = .tokened, _ handler: @escaping VisitHandler
+    _ path: String, _ entrance: Entrance, form rule: FormRule = .tokened, again: @escaping VisitHandler,
+    _ handler: @escaping VisitHandler
   ) {
     let portal = portal
+    let reception = FormReception(portal: portal, entrance: entrance, rule: rule, again: again)
     router.on(.post, path, bodyLimit: Routes.formLimit) { request, context in
-      let values = try await request.form()
-      let form = FormContent(values.pairs.map { (name: $0.0, value: $0.1) })
-      let visit = try portal.visit(request, context, entrance, form: form)
-      if rule == .tokened, !visit.formToken.matches(form["_csrf"]) { throw PortalError.csrf }
-      await visit.touchSession()
-      return visit.finished(try await handler(visit))
+      // Who has never been given a form of ours is turned away before a body is waited for.
+      if !request.body.isComplete, request.cookie(.session) == nil, request.cookie(.guest) == nil {
+        try portal.require(entrance, of: request)
+      }
+      let form = FormContent(try await request.form().pairs.map { (name: $0.0, value: $0.1) })
+      return try await reception.receive(request, context, form, act: handler)
     }
+    forms.on(.post, path, reception.resume)
   }
 
-  /// - Parameter limit: bytes that all parts may have together.
-  mutating func upload(_ path: String, _ entrance: Entrance, limit: Int, _ handler: @escaping UploadHandler) {
-    let portal = portal
-    router.on(.post, path, bodyLimit: limit) { request, context in
-      let visit = try portal.visit(request, context, entrance)
-      await visit.touchSession()
-      return visit.finished(try await handler(visit, try request.multipart()))
+  /// - Parameters:
+  ///   - limit: bytes that all files may have together.
+  ///   - keep: takes the files of a form that comes back in another language.
+  mutating func upload(
+    _ path: String, _ entrance: Entrance, limit: Int, again: @escaping VisitHandler,
+    keep: @escaping UploadKeeper, _ handler: @escaping UploadHandler
+  ) {
+    let reception = FormReception(portal: portal, entrance: entrance, rule: .tokened, again: again)
+    // What is too much is passed over, so that the page can say so.
+    router.on(.post, path, bodyLimit: .max) { request, context in
+      let upload = try await UploadedForm(request, limit: limit)
+      let response = try await reception.receive(request, context, upload.fields) { visit in
+        try await handler(visit, upload)
+      } keep: { visit in
+        try await keep(visit, upload)
+      }
+      await upload.passOver()
+      return response
     }
+    forms.on(.post, path, reception.resume)
   }
 }
 
 extension Portal {
   func visit(
-    _ request: Request, _ context: Context, _ entrance: Entrance, form: FormContent = FormContent([])
+    _ request: Request, _ context: Context, _ entrance: Entrance, form: FormContent = FormContent([]),
+    rule: FormRule = .tokened, language wanted: Language? = nil
   ) throws -> Visit {
     let now = clock()
-    let language = language(of: request)
+    let language = wanted ?? language(of: request)
     let session = try staffSession(request, now: now)
+    try Portal.require(entrance, of: session)
+    return Visit(
+      portal: self, request: request, context: context, language: language, words: words(language), now: now,
+      current: try currentCatalogue(now: now), session: session, form: form,
+      formToken: FormToken(request, session: rule == .signIn ? nil : session, portal: self))
+  }
+
+  /// Throws where whoever asks may not enter.
+  fileprivate func require(_ entrance: Entrance, of request: Request) throws {
+    if case .everyone = entrance { return }
+    try Portal.require(entrance, of: staffSession(request, now: clock()))
+  }
+
+  private static func require(_ entrance: Entrance, of session: StaffSession?) throws {
     switch entrance {
     case .everyone: break
     case .signedIn: if session == nil { throw PortalError.signInNeeded }
@@ -112,10 +163,6 @@ extension Portal {
       guard let session else { throw PortalError.signInNeeded }
       guard session.account.role.has(right) else { throw PortalError.forbidden }
     }
-    return Visit(
-      portal: self, request: request, context: context, language: language, words: words(language), now: now,
-      current: try currentCatalogue(now: now), session: session, form: form,
-      formToken: FormToken(request, session: session, portal: self))
   }
 
   func language(of request: Request) -> Language {
@@ -127,7 +174,7 @@ extension Visit {
   fileprivate func answer(_ handler: ReadHandler) throws -> Response { finished(try handler(self)) }
 
   /// The handler's answer, with the cookie that its forms need.
-  fileprivate func finished(_ response: Response) -> Response {
+  func finished(_ response: Response) -> Response {
     var response = response
     formToken.keep(in: &response, for: request)
     return response

@@ -13,6 +13,7 @@ package final class SharedParts: Sendable {
   let wrongTries = WrongTries()
   let signInTries = SignInTries()
   let passwords = Passwords()
+  let emptySearches = EmptySearches()
   let dueMovePreviews = DueMovePreviews()
   let logger: Logger
   /// The API's description for programs (OpenAPI), as it is served.

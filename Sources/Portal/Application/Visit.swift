@@ -17,6 +17,8 @@ struct Visit: Sendable {
   /// What was posted; empty for other methods.
   let form: FormContent
   let formToken: FormToken
+  /// Why the form that was posted comes back, where it does.
+  var returned: FormReturn?
 
   /// The token that this reader's forms carry. Asking for it gives the browser the cookie that goes with it.
   var csrf: String { formToken.value }
@@ -29,7 +31,8 @@ struct Visit: Sendable {
 
   var query: FormContent { FormContent(request.query.pairs.map { (name: $0.0, value: $0.1) }) }
 
-  var site: String? { request.site }
+  /// `https://motcua.example`, where absolute addresses begin; nil where nothing says how the site is called.
+  var site: String? { portal.shared.notices.site(of: request) }
 
   /// The account of a page that only signed-in people enter.
   var account: Account {
@@ -82,13 +85,13 @@ extension Visit {
     guard account.role.has(.handleDossiers) else { return 0 }
     return
       (try? reader.dueSoonCount(
-        agency: account.agency, now: now, until: calendar.endOfDueSoon(now: now))) ?? 0
+        agency: account.agency, sight: confidentialSight, now: now, until: calendar.endOfDueSoon(now: now))) ?? 0
   }
 
-  /// How many questions of other agencies the reader's is reminded of: an answer is due soon, or overdue.
-  private func toAnswer(_ account: Account) -> Int {
+  /// How many questions of other agencies wait for an answer of the reader's: silence may count as agreement.
+  func toAnswer(_ account: Account) -> Int {
     guard account.role.has(.handleDossiers) else { return 0 }
-    return (try? reader.consultationsDue(agency: account.agency, until: calendar.endOfDueSoon(now: now))) ?? 0
+    return (try? reader.questionsToAnswer(agency: account.agency)) ?? 0
   }
 
   /// Where a reader comes back to after the language was changed: what answers a form has no address of its own.
@@ -98,9 +101,17 @@ extension Visit {
 
   /// Pages depend on the language cookie, so that only the browser may keep them; what staff see, nobody may.
   func page(_ frame: Frame, _ content: HTML, status: HTTPResponse.Status = .ok) -> Response {
-    Response(
-      status: status, fields: session == nil ? Visit.publicFields : Visit.staffFields,
-      body: .bytes(frame.page(content, status: status)))
+    let fields = session == nil ? Visit.publicFields : Visit.staffFields
+    guard let returned else {
+      return Response(status: status, fields: fields, body: .bytes(frame.page(content, status: status)))
+    }
+    var frame = frame
+    let code = returned.status ?? status
+    if returned.status != nil, status.kind != .clientError {
+      frame.title = words.form.errorTitle(["title": frame.title])
+    }
+    let page = frame.page(returned.notice(words) + content, status: code)
+    return Response(status: code, fields: fields, body: .bytes(page))
   }
 
   private static let publicFields: HTTPFields = [
@@ -116,10 +127,4 @@ extension Words {
   func plainName(_ text: BilingualText, in language: Language) -> String {
     language == .english ? text.english ?? text.vietnamese : text.vietnamese
   }
-}
-
-extension Request {
-  /// This site as the client calls it, behind a trusted proxy too: `https://motcua.example`; nil where the request does
-  /// not say.
-  var site: String? { authority.map { (isSecure ? "https://" : "http://") + $0 } }
 }

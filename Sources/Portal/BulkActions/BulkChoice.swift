@@ -27,10 +27,23 @@ struct BulkChoice {
   }
 }
 
+/// Which rows of a list are ticked.
+enum RowTicks {
+  case every
+  case these(Set<DossierCode>)
+
+  func contains(_ code: DossierCode) -> Bool {
+    switch self {
+    case .every: true
+    case .these(let codes): codes.contains(code)
+    }
+  }
+}
+
 /// The check boxes of a list's rows.
 struct RowChoice {
   let words: Words
-  let isTicked: Bool
+  let ticks: RowTicks
 
   /// - Parameter isFirst: an error summary leads to it.
   func html(_ dossier: DossierSummary, isFirst: Bool) -> HTML {
@@ -38,7 +51,7 @@ struct RowChoice {
     return """
       <label class="pick"><input type="checkbox" name="\(BulkField.dossiers)" \
       value="\(BulkItem(dossier.code, version: dossier.version).formValue)"\
-      \(" id=\"\(BulkField.idPrefix)\(BulkField.dossiers)\"", if: isFirst)\(" checked", if: isTicked)>\
+      \(" id=\"\(BulkField.idPrefix)\(BulkField.dossiers)\"", if: isFirst)\(" checked", if: ticks.contains(dossier.code))>\
       <span class="visually-hidden">\(name)</span></label>
       """
   }

@@ -19,7 +19,7 @@ struct BulkChoicePage {
     <h1>\(words.bulk.title)</h1>\(choice.form.errorSummary)\
     <p><a href="\(list)"\(" id=\"\(choice.form.id(BulkField.dossiers))\"", if: table.dossiers.isEmpty)>\
     \(words.bulk.backToList)</a></p>\
-    <form method="post" action="/can-bo/nhieu-ho-so">\(csrfField)\
+    <form method="post" action="/can-bo/nhieu-ho-so" id="\(WorklistPage.formID)">\(csrfField)\
     <input type="hidden" name="\(BulkField.list)" value="\(list)">\
     \(table.dossiers.isEmpty ? .empty : table.html)\(choice.html)</form>
     """

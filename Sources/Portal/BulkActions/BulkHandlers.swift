@@ -4,9 +4,10 @@ import OneStop
 import OneStopStore
 
 enum BulkHandlers {
-  /// `POST /can-bo/nhieu-ho-so`: what would be done to which dossiers, and to which not and why. Changes nothing; 422
-  /// with everything that was chosen where something has to be mended.
+  /// `POST /can-bo/nhieu-ho-so`: what would be done to which dossiers, and to which not and why; or another page of the
+  /// list, with what is ticked. Changes nothing; 422 with everything that was chosen where something has to be mended.
   static let preview: VisitHandler = { visit in
+    if let page = try WorklistHandlers.turned(visit) { return page }
     var form = Form(visit.form, words: visit.words, idPrefix: BulkField.idPrefix)
     let colleagues = try visit.reader.staff(of: visit.account.agency)
     guard let entry = try visit.bulkEntry(&form, colleagues) else { return try visit.bulkChoice(form, colleagues) }
@@ -35,6 +36,19 @@ enum BulkHandlers {
     return .redirect(to: BulkNumber.address(number))
   }
 
+  /// The preview as it is now, with its number and note; the result, where the order was given before.
+  static let again: VisitHandler = { visit in
+    var form = Form(visit.form, words: visit.words, idPrefix: BulkField.idPrefix)
+    let account = try visit.account
+    let number = visit.form[BulkField.number]
+    if try visit.reader.bulkOrder(BulkKey(login: account.login, number: number), agency: account.agency) != nil {
+      return .redirect(to: BulkNumber.address(number))
+    }
+    let colleagues = try visit.reader.staff(of: account.agency)
+    guard let entry = try visit.bulkEntry(&form, colleagues) else { return try visit.bulkChoice(form, colleagues) }
+    return try await visit.bulkPreview(entry, colleagues, number: BulkNumber.isValid(number) ? number : nil)
+  }
+
   /// `POST /can-bo/nhieu-ho-so/{number}/lam-tiep`: what an interruption has left to be done.
   static let goOn: VisitHandler = { visit in
     let (key, _) = try visit.bulkOrder()
@@ -43,15 +57,25 @@ enum BulkHandlers {
   }
 
   /// `GET /can-bo/nhieu-ho-so/{number}`: what came of each dossier, for who ordered it, for thirty days.
-  static let show: ReadHandler = { visit in
-    let (key, stored) = try visit.bulkOrder()
+  static let show: ReadHandler = { visit in try visit.bulkResult() }
+
+  /// The same, with the button that goes on.
+  static let result: VisitHandler = { visit in try visit.bulkResult() }
+
+  /// `GET` of an address that forms are sent to: it has no page of its own.
+  static let toList: ReadHandler = { visit in .redirect(to: visit.listBefore.path) }
+}
+
+extension Visit {
+  fileprivate func bulkResult() throws -> Response {
+    let (key, stored) = try bulkOrder()
     let logins = stored.lines.compactMap { line in
       if case .refused(.denied(.heldBy(let login))) = line.outcome { login } else { nil }
     }
     let page = BulkResultPage(
-      stored: stored, number: key.number, names: try visit.names(of: logins), csrfField: visit.csrfField,
-      words: visit.words)
-    return visit.page(visit.bulkFrame(page.title, path: BulkNumber.address(key.number)), page.content)
+      stored: stored, number: key.number, names: try names(of: logins), list: listBefore.path, csrfField: csrfField,
+      words: words)
+    return self.page(bulkFrame(page.title, path: BulkNumber.address(key.number)), page.content)
   }
 }
 
@@ -81,44 +105,49 @@ extension Visit {
   fileprivate func bulkOrder() throws -> (BulkKey, StoredBulkOrder) {
     let account = try account
     let key = BulkKey(login: account.login, number: context.parameters["number"] ?? "")
-    guard let stored = try reader.bulkOrder(key, agency: account.agency) else { throw PortalError.notFound }
+    guard let stored = try reader.bulkOrder(key, agency: account.agency, sight: confidentialSight) else {
+      throw PortalError.notFound
+    }
     return (key, stored)
-  }
-
-  /// The list that a form comes from.
-  private var list: String {
-    localPath(form[BulkField.list]).flatMap { $0.hasPrefix("/can-bo?") ? $0 : nil } ?? "/can-bo"
   }
 
   fileprivate func bulkFrame(_ title: HTML, path: String) -> Frame {
     var frame = frame(title, current: .worklist, forStaff: true)
     frame.path = path
-    frame.crumbs = [(words.site.worklist.html, "/can-bo")]
+    frame.crumbs = [
+      (words.site.worklist.html, path.hasPrefix(ListAddress.worklist.path + "?") ? path : listBefore.path)
+    ]
     return frame
   }
 
   /// The choice again, with the dossiers that were ticked.
   fileprivate func bulkChoice(_ form: Form, _ colleagues: [Account]) throws -> Response {
     let account = try account
-    let dossiers = try reader.summaries(of: BulkItem.read(form.values).map(\.code), agency: account.agency)
+    let dossiers = try reader.summaries(
+      of: BulkItem.read(form.values).map(\.code), agency: account.agency, sight: confidentialSight)
     var table = table(of: dossiers, words.bulk.chosen(count: dossiers.count))
-    table.choice = RowChoice(words: words, isTicked: true)
+    table.choice = RowChoice(words: words, ticks: .every)
     let choice = BulkChoice(
       offered: account.bulkActions, colleagues: colleagues, form: form)
-    let page = BulkChoicePage(table: table, choice: choice, csrfField: csrfField, list: list)
-    return self.page(bulkFrame(page.title, path: list), page.content, status: .unprocessableContent)
+    let page = BulkChoicePage(table: table, choice: choice, csrfField: csrfField, list: list.path)
+    var frame = bulkFrame(page.title, path: list.path)
+    frame.form = TypedForm(id: WorklistPage.formID)
+    return self.page(frame, page.content, status: .unprocessableContent)
   }
 
   fileprivate func bulkPreview(
-    _ entry: BulkEntry, _ colleagues: [Account], notice: HTML? = nil
+    _ entry: BulkEntry, _ colleagues: [Account], number: String? = nil, notice: HTML? = nil
   ) async throws -> Response {
     let lines = try await lines(of: entry, office: Office(colleagues))
     let logins = lines.compactMap { $0.stored?.dossier.officer } + [entry.order.officer].compactMap { $0 }
     let page = BulkPreviewPage(
-      entry: entry, lines: lines, number: BulkNumber.blank(), names: try names(of: logins), catalogue: catalogue,
-      calendar: calendar, now: now, list: list, csrfField: csrfField, words: words, language: language, notice: notice)
-    return self.page(
-      bulkFrame(page.title, path: list), page.content, status: notice == nil ? .ok : .conflict)
+      entry: entry, lines: lines, number: number ?? BulkNumber.blank(), names: try names(of: logins),
+      catalogue: catalogue,
+      calendar: calendar, now: now, list: list.path, csrfField: csrfField, words: words, language: language,
+      notice: notice)
+    var frame = bulkFrame(page.title, path: list.path)
+    if page.hasForm { frame.form = TypedForm(id: BulkPreviewPage.formID) }
+    return self.page(frame, page.content, status: notice == nil ? .ok : .conflict)
   }
 
   /// Display names by login.

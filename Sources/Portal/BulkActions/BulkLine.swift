@@ -23,7 +23,9 @@ extension Visit {
     var lines: [BulkLine] = []
     for (index, item) in entry.items.enumerated() {
       if index % BulkWork.groupSize == BulkWork.groupSize - 1 { await Task.yield() }
-      guard let stored = try reader.dossier(item.code), stored.dossier.agency == account.agency else {
+      guard let stored = try reader.dossier(item.code), stored.dossier.agency == account.agency,
+        stored.dossier.isSeen(by: confidentialSight)
+      else {
         lines.append(BulkLine(item: item, stored: nil, result: .failure(.unknown)))
         continue
       }

@@ -3,6 +3,8 @@ import OneStopStore
 
 /// What an order would do, before it is given: to which dossiers, and to which it cannot, with the reason.
 struct BulkPreviewPage {
+  static let formID = "lam-nhieu"
+
   let entry: BulkEntry
   let lines: [BulkLine]
   /// The number of the form that gives it.
@@ -24,6 +26,8 @@ struct BulkPreviewPage {
   private var action: HTML { words.dossiers.actions[kind.action].html }
   private var possible: [BulkLine] { lines.filter { $0.after != nil } }
   private var impossible: [BulkLine] { lines.filter { $0.after == nil } }
+
+  var hasForm: Bool { !possible.isEmpty }
 
   var title: HTML {
     let title = words.bulk.previewTitle(["action": action])
@@ -56,14 +60,27 @@ struct BulkPreviewPage {
     let form = Form(FormContent([(name: BulkField.note, value: entry.order.note)]), words: words)
     let hint = kind == .assign ? nil : words.staff.noteHint.html
     let note = FieldLook(hint: hint, isOptional: true, maxLength: 4_000)
-    let style: StaticString = kind.action.closesDossier ? "button danger" : "button"
+    let style: StaticString = kind.action.closesDossier || !skippers.isEmpty ? "button danger" : "button"
+    let button = skippers.isEmpty ? words.bulk.button : words.bulk.skippingButton
     return """
-      <form method="post" action="/can-bo/nhieu-ho-so/thuc-hien">\(csrfField)\(hidden)\
+      <form method="post" action="/can-bo/nhieu-ho-so/thuc-hien" id="\(Self.formID)">\(csrfField)\(hidden)\
       <h2>\(words.bulk.possible(count: possible.count))</h2><p>\(words.bulk.explanations[kind])</p>\
-      \(form.textArea(BulkField.note, words.staff.note, note))\
-      <p class="actions"><button class="\(style)">\(words.bulk.button(count: possible.count, ["action": action]))</button></p>\
+      \(skipping)\(form.textArea(BulkField.note, words.staff.note, note))\
+      <p class="actions"><button class="\(style)">\(button(count: possible.count, ["action": action]))</button></p>\
       \(possibleTable)</form>
       """
+  }
+
+  /// Those that are done before their last step.
+  private var skippers: [BulkLine] { possible.filter { !stepsAhead($0).isEmpty } }
+
+  private func stepsAhead(_ line: BulkLine) -> ArraySlice<Procedure.Step> {
+    guard kind == .finish, let dossier = line.stored?.dossier else { return [] }
+    return dossier.stepsAhead(of: catalogue.procedure(dossier.filing.procedure)?.steps ?? [])
+  }
+
+  private var skipping: HTML {
+    skippers.isEmpty ? .empty : "<p class=\"notice\">\(words.bulk.skips(count: skippers.count))</p>"
   }
 
   private var hidden: HTML {
@@ -113,7 +130,7 @@ struct BulkPreviewPage {
     guard let filing = line.stored?.dossier.filing else { return .empty }
     let procedure = catalogue.procedure(filing.procedure).map { words.name($0.name, in: language) }
     return """
-      <strong>\(filing.applicant.name)</strong><span class="soft line">\(procedure ?? "\(filing.procedure)")</span>
+      <strong>\(filing.applicant.name)</strong> <span class="soft line">\(procedure ?? "\(filing.procedure)")</span>
       """
   }
 
@@ -121,7 +138,7 @@ struct BulkPreviewPage {
     guard let dossier = line.stored?.dossier else { return .empty }
     let state = DossierState(dossier, calendar: calendar, now: now)
     return """
-      <span class="tag \(state.tone)">\(words.staff.states[state])</span><span class="line soft">\(holder(dossier))</span>
+      <span class="tag \(state.tone)">\(words.staff.states[state])</span> <span class="line soft">\(holder(dossier))</span>
       """
   }
 
@@ -142,8 +159,13 @@ struct BulkPreviewPage {
         """
     case .assign: return receiver(after)
     case .process, .forward:
-      return "\(words.dossiers.statuses[after.status])<span class=\"soft line\">\(receiver(after))</span>"
-    case .finish, .handOver: return words.dossiers.statuses[after.status].html
+      return "\(words.dossiers.statuses[after.status]) <span class=\"soft line\">\(receiver(after))</span>"
+    case .finish, .handOver:
+      let ahead = stepsAhead(line)
+      let skipped: HTML =
+        ahead.isEmpty
+        ? .empty : " <span class=\"line\">\(words.bulk.skipped(["steps": words.list(ahead, in: language)]))</span>"
+      return "\(words.dossiers.statuses[after.status])\(skipped)"
     }
   }
 

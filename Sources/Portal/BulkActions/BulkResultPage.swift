@@ -7,6 +7,8 @@ struct BulkResultPage {
   let number: String
   /// Display names by login.
   let names: [String: String]
+  /// Where the dossiers were chosen.
+  let list: String
   let csrfField: HTML
   let words: Words
 
@@ -24,7 +26,7 @@ struct BulkResultPage {
       <h1>\(title)</h1><div class="notice\(" done", if: left.isEmpty && stored.waitingCount == 0)" role="status"><p>\
       \(counts)</p></div>\(waiting)\(table(words.bulk.left(count: left.count), left))\
       \(table(words.bulk.done(count: done.count), done))\
-      <p class="actions"><a href="/can-bo">\(words.bulk.backToList)</a></p>
+      <p class="actions"><a href="\(list)">\(words.bulk.backToList)</a></p>
       """
   }
 

@@ -28,8 +28,13 @@ package final class BulkWords: Decodable, Sendable {
   /// What the action means for each dossier.
   let explanations: PhraseTable<BulkAction>
   let button: Phrase
+  /// Of an end that leaves steps out.
+  let skippingButton: Phrase
   let possible: Phrase
   let impossible: Phrase
+  let skips: Phrase
+  /// Place: steps.
+  let skipped: Phrase
   let nonePossible: Phrase
   let columns: Columns
   /// Place: name.

@@ -5,10 +5,14 @@ enum CatalogueHandlers {
   /// `GET /thu-tuc?q=&linh-vuc=&co-quan=`
   static let list: ReadHandler = { visit in
     let query = visit.query
-    let filter = ProcedureFilter(text: query["q"], field: query["linh-vuc"], agency: query["co-quan"])
+    let filter = ProcedureFilter(text: query["q"].searchText, field: query["linh-vuc"], agency: query["co-quan"])
     let index = visit.current.procedures
+    let found = index.search(filter, in: visit.catalogue)
+    if found.isEmpty, filter.field.isEmpty, filter.agency.isEmpty, let search = EmptySearch(filter.text) {
+      visit.portal.shared.emptySearches.note(search, on: visit.now.date)
+    }
     let page = CataloguePage(
-      filter: filter, found: index.find(filter, in: visit.catalogue), index: index, catalogue: visit.catalogue,
+      filter: filter, found: found.procedures, elsewhere: found.elsewhere, index: index, catalogue: visit.catalogue,
       today: visit.now.date, words: visit.words, language: visit.language)
     return visit.page(visit.frame(visit.words.catalogue.title.html, current: .procedures), page.content)
   }

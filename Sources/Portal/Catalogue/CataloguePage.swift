@@ -4,6 +4,8 @@ import OneStop
 struct CataloguePage {
   let filter: ProcedureFilter
   let found: [Procedure]
+  /// What was looked for and is not the city's.
+  let elsewhere: [ElsewhereMatter]
   let index: ProcedureIndex
   let catalogue: Catalogue
   let today: LocalDate
@@ -11,7 +13,7 @@ struct CataloguePage {
   let language: Language
 
   var content: HTML {
-    "<h1>\(words.catalogue.title)</h1><p>\(words.catalogue.introduction)</p>\(search)\(ended)\(results)"
+    "<h1>\(words.catalogue.title)</h1><p>\(words.catalogue.introduction)</p>\(search)\(ended)\(others)\(results)"
   }
 
   private var search: HTML {
@@ -71,7 +73,21 @@ struct CataloguePage {
     return "<p class=\"notice\">\(sentence)</p>"
   }
 
+  /// Whose it is, and where to go for it.
+  private var others: HTML {
+    let items = elsewhere.map { matter -> HTML in
+      let sentence = words.catalogue.elsewhere.matter([
+        "matter": words.name(matter.name, in: language), "place": words.name(matter.place, in: language),
+      ])
+      let link: HTML = matter.address.map { " <a href=\"\($0)\">\(words.catalogue.elsewhere.link)</a>" } ?? .empty
+      return "<li>\(sentence)\(link)</li> "
+    }
+    guard !items.isEmpty else { return .empty }
+    return "<div class=\"notice\"><h2>\(words.catalogue.elsewhere.title)</h2> <ul>\(items.joined())</ul></div>"
+  }
+
   private var results: HTML {
+    if found.isEmpty, !elsewhere.isEmpty { return "<p><a href=\"/thu-tuc\">\(words.catalogue.all)</a></p>" }
     guard !found.isEmpty else {
       return """
         <h2>\(words.catalogue.none)</h2><p>\(words.catalogue.noneHint(["hotline": words.hotline]))</p>\
@@ -79,6 +95,11 @@ struct CataloguePage {
         """
     }
     var html: HTML = "<p role=\"status\">\(words.catalogue.found(count: found.count))</p>"
+    // Of a search for words, what fits best stands first, whatever its field.
+    if !filter.text.isEmpty {
+      let list: HTML = "<ul class=\"plain\">\(found.map(item).joined())</ul>"
+      return html + "<section aria-label=\"\(words.catalogue.title)\">\(list)</section>"
+    }
     for (field, _) in index.fields {
       let members = found.filter { $0.field.slug == field.slug }
       guard !members.isEmpty else { continue }

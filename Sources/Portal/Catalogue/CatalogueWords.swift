@@ -6,6 +6,8 @@ package final class CatalogueWords: Decodable, Sendable {
   let introduction: Phrase
   /// The search form.
   let search: Search
+  let elsewhere: Elsewhere
+  let emptySearches: EmptySearchWords
   let count: Phrase
   let found: Phrase
   let none: Phrase
@@ -56,6 +58,13 @@ package final class CatalogueWords: Decodable, Sendable {
     /// Above what the law gave to an agency that has ended. Places: agency, successor, date.
     let ended: Phrase
     let button: Phrase
+  }
+
+  final class Elsewhere: Decodable, Sendable {
+    let title: Phrase
+    /// Places: matter, place.
+    let matter: Phrase
+    let link: Phrase
   }
 
   final class Facts: Decodable, Sendable {

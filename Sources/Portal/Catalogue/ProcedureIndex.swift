@@ -4,8 +4,16 @@ import OneStop
 struct ProcedureIndex: Sendable {
   private struct Entry: Sendable {
     var procedure: Procedure
-    /// Its words without diacritics, each behind a space.
-    var words: [UInt8]
+    var text: SearchText
+  }
+
+  /// What a search found, what fits best first.
+  struct Found: Sendable {
+    var procedures: [Procedure]
+    /// What is not the city's, of a search for words alone.
+    var elsewhere: [ElsewhereMatter]
+
+    var isEmpty: Bool { procedures.isEmpty && elsewhere.isEmpty }
   }
 
   /// Whom procedures name as their handler, each once.
@@ -22,7 +30,11 @@ struct ProcedureIndex: Sendable {
     }
   }
 
+  /// How many words of a search are looked at.
+  private static let mostWords = 12
+
   private let entries: [Entry]
+  private let elsewhere: [(matter: ElsewhereMatter, text: SearchText)]
   /// By name, with the number of procedures in each.
   let fields: [(field: Procedure.Field, count: Int)]
   /// Kinds of agencies first, then single ones by name: those that have ended too, with their successors.
@@ -34,7 +46,11 @@ struct ProcedureIndex: Sendable {
         procedure.name.vietnamese, procedure.name.english ?? "", procedure.field.name.vietnamese,
         procedure.field.name.english ?? "", procedure.code.description,
       ]
-      return Entry(procedure: procedure, words: Array(names.map { " \($0.folded)" }.joined().utf8))
+      return Entry(procedure: procedure, text: SearchText(names: names, keywords: procedure.keywords))
+    }
+    elsewhere = catalogue.elsewhere.map { matter in
+      let names = [matter.name.vietnamese, matter.name.english ?? ""]
+      return (matter, SearchText(names: names, keywords: matter.keywords))
     }
     fields = catalogue.fields
       .map { (field: $0, count: catalogue.procedures(in: $0).count, order: VietnameseOrder($0.name.vietnamese)) }
@@ -45,17 +61,40 @@ struct ProcedureIndex: Sendable {
 
   var count: Int { entries.count }
 
-  /// The procedures that the filter lets through, in the order of the catalogue.
+  /// The procedures that the filter lets through, what fits its words best first, else in the order of the catalogue.
   func find(_ filter: ProcedureFilter, in catalogue: Catalogue) -> [Procedure] {
-    let words = filter.text.folded.split(separator: " ").map { [UInt8(ascii: " ")] + Array($0.utf8) }
+    search(filter, in: catalogue).procedures
+  }
+
+  /// The same, and what is done elsewhere. Where something fits well, what fits badly is left out; where nothing does,
+  /// the words that people write around what they look for are.
+  func search(_ filter: ProcedureFilter, in catalogue: Catalogue) -> Found {
+    let typed = SearchWord.words(of: filter.text, limit: ProcedureIndex.mostWords)
     let agency = AgencyCode(typed: filter.agency).flatMap(catalogue.agency)
-    return entries.lazy
-      .filter { entry in
-        (filter.field.isEmpty || entry.procedure.field.slug == filter.field)
-          && (filter.agency.isEmpty || isHandled(entry.procedure, agency, filter.agency))
-          && words.allSatisfy { entry.words.holds($0) }
-      }
-      .map(\.procedure)
+    let members = entries.filter { entry in
+      (filter.field.isEmpty || entry.procedure.field.slug == filter.field)
+        && (filter.agency.isEmpty || isHandled(entry.procedure, agency, filter.agency))
+    }
+    if typed.isEmpty { return Found(procedures: members.map(\.procedure), elsewhere: []) }
+    let others = filter.field.isEmpty && filter.agency.isEmpty ? elsewhere : []
+    let found = ProcedureIndex.search(typed, members, others)
+    return found.isEmpty ? ProcedureIndex.search(typed.withoutFillers, members, others) : found
+  }
+
+  private static func search(
+    _ typed: [SearchWord], _ entries: [Entry], _ elsewhere: [(matter: ElsewhereMatter, text: SearchText)]
+  ) -> Found {
+    let procedures = entries.compactMap { entry in entry.text.fit(typed).map { (entry.procedure, $0) } }
+    let matters = elsewhere.compactMap { entry in entry.text.fit(typed).map { (entry.matter, $0) } }
+    guard let best = (procedures.map(\.1) + matters.map(\.1)).min() else { return Found(procedures: [], elsewhere: []) }
+    let worst: SearchText.Fit = best <= .part ? .oneName : best <= .words ? .words : best
+    return Found(procedures: ranked(procedures, worst), elsewhere: ranked(matters, worst))
+  }
+
+  /// The best first; of those that fit alike, the order stays.
+  private static func ranked<Value>(_ found: [(Value, SearchText.Fit)], _ worst: SearchText.Fit) -> [Value] {
+    found.enumerated().filter { $0.element.1 <= worst }
+      .sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }.map(\.element.0)
   }
 
   private func isHandled(_ procedure: Procedure, _ agency: Agency?, _ kind: String) -> Bool {
@@ -85,7 +124,7 @@ struct ProcedureIndex: Sendable {
 
 /// What a reader of the catalogue asked for; an empty text asks for nothing.
 struct ProcedureFilter: Hashable, Sendable {
-  /// Words that the name begins words with.
+  /// Words of names and keywords, or their beginnings.
   var text: String
   /// A field's slug.
   var field: String
@@ -93,14 +132,4 @@ struct ProcedureFilter: Hashable, Sendable {
   var agency: String
 
   var isEmpty: Bool { text.isEmpty && field.isEmpty && agency.isEmpty }
-}
-
-extension [UInt8] {
-  fileprivate func holds(_ part: [UInt8]) -> Bool {
-    guard let first = part.first, count >= part.count else { return part.isEmpty }
-    for start in 0...(count - part.count) where self[start] == first {
-      if self[start..<(start + part.count)].elementsEqual(part) { return true }
-    }
-    return false
-  }
 }

@@ -1,4 +1,5 @@
 import OneStop
+import OneStopStore
 
 /// What the reader's agency was asked about a dossier, with the form of its answer: the one thing that it does here.
 struct AnswerForms {
@@ -9,11 +10,14 @@ struct AnswerForms {
   let csrfField: HTML
   /// A form that came back.
   var returned: Form?
+  /// What waits for an answer to be sent again, by the number of its question.
+  var kept: (_ question: Int) -> [KeptFile] = { _ in [] }
 
   /// Of all files of an answer together.
   static let limit = 25 * 1_024 * 1_024
   static let mostFiles = 10
   static let idPrefix = "tra-loi-"
+  static let formID = "tra-loi"
 
   private typealias Field = ConsultationField
   private var words: ConsultationWords.Reply { view.words.consultations.reply }
@@ -25,6 +29,11 @@ struct AnswerForms {
       return "\(looking)<p>\(view.words.sentence(denial, .answerConsultation, names: [:]))</p>"
     }
     return "\(looking)<h2>\(words.title)</h2>\(form(asked))"
+  }
+
+  /// Whether the form stands on the page.
+  var isOpen: Bool {
+    open != nil && account.denial(of: .answerConsultation, on: view.dossier, steps: [], office: office) == nil
   }
 
   /// An agency has one question of a dossier before it at a time.
@@ -42,11 +51,11 @@ struct AnswerForms {
     let text = FieldLook(hint: words.textHint.html, isOptional: true, maxLength: 10_000)
     return """
       <form method="post" action="/can-bo/ho-so/\(view.dossier.code)/tra-loi" enctype="multipart/form-data" \
-      class="action main act" id="tra-loi">\(csrfField)\
+      class="action main act" id="\(AnswerForms.formID)">\(csrfField)\
       <input type="hidden" name="\(DossierCommand.Field.consultation)" value="\(asked.number)">\
       <p class="said">\(asked.question)</p>\(due(asked))\
       \(form.radios(Field.opinion, words.opinion, opinions))\(form.textArea(Field.text, words.text, text))\
-      \(files(form))<p><button class="button" type="submit">\
+      \(keptFiles(asked))\(files(form))<p><button class="button" type="submit">\
       \(view.words.staff.buttons[.answerConsultation])</button></p></form>
       """
   }
@@ -62,15 +71,31 @@ struct AnswerForms {
       """
   }
 
+  /// Files that came with a form which could not be saved: they need not be chosen again.
+  private func keptFiles(_ asked: Consultation) -> HTML {
+    let kept = kept(asked.number)
+    guard !kept.isEmpty else { return .empty }
+    let ticks = kept.enumerated().map { place, file -> HTML in
+      let id = "\(AnswerForms.idPrefix)\(Field.keptFiles)-\(place + 1)"
+      let size = view.words.consultations.fileSize(count: max(1, (file.file.size + 1_023) / 1_024))
+      return """
+        <div class="tick"><input type="checkbox" id="\(id)" name="\(Field.keptFiles)" value="\(file.name)" checked>\
+        <label for="\(id)">\(file.file.name) (\(size))</label></div>
+        """
+    }
+    return """
+      <fieldset class="field"><legend class="label">\(words.kept(count: kept.count))</legend>\
+      <span class="hint">\(words.keptHint)</span>\(ticks.joined())</fieldset>
+      """
+  }
+
   private func files(_ form: Form) -> HTML {
     let id = form.id(Field.files)
     let mistake = form.message(Field.files)
-    // A browser does not choose files again by itself.
-    let again: HTML = returned == nil ? .empty : " \(words.chooseAgain)"
     var html: HTML = """
       <div class="field\(" wrong", if: mistake != nil)"><label for="\(id)">\(words.files) \
-      <span class="soft">\(view.words.form.optional)</span></label>\
-      <span class="hint" id="\(id)-goi-y">\(words.filesHint)\(again)</span>
+      <span class="soft">\(view.words.form.optional)</span></label> \
+      <span class="hint" id="\(id)-goi-y">\(words.filesHint)</span>
       """
     if let mistake { html += "<span class=\"error\" id=\"\(id)-loi\">\(mistake)</span>" }
     html += """

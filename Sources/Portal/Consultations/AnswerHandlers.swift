@@ -5,20 +5,16 @@ import OneStopStore
 
 enum AnswerHandlers {
   /// `POST /can-bo/ho-so/{code}/tra-loi`, by the agency that was asked: files are on disk before the event that names
-  /// them. 422 for what has to be mended; 409 with what was typed where nothing waits for the answer any more.
-  static let send: UploadHandler = { visit, parts in
+  /// them. 422 for what has to be mended, 413 for files that are too large, and those that are good are kept; 409 with
+  /// what was typed where nothing waits for the answer any more.
+  static let send: UploadHandler = { visit, upload in
     let account = try visit.account
-    guard try visit.isConsulted(about: visit.dossierForStaff().dossier) else { throw PortalError.forbidden }
-    let upload = try await AnswerUpload(parts, of: visit, into: visit.portal.shared.uploads)
-    visit.reader.endBatch()
+    let answered = try visit.answeredQuestion()
+    let files = try await visit.files(of: answered, in: upload)
     let stored = try visit.dossierForStaff()
-    var form = Form(upload.fields, words: visit.words, idPrefix: AnswerForms.idPrefix)
-    let number = Consultation.number(form.values[DossierCommand.Field.consultation])
-    guard let asked = stored.dossier.consultations.first(where: { $0.number == number }),
-      try visit.handlesDossiers(of: asked.agency)
-    else { throw PortalError.forbidden }
-
-    let command = StaffCommand(visit.answer(to: asked, upload, &form), by: account)
+    var form = Form(visit.form, words: visit.words, idPrefix: AnswerForms.idPrefix)
+    let command = StaffCommand(visit.answer(to: answered.question, &form), by: account)
+    for mistake in files.mistakes { form.mistake(ConsultationField.files, mistake) }
     let office = Office(try visit.reader.staff(of: account.agency))
     let (calendar, now) = (visit.calendar, visit.now)
     let decide: @Sendable (Dossier, [AnswerFile]) throws -> DossierEvent = { dossier, files in
@@ -30,27 +26,43 @@ enum AnswerHandlers {
       return try visit.refused(.denied(denial), form)
     }
     do {
-      if !form.isWrong { _ = try decide(stored.dossier, []) }
+      // Where nothing waits for it any more, its mistakes do not matter.
+      if try !form.isWrong || visit.isFormerlyConsulted(about: stored.dossier) { _ = try decide(stored.dossier, []) }
     } catch let failure as StaffCommand.Failure {
       return try visit.refused(failure, form)
     }
     if form.isWrong {
-      return visit.answer(try visit.staffPage(stored, answer: form), .unprocessableContent)
-    }
-    var kept: [AnswerFile] = []
-    for file in upload.files {
-      kept.append(try await file.answerFile())
-      try await file.keep(kept[kept.count - 1])
+      try await visit.keep(files, of: answered.draft)
+      let isOnlyTooLarge = files.isOnlyTooLarge && form.mistakes.count == files.mistakes.count
+      return visit.answer(
+        try visit.staffPage(stored, answer: form), isOnlyTooLarge ? .contentTooLarge : .unprocessableContent)
     }
     do {
-      let files = kept
-      _ = try await visit.write { transaction in
-        try transaction.append(to: stored.id) { try decide($0.dossier, files) }
+      let saved = try await files.save(in: visit.portal.shared.uploads, from: visit.portal.store.folder.kept)
+      try await visit.write { transaction in
+        _ = try transaction.append(to: stored.id) { try decide($0.dossier, saved) }
+        try transaction.forgetKeptFiles(of: answered.draft)
       }
     } catch let failure as StaffCommand.Failure {
       return try visit.refused(failure, form)
     }
     return .redirect(to: "/can-bo/ho-so/\(stored.dossier.code)?da=\(Action.answerConsultation.path)")
+  }
+
+  /// The form as it was filled in, with the files that are kept.
+  static let again: VisitHandler = { visit in
+    let stored = try visit.dossierForStaff()
+    guard try visit.isConsulted(about: stored.dossier) else { throw PortalError.forbidden }
+    let form = Form(visit.form, words: visit.words, idPrefix: AnswerForms.idPrefix)
+    let page = try visit.staffPage(stored, answer: form)
+    if page.answers?.isOpen == true { return visit.answer(page) }
+    return try visit.refused(.refused(.notAllowed(.answerConsultation, in: stored.dossier.status)), form)
+  }
+
+  /// Keeps the files of a form that comes back in another language.
+  static let keep: UploadKeeper = { visit, upload in
+    let answered = try visit.answeredQuestion()
+    try await visit.keep(visit.files(of: answered, in: upload), of: answered.draft)
   }
 
   /// `GET /can-bo/ho-so/{code}/y-kien/{number}/{file}`: to be kept, never to be run by the browser.
@@ -77,21 +89,40 @@ enum AnswerHandlers {
 }
 
 extension Visit {
+  /// The question that the form answers; 403 where it is another agency's.
+  fileprivate func answeredQuestion() throws -> (question: Consultation, draft: AnswerDraft) {
+    let stored = try dossierForStaff()
+    guard let number = Consultation.number(form[DossierCommand.Field.consultation]),
+      let asked = stored.dossier.consultations.first(where: { $0.number == number }),
+      try handlesDossiers(of: asked.agency)
+    else { throw PortalError.forbidden }
+    return (asked, AnswerDraft(login: try account.login, dossier: stored.id, question: number))
+  }
+
+  /// What is read afterwards is as it stands once they have come.
+  fileprivate func files(
+    of answered: (question: Consultation, draft: AnswerDraft), in upload: UploadedForm
+  ) async throws -> AnswerFiles {
+    let kept = try reader.keptFiles(of: answered.draft, now: now)
+    let files = try await AnswerFiles(
+      upload, kept: kept, into: portal.shared.uploads, words: words.consultations.reply)
+    reader.endBatch()
+    return files
+  }
+
+  fileprivate func keep(_ files: AnswerFiles, of draft: AnswerDraft) async throws {
+    let kept = try await files.keep(in: portal.store.folder.kept)
+    let now = now
+    try await write { try $0.keep(kept, of: draft, now: now) }
+  }
+
   /// Everything that the form lacks is noted in it at once.
-  fileprivate func answer(to asked: Consultation, _ upload: AnswerUpload, _ form: inout Form) -> DossierCommand {
+  fileprivate func answer(to asked: Consultation, _ form: inout Form) -> DossierCommand {
     typealias Field = ConsultationField
-    let reply = words.consultations.reply
     let opinion = Opinion(rawValue: form.values[Field.opinion])
     let text = form.values[Field.text]
     if opinion == nil { form.mistake(Field.opinion, words.refusals.opinionMissing) }
     if let opinion, opinion != .agree, text.isEmpty { form.mistake(Field.text, words.refusals.answerMissing) }
-    if upload.files.count > AnswerForms.mostFiles {
-      form.mistake(Field.files, reply.tooManyFiles(count: AnswerForms.mostFiles))
-    }
-    for file in upload.files where file.size == 0 || file.kind == .unknown {
-      let sentence = file.size == 0 ? reply.fileEmpty : reply.fileKind
-      form.mistake(Field.files, sentence(["name": HTML(text: file.name)]))
-    }
     return DossierCommand(
       .answerConsultation, note: text, consultation: ConsultationCommand(number: asked.number, opinion: opinion))
   }
@@ -104,16 +135,22 @@ extension Visit {
     case .refused(let refusal): sentence = HTML(text: words.sentence(refusal))
     case .denied(let denial): (sentence, status) = (words.sentence(denial, .answerConsultation, names: [:]), .forbidden)
     // Its form asks for no version: what the agency that asked does meanwhile does not hinder an answer.
+    case .hidden: throw PortalError.notFound
     case .stale: sentence = words.staff.changed.html
     }
-    var page = try staffPage(try dossierForStaff(), answer: form)
     let text = form.values[ConsultationField.text]
     let typed: HTML =
       text.isEmpty ? .empty : "<p>\(words.staff.typed)</p><p class=\"said\">\(text)</p>"
-    page.message = """
+    let message: HTML = """
       <div class="error-summary" role="alert" tabindex="-1"><h2>\(words.staff.nothingChanged)</h2>\
       <p>\(sentence)</p>\(typed)</div>
       """
+    let stored = try dossierForStaff()
+    if try isFormerlyConsulted(about: stored.dossier) {
+      return try formerQuestions(stored, message: message, status)
+    }
+    var page = try staffPage(stored, answer: form)
+    page.message = message
     page.isRefused = true
     return answer(page, status)
   }

@@ -10,6 +10,8 @@ enum ConsultationField {
   static let text = "noi_dung"
   static let opinion = "ket_luan"
   static let files = "tep"
+  /// Those that were kept, each by its name there.
+  static let keptFiles = "tep_giu"
 }
 
 /// The form that asks several agencies at once: those of the law as ticks, any other by a list.
@@ -53,14 +55,14 @@ struct ConsultationFields {
         " \(id)-loi", if: mistake != nil)"><legend class="label">\(words.agencies)</legend>\
       <span class="hint" id="\(id)-goi-y">\(words.agenciesHint)</span>
       """
-    if let mistake { html += "<span class=\"error\" id=\"\(id)-loi\">\(mistake)</span>" }
+    if let mistake { html += " <span class=\"error\" id=\"\(id)-loi\">\(mistake)</span>" }
     for (place, entry) in usual.enumerated() {
       let inputID = place == 0 ? id : "\(id)-\(place + 1)"
       let code = entry.agency.code.description
       html += """
         <div class="tick"><input type="checkbox" id="\(inputID)" name="\(Field.agencies)" value="\(code)"\
         \(" checked", if: ticked.contains(code))><label for="\(inputID)">\(view.name(entry.agency.name))\
-        <span class="soft line">\(term(entry.term))</span></label></div>
+         <span class="soft line">\(term(entry.term))</span></label></div>
         """
     }
     return html + "</fieldset>"

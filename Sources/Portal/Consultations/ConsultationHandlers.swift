@@ -15,13 +15,16 @@ enum ConsultationHandlers {
     let agencies = tab == .ended ? account.ownAgencies(in: visit.catalogue, on: visit.now.date) : [agency]
     // One more than is shown tells whether there is another page.
     let lines = try visit.reader.consultations(
-      tab.list, agencies: agencies, limit: length + 1, offset: (number - 1) * length)
+      tab.list, agencies: agencies, sight: visit.confidentialSight, limit: length + 1, offset: (number - 1) * length)
     let page = ConsultationListPage(
       agency: agency, tab: tab,
-      counts: try visit.reader.consultationCounts(agency: agency), lines: Array(lines.prefix(length)),
+      counts: try visit.reader.consultationCounts(agency: agency, sight: visit.confidentialSight),
+      lines: Array(lines.prefix(length)),
       page: number, hasMore: lines.count > length, catalogue: visit.catalogue, calendar: visit.calendar, now: visit.now,
       words: visit.words, language: visit.language)
-    return visit.page(visit.frame(page.title, current: .consultations, forStaff: true), page.content)
+    var response = visit.page(visit.frame(page.title, current: .consultations, forStaff: true), page.content)
+    visit.remember(ListAddress(visit.request.target), in: &response)
+    return response
   }
 }
 

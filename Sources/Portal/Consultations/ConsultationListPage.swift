@@ -52,10 +52,12 @@ struct ConsultationListPage {
   private func row(_ line: ConsultationSummary, _ partner: Phrase, _ last: Phrase) -> HTML {
     let code = tab == .awaited ? line.asked : line.agency
     let procedure = catalogue.procedure(line.procedure).map { words.name($0.name, in: language) }
+    // Who it was about is no more the asked agency's to know.
+    let applicant: HTML = tab == .ended ? .empty : "<strong>\(line.applicant)</strong>"
     return """
       <tr><th scope="row"><a class="code" href="/can-bo/ho-so/\(line.dossier)">\(line.dossier)</a></th>\
-      <td data-label="\(list.dossier)"><span><strong>\(line.applicant)</strong>\
-      <span class="soft line">\(procedure ?? "\(line.procedure)")</span>\
+      <td data-label="\(list.dossier)"><span>\(applicant) \
+      <span class="soft line">\(procedure ?? "\(line.procedure)")</span> \
       <span class="line" lang="vi">\(shortened(line.question))</span></span></td>\
       <td data-label="\(partner)"><span>\(name(code))</span></td>\
       <td data-label="\(last)"><span>\(tab == .ended ? answer(line) : due(line))</span></td></tr>
@@ -74,9 +76,9 @@ struct ConsultationListPage {
         "<span class=\"tag soon\">\(list.reminder)</span>"
       } else { .empty }
     let silence: HTML =
-      line.isSilenceAgreement ? "<span class=\"soft line\">\(words.consultations.silence)</span>" : .empty
+      line.isSilenceAgreement ? " <span class=\"soft line\">\(words.consultations.silence)</span>" : .empty
     return """
-      <time datetime="\(due.rfc3339)" class="nowrap">\(words.shortMoment(due))</time>\
+      <time datetime="\(due.rfc3339)" class="nowrap">\(words.shortMoment(due))</time> \
       <span class="line">\(left)</span>\(mark)\(silence)
       """
   }
@@ -87,10 +89,10 @@ struct ConsultationListPage {
     let late = outcome != .lapsed && line.due.map { ended > $0 } ?? false
     let former = list.askedBefore(["agency": name(line.asked)])
     return """
-      <span class="tag \(state.tone)">\(words.consultations.states[state])</span>\
+      <span class="tag \(state.tone)">\(words.consultations.states[state])</span> \
       <span class="soft line nowrap">\(words.shortMoment(ended))</span>\
-      \("<span class=\"line toned late\">\(list.overdue)</span>", if: late)\
-      \("<span class=\"soft line\">\(former)</span>", if: line.asked != agency)
+      \(" <span class=\"line toned late\">\(list.overdue)</span>", if: late)\
+      \(" <span class=\"soft line\">\(former)</span>", if: line.asked != agency)
       """
   }
 

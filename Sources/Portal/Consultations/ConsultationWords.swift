@@ -62,6 +62,8 @@ package final class ConsultationWords: Decodable, Sendable {
   final class Reply: Decodable, Sendable {
     let title: Phrase
     let onlyLooking: Phrase
+    /// Of a question that is over.
+    let former: Phrase
     let lateNotice: Phrase
     let opinion: Phrase
     let text: Phrase
@@ -74,7 +76,12 @@ package final class ConsultationWords: Decodable, Sendable {
     let fileEmpty: Phrase
     /// Place: count.
     let tooManyFiles: Phrase
-    let chooseAgain: Phrase
+    let tooLarge: Phrase
+    /// Place: name.
+    let fileTooLarge: Phrase
+    /// Place: count.
+    let kept: Phrase
+    let keptHint: Phrase
   }
 
   final class List: Decodable, Sendable {
@@ -91,6 +98,8 @@ package final class ConsultationWords: Decodable, Sendable {
     let askedBefore: Phrase
     /// Place: count.
     let badge: Phrase
+    /// What stands above the worklist. Place: count.
+    let waiting: Phrase
   }
 }
 

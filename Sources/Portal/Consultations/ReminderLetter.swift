@@ -37,24 +37,28 @@ struct ReminderLetter {
     guard let due = line.due else { return [] }
     let moment = words.shortMomentText(due)
     let subject = reminder.subject.text(["code": line.dossier.description, "moment": moment])
-    var short = reminder.short.text([
-      "asker": name(line.agency), "code": line.dossier.description, "moment": moment,
-    ])
-    if let address { short += " \(address)" }
+    let asker = catalogue.agency(line.agency)
+    let names = [asker?.name.vietnamese, asker?.shortName, "\(line.agency)"].compactMap(\.self)
+    let shorts = names.map {
+      reminder.short.text(["asker": $0, "code": line.dossier.description, "moment": moment])
+    }
+    let linked = address.map { address in shorts.map { "\($0) \(address)" } } ?? []
+    let short = settings.letters.fitting(linked + shorts)
     let long = text(due: due)
     var messages: [OutgoingMessage] = []
+    let topic = MessageTopic.question(line.number)
     for account in task.recipients {
-      if let email = account.email {
+      if let mail = account.recipient(.email) {
         messages.append(
           OutgoingMessage(
-            id: MessageID(domain: settings.domain), to: .email(email), subject: subject, text: long,
-            dossier: task.dossierID, account: account.login))
+            id: MessageID(domain: settings.domain), to: mail, subject: subject, text: long,
+            dossier: task.dossierID, topic: topic, account: account.login))
       }
-      if let phone = account.phone {
+      if let phone = account.recipient(.sms) {
         messages.append(
           OutgoingMessage(
-            id: MessageID(domain: settings.domain), to: .sms(phone), text: short,
-            dossier: task.dossierID, account: account.login))
+            id: MessageID(domain: settings.domain), to: phone, text: short,
+            dossier: task.dossierID, topic: topic, account: account.login))
       }
     }
     return messages

@@ -28,20 +28,23 @@ enum CorrectionHandlers {
     let account = try visit.account
     let command = StaffCommand(
       DossierCommand(.correct, note: visit.form[CorrectionField.reason], details: entry.details), by: account,
-      version: version)
-    let (steps, now) = (view.procedure.steps, visit.now)
+      version: version, sight: visit.confidentialSight)
+    let (steps, now, notices) = (view.procedure.steps, visit.now, visit.notices)
     do {
       _ = try await visit.write { transaction in
         let calendar = try transaction.calendar
         let office = Office(try transaction.staff(of: account.agency))
-        return try transaction.append(to: stored.id) { present in
+        let after = try transaction.append(to: stored.id) { present in
           try command.decide(present.dossier, steps: steps, office: office, calendar: calendar, now: now)
         }
+        if let after { try transaction.notify(after, notices, now: now) }
       }
       return .redirect(to: "/can-bo/ho-so/\(stored.dossier.code)?da=\(Action.correct.path)")
     } catch StaffCommand.Failure.refused(let refusal) {
       form.mistake(CorrectionField.reason, HTML(text: visit.words.sentence(refusal)))
       return visit.correction(view, form)
+    } catch StaffCommand.Failure.hidden {
+      throw PortalError.notFound
     } catch StaffCommand.Failure.denied {
       throw PortalError.forbidden
     } catch StaffCommand.Failure.stale {
@@ -49,6 +52,20 @@ enum CorrectionHandlers {
       let timeline = StaffTimeline(view: present, names: try visit.staffNames(in: present.events))
       return visit.correction(present, form, changes: timeline.list(present.events.dropFirst(version ?? 0)))
     }
+  }
+}
+
+extension CorrectionHandlers {
+  /// The form as it was filled in, with what others have done since it was made.
+  static let again: VisitHandler = { visit in
+    let (stored, view) = try visit.dossierToCorrect()
+    let form = Form(visit.form, words: visit.words)
+    let known = Int(typed: visit.form[DossierCommand.Field.version], in: Dossier.eventCounts)
+    guard let version = known, version != stored.dossier.eventCount else {
+      return visit.correction(view, form)
+    }
+    let timeline = StaffTimeline(view: view, names: try visit.staffNames(in: view.events))
+    return visit.correction(view, form, changes: timeline.list(view.events.dropFirst(version)))
   }
 }
 
@@ -65,7 +82,9 @@ extension Visit {
     var frame = frame(page.title, current: .worklist, forStaff: true)
     let address = "/can-bo/ho-so/\(view.dossier.code)"
     frame.path = CorrectionPage.path(view.dossier.code)
-    frame.crumbs = [(words.site.worklist.html, "/can-bo"), ("\(view.dossier.code)", address)]
+    let list = listBefore
+    frame.crumbs = [(list.title(words), list.path), ("\(view.dossier.code)", address)]
+    frame.form = TypedForm(id: CorrectionPage.id)
     let status: HTTPResponse.Status = changes != nil ? .conflict : form.isWrong ? .unprocessableContent : .ok
     return self.page(frame, page.content, status: status)
   }

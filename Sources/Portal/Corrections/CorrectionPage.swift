@@ -2,6 +2,8 @@ import OneStop
 
 /// Đính chính: all of a filing that may have been mistyped, as it stands, to be put right.
 struct CorrectionPage {
+  static let id = "dinh-chinh"
+
   let view: DossierView
   /// What stands, or what was typed.
   let form: Form
@@ -25,10 +27,11 @@ struct CorrectionPage {
     <h1>\(words.corrections.title)</h1>\(form.errorSummary)\(changedBox)\
     <p class="lead"><strong>\(filing.applicant.name)</strong> · <span class="code">\(view.dossier.code)</span></p>\
     <p>\(words.corrections.lead)</p>\
-    <form method="post" action="\(CorrectionPage.path(view.dossier.code))" novalidate>\(csrfField)\
+    <form method="post" action="\(CorrectionPage.path(view.dossier.code))" id="\(CorrectionPage.id)" \
+    novalidate>\(csrfField)\
     <input type="hidden" name="\(DossierCommand.Field.version)" value="\(view.dossier.eventCount)">\
     \(applicant)\(request)\(papers)\(ways)\(reason)\
-    <p class="actions"><button class="button">\(words.corrections.button)</button>\
+    <p class="actions"><button class="button">\(words.corrections.button)</button> \
     <a href="/can-bo/ho-so/\(view.dossier.code)">\(words.corrections.cancel)</a></p></form>
     """
   }
@@ -92,7 +95,9 @@ struct CorrectionPage {
   }
 
   private var ways: HTML {
-    let methods = ReturnMethod.allCases.map { (value: $0.formValue, text: words.dossiers.returnMethods[$0].html) }
+    let present = view.dossier.filing.returnBy
+    let offered = ReturnMethod.offered + (ReturnMethod.offered.contains(present) ? [] : [present])
+    let methods = offered.map { (value: $0.formValue, text: words.dossiers.returnMethods[$0].html) }
     let channels = MessageChannel.allCases.map { (value: $0.rawValue, text: words.notices.channels[$0].html) }
     return """
       \(form.radios(IntakeField.returnBy, names.returnBy, methods))\

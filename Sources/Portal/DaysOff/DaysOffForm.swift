@@ -136,15 +136,8 @@ struct DaysOffForm {
     return html + form.input(Field.decision, fields.decision, look)
   }
 
-  /// What is no date would vanish from a date field: it comes back as it was typed, in a line of text.
   private func input(_ name: String, _ label: Phrase, hint: HTML? = nil, isOptional: Bool = false) -> HTML {
-    let typed = form.values[name]
-    let isText = !typed.isEmpty && LocalDate(typed) == nil
-    return form.input(
-      name, label,
-      FieldLook(
-        hint: isText ? form.words.reports.dateHint.html : hint, isOptional: isOptional, type: isText ? "text" : "date",
-        autocomplete: "off", isNarrow: true, maxLength: isText ? 40 : nil))
+    form.date(name, label, FieldLook(hint: hint, isOptional: isOptional, isNarrow: true))
   }
 
   /// Everything that was typed, for a form that only asks whether it is meant.

@@ -2,6 +2,8 @@ import OneStop
 
 /// One change of days off, to be filled in; what it does is shown before it is saved.
 struct DaysOffFormPage {
+  static let id = "thay-doi"
+
   let form: DaysOffForm
   let words: Words
 
@@ -12,9 +14,9 @@ struct DaysOffFormPage {
   var content: HTML {
     """
     <h1>\(daysOff.tasks[form.task])</h1>\(form.form.errorSummary)<p>\(daysOff.preview.onlyOpen)</p>\
-    <form method="get" action="\(DaysOffAddress.preview)">\
+    <form method="get" action="\(DaysOffAddress.preview)" id="\(Self.id)">\
     <input type="hidden" name="\(DaysOffForm.Field.task)" value="\(form.task.rawValue)">\(form.inputs)\
-    <p class="actions"><button class="button">\(daysOff.fields.button)</button>\
+    <p class="actions"><button class="button">\(daysOff.fields.button)</button> \
     <a href="\(DaysOffAddress.table)">\(words.form.cancel)</a></p></form>
     """
   }

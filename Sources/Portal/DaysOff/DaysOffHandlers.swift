@@ -69,6 +69,18 @@ enum DaysOffHandlers {
   }
 }
 
+extension DaysOffHandlers {
+  /// The preview of the change as it is now, or its form.
+  static let again: VisitHandler = { visit in
+    try visit.requireDaysOff()
+    var form = DaysOffForm(visit.form, words: visit.words)
+    guard let table = form.apply(to: visit.catalogue.holidays) else {
+      return try visit.hasSaved(form) ? visit.redirectToSaved() : visit.answer(form)
+    }
+    return try await visit.preview(form, table, page: "")
+  }
+}
+
 extension Account {
   /// The city's calendar is for the administrators of the whole city alone.
   func changesDaysOff(in catalogue: Catalogue) -> Bool {
@@ -106,6 +118,7 @@ extension Visit {
     var frame = frame(page.title, current: .daysOff, forStaff: true)
     frame.path = "\(DaysOffAddress.form)?\(form.query)"
     frame.crumbs = [(words.daysOff.title.html, DaysOffAddress.table)]
+    frame.form = TypedForm(id: DaysOffFormPage.id, address: DaysOffAddress.form)
     return self.page(frame, page.content, status: status ?? (form.form.isWrong ? .unprocessableContent : .ok))
   }
 

@@ -21,7 +21,7 @@ struct DaysOffPage {
     let isNews = work.isRunning || !notice.isEmpty
     return """
       <h1>\(title)</h1>\(notice)<p class="lead">\(daysOff.introduction)</p>\(work.html, if: isNews)\(pager)\(computed)\
-      <p class="actions"><a class="button" href="\(DaysOffAddress.form(.add))">\(daysOff.tasks[.add])</a>\
+      <p class="actions"><a class="button" href="\(DaysOffAddress.form(.add))">\(daysOff.tasks[.add])</a> \
       <a class="button quiet" href="\(DaysOffAddress.form(.addMakeUp))">\(daysOff.tasks[.addMakeUp])</a></p>\(list)\
       \(work.html, if: !isNews)
       """
@@ -35,7 +35,7 @@ struct DaysOffPage {
   private var pager: HTML {
     let years = [year - 1, year + 1].filter(HolidayTable.editableYears.contains)
     let links = years.map { "<a class=\"button quiet\" href=\"\(DaysOffAddress.year($0))\">\($0)</a>" as HTML }
-    return "<nav class=\"actions\" aria-label=\"\(daysOff.years)\">\(links.joined())</nav>"
+    return "<nav class=\"actions\" aria-label=\"\(daysOff.years)\">\(links.joined(" "))</nav>"
   }
 
   private var list: HTML {

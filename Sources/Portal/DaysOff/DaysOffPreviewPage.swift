@@ -40,7 +40,7 @@ struct DaysOffPreviewPage {
       <h1>\(title)</h1>\(notice)<p class="lead" lang="vi">\(reason)</p><p><strong>\(count)</strong> \(preview.onlyOpen)</p>\
       \(past)\(overdue)<form method="post" action="\(DaysOffAddress.table)" class="actions">\(csrfField)\(form.hidden)\
       <input type="hidden" name="\(DaysOffForm.Field.revision)" value="\(revision)">\
-      <button class="button">\(preview.save)</button>\
+      <button class="button">\(preview.save)</button> \
       <a href="\(DaysOffAddress.form)?\(form.query)">\(preview.change)</a></form>\(tables)
       """
   }

@@ -95,7 +95,8 @@ extension DueRecomputationService {
       guard try transaction.catalogueRevision() == present.revision else { return false }
       let notices = NoticeWriter(
         vietnamese: writer.vietnamese, english: writer.english, catalogue: present.catalogue,
-        site: writer.settings.site, domain: writer.settings.domain)
+        site: writer.settings.site, domain: writer.settings.domain,
+        letters: writer.settings.letters)
       try transaction.recompute(batch, of: change, reason: reason, calendar: present.calendar, now: now) { stored in
         try transaction.notify(stored, notices, now: now)
       }

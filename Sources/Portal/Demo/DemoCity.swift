@@ -61,7 +61,9 @@ package struct DemoCity {
     let place = Int(Double(procedures.count) * random.unit() * random.unit())
     guard let procedure = procedures.isEmpty ? nil : procedures[min(place, procedures.count - 1)] else { return }
     guard let life = maker.live(agency, procedure, from: start.at, &random) else { return }
-    let stored = try transaction.intake(life.filing, rules: life.rules, events: life.events)
+    let stored = try transaction.intake(life.filing, rules: life.rules, events: life.events) {
+      Int.random(in: $0, using: &random)
+    }
     if let rating = life.rating { _ = try transaction.rate(rating, dossier: stored) }
   }
 

@@ -1,6 +1,7 @@
 import OneStop
 
-/// The appointment as a calendar file (RFC 5545) with a reminder the day before. It holds no personal data.
+/// The appointment as a calendar file (RFC 5545): the last half hour before it, with a reminder when work begins on the
+/// working day before. It holds no personal data.
 ///
 /// The identifier stays the same for a dossier, so that a file that is fetched again after a change moves the entry.
 struct AppointmentCalendar {
@@ -8,7 +9,7 @@ struct AppointmentCalendar {
 
   /// nil where there is no appointment to come: not accepted, paused, or ended.
   ///
-  /// - Parameter site: how the browser calls this site; nil leaves the link out.
+  /// - Parameter site: how people call this site; nil leaves the link out.
   init?(view: DossierView, site: String?) {
     let dossier = view.dossier
     guard dossier.ended == nil, let appointment = dossier.appointment else { return nil }
@@ -24,26 +25,40 @@ struct AppointmentCalendar {
       "TZOFFSETTO:+0700", "TZNAME:+07", "END:STANDARD", "END:VTIMEZONE",
       "BEGIN:VEVENT", "UID:\(dossier.code)@motcua", "SEQUENCE:\(dossier.eventCount)",
       "DTSTAMP:\(AppointmentCalendar.utc(view.now))",
-      "DTSTART;TZID=Asia/Ho_Chi_Minh:\(AppointmentCalendar.local(appointment))",
+      "DTSTART;TZID=Asia/Ho_Chi_Minh:\(AppointmentCalendar.local(appointment.adding(microseconds: -Moment.hour / 2)))",
+      "DTEND;TZID=Asia/Ho_Chi_Minh:\(AppointmentCalendar.local(appointment))",
       "SUMMARY:" + AppointmentCalendar.escaped(words.lookup.calendarSummary.text(["procedure": procedure])),
-      "DESCRIPTION:" + AppointmentCalendar.escaped(AppointmentCalendar.text(of: view)),
+      "DESCRIPTION:" + AppointmentCalendar.escaped(AppointmentCalendar.text(of: view, appointment)),
       "LOCATION:" + AppointmentCalendar.escaped(place.joined(separator: ", ")),
     ]
     if let site { lines.append("URL:\(site)/tra-cuu/\(dossier.code)") }
     lines += [
-      "TRANSP:TRANSPARENT", "BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-P1D",
+      "TRANSP:TRANSPARENT", "BEGIN:VALARM", "ACTION:DISPLAY",
+      "TRIGGER" + AppointmentCalendar.reminder(of: appointment, by: view.calendar),
       "DESCRIPTION:" + AppointmentCalendar.escaped(words.lookup.calendarSummary.text(["procedure": procedure])),
       "END:VALARM", "END:VEVENT", "END:VCALENDAR",
     ]
     bytes = lines.flatMap(AppointmentCalendar.folded)
   }
 
+  /// When it reminds: nobody can be asked or visited on a day off.
+  private static func reminder(of appointment: Moment, by calendar: WorkCalendar) -> String {
+    guard let start = calendar.lastWorkingDay(before: appointment.date).flatMap(calendar.startOfWork) else {
+      return ":-P1D"
+    }
+    return ";VALUE=DATE-TIME:\(utc(start))"
+  }
+
   /// What to bring to mind, whom to call, and when somebody is there; a line each.
-  private static func text(of view: DossierView) -> String {
+  private static func text(of view: DossierView, _ appointment: Moment) -> String {
     let words = view.words
     let contact = view.counter.contact
     let names = words.places
-    var lines = [words.lookup.calendarText.text(["code": view.dossier.code.description])]
+    var lines = [
+      words.lookup.calendarText.text([
+        "code": view.dossier.code.description, "moment": words.momentText(appointment),
+      ])
+    ]
     lines.append("\(names.phone.text): \(contact.phone ?? .hotline)")
     if let hours = contact.openingHours {
       lines.append("\(names.hours.text): \(words.plainName(hours, in: view.language))")

@@ -17,6 +17,11 @@ package final class DossierWords: Decodable, Sendable {
   let lessThanAnHourLeft: Phrase
   let workingDaysLate: Phrase
   let lateToday: Phrase
+  let newAppointment: Phrase
+  /// Places: moment, left.
+  let firstAppointmentLeft: Phrase
+  /// What a lateness letter said. Place: cause.
+  let letterCause: Phrase
   let code: Phrase
   let procedure: Phrase
   let agency: Phrase

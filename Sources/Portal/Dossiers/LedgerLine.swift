@@ -66,7 +66,9 @@ struct LedgerLine {
 
   private var duration: HTML {
     let minutes = Int(entry.time / Moment.minute)
-    return HTML(text: "\(minutes / 60):\(padded(minutes % 60, 2))")
+    let (hours, rest) = ("\(minutes / 60)", "\(minutes % 60)") as (HTML, HTML)
+    if minutes < 60 { return words.minutes(["minutes": rest]) }
+    return minutes % 60 == 0 ? words.hours(["hours": hours]) : words.hoursMinutes(["hours": hours, "minutes": rest])
   }
 
   private func pauseName(_ index: Int) -> HTML {
@@ -87,6 +89,6 @@ enum LedgerTone: Int, CaseIterable {
   func opening(_ day: Int) -> HTML { LedgerTone.openings[rawValue][day] }
 
   private static let openings = allCases.map { tone in
-    (0...31).map { "<td class=\"\(String(describing: tone))\">\($0)<span>" as HTML }
+    (0...31).map { "<td class=\"\(String(describing: tone))\">\($0) <span>" as HTML }
   }
 }

@@ -101,7 +101,7 @@ final class LedgerView {
     let line = LedgerLine(entry: entry, ledger: self)
     html.append(line.tone.opening(day))
     line.writeMark(to: &html)
-    if entry.isDue { html += "</span><span>\(words.dueMark)" }
+    if entry.isDue { html += "</span> <span>\(words.dueMark)" }
     html += "</span></td>"
   }
 

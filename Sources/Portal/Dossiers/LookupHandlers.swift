@@ -19,7 +19,10 @@ enum LookupHandlers {
   static let show: ReadHandler = { visit in
     try visit.atDossier { view in
       guard let key = visit.request.query["khoa"] else {
-        return try visit.lookup(view, isOpen: visit.isOpened(view))
+        let isOpen = visit.isOpened(view)
+        var response = try visit.lookup(view, isOpen: isOpen)
+        if isOpen { visit.keepOpenAsLong(view, in: &response) }
+        return response
       }
       return try visit.open(view, visit.proof(ofKey: key, of: view)) { .redirect(to: "/tra-cuu/\(view.dossier.code)") }
     }
@@ -28,8 +31,24 @@ enum LookupHandlers {
   /// `POST /tra-cuu/{code}` with `so_cuoi`: the details, for the key or the last four digits.
   static let open: VisitHandler = { visit in
     guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
+    let term: OpenTerm = visit.form[LookupPage.ownDevice] == "1" ? .week : .halfHour
     let proof = try await visit.proof(visit.form["so_cuoi"], of: view)
-    return try visit.open(view, proof) { try visit.lookup(view, isOpen: true) }
+    return try visit.open(view, proof, for: term) { try visit.lookup(view, isOpen: true) }
+  }
+
+  /// The page with the digits as they were typed; without any, where it stands by itself.
+  static let again: VisitHandler = { visit in
+    guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
+    if visit.form["so_cuoi"].isEmpty { return .redirect(to: "/tra-cuu/\(view.dossier.code)") }
+    return try visit.lookup(view, isOpen: false, form: Form(visit.form, words: visit.words))
+  }
+
+  /// `POST /tra-cuu/{code}/dong`: closes the details in this browser, and back to what everybody sees.
+  static let close: VisitHandler = { visit in
+    guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
+    var response = Response.redirect(to: "/tra-cuu/\(view.dossier.code)")
+    visit.close(view, in: &response)
+    return response
   }
 
   /// `GET /tra-cuu/{code}/han`: why this date.
@@ -51,9 +70,8 @@ enum LookupHandlers {
 extension Visit {
   /// The public view of a dossier; nil for an unknown code and for a confidential procedure alike.
   func view(_ code: DossierCode) throws -> DossierView? {
-    guard let stored = try reader.dossier(code), let view = try view(of: stored), !view.procedure.isConfidential
-    else { return nil }
-    return view
+    guard let stored = try reader.publicDossier(code) else { return nil }
+    return try view(of: stored)
   }
 
   func viewAtPath() throws -> DossierView? {
@@ -107,6 +125,7 @@ extension Visit {
     frame.isIndexed = false
     // Without the query: a key must not go on in links.
     frame.path = "/tra-cuu/\(view.dossier.code)"
+    if !isOpen { frame.form = TypedForm(id: LookupPage.formID) }
     var response = self.page(frame, page.content, status: status)
     if isOpen { response.fields[.cacheControl] = "no-store" }
     return response
@@ -152,11 +171,13 @@ extension Visit {
   }
 
   /// Keeps the dossier open where a key or four digits were right; else says why not.
-  fileprivate func open(_ view: DossierView, _ proof: Proof, then answer: () throws -> Response) throws -> Response {
+  fileprivate func open(
+    _ view: DossierView, _ proof: Proof, for term: OpenTerm = .halfHour, then answer: () throws -> Response
+  ) throws -> Response {
     switch proof {
     case .right:
       var response = try answer()
-      keepOpen(view, in: &response)
+      keepOpen(view, term, in: &response)
       return response
     case .wrong(let reason): return try closed(view, reason, status: .unprocessableContent)
     case .wait(let minutes): return ErrorPage(visit: self).response(.tooManyRequests, minutes: minutes)
@@ -168,7 +189,7 @@ extension Visit {
   }
 
   private func closed(_ view: DossierView, _ reason: Phrase, status: HTTPResponse.Status) throws -> Response {
-    var form = Form(words: words)
+    var form = Form(self.form, words: words)
     form.mistake("so_cuoi", reason)
     return try lookup(view, isOpen: false, form: form, status: status)
   }

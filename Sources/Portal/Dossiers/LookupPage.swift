@@ -2,6 +2,10 @@ import OneStop
 
 /// The page that most people see: where a dossier stands.
 struct LookupPage {
+  static let formID = "xem-chi-tiet"
+  /// The tick that keeps the details open for a week.
+  static let ownDevice = "may_rieng"
+
   let view: DossierView
   /// Whether the reader has shown the key or the last four digits.
   var isOpen: Bool
@@ -115,7 +119,7 @@ struct LookupPage {
     ledger.writeLastMonths(2, to: &html)
     html += "<p class=\"actions\">"
     if view.dossier.ended == nil, view.dossier.appointment != nil {
-      html += "<a class=\"button quiet\" href=\"\(address)/lich.ics\">\(words.lookup.addToCalendar)</a>"
+      html += "<a class=\"button quiet\" href=\"\(address)/lich.ics\">\(words.lookup.addToCalendar)</a> "
     }
     html += "<a href=\"\(address)/han\">\(words.lookup.eachDay)</a></p></section>"
   }
@@ -142,9 +146,15 @@ struct LookupPage {
 
   private func writeDetailsForm(to html: inout HTML) {
     html.append("<section class=\"ask\" id=\"chi-tiet\"><h2>", words.lookup.details, "</h2>")
-    html += "<form method=\"post\" action=\"\(address)\" class=\"inline-form\">"
+    html += "<form method=\"post\" action=\"\(address)\" class=\"inline-form\" id=\"\(LookupPage.formID)\">"
     html.append(detailsField)
-    html.append("<button class=\"button quiet\">", words.lookup.detailsButton, "</button></form></section>")
+    html.append("<button class=\"button quiet\">", words.lookup.detailsButton, "</button>")
+    html += """
+      <div class="tick"><input type="checkbox" id="\(LookupPage.ownDevice)" name="\(LookupPage.ownDevice)" value="1"\
+      \(" checked", if: form.values[LookupPage.ownDevice] == "1")><label for="\(LookupPage.ownDevice)">
+      """
+    html.append(words.lookup.ownDevice.html)
+    html += "</label></div></form></section>"
   }
 
   private var details: HTML {
@@ -161,7 +171,9 @@ struct LookupPage {
     let list: HTML = papers.isEmpty ? "<p>\(words.lookup.noPapers)</p>" : "<ul>\(papers.joined())</ul>"
     return """
       <section class="shown sheet" id="chi-tiet"><h2>\(words.lookup.detailsTitle)</h2><dl class="facts">\(facts)</dl>\
-      <h3>\(words.lookup.papers)</h3>\(list)</section>
+      <h3>\(words.lookup.papers)</h3>\(list)\
+      <form method="post" action="\(address)/dong"><p class="actions"><button class="button quiet">\
+      \(words.lookup.closeDetails)</button> <span class="soft small">\(words.lookup.closeHint)</span></p></form></section>
       """
   }
 }

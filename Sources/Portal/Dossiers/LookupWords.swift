@@ -61,6 +61,9 @@ package final class LookupWords: Decodable, Sendable {
   let detailsHint: Phrase
   let detailsLabel: Phrase
   let detailsButton: Phrase
+  let ownDevice: Phrase
+  let closeDetails: Phrase
+  let closeHint: Phrase
   let wrongDigits: Phrase
   let digitsForm: Phrase
   /// The four digits rest, for others have tried many.
@@ -89,6 +92,12 @@ package final class LedgerWords: Decodable, Sendable {
   let goOn: Phrase
   let list: Phrase
   let month: Phrase
+  /// Place: hours.
+  let hours: Phrase
+  /// Places: hours, minutes.
+  let hoursMinutes: Phrase
+  /// Place: minutes.
+  let minutes: Phrase
   let columns: Columns
   /// What became of a day, in the list.
   let days: PhraseTable<LedgerDay>

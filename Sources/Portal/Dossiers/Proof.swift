@@ -52,19 +52,63 @@ extension Visit {
     }
   }
 
-  /// Whether this browser has shown the key before: the cookie holds a seal over the code, not the key.
-  func isOpened(_ view: DossierView) -> Bool {
-    request.cookie(.opened).map { Secrets.isEqual($0, portal.secrets.seal("opened", view.sealed)) } ?? false
+  /// Whether this browser has shown the key, and not too long ago.
+  func isOpened(_ view: DossierView) -> Bool { opening(view) != nil }
+
+  /// How it was opened, and until when; nil where it is not.
+  private func opening(_ view: DossierView) -> (term: OpenTerm, end: Moment)? {
+    guard let cookie = request.cookie(.opened) else { return nil }
+    let parts = cookie.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 3, let term = OpenTerm(rawValue: String(parts[0])), let seconds = Int64(parts[1]),
+      (0...9_999_999_999).contains(seconds)
+    else { return nil }
+    let end = Moment(microseconds: seconds * 1_000_000)
+    guard now < end, Secrets.isEqual(cookie, openCookie(view, term, end)) else { return nil }
+    return (term, end)
   }
 
-  /// Keeps a dossier open in this browser for a week, on its own pages and on no others.
-  func keepOpen(_ view: DossierView, in response: inout Response) {
+  /// A seal over the code and the end, and not the key.
+  private func openCookie(_ view: DossierView, _ term: OpenTerm, _ end: Moment) -> String {
+    let text = "\(term.rawValue).\(end.microseconds / 1_000_000)"
+    return "\(text).\(portal.secrets.seal("opened", "\(text) \(view.sealed)"))"
+  }
+
+  /// Keeps a dossier open in this browser, on its own pages and on no others.
+  func keepOpen(_ view: DossierView, _ term: OpenTerm, in response: inout Response) {
+    let end = now.adding(microseconds: term.duration)
+    setOpened(openCookie(view, term, end), maxAge: term.cookieAge, view, in: &response)
+  }
+
+  /// Half an hour begins anew while the pages are used.
+  func keepOpenAsLong(_ view: DossierView, in response: inout Response) {
+    guard let (term, end) = opening(view), term == .halfHour,
+      end.microseconds - now.microseconds < term.duration - 5 * Moment.minute
+    else { return }
+    keepOpen(view, term, in: &response)
+  }
+
+  func close(_ view: DossierView, in response: inout Response) { setOpened("", maxAge: 0, view, in: &response) }
+
+  private func setOpened(_ value: String, maxAge: Int?, _ view: DossierView, in response: inout Response) {
     let code = view.dossier.code
-    let seal = portal.secrets.seal("opened", view.sealed)
     for path in ["/tra-cuu/\(code)", "/danh-gia/\(code)"] {
-      response.set(Cookie(name: .opened, value: seal, path: path, maxAge: 604_800), for: request)
+      response.set(Cookie(name: .opened, value: value, path: path, maxAge: maxAge), for: request)
     }
   }
+}
+
+/// How long the details of a dossier stay open in a browser.
+enum OpenTerm: String {
+  /// Since they were looked at last, and no longer than the browser is open: others may use it next.
+  case halfHour = "a"
+  /// On a device that its owner says nobody else uses.
+  case week = "b"
+
+  /// In microseconds.
+  var duration: Int64 { self == .week ? 7 * Moment.day : 30 * Moment.minute }
+
+  /// In seconds; nil: until the browser closes.
+  var cookieAge: Int? { self == .week ? 604_800 : nil }
 }
 
 extension DossierView {

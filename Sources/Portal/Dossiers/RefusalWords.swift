@@ -33,6 +33,7 @@ package final class RefusalWords: Decodable, Sendable {
   let over: PhraseTable<ConsultationState>
   let stillToAnswer: Phrase
   let nothingCorrected: Phrase
+  let confidential: Phrase
 }
 
 extension Words {
@@ -66,6 +67,7 @@ extension Words {
       words.over[ConsultationState(outcome)].text(["moment": momentText(moment)])
     case .stillToAnswer: words.stillToAnswer.text
     case .nothingCorrected: words.nothingCorrected.text
+    case .confidential: words.confidential.text
     }
   }
 }
@@ -80,7 +82,7 @@ extension Refusal {
   var part: Part? {
     switch self {
     case .notAllowed, .alreadyExtended, .noDueMoment, .notToBeTakenBack, .noSuchConsultation, .consultationOver,
-      .stillToAnswer:
+      .stillToAnswer, .confidential:
       nil
     case .inTheFuture, .beforeLastEvent: .at
     case .causeMissing: .cause

@@ -78,7 +78,7 @@ extension Form {
       let id = index == 0 ? id(name) : "\(id(name))-\(index + 1)"
       html += """
         <div class="tick"><input type="radio" id="\(id)" name="\(name)" value="\(option.value)"\
-        \(" checked", if: option.value == chosen)><label for="\(id)">\(option.text)</label></div>
+        \(" checked", if: option.value == chosen)> <label for="\(id)">\(option.text)</label></div>
         """
     }
     return html + "</fieldset>"
@@ -91,7 +91,7 @@ extension Form {
     html += ">"
     html.append(label.html)
     writeOptionalMark(look, to: &html)
-    html += "</label>"
+    html += "</label> "
     writeHintAndError(name, look, to: &html)
     element(&html)
     html += "</div>"
@@ -103,8 +103,8 @@ extension Form {
   }
 
   private func writeHintAndError(_ name: String, _ look: FieldLook, to html: inout HTML) {
-    if let hint = look.hint { html += "<span class=\"hint\" id=\"\(id(name))-goi-y\">\(hint)</span>" }
-    if let error = message(name) { html += "<span class=\"error\" id=\"\(id(name))-loi\">\(error)</span>" }
+    if let hint = look.hint { html += "<span class=\"hint\" id=\"\(id(name))-goi-y\">\(hint)</span> " }
+    if let error = message(name) { html += "<span class=\"error\" id=\"\(id(name))-loi\">\(error)</span> " }
   }
 
   private func writeNames(_ name: String, _ look: FieldLook, to html: inout HTML) {

@@ -19,7 +19,8 @@ struct MetricsText {
       "motcua_writer_waiting", "gauge", "Changes that wait for the next commit.", portal.store.writer.waitingCount)
 
     let day = Period(from: now.date, to: now.date) ?? Period(monthOf: now.date)
-    let total = try ReportBuilder(catalogue: Catalogue()).total(of: day, scope: .city, from: snapshot, now: now)
+    let total = try ReportBuilder(catalogue: Catalogue(), for: .everyone).total(
+      of: day, scope: .city, from: snapshot, now: now)
     lines.one("motcua_dossiers_received_today", "gauge", "Dossiers received today.", total.received.total)
     lines.one("motcua_dossiers_ended_today", "gauge", "Dossiers ended today.", total.ended.total)
     lines.one("motcua_dossiers_open", "gauge", "Dossiers that have not ended.", total.open.total)

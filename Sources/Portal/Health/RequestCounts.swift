@@ -18,7 +18,7 @@ enum RequestClass: String, CaseIterable {
     }
     self =
       switch path.count > 1 ? path[1] : 0 {
-      case UInt8(ascii: "a") where begins("/api/"): .api
+      case UInt8(ascii: "a") where begins("/api/") || (begins("/api") && path.count == 4): .api
       case UInt8(ascii: "a") where begins("/assets/"): .assets
       case UInt8(ascii: "c") where begins("/can-bo"), UInt8(ascii: "q") where begins("/quan-tri"): .staff
       case UInt8(ascii: "h") where begins("/health/"): .operations

@@ -25,7 +25,7 @@ struct FormNumber: Sendable {
     number = form[IntakeField.number]
     guard (16...64).contains(number.utf8.count) else { return nil }
     owner = Secrets.digest("intake\u{0}\(login)")
-    let fields = form.pairs.lazy.filter { $0.name != "_csrf" && $0.name != IntakeField.number }
+    let fields = form.pairs.lazy.filter { !$0.name.hasPrefix("_") && $0.name != IntakeField.number }
     digest = Secrets.digest(fields.map { "\($0.name)=\($0.value)" }.joined(separator: "\u{0}"))
   }
 

@@ -37,6 +37,19 @@ enum IntakeHandlers {
     return response
   }
 
+  /// The form as it was filled in, with its number.
+  static let again: VisitHandler = { visit in
+    let agency = try visit.intakeAgency()
+    let form = Form(visit.form, words: visit.words)
+    guard let procedure = ProcedureCode(visit.namedProcedure).flatMap(visit.catalogue.procedure) else {
+      return try visit.choice(agency, mistake: visit.words.intake.unknownProcedure.html)
+    }
+    guard procedure.isHandled(by: agency) || agency.hasEnded else {
+      return try visit.choice(agency, mistake: visit.notHandled(procedure))
+    }
+    return visit.intakeForm(procedure, agency, form)
+  }
+
   /// `POST /can-bo/tiep-nhan`: takes the dossier in at this moment, then on to its page. 422 with everything typed where
   /// something has to be mended.
   static let save: VisitHandler = { visit in
@@ -59,11 +72,12 @@ enum IntakeHandlers {
     let filing = visit.filing(entry, procedure, agency)
     let number = FormNumber(visit.form, login: login)
     let accepts = DossierCode(typed: visit.form[IntakeField.anyway])
-    let (now, notices) = (visit.now, visit.notices)
+    let (now, notices, sight) = (visit.now, visit.notices, visit.confidentialSight)
     let outcome: IntakeOutcome = try await visit.write { transaction in
       if let earlier = try number?.earlier(in: transaction) { return .earlier(earlier) }
       if let end = try transaction.dissolution(of: agency.code, on: now.date) { return .dissolved(end) }
-      if number != nil, let open = try transaction.openDossier(like: filing), open.dossier.code != accepts {
+      if number != nil, let open = try transaction.openDossier(like: filing, sight: sight), open.dossier.code != accepts
+      {
         return .duplicate(open)
       }
       let accepted = try filing.accepted(
@@ -143,6 +157,7 @@ extension Visit {
     frame.path = "/can-bo/tiep-nhan?thu-tuc=\(procedure.code)"
     frame.crumbs = [(words.site.intake.html, "/can-bo/tiep-nhan")]
     frame.scripts = ["intake.js"]
+    frame.form = TypedForm(id: IntakePage.id, enter: IntakeField.enter)
     let isWrong = form.isWrong || notice != nil
     return self.page(frame, page.content, status: isWrong ? .unprocessableContent : .ok)
   }

@@ -15,6 +15,8 @@ struct IntakePage {
   /// The number of this form.
   let number: String
 
+  static let id = "tiep-nhan"
+
   private var words: Words { form.words }
   private var names: IntakeWords.Fields { words.intake.fields }
   private var address: HTML { "/can-bo/tiep-nhan?thu-tuc=\(procedure.code)" }
@@ -30,12 +32,12 @@ struct IntakePage {
   var content: HTML {
     """
     <h1>\(words.intake.title(["procedure": procedureName]))</h1><div class="columns"><div>\(form.errorSummary)\(noticeBox)\(foundBox)\
-    <form method="post" action="\(address)" id="tiep-nhan" novalidate>\
+    <form method="post" action="\(address)" id="\(IntakePage.id)" novalidate>\
     \(enter)\(csrfField)<input type="hidden" name="\(IntakeField.number)" value="\(number)">\
     <input type="hidden" name="\(IntakeField.procedure)" value="\(procedure.code)">\
     \(applicant)\(request)\(IntakePapers(procedure: procedure, form: form, language: due.language).html)\(channels)\
-    <p class="actions"><button class="button" data-save\(question)>\(words.intake.save)</button>\
-    <span class="soft" data-script hidden>\(words.intake.saveHint)</span></p></form></div>\
+    <p class="actions"><button class="button" data-save\(question)>\(words.intake.save)</button> \
+    <span class="soft" data-script="\(words.intake.saveHint)"></span></p></form></div>\
     <aside><div class="sheet due" id="hen-tra" aria-live="polite" data-address="/can-bo/tiep-nhan/hen?thu-tuc=\(procedure.code)">\
     \(due.html)</div></aside></div>
     """
@@ -89,7 +91,7 @@ struct IntakePage {
     var ward = look(names.wardHint)
     ward.list = wards.id
     return """
-      <div class="in-row">\(radios(IntakeField.kind, names.kind, usual: Applicant.Kind.citizen) {
+      <div class="in-row">\(radios(IntakeField.kind, names.kind, usual: .citizen, of: Applicant.Kind.allCases) {
         words.dossiers.applicantKinds[$0]
       })</div>\
       \(form.input(IntakeField.identity, names.identity, identity))\
@@ -128,20 +130,22 @@ struct IntakePage {
   }
 
   private var channels: HTML {
-    let methods = radios(IntakeField.returnBy, names.returnBy, usual: ReturnMethod.counter) {
+    let methods = radios(IntakeField.returnBy, names.returnBy, usual: .counter, of: ReturnMethod.offered) {
       words.dossiers.returnMethods[$0]
     }
-    let channels = radios(IntakeField.channel, names.channel, usual: Channel.counter) { words.dossiers.channels[$0] }
+    let channels = radios(IntakeField.channel, names.channel, usual: .counter, of: Channel.allCases) {
+      words.dossiers.channels[$0]
+    }
     return "<div class=\"in-row\">\(methods)\(channels)</div>"
   }
 
   private func radios<Choice: FormChoice>(
-    _ field: String, _ label: Phrase, usual: Choice, _ name: (Choice) -> Phrase
+    _ field: String, _ label: Phrase, usual: Choice, of choices: [Choice], _ name: (Choice) -> Phrase
   ) -> HTML {
     var form = form
     if !form.values.has(field) {
       form.values = FormContent(form.values.pairs + [(name: field, value: usual.formValue)])
     }
-    return form.radios(field, label, Choice.allCases.map { (value: $0.formValue, text: name($0).html) })
+    return form.radios(field, label, choices.map { (value: $0.formValue, text: name($0).html) })
   }
 }

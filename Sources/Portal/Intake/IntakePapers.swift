@@ -30,7 +30,7 @@ struct IntakePapers {
     }
     return html + """
       <p class="small" id="\(id)-thieu" role="status" data-missing="\(words.missing)" data-complete="\(words.complete)"></p>\
-      <button type="button" class="linklike" data-tick-all hidden>\(words.tickAll)</button></fieldset>
+      <span data-tick-all="\(words.tickAll)"></span></fieldset>
       """
   }
 

@@ -99,6 +99,7 @@ extension Visit {
   }
 
   private func latestDossier(of identity: IdentityNumber) throws -> StoredDossier? {
-    try reader.latestDossier(of: identity, agencies: account.ownAgencies(in: catalogue, on: now.date))
+    try reader.latestDossier(
+      of: identity, agencies: account.ownAgencies(in: catalogue, on: now.date), sight: confidentialSight)
   }
 }

@@ -5,7 +5,24 @@ enum LanguageHandlers {
   static let choose: ReadHandler = { visit in
     let language: Language = try visit.context.parameters.require("language")
     var response = Response.redirect(to: localPath(visit.query["ve"]) ?? "/")
-    response.set(Cookie(name: .language, value: language.rawValue, maxAge: 31_536_000), for: visit.request)
+    response.set(.language(language), for: visit.request)
+    return response
+  }
+}
+
+extension Request {
+  /// A form that is sent by its address, as its button for the other language sends it: keeps the choice, and on to the
+  /// same address without it. nil for everything else.
+  var choosesLanguage: Response? {
+    guard let query = rawQuery, query.contains("\(FormReception.language)=") else { return nil }
+    let pairs = self.query.pairs
+    guard let language = pairs.last(where: { $0.0 == FormReception.language }).flatMap({ Language(rawValue: $0.1) })
+    else { return nil }
+    let rest = pairs.filter { $0.0 != FormReception.language }
+      .map { "\(percentEncoded($0.0))=\(percentEncoded($0.1))" }.joined(separator: "&")
+    let path = String(target.prefix { $0 != "?" })
+    var response = Response.redirect(to: localPath(rest.isEmpty ? path : "\(path)?\(rest)") ?? "/")
+    response.set(.language(language), for: self)
     return response
   }
 }

@@ -40,6 +40,8 @@ package final class FormWords: Decodable, Sendable {
   let errorTitle: Phrase
   let errorSummary: Phrase
   let optional: Phrase
+  let dateHint: Phrase
+  let timeHint: Phrase
   let yes: Phrase
   let no: Phrase
   let choose: Phrase
@@ -55,6 +57,18 @@ package final class ErrorWords: Decodable, Sendable {
   let csrf: Phrase
   let diskFull: Phrase
   let home: Phrase
+  let staff: Staff
+
+  /// What people who are signed in are told.
+  final class Staff: Decodable, Sendable {
+    let notFound: Phrase
+    /// Place: minutes.
+    let wait: Phrase
+    let ofOtherAgencyTitle: Phrase
+    /// Place: agency.
+    let ofOtherAgency: Phrase
+    let home: Phrase
+  }
 }
 
 /// The statuses that an error page can have.

@@ -24,17 +24,19 @@ enum LateCausesHandlers {
     }
     let choice = LateCausesAddress(
       period: period, agency: agency, cause: LatenessCause(rawValue: visit.query["nguyen-nhan"]))
-    let agencies = visit.reportBuilder.agencies(of: scope)
+    let agencies = visit.reportBuilder(for: .staff).agencies(of: scope)
     let counts = try visit.reader.lateCounts(in: period, agencies: agencies)
     var steps: [WeeklyReport.Step]?
     if counts.values.reduce(0, +) <= LateCausesPage.mostSteps {
-      let late = try visit.reader.lateDossiers(in: period, agencies: agencies, limit: LateCausesPage.mostSteps)
+      let late = try visit.reader.lateDossiers(
+        in: period, agencies: agencies, sight: .all, limit: LateCausesPage.mostSteps)
       steps = try LateSteps(catalogue: visit.catalogue).counts(late, from: visit.reader)
     }
     let page = LateCausesPage(
       form: form, period: period, scope: HTML(text: visit.plainScope(scope)), counts: counts, steps: steps,
       dossiers: try visit.reader.lateDossiers(
-        in: period, agencies: agencies, cause: choice.cause, limit: LateCausesPage.listed + 1),
+        in: period, agencies: agencies, sight: visit.confidentialSight, cause: choice.cause,
+        limit: LateCausesPage.listed + 1),
       choice: choice, opensDossiers: account.role.has(.handleDossiers), catalogue: visit.catalogue,
       words: visit.words, language: visit.language)
     return visit.page(visit.frame(title, current: .reports, forStaff: true), page.content)

@@ -52,7 +52,7 @@ struct LateCausesPage {
 
   private var stepTable: HTML {
     guard let steps else { return "<p>\(page.stepsTooMany(["limit": number(Self.mostSteps)]))</p>" }
-    return LateStepTable(rows: steps, words: words, language: language).html
+    return LateStepTable(rows: steps, catalogue: catalogue, words: words, language: language).html
   }
 
   private var list: HTML {

@@ -29,6 +29,7 @@ struct CauseTable {
 /// Late dossiers by the step that had them longest beyond its share.
 struct LateStepTable {
   let rows: [WeeklyReport.Step]
+  let catalogue: Catalogue
   let words: Words
   let language: Language
 
@@ -39,8 +40,8 @@ struct LateStepTable {
     let lines = rows.map { row -> HTML in
       """
       <tr><th scope="row"><span>\(row.step + 1). \(words.name(row.name, in: language))\
-      <span class="soft line">\(words.name(row.unit, in: language))</span>\
-      <span class="soft line"><a href="/thu-tuc/\(row.procedure)" class="code">\(row.procedure)</a></span></span></th>\
+       <span class="soft line">\(words.name(row.unit, in: language))</span> \
+       <span class="soft line">\(procedure(row))</span></span></th>\
       <td class="number" data-label="\(page.count)">\(HTML(text: grouped(row.count, language)))</td>\
       <td class="number" data-label="\(page.excess)">\(page.days(["days": days(row.excess)]))</td></tr>
       """
@@ -50,6 +51,12 @@ struct LateStepTable {
       <table class="cards"><thead><tr><th scope="col">\(page.step)</th><th scope="col" class="number">\(page.count)</th>\
       <th scope="col" class="number">\(page.excess)</th></tr></thead><tbody>\(lines.joined())</tbody></table></div>
       """
+  }
+
+  /// By its name; by its code where the catalogue has it no more.
+  private func procedure(_ row: WeeklyReport.Step) -> HTML {
+    let name = ProcedureCode(row.procedure).flatMap(catalogue.procedure).map { words.name($0.name, in: language) }
+    return "<a href=\"/thu-tuc/\(row.procedure)\">\(name ?? "\(row.procedure)")</a>"
   }
 
   private func days(_ time: Int64) -> HTML { HTML(text: words.workingDays(time, language)) }

@@ -8,6 +8,8 @@ package final class LatenessWords: Decodable, Sendable {
   let agencyHeld: Phrase
   /// Places: cause, why.
   let proposal: Phrase
+  /// Before a letter is due. Place: moment.
+  let likelyLate: Phrase
   let offer: Offer
   let page: Page
 

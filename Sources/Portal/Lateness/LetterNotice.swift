@@ -13,14 +13,12 @@ struct LetterNotice {
   var html: HTML {
     let due = view.dossier.due.map(view.words.moment) ?? .empty
     let term = offer.isInTime(now: view.now) ? words.inTime : words.tooLate
-    // Due soon may still be done in time: the form waits behind its name.
-    let isOpen = isReturned || offer.reason != .dueSoon
     return """
-      <section class="notice letter" aria-labelledby="de-nghi-hen-lai"><h2 id="de-nghi-hen-lai">\
-      \(words.titles[offer.reason](["moment": due]))</h2>\
-      <p>\(term(["date": view.words.day(offer.lastDay)])) \(words.once)</p>\
-      <details class="action" id="\(Action.extend.path)"\(" open", if: isOpen)>\
-      <summary>\(view.words.dossiers.actions[.extend])</summary>\(form)</details></section>
+      <section class="letter" aria-labelledby="de-nghi-hen-lai">\
+      <details class="action" name="viec" id="\(Action.extend.path)"\(" open", if: isReturned)>\
+      <summary id="de-nghi-hen-lai">\(view.words.dossiers.actions[.extend])</summary><div class="act">\
+      <p><strong>\(words.titles[offer.reason](["moment": due]))</strong></p>\
+      <p>\(term(["date": view.words.day(offer.lastDay)])) \(words.once)</p></div>\(form)</details></section>
       """
   }
 }

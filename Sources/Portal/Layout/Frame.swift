@@ -23,6 +23,8 @@ struct Frame {
   var current: NavigationLink?
   /// Links above the heading, from the outermost.
   var crumbs: [(title: HTML, address: String)] = []
+  /// What the reader may have typed into.
+  var form: TypedForm?
   /// Names of scripts in `Resources/Assets`; they make better what works without them.
   var scripts: [String] = []
   /// Whether search engines may keep it: pages of dossiers are not theirs.
@@ -37,6 +39,7 @@ enum Navigation {
 
 enum NavigationLink {
   case lookup, procedures, statistics, worklist, intake, search, consultations, reports, outbox, daysOff, agencies
+  case emptySearches
 }
 
 /// Where static files are served, with the hash of their content in the name.
@@ -54,10 +57,14 @@ extension Frame {
   /// The whole page around the content of `<main>`, which holds its own `<h1>`. One that says what is wrong brings the
   /// script that puts the focus there.
   func page(_ content: HTML, status: HTTPResponse.Status = .ok) -> [UInt8] {
-    let scripts = status.kind == .clientError ? scripts + ["mistakes.js"] : scripts
+    var scripts = scripts
+    if status.code >= 400 { scripts.append("mistakes.js") }
+    if form?.isOneOfSeveral == true { scripts.append("forms.js") }
     var page = HTML(capacity: content.count + 3_072)
     page += "<!doctype html><html lang=\"\(language.rawValue)\"><head><meta charset=\"utf-8\">"
     page += "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
+    // A dossier's code is no telephone number.
+    page += "<meta name=\"format-detection\" content=\"telephone=no\">"
     page += "<title>"
     page.append(title)
     page.append(" – ", words.site.name, "</title>")
@@ -68,10 +75,8 @@ extension Frame {
     }
     for script in scripts { page += "<script src=\"\(assets[script])\" defer></script>" }
     if let top { page.append(top) } else { writeTop(to: &page) }
-    page += """
-      <li><a href="/ngon-ngu/\(language.other.rawValue)?ve=\(percentEncoded(path))" lang="\(language.other.rawValue)" \
-      hreflang="\(language.other.rawValue)">\(words.site.otherLanguage)</a></li></ul></nav></div></header>
-      """
+    writeLanguage(to: &page)
+    page += "</ul></nav></div></header>"
     page += "<main id=\"noi-dung\" tabindex=\"-1\"><div class=\"wrap\">"
     if !crumbs.isEmpty { page += breadcrumb }
     page.append(content)
@@ -139,6 +144,7 @@ extension Frame {
       if changesDaysOff {
         write(.daysOff, "/quan-tri/ngay-nghi", words.site.daysOff, to: &page)
         write(.agencies, "/quan-tri/co-quan", words.agencies.title, to: &page)
+        write(.emptySearches, "/quan-tri/tim-khong-thay", words.catalogue.emptySearches.link, to: &page)
       }
       page += """
         <li><form method="post" action="/can-bo/dang-xuat"><input type="hidden" name="_csrf" value="\(csrf)">\

@@ -20,12 +20,12 @@ struct Pager {
     guard page > 1 || hasNext else { return .empty }
     var links = HTML()
     if page > 1 { links += link(page - 1, words.staff.previousPage, "prev") }
-    if let last { links += "<span>\(words.staff.page(["page": "\(page)", "last": "\(last)"]))</span>" }
+    if let last { links += "<span>\(words.staff.page(["page": "\(page)", "last": "\(last)"]))</span> " }
     if hasNext { links += link(page + 1, words.staff.nextPage, "next") }
     return "<nav class=\"actions\" aria-label=\"\(words.staff.pages)\">\(links)</nav>"
   }
 
   private func link(_ page: Int, _ name: Phrase, _ relation: StaticString) -> HTML {
-    "<a class=\"button quiet\" rel=\"\(relation)\" href=\"\(address(page))\">\(name)</a>"
+    "<a class=\"button quiet\" rel=\"\(relation)\" href=\"\(address(page))\">\(name)</a> "
   }
 }

@@ -10,9 +10,11 @@ struct MailText {
   ///   - name: how the sender is called.
   ///   - moment: when the message was made; the same at every attempt.
   init(_ message: OutgoingMessage, to address: EmailAddress, from: EmailAddress, name: String, at moment: Moment) {
-    field("From", "\(MailText.encoded(name)) <\(from)>")
+    let sender = MailText.encoded(name, after: "From: ")
+    // What follows an encoded word on its line counts with it.
+    field("From", "\(sender)\(sender.hasPrefix("=?") ? "\n" : "") <\(from)>")
     field("To", address.description)
-    field("Subject", MailText.encoded(message.subject))
+    field("Subject", MailText.encoded(message.subject, after: "Subject: "))
     field("Date", MailText.date(moment))
     field("Message-ID", "<\(message.id)>")
     // Nobody's holiday notice answers it.
@@ -50,8 +52,10 @@ struct MailText {
   }
 
   /// Words that any field may hold (RFC 2047 section 2): short plain text as it is, anything else encoded in pieces of
-  /// whole characters, folded.
-  static func encoded(_ text: String) -> String {
+  /// whole characters, folded so that no line has more than 76 characters.
+  ///
+  /// - Parameter start: what stands before them on their first line.
+  static func encoded(_ text: String, after start: String = "") -> String {
     let isPlain = text.utf8.allSatisfy { byte in
       byte >= 0x20 && byte < 0x7F && !"\"(),:;<>@[\\]=?".utf8.contains(byte)
     }
@@ -60,8 +64,9 @@ struct MailText {
     var piece: [UInt8] = []
     for scalar in text.unicodeScalars {
       let next = Array(String(scalar).utf8)
-      // 75 characters at most, of which 12 are =?utf-8?B? and ?=
-      if piece.count + next.count > 45 {
+      // Of the line, 12 characters are =?utf-8?B? and ?=, and four of the rest say three bytes.
+      let room = ((words.isEmpty ? 76 - start.utf8.count : 75) - 12) / 4 * 3
+      if piece.count + next.count > room {
         words.append("=?utf-8?B?\(piece.paddedBase64)?=")
         piece = []
       }

@@ -5,8 +5,8 @@ struct NoticeText {
   let subject: String
   /// Plain text for mail.
   let long: String
-  /// For a telephone.
-  let short: String
+  /// For a telephone, the longest first; the last has what no message can do without.
+  let shorts: [String]
   /// The paragraphs of `long`, the last one small.
   private let paragraphs: [String]
   private let link: String?
@@ -20,7 +20,7 @@ struct NoticeText {
     let notices = words.notices
     let code = dossier.code.description
     let procedure = catalogue.procedure(dossier.filing.procedure)
-    let isHidden = procedure?.isConfidential ?? true
+    let isHidden = dossier.isConfidential || procedure == nil
     self.language = language
     link = isHidden ? nil : site.map { "\($0)/tra-cuu/\(code)" }
     linkName = notices.link.text
@@ -36,24 +36,35 @@ struct NoticeText {
     if dossier.ended == nil, let appointment = dossier.appointment {
       facts.append(notices.appointment.text(["moment": words.momentText(appointment)]))
     }
+    let counter = catalogue.agency(dossier.agency).map {
+      ResultPlace(counter: catalogue.counter(of: $0), words: words, language: language)
+    }
+    if occasion == .ready, let counter {
+      facts.append(notices.result[dossier.filing.returnBy].text(["place": counter.whole]))
+    }
     paragraphs = [notices.sentences[occasion].text(["code": code])] + facts + [notices.why.text]
     var lines = paragraphs
     if let link { lines.insert("\(linkName): \(link)", at: lines.count - 1) }
     long = lines.joined(separator: "\n\n") + "\n"
 
-    var brief = notices.brief[occasion].text(["code": code])
+    let brief = notices.brief[occasion].text(["code": code])
+    var facets: [String] = []
     if dossier.ended == nil, let appointment = dossier.appointment {
-      brief += " " + notices.briefAppointment.text(["moment": words.shortMomentText(appointment)])
+      facets = [notices.briefAppointment.text(["moment": words.shortMomentText(appointment)])]
+    } else if occasion == .ready, let counter {
+      let way = notices.briefResult[dossier.filing.returnBy]
+      facets = [counter.withAddress, counter.short].map { way.text(["place": $0]) }
     }
-    if let link { brief += " \(link)" }
-    short = brief
+    let texts = facets.isEmpty ? [brief] : facets.map { "\(brief) \($0)" }
+    // A link is worth less than the appointment.
+    shorts = (link.map { link in texts.map { "\($0) \(link)" } } ?? []) + texts + [brief]
   }
 
   /// The texts in one document, the first one's language above.
   static func document(_ texts: [NoticeText]) -> HTML {
     let sections = texts.map(\.section).joined("<hr>")
     return """
-      <!doctype html><html><head><meta charset="utf-8"></head>\
+      <!doctype html><html><head><meta charset="utf-8"><meta name="format-detection" content="telephone=no"></head>\
       <body style="font-family:sans-serif;font-size:16px;line-height:1.5;max-width:36em">\(sections)</body></html>
       """
   }

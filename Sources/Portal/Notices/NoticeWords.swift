@@ -10,6 +10,12 @@ package final class NoticeWords: Decodable, Sendable {
   let brief: PhraseTable<NoticeOccasion>
   /// Place: moment.
   let briefAppointment: Phrase
+  /// How the result is given. Place: place.
+  let result: PhraseTable<ReturnMethod>
+  /// Place: hours.
+  let hours: Phrase
+  /// For a telephone: how the result is given. Place: place.
+  let briefResult: PhraseTable<ReturnMethod>
   /// Place: procedure.
   let procedure: Phrase
   /// Place: agency.

@@ -1,19 +1,6 @@
 import OneStop
 import OneStopStore
 
-/// What notices need of how the portal is run.
-package struct NoticeSettings: Sendable {
-  /// How citizens call the site: `https://motcua.example`; nil: as the request at hand did.
-  package var site: String?
-  /// The domain of Message-IDs.
-  package var domain: String
-
-  package init(site: String? = nil, domain: String = "") {
-    self.site = site
-    self.domain = domain
-  }
-}
-
 /// Tells applicants who asked for it what happens to their dossiers.
 ///
 /// A message has the dossier's code, its procedure and dates, as everybody with the code sees them; never the key of the
@@ -24,23 +11,23 @@ struct NoticeWriter: Sendable {
   let catalogue: Catalogue
   let site: String?
   let domain: String
+  var letters = SMSLetters.unicode
 
-  /// The notice of the dossier's last event; nil where the applicant asked for none, or the event is none to tell of.
-  func message(_ stored: StoredDossier) -> OutgoingMessage? {
-    guard let recipient = stored.dossier.filing.noticeRecipient,
-      let occasion = stored.events.last.flatMap({ NoticeOccasion($0.kind) })
-    else { return nil }
+  /// A notice of the dossier as it stands now.
+  func message(_ stored: StoredDossier, _ notice: StandingNotice, to recipient: Recipient) -> OutgoingMessage {
     let id = MessageID(domain: domain)
+    let topic = MessageTopic.event(notice.event)
     switch recipient.channel {
     case .sms:
       return OutgoingMessage(
-        id: id, to: recipient, text: text(stored.dossier, occasion, .vietnamese).short, dossier: stored.id)
+        id: id, to: recipient, text: letters.fitting(text(stored.dossier, notice.occasion, .vietnamese).shorts),
+        dossier: stored.id, topic: topic)
     case .email:
-      let texts = [Language.vietnamese, .english].map { text(stored.dossier, occasion, $0) }
+      let texts = [Language.vietnamese, .english].map { text(stored.dossier, notice.occasion, $0) }
       let html = NoticeText.document(texts)
       return OutgoingMessage(
         id: id, to: recipient, subject: texts[0].subject, text: texts.map(\.long).joined(separator: "\n---\n\n"),
-        html: String(decoding: html.bytes, as: UTF8.self), dossier: stored.id)
+        html: String(decoding: html.bytes, as: UTF8.self), dossier: stored.id, topic: topic)
     }
   }
 
@@ -51,18 +38,11 @@ struct NoticeWriter: Sendable {
   }
 }
 
-extension Transaction {
-  /// Puts the notice of the dossier's last event into the outbox, in the transaction that has made the event.
-  func notify(_ stored: StoredDossier, _ writer: NoticeWriter, now: Moment) throws {
-    if let message = writer.message(stored) { try enqueue(message, now: now) }
-  }
-}
-
 extension Portal {
   fileprivate func noticeWriter(_ catalogue: Catalogue, site: String?) -> NoticeWriter {
     NoticeWriter(
-      vietnamese: words(.vietnamese), english: words(.english), catalogue: catalogue,
-      site: shared.notices.site ?? site, domain: shared.notices.domain)
+      vietnamese: words(.vietnamese), english: words(.english), catalogue: catalogue, site: site,
+      domain: shared.notices.domain, letters: shared.notices.letters)
   }
 }
 
@@ -71,5 +51,5 @@ extension Visit {
 }
 
 extension APICall {
-  var notices: NoticeWriter { portal.noticeWriter(catalogue, site: request.site) }
+  var notices: NoticeWriter { portal.noticeWriter(catalogue, site: portal.shared.notices.site(of: request)) }
 }

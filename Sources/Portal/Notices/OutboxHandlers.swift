@@ -12,19 +12,30 @@ enum OutboxHandlers {
     return try visit.outbox(notice: isDone ? done : .empty)
   }
 
-  /// `POST /quan-tri/thu-di/{id}/gui-lai`: has the message sent at once, and back to the list; 409 where it has been sent
-  /// or is being sent.
+  /// `POST /quan-tri/thu-di/{id}/gui-lai`: has the message sent at once, and back to the list; 409 where it has been sent,
+  /// is being sent, or is not to be sent to that address any more.
   static let sendAgain: VisitHandler = { visit in
     guard try visit.account.seesOutbox(in: visit.catalogue) else { throw PortalError.forbidden }
     let number = visit.context.parameters["id"].flatMap { Int(typed: $0, in: 1...Int.max) }
     guard let id = number.map(Int64.init), try visit.reader.message(id) != nil else { throw PortalError.notFound }
     let now = visit.now
-    if try await visit.write({ try $0.sendAgain(id, now: now) }) {
-      return .redirect(to: "\(OutboxAddress(.waiting))&da=gui-lai")
+    let words = visit.words.notices.outbox
+    let sentence: HTML
+    switch try await visit.write({ try $0.sendAgain(id, now: now) }) {
+    case .queued: return .redirect(to: "\(OutboxAddress(.waiting))&da=gui-lai")
+    case .tooLate: sentence = "<p>\(words.tooLate)</p>"
+    case .withdrawn: sentence = "<p>\(words.nowWithdrawn)</p>"
     }
-    let sentence: HTML = "<p>\(visit.words.notices.outbox.tooLate)</p>"
     return try visit.outbox(
       notice: "<div class=\"error-summary\" role=\"alert\" tabindex=\"-1\">\(sentence)</div>", status: .conflict)
+  }
+}
+
+extension OutboxHandlers {
+  /// The list, whose buttons can be pressed now.
+  static let again: VisitHandler = { visit in
+    guard try visit.account.seesOutbox(in: visit.catalogue) else { throw PortalError.forbidden }
+    return try visit.outbox(notice: .empty)
   }
 }
 

@@ -25,6 +25,9 @@ struct OutboxPage {
 
   private var outbox: OutboxWords { words.notices.outbox }
 
+  /// Whether nothing is to be done about the messages of this state.
+  private var isOver: Bool { state == .sent || state == .withdrawn }
+
   var title: HTML { "\(outbox.title): \(outbox.states[state])" }
 
   var content: HTML {
@@ -44,7 +47,7 @@ struct OutboxPage {
   }
 
   private var table: HTML {
-    let action: HTML = state == .sent ? .empty : "<th scope=\"col\">\(outbox.action)</th>"
+    let action: HTML = isOver ? .empty : "<th scope=\"col\">\(outbox.action)</th>"
     return """
       <div class="frame"><table class="cards outbox"><caption>\(outbox.caption[state](count: counts[state] ?? 0))</caption>\
       <thead><tr><th scope="col">\(outbox.message)</th><th scope="col">\(outbox.about)</th>\
@@ -60,7 +63,7 @@ struct OutboxPage {
     return """
       <tr><th scope="row">\(message.recipient.address)\
       <span class="soft line">\(outbox.channels[message.recipient.channel])</span></th>\
-      <td data-label="\(outbox.about)"><span><span class="code">\(about)</span>\
+      <td data-label="\(outbox.about)"><span><span class="code">\(about)</span> \
       <span class="soft line" lang="vi">\(said)</span></span></td>\
       <td data-label="\(outbox.attempts)"><span>\(attempts(entry))</span></td>\(action(entry.message))</tr>
       """
@@ -70,14 +73,16 @@ struct OutboxPage {
     let hidden = entry.attempts.count - OutboxPage.shownAttempts
     var html = HTML()
     if entry.message.isClaimed {
-      html += "<span class=\"line\">\(outbox.underWay)</span>"
+      html += " <span class=\"line\">\(outbox.underWay)</span>"
+    } else if state == .withdrawn, let reason = entry.message.withdrawal {
+      html += " <span class=\"line\">\(outbox.withdrawals[reason])</span>"
     } else if state == .waiting {
       let next = words.shortMoment(entry.message.nextAttemptAt)
-      html += "<span class=\"line\">\(outbox.next(["moment": next]))</span>"
+      html += " <span class=\"line\">\(outbox.next(["moment": next]))</span>"
     }
     for attempt in entry.attempts.suffix(OutboxPage.shownAttempts).reversed() { html += line(attempt) }
-    if entry.attempts.isEmpty { html += "<span class=\"soft line\">\(outbox.noAttempt)</span>" }
-    if hidden > 0 { html += "<span class=\"soft line\">\(outbox.earlier(count: hidden))</span>" }
+    if entry.attempts.isEmpty { html += " <span class=\"soft line\">\(outbox.noAttempt)</span>" }
+    if hidden > 0 { html += " <span class=\"soft line\">\(outbox.earlier(count: hidden))</span>" }
     return html
   }
 
@@ -85,14 +90,14 @@ struct OutboxPage {
   private func line(_ attempt: StoredAttempt) -> HTML {
     let moment = attempt.endedAt ?? attempt.startedAt
     let time: HTML = "<time datetime=\"\(moment.rfc3339)\">\(words.shortMoment(moment))</time>"
-    guard let result = attempt.result else { return "<span class=\"line\">\(time)</span>" }
+    guard let result = attempt.result else { return " <span class=\"line\">\(time)</span>" }
     let head: HTML = "\(time): \(outbox.outcomes[result.outcome])"
-    if result.answer.isEmpty { return "<span class=\"line\">\(head)</span>" }
+    if result.answer.isEmpty { return " <span class=\"line\">\(head)</span>" }
     return "<details><summary>\(head)</summary><p class=\"said\">\(result.answer)</p></details>"
   }
 
   private func action(_ message: StoredMessage) -> HTML {
-    if state == .sent { return .empty }
+    if isOver { return .empty }
     if message.isClaimed { return "<td data-label=\"\(outbox.action)\"></td>" }
     let label = outbox.sendAgainTo.text(["recipient": message.message.recipient.address])
     return """
@@ -122,6 +127,7 @@ extension MessageState: FormChoice {
     case .waiting: "cho-gui"
     case .failed: "khong-gui-duoc"
     case .sent: "da-gui"
+    case .withdrawn: "khong-gui-nua"
     }
   }
 }

@@ -16,6 +16,7 @@ package final class OutboxService: Service {
   private let logger: Logger
   private let clock: @Sendable () -> Moment
   private let width: Int
+  private let smsHours: SendingHours
   private let grace: Duration
   private let threads = DispatchQueue(label: "motcua.outbox", attributes: .concurrent)
   private let underWay = Atomic(0)
@@ -25,16 +26,18 @@ package final class OutboxService: Service {
   private let ringing: AsyncStream<Void>.Continuation
 
   /// - Parameters:
+  ///   - smsHours: when an SMS leaves; mail leaves whenever.
   ///   - width: how many are sent at once.
   ///   - grace: how long a stop waits for those under way.
   init(
     store: Store, senders: [MessageChannel: any MessageSender], logger: Logger, clock: @escaping @Sendable () -> Moment,
-    width: Int = 4, grace: Duration = .seconds(10)
+    smsHours: SendingHours = .usual, width: Int = 4, grace: Duration = .seconds(10)
   ) {
     self.store = store
     self.senders = senders
     self.logger = logger
     self.clock = clock
+    self.smsHours = smsHours
     self.width = width
     self.grace = grace
     (rings, ringing) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
@@ -42,12 +45,13 @@ package final class OutboxService: Service {
 
   /// What cannot be sent because its channel is nil waits.
   package convenience init(
-    store: Store, mail: Sendmail?, sms: SMSGateway?, logger: Logger, clock: @escaping @Sendable () -> Moment
+    store: Store, mail: Sendmail?, sms: SMSGateway?, smsHours: SendingHours, logger: Logger,
+    clock: @escaping @Sendable () -> Moment
   ) {
     var senders: [MessageChannel: any MessageSender] = [:]
     senders[.email] = mail
     senders[.sms] = sms
-    self.init(store: store, senders: senders, logger: logger, clock: clock)
+    self.init(store: store, senders: senders, logger: logger, clock: clock, smsHours: smsHours)
   }
 
   /// Another process does not ring.
@@ -95,8 +99,8 @@ package final class OutboxService: Service {
     // The end of an attempt rings.
     if room <= 0 { return OutboxService.longestPause }
     do {
-      let (claimed, next) = try await store.writer.transaction { transaction in
-        (try transaction.claimMessages(upTo: room, now: now), try transaction.nextMessageAt())
+      let (claimed, next) = try await store.writer.transaction { [smsHours] transaction in
+        (try transaction.claimMessages(upTo: room, hours: smsHours, now: now), try transaction.nextMessageAt())
       }
       for message in claimed {
         underWay.add(1, ordering: .relaxed)

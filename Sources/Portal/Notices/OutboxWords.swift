@@ -21,9 +21,12 @@ package final class OutboxWords: Decodable, Sendable {
   let outcomes: PhraseTable<DeliveryResult.Outcome>
   /// Place: count.
   let earlier: Phrase
+  let withdrawals: PhraseTable<Withdrawal>
   let sendAgain: Phrase
   /// Place: recipient.
   let sendAgainTo: Phrase
   let done: Phrase
   let tooLate: Phrase
+  /// To the address that it was for, it is not sent any more.
+  let nowWithdrawn: Phrase
 }

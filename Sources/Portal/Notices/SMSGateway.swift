@@ -15,14 +15,18 @@ package struct SMSGateway: MessageSender {
     template = try SMSTemplate(file: file)
   }
 
+  package var letters: SMSLetters { template.letters }
+
   func send(_ message: StoredMessage, isStopping: @Sendable () -> Bool) -> DeliveryResult {
+    // One that was put in before numbers were looked at.
+    guard case .sms(let number) = message.message.recipient, number.takesSMS else { return DeliveryResult(.refused) }
     let settings = CurlSettings(template.request(for: message.message), seconds: seconds)
     // -q first: nobody's own settings.
     let program = Program(name: "curl", arguments: ["-q", "-K", "-"])
     let outcome = program.run(
       input: settings.bytes, seconds: seconds + 5, environment: ProcessInfo.processInfo.environment,
       isStopping: isStopping)
-    return DeliveryResult(curl: outcome)
+    return DeliveryResult(curl: outcome, read: template.answers)
   }
 }
 
@@ -61,9 +65,8 @@ struct CurlSettings {
 }
 
 extension DeliveryResult {
-  /// 2xx is sent. What may pass is tried again: 408, 429, 5xx, a connection that fails, a redirect, and a key or password
-  /// that the gateway does not take (401, 403, 407), which says nothing about the message. Any other 4xx is final.
-  init(curl outcome: Program.Outcome) {
+  /// By what the gateway's file says of answers; a connection that fails is tried again.
+  init(curl outcome: Program.Outcome, read answers: SMSAnswers) {
     let output = String(decoding: outcome.output, as: UTF8.self)
     let complaint = String(decoding: outcome.complaint, as: UTF8.self).trimmed
     guard outcome.end == .exited(0) else {
@@ -80,11 +83,6 @@ extension DeliveryResult {
     let status = output.split(separator: "\n").last.flatMap { Int($0) } ?? 0
     let body = output.split(separator: "\n").dropLast().joined(separator: "\n")
     let answer = "HTTP \(status)\n\(body)".trimmed
-    switch status {
-    case 200..<300: self.init(.sent, answer: answer)
-    case 401, 403, 407, 408, 429: self.init(.postponed, answer: answer)
-    case 400..<500: self.init(.refused, answer: answer)
-    default: self.init(.postponed, answer: answer)
-    }
+    self.init(answers.outcome(status: status, body: Array(body.utf8)), answer: answer)
   }
 }

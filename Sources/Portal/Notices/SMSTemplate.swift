@@ -1,7 +1,8 @@
 import FoundationEssentials
 import OneStop
 
-/// The request that a gateway takes, with places for what differs: `{recipient}`, `{text}` and `{id}`.
+/// The request that a gateway takes, with places for what differs: `{recipient}` (`0912345678`) or
+/// `{recipient_international}` (`84912345678`), `{text}` and `{id}`.
 struct SMSTemplate: Sendable {
   struct Request: Hashable, Sendable {
     var method: String
@@ -32,6 +33,10 @@ struct SMSTemplate: Sendable {
     var url: String
     var headers: [String: String]?
     var body: String?
+    var letters: String?
+    var success: SMSAnswerRule?
+    var final: [SMSAnswerRule]?
+    var retry: [SMSAnswerRule]?
   }
 
   private let method: String
@@ -40,8 +45,10 @@ struct SMSTemplate: Sendable {
   private let body: String?
   private let escaping: Escaping
   private let isLocal: Bool
+  let letters: SMSLetters
+  let answers: SMSAnswers
 
-  /// Reads `{"method", "url", "headers": {…}, "body"}` and refuses what could not work or is not safe.
+  /// Reads `{"method", "url", "headers": {…}, "body", "letters", "success", "final", "retry"}` and refuses what could not work or is not safe.
   init(file bytes: [UInt8]) throws {
     let file: File
     do {
@@ -54,6 +61,11 @@ struct SMSTemplate: Sendable {
     body = file.body
     headers = (file.headers ?? [:]).map { Request.Header(name: $0.key, value: $0.value) }.sorted { $0.name < $1.name }
     isLocal = try SMSTemplate.isLocal(file.url)
+    guard let letters = SMSLetters(rawValue: file.letters ?? SMSLetters.unicode.rawValue) else {
+      throw SMSFileError(reason: "letters is unicode or plain")
+    }
+    self.letters = letters
+    answers = try SMSAnswers(success: file.success, final: file.final ?? [], retry: file.retry ?? [])
     let type = headers.first { $0.name.lowercased() == "content-type" }?.value.lowercased() ?? ""
     escaping =
       type.hasPrefix("application/json") ? .json : type.hasPrefix("application/x-www-form-urlencoded") ? .form : .plain
@@ -69,8 +81,10 @@ struct SMSTemplate: Sendable {
       }
       if header.value.contains("{text}") { throw SMSFileError(reason: "{text} cannot stand in a header") }
     }
-    for place in ["{recipient}", "{text}"] where !(url + (body ?? "")).contains(place) {
-      throw SMSFileError(reason: "\(place) stands neither in url nor in body")
+    let filled = url + (body ?? "")
+    if !filled.contains("{text}") { throw SMSFileError(reason: "{text} stands neither in url nor in body") }
+    if !filled.contains("{recipient}"), !filled.contains("{recipient_international}") {
+      throw SMSFileError(reason: "neither {recipient} nor {recipient_international} stands in url or body")
     }
   }
 
@@ -90,15 +104,17 @@ struct SMSTemplate: Sendable {
 
   func request(for message: OutgoingMessage) -> Request {
     Request(
-      method: method, url: SMSTemplate.fill(url, message, .form),
-      headers: headers.map { Request.Header(name: $0.name, value: SMSTemplate.fill($0.value, message, .plain)) },
-      body: body.map { SMSTemplate.fill($0, message, escaping) }, isLocal: isLocal)
+      method: method, url: fill(url, message, .form),
+      headers: headers.map { Request.Header(name: $0.name, value: fill($0.value, message, .plain)) },
+      body: body.map { fill($0, message, escaping) }, isLocal: isLocal)
   }
 
   /// Fills the places in one pass: braces in a message's own text stay what they are.
-  static func fill(_ template: String, _ message: OutgoingMessage, _ escaping: Escaping) -> String {
+  func fill(_ template: String, _ message: OutgoingMessage, _ escaping: Escaping) -> String {
     let values = [
-      ("{recipient}", message.recipient.address), ("{text}", message.text), ("{id}", message.id.description),
+      ("{recipient}", message.recipient.address),
+      ("{recipient_international}", "84\(message.recipient.address.dropFirst())"),
+      ("{text}", letters.written(message.text)), ("{id}", message.id.description),
     ]
     var result = ""
     var rest = template[...]

@@ -36,6 +36,20 @@ enum PlacementHandlers {
   }
 }
 
+extension PlacementHandlers {
+  /// The dossier with the choice as it was made.
+  static let again: VisitHandler = { visit in
+    let stored = try visit.dossierForStaff()
+    guard try visit.handlesDossiers(of: stored.dossier.agency) else { throw PortalError.forbidden }
+    var page = try visit.staffPage(stored)
+    page.placement?.form = Form(visit.form, words: visit.words)
+    return visit.answer(page)
+  }
+
+  /// `GET /can-bo/ho-so/{code}/noi-thu-ly`: the choice has no page of its own.
+  static let toDossier: ReadHandler = { visit in visit.back(to: try visit.dossierForStaff()) }
+}
+
 extension Visit {
   fileprivate func back(to stored: StoredDossier) -> Response {
     .redirect(to: "/can-bo/ho-so/\(stored.dossier.code)")

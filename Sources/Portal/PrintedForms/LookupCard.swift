@@ -7,7 +7,7 @@ struct LookupCard {
 
   var html: HTML {
     let words = record.words.printed.lookup
-    if record.view.procedure.isConfidential { return "<p class=\"boxed\">\(words.confidential)</p>" }
+    if record.dossier.isConfidential { return "<p class=\"boxed\">\(words.confidential)</p>" }
     let (code, key) = (record.dossier.code, record.filing.key)
     let square = SquareCode(
       site: record.site, path: "/tra-cuu/\(code)\(hasKey ? "?khoa=\(key)" : "")",

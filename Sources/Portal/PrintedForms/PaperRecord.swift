@@ -10,7 +10,7 @@ struct PaperRecord {
   let names: [String: String]
   /// The agency above, if there is one.
   let parent: Agency?
-  /// `https://HOST`, as the reader asked it; nil where that is not known.
+  /// `https://HOST`; nil where nothing says how the site is called.
   let site: String?
   /// Whether it stands on a page that has a title of its own.
   var isWithinPage = false

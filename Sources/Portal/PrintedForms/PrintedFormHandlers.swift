@@ -70,7 +70,7 @@ extension Visit {
     var frame = frame("\(words.printed.titles[form]) \(record.dossier.code)", current: .worklist, forStaff: true)
     frame.words = words
     frame.language = record.view.language
-    frame.crumbs = [(words.site.worklist.html, "/can-bo"), ("\(record.dossier.code)", address)]
+    frame.crumbs = [(listBefore.title(words), listBefore.path), ("\(record.dossier.code)", address)]
     frame.scripts = ["print.js"]
     let isTranslation = record.view.language == .english
     let other: HTML =
@@ -83,8 +83,8 @@ extension Visit {
     return page(
       frame,
       """
-      <div class="no-print toolbar"><p class="actions"><button type="button" class="button" data-print hidden>\
-      \(screen.print)</button><span>\(screen.how)\(copies)</span></p>\
+      <div class="no-print toolbar"><p class="actions"><span data-print-button="\(screen.print)"></span> \
+      <span>\(screen.how)\(copies)</span></p>\
       <p><a href="\(address)">\(screen.back)</a> · \(other)</p>\(moved)</div>\(note)\(sheet)
       """)
   }

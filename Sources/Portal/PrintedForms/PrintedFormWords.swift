@@ -17,6 +17,7 @@ package final class PrintedFormWords: Decodable, Sendable {
   /// Places: hour, minute, day, month, year.
   let moment: Phrase
   /// With the weekday too.
+  /// By when a result is given.
   let weekdayMoment: Phrase
   let fields: Fields
   let paperColumns: PaperColumns

@@ -31,7 +31,11 @@ enum RatingHandlers {
       switch try await visit.proof(visit.form["so_cuoi"], of: view) {
       case .right: break
       case .wrong(let reason): form.mistake("so_cuoi", reason)
-      case .wait(let minutes): return ErrorPage(visit: visit).response(.tooManyRequests, minutes: minutes)
+      case .wait(let minutes):
+        form.mistake("so_cuoi", visit.words.errors.text[.tooManyRequests](["minutes": "\(minutes)"]))
+        var response = visit.rating(view, form, status: .tooManyRequests)
+        response.fields[.retryAfter] = String(minutes * 60)
+        return response
       case .keyOnly(let reason, let minutes):
         form.mistake("so_cuoi", reason)
         var response = visit.rating(view, form, status: .tooManyRequests)
@@ -47,6 +51,13 @@ enum RatingHandlers {
     return .redirect(to: "/danh-gia/\(view.dossier.code)/cam-on")
   }
 
+  /// The form as it was filled in, where the dossier can still be rated.
+  static let again: VisitHandler = { visit in
+    guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
+    if let reason = try visit.ratingClosed(view) { return visit.rating(view, RatingPage.closed(view, reason)) }
+    return visit.rating(view, Form(visit.form, words: visit.words))
+  }
+
   /// `GET /danh-gia/{code}/cam-on`; to the form where nothing was rated yet.
   static let thanks: ReadHandler = { visit in
     try visit.atDossier(under: "/danh-gia/", below: "/cam-on") { view in
@@ -60,7 +71,7 @@ extension Visit {
   /// Stores the rating with its tally; false where the dossier has one already, or was reopened meanwhile.
   fileprivate func keep(_ rating: Rating, of code: DossierCode) async throws -> Bool {
     try await write { transaction in
-      guard let stored = try transaction.dossier(code), Rating.isOpen(for: stored.dossier) else { return false }
+      guard let stored = try transaction.publicDossier(code), Rating.isOpen(for: stored.dossier) else { return false }
       return try transaction.rate(rating, dossier: stored)
     }
   }
@@ -80,21 +91,20 @@ extension Visit {
     view.dossier.ended == nil ? words.ratings.notYet : words.ratings.never
   }
 
-  fileprivate func rating(
-    _ view: DossierView, _ form: Form, status: HTTPResponse.Status? = nil
-  ) -> Response {
+  fileprivate func rating(_ view: DossierView, _ form: Form, status: HTTPResponse.Status? = nil) -> Response {
     let page = RatingPage(view: view, form: form, csrfField: csrfField, isOpened: isOpened(view))
     return rating(
       view, page.content, status: status ?? (form.isWrong ? .unprocessableContent : .ok),
-      title: form.title("\(words.ratings.title) – \(view.dossier.code)"))
+      title: form.title("\(words.ratings.title) – \(view.dossier.code)"), form: TypedForm(id: RatingPage.id))
   }
 
   fileprivate func rating(
-    _ view: DossierView, _ content: HTML, status: HTTPResponse.Status = .ok, title: HTML? = nil
+    _ view: DossierView, _ content: HTML, status: HTTPResponse.Status = .ok, title: HTML? = nil, form: TypedForm? = nil
   ) -> Response {
     var frame = frame(title ?? "\(words.ratings.title) – \(view.dossier.code)", current: .lookup)
     frame.isIndexed = false
     frame.path = "/danh-gia/\(view.dossier.code)"
+    frame.form = form
     var response = page(frame, content, status: status)
     response.fields[.cacheControl] = "no-store"
     return response

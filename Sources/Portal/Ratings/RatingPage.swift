@@ -8,6 +8,7 @@ struct RatingPage {
   /// Whether this browser has shown the key or the digits before.
   var isOpened: Bool
 
+  static let id = "danh-gia"
   static let commentLength = 2_000
 
   private var words: RatingWords { view.words.ratings }
@@ -19,7 +20,7 @@ struct RatingPage {
       hint: words.digitsHint.html, autocomplete: "off", enterKey: "done", isNarrow: true, maxLength: 20)
     return """
       \(RatingPage.heading(view))\(form.errorSummary)\
-      <form method="post" action="/danh-gia/\(view.dossier.code)">\(csrfField)\
+      <form method="post" action="/danh-gia/\(view.dossier.code)" id="\(RatingPage.id)">\(csrfField)\
       \(form.radios("muc", words.question, levels))\(form.textArea("y_kien", words.comment, comment))\
       \(form.input("so_cuoi", words.digits, digits), if: !isOpened)\
       <p class="actions"><button class="button">\(words.button)</button></p></form>

@@ -19,4 +19,20 @@ package final class RatingWords: Decodable, Sendable {
   let thanksTitle: Phrase
   let thanks: Phrase
   let backToDossier: Phrase
+  let comments: Comments
+
+  /// The list that leaders read.
+  final class Comments: Decodable, Sendable {
+    let title: Phrase
+    let lead: Phrase
+    /// Places: count, from, to.
+    let caption: Phrase
+    let none: Phrase
+    let all: Phrase
+    let levels: Phrase
+    let comment: Phrase
+    let level: Phrase
+    let month: Phrase
+    let sheet: Phrase
+  }
 }

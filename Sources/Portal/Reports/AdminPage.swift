@@ -6,6 +6,8 @@ struct AdminPage {
   let agency: String
   let now: Moment
   let question: ReportQuestion
+  /// Whether the reader sees what applicants wrote.
+  let readsComments: Bool
 
   static func title(_ words: Words) -> HTML { words.reports.adminTitle.html }
 
@@ -16,7 +18,8 @@ struct AdminPage {
       <h1>\(Self.title(view.words))</h1><p class="lead">\(intro)</p>\(view.headline)<p class="soft">\(view.caption)</p>\
       <p class="actions"><a class="button" href="\(ReportAddress(question).description)">\(words.title)</a></p>\
       <ul class="tiles"><li><a href="\(WeeklyReportPage.path)">\(view.words.weekly.reports)</a></li>\
-      <li><a href="\(LateCausesAddress.path)">\(view.words.lateness.page.title)</a></li></ul>\
+      <li><a href="\(LateCausesAddress.path)">\(view.words.lateness.page.title)</a></li>\
+      \("<li><a href=\"\(CommentsAddress.path)\">\(view.words.ratings.comments.title)</a></li>", if: readsComments)</ul>\
       <h2>\(words.groupBy)</h2><ul class="tiles">\(groupings)</ul><h2>\(words.periodsTitle)</h2>\
       <ul class="tiles">\(periods)</ul>
       """

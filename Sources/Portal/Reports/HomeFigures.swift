@@ -24,7 +24,8 @@ extension Visit {
       return figures
     }
     let period = Period(from: now.date.adding(days: -29), to: now.date) ?? Period(monthOf: now.date)
-    let total = try ReportBuilder(catalogue: catalogue).total(of: period, scope: .city, from: reader, now: now)
+    let total = try ReportBuilder(catalogue: catalogue, for: .everyone).total(
+      of: period, scope: .city, from: reader, now: now)
     let figures = HomeFigures(period: period, asOf: now, onTime: total.onTimeCount, done: total.ended.rated)
     portal.homeFigures = figures
     return figures

@@ -2,20 +2,31 @@ import OneStop
 import OneStopStore
 
 /// Makes reports of the store's figures and the catalogue's names.
+///
+/// It is the one place where it is decided whether confidential procedures are counted: for staff who read reports, and
+/// in nothing that everybody reads.
 package struct ReportBuilder {
+  /// Who reads what is made.
+  package enum Audience: Hashable, Sendable {
+    case everyone, staff
+  }
+
   let catalogue: Catalogue
+  let audience: Audience
   /// What the field is called of procedures that are in the catalogue no more.
   private let otherFields: BilingualText
 
   /// Both languages: a report keeps its names in each, as files and programs read them.
-  package init(catalogue: Catalogue, vietnamese: Words, english: Words) {
+  package init(catalogue: Catalogue, vietnamese: Words, english: Words, for audience: Audience) {
     self.catalogue = catalogue
+    self.audience = audience
     otherFields = BilingualText(vietnamese.reports.otherFields.text, english: english.reports.otherFields.text)
   }
 
   /// For totals, which have no names.
-  init(catalogue: Catalogue) {
+  init(catalogue: Catalogue, for audience: Audience) {
     self.catalogue = catalogue
+    self.audience = audience
     otherFields = BilingualText(Self.noField)
   }
 
@@ -25,9 +36,10 @@ package struct ReportBuilder {
   /// Fails as the store fails.
   package func report(_ question: ReportQuestion, from snapshot: some Snapshot, now: Moment) throws -> Report {
     let agencies = agencies(of: question.scope)
-    let figures = try snapshot.figures(
-      by: question.grouping == .agency ? .agency : .procedure, in: question.period, now: now, agencies: agencies)
-    let lateEntries = try snapshot.lateEntryCount(in: question.period, agencies: agencies)
+    let figures = try figures(
+      by: question.grouping == .agency ? .agency : .procedure, in: question.period, agencies, from: snapshot, now: now)
+    let lateEntries = try snapshot.lateEntryCount(
+      in: question.period, agencies: agencies, countsConfidential: audience == .staff)
     return report(question, figures: figures, lateEntries: lateEntries, now: now)
   }
 
@@ -36,8 +48,17 @@ package struct ReportBuilder {
     -> ReportFigures
   {
     // There are fewer procedures than agencies, so that fewer rows are added up.
-    let figures = try snapshot.figures(by: .procedure, in: period, now: now, agencies: agencies(of: scope))
+    let figures = try figures(by: .procedure, in: period, agencies(of: scope), from: snapshot, now: now)
     return figures.values.reduce(into: ReportFigures()) { $0 += $1 }
+  }
+
+  /// By agency or procedure code.
+  func figures(
+    by subject: FigureSubject, in period: Period, _ agencies: Set<AgencyCode>?, from snapshot: some Snapshot,
+    now: Moment
+  ) throws -> [String: ReportFigures] {
+    try snapshot.figures(
+      by: subject, in: period, now: now, agencies: agencies, countsConfidential: audience == .staff)
   }
 
   /// nil: the whole city, with what agencies did that are in the catalogue no more.

@@ -69,10 +69,10 @@ struct ReportForm {
     return nil
   }
 
-  /// The fields and the button, without hints where the browser has a calendar of its own.
+  /// The fields and the button.
   func html(action: String, hasGroupings: Bool, hidden: [(name: String, value: String)] = []) -> HTML {
     let words = form.words.reports
-    var fields = field("tu", words.from) + field("den", words.to)
+    var fields = form.date("tu", words.from) + form.date("den", words.to)
     if hasGroupings {
       let options = Report.Grouping.allCases.map { (value: $0.parameter, text: words.subjects[$0].html) }
       fields += form.select("theo", words.groupBy, options)
@@ -86,14 +86,6 @@ struct ReportForm {
       """
   }
 
-  /// What is no date would vanish from a date field: it comes back as it was typed, in a line of text.
-  private func field(_ name: String, _ label: Phrase) -> HTML {
-    var look = FieldLook(type: "date", autocomplete: "off")
-    if form.message(name) != nil, LocalDate(form.values[name]) == nil {
-      look = FieldLook(hint: form.words.reports.dateHint.html, autocomplete: "off", inputMode: "numeric", maxLength: 40)
-    }
-    return form.input(name, label, look)
-  }
 }
 
 /// In which form a report is wanted.

@@ -20,7 +20,7 @@ enum ReportHandlers {
 
     let question = ReportQuestion(
       period: period, grouping: form.grouping, scope: scope, field: choice.field.isEmpty ? nil : choice.field)
-    let builder = visit.reportBuilder
+    let builder = visit.reportBuilder(for: .staff)
     let report = try builder.report(question, from: visit.reader, now: visit.now)
     let file = ReportFile(
       report, scope: visit.plainScope(scope, choice), words: words, language: visit.language)
@@ -35,13 +35,15 @@ enum ReportHandlers {
   /// `GET /quan-tri`: the month so far in one number, and ways on.
   static let home: ReadHandler = { visit in
     let account = try visit.account
-    let builder = visit.reportBuilder
+    let builder = visit.reportBuilder(for: .staff)
     let scope = ReportScope.subtree(account.agency)
     let question = ReportQuestion(
       period: ReportPeriodName.thisMonth.period(now: visit.now), grouping: .agency, scope: scope)
     let report = try builder.report(question, from: visit.reader, now: visit.now)
-    let view = try visit.reportView(report, question) { _ in nil }
-    let page = AdminPage(view: view, agency: visit.agencyName(account.agency), now: visit.now, question: question)
+    let view = try visit.reportView(report, question, by: builder) { _ in nil }
+    let page = AdminPage(
+      view: view, agency: visit.agencyName(account.agency), now: visit.now, question: question,
+      readsComments: account.role.has(.readComments))
     return visit.page(visit.frame(AdminPage.title(visit.words), current: .reports, forStaff: true), page.content)
   }
 }
@@ -68,12 +70,13 @@ extension Visit {
   fileprivate func reportPage(
     _ report: Report, _ question: ReportQuestion, _ form: ReportForm, _ choice: ReportChoice
   ) throws -> Response {
-    let builder = reportBuilder
+    let builder = reportBuilder(for: .staff)
     let lateEntries = try reader.lateEntries(in: question.period, agencies: builder.agencies(of: question.scope))
-    let view = try reportView(report, question) { closerLook(at: $0, question, choice) }
+    let view = try reportView(report, question, by: builder) { closerLook(at: $0, question, choice) }
     let page = ReportPage(
       view: view, form: form, question: question, scope: HTML(text: plainScope(question.scope, choice)), chosen: choice,
-      lateEntries: lateEntries, opensDossiers: session?.account.role.has(.handleDossiers) ?? false, now: now)
+      lateEntries: lateEntries, opensDossiers: session?.account.role.has(.handleDossiers) ?? false,
+      readsComments: session?.account.role.has(.readComments) ?? false, now: now)
     var frame = frame(ReportPage.title(words), current: .reports, forStaff: true)
     if choice != ReportChoice() {
       var whole = question
@@ -97,12 +100,13 @@ extension Visit {
     return ReportAddress(closer, choice).description
   }
 
-  var reportBuilder: ReportBuilder { portal.reportBuilder(catalogue) }
+  func reportBuilder(for audience: ReportBuilder.Audience) -> ReportBuilder {
+    portal.reportBuilder(catalogue, for: audience)
+  }
 
   func reportView(
-    _ report: Report, _ question: ReportQuestion, address: @escaping (Report.Row) -> String?
+    _ report: Report, _ question: ReportQuestion, by builder: ReportBuilder, address: @escaping (Report.Row) -> String?
   ) throws -> ReportView {
-    let builder = reportBuilder
     // Whatever the period before had ended by its own end, whenever that is asked.
     let previous =
       question.field == nil
@@ -169,7 +173,7 @@ extension Response {
 }
 
 extension Portal {
-  func reportBuilder(_ catalogue: Catalogue) -> ReportBuilder {
-    ReportBuilder(catalogue: catalogue, vietnamese: words(.vietnamese), english: words(.english))
+  func reportBuilder(_ catalogue: Catalogue, for audience: ReportBuilder.Audience) -> ReportBuilder {
+    ReportBuilder(catalogue: catalogue, vietnamese: words(.vietnamese), english: words(.english), for: audience)
   }
 }

@@ -13,6 +13,8 @@ struct ReportPage {
   let lateEntries: [LateEntry]
   /// Whether the reader may open dossiers.
   let opensDossiers: Bool
+  /// Whether the reader sees what applicants wrote.
+  let readsComments: Bool
   let now: Moment
 
   private var words: ReportWords { view.words.reports }
@@ -55,8 +57,10 @@ struct ReportPage {
   /// What else leaders read: why dossiers were late in these days, and week after week.
   private var more: HTML {
     let late = LateCausesAddress(period: question.period, agency: chosen.agency)
+    let comments = CommentsAddress(period: question.period, agency: chosen.agency).description
     return """
       <ul class="tiles no-print"><li><a href="\(late)">\(view.words.lateness.page.title)</a></li>\
+      \("<li><a href=\"\(comments)\">\(view.words.ratings.comments.title)</a></li>", if: readsComments)\
       <li><a href="\(WeeklyReportPage.path)">\(view.words.weekly.reports)</a></li></ul>
       """
   }
@@ -97,7 +101,7 @@ struct DownloadLinks {
   var html: HTML {
     let names: [(ReportFormat, Phrase)] = [(.csv, words.csv), (.xlsx, words.excel), (.json, words.json)]
     let items = names.compactMap { format, name -> HTML? in
-      address(format).map { "<a class=\"button quiet\" href=\"\($0)\">\(name)</a>" }
+      address(format).map { "<a class=\"button quiet\" href=\"\($0)\">\(name)</a> " }
     }
     return "<p class=\"actions\">\(items.joined())</p>"
   }

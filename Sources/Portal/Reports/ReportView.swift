@@ -3,8 +3,10 @@ import OneStop
 /// The parts of which pages with a report are made.
 struct ReportView {
   let report: Report
-  /// The total of the period before.
+  /// The total of the period that it is compared with.
   let previous: ReportFigures
+  /// nil: the one before that people expect (`Period.previous`).
+  var previousPeriod: Period?
   let words: Words
   let language: Language
   /// Where a row's name leads, if anywhere.
@@ -42,7 +44,7 @@ struct ReportView {
     } else {
       sentence = "<p class=\"next\">\(reportWords.unchanged)</p>"
     }
-    let period = report.period.previous
+    let period = previousPeriod ?? report.period.previous
     let compared = reportWords.comparedWith(["from": words.numbers(period.from), "to": words.numbers(period.to)])
     return "<div>\(sentence)<p class=\"soft\">\(compared)</p></div>"
   }
@@ -69,15 +71,28 @@ struct ReportView {
   /// A row for each agency, field or procedure, and the total in sight.
   var table: HTML {
     if report.rows.isEmpty { return "<p>\(reportWords.nothing)</p>" }
-    var html = HTML(capacity: 700 * (report.rows.count + 3))
+    let shown = report.rows.prefix(Self.rowsInSight)
+    let rest = report.rows.dropFirst(Self.rowsInSight)
+    let first = table(shown, withTotal: true)
+    if rest.isEmpty { return first }
+    let more = reportWords.allRows(count: rest.count)
+    return "\(first)<details class=\"more-rows\"><summary>\(more)</summary>\(table(rest, withTotal: false))</details>"
+  }
+
+  /// How many rows stand in sight, the longest problem first: a page of a city's hundreds fits a phone and few sheets.
+  static let rowsInSight = 20
+
+  private func table(_ rows: ArraySlice<Report.Row>, withTotal: Bool) -> HTML {
+    var html = HTML(capacity: 700 * (rows.count + 3))
     html += "<table class=\"cards report\"><caption>\(caption) \(reportWords.order) \(legend)</caption><thead><tr>"
     html +=
       "<th scope=\"col\">\(reportWords.subjects[report.grouping])</th><th scope=\"col\" class=\"shares\">\(reportWords.shares)</th>"
     for column in columns { html += "<th scope=\"col\" class=\"number\">\(reportWords.columns[column])</th>" }
     html += "<th scope=\"col\" class=\"number\">\(reportWords.rate)</th></tr></thead>"
     // The total comes first: below some hundred rows nobody would see it.
-    html += "<tbody class=\"sum\">\(line(reportWords.total.html, total))</tbody><tbody>"
-    for row in report.rows { html += line(name(row), row.figures) }
+    if withTotal { html += "<tbody class=\"sum\">\(line(reportWords.total.html, total))</tbody>" }
+    html += "<tbody>"
+    for row in rows { html += line(name(row), row.figures) }
     return html + "</tbody></table>"
   }
 
@@ -100,7 +115,10 @@ struct ReportView {
   /// The colours of the bars, in words and in the bars' order.
   private var legend: HTML {
     let parts = zip(ShareBar.tones, [ReportColumn.early, .onTime, .late]).map { tone, column -> HTML in
-      "<span class=\"legend\"><span class=\"key \(tone)\"></span> \(reportWords.columns[column])</span>"
+      """
+      <span class="legend"><svg class="key" viewBox="0 0 12 12" aria-hidden="true"><path class="\(tone)" d="M0 0h12v12H0z"/>\
+      </svg> \(reportWords.columns[column])</span>
+      """
     }
     return parts.joined(" ")
   }

@@ -18,7 +18,6 @@ package final class ReportWords: Decodable, Sendable {
 
   let from: Phrase
   let to: Phrase
-  let dateHint: Phrase
   let groupBy: Phrase
   let show: Phrase
   /// Place: field.
@@ -65,6 +64,8 @@ package final class ReportWords: Decodable, Sendable {
   /// Places: from, to.
   let period: Phrase
   let nothing: Phrase
+  /// The way to the rows that are folded away.
+  let allRows: Phrase
   let figures: Phrase
 
   let balance: Phrase

@@ -25,7 +25,7 @@ enum StatisticsHandlers {
 
 extension Visit {
   fileprivate func statistics(_ agency: Agency?, _ format: ReportFormat) throws -> Response {
-    let builder = reportBuilder
+    let builder = reportBuilder(for: .everyone)
     let scope = agency.map { ReportScope.agency($0.code) } ?? .city
     let grouping = agency == nil ? Report.Grouping.agency : .procedure
     let standard = ReportPeriodName.lastMonth.period(now: now)
@@ -51,7 +51,7 @@ extension Visit {
     case .html, .xlsx: break
     }
     let question = ReportQuestion(period: period, grouping: grouping, scope: scope)
-    let view = try reportView(report, question) { row in
+    let view = try reportView(report, question, by: builder) { row in
       let days = "?tu=\(period.from)&den=\(period.to)"
       if agency == nil { return AgencyCode(row.key).flatMap(catalogue.agency).map { "/thong-ke/\($0.code)\(days)" } }
       return ProcedureCode(row.key).flatMap(catalogue.procedure).map { "/thu-tuc/\($0.code)" }

@@ -22,17 +22,25 @@ struct ActionForms {
   private var words: Words { view.words }
   private typealias Field = DossierCommand.Field
 
-  /// The lateness letter, where one is offered by itself.
-  var letter: HTML {
-    guard let offer = letterOffer, isOffered(.extend) else { return .empty }
-    return LetterNotice(
-      offer: offer, view: view, form: form(.extend, isFirst: true), isReturned: returned?.action == .extend
+  private var steps: [Procedure.Step] { view.procedure.steps }
+
+  /// The lateness letter, where it is time for one.
+  private func letter(_ offer: LetterOffer) -> HTML {
+    LetterNotice(
+      offer: offer, view: view, form: form(.extend, isFirst: false), isReturned: returned?.action == .extend
     ).html
   }
 
   private var letterOffer: LetterOffer? {
-    LetterOffer(
-      view.dossier, loads: view.stepLoads, isLikelyLate: isLikelyLate, calendar: view.calendar, now: view.now)
+    LetterOffer(view.dossier, loads: view.stepLoads, calendar: view.calendar, now: view.now)
+  }
+
+  /// A word of what may come, where no letter is due yet.
+  private var warning: HTML {
+    guard isLikelyLate, letterOffer == nil, view.dossier.rescheduled == nil, let due = view.dossier.due else {
+      return .empty
+    }
+    return "<p class=\"notice\">\(words.lateness.likelyLate(["moment": words.moment(due)]))</p>"
   }
 
   /// By who has had the dossier until now.
@@ -42,14 +50,32 @@ struct ActionForms {
   }
 
   var html: HTML {
-    let isLetterOffered = letterOffer != nil
-    let all = view.dossier.offeredActions
-    let actions = all.filter { isOffered($0) && !($0 == .extend && isLetterOffered) }
-    // A mistake may be undone; it is not what comes next.
-    let next = actions.first { $0 != .undoEnd }
+    let all = view.dossier.offeredActions(steps)
+    let actions = all.filter(isOffered)
+    let offer = letterOffer
+    let next = next
     let nothing: HTML = all.allSatisfy { $0 == .undoEnd } ? "<p>\(words.staff.nothingToDo)</p>" : .empty
-    return nothing + othersDossier(all) + actions.map { disclosure($0, isFirst: $0 == next) }.joined()
+    let forms = actions.map { action in
+      if action == .extend, let offer { return letter(offer) }
+      return disclosure(action, isFirst: action == next)
+    }
+    return nothing + othersDossier(all) + warning + forms.joined()
   }
+
+  /// The form that came back, or else the first that stands open; nil where there is none.
+  var firstForm: Action? {
+    if let returned { return offers(returned.action) ? returned.action : nil }
+    return next
+  }
+
+  /// A mistake may be undone; it is not what comes next, and neither is an end that leaves steps out.
+  private var next: Action? {
+    view.dossier.offeredActions(steps).first { action in
+      isOffered(action) && action != .undoEnd && !(action == .finish && !stepsAhead.isEmpty)
+    }
+  }
+
+  static func formID(_ action: Action) -> String { "mau-\(action.path)" }
 
   /// Why the rest is not offered.
   private func othersDossier(_ all: [Action]) -> HTML {
@@ -62,7 +88,7 @@ struct ActionForms {
   }
 
   /// Whether the page has its form.
-  func offers(_ action: Action) -> Bool { view.dossier.offeredActions.contains(action) && isOffered(action) }
+  func offers(_ action: Action) -> Bool { view.dossier.offeredActions(steps).contains(action) && isOffered(action) }
 
   /// Beside the lifecycle, what the process and the reader's place in it allow.
   private func isOffered(_ action: Action) -> Bool {
@@ -94,18 +120,30 @@ struct ActionForms {
         (name: Field.newTime, value: newDue.map { $0.timeOfDay.description } ?? "17:00"),
         (name: Field.step, value: "\(next + 1)"),
         (name: Field.officer, value: action == .assign ? account.login : ""),
-        (name: Field.cause, value: needsCause(action) ? proposal?.cause.rawValue ?? "" : ""),
+        // What the letter named stands; a cause that nobody has named is nobody's choice yet.
+        (name: Field.cause, value: view.dossier.rescheduled?.cause.rawValue ?? ""),
       ] + (action == .askConsultation ? ConsultationFields.preselected(view, catalogue) : []))
     let form =
       returned.flatMap { $0.action == action ? $0.form : nil }
       ?? Form(fresh, words: words, idPrefix: ActionForms.idPrefix(action))
-    let style: StaticString = action.closesDossier ? "button danger" : isFirst ? "button" : "button quiet"
+    let skips = action == .finish && !stepsAhead.isEmpty
+    let style: StaticString = action.closesDossier || skips ? "button danger" : isFirst ? "button" : "button quiet"
+    let button = skips ? words.steps.finishSkipping : words.staff.buttons[action]
     return """
-      <form method="post" action="/can-bo/ho-so/\(view.dossier.code)/\(action.path)" class="act">\(csrfField)\
+      <form method="post" action="/can-bo/ho-so/\(view.dossier.code)/\(action.path)" class="act" \
+      id="\(ActionForms.formID(action))">\(csrfField)\
       <input type="hidden" name="\(Field.version)" value="\(view.dossier.eventCount)">\
-      <p>\(words.staff.explanations[action])</p>\(takeOver(action))\(fields(action, form))\
-      <p><button class="\(style)" type="submit">\(words.staff.buttons[action])</button></p></form>
+      <p>\(words.staff.explanations[action])</p>\(takeOver(action))\(skips ? skipping : .empty)\(fields(action, form))\
+      <p><button class="\(style)" type="submit">\(button)</button></p>\
+      <noscript>\(LanguageButton(words: words, language: view.language).html)</noscript></form>
       """
+  }
+
+  private var stepsAhead: ArraySlice<Procedure.Step> { view.dossier.stepsAhead(of: steps) }
+
+  /// Which steps an end would leave out, and whether that is meant.
+  private var skipping: HTML {
+    "<p class=\"notice\">\(words.steps.skips(["steps": words.list(stepsAhead, in: view.language)]))</p>"
   }
 
   /// Nobody's dossier is taken without a word.
@@ -127,9 +165,8 @@ struct ActionForms {
         hint: words.staff.amountHint.html, isOptional: true, inputMode: "numeric", isNarrow: true, maxLength: 20)
       html += form.input(Field.amount, words.staff.amount, look)
     case .extend:
-      let date = FieldLook(hint: newDueHint, type: "date", isNarrow: true)
-      html += form.input(Field.newDate, words.staff.newDate, date)
-      html += form.input(Field.newTime, words.staff.newTime, FieldLook(type: "time", isNarrow: true))
+      html += form.date(Field.newDate, words.staff.newDate, FieldLook(hint: newDueHint, isNarrow: true))
+      html += form.time(Field.newTime, words.staff.newTime)
     case .forward:
       let steps = view.procedure.steps.enumerated().map { place, step -> (value: String, text: HTML) in
         ("\(place + 1)", "\(place + 1). \(plain(step.name)) (\(plain(step.unit)))")

@@ -2,12 +2,14 @@ import OneStop
 
 extension Dossier {
   /// What the lifecycle offers now, what usually comes next first and what closes the dossier last.
-  var offeredActions: [Action] {
+  ///
+  /// - Parameter steps: the procedure's own process: it is done at its last step, and passed on before.
+  func offeredActions(_ steps: [Procedure.Step]) -> [Action] {
     let next: Action? =
       switch status {
       case .filed: .accept
       case .accepted: .process
-      case .processing: .finish
+      case .processing: stepsAhead(of: steps).isEmpty ? .finish : .forward
       case .awaitingSupplement: .supplementReceived
       case .awaitingPayment: .paymentReceived
       case .finished: .handOver

@@ -42,7 +42,7 @@ struct DossierFacts {
     if let accepted = view.dossier.acceptedAt { rows += row(words.dossiers.receivedAt, words.moment(accepted)) }
     rows += row(names.time, words.processingTime(view.dossier.rules.time))
     rows += row(words.lookup.returnBy, words.dossiers.returnMethods[filing.returnBy].html)
-    if let officer { rows += row(names.officer, "\(officer)") }
+    if let officer { rows += row(view.dossier.isClosed ? names.lastOfficer : names.officer, "\(officer)") }
     return "<dl class=\"facts stacked\">\(rows)</dl>"
   }
 

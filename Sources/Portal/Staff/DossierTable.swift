@@ -32,27 +32,39 @@ struct DossierTable {
     let procedure = catalogue.procedure(dossier.procedure).map { words.name($0.name, in: language) }
     let agency = showsAgency ? catalogue.agency(dossier.agency).map { words.name($0.name, in: language) } : nil
     return """
-      <tr><th scope="row">\(choice?.html(dossier, isFirst: isFirst) ?? .empty)\
+      <tr><th scope="row"\(" class=\"picked\"", if: choice != nil)>\(choice?.html(dossier, isFirst: isFirst) ?? .empty) \
       <a class="code" href="/can-bo/ho-so/\(dossier.code)">\(dossier.code)</a></th>\
-      <td data-label="\(words.staff.columns.who)"><span><strong>\(dossier.applicant)</strong>\
+      <td data-label="\(words.staff.columns.who)"><span><strong>\(dossier.applicant)</strong> \
       <span class="soft line">\(procedure ?? "\(dossier.procedure)")</span>\
-      \(agency.map { "<span class=\"soft line\">\($0)</span>" } ?? HTML.empty)</span></td>\
+      \(agency.map { " <span class=\"soft line\">\($0)</span>" } ?? HTML.empty)</span></td>\
       <td data-label="\(words.dossiers.status)"><span class="tag \(state.tone)">\(words.staff.states[state])</span></td>\
       <td data-label="\(words.staff.columns.appointment)"><span>\(appointment(dossier, state))</span></td></tr>
       """
   }
 
   private func appointment(_ dossier: DossierSummary, _ state: DossierState) -> HTML {
-    if let ended = dossier.endedAt {
-      return words.staff.endedOn(["date": words.numbers(ended.date)])
+    if let ended = dossier.endedAt, let outcome = dossier.outcome {
+      let text = words.staff.endings[outcome](["date": words.numbers(ended.date)])
+      return outcome == .late ? "<span class=\"toned \(DossierState.late.tone)\">\(text)</span>" : text
     }
     guard let due = dossier.due else { return words.staff.noDate.html }
-    let appointment = max(due, dossier.newDue ?? due)
+    let left = words.timeLeft(until: due, now: now, calendar: calendar)
+    guard let newDue = dossier.newDue else {
+      return """
+        \(time(due)) <span class="line toned \(state.tone)">\(left)</span>\(risk(dossier, due))
+        """
+    }
+    // Both days, so that nobody takes the one that decides lateness for the one that the applicant was told.
+    let cause = dossier.letterCause.map { words.dossiers.letterCause(["cause": words.dossiers.causes[$0].html]) }
     return """
-      <time datetime="\(appointment.rfc3339)" class="nowrap">\(words.shortMoment(appointment))</time>\
-      <span class="line toned \(state.tone)">\(words.timeLeft(until: due, now: now, calendar: calendar))</span>\
-      \(risk(dossier, due))
+      \(words.staff.rescheduled(["moment": time(newDue)])) <span class="line toned \(state.tone)">\
+      \(words.staff.firstDue(["moment": time(due), "left": left]))</span>\
+      \(cause.map { " <span class=\"line soft\">\($0)</span>" } ?? HTML.empty)
       """
+  }
+
+  private func time(_ moment: Moment) -> HTML {
+    "<time datetime=\"\(moment.rfc3339)\" class=\"nowrap\">\(words.shortMoment(moment))</time>"
   }
 }
 
@@ -66,7 +78,7 @@ extension DossierTable {
     let first = dossier.step + (risk.cases == 0 ? 2 : 1)
     let places: HTML = first < steps ? "\(first)–\(steps)" : "\(first)"
     let reason = risk.cases == 0 ? words.worklists.likelyLateByShares : words.worklists.likelyLate
-    return "<span class=\"line soft\">\(reason(["left": left, "steps": places, "need": need]))</span>"
+    return " <span class=\"line soft\">\(reason(["left": left, "steps": places, "need": need]))</span>"
   }
 }
 

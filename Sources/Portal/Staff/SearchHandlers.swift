@@ -3,7 +3,7 @@ import OneStop
 import OneStopStore
 
 enum SearchHandlers {
-  /// `GET /can-bo/tim?q=&co-quan=`: by code or its tail, name, identity or phone number, in all agencies that the reader
+  /// `GET /can-bo/tim?q=&co-quan=&trang=`: by code or its tail, name, identity or phone number, in all agencies that the reader
   /// sees or in one of them. A code that is found goes straight to its dossier.
   static let show: ReadHandler = { visit in
     let account = try visit.account
@@ -17,13 +17,26 @@ enum SearchHandlers {
       return visit.search(SearchPage(form: form, agencies: visit.searchChoices, table: nil), isEmpty: isAsked)
     }
     guard query.utf8.count <= 400 else { throw HTTPError(.uriTooLong, "The query is too long.") }
-    let dossiers = try visit.reader.search(query, agencies: agencies, limit: SearchPage.limit)
-    if dossiers.count == 1, let only = dossiers.first, isCode(query, of: only.code) {
+    // One more than are counted tells whether there are more.
+    let found = try visit.reader.found(
+      query, agencies: agencies, sight: visit.confidentialSight, limit: SearchPage.most + 1)
+    let (shown, length) = (found.prefix(SearchPage.most), SearchPage.pageLength)
+    let last = max(1, (shown.count + length - 1) / length)
+    let number = PageNumber.asked(visit.query["trang"], of: last)
+    let dossiers = try visit.reader.summaries(Array(shown.dropFirst((number - 1) * length).prefix(length)))
+    if found.count == 1, let only = dossiers.first, isCode(query, of: only.code) {
       return .redirect(to: "/can-bo/ho-so/\(only.code)")
     }
-    var table = visit.table(of: dossiers, visit.words.staff.search.found(count: dossiers.count))
+    let words = visit.words.staff.search
+    let hasMore = found.count > SearchPage.most
+    let caption = (hasMore ? words.foundMore : words.found)(count: shown.count)
+    var table = visit.table(of: dossiers, caption)
     table.showsAgency = agencies.count > 1
-    return visit.search(SearchPage(form: form, agencies: visit.searchChoices, table: table), isEmpty: false)
+    var page = SearchPage(form: form, agencies: visit.searchChoices, table: table)
+    (page.number, page.last, page.hasMore) = (number, last, hasMore)
+    var response = visit.search(page, isEmpty: false)
+    visit.remember(ListAddress(visit.request.target), in: &response)
+    return response
   }
 
   /// A whole code, or a tail as people say it at the counter: `180601-0001`.

@@ -25,13 +25,20 @@ struct SearchBox {
 
 /// What was found, or how to find it.
 struct SearchPage {
-  static let limit = 50
+  static let pageLength = 50
+  /// How many are counted and shown: who finds more, narrows it down.
+  static let most = 200
 
   let form: Form
   /// Where it may look; empty where there is no choice.
   let agencies: [(value: String, text: HTML)]
   /// nil where nothing was asked.
   let table: DossierTable?
+  /// Which page of what was found is shown, from 1.
+  var number = 1
+  var last = 1
+  /// Whether there are more than are counted.
+  var hasMore = false
 
   private var words: Words { form.words }
 
@@ -45,7 +52,12 @@ struct SearchPage {
     guard let table else { return .empty }
     let search = words.staff.search
     if table.dossiers.isEmpty { return "<p role=\"status\">\(search.none(["query": "\(form.values["q"])"]))</p>" }
-    let more: HTML = table.dossiers.count < SearchPage.limit ? .empty : "<p>\(search.more)</p>"
-    return table.html + more
+    let more: HTML = hasMore ? "<p>\(search.more)</p>" : .empty
+    let pager = Pager(number, of: last, words: words) { page in
+      let pairs = [("q", form.values["q"]), (AgencyScope.field, form.values[AgencyScope.field]), ("trang", "\(page)")]
+      return "/can-bo/tim?"
+        + pairs.filter { !$0.1.isEmpty }.map { "\($0)=\(percentEncoded($1))" }.joined(separator: "&")
+    }
+    return table.html + pager.html + more
   }
 }

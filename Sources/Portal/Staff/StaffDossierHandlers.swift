@@ -10,6 +10,9 @@ enum StaffDossierHandlers {
     let code = stored.dossier.code
     // The provisional code of a filing leads to the code that it has got.
     if visit.context.parameters["code"] != code.description { return .redirect(to: "/can-bo/ho-so/\(code)") }
+    if try visit.isFormerlyConsulted(about: stored.dossier) {
+      return try visit.formerQuestions(stored, done: Action(pathParameter: visit.query["da"]))
+    }
     var page = try visit.staffPage(stored)
     if let done = Action(pathParameter: visit.query["da"]) ?? visit.justTakenIn(page.view) {
       page.message = visit.done(done, page.view)
@@ -41,7 +44,7 @@ enum StaffDossierHandlers {
     }
 
     do {
-      let (now, notices) = (visit.now, visit.notices)
+      let (now, notices, sight) = (visit.now, visit.notices, visit.confidentialSight)
       let steps = visit.catalogue.procedure(stored.dossier.filing.procedure)?.steps ?? []
       let after = try await visit.write { transaction in
         let calendar = try transaction.calendar
@@ -53,7 +56,7 @@ enum StaffDossierHandlers {
         for command in commands {
           // Of several commands the first one is told whether anything has happened since.
           let known = after == nil ? version.map { $0 + passed } : nil
-          let command = StaffCommand(command, by: account, version: known)
+          let command = StaffCommand(command, by: account, version: known, sight: sight)
           after = try transaction.append(to: stored.id) { present in
             try command.decide(present.dossier, steps: steps, office: office, calendar: calendar, now: now)
           }
@@ -63,11 +66,38 @@ enum StaffDossierHandlers {
         if action == .undoEnd { _ = try transaction.passOn(stored.id, now: now, moved: tell) }
         return after
       }
+      // Whoever gives a confidential dossier to another sees it no more.
+      if let after, !after.dossier.isSeen(by: sight) { return .redirect(to: WorklistHandlers.givenAway) }
       let code = after?.dossier.code ?? stored.dossier.code
       return .redirect(to: "/can-bo/ho-so/\(code)?da=\(action.path)")
     } catch let failure as StaffCommand.Failure {
       return try visit.undone(failure, commands[0], form, version: version)
     }
+  }
+}
+
+extension StaffDossierHandlers {
+  /// The dossier with the form as it was filled in; where others have acted since it was made, what they did.
+  static let again: VisitHandler = { visit in
+    let stored = try visit.dossierForStaff()
+    guard try visit.handlesDossiers(of: stored.dossier.agency) else { throw PortalError.forbidden }
+    let action: Action = try visit.context.parameters.require("action")
+    guard action.isOfHandlingAgency else { throw PortalError.notFound }
+    let form = Form(visit.form, words: visit.words, idPrefix: ActionForms.idPrefix(action))
+    let version = Int(typed: visit.form[DossierCommand.Field.version], in: Dossier.eventCounts)
+    if let failure = try visit.failure(of: action, stored, version: version) {
+      return try visit.undone(failure, DossierCommand(action), form, version: version)
+    }
+    let page = try visit.staffPage(stored, returned: (action, form))
+    if page.offers(action) { return visit.answer(page) }
+    let refusal = Refusal.notAllowed(action, in: stored.dossier.status)
+    return try visit.undone(.refused(refusal), DossierCommand(action), form, version: version)
+  }
+
+  /// `GET /can-bo/ho-so/{code}/{action}`: an action has no page of its own.
+  static let toDossier: ReadHandler = { visit in
+    _ = try visit.context.parameters.require("action", as: Action.self)
+    return .redirect(to: "/can-bo/ho-so/\(try visit.dossierForStaff().dossier.code)")
   }
 }
 
@@ -86,15 +116,16 @@ extension Visit {
     }
   }
 
-  /// The dossier of the path; 404 where there is none, 403 where the reader's agency neither has it, is above it, nor
-  /// was asked about it (`DOMAIN.md` A6), and keeps the papers of none that was.
+  /// The dossier of the path; 404 where there is none or its confidentiality hides it, 403 where the reader's agency
+  /// neither has it, is above it, nor was asked about it (`DOMAIN.md` A6), and keeps the papers of none that was.
   func dossierForStaff() throws -> StoredDossier {
     guard let code = context.parameters["code"].flatMap({ DossierCode(typed: $0) }),
       let stored = try reader.dossier(code)
     else { throw PortalError.notFound }
     let account = try account
+    guard stored.dossier.isSeen(by: confidentialSight) else { throw PortalError.notFound }
     guard try account.sees(stored.dossier.agency, in: catalogue, on: now.date) || isConsulted(about: stored.dossier)
-    else { throw PortalError.forbidden }
+    else { throw PortalError.ofOtherAgency(stored.dossier.agency) }
     return stored
   }
 
@@ -113,7 +144,7 @@ extension Visit {
       if try isConsulted(about: view.dossier) {
         page.answers = AnswerForms(
           view: view, account: account, catalogue: catalogue, office: Office(colleagues), csrfField: csrfField,
-          returned: answer)
+          returned: answer, kept: keptFiles(for: account, stored.id))
       }
       return page
     }
@@ -126,15 +157,42 @@ extension Visit {
     return page
   }
 
+  /// What the reader has sent for questions about the dossier and was not saved.
+  private func keptFiles(for account: Account, _ dossier: Int64) -> (Int) -> [KeptFile] {
+    { number in
+      let draft = AnswerDraft(login: account.login, dossier: dossier, question: number)
+      return (try? reader.keptFiles(of: draft, now: now)) ?? []
+    }
+  }
+
+  /// What is left of the dossier for an agency whose questions are over.
+  func formerQuestions(
+    _ stored: StoredDossier, done: Action? = nil, message: HTML = .empty, _ status: HTTPResponse.Status = .ok
+  ) throws -> Response {
+    guard let view = try view(of: stored) else { throw PortalError.notFound }
+    let page = FormerQuestionPage(
+      view: view, names: try staffNames(in: view.events), account: try account, catalogue: catalogue,
+      message: done.map { self.done($0, view) } ?? message)
+    var frame = frame(page.title, current: .consultations, forStaff: true)
+    frame.path = "/can-bo/ho-so/\(view.dossier.code)"
+    frame.crumbs = [(words.consultations.list.title.html, "/can-bo/lien-thong")]
+    return self.page(frame, page.content, status: status)
+  }
+
   func answer(_ page: StaffDossierPage, _ status: HTTPResponse.Status = .ok) -> Response {
     let isAsked = page.answers != nil
     var frame = frame(page.title, current: isAsked ? .consultations : .worklist, forStaff: true)
     frame.path = "/can-bo/ho-so/\(page.view.dossier.code)"
+    frame.form = page.typedForm
     frame.crumbs =
       isAsked
       ? [(words.consultations.list.title.html, "/can-bo/lien-thong")] : [(words.site.worklist.html, "/can-bo")]
     if page.receipt != nil { frame.scripts = ["print.js"] }
-    return self.page(frame, page.content, status: status)
+    let list = listBefore
+    if !isAsked || list.kind != .worklist { frame.crumbs = [(list.title(words), list.path)] }
+    var response = self.page(frame, page.content, status: status)
+    remember(list, in: &response)
+    return response
   }
 
   /// Intake leads to the dossier's plain address, where it is news for as long as its applicant stands there.
@@ -155,7 +213,7 @@ extension Visit {
       let label = words.staff.printNow(["form": words.staff.forms[form].html])
       // With scripts it prints the receipt that stands on the page; without them it leads to the sheet.
       let prints: HTML = action == .accept ? " data-print=\"giay-hen\"" : .empty
-      links += "<a class=\"button\" href=\"\(address)\"\(prints)>\(label)</a>"
+      links += "<a class=\"button\" href=\"\(address)\"\(prints)>\(label)</a> "
     }
     if action == .accept, session.account.role.has(.takeIn) {
       let next = "/can-bo/tiep-nhan?thu-tuc=\(view.dossier.filing.procedure)"

@@ -30,6 +30,13 @@ struct StaffDossierPage {
     return isRefused ? words.form.errorTitle(["title": title]) : returned?.title(title) ?? title
   }
 
+  /// The one that came back, or else the first.
+  var typedForm: TypedForm? {
+    if let answers { return answers.isOpen ? TypedForm(id: AnswerForms.formID) : nil }
+    guard let action = forms?.firstForm else { return nil }
+    return TypedForm(id: ActionForms.formID(action), isOneOfSeveral: true)
+  }
+
   private var returned: Form? {
     if let form = placement?.form, form.isWrong { return form }
     return forms?.returned?.form ?? answers?.returned
@@ -44,7 +51,7 @@ struct StaffDossierPage {
     """
     <h1>\(view.procedureName)</h1>\(returned?.errorSummary ?? .empty)\(message)\
     <p class="lead"><strong>\(dossier.filing.applicant.name)</strong> · <span class="code">\(dossier.code)</span></p>\
-    \(placement?.html ?? .empty)\(forms?.letter ?? .empty)\
+    \(placement?.html ?? .empty)\
     <div class="columns"><div>\(state)\(appointment)\(actions)\
     \(ConsultationTable(view: view, names: names, account: account, catalogue: catalogue).html)\
     \(StepTable(view: view, names: names).html)<h2>\(words.lookup.timeline)</h2>\(timeline.html)</div>\
@@ -60,24 +67,33 @@ struct StaffDossierPage {
     let state = view.state
     var html: HTML = """
       <div class="state \(state.tone)"><strong>\(words.dossiers.states[state])</strong>\
-      <p>\(words.dossiers.statuses[dossier.status]). \(words.staff.sentences[state])</p></div>
+      <p>\(words.dossiers.statuses[dossier.status]). \(sentence(state))</p></div>
       """
     if dossier.supplementRequests > 1 { html += "<p class=\"notice\">\(words.staff.secondSupplement)</p>" }
     return html
   }
 
+  /// What is to be done; once the applicant was told why it is late, nobody is asked to say so.
+  private func sentence(_ state: DossierState) -> HTML {
+    guard let letter = dossier.rescheduled, state == .overdue || state == .dueSoon else {
+      return words.staff.sentences[state].html
+    }
+    let sentences = words.staff.sentencesAfterLetter
+    return (view.now > letter.to ? sentences.broken : sentences.inTime).html
+  }
+
   private var appointment: HTML {
     var lines = HTML()
+    var tone = view.state.tone
     if let ended = dossier.ended {
-      lines += "<p class=\"when\">\(words.staff.endedAt(["moment": words.moment(ended.at)]))</p>"
+      if ended.outcome == .late { tone = DossierState.late.tone }
+      lines += "<p class=\"when\">\(words.staff.endedAt[ended.outcome](["moment": words.moment(ended.at)]))</p>"
       if let due = dossier.due { lines += soft(words.dossiers.appointment, words.moment(due)) }
       if let handedOver = dossier.handedOverAt { lines += soft(words.staff.handedOverAt, words.moment(handedOver)) }
     } else if let due = dossier.due, let appointment = dossier.appointment {
-      lines += "<p class=\"soft\">\(words.dossiers.appointment)</p><p class=\"when\">\(words.moment(appointment))</p>"
-      if let left = view.timeLeft { lines += "<p class=\"toned\">\(left)</p>" }
-      if appointment != due {
-        lines += soft(words.lookup.firstAppointment, words.deadline(due))
-      }
+      let name = dossier.rescheduled == nil ? words.dossiers.appointment : words.dossiers.newAppointment
+      lines += "<p class=\"soft\">\(name)</p><p class=\"when\">\(words.deadline(appointment))</p>"
+      lines += timeLeft(due)
       if dossier.isDueProvisional { lines += "<p class=\"soft\">\(words.dossiers.provisional)</p>" }
     } else if dossier.clock == .paused {
       lines += "<p class=\"when\">\(words.staff.paused)</p>"
@@ -87,7 +103,18 @@ struct StaffDossierPage {
     } else {
       lines += "<p class=\"when\">\(words.staff.noDate)</p>"
     }
-    return "<div class=\"appointment \(view.state.tone)\">\(lines)</div>"
+    return "<div class=\"appointment \(tone)\">\(lines)</div>"
+  }
+
+  /// What is left of the time, which the first appointment decides; and what the letter said, where there was one.
+  private func timeLeft(_ due: Moment) -> HTML {
+    guard let left = view.timeLeft else { return .empty }
+    guard let letter = dossier.rescheduled else { return "<p class=\"toned\">\(left)</p>" }
+    let cause = words.dossiers.letterCause(["cause": words.dossiers.causes[letter.cause].html])
+    return """
+      <p class="toned">\(words.dossiers.firstAppointmentLeft(["moment": words.deadline(due), "left": left]))</p>\
+      <p class="soft">\(cause)</p>
+      """
   }
 
   private func soft(_ name: Phrase, _ value: HTML) -> HTML { "<p class=\"soft\">\(name): \(value)</p>" }

@@ -11,9 +11,13 @@ package final class StaffWords: Decodable, Sendable {
   let dueSoon: Phrase
   let columns: Columns
   let states: PhraseTable<DossierState>
-  /// Place: date.
-  let endedOn: Phrase
+  /// Each with the place date.
+  let endings: PhraseTable<Outcome>
   let noDate: Phrase
+  /// Place: moment.
+  let rescheduled: Phrase
+  /// Places: moment, left.
+  let firstDue: Phrase
   let pages: Phrase
   /// Places: page, last.
   let page: Phrase
@@ -23,14 +27,17 @@ package final class StaffWords: Decodable, Sendable {
 
   /// What staff have to do, by state.
   let sentences: PhraseTable<DossierState>
+  let sentencesAfterLetter: AfterLetter
   let secondSupplement: Phrase
-  /// Place: moment.
-  let endedAt: Phrase
+  /// Each with the place moment.
+  let endedAt: PhraseTable<Outcome>
   let handedOverAt: Phrase
   let paused: Phrase
   /// Place: moment.
   let dueIfSupplied: Phrase
   let onlyLooking: Phrase
+  /// A confidential dossier has been given to another.
+  let givenAway: Phrase
   let next: Phrase
   let nothingToDo: Phrase
   let facts: Facts
@@ -88,6 +95,12 @@ package final class StaffWords: Decodable, Sendable {
   let byApplicant: Phrase
   let byPortal: Phrase
 
+  /// Of one that is due, or overdue, by its first appointment.
+  final class AfterLetter: Decodable, Sendable {
+    let inTime: Phrase
+    let broken: Phrase
+  }
+
   final class Columns: Decodable, Sendable {
     let who: Phrase
     let appointment: Phrase
@@ -103,6 +116,8 @@ package final class StaffWords: Decodable, Sendable {
     let none: Phrase
     /// Place: count.
     let found: Phrase
+    /// Where there are more than are counted. Place: count.
+    let foundMore: Phrase
     let more: Phrase
   }
 
@@ -116,6 +131,7 @@ package final class StaffWords: Decodable, Sendable {
     let channel: Phrase
     let time: Phrase
     let officer: Phrase
+    let lastOfficer: Phrase
     let missing: Phrase
   }
 }

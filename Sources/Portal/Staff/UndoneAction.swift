@@ -22,6 +22,7 @@ extension Visit {
     // Something else may have come between the refusal and now.
     if let version, version != stored.dossier.eventCount { return try outdated(command.action, form, version, stored) }
     switch failure {
+    case .hidden: throw PortalError.notFound
     case .stale: return try outdated(command.action, form, stored.dossier.eventCount, stored)
     case .denied: return try conflict(command.action, form, stored, .forbidden)
     case .refused(let refusal) where refusal.field == nil:

@@ -3,65 +3,121 @@ import OneStop
 import OneStopStore
 
 enum WorklistHandlers {
-  /// `GET /can-bo?muc=&co-quan=&thu-tuc=&nguoi=&kenh=&xep=&dong=&trang=&chon=`: without `muc`, what the reader has in
-  /// hand, or else all of the agency; 403 for an agency that the reader does not see.
-  static let show: ReadHandler = { visit in
-    let account = try visit.account
-    let question = WorklistQuestion(visit.query)
-    let today = visit.now.date
-    guard let scope = AgencyScope(question.agency, of: account, in: visit.catalogue, on: today) else {
+  /// `GET /can-bo?muc=&co-quan=&thu-tuc=&nguoi=&kenh=&xep=&dong=&sau=&truoc=&trang=&chon=`: without `muc`, what the
+  /// reader has in hand, or else all of the agency; 403 for an agency that the reader does not see.
+  static let show: ReadHandler = { visit in try visit.worklist(visit.query, WorklistForm(words: visit.words)) }
+
+  /// The list that a form for many dossiers was sent from, with what is ticked and chosen in it.
+  static let again: VisitHandler = { visit in
+    try visit.worklist(visit.list.query, WorklistForm(visit.form, words: visit.words))
+  }
+
+  /// Another page of it, or the same with more or fewer ticks; nil where the form asks for neither.
+  static func turned(_ visit: Visit) throws -> Response? {
+    let form = visit.form
+    for (field, ticks) in [
+      (BulkField.goTo, WorklistForm.Ticks.all), (BulkField.clear, .none), (BulkField.clearPage, .elsewhere),
+    ] {
+      guard let list = ListAddress(form[field]), list.kind == .worklist else { continue }
+      return try visit.worklist(list.query, WorklistForm(form, ticks: ticks, words: visit.words))
+    }
+    return nil
+  }
+}
+
+/// What was ticked and chosen in a list, as it was posted.
+struct WorklistForm {
+  /// Which of the ticks stay.
+  enum Ticks {
+    case all, none
+    /// Those of other pages.
+    case elsewhere
+  }
+
+  let form: Form
+  let items: [BulkItem]
+  var keepsPage = true
+
+  init(_ values: FormContent = FormContent([]), ticks: Ticks = .all, words: Words) {
+    form = Form(values, words: words, idPrefix: BulkField.idPrefix)
+    items = ticks == .none ? [] : Array(BulkItem.read(values).prefix(BulkOrder.limit * 2))
+    keepsPage = ticks == .all
+  }
+}
+
+extension WorklistHandlers {
+  fileprivate static let givenAwayField = "da"
+
+  /// Where somebody goes on who has given a confidential dossier to another.
+  static let givenAway = "/can-bo?\(givenAwayField)=\(Action.assign.path)"
+}
+
+extension Visit {
+  fileprivate func worklist(_ query: FormContent, _ chosen: WorklistForm) throws -> Response {
+    let account = try account
+    let question = WorklistQuestion(query)
+    let today = now.date
+    guard let scope = AgencyScope(question.agency, of: account, in: catalogue, on: today) else {
       throw PortalError.forbidden
     }
-    let agencies = scope.agencies(of: account, in: visit.catalogue, on: today)
-    let soon = visit.calendar.endOfDueSoon(now: visit.now)
-    let counts = try visit.reader.worklistCounts(
-      agencies: agencies, login: account.login, now: visit.now, soon: soon, filter: question.filter)
-    let tab = WorklistTab(rawValue: visit.query["muc"]) ?? (counts.mine > 0 ? .mine : .open)
-    let last = max(1, (tab.count(in: counts) + question.rows - 1) / question.rows)
-    let number = PageNumber.asked(visit.query["trang"], of: last)
-    let dossiers = try visit.reader.worklist(
-      tab.list(login: account.login, until: soon), agencies: agencies, now: visit.now, filter: question.filter,
-      order: question.sort?.order, limit: question.rows, offset: (number - 1) * question.rows)
-    let words = visit.words
-    let caption = words.staff.caption[tab](count: tab.count(in: counts))
-    let shown = agencies.compactMap(visit.catalogue.agency)
-    let colleagues = agencies.count == 1 ? try visit.reader.staff(of: agencies[0]) : []
+    let agencies = scope.agencies(of: account, in: catalogue, on: today)
+    let soon = calendar.endOfDueSoon(now: now)
+    let counts = try reader.worklistCounts(
+      agencies: agencies, login: account.login, sight: confidentialSight, now: now, soon: soon,
+      filter: question.filter)
+    let tab = WorklistTab(rawValue: query[WorklistQuestion.Field.tab]) ?? (counts.mine > 0 ? .mine : .open)
+    let rows = try WorklistRows(
+      tab.list(login: account.login, until: soon), agencies: agencies, sight: confidentialSight,
+      question: question, query: query, count: tab.count(in: counts), now: now, reader: reader)
+    let shown = agencies.compactMap(catalogue.agency)
+    let colleagues = agencies.count == 1 ? try reader.staff(of: agencies[0]) : []
     let filter = WorklistFilterForm(
       tab: tab, question: question,
-      procedures: visit.catalogue.procedures.filter { procedure in
-        shown.contains { procedure.isHandled(by: $0) }
-      },
-      colleagues: colleagues, words: words,
-      language: visit.language)
+      procedures: catalogue.procedures.filter { procedure in shown.contains { procedure.isHandled(by: $0) } },
+      colleagues: colleagues, words: words, language: language)
     let scopeForm = AgencyScopeForm(
-      scope: scope, account: account, catalogue: visit.catalogue, date: today, action: "/can-bo",
+      scope: scope, account: account, catalogue: catalogue, date: today, action: "/can-bo",
       hidden: [(name: WorklistQuestion.Field.tab, value: tab.rawValue)] + question.fields, words: words,
-      language: visit.language)
-    var table = visit.table(of: dossiers, caption)
+      language: language)
+    var table = table(of: rows.dossiers, words.staff.caption[tab](count: tab.count(in: counts)))
     table.showsAgency = agencies.count > 1
     var choice: WorklistPage.Choice?
     // Whoever leads from above looks; the agency itself acts.
     if scope == .own {
-      let isTicked = visit.query[WorklistQuestion.Field.ticked] == WorklistQuestion.everyRow
-      table.choice = RowChoice(words: words, isTicked: isTicked)
-      let actions = BulkChoice(
-        offered: account.bulkActions, colleagues: colleagues,
-        form: Form(words: words, idPrefix: BulkField.idPrefix))
-      choice = WorklistPage.Choice(actions: actions, isTicked: isTicked, csrfField: visit.csrfField)
+      let codes = Set(rows.dossiers.map(\.code))
+      let here = chosen.items.filter { codes.contains($0.code) }
+      let everyRow = query[WorklistQuestion.Field.ticked] == WorklistQuestion.everyRow
+      let ticks: RowTicks = everyRow ? .every : .these(chosen.keepsPage ? Set(here.map(\.code)) : [])
+      table.choice = RowChoice(words: words, ticks: ticks)
+      let actions = BulkChoice(offered: account.bulkActions, colleagues: colleagues, form: chosen.form)
+      choice = WorklistPage.Choice(
+        actions: actions, isTicked: everyRow, elsewhere: chosen.items.filter { !codes.contains($0.code) },
+        csrfField: csrfField)
     }
     var page = WorklistPage(
-      tab: tab, counts: counts, page: number, last: last, scope: scopeForm, filter: filter, table: table,
-      choice: choice)
+      tab: tab, counts: counts, rows: rows, scope: scopeForm, filter: filter, table: table, choice: choice,
+      toAnswer: toAnswer(account))
+    if query[WorklistHandlers.givenAwayField] == Action.assign.path {
+      page.message = "<p class=\"notice done\" role=\"status\">\(words.staff.givenAway)</p>"
+    }
     if agencies.count == 1 {
-      let count = try visit.reader.placementCount(agencies: agencies)
-      let codes = count == 0 ? [] : try visit.reader.placedDossiers(agency: agencies[0], limit: PlacementList.limit)
+      let count = try reader.placementCount(agencies: agencies)
+      let codes = count == 0 ? [] : try reader.placedDossiers(agency: agencies[0], limit: PlacementList.limit)
       page.placements = PlacementList(codes: codes, count: count, words: words)
     }
-    return visit.page(visit.frame(page.title, current: .worklist, forStaff: true), page.content)
+    var frame = frame(page.title, current: .worklist, forStaff: true)
+    frame.path = page.address
+    if page.hasForm { frame.form = TypedForm(id: WorklistPage.formID) }
+    var response = self.page(frame, page.content)
+    remember(ListAddress(page.address), in: &response)
+    return response
   }
-}
 
-extension Visit {
+  /// The list that a form for many dossiers comes from.
+  var list: ListAddress {
+    ListAddress(form[BulkField.list]).flatMap { $0.kind == .worklist ? $0 : nil } ?? .worklist
+  }
+
   func table(of dossiers: [DossierSummary], _ caption: HTML) -> DossierTable {
     DossierTable(
       dossiers: dossiers, caption: caption, catalogue: catalogue, calendar: calendar, now: now, words: words,

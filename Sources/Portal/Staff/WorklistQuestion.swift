@@ -22,7 +22,11 @@ package enum WorklistSort: String, CaseIterable, Sendable {
 struct WorklistQuestion {
   enum Field {
     static let tab = "muc"
+    /// From 1; a page that is reached by its number, and not from another one.
     static let page = "trang"
+    /// Behind, or before, which row the page lies.
+    static let after = "sau"
+    static let before = "truoc"
     static let procedure = "thu-tuc"
     static let holder = "nguoi"
     static let channel = "kenh"
@@ -86,12 +90,12 @@ struct WorklistQuestion {
   }
 
   /// Where a page of a list stands, with the same choices.
-  func address(_ tab: WorklistTab, page: Int = 1, isTicked: Bool = false) -> String {
+  func address(_ tab: WorklistTab, place: WorklistPlace? = nil, isTicked: Bool = false) -> String {
     var address = "/can-bo?\(Field.tab)=\(tab.rawValue)"
     if !agency.isEmpty { address += "&\(AgencyScope.field)=\(percentEncoded(agency))" }
     for (name, value) in fields { address += "&\(name)=\(percentEncoded(value))" }
     if hasMoreRows { address += "&\(Field.rows)=\(rows)" }
-    if page > 1 { address += "&\(Field.page)=\(page)" }
+    if let field = place?.field { address += "&\(field.name)=\(field.value)" }
     if isTicked { address += "&\(Field.ticked)=\(WorklistQuestion.everyRow)" }
     return address
   }

@@ -38,13 +38,13 @@ struct StepTable {
     var dueText = due.map { "<span class=\"nowrap\">\(view.words.shortMoment($0))</span>" as HTML } ?? .empty
     if let due, let left, left > due {
       let over: HTML = words.overBy(["time": time(running.between(due, left))])
-      dueText += "<span class=\"line toned late\">\(over)</span>"
+      dueText += " <span class=\"line toned late\">\(over)</span>"
     }
     return """
       <tr\(" class=\"now\"", if: isHere)><th scope="row"><span>\(place + 1). \(view.name(step.name))\
-      <span class="soft line">\(view.name(step.unit))</span></span></th>\
+       <span class="soft line">\(view.name(step.unit))</span></span></th>\
       <td data-label="\(words.due)"><span>\(dueText)</span></td>\
-      <td data-label="\(words.held)"><span>\(stays.isEmpty ? words.notYet.html : holders(stays, running))</span></td></tr>
+      <td data-label="\(words.held)"><span>\(stays.isEmpty ? (dossier.ended == nil ? words.notYet : words.skipped).html : holders(stays, running))</span></td></tr>
       """
   }
 
@@ -53,7 +53,7 @@ struct StepTable {
       let holder = stay.officer.map { HTML(text: names[$0] ?? $0) } ?? words.wholeUnit.html
       let held = time(running.between(stay.from, stay.to ?? view.now))
       let here: HTML = stay.to == nil ? " · <strong>\(words.here)</strong>" : .empty
-      return "<span class=\"line\">\(holder): \(held)\(here)</span>"
+      return " <span class=\"line\">\(holder): \(held)\(here)</span>"
     }.joined()
   }
 

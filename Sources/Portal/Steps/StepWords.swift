@@ -13,6 +13,11 @@ package final class StepWords: Decodable, Sendable {
   /// Place: time.
   let overBy: Phrase
   let notYet: Phrase
+  /// Of a dossier that ended before it.
+  let skipped: Phrase
+  /// Place: steps.
+  let skips: Phrase
+  let finishSkipping: Phrase
   /// Places: days, hours.
   let days: Phrase
   /// Place: hours, minutes.
@@ -20,4 +25,11 @@ package final class StepWords: Decodable, Sendable {
   let roles: PhraseTable<Account.Role>
   let noSuchStep: Phrase
   let noSuchPerson: Phrase
+}
+
+extension Words {
+  /// "3. Ký duyệt kết quả, 4. Đóng dấu": steps that are the last of their process.
+  func list(_ steps: ArraySlice<Procedure.Step>, in language: Language) -> HTML {
+    steps.indices.map { "\($0 + 1). \(name(steps[$0].name, in: language))" as HTML }.joined(", ")
+  }
 }

@@ -14,7 +14,7 @@ struct TrackingBookPage {
   let catalogue: Catalogue
   let words: Words
   let language: Language
-  /// `https://HOST`, as the reader asked it; nil where that is not known.
+  /// `https://HOST`; nil where nothing says how the site is called.
   let site: String?
 
   private var book: TrackingBookWords { words.trackingBook }
@@ -46,7 +46,7 @@ struct TrackingBookPage {
   private var printing: HTML {
     let screen = words.printed.screen
     return """
-      <p class="actions"><button type="button" class="button quiet" data-print hidden>\(screen.print)</button>\
+      <p class="actions"><span data-print-button="\(screen.print)"></span> \
       <span>\(screen.how)</span></p>
       """
   }

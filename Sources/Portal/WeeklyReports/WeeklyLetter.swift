@@ -18,14 +18,18 @@ struct WeeklyLetter {
 
   var subject: String { weekly.letter.subject.text(["week": lines.name, "agency": agencyName]) }
 
-  var short: String {
+  /// For a telephone, the longest first.
+  var shorts: [String] {
     let figures = report.figures
-    let text = weekly.letter.short.text([
-      "week": lines.name, "agency": agencyName, "received": lines.number(figures.received.total),
-      "rate": figures.rate?.text(lines.language) ?? "–", "late": lines.number(figures.ended.late),
-      "overdue": lines.number(figures.open.overdue),
-    ])
-    return address.map { "\(text) \($0)" } ?? text
+    let names = [agencyName, agency.shortName, agency.code.description].compactMap(\.self)
+    let texts = names.map { name in
+      weekly.letter.short.text([
+        "week": lines.name, "agency": name, "received": lines.number(figures.received.total),
+        "rate": figures.rate?.text(lines.language) ?? "–", "late": lines.number(figures.ended.late),
+        "overdue": lines.number(figures.open.overdue),
+      ])
+    }
+    return (address.map { address in texts.map { "\($0) \(address)" } } ?? []) + texts
   }
 
   private var rate: String {
@@ -95,7 +99,8 @@ struct WeeklyLetter {
     let why = weekly.letter.why(["agency": HTML(text: agencyName)])
     return """
       <!doctype html><html lang="\(lines.language.rawValue)"><head><meta charset="utf-8">\
-      <meta name="viewport" content="width=device-width,initial-scale=1"><title>\(subject)</title></head>\
+      <meta name="viewport" content="width=device-width,initial-scale=1">\
+      <meta name="format-detection" content="telephone=no"><title>\(subject)</title></head>\
       <body style="margin:0;padding:16px;background:#ffffff;color:#1a1a1a;font-family:sans-serif;font-size:16px;\
       line-height:1.5"><div style="max-width:36em;margin:0 auto">\(body)\
       <p style="font-size:14px;color:#555555">\(why)</p></div></body></html>
@@ -120,18 +125,18 @@ struct WeeklyLetter {
   }
 
   /// One message for each way in which the leader can be reached; none where there is no address.
-  func messages(to leader: Account, domain: String) -> [OutgoingMessage] {
+  func messages(to leader: Account, domain: String, letters: SMSLetters) -> [OutgoingMessage] {
     var messages: [OutgoingMessage] = []
-    if let email = leader.email {
+    if let mail = leader.recipient(.email) {
       messages.append(
         OutgoingMessage(
-          id: MessageID(domain: domain), to: .email(email), subject: subject, text: text,
+          id: MessageID(domain: domain), to: mail, subject: subject, text: text,
           html: String(decoding: html.bytes, as: UTF8.self), account: leader.login))
     }
-    if let phone = leader.phone {
+    if let phone = leader.recipient(.sms) {
       messages.append(
         OutgoingMessage(
-          id: MessageID(domain: domain), to: .sms(phone), text: short, account: leader.login))
+          id: MessageID(domain: domain), to: phone, text: letters.fitting(shorts), account: leader.login))
     }
     return messages
   }

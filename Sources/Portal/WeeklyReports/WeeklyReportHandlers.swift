@@ -42,8 +42,10 @@ enum WeeklyReportHandlers {
       ?? WeeklyReportMaker(catalogue: visit.catalogue).report(of: code, week: week, from: visit.reader, now: visit.now)
     let lines = WeeklyLines(report: report, week: week, words: visit.words, language: visit.language)
     let page = WeeklyReportPage(
-      lines: lines, view: visit.weeklyView(report, week), agency: agency, isKept: kept != nil,
-      isOwn: code == account.agency, opensDossiers: account.role.has(.handleDossiers))
+      lines: lines, view: visit.weeklyView(report, week), agency: agency, catalogue: visit.catalogue,
+      isKept: kept != nil,
+      isOwn: code == account.agency, readsComments: account.role.has(.readComments),
+      opensDossiers: account.role.has(.handleDossiers))
     var frame = visit.frame(page.title, current: .reports, forStaff: true)
     frame.crumbs = [(visit.words.weekly.reports.html, WeeklyReportPage.path)]
     return visit.page(frame, page.content)
@@ -56,6 +58,8 @@ extension Visit {
     let whole = Report(
       period: period, asOf: period.asOf(now: Moment(microseconds: report.madeAt)), grouping: .agency, rows: [],
       total: report.figures)
-    return ReportView(report: whole, previous: report.before, words: words, language: language) { _ in nil }
+    return ReportView(
+      report: whole, previous: report.before, previousPeriod: week.previous.period, words: words, language: language
+    ) { _ in nil }
   }
 }

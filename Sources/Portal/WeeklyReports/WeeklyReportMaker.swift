@@ -8,7 +8,7 @@ package struct WeeklyReportMaker {
 
   package init(catalogue: Catalogue) {
     self.catalogue = catalogue
-    builder = ReportBuilder(catalogue: catalogue)
+    builder = ReportBuilder(catalogue: catalogue, for: .staff)
   }
 
   /// The figures are sums of tallies, and counts of what is on desks, in its index; besides, each late dossier of the week
@@ -19,19 +19,23 @@ package struct WeeklyReportMaker {
     let scope = ReportScope.subtree(agency)
     let agencies = builder.agencies(of: scope)
     let period = week.period
-    let late = try snapshot.lateDossiers(in: period, agencies: agencies, limit: .max)
+    let late = try snapshot.lateDossiers(in: period, agencies: agencies, sight: .all, limit: .max)
     let counts = late.reduce(into: [LatenessCause?: Int]()) { $0[$1.cause, default: 0] += 1 }
     let steps = try LateSteps(catalogue: catalogue).counts(late, from: snapshot)
     let figures = try builder.total(of: period, scope: scope, from: snapshot, now: now)
     // The last moment of the week in which the report is made.
     let end = week.next.next.monday.start.adding(microseconds: -1)
     return WeeklyReport(
-      figures: figures, before: try builder.total(of: period.previous, scope: scope, from: snapshot, now: now),
+      figures: figures, before: try builder.total(of: week.previous.period, scope: scope, from: snapshot, now: now),
       madeAt: now,
       dueNext: try open(after: week, agencies, now: now) {
-        try snapshot.dueSoonCount(agency: $0, now: now, until: end)
+        try snapshot.dueSoonCount(agency: $0, sight: .all, now: now, until: end)
       },
-      likelyLate: try open(after: week, agencies, now: now) { try snapshot.likelyLateCount(agency: $0, now: now) },
+      likelyLate: try open(after: week, agencies, now: now) {
+        try snapshot.likelyLateCount(agency: $0, sight: .all, now: now)
+      },
+      toAnswer: try open(after: week, agencies, now: now) { try snapshot.questionsToAnswer(agency: $0) },
+      comments: try snapshot.commentCount(in: period, agencies: agencies),
       causes: LateCausesPage.rows(counts), steps: steps,
       units: try units(of: agency, period, steps, from: snapshot, now: now).sorted(by: WeeklyReport.Unit.isWorse))
   }
@@ -50,8 +54,8 @@ package struct WeeklyReportMaker {
   ) throws -> [WeeklyReport.Unit] {
     let children = catalogue.children(of: agency)
     if children.isEmpty { return try ownUnits(of: agency, period, steps, from: snapshot, now: now) }
-    let figures = try snapshot.figures(
-      by: .agency, in: period, now: now, agencies: builder.agencies(of: .subtree(agency)))
+    let figures = try builder.figures(
+      by: .agency, in: period, builder.agencies(of: .subtree(agency)), from: snapshot, now: now)
     let own = catalogue.agency(agency).map { [($0, [$0])] } ?? []
     return (own + children.map { ($0, catalogue.subtree(of: $0.code)) }).compactMap { head, all in
       let ended = all.compactMap { figures[$0.code.description]?.ended }
@@ -66,7 +70,7 @@ package struct WeeklyReportMaker {
   private func ownUnits(
     of agency: AgencyCode, _ period: Period, _ steps: [WeeklyReport.Step], from snapshot: some Snapshot, now: Moment
   ) throws -> [WeeklyReport.Unit] {
-    let figures = try snapshot.figures(by: .procedure, in: period, now: now, agencies: [agency])
+    let figures = try builder.figures(by: .procedure, in: period, [agency], from: snapshot, now: now)
     var units: [String: WeeklyReport.Unit] = [:]
     for (code, figures) in figures where figures.ended.rated > 0 {
       guard let procedure = ProcedureCode(code).flatMap(catalogue.procedure) else { continue }

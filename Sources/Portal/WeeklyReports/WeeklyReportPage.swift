@@ -9,10 +9,13 @@ struct WeeklyReportPage {
   /// The same figures as a report of the week's days.
   let view: ReportView
   let agency: Agency
+  let catalogue: Catalogue
   /// Whether it stands as it was made and sent.
   let isKept: Bool
   /// Whether it is of the reader's own agency.
   let isOwn: Bool
+  /// Whether the reader sees what applicants wrote.
+  let readsComments: Bool
   /// Whether the reader has a worklist.
   let opensDossiers: Bool
 
@@ -39,6 +42,9 @@ struct WeeklyReportPage {
       switch figure {
       case .late: lateAddress.description
       case .overdue where opensDossiers && isOwn: "/can-bo?muc=qua-han"
+      case .toAnswer where opensDossiers && isOwn: "/can-bo/lien-thong?muc=hoi-ta"
+      case .comments where readsComments:
+        CommentsAddress(period: lines.week.period, agency: isOwn ? "" : agency.code.description).description
       default: nil
       }
     }.html
@@ -57,7 +63,9 @@ struct WeeklyReportPage {
     }
     return """
       <h2>\(words.lateness.page.title)</h2>\(causes.html)<p><a href="\(lateAddress)">\(weekly.lateList)</a></p>\
-      \(LateStepTable(rows: Array(report.steps.prefix(Self.mostSteps)), words: words, language: lines.language).html)
+      \(LateStepTable(
+        rows: Array(report.steps.prefix(Self.mostSteps)), catalogue: catalogue, words: words, language: lines.language
+      ).html)
       """
   }
 
@@ -108,16 +116,16 @@ struct WeeklyListPage {
       let days = weekly.days(["from": words.numbers(period.from), "to": words.numbers(period.to)])
       let state = entry.madeAt.map { weekly.list.kept(["moment": words.shortMoment($0)]) } ?? weekly.list.notKept.html
       return """
-        <tr><th scope="row"><span><a href="\(WeeklyReportPage.path)/\(entry.week)">\(name)</a>\
+        <tr><th scope="row"><span><a href="\(WeeklyReportPage.path)/\(entry.week)">\(name)</a> \
         <span class="soft line">\(days)</span></span></th>\
         <td data-label="\(weekly.list.state)"><span>\(state)</span></td></tr>
         """
     }
     var links = HTML()
     if let last = entries.last, last.week.year > 2000 {
-      links += "<a rel=\"next\" href=\"\(WeeklyReportPage.path)?truoc=\(last.week)\">\(weekly.list.earlier)</a>"
+      links += " <a rel=\"next\" href=\"\(WeeklyReportPage.path)?truoc=\(last.week)\">\(weekly.list.earlier)</a>"
     }
-    if setsReports { links += "<a href=\"\(WeeklySettingsPage.path)\">\(weekly.settingsLink)</a>" }
+    if setsReports { links += " <a href=\"\(WeeklySettingsPage.path)\">\(weekly.settingsLink)</a>" }
     return """
       <h1>\(weekly.reports)</h1><p class="lead">\(agency)</p><p>\(weekly.list.lead)</p>\
       <table class="cards"><caption>\(weekly.list.caption)</caption><thead><tr><th scope="col">\(weekly.list.week)</th>\

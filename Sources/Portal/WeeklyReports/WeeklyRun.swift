@@ -62,7 +62,7 @@ package struct WeeklyRun: Sendable {
       of: job.agency.code, week: job.week, from: snapshot, now: now)
     let lines = WeeklyLines(report: report, week: job.week, words: words, language: .vietnamese)
     let letter = WeeklyLetter(lines: lines, agency: job.agency, site: notices.site)
-    return (report, job.leaders.flatMap { letter.messages(to: $0, domain: notices.domain) })
+    return (report, job.leaders.flatMap { letter.messages(to: $0, domain: notices.domain, letters: notices.letters) })
   }
 }
 

@@ -7,6 +7,11 @@ enum WeeklyScheduleHandlers {
   /// `GET /quan-tri/bao-cao-tuan`: of the administrator's agency.
   static let show: ReadHandler = { visit in try visit.weeklySettings(returned: nil) }
 
+  /// The form as it was filled in.
+  static let again: VisitHandler = { visit in
+    try visit.weeklySettings(returned: Form(visit.form, words: visit.words))
+  }
+
   /// `POST /quan-tri/bao-cao-tuan` `gui`, `thu` (1 is Monday), `gio`
   static let save: VisitHandler = { visit in
     typealias Field = WeeklySettingsPage.Field
@@ -44,6 +49,7 @@ extension Visit {
       language: language)
     var frame = frame(page.title, current: .reports, forStaff: true)
     frame.path = WeeklySettingsPage.path
-    return self.page(frame, page.content, status: returned == nil ? .ok : .unprocessableContent)
+    frame.form = TypedForm(id: WeeklySettingsPage.id)
+    return self.page(frame, page.content, status: returned?.isWrong == true ? .unprocessableContent : .ok)
   }
 }

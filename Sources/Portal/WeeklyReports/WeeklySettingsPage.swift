@@ -3,6 +3,7 @@ import OneStop
 /// When an agency's weekly report is made and sent.
 struct WeeklySettingsPage {
   static let path = "/quan-tri/bao-cao-tuan"
+  static let id = "lich-gui"
 
   enum Field {
     static let choice = "gui"
@@ -32,7 +33,7 @@ struct WeeklySettingsPage {
     """
     <h1>\(settings.title)</h1>\(form.errorSummary)\(notice)<p class="lead">\(settings.lead(["agency": agency]))</p>\
     <p>\(source) \(schedule.isOn ? settings.next(["moment": words.moment(next)]) : .empty)</p>\
-    <p>\(settings.contacts)</p><form method="post" action="\(Self.path)">\(csrfField)\(fields)\
+    <p>\(settings.contacts)</p><form method="post" action="\(Self.path)" id="\(Self.id)">\(csrfField)\(fields)\
     <p><button class="button">\(settings.button)</button></p></form>\
     <p class="actions"><a href="\(WeeklyReportPage.path)">\(words.weekly.reports)</a></p>
     """
@@ -48,7 +49,7 @@ struct WeeklySettingsPage {
     let weekdays = words.dates.weekdays.enumerated().map { (value: "\($0 + 1)", text: HTML(text: $1)) }
     return form.radios(Field.choice, settings.choice, choices)
       + form.select(Field.weekday, settings.weekday, weekdays)
-      + form.input(Field.time, settings.time, FieldLook(type: "time", isNarrow: true))
+      + form.time(Field.time, settings.time)
   }
 
   /// The form as it stands before anybody types.

@@ -23,7 +23,7 @@ struct WeeklyLines {
   var lines: [Line] {
     WeeklyFigure.allCases.compactMap { figure in
       let value = figure.value(report)
-      if figure == .likelyLate, value == nil { return nil }
+      if value == nil, figure != .dueNext { return nil }
       let before = figure.before(report)
       var change: String?
       if let value, let before { change = signed(value - before) }

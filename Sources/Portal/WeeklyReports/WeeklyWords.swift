@@ -83,12 +83,14 @@ package final class WeeklyWords: Decodable, Sendable {
 /// The lines of a weekly report, in their order.
 package enum WeeklyFigure: String, CaseIterable, Sendable {
   case received, early, onTime, late, open, overdue, dueNext, likelyLate
-  case corrections
+  case toAnswer, comments, corrections
 
   func value(_ report: WeeklyReport) -> Int? {
     switch self {
     case .dueNext: report.dueNext
     case .likelyLate: report.likelyLate
+    case .toAnswer: report.toAnswer
+    case .comments: report.comments
     default: value(report.figures)
     }
   }
@@ -105,7 +107,7 @@ package enum WeeklyFigure: String, CaseIterable, Sendable {
     case .open: figures.open.total
     case .overdue: figures.open.overdue
     case .corrections: figures.corrections
-    case .dueNext, .likelyLate: nil
+    case .dueNext, .likelyLate, .toAnswer, .comments: nil
     }
   }
 }

@@ -11,6 +11,11 @@ package final class WorklistWords: Decodable, Sendable {
   /// What half a day adds to the number of whole ones.
   let half: Phrase
   let lessThanAnHour: Phrase
+  /// Places: first, last, all.
+  let range: Phrase
+  /// Place: count.
+  let tickedElsewhere: Phrase
+  let untickAll: Phrase
   let filter: Filter
 
   final class Filter: Decodable, Sendable {

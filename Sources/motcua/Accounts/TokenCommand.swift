@@ -13,7 +13,7 @@ struct TokenCommand: ParsableCommand {
 
     @OptionGroup var data: DataOptions
 
-    @Option(help: ArgumentHelp("The agency's code.", valueName: "code"))
+    @Option(help: ArgumentHelp("The agency's code.", valueName: "code"), transform: AgencyCode.argument)
     var agency: AgencyCode
 
     @Option(help: ArgumentHelp("What it is for; events bear it as their author.", valueName: "text"))

@@ -8,6 +8,11 @@ import StreamSafe
 struct UserCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "user", abstract: "Accounts of staff.",
+    discussion: """
+      The first administrator is made here, with the code of the agency that stands above all others \
+      (`motcua agency list` names them): motcua user add --data DIR --name admin --role admin --agency CODE \
+      reads the password from standard input. Then sign in at /can-bo/dang-nhap.
+      """,
     subcommands: [Add.self, Password.self, Contact.self, Disable.self, List.self])
 
   struct Add: ParsableCommand {
@@ -25,13 +30,14 @@ struct UserCommand: ParsableCommand {
     @Option(help: "clerk, officer, leader or admin.")
     var role: Account.Role
 
-    @Option(help: ArgumentHelp("The agency's code.", valueName: "code"))
+    @Option(help: ArgumentHelp("The agency's code.", valueName: "code"), transform: AgencyCode.argument)
     var agency: AgencyCode
 
-    @Option(help: ArgumentHelp("Where reports are sent by mail.", valueName: "address"))
+    @Option(
+      help: ArgumentHelp("Where reports are sent by mail.", valueName: "address"), transform: EmailAddress.argument)
     var email: EmailAddress?
 
-    @Option(help: ArgumentHelp("Where reports are sent by SMS.", valueName: "number"))
+    @Option(help: ArgumentHelp("Where reports are sent by SMS.", valueName: "number"), transform: PhoneNumber.argument)
     var phone: PhoneNumber?
 
     func run() throws {
@@ -110,7 +116,7 @@ struct UserCommand: ParsableCommand {
           _ = try transaction.setContact(
             email: email.map { EmailAddress($0) } ?? account.email,
             phone: phone.map { PhoneNumber($0) } ?? account.phone,
-            of: name)
+            of: name, now: .systemNow)
         }
       }
     }
@@ -176,7 +182,7 @@ func requireAgency(_ code: AgencyCode, in store: Store) throws {
       "The catalogue has no agency \(code); import it first, or look at `Resources/Catalogue/agencies.json`.")
   }
   if let end = agency.end(by: Moment.systemNow.date) {
-    throw Failure("\(code) went up in \(end.successor) on \(end.on); name that one.")
+    throw Failure("\(code) merged into \(end.successor) on \(end.on); name that one.")
   }
 }
 

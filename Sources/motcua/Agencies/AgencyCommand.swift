@@ -4,7 +4,7 @@ import OneStopStore
 
 struct AgencyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "agency", abstract: "Agencies, what is open at each, and how one goes up in another.",
+    commandName: "agency", abstract: "Agencies, what is open at each, and how one merges into another.",
     subcommands: [List.self, Dissolve.self])
 
   struct List: ParsableCommand {
@@ -32,7 +32,7 @@ struct AgencyCommand: ParsableCommand {
 
   struct Dissolve: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Has agencies go up in another one.",
+      abstract: "Merges agencies into another one.",
       discussion: """
         Nothing is filed there any more from that day on. Its open dossiers, the results that it has still to hand over and \
         the questions that it was asked pass to the successor; so do its staff. The server moves them, a few at a time.
@@ -40,16 +40,20 @@ struct AgencyCommand: ParsableCommand {
 
     @OptionGroup var data: DataOptions
 
-    @Option(help: ArgumentHelp("The agency that ends; may be repeated where several are merged.", valueName: "code"))
+    @Option(
+      help: ArgumentHelp("The agency that ends; may be repeated where several are merged.", valueName: "code"),
+      transform: AgencyCode.argument)
     var from: [AgencyCode]
 
-    @Option(help: ArgumentHelp("The agency that they go up in.", valueName: "code"))
+    @Option(help: ArgumentHelp("The agency that they merge into.", valueName: "code"), transform: AgencyCode.argument)
     var to: AgencyCode
 
     @Option(help: ArgumentHelp("The decision, as timelines of dossiers will name it.", valueName: "text"))
     var decision: String
 
-    @Option(help: ArgumentHelp("The first day without it; today where it is left out.", valueName: "date"))
+    @Option(
+      help: ArgumentHelp("The first day without it; today where it is left out.", valueName: "date"),
+      transform: LocalDate.argument)
     var on: LocalDate?
 
     func run() throws {
@@ -75,7 +79,7 @@ struct AgencyCommand: ParsableCommand {
       for code in from {
         let work = try explaining { try reader.work(of: code, now: now) }
         say(
-          "\(code) goes up in \(to) on \(date): \(work.open) open, \(work.filed) filed, \(work.toHandOver) to hand over, "
+          "\(code) merges into \(to) on \(date): \(work.open) open, \(work.filed) filed, \(work.toHandOver) to hand over, "
             + "\(work.toAnswer) questions, \(work.accounts) accounts.")
       }
       say("The server passes them on, from that day or from when it starts next.")
@@ -88,11 +92,11 @@ extension DissolutionMistake {
   var sentence: String {
     switch self {
     case .unknownAgency(let code): "The catalogue has no agency \(code); `motcua agency list` names them all."
-    case .intoItself: "An agency cannot go up in itself; name another one as --to."
-    case .dissolvedAlready(let code, let end): "\(code) goes up in \(end.successor) on \(end.on) already."
+    case .intoItself: "An agency cannot merge into itself; name another one as --to."
+    case .dissolvedAlready(let code, let end): "\(code) already merges into \(end.successor) on \(end.on)."
     case .successorDissolved(let code, let end):
-      "\(code) goes up in \(end.successor) itself, on \(end.on); name an agency that lasts as --to."
-    case .awaited(let code, let end): "\(code) is still to go up in it, on \(end.on); choose that day or a later one."
+      "\(code) itself merges into \(end.successor) on \(end.on); name an agency that lasts as --to."
+    case .awaited(let code, let end): "\(code) is still to merge into it, on \(end.on); choose that day or a later one."
     case .decisionMissing: "The decision is missing; give it as --decision."
     }
   }

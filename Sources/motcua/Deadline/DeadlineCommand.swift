@@ -104,7 +104,9 @@ struct CalendarOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Count by the days off of this data folder.", valueName: "dir"))
   var data: String?
 
-  @Option(help: ArgumentHelp("Whose dossier it is; all agencies keep the city's hours.", valueName: "code"))
+  @Option(
+    help: ArgumentHelp("Whose dossier it is; all agencies keep the city's hours.", valueName: "code"),
+    transform: AgencyCode.argument)
   var agency: AgencyCode?
 
   @OptionGroup var resources: ResourceOptions

@@ -17,7 +17,8 @@ struct DemoCommand: ParsableCommand {
   @Option(help: "Another seed, another city.")
   var seed: UInt64 = 1
 
-  @Option(help: ArgumentHelp("The last day; today where it is left out.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp("The last day; today where it is left out.", valueName: "date"), transform: LocalDate.argument)
   var until: LocalDate?
 
   @OptionGroup var catalogue: CatalogueOptions
@@ -25,6 +26,8 @@ struct DemoCommand: ParsableCommand {
   func validate() throws {
     guard (1...10_000_000).contains(dossiers) else { throw ValidationError("--dossiers is 1 to 10000000.") }
     if let until, until > Moment.systemNow.date { throw ValidationError("--until cannot be a day to come.") }
+    // A year of dossiers lies before it, and the calendar begins in 2000.
+    if let until, until.year < 2002 { throw ValidationError("--until is a day from 2002 on.") }
   }
 
   func run() throws {

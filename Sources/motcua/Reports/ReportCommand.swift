@@ -15,16 +15,16 @@ struct ReportCommand: ParsableCommand {
 
   @OptionGroup var data: DataOptions
 
-  @Option(help: ArgumentHelp("The first day.", valueName: "date"))
+  @Option(help: ArgumentHelp("The first day.", valueName: "date"), transform: LocalDate.argument)
   var from: LocalDate
 
-  @Option(help: ArgumentHelp("The last day.", valueName: "date"))
+  @Option(help: ArgumentHelp("The last day.", valueName: "date"), transform: LocalDate.argument)
   var to: LocalDate
 
   @Option(help: "A row for each agency, field or procedure.")
   var by: Report.Grouping
 
-  @Option(help: ArgumentHelp("Only this agency and those below it.", valueName: "code"))
+  @Option(help: ArgumentHelp("Only this agency and those below it.", valueName: "code"), transform: AgencyCode.argument)
   var agency: AgencyCode?
 
   @Option(help: "table, csv, xlsx or json.")
@@ -54,7 +54,7 @@ struct ReportCommand: ParsableCommand {
       let now = Moment.systemNow
       let catalogue = try reader.catalogue(asOf: now.date)
       let name = (agency.flatMap(catalogue.agency) ?? catalogue.roots.first)?.name.vietnamese ?? ""
-      let builder = ReportBuilder(catalogue: catalogue, vietnamese: vietnamese, english: english)
+      let builder = ReportBuilder(catalogue: catalogue, vietnamese: vietnamese, english: english, for: .staff)
       return (try builder.report(question, from: reader, now: now), name)
     }
     let file = ReportFile(report, scope: scope, words: lang == .english ? english : vietnamese, language: lang)

@@ -7,11 +7,21 @@ import Portal
 struct MessageOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The site as citizens call it, for links in messages; as each request calls it where it is left out.",
+      "The site as citizens call it, for every address that is sent or printed; without it, no other host is put "
+        + "there than this machine's own and those of --host-name.",
       valueName: "https://…"))
-  var site: String?
+  var site: SiteAddress?
 
-  @Option(help: ArgumentHelp("The address that mail comes from; without it, no mail is sent.", valueName: "address"))
+  @Option(
+    help: ArgumentHelp(
+      "A host, with its port where it has one, by which requests may call the site where there is no --site; may be "
+        + "repeated.",
+      valueName: "host"))
+  var hostName: [String] = []
+
+  @Option(
+    help: ArgumentHelp("The address that mail comes from; without it, no mail is sent.", valueName: "address"),
+    transform: EmailAddress.argument)
   var mailFrom: EmailAddress?
 
   @Option(
@@ -23,23 +33,18 @@ struct MessageOptions: ParsableArguments {
     help: ArgumentHelp("The file of the SMS gateway's request; without it, no SMS is sent.", valueName: "file"))
   var sms: String?
 
-  func validate() throws {
-    if let site, !MessageOptions.isSite(site) {
-      throw ValidationError("--site is an address without a path, such as https://motcua.example.")
-    }
-    if sendmail != nil, mailFrom == nil { throw ValidationError("--sendmail needs --mail-from.") }
-  }
+  @Option(
+    help: ArgumentHelp(
+      "When an SMS may leave; what is due at another hour waits. Mail leaves whenever.", valueName: "hours"))
+  var smsHours = SendingHours.usual
 
-  private static func isSite(_ text: String) -> Bool {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    return parts.count == 3 && (parts[0] == "https:" || parts[0] == "http:") && parts[1].isEmpty && !parts[2].isEmpty
-      && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"<>@?#".utf8.contains($0) }
+  func validate() throws {
+    if sendmail != nil, mailFrom == nil { throw ValidationError("--sendmail needs --mail-from.") }
   }
 
   var settings: NoticeSettings {
     let domain = mailFrom?.description.split(separator: "@").last.map(String.init)
-    let host = site?.split(separator: "/").last.map(String.init)
-    return NoticeSettings(site: site, domain: domain ?? host ?? "")
+    return NoticeSettings(site: site?.description, names: hostName, domain: domain ?? site?.host ?? "")
   }
 
   func senders(senderName resources: PortalResources) throws -> (mail: Sendmail?, sms: SMSGateway?) {
@@ -51,7 +56,7 @@ struct MessageOptions: ParsableArguments {
     let path = sendmail ?? Sendmail.usualPath
     guard access(path, X_OK) == 0 else {
       throw Failure(
-        "\(path) is no program that sends mail. Install Postfix or msmtp-mta, or name another by --sendmail.")
+        "\(path) is no program that sends mail. Install msmtp-mta or Postfix, or name another by --sendmail.")
     }
     return Sendmail(path: path, from: mailFrom, name: try resources.siteName())
   }
@@ -67,6 +72,28 @@ struct MessageOptions: ParsableArguments {
   }
 }
 
+/// A site as `--site` names it: scheme and host, such as `https://motcua.example`.
+struct SiteAddress: ExpressibleByArgument, CustomStringConvertible {
+  let description: String
+
+  var host: String { description.split(separator: "/").last.map(String.init) ?? "" }
+
+  /// nil for what has a path, or is no address of a site.
+  init?(argument text: String) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0] == "https:" || parts[0] == "http:", parts[1].isEmpty, !parts[2].isEmpty,
+      text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"\"'<>@?#\\".utf8.contains($0) })
+    else { return nil }
+    description = text
+  }
+}
+
 extension EmailAddress: ExpressibleByArgument {
   package init?(argument: String) { self.init(argument) }
+}
+
+extension SendingHours: ExpressibleByArgument {
+  package init?(argument: String) { self.init(argument) }
+
+  package var defaultValueDescription: String { "\(from)-\(to)" }
 }

@@ -62,6 +62,7 @@ struct ServeCommand: AsyncParsableCommand {
     options.notices = messages.settings
     options.sourceAddress = source
     let (mail, sms) = try messages.senders(senderName: files)
+    options.notices.letters = sms?.letters ?? .unicode
     do {
       options.socket = try InheritedSocket.fromSystemd()
     } catch {
@@ -78,22 +79,24 @@ struct ServeCommand: AsyncParsableCommand {
       })
     var quiet = logger
     quiet.logLevel = .error
-    let outbox = OutboxService(store: store, mail: mail, sms: sms, logger: logger, clock: { .systemNow })
+    let outbox = OutboxService(
+      store: store, mail: mail, sms: sms, smsHours: messages.smsHours, logger: logger, clock: { .systemNow })
     let weekly = WeeklyReportService(
-      store: store, run: WeeklyRun(words: try files.words(.vietnamese), notices: messages.settings), logger: logger,
+      store: store, run: WeeklyRun(words: try files.words(.vietnamese), notices: options.notices), logger: logger,
       clock: { .systemNow })
     let risks = LateRiskService(store: store, logger: logger, clock: { .systemNow })
     let consultations = ConsultationService(store: store, logger: logger, clock: { .systemNow })
     let recomputation = try DueRecomputationService(
       store: store, resources: files, notices: options.notices, logger: logger, clock: { .systemNow })
     let reminders = ReminderService(
-      store: store, words: try files.words(.vietnamese), notices: messages.settings, logger: logger,
+      store: store, words: try files.words(.vietnamese), notices: options.notices, logger: logger,
       clock: { .systemNow })
     let dissolutions = try DissolutionService(
       store: store, resources: files, notices: options.notices, logger: logger, clock: { .systemNow })
+    let kept = KeptFormService(store: store, logger: logger, clock: { .systemNow })
     // Stopped in the other order: what is under way is recorded while the store is open.
     let group = ServiceGroup(
-      services: [service, outbox, weekly, risks, consultations, recomputation, reminders, dissolutions],
+      services: [service, outbox, weekly, risks, consultations, recomputation, reminders, dissolutions, kept],
       gracefulShutdownSignals: [.sigterm, .sigint],
       logger: quiet)
     do {

@@ -13,11 +13,13 @@ struct WeeklyCommand: ParsableCommand {
 
   @OptionGroup var data: DataOptions
 
-  @Option(help: ArgumentHelp("The week, such as 2018-23; the last that ended where it is left out.", valueName: "week"))
+  @Option(
+    help: ArgumentHelp("The week, such as 2018-23; the last that ended where it is left out.", valueName: "week"),
+    transform: ISOWeek.argument)
   var week: ISOWeek?
 
   @Option(help: ArgumentHelp("The site as people call it, for links in letters.", valueName: "https://…"))
-  var site: String?
+  var site: SiteAddress?
 
   @Flag(help: "Keeps the reports that are not kept yet and puts their letters into the outbox.")
   var send = false
@@ -27,9 +29,8 @@ struct WeeklyCommand: ParsableCommand {
     let week = week ?? ISOWeek(containing: now.date).previous
     guard week.next.monday.start <= now else { throw Failure("Week \(week) has not ended yet.") }
     let resources = PortalResources(path: try data.resources.folder().path)
-    let host = site?.split(separator: "/").last.map(String.init)
     let run = WeeklyRun(
-      words: try resources.words(.vietnamese), notices: NoticeSettings(site: site, domain: host ?? ""))
+      words: try resources.words(.vietnamese), notices: NoticeSettings(site: site?.description, domain: site?.host ?? ""))
     let store = try data.open()
     defer { store.close() }
     try explaining {
@@ -50,5 +51,9 @@ struct WeeklyCommand: ParsableCommand {
 }
 
 extension ISOWeek: ExpressibleByArgument {
-  public init?(argument: String) { self.init(TypedText.plain(argument)) }
+  public init?(argument: String) {
+    self.init(TypedText.plain(argument))
+    // Weeks that figures can be of.
+    guard (2000...2100).contains(year) else { return nil }
+  }
 }

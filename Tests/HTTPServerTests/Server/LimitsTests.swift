@@ -227,6 +227,100 @@ struct LimitsTests {
     }
   }
 
+  @Test("One client gets three quarters of the connections; its others are closed, and a trusted proxy has no share")
+  func share() async throws {
+    for proxies in [[], [Network("127.0.0.1")].compactMap { $0 }] {
+      var limits = Limits()
+      limits.connections = 16
+      try await withServer(echo, limits: limits) {
+        $0.trustedProxies = proxies
+      } body: { port, _ in
+        var clients: [TestClient] = []
+        for _ in 0..<12 {
+          clients.append(try TestClient(port: port))
+          #expect(try clients.last?.get("/").status == 200)
+        }
+        let next = try TestClient(port: port)
+        #expect((try? next.get("/").status) == (proxies.isEmpty ? nil : 200))
+        clients.removeLast()
+        var answer: Answer?
+        while answer == nil { answer = try? TestClient(port: port).get("/") }
+        #expect(answer?.status == 200)
+      }
+    }
+  }
+
+  @Test("Where no place is left, what was silent longest makes room")
+  func room() async throws {
+    var limits = Limits()
+    limits.connections = 2
+    try await withServer(echo, limits: limits) { port, _ in
+      let silent = try TestClient(port: port)
+      let halfOpen = try TestClient(port: port)
+      halfOpen.send("GET / HTTP/1.1\r\nHo")
+      #expect(try TestClient(port: port).get("/").status == 200)
+      #expect(try silent.fill() == false)
+    }
+  }
+
+  @Test("Bodies in memory have a common budget, of which one client has a quarter: 503 with Retry-After beyond it")
+  func heldBodies() async throws {
+    var limits = Limits()
+    limits.heldBodies = 400_000
+    try await withServer(echo, limits: limits) {
+      $0.trustedProxies = [Network("127.0.0.1")].compactMap { $0 }
+    } body: { port, _ in
+      let head = { (client: String, length: Int) in
+        "POST / HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: \(client)\r\nContent-Length: \(length)\r\n\r\n"
+      }
+      let post = { (client: String, length: Int) throws -> Answer in
+        let other = try TestClient(port: port)
+        other.send(head(client, length) + String(repeating: "b", count: length))
+        return try other.answer()
+      }
+      var unfinished: [TestClient] = []
+      for client in 0..<4 {
+        let first = try TestClient(port: port)
+        first.send(head("192.0.2.\(client)", 100_000) + String(repeating: "a", count: 99_000))
+        unfinished.append(first)
+      }
+      // What they hold is held once the server has read it.
+      var refused = try post("192.0.2.9", 50_000)
+      for _ in 0..<100 where refused.status == 200 { refused = try post("192.0.2.9", 50_000) }
+      #expect(refused.status == 503)
+      #expect(refused.field("Retry-After") == "5")
+      #expect(try post("192.0.2.9", 2_000).status == 200)
+      unfinished[0].send(String(repeating: "a", count: 1_000))
+      #expect(try unfinished[0].answer().status == 200)
+      #expect(try post("192.0.2.9", 50_000).status == 200)
+      #expect(try post("192.0.2.9", 110_000).status == 503)
+    }
+  }
+
+  @Test("The shipped proxy gives a kept connection up before the server does")
+  func idleBehindProxy() throws {
+    let site = String(decoding: try Resources.bytes("Deployment/nginx.conf"), as: UTF8.self)
+    let upstream = try #require(site.firstMatch(of: /upstream[^}]*keepalive_timeout (\d+)s;[^}]*}/))
+    let seconds = try #require(Int(upstream.output.1))
+    #expect(Duration.seconds(seconds * 2) <= Limits().idle)
+  }
+
+  @Test("The head's time is for the whole head, however slowly each byte comes: 408")
+  func slowHead() async throws {
+    var limits = Limits()
+    limits.head = .milliseconds(200)
+    try await withServer(echo, limits: limits) { port, _ in
+      let client = try TestClient(port: port)
+      startThread {
+        for byte in Array("GET / HTTP/1.1\r\nHost: ".utf8) + [UInt8](repeating: 97, count: 400) {
+          client.send([byte])
+          usleep(5_000)
+        }
+      }
+      #expect(try client.answer().status == 408)
+    }
+  }
+
   @Test("Fewer connections than wanted, for want of descriptors, are said at the start")
   func descriptorLimit() async throws {
     let log = Log()

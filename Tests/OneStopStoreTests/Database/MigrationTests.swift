@@ -66,7 +66,8 @@ import Testing
         DROP INDEX events_late; ALTER TABLE events DROP COLUMN correction; ALTER TABLE events DROP COLUMN undone_status;
         ALTER TABLE events DROP COLUMN undone_at; ALTER TABLE tallies DROP COLUMN corrections;
         CREATE INDEX events_late ON events (at) WHERE is_late_entry = 1;
-        DROP TABLE bulk_orders; DROP TABLE bulk_items; DROP TABLE wrong_digits; DROP TABLE placements;
+        DROP TABLE bulk_orders; DROP TABLE bulk_items; DROP TABLE wrong_digits;
+        DROP TABLE placements; DROP TABLE empty_searches; DROP TABLE kept_forms; DROP TABLE kept_files;
         DROP TABLE weekly_schedules; DROP TABLE weekly_reports; DROP INDEX dossiers_late; DROP INDEX accounts_leaders;
         ALTER TABLE accounts DROP COLUMN email; ALTER TABLE accounts DROP COLUMN phone;
         DROP TABLE dissolutions; ALTER TABLE events DROP COLUMN agencies;
@@ -76,6 +77,8 @@ import Testing
         DROP TABLE due_recomputations; ALTER TABLE events DROP COLUMN old_due;
         DROP TABLE messages; DROP TABLE message_attempts; ALTER TABLE dossiers DROP COLUMN notices;
         DROP INDEX accounts_agency; DROP TABLE step_times; DROP INDEX dossiers_desk; DROP INDEX dossiers_identity;
+        DROP INDEX dossiers_confidential; DROP INDEX dossiers_of_agency;
+        ALTER TABLE dossiers DROP COLUMN is_confidential;
         ALTER TABLE dossiers DROP COLUMN at_risk_from; ALTER TABLE dossiers DROP COLUMN risk_need;
         ALTER TABLE dossiers DROP COLUMN risk_cases; ALTER TABLE dossiers DROP COLUMN name_order;
         CREATE INDEX dossiers_open ON dossiers (agency, due) WHERE ended_at IS NULL;
@@ -84,7 +87,8 @@ import Testing
         ALTER TABLE events DROP COLUMN step; ALTER TABLE events DROP COLUMN officer;
         ALTER TABLE dossiers DROP COLUMN birth_date;
         ALTER TABLE dossiers DROP COLUMN ward; ALTER TABLE dossiers DROP COLUMN representative;
-        ALTER TABLE dossiers DROP COLUMN representative_identity; ALTER TABLE dossiers DROP COLUMN step; UPDATE dossiers SET officer = 'nobody'; PRAGMA user_version = 1
+        ALTER TABLE dossiers DROP COLUMN representative_identity;
+        ALTER TABLE dossiers DROP COLUMN step; UPDATE dossiers SET officer = 'nobody'; PRAGMA user_version = 1
         """)
     }
     let store = try Store(in: folder)
@@ -120,12 +124,18 @@ import Testing
       """
       \(table.replacing("TABLE events", with: "TABLE before"));
       INSERT INTO before (\(columns)) SELECT \(columns) FROM events; DROP TABLE events;
-      ALTER TABLE before RENAME TO events; DROP TABLE wrong_digits; PRAGMA user_version = 12;
+      ALTER TABLE before RENAME TO events; DROP TABLE wrong_digits; DROP TABLE empty_searches;
+      DROP TABLE kept_forms; DROP TABLE kept_files; PRAGMA user_version = 12;
       ALTER TABLE dossiers DROP COLUMN birth_date; ALTER TABLE dossiers DROP COLUMN ward;
       ALTER TABLE dossiers DROP COLUMN representative; ALTER TABLE dossiers DROP COLUMN representative_identity;
       DROP TABLE placements; ALTER TABLE dissolutions DROP COLUMN candidates;
       ALTER TABLE dissolutions DROP COLUMN is_certain;
-      CREATE INDEX events_late ON events (coalesce(undone_at, at)) WHERE is_late_entry = 1
+      DROP INDEX messages_dossier; DROP INDEX messages_account; ALTER TABLE messages DROP COLUMN event_place;
+      ALTER TABLE messages DROP COLUMN question; ALTER TABLE messages DROP COLUMN withdrawal;
+      CREATE INDEX events_late ON events (coalesce(undone_at, at)) WHERE is_late_entry = 1;
+      DROP INDEX dossiers_confidential; DROP INDEX dossiers_of_agency; DROP INDEX dossiers_desk;
+      ALTER TABLE dossiers DROP COLUMN is_confidential;
+      CREATE INDEX dossiers_desk ON dossiers (agency)
       """)
     let store = try Store(in: folder)
     let reader = try store.makeReader()

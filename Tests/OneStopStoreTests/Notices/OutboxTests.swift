@@ -97,7 +97,7 @@ import Testing
       try read { try $0.attempts(at: claimed.id) } == [
         StoredAttempt(startedAt: start, endedAt: end, result: DeliveryResult(.sent, answer: "250 OK"))
       ])
-    #expect(try store.writer.bulk { try $0.sendAgain(claimed.id, now: end) } == false)
+    #expect(try store.writer.bulk { try $0.sendAgain(claimed.id, now: end) } == .tooLate)
   }
 
   @Test("Killed between sending and recording, a message is sent again with the Message-ID that it has")
@@ -131,12 +131,12 @@ import Testing
     let failed = try #require(try read { try $0.messages(.failed) }.first)
     #expect(failed.attemptCount == gaps.count + 1)
 
-    #expect(try store.writer.bulk { try $0.sendAgain(failed.id, now: now) })
+    #expect(try store.writer.bulk { try $0.sendAgain(failed.id, now: now) } == .queued)
     let again = try #require(try claim(now).first)
     #expect(again.message == failed.message && again.tries == 0 && again.queuedAt == now)
     try record(.refused, again, now)
     #expect(try read { try $0.messageCounts() } == [.failed: 1])
-    #expect(try store.writer.bulk { try $0.sendAgain(99, now: now) } == false)
+    #expect(try store.writer.bulk { try $0.sendAgain(99, now: now) } == .tooLate)
   }
 
   @Test("The wish for notices is kept with the filing", arguments: [nil, MessageChannel.email, .sms])

@@ -98,8 +98,11 @@ import Testing
     }
     #expect(try store.makeReader().leaders() == [others[0], lan])
     #expect(
-      try store.writer.bulk { try $0.setContact(email: nil, phone: PhoneNumber("0987654321"), of: "lan") })
-    #expect(try !store.writer.bulk { try $0.setContact(email: nil, phone: nil, of: "nobody") })
+      try store.writer.bulk {
+        try $0.setContact(email: nil, phone: PhoneNumber("0987654321"), of: "lan", now: Moment(microseconds: 0))
+      })
+    #expect(
+      try !store.writer.bulk { try $0.setContact(email: nil, phone: nil, of: "nobody", now: Moment(microseconds: 0)) })
     let changed = try #require(try store.makeReader().account("lan")?.account)
     #expect(changed.email == nil && changed.phone?.description == "0987654321")
   }

@@ -48,6 +48,28 @@ import Testing
     #expect(life.dossier.corrections == 2)
   }
 
+  @Test(
+    "gives back the right to take back what had been passed on, to who passed it on",
+    arguments: [Action.withdraw, .stop])
+  func takenBack(_ end: Action) throws {
+    var life = try Life(accepted: true)
+    try life.act(.process, "2018-06-04T09:00")
+    try life.act(.forward, "2018-06-04T10:00") { $0.officer = "minh" }
+    let before = life.dossier
+    try life.act(end, "2018-06-04T11:00")
+    #expect(!life.dossier.allows(.takeBack))
+    try life.act(.undoEnd, "2018-06-05T09:00")
+    #expect(life.dossier.forwarding == before.forwarding && life.dossier.allows(.takeBack))
+    #expect(throws: Refusal.notToBeTakenBack) {
+      try life.dossier.decide(
+        DossierCommand(.takeBack), by: .staff(login: "minh"), calendar: life.calendar,
+        now: try moment("2018-06-05T09:30"))
+    }
+    try life.act(.takeBack, "2018-06-05T10:00")
+    #expect(life.dossier.officer == "lan" && life.dossier.step == before.step - 1)
+    #expect(life.dossier.forwarding == nil && !life.dossier.allows(.takeBack))
+  }
+
   @Test("needs its reason in writing, and an end to undo")
   func refused() throws {
     var life = try Life.in(.stopped)

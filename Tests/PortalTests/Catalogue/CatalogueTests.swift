@@ -33,6 +33,67 @@ import Testing
     #expect(codes == found.map { "1.00\($0)" })
   }
 
+  @Test(
+    "everyday words find what they mean, and what is not the city's says whose it is",
+    arguments: [
+      ("sổ đỏ", "đất"), ("so do", "đất"), ("sao y", "Chứng thực bản sao"), ("mở quán", "kinh doanh"),
+      ("tôi muốn làm giấy khai sinh ở đâu", "khai sinh"),
+    ])
+  func everyday(_ text: String, _ name: String) async throws {
+    let catalogue = try Resources.catalogue.get()
+    let index = ProcedureIndex(catalogue)
+    let found = index.find(ProcedureFilter(text: text, field: "", agency: ""), in: catalogue)
+    let first = try #require(found.first, "\(text)")
+    #expect(first.name.vietnamese.localizedCaseInsensitiveContains(name), "\(first.name.vietnamese)")
+    #expect(!found.contains { $0.name.vietnamese.contains("in xuất bản phẩm") })
+  }
+
+  @Test("what is not the city's says whose it is and where to go, and nothing of the city's that fits worse")
+  func elsewhere() throws {
+    let licence = ElsewhereMatter(
+      name: BilingualText("Đổi giấy phép lái xe"), place: BilingualText("Công an Thành phố"),
+      keywords: ["đổi bằng lái"], address: "https://dichvucong.gov.vn")
+    let catalogue = Catalogue(
+      procedures: [try Self.procedure("1.001", "Doi bang lai tau", field: "dat-dai", .every(.ward))],
+      elsewhere: [licence])
+    let index = ProcedureIndex(catalogue)
+    let search = { (text: String, field: String) in
+      index.search(ProcedureFilter(text: text, field: field, agency: ""), in: catalogue)
+    }
+    #expect(search("tôi muốn đổi bằng lái", "").elsewhere == [licence])
+    #expect(search("tôi muốn đổi bằng lái", "").procedures.isEmpty)
+    #expect(search("đổi bằng lái", "dat-dai").elsewhere.isEmpty)
+    #expect(search("", "").elsewhere.isEmpty)
+    let filter = ProcedureFilter(text: "đổi bằng lái", field: "", agency: "")
+    let page = CataloguePage(
+      filter: filter, found: [], elsewhere: [licence], index: index, catalogue: catalogue,
+      today: LocalDate(daysSinceEpoch: 20_000), words: try Resources.words(.vietnamese), language: .vietnamese)
+    let text = String(decoding: page.content.bytes, as: UTF8.self)
+    #expect(text.contains("không thuộc thẩm quyền của Thành phố"))
+    #expect(text.contains("Đổi giấy phép lái xe: Công an Thành phố. <a href=\"https://dichvucong.gov.vn\">"))
+    #expect(!text.contains("Không tìm thấy"))
+  }
+
+  @Test("a search without result is listed for the city's administrators, without what could be a person's")
+  func emptySearches() async throws {
+    try await TestPortal.run { portal in
+      let browser = portal.browser()
+      for text in ["nuôi cá sấu", "Nuôi  cá sấu", "0912345678", "Nguyễn Văn An", "lan@example.vn", "zz zz"] {
+        _ = try await browser.get("/thu-tuc?q=\(percentEncoded(text))")
+      }
+      // Found, or narrowed by something else.
+      _ = try await browser.get("/thu-tuc?q=khai+sinh")
+      _ = try await browser.get("/thu-tuc?q=yy+yy&linh-vuc=xay-dung")
+      let admin = try await portal.signedIn("thanh-pho", role: .admin, agency: AgencyCode("000.00.00.H29"))
+      let page = try await admin.get("/quan-tri/tim-khong-thay").text
+      #expect(page.contains("<th scope=\"row\" lang=\"vi\">nuôi cá sấu</th> <td class=\"number\">2</td>"))
+      #expect(page.contains(">zz zz</th>"))
+      for kept in ["0912", "nguyễn", "example", "khai sinh", "yy"] { #expect(!page.contains(">\(kept)"), "\(kept)") }
+      let district = try await portal.signedIn("quan", role: .admin, agency: AgencyCode(TestStore.district))
+      #expect(try await district.get("/quan-tri/tim-khong-thay").status == 403)
+    }
+  }
+
   @Test("a field and an agency narrow the list; unknown ones leave nothing")
   func filters() async throws {
     try await TestPortal.run { portal in

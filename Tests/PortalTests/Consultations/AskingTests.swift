@@ -24,6 +24,25 @@ import Testing
     }
   }
 
+  @Test("Whoever is asked sees how many questions wait above an empty worklist and in the navigation, due or not")
+  func waiting() async throws {
+    try await TestPortal.run { portal in
+      let asker = try await portal.signedIn("xd", agency: Permit.construction)
+      let asked = try await portal.signedIn("qh", agency: Permit.planning)
+      #expect(try await !asked.get("/can-bo").text.contains("câu hỏi chờ cơ quan bạn"))
+      for count in 1...2 {
+        let code = try portal.takeIn(of: Permit.procedure)
+        _ = try await asker.askAgencies(
+          code, [("co_quan", "\(try Permit.planning.unwrapped)"), ("noi_dung", "Ý kiến?")])
+        let list = try await asked.get("/can-bo").text
+        #expect(
+          list.contains("\(count) câu hỏi chờ cơ quan bạn trả lời") && list.contains("không có hồ sơ nào chưa xong"))
+        #expect(list.contains("href=\"/can-bo/lien-thong?muc=hoi-ta\">\(count) cần trả lời</a>"))
+      }
+      #expect(try await !asker.get("/can-bo").text.contains("cần trả lời</a>"))
+    }
+  }
+
   @Test("Several at once: those of the law with its times, another with the one that is written")
   func several() async throws {
     try await TestPortal.run { portal in

@@ -37,7 +37,14 @@ import Testing
       #expect(lines.first == "BEGIN:VCALENDAR")
       #expect(lines.suffix(2) == ["END:VCALENDAR", ""])
       #expect(lines.contains("UID:\(code)@motcua"))
-      #expect(lines.contains { $0.hasPrefix("DTSTART;TZID=Asia/Ho_Chi_Minh:201806") && $0.hasSuffix("T170000") })
+      #expect(lines.contains { $0.hasPrefix("DTSTART;TZID=Asia/Ho_Chi_Minh:201806") && $0.hasSuffix("T163000") })
+      #expect(lines.contains { $0.hasPrefix("DTEND;TZID=Asia/Ho_Chi_Minh:201806") && $0.hasSuffix("T170000") })
+      let due = try #require(try portal.dossier(code).appointment)
+      let dayBefore = try #require(portal.data.catalogue.cityCalendar.lastWorkingDay(before: due.date))
+      let (year, month, day) = dayBefore.components
+      #expect(
+        lines.contains("TRIGGER;VALUE=DATE-TIME:\(year)\(padded(month, 2))\(padded(day, 2))T003000Z"), "07:30 at home")
+      #expect(first.text.replacing("\r\n ", with: "").contains("trước 17 giờ 00"))
       #expect(lines.contains("DTSTAMP:20180601T033000Z"))
       #expect(!first.text.replacing("\r\n", with: "").contains("\n"))
     }

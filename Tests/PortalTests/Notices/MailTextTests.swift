@@ -31,7 +31,7 @@ import Testing
     let parts = mail.split(separator: "\n\n", maxSplits: 1)
     #expect(
       parts[0].split(separator: "\n") == [
-        "From: =?utf-8?B?TeG7mXQgQ+G7rWE=?= <mot-cua@motcua.example>", "To: lan@example.vn",
+        "From: =?utf-8?B?TeG7mXQgQ+G7rWE=?=", " <mot-cua@motcua.example>", "To: lan@example.vn",
         "Subject: =?utf-8?B?SOG7kyBzxqEgxJHDoyDEkcaw4bujYyB0aeG6v3Agbmjhuq1u?=",
         "Date: Fri, 01 Jun 2018 09:30:05 +0700", "Message-ID: <abc@motcua.example>", "Auto-Submitted: auto-generated",
         "MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: base64",
@@ -66,6 +66,20 @@ import Testing
         "Content-Transfer-Encoding",
       ])
     #expect(!mail.contains("\r"))
+  }
+
+  @Test(
+    "No line with encoded words has more than 76 characters, and all of them say the subject",
+    arguments: 1...120, ["ệ", "a", "🏠"])
+  func lines(length: Int, letter: String) throws {
+    let subject = "Hồ sơ " + String(repeating: letter, count: length)
+    let mail = try Self.mail(subject: subject, name: subject)
+    let head = mail.split(separator: "\n\n", maxSplits: 1)[0].split(separator: "\n")
+    #expect(head.filter { $0.contains("=?") }.allSatisfy { $0.utf8.count <= 76 })
+    let start = try #require(head.firstIndex { $0.hasPrefix("Subject: ") })
+    let folded = [head[start].dropFirst(9)] + head[(start + 1)...].prefix { $0.hasPrefix(" ") }.map { $0.dropFirst(1) }
+    let bytes = folded.compactMap { Data(base64Encoded: String($0.dropFirst(10).dropLast(2))) }
+    #expect(String(decoding: bytes.reduce(Data(), +), as: UTF8.self) == subject)
   }
 
   @Test("Encoded words are short, and hold whole characters", arguments: ["ệ", "a", "🏠", "e\u{323}\u{302}"])

@@ -75,7 +75,7 @@ struct SendmailTests {
 
 /// msmtp as a `sendmail` that speaks to one port of this machine.
 struct Msmtp {
-  static let missing: Comment = "NOT RUN: no msmtp, nobody checked mail to a real server (apt install msmtp)"
+  static let missing: Testing.Comment = "NOT RUN: no msmtp, nobody checked mail to a real server (apt install msmtp)"
   private static let program = "/usr/bin/msmtp"
 
   /// With `CI` set the tests run, and fail without it.
@@ -103,7 +103,6 @@ extension StoredMessage {
         id: MessageID(stored: "k3v@motcua.example"), to: recipient, subject: "Hồ sơ của bạn", text: text, html: html),
       createdAt: Moment(microseconds: 1_528_000_000_000_000), queuedAt: Moment(microseconds: 1_528_000_000_000_000),
       nextAttemptAt: Moment(microseconds: 1_528_000_000_000_000), state: .waiting, tries: 0, attemptCount: 0,
-      isClaimed: true,
-      dossierCode: nil)
+      isClaimed: true, withdrawal: nil, dossierCode: nil)
   }
 }

@@ -60,10 +60,12 @@ import Testing
     }
   }
 
-  @Test("A number is dialled by its digits", arguments: [
-    ("1022", "1022"), ("028 3829 1234", "02838291234"), ("(028) 38.29-1234", "02838291234"),
-    ("+84 28 3829 1234", "+842838291234"), ("12", nil), ("0283829x", nil), ("", nil), ("+", nil), ("٠٢٨٣٨٢٩", nil),
-  ] as [(String, String?)])
+  @Test(
+    "A number is dialled by its digits",
+    arguments: [
+      ("1022", "1022"), ("028 3829 1234", "02838291234"), ("(028) 38.29-1234", "02838291234"),
+      ("+84 28 3829 1234", "+842838291234"), ("12", nil), ("0283829x", nil), ("", nil), ("+", nil), ("٠٢٨٣٨٢٩", nil),
+    ] as [(String, String?)])
   func phones(text: String, dialled: String?) {
     #expect(OfficePhone(text)?.dialled == dialled)
   }

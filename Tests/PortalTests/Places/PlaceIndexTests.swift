@@ -15,7 +15,8 @@ import Testing
     "The right one stands first",
     arguments: [
       ("P.Bến Nghé Q.1", "Phường Sài Gòn"), ("phường sài gòn", "Phường Sài Gòn"), ("phuong sai gon", "Phường Sài Gòn"),
-      ("12 Lê Lợi, Phường Bến Nghé, Quận 1", "Phường Sài Gòn"), ("Đa Kao", "Phường Tân Định"), ("côn đảo", "Đặc khu Côn Đảo"),
+      ("12 Lê Lợi, Phường Bến Nghé, Quận 1", "Phường Sài Gòn"), ("Đa Kao", "Phường Tân Định"),
+      ("côn đảo", "Đặc khu Côn Đảo"),
       ("Thị trấn Nhà Bè, Huyện Nhà Bè", "Xã Nhà Bè"), ("sở xây dựng", "Sở Xây dựng"), ("000.00.17.H29", "Sở Xây dựng"),
     ])
   func first(query: String, name: String) throws {
@@ -27,7 +28,8 @@ import Testing
   @Test("A district of before has its communes, and no answer is longer than its bound")
   func bounds() throws {
     let index = try Self.index.get()
-    #expect(Set(index.find("Quận 3").shown.map(\.agency.communeName)).isSuperset(of: ["Phường Xuân Hòa", "Phường Bàn Cờ"]))
+    #expect(
+      Set(index.find("Quận 3").shown.map(\.agency.communeName)).isSuperset(of: ["Phường Xuân Hòa", "Phường Bàn Cờ"]))
     let all = index.find("phường")
     #expect(all.shown.count == PlaceIndex.limit && all.more > 50)
     for query in ["", "  ", "zzz", "'%\"<", String(repeating: "zq ", count: 5_000)] {

@@ -8,11 +8,14 @@ import Testing
 @Suite("Dossiers to be looked at after a move") struct PlacementTests {
   private func moved(_ portal: TestPortal) async throws -> [DossierCode] {
     let codes = try (1...2).map { _ in try portal.takeIn(of: TestStore.press, .init(.process)) }
-    let agencies = try [TestStore.department, TestStore.district, TestStore.otherDistrict].map { try portal.data.agency($0).code }
+    let agencies = try [TestStore.department, TestStore.district, TestStore.otherDistrict].map {
+      try portal.data.agency($0).code
+    }
     let now = portal.now
     try await portal.store.writer.transaction { transaction in
       let end = Dissolution(
-        into: agencies[1], on: now.date, decision: "Nghị quyết 1685", candidates: Array(agencies[1...]), isCertain: false)
+        into: agencies[1], on: now.date, decision: "Nghị quyết 1685", candidates: Array(agencies[1...]),
+        isCertain: false)
       try transaction.dissolve(agencies[0], end, by: .portal, now: now)
       let work = try transaction.agencyDissolutions()[0]
       try transaction.beginPassing(work)

@@ -7,11 +7,11 @@ import Testing
 
 /// Dossiers of known lives, and reports of them.
 extension TestStore {
-  var builder: ReportBuilder {
-    get throws {
-      try ReportBuilder(
-        catalogue: catalogue, vietnamese: Resources.words(.vietnamese), english: Resources.words(.english))
-    }
+  var builder: ReportBuilder { get throws { try builder(for: .everyone) } }
+
+  func builder(for audience: ReportBuilder.Audience) throws -> ReportBuilder {
+    try ReportBuilder(
+      catalogue: catalogue, vietnamese: Resources.words(.vietnamese), english: Resources.words(.english), for: audience)
   }
 
   /// A procedure that the agency handles; the first in the catalogue's order, or the one at a place.

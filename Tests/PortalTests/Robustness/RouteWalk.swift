@@ -17,6 +17,9 @@ struct RouteWalk {
     "😀" + String(repeating: "\u{306}\u{31B}", count: 200),
   ]
 
+  /// The numbers among them that arithmetic stumbles over.
+  static let numbers = ["-1", "0", "\(Int.max)", "\(Int.min)", "18446744073709551616", "65536"]
+
   /// A valid value for each name in a route's pattern: a new name needs one here.
   static let parameters: [String: [String]] = [
     "code": ["{dossier}", "1.003868"], "language": ["en"], "agency": [TestStore.department], "week": ["2018-20"],

@@ -72,10 +72,10 @@ final class TestStore: Sendable {
   }
 
   /// A token of the agency, new at each call.
-  func addToken(_ agency: String) throws -> String {
+  func addToken(_ agency: String, label: String = "land register") throws -> String {
     let secret = Secrets.random(bytes: 24)
     let token = APIToken(
-      agency: try self.agency(agency).code, label: "land register", createdAt: Moment(microseconds: 0))
+      agency: try self.agency(agency).code, label: label, createdAt: Moment(microseconds: 0))
     try store.writer.bulk { try $0.add(token, digest: Secrets.digest(secret)) }
     return secret
   }

@@ -39,6 +39,29 @@ struct ProxyTests {
     #expect(await server.stop() == 0)
   }
 
+  @Test("a receipt's key stands in no line of the proxy's log, by TLS or without, whatever fails")
+  func key() async throws {
+    let city = try await City()
+    let server = try await ServingProgram.start(city, ["--trust-proxy", "127.0.0.1"])
+    let proxy = try await Proxy.start(server.port)
+    let path = "/tra-cuu/000.00.14.H29-180601-0001?khoa=ABCD3467"
+    #expect(try await proxy.ask(path).hasPrefix("HTTP/2 404"))
+    #expect(try await proxy.askPlainly(path).hasPrefix("HTTP/1.1 301"))
+    #expect(await server.stop() == 0)
+    // With nobody behind it, which it tells its log of errors.
+    #expect(try await proxy.ask(path).hasPrefix("HTTP/2 502"))
+    #expect(try await proxy.ask("/thu-tuc").hasPrefix("HTTP/2 502"))
+    var log = ""
+    for _ in 0..<200 where log.split(separator: "\n").count < 4 {
+      log = try proxy.log("motcua.access.log")
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    log += try proxy.log("error.log")
+    #expect(log.contains("connect() failed"))
+    #expect(log.split(separator: "\n").count { $0.contains("/tra-cuu/000.00.14.H29-180601-0001 HTTP/") } == 3)
+    #expect(!log.contains("ABCD3467") && !log.contains("khoa"))
+  }
+
   @Test("without --trust-proxy nobody is believed")
   func untrusted() async throws {
     let city = try await City()
@@ -107,6 +130,11 @@ final class Proxy: Sendable {
     try await curl("https://motcua.example:\(securePort)\(path)", ["--interface", address] + options)
   }
 
+  /// What it has written into a file.
+  func log(_ name: String) throws -> String {
+    try String(contentsOfFile: "\(folder.path)/\(name)", encoding: .utf8)
+  }
+
   func askPlainly(_ path: String) async throws -> String {
     try await curl("http://motcua.example:\(plainPort)\(path)", [])
   }
@@ -146,6 +174,7 @@ final class Proxy: Sendable {
     let changes = [
       ("127.0.0.1:8080", "127.0.0.1:\(port)"), ("listen 80;", "listen 127.0.0.1:\(plain);"),
       ("listen 443 ", "listen 127.0.0.1:\(secure) "), ("/etc/letsencrypt/live/motcua.example", folder.path),
+      ("/var/log/nginx", folder.path),
     ]
     return try changes.reduce(lines.joined(separator: "\n")) { text, change in
       try #require(text.contains(change.0), "the shipped configuration has no \(change.0)")
@@ -159,7 +188,7 @@ final class Proxy: Sendable {
     return """
       daemon off; master_process off; pid \(folder.path)/pid;
       events {}
-      http { access_log off; \(temporary.joined(separator: " ")) include \(folder.path)/site.conf; }
+      http { access_log off; error_log \(folder.path)/error.log; \(temporary.joined(separator: " ")) include \(folder.path)/site.conf; }
       """
   }
 }

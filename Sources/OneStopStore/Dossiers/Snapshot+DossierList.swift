@@ -1,0 +1,68 @@
+import OneStop
+
+/// Which of an agency's dossiers another system wants; nil means all.
+package struct DossierListFilter: Hashable, Sendable {
+  package var status: Status?
+  package var procedure: ProcedureCode?
+  /// Accepted on these days, both included.
+  package var receivedFrom: LocalDate?
+  package var receivedTo: LocalDate?
+  /// Something happened to it at the moment or since.
+  package var updatedSince: Moment?
+
+  package init() {}
+
+  fileprivate func conditions(_ values: inout [any Bindable]) -> String {
+    var sql = ""
+    func add(_ condition: String, _ value: some Bindable, to values: inout [any Bindable]) {
+      values.append(value)
+      sql += " AND \(condition) $\(values.count)"
+    }
+    if let status { add("status =", status.rawValue, to: &values) }
+    if let procedure { add("procedure =", procedure, to: &values) }
+    if let receivedFrom { add("accepted_at >=", receivedFrom.start, to: &values) }
+    if let receivedTo { add("accepted_at <", receivedTo.next.start, to: &values) }
+    if let updatedSince { add("last_event_at >=", updatedSince, to: &values) }
+    return sql
+  }
+}
+
+extension Snapshot {
+  /// How many dossiers one call looks at: what it costs, however few of them the filter lets through.
+  package static var dossierListSpan: Int { 2_000 }
+
+  /// One page of the agencies' dossiers in the order in which they came in, confidential ones left out.
+  ///
+  /// A dossier keeps its place whatever happens to it: page after page, none is passed over and none told twice.
+  ///
+  /// - Parameter after: where the page before ended; 0 at first.
+  /// - Returns: the page, which may be short before the end, and where the next begins; nil after the last.
+  package func dossierList(
+    of agencies: [AgencyCode], _ filter: DossierListFilter, after: Int64, limit: Int
+  ) throws(StoreError) -> (lines: [DossierSummary], next: Int64?) {
+    let database = try connection
+    var seen: [Int64] = []
+    for agency in agencies {
+      seen += try database.all(
+        "SELECT id FROM dossiers WHERE agency = $1 AND id > $2 ORDER BY id LIMIT $3", agency, after,
+        Self.dossierListSpan
+      ) { $0.int64(0) }
+    }
+    seen = Array(seen.sorted().prefix(Self.dossierListSpan))
+    guard let last = seen.last else { return ([], nil) }
+    var values: [any Bindable] = [after, last]
+    let conditions = filter.conditions(&values) + ConfidentialSight.none.condition(&values)
+    var places: [String] = []
+    for agency in agencies {
+      values.append(agency)
+      places.append("$\(values.count)")
+    }
+    values.append(limit)
+    let lines = try database.summaries(
+      """
+      id > $1 AND id <= $2\(conditions) AND agency IN (\(places.joined(separator: ", "))) ORDER BY id LIMIT $\(values.count)
+      """, values)
+    if lines.count == limit, let end = lines.last, end.id < last { return (lines, end.id) }
+    return (lines, seen.count == Self.dossierListSpan ? last : nil)
+  }
+}

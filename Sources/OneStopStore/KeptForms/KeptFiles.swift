@@ -1,0 +1,102 @@
+import Glibc
+import OneStop
+
+/// A file that was sent with an answer which could not be saved: it waits for the answer to be sent again.
+package struct KeptFile: Hashable, Sendable {
+  /// In the folder of kept files; hard to guess, and shown to nobody but who sent the file.
+  package var name: String
+  package var file: AnswerFile
+
+  package init(name: String, file: AnswerFile) {
+    (self.name, self.file) = (name, file)
+  }
+
+  /// How long it waits.
+  package static let lifetime = 24 * Moment.hour
+}
+
+/// Whose answer to which question it is that files wait for.
+package struct AnswerDraft: Hashable, Sendable {
+  package var login: String
+  package var dossier: Int64
+  package var question: Int
+
+  package init(login: String, dossier: Int64, question: Int) {
+    (self.login, self.dossier, self.question) = (login, dossier, question)
+  }
+}
+
+extension Snapshot {
+  /// In the order in which they came.
+  package func keptFiles(of draft: AnswerDraft, now: Moment) throws(StoreError) -> [KeptFile] {
+    try connection.all(
+      """
+      SELECT name, title, media_type, size, digest FROM kept_files
+      WHERE login = $1 AND dossier_id = $2 AND question = $3 AND kept_at > $4 ORDER BY kept_at, name
+      """,
+      draft.login, draft.dossier, draft.question, now.adding(microseconds: -KeptFile.lifetime)
+    ) { row in
+      KeptFile(
+        name: row.text(0),
+        file: AnswerFile(name: row.text(1), mediaType: row.text(2), size: row.int(3), digest: row.text(4)))
+    }
+  }
+}
+
+extension Transaction {
+  /// Keeps these for the draft, and none of those that it had before but them.
+  package func keep(_ files: [KeptFile], of draft: AnswerDraft, now: Moment) throws(StoreError) {
+    try forgetKeptFiles(of: draft)
+    let database = try connection
+    for file in files {
+      try database.run(
+        """
+        INSERT INTO kept_files (name, login, dossier_id, question, title, media_type, size, digest, kept_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        """,
+        file.name, draft.login, draft.dossier, draft.question, file.file.name, file.file.mediaType, file.file.size,
+        file.file.digest, now)
+    }
+  }
+
+  package func forgetKeptFiles(of draft: AnswerDraft) throws(StoreError) {
+    try connection.run(
+      "DELETE FROM kept_files WHERE login = $1 AND dossier_id = $2 AND question = $3", draft.login, draft.dossier,
+      draft.question)
+  }
+}
+
+extension Store {
+  /// Removes kept forms and kept files that have waited too long, and files of the folder that no row names.
+  ///
+  /// What came within the last hour stays: its row may be about to be written.
+  /// - Returns: how many forms and files it was.
+  package func sweepKept(now: Moment) async throws -> Int {
+    let (forms, names) = try await writer.transaction { transaction in
+      let database = try transaction.connection
+      let forms = try transaction.forgetKeptForms(before: now.adding(microseconds: -KeptForm.lifetime))
+      try database.run(
+        "DELETE FROM kept_files WHERE kept_at <= $1", now.adding(microseconds: -KeptFile.lifetime))
+      return (forms, Set(try database.all("SELECT name FROM kept_files") { $0.text(0) }))
+    }
+    var count = forms
+    for name in try FileSystem.names(in: folder.kept) where !names.contains(name) && !name.hasPrefix(".") {
+      let path = folder.kept + "/" + name
+      guard let changed = FileSystem.changedAt(path), now.microseconds - changed.microseconds > Moment.hour else {
+        continue
+      }
+      guard unlink(path) == 0 || errno == ENOENT else { throw FileSystem.failure("unlink", path) }
+      count += 1
+    }
+    return count
+  }
+}
+
+extension FileSystem {
+  /// When the file got its name or its content; nil where there is none (stat(2)).
+  fileprivate static func changedAt(_ path: String) -> Moment? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return Moment(microseconds: Int64(status.st_ctim.tv_sec) * 1_000_000)
+  }
+}

@@ -1,0 +1,87 @@
+import OneStop
+
+extension Transaction {
+  /// Takes back a message that was not sent; one that is under way is withdrawn once its attempt has failed.
+  package func withdraw(_ id: Int64, _ reason: Withdrawal) throws(StoreError) {
+    try connection.run(
+      """
+      UPDATE messages SET withdrawal = $1, state = CASE WHEN claimed_at IS NULL THEN 'withdrawn' ELSE state END
+      WHERE id = $2 AND state IN ('waiting', 'failed')
+      """,
+      reason.rawValue, id)
+  }
+
+  /// Whether a message still goes to the address that it was made for. If not, it is withdrawn; where the address alone
+  /// has changed, its copy goes to the present one.
+  func isStillToBeSent(_ message: StoredMessage, now: Moment) throws(StoreError) -> Bool {
+    guard let (reason, present) = try objection(to: message) else { return true }
+    try withdraw(message.id, reason)
+    guard let present, present.channel == message.message.recipient.channel else { return false }
+    var copy = message.message
+    copy.recipient = present
+    copy.id = MessageID(domain: message.message.id.domain)
+    if try !isThere(copy) { try enqueue(copy, now: now) }
+    return false
+  }
+
+  /// Brings what was put in for an account to where it is reached now; called when that has changed.
+  func readdressMessages(of login: String, now: Moment) throws(StoreError) {
+    let messages = try connection.messages(
+      "account = $1 AND account IS NOT NULL AND state IN ('waiting', 'failed') ORDER BY id", [login])
+    for message in messages { _ = try isStillToBeSent(message, now: now) }
+  }
+
+  /// Takes back what was put in for an account that was disabled.
+  func withdrawMessages(of login: String) throws(StoreError) {
+    try connection.run(
+      """
+      UPDATE messages SET withdrawal = $1, state = CASE WHEN claimed_at IS NULL THEN 'withdrawn' ELSE state END
+      WHERE account = $2 AND account IS NOT NULL AND state IN ('waiting', 'failed')
+      """,
+      Withdrawal.accountDisabled.rawValue, login)
+  }
+
+  /// Why a message is not to be sent any more, with the address that its recipient has now; nil where it is.
+  private func objection(to stored: StoredMessage) throws(StoreError) -> (Withdrawal, present: Recipient?)? {
+    let message = stored.message
+    if case .question(let number)? = message.topic, let dossier = message.dossier,
+      try !isOpen(question: number, of: dossier)
+    {
+      return (.overtaken, nil)
+    }
+    let present: Recipient?
+    if let login = message.account {
+      guard let account = try account(login)?.account else { return (.notWanted, nil) }
+      if account.isDisabled { return (.accountDisabled, nil) }
+      present = account.recipient(message.recipient.channel)
+    } else if let dossier = message.dossier {
+      present = try connection.filingDetails(of: dossier)?.noticeRecipient
+    } else {
+      return nil
+    }
+    guard let present else { return (.notWanted, nil) }
+    return present == message.recipient ? nil : (.addressChanged, present)
+  }
+
+  private func isOpen(question number: Int, of dossier: Int64) throws(StoreError) -> Bool {
+    try connection.first(
+      "SELECT 1 FROM consultations WHERE dossier_id = $1 AND number = $2 AND ended_at IS NULL", dossier, number
+    ) { $0.int(0) } != nil
+  }
+
+  /// Whether the same was put in for the same address already.
+  private func isThere(_ message: OutgoingMessage) throws(StoreError) -> Bool {
+    guard let dossier = message.dossier, let topic = message.topic else { return false }
+    return try connection.messages("dossier_id = $1", [dossier]).contains {
+      $0.message.topic == topic && $0.message.account == message.account && $0.message.recipient == message.recipient
+        && $0.state != .withdrawn
+    }
+  }
+}
+
+extension Snapshot {
+  /// Every notice to the dossier's applicant, in the order in which they were made.
+  package func notices(of dossier: Int64) throws(StoreError) -> [StoredMessage] {
+    try connection.messages("dossier_id = $1 AND account IS NULL ORDER BY id", [dossier])
+  }
+}

@@ -1,0 +1,76 @@
+import OneStop
+
+/// What an applicant wrote beside a rating.
+package struct Comment: Hashable, Sendable {
+  package let rating: Rating
+  package let code: DossierCode
+  /// The agency in whose figures the dossier stands.
+  package let agency: AgencyCode
+  package let procedure: ProcedureCode
+}
+
+extension Snapshot {
+  /// Comments written in the period about dossiers of the agencies, the newest first.
+  ///
+  /// - Parameters:
+  ///   - agencies: nil: of the whole city.
+  ///   - level: only those that came with that answer; nil: with any.
+  package func comments(
+    in period: Period, agencies: Set<AgencyCode>?, level: Rating.Level? = nil, limit: Int, offset: Int = 0
+  ) throws(StoreError) -> [Comment] {
+    let database = try connection
+    var (condition, values) = Comment.condition(period, agencies, level)
+    values += [limit, offset]
+    var comments: [Comment] = []
+    try database.forEach(
+      composed: """
+        SELECT r.level, r.comment, r.at, d.code, coalesce(d.ended_agency, d.agency), d.procedure \(condition)
+        ORDER BY r.at DESC, r.dossier_id DESC LIMIT $\(values.count - 1) OFFSET $\(values.count)
+        """, values
+    ) { row throws(StoreError) in
+      comments.append(
+        Comment(
+          rating: Rating(level: try row.number(0), comment: row.text(1), at: row.moment(2)),
+          code: try row.dossierCode(3), agency: try database.agencyCode(row, 4),
+          procedure: try database.procedureCode(row, 5)))
+      return true
+    }
+    return comments
+  }
+
+  package func commentCount(
+    in period: Period, agencies: Set<AgencyCode>?, level: Rating.Level? = nil
+  ) throws(StoreError) -> Int {
+    let (condition, values) = Comment.condition(period, agencies, level)
+    var count = 0
+    try connection.forEach(composed: "SELECT count(*) \(condition)", values) { row in
+      count = row.int(0)
+      return true
+    }
+    return count
+  }
+}
+
+extension Comment {
+  fileprivate static func condition(
+    _ period: Period, _ agencies: Set<AgencyCode>?, _ level: Rating.Level?
+  ) -> (sql: String, values: [any Bindable]) {
+    var values: [any Bindable] = [period.from.start, period.to.next.start]
+    var sql = """
+      FROM ratings r JOIN dossiers d ON d.id = r.dossier_id
+      WHERE r.comment <> '' AND d.is_confidential = 0 AND r.at >= $1 AND r.at < $2
+      """
+    if let level {
+      values.append(level.rawValue)
+      sql += " AND r.level = $\(values.count)"
+    }
+    if let agencies {
+      let places = agencies.sorted().map { agency in
+        values.append(agency)
+        return "$\(values.count)"
+      }
+      sql += " AND coalesce(d.ended_agency, d.agency) IN (\(places.isEmpty ? "''" : places.joined(separator: ", ")))"
+    }
+    return (sql, values)
+  }
+}

@@ -1,0 +1,88 @@
+import HTTPServer
+import OneStop
+import OneStopStore
+
+enum DossierListEndpoint {
+  static let usualLimit = 50
+  static let mostLimit = 200
+
+  /// `GET /dossiers?status=&procedure=&received_from=&received_to=&updated_since=&cursor=&limit=`: the dossiers of the
+  /// token's agency, by pages.
+  static let list: APIHandler = { call in
+    let agency = try call.agency()
+    let question = try Question(call)
+    // With what those had that went up in it.
+    let agencies = [agency.code] + call.catalogue.predecessors(of: agency.code, on: call.now.date).map(\.code)
+    let (lines, next) = try call.reader.dossierList(
+      of: agencies, question.filter, after: question.after, limit: question.limit)
+    let body = JSONWriter.bytes(capacity: 400 * lines.count + 64) { writer in
+      writer.object { json in
+        json.member("items", array: lines) { list, line in list.object { call.write(line, to: &$0) } }
+        json.member("next", next.map(Cursor.text))
+      }
+    }
+    return .json(body, isPublic: false)
+  }
+
+  /// What the address asks, or every mistake in it.
+  private struct Question {
+    var filter = DossierListFilter()
+    var after: Int64 = 0
+    var limit = usualLimit
+
+    init(_ call: APICall) throws(Problem) {
+      let mistakes = FieldMistakes()
+      let query = call.request.query
+      func read<Value>(_ name: String, _ expected: String, _ parse: (String) -> Value?) -> Value? {
+        guard let text = query[name], !text.isEmpty else { return nil }
+        if let value = parse(text) { return value }
+        mistakes.add(name, expected)
+        return nil
+      }
+      let date = "It must be a date such as 2018-06-01."
+      filter.status = read("status", "It must be one of 1 to 10.") { Int($0).flatMap(Status.init(rawValue:)) }
+      filter.procedure = read("procedure", "It must be a procedure's code.") { ProcedureCode($0) }
+      filter.receivedFrom = read("received_from", date) { LocalDate($0) }
+      filter.receivedTo = read("received_to", date) { LocalDate($0) }
+      filter.updatedSince = read("updated_since", "It must be a moment such as 2018-06-01T09:30.") {
+        Moment($0)
+      }
+      after = read("cursor", "It must be what an answer gave as next.", Cursor.place) ?? 0
+      limit =
+        read("limit", "It must be 1 to \(mostLimit).") { Int($0).flatMap { (1...mostLimit).contains($0) ? $0 : nil } }
+        ?? usualLimit
+      try mistakes.check()
+    }
+  }
+
+  /// The end of a page: nothing that anybody should read anything into.
+  private enum Cursor {
+    private static let mark: Int64 = 0x6D63_5A17_39C4
+
+    static func text(_ place: Int64) -> String { String(place ^ mark, radix: 36) }
+
+    static func place(_ text: String) -> Int64? {
+      guard text.utf8.count <= 13, let number = Int64(text, radix: 36), number >= 0 else { return nil }
+      return number ^ mark
+    }
+  }
+}
+
+extension APICall {
+  fileprivate func write(_ line: DossierSummary, to json: inout JSONWriter) {
+    json.member("code", text: line.code)
+    json.status(line.status, words)
+    json.name("agency")
+    json.subject(line.agency, catalogue.agency(line.agency)?.name)
+    json.name("procedure")
+    json.subject(line.procedure, catalogue.procedure(line.procedure)?.name)
+    json.member("received_at", line.acceptedAt)
+    json.member("due_at", line.due)
+    json.member("due_is_provisional", line.isDueProvisional)
+    json.member("new_due_at", line.newDue)
+    json.member("ended_at", line.endedAt)
+    json.member("outcome", line.outcome?.rawValue)
+    json.member("supplement_requests", line.supplementRequests)
+    json.member("updated_at", line.lastEventAt)
+  }
+}

@@ -1,0 +1,56 @@
+import OneStop
+import OneStopStore
+
+enum EmptySearchHandlers {
+  /// `GET /quan-tri/tim-khong-thay`: for the administrators of the whole city, whose catalogue it is.
+  static let show: VisitHandler = { visit in
+    guard try visit.account.changesDaysOff(in: visit.catalogue) else { throw PortalError.forbidden }
+    try await visit.portal.shared.emptySearches.flush(to: visit.portal.store)
+    visit.reader.endBatch()
+    let page = EmptySearchPage(
+      searches: try visit.reader.emptySearches(
+        since: visit.now.date.adding(days: -EmptySearchPage.days), limit: EmptySearchPage.limit),
+      words: visit.words)
+    let frame = visit.frame(page.words.catalogue.emptySearches.title.html, current: .emptySearches, forStaff: true)
+    return visit.page(frame, page.content)
+  }
+}
+
+/// What people looked for and did not find: what the catalogue's keywords lack.
+struct EmptySearchPage {
+  let searches: [EmptySearchCount]
+  let words: Words
+
+  static let days = 30
+  static let limit = 200
+
+  var content: HTML {
+    let names = words.catalogue.emptySearches
+    let heading: HTML = "<h1>\(names.title)</h1> <p>\(names.introduction(count: EmptySearchPage.days))</p>"
+    guard !searches.isEmpty else { return "\(heading) <p>\(names.none)</p>" }
+    let rows = searches.map { search -> HTML in
+      """
+      <tr><th scope="row" lang="vi">\(search.words)</th> <td class="number">\(search.count)</td> \
+      <td>\(words.numbers(search.lastDay))</td></tr>
+      """
+    }
+    return """
+      \(heading) <div class="frame" tabindex="0" role="region" aria-label="\(names.caption)"><table>\
+      <caption>\(names.caption)</caption><thead><tr><th scope="col">\(names.words)</th> \
+      <th scope="col" class="number">\(names.count)</th> <th scope="col">\(names.last)</th></tr></thead>\
+      <tbody>\(rows.joined())</tbody></table></div>
+      """
+  }
+}
+
+package final class EmptySearchWords: Decodable, Sendable {
+  let link: Phrase
+  let title: Phrase
+  /// Place: count, in days.
+  let introduction: Phrase
+  let none: Phrase
+  let caption: Phrase
+  let words: Phrase
+  let count: Phrase
+  let last: Phrase
+}

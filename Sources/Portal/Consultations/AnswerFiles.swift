@@ -1,0 +1,105 @@
+import Crypto
+import Glibc
+import HTTPServer
+import OneStop
+import OneStopStore
+
+/// The files of an answer that is being sent: those that came with it, and those that were kept when it could not be
+/// saved before.
+struct AnswerFiles {
+  /// Kept before, and still wanted.
+  private(set) var kept: [KeptFile] = []
+  private(set) var new: [UploadedFile] = []
+  /// What is wrong with the others, which are gone.
+  private(set) var mistakes: [HTML] = []
+  /// Whether nothing is wrong but how large they are.
+  private(set) var isOnlyTooLarge = true
+
+  /// Reads what the form brings; what is no document, or more than may be sent, is left behind.
+  init(_ upload: UploadedForm, kept before: [KeptFile], into folder: UploadFolder, words: ConsultationWords.Reply)
+    async throws
+  {
+    let wanted = Set(upload.fields.all(ConsultationField.keptFiles))
+    kept = before.filter { wanted.contains($0.name) }
+    var left = upload.limit - kept.reduce(0) { $0 + $1.file.size }
+    if upload.isTooLarge { mistakes.append(words.tooLarge.html) }
+    var isFull = false
+    while let part = try await upload.nextFile() {
+      if kept.count + new.count == AnswerForms.mostFiles {
+        isFull = true
+        continue
+      }
+      do {
+        let file = try await folder.save(part, limit: left)
+        if file.size == 0 || file.kind == .unknown {
+          let sentence = file.size == 0 ? words.fileEmpty : words.fileKind
+          note(sentence(["name": HTML(text: file.name)]))
+        } else {
+          left -= file.size
+          new.append(file)
+        }
+      } catch let error as HTTPError where error.status == .contentTooLarge {
+        mistakes.append(words.fileTooLarge(["name": HTML(text: String(part.filename?.prefix(100) ?? ""))]))
+      }
+    }
+    if isFull { note(words.tooManyFiles(count: AnswerForms.mostFiles)) }
+  }
+
+  private mutating func note(_ mistake: HTML) {
+    mistakes.append(mistake)
+    isOnlyTooLarge = false
+  }
+
+  /// Those that are fit to be sent, in the folder of kept files.
+  func keep(in folder: String) async throws -> [KeptFile] {
+    var files = kept
+    for file in new {
+      let name = Secrets.random(bytes: 18)
+      try await file.keep(as: name, in: folder)
+      files.append(KeptFile(name: name, file: try await file.answerFile()))
+    }
+    return files
+  }
+
+  /// Puts them where events name files. The same content, sent before, is there already.
+  /// - Throws: `SystemError` with ENOENT where a kept file is gone.
+  func save(in folder: UploadFolder, from keptFolder: String) async throws -> [AnswerFile] {
+    var files: [AnswerFile] = []
+    for file in kept {
+      try await unlessThere { try await folder.adopt("\(keptFolder)/\(file.name)", as: file.file.digest) }
+      files.append(file.file)
+    }
+    for file in new {
+      let answer = try await file.answerFile()
+      try await unlessThere { try await file.keep(as: answer.digest) }
+      files.append(answer)
+    }
+    return files
+  }
+
+  private func unlessThere(_ link: () async throws -> Void) async throws {
+    do { try await link() } catch let error as SystemError where error.code == EEXIST {}
+  }
+}
+
+extension UploadedFile {
+  /// What an event says of it.
+  fileprivate func answerFile() async throws -> AnswerFile {
+    var hash = SHA256()
+    var offset = 0
+    while true {
+      let piece = try await bytes(upTo: 1 << 20, from: offset)
+      if piece.isEmpty { break }
+      hash.update(data: piece)
+      offset += piece.count
+    }
+    return AnswerFile(name: name, mediaType: kind.mediaType, size: size, digest: Array(hash.finalize()).hexadecimal)
+  }
+}
+
+extension [UInt8] {
+  fileprivate var hexadecimal: String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}

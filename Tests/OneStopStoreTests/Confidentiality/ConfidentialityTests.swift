@@ -1,0 +1,162 @@
+import CSQLite
+import OneStop
+import TestSupport
+import Testing
+
+@testable import OneStopStore
+
+@Suite("What is confidential follows the catalogue") struct ConfidentialityTests {
+  let folder: TemporaryFolder
+  let store: Store
+
+  init() throws {
+    folder = try TemporaryFolder()
+    store = try Store(in: folder)
+  }
+
+  private static func records(isConfidential: Bool) -> String {
+    let codes = [(ProcedureCode.house, isConfidential), (.birth, false)]
+    let records = codes.map { code, isConfidential in
+      """
+      {"code": "\(code)", "name_vi": "Thủ tục", "field_vi": "Lĩnh vực", "field_code": "linh-vuc",
+       "agency_kind": "district", "duration": {"value": 9, "unit": "working_days"}, "online_level": 3,
+       "fee_vnd": 0, "confidential": \(isConfidential), "documents": [], "steps": [], "valid_from": "2016-01-01"}
+      """
+    }
+    return "[\(records.joined(separator: ","))]"
+  }
+
+  private func take(isConfidential: Bool) throws {
+    let file = CatalogueFile(
+      name: "procedures.json", bytes: Array(Self.records(isConfidential: isConfidential).utf8))
+    try store.writer.bulk { _ = try $0.importCatalogue([file], now: .at("2018-06-01T08:00")) }
+  }
+
+  /// Some dossiers of both procedures: one done, one rated, one under way in each.
+  private func fill() throws -> StoredDossier {
+    try store.writer.bulk { transaction in
+      var last: StoredDossier?
+      for procedure in [ProcedureCode.birth, .house] {
+        for place in 0..<3 {
+          var stored = try transaction.accept(.sample(procedure: procedure))
+          for action in [Action.process, .finish].prefix(place) {
+            stored = try #require(try transaction.act(action, on: stored.id, at: .at("2018-06-04T08:00")))
+          }
+          if place == 2 {
+            _ = try transaction.rate(
+              Rating(level: .partly, comment: "", at: .at("2018-06-05T08:00")), dossier: stored)
+          }
+          last = stored
+        }
+      }
+      return try #require(last)
+    }
+  }
+
+  private func figures(_ store: Store, countsConfidential: Bool = false) throws -> [String: ReportFigures] {
+    let reader = try store.makeReader()
+    return try reader.figures(
+      by: .procedure, in: try #require(Period(from: .on("2018-06-01"), to: .on("2018-06-06"))),
+      now: .at("2018-06-06T09:00"), countsConfidential: countsConfidential)
+  }
+
+  @Test("a procedure that becomes confidential hides what is there, and shows it again when it is so no more")
+  func changed() throws {
+    try take(isConfidential: false)
+    let dossier = try fill()
+    let before = try figures(store)
+    #expect(before.keys.sorted() == [ProcedureCode.house, .birth].map(\.description).sorted())
+    try take(isConfidential: true)
+    #expect(
+      try figures(store).filter { $0.value != ReportFigures() }.keys.sorted() == [ProcedureCode.birth.description])
+    #expect(try figures(store, countsConfidential: true).filter { $0.value != ReportFigures() } == before)
+    let reader = try store.makeReader()
+    #expect(try reader.publicDossier(dossier.dossier.code) == nil)
+    // Its code stays as it was given.
+    #expect(try reader.dossier(dossier.dossier.code)?.dossier.isConfidential == true)
+    reader.endBatch()
+    #expect(try store.check().findings == [])
+    try take(isConfidential: false)
+    #expect(try figures(store) == before)
+    #expect(try reader.publicDossier(dossier.dossier.code)?.id == dossier.id)
+    #expect(try store.check().findings == [])
+  }
+
+  @Test("dossiers and tallies from before the rule are hidden by the migration")
+  func migration() throws {
+    try take(isConfidential: false)
+    let dossier = try fill()
+    store.close()
+    let path = folder.path + "/motcua.sqlite"
+    try Connection(path: path, knownVersion: Schema.migrations.newest).execute(
+      """
+      UPDATE catalogue SET record = replace(record, '"confidential": false, "documents": []', '"confidential": true, "documents": []')
+      WHERE code = '\(ProcedureCode.house)';
+      UPDATE counters SET value = value + 1 WHERE name = 'catalogue';
+      DROP INDEX dossiers_confidential; DROP INDEX dossiers_of_agency; DROP INDEX dossiers_desk; ALTER TABLE dossiers DROP COLUMN is_confidential;
+      CREATE INDEX dossiers_desk ON dossiers (agency); PRAGMA user_version = \(Schema.confidentiality.number - 1)
+      """)
+    let store = try Store(in: folder)
+    defer { store.close() }
+    #expect(try store.makeReader().publicDossier(dossier.dossier.code) == nil)
+    #expect(
+      try figures(store).filter { $0.value != ReportFigures() }.keys.sorted() == [ProcedureCode.birth.description])
+    #expect(try store.check().findings == [])
+  }
+
+  @Test("a check tells a dossier that stands with the wrong ones, and figures that do")
+  func check() throws {
+    try take(isConfidential: true)
+    let dossier = try fill()
+    #expect(try store.check().findings == [])
+    let database = try Connection(path: folder.path + "/motcua.sqlite", knownVersion: Schema.migrations.newest)
+    try database.execute("UPDATE dossiers SET is_confidential = 0 WHERE id = \(dossier.id)")
+    #expect(try store.check().findings.contains { $0.contains("\(dossier.dossier.code): confidentiality differ") })
+    let grains = (
+      TallyGrain(view: .confidential, unit: .day).number, TallyGrain(view: .withinAgency, unit: .day).number
+    )
+    try database.execute(
+      """
+      UPDATE dossiers SET is_confidential = 1 WHERE id = \(dossier.id);
+      UPDATE tallies SET grain = \(grains.1) WHERE grain = \(grains.0)
+      """)
+    #expect(try store.check().findings.contains { $0.hasPrefix("Tally of") })
+  }
+
+  @Test("an unknown code and a confidential one cost the same work of the database; what may be seen costs more")
+  func steps() throws {
+    try take(isConfidential: true)
+    let hidden = try fill().dossier.code
+    let database = try Connection(path: folder.path + "/motcua.sqlite", knownVersion: Schema.migrations.newest)
+    let work = { (code: DossierCode, isPublic: Bool) throws -> Int in
+      _ = try database.dossier(code, isPublic: isPublic)
+      return try Instructions.count(on: database) { _ = try database.dossier(code, isPublic: isPublic) }
+    }
+    let unknown = try work(DossierCode(agency: .district1, date: .on("2018-06-01"), serial: 9_999), true)
+    let confidential = try work(hidden, true)
+    let (less, more) = (min(unknown, confidential), max(unknown, confidential))
+    #expect(less > 0 && more <= 2 * less, "\(unknown) and \(confidential)")
+    #expect(try work(hidden, false) > confidential)
+  }
+}
+
+/// What SQLite's virtual machine does (sqlite.org/c3ref/progress_handler.html).
+private final class Instructions {
+  private var count = 0
+
+  static func count(on database: Connection, _ body: () throws -> Void) rethrows -> Int {
+    let counter = Instructions()
+    try withExtendedLifetime(counter) {
+      sqlite3_progress_handler(
+        database.handle, 1,
+        { context in
+          guard let context else { return 0 }
+          Unmanaged<Instructions>.fromOpaque(context).takeUnretainedValue().count += 1
+          return 0
+        }, Unmanaged.passUnretained(counter).toOpaque())
+      defer { sqlite3_progress_handler(database.handle, 0, nil, nil) }
+      try body()
+    }
+    return counter.count
+  }
+}

@@ -1,0 +1,61 @@
+import Testing
+
+@testable import OneStop
+
+@Suite("Notices that still hold") struct StandingNoticeTests {
+  private static let later = Moment(microseconds: 1_600_000_000_000_000)
+  private static let moved = DossierEvent.Kind.extended(to: later, cause: .overload)
+  private static let papers = DossierEvent.Kind.supplementRequested(papers: ["Bản sao"])
+  private static let finished = DossierEvent.Kind.finished(cause: nil)
+  private static let merged =
+    AgencyCode("000.00.41.H29").map { DossierEvent.Kind.transferred(from: $0, to: $0) } ?? .filed
+
+  static let lives: [(name: String, events: [DossierEvent.Kind], standing: [NoticeOccasion])] = [
+    ("taken in", [.accepted], [.received]),
+    ("in somebody's hands", [.accepted, .processed, .forwarded(step: 1, officer: nil)], [.received]),
+    ("waiting for papers", [.accepted, .processed, papers], [.supplementNeeded]),
+    ("asked a second time", [.accepted, papers, .supplementReceived, papers], [.supplementNeeded]),
+    ("with its papers", [.accepted, papers, .supplementReceived], [.received]),
+    ("waiting for papers before acceptance", [.filed, papers], [.supplementNeeded]),
+    ("accepted after that", [.filed, papers, .accepted], [.received]),
+    ("waiting for a fee", [.accepted, .paymentRequested(amount: 1)], [.received]),
+    ("postponed", [.accepted, moved], [.dueMoved]),
+    ("postponed, and papers after all", [.accepted, moved, papers], [.supplementNeeded]),
+    ("postponed, with its papers", [.accepted, moved, papers, .supplementReceived], [.dueMoved]),
+    ("recomputed", [.accepted, moved, .dueRecomputed(from: nil)], [.dueRecomputed]),
+    ("merged", [.accepted, merged], [.received, .transferred]),
+    ("merged, and papers", [.accepted, merged, papers], [.transferred, .supplementNeeded]),
+    ("merged twice", [.accepted, merged, moved, merged], [.dueMoved, .transferred]),
+    ("done after all of it", [.accepted, papers, .supplementReceived, moved, merged, finished], [.ready]),
+    ("handed over", [.accepted, finished, .handedOver], []),
+    ("withdrawn", [.accepted, papers, .withdrawn], []), ("stopped", [.accepted, .stopped(cause: nil)], []),
+    ("refused", [.filed, papers, .refused], []),
+    ("done by mistake", [.accepted, moved, finished, .endUndone(.finished, at: later)], [.dueMoved, .notReady]),
+    (
+      "done by mistake, then done",
+      [.accepted, finished, .endUndone(.finished, at: later), finished], [.ready]
+    ),
+    ("handed over by mistake", [.accepted, finished, .handedOver, .endUndone(.handedOver, at: later)], [.ready]),
+    (
+      "stopped by mistake", [.accepted, papers, .stopped(cause: nil), .endUndone(.stopped, at: later)],
+      [.supplementNeeded]
+    ),
+  ]
+
+  @Test("What one event overtakes", arguments: lives)
+  func holds(name: String, kinds: [DossierEvent.Kind], standing: [NoticeOccasion]) {
+    let events = kinds.map { DossierEvent(at: Self.later, recordedAt: Self.later, actor: .portal, kind: $0, due: nil) }
+    let found = StandingNotice.all(events)
+    #expect(found.map(\.occasion) == standing, "\(name)")
+    // In order, each with its own event.
+    #expect(found.map(\.event) == found.map(\.event).sorted())
+    for notice in found { #expect(NoticeOccasion(kinds[notice.event]) == notice.occasion) }
+  }
+
+  @Test("What takes back a mistake names it")
+  func mistake() {
+    let kinds: [DossierEvent.Kind] = [.accepted, Self.finished, .endUndone(.finished, at: Self.later)]
+    let events = kinds.map { DossierEvent(at: Self.later, recordedAt: Self.later, actor: .portal, kind: $0, due: nil) }
+    #expect(StandingNotice.all(events).map(\.takesBack) == [nil, 1])
+  }
+}

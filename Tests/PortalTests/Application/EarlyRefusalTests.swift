@@ -1,0 +1,31 @@
+import TestSupport
+import Testing
+
+@testable import Portal
+
+@Suite("Who may not enter is refused before the body comes") struct EarlyRefusalTests {
+  @Test("nobody to the sign-in page, the wrong role with 403; who may enter is waited for")
+  func refusal() async throws {
+    try await TestPortal.run { portal in
+      let officer = try await portal.signedIn("ha")
+      let secret = try officer.cookie("phien").unwrapped
+      let port = portal.port
+      let status = { @Sendable (path: String, cookie: String, body: String) throws -> Int in
+        let client = try TestClient(port: port)
+        client.send(
+          "POST \(path) HTTP/1.1\r\nHost: a\r\nCookie: \(cookie)\r\nContent-Length: 50000\r\n"
+            + "Content-Type: application/x-www-form-urlencoded\r\n\r\n\(body)")
+        return try client.answer().status
+      }
+      let whole = String(repeating: "a", count: 50_000)
+      let statuses = try await onThread {
+        [
+          try status("/can-bo/tiep-nhan", "", "ho_ten="), try status("/can-bo/tiep-nhan", "phien=x", "ho_ten="),
+          try status("/quan-tri/ngay-nghi", "phien=\(secret)", "a"), try status("/can-bo/tiep-nhan", "", whole),
+          try status("/can-bo/tiep-nhan", "phien=\(secret)", whole),
+        ]
+      }.get()
+      #expect(statuses == [303, 303, 403, 303, 403])
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import Foundation
+import OneStop
+import OneStopStore
+import TestSupport
+import Testing
+
+@testable import Portal
+
+@Suite("Files of an answer that could not be saved") struct KeptFileTests {
+  private func kept(_ portal: TestPortal) throws -> Int {
+    try FileManager.default.contentsOfDirectory(atPath: portal.store.folder.kept).count
+  }
+
+  private func path(_ code: DossierCode) -> String { "/can-bo/ho-so/\(code)/tra-loi" }
+
+  private func names(_ page: Answer) -> [String] {
+    page.text.matches(of: /name="tep_giu" value="([^"]+)" checked/).map { String($0.output.1) }
+  }
+
+  @Test("One of five is no document: the others are kept, listed, and sent with the next form, once")
+  func oneOfFive() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit(asking: [Permit.planning, Permit.police])
+      let asked = try await portal.signedIn("qh", agency: Permit.planning)
+      let files: [Part] =
+        (1...4).map { .file("Ý kiến \($0).pdf", Permit.pdf + Array("\($0)".utf8)) } + [
+          .file("x.html", Array("<a>".utf8))
+        ]
+      let answer = try await asked.answer(of: code, "agree", "Nội dung", files: files)
+      #expect(answer.status == 422 && answer.text.contains("Tệp “x.html”") && answer.text.contains(">\nNội dung</text"))
+      #expect(names(answer).count == 4 && answer.text.contains("Ý kiến 3.pdf (1 KB)"))
+      #expect(try portal.files().isEmpty && kept(portal) == 4)
+      // They stand on the page until it is sent, for this person alone.
+      #expect(try await names(asked.get("/can-bo/ho-so/\(code)")) == names(answer))
+      for (login, agency) in [("nga", Permit.planning), ("pc", Permit.police), ("xd", Permit.construction)] {
+        let other = try await portal.signedIn(login, agency: agency)
+        #expect(try await names(other.get("/can-bo/ho-so/\(code)")).isEmpty)
+      }
+      let thief = try await portal.signedIn("hoa", agency: Permit.planning)
+      let page = try await thief.get("/can-bo/ho-so/\(code)")
+      let stolen = try await thief.upload(
+        path(code),
+        [.text("_csrf", page.csrf), .text("y_kien", "1"), .text("ket_luan", "")]
+          + names(answer).map { .text("tep_giu", $0) })
+      #expect(stolen.status == 422 && names(stolen).isEmpty)
+
+      // One is left out, a new one comes.
+      let fields: [Part] = [.text("_csrf", answer.csrf), .text("y_kien", "1"), .text("ket_luan", "agree")]
+      let sent = try await asked.upload(
+        path(code),
+        fields + names(answer).dropFirst().map { .text("tep_giu", $0) } + [.file("Mới.pdf", Permit.pdf)])
+      #expect(sent.status == 303)
+      let end = try #require(portal.dossier(code).consultations.first?.end)
+      #expect(end.files.count == 4 && end.files.map(\.name).last == "Mới.pdf")
+      #expect(try portal.files().count == 4)
+      #expect(try portal.store.check().isSound)
+      let shown = try await asked.get("/can-bo/ho-so/\(code)/y-kien/1/1")
+      #expect(shown.status == 200 && shown.body.starts(with: Permit.pdf))
+    }
+  }
+
+  @Test("Files that are too large leave the text and the others: 413, with the limit at the field")
+  func tooLarge() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let asked = try await portal.signedIn("qh", agency: Permit.planning)
+      let large = Permit.pdf + [UInt8](repeating: 0, count: AnswerForms.limit)
+      #expect(try await asked.get("/can-bo/ho-so/\(code)").text.contains("25 MB"))
+      let answer = try await asked.answer(
+        of: code, "object", "Ý kiến dài", files: [.file("Nhỏ.pdf", Permit.pdf), .file("To <b>.pdf", large)])
+      #expect(answer.status == 413)
+      #expect(answer.text.contains(">\nÝ kiến dài</textarea>") && answer.text.contains("value=\"object\" checked"))
+      #expect(answer.text.contains("Tệp “To &lt;b&gt;.pdf”") && answer.text.contains("25 MB"))
+      #expect(answer.text.contains("id=\"tra-loi-tep-loi\"") && names(answer).count == 1)
+      #expect(try portal.dossier(code).openConsultations.count == 1)
+    }
+  }
+
+  @Test("Far too much is not read, and the text comes back all the same")
+  func farTooLarge() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let asked = try await portal.signedIn("qh", agency: Permit.planning)
+      let page = try await asked.get("/can-bo/ho-so/\(code)")
+      let parts = [("_csrf", page.csrf), ("y_kien", "1"), ("ket_luan", "agree"), ("noi_dung", "Còn nguyên")]
+      let texts = parts.map { "--x\r\nContent-Disposition: form-data; name=\"\($0.0)\"\r\n\r\n\($0.1)\r\n" }.joined()
+      let file = "--x\r\nContent-Disposition: form-data; name=\"tep\"; filename=\"a.pdf\"\r\n\r\n%PDF-"
+      let answer = try await asked.send(
+        "POST \(path(code)) HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+          + "Content-Length: \(1 << 30)\r\n", to: path(code), body: Array((texts + file).utf8))
+      #expect(answer.status == 413 && answer.text.contains(">\nCòn nguyên</textarea>"))
+    }
+  }
+
+  @Test("In the other language they are kept too; without the form's token none is")
+  func otherLanguage() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let asked = try await portal.signedIn("qh", agency: Permit.planning)
+      let token = try await asked.get("/can-bo/ho-so/\(code)").csrf
+      let rest: [Part] = [
+        .text("y_kien", "1"), .text("ket_luan", "agree"), .text("noi_dung", "Giữ lại"), .text("_ngon_ngu", "en"),
+        .file("a.pdf", Permit.pdf), .file("b.html", Array("<a>".utf8)),
+      ]
+      for wrong in [[], [Part.text("_csrf", "đoán")]] {
+        let answer = try await asked.upload(path(code), wrong + rest)
+        #expect(answer.status == 403 && answer.text.contains(">\nGiữ lại</textarea>") && names(answer).isEmpty)
+      }
+      let answer = try await asked.upload(path(code), [.text("_csrf", token)] + rest)
+      #expect(answer.status == 200 && answer.text.contains("1 file kept") && names(answer).count == 1)
+      #expect(try kept(portal) == 1 && portal.dossier(code).openConsultations.count == 1)
+    }
+  }
+
+  @Test("An answer without files needs the form's token too: 403, and nothing is answered")
+  func withoutFiles() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let asked = try await portal.signedIn("qh", agency: Permit.planning)
+      for token in [[], [Part.text("_csrf", "")], [Part.text("_csrf", "đoán")]] {
+        let answer = try await asked.upload(path(code), token + [.text("y_kien", "1"), .text("ket_luan", "agree")])
+        #expect(answer.status == 403)
+      }
+      #expect(try portal.dossier(code).openConsultations.count == 1)
+    }
+  }
+
+  @Test("What nobody sends is removed after its time, and what is kept is not")
+  func sweep() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let asked = try await portal.signedIn("qh", agency: Permit.planning)
+      _ = try await asked.answer(of: code, "", "", files: [.file("a.pdf", Permit.pdf)])
+      #expect(try await portal.store.sweepKept(now: portal.now) == 0)
+      #expect(try kept(portal) == 1)
+      // The file's own time is the machine's, far behind the portal's.
+      portal.now = Moment("2100-01-01T00:00") ?? portal.now
+      #expect(try await portal.store.sweepKept(now: portal.now) == 1)
+      #expect(try kept(portal) == 0)
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import OneStop
+import TestSupport
+import Testing
+
+@testable import Portal
+
+@Suite("How long details stay open") struct OpenTermTests {
+  @Test("Half an hour since they were looked at last, and with the browser; a week only where its owner says so")
+  func terms() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.takeIn(.init(.process), .init(.finish))
+      let address = "/tra-cuu/\(code)"
+      let shared = portal.browser()
+      let opened = try await shared.post(address, "so_cuoi=5678")
+      #expect(opened.all("set-cookie").count { $0.hasPrefix("mo_ho_so=") && !$0.contains("Max-Age") } == 2)
+      let own = portal.browser()
+      let kept = try await own.post(address, "so_cuoi=5678&may_rieng=1")
+      #expect(kept.all("set-cookie").count { $0.hasPrefix("mo_ho_so=") && $0.contains("Max-Age=604800") } == 2)
+      let isOpen = { (browser: Browser) in try await browser.get(address).text.contains("Đóng chi tiết") }
+      let asksForDigits = { (browser: Browser) in
+        try await browser.get("/danh-gia/\(code)").text.contains("name=\"so_cuoi\"")
+      }
+      for _ in 1...4 {
+        portal.now = portal.now.adding(microseconds: 25 * Moment.minute)
+        #expect(try await isOpen(shared))
+      }
+      #expect(try await !asksForDigits(shared))
+      portal.now = portal.now.adding(microseconds: 30 * Moment.minute)
+      #expect(try await !isOpen(shared))
+      #expect(try await asksForDigits(shared))
+      portal.now = portal.now.adding(microseconds: 6 * Moment.day)
+      #expect(try await isOpen(own))
+      portal.now = portal.now.adding(microseconds: Moment.day)
+      #expect(try await !isOpen(own))
+    }
+  }
+
+  @Test("The button closes them at once, for the rating too")
+  func close() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.takeIn(.init(.process), .init(.finish))
+      let other = try portal.takeIn()
+      let browser = portal.browser()
+      for code in [code, other] { _ = try await browser.post("/tra-cuu/\(code)", "so_cuoi=5678") }
+      let closed = try await browser.post("/tra-cuu/\(code)/dong")
+      #expect(closed.status == 303 && closed.location == "/tra-cuu/\(code)")
+      #expect(try await !browser.get("/tra-cuu/\(code)").text.contains("Đề nghị riêng tư"))
+      #expect(try await browser.get("/danh-gia/\(code)").text.contains("name=\"so_cuoi\""))
+      #expect(try await browser.get("/tra-cuu/\(other)").text.contains("Đề nghị riêng tư"))
+    }
+  }
+
+  @Test(
+    "A cookie with another end, term or dossier opens nothing",
+    arguments: [
+      "", ".", "..", "a", "a.1.x", "b.9999999999.x", "a.-1.x", "a.99999999999999999999.x", "c.1527825600.x",
+    ])
+  func forged(_ value: String) async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.takeIn()
+      let browser = portal.browser()
+      _ = try await browser.post("/tra-cuu/\(code)", "so_cuoi=5678")
+      let real = try browser.cookie("mo_ho_so").unwrapped
+      let seal = try real.split(separator: ".").last.unwrapped
+      browser.setCookie("mo_ho_so", value.replacing("x", with: seal), path: "/tra-cuu/\(code)")
+      #expect(try await !browser.get("/tra-cuu/\(code)").text.contains("Đóng chi tiết"))
+    }
+  }
+}

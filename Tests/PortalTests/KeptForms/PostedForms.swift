@@ -1,0 +1,178 @@
+import HTTPServer
+import HTTPTypes
+import OneStop
+import OneStopStore
+import TestSupport
+
+@testable import Portal
+
+/// A form as its page has it, filled in by somebody who may send it.
+struct PostedForm: Sendable {
+  /// Of the route.
+  let pattern: String
+  let page: String
+  let address: String
+  /// What is typed, beside the page's token.
+  var fields: [(String, String)]
+  /// What the page shows of it when it comes back.
+  var shown: [String]
+  var isMultipart = false
+  /// As it comes back: 409 where the dossier's state does not have the action, and what was typed is only to be read.
+  var status = 200
+  let browser: Browser
+  /// nil: it is for everyone.
+  let login: String?
+
+  func send(_ token: String, _ more: [(String, String)] = []) async throws -> Answer {
+    let pairs = [("_csrf", token)] + more + fields
+    return isMultipart
+      ? try await browser.upload(address, pairs.map { .text($0.0, $0.1) })
+      : try await browser.post(address, pairs: pairs)
+  }
+
+  func token() async throws -> String { try await browser.get(page).csrf }
+}
+
+extension TestPortal {
+  /// Every pattern that a page's form is posted to, as the router has them.
+  var postedPatterns: Set<String> {
+    Set(service.router().patterns.filter { $0.method == .post && !$0.pattern.hasPrefix("/api/") }.map(\.pattern))
+  }
+
+  private static let typed = "Điền <dở> & \"giữ\" 🦄"
+  private static let typedHTML = "Điền &lt;dở&gt; &amp; &quot;giữ&quot; 🦄"
+
+  /// One of each at least. Whoever is signed in here is signed in at a browser of their own.
+  func postedForms() async throws -> [PostedForm] {
+    var forms: [PostedForm] = []
+    let (typed, html) = (TestPortal.typed, TestPortal.typedHTML)
+    let guest = browser()
+    let done = try takeIn(.init(.process), .init(.finish))
+    for pattern in ["/tra-cuu/{code}", "/tra-cuu/{code}/dong"] {
+      let address = pattern.replacing("{code}", with: "\(done)")
+      forms.append(
+        PostedForm(
+          pattern: pattern, page: "/tra-cuu/\(done)", address: address, fields: [("so_cuoi", "98765")],
+          shown: pattern.hasSuffix("dong") ? [] : ["value=\"98765\""], browser: guest, login: nil))
+    }
+    forms.append(
+      PostedForm(
+        pattern: "/danh-gia/{code}", page: "/danh-gia/\(done)", address: "/danh-gia/\(done)",
+        fields: [("muc", "2"), ("y_kien", typed), ("so_cuoi", "98765")],
+        shown: ["value=\"2\" checked", html, "value=\"98765\""], browser: guest, login: nil))
+    forms.append(
+      PostedForm(
+        pattern: "/can-bo/dang-nhap", page: "/can-bo/dang-nhap", address: "/can-bo/dang-nhap",
+        fields: [("ten", "ai.do"), ("ve", "/can-bo/tim"), ("mat_khau", "Không được hiện")],
+        shown: ["value=\"ai.do\"", "value=\"/can-bo/tim\""], browser: guest, login: nil))
+    try await addStaffForms(&forms, typed, html)
+    try await addCityForms(&forms, typed, html)
+    return forms
+  }
+
+  private func addStaffForms(_ forms: inout [PostedForm], _ typed: String, _ html: String) async throws {
+    let officer = try await signedIn("ha", role: .leader)
+    func add(
+      _ pattern: String, page: String, _ address: String, _ fields: [(String, String)], _ shown: [String],
+      by browser: Browser, _ login: String = "ha", isMultipart: Bool = false
+    ) {
+      forms.append(
+        PostedForm(
+          pattern: pattern, page: page, address: address, fields: fields, shown: shown, isMultipart: isMultipart,
+          browser: browser, login: login))
+    }
+    add("/can-bo/dang-xuat", page: "/can-bo", "/can-bo/dang-xuat", [], [], by: officer)
+    let code = try addDossier()
+    let page = "/can-bo/ho-so/\(code)"
+    let note = ("ghi_chu", typed)
+    let actions: [(String, [(String, String)], [String])] = [
+      ("xu-ly", [], []), ("yeu-cau-bo-sung", [("giay_to", "Giấy \(typed)")], ["Giấy \(html)"]),
+      ("yeu-cau-nop-tien", [("so_tien", "1.250.000 đ")], ["1.250.000 đ"]),
+      (
+        "hen-lai", [("hen_lai", "2018-09-03"), ("gio", "10:30"), ("nguyen_nhan", "overload")], ["2018-09-03", "10:30"]
+      ),
+      ("xong", [], []), ("dung", [], []), ("rut", [], []), ("phan-cong", [("nguoi", "ha")], ["value=\"ha\" selected"]),
+      ("hoi-y-kien", [("co_quan", TestStore.district), ("so_ngay", "7"), ("noi_dung", typed)], [html]),
+    ]
+    for (action, fields, shown) in actions {
+      add(
+        "/can-bo/ho-so/{code}/{action}", page: page, "\(page)/\(action)",
+        [("phien_ban", "1")] + fields + (action == "hoi-y-kien" ? [] : [note]), shown + [html], by: officer)
+      if action == "yeu-cau-nop-tien" { forms[forms.count - 1].status = 409 }
+    }
+    add(
+      "/can-bo/ho-so/{code}/dinh-chinh", page: "\(page)/dinh-chinh", "\(page)/dinh-chinh",
+      [("phien_ban", "1"), ("loai", "cong_dan"), ("ho_ten", typed), ("ly_do", "Gõ nhầm \(typed)")],
+      ["value=\"\(html)\"", "Gõ nhầm \(html)"], by: officer)
+    let list = "/can-bo?muc=tat-ca"
+    add(
+      "/can-bo/nhieu-ho-so", page: list, "/can-bo/nhieu-ho-so",
+      [("ve", list), ("viec", "phan-cong"), ("nguoi", "ha"), ("ho_so", "\(code):1"), ("ho_so", "\(code)9:4")],
+      ["value=\"phan-cong\" selected", "value=\"\(code):1\"", "\(code)9:4"], by: officer)
+    add(
+      "/can-bo/nhieu-ho-so/thuc-hien", page: list, "/can-bo/nhieu-ho-so/thuc-hien",
+      [
+        ("so_phieu", "so-phieu-cua-toi-1"), ("ve", list), ("viec", "phan-cong"), ("nguoi", "ha"), note,
+        ("ho_so", "\(code):1"),
+      ], [html, "value=\"so-phieu-cua-toi-1\"", "value=\"\(code):1\""], by: officer)
+    let now = now
+    _ = try await store.writer.transaction {
+      try $0.begin(
+        BulkOrder(.process), of: [BulkItem(code, version: 1)], as: BulkKey(login: "ha", number: "so-phieu-cua-toi-2"),
+        digest: "khác", now: now)
+    }
+    let order = "/can-bo/nhieu-ho-so/so-phieu-cua-toi-2"
+    add("/can-bo/nhieu-ho-so/{number}/lam-tiep", page: order, "\(order)/lam-tiep", [], ["/lam-tiep"], by: officer)
+    let clerk = try await signedIn("quay", role: .clerk)
+    add(
+      "/can-bo/tiep-nhan", page: IntakeForm.address, IntakeForm.address,
+      [("so_phieu", "so-phieu-cua-toi-3")] + IntakeForm.filled(["ho_ten": typed]),
+      ["value=\"\(html)\"", "value=\"079185012345\"", "value=\"so-phieu-cua-toi-3\"", "12 Lê Lợi"], by: clerk, "quay")
+    let permit = try permit()
+    let asked = try await signedIn("qh", agency: Permit.planning)
+    add(
+      "/can-bo/ho-so/{code}/tra-loi", page: "/can-bo/ho-so/\(permit)", "/can-bo/ho-so/\(permit)/tra-loi",
+      [("y_kien", "1"), ("ket_luan", "object"), ("noi_dung", typed)], ["value=\"object\" checked", html], by: asked,
+      "qh",
+      isMultipart: true)
+  }
+
+  private func addCityForms(_ forms: inout [PostedForm], _ typed: String, _ html: String) async throws {
+    let city = try await signedIn("quan-tri", role: .admin, agency: AgencyCode("000.00.00.H29"))
+    func add(
+      _ pattern: String, page: String, _ fields: [(String, String)], _ shown: [String], to address: String? = nil
+    ) {
+      forms.append(
+        PostedForm(
+          pattern: pattern, page: page, address: address ?? pattern, fields: fields, shown: shown, browser: city,
+          login: "quan-tri"))
+    }
+    add(
+      "/quan-tri/bao-cao-tuan", page: "/quan-tri/bao-cao-tuan", [("gui", "gui"), ("thu", "3"), ("gio", "06:45")],
+      ["value=\"06:45\"", "value=\"3\" selected"])
+    let now = now
+    try await store.writer.transaction { transaction in
+      try transaction.enqueue(
+        OutgoingMessage(
+          id: MessageID(stored: "1@motcua.example"), to: .email(EmailAddress(stored: "a@example.vn")), subject: "S",
+          text: "a"), now: now)
+    }
+    add(
+      "/quan-tri/thu-di/{id}/gui-lai", page: "/quan-tri/thu-di", [], ["a@example.vn"], to: "/quan-tri/thu-di/1/gui-lai")
+    let revision = try data.read { try $0.catalogueRevision() }
+    add(
+      "/quan-tri/ngay-nghi",
+      page: "/quan-tri/ngay-nghi/xem-truoc?viec=them&ngay=2018-12-12&ten=A&loai=nghi-bu&quyet_dinh=B",
+      [
+        ("viec", "them"), ("ngay", "2018-12-12"), ("ten", "Ngày hội"), ("loai", "nghi-bu"), ("quyet_dinh", typed),
+        ("ban", "\(revision)"),
+      ], ["value=\"2018-12-12\"", html])
+    add(
+      "/quan-tri/co-quan",
+      page: "/quan-tri/co-quan/xem-truoc?tu=\(TestStore.district)&den=\(TestStore.otherDistrict)&quyet_dinh=B",
+      [
+        ("tu", TestStore.district), ("den", TestStore.otherDistrict), ("quyet_dinh", typed), ("ngay", "2018-12-31"),
+        ("ban", "\(revision)"),
+      ], ["value=\"\(TestStore.otherDistrict)\"", html])
+  }
+}

@@ -1,0 +1,68 @@
+import OneStop
+import OneStopStore
+import TestSupport
+import Testing
+
+@testable import Portal
+
+/// Every form on paper against everybody who might ask for it: the receipt alone has the applicant's key.
+@Suite("Who prints which form") struct FormRightsTests {
+  private static let readers: [(login: String, role: Account.Role, agency: AgencyCode?, isAllowed: Bool)] = [
+    ("ban-hanh", .clerk, Permit.construction, true), ("xu-ly", .officer, Permit.construction, true),
+    ("truong", .leader, Permit.construction, true), ("quan-tri", .admin, Permit.construction, false),
+    ("duoc-hoi", .officer, Permit.planning, false), ("duoc-hoi.lanh-dao", .leader, Permit.planning, false),
+    ("da-tra-loi", .officer, Permit.environment, false), ("nguoi-ngoai", .clerk, Permit.police, false),
+    ("nguoi-ngoai.lanh-dao", .leader, Permit.police, false),
+  ]
+
+  @Test("the handling agency prints all of them; who is consulted, was consulted or looks from outside prints none")
+  func table() async throws {
+    try await TestPortal.run { portal in
+      let dossiers = try [Action.requestSupplement, .extend, .stop].map { action in
+        let code = try portal.permit(asking: [Permit.planning, Permit.environment])
+        try portal.carryOut(.answerConsultation, code, number: 2, by: "da-tra-loi")
+        try portal.carryOut(action, code, by: "xu-ly")
+        return code
+      }
+      for reader in Self.readers {
+        let browser = try await portal.signedIn(reader.login, role: reader.role, agency: reader.agency)
+        var printed: Set<PrintedForm> = []
+        for code in dossiers {
+          for form in PrintedForm.allCases {
+            for query in ["", "?ban-dich=en"] {
+              let answer = try await browser.get("/can-bo/ho-so/\(code)/bieu-mau/\(form.rawValue)\(query)")
+              let place = "\(reader.login), \(form)"
+              #expect(reader.isAllowed ? [200, 404].contains(answer.status) : answer.status == 403, "\(place)")
+              #expect(answer.field("Cache-Control") == "no-store", "\(place)")
+              if answer.status == 200 { printed.insert(form) }
+              let key = try portal.dossier(code).filing.key.spaced
+              #expect(answer.text.contains(key) == (answer.status == 200 && form == .receipt), "\(place)")
+            }
+          }
+        }
+        #expect(printed == (reader.isAllowed ? Set(PrintedForm.allCases).subtracting([.refusal]) : []))
+      }
+      for form in PrintedForm.allCases {
+        let stranger = try await portal.browser().get("/can-bo/ho-so/\(dossiers[0])/bieu-mau/\(form.rawValue)")
+        #expect(stranger.status == 303 && stranger.location?.hasPrefix("/can-bo/dang-nhap") == true)
+      }
+    }
+  }
+}
+
+extension TestPortal {
+  /// Done by somebody of the staff now, with all that the action may need.
+  func carryOut(_ action: Action, _ code: DossierCode, number: Int = 1, by login: String) throws {
+    let (now, calendar) = (now, data.catalogue.cityCalendar)
+    let command = DossierCommand(
+      action, note: "Lý do rõ ràng", papers: ["Bản vẽ"], cause: .overload,
+      newDue: now.adding(microseconds: 90 * Moment.day),
+      consultation: ConsultationCommand(number: number, opinion: .agree))
+    try store.writer.bulk { transaction in
+      let id = try transaction.dossier(code).unwrapped.id
+      _ = try transaction.append(to: id) {
+        try $0.dossier.decide(command, by: .staff(login: login), calendar: calendar, now: now)
+      }
+    }
+  }
+}
