@@ -5,7 +5,9 @@ extension Catalogue {
   /// Look-ups in it ask for no day and cost what they cost where no agency ever ended. It holds until `nextEnd(after:)`.
   package func asOf(_ date: LocalDate) -> Catalogue {
     let ended = dissolved.filter { $0.isDissolved(on: date) }
-    guard !ended.isEmpty else { return self }
+    var procedures = procedures
+    for place in procedures.indices { procedures[place].hasEnded = procedures[place].hasEnded(by: date) }
+    guard !ended.isEmpty else { return procedures == self.procedures ? self : replacing(procedures: procedures) }
     var absorbed: [AgencyCode: [AgencyCode]] = [:]
     for agency in ended { absorbed[present(agency.code, on: date), default: []].append(agency.code) }
     var agencies = agencies
@@ -15,17 +17,18 @@ extension Catalogue {
       agencies[place].absorbed = absorbed[code] ?? []
       agencies[place].parent = parent(of: code, on: date)
     }
-    let moved = replacing(agencies: agencies)
+    let moved = replacing(agencies: agencies, procedures: procedures)
     // Two that went up each in one below the other would make a circle: nobody is lost from the city for that.
     let lost = agencies.indices.filter { moved.ancestors(of: agencies[$0].code).last?.parent != nil }
     if lost.isEmpty { return moved }
     for place in lost { agencies[place].parent = self.agencies[place].parent }
-    return replacing(agencies: agencies)
+    return replacing(agencies: agencies, procedures: procedures)
   }
 
-  /// The first day after this one on which an agency ends; nil where none is decided.
+  /// The first day after this one on which an agency or a procedure has ended; nil where none is decided.
   package func nextEnd(after date: LocalDate) -> LocalDate? {
-    dissolved.compactMap(\.dissolution?.on).filter { $0 > date }.min()
+    let ends = dissolved.compactMap(\.dissolution?.on) + procedures.compactMap { $0.validTo?.next }
+    return ends.filter { $0 > date }.min()
   }
 
   /// Whether the agency, or the one that does its work on the day, is the head or below it.

@@ -8,14 +8,55 @@ package struct Dissolution: Hashable, Sendable {
   package var on: LocalDate
   /// The decision that orders it, as timelines say it.
   package var decision: String
+  /// The agencies among which its ground was divided, where that is so: each dossier goes to the one in which its
+  /// applicant lives, as far as that is clear, and to `successor` else.
+  package var candidates: [AgencyCode]
+  /// False where it is not known for every dossier that `successor` is the right one.
+  package var isCertain: Bool
 
-  package init(into successor: AgencyCode, on date: LocalDate, decision: String) {
+  package init(
+    into successor: AgencyCode, on date: LocalDate, decision: String, candidates: [AgencyCode] = [],
+    isCertain: Bool = true
+  ) {
     self.successor = successor
     on = date
     self.decision = decision
+    self.candidates = candidates
+    self.isCertain = isCertain
   }
 
   package func isInForce(on date: LocalDate) -> Bool { date >= on }
+}
+
+/// Where a dossier goes from an agency that ends.
+package struct Destination: Hashable, Sendable {
+  package var agency: AgencyCode
+  /// Whether it was found by the applicant's address.
+  package var isByAddress = false
+  /// Whether somebody has to look at whether it is the right one.
+  package var isToBeSeen = false
+
+  package init(agency: AgencyCode, isByAddress: Bool = false, isToBeSeen: Bool = false) {
+    self.agency = agency
+    self.isByAddress = isByAddress
+    self.isToBeSeen = isToBeSeen
+  }
+}
+
+extension Dissolution {
+  /// - Parameter communes: asked for only where the address decides.
+  package func destination<Failure: Error>(
+    for address: String, _ communes: () throws(Failure) -> CommuneIndex
+  ) throws(Failure) -> Destination {
+    if isCertain { return Destination(agency: successor) }
+    guard !candidates.isEmpty else { return Destination(agency: successor, isToBeSeen: true) }
+    let found = try communes().communes(in: address)
+    // Whoever lives elsewhere has to do with a place that the address does not say.
+    guard found.count == 1, let commune = found.first, candidates.contains(commune) else {
+      return Destination(agency: successor, isToBeSeen: true)
+    }
+    return Destination(agency: commune, isByAddress: true)
+  }
 }
 
 extension Agency {
@@ -77,6 +118,7 @@ extension Catalogue {
   package func mistake(in dissolution: Dissolution, of code: AgencyCode) -> DissolutionMistake? {
     guard let agency = agency(code) else { return .unknownAgency(code) }
     guard let successor = self.agency(dissolution.successor) else { return .unknownAgency(dissolution.successor) }
+    if let unknown = dissolution.candidates.first(where: { self.agency($0) == nil }) { return .unknownAgency(unknown) }
     if agency.code == successor.code { return .intoItself }
     if let before = agency.dissolution { return .dissolvedAlready(code, before) }
     if let after = successor.dissolution { return .successorDissolved(successor.code, after) }

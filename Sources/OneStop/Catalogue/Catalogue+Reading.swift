@@ -50,7 +50,7 @@ extension Catalogue {
       formerCommunes: formerCommunes)
   }
 
-  private static func parse(_ file: CatalogueFile, _ log: MistakeLog) -> JSONValue? {
+  static func parse(_ file: CatalogueFile, _ log: MistakeLog) -> JSONValue? {
     do {
       return try JSONValue(parsing: file.bytes)
     } catch {

@@ -40,10 +40,11 @@ package struct Catalogue: Sendable {
     fields = procedures.map(\.field).filter { slugs.insert($0.slug).inserted }
   }
 
-  /// The same with other agencies.
-  func replacing(agencies: [Agency]) -> Catalogue {
+  /// The same with other agencies or procedures.
+  func replacing(agencies: [Agency]? = nil, procedures: [Procedure]? = nil) -> Catalogue {
     Catalogue(
-      agencies: agencies, procedures: procedures, holidays: holidays, elsewhere: elsewhere,
+      agencies: agencies ?? self.agencies, procedures: procedures ?? self.procedures, holidays: holidays,
+      elsewhere: elsewhere,
       formerCommunes: formerCommunes)
   }
 

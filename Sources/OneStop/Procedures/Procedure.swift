@@ -21,6 +21,8 @@ package struct Procedure: Hashable, Sendable {
   package var validFrom: LocalDate
   /// The last day on which a dossier is taken in; nil: no end is known.
   package var validTo: LocalDate? = nil
+  /// Whether it has ended by the day that its catalogue is of (`Catalogue.asOf`).
+  package internal(set) var hasEnded = false
   /// The procedure that is filed instead from then on.
   package var replacedBy: ProcedureCode? = nil
   /// The procedures in whose place it came.
@@ -146,8 +148,15 @@ package struct Procedure: Hashable, Sendable {
   /// Whether it has been replaced or has lapsed by the day.
   package func hasEnded(by date: LocalDate) -> Bool { validTo.map { $0 < date } ?? false }
 
-  /// On the day of the agency's catalogue: one that has ended handles nothing.
-  package func isHandled(by agency: Agency) -> Bool {
+  /// On the day of the catalogue: an agency that has ended handles nothing, and nobody handles a procedure that has.
+  package func isHandled(by agency: Agency) -> Bool { !hasEnded && isAssigned(to: agency) }
+
+  /// The same whether or not the procedure has ended: what was received before it did is entered afterwards too.
+  package func isHandled(by agency: Agency, receivedOn date: LocalDate) -> Bool {
+    !hasEnded(by: date) && isAssigned(to: agency)
+  }
+
+  private func isAssigned(to agency: Agency) -> Bool {
     if isExternal { return false }
     return switch handler {
     case .agency(let code): agency.answers(to: code)

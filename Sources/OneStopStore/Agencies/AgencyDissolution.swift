@@ -13,6 +13,15 @@ package struct AgencyDissolution: Hashable, Sendable {
   package let finishedAt: Moment?
 }
 
+extension Row {
+  fileprivate func agencies(_ column: Int32) throws(StoreError) -> [AgencyCode] {
+    let texts = withText(column, TextList.decode)
+    let codes = texts.compactMap { AgencyCode($0) }
+    guard codes.count == texts.count else { throw unreadable(column) }
+    return codes
+  }
+}
+
 /// What an agency has to do, which its end hands to its successor.
 package struct AgencyWork: Hashable, Sendable {
   /// Accepted and under way.
@@ -43,13 +52,15 @@ extension Snapshot {
   package func agencyDissolutions() throws(StoreError) -> [AgencyDissolution] {
     try connection.all(
       """
-      SELECT agency, successor, from_day, decision, actor, created_at, total, moved, finished_at
+      SELECT agency, successor, from_day, decision, actor, created_at, total, moved, finished_at, candidates, is_certain
       FROM dissolutions ORDER BY from_day, created_at, agency
       """
     ) { row throws(StoreError) in
       AgencyDissolution(
         agency: try row.agency(0),
-        dissolution: Dissolution(into: try row.agency(1), on: row.date(2), decision: row.text(3)),
+        dissolution: Dissolution(
+          into: try row.agency(1), on: row.date(2), decision: row.text(3), candidates: try row.agencies(9),
+          isCertain: row.bool(10)),
         actor: Actor(row.text(4)), createdAt: row.moment(5), total: row.optional(6, Row.int), moved: row.int(7),
         finishedAt: row.optional(8, Row.moment))
     }

@@ -10,6 +10,7 @@ extension Connection {
       dossier.agency == dossier.filing.agency ? nil : dossier.filing.agency,
       dossier.countedAgency == dossier.agency ? nil : dossier.countedAgency, stored.id)
     guard dossier.agency != before.agency else { return }
+    try run("UPDATE placements SET agency = $1 WHERE dossier_id = $2", dossier.agency, stored.id)
     try run("UPDATE consultations SET agency = $1 WHERE dossier_id = $2", dossier.agency, stored.id)
     for word in dossier.filing.applicant.nameWords {
       try run(

@@ -7,13 +7,30 @@ extension Transaction {
   package func dissolve(
     _ agency: AgencyCode, _ dissolution: Dissolution, by actor: Actor, now: Moment
   ) throws {
-    if let mistake = try compiledCatalogue().catalogue.mistake(in: dissolution, of: agency) { throw mistake }
-    try connection.run(
-      """
-      INSERT INTO dissolutions (agency, successor, from_day, decision, actor, created_at, total, moved, finished_at)
-      VALUES ($1, $2, $3, $4, $5, $6, NULL, 0, NULL)
-      """,
-      agency, dissolution.successor, dissolution.on, dissolution.decision, actor.description, now)
+    try dissolve([(agency, dissolution)], by: actor, now: now)
+  }
+
+  /// Decides several at once, none of which goes up in another of them.
+  package func dissolve(
+    _ ends: [(agency: AgencyCode, dissolution: Dissolution)], by actor: Actor, now: Moment
+  ) throws {
+    let catalogue = try compiledCatalogue().catalogue
+    let database = try connection
+    let together = Dictionary(ends.map { ($0.agency, $0.dissolution) }) { $1 }
+    for (agency, dissolution) in ends {
+      if let mistake = catalogue.mistake(in: dissolution, of: agency) { throw mistake }
+      if agency != dissolution.successor, let after = together[dissolution.successor] {
+        throw DissolutionMistake.successorDissolved(dissolution.successor, after)
+      }
+      try database.run(
+        """
+        INSERT INTO dissolutions (agency, successor, from_day, decision, actor, created_at, total, moved, finished_at,
+          candidates, is_certain)
+        VALUES ($1, $2, $3, $4, $5, $6, NULL, 0, NULL, $7, $8)
+        """,
+        agency, dissolution.successor, dissolution.on, dissolution.decision, actor.description, now,
+        TextList.encode(dissolution.candidates.map(\.description)), dissolution.isCertain)
+    }
     try raiseCatalogueRevision()
   }
 
@@ -78,19 +95,23 @@ extension Transaction {
     _ id: Int64, _ work: AgencyDissolution, now: Moment, moved: (StoredDossier) throws -> Void
   ) throws {
     var isMoved = false
+    var destination = Destination(agency: work.dissolution.successor)
     let after = try append(to: id) { stored in
       let dossier = stored.dossier
       isMoved = dossier.agency == work.agency
       guard isMoved || dossier.openConsultations.contains(where: { $0.agency == work.agency }) else {
         throw StoreError.corrupt("dossier \(dossier.code) is not what its events say")
       }
+      destination = try self.destination(of: dossier, work.dissolution)
       let at = max(now, dossier.lastEventAt)
       return DossierEvent(
         at: at, recordedAt: at, actor: work.actor,
-        kind: .transferred(from: work.agency, to: work.dissolution.successor), note: work.dissolution.decision,
+        kind: .transferred(from: work.agency, to: destination.agency), note: work.dissolution.decision,
         due: dossier.due, isDueProvisional: dossier.isDueProvisional)
     }
-    if isMoved, let after { try moved(after) }
+    guard isMoved, let after else { return }
+    if destination.isToBeSeen { try mark(after, from: work.agency, now: now) }
+    try moved(after)
   }
 
   package func finishPassing(_ work: AgencyDissolution, now: Moment) throws(StoreError) {

@@ -1,3 +1,5 @@
+import OneStop
+
 /// A transaction in progress: reads see its own changes; all of it is kept, or nothing.
 ///
 /// Valid only inside the closure that was given it.
@@ -8,6 +10,8 @@ package final class Transaction: Snapshot {
   var stepTimes = StepTimeBuffer()
   /// The catalogue as it was last needed.
   var knownCatalogue: CompiledCatalogue?
+  /// The names of communes as they were last needed, with the catalogue's revision.
+  var knownCommunes: (revision: Int64, index: CommuneIndex)?
   /// Whether this transaction has changed the catalogue.
   var hasNewCatalogue = false
   /// Whether messages were put into the outbox; one that was taken back again rings the bell for nothing.

@@ -126,7 +126,7 @@ extension Transaction {
 
   /// A change of the catalogue was taken back: its number will be another change's.
   private func forgetCatalogue() {
-    if hasNewCatalogue { knownCatalogue = nil }
+    if hasNewCatalogue { (knownCatalogue, knownCommunes) = (nil, nil) }
   }
 
   /// What was noted since the last time was taken back.

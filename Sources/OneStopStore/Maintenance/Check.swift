@@ -34,6 +34,7 @@ extension DataFolder {
       check.confidential = catalogue.confidentialProcedures
       check.isRecomputing = try !reader.unfinishedRecomputations().isEmpty
       try check.dossiers(of: database)
+      try check.placements(of: database)
       try check.serials(of: database)
       try check.tallies(of: database)
       try check.stepTimes(of: database)
@@ -89,6 +90,18 @@ struct Check {
     }
     let orphans = try database.all("PRAGMA foreign_key_check") { (table: $0.text(0), row: $0.text(1)) }
     for orphan in orphans { find("references", "Table \(orphan.table), row \(orphan.row) points to nothing.") }
+  }
+
+  /// A dossier that is to be looked at is looked at where it is.
+  mutating func placements(of database: Connection) throws(StoreError) {
+    try database.forEach(
+      """
+      SELECT d.code, d.agency, p.agency FROM placements p JOIN dossiers d ON d.id = p.dossier_id
+      WHERE d.agency <> p.agency
+      """
+    ) { row in
+      find("marks", "\(row.text(0)) is at \(row.text(1)), and marked for a look at \(row.text(2)).")
+    }
   }
 
   mutating func serials(of database: Connection) throws(StoreError) {

@@ -40,13 +40,16 @@ enum CatalogueEndpoints {
   /// `GET /agencies`: each before those below it.
   static let agencies: APIHandler = { call in
     let agencies = call.catalogue.agencies
-    let body = JSONWriter.bytes(capacity: 192 * agencies.count + 16) { writer in
+    let body = JSONWriter.bytes(capacity: 320 * agencies.count + 16) { writer in
       writer.array(agencies) { list, agency in
         list.object { json in
           json.member("code", text: agency.code)
           json.names(agency.name)
           json.member("kind", agency.kind.rawValue)
           json.member("parent", agency.parent?.description)
+          json.member("address", agency.contact.address)
+          json.member("phone", (agency.contact.phone ?? .hotline).description)
+          json.member("opening_hours", agency.contact.openingHours?.vietnamese)
           if let end = agency.dissolution {
             json.member("dissolved_on", text: end.on)
             json.member("successor", text: end.successor)
@@ -87,6 +90,8 @@ extension JSONWriter {
     member("post", procedure.allowsPost)
     member("fee", procedure.fee.amount)
     member("valid_from", text: procedure.validFrom)
+    member("valid_to", procedure.validTo?.description)
+    member("replaced_by", procedure.replacedBy?.description)
   }
 
   fileprivate mutating func details(of procedure: Procedure) {

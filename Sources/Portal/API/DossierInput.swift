@@ -15,14 +15,16 @@ struct DossierInput {
   /// Reads the body for the agency whose token it came with; every mistake in it is told at once.
   init(body: [UInt8], agency: Agency, current: CurrentCatalogue, today: LocalDate) throws(Problem) {
     var fields = try JSONFields(body: body)
-    let procedure = DossierInput.procedure(&fields, agency: agency, catalogue: current.catalogue)
+    let received = fields.moment("received_at")
+    let procedure = DossierInput.procedure(
+      &fields, agency: agency, catalogue: current.catalogue, received: received?.date)
     let channel = fields.neededWord("channel", of: Channel.allCases)
     let applicant = fields.neededObject("applicant") { DossierInput.applicant(&$0, by: today) }
     let summary = fields.text("summary", upTo: DossierInput.textLimit)
     let papers = fields.objects("papers", upTo: DossierInput.paperLimit) { $0.paper(length: DossierInput.lineLimit) }
     let returnBy = fields.word("return_by", ReturnMethod.self) ?? .counter
     let notices = DossierInput.notices(&fields, applicant)
-    receivedAt = fields.moment("received_at")
+    receivedAt = received
     if let receivedAt, receivedAt < DossierInput.earliest {
       fields.mistake("received_at", "It may not lie before 2000.")
     }
@@ -41,7 +43,7 @@ struct DossierInput {
   private static let earliest = Moment("2000-01-01T00:00") ?? Moment(microseconds: 0)
 
   private static func procedure(
-    _ fields: inout JSONFields, agency: Agency, catalogue: Catalogue
+    _ fields: inout JSONFields, agency: Agency, catalogue: Catalogue, received: LocalDate?
   ) -> Procedure? {
     let code = fields.neededParsed("procedure", "a procedure's code such as 1.003868", ProcedureCode.init(typed:))
     guard let code else { return nil }
@@ -49,7 +51,12 @@ struct DossierInput {
       fields.mistake("procedure", "There is no procedure \(code).")
       return nil
     }
-    guard procedure.isHandled(by: agency) else {
+    if received.map({ procedure.hasEnded(by: $0) }) ?? procedure.hasEnded, let last = procedure.validTo {
+      let next = procedure.replacedBy.map { "; \($0) is filed since" } ?? ""
+      fields.mistake("procedure", "\(code) was filed until \(last)\(next).")
+      return nil
+    }
+    guard received.map({ procedure.isHandled(by: agency, receivedOn: $0) }) ?? procedure.isHandled(by: agency) else {
       fields.mistake("procedure", "\(agency.code) does not handle \(code).")
       return nil
     }

@@ -38,6 +38,9 @@ package final class DissolutionService: Service {
   /// Makes `run` return after the transaction that is under way.
   func stop() { rung.stop() }
 
+  /// Does what there is to do now, for a program that is no server.
+  package func passAll() async { await work() }
+
   /// Does what there is to do, of the agency that ended first first.
   func work() async {
     do {
@@ -92,7 +95,7 @@ package final class DissolutionService: Service {
     let notices = NoticeWriter(
       vietnamese: writer.vietnamese, english: writer.english, catalogue: try transaction.presentCatalogue,
       site: writer.settings.site, domain: writer.settings.domain,
-        letters: writer.settings.letters)
+      letters: writer.settings.letters)
     return try transaction.passDossiers(of: end, limit: limit, now: now) { stored in
       try transaction.notify(stored, notices, now: now)
     }

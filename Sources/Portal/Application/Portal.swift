@@ -19,6 +19,8 @@ package final class Portal: @unchecked Sendable {
   var catalogue: CurrentCatalogue?
   /// The snapshot in which `catalogue` was last compared with the store.
   var catalogueBatch: Int?
+  /// What people look places up in, and the catalogue that it was made of.
+  var places: (catalogue: CurrentCatalogue, index: PlaceIndex)?
   var fragments = Fragments()
   var calendars = CalendarHistory()
   /// The figures of the home page, as they were a moment ago.

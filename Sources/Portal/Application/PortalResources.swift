@@ -38,6 +38,18 @@ package struct PortalResources: Sendable {
   /// Passwords in common use, none of which may be taken.
   package func passwordRule() throws -> PasswordRule { PasswordRule(common: try read("Passwords/common.txt")) }
 
+  /// Which agencies of the catalogue before it end, of the catalogue that is shipped or of a folder.
+  package func successors(_ name: String? = nil) throws -> CatalogueFile {
+    let file = "successors.json"
+    guard let name, !name.isEmpty else {
+      return CatalogueFile(name: file, bytes: try read("Catalogue/\(file)"))
+    }
+    guard let data = FileManager.default.contents(atPath: "\(name)/\(file)") else {
+      throw CatalogueFolderMistake.incomplete(name, file)
+    }
+    return CatalogueFile(name: file, bytes: Array(data))
+  }
+
   func openAPI() throws -> [UInt8] { try read("API/openapi.json") }
 
   var assets: String { "\(path)/Assets" }

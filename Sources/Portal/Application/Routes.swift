@@ -31,6 +31,7 @@ extension Portal {
     routes.get("/tra-cuu/{code}/lich.ics", everyone, LookupHandlers.calendar)
     routes.dearGet("/thu-tuc", everyone, CatalogueHandlers.list)
     routes.get("/thu-tuc/{code}", everyone, CatalogueHandlers.show)
+    routes.get("/co-quan", everyone, PlacesHandlers.show)
     routes.get("/danh-gia/{code}", everyone, RatingHandlers.show)
     routes.post("/danh-gia/{code}", everyone, again: RatingHandlers.again, RatingHandlers.send)
     routes.get("/danh-gia/{code}/cam-on", everyone, RatingHandlers.thanks)
@@ -54,6 +55,10 @@ extension Portal {
       "/can-bo/ho-so/{code}/{action}", .right(.handleDossiers), again: StaffDossierHandlers.again,
       StaffDossierHandlers.act)
     routes.get("/can-bo/ho-so/{code}/{action}", .right(.handleDossiers), StaffDossierHandlers.toDossier)
+    routes.post(
+      "/can-bo/ho-so/{code}/noi-thu-ly", .right(.handleDossiers), again: PlacementHandlers.again, PlacementHandlers.save
+    )
+    routes.get("/can-bo/ho-so/{code}/noi-thu-ly", .right(.handleDossiers), PlacementHandlers.toDossier)
     routes.get("/can-bo/ho-so/{code}/dinh-chinh", .right(.handleDossiers), CorrectionHandlers.show)
     routes.post(
       "/can-bo/ho-so/{code}/dinh-chinh", .right(.handleDossiers), again: CorrectionHandlers.again,

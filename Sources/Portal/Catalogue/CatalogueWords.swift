@@ -19,6 +19,12 @@ package final class CatalogueWords: Decodable, Sendable {
   /// How much of it can be done online elsewhere; this site takes nothing in.
   let onlineService: PhraseTable<Procedure.OnlineService>
   let onlineNone: Phrase
+  /// A procedure that is filed no more. Place: date.
+  let ended: Phrase
+  /// Place: procedure.
+  let replaced: Phrase
+  /// A matter that is none of the city's. Place: agency.
+  let external: Phrase
   let facts: Facts
   let papers: Papers
   let steps: Phrase

@@ -41,7 +41,7 @@ struct ProcedureIndex: Sendable {
   let handlers: [Handlers]
 
   init(_ catalogue: Catalogue) {
-    entries = catalogue.procedures.map { procedure in
+    entries = catalogue.procedures.filter { !$0.hasEnded }.map { procedure in
       let names = [
         procedure.name.vietnamese, procedure.name.english ?? "", procedure.field.name.vietnamese,
         procedure.field.name.english ?? "", procedure.code.description,

@@ -14,7 +14,8 @@ struct ProcedurePage {
 
   var content: HTML {
     """
-    <h1>\(title)</h1>\(confidential)<div class="columns"><div>\(facts)\(filing)\(papers)\(steps)\(consultations)</div>\
+    <h1>\(title)</h1>\(confidential)\(ended)\(external)<div class="columns"><div>\(facts)\(filing)\(papers)\(steps)\
+    \(consultations)</div>\
     <aside>\(time)\(legalBasis)\(codeNote)</aside></div>
     """
   }
@@ -23,6 +24,19 @@ struct ProcedurePage {
 
   private var confidential: HTML {
     procedure.isConfidential ? "<p class=\"notice\">\(catalogueWords.confidential)</p>" : .empty
+  }
+
+  private var ended: HTML {
+    guard let last = procedure.validTo else { return .empty }
+    var text = catalogueWords.ended(["date": words.numbers(last)])
+    if let next = procedure.replacedBy.flatMap(catalogue.procedure) {
+      text += " \(catalogueWords.replaced(["procedure": "<a href=\"/thu-tuc/\(next.code)\">\(name(next.name))</a>"]))"
+    }
+    return "<p class=\"notice\">\(text)</p>"
+  }
+
+  private var external: HTML {
+    procedure.isExternal ? "<p class=\"notice\">\(catalogueWords.external(["agency": handler]))</p>" : .empty
   }
 
   private var facts: HTML {
@@ -52,6 +66,7 @@ struct ProcedurePage {
   }
 
   private var filing: HTML {
+    if procedure.isExternal || procedure.hasEnded { return .empty }
     var items = HTML()
     for way in procedure.filingWays {
       switch way {
@@ -70,11 +85,11 @@ struct ProcedurePage {
   /// With address, telephone and hours, where one agency handles it and the catalogue has them.
   private var counter: HTML {
     guard case .agency(let code) = procedure.handler, let agency = catalogue.agency(catalogue.present(code, on: today))
-    else { return catalogueWords.fileAtCounter.html }
+    else { return "\(catalogueWords.fileAtCounter) <a href=\"/co-quan\">\(words.places.find)</a>" }
     let counter = catalogue.counter(of: agency)
     var html = catalogueWords.fileAt(["agency": name(counter.name)])
     if let address = counter.contact.address { html += "<br><span lang=\"vi\">\(address)</span>" }
-    if let phone = counter.contact.phone { html += "<br>\(words.link(phone))" }
+    html += "<br>\(words.link(counter.contact.phone ?? .hotline))"
     if let hours = counter.contact.openingHours { html += "<br>\(name(hours))" }
     return html
   }

@@ -4,6 +4,8 @@ import OneStop
 struct DemoAgency {
   let agency: Agency
   let procedures: [Procedure]
+  /// Where its applicants live, as their addresses say it.
+  let places: [String]
   /// How many dossiers it takes in, beside the others.
   let weight: Double
   /// The share of each procedure's dossiers that end late; of all of them together 5 to 15 %, the agency's own.
@@ -17,6 +19,7 @@ struct DemoAgency {
   static func all(_ catalogue: Catalogue, seed: UInt64) -> [DemoAgency] {
     let logins = logins(catalogue)
     let pilots = pilots(catalogue)
+    let communes = catalogue.agencies.filter { $0.kind == .ward }
     return catalogue.agencies.enumerated().compactMap { index, agency in
       let procedures = catalogue.procedures(handledBy: agency)
       guard !procedures.isEmpty else { return nil }
@@ -33,9 +36,19 @@ struct DemoAgency {
       let login = logins[agency.code] ?? ""
       let isPilot = pilots.contains(agency)
       return DemoAgency(
-        agency: agency, procedures: procedures, weight: isPilot ? 300 : base * (0.5 + random.unit()),
+        agency: agency, procedures: procedures, places: places(of: agency, communes, catalogue),
+        weight: isPilot ? 300 : base * (0.5 + random.unit()),
         lateness: lateness(procedures, whole: 0.05 + 0.10 * random.unit()), clerk: .staff(login: "\(login).tiepnhan"),
         officer: officer(login), leader: isPilot ? .staff(login: "\(login).lanhdao") : nil)
+    }
+  }
+
+  /// The communes below it; of all, where none is.
+  private static func places(of agency: Agency, _ communes: [Agency], _ catalogue: Catalogue) -> [String] {
+    let below = communes.filter { $0.code == agency.code || $0.parent == agency.code }
+    return (below.isEmpty ? communes : below).map { commune in
+      let district = commune.parent.flatMap(catalogue.agency).flatMap { $0.kind == .district ? $0 : nil }
+      return ([commune] + [district].compactMap(\.self)).map(\.communeName).joined(separator: ", ")
     }
   }
 

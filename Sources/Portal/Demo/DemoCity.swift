@@ -10,7 +10,9 @@ package struct DemoCity {
   private let until: LocalDate
   private let calendar: WorkCalendar
 
-  private static let days = 730
+  /// How many days it goes back: two years, or to the first day of the catalogue's procedures where that is later.
+  private let length: Int
+
   private static let batch = 2_000
 
   /// - Parameter end: the last moment of the demo city.
@@ -26,6 +28,8 @@ package struct DemoCity {
     maker = DemoDossier(
       people: people, calendar: calendar, logins: DemoAgency.logins(catalogue), end: end)
     self.seed = seed
+    let first = catalogue.procedures.map(\.validFrom).min().map { $0.days(until: end.date) } ?? 0
+    length = (30..<730).contains(first) ? first : 730
     until = end.date
   }
 
@@ -53,8 +57,9 @@ package struct DemoCity {
     var random = DemoRandom(seed: start.seed)
     let agency = agencies[start.agency]
     // The first procedures of a list are asked for most.
-    let place = Int(Double(agency.procedures.count) * random.unit() * random.unit())
-    let procedure = agency.procedures[min(place, agency.procedures.count - 1)]
+    let procedures = agency.procedures.filter { !$0.hasEnded(by: start.at.date) }
+    let place = Int(Double(procedures.count) * random.unit() * random.unit())
+    guard let procedure = procedures.isEmpty ? nil : procedures[min(place, procedures.count - 1)] else { return }
     guard let life = maker.live(agency, procedure, from: start.at, &random) else { return }
     let stored = try transaction.intake(life.filing, rules: life.rules, events: life.events) {
       Int.random(in: $0, using: &random)
@@ -66,7 +71,7 @@ package struct DemoCity {
   private func starts(_ count: Int) -> [Start] {
     var random = DemoRandom(seed: seed)
     // The newest first.
-    let days = (0..<DemoCity.days).map { until.adding(days: -$0) }.filter(calendar.isWorkingDay)
+    let days = (0..<length).map { until.adding(days: -$0) }.filter(calendar.isWorkingDay)
     var starts: [Start] = []
     starts.reserveCapacity(count)
     while starts.count < count, !days.isEmpty {

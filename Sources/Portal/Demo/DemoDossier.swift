@@ -34,7 +34,7 @@ struct DemoDossier {
     let papers = procedure.papers.filter { $0.isRequired ? !random.chance(0.04) : random.chance(0.5) }
     return Filing(
       procedure: procedure.code, procedureVersion: 1, agency: agency.agency.code, channel: channel,
-      applicant: people.applicant(kind, &random), summary: random.pick(people.requests) ?? "",
+      applicant: people.applicant(kind, in: agency.places, &random), summary: random.pick(people.requests) ?? "",
       papers: papers.map { SubmittedPaper(name: $0.name.vietnamese, quantity: $0.quantity) },
       returnBy: channel == .post ? .post : random.chance(0.1) ? .post : .counter, key: LookupKey(using: &random))
   }

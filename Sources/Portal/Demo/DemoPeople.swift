@@ -36,7 +36,8 @@ package struct DemoPeople: Decodable, Sendable {
     "\(random.pick(family) ?? "") \(random.pick(middle) ?? "") \(random.pick(given) ?? "")"
   }
 
-  func applicant(_ kind: Applicant.Kind, _ random: inout DemoRandom) -> Applicant {
+  /// - Parameter places: wards and communes in which the agency's applicants live; now and then none is written down.
+  func applicant(_ kind: Applicant.Kind, in places: [String], _ random: inout DemoRandom) -> Applicant {
     let name: String
     let identity: String
     switch kind {
@@ -51,11 +52,13 @@ package struct DemoPeople: Decodable, Sendable {
       identity = "03" + padded(random.below(100_000_000), 8)
     }
     let street = random.pick(streets) ?? ""
+    let number = Int(identity.suffix(6)) ?? 0
+    let place = places.isEmpty || number % 12 == 0 ? "" : ", " + places[number / 12 % places.count]
     return Applicant(
       kind: kind, name: name, identity: IdentityNumber(stored: identity),
       phone: PhoneNumber(stored: "09" + padded(random.below(100_000_000), 8)),
       email: random.chance(0.3) ? EmailAddress(stored: "nguoinop\(random.below(1_000_000))@example.vn") : nil,
-      address: "\(random.below(400) + 1) \(street)")
+      address: "\(random.below(400) + 1) \(street)\(place)")
   }
 
   private func filled(_ pattern: String?, _ random: inout DemoRandom) -> String {

@@ -15,7 +15,8 @@ struct AppointmentCalendar {
     guard dossier.ended == nil, let appointment = dossier.appointment else { return nil }
     let words = view.words
     let procedure = words.plainName(view.procedure.name, in: view.language)
-    let agency = words.plainName(view.agency.name, in: view.language)
+    let counter = view.counter
+    let place = [words.plainName(counter.name, in: view.language), counter.contact.address].compactMap(\.self)
     var lines = [
       "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Mot Cua//motcua//\(view.language.rawValue.uppercased())",
       "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
@@ -27,12 +28,8 @@ struct AppointmentCalendar {
       "DTSTART;TZID=Asia/Ho_Chi_Minh:\(AppointmentCalendar.local(appointment.adding(microseconds: -Moment.hour / 2)))",
       "DTEND;TZID=Asia/Ho_Chi_Minh:\(AppointmentCalendar.local(appointment))",
       "SUMMARY:" + AppointmentCalendar.escaped(words.lookup.calendarSummary.text(["procedure": procedure])),
-      "DESCRIPTION:"
-        + AppointmentCalendar.escaped(
-          words.lookup.calendarText.text([
-            "code": dossier.code.description, "moment": words.momentText(appointment),
-          ])),
-      "LOCATION:" + AppointmentCalendar.escaped(agency),
+      "DESCRIPTION:" + AppointmentCalendar.escaped(AppointmentCalendar.text(of: view, appointment)),
+      "LOCATION:" + AppointmentCalendar.escaped(place.joined(separator: ", ")),
     ]
     if let site { lines.append("URL:\(site)/tra-cuu/\(dossier.code)") }
     lines += [
@@ -50,6 +47,23 @@ struct AppointmentCalendar {
       return ":-P1D"
     }
     return ";VALUE=DATE-TIME:\(utc(start))"
+  }
+
+  /// What to bring to mind, whom to call, and when somebody is there; a line each.
+  private static func text(of view: DossierView, _ appointment: Moment) -> String {
+    let words = view.words
+    let contact = view.counter.contact
+    let names = words.places
+    var lines = [
+      words.lookup.calendarText.text([
+        "code": view.dossier.code.description, "moment": words.momentText(appointment),
+      ])
+    ]
+    lines.append("\(names.phone.text): \(contact.phone ?? .hotline)")
+    if let hours = contact.openingHours {
+      lines.append("\(names.hours.text): \(words.plainName(hours, in: view.language))")
+    }
+    return lines.joined(separator: "\n")
   }
 
   /// A content line of at most 75 octets, continued behind a space on the next; no character is cut in two

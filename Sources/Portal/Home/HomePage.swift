@@ -11,7 +11,8 @@ struct HomePage {
     """
     <h1>\(words.home.title)</h1>\(LookupBox(form: Form(words: words)).html)\
     <div class="columns"><section aria-labelledby="dich-vu"><h2 id="dich-vu">\(words.home.services)</h2>\(search)\
-    \(fields)<p><a href="/thu-tuc">\(words.home.allProcedures(count: procedures.count))</a></p></section>\
+    \(fields)<p><a href="/thu-tuc">\(words.home.allProcedures(count: procedures.count))</a></p> \
+    <p><a href="/co-quan">\(words.places.find)</a></p></section>\
     <aside><section aria-labelledby="so-lieu"><h2 id="so-lieu">\(words.home.figures)</h2>\(rate)</section>\
     <section aria-labelledby="can-bo"><h2 id="can-bo">\(words.home.staff)</h2>\
     <p><a href="/can-bo">\(words.home.staffLink)</a></p></section></aside></div>

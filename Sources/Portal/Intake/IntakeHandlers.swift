@@ -124,7 +124,11 @@ extension Visit {
   }
 
   fileprivate func notHandled(_ procedure: Procedure) -> HTML {
-    words.intake.notHandled(["procedure": words.name(procedure.name, in: language)])
+    let name = words.name(procedure.name, in: language)
+    guard procedure.hasEnded, let next = procedure.replacedBy.flatMap(catalogue.procedure) else {
+      return words.intake.notHandled(["procedure": name])
+    }
+    return words.intake.procedureEnded(["procedure": name, "next": words.name(next.name, in: language)])
   }
 
   /// The filing with a key of its own.

@@ -13,6 +13,8 @@ package final class IntakeWords: Decodable, Sendable {
   let saveHint: Phrase
   /// Place: procedure.
   let notHandled: Phrase
+  /// Places: procedure, next.
+  let procedureEnded: Phrase
   let unknownProcedure: Phrase
   let noAgency: Phrase
   let `repeat`: RepeatApplicantWords

@@ -32,6 +32,7 @@ package final class Words: Decodable, Sendable {
   package let bulk: BulkWords
   package let daysOff: DaysOffWords
   package let agencies: AgencyWords
+  package let places: PlacesWords
   package let about: AboutWords
   package let keptForms: KeptFormWords
 

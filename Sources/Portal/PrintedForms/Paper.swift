@@ -21,7 +21,7 @@ struct Paper {
   func html(_ body: HTML, signatures: [Signature]) -> HTML {
     """
     <article class="paper" lang="\(record.view.language.rawValue)">\(heads)\(title)\
-    <p class="code center">\(words.fields.code): <strong>\(record.dossier.code)</strong></p>\(body)\(card)\
+    <p class="code center">\(words.fields.code): <strong>\(record.dossier.code)</strong></p>\(body)\(card)\(contact)\
     <div class="signatures">\(signatures.map(html).joined())</div>\
     <p class="rules">\(rule.sentence) \(record.ruleSentences(form))\(corrected)</p></article>
     """
@@ -37,6 +37,14 @@ struct Paper {
     guard form == .controlSlip else { return LookupCard(record: record, hasKey: form == .receipt).html }
     let path = "/can-bo/ho-so/\(record.dossier.code)"
     return DeskCard(site: record.site, path: path, words: words.desk, sentence: words.desk.dossier).html
+  }
+
+  /// Where the applicant goes and whom they call.
+  private var contact: HTML {
+    if form == .controlSlip { return .empty }
+    let counter = record.view.counter
+    let line = ContactFacts(counter: counter, words: record.words, language: record.view.language).line
+    return "<p class=\"small center\">\(record.view.name(counter.name)): \(line)</p>"
   }
 
   private var rule: RuleLine { RuleLine(form: form, date: date, words: record.words) }

@@ -152,7 +152,9 @@ extension Visit {
       view: view, account: account, colleagues: colleagues, office: Office(colleagues), names: names,
       catalogue: catalogue, isLikelyLate: try reader.isLikelyLate(stored.id, now: now), csrfField: csrfField,
       returned: returned)
-    return StaffDossierPage(view: view, names: names, account: account, catalogue: catalogue, forms: forms)
+    var page = StaffDossierPage(view: view, names: names, account: account, catalogue: catalogue, forms: forms)
+    page.placement = try placementNotice(view, id: stored.id)
+    return page
   }
 
   /// What the reader has sent for questions about the dossier and was not saved.

@@ -12,6 +12,8 @@ struct StaffDossierPage {
   let forms: ActionForms?
   /// What the reader's agency was asked, where it was.
   var answers: AnswerForms?
+  /// Whether it came to the right agency, where somebody has still to see that.
+  var placement: PlacementNotice?
   /// What is said first: what has just been done, or why it was not.
   var message = HTML.empty
   /// Whether the message says that nothing was done.
@@ -35,7 +37,10 @@ struct StaffDossierPage {
     return TypedForm(id: ActionForms.formID(action), isOneOfSeveral: true)
   }
 
-  private var returned: Form? { forms?.returned?.form ?? answers?.returned }
+  private var returned: Form? {
+    if let form = placement?.form, form.isWrong { return form }
+    return forms?.returned?.form ?? answers?.returned
+  }
 
   var content: HTML {
     guard let receipt else { return body }
@@ -46,6 +51,7 @@ struct StaffDossierPage {
     """
     <h1>\(view.procedureName)</h1>\(returned?.errorSummary ?? .empty)\(message)\
     <p class="lead"><strong>\(dossier.filing.applicant.name)</strong> · <span class="code">\(dossier.code)</span></p>\
+    \(placement?.html ?? .empty)\
     <div class="columns"><div>\(state)\(appointment)\(actions)\
     \(ConsultationTable(view: view, names: names, account: account, catalogue: catalogue).html)\
     \(StepTable(view: view, names: names).html)<h2>\(words.lookup.timeline)</h2>\(timeline.html)</div>\

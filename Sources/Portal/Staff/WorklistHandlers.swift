@@ -100,6 +100,11 @@ extension Visit {
     if query[WorklistHandlers.givenAwayField] == Action.assign.path {
       page.message = "<p class=\"notice done\" role=\"status\">\(words.staff.givenAway)</p>"
     }
+    if agencies.count == 1 {
+      let count = try reader.placementCount(agencies: agencies)
+      let codes = count == 0 ? [] : try reader.placedDossiers(agency: agencies[0], limit: PlacementList.limit)
+      page.placements = PlacementList(codes: codes, count: count, words: words)
+    }
     var frame = frame(page.title, current: .worklist, forStaff: true)
     frame.path = page.address
     if page.hasForm { frame.form = TypedForm(id: WorklistPage.formID) }

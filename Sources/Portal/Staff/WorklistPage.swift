@@ -17,6 +17,8 @@ struct WorklistPage {
   let toAnswer: Int
   /// What has just been done.
   var message = HTML.empty
+  /// Dossiers that came from an agency that ended and are to be looked at.
+  var placements: PlacementList?
 
   /// What can be done to several rows at once.
   struct Choice {
@@ -43,7 +45,7 @@ struct WorklistPage {
     let list: HTML = table.dossiers.isEmpty ? "<p>\(none)</p>" : table.html
     return """
       <h1>\(words.site.worklist)</h1>\(message)\(SearchBox(form: Form(words: words), isAside: true).html)\(scope.html)\
-      \(questions)\(tabs)\(filter.html)\(hasForm ? form(list) : list + pager)\
+      \(questions)\(placements?.html ?? .empty)\(tabs)\(filter.html)\(hasForm ? form(list) : list + pager)\
       <p class="actions"><a href="/can-bo/so-theo-doi">\(words.trackingBook.title)</a></p>
       """
   }

@@ -89,7 +89,7 @@ struct AgencyCommand: ParsableCommand {
 
 extension DissolutionMistake {
   /// What a person reads who gave the command.
-  fileprivate var sentence: String {
+  var sentence: String {
     switch self {
     case .unknownAgency(let code): "The catalogue has no agency \(code); `motcua agency list` names them all."
     case .intoItself: "An agency cannot merge into itself; name another one as --to."

@@ -3,9 +3,9 @@ import OneStop
 import OneStopStore
 import Portal
 
-struct CatalogueCommand: ParsableCommand {
+struct CatalogueCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "catalogue", abstract: "Agencies, procedures and days off.", subcommands: [Import.self])
+    commandName: "catalogue", abstract: "Agencies, procedures and days off.", subcommands: [Import.self, Succeed.self])
 
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -111,6 +111,7 @@ import Testing
     }
     // The table as the twelfth step leaves it.
     let former = try Connection(path: path, knownVersion: 12)
+    // Without what the program works out by queries of its own, which are of today's tables.
     try Schema.migrations.prefix(12).map { Migration(number: $0.number, sql: $0.sql) }.run(on: former)
     let table = try #require(try former.first("SELECT sql FROM sqlite_master WHERE name = 'events'") { $0.text(0) })
     let columns = try former.all("SELECT name FROM pragma_table_info('events')") { $0.text(0) }.joined(separator: ", ")

@@ -4,6 +4,8 @@ extension Schema {
   /// Takes back what the steps after the thirteenth made, the newest first: what tests of earlier steps begin with. The
   /// events' table is the thirteenth step's own matter.
   static let backToThirteen = """
+    DROP TABLE placements; ALTER TABLE dissolutions DROP COLUMN candidates;
+    ALTER TABLE dissolutions DROP COLUMN is_certain;
     ALTER TABLE tokens DROP COLUMN last_day; ALTER TABLE tokens DROP COLUMN is_read_only;
     ALTER TABLE tokens DROP COLUMN hourly_limit; ALTER TABLE tokens DROP COLUMN revoked_at;
     DROP INDEX dossiers_confidential; DROP INDEX dossiers_of_agency; DROP INDEX dossiers_desk;

@@ -6,8 +6,10 @@ import Testing
 struct Filing {
   let client: TestClient
   let token: String
+  let procedure: String
 
-  init(_ port: Int, token: String) throws {
+  init(_ port: Int, token: String, procedure: String = City.procedure) throws {
+    self.procedure = procedure
     client = try TestClient(port: port)
     self.token = token
   }
@@ -19,7 +21,7 @@ struct Filing {
   }
 
   func request(name: String, key: String, expect: Bool = false) -> String {
-    let body = Filing.body(name: name)
+    let body = Filing.body(name: name, procedure: procedure)
     return """
       POST /api/v1/dossiers HTTP/1.1\r
       Host: test\r
@@ -33,9 +35,9 @@ struct Filing {
 
   func get(_ path: String) throws -> Answer { try client.get(path, "Authorization: Bearer \(token)\r\n") }
 
-  static func body(name: String) -> String {
+  static func body(name: String, procedure: String = City.procedure) -> String {
     """
-    {"procedure":"\(City.procedure)","channel":"counter","return_by":"counter",\
+    {"procedure":"\(procedure)","channel":"counter","return_by":"counter",\
     "applicant":{"name":"\(name)","kind":"citizen","phone":"0912345678"},"summary":"Kỷ yếu 20 năm"}
     """
   }
