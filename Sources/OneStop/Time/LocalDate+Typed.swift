@@ -37,7 +37,8 @@ extension TimeOfDay {
     let text = TypedText.plain(text).lowercased().replacing("giờ", with: ":")
     let parts = text.utf8.split { ":h. ".utf8.contains($0) }.map { Substring($0) }
     guard (1...2).contains(parts.count), let hour = Int(typed: parts[0], in: 0...23),
-      let minute = parts.count == 2 ? Int(typed: parts[1], in: 0...59) : 0
+      let minute = parts.count == 2 ? Int(typed: parts[1], in: 0...59) : 0,
+      parts.allSatisfy({ $0.utf8.count <= 2 })
     else { return nil }
     self.init(hour, minute)
   }

@@ -109,10 +109,7 @@ struct Routes {
     let portal = portal
     let reception = FormReception(portal: portal, entrance: entrance, rule: rule, again: again)
     router.on(.post, path, bodyLimit: Routes.formLimit) { request, context in
-      // Who has never been given a form of ours is turned away before a body is waited for.
-      if !request.body.isComplete, request.cookie(.session) == nil, request.cookie(.guest) == nil {
-        try portal.require(entrance, of: request)
-      }
+      if !request.body.isComplete { try portal.requireBeforeBody(entrance, of: request) }
       let form = FormContent(try await request.form().pairs.map { (name: $0.0, value: $0.1) })
       return try await reception.receive(request, context, form) { visit in
         let response = try await handler(visit)
@@ -161,6 +158,14 @@ extension Portal {
       portal: self, request: request, context: context, language: language, words: words(language), now: now,
       current: try currentCatalogue(now: now), session: session, form: form,
       formToken: FormToken(request, session: rule == .signIn ? nil : session, portal: self))
+  }
+
+  /// Who may not enter is told so before a body is waited for. Whose session may have ended while a form was filled in
+  /// is heard, so that what was typed is kept.
+  fileprivate func requireBeforeBody(_ entrance: Entrance, of request: Request) throws {
+    let hasCookie = request.cookie(.session) != nil || request.cookie(.guest) != nil
+    if try hasCookie && staffSession(request, now: clock()) == nil { return }
+    try require(entrance, of: request)
   }
 
   /// Throws where whoever asks may not enter.

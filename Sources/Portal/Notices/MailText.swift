@@ -65,7 +65,7 @@ struct MailText {
     for scalar in text.unicodeScalars {
       let next = Array(String(scalar).utf8)
       // Of the line, 12 characters are =?utf-8?B? and ?=, and four of the rest say three bytes.
-      let room = ((words.isEmpty ? 76 - start.utf8.count : 75) - 12) / 4 * 3
+      let room = (min(75, words.isEmpty ? 76 - start.utf8.count : 75) - 12) / 4 * 3
       if piece.count + next.count > room {
         words.append("=?utf-8?B?\(piece.paddedBase64)?=")
         piece = []

@@ -20,7 +20,7 @@ import Testing
       let whole = String(repeating: "a", count: 50_000)
       let statuses = try await onThread {
         [
-          try status("/can-bo/tiep-nhan", "", "ho_ten="), try status("/can-bo/tiep-nhan", "phien=x", "ho_ten="),
+          try status("/can-bo/tiep-nhan", "", "ho_ten="), try status("/can-bo/tiep-nhan", "phien=x", whole),
           try status("/quan-tri/ngay-nghi", "phien=\(secret)", "a"), try status("/can-bo/tiep-nhan", "", whole),
           try status("/can-bo/tiep-nhan", "phien=\(secret)", whole),
         ]

@@ -117,10 +117,13 @@ import Testing
           ("ly_do", "Người nộp đăng ký nhận tin"),
         ])
       #expect(try portal.dossier(code).filing.notices == .sms)
+      // Whoever asks for notices later is told how it stands.
+      #expect(try portal.sendNotices().count == 1)
       _ = try await leader.act(code, "xong")
+      #expect(try portal.sendNotices().count == 1)
       _ = try await leader.act(code, "hoan-tac", [("ghi_chu", "Bấm nhầm")])
-      let texts = try portal.data.read { try $0.messages(.waiting).map(\.message.text) }
-      #expect(texts.count == 2 && texts.contains { $0.contains("chưa có kết quả") })
+      let texts = try portal.sendNotices()
+      #expect(texts.count == 1 && texts[0].contains("chưa có kết quả"))
     }
   }
 }

@@ -89,7 +89,7 @@ extension TestPortal {
       ("xu-ly", [], []), ("yeu-cau-bo-sung", [("giay_to", "Giấy \(typed)")], ["Giấy \(html)"]),
       ("yeu-cau-nop-tien", [("so_tien", "1.250.000 đ")], ["1.250.000 đ"]),
       (
-        "hen-lai", [("hen_lai", "2018-09-03"), ("gio", "10:30"), ("nguyen_nhan", "overload")], ["2018-09-03", "10:30"]
+        "hen-lai", [("hen_lai", "2018-09-03"), ("gio", "10:30"), ("nguyen_nhan", "overload")], ["03/09/2018", "10:30"]
       ),
       ("xong", [], []), ("dung", [], []), ("rut", [], []), ("phan-cong", [("nguoi", "ha")], ["value=\"ha\" selected"]),
       ("hoi-y-kien", [("co_quan", TestStore.district), ("so_ngay", "7"), ("noi_dung", typed)], [html]),

@@ -50,7 +50,7 @@ import Testing
       let soon = try await again.get(path)
       #expect(soon.text.contains("Hồ sơ sắp đến hạn") && soon.text.contains("chậm nhất"))
       #expect(soon.text.ranges(of: "action=\"\(path)/hen-lai\"").count == 1)
-      let date = try #require(LocalDate(soon.text.value(after: "name=\"hen_lai\"")))
+      let date = try #require(LocalDate(typed: soon.text.value(after: "name=\"hen_lai\"")))
       #expect(date > due.date && portal.data.catalogue.cityCalendar.isWorkingDay(date))
 
       #expect(try await again.act(code, "hen-lai", [("hen_lai", "\(date)"), ("nguyen_nhan", "staff")]).status == 303)

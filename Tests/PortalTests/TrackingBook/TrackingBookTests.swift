@@ -35,7 +35,8 @@ struct TrackingBookTests {
       let page = try await browser.get("/can-bo/so-theo-doi?\(query)")
       #expect(page.status == 422)
       #expect(page.text.contains("error-summary"))
-      #expect(page.text.contains("value=\"\(query.dropFirst(3).prefix { $0 != "&" })\""))
+      let typed = String(query.dropFirst(3).prefix { $0 != "&" })
+      #expect(page.text.contains("value=\"\(LocalDate(typed).map(LocalDate.typed) ?? typed)\""))
     }
   }
 

@@ -117,7 +117,7 @@ import Testing
   @Test(
     "What is no day or time comes back as it was typed",
     arguments: [
-      ("gui", "1", "7h", "gio"), ("gui", "8", "07:00", "thu"), ("", "1", "07:00", "gui"), ("gui", "1", "24:00", "gio"),
+      ("gui", "1", "7x", "gio"), ("gui", "8", "07:00", "thu"), ("", "1", "07:00", "gui"), ("gui", "1", "24:00", "gio"),
     ])
   func mistakes(choice: String, weekday: String, time: String, field: String) async throws {
     try await TestPortal.run { portal in

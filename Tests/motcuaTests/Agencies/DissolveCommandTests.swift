@@ -3,7 +3,7 @@ import Testing
 @Suite("agency") struct DissolveCommandTests {
   private static let decision = "Nghị quyết 1685/NQ-UBTVQH15"
 
-  @Test("lists every agency, and says what passes on when one goes up in another")
+  @Test("lists every agency, and says what passes on when one merges into another")
   func dissolve() async throws {
     let city = try await City()
     let listed = try await city.run("agency list")
@@ -13,7 +13,7 @@ import Testing
       "agency dissolve", "--from", City.district, "--from", "000.00.42.H29", "--to", City.department, "--decision",
       Self.decision, "--on", "2025-07-01")
     #expect(done.status == 0, "\(done.complaint)")
-    #expect(done.output.contains("\(City.district) goes up in \(City.department) on 2025-07-01: 0 open, "))
+    #expect(done.output.contains("\(City.district) merges into \(City.department) on 2025-07-01: 0 open, "))
     #expect(done.output.hasSuffix("The server passes them on, from that day or from when it starts next.\n"))
     #expect(try await city.run("agency list").output.contains("\tinto \(City.department) from 2025-07-01\n"))
     #expect(try Database.number(city, "SELECT count(*) FROM dissolutions WHERE finished_at IS NULL") == 2)
@@ -26,10 +26,10 @@ import Testing
   @Test(
     "what is wrong is said in one sentence, and nothing is decided",
     arguments: [
-      (["--from", "000.00.41.H29", "--to", "000.00.41.H29"], "go up in itself"),
+      (["--from", "000.00.41.H29", "--to", "000.00.41.H29"], "cannot merge into itself"),
       (["--from", "000.00.99.H29", "--to", "000.00.41.H29"], "no agency 000.00.99.H29"),
       (["--from", "000.00.41.H29", "--to", "000.00.99.H29"], "no agency 000.00.99.H29"),
-      (["--from", "000.00.41.H29", "--from", "000.00.42.H29", "--to", "000.00.42.H29"], "go up in itself"),
+      (["--from", "000.00.41.H29", "--from", "000.00.42.H29", "--to", "000.00.42.H29"], "cannot merge into itself"),
       (["--from", "000.00.41.H29", "--to", "000.00.42.H29", "--on", "2036-01-01"], "outside the calendar"),
     ])
   func mistakes(arguments: [String], sentence: String) async throws {
