@@ -1,3 +1,4 @@
+import OneStop
 import TestSupport
 import Testing
 
