@@ -37,8 +37,8 @@ struct APICall: Sendable {
     if let end = agency.end(by: now.date) { throw Problem(agency, end) }
   }
 
-  /// The same request, as things stand now.
-  func renewed() throws -> APICall { try portal.apiCall(request, context) }
+  /// The same request, as things stand now; it is one call of its token all the same.
+  func renewed() throws -> APICall { try portal.apiCall(request, context, isCounted: false) }
 
   /// Runs a change on the writer and returns once it is on disk; what is read afterwards has it.
   func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
@@ -68,15 +68,17 @@ struct APICall: Sendable {
 }
 
 extension Portal {
-  func apiCall(_ request: Request, _ context: Context) throws -> APICall {
+  func apiCall(_ request: Request, _ context: Context, isCounted: Bool = true) throws -> APICall {
     let now = clock()
     return APICall(
       portal: self, request: request, context: context, now: now, current: try currentCatalogue(now: now),
-      caller: try caller(request))
+      caller: try caller(request, isCounted: isCounted))
   }
 
   /// nil without credentials. Credentials that are not known are refused even where none are needed.
-  func caller(_ request: Request) throws -> APICall.Caller? {
+  ///
+  /// - Parameter isCounted: whether it counts against the token's limit.
+  func caller(_ request: Request, isCounted: Bool = true) throws -> APICall.Caller? {
     guard let credentials = request.field(.authorization) else { return nil }
     guard let secret = bearer(credentials) else { throw Problem.tokenWrong }
     let digest = Secrets.digest(secret)
@@ -85,7 +87,7 @@ extension Portal {
       shared.accessLog.note(.wrongToken, request, now: now)
       throw Problem.tokenWrong
     }
-    if let limit = token.hourlyLimit, let wait = shared.tokenUse.count(digest, limit: limit, now: now) {
+    if isCounted, let limit = token.hourlyLimit, let wait = shared.tokenUse.count(digest, limit: limit, now: now) {
       throw Problem.tooManyCalls(limit, wait: wait)
     }
     if token.isReadOnly, ![.get, .head, .options].contains(request.method) { throw Problem.readOnly }

@@ -30,7 +30,8 @@ struct WeeklyCommand: ParsableCommand {
     guard week.next.monday.start <= now else { throw Failure("Week \(week) has not ended yet.") }
     let resources = PortalResources(path: try data.resources.folder().path)
     let run = WeeklyRun(
-      words: try resources.words(.vietnamese), notices: NoticeSettings(site: site?.description, domain: site?.host ?? ""))
+      words: try resources.words(.vietnamese),
+      notices: NoticeSettings(site: site?.description, domain: site?.host ?? ""))
     let store = try data.open()
     defer { store.close() }
     try explaining {

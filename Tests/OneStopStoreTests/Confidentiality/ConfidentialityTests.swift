@@ -93,8 +93,8 @@ import Testing
       UPDATE catalogue SET record = replace(record, '"confidential": false, "documents": []', '"confidential": true, "documents": []')
       WHERE code = '\(ProcedureCode.house)';
       UPDATE counters SET value = value + 1 WHERE name = 'catalogue';
-      DROP INDEX dossiers_confidential; DROP INDEX dossiers_of_agency; DROP INDEX dossiers_desk; ALTER TABLE dossiers DROP COLUMN is_confidential;
-      CREATE INDEX dossiers_desk ON dossiers (agency); PRAGMA user_version = \(Schema.confidentiality.number - 1)
+      \(Schema.backToConfidentiality)
+      PRAGMA user_version = \(Schema.confidentiality.number - 1)
       """)
     let store = try Store(in: folder)
     defer { store.close() }

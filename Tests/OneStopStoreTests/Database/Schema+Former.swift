@@ -1,9 +1,8 @@
 @testable import OneStopStore
 
 extension Schema {
-  /// Takes back what the steps after the thirteenth made, the newest first: what tests of earlier steps begin with. The
-  /// events' table is the thirteenth step's own matter.
-  static let backToThirteen = """
+  /// Takes back what the steps from the rule for confidential dossiers on made, the newest first.
+  static let backToConfidentiality = """
     DROP TABLE placements; ALTER TABLE dissolutions DROP COLUMN candidates;
     ALTER TABLE dissolutions DROP COLUMN is_certain;
     ALTER TABLE tokens DROP COLUMN last_day; ALTER TABLE tokens DROP COLUMN is_read_only;
@@ -11,6 +10,12 @@ extension Schema {
     DROP INDEX dossiers_confidential; DROP INDEX dossiers_of_agency; DROP INDEX dossiers_desk;
     ALTER TABLE dossiers DROP COLUMN is_confidential;
     CREATE INDEX dossiers_desk ON dossiers (agency);
+    """
+
+  /// The same of all after the thirteenth: what tests of earlier steps begin with. The events' table is the thirteenth
+  /// step's own matter.
+  static let backToThirteen = """
+    \(backToConfidentiality)
     DROP INDEX ratings_commented;
     DROP INDEX messages_dossier; DROP INDEX messages_account;
     ALTER TABLE messages DROP COLUMN event_place; ALTER TABLE messages DROP COLUMN question;

@@ -33,7 +33,7 @@ struct BackupTests {
     let city = try await City()
     try city.folder.write("không phải bản sao", to: "letter.txt")
     let cases = [
-      (["backup"], "/proc/copy", "cannot be written"), (["restore"], "/nowhere/copy", "There is no file"),
+      (["backup"], "/proc/copy", "cannot be used"), (["restore"], "/nowhere/copy", "There is no file"),
       (["restore"], city.folder.path + "/letter.txt", "is not a database"),
     ]
     for (command, file, sentence) in cases {
