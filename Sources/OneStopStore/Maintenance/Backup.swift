@@ -65,7 +65,11 @@ extension DataFolder {
       throw error
     }
     var old = database + ".before-restore"
-    for number in 2... where FileSystem.kind(of: old) != nil { old = "\(database).before-restore-\(number)" }
+    var number = 1
+    while FileSystem.kind(of: old) != nil {
+      number += 1
+      old = "\(database).before-restore-\(number)"
+    }
     // The log belongs to its database: they move together, and never is the old log beside the new database.
     for suffix in ["", "-wal"] where FileSystem.kind(of: database + suffix) != nil {
       try FileSystem.rename(database + suffix, old + suffix)
