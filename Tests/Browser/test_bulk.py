@@ -68,7 +68,7 @@ def test_all_of_a_page_are_ticked_and_assigned(portal, token, visitor, officer):
     page = visitor.page()
     visitor.sign_in(page, *officer)
     page.goto(LIST)
-    submit(page, page.locator(f"a[href$='&chon=tat-ca']"))
+    submit(page, page.locator("button[value$='&chon=tat-ca']"))
     boxes = page.locator("input[name=ho_so]")
     assert boxes.count() == page.locator("input[name=ho_so]:checked").count() > 0
     focus(page, page.locator("a[href='#nhieu-ho-so']"))

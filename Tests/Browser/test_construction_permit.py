@@ -46,7 +46,7 @@ def enter(city, visit):
         visitor = visit(**options)
         page = visitor.page()
         visitor.sign_in(page, *people[role, agency])
-        expect(page.locator("header button")).to_be_visible()
+        expect(page.locator("header form button")).to_be_visible()
         page.check_all = lambda name: visitor.check(page, name)
         return page
 

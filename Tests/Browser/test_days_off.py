@@ -42,7 +42,7 @@ def test_days_off(portal, token, admin, visitor):
     visitor.check(page, "days-off-mistake")
     page.locator(".error-summary a").click()
     assert page.evaluate("document.activeElement.name") == "ten"
-    assert page.locator("[name=ngay]").input_value() == day
+    assert page.locator("[name=ngay]").input_value() == "/".join(reversed(day.split("-")))
     page.fill("[name=ten]", "Ngày hội của thành phố")
     page.fill("[name=ten_tieng_anh]", "City day")
     page.locator("main form .button").click()

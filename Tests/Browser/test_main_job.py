@@ -32,6 +32,7 @@ def test_from_the_counter_to_the_report(portal, clerk, officer, visit, language,
     page.goto(f"/can-bo/tiep-nhan?thu-tuc={PROCEDURE}")
     page.fill("[name=ho_ten]", "Đỗ Thị Ngọc Ế")
     page.fill("[name=dien_thoai]", "0909 111 222")
+    page.check("[name='giay_to[]'][value='1']")
     page.locator("#tiep-nhan .actions .button").click()
     page.wait_for_url("**/can-bo/ho-so/*")
     code = page.url.rpartition("/")[2]
@@ -48,7 +49,7 @@ def test_from_the_counter_to_the_report(portal, clerk, officer, visit, language,
     public = phone.page("/")
     public.fill("[name=ma]", code)
     public.locator("[name=ma]").press("Enter")
-    expect(public.locator(".state")).to_have_class("state still")
+    expect(public.locator(".state")).to_have_class("state yours")
 
     done(page, "da-bo-sung")
     done(page, "xong")

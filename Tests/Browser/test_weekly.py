@@ -79,7 +79,7 @@ def test_a_letter_is_offered_for_an_overdue_dossier(portal, token, officer, visi
     notice.locator("summary").click()
     assert page.input_value("#hen-lai-hen_lai") != "" and page.input_value("#hen-lai-nguyen_nhan") == ""
     page.select_option("#hen-lai-nguyen_nhan", "overload")
-    notice.locator("button").click()
+    notice.locator("button.button").click()
     assert page.locator("[role=status]").count() == 1 and page.locator(".letter").count() == 0
 
 

@@ -84,9 +84,7 @@ struct StaffDossierPage {
 
   private var appointment: HTML {
     var lines = HTML()
-    var tone = view.state.tone
     if let ended = dossier.ended {
-      if ended.outcome == .late { tone = DossierState.late.tone }
       lines += "<p class=\"when\">\(words.staff.endedAt[ended.outcome](["moment": words.moment(ended.at)]))</p>"
       if let due = dossier.due { lines += soft(words.dossiers.appointment, words.moment(due)) }
       if let handedOver = dossier.handedOverAt { lines += soft(words.staff.handedOverAt, words.moment(handedOver)) }
@@ -103,7 +101,7 @@ struct StaffDossierPage {
     } else {
       lines += "<p class=\"when\">\(words.staff.noDate)</p>"
     }
-    return "<div class=\"appointment \(tone)\">\(lines)</div>"
+    return "<div class=\"appointment \(view.state.tone)\">\(lines)</div>"
   }
 
   /// What is left of the time, which the first appointment decides; and what the letter said, where there was one.

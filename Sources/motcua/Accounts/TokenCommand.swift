@@ -20,7 +20,9 @@ struct TokenCommand: ParsableCommand {
     @Option(help: ArgumentHelp("What it is for; events bear it as their author.", valueName: "text"))
     var label: String
 
-    @Option(help: ArgumentHelp("The last day on which it holds; it does not end without.", valueName: "date"))
+    @Option(
+      help: ArgumentHelp("The last day on which it holds; it does not end without.", valueName: "date"),
+      transform: LocalDate.argument)
     var until: LocalDate?
 
     @Flag(help: "It reads, and changes nothing.")
@@ -82,7 +84,7 @@ struct TokenCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The tokens' label.", valueName: "text"))
     var label: String
 
-    @Option(help: ArgumentHelp("Only those of this agency.", valueName: "code"))
+    @Option(help: ArgumentHelp("Only those of this agency.", valueName: "code"), transform: AgencyCode.argument)
     var agency: AgencyCode?
 
     func run() throws {
