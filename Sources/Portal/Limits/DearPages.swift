@@ -1,3 +1,4 @@
+import Glibc
 import HTTPServer
 import HTTPTypes
 import Synchronization
@@ -18,6 +19,7 @@ final class DearPages: Sendable {
   private let state: Mutex<State>
   /// One that took less than this needs no rest.
   private static let short = Duration.milliseconds(1)
+  private static let longestRest = Duration.milliseconds(20)
 
   /// - Parameters:
   ///   - capacity: how many may wait.
@@ -33,8 +35,8 @@ final class DearPages: Sendable {
     guard await enter(client) else {
       throw HTTPError(.serviceUnavailable, "Too many wait for dear pages.", fields: [.retryAfter: "2"])
     }
-    let begun = ContinuousClock.now
-    defer { rest(behind: ContinuousClock.now - begun) }
+    let begun = SuspendingClock.now
+    defer { rest(behind: SuspendingClock.now - begun) }
     try Task.checkCancellation()
     return try await work()
   }
@@ -56,10 +58,13 @@ final class DearPages: Sendable {
     }
   }
 
+  /// Others' jobs and sockets come before the next turn. The system's own sleep, and a short one: a timer may keep the
+  /// turn for ever where somebody moves the clock.
   private func rest(behind duration: Duration) {
     guard duration > DearPages.short else { return passOn() }
+    let rest = min(duration / 2, DearPages.longestRest)
     Task {
-      try? await Task.sleep(for: duration / 2)
+      usleep(UInt32(rest / .microseconds(1)))
       passOn()
     }
   }
