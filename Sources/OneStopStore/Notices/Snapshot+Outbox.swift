@@ -40,10 +40,15 @@ extension Snapshot {
     }
   }
 
-  /// When the next message that nobody has claimed is due, and waits for no other; nil where there is none.
-  package func nextMessageAt() throws(StoreError) -> Moment? {
+  /// When the next message of the channel, or of any, that nobody has claimed is due, and waits for no other; nil where
+  /// there is none.
+  package func nextMessageAt(of channel: MessageChannel? = nil) throws(StoreError) -> Moment? {
     try connection.messages(
-      "state = 'waiting' AND claimed_at IS NULL AND \(StoredMessage.isNext) ORDER BY next_attempt_at LIMIT 1", []
+      """
+      state = 'waiting' AND claimed_at IS NULL AND ($1 = '' OR channel = $1) AND \(StoredMessage.isNext)
+      ORDER BY next_attempt_at LIMIT 1
+      """,
+      [channel?.rawValue ?? ""]
     ).first?.nextAttemptAt
   }
 }

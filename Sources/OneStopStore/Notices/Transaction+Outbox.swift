@@ -66,8 +66,10 @@ extension Transaction {
   ///
   /// Nobody else gets them until `record` or `releaseClaims`. The notices of one dossier come in their order, one after
   /// the other; an SMS waits for its hours; what is not to be sent any more is withdrawn.
+  ///
+  /// - Parameter channel: whose messages; of all where it is nil.
   package func claimMessages(
-    upTo limit: Int, hours: SendingHours = .usual, now: Moment
+    upTo limit: Int, of channel: MessageChannel? = nil, hours: SendingHours = .usual, now: Moment
   ) throws(StoreError) -> [StoredMessage] {
     let database = try connection
     let opening = hours.first(from: now)
@@ -83,10 +85,11 @@ extension Transaction {
     while claimed.count < limit {
       let due = try database.messages(
         """
-        state = 'waiting' AND claimed_at IS NULL AND next_attempt_at <= $1 AND \(StoredMessage.isNext)
+        state = 'waiting' AND claimed_at IS NULL AND next_attempt_at <= $1 AND ($3 = '' OR channel = $3)
+          AND \(StoredMessage.isNext)
         ORDER BY next_attempt_at, id LIMIT $2
         """,
-        [now, limit - claimed.count])
+        [now, limit - claimed.count, channel?.rawValue ?? ""])
       if due.isEmpty { break }
       for message in due where try isStillToBeSent(message, now: now) {
         try claim(message, now: now)

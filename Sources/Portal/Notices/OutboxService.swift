@@ -5,7 +5,8 @@ import OneStopStore
 import ServiceLifecycle
 import Synchronization
 
-/// Sends what stands in the outbox, a few messages at once, on threads of its own, until it is asked to stop.
+/// Sends what stands in the outbox, a few messages of each channel at once, on threads of its own, until it is asked to
+/// stop. A channel whose program hangs holds no other one up.
 ///
 /// It is woken by the commit that puts a message in, by the moment of the next attempt, and by each attempt's end. A
 /// message is claimed before it is sent: one whose attempt was cut off by the program's death is sent again at the next
@@ -19,7 +20,7 @@ package final class OutboxService: Service {
   private let smsHours: SendingHours
   private let grace: Duration
   private let threads = DispatchQueue(label: "motcua.outbox", attributes: .concurrent)
-  private let underWay = Atomic(0)
+  private let underWay = Mutex<[MessageChannel: Int]>([:])
   /// When attempts under way are broken off.
   private let end = Mutex<ContinuousClock.Instant?>(nil)
   private let rings: AsyncStream<Void>
@@ -27,7 +28,7 @@ package final class OutboxService: Service {
 
   /// - Parameters:
   ///   - smsHours: when an SMS leaves; mail leaves whenever.
-  ///   - width: how many are sent at once.
+  ///   - width: how many of a channel are sent at once.
   ///   - grace: how long a stop waits for those under way.
   init(
     store: Store, senders: [MessageChannel: any MessageSender], logger: Logger, clock: @escaping @Sendable () -> Moment,
@@ -95,18 +96,28 @@ package final class OutboxService: Service {
   /// Claims what is due and there is room for; how many microseconds may pass before the next look.
   private func sendDue(_ start: (StoredMessage) -> Void) async -> Int64 {
     let now = clock()
-    let room = width - underWay.load(ordering: .relaxed)
     // The end of an attempt rings.
-    if room <= 0 { return OutboxService.longestPause }
+    let rooms = underWay.withLock { underWay in
+      MessageChannel.allCases.map { ($0, width - underWay[$0, default: 0]) }.filter { $0.1 > 0 }
+    }
+    if rooms.isEmpty { return OutboxService.longestPause }
     do {
       let (claimed, next) = try await store.writer.transaction { [smsHours] transaction in
-        (try transaction.claimMessages(upTo: room, hours: smsHours, now: now), try transaction.nextMessageAt())
+        var claimed: [StoredMessage] = []
+        var next: Moment?
+        for (channel, room) in rooms {
+          let messages = try transaction.claimMessages(upTo: room, of: channel, hours: smsHours, now: now)
+          claimed += messages
+          guard messages.count < room, let moment = try transaction.nextMessageAt(of: channel) else { continue }
+          next = min(next ?? moment, moment)
+        }
+        return (claimed, next)
       }
       for message in claimed {
-        underWay.add(1, ordering: .relaxed)
+        underWay.withLock { $0[message.message.recipient.channel, default: 0] += 1 }
         start(message)
       }
-      guard let next, claimed.count < room else { return OutboxService.longestPause }
+      guard let next else { return OutboxService.longestPause }
       return min(max(next.microseconds - now.microseconds, Moment.second / 20), OutboxService.longestPause)
     } catch {
       if error as? StoreError != .closed { logger.error("the outbox cannot be read: \(error)") }
@@ -115,19 +126,33 @@ package final class OutboxService: Service {
   }
 
   private func deliver(_ message: StoredMessage) async {
-    let sender = senders[message.message.recipient.channel] ?? NoSender()
+    let recipient = message.message.recipient
+    let sender = senders[recipient.channel] ?? NoSender()
     let result = await withCheckedContinuation { continuation in
       threads.async { [self] in
         continuation.resume(returning: sender.send(message) { self.isBrokenOff })
       }
     }
-    // The address is nobody's business in a log.
-    if result.outcome == .refused {
-      logger.warning("message \(message.message.id) was refused", metadata: ["answer": "\(result.answer)"])
-    }
+    log(result, of: message.message)
     await keep(result, of: message)
-    underWay.subtract(1, ordering: .relaxed)
+    underWay.withLock { $0[recipient.channel, default: 0] -= 1 }
     ringing.yield()
+  }
+
+  /// What nobody is told of otherwise: a message that is given up, and a program that has to be killed.
+  private func log(_ result: DeliveryResult, of message: OutgoingMessage) {
+    // The address is nobody's business in a log; a gateway writes a number with 84 for its zero.
+    let address =
+      switch message.recipient {
+      case .email(let address): address.description
+      case .sms(let number): String(number.description.dropFirst())
+      }
+    let metadata: Logger.Metadata = ["answer": "\(result.answer.replacing(address, with: "…"))"]
+    switch result.outcome {
+    case .refused: logger.warning("message \(message.id) was refused", metadata: metadata)
+    case .timedOut: logger.warning("message \(message.id) was not taken in time; it is tried again", metadata: metadata)
+    case .sent, .postponed, .interrupted, .notSetUp: break
+    }
   }
 
   /// What was sent must not be sent again because a disk was full for a moment: tried until it is kept.

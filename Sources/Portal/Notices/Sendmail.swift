@@ -3,13 +3,14 @@ import Glibc
 import OneStop
 import OneStopStore
 
-/// Mail by the system's `sendmail`: Postfix, msmtp and others have it.
+/// Mail by a program that takes it as `sendmail` does: msmtp, Postfix and others have one.
 package struct Sendmail: MessageSender {
   /// The program.
   package var path: String
   package var from: EmailAddress
   /// How the sender is called.
   package var name: String
+  /// How long it may take for one mail; then it is killed, and the mail is tried again.
   var seconds = 120
 
   /// Where systems have it.
@@ -43,7 +44,7 @@ extension DeliveryResult {
       let isFinal = status == SystemExit.badData || status == SystemExit.noUser
       self.init(isFinal ? .refused : .postponed, answer: "\(said)\n\(path): \(status)".trimmed)
     case .killed(let signal): self.init(.postponed, answer: "\(said)\n\(path): signal \(signal)".trimmed)
-    case .timedOut: self.init(.timedOut, answer: said)
+    case .timedOut: self.init(.timedOut, answer: "\(said)\n\(path): no end in time".trimmed)
     case .interrupted: self.init(.interrupted, answer: said)
     case .notStarted(let errno): self.init(.postponed, answer: "\(path): \(String(cString: strerror(errno)))")
     }

@@ -39,10 +39,17 @@ import Testing
   private func serving(
     _ sender: (any MessageSender)?, grace: Duration = .seconds(10), _ body: (OutboxService) async throws -> Void
   ) async throws {
+    try await serving(sender.map { [.email: $0] } ?? [:], grace: grace, body)
+  }
+
+  private func serving(
+    _ senders: [MessageChannel: any MessageSender], grace: Duration = .seconds(10),
+    _ body: (OutboxService) async throws -> Void
+  ) async throws {
     let clock: @Sendable () -> Moment = { self.now.withLock { $0 } }
     let logger = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
     let service = OutboxService(
-      store: data.store, senders: sender.map { [.email: $0] } ?? [:], logger: logger, clock: clock, width: 4,
+      store: data.store, senders: senders, logger: logger, clock: clock, width: 4,
       grace: grace)
     let group = ServiceGroup(services: [service], logger: logger)
     try await withThrowingTaskGroup { tasks in
@@ -54,12 +61,20 @@ import Testing
   }
 
   private func put(_ ids: String...) async throws {
+    try await put(ids, to: .email(EmailAddress(stored: "lan@example.vn")))
+  }
+
+  private func put(sms ids: String...) async throws {
+    try await put(ids, to: .sms(PhoneNumber(stored: "0912345678")))
+  }
+
+  private func put(_ ids: [String], to recipient: Recipient) async throws {
     let moment = now.withLock { $0 }
     try await data.store.writer.transaction { transaction in
       for id in ids {
         try transaction.enqueue(
           OutgoingMessage(
-            id: MessageID(stored: id), to: .email(EmailAddress(stored: "lan@example.vn")), subject: "a", text: "b"),
+            id: MessageID(stored: id), to: recipient, subject: "a", text: "b"),
           now: moment)
       }
     }
@@ -112,6 +127,26 @@ import Testing
       try await eventually { try data.read { try $0.attempts(at: 1) }.first?.result?.outcome == .notSetUp }
     }
     #expect(try counts() == [.waiting: 1])
+  }
+
+  @Test("A channel that hangs holds no other one up")
+  func channels() async throws {
+    let hanging = Sender { _, isStopping in
+      while !isStopping() { usleep(10_000) }
+      return DeliveryResult(.interrupted)
+    }
+    let taking = Sender { _, _ in DeliveryResult(.sent) }
+    try await put("1", "2", "3", "4", "5")
+    try await put(sms: "6", "7")
+    try await serving([.email: hanging, .sms: taking], grace: .milliseconds(100)) { _ in
+      try await eventually { try counts()[.sent] == 2 }
+      try await put(sms: "8")
+      try await eventually { try counts()[.sent] == 3 }
+    }
+    #expect(taking.sent.withLock { $0.sorted() } == ["6", "7", "8"])
+    // No more at once than so many.
+    #expect(hanging.sent.withLock { $0.sorted() } == ["1", "2", "3", "4"])
+    #expect(try counts() == [.waiting: 5, .sent: 3])
   }
 
   @Test("A stop waits for what is under way")

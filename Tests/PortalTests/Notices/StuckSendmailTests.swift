@@ -1,0 +1,127 @@
+import Logging
+import OneStop
+import OneStopStore
+import ServiceLifecycle
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Portal
+
+@Suite("A sendmail that does not do its work") struct StuckSendmailTests {
+  private static func sendmail(_ script: String, in folder: TemporaryFolder, seconds: Int) throws -> Sendmail {
+    let path = try folder.writeProgram("#!/bin/sh\n\(script)\n", to: "sendmail")
+    var sendmail = Sendmail(path: path, from: EmailAddress(stored: "mot-cua@motcua.example"), name: "Một Cửa")
+    sendmail.seconds = seconds
+    return sendmail
+  }
+
+  /// What Postfix does where it may not write into its queue.
+  private static let hanging =
+    "cat > /dev/null; echo 'postdrop: warning: create file: Permission denied' >&2; sleep 100"
+
+  @Test(
+    "is ended after its time where it hangs, and what it said before is kept",
+    arguments: [
+      (hanging, "Permission denied"),
+      // Nobody reads what it is given.
+      ("sleep 100", "sendmail: no end in time"),
+      // It writes without end, and reads nothing.
+      ("yes 'no room' >&2", "no room"),
+      // What it has started goes with it.
+      ("sleep 100 & wait", "sendmail: no end in time"),
+    ])
+  func hangs(script: String, said: String) async throws {
+    let folder = try TemporaryFolder()
+    let sender = try Self.sendmail(script, in: folder, seconds: 1)
+    let result = try await onThread { sender.send(Self.long) { false } }.get()
+    #expect(result.outcome == .timedOut && result.answer.contains(said), "\(result)")
+  }
+
+  @Test(
+    "is believed by its exit status, whatever it reads and says",
+    arguments: [
+      ("exit 0", DeliveryResult.Outcome.sent), ("head -c 1000000 /dev/zero | tr '\\0' x >&2; cat > /dev/null", .sent),
+      ("echo 'queue full' >&2; exit 75", .postponed), ("cat > /dev/null; echo 'no such user' >&2; exit 67", .refused),
+      ("kill -KILL $$", .postponed),
+    ])
+  func ends(script: String, outcome: DeliveryResult.Outcome) async throws {
+    let folder = try TemporaryFolder()
+    let sender = try Self.sendmail(script, in: folder, seconds: 60)
+    let result = try await onThread { sender.send(Self.long) { false } }.get()
+    #expect(result.outcome == outcome, "\(result)")
+    if outcome != .sent { #expect(!result.answer.isEmpty) }
+  }
+
+  /// More than a socket holds.
+  private static let long = StoredMessage.sample(
+    to: .email(EmailAddress(stored: "lan@example.vn")), text: String(repeating: "Chào bạn\n", count: 100_000))
+
+  @Test("has its mails wait with what it said, in the log without their addresses, and they leave once it works")
+  func recovers() async throws {
+    let data = try TestStore()
+    let folder = try TemporaryFolder()
+    let script = """
+      if [ -e '\(folder.path)/mended' ]; then exec cat > /dev/null; fi
+      echo "postdrop: warning: $5: Permission denied" >&2; sleep 100
+      """
+    let start = try #require(Moment("2018-06-01T08:00"))
+    let now = Mutex(start)
+    try await data.store.writer.transaction { transaction in
+      try transaction.enqueue(
+        OutgoingMessage(
+          id: MessageID(stored: "1@motcua.example"), to: .email(EmailAddress(stored: "lan@example.vn")), text: "a"),
+        now: start)
+    }
+    let log = Log()
+    let service = OutboxService(
+      store: data.store, senders: [.email: try Self.sendmail(script, in: folder, seconds: 1)],
+      logger: Logger(label: "tests") { _ in LogKeeper(log: log) }, clock: { now.withLock { $0 } })
+    let group = ServiceGroup(services: [service], logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() })
+    try await withThrowingTaskGroup { tasks in
+      tasks.addTask { try await group.run() }
+      try await eventually("the mail is given back") {
+        try data.read { try $0.messages(.waiting) }.contains { !$0.isClaimed && $0.tries == 1 }
+      }
+      let result = try #require(try data.read { try $0.attempts(at: 1) }.first?.result)
+      #expect(result.outcome == .timedOut && result.answer.contains("lan@example.vn: Permission denied"))
+      let lines = log.lines.withLock { $0 }
+      #expect(lines.count == 1 && lines[0].contains("…: Permission denied") && !lines[0].contains("lan@"), "\(lines)")
+
+      try folder.write("", to: "mended")
+      now.withLock { $0 = start.adding(microseconds: Moment.minute) }
+      service.ring()
+      try await eventually("the mail is sent") { try data.read { try $0.messageCounts() } == [.sent: 1] }
+      await group.triggerGracefulShutdown()
+      try await tasks.waitForAll()
+    }
+  }
+
+  /// Waits until it holds, for some seconds.
+  private func eventually(_ what: Testing.Comment, _ condition: () throws -> Bool) async throws {
+    for _ in 0..<1_000 {
+      if try condition() { return }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    Issue.record(what)
+  }
+}
+
+/// What is logged, with its metadata.
+private final class Log: Sendable {
+  let lines = Mutex<[String]>([])
+}
+
+private struct LogKeeper: LogHandler {
+  let log: Log
+  var metadata: Logger.Metadata = [:]
+  var logLevel = Logger.Level.trace
+  var metadataProvider: Logger.MetadataProvider?
+
+  func log(event: LogEvent) { log.lines.withLock { $0.append("\(event.message) \(event.metadata ?? [:])") } }
+
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+}
