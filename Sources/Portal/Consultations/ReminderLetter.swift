@@ -32,18 +32,24 @@ struct ReminderLetter {
     return paragraphs.joined(separator: "\n\n") + "\n"
   }
 
+  /// For a telephone, the longest first.
+  private func shorts(due: Moment) -> [String] {
+    let asker = catalogue.agency(line.agency)
+    let names = [asker?.name.vietnamese, asker?.shortName, "\(line.agency)"].compactMap(\.self)
+    let (code, moment) = (line.dossier.description, words.shortMomentText(due))
+    let texts =
+      names.map { reminder.short.text(["asker": $0, "code": code, "moment": moment]) }
+      + [reminder.shortest.text(["code": code, "moment": moment])]
+    return (address.map { address in texts.map { "\($0) \(address)" } } ?? []) + texts
+  }
+
   /// One for each way in which each recipient can be reached.
   var messages: [OutgoingMessage] {
     guard let due = line.due else { return [] }
-    let moment = words.shortMomentText(due)
-    let subject = reminder.subject.text(["code": line.dossier.description, "moment": moment])
-    let asker = catalogue.agency(line.agency)
-    let names = [asker?.name.vietnamese, asker?.shortName, "\(line.agency)"].compactMap(\.self)
-    let shorts = names.map {
-      reminder.short.text(["asker": $0, "code": line.dossier.description, "moment": moment])
-    }
-    let linked = address.map { address in shorts.map { "\($0) \(address)" } } ?? []
-    let short = settings.letters.fitting(linked + shorts)
+    let subject = reminder.subject.text([
+      "code": line.dossier.description, "moment": words.shortMomentText(due),
+    ])
+    let short = settings.letters.fitting(shorts(due: due))
     let long = text(due: due)
     var messages: [OutgoingMessage] = []
     let topic = MessageTopic.question(line.number)

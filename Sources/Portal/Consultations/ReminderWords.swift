@@ -14,4 +14,6 @@ package final class ReminderWords: Decodable, Sendable {
   let why: Phrase
   /// For a telephone. Places: asker, code, moment.
   let short: Phrase
+  /// The same where that is too long. Places: code, moment.
+  let shortest: Phrase
 }

@@ -6,7 +6,7 @@ package struct NoticeSettings: Sendable {
   /// `https://motcua.example`; nil: as the request at hand calls it, by one of `names`.
   package var site: String?
   /// Hosts that a request may call the site by where `site` is nil, with their port where it is not the usual one. Any
-  /// other host is the client's invention, and no address is made of it.
+  /// other host is the client's invention, and no address is made of it. In small letters.
   package var names: [String]
   /// The domain of Message-IDs.
   package var domain: String
@@ -23,6 +23,13 @@ package struct NoticeSettings: Sendable {
     self.domain = domain
   }
 
+  /// A host as requests name it (RFC 9110 section 7.2), in small letters; nil where the text has more than that, such as
+  /// a scheme or a path.
+  package static func hostName(_ text: String) -> String? {
+    let isHost = !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"/@?#,".utf8.contains($0) }
+    return isHost ? text.lowercased() : nil
+  }
+
   /// The beginning of every address that an answer holds; nil where nothing says how the site is called.
   func site(of request: Request) -> String? {
     if let site { return site }
@@ -31,7 +38,7 @@ package struct NoticeSettings: Sendable {
   }
 
   private func isKnown(_ authority: String) -> Bool {
-    if names.contains(where: { $0.lowercased() == authority }) { return true }
+    if names.contains(authority) { return true }
     let port = authority.utf8.reversed().prefix { (0x30...0x39).contains($0) }.count
     let host = authority.dropLast(port)
     return NoticeSettings.loopback.contains(authority)

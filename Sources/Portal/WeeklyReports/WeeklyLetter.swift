@@ -22,13 +22,14 @@ struct WeeklyLetter {
   var shorts: [String] {
     let figures = report.figures
     let names = [agencyName, agency.shortName, agency.code.description].compactMap(\.self)
-    let texts = names.map { name in
-      weekly.letter.short.text([
+    let text = { (phrase: Phrase, name: String) in
+      phrase.text([
         "week": lines.name, "agency": name, "received": lines.number(figures.received.total),
         "rate": figures.rate?.text(lines.language) ?? "–", "late": lines.number(figures.ended.late),
         "overdue": lines.number(figures.open.overdue),
       ])
     }
+    let texts = names.map { text(weekly.letter.short, $0) } + [text(weekly.letter.shortest, "")]
     return (address.map { address in texts.map { "\($0) \(address)" } } ?? []) + texts
   }
 

@@ -55,6 +55,8 @@ package final class WeeklyWords: Decodable, Sendable {
     let why: Phrase
     /// Places: week, agency, received, rate, late, overdue.
     let short: Phrase
+    /// The same where that is too long. Places: week, received, rate, late, overdue.
+    let shortest: Phrase
   }
 
   final class Settings: Decodable, Sendable {

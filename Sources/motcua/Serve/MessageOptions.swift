@@ -16,7 +16,13 @@ struct MessageOptions: ParsableArguments {
     help: ArgumentHelp(
       "A host, with its port where it has one, by which requests may call the site where there is no --site; may be "
         + "repeated.",
-      valueName: "host"))
+      valueName: "host"),
+    transform: { text in
+      guard let name = NoticeSettings.hostName(text) else {
+        throw ValidationError("'\(text)' is no host: write motcua.example, or motcua.example:8443.")
+      }
+      return name
+    })
   var hostName: [String] = []
 
   @Option(
@@ -56,7 +62,7 @@ struct MessageOptions: ParsableArguments {
     let path = sendmail ?? Sendmail.usualPath
     guard access(path, X_OK) == 0 else {
       throw Failure(
-        "\(path) is no program that sends mail. Install msmtp-mta or Postfix, or name another by --sendmail.")
+        "\(path) is no program that sends mail. Install msmtp-mta, or name another by --sendmail.")
     }
     return Sendmail(path: path, from: mailFrom, name: try resources.siteName())
   }

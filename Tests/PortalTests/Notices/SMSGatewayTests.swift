@@ -9,11 +9,12 @@ import Testing
 /// SMS by a real curl to an endpoint on this machine that is as bad as others are.
 @Suite(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/curl"), "NOT RUN: no curl"))
 struct SMSGatewayTests {
-  private func send(_ text: String = "Hồ sơ “1”\n&{id}", to port: Int, seconds: Int = 20) async throws -> DeliveryResult
-  {
+  private func send(
+    _ text: String = "Hồ sơ “1”\n&{id}", to port: Int, rules: String = "", seconds: Int = 20
+  ) async throws -> DeliveryResult {
     let file = """
       {"url":"http://127.0.0.1:\(port)/send?id={id}","headers":{"Content-Type":"application/json","X-Key":"bí mật"},
-       "body":"{\\"to\\":\\"{recipient}\\",\\"text\\":\\"{text}\\"}"}
+       "body":"{\\"to\\":\\"{recipient}\\",\\"text\\":\\"{text}\\"}"\(rules)}
       """
     var gateway = try SMSGateway(file: Array(file.utf8))
     gateway.seconds = seconds
@@ -45,6 +46,47 @@ struct SMSGatewayTests {
     let result = try await send(to: endpoint.port)
     #expect(result == DeliveryResult(outcome, answer: "HTTP \(status)\nvì sao\nthế"))
     #expect(endpoint.calls.count == 1)
+  }
+
+  /// A success in the body; numbers and their digits are the same; what is final and what is tried again.
+  private static let rules = #"""
+    ,"success":{"status":[200,201],"field":"result.0.code","equals":[0,"OK",true]},
+    "final":[{"status":[200],"field":"result.0.code","equals":[12,13]},{"contains":"blacklist"}],
+    "retry":[{"status":[400],"contains":"throttled"},{"field":"error","contains":"later"}]
+    """#
+
+  @Test(
+    "What the file says of answers decides first, success before final before what is tried again",
+    arguments: [
+      (200, #"{"result":[{"code":0}]}"#, DeliveryResult.Outcome.sent), (201, #"{"result":[{"code":"0"}]}"#, .sent),
+      (200, #"{"result":[{"code":"OK"}]}"#, .sent), (200, #"{"result":[{"code":true}]}"#, .sent),
+      (200, #"{"result":[{"code":0,"note":"blacklist"}]}"#, .sent), (202, #"{"result":[{"code":0}]}"#, .postponed),
+      (200, #"{"result":[{"code":12}]}"#, .refused), (200, #"{"result":[{"code":"13"}]}"#, .refused),
+      (201, #"{"result":[{"code":12}]}"#, .postponed), (200, #"{"result":[{"code":99}]}"#, .postponed),
+      (200, #"{"result":[]}"#, .postponed), (200, #"{"result":{"code":0}}"#, .postponed),
+      (200, #"{"result":[{"code":null}]}"#, .postponed), (200, #"{"result":[{"code":[0]}]}"#, .postponed),
+      (200, "OK", .postponed), (200, "", .postponed), (200, "on the blacklist", .refused),
+      (503, "on the blacklist", .refused), (400, "throttled", .postponed), (400, "throttled, blacklist", .refused),
+      (400, "no such number", .refused), (404, #"{"error":"try later"}"#, .postponed),
+      (404, #"{"error":"never","text":"later"}"#, .refused), (404, "try later", .refused),
+      (401, "", .postponed), (429, "", .postponed), (500, #"{"result":[{"code":0}]}"#, .postponed),
+    ])
+  func rules(status: Int, body: String, outcome: DeliveryResult.Outcome) async throws {
+    let endpoint = try WebEndpoint(.init(status, body))
+    let result = try await send(to: endpoint.port, rules: Self.rules)
+    #expect(result == DeliveryResult(outcome, answer: "HTTP \(status)\n\(body)".trimmed), "\(result)")
+  }
+
+  @Test(
+    "A gateway without success in its file sends by 2xx; the other rules still hold",
+    arguments: [
+      (200, "blacklist", DeliveryResult.Outcome.sent), (422, "blacklist", .refused), (500, "blacklist", .refused),
+      (422, "busy", .postponed), (422, "", .refused),
+    ])
+  func others(status: Int, body: String, outcome: DeliveryResult.Outcome) async throws {
+    let endpoint = try WebEndpoint(.init(status, body))
+    let rules = #","final":[{"contains":"blacklist"}],"retry":[{"contains":"busy"}]"#
+    #expect(try await send(to: endpoint.port, rules: rules).outcome == outcome)
   }
 
   @Test("A gateway that is not there, or closes without a word, is tried again; a slow one is waited for up to a bound")

@@ -55,9 +55,32 @@ import Testing
       #"{"url":"https://g.example/{recipient}{text}","method":"DELETE"}"#,
       #"{"url":"https://g.example/{recipient}{text}","headers":{"A":"b\nc: d"}}"#,
       #"{"url":"https://g.example/{recipient}{text}","headers":{"A":"{text}"}}"#,
+      #"{"url":"https://g.example/{recipient}{text}","letters":"latin"}"#,
+      #"{"url":"https://g.example/{recipient}{text}","success":{}}"#,
+      #"{"url":"https://g.example/{recipient}{text}","success":{"field":"code"}}"#,
+      #"{"url":"https://g.example/{recipient}{text}","final":[{"equals":[1]}]}"#,
+      #"{"url":"https://g.example/{recipient}{text}","retry":[{"contains":"a"},{}]}"#,
+      #"{"url":"https://g.example/{recipient}{text}","retry":{"contains":"a"}}"#,
+      #"{"url":"https://g.example/{recipient}{text}","success":{"field":"a","equals":[1.5]}}"#,
     ])
   func refused(file: String) {
     #expect(throws: SMSFileError.self) { try SMSTemplate(file: Array(file.utf8)) }
+  }
+
+  @Test("A number stands as it is dialled here, or as from abroad")
+  func numbers() throws {
+    let file = #"{"url":"https://g.example/?a={recipient}&b={recipient_international}&t={text}"}"#
+    let request = try SMSTemplate(file: Array(file.utf8)).request(for: Self.message("a"))
+    #expect(request.url == "https://g.example/?a=0912345678&b=84912345678&t=a")
+  }
+
+  @Test(
+    "Letters without marks are sent where the file says so",
+    arguments: [("plain", "Ho%20so"), ("unicode", "H%E1%BB%93%20s%C6%A1")])
+  func letters(letters: String, text: String) throws {
+    let file = #"{"url":"https://g.example/?a={recipient}&t={text}","letters":"\#(letters)"}"#
+    let request = try SMSTemplate(file: Array(file.utf8)).request(for: Self.message("Hồ sơ"))
+    #expect(request.url == "https://g.example/?a=0912345678&t=\(text)")
   }
 
   @Test("curl reads what was meant, whatever stands in it")

@@ -18,10 +18,13 @@ final class Browser: Sendable {
   }
 
   private let port: Int
+  /// How it calls the site.
+  private let host: String
   private let cookies = Mutex<[Cookie]>([])
 
-  init(port: Int) {
+  init(port: Int, host: String = "127.0.0.1") {
     self.port = port
+    self.host = host
   }
 
   func cookie(_ name: String) -> String? { cookies.withLock { $0.first { $0.name == name }?.value } }
@@ -69,7 +72,7 @@ final class Browser: Sendable {
     let bare = path.prefix { $0 != "?" }
     let sent = cookies.withLock { $0.filter { $0.isSent(to: bare) } }.map { "\($0.name)=\($0.value)" }
     let cookie = sent.isEmpty ? "" : "Cookie: \(sent.sorted().joined(separator: "; "))\r\n"
-    let request = Array("\(head)Host: 127.0.0.1\r\nConnection: close\r\n\(cookie)\r\n".utf8) + body
+    let request = Array("\(head)Host: \(host)\r\nConnection: close\r\n\(cookie)\r\n".utf8) + body
     let port = port
     let answer = try await onThread {
       let client = try TestClient(port: port)

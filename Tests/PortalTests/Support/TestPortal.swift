@@ -20,13 +20,14 @@ final class TestPortal: Sendable {
 
   /// Starts it on Friday 01/06/2018 at 09:30, or at another moment, runs the body and stops it.
   static func run(
-    now: String = "2018-06-01T09:30", routes: (inout Router) -> Void = { _ in },
+    now: String = "2018-06-01T09:30", notices: NoticeSettings = NoticeSettings(),
+    routes: (inout Router) -> Void = { _ in },
     _ body: (TestPortal) async throws -> Void
   ) async throws {
     let data = try TestStore()
     let clock = Clock(try #require(Moment(now)))
     let shared = try SharedParts(
-      store: data.store, openAPI: Resources.bytes("API/openapi.json"),
+      store: data.store, openAPI: Resources.bytes("API/openapi.json"), notices: notices,
       logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }, clock: { clock.now })
     let service = try Portal(
       shared, vietnamese: Resources.words(.vietnamese), english: Resources.words(.english), assets: AssetAddresses())
@@ -65,7 +66,7 @@ final class TestPortal: Sendable {
     set { clock.now = newValue }
   }
 
-  func browser() -> Browser { Browser(port: port) }
+  func browser(host: String = "127.0.0.1") -> Browser { Browser(port: port, host: host) }
 
   private final class Clock: Sendable {
     private let moment: Mutex<Moment>

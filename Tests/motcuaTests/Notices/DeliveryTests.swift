@@ -70,7 +70,8 @@ struct DeliveryTests {
     arguments: [
       "--mail-from a@b.vn --sendmail /nothing/here": 1, "--sms /nothing/here": 1, "--sms /dev/null": 1,
       "--sendmail /bin/true": 64, "--mail-from nobody": 64, "--site motcua.example": 64,
-      "--site https://motcua.example/path": 64,
+      "--site https://motcua.example/path": 64, "--host-name https://motcua.example": 64,
+      "--host-name motcua.example/": 64,
     ])
   func mistakes(options: String, status: Int) async throws {
     let city = try await City()
