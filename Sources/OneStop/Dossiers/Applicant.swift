@@ -45,7 +45,10 @@ package struct Applicant: Hashable, Sendable {
   /// Where they live: the address, with the ward where the address does not name it already.
   package var fullAddress: String {
     if address.isEmpty || ward.isEmpty { return address + ward }
-    return address.folded.contains(ward.folded) ? address : "\(address), \(ward)"
+    let (all, named) = (address.foldedWords, ward.foldedWords)
+    // Whole words: `Phường 10` does not name `Phường 1`.
+    let isNamed = all.indices.contains { all[$0...].starts(with: named) }
+    return isNamed ? address : "\(address), \(ward)"
   }
 
   /// Whether the four digits end the phone or identity number given at filing.

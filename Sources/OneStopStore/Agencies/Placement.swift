@@ -48,7 +48,7 @@ extension Snapshot {
   package func destination(
     of dossier: Dossier, _ dissolution: Dissolution, _ communes: () throws(StoreError) -> CommuneIndex
   ) throws(StoreError) -> Destination {
-    try dissolution.destination(for: dossier.filing.applicant.address, communes)
+    try dissolution.destination(for: dossier.filing.applicant.fullAddress, communes)
   }
 }
 

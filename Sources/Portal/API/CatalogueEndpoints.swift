@@ -48,6 +48,7 @@ enum CatalogueEndpoints {
           json.member("kind", agency.kind.rawValue)
           json.member("parent", agency.parent?.description)
           json.member("address", agency.contact.address)
+          if agency.contact.address != nil { json.member("address_certain", agency.contact.isAddressCertain) }
           json.member("phone", (agency.contact.phone ?? .hotline).description)
           json.member("opening_hours", agency.contact.openingHours?.vietnamese)
           if let end = agency.dissolution {

@@ -88,7 +88,8 @@ struct ProcedurePage {
     else { return "\(catalogueWords.fileAtCounter) <a href=\"/co-quan\">\(words.places.find)</a>" }
     let counter = catalogue.counter(of: agency)
     var html = catalogueWords.fileAt(["agency": name(counter.name)])
-    if let address = counter.contact.address { html += "<br><span lang=\"vi\">\(address)</span>" }
+    let contact = ContactFacts(counter: counter, words: words, language: language)
+    if let address = contact.address { html += "<br>\(address)" }
     html += "<br>\(words.link(counter.contact.phone ?? .hotline))"
     if let hours = counter.contact.openingHours { html += "<br>\(name(hours))" }
     return html

@@ -36,7 +36,7 @@ struct ApplicantsTurn {
     html.append(isOpen ? asked : "<a class=\"button\" href=\"#chi-tiet\">\(words.see[task])</a>")
     html.append("</dd> <dt>", words.place, "</dt> <dd>")
     html.append(words.places[task](["agency": view.name(view.counter.name)]))
-    if let address = view.counter.contact.address { html += " – <span lang=\"vi\">\(address)</span>" }
+    if let address = view.contact.address { html += " – \(address)" }
     if task != .payment, view.procedure.allowsPost { html.append(words.byPost.html) }
     html.append("</dd> <dt>", words.until, "</dt> <dd>")
     html.append(words.deadlines[task].html)

@@ -59,6 +59,10 @@ struct AppointmentCalendar {
         "code": view.dossier.code.description, "moment": words.momentText(appointment),
       ])
     ]
+    // A map finds the bare address of LOCATION alone.
+    if !contact.isAddressCertain, let address = view.contact.plainAddress {
+      lines.append("\(names.address.text): \(address)")
+    }
     lines.append("\(names.phone.text): \(contact.phone ?? .hotline)")
     if let hours = contact.openingHours {
       lines.append("\(names.hours.text): \(words.plainName(hours, in: view.language))")

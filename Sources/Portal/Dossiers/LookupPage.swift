@@ -138,7 +138,7 @@ struct LookupPage {
     html.append("</dd> <dt>", words.lookup.askAt, "</dt> <dd>")
     write(words.lookup.askAtText, to: &html)
     let contact = view.counter.contact
-    if let address = contact.address { html += "<br><span lang=\"vi\">\(address)</span>" }
+    if let address = view.contact.address { html += "<br>\(address)" }
     if let phone = contact.phone { html += "<br>\(words.link(phone))" }
     if let hours = contact.openingHours { html += "<br>\(view.name(hours))" }
     html += "</dd></dl></section>"

@@ -12,7 +12,8 @@ struct ContactFacts {
   /// The rows of a list of facts.
   var rows: HTML {
     let names = words.places
-    var html: HTML = "<dt>\(names.address)</dt> <dd>\(address)</dd> "
+    let unknown: HTML = "<span class=\"soft\">\(names.addressUnknown)</span>"
+    var html: HTML = "<dt>\(names.address)</dt> <dd>\(address ?? unknown)</dd> "
     html += "<dt>\(names.phone)</dt> <dd>\(words.link(contact.phone ?? .hotline))</dd>"
     if let hours = contact.openingHours {
       html += " <dt>\(names.hours)</dt> <dd>\(words.name(hours, in: language))</dd>"
@@ -20,19 +21,35 @@ struct ContactFacts {
     return html
   }
 
-  private var address: HTML {
-    guard let address = contact.address else { return "<span class=\"soft\">\(words.places.addressUnknown)</span>" }
+  /// Said to be uncertain where it is; nil where none is known.
+  var address: HTML? {
+    guard let address = contact.address else { return nil }
     let doubt: HTML =
       contact.isAddressCertain ? .empty : " <span class=\"soft small\">\(words.places.addressUncertain)</span>"
     return "<span lang=\"vi\">\(address)</span>\(doubt)"
   }
 
+  /// The same for a file.
+  var plainAddress: String? {
+    contact.address.map { contact.isAddressCertain ? $0 : "\($0) \(words.places.addressUncertain.text)" }
+  }
+
   /// In one line, as a letter has it.
-  var line: HTML {
+  var line: HTML { line(phone: "\(contact.phone ?? .hotline)") }
+
+  /// In one line, with a telephone to be called.
+  var linkedLine: HTML { line(phone: words.link(contact.phone ?? .hotline)) }
+
+  private func line(phone: HTML) -> HTML {
     var parts: [HTML] = []
-    if let address = contact.address { parts.append("<span lang=\"vi\">\(address)</span>") }
-    parts.append("\(words.places.phone): \(contact.phone ?? .hotline)")
+    if let address { parts.append(address) }
+    parts.append("\(words.places.phone): \(phone)")
     if let hours = contact.openingHours { parts.append(words.name(hours, in: language)) }
     return parts.dropFirst().reduce(parts[0]) { "\($0) · \($1)" }
   }
+}
+
+extension DossierView {
+  /// Of the counter that its applicant goes to.
+  var contact: ContactFacts { ContactFacts(counter: counter, words: words, language: language) }
 }

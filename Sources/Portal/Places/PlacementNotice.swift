@@ -24,7 +24,7 @@ struct PlacementNotice {
 
   var html: HTML {
     let names = words.places.look
-    let address = view.dossier.filing.applicant.address
+    let address = view.dossier.filing.applicant.fullAddress
     let options = Self.choices(placement, at: view.agency.code, in: catalogue).map {
       agency -> (value: String, text: HTML) in
       let name = HTML(text: words.plainName(agency.name, in: view.language))

@@ -58,6 +58,7 @@ extension Visit {
     }
     let page = StatisticsPage(
       view: view, form: form, agency: agency, below: agency.map { catalogue.children(of: $0.code) } ?? [],
+      contact: agency.map { ContactFacts(counter: catalogue.counter(of: $0), words: words, language: language) },
       isChosen: isChosen, now: now)
     return self.page(statisticsFrame(page.title, agency), page.content)
   }

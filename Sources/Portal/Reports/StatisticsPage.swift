@@ -7,6 +7,8 @@ struct StatisticsPage {
   /// nil: the city.
   let agency: Agency?
   let below: [Agency]
+  /// Where its counter is.
+  let contact: ContactFacts?
   /// Whether the reader has named the days.
   let isChosen: Bool
   let now: Moment
@@ -23,7 +25,9 @@ struct StatisticsPage {
   var title: HTML { Self.title(agency, view.words, view.language) }
 
   var content: HTML {
-    var html: HTML = "<h1>\(title)</h1>\(view.headline)"
+    var html: HTML = "<h1>\(title)</h1>"
+    if let contact { html += "<p class=\"soft\">\(contact.linkedLine)</p>" }
+    html += view.headline
     if !isChosen, view.report.period == ReportPeriodName.lastMonth.period(now: now) {
       html += "<p class=\"soft\">\(words.chosenForYou)</p>"
     }

@@ -151,6 +151,42 @@ import Testing
     #expect(try again.check().findings == [])
   }
 
+  @Test(
+    "Where the applicant lives decides, by address and ward together; where that is not clear, somebody is to look",
+    arguments: [
+      ("12 Lê Lợi", "Phường Bến Thành", "000.01.71.H29"), ("", "Phường Bến Thành", "000.01.71.H29"),
+      ("12 Lê Lợi, Phường An Khánh", "", "000.02.71.H29"), ("12 Lê Lợi", "P. An Khánh", "000.02.71.H29"),
+      ("12 Lê Lợi, Phường Bến Thành", "Phường Bến Thành", "000.01.71.H29"),
+      ("12 Lê Lợi, Phường An Khánh", "Phường Bến Thành", nil), ("12 Lê Lợi", "Phường Khác", nil),
+      ("12 Lê Lợi", "", nil),
+    ] as [(String, String, String?)])
+  func byAddress(address: String, ward: String, found: String?) throws {
+    let wards = ["000.01.71.H29": "Phường Bến Thành", "000.02.71.H29": "Phường An Khánh"]
+    let records = wards.map { #"{"code":"\#($0.key)","name_vi":"\#($0.value)","kind":"ward"}"# }
+    let codes = wards.keys.sorted().map(AgencyCode.init(stored:))
+    let work = try store.writer.bulk { transaction in
+      let file = CatalogueFile(name: "agencies.json", bytes: Array("[\(records.joined(separator: ","))]".utf8))
+      try transaction.importCatalogue([file], now: .at("2018-01-01T08:00"))
+      var filing = Filing.sample()
+      (filing.applicant.address, filing.applicant.ward) = (address, ward)
+      try transaction.accept(filing)
+      let end = Dissolution(
+        into: .district2, on: .on("2018-06-10"), decision: "Nghị quyết 1685", candidates: codes, isCertain: false)
+      try transaction.dissolve(.district1, end, by: .portal, now: .at("2018-06-10T07:00"))
+      return try #require(try transaction.agencyDissolutions().first)
+    }
+    let dossier = try dossier(1).dossier
+    let told = try store.writer.bulk { try $0.destination(of: dossier, work.dissolution) }
+    #expect(
+      told
+        == Destination(
+          agency: found.map(AgencyCode.init(stored:)) ?? .district2, isByAddress: found != nil, isToBeSeen: found == nil
+        ))
+    try store.pass(work)
+    #expect(try self.dossier(1).dossier.agency == told.agency)
+    #expect(try (store.makeReader().placement(of: 1) != nil) == (found == nil))
+  }
+
   @Test("Through two dissolutions, a question and its dossier go with their agencies")
   func chain() throws {
     try fill()

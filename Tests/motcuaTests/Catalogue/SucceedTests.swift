@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 import TestSupport
 import Testing
 
@@ -56,6 +57,60 @@ struct SucceedTests {
         try Filing(port, token: token, procedure: procedure).file(name: "Nguyễn Thị Ánh", key: procedure)
       }.get()
       #expect(answer.status == status, "\(procedure)")
+    }
+    #expect(await server.stop() == 0)
+    #expect(try await city.check().status == 0)
+  }
+
+  /// Taken in by the city of 2018 while it becomes that of today.
+  private final class Intake: Sendable {
+    private let answers = Mutex<[Answer]>([])
+
+    var codes: [String] { answers.withLock { $0.compactMap(\.filedCode) } }
+    var refusals: Set<Int> { answers.withLock { Set($0.filter { $0.filedCode == nil }.map(\.status)) } }
+
+    func keep(_ answer: Answer) { answers.withLock { $0.append(answer) } }
+  }
+
+  @Test("beside a running server, which goes on: what it took in meanwhile passes too, and it knows the next catalogue")
+  func beside() async throws {
+    let city = try await City()
+    let token = try await city.run("token create", "--agency", City.district, "--label", "tests").output
+      .trimmingCharacters(in: .newlines)
+    let server = try await ServingProgram.start(city)
+    let port = server.port
+    let intake = Intake()
+    let file: @Sendable (String) throws -> Answer = { key in
+      let filing = try Filing(port, token: token, procedure: "1.009994", ward: "Phường Bến Nghé, Quận 1")
+      return try filing.file(name: "Nguyễn Thị Ánh", key: key)
+    }
+    // Until nothing is taken in at the district any more.
+    let filing = Task {
+      for number in 1...50_000 where intake.refusals.isEmpty {
+        intake.keep(try await onThread { try file("\(number)") }.get())
+      }
+    }
+    try await eventually { intake.codes.count > 2 }
+    let done = try await city.run("catalogue succeed")
+    #expect(done.status == 0 && done.output.hasSuffix("The running server passes them on.\n"), "\(done.complaint)")
+    try await filing.value
+    let codes = intake.codes
+    #expect(intake.refusals == [403])
+
+    // Every one that was acknowledged is the commune's in which its applicant lives.
+    let commune = "000.68.71.H29"
+    let passed = "SELECT count(*) FROM dossiers WHERE agency = '\(commune)' AND filing_agency = '\(City.district)'"
+    try await eventually { try Database.number(city, passed) == codes.count }
+    #expect(try Database.number(city, "SELECT count(*) FROM dossiers") == codes.count)
+    #expect(try Database.number(city, Self.left) == 0)
+
+    let next = try await city.run("token create", "--agency", commune, "--label", "next").output
+      .trimmingCharacters(in: .newlines)
+    for (procedure, status) in [("1.013225", 201), ("1.009994", 422)] {
+      let answer = try await onThread {
+        try Filing(port, token: next, procedure: procedure).file(name: "Nguyễn Thị Ánh", key: procedure)
+      }.get()
+      #expect(answer.status == status, "\(procedure) \(answer.text)")
     }
     #expect(await server.stop() == 0)
     #expect(try await city.check().status == 0)

@@ -7,9 +7,11 @@ struct Filing {
   let client: TestClient
   let token: String
   let procedure: String
+  let ward: String
 
-  init(_ port: Int, token: String, procedure: String = City.procedure) throws {
+  init(_ port: Int, token: String, procedure: String = City.procedure, ward: String = "") throws {
     self.procedure = procedure
+    self.ward = ward
     client = try TestClient(port: port)
     self.token = token
   }
@@ -21,7 +23,7 @@ struct Filing {
   }
 
   func request(name: String, key: String, expect: Bool = false) -> String {
-    let body = Filing.body(name: name, procedure: procedure)
+    let body = Filing.body(name: name, procedure: procedure, ward: ward)
     return """
       POST /api/v1/dossiers HTTP/1.1\r
       Host: test\r
@@ -35,10 +37,10 @@ struct Filing {
 
   func get(_ path: String) throws -> Answer { try client.get(path, "Authorization: Bearer \(token)\r\n") }
 
-  static func body(name: String, procedure: String = City.procedure) -> String {
+  static func body(name: String, procedure: String = City.procedure, ward: String = "") -> String {
     """
     {"procedure":"\(procedure)","channel":"counter","return_by":"counter",\
-    "applicant":{"name":"\(name)","kind":"citizen","phone":"0912345678"},"summary":"Kỷ yếu 20 năm"}
+    "applicant":{"name":"\(name)","kind":"citizen","phone":"0912345678","ward":"\(ward)"},"summary":"Kỷ yếu 20 năm"}
     """
   }
 }
