@@ -22,11 +22,12 @@ enum ColumnWidths {
 
   private static func length(_ cell: Workbook.Cell) -> Int {
     switch cell {
-    case .text(let text): text.unicodeScalars.count
+    case .text(let text): text.split(separator: "\n").map(\.unicodeScalars.count).max() ?? 0
     case .integer(let value): String(value).utf8.count * 4 / 3
     case .number(let value): String(value).utf8.count
     case .percent: 6
     case .date: 10
+    case .moment: 16
     case .empty: 0
     }
   }

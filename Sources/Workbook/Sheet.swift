@@ -50,6 +50,8 @@ extension Workbook {
     /// A day of the Gregorian calendar. One that does not exist, or lies before 1900 or after 9999, which
     /// spreadsheets do not count, is written as text.
     case date(year: Int, month: Int, day: Int)
+    /// A minute of such a day, from 0.
+    case moment(year: Int, month: Int, day: Int, minute: Int)
     case empty
   }
 }

@@ -8,6 +8,8 @@ struct SheetWriter {
   private var out: [UInt8]
   /// The letters of each column.
   private let columns: [[UInt8]]
+  /// In characters.
+  private let widths: [Double]
   private var row = 0
 
   static func xml(_ sheet: Workbook.Sheet, name: String) throws(WorkbookError) -> [UInt8] {
@@ -15,14 +17,16 @@ struct SheetWriter {
     for row in sheet.rows { width = max(width, row.cells.count) }
     guard width <= columnLimit else { throw .tooManyColumns(sheet: name) }
     guard sheet.caption.count + 1 + sheet.rows.count <= rowLimit else { throw .tooManyRows(sheet: name) }
-    var writer = SheetWriter(name: name, columns: (0..<width).map(letters))
+    var writer = SheetWriter(
+      name: name, columns: (0..<width).map(letters), widths: ColumnWidths.of(sheet, count: width))
     try writer.write(sheet)
     return writer.out
   }
 
-  private init(name: String, columns: [[UInt8]]) {
+  private init(name: String, columns: [[UInt8]], widths: [Double]) {
     self.name = name
     self.columns = columns
+    self.widths = widths
     out = Array(Parts.declaration.utf8)
   }
 
@@ -47,15 +51,22 @@ struct SheetWriter {
     append("</sheetView></sheetViews>")
     if !columns.isEmpty {
       append("<cols>")
-      for (index, width) in ColumnWidths.of(sheet, count: columns.count).enumerated() {
+      for (index, width) in widths.enumerated() {
         append(#"<col min="\#(index + 1)" max="\#(index + 1)" width="\#(width)" customWidth="1"/>"#)
       }
       append("</cols>")
     }
     append("<sheetData>")
-    for line in sheet.caption { try write([.text(line)]) { _ in .caption } }
-    if !sheet.header.isEmpty { try write(sheet.header.map(Workbook.Cell.text)) { _ in .header } }
-    for row in sheet.rows { try write(row.cells) { Style($0, bold: row.isBold) } }
+    for line in sheet.caption { try write([.text(line)], lines: 1) { _, _ in .caption } }
+    if !sheet.header.isEmpty {
+      let cells = sheet.header.map(Workbook.Cell.text)
+      try write(cells, lines: lines(cells, isBold: true)) { _, _ in .header }
+    }
+    for row in sheet.rows {
+      try write(row.cells, lines: lines(row.cells, isBold: row.isBold)) { cell, lines in
+        Style(cell, bold: row.isBold, wraps: lines > 1)
+      }
+    }
     // A4, across, as wide as the page and as many pages long as it takes.
     append(
       """
@@ -64,19 +75,33 @@ struct SheetWriter {
       """)
   }
 
+  /// Of the tallest cell.
+  private func lines(_ cells: [Workbook.Cell], isBold: Bool) -> Int {
+    var most = 1
+    for (column, cell) in cells.enumerated() {
+      // Hardly any text is longer than its column.
+      guard case .text(let text) = cell, Double(text.utf8.count) > widths[column] * 0.7 || text.utf8.contains(10) else {
+        continue
+      }
+      most = max(most, RowHeight.lines(text, width: widths[column], isBold: isBold))
+    }
+    return most
+  }
+
   private mutating func write(
-    _ cells: [Workbook.Cell], style: (Workbook.Cell) -> Style
+    _ cells: [Workbook.Cell], lines: Int, style: (Workbook.Cell, Int) -> Style
   ) throws(WorkbookError) {
     row += 1
     let number = Array(String(row).utf8)
     append("<row r=\"")
     out.append(contentsOf: number)
+    if let height = RowHeight.points(lines: lines) { append("\" ht=\"\(height)\" customHeight=\"1") }
     append("\">")
     for (column, cell) in cells.enumerated() where cell != .empty {
       append("<c r=\"")
       out.append(contentsOf: columns[column])
       out.append(contentsOf: number)
-      append("\" s=\"\(style(cell).rawValue)\"")
+      append("\" s=\"\(style(cell, lines).rawValue)\"")
       try write(cell, column: column + 1)
     }
     append("</row>")
@@ -96,6 +121,12 @@ struct SheetWriter {
     case .date(let year, let month, let day):
       if let serial = DateSerial.of(year: year, month: month, day: day) {
         append("><v>\(serial)</v></c>")
+      } else {
+        writeText("\(year)-\(Self.twoDigits(month))-\(Self.twoDigits(day))")
+      }
+    case .moment(let year, let month, let day, let minute):
+      if let serial = DateSerial.of(year: year, month: month, day: day), (0..<1_440).contains(minute) {
+        append("><v>\(Double(serial) + Double(minute) / 1_440)</v></c>")
       } else {
         writeText("\(year)-\(Self.twoDigits(month))-\(Self.twoDigits(day))")
       }

@@ -1,11 +1,14 @@
 /// The looks that cells have: an index into `cellXfs` of the style sheet.
 enum Style: Int, CaseIterable {
-  case plain, integer, percent, date
-  case boldPlain, boldInteger, boldPercent, boldDate
+  case plain, integer, percent, date, moment, wrapped
+  case boldPlain, boldInteger, boldPercent, boldDate, boldMoment, boldWrapped
   case header, caption
 
-  init(_ cell: Workbook.Cell, bold: Bool) {
+  /// - Parameter wraps: whether text goes on in another line, in a row that is as high.
+  init(_ cell: Workbook.Cell, bold: Bool, wraps: Bool = false) {
     switch cell {
+    case .text where wraps: self = bold ? .boldWrapped : .wrapped
+    case .moment: self = bold ? .boldMoment : .moment
     case .integer: self = bold ? .boldInteger : .integer
     case .percent: self = bold ? .boldPercent : .percent
     case .date: self = bold ? .boldDate : .date
@@ -19,7 +22,8 @@ enum Style: Int, CaseIterable {
     case .integer, .boldInteger: 3
     case .percent, .boldPercent: 164
     case .date, .boldDate: 165
-    case .plain, .boldPlain, .header, .caption: 0
+    case .moment, .boldMoment: 166
+    case .plain, .boldPlain, .wrapped, .boldWrapped, .header, .caption: 0
     }
   }
 
@@ -30,9 +34,14 @@ enum Style: Int, CaseIterable {
       <xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" \
       applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>
       """
-    case .plain, .integer, .percent, .date, .caption:
+    case .wrapped, .boldWrapped:
+      """
+      <xf numFmtId="0" fontId="\(self == .wrapped ? 0 : 1)" fillId="0" borderId="0" xfId="0" applyFont="1" \
+      applyAlignment="1"><alignment wrapText="1"/></xf>
+      """
+    case .plain, .integer, .percent, .date, .moment, .caption:
       #"<xf numFmtId="\#(format)" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>"#
-    case .boldPlain, .boldInteger, .boldPercent, .boldDate:
+    case .boldPlain, .boldInteger, .boldPercent, .boldDate, .boldMoment:
       #"<xf numFmtId="\#(format)" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>"#
     }
   }
@@ -42,10 +51,12 @@ enum Style: Int, CaseIterable {
     var out = Array(Parts.declaration.utf8)
     out.append(
       contentsOf: """
-        <styleSheet xmlns="\(Parts.main)"><numFmts count="2"><numFmt numFmtId="164" formatCode="0.0%"/>\
+        <styleSheet xmlns="\(Parts.main)"><numFmts count="3"><numFmt numFmtId="164" formatCode="0.0%"/>\
         <numFmt numFmtId="165" formatCode="
         """.utf8)
     XMLText.append(dateFormat, to: &out)
+    out.append(contentsOf: "\"/><numFmt numFmtId=\"166\" formatCode=\"".utf8)
+    XMLText.append(dateFormat + " hh:mm", to: &out)
     out.append(
       contentsOf: """
         "/></numFmts>\

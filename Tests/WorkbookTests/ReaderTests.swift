@@ -14,7 +14,8 @@ struct ReaderTests {
       rows: [
         [
           .text("Nguyễn Thị Ễ"), .integer(-1_234_567), .number(0.1), .percent(0.975),
-          .date(year: 2018, month: 6, day: 1), .empty, .text("=1+1"), .text(" hai  chỗ\ntrống "),
+          .date(year: 2018, month: 6, day: 1), .empty, .moment(year: 2018, month: 6, day: 1, minute: 570),
+          .text("=1+1"), .text(" hai  chỗ\ntrống "),
           .text("A & <b>\u{1}"), .number(.nan), .date(year: 2018, month: 2, day: 30), .text("😀"),
           .integer(.max),
         ]
@@ -23,7 +24,8 @@ struct ReaderTests {
     let cells = try #require(read.sheets.first?.rows.first)
     let expected = [
       ("s", "Nguyễn Thị Ễ", "General"), ("n", "-1234567", "#,##0"), ("n", "0.1", "General"), ("n", "0.975", "0.0%"),
-      ("d", "2018-06-01 00:00:00", "dd/mm/yyyy"), ("n", "None", "General"), ("s", "=1+1", "General"),
+      ("d", "2018-06-01 00:00:00", "dd/mm/yyyy"), ("n", "None", "General"),
+      ("d", "2018-06-01 09:30:00", "dd/mm/yyyy hh:mm"), ("s", "=1+1", "General"),
       ("s", " hai  chỗ\ntrống ", "General"), ("s", "A & <b>", "General"), ("e", "#NUM!", "General"),
       ("s", "2018-02-30", "dd/mm/yyyy"), ("s", "😀", "General"), ("n", "9223372036854775807", "#,##0"),
     ]

@@ -1,0 +1,35 @@
+/// Heights of rows whose text wraps: LibreOffice gives a row without one the height of a single line.
+enum RowHeight {
+  /// In points, of the default font.
+  private static let line = 15.0
+  /// ECMA-376 leaves it open; spreadsheet programs take no more.
+  private static let most = 409.0
+
+  /// How many lines the text takes in a column of so many characters, with words that are broken as programs break them.
+  /// Bold letters are taken to be wider than the default font's, which not every machine has.
+  static func lines(_ text: String, width: Double, isBold: Bool) -> Int {
+    let room = max(1, isBold ? Int(width * 0.8) - 1 : Int(width))
+    var lines = 0
+    for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      lines += 1
+      var used = 0
+      for word in paragraph.split(separator: " ") {
+        let length = word.unicodeScalars.count
+        if used > 0, used + 1 + length > room {
+          lines += 1
+          used = 0
+        }
+        used += (used > 0 ? 1 : 0) + length
+        // A word that is longer than the line goes on in the next.
+        lines += (used - 1) / room
+        if used > room { used = (used - 1) % room + 1 }
+      }
+    }
+    return lines
+  }
+
+  /// nil for a single line, which needs none.
+  static func points(lines: Int) -> Double? {
+    lines > 1 ? min(Double(lines) * line, most) : nil
+  }
+}
