@@ -1,0 +1,189 @@
+/// Decides which cells of a table of counts are shown so that no few people can be made out in it.
+///
+/// The table has a row for each subject and one of totals below, a column for each answer and one of sums behind. Three
+/// rules:
+/// 1. A cell of one to nine is hidden. In a row of one to nine in all, zeros are hidden too: they would tell what the few
+///    have answered.
+/// 2. Further cells are hidden until each hidden one could have another value in a table that looks the same: with the
+///    sums that are seen, no count below zero, and none at zero where a zero would be seen.
+/// 3. The further ones are those that cost least: the cheapest way along which a count could be moved from cell to cell.
+///
+/// A cell of nobody shows nobody.
+package struct SmallCells {
+  /// The smallest count that is shown of people.
+  package static let fewest = 10
+
+  /// What is known of the row of totals.
+  package enum Totals: Sendable {
+    /// It is decided here what of it is shown.
+    case open
+    /// It stands elsewhere whole: nothing of it is hidden, and it gives no room.
+    case known
+  }
+
+  /// Of each row, and the totals last: in each, the answers and their sum last.
+  package private(set) var isHidden: [[Bool]]
+
+  private let values: [[Int]]
+  private let totals: Totals
+  /// The last row and the last column.
+  private let sumRow: Int
+  private let sumColumn: Int
+
+  /// - Parameters:
+  ///   - rows: counts by subject, each of as many answers.
+  ///   - hidden: whether a count, by row and column (the totals' row and the sums' column being the last), must be hidden
+  ///     for another reason.
+  package init(
+    _ rows: [[Int]], answers: Int, totals: Totals = .open,
+    alsoHidden hidden: (_ row: Int, _ column: Int) -> Bool = { _, _ in false }
+  ) {
+    var values = rows.map { $0 + [$0.reduce(0, +)] }
+    values.append((0...answers).map { column in values.reduce(0) { $0 + $1[column] } })
+    self.values = values
+    self.totals = totals
+    (sumRow, sumColumn) = (rows.count, answers)
+    isHidden = values.map { $0.map { _ in false } }
+    for row in values.indices {
+      for column in 0...answers {
+        let isForced = values[row][column] > 0 && hidden(row, column)
+        isHidden[row][column] = !isFixed(row) && (isForced || isSmall(row, column))
+      }
+    }
+    protect()
+  }
+
+  private func isFixed(_ row: Int) -> Bool { row == sumRow && totals == .known }
+
+  private func isOfFew(_ row: Int) -> Bool { (1..<Self.fewest).contains(values[row][sumColumn]) }
+
+  private func isSmall(_ row: Int, _ column: Int) -> Bool {
+    // Where nobody at all has answered so, everybody sees it.
+    if isOfFew(row) { return values[sumRow][column] > 0 }
+    return (1..<Self.fewest).contains(values[row][column])
+  }
+
+  /// The least that whoever reads the table knows of a hidden cell.
+  private func least(_ row: Int, _ column: Int) -> Int { isOfFew(row) && column < sumColumn ? 0 : 1 }
+
+  // MARK: Rule 2 and 3
+
+  /// A hidden cell can be another where a count can go round: one more here, one less there, back to where it began. Rows
+  /// and columns are the places, from 0 the rows and behind them the columns, and cells are the ways between them. A cell
+  /// of counts that grows leads from its row to its column, and back where it shrinks; among sums it is the other way.
+  private struct Way {
+    var to: Int
+    var cost: Int
+    var row: Int
+    var column: Int
+  }
+
+  private mutating func protect() {
+    var waiting = hiddenCells()
+    while let (row, column) = waiting.popLast() {
+      if isRound(row, column, cost: nil) != nil { continue }
+      guard let further = isRound(row, column, cost: { $0 }) else { return hideAll() }
+      for cell in further where !isHidden[cell.row][cell.column] {
+        isHidden[cell.row][cell.column] = true
+        waiting.append(cell)
+      }
+    }
+  }
+
+  private func hiddenCells() -> [(row: Int, column: Int)] {
+    isHidden.indices.flatMap { row in
+      isHidden[row].indices.filter { isHidden[row][$0] }.map { (row: row, column: $0) }
+    }
+  }
+
+  /// Nothing can be kept: what is not fixed, and is of anybody, is hidden.
+  private mutating func hideAll() {
+    for row in values.indices where !isFixed(row) && values[row][sumColumn] > 0 {
+      for column in 0...sumColumn where values[sumRow][column] > 0 { isHidden[row][column] = true }
+    }
+  }
+
+  /// The cells of a way round that begins with the cell growing or shrinking; nil where there is none.
+  ///
+  /// - Parameter cost: what it costs to hide a count that is seen; nil: hidden ones alone give way.
+  private func isRound(
+    _ row: Int, _ column: Int, cost: ((Int) -> Int)?
+  ) -> [(row: Int, column: Int)]? {
+    var best: (cost: Int, cells: [(row: Int, column: Int)])?
+    for grows in [true, false] where grows || values[row][column] > least(row, column) {
+      let (from, to) = ends(row, column, grows: grows)
+      if let way = way(from: to, to: from, without: (row, column), cost: cost), way.cost < best?.cost ?? .max {
+        best = way
+      }
+      if cost == nil, let best { return best.cells }
+    }
+    return best?.cells
+  }
+
+  /// From which place to which a cell leads.
+  private func ends(_ row: Int, _ column: Int, grows: Bool) -> (from: Int, to: Int) {
+    let isSum = (row == sumRow) != (column == sumColumn)
+    let place = sumRow + 1 + column
+    return grows != isSum ? (row, place) : (place, row)
+  }
+
+  /// Dijkstra's shortest way.
+  private func way(
+    from start: Int, to end: Int, without: (row: Int, column: Int), cost: ((Int) -> Int)?
+  ) -> (cost: Int, cells: [(row: Int, column: Int)])? {
+    let count = sumRow + sumColumn + 2
+    var distances = [Int](repeating: .max, count: count)
+    var before = [(place: Int, row: Int, column: Int)?](repeating: nil, count: count)
+    var isDone = [Bool](repeating: false, count: count)
+    // Without costs the order does not matter: a stack is as good.
+    var stack = [start]
+    distances[start] = 0
+    while let place = cost == nil ? stack.popLast() : nearest(distances, isDone) {
+      if isDone[place] { continue }
+      isDone[place] = true
+      if place == end { break }
+      for way in ways(from: place, cost: cost) where (way.row, way.column) != without && !isDone[way.to] {
+        let distance = distances[place] + way.cost
+        guard distance < distances[way.to] else { continue }
+        distances[way.to] = distance
+        before[way.to] = (place, way.row, way.column)
+        stack.append(way.to)
+      }
+    }
+    guard distances[end] < .max else { return nil }
+    var cells: [(row: Int, column: Int)] = []
+    var place = end
+    while place != start, let step = before[place] {
+      cells.append((step.row, step.column))
+      place = step.place
+    }
+    return (distances[end], cells)
+  }
+
+  private func nearest(_ distances: [Int], _ isDone: [Bool]) -> Int? {
+    var found: Int?
+    for place in distances.indices where !isDone[place] && distances[place] < .max {
+      if distances[place] < found.map({ distances[$0] }) ?? .max { found = place }
+    }
+    return found
+  }
+
+  private func ways(from place: Int, cost: ((Int) -> Int)?) -> [Way] {
+    let isRow = place <= sumRow
+    var ways: [Way] = []
+    for other in isRow ? 0...sumColumn : 0...sumRow {
+      let (row, column) = isRow ? (place, other) : (other, place - sumRow - 1)
+      let isHidden = isHidden[row][column]
+      let value = values[row][column]
+      // Nobody is hidden alone: a zero that is seen says no more than the sums.
+      guard isHidden || cost != nil && value > 0 && !isFixed(row) else { continue }
+      for grows in [true, false] where grows || value > least(row, column) {
+        let (from, to) = ends(row, column, grows: grows)
+        if from == place {
+          ways.append(Way(to: to, cost: isHidden ? 0 : cost?(value) ?? 0, row: row, column: column))
+        }
+      }
+    }
+    return ways
+  }
+}
