@@ -42,8 +42,38 @@ def test_lists_stay_within_the_window(visit, leader, long_named, width):
     assert [part for part in parts if part[1] < 0 or part[2] > width] == []
 
 
+# With all of twenty rows in sight a phone scrolls some 9,400 pixels, each row being a card of 370.
+YEAR = "?tu=2016-01-01&den=2035-12-31"
+
+
 def test_statistics_fit_a_phone_and_few_sheets(visit):
-    page = visit(width=360).page("/thong-ke")
-    assert page.evaluate("document.documentElement.scrollHeight") < 16_000
-    desk = visit(width=1280).page("/thong-ke")
-    assert len(printed(desk, "statistics-print")) <= 6
+    page = visit(width=360).page(f"/thong-ke{YEAR}")
+    assert page.locator("table.report").first.locator("tbody:not(.sum) tr").count() == 20
+    assert page.evaluate("document.documentElement.scrollHeight") < 11_000
+    desk = visit(width=1280).page(f"/thong-ke{YEAR}")
+    assert len(printed(desk, "statistics-print")) == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "sheets"),
+    [(f"/quan-tri/bao-cao{YEAR}", 2), (f"/quan-tri/bao-cao{YEAR}&theo=thu-tuc", 2), (f"/quan-tri/tre-han{YEAR}", 2)])
+def test_a_districts_report_is_two_sheets(portal, visit, path, sheets):
+    visitor = visit()
+    page = visitor.page()
+    visitor.sign_in(page, *portal.user("leader", "000.00.41.H29"))
+    page.goto(path)
+    assert len(printed(page, "district-print")) <= sheets
+
+
+def test_a_bars_colours_are_told_where_they_are_shown(visit):
+    """On paper and in forced colours the legend and the bars differ by how dark they are, within an outline."""
+    for media in [{"media": "print"}, {"forced_colors": "active"}]:
+        page = visit().page(f"/thong-ke{YEAR}")
+        page.emulate_media(**media)
+        looks = page.evaluate(
+            """[".legend .key", "tbody .bar"].map(where => {
+                 const found = [...document.querySelector(".report").querySelectorAll(where)].filter(e => e.getClientRects().length)
+                 const fills = new Set(found.flatMap(e => [...e.querySelectorAll("path")]).map(e => getComputedStyle(e).fill))
+                 return [found.length, fills.size, found.every(e => parseFloat(getComputedStyle(e).borderTopWidth) > 0)] })""")
+        assert looks[0] == [3, 3, True], media
+        assert looks[1][0] > 3 and looks[1][1:] == [3, True], media
