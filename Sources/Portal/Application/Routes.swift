@@ -48,6 +48,7 @@ extension Portal {
     routes.post("/can-bo/dang-nhap", everyone, form: .signIn, again: SignInHandlers.again, SignInHandlers.enter)
     routes.post("/can-bo/dang-xuat", everyone, again: SignInHandlers.stay, SignInHandlers.leave)
     routes.get("/can-bo", .right(.handleDossiers), WorklistHandlers.show)
+    routes.dearGet("/can-bo/danh-sach.xlsx", .right(.handleDossiers), WorklistHandlers.file)
     routes.dearGet("/can-bo/so-theo-doi", .right(.handleDossiers), TrackingBookHandlers.show)
     routes.dearGet("/can-bo/tim", .right(.handleDossiers), SearchHandlers.show)
     routes.get("/can-bo/ho-so/{code}", .right(.handleDossiers), StaffDossierHandlers.show)
@@ -94,6 +95,7 @@ extension Portal {
   private func addReportRoutes(_ routes: inout Routes) {
     routes.dearGet("/thong-ke", everyone, StatisticsHandlers.city)
     routes.dearGet("/thong-ke.csv", everyone, StatisticsHandlers.cityCSV)
+    routes.dearGet("/thong-ke.xlsx", everyone, StatisticsHandlers.citySheet)
     routes.dearGet("/thong-ke.json", everyone, StatisticsHandlers.cityJSON)
     routes.dearGet("/thong-ke/{agency}", everyone, StatisticsHandlers.agency)
     routes.dearGet("/quan-tri", .right(.readReports), ReportHandlers.home)

@@ -34,6 +34,7 @@ package final class Words: Decodable, Sendable {
   package let agencies: AgencyWords
   package let places: PlacesWords
   package let about: AboutWords
+  package let downloads: DownloadWords
   package let keptForms: KeptFormWords
 
   package static func read(_ language: Language, from file: [UInt8]) throws(LanguageError) -> Words {

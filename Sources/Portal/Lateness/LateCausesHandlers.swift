@@ -2,11 +2,13 @@ import HTTPServer
 import HTTPTypes
 import OneStop
 import OneStopStore
+import Workbook
 
 enum LateCausesHandlers {
-  /// `GET /quan-tri/tre-han?tu=&den=&co-quan=&nguyen-nhan=`: late dossiers of the reader's agency and those below it.
+  /// `GET /quan-tri/tre-han?tu=&den=&co-quan=&nguyen-nhan=&dang=html|csv|xlsx`: late dossiers of the reader's agency and those below it.
   static let show: ReadHandler = { visit in
     let account = try visit.account
+    let words = visit.words
     var form = ReportForm(
       visit.query, standard: ReportPeriodName.thisMonth.period(now: visit.now), today: visit.now.date,
       words: visit.words)
@@ -31,6 +33,29 @@ enum LateCausesHandlers {
       let late = try visit.reader.lateDossiers(
         in: period, agencies: agencies, sight: .all, limit: LateCausesPage.mostSteps)
       steps = try LateSteps(catalogue: visit.catalogue).counts(late, from: visit.reader)
+    }
+    if form.format == .csv || form.format == .xlsx {
+      let dossiers = try visit.reader.lateDossiers(
+        in: period, agencies: agencies, sight: visit.confidentialSight, cause: choice.cause, limit: TableFile.mostRows)
+      let total = counts.filter { choice.cause == nil || $0.key == choice.cause }.values.reduce(0, +)
+      let code = AgencyCode(typed: agency) ?? account.agency
+      let days = words.reports.period.text([
+        "from": words.plainNumbers(period.from), "to": words.plainNumbers(period.to),
+      ])
+      let make: LateFile.Maker = { sheet, columns, rows in
+        TableFile(
+          name: "tre-han_\(code)_\(period.from)_\(period.to)", sheet: sheet.text,
+          caption: [words.lateness.page.title.text, visit.plainScope(scope), days]
+            + (rows.count < TableFile.mostRows ? [] : [visit.limited(to: rows.count, of: total)]),
+          columns: columns.map { .init($0.text) }, rows: rows.map { Workbook.Row($0) })
+      }
+      let file = LateFile(words: words)
+      let list = file.dossiers(dossiers, visit.catalogue, visit.language, make)
+      if form.format == .csv { return .csv(list) }
+      return try .sheet([
+        list, file.causes(LateCausesPage.rows(counts), make),
+        file.steps(steps ?? [], visit.catalogue, visit.language, make),
+      ])
     }
     let page = LateCausesPage(
       form: form, period: period, scope: HTML(text: visit.plainScope(scope)), counts: counts, steps: steps,

@@ -27,7 +27,7 @@ struct LateCausesPage {
   private var total: Int { counts.values.reduce(0, +) }
 
   var content: HTML {
-    let tables: HTML = total == 0 ? "<p>\(page.none)</p>" : causes + stepTable + list
+    let tables: HTML = total == 0 ? "<p>\(page.none)</p>" : causes + stepTable + list + downloads
     return """
       <h1>\(page.title)</h1><p class="lead">\(scope)</p><p>\(page.lead)</p>\
       \(form.html(action: LateCausesAddress.path, hasGroupings: false, hidden: choice.hidden))\(tables)
@@ -84,6 +84,14 @@ struct LateCausesPage {
       """
   }
 
+  private var downloads: HTML {
+    DownloadLinks(words: words.reports) { format in
+      var file = choice
+      file.format = format
+      return format == .json ? nil : file.description
+    }.html
+  }
+
   private func number(_ value: Int) -> HTML { HTML(text: grouped(value, language)) }
 }
 
@@ -95,6 +103,7 @@ struct LateCausesAddress: CustomStringConvertible {
   /// A code below the reader's agency; empty: that and all below it.
   var agency = ""
   var cause: LatenessCause?
+  var format = ReportFormat.html
 
   func with(cause: LatenessCause?) -> LateCausesAddress {
     var other = self
@@ -108,6 +117,7 @@ struct LateCausesAddress: CustomStringConvertible {
 
   var description: String {
     let days = "\(Self.path)?tu=\(period.from)&den=\(period.to)"
-    return hidden.reduce(days) { $1.value.isEmpty ? $0 : "\($0)&\($1.name)=\(percentEncoded($1.value))" }
+    let pairs = format == .html ? hidden : hidden + [(name: "dang", value: format.rawValue)]
+    return pairs.reduce(days) { $1.value.isEmpty ? $0 : "\($0)&\($1.name)=\(percentEncoded($1.value))" }
   }
 }

@@ -28,14 +28,12 @@ enum CommentHandlers {
     let agencies = visit.reportBuilder(for: .staff).agencies(of: scope)
     if form.format != .html {
       let comments = try visit.reader.comments(
-        in: period, agencies: agencies, level: level, limit: CommentsFile.mostRows)
+        in: period, agencies: agencies, level: level, limit: TableFile.mostRows)
       let file = CommentsFile(
         comments: comments, period: period, scope: visit.plainScope(scope), catalogue: visit.catalogue, words: words,
-        language: visit.language)
-      if form.format == .xlsx {
-        return .download(try file.workbook(), name: "\(file.name).xlsx", type: Response.workbookType)
-      }
-      return .download(file.csv(), name: "\(file.name).csv", type: "text/csv; charset=utf-8")
+        language: visit.language
+      ).table
+      return form.format == .xlsx ? try .sheet(file) : .csv(file)
     }
     var counts: [Rating.Level: Int] = [:]
     for level in Rating.Level.allCases {

@@ -4,9 +4,6 @@ import Workbook
 
 /// Comments as a file for other programs.
 struct CommentsFile {
-  /// What a file holds at most: the newest.
-  static let mostRows = 20_000
-
   let comments: [Comment]
   let period: Period
   /// Whose dossiers they are about, in words.
@@ -17,13 +14,13 @@ struct CommentsFile {
 
   private var page: RatingWords.Comments { words.ratings.comments }
 
-  var name: String { "y-kien_\(period.from)_\(period.to)" }
+  private var name: String { "y-kien_\(period.from)_\(period.to)" }
 
-  private var header: [String] {
+  private var columns: [TableFile.Column] {
     [
       page.month.text, words.dossiers.agency.text, words.dossiers.procedure.text, page.level.text, page.comment.text,
       words.dossiers.code.text,
-    ]
+    ].map { .init($0) }
   }
 
   private func cells(_ comment: Comment) -> [String] {
@@ -36,22 +33,12 @@ struct CommentsFile {
     ]
   }
 
-  func csv() -> [UInt8] {
-    var writer = CSVWriter()
-    for row in [header] + comments.map(cells) {
-      for cell in row { writer.text(cell) }
-      writer.endLine()
-    }
-    return writer.bytes
-  }
-
-  func workbook() throws(WorkbookError) -> [UInt8] {
+  var table: TableFile {
     let days = words.reports.period.text([
       "from": words.plainNumbers(period.from), "to": words.plainNumbers(period.to),
     ])
-    let sheet = Workbook.Sheet(
-      name: page.sheet.text, caption: [page.title.text, scope, days], header: header,
+    return TableFile(
+      name: name, sheet: page.sheet.text, caption: [page.title.text, scope, days], columns: columns,
       rows: comments.map { Workbook.Row(cells($0).map { .text($0) }) })
-    return try Workbook(sheets: [sheet]).bytes()
   }
 }

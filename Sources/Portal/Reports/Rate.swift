@@ -12,6 +12,13 @@ struct Rate: Hashable, Comparable {
     tenths = part == whole ? 1_000 : part == 0 ? 0 : min(max(rounded, 1), 999)
   }
 
+  /// Of a share from 0 to 1, rounded in the same way.
+  init?(share: Double) {
+    guard (0...1).contains(share) else { return nil }
+    let rounded = Int((share * 1_000).rounded())
+    tenths = share == 1 ? 1_000 : share == 0 ? 0 : min(max(rounded, 1), 999)
+  }
+
   static func < (left: Rate, right: Rate) -> Bool { left.tenths < right.tenths }
 
   /// `96,4 %` in Vietnamese, `96.4%` in English.

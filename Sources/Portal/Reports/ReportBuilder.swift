@@ -77,7 +77,10 @@ package struct ReportBuilder {
     _ question: ReportQuestion, figures: [String: ReportFigures], lateEntries: Int, now: Moment
   ) -> Report {
     var rows: [String: Report.Row] = [:]
-    for (code, figures) in figures where !figures.isZero {
+    for (code, var figures) in figures {
+      // Who shows answers has to hide some (`PublicRatings`); not even a row may tell of them.
+      figures.ratings = ReportFigures.Ratings()
+      if figures.isZero { continue }
       let procedure = question.grouping == .agency ? nil : ProcedureCode(code).flatMap(catalogue.procedure)
       if question.grouping != .agency, let field = question.field, procedure?.field.slug ?? Self.noField != field {
         continue

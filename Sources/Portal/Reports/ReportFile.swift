@@ -8,64 +8,59 @@ package struct ReportFile {
   let language: Language
   /// Whose dossiers it counts, in words.
   let scope: String
-  /// Whether answers about satisfaction stand in it, as in the public figures.
-  let hasRatings: Bool
+  /// Answers about satisfaction, where they stand in it, as in the public figures.
+  let ratings: PublicRatings?
 
-  package init(_ report: Report, scope: String, words: Words, language: Language, hasRatings: Bool = false) {
+  package init(_ report: Report, scope: String, words: Words, language: Language, ratings: PublicRatings? = nil) {
     self.report = report
     self.scope = scope
     self.words = words
     self.language = language
-    self.hasRatings = hasRatings
+    self.ratings = ratings
   }
 
-  /// Rows and their total, each figure in a column; by language, see `CSVWriter`.
-  package func csv() -> [UInt8] {
-    var writer = CSVWriter()
-    for name in header { writer.text(name) }
-    writer.endLine()
-    for row in report.rows { write(row.key, words.plainName(row.name, in: language), row.figures, to: &writer) }
-    write("", words.reports.total.text, report.total, to: &writer)
-    return writer.bytes
-  }
-
-  private func write(_ key: String, _ name: String, _ figures: ReportFigures, to writer: inout CSVWriter) {
-    writer.text(key)
-    writer.text(name)
-    for column in ReportColumn.allCases { writer.number(column.value(figures)) }
-    writer.share(figures.onTimeRate)
-    for level in ratings { writer.number(figures.ratings[level]) }
-    writer.endLine()
-  }
-
-  /// An Excel workbook of one sheet, whose caption says what it shows and of when.
-  package func workbook() throws(WorkbookError) -> [UInt8] {
+  /// Rows and their total, each figure in a column.
+  package var table: TableFile {
     let rows =
-      report.rows.map { Workbook.Row(cells($0.key, words.plainName($0.name, in: language), $0.figures)) }
-      + [Workbook.Row(cells("", words.reports.total.text, report.total), isBold: true)]
-    let sheet = Workbook.Sheet(
-      name: words.reports.sheet.text, caption: [words.reports.title.text, scope, words.plainPeriod(report)],
-      header: header, rows: rows)
-    return try Workbook(sheets: [sheet]).bytes()
+      report.rows.map { row in
+        Workbook.Row(
+          cells(row.key, words.plainName(row.name, in: language), row.figures) + answers(ratings?.row(row.key)))
+      }
+      + [Workbook.Row(cells("", words.reports.total.text, report.total) + answers(ratings?.total), isBold: true)]
+    var caption = [words.reports.title.text, scope, words.plainPeriod(report)]
+    if let ratings {
+      let period = ratings.period
+      caption.append(
+        words.reports.satisfactionPeriod.text([
+          "from": words.plainNumbers(period.from), "to": words.plainNumbers(period.to),
+        ]) + " " + words.reports.satisfactionHidden.text)
+    }
+    return TableFile(
+      name: name, sheet: words.reports.sheet.text,
+      caption: caption, columns: columns, rows: rows)
   }
 
   private func cells(_ key: String, _ name: String, _ figures: ReportFigures) -> [Workbook.Cell] {
     let rate = figures.onTimeRate.map { Workbook.Cell.percent($0) } ?? .empty
-    return [.text(key), .text(name)] + ReportColumn.allCases.map { .integer($0.value(figures)) } + [rate]
-      + ratings.map { .integer(figures.ratings[$0]) }
+    return [key.isEmpty ? .empty : .text(key), .text(name)]
+      + ReportColumn.allCases.map { .integer($0.value(figures)) } + [rate]
   }
 
-  private var ratings: [Rating.Level] { hasRatings ? Rating.Level.allCases.reversed() : [] }
+  private func answers(_ row: PublicRatings.Row?) -> [Workbook.Cell] {
+    row.map { row in levels.map { .optional(row[$0]) } } ?? []
+  }
 
-  private var header: [String] {
+  private var levels: [Rating.Level] { ratings == nil ? [] : Rating.Level.allCases.reversed() }
+
+  private var columns: [TableFile.Column] {
     let words = words.reports
-    return [words.keys[report.grouping].text, words.subjects[report.grouping].text]
-      + ReportColumn.allCases.map { words.columns[$0].text } + [words.rate.text]
-      + ratings.map { words.levels[$0].text }
+    return [.init(words.keys[report.grouping].text), .init(words.subjects[report.grouping].text)]
+      + ReportColumn.allCases.map { .init(words.columns[$0].text) } + [.init(words.rate.text, isShare: true)]
+      + levels.map { .init(words.levels[$0].text) }
   }
 
   /// A clear name in plain letters, without its ending.
-  package var name: String {
+  private var name: String {
     let subject: String =
       switch (language, report.grouping) {
       case (.vietnamese, .agency): "bao-cao-theo-co-quan"
@@ -74,15 +69,5 @@ package struct ReportFile {
       case (.english, let grouping): "report-by-\(grouping.rawValue)"
       }
     return "\(subject)_\(report.period.from)_\(report.period.to)"
-  }
-}
-
-extension ReportFigures.Ratings {
-  subscript(level: Rating.Level) -> Int {
-    switch level {
-    case .satisfied: satisfied
-    case .partly: partly
-    case .unsatisfied: unsatisfied
-    }
   }
 }

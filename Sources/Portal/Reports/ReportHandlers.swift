@@ -23,11 +23,12 @@ enum ReportHandlers {
     let builder = visit.reportBuilder(for: .staff)
     let report = try builder.report(question, from: visit.reader, now: visit.now)
     let file = ReportFile(
-      report, scope: visit.plainScope(scope, choice), words: words, language: visit.language)
+      report, scope: visit.plainScope(scope, choice), words: words, language: visit.language
+    ).table
     switch form.format {
     case .html: return try visit.reportPage(report, question, form, choice)
-    case .csv: return .download(file.csv(), name: "\(file.name).csv", type: "text/csv; charset=utf-8")
-    case .xlsx: return .download(try file.workbook(), name: "\(file.name).xlsx", type: Response.workbookType)
+    case .csv: return .csv(file)
+    case .xlsx: return try .sheet(file)
     case .json: return .json(ReportJSON(report: report).bytes, isPublic: false)
     }
   }
@@ -150,25 +151,10 @@ extension Words {
     return dates.date.text(["day": padded(day, 2), "month": padded(month, 2), "year": "\(year)"])
   }
 
-  private func plainMoment(_ moment: Moment) -> String {
+  func plainMoment(_ moment: Moment) -> String {
     let clock = moment.timeOfDay
     let time = dates.time.text(["hour": "\(clock.hour)", "minute": padded(clock.minute, 2)])
     return dates.moment.text(["time": time, "date": plainNumbers(moment.date)])
-  }
-}
-
-extension Response {
-  static let workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-  /// A file to keep. The name is plain ASCII and needs no encoding (RFC 6266).
-  static func download(_ bytes: [UInt8], name: String, type: String, isPublic: Bool = false) -> Response {
-    Response(
-      status: .ok,
-      fields: [
-        .contentType: type, .contentDisposition: "attachment; filename=\"\(name)\"",
-        .cacheControl: isPublic ? "no-cache" : "no-store",
-      ],
-      body: .bytes(bytes))
   }
 }
 

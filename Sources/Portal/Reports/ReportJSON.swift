@@ -3,12 +3,12 @@ import OneStop
 /// A report as other programs read it.
 package struct ReportJSON {
   let report: Report
-  /// Whether answers about satisfaction stand in it, as in the public figures.
-  let hasRatings: Bool
+  /// Answers about satisfaction, where they stand in it, as in the public figures.
+  let ratings: PublicRatings?
 
-  package init(report: Report, hasRatings: Bool = false) {
+  package init(report: Report, ratings: PublicRatings? = nil) {
     self.report = report
-    self.hasRatings = hasRatings
+    self.ratings = ratings
   }
 
   package var bytes: [UInt8] {
@@ -19,19 +19,23 @@ package struct ReportJSON {
         json.member("as_of", report.asOf)
         json.member("by", report.grouping.rawValue)
         json.member("late_entries", report.lateEntries)
+        if let period = ratings?.period {
+          json.member("satisfaction_from", text: period.from)
+          json.member("satisfaction_to", text: period.to)
+        }
         json.member("rows", array: report.rows) { list, row in
           list.object { json in
             json.member("key", row.key)
             json.names(row.name)
-            write(row.figures, to: &json)
+            write(row.figures, ratings?.row(row.key), to: &json)
           }
         }
-        json.member("total", object: { write(report.total, to: &$0) })
+        json.member("total", object: { write(report.total, ratings?.total, to: &$0) })
       }
     }
   }
 
-  private func write(_ figures: ReportFigures, to json: inout JSONWriter) {
+  private func write(_ figures: ReportFigures, _ ratings: PublicRatings.Row?, to json: inout JSONWriter) {
     json.member("received") {
       $0.member("online", figures.received.online)
       $0.member("direct", figures.received.direct)
@@ -58,11 +62,11 @@ package struct ReportJSON {
     json.member("repeat_supplements", figures.repeatSupplements)
     json.member("corrections", figures.corrections)
     json.member("on_time_rate", figures.onTimeRate)
-    guard hasRatings else { return }
+    guard let ratings else { return }
     json.member("satisfaction") {
-      $0.member("satisfied", figures.ratings.satisfied)
-      $0.member("partly", figures.ratings.partly)
-      $0.member("unsatisfied", figures.ratings.unsatisfied)
+      $0.member("satisfied", ratings[.satisfied])
+      $0.member("partly", ratings[.partly])
+      $0.member("unsatisfied", ratings[.unsatisfied])
     }
   }
 }

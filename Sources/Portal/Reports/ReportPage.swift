@@ -93,20 +93,6 @@ struct ReportPage {
   }
 }
 
-/// CSV, Excel and JSON of the same figures.
-struct DownloadLinks {
-  let words: ReportWords
-  let address: (ReportFormat) -> String?
-
-  var html: HTML {
-    let names: [(ReportFormat, Phrase)] = [(.csv, words.csv), (.xlsx, words.excel), (.json, words.json)]
-    let items = names.compactMap { format, name -> HTML? in
-      address(format).map { "<a class=\"button quiet\" href=\"\($0)\">\(name)</a> " }
-    }
-    return "<p class=\"actions\">\(items.joined())</p>"
-  }
-}
-
 /// What a leader has chosen from a report to look at more closely.
 struct ReportChoice: Hashable {
   var agency = ""

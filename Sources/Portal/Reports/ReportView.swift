@@ -186,29 +186,5 @@ struct ReportView {
     """
   }
 
-  // MARK: Satisfaction
-
-  /// Answers in three levels; what people wrote is not public.
-  var satisfaction: HTML {
-    let ratings = total.ratings
-    var html: HTML = "<section aria-labelledby=\"hai-long\"><h2 id=\"hai-long\">\(reportWords.satisfaction)</h2>"
-    guard let rate = Rate(ratings.satisfied, of: ratings.total) else {
-      return html + "<p>\(reportWords.satisfactionNone)</p></section>"
-    }
-    let sentence = reportWords.satisfactionHeadline([
-      "part": number(ratings.satisfied), "all": number(ratings.total),
-    ])
-    html += "<p class=\"middle-number\">\(rate.text(language))</p><p>\(sentence)</p>"
-    html += "<table class=\"small-table\"><caption>\(caption)</caption><tbody>"
-    for level in Rating.Level.allCases.reversed() {
-      let share = Rate(ratings[level], of: ratings.total)?.text(language) ?? "–"
-      html += """
-        <tr><th scope="row">\(reportWords.levels[level])</th><td class="number">\(number(ratings[level]))</td>\
-        <td class="number">\(share)</td></tr>
-        """
-    }
-    return html + "</tbody></table><p class=\"soft\">\(reportWords.satisfactionNote)</p></section>"
-  }
-
   func number(_ value: Int) -> HTML { HTML(text: grouped(value, language)) }
 }

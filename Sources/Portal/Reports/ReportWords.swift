@@ -88,6 +88,10 @@ package final class ReportWords: Decodable, Sendable {
   let satisfactionHeadline: Phrase
   let satisfactionNone: Phrase
   let satisfactionNote: Phrase
+  /// Places: from, to.
+  let satisfactionPeriod: Phrase
+  let satisfactionHidden: Phrase
+  let notPublished: Phrase
   let levels: PhraseTable<Rating.Level>
   let answers: Phrase
 

@@ -5,16 +5,18 @@ import OneStopStore
 
 /// Public figures, for everyone: the city by agency, and an agency by its procedures.
 enum StatisticsHandlers {
-  /// `GET /thong-ke`, `/thong-ke.csv`, `/thong-ke.json`
+  /// `GET /thong-ke`, `/thong-ke.csv`, `/thong-ke.xlsx`, `/thong-ke.json`
   static let city: ReadHandler = { visit in try visit.statistics(nil, .html) }
   static let cityCSV: ReadHandler = { visit in try visit.statistics(nil, .csv) }
+  static let citySheet: ReadHandler = { visit in try visit.statistics(nil, .xlsx) }
   static let cityJSON: ReadHandler = { visit in try visit.statistics(nil, .json) }
 
-  /// `GET /thong-ke/{agency}`, with `.csv` or `.json` behind the code for a file: codes have dots of their own.
+  /// `GET /thong-ke/{agency}`, with `.csv`, `.xlsx` or `.json` behind the code for a file: codes have dots of their own.
   static let agency: ReadHandler = { visit in
     var text = visit.context.parameters["agency"] ?? ""
     var format = ReportFormat.html
-    for (ending, file) in [(".csv", ReportFormat.csv), (".json", .json)] where text.hasSuffix(ending) {
+    let files: [(ending: String, ReportFormat)] = [(".csv", .csv), (".xlsx", .xlsx), (".json", .json)]
+    for (ending, file) in files where text.hasSuffix(ending) {
       text = String(text.dropLast(ending.count))
       format = file
     }
@@ -42,13 +44,15 @@ extension Visit {
       report = try builder.report(
         ReportQuestion(period: period, grouping: grouping, scope: scope), from: reader, now: now)
     }
+    let ratings = try publicRatings(period, agency)
     let file = ReportFile(
-      report, scope: plainScope(scope), words: words, language: language, hasRatings: true)
+      report, scope: plainScope(scope), words: words, language: language, ratings: ratings
+    ).table
     switch format {
-    case .csv:
-      return .download(file.csv(), name: "\(file.name).csv", type: "text/csv; charset=utf-8", isPublic: true)
-    case .json: return .json(ReportJSON(report: report, hasRatings: true).bytes, isPublic: true)
-    case .html, .xlsx: break
+    case .csv: return .csv(file, isPublic: true)
+    case .xlsx: return try .sheet(file, isPublic: true)
+    case .json: return .json(ReportJSON(report: report, ratings: ratings).bytes, isPublic: true)
+    case .html: break
     }
     let question = ReportQuestion(period: period, grouping: grouping, scope: scope)
     let view = try reportView(report, question, by: builder) { row in
@@ -57,10 +61,18 @@ extension Visit {
       return ProcedureCode(row.key).flatMap(catalogue.procedure).map { "/thu-tuc/\($0.code)" }
     }
     let page = StatisticsPage(
-      view: view, form: form, agency: agency, below: agency.map { catalogue.children(of: $0.code) } ?? [],
+      view: view, ratings: ratings, form: form, agency: agency,
+      below: agency.map { catalogue.children(of: $0.code) } ?? [],
       contact: agency.map { ContactFacts(counter: catalogue.counter(of: $0), words: words, language: language) },
       isChosen: isChosen, now: now)
     return self.page(statisticsFrame(page.title, agency), page.content)
+  }
+
+  private func publicRatings(_ period: Period, _ agency: Agency?) throws -> PublicRatings {
+    let counted = PublicRatings.period(of: period)
+    return PublicRatings(
+      of: period, city: try reader.ratings(in: counted),
+      agency: try agency.map { ($0.code.description, try reader.ratings(in: counted, of: $0.code)) })
   }
 
   private func mendStatistics(_ form: ReportForm, _ agency: Agency?) -> Response {

@@ -3,6 +3,7 @@ import OneStop
 /// What anybody may know of the city's figures, or of an agency's.
 struct StatisticsPage {
   let view: ReportView
+  let ratings: PublicRatings
   let form: ReportForm
   /// nil: the city.
   let agency: Agency?
@@ -35,7 +36,7 @@ struct StatisticsPage {
     html +=
       "\(periods)<section aria-labelledby=\"so-lieu\"><h2 id=\"so-lieu\">\(words.figures)</h2>\(view.table)</section>"
     html += downloads
-    html += view.satisfaction
+    html += SatisfactionView(ratings: ratings, words: view.words, language: view.language).html
     html += view.balance
     html += view.method
     return html + agenciesBelow
@@ -56,7 +57,7 @@ struct StatisticsPage {
   private var downloads: HTML {
     let period = view.report.period
     return DownloadLinks(words: words) { format in
-      format == .xlsx ? nil : "\(Self.path(agency)).\(format.rawValue)?tu=\(period.from)&den=\(period.to)"
+      "\(Self.path(agency)).\(format.rawValue)?tu=\(period.from)&den=\(period.to)"
     }.html
   }
 

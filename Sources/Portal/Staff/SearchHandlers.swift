@@ -3,7 +3,7 @@ import OneStop
 import OneStopStore
 
 enum SearchHandlers {
-  /// `GET /can-bo/tim?q=&co-quan=&trang=`: by code or its tail, name, identity or phone number, in all agencies that the reader
+  /// `GET /can-bo/tim?q=&co-quan=&trang=&dang=xlsx`: by code or its tail, name, identity or phone number, in all agencies that the reader
   /// sees or in one of them. A code that is found goes straight to its dossier.
   static let show: ReadHandler = { visit in
     let account = try visit.account
@@ -21,6 +21,13 @@ enum SearchHandlers {
     let found = try visit.reader.found(
       query, agencies: agencies, sight: visit.confidentialSight, limit: SearchPage.most + 1)
     let (shown, length) = (found.prefix(SearchPage.most), SearchPage.pageLength)
+    if visit.query["dang"] == ReportFormat.xlsx.rawValue {
+      let scope = AgencyScope(chosen, of: account, in: visit.catalogue, on: visit.now.date) ?? .own
+      return try .sheet(
+        visit.dossierFile(
+          "tim-ho-so", "\(visit.words.staff.search.title.text): \(query)", of: visit.reader.summaries(Array(shown)),
+          count: found.count, scope: chosen.isEmpty && agencies.count > 1 ? .below : scope, agencies))
+    }
     let last = max(1, (shown.count + length - 1) / length)
     let number = PageNumber.asked(visit.query["trang"], of: last)
     let dossiers = try visit.reader.summaries(Array(shown.dropFirst((number - 1) * length).prefix(length)))

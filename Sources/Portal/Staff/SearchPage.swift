@@ -53,11 +53,14 @@ struct SearchPage {
     let search = words.staff.search
     if table.dossiers.isEmpty { return "<p role=\"status\">\(search.none(["query": "\(form.values["q"])"]))</p>" }
     let more: HTML = hasMore ? "<p>\(search.more)</p>" : .empty
-    let pager = Pager(number, of: last, words: words) { page in
-      let pairs = [("q", form.values["q"]), (AgencyScope.field, form.values[AgencyScope.field]), ("trang", "\(page)")]
-      return "/can-bo/tim?"
-        + pairs.filter { !$0.1.isEmpty }.map { "\($0)=\(percentEncoded($1))" }.joined(separator: "&")
-    }
-    return table.html + pager.html + more
+    let pager = Pager(number, of: last, words: words) { address([("trang", "\($0)")]) }
+    let downloads = DownloadLinks(words: words.reports) { $0 == .xlsx ? address([("dang", $0.rawValue)]) : nil }
+    return table.html + pager.html + more + downloads.html
+  }
+
+  private func address(_ more: [(String, String)]) -> String {
+    let pairs = [("q", form.values["q"]), (AgencyScope.field, form.values[AgencyScope.field])] + more
+    return "/can-bo/tim?"
+      + pairs.filter { !$0.1.isEmpty }.map { "\($0)=\(percentEncoded($1))" }.joined(separator: "&")
   }
 }

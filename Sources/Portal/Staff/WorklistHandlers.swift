@@ -7,6 +7,20 @@ enum WorklistHandlers {
   /// reader has in hand, or else all of the agency; 403 for an agency that the reader does not see.
   static let show: ReadHandler = { visit in try visit.worklist(visit.query, WorklistForm(words: visit.words)) }
 
+  /// `GET /can-bo/danh-sach.xlsx` with the same choices: all rows of the list, up to the limit of files, as they stand now.
+  static let file: ReadHandler = { visit in
+    let list = try visit.chosenList(visit.query)
+    let dossiers = try visit.reader.worklist(
+      list.tab.list(login: try visit.account.login, until: list.soon), agencies: list.agencies,
+      sight: visit.confidentialSight, now: visit.now, filter: list.question.filter, order: list.question.sort?.order,
+      limit: TableFile.mostRows)
+    let count = list.tab.count(in: list.counts)
+    return try .sheet(
+      visit.dossierFile(
+        "ho-so_\(list.tab.rawValue)", "\(visit.words.site.worklist.text): \(visit.words.staff.tabs[list.tab].text)",
+        of: dossiers, count: count, scope: list.scope, list.agencies))
+  }
+
   /// The list that a form for many dossiers was sent from, with what is ticked and chosen in it.
   static let again: VisitHandler = { visit in
     try visit.worklist(visit.list.query, WorklistForm(visit.form, words: visit.words))
@@ -52,20 +66,40 @@ extension WorklistHandlers {
   static let givenAway = "/can-bo?\(givenAwayField)=\(Action.assign.path)"
 }
 
+/// A list as its address asks for it.
+private struct ChosenList {
+  let tab: WorklistTab
+  let question: WorklistQuestion
+  let scope: AgencyScope
+  let agencies: [AgencyCode]
+  let counts: WorklistCounts
+  /// The last moment that is due soon.
+  let soon: Moment
+}
+
 extension Visit {
-  fileprivate func worklist(_ query: FormContent, _ chosen: WorklistForm) throws -> Response {
+  /// 403 for an agency that the reader does not see.
+  fileprivate func chosenList(_ query: FormContent) throws -> ChosenList {
     let account = try account
     let question = WorklistQuestion(query)
-    let today = now.date
-    guard let scope = AgencyScope(question.agency, of: account, in: catalogue, on: today) else {
+    guard let scope = AgencyScope(question.agency, of: account, in: catalogue, on: now.date) else {
       throw PortalError.forbidden
     }
-    let agencies = scope.agencies(of: account, in: catalogue, on: today)
+    let agencies = scope.agencies(of: account, in: catalogue, on: now.date)
     let soon = calendar.endOfDueSoon(now: now)
     let counts = try reader.worklistCounts(
       agencies: agencies, login: account.login, sight: confidentialSight, now: now, soon: soon,
       filter: question.filter)
     let tab = WorklistTab(rawValue: query[WorklistQuestion.Field.tab]) ?? (counts.mine > 0 ? .mine : .open)
+    return ChosenList(tab: tab, question: question, scope: scope, agencies: agencies, counts: counts, soon: soon)
+  }
+
+  fileprivate func worklist(_ query: FormContent, _ chosen: WorklistForm) throws -> Response {
+    let account = try account
+    let today = now.date
+    let list = try chosenList(query)
+    let (tab, question, counts) = (list.tab, list.question, list.counts)
+    let (scope, agencies, soon) = (list.scope, list.agencies, list.soon)
     let rows = try WorklistRows(
       tab.list(login: account.login, until: soon), agencies: agencies, sight: confidentialSight,
       question: question, query: query, count: tab.count(in: counts), now: now, reader: reader)

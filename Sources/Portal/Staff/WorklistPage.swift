@@ -46,8 +46,13 @@ struct WorklistPage {
     return """
       <h1>\(words.site.worklist)</h1>\(message)\(SearchBox(form: Form(words: words), isAside: true).html)\(scope.html)\
       \(questions)\(placements?.html ?? .empty)\(tabs)\(filter.html)\(hasForm ? form(list) : list + pager)\
-      <p class="actions"><a href="/can-bo/so-theo-doi">\(words.trackingBook.title)</a></p>
+      \(downloads)<p class="actions"><a href="/can-bo/so-theo-doi">\(words.trackingBook.title)</a></p>
       """
+  }
+
+  private var downloads: HTML {
+    if table.dossiers.isEmpty { return .empty }
+    return DownloadLinks(words: words.reports) { $0 == .xlsx ? filter.question.fileAddress(tab) : nil }.html
   }
 
   private var questions: HTML {

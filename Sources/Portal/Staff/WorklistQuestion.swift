@@ -89,6 +89,13 @@ struct WorklistQuestion {
     return all.compactMap { name, value in value.map { (name: name, value: $0) } }
   }
 
+  /// Where the whole list is a file.
+  func fileAddress(_ tab: WorklistTab) -> String {
+    var question = self
+    question.rows = WorklistQuestion.rowCounts[0]
+    return "/can-bo/danh-sach.xlsx" + question.address(tab).dropFirst("/can-bo".count)
+  }
+
   /// Where a page of a list stands, with the same choices.
   func address(_ tab: WorklistTab, place: WorklistPlace? = nil, isTicked: Bool = false) -> String {
     var address = "/can-bo?\(Field.tab)=\(tab.rawValue)"

@@ -4,7 +4,7 @@ import OneStop
 import OneStopStore
 
 enum TrackingBookHandlers {
-  /// `GET /can-bo/so-theo-doi?tu=&den=&co-quan=`: the book of the agency, or of one that went up in it, of these days,
+  /// `GET /can-bo/so-theo-doi?tu=&den=&co-quan=&dang=xlsx`: the book of the agency, or of one that went up in it, of these days,
   /// today's where none is given; 422 for days that cannot be read.
   static let show: ReadHandler = { visit in
     let account = try visit.account
@@ -16,6 +16,14 @@ enum TrackingBookHandlers {
     guard let agency = visit.catalogue.agency(code) else { throw PortalError.notFound }
     let today = visit.now.date
     let form = ReportForm(visit.query, standard: Period(day: today), today: today, words: visit.words)
+    if let period = form.period, form.format == .xlsx {
+      let lines = try visit.reader.trackingBook(
+        agency: agency.code, from: period.from, to: period.to, limit: TableFile.mostRows + 1)
+      let file = TrackingBookFile(
+        agency: agency, period: period, lines: lines, catalogue: visit.catalogue, words: visit.words,
+        language: visit.language)
+      return try .sheet(file.table)
+    }
     let lines = try form.period.map { period in
       // One more than is shown tells that there are more.
       try visit.reader.trackingBook(

@@ -47,8 +47,14 @@ struct TrackingBookPage {
     let screen = words.printed.screen
     return """
       <p class="actions"><span data-print-button="\(screen.print)"></span> \
-      <span>\(screen.how)</span></p>
+      <span>\(screen.how)</span></p>\(downloads)
       """
+  }
+
+  private var downloads: HTML {
+    guard let period = form.period, !lines.isEmpty else { return .empty }
+    let address = "/can-bo/so-theo-doi?tu=\(period.from)&den=\(period.to)&\(AgencyScope.field)=\(agency.code)"
+    return DownloadLinks(words: words.reports) { $0 == .xlsx ? "\(address)&dang=\($0.rawValue)" : nil }.html
   }
 
   private var sheet: HTML {

@@ -25,7 +25,7 @@ enum WeeklyReportHandlers {
       visit.frame(visit.words.weekly.reports.html, current: .reports, forStaff: true), page.content)
   }
 
-  /// `GET /can-bo/bao-cao-tuan/{week}?co-quan=`: as it was made, or else computed now; 404 for a week to come.
+  /// `GET /can-bo/bao-cao-tuan/{week}?co-quan=&dang=xlsx`: as it was made, or else computed now; 404 for a week to come.
   static let show: ReadHandler = { visit in
     let account = try visit.account
     guard let week = visit.context.parameters["week"].flatMap({ ISOWeek($0) }), week.monday.isInReports,
@@ -41,6 +41,9 @@ enum WeeklyReportHandlers {
       try kept
       ?? WeeklyReportMaker(catalogue: visit.catalogue).report(of: code, week: week, from: visit.reader, now: visit.now)
     let lines = WeeklyLines(report: report, week: week, words: visit.words, language: visit.language)
+    if visit.query["dang"] == ReportFormat.xlsx.rawValue {
+      return try .sheet(WeeklyFile(lines: lines, agency: agency, catalogue: visit.catalogue).tables)
+    }
     let page = WeeklyReportPage(
       lines: lines, view: visit.weeklyView(report, week), agency: agency, catalogue: visit.catalogue,
       isKept: kept != nil,

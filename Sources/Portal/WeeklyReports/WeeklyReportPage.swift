@@ -28,7 +28,8 @@ struct WeeklyReportPage {
   var content: HTML {
     """
     <h1>\(title)</h1><p class="lead">\(words.name(agency.name, in: lines.language)), \(lines.days)</p>\
-    <p class="soft">\(made) \(words.plainPeriod(view.report))</p>\(view.headline)\(figures)\(late)\(units)\(view.balance)\(view.method)\(links)
+    <p class="soft">\(made) \(words.plainPeriod(view.report))</p>\(view.headline)\(figures)\(late)\(units)\(downloads)\
+    \(view.balance)\(view.method)\(links)
     """
   }
 
@@ -86,6 +87,14 @@ struct WeeklyReportPage {
       return "<li><strong>\(link)</strong>: \(lines.unit(unit))</li>"
     }
     return "<h2>\(title)</h2><ol>\(items.joined())</ol>"
+  }
+
+  private var downloads: HTML {
+    DownloadLinks(words: words.reports) { format in
+      guard format == .xlsx else { return nil }
+      let chosen = isOwn ? "" : "co-quan=\(agency.code)&"
+      return "\(Self.path)/\(lines.week)?\(chosen)dang=\(format.rawValue)"
+    }.html
   }
 
   private var links: HTML { "<p class=\"actions\"><a href=\"\(Self.path)\">\(weekly.reports)</a></p>" }

@@ -7,6 +7,10 @@ import Portal
 struct ReportCommand: ParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case table, csv, xlsx, json
+
+    init(endingOf file: String?) {
+      self = file.flatMap { $0.split(separator: ".").last }.flatMap { Format(rawValue: $0.lowercased()) } ?? .table
+    }
   }
 
   static let configuration = CommandConfiguration(
@@ -27,8 +31,8 @@ struct ReportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Only this agency and those below it.", valueName: "code"), transform: AgencyCode.argument)
   var agency: AgencyCode?
 
-  @Option(help: "table, csv, xlsx or json.")
-  var format = Format.table
+  @Option(help: "table, csv, xlsx or json; where it is left out, what the output's ending says, or else table.")
+  var format: Format?
 
   @Option(help: "The language of the names: vi or en.")
   var lang = Language.vietnamese
@@ -57,9 +61,9 @@ struct ReportCommand: ParsableCommand {
       let builder = ReportBuilder(catalogue: catalogue, vietnamese: vietnamese, english: english, for: .staff)
       return (try builder.report(question, from: reader, now: now), name)
     }
-    let file = ReportFile(report, scope: scope, words: lang == .english ? english : vietnamese, language: lang)
+    let file = ReportFile(report, scope: scope, words: lang == .english ? english : vietnamese, language: lang).table
     let bytes =
-      switch format {
+      switch format ?? Format(endingOf: output) {
       case .table: Array((ReportTable(report, language: lang).lines.joined(separator: "\n") + "\n").utf8)
       case .csv: file.csv()
       case .xlsx: try file.workbook()

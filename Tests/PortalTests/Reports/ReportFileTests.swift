@@ -6,53 +6,63 @@ import Testing
 @testable import Portal
 
 @Suite struct ReportFileTests {
-  private func file(_ language: Language, hasRatings: Bool = false) throws -> ReportFile {
+  private func file(_ language: Language, ratings: [String: Int]? = nil) throws -> ReportFile {
     var figures = ReportFigures()
     figures.received.online = 3
     figures.carriedOver = 1
     figures.ended.early = 2
     figures.ended.late = 1
     figures.open.overdue = 1
-    figures.ratings.satisfied = 4
     let row = Report.Row(key: "H29.14", name: BilingualText("=Sở, \"A\"", english: "Department A"), figures: figures)
     let june = try reportPeriod("2018-06-01", "2018-06-30")
     let report = Report(
       period: june, asOf: june.to.next.start, grouping: .agency, rows: [row], total: figures)
+    let answers = ratings.map { counts in
+      let counts = counts.mapValues { satisfied in
+        var ratings = ReportFigures.Ratings()
+        ratings.satisfied = satisfied
+        return ratings
+      }
+      return PublicRatings(of: june, city: [june.from: counts])
+    }
     return ReportFile(
       report, scope: "Toàn Thành phố", words: try Resources.words(language), language: language,
-      hasRatings: hasRatings)
+      ratings: answers)
   }
 
   @Test("is a CSV of header, rows and total, each of as many cells", arguments: [Language.vietnamese, .english])
   func csv(language: Language) throws {
-    let lines = String(decoding: try file(language).csv().dropFirst(3), as: UTF8.self).components(separatedBy: "\r\n")
+    let lines = String(decoding: try file(language).table.csv().dropFirst(3), as: UTF8.self).components(
+      separatedBy: "\r\n")
     #expect(lines.count == 4 && lines[3].isEmpty)
     #expect(
       lines[0].hasPrefix(
         language == .vietnamese ? "Mã cơ quan,Cơ quan,Tiếp nhận trực tuyến" : "Agency code,Agency,Received online"))
     let name = language == .vietnamese ? "\"'=Sở, \"\"A\"\"\"" : "Department A"
-    #expect(lines[1] == "H29.14,\(name),3,0,0,3,1,0,2,0,1,0,0,0,0,3,0,0,1,0,0,1,0,0,0.6667")
+    #expect(lines[1] == "H29.14,\(name),3,0,0,3,1,0,2,0,1,0,0,0,0,3,0,0,1,0,0,1,0,0,667")
     #expect(lines[2].hasPrefix(language == .vietnamese ? ",Tổng cộng,3," : ",Total,3,"))
     #expect(lines[0].split(separator: ",").count == 25)
   }
 
   @Test("has answers about satisfaction only where they are wanted")
   func ratings() throws {
-    let lines = String(decoding: try file(.vietnamese, hasRatings: true).csv(), as: UTF8.self)
-      .components(separatedBy: "\r\n")
-    #expect(lines[0].hasSuffix(",Hài lòng,Hài lòng một phần,Không hài lòng"))
-    #expect(lines[1].hasSuffix(",4,0,0"))
+    for (count, cells) in [(9, ",,0,0"), (10, ",10,0,0")] {
+      let lines = String(decoding: try file(.vietnamese, ratings: ["H29.14": count]).table.csv(), as: UTF8.self)
+        .components(separatedBy: "\r\n")
+      #expect(lines[0].hasSuffix(",Hài lòng,Hài lòng một phần,Không hài lòng"))
+      #expect(lines[1].hasSuffix(cells) && lines[2].hasSuffix(cells))
+    }
   }
 
   @Test("has a plain name that says what it is of")
   func name() throws {
-    #expect(try file(.vietnamese).name == "bao-cao-theo-co-quan_2018-06-01_2018-06-30")
-    #expect(try file(.english).name == "report-by-agency_2018-06-01_2018-06-30")
+    #expect(try file(.vietnamese).table.name == "bao-cao-theo-co-quan_2018-06-01_2018-06-30")
+    #expect(try file(.english).table.name == "report-by-agency_2018-06-01_2018-06-30")
   }
 
   @Test("is a workbook as well")
   func workbook() throws {
-    #expect(try file(.vietnamese).workbook().starts(with: "PK".utf8))
+    #expect(try file(.vietnamese).table.workbook().starts(with: "PK".utf8))
   }
 
   @Test("is JSON in the shape of the API, with a moment that says when")

@@ -1,3 +1,4 @@
+import HTTPServer
 import OneStop
 import TestSupport
 import Testing
@@ -108,22 +109,65 @@ import Testing
     }
   }
 
+  /// Dossiers of the department that were done in May and rated on a day.
+  private func rate(_ portal: TestPortal, _ ratings: (Rating.Level, count: Int, on: String)...) throws {
+    for (level, count, day) in ratings {
+      let at = try reportMoment("\(day)T08:00")
+      for _ in 0..<count {
+        let stored = try portal.data.live(
+          TestStore.department, received: "2018-05-07T08:00", (.finish, at: "2018-05-08T08:00"))
+        try portal.store.writer.bulk {
+          _ = try $0.rate(Rating(level: level, comment: "bí mật", at: at), dossier: stored)
+        }
+      }
+    }
+  }
+
+  @Test("answers of few people stand nowhere, whatever days are asked for")
+  func few() async throws {
+    try await TestPortal.run(now: "2018-06-13T09:41") { portal in
+      try rate(
+        portal, (.satisfied, 12, on: "2018-05-09"), (.partly, 3, on: "2018-05-09"), (.partly, 8, on: "2018-05-20"))
+      for path in ["/thong-ke", "/thong-ke/000.00.14.H29"] {
+        for days in ["tu=2018-05-01&den=2018-05-31", "tu=2018-05-01&den=2018-05-10", "tu=2018-05-20&den=2018-05-20"] {
+          let json = try await portal.get("\(path).json?\(days)").json()
+          #expect(json["satisfaction_from"] == .string("2018-05-01"))
+          #expect(json["satisfaction_to"] == .string("2018-05-31"))
+          #expect(json["total"]?["satisfaction"]?["partly"] == .number("11"), "\(path) \(days)")
+          #expect(json["total"]?["satisfaction"]?["unsatisfied"] == .number("0"))
+        }
+      }
+      try rate(portal, (.unsatisfied, 1, on: "2018-05-30"))
+      for path in ["/thong-ke", "/thong-ke/000.00.14.H29"] {
+        let json = try await portal.get("\(path).json?tu=2018-05-01&den=2018-05-31").json()
+        #expect(json["total"]?["satisfaction"]?["unsatisfied"] == .null)
+        let csv = try await portal.get("\(path).csv?tu=2018-05-01&den=2018-05-31")
+        #expect(!csv.text.contains(",1\r\n"))
+        let page = try await portal.get("\(path)?tu=2018-05-01&den=2018-05-31")
+        #expect(page.text.contains("không công bố"))
+      }
+      // Not even a row tells that somebody has answered.
+      try rate(portal, (.satisfied, 1, on: "2018-06-02"))
+      #expect(try await portal.get("/thong-ke.json?tu=2018-06-02&den=2018-06-02").json()["rows"] == .array([]))
+    }
+  }
+
   @Test("an agency's figures are by its procedures, with satisfaction in three levels, as files too")
   func agency() async throws {
     try await TestPortal.run(now: "2018-06-13T09:41") { portal in
-      let stored = try portal.data.live(
-        TestStore.department, received: "2018-05-07T08:00", (.finish, at: "2018-05-08T08:00"))
-      let at = try reportMoment("2018-05-09T08:00")
-      try portal.store.writer.bulk {
-        _ = try $0.rate(Rating(level: .partly, comment: "bí mật", at: at), dossier: stored)
-      }
+      try rate(portal, (.satisfied, 10, on: "2018-05-09"), (.partly, 10, on: "2018-05-09"))
       let page = try await portal.get("/thong-ke/000.00.14.H29")
       #expect(page.text.contains("Hài lòng một phần"))
-      #expect(page.text.contains("0 trên 1 lượt đánh giá"))
+      #expect(page.text.contains("10 trên 20 lượt đánh giá"))
       #expect(!page.text.contains("bí mật"))
       let json = try await portal.get("/thong-ke/000.00.14.H29.json?tu=2018-05-01&den=2018-05-31").json()
-      #expect(json["total"]?["satisfaction"]?["partly"] == .number("1"))
+      #expect(json["total"]?["satisfaction"]?["partly"] == .number("10"))
       #expect(try await portal.get("/thong-ke/000.00.14.H29.csv").text.contains("Hài lòng một phần"))
+      for path in ["/thong-ke.xlsx", "/thong-ke/000.00.14.H29.xlsx"] {
+        let sheet = try await portal.get(path)
+        #expect(sheet.field("Content-Type") == Response.workbookType && sheet.body.starts(with: "PK".utf8))
+        #expect(try await portal.get(String(path.dropLast(5))).text.contains("\(path)?tu=2018-05-01"))
+      }
       #expect(try await portal.get("/thong-ke.json").json()["by"] == .string("agency"))
       #expect(try await portal.get("/thong-ke.csv").field("Content-Disposition")?.contains("attachment") == true)
       for path in ["/thong-ke/000.00.99.H29", "/thong-ke/x.csv", "/thong-ke/000.00.14.H29.pdf"] {

@@ -27,6 +27,13 @@ struct ReportCommandTests {
     let written = try await report("xlsx", "--output", file)
     #expect(written.status == 0 && written.output.isEmpty)
     #expect(try Data(contentsOf: URL(filePath: file)).starts(with: Data("PK".utf8)))
+    // Without a format, the file's ending says it.
+    let byEnding = city.folder.path + "/report.csv"
+    let other = try await Program.run(["report", "--data", city.data, "--output", byEnding] + period)
+    #expect(other.status == 0)
+    #expect(
+      String(decoding: try Data(contentsOf: URL(filePath: byEnding)), as: UTF8.self).split(whereSeparator: \.isNewline)
+        == csv)
     let nowhere = try await report("csv", "--output", "/nowhere/report.csv")
     #expect(nowhere.status == 1 && nowhere.isOneSentence && nowhere.complaint.contains("/nowhere/report.csv"))
     let unknown = try await report("csv", "--agency", "000.00.99.H99")
