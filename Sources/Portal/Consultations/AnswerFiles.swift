@@ -93,8 +93,17 @@ extension UploadedFile {
       hash.update(data: piece)
       offset += piece.count
     }
-    return AnswerFile(name: name, mediaType: kind.mediaType, size: size, digest: Array(hash.finalize()).hexadecimal)
+    return AnswerFile(
+      name: kind.named(name), mediaType: kind.mediaType, size: size, digest: Array(hash.finalize()).hexadecimal)
   }
+}
+
+extension AnswerFile {
+  /// What the content was found to be.
+  var kind: FileKind { FileKind(rawValue: mediaType) ?? .unknown }
+
+  /// The name that it is shown and downloaded by: those of before were kept as their senders called them.
+  var safeName: String { kind.named(name) }
 }
 
 extension [UInt8] {

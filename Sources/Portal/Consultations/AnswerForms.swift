@@ -80,7 +80,7 @@ struct AnswerForms {
       let size = view.words.consultations.fileSize(count: max(1, (file.file.size + 1_023) / 1_024))
       return """
         <div class="tick"><input type="checkbox" id="\(id)" name="\(Field.keptFiles)" value="\(file.name)" checked>\
-        <label for="\(id)">\(file.file.name) (\(size))</label></div>
+        <label for="\(id)">\(file.file.safeName) (\(size))</label></div>
         """
     }
     return """

@@ -81,7 +81,7 @@ enum AnswerHandlers {
     let file = files[place - 1]
     return Response(
       fields: [
-        .contentType: file.mediaType, .contentDisposition: file.disposition, .xContentTypeOptions: "nosniff",
+        .contentType: file.kind.mediaType, .contentDisposition: file.disposition, .xContentTypeOptions: "nosniff",
         .cacheControl: "no-store",
       ],
       body: .file(try FileContent(path: visit.portal.shared.uploads.path + "/" + file.digest)))
@@ -159,6 +159,7 @@ extension Visit {
 extension AnswerFile {
   /// With its name in ASCII, and as it is (RFC 6266 section 4.3, RFC 8187).
   fileprivate var disposition: String {
+    let name = safeName
     let plain = String(decoding: name.utf8.map { (0x20...0x7E).contains($0) && $0 != 0x25 ? $0 : 0x5F }, as: UTF8.self)
     return "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(percentEncoded(name))"
   }

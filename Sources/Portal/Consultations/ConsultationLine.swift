@@ -37,7 +37,7 @@ struct ConsultationLine {
   var staffText: HTML {
     guard case .consultationAnswered(_, let opinion, let files) = kind else { return publicText }
     let state = ConsultationState(opinion)
-    let names = files.map { "<li class=\"plain\">\($0.name)</li>" as HTML }
+    let names = files.map { "<li class=\"plain\">\($0.safeName)</li>" as HTML }
     return """
       <p><span class="tag \(state.tone)">\(words.states[state])</span></p>\(publicText)\
       \("<ul>\(names.joined())</ul>", if: !names.isEmpty)

@@ -71,9 +71,9 @@ struct ConsultationTable {
     let mayOpen = account.mayOpenFiles(of: asked, about: view.dossier, in: catalogue, on: view.now.date)
     return end.files.enumerated().map { place, file -> HTML in
       let size = words.fileSize(count: max(1, (file.size + 1_023) / 1_024))
-      guard mayOpen else { return " <span class=\"line\">\(file.name) (\(size))</span>" }
+      guard mayOpen else { return " <span class=\"line\">\(file.safeName) (\(size))</span>" }
       let address = "/can-bo/ho-so/\(view.dossier.code)/y-kien/\(asked.number)/\(place + 1)"
-      return " <span class=\"line\"><a href=\"\(address)\" download>\(file.name)</a> (\(size))</span>"
+      return " <span class=\"line\"><a href=\"\(address)\" download>\(file.safeName)</a> (\(size))</span>"
     }.joined()
   }
 }

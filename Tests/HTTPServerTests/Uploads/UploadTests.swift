@@ -135,6 +135,28 @@ struct UploadTests {
     #expect(FileKind(Array(text.utf8)) == kind)
   }
 
+  @Test(
+    "A name ends as its content is, whatever it was",
+    arguments: [
+      ("đơn.pdf", FileKind.pdf, "đơn.pdf"), ("ĐƠN.PDF", .pdf, "ĐƠN.PDF"), ("đơn.exe", .pdf, "đơn.exe.pdf"),
+      ("đơn.html", .pdf, "đơn.html.pdf"), ("a.pdf.exe", .pdf, "a.pdf.exe.pdf"), ("a", .png, "a.png"),
+      ("Công văn 12.2024", .pdf, "Công văn 12.2024.pdf"), ("pdf", .pdf, "pdf.pdf"),
+      ("a.jpeg", .jpeg, "a.jpeg"), ("a.docx", .zip, "a.docx"), ("a.docm", .zip, "a.docm.zip"),
+      ("a.jar", .zip, "a.jar.zip"),
+      ("a.msi", .oldOffice, "a.msi.doc"), ("a.svg", .xml, "a.svg.xml"), ("a.xhtml", .xml, "a.xhtml.xml"),
+      ("bản vẽ.dwg", .drawing, "bản vẽ.dwg"), ("a.pdf.p7m", .signed, "a.pdf.p7m"), ("a.pdf", .unknown, "a.pdf.bin"),
+    ])
+  func endings(_ name: String, _ kind: FileKind, _ expected: String) {
+    #expect(kind.named(name) == expected)
+    #expect(kind.named(expected) == expected)
+  }
+
+  @Test("Every type gives an ending of its own", arguments: FileKind.allCases)
+  func ownEnding(kind: FileKind) {
+    let name = kind.named("a.exe")
+    #expect(name.hasPrefix("a.exe.") && FileKind.allCases.filter { $0.named(name) == name } == [kind])
+  }
+
   @Test("A signed container is told by its object identifier, with a length of any form")
   func signed() {
     let oid: [UInt8] = [0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, 0x02]

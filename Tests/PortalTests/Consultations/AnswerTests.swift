@@ -54,6 +54,35 @@ import Testing
     }
   }
 
+  @Test(
+    "A file is downloaded under a name of its type, one of before too", arguments: ["đơn.html", "đơn.exe", "đơn.PDF"])
+  func names(_ name: String) async throws {
+    let expected = name.hasSuffix("PDF") ? name : "\(name).pdf"
+    try await TestPortal.run { portal in
+      let code = try portal.permit(asking: [Permit.planning, Permit.police])
+      let asked = try await portal.signedIn("qh", agency: Permit.planning)
+      let asker = try await portal.signedIn("xd", agency: Permit.construction)
+      _ = try await asked.answer(of: code, "agree", files: [.file(name, Permit.pdf, type: "text/html")])
+      var file = try #require(portal.dossier(code).consultations.first?.end?.files.first)
+      #expect(file.name == expected)
+      // As it was stored before, under its sender's name.
+      file.name = name
+      var consultation = ConsultationCommand(number: 2, opinion: .agree)
+      consultation.files = [file]
+      try portal.act(DossierCommand(.answerConsultation, consultation: consultation), on: code)
+      let page = try await asker.get("/can-bo/ho-so/\(code)")
+      #expect(!page.text.contains(">\(name)<") || name == expected)
+      for number in 1...2 {
+        #expect(page.text.contains("y-kien/\(number)/1\" download>\(expected)<"))
+        let answer = try await asker.get("/can-bo/ho-so/\(code)/y-kien/\(number)/1")
+        #expect(answer.body == Permit.pdf && answer.field("Content-Type") == "application/pdf")
+        #expect(answer.field("X-Content-Type-Options") == "nosniff")
+        let disposition = try #require(answer.field("Content-Disposition"))
+        #expect(disposition.hasPrefix("attachment;") && disposition.hasSuffix("''\(percentEncoded(expected))"))
+      }
+    }
+  }
+
   static let wrong: [(opinion: String, text: String, files: [Part], field: String)] = [
     ("", "Nội dung", [], "ket_luan"),
     ("maybe", "Nội dung", [], "ket_luan"),
