@@ -81,13 +81,31 @@ package struct SmallCells {
   private mutating func protect() {
     var waiting = hiddenCells()
     while let (row, column) = waiting.popLast() {
-      if isRound(row, column, cost: nil) != nil { continue }
+      if isCornerOfSquare(row, column) || isRound(row, column, cost: nil) != nil { continue }
       guard let further = isRound(row, column, cost: { $0 }) else { return hideAll() }
       for cell in further where !isHidden[cell.row][cell.column] {
         isHidden[cell.row][cell.column] = true
         waiting.append(cell)
       }
     }
+  }
+
+  /// Whether a count can go round four hidden cells: nearly always it can, and this is soon found.
+  private func isCornerOfSquare(_ row: Int, _ column: Int) -> Bool {
+    for other in 0...sumColumn where other != column && isHidden[row][other] {
+      for opposite in 0...sumRow where opposite != row && isHidden[opposite][column] && isHidden[opposite][other] {
+        let corners = [(row, column), (opposite, other), (row, other), (opposite, column)]
+        let isRound = [true, false].contains { grows in
+          corners.enumerated().allSatisfy { place, corner in
+            // Two grow and two shrink; among sums it is the other way.
+            let isSum = (corner.0 == sumRow) != (corner.1 == sumColumn)
+            return (grows == (place < 2)) != isSum || values[corner.0][corner.1] > least(corner.0, corner.1)
+          }
+        }
+        if isRound { return true }
+      }
+    }
+    return false
   }
 
   private func hiddenCells() -> [(row: Int, column: Int)] {
