@@ -8,7 +8,7 @@ enum RowHeight {
   /// How many lines the text takes in a column of so many characters, with words that are broken as programs break them.
   /// Bold letters are taken to be wider than the default font's, which not every machine has.
   static func lines(_ text: String, width: Double, isBold: Bool) -> Int {
-    let room = max(1, isBold ? Int(width * 0.8) - 1 : Int(width))
+    let room = max(1, Int(isBold ? width * 0.8 : width))
     var lines = 0
     for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
       lines += 1

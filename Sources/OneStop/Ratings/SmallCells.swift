@@ -30,13 +30,9 @@ package struct SmallCells {
   private let sumRow: Int
   private let sumColumn: Int
 
-  /// - Parameters:
-  ///   - rows: counts by subject, each of as many answers.
-  ///   - hidden: whether a count, by row and column (the totals' row and the sums' column being the last), must be hidden
-  ///     for another reason.
+  /// - Parameter rows: counts by subject, each of as many answers.
   package init(
-    _ rows: [[Int]], answers: Int, totals: Totals = .open,
-    alsoHidden hidden: (_ row: Int, _ column: Int) -> Bool = { _, _ in false }
+    _ rows: [[Int]], answers: Int, totals: Totals = .open
   ) {
     var values = rows.map { $0 + [$0.reduce(0, +)] }
     values.append((0...answers).map { column in values.reduce(0) { $0 + $1[column] } })
@@ -46,8 +42,7 @@ package struct SmallCells {
     isHidden = values.map { $0.map { _ in false } }
     for row in values.indices {
       for column in 0...answers {
-        let isForced = values[row][column] > 0 && hidden(row, column)
-        isHidden[row][column] = !isFixed(row) && (isForced || isSmall(row, column))
+        isHidden[row][column] = !isFixed(row) && isSmall(row, column)
       }
     }
     protect()
