@@ -1,3 +1,5 @@
+import OneStop
+
 /// The embedded database of one data folder.
 package final class Store: Sendable {
   package let folder: DataFolder
@@ -7,9 +9,16 @@ package final class Store: Sendable {
   /// Tells whoever moves dossiers that an agency goes up in another.
   package let dissolutionBell = Bell()
 
+  /// The clock by which the database is written; nil where nobody watches it.
+  package let clock: WatchedClock?
+
   /// Opens the database, creates it where it is missing, and brings its schema up to date.
-  package convenience init(folder: DataFolder) throws(StoreError) {
-    try self.init(folder: folder, migrations: Schema.migrations)
+  ///
+  /// - Parameter clock: the system's; while it is not believed (`WatchedClock`), nothing is written.
+  package convenience init(
+    folder: DataFolder, clock: (@Sendable () -> Moment)? = nil
+  ) throws(StoreError) {
+    try self.init(folder: folder, migrations: Schema.migrations, clock: clock)
   }
 
   /// What other users of the machine can read, and this program may not close to them.
@@ -18,13 +27,17 @@ package final class Store: Sendable {
   /// The number of the newest migration.
   let newest: Int
 
-  init(folder: DataFolder, migrations: [Migration], log: WriteAheadLog.Limits = .init()) throws(StoreError) {
+  init(
+    folder: DataFolder, migrations: [Migration], log: WriteAheadLog.Limits = .init(),
+    clock: (@Sendable () -> Moment)? = nil
+  ) throws(StoreError) {
     self.folder = folder
     newest = migrations.newest
     let connection = try Connection(path: folder.database, knownVersion: newest)
     openToOthers = folder.makePrivate()
     try migrations.run(on: connection)
-    writer = try Writer(connection, limits: log)
+    self.clock = try clock.map { clock throws(StoreError) in WatchedClock(clock, kept: try connection.lastClock()) }
+    writer = try Writer(connection, limits: log, clock: self.clock)
   }
 
   /// A reader for one event loop.

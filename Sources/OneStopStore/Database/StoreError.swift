@@ -1,5 +1,6 @@
 import CSQLite
 import Glibc
+import OneStop
 
 /// What the store can fail with. `description` is a sentence for the person who runs the program.
 package enum StoreError: Error, Hashable, Sendable {
@@ -26,6 +27,8 @@ package enum StoreError: Error, Hashable, Sendable {
   /// A program that writes has to bring the schema up to date first.
   case olderThanProgram(path: String, found: Int, known: Int)
   case alreadyServed(path: String)
+  /// The system's clock is implausibly far from when the database was last written: nothing is written by it.
+  case clock(now: Moment, last: Moment)
   /// The store was closed before the change began.
   case closed
   case system(operation: String, path: String, errno: Int32)
@@ -78,6 +81,9 @@ extension StoreError: CustomStringConvertible {
     case .olderThanProgram(let path, let found, let known):
       "\(path) was written by an older version of this program (schema \(found), known \(known)). Start `motcua serve` once."
     case .alreadyServed(let path): "\(path) is already served by another process. Stop that one first."
+    case .clock(let now, let last):
+      "This machine's clock says \(now.rfc3339), and the database was last written at \(last.rfc3339): nothing is saved. "
+        + "Set the clock, or start `motcua serve --accept-clock` once if it is right."
     case .closed: "The store is closed."
     case .system(let operation, let path, let errno):
       "\(path) cannot be used: \(operation) says \(String(cString: strerror(errno))). Choose another place."

@@ -17,10 +17,12 @@ package final class Transaction: Snapshot {
   /// Whether messages were put into the outbox; one that was taken back again rings the bell for nothing.
   var hasNewMessages = false
   let outboxBell: Bell
+  let clock: WatchedClock?
 
-  init(_ database: Connection, outboxBell: Bell = Bell()) {
+  init(_ database: Connection, outboxBell: Bell = Bell(), clock: WatchedClock? = nil) {
     self.database = database
     self.outboxBell = outboxBell
+    self.clock = clock
   }
 
   package func begin() throws(StoreError) -> SnapshotConnection { SnapshotConnection(connection: database) }

@@ -10,11 +10,13 @@ final class WriteLoop: Sendable {
   private let path: String
   private let identity: FileIdentity?
 
-  init(_ connection: sending Connection, limits: WriteAheadLog.Limits) throws(StoreError) {
+  init(
+    _ connection: sending Connection, limits: WriteAheadLog.Limits, clock: WatchedClock?
+  ) throws(StoreError) {
     path = connection.path
     identity = FileSystem.identity(of: path)
     log = try WriteAheadLog(of: connection, limits: limits)
-    database = Exclusive(Transaction(connection, outboxBell: outboxBell))
+    database = Exclusive(Transaction(connection, outboxBell: outboxBell, clock: clock))
   }
 
   func run() {
@@ -88,10 +90,12 @@ final class WriteLoop: Sendable {
 
 extension Transaction {
   /// Runs `body`, then adds to the tallies and step times what it noted, and commits. Where anything throws, nothing is kept.
+  /// Nothing is begun while the clock is not believed.
   func commit<Value, Failure: Error>(
     isDurable: Bool = true, _ body: () throws(Failure) -> Value
   ) throws -> Value {
     let database = try connection
+    let now = try clock?.believed()
     try database.setDurable(isDurable)
     defer {
       tallies = TallyBuffer()
@@ -107,7 +111,10 @@ extension Transaction {
         try tallies.write(to: database, confidential: compiledCatalogue().catalogue.confidentialProcedures)
       }
       try stepTimes.write(to: database)
+      var isClockKept = false
+      if let clock, let now { isClockKept = try clock.keep(now, in: database) }
       try database.run("COMMIT")
+      if isClockKept, let now { clock?.didCommit(now) }
       if hasNewMessages { outboxBell.ring() }
       return value
     } catch {

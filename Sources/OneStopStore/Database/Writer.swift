@@ -7,8 +7,10 @@ package final class Writer: Sendable {
   private let loop: WriteLoop
   private let thread: Mutex<Thread?>
 
-  init(_ connection: sending Connection, limits: WriteAheadLog.Limits = .init()) throws(StoreError) {
-    let loop = try WriteLoop(connection, limits: limits)
+  init(
+    _ connection: sending Connection, limits: WriteAheadLog.Limits = .init(), clock: WatchedClock? = nil
+  ) throws(StoreError) {
+    let loop = try WriteLoop(connection, limits: limits, clock: clock)
     self.loop = loop
     do {
       thread = Mutex(try Thread.start("writer") { loop.run() })

@@ -70,6 +70,7 @@ extension Portal {
       sentence = words.errors.staff.ofOtherAgency(["agency": agency])
     case .csrf: sentence = words.errors.csrf.html
     case .diskFull: sentence = words.errors.diskFull.html
+    case .wrongClock: sentence = words.errors.wrongClock.html
     }
     return page.response(
       failure.status, code: failure.code, title: title, sentence: sentence, minutes: failure.minutes)
@@ -86,6 +87,7 @@ extension Portal {
       log(error.description, context)
       switch error {
       case .diskFull: return Failure(.unavailable, sentence: .diskFull)
+      case .clock: return Failure(.unavailable, sentence: .wrongClock)
       case .busy, .closed, .gone: return Failure(.unavailable)
       default: return Failure(.internalError)
       }
@@ -104,13 +106,17 @@ extension Portal {
   /// What a client causes is no error of the program: a method or a version that is not served, more than there is room for.
   private func log(_ error: HTTPError, _ context: Context) {
     guard error.status.kind == .serverError else { return }
-    let isOurs = ![501, 503, 505].contains(error.status.code)
-    log("\(error.status.code) \(error.detail)", context, isOurs ? .error : .info)
+    log("\(error.status.code) \(error.detail)", context, error.isOurs ? .error : .info)
   }
 
   private func log(_ sentence: String, _ context: Context, _ level: Logger.Level = .error) {
     logger.log(level: level, "\(sentence)", metadata: context.route.map { ["route": "\($0)"] })
   }
+}
+
+extension HTTPError {
+  /// Not what a client causes: a method or a version that is not served, more than there is room for.
+  var isOurs: Bool { status.kind == .serverError && ![501, 503, 505].contains(status.code) }
 }
 
 extension SystemError {
@@ -121,7 +127,7 @@ extension SystemError {
 private struct Failure {
   /// What is said of it: the words of its status, or others.
   enum Sentence {
-    case usual, csrf, diskFull
+    case usual, csrf, diskFull, wrongClock
     case ofOtherAgency(AgencyCode)
   }
 

@@ -37,6 +37,7 @@ enum HealthEndpoints {
     switch error {
     case StoreError.gone: "the database was deleted or replaced"
     case StoreError.diskFull: "the disk is full"
+    case StoreError.clock: "the clock is far from when the database was last written"
     case StoreError.busy: "the database is in use by another program"
     case StoreError.closed: "the store is closed"
     case is StoreError, NotReady.unread: "the database does not answer"

@@ -70,6 +70,7 @@ extension FormReturn {
     switch error {
     case StoreError.diskFull: self = .diskFull
     case StoreError.busy, StoreError.closed: self = .busy
+    case StoreError.clock: self = .wrongClock
     case let error as SystemError where error.isOfFullDisk: self = .diskFull
     default: return nil
     }

@@ -14,7 +14,7 @@ enum FormReturn: Sendable {
   /// Its reader wants it in another language.
   case otherLanguage
   /// Nothing can be stored at the moment.
-  case diskFull, busy
+  case diskFull, busy, wrongClock
 }
 
 extension FormReturn {
@@ -22,7 +22,7 @@ extension FormReturn {
   var status: HTTPResponse.Status? {
     switch self {
     case .signedInAnew, .anotherAccount, .outdated: .forbidden
-    case .diskFull, .busy: .serviceUnavailable
+    case .diskFull, .busy, .wrongClock: .serviceUnavailable
     case .resumed, .otherLanguage: nil
     }
   }
@@ -36,6 +36,7 @@ extension FormReturn {
     case .otherLanguage: .empty
     case .diskFull: "\(words.errors.diskFull) \(words.keptForms.sendLater)"
     case .busy: words.keptForms.busy.html
+    case .wrongClock: "\(words.errors.wrongClock) \(words.keptForms.sendLater)"
     }
   }
 

@@ -56,6 +56,7 @@ package final class ErrorWords: Decodable, Sendable {
   let text: PhraseTable<ErrorStatus>
   let csrf: Phrase
   let diskFull: Phrase
+  let wrongClock: Phrase
   let home: Phrase
   let staff: Staff
 

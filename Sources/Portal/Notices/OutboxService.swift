@@ -59,22 +59,20 @@ package final class OutboxService: Service {
   private static let longestPause = Moment.minute
 
   package func run() async throws {
-    let (store, ringing, clock) = (store, ringing, clock)
+    let (store, ringing) = (store, ringing)
     store.writer.outboxBell.listen { ringing.yield() }
     defer { store.writer.outboxBell.listen(nil) }
-    do {
-      let released = try await store.writer.transaction { try $0.releaseClaims(now: clock()) }
-      if released > 0 { logger.notice("\(released) messages were cut off by the program's end; they are sent again") }
-    } catch StoreError.closed {
-      // The portal could not begin, and says why itself.
-      return try await gracefulShutdown()
-    }
     ringing.yield()
     await withGracefulShutdownHandler {
       await withDiscardingTaskGroup { group in
         var timer: Task<Void, Never>?
+        var isReleased = false
         for await _ in rings {
-          let pause = await sendDue { message in group.addTask { await self.deliver(message) } }
+          if !isReleased { isReleased = await release() }
+          let pause =
+            isReleased
+            ? await sendDue { message in group.addTask { await self.deliver(message) } }
+            : OutboxService.longestPause / 6
           timer?.cancel()
           timer = Task {
             try? await Task.sleep(for: .microseconds(pause))
@@ -87,6 +85,19 @@ package final class OutboxService: Service {
     } onGracefulShutdown: {
       self.breakOff(after: self.grace)
       ringing.finish()
+    }
+  }
+
+  /// Takes what the program's end cut off for not sent; false where that cannot be written yet.
+  private func release() async -> Bool {
+    do {
+      let now = clock()
+      let released = try await store.writer.transaction { try $0.releaseClaims(now: now) }
+      if released > 0 { logger.notice("\(released) messages were cut off by the program's end; they are sent again") }
+      return true
+    } catch {
+      if error as? StoreError != .closed { logger.error("the outbox cannot be read: \(error)") }
+      return false
     }
   }
 

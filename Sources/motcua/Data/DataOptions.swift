@@ -12,12 +12,12 @@ struct DataOptions: ParsableArguments {
 
   /// The store of a folder that exists already; a server may be running on it.
   func open() throws -> Store {
-    warning(try explaining { try Store(folder: try DataFolder(existing: data)) })
+    warning(try explaining { try Store(folder: try DataFolder(existing: data), clock: { .systemNow }) })
   }
 
   /// The store of the folder, made where it is missing.
   func create() throws -> Store {
-    warning(try explaining { try Store(folder: try DataFolder(creating: data)) })
+    warning(try explaining { try Store(folder: try DataFolder(creating: data), clock: { .systemNow }) })
   }
 
   private func warning(_ store: Store) -> Store {

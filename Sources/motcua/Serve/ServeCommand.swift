@@ -33,6 +33,10 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "Where the program's source is published, an https address; pages link there. Left out: no link.")
   var source: String?
 
+  @Flag(
+    help: "This machine's clock is right, though it is more than half a year from when the database was last written.")
+  var acceptClock = false
+
   @OptionGroup var messages: MessageOptions
 
   @OptionGroup var catalogue: CatalogueOptions
@@ -50,8 +54,14 @@ struct ServeCommand: AsyncParsableCommand {
     let owner = try explaining { try DataFolder(creating: data.data).lock() }
     defer { withExtendedLifetime(owner) {} }
     let store = try data.create()
+    if acceptClock {
+      store.clock?.accept()
+      store.administrationLog.note("the clock accepted")
+    }
+    let clock: @Sendable () -> Moment = { store.clock?.now() ?? .systemNow }
     let files = PortalResources(path: folder.path)
     try catalogue.fill(store, from: files)
+    try noteClock(of: store)
     _ = try explaining { try store.removeOrphanFiles() }
     let logger = Logger(label: "motcua") { StreamLogHandler.standardError(label: $0) }
     var options = PortalService.Options()
@@ -72,7 +82,7 @@ struct ServeCommand: AsyncParsableCommand {
     let shown = options.socket?.host ?? host
     let address = shown.contains(":") ? "[\(shown)]" : shown
     let service = try PortalService(
-      store: store, resources: files, options: options, logger: logger, clock: { .systemNow },
+      store: store, resources: files, options: options, logger: logger, clock: clock,
       onListening: { port in
         say("listening on http://\(address):\(port)")
         fflush(nil)
@@ -80,21 +90,21 @@ struct ServeCommand: AsyncParsableCommand {
     var quiet = logger
     quiet.logLevel = .error
     let outbox = OutboxService(
-      store: store, mail: mail, sms: sms, smsHours: messages.smsHours, logger: logger, clock: { .systemNow })
+      store: store, mail: mail, sms: sms, smsHours: messages.smsHours, logger: logger, clock: clock)
     let weekly = WeeklyReportService(
       store: store, run: WeeklyRun(words: try files.words(.vietnamese), notices: options.notices), logger: logger,
-      clock: { .systemNow })
-    let risks = LateRiskService(store: store, logger: logger, clock: { .systemNow })
-    let consultations = ConsultationService(store: store, logger: logger, clock: { .systemNow })
+      clock: clock)
+    let risks = LateRiskService(store: store, logger: logger, clock: clock)
+    let consultations = ConsultationService(store: store, logger: logger, clock: clock)
     let recomputation = try DueRecomputationService(
-      store: store, resources: files, notices: options.notices, logger: logger, clock: { .systemNow })
+      store: store, resources: files, notices: options.notices, logger: logger, clock: clock)
     let reminders = ReminderService(
       store: store, words: try files.words(.vietnamese), notices: options.notices, logger: logger,
-      clock: { .systemNow })
+      clock: clock)
     let dissolutions = try DissolutionService(
-      store: store, resources: files, notices: options.notices, logger: logger, clock: { .systemNow })
-    let housekeeping = HousekeepingService(store: store, logger: logger, clock: { .systemNow })
-    let kept = KeptFormService(store: store, logger: logger, clock: { .systemNow })
+      store: store, resources: files, notices: options.notices, logger: logger, clock: clock)
+    let housekeeping = HousekeepingService(store: store, logger: logger, clock: clock)
+    let kept = KeptFormService(store: store, logger: logger, clock: clock)
     // Stopped in the other order: what is under way is recorded while the store is open.
     let group = ServiceGroup(
       services: [
@@ -107,6 +117,18 @@ struct ServeCommand: AsyncParsableCommand {
     } catch let error as SystemError {
       let reason = String(cString: strerror(error.code))
       throw Failure("\(address):\(port) cannot be listened on: \(reason). Choose another --host or --port.")
+    }
+  }
+}
+
+extension ServeCommand {
+  /// Has the database keep by which clock it is served. One that is not believed is said, and pages are still shown.
+  private func noteClock(of store: Store) throws {
+    do {
+      try store.writer.bulk { _ in }
+    } catch let error as StoreError {
+      guard case .clock = error else { throw Failure(error.description) }
+      complain(error.description)
     }
   }
 }

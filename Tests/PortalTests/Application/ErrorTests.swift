@@ -15,6 +15,7 @@ private struct Surprise: Error {
 @Suite("What an error looks like") struct ErrorTests {
   private static let errors: [String: any Error] = [
     "disk": StoreError.diskFull, "busy": StoreError.busy, "closed": StoreError.closed,
+    "clock": StoreError.clock(now: Moment(microseconds: Moment.day), last: Moment(microseconds: 0)),
     "corrupt": StoreError.corrupt("page 3"), "refusal": Refusal.notAllowed(.finish, in: .filed), "surprise": Surprise(),
     "sign-in": PortalError.signInNeeded, "forbidden": PortalError.forbidden, "csrf": PortalError.csrf,
     "tries": PortalError.tooManyTries(minutes: 7), "teapot": HTTPError(.init(code: 418), "A teapot."),
@@ -37,6 +38,7 @@ private struct Surprise: Error {
     "each error has its status and a page with a sentence",
     arguments: [
       ("disk", 503, "hết chỗ lưu"), ("busy", 503, "Hãy thử lại"), ("closed", 503, "Hãy thử lại"),
+      ("clock", 503, "Đồng hồ của máy chủ sai"),
       ("corrupt", 500, "đã được ghi lại"), ("refusal", 409, "Chưa có gì thay đổi"),
       ("surprise", 500, "đã được ghi lại"),
       ("forbidden", 403, "không được giao việc này"), ("csrf", 403, "Biểu mẫu đã hết hiệu lực"),

@@ -19,16 +19,20 @@ final class TestPortal: Sendable {
   private let clock: Clock
 
   /// Starts it on Friday 01/06/2018 at 09:30, or at another moment, runs the body and stops it.
+  ///
+  /// - Parameter watchesClock: whether the store believes the clock only while it goes on from where it stood.
   static func run(
-    now: String = "2018-06-01T09:30", notices: NoticeSettings = NoticeSettings(),
+    now: String = "2018-06-01T09:30", watchesClock: Bool = false, notices: NoticeSettings = NoticeSettings(),
+    logger: Logger = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() },
     routes: (inout Router) -> Void = { _ in },
     _ body: (TestPortal) async throws -> Void
   ) async throws {
-    let data = try TestStore()
     let clock = Clock(try #require(Moment(now)))
+    let watched: @Sendable () -> Moment = { clock.now }
+    let data = try TestStore(clock: watchesClock ? watched : nil)
     let shared = try SharedParts(
-      store: data.store, openAPI: Resources.bytes("API/openapi.json"), notices: notices,
-      logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }, clock: { clock.now })
+      store: data.store, openAPI: Resources.bytes("API/openapi.json"), notices: notices, logger: logger,
+      clock: { data.store.clock?.now() ?? clock.now })
     let service = try Portal(
       shared, vietnamese: Resources.words(.vietnamese), english: Resources.words(.english), assets: AssetAddresses())
     let (ports, listening) = AsyncStream.makeStream(of: Int.self)

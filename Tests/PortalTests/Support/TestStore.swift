@@ -19,13 +19,13 @@ final class TestStore: Sendable {
   let store: Store
   private let folder: TemporaryFolder
 
-  init() throws {
+  init(clock: (@Sendable () -> Moment)? = nil) throws {
     catalogue = try Resources.catalogue.get()
     folder = try TemporaryFolder()
     let data = try DataFolder(creating: folder.path)
     let template = try DataFolder(existing: TestStore.template.get().path)
     try FileManager.default.copyItem(atPath: template.database, toPath: data.database)
-    store = try Store(folder: data)
+    store = try Store(folder: data, clock: clock)
   }
 
   /// What each store begins as: making it costs more than most tests.
@@ -72,10 +72,13 @@ final class TestStore: Sendable {
   }
 
   /// A token of the agency, new at each call.
-  func addToken(_ agency: String, label: String = "land register") throws -> String {
+  func addToken(
+    _ agency: String, label: String = "land register", isReadOnly: Bool = false, hourlyLimit: Int? = nil
+  ) throws -> String {
     let secret = Secrets.random(bytes: 24)
     let token = APIToken(
-      agency: try self.agency(agency).code, label: label, createdAt: Moment(microseconds: 0))
+      agency: try self.agency(agency).code, label: label, createdAt: Moment(microseconds: 0),
+      isReadOnly: isReadOnly, hourlyLimit: hourlyLimit)
     try store.writer.bulk { try $0.add(token, digest: Secrets.digest(secret)) }
     return secret
   }
