@@ -42,7 +42,9 @@ let package = Package(
 
     // The domain, its store, the product.
     .target(name: "OneStop", dependencies: ["StreamSafe"], swiftSettings: strict),
-    .target(name: "OneStopStore", dependencies: ["OneStop", "CSQLite"], swiftSettings: strict),
+    .target(
+      name: "OneStopStore",
+      dependencies: ["OneStop", "CSQLite", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
     .target(
       name: "Portal",
       dependencies: [

@@ -38,6 +38,7 @@ final class Connection {
       throw StoreError(code: code, connection: nil, path: path)
     }
     self.handle = handle
+    RowDigest.register(on: handle)
     // Before anything else: changing the journal mode does not wait on its own.
     sqlite3_busy_timeout(handle, Connection.patience)
     try checkOwner(knownVersion: knownVersion)
@@ -55,6 +56,7 @@ final class Connection {
       throw StoreError(code: code, connection: nil, path: path)
     }
     self.handle = handle
+    RowDigest.register(on: handle)
     sqlite3_busy_timeout(handle, Connection.patience)
     guard try integer("PRAGMA application_id") == Int(Connection.applicationID) else { throw .otherProgram(path: path) }
     let found = try integer("PRAGMA user_version")

@@ -15,7 +15,8 @@ extension Store {
 extension DataFolder {
   /// Compares everything that is derived with what it is derived from: the file with its own structure, codes with their
   /// days and serials, each dossier's columns and consultations with a replay of its events, tallies and step times with a
-  /// scan of the dossiers, the folder of files with what events name.
+  /// scan of the dossiers, the folder of files with what events name. What is derived from nothing carries a digest: events,
+  /// what was filed, ratings, the catalogue; a file's name is one.
   ///
   /// Works on one state of the database, beside a server. Takes about ten seconds for a million dossiers and as many
   /// hundreds of bytes of memory as there are combinations of agency, procedure, channel and day.
@@ -29,7 +30,8 @@ extension DataFolder {
     try check.structure(of: database)
     // A damaged file has nothing more to say, and reading on may fail.
     if check.report.isSound {
-      let catalogue = try reader.catalogue()
+      try check.digests(of: database)
+      guard let catalogue = try check.catalogue(reader) else { return check.report }
       check.calendar = catalogue.cityCalendar
       check.confidential = catalogue.confidentialProcedures
       check.isRecomputing = try !reader.unfinishedRecomputations().isEmpty
@@ -90,6 +92,17 @@ struct Check {
     }
     let orphans = try database.all("PRAGMA foreign_key_check") { (table: $0.text(0), row: $0.text(1)) }
     for orphan in orphans { find("references", "Table \(orphan.table), row \(orphan.row) points to nothing.") }
+  }
+
+  /// nil where it cannot be read, and nothing can be compared that rests on it.
+  mutating func catalogue(_ reader: Reader) throws(StoreError) -> Catalogue? {
+    do throws(StoreError) {
+      return try reader.catalogue()
+    } catch {
+      guard case .corrupt(let message) = error else { throw error }
+      find("catalogue", "The catalogue cannot be read: \(message).")
+      return nil
+    }
   }
 
   /// A dossier that is to be looked at is looked at where it is.

@@ -37,7 +37,7 @@ import Testing
 
   /// Two questions about dossier 1, the second answered with a file.
   private func askAndAnswer() throws -> String {
-    let file = AnswerFile.sample()
+    let file = AnswerFile.whole
     let path = store.folder.files + "/" + file.digest
     try FileSystem.write([1, 2, 3], to: path)
     try store.writer.bulk { transaction in
@@ -57,7 +57,8 @@ import Testing
     #expect(findings.contains { $0.contains(expected) }, "\(findings)")
   }
 
-  @Test("check misses a file that is gone or cut off", arguments: [nil, [1, 2]] as [[UInt8]?])
+  @Test(
+    "check misses a file that is gone, cut off or another one", arguments: [nil, [1, 2], [1, 2, 4]] as [[UInt8]?])
   func missingFile(_ bytes: [UInt8]?) throws {
     let path = try askAndAnswer()
     #expect(unlink(path) == 0)

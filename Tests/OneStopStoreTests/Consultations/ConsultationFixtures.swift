@@ -9,6 +9,11 @@ extension AgencyCode {
 }
 
 extension AnswerFile {
+  /// Of the bytes 1, 2, 3, by their SHA-256.
+  static let whole = AnswerFile(
+    name: "Ý kiến.pdf", mediaType: "application/pdf", size: 3,
+    digest: "039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81")
+
   static func sample(_ name: String = "Ý kiến.pdf", _ bytes: [UInt8] = [1, 2, 3], digit: Character = "a") -> AnswerFile
   {
     AnswerFile(

@@ -98,7 +98,7 @@ import Testing
 
   @Test("Files that no event names are removed at the start; others of the folder are left alone")
   func orphans() throws {
-    let kept = AnswerFile.sample()
+    let kept = AnswerFile.whole
     try FileSystem.write([1, 2, 3], to: store.folder.files + "/" + kept.digest)
     try FileSystem.write([9], to: store.folder.files + "/" + AnswerFile.sample(digit: "b").digest)
     try FileSystem.write([9], to: store.folder.files + "/README")

@@ -1,0 +1,97 @@
+import OneStop
+import TestSupport
+import Testing
+
+@testable import OneStopStore
+
+@Suite("What damage leaves readable is seen by check") struct DigestTests {
+  let folder: TemporaryFolder
+  let store: Store
+
+  /// A dossier with every kind of event that carries something, a correction, a rating, a file and a catalogue.
+  init() throws {
+    folder = try TemporaryFolder()
+    store = try Store(in: folder)
+    let file = AnswerFile.whole
+    try FileSystem.write([1, 2, 3], to: store.folder.files + "/" + file.digest)
+    let procedures = CatalogueFile(name: "procedures.json", bytes: Array(Self.procedure.utf8))
+    let start = Moment.at("2018-06-01T09:30")
+    try store.writer.bulk { transaction in
+      _ = try transaction.importCatalogue([procedures], now: start)
+      let dossier = try transaction.accept(at: start)
+      try transaction.ask(.planning, about: dossier.id, at: start)
+      try transaction.answer(1, of: dossier.id, at: start, files: [file])
+      for (action, hour) in [(Action.requestSupplement, 10), (.supplementReceived, 11), (.correct, 12), (.finish, 13)] {
+        try transaction.act(action, on: dossier.id, at: .at("2018-06-04T\(hour):00"))
+      }
+      let ended = try #require(try transaction.connection.dossier(dossier.id))
+      _ = try transaction.rate(
+        Rating(level: .partly, comment: "Chờ hơi lâu", at: .at("2018-06-05T08:00")), dossier: ended)
+    }
+  }
+
+  private static let procedure = """
+    [{"code": "1.009994", "name_vi": "Cấp giấy phép xây dựng", "field_vi": "Xây dựng", "field_code": "xay-dung",
+      "agency_kind": "district", "duration": {"value": 9, "unit": "working_days"}, "online_level": 3,
+      "fee_vnd": 0, "documents": [], "steps": [], "valid_from": "2016-01-01"}]
+    """
+
+  static let columns = RowDigest.tables.flatMap { table in
+    table.columns.split(separator: ", ").map { (table.name, String($0)) }
+      // What the row is found by.
+      .filter { $0.1 != "id" && $0.1 != "dossier_id" }
+  }
+
+  @Test("nothing is found while nothing is damaged, after the writes of every kind")
+  func sound() throws {
+    #expect(try store.check().findings == [])
+  }
+
+  @Test("each column", arguments: columns)
+  func column(_ table: String, _ column: String) throws {
+    try Connection(path: folder.path + "/motcua.sqlite", knownVersion: 99).execute(
+      """
+      UPDATE \(table) SET \(column) = CASE typeof(\(column)) WHEN 'text' THEN \(column) || 'x'
+        ELSE coalesce(\(column), 0) + 1 END
+      """)
+    let findings = try store.check().findings
+    #expect(findings.contains { $0.hasPrefix("Table \(table): row ") && $0.hasSuffix("is not as it was written.") })
+  }
+
+  static let texts = [
+    "ghi chú", "Bản vẽ", "staff:lan", "Nguyễn Văn Đức Ánh", "079123456789", "0912345678", "duc@example.vn", "1 Lê Lợi",
+    "Xây nhà", "Chờ hơi lâu", "Cấp giấy phép xây dựng", "\u{1}\u{2}\u{3}",
+  ]
+
+  @Test("one bit of a text on the disk", arguments: texts)
+  func bit(_ text: String) throws {
+    // What is in the log goes to the file.
+    try Connection(path: store.folder.database, knownVersion: 99).execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    let paths =
+      [store.folder.database] + (try FileSystem.names(in: store.folder.files).map { "\(store.folder.files)/\($0)" })
+    var count = 0
+    for path in paths {
+      var bytes = try FileSystem.read(path)
+      for place in bytes.indices where bytes[place...].starts(with: text.utf8) {
+        bytes[place] ^= 1
+        count += 1
+      }
+      try FileSystem.write(bytes, to: path)
+    }
+    #expect(count > 0)
+    #expect(try !store.folder.check().isSound)
+  }
+
+  @Test("rows of before the digests get theirs by the migration")
+  func migration() throws {
+    store.close()
+    let path = folder.path + "/motcua.sqlite"
+    try Connection(path: path, knownVersion: 99).execute(
+      "\(Schema.backToPlacements) PRAGMA user_version = 23; UPDATE events SET note = 'khác' WHERE kind = 'finish'")
+    let next = try Store(in: folder)
+    defer { next.close() }
+    #expect(try next.check().findings == [])
+    try Connection(path: path, knownVersion: 99).execute("UPDATE events SET note = 'x' WHERE kind = 'finish'")
+    #expect(try !next.check().isSound)
+  }
+}
