@@ -1,8 +1,8 @@
 """Asks a running server everything that its description names, and holds each answer against its schema.
 
-    python check_openapi.py URL TOKEN OTHER_TOKEN PROCEDURE CONFIDENTIAL_CODE
+    python check_openapi.py URL TOKEN OTHER_TOKEN READING_TOKEN SPENT_TOKEN PROCEDURE CONFIDENTIAL_CODE
 
-TOKEN belongs to the agency that handles PROCEDURE. Prints what was covered; fails with the first answer that the
+TOKEN belongs to the agency that handles PROCEDURE; READING_TOKEN only reads, SPENT_TOKEN has no call left. Prints what was covered; fails with the first answer that the
 description does not allow, and where an operation or a status that it promises was never seen.
 """
 
@@ -14,7 +14,7 @@ import urllib.request
 from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-URL, TOKEN, OTHER, PROCEDURE, CONFIDENTIAL = sys.argv[1:6]
+URL, TOKEN, OTHER, READING, SPENT, PROCEDURE, CONFIDENTIAL = sys.argv[1:8]
 BASE = URL + "/api/v1"
 seen = set()
 
@@ -90,12 +90,18 @@ for template, methods in description["paths"].items():
     if "get" in methods:
         check(template, "GET", 400, path=template.replace("{code}", "x") + "?a=%FF")
 
+# A token that has no call left, wherever it asks
+for template, methods in description["paths"].items():
+    for method in methods:
+        check(template, method.upper(), 429, path=template.replace("{code}", "x"), token=SPENT)
+
 # Filing
 made = check("/dossiers", "POST", 201, body=new, token=TOKEN, key="1")
 assert made == check("/dossiers", "POST", 201, body=new, token=TOKEN, key="1")
 check("/dossiers", "POST", 400, body=new, token=TOKEN)
 check("/dossiers", "POST", 400, raw=b"{", token=TOKEN, key="2")
 check("/dossiers", "POST", 401, body=new, key="2")
+check("/dossiers", "POST", 403, body=new, token=READING, key="2")
 check("/dossiers", "POST", 413, raw=b" " * 400_000, token=TOKEN, key="2")
 check("/dossiers", "POST", 415, body=new, token=TOKEN, key="2", kind="text/plain")
 check("/dossiers", "POST", 422, body={**new, "summary": "Kh√°c"}, token=TOKEN, key="1")
@@ -126,6 +132,13 @@ check("/dossiers", "GET", 401, path="/dossiers")
 for query in ["status=11", "limit=0", "cursor=%20!", "received_from=soon", "updated_since=now", "procedure=%20"]:
     check("/dossiers", "GET", 422, path=f"/dossiers?{query}", token=TOKEN)
 
+# What happened to them
+news = check("/changes", "GET", 200, path="/changes?limit=1", token=TOKEN)
+assert [item["code"] for item in news["items"]] == [code] and news["items"][0]["event"]["type"] == "accept"
+check("/changes", "GET", 401, path="/changes")
+for query in ["after=-1", "after=9999999999", "limit=0", "limit=201", "after=x"]:
+    check("/changes", "GET", 422, path=f"/changes?{query}", token=TOKEN)
+
 # Its life
 events = "/dossiers/{code}/events"
 
@@ -143,9 +156,16 @@ for value in [{"type": "process"}, {"type": "request_supplement", "papers": ["S·
     event(200, value)
     check("/dossiers/{code}/ledger", "GET", 200, path=f"{dossier}/ledger")
     check("/dossiers/{code}", "GET", 200, path=dossier)
+told, after = [], news["last"]
+while page := check("/changes", "GET", 200, path=f"/changes?limit=3&after={after}", token=TOKEN)["items"]:
+    told += [item["event"]["type"] for item in page if item["code"] == code]
+    after = page[-1]["number"]
+assert told == ["process", "request_supplement", "supplement_received", "request_payment", "payment_received", "extend",
+                "finish", "hand_over"], told
 event(400, [])
 event(401, {"type": "process"}, token=None)
 event(403, {"type": "process"}, token=OTHER)
+event(403, {"type": "process"}, token=READING)
 event(404, {"type": "process"}, path=f"/dossiers/{CONFIDENTIAL}")
 event(409, {"type": "process"})
 check(events, "POST", 413, path=f"{dossier}/events", raw=b" " * 400_000, token=TOKEN)

@@ -12,6 +12,7 @@ extension Transaction {
         "UPDATE dossiers SET is_confidential = $1 WHERE procedure = $2 AND is_confidential <> $1", isConfidential,
         procedure)
       try database.moveTallies(of: procedure, apart: isConfidential)
+      if !isConfidential { try database.noteChanges(ofAll: procedure) }
     }
   }
 }

@@ -15,6 +15,7 @@ struct OpenDossier {
   /// What `LateRisk` holds, as of its last event or the last night; nil while its clock stands.
   let atRiskFrom: Moment?
   let need: Int64?
+  let isConfidential: Bool
 
   /// With a condition on the number, SQLite would read every dossier from there on instead of those that are open.
   static let dueFrom: StaticString = "SELECT id FROM dossiers WHERE ended_at IS NULL AND (due >= $1 OR due IS NULL)"
@@ -38,7 +39,7 @@ extension Connection {
     try first(
       """
       SELECT agency, procedure, channel, accepted_at, due, is_due_provisional, new_due, last_event_at, event_count,
-        notices, time_value, time_unit, cutoff, supplement, at_risk_from, risk_need
+        notices, time_value, time_unit, cutoff, supplement, at_risk_from, risk_need, is_confidential
       FROM dossiers WHERE id = $1 AND ended_at IS NULL AND accepted_at IS NOT NULL
       """,
       id
@@ -52,7 +53,8 @@ extension Connection {
       return OpenDossier(
         id: id, agency: try agencyCode(row, 0), procedure: try procedureCode(row, 1), channel: try row.word(2),
         clock: clock, newDue: row.optional(6, Row.moment), lastEventAt: row.moment(7), eventCount: eventCount,
-        hasNotices: !row.isNull(9), atRiskFrom: row.optional(14, Row.moment), need: row.optional(15, Row.int64))
+        hasNotices: !row.isNull(9), atRiskFrom: row.optional(14, Row.moment), need: row.optional(15, Row.int64),
+        isConfidential: row.bool(16))
     }
   }
 

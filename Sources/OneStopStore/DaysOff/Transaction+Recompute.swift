@@ -74,7 +74,8 @@ extension Transaction {
       event.due, event.isDueProvisional, event.at, found.eventCount + 1, dossier.atRiskFrom,
       event.due == nil ? nil : found.need, found.id, found.eventCount, found.need)
     guard isWritten == 1 else { return false }
-    try database.insert(event, seq: found.eventCount + 1, of: found.id)
+    try database.insert(
+      event, seq: found.eventCount + 1, of: found.id, at: found.agency, isConfidential: found.isConfidential)
     tallies.note(
       TallyChanges(from: found.clock.clock, to: clock.clock, at: event.at), agency: found.agency,
       procedure: found.procedure, channel: found.channel)

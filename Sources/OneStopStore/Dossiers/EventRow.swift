@@ -49,15 +49,32 @@ extension DossierEvent.Kind {
 }
 
 extension Connection {
-  func insert(_ event: DossierEvent, seq: Int, of dossier: Int64) throws(StoreError) {
+  /// Writes the event down, and where other systems read it in the order of all.
+  ///
+  /// - Parameters:
+  ///   - agency: that has the dossier after it.
+  ///   - former: that has it no more.
+  func insert(
+    _ event: DossierEvent, seq: Int, of dossier: Int64, at agency: AgencyCode, from former: AgencyCode? = nil,
+    isConfidential: Bool
+  ) throws(StoreError) {
+    let number = try EventNumber.of(dossier, place: seq)
+    try write(event, number)
+    if isConfidential { return }
+    if let former { try noteChange(number, at: former) }
+    try noteChange(number, at: agency)
+  }
+
+  private func write(_ event: DossierEvent, _ number: Int64) throws(StoreError) {
     try run(
       """
       INSERT INTO events (id, at, recorded_at, kind, actor, note, cause, new_due, papers, amount, due, is_due_provisional,
         is_late_entry, step, officer, consultation, old_due, correction, undone_status, undone_at, agencies,
-        ground)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+        ground, digest)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+        row_digest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22))
       """,
-      try EventNumber.of(dossier, place: seq), event.at, event.recordedAt, event.kind.word, event.actor.description,
+      number, event.at, event.recordedAt, event.kind.word, event.actor.description,
       event.note, event.kind.storedCause?.rawValue, event.kind.storedNewDue, event.kind.storedPapers,
       event.kind.storedAmount, event.due, event.isDueProvisional, event.isLateEntry, event.kind.storedStep,
       event.kind.officer, ConsultationText.encode(event.kind), event.kind.storedOldDue,

@@ -25,7 +25,10 @@ extension Transaction {
     var dossier = before.dossier
     dossier.evolve(event)
     noteTallies(from: before.dossier, to: dossier, at: event.at)
-    try database.insert(event, seq: dossier.eventCount, of: before.id)
+    try database.insert(
+      event, seq: dossier.eventCount, of: before.id, at: dossier.agency,
+      from: dossier.agency == before.dossier.agency ? nil : before.dossier.agency,
+      isConfidential: dossier.isConfidential)
 
     if case .corrected = event.kind {
       try database.updateFiling(

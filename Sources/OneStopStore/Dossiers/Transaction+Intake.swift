@@ -44,7 +44,10 @@ extension Transaction {
       filedCode: acceptedCode == nil ? nil : filedCode)
     try noteStepTimes(from: nil, to: stored)
     try database.insert(stored, try lateRisk(of: dossier))
-    for (index, event) in events.enumerated() { try database.insert(event, seq: index + 1, of: stored.id) }
+    for (index, event) in events.enumerated() {
+      try database.insert(
+        event, seq: index + 1, of: stored.id, at: filing.agency, isConfidential: filing.isConfidential)
+    }
     try database.insert(dossier.filing.applicant.nameWords, of: filing.agency, for: stored.id)
     try database.writeConsultations(of: stored, since: [])
     return stored
@@ -120,10 +123,12 @@ extension Connection {
         papers, code, filed_code, status, accepted_at, due, is_due_provisional, new_due, supplement_requests, ended_at,
         outcome, cause, handed_over_at, last_event_at, event_count, officer, step, notices, at_risk_from,
         risk_need, risk_cases, name_order, birth_date, ward, representative, representative_identity,
-        is_confidential)
+        is_confidential, digest)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
         $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44,
-        $45)
+        $45,
+        row_digest($1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $36, $41, $42,
+          $43, $44))
       """,
       stored.id, filing.agency, filing.procedure, filing.procedureVersion, dossier.rules.time.value,
       dossier.rules.time.unit.rawValue, dossier.rules.cutoff.map { Int($0.minutes) },

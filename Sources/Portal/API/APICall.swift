@@ -51,7 +51,7 @@ struct APICall: Sendable {
   func jsonBody() async throws -> [UInt8] {
     let type = request.field(.contentType) ?? ""
     guard APICall.isJSON(type) else {
-      throw Problem(415, "Unsupported media type", "Send the body as application/json.")
+      throw Problem(.unsupportedMediaType, "Send the body as application/json.")
     }
     return try await request.body.collect(upTo: APICall.bodyLimit)
   }

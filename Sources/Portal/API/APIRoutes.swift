@@ -1,5 +1,6 @@
 import HTTPServer
 import HTTPTypes
+import OneStopStore
 
 typealias APIHandler = @Sendable (APICall) async throws -> Response
 
@@ -10,6 +11,7 @@ extension Portal {
     routes.api(.get, "/procedures/{code}", CatalogueEndpoints.procedure)
     routes.dearAPI("/agencies", CatalogueEndpoints.agencies)
     routes.api(.get, "/dossiers", DossierListEndpoint.list)
+    routes.api(.get, "/changes", ChangesEndpoint.list)
     routes.api(.post, "/dossiers", DossierEndpoints.create)
     routes.api(.get, "/dossiers/{code}", DossierEndpoints.show)
     routes.api(.post, "/dossiers/{code}/events", EventEndpoints.append)
@@ -25,7 +27,7 @@ extension Routes {
     let portal = portal
     raw(method, "/api/v1\(path)") { request, context in
       do {
-        return try await handler(try portal.apiCall(request, context))
+        return try await handler(try portal.apiCall(request, context)).validatedIfKept(for: request)
       } catch {
         return portal.problem(error)
       }
@@ -46,7 +48,12 @@ extension Portal {
   /// The answer to a request to the API that failed, wherever it failed.
   package func problem(_ error: any Error) -> Response {
     let problem = Problem(error)
-    if problem.status == 500 { logger.error("API: \(error)") }
+    switch error {
+    case let error as StoreError: logger.error("API: \(error)")
+    case let error as HTTPError: if error.isOurs { logger.error("API: \(error.status.code) \(error.detail)") }
+    // What another error says of itself may repeat what it was given.
+    default: if problem.status == 500 { logger.error("API: \(String(reflecting: type(of: error)))") }
+    }
     return problem.response
   }
 }

@@ -9,7 +9,7 @@ enum DossierEndpoints {
     let agency = try call.agency()
     let body = try await call.jsonBody()
     guard let key = try IdempotencyKey(call, body: body) else {
-      throw Problem(400, "Bad request", "An Idempotency-Key is needed, so that a dossier is not filed twice.")
+      throw Problem(.badRequest, "An Idempotency-Key is needed, so that a dossier is not filed twice.")
     }
     // Before the body is looked at: what was accepted once stays accepted, whatever the catalogue says now.
     if let answer = try key.answer(in: call.reader) { return created(answer) }

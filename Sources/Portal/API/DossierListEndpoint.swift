@@ -11,10 +11,8 @@ enum DossierListEndpoint {
   static let list: APIHandler = { call in
     let agency = try call.agency()
     let question = try Question(call)
-    // With what those had that went up in it.
-    let agencies = [agency.code] + call.catalogue.predecessors(of: agency.code, on: call.now.date).map(\.code)
     let (lines, next) = try call.reader.dossierList(
-      of: agencies, question.filter, after: question.after, limit: question.limit)
+      of: call.ownAgencies(agency), question.filter, after: question.after, limit: question.limit)
     let body = JSONWriter.bytes(capacity: 400 * lines.count + 64) { writer in
       writer.object { json in
         json.member("items", array: lines) { list, line in list.object { call.write(line, to: &$0) } }

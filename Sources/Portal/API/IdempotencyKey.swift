@@ -27,7 +27,7 @@ struct IdempotencyKey: Sendable {
       text = String(text.dropFirst().dropLast())
     }
     guard (1...255).contains(text.utf8.count), text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else {
-      throw Problem(400, "Bad request", "Idempotency-Key must have 1 to 255 visible ASCII characters.")
+      throw Problem(.badRequest, "Idempotency-Key must have 1 to 255 visible ASCII characters.")
     }
     key = text
     tokenDigest = caller.digest
@@ -41,7 +41,7 @@ struct IdempotencyKey: Sendable {
   func answer(in snapshot: some Snapshot) throws -> Answer? {
     guard let remembered = try snapshot.remembered(tokenDigest: tokenDigest, key: key) else { return nil }
     guard remembered.bodyDigest == requestDigest else {
-      throw Problem(422, "Idempotency key reused", "This Idempotency-Key was used for another request.")
+      throw Problem(.idempotencyKeyReused, "This Idempotency-Key was used for another request.")
     }
     return Answer(stored: remembered.answer)
   }

@@ -29,15 +29,15 @@ struct JSONFields {
   init(body: [UInt8]) throws(Problem) {
     do {
       guard case .object(let members) = try JSONValue(parsing: body) else {
-        throw Problem(400, "Bad request", "The body must be a JSON object.")
+        throw Problem(.badRequest, "The body must be a JSON object.")
       }
       self.init(members, prefix: "", mistakes: FieldMistakes())
     } catch let error as JSONError where error.isText {
       throw Problem(
-        422, "Unprocessable content",
+        .unreadableText,
         "The body has a text that is none: at byte \(error.offset) should be \(error.expected).")
     } catch let error as JSONError {
-      throw Problem(400, "Bad request", "The body is not JSON: at byte \(error.offset) should be \(error.expected).")
+      throw Problem(.badRequest, "The body is not JSON: at byte \(error.offset) should be \(error.expected).")
     } catch let problem as Problem {
       throw problem
     } catch {

@@ -12,36 +12,36 @@ struct Problem: Error, Hashable {
     var message: String
   }
 
+  var kind: ProblemKind
   var status: Int
-  var title: String
   var detail: String
   var errors: [FieldMistake] = []
   /// Header fields that go with it.
   var fields: HTTPFields = [:]
 
-  init(_ status: Int, _ title: String, _ detail: String, errors: [FieldMistake] = []) {
-    self.status = status
-    self.title = title
+  init(_ kind: ProblemKind, _ detail: String, errors: [FieldMistake] = []) {
+    self.kind = kind
+    status = kind.status
     self.detail = detail
     self.errors = errors
   }
 
-  static let tokenNeeded = Problem(401, "Token needed", "Send the token of an agency: Authorization: Bearer TOKEN.")
-  static let tokenWrong = Problem(401, "Token not known", "This token is not known.")
-  static let readOnly = Problem(403, "Token only reads", "This token only reads.")
+  static let tokenNeeded = Problem(.tokenNeeded, "Send the token of an agency: Authorization: Bearer TOKEN.")
+  static let tokenWrong = Problem(.tokenNotKnown, "This token is not known.")
+  static let readOnly = Problem(.tokenOnlyReads, "This token only reads.")
   static func tooManyCalls(_ limit: Int, wait: Int) -> Problem {
-    var problem = Problem(429, "Too many calls", "This token has \(limit) calls an hour.")
+    var problem = Problem(.tooManyCalls, "This token has \(limit) calls an hour.")
     problem.fields[.retryAfter] = String(wait)
     return problem
   }
-  static let otherAgency = Problem(403, "Other agency", "The dossier belongs to another agency.")
-  static let dossierUnknown = Problem(404, "No such dossier", "There is no dossier with this code.")
+  static let otherAgency = Problem(.otherAgency, "The dossier belongs to another agency.")
+  static let dossierUnknown = Problem(.noSuchDossier, "There is no dossier with this code.")
 
-  static func notFound(_ what: String) -> Problem { Problem(404, "Not found", "There is no \(what).") }
+  static func notFound(_ what: String) -> Problem { Problem(.notFound, "There is no \(what).") }
 
   static func invalid(_ errors: [FieldMistake]) -> Problem {
     let detail = errors.count == 1 ? "A field has to be mended." : "\(errors.count) fields have to be mended."
-    return Problem(422, "Invalid fields", detail, errors: errors)
+    return Problem(.invalidFields, detail, errors: errors)
   }
 
   static func invalid(_ field: String, _ message: String) -> Problem {
@@ -51,7 +51,7 @@ struct Problem: Error, Hashable {
   /// Nothing is filed at an agency that was dissolved.
   init(_ agency: Agency, _ end: Dissolution) {
     self.init(
-      403, "Forbidden",
+      .agencyDissolved,
       "\(agency.code) was dissolved on \(end.on) (\(end.decision)): file with \(end.successor), by a token of its own.")
   }
 
@@ -61,27 +61,26 @@ struct Problem: Error, Hashable {
     case let problem as Problem: self = problem
     case let refusal as Refusal: self.init(refusal: refusal)
     case let error as HTTPError:
-      self.init(error.status.code, error.status.reasonPhrase, error.detail)
+      self.init(ProblemKind(status: error.status.code), error.detail)
+      status = error.status.code
       fields = error.fields
     case let error as PortalError: self.init(error)
     case StoreError.diskFull:
-      self.init(503, "Service unavailable", "The server has no space left; nothing was saved.")
+      self.init(.unavailable, "The server has no space left; nothing was saved.")
+    case StoreError.clock:
+      self.init(.unavailable, "The server's clock is wrong; nothing was saved.")
+    case is CancellationError: self.init(.unavailable, "The server is about to stop; nothing was done.")
     case StoreError.busy, StoreError.closed, StoreError.gone:
-      self.init(503, "Service unavailable", "The server cannot save at the moment; nothing was saved. Try again.")
-    default: self.init(500, "Internal server error", "The server failed; the failure was logged.")
+      self.init(.unavailable, "The server cannot save at the moment; nothing was saved. Try again.")
+    default: self.init(.internalError, "The server failed; the failure was logged.")
     }
-  }
-
-  /// What kind of problem it is: each has one title.
-  private var type: String {
-    "urn:motcua:problem:" + title.lowercased().replacing(" ", with: "-")
   }
 
   var response: Response {
     let body = JSONWriter.bytes { writer in
       writer.object { problem in
-        problem.member("type", type)
-        problem.member("title", title)
+        problem.member("type", kind.uri)
+        problem.member("title", kind.title)
         problem.member("status", status)
         problem.member("detail", detail)
         if !errors.isEmpty {
@@ -111,10 +110,10 @@ extension Problem {
     switch error {
     case .notFound: self = .notFound("such address")
     case .signInNeeded: self = .tokenNeeded
-    case .forbidden, .ofOtherAgency: self.init(403, "Forbidden", "This is not among what the caller may do.")
-    case .csrf: self.init(403, "Forbidden", "The form is no longer valid.")
+    case .forbidden, .ofOtherAgency: self.init(.forbidden, "This is not among what the caller may do.")
+    case .csrf: self.init(.forbidden, "The form is no longer valid.")
     case .tooManyTries(let minutes):
-      self.init(429, "Too many requests", "Too many wrong tries. Wait \(minutes) minutes.")
+      self.init(.tooManyTries, "Too many wrong tries. Wait \(minutes) minutes.")
       fields[.retryAfter] = String(minutes * 60)
     }
   }
@@ -123,21 +122,21 @@ extension Problem {
   init(refusal: Refusal) {
     switch refusal {
     case .notAllowed(let action, let status):
-      self.init(409, "Conflict", "\(action.rawValue) is not allowed in status \(status.rawValue).")
+      self.init(.conflict, "\(action.rawValue) is not allowed in status \(status.rawValue).")
     case .alreadyExtended(let moment):
-      self.init(409, "Conflict", "The applicant has been given a new appointment already: \(moment.rfc3339).")
+      self.init(.conflict, "The applicant has been given a new appointment already: \(moment.rfc3339).")
     case .noDueMoment:
-      self.init(409, "Conflict", "The dossier has no due moment that could be put off.")
-    case .thereAlready: self.init(409, "Conflict", "The dossier is there already.")
+      self.init(.conflict, "The dossier has no due moment that could be put off.")
+    case .thereAlready: self.init(.conflict, "The dossier is there already.")
     case .notToBeTakenBack:
-      self.init(409, "Conflict", "A hand-over is taken back by who made it, as long as nothing has followed.")
+      self.init(.conflict, "A hand-over is taken back by who made it, as long as nothing has followed.")
     case .stepMissing: self = .invalid("step", "The step is needed.")
     // Consultations pass between agencies on the pages for staff; no call of the API leads here.
     case .agencyMissing, .asksItself, .askedAlready, .timeMissing, .questionMissing, .opinionMissing, .answerMissing,
       .noSuchConsultation, .consultationOver, .stillToAnswer, .confidential:
-      self.init(409, "Conflict", "The consultation does not allow it.")
+      self.init(.conflict, "The consultation does not allow it.")
     // Nor to a correction.
-    case .nothingCorrected: self.init(409, "Conflict", "Nothing differs from what stands.")
+    case .nothingCorrected: self.init(.conflict, "Nothing differs from what stands.")
     case .inTheFuture(let moment): self = .invalid("at", "\(moment.rfc3339) is in the future.")
     case .beforeLastEvent(let moment):
       self = .invalid("at", "It lies before the dossier's last event, \(moment.rfc3339).")

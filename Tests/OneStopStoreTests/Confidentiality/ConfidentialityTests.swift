@@ -82,6 +82,33 @@ import Testing
     #expect(try store.check().findings == [])
   }
 
+  /// The procedures of the events that other systems read.
+  private func changes(after number: Int64 = 0) throws -> [ProcedureCode] {
+    let reader = try store.makeReader()
+    return try reader.changes(of: [.district1], after: number, limit: 99).map {
+      try #require(try reader.dossier($0.code)).dossier.filing.procedure
+    }
+  }
+
+  @Test("other systems read of one neither what was nor a gap of what is, and all of it when it is so no more")
+  func feed() throws {
+    try take(isConfidential: false)
+    let id = try fill().id
+    let told = try changes()
+    #expect(Set(told) == [.house, .birth])
+    try take(isConfidential: true)
+    #expect(try Set(changes()) == [.birth])
+    let last = try store.makeReader().lastChange()
+    try store.writer.bulk { transaction in
+      let hidden = try transaction.accept(.sample(procedure: .house))
+      try transaction.act(.withdraw, on: hidden.id, at: .at("2018-06-05T09:00"))
+      try transaction.act(.handOver, on: id, at: .at("2018-06-05T09:00"))
+    }
+    #expect(try store.makeReader().lastChange() == last)
+    try take(isConfidential: false)
+    #expect(try changes(after: last).count == told.count { $0 == .house } + 3)
+  }
+
   @Test("dossiers and tallies from before the rule are hidden by the migration")
   func migration() throws {
     try take(isConfidential: false)

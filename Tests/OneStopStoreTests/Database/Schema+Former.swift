@@ -1,8 +1,16 @@
 @testable import OneStopStore
 
 extension Schema {
+  /// Takes back what the steps from the digests on made, the newest first.
+  static let backToPlacements = """
+    DROP TABLE changes;
+    ALTER TABLE events DROP COLUMN digest; ALTER TABLE dossiers DROP COLUMN digest;
+    ALTER TABLE ratings DROP COLUMN digest; ALTER TABLE catalogue DROP COLUMN digest;
+    """
+
   /// Takes back what the steps from the rule for confidential dossiers on made, the newest first.
   static let backToConfidentiality = """
+    \(backToPlacements)
     DROP TABLE placements; ALTER TABLE dissolutions DROP COLUMN candidates;
     ALTER TABLE dissolutions DROP COLUMN is_certain;
     ALTER TABLE tokens DROP COLUMN last_day; ALTER TABLE tokens DROP COLUMN is_read_only;

@@ -14,13 +14,36 @@ struct OpenAPITests {
       let catalogue = portal.data.catalogue
       let (agency, place) = try #require(catalogue.anyConfidential)
       let hidden = try portal.data.live(agency.code.description, procedure: place, received: "2018-05-31T08:00")
+      let reading = try portal.data.addToken(TestStore.department, isReadOnly: true)
+      let spent = try portal.data.addToken(TestStore.department, hourlyLimit: 0)
       try portal.dissolve("000.00.43.H29", into: "000.00.44.H29")
       let (status, output) = try await Python.run(
-        "Tests/API/check_openapi.py", "http://127.0.0.1:\(portal.port)", portal.token, portal.otherToken,
+        "Tests/API/check_openapi.py", "http://127.0.0.1:\(portal.port)", portal.token, portal.otherToken, reading,
+        spent,
         TestStore.press, hidden.dossier.code.description)
       #expect(status == 0, "\(output)")
     }
   }
+}
+
+@Suite("The kinds of problem") struct ProblemKindTests {
+  @Test("the description says each in words, and no other")
+  func described() throws {
+    let description = try JSONValue(parsing: Resources.bytes("API/openapi.json"))
+    guard case .array(let kinds)? = description["components"]?["schemas"]?["Problem"]?["properties"]?["type"]?["oneOf"]
+    else { throw Missing() }
+    #expect(kinds.map { $0["const"] } == ProblemKind.allCases.map { .string($0.uri) })
+    #expect(kinds.allSatisfy { if case .string(let text) = $0["description"] { !text.isEmpty } else { false } })
+  }
+
+  @Test(
+    "each has a title of its own, and a status without a kind gets one of its status", arguments: ProblemKind.allCases)
+  func titles(_ kind: ProblemKind) {
+    #expect(ProblemKind.allCases.filter { $0.title == kind.title } == [kind])
+    #expect(ProblemKind(status: kind.status).status == kind.status)
+  }
+
+  private struct Missing: Error {}
 }
 
 extension Catalogue {

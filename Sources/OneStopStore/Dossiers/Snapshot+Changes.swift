@@ -1,0 +1,75 @@
+import OneStop
+
+/// An event as another system of the agency reads it.
+package struct RecordedEvent: Sendable {
+  /// In the order of all agencies' events: higher than that of every event recorded before.
+  package let number: Int64
+  /// Under which the dossier stands now.
+  package let code: DossierCode
+  /// The event's place in its dossier, from 1.
+  package let place: Int
+  package let event: DossierEvent
+}
+
+extension Connection {
+  /// Lists an event of a dossier that is not confidential. Numbers follow one another in the order of commits, for only one
+  /// transaction writes at a time.
+  func noteChange(_ event: Int64, at agency: AgencyCode) throws(StoreError) {
+    try run("INSERT INTO changes (event, agency) VALUES ($1, $2)", event, agency)
+  }
+
+  /// Lists every event of a procedure that is confidential no more, behind those that were told before.
+  func noteChanges(ofAll procedure: ProcedureCode) throws(StoreError) {
+    try run(
+      """
+      INSERT INTO changes (event, agency)
+      SELECT e.id, d.agency FROM events e JOIN dossiers d ON d.id = e.dossier_id WHERE d.procedure = $1
+      ORDER BY e.recorded_at, e.id
+      """, procedure)
+  }
+}
+
+extension Snapshot {
+  /// The events of dossiers that the agencies have, in the order in which they were recorded; confidential ones left out.
+  /// Of one that has gone to another agency there is that it went.
+  ///
+  /// Whoever asks again behind the last number of the answer before is told each at least once.
+  ///
+  /// - Parameter after: a number that was told before; 0 at first.
+  package func changes(of agencies: [AgencyCode], after: Int64, limit: Int) throws(StoreError) -> [RecordedEvent] {
+    let database = try connection
+    var values: [any Bindable] = [after, limit, DossierEvent.Kind.transferredWord]
+    let places = agencies.map { agency in
+      values.append(agency)
+      return "$\(values.count)"
+    }
+    let listed = places.joined(separator: ", ")
+    var changes: [RecordedEvent] = []
+    // Each agency's in the order of its index, where a condition on several would read all that is behind the number.
+    for place in places {
+      try database.forEach(
+        composed: """
+          SELECT c.number, d.code, e.id & 65535, e.at, e.recorded_at, e.kind, e.actor, e.note, e.cause, e.new_due,
+            e.papers, e.amount, e.due, e.is_due_provisional, e.step, e.officer, e.consultation, e.old_due, e.correction,
+            e.undone_status, e.undone_at, e.agencies, e.ground
+          FROM changes c JOIN events e ON e.id = c.event JOIN dossiers d ON d.id = e.dossier_id
+          WHERE c.agency = \(place) AND c.number > $1 AND d.is_confidential = 0
+            AND (d.agency IN (\(listed)) OR e.kind = $3)
+          ORDER BY c.number LIMIT $2
+          """, values
+      ) { row throws(StoreError) in
+        changes.append(
+          RecordedEvent(
+            number: row.int64(0), code: try row.dossierCode(1), place: row.int(2),
+            event: try DossierEvent(row, from: 3)))
+        return true
+      }
+    }
+    return Array(changes.sorted { $0.number < $1.number }.prefix(limit))
+  }
+
+  /// The number of the newest event of all; 0 before the first.
+  package func lastChange() throws(StoreError) -> Int64 {
+    try connection.first("SELECT max(number) FROM changes") { $0.int64(0) } ?? 0
+  }
+}

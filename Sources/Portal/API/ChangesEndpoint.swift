@@ -1,0 +1,52 @@
+import HTTPServer
+import OneStop
+import OneStopStore
+
+enum ChangesEndpoint {
+  static let usualLimit = 50
+  static let mostLimit = 200
+
+  /// `GET /changes?after=&limit=`: what happened to the dossiers of the token's agency, in the order in which it was
+  /// recorded, from behind a number onward. Whoever asks on with `last` is told each event at least once.
+  static let list: APIHandler = { call in
+    let agency = try call.agency()
+    let mistakes = FieldMistakes()
+    let query = call.request.query
+    func number(_ name: String, _ expected: String, in range: ClosedRange<Int64>) -> Int64? {
+      guard let text = query[name], !text.isEmpty else { return nil }
+      if let value = Int64(text), range.contains(value) { return value }
+      mistakes.add(name, expected)
+      return nil
+    }
+    let after = number("after", "It must be what an answer gave as last, or 0.", in: 0...Int64.max) ?? 0
+    let limit =
+      number("limit", "It must be 1 to \(mostLimit).", in: 1...Int64(mostLimit)).map(Int.init) ?? usualLimit
+    // A database that was restored begins to count again where it stood: what is told from there would be passed over.
+    if try after > call.reader.lastChange() {
+      mistakes.add("after", "No event has this number yet; where a backup was restored, begin again at 0.")
+    }
+    try mistakes.check()
+    let changes = try call.reader.changes(of: call.ownAgencies(agency), after: after, limit: limit)
+    let body = JSONWriter.bytes(capacity: 320 * changes.count + 64) { writer in
+      writer.object { json in
+        json.member("items", array: changes) { list, change in
+          list.object {
+            $0.member("number", Int(change.number))
+            $0.member("code", text: change.code)
+            $0.member("place", change.place)
+            $0.member("event") { EventJSON(event: change.event, isOwn: true).write(to: &$0) }
+          }
+        }
+        json.member("last", Int(changes.last?.number ?? after))
+      }
+    }
+    return .json(body, isPublic: false)
+  }
+}
+
+extension APICall {
+  /// The caller's agency, and those that went up in it.
+  func ownAgencies(_ agency: Agency) -> [AgencyCode] {
+    [agency.code] + catalogue.predecessors(of: agency.code, on: now.date).map(\.code)
+  }
+}
