@@ -2,14 +2,16 @@ import Glibc
 import OneStop
 import OneStopStore
 
-/// `DIR/administration.log`: a line for each change of accounts and tokens by command, with who made it.
+/// `DIR/administration.log`: a line for each command that changes something, or takes it along, with who gave it.
 struct AdministrationLog {
   let folder: DataFolder
 
   /// One that cannot be written is said on standard error; what it tells of is done.
   func note(_ change: String) {
     let who = getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "\(getuid())"
-    let line = "\(Moment.systemNow.rfc3339) \(who): \(change)\n"
+    // What a line tells may hold a line's end of its own: a file's name, for one.
+    let told = String(String.UnicodeScalarView(change.unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
+    let line = "\(Moment.systemNow.rfc3339) \(who): \(told)\n"
     let path = "\(folder.path)/administration.log"
     let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return complain("\(path) cannot be written: \(systemError(errno)).") }
@@ -23,5 +25,9 @@ struct AdministrationLog {
 }
 
 extension Store {
-  var administrationLog: AdministrationLog { AdministrationLog(folder: folder) }
+  var administrationLog: AdministrationLog { folder.administrationLog }
+}
+
+extension DataFolder {
+  var administrationLog: AdministrationLog { AdministrationLog(folder: self) }
 }

@@ -74,6 +74,7 @@ struct AgencyCommand: ParsableCommand {
       } catch let error as StoreError {
         throw Failure(error.description)
       }
+      for code in from { store.administrationLog.note("\(code) merges into \(to) on \(date) (\(decision))") }
       let reader = try explaining { try store.makeReader() }
       defer { reader.endBatch() }
       for code in from {

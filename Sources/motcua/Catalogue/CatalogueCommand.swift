@@ -35,7 +35,9 @@ struct CatalogueCommand: AsyncParsableCommand {
             words?.reason(of: $0, decision: decision) ?? decision
           }
         }
-        say("\(result.added) new, \(result.changed) changed, \(result.unchanged) as before.")
+        let counts = "\(result.added) new, \(result.changed) changed, \(result.unchanged) as before"
+        store.administrationLog.note("catalogue imported from \(files.joined(separator: ", ")): \(counts)")
+        say("\(counts).")
         if result.moving != nil {
           say("Due dates of open dossiers are recomputed by the server, now or when it starts next.")
         }

@@ -37,6 +37,7 @@ extension CatalogueCommand {
       let result = try decide(store, resources)
       report(result)
       guard !preview else { return say("Nothing was changed.") }
+      store.administrationLog.note("the next catalogue taken in: \(result.ended.count) agencies ended")
       guard let owner = try? DataFolder(existing: data.data).lock() else {
         return say("The running server passes them on.")
       }

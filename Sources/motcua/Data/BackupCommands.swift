@@ -18,6 +18,7 @@ struct BackupCommand: ParsableCommand {
     let store = try data.open()
     defer { store.close() }
     try explaining { try store.backup(to: file, isReplacing: force) }
+    store.administrationLog.note("backup written to \(file)")
   }
 }
 
@@ -32,6 +33,11 @@ struct RestoreCommand: ParsableCommand {
   var file: String
 
   func run() throws {
-    try explaining { try DataFolder(creating: data.data).restore(from: file) }
+    let folder = try explaining {
+      let folder = try DataFolder(creating: data.data)
+      try folder.restore(from: file)
+      return folder
+    }
+    folder.administrationLog.note("backup \(file) restored")
   }
 }

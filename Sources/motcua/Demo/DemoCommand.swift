@@ -50,6 +50,7 @@ struct DemoCommand: ParsableCommand {
     var bar = ProgressBar(total: dossiers)
     try explaining { try maker.write(dossiers, to: store) { bar.show($0) } }
     bar.finish()
+    store.administrationLog.note("\(dossiers) made-up dossiers written")
     let accounts = try explaining { try DemoAccounts.write(to: store, catalogue: city, people: people) }
     let example = try explaining { try DemoAccounts.exampleCode(in: store, now: end) }
     let lines = accounts.map { made in

@@ -48,6 +48,7 @@ struct WeeklyCommand: ParsableCommand {
             + "\toverdue \(figures.open.overdue)\(done)")
       }
     }
+    if send { store.administrationLog.note("weekly reports of \(week) sent") }
   }
 }
 

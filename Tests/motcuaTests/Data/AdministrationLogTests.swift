@@ -1,0 +1,113 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("administration.log") struct AdministrationLogTests {
+  private struct Line {
+    var command: String
+    var arguments: [String]
+    var input = ""
+    var told: String
+    /// Whether it takes a city in which nothing of the others was done.
+    var isApart = false
+  }
+
+  /// Every command that changes something, or takes it along, in an order in which each can.
+  private static func changing(_ city: City) -> [Line] {
+    let copy = city.folder.path + "/copy\n.sqlite"
+    let password = "mot-hai-ba-bon\n"
+    let lan = ["--name", "lan"]
+    return [
+      Line(command: "demo", arguments: ["--dossiers", "3"], told: "3 made-up dossiers written"),
+      Line(
+        command: "user add", arguments: lan + ["--role", "officer", "--agency", City.district], input: password,
+        told: "account lan made"),
+      Line(command: "user password", arguments: lan, input: "nam-sau-bay-tam\n", told: "password of account lan"),
+      Line(command: "user contact", arguments: lan + ["--email", "lan@example.vn"], told: "contact of account lan"),
+      Line(command: "user disable", arguments: lan, told: "account lan disabled"),
+      Line(command: "user enable", arguments: lan, told: "account lan enabled"),
+      Line(command: "token create", arguments: ["--agency", City.district, "--label", "a"], told: "token 'a' of"),
+      Line(command: "token revoke", arguments: ["--label", "a"], told: "token 'a' of every agency revoked"),
+      Line(
+        command: "catalogue import", arguments: [Program.resources + "/" + Resources.catalogue2018("holidays.json")],
+        told: "holidays.json: 0 new, 0 changed"),
+      Line(command: "weekly", arguments: ["--week", "2018-23", "--send"], told: "weekly reports of 2018-23 sent"),
+      Line(
+        command: "agency dissolve",
+        arguments: ["--from", City.district, "--to", "000.00.42.H29", "--decision", "Nghị quyết 1685"],
+        told: "\(City.district) merges into 000.00.42.H29 on"),
+      Line(command: "backup", arguments: [copy], told: "copy .sqlite"),
+      Line(command: "restore", arguments: [copy], told: "restored"),
+      Line(command: "catalogue succeed", arguments: [], told: "the next catalogue taken in", isApart: true),
+    ]
+  }
+
+  private static let reading = [
+    "user list", "token list", "agency list", "report", "deadline", "check", "help",
+    // Told by its own test, as it does not end by itself.
+    "serve",
+  ]
+
+  private func lines(_ city: City) throws -> [String] {
+    guard let text = try? String(contentsOfFile: city.data + "/administration.log", encoding: .utf8) else { return [] }
+    return text.split(separator: "\n").map(String.init)
+  }
+
+  @Test("has a line of each command that changes something, with who gave it, and none of what it was given in secret")
+  func changes() async throws {
+    var city = try await City()
+    var count = try lines(city).count
+    for line in Self.changing(city) {
+      if line.isApart {
+        city = try await City()
+        count = try lines(city).count
+      }
+      let words = line.command.split(separator: " ").map(String.init)
+      let outcome = try await Program.run(words + ["--data", city.data] + line.arguments, input: line.input)
+      #expect(outcome.status == 0, "\(line.command): \(outcome.complaint)")
+      let told = try lines(city)
+      #expect(told.count == count + 1, "\(line.command)")
+      #expect(told.last?.contains(line.told) == true, "\(line.command): \(told.last ?? "")")
+      #expect(told.last?.contains(": ") == true && told.last?.contains("nam-sau") == false)
+      count = told.count
+    }
+  }
+
+  @Test("has none of a command that fails, or only says what would come of it")
+  func unchanged() async throws {
+    let city = try await City()
+    let before = try lines(city)
+    for (command, arguments) in [
+      ("user add", ["--name", "x", "--role", "officer", "--agency", "000.00.99.H99"]),
+      ("user disable", ["--name", "x"]),
+      ("token revoke", ["--label", "x"]), ("restore", ["/nowhere"]), ("backup", ["/proc/copy"]),
+      ("catalogue import", ["/nowhere"]), ("catalogue succeed", ["--preview"]), ("weekly", []), ("check", []),
+      ("agency dissolve", ["--from", City.district, "--to", City.district, "--decision", "x"]),
+    ] {
+      let words = command.split(separator: " ").map(String.init)
+      _ = try await Program.run(words + ["--data", city.data] + arguments, input: "mot-hai-ba-bon\n")
+      #expect(try lines(city) == before, "\(command)")
+    }
+  }
+
+  @Test("is thought of for every command that there is")
+  func commands() async throws {
+    let dump = try await Program.run(["--experimental-dump-help"])
+    let root = try JSONDecoder().decode(Dump.self, from: Data(dump.output.utf8)).command
+    let all = (root.subcommands ?? []).flatMap { command in
+      let inner = (command.subcommands ?? []).filter { $0.commandName != "help" }
+      return inner.isEmpty ? [command.commandName] : inner.map { "\(command.commandName) \($0.commandName)" }
+    }
+    let known = Self.changing(try await City()).map(\.command) + Self.reading
+    #expect(Set(all) == Set(known))
+  }
+
+  private struct Dump: Decodable {
+    var command: Command
+
+    struct Command: Decodable {
+      var commandName: String
+      var subcommands: [Command]?
+    }
+  }
+}
