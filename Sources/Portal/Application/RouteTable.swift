@@ -69,7 +69,7 @@ struct Routes {
     router.on(.get, path, bodyLimit: nil) { request, context in
       let visit = try portal.visit(request, context, entrance)
       await visit.touchSession()
-      return visit.finished(try await handler(visit))
+      return visit.finished(try await handler(visit).validatedIfKept(for: request))
     }
   }
 
@@ -190,7 +190,9 @@ extension Portal {
 }
 
 extension Visit {
-  fileprivate func answer(_ handler: ReadHandler) throws -> Response { finished(try handler(self)) }
+  fileprivate func answer(_ handler: ReadHandler) throws -> Response {
+    finished(try handler(self).validatedIfKept(for: request))
+  }
 
   /// The handler's answer, with the cookie that its forms need.
   func finished(_ response: Response) -> Response {

@@ -161,6 +161,10 @@ struct ConformanceTests {
     Case(
       "9112 7.1.1: extensions without end",
       chunked("3;" + String(repeating: "a", count: 5000) + "\r\nabc\r\n0\r\n\r\n"), 400),
+    Case("9112 7.1: blanks without end behind a size", chunked("3" + blanks(4096) + ";a\r\nabc\r\n0\r\n\r\n"), 400),
+    Case(
+      "9112 7.1: blanks behind many sizes, together without end",
+      chunked(String(repeating: "1\(blanks(40));a\r\nx\r\n", count: 98) + "0\r\n\r\n"), 400),
     Case("9112 7.1.2: a malformed trailer", chunked("0\r\nX : b\r\n\r\n"), 400),
     Case("9112 7.1.2: a folded trailer", chunked("0\r\nX: b\r\n c\r\n\r\n"), 400),
     Case(
@@ -203,9 +207,12 @@ struct ConformanceTests {
     Case(
       "9112 7.1.1: every form of extension",
       chunked("3;a; b=c ;d = \"e;\\\"=\" ; f\r\nabc\r\n0\r\n\r\n"), 200, closes: false),
+    Case("9112 7.1: many blanks", chunked("3" + blanks(4094) + ";a\r\nabc\r\n0\r\n\r\n"), 200, closes: false),
     Case(
       "9112 7.1: extensions and trailers", chunked("3 ; a=\"b\"\r\nabc\r\n00;c\r\nX: y\r\n\r\n"), 200, closes: false),
   ]
+
+  static func blanks(_ count: Int) -> String { String(repeating: " ", count: count) }
 
   static func chunked(_ body: String) -> String { coded("chunked", body) }
 

@@ -62,6 +62,28 @@ struct ProxyTests {
     #expect(!log.contains("ABCD3467") && !log.contains("khoa"))
   }
 
+  @Test(
+    "a connection to the portal is given up by the proxy first: no form meets one that has just been closed",
+    arguments: [[], ["--data", "so_cuoi=0000"]])
+  func idle(_ form: [String]) async throws {
+    let city = try await City()
+    let server = try await ServingProgram.start(city, ["--trust-proxy", "127.0.0.1"])
+    let proxy = try await Proxy.start(server.port, idleSeconds: 1)
+    let path = "/tra-cuu/000.00.14.H29-180601-0001"
+    for _ in 1...3 {
+      let address = "127.0.0.\(Int.random(in: 2...250))"
+      for _ in 1...2 { #expect(try await proxy.ask(path, from: address, form).hasPrefix("HTTP/2 404")) }
+      #expect(Sockets.established(at: server.port) <= 1)
+      // Half of the portal's own time.
+      let deadline = ContinuousClock.now + .seconds(30)
+      while Sockets.established(at: server.port) > 0, ContinuousClock.now < deadline {
+        try await Task.sleep(for: .milliseconds(20))
+      }
+      #expect(Sockets.established(at: server.port) == 0)
+    }
+    #expect(await server.stop() == 0)
+  }
+
   @Test("without --trust-proxy nobody is believed")
   func untrusted() async throws {
     let city = try await City()
@@ -76,6 +98,19 @@ struct ProxyTests {
     let outcome = try await Program.run(["serve", "--data", "/nonexistent", "--trust-proxy", "10.0.0.0/33"])
     #expect(outcome.status == 64)
     #expect(outcome.complaint.contains("10.0.0.0/33"))
+  }
+}
+
+/// The kernel's list of connections (proc_net(5)).
+enum Sockets {
+  /// How many this end has at the port.
+  static func established(at port: Int) -> Int {
+    let list = (try? String(contentsOfFile: "/proc/net/tcp", encoding: .utf8)) ?? ""
+    let end = ":" + String(format: "%04X", port)
+    return list.split(separator: "\n").count { line in
+      let columns = line.split(separator: " ")
+      return columns.count > 3 && columns[1].hasSuffix(end) && columns[3] == "01"
+    }
   }
 }
 
@@ -106,14 +141,20 @@ final class Proxy: Sendable {
   }
 
   /// Returns once it accepts connections.
-  static func start(_ port: Int) async throws -> Proxy {
+  ///
+  /// - Parameter idleSeconds: in place of the shipped time for which a connection to the portal is kept.
+  static func start(_ port: Int, idleSeconds: Int? = nil) async throws -> Proxy {
     try await onThread {
       let nginx = try #require(path("nginx"), missing)
       let folder = try TemporaryFolder()
       try makeCertificate(in: folder)
       // Below those that the system hands out (ip(7)): no other test is given one before nginx has it.
       let (plainPort, securePort) = (Int.random(in: 20_000..<25_000), Int.random(in: 25_000..<30_000))
-      try folder.write(try site(port, plainPort, securePort, folder), to: "site.conf")
+      var site = try site(port, plainPort, securePort, folder)
+      if let idleSeconds {
+        site = site.replacing(/keepalive_timeout \d+s;/) { _ in "keepalive_timeout \(idleSeconds)s;" }
+      }
+      try folder.write(site, to: "site.conf")
       try folder.write(main(folder), to: "nginx.conf")
       let process = try ChildProcess(nginx, ["-p", folder.path, "-c", "\(folder.path)/nginx.conf", "-e", "stderr"])
       let proxy = Proxy(folder, process, plainPort: plainPort, securePort: securePort)
@@ -127,6 +168,10 @@ final class Proxy: Sendable {
 
   /// The answer with its head, over TLS.
   func ask(_ path: String, from address: String = "127.0.0.1", _ options: String...) async throws -> String {
+    try await ask(path, from: address, options)
+  }
+
+  func ask(_ path: String, from address: String, _ options: [String]) async throws -> String {
     try await curl("https://motcua.example:\(securePort)\(path)", ["--interface", address] + options)
   }
 
