@@ -48,7 +48,7 @@ struct CommentsPage {
   private var table: HTML {
     let total = address.level.map { counts[$0] ?? 0 } ?? counts.values.reduce(0, +)
     let caption = page.caption(
-      count: total, ["from": words.numbers(address.period.from), "to": words.numbers(address.period.to)])
+      count: total, ["from": words.date(address.period.from), "to": words.date(address.period.to)])
     return """
       <div class="frame" tabindex="0" role="region" aria-label="\(page.title)"><table class="cards comments">\
       <caption>\(caption)</caption><thead><tr><th scope="col">\(page.comment)</th><th scope="col">\(page.level)</th>\
@@ -57,6 +57,7 @@ struct CommentsPage {
       """
   }
 
+  /// No more than the month is told: the day could name the writer.
   private func row(_ comment: Comment) -> HTML {
     let procedure = catalogue.procedure(comment.procedure).map { words.name($0.name, in: language) }
     let agency = catalogue.agency(comment.agency).map { words.name($0.name, in: language) }
@@ -66,7 +67,7 @@ struct CommentsPage {
       \(words.ratings.levels[comment.rating.level])</span></td>\
       <td data-label="\(words.dossiers.procedure)"><span>\(procedure ?? "\(comment.procedure)") \
       <span class="soft line">\(agency ?? "\(comment.agency)")</span></span></td>\
-      <td data-label="\(page.month)"><span>\(HTML(text: comment.rating.at.date.monthText))</span></td>\
+      <td data-label="\(page.month)"><span>\(HTML(text: words.monthText(comment.rating.at.date)))</span></td>\
       <td data-label="\(words.dossiers.code)"><a class="code" href="/can-bo/ho-so/\(comment.code)">\(comment.code)</a></td></tr>
       """
   }
@@ -97,9 +98,4 @@ extension Rating.Level {
     case .unsatisfied: "bad"
     }
   }
-}
-
-extension LocalDate {
-  /// `11/2026`: of a comment no more than the month is told, as the day could name its writer.
-  var monthText: String { "\(padded(components.month, 2))/\(year)" }
 }

@@ -59,9 +59,9 @@ struct TrackingBookPage {
 
   private var sheet: HTML {
     guard let period = form.period else { return "<h1>\(title)</h1>" }
-    let from = words.numbers(period.from)
+    let from = words.date(period.from)
     let rule = RuleLine(form: nil, date: period.to, words: words)
-    let days = period.from == period.to ? from : book.days(["from": from, "to": words.numbers(period.to)])
+    let days = period.from == period.to ? from : book.days(["from": from, "to": words.date(period.to)])
     return """
       <article class="paper book" lang="\(language.rawValue)">\("<p class=\"form-number\">\(rule.number)</p>", if: !rule.number.isEmpty)\
       <p class="caps"><strong>\(name(agency.name))</strong></p>\
