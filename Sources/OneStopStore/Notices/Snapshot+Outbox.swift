@@ -1,10 +1,17 @@
 import OneStop
 
 extension Snapshot {
-  /// How many messages stand in each state.
+  /// How many messages stand in each state, of those that pages show.
   package func messageCounts() throws(StoreError) -> [MessageState: Int] {
     var counts: [MessageState: Int] = [:]
-    try connection.forEach("SELECT state, count(*) FROM messages GROUP BY state") { row throws(StoreError) in
+    try connection.forEach(
+      """
+      SELECT m.state, m.count - coalesce(h.count, 0) FROM
+        (SELECT state, count(*) AS count FROM messages GROUP BY state) m LEFT JOIN
+        (SELECT state, count(*) AS count FROM messages
+          WHERE dossier_id IN (SELECT id FROM dossiers WHERE is_confidential = 1) GROUP BY state) h ON h.state = m.state
+      """
+    ) { row throws(StoreError) in
       counts[try row.word(0)] = row.int(1)
     }
     return counts
@@ -22,6 +29,11 @@ extension Snapshot {
 
   private static var isForEveryone: String {
     "(dossier_id IS NULL OR dossier_id NOT IN (SELECT id FROM dossiers WHERE is_confidential = 1))"
+  }
+
+  /// One that a page shows; nil for that of a confidential dossier.
+  package func shownMessage(_ id: Int64) throws(StoreError) -> StoredMessage? {
+    try connection.messages("id = $1 AND \(Self.isForEveryone)", [id]).first
   }
 
   package func message(_ id: Int64) throws(StoreError) -> StoredMessage? {

@@ -53,7 +53,7 @@ struct AgencyListPage {
     let contact = ContactFacts(counter: catalogue.counter(of: agency), words: words, language: language)
     return """
       <tr><th scope="row"><span>\(words.name(agency.name, in: language)) \
-      <span class="soft line code">\(agency.code)</span> <span class="soft line">\(contact.linkedLine)</span></span></th>\
+      <span class="soft line code">\(agency.code)</span> <span class="soft line">\(contact.linkedLine(of: agency))</span></span></th>\
       <td class="number" data-label="\(names.columns.open)">\(grouped(open.total, language))</td>\
       <td class="number" data-label="\(names.columns.overdue)">\(grouped(open.overdue, language))</td>\
       <td data-label="\(names.columns.action)"><span>\(state(agency))</span></td></tr>

@@ -17,7 +17,7 @@ enum OutboxHandlers {
   static let sendAgain: VisitHandler = { visit in
     guard try visit.account.seesOutbox(in: visit.catalogue) else { throw PortalError.forbidden }
     let number = visit.context.parameters["id"].flatMap { Int(typed: $0, in: 1...Int.max) }
-    guard let id = number.map(Int64.init), try visit.reader.message(id) != nil else { throw PortalError.notFound }
+    guard let id = number.map(Int64.init), try visit.reader.shownMessage(id) != nil else { throw PortalError.notFound }
     let now = visit.now
     let words = visit.words.notices.outbox
     let sentence: HTML
