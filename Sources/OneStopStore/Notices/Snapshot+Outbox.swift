@@ -20,11 +20,16 @@ extension Snapshot {
   /// One page of the messages in a state: of those that wait the next first, of others the newest. Who is told of a
   /// confidential dossier is on no page.
   package func messages(
-    _ state: MessageState, limit: Int = 50, offset: Int = 0
+    _ state: MessageState, place: ListPlace? = nil, limit: Int = 50
   ) throws(StoreError) -> [StoredMessage] {
-    let order = state == .waiting ? "next_attempt_at, id" : "id DESC"
+    var values: [any Bindable] = [state.rawValue]
+    let condition = "state = $1 AND \(Self.isForEveryone)\(state.order.condition(place, &values))"
+    values.append(limit)
     return try connection.messages(
-      "state = $1 AND \(Self.isForEveryone) ORDER BY \(order) LIMIT $2 OFFSET $3", [state.rawValue, limit, offset])
+      """
+      id IN (SELECT id FROM messages WHERE \(condition) ORDER BY \(state.order.nearest(place)) LIMIT $\(values.count))
+      ORDER BY \(state.order.sql())
+      """, values)
   }
 
   private static var isForEveryone: String {
@@ -63,4 +68,15 @@ extension Snapshot {
       [channel?.rawValue ?? ""]
     ).first?.nextAttemptAt
   }
+}
+
+extension MessageState {
+  var order: ListOrder {
+    self == .waiting ? ListOrder(value: "next_attempt_at") : ListOrder(isDescending: true)
+  }
+}
+
+extension StoredMessage {
+  /// Where it stands in the list of its state.
+  package var key: ListKey { ListKey(value: state == .waiting ? nextAttemptAt.microseconds : nil, id) }
 }

@@ -5,12 +5,9 @@ import OneStopStore
 struct CommentsPage {
   static let pageLength = 50
 
-  let comments: [Comment]
+  let comments: KeyedPage<Comment>
   /// How many there are with each answer, on all pages.
   let counts: [Rating.Level: Int]
-  /// From 1.
-  let number: Int
-  let last: Int
   let form: ReportForm
   let address: CommentsAddress
   /// Whose dossiers they are about, in words.
@@ -22,7 +19,7 @@ struct CommentsPage {
   private var page: RatingWords.Comments { words.ratings.comments }
 
   var content: HTML {
-    let body: HTML = comments.isEmpty ? "<p>\(page.none)</p>" : table + pager + downloads
+    let body: HTML = comments.rows.isEmpty ? "<p>\(page.none)</p>" : table + pager + downloads
     return """
       <h1>\(page.title)</h1><p class="lead">\(scope)</p><p>\(page.lead)</p>\
       \(form.html(action: CommentsAddress.path, hasGroupings: false, hidden: address.hidden))\(tabs)\(body)
@@ -36,7 +33,7 @@ struct CommentsPage {
       [(nil, page.all.html, all)] + Rating.Level.allCases.map { ($0, words.ratings.levels[$0].html, counts[$0] ?? 0) }
     let links = items.map { (level: Rating.Level?, name: HTML, count: Int) -> HTML in
       var other = address
-      (other.level, other.page) = (level, 1)
+      (other.level, other.place) = (level, nil)
       return """
         <li><a href="\(other.description)"\(" aria-current=\"true\"", if: level == address.level)>\(name) \
         <span class="count">\(HTML(text: grouped(count, language)))</span></a></li>
@@ -53,7 +50,7 @@ struct CommentsPage {
       <div class="frame" tabindex="0" role="region" aria-label="\(page.title)"><table class="cards comments">\
       <caption>\(caption)</caption><thead><tr><th scope="col">\(page.comment)</th><th scope="col">\(page.level)</th>\
       <th scope="col">\(words.dossiers.procedure)</th><th scope="col">\(page.month)</th>\
-      <th scope="col">\(words.dossiers.code)</th></tr></thead><tbody>\(comments.map(row).joined())</tbody></table></div>
+      <th scope="col">\(words.dossiers.code)</th></tr></thead><tbody>\(comments.rows.map(row).joined())</tbody></table></div>
       """
   }
 
@@ -73,9 +70,9 @@ struct CommentsPage {
   }
 
   private var pager: HTML {
-    Pager(number, of: last, words: words) { page in
+    Pager(comments, words: words) { place in
       var other = address
-      other.page = page
+      other.place = place
       return other.description
     }.html
   }
