@@ -59,7 +59,7 @@ struct OutboxPage {
     let about = entry.message.dossierCode?.description ?? message.account ?? ""
     let said = message.subject.isEmpty ? message.text : message.subject
     return """
-      <tr><th scope="row">\(message.recipient.address)\
+      <tr><th scope="row">\(message.recipient.address) \
       <span class="soft line">\(outbox.channels[message.recipient.channel])</span></th>\
       <td data-label="\(outbox.about)"><span><span class="code">\(about)</span> \
       <span class="soft line" lang="vi">\(said)</span></span></td>\
