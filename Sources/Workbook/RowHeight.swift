@@ -1,7 +1,7 @@
 /// Heights of rows whose text wraps: LibreOffice gives a row without one the height of a single line.
 enum RowHeight {
-  /// In points, of the default font.
-  private static let line = 15.0
+  /// Of a line, in points: a letter with two marks has room, in another font too where the default one is missing.
+  static let line = 16.5
   /// ECMA-376 leaves it open; spreadsheet programs take no more.
   private static let most = 409.0
 

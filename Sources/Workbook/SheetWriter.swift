@@ -49,6 +49,7 @@ struct SheetWriter {
       append(#"<pane ySplit="\#(frozen)" topLeftCell="A\#(frozen + 1)" activePane="bottomLeft" state="frozen"/>"#)
     }
     append("</sheetView></sheetViews>")
+    append(#"<sheetFormatPr defaultRowHeight="\#(RowHeight.line)" customHeight="1"/>"#)
     if !columns.isEmpty {
       append("<cols>")
       for (index, width) in widths.enumerated() {

@@ -49,7 +49,7 @@ LIFE = {
     "overdue": [],
     "overdue-letter": [LETTER],
     "supplement": [("request_supplement", "2026-03-04T10:00", {"papers": ["Bản thảo tài liệu, đóng dấu giáp lai"]})],
-    "payment": [("process", "2026-03-03T08:00", {}), ("request_payment", "2026-03-04T10:00", {})],
+    "payment": [("process", "2026-03-03T08:00", {}), ("request_payment", "2026-03-04T10:00", {"note": "Theo thông báo của cơ quan thuế"})],
     "early": [FINISH],
     "late": [("extend", "2026-03-13T10:00", {"cause": "overload", "new_due": "2026-03-20T17:00"}),
              ("finish", "2026-03-24T15:00", {"cause": "overload"})],

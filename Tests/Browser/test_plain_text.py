@@ -8,7 +8,7 @@ import urllib.request
 from html.parser import HTMLParser
 
 import pytest
-from portal import AGENCY
+from portal import AGENCY, PHONE
 
 # What stands in a line of text; every other element has lines of its own.
 INLINE = {
@@ -95,6 +95,9 @@ class Reader:
 def test_no_words_run_together(portal, token, role, language):
     reader = Reader(portal.url, language)
     starts = ["/", "/thong-ke", "/thu-tuc?q=khong+co+gi", "/tra-cuu?ma=x"]
+    # The outbox has something to read.
+    applicant = {"name": "Trần Thị Ánh Nguyệt", "kind": "citizen", "phone": PHONE, "email": "anh@example.vn"}
+    portal.file(token, applicant=applicant, notify="email")
     if role:
         reader.sign_in(*portal.user(role, "000.00.00.H29" if role == "admin" else AGENCY))
         starts = ["/can-bo", "/can-bo/tiep-nhan", "/quan-tri"]

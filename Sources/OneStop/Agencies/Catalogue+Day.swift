@@ -5,9 +5,14 @@ extension Catalogue {
   /// Look-ups in it ask for no day and cost what they cost where no agency ever ended. It holds until `nextEnd(after:)`.
   package func asOf(_ date: LocalDate) -> Catalogue {
     let ended = dissolved.filter { $0.isDissolved(on: date) }
+    // Most days end none, and hundreds of procedures are dear to copy.
+    let changes = self.procedures.indices.filter { place in
+      self.procedures[place].hasEnded != self.procedures[place].hasEnded(by: date)
+    }
+    if ended.isEmpty, changes.isEmpty { return self }
     var procedures = procedures
-    for place in procedures.indices { procedures[place].hasEnded = procedures[place].hasEnded(by: date) }
-    guard !ended.isEmpty else { return procedures == self.procedures ? self : replacing(procedures: procedures) }
+    for place in changes { procedures[place].hasEnded.toggle() }
+    if ended.isEmpty { return replacing(procedures: procedures) }
     var absorbed: [AgencyCode: [AgencyCode]] = [:]
     for agency in ended { absorbed[present(agency.code, on: date), default: []].append(agency.code) }
     var agencies = agencies

@@ -47,7 +47,11 @@ extension Dossier {
       if command.papers.isEmpty && !command.note.saysSomething { throw .papersMissing }
       kind = .supplementRequested(papers: command.papers)
     case .supplementReceived: kind = .supplementReceived
-    case .requestPayment: kind = .paymentRequested(amount: command.amount)
+    case .requestPayment:
+      // Nothing to pay is no amount.
+      let amount = command.amount.flatMap { $0 > 0 ? $0 : nil }
+      if amount == nil && !command.note.saysSomething { throw .amountMissing }
+      kind = .paymentRequested(amount: amount)
     case .paymentReceived: kind = .paymentReceived
     case .extend:
       let (to, cause) = try newAppointment(command, at: at)

@@ -8,7 +8,7 @@ package struct DossierCommand: Hashable, Sendable {
   package var ground: Ground?
   /// What has to be supplied, for `requestSupplement`.
   package var papers: [String]
-  /// In đồng, for `requestPayment`.
+  /// In đồng, for `requestPayment`; without it the note says what to pay and where.
   package var amount: Int?
   /// For `extend`, and for `finish` and `stop` of a late dossier; not looked at where there is no lateness.
   package var cause: LatenessCause?

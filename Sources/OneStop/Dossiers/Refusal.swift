@@ -11,6 +11,8 @@ package enum Refusal: Error, Hashable, Sendable {
   case noteMissing
   /// A supplement that asks for nothing.
   case papersMissing
+  /// A payment request that says neither how much nor, in a note, what to pay and where.
+  case amountMissing
   /// A lateness letter without a new appointment.
   case newDueMissing
   /// A new appointment that is not after the due moment, or not after the letter.

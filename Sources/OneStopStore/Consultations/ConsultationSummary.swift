@@ -2,6 +2,7 @@ import OneStop
 
 /// A line of a list of questions between agencies.
 package struct ConsultationSummary: Hashable, Sendable {
+  package let dossierID: Int64
   package let dossier: DossierCode
   package let procedure: ProcedureCode
   package let applicant: String
@@ -20,10 +21,11 @@ package struct ConsultationSummary: Hashable, Sendable {
 extension ConsultationSummary {
   static let columns = """
     d.code, d.procedure, d.applicant_name, c.agency, c.asked, c.number, c.question, c.asked_at, c.due, \
-    c.is_silence_agreement, c.ended_at, c.outcome
+    c.is_silence_agreement, c.ended_at, c.outcome, c.dossier_id
     """
 
   init(_ row: Row, _ database: Connection) throws(StoreError) {
+    dossierID = row.int64(12)
     dossier = try row.dossierCode(0)
     procedure = try database.procedureCode(row, 1)
     applicant = row.text(2)

@@ -10,6 +10,23 @@ package enum ConsultationList: Hashable, Sendable {
   case ended
 }
 
+extension ConsultationList {
+  var order: ListOrder {
+    let numbers = ["c.dossier_id", "c.number"]
+    return switch self {
+    case .toAnswer, .awaited: ListOrder(value: "c.due", isOptional: true, numbers: numbers)
+    case .ended: ListOrder(value: "c.ended_at", numbers: numbers, isDescending: true)
+    }
+  }
+}
+
+extension ConsultationSummary {
+  /// Where it stands in a list.
+  package func key(in list: ConsultationList) -> ListKey {
+    ListKey(value: (list == .ended ? endedAt : due)?.microseconds, dossierID, Int64(number))
+  }
+}
+
 package struct ConsultationCounts: Hashable, Sendable {
   package var toAnswer = 0
   package var awaited = 0
@@ -20,37 +37,39 @@ extension Snapshot {
   ///
   /// - Parameter sight: which confidential dossiers the reader sees: what had been asked about one before it was so.
   package func consultations(
-    _ list: ConsultationList, agency: AgencyCode, sight: ConfidentialSight = .none, limit: Int = 50, offset: Int = 0
+    _ list: ConsultationList, agency: AgencyCode, sight: ConfidentialSight = .none, place: ListPlace? = nil,
+    limit: Int = 50
   ) throws(StoreError) -> [ConsultationSummary] {
-    try consultations(list, agencies: [agency], sight: sight, limit: limit, offset: offset)
+    try consultations(list, agencies: [agency], sight: sight, place: place, limit: limit)
   }
 
   /// The same of several agencies together; of none, nothing. Only the index is read for what is not on the page.
   package func consultations(
-    _ list: ConsultationList, agencies: [AgencyCode], sight: ConfidentialSight = .none, limit: Int = 50,
-    offset: Int = 0
+    _ list: ConsultationList, agencies: [AgencyCode], sight: ConfidentialSight = .none, place: ListPlace? = nil,
+    limit: Int = 50
   ) throws(StoreError) -> [ConsultationSummary] {
     guard let first = agencies.first else { return [] }
     let database = try connection
     var values: [any Bindable] = [first]
     let these = "IN ($1\(values.places(ofOthers: agencies)))"
-    let (condition, order) =
+    let condition =
       switch list {
-      case .toAnswer: ("c.asked \(these) AND c.ended_at IS NULL", "c.due NULLS LAST, c.dossier_id, c.number")
-      case .awaited: ("c.agency \(these) AND c.ended_at IS NULL", "c.due NULLS LAST, c.dossier_id, c.number")
-      case .ended: ("c.asked \(these) AND c.ended_at IS NOT NULL", "c.ended_at DESC, c.dossier_id, c.number")
+      case .toAnswer: "c.asked \(these) AND c.ended_at IS NULL"
+      case .awaited: "c.agency \(these) AND c.ended_at IS NULL"
+      case .ended: "c.asked \(these) AND c.ended_at IS NOT NULL"
       }
+    let onSide = list.order.condition(place, &values)
     let seen = sight.questionCondition(&values, of: "c.")
     var lines: [ConsultationSummary] = []
     try database.forEach(
       composed: """
         SELECT \(ConsultationSummary.columns) FROM consultations c JOIN dossiers d ON d.id = c.dossier_id
         WHERE (c.dossier_id, c.number) IN (SELECT c.dossier_id, c.number FROM consultations c
-          WHERE \(condition)\(seen)
-          ORDER BY \(order) LIMIT $\(values.count + 1) OFFSET $\(values.count + 2))
-        ORDER BY \(order)
+          WHERE \(condition)\(onSide)\(seen)
+          ORDER BY \(list.order.nearest(place)) LIMIT $\(values.count + 1))
+        ORDER BY \(list.order.sql())
         """,
-      values + [limit, offset]
+      values + [limit]
     ) { row throws(StoreError) in
       lines.append(try ConsultationSummary(row, database))
       return true

@@ -42,15 +42,13 @@ extension Connection {
 
   /// What the columns of a dossier's filing say.
   func filingDetails(of dossier: Int64) throws(StoreError) -> FilingDetails? {
-    try first(
-      """
-      SELECT agency, procedure, procedure_version, channel, return_by, lookup_key, applicant_kind, applicant_name,
-        identity, phone, email, address, summary, papers, id, notices, birth_date, ward, representative,
-        representative_identity
-      FROM dossiers WHERE id = $1
-      """,
-      dossier
-    ) { row throws(StoreError) in try filing(row, from: 0).details }
+    var details: FilingDetails?
+    try forEach(composed: "SELECT \(Filing.columns) FROM dossiers WHERE id = $1", [dossier]) {
+      row throws(StoreError) in
+      details = try filing(row).details
+      return false
+    }
+    return details
   }
 
   func hasWord(_ word: String, _ agency: AgencyCode, _ dossier: Int64) throws(StoreError) -> Bool {

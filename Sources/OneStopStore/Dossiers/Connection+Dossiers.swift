@@ -18,22 +18,17 @@ extension Connection {
   }
 
   private func dossier(id: Int64?, code: DossierCode?, isPublic: Bool = false) throws(StoreError) -> StoredDossier? {
-    let head = try first(
-      """
-      SELECT code, filed_code, time_value, time_unit, cutoff, supplement, coalesce(filing_agency, agency), procedure,
-        procedure_version, channel, return_by, lookup_key, applicant_kind, applicant_name, identity, phone, email,
-        address, summary, papers, id, notices, birth_date, ward, representative, representative_identity,
-        is_confidential
-      FROM dossiers WHERE id = coalesce(
-        $1, (SELECT id FROM dossiers WHERE code = $2), (SELECT id FROM dossiers WHERE filed_code = $2))
-        AND is_confidential <= $3
-      """,
-      id, code, !isPublic
+    var head: DossierHead?
+    try forEach(
+      composed: """
+        SELECT \(Filing.columns), \(DossierHead.columns) FROM dossiers WHERE id = coalesce(
+          $1, (SELECT id FROM dossiers WHERE code = $2), (SELECT id FROM dossiers WHERE filed_code = $2))
+          AND is_confidential <= $3
+        """,
+      [id, code, !isPublic]
     ) { row throws(StoreError) in
-      DossierHead(
-        id: row.int64(20), code: DossierCode(stored: row.text(0)),
-        filedCode: row.optional(1, Row.text).map(DossierCode.init(stored:)), rules: try row.rules(2),
-        filing: try filing(row, from: 6))
+      head = try DossierHead(row, from: Filing.columnCount, filing: try filing(row))
+      return false
     }
     guard let head else { return nil }
     let events = try events(of: head.id)
@@ -45,34 +40,53 @@ extension Connection {
     return StoredDossier(id: head.id, dossier: dossier, events: events, filedCode: head.filedCode)
   }
 
-  private struct DossierHead {
-    var id: Int64
-    var code: DossierCode
-    var filedCode: DossierCode?
-    var rules: DeadlineRules
-    var filing: Filing
-  }
-
-  /// Reads the columns `agency` to `papers` and `notices` to `is_confidential`, in the order of `dossier(_:)`.
-  func filing(_ row: Row, from first: Int32) throws(StoreError) -> Filing {
+  /// What the dossier's row says of the filing as it stands; its columns are `Filing.columns`.
+  func filing(_ row: Row) throws(StoreError) -> Filing {
     let applicant = Applicant(
-      stored: try row.word(first + 6), name: row.text(first + 7),
-      identity: row.optional(first + 8, Row.text).map(IdentityNumber.init(stored:)),
-      phone: row.optional(first + 9, Row.text).map(PhoneNumber.init(stored:)),
-      email: row.optional(first + 10, Row.text).map(EmailAddress.init(stored:)), address: row.text(first + 11),
-      birthDate: row.optional(first + 16, Row.date), ward: row.text(first + 17),
-      representative: row.optional(first + 18, Row.text).map { name in
-        Representative(
-          stored: name, identity: row.optional(first + 19, Row.text).map(IdentityNumber.init(stored:)))
+      stored: try row.word(6), name: row.text(7),
+      identity: row.optional(8, Row.text).map(IdentityNumber.init(stored:)),
+      phone: row.optional(9, Row.text).map(PhoneNumber.init(stored:)),
+      email: row.optional(10, Row.text).map(EmailAddress.init(stored:)), address: row.text(11),
+      birthDate: row.optional(12, Row.date), ward: row.text(13),
+      representative: row.optional(14, Row.text).map { name in
+        Representative(stored: name, identity: row.optional(15, Row.text).map(IdentityNumber.init(stored:)))
       })
     var filing = Filing(
-      stored: try procedureCode(row, first + 1), procedureVersion: row.int(first + 2),
-      agency: try agencyCode(row, first), channel: try row.word(first + 3), applicant: applicant,
-      summary: row.text(first + 12), papers: row.withText(first + 13, TextList.decodePapers),
-      returnBy: try row.word(first + 4), key: LookupKey(stored: row.text(first + 5)),
-      notices: try row.optionalWord(first + 15))
-    filing.isConfidential = row.bool(first + 20)
+      stored: try procedureCode(row, 1), procedureVersion: row.int(2), agency: try agencyCode(row, 0),
+      channel: try row.word(3), applicant: applicant, summary: row.text(16),
+      papers: row.withText(17, TextList.decodePapers), returnBy: try row.word(4), key: LookupKey(stored: row.text(5)),
+      notices: try row.optionalWord(18))
+    filing.isConfidential = row.bool(19)
     return filing
+  }
+}
+
+extension Filing {
+  /// Those that `Connection.filing(_:)` reads, at the beginning of a row.
+  static let columns = """
+    coalesce(filing_agency, agency), procedure, procedure_version, channel, return_by, lookup_key, applicant_kind, \
+    applicant_name, identity, phone, email, address, birth_date, ward, representative, representative_identity, \
+    summary, papers, notices, is_confidential
+    """
+  static let columnCount: Int32 = 20
+}
+
+/// What a dossier's row says beside its filing.
+private struct DossierHead {
+  static let columns = "id, code, filed_code, time_value, time_unit, cutoff, supplement"
+
+  let id: Int64
+  let code: DossierCode
+  let filedCode: DossierCode?
+  let rules: DeadlineRules
+  let filing: Filing
+
+  init(_ row: Row, from first: Int32, filing: Filing) throws(StoreError) {
+    id = row.int64(first)
+    code = DossierCode(stored: row.text(first + 1))
+    filedCode = row.optional(first + 2, Row.text).map(DossierCode.init(stored:))
+    rules = try row.rules(first + 3)
+    self.filing = filing
   }
 }
 

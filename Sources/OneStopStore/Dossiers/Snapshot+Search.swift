@@ -31,32 +31,48 @@ extension Snapshot {
         found += try database.dossiers(named: name, agency: agency, limit: limit + unseen)
       }
     }
-    let agenciesSeen = Set(agencies)
-    var visible: [Int64] = []
-    for id in Set(found).sorted(by: >) {
-      var values: [any Bindable] = [id]
-      let seen = sight.condition(&values)
-      var agency: AgencyCode?
-      try database.forEach(composed: "SELECT agency FROM dossiers WHERE id = $1\(seen)", values) {
-        row throws(StoreError) in
-        agency = try database.agencyCode(row, 0)
-        return true
-      }
-      if let agency, agenciesSeen.contains(agency) { visible.append(id) }
-    }
-    return visible
+    return try database.visible(Set(found).sorted(by: >), agencies: agencies, sight: sight, limit: limit)
   }
 
   /// The lines of dossiers by their numbers, in that order.
   package func summaries(_ ids: [Int64]) throws(StoreError) -> [DossierSummary] {
-    let database = try connection
-    var lines: [DossierSummary] = []
-    for id in ids { lines += try database.summaries("id = $1", [id]) }
-    return lines
+    guard let first = ids.first else { return [] }
+    var values: [any Bindable] = [first]
+    let areThese = "id IN ($1\(values.places(ofOthers: ids)))"
+    let lines = try connection.summaries(areThese, values)
+    let places = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0) })
+    return lines.sorted { places[$0.id] ?? 0 < places[$1.id] ?? 0 }
   }
 }
 
 extension Connection {
+  /// Numbers that one statement names.
+  private static let group = 500
+
+  /// Those that belong to one of the agencies and that the reader sees, in the order of the numbers, which is falling; up
+  /// to `limit` or some more.
+  fileprivate func visible(
+    _ ids: [Int64], agencies: [AgencyCode], sight: ConfidentialSight, limit: Int
+  ) throws(StoreError) -> [Int64] {
+    guard let head = agencies.first else { return [] }
+    var visible: [Int64] = []
+    for start in stride(from: 0, to: ids.count, by: Connection.group) where visible.count < limit {
+      let group = Array(ids[start..<min(start + Connection.group, ids.count)])
+      var values: [any Bindable] = [head]
+      let isOfThese = "agency IN ($1\(values.places(ofOthers: agencies)))"
+      values.append(group[0])
+      let areThese = "id IN ($\(values.count)\(values.places(ofOthers: group)))"
+      let seen = sight.condition(&values)
+      try forEach(
+        composed: "SELECT id FROM dossiers WHERE \(areThese) AND \(isOfThese)\(seen) ORDER BY id DESC", values
+      ) { row in
+        visible.append(row.int64(0))
+        return true
+      }
+    }
+    return visible
+  }
+
   /// By the end of a code, a phone or an identity number.
   fileprivate func dossiers(numbered query: String, agencies: [AgencyCode]) throws(StoreError) -> [Int64] {
     var found: [Int64] = []

@@ -30,7 +30,7 @@ extension Snapshot {
   /// - Parameter sight: which confidential dossiers the reader sees.
   package func worklist(
     _ list: Worklist, agency: AgencyCode, sight: ConfidentialSight = .none, now: Moment,
-    filter: WorklistFilter = WorklistFilter(), order: WorklistOrder? = nil, place: WorklistPlace? = nil,
+    filter: WorklistFilter = WorklistFilter(), order: WorklistOrder? = nil, place: ListPlace? = nil,
     limit: Int = 50, offset: Int = 0
   ) throws(StoreError) -> [DossierSummary] {
     try worklist(
@@ -41,7 +41,7 @@ extension Snapshot {
   /// The same of several agencies together; of none, nothing.
   package func worklist(
     _ list: Worklist, agencies: [AgencyCode], sight: ConfidentialSight = .none, now: Moment,
-    filter: WorklistFilter = WorklistFilter(), order: WorklistOrder? = nil, place: WorklistPlace? = nil,
+    filter: WorklistFilter = WorklistFilter(), order: WorklistOrder? = nil, place: ListPlace? = nil,
     limit: Int = 50, offset: Int = 0
   ) throws(StoreError) -> [DossierSummary] {
     guard let first = agencies.first else { return [] }
@@ -50,12 +50,11 @@ extension Snapshot {
     let conditions =
       try filter.conditions(&values) + condition(place, in: column, &values) + sight.condition(&values)
     let isOfThese = "agency IN ($1\(values.places(ofOthers: agencies)))"
-    let nearest = if case .before = place { column.reverseOrder } else { "\(column)" }
     let count = values.count
     return try connection.summaries(
       """
       id IN (SELECT id FROM dossiers WHERE \(isOfThese) AND \(list.condition(isOfThese))\(conditions)
-        ORDER BY \(nearest) LIMIT $\(count + 1) OFFSET $\(count + 2)) ORDER BY \(column)
+        ORDER BY \(column.order.nearest(place)) LIMIT $\(count + 1) OFFSET $\(count + 2)) ORDER BY \(column.order.sql())
       """,
       values + [limit, offset])
   }
@@ -63,7 +62,7 @@ extension Snapshot {
   /// How many rows of the list stand before or behind a place.
   package func worklistCount(
     _ list: Worklist, agencies: [AgencyCode], sight: ConfidentialSight = .none, now: Moment,
-    filter: WorklistFilter = WorklistFilter(), order: WorklistOrder? = nil, place: WorklistPlace
+    filter: WorklistFilter = WorklistFilter(), order: WorklistOrder? = nil, place: ListPlace
   ) throws(StoreError) -> Int {
     guard let first = agencies.first else { return 0 }
     var values: [any Bindable] = [first] + list.values(now: now)

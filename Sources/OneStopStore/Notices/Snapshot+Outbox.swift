@@ -1,10 +1,17 @@
 import OneStop
 
 extension Snapshot {
-  /// How many messages stand in each state.
+  /// How many messages stand in each state, of those that pages show.
   package func messageCounts() throws(StoreError) -> [MessageState: Int] {
     var counts: [MessageState: Int] = [:]
-    try connection.forEach("SELECT state, count(*) FROM messages GROUP BY state") { row throws(StoreError) in
+    try connection.forEach(
+      """
+      SELECT m.state, m.count - coalesce(h.count, 0) FROM
+        (SELECT state, count(*) AS count FROM messages GROUP BY state) m LEFT JOIN
+        (SELECT state, count(*) AS count FROM messages
+          WHERE dossier_id IN (SELECT id FROM dossiers WHERE is_confidential = 1) GROUP BY state) h ON h.state = m.state
+      """
+    ) { row throws(StoreError) in
       counts[try row.word(0)] = row.int(1)
     }
     return counts
@@ -13,15 +20,25 @@ extension Snapshot {
   /// One page of the messages in a state: of those that wait the next first, of others the newest. Who is told of a
   /// confidential dossier is on no page.
   package func messages(
-    _ state: MessageState, limit: Int = 50, offset: Int = 0
+    _ state: MessageState, place: ListPlace? = nil, limit: Int = 50
   ) throws(StoreError) -> [StoredMessage] {
-    let order = state == .waiting ? "next_attempt_at, id" : "id DESC"
+    var values: [any Bindable] = [state.rawValue]
+    let condition = "state = $1 AND \(Self.isForEveryone)\(state.order.condition(place, &values))"
+    values.append(limit)
     return try connection.messages(
-      "state = $1 AND \(Self.isForEveryone) ORDER BY \(order) LIMIT $2 OFFSET $3", [state.rawValue, limit, offset])
+      """
+      id IN (SELECT id FROM messages WHERE \(condition) ORDER BY \(state.order.nearest(place)) LIMIT $\(values.count))
+      ORDER BY \(state.order.sql())
+      """, values)
   }
 
   private static var isForEveryone: String {
     "(dossier_id IS NULL OR dossier_id NOT IN (SELECT id FROM dossiers WHERE is_confidential = 1))"
+  }
+
+  /// One that a page shows; nil for that of a confidential dossier.
+  package func shownMessage(_ id: Int64) throws(StoreError) -> StoredMessage? {
+    try connection.messages("id = $1 AND \(Self.isForEveryone)", [id]).first
   }
 
   package func message(_ id: Int64) throws(StoreError) -> StoredMessage? {
@@ -51,4 +68,15 @@ extension Snapshot {
       [channel?.rawValue ?? ""]
     ).first?.nextAttemptAt
   }
+}
+
+extension MessageState {
+  var order: ListOrder {
+    self == .waiting ? ListOrder(value: "next_attempt_at") : ListOrder(isDescending: true)
+  }
+}
+
+extension StoredMessage {
+  /// Where it stands in the list of its state.
+  package var key: ListKey { ListKey(value: state == .waiting ? nextAttemptAt.microseconds : nil, id) }
 }

@@ -2,6 +2,8 @@ import OneStop
 
 /// What an applicant wrote beside a rating.
 package struct Comment: Hashable, Sendable {
+  /// The number of the dossier.
+  package let dossierID: Int64
   package let rating: Rating
   package let code: DossierCode
   /// The agency in whose figures the dossier stands.
@@ -16,21 +18,25 @@ extension Snapshot {
   ///   - agencies: nil: of the whole city.
   ///   - level: only those that came with that answer; nil: with any.
   package func comments(
-    in period: Period, agencies: Set<AgencyCode>?, level: Rating.Level? = nil, limit: Int, offset: Int = 0
+    in period: Period, agencies: Set<AgencyCode>?, level: Rating.Level? = nil, place: ListPlace? = nil,
+    limit: Int
   ) throws(StoreError) -> [Comment] {
     let database = try connection
     var (condition, values) = Comment.condition(period, agencies, level)
-    values += [limit, offset]
+    condition += Comment.order.condition(place, &values)
+    values.append(limit)
     var comments: [Comment] = []
     try database.forEach(
       composed: """
-        SELECT r.level, r.comment, r.at, d.code, coalesce(d.ended_agency, d.agency), d.procedure \(condition)
-        ORDER BY r.at DESC, r.dossier_id DESC LIMIT $\(values.count - 1) OFFSET $\(values.count)
+        SELECT r.level, r.comment, r.at, d.code, coalesce(d.ended_agency, d.agency), d.procedure, r.dossier_id
+        FROM ratings r JOIN dossiers d ON d.id = r.dossier_id WHERE r.dossier_id IN (SELECT r.dossier_id \(condition)
+          ORDER BY \(Comment.order.nearest(place)) LIMIT $\(values.count))
+        ORDER BY \(Comment.order.sql())
         """, values
     ) { row throws(StoreError) in
       comments.append(
         Comment(
-          rating: Rating(level: try row.number(0), comment: row.text(1), at: row.moment(2)),
+          dossierID: row.int64(6), rating: Rating(level: try row.number(0), comment: row.text(1), at: row.moment(2)),
           code: try row.dossierCode(3), agency: try database.agencyCode(row, 4),
           procedure: try database.procedureCode(row, 5)))
       return true
@@ -52,6 +58,11 @@ extension Snapshot {
 }
 
 extension Comment {
+  fileprivate static let order = ListOrder(value: "r.at", numbers: ["r.dossier_id"], isDescending: true)
+
+  /// Where it stands in the list.
+  package var key: ListKey { ListKey(value: rating.at.microseconds, dossierID) }
+
   fileprivate static func condition(
     _ period: Period, _ agencies: Set<AgencyCode>?, _ level: Rating.Level?
   ) -> (sql: String, values: [any Bindable]) {

@@ -56,11 +56,11 @@ package enum WorklistOrder: Hashable, Sendable {
 }
 
 extension [any Bindable] {
-  /// All but the first agency, behind the values that there are: what follows `$1` in a list of them.
-  mutating func places(ofOthers agencies: [AgencyCode]) -> String {
+  /// All but the first element, behind the values that there are: what follows `$1` in a list of them.
+  mutating func places(ofOthers elements: [some Bindable]) -> String {
     var sql = ""
-    for agency in agencies.dropFirst() {
-      append(agency)
+    for element in elements.dropFirst() {
+      append(element)
       sql += ", $\(count)"
     }
     return sql

@@ -143,6 +143,8 @@ extension Problem {
     case .causeMissing:
       self = .invalid("cause", "A cause of lateness is needed: \(Words.list(LatenessCause.allCases)).")
     case .noteMissing: self = .invalid("note", "A note is needed.")
+    case .amountMissing:
+      self = .invalid("amount", "Give the amount in đồng, above 0, or say in a note what to pay and where.")
     case .papersMissing: self = .invalid("papers", "Name the papers to be supplied, or explain in a note.")
     case .newDueMissing: self = .invalid("new_due", "The new appointment is needed.")
     case .newDueTooEarly(let moment): self = .invalid("new_due", "It must be later than \(moment.rfc3339).")

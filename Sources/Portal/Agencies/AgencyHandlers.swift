@@ -135,7 +135,7 @@ extension Visit {
   /// That nothing is filed at the agency any more, and where instead.
   func refusal(_ agency: Agency, _ dissolution: Dissolution) -> HTML {
     words.agencies.refused([
-      "agency": words.name(agency.name, in: language), "date": words.numbers(dissolution.on),
+      "agency": words.name(agency.name, in: language), "date": words.date(dissolution.on),
       "decision": "<span lang=\"vi\">\(dissolution.decision)</span>",
       "successor": catalogue.agency(dissolution.successor).map { words.name($0.name, in: language) }
         ?? "\(dissolution.successor)",

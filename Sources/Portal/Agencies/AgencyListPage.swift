@@ -53,7 +53,7 @@ struct AgencyListPage {
     let contact = ContactFacts(counter: catalogue.counter(of: agency), words: words, language: language)
     return """
       <tr><th scope="row"><span>\(words.name(agency.name, in: language)) \
-      <span class="soft line code">\(agency.code)</span> <span class="soft line">\(contact.linkedLine)</span></span></th>\
+      <span class="soft line code">\(agency.code)</span> <span class="soft line">\(contact.linkedLine(of: agency))</span></span></th>\
       <td class="number" data-label="\(names.columns.open)">\(grouped(open.total, language))</td>\
       <td class="number" data-label="\(names.columns.overdue)">\(grouped(open.overdue, language))</td>\
       <td data-label="\(names.columns.action)"><span>\(state(agency))</span></td></tr>
@@ -70,7 +70,7 @@ struct AgencyListPage {
     let phrase = dissolution.isInForce(on: today) ? names.dissolved : names.willDissolve
     let successor = catalogue.agency(dissolution.successor).map { words.name($0.name, in: language) }
     return phrase([
-      "date": words.numbers(dissolution.on), "agency": successor ?? "\(dissolution.successor)",
+      "date": words.date(dissolution.on), "agency": successor ?? "\(dissolution.successor)",
     ])
   }
 
@@ -117,7 +117,7 @@ struct DissolutionProgress {
       return work.finished(count: end.moved, ["moment": words.moment(finished)])
     }
     guard let total = end.total else {
-      return work.waiting(["date": words.numbers(end.dissolution.on)])
+      return work.waiting(["date": words.date(end.dissolution.on)])
     }
     let progress = work.progress([
       "moved": work.progress.number(end.moved), "total": work.progress.number(max(total, end.moved)),

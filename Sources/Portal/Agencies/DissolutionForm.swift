@@ -78,7 +78,7 @@ struct DissolutionForm {
   private func names(_ phrase: Phrase, _ code: AgencyCode, _ dissolution: Dissolution) -> HTML {
     phrase([
       "agency": name(code), "successor": name(dissolution.successor),
-      "date": form.words.numbers(dissolution.on),
+      "date": form.words.date(dissolution.on),
     ])
   }
 

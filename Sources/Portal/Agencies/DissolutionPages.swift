@@ -43,7 +43,7 @@ struct DissolutionPreviewPage {
 
   var content: HTML {
     let lead = preview.lead([
-      "agency": name(agency), "successor": name(successor), "date": words.numbers(dissolution.on),
+      "agency": name(agency), "successor": name(successor), "date": words.date(dissolution.on),
       "decision": "<span lang=\"vi\">\(dissolution.decision)</span>",
     ])
     return """

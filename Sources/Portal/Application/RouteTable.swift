@@ -129,9 +129,11 @@ struct Routes {
     _ path: String, _ entrance: Entrance, limit: Int, again: @escaping VisitHandler,
     keep: @escaping UploadKeeper, _ handler: @escaping UploadHandler
   ) {
+    let portal = portal
     let reception = FormReception(portal: portal, entrance: entrance, rule: .tokened, again: again)
     // What is too much is passed over, so that the page can say so.
     router.on(.post, path, bodyLimit: .max) { request, context in
+      if !request.body.isComplete { try portal.requireBeforeBody(entrance, of: request) }
       let upload = try await UploadedForm(request, limit: limit)
       let response = try await reception.receive(request, context, upload.fields) { visit in
         try await handler(visit, upload)

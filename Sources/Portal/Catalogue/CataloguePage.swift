@@ -50,7 +50,7 @@ struct CataloguePage {
     guard let end = agency.dissolution else { return name }
     let phrase = agency.hasEnded ? words.catalogue.search.dissolved : words.catalogue.search.willDissolve
     return phrase.text([
-      "agency": name, "successor": plainName(end.successor), "date": words.plainNumbers(end.on),
+      "agency": name, "successor": plainName(end.successor), "date": words.dateText(end.on),
     ])
   }
 
@@ -67,7 +67,7 @@ struct CataloguePage {
     }
     let present = catalogue.agency(catalogue.present(agency.code, on: today))
     let sentence = words.catalogue.search.ended([
-      "agency": words.name(agency.name, in: language), "date": words.numbers(end.on),
+      "agency": words.name(agency.name, in: language), "date": words.date(end.on),
       "successor": present.map { words.name($0.name, in: language) } ?? "\(end.successor)",
     ])
     return "<p class=\"notice\">\(sentence)</p>"

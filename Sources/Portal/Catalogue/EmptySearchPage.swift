@@ -35,7 +35,7 @@ struct EmptySearchPage {
     let rows = searches.map { search -> HTML in
       """
       <tr><th scope="row" lang="vi">\(search.words)</th> <td class="number">\(search.count)</td> \
-      <td>\(words.numbers(search.lastDay))</td></tr>
+      <td>\(words.shortDate(search.lastDay))</td></tr>
       """
     }
     return """

@@ -28,7 +28,7 @@ struct ProcedurePage {
 
   private var ended: HTML {
     guard let last = procedure.validTo else { return .empty }
-    var text = catalogueWords.ended(["date": words.numbers(last)])
+    var text = catalogueWords.ended(["date": words.date(last)])
     if let next = procedure.replacedBy.flatMap(catalogue.procedure) {
       text += " \(catalogueWords.replaced(["procedure": "<a href=\"/thu-tuc/\(next.code)\">\(name(next.name))</a>"]))"
     }

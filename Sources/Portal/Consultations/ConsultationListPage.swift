@@ -9,10 +9,7 @@ struct ConsultationListPage {
   let agency: AgencyCode
   let tab: ConsultationTab
   let counts: ConsultationCounts
-  let lines: [ConsultationSummary]
-  /// From 1.
-  let page: Int
-  let hasMore: Bool
+  let lines: KeyedPage<ConsultationSummary>
   let catalogue: Catalogue
   let calendar: WorkCalendar
   let now: Moment
@@ -24,7 +21,7 @@ struct ConsultationListPage {
   var title: HTML { "\(list.title): \(list.tabs[tab])" }
 
   var content: HTML {
-    "<h1>\(list.title)</h1>\(tabs)\(lines.isEmpty ? "<p>\(list.empty[tab])</p>" : table + pager)"
+    "<h1>\(list.title)</h1>\(tabs)\(lines.rows.isEmpty ? "<p>\(list.empty[tab])</p>" : table + pager)"
   }
 
   private var tabs: HTML {
@@ -45,7 +42,7 @@ struct ConsultationListPage {
       <div class="frame"><table class="cards dossiers"><caption>\(list.captions[tab])</caption><thead><tr>\
       <th scope="col">\(words.dossiers.code)</th><th scope="col">\(list.dossier)</th>\
       <th scope="col">\(partner)</th><th scope="col">\(last)</th></tr></thead>\
-      <tbody>\(lines.map { row($0, partner, last) }.joined())</tbody></table></div>
+      <tbody>\(lines.rows.map { row($0, partner, last) }.joined())</tbody></table></div>
       """
   }
 
@@ -103,6 +100,6 @@ struct ConsultationListPage {
   }
 
   private var pager: HTML {
-    Pager(page, hasNext: hasMore, words: words) { "/can-bo/lien-thong?muc=\(tab.rawValue)&trang=\($0)" }.html
+    Pager(lines, words: words) { "/can-bo/lien-thong?muc=\(tab.rawValue)\($0?.pair ?? "")" }.html
   }
 }

@@ -58,7 +58,7 @@ struct CorrectionLine {
     case .phone: applicant.phone.map { "\($0.spaced)" } ?? .empty
     case .email: applicant.email.map { "\($0)" } ?? .empty
     case .address: HTML(text: applicant.address)
-    case .birthDate: applicant.birthDate.map(view.words.numbers) ?? .empty
+    case .birthDate: applicant.birthDate.map(view.words.date) ?? .empty
     case .ward: HTML(text: applicant.ward)
     case .representative: applicant.representative.map(RepresentativeLine.html) ?? .empty
     case .summary: HTML(text: details.summary)

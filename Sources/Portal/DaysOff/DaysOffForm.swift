@@ -109,7 +109,7 @@ struct DaysOffForm {
     case .move(let from, _): field = from == date && mistake == .notListed(date) ? Field.date : Field.target
     case .addMakeUp, .remove: field = Field.date
     }
-    form.mistake(field, phrase(["date": form.words.numbers(date)]))
+    form.mistake(field, phrase(["date": form.words.date(date)]))
   }
 
   private func isWorking(_ mistake: DaysOffMistake) -> Bool {

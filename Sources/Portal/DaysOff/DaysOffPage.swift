@@ -62,7 +62,7 @@ struct DaysOffPage {
   }
 
   private func link(_ task: DaysOffTask, _ date: LocalDate) -> HTML {
-    let label = daysOff.tasksOf[task](["date": words.numbers(date)])
+    let label = daysOff.tasksOf[task](["date": words.date(date)])
     return "<a class=\"nowrap\" href=\"\(DaysOffAddress.form(task, date))\">\(label)</a>"
   }
 }

@@ -34,7 +34,7 @@ struct DaysOffPreviewPage {
   var content: HTML {
     let overdue: HTML =
       total.newlyOverdue == 0 ? .empty : "<p class=\"toned bad\">\(preview.overdue(count: total.newlyOverdue))</p>"
-    let past: HTML = past.map { "<p class=\"toned bad\">\(preview.past(["date": words.numbers($0)]))</p>" } ?? .empty
+    let past: HTML = past.map { "<p class=\"toned bad\">\(preview.past(["date": words.date($0)]))</p>" } ?? .empty
     let count: HTML = total.total == 0 ? preview.none.html : preview.moved(count: total.total)
     return """
       <h1>\(title)</h1>\(notice)<p class="lead" lang="vi">\(reason)</p><p><strong>\(count)</strong> \(preview.onlyOpen)</p>\

@@ -13,8 +13,8 @@ extension Words {
     }
     add(reasons.removedDayOff, change.removedDaysOff.map(name))
     add(reasons.addedDayOff, change.addedDaysOff.map(name))
-    add(reasons.removedMakeUp, change.removedMakeUpDays.map(name))
-    add(reasons.addedMakeUp, change.addedMakeUpDays.map(name))
+    add(reasons.removedMakeUp, change.removedMakeUpDays.map(dateText))
+    add(reasons.addedMakeUp, change.addedMakeUpDays.map(dateText))
     // A sentence already ends with its full stop.
     let decision = decision.hasSuffix(".") ? String(decision.dropLast()) : decision
     if !decision.isEmpty { sentences.append(reasons.decision.text(["decision": decision])) }
@@ -24,12 +24,7 @@ extension Words {
   /// A whole year announced at once is not told day by day.
   private static let mostNamedDays = 5
 
-  private func name(_ dayOff: HolidayTable.DayOff) -> String { "\(name(dayOff.date)) (\(dayOff.name.vietnamese))" }
-
-  private func name(_ date: LocalDate) -> String {
-    let (year, month, day) = date.components
-    return dates.date.text(["day": padded(day, 2), "month": padded(month, 2), "year": "\(year)"])
-  }
+  private func name(_ dayOff: HolidayTable.DayOff) -> String { "\(dateText(dayOff.date)) (\(dayOff.name.vietnamese))" }
 
   /// What a recomputed due moment came to; nil for other events.
   func dueChange(_ event: DossierEvent) -> HTML? {

@@ -54,7 +54,7 @@ struct LedgerLine {
       case .counted(let number): html.append(number)
       case .hours: html.append(duration)
       case .acceptance: html.append(ledger.view.words.time(acceptedAt.timeOfDay))
-      case .deferred(let date, _): html.append(ledger.view.words.numbers(date))
+      case .deferred(let date, _): html.append(ledger.view.words.date(date))
       case .paused(let index): html.append(pauseName(index))
       case .dayOff: html.append(holidayName)
       case .restart, .moved, .extended: break

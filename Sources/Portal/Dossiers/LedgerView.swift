@@ -69,7 +69,10 @@ final class LedgerView {
   private func write(month start: LocalDate, to html: inout HTML) {
     let (year, month, _) = start.components
     html += "<table class=\"month\"><caption>"
-    words.month.write(to: &html) { place, html in html.append(place == "month" ? month : year) }
+    let name = view.words.dates.monthMarkup?[month - 1]
+    words.month.write(to: &html) { place, html in
+      if place == "month", let name { html.append(name) } else { html.append(place == "month" ? month : year) }
+    }
     html += "</caption><thead><tr>\(view.words.dates.columns)</tr></thead><tbody>"
     // Weeks in which nothing is told are left out.
     var date = max(start, ledger.entries.first?.date ?? start).monday

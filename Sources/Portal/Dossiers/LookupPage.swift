@@ -109,7 +109,7 @@ struct LookupPage {
     guard view.dossier.status != .filed, let ledger = LedgerView(view: view) else { return }
     html += "<section class=\"why\"><h2>"
     if let due = view.dossier.due {
-      words.lookup.whyDate.write(to: &html) { _, html in html.append(words.numbers(due.date)) }
+      words.lookup.whyDate.write(to: &html) { _, html in html.append(words.date(due.date)) }
     } else {
       html.append(words.lookup.whyThisDate.html)
     }

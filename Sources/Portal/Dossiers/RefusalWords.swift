@@ -11,6 +11,7 @@ package final class RefusalWords: Decodable, Sendable {
   let causeMissing: Phrase
   let noteMissing: Phrase
   let papersMissing: Phrase
+  let amountMissing: Phrase
   let newDueMissing: Phrase
   /// Place: moment.
   let newDueTooEarly: Phrase
@@ -48,6 +49,7 @@ extension Words {
     case .causeMissing: words.causeMissing.text
     case .noteMissing: words.noteMissing.text
     case .papersMissing: words.papersMissing.text
+    case .amountMissing: words.amountMissing.text
     case .newDueMissing: words.newDueMissing.text
     case .newDueTooEarly(let moment): words.newDueTooEarly.text(["moment": momentText(moment)])
     case .alreadyExtended(let moment): words.alreadyExtended.text(["moment": momentText(moment)])
@@ -75,7 +77,7 @@ extension Words {
 extension Refusal {
   /// What of a command has to be mended.
   enum Part: Hashable, Sendable, CaseIterable {
-    case at, cause, note, papers, newDue, step, officer, agency, time, text, opinion, details
+    case at, cause, note, papers, amount, newDue, step, officer, agency, time, text, opinion, details
   }
 
   /// nil where nothing in the command could be mended: the lifecycle is against it.
@@ -88,6 +90,7 @@ extension Refusal {
     case .causeMissing: .cause
     case .noteMissing: .note
     case .papersMissing: .papers
+    case .amountMissing: .amount
     case .newDueMissing, .newDueTooEarly: .newDue
     case .stepMissing: .step
     case .thereAlready: .officer

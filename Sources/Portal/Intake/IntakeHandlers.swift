@@ -152,7 +152,7 @@ extension Visit {
     let number = notice == nil && !kept.isEmpty ? kept : FormNumber.blank()
     let page = IntakePage(
       procedure: procedure, due: duePreview(procedure, agency), form: form, notice: notice, found: found,
-      csrfField: csrfField, wards: WardChoices(of: agency, in: catalogue, committee: words.intake.committee.text),
+      csrfField: csrfField, wards: WardChoices(of: agency, in: catalogue),
       number: number)
     var frame = frame(page.title, current: .intake, forStaff: true)
     frame.path = "/can-bo/tiep-nhan?thu-tuc=\(procedure.code)"

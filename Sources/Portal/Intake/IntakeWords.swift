@@ -8,7 +8,6 @@ package final class IntakeWords: Decodable, Sendable {
   let mistakes: IntakeMistakeWords
   let papers: Papers
   /// What names of agencies of places begin with, in Vietnamese as their names are.
-  let committee: Phrase
   let save: Phrase
   let saveHint: Phrase
   /// Place: procedure.

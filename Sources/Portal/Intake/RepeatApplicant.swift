@@ -56,7 +56,7 @@ enum RepeatApplicant {
 
   private static func places(_ stored: StoredDossier, _ words: Words) -> KeyValuePairs<String, HTML> {
     let code = stored.dossier.code
-    let date = stored.events.first.map { words.numbers($0.at.date) } ?? .empty
+    let date = stored.events.first.map { words.date($0.at.date) } ?? .empty
     return ["code": "<a href=\"/can-bo/ho-so/\(code)\">\(code)</a>", "date": date]
   }
 }

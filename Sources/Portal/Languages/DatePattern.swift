@@ -42,7 +42,9 @@ struct DatePattern: Sendable {
     }
   }
 
-  func write(_ date: LocalDate, _ time: TimeOfDay, weekdays: [HTML], to html: inout HTML) {
+  /// - Parameter months: their names; nil where the language writes them in digits. A day beside a name has no zero
+  ///   before it.
+  func write(_ date: LocalDate, _ time: TimeOfDay, weekdays: [HTML], months: [HTML]?, to html: inout HTML) {
     let (year, month, day) = date.components
     for piece in pieces {
       switch piece {
@@ -50,8 +52,8 @@ struct DatePattern: Sendable {
       case .hour: html.append(time.hour)
       case .minute: html.append(time.minute, width: 2)
       case .weekday: html.append(weekdays[date.weekday.rawValue])
-      case .day: html.append(day, width: 2)
-      case .month: html.append(month, width: 2)
+      case .day: if months == nil { html.append(day, width: 2) } else { html.append(day) }
+      case .month: if let months { html.append(months[month - 1]) } else { html.append(month, width: 2) }
       case .year: html.append(year)
       }
     }

@@ -4,8 +4,13 @@ import OneStop
 package final class DateWords: Decodable, Sendable {
   let weekdays: [String]
   let weekdaysShort: [String]
+  /// Their names, or numbers where the language writes them in digits.
+  let months: [String]
+  let monthsShort: [String]
   /// Places: day, month, year.
   let date: Phrase
+  /// A month as a cell of a table. Places: month, year.
+  let month: Phrase
   /// Places: weekday, date.
   let weekdayDate: Phrase
   /// Places: hour, minute.
@@ -21,6 +26,9 @@ package final class DateWords: Decodable, Sendable {
   let patterns: Patterns
   /// The names of the weekdays, escaped.
   let weekdayMarkup: [HTML]
+  /// The names of the months, escaped; nil where they are numbers.
+  let monthMarkup: [HTML]?
+  let shortMonthMarkup: [HTML]?
   /// The weekdays as the heads of a calendar's columns.
   let columns: HTML
 
@@ -38,31 +46,42 @@ package final class DateWords: Decodable, Sendable {
   }
 
   private enum Key: String, CodingKey {
-    case weekdays, weekdaysShort, date, weekdayDate, time, hour, moment, deadline, deadlineTime
+    case weekdays, weekdaysShort, months, monthsShort, date, month, weekdayDate, time, hour, moment, deadline,
+      deadlineTime
   }
 
   package init(from decoder: any Decoder) throws {
     let file = try decoder.container(keyedBy: Key.self)
     weekdays = try file.decode([String].self, forKey: .weekdays)
     weekdaysShort = try file.decode([String].self, forKey: .weekdaysShort)
+    months = try file.decode([String].self, forKey: .months)
+    monthsShort = try file.decode([String].self, forKey: .monthsShort)
+    guard weekdays.count == 7, weekdaysShort.count == 7, months.count == 12, monthsShort.count == 12 else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .months, in: file, debugDescription: "a week has 7 days and a year 12 months")
+    }
     date = try file.decode(Phrase.self, forKey: .date)
+    month = try file.decode(Phrase.self, forKey: .month)
     weekdayDate = try file.decode(Phrase.self, forKey: .weekdayDate)
     time = try file.decode(Phrase.self, forKey: .time)
     hour = try file.decode(Phrase.self, forKey: .hour)
     moment = try file.decode(Phrase.self, forKey: .moment)
     deadline = try file.decode(Phrase.self, forKey: .deadline)
     deadlineTime = try file.decode(Phrase.self, forKey: .deadlineTime)
-    let numbers = DatePattern(date)
-    let day = DatePattern(weekdayDate, ["date": numbers])
+    let plain = DatePattern(date)
+    let day = DatePattern(weekdayDate, ["date": plain])
     let clock = DatePattern(time)
     let whole = DatePattern(hour)
     patterns = Patterns(
-      date: numbers, weekdayDate: day, time: clock, moment: DatePattern(moment, ["time": clock, "date": day]),
+      date: plain, weekdayDate: day, time: clock, moment: DatePattern(moment, ["time": clock, "date": day]),
       deadlineHour: DatePattern(deadline, ["time": whole, "date": day]),
       deadline: DatePattern(deadline, ["time": clock, "date": day]),
       deadlineTimeHour: DatePattern(deadlineTime, ["time": whole]),
       deadlineTime: DatePattern(deadlineTime, ["time": clock]))
     weekdayMarkup = weekdays.map { HTML(text: $0) }
+    let areNumbers = months[0] == "1"
+    monthMarkup = areNumbers ? nil : months.map { HTML(text: $0) }
+    shortMonthMarkup = areNumbers ? nil : monthsShort.map { HTML(text: $0) }
     columns = zip(weekdays, weekdaysShort)
       .map { "<th scope=\"col\"><abbr title=\"\($0)\">\($1)</abbr></th>" as HTML }.joined()
   }
@@ -72,8 +91,19 @@ extension Words {
   /// `thứ Sáu, 15/06/2018`
   func day(_ date: LocalDate) -> HTML { written { write(dates.patterns.weekdayDate, date, to: &$0) } }
 
-  /// `15/06/2018`
-  func numbers(_ date: LocalDate) -> HTML { written { write(dates.patterns.date, date, to: &$0) } }
+  /// `15/06/2018`, `15 June 2018`
+  func date(_ date: LocalDate) -> HTML { written { write(dates.patterns.date, date, to: &$0) } }
+
+  /// `15/06/2018`, `15 Jun 2018`, for rows of a table.
+  func shortDate(_ date: LocalDate) -> HTML {
+    written { write(dates.patterns.date, date, months: dates.shortMonthMarkup, to: &$0) }
+  }
+
+  /// `06/2018`, `Jun 2018`
+  func monthText(_ date: LocalDate) -> String {
+    let parts = dateParts(date, dates.monthsShort)
+    return dates.month.text(["month": parts.month, "year": parts.year])
+  }
 
   /// `17 giờ 00`
   func time(_ time: TimeOfDay) -> HTML {
@@ -111,25 +141,38 @@ extension Words {
     return written { write(pattern, LocalDate(daysSinceEpoch: 0), time, to: &$0) }
   }
 
-  /// `17:00, 15/06/2018`, for rows of a table.
-  func shortMoment(_ moment: Moment) -> HTML { "\(moment.timeOfDay), \(numbers(moment.date))" }
+  /// `17:00, 15/06/2018`, `17:00, 15 Jun 2018`, for rows of a table.
+  func shortMoment(_ moment: Moment) -> HTML { "\(moment.timeOfDay), \(shortDate(moment.date))" }
 
   /// `17 giờ 00, thứ Sáu, 15/06/2018`, as plain text.
   func momentText(_ moment: Moment) -> String {
-    let (year, month, day) = moment.date.components
-    let date = dates.date.text(["day": padded(day, 2), "month": padded(month, 2), "year": "\(year)"])
     let time = moment.timeOfDay
+    let weekday = dates.weekdays[moment.date.weekday.rawValue]
     return dates.moment.text([
       "time": dates.time.text(["hour": "\(time.hour)", "minute": padded(time.minute, 2)]),
-      "date": dates.weekdayDate.text(["weekday": dates.weekdays[moment.date.weekday.rawValue], "date": date]),
+      "date": dates.weekdayDate.text(["weekday": weekday, "date": dateText(moment.date)]),
     ])
   }
 
-  /// `17:00, 15/06/2018`, as plain text.
+  /// `15/06/2018`, `15 June 2018`, as plain text.
+  func dateText(_ date: LocalDate) -> String { text(dateParts(date)) }
+
+  /// `17:00, 15/06/2018`, `17:00, 15 Jun 2018`, as plain text.
   func shortMomentText(_ moment: Moment) -> String {
-    let (year, month, day) = moment.date.components
-    let date = dates.date.text(["day": padded(day, 2), "month": padded(month, 2), "year": "\(year)"])
-    return "\(moment.timeOfDay), \(date)"
+    "\(moment.timeOfDay), \(text(dateParts(moment.date, dates.monthsShort)))"
+  }
+
+  private func text(_ parts: (day: String, month: String, year: String)) -> String {
+    dates.date.text(["day": parts.day, "month": parts.month, "year": parts.year])
+  }
+
+  /// What stands in the places of a date.
+  ///
+  /// - Parameter names: of the months; the long ones where they are left out.
+  func dateParts(_ date: LocalDate, _ names: [String]? = nil) -> (day: String, month: String, year: String) {
+    let (year, month, day) = date.components
+    guard dates.monthMarkup != nil else { return (padded(day, 2), padded(month, 2), "\(year)") }
+    return ("\(day)", (names ?? dates.months)[month - 1], "\(year)")
   }
 
   private func written(_ write: (inout HTML) -> Void) -> HTML {
@@ -141,6 +184,13 @@ extension Words {
   private func write(
     _ pattern: DatePattern, _ date: LocalDate, _ time: TimeOfDay = TimeOfDay(minutes: 0), to html: inout HTML
   ) {
-    pattern.write(date, time, weekdays: dates.weekdayMarkup, to: &html)
+    write(pattern, date, time, months: dates.monthMarkup, to: &html)
+  }
+
+  private func write(
+    _ pattern: DatePattern, _ date: LocalDate, _ time: TimeOfDay = TimeOfDay(minutes: 0), months: [HTML]?,
+    to html: inout HTML
+  ) {
+    pattern.write(date, time, weekdays: dates.weekdayMarkup, months: months, to: &html)
   }
 }

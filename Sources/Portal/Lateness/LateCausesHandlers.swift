@@ -40,7 +40,7 @@ enum LateCausesHandlers {
       let total = counts.filter { choice.cause == nil || $0.key == choice.cause }.values.reduce(0, +)
       let code = AgencyCode(typed: agency) ?? account.agency
       let days = words.reports.period.text([
-        "from": words.plainNumbers(period.from), "to": words.plainNumbers(period.to),
+        "from": words.dateText(period.from), "to": words.dateText(period.to),
       ])
       let make: LateFile.Maker = { sheet, columns, rows in
         TableFile(

@@ -44,7 +44,7 @@ struct LateCausesPage {
 
   private var causes: HTML {
     let caption = page.causes(
-      count: total, ["from": words.numbers(period.from), "to": words.numbers(period.to)])
+      count: total, ["from": words.date(period.from), "to": words.date(period.to)])
     return CauseTable(
       rows: Self.rows(counts), caption: caption, words: words, language: language
     ) { choice.with(cause: $0).description }.html

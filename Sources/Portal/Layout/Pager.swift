@@ -1,31 +1,37 @@
+import OneStopStore
+
 /// Ways to the pages before and behind the one that is shown; nothing where it is the only one.
 struct Pager {
-  /// From 1.
-  let page: Int
-  /// nil where nobody counts them.
-  private let last: Int?
-  private let hasNext: Bool
+  /// Addresses; nil where there is no such page.
+  private let previous: String?
+  private let next: String?
+  /// Which page it is, of how many; nil where nobody counts them.
+  private let number: (page: Int, last: Int)?
   private let words: Words
-  private let address: (Int) -> String
 
-  init(_ page: Int, of last: Int, words: Words, address: @escaping (Int) -> String) {
-    (self.page, self.last, hasNext, self.words, self.address) = (page, last, page < last, words, address)
+  /// - Parameter page: from 1.
+  init(_ page: Int, of last: Int, words: Words, address: (Int) -> String) {
+    previous = page > 1 ? address(page - 1) : nil
+    next = page < last ? address(page + 1) : nil
+    (number, self.words) = ((page, last), words)
   }
 
-  init(_ page: Int, hasNext: Bool, words: Words, address: @escaping (Int) -> String) {
-    (self.page, last, self.hasNext, self.words, self.address) = (page, nil, hasNext, words, address)
+  init<Row>(_ page: KeyedPage<Row>, words: Words, address: (ListPlace?) -> String) {
+    previous = page.previous.map(address)
+    next = page.next.map(address)
+    (number, self.words) = (nil, words)
   }
 
   var html: HTML {
-    guard page > 1 || hasNext else { return .empty }
+    guard previous != nil || next != nil else { return .empty }
     var links = HTML()
-    if page > 1 { links += link(page - 1, words.staff.previousPage, "prev") }
-    if let last { links += "<span>\(words.staff.page(["page": "\(page)", "last": "\(last)"]))</span> " }
-    if hasNext { links += link(page + 1, words.staff.nextPage, "next") }
+    if let previous { links += link(previous, words.staff.previousPage, "prev") }
+    if let number { links += "<span>\(words.staff.page(["page": "\(number.page)", "last": "\(number.last)"]))</span> " }
+    if let next { links += link(next, words.staff.nextPage, "next") }
     return "<nav class=\"actions\" aria-label=\"\(words.staff.pages)\">\(links)</nav>"
   }
 
-  private func link(_ page: Int, _ name: Phrase, _ relation: StaticString) -> HTML {
-    "<a class=\"button quiet\" rel=\"\(relation)\" href=\"\(address(page))\">\(name)</a> "
+  private func link(_ address: String, _ name: Phrase, _ relation: StaticString) -> HTML {
+    "<a class=\"button quiet\" rel=\"\(relation)\" href=\"\(address)\">\(name)</a> "
   }
 }

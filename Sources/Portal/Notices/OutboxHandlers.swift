@@ -4,7 +4,7 @@ import OneStop
 import OneStopStore
 
 enum OutboxHandlers {
-  /// `GET /quan-tri/thu-di?trang-thai=&trang=`
+  /// `GET /quan-tri/thu-di?trang-thai=&sau=&truoc=`
   static let show: ReadHandler = { visit in
     guard try visit.account.seesOutbox(in: visit.catalogue) else { throw PortalError.forbidden }
     let isDone = visit.query["da"] == "gui-lai"
@@ -17,7 +17,7 @@ enum OutboxHandlers {
   static let sendAgain: VisitHandler = { visit in
     guard try visit.account.seesOutbox(in: visit.catalogue) else { throw PortalError.forbidden }
     let number = visit.context.parameters["id"].flatMap { Int(typed: $0, in: 1...Int.max) }
-    guard let id = number.map(Int64.init), try visit.reader.message(id) != nil else { throw PortalError.notFound }
+    guard let id = number.map(Int64.init), try visit.reader.shownMessage(id) != nil else { throw PortalError.notFound }
     let now = visit.now
     let words = visit.words.notices.outbox
     let sentence: HTML
@@ -50,16 +50,19 @@ extension Visit {
   fileprivate func outbox(notice: HTML, status: HTTPResponse.Status = .ok) throws -> Response {
     let state = MessageState(formValue: query["trang-thai"]) ?? .waiting
     let counts = try reader.messageCounts()
-    let last = max(1, ((counts[state] ?? 0) + OutboxPage.pageLength - 1) / OutboxPage.pageLength)
-    let number = PageNumber.asked(query["trang"], of: last)
-    let messages = try reader.messages(
-      state, limit: OutboxPage.pageLength, offset: (number - 1) * OutboxPage.pageLength)
-    let entries = try messages.map { OutboxPage.Entry(message: $0, attempts: try reader.attempts(at: $0.id)) }
+    let place = ListPlace(query)
+    let entries = try KeyedPage(
+      at: place, length: OutboxPage.pageLength, key: \OutboxPage.Entry.message.key,
+      read: { place, limit in
+        try reader.messages(state, place: place, limit: limit).map {
+          OutboxPage.Entry(message: $0, attempts: try reader.attempts(at: $0.id))
+        }
+      })
     let page = OutboxPage(
-      state: state, counts: counts, entries: entries, page: number, notice: notice, csrfField: csrfField, words: words,
+      state: state, counts: counts, entries: entries, notice: notice, csrfField: csrfField, words: words,
       language: language)
     var frame = frame(page.title, current: .outbox, forStaff: true)
-    frame.path = OutboxAddress(state, page: number).description
+    frame.path = OutboxAddress(state, place).description
     return self.page(frame, page.content, status: status)
   }
 }

@@ -14,9 +14,7 @@ struct OutboxPage {
 
   let state: MessageState
   let counts: [MessageState: Int]
-  let entries: [Entry]
-  /// From 1.
-  let page: Int
+  let entries: KeyedPage<Entry>
   /// What was just done, or why not.
   let notice: HTML
   let csrfField: HTML
@@ -31,7 +29,7 @@ struct OutboxPage {
   var title: HTML { "\(outbox.title): \(outbox.states[state])" }
 
   var content: HTML {
-    let body: HTML = entries.isEmpty ? "<p>\(outbox.empty[state])</p>" : table + pager
+    let body: HTML = entries.rows.isEmpty ? "<p>\(outbox.empty[state])</p>" : table + pager
     return "<h1>\(outbox.title)</h1>\(notice)<p class=\"lead\">\(outbox.introduction)</p>\(tabs)\(body)"
   }
 
@@ -52,7 +50,7 @@ struct OutboxPage {
       <div class="frame"><table class="cards outbox"><caption>\(outbox.caption[state](count: counts[state] ?? 0))</caption>\
       <thead><tr><th scope="col">\(outbox.message)</th><th scope="col">\(outbox.about)</th>\
       <th scope="col">\(outbox.attempts)</th>\(action)</tr></thead>\
-      <tbody>\(entries.map(row).joined())</tbody></table></div>
+      <tbody>\(entries.rows.map(row).joined())</tbody></table></div>
       """
   }
 
@@ -61,7 +59,7 @@ struct OutboxPage {
     let about = entry.message.dossierCode?.description ?? message.account ?? ""
     let said = message.subject.isEmpty ? message.text : message.subject
     return """
-      <tr><th scope="row">\(message.recipient.address)\
+      <tr><th scope="row">\(message.recipient.address) \
       <span class="soft line">\(outbox.channels[message.recipient.channel])</span></th>\
       <td data-label="\(outbox.about)"><span><span class="code">\(about)</span> \
       <span class="soft line" lang="vi">\(said)</span></span></td>\
@@ -107,8 +105,7 @@ struct OutboxPage {
   }
 
   private var pager: HTML {
-    let last = max(1, ((counts[state] ?? 0) + OutboxPage.pageLength - 1) / OutboxPage.pageLength)
-    return Pager(page, of: last, words: words) { OutboxAddress(state, page: $0).description }.html
+    Pager(entries, words: words) { OutboxAddress(state, $0).description }.html
   }
 }
 
@@ -116,8 +113,8 @@ struct OutboxPage {
 struct OutboxAddress: CustomStringConvertible, Sendable {
   let description: String
 
-  init(_ state: MessageState, page: Int = 1) {
-    description = "/quan-tri/thu-di?trang-thai=\(state.formValue)" + (page > 1 ? "&trang=\(page)" : "")
+  init(_ state: MessageState, _ place: ListPlace? = nil) {
+    description = "/quan-tri/thu-di?trang-thai=\(state.formValue)\(place?.pair ?? "")"
   }
 }
 

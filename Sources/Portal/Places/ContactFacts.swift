@@ -37,8 +37,12 @@ struct ContactFacts {
   /// In one line, as a letter has it.
   var line: HTML { line(phone: "\(contact.phone ?? .hotline)") }
 
-  /// In one line, with a telephone to be called.
-  var linkedLine: HTML { line(phone: words.link(contact.phone ?? .hotline)) }
+  /// In one line, with a telephone to be called; it names the counter where that is another agency's than the one that
+  /// the page is about.
+  func linkedLine(of agency: Agency) -> HTML {
+    let line = line(phone: words.link(contact.phone ?? .hotline))
+    return counter == agency ? line : "\(words.name(counter.name, in: language)): \(line)"
+  }
 
   private func line(phone: HTML) -> HTML {
     var parts: [HTML] = []

@@ -15,7 +15,7 @@ struct DueExplanation {
     if let ledger {
       let daysOff = daysOff(ledger)
       if !daysOff.isEmpty { sentences.append(words.daysOff(["days": daysOff.joined("; ")])) }
-      let makeUp = ledger.entries.filter { $0.day == .makeUp && isCounted($0) }.map { names.numbers($0.date) }
+      let makeUp = ledger.entries.filter { $0.day == .makeUp && isCounted($0) }.map { names.date($0.date) }
       if !makeUp.isEmpty { sentences.append(words.makeUp(["dates": makeUp.joined(", ")])) }
     }
     if acceptance.isDueProvisional { sentences.append(names.dossiers.provisional.html) }
@@ -46,8 +46,8 @@ struct DueExplanation {
       }
     }
     return runs.map { run in
-      let first = record.words.numbers(run.from)
-      let dates = run.from == run.to ? first : "\(first)–\(record.words.numbers(run.to))"
+      let first = record.words.date(run.from)
+      let dates = run.from == run.to ? first : "\(first)–\(record.words.date(run.to))"
       return words.dayOff(["name": record.view.name(run.name), "dates": dates])
     }
   }

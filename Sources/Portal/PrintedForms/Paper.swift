@@ -53,16 +53,16 @@ struct Paper {
   private var corrected: HTML {
     let last = record.events.last { if case .corrected = $0.kind { true } else { false } }
     guard let last, last.at.date >= date else { return .empty }
-    return " \(record.words.corrections.printed(["date": record.words.numbers(last.at.date)]))"
+    return " \(record.words.corrections.printed(["date": record.words.date(last.at.date)]))"
   }
 
   private var heads: HTML {
     let names = record.words
-    let (year, month, day) = date.components
+    let parts = names.dateParts(date)
     let number: HTML = ordinal > 1 ? "\(record.serial)-\(ordinal)" : "\(record.serial)"
     let place = words.place([
-      "city": names.site.city.html, "day": HTML(text: padded(day, 2)), "month": HTML(text: padded(month, 2)),
-      "year": "\(year)",
+      "city": names.site.city.html, "day": HTML(text: parts.day), "month": HTML(text: parts.month),
+      "year": HTML(text: parts.year),
     ])
     var agency = HTML()
     if let parent = record.parent { agency += "<p class=\"caps\">\(record.view.name(parent.name))</p>" }

@@ -42,13 +42,13 @@ struct PaperRecord {
 extension Words {
   /// `17 giờ 00 phút, thứ Sáu, ngày 15 tháng 06 năm 2018`, as forms write it.
   func formMoment(_ moment: Moment, weekday: Bool = false) -> HTML {
-    let (year, month, day) = moment.date.components
+    let date = dateParts(moment.date)
     let time = moment.timeOfDay
     let phrase = weekday ? printed.weekdayMoment : printed.moment
     return phrase([
       "hour": HTML(text: padded(time.hour, 2)), "minute": HTML(text: padded(time.minute, 2)),
-      "weekday": HTML(text: dates.weekdays[moment.date.weekday.rawValue]), "day": HTML(text: padded(day, 2)),
-      "month": HTML(text: padded(month, 2)), "year": "\(year)",
+      "weekday": HTML(text: dates.weekdays[moment.date.weekday.rawValue]), "day": HTML(text: date.day),
+      "month": HTML(text: date.month), "year": HTML(text: date.year),
     ])
   }
 }

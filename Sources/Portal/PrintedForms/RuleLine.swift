@@ -56,7 +56,7 @@ extension PaperRecord {
     var sentences = [
       rules.procedure([
         "code": "\(view.procedure.code)", "version": "\(filing.procedureVersion)",
-        "date": words.numbers(view.procedure.validFrom),
+        "date": words.date(view.procedure.validFrom),
       ])
     ]
     if !view.procedure.legalBasis.isEmpty { sentences.append(rules.basis(["basis": "\(view.procedure.legalBasis)"])) }
@@ -70,6 +70,6 @@ extension PaperRecord {
 extension Words {
   /// Which state of the days off something is counted by.
   func calendarSentence(_ revision: CalendarRevision) -> HTML {
-    lookup.ledger.revision(["number": "\(revision.number)", "date": numbers(revision.since.date)])
+    lookup.ledger.revision(["number": "\(revision.number)", "date": date(revision.since.date)])
   }
 }

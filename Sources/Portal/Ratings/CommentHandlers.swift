@@ -4,7 +4,7 @@ import OneStop
 import OneStopStore
 
 enum CommentHandlers {
-  /// `GET /quan-tri/y-kien?tu=&den=&co-quan=&muc=&trang=&dang=html|csv|xlsx`: what applicants wrote beside their
+  /// `GET /quan-tri/y-kien?tu=&den=&co-quan=&muc=&sau=&truoc=&dang=html|csv|xlsx`: what applicants wrote beside their
   /// ratings, for leaders of the agency and those above it.
   static let show: ReadHandler = { visit in
     let account = try visit.account
@@ -39,14 +39,12 @@ enum CommentHandlers {
     for level in Rating.Level.allCases {
       counts[level] = try visit.reader.commentCount(in: period, agencies: agencies, level: level)
     }
-    let total = level.map { counts[$0] ?? 0 } ?? counts.values.reduce(0, +)
-    let last = max(1, (total + CommentsPage.pageLength - 1) / CommentsPage.pageLength)
-    let number = max(1, min(Int(visit.query["trang"]) ?? 1, last))
+    let comments = try KeyedPage(at: ListPlace(visit.query), length: CommentsPage.pageLength, key: \.key) {
+      place, limit in
+      try visit.reader.comments(in: period, agencies: agencies, level: level, place: place, limit: limit)
+    }
     let page = CommentsPage(
-      comments: try visit.reader.comments(
-        in: period, agencies: agencies, level: level, limit: CommentsPage.pageLength,
-        offset: (number - 1) * CommentsPage.pageLength),
-      counts: counts, number: number, last: last, form: form, address: address,
+      comments: comments, counts: counts, form: form, address: address,
       scope: HTML(text: visit.plainScope(scope)), catalogue: visit.catalogue, words: words, language: visit.language)
     return visit.page(visit.frame(title, current: .reports, forStaff: true), page.content)
   }
@@ -60,7 +58,7 @@ struct CommentsAddress: CustomStringConvertible {
   /// A code below the reader's agency; empty: that and all below it.
   var agency = ""
   var level: Rating.Level?
-  var page = 1
+  var place: ListPlace?
   var format = ReportFormat.html
 
   var hidden: [(name: String, value: String)] {
@@ -69,7 +67,7 @@ struct CommentsAddress: CustomStringConvertible {
 
   var description: String {
     var pairs = hidden
-    if page > 1 { pairs.append((name: "trang", value: "\(page)")) }
+    if let place { pairs.append(place.field) }
     if format != .html { pairs.append((name: "dang", value: format.rawValue)) }
     let days = "\(Self.path)?tu=\(period.from)&den=\(period.to)"
     return pairs.reduce(days) { $1.value.isEmpty ? $0 : "\($0)&\($1.name)=\(percentEncoded($1.value))" }

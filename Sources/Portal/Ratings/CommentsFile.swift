@@ -25,7 +25,7 @@ struct CommentsFile {
 
   private func cells(_ comment: Comment) -> [String] {
     [
-      comment.rating.at.date.monthText,
+      words.monthText(comment.rating.at.date),
       catalogue.agency(comment.agency).map { words.plainName($0.name, in: language) } ?? comment.agency.description,
       catalogue.procedure(comment.procedure).map { words.plainName($0.name, in: language) }
         ?? comment.procedure.description,
@@ -35,7 +35,7 @@ struct CommentsFile {
 
   var table: TableFile {
     let days = words.reports.period.text([
-      "from": words.plainNumbers(period.from), "to": words.plainNumbers(period.to),
+      "from": words.dateText(period.from), "to": words.dateText(period.to),
     ])
     return TableFile(
       name: name, sheet: page.sheet.text, caption: [page.title.text, scope, days], columns: columns,

@@ -5,12 +5,9 @@ import OneStopStore
 struct CommentsPage {
   static let pageLength = 50
 
-  let comments: [Comment]
+  let comments: KeyedPage<Comment>
   /// How many there are with each answer, on all pages.
   let counts: [Rating.Level: Int]
-  /// From 1.
-  let number: Int
-  let last: Int
   let form: ReportForm
   let address: CommentsAddress
   /// Whose dossiers they are about, in words.
@@ -22,7 +19,7 @@ struct CommentsPage {
   private var page: RatingWords.Comments { words.ratings.comments }
 
   var content: HTML {
-    let body: HTML = comments.isEmpty ? "<p>\(page.none)</p>" : table + pager + downloads
+    let body: HTML = comments.rows.isEmpty ? "<p>\(page.none)</p>" : table + pager + downloads
     return """
       <h1>\(page.title)</h1><p class="lead">\(scope)</p><p>\(page.lead)</p>\
       \(form.html(action: CommentsAddress.path, hasGroupings: false, hidden: address.hidden))\(tabs)\(body)
@@ -36,7 +33,7 @@ struct CommentsPage {
       [(nil, page.all.html, all)] + Rating.Level.allCases.map { ($0, words.ratings.levels[$0].html, counts[$0] ?? 0) }
     let links = items.map { (level: Rating.Level?, name: HTML, count: Int) -> HTML in
       var other = address
-      (other.level, other.page) = (level, 1)
+      (other.level, other.place) = (level, nil)
       return """
         <li><a href="\(other.description)"\(" aria-current=\"true\"", if: level == address.level)>\(name) \
         <span class="count">\(HTML(text: grouped(count, language)))</span></a></li>
@@ -48,15 +45,16 @@ struct CommentsPage {
   private var table: HTML {
     let total = address.level.map { counts[$0] ?? 0 } ?? counts.values.reduce(0, +)
     let caption = page.caption(
-      count: total, ["from": words.numbers(address.period.from), "to": words.numbers(address.period.to)])
+      count: total, ["from": words.date(address.period.from), "to": words.date(address.period.to)])
     return """
       <div class="frame" tabindex="0" role="region" aria-label="\(page.title)"><table class="cards comments">\
       <caption>\(caption)</caption><thead><tr><th scope="col">\(page.comment)</th><th scope="col">\(page.level)</th>\
       <th scope="col">\(words.dossiers.procedure)</th><th scope="col">\(page.month)</th>\
-      <th scope="col">\(words.dossiers.code)</th></tr></thead><tbody>\(comments.map(row).joined())</tbody></table></div>
+      <th scope="col">\(words.dossiers.code)</th></tr></thead><tbody>\(comments.rows.map(row).joined())</tbody></table></div>
       """
   }
 
+  /// No more than the month is told: the day could name the writer.
   private func row(_ comment: Comment) -> HTML {
     let procedure = catalogue.procedure(comment.procedure).map { words.name($0.name, in: language) }
     let agency = catalogue.agency(comment.agency).map { words.name($0.name, in: language) }
@@ -66,15 +64,15 @@ struct CommentsPage {
       \(words.ratings.levels[comment.rating.level])</span></td>\
       <td data-label="\(words.dossiers.procedure)"><span>\(procedure ?? "\(comment.procedure)") \
       <span class="soft line">\(agency ?? "\(comment.agency)")</span></span></td>\
-      <td data-label="\(page.month)"><span>\(HTML(text: comment.rating.at.date.monthText))</span></td>\
+      <td data-label="\(page.month)"><span>\(HTML(text: words.monthText(comment.rating.at.date)))</span></td>\
       <td data-label="\(words.dossiers.code)"><a class="code" href="/can-bo/ho-so/\(comment.code)">\(comment.code)</a></td></tr>
       """
   }
 
   private var pager: HTML {
-    Pager(number, of: last, words: words) { page in
+    Pager(comments, words: words) { place in
       var other = address
-      other.page = page
+      other.place = place
       return other.description
     }.html
   }
@@ -97,9 +95,4 @@ extension Rating.Level {
     case .unsatisfied: "bad"
     }
   }
-}
-
-extension LocalDate {
-  /// `11/2026`: of a comment no more than the month is told, as the day could name its writer.
-  var monthText: String { "\(padded(components.month, 2))/\(year)" }
 }

@@ -32,7 +32,7 @@ package struct ReportFile {
       let period = ratings.period
       caption.append(
         words.reports.satisfactionPeriod.text([
-          "from": words.plainNumbers(period.from), "to": words.plainNumbers(period.to),
+          "from": words.dateText(period.from), "to": words.dateText(period.to),
         ]) + " " + words.reports.satisfactionHidden.text)
     }
     return TableFile(

@@ -45,7 +45,7 @@ struct ReportView {
       sentence = "<p class=\"next\">\(reportWords.unchanged)</p>"
     }
     let period = previousPeriod ?? report.period.previous
-    let compared = reportWords.comparedWith(["from": words.numbers(period.from), "to": words.numbers(period.to)])
+    let compared = reportWords.comparedWith(["from": words.date(period.from), "to": words.date(period.to)])
     return "<div>\(sentence)<p class=\"soft\">\(compared)</p></div>"
   }
 
@@ -127,15 +127,15 @@ struct ReportView {
   var caption: HTML {
     let period = report.period
     let shown = reportWords.caption([
-      "grouping": reportWords.groupings[report.grouping].html, "from": words.numbers(period.from),
-      "to": words.numbers(period.to),
+      "grouping": reportWords.groupings[report.grouping].html, "from": words.date(period.from),
+      "to": words.date(period.to),
     ])
     return "\(shown) \(asOf)"
   }
 
   private var asOf: HTML {
     report.asOf == report.period.to.next.start
-      ? reportWords.asOfEnd(["date": words.numbers(report.period.to)])
+      ? reportWords.asOfEnd(["date": words.date(report.period.to)])
       : reportWords.asOfNow(["moment": words.moment(report.asOf)])
   }
 

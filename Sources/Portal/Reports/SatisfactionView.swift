@@ -32,7 +32,7 @@ struct SatisfactionView {
 
   private var period: HTML {
     reportWords.satisfactionPeriod([
-      "from": words.numbers(ratings.period.from), "to": words.numbers(ratings.period.to),
+      "from": words.date(ratings.period.from), "to": words.date(ratings.period.to),
     ])
   }
 

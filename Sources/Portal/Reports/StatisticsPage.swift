@@ -27,7 +27,7 @@ struct StatisticsPage {
 
   var content: HTML {
     var html: HTML = "<h1>\(title)</h1>"
-    if let contact { html += "<p class=\"soft\">\(contact.linkedLine)</p>" }
+    if let agency, let contact { html += "<p class=\"soft\">\(contact.linkedLine(of: agency))</p>" }
     html += view.headline
     if !isChosen, view.report.period == ReportPeriodName.lastMonth.period(now: now) {
       html += "<p class=\"soft\">\(words.chosenForYou)</p>"

@@ -91,6 +91,7 @@ extension Refusal {
     case .cause: DossierCommand.Field.cause
     case .note: DossierCommand.Field.note
     case .papers: DossierCommand.Field.papers
+    case .amount: DossierCommand.Field.amount
     case .newDue: DossierCommand.Field.newDate
     case .step: DossierCommand.Field.step
     case .officer: DossierCommand.Field.officer

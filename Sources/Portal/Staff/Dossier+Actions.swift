@@ -48,6 +48,7 @@ extension Dossier {
         case .cause: command.cause = .overload
         case .note: command.note = "x"
         case .papers: command.papers = ["x"]
+        case .amount: command.amount = 1
         case .newDue: command.newDue = Moment(WorkCalendar.lastDate, .midnight)
         case .step: command.step = Int.max
         case .officer: command.officer = "-"

@@ -25,7 +25,7 @@ struct DossierFacts {
     rows += row(names.kind, words.dossiers.applicantKinds[applicant.kind].html)
     if let identity = applicant.identity { rows += row(names.identity[applicant.kind], "\(identity)") }
     if let birthDate = applicant.birthDate {
-      rows += row(words.corrections.fields[.birthDate], words.numbers(birthDate))
+      rows += row(words.corrections.fields[.birthDate], words.date(birthDate))
     }
     if let phone = applicant.phone {
       rows += row(names.phone, "<a class=\"nowrap\" href=\"tel:\(phone)\">\(phone.spaced)</a>")

@@ -44,7 +44,7 @@ struct DossierTable {
 
   private func appointment(_ dossier: DossierSummary, _ state: DossierState) -> HTML {
     if let ended = dossier.endedAt, let outcome = dossier.outcome {
-      let text = words.staff.endings[outcome](["date": words.numbers(ended.date)])
+      let text = words.staff.endings[outcome](["date": words.shortDate(ended.date)])
       return outcome == .late ? "<span class=\"toned \(DossierState.late.tone)\">\(text)</span>" : text
     }
     guard let due = dossier.due else { return words.staff.noDate.html }

@@ -132,7 +132,7 @@ struct WorklistPage {
       """
   }
 
-  private func way(_ place: WorklistPlace, _ name: Phrase, _ relation: StaticString) -> HTML {
+  private func way(_ place: ListPlace, _ name: Phrase, _ relation: StaticString) -> HTML {
     let address = filter.question.address(tab, place: place)
     if hasForm {
       return

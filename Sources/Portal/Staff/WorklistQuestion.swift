@@ -97,12 +97,12 @@ struct WorklistQuestion {
   }
 
   /// Where a page of a list stands, with the same choices.
-  func address(_ tab: WorklistTab, place: WorklistPlace? = nil, isTicked: Bool = false) -> String {
+  func address(_ tab: WorklistTab, place: ListPlace? = nil, isTicked: Bool = false) -> String {
     var address = "/can-bo?\(Field.tab)=\(tab.rawValue)"
     if !agency.isEmpty { address += "&\(AgencyScope.field)=\(percentEncoded(agency))" }
     for (name, value) in fields { address += "&\(name)=\(percentEncoded(value))" }
     if hasMoreRows { address += "&\(Field.rows)=\(rows)" }
-    if let field = place?.field { address += "&\(field.name)=\(field.value)" }
+    address += place?.pair ?? ""
     if isTicked { address += "&\(Field.ticked)=\(WorklistQuestion.everyRow)" }
     return address
   }

@@ -17,7 +17,7 @@ struct TrackingBookFile {
     let shown = lines.prefix(TableFile.mostRows)
     var caption = [
       book.title.text, words.plainName(agency.name, in: language),
-      words.reports.period.text(["from": words.plainNumbers(period.from), "to": words.plainNumbers(period.to)]),
+      words.reports.period.text(["from": words.dateText(period.from), "to": words.dateText(period.to)]),
     ]
     if lines.count > shown.count { caption.append(book.more.text(["count": grouped(shown.count, language)])) }
     let columns = [

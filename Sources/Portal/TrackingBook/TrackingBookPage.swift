@@ -59,9 +59,9 @@ struct TrackingBookPage {
 
   private var sheet: HTML {
     guard let period = form.period else { return "<h1>\(title)</h1>" }
-    let from = words.numbers(period.from)
+    let from = words.date(period.from)
     let rule = RuleLine(form: nil, date: period.to, words: words)
-    let days = period.from == period.to ? from : book.days(["from": from, "to": words.numbers(period.to)])
+    let days = period.from == period.to ? from : book.days(["from": from, "to": words.date(period.to)])
     return """
       <article class="paper book" lang="\(language.rawValue)">\("<p class=\"form-number\">\(rule.number)</p>", if: !rule.number.isEmpty)\
       <p class="caps"><strong>\(name(agency.name))</strong></p>\
@@ -98,7 +98,7 @@ struct TrackingBookPage {
     let due = line.due.map { max($0, line.newDue ?? $0) }
     return """
       <tr><td class="number">\(number)</td><th scope="row" class="code">\(line.code)</th><td>\(procedure)</td>\
-      <td>\(line.applicant)</td><td>\(contact)</td><td>\(words.shortMoment(line.acceptedAt))</td>\
+      <td class=\"name\">\(line.applicant)</td><td>\(contact)</td><td>\(words.shortMoment(line.acceptedAt))</td>\
       <td>\(due.map(words.shortMoment) ?? .empty)</td><td>\(line.handedOverAt.map(words.shortMoment) ?? .empty)</td>\
       <td>\(words.dossiers.returnMethods[line.returnBy])</td><td></td>\
       <td>\(line.outcome.map { book.outcomes[$0].html } ?? .empty)</td></tr>

@@ -45,7 +45,7 @@ struct WeeklyLetter {
   private var sections: [(title: String, items: [(name: String, value: String)])] {
     let causes = report.causes.map { (name: lines.cause($0), value: lines.number($0.count)) }
     let steps = self.steps.prefix(5).map { (name: $0.key, value: lines.number($0.value)) }
-    let days = ["from": words.plainNumbers(lines.week.period.from), "to": words.plainNumbers(lines.week.period.to)]
+    let days = ["from": words.dateText(lines.week.period.from), "to": words.dateText(lines.week.period.to)]
     let units = { (units: [WeeklyReport.Unit]) in
       units.map { (name: lines.plain($0.name), value: lines.unit($0)) }
     }

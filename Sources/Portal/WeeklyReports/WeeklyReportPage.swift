@@ -58,7 +58,7 @@ struct WeeklyReportPage {
   private var late: HTML {
     guard !report.causes.isEmpty else { return "<p>\(weekly.noLate)</p>" }
     let days = lines.week.period
-    let caption = weekly.causes(["from": words.numbers(days.from), "to": words.numbers(days.to)])
+    let caption = weekly.causes(["from": words.date(days.from), "to": words.date(days.to)])
     let causes = CauseTable(rows: report.causes, caption: caption, words: words, language: lines.language) {
       lateAddress.with(cause: $0).description
     }
@@ -122,7 +122,7 @@ struct WeeklyListPage {
     let rows = entries.map { entry -> HTML in
       let period = entry.week.period
       let name = weekly.week(["week": "\(entry.week.number)", "year": "\(entry.week.year)"])
-      let days = weekly.days(["from": words.numbers(period.from), "to": words.numbers(period.to)])
+      let days = weekly.days(["from": words.date(period.from), "to": words.date(period.to)])
       let state = entry.madeAt.map { weekly.list.kept(["moment": words.shortMoment($0)]) } ?? weekly.list.notKept.html
       return """
         <tr><th scope="row"><span><a href="\(WeeklyReportPage.path)/\(entry.week)">\(name)</a> \

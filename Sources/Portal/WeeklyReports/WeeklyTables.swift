@@ -38,7 +38,7 @@ struct WeeklyLines {
 
   /// `từ 04/06/2018 đến hết 10/06/2018`
   var days: String {
-    weekly.days.text(["from": words.plainNumbers(week.period.from), "to": words.plainNumbers(week.period.to)])
+    weekly.days.text(["from": words.dateText(week.period.from), "to": words.dateText(week.period.to)])
   }
 
   func unit(_ unit: WeeklyReport.Unit) -> String {

@@ -5,7 +5,7 @@ import OneStopStore
 struct WorklistRows {
   let dossiers: [DossierSummary]
   /// nil for the first page.
-  let place: WorklistPlace?
+  let place: ListPlace?
   /// How many rows stand before them.
   let before: Int
   /// Of the whole list.
@@ -19,13 +19,13 @@ struct WorklistRows {
     query: FormContent, count: Int, now: Moment, reader: Reader
   ) throws {
     let order = question.sort?.order
-    let read = { (place: WorklistPlace?, offset: Int) in
+    let read = { (place: ListPlace?, offset: Int) in
       try reader.worklist(
         list, agencies: agencies, sight: sight, now: now, filter: question.filter, order: order, place: place,
         limit: question.rows, offset: offset)
     }
     (self.list, self.order, self.count) = (list, order, count)
-    let asked = WorklistPlace(query)
+    let asked = ListPlace(query)
     let last = max(1, (count + question.rows - 1) / question.rows)
     let number = asked == nil ? PageNumber.asked(query[WorklistQuestion.Field.page], of: last) : 1
     var found = try read(asked, (number - 1) * question.rows)
@@ -50,12 +50,12 @@ struct WorklistRows {
   }
 
   /// nil where there are none.
-  var next: WorklistPlace? {
+  var next: ListPlace? {
     guard before + dossiers.count < count, let last = dossiers.last else { return nil }
     return .after(last.key(in: list, order: order))
   }
 
-  var previous: WorklistPlace? {
+  var previous: ListPlace? {
     guard before > 0, let first = dossiers.first else { return nil }
     return .before(first.key(in: list, order: order))
   }

@@ -14,35 +14,32 @@ struct TokenCommand: ParsableCommand {
 
     @OptionGroup var data: DataOptions
 
-    @Option(help: ArgumentHelp("The agency's code.", valueName: "code"), transform: AgencyCode.argument)
-    var agency: AgencyCode
+    @OptionGroup var agency: AgencyOptions
 
-    @Option(help: ArgumentHelp("What it is for; events bear it as their author.", valueName: "text"))
+    @Option(help: ArgumentHelp("What it is for; it stands as the author of events.", valueName: "text"))
     var label: String
 
     @Option(
-      help: ArgumentHelp("The last day on which it holds; it does not end without.", valueName: "date"),
+      help: ArgumentHelp("The last day on which it can be used; without it, there is none.", valueName: "date"),
       transform: LocalDate.argument)
     var until: LocalDate?
 
-    @Flag(help: "It reads, and changes nothing.")
+    @Flag(help: "It may read, but not change anything.")
     var readOnly = false
 
-    @Option(help: ArgumentHelp("How many calls an hour it has; as many as are asked without.", valueName: "number"))
+    @Option(
+      help: ArgumentHelp("How many calls an hour it may make; without it, there is no limit.", valueName: "number"),
+      transform: Int.argument(in: 1...1_000_000, such: 3_600))
     var hourly: Int?
-
-    func validate() throws {
-      if let hourly, !(1...1_000_000).contains(hourly) { throw ValidationError("--hourly is 1 to 1000000.") }
-    }
 
     func run() throws {
       let store = try data.open()
       defer { store.close() }
-      try requireAgency(agency, in: store)
+      let agency = try agency.code(in: store)
       let label = label.composed.squeezed
       guard label.isVisible else { throw Failure("The label has nothing that can be seen.") }
       let now = Moment.systemNow
-      if let until, until < now.date { throw Failure("\(until) is past; name a day from today on.") }
+      if let until, until < now.date { throw Failure("\(until) has passed; give today or a later day.") }
       let secret = Secrets.random(bytes: 32)
       let token = APIToken(
         agency: agency, label: label, createdAt: now, lastDay: until, isReadOnly: readOnly, hourlyLimit: hourly)
@@ -54,7 +51,7 @@ struct TokenCommand: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Every token: agency, label, when it was made, until when it holds, what it may, its state.")
+      abstract: "Every token: agency, label, day of issue, last day, rights, state.")
 
     @OptionGroup var data: DataOptions
 
@@ -77,11 +74,11 @@ struct TokenCommand: ParsableCommand {
 
   struct Revoke: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Takes tokens back: programs that use them are refused at once.")
+      abstract: "Revokes tokens: programs that use them are refused at once.")
 
     @OptionGroup var data: DataOptions
 
-    @Option(help: ArgumentHelp("The tokens' label.", valueName: "text"))
+    @Option(help: ArgumentHelp("The label of the tokens.", valueName: "text"))
     var label: String
 
     @Option(help: ArgumentHelp("Only those of this agency.", valueName: "code"), transform: AgencyCode.argument)
@@ -95,10 +92,10 @@ struct TokenCommand: ParsableCommand {
         try store.writer.bulk { try $0.revokeTokens(label: label, agency: agency, now: .systemNow) }
       }
       guard count > 0 else {
-        throw Failure("There is no token '\(label)' to take back; `motcua token list` names them all.")
+        throw Failure("There is no token '\(label)' to revoke; `motcua token list` shows them all.")
       }
       store.administrationLog.note("token '\(label)' of \(agency.map { "\($0)" } ?? "every agency") revoked")
-      say(count == 1 ? "1 token is revoked." : "\(count) tokens are revoked.")
+      say(count == 1 ? "1 token has been revoked." : "\(count) tokens have been revoked.")
     }
   }
 }

@@ -1,17 +1,15 @@
 import ArgumentParser
-import Glibc
 import OneStop
 import OneStopStore
 import Portal
-import StreamSafe
 
 struct UserCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "user", abstract: "Accounts of staff.",
     discussion: """
-      The first administrator is made here, with the code of the agency that stands above all others \
-      (`motcua agency list` names them): motcua user add --data DIR --name admin --role admin --agency CODE \
-      reads the password from standard input. Then sign in at /can-bo/dang-nhap.
+      The first administrator is made here, with the code of the agency that stands above all others (the first line of \
+      `motcua agency list`): motcua user add --data DIR --name admin --role admin --agency CODE reads the password \
+      from standard input. Then sign in at /can-bo/dang-nhap.
       """,
     subcommands: [Add.self, Password.self, Contact.self, Disable.self, Enable.self, List.self])
 
@@ -21,17 +19,19 @@ struct UserCommand: ParsableCommand {
 
     @OptionGroup var data: DataOptions
 
-    @Option(help: ArgumentHelp("The name to sign in with: 2 to 40 of a–z, 0–9, '.', '-', '_'.", valueName: "login"))
+    @Option(
+      help: ArgumentHelp(
+        "The name to sign in with: 2 to 40 of a–z, 0–9, '.', '-', '_', such as lan.nguyen.", valueName: "login"))
     var name: String
 
-    @Option(help: ArgumentHelp("The name that people see; the login where it is left out.", valueName: "text"))
+    @Option(
+      help: ArgumentHelp("The name that people see; the login if it is left out.", valueName: "text"))
     var displayName: String?
 
     @Option(help: "clerk, officer, leader or admin.")
     var role: Account.Role
 
-    @Option(help: ArgumentHelp("The agency's code.", valueName: "code"), transform: AgencyCode.argument)
-    var agency: AgencyCode
+    @OptionGroup var agency: AgencyOptions
 
     @Option(
       help: ArgumentHelp("Where reports are sent by mail.", valueName: "address"), transform: EmailAddress.argument)
@@ -43,15 +43,15 @@ struct UserCommand: ParsableCommand {
     func run() throws {
       let name = TypedText.plain(name)
       guard Account.isValidLogin(name) else {
-        throw Failure("'\(name)' cannot be a login: use 2 to 40 of a–z, 0–9, '.', '-' and '_'.")
+        throw Failure("'\(name)' cannot be a login; use 2 to 40 of a–z, 0–9, '.', '-' and '_', such as lan.nguyen.")
       }
       let displayName = (displayName ?? name).composed.squeezed
       guard displayName.isVisible else { throw Failure("The display name has nothing that can be seen.") }
       try requireMobile(phone)
       let store = try data.open()
       defer { store.close() }
-      try requireAgency(agency, in: store)
-      let password = try readPassword(by: data.passwordRule(), login: name, name: displayName)
+      let agency = try agency.code(in: store)
+      let password = try data.readPassword(login: name, name: displayName)
       let account = Account(
         login: name, name: displayName, role: role, agency: agency, email: email, phone: phone)
       let stored = StoredAccount(account, password: try PasswordHash(password).description)
@@ -65,20 +65,16 @@ struct UserCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Changes a password, the first line of standard input, and ends the account's sessions.")
 
-    @OptionGroup var data: DataOptions
-
-    @Option(help: ArgumentHelp("The login.", valueName: "login"))
-    var name: String
+    @OptionGroup var account: AccountOptions
 
     func run() throws {
-      let name = TypedText.plain(name)
-      let store = try data.open()
-      defer { store.close() }
-      let account = try requireAccount(name, in: store)
-      let password = try readPassword(by: data.passwordRule(), login: name, name: account.name)
-      let hash = try PasswordHash(password).description
-      _ = try explaining { try store.writer.bulk { try $0.setPassword(hash, of: name) } }
-      store.administrationLog.note("password of account \(name) changed")
+      try account.change { stored, store in
+        let login = stored.account.login
+        let password = try account.data.readPassword(login: login, name: stored.account.name)
+        let hash = try PasswordHash(password).description
+        _ = try explaining { try store.writer.bulk { try $0.setPassword(hash, of: login) } }
+        store.administrationLog.note("password of account \(login) changed")
+      }
     }
   }
 
@@ -86,81 +82,55 @@ struct UserCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Changes where an account's reports are sent; what is left out stays, and 'none' takes it away.")
 
-    @OptionGroup var data: DataOptions
+    @OptionGroup var account: AccountOptions
 
-    @Option(help: ArgumentHelp("The login.", valueName: "login"))
-    var name: String
+    // Left out: nil; the word none: a nil inside.
+    @Option(
+      help: ArgumentHelp("The address for mail, or none.", valueName: "address"),
+      transform: EmailAddress.argumentOrNone)
+    var email: EmailAddress??
 
-    @Option(help: ArgumentHelp("The address for mail, or none.", valueName: "address"))
-    var email: String?
-
-    @Option(help: ArgumentHelp("The number for SMS, or none.", valueName: "number"))
-    var phone: String?
+    @Option(
+      help: ArgumentHelp("The number for SMS, or none.", valueName: "number"), transform: PhoneNumber.argumentOrNone)
+    var phone: PhoneNumber??
 
     func validate() throws {
-      if email == nil, phone == nil { throw ValidationError("Give --email or --phone.") }
-      if let email, email != "none", EmailAddress(email) == nil {
-        throw ValidationError("'\(email)' is no address for mail.")
-      }
-      if let phone, phone != "none", PhoneNumber(phone) == nil {
-        throw ValidationError("'\(phone)' is no Vietnamese telephone number.")
+      if email == nil, phone == nil {
+        throw ValidationError("Give --email or --phone, such as --email lan@example.vn or --phone none.")
       }
     }
 
     func run() throws {
-      let name = TypedText.plain(name)
-      try requireMobile(phone.flatMap { PhoneNumber($0) })
-      let store = try data.open()
-      defer { store.close() }
-      try requireAccount(name, in: store)
-      try explaining {
-        try store.writer.bulk { transaction in
-          guard let account = try transaction.account(name)?.account else { return }
-          _ = try transaction.setContact(
-            email: email.map { EmailAddress($0) } ?? account.email,
-            phone: phone.map { PhoneNumber($0) } ?? account.phone,
-            of: name, now: .systemNow)
+      try requireMobile(phone ?? nil)
+      try account.change { stored, store in
+        let login = stored.account.login
+        try explaining {
+          try store.writer.bulk { transaction in
+            guard let former = try transaction.account(login)?.account else { return }
+            _ = try transaction.setContact(
+              email: email ?? former.email, phone: phone ?? former.phone, of: login, now: .systemNow)
+          }
         }
+        store.administrationLog.note("contact of account \(login) changed")
       }
-      store.administrationLog.note("contact of account \(name) changed")
     }
   }
 
   struct Disable: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Closes an account and ends its sessions.")
 
-    @OptionGroup var data: DataOptions
+    @OptionGroup var account: AccountOptions
 
-    @Option(help: ArgumentHelp("The login.", valueName: "login"))
-    var name: String
-
-    func run() throws {
-      let name = TypedText.plain(name)
-      let store = try data.open()
-      defer { store.close() }
-      try requireAccount(name, in: store)
-      _ = try explaining { try store.writer.bulk { try $0.setDisabled(true, name) } }
-      store.administrationLog.note("account \(name) disabled")
-    }
+    func run() throws { try account.set(disabled: true) }
   }
 
   struct Enable: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Opens a closed account again; sessions of before stay over.")
+      abstract: "Opens a closed account again; its former sessions stay ended.")
 
-    @OptionGroup var data: DataOptions
+    @OptionGroup var account: AccountOptions
 
-    @Option(help: ArgumentHelp("The login.", valueName: "login"))
-    var name: String
-
-    func run() throws {
-      let name = TypedText.plain(name)
-      let store = try data.open()
-      defer { store.close() }
-      try requireAccount(name, in: store)
-      _ = try explaining { try store.writer.bulk { try $0.setDisabled(false, name) } }
-      store.administrationLog.note("account \(name) enabled")
-    }
+    func run() throws { try account.set(disabled: false) }
   }
 
   struct List: ParsableCommand {
@@ -181,60 +151,3 @@ struct UserCommand: ParsableCommand {
 }
 
 extension Account.Role: ExpressibleByArgument {}
-
-extension PhoneNumber: ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
-}
-
-/// Reports leave by SMS, which a landline does not take.
-private func requireMobile(_ phone: PhoneNumber?) throws {
-  if let phone, !phone.isMobile {
-    throw Failure("\(phone) takes no SMS; give a mobile number of 10 digits that begins with 03, 05, 07, 08 or 09.")
-  }
-}
-
-@discardableResult
-private func requireAccount(_ login: String, in store: Store) throws -> Account {
-  guard let stored = try explaining({ try store.makeReader().account(login) }) else {
-    throw Failure("There is no account '\(login)'; `motcua user list` names them all.")
-  }
-  return stored.account
-}
-
-extension DataOptions {
-  fileprivate func passwordRule() throws -> PasswordRule {
-    try PortalResources(path: try resources.folder().path).passwordRule()
-  }
-}
-
-/// A new account or token has to belong to an agency that the catalogue knows.
-func requireAgency(_ code: AgencyCode, in store: Store) throws {
-  let catalogue = try explaining { try store.makeReader().catalogue() }
-  guard let agency = catalogue.agency(code) else {
-    throw Failure(
-      "The catalogue has no agency \(code); import it first, or look at `Resources/Catalogue/agencies.json`.")
-  }
-  if let end = agency.end(by: Moment.systemNow.date) {
-    throw Failure("\(code) merged into \(end.successor) on \(end.on); name that one.")
-  }
-}
-
-/// The first line of standard input; one that is too weak is refused.
-private func readPassword(by rule: PasswordRule, login: String, name: String) throws -> String {
-  if isatty(STDIN_FILENO) == 1 { complain("Password (it is shown as you type; a file or pipe keeps it out of sight):") }
-  guard var line = readLine(strippingNewline: true) else {
-    throw Failure("No password on standard input; give it as one line, such as `motcua user add … < FILE`.")
-  }
-  // A file that was written on Windows begins with a byte-order mark.
-  if line.unicodeScalars.first == "\u{FEFF}" { line.unicodeScalars.removeFirst() }
-  guard line.isStreamSafe else {
-    throw Failure("The password has more than \(String.longestMarkRun) combining marks in a row.")
-  }
-  switch rule.weakness(of: line, login: login, name: name) {
-  case nil: return line
-  case .tooShort, .tooLong:
-    throw Failure("A password has \(PasswordRule.fewestCharacters) to \(PasswordRule.mostCharacters) characters.")
-  case .common: throw Failure("This password is in common use and would soon be guessed; choose another.")
-  case .ownName: throw Failure("A password is not the account's own name; choose another.")
-  }
-}

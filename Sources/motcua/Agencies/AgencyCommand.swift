@@ -81,7 +81,7 @@ struct AgencyCommand: ParsableCommand {
         let work = try explaining { try reader.work(of: code, now: now) }
         say(
           "\(code) merges into \(to) on \(date): \(work.open) open, \(work.filed) filed, \(work.toHandOver) to hand over, "
-            + "\(work.toAnswer) questions, \(work.accounts) accounts.")
+            + "\(counted(work.toAnswer, "question")), \(counted(work.accounts, "account")).")
       }
       say("The server passes them on, from that day or from when it starts next.")
     }
@@ -92,7 +92,7 @@ extension DissolutionMistake {
   /// What a person reads who gave the command.
   var sentence: String {
     switch self {
-    case .unknownAgency(let code): "The catalogue has no agency \(code); `motcua agency list` names them all."
+    case .unknownAgency(let code): "The catalogue has no agency \(code); `motcua agency list` shows them all."
     case .intoItself: "An agency cannot merge into itself; name another one as --to."
     case .dissolvedAlready(let code, let end): "\(code) already merges into \(end.successor) on \(end.on)."
     case .successorDissolved(let code, let end):

@@ -52,7 +52,10 @@ extension CatalogueCommand {
         $0.finishedAt == nil && $0.dissolution.isInForce(on: Moment.systemNow.date)
       }
       guard left.isEmpty else {
-        throw Failure("\(left.count) agencies could not pass on what they had; give the command again.")
+        throw Failure(
+          left.count == 1
+            ? "1 agency could not pass on what it had; run the command again."
+            : "\(left.count) agencies could not pass on what they had; run the command again.")
       }
       say("All of it has passed on.")
     }

@@ -1,38 +1,97 @@
 import ArgumentParser
+import HTTPServer
 import OneStop
 
 /// An argument with a form of its own, which the complaint about another one tells.
+///
+/// What is pasted is read as on pages: characters that nobody can see count for nothing.
 protocol FormedArgument {
   /// What it looks like, with an example, as the end of a sentence.
   static var form: String { get }
 
-  init?(_ text: String)
+  init?(typed text: String)
 }
 
 extension FormedArgument {
   /// For an option's `transform`.
   static func argument(_ text: String) throws -> Self {
-    guard let value = Self(text) else { throw ValidationError("give \(form).") }
+    guard let value = Self(typed: text) else { throw ValidationError("give \(form).") }
+    return value
+  }
+
+  /// The same, where the word `none` takes away what is there.
+  static func argumentOrNone(_ text: String) throws -> Self? {
+    if text == "none" { return nil }
+    guard let value = Self(typed: text) else { throw ValidationError("give \(form), or the word none.") }
     return value
   }
 }
 
+extension FixedWidthInteger where Self: Sendable {
+  /// For the `transform` of an option that is a whole number.
+  static func argument(in range: ClosedRange<Self>, such example: Self) -> @Sendable (String) throws -> Self {
+    { text in
+      guard let value = Self(TypedText.plain(text)), range.contains(value) else {
+        throw ValidationError(
+          "give a whole number from \(range.lowerBound) to \(range.upperBound), such as \(example).")
+      }
+      return value
+    }
+  }
+}
+
 extension AgencyCode: FormedArgument {
-  static var form: String { "an agency's code, such as 000.00.14.H29 (`motcua agency list` names them all)" }
+  static var form: String { "an agency's code, such as 000.00.17.H29 (`motcua agency list` shows them all)" }
 }
 
 extension LocalDate: FormedArgument {
   static var form: String { "a date as year-month-day, such as 2018-06-01" }
 }
 
+extension Moment: FormedArgument {
+  static var form: String { "a moment in local time, such as 2018-06-01T09:30" }
+}
+
+extension TimeOfDay: FormedArgument {
+  static var form: String { "a time of day, such as 15:00" }
+}
+
+extension ProcessingTime: FormedArgument {
+  static var form: String { "a number of working days, working hours or calendar days, such as 15wd, 8wh or 30d" }
+
+  init?(typed text: String) { self.init(TypedText.plain(text)) }
+}
+
 extension ISOWeek: FormedArgument {
-  static var form: String { "a week as year and number, such as 2018-23" }
+  static var form: String { "a week of 2000 to 2100 as year and number, such as 2018-23" }
+
+  init?(typed text: String) {
+    self.init(TypedText.plain(text))
+    // Weeks that figures can be of.
+    guard (2000...2100).contains(year) else { return nil }
+  }
 }
 
 extension PhoneNumber: FormedArgument {
-  static var form: String { "a phone number, such as 0912345678" }
+  static var form: String { "a Vietnamese telephone number, such as 0912345678" }
+
+  init?(typed text: String) { self.init(text) }
 }
 
 extension EmailAddress: FormedArgument {
   static var form: String { "an email address, such as lan@example.vn" }
+
+  init?(typed text: String) { self.init(text) }
+}
+
+extension Network: FormedArgument {
+  static var form: String { "an IP address or a network, such as 127.0.0.1 or 10.0.0.0/8" }
+
+  init?(typed text: String) { self.init(TypedText.plain(text)) }
+}
+
+extension SendingHours: FormedArgument {
+  static var form: String { "two times of day, the earlier one first, such as 07:00-21:00" }
+
+  init?(typed text: String) { self.init(TypedText.plain(text)) }
 }

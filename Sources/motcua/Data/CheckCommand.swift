@@ -18,8 +18,9 @@ struct CheckCommand: ParsableCommand {
     for finding in report.findings { say(finding) }
     guard report.isSound else {
       throw Failure(
-        "\(report.findings.count) differences in \(report.dossiers) dossiers; restore a backup, or report them.")
+        "\(counted(report.findings.count, "difference")) in \(counted(report.dossiers, "dossier")); restore a backup, or "
+          + "report what differs.")
     }
-    say("\(report.dossiers) dossiers and \(report.events) events are sound.")
+    say("\(counted(report.dossiers, "dossier")) and \(counted(report.events, "event")) are sound.")
   }
 }

@@ -36,7 +36,3 @@ func explaining<T>(_ work: () throws -> T) throws -> T {
     throw Failure(error.description)
   }
 }
-
-extension LocalDate: ExpressibleByArgument {
-  public init?(argument: String) { self.init(typed: argument) }
-}

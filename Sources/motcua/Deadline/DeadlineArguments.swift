@@ -1,12 +1,7 @@
-import ArgumentParser
 import Glibc
 import OneStop
 
-extension Moment: ExpressibleByArgument {
-  public init?(argument: String) {
-    self.init(typed: argument)
-  }
-
+extension Moment {
   /// The machine's clock (clock_gettime(2)).
   static var systemNow: Moment {
     var time = timespec()
@@ -15,34 +10,19 @@ extension Moment: ExpressibleByArgument {
   }
 }
 
-extension ProcessingTime: ExpressibleByArgument {
-  public init?(argument: String) {
-    self.init(TypedText.plain(argument))
-  }
-}
-
-extension TimeOfDay: ExpressibleByArgument {
-  public init?(argument: String) {
-    self.init(typed: argument)
-  }
-}
-
-extension AgencyCode: ExpressibleByArgument {
-  public init?(argument: String) {
-    self.init(typed: argument)
-  }
-}
-
 /// `supplement:2018-06-05T10:00/2018-06-07T10:00`; without the end it is open.
-struct PauseArgument: ExpressibleByArgument {
+struct PauseArgument: FormedArgument {
+  static let form =
+    "supplement or payment, a colon, and the moments from/to, such as supplement:2018-06-05T10:00/2018-06-07T10:00"
+
   let pause: Pause
 
-  init?(argument: String) {
-    let argument = TypedText.plain(argument)
-    guard let colon = argument.firstIndex(of: ":"), let kind = Pause.Kind(rawValue: String(argument[..<colon])) else {
+  init?(typed text: String) {
+    let text = TypedText.plain(text)
+    guard let colon = text.firstIndex(of: ":"), let kind = Pause.Kind(rawValue: String(text[..<colon])) else {
       return nil
     }
-    let ends = argument[argument.index(after: colon)...].split(separator: "/", omittingEmptySubsequences: false)
+    let ends = text[text.index(after: colon)...].split(separator: "/", omittingEmptySubsequences: false)
     guard (1...2).contains(ends.count), let from = Moment(ends[0]) else { return nil }
     guard ends.count == 2, !ends[1].isEmpty else {
       pause = Pause(kind, from: from)

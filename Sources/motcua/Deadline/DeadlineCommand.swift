@@ -12,26 +12,33 @@ struct DeadlineCommand: ParsableCommand {
       --batch, lines of JSON on standard input are answered on standard output, in their order.
       """)
 
-  @Option(help: ArgumentHelp("The moment of acceptance.", valueName: "moment"))
+  @Option(help: ArgumentHelp("The moment of acceptance.", valueName: "moment"), transform: Moment.argument)
   var received: Moment?
 
-  @Option(name: .customLong("for"), help: ArgumentHelp("15wd, 8wh or 30d: working days, working hours, days."))
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp("15wd, 8wh or 30d: working days, working hours, calendar days.", valueName: "time"),
+    transform: ProcessingTime.argument)
   var time: ProcessingTime?
 
-  @Option(help: ArgumentHelp("Accepted from this time on, it counts as accepted on the next working day."))
+  @Option(
+    help: ArgumentHelp("Accepted from this time on, it counts as accepted on the next working day.", valueName: "time"),
+    transform: TimeOfDay.argument)
   var cutoff: TimeOfDay?
 
   @Option(
     name: .customLong("pause"), parsing: .singleValue,
     help: ArgumentHelp(
       "supplement:FROM/TO or payment:FROM/TO, as often as there were any; without TO it is open.",
-      valueName: "pause"))
+      valueName: "pause"), transform: PauseArgument.argument)
   var pauses: [PauseArgument] = []
 
   @Flag(help: "The end of a supplement begins the count anew.")
   var restart = false
 
-  @Option(help: ArgumentHelp("Answer as of this moment instead of now, where a pause is open.", valueName: "moment"))
+  @Option(
+    help: ArgumentHelp("Answer as of this moment instead of now, where a pause is open.", valueName: "moment"),
+    transform: Moment.argument)
   var now: Moment?
 
   @Flag(help: "Print every day and what it was.")

@@ -11,10 +11,14 @@ struct DemoCommand: ParsableCommand {
 
   @OptionGroup var data: DataOptions
 
-  @Option(help: "How many dossiers.")
+  @Option(
+    help: ArgumentHelp("How many dossiers.", valueName: "number"),
+    transform: Int.argument(in: 1...10_000_000, such: 5_000))
   var dossiers = 5000
 
-  @Option(help: "Another seed, another city.")
+  @Option(
+    help: ArgumentHelp("A number; another one makes another city.", valueName: "number"),
+    transform: UInt64.argument(in: 0...(.max), such: 1))
   var seed: UInt64 = 1
 
   @Option(
@@ -24,10 +28,11 @@ struct DemoCommand: ParsableCommand {
   @OptionGroup var catalogue: CatalogueOptions
 
   func validate() throws {
-    guard (1...10_000_000).contains(dossiers) else { throw ValidationError("--dossiers is 1 to 10000000.") }
-    if let until, until > Moment.systemNow.date { throw ValidationError("--until cannot be a day to come.") }
+    if let until, until > Moment.systemNow.date {
+      throw ValidationError("--until is in the future; give today or an earlier day.")
+    }
     // A year of dossiers lies before it, and the calendar begins in 2000.
-    if let until, until.year < 2002 { throw ValidationError("--until is a day from 2002 on.") }
+    if let until, until.year < 2002 { throw ValidationError("--until is too early; give a day from 2002-01-01 on.") }
   }
 
   func run() throws {

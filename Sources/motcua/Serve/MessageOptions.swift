@@ -9,21 +9,15 @@ struct MessageOptions: ParsableArguments {
     help: ArgumentHelp(
       "The site as citizens call it, for every address that is sent or printed; without it, no other host is put "
         + "there than this machine's own and those of --host-name.",
-      valueName: "https://…"))
+      valueName: "https://…"), transform: SiteAddress.argument)
   var site: SiteAddress?
 
   @Option(
     help: ArgumentHelp(
       "A host, with its port where it has one, by which requests may call the site where there is no --site; may be "
         + "repeated.",
-      valueName: "host"),
-    transform: { text in
-      guard let name = NoticeSettings.hostName(text) else {
-        throw ValidationError("'\(text)' is no host: write motcua.example, or motcua.example:8443.")
-      }
-      return name
-    })
-  var hostName: [String] = []
+      valueName: "host"), transform: HostName.argument)
+  var hostName: [HostName] = []
 
   @Option(
     help: ArgumentHelp("The address that mail comes from; without it, no mail is sent.", valueName: "address"),
@@ -41,7 +35,8 @@ struct MessageOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "When an SMS may leave; what is due at another hour waits. Mail leaves whenever.", valueName: "hours"))
+      "When an SMS may leave, 07:00-21:00 where it is left out; one that is due at another hour waits. Mail leaves at "
+        + "any hour.", valueName: "hours"), transform: SendingHours.argument)
   var smsHours = SendingHours.usual
 
   func validate() throws {
@@ -50,7 +45,8 @@ struct MessageOptions: ParsableArguments {
 
   var settings: NoticeSettings {
     let domain = mailFrom?.description.split(separator: "@").last.map(String.init)
-    return NoticeSettings(site: site?.description, names: hostName, domain: domain ?? site?.host ?? "")
+    return NoticeSettings(
+      site: site?.description, names: hostName.map(\.description), domain: domain ?? site?.host ?? "")
   }
 
   func senders(senderName resources: PortalResources) throws -> (mail: Sendmail?, sms: SMSGateway?) {
@@ -76,30 +72,4 @@ struct MessageOptions: ParsableArguments {
       throw Failure("\(sms) does not describe an SMS gateway: \(error).")
     }
   }
-}
-
-/// A site as `--site` names it: scheme and host, such as `https://motcua.example`.
-struct SiteAddress: ExpressibleByArgument, CustomStringConvertible {
-  let description: String
-
-  var host: String { description.split(separator: "/").last.map(String.init) ?? "" }
-
-  /// nil for what has a path, or is no address of a site.
-  init?(argument text: String) {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0] == "https:" || parts[0] == "http:", parts[1].isEmpty, !parts[2].isEmpty,
-      text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"\"'<>@?#\\".utf8.contains($0) })
-    else { return nil }
-    description = text
-  }
-}
-
-extension EmailAddress: ExpressibleByArgument {
-  package init?(argument: String) { self.init(argument) }
-}
-
-extension SendingHours: ExpressibleByArgument {
-  package init?(argument: String) { self.init(argument) }
-
-  package var defaultValueDescription: String { "\(from)-\(to)" }
 }

@@ -18,20 +18,27 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "The address to listen on.")
   var host = "127.0.0.1"
 
-  @Option(help: "The port to listen on; 0 takes a free one.")
+  @Option(
+    help: ArgumentHelp("The port to listen on; 0 takes a free one.", valueName: "number"),
+    transform: Int.argument(in: 0...65_535, such: 8080))
   var port = 8080
 
-  @Option(help: "Event loops; one for each processor where it is left out.")
+  @Option(
+    help: ArgumentHelp("Event loops; one for each processor where it is left out.", valueName: "number"),
+    transform: Int.argument(in: 1...256, such: 2))
   var loops: Int?
 
   @Option(
     help: ArgumentHelp(
       "A proxy whose word on the client's address and TLS is believed, such as 127.0.0.1 or 10.0.0.0/8; may be repeated.",
-      valueName: "address"))
+      valueName: "address"), transform: Network.argument)
   var trustProxy: [Network] = []
 
-  @Option(help: "Where the program's source is published, an https address; pages link there. Left out: no link.")
-  var source: String?
+  @Option(
+    help: ArgumentHelp(
+      "Where the program's source is published; pages link there. Without it, there is no link.",
+      valueName: "https://…"), transform: SourceAddress.argument)
+  var source: SourceAddress?
 
   @Flag(
     help: "This machine's clock is right, though it is more than half a year from when the database was last written.")
@@ -40,14 +47,6 @@ struct ServeCommand: AsyncParsableCommand {
   @OptionGroup var messages: MessageOptions
 
   @OptionGroup var catalogue: CatalogueOptions
-
-  func validate() throws {
-    guard (0...65_535).contains(port) else { throw ValidationError("--port is 0 to 65535.") }
-    if let source, !source.hasPrefix("https://") || source.utf8.contains(where: { $0 <= 0x20 || $0 > 0x7E }) {
-      throw ValidationError("--source is an address that begins with https://.")
-    }
-    if let loops, !(1...256).contains(loops) { throw ValidationError("--loops is 1 to 256.") }
-  }
 
   func run() async throws {
     let folder = try data.resources.folder()
@@ -70,7 +69,7 @@ struct ServeCommand: AsyncParsableCommand {
     options.loops = loops
     options.trustedProxies = trustProxy
     options.notices = messages.settings
-    options.sourceAddress = source
+    options.sourceAddress = source?.description
     let (mail, sms) = try messages.senders(senderName: files)
     options.notices.letters = sms?.letters ?? .unicode
     do {
@@ -81,11 +80,13 @@ struct ServeCommand: AsyncParsableCommand {
     }
     let shown = options.socket?.host ?? host
     let address = shown.contains(":") ? "[\(shown)]" : shown
+    let firstSteps = try firstSteps(store)
     let service = try PortalService(
       store: store, resources: files, options: options, logger: logger, clock: clock,
       onListening: { port in
         say("listening on http://\(address):\(port)")
         fflush(nil)
+        if let firstSteps { complain(firstSteps) }
       })
     var quiet = logger
     quiet.logLevel = .error
@@ -119,9 +120,18 @@ struct ServeCommand: AsyncParsableCommand {
       throw Failure("\(address):\(port) cannot be listened on: \(reason). Choose another --host or --port.")
     }
   }
-}
 
-extension ServeCommand {
+  /// What to type where nobody can sign in yet; nil where somebody can.
+  private func firstSteps(_ store: Store) throws -> String? {
+    try explaining {
+      let reader = try store.makeReader()
+      defer { reader.endBatch() }
+      guard try reader.accounts().isEmpty, let city = try reader.catalogue().roots.first else { return nil }
+      return "Nobody can sign in yet. Make the first administrator, with the password in a file: "
+        + "motcua user add --data \(data.data) --name admin --role admin --agency \(city.code) < FILE"
+    }
+  }
+
   /// Has the database keep by which clock it is served. One that is not believed is said, and pages are still shown.
   private func noteClock(of store: Store) throws {
     do {
@@ -131,8 +141,4 @@ extension ServeCommand {
       complain(error.description)
     }
   }
-}
-
-extension Network: ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
 }

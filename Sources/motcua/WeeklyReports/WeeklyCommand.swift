@@ -18,7 +18,9 @@ struct WeeklyCommand: ParsableCommand {
     transform: ISOWeek.argument)
   var week: ISOWeek?
 
-  @Option(help: ArgumentHelp("The site as people call it, for links in letters.", valueName: "https://…"))
+  @Option(
+    help: ArgumentHelp("The site as people call it, for links in letters.", valueName: "https://…"),
+    transform: SiteAddress.argument)
   var site: SiteAddress?
 
   @Flag(help: "Keeps the reports that are not kept yet and puts their letters into the outbox.")
@@ -49,13 +51,5 @@ struct WeeklyCommand: ParsableCommand {
       }
     }
     if send { store.administrationLog.note("weekly reports of \(week) sent") }
-  }
-}
-
-extension ISOWeek: ExpressibleByArgument {
-  public init?(argument: String) {
-    self.init(TypedText.plain(argument))
-    // Weeks that figures can be of.
-    guard (2000...2100).contains(year) else { return nil }
   }
 }

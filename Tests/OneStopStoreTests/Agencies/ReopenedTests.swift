@@ -158,16 +158,17 @@ import Testing
       }
     }
     let reader = try store.makeReader()
-    func page(_ agencies: [AgencyCode], offset: Int = 0) throws -> [AgencyCode] {
-      try reader.consultations(.ended, agencies: agencies, limit: 4, offset: offset).map(\.asked)
+    func page(_ agencies: [AgencyCode], _ place: ListPlace? = nil) throws -> [AgencyCode] {
+      try reader.consultations(.ended, agencies: agencies, place: place, limit: 4).map(\.asked)
     }
+    let fourth = try reader.consultations(.ended, agencies: [.district1, .district2])[3].key(in: .ended)
     #expect(try page([.district1, .district2]) == [.district1, .district2, .district1, .district2])
-    #expect(try page([.district1, .district2], offset: 4) == [.district1, .district2])
+    #expect(try page([.district1, .district2], .after(fourth)) == [.district1, .district2])
     #expect(try page([.district2]) == [.district2, .district2, .district2] && page([]) == [])
     let plan = try reader.connection.queryPlan(
       """
       SELECT c.dossier_id, c.number FROM consultations c WHERE c.asked IN ($1, $2)
-      AND c.ended_at IS NOT NULL ORDER BY c.ended_at DESC, c.dossier_id, c.number LIMIT 4
+      AND c.ended_at IS NOT NULL ORDER BY c.ended_at DESC, c.dossier_id DESC, c.number DESC LIMIT 4
       """)
     #expect(plan.contains("COVERING INDEX consultations_ended"), "\(plan)")
   }

@@ -48,6 +48,31 @@ import Testing
     #expect(!after.isMoved(by: moved.1[moved.1.count - 1], among: moved.1))
   }
 
+  @Test(
+    "A mistaken end that is undone behind a move leaves the dossier as the move alone would have",
+    arguments: [[Action.finish], [.finish, .handOver], [.stop], [.withdraw]], [(41, 42), (12, 77), (12, 41)])
+  func undone(ends: [Action], move: (from: Int, to: Int)) throws {
+    var life = try Life(accepted: true)
+    try life.act(.askConsultation, "2018-06-04T08:00")
+    try life.act(.forward, "2018-06-04T09:00") { $0.officer = "minh" }
+    var plain = (life.dossier, life.events)
+    try transfer(&plain, from: move.from, to: move.to, at: "2018-06-05T08:00")
+    for action in ends { try life.act(action, "2018-06-04T10:00") }
+    var undone = (life.dossier, life.events)
+    try transfer(&undone, from: move.from, to: move.to, at: "2018-06-05T08:00")
+    for _ in ends {
+      let event = try undone.0.decide(
+        DossierCommand(.undoEnd, note: "nhầm"), by: .staff(login: "chi"), calendar: life.calendar,
+        now: try moment("2018-06-05T09:00"))
+      undone.0.evolve(event)
+    }
+    let (after, expected) = (undone.0, plain.0)
+    #expect(after.agency == expected.agency && after.status == expected.status && after.step == expected.step)
+    #expect(after.officer == expected.officer && after.forwarding == expected.forwarding)
+    #expect(after.consultations == expected.consultations && after.ended == nil && after.handedOverAt == nil)
+    #expect(Action.allCases.filter(after.allows) == Action.allCases.filter(expected.allows))
+  }
+
   @Test("A question between the two is over: they are one agency now", arguments: [(12, 41), (41, 12)])
   func between(from: Int, to: Int) throws {
     let life = try Life.in(.processing)

@@ -102,6 +102,19 @@ import Testing
     #expect(event.due == (try moment("2018-06-18T17:00")))
   }
 
+  @Test("moves no clock where it was the handing over alone, whatever the days off are by then")
+  func handedOver() throws {
+    var life = try Life(accepted: true)
+    try life.act(.finish, "2018-06-05T10:00")
+    try life.act(.handOver, "2018-06-05T11:00")
+    let dayOff = HolidayTable.DayOff(date: try date("2018-06-12"), name: BilingualText("Ngày hội"), kind: .swap)
+    let table = HolidayTable(years: [2018: HolidayTable.Year(daysOff: [dayOff])])
+    let event = try life.dossier.decide(
+      DossierCommand(.undoEnd, note: "nhầm"), by: .staff(login: "chi"),
+      calendar: WorkCalendar(hours: .city, holidays: table), now: try moment("2018-06-07T08:00"))
+    #expect(event.due == (try moment("2018-06-15T17:00")))
+  }
+
   @Test("is in no stay, no step time and no list of what happened")
   func neverWas() throws {
     var life = try Life(accepted: true)

@@ -9,6 +9,7 @@ import Testing
   /// Each action that explains itself on a paper or a page, where it may come from, and what is missing without words.
   static let owed: [(action: Action, from: Status, refusal: Refusal)] = [
     (.refuse, .filed, .noteMissing), (.stop, .processing, .noteMissing), (.stop, .awaitingSupplement, .noteMissing),
+    (.requestPayment, .processing, .amountMissing),
     (.requestSupplement, .processing, .papersMissing), (.requestSupplement, .filed, .papersMissing),
     (.correct, .processing, .noteMissing), (.correct, .handedOver, .noteMissing), (.undoEnd, .stopped, .noteMissing),
     (.undoEnd, .handedOver, .noteMissing), (.askConsultation, .processing, .questionMissing),

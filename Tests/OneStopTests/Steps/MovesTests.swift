@@ -71,6 +71,17 @@ struct MovesTests {
     #expect(throws: Refusal.thereAlready) { try life.act(.assign, "2018-06-01T11:00") }
   }
 
+  @Test("Who asks another agency has begun: a dossier that was only accepted is at the first step of its processing")
+  func asking() throws {
+    var life = try Life(accepted: true)
+    try life.act(.askConsultation, "2018-06-04T10:00")
+    #expect(life.dossier.step == 1 && life.dossier.officer == "lan" && !life.dossier.isAtCounter)
+    // Further on it stays where it is.
+    try life.act(.forward, "2018-06-04T11:00") { $0.officer = "minh" }
+    try life.act(.askConsultation, "2018-06-04T12:00")
+    #expect(life.dossier.step == 2 && life.dossier.officer == "minh")
+  }
+
   @Test("The stays go from the acceptance to the end without gaps")
   func stays() throws {
     var life = try Life(accepted: true)

@@ -84,6 +84,20 @@ import Testing
     }
   }
 
+  @Test(
+    "a payment request says how much, or in words what to pay",
+    arguments: [
+      ("", 422), (#","amount":0"#, 422), (#","note":" … ""#, 422), (#","amount":1"#, 200), (#","note":"x""#, 200),
+    ])
+  func payment(members: String, status: Int) async throws {
+    try await serving { portal async throws in
+      #expect(try await portal.post(Self.path, #"{"type":"process"}"#, token: portal.token).status == 200)
+      let answer = try await portal.post(Self.path, #"{"type":"request_payment"\#(members)}"#, token: portal.token)
+      #expect(answer.status == status, "\(answer.text)")
+      if status == 422 { #expect(try answer.fieldMistakes() == ["amount"]) }
+    }
+  }
+
   @Test("a dossier that ends late needs a cause")
   func late() async throws {
     try await serving(days: 1, now: "2018-06-07T10:00") { portal async throws in

@@ -28,4 +28,25 @@ import Testing
       #expect(statuses == [303, 303, 403, 303, 403])
     }
   }
+
+  @Test("of a form with files too")
+  func files() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.takeIn()
+      let root = portal.data.catalogue.roots.first?.code
+      let admin = try await portal.signedIn("quan-tri", role: .admin, agency: root)
+      let secret = try admin.cookie("phien").unwrapped
+      let port = portal.port
+      let statuses = try await onThread {
+        try ["", "phien=\(secret)"].map { cookie in
+          let client = try TestClient(port: port)
+          client.send(
+            "POST /can-bo/ho-so/\(code)/tra-loi HTTP/1.1\r\nHost: a\r\nCookie: \(cookie)\r\nContent-Length: 50000\r\n"
+              + "Content-Type: multipart/form-data; boundary=x\r\n\r\n--x\r\n")
+          return try client.answer().status
+        }
+      }.get()
+      #expect(statuses == [303, 403])
+    }
+  }
 }

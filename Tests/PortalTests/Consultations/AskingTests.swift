@@ -146,7 +146,28 @@ import Testing
       #expect(try await asked.answer(of: code, "agree").status == 303)
       #expect(try await !asked.get("/can-bo/lien-thong").text.contains(link))
       #expect(try await asked.get("/can-bo/lien-thong?muc=da-xong").text.contains(link))
-      #expect(try await asked.get("/can-bo/lien-thong?muc=xyz&trang=-4").status == 200)
+      #expect(try await asked.get("/can-bo/lien-thong?muc=xyz&sau=-4.1.x").status == 200)
+    }
+  }
+
+  @Test("A list has pages: what is ended meanwhile makes no question be passed over", arguments: ["hoi-ta", "ta-hoi"])
+  func pages(tab: String) async throws {
+    try await TestPortal.run { portal in
+      let codes = try (0..<52).map { _ in "\(try portal.permit())" }
+      let browser = try await portal.signedIn(
+        "qh", agency: tab == "hoi-ta" ? Permit.planning : Permit.construction)
+      let shown = { (page: Answer) in
+        page.text.matches(of: /scope="row"><a class="code" href="\/can-bo\/ho-so\/([^"]+)"/).map { String($0.output.1) }
+      }
+      let first = try await browser.get("/can-bo/lien-thong?muc=\(tab)")
+      #expect(shown(first) == Array(codes.prefix(50)) && first.way("prev") == nil)
+      for code in codes[40..<50] { try portal.act(DossierCommand(.withdraw), on: DossierCode(code).unwrapped) }
+      let second = try await browser.get(first.way("next").unwrapped)
+      #expect(shown(second) == Array(codes.suffix(2)) && second.way("next") == nil)
+      let back = try await browser.get(second.way("prev").unwrapped)
+      #expect(shown(back) == Array(codes[..<40] + codes[50...]) && back.way("prev") == nil)
+      let ended = try await browser.get("/can-bo/lien-thong?muc=da-xong")
+      #expect(shown(ended) == (tab == "hoi-ta" ? Array(codes[40..<50].reversed()) : []))
     }
   }
 

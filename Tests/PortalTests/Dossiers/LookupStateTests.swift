@@ -121,10 +121,10 @@ import Testing
       let fee = try portal.takeIn(.init(.process), .init(.requestPayment, amount: 150_000))
       let paid = try await portal.browser().post("/tra-cuu/\(fee)", "so_cuoi=5678").text
       #expect(paid.contains("<dt>Số tiền</dt> <dd><strong>150.000 đồng</strong></dd>"))
-      let unknown = try portal.takeIn(.init(.process), .init(.requestPayment))
+      let unknown = try portal.takeIn(.init(.process), .init(.requestPayment, note: "Theo thông báo thuế"))
       #expect(
         try await portal.browser().post("/tra-cuu/\(unknown)", "so_cuoi=5678").text
-          .contains("Ghi trong thông báo nộp tiền của cơ quan."))
+          .contains("<p>Ghi chú: <span lang=\"vi\">Theo thông báo thuế</span></p>"))
     }
   }
 
@@ -166,7 +166,7 @@ import Testing
   @Test("a pause after a letter keeps the appointment of the letter")
   func pauseAfterLetter() async throws {
     try await TestPortal.run { portal in
-      let code = try portal.takeIn(.init(.process), Self.letter, .init(.requestPayment))
+      let code = try portal.takeIn(.init(.process), Self.letter, .init(.requestPayment, amount: 150_000))
       let page = try await portal.browser().get("/tra-cuu/\(code)").text
       #expect(page.contains("ngày hẹn là <time datetime=\"2018-08-31T17:00:00+07:00\">trước 17 giờ, thứ Sáu"))
     }
@@ -179,7 +179,8 @@ import Testing
       let running = try await browser.get("/tra-cuu/\(try portal.takeIn())/han").text
       #expect(running.contains("Hạn: trước 17 giờ<"))
       #expect(!running.contains("17 giờ 00"))
-      let fee = try await browser.get("/tra-cuu/\(try portal.takeIn(.init(.process), .init(.requestPayment)))/han").text
+      let unpaid = try portal.takeIn(.init(.process), .init(.requestPayment, amount: 150_000))
+      let fee = try await browser.get("/tra-cuu/\(unpaid)/han").text
       #expect(fee.contains("nếu nộp tiền hôm nay"))
       #expect(!fee.contains("nếu bổ sung hôm nay"))
     }

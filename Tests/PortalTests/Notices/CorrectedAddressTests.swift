@@ -150,7 +150,7 @@ import Testing
       let code = try await Self.file(portal)
       let first = try #require(try Self.notices(portal).first)
       try await Self.event(portal, code, #""type":"process""#)
-      try await Self.event(portal, code, #""type":"request_payment""#)
+      try await Self.event(portal, code, #""type":"request_payment","amount":50000"#)
       let left = try Self.leave(portal)
       #expect(first.message.text.contains("Hẹn trả") && left.count == 1)
       #expect(left.allSatisfy { !$0.message.text.contains("Hẹn trả") && $0.message.id != first.message.id })

@@ -1,8 +1,8 @@
 import OneStop
-import OneStopStore
 import TestSupport
 import Testing
 
+@testable import OneStopStore
 @testable import Portal
 
 @Suite("The outbox page") struct OutboxPageTests {
@@ -53,20 +53,42 @@ import Testing
     }
   }
 
-  @Test("It has pages")
-  func pages() async throws {
+  /// The numbers of the messages that the page shows, in its order.
+  private static func numbers(_ page: Answer) -> [Int] {
+    page.text.matches(of: /scope="row">a(\d+)@example\.vn/).compactMap { Int($0.output.1) }
+  }
+
+  @Test("What leaves it meanwhile makes no message be passed over, forth and back", arguments: MessageState.allCases)
+  func pages(state: MessageState) async throws {
     try await TestPortal.run { portal in
       try await Self.fill(portal, 60, failed: 0)
-      let browser = try await portal.signedIn("quan-tri", role: .admin, agency: AgencyCode("000.00.00.H29"))
-      let first = try await browser.get(Self.address)
-      #expect(first.text.contains("a25@example.vn") && !first.text.contains("a26@example.vn"))
-      #expect(first.text.contains("trang-thai=cho-gui&amp;trang=2"))
-      for page in ["3", "99"] {
-        let last = try await browser.get("\(Self.address)?trang=\(page)")
-        #expect(last.text.contains("a60@example.vn") && !last.text.contains("a50@example.vn"))
+      func move(_ numbers: some Sequence<Int>, to state: MessageState) async throws {
+        let ids = numbers.map(Int64.init)
+        try await portal.store.writer.transaction { transaction in
+          for id in ids {
+            try transaction.connection.run("UPDATE messages SET state = $1 WHERE id = $2", state.rawValue, id)
+          }
+        }
       }
-      for odd in ["trang=0", "trang=-1", "trang=x", "trang-thai=x"] {
-        #expect(try await browser.get("\(Self.address)?\(odd)").text.contains("a1@example.vn"))
+      try await move(1...60, to: state)
+      let all = state == .waiting ? Array(1...60) : (1...60).reversed()
+      let browser = try await portal.signedIn("quan-tri", role: .admin, agency: AgencyCode("000.00.00.H29"))
+      let list = "\(OutboxAddress(state))"
+      var page = try await browser.get(list)
+      #expect(Self.numbers(page) == Array(all[..<25]) && page.way("prev") == nil)
+      // Those shown last leave the list, among them the one that the next page begins behind.
+      try await move(all[15..<25], to: state == .sent ? .waiting : .sent)
+      page = try await browser.get(page.way("next").unwrapped)
+      #expect(Self.numbers(page) == Array(all[25..<50]))
+      let last = try await browser.get(page.way("next").unwrapped)
+      #expect(Self.numbers(last) == Array(all[50...]) && last.way("next") == nil)
+      let back = try await browser.get(last.way("prev").unwrapped)
+      #expect(Self.numbers(back) == Array(all[25..<50]))
+      // The beginning is a whole page again.
+      let first = try await browser.get(back.way("prev").unwrapped)
+      #expect(Self.numbers(first) == Array(all[..<15] + all[25..<35]) && first.way("prev") == nil)
+      for odd in ["sau=0", "truoc=-1.1", "sau=x.1", "trang=2", "sau=1.2.3", "truoc=.\(Int.min)"] {
+        #expect(Self.numbers(try await browser.get("\(list)&\(odd)")).count == 25, "\(odd)")
       }
     }
   }

@@ -81,7 +81,8 @@ import Testing
       for agency in catalogue.agencies {
         let code = DossierCode(agency: agency.code, date: due.date, serial: 899_999)
         let question = ConsultationSummary(
-          dossier: code, procedure: try ProcedureCode(TestStore.press).unwrapped, applicant: "", agency: agency.code,
+          dossierID: 1, dossier: code, procedure: try ProcedureCode(TestStore.press).unwrapped, applicant: "",
+          agency: agency.code,
           asked: agency.code, number: 1, question: "", askedAt: due, due: due, isSilenceAgreement: true, endedAt: nil,
           outcome: nil)
         let letter = ReminderLetter(

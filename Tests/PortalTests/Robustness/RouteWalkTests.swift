@@ -27,7 +27,7 @@ import Testing
     "from", "to", "by", "agency", "field", "so_ngay", "im_lang", "can_cu", "van_tiep_nhan",
   ]
 
-  private static func walk(_ portal: TestPortal) throws -> RouteWalk {
+  static func walk(_ portal: TestPortal) throws -> RouteWalk {
     let permit = try portal.permit(asking: [Permit.planning])
     let agency = try portal.dossier(permit).agency
     let done = try portal.takeIn(of: Permit.procedure, .init(.process), .init(.finish))
@@ -37,7 +37,7 @@ import Testing
     return RouteWalk(portal: portal, dossiers: [permit, waiting, done])
   }
 
-  private static func browser(_ visitor: Visitor, _ portal: TestPortal) async throws -> Browser {
+  static func browser(_ visitor: Visitor, _ portal: TestPortal) async throws -> Browser {
     switch visitor {
     case .nobody: portal.browser()
     case .clerk: try await portal.signedIn("clerk", role: .clerk, agency: Permit.construction)

@@ -96,6 +96,25 @@ import Testing
     }
   }
 
+  @Test(
+    "A payment request says how much, or in words what to pay",
+    arguments: [
+      ("", "", 422), ("0", "", 422), ("", " … ", 422), ("50.000", "", 303),
+      ("", "Theo thông báo của cơ quan thuế", 303),
+      ("0", "Theo thông báo của cơ quan thuế", 303),
+    ])
+  func payment(_ amount: String, _ note: String, _ status: Int) async throws {
+    try await TestPortal.run { portal in
+      let browser = try await portal.signedIn()
+      let code = try portal.addDossier()
+      #expect(try await browser.act(code, "xu-ly").status == 303)
+      let answer = try await browser.act(code, "yeu-cau-nop-tien", [("so_tien", amount), ("ghi_chu", note)])
+      #expect(answer.status == status)
+      #expect(answer.text.contains("href=\"#yeu-cau-nop-tien-so_tien\"") == (status == 422))
+      #expect(try portal.dossier(code).status == (status == 303 ? .awaitingPayment : .processing))
+    }
+  }
+
   @Test("Everything that is missing is told at once")
   func allMistakes() async throws {
     try await TestPortal.run { portal in

@@ -13,6 +13,12 @@ extension Answer {
   /// The hidden token of the page's forms, empty where there is none.
   var csrf: String { value(of: "_csrf") ?? "" }
 
+  /// Where the page's way to the next page leads (`next`), or to the one before (`prev`); nil where it has none.
+  func way(_ relation: String) -> String? {
+    guard let start = text.firstRange(of: "rel=\"\(relation)\" href=\"") else { return nil }
+    return String(text[start.upperBound...].prefix { $0 != "\"" }).replacing("&amp;", with: "&")
+  }
+
   func json() throws -> JSONValue { try JSONValue(parsing: body) }
 
   /// The fields that a problem of the API names.

@@ -132,7 +132,7 @@ struct AccountCommandTests {
     let over = try await get(reading)
     #expect(over.status == 429 && over.field("retry-after") != nil)
     #expect(try await file(writing) == 201)
-    #expect(try await city.run("token revoke", "--label", "ghi").output == "1 token is revoked.\n")
+    #expect(try await city.run("token revoke", "--label", "ghi").output == "1 token has been revoked.\n")
     #expect(try await get(writing).status == 401)
     #expect(try await city.run("token list").output.contains("\trevoked\n"))
     let again = try await city.run("token revoke", "--label", "ghi")

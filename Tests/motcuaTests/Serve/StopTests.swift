@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import TestSupport
 import Testing
@@ -44,6 +45,27 @@ struct StopTests {
     #expect(outcome.status == 1 && outcome.isOneSentence, "\(outcome.complaint)")
     #expect(outcome.complaint.contains(host ?? "\(server.port)"))
     #expect(await server.stop() == 0)
+  }
+
+  @Test("whoever starts a portal that nobody can sign in to reads how to make the first administrator")
+  func firstAdministrator() async throws {
+    let city = try await City()
+    let path = city.folder.path + "/log"
+    for hasAccount in [false, true] {
+      let log = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+      try #require(log >= 0)
+      let server = try await ServingProgram.start(city, error: log)
+      close(log)
+      #expect(await server.stop() == 0)
+      let said = try String(contentsOfFile: path, encoding: .utf8)
+      let command = said.firstMatch(of: /motcua (user add .*) < FILE/)
+      #expect((command == nil) == hasAccount, "\(said)")
+      if let command {
+        // As it is told, it works.
+        let words = command.1.split(separator: " ").map(String.init)
+        #expect(try await Program.run(words, input: "mot-hai-ba-bon\n").status == 0)
+      }
+    }
   }
 
   @Test("a server whose log's reader goes away lives on")

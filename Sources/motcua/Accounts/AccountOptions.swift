@@ -1,0 +1,63 @@
+import ArgumentParser
+import OneStop
+import OneStopStore
+
+/// The account that a command changes.
+struct AccountOptions: ParsableArguments {
+  @OptionGroup var data: DataOptions
+
+  @Option(help: ArgumentHelp("The name that its owner signs in with.", valueName: "login"))
+  var name: String
+
+  /// Runs the work on the account; one that is not there is named.
+  func change(_ work: (StoredAccount, Store) throws -> Void) throws {
+    let login = TypedText.plain(name)
+    let store = try data.open()
+    defer { store.close() }
+    guard let stored = try explaining({ try store.makeReader().account(login) }) else {
+      throw Failure("There is no account '\(login)'; `motcua user list` shows them all.")
+    }
+    try work(stored, store)
+  }
+
+  /// Closes the account and ends its sessions, or opens it again.
+  func set(disabled: Bool) throws {
+    try change { stored, store in
+      let login = stored.account.login
+      _ = try explaining { try store.writer.bulk { try $0.setDisabled(disabled, login) } }
+      store.administrationLog.note("account \(login) \(disabled ? "disabled" : "enabled")")
+    }
+  }
+}
+
+/// The agency that a new account or token belongs to.
+struct AgencyOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The agency's code; `motcua agency list` shows them all.", valueName: "code"),
+    transform: AgencyCode.argument)
+  var agency: AgencyCode
+
+  /// The agency, once it is known to the catalogue and lasts.
+  func code(in store: Store) throws -> AgencyCode {
+    try requireAgency(agency, in: store)
+    return agency
+  }
+}
+
+/// A new account or token has to belong to an agency that the catalogue knows.
+func requireAgency(_ code: AgencyCode, in store: Store) throws {
+  let catalogue = try explaining { try store.makeReader().catalogue() }
+  guard let agency = catalogue.agency(code) else {
+    throw Failure("The catalogue has no agency \(code); `motcua agency list` shows them all.")
+  }
+  if let end = agency.end(by: Moment.systemNow.date) {
+    throw Failure("\(code) merged into \(end.successor) on \(end.on); name that one.")
+  }
+}
+
+/// Reports leave by SMS, which a landline does not take.
+func requireMobile(_ phone: PhoneNumber?) throws {
+  if let phone, !phone.isMobile {
+    throw Failure("\(phone) takes no SMS; give a mobile number of 10 digits that begins with 03, 05, 07, 08 or 09.")
+  }
+}

@@ -1,0 +1,54 @@
+import OneStop
+import Portal
+
+/// A site as `--site` names it: scheme and host, such as `https://motcua.example`.
+struct SiteAddress: FormedArgument, CustomStringConvertible {
+  static let form = "the site's address without a path, such as https://motcua.example"
+
+  let description: String
+
+  var host: String { description.split(separator: "/").last.map(String.init) ?? "" }
+
+  init?(typed text: String) {
+    let text = TypedText.plain(text)
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0] == "https:" || parts[0] == "http:", parts[1].isEmpty, parts[2].isAuthority else {
+      return nil
+    }
+    description = text
+  }
+}
+
+/// A host as `--host-name` names it, with its port where it has one.
+struct HostName: FormedArgument, CustomStringConvertible {
+  static let form = "a host name, with its port where it has one, such as motcua.example or 10.0.0.5:8080"
+
+  let description: String
+
+  init?(typed text: String) {
+    guard let name = NoticeSettings.hostName(TypedText.plain(text)) else { return nil }
+    description = name
+  }
+}
+
+/// Where the program's source is published.
+struct SourceAddress: FormedArgument, CustomStringConvertible {
+  static let form = "an address that begins with https://, such as https://git.example/motcua"
+
+  let description: String
+
+  init?(typed text: String) {
+    let text = TypedText.plain(text)
+    guard text.hasPrefix("https://"), text.utf8.count > 8, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+      return nil
+    }
+    description = text
+  }
+}
+
+extension StringProtocol {
+  /// A host with or without a port, and nothing else of an address.
+  fileprivate var isAuthority: Bool {
+    !isEmpty && utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"'<>@?#\\/".utf8.contains($0) }
+  }
+}
