@@ -38,6 +38,18 @@ struct CityOfTodayTests {
     #expect(catalogue.procedures.filter(\.isExternal).map(\.code.description) == ["2.000488"])
   }
 
+  @Test("A procedure's steps are its agency's: those of departments name no ward, those of wards no department")
+  func steps() {
+    for procedure in catalogue.procedures where !procedure.isExternal {
+      let kinds = Set(catalogue.agencies(handling: procedure).map(\.kind))
+      for step in procedure.steps where kinds == [.ward] || kinds == [.department] {
+        let unit = step.unit.vietnamese
+        let foreign = kinds == [.ward] ? ["Lãnh đạo Sở", "hành chính công Thành phố"] : ["phường, xã"]
+        #expect(!foreign.contains { unit.contains($0) }, "\(procedure.code): \(unit)")
+      }
+    }
+  }
+
   @Test("Every commune has a number, a former district, and all but one an address")
   func communes() throws {
     let communes = catalogue.agencies.filter { $0.kind == .ward }
