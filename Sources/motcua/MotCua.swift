@@ -18,9 +18,13 @@ enum Program {
 }
 
 struct MotCua: AsyncParsableCommand {
+  /// The program's, by semver.org: the only place that names it.
+  static let version = "1.0.0"
+
   static let configuration = CommandConfiguration(
     commandName: "motcua",
     abstract: "Một Cửa, a one-stop portal for the dossiers of a city's agencies.",
+    version: version,
     subcommands: [
       ServeCommand.self, DemoCommand.self, CatalogueCommand.self, AgencyCommand.self,
       UserCommand.self, TokenCommand.self,

@@ -80,6 +80,12 @@ struct UsageTests {
     }
   }
 
+  @Test("its version is one line, by three numbers")
+  func version() async throws {
+    let outcome = try await Program.run(["--version"])
+    #expect(outcome.status == 0 && outcome.output.wholeMatch(of: /[0-9]+\.[0-9]+\.[0-9]+\n/) != nil)
+  }
+
   @Test("resources that are not there are named")
   func resources() async throws {
     let outcome = try await Program.run(

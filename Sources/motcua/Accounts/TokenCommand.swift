@@ -59,7 +59,9 @@ struct TokenCommand: ParsableCommand {
       let store = try data.open()
       defer { store.close() }
       let now = Moment.systemNow
-      for token in try explaining({ try store.makeReader().tokens() }) {
+      let tokens = try explaining { try store.makeReader().tokens() }
+      if tokens.isEmpty { complain("There are no tokens.") }
+      for token in tokens {
         var rights = token.isReadOnly ? "reads" : "reads and writes"
         if let limit = token.hourlyLimit { rights += ", \(limit) an hour" }
         let state = token.revokedAt != nil ? "revoked" : token.holds(at: now) ? "active" : "ended"

@@ -142,6 +142,7 @@ struct UserCommand: ParsableCommand {
       let store = try data.open()
       defer { store.close() }
       let accounts = try explaining { try store.makeReader().accounts() }
+      if accounts.isEmpty { complain("There are no accounts.") }
       for account in accounts {
         let state = account.isDisabled ? "disabled" : "active"
         say("\(account.login)\t\(account.role.rawValue)\t\(account.agency)\t\(account.name)\t\(state)")

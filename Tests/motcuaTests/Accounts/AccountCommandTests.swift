@@ -110,6 +110,8 @@ struct AccountCommandTests {
   @Test("a token is listed, ends, only reads, has a limit, and is taken back at once")
   func bounds() async throws {
     let city = try await City()
+    let none = try await city.run("token list")
+    #expect(none.status == 0 && none.output.isEmpty && none.complaint == "There are no tokens.\n")
     let server = try await ServingProgram.start(city)
     let create = { (label: String, options: [String]) in
       let words = ["token", "create", "--data", city.data, "--agency", City.department, "--label", label] + options
