@@ -9,13 +9,14 @@ import OneStopStore
 struct AnswerFiles {
   /// Kept before, and still wanted.
   private(set) var kept: [KeptFile] = []
-  private(set) var new: [UploadedFile] = []
+  private(set) var new: [(upload: UploadedFile, file: AnswerFile)] = []
   /// What is wrong with the others, which are gone.
   private(set) var mistakes: [HTML] = []
   /// Whether nothing is wrong but how large they are.
   private(set) var isOnlyTooLarge = true
 
-  /// Reads what the form brings; what is no document, or more than may be sent, is left behind.
+  /// Reads what the form brings; what is no document, or more than may be sent, is left behind. The same content, kept
+  /// before or chosen twice, is one file.
   init(_ upload: UploadedForm, kept before: [KeptFile], into folder: UploadFolder, words: ConsultationWords.Reply)
     async throws
   {
@@ -25,24 +26,30 @@ struct AnswerFiles {
     if upload.isTooLarge { mistakes.append(words.tooLarge.html) }
     var isFull = false
     while let part = try await upload.nextFile() {
-      if kept.count + new.count == AnswerForms.mostFiles {
-        isFull = true
-        continue
-      }
       do {
-        let file = try await folder.save(part, limit: left)
-        if file.size == 0 || file.kind == .unknown {
-          let sentence = file.size == 0 ? words.fileEmpty : words.fileKind
-          note(sentence(["name": HTML(text: file.name)]))
-        } else {
-          left -= file.size
-          new.append(file)
+        let upload = try await folder.save(part, limit: left)
+        if upload.size == 0 || upload.kind == .unknown {
+          let sentence = upload.size == 0 ? words.fileEmpty : words.fileKind
+          note(sentence(["name": HTML(text: upload.name)]))
+          continue
         }
+        let file = try await upload.answerFile()
+        if has(file) { continue }
+        if kept.count + new.count == AnswerForms.mostFiles {
+          isFull = true
+          continue
+        }
+        left -= file.size
+        new.append((upload, file))
       } catch let error as HTTPError where error.status == .contentTooLarge {
         mistakes.append(words.fileTooLarge(["name": HTML(text: String(part.filename?.prefix(100) ?? ""))]))
       }
     }
     if isFull { note(words.tooManyFiles(count: AnswerForms.mostFiles)) }
+  }
+
+  private func has(_ file: AnswerFile) -> Bool {
+    kept.contains { $0.file.digest == file.digest } || new.contains { $0.file.digest == file.digest }
   }
 
   private mutating func note(_ mistake: HTML) {
@@ -53,10 +60,10 @@ struct AnswerFiles {
   /// Those that are fit to be sent, in the folder of kept files.
   func keep(in folder: String) async throws -> [KeptFile] {
     var files = kept
-    for file in new {
+    for (upload, file) in new {
       let name = Secrets.random(bytes: 18)
-      try await file.keep(as: name, in: folder)
-      files.append(KeptFile(name: name, file: try await file.answerFile()))
+      try await upload.keep(as: name, in: folder)
+      files.append(KeptFile(name: name, file: file))
     }
     return files
   }
@@ -69,10 +76,9 @@ struct AnswerFiles {
       try await unlessThere { try await folder.adopt("\(keptFolder)/\(file.name)", as: file.file.digest) }
       files.append(file.file)
     }
-    for file in new {
-      let answer = try await file.answerFile()
-      try await unlessThere { try await file.keep(as: answer.digest) }
-      files.append(answer)
+    for (upload, file) in new {
+      try await unlessThere { try await upload.keep(as: file.digest) }
+      files.append(file)
     }
     return files
   }

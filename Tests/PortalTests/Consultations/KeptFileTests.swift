@@ -59,6 +59,24 @@ import Testing
     }
   }
 
+  @Test("The same content is one file: kept and chosen again, or chosen twice")
+  func sameContent() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let asked = try await portal.signedIn("qh", agency: Permit.planning)
+      let file = Part.file("Ý kiến.pdf", Permit.pdf)
+      let twice = [file, .file("Bản sao.pdf", Permit.pdf)]
+      let answer = try await asked.answer(of: code, "", "Nội dung", files: twice)
+      #expect(answer.status == 422 && names(answer).count == 1 && answer.text.contains("Ý kiến.pdf (1 KB)"))
+      #expect(try kept(portal) == 1)
+      let fields: [Part] = [.text("_csrf", answer.csrf), .text("y_kien", "1"), .text("ket_luan", "agree")]
+      let sent = try await asked.upload(path(code), fields + names(answer).map { .text("tep_giu", $0) } + twice)
+      #expect(sent.status == 303)
+      #expect(try portal.dossier(code).consultations.first?.end?.files.map(\.name) == ["Ý kiến.pdf"])
+      #expect(try portal.store.check().isSound)
+    }
+  }
+
   @Test("Files that are too large leave the text and the others: 413, with the limit at the field")
   func tooLarge() async throws {
     try await TestPortal.run { portal in
