@@ -149,3 +149,22 @@ def test_tracking_book(portal, visit, staff, long_life):
     letters = "".join(sheet.letters for sheet in sheets)
     for word in ["Mẫu số 07", CIRCULAR, long_life, NAME]:
         assert squeezed(word) in letters, word
+
+
+def test_one_long_word_does_not_spread_the_book(portal, token, visit, staff):
+    """Its columns keep their widths: a name without spaces costs no sheet and pushes nothing off the paper or the frame."""
+    visitor = visit(width=1280)
+    page = visitor.page()
+    visitor.sign_in(page, *staff)
+    page.goto("/can-bo/so-theo-doi")
+    before = len(printed(page, "tracking-book-short"))
+    name = "Nguyễnthịánh" * 9
+    portal.file(token, applicant={"kind": "citizen", "name": name, "phone": "0912345678"})
+    page.goto("/can-bo/so-theo-doi")
+    sheets = printed(page, "tracking-book-long")
+    assert len(sheets) <= before + 1
+    letters = "".join(sheet.letters for sheet in sheets)
+    assert squeezed(name) in letters and letters.count(squeezed("Ghi chú")) >= len(sheets) - 1
+    frame = page.evaluate(
+        """() => { const frame = document.querySelector(".book .frame"); return [frame.scrollWidth, frame.clientWidth] }""")
+    assert frame[0] <= frame[1]

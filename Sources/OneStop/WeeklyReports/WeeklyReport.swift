@@ -58,11 +58,14 @@ package struct WeeklyReport: Hashable, Sendable, Codable {
   package var before: ReportFigures
   /// When the report was made, in microseconds since 1970 UTC.
   package var madeAt: Int64
-  /// Open dossiers due in the week after; nil where the report was made later than that week.
+  /// Open dossiers due in the week after, of those received until the week's end and still open when the report was made;
+  /// nil where it was made later than the week after.
   package var dueNext: Int?
-  /// Of them and all other open ones, those that will probably be late; nil where that is not known.
+  /// Of them and all others that were received until then and are still open, those that will probably be late; nil where
+  /// that is not known.
   package var likelyLate: Int?
-  /// Questions of other agencies that wait for an answer; nil where the report was made later than the week after.
+  /// Questions of other agencies that were put until the week's end and wait for an answer; nil where the report was made
+  /// later than the week after.
   package var toAnswer: Int?
   /// Ratings of the week that say something in words; nil in reports from before they were counted.
   package var comments: Int?

@@ -8,6 +8,8 @@ package enum ConsultationList: Hashable, Sendable {
   case awaited
   /// Put to the agency and over, the latest first.
   case ended
+  /// Put by the agency and over, the latest first.
+  case answered
 }
 
 extension ConsultationList {
@@ -15,7 +17,7 @@ extension ConsultationList {
     let numbers = ["c.dossier_id", "c.number"]
     return switch self {
     case .toAnswer, .awaited: ListOrder(value: "c.due", isOptional: true, numbers: numbers)
-    case .ended: ListOrder(value: "c.ended_at", numbers: numbers, isDescending: true)
+    case .ended, .answered: ListOrder(value: "c.ended_at", numbers: numbers, isDescending: true)
     }
   }
 }
@@ -23,7 +25,7 @@ extension ConsultationList {
 extension ConsultationSummary {
   /// Where it stands in a list.
   package func key(in list: ConsultationList) -> ListKey {
-    ListKey(value: (list == .ended ? endedAt : due)?.microseconds, dossierID, Int64(number))
+    ListKey(value: (list == .ended || list == .answered ? endedAt : due)?.microseconds, dossierID, Int64(number))
   }
 }
 
@@ -57,6 +59,7 @@ extension Snapshot {
       case .toAnswer: "c.asked \(these) AND c.ended_at IS NULL"
       case .awaited: "c.agency \(these) AND c.ended_at IS NULL"
       case .ended: "c.asked \(these) AND c.ended_at IS NOT NULL"
+      case .answered: "c.agency \(these) AND c.ended_at IS NOT NULL"
       }
     let onSide = list.order.condition(place, &values)
     let seen = sight.questionCondition(&values, of: "c.")
@@ -89,9 +92,17 @@ extension Snapshot {
   }
 
   /// How many questions wait for the agency's answer, due or not.
-  package func questionsToAnswer(agency: AgencyCode) throws(StoreError) -> Int {
+  ///
+  /// - Parameter moment: only those that were put before it.
+  package func questionsToAnswer(
+    agency: AgencyCode, askedBefore moment: Moment? = nil
+  ) throws(StoreError) -> Int {
     var values: [any Bindable] = [agency]
-    let seen = ConfidentialSight.none.questionCondition(&values)
+    var seen = ConfidentialSight.none.questionCondition(&values)
+    if let moment {
+      values.append(moment)
+      seen += " AND asked_at < $\(values.count)"
+    }
     return try connection.count("consultations WHERE asked = $1 AND ended_at IS NULL\(seen)", values)
   }
 

@@ -28,6 +28,9 @@ package struct DossierSummary: Hashable, Sendable {
   /// How many events it has.
   package let version: Int
   package let isConfidential: Bool
+  package let returnBy: ReturnMethod
+  /// Whether another agency has answered, or its silence became agreement, and nobody has acted on the dossier since.
+  package let hasNewAnswer: Bool
 }
 
 extension DossierSummary {
@@ -37,7 +40,14 @@ extension DossierSummary {
     step, at_risk_from, risk_need, risk_cases, event_count, is_confidential, \
     CASE WHEN new_due IS NOT NULL THEN (SELECT e.cause FROM events e
       WHERE e.id BETWEEN dossiers.id * 65536 AND dossiers.id * 65536 + 65535 AND e.kind = 'extend'
-      ORDER BY e.id DESC LIMIT 1) END
+      ORDER BY e.id DESC LIMIT 1) END,
+    return_by,
+    CASE WHEN ended_at IS NULL AND EXISTS (SELECT 1 FROM consultations c WHERE c.dossier_id = dossiers.id)
+      THEN (SELECT e.kind FROM events e
+        WHERE e.id BETWEEN dossiers.id * 65536 AND dossiers.id * 65536 + 65535
+          AND e.kind NOT IN ('recompute_due', 'transfer')
+        ORDER BY e.id DESC LIMIT 1) IN ('answer_consultation', 'lapse_consultation')
+      ELSE 0 END
     """
 
   init(_ row: Row, _ database: Connection) throws(StoreError) {
@@ -62,6 +72,8 @@ extension DossierSummary {
     version = row.int(20)
     isConfidential = row.bool(21)
     letterCause = try row.optionalWord(22)
+    returnBy = try row.word(23)
+    hasNewAnswer = row.bool(24)
   }
 }
 

@@ -85,10 +85,11 @@ extension Snapshot {
   /// How many open dossiers of the agency are due from now until the moment, it included. Reads what is open there, in the
   /// index alone.
   package func dueSoonCount(
-    agency: AgencyCode, sight: ConfidentialSight = .none, now: Moment, until soon: Moment
+    agency: AgencyCode, sight: ConfidentialSight = .none, now: Moment, until soon: Moment,
+    acceptedBefore moment: Moment? = nil
   ) throws(StoreError) -> Int {
     var values: [any Bindable] = [agency, now, soon]
-    let seen = sight.condition(&values)
+    let seen = sight.condition(&values) + accepted(before: moment, &values)
     return try connection.count(
       "dossiers WHERE agency = $1 AND ended_at IS NULL AND due >= $2 AND due <= $3\(seen)", values)
   }
@@ -100,11 +101,18 @@ extension Snapshot {
 
   /// How many dossiers of the agency are not overdue yet and have less time left than they need.
   package func likelyLateCount(
-    agency: AgencyCode, sight: ConfidentialSight = .none, now: Moment
+    agency: AgencyCode, sight: ConfidentialSight = .none, now: Moment, acceptedBefore moment: Moment? = nil
   ) throws(StoreError) -> Int {
     var values: [any Bindable] = [agency, now]
-    let seen = sight.condition(&values)
+    let seen = sight.condition(&values) + accepted(before: moment, &values)
     return try connection.count("dossiers WHERE agency = $1 AND \(Worklist.isLikelyLate)\(seen)", values)
+  }
+
+  /// A condition with `AND` before it; none where no moment is given.
+  private func accepted(before moment: Moment?, _ values: inout [any Bindable]) -> String {
+    guard let moment else { return "" }
+    values.append(moment)
+    return " AND accepted_at < $\(values.count)"
   }
 }
 

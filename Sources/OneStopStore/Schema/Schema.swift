@@ -6,6 +6,6 @@ enum Schema {
   static let migrations = [
     foundation, steps, outbox, consultations, worklists, weeklyReports, daysOff, bulkActions, corrections, dissolutions,
     oneDesk, deskByNumber, eventsByNumber, grounds, wrongDigits, particulars, emptySearches, keptForms,
-    standingNotices, comments, confidentiality, tokenBounds, placements, digests, changes,
+    standingNotices, comments, confidentiality, tokenBounds, placements, digests, changes, askersAnswers,
   ]
 }

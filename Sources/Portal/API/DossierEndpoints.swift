@@ -19,6 +19,7 @@ enum DossierEndpoints {
     // What is wrong with it is told before it waits for the writer.
     _ = try call.acceptance(of: input, by: call.calendar)
     let (words, now, notices) = (call.words, call.now, call.notices)
+    let channels = call.portal.shared.notices.channels
     let answer = try await call.write { transaction in
       if let answer = try key.answer(in: transaction) { return answer }
       if let end = try transaction.dissolution(of: agency.code, on: now.date) { throw Problem(agency, end) }
@@ -26,7 +27,7 @@ enum DossierEndpoints {
       let stored = try transaction.intake(input.filing, rules: input.rules, events: [accepted])
       try transaction.notify(stored, notices, now: now)
       let answer = IdempotencyKey.Answer(
-        code: stored.dossier.code, body: DossierJSON.receipt(stored.dossier, words: words))
+        code: stored.dossier.code, body: DossierJSON.receipt(stored.dossier, channels: channels, words: words))
       try key.keep(answer, in: transaction, now: now)
       return answer
     }

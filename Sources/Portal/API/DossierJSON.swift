@@ -69,7 +69,9 @@ struct DossierJSON {
   }
 
   /// What a filing is answered with.
-  static func receipt(_ dossier: Dossier, words: Words) -> [UInt8] {
+  ///
+  /// - Parameter channels: the ways of sending that the server has: a wish for another is kept, and told to wait.
+  static func receipt(_ dossier: Dossier, channels: [MessageChannel], words: Words) -> [UInt8] {
     JSONWriter.bytes(capacity: 256) { writer in
       writer.object { json in
         json.member("code", text: dossier.code)
@@ -78,6 +80,7 @@ struct DossierJSON {
         json.member("due_at", dossier.due)
         json.member("due_is_provisional", dossier.isDueProvisional)
         json.member("lookup_key", text: dossier.filing.key)
+        if let wish = dossier.filing.notices { json.member("notify_is_set_up", channels.contains(wish)) }
       }
     }
   }

@@ -42,6 +42,15 @@ extension Account {
   var home: String {
     role.has(.handleDossiers) ? "/can-bo" : "/quan-tri"
   }
+
+  /// The same; for the leader of an agency that has others below it and takes in nothing itself, the figures of these:
+  /// the own worklist would be empty.
+  func home(in catalogue: Catalogue) -> String {
+    guard role == .leader, !catalogue.children(of: agency).isEmpty, let own = catalogue.agency(agency),
+      !catalogue.procedures.contains(where: { $0.isHandled(by: own) })
+    else { return home }
+    return "/quan-tri"
+  }
 }
 
 extension Visit {

@@ -109,7 +109,9 @@ extension Visit {
 
   /// A page of this site that the account may have asked for, or else its first page.
   fileprivate func destination(of account: Account, _ address: String) -> String {
-    guard let path = localPath(address), !path.hasPrefix(SignInHandlers.address) else { return account.home }
+    guard let path = localPath(address), !path.hasPrefix(SignInHandlers.address) else {
+      return account.home(in: catalogue)
+    }
     return path
   }
 

@@ -22,6 +22,13 @@ extension Cookie {
   static func language(_ language: Language) -> Cookie {
     Cookie(name: .language, value: language.rawValue, maxAge: 31_536_000)
   }
+
+  /// News for the next page alone: whoever opens the dossier afterwards is told nothing of it.
+  ///
+  /// - Parameter lifetime: in seconds.
+  static func takenIn(_ code: String, lifetime: Int = 60) -> Cookie {
+    Cookie(name: .takenIn, value: code, path: "/can-bo", maxAge: lifetime)
+  }
 }
 
 enum CookieName: String {
@@ -33,6 +40,8 @@ enum CookieName: String {
   case guest = "khach"
   /// One dossier whose details are open; its path is that dossier's.
   case opened = "mo_ho_so"
+  /// The dossier that was just taken in, until its page says so.
+  case takenIn = "vua_nhan"
   /// The list that dossiers were last opened from.
   case list = "danh_sach"
 }

@@ -73,7 +73,8 @@ extension Visit {
       if case .refused(.denied(.heldBy(let login))) = line.outcome { login } else { nil }
     }
     let page = BulkResultPage(
-      stored: stored, number: key.number, names: try names(of: logins), list: listBefore.path, csrfField: csrfField,
+      stored: stored, number: key.number, names: try names(of: logins + [account.login]), list: listBefore.path,
+      csrfField: csrfField,
       words: words)
     return self.page(bulkFrame(page.title, path: BulkNumber.address(key.number)), page.content)
   }
@@ -125,7 +126,7 @@ extension Visit {
     let account = try account
     let dossiers = try reader.summaries(
       of: BulkItem.read(form.values).map(\.code), agency: account.agency, sight: confidentialSight)
-    var table = table(of: dossiers, words.bulk.chosen(count: dossiers.count))
+    var table = try table(of: dossiers, words.bulk.chosen(count: dossiers.count))
     table.choice = RowChoice(words: words, ticks: .every)
     let choice = BulkChoice(
       offered: account.bulkActions, colleagues: colleagues, form: form)
@@ -139,21 +140,16 @@ extension Visit {
     _ entry: BulkEntry, _ colleagues: [Account], number: String? = nil, notice: HTML? = nil
   ) async throws -> Response {
     let lines = try await lines(of: entry, office: Office(colleagues))
-    let logins = lines.compactMap { $0.stored?.dossier.officer } + [entry.order.officer].compactMap { $0 }
+    let logins =
+      lines.compactMap { $0.stored?.dossier.officer } + [entry.order.officer, try account.login].compactMap { $0 }
     let page = BulkPreviewPage(
-      entry: entry, lines: lines, number: number ?? BulkNumber.blank(), names: try names(of: logins),
+      entry: entry, account: try account, lines: lines, number: number ?? BulkNumber.blank(),
+      names: try names(of: logins),
       catalogue: catalogue,
       calendar: calendar, now: now, list: list.path, csrfField: csrfField, words: words, language: language,
       notice: notice)
     var frame = bulkFrame(page.title, path: list.path)
     if page.hasForm { frame.form = TypedForm(id: BulkPreviewPage.formID) }
     return self.page(frame, page.content, status: notice == nil ? .ok : .conflict)
-  }
-
-  /// Display names by login.
-  fileprivate func names(of logins: [String]) throws -> [String: String] {
-    try Set(logins + [account.login]).reduce(into: [:]) { names, login in
-      names[login] = try reader.account(login)?.account.name
-    }
   }
 }

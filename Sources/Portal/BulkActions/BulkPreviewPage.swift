@@ -6,6 +6,8 @@ struct BulkPreviewPage {
   static let formID = "lam-nhieu"
 
   let entry: BulkEntry
+  /// Who orders it.
+  let account: Account
   let lines: [BulkLine]
   /// The number of the form that gives it.
   let number: String
@@ -50,7 +52,7 @@ struct BulkPreviewPage {
   /// They stand behind the list of what will be done.
   private var toImpossible: HTML {
     guard !impossible.isEmpty, !possible.isEmpty else { return .empty }
-    let text = words.bulk.impossible(count: impossible.count)
+    let text = words.bulk.toImpossible(count: impossible.count)
     return "<p class=\"notice\"><a href=\"#khong-duoc\">\(text)</a></p>"
   }
 
@@ -60,12 +62,13 @@ struct BulkPreviewPage {
     let form = Form(FormContent([(name: BulkField.note, value: entry.order.note)]), words: words)
     let hint = kind == .assign ? nil : words.staff.noteHint.html
     let note = FieldLook(hint: hint, isOptional: true, maxLength: 4_000)
-    let style: StaticString = kind.action.closesDossier || !skippers.isEmpty ? "button danger" : "button"
+    let style: StaticString =
+      kind.action.closesDossier || !skippers.isEmpty || !unsigned.isEmpty ? "button danger" : "button"
     let button = skippers.isEmpty ? words.bulk.button : words.bulk.skippingButton
     return """
       <form method="post" action="/can-bo/nhieu-ho-so/thuc-hien" id="\(Self.formID)">\(csrfField)\(hidden)\
-      <h2>\(words.bulk.possible(count: possible.count))</h2><p>\(words.bulk.explanations[kind])</p>\
-      \(skipping)\(form.textArea(BulkField.note, words.staff.note, note))\
+      <h2 id="lam-duoc">\(words.bulk.possible(count: possible.count))</h2><p>\(words.bulk.explanations[kind])</p>\
+      \(signatures)\(skipping)\(form.textArea(BulkField.note, words.staff.note, note))\
       <p class="actions"><button class="\(style)">\(button(count: possible.count, ["action": action]))</button></p>\
       \(possibleTable)</form>
       """
@@ -83,6 +86,19 @@ struct BulkPreviewPage {
     skippers.isEmpty ? .empty : "<p class=\"notice\">\(words.bulk.skips(count: skippers.count))</p>"
   }
 
+  /// Those that are done at their leaders' step by somebody else.
+  private var unsigned: [BulkLine] { possible.filter(isUnsigned) }
+
+  private func isUnsigned(_ line: BulkLine) -> Bool {
+    guard kind == .finish, let dossier = line.stored?.dossier else { return false }
+    let steps = catalogue.procedure(dossier.filing.procedure)?.steps ?? []
+    return dossier.awaitsSignature(of: steps, besides: account)
+  }
+
+  private var signatures: HTML {
+    unsigned.isEmpty ? .empty : "<p class=\"notice\">\(words.bulk.unsigned(count: unsigned.count))</p>"
+  }
+
   private var hidden: HTML {
     var html = HTML(capacity: 128 + possible.count * 80)
     let receiver = kind.hasReceiver ? entry.order.officer ?? BulkField.unit : ""
@@ -96,7 +112,7 @@ struct BulkPreviewPage {
   }
 
   private var possibleTable: HTML {
-    table(words.bulk.possible(count: possible.count), words.bulk.columns.then, possible.map { ($0, then($0)) })
+    table("lam-duoc", words.bulk.columns.then, possible.map { ($0, then($0)) })
   }
 
   private var impossibleTable: HTML {
@@ -106,12 +122,13 @@ struct BulkPreviewPage {
       guard case .failure(let refusal) = line.result else { return (line, .empty) }
       return (line, words.sentence(refusal, kind, names: names))
     }
-    return "<h2 id=\"khong-duoc\">\(caption)</h2>\(table(caption, words.bulk.columns.reason, rows))"
+    return "<h2 id=\"khong-duoc\">\(caption)</h2>\(table("khong-duoc", words.bulk.columns.reason, rows))"
   }
 
-  private func table(_ caption: HTML, _ last: Phrase, _ rows: [(line: BulkLine, text: HTML)]) -> HTML {
+  /// - Parameter heading: the id of its heading, which is its name.
+  private func table(_ heading: StaticString, _ last: Phrase, _ rows: [(line: BulkLine, text: HTML)]) -> HTML {
     var html: HTML = """
-      <div class="frame"><table class="cards dossiers"><caption class="visually-hidden">\(caption)</caption><thead><tr>\
+      <div class="frame"><table class="cards dossiers" aria-labelledby="\(heading)"><thead><tr>\
       <th scope="col">\(words.dossiers.code)</th><th scope="col">\(words.staff.columns.who)</th>\
       <th scope="col">\(words.bulk.columns.now)</th><th scope="col">\(last)</th></tr></thead><tbody>
       """
@@ -165,7 +182,8 @@ struct BulkPreviewPage {
       let skipped: HTML =
         ahead.isEmpty
         ? .empty : " <span class=\"line\">\(words.bulk.skipped(["steps": words.list(ahead, in: language)]))</span>"
-      return "\(words.dossiers.statuses[after.status])\(skipped)"
+      let unsigned: HTML = isUnsigned(line) ? " <span class=\"line\">\(words.bulk.notSigned)</span>" : .empty
+      return "\(words.dossiers.statuses[after.status])\(unsigned)\(skipped)"
     }
   }
 

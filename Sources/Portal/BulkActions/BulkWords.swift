@@ -32,9 +32,13 @@ package final class BulkWords: Decodable, Sendable {
   let skippingButton: Phrase
   let possible: Phrase
   let impossible: Phrase
+  /// The way to them.
+  let toImpossible: Phrase
   let skips: Phrase
   /// Place: steps.
   let skipped: Phrase
+  let unsigned: Phrase
+  let notSigned: Phrase
   let nonePossible: Phrase
   let columns: Columns
   /// Place: name.

@@ -3,14 +3,14 @@ import OneStop
 import OneStopStore
 
 enum ConsultationHandlers {
-  /// `GET /can-bo/lien-thong?muc=&sau=&truoc=`: what the agency is asked, what it waits for, and what it has answered, with
+  /// `GET /can-bo/lien-thong?muc=&sau=&truoc=`: what the agency is asked, what it waits for, and what came of both, with
   /// what those that went up in it had.
   static let show: ReadHandler = { visit in
     let account = try visit.account
     let agency = account.agency
     let tab = ConsultationTab(rawValue: visit.query["muc"]) ?? .toAnswer
     // What is open has passed, or is about to.
-    let agencies = tab == .ended ? account.ownAgencies(in: visit.catalogue, on: visit.now.date) : [agency]
+    let agencies = tab.isOver ? account.ownAgencies(in: visit.catalogue, on: visit.now.date) : [agency]
     let lines = try KeyedPage(
       at: ListPlace(visit.query, numbers: 2), length: ConsultationListPage.pageLength, key: { $0.key(in: tab.list) },
       read: { place, limit in
@@ -33,12 +33,14 @@ package enum ConsultationTab: String, CaseIterable, Sendable {
   case toAnswer = "hoi-ta"
   case awaited = "ta-hoi"
   case ended = "da-xong"
+  case answered = "ta-hoi-xong"
 
   var list: ConsultationList {
     switch self {
     case .toAnswer: .toAnswer
     case .awaited: .awaited
     case .ended: .ended
+    case .answered: .answered
     }
   }
 
@@ -47,7 +49,12 @@ package enum ConsultationTab: String, CaseIterable, Sendable {
     switch self {
     case .toAnswer: counts.toAnswer
     case .awaited: counts.awaited
-    case .ended: nil
+    case .ended, .answered: nil
     }
   }
+
+  var isOver: Bool { self == .ended || self == .answered }
+
+  /// Whether its questions are the agency's own.
+  var isOfAsker: Bool { self == .awaited || self == .answered }
 }

@@ -36,8 +36,8 @@ struct ConsultationListPage {
   }
 
   private var table: HTML {
-    let partner = tab == .awaited ? words.consultations.asked : list.asker
-    let last = tab == .ended ? words.consultations.answer : words.consultations.due
+    let partner = tab.isOfAsker ? words.consultations.asked : list.asker
+    let last = tab.isOver ? words.consultations.answer : words.consultations.due
     return """
       <div class="frame"><table class="cards dossiers"><caption>\(list.captions[tab])</caption><thead><tr>\
       <th scope="col">\(words.dossiers.code)</th><th scope="col">\(list.dossier)</th>\
@@ -47,7 +47,7 @@ struct ConsultationListPage {
   }
 
   private func row(_ line: ConsultationSummary, _ partner: Phrase, _ last: Phrase) -> HTML {
-    let code = tab == .awaited ? line.asked : line.agency
+    let code = tab.isOfAsker ? line.asked : line.agency
     let procedure = catalogue.procedure(line.procedure).map { words.name($0.name, in: language) }
     // Who it was about is no more the asked agency's to know.
     let applicant: HTML = tab == .ended ? .empty : "<strong>\(line.applicant)</strong>"
@@ -57,7 +57,7 @@ struct ConsultationListPage {
       <span class="soft line">\(procedure ?? "\(line.procedure)")</span> \
       <span class="line" lang="vi">\(shortened(line.question))</span></span></td>\
       <td data-label="\(partner)"><span>\(name(code))</span></td>\
-      <td data-label="\(last)"><span>\(tab == .ended ? answer(line) : due(line))</span></td></tr>
+      <td data-label="\(last)"><span>\(tab.isOver ? answer(line) : due(line))</span></td></tr>
       """
   }
 
@@ -89,7 +89,7 @@ struct ConsultationListPage {
       <span class="tag \(state.tone)">\(words.consultations.states[state])</span> \
       <span class="soft line nowrap">\(words.shortMoment(ended))</span>\
       \(" <span class=\"line toned late\">\(list.overdue)</span>", if: late)\
-      \(" <span class=\"soft line\">\(former)</span>", if: line.asked != agency)
+      \(" <span class=\"soft line\">\(former)</span>", if: tab == .ended && line.asked != agency)
       """
   }
 

@@ -78,7 +78,8 @@ extension Visit {
   }
 
   fileprivate func correction(_ view: DossierView, _ form: Form, changes: HTML? = nil) -> Response {
-    let page = CorrectionPage(view: view, form: form, csrfField: csrfField, changes: changes)
+    let page = CorrectionPage(
+      view: view, form: form, csrfField: csrfField, settings: portal.shared.notices, changes: changes)
     var frame = frame(page.title, current: .worklist, forStaff: true)
     let address = "/can-bo/ho-so/\(view.dossier.code)"
     frame.path = CorrectionPage.path(view.dossier.code)

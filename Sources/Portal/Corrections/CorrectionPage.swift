@@ -8,6 +8,8 @@ struct CorrectionPage {
   /// What stands, or what was typed.
   let form: Form
   let csrfField: HTML
+  /// What can be sent.
+  let settings: NoticeSettings
   /// What others have done since the form was made.
   var changes: HTML?
 
@@ -98,13 +100,20 @@ struct CorrectionPage {
     let present = view.dossier.filing.returnBy
     let offered = ReturnMethod.offered + (ReturnMethod.offered.contains(present) ? [] : [present])
     let methods = offered.map { (value: $0.formValue, text: words.dossiers.returnMethods[$0].html) }
-    let channels = MessageChannel.allCases.map { (value: $0.rawValue, text: words.notices.channels[$0].html) }
-    return """
-      \(form.radios(IntakeField.returnBy, names.returnBy, methods))\
-      \(form.radios(
-        IntakeField.notices, names.notices, [(value: "", text: words.notices.noChannel.html)] + channels,
-        FieldLook(hint: names.noticesHint.html)))
-      """
+    return "\(form.radios(IntakeField.returnBy, names.returnBy, methods))\(notices)"
+  }
+
+  /// The wish that the dossier has, or that was just chosen, stays a choice.
+  private var notices: HTML {
+    let present = view.dossier.filing.notices
+    let offered = MessageChannel.allCases.filter {
+      $0 == present || settings.offered(beside: form.values[IntakeField.notices]).contains($0)
+    }
+    if offered.isEmpty { return .empty }
+    let channels = offered.map { (value: $0.rawValue, text: words.notices.channels[$0].html) }
+    return form.radios(
+      IntakeField.notices, names.notices, [(value: "", text: words.notices.noChannel.html)] + channels,
+      FieldLook(hint: names.noticesHint.html))
   }
 
   private var reason: HTML {

@@ -89,7 +89,10 @@ enum IntakeHandlers {
       return .earlier(.same(code))
     }
     switch outcome {
-    case .earlier(.same(let code)): return .redirect(to: "/can-bo/ho-so/\(code)")
+    case .earlier(.same(let code)):
+      var response = Response.redirect(to: "/can-bo/ho-so/\(code)")
+      response.set(.takenIn(code.description), for: visit.request)
+      return response
     case .dissolved(let end):
       return visit.intakeForm(procedure, agency, form, notice: visit.refusal(agency, end))
     case .duplicate(let open):
@@ -152,7 +155,7 @@ extension Visit {
     let number = notice == nil && !kept.isEmpty ? kept : FormNumber.blank()
     let page = IntakePage(
       procedure: procedure, due: duePreview(procedure, agency), form: form, notice: notice, found: found,
-      csrfField: csrfField, wards: WardChoices(of: agency, in: catalogue),
+      csrfField: csrfField, settings: portal.shared.notices, wards: WardChoices(of: agency, in: catalogue),
       number: number)
     var frame = frame(page.title, current: .intake, forStaff: true)
     frame.path = "/can-bo/tiep-nhan?thu-tuc=\(procedure.code)"

@@ -11,6 +11,8 @@ struct IntakePage {
   /// What became of the search for a repeat applicant.
   var found: RepeatApplicant.Found?
   let csrfField: HTML
+  /// What can be sent.
+  let settings: NoticeSettings
   let wards: WardChoices
   /// The number of this form.
   let number: String
@@ -116,7 +118,9 @@ struct IntakePage {
   }
 
   private var notices: HTML {
-    let channels = MessageChannel.allCases.map { (value: $0.rawValue, text: words.notices.channels[$0].html) }
+    let offered = settings.offered(beside: form.values[IntakeField.notices])
+    if offered.isEmpty { return .empty }
+    let channels = offered.map { (value: $0.rawValue, text: words.notices.channels[$0].html) }
     return form.radios(
       IntakeField.notices, names.notices, [(value: "", text: words.notices.noChannel.html)] + channels,
       FieldLook(hint: names.noticesHint.html))

@@ -11,6 +11,9 @@ package struct NoticeSettings: Sendable {
   /// The domain of Message-IDs.
   package var domain: String
 
+  /// The ways of sending that the server has; no other is offered to anybody.
+  package var channels = MessageChannel.allCases
+
   /// The letters of SMS, as their gateway takes them.
   package var letters = SMSLetters.unicode
 
@@ -21,6 +24,11 @@ package struct NoticeSettings: Sendable {
     self.site = site
     self.names = names
     self.domain = domain
+  }
+
+  /// What is offered where a choice stands already, which stays one.
+  func offered(beside chosen: String) -> [MessageChannel] {
+    MessageChannel.allCases.filter { channels.contains($0) || $0.rawValue == chosen }
   }
 
   /// A host as requests name it (RFC 9110 section 7.2), in small letters; nil where the text has more than that, such as

@@ -14,6 +14,8 @@ struct OutboxPage {
 
   let state: MessageState
   let counts: [MessageState: Int]
+  /// The ways of sending that the server has.
+  let channels: [MessageChannel]
   let entries: KeyedPage<Entry>
   /// What was just done, or why not.
   let notice: HTML
@@ -30,7 +32,15 @@ struct OutboxPage {
 
   var content: HTML {
     let body: HTML = entries.rows.isEmpty ? "<p>\(outbox.empty[state])</p>" : table + pager
-    return "<h1>\(outbox.title)</h1>\(notice)<p class=\"lead\">\(outbox.introduction)</p>\(tabs)\(body)"
+    return "<h1>\(outbox.title)</h1>\(notice)<p class=\"lead\">\(outbox.introduction)</p>\(missing)\(tabs)\(body)"
+  }
+
+  /// What the server cannot send, once, and not at each message.
+  private var missing: HTML {
+    let missing = MessageChannel.allCases.filter { !channels.contains($0) }
+    if missing.isEmpty { return .empty }
+    let names = missing.map { outbox.channels[$0].html }.joined(", ")
+    return "<p class=\"notice\">\(outbox.notSetUp(["channels": names]))</p>"
   }
 
   private var tabs: HTML {
@@ -68,18 +78,21 @@ struct OutboxPage {
   }
 
   private func attempts(_ entry: Entry) -> HTML {
-    let hidden = entry.attempts.count - OutboxPage.shownAttempts
+    // What was not tried, as there is no way to, is said above the list.
+    let tried = entry.attempts.filter { $0.result?.outcome != .notSetUp }
+    let hidden = tried.count - OutboxPage.shownAttempts
+    let canBeSent = channels.contains(entry.message.message.recipient.channel)
     var html = HTML()
     if entry.message.isClaimed {
       html += " <span class=\"line\">\(outbox.underWay)</span>"
     } else if state == .withdrawn, let reason = entry.message.withdrawal {
       html += " <span class=\"line\">\(outbox.withdrawals[reason])</span>"
-    } else if state == .waiting {
+    } else if state == .waiting, canBeSent {
       let next = words.shortMoment(entry.message.nextAttemptAt)
       html += " <span class=\"line\">\(outbox.next(["moment": next]))</span>"
     }
-    for attempt in entry.attempts.suffix(OutboxPage.shownAttempts).reversed() { html += line(attempt) }
-    if entry.attempts.isEmpty { html += " <span class=\"soft line\">\(outbox.noAttempt)</span>" }
+    for attempt in tried.suffix(OutboxPage.shownAttempts).reversed() { html += line(attempt) }
+    if tried.isEmpty { html += " <span class=\"soft line\">\(outbox.noAttempt)</span>" }
     if hidden > 0 { html += " <span class=\"soft line\">\(outbox.earlier(count: hidden))</span>" }
     return html
   }

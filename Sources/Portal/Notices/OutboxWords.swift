@@ -4,6 +4,8 @@ import OneStop
 package final class OutboxWords: Decodable, Sendable {
   let title: Phrase
   let introduction: Phrase
+  /// Place: channels.
+  let notSetUp: Phrase
   let filter: Phrase
   let states: PhraseTable<MessageState>
   /// Place: count.

@@ -18,7 +18,7 @@ enum CommentHandlers {
     let title = words.ratings.comments.title.html
     guard let period = form.period, let scope else {
       let content: HTML = """
-        <h1>\(title)</h1>\(form.form.errorSummary)\(form.html(action: CommentsAddress.path, hasGroupings: false))
+        <h1>\(title)</h1>\(form.form.errorSummary)\(form.html(action: CommentsAddress.path, hasGroupings: false, button: visit.words.reports.showList))
         """
       return visit.page(
         visit.frame(form.form.title(title), current: .reports, forStaff: true), content, status: .unprocessableContent)

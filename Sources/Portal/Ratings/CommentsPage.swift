@@ -22,7 +22,7 @@ struct CommentsPage {
     let body: HTML = comments.rows.isEmpty ? "<p>\(page.none)</p>" : table + pager + downloads
     return """
       <h1>\(page.title)</h1><p class="lead">\(scope)</p><p>\(page.lead)</p>\
-      \(form.html(action: CommentsAddress.path, hasGroupings: false, hidden: address.hidden))\(tabs)\(body)
+      \(form.html(action: CommentsAddress.path, hasGroupings: false, button: words.reports.showList, hidden: address.hidden))\(tabs)\(body)
       """
   }
 

@@ -70,7 +70,9 @@ struct ReportForm {
   }
 
   /// The fields and the button.
-  func html(action: String, hasGroupings: Bool, hidden: [(name: String, value: String)] = []) -> HTML {
+  func html(
+    action: String, hasGroupings: Bool, button: Phrase? = nil, hidden: [(name: String, value: String)] = []
+  ) -> HTML {
     let words = form.words.reports
     var fields = form.date("tu", words.from) + form.date("den", words.to)
     if hasGroupings {
@@ -82,7 +84,7 @@ struct ReportForm {
     }
     return """
       <form method="get" action="\(action)" class="inline-form report-form no-print">\(fields)\
-      <button class="button">\(words.show)</button></form>
+      <button class="button">\(button ?? words.show)</button></form>
       """
   }
 

@@ -41,7 +41,8 @@ enum ReportHandlers {
     let question = ReportQuestion(
       period: ReportPeriodName.thisMonth.period(now: visit.now), grouping: .agency, scope: scope)
     let report = try builder.report(question, from: visit.reader, now: visit.now)
-    let view = try visit.reportView(report, question, by: builder) { _ in nil }
+    var view = try visit.reportView(report, question, by: builder) { _ in nil }
+    view.list = try visit.figureLists(of: report, question, ReportChoice())
     let page = AdminPage(
       view: view, agency: visit.agencyName(account.agency), now: visit.now, question: question,
       readsComments: account.role.has(.readComments))
@@ -73,7 +74,8 @@ extension Visit {
   ) throws -> Response {
     let builder = reportBuilder(for: .staff)
     let lateEntries = try reader.lateEntries(in: question.period, agencies: builder.agencies(of: question.scope))
-    let view = try reportView(report, question, by: builder) { closerLook(at: $0, question, choice) }
+    var view = try reportView(report, question, by: builder) { closerLook(at: $0, question, choice) }
+    view.list = try figureLists(of: report, question, choice)
     let page = ReportPage(
       view: view, form: form, question: question, scope: HTML(text: plainScope(question.scope, choice)), chosen: choice,
       lateEntries: lateEntries, opensDossiers: session?.account.role.has(.handleDossiers) ?? false,

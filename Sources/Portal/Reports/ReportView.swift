@@ -11,6 +11,8 @@ struct ReportView {
   let language: Language
   /// Where a row's name leads, if anywhere.
   let address: (Report.Row) -> String?
+  /// Where the list lies of what a figure counts, of a row or, without one, of all; nil where the reader has none.
+  var list: (ReportColumn, Report.Row?) -> String? = { _, _ in nil }
 
   private var reportWords: ReportWords { words.reports }
   private var total: ReportFigures { report.total }
@@ -52,8 +54,9 @@ struct ReportView {
   private var overdue: HTML {
     guard total.open.total > 0 else { return .empty }
     let tone: HTML = total.open.overdue > 0 ? "next bad toned" : "next"
+    let waiting = reportWords.waiting(count: total.open.overdue)
     return """
-      <div><p class="\(tone)">\(reportWords.waiting(count: total.open.overdue))</p>\
+      <div><p class="\(tone)">\(linked(waiting, total.open.overdue, list(.overdue, nil)))</p>\
       <p class="soft">\(reportWords.waitingOf(count: total.open.total))</p></div>
       """
   }
@@ -90,9 +93,9 @@ struct ReportView {
     for column in columns { html += "<th scope=\"col\" class=\"number\">\(reportWords.columns[column])</th>" }
     html += "<th scope=\"col\" class=\"number\">\(reportWords.rate)</th></tr></thead>"
     // The total comes first: below some hundred rows nobody would see it.
-    if withTotal { html += "<tbody class=\"sum\">\(line(reportWords.total.html, total))</tbody>" }
+    if withTotal { html += "<tbody class=\"sum\">\(line(reportWords.total.html, total, nil))</tbody>" }
     html += "<tbody>"
-    for row in rows { html += line(name(row), row.figures) }
+    for row in rows { html += line(name(row), row.figures, row) }
     return html + "</tbody></table>"
   }
 
@@ -101,12 +104,17 @@ struct ReportView {
     return address(row).map { "<a href=\"\($0)\">\(name)</a>" } ?? name
   }
 
-  private func line(_ name: HTML, _ figures: ReportFigures) -> HTML {
+  private func linked(_ text: HTML, _ value: Int, _ address: String?) -> HTML {
+    guard value > 0, let address else { return text }
+    return "<a href=\"\(address)\">\(text)</a>"
+  }
+
+  private func line(_ name: HTML, _ figures: ReportFigures, _ row: Report.Row?) -> HTML {
     var html: HTML = "<tr><th scope=\"row\">\(name)</th><td class=\"shares\">\(ShareBar(figures.ended).html)</td>"
     for column in columns {
       let value = column.value(figures)
       html += "<td class=\"number\(" zero", if: value == 0)\" data-label=\"\(reportWords.columns[column])\">"
-      html += "\(number(value))</td>"
+      html += "\(linked(number(value), value, list(column, row)))</td>"
     }
     let rate = figures.rate.map { HTML(text: $0.text(language)) } ?? "–"
     return html + "<td class=\"number\" data-label=\"\(reportWords.rate)\">\(rate)</td></tr>"

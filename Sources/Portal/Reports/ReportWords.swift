@@ -20,6 +20,8 @@ package final class ReportWords: Decodable, Sendable {
   let to: Phrase
   let groupBy: Phrase
   let show: Phrase
+  /// Of what is no figures.
+  let showList: Phrase
   /// Place: field.
   let badDate: Phrase
   let badOrder: Phrase

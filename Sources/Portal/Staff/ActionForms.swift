@@ -19,10 +19,10 @@ struct ActionForms {
   /// A form that came back, and its action.
   var returned: (action: Action, form: Form)?
 
-  private var words: Words { view.words }
+  var words: Words { view.words }
   private typealias Field = DossierCommand.Field
 
-  private var steps: [Procedure.Step] { view.procedure.steps }
+  var steps: [Procedure.Step] { view.procedure.steps }
 
   /// The lateness letter, where it is time for one.
   private func letter(_ offer: LetterOffer) -> HTML {
@@ -68,10 +68,10 @@ struct ActionForms {
     return next
   }
 
-  /// A mistake may be undone; it is not what comes next, and neither is an end that leaves steps out.
+  /// A mistake may be undone; it is not what comes next, and neither is an end that leaves steps or a signature out.
   private var next: Action? {
     view.dossier.offeredActions(steps).first { action in
-      isOffered(action) && action != .undoEnd && !(action == .finish && !stepsAhead.isEmpty)
+      isOffered(action) && action != .undoEnd && !(action == .finish && (!stepsAhead.isEmpty || isUnsigned))
     }
   }
 
@@ -127,30 +127,23 @@ struct ActionForms {
       returned.flatMap { $0.action == action ? $0.form : nil }
       ?? Form(fresh, words: words, idPrefix: ActionForms.idPrefix(action))
     let skips = action == .finish && !stepsAhead.isEmpty
-    let style: StaticString = action.closesDossier || skips ? "button danger" : isFirst ? "button" : "button quiet"
-    let button = skips ? words.steps.finishSkipping : words.staff.buttons[action]
+    let unsigned = action == .finish && isUnsigned
+    let isGrave = action.closesDossier || skips || unsigned
+    let style: StaticString = isGrave ? "button danger" : isFirst ? "button" : "button quiet"
+    let button =
+      skips ? words.steps.finishSkipping : unsigned ? words.steps.finishUnsigned : words.staff.buttons[action]
     return """
       <form method="post" action="/can-bo/ho-so/\(view.dossier.code)/\(action.path)" class="act" \
       id="\(ActionForms.formID(action))">\(csrfField)\
       <input type="hidden" name="\(Field.version)" value="\(view.dossier.eventCount)">\
-      <p>\(words.staff.explanations[action])</p>\(takeOver(action))\(skips ? skipping : .empty)\(fields(action, form))\
+      \(explanation(action))\(takeOver(action))\(unsigned ? unsignedNotice : .empty)\(skips ? skipping : .empty)\
+      \(fields(action, form))\
       <p><button class="\(style)" type="submit">\(button)</button></p>\
       <noscript>\(LanguageButton(words: words, language: view.language).html)</noscript></form>
       """
   }
 
-  private var stepsAhead: ArraySlice<Procedure.Step> { view.dossier.stepsAhead(of: steps) }
-
-  /// Which steps an end would leave out, and whether that is meant.
-  private var skipping: HTML {
-    "<p class=\"notice\">\(words.steps.skips(["steps": words.list(stepsAhead, in: view.language)]))</p>"
-  }
-
-  /// Nobody's dossier is taken without a word.
-  private func takeOver(_ action: Action) -> HTML {
-    guard action == .process, let keeper = office.keeper(of: view.dossier, besides: account) else { return .empty }
-    return "<p class=\"notice\">\(words.roles.takesFrom(["name": HTML(text: names[keeper] ?? keeper)]))</p>"
-  }
+  var stepsAhead: ArraySlice<Procedure.Step> { view.dossier.stepsAhead(of: steps) }
 
   static func idPrefix(_ action: Action) -> String { action.path + "-" }
 
@@ -183,7 +176,7 @@ struct ActionForms {
     return html + note(action, form)
   }
 
-  private func plain(_ text: BilingualText) -> String { words.plainName(text, in: view.language) }
+  func plain(_ text: BilingualText) -> String { words.plainName(text, in: view.language) }
 
   private func person(_ form: Form) -> HTML {
     let unit: [(value: String, text: HTML)] = [(value: "", text: words.steps.wholeUnit.html)]

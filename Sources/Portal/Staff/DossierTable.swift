@@ -12,6 +12,8 @@ struct DossierTable {
   let language: Language
   /// Whether they are of several agencies.
   var showsAgency = false
+  /// Display names of those who have them in hand, by login.
+  let holders: [String: String]
   /// The check boxes of its rows, where it stands in a form for many dossiers.
   var choice: RowChoice?
 
@@ -37,9 +39,29 @@ struct DossierTable {
       <td data-label="\(words.staff.columns.who)"><span><strong>\(dossier.applicant)</strong> \
       <span class="soft line">\(procedure ?? "\(dossier.procedure)")</span>\
       \(agency.map { " <span class=\"soft line\">\($0)</span>" } ?? HTML.empty)</span></td>\
-      <td data-label="\(words.dossiers.status)"><span class="tag \(state.tone)">\(words.staff.states[state])</span></td>\
+      <td data-label="\(words.dossiers.status)"><span><span class="tag \(state.tone)">\(words.staff.states[state])</span>\
+      \(answer(dossier))\(place(dossier))</span></td>\
       <td data-label="\(words.staff.columns.appointment)"><span>\(appointment(dossier, state))</span></td></tr>
       """
+  }
+
+  /// Until somebody acts on it.
+  private func answer(_ dossier: DossierSummary) -> HTML {
+    dossier.hasNewAnswer
+      ? " <span class=\"line\"><span class=\"tag soon\">\(words.worklists.newAnswer)</span></span>" : .empty
+  }
+
+  /// At which step it is and in whose hands; how its result goes out, while that waits.
+  private func place(_ dossier: DossierSummary) -> HTML {
+    if dossier.status == .finished {
+      return " <span class=\"line\">\(words.dossiers.returnMethods[dossier.returnBy])</span>"
+    }
+    guard dossier.endedAt == nil, dossier.acceptedAt != nil else { return .empty }
+    let holder = dossier.officer.map { HTML(text: holders[$0] ?? $0) } ?? words.bulk.noHolder.html
+    let steps = catalogue.procedure(dossier.procedure)?.steps ?? []
+    guard steps.indices.contains(dossier.step) else { return " <span class=\"soft line\">\(holder)</span>" }
+    let step = words.name(steps[dossier.step].name, in: language)
+    return " <span class=\"soft line\">\(dossier.step + 1). \(step) · \(holder)</span>"
   }
 
   private func appointment(_ dossier: DossierSummary, _ state: DossierState) -> HTML {

@@ -37,7 +37,7 @@ enum SearchHandlers {
     let words = visit.words.staff.search
     let hasMore = found.count > SearchPage.most
     let caption = (hasMore ? words.foundMore : words.found)(count: shown.count)
-    var table = visit.table(of: dossiers, caption)
+    var table = try visit.table(of: dossiers, caption)
     table.showsAgency = agencies.count > 1
     var page = SearchPage(form: form, agencies: visit.searchChoices, table: table)
     (page.number, page.last, page.hasMore) = (number, last, hasMore)

@@ -14,11 +14,14 @@ enum StaffDossierHandlers {
       return try visit.formerQuestions(stored, done: Action(pathParameter: visit.query["da"]))
     }
     var page = try visit.staffPage(stored)
-    if let done = Action(pathParameter: visit.query["da"]) ?? visit.justTakenIn(page.view) {
+    let isNews = visit.request.cookie(.takenIn) == code.description
+    if let done = Action(pathParameter: visit.query["da"]) ?? (isNews ? .accept : nil) {
       page.message = visit.done(done, page.view)
       if done == .accept, !page.message.isEmpty { page.receipt = try visit.receipt(of: stored) }
     }
-    return visit.answer(page)
+    var response = visit.answer(page)
+    if isNews { response.set(.takenIn("", lifetime: 0), for: visit.request) }
+    return response
   }
 
   /// `POST /can-bo/ho-so/{code}/{action}`: back to the dossier, where what happened is said. 422 for what has to be
@@ -193,12 +196,6 @@ extension Visit {
     var response = self.page(frame, page.content, status: status)
     remember(list, in: &response)
     return response
-  }
-
-  /// Intake leads to the dossier's plain address, where it is news for as long as its applicant stands there.
-  fileprivate func justTakenIn(_ view: DossierView) -> Action? {
-    guard view.events.count == 1, let taken = view.events.first, taken.kind.action == .accept else { return nil }
-    return now.microseconds - taken.recordedAt.microseconds < 2 * Moment.minute ? .accept : nil
   }
 
   /// What has just been done; nothing where the address was kept and something else has happened since.

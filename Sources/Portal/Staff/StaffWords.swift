@@ -29,6 +29,8 @@ package final class StaffWords: Decodable, Sendable {
   let sentences: PhraseTable<DossierState>
   let sentencesAfterLetter: AfterLetter
   let secondSupplement: Phrase
+  /// Before one is asked for where one was already. Place: moment.
+  let supplementAgain: Phrase
   /// Each with the place moment.
   let endedAt: PhraseTable<Outcome>
   let handedOverAt: Phrase

@@ -113,7 +113,7 @@ extension Visit {
       scope: scope, account: account, catalogue: catalogue, date: today, action: "/can-bo",
       hidden: [(name: WorklistQuestion.Field.tab, value: tab.rawValue)] + question.fields, words: words,
       language: language)
-    var table = table(of: rows.dossiers, words.staff.caption[tab](count: tab.count(in: counts)))
+    var table = try table(of: rows.dossiers, words.staff.caption[tab](count: tab.count(in: counts)))
     table.showsAgency = agencies.count > 1
     var choice: WorklistPage.Choice?
     // Whoever leads from above looks; the agency itself acts.
@@ -152,9 +152,14 @@ extension Visit {
     ListAddress(form[BulkField.list]).flatMap { $0.kind == .worklist ? $0 : nil } ?? .worklist
   }
 
-  func table(of dossiers: [DossierSummary], _ caption: HTML) -> DossierTable {
-    DossierTable(
+  func table(of dossiers: [DossierSummary], _ caption: HTML) throws -> DossierTable {
+    try DossierTable(
       dossiers: dossiers, caption: caption, catalogue: catalogue, calendar: calendar, now: now, words: words,
-      language: language)
+      language: language, holders: names(of: dossiers.compactMap(\.officer)))
+  }
+
+  /// Display names by login.
+  func names(of logins: [String]) throws -> [String: String] {
+    try Set(logins).reduce(into: [:]) { names, login in names[login] = try reader.account(login)?.account.name }
   }
 }

@@ -18,6 +18,9 @@ package final class StepWords: Decodable, Sendable {
   /// Place: steps.
   let skips: Phrase
   let finishSkipping: Phrase
+  /// Of an end at a leaders' step. Place: unit.
+  let unsigned: Phrase
+  let finishUnsigned: Phrase
   /// Places: days, hours.
   let days: Phrase
   /// Place: hours, minutes.

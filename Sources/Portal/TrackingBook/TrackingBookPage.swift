@@ -24,7 +24,8 @@ struct TrackingBookPage {
   var content: HTML {
     """
     <div class="no-print">\(form.form.errorSummary)\(others)\
-    \(form.html(action: "/can-bo/so-theo-doi", hasGroupings: false, hidden: chosen))\(printing)</div>\(sheet)
+    \(form.html(
+      action: "/can-bo/so-theo-doi", hasGroupings: false, button: words.reports.showList, hidden: chosen))\(printing)</div>\(sheet)
     """
   }
 

@@ -25,16 +25,20 @@ package struct WeeklyReportMaker {
     let figures = try builder.total(of: period, scope: scope, from: snapshot, now: now)
     // The last moment of the week in which the report is made.
     let end = week.next.next.monday.start.adding(microseconds: -1)
+    // What came after the week belongs to the next report, however late this one is made.
+    let over = week.next.monday.start
     return WeeklyReport(
       figures: figures, before: try builder.total(of: week.previous.period, scope: scope, from: snapshot, now: now),
       madeAt: now,
       dueNext: try open(after: week, agencies, now: now) {
-        try snapshot.dueSoonCount(agency: $0, sight: .all, now: now, until: end)
+        try snapshot.dueSoonCount(agency: $0, sight: .all, now: now, until: end, acceptedBefore: over)
       },
       likelyLate: try open(after: week, agencies, now: now) {
-        try snapshot.likelyLateCount(agency: $0, sight: .all, now: now)
+        try snapshot.likelyLateCount(agency: $0, sight: .all, now: now, acceptedBefore: over)
       },
-      toAnswer: try open(after: week, agencies, now: now) { try snapshot.questionsToAnswer(agency: $0) },
+      toAnswer: try open(after: week, agencies, now: now) {
+        try snapshot.questionsToAnswer(agency: $0, askedBefore: over)
+      },
       comments: try snapshot.commentCount(in: period, agencies: agencies),
       causes: LateCausesPage.rows(counts), steps: steps,
       units: try units(of: agency, period, steps, from: snapshot, now: now).sorted(by: WeeklyReport.Unit.isWorse))

@@ -10,7 +10,7 @@ struct WeeklyReportPage {
   let view: ReportView
   let agency: Agency
   let catalogue: Catalogue
-  /// Whether it stands as it was made and sent.
+  /// Whether it stands as it was made.
   let isKept: Bool
   /// Whether it is of the reader's own agency.
   let isOwn: Bool
@@ -28,7 +28,7 @@ struct WeeklyReportPage {
   var content: HTML {
     """
     <h1>\(title)</h1><p class="lead">\(words.name(agency.name, in: lines.language)), \(lines.days)</p>\
-    <p class="soft">\(made) \(words.plainPeriod(view.report))</p>\(view.headline)\(figures)\(late)\(units)\(downloads)\
+    <p class="soft">\(made) \(words.plainPeriod(view.report))</p>\(view.headline)\(figures)\(counted)\(late)\(units)\(downloads)\
     \(view.balance)\(view.method)\(links)
     """
   }
@@ -49,6 +49,13 @@ struct WeeklyReportPage {
       default: nil
       }
     }.html
+  }
+
+  /// What is open is of the moment at which the report was made, the rest of the week.
+  private var counted: HTML {
+    guard report.dueNext != nil else { return .empty }
+    let moment = words.moment(Moment(microseconds: report.madeAt))
+    return "<p class=\"soft\">\(weekly.countedAt(["moment": moment]))</p>"
   }
 
   private var lateAddress: LateCausesAddress {

@@ -10,6 +10,8 @@ package final class WeeklyWords: Decodable, Sendable {
   /// Places: moment.
   let madeAt: Phrase
   let computed: Phrase
+  /// Place: moment.
+  let countedAt: Phrase
   let figures: Phrase
   let figure: Phrase
   let thisWeek: Phrase

@@ -16,6 +16,8 @@ package final class WorklistWords: Decodable, Sendable {
   /// Place: count.
   let tickedElsewhere: Phrase
   let untickAll: Phrase
+  /// Of a dossier that another agency has answered about.
+  let newAnswer: Phrase
   let filter: Filter
 
   final class Filter: Decodable, Sendable {

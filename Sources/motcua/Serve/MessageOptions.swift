@@ -45,8 +45,16 @@ struct MessageOptions: ParsableArguments {
 
   var settings: NoticeSettings {
     let domain = mailFrom?.description.split(separator: "@").last.map(String.init)
-    return NoticeSettings(
+    var settings = NoticeSettings(
       site: site?.description, names: hostName.map(\.description), domain: domain ?? site?.host ?? "")
+    settings.channels = (mailFrom == nil ? [] : [.email]) + (sms == nil ? [] : [.sms])
+    return settings
+  }
+
+  /// What nobody is sent, as nothing was said about how.
+  var warnings: [String] {
+    (mailFrom == nil ? ["no mail is sent: there is no --mail-from"] : [])
+      + (sms == nil ? ["no SMS is sent: there is no --sms"] : [])
   }
 
   func senders(senderName resources: PortalResources) throws -> (mail: Sendmail?, sms: SMSGateway?) {

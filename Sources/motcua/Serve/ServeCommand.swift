@@ -81,9 +81,11 @@ struct ServeCommand: AsyncParsableCommand {
     let shown = options.socket?.host ?? host
     let address = shown.contains(":") ? "[\(shown)]" : shown
     let firstSteps = try firstSteps(store)
+    let warnings = messages.warnings
     let service = try PortalService(
       store: store, resources: files, options: options, logger: logger, clock: clock,
       onListening: { port in
+        for warning in warnings { logger.warning("\(warning)") }
         say("listening on http://\(address):\(port)")
         fflush(nil)
         if let firstSteps { complain(firstSteps) }

@@ -43,6 +43,29 @@ import Testing
     }
   }
 
+  @Test(
+    "Whoever asked finds the answer: marked in the worklist until somebody acts, and among the questions that are over")
+  func answered() async throws {
+    try await TestPortal.run { portal in
+      let asker = try await portal.signedIn("xd", agency: Permit.construction)
+      let asked = try await portal.signedIn("qh", agency: Permit.planning)
+      let code = try portal.permit(asking: [Permit.planning, Permit.police])
+      let (link, mark) = ("href=\"/can-bo/ho-so/\(code)\"", "Có trả lời mới")
+      let lists = ["/can-bo?muc=tat-ca", "/can-bo/tim?q=anh"]
+      for list in lists { #expect(try await !asker.get(list).text.contains(mark), "\(list)") }
+      #expect(try await !asker.get("/can-bo/lien-thong?muc=ta-hoi-xong").text.contains(link))
+      #expect(try await asked.answer(of: code, "agree").status == 303)
+      for list in lists { #expect(try await asker.get(list).text.contains(mark), "\(list)") }
+      let over = try await asker.get("/can-bo/lien-thong?muc=ta-hoi-xong").text
+      #expect(over.contains(link) && over.contains("Thống nhất") && over.contains("Nguyễn Thị Ánh"))
+      #expect(try await !asker.get("/can-bo/lien-thong?muc=da-xong").text.contains(link))
+      #expect(try await !asked.get("/can-bo/lien-thong?muc=ta-hoi-xong").text.contains(link))
+      #expect(try await asked.get("/can-bo/lien-thong?muc=da-xong").text.contains(link))
+      #expect(try await asker.act(code, "xu-ly").status == 303)
+      for list in lists { #expect(try await !asker.get(list).text.contains(mark), "\(list)") }
+    }
+  }
+
   @Test("Several at once: those of the law with its times, another with the one that is written")
   func several() async throws {
     try await TestPortal.run { portal in

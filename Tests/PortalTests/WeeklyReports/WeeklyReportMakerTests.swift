@@ -64,6 +64,24 @@ import Testing
     #expect(try report(TestStore.department, "2018-24", now: "2018-06-13T07:00").dueNext == nil)
   }
 
+  @Test("However late it is made, what was received after its week does not count")
+  func receivedAfter() throws {
+    let present = try reportMoment("2018-06-13T16:30")
+    try data.live(TestStore.department, received: "2018-06-11T08:00", days: 3)
+    try data.live(TestStore.department, received: "2018-06-12T08:00", days: 2)
+    let code = try data.agency(TestStore.department).code
+    let end = try reportMoment("2018-06-17T23:59")
+    let all = try data.read {
+      (
+        due: try $0.dueSoonCount(agency: code, sight: .all, now: present, until: end),
+        late: try $0.likelyLateCount(agency: code, sight: .all, now: present)
+      )
+    }
+    #expect(all.due == 2 && all.late > 0)
+    let report = try report(TestStore.department, now: "2018-06-13T16:30")
+    #expect(report.dueNext == 0 && report.likelyLate == 0)
+  }
+
   @Test("An agency with agencies below compares them; one without compares the units of its steps")
   func units() throws {
     let city = try report("000.00.00.H29")

@@ -1,0 +1,84 @@
+import OneStop
+import OneStopStore
+import TestSupport
+import Testing
+
+@testable import Portal
+
+@Suite("Ways of sending that a server has") struct ChannelTests {
+  private func settings(_ channels: [MessageChannel]) -> NoticeSettings {
+    var settings = NoticeSettings()
+    settings.channels = channels
+    return settings
+  }
+
+  private func offered(_ page: Answer) -> [String] {
+    page.text.matches(of: /name="nhan_tin" value="([a-z]+)"/).map { String($0.output.1) }
+  }
+
+  @Test(
+    "Intake and correction offer those alone; a wish that the dossier has stays a choice",
+    arguments: [[], [.email], [.sms], MessageChannel.allCases] as [[MessageChannel]])
+  func offers(_ channels: [MessageChannel]) async throws {
+    try await TestPortal.run(notices: settings(channels)) { portal in
+      let browser = try await portal.signedIn(role: .clerk)
+      let form = try await browser.get(IntakeForm.address)
+      #expect(offered(form) == MessageChannel.allCases.filter(channels.contains).map(\.rawValue))
+      #expect(form.text.contains("name=\"nhan_tin\"") == !channels.isEmpty)
+      // A form from before the server lost the way is still saved.
+      let fields = IntakeForm.filled() + [("nhan_tin", "sms"), ("_csrf", form.csrf)]
+      let saved = try await browser.post(IntakeForm.address, pairs: fields)
+      let code = try IntakeForm.code(saved)
+      #expect(try portal.dossier(code).filing.notices == .sms)
+      let correction = try await browser.get("/can-bo/ho-so/\(code)/dinh-chinh")
+      let expected = MessageChannel.allCases.filter { channels.contains($0) || $0 == .sms }
+      #expect(offered(correction) == expected.map(\.rawValue))
+      #expect(correction.text.contains(/name="nhan_tin" value="sms"[^>]* checked/))
+    }
+  }
+
+  @Test(
+    "A program's wish is accepted, and the answer says whether it can be kept",
+    arguments: [([], "sms", false), ([.sms], "sms", true), ([.sms], "email", false), ([.sms], "none", nil)]
+      as [([MessageChannel], String, Bool?)])
+  func told(_ channels: [MessageChannel], _ wish: String, _ isSetUp: Bool?) async throws {
+    try await TestPortal.run(notices: settings(channels)) { portal in
+      let body = """
+        {"procedure": "1.003868", "channel": "counter", "notify": "\(wish)", "applicant": {"kind": "citizen",
+        "name": "Nguyễn Thị Ánh", "phone": "0912345678", "email": "anh@example.vn"}}
+        """
+      let api = portal.browser()
+      let answer = try await api.ask(
+        "POST", "/api/v1/dossiers",
+        fields: [
+          ("Authorization", "Bearer \(portal.token)"), ("Content-Type", "application/json"), ("Idempotency-Key", "1"),
+        ], body: Array(body.utf8))
+      #expect(answer.status == 201, "\(answer.text)")
+      let said = answer.text.firstMatch(of: /"notify_is_set_up":(true|false)/).map { $0.output.1 == "true" }
+      #expect(said == isSetUp)
+    }
+  }
+
+  @Test("The outbox says once what cannot be sent, and nothing of it at each message")
+  func outbox() async throws {
+    try await TestPortal.run(notices: settings([.email])) { portal in
+      let clerk = try await portal.signedIn(role: .clerk)
+      for index in 0..<2 {
+        let form = try await clerk.get(IntakeForm.address)
+        let fields = IntakeForm.filled(["ho_ten": "Trần Ánh \(index)", "so_dinh_danh": "07918501234\(index)"])
+        _ = try await clerk.post(IntakeForm.address, pairs: fields + [("nhan_tin", "sms"), ("_csrf", form.csrf)])
+      }
+      let now = portal.now
+      try await portal.store.writer.transaction { transaction in
+        for message in try transaction.claimMessages(upTo: 9, hours: .always, now: now) {
+          try transaction.record(DeliveryResult(.notSetUp), of: message, now: now)
+        }
+      }
+      let admin = try await portal.signedIn("quan-tri", role: .admin, agency: AgencyCode("000.00.00.H29"))
+      let page = try await admin.get("/quan-tri/thu-di").text
+      #expect(page.matches(of: /<form method="post" action="\/quan-tri\/thu-di\/[0-9]+/).count == 2)
+      #expect(page.matches(of: /chưa cài đặt/).count == 1)
+      #expect(!page.contains("Lần gửi tới") && !page.contains("<details>"))
+    }
+  }
+}
