@@ -68,7 +68,7 @@ import Testing
       #expect(try portal.dossier(fresh).status == .finished)
       #expect(try portal.dossier(moved).status == .processing)
       _ = try await browser.get("/ngon-ngu/en")
-      #expect(try await browser.get(done.location.unwrapped).text.contains("has changed since you chose it"))
+      #expect(try await browser.get(done.location.unwrapped).text.contains("has changed since you selected it"))
     }
   }
 
