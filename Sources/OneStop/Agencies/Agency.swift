@@ -47,8 +47,8 @@ package struct Agency: Hashable, Sendable {
 }
 
 extension Sequence<Agency> {
-  /// In the order of their names.
-  package var byName: [Agency] {
-    map { (agency: $0, order: VietnameseOrder($0.name.vietnamese)) }.sorted { $0.order < $1.order }.map(\.agency)
+  /// In the order of their names, or of what else they are shown by; numbers in them by their value.
+  package func byName(_ name: (Agency) -> String = { $0.name.vietnamese }) -> [Agency] {
+    map { (agency: $0, order: VietnameseOrder(name($0), byValue: true)) }.sorted { $0.order < $1.order }.map(\.agency)
   }
 }

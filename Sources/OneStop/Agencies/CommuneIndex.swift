@@ -70,11 +70,11 @@ package struct CommuneIndex: Sendable {
 
   // MARK: Words
 
-  private static let communeMarks: [[String]] = [
-    ["phuong"], ["xa"], ["thi", "tran"], ["dac", "khu"], ["p"], ["f"], ["ph"], ["x"], ["tt"],
+  package static let communeMarks: [[String]] = [
+    ["phuong"], ["xa"], ["thi", "tran"], ["dac", "khu"], ["p"], ["f"], ["ph"], ["x"], ["tt"], ["ward"], ["commune"],
   ]
-  private static let districtMarks: [[String]] = [
-    ["quan"], ["huyen"], ["thanh", "pho"], ["thi", "xa"], ["q"], ["h"], ["tp"], ["tx"],
+  package static let districtMarks: [[String]] = [
+    ["quan"], ["huyen"], ["thanh", "pho"], ["thi", "xa"], ["q"], ["h"], ["tp"], ["tx"], ["district"], ["dist"],
   ]
 
   private static func isNumber(_ name: [String]) -> Bool { name.count == 1 && name[0].utf8.allSatisfy(isDigit) }
@@ -87,12 +87,12 @@ package struct CommuneIndex: Sendable {
   }
 
   /// `P5` and `Q.01` as `p 5` and `q 1`.
-  private static func words(_ text: String) -> [String] {
+  package static func words(_ text: String) -> [String] {
     var words: [String] = []
     for word in text.foldedWords.prefix(200) {
       let letters = word.utf8.prefix { !isDigit($0) }
       let digits = word.utf8.dropFirst(letters.count)
-      let isGlued = ["p", "f", "q", "ph", "phuong", "quan"].contains(String(Substring(letters)))
+      let isGlued = ["p", "f", "q", "ph", "phuong", "quan", "ward", "district"].contains(String(Substring(letters)))
       let isNumber = !digits.isEmpty && digits.count <= 2 && digits.allSatisfy(isDigit)
       guard isNumber, letters.isEmpty || isGlued else {
         words.append(word)

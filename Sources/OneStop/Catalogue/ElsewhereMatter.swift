@@ -1,4 +1,4 @@
-/// An everyday matter that people look for and that the city does not decide: whose it is, and where to go.
+/// An everyday matter that people look for and that is not among the procedures: whose it is, and where to go.
 package struct ElsewhereMatter: Hashable, Sendable {
   package var name: BilingualText
   /// Whose it is and where it is done, as a phrase.
@@ -8,15 +8,19 @@ package struct ElsewhereMatter: Hashable, Sendable {
   /// Where it is done online.
   package var address: String?
   package var isCertain: Bool
+  /// Decided by an agency of the city, which this site has nothing of.
+  package var isCity: Bool
 
   package init(
-    name: BilingualText, place: BilingualText, keywords: [String], address: String? = nil, isCertain: Bool = true
+    name: BilingualText, place: BilingualText, keywords: [String], address: String? = nil, isCertain: Bool = true,
+    isCity: Bool = false
   ) {
     self.name = name
     self.place = place
     self.keywords = keywords
     self.address = address
     self.isCertain = isCertain
+    self.isCity = isCity
   }
 }
 
@@ -32,8 +36,10 @@ struct ElsewhereRecords {
       let keywords = reader.texts("keywords")
       let address = reader.optionalParsed("url", "an address that begins with https://", webAddress)
       let isCertain = reader.bool("certain", default: true)
+      let isCity = reader.bool("city", default: false)
       guard let name, let place else { return nil }
-      return ElsewhereMatter(name: name, place: place, keywords: keywords, address: address, isCertain: isCertain)
+      return ElsewhereMatter(
+        name: name, place: place, keywords: keywords, address: address, isCertain: isCertain, isCity: isCity)
     }
   }
 

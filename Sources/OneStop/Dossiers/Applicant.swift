@@ -42,6 +42,9 @@ package struct Applicant: Hashable, Sendable {
     self.representative = representative
   }
 
+  /// Who signs for it.
+  package var signer: String { representative?.name ?? name }
+
   /// Where they live: the address, with the ward where the address does not name it already.
   package var fullAddress: String {
     if address.isEmpty || ward.isEmpty { return address + ward }

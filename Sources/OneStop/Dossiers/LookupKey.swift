@@ -28,6 +28,14 @@ package struct LookupKey: Hashable, Sendable, CustomStringConvertible {
     description = String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Of the address that a receipt's square holds: `…/tra-cuu/CODE?khoa=KEY`.
+  package init?(inAddress text: String) {
+    guard text.utf8.count <= 400 else { return nil }
+    let plain = TypedText.plain(text)
+    guard let start = plain.utf8.firstRange(of: Array("khoa=".utf8))?.upperBound else { return nil }
+    self.init(Substring(plain.utf8[start...].prefix { $0 != 0x26 && $0 != 0x23 && $0 != 0x20 }))
+  }
+
   /// What was stored is taken as it was.
   package init(stored text: String) {
     description = text

@@ -4,16 +4,18 @@ package struct SearchText: Sendable {
   package enum Fit: Int, Comparable, Sendable {
     /// A name or a keyword, word for word.
     case name
-    /// A part of one, in its order; or a keyword stands in a longer search.
+    /// A part of a name, in its order.
     case part
-    /// Whole words of one name, in any order.
+    /// A keyword stands in a longer search.
+    case keywordWithin
+    /// A part of a longer keyword, in its order.
+    case partOfKeyword
+    /// Whole words of one name or keyword, in any order.
     case oneName
     /// Whole words of several names.
     case words
     /// Beginnings of words.
     case beginnings
-    /// Whole words, and then beginnings, if the marks that were typed do not count.
-    case unmarkedWords, unmarkedBeginnings
 
     package static func < (left: Fit, right: Fit) -> Bool { left.rawValue < right.rawValue }
   }
@@ -28,31 +30,48 @@ package struct SearchText: Sendable {
   }
 
   /// nil where it does not fit; every search of no words fits.
-  package func fit(_ typed: [SearchWord]) -> Fit? {
-    guard !typed.isEmpty else { return .name }
-    var best: Fit?
-    for name in names + keywords {
-      if let fit = SearchText.fit(typed, name) { best = min(best ?? fit, fit) }
-      if best == .name { return .name }
-    }
-    if best == .part { return .part }
-    // "tôi muốn mở quán ăn": one word alone says too little.
-    if keywords.contains(where: { $0.count > 1 && SearchText.holds(typed, $0) { $1.isSame(as: $0) } }) { return .part }
-    if let best { return best }
-    let all = names + keywords
-    let fits = { (means: (SearchWord, SearchWord) -> Bool) in
-      typed.allSatisfy { word in all.contains { $0.contains { means($0, word) } } }
-    }
-    if fits({ $0.isSame(as: $1) }) { return .words }
-    if fits({ $0.begins(with: $1) }) { return .beginnings }
-    if fits({ $0.folded == $1.folded }) { return .unmarkedWords }
-    if fits({ $0.folded.starts(with: $1.folded) }) { return .unmarkedBeginnings }
-    return nil
+  ///
+  /// Marks count where they were typed: `hưu` is no `hữu`, and `huu` may be either.
+  package func fit(_ typed: [SearchWord]) -> Fit? { fit(typed) { $0.isSame(as: $1) } }
+
+  /// The same, where every word has to be there as it was typed, whole.
+  package func exactFit(_ typed: [SearchWord]) -> Fit? {
+    fit(typed) { $0.isExactly($1) }.flatMap { $0 == .beginnings ? nil : $0 }
   }
 
-  private static func fit(_ typed: [SearchWord], _ name: [SearchWord]) -> Fit? {
-    if holds(name, typed, { $0.isSame(as: $1) }) { return name.count == typed.count ? .name : .part }
-    return typed.allSatisfy { word in name.contains { $0.isSame(as: word) } } ? .oneName : nil
+  private func fit(_ typed: [SearchWord], _ means: (SearchWord, SearchWord) -> Bool) -> Fit? {
+    guard !typed.isEmpty else { return .name }
+    var best: Fit?
+    let note = { (fit: Fit?) in best = [best, fit].compactMap(\.self).min() }
+    for name in names { note(SearchText.fit(typed, name, part: .part, means)) }
+    for keyword in keywords { note(SearchText.fit(typed, keyword, part: .partOfKeyword, means)) }
+    // "tôi muốn mở quán ăn": one word alone says too little.
+    if keywords.contains(where: { $0.count > 1 && SearchText.holds(typed, $0) { means($1, $0) } }) {
+      note(.keywordWithin)
+    }
+    if let best { return best }
+    let all = names + keywords
+    if typed.allSatisfy({ word in all.contains { $0.contains { means($0, word) } } }) { return .words }
+    let isBegun = typed.allSatisfy { word in all.contains { $0.contains { $0.begins(with: word) } } }
+    return isBegun ? .beginnings : nil
+  }
+
+  private static func fit(
+    _ typed: [SearchWord], _ name: [SearchWord], part: Fit, _ means: (SearchWord, SearchWord) -> Bool
+  ) -> Fit? {
+    if holds(name, typed, means) { return name.count == typed.count ? .name : part }
+    return typed.allSatisfy { word in name.contains { means($0, word) } } ? .oneName : nil
+  }
+
+  /// Whether a name or a keyword has the word.
+  package func has(_ word: SearchWord) -> Bool { (names + keywords).contains { $0.contains { $0.isSame(as: word) } } }
+
+  /// The most that one name or keyword has of the words, of which each weighs so much; 0 where none has two of them.
+  package func weight(of typed: [(word: SearchWord, weight: Double)]) -> Double {
+    (names + keywords).map { name in
+      let found = typed.filter { part in name.contains { $0.isSame(as: part.word) } }
+      return found.count > 1 ? found.reduce(0) { $0 + $1.weight } : 0
+    }.max() ?? 0
   }
 
   /// Whether the part stands in the whole, word for word.
@@ -69,13 +88,13 @@ package struct SearchText: Sendable {
 extension [SearchWord] {
   /// What people write around what they look for; the words themselves where nothing else is left.
   package var withoutFillers: [SearchWord] {
-    let rest = filter { !Self.fillers.contains($0.folded) }
+    let rest = filter { word in !Self.fillers.contains { $0.isSame(as: word) } }
     return rest.isEmpty ? self : rest
   }
 
-  private static let fillers: Set<[UInt8]> = Swift.Set(
-    """
-    toi muon can xin lam thu tuc cach nhu the nao gi dau o de cho hoi ve huong dan
-    how to do i want need apply for a an the my where get
-    """.split { $0 == " " || $0 == "\n" }.map { Swift.Array<UInt8>($0.utf8) })
+  private static let fillers = SearchWord.words(
+    of: """
+      tôi em mình bị muốn cần xin làm thủ tục cách như thế nào gì ở đâu để cho hỏi về hướng dẫn
+      how to do i want need apply for a an the my where get
+      """)
 }

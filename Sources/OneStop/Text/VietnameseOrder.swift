@@ -1,16 +1,34 @@
 @_spi(_Unicode) import Swift
 
 /// Vietnamese dictionary order: letters first (a ă â b c d đ e ê … o ô ơ … u ư …), then tones
-/// (ngang, huyền, hỏi, ngã, sắc, nặng), then capitals.
+/// (ngang, huyền, hỏi, ngã, sắc, nặng), then capitals. Numbers may count by their value: `số 2` before `số 10`.
 package struct VietnameseOrder: Comparable, Hashable, Sendable {
   private let letters: [UInt16]
   private let tones: [UInt8]
   private let text: String
 
-  package init(_ text: String) {
+  /// - Parameter byValue: whether a number's digits are one number; `sortKey` of what is stored goes without.
+  package init(_ text: String, byValue: Bool = false) {
     var letters: [UInt16] = []
     var tones: [UInt8] = []
+    /// Where the number begins that is being read.
+    var number: Int?
     for scalar in text._nfd {
+      if byValue, ("0"..."9").contains(scalar) {
+        if number == nil {
+          number = letters.count
+          letters.append(VietnameseOrder.weight("0"))
+          tones.append(0)
+        }
+        // More digits make a greater number, but for zeros before it.
+        if let start = number, letters.count > start + 1 || scalar != "0" {
+          letters[start] = min(letters[start] + 1, VietnameseOrder.weight("9"))
+          letters.append(VietnameseOrder.weight(scalar))
+          tones.append(0)
+        }
+        continue
+      }
+      number = nil
       if let tone = VietnameseOrder.tone(scalar) {
         if !tones.isEmpty { tones[tones.count - 1] = tone }
         continue

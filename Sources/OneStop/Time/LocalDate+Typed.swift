@@ -2,12 +2,22 @@ extension LocalDate {
   /// Reads `2018-06-01`, as links have it, and the day first, as people type it (`TypedText`): `1/6/2018`, `01.06.2018`,
   /// `1-6-18`, `01062018`. Two digits are a year of this century.
   package init?(typed text: String) {
+    guard let parts = LocalDate.parts(typed: text),
+      let date = LocalDate(year: parts.year, month: parts.month, day: parts.day)
+    else { return nil }
+    self = date
+  }
+
+  /// Whether it is written as a day is, and there is no such day: `31/2/1990`.
+  package static func isNoDay(typed text: String) -> Bool {
+    parts(typed: text) != nil && LocalDate(typed: text) == nil
+  }
+
+  /// The numbers of what is written as a day is, in the calendar or not.
+  private static func parts(typed text: String) -> (year: Int, month: Int, day: Int)? {
     guard text.utf8.count <= 200 else { return nil }
     let text = TypedText.plain(text)
-    if let date = LocalDate(text) {
-      self = date
-      return
-    }
+    if let date = LocalDate(text) { return date.components }
     let signs = "/.- "
     var parts = text.utf8.split { signs.utf8.contains($0) }.map { Substring($0) }
     if parts.count == 1, parts[0].utf8.count == 8 {
@@ -16,11 +26,10 @@ extension LocalDate {
     guard parts.count == 3 else { return nil }
     if parts[0].utf8.count == 4 { parts.reverse() }
     let isShort = parts[2].utf8.count == 2
-    guard let day = Int(typed: parts[0], in: 1...31), let month = Int(typed: parts[1], in: 1...12),
-      let year = Int(typed: parts[2], in: isShort ? 0...99 : 1_000...9_999),
-      let date = LocalDate(year: isShort ? 2_000 + year : year, month: month, day: day)
+    guard let day = Int(typed: parts[0], in: 0...99), let month = Int(typed: parts[1], in: 0...99),
+      let year = Int(typed: parts[2], in: isShort ? 0...99 : 1_000...9_999)
     else { return nil }
-    self = date
+    return (isShort ? 2_000 + year : year, month, day)
   }
 
   /// As people type it: `01/06/2018`.

@@ -109,7 +109,7 @@ extension WeeklyReport.Unit {
     // Of those without a late one, who did more stands last, which is best.
     if left.late != right.late { return left.late > right.late }
     if left.rated != right.rated { return left.rated < right.rated }
-    return VietnameseOrder(left.name.vietnamese) < VietnameseOrder(right.name.vietnamese)
+    return VietnameseOrder(left.name.vietnamese, byValue: true) < VietnameseOrder(right.name.vietnamese, byValue: true)
   }
 }
 

@@ -83,6 +83,8 @@ struct AgencyScopeForm {
 extension Words {
   /// Agencies to choose from, by name.
   func choices(of agencies: [Agency], in language: Language) -> [(value: String, text: HTML)] {
-    agencies.byName.map { (value: $0.code.description, text: HTML(text: plainName($0.name, in: language))) }
+    agencies.byName { plainName($0.name, in: language) }.map {
+      (value: $0.code.description, text: HTML(text: plainName($0.name, in: language)))
+    }
   }
 }

@@ -42,7 +42,7 @@ struct DissolutionForm {
     let decision = values[Field.decision].squeezed
     if agency == nil { form.mistake(Field.from, words.mistakes.unknown) }
     if successor == nil { form.mistake(Field.to, words.mistakes.unknown) }
-    if date.map(WorkCalendar.covers) != true { form.mistake(Field.date, words.mistakes.dateForm) }
+    if date.map(WorkCalendar.covers) != true { form.mistakenDay(Field.date, words.mistakes.dateForm.html) }
     let count = decision.typedLength
     if !decision.isVisible { form.mistake(Field.decision, words.mistakes.decisionMissing) }
     if count > Self.decisionLimit {
@@ -89,7 +89,9 @@ struct DissolutionForm {
   var inputs: HTML {
     let fields = words.fields
     let none: [(value: String, text: HTML)] = [(value: "", text: form.words.form.choose.html)]
-    let lasting = catalogue.agencies.filter { $0.dissolution == nil }.byName
+    let lasting = catalogue.agencies.filter { $0.dissolution == nil }.byName {
+      form.words.plainName($0.name, in: language)
+    }
     let options = lasting.map { agency in
       (
         value: agency.code.description,

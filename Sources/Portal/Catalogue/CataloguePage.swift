@@ -36,12 +36,12 @@ struct CataloguePage {
   }
 
   private var agencies: [(value: String, text: HTML)] {
-    index.handlers.map { handlers in
-      switch handlers {
-      case .agency(let agency): (handlers.value, HTML(text: plainName(agency)))
-      case .every(let kind): (handlers.value, words.catalogue.kinds[kind].html)
+    let kinds = index.handlers.compactMap { if case .every(let kind) = $0 { kind } else { nil } }
+    let agencies = index.handlers.compactMap { if case .agency(let agency) = $0 { agency } else { nil } }
+    return kinds.map { ($0.rawValue, words.name(of: $0, in: catalogue).html) }
+      + agencies.byName { words.plainName($0.name, in: language) }.map {
+        ($0.code.description, HTML(text: plainName($0)))
       }
-    }
   }
 
   /// With its end, where one is decided.
@@ -73,9 +73,15 @@ struct CataloguePage {
     return "<p class=\"notice\">\(sentence)</p>"
   }
 
-  /// Whose it is, and where to go for it.
+  /// Whose it is, and where to go for it: what the city does elsewhere first, then what is not the city's.
   private var others: HTML {
-    let items = elsewhere.map { matter -> HTML in
+    let titles = words.catalogue.elsewhere
+    let city = others(elsewhere.filter(\.isCity), titles.cityTitle)
+    return "\(city)\(others(elsewhere.filter { !$0.isCity }, titles.title))"
+  }
+
+  private func others(_ matters: [ElsewhereMatter], _ title: Phrase) -> HTML {
+    let items = matters.map { matter -> HTML in
       let sentence = words.catalogue.elsewhere.matter([
         "matter": words.name(matter.name, in: language), "place": words.name(matter.place, in: language),
       ])
@@ -83,7 +89,7 @@ struct CataloguePage {
       return "<li>\(sentence)\(link)</li> "
     }
     guard !items.isEmpty else { return .empty }
-    return "<div class=\"notice\"><h2>\(words.catalogue.elsewhere.title)</h2> <ul>\(items.joined())</ul></div>"
+    return "<div class=\"notice\"><h2>\(title)</h2> <ul>\(items.joined())</ul></div>"
   }
 
   private var results: HTML {

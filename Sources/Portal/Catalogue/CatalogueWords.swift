@@ -14,6 +14,8 @@ package final class CatalogueWords: Decodable, Sendable {
   let noneHint: Phrase
   let all: Phrase
   let kinds: PhraseTable<Agency.Kind>
+  /// Those of the lowest level where no districts are above them.
+  let communes: Phrase
   /// Where a dossier can be filed today, in a few words.
   let ways: PhraseTable<FilingWay>
   /// How much of it can be done online elsewhere; this site takes nothing in.
@@ -31,6 +33,8 @@ package final class CatalogueWords: Decodable, Sendable {
   let consultations: Phrase
   /// Places: name, days.
   let consultation: Phrase
+  /// Above how the time is counted.
+  let counting: Phrase
   let silence: Phrase
   let filing: Phrase
   let fileAtCounter: Phrase
@@ -61,7 +65,10 @@ package final class CatalogueWords: Decodable, Sendable {
   }
 
   final class Elsewhere: Decodable, Sendable {
+    /// Above what is not the city's.
     let title: Phrase
+    /// Above what an agency of the city does, and not on this site.
+    let cityTitle: Phrase
     /// Places: matter, place.
     let matter: Phrase
     let link: Phrase
@@ -110,10 +117,10 @@ extension Procedure {
 }
 
 extension Words {
-  func handlers(_ handlers: ProcedureIndex.Handlers, in language: Language) -> HTML {
-    switch handlers {
-    case .agency(let agency): name(agency.name, in: language)
-    case .every(let kind): catalogue.kinds[kind].html
-    }
+  /// Townships ended in 2025, when special zones began.
+  func name(of kind: Agency.Kind, in catalogue: Catalogue) -> Phrase {
+    let isWardOfToday =
+      kind == .ward && !catalogue.agencies.contains { $0.kind == .district && !$0.hasEnded }
+    return isWardOfToday ? self.catalogue.communes : self.catalogue.kinds[kind]
   }
 }

@@ -66,8 +66,8 @@ struct ProcedureIndex: Sendable {
     search(filter, in: catalogue).procedures
   }
 
-  /// The same, and what is done elsewhere. Where something fits well, what fits badly is left out; where nothing does,
-  /// the words that people write around what they look for are.
+  /// The same, and what is done elsewhere. Where something fits well, what fits badly is left out; where nothing has all
+  /// the words, the ones around what is looked for are left out, then what has most of the rest is found.
   func search(_ filter: ProcedureFilter, in catalogue: Catalogue) -> Found {
     let typed = SearchWord.words(of: filter.text, limit: ProcedureIndex.mostWords)
     let agency = AgencyCode(typed: filter.agency).flatMap(catalogue.agency)
@@ -77,24 +77,9 @@ struct ProcedureIndex: Sendable {
     }
     if typed.isEmpty { return Found(procedures: members.map(\.procedure), elsewhere: []) }
     let others = filter.field.isEmpty && filter.agency.isEmpty ? elsewhere : []
-    let found = ProcedureIndex.search(typed, members, others)
-    return found.isEmpty ? ProcedureIndex.search(typed.withoutFillers, members, others) : found
-  }
-
-  private static func search(
-    _ typed: [SearchWord], _ entries: [Entry], _ elsewhere: [(matter: ElsewhereMatter, text: SearchText)]
-  ) -> Found {
-    let procedures = entries.compactMap { entry in entry.text.fit(typed).map { (entry.procedure, $0) } }
-    let matters = elsewhere.compactMap { entry in entry.text.fit(typed).map { (entry.matter, $0) } }
-    guard let best = (procedures.map(\.1) + matters.map(\.1)).min() else { return Found(procedures: [], elsewhere: []) }
-    let worst: SearchText.Fit = best <= .part ? .oneName : best <= .words ? .words : best
-    return Found(procedures: ranked(procedures, worst), elsewhere: ranked(matters, worst))
-  }
-
-  /// The best first; of those that fit alike, the order stays.
-  private static func ranked<Value>(_ found: [(Value, SearchText.Fit)], _ worst: SearchText.Fit) -> [Value] {
-    found.enumerated().filter { $0.element.1 <= worst }
-      .sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }.map(\.element.0)
+    let search = ProcedureSearch(
+      procedures: members.map { ($0.procedure, $0.text) }, elsewhere: others.map { ($0.matter, $0.text) })
+    return search.found(typed)
   }
 
   private func isHandled(_ procedure: Procedure, _ agency: Agency?, _ kind: String) -> Bool {
@@ -118,7 +103,7 @@ struct ProcedureIndex: Sendable {
       }
     }
     return Agency.Kind.allCases.filter(kinds.contains).map(Handlers.every)
-      + agencies.values.byName.map(Handlers.agency)
+      + agencies.values.byName().map(Handlers.agency)
   }
 }
 

@@ -61,7 +61,7 @@ struct ProcedurePage {
     switch procedure.handler {
     case .agency(let code):
       catalogue.agency(catalogue.present(code, on: today)).map { name($0.name) } ?? HTML(text: code.description)
-    case .every(let kind): catalogueWords.kinds[kind].html
+    case .every(let kind): words.name(of: kind, in: catalogue).html
     }
   }
 
@@ -140,7 +140,7 @@ struct ProcedurePage {
     let ledger = words.lookup.ledger
     let rules = procedure.rules
     var html: HTML = """
-      <h2>\(catalogueWords.facts.time)</h2>\
+      <h2>\(catalogueWords.counting)</h2>\
       <p>\(ledger.rule[rules.time.unit](["time": words.processingTime(rules.time)]))</p>
       """
     if let cutoff = rules.cutoff { html += "<p>\(ledger.cutoff(["time": words.time(cutoff)]))</p>" }

@@ -67,7 +67,7 @@ struct AnswerForms {
     let silence: HTML =
       asked.request.isSilenceAgreement ? "<p class=\"soft\">\(view.words.consultations.silence)</p>" : .empty
     return """
-      <p><strong>\(view.words.consultations.due): \(view.words.moment(due))</strong> · \(left)</p>\(silence)\(late)
+      <p><strong>\(view.words.consultations.due): \(view.words.deadline(due))</strong> · \(left)</p>\(silence)\(late)
       """
   }
 

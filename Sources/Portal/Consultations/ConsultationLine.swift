@@ -75,10 +75,12 @@ struct ConsultationLine {
 /// How many working days a question took, and by how many it was late.
 struct ConsultationTime {
   private let stay: ConsultationStay
+  private let isAnswered: Bool
   private let words: ConsultationWords
 
   init(_ asked: Consultation, view: DossierView) {
     stay = ConsultationStay(asked, calendar: view.calendar, now: view.now)
+    isAnswered = if case .answered = asked.end?.outcome { true } else { false }
     words = view.words.consultations
   }
 
@@ -86,7 +88,10 @@ struct ConsultationTime {
 
   var isLate: Bool { stay.beyond > 0 }
 
-  var used: HTML { stay.daysUsed == 0 ? words.usedSameDay.html : words.used(count: stay.daysUsed) }
+  var used: HTML {
+    if stay.daysUsed > 0 { return words.used(count: stay.daysUsed) }
+    return (isAnswered ? words.answeredSameDay : words.usedSameDay).html
+  }
 
   var late: HTML { stay.daysBeyond == 0 ? words.lateToday.html : words.late(count: stay.daysBeyond) }
 }

@@ -75,7 +75,7 @@ struct ConsultationListPage {
     let silence: HTML =
       line.isSilenceAgreement ? " <span class=\"soft line\">\(words.consultations.silence)</span>" : .empty
     return """
-      <time datetime="\(due.rfc3339)" class="nowrap">\(words.shortMoment(due))</time> \
+      <time datetime="\(due.rfc3339)" class="nowrap">\(words.shortDeadline(due))</time> \
       <span class="line">\(left)</span>\(mark)\(silence)
       """
   }

@@ -37,7 +37,7 @@ struct ConsultationTable {
 
   private func due(_ asked: Consultation) -> HTML {
     var html: HTML =
-      asked.due.map { "<span class=\"nowrap\">\(view.words.shortMoment($0))</span>" } ?? words.noDue.html
+      asked.due.map { "<span class=\"nowrap\">\(view.words.shortDeadline($0))</span>" } ?? words.noDue.html
     if asked.request.isSilenceAgreement { html += " <span class=\"soft line\">\(words.silence)</span>" }
     return html
   }

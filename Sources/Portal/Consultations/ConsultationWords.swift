@@ -15,6 +15,8 @@ package final class ConsultationWords: Decodable, Sendable {
   let silence: Phrase
   /// Place: count.
   let used: Phrase
+  /// On its first day: answered, and still open or ended otherwise.
+  let answeredSameDay: Phrase
   let usedSameDay: Phrase
   /// Place: count.
   let late: Phrase

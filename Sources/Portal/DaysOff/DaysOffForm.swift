@@ -89,7 +89,7 @@ struct DaysOffForm {
 
   private mutating func date(_ field: String) -> LocalDate? {
     if let date = LocalDate(typed: form.values[field]) { return date }
-    form.mistake(field, words.mistakes.dateMissing)
+    form.mistakenDay(field, words.mistakes.dateMissing.html)
     return nil
   }
 

@@ -35,8 +35,8 @@ struct ApplicantsTurn {
     html.append("<dl class=\"facts\"><dt>", words.what[task], "</dt> <dd>")
     html.append(isOpen ? asked : "<a class=\"button\" href=\"#chi-tiet\">\(words.see[task])</a>")
     html.append("</dd> <dt>", words.place, "</dt> <dd>")
-    html.append(words.places[task](["agency": view.name(view.counter.name)]))
-    if let address = view.contact.address { html += " – \(address)" }
+    let counter = view.name(view.counter.name)
+    html.append(words.places[task](["agency": view.contact.address.map { "\(counter) (\($0))" } ?? counter]))
     if task != .payment, view.procedure.allowsPost { html.append(words.byPost.html) }
     html.append("</dd> <dt>", words.until, "</dt> <dd>")
     html.append(words.deadlines[task].html)

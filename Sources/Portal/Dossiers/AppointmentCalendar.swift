@@ -7,12 +7,18 @@ import OneStop
 struct AppointmentCalendar {
   let bytes: [UInt8]
 
-  /// nil where there is no appointment to come: not accepted, paused, or ended.
+  /// Whether there is an appointment to come.
+  static func isOffered(for view: DossierView) -> Bool {
+    guard view.dossier.ended == nil, let appointment = view.dossier.appointment else { return false }
+    return appointment > view.now
+  }
+
+  /// nil where there is no appointment to come: not accepted, paused, ended, or past.
   ///
   /// - Parameter site: how people call this site; nil leaves the link out.
   init?(view: DossierView, site: String?) {
     let dossier = view.dossier
-    guard dossier.ended == nil, let appointment = dossier.appointment else { return nil }
+    guard AppointmentCalendar.isOffered(for: view), let appointment = dossier.appointment else { return nil }
     let words = view.words
     let procedure = words.plainName(view.procedure.name, in: view.language)
     let counter = view.counter

@@ -79,11 +79,23 @@ final class DossierView: Sendable {
     return words.timeLeft(until: due, now: now, calendar: calendar)
   }
 
-  /// What the due moment would be if an open pause ended now.
+  /// Whether the due moment is to come and rests on days off that may change.
+  var isDueProvisional: Bool {
+    dossier.isDueProvisional && (dossier.due.map { $0.date >= now.date } ?? false)
+  }
+
+  /// When something can be brought to the agency next: now, or when it opens next.
+  var nextCounterMoment: Moment {
+    if let end = calendar.endOfWork(on: now.date), now < end { return now }
+    return calendar.nextWorkingDay(after: now.date).flatMap(calendar.startOfWork) ?? now
+  }
+
+  /// What the due moment would be if an open pause ended as soon as the agency is open.
   var dueIfSupplied: Moment? {
     guard dossier.clock == .paused, let accepted = dossier.acceptedAt else { return nil }
     return try? Deadline.compute(
-      accepted: accepted, rules: dossier.rules, pauses: dossier.pauses, calendar: calendar, now: now
+      accepted: accepted, rules: dossier.rules, pauses: dossier.pauses, calendar: calendar,
+      now: nextCounterMoment
     ).ifSupplied
   }
 }

@@ -41,7 +41,8 @@ struct LedgerLine {
       html += " · <strong>\(words.due(["time": ledger.view.words.deadline(due.timeOfDay)]))</strong>"
     }
     if entry.isProjected, let pause = ledger.view.dossier.pauses.last {
-      html += " · \(words.projected[pause.kind])"
+      let date = ledger.view.words.date(ledger.view.nextCounterMoment.date)
+      html += " · \(words.projected[pause.kind](["date": date]))"
     }
     if entry.isProvisional { html += " · \(words.provisionalDay)" }
     return html

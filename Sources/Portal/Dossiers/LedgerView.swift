@@ -9,7 +9,7 @@ final class LedgerView {
 
   /// nil where no due moment can be told.
   init?(view: DossierView) {
-    guard let ledger = view.dossier.ledger(by: view.calendar, now: view.now) else { return nil }
+    guard let ledger = view.dossier.ledger(by: view.calendar, now: view.nextCounterMoment) else { return nil }
     self.ledger = ledger
     self.view = view
     words = view.words.lookup.ledger
@@ -19,7 +19,7 @@ final class LedgerView {
   private func entry(_ date: LocalDate) -> LedgerEntry? {
     guard let first = ledger.entries.first?.date else { return nil }
     let place = first.days(until: date)
-    return ledger.entries.indices.contains(place) ? ledger.entries[place] : nil
+    return counted.indices.contains(place) ? counted[place] : nil
   }
 
   /// The rule in a sentence.
@@ -42,8 +42,12 @@ final class LedgerView {
     return html
   }
 
-  /// Every month that the ledger touches.
+  /// Every month from the acceptance to the due date.
   var months: HTML { lastMonths(.max) }
+
+  /// The days that are counted: those behind the due date, up to the day of a letter of apology, are told in one line.
+  private var counted: ArraySlice<LedgerEntry> { ledger.entries.prefix { $0.role != .extended } }
+  private var extended: ArraySlice<LedgerEntry> { ledger.entries.drop { $0.role != .extended } }
 
   /// The last so many of them, for a page that has other things to say.
   func lastMonths(_ count: Int) -> HTML {
@@ -55,10 +59,15 @@ final class LedgerView {
   /// Writes what `lastMonths` says.
   func writeLastMonths(_ count: Int, to html: inout HTML) {
     for start in monthStarts.suffix(count) { write(month: start, to: &html) }
+    if let last = extended.last {
+      html += "<p class=\"soft\">"
+      words.extension.write(to: &html) { _, html in html.append(view.words.date(last.date)) }
+      html += "</p>"
+    }
   }
 
   private var monthStarts: [LocalDate] {
-    guard let first = ledger.entries.first?.date, let last = ledger.entries.last?.date else { return [] }
+    guard let first = counted.first?.date, let last = counted.last?.date else { return [] }
     var starts = [first.firstOfMonth]
     while let start = starts.last, let next = .some(start.adding(days: 31).firstOfMonth), next <= last {
       starts.append(next)
@@ -77,7 +86,7 @@ final class LedgerView {
     // Weeks in which nothing is told are left out.
     var date = max(start, ledger.entries.first?.date ?? start).monday
     let end = start.adding(days: 31).firstOfMonth
-    let last = min(end.adding(days: -1), ledger.entries.last?.date ?? end)
+    let last = min(end.adding(days: -1), counted.last?.date ?? end)
     while date <= last {
       html += "<tr>"
       for _ in 0..<7 {
@@ -110,11 +119,18 @@ final class LedgerView {
 
   /// The same in words, a row a day.
   var table: HTML {
-    let rows = ledger.entries.map { entry -> HTML in
+    var rows = counted.map { entry -> HTML in
       """
       <tr><th scope="row">\(view.words.day(entry.date))</th>\
       <td>\(LedgerLine(entry: entry, ledger: self).sentence)</td></tr>
       """
+    }
+    if let first = extended.first, let last = extended.last {
+      let days: HTML =
+        first.date == last.date
+        ? view.words.day(last.date) : "\(view.words.date(first.date)) – \(view.words.date(last.date))"
+      rows.append(
+        "<tr><th scope=\"row\">\(days)</th> <td>\(LedgerLine(entry: last, ledger: self).sentence)</td></tr>")
     }
     return """
       <div class="frame" tabindex="0" role="region" aria-label="\(words.list)"><table><caption>\(words.list)</caption>\

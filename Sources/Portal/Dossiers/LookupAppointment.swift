@@ -65,7 +65,7 @@ struct LookupAppointment {
       }
       html += "</p>"
     }
-    if view.dossier.isDueProvisional { html.append(" <p class=\"soft\">", words.dossiers.provisional, "</p>") }
+    if view.isDueProvisional { html.append(" <p class=\"soft\">", words.dossiers.provisional, "</p>") }
   }
 
   private func writePause(to html: inout HTML) {
@@ -73,7 +73,11 @@ struct LookupAppointment {
     guard let due = view.dueIfSupplied, let kind = view.dossier.pauses.last?.kind else { return }
     let appointment = max(due, view.dossier.rescheduled?.to ?? due)
     html += " <p>"
-    lookup.appointmentIfSupplied[kind].write(to: &html) { _, html in words.writeDeadline(appointment, to: &html) }
+    let day = view.nextCounterMoment.date
+    let sentence = day == view.now.date ? lookup.appointmentIfSupplied[kind] : lookup.appointmentIfSuppliedOn[kind]
+    sentence.write(to: &html) { place, html in
+      if place == "day" { html.append(words.day(day)) } else { words.writeDeadline(appointment, to: &html) }
+    }
     html.append(" · ", whyLink, "</p>")
   }
 

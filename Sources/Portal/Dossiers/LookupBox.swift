@@ -1,11 +1,14 @@
 /// The box that a code is typed into: the first thing on the home page.
 struct LookupBox {
+  /// A receipt's whole address, with a long name of the site.
+  static let maxLength = 200
+
   let form: Form
 
   var html: HTML {
     let words = form.words.lookup
     let look = FieldLook(
-      hint: words.hint.html, autocomplete: "off", inputMode: "text", enterKey: "search", maxLength: 80)
+      hint: words.hint.html, autocomplete: "off", inputMode: "text", enterKey: "search", maxLength: LookupBox.maxLength)
     return """
       <form class="lookup-box" action="/tra-cuu" method="get" role="search">\(form.input("ma", words.label, look))\
       <button class="button">\(words.button)</button></form>

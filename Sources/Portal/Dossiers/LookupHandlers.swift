@@ -4,13 +4,16 @@ import OneStop
 import OneStopStore
 
 enum LookupHandlers {
-  /// `GET /tra-cuu?ma=`: to the dossier's page; an unknown code comes back in the form, with a sentence.
+  /// `GET /tra-cuu?ma=`: to the dossier's page, with the details open where the receipt's whole address with its key was
+  /// scanned or pasted; an unknown code comes back in the form, with a sentence.
   static let find: ReadHandler = { visit in
     guard visit.request.query["ma"] != nil else { return visit.lookupForm() }
     let typed = visit.query["ma"]
     if typed.isEmpty { return visit.lookupForm(mistake: visit.words.lookup.empty, status: .unprocessableContent) }
     if let code = DossierCode(typed: typed), let view = try visit.view(code) {
-      return .redirect(to: "/tra-cuu/\(view.dossier.code)")
+      let clean = Response.redirect(to: "/tra-cuu/\(view.dossier.code)")
+      guard let key = LookupKey(inAddress: typed) else { return clean }
+      return try visit.open(view, visit.proof(ofKey: key.description, of: view)) { clean }
     }
     return visit.unknownDossier(typed)
   }
@@ -149,10 +152,19 @@ extension Visit {
 
   /// - Parameter typed: what was asked for; nil: what stands in the path.
   func unknownDossier(_ typed: String? = nil) -> Response {
-    let typed = (typed ?? context.parameters["code"] ?? "").unicodeScalars.prefix(80)
+    let typed = (typed ?? context.parameters["code"] ?? "").unicodeScalars.prefix(LookupBox.maxLength)
     let code = String(String.UnicodeScalarView(typed))
-    let mistake = DossierCode(typed: code) == nil ? words.lookup.malformed : words.lookup.unknown
-    return lookupForm(typed: code, mistake: mistake, status: .notFound)
+    return lookupForm(typed: code, mistake: whyUnknown(code), status: .notFound)
+  }
+
+  private func whyUnknown(_ typed: String) -> Phrase {
+    if DossierCode(typed: typed) != nil { return words.lookup.unknown }
+    let bytes = TypedText.plain(typed).utf8
+    // `1806010001` has no zero before it, as telephone numbers have.
+    let isDigits = bytes.allSatisfy { (0x30...0x39).contains($0) }
+    let isPerson = PhoneNumber(typed) != nil || isDigits && (bytes.count == 9 || bytes.count == 12)
+    if isPerson { return words.lookup.isNumber }
+    return DossierCode.tail(typed: typed) == nil ? words.lookup.malformed : words.lookup.isTail
   }
 
   /// The look-up form alone, or again with what was typed and why it was not found.
@@ -161,7 +173,11 @@ extension Visit {
     var form = Form(FormContent([(name: "ma", value: typed)]), words: words)
     if let mistake { form.mistake("ma", mistake) }
     let title = status == .notFound ? words.lookup.unknownTitle : words.lookup.title
-    let content: HTML = "<h1>\(title)</h1>\(form.errorSummary)\(LookupBox(form: form).html)"
+    let content: HTML = """
+      <h1>\(title)</h1>\(form.errorSummary)\(LookupBox(form: form).html) \
+      <section aria-labelledby="mat-ma"><h2 id="mat-ma">\(words.lookup.lostTitle)</h2> \
+      <ul>\(words.lookup.lost.map { "<li>\($0(["hotline": words.hotline]))</li> " as HTML }.joined())</ul></section>
+      """
     var frame = frame(form.title(title.html), current: .lookup)
     if status != .ok {
       frame.isIndexed = false

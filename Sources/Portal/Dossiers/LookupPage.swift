@@ -118,7 +118,7 @@ struct LookupPage {
     html += "</p>"
     ledger.writeLastMonths(2, to: &html)
     html += "<p class=\"actions\">"
-    if view.dossier.ended == nil, view.dossier.appointment != nil {
+    if AppointmentCalendar.isOffered(for: view) {
       html += "<a class=\"button quiet\" href=\"\(address)/lich.ics\">\(words.lookup.addToCalendar)</a> "
     }
     html += "<a href=\"\(address)/han\">\(words.lookup.eachDay)</a></p></section>"
@@ -139,7 +139,8 @@ struct LookupPage {
     write(words.lookup.askAtText, to: &html)
     let contact = view.counter.contact
     if let address = view.contact.address { html += "<br>\(address)" }
-    if let phone = contact.phone { html += "<br>\(words.link(phone))" }
+    // The hotline stands there already.
+    if let phone = contact.phone, phone != .hotline { html += "<br>\(words.link(phone))" }
     if let hours = contact.openingHours { html += "<br>\(view.name(hours))" }
     html += "</dd></dl></section>"
   }

@@ -9,6 +9,12 @@ package final class LookupWords: Decodable, Sendable {
   let unknownTitle: Phrase
   let unknown: Phrase
   let malformed: Phrase
+  /// A telephone or identity number, and a code's date and serial alone, instead of a code.
+  let isNumber: Phrase
+  let isTail: Phrase
+  let lostTitle: Phrase
+  /// What helps where the code is lost. Place: hotline.
+  let lost: [Phrase]
   let empty: Phrase
   /// One sentence for each state: who must do what now.
   let sentences: PhraseTable<DossierState>
@@ -31,6 +37,8 @@ package final class LookupWords: Decodable, Sendable {
   let appointmentPaused: Phrase
   /// Place: moment.
   let appointmentIfSupplied: PhraseTable<Pause.Kind>
+  /// Where the agency is closed for the rest of the day. Places: day, moment.
+  let appointmentIfSuppliedOn: PhraseTable<Pause.Kind>
   let appointmentNotStarted: Phrase
   let appointmentNone: Phrase
   /// Place: moment.
@@ -105,7 +113,10 @@ package final class LedgerWords: Decodable, Sendable {
   let marks: PhraseTable<LedgerDay>
   let due: Phrase
   let dueMark: Phrase
+  /// Place: date.
   let projected: PhraseTable<Pause.Kind>
+  /// Below the months, of a letter of apology. Place: date.
+  let `extension`: Phrase
   let void: Phrase
   let ignoredPause: Phrase
   /// Places: number, date.

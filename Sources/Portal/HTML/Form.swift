@@ -23,6 +23,12 @@ struct Form {
     mistakes.append((field, message))
   }
 
+  /// Of a field that holds no day: that there is no such day, where it is written as one is; else the message.
+  mutating func mistakenDay(_ field: String, _ message: HTML) {
+    let text = values[field]
+    mistake(field, LocalDate.isNoDay(typed: text) ? words.form.noSuchDay(["date": HTML(text: text)]) : message)
+  }
+
   mutating func mistake(_ field: String, _ message: Phrase) {
     mistake(field, message.html)
   }

@@ -14,7 +14,7 @@ struct DuePreview {
     let names = words.intake.due
     var html: HTML = "<p class=\"soft\">\(names.title)</p>"
     guard let view, let due = view.dossier.due else { return html + "<p class=\"when\">\(names.none)</p>" }
-    html += "<p class=\"when\">\(words.moment(due))</p><p>\(words.processingTime(procedure.rules.time))</p>"
+    html += "<p class=\"when\">\(words.deadline(due))</p><p>\(words.processingTime(procedure.rules.time))</p>"
     if view.dossier.isDueProvisional { html += "<p class=\"soft\">\(words.dossiers.provisional)</p>" }
     if let ledger = LedgerView(view: view) {
       html += "<details><summary>\(names.how)</summary>\(ledger.rules)\(ledger.months)</details>"

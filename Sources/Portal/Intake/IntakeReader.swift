@@ -77,7 +77,7 @@ struct IntakeReader {
     let text = values[IntakeField.birthDate]
     if text.isEmpty || kind != .citizen { return nil }
     guard let date = LocalDate(typed: text) else {
-      form.mistake(IntakeField.birthDate, words.birthDate)
+      form.mistakenDay(IntakeField.birthDate, words.birthDate.html)
       return nil
     }
     if date > today || date.year < IntakeReader.earliestBirthYear {

@@ -52,7 +52,9 @@ struct FormReception: Sendable {
   /// The form that was kept while nobody was signed in, for its owner.
   func resume(_ request: Request, _ context: Context) async throws -> Response {
     let form = FormContent(try await request.form().pairs.map { (name: $0.0, value: $0.1) })
-    return try await comeBack(portal.visit(request, context, entrance, form: form), .resumed)
+    return try await comeBack(
+      portal.visit(request, context, entrance, form: form),
+      .resumed(hasFiles: request.path.hasSuffix("/tra-loi")))
   }
 
   private func comeBack(_ visit: Visit, _ reason: FormReturn) async throws -> Response {

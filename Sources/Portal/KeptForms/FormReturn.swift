@@ -10,7 +10,7 @@ enum FormReturn: Sendable {
   /// Its token is of no session that is known.
   case outdated
   /// It could not be sent, as nobody was signed in any more; now its owner is.
-  case resumed
+  case resumed(hasFiles: Bool)
   /// Its reader wants it in another language.
   case otherLanguage
   /// Nothing can be stored at the moment.
@@ -32,7 +32,7 @@ extension FormReturn {
     case .signedInAnew: words.keptForms.signedInAnew.html
     case .anotherAccount(let present): words.keptForms.anotherAccount(["name": HTML(text: present)])
     case .outdated: words.keptForms.outdated.html
-    case .resumed: words.keptForms.resumed.html
+    case .resumed(let hasFiles): "\(words.keptForms.resumed)\(" \(words.keptForms.files)", if: hasFiles)"
     case .otherLanguage: .empty
     case .diskFull: "\(words.errors.diskFull) \(words.keptForms.sendLater)"
     case .busy: words.keptForms.busy.html

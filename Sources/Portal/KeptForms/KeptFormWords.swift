@@ -7,6 +7,8 @@ package final class KeptFormWords: Decodable, Sendable {
   let anotherAccount: Phrase
   let outdated: Phrase
   let resumed: Phrase
+  /// Behind it, of a form with files.
+  let files: Phrase
   let busy: Phrase
   let sendLater: Phrase
   /// On the sign-in page.

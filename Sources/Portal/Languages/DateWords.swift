@@ -23,6 +23,8 @@ package final class DateWords: Decodable, Sendable {
   let deadline: Phrase
   /// The last time of day for something. Place: time.
   let deadlineTime: Phrase
+  /// Place: moment, in digits.
+  let shortDeadline: Phrase
   let patterns: Patterns
   /// The names of the weekdays, escaped.
   let weekdayMarkup: [HTML]
@@ -47,7 +49,7 @@ package final class DateWords: Decodable, Sendable {
 
   private enum Key: String, CodingKey {
     case weekdays, weekdaysShort, months, monthsShort, date, month, weekdayDate, time, hour, moment, deadline,
-      deadlineTime
+      deadlineTime, shortDeadline
   }
 
   package init(from decoder: any Decoder) throws {
@@ -68,6 +70,7 @@ package final class DateWords: Decodable, Sendable {
     moment = try file.decode(Phrase.self, forKey: .moment)
     deadline = try file.decode(Phrase.self, forKey: .deadline)
     deadlineTime = try file.decode(Phrase.self, forKey: .deadlineTime)
+    shortDeadline = try file.decode(Phrase.self, forKey: .shortDeadline)
     let plain = DatePattern(date)
     let day = DatePattern(weekdayDate, ["date": plain])
     let clock = DatePattern(time)
@@ -143,6 +146,9 @@ extension Words {
 
   /// `17:00, 15/06/2018`, `17:00, 15 Jun 2018`, for rows of a table.
   func shortMoment(_ moment: Moment) -> HTML { "\(moment.timeOfDay), \(shortDate(moment.date))" }
+
+  /// `trước 17:00, 15/06/2018`, for rows of a table.
+  func shortDeadline(_ moment: Moment) -> HTML { dates.shortDeadline(["moment": shortMoment(moment)]) }
 
   /// `17 giờ 00, thứ Sáu, 15/06/2018`, as plain text.
   func momentText(_ moment: Moment) -> String {

@@ -41,6 +41,8 @@ package final class FormWords: Decodable, Sendable {
   let errorSummary: Phrase
   let optional: Phrase
   let dateHint: Phrase
+  /// Of a date that is written well and that no calendar has. Place: date.
+  let noSuchDay: Phrase
   let timeHint: Phrase
   let yes: Phrase
   let no: Phrase

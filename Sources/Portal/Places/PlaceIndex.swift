@@ -9,8 +9,8 @@ final class PlaceIndex: Sendable {
 
   private struct Entry: Sendable {
     var agency: Agency
-    /// Of its own name, then of the district of before and of those that it came after, each word behind a space.
-    var words: [UInt8]
+    /// Its own names, the districts of before, then those that it came after: the terms of each behind spaces.
+    var texts: [[UInt8]]
     /// Names of before on its ground.
     var formerly: [String]
   }
@@ -44,7 +44,7 @@ final class PlaceIndex: Sendable {
       let texts =
         [agency.name.vietnamese, agency.name.english ?? "", agency.code.description] + agency.contact.formerAreas
         + names
-      return Entry(agency: agency, words: Array(texts.map { " \($0.folded)" }.joined().utf8) + [0x20], formerly: names)
+      return Entry(agency: agency, texts: texts.map(PlaceIndex.spaced), formerly: names)
     }
     places = Dictionary(zip(entries.map(\.agency.code), entries.indices)) { $1 }
     communes = CommuneIndex(catalogue, formerCommunes: former)
@@ -54,36 +54,49 @@ final class PlaceIndex: Sendable {
     areas = (before + today).filter { seen.insert($0).inserted }
   }
 
-  /// The communes that it names as an address first, then those that have it word for word, then those that have all of
-  /// its words, whole or begun.
+  private static func spaced(_ text: String) -> [UInt8] {
+    Array(" \(PlaceTerms.terms(of: text).joined(separator: " ")) ".utf8)
+  }
+
+  /// The communes that it names as an address, and what has it word for word; where there are none, those that have all of
+  /// its words in one name, then in several, then as beginnings.
   ///
   /// Costs a look at every agency for each of the first ten words.
   func find(_ query: String) -> (shown: [Found], more: Int) {
-    let words = query.foldedWords.prefix(10).map { Array($0.utf8) }
-    guard !words.isEmpty else { return ([], 0) }
-    var order = communes.communes(in: query).compactMap { places[$0] }.sorted()
-    var seen = Set(order)
-    let phrase = Array(words.joined(separator: [0x20]))
-    for (place, entry) in entries.enumerated() where !seen.contains(place) && entry.words.has(phrase, isWhole: true) {
-      seen.insert(place)
-      order.append(place)
-    }
-    for isWhole in [true, false] {
-      for (place, entry) in entries.enumerated() where !seen.contains(place) {
-        guard words.allSatisfy({ entry.words.has($0, isWhole: isWhole || $0.allSatisfy(isDigit)) }) else { continue }
-        seen.insert(place)
-        order.append(place)
-      }
-    }
+    let terms = PlaceTerms.terms(of: query).prefix(10).map { Array($0.utf8) }
+    guard !terms.isEmpty else { return ([], 0) }
+    let order = found(terms, named: communes.communes(in: query).compactMap { places[$0] }.sorted())
     let shown = order.prefix(Self.limit).map { place in
       let entry = entries[place]
-      let named = entry.formerly.filter { name in
-        let name = Array(" \(name.folded) ".utf8)
-        return words.contains { $0.count > 1 && name.has($0, isWhole: true) }
-      }
-      return Found(agency: entry.agency, formerly: Array((named.isEmpty ? entry.formerly : named).prefix(6)))
+      let best = [true, false].lazy.map { needsAll in
+        entry.formerly.filter { name in
+          let name = PlaceIndex.spaced(name)
+          let isThere = { (term: [UInt8]) in name.has(term, isWhole: true) }
+          return needsAll ? terms.allSatisfy(isThere) : terms.contains { $0.count > 1 && isThere($0) }
+        }
+      }.first { !$0.isEmpty }
+      return Found(agency: entry.agency, formerly: Array((best ?? entry.formerly).prefix(6)))
     }
     return (shown, order.count - shown.count)
+  }
+
+  private func found(_ terms: [[UInt8]], named: [Int]) -> [Int] {
+    let phrase = Array(terms.joined(separator: [0x20]))
+    let rest = entries.indices.filter { !named.contains($0) }
+    func matching(_ isMatch: (Entry) -> Bool) -> [Int] { rest.filter { isMatch(entries[$0]) } }
+    let word = named + matching { $0.texts.contains { $0.has(phrase, isWhole: true) } }
+    if !word.isEmpty { return word }
+    let one = matching { $0.texts.contains { text in terms.allSatisfy { text.has($0, isWhole: true) } } }
+    if !one.isEmpty { return one }
+    for isWhole in [true, false] {
+      let several = matching { entry in
+        terms.allSatisfy { term in
+          entry.texts.contains { $0.has(term, isWhole: isWhole || term.contains(where: isDigit)) }
+        }
+      }
+      if !several.isEmpty { return several }
+    }
+    return []
   }
 }
 

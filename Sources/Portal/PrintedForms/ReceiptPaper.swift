@@ -26,7 +26,7 @@ struct ReceiptPaper {
     return Paper(form: .receipt, record: record, date: acceptance.at.date).html(
       body,
       signatures: [
-        .init(title: signatures.applicant, hint: signatures.hint, name: HTML(text: filing.applicant.name)),
+        .init(title: signatures.applicant, hint: signatures.hint, name: HTML(text: filing.applicant.signer)),
         .init(title: signatures.receiver, hint: signatures.hint, name: record.name(of: acceptance.actor)),
       ])
   }

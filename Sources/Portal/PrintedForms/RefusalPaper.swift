@@ -31,7 +31,8 @@ struct RefusalPaper {
       body,
       signatures: [
         .init(
-          title: words.signatures.applicant, hint: words.signatures.hint, name: HTML(text: record.filing.applicant.name)
+          title: words.signatures.applicant, hint: words.signatures.hint,
+          name: HTML(text: record.filing.applicant.signer)
         ),
         .init(title: words.signatures.receiver, hint: words.signatures.hint, name: record.name(of: refusal.actor)),
       ])

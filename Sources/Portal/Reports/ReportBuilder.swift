@@ -88,7 +88,7 @@ package struct ReportBuilder {
       let (key, name) = subject(code, procedure, question.grouping)
       rows[key, default: Report.Row(key: key, name: name, figures: ReportFigures())].figures += figures
     }
-    let sorted = rows.values.map { (row: $0, order: VietnameseOrder($0.name.vietnamese)) }
+    let sorted = rows.values.map { (row: $0, order: VietnameseOrder($0.name.vietnamese, byValue: true)) }
       .sorted { ReportBuilder.isWorse(($0.row, $0.order), ($1.row, $1.order)) }
       .map(\.row)
     return Report(

@@ -65,7 +65,7 @@ struct ReportForm {
     let text = form.values[name]
     guard !text.isEmpty else { return nil }
     if let date = LocalDate(typed: text), date.isInReports { return date }
-    form.mistake(name, form.words.reports.badDate(["field": label.html]))
+    form.mistakenDay(name, form.words.reports.badDate(["field": label.html]))
     return nil
   }
 

@@ -29,7 +29,8 @@ enum ReportHandlers {
     case .html: return try visit.reportPage(report, question, form, choice)
     case .csv: return .csv(file)
     case .xlsx: return try .sheet(file)
-    case .json: return .json(ReportJSON(report: report).bytes, isPublic: false)
+    case .json:
+      return .download(ReportJSON(report: report).bytes, name: "\(file.name).json", type: "application/json")
     }
   }
 

@@ -51,7 +51,10 @@ extension Visit {
     switch format {
     case .csv: return .csv(file, isPublic: true)
     case .xlsx: return try .sheet(file, isPublic: true)
-    case .json: return .json(ReportJSON(report: report, ratings: ratings).bytes, isPublic: true)
+    case .json:
+      return .download(
+        ReportJSON(report: report, ratings: ratings).bytes, name: "\(file.name).json", type: "application/json",
+        isPublic: true)
     case .html: break
     }
     let question = ReportQuestion(period: period, grouping: grouping, scope: scope)

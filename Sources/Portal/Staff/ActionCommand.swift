@@ -39,7 +39,7 @@ extension DossierCommand {
       let time = values[Field.newTime].isEmpty ? TimeOfDay(17, 0) : TimeOfDay(typed: values[Field.newTime])
       if time == nil { form.mistake(Field.newTime, words.timeForm) }
       let date = LocalDate(typed: values[Field.newDate])
-      if date == nil { form.mistake(Field.newDate, words.dateForm) }
+      if date == nil { form.mistakenDay(Field.newDate, words.dateForm.html) }
       if let date, let time { newDue = Moment(date, time) }
     }
     self.init(

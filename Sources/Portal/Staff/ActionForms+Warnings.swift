@@ -9,7 +9,7 @@ extension ActionForms {
     {
       return "<p class=\"notice\">\(words.staff.supplementAgain(["moment": words.moment(last.at)]))</p>"
     }
-    return "<p>\(words.staff.explanations[action])</p>"
+    return "<p>\(isMine(action) ? words.staff.noteWork.explanation : words.staff.explanations[action])</p>"
   }
 
   var isUnsigned: Bool { view.dossier.awaitsSignature(of: steps, besides: account) }

@@ -40,7 +40,7 @@ struct ActionForms {
     guard isLikelyLate, letterOffer == nil, view.dossier.rescheduled == nil, let due = view.dossier.due else {
       return .empty
     }
-    return "<p class=\"notice\">\(words.lateness.likelyLate(["moment": words.moment(due)]))</p>"
+    return "<p class=\"notice\">\(words.lateness.likelyLate(["moment": words.deadline(due)]))</p>"
   }
 
   /// By who has had the dossier until now.
@@ -107,7 +107,7 @@ struct ActionForms {
     let tone: StaticString = isFirst ? "action main" : action.closesDossier ? "action closing" : "action"
     return """
       <details class="\(tone)" name="viec" id="\(action.path)"\(" open", if: isOpen)>\
-      <summary>\(words.dossiers.actions[action])</summary>\(form(action, isFirst: isFirst))</details>
+      <summary>\(name(of: action))</summary>\(form(action, isFirst: isFirst))</details>
       """
   }
 
@@ -131,7 +131,11 @@ struct ActionForms {
     let isGrave = action.closesDossier || skips || unsigned
     let style: StaticString = isGrave ? "button danger" : isFirst ? "button" : "button quiet"
     let button =
-      skips ? words.steps.finishSkipping : unsigned ? words.steps.finishUnsigned : words.staff.buttons[action]
+      skips
+      ? words.steps.finishSkipping
+      : unsigned
+        ? words.steps.finishUnsigned
+        : isMine(action) ? words.staff.noteWork.action : words.staff.buttons[action]
     return """
       <form method="post" action="/can-bo/ho-so/\(view.dossier.code)/\(action.path)" class="act" \
       id="\(ActionForms.formID(action))">\(csrfField)\
@@ -141,6 +145,15 @@ struct ActionForms {
       <p><button class="\(style)" type="submit">\(button)</button></p>\
       <noscript>\(LanguageButton(words: words, language: view.language).html)</noscript></form>
       """
+  }
+
+  /// Who has the dossier notes what is done; only others take it.
+  func isMine(_ action: Action) -> Bool {
+    action == .process && view.dossier.status == .processing && view.dossier.officer == account.login
+  }
+
+  private func name(of action: Action) -> Phrase {
+    isMine(action) ? words.staff.noteWork.action : words.dossiers.actions[action]
   }
 
   var stepsAhead: ArraySlice<Procedure.Step> { view.dossier.stepsAhead(of: steps) }
@@ -194,7 +207,7 @@ struct ActionForms {
   }
 
   private var newDueHint: HTML? {
-    view.dossier.due.map { words.staff.newDateHint(["moment": words.moment($0)]) }
+    view.dossier.due.map { words.staff.newDateHint(["moment": words.deadline($0)]) }
   }
 
   private func cause(_ form: Form) -> HTML {
@@ -220,7 +233,9 @@ struct ActionForms {
     // The applicant reads no note of what the agency does within itself.
     let hint =
       action.isInternal && action != .forward
-      ? nil : (action.needsReason ? words.staff.reasonHint : words.staff.noteHint).html
+      ? nil
+      : (action == .undoEnd
+        ? words.staff.undoReasonHint : action.needsReason ? words.staff.reasonHint : words.staff.noteHint).html
     let look = FieldLook(hint: hint, isOptional: !action.needsReason, maxLength: 4_000)
     return form.textArea(Field.note, label, look)
   }

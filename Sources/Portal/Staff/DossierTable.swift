@@ -86,7 +86,7 @@ struct DossierTable {
   }
 
   private func time(_ moment: Moment) -> HTML {
-    "<time datetime=\"\(moment.rfc3339)\" class=\"nowrap\">\(words.shortMoment(moment))</time>"
+    "<time datetime=\"\(moment.rfc3339)\" class=\"nowrap\">\(words.shortDeadline(moment))</time>"
   }
 }
 

@@ -86,17 +86,18 @@ struct StaffDossierPage {
     var lines = HTML()
     if let ended = dossier.ended {
       lines += "<p class=\"when\">\(words.staff.endedAt[ended.outcome](["moment": words.moment(ended.at)]))</p>"
-      if let due = dossier.due { lines += soft(words.dossiers.appointment, words.moment(due)) }
+      if let due = dossier.due { lines += soft(words.dossiers.appointment, words.deadline(due)) }
       if let handedOver = dossier.handedOverAt { lines += soft(words.staff.handedOverAt, words.moment(handedOver)) }
     } else if let due = dossier.due, let appointment = dossier.appointment {
       let name = dossier.rescheduled == nil ? words.dossiers.appointment : words.dossiers.newAppointment
       lines += "<p class=\"soft\">\(name)</p><p class=\"when\">\(words.deadline(appointment))</p>"
       lines += timeLeft(due)
-      if dossier.isDueProvisional { lines += "<p class=\"soft\">\(words.dossiers.provisional)</p>" }
+      if view.isDueProvisional { lines += "<p class=\"soft\">\(words.dossiers.provisional)</p>" }
     } else if dossier.clock == .paused {
       lines += "<p class=\"when\">\(words.staff.paused)</p>"
-      if let due = view.dueIfSupplied {
-        lines += "<p>\(words.staff.dueIfSupplied(["moment": words.moment(due)]))</p>"
+      if let due = view.dueIfSupplied, let pause = dossier.pauses.last {
+        let day = words.day(view.nextCounterMoment.date)
+        lines += "<p>\(words.staff.dueIfSupplied[pause.kind](["moment": words.deadline(due), "day": day]))</p>"
       }
     } else {
       lines += "<p class=\"when\">\(words.staff.noDate)</p>"

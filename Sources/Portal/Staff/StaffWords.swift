@@ -36,7 +36,8 @@ package final class StaffWords: Decodable, Sendable {
   let handedOverAt: Phrase
   let paused: Phrase
   /// Place: moment.
-  let dueIfSupplied: Phrase
+  /// Places: day, moment.
+  let dueIfSupplied: PhraseTable<Pause.Kind>
   let onlyLooking: Phrase
   /// A confidential dossier has been given to another.
   let givenAway: Phrase
@@ -59,6 +60,9 @@ package final class StaffWords: Decodable, Sendable {
   let noteHint: Phrase
   let reason: Phrase
   let reasonHint: Phrase
+  /// Of what no paper is printed for.
+  let undoReasonHint: Phrase
+  let noteWork: NoteWork
   let ground: Phrase
   let groundHint: Phrase
   let unknownGround: Phrase
@@ -98,6 +102,12 @@ package final class StaffWords: Decodable, Sendable {
   let byPortal: Phrase
 
   /// Of one that is due, or overdue, by its first appointment.
+  /// The step “process” for who has the dossier already.
+  final class NoteWork: Decodable, Sendable {
+    let action: Phrase
+    let explanation: Phrase
+  }
+
   final class AfterLetter: Decodable, Sendable {
     let inTime: Phrase
     let broken: Phrase

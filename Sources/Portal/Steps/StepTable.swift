@@ -35,7 +35,7 @@ struct StepTable {
     let step = view.procedure.steps[place]
     let isHere = stays.contains { $0.to == nil }
     let left = stays.last.map { $0.to ?? view.now }
-    var dueText = due.map { "<span class=\"nowrap\">\(view.words.shortMoment($0))</span>" as HTML } ?? .empty
+    var dueText = due.map { "<span class=\"nowrap\">\(view.words.shortDeadline($0))</span>" as HTML } ?? .empty
     if let due, let left, left > due {
       let over: HTML = words.overBy(["time": time(running.between(due, left))])
       dueText += " <span class=\"line toned late\">\(over)</span>"

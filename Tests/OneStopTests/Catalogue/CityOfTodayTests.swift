@@ -23,8 +23,8 @@ struct CityOfTodayTests {
     let kinds = Dictionary(grouping: catalogue.agencies, by: \.kind).mapValues(\.count)
     #expect(kinds == [.ward: 168, .landBranch: 38, .department: 15, .unit: 13])
     #expect(catalogue.procedures.count == 60)
-    #expect(catalogue.elsewhere.count == 22)
-    #expect(catalogue.formerCommunes.count == 442)
+    #expect(catalogue.elsewhere.count == 26)
+    #expect(catalogue.formerCommunes.count == 531)
     #expect(catalogue.agencies.allSatisfy { $0.connection == nil })
     #expect(catalogue.roots.map(\.code.description) == ["000.00.00.H29"])
   }
@@ -66,7 +66,7 @@ struct CityOfTodayTests {
   func former() {
     let named = Set(catalogue.formerCommunes.flatMap(\.successors))
     #expect(named == Set(catalogue.agencies.filter { $0.kind == .ward }.map(\.code)))
-    #expect(catalogue.formerCommunes.filter { $0.successors.count > 1 }.count == 47)
+    #expect(catalogue.formerCommunes.filter { $0.successors.count > 1 }.count == 58)
   }
 
   @Test("Beside the city of 2018, a procedure that another one replaces ends the day before it")

@@ -10,30 +10,43 @@ import Testing
   @Test(
     "the better a search fits, the earlier it is found",
     arguments: [
-      ("sổ đỏ", SearchText.Fit.name), ("SỔ  ĐỎ!", .name), ("so do", .name), ("làm sổ đỏ", .part),
-      ("giấy chứng nhận", .part),
-      ("nhận giấy", .oneName), ("nhận đỏ", .words), ("giấ chứ", .beginnings), ("so đo", .beginnings),
-      ("sộ độ", .unmarkedWords), ("gìa chú", .unmarkedBeginnings),
+      ("sổ đỏ", SearchText.Fit.name), ("SỔ  ĐỎ!", .name), ("so do", .name), ("làm sổ đỏ", .keywordWithin),
+      ("giấy chứng nhận", .part), ("sổ hồng", .partOfKeyword), ("so đo", .name),
+      ("nhận giấy", .oneName), ("nhận đỏ", .words), ("giấ chứ", .beginnings),
     ])
   func ranks(_ typed: String, _ fit: SearchText.Fit) {
-    #expect(Self.fit(typed, ["Cấp giấy chứng nhận quyền sử dụng đất"], ["sổ đỏ"]) == fit, "\(typed)")
+    #expect(
+      Self.fit(typed, ["Cấp giấy chứng nhận quyền sử dụng đất"], ["sổ đỏ", "làm lại sổ hồng"]) == fit, "\(typed)")
   }
 
   @Test(
     "what does not fit is not found",
-    arguments: ["hộ chiếu", "đỏ xanh", "ổ", "\u{301}", "sổ đỏ nhà đất xưởng vàng"])
+    arguments: ["hộ chiếu", "đỏ xanh", "ổ", "\u{301}", "sổ đỏ nhà đất xưởng vàng", "sở đỏ", "thong tỉn", "ìn", "đo"])
   func nothing(_ typed: String) {
     let fit = Self.fit(typed, ["In xuất bản phẩm", "Sở Thông tin"], ["giấy phép in"])
     #expect(fit == (typed == "\u{301}" ? .name : nil))
   }
 
-  @Test("a word with marks is not another word without them")
-  func marks() {
-    // What "sổ đỏ" found once: printing, by beginnings of unmarked words.
-    #expect(Self.fit("sổ đỏ", ["Sở Thông tin cấp phép in đối với tài liệu"]) == .unmarkedBeginnings)
-    #expect(Self.fit("hoà giải", ["Hòa giải ở cơ sở"]) == .part)
-    #expect(Self.fit("hoa giai", ["Hòa giải ở cơ sở"]) == .part)
-    #expect(Self.fit("đang ky", ["Đăng ký kết hôn"]) == .unmarkedWords)
+  @Test(
+    "marks that were typed count, and a word without any may have them",
+    arguments: [
+      ("nghỉ hưu", "Công ty trách nhiệm hữu hạn, nghi lễ", false), ("huu han", "Trách nhiệm hữu hạn", true),
+      ("hưu", "hữu", false), ("hữ", "hữu hạn", true), ("hoà giải", "Hòa giải ở cơ sở", true),
+      ("hoa giai", "Hòa giải ở cơ sở", true), ("đang ky", "Đăng ký kết hôn", true),
+      ("dang ky", "Đăng ký kết hôn", true),
+      ("đanh ba", "Danh bạ", false), ("drivers license", "Driver's license", true),
+      ("driver’s license", "Driver's license", true),
+    ])
+  func marks(_ typed: String, _ name: String, _ isFound: Bool) {
+    #expect((Self.fit(typed, [name]) != nil) == isFound)
+  }
+
+  @Test("What is written as it was typed is told from what has other marks")
+  func exact() {
+    let text = SearchText(names: ["In sách"], keywords: ["in"])
+    #expect(text.exactFit(SearchWord.words(of: "in")) == .name)
+    #expect(text.fit(SearchWord.words(of: "sach")) == .part)
+    #expect(text.exactFit(SearchWord.words(of: "sach")) == nil)
   }
 
   @Test("words around what is looked for are left out, unless they are all there is")

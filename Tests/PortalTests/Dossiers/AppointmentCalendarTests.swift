@@ -59,4 +59,16 @@ import Testing
       for code in [done, paused] { #expect(try await browser.get("/tra-cuu/\(code)/lich.ics").status == 404) }
     }
   }
+
+  @Test("an appointment that is past is offered to no calendar")
+  func past() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.takeIn(.init(.process))
+      let browser = portal.browser()
+      #expect(try await browser.get("/tra-cuu/\(code)").text.contains("/lich.ics\""))
+      portal.now = try #require(try portal.dossier(code).appointment).adding(microseconds: Moment.hour)
+      #expect(try await !browser.get("/tra-cuu/\(code)").text.contains("/lich.ics"))
+      #expect(try await browser.get("/tra-cuu/\(code)/lich.ics").status == 404)
+    }
+  }
 }

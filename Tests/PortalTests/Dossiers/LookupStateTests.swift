@@ -181,8 +181,83 @@ import Testing
       #expect(!running.contains("17 giờ 00"))
       let unpaid = try portal.takeIn(.init(.process), .init(.requestPayment, amount: 150_000))
       let fee = try await browser.get("/tra-cuu/\(unpaid)/han").text
-      #expect(fee.contains("nếu nộp tiền hôm nay"))
-      #expect(!fee.contains("nếu bổ sung hôm nay"))
+      #expect(fee.contains("nếu nộp tiền ngày 01/06/2018"))
+      #expect(!fee.contains("nếu bổ sung"))
+    }
+  }
+
+  @Test("with a letter, the months up to the due date are shown, and the days behind it are one line")
+  func ledgerWithLetter() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.takeIn(.init(.process), Self.letter)
+      let due = try #require(try portal.dossier(code).due)
+      portal.now = portal.now.adding(microseconds: 60 * Moment.day)
+      let browser = portal.browser()
+      for path in ["/tra-cuu/\(code)", "/tra-cuu/\(code)/han"] {
+        let page = try await browser.get(path).text
+        #expect(page.contains("<caption>Tháng \(due.date.components.month)/2018</caption>"), "\(path)")
+        #expect(!page.contains("<caption>Tháng 8/2018</caption>"), "\(path)")
+        #expect(page.contains("<td class=\"due\">"), "\(path)")
+        #expect(!page.contains("<span>hẹn lại</span>"), "\(path)")
+        #expect(page.split(separator: "hẹn lại ngày 31/08/2018").count == 2, "\(path)")
+      }
+      let days = try await browser.get("/tra-cuu/\(code)/han").text
+      #expect(days.contains("– 31/08/2018</th> <td>Sau ngày hẹn đầu, đến ngày hẹn lại"))
+    }
+  }
+
+  @Test(
+    "who is waited for is told the day on which something can be brought next",
+    arguments: [
+      ("2018-06-03T10:00", "vào thứ Hai, 04/06/2018"), ("2018-06-04T18:30", "vào thứ Ba, 05/06/2018"),
+      ("2018-06-04T06:00", "hôm nay"), ("2018-06-04T16:00", "hôm nay"),
+    ])
+  func dayOfSupply(_ now: String, _ day: String) async throws {
+    try await TestPortal.run { portal in
+      let papers = try portal.takeIn(.init(.process), .init(.requestSupplement, papers: ["Bản vẽ"]))
+      let fee = try portal.takeIn(.init(.process), .init(.requestPayment, amount: 150_000))
+      portal.now = try #require(Moment(now))
+      let browser = portal.browser()
+      #expect(try await browser.get("/tra-cuu/\(papers)").text.contains("Nếu bạn bổ sung đủ \(day), ngày hẹn là"))
+      #expect(try await browser.get("/tra-cuu/\(fee)").text.contains("Nếu bạn nộp tiền \(day), ngày hẹn là"))
+      let date = day == "hôm nay" ? "04/06/2018" : String(day.suffix(10))
+      #expect(try await browser.get("/tra-cuu/\(fee)/han").text.contains("nếu nộp tiền ngày \(date)"))
+      let clerk = try await portal.signedIn("nga", role: .clerk, agency: portal.dossier(fee).agency)
+      let page = try await clerk.get("/can-bo/ho-so/\(fee)").text
+      #expect(
+        page.contains("Nếu nộp đủ tiền vào ") && !page.contains("bổ sung đủ") && page.contains("\(date), ngày hẹn"))
+    }
+  }
+
+  @Test("the hotline stands once, and an address beside the place that it is of")
+  func places() throws {
+    let catalogue = try Resources.catalogue.get()
+    let procedure = try #require(catalogue.procedures.first { $0.rules.time.unit == .workingDays })
+    var agency = try #require(catalogue.agencies(handling: procedure).first)
+    agency.contact = AgencyContact(address: "43 Nguyễn Văn Bá", phone: .hotline)
+    let now = try #require(Moment("2018-06-01T10:30"))
+    let filing = Filing(
+      procedure: procedure.code, procedureVersion: 1, agency: agency.code, channel: .counter,
+      applicant: Applicant(kind: .citizen, name: "An", identity: nil), summary: "", papers: [], returnBy: .counter,
+      key: LookupKey())
+    let calendar = catalogue.cityCalendar
+    let accepted = try filing.accepted(at: now, by: .portal, rules: procedure.rules, calendar: calendar, now: now)
+    let dossier = try #require(
+      Dossier(
+        code: DossierCode(agency: agency.code, date: now.date, serial: 1), filing: filing, rules: procedure.rules,
+        first: accepted))
+    for (language, paid) in [(Language.vietnamese, "hoặc nơi ghi trong"), (.english, "or ")] {
+      let words = try Resources.words(language)
+      let view = DossierView(
+        dossier: dossier, events: [accepted], procedure: procedure, agency: agency, calendar: calendar, now: now,
+        words: words, language: language)
+      var turn = HTML()
+      ApplicantsTurn(task: .payment, view: view, isOpen: false).write(to: &turn)
+      let text = String(decoding: turn.bytes, as: UTF8.self)
+      #expect(text.contains("(<span lang=\"vi\">43 Nguyễn Văn Bá</span>), \(paid)"), "\(text)")
+      let page = LookupPage(view: view, isOpen: false, isRated: false, form: Form(words: words), detailsField: HTML())
+      let holder = String(decoding: page.content.bytes, as: UTF8.self)
+      #expect(holder.split(separator: ">1022</a>").count == 2)
     }
   }
 }

@@ -76,4 +76,46 @@ import Testing
       #expect(try await portal.get("/api/v1/procedures/").status == 404)
     }
   }
+
+  @Test("A receipt's whole address opens the details, as its square does; with a wrong key it does not")
+  func wholeAddress() async throws {
+    try await TestPortal.run { portal in
+      let key = LookupKey()
+      let code = try portal.takeIn(key: key)
+      let site = "https://motcua.thanh-pho-ho-chi-minh.example"
+      for address in [
+        "\(site)/tra-cuu/\(code)?khoa=\(key)", "\(site)/tra-cuu/\(code)?khoa=\(key)#x",
+        "\u{FEFF}/tra-cuu/\(code)?khoa=\(key) ",
+      ] {
+        let browser = portal.browser()
+        let answer = try await browser.get("/tra-cuu?ma=\(percentEncoded(address))")
+        #expect(answer.status == 303 && answer.location == "/tra-cuu/\(code)", "\(address)")
+        #expect(try await browser.get("/tra-cuu/\(code)").text.contains("Đề nghị riêng tư"), "\(address)")
+      }
+      let browser = portal.browser()
+      let wrong = try await browser.get("/tra-cuu?ma=\(percentEncoded("\(site)/tra-cuu/\(code)?khoa=ABCD3467"))")
+      #expect(wrong.status == 422 && !wrong.text.contains("Đề nghị riêng tư"))
+      let none = try await browser.get("/tra-cuu?ma=\(percentEncoded("\(site)/tra-cuu/\(code)?khoa="))")
+      #expect(none.status == 303)
+      #expect(try await !browser.get("/tra-cuu/\(code)").text.contains("Đề nghị riêng tư"))
+    }
+  }
+
+  @Test(
+    "What is no code is told for what it is, with what helps",
+    arguments: [
+      ("0912 345 678", "số điện thoại hoặc số định danh"), ("+84 912345678", "số điện thoại hoặc số định danh"),
+      ("079123456789", "số điện thoại hoặc số định danh"), ("024123456", "số điện thoại hoặc số định danh"),
+      ("261120-0002", "còn thiếu phần mã cơ quan"), ("261120 0002", "còn thiếu phần mã cơ quan"),
+      ("2611200002", "còn thiếu phần mã cơ quan"), ("hồ sơ của tôi", "gồm ba phần"), ("12345", "gồm ba phần"),
+    ])
+  func otherNumbers(_ typed: String, _ sentence: String) async throws {
+    try await TestPortal.run { portal in
+      let page = try await portal.browser().get("/tra-cuu?ma=\(percentEncoded(typed))")
+      #expect(page.status == 404 && page.text.contains(sentence))
+      for help in ["Không có mã hồ sơ?", "giấy tiếp nhận", "tin nhắn", "giấy tờ tùy thân", "tel:1022"] {
+        #expect(page.text.contains(help), "\(help)")
+      }
+    }
+  }
 }

@@ -71,7 +71,8 @@ import Testing
   @Test(
     "What is wrong with them is told at their fields",
     arguments: [
-      ("ngay_sinh", "31/02/1990", "Ngày sinh có dạng ngày/tháng/năm, ví dụ 31/12/1990."),
+      ("ngay_sinh", "31/2/1990", "Không có ngày 31/2/1990 trong lịch. Hãy xem lại ngày, tháng, năm."),
+      ("ngay_sinh", "tháng tư", "Ngày sinh có dạng ngày/tháng/năm, ví dụ 31/12/1990."),
       ("ngay_sinh", "02/06/2018", "Ngày sinh nằm trong khoảng từ năm 1900 đến hôm nay."),
       ("ngay_sinh", "31/12/1899", "Ngày sinh nằm trong khoảng từ năm 1900 đến hôm nay."),
       ("so_dinh_danh_dai_dien", "12", "Số định danh có 9 hoặc 12 chữ số; bạn đã nhập 2."),

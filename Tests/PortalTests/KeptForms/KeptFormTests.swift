@@ -53,6 +53,7 @@ import Testing
         let page = try await form.browser.get(answer.location.unwrapped)
         #expect(page.status == form.status, "\(form.address)")
         #expect(page.text.contains("chưa gửi được"), "\(form.address)")
+        #expect(page.text.contains("chọn lại tệp") == form.address.hasSuffix("/tra-loi"), "\(form.address)")
         for text in form.shown { #expect(page.text.contains(text), "\(text) of \(form.address)") }
         #expect(!page.csrf.isEmpty && page.csrf != token)
         // The way stays open to its owner, and to nobody else.

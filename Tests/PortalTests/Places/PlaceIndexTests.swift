@@ -37,4 +37,46 @@ import Testing
     }
     #expect(index.areas.count == 38)
   }
+
+  @Test(
+    "What kind of place it is and its number are one term, in any spelling, and the names of 2018 lead to today's",
+    arguments: [
+      ("Phường 6, Quận 3", ["Phường Xuân Hòa"]), ("P.6 Q.3", ["Phường Xuân Hòa"]), ("p6q3", []),
+      ("P6, Q3, TP.HCM", ["Phường Xuân Hòa"]), ("Ward 6, District 3", ["Phường Xuân Hòa"]),
+      ("phường 1 quận 3", ["Phường Bàn Cờ"]), ("Phường 01, Quận 03", ["Phường Bàn Cờ"]),
+      ("An Lợi Đông, Quận 2", ["Phường An Khánh"]), ("P. Hiệp Phú, Q.9", ["Phường Tăng Nhơn Phú"]),
+      ("TT. Nhà Bè, H. Nhà Bè", ["Xã Nhà Bè"]), ("Phường 99, Quận 3", []),
+    ])
+  func addresses(query: String, names: [String]) throws {
+    let found = try Self.index.get().find(query)
+    #expect(found.shown.map(\.agency.communeName) == names)
+  }
+
+  @Test("A district has its own agencies alone", arguments: ["Quận 1", "q1", "Q.1", "quan 01", "District 1"])
+  func districts(query: String) throws {
+    let found = try Self.index.get().find(query)
+    let communes = found.shown.map(\.agency).filter { $0.kind == .ward }
+    #expect(
+      Set(communes.map(\.communeName)) == [
+        "Phường Tân Định", "Phường Sài Gòn", "Phường Bến Thành", "Phường Cầu Ông Lãnh",
+      ])
+    #expect(found.shown.count + found.more < 8, "\(found.shown.map(\.agency.name.vietnamese))")
+  }
+
+  @Test("Districts that ended before 2025 have communes", arguments: ["Quận 2", "Quận 9", "Quận Thủ Đức", "q.2"])
+  func districtsOf2018(query: String) throws {
+    #expect(try Self.index.get().find(query).shown.contains { $0.agency.kind == .ward })
+  }
+
+  @Test("The examples on the page find what they say", arguments: Language.allCases)
+  func examples(language: Language) throws {
+    let words = try Resources.words(language).places
+    let examples = [words.introduction, words.hint].flatMap { phrase in
+      phrase.text.split(separator: "“").dropFirst().compactMap { $0.split(separator: "”").first.map(String.init) }
+    }
+    #expect(examples.count == 2)
+    for example in examples {
+      #expect(try Self.index.get().find(example).shown.map(\.agency.communeName) == ["Phường Xuân Hòa"], "\(example)")
+    }
+  }
 }

@@ -46,6 +46,12 @@ import Testing
     #expect(html.contains("aria-invalid=\"true\""))
   }
 
+  @Test("says of a day that no calendar has that there is none", arguments: ["31/2/2018", "2018-02-30", "1.13.2018"])
+  func noDay(value: String) throws {
+    let html = String(decoding: try form(("tu", value)).form.errorSummary.bytes, as: UTF8.self)
+    #expect(html.contains("Không có ngày \(value) trong lịch"))
+  }
+
   @Test("refuses an end before the beginning")
   func order() throws {
     let form = try form(("tu", "2018-06-02"), ("den", "2018-06-01"))

@@ -48,6 +48,28 @@ import Testing
     }
   }
 
+  @Test("Who has a dossier notes what is done, and is not asked to take it; undoing an end promises no paper")
+  func mine() async throws {
+    try await TestPortal.run { portal in
+      let browser = try await portal.signedIn("ha", role: .leader)
+      let code = try portal.addDossier()
+      let address = "/can-bo/ho-so/\(code)"
+      let fresh = try await browser.get(address).text
+      #expect(fresh.contains("<summary>Nhận xử lý</summary>") && fresh.contains(">Nhận xử lý</button>"))
+      _ = try await browser.act(code, "xu-ly")
+      let mine = try await browser.get(address).text
+      #expect(mine.contains("<summary>Ghi việc đang làm</summary>") && mine.contains(">Ghi việc đang làm</button>"))
+      #expect(!mine.contains("Nhận xử lý</"))
+      let other = try await portal.signedIn("lan", role: .leader)
+      #expect(try await other.get(address).text.contains("<summary>Nhận xử lý</summary>"))
+      #expect(mine.contains("và lý do được in trên văn bản"))
+      _ = try await browser.act(code, "dung", [("ghi_chu", "Theo yêu cầu của tòa án")])
+      let ended = try await browser.get(address).text
+      #expect(ended.contains("id=\"hoan-tac\"") && !ended.contains("được in trên văn bản"))
+      #expect(!ended.contains("Dừng xử lý"))
+    }
+  }
+
   @Test("Many at once: the preview names the steps that each would skip, and its button says so")
   func bulk() async throws {
     try await TestPortal.run { portal in
