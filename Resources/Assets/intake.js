@@ -12,12 +12,21 @@ if (form) {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       save.click();
+    } else if (event.key === "Enter" && event.target.matches("textarea") && event.target.value.split("|").length > 5) {
+      event.preventDefault();
+      form.querySelector("[name=phim_enter]").click();
     } else if (event.key === "Enter" && event.target.matches("input:not([type=radio]):not([type=checkbox])")) {
       enter(event);
     }
   });
   watchPapers(form.querySelector(".papers"));
   askOnce(save, form.querySelector(".papers"));
+  // Whoever saves is spared the button that prints, once; a form that came back has saved nothing.
+  sessionStorage.removeItem("in-giay-hen");
+  for (const one of document.querySelectorAll("[data-save]")) {
+    one.addEventListener("click", () => sessionStorage.setItem("in-giay-hen", "1"));
+  }
+  fillFromCard();
   watchDue(document.getElementById("hen-tra"));
 }
 
@@ -69,13 +78,21 @@ function askOnce(save, papers) {
     back.focus();
   };
   save.addEventListener("click", (event) => {
-    if (box || !save.dataset.question || !isEmpty()) {
-      sessionStorage.setItem("in-giay-hen", "1");
-      return;
-    }
+    if (box || !save.dataset.question || !isEmpty()) return;
     event.preventDefault();
+    event.stopImmediatePropagation();
     ask();
   });
+}
+
+// A card that was scanned on the page before.
+function fillFromCard() {
+  const card = sessionStorage.getItem("the-vua-quet");
+  sessionStorage.removeItem("the-vua-quet");
+  const number = document.getElementById("so_dinh_danh");
+  if (!card || number.value !== "") return;
+  number.value = card;
+  form.querySelector("[name=phim_enter]").click();
 }
 
 function watchPapers(papers) {

@@ -17,3 +17,20 @@ if (document.querySelector('[data-print="giay-hen"]') && sessionStorage.getItem(
   sessionStorage.removeItem("in-giay-hen");
   window.print();
 }
+// A citizen's card scanned where nothing is typed is that of the next in the queue, whose form it goes on to.
+const next = document.querySelector("[data-next]");
+if (next) {
+  let typed = "";
+  document.addEventListener("keydown", (event) => {
+    if (event.target.matches("input, textarea, select")) return;
+    if (event.key.length === 1) typed += event.key;
+    if (event.key !== "Enter") return;
+    const isCard = typed.split("|").length > 5;
+    if (isCard) {
+      event.preventDefault();
+      sessionStorage.setItem("the-vua-quet", typed);
+      location.href = next.href;
+    }
+    typed = "";
+  });
+}

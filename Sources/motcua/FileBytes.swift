@@ -2,6 +2,9 @@ import Glibc
 
 /// Whole files, and the program's own input and output, as bytes.
 enum FileBytes {
+  /// In bytes: no file that a command reads whole comes near it, and a device has no end.
+  private static let longest = 256 << 20
+
   static func read(_ path: String) throws -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Failure("\(path) cannot be read: \(systemError(errno)).") }
@@ -12,6 +15,7 @@ enum FileBytes {
       let count = try read(descriptor, into: &chunk, from: 0, path)
       if count == 0 { return bytes }
       bytes.append(contentsOf: chunk[..<count])
+      guard bytes.count <= longest else { throw Failure("\(path) is larger than \(longest >> 20) MiB.") }
     }
   }
 

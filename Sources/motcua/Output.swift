@@ -1,8 +1,14 @@
 import Glibc
 
-/// One line on standard output.
+/// One line on standard output. Where it cannot be written the command has failed, for what it says is what it is for: a
+/// token is shown once.
 func say(_ line: String) {
-  print(line)
+  do {
+    try FileBytes.write(Array("\(line)\n".utf8), to: STDOUT_FILENO, "Standard output")
+  } catch {
+    complain("\(error)")
+    exit(1)
+  }
 }
 
 /// `1 event`, `2 events`: a number and what it counts, whose plural ends with s.

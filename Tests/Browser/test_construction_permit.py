@@ -171,7 +171,7 @@ def test_a_building_permit(enter, visit, city):
     for text in [CONDITION, "Ý kiến quy hoạch.pdf", "Ranh đất đúng hiện trạng."]:
         expect(clerk.locator("#y-kien + .frame")).to_contain_text(text)
     clerk.check_all("permit-closed")
-    paper(clerk, code, "control-slip", [code, "Ủy ban nhân dân Quận 1 đã trả lời: dùng 20 ngày làm việc, trễ 15 ngày"], 3)
+    paper(clerk, code, "control-slip", [code, "Ủy ban nhân dân Quận 1 đã trả lời (dùng 20 ngày làm việc, trễ 15 ngày làm việc)"], 3)
     clerk.goto("/can-bo/so-theo-doi?tu=2026-03-01&den=2026-03-31")
     expect(clerk.locator("tbody th", has_text=code)).to_be_visible()
     assert any(code in sheet.letters for sheet in printed(clerk, "permit-tracking-book"))

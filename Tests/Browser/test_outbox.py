@@ -21,7 +21,7 @@ def test_the_outbox(portal, token, admin, visitor):
     visitor.sign_in(page, *admin)
     page.locator("header a[href='/quan-tri/thu-di']").click()
     row = page.locator("tr", has_text=code)
-    assert page.locator(".notice", has_text="SMS").count() == 1
+    assert page.locator(".notice", has_text="Tin nhắn" if visitor.language == "vi" else "SMS").count() == 1
     assert applicant["email"] in row.inner_text()
     visitor.check(page, "outbox")
 

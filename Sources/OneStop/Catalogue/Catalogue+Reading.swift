@@ -110,7 +110,7 @@ func readRecords<Made>(
   var codes: Set<String> = []
   return elements.enumerated().compactMap { place, element in
     var name = "record \(place + 1)"
-    if let code = element.name(by: fields) {
+    if let code = element.recordName(by: fields) {
       name = code
       if !codes.insert(code).inserted {
         let what = fields == ["code"] ? "code" : "name"
@@ -125,8 +125,15 @@ func readRecords<Made>(
 }
 
 extension JSONValue {
+  /// How a record is called in the catalogue, whatever signs that nobody sees its file has in a code; nil where one of the
+  /// fields is no text.
+  package func recordName(by fields: [String]) -> String? {
+    guard let name = name(by: fields), fields == ["code"] else { return name(by: fields) }
+    return AgencyCode(typed: name)?.description ?? ProcedureCode(typed: name)?.description ?? name
+  }
+
   /// What these fields say, all together; nil where one of them is no text.
-  package func name(by fields: [String]) -> String? {
+  fileprivate func name(by fields: [String]) -> String? {
     let texts = fields.compactMap { field -> String? in
       if case .string(let text) = self[field] { text } else { nil }
     }

@@ -131,6 +131,10 @@ struct RecordReader {
   mutating func list(_ name: String, isRequired: Bool = true) -> [JSONValue]? {
     guard let value = isRequired ? required(name) : self.value(name) else { return nil }
     guard case .array(let elements) = value else { return wrong(value, "a list", name) }
+    guard elements.count <= RecordReader.longestList else {
+      mistake("It may have \(RecordReader.longestList) entries at most.", name)
+      return nil
+    }
     return elements
   }
 
@@ -182,6 +186,10 @@ struct RecordReader {
     }
   }
 
+  /// In Unicode scalars; no name, address or legal basis comes near it.
+  private static let longestText = 2_000
+  private static let longestList = 2_000
+
   // MARK: Parts
 
   private func wrong<Made>(_ value: JSONValue, _ expected: String, _ field: String) -> Made? {
@@ -201,6 +209,14 @@ struct RecordReader {
     }
     guard text.isVisible else {
       mistake("It has nothing that can be seen.", field)
+      return nil
+    }
+    guard !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
+      mistake("It has control characters.", field)
+      return nil
+    }
+    guard text.unicodeScalars.count <= RecordReader.longestText else {
+      mistake("It may have \(RecordReader.longestText) characters at most.", field)
       return nil
     }
     return text

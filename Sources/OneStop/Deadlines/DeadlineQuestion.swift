@@ -154,9 +154,11 @@ struct DeadlineQuestionReader {
   }
 
   private func moment(_ text: JSONScanner.Text) -> Moment? {
-    if text.hasEscapes { return (try? scanner.string(text)).flatMap { Moment($0) } }
-    var digits = ByteScanner(scanner.bytes, in: text.range)
-    return digits.moment().flatMap { digits.isAtEnd ? $0 : nil }
+    if !text.hasEscapes {
+      var digits = ByteScanner(scanner.bytes, in: text.range)
+      if let moment = digits.moment(), digits.isAtEnd { return moment }
+    }
+    return (try? scanner.string(text)).flatMap { Moment(typed: $0) }
   }
 
   private func timeOfDay(_ text: JSONScanner.Text) -> TimeOfDay? {

@@ -60,6 +60,15 @@ package struct WorkCalendar: Sendable {
     sessions(on: date).last.map { Moment(date, $0.to) }
   }
 
+  /// nil where somebody is at the counter then, from the first to the last minute of a working day; else the nearest
+  /// moment of that day, or the end of work of the next working day. nil past the calendar's end too.
+  package func openMoment(insteadOf moment: Moment) -> Moment? {
+    guard let start = startOfWork(on: moment.date), let end = endOfWork(on: moment.date) else {
+      return nextWorkingDay(after: moment.date).flatMap(endOfWork)
+    }
+    return moment < start ? start : moment > end ? end : nil
+  }
+
   /// nil where the calendar ends before one.
   package func nextWorkingDay(after date: LocalDate) -> LocalDate? {
     table.workingDay(rank: table.workingDays(before: date.next)).map(table.date)

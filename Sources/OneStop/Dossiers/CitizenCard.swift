@@ -6,6 +6,8 @@ package struct CitizenCard: Hashable, Sendable {
   package let name: String
   package let birthDate: LocalDate?
   package let address: String
+  /// What stood in the field before the scanner typed into it.
+  package let before: String
 
   /// Finds the card in what a field holds: a scanner types into a field that may have had something in it. nil where
   /// there is none.
@@ -20,6 +22,7 @@ package struct CitizenCard: Hashable, Sendable {
     let old = parts[1].squeezed
     guard old.isEmpty || old.utf8.allSatisfy(isDigit), !parts[2].squeezed.isEmpty else { return nil }
     self.identity = identity
+    before = String(decoding: parts[0].utf8.dropLast(12), as: UTF8.self).squeezed
     name = parts[2].composed.squeezed
     birthDate = CitizenCard.date(parts[3].squeezed)
     address = parts[5].composed.squeezed

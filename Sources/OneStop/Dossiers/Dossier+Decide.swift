@@ -48,9 +48,9 @@ extension Dossier {
       kind = .supplementRequested(papers: command.papers)
     case .supplementReceived: kind = .supplementReceived
     case .requestPayment:
-      // Nothing to pay is no amount.
+      // Nothing to pay is no amount. A program may have told the applicant by its own ways.
       let amount = command.amount.flatMap { $0 > 0 ? $0 : nil }
-      if amount == nil && !command.note.saysSomething { throw .amountMissing }
+      if case .staff = actor, amount == nil, !command.note.saysSomething { throw .amountMissing }
       kind = .paymentRequested(amount: amount)
     case .paymentReceived: kind = .paymentReceived
     case .extend:

@@ -3,10 +3,16 @@
 package struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
   package let description: String
 
-  /// Reads an address as people type it (`TypedText`), with `mailto:` before it or not.
+  /// Reads an address as people type and paste it (`TypedText`): with `mailto:` before it, between `<` and `>` behind a
+  /// name, or with the sign behind it that divides a list.
   package init?(_ text: some StringProtocol) {
     guard text.utf8.count <= 1_000 else { return nil }
     var bytes = Array(TypedText.plain(text).utf8)
+    if bytes.last == UInt8(ascii: ">"), let start = bytes.lastIndex(of: UInt8(ascii: "<")) {
+      bytes = Array(bytes[(start + 1)...].dropLast())
+    }
+    // What stands between addresses in a list is no part of one.
+    if let last = bytes.last, ";,".utf8.contains(last) { bytes.removeLast() }
     if String(decoding: bytes.prefix(7), as: UTF8.self).lowercased() == "mailto:" { bytes.removeFirst(7) }
     let parts = bytes.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
     guard bytes.count <= 254, parts.count == 2, EmailAddress.isLocal(parts[0]), EmailAddress.isDomain(parts[1])

@@ -3,11 +3,18 @@
 package struct IdentityNumber: Hashable, Sendable, CustomStringConvertible {
   package let description: String
 
-  /// Reads the number as people type it (`TypedText`), with or without spaces and dots; nil where it is none of the forms
+  /// Reads the number as people type it (`TypedText`), with or without spaces, dots and the name of the card before it; nil where it is none of the forms
   /// for that kind of applicant.
   package init?(_ text: some StringProtocol, for kind: Applicant.Kind) {
     guard text.utf8.count <= 200 else { return nil }
-    let bytes = TypedText.compact(text, without: ".")
+    var bytes = TypedText.compact(text, without: ".:")
+    for name in ["CCCD", "CMND", "CMT", "MST"] where bytes.starts(with: name.utf8) {
+      bytes.removeFirst(name.utf8.count)
+    }
+    // Twelve signs of which all are digits but the letter that looks like the first digit of most numbers.
+    if bytes.count == 12, bytes[0] == UInt8(ascii: "O"), bytes.dropFirst().allSatisfy(isDigit) {
+      bytes[0] = UInt8(ascii: "0")
+    }
     let plain = bytes.filter { $0 != UInt8(ascii: "-") }
     let person = IdentityNumber.isCitizen(plain) || IdentityNumber.isPassport(plain) ? plain : nil
     let business = IdentityNumber.taxCode(bytes)

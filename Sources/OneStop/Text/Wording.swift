@@ -4,7 +4,7 @@ extension String {
     unicodeScalars.contains { scalar in
       scalar.isASCII
         ? isDigit(UInt8(scalar.value)) || (0x61...0x7A).contains(scalar.value | 0x20)
-        : scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        : scalar.isVisible && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
     }
   }
 }

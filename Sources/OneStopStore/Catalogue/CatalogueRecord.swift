@@ -33,7 +33,7 @@ struct CatalogueRecord {
           value["matter_vi"] != nil
           ? .elsewhere
           : value["district_vi"] != nil ? .formerCommune : value["duration"] == nil ? .agency : .procedure
-        guard let code = value.name(by: kind.naming) else { continue }
+        guard let code = value.recordName(by: kind.naming) else { continue }
         records.append(CatalogueRecord(kind: kind, code: code, text: text))
       }
     } else {
@@ -43,11 +43,13 @@ struct CatalogueRecord {
         let value = try JSONValue(parsing: Array(text.utf8))
         records.append(
           CatalogueRecord(
-            kind: value["tet"] == nil ? .holidays : .lunar, code: try scanner.string(name), text: text))
+            kind: value["tet"] == nil ? .holidays : .lunar, code: year(try scanner.string(name)), text: text))
       }
     }
     return records
   }
+
+  private static func year(_ name: String) -> String { Int(typed: name, in: 0...9_999).map(String.init) ?? name }
 
   /// Says the same as another one: white space does not matter.
   func isSame(as text: String) -> Bool {

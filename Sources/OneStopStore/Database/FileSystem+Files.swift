@@ -7,6 +7,13 @@ extension FileSystem {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
+  /// Whether both names lead to one file, or would: one that is not there has its folder and its name.
+  static func isSameFile(_ path: String, _ other: String) -> Bool {
+    if let identity = identity(of: path) { return identity == self.identity(of: other) }
+    guard let folder = identity(of: parent(of: path)), folder == identity(of: parent(of: other)) else { return false }
+    return path.split(separator: "/").last == other.split(separator: "/").last
+  }
+
   /// Replaces what has the new name, in one step (rename(2)).
   static func rename(_ path: String, _ new: String) throws(StoreError) {
     guard Glibc.rename(path, new) == 0 else { throw failure("rename", path) }

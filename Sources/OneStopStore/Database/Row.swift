@@ -5,6 +5,13 @@ import OneStop
 struct Row {
   let statement: OpaquePointer
 
+  /// The beginning of what was asked, which names the table; a statement has no values in it.
+  var statementText: String {
+    let sql = sqlite3_sql(statement).map { String(cString: $0) } ?? ""
+    guard let from = sql.firstRange(of: "FROM ") else { return String(sql.prefix(40)) }
+    return String(sql[from.upperBound...].prefix { $0 != " " && $0 != "\n" })
+  }
+
   func int(_ column: Int32) -> Int { Int(sqlite3_column_int64(statement, column)) }
   func int64(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
   func bool(_ column: Int32) -> Bool { sqlite3_column_int(statement, column) != 0 }

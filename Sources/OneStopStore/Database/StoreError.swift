@@ -22,6 +22,8 @@ package enum StoreError: Error, Hashable, Sendable {
   case foreignFolder(path: String)
   case noDatabase(path: String)
   case fileExists(path: String)
+  /// A backup onto the database that it is made of.
+  case ownDatabase(path: String)
   /// The database was deleted or replaced while it was open: what is written now is lost.
   case gone(path: String)
   /// A program that writes has to bring the schema up to date first.
@@ -76,6 +78,7 @@ extension StoreError: CustomStringConvertible {
       "\(path) holds other files and no database of this program. Name an empty folder with --data."
     case .noDatabase(let path): "\(path) holds no data yet. Start `motcua serve` or `motcua demo` on it first."
     case .fileExists(let path): "\(path) is there already. Name another file, or add --force to replace it."
+    case .ownDatabase(let path): "\(path) is the database itself. Name another file for the backup."
     case .gone(let path):
       "\(path) was deleted or replaced while it was in use: nothing is saved any more. Put it back, then start again."
     case .olderThanProgram(let path, let found, let known):

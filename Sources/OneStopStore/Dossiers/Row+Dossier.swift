@@ -45,6 +45,7 @@ extension Row {
   }
 
   func unreadable(_ column: Int32) -> StoreError {
-    .corrupt("unreadable value \"\(text(column))\" in column \(column + 1)")
+    // What it says may be a person's: this goes into logs.
+    .corrupt("an unreadable value in column \(column + 1) of \(statementText)")
   }
 }

@@ -32,17 +32,20 @@ extension Snapshot {
   ///
   /// - Parameter sight: which confidential dossiers the reader sees.
   package func openDossier(
-    like filing: Filing, sight: ConfidentialSight = .none
+    of applicant: Applicant, for procedure: ProcedureCode, at agency: AgencyCode, sight: ConfidentialSight = .none
   ) throws(StoreError) -> StoredDossier? {
     let database = try connection
-    var known: (id: Int64, name: String, hasIdentity: Bool)?
-    if let identity = filing.applicant.identity {
-      known = try database.openDossiers(of: filing, "identity", identity.description, sight, limit: 1).first
+    let open = { (column: StaticString, value: String, limit: Int) throws(StoreError) in
+      try database.openDossiers(column, value, procedure, agency, sight, limit: limit)
     }
-    if known == nil, let phone = filing.applicant.phone {
-      let others = try database.openDossiers(of: filing, "phone", phone.description, sight, limit: 100)
-      let name = filing.applicant.name.folded
-      let hasIdentity = filing.applicant.identity != nil
+    var known: (id: Int64, name: String, hasIdentity: Bool)?
+    if let identity = applicant.identity {
+      known = try open("identity", identity.description, 1).first
+    }
+    if known == nil, let phone = applicant.phone {
+      let others = try open("phone", phone.description, 100)
+      let name = applicant.name.folded
+      let hasIdentity = applicant.identity != nil
       known = others.first { !(hasIdentity && $0.hasIdentity) && $0.name.folded.utf8.elementsEqual(name.utf8) }
     }
     guard let known else { return nil }
@@ -53,9 +56,10 @@ extension Snapshot {
 extension Connection {
   /// Open at the same agency for the same procedure, the newest first.
   fileprivate func openDossiers(
-    of filing: Filing, _ column: StaticString, _ value: String, _ sight: ConfidentialSight, limit: Int
+    _ column: StaticString, _ value: String, _ procedure: ProcedureCode, _ agency: AgencyCode,
+    _ sight: ConfidentialSight, limit: Int
   ) throws(StoreError) -> [(id: Int64, name: String, hasIdentity: Bool)] {
-    var values: [any Bindable] = [value, filing.agency, filing.procedure, limit]
+    var values: [any Bindable] = [value, agency, procedure, limit]
     let seen = sight.condition(&values)
     var found: [(id: Int64, name: String, hasIdentity: Bool)] = []
     try forEach(

@@ -16,6 +16,38 @@ extension Snapshot {
     try connection.dossier(code, isPublic: true)
   }
 
+  /// The same for staff and programs: a confidential one that is not for the reader is as unknown as a code that was never
+  /// given, and takes as long.
+  ///
+  /// - Parameter agency: the program's, among whose dossiers in nobody's hand it looks for those that it has filed.
+  package func dossier(
+    _ code: DossierCode, for sight: ConfidentialSight, of agency: AgencyCode? = nil
+  ) throws(StoreError) -> StoredDossier? {
+    let database = try connection
+    var values: [any Bindable] = [code]
+    var condition = ""
+    if case .program = sight, let agency {
+      values.append(agency)
+      condition = " AND (is_confidential = 0 OR (officer IS NULL AND agency = $2))"
+    } else {
+      condition = sight.condition(&values)
+    }
+    var id: Int64?
+    try database.forEach(
+      composed: """
+        SELECT id FROM dossiers WHERE id = coalesce(
+          (SELECT id FROM dossiers WHERE code = $1), (SELECT id FROM dossiers WHERE filed_code = $1))\(condition)
+        """, values
+    ) { row in
+      id = row.int64(0)
+      return true
+    }
+    guard let stored = try id.flatMap({ id throws(StoreError) in try database.dossier(id) }),
+      stored.dossier.isSeen(by: sight)
+    else { return nil }
+    return stored
+  }
+
   package func dossier(id: Int64) throws(StoreError) -> StoredDossier? {
     try connection.dossier(id)
   }

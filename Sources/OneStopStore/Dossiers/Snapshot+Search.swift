@@ -20,7 +20,7 @@ extension Snapshot {
     var found: [Int64] = []
     if let code = DossierCode(typed: query) {
       if let id = try database.dossierID(code) { found = [id] }
-    } else if query.utf8.contains(where: { (0x30...0x39).contains($0) }) {
+    } else if TypedText.plain(query).utf8.contains(where: { (0x30...0x39).contains($0) }) {
       found = try database.dossiers(numbered: query, agencies: agencies)
     }
     if found.isEmpty {

@@ -9,6 +9,10 @@ extension Store {
   /// - Parameter isReplacing: whether a file that is there may go; else `fileExists`.
   package func backup(to path: String, isReplacing: Bool = false) throws(StoreError) {
     guard isReplacing || FileSystem.kind(of: path) == nil else { throw .fileExists(path: path) }
+    let isOwn = ["", "-wal", "-shm", "-journal"].contains { suffix in
+      FileSystem.isSameFile(path, folder.database + suffix)
+    }
+    if isOwn { throw .ownDatabase(path: path) }
     let partial = path + ".partial"
     try FileSystem.removeDatabase(partial)
     do {
@@ -36,7 +40,9 @@ extension Store {
 
   private func packFiles(into path: String) throws(StoreError) {
     let backup = try Connection(path: path, knownVersion: newest)
-    try backup.execute("BEGIN; CREATE TABLE backup_files (name TEXT NOT NULL PRIMARY KEY, content BLOB NOT NULL)")
+    try backup.execute(
+      "BEGIN; DROP TABLE IF EXISTS backup_files; CREATE TABLE backup_files (name TEXT NOT NULL PRIMARY KEY, content BLOB NOT NULL)"
+    )
     for name in try FileSystem.files(below: folder.files) {
       let content = try FileSystem.read(folder.files + "/" + name)
       try backup.run("INSERT INTO backup_files (name, content) VALUES ($1, $2)", name, content)

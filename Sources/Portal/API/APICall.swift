@@ -53,6 +53,11 @@ struct APICall: Sendable {
     guard APICall.isJSON(type) else {
       throw Problem(.unsupportedMediaType, "Send the body as application/json.")
     }
+    do {
+      try request.requirePlainBody()
+    } catch {
+      throw Problem(.unsupportedMediaType, "Send the body as it is, without a content coding.")
+    }
     return try await request.body.collect(upTo: APICall.bodyLimit)
   }
 

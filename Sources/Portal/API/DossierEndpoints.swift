@@ -70,7 +70,8 @@ extension APICall {
   /// dossier are told the same; the latter is for the program that filed it, until somebody has it in hand.
   func dossierAtPath() throws -> (stored: StoredDossier, isOwn: Bool) {
     guard let code = context.parameters["code"].flatMap({ DossierCode(typed: $0) }),
-      let stored = try caller == nil ? reader.publicDossier(code) : reader.dossier(code)
+      let stored = try caller.map({ try reader.dossier(code, for: confidentialSight, of: $0.token.agency) })
+        ?? reader.publicDossier(code)
     else { throw Problem.dossierUnknown }
     // What is closed stays in the name of an agency that went up in another, whose papers that one keeps.
     let isOwn = caller?.token.agency == catalogue.present(stored.dossier.agency, on: now.date)

@@ -81,6 +81,9 @@ struct DossierInput {
   private static func applicant(_ fields: inout JSONFields, by today: LocalDate) -> Applicant? {
     let kind = fields.word("kind", Applicant.Kind.self) ?? .citizen
     let name = fields.neededLine("name", upTo: lineLimit)
+    if let name, CitizenCard(in: name) != nil {
+      fields.mistake("name", "It is all that a citizen's card says; send its parts as fields of their own.")
+    }
     let identity = fields.parsed("id_number", identityForm(kind)) { IdentityNumber($0, for: kind) }
     let phone = fields.parsed("phone", "a number of 10 or 11 digits that begins with 0 or +84", PhoneNumber.init)
     let email = fields.parsed("email", "an address such as name@example.vn", EmailAddress.init)

@@ -65,7 +65,7 @@ struct DossierJSON {
     }
     json.member("return_by", filing.returnBy.rawValue)
     json.member("cause", dossier.ended?.cause?.rawValue)
-    json.member("lookup_key", text: filing.key)
+    json.lookupKey(of: filing)
   }
 
   /// What a filing is answered with.
@@ -79,13 +79,19 @@ struct DossierJSON {
         json.member("received_at", dossier.acceptedAt)
         json.member("due_at", dossier.due)
         json.member("due_is_provisional", dossier.isDueProvisional)
-        json.member("lookup_key", text: dossier.filing.key)
+        json.lookupKey(of: dossier.filing)
         if let wish = dossier.filing.notices { json.member("notify_is_set_up", channels.contains(wish)) }
       }
     }
   }
 }
 
+extension JSONWriter {
+  /// null where it opens nothing.
+  fileprivate mutating func lookupKey(of filing: Filing) {
+    member("lookup_key", filing.isConfidential ? nil : filing.key.description)
+  }
+}
 extension JSONWriter {
   mutating func representative(_ representative: Representative?) {
     guard let representative else { return null() }

@@ -4,9 +4,11 @@ import StreamSafe
 /// Gathers what is wrong in one body.
 final class FieldMistakes {
   private(set) var list: [Problem.FieldMistake] = []
+  private static let most = 100
 
   func add(_ field: String, _ message: String) {
-    list.append(Problem.FieldMistake(field: field, message: message))
+    // Who has made so many makes them all the same way.
+    if list.count < FieldMistakes.most { list.append(Problem.FieldMistake(field: field, message: message)) }
   }
 
   /// All of them at once, where there are any.

@@ -101,7 +101,7 @@ struct Problem: Error, Hashable {
       fields[.wwwAuthenticate] = self == .tokenNeeded ? "Bearer" : "Bearer error=\"invalid_token\""
     }
     if status == 503, fields[.retryAfter] == nil { fields[.retryAfter] = "5" }
-    return Response(status: HTTPResponse.Status(code: status), fields: fields, body: .bytes(body))
+    return Response(status: HTTPResponse.Status(integerLiteral: status), fields: fields, body: .bytes(body))
   }
 }
 

@@ -42,6 +42,8 @@ enum CookieName: String {
   case opened = "mo_ho_so"
   /// The dossier that was just taken in, until its page says so.
   case takenIn = "vua_nhan"
+  /// How often the details of one dossier were closed in this browser; its path is that dossier's.
+  case closed = "da_dong"
   /// The list that dossiers were last opened from.
   case list = "danh_sach"
 }

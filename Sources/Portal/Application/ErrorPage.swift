@@ -29,7 +29,7 @@ struct ErrorPage {
     minutes: Int = 0
   ) -> Response {
     let words = frame.words
-    let code = code ?? HTTPResponse.Status(code: status.rawValue)
+    let code = code ?? HTTPResponse.Status(integerLiteral: status.rawValue)
     let title = title ?? words.errors.title[status]
     let usual: HTML
     switch status {

@@ -138,7 +138,7 @@ private struct Failure {
 
   init(_ status: ErrorStatus, sentence: Sentence = .usual) {
     self.status = status
-    code = HTTPResponse.Status(code: status.rawValue)
+    code = HTTPResponse.Status(integerLiteral: status.rawValue)
     self.sentence = sentence
   }
 

@@ -165,8 +165,8 @@ extension Portal {
   /// Who may not enter is told so before a body is waited for. Whose session may have ended while a form was filled in
   /// is heard, so that what was typed is kept.
   fileprivate func requireBeforeBody(_ entrance: Entrance, of request: Request) throws {
-    let hasCookie = request.cookie(.session) != nil || request.cookie(.guest) != nil
-    if try hasCookie && staffSession(request, now: clock()) == nil { return }
+    let mayBeOurs = request.cookie(.session) != nil || request.cookie(.guest) != nil || request.isOfOwnPage
+    if try mayBeOurs && staffSession(request, now: clock()) == nil { return }
     try require(entrance, of: request)
   }
 
@@ -188,6 +188,17 @@ extension Portal {
 
   func language(of request: Request) -> Language {
     request.cookie(.language).flatMap(Language.init(rawValue:)) ?? .vietnamese
+  }
+}
+
+extension Request {
+  /// Whether the browser says that a page of this site sent it, by any of the fields that browsers have said it in
+  /// (Fetch Metadata `Sec-Fetch-Site`; RFC 6454 `Origin`; RFC 9110 10.1.3 `Referer`). A browser that was closed and has its
+  /// pages again may have no cookie left.
+  fileprivate var isOfOwnPage: Bool {
+    if field(.secFetchSite) == "same-origin" { return true }
+    guard let host = authority, let page = field(.origin) ?? field(.referer) else { return false }
+    return page.split(separator: "/").dropFirst().first.map { $0.utf8.elementsEqual(host.utf8) } ?? false
   }
 }
 

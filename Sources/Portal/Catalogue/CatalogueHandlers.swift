@@ -21,6 +21,7 @@ enum CatalogueHandlers {
   static let show: ReadHandler = { visit in
     let code: ProcedureCode = try visit.context.parameters.require("code")
     guard let procedure = visit.catalogue.procedure(code) else { throw PortalError.notFound }
+    if visit.context.parameters["code"] != code.description { return .redirect(to: "/thu-tuc/\(code)") }
     let page = ProcedurePage(
       procedure: procedure, catalogue: visit.catalogue, today: visit.now.date, words: visit.words,
       language: visit.language)
@@ -36,5 +37,5 @@ enum CatalogueHandlers {
 }
 
 extension ProcedureCode: PathParameter {
-  package init?(pathParameter: String) { self.init(pathParameter) }
+  package init?(pathParameter: String) { self.init(typed: pathParameter) }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import HTTPServer
 import HTTPTypes
 import OneStop
@@ -111,9 +112,13 @@ extension Visit {
   }
 
   fileprivate func keep(_ files: AnswerFiles, of draft: AnswerDraft) async throws {
+    let before = try reader.keptFiles(of: draft, now: now)
     let kept = try await files.keep(in: portal.store.folder.kept)
     let now = now
     try await write { try $0.keep(kept, of: draft, now: now) }
+    // Those that are not wanted any more take no room until the next night.
+    let names = Set(kept.map(\.name))
+    for file in before where !names.contains(file.name) { unlink("\(portal.store.folder.kept)/\(file.name)") }
   }
 
   /// Everything that the form lacks is noted in it at once.

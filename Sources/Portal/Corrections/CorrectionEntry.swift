@@ -34,6 +34,11 @@ struct CorrectionEntry {
       IntakeField.summary, limit: max(IntakeEntry.summaryLimit, 2 * filing.summary.unicodeScalars.count))
     if summary.lines == filing.summary.trimmed.lines { summary = filing.summary }
     let returnBy = reader.choice(IntakeField.returnBy, usual: filing.returnBy, reader.words.unknownReturn)
+    // Another system may have filed it so.
+    let hadNone = filing.returnBy == .post && applicant.fullAddress.isEmpty
+    if returnBy == .post, address.isEmpty, ward.isEmpty, !hadNone {
+      reader.mistake(IntakeField.address, reader.words.postAddressMissing)
+    }
     let notices = reader.notices(phone: phone, email: email)
     let reason = reader.text(CorrectionField.reason, limit: CorrectionEntry.reasonLimit)
     form = reader.form

@@ -31,9 +31,11 @@ enum LookupHandlers {
     }
   }
 
-  /// `POST /tra-cuu/{code}` with `so_cuoi`: the details, for the key or the last four digits.
+  /// `POST /tra-cuu/{code}` with `so_cuoi`: the details, for the key or the last four digits. A browser that goes back and
+  /// sends again what somebody typed before they closed the details is asked anew.
   static let open: VisitHandler = { visit in
     guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
+    guard visit.isFormOfNow else { return try visit.closed(view, visit.words.lookup.closedSince) }
     let term: OpenTerm = visit.form[LookupPage.ownDevice] == "1" ? .week : .halfHour
     let proof = try await visit.proof(visit.form["so_cuoi"], of: view)
     return try visit.open(view, proof, for: term) { try visit.lookup(view, isOpen: true) }
@@ -117,12 +119,17 @@ extension Visit {
     return try answer(view)
   }
 
+  /// Whether the details were not closed since the form was made. A form that does not say was made before any closing.
+  fileprivate var isFormOfNow: Bool {
+    closings == Int(typed: form[LookupPage.closings], in: Proof.closings) ?? 0
+  }
+
   fileprivate func lookup(
     _ view: DossierView, isOpen: Bool, form: Form? = nil, status: HTTPResponse.Status = .ok
   ) throws -> Response {
     let page = LookupPage(
       view: view, isOpen: isOpen, isRated: try isRated(view), form: form ?? Form(words: words),
-      detailsField: detailsField(form))
+      detailsField: detailsField(form), closings: closings)
     let name: HTML = "\(words.plainName(view.procedure.name, in: language)) – \(view.dossier.code)"
     var frame = frame(page.form.title(name), current: .lookup)
     frame.isIndexed = false
@@ -181,7 +188,8 @@ extension Visit {
     var frame = frame(form.title(title.html), current: .lookup)
     if status != .ok {
       frame.isIndexed = false
-      frame.path = "/tra-cuu"
+      // The other language asks the same.
+      frame.path = typed.isEmpty ? "/tra-cuu" : "/tra-cuu?ma=\(percentEncoded(typed))"
     }
     return page(frame, content, status: status)
   }
@@ -195,7 +203,7 @@ extension Visit {
       var response = try answer()
       keepOpen(view, term, in: &response)
       return response
-    case .wrong(let reason): return try closed(view, reason, status: .unprocessableContent)
+    case .wrong(let reason): return try closed(view, reason)
     case .wait(let minutes): return ErrorPage(visit: self).response(.tooManyRequests, minutes: minutes)
     case .keyOnly(let reason, let minutes):
       var response = try closed(view, reason, status: .tooManyRequests)
@@ -204,7 +212,9 @@ extension Visit {
     }
   }
 
-  private func closed(_ view: DossierView, _ reason: Phrase, status: HTTPResponse.Status) throws -> Response {
+  fileprivate func closed(
+    _ view: DossierView, _ reason: Phrase, status: HTTPResponse.Status = .unprocessableContent
+  ) throws -> Response {
     var form = Form(self.form, words: words)
     form.mistake("so_cuoi", reason)
     return try lookup(view, isOpen: false, form: form, status: status)

@@ -5,6 +5,8 @@ struct LookupPage {
   static let formID = "xem-chi-tiet"
   /// The tick that keeps the details open for a week.
   static let ownDevice = "may_rieng"
+  /// How often the details had been closed in this browser when the form was made.
+  static let closings = "so_lan_dong"
 
   let view: DossierView
   /// Whether the reader has shown the key or the last four digits.
@@ -15,6 +17,8 @@ struct LookupPage {
   var form: Form
   /// The form's one field.
   var detailsField: HTML
+  /// How often the details were closed in this browser.
+  var closings = 0
 
   private var words: Words { view.words }
   private var address: String { "/tra-cuu/\(view.dossier.code)" }
@@ -148,6 +152,7 @@ struct LookupPage {
   private func writeDetailsForm(to html: inout HTML) {
     html.append("<section class=\"ask\" id=\"chi-tiet\"><h2>", words.lookup.details, "</h2>")
     html += "<form method=\"post\" action=\"\(address)\" class=\"inline-form\" id=\"\(LookupPage.formID)\">"
+    if closings > 0 { html += "<input type=\"hidden\" name=\"\(LookupPage.closings)\" value=\"\(closings)\">" }
     html.append(detailsField)
     html.append("<button class=\"button quiet\">", words.lookup.detailsButton, "</button>")
     html += """

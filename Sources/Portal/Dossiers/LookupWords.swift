@@ -73,6 +73,8 @@ package final class LookupWords: Decodable, Sendable {
   let closeDetails: Phrase
   let closeHint: Phrase
   let wrongDigits: Phrase
+  /// Where a form of before the details were closed is sent again.
+  let closedSince: Phrase
   let digitsForm: Phrase
   /// The four digits rest, for others have tried many.
   let digitsRest: Phrase

@@ -10,6 +10,9 @@ enum Proof {
   /// Too many wrong tries of others at the digits, or at a key that is wrong: not looked at. The sentence says that the key
   /// opens the dossier; with the minutes to wait, nil where no waiting helps.
   case keyOnly(Phrase, minutes: Int?)
+
+  /// How many closings of a dossier's details are told apart in a browser.
+  static let closings = 0...9_999
 }
 
 extension Visit {
@@ -87,7 +90,14 @@ extension Visit {
     keepOpen(view, term, in: &response)
   }
 
-  func close(_ view: DossierView, in response: inout Response) { setOpened("", maxAge: 0, view, in: &response) }
+  /// How often the details of the path's dossier were closed in this browser since it was opened.
+  var closings: Int { request.cookie(.closed).flatMap { Int(typed: $0, in: Proof.closings) } ?? 0 }
+
+  func close(_ view: DossierView, in response: inout Response) {
+    setOpened("", maxAge: 0, view, in: &response)
+    let count = min(closings + 1, Proof.closings.upperBound)
+    response.set(Cookie(name: .closed, value: "\(count)", path: "/tra-cuu/\(view.dossier.code)"), for: request)
+  }
 
   private func setOpened(_ value: String, maxAge: Int?, _ view: DossierView, in response: inout Response) {
     let code = view.dossier.code

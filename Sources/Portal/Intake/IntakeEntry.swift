@@ -59,6 +59,9 @@ struct IntakeEntry: Sendable {
     summary = reader.text(IntakeField.summary, limit: IntakeEntry.summaryLimit)
     papers = reader.papers(of: procedure)
     returnBy = reader.choice(IntakeField.returnBy, usual: .counter, reader.words.unknownReturn)
+    if returnBy == .post, address.isEmpty, ward.isEmpty {
+      reader.mistake(IntakeField.address, reader.words.postAddressMissing)
+    }
     channel = reader.choice(IntakeField.channel, usual: .counter, reader.words.unknownChannel)
     applicant = Applicant(
       kind: kind, name: name, identity: identity, phone: phone, email: email, address: address,

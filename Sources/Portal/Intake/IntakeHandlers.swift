@@ -76,7 +76,10 @@ enum IntakeHandlers {
     let outcome: IntakeOutcome = try await visit.write { transaction in
       if let earlier = try number?.earlier(in: transaction) { return .earlier(earlier) }
       if let end = try transaction.dissolution(of: agency.code, on: now.date) { return .dissolved(end) }
-      if number != nil, let open = try transaction.openDossier(like: filing, sight: sight), open.dossier.code != accepts
+      if number != nil,
+        let open = try transaction.openDossier(
+          of: filing.applicant, for: filing.procedure, at: filing.agency, sight: sight),
+        open.dossier.code != accepts
       {
         return .duplicate(open)
       }

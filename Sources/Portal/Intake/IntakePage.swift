@@ -72,9 +72,9 @@ struct IntakePage {
   }
 
   /// A browser that knows other people's names and numbers keeps them to itself.
-  private func look(_ hint: Phrase? = nil, type: String = "text", mode: String? = nil, narrow: Bool = false)
-    -> FieldLook
-  {
+  private func look(
+    _ hint: Phrase? = nil, type: String = "text", mode: String? = nil, narrow: Bool = false
+  ) -> FieldLook {
     FieldLook(
       hint: hint?.html, isOptional: true, type: type, autocomplete: "off", inputMode: mode, enterKey: "next",
       isNarrow: narrow)
@@ -83,13 +83,15 @@ struct IntakePage {
   private var applicant: HTML {
     var name = look(names.nameHint)
     name.isOptional = false
-    if case .nothing = found { name.isFocused = true }
+    if case .nothing = found?.source { name.isFocused = true }
     var identity = look(names.identityHint, narrow: true)
     identity.button = """
       <button class="button quiet" name="\(IntakeField.find)" value="1" formaction="\(address)">\
       \(words.intake.repeat.find)</button>
       """
     let birthDate = look(names.birthDateHint, mode: "numeric", narrow: true)
+    var phone = look(names.phoneHint, type: "tel", mode: "tel", narrow: true)
+    phone.isFocused = isPhoneNext
     var ward = look(names.wardHint)
     ward.list = wards.id
     return """
@@ -99,12 +101,15 @@ struct IntakePage {
       \(form.input(IntakeField.identity, names.identity, identity))\
       \(form.input(IntakeField.name, names.name, name))\
       \(form.input(IntakeField.birthDate, names.birthDate, birthDate))\
-      \(form.input(IntakeField.phone, names.phone, look(names.phoneHint, type: "tel", mode: "tel", narrow: true)))\
+      \(form.input(IntakeField.phone, names.phone, phone))\
       \(form.input(IntakeField.address, names.address, look()))\
       \(form.input(IntakeField.ward, names.ward, ward))\(wards.html)\
       \(form.input(IntakeField.email, names.email, look(type: "email", mode: "email")))\(notices)\(representative)
       """
   }
+
+  /// What a card does not say comes first of what is left to type.
+  private var isPhoneNext: Bool { found?.hasFilledIn == true && form.values[IntakeField.phone].isEmpty }
 
   /// Folded until somebody stands there for the applicant.
   private var representative: HTML {
@@ -127,9 +132,9 @@ struct IntakePage {
   }
 
   private var request: HTML {
-    var look = FieldLook(hint: names.summaryHint.html, isOptional: true, autocomplete: "off")
-    // All that is left to type, once the applicant is filled in.
-    if found?.hasFilledIn == true { look.isFocused = true }
+    var look = FieldLook(
+      hint: names.summaryHint.html, isOptional: true, autocomplete: "off", maxLength: IntakeEntry.summaryLimit)
+    look.isFocused = found?.hasFilledIn == true && !isPhoneNext
     return form.textArea(IntakeField.summary, names.summary, look)
   }
 

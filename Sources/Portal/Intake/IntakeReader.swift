@@ -12,6 +12,8 @@ struct IntakeReader {
 
   var words: IntakeMistakeWords { form.words.intake.mistakes }
 
+  mutating func mistake(_ field: String, _ message: Phrase) { form.mistake(field, message) }
+
   mutating func choice<Choice: FormChoice>(_ field: String, usual: Choice, _ mistake: Phrase) -> Choice {
     guard values.has(field) else { return usual }
     if let choice = Choice(formValue: values[field]) { return choice }
@@ -32,6 +34,7 @@ struct IntakeReader {
   mutating func name() -> String {
     let name = text(IntakeField.name, limit: IntakeEntry.nameLimit)
     if !name.isVisible { form.mistake(IntakeField.name, words.nameMissing) }
+    if CitizenCard(in: name) != nil { form.mistake(IntakeField.name, words.nameIsCard) }
     return name
   }
 

@@ -86,6 +86,8 @@ package final class IntakeWords: Decodable, Sendable {
 /// What is wrong with the form, and how to mend it.
 package final class IntakeMistakeWords: Decodable, Sendable {
   let nameMissing: Phrase
+  /// Where a card was scanned into the name of a form that does not take cards apart.
+  let nameIsCard: Phrase
   /// Places: limit, count.
   let tooLong: Phrase
   /// Where a number has what no number has; place: character.
@@ -102,6 +104,8 @@ package final class IntakeMistakeWords: Decodable, Sendable {
   let birthDate: Phrase
   let birthDateRange: Phrase
   let representativeMissing: Phrase
+  /// Where the result goes by post and nowhere.
+  let postAddressMissing: Phrase
   let noticeEmail: Phrase
   let noticePhone: Phrase
   /// Where the number is none that can take an SMS.

@@ -5,31 +5,43 @@ import OneStopStore
 /// Somebody at the counter who has filed at the agency before.
 enum RepeatApplicant {
   /// What came of a search for them, or of their card.
-  enum Found {
-    /// The latest dossier, from which the form was filled in.
-    case dossier(StoredDossier)
-    case nothing
-    /// The card that was scanned, and what the agency has of its owner besides.
-    case card(latest: StoredDossier?)
-    /// Enter was pressed, and there was nothing to look for.
-    case notSaved
+  struct Found {
+    enum Source {
+      /// The latest dossier, from which the form was filled in.
+      case dossier(StoredDossier)
+      case nothing
+      /// The card that was scanned, and what the agency has of its owner besides.
+      case card(latest: StoredDossier?)
+      /// The card of another person than the applicant.
+      case representativesCard
+      /// Enter was pressed, and there was nothing to look for.
+      case notSaved
+    }
+
+    let source: Source
+    /// The same person's, for the same procedure, which is not done yet.
+    var open: StoredDossier?
 
     var hasFilledIn: Bool {
-      switch self {
-      case .dossier, .card: true
+      switch source {
+      case .dossier, .card, .representativesCard: true
       case .nothing, .notSaved: false
       }
     }
 
     func sentence(_ words: Words) -> HTML {
       let names = words.intake.repeat
-      return switch self {
-      case .dossier(let stored): names.filled(RepeatApplicant.places(stored, words))
-      case .nothing: names.none.html
-      case .card(let latest?): "\(names.card) \(names.filled(RepeatApplicant.places(latest, words)))"
-      case .card(nil): names.card.html
-      case .notSaved: names.notSaved.html
-      }
+      let sentence: HTML =
+        switch source {
+        case .dossier(let stored): names.filled(RepeatApplicant.places(stored, words))
+        case .nothing: names.none.html
+        case .card(let latest?): "\(names.card) \(names.filled(RepeatApplicant.places(latest, words)))"
+        case .card(nil): names.card.html
+        case .representativesCard: names.representativesCard.html
+        case .notSaved: names.notSaved.html
+        }
+      guard let open else { return sentence }
+      return "\(sentence) <strong>\(names.open(RepeatApplicant.places(open, words)))</strong>"
     }
   }
 
@@ -49,8 +61,9 @@ enum RepeatApplicant {
   /// Why a form was not saved: the same person has the same open already. With the button that saves it all the same.
   static func warning(of open: StoredDossier, _ words: Words) -> HTML {
     """
-    \(words.intake.repeat.duplicate(places(open, words)))</p><p class="actions"><button class="button" form="tiep-nhan" \
-    name="\(IntakeField.anyway)" value="\(open.dossier.code)">\(words.intake.repeat.anyway)</button>
+    \(words.intake.repeat.duplicate(places(open, words)))</p><p class="actions"><button class="button quiet" \
+    form="\(IntakePage.id)" data-save name="\(IntakeField.anyway)" value="\(open.dossier.code)">\
+    \(words.intake.repeat.anyway)</button>
     """
   }
 
@@ -72,10 +85,12 @@ extension Visit {
     if form.values[IntakeField.identity].isEmpty { form.mistake(IntakeField.identity, words.intake.repeat.missing) }
     guard let identity, !form.isWrong else { return intakeForm(procedure, agency, form) }
     guard let latest = try latestDossier(of: identity) else {
-      return intakeForm(procedure, agency, form, found: .nothing)
+      return intakeForm(procedure, agency, form, found: RepeatApplicant.Found(source: .nothing))
     }
     form.values = RepeatApplicant.fill(form.values, from: latest.dossier.filing.applicant)
-    return intakeForm(procedure, agency, form, found: .dossier(latest))
+    return intakeForm(
+      procedure, agency, form,
+      found: RepeatApplicant.Found(source: .dossier(latest), open: try openDossier(procedure, agency, form)))
   }
 
   /// The form with what a card says, and what the agency has of its owner besides. Nothing is saved.
@@ -83,11 +98,17 @@ extension Visit {
     from card: ScannedCard, _ procedure: Procedure, _ agency: Agency, _ form: Form
   ) throws -> Response {
     var form = form
+    let isRepresentatives = card.isRepresentatives(in: form.values)
     form.values = card.fill(form.values)
+    if isRepresentatives {
+      return intakeForm(procedure, agency, form, found: RepeatApplicant.Found(source: .representativesCard))
+    }
     let identity = IdentityNumber(form.values[IntakeField.identity], for: .citizen)
     let latest = try identity.flatMap(latestDossier)
     if let latest { form.values = RepeatApplicant.fill(form.values, from: latest.dossier.filing.applicant) }
-    return intakeForm(procedure, agency, form, found: .card(latest: latest))
+    return intakeForm(
+      procedure, agency, form,
+      found: RepeatApplicant.Found(source: .card(latest: latest), open: try openDossier(procedure, agency, form)))
   }
 
   /// What Enter does in a field: it looks up whose number stands there while there is no name, and saves nothing.
@@ -95,7 +116,17 @@ extension Visit {
     if !form.values[IntakeField.identity].isEmpty, form.values[IntakeField.name].isEmpty {
       return try repeatApplicant(procedure, agency, form)
     }
-    return intakeForm(procedure, agency, form, found: .notSaved)
+    return intakeForm(procedure, agency, form, found: RepeatApplicant.Found(source: .notSaved))
+  }
+
+  /// What the form's person has open, of the same procedure: known at the scan, it is said before the rest is typed.
+  private func openDossier(_ procedure: Procedure, _ agency: Agency, _ form: Form) throws -> StoredDossier? {
+    var reader = IntakeReader(form: form)
+    let kind = reader.choice(IntakeField.kind, usual: Applicant.Kind.citizen, reader.words.unknownKind)
+    let applicant = Applicant(
+      kind: kind, name: form.values[IntakeField.name], identity: reader.identity(for: kind), phone: reader.phone())
+    return try self.reader.openDossier(
+      of: applicant, for: procedure.code, at: agency.code, sight: confidentialSight)
   }
 
   private func latestDossier(of identity: IdentityNumber) throws -> StoredDossier? {

@@ -6,6 +6,10 @@ package final class RepeatApplicantWords: Decodable, Sendable {
   let card: Phrase
   /// Enter saves nothing.
   let notSaved: Phrase
+  /// What was filled in from the card of another person than the applicant.
+  let representativesCard: Phrase
+  /// Said before the rest is typed; places: code, a link, and date.
+  let open: Phrase
   /// Places: code, a link, and date.
   let filled: Phrase
   let none: Phrase

@@ -5,7 +5,7 @@ struct ScannedCard {
   private let card: CitizenCard
   private let field: String
 
-  /// Where one of these has a card in it; the field is empty afterwards.
+  /// Where one of these has a card in it; the field keeps what it had before.
   private static let fields = [
     IntakeField.identity, IntakeField.name, IntakeField.birthDate, IntakeField.phone, IntakeField.address,
     IntakeField.ward, IntakeField.email, IntakeField.representative, IntakeField.representativeIdentity,
@@ -16,18 +16,25 @@ struct ScannedCard {
     for field in ScannedCard.fields {
       guard let card = CitizenCard(in: form.values[field]) else { continue }
       (self.card, self.field) = (card, field)
-      form.values = form.values.replacing([(name: field, value: "")])
+      form.values = form.values.replacing([(name: field, value: card.before)])
       return
     }
     return nil
   }
 
-  /// The card of whoever stands at the counter: the applicant's, or the representative's where the applicant is no
-  /// citizen, or where it was scanned there.
-  func fill(_ form: FormContent) -> FormContent {
-    let isRepresentatives = [IntakeField.representative, IntakeField.representativeIdentity].contains(field)
+  /// Whether it is the card of who stands there for the applicant: it was scanned there, the applicant is no citizen, or
+  /// another person's number is the applicant's already, which no scan takes away.
+  func isRepresentatives(in form: FormContent) -> Bool {
+    if [IntakeField.representative, IntakeField.representativeIdentity].contains(field) { return true }
     let kind = form[IntakeField.kind]
-    if isRepresentatives || !(kind.isEmpty || kind == Applicant.Kind.citizen.formValue) {
+    if !(kind.isEmpty || kind == Applicant.Kind.citizen.formValue) { return true }
+    let known = IdentityNumber(form[IntakeField.identity], for: .citizen)
+    return known.map { $0 != card.identity } ?? false
+  }
+
+  /// The form, its fields emptied of the card, with what the card says.
+  func fill(_ form: FormContent) -> FormContent {
+    if isRepresentatives(in: form) {
       return form.replacing([
         (name: IntakeField.representative, value: card.name),
         (name: IntakeField.representativeIdentity, value: card.identity.description),

@@ -103,5 +103,5 @@ extension Request {
 }
 
 extension HTTPField.Name {
-  fileprivate static let secFetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .origin
+  static let secFetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .origin
 }

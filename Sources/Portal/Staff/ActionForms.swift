@@ -19,6 +19,10 @@ struct ActionForms {
   /// A form that came back, and its action.
   var returned: (action: Action, form: Form)?
 
+  /// In the browser's characters; of both together nine bytes each, as a form has of "ệ", are within `Routes.formLimit`.
+  private static let noteLimit = 4_000
+  private static let papersLimit = 3_000
+
   var words: Words { view.words }
   private typealias Field = DossierCommand.Field
 
@@ -164,7 +168,7 @@ struct ActionForms {
     var html = HTML()
     switch action {
     case .requestSupplement:
-      let look = FieldLook(hint: words.staff.papersHint.html, maxLength: 4_000)
+      let look = FieldLook(hint: words.staff.papersHint.html, maxLength: ActionForms.papersLimit)
       html += form.textArea(Field.papers, words.staff.papers, look)
     case .requestPayment:
       let look = FieldLook(
@@ -236,7 +240,7 @@ struct ActionForms {
       ? nil
       : (action == .undoEnd
         ? words.staff.undoReasonHint : action.needsReason ? words.staff.reasonHint : words.staff.noteHint).html
-    let look = FieldLook(hint: hint, isOptional: !action.needsReason, maxLength: 4_000)
+    let look = FieldLook(hint: hint, isOptional: !action.needsReason, maxLength: ActionForms.noteLimit)
     return form.textArea(Field.note, label, look)
   }
 }

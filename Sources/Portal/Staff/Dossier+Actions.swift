@@ -35,12 +35,12 @@ extension Dossier {
   }
 
   /// Everything that a command lacks, where `decide` tells the first thing only: a person mends all of it at once.
-  func refusals(of command: DossierCommand, calendar: WorkCalendar, now: Moment) -> [Refusal] {
+  func refusals(of command: DossierCommand, by login: String, calendar: WorkCalendar, now: Moment) -> [Refusal] {
     var command = command
     var refusals: [Refusal] = []
     while refusals.count < Refusal.Part.allCases.count {
       do {
-        _ = try decide(command, by: .portal, calendar: calendar, now: now)
+        _ = try decide(command, by: .staff(login: login), calendar: calendar, now: now)
         break
       } catch {
         refusals.append(error)

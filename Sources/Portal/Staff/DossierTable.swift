@@ -14,6 +14,8 @@ struct DossierTable {
   var showsAgency = false
   /// Display names of those who have them in hand, by login.
   let holders: [String: String]
+  /// Whether it is the only one that was looked for: Enter opens it.
+  var isOneToOpen = false
   /// The check boxes of its rows, where it stands in a form for many dossiers.
   var choice: RowChoice?
 
@@ -35,7 +37,7 @@ struct DossierTable {
     let agency = showsAgency ? catalogue.agency(dossier.agency).map { words.name($0.name, in: language) } : nil
     return """
       <tr><th scope="row"\(" class=\"picked\"", if: choice != nil)>\(choice?.html(dossier, isFirst: isFirst) ?? .empty) \
-      <a class="code" href="/can-bo/ho-so/\(dossier.code)">\(dossier.code)</a></th>\
+      <a class="code" href="/can-bo/ho-so/\(dossier.code)"\(" autofocus", if: isOneToOpen)>\(dossier.code)</a></th>\
       <td data-label="\(words.staff.columns.who)"><span><strong>\(dossier.applicant)</strong> \
       <span class="soft line">\(procedure ?? "\(dossier.procedure)")</span>\
       \(agency.map { " <span class=\"soft line\">\($0)</span>" } ?? HTML.empty)</span></td>\

@@ -3,11 +3,14 @@ import OneStop
 import OneStopStore
 
 enum SearchHandlers {
-  /// `GET /can-bo/tim?q=&co-quan=&trang=&dang=xlsx`: by code or its tail, name, identity or phone number, in all agencies that the reader
-  /// sees or in one of them. A code that is found goes straight to its dossier.
+  /// `GET /can-bo/tim?q=&co-quan=&trang=&dang=xlsx`: by code or its tail, name, identity or phone number, or a scanned
+  /// citizen's card, in all agencies that the reader sees or in one of them. A code that is found goes straight to its
+  /// dossier; of anything else, Enter opens the only one that is found.
   static let show: ReadHandler = { visit in
     let account = try visit.account
     let query = visit.query["q"].squeezed
+    // A card that was scanned is its owner's number.
+    if let card = CitizenCard(in: query) { return .redirect(to: "/can-bo/tim?q=\(card.identity)") }
     let chosen = visit.query[AgencyScope.field]
     let agencies = try visit.searched(chosen, by: account)
     let form = Form(
@@ -39,8 +42,10 @@ enum SearchHandlers {
     let caption = (hasMore ? words.foundMore : words.found)(count: shown.count)
     var table = try visit.table(of: dossiers, caption)
     table.showsAgency = agencies.count > 1
+    table.isOneToOpen = found.count == 1
     var page = SearchPage(form: form, agencies: visit.searchChoices, table: table)
     (page.number, page.last, page.hasMore) = (number, last, hasMore)
+    if found.isEmpty { page.elsewhere = try visit.elsewhere(query) }
     var response = visit.search(page, isEmpty: false)
     visit.remember(ListAddress(visit.request.target), in: &response)
     return response
@@ -53,6 +58,13 @@ enum SearchHandlers {
 }
 
 extension Visit {
+  /// Whose a whole code is that the reader does not see. A confidential one is as unknown.
+  fileprivate func elsewhere(_ query: String) throws -> HTML? {
+    let stored = try DossierCode(typed: query).flatMap { try reader.dossier($0, for: confidentialSight) }
+    guard let stored else { return nil }
+    return words.errors.staff.ofOtherAgency(["agency": HTML(text: agencyName(stored.dossier.agency))])
+  }
+
   /// Those that were chosen; without a choice, all that the reader sees.
   fileprivate func searched(_ chosen: String, by account: Account) throws -> [AgencyCode] {
     let all = account.visibleAgencies(in: catalogue, on: now.date)

@@ -11,7 +11,7 @@ struct SearchBox {
   var html: HTML {
     let words = form.words.staff.search
     let kind: StaticString = isAside ? "quick" : "lookup-box"
-    let look = FieldLook(hint: words.hint.html, autocomplete: "off", enterKey: "search", maxLength: 120)
+    let look = FieldLook(hint: words.hint.html, autocomplete: "off", enterKey: "search", maxLength: 400)
     return """
       <form class="inline-form \(kind)" action="/can-bo/tim" method="get" role="search">\
       \(form.input("q", words.label, look))\(choice)<button class="button">\(words.button)</button></form>
@@ -39,6 +39,8 @@ struct SearchPage {
   var last = 1
   /// Whether there are more than are counted.
   var hasMore = false
+  /// Whose the code is, where it is another agency's.
+  var elsewhere: HTML?
 
   private var words: Words { form.words }
 
@@ -51,7 +53,9 @@ struct SearchPage {
   private var found: HTML {
     guard let table else { return .empty }
     let search = words.staff.search
-    if table.dossiers.isEmpty { return "<p role=\"status\">\(search.none(["query": "\(form.values["q"])"]))</p>" }
+    if table.dossiers.isEmpty {
+      return "<p role=\"status\">\(search.none(["query": "\(form.values["q"])"])) \(elsewhere ?? .empty)</p>"
+    }
     let more: HTML = hasMore ? "<p>\(search.more)</p>" : .empty
     let pager = Pager(number, of: last, words: words) { address([("trang", "\($0)")]) }
     let downloads = DownloadLinks(words: words.reports) { $0 == .xlsx ? address([("dang", $0.rawValue)]) : nil }

@@ -105,9 +105,15 @@ extension StaffDossierHandlers {
 }
 
 extension Visit {
-  /// Whether the step is one of the procedure's, and the person one of the agency's who may have it from the reader.
+  /// Whether somebody is at the counter at the new appointment, the step is one of the procedure's, and the person one of the agency's who may have it from the reader.
   fileprivate func check(_ command: DossierCommand, of stored: StoredDossier, in form: inout Form) throws {
     typealias Field = DossierCommand.Field
+    // What the law asks of a letter comes first.
+    if let newDue = command.newDue, let open = calendar.openMoment(insteadOf: newDue),
+      (try? stored.dossier.decide(command, by: .staff(login: account.login), calendar: calendar, now: now)) != nil
+    {
+      form.mistake(Field.newDate, words.staff.newDueClosed(["moment": words.moment(open)]))
+    }
     guard command.action == .forward || command.action == .assign else { return }
     let dossier = stored.dossier
     let steps = catalogue.procedure(dossier.filing.procedure)?.steps.count ?? 0
@@ -123,10 +129,9 @@ extension Visit {
   /// neither has it, is above it, nor was asked about it (`DOMAIN.md` A6), and keeps the papers of none that was.
   func dossierForStaff() throws -> StoredDossier {
     guard let code = context.parameters["code"].flatMap({ DossierCode(typed: $0) }),
-      let stored = try reader.dossier(code)
+      let stored = try reader.dossier(code, for: confidentialSight)
     else { throw PortalError.notFound }
     let account = try account
-    guard stored.dossier.isSeen(by: confidentialSight) else { throw PortalError.notFound }
     guard try account.sees(stored.dossier.agency, in: catalogue, on: now.date) || isConsulted(about: stored.dossier)
     else { throw PortalError.ofOtherAgency(stored.dossier.agency) }
     return stored
@@ -215,7 +220,7 @@ extension Visit {
     if action == .accept, session.account.role.has(.takeIn) {
       let next = "/can-bo/tiep-nhan?thu-tuc=\(view.dossier.filing.procedure)"
       links += """
-        <a class="button quiet" href="\(next)" accesskey="n" autofocus>\(words.staff.nextIntake)</a> \
+        <a class="button quiet" href="\(next)" accesskey="n" data-next autofocus>\(words.staff.nextIntake)</a> \
         <a href="/can-bo/tiep-nhan">\(words.staff.otherIntake)</a>
         """
     }

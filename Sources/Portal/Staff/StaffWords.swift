@@ -77,6 +77,8 @@ package final class StaffWords: Decodable, Sendable {
   let newTime: Phrase
   let dateForm: Phrase
   let timeForm: Phrase
+  /// Place: moment, the nearest that would do.
+  let newDueClosed: Phrase
   let cause: Phrase
   let causeHint: Phrase
 

@@ -29,7 +29,7 @@ extension Visit {
       return try conflict(command.action, form, stored, .conflict, HTML(text: words.sentence(refusal)))
     case .refused:
       var form = form
-      for refusal in stored.dossier.refusals(of: command, calendar: calendar, now: now) {
+      for refusal in stored.dossier.refusals(of: command, by: try account.login, calendar: calendar, now: now) {
         if let field = refusal.field { form.mistake(field, HTML(text: words.sentence(refusal))) }
       }
       return answer(try staffPage(stored, returned: (command.action, form)), .unprocessableContent)

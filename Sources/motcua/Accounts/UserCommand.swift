@@ -88,11 +88,11 @@ struct UserCommand: ParsableCommand {
     @Option(
       help: ArgumentHelp("The address for mail, or none.", valueName: "address"),
       transform: EmailAddress.argumentOrNone)
-    var email: EmailAddress??
+    var email: Change<EmailAddress>?
 
     @Option(
       help: ArgumentHelp("The number for SMS, or none.", valueName: "number"), transform: PhoneNumber.argumentOrNone)
-    var phone: PhoneNumber??
+    var phone: Change<PhoneNumber>?
 
     func validate() throws {
       if email == nil, phone == nil {
@@ -101,14 +101,15 @@ struct UserCommand: ParsableCommand {
     }
 
     func run() throws {
-      try requireMobile(phone ?? nil)
+      try requireMobile(phone?.to)
       try account.change { stored, store in
         let login = stored.account.login
         try explaining {
           try store.writer.bulk { transaction in
             guard let former = try transaction.account(login)?.account else { return }
             _ = try transaction.setContact(
-              email: email ?? former.email, phone: phone ?? former.phone, of: login, now: .systemNow)
+              email: email.map(\.to) ?? former.email, phone: phone.map(\.to) ?? former.phone, of: login, now: .systemNow
+            )
           }
         }
         store.administrationLog.note("contact of account \(login) changed")

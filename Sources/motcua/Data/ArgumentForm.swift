@@ -5,7 +5,7 @@ import OneStop
 /// An argument with a form of its own, which the complaint about another one tells.
 ///
 /// What is pasted is read as on pages: characters that nobody can see count for nothing.
-protocol FormedArgument {
+protocol FormedArgument: Sendable {
   /// What it looks like, with an example, as the end of a sentence.
   static var form: String { get }
 
@@ -20,11 +20,17 @@ extension FormedArgument {
   }
 
   /// The same, where the word `none` takes away what is there.
-  static func argumentOrNone(_ text: String) throws -> Self? {
-    if text == "none" { return nil }
+  static func argumentOrNone(_ text: String) throws -> Change<Self> {
+    if text == "none" { return Change(to: nil) }
     guard let value = Self(typed: text) else { throw ValidationError("give \(form), or the word none.") }
-    return value
+    return Change(to: value)
   }
+}
+
+/// What an option sets something to; an option that is left out sets nothing.
+struct Change<Value: Sendable>: Sendable {
+  /// nil: to nothing.
+  let to: Value?
 }
 
 extension FixedWidthInteger where Self: Sendable {

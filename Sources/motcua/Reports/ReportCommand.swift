@@ -77,7 +77,14 @@ struct ReportCommand: ParsableCommand {
     let descriptor = open(output, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw Failure("\(output) cannot be written: \(systemError(errno)).") }
     defer { close(descriptor) }
-    try FileBytes.write(bytes, to: descriptor, output)
+    do {
+      try FileBytes.write(bytes, to: descriptor, output)
+    } catch {
+      // Half a report is none; a device stays.
+      var status = stat()
+      if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG { unlink(output) }
+      throw error
+    }
   }
 }
 

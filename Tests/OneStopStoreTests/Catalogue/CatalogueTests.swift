@@ -75,6 +75,24 @@ import Testing
     #expect(try reader.procedure(code, version: 3, in: catalogue) == nil)
   }
 
+  @Test(
+    "A record's code is one, whatever its file has between its signs",
+    arguments: ["1.2\u{200B}", "1.2\u{AD}", "１.2", "1.2\u{202C}", "\u{FEFF}1.2"])
+  func spelling(_ code: String) throws {
+    try take(CatalogueTests.agencies, "[\(CatalogueTests.procedure("1.2", days: 5))]")
+    #expect(try take("[\(CatalogueTests.procedure(code, days: 9))]") == CatalogueImport(changed: 1))
+    let agency = code.replacing("1.2", with: "000.00.41.H29").replacing("１.2", with: "０00.00.41.H29")
+    #expect(
+      try take(#"[{"code": "\#(agency)", "name_vi": "Quận Một", "kind": "district"}]"#) == CatalogueImport(changed: 1))
+    let catalogue = try store.makeReader().catalogue()
+    #expect(catalogue.procedures.map { "\($0.code) \($0.rules.time.value)" } == ["1.2 9"])
+    #expect(catalogue.agencies.map(\.name.vietnamese) == ["Quận 2", "Quận Một"])
+    let year = CatalogueTests.holidays.replacing("{\"2018", with: "{\"２018")
+    try take(CatalogueTests.holidays, CatalogueTests.lunar)
+    #expect(try take(year) == CatalogueImport(unchanged: 1))
+    #expect(try take(CatalogueTests.agencies) == CatalogueImport(changed: 1, unchanged: 1))
+  }
+
   @Test("The same records again change nothing, whatever their white space")
   func unchanged() throws {
     try take(CatalogueTests.agencies)

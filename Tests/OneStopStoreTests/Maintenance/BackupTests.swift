@@ -36,6 +36,32 @@ import Testing
     #expect(try restored.writer.bulk { try $0.accept() }.dossier.code.description.hasSuffix("0002"))
   }
 
+  @Test(
+    "The database itself is no place for its backup, by whatever name",
+    arguments: ["motcua.sqlite", "./motcua.sqlite", "motcua.sqlite-wal", "motcua.sqlite-shm", "motcua.sqlite-journal"],
+    [true, false])
+  func ontoItself(_ name: String, _ isReplacing: Bool) throws {
+    let path = store.folder.path + "/" + name
+    #expect(throws: StoreError.self) { try store.backup(to: path, isReplacing: isReplacing) }
+    #expect(throws: StoreError.ownDatabase(path: path)) { try store.backup(to: path, isReplacing: true) }
+    try store.writer.bulk { try $0.accept() }
+    #expect(try store.check().dossiers == 2)
+  }
+
+  @Test("A backup that was put in the database's place by hand is backed up again")
+  func copiedByHand() throws {
+    try store.backup(to: file)
+    let other = try DataFolder(creating: target.path + "/other")
+    try FileSystem.copy(file, other.database)
+    let copied = try Store(folder: other)
+    let second = target.path + "/second"
+    try copied.backup(to: second)
+    let fresh = try DataFolder(creating: target.path + "/fresh")
+    try fresh.restore(from: second)
+    let restored = try Store(folder: fresh)
+    #expect(try restored.check().dossiers == 1)
+  }
+
   @Test("A restore takes the place of what is there and keeps it beside")
   func replaces() throws {
     try store.backup(to: file)

@@ -22,6 +22,24 @@ struct CatalogueMistakeTests {
   }
 
   @Test(
+    "Texts that no page can show, and more than any has",
+    arguments: [
+      (#""\u0007Sở""#, "It has control characters."), (#""Sở\nXây dựng""#, "It has control characters."),
+      (#""\u0000""#, "It has nothing that can be seen."),
+      ("\"" + String(repeating: "a", count: 2_001) + "\"", "It may have 2000 characters at most."),
+    ])
+  func texts(_ name: String, _ sentence: String) throws {
+    let text = #"[{"code":"H01.2","name_vi":\#(name),"kind":"unit"}]"#
+    #expect(try mistakes("agencies.json", text) == ["agencies.json: H01.2: name_vi: \(sentence)"])
+  }
+
+  @Test("A code that is written in two ways is one code", arguments: ["H01.2\u{200B}", "h01.2", "Ｈ01.2", " H01.2"])
+  func twins(_ code: String) throws {
+    let text = #"[{"code":"H01.2","name_vi":"Sở","kind":"unit"},{"code":"\#(code)","name_vi":"Sai","kind":"unit"}]"#
+    #expect(try mistakes("agencies.json", text).contains { $0.contains("Record 2 has the same code") })
+  }
+
+  @Test(
     "Agencies",
     arguments: [
       ("{", "agencies.json: It is not JSON: line 1 should have a name in quotes."),

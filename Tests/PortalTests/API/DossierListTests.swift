@@ -49,7 +49,8 @@ import Testing
       for (query, count) in [
         ("status=7", 2), ("status=2", 5), ("received_from=2018-06-03&received_to=2018-06-05", 3),
         ("updated_since=2018-06-10T00:00", 2), ("procedure=1.0", 0), ("limit=200", 7),
-        ("procedure=\(hidden.dossier.filing.procedure)", 0),
+        ("procedure=\(hidden.dossier.filing.procedure)", 0), ("status=%C2%A0%EF%BC%97", 2),
+        ("updated_since=%E2%80%AA2018-06-10T00:00%E2%80%AC", 2), ("received_from=%EF%BB%BF2018-06-03", 5),
       ] {
         let found = try codes(try await portal.get("/api/v1/dossiers?\(query)", token: portal.otherToken))
         #expect(found.count == count, "\(query)")
@@ -59,8 +60,10 @@ import Testing
         "/api/v1/dossiers?status=0&limit=201&cursor=-1&received_from=x&received_to=x&updated_since=x&procedure=%00x",
         token: portal.token)
       #expect([400, 422].contains(wrong.status))
-      for field in ["status=99999999999999999999", "limit=-1", "cursor=zzzzzzzzzzzzzz", "cursor=-5", "updated_since=x"]
-      {
+      for field in [
+        "status=99999999999999999999", "limit=-1", "cursor=zzzzzzzzzzzzzz", "cursor=-5", "updated_since=x", "status=",
+        "updated_since=", "cursor=", "limit=", "received_to=", "procedure=", "foo=bar", "Status=2", "status=2&status=4",
+      ] {
         let answer = try await portal.get("/api/v1/dossiers?\(field)", token: portal.token)
         #expect(try answer.status == 422 && answer.fieldMistakes() == [String(field.prefix { $0 != "=" })], "\(field)")
       }

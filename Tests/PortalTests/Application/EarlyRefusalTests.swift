@@ -49,4 +49,25 @@ import Testing
       #expect(statuses == [303, 403])
     }
   }
+
+  @Test(
+    "a browser whose cookies are gone is waited for where it says that the form is of our page: what was typed is kept",
+    arguments: [
+      ("Origin: http://a", 100), ("Referer: http://a/can-bo/tiep-nhan", 100), ("Sec-Fetch-Site: same-origin", 100),
+      ("Origin: http://b", 303), ("Referer: http://b/http://a/", 303), ("Sec-Fetch-Site: cross-site", 303),
+      ("Origin: null", 303), ("X: y", 303),
+    ])
+  func withoutCookies(_ field: String, _ status: Int) async throws {
+    try await TestPortal.run { portal in
+      let port = portal.port
+      let answer = try await onThread {
+        let client = try TestClient(port: port)
+        client.send(
+          "POST /can-bo/tiep-nhan HTTP/1.1\r\nHost: a\r\n\(field)\r\nContent-Length: 50000\r\nExpect: 100-continue\r\n"
+            + "Content-Type: application/x-www-form-urlencoded\r\n\r\n")
+        return try client.answer().status
+      }.get()
+      #expect(answer == status)
+    }
+  }
 }

@@ -130,7 +130,11 @@ import Testing
         try [
           ("counts", counts.open), ("mine", counts.mine), ("soon", counts.dueSoon),
           ("badge", reader.dueSoonCount(agency: district, sight: sight, now: now, until: due)),
-          ("same open", reader.openDossier(like: filing, sight: sight) == nil ? 0 : 1),
+          (
+            "same open",
+            reader.openDossier(
+              of: filing.applicant, for: filing.procedure, at: filing.agency, sight: sight) == nil ? 0 : 1
+          ),
           (
             "same person",
             reader.latestDossier(of: filing.applicant.identity.unwrapped, agencies: [district], sight: sight) == nil

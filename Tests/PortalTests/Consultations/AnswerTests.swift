@@ -91,7 +91,7 @@ import Testing
     ("agree", "Nội dung", [.file("x.html", Array("<!doctype html><script>".utf8), type: "application/pdf")], "tep"),
     ("agree", "Nội dung", [.file("x.svg", Array("<svg xmlns='x'/>".utf8), type: "image/svg+xml")], "tep"),
     ("agree", "Nội dung", [.file("a.pdf", [])], "tep"),
-    ("agree", "Nội dung", (1...11).map { .file("\($0).pdf", Permit.pdf) }, "tep"),
+    ("agree", "Nội dung", (1...11).map { .file("\($0).pdf", Permit.pdf + [UInt8($0)]) }, "tep"),
   ]
 
   @Test("What is missing or no document is 422 with what was typed, and nothing is kept", arguments: wrong)

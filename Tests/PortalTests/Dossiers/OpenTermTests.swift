@@ -50,6 +50,24 @@ import Testing
     }
   }
 
+  @Test("A form of before they were closed, sent again by a browser that goes back, opens nothing; a new one does")
+  func sentAgain() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.takeIn()
+      let browser = portal.browser()
+      _ = try await browser.post("/tra-cuu/\(code)", "so_cuoi=5678")
+      for _ in 1...2 {
+        let page = try await browser.get(try await browser.post("/tra-cuu/\(code)/dong").location.unwrapped)
+        let again = try await browser.post("/tra-cuu/\(code)", "so_cuoi=5678")
+        #expect(again.status == 422 && again.text.contains("Chi tiết đã được đóng trên trình duyệt này."))
+        #expect(!again.text.contains("Đề nghị riêng tư"))
+        let count = try page.value(of: "so_lan_dong").unwrapped
+        let anew = try await browser.post("/tra-cuu/\(code)", "so_cuoi=5678&so_lan_dong=\(count)")
+        #expect(anew.status == 200 && anew.text.contains("Đề nghị riêng tư"))
+      }
+    }
+  }
+
   @Test(
     "A cookie with another end, term or dossier opens nothing",
     arguments: [

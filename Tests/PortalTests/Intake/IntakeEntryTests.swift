@@ -153,7 +153,9 @@ import Testing
     arguments: [
       ("cong_dan", "079185012345", "079185012345"), ("cong_dan", "025 123 456", "025123456"),
       ("cong_dan", "c1234567", "C1234567"), ("cong_dan", "\u{202A}079 185\u{A0}012–345\u{202C}", "079185012345"),
-      ("cong_dan", "C01X00T47", "C01X00T47"), ("doanh_nghiep", "079185012345", "079185012345"),
+      ("cong_dan", "C01X00T47", "C01X00T47"), ("cong_dan", "CCCD: 079185012345", "079185012345"),
+      ("cong_dan", "O79185012345", "079185012345"), ("doanh_nghiep", "MST 0301234567", "0301234567"),
+      ("doanh_nghiep", "079185012345", "079185012345"),
       ("doanh_nghiep", "0301234567", "0301234567"),
       ("to_chuc", "0301234567-002", "0301234567-002"), ("to_chuc", "079185012345", "079185012345"),
     ])
@@ -184,6 +186,22 @@ import Testing
     ])
   func wrongPhone(_ typed: String, _ sentence: String) throws {
     #expect(try mistakes([("dien_thoai", typed)]) == ["dien_thoai": sentence])
+  }
+
+  @Test(
+    "An e-mail address is taken as it is pasted",
+    arguments: [
+      "an@vidu.vn", "an@vidu.vn;", "an@vidu.vn,", "<an@vidu.vn>", "Nguyễn An <an@vidu.vn>",
+      "mailto:an@vidu.vn", "\u{202A}an@vidu.vn\u{202C}", "＜an@vidu.vn＞",
+    ])
+  func pastedEmail(_ typed: String) throws {
+    #expect(try read([("email", typed)]).entry.unwrapped.applicant.email?.description == "an@vidu.vn")
+  }
+
+  @Test("Everything on a card is no name")
+  func cardAsName() throws {
+    let card = "079185012345||Trần Thị Ánh Nguyệt|31121985|Nữ|12 Lê Lợi|25122021"
+    #expect(try mistakes([("ho_ten", card)]).keys.contains("ho_ten"))
   }
 
   @Test(

@@ -19,6 +19,12 @@ enum IntakeForm {
     fields.map { pair in (pair.0, changes.first { $0.key == pair.0 }?.value ?? pair.1) }
   }
 
+  /// The same with fields that are usually left empty.
+  static func filled(with values: [String: String]) -> [(String, String)] {
+    let known = fields.map { pair in (pair.0, values[pair.0] ?? pair.1) }
+    return known + values.filter { value in !fields.contains { $0.0 == value.key } }.map { ($0.key, $0.value) }
+  }
+
   /// The token that the browser's forms carry.
   static func token(_ browser: Browser) async throws -> (String, String) {
     ("_csrf", try await browser.get(address).value(of: "_csrf").unwrapped)

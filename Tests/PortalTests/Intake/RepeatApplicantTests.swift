@@ -57,6 +57,61 @@ import Testing
     }
   }
 
+  private static let firstCard = "079185012345|023456789|Trần Thị Ánh Nguyệt|31121985|Nữ|12 Lê Lợi, Quận 1|25122021"
+  private static let another = "079090000001||Lê Văn Tám|01021990|Nam|5 Hai Bà Trưng|25122021"
+
+  @Test(
+    "A second card takes nobody's place: wherever it was scanned, it is the representative's, and what was typed stays",
+    arguments: ["noi_dung", "ho_ten", "so_dinh_danh", "dien_thoai", "nguoi_dai_dien"])
+  func secondCard(_ field: String) async throws {
+    try await TestPortal.run { portal in
+      let browser = try await portal.signedIn(role: .clerk)
+      let hidden = try await hidden(browser) + [("phim_enter", "1")]
+      let first = try await browser.post(
+        IntakeForm.address,
+        pairs: IntakeForm.filled(["so_dinh_danh": Self.firstCard, "ho_ten": "", "dien_thoai": ""]) + hidden)
+      #expect(first.typed(in: "ho_ten") == "Trần Thị Ánh Nguyệt")
+      #expect(first.text.contains("name=\"dien_thoai\" ") && first.text.contains("autofocus"))
+      let before = ["noi_dung": "Kỷ yếu", "ho_ten": "Trần Thị Ánh Nguyệt", "so_dinh_danh": "079185012345"]
+      let typed = before.merging([field: (before[field] ?? "") + Self.another]) { $1 }
+      let second = try await browser.post(IntakeForm.address, pairs: IntakeForm.filled(with: typed) + hidden)
+      #expect(second.status == 200 && second.text.contains("Thẻ vừa quét là của người khác với người nộp"))
+      #expect(second.typed(in: "ho_ten") == "Trần Thị Ánh Nguyệt")
+      #expect(second.typed(in: "so_dinh_danh") == "079185012345")
+      #expect(second.typed(in: "nguoi_dai_dien") == "Lê Văn Tám")
+      #expect(second.typed(in: "so_dinh_danh_dai_dien") == "079090000001")
+      #expect(second.text.contains("Kỷ yếu</textarea>") && !second.text.contains("|"))
+    }
+  }
+
+  @Test("Whoever has the same open is told so at the scan, before anything else is typed")
+  func openAtScan() async throws {
+    try await TestPortal.run { portal in
+      let browser = try await portal.signedIn(role: .clerk)
+      let code = try IntakeForm.code(
+        try await browser.post(
+          IntakeForm.address, pairs: IntakeForm.filled(["so_dinh_danh": "079185012345"]) + hidden(browser)))
+      let fields = ["so_dinh_danh": Self.firstCard, "ho_ten": "", "dien_thoai": "", "noi_dung": ""]
+      let page = try await browser.post(
+        IntakeForm.address, pairs: IntakeForm.filled(with: fields) + hidden(browser) + [("phim_enter", "1")])
+      #expect(page.text.contains("<strong>Người này đang có hồ sơ <a href=\"/can-bo/ho-so/\(code)\">"))
+    }
+  }
+
+  @Test("A result by post needs an address, at intake")
+  func postAddress() async throws {
+    try await TestPortal.run { portal in
+      let browser = try await portal.signedIn(role: .clerk)
+      let fields = ["tra_ket_qua": "buu_chinh", "dia_chi": "", "phuong_xa": ""]
+      let answer = try await browser.post(IntakeForm.address, pairs: IntakeForm.filled(with: fields) + hidden(browser))
+      #expect(answer.status == 422 && answer.text.contains("<a href=\"#dia_chi\">Hãy nhập địa chỉ"))
+      let sent = fields.merging(["phuong_xa": "Phường Bến Thành"]) { $1 }
+      #expect(
+        try await browser.post(IntakeForm.address, pairs: IntakeForm.filled(with: sent) + hidden(browser)).status == 303
+      )
+    }
+  }
+
   @Test("The same again while it is open is not saved unasked, and saved once when it is")
   func duplicate() async throws {
     try await TestPortal.run { portal in
@@ -68,7 +123,7 @@ import Testing
       let warned = try await browser.post(IntakeForm.address, pairs: pairs + [number])
       #expect(warned.status == 422)
       #expect(warned.text.contains("Chưa lưu: ") && warned.text.contains("<a href=\"/can-bo/ho-so/\(first)\">"))
-      let button = "form=\"tiep-nhan\" name=\"van_tiep_nhan\" value=\"\(first)\">Vẫn tiếp nhận</button>"
+      let button = "form=\"tiep-nhan\" data-save name=\"van_tiep_nhan\" value=\"\(first)\">Vẫn tiếp nhận</button>"
       #expect(warned.text.contains(button))
       #expect(warned.text.contains("Lần hai</textarea>"))
       // Neither does a confirmation of another dossier count.
@@ -128,7 +183,7 @@ import Testing
       let saved = try await browser.post(IntakeForm.address, pairs: IntakeForm.filled() + hidden(browser))
       #expect(try IntakeForm.code(saved).description == "000.00.14.H29-180601-0001")
       let shown = try await browser.get(saved.location.unwrapped)
-      #expect(shown.text.contains("href=\"\(IntakeForm.address)\" accesskey=\"n\" autofocus>"))
+      #expect(shown.text.contains("href=\"\(IntakeForm.address)\" accesskey=\"n\" data-next autofocus>"))
 
       let known = try await browser.post(
         IntakeForm.address, pairs: IntakeForm.filled(["ho_ten": ""]) + hidden(browser) + [enter])

@@ -36,6 +36,28 @@ import Testing
     #expect(tries.wait("a", now: after(2)) == 58 * Moment.second)
   }
 
+  @Test("Tries that are taken back take no place of those that were wrong")
+  func forgettingMany() {
+    var tries = RecentTries<String>(limit: 5, window: Moment.hour, capacity: 500)
+    for second in 0..<5 as Range<Int64> { tries.note("a", now: after(second)) }
+    for second in 5..<5_000 as Range<Int64> {
+      tries.note("b", now: after(second / 10))
+      tries.forget("b", at: after(second / 10))
+    }
+    #expect(tries.count == 5)
+    #expect(tries.wait("a", now: after(600)) > 0)
+  }
+
+  @Test("Tries of a clock that was ahead lock nobody out once it is right again; those of a moment ahead count")
+  func ahead() {
+    var tries = RecentTries<String>(limit: 1, window: Moment.hour)
+    tries.note("a", now: start.adding(microseconds: 80 * 365 * Moment.day))
+    #expect(tries.wait("a", now: start) == 0)
+    #expect(tries.count("a", now: start) == 0)
+    tries.note("b", now: after(1))
+    #expect(tries.wait("b", now: start) > 0)
+  }
+
   @Test("However many keys there are, no more is held than the capacity, and the newest are")
   func capacity() {
     var tries = RecentTries<Int>(limit: 1, window: Moment.hour, capacity: 5_000)

@@ -62,8 +62,9 @@ import Testing
               dossier, occasion, words: try Resources.words(language), language: language, catalogue: catalogue,
               site: site
             ).shorts
-            let date = dossier.ended == nil && dossier.due != nil ? ["31/12/2018"] : []
-            check(letters.fitting(shorts), letters, has: ["\(dossier.code)"] + date)
+            let date = language == .english ? "31 Dec 2018" : "31/12/2018"
+            let dates = dossier.ended == nil && dossier.due != nil ? [date] : []
+            check(letters.fitting(shorts), letters, has: ["\(dossier.code)"] + dates)
           }
         }
       }

@@ -5,6 +5,28 @@ import Testing
 @testable import Portal
 
 @Suite struct StaffDossierTests {
+  @Test(
+    "A new appointment is when somebody is at the counter; the nearest such moment is told",
+    arguments: [
+      ("2018-08-25", "17:00", "17 giờ 00, thứ Hai, 27/08/2018"),
+      ("2018-09-03", "09:00", "17 giờ 00, thứ Ba, 04/09/2018"),
+      ("2018-08-31", "23:30", "17 giờ 00, thứ Sáu, 31/08/2018"),
+      ("2018-08-31", "05:00", "7 giờ 30, thứ Sáu, 31/08/2018"),
+    ])
+  func closedHours(_ date: String, _ time: String, _ nearest: String) async throws {
+    try await TestPortal.run { portal in
+      let browser = try await portal.signedIn()
+      let code = try portal.addDossier()
+      let fields = [("hen_lai", date), ("gio", time), ("nguyen_nhan", "overload")]
+      let answer = try await browser.act(code, "hen-lai", fields)
+      #expect(answer.status == 422 && answer.text.contains(">\(nearest)</time>.</a>"))
+      #expect(try portal.dossier(code).rescheduled == nil)
+      #expect(
+        try await browser.act(code, "hen-lai", [("hen_lai", "2018-08-31"), ("gio", "11:45")] + fields.suffix(1)).status
+          == 303)
+    }
+  }
+
   @Test("A whole life: process, supplement, payment, done, handed over, each said on the next page")
   func lifecycle() async throws {
     try await TestPortal.run { portal in

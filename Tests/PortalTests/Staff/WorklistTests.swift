@@ -151,6 +151,28 @@ import Testing
     }
   }
 
+  @Test("A citizen's card is its owner's number, and the only one that is found has the focus")
+  func card() async throws {
+    try await TestPortal.run { portal in
+      let browser = try await portal.signedIn()
+      let code = try portal.addDossier()
+      let card = "079185012345||Trần Thị Ánh Nguyệt|31121985|Nữ|12 Lê Lợi|25122021"
+      let answer = try await browser.get("/can-bo/tim?q=\(percentEncoded(card))")
+      #expect(answer.status == 303 && answer.location == "/can-bo/tim?q=079185012345")
+      let page = try await browser.get(try answer.location.unwrapped)
+      #expect(page.text.contains("href=\"/can-bo/ho-so/\(code)\" autofocus>"))
+    }
+  }
+
+  @Test("A whole code of another agency is told whose it is; a confidential one is as unknown")
+  func elsewhere() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.addDossier("Lê Văn Xa", agency: Resources.ward.unwrapped.code)
+      let page = try await portal.signedIn().get("/can-bo/tim?q=\(code)")
+      #expect(page.text.contains("Không có hồ sơ nào khớp") && page.text.contains("Hồ sơ này do "))
+    }
+  }
+
   @Test("A code that is found goes straight to its dossier")
   func code() async throws {
     try await TestPortal.run { portal in

@@ -10,6 +10,13 @@ extension Answer {
     return String(text[start.upperBound...].prefix { $0 != "\"" })
   }
 
+  /// What stands in the field of that name, wherever its other attributes are; nil where there is none.
+  func typed(in name: String) -> String? {
+    guard let start = text.firstRange(of: " name=\"\(name)\"") else { return nil }
+    let tag = text[start.upperBound...].prefix { $0 != ">" }
+    return tag.firstRange(of: "value=\"").map { String(tag[$0.upperBound...].prefix { $0 != "\"" }) }
+  }
+
   /// The hidden token of the page's forms, empty where there is none.
   var csrf: String { value(of: "_csrf") ?? "" }
 

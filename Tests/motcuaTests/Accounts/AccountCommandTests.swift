@@ -92,6 +92,19 @@ struct AccountCommandTests {
     #expect(outcome.status == 1 && outcome.isOneSentence && outcome.complaint.contains("nobody"))
   }
 
+  @Test("a token that cannot be shown is no success", arguments: ["token create", "token list", "agency list"])
+  func fullDisk(_ command: String) async throws {
+    let city = try await City()
+    _ = try await city.run("token create", "--agency", City.department, "--label", "a")
+    let more = command == "token create" ? "--agency \(City.department) --label b" : ""
+    let outcome = try await onThread {
+      try ChildProcess.run(
+        "/bin/sh", ["-c", "exec \(Program.path) \(command) --data \(city.data) \(more) > /dev/full"],
+        environment: Program.environment, input: Data())
+    }.get()
+    #expect(outcome.status == 1 && outcome.complaint.contains("Standard output cannot be written"))
+  }
+
   @Test("a token stands alone on standard output and works at once")
   func token() async throws {
     let city = try await City()
