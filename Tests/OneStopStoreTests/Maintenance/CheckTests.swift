@@ -30,7 +30,7 @@ import Testing
     ("UPDATE dossiers SET outcome = 'early' WHERE id = 2", "0002: outcome differ"),
     ("UPDATE dossiers SET code = '000.00.41.H29-180601-0007' WHERE id = 3", "3 codes were given"),
     ("UPDATE dossiers SET code = '000.00.41.H29-180602-0003' WHERE id = 3", "its code does not say"),
-    ("UPDATE dossiers SET code = 'nonsense' WHERE id = 3", "an unreadable value in column 1 of dossiers"),
+    ("UPDATE dossiers SET code = 'nonsense' WHERE id = 3", "an unreadable value in column 2 of dossiers"),
     ("UPDATE serials SET last = 9", "9 codes were given, 3 dossiers"),
     ("DELETE FROM serials", "but none was given"),
     ("DELETE FROM events WHERE dossier_id = 2 AND seq = 2", "0002: status, end, outcome"),
