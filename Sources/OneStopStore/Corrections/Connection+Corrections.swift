@@ -59,6 +59,6 @@ extension Connection {
 }
 
 extension Applicant {
-  /// Folded, each once.
-  var nameWords: Set<String> { Set(name.foldedWords) }
+  /// Folded, each once; with those of who stands there for them.
+  var nameWords: Set<String> { Set(name.foldedWords).union(representative?.name.foldedWords ?? []) }
 }

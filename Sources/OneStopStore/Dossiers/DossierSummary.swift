@@ -31,6 +31,8 @@ package struct DossierSummary: Hashable, Sendable {
   package let returnBy: ReturnMethod
   /// Whether another agency has answered, or its silence became agreement, and nobody has acted on the dossier since.
   package let hasNewAnswer: Bool
+  /// The name of who stands there for the applicant.
+  package let representative: String?
 }
 
 extension DossierSummary {
@@ -47,7 +49,8 @@ extension DossierSummary {
         WHERE e.id BETWEEN dossiers.id * 65536 AND dossiers.id * 65536 + 65535
           AND e.kind NOT IN ('recompute_due', 'transfer')
         ORDER BY e.id DESC LIMIT 1) IN ('answer_consultation', 'lapse_consultation')
-      ELSE 0 END
+      ELSE 0 END,
+    representative
     """
 
   init(_ row: Row, _ database: Connection) throws(StoreError) {
@@ -74,6 +77,7 @@ extension DossierSummary {
     letterCause = try row.optionalWord(22)
     returnBy = try row.word(23)
     hasNewAnswer = row.bool(24)
+    representative = row.optional(25, Row.text)
   }
 }
 

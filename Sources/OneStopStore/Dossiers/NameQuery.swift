@@ -50,8 +50,11 @@ extension Connection {
   }
 
   private func hasWord(beginning: String, _ id: Int64) throws(StoreError) -> Bool {
-    let name = try first("SELECT applicant_name FROM dossiers WHERE id = $1", id) { $0.text(0) } ?? ""
-    return name.foldedWords.contains { $0.utf8.starts(with: beginning.utf8) }
+    let names =
+      try first("SELECT applicant_name, representative FROM dossiers WHERE id = $1", id) {
+        $0.text(0) + " " + $0.text(1)
+      } ?? ""
+    return names.foldedWords.contains { $0.utf8.starts(with: beginning.utf8) }
   }
 
   /// Words of names at the agency that begin so and go on, in their order; each is one look into the tree, whatever has

@@ -3,7 +3,7 @@ import OneStop
 extension Snapshot {
   /// Finds dossiers of the agencies as staff at a counter ask for them: by code or its end (`180528-0007`, or of the last
   /// days `28-0007` and `7`), by phone or identity number, or by words of the applicant's name, with or without
-  /// diacritics, the last word perhaps not finished. The newest first.
+  /// diacritics, the last word perhaps not finished; by those of the representative too. The newest first.
   ///
   /// - Parameter sight: which confidential dossiers the reader sees.
   package func search(
@@ -92,6 +92,11 @@ extension Connection {
     for kind in Applicant.Kind.allCases {
       guard let identity = IdentityNumber(query, for: kind) else { continue }
       found += try all("SELECT id FROM dossiers WHERE identity = $1", identity.description) { $0.int64(0) }
+      if kind == .citizen {
+        found += try all("SELECT id FROM dossiers WHERE representative_identity = $1", identity.description) {
+          $0.int64(0)
+        }
+      }
     }
     return found
   }

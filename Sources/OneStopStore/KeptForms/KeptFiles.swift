@@ -15,7 +15,7 @@ package struct KeptFile: Hashable, Sendable {
   package static let lifetime = 24 * Moment.hour
 }
 
-/// Whose answer to which question it is that files wait for.
+/// Whose answer to which question it is that files wait for; whose it is stands under a seal.
 package struct AnswerDraft: Hashable, Sendable {
   package var login: String
   package var dossier: Int64

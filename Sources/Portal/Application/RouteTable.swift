@@ -38,6 +38,9 @@ typealias ReadHandler = @Sendable (Visit) throws -> Response
 typealias UploadHandler = @Sendable (Visit, UploadedForm) async throws -> Response
 typealias UploadKeeper = @Sendable (Visit, UploadedForm) async throws -> Void
 
+/// Keeps the files of a form that came when nobody was signed in, for whom its page was made.
+typealias UnsignedUploadKeeper = @Sendable (Portal, Context, UploadedForm, FormOwner) async throws -> Void
+
 /// Builds a router whose handlers get a `Visit`, after it is known that they may.
 struct Routes {
   let portal: Portal
@@ -124,10 +127,10 @@ struct Routes {
 
   /// - Parameters:
   ///   - limit: bytes that all files may have together.
-  ///   - keep: takes the files of a form that comes back in another language.
+  ///   - keep: takes the files of a form that comes back: in another language, or with a token of now.
   mutating func upload(
     _ path: String, _ entrance: Entrance, limit: Int, again: @escaping VisitHandler,
-    keep: @escaping UploadKeeper, _ handler: @escaping UploadHandler
+    keep: @escaping UploadKeeper, keepUnsigned: @escaping UnsignedUploadKeeper, _ handler: @escaping UploadHandler
   ) {
     let portal = portal
     let reception = FormReception(portal: portal, entrance: entrance, rule: .tokened, again: again)
@@ -139,6 +142,8 @@ struct Routes {
         try await handler(visit, upload)
       } keep: { visit in
         try await keep(visit, upload)
+      } keepUnsigned: { owner in
+        try await keepUnsigned(portal, context, upload, owner)
       }
       await upload.passOver()
       return response

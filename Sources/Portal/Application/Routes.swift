@@ -81,7 +81,7 @@ extension Portal {
     routes.get("/can-bo/lien-thong", .right(.handleDossiers), ConsultationHandlers.show)
     routes.upload(
       "/can-bo/ho-so/{code}/tra-loi", .right(.handleDossiers), limit: AnswerForms.limit, again: AnswerHandlers.again,
-      keep: AnswerHandlers.keep, AnswerHandlers.send)
+      keep: AnswerHandlers.keep, keepUnsigned: AnswerHandlers.keepUnsigned, AnswerHandlers.send)
     routes.get("/can-bo/ho-so/{code}/y-kien/{number}/{file}", .right(.handleDossiers), AnswerHandlers.file)
   }
 

@@ -66,6 +66,21 @@ enum AnswerHandlers {
     try await visit.keep(visit.files(of: answered, in: upload), of: answered.draft)
   }
 
+  /// Keeps the files of an answer that came when the session was over. Whether it may be given is asked when it is sent.
+  static let keepUnsigned: UnsignedUploadKeeper = { portal, context, upload, owner in
+    guard let code = context.parameters["code"].flatMap({ DossierCode(typed: $0) }),
+      let stored = try portal.reader.dossier(code),
+      let number = Consultation.number(upload.fields[DossierCommand.Field.consultation]),
+      stored.dossier.consultations.contains(where: { $0.number == number && $0.isOpen })
+    else { return }
+    let draft = AnswerDraft(login: owner.tag, dossier: stored.id, question: number)
+    let words = portal.words(.vietnamese).consultations.reply
+    let files = try await AnswerFiles(upload, kept: [], into: portal.shared.uploads, words: words)
+    portal.reader.endBatch()
+    let (kept, now) = (try await files.keep(in: portal.store.folder.kept), portal.clock())
+    try await portal.store.writer.transaction { try $0.keep(kept, of: draft, now: now) }
+  }
+
   /// `GET /can-bo/ho-so/{code}/y-kien/{number}/{file}`: to be kept, never to be run by the browser.
   static let file: ReadHandler = { visit in
     let dossier = try visit.dossierForStaff().dossier
@@ -97,7 +112,12 @@ extension Visit {
       let asked = stored.dossier.consultations.first(where: { $0.number == number }),
       try handlesDossiers(of: asked.agency)
     else { throw PortalError.forbidden }
-    return (asked, AnswerDraft(login: try account.login, dossier: stored.id, question: number))
+    return (asked, try answerDraft(stored.id, number))
+  }
+
+  /// By the seal over the login, which a form's token has too: so a form of an ended session finds its owner.
+  func answerDraft(_ dossier: Int64, _ question: Int) throws -> AnswerDraft {
+    AnswerDraft(login: portal.secrets.formOwner(try account.login).tag, dossier: dossier, question: question)
   }
 
   /// What is read afterwards is as it stands once they have come.

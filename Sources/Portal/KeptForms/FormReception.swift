@@ -20,14 +20,17 @@ struct FormReception: Sendable {
   ///   - keep: what a form brings beside its fields, where it comes back in another language.
   func receive(
     _ request: Request, _ context: Context, _ form: FormContent, act: (Visit) async throws -> Response,
-    keep: (Visit) async throws -> Void = { _ in }
+    keep: (Visit) async throws -> Void = { _ in }, keepUnsigned: (FormOwner) async throws -> Void = { _ in }
   ) async throws -> Response {
     let wanted = Language(rawValue: form[FormReception.language])
     var visit: Visit
     do {
       visit = try portal.visit(request, context, entrance, form: form, rule: rule, language: wanted)
     } catch PortalError.signInNeeded {
-      return try await portal.keep(form, sentBy: request, language: wanted)
+      let response = try await portal.keep(form, sentBy: request, language: wanted)
+      // The texts are kept whatever becomes of the files.
+      if let owner = portal.secrets.owner(ofFormToken: form["_csrf"]) { try? await keepUnsigned(owner) }
+      return response
     }
     if rule == .untokened || visit.accepts(form["_csrf"], rule) {
       if wanted != nil {
@@ -37,6 +40,12 @@ struct FormReception: Sendable {
     } else {
       // Another site's form has nothing to be shown again.
       if request.isCrossSite { throw PortalError.csrf }
+      // A page of the same person's: nobody else knows its token.
+      if let session = visit.session,
+        portal.secrets.owner(ofFormToken: form["_csrf"]) == portal.secrets.formOwner(session.account.login)
+      {
+        try? await keep(visit)
+      }
       return try await comeBack(visit, visit.reason(against: form["_csrf"], rule))
     }
     await visit.touchSession()

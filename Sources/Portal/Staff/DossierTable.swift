@@ -38,13 +38,19 @@ struct DossierTable {
     return """
       <tr><th scope="row"\(" class=\"picked\"", if: choice != nil)>\(choice?.html(dossier, isFirst: isFirst) ?? .empty) \
       <a class="code" href="/can-bo/ho-so/\(dossier.code)"\(" autofocus", if: isOneToOpen)>\(dossier.code)</a></th>\
-      <td data-label="\(words.staff.columns.who)"><span><strong>\(dossier.applicant)</strong> \
+      <td data-label="\(words.staff.columns.who)"><span><strong>\(dossier.applicant)</strong> \(representative(dossier))\
       <span class="soft line">\(procedure ?? "\(dossier.procedure)")</span>\
       \(agency.map { " <span class=\"soft line\">\($0)</span>" } ?? HTML.empty)</span></td>\
       <td data-label="\(words.dossiers.status)"><span><span class="tag \(state.tone)">\(words.staff.states[state])</span>\
       \(answer(dossier))\(place(dossier))</span></td>\
       <td data-label="\(words.staff.columns.appointment)"><span>\(appointment(dossier, state))</span></td></tr>
       """
+  }
+
+  /// They may be who asks at the counter.
+  private func representative(_ dossier: DossierSummary) -> HTML {
+    guard let name = dossier.representative else { return .empty }
+    return "<span class=\"soft line\">\(words.corrections.fields[.representative]): \(name)</span> "
   }
 
   /// Until somebody acts on it.

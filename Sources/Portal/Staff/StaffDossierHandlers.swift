@@ -152,7 +152,7 @@ extension Visit {
       if try isConsulted(about: view.dossier) {
         page.answers = AnswerForms(
           view: view, account: account, catalogue: catalogue, office: Office(colleagues), csrfField: csrfField,
-          returned: answer, kept: keptFiles(for: account, stored.id))
+          returned: answer, kept: keptFiles(stored.id))
       }
       return page
     }
@@ -166,11 +166,8 @@ extension Visit {
   }
 
   /// What the reader has sent for questions about the dossier and was not saved.
-  private func keptFiles(for account: Account, _ dossier: Int64) -> (Int) -> [KeptFile] {
-    { number in
-      let draft = AnswerDraft(login: account.login, dossier: dossier, question: number)
-      return (try? reader.keptFiles(of: draft, now: now)) ?? []
-    }
+  private func keptFiles(_ dossier: Int64) -> (Int) -> [KeptFile] {
+    { number in (try? reader.keptFiles(of: answerDraft(dossier, number), now: now)) ?? [] }
   }
 
   /// What is left of the dossier for an agency whose questions are over.

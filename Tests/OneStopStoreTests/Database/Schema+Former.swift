@@ -3,6 +3,7 @@
 extension Schema {
   /// Takes back what the steps from the digests on made, the newest first.
   static let backToPlacements = """
+    DROP INDEX dossiers_representative;
     DROP INDEX consultations_answered;
     DROP TABLE changes;
     ALTER TABLE events DROP COLUMN digest; ALTER TABLE dossiers DROP COLUMN digest;

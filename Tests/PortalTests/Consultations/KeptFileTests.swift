@@ -77,6 +77,40 @@ import Testing
     }
   }
 
+  @Test("An answer that comes when the session is over, or with a token of before, keeps its files for its owner alone")
+  func endedSession() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let asked = try await portal.signedIn("qh", agency: Permit.planning)
+      for isSignedOut in [true, false] {
+        let page = try await asked.get("/can-bo/ho-so/\(code)")
+        let fields: [Part] = [
+          .text("_csrf", page.csrf), .text("y_kien", "1"), .text("ket_luan", "agree"), .text("noi_dung", "Được"),
+        ]
+        let file = Part.file("Ý kiến \(isSignedOut).pdf", Permit.pdf + Array("\(isSignedOut)".utf8))
+        // Another tab has signed out, and in again where the token is of before.
+        asked.setCookie("phien", "het")
+        if !isSignedOut { try await portal.signIn("qh", with: asked) }
+        let answer = try await asked.upload(path(code), fields + [file])
+        if isSignedOut {
+          #expect(answer.status == 303 && answer.location?.contains("/can-bo/dang-do/") == true)
+          try await portal.signIn("qh", with: asked)
+          let kept = try await asked.get("/can-bo/ho-so/\(code)")
+          #expect(names(kept).count == 1 && kept.text.contains("Ý kiến true.pdf (1 KB)"))
+        } else {
+          #expect(answer.status == 403 && answer.text.contains("Ý kiến false.pdf (1 KB)"))
+        }
+        let other = try await portal.signedIn("nga\(isSignedOut)", agency: Permit.planning)
+        #expect(try await names(other.get("/can-bo/ho-so/\(code)")).isEmpty)
+      }
+      #expect(try portal.dossier(code).consultations.first?.isOpen == true)
+      let stranger = portal.browser()
+      let forged = try await stranger.upload(
+        path(code), [.text("_csrf", "a.b.c"), .text("y_kien", "1"), .file("a.pdf", Permit.pdf)])
+      #expect(forged.status == 303 && forged.location?.contains("dang-do") == false)
+    }
+  }
+
   @Test("Files that are too large leave the text and the others: 413, with the limit at the field")
   func tooLarge() async throws {
     try await TestPortal.run { portal in

@@ -164,6 +164,21 @@ import Testing
     }
   }
 
+  @Test(
+    "Who stands there for the applicant finds the dossier too, and the list says so",
+    arguments: ["le van tam", "Lê Văn Tá", "tam nguyet", "079 090 000 001"])
+  func representative(_ query: String) async throws {
+    try await TestPortal.run { portal in
+      let browser = try await portal.signedIn(role: .clerk)
+      let fields = ["nguoi_dai_dien": "Lê Văn Tám", "so_dinh_danh_dai_dien": "079090000001"]
+      let token = try await IntakeForm.token(browser)
+      let code = try IntakeForm.code(
+        try await browser.post(IntakeForm.address, pairs: IntakeForm.filled(with: fields) + [token]))
+      let page = try await browser.get("/can-bo/tim?q=\(percentEncoded(query))")
+      #expect(page.text.contains("/can-bo/ho-so/\(code)\"") && page.text.contains("Người đại diện: Lê Văn Tám"))
+    }
+  }
+
   @Test("A whole code of another agency is told whose it is; a confidential one is as unknown")
   func elsewhere() async throws {
     try await TestPortal.run { portal in
