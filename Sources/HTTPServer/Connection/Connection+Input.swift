@@ -166,7 +166,7 @@ extension Connection {
       return begin(head, UnsafeBufferPointer(rebasing: input[length...]))
     } catch {
       let refused =
-        if case .head(let partial) = phase { RefusedHead(partial.bytes.span) } else {
+        if case .head(let partial) = phase { partial.refused } else {
           RefusedHead(Span(_unsafeElements: input))
         }
       hasUnreadInput = true

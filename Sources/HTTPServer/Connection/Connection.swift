@@ -94,7 +94,7 @@ final class Connection: @unchecked Sendable {
     case .idle, .lingering, .closed:
       close()
     case .head(let partial):
-      let refused = RefusedHead(partial.bytes.span)
+      let refused = partial.refused
       isEnding = true
       hasUnreadInput = true
       phase = .idle
@@ -168,5 +168,11 @@ final class PartialHead {
   init(parser: HeadParser, bytes: [UInt8]) {
     self.parser = parser
     self.bytes = bytes
+  }
+
+  /// What can be told of it where it is refused. From a local copy: the optimiser takes no span of a property.
+  var refused: RefusedHead {
+    let bytes = bytes
+    return RefusedHead(bytes.span)
   }
 }
