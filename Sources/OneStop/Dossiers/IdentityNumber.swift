@@ -3,8 +3,8 @@
 package struct IdentityNumber: Hashable, Sendable, CustomStringConvertible {
   package let description: String
 
-  /// Reads the number as people type it (`TypedText`), with or without spaces, dots and the name of the card before it; nil where it is none of the forms
-  /// for that kind of applicant.
+  /// Reads the number as people type it (`TypedText`), with or without spaces, dots and the name of the card before it;
+  /// nil where it is none of the forms for that kind of applicant.
   package init?(_ text: some StringProtocol, for kind: Applicant.Kind) {
     guard text.utf8.count <= 200 else { return nil }
     var bytes = TypedText.compact(text, without: ".:")

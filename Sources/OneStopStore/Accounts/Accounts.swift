@@ -37,6 +37,11 @@ extension Snapshot {
       "SELECT login, name, role, agency, is_disabled, email, phone FROM accounts ORDER BY login"
     ) { row throws(StoreError) in try Account(row) }
   }
+
+  /// Whether there is any.
+  package func hasAccounts() throws(StoreError) -> Bool {
+    try connection.first("SELECT 1 FROM accounts LIMIT 1") { $0.int(0) } != nil
+  }
 }
 
 extension Transaction {

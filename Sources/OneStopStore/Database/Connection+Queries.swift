@@ -11,6 +11,11 @@ extension Connection {
     return Int(sqlite3_changes(handle))
   }
 
+  /// The same with a statement composed at run time.
+  func run(composed sql: String, _ values: any Bindable...) throws(StoreError) {
+    try forEach(composed: sql, values) { _ in true }
+  }
+
   /// Hands each row to `body`.
   func forEach<each Value: Bindable>(
     _ sql: StaticString, _ values: repeat each Value, body: (Row) throws(StoreError) -> Void

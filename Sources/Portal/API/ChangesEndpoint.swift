@@ -10,22 +10,17 @@ enum ChangesEndpoint {
   /// recorded, from behind a number onward. Whoever asks on with `last` is told each event at least once.
   static let list: APIHandler = { call in
     let agency = try call.agency()
-    let mistakes = FieldMistakes()
-    let query = call.request.query
-    func number(_ name: String, _ expected: String, in range: ClosedRange<Int64>) -> Int64? {
-      guard let text = query[name], !text.isEmpty else { return nil }
-      if let value = Int64(text), range.contains(value) { return value }
-      mistakes.add(name, expected)
-      return nil
+    let query = QueryFields(call.request.query, names: ["after", "limit"])
+    let number = query.read("after", "It must be what an answer gave as last, or 0.") {
+      Int(typed: $0, in: 0...Int.max)
     }
-    let after = number("after", "It must be what an answer gave as last, or 0.", in: 0...Int64.max) ?? 0
-    let limit =
-      number("limit", "It must be 1 to \(mostLimit).", in: 1...Int64(mostLimit)).map(Int.init) ?? usualLimit
+    let after = Int64(number ?? 0)
+    let limit = query.read("limit", "It must be 1 to \(mostLimit).") { Int(typed: $0, in: 1...mostLimit) } ?? usualLimit
     // A database that was restored begins to count again where it stood: what is told from there would be passed over.
     if try after > call.reader.lastChange() {
-      mistakes.add("after", "No event has this number yet; where a backup was restored, begin again at 0.")
+      query.mistakes.add("after", "No event has this number yet; where a backup was restored, begin again at 0.")
     }
-    try mistakes.check()
+    try query.mistakes.check()
     let changes = try call.reader.changes(of: call.ownAgencies(agency), after: after, limit: limit)
     let body = JSONWriter.bytes(capacity: 320 * changes.count + 64) { writer in
       writer.object { json in

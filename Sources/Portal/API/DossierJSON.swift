@@ -91,8 +91,7 @@ extension JSONWriter {
   fileprivate mutating func lookupKey(of filing: Filing) {
     member("lookup_key", filing.isConfidential ? nil : filing.key.description)
   }
-}
-extension JSONWriter {
+
   mutating func representative(_ representative: Representative?) {
     guard let representative else { return null() }
     object {

@@ -29,39 +29,19 @@ enum DossierListEndpoint {
     var limit = usualLimit
 
     init(_ call: APICall) throws(Problem) {
-      let mistakes = FieldMistakes()
-      let query = call.request.query
-      Question.check(query, mistakes)
-      func read<Value>(_ name: String, _ expected: String, _ parse: (String) -> Value?) -> Value? {
-        guard let text = query[name] else { return nil }
-        if let value = parse(text) { return value }
-        mistakes.add(name, expected)
-        return nil
-      }
+      let query = QueryFields(call.request.query, names: Question.names)
       let date = "It must be a date such as 2018-06-01."
-      filter.status = read("status", "It must be one of 1 to 10.") {
+      filter.status = query.read("status", "It must be one of 1 to 10.") {
         Int(typed: $0, in: 1...10).flatMap(Status.init(rawValue:))
       }
-      filter.procedure = read("procedure", "It must be a procedure's code.", ProcedureCode.init(typed:))
-      filter.receivedFrom = read("received_from", date, LocalDate.init(typed:))
-      filter.receivedTo = read("received_to", date, LocalDate.init(typed:))
-      filter.updatedSince = read(
+      filter.procedure = query.read("procedure", "It must be a procedure's code.", ProcedureCode.init(typed:))
+      filter.receivedFrom = query.read("received_from", date, LocalDate.init(typed:))
+      filter.receivedTo = query.read("received_to", date, LocalDate.init(typed:))
+      filter.updatedSince = query.read(
         "updated_since", "It must be a moment such as 2018-06-01T09:30.", Moment.init(typed:))
-      after = read("cursor", "It must be what an answer gave as next.", Cursor.place) ?? 0
-      limit = read("limit", "It must be 1 to \(mostLimit).") { Int(typed: $0, in: 1...mostLimit) } ?? usualLimit
-      try mistakes.check()
-    }
-
-    /// A filter that is misspelt, or stands there twice, would give what nobody asked for.
-    private static func check(_ query: FormValues, _ mistakes: FieldMistakes) {
-      var seen: Set<String> = []
-      for (name, _) in query.pairs {
-        if !names.contains(name) {
-          mistakes.add(String(name.unicodeScalars.prefix(80)), "There is no parameter of this name.")
-        } else if !seen.insert(name).inserted {
-          mistakes.add(name, "It stands there more than once.")
-        }
-      }
+      after = query.read("cursor", "It must be what an answer gave as next.", Cursor.place) ?? 0
+      limit = query.read("limit", "It must be 1 to \(mostLimit).") { Int(typed: $0, in: 1...mostLimit) } ?? usualLimit
+      try query.mistakes.check()
     }
 
     private static let names: Set = [

@@ -133,7 +133,7 @@ struct Routes {
     keep: @escaping UploadKeeper, keepUnsigned: @escaping UnsignedUploadKeeper, _ handler: @escaping UploadHandler
   ) {
     let portal = portal
-    let reception = FormReception(portal: portal, entrance: entrance, rule: .tokened, again: again)
+    let reception = FormReception(portal: portal, entrance: entrance, rule: .tokened, hasFiles: true, again: again)
     // What is too much is passed over, so that the page can say so.
     router.on(.post, path, bodyLimit: .max) { request, context in
       if !request.body.isComplete { try portal.requireBeforeBody(entrance, of: request) }

@@ -7,7 +7,6 @@ package final class IntakeWords: Decodable, Sendable {
   let fields: Fields
   let mistakes: IntakeMistakeWords
   let papers: Papers
-  /// What names of agencies of places begin with, in Vietnamese as their names are.
   let save: Phrase
   let saveHint: Phrase
   /// Place: procedure.

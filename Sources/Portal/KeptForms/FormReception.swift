@@ -9,6 +9,8 @@ struct FormReception: Sendable {
   let portal: Portal
   let entrance: Entrance
   let rule: FormRule
+  /// Whether the form brings files.
+  var hasFiles = false
   /// Answers the form's page with what was typed. It changes nothing.
   let again: VisitHandler
 
@@ -62,8 +64,7 @@ struct FormReception: Sendable {
   func resume(_ request: Request, _ context: Context) async throws -> Response {
     let form = FormContent(try await request.form().pairs.map { (name: $0.0, value: $0.1) })
     return try await comeBack(
-      portal.visit(request, context, entrance, form: form),
-      .resumed(hasFiles: request.path.hasSuffix("/tra-loi")))
+      portal.visit(request, context, entrance, form: form), .resumed(hasFiles: hasFiles))
   }
 
   private func comeBack(_ visit: Visit, _ reason: FormReturn) async throws -> Response {

@@ -21,8 +21,10 @@ final class UploadedForm {
   private static let patience = 4
 
   /// Reads up to the first file.
-  /// - Throws: 413 where more was announced than may be sent and nothing came; else as `MultipartParts`.
+  /// - Throws: 413 where more was announced than may be sent and nothing came; 415 for a body that is coded; else as
+  ///   `MultipartParts`.
   init(_ request: Request, limit: Int) async throws {
+    try request.requirePlainBody()
     self.limit = limit
     let length = request.contentLength ?? 0
     isTooLarge = length > limit * UploadedForm.patience

@@ -5,7 +5,8 @@ import OneStopStore
 import Workbook
 
 enum LateCausesHandlers {
-  /// `GET /quan-tri/tre-han?tu=&den=&co-quan=&nguyen-nhan=&dang=html|csv|xlsx`: late dossiers of the reader's agency and those below it.
+  /// `GET /quan-tri/tre-han?tu=&den=&co-quan=&nguyen-nhan=&dang=html|csv|xlsx`: late dossiers of the reader's agency
+  /// and those below it.
   static let show: ReadHandler = { visit in
     let account = try visit.account
     let words = visit.words

@@ -24,11 +24,9 @@ extension Frame {
     // Enter presses a form's first button, which must not be the one of the language.
     let name: HTML = form.enter.map { " name=\"\($0)\" value=\"1\"" } ?? .empty
     page += """
-      <li><button form="\(form.id)" class="visually-hidden" tabindex="-1" aria-hidden="true"\(name)>\(words.form.save)</button> \
-
+      <li><button form="\(form.id)" class="visually-hidden" tabindex="-1" aria-hidden="true"\(name)>\(words.form.save)</button>
       """
-    page += LanguageButton(words: words, language: language, form: form).html
-    page += "</li>"
+    page += " \(LanguageButton(words: words, language: language, form: form).html)</li>"
   }
 }
 

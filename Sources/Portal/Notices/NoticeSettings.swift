@@ -34,7 +34,8 @@ package struct NoticeSettings: Sendable {
   /// A host as requests name it (RFC 9110 section 7.2), in small letters; nil where the text has more than that, such as
   /// a scheme or a path.
   package static func hostName(_ text: String) -> String? {
-    let isHost = !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"/@?#,".utf8.contains($0) }
+    let isHost =
+      !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"/@?#,\"'<>\\".utf8.contains($0) }
     return isHost ? text.lowercased() : nil
   }
 

@@ -59,8 +59,8 @@ struct PlacesPage {
     let counter = catalogue.counter(of: agency)
     var facts = HTML()
     if counter != agency {
-      facts += "<dd>\(names.at(["agency": words.name(counter.name, in: language)]))</dd> "
-      facts = "<dt>\(words.catalogue.filing)</dt> \(facts)"
+      let place = names.at(["agency": words.name(counter.name, in: language)])
+      facts += "<dt>\(words.catalogue.filing)</dt> <dd>\(place)</dd> "
     }
     facts += ContactFacts(counter: counter, words: words, language: language).rows
     if !agency.contact.formerAreas.isEmpty {

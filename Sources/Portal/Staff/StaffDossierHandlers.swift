@@ -105,7 +105,8 @@ extension StaffDossierHandlers {
 }
 
 extension Visit {
-  /// Whether somebody is at the counter at the new appointment, the step is one of the procedure's, and the person one of the agency's who may have it from the reader.
+  /// Whether somebody is at the counter at the new appointment, the step is one of the procedure's, and the person one
+  /// of the agency's who may have it from the reader.
   fileprivate func check(_ command: DossierCommand, of stored: StoredDossier, in form: inout Form) throws {
     typealias Field = DossierCommand.Field
     // What the law asks of a letter comes first.

@@ -35,7 +35,6 @@ package final class StaffWords: Decodable, Sendable {
   let endedAt: PhraseTable<Outcome>
   let handedOverAt: Phrase
   let paused: Phrase
-  /// Place: moment.
   /// Places: day, moment.
   let dueIfSupplied: PhraseTable<Pause.Kind>
   let onlyLooking: Phrase
@@ -103,13 +102,13 @@ package final class StaffWords: Decodable, Sendable {
   let byApplicant: Phrase
   let byPortal: Phrase
 
-  /// Of one that is due, or overdue, by its first appointment.
   /// The step “process” for who has the dossier already.
   final class NoteWork: Decodable, Sendable {
     let action: Phrase
     let explanation: Phrase
   }
 
+  /// Of one that is due, or overdue, by its first appointment.
   final class AfterLetter: Decodable, Sendable {
     let inTime: Phrase
     let broken: Phrase

@@ -24,9 +24,6 @@ struct WorklistQuestion {
     static let tab = "muc"
     /// From 1; a page that is reached by its number, and not from another one.
     static let page = "trang"
-    /// Behind, or before, which row the page lies.
-    static let after = "sau"
-    static let before = "truoc"
     static let procedure = "thu-tuc"
     static let holder = "nguoi"
     static let channel = "kenh"

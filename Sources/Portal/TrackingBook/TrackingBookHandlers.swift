@@ -4,8 +4,8 @@ import OneStop
 import OneStopStore
 
 enum TrackingBookHandlers {
-  /// `GET /can-bo/so-theo-doi?tu=&den=&co-quan=&dang=xlsx`: the book of the agency, or of one that went up in it, of these days,
-  /// today's where none is given; 422 for days that cannot be read.
+  /// `GET /can-bo/so-theo-doi?tu=&den=&co-quan=&dang=xlsx`: the book of the agency, or of one that went up in it,
+  /// of these days, today's where none is given; 422 for days that cannot be read.
   static let show: ReadHandler = { visit in
     let account = try visit.account
     let books = account.ownAgencies(in: visit.catalogue, on: visit.now.date)

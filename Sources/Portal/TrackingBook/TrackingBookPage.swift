@@ -99,7 +99,7 @@ struct TrackingBookPage {
     let due = line.due.map { max($0, line.newDue ?? $0) }
     return """
       <tr><td class="number">\(number)</td><th scope="row" class="code">\(line.code)</th><td>\(procedure)</td>\
-      <td class=\"name\">\(line.applicant)</td><td>\(contact)</td><td>\(words.shortMoment(line.acceptedAt))</td>\
+      <td class="name">\(line.applicant)</td><td>\(contact)</td><td>\(words.shortMoment(line.acceptedAt))</td>\
       <td>\(due.map(words.shortMoment) ?? .empty)</td><td>\(line.handedOverAt.map(words.shortMoment) ?? .empty)</td>\
       <td>\(words.dossiers.returnMethods[line.returnBy])</td><td></td>\
       <td>\(line.outcome.map { book.outcomes[$0].html } ?? .empty)</td></tr>

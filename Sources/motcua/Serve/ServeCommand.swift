@@ -128,7 +128,7 @@ struct ServeCommand: AsyncParsableCommand {
     try explaining {
       let reader = try store.makeReader()
       defer { reader.endBatch() }
-      guard try reader.accounts().isEmpty, let city = try reader.catalogue().roots.first else { return nil }
+      guard try !reader.hasAccounts(), let city = try reader.catalogue().roots.first else { return nil }
       return "Nobody can sign in yet. Make the first administrator, with the password in a file: "
         + "motcua user add --data \(data.data) --name admin --role admin --agency \(city.code) < FILE"
     }

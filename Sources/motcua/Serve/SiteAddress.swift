@@ -12,9 +12,9 @@ struct SiteAddress: FormedArgument, CustomStringConvertible {
   init?(typed text: String) {
     let text = TypedText.plain(text)
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0] == "https:" || parts[0] == "http:", parts[1].isEmpty, parts[2].isAuthority else {
-      return nil
-    }
+    guard parts.count == 3, parts[0] == "https:" || parts[0] == "http:", parts[1].isEmpty,
+      NoticeSettings.hostName(String(parts[2])) != nil
+    else { return nil }
     description = text
   }
 }
@@ -43,12 +43,5 @@ struct SourceAddress: FormedArgument, CustomStringConvertible {
       return nil
     }
     description = text
-  }
-}
-
-extension StringProtocol {
-  /// A host with or without a port, and nothing else of an address.
-  fileprivate var isAuthority: Bool {
-    !isEmpty && utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"'<>@?#\\/".utf8.contains($0) }
   }
 }

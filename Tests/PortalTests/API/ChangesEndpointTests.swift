@@ -78,7 +78,10 @@ import Testing
 
   @Test(
     "what is no number that was told is refused, field by field",
-    arguments: ["after=-1", "after=x", "after=99999999999999999999", "after=2", "limit=0", "limit=201", "limit=-5"])
+    arguments: [
+      "after=-1", "after=x", "after=99999999999999999999", "after=2", "after=", "after=%2B1", "after=0&after=1",
+      "limit=0", "limit=201", "limit=-5", "limit=", "from=1",
+    ])
   func wrong(_ query: String) async throws {
     try await TestPortal.run { portal in
       try portal.data.live(TestStore.department, received: "2018-06-01T08:00")
