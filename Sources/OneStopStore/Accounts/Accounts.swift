@@ -50,8 +50,9 @@ extension Transaction {
     let account = stored.account
     return try connection.run(
       """
-      INSERT INTO accounts (login, name, role, agency, password, is_disabled, email, phone)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (login) DO NOTHING
+      INSERT INTO accounts (login, name, role, agency, password, is_disabled, email, phone, digest)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, row_digest($1, $2, $3, $4, $5, $6, $7, $8))
+      ON CONFLICT (login) DO NOTHING
       """,
       account.login, account.name, account.role.rawValue, account.agency, stored.password, account.isDisabled,
       account.email?.description, account.phone?.description) == 1
@@ -60,7 +61,9 @@ extension Transaction {
   /// Changes the password and ends the sessions that the old one began; false for an unknown login.
   package func setPassword(_ password: String, of login: String) throws(StoreError) -> Bool {
     try endSessions(of: login)
-    return try connection.run("UPDATE accounts SET password = $1 WHERE login = $2", password, login) == 1
+    let changed = try connection.run("UPDATE accounts SET password = $1 WHERE login = $2", password, login)
+    try connection.renewDigests(of: RowDigest.accounts, where: "login = $1", login)
+    return changed == 1
   }
 
   /// Changes where reports are sent, also those that wait in the outbox; false for an unknown login.
@@ -69,6 +72,7 @@ extension Transaction {
   ) throws(StoreError) -> Bool {
     let changed = try connection.run(
       "UPDATE accounts SET email = $1, phone = $2 WHERE login = $3", email?.description, phone?.description, login)
+    try connection.renewDigests(of: RowDigest.accounts, where: "login = $1", login)
     try readdressMessages(of: login, now: now)
     return changed == 1
   }
@@ -79,7 +83,9 @@ extension Transaction {
       try endSessions(of: login)
       try withdrawMessages(of: login)
     }
-    return try connection.run("UPDATE accounts SET is_disabled = $1 WHERE login = $2", isDisabled, login) == 1
+    let changed = try connection.run("UPDATE accounts SET is_disabled = $1 WHERE login = $2", isDisabled, login)
+    try connection.renewDigests(of: RowDigest.accounts, where: "login = $1", login)
+    return changed == 1
   }
 }
 

@@ -12,7 +12,7 @@ extension Connection {
   }
 
   /// The same with a statement composed at run time.
-  func run(composed sql: String, _ values: any Bindable...) throws(StoreError) {
+  func run(composed sql: String, _ values: [any Bindable]) throws(StoreError) {
     try forEach(composed: sql, values) { _ in true }
   }
 

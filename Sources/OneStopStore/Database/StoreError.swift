@@ -11,6 +11,8 @@ package enum StoreError: Error, Hashable, Sendable {
   /// A rule of the schema, in SQLite's words, such as `UNIQUE constraint failed: ratings.dossier_id`.
   case constraint(String)
   case corrupt(String)
+  /// A backup that can be read, with rows or files that are not as they were written.
+  case damagedBackup(path: String, finding: String)
   case notADatabase(path: String)
   case noFile(path: String)
   /// A database, but one that another program made.
@@ -67,6 +69,8 @@ extension StoreError: CustomStringConvertible {
     case .constraint(let rule): "The change breaks a rule of the database (\(rule))."
     case .corrupt(let message):
       "The database is damaged (\(message)). Restore the last backup with `motcua restore`."
+    case .damagedBackup(let path, let finding):
+      "\(path) is damaged. \(finding) Restore another backup, or add --accept-damage to take this one as it is."
     case .notADatabase(let path): "\(path) is not a database. Choose another folder with --data."
     case .noFile(let path): "There is no file \(path). Name the one that `motcua backup` wrote."
     case .otherProgram(let path): "\(path) belongs to another program. Choose another folder with --data."

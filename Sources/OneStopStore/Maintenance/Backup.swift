@@ -56,7 +56,10 @@ extension DataFolder {
   /// `motcua.sqlite.before-restore`, or with a number behind where a restore before has left one.
   ///
   /// Throws, with nothing changed, where the folder is served, the file is no backup of this program, or is damaged.
-  package func restore(from path: String) throws(StoreError) {
+  ///
+  /// - Parameter isAcceptingDamage: whether rows and files that are not as they were written are taken all the same, where
+  ///   there is nothing better. A file whose structure is damaged is never taken.
+  package func restore(from path: String, isAcceptingDamage: Bool = false) throws(StoreError) {
     guard FileSystem.kind(of: path) == .other else { throw .noFile(path: path) }
     let lock = try lock()
     defer { withExtendedLifetime(lock) {} }
@@ -64,7 +67,7 @@ extension DataFolder {
     try FileSystem.removeDatabase(fresh)
     do {
       try FileSystem.copy(path, fresh)
-      try unpackFiles(from: fresh, backup: path)
+      try unpackFiles(from: fresh, backup: path, isAcceptingDamage: isAcceptingDamage)
       try FileSystem.synchronise(fresh)
     } catch {
       try? FileSystem.removeDatabase(fresh)
@@ -84,13 +87,14 @@ extension DataFolder {
     try FileSystem.synchronise(self.path)
   }
 
-  private func unpackFiles(from fresh: String, backup: String) throws(StoreError) {
+  private func unpackFiles(from fresh: String, backup: String, isAcceptingDamage: Bool) throws(StoreError) {
     let copy = try Connection(path: fresh, knownVersion: Schema.migrations.newest)
     let isOurs = try copy.integer("PRAGMA application_id") == Int(Connection.applicationID)
     guard isOurs else { throw .otherProgram(path: backup) }
     for line in try copy.all("PRAGMA integrity_check", decode: { $0.text(0) }) where line != "ok" {
       throw .corrupt("\(backup): \(line)")
     }
+    if !isAcceptingDamage { try checkDigests(of: copy, backup: backup) }
     let hasFiles = try copy.integer("SELECT count(*) FROM sqlite_master WHERE name = 'backup_files'") == 1
     if hasFiles {
       try copy.forEach("SELECT name, content FROM backup_files") { row throws(StoreError) in
@@ -109,5 +113,13 @@ extension DataFolder {
       try copy.execute("DROP TABLE backup_files")
     }
     try copy.execute("PRAGMA journal_mode = DELETE")
+  }
+
+  /// Throws where a row or a packed file is not as it was written.
+  private func checkDigests(of copy: Connection, backup: String) throws(StoreError) {
+    var check = Check()
+    try check.digests(of: copy)
+    guard let finding = check.report.findings.first else { return }
+    throw .damagedBackup(path: backup, finding: finding)
   }
 }

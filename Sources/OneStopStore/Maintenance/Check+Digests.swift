@@ -2,13 +2,13 @@ import Crypto
 import OneStop
 
 extension Check {
-  /// Rows against the digests that they carry.
+  /// Rows against the digests that they carry, and the files of a backup against their names.
   mutating func digests(of database: Connection) throws(StoreError) {
-    for table in RowDigest.tables {
+    for table in RowDigest.tables where try database.has(table.column, in: table.name) {
       var damaged: [String] = []
       try database.forEach(
         composed: """
-          SELECT \(table.key) FROM \(table.name) WHERE digest <> row_digest(\(table.columns))
+          SELECT \(table.key) FROM \(table.name) WHERE \(table.column) <> row_digest(\(table.columns))
           """, []
       ) { row in
         damaged.append(row.text(0))
@@ -18,12 +18,30 @@ extension Check {
         find("digests of \(table.name)", "Table \(table.name): row \(key) is not as it was written.")
       }
     }
+    guard try database.has("content", in: "backup_files") else { return }
+    var damaged: [String] = []
+    try database.forEach("SELECT name, content FROM backup_files") { row in
+      let name = row.text(0)
+      if name.utf8.count == 2 * SHA256.byteCount, !isWhole(name, row.bytes(1)) { damaged.append(name) }
+    }
+    for name in damaged { find("files", "File \(name) is not as it was written.") }
   }
 
   /// A file's name is the SHA-256 of what is in it.
   func isWhole(_ digest: String, in folder: String) -> Bool {
     guard let content = try? FileSystem.read(folder + "/" + digest) else { return false }
-    return SHA256.hash(data: content).elementsEqual(digest.hexadecimalBytes)
+    return isWhole(digest, content)
+  }
+
+  private func isWhole(_ digest: String, _ content: [UInt8]) -> Bool {
+    SHA256.hash(data: content).elementsEqual(digest.hexadecimalBytes)
+  }
+}
+
+extension Connection {
+  /// Whether a table has a column; no where there is no such table.
+  fileprivate func has(_ column: String, in table: String) throws(StoreError) -> Bool {
+    try first("SELECT count(*) FROM pragma_table_info($1) WHERE name = $2", table, column) { $0.int(0) } == 1
   }
 }
 

@@ -126,8 +126,9 @@ struct Check {
       if found.count != row.int(2) || found.highest != row.int(2) {
         find(
           "codes",
-          "\(day.agency) on \(day.day): \(row.int(2)) codes were given, \(found.count) dossiers have one and the "
-            + "highest is \(found.highest).")
+          "\(day.agency) on \(day.day): \(row.int(2) == 1 ? "1 code was" : "\(row.int(2)) codes were") given, "
+            + "\(found.count == 1 ? "1 dossier has" : "\(found.count) dossiers have") one and the highest is "
+            + "\(found.highest).")
       }
     }
     for day in unseen {

@@ -12,8 +12,9 @@ extension Transaction {
     try database.run(
       """
       INSERT INTO messages (id, message_id, channel, recipient, subject, text, html, dossier_id, account, created_at,
-        queued_at, next_attempt_at, claimed_at, state, tries, attempt_count, event_place, question)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $10, NULL, 'waiting', 0, 0, $11, $12)
+        queued_at, next_attempt_at, claimed_at, state, tries, attempt_count, event_place, question, digest)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $10, NULL, 'waiting', 0, 0, $11, $12,
+        row_digest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12))
       """,
       id, message.id.description, message.recipient.channel.rawValue, message.recipient.address, message.subject,
       message.text, message.html, message.dossier, message.account, now, message.topic?.event, message.topic?.question)
@@ -22,12 +23,13 @@ extension Transaction {
 
   /// Gives a message that was not sent other words, with a Message-ID of their own; nothing while it is being sent.
   package func rewrite(_ id: Int64, as message: OutgoingMessage) throws(StoreError) {
-    try connection.run(
+    let rewritten = try connection.run(
       """
       UPDATE messages SET message_id = $1, subject = $2, text = $3, html = $4
       WHERE id = $5 AND state IN ('waiting', 'failed') AND claimed_at IS NULL
       """,
       message.id.description, message.subject, message.text, message.html, id)
+    if rewritten > 0 { try connection.renewDigests(of: RowDigest.messages, where: "id = $1", id) }
   }
 
   /// Has the waiting notices of a dossier tried at once: a later one waits for them.

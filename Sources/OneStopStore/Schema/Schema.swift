@@ -7,6 +7,6 @@ enum Schema {
     foundation, steps, outbox, consultations, worklists, weeklyReports, daysOff, bulkActions, corrections, dissolutions,
     oneDesk, deskByNumber, eventsByNumber, grounds, wrongDigits, particulars, emptySearches, keptForms,
     standingNotices, comments, confidentiality, tokenBounds, placements, digests, changes, askersAnswers,
-    representatives,
+    representatives, moreDigests,
   ]
 }

@@ -5,17 +5,15 @@ import OneStop
 enum CatalogueEndpoints {
   /// `GET /procedures?field=&agency=`: all, or those of a field, or those that an agency handles.
   static let procedures: APIHandler = { call in
-    let query = call.request.query
-    var procedures = call.catalogue.procedures
-    if let slug = query["field"] {
-      if slug.isEmpty { throw Problem.invalid("field", "It is empty.") }
-      procedures = procedures.filter { $0.field.slug.utf8.elementsEqual(slug.utf8) }
+    let query = QueryFields(call.request.query, names: ["field", "agency"])
+    let field = query.read("field", "It is empty.") { $0.isEmpty ? nil : $0 }
+    let agency = query.read("agency", "There is no agency of this code.") {
+      AgencyCode(typed: $0).flatMap(call.catalogue.agency)
     }
-    if let text = query["agency"] {
-      guard let agency = AgencyCode(typed: text).flatMap(call.catalogue.agency) else {
-        throw Problem.invalid("agency", "There is no agency of this code.")
-      }
-      procedures = procedures.filter { $0.isHandled(by: agency) }
+    try query.mistakes.check()
+    let procedures = call.catalogue.procedures.filter { procedure in
+      (field.map { procedure.field.slug.utf8.elementsEqual($0.utf8) } ?? true)
+        && (agency.map { procedure.isHandled(by: $0) } ?? true)
     }
     let body = JSONWriter.bytes(capacity: 256 * procedures.count + 16) { writer in
       writer.array(procedures) { list, procedure in list.object { $0.summary(of: procedure) } }

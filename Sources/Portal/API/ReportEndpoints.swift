@@ -15,33 +15,26 @@ enum ReportEndpoints {
 
 extension APICall {
   fileprivate func reportQuestion() throws(Problem) -> ReportQuestion {
-    let mistakes = FieldMistakes()
-    let query = request.query
+    let query = QueryFields(request.query, names: ["from", "to", "by", "agency"])
     let date = { (name: String, fallback: LocalDate) -> LocalDate in
-      guard let text = query[name] else { return fallback }
-      guard let date = LocalDate(typed: text) else {
-        mistakes.add(name, text.isEmpty ? "It is empty." : "It must be a date such as 2018-06-01.")
+      guard let date = query.read(name, "It must be a date such as 2018-06-01.", LocalDate.init(typed:)) else {
         return fallback
       }
-      if !date.isInReports { mistakes.add(name, "It must lie in the years 2000 to 2100.") }
+      if !date.isInReports { query.mistakes.add(name, "It must lie in the years 2000 to 2100.") }
       return date.isInReports ? date : fallback
     }
     let to = date("to", now.date)
     let from = date("from", min(to, now.date).firstOfMonth)
-    let grouping = query["by"].map(Report.Grouping.init(rawValue:)) ?? .agency
-    if grouping == nil { mistakes.add("by", "It must be one of \(Words.list(Report.Grouping.allCases)).") }
-    var scope = ReportScope.city
-    if let text = query["agency"] {
-      if let agency = AgencyCode(typed: text).flatMap(catalogue.agency) {
-        scope = .subtree(agency.code)
-      } else {
-        mistakes.add("agency", "There is no agency of this code.")
-      }
+    let grouping = query.read(
+      "by", "It must be one of \(Words.list(Report.Grouping.allCases)).", Report.Grouping.init(rawValue:))
+    let agency = query.read("agency", "There is no agency of this code.") {
+      AgencyCode(typed: $0).flatMap(catalogue.agency)
     }
     let period = Period(from: from, to: to)
-    if period == nil { mistakes.add("to", "It must not lie before from.") }
-    try mistakes.check()
-    guard let period, let grouping else { throw .invalid(mistakes.list) }
-    return ReportQuestion(period: period, grouping: grouping, scope: scope)
+    if period == nil { query.mistakes.add("to", "It must not lie before from.") }
+    try query.mistakes.check()
+    guard let period else { throw .invalid(query.mistakes.list) }
+    return ReportQuestion(
+      period: period, grouping: grouping ?? .agency, scope: agency.map { .subtree($0.code) } ?? .city)
   }
 }

@@ -14,6 +14,8 @@ package struct NoticeSettings: Sendable {
   /// The ways of sending that the server has; no other is offered to anybody.
   package var channels = MessageChannel.allCases
 
+  var missingChannels: [MessageChannel] { MessageChannel.allCases.filter { !channels.contains($0) } }
+
   /// The letters of SMS, as their gateway takes them.
   package var letters = SMSLetters.unicode
 

@@ -59,8 +59,8 @@ extension Visit {
         }
       })
     let page = OutboxPage(
-      state: state, counts: counts, channels: portal.shared.notices.channels, entries: entries, notice: notice,
-      csrfField: csrfField, words: words, language: language)
+      state: state, counts: counts, missingChannels: portal.shared.notices.missingChannels, entries: entries,
+      notice: notice, csrfField: csrfField, words: words, language: language)
     var frame = frame(page.title, current: .outbox, forStaff: true)
     frame.path = OutboxAddress(state, place).description
     return self.page(frame, page.content, status: status)

@@ -14,8 +14,8 @@ struct OutboxPage {
 
   let state: MessageState
   let counts: [MessageState: Int]
-  /// The ways of sending that the server has.
-  let channels: [MessageChannel]
+  /// The ways of sending that the server lacks.
+  let missingChannels: [MessageChannel]
   let entries: KeyedPage<Entry>
   /// What was just done, or why not.
   let notice: HTML
@@ -37,10 +37,8 @@ struct OutboxPage {
 
   /// What the server cannot send, once, and not at each message.
   private var missing: HTML {
-    let missing = MessageChannel.allCases.filter { !channels.contains($0) }
-    if missing.isEmpty { return .empty }
-    let names = missing.map { outbox.channels[$0].html }.joined(", ")
-    return "<p class=\"notice\">\(outbox.notSetUp(["channels": names]))</p>"
+    if missingChannels.isEmpty { return .empty }
+    return "<p class=\"notice\">\(outbox.notSetUp(["channels": outbox.names(of: missingChannels)]))</p>"
   }
 
   private var tabs: HTML {
@@ -81,7 +79,7 @@ struct OutboxPage {
     // What was not tried, as there is no way to, is said above the list.
     let tried = entry.attempts.filter { $0.result?.outcome != .notSetUp }
     let hidden = tried.count - OutboxPage.shownAttempts
-    let canBeSent = channels.contains(entry.message.message.recipient.channel)
+    let canBeSent = !missingChannels.contains(entry.message.message.recipient.channel)
     var html = HTML()
     if entry.message.isClaimed {
       html += " <span class=\"line\">\(outbox.underWay)</span>"

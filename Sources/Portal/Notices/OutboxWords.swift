@@ -32,3 +32,8 @@ package final class OutboxWords: Decodable, Sendable {
   /// To the address that it was for, it is not sent any more.
   let nowWithdrawn: Phrase
 }
+
+extension OutboxWords {
+  /// Ways of sending, one behind the other.
+  func names(of channels: [MessageChannel]) -> HTML { channels.map { self.channels[$0].html }.joined(", ") }
+}

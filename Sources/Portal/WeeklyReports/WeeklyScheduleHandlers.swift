@@ -45,8 +45,8 @@ extension Visit {
     let page = WeeklySettingsPage(
       form: returned ?? Form(WeeklySettingsPage.fresh(schedule, isOwn: isOwn), words: words),
       agency: HTML(text: agencyName(account.agency)), schedule: schedule, owner: owner, isOwn: isOwn,
-      next: schedule.next(after: now), notice: query["da"] == "luu" ? done : .empty, csrfField: csrfField,
-      language: language)
+      next: schedule.next(after: now), missingChannels: portal.shared.notices.missingChannels,
+      notice: query["da"] == "luu" ? done : .empty, csrfField: csrfField, language: language)
     var frame = frame(page.title, current: .reports, forStaff: true)
     frame.path = WeeklySettingsPage.path
     frame.form = TypedForm(id: WeeklySettingsPage.id)

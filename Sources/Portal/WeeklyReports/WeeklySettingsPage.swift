@@ -19,6 +19,8 @@ struct WeeklySettingsPage {
   let owner: Agency?
   let isOwn: Bool
   let next: Moment
+  /// The ways of sending that the server lacks.
+  let missingChannels: [MessageChannel]
   /// What was just done.
   let notice: HTML
   let csrfField: HTML
@@ -33,10 +35,16 @@ struct WeeklySettingsPage {
     """
     <h1>\(settings.title)</h1>\(form.errorSummary)\(notice)<p class="lead">\(settings.lead(["agency": agency]))</p>\
     <p>\(source) \(schedule.isOn ? settings.next(["moment": words.moment(next)]) : .empty)</p>\
-    <p>\(settings.contacts)</p><form method="post" action="\(Self.path)" id="\(Self.id)">\(csrfField)\(fields)\
+    <p>\(settings.contacts)</p>\(notSetUp)<form method="post" action="\(Self.path)" id="\(Self.id)">\(csrfField)\(fields)\
     <p><button class="button">\(settings.button)</button></p></form>\
     <p class="actions"><a href="\(WeeklyReportPage.path)">\(words.weekly.reports)</a></p>
     """
+  }
+
+  private var notSetUp: HTML {
+    if missingChannels.isEmpty { return .empty }
+    let names = words.notices.outbox.names(of: missingChannels)
+    return "<p class=\"notice\">\(settings.notSetUp(["channels": names]))</p>"
   }
 
   private var source: HTML {

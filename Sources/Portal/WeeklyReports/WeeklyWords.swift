@@ -81,6 +81,8 @@ package final class WeeklyWords: Decodable, Sendable {
     /// Place: moment.
     let next: Phrase
     let contacts: Phrase
+    /// Place: channels.
+    let notSetUp: Phrase
   }
 }
 

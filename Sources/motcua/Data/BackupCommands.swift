@@ -29,13 +29,16 @@ struct RestoreCommand: ParsableCommand {
 
   @OptionGroup var data: DataOptions
 
+  @Flag(help: "Takes a backup some of whose rows or files are not as they were written, where there is none better.")
+  var acceptDamage = false
+
   @Argument(help: "The file that `backup` wrote.")
   var file: String
 
   func run() throws {
     let folder = try explaining {
       let folder = try DataFolder(creating: data.data)
-      try folder.restore(from: file)
+      try folder.restore(from: file, isAcceptingDamage: acceptDamage)
       return folder
     }
     folder.administrationLog.note("backup \(file) restored")

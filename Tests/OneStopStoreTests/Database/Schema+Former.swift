@@ -3,6 +3,8 @@
 extension Schema {
   /// Takes back what the steps from the digests on made, the newest first.
   static let backToPlacements = """
+    ALTER TABLE accounts DROP COLUMN digest; ALTER TABLE tokens DROP COLUMN row_digest;
+    ALTER TABLE messages DROP COLUMN digest;
     DROP INDEX dossiers_representative;
     DROP INDEX consultations_answered;
     DROP TABLE changes;

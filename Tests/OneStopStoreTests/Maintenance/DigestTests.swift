@@ -16,6 +16,7 @@ import Testing
     try FileSystem.write([1, 2, 3], to: store.folder.files + "/" + file.digest)
     let procedures = CatalogueFile(name: "procedures.json", bytes: Array(Self.procedure.utf8))
     let start = Moment.at("2018-06-01T09:30")
+    let lan = Account(login: "lan", name: "Trần Thị Lan", role: .leader, agency: .district1)
     try store.writer.bulk { transaction in
       _ = try transaction.importCatalogue([procedures], now: start)
       let dossier = try transaction.accept(at: start)
@@ -25,9 +26,26 @@ import Testing
         try transaction.act(action, on: dossier.id, at: .at("2018-06-04T\(hour):00"))
       }
       let ended = try #require(try transaction.connection.dossier(dossier.id))
+      _ = try transaction.add(StoredAccount(lan, password: "băm của mật khẩu"))
+      _ = try transaction.setDisabled(true, lan.login)
+      _ = try transaction.setContact(
+        email: EmailAddress("lan@example.vn"), phone: nil, of: lan.login, now: start)
+      _ = try transaction.setPassword("băm khác", of: lan.login)
+      for label in ["phần mềm phường", "phần mềm quận"] {
+        try transaction.add(APIToken(agency: .district1, label: label, createdAt: start), digest: "băm của \(label)")
+      }
+      _ = try transaction.revokeTokens(label: "phần mềm phường", now: start)
+      for number in 1...2 { try transaction.enqueue(Self.notice(number), now: start) }
+      try transaction.rewrite(2, as: Self.notice(3))
       _ = try transaction.rate(
         Rating(level: .partly, comment: "Chờ hơi lâu", at: .at("2018-06-05T08:00")), dossier: ended)
     }
+  }
+
+  private static func notice(_ number: Int) -> OutgoingMessage {
+    OutgoingMessage(
+      id: MessageID(stored: "\(number)@motcua.example"), to: .email(EmailAddress(stored: "binh@example.vn")),
+      subject: "Hồ sơ", text: "Lời nhắn số \(number)", dossier: nil, account: nil)
   }
 
   private static let procedure = """
@@ -60,7 +78,8 @@ import Testing
 
   static let texts = [
     "ghi chú", "Bản vẽ", "staff:lan", "Nguyễn Văn Đức Ánh", "079123456789", "0912345678", "duc@example.vn", "1 Lê Lợi",
-    "Xây nhà", "Chờ hơi lâu", "Cấp giấy phép xây dựng", "\u{1}\u{2}\u{3}",
+    "Xây nhà", "Chờ hơi lâu", "Cấp giấy phép xây dựng", "\u{1}\u{2}\u{3}", "băm khác", "phần mềm quận",
+    "binh@example.vn",
   ]
 
   @Test("one bit of a text on the disk", arguments: texts)
@@ -80,6 +99,36 @@ import Testing
     }
     #expect(count > 0)
     #expect(try !store.folder.check().isSound)
+  }
+
+  @Test("a backup with a damaged row or file is refused, and taken where nothing better is left", arguments: texts)
+  func backup(_ text: String) throws {
+    let backup = folder.path + "/backup"
+    try store.backup(to: backup)
+    var bytes = try FileSystem.read(backup)
+    for place in bytes.indices where bytes[place...].starts(with: text.utf8) { bytes[place] ^= 1 }
+    try FileSystem.write(bytes, to: backup)
+    let fresh = try DataFolder(creating: folder.path + "/fresh")
+    #expect {
+      try fresh.restore(from: backup)
+    } throws: { error in
+      if case .damagedBackup(backup, _)? = error as? StoreError { true } else { false }
+    }
+    #expect(FileSystem.kind(of: fresh.database) == nil)
+    try fresh.restore(from: backup, isAcceptingDamage: true)
+    #expect(try !fresh.check().isSound)
+  }
+
+  @Test("a backup of before the digests is restored")
+  func formerBackup() throws {
+    let backup = folder.path + "/backup"
+    try store.backup(to: backup)
+    try Connection(path: backup, knownVersion: 99).execute("\(Schema.backToPlacements) PRAGMA user_version = 23")
+    let fresh = try DataFolder(creating: folder.path + "/fresh")
+    try fresh.restore(from: backup)
+    let restored = try Store(folder: fresh)
+    defer { restored.close() }
+    #expect(try restored.check().findings == [])
   }
 
   @Test("rows of before the digests get theirs by the migration")

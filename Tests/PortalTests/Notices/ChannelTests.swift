@@ -6,6 +6,8 @@ import Testing
 @testable import Portal
 
 @Suite("Ways of sending that a server has") struct ChannelTests {
+  private static let subsets: [[MessageChannel]] = [[], [.email], [.sms], MessageChannel.allCases]
+
   private func settings(_ channels: [MessageChannel]) -> NoticeSettings {
     var settings = NoticeSettings()
     settings.channels = channels
@@ -18,7 +20,7 @@ import Testing
 
   @Test(
     "Intake and correction offer those alone; a wish that the dossier has stays a choice",
-    arguments: [[], [.email], [.sms], MessageChannel.allCases] as [[MessageChannel]])
+    arguments: subsets)
   func offers(_ channels: [MessageChannel]) async throws {
     try await TestPortal.run(notices: settings(channels)) { portal in
       let browser = try await portal.signedIn(role: .clerk)
@@ -79,6 +81,18 @@ import Testing
       #expect(page.matches(of: /<form method="post" action="\/quan-tri\/thu-di\/[0-9]+/).count == 2)
       #expect(page.matches(of: /chưa cài đặt/).count == 1)
       #expect(!page.contains("Lần gửi tới") && !page.contains("<details>"))
+    }
+  }
+
+  @Test("Who sets the weekly reports is told which way of sending there is not", arguments: subsets)
+  func weekly(_ channels: [MessageChannel]) async throws {
+    try await TestPortal.run(notices: settings(channels)) { portal in
+      let admin = try await portal.signedIn("quan-tri", role: .admin, agency: AgencyCode("000.00.00.H29"))
+      let page = try await admin.get(WeeklySettingsPage.path).text
+      let words = try Resources.words(.vietnamese).notices.outbox.channels
+      let notice = page.firstMatch(of: /chưa cài đặt cách gửi: ([^.]*)\./).map { String($0.output.1) }
+      let missing = MessageChannel.allCases.filter { !channels.contains($0) }.map { words[$0].text }
+      #expect(notice == (missing.isEmpty ? nil : missing.joined(separator: ", ")))
     }
   }
 }

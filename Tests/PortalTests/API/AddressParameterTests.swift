@@ -1,0 +1,28 @@
+import TestSupport
+import Testing
+
+@testable import Portal
+
+@Suite("Parameters of the API's addresses") struct AddressParameterTests {
+  /// Each list with a parameter that it has and a value that it takes.
+  private static let lists = [
+    ("/procedures", "agency", TestStore.department), ("/procedures", "field", "xay-dung"),
+    ("/reports/on-time", "from", "2018-06-01"), ("/reports/on-time", "by", "procedure"),
+    ("/reports/on-time", "agency", TestStore.department), ("/dossiers", "status", "2"), ("/dossiers", "limit", "5"),
+    ("/changes", "after", "0"), ("/changes", "limit", "5"),
+  ]
+
+  @Test("one that is unknown, doubled or empty is refused by its name; as it should be it is taken", arguments: lists)
+  func refused(_ list: String, _ name: String, _ value: String) async throws {
+    try await TestPortal.run(now: "2018-06-20T09:00") { portal in
+      for (query, mistake) in [
+        ("\(name)=\(value)", nil), ("\(name)=\(value)&\(name)=\(value)", name), ("\(name)=", name),
+        ("\(name)=\(value)&\(name)x=1", "\(name)x"), ("_=1", "_"),
+      ] {
+        let answer = try await portal.get("/api/v1\(list)?\(query)", token: portal.token)
+        #expect(answer.status == (mistake == nil ? 200 : 422), "\(query)")
+        if let mistake { #expect(try answer.fieldMistakes() == [mistake], "\(query)") }
+      }
+    }
+  }
+}
