@@ -28,6 +28,9 @@ let package = Package(
     // What text from outside is held to, whoever reads it.
     .target(name: "StreamSafe", swiftSettings: strict),
 
+    // RFC 8259: scanner, value, writer.
+    .target(name: "JSON", dependencies: ["StreamSafe"], swiftSettings: strict),
+
     // Usable by any program.
     .target(
       name: "HTTPServer",
@@ -41,14 +44,15 @@ let package = Package(
     .target(name: "Workbook", dependencies: ["CZlib"], swiftSettings: strict),
 
     // The domain, its store, the product.
-    .target(name: "OneStop", dependencies: ["StreamSafe"], swiftSettings: strict),
+    .target(name: "OneStop", dependencies: ["JSON", "StreamSafe"], swiftSettings: strict),
     .target(
       name: "OneStopStore",
-      dependencies: ["OneStop", "CSQLite", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
+      dependencies: ["JSON", "OneStop", "CSQLite", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
     .target(
       name: "Portal",
       dependencies: [
-        "HTTPServer", "OneStop", "OneStopStore", "QRCode", "StreamSafe", "Workbook",
+        "HTTPServer", "JSON", "OneStop", "OneStopStore", "QRCode", "StreamSafe", "Workbook",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
@@ -75,6 +79,7 @@ let package = Package(
     // What several test targets need.
     .target(name: "TestSupport", dependencies: ["MutexCheck"], path: "Tests/Support", swiftSettings: strict),
 
+    .testTarget(name: "JSONTests", dependencies: ["JSON", "OneStop", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "StreamSafeTests", dependencies: ["StreamSafe"], swiftSettings: strict),
     .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "TestSupport"], swiftSettings: strict),

@@ -1,3 +1,5 @@
+import JSON
+
 /// Reads `successors.json`: which agencies of a former catalogue end, when, by which decision, and who comes after them.
 package struct SuccessorFile {
   package var file: CatalogueFile

@@ -1,3 +1,5 @@
+import JSON
+
 /// Reads `agencies.json`.
 struct AgencyRecords {
   let log: MistakeLog

@@ -1,3 +1,5 @@
+import JSON
+
 extension Catalogue {
   /// This catalogue with what the files say: a record takes the place of the one with its code (a year: of that year),
   /// or is added; nothing is removed. So each part can be read alone.

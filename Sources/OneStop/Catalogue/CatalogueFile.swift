@@ -1,3 +1,5 @@
+import JSON
+
 /// A file to be read into the catalogue.
 package struct CatalogueFile: Sendable {
   /// What it holds.

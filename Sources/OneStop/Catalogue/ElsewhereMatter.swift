@@ -1,3 +1,5 @@
+import JSON
+
 /// An everyday matter that people look for and that is not among the procedures: whose it is, and where to go.
 package struct ElsewhereMatter: Hashable, Sendable {
   package var name: BilingualText

@@ -1,3 +1,5 @@
+import JSON
+
 /// A ward, commune or township as it was before a reorganisation, and those of today on its ground.
 package struct FormerCommune: Hashable, Sendable {
   package var name: String

@@ -1,3 +1,5 @@
+import JSON
+
 /// Reads `holidays.json`: days off and make-up days by year.
 struct HolidayRecords {
   let log: MistakeLog

@@ -1,3 +1,5 @@
+import JSON
+
 /// Reads `procedures.json`.
 struct ProcedureRecords {
   let log: MistakeLog

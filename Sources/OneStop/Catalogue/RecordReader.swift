@@ -1,3 +1,4 @@
+import JSON
 import StreamSafe
 
 /// Gathers what is wrong in one file.

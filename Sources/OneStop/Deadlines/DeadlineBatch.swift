@@ -1,3 +1,5 @@
+import JSON
+
 /// Due dates in bulk: a line of JSON in, a line of JSON out (`motcua deadline --batch`).
 ///
 /// It keeps what it allocates, so that a line costs little more than its bytes. Unknown names are passed over; of a name

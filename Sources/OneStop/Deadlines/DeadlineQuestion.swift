@@ -1,3 +1,5 @@
+import JSON
+
 /// What one line of a batch asks, apart from its pauses.
 struct DeadlineQuestion {
   var received: Moment

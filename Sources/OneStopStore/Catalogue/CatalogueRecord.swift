@@ -1,3 +1,4 @@
+import JSON
 import OneStop
 
 /// One record of the catalogue files, as it stands there.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSON
 import OneStop
 
 /// What a gateway's answer looks like that is to be known by its status, a field of its JSON, or a word in its body; all

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSON
 import OneStop
 
 /// The request that a gateway takes, with places for what differs: `{recipient}` (`0912345678`) or

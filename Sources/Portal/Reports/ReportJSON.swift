@@ -1,3 +1,4 @@
+import JSON
 import OneStop
 
 /// A report as other programs read it.

@@ -1,17 +1,15 @@
-import OneStop
-
 /// Writes JSON (RFC 8259) as UTF-8 bytes, value by value.
-struct JSONWriter {
-  private(set) var bytes: [UInt8] = []
+package struct JSONWriter {
+  package private(set) var bytes: [UInt8] = []
   /// Whether a value stands before the next one in the same object or list.
   private var isAfterValue = false
 
-  init(capacity: Int = 512) {
+  package init(capacity: Int = 512) {
     bytes.reserveCapacity(capacity)
   }
 
   /// The bytes of one value.
-  static func bytes(capacity: Int = 512, _ write: (inout JSONWriter) throws -> Void) rethrows -> [UInt8] {
+  package static func bytes(capacity: Int = 512, _ write: (inout JSONWriter) throws -> Void) rethrows -> [UInt8] {
     var writer = JSONWriter(capacity: capacity)
     try write(&writer)
     return writer.bytes
@@ -19,11 +17,11 @@ struct JSONWriter {
 
   // MARK: Values
 
-  mutating func object(_ members: (inout JSONWriter) throws -> Void) rethrows {
+  package mutating func object(_ members: (inout JSONWriter) throws -> Void) rethrows {
     try enclose("{", "}", members)
   }
 
-  mutating func array<Element>(
+  package mutating func array<Element>(
     _ elements: some Sequence<Element>, _ write: (inout JSONWriter, Element) throws -> Void
   ) rethrows {
     try enclose("[", "]") { writer in
@@ -31,32 +29,32 @@ struct JSONWriter {
     }
   }
 
-  mutating func string(_ text: some StringProtocol) {
+  package mutating func string(_ text: some StringProtocol) {
     separate()
     quote(text)
     isAfterValue = true
   }
 
-  mutating func integer(_ number: Int) {
+  package mutating func integer(_ number: Int) {
     separate()
     append(decimal: number)
     isAfterValue = true
   }
 
   /// What is not finite is null.
-  mutating func number(_ number: Double) {
+  package mutating func number(_ number: Double) {
     guard number.isFinite else { return null() }
     literal("\(number)")
   }
 
-  mutating func bool(_ value: Bool) { literal(value ? "true" : "false") }
-  mutating func null() { literal("null") }
+  package mutating func bool(_ value: Bool) { literal(value ? "true" : "false") }
+  package mutating func null() { literal("null") }
 
-  /// RFC 3339 with the offset of Viet Nam.
-  mutating func moment(_ moment: Moment) {
+  /// A string whose bytes are written by the caller and need no escapes.
+  package mutating func string(writing write: (inout [UInt8]) -> Void) {
     separate()
     bytes.append(UInt8(ascii: "\""))
-    moment.writeRFC3339(to: &bytes)
+    write(&bytes)
     bytes.append(UInt8(ascii: "\""))
     isAfterValue = true
   }
@@ -64,7 +62,7 @@ struct JSONWriter {
   // MARK: Members
 
   /// The name of the member whose value comes next.
-  mutating func name(_ name: StaticString) {
+  package mutating func name(_ name: StaticString) {
     separate()
     bytes.append(UInt8(ascii: "\""))
     name.withUTF8Buffer { bytes.append(contentsOf: $0) }
@@ -72,43 +70,38 @@ struct JSONWriter {
     isAfterValue = false
   }
 
-  mutating func member(_ name: StaticString, _ text: (some StringProtocol)?) {
+  package mutating func member(_ name: StaticString, _ text: (some StringProtocol)?) {
     self.name(name)
     if let text { string(text) } else { null() }
   }
 
   /// A value whose text form other programs read too: a code, a date.
-  mutating func member(_ name: StaticString, text value: some CustomStringConvertible) {
+  package mutating func member(_ name: StaticString, text value: some CustomStringConvertible) {
     self.name(name)
     string(value.description)
   }
 
-  mutating func member(_ name: StaticString, _ number: Int?) {
+  package mutating func member(_ name: StaticString, _ number: Int?) {
     self.name(name)
     if let number { integer(number) } else { null() }
   }
 
-  mutating func member(_ name: StaticString, _ number: Double?) {
+  package mutating func member(_ name: StaticString, _ number: Double?) {
     self.name(name)
     if let number { self.number(number) } else { null() }
   }
 
-  mutating func member(_ name: StaticString, _ value: Bool) {
+  package mutating func member(_ name: StaticString, _ value: Bool) {
     self.name(name)
     bool(value)
   }
 
-  mutating func member(_ name: StaticString, _ moment: Moment?) {
-    self.name(name)
-    if let moment { self.moment(moment) } else { null() }
-  }
-
-  mutating func member(_ name: StaticString, object members: (inout JSONWriter) throws -> Void) rethrows {
+  package mutating func member(_ name: StaticString, object members: (inout JSONWriter) throws -> Void) rethrows {
     self.name(name)
     try object(members)
   }
 
-  mutating func member<Element>(
+  package mutating func member<Element>(
     _ name: StaticString, array elements: some Sequence<Element>,
     _ write: (inout JSONWriter, Element) throws -> Void
   ) rethrows {

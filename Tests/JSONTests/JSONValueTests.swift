@@ -1,6 +1,6 @@
 import Testing
 
-@testable import OneStop
+@testable import JSON
 
 @Suite("JSON")
 struct JSONValueTests {

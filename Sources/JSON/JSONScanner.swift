@@ -222,7 +222,7 @@ package struct JSONScanner: Sendable {
 
   private mutating func digits() throws(JSONError) {
     let start = position
-    while position < end, isDigit(bytes[position]) { position += 1 }
+    while position < end, (0x30...0x39).contains(bytes[position]) { position += 1 }
     guard position > start else { throw error("a digit") }
   }
 

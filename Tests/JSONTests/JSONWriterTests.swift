@@ -1,7 +1,7 @@
+import JSON
 import OneStop
 import Testing
 
-@testable import Portal
 
 @Suite struct JSONWriterTests {
   @Test(
@@ -20,7 +20,7 @@ import Testing
 
   @Test("members and elements are parted by commas, and nothing is null")
   func structure() throws {
-    let at = try reportMoment("2018-06-01T09:30")
+    let at = try #require(Moment("2018-06-01T09:30"))
     let bytes = JSONWriter.bytes { writer in
       writer.object { json in
         json.member("a", 1)
