@@ -28,6 +28,8 @@ let package = Package(
     // What text from outside is held to, whoever reads it.
     .target(name: "StreamSafe", swiftSettings: strict),
 
+    // POSIX once: errors, descriptors, files, threads, child processes.
+    .target(name: "System", dependencies: ["CSystem"], swiftSettings: strict),
     // RFC 8259: scanner, value, writer.
     .target(name: "JSON", dependencies: ["StreamSafe"], swiftSettings: strict),
 
@@ -35,7 +37,7 @@ let package = Package(
     .target(
       name: "HTTPServer",
       dependencies: [
-        "CSystem", "CZlib", "StreamSafe",
+        "CSystem", "CZlib", "StreamSafe", "System",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -47,12 +49,12 @@ let package = Package(
     .target(name: "OneStop", dependencies: ["JSON", "StreamSafe"], swiftSettings: strict),
     .target(
       name: "OneStopStore",
-      dependencies: ["JSON", "OneStop", "CSQLite", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["JSON", "OneStop", "System", "CSQLite", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
     .target(
       name: "Portal",
       dependencies: [
-        "HTTPServer", "JSON", "OneStop", "OneStopStore", "QRCode", "StreamSafe", "Workbook",
+        "HTTPServer", "JSON", "OneStop", "OneStopStore", "QRCode", "StreamSafe", "System", "Workbook",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
@@ -62,7 +64,7 @@ let package = Package(
     .executableTarget(
       name: "motcua",
       dependencies: [
-        "HTTPServer", "OneStop", "OneStopStore", "Portal", "StreamSafe",
+        "HTTPServer", "OneStop", "OneStopStore", "Portal", "StreamSafe", "System",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -79,15 +81,19 @@ let package = Package(
     // What several test targets need.
     .target(name: "TestSupport", dependencies: ["MutexCheck"], path: "Tests/Support", swiftSettings: strict),
 
+    .testTarget(name: "SystemTests", dependencies: ["System", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "OneStop", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "StreamSafeTests", dependencies: ["StreamSafe"], swiftSettings: strict),
-    .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "System", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "WorkbookTests", dependencies: ["Workbook", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "OneStopTests", dependencies: ["OneStop", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "OneStopTests", dependencies: ["JSON", "OneStop", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "OneStopStoreTests", dependencies: ["OneStopStore", "TestSupport", "CSQLite"], swiftSettings: strict),
-    .testTarget(name: "PortalTests", dependencies: ["Portal", "StreamSafe", "TestSupport"], swiftSettings: strict),
+      name: "OneStopStoreTests", dependencies: ["OneStopStore", "System", "TestSupport", "CSQLite"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PortalTests", dependencies: ["JSON", "Portal", "StreamSafe", "System", "TestSupport"],
+      swiftSettings: strict),
     // The program as it is run, a process of its own.
     .testTarget(
       name: "motcuaTests", dependencies: ["motcua", "OneStopStore", "TestSupport", "CSQLite"], swiftSettings: strict),
@@ -99,7 +105,8 @@ if Context.environment["MOTCUA_FUZZ"] != nil {
   package.targets.removeAll { $0.type == .test }
   package.targets.append(
     .executableTarget(
-      name: "Fuzz", dependencies: ["HTTPServer", "OneStop", "StreamSafe"], path: "Tests", exclude: ["Fuzz/Corpus"],
+      name: "Fuzz", dependencies: ["HTTPServer", "JSON", "OneStop", "StreamSafe"], path: "Tests",
+      exclude: ["Fuzz/Corpus"],
       sources: [
         "Fuzz/Fuzz.swift", "HTTPServerTests/Robustness/HeadCheck.swift",
         "HTTPServerTests/Robustness/MultipartCheck.swift", "HTTPServerTests/Robustness/FormCheck.swift",

@@ -1,4 +1,5 @@
 import OneStop
+import System
 
 /// The embedded database of one data folder.
 package final class Store: Sendable {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import OneStop
+import System
 
 /// The folder `Resources`, which holds the catalogue, the languages and what pages need.
 struct ResourceFolder {
@@ -56,7 +57,9 @@ struct ResourceFolder {
         buffer.baseAddress.map { readlink("/proc/self/exe", $0, buffer.count) } ?? -1
       }
     }
-    guard length > 0 else { throw Failure("The program's own place is not known: \(systemError(errno)).") }
+    guard length > 0 else {
+      throw Failure("The program's own place is not known: \(SystemError(call: "readlink", code: errno).reason).")
+    }
     path.removeSubrange(length...)
     let folder = path.lastIndex(of: UInt8(ascii: "/")).map { path[..<$0] } ?? []
     return String(decoding: folder, as: UTF8.self)

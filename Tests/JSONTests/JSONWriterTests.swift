@@ -2,7 +2,6 @@ import JSON
 import OneStop
 import Testing
 
-
 @Suite struct JSONWriterTests {
   @Test(
     "a text is read back as it was",

@@ -1,4 +1,5 @@
 import Glibc
+import System
 import TestSupport
 
 @testable import OneStopStore
@@ -31,6 +32,6 @@ extension Snapshot {
 
 func fileSize(_ path: String) throws -> Int {
   var status = stat()
-  guard stat(path, &status) == 0 else { throw FileSystem.failure("stat", path) }
+  guard stat(path, &status) == 0 else { throw SystemError(call: "stat", path: path, code: errno) }
   return status.st_size
 }

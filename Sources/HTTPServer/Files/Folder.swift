@@ -1,10 +1,13 @@
 import Glibc
+import System
 
 /// A folder's files.
 enum Folder {
   /// The names of all regular files, relative to the folder, in order. Hidden ones are left out, and links that lead out.
   static func files(in folder: String) throws(SystemError) -> [String] {
-    guard let root = canonical(folder) else { throw SystemError(call: "realpath", code: errno) }
+    guard let root = FileSystem.canonical(folder) else {
+      throw SystemError(call: "realpath", path: folder, code: errno)
+    }
     var names: [String] = []
     try visit(root, root: root, prefix: "", depth: 0, &names)
     return names.sorted()
@@ -15,8 +18,8 @@ enum Folder {
   ) throws(SystemError) {
     // Links within the folder may form a ring.
     guard depth < 16 else { return }
-    for name in try entries(path) where !name.hasPrefix(".") {
-      guard let target = canonical(path + "/" + name), target.hasPrefix(root + "/") else { continue }
+    for name in try FileSystem.names(in: path) where !name.hasPrefix(".") {
+      guard let target = FileSystem.canonical(path + "/" + name), target.hasPrefix(root + "/") else { continue }
       var status = stat()
       guard stat(target, &status) == 0 else { continue }
       switch status.st_mode & S_IFMT {
@@ -25,26 +28,5 @@ enum Folder {
       default: break
       }
     }
-  }
-
-  /// opendir(3), readdir(3)
-  static func entries(_ path: String) throws(SystemError) -> [String] {
-    guard let directory = opendir(path) else { throw SystemError(call: "opendir", code: errno) }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      names.append(name)
-    }
-    return names
-  }
-
-  /// realpath(3)
-  static func canonical(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
-    defer { free(resolved) }
-    return String(cString: resolved)
   }
 }

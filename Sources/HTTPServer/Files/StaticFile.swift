@@ -1,5 +1,6 @@
 import Glibc
 import HTTPTypes
+import System
 
 /// A file as it is served.
 struct StaticFile: Sendable {

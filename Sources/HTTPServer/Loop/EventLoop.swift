@@ -1,6 +1,7 @@
 import CSystem
 import Glibc
 import Synchronization
+import System
 
 /// A thread that waits for its sockets and runs its handlers.
 ///

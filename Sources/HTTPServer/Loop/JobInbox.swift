@@ -1,4 +1,5 @@
 import Synchronization
+import System
 
 /// Jobs that other threads hand to a loop.
 final class JobInbox: Sendable {

@@ -1,5 +1,6 @@
 import CSystem
 import Glibc
+import System
 
 /// An open regular file, or a part of it, as a response's body. The file is closed with the last copy of this value.
 public struct FileContent: Sendable {

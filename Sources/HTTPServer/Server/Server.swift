@@ -1,5 +1,6 @@
 import CSystem
 import Synchronization
+import System
 
 /// An HTTP/1.1 server (RFC 9110, RFC 9112): one epoll loop with its own listener for each core.
 ///

@@ -1,5 +1,6 @@
 import CSystem
 import Glibc
+import System
 
 /// A listening socket that was opened before this program began, so that connections wait in its queue while the program
 /// is exchanged for its successor: a restart refuses nobody.

@@ -1,6 +1,7 @@
 import CSystem
 import Glibc
 import Synchronization
+import System
 
 /// A listening socket of one loop; the kernel spreads connections over all that share the port (SO_REUSEPORT, socket(7)).
 /// One that was inherited is the same for all loops, and for the program that comes after this one.

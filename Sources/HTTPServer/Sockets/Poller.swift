@@ -1,5 +1,6 @@
 import CSystem
 import Glibc
+import System
 
 /// epoll(7), level-triggered.
 struct Poller: ~Copyable {

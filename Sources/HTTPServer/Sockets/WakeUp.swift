@@ -1,5 +1,6 @@
 import CSystem
 import Glibc
+import System
 
 /// eventfd(2): lets another thread end a loop's wait.
 struct WakeUp: ~Copyable, Sendable {

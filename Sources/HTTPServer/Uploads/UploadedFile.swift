@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// A file that has arrived whole. It vanishes with the last reference to it, unless it is kept.
 public final class UploadedFile: Sendable {
@@ -8,10 +9,10 @@ public final class UploadedFile: Sendable {
   public let kind: FileKind
   /// In bytes.
   public let size: Int
-  private let file: UnkeptFile
+  private let file: TemporaryFile
   private let folder: String
 
-  init(_ file: UnkeptFile, folder: String, name: String, kind: FileKind, size: Int) {
+  init(_ file: TemporaryFile, folder: String, name: String, kind: FileKind, size: Int) {
     self.file = file
     self.folder = folder
     self.name = name

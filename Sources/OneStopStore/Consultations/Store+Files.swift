@@ -1,5 +1,5 @@
-import Glibc
 import OneStop
+import System
 
 extension Store {
   /// Removes uploaded files that no event names: of answers that were refused, or cut off before they were kept.
@@ -10,12 +10,11 @@ extension Store {
     let reader = try makeReader()
     defer { reader.endBatch() }
     var count = 0
-    for name in try FileSystem.names(in: folder.files) where AnswerFile.isDigest(name) {
+    let names = try StoreError.wrapping { try FileSystem.names(in: folder.files) }
+    for name in names where AnswerFile.isDigest(name) {
       let isNamed = try reader.connection.first("SELECT 1 FROM files WHERE digest = $1", name) { $0.int(0) } != nil
       guard !isNamed else { continue }
-      guard unlink(folder.files + "/" + name) == 0 || errno == ENOENT else {
-        throw FileSystem.failure("unlink", folder.files + "/" + name)
-      }
+      try StoreError.wrapping { try FileSystem.remove(folder.files + "/" + name) }
       count += 1
     }
     return count

@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// The folder that holds everything the portal keeps: `motcua.sqlite`, `files/` and `kept/`.
 package struct DataFolder: Hashable, Sendable {
@@ -7,11 +8,13 @@ package struct DataFolder: Hashable, Sendable {
   /// Creates what is missing. Throws where the path is a file, cannot be written, or is another program's folder.
   package init(creating path: String) throws(StoreError) {
     self.path = DataFolder.trimmed(path)
-    try FileSystem.createFolder(self.path)
+    let path = self.path
+    try StoreError.wrapping { try FileSystem.createFolder(path) }
     try checkOwner()
     guard access(self.path, W_OK | X_OK) == 0 else { throw .notWritable(path: self.path) }
-    try FileSystem.createFolder(files)
-    try FileSystem.createFolder(kept)
+    for folder in [files, kept] {
+      try StoreError.wrapping { try FileSystem.createFolder(folder) }
+    }
   }
 
   /// Throws `noDatabase` where the folder holds none.
@@ -37,16 +40,20 @@ package struct DataFolder: Hashable, Sendable {
   /// Two processes that start at once get the same bytes.
   package func secret(byteCount: Int, _ make: () -> [UInt8]) throws(StoreError) -> [UInt8] {
     let file = path + "/secret"
-    if FileSystem.kind(of: file) == nil {
-      let draft = "\(file).\(getpid())"
-      try FileSystem.write(make(), to: draft, mode: 0o600)
-      defer { unlink(draft) }
-      guard link(draft, file) == 0 || errno == EEXIST else { throw FileSystem.failure("link", file) }
-      try FileSystem.synchronise(path)
+    let secret = try StoreError.wrapping {
+      if FileSystem.kind(of: file) == nil { try keepSecret(make(), at: file) }
+      return try FileSystem.read(file)
     }
-    let secret = try FileSystem.read(file)
     guard secret.count == byteCount else { throw .corrupt("\(file) has \(secret.count) bytes, not \(byteCount)") }
     return secret
+  }
+
+  private func keepSecret(_ secret: [UInt8], at file: String) throws(SystemError) {
+    let draft = "\(file).\(getpid())"
+    try FileSystem.write(secret, to: draft)
+    defer { unlink(draft) }
+    do throws(SystemError) { try FileSystem.link(draft, file) } catch  where error.code == EEXIST {}
+    try FileSystem.synchronise(path)
   }
 
   /// Closes what holds personal data to other users of the machine, also where the folder was made beforehand.
@@ -60,7 +67,8 @@ package struct DataFolder: Hashable, Sendable {
   private func checkOwner() throws(StoreError) {
     guard FileSystem.kind(of: database) == nil else { return }
     let ours: Set = ["files", "kept", "serve.lock", "secret", "administration.log", "lost+found"]
-    guard try FileSystem.names(in: path).allSatisfy({ ours.contains($0) || $0.hasPrefix("motcua.sqlite") })
+    let names = try StoreError.wrapping { try FileSystem.names(in: path) }
+    guard names.allSatisfy({ ours.contains($0) || $0.hasPrefix("motcua.sqlite") })
     else { throw .foreignFolder(path: path) }
   }
 
@@ -73,22 +81,15 @@ package struct DataFolder: Hashable, Sendable {
 
 /// The right to serve a data folder; given back when it is released.
 package final class FolderLock: Sendable {
-  private let descriptor: Int32
+  private let descriptor: Descriptor
 
   init(_ folder: DataFolder) throws(StoreError) {
     let path = folder.path + "/serve.lock"
-    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw FileSystem.failure("open", path) }
-    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-      let code = errno
-      if code == EINTR { continue }
-      close(descriptor)
-      throw code == EWOULDBLOCK
-        ? .alreadyServed(path: folder.path) : .system(operation: "flock", path: path, errno: code)
+    do throws(SystemError) {
+      descriptor = try Descriptor(opening: path, O_RDWR | O_CREAT, mode: 0o600)
+      try SystemCall.retrying("flock", path: path) { flock(descriptor.raw, LOCK_EX | LOCK_NB) }
+    } catch {
+      throw error.code == EWOULDBLOCK ? .alreadyServed(path: folder.path) : StoreError(error)
     }
-  }
-
-  deinit {
-    close(descriptor)
   }
 }

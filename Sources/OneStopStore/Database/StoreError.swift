@@ -1,6 +1,7 @@
 import CSQLite
 import Glibc
 import OneStop
+import System
 
 /// What the store can fail with. `description` is a sentence for the person who runs the program.
 package enum StoreError: Error, Hashable, Sendable {
@@ -35,7 +36,7 @@ package enum StoreError: Error, Hashable, Sendable {
   case clock(now: Moment, last: Moment)
   /// The store was closed before the change began.
   case closed
-  case system(operation: String, path: String, errno: Int32)
+  case system(SystemError)
   /// Any other result code of SQLite.
   case other(code: Int32, message: String)
 
@@ -58,6 +59,38 @@ package enum StoreError: Error, Hashable, Sendable {
       case SQLITE_READONLY, SQLITE_PERM: .notWritable(path: path)
       default: .other(code: code, message: message)
       }
+  }
+}
+
+extension StoreError {
+  init(_ error: SystemError) {
+    let path = error.path ?? ""
+    self =
+      switch error.code {
+      case EACCES, EROFS, EPERM: .notWritable(path: path)
+      case _ where error.isOfFullDisk: .diskFull
+      case ENOTDIR: .notAFolder(path: path)
+      case EEXIST: .fileExists(path: path)
+      default: .system(error)
+      }
+  }
+
+  /// The store's own error, or that of the system call by which it failed.
+  private init(_ error: any Error) {
+    switch error {
+    case let error as StoreError: self = error
+    case let error as SystemError: self.init(error)
+    default: self = .other(code: 0, message: "\(error)")
+    }
+  }
+
+  /// What the work answers; where a system call fails, it is the store that has failed.
+  static func wrapping<Result>(_ work: () throws -> Result) throws(StoreError) -> Result {
+    do {
+      return try work()
+    } catch {
+      throw StoreError(error)
+    }
   }
 }
 
@@ -92,8 +125,8 @@ extension StoreError: CustomStringConvertible {
       "This machine's clock says \(now.rfc3339), and the database was last written at \(last.rfc3339): nothing is saved. "
         + "Set the clock, or start `motcua serve --accept-clock` once if it is right."
     case .closed: "The store is closed."
-    case .system(let operation, let path, let errno):
-      "\(path) cannot be used: \(operation) says \(String(cString: strerror(errno))). Choose another place."
+    case .system(let error):
+      "\(error.path ?? "The system") cannot be used: \(error.call) says \(error.reason). Choose another place."
     case .other(let code, let message): "The database failed: \(message) (SQLite \(code))."
     }
   }

@@ -1,4 +1,5 @@
 import OneStop
+import System
 
 /// A transaction in progress: reads see its own changes; all of it is kept, or nothing.
 ///

@@ -1,5 +1,6 @@
 import CSQLite
 import Synchronization
+import System
 
 /// Keeps the write-ahead log short without a caller waiting for it.
 ///
@@ -26,8 +27,11 @@ final class WriteAheadLog: Sendable {
   init(of connection: Connection, limits: Limits) throws(StoreError) {
     self.limits = limits
     let copier = try Copier(Connection(path: connection.path, knownVersion: .max), largest: limits.limit * 4_096)
-    thread = try Thread.start("checkpoint") { [requests] in
-      while requests.take(upTo: .max) != nil { copier.copy() }
+    let requests = requests
+    thread = try StoreError.wrapping {
+      try Thread.start("checkpoint") {
+        while requests.take(upTo: .max) != nil { copier.copy() }
+      }
     }
     // Commits happen only while the write loop lives, which owns this.
     let context = Unmanaged.passUnretained(self).toOpaque()

@@ -1,3 +1,5 @@
+import System
+
 /// The writer's thread: takes all that wait, commits once, answers all.
 final class WriteLoop: Sendable {
   /// How many changes share a commit at most, so that the first does not wait for an endless queue.

@@ -1,4 +1,5 @@
 import Synchronization
+import System
 
 /// The one writer of this process, on a thread of its own, with group commit.
 ///
@@ -13,7 +14,7 @@ package final class Writer: Sendable {
     let loop = try WriteLoop(connection, limits: limits, clock: clock)
     self.loop = loop
     do {
-      thread = Mutex(try Thread.start("writer") { loop.run() })
+      thread = Mutex(try StoreError.wrapping { try Thread.start("writer") { loop.run() } })
     } catch {
       loop.closeLog()
       throw error

@@ -1,5 +1,5 @@
-import Glibc
 import OneStop
+import System
 
 /// A file that was sent with an answer which could not be saved: it waits for the answer to be sent again.
 package struct KeptFile: Hashable, Sendable {
@@ -80,23 +80,15 @@ extension Store {
       return (forms, Set(try database.all("SELECT name FROM kept_files") { $0.text(0) }))
     }
     var count = forms
-    for name in try FileSystem.names(in: folder.kept) where !names.contains(name) && !name.hasPrefix(".") {
+    let found = try StoreError.wrapping { try FileSystem.names(in: folder.kept) }
+    for name in found where !names.contains(name) && !name.hasPrefix(".") {
       let path = folder.kept + "/" + name
-      guard let changed = FileSystem.changedAt(path), now.microseconds - changed.microseconds > Moment.hour else {
-        continue
-      }
-      guard unlink(path) == 0 || errno == ENOENT else { throw FileSystem.failure("unlink", path) }
+      guard let changed = FileSystem.changedAt(path),
+        now.microseconds - Int64(changed) * Moment.second > Moment.hour
+      else { continue }
+      try StoreError.wrapping { try FileSystem.remove(path) }
       count += 1
     }
     return count
-  }
-}
-
-extension FileSystem {
-  /// When the file got its name or its content; nil where there is none (stat(2)).
-  fileprivate static func changedAt(_ path: String) -> Moment? {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    return Moment(microseconds: Int64(status.st_ctim.tv_sec) * 1_000_000)
   }
 }

@@ -1,4 +1,5 @@
 import OneStop
+import System
 
 extension Store {
   /// Writes one file with the whole database of this moment and every uploaded file, beside a running server.
@@ -14,17 +15,19 @@ extension Store {
     }
     if isOwn { throw .ownDatabase(path: path) }
     let partial = path + ".partial"
-    try FileSystem.removeDatabase(partial)
+    try StoreError.wrapping { try FileSystem.removeDatabase(partial) }
     do {
       try copyDatabase(to: partial)
       try packFiles(into: partial)
-      try FileSystem.synchronise(partial)
-      if isReplacing {
-        try FileSystem.rename(partial, path)
-      } else {
-        try FileSystem.renameKeeping(partial, path)
+      try StoreError.wrapping {
+        try FileSystem.synchronise(partial)
+        if isReplacing {
+          try FileSystem.rename(partial, path)
+        } else {
+          try FileSystem.renameKeeping(partial, path)
+        }
+        try FileSystem.synchronise(FileSystem.parent(of: path))
       }
-      try FileSystem.synchronise(FileSystem.parent(of: path))
     } catch {
       try? FileSystem.removeDatabase(partial)
       throw error
@@ -34,7 +37,7 @@ extension Store {
   private func copyDatabase(to path: String) throws(StoreError) {
     let source = try Connection(path: folder.database, knownVersion: newest)
     // SQLite fills an empty file, which keeps its rights.
-    try FileSystem.write([], to: path)
+    try StoreError.wrapping { try FileSystem.write([], to: path) }
     try source.run("VACUUM INTO $1", path)
   }
 
@@ -43,8 +46,8 @@ extension Store {
     try backup.execute(
       "BEGIN; DROP TABLE IF EXISTS backup_files; CREATE TABLE backup_files (name TEXT NOT NULL PRIMARY KEY, content BLOB NOT NULL)"
     )
-    for name in try FileSystem.files(below: folder.files) {
-      let content = try FileSystem.read(folder.files + "/" + name)
+    for name in try StoreError.wrapping({ try FileSystem.files(below: folder.files) }) {
+      let content = try StoreError.wrapping { try FileSystem.read(folder.files + "/" + name) }
       try backup.run("INSERT INTO backup_files (name, content) VALUES ($1, $2)", name, content)
     }
     try backup.execute("COMMIT; PRAGMA journal_mode = DELETE")
@@ -64,11 +67,13 @@ extension DataFolder {
     let lock = try lock()
     defer { withExtendedLifetime(lock) {} }
     let fresh = database + ".restoring"
-    try FileSystem.removeDatabase(fresh)
     do {
-      try FileSystem.copy(path, fresh)
+      try StoreError.wrapping {
+        try FileSystem.removeDatabase(fresh)
+        try FileSystem.copy(path, fresh)
+      }
       try unpackFiles(from: fresh, backup: path, isAcceptingDamage: isAcceptingDamage)
-      try FileSystem.synchronise(fresh)
+      try StoreError.wrapping { try FileSystem.synchronise(fresh) }
     } catch {
       try? FileSystem.removeDatabase(fresh)
       throw error
@@ -78,13 +83,17 @@ extension DataFolder {
       number += 1
       old = "\(database).before-restore-\(number)"
     }
+    try StoreError.wrapping { try exchange(fresh, movingTo: old) }
+  }
+
+  private func exchange(_ fresh: String, movingTo old: String) throws(SystemError) {
     // The log belongs to its database: they move together, and never is the old log beside the new database.
     for suffix in ["", "-wal"] where FileSystem.kind(of: database + suffix) != nil {
       try FileSystem.rename(database + suffix, old + suffix)
     }
     try FileSystem.removeDatabase(database)
     try FileSystem.rename(fresh, database)
-    try FileSystem.synchronise(self.path)
+    try FileSystem.synchronise(path)
   }
 
   private func unpackFiles(from fresh: String, backup: String, isAcceptingDamage: Bool) throws(StoreError) {
@@ -106,8 +115,10 @@ extension DataFolder {
         }
         let target = files + "/" + name
         if FileSystem.kind(of: target) == nil {
-          try FileSystem.createFolder(FileSystem.parent(of: target))
-          try FileSystem.write(row.bytes(1), to: target)
+          try StoreError.wrapping {
+            try FileSystem.createFolder(FileSystem.parent(of: target))
+            try FileSystem.write(row.bytes(1), to: target)
+          }
         }
       }
       try copy.execute("DROP TABLE backup_files")

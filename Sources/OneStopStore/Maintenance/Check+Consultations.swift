@@ -1,4 +1,5 @@
 import OneStop
+import System
 
 extension Check {
   /// The rows of one dossier's consultations against its events.

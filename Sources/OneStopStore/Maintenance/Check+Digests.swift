@@ -1,5 +1,6 @@
 import Crypto
 import OneStop
+import System
 
 extension Check {
   /// Rows against the digests that they carry, and the files of a backup against their names.

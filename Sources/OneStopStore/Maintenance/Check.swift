@@ -1,4 +1,5 @@
 import OneStop
+import System
 
 /// What `check` looked at and what it found wrong, each in a sentence.
 package struct CheckReport: Hashable, Sendable {

@@ -1,3 +1,4 @@
+import JSON
 import OneStop
 
 /// One event; its type is the word under which it is sent in.

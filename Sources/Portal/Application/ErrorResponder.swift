@@ -4,6 +4,7 @@ import HTTPTypes
 import Logging
 import OneStop
 import OneStopStore
+import System
 
 extension Portal {
   /// The one place that turns an error into a status and a sentence: a page in the reader's language, or problem details
@@ -117,10 +118,6 @@ extension Portal {
 extension HTTPError {
   /// Not what a client causes: a method or a version that is not served, more than there is room for.
   var isOurs: Bool { status.kind == .serverError && ![501, 503, 505].contains(status.code) }
-}
-
-extension SystemError {
-  var isOfFullDisk: Bool { [ENOSPC, EDQUOT, EFBIG].contains(code) }
 }
 
 /// An error as it is told.

@@ -1,6 +1,7 @@
 import OneStopStore
 import ServiceLifecycle
 import Synchronization
+import System
 
 /// Work that begins when a bell rings, and is looked for again after a while for what rings none: other processes, and
 /// days that come.

@@ -3,6 +3,7 @@ import Glibc
 import HTTPServer
 import OneStop
 import OneStopStore
+import System
 
 /// The files of an answer that is being sent: those that came with it, and those that were kept when it could not be
 /// saved before.

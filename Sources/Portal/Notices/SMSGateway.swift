@@ -1,6 +1,7 @@
 import FoundationEssentials
 import OneStop
 import OneStopStore
+import System
 
 /// SMS through a provider's HTTPS gateway, whose request is a template in a file.
 ///

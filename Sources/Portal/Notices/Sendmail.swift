@@ -2,6 +2,7 @@ import FoundationEssentials
 import Glibc
 import OneStop
 import OneStopStore
+import System
 
 /// Mail by a program that takes it as `sendmail` does: msmtp, Postfix and others have one.
 package struct Sendmail: MessageSender {

@@ -12,12 +12,8 @@ struct AdministrationLog {
     // What a line tells may hold a line's end of its own: a file's name, for one.
     let told = String(String.UnicodeScalarView(change.unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
     let line = "\(Moment.systemNow.rfc3339) \(who): \(told)\n"
-    let path = "\(folder.path)/administration.log"
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { return complain("\(path) cannot be written: \(systemError(errno)).") }
-    defer { close(descriptor) }
     do {
-      try FileBytes.write(Array(line.utf8), to: descriptor, path)
+      try FileBytes.append(Array(line.utf8), to: "\(folder.path)/administration.log")
     } catch {
       complain("\(error)")
     }

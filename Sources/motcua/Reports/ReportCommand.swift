@@ -3,6 +3,7 @@ import Glibc
 import OneStop
 import OneStopStore
 import Portal
+import System
 
 struct ReportCommand: ParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -74,15 +75,11 @@ struct ReportCommand: ParsableCommand {
 
   private func write(_ bytes: [UInt8]) throws {
     guard let output else { return try FileBytes.write(bytes, to: STDOUT_FILENO, "Standard output") }
-    let descriptor = open(output, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw Failure("\(output) cannot be written: \(systemError(errno)).") }
-    defer { close(descriptor) }
     do {
-      try FileBytes.write(bytes, to: descriptor, output)
+      try FileBytes.write(bytes, to: output)
     } catch {
       // Half a report is none; a device stays.
-      var status = stat()
-      if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG { unlink(output) }
+      if FileSystem.size(of: output) != nil { try? FileSystem.remove(output) }
       throw error
     }
   }

@@ -6,6 +6,7 @@ import OneStop
 import OneStopStore
 import Portal
 import ServiceLifecycle
+import System
 
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -118,8 +119,7 @@ struct ServeCommand: AsyncParsableCommand {
     do {
       try await group.run()
     } catch let error as SystemError {
-      let reason = String(cString: strerror(error.code))
-      throw Failure("\(address):\(port) cannot be listened on: \(reason). Choose another --host or --port.")
+      throw Failure("\(address):\(port) cannot be listened on: \(error.reason). Choose another --host or --port.")
     }
   }
 

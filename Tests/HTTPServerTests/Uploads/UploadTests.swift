@@ -1,4 +1,5 @@
 import Foundation
+import System
 import TestSupport
 import Testing
 
@@ -92,9 +93,9 @@ struct UploadTests {
   func nameOutside(_ name: String) async throws {
     let folder = try TemporaryFolder()
     let file = UploadedFile(
-      try UnkeptFile.hidden(in: folder.path), folder: folder.path, name: "a", kind: .unknown, size: 0)
+      try TemporaryFile.hidden(in: folder.path), folder: folder.path, name: "a", kind: .unknown, size: 0)
     await #expect(throws: SystemError.self) { try await file.keep(as: name) }
-    #expect(try folder.names().allSatisfy { $0.hasPrefix(HiddenFile.prefix) })
+    #expect(try folder.names().allSatisfy { $0.hasPrefix(TemporaryFile.hiddenPrefix) })
   }
 
   @Test("What a process that died has left under a hidden name is removed")

@@ -1,5 +1,6 @@
 import Glibc
 import OneStop
+import System
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import OneStop
+import System
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import CSQLite
+import System
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import OneStop
 import TestSupport
 import Testing

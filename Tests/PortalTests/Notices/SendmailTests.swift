@@ -1,5 +1,6 @@
 import Foundation
 import OneStop
+import System
 import TestSupport
 import Testing
 

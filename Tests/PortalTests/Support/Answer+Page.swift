@@ -1,3 +1,4 @@
+import JSON
 import OneStop
 import TestSupport
 

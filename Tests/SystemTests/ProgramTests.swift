@@ -1,8 +1,7 @@
 import Glibc
+import System
 import TestSupport
 import Testing
-
-@testable import Portal
 
 @Suite("Another program") struct ProgramTests {
   private static let environment = ["PATH": "/usr/bin:/bin"]

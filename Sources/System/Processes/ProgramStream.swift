@@ -10,10 +10,10 @@ final class ProgramStream {
   private(set) var bytes: [UInt8] = []
 
   /// socketpair(2); closed on exec in the same call, so that a program that starts meanwhile does not hold it open.
-  init() throws(SystemFailure) {
+  init() throws(SystemError) {
     var pair: [Int32] = [-1, -1]
     let type = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
-    guard socketpair(AF_UNIX, type, 0, &pair) == 0 else { throw SystemFailure(errno: errno) }
+    guard socketpair(AF_UNIX, type, 0, &pair) == 0 else { throw SystemError(call: "socketpair", code: errno) }
     (ours, theirs) = (pair[0], pair[1])
   }
 

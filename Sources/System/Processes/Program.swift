@@ -3,13 +3,18 @@ import Glibc
 /// Another program, run to its end with bytes on its standard input.
 ///
 /// By posix_spawn(3), in a process group of its own, which ends with it: nothing is left behind, not even a zombie.
-struct Program: Sendable {
+package struct Program: Sendable {
   /// A path, or a name that is looked for in `PATH`.
-  var name: String
-  var arguments: [String]
+  package var name: String
+  package var arguments: [String]
 
-  struct Outcome: Sendable {
-    enum End: Hashable, Sendable {
+  package init(name: String, arguments: [String]) {
+    self.name = name
+    self.arguments = arguments
+  }
+
+  package struct Outcome: Sendable {
+    package enum End: Hashable, Sendable {
       case exited(Int32)
       /// By a signal that was not ours.
       case killed(Int32)
@@ -20,23 +25,29 @@ struct Program: Sendable {
       case notStarted(Int32)
     }
 
-    var end: End
-    var output: [UInt8] = []
-    var complaint: [UInt8] = []
+    package var end: End
+    package var output: [UInt8] = []
+    package var complaint: [UInt8] = []
+
+    package init(end: End, output: [UInt8] = [], complaint: [UInt8] = []) {
+      self.end = end
+      self.output = output
+      self.complaint = complaint
+    }
   }
 
   /// How much is kept of what it writes; the rest is read and forgotten.
-  static let outputLimit = 64 * 1_024
+  package static let outputLimit = 64 * 1_024
 
   /// Runs it on the calling thread, which waits for its end.
   ///
   /// - Parameters:
   ///   - seconds: after so long it is killed.
   ///   - isStopping: asked a few times a second; once true, it is killed.
-  func run(
+  package func run(
     input: [UInt8], seconds: Int, environment: [String: String], isStopping: () -> Bool = { false }
   ) -> Outcome {
-    do throws(SystemFailure) {
+    do throws(SystemError) {
       let input = ProgramInput(stream: try ProgramStream(), bytes: input)
       let output = try ProgramStream()
       let complaint = try ProgramStream()
@@ -46,11 +57,11 @@ struct Program: Sendable {
       let end = watch.run(seconds: seconds, isStopping: isStopping)
       return Outcome(end: end, output: output.bytes, complaint: complaint.bytes)
     } catch {
-      return Outcome(end: .notStarted(error.errno))
+      return Outcome(end: .notStarted(error.code))
     }
   }
 
-  private func spawn(_ streams: [ProgramStream], _ environment: [String: String]) throws(SystemFailure) -> pid_t {
+  private func spawn(_ streams: [ProgramStream], _ environment: [String: String]) throws(SystemError) -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -75,12 +86,7 @@ struct Program: Sendable {
     defer { for text in words + settings { free(text) } }
     var process = pid_t()
     let code = posix_spawnp(&process, name, &actions, &attributes, &words, &settings)
-    guard code == 0 else { throw SystemFailure(errno: code) }
+    guard code == 0 else { throw SystemError(call: "posix_spawnp", path: name, code: code) }
     return process
   }
-}
-
-/// A system call that failed.
-struct SystemFailure: Error {
-  var errno: Int32
 }

@@ -3,13 +3,13 @@ import Glibc
 /// A queue that a thread sleeps on.
 ///
 /// `@unchecked`: every access to `waiting` and `isClosed` holds the mutex.
-final class Mailbox<Element: Sendable>: @unchecked Sendable {
+package final class Mailbox<Element: Sendable>: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let filled = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private var waiting: [Element] = []
   private var isClosed = false
 
-  init() {
+  package init() {
     pthread_mutex_init(mutex, nil)
     pthread_cond_init(filled, nil)
   }
@@ -22,7 +22,7 @@ final class Mailbox<Element: Sendable>: @unchecked Sendable {
   }
 
   /// False when it is closed: the element was not taken.
-  func put(_ element: Element) -> Bool {
+  package func put(_ element: Element) -> Bool {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     if isClosed { return false }
@@ -32,7 +32,7 @@ final class Mailbox<Element: Sendable>: @unchecked Sendable {
   }
 
   /// Waits for something, then takes the oldest, at most `limit`; nil when it is closed and empty. One taker only.
-  func take(upTo limit: Int) -> [Element]? {
+  package func take(upTo limit: Int) -> [Element]? {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     while waiting.isEmpty {
@@ -47,14 +47,14 @@ final class Mailbox<Element: Sendable>: @unchecked Sendable {
     return Array(waiting.prefix(limit))
   }
 
-  var count: Int {
+  package var count: Int {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     return waiting.count
   }
 
   /// What is in it can still be taken.
-  func close() {
+  package func close() {
     pthread_mutex_lock(mutex)
     isClosed = true
     pthread_cond_broadcast(filled)

@@ -5,7 +5,9 @@ import Synchronization
 package final class Bell: Sendable {
   private let listener = Mutex<(@Sendable () -> Void)?>(nil)
 
-  /// Rung on the writer's thread after the commit; the listener must not block. One listener at a time.
+  package init() {}
+
+  /// Called on the writer's thread after the commit; the listener must not block. One listener at a time.
   package func listen(_ listener: (@Sendable () -> Void)?) {
     self.listener.withLock { $0 = listener }
   }

@@ -1,28 +1,34 @@
+import CSystem
 import Glibc
 
 /// A thread of our own, for work that blocks.
-struct Thread: Sendable {
+package struct Thread: Sendable {
   private let id: pthread_t
 
-  /// The name is for the error. Throws where the system gives no more threads (pthread_create(3)).
-  static func start(_ name: String, _ body: @escaping @Sendable () -> Void) throws(StoreError) -> Thread {
+  /// The name is seen in lists of threads, up to 15 bytes. Throws where the system gives no more threads
+  /// (pthread_create(3)).
+  package static func start(_ name: String, _ body: @escaping @Sendable () -> Void) throws(SystemError) -> Thread {
     var id = pthread_t()
-    let work = Unmanaged.passRetained(Work(body))
+    let work = Unmanaged.passRetained(
+      Work {
+        csystem_name_thread(name)
+        body()
+      })
     let code = pthread_create(&id, nil, { Thread.run($0) }, work.toOpaque())
     guard code == 0 else {
       work.release()
-      throw .system(operation: "pthread_create", path: name, errno: code)
+      throw SystemError(call: "pthread_create", path: name, code: code)
     }
     return Thread(id: id)
   }
 
-  var isCurrent: Bool { pthread_equal(id, pthread_self()) != 0 }
+  package var isCurrent: Bool { pthread_equal(id, pthread_self()) != 0 }
 
   /// Waits for its end. Once, and not from itself.
-  func join() { _ = pthread_join(id, nil) }
+  package func join() { _ = pthread_join(id, nil) }
 
   /// Gives up the right to join.
-  func detach() { _ = pthread_detach(id) }
+  package func detach() { _ = pthread_detach(id) }
 
   private static func run(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
     if let argument { Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().body() }

@@ -1,0 +1,41 @@
+import Glibc
+
+/// A descriptor with one owner; it is closed when its owner lets it go.
+package struct Descriptor: ~Copyable, Sendable {
+  package let raw: Int32
+
+  @inlinable
+  package init(_ raw: Int32) { self.raw = raw }
+
+  /// open(2), closed on exec.
+  package init(opening path: String, _ flags: Int32, mode: mode_t = 0) throws(SystemError) {
+    raw = try SystemCall.retrying("open", path: path) { open(path, flags | O_CLOEXEC, mode) }
+  }
+
+  deinit { close(raw) }
+}
+
+/// Bytes through a descriptor that somebody else owns.
+package enum DescriptorBytes {
+  /// Reads what is there, up to the buffer's end; 0 at the end of the file (read(2)).
+  package static func read(
+    _ descriptor: Int32, into buffer: inout [UInt8], from start: Int = 0, path: String
+  ) throws(SystemError) -> Int {
+    try SystemCall.retrying("read", path: path) {
+      buffer.withUnsafeMutableBytes { bytes in
+        Glibc.read(descriptor, bytes.baseAddress.map { $0 + start }, bytes.count - start)
+      }
+    }
+  }
+
+  /// Writes all of it (write(2)).
+  package static func write(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(SystemError) {
+    var written = 0
+    while written < bytes.count {
+      let start = written
+      written += try SystemCall.retrying("write", path: path) {
+        bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + start }, $0.count - start) }
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import CSystem
+import Glibc
+
+/// An open file without a name, or with a hidden one; it is gone with its owner, unless `keep` gives it a name.
+///
+/// Unchecked: its owner makes one call after another.
+package final class TemporaryFile: @unchecked Sendable {
+  private let descriptor: Int32
+  /// Its path, where the file system knows no files without a name.
+  private var hidden: String?
+
+  private init(_ descriptor: Int32, hidden: String? = nil) {
+    self.descriptor = descriptor
+    self.hidden = hidden
+  }
+
+  deinit {
+    close(descriptor)
+    if let hidden { unlink(hidden) }
+  }
+
+  /// What `unnamed` throws where the file system cannot.
+  package static let notSupported = EOPNOTSUPP
+
+  /// open(2) with O_TMPFILE
+  package static func unnamed(in folder: String) throws(SystemError) -> TemporaryFile {
+    do throws(SystemError) {
+      return TemporaryFile(try SystemCall.retrying("open") { csystem_unnamed_file(folder) })
+    } catch {
+      // An older file system takes the flags for a folder that is to be written.
+      guard error.code == EISDIR || error.code == ENOENT && access(folder, F_OK) == 0 else { throw error }
+      throw SystemError(call: error.call, code: notSupported)
+    }
+  }
+
+  /// mkstemp(3)
+  package static func hidden(in folder: String) throws(SystemError) -> TemporaryFile {
+    var path = Array("\(folder)/\(hiddenPrefix)XXXXXX".utf8CString)
+    let descriptor = try SystemCall.retrying("mkstemp") { mkstemp(&path) }
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    let name = path.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } }
+    return TemporaryFile(descriptor, hidden: name)
+  }
+
+  /// Appends all bytes (write(2)).
+  package func write(_ bytes: [UInt8]) throws(SystemError) {
+    try DescriptorBytes.write(bytes, to: descriptor, path: hidden ?? "a new file")
+  }
+
+  /// pread(2)
+  package func read(_ count: Int, at offset: Int) throws(SystemError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    let read = try SystemCall.retrying("pread") {
+      bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, off_t(offset)) }
+    }
+    bytes.removeLast(count - read)
+    return bytes
+  }
+
+  /// fsync(2), linkat(2), and fsync(2) of the folder.
+  package func keep(at path: String, in folder: String) throws(SystemError) {
+    try SystemCall.retrying("fsync") { fsync(descriptor) }
+    try TemporaryFile.link(hidden ?? "/proc/self/fd/\(descriptor)", to: path, in: folder)
+  }
+
+  /// linkat(2), and fsync(2) of the folder.
+  package static func link(_ source: String, to path: String, in folder: String) throws(SystemError) {
+    try SystemCall.retrying("linkat") { linkat(AT_FDCWD, source, AT_FDCWD, path, Int32(AT_SYMLINK_FOLLOW)) }
+    try FileSystem.synchronise(folder)
+  }
+}
+
+extension TemporaryFile {
+  package static let hiddenPrefix = ".upload-"
+
+  /// Removes what a process has left that died.
+  package static func removeHidden(in folder: String) throws(SystemError) {
+    for name in try FileSystem.names(in: folder) where name.hasPrefix(hiddenPrefix) {
+      try FileSystem.remove("\(folder)/\(name)")
+    }
+  }
+}
