@@ -45,11 +45,14 @@ let package = Package(
     .target(name: "QRCode", swiftSettings: strict),
     .target(name: "Workbook", dependencies: ["CZlib"], swiftSettings: strict),
 
+    // The engine below the store; it knows no dossier.
+    .target(name: "Database", dependencies: ["System", "CSQLite"], swiftSettings: strict),
+
     // The domain, its store, the product.
     .target(name: "OneStop", dependencies: ["JSON", "StreamSafe"], swiftSettings: strict),
     .target(
       name: "OneStopStore",
-      dependencies: ["JSON", "OneStop", "System", "CSQLite", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["Database", "JSON", "OneStop", "System", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
     .target(
       name: "Portal",
@@ -89,14 +92,14 @@ let package = Package(
     .testTarget(name: "WorkbookTests", dependencies: ["Workbook", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "OneStopTests", dependencies: ["JSON", "OneStop", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "OneStopStoreTests", dependencies: ["OneStopStore", "System", "TestSupport", "CSQLite"],
+      name: "OneStopStoreTests", dependencies: ["Database", "OneStopStore", "System", "TestSupport", "CSQLite"],
       swiftSettings: strict),
     .testTarget(
       name: "PortalTests", dependencies: ["JSON", "Portal", "StreamSafe", "System", "TestSupport"],
       swiftSettings: strict),
     // The program as it is run, a process of its own.
     .testTarget(
-      name: "motcuaTests", dependencies: ["motcua", "OneStopStore", "TestSupport", "CSQLite"], swiftSettings: strict),
+      name: "motcuaTests", dependencies: ["Database", "motcua", "OneStopStore", "TestSupport", "CSQLite"], swiftSettings: strict),
   ]
 )
 

@@ -1,3 +1,4 @@
+import Database
 import OneStop
 import System
 
@@ -5,6 +6,8 @@ import System
 package final class Store: Sendable {
   package let folder: DataFolder
   package let writer: Writer
+  /// Rings when a commit has put messages into the outbox.
+  package let outboxBell = Bell()
   /// Tells whoever recomputes due moments that days off have changed.
   package let daysOffBell = Bell()
   /// Tells whoever moves dossiers that an agency goes up in another.
@@ -38,7 +41,8 @@ package final class Store: Sendable {
     openToOthers = folder.makePrivate()
     try migrations.run(on: connection)
     self.clock = try clock.map { clock throws(StoreError) in WatchedClock(clock, kept: try connection.lastClock()) }
-    writer = try Writer(connection, limits: log, clock: self.clock)
+    let (bell, watched) = (outboxBell, self.clock)
+    writer = try Writer(connection, limits: log) { Transaction($0, outboxBell: bell, clock: watched) }
   }
 
   /// A reader for one event loop.

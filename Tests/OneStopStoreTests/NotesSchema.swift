@@ -1,3 +1,4 @@
+import Database
 import Glibc
 import System
 import TestSupport

@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// An account with what its owner signs in with.
@@ -62,7 +63,7 @@ extension Transaction {
   package func setPassword(_ password: String, of login: String) throws(StoreError) -> Bool {
     try endSessions(of: login)
     let changed = try connection.run("UPDATE accounts SET password = $1 WHERE login = $2", password, login)
-    try connection.renewDigests(of: RowDigest.accounts, where: "login = $1", login)
+    try connection.renewDigests(of: .accounts, where: "login = $1", login)
     return changed == 1
   }
 
@@ -72,7 +73,7 @@ extension Transaction {
   ) throws(StoreError) -> Bool {
     let changed = try connection.run(
       "UPDATE accounts SET email = $1, phone = $2 WHERE login = $3", email?.description, phone?.description, login)
-    try connection.renewDigests(of: RowDigest.accounts, where: "login = $1", login)
+    try connection.renewDigests(of: .accounts, where: "login = $1", login)
     try readdressMessages(of: login, now: now)
     return changed == 1
   }
@@ -84,7 +85,7 @@ extension Transaction {
       try withdrawMessages(of: login)
     }
     let changed = try connection.run("UPDATE accounts SET is_disabled = $1 WHERE login = $2", isDisabled, login)
-    try connection.renewDigests(of: RowDigest.accounts, where: "login = $1", login)
+    try connection.renewDigests(of: .accounts, where: "login = $1", login)
     return changed == 1
   }
 }

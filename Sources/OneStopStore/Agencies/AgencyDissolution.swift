@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// An agency's end, and how far what it had to do has passed to its successor.

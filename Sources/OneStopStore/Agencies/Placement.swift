@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// Xem lại nơi thụ lý: a dossier that came to an agency because its former one ended, while it was not clear whether this

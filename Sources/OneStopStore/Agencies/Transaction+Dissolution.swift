@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 extension Transaction {
@@ -53,7 +54,7 @@ extension Transaction {
     try database.run("UPDATE dissolutions SET total = $1 WHERE agency = $2", count, work.agency)
     try database.run(
       "UPDATE accounts SET agency = $1 WHERE agency = $2", work.dissolution.successor, work.agency)
-    try database.renewDigests(of: RowDigest.accounts, where: "agency = $1", work.dissolution.successor)
+    try database.renewDigests(of: .accounts, where: "agency = $1", work.dissolution.successor)
   }
 
   /// Passes so many dossiers on, each by an event with the decision as its note: how many it was, 0 once none is left.

@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// What came of bringing a city from one catalogue to the next, or would come.

@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 extension Snapshot {
@@ -12,7 +13,7 @@ extension Snapshot {
   ) throws(StoreError) -> StoredBulkOrder? {
     let database = try connection
     guard let (order, createdAt) = try database.bulkOrder(key) else { return nil }
-    var values: [any Bindable] = [key.login, key.number, agency]
+    var values: [any SQLParameter] = [key.login, key.number, agency]
     let seen = sight.condition(&values, of: "d.")
     var lines: [StoredBulkOrder.Line] = []
     try database.forEach(
@@ -41,7 +42,7 @@ extension Snapshot {
   ) throws(StoreError) -> [DossierSummary] {
     var found: [DossierSummary] = []
     for code in codes {
-      var values: [any Bindable] = [code, agency]
+      var values: [any SQLParameter] = [code, agency]
       let seen = sight.condition(&values)
       found += try connection.summaries("code = $1 AND agency = $2\(seen)", values)
     }

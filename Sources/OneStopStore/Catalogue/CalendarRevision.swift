@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// A state of the days off: from the import that brought it until the next.

@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// The catalogue as a writer holds it, with its calendar.

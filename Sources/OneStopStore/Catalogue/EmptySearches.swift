@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// A search that found nothing, over some days.

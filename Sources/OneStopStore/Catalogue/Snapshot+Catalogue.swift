@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 extension Snapshot {

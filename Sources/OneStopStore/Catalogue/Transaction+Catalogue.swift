@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// What an import did, in records.

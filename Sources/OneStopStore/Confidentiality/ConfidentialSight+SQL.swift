@@ -1,10 +1,11 @@
+import Database
 import OneStop
 
 extension ConfidentialSight {
   /// The rule as SQL, with `AND` before it; its values go behind those that there are.
   ///
   /// - Parameter table: what the columns are of, with its dot.
-  func condition(_ values: inout [any Bindable], of table: StaticString = "") -> String {
+  func condition(_ values: inout [any SQLParameter], of table: StaticString = "") -> String {
     switch self {
     case .all: return ""
     // A program knows its dossiers by their codes: no list has them.
@@ -24,7 +25,7 @@ extension ConfidentialSight {
   }
 
   /// The same of a question's dossier, for what reads questions alone.
-  func questionCondition(_ values: inout [any Bindable], of table: StaticString = "") -> String {
+  func questionCondition(_ values: inout [any SQLParameter], of table: StaticString = "") -> String {
     let seen = condition(&values)
     guard !seen.isEmpty else { return "" }
     // `d.is_confidential = 1` finds the few that there are in an index of their own.

@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// A line of a list of questions between agencies.

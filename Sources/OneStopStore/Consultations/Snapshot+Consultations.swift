@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// The lists of questions that an agency works from.
@@ -52,7 +53,7 @@ extension Snapshot {
   ) throws(StoreError) -> [ConsultationSummary] {
     guard let first = agencies.first else { return [] }
     let database = try connection
-    var values: [any Bindable] = [first]
+    var values: [any SQLParameter] = [first]
     let these = "IN ($1\(values.places(ofOthers: agencies)))"
     let condition =
       switch list {
@@ -84,7 +85,7 @@ extension Snapshot {
     agency: AgencyCode, sight: ConfidentialSight = .none
   ) throws(StoreError) -> ConsultationCounts {
     let database = try connection
-    var values: [any Bindable] = [agency]
+    var values: [any SQLParameter] = [agency]
     let seen = sight.questionCondition(&values)
     return ConsultationCounts(
       toAnswer: try database.count("consultations WHERE asked = $1 AND ended_at IS NULL\(seen)", values),
@@ -97,7 +98,7 @@ extension Snapshot {
   package func questionsToAnswer(
     agency: AgencyCode, askedBefore moment: Moment? = nil
   ) throws(StoreError) -> Int {
-    var values: [any Bindable] = [agency]
+    var values: [any SQLParameter] = [agency]
     var seen = ConfidentialSight.none.questionCondition(&values)
     if let moment {
       values.append(moment)

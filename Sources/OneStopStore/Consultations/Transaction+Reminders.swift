@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// A question whose agency is to be reminded, with whom to tell.

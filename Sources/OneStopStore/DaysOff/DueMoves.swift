@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// Which open dossiers another calendar would move, without moving them.

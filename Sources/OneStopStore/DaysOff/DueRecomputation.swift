@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// A change of days off, and how far the open dossiers have been told their due moments anew.

@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// An accepted dossier that has not ended, as far as its clock goes: nothing of its applicant is read.

@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// What a change of days off does to some open dossiers, told from a snapshot: the transaction that follows only writes.

@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// The end of a dossier's code as somebody says it at a counter: `140`, the number of a day, or with the end of the day

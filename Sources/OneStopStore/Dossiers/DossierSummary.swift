@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// A line of a list for staff.
@@ -85,7 +86,7 @@ extension Connection {
   /// The lines of dossiers that a condition with parameters `$1`, `$2`, … selects; the rest of the statement may order
   /// and limit them.
   func summaries(
-    _ condition: String, _ values: [any Bindable]
+    _ condition: String, _ values: [any SQLParameter]
   ) throws(StoreError) -> [DossierSummary] {
     var lines: [DossierSummary] = []
     try forEach(composed: "SELECT \(DossierSummary.columns) FROM dossiers WHERE \(condition)", values) {

@@ -1,3 +1,5 @@
+import Database
+
 /// The number of an event: its dossier's number, and behind it the event's place in the dossier, from 1.
 ///
 /// The events of a dossier lie side by side, in their order.

@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// The words of a name as somebody types them: the last one may be a beginning only.
@@ -26,24 +27,25 @@ extension Connection {
       if known.insert(id).inserted { found.append(id) }
       return found.count < limit
     }
-    let complete = try query.complete.map { word throws(StoreError) in try WordCursor([word], of: agency, in: self) }
-    try ([WordCursor([query.last], of: agency, in: self)] + complete).meet(take)
+    var complete = query.complete.map { WordCursor([$0], of: agency, in: self) }
+    var all = [WordCursor([query.last], of: agency, in: self)] + complete
+    try all.meet(take)
     guard found.count < limit else { return found }
 
     let few = Connection.fewEndings
     guard !complete.isEmpty else {
       let endings = try words(beginning: query.last, agency, limit: .max)
       for start in stride(from: 0, to: endings.count, by: few) where found.count < limit {
-        try [WordCursor(Array(endings[start..<min(start + few, endings.count)]), of: agency, in: self)].meet(take)
+        var some = [WordCursor(Array(endings[start..<min(start + few, endings.count)]), of: agency, in: self)]
+        try some.meet(take)
       }
       return found
     }
-    for cursor in complete { cursor.restart() }
     let endings = try words(beginning: query.last, agency, limit: few + 1)
     if endings.isEmpty { return found }
-    let some = endings.count <= few ? try WordCursor(endings, of: agency, in: self) : nil
+    var some = endings.count <= few ? WordCursor(endings, of: agency, in: self) : nil
     try complete.meet { id throws(StoreError) in
-      let isSo = if let some { try some.newest(upTo: id) == id } else { try hasWord(beginning: query.last, id) }
+      let isSo = try some == nil ? hasWord(beginning: query.last, id) : some?.newest(upTo: id) == id
       return isSo ? take(id) : true
     }
     return found

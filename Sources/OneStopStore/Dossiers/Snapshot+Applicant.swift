@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 extension Snapshot {
@@ -9,7 +10,7 @@ extension Snapshot {
   ) throws(StoreError) -> StoredDossier? {
     guard let first = agencies.first else { return nil }
     let database = try connection
-    var values: [any Bindable] = [first]
+    var values: [any SQLParameter] = [first]
     let isOfThese = "agency IN ($1\(values.places(ofOthers: agencies)))"
     values.append(identity.description)
     let isTheirs = "identity = $\(values.count)"
@@ -59,7 +60,7 @@ extension Connection {
     _ column: StaticString, _ value: String, _ procedure: ProcedureCode, _ agency: AgencyCode,
     _ sight: ConfidentialSight, limit: Int
   ) throws(StoreError) -> [(id: Int64, name: String, hasIdentity: Bool)] {
-    var values: [any Bindable] = [value, agency, procedure, limit]
+    var values: [any SQLParameter] = [value, agency, procedure, limit]
     let seen = sight.condition(&values)
     var found: [(id: Int64, name: String, hasIdentity: Bool)] = []
     try forEach(

@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// Which of an agency's dossiers another system wants; nil means all.
@@ -12,9 +13,9 @@ package struct DossierListFilter: Hashable, Sendable {
 
   package init() {}
 
-  fileprivate func conditions(_ values: inout [any Bindable]) -> String {
+  fileprivate func conditions(_ values: inout [any SQLParameter]) -> String {
     var sql = ""
-    func add(_ condition: String, _ value: some Bindable, to values: inout [any Bindable]) {
+    func add(_ condition: String, _ value: some SQLParameter, to values: inout [any SQLParameter]) {
       values.append(value)
       sql += " AND \(condition) $\(values.count)"
     }
@@ -50,7 +51,7 @@ extension Snapshot {
     }
     seen = Array(seen.sorted().prefix(Self.dossierListSpan))
     guard let last = seen.last else { return ([], nil) }
-    var values: [any Bindable] = [after, last]
+    var values: [any SQLParameter] = [after, last]
     let conditions = filter.conditions(&values) + ConfidentialSight.none.condition(&values)
     var places: [String] = []
     for agency in agencies {

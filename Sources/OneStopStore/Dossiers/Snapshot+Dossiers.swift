@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 extension Snapshot {
@@ -24,7 +25,7 @@ extension Snapshot {
     _ code: DossierCode, for sight: ConfidentialSight, of agency: AgencyCode? = nil
   ) throws(StoreError) -> StoredDossier? {
     let database = try connection
-    var values: [any Bindable] = [code]
+    var values: [any SQLParameter] = [code]
     var condition = ""
     if case .program = sight, let agency {
       values.append(agency)

@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 extension Snapshot {
@@ -37,7 +38,7 @@ extension Snapshot {
   /// The lines of dossiers by their numbers, in that order.
   package func summaries(_ ids: [Int64]) throws(StoreError) -> [DossierSummary] {
     guard let first = ids.first else { return [] }
-    var values: [any Bindable] = [first]
+    var values: [any SQLParameter] = [first]
     let areThese = "id IN ($1\(values.places(ofOthers: ids)))"
     let lines = try connection.summaries(areThese, values)
     let places = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0) })
@@ -58,7 +59,7 @@ extension Connection {
     var visible: [Int64] = []
     for start in stride(from: 0, to: ids.count, by: Connection.group) where visible.count < limit {
       let group = Array(ids[start..<min(start + Connection.group, ids.count)])
-      var values: [any Bindable] = [head]
+      var values: [any SQLParameter] = [head]
       let isOfThese = "agency IN ($1\(values.places(ofOthers: agencies)))"
       values.append(group[0])
       let areThese = "id IN ($\(values.count)\(values.places(ofOthers: group)))"

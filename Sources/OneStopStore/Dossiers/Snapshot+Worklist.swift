@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// The lists an agency works from.
@@ -45,7 +46,7 @@ extension Snapshot {
     limit: Int = 50, offset: Int = 0
   ) throws(StoreError) -> [DossierSummary] {
     guard let first = agencies.first else { return [] }
-    var values: [any Bindable] = [first] + list.values(now: now)
+    var values: [any SQLParameter] = [first] + list.values(now: now)
     let column = order?.column ?? list.usualOrder
     let conditions =
       try filter.conditions(&values) + condition(place, in: column, &values) + sight.condition(&values)
@@ -65,7 +66,7 @@ extension Snapshot {
     filter: WorklistFilter = WorklistFilter(), order: WorklistOrder? = nil, place: ListPlace
   ) throws(StoreError) -> Int {
     guard let first = agencies.first else { return 0 }
-    var values: [any Bindable] = [first] + list.values(now: now)
+    var values: [any SQLParameter] = [first] + list.values(now: now)
     let column = order?.column ?? list.usualOrder
     let conditions =
       try filter.conditions(&values) + condition(place, in: column, &values) + sight.condition(&values)
@@ -88,7 +89,7 @@ extension Snapshot {
     agency: AgencyCode, sight: ConfidentialSight = .none, now: Moment, until soon: Moment,
     acceptedBefore moment: Moment? = nil
   ) throws(StoreError) -> Int {
-    var values: [any Bindable] = [agency, now, soon]
+    var values: [any SQLParameter] = [agency, now, soon]
     let seen = sight.condition(&values) + accepted(before: moment, &values)
     return try connection.count(
       "dossiers WHERE agency = $1 AND ended_at IS NULL AND due >= $2 AND due <= $3\(seen)", values)
@@ -103,13 +104,13 @@ extension Snapshot {
   package func likelyLateCount(
     agency: AgencyCode, sight: ConfidentialSight = .none, now: Moment, acceptedBefore moment: Moment? = nil
   ) throws(StoreError) -> Int {
-    var values: [any Bindable] = [agency, now]
+    var values: [any SQLParameter] = [agency, now]
     let seen = sight.condition(&values) + accepted(before: moment, &values)
     return try connection.count("dossiers WHERE agency = $1 AND \(Worklist.isLikelyLate)\(seen)", values)
   }
 
   /// A condition with `AND` before it; none where no moment is given.
-  private func accepted(before moment: Moment?, _ values: inout [any Bindable]) -> String {
+  private func accepted(before moment: Moment?, _ values: inout [any SQLParameter]) -> String {
     guard let moment else { return "" }
     values.append(moment)
     return " AND accepted_at < $\(values.count)"
@@ -118,7 +119,7 @@ extension Snapshot {
 
 extension Connection {
   /// How many rows a table with its condition on parameters `$1`, `$2`, … has.
-  func count(_ rows: String, _ values: [any Bindable]) throws(StoreError) -> Int {
+  func count(_ rows: String, _ values: [any SQLParameter]) throws(StoreError) -> Int {
     var count = 0
     try forEach(composed: "SELECT count(*) FROM \(rows)", values) { row in
       count = row.int(0)
@@ -151,7 +152,7 @@ extension Worklist {
   }
 
   /// Of the condition.
-  fileprivate func values(now: Moment) -> [any Bindable] {
+  fileprivate func values(now: Moment) -> [any SQLParameter] {
     switch self {
     case .mine(let login): [login]
     case .dueToday: [now, now.date.next.start]

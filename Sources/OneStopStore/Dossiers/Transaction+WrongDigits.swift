@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// Whether another try at a dossier's four digits is looked at.

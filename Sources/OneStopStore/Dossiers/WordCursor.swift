@@ -1,65 +1,54 @@
+import Database
 import OneStop
 
 /// Walks the dossiers of an agency whose applicants' names have one of some words, from the newest to the oldest.
-final class WordCursor {
-  /// How many rows are passed over one after another before the tree is asked: so many steps cost what one descent does.
+struct WordCursor {
+  /// How many are read at once. As many are passed over one by one before the database is asked where to go on: so many
+  /// steps cost what one descent in the tree does.
   private static let stride = 24
 
   private struct Stream {
     let word: String
-    let statement: Statement
-    /// What it stands on; nil before its first row and after its last.
-    var current: Int64?
+    /// The next ones, the newest first.
+    var numbers: [Int64] = []
+    var place = 0
     var isAtEnd = false
 
     /// The newest dossier up to the number.
-    mutating func newest(upTo id: Int64, _ agency: AgencyCode) throws(StoreError) -> Int64? {
-      for _ in 0..<WordCursor.stride {
-        guard let current, current > id else { break }
-        try step()
+    mutating func newest(
+      upTo id: Int64, _ agency: AgencyCode, in database: Connection
+    ) throws(StoreError) -> Int64? {
+      while place < numbers.count, numbers[place] > id { place += 1 }
+      if place == numbers.count {
+        guard !isAtEnd else { return nil }
+        numbers = try database.all(
+          """
+          SELECT dossier_id FROM words WHERE agency = $1 AND word = $2 AND dossier_id <= $3
+          ORDER BY dossier_id DESC LIMIT $4
+          """, agency, word, id, WordCursor.stride
+        ) { $0.int64(0) }
+        place = 0
+        isAtEnd = numbers.count < WordCursor.stride
       }
-      if !isAtEnd, current.map({ $0 > id }) ?? true {
-        statement.rewind()
-        try statement.bind(agency, word, id)
-        try step()
-      }
-      return current
-    }
-
-    private mutating func step() throws(StoreError) {
-      current = try statement.step() ? Row(statement: statement.handle).int64(0) : nil
-      isAtEnd = current == nil
+      return place < numbers.count ? numbers[place] : nil
     }
   }
 
   private let agency: AgencyCode
+  private let database: Connection
   private var streams: [Stream]
 
-  init(_ words: [String], of agency: AgencyCode, in database: Connection) throws(StoreError) {
+  init(_ words: [String], of agency: AgencyCode, in database: Connection) {
     self.agency = agency
-    streams = try words.map { word throws(StoreError) in
-      Stream(
-        word: word,
-        statement: try database.statement(
-          "SELECT dossier_id FROM words WHERE agency = $1 AND word = $2 AND dossier_id <= $3 ORDER BY dossier_id DESC"))
-    }
-  }
-
-  deinit { for stream in streams { stream.statement.reset() } }
-
-  /// Begins again at the newest.
-  func restart() {
-    for place in streams.indices {
-      streams[place].current = nil
-      streams[place].isAtEnd = false
-    }
+    self.database = database
+    streams = words.map { Stream(word: $0) }
   }
 
   /// The newest dossier up to the number, which falls from call to call; nil where there is none.
-  func newest(upTo id: Int64) throws(StoreError) -> Int64? {
+  mutating func newest(upTo id: Int64) throws(StoreError) -> Int64? {
     var newest: Int64?
     for place in streams.indices {
-      if let found = try streams[place].newest(upTo: id, agency), found > newest ?? .min { newest = found }
+      if let found = try streams[place].newest(upTo: id, agency, in: database), found > newest ?? .min { newest = found }
     }
     return newest
   }
@@ -68,7 +57,7 @@ final class WordCursor {
 extension [WordCursor] {
   /// The dossiers that all of them have, the newest first, until `body` answers false; each leaps to where the one before
   /// it stands, so that the rarest word sets the pace.
-  func meet(_ body: (Int64) throws(StoreError) -> Bool) throws(StoreError) {
+  mutating func meet(_ body: (Int64) throws(StoreError) -> Bool) throws(StoreError) {
     var target = Int64.max
     var agreed = 0
     var place = 0

@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// What somebody typed into a form that could not be sent, because nobody was signed in any more.

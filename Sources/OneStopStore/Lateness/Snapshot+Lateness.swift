@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// A dossier that ended late.
@@ -47,7 +48,7 @@ extension Snapshot {
     let database = try connection
     var found: [LateDossier] = []
     for agency in try database.codes(agencies) where found.count < limit {
-      var values: [any Bindable] = [
+      var values: [any SQLParameter] = [
         agency, period.from.start, period.to.next.start, cause?.rawValue, limit - found.count,
       ]
       let seen = sight.condition(&values)

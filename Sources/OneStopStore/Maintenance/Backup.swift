@@ -1,3 +1,4 @@
+import Database
 import OneStop
 import System
 
@@ -38,19 +39,21 @@ extension Store {
     let source = try Connection(path: folder.database, knownVersion: newest)
     // SQLite fills an empty file, which keeps its rights.
     try StoreError.wrapping { try FileSystem.write([], to: path) }
-    try source.run("VACUUM INTO $1", path)
+    try source.copy(to: path)
   }
 
   private func packFiles(into path: String) throws(StoreError) {
     let backup = try Connection(path: path, knownVersion: newest)
+    try backup.begin(.write)
     try backup.execute(
-      "BEGIN; DROP TABLE IF EXISTS backup_files; CREATE TABLE backup_files (name TEXT NOT NULL PRIMARY KEY, content BLOB NOT NULL)"
+      "DROP TABLE IF EXISTS backup_files; CREATE TABLE backup_files (name TEXT NOT NULL PRIMARY KEY, content BLOB NOT NULL)"
     )
     for name in try StoreError.wrapping({ try FileSystem.files(below: folder.files) }) {
       let content = try StoreError.wrapping { try FileSystem.read(folder.files + "/" + name) }
       try backup.run("INSERT INTO backup_files (name, content) VALUES ($1, $2)", name, content)
     }
-    try backup.execute("COMMIT; PRAGMA journal_mode = DELETE")
+    try backup.commit()
+    try backup.closeLog()
   }
 }
 
@@ -98,14 +101,10 @@ extension DataFolder {
 
   private func unpackFiles(from fresh: String, backup: String, isAcceptingDamage: Bool) throws(StoreError) {
     let copy = try Connection(path: fresh, knownVersion: Schema.migrations.newest)
-    let isOurs = try copy.integer("PRAGMA application_id") == Int(Connection.applicationID)
-    guard isOurs else { throw .otherProgram(path: backup) }
-    for line in try copy.all("PRAGMA integrity_check", decode: { $0.text(0) }) where line != "ok" {
-      throw .corrupt("\(backup): \(line)")
-    }
+    guard try copy.isOurs else { throw .otherProgram(path: backup) }
+    if let finding = try copy.structureFindings().first { throw .corrupt("\(backup): \(finding)") }
     if !isAcceptingDamage { try checkDigests(of: copy, backup: backup) }
-    let hasFiles = try copy.integer("SELECT count(*) FROM sqlite_master WHERE name = 'backup_files'") == 1
-    if hasFiles {
+    if try copy.hasTable("backup_files") {
       try copy.forEach("SELECT name, content FROM backup_files") { row throws(StoreError) in
         let name = row.text(0)
         // By bytes, as the file system reads it.
@@ -123,7 +122,7 @@ extension DataFolder {
       }
       try copy.execute("DROP TABLE backup_files")
     }
-    try copy.execute("PRAGMA journal_mode = DELETE")
+    try copy.closeLog()
   }
 
   /// Throws where a row or a packed file is not as it was written.

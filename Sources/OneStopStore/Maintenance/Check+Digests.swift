@@ -1,11 +1,12 @@
 import Crypto
+import Database
 import OneStop
 import System
 
 extension Check {
   /// Rows against the digests that they carry, and the files of a backup against their names.
   mutating func digests(of database: Connection) throws(StoreError) {
-    for table in RowDigest.tables where try database.has(table.column, in: table.name) {
+    for table in DigestedTable.all where try database.hasColumn(table.column, in: table.name) {
       var damaged: [String] = []
       try database.forEach(
         composed: """
@@ -19,7 +20,7 @@ extension Check {
         find("digests of \(table.name)", "Table \(table.name): row \(key) is not as it was written.")
       }
     }
-    guard try database.has("content", in: "backup_files") else { return }
+    guard try database.hasTable("backup_files") else { return }
     var damaged: [String] = []
     try database.forEach("SELECT name, content FROM backup_files") { row in
       let name = row.text(0)
@@ -36,13 +37,6 @@ extension Check {
 
   private func isWhole(_ digest: String, _ content: [UInt8]) -> Bool {
     SHA256.hash(data: content).elementsEqual(digest.hexadecimalBytes)
-  }
-}
-
-extension Connection {
-  /// Whether a table has a column; no where there is no such table.
-  fileprivate func has(_ column: String, in table: String) throws(StoreError) -> Bool {
-    try first("SELECT count(*) FROM pragma_table_info($1) WHERE name = $2", table, column) { $0.int(0) } == 1
   }
 }
 

@@ -1,3 +1,4 @@
+import Database
 import OneStop
 import System
 
@@ -88,11 +89,10 @@ struct Check {
   }
 
   mutating func structure(of database: Connection) throws(StoreError) {
-    for line in try database.all("PRAGMA integrity_check", decode: { $0.text(0) }) where line != "ok" {
-      find("structure", "The database file is damaged: \(line).")
+    for finding in try database.structureFindings() { find("structure", "The database file is damaged: \(finding).") }
+    for orphan in try database.danglingReferences() {
+      find("references", "Table \(orphan.table), row \(orphan.row) points to nothing.")
     }
-    let orphans = try database.all("PRAGMA foreign_key_check") { (table: $0.text(0), row: $0.text(1)) }
-    for orphan in orphans { find("references", "Table \(orphan.table), row \(orphan.row) points to nothing.") }
   }
 
   /// nil where it cannot be read, and nothing can be compared that rests on it.

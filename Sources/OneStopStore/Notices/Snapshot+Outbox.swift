@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 extension Snapshot {
@@ -22,7 +23,7 @@ extension Snapshot {
   package func messages(
     _ state: MessageState, place: ListPlace? = nil, limit: Int = 50
   ) throws(StoreError) -> [StoredMessage] {
-    var values: [any Bindable] = [state.rawValue]
+    var values: [any SQLParameter] = [state.rawValue]
     let condition = "state = $1 AND \(Self.isForEveryone)\(state.order.condition(place, &values))"
     values.append(limit)
     return try connection.messages(

@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// A message as the outbox keeps it.
@@ -68,7 +69,7 @@ extension StoredMessage {
 
 extension Connection {
   /// The messages that a condition with parameters `$1`, `$2`, … selects.
-  func messages(_ condition: String, _ values: [any Bindable]) throws(StoreError) -> [StoredMessage] {
+  func messages(_ condition: String, _ values: [any SQLParameter]) throws(StoreError) -> [StoredMessage] {
     var messages: [StoredMessage] = []
     try forEach(composed: "SELECT \(StoredMessage.columns) FROM messages WHERE \(condition)", values) {
       row throws(StoreError) in

@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 extension Transaction {
@@ -29,7 +30,7 @@ extension Transaction {
       WHERE id = $5 AND state IN ('waiting', 'failed') AND claimed_at IS NULL
       """,
       message.id.description, message.subject, message.text, message.html, id)
-    if rewritten > 0 { try connection.renewDigests(of: RowDigest.messages, where: "id = $1", id) }
+    if rewritten > 0 { try connection.renewDigests(of: .messages, where: "id = $1", id) }
   }
 
   /// Has the waiting notices of a dossier tried at once: a later one waits for them.

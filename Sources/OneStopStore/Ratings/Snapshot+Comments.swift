@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// What an applicant wrote beside a rating.
@@ -65,8 +66,8 @@ extension Comment {
 
   fileprivate static func condition(
     _ period: Period, _ agencies: Set<AgencyCode>?, _ level: Rating.Level?
-  ) -> (sql: String, values: [any Bindable]) {
-    var values: [any Bindable] = [period.from.start, period.to.next.start]
+  ) -> (sql: String, values: [any SQLParameter]) {
+    var values: [any SQLParameter] = [period.from.start, period.to.next.start]
     var sql = """
       FROM ratings r JOIN dossiers d ON d.id = r.dossier_id
       WHERE r.comment <> '' AND d.is_confidential = 0 AND r.at >= $1 AND r.at < $2

@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// What a row of figures is of.

@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// An event entered on a later day than it happened, or the undoing of an end of an earlier day: figures of that day may

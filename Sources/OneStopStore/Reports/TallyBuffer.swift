@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// The changes of tallies that a transaction has noted and not yet written: events of one commit that fall on the same

@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// What one agency, procedure and channel had on a day.

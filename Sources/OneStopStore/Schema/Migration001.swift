@@ -1,3 +1,5 @@
+import Database
+
 extension Schema {
   static let foundation = Migration(
     number: 1,

@@ -1,3 +1,5 @@
+import Database
+
 extension Schema {
   /// The procedure's own process: where a dossier is in it, and what moved it.
   static let steps = Migration(

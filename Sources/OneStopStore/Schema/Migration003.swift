@@ -1,3 +1,5 @@
+import Database
+
 extension Schema {
   static let outbox = Migration(
     number: 3,

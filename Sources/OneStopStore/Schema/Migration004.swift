@@ -1,3 +1,5 @@
+import Database
+
 extension Schema {
   static let consultations = Migration(
     number: 4,

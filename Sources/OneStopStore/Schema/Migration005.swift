@@ -1,3 +1,5 @@
+import Database
+
 extension Schema {
   /// What tells which open dossiers are likely late, and what lists for staff are cut from.
   static let worklists = Migration(
@@ -29,7 +31,8 @@ extension Schema {
       DROP INDEX dossiers_identity;
       CREATE INDEX dossiers_identity ON dossiers (identity, agency, procedure) WHERE identity IS NOT NULL;
       """,
-    fill: { transaction throws(StoreError) in
+    fill: { database throws(StoreError) in
+      let transaction = Transaction(database)
       try transaction.rebuildStepTimes()
       try transaction.fillDesk()
     })

@@ -1,3 +1,5 @@
+import Database
+
 extension Schema {
   static let weeklyReports = Migration(
     number: 6,

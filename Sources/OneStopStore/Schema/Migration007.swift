@@ -1,3 +1,5 @@
+import Database
+
 extension Schema {
   /// Changes of days off, which tell due moments anew.
   static let daysOff = Migration(

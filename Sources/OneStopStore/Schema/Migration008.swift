@@ -1,3 +1,5 @@
+import Database
+
 extension Schema {
   static let bulkActions = Migration(
     number: 8,

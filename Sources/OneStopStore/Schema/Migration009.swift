@@ -1,3 +1,5 @@
+import Database
+
 extension Schema {
   /// Events that put right what was entered wrongly.
   static let corrections = Migration(

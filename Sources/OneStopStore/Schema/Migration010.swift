@@ -1,3 +1,5 @@
+import Database
+
 extension Schema {
   /// Agencies that go up in others, and reminders of questions.
   static let dissolutions = Migration(

@@ -1,3 +1,5 @@
+import Database
+
 extension Schema {
   /// What is on the desks lies by agency and number, and not by due moment: a change of days off, which moves nearly all
   /// of them, then finds each dossier where it was, and its neighbours in the same page. What is open lies apart from

@@ -1,3 +1,5 @@
+import Database
+
 extension Schema {
   /// An event lies by one number, made of its dossier's and its place there. A tree by two columns held whole events in
   /// its upper levels, twenty-eight to a page instead of some four hundred: it was two levels deeper, and what lay between

@@ -1,3 +1,5 @@
+import Database
+
 extension Schema {
   /// What strangers have tried at a dossier's four digits must outlive a restart.
   static let wrongDigits = Migration(

@@ -1,3 +1,5 @@
+import Database
+
 extension Schema {
   /// What a form at the counter asks of the applicant besides: when they were born, their ward, who stands there for them.
   static let particulars = Migration(

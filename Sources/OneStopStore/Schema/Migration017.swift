@@ -1,3 +1,5 @@
+import Database
+
 extension Schema {
   /// Words that found no procedure, by day.
   static let emptySearches = Migration(

@@ -1,3 +1,5 @@
+import Database
+
 extension Schema {
   /// What people typed and could not send, and files of answers that could not be saved, for as long as it takes to send
   /// them again.

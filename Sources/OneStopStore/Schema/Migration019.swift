@@ -1,3 +1,5 @@
+import Database
+
 extension Schema {
   static let standingNotices = Migration(
     number: 19,

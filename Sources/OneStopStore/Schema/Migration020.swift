@@ -1,3 +1,5 @@
+import Database
+
 extension Schema {
   /// What applicants wrote, by when they wrote it.
   static let comments = Migration(

@@ -1,3 +1,5 @@
+import Database
+
 extension Schema {
   /// Dossiers of confidential procedures stand apart: in every list, and in the tallies. Besides, all of an agency's are
   /// found in the order in which they came in.
@@ -12,5 +14,5 @@ extension Schema {
       CREATE INDEX dossiers_desk ON dossiers (agency, ended_at, id, due, status, at_risk_from, officer, step, procedure,
         channel, accepted_at, last_event_at, code, name_order, is_confidential) WHERE ended_at IS NULL OR status = 9;
       """,
-    fill: { transaction throws(StoreError) in try transaction.confidentialityDidChange(from: []) })
+    fill: { database throws(StoreError) in try Transaction(database).confidentialityDidChange(from: []) })
 }

@@ -1,3 +1,5 @@
+import Database
+
 extension Schema {
   /// A token may end, be taken back, only read, and have a limit of calls.
   static let tokenBounds = Migration(

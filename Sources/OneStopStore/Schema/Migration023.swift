@@ -1,3 +1,5 @@
+import Database
+
 extension Schema {
   /// Agencies whose ground is divided among several, and dossiers of which it is to be seen whether they came to the
   /// right one.

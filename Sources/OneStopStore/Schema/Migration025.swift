@@ -1,3 +1,5 @@
+import Database
+
 extension Schema {
   /// Events in the order in which they were recorded, for other systems of the agency. Those of confidential dossiers are
   /// not in it, so that the numbers have no gap for them.
@@ -12,8 +14,8 @@ extension Schema {
       ) STRICT;
       CREATE INDEX changes_agency ON changes (agency, number);
       """,
-    fill: { transaction throws(StoreError) in
-      try transaction.connection.execute(
+    fill: { database throws(StoreError) in
+      try database.execute(
         """
         INSERT INTO changes (event, agency)
         SELECT e.id, d.agency FROM events e JOIN dossiers d ON d.id = e.dossier_id WHERE d.is_confidential = 0

@@ -1,3 +1,5 @@
+import Database
+
 extension Schema {
   /// What became of an agency's own questions, the latest first.
   static let askersAnswers = Migration(

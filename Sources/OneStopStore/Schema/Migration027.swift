@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 extension Schema {
@@ -8,8 +9,7 @@ extension Schema {
       CREATE INDEX dossiers_representative ON dossiers (representative_identity)
         WHERE representative_identity IS NOT NULL;
       """,
-    fill: { transaction throws(StoreError) in
-      let database = try transaction.connection
+    fill: { database throws(StoreError) in
       var missing: [(words: Set<String>, agency: AgencyCode, id: Int64)] = []
       try database.forEach(
         "SELECT id, agency, applicant_name, representative FROM dossiers WHERE representative IS NOT NULL"

@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// A signed-in person's session. The secret itself is in the cookie alone; here is a digest of it.

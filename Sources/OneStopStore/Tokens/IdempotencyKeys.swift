@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// What a request with an `Idempotency-Key` was answered.

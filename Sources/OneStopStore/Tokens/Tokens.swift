@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// Another system's right to use the API for an agency. The token itself is shown once; a digest of it is kept.
@@ -68,7 +69,7 @@ extension Transaction {
       UPDATE tokens SET revoked_at = $1
       WHERE label = $2 AND revoked_at IS NULL AND agency = coalesce($3, agency)
       """, now, label, agency)
-    try connection.renewDigests(of: RowDigest.tokens, where: "label = $1 AND revoked_at = $2", label, now)
+    try connection.renewDigests(of: .tokens, where: "label = $1 AND revoked_at = $2", label, now)
     return revoked
   }
 }

@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// A line of the tracking book: one accepted dossier.

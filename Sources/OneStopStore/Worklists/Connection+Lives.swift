@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// A dossier as its events make it, without who filed it and with what.
@@ -10,7 +11,7 @@ struct Life {
 extension Connection {
   /// Hands the lives of dossiers that a condition selects to `body`, one at a time.
   func forEachLife(
-    _ condition: String, _ values: [any Bindable] = [], body: (Life) throws(StoreError) -> Void
+    _ condition: String, _ values: [any SQLParameter] = [], body: (Life) throws(StoreError) -> Void
   ) throws(StoreError) {
     try forEach(
       composed: """

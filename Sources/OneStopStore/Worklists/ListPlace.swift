@@ -1,3 +1,5 @@
+import Database
+
 /// Where a page of a list begins or ends: at a row as it stood when it was shown, whatever has become of it.
 package enum ListPlace: Hashable, Sendable {
   /// The rows behind it.
@@ -53,12 +55,12 @@ struct ListOrder {
 
   /// The condition of the rows on one side of a place, with `AND` before it; its values go behind those that there are.
   /// Nothing where there is no place, or its key is another list's.
-  func condition(_ place: ListPlace?, _ values: inout [any Bindable]) -> String {
+  func condition(_ place: ListPlace?, _ values: inout [any SQLParameter]) -> String {
     guard let place, place.key.numbers.count == numbers.count else { return "" }
     let isAfter = if case .after = place { true } else { false }
     let sign = isAfter != isDescending ? ">" : "<"
     let first = values.count + 1
-    values += place.key.numbers.map { $0 as any Bindable }
+    values += place.key.numbers.map { $0 as any SQLParameter }
     let places = numbers.indices.map { "$\(first + $0)" }.joined(separator: ", ")
     let number = "(\(numbers.joined(separator: ", "))) \(sign) (\(places))"
     guard let value else { return " AND \(number)" }

@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// A row of `step_times`.
@@ -32,7 +33,7 @@ struct StepTimeBuffer {
       version = nil
       return
     }
-    let current = try database.integer("PRAGMA data_version")
+    let current = try database.commitsOfOthers
     if version != current { known.removeAll(keepingCapacity: true) }
     version = current
   }
@@ -44,7 +45,7 @@ struct StepTimeBuffer {
 
   mutating func times(_ place: StepTimePlace, in database: Connection) throws(StoreError) -> StepTimes {
     if let times = known[place] { return times }
-    if version == nil { version = try database.integer("PRAGMA data_version") }
+    if version == nil { version = try database.commitsOfOthers }
     if known.count >= StepTimeBuffer.most { known.removeAll(keepingCapacity: true) }
     var times = try database.stepTimes(place)
     for changes in [noted, kept] {

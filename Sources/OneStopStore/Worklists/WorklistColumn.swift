@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// What a list is sorted by, the dossier's number deciding between equals.
@@ -23,7 +24,7 @@ enum WorklistColumn: String {
   /// The condition of the rows on one side of the key, with `AND` before it; its values go behind those that there are.
   ///
   /// - Parameter name: what the key's dossier is sorted by in a list by names, though it may have left the desk by now.
-  func condition(_ place: ListPlace, name: String?, _ values: inout [any Bindable]) -> String {
+  func condition(_ place: ListPlace, name: String?, _ values: inout [any SQLParameter]) -> String {
     guard place.key.numbers.count == 1 else { return "" }
     let sign = if case .after = place { ">" } else { "<" }
     switch self {
@@ -31,7 +32,7 @@ enum WorklistColumn: String {
       values.append(place.key.numbers[0])
       return " AND code \(sign) (SELECT code FROM dossiers WHERE id = $\(values.count))"
     case .name:
-      values += [place.key.numbers[0], name] as [any Bindable]
+      values += [place.key.numbers[0], name] as [any SQLParameter]
       let (id, name) = ("$\(values.count - 1)", "$\(values.count)")
       return " AND (name_order \(sign) \(name) OR name_order = \(name) AND id \(sign) \(id))"
     case .id, .due, .acceptedAt, .lastEventAt, .endedAt: return order.condition(place, &values)
@@ -42,7 +43,7 @@ enum WorklistColumn: String {
 extension Snapshot {
   /// The condition of the rows on one side of a place, or nothing, with `AND` before it.
   func condition(
-    _ place: ListPlace?, in column: WorklistColumn, _ values: inout [any Bindable]
+    _ place: ListPlace?, in column: WorklistColumn, _ values: inout [any SQLParameter]
   ) throws(StoreError) -> String {
     guard let place else { return "" }
     var name: String?

@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// How many dossiers each list holds.
@@ -31,7 +32,7 @@ extension Snapshot {
   ) throws(StoreError) -> WorklistCounts {
     var counts = WorklistCounts()
     guard let first = agencies.first else { return counts }
-    var values: [any Bindable] = [first, now, soon, now.date.next.start, login]
+    var values: [any SQLParameter] = [first, now, soon, now.date.next.start, login]
     let conditions = filter.conditions(&values) + sight.condition(&values)
     let others = values.places(ofOthers: agencies)
     try connection.forEach(
@@ -53,7 +54,7 @@ extension Snapshot {
         overdue: row.int(5), likelyLate: row.int(6), waiting: row.int(7), toHandOver: row.int(8))
       return true
     }
-    var asked: [any Bindable] = [first]
+    var asked: [any SQLParameter] = [first]
     let askedConditions = filter.conditions(&asked) + sight.condition(&asked)
     let askers = asked.places(ofOthers: agencies)
     try connection.forEach(

@@ -1,3 +1,4 @@
+import Database
 import OneStop
 
 /// Which dossiers of a list are wanted; nil means all.
@@ -18,9 +19,9 @@ package struct WorklistFilter: Hashable, Sendable {
   }
 
   /// SQL of conditions, each with `AND` before it; its values go behind those that there are.
-  func conditions(_ values: inout [any Bindable]) -> String {
+  func conditions(_ values: inout [any SQLParameter]) -> String {
     var sql = ""
-    func add(_ column: String, _ value: some Bindable, to values: inout [any Bindable]) {
+    func add(_ column: String, _ value: some SQLParameter, to values: inout [any SQLParameter]) {
       values.append(value)
       sql += " AND \(column) = $\(values.count)"
     }
@@ -55,9 +56,9 @@ package enum WorklistOrder: Hashable, Sendable {
   }
 }
 
-extension [any Bindable] {
+extension [any SQLParameter] {
   /// All but the first element, behind the values that there are: what follows `$1` in a list of them.
-  mutating func places(ofOthers elements: [some Bindable]) -> String {
+  mutating func places(ofOthers elements: [some SQLParameter]) -> String {
     var sql = ""
     for element in elements.dropFirst() {
       append(element)

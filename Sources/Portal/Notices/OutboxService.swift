@@ -60,8 +60,8 @@ package final class OutboxService: Service {
 
   package func run() async throws {
     let (store, ringing) = (store, ringing)
-    store.writer.outboxBell.listen { ringing.yield() }
-    defer { store.writer.outboxBell.listen(nil) }
+    store.outboxBell.listen { ringing.yield() }
+    defer { store.outboxBell.listen(nil) }
     ringing.yield()
     await withGracefulShutdownHandler {
       await withDiscardingTaskGroup { group in

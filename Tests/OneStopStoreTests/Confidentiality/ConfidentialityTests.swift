@@ -3,6 +3,7 @@ import OneStop
 import TestSupport
 import Testing
 
+@testable import Database
 @testable import OneStopStore
 
 @Suite("What is confidential follows the catalogue") struct ConfidentialityTests {

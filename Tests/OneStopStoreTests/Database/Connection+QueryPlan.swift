@@ -1,3 +1,4 @@
+@testable import Database
 @testable import OneStopStore
 
 extension Connection {
@@ -5,7 +6,7 @@ extension Connection {
   func queryPlan(_ sql: String) throws(StoreError) -> String {
     let statement = try Statement("EXPLAIN QUERY PLAN \(sql)", on: handle)
     var lines: [String] = []
-    while try statement.step() { lines.append(Row(statement: statement.handle).text(3)) }
+    while try statement.step() { lines.append(statement.row.text(3)) }
     return lines.joined(separator: "; ")
   }
 }

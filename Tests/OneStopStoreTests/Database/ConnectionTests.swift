@@ -1,4 +1,5 @@
 import CSQLite
+import Database
 import System
 import TestSupport
 import Testing

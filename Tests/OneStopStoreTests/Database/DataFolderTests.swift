@@ -3,6 +3,7 @@ import System
 import TestSupport
 import Testing
 
+@testable import Database
 @testable import OneStopStore
 
 @Suite struct DataFolderTests {

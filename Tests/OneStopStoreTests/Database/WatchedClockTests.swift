@@ -47,7 +47,7 @@ import Testing
       hands.now = to
       let clock = try #require(store.clock)
       #expect(clock.now() == (isBelieved ? to : Self.start))
-      let expected = isBelieved ? nil : StoreError.clock(now: to, last: Self.start)
+      let expected = isBelieved ? nil : StoreError.clock(now: to.rfc3339, last: Self.start.rfc3339)
       let (writer, bulk) = await (failure(store), bulkFailure(store))
       #expect(writer == expected && bulk == expected, "reopened: \(isReopened)")
       #expect(try store.check().events == (isBelieved ? 3 : 1))

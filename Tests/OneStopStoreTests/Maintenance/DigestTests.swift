@@ -1,3 +1,4 @@
+import Database
 import OneStop
 import System
 import TestSupport
@@ -55,7 +56,7 @@ import Testing
       "fee_vnd": 0, "documents": [], "steps": [], "valid_from": "2016-01-01"}]
     """
 
-  static let columns = RowDigest.tables.flatMap { table in
+  static let columns = DigestedTable.all.flatMap { table in
     table.columns.split(separator: ", ").map { (table.name, String($0)) }
       // What the row is found by.
       .filter { $0.1 != "id" && $0.1 != "dossier_id" }

@@ -51,7 +51,7 @@ import Testing
   func together() async throws {
     let rings = Mutex<[Int]>([])
     let store = store
-    store.writer.outboxBell.listen {
+    store.outboxBell.listen {
       let count = try? store.makeReader().messageCounts()[.waiting]
       rings.withLock { $0.append(count ?? -1) }
     }
@@ -67,7 +67,7 @@ import Testing
     try await store.writer.transaction { try $0.enqueue(good, now: start) }
     #expect(try read { try $0.messages(.waiting) }.map(\.message) == [good])
     #expect(rings.withLock { $0.last } == 1)
-    store.writer.outboxBell.listen(nil)
+    store.outboxBell.listen(nil)
   }
 
   @Test("What is due is claimed once, the longest due first")

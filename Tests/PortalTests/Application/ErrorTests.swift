@@ -15,7 +15,7 @@ private struct Surprise: Error {
 @Suite("What an error looks like") struct ErrorTests {
   private static let errors: [String: any Error] = [
     "disk": StoreError.diskFull, "busy": StoreError.busy, "closed": StoreError.closed,
-    "clock": StoreError.clock(now: Moment(microseconds: Moment.day), last: Moment(microseconds: 0)),
+    "clock": StoreError.clock(now: "1970-01-02T07:00:00+07:00", last: "1970-01-01T07:00:00+07:00"),
     "corrupt": StoreError.corrupt("page 3"), "refusal": Refusal.notAllowed(.finish, in: .filed), "surprise": Surprise(),
     "sign-in": PortalError.signInNeeded, "forbidden": PortalError.forbidden, "csrf": PortalError.csrf,
     "tries": PortalError.tooManyTries(minutes: 7), "teapot": HTTPError(.init(code: 418), "A teapot."),

@@ -6,19 +6,19 @@ package struct DataFolder: Hashable, Sendable {
   package let path: String
 
   /// Creates what is missing. Throws where the path is a file, cannot be written, or is another program's folder.
-  package init(creating path: String) throws(StoreError) {
+  package init(creating path: String) throws(DatabaseError) {
     self.path = DataFolder.trimmed(path)
     let path = self.path
-    try StoreError.wrapping { try FileSystem.createFolder(path) }
+    try DatabaseError.wrapping { try FileSystem.createFolder(path) }
     try checkOwner()
     guard access(self.path, W_OK | X_OK) == 0 else { throw .notWritable(path: self.path) }
     for folder in [files, kept] {
-      try StoreError.wrapping { try FileSystem.createFolder(folder) }
+      try DatabaseError.wrapping { try FileSystem.createFolder(folder) }
     }
   }
 
   /// Throws `noDatabase` where the folder holds none.
-  package init(existing path: String) throws(StoreError) {
+  package init(existing path: String) throws(DatabaseError) {
     self.path = DataFolder.trimmed(path)
     guard FileSystem.kind(of: self.path) != .other else { throw .notAFolder(path: self.path) }
     guard FileSystem.kind(of: database) == .other else { throw .noDatabase(path: self.path) }
@@ -33,14 +33,14 @@ package struct DataFolder: Hashable, Sendable {
   /// Makes this process the one that serves the folder, until the result is released or the process ends in any way.
   ///
   /// Throws `alreadyServed` where another holds it (flock(2)).
-  package func lock() throws(StoreError) -> FolderLock { try FolderLock(self) }
+  package func lock() throws(DatabaseError) -> FolderLock { try FolderLock(self) }
 
   /// The bytes of `DIR/secret`, which `make` gives the first time; readable by the owner alone.
   ///
   /// Two processes that start at once get the same bytes.
-  package func secret(byteCount: Int, _ make: () -> [UInt8]) throws(StoreError) -> [UInt8] {
+  package func secret(byteCount: Int, _ make: () -> [UInt8]) throws(DatabaseError) -> [UInt8] {
     let file = path + "/secret"
-    let secret = try StoreError.wrapping {
+    let secret = try DatabaseError.wrapping {
       if FileSystem.kind(of: file) == nil { try keepSecret(make(), at: file) }
       return try FileSystem.read(file)
     }
@@ -59,15 +59,15 @@ package struct DataFolder: Hashable, Sendable {
   /// Closes what holds personal data to other users of the machine, also where the folder was made beforehand.
   ///
   /// - Returns: what stays open to them, for it belongs to somebody else.
-  func makePrivate() -> [String] {
+  package func makePrivate() -> [String] {
     let names = ["", "/files", "/secret", "/serve.lock"] + ["", "-wal", "-shm"].map { "/motcua.sqlite\($0)" }
     return names.map { path + $0 }.filter { !FileSystem.makePrivate($0) }
   }
 
-  private func checkOwner() throws(StoreError) {
+  private func checkOwner() throws(DatabaseError) {
     guard FileSystem.kind(of: database) == nil else { return }
     let ours: Set = ["files", "kept", "serve.lock", "secret", "administration.log", "lost+found"]
-    let names = try StoreError.wrapping { try FileSystem.names(in: path) }
+    let names = try DatabaseError.wrapping { try FileSystem.names(in: path) }
     guard names.allSatisfy({ ours.contains($0) || $0.hasPrefix("motcua.sqlite") })
     else { throw .foreignFolder(path: path) }
   }
@@ -83,13 +83,13 @@ package struct DataFolder: Hashable, Sendable {
 package final class FolderLock: Sendable {
   private let descriptor: Descriptor
 
-  init(_ folder: DataFolder) throws(StoreError) {
+  init(_ folder: DataFolder) throws(DatabaseError) {
     let path = folder.path + "/serve.lock"
     do throws(SystemError) {
       descriptor = try Descriptor(opening: path, O_RDWR | O_CREAT, mode: 0o600)
       try SystemCall.retrying("flock", path: path) { flock(descriptor.raw, LOCK_EX | LOCK_NB) }
     } catch {
-      throw error.code == EWOULDBLOCK ? .alreadyServed(path: folder.path) : StoreError(error)
+      throw error.code == EWOULDBLOCK ? .alreadyServed(path: folder.path) : DatabaseError(error)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Database
 import OneStop
 import Synchronization
 
@@ -46,7 +47,7 @@ package final class WatchedClock: Sendable {
     if before != WatchedClock.unknown {
       let (distance, isTooFar) = now.microseconds.subtractingReportingOverflow(before)
       guard !isTooFar, distance.magnitude <= UInt64(WatchedClock.span) else {
-        throw .clock(now: now, last: Moment(microseconds: before))
+        throw .clock(now: now.rfc3339, last: Moment(microseconds: before).rfc3339)
       }
     }
     last.store(now.microseconds, ordering: .relaxed)

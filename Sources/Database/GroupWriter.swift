@@ -4,17 +4,19 @@ import System
 /// The one writer of this process, on a thread of its own, with group commit.
 ///
 /// Changes that wait together share one commit and one fsync. Another process may write between groups.
-package final class Writer: Sendable {
-  private let loop: WriteLoop
+package final class GroupWriter<Work: WriteTransaction & SendableMetatype>: Sendable {
+  private let loop: WriteLoop<Work>
   private let thread: Mutex<Thread?>
 
-  init(
-    _ connection: sending Connection, limits: WriteAheadLog.Limits = .init(), clock: WatchedClock? = nil
-  ) throws(StoreError) {
-    let loop = try WriteLoop(connection, limits: limits, clock: clock)
+  /// - Parameter makeWork: makes the transaction's object, once.
+  package init(
+    _ connection: sending Connection, limits: WriteAheadLog.Limits = .init(),
+    _ makeWork: (sending Connection) -> sending Work
+  ) throws(DatabaseError) {
+    let loop = try WriteLoop(connection, limits: limits, makeWork)
     self.loop = loop
     do {
-      thread = Mutex(try StoreError.wrapping { try Thread.start("writer") { loop.run() } })
+      thread = Mutex(try DatabaseError.wrapping { try Thread.start("writer") { loop.run() } })
     } catch {
       loop.closeLog()
       throw error
@@ -34,12 +36,12 @@ package final class Writer: Sendable {
   ///
   /// It sees everything committed before, by any process, and nothing else happens between its reads and its writes.
   /// When it throws, all that it did is taken back and the caller gets that error; changes of others that share the
-  /// commit are not touched. When the commit fails, nothing is kept and the caller gets a `StoreError`.
+  /// commit are not touched. When the commit fails, nothing is kept and the caller gets a `DatabaseError`.
   ///
   /// Where it, or another change that shares the commit, throws after it has written, it runs a second time and the first
   /// is taken back: it must do nothing but read and write.
   package func transaction<T: Sendable>(
-    isDurable: Bool = true, _ body: @escaping @Sendable (Transaction) throws -> T
+    isDurable: Bool = true, _ body: @escaping @Sendable (Work) throws -> T
   ) async throws -> T {
     try await withCheckedThrowingContinuation { caller in
       let change = Change(caller, isDurable: isDurable, body)
@@ -51,16 +53,13 @@ package final class Writer: Sendable {
   ///
   /// For programs that do nothing else meanwhile: command lines, bulk loads.
   @discardableResult
-  package func bulk<T>(_ body: (Transaction) throws -> T) throws -> T {
+  package func bulk<T>(_ body: (Work) throws -> T) throws -> T {
     defer { loop.relieveLog() }
-    return try loop.database.use { transaction in
-      transaction.tallies.isForBulk = true
+    return try loop.work.use { transaction in
+      transaction.willLoadInBulk()
       return try transaction.commit { try body(transaction) }
     }
   }
-
-  /// Rings when a commit has put messages into the outbox.
-  package var outboxBell: Bell { loop.outboxBell }
 
   /// Has the write-ahead log cut where a long reader has made it large and is gone. Returns at once; to be called now and
   /// then, for where nothing is written nothing else looks after it.

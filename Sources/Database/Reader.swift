@@ -10,20 +10,22 @@ package final class Reader: Snapshot, @unchecked Sendable {
   private var isInBatch = false
   private var batch = 0
 
-  init(_ database: Connection) {
+  package init(_ database: Connection) {
     self.database = database
   }
 
   /// The number of the snapshot that is open, if one is: what was read in it once need not be read again.
   package var openBatch: Int? { isInBatch ? batch : nil }
 
-  package func begin() throws(StoreError) -> SnapshotConnection {
-    if !isInBatch {
-      try database.run("BEGIN")
-      isInBatch = true
-      batch += 1
+  package var connection: Connection {
+    get throws(DatabaseError) {
+      if !isInBatch {
+        try database.begin(.read)
+        isInBatch = true
+        batch += 1
+      }
+      return database
     }
-    return SnapshotConnection(connection: database)
   }
 
   /// Lets the snapshot go, so that the next query sees what was committed meanwhile. Free where nothing was read.
@@ -31,6 +33,6 @@ package final class Reader: Snapshot, @unchecked Sendable {
     guard isInBatch else { return }
     isInBatch = false
     // Ending a transaction that only read cannot fail, unless an error has already ended it.
-    _ = try? database.run("COMMIT")
+    try? database.commit()
   }
 }

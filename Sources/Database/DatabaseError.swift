@@ -1,10 +1,10 @@
 import CSQLite
 import Glibc
-import OneStop
 import System
 
-/// What the store can fail with. `description` is a sentence for the person who runs the program.
-package enum StoreError: Error, Hashable, Sendable {
+/// What a database and its folder can fail with. `description` is a sentence for the person who runs the program.
+@usableFromInline
+package enum DatabaseError: Error, Hashable, Sendable {
   /// Another process kept the database to itself for longer than the store waits.
   case busy
   /// No space is left, or the disk does not take a write; what was acknowledged before stands, the change at hand was not kept.
@@ -33,8 +33,8 @@ package enum StoreError: Error, Hashable, Sendable {
   case olderThanProgram(path: String, found: Int, known: Int)
   case alreadyServed(path: String)
   /// The system's clock is implausibly far from when the database was last written: nothing is written by it.
-  case clock(now: Moment, last: Moment)
-  /// The store was closed before the change began.
+  case clock(now: String, last: String)
+  /// The writer was closed before the change began.
   case closed
   case system(SystemError)
   /// Any other result code of SQLite.
@@ -51,7 +51,7 @@ package enum StoreError: Error, Hashable, Sendable {
       case SQLITE_BUSY, SQLITE_LOCKED: .busy
       case SQLITE_FULL: .diskFull
       // A quota or a limit of file sizes; SQLite does not keep which for a COMMIT.
-      case SQLITE_IOERR where code == StoreError.failedWrite: .diskFull
+      case SQLITE_IOERR where code == DatabaseError.failedWrite: .diskFull
       case SQLITE_CANTOPEN: .notWritable(path: path)
       case SQLITE_CONSTRAINT: .constraint(message)
       case SQLITE_CORRUPT: .corrupt(message)
@@ -62,8 +62,8 @@ package enum StoreError: Error, Hashable, Sendable {
   }
 }
 
-extension StoreError {
-  init(_ error: SystemError) {
+extension DatabaseError {
+  package init(_ error: SystemError) {
     let path = error.path ?? ""
     self =
       switch error.code {
@@ -75,26 +75,27 @@ extension StoreError {
       }
   }
 
-  /// The store's own error, or that of the system call by which it failed.
+  /// The database's own error, or that of the system call by which it failed.
   private init(_ error: any Error) {
     switch error {
-    case let error as StoreError: self = error
+    case let error as DatabaseError: self = error
     case let error as SystemError: self.init(error)
     default: self = .other(code: 0, message: "\(error)")
     }
   }
 
-  /// What the work answers; where a system call fails, it is the store that has failed.
-  static func wrapping<Result>(_ work: () throws -> Result) throws(StoreError) -> Result {
+  /// What the work answers; where a system call fails, it is the database that has failed.
+  package static func wrapping<Result>(_ work: () throws -> Result) throws(DatabaseError) -> Result {
     do {
       return try work()
     } catch {
-      throw StoreError(error)
+      throw DatabaseError(error)
     }
   }
 }
 
-extension StoreError: CustomStringConvertible {
+extension DatabaseError: CustomStringConvertible {
+  @usableFromInline
   package var description: String {
     switch self {
     case .busy: "The database is in use by another program; try again in a moment."
@@ -122,9 +123,9 @@ extension StoreError: CustomStringConvertible {
       "\(path) was written by an older version of this program (schema \(found), known \(known)). Start `motcua serve` once."
     case .alreadyServed(let path): "\(path) is already served by another process. Stop that one first."
     case .clock(let now, let last):
-      "This machine's clock says \(now.rfc3339), and the database was last written at \(last.rfc3339): nothing is saved. "
+      "This machine's clock says \(now), and the database was last written at \(last): nothing is saved. "
         + "Set the clock, or start `motcua serve --accept-clock` once if it is right."
-    case .closed: "The store is closed."
+    case .closed: "The database is closed."
     case .system(let error):
       "\(error.path ?? "The system") cannot be used: \(error.call) says \(error.reason). Choose another place."
     case .other(let code, let message): "The database failed: \(message) (SQLite \(code))."

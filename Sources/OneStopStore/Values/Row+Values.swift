@@ -1,6 +1,10 @@
+import Database
 import OneStop
 
 extension Row {
+  func moment(_ column: Int32) -> Moment { Moment(microseconds: int64(column)) }
+  func date(_ column: Int32) -> LocalDate { LocalDate(daysSinceEpoch: int32(column)) }
+
   /// Decodes a stored word; one that this program does not know means a damaged database.
   func word<Word: RawRepresentable<String>>(_ column: Int32) throws(StoreError) -> Word {
     guard let word = Word(rawValue: text(column)) else { throw unreadable(column) }
@@ -42,10 +46,5 @@ extension Row {
     guard let time = ProcessingTime(int(first), try word(first + 1)) else { throw unreadable(first) }
     let cutoff = optional(first + 2, Row.int).map { TimeOfDay(minutes: $0) }
     return DeadlineRules(time, cutoff: cutoff, supplement: try word(first + 3))
-  }
-
-  func unreadable(_ column: Int32) -> StoreError {
-    // What it says may be a person's: this goes into logs.
-    .corrupt("an unreadable value in column \(column + 1) of \(statementText)")
   }
 }

@@ -9,12 +9,18 @@ import System
 /// copied to its end starts over: so past `limit` the writer copies the short rest itself, between two groups. A long
 /// reader, such as a backup, can keep even that from working; past `patience` the writer waits for readers, briefly. A file
 /// that a long reader has made large is cut when `tend` finds that nobody reads in it any more.
-final class WriteAheadLog: Sendable {
+package final class WriteAheadLog: Sendable {
   /// In pages of 4 KiB.
-  struct Limits: Sendable {
-    var stride = 16_384
-    var limit = 32_768
-    var patience = 131_072
+  package struct Limits: Sendable {
+    package var stride: Int
+    package var limit: Int
+    package var patience: Int
+
+    package init(stride: Int = 16_384, limit: Int = 32_768, patience: Int = 131_072) {
+      self.stride = stride
+      self.limit = limit
+      self.patience = patience
+    }
   }
 
   private let limits: Limits
@@ -24,11 +30,11 @@ final class WriteAheadLog: Sendable {
   private let thread: Thread
 
   /// Takes over from SQLite's own checkpoints on the writer's connection.
-  init(of connection: Connection, limits: Limits) throws(StoreError) {
+  init(of connection: Connection, limits: Limits) throws(DatabaseError) {
     self.limits = limits
     let copier = try Copier(Connection(path: connection.path, knownVersion: .max), largest: limits.limit * 4_096)
     let requests = requests
-    thread = try StoreError.wrapping {
+    thread = try DatabaseError.wrapping {
       try Thread.start("checkpoint") {
         while requests.take(upTo: .max) != nil { copier.copy() }
       }
