@@ -92,14 +92,16 @@ let package = Package(
     .testTarget(name: "WorkbookTests", dependencies: ["Workbook", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "OneStopTests", dependencies: ["JSON", "OneStop", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "OneStopStoreTests", dependencies: ["Database", "OneStopStore", "System", "TestSupport", "CSQLite"],
+      name: "OneStopStoreTests",
+      dependencies: ["Database", "OneStopStore", "System", "TestSupport", "CSQLite"],
       swiftSettings: strict),
     .testTarget(
       name: "PortalTests", dependencies: ["JSON", "Portal", "StreamSafe", "System", "TestSupport"],
       swiftSettings: strict),
     // The program as it is run, a process of its own.
     .testTarget(
-      name: "motcuaTests", dependencies: ["Database", "motcua", "OneStopStore", "TestSupport", "CSQLite"], swiftSettings: strict),
+      name: "motcuaTests", dependencies: ["Database", "motcua", "OneStopStore", "TestSupport", "CSQLite"],
+      swiftSettings: strict),
   ]
 )
 

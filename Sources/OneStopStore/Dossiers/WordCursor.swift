@@ -48,7 +48,8 @@ struct WordCursor {
   mutating func newest(upTo id: Int64) throws(StoreError) -> Int64? {
     var newest: Int64?
     for place in streams.indices {
-      if let found = try streams[place].newest(upTo: id, agency, in: database), found > newest ?? .min { newest = found }
+      guard let found = try streams[place].newest(upTo: id, agency, in: database) else { continue }
+      newest = max(found, newest ?? .min)
     }
     return newest
   }

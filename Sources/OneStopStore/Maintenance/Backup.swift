@@ -112,17 +112,24 @@ extension DataFolder {
         guard parts.allSatisfy({ !$0.isEmpty && !$0.elementsEqual("..".utf8) }) else {
           throw .corrupt("\(backup): file name \(name)")
         }
-        let target = files + "/" + name
-        if FileSystem.kind(of: target) == nil {
-          try StoreError.wrapping {
-            try FileSystem.createFolder(FileSystem.parent(of: target))
-            try FileSystem.write(row.bytes(1), to: target)
-          }
-        }
+        try unpack(row.bytes(1), as: name)
       }
       try copy.execute("DROP TABLE backup_files")
     }
     try copy.closeLog()
+  }
+
+  /// What is there already stays, unless it is damaged.
+  private func unpack(_ content: [UInt8], as name: String) throws(StoreError) {
+    let target = files + "/" + name
+    let isThere = FileSystem.kind(of: target) != nil
+    if isThere, !FileDigest.isOne(name) || FileDigest.isWhole(name, in: files) { return }
+    try StoreError.wrapping {
+      try FileSystem.createFolder(FileSystem.parent(of: target))
+      let draft = target + ".restoring"
+      try FileSystem.write(content, to: draft)
+      try FileSystem.rename(draft, target)
+    }
   }
 
   /// Throws where a row or a packed file is not as it was written.

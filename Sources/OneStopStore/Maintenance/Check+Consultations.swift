@@ -37,7 +37,7 @@ extension Check {
     }
     for digest in unlisted.keys.sorted() { find("files", "File \(digest) is not listed, though an event names it.") }
     for (digest, size) in files.sorted(by: { $0.key < $1.key })
-    where FileSystem.size(of: folder + "/" + digest) != size || !isWhole(digest, in: folder) {
+    where FileSystem.size(of: folder + "/" + digest) != size || !FileDigest.isWhole(digest, in: folder) {
       find("files", "File \(digest) is missing from \(folder), or not whole.")
     }
   }

@@ -44,10 +44,14 @@ extension CatalogueCommand {
       defer { withExtendedLifetime(owner) {} }
       var logger = Logger(label: "motcua") { StreamLogHandler.standardError(label: $0) }
       logger.logLevel = .error
-      let service = try DissolutionService(
+      let chore = try DissolutionChore(
         store: store, resources: resources, notices: NoticeSettings(site: nil, domain: ""), logger: logger,
         clock: { .systemNow })
-      await service.passAll()
+      do {
+        _ = try await chore.run(until: StopSignal())
+      } catch {
+        logger.error("\(chore.failure): \(error)")
+      }
       let left = try explaining { try store.makeReader().agencyDissolutions() }.filter {
         $0.finishedAt == nil && $0.dissolution.isInForce(on: Moment.systemNow.date)
       }

@@ -93,27 +93,25 @@ struct ServeCommand: AsyncParsableCommand {
       })
     var quiet = logger
     quiet.logLevel = .error
-    let outbox = OutboxService(
-      store: store, mail: mail, sms: sms, smsHours: messages.smsHours, logger: logger, clock: clock)
-    let weekly = WeeklyReportService(
-      store: store, run: WeeklyRun(words: try files.words(.vietnamese), notices: options.notices), logger: logger,
-      clock: clock)
-    let risks = LateRiskService(store: store, logger: logger, clock: clock)
-    let consultations = ConsultationService(store: store, logger: logger, clock: clock)
-    let recomputation = try DueRecomputationService(
-      store: store, resources: files, notices: options.notices, logger: logger, clock: clock)
-    let reminders = ReminderService(
-      store: store, words: try files.words(.vietnamese), notices: options.notices, logger: logger,
-      clock: clock)
-    let dissolutions = try DissolutionService(
-      store: store, resources: files, notices: options.notices, logger: logger, clock: clock)
-    let housekeeping = HousekeepingService(store: store, logger: logger, clock: clock)
-    let kept = KeptFormService(store: store, logger: logger, clock: clock)
+    let chores = Chores(
+      [
+        OutboxChore(store: store, mail: mail, sms: sms, smsHours: messages.smsHours, logger: logger, clock: clock),
+        WeeklyReportChore(
+          store: store, run: WeeklyRun(words: try files.words(.vietnamese), notices: options.notices), logger: logger,
+          clock: clock),
+        LateRiskChore(store: store, clock: clock),
+        ConsultationChore(store: store, logger: logger, clock: clock),
+        try DueRecomputationChore(
+          store: store, resources: files, notices: options.notices, logger: logger, clock: clock),
+        ReminderChore(
+          store: store, words: try files.words(.vietnamese), notices: options.notices, logger: logger, clock: clock),
+        try DissolutionChore(
+          store: store, resources: files, notices: options.notices, logger: logger, clock: clock),
+        KeptFormChore(store: store, clock: clock), ForgettingChore(store: store, clock: clock), LogChore(store: store),
+      ], logger: logger)
     // Stopped in the other order: what is under way is recorded while the store is open.
     let group = ServiceGroup(
-      services: [
-        service, outbox, weekly, risks, consultations, recomputation, reminders, dissolutions, kept, housekeeping,
-      ],
+      services: [service, chores],
       gracefulShutdownSignals: [.sigterm, .sigint],
       logger: quiet)
     do {

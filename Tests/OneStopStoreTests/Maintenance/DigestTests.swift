@@ -121,6 +121,19 @@ import Testing
     #expect(try !fresh.check().isSound)
   }
 
+  @Test("a file that was damaged since is mended by a restore; whole ones stay")
+  func damagedFile() throws {
+    let backup = folder.path + "/backup"
+    try store.backup(to: backup)
+    let file = store.folder.files + "/" + AnswerFile.whole.digest
+    try FileSystem.write([1, 2, 4], to: file)
+    #expect(try !store.check().isSound)
+    store.close()
+    try store.folder.restore(from: backup)
+    #expect(try FileSystem.read(file) == [1, 2, 3])
+    #expect(try store.folder.check().findings == [])
+  }
+
   @Test("a backup of before the digests is restored")
   func formerBackup() throws {
     let backup = folder.path + "/backup"

@@ -51,7 +51,7 @@ import Testing
       _ = try await portal.get("/health/ready")
       let kept = { (key: String) in try portal.data.read { try $0.remembered(tokenDigest: "t", key: key) != nil } }
       #expect(try kept("old"))
-      try await HousekeepingService(store: portal.store, logger: portal.service.logger, clock: { now }).forget()
+      try await ForgettingChore(store: portal.store, clock: { now }).runOnce()
       #expect(try !kept("old"))
       #expect(try kept("new"))
     }

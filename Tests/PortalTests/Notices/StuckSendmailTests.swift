@@ -1,7 +1,6 @@
 import Logging
 import OneStop
 import OneStopStore
-import ServiceLifecycle
 import Synchronization
 import TestSupport
 import Testing
@@ -74,12 +73,10 @@ import Testing
         now: start)
     }
     let log = Log()
-    let service = OutboxService(
+    let chore = OutboxChore(
       store: data.store, senders: [.email: try Self.sendmail(script, in: folder, seconds: 1)],
       logger: Logger(label: "tests") { _ in LogKeeper(log: log) }, clock: { now.withLock { $0 } })
-    let group = ServiceGroup(services: [service], logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() })
-    try await withThrowingTaskGroup { tasks in
-      tasks.addTask { try await group.run() }
+    try await chore.running {
       try await eventually("the mail is given back") {
         try data.read { try $0.messages(.waiting) }.contains { !$0.isClaimed && $0.tries == 1 }
       }
@@ -90,10 +87,8 @@ import Testing
 
       try folder.write("", to: "mended")
       now.withLock { $0 = start.adding(microseconds: Moment.minute) }
-      service.ring()
+      chore.bell?.ring()
       try await eventually("the mail is sent") { try data.read { try $0.messageCounts() } == [.sent: 1] }
-      await group.triggerGracefulShutdown()
-      try await tasks.waitForAll()
     }
   }
 

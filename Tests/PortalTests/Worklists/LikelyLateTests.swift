@@ -88,8 +88,8 @@ struct LikelyLateTests {
     }
   }
 
-  @Test("The service brings what nothing happens to up to date, some at a time, once a day, and stops when it is told")
-  func service() async throws {
+  @Test("The chore brings what nothing happens to up to date, some at a time, once a day, and stops when it is told")
+  func chore() async throws {
     try await TestPortal.run { portal in
       let code = try portal.addDossier("Nằm Yên")
       let cases = {
@@ -101,19 +101,19 @@ struct LikelyLateTests {
       try await finish(10, portal)
       #expect(try cases() == 0)
       let (refreshed, done) = AsyncStream.makeStream(of: Void.self)
-      let (store, logger, now) = (portal.store, portal.service.logger, portal.now)
+      let (store, now) = (portal.store, portal.now)
       // It asks for the time before, and once all are up to date.
-      let service = LateRiskService(store: store, logger: logger, sizes: 2...3) {
+      let chore = LateRiskChore(store: store, sizes: 2...3) {
         done.yield()
         return now
       }
-      let running = Task { try await service.run() }
+      let stop = StopSignal()
+      let running = Task { try await chore.run(until: stop) }
       _ = await refreshed.dropFirst().first { _ in true }
       #expect(try cases() == 10)
       #expect(try portal.data.read { try $0.lateRiskDay() } == now.date)
-      running.cancel()
-      try await running.value
-      #expect(try await service.refresh() == 0)
+      _ = try await running.value
+      #expect(try await chore.refresh() == 0)
     }
   }
 }

@@ -1,14 +1,13 @@
 import Logging
 import OneStop
 import OneStopStore
-import ServiceLifecycle
 import Synchronization
 import TestSupport
 import Testing
 
 @testable import Portal
 
-@Suite("Due dates recomputed by the service") final class DueRecomputationServiceTests: Sendable {
+@Suite("Due dates recomputed by the chore") final class DueRecomputationChoreTests: Sendable {
   private static let start = "2018-06-01T09:30"
   private static let count = 24
 
@@ -34,10 +33,10 @@ import Testing
   }
 
   /// Two batches and more; `onBatch` hears of each before it is written, by its number from 1.
-  private func service(onBatch: @escaping @Sendable (Int) -> Void = { _ in }) throws -> DueRecomputationService {
+  private func chore(onBatch: @escaping @Sendable (Int) -> Void = { _ in }) throws -> DueRecomputationChore {
     let start = try Moment(Self.start).unwrapped
     let calls = Atomic(0)
-    return try DueRecomputationService(
+    return try DueRecomputationChore(
       store: data.store, resources: PortalResources(path: Resources.root.appending(path: "Resources").path),
       notices: NoticeSettings(site: "https://motcua.example", domain: "motcua.example"), logger: logger,
       clock: {
@@ -45,17 +44,6 @@ import Testing
         return start.adding(microseconds: Moment.hour)
       },
       sizes: 4...8)
-  }
-
-  /// Runs it while the body runs, then stops it as the program does.
-  private func running(_ service: DueRecomputationService, _ body: () async throws -> Void) async throws {
-    let group = ServiceGroup(services: [service], logger: logger)
-    try await withThrowingTaskGroup { tasks in
-      tasks.addTask { try await group.run() }
-      try await body()
-      await group.triggerGracefulShutdown()
-      try await tasks.waitForAll()
-    }
   }
 
   private func due() throws -> LocalDate { try dossier(1).dossier.due.unwrapped.date }
@@ -106,7 +94,7 @@ import Testing
   @Test("What was changed before the start is done at once, and what is changed later when it rings")
   func finishes() async throws {
     try add(dayOff: due(), reason: "Quyết định 7.")
-    try await running(service()) {
+    try await chore().running {
       try await eventually { try works().first?.finishedAt != nil }
       #expect(try dossier(1).events.last?.note == "Quyết định 7.")
       try expectRecomputed(events: 1)
@@ -122,15 +110,13 @@ import Testing
   @Test("Stopped between two batches, it goes on there at the next start")
   func resumes() async throws {
     try add(dayOff: due(), reason: "Quyết định 7.")
-    let stopped = Mutex<DueRecomputationService?>(nil)
-    let first = try service { if $0 == 2 { stopped.withLock { $0 }?.stop() } }
-    stopped.withLock { $0 = first }
-    try await first.run()
+    let stop = StopSignal()
+    try await chore { if $0 == 2 { stop.stop() } }.runOnce(until: stop)
     let left = try #require(try works().first)
     #expect(left.finishedAt == nil && left.seen > 0 && left.seen < Self.count && left.total == Self.count)
     #expect(try data.store.check().findings == [])
 
-    try await running(service()) { try await eventually { try works().first?.finishedAt != nil } }
+    try await chore().running { try await eventually { try works().first?.finishedAt != nil } }
     try expectRecomputed(events: 1)
     #expect(try works().map(\.seen) == [Self.count])
   }
@@ -141,11 +127,11 @@ import Testing
     try add(dayOff: day, reason: "Quyết định 7.")
     let later = day.next.weekday.isWeekend ? day.next.next.next : day.next
     let changed = Mutex<(any Error)?>(nil)
-    let service = try service { number in
+    let chore = try chore { number in
       guard number == 2 else { return }
       do { try self.add(dayOff: later, reason: "Quyết định 8.") } catch { changed.withLock { $0 = error } }
     }
-    try await running(service) {
+    try await chore.running {
       try await eventually { try works().count == 2 && works().allSatisfy { $0.finishedAt != nil } }
     }
     #expect(changed.withLock { $0 } == nil)

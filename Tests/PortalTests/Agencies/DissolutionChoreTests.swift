@@ -1,14 +1,13 @@
 import Logging
 import OneStop
 import OneStopStore
-import ServiceLifecycle
 import Synchronization
 import TestSupport
 import Testing
 
 @testable import Portal
 
-@Suite("Dossiers of a dissolved agency passed on by the service") final class DissolutionServiceTests: Sendable {
+@Suite("Dossiers of a dissolved agency passed on by the chore") final class DissolutionChoreTests: Sendable {
   private static let count = 20
   private let data: TestStore
   private let now: Mutex<Moment>
@@ -34,8 +33,8 @@ import Testing
     _ = try data.add(filing, procedure.rules, at: now, recordedAt: now)
   }
 
-  private func service(onLook: @escaping @Sendable () -> Void = {}) throws -> DissolutionService {
-    try DissolutionService(
+  private func chore(onLook: @escaping @Sendable () -> Void = {}) throws -> DissolutionChore {
+    try DissolutionChore(
       store: data.store, resources: PortalResources(path: Resources.root.appending(path: "Resources").path),
       notices: NoticeSettings(site: "https://motcua.example", domain: "motcua.example"), logger: logger,
       clock: {
@@ -61,11 +60,11 @@ import Testing
   @Test("From its day on each passes once, applicants who asked for it are told, and all agrees")
   func passes() async throws {
     try dissolve(TestStore.department, into: TestStore.district, on: "2018-06-05")
-    let service = try service()
-    await service.work()
+    let chore = try chore()
+    try await chore.runOnce()
     #expect(try ends()[0].total == nil && stored(1).dossier.agency.description == TestStore.department)
     now.withLock { $0 = Moment(stored: "2018-06-05T00:00") }
-    for _ in 0..<2 { await service.work() }
+    for _ in 0..<2 { try await chore.runOnce() }
     let end = try ends()[0]
     #expect(end.total == Self.count && end.moved == Self.count && end.finishedAt != nil)
     for id in 1...Int64(Self.count) {
@@ -81,10 +80,10 @@ import Testing
   @Test("What comes to it later passes too")
   func later() async throws {
     try dissolve(TestStore.department, into: TestStore.district, on: "2018-06-01")
-    let service = try service()
-    await service.work()
+    let chore = try chore()
+    try await chore.runOnce()
     try add()
-    await service.work()
+    try await chore.runOnce()
     #expect(try stored(Int64(Self.count) + 1).dossier.agency.description == TestStore.district)
     #expect(try ends()[0].moved == Self.count + 1)
   }
@@ -93,7 +92,7 @@ import Testing
   func chain() async throws {
     try dissolve(TestStore.department, into: TestStore.district, on: "2018-06-01")
     try dissolve(TestStore.district, into: TestStore.otherDistrict, on: "2018-06-01")
-    try await service().work()
+    try await chore().runOnce()
     for id in 1...Int64(Self.count) {
       #expect(try stored(id).dossier.agency.description == TestStore.otherDistrict && stored(id).events.count == 3)
     }
@@ -101,39 +100,33 @@ import Testing
     #expect(try data.store.check().findings == [])
   }
 
-  @Test("Stopped after a transaction, the next service goes on; others write in between")
+  @Test("Stopped after a transaction, the next one goes on; others write in between")
   func stopped() async throws {
     try dissolve(TestStore.department, into: TestStore.district, on: "2018-06-01")
     let looks = Atomic(0)
-    let box = Mutex<DissolutionService?>(nil)
-    let first = try service {
+    let stop = StopSignal()
+    let first = try chore {
       // The first look is at the day; each of the others begins a transaction.
-      if looks.add(1, ordering: .relaxed).newValue == 3 { box.withLock { $0 }?.stop() }
+      if looks.add(1, ordering: .relaxed).newValue == 3 { stop.stop() }
     }
-    box.withLock { $0 = first }
-    await first.work()
-    box.withLock { $0 = nil }
+    try await first.runOnce(until: stop)
     let half = try ends()[0]
     #expect(half.moved > 0 && half.moved < Self.count && half.finishedAt == nil)
     #expect(try data.store.check().findings == [])
     try add()
-    try await service().work()
+    try await chore().runOnce()
     #expect(try ends()[0].moved == Self.count + 1 && ends()[0].finishedAt != nil)
     for id in 1...Int64(Self.count + 1) { #expect(try stored(id).events.count == 2) }
   }
 
   @Test("The bell wakes it; a stop ends it at once")
   func bell() async throws {
-    let group = ServiceGroup(services: [try service()], logger: logger)
-    try await withThrowingTaskGroup { tasks in
-      tasks.addTask { try await group.run() }
+    try await chore().running {
       try dissolve(TestStore.department, into: TestStore.district, on: "2018-06-01")
       for _ in 0..<1_000 where try ends()[0].finishedAt == nil {
         data.store.dissolutionBell.ring()
         try await Task.sleep(for: .milliseconds(20))
       }
-      await group.triggerGracefulShutdown()
-      try await tasks.waitForAll()
     }
     #expect(try ends()[0].moved == Self.count)
   }

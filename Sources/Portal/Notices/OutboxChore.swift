@@ -2,16 +2,16 @@ import Dispatch
 import Logging
 import OneStop
 import OneStopStore
-import ServiceLifecycle
 import Synchronization
+import System
 
-/// Sends what stands in the outbox, a few messages of each channel at once, on threads of its own, until it is asked to
-/// stop. A channel whose program hangs holds no other one up.
+/// Sends what stands in the outbox, a few messages of each channel at once, on threads of its own. A channel whose program hangs holds no other one up.
 ///
 /// It is woken by the commit that puts a message in, by the moment of the next attempt, and by each attempt's end. A
 /// message is claimed before it is sent: one whose attempt was cut off by the program's death is sent again at the next
 /// start, with the same Message-ID.
-package final class OutboxService: Service {
+package final class OutboxChore: Chore {
+  package let failure = "the outbox cannot be read"
   private let store: Store
   private let senders: [MessageChannel: any MessageSender]
   private let logger: Logger
@@ -23,8 +23,9 @@ package final class OutboxService: Service {
   private let underWay = Mutex<[MessageChannel: Int]>([:])
   /// When attempts under way are broken off.
   private let end = Mutex<ContinuousClock.Instant?>(nil)
-  private let rings: AsyncStream<Void>
-  private let ringing: AsyncStream<Void>.Continuation
+  private let isReleased = Atomic(false)
+  private let deliveries = Mutex<[Int: Task<Void, Never>]>([:])
+  private let count = Atomic(0)
 
   /// - Parameters:
   ///   - smsHours: when an SMS leaves; mail leaves whenever.
@@ -41,7 +42,6 @@ package final class OutboxService: Service {
     self.smsHours = smsHours
     self.width = width
     self.grace = grace
-    (rings, ringing) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
   }
 
   /// What cannot be sent because its channel is nil waits.
@@ -56,83 +56,63 @@ package final class OutboxService: Service {
   }
 
   /// Another process does not ring.
-  private static let longestPause = Moment.minute
+  private static let longestPause = Duration.seconds(60)
+  package let retryPause = Duration.seconds(10)
 
-  package func run() async throws {
-    let (store, ringing) = (store, ringing)
-    store.outboxBell.listen { ringing.yield() }
-    defer { store.outboxBell.listen(nil) }
-    ringing.yield()
-    await withGracefulShutdownHandler {
-      await withDiscardingTaskGroup { group in
-        var timer: Task<Void, Never>?
-        var isReleased = false
-        for await _ in rings {
-          if !isReleased { isReleased = await release() }
-          let pause =
-            isReleased
-            ? await sendDue { message in group.addTask { await self.deliver(message) } }
-            : OutboxService.longestPause / 6
-          timer?.cancel()
-          timer = Task {
-            try? await Task.sleep(for: .microseconds(pause))
-            if !Task.isCancelled { ringing.yield() }
-          }
-        }
-        timer?.cancel()
-        if Task.isCancelled { breakOff(after: .zero) }
-      }
-    } onGracefulShutdown: {
-      self.breakOff(after: self.grace)
-      ringing.finish()
-    }
-  }
+  package var bell: Bell? { store.outboxBell }
 
-  /// Takes what the program's end cut off for not sent; false where that cannot be written yet.
-  private func release() async -> Bool {
-    do {
-      let now = clock()
-      let released = try await store.writer.transaction { try $0.releaseClaims(now: now) }
-      if released > 0 { logger.notice("\(released) messages were cut off by the program's end; they are sent again") }
-      return true
-    } catch {
-      if error as? StoreError != .closed { logger.error("the outbox cannot be read: \(error)") }
-      return false
-    }
-  }
-
-  /// Looks at once whether something is due.
-  func ring() { ringing.yield() }
-
-  /// Claims what is due and there is room for; how many microseconds may pass before the next look.
-  private func sendDue(_ start: (StoredMessage) -> Void) async -> Int64 {
+  /// Claims what is due and there is room for, and begins to deliver it. The end of each attempt rings.
+  package func run(until stop: StopSignal) async throws -> Duration {
+    try await release()
     let now = clock()
-    // The end of an attempt rings.
     let rooms = underWay.withLock { underWay in
       MessageChannel.allCases.map { ($0, width - underWay[$0, default: 0]) }.filter { $0.1 > 0 }
     }
-    if rooms.isEmpty { return OutboxService.longestPause }
-    do {
-      let (claimed, next) = try await store.writer.transaction { [smsHours] transaction in
-        var claimed: [StoredMessage] = []
-        var next: Moment?
-        for (channel, room) in rooms {
-          let messages = try transaction.claimMessages(upTo: room, of: channel, hours: smsHours, now: now)
-          claimed += messages
-          guard messages.count < room, let moment = try transaction.nextMessageAt(of: channel) else { continue }
-          next = min(next ?? moment, moment)
-        }
-        return (claimed, next)
+    if rooms.isEmpty { return OutboxChore.longestPause }
+    let (claimed, next) = try await store.writer.transaction { [smsHours] transaction in
+      var claimed: [StoredMessage] = []
+      var next: Moment?
+      for (channel, room) in rooms {
+        let messages = try transaction.claimMessages(upTo: room, of: channel, hours: smsHours, now: now)
+        claimed += messages
+        guard messages.count < room, let moment = try transaction.nextMessageAt(of: channel) else { continue }
+        next = min(next ?? moment, moment)
       }
-      for message in claimed {
-        underWay.withLock { $0[message.message.recipient.channel, default: 0] += 1 }
-        start(message)
+      return (claimed, next)
+    }
+    for message in claimed { begin(message) }
+    guard let next else { return OutboxChore.longestPause }
+    let pause = Duration.microseconds(next.microseconds - now.microseconds)
+    return min(max(pause, .milliseconds(50)), OutboxChore.longestPause)
+  }
+
+  /// What is under way may take as long as `grace`; then it is broken off.
+  package func finish() async {
+    breakOff(after: Task.isCancelled ? .zero : grace)
+    while let next = deliveries.withLock({ $0.first }) {
+      await next.value.value
+      _ = deliveries.withLock { $0.removeValue(forKey: next.key) }
+    }
+  }
+
+  /// Takes what the program's end cut off for not sent, once.
+  private func release() async throws {
+    if isReleased.load(ordering: .relaxed) { return }
+    let now = clock()
+    let released = try await store.writer.transaction { try $0.releaseClaims(now: now) }
+    if released > 0 { logger.notice("\(released) messages were cut off by the program's end; they are sent again") }
+    isReleased.store(true, ordering: .relaxed)
+  }
+
+  private func begin(_ message: StoredMessage) {
+    underWay.withLock { $0[message.message.recipient.channel, default: 0] += 1 }
+    let number = count.add(1, ordering: .relaxed).newValue
+    deliveries.withLock { deliveries in
+      deliveries[number] = Task {
+        await deliver(message)
+        _ = self.deliveries.withLock { $0.removeValue(forKey: number) }
+        store.outboxBell.ring()
       }
-      guard let next else { return OutboxService.longestPause }
-      return min(max(next.microseconds - now.microseconds, Moment.second / 20), OutboxService.longestPause)
-    } catch {
-      if error as? StoreError != .closed { logger.error("the outbox cannot be read: \(error)") }
-      return OutboxService.longestPause / 6
     }
   }
 
@@ -147,7 +127,6 @@ package final class OutboxService: Service {
     log(result, of: message.message)
     await keep(result, of: message)
     underWay.withLock { $0[recipient.channel, default: 0] -= 1 }
-    ringing.yield()
   }
 
   /// What nobody is told of otherwise: a message that is given up, and a program that has to be killed.

@@ -1,21 +1,20 @@
 import Logging
 import OneStop
 import OneStopStore
-import ServiceLifecycle
+import System
 
-/// Tells the due moments of open dossiers anew after a change of days off, by this program or another, until it is asked
-/// to stop.
+/// Recomputes the due times of open dossiers after a change of days off, by this program or another.
 ///
 /// It works in short transactions and lets others write between them, so that intake goes on. How far it has come is kept
 /// with each: after the program's death it goes on there at the next start.
-package final class DueRecomputationService: Service {
+package struct DueRecomputationChore: Chore {
+  package let failure = "due dates cannot be recomputed"
   private let store: Store
   private let writer: (vietnamese: Words, english: Words, settings: NoticeSettings)
   private let logger: Logger
   private let clock: @Sendable () -> Moment
   /// How many dossiers a transaction may hold.
   private let sizes: ClosedRange<Int>
-  private let rung = RungWork()
 
   package init(
     store: Store, resources: PortalResources, notices: NoticeSettings, logger: Logger,
@@ -29,44 +28,38 @@ package final class DueRecomputationService: Service {
   }
 
   /// Another process does not ring.
-  private static let longestPause = Duration.seconds(10)
+  package let retryPause = Duration.seconds(10)
 
-  package func run() async throws {
-    await rung.run(store.daysOffBell, pause: Self.longestPause) { await work() }
-  }
-
-  /// Makes `run` return after the transaction that is under way.
-  func stop() { rung.stop() }
+  package var bell: Bell? { store.daysOffBell }
 
   /// Does what there is to do, the oldest change first.
-  func work() async {
-    do {
-      let reader = try store.makeReader()
-      while !rung.isStopped {
-        let unfinished = try reader.unfinishedRecomputations()
-        guard let next = unfinished.first else { return reader.endBatch() }
-        let ids = try reader.openDossiers(dueFrom: next.days.lowerBound, after: next.doneID)
-        reader.endBatch()
-        // What is moved by a later change too is moved by both.
-        try await work(on: next, ids, reason: unfinished.map(\.reason).joined(separator: " "), reader)
-      }
-    } catch StoreError.closed {
-      // The program ends; the next one goes on.
-    } catch {
-      logger.error("due dates cannot be recomputed: \(error)")
+  package func run(until stop: StopSignal) async throws -> Duration {
+    let reader = try store.makeReader()
+    defer { reader.endBatch() }
+    while !stop.isStopped {
+      let unfinished = try reader.unfinishedRecomputations()
+      guard let next = unfinished.first else { break }
+      let ids = try reader.openDossiers(dueFrom: next.days.lowerBound, after: next.doneID)
+      reader.endBatch()
+      // What is moved by a later change too is moved by both.
+      try await work(
+        on: next, ids, reason: unfinished.map(\.reason).joined(separator: " "), reader, until: stop)
     }
+    return retryPause
   }
 }
 
-extension DueRecomputationService {
+extension DueRecomputationChore {
   /// While one batch is being written, the next is told, from a snapshot.
-  private func work(on change: DueRecomputation, _ ids: [Int64], reason: String, _ reader: Reader) async throws {
+  private func work(
+    on change: DueRecomputation, _ ids: [Int64], reason: String, _ reader: Reader, until stop: StopSignal
+  ) async throws {
     try await store.writer.transaction { try $0.beginRecomputing(change, dossiers: ids.count) }
     var size = TransactionSize(sizes)
     var present = try presentCatalogue(reader)
     var batch = try reader.tell(ids.prefix(size.count), of: change, by: present.calendar)
     while !batch.ids.isEmpty {
-      if rung.isStopped { return }
+      if stop.isStopped { return }
       let next = ids[batch.ids.endIndex...].prefix(size.count)
       let calendar = present.calendar
       async let told = reader.tell(next, of: change, by: calendar)

@@ -2,14 +2,13 @@ import Glibc
 import Logging
 import OneStop
 import OneStopStore
-import ServiceLifecycle
 import Synchronization
 import TestSupport
 import Testing
 
 @testable import Portal
 
-@Suite("Delivery from the outbox") final class OutboxServiceTests: Sendable {
+@Suite("Delivery from the outbox") final class OutboxChoreTests: Sendable {
   /// Answers what a test tells it, and remembers what it was asked to send.
   private final class Sender: MessageSender {
     let sent = Mutex<[String]>([])
@@ -35,29 +34,23 @@ import Testing
     data = try TestStore()
   }
 
-  /// Runs the service while the body runs, then stops it as the program does.
+  /// Runs the chore while the body runs, then stops it as the program does.
   private func serving(
-    _ sender: (any MessageSender)?, grace: Duration = .seconds(10), _ body: (OutboxService) async throws -> Void
+    _ sender: (any MessageSender)?, grace: Duration = .seconds(10), _ body: (OutboxChore) async throws -> Void
   ) async throws {
     try await serving(sender.map { [.email: $0] } ?? [:], grace: grace, body)
   }
 
   private func serving(
     _ senders: [MessageChannel: any MessageSender], grace: Duration = .seconds(10),
-    _ body: (OutboxService) async throws -> Void
+    _ body: (OutboxChore) async throws -> Void
   ) async throws {
     let clock: @Sendable () -> Moment = { self.now.withLock { $0 } }
     let logger = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
-    let service = OutboxService(
+    let chore = OutboxChore(
       store: data.store, senders: senders, logger: logger, clock: clock, width: 4,
       grace: grace)
-    let group = ServiceGroup(services: [service], logger: logger)
-    try await withThrowingTaskGroup { tasks in
-      tasks.addTask { try await group.run() }
-      try await body(service)
-      await group.triggerGracefulShutdown()
-      try await tasks.waitForAll()
-    }
+    try await chore.running { try await body(chore) }
   }
 
   private func put(_ ids: String...) async throws {
@@ -106,14 +99,14 @@ import Testing
   @Test("What is postponed is tried at its moment, with the same Message-ID")
   func postponed() async throws {
     let sender = Sender { count, _ in DeliveryResult(count < 3 ? .postponed : .sent, answer: "451") }
-    try await serving(sender) { service in
+    try await serving(sender) { chore in
       try await put("1")
       for (tries, minutes) in [(1, Int64(1)), (2, 5)] {
         try await eventually {
           try data.read { try $0.messages(.waiting) }.first.map { $0.tries == tries && !$0.isClaimed } ?? false
         }
         now.withLock { $0 = $0.adding(microseconds: minutes * Moment.minute) }
-        service.ring()
+        chore.bell?.ring()
       }
       try await eventually { try counts() == [.sent: 1] }
     }

@@ -8,7 +8,7 @@ import Testing
 @testable import Portal
 
 /// Asked on Friday 1 June 2018 for three working days: due on Wednesday 6 June, 17:00; reminded of on Tuesday.
-@Suite("Reminders of questions") final class ReminderServiceTests: Sendable {
+@Suite("Reminders of questions") final class ReminderChoreTests: Sendable {
   private let data: TestStore
   private let now: Mutex<Moment>
 
@@ -17,8 +17,8 @@ import Testing
     now = Mutex(try Moment("2018-06-01T09:30").unwrapped)
   }
 
-  private func service() throws -> ReminderService {
-    ReminderService(
+  private func chore() throws -> ReminderChore {
+    ReminderChore(
       store: data.store, words: try Resources.words(.vietnamese),
       notices: NoticeSettings(site: "https://motcua.example", domain: "motcua.example"),
       logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }, clock: { self.now.withLock { $0 } })
@@ -48,7 +48,7 @@ import Testing
 
   private func at(_ text: String) async throws -> [OutgoingMessage] {
     now.withLock { now in Moment(text).map { now = $0 } }
-    _ = try await service().remind()
+    try await chore().runOnce()
     return try data.read { try $0.messages(.waiting).map(\.message) }
   }
 
@@ -119,8 +119,8 @@ import Testing
   @Test("It sleeps until work begins, and not long")
   func pause() async throws {
     now.withLock { now in Moment("2018-06-05T07:25").map { now = $0 } }
-    #expect(try await service().remind() == 5 * Moment.minute)
+    #expect(try await chore().runOnce() == .seconds(300))
     now.withLock { now in Moment("2018-06-05T12:00").map { now = $0 } }
-    #expect(try await service().remind() == Moment.hour / 4)
+    #expect(try await chore().runOnce() == .seconds(900))
   }
 }

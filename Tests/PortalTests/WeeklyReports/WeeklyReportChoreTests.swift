@@ -1,14 +1,13 @@
 import Logging
 import OneStop
 import OneStopStore
-import ServiceLifecycle
 import Synchronization
 import TestSupport
 import Testing
 
 @testable import Portal
 
-@Suite("Weekly reports at their moment") final class WeeklyReportServiceTests: Sendable {
+@Suite("Weekly reports at their moment") final class WeeklyReportChoreTests: Sendable {
   private let data: TestStore
   private let now = Mutex(Moment(microseconds: 0))
 
@@ -31,24 +30,18 @@ import Testing
     }
   }
 
-  /// Runs the service from a moment on while the body runs, then stops it as the program does.
+  /// Runs the chore from a moment on while the body runs, then stops it as the program does.
   private func serving(
-    from start: String, _ body: (WeeklyReportService) async throws -> Void = { _ in }
+    from start: String, _ body: (WeeklyReportChore) async throws -> Void = { _ in }
   ) async throws {
     try set(start)
     let logger = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
     let run = WeeklyRun(
       words: try Resources.words(.vietnamese),
       notices: NoticeSettings(site: "https://motcua.example", domain: "motcua.example"))
-    let service = WeeklyReportService(
+    let chore = WeeklyReportChore(
       store: data.store, run: run, logger: logger, clock: { self.now.withLock { $0 } })
-    let group = ServiceGroup(services: [service], logger: logger)
-    try await withThrowingTaskGroup { tasks in
-      tasks.addTask { try await group.run() }
-      try await body(service)
-      await group.triggerGracefulShutdown()
-      try await tasks.waitForAll()
-    }
+    try await chore.running { try await body(chore) }
   }
 
   private func set(_ text: String) throws {
@@ -84,11 +77,11 @@ import Testing
     }
     #expect(try weeks(TestStore.department) == ["2018-23"] && weeks(TestStore.district) == ["2018-23"])
     #expect(try letters() == Self.all)
-    try await serving(from: "2018-06-17T23:59") { service in
-      service.ring()
+    try await serving(from: "2018-06-17T23:59") { chore in
+      chore.bell?.ring()
       // Something that comes after it: the next Monday's.
       try set("2018-06-18T07:00")
-      service.ring()
+      chore.bell?.ring()
       try await eventually { try weeks(TestStore.otherDistrict) == ["2018-24", "2018-23"] }
     }
     #expect(try letters() == (Self.all + Self.all).sorted())
@@ -100,12 +93,12 @@ import Testing
     try await data.store.writer.transaction { transaction in
       try transaction.setWeeklySchedule(WeeklySchedule(weekday: .friday, time: TimeOfDay(16, 0)), of: agency)
     }
-    try await serving(from: "2018-06-11T07:00") { service in
+    try await serving(from: "2018-06-11T07:00") { chore in
       try await eventually { try weeks(TestStore.otherDistrict) == ["2018-23"] }
       // Friday of the week before is the district's last moment.
       #expect(try weeks(TestStore.district) == ["2018-22"])
       try set("2018-06-15T16:00")
-      service.ring()
+      chore.bell?.ring()
       try await eventually { try weeks(TestStore.district) == ["2018-23", "2018-22"] }
     }
     #expect(try weeks(TestStore.department) == ["2018-23"])

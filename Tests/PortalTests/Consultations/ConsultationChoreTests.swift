@@ -1,7 +1,6 @@
 import Logging
 import OneStop
 import OneStopStore
-import ServiceLifecycle
 import Synchronization
 import TestSupport
 import Testing
@@ -9,7 +8,7 @@ import Testing
 @testable import Portal
 
 /// Asked on Friday 1 June 2018 for two working days: due on Tuesday 5 June, 17:00.
-@Suite("Silence of other agencies") final class ConsultationServiceTests: Sendable {
+@Suite("Silence of other agencies") final class ConsultationChoreTests: Sendable {
   private let data: TestStore
   private let now: Mutex<Moment>
   private let due: Moment
@@ -20,8 +19,8 @@ import Testing
     due = try Moment("2018-06-05T17:00").unwrapped
   }
 
-  private var service: ConsultationService {
-    ConsultationService(
+  private var chore: ConsultationChore {
+    ConsultationChore(
       store: data.store, logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() },
       clock: { self.now.withLock { $0 } })
   }
@@ -46,15 +45,15 @@ import Testing
 
   @Test("Each silence is noted once, after its due moment; it sleeps until then")
   func once() async throws {
-    #expect(await service.lapse() == Moment.hour / 2, "nobody is asked")
+    #expect(try await chore.runOnce() == .seconds(1_800), "nobody is asked")
     let code = try ask()
     now.withLock { $0 = due.adding(microseconds: -Moment.minute) }
-    #expect(await service.lapse() == Moment.minute + 1)
+    #expect(try await chore.runOnce() == .seconds(60) + .microseconds(1))
     now.withLock { $0 = due }
-    #expect(await service.lapse() == 1)
+    #expect(try await chore.runOnce() == .microseconds(1))
     #expect(try stored(code).dossier.openConsultations.count == 2)
     now.withLock { $0 = due.adding(microseconds: 1) }
-    for _ in 0..<2 { #expect(await service.lapse() == Moment.hour / 2) }
+    for _ in 0..<2 { #expect(try await chore.runOnce() == .seconds(1_800)) }
     let after = try stored(code)
     #expect(after.dossier.consultations.map(\.end?.outcome) == [.lapsed, nil])
     #expect(after.dossier.consultations[0].end?.at == due)
@@ -66,7 +65,7 @@ import Testing
   func many() async throws {
     let codes = try (0..<130).map { _ in try ask() }
     now.withLock { $0 = due.adding(microseconds: 400 * Moment.day) }
-    _ = await service.lapse()
+    _ = try await chore.runOnce()
     for code in codes { #expect(try stored(code).dossier.consultations.map(\.isOpen) == [false, true]) }
   }
 
@@ -74,14 +73,10 @@ import Testing
   func starts() async throws {
     let code = try ask()
     now.withLock { $0 = due.adding(microseconds: Moment.day) }
-    let group = ServiceGroup(services: [service], logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() })
-    try await withThrowingTaskGroup { tasks in
-      tasks.addTask { try await group.run() }
+    try await chore.running {
       for _ in 0..<1_000 where try stored(code).dossier.openConsultations.count == 2 {
         try await Task.sleep(for: .milliseconds(20))
       }
-      await group.triggerGracefulShutdown()
-      try await tasks.waitForAll()
     }
     #expect(try stored(code).dossier.consultations.map(\.end?.outcome) == [.lapsed, nil])
   }

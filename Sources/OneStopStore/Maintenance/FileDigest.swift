@@ -1,0 +1,26 @@
+import Crypto
+import System
+
+/// A file that people have sent is named by the SHA-256 of what is in it, in hexadecimal digits.
+enum FileDigest {
+  static func isOne(_ name: String) -> Bool { name.utf8.count == 2 * SHA256.byteCount }
+
+  /// Whether the content is what the name says.
+  static func isWhole(_ name: String, _ content: [UInt8]) -> Bool {
+    SHA256.hash(data: content).elementsEqual(name.hexadecimalBytes)
+  }
+
+  static func isWhole(_ name: String, in folder: String) -> Bool {
+    guard let content = try? FileSystem.read(folder + "/" + name) else { return false }
+    return isWhole(name, content)
+  }
+}
+
+extension String {
+  /// Of an even number of hexadecimal digits; empty for anything else.
+  fileprivate var hexadecimalBytes: [UInt8] {
+    let digits = utf8.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
+    guard digits.count == utf8.count, digits.count % 2 == 0 else { return [] }
+    return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+  }
+}

@@ -1,0 +1,22 @@
+import OneStop
+import OneStopStore
+
+/// Forgets answers of the API and bulk orders that are older than thirty days, for they hold names: each hour.
+package struct ForgettingChore: Chore {
+  package let failure = "what is kept for thirty days cannot be forgotten"
+  private let store: Store
+  private let clock: @Sendable () -> Moment
+
+  package init(store: Store, clock: @escaping @Sendable () -> Moment) {
+    (self.store, self.clock) = (store, clock)
+  }
+
+  package func run(until stop: StopSignal) async throws -> Duration {
+    let oldest = clock().adding(microseconds: -IdempotencyKey.lifetime)
+    try await store.writer.transaction { transaction in
+      try transaction.forgetAnswers(before: oldest)
+      try transaction.forgetBulkOrders(before: oldest)
+    }
+    return .seconds(3_600)
+  }
+}

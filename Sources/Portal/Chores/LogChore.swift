@@ -1,0 +1,14 @@
+import OneStopStore
+
+/// Keeps the write-ahead log short where nothing is written: each minute.
+package struct LogChore: Chore {
+  package let failure = "the write-ahead log cannot be cut"
+  private let store: Store
+
+  package init(store: Store) { self.store = store }
+
+  package func run(until stop: StopSignal) async throws -> Duration {
+    store.writer.tendLog()
+    return .seconds(60)
+  }
+}

@@ -1,0 +1,54 @@
+import Logging
+import OneStop
+import OneStopStore
+
+/// Reminds asked agencies, each question once, one working day before it is due.
+///
+/// What a stopped or killed program has missed is made up for at its next start, as long as the question is open.
+package struct ReminderChore: Chore {
+  package let failure = "agencies cannot be reminded of questions"
+  private let store: Store
+  private let words: Words
+  private let settings: NoticeSettings
+  private let logger: Logger
+  private let clock: @Sendable () -> Moment
+
+  /// - Parameter words: Vietnamese, as between agencies.
+  package init(
+    store: Store, words: Words, notices: NoticeSettings, logger: Logger, clock: @escaping @Sendable () -> Moment
+  ) {
+    self.store = store
+    self.words = words
+    settings = notices
+    self.logger = logger
+    self.clock = clock
+  }
+
+  /// Questions are asked meanwhile, with a day to answer or less.
+  private static let longestPause = Duration.seconds(900)
+  /// Questions of one transaction.
+  private static let batch = 100
+
+  /// Reminds of what is due to be.
+  package func run(until stop: StopSignal) async throws -> Duration {
+    while true {
+      let now = clock()
+      let (count, unreached, next) = try await store.writer.transaction { [words, settings] transaction in
+        let calendar = try transaction.calendar
+        let next = calendar.nextStartOfWork(after: now)
+        guard let until = calendar.remindedUntil(now: now) else { return (0, [AgencyCode](), next) }
+        let catalogue = try transaction.presentCatalogue
+        var unreached: [AgencyCode] = []
+        let count = try transaction.remind(dueUntil: until, now: now, limit: Self.batch) { task in
+          if task.recipients.isEmpty { unreached.append(task.question.asked) }
+          return ReminderLetter(task: task, catalogue: catalogue, words: words, settings: settings, now: now).messages
+        }
+        return (count, unreached, next)
+      }
+      for agency in unreached { logger.warning("\(agency) has nobody with an address who could be reminded") }
+      if count == Self.batch, !stop.isStopped { continue }
+      let pause = next.map { Duration.microseconds($0.microseconds - now.microseconds) } ?? Self.longestPause
+      return min(pause, Self.longestPause)
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import Logging
+import ServiceLifecycle
+
+@testable import Portal
+
+extension Chore {
+  /// Runs it while the body runs, then stops it as the program does.
+  func running(_ body: () async throws -> Void) async throws {
+    let logger = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
+    let group = ServiceGroup(services: [Chores([self], logger: logger)], logger: logger)
+    try await withThrowingTaskGroup { tasks in
+      tasks.addTask { try await group.run() }
+      try await body()
+      await group.triggerGracefulShutdown()
+      try await tasks.waitForAll()
+    }
+  }
+
+  /// Does once what there is to do.
+  @discardableResult
+  func runOnce(until stop: StopSignal = StopSignal()) async throws -> Duration { try await run(until: stop) }
+}
