@@ -36,18 +36,22 @@ package final class TestClient: @unchecked Sendable {
 
   deinit { close(descriptor) }
 
-  package func send(_ text: String) { send(Array(text.utf8)) }
+  @discardableResult
+  package func send(_ text: String) -> Bool { send(Array(text.utf8)) }
 
   /// Sends all; what a closed connection does not take is dropped.
-  package func send(_ bytes: [UInt8]) {
+  /// - Returns: whether all was taken.
+  @discardableResult
+  package func send(_ bytes: [UInt8]) -> Bool {
     var sent = 0
     while sent < bytes.count {
       let count = bytes.withUnsafeBytes {
         Glibc.send(descriptor, $0.baseAddress! + sent, $0.count - sent, Int32(MSG_NOSIGNAL))
       }
-      if count <= 0 { return }
+      if count <= 0 { return false }
       sent += count
     }
+    return true
   }
 
   package func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }

@@ -78,8 +78,6 @@ final class BodyChannel: @unchecked Sendable {
   /// From now on content is dropped.
   func discard() {
     waiting = nil
-    letGo(held)
-    owesContinue = false
   }
 
   /// The body will never be complete.
@@ -91,7 +89,6 @@ final class BodyChannel: @unchecked Sendable {
 
   /// The exchange is over: who still reads gets an error.
   func close() {
-    if failure == nil, !decoder.isEnded { failure = ConnectionClosed() }
     connection = nil
     letGo(held)
     wake()

@@ -15,7 +15,7 @@ extension Connection {
       return .refuse(error, request)
     }
     if case .stream = response.body { return .send(response) }
-    let closes = isEnding || closes(behind: response, to: request.head)
+    let closes = closes(behind: response, to: request.head)
     service.didAnswer?(request.head.path, response.status)
     send(response, to: request.head, closes: closes)
     guard !isClosed else { return nil }
@@ -68,8 +68,8 @@ extension Connection {
 
   /// Whether the connection ends behind this answer (RFC 9112 section 9.6).
   private func closes(after exchange: Exchange, _ response: borrowing Response) -> Bool {
-    guard let head = exchange.head, !isEnding else { return true }
-    if exchange.isBroken || closes(behind: response, to: head) { return true }
+    guard let head = exchange.head else { return true }
+    if closes(behind: response, to: head) { return true }
     if let streaming = exchange.streaming, streaming.endsByClose { return true }
     guard let body = exchange.body, !body.isComplete else { return false }
     // What nobody read is passed over where that is cheap; a client that waits for "100 Continue" may never send it.

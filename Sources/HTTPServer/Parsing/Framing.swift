@@ -101,7 +101,6 @@ struct Framing {
       body = .chunked
     }
     keepsAlive = minor >= 1 ? !closes : asksKeepAlive && !closes
-    if body == .none { expectsContinue = false }
   }
 
   /// The next non-empty element of a comma-separated list (RFC 9110 section 5.6.1).

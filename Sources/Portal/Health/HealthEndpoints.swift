@@ -63,8 +63,7 @@ enum HealthEndpoints {
   /// From this machine, and not passed on by a proxy for somebody else.
   private static func isLocal(_ request: Request) -> Bool {
     let address = request.remoteAddress
-    return !request.isForwarded
-      && (address.hasPrefix("127.") || address == "::1" || address.hasPrefix("::ffff:127."))
+    return !request.isForwarded && (address.hasPrefix("127.") || address == "::1")
   }
 }
 

@@ -1,3 +1,4 @@
+import Glibc
 import HTTPTypes
 import Synchronization
 import TestSupport
@@ -93,6 +94,32 @@ struct ConnectionTests {
     }
   }
 
+  @Test("What frames the message is the server's to say; to HEAD a length that it does not know stands")
+  func framingFields() async throws {
+    let handler: Handler = { request, _ in
+      var response = Response(body: request.path == "/none" ? .none : .bytes([65]))
+      response.fields[.contentLength] = "99"
+      response.fields[.transferEncoding] = "chunked"
+      response.fields[.connection] = "upgrade"
+      if let name = HTTPField.Name("Keep-Alive") { response.fields[name] = "timeout=5" }
+      response.fields[.date] = "now"
+      return response
+    }
+    try await withServer(handler) { port, _ in
+      let client = try TestClient(port: port)
+      for (path, lengths) in [("/", ["1"]), ("/none", ["0"])] {
+        let answer = try client.get(path)
+        #expect(answer.all("Content-Length") == lengths)
+        for name in ["Transfer-Encoding", "Connection", "Keep-Alive"] { #expect(answer.field(name) == nil) }
+        #expect(answer.all("Date") == ["now"])
+      }
+      for (path, lengths) in [("/", ["1"]), ("/none", ["99"])] {
+        client.send("HEAD \(path) HTTP/1.1\r\nHost: a\r\n\r\n")
+        #expect(try client.answer(toHead: true).all("Content-Length") == lengths)
+      }
+    }
+  }
+
   @Test("100 Continue is sent when the handler asks for the body, and not before (RFC 9110 section 10.1.1)")
   func expectation() async throws {
     let handler: Handler = { request, _ in
@@ -143,6 +170,109 @@ struct ConnectionTests {
     }
   }
 
+  /// What is behind the server's last word, and the word.
+  struct LastWord: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let bytes: String
+    let status: Int
+  }
+
+  static let lastWords = [
+    LastWord(testDescription: "a head that is refused", bytes: "GET / HTTP/1.1\r\nX\r\n\r\n", status: 400),
+    LastWord(testDescription: "a head that comes too slowly", bytes: "GET /", status: 408),
+    LastWord(
+      testDescription: "a body that comes too slowly",
+      bytes: "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nab", status: 408),
+    LastWord(
+      testDescription: "a body that is malformed",
+      bytes: "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nx", status: 400),
+    LastWord(
+      testDescription: "a body that nobody read",
+      bytes: "POST /early HTTP/1.1\r\nHost: a\r\nContent-Length: 5000000\r\n\r\n", status: 200),
+    LastWord(
+      testDescription: "a body that is too long to be passed over",
+      bytes: "POST /early HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1000000\r\n", status: 200),
+  ]
+
+  @Test("Who still sends when the server has said its last word meets no reset", arguments: lastWords)
+  func lingers(_ word: LastWord) async throws {
+    var limits = Limits.patient
+    limits.linger = .seconds(60)
+    if word.status == 408 {
+      limits.head = .milliseconds(50)
+      limits.bodyGrace = .milliseconds(50)
+    }
+    let handler: Handler = { request, context in
+      request.path == "/early" ? .text("early") : try await echo(request, context)
+    }
+    try await withServer(handler, limits: limits) { port, _ in
+      let client = try TestClient(port: port)
+      client.send(word.bytes)
+      #expect(try client.answer().status == word.status)
+      #expect(client.send([UInt8](repeating: 120, count: 4_000_000)))
+      client.finishSending()
+      #expect(try client.isClosed())
+    }
+  }
+
+  @Test("A part of a body that came without leave is passed over with the rest of it")
+  func drainsAfterExpectation() async throws {
+    try await withServer { request, _ in
+      .text(request.path)
+    } body: { port, _ in
+      let client = try TestClient(port: port)
+      let head = "POST /1 HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n"
+      #expect(try client.ask(head + "ab").text == "/1")
+      client.send("cd")
+      #expect(try client.get("/2").text == "/2")
+    }
+  }
+
+  @Test("Of two that read a body at the same time one gets an error, and the other the body")
+  func twoReaders() async throws {
+    let handler: Handler = { request, _ in
+      try await withThrowingTaskGroup(of: Int?.self) { group in
+        for _ in 0..<2 { group.addTask { try? await request.body.collect().count } }
+        var counts: [Int?] = []
+        for try await count in group { counts.append(count) }
+        return .text(counts.map { $0.map(String.init) ?? "-" }.joined(separator: " "))
+      }
+    }
+    try await withServer(handler) { port, _ in
+      let client = try TestClient(port: port)
+      client.send("POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n")
+      #expect(try client.answer().status == 100)
+      // The second has been there when another request is answered.
+      for _ in 0..<10 { #expect(try TestClient(port: port).ask("POST / HTTP/1.1\r\nHost: a\r\n\r\n").text == "0 0") }
+      client.send("abc")
+      #expect(try client.answer().text == "- 3")
+    }
+  }
+
+  @Test("A client that is gone when its body is asked for leaves no handler waiting")
+  func goneBeforeContinue() async throws {
+    let started = Mutex(false)
+    let isGone = Mutex(false)
+    let failed = Mutex(false)
+    let handler: Handler = { request, _ in
+      started.withLock { $0 = true }
+      // Keeps the loop, so that the server has not noticed yet.
+      while !isGone.withLock({ $0 }) { usleep(1_000) }
+      do { _ = try await request.body.collect() } catch { failed.withLock { $0 = true } }
+      return .text("x")
+    }
+    var limits = Limits()
+    limits.stop = .milliseconds(500)
+    try await withServer(handler, limits: limits) { port, _ in
+      let client = try TestClient(port: port)
+      client.send("POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n")
+      while !started.withLock({ $0 }) { usleep(1_000) }
+      client.reset()
+      isGone.withLock { $0 = true }
+    }
+    #expect(failed.withLock { $0 })
+  }
+
   @Test(
     "A body that breaks off is an error to the handler, never a shorter body",
     arguments: [
@@ -175,6 +305,23 @@ struct ConnectionTests {
     }
   }
 
+  @Test("A body is whole, though who sent it ends its sending before it is read")
+  func halfClosedBehindBody() async throws {
+    let gate = Gate()
+    let handler: Handler = { request, context in
+      if request.method == .post { await gate.wait() }
+      return try await echo(request, context)
+    }
+    try await withServer(handler) { port, _ in
+      let client = try TestClient(port: port)
+      client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc")
+      client.finishSending()
+      for _ in 0..<10 { _ = try TestClient(port: port).get("/") }
+      gate.open()
+      #expect(try client.answer().text == "POST / [abc]")
+    }
+  }
+
   @Test("A stream is chunked, counted, or in HTTP/1.0 ended by the close")
   func streams() async throws {
     let handler: Handler = { request, _ in
@@ -195,6 +342,9 @@ struct ConnectionTests {
       #expect(try client.get("/counted").field("Content-Length") == "10")
       client.send("HEAD / HTTP/1.1\r\nHost: a\r\n\r\n")
       #expect(try client.answer(toHead: true).field("Transfer-Encoding") == "chunked")
+      let counted = try client.ask("GET /counted HTTP/1.0\r\nConnection: keep-alive\r\n\r\n")
+      #expect(counted.text == "hellothere")
+      #expect(counted.field("Connection") == "keep-alive")
       let old = try client.ask("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n")
       #expect(old.text == "hellothere")
       #expect(old.field("Transfer-Encoding") == nil)
@@ -216,6 +366,48 @@ struct ConnectionTests {
       let client = try TestClient(port: port)
       client.send(Self.get)
       #expect(throws: TestClient.Failure.self) { try client.answer() }
+    }
+  }
+
+  @Test("A stream writes no more than it promised, and nothing once it has ended")
+  func overlongStream() async throws {
+    let kept = Mutex<ResponseWriter?>(nil)
+    let handler: Handler = { request, _ in
+      if request.path == "/late" {
+        guard let writer = kept.withLock({ $0 }) else { return .text("no writer") }
+        do { try await writer.write([1]) } catch { return .text("\(type(of: error))") }
+        return .text("written")
+      }
+      return Response(
+        body: .stream(
+          ResponseStream(length: 5) { writer in
+            kept.withLock { $0 = writer }
+            if request.path == "/long" { try await writer.write(Array("hello there".utf8)) }
+            try await writer.write(Array("hello".utf8))
+          }))
+    }
+    try await withServer(handler) { port, _ in
+      let client = try TestClient(port: port)
+      #expect(try client.get("/").text == "hello")
+      #expect(try client.get("/late").text == "ConnectionClosed")
+      #expect(throws: TestClient.Failure.self) { try client.get("/long") }
+    }
+  }
+
+  @Test("A stream that only the close ends is no shorter content where it fails: the connection is reset")
+  func brokenStreamOfOldClient() async throws {
+    let handler: Handler = { _, _ in
+      Response(
+        body: .stream(
+          ResponseStream { writer in
+            try await writer.write(Array("hello".utf8))
+            throw HTTPError(.internalServerError)
+          }))
+    }
+    try await withServer(handler) { port, _ in
+      let client = try TestClient(port: port)
+      client.send("GET / HTTP/1.0\r\n\r\n")
+      #expect(client.isReset())
     }
   }
 
@@ -339,6 +531,20 @@ struct ConnectionTests {
       #expect(odd.status == 500)
       #expect(odd.text == "Odd /a")
       #expect(try client.ask("GET\r\n\r\n").text == "HTTPError -")
+    }
+  }
+
+  @Test("What an error demands is in its answer, once", arguments: [nil, "9"])
+  func errorFields(_ own: String?) async throws {
+    let handler: Handler = { _, _ in throw HTTPError(.serviceUnavailable, fields: [.retryAfter: "5"]) }
+    let responder: ErrorResponder = { _, _, _ in
+      var response = Response.text("x", status: .serviceUnavailable)
+      response.fields[.retryAfter] = own
+      return response
+    }
+    try await withServer(LoopService(handler: handler, errorResponder: responder)) { port, _ in
+      let answer = try TestClient(port: port).get("/")
+      #expect(answer.all("Retry-After") == [own ?? "5"])
     }
   }
 }

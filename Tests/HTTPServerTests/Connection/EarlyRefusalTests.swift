@@ -62,6 +62,18 @@ struct EarlyRefusalTests {
     }
   }
 
+  @Test("keeps the connection for a told length of 64 KiB and not for a byte more", arguments: [65_536, 65_537])
+  func toldLength(_ count: Int) async throws {
+    try await withServer(LoopService(router: Self.router())) { port, _ in
+      let client = try TestClient(port: port)
+      let answer = try client.ask("POST /nothing HTTP/1.1\r\nHost: a\r\nContent-Length: \(count)\r\n\r\n")
+      #expect(answer.status == 404)
+      #expect(answer.field("Connection") == (count > 65_536 ? "close" : nil))
+      client.send(String(repeating: "x", count: count))
+      if count <= 65_536 { #expect(try client.get("/page").text == "page") } else { #expect(try client.isClosed()) }
+    }
+  }
+
   @Test("with a larger body, or none that can be told, closes behind its answer", arguments: requests, Framing.allCases)
   func closes(_ refused: Refused, _ framing: Framing) async throws {
     try await withServer(LoopService(router: Self.router())) { port, _ in

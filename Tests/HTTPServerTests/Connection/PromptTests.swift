@@ -81,6 +81,7 @@ struct PromptTests {
       let options = try client.ask("OPTIONS /a/x HTTP/1.1\r\nHost: a\r\n\r\n")
       #expect(options.status == 204)
       #expect(options.field("Allow") == "GET, POST, HEAD, OPTIONS")
+      #expect(try client.ask("OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n").status == 204)
       #expect(try client.get("/a/x?how=large").body.count == 3_000_000)
       #expect(try client.get("/a/x?how=close").text == "closing")
       #expect(try client.isClosed())

@@ -52,6 +52,19 @@ import Testing
     }
   }
 
+  @Test("says of what it varies by only what the answer would have said")
+  func vary() throws {
+    func vary(_ mayCompress: Bool, _ own: String?) throws -> String? {
+      var response = Response.text("x")
+      response.mayCompress = mayCompress
+      response.fields[.vary] = own
+      return try response.validated(for: request(.get, [.ifNoneMatch: "*"])).fields[.vary]
+    }
+    #expect(try vary(true, nil) == "Accept-Encoding")
+    #expect(try vary(false, nil) == nil)
+    #expect(try vary(true, "Cookie, Accept-Encoding") == "Cookie, Accept-Encoding")
+  }
+
   @Test("promises no bytes: If-Match is 412, unless anything will do (RFC 9110 section 13.1.1)")
   func strong() throws {
     let weak = try #require(try tag(Array("x".utf8)))

@@ -91,7 +91,7 @@ struct StaticFilesTests {
       "/assets/", "/assets/none.css", "/assets/.hidden", "/assets/link.txt", "/assets/icons",
       "/assets/../../etc/passwd",
       "/assets/..%2f..%2fetc%2fpasswd", "/assets/%2e%2e/outside", "/assets//etc/passwd", "/assets/icons/../portal.css",
-      "/assets/portal.css/", "/assets/PORTAL.css",
+      "/assets/portal.abc.css", "/assets/portal.0123456789ag.css", "/assets/portal.css/", "/assets/PORTAL.css",
     ])
   func stays(_ target: String) async throws {
     let error = await #expect(throws: HTTPError.self) { try await ask(target) }
@@ -113,7 +113,7 @@ struct StaticFilesTests {
   @Test("A file says when it was modified; a clock that was ahead is not believed (RFC 9110 section 8.8.2)")
   func lastModified() async throws {
     let now = time(nil)
-    for (name, moment) in [("old.txt", 784_111_777), ("ahead.txt", now + 86400)] {
+    for (name, moment) in [("old.txt", 784_111_777), ("ahead.txt", now + 86400), ("before.txt", -1)] {
       folder.write(name, Array("x".utf8))
       var times = [timespec(tv_sec: moment, tv_nsec: 0), timespec(tv_sec: moment, tv_nsec: 0)]
       #expect(utimensat(AT_FDCWD, "\(folder.path)/\(name)", &times, 0) == 0)
@@ -122,6 +122,7 @@ struct StaticFilesTests {
     func modified(_ name: String) throws -> String {
       try #require(try files.respond(to: try Request(method: .get, target: "/assets/\(name)")).fields[.lastModified])
     }
+    #expect(try modified("before.txt") == "Thu, 01 Jan 1970 00:00:00 GMT")
     #expect(try modified("old.txt") == "Sun, 06 Nov 1994 08:49:37 GMT")
     let ahead = try #require(HTTPDate.seconds(try modified("ahead.txt"), now: now))
     #expect((now...now + 3600).contains(ahead))
@@ -155,7 +156,7 @@ struct StaticFilesTests {
   @Test("If-Match that does not match, by strong comparison, is 412 (RFC 9110 section 13.1.1)")
   func preconditions() async throws {
     let tag = try #require(try await ask("/assets/portal.css").fields[.eTag])
-    for condition in ["\"x\"", "W/\(tag)", "\"x\", W/\(tag)"] {
+    for condition in ["\"x\"", "\"*\"", "W/\(tag)", "\"x\", W/\(tag)"] {
       let error = await #expect(throws: HTTPError.self) { try await ask("/assets/portal.css", [.ifMatch: condition]) }
       #expect(error?.status == .preconditionFailed)
     }
@@ -193,21 +194,63 @@ struct StaticFilesTests {
 
   @Test(
     "What is no single range gets the whole",
-    arguments: ["bytes=0-1,5-6", "lines=0-1", "bytes=5-1", "bytes=x-", "bytes=", "bytes=-"])
+    arguments: [
+      "bytes=9999999999999999999-", "bytes=0-1,5-6", "lines=0-1", "bytes=5-1", "bytes=x-", "bytes=", "bytes=-",
+    ])
   func noRange(_ field: String) async throws {
     #expect(try await ask("/assets/large.bin", [.range: field]).status == .ok)
   }
 
   @Test("A range outside the file is 416, and If-Range for another content gets the whole")
   func rangeConditions() async throws {
-    for field in ["bytes=200000-", "bytes=-0"] {
+    for field in ["bytes=200000-", "bytes=200000-200001", "bytes=-0"] {
       let error = await #expect(throws: HTTPError.self) { try await ask("/assets/large.bin", [.range: field]) }
       #expect(error?.status == .rangeNotSatisfiable)
       #expect(error?.fields[.contentRange] == "bytes */200000")
     }
+    #expect(try await ask("/assets/large.bin", [.range: "bytes=0-1"], method: .head).status == .ok)
     let tag = try #require(try await ask("/assets/large.bin").fields[.eTag])
     #expect(try await ask("/assets/large.bin", [.range: "bytes=0-1", .ifRange: tag]).status == .partialContent)
     #expect(try await ask("/assets/large.bin", [.range: "bytes=0-1", .ifRange: "\"x\""]).status == .ok)
+  }
+
+  @Test("Nothing of an empty file is any range")
+  func emptyFile() {
+    for field in ["bytes=0-", "bytes=0-0", "bytes=-5"] { #expect(ByteRange(field, length: 0) == .unsatisfiable) }
+  }
+
+  @Test("A link into a folder whose name begins like this one's leads out")
+  func neighbour() throws {
+    let other = "\(folder.path)-other"
+    mkdir(other, 0o755)
+    defer { try? FileManager.default.removeItem(atPath: other) }
+    folder.write("../\((other as NSString).lastPathComponent)/secret.txt", [1])
+    symlink("\(other)/secret.txt", folder.path + "/secret.txt")
+    #expect(try !Folder.files(in: folder.path).contains("secret.txt"))
+  }
+
+  @Test("A part of a file is cut to its end; what is no file is not opened")
+  func parts() throws {
+    let file = try FileContent(path: folder.path + "/icons/a b.svg")
+    #expect(file[2..<100].length == 4)
+    #expect(file[100..<200].length == 0)
+    #expect(throws: SystemError.self) { try FileContent(path: folder.path) }
+    #expect(throws: SystemError.self) { try FileContent(path: "/dev/null") }
+  }
+
+  @Test("An empty file is an empty answer; one that has become shorter breaks the connection off")
+  func changedFiles() async throws {
+    folder.write("empty", [])
+    folder.write("shorter", large)
+    let empty = try FileContent(path: folder.path + "/empty")
+    let shorter = try FileContent(path: folder.path + "/shorter")
+    #expect(truncate(folder.path + "/shorter", 100_000) == 0)
+    let handler: Handler = { request, _ in Response(body: .file(request.path == "/empty" ? empty : shorter)) }
+    try await withServer(handler) { port, _ in
+      let client = try TestClient(port: port)
+      for _ in 0..<2 { #expect(try client.get("/empty").body.isEmpty) }
+      #expect(throws: TestClient.Failure.self) { try client.get("/shorter") }
+    }
   }
 
   @Test("Other methods than GET and HEAD are 405")

@@ -1,4 +1,5 @@
 import HTTPTypes
+import StreamSafe
 import TestSupport
 import Testing
 
@@ -7,6 +8,11 @@ import Testing
 @Suite("Forms")
 struct FormTests {
   private static let urlencoded = "application/x-www-form-urlencoded"
+
+  private static let whole = "--x\r\nContent-Disposition: form-data; name=a\r\n\r\nb\r\n--x--"
+  private static let long = String(repeating: "x", count: 71)
+
+  private static func blanks(_ count: Int) -> String { String(repeating: " ", count: count) }
 
   private func post(_ type: String?, _ body: String, limits: Limits = Limits()) throws -> Request {
     var fields: HTTPFields = [:]
@@ -46,6 +52,31 @@ struct FormTests {
       ("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=a\r\n\r\nb\r\n--x", 400),
       ("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data\r\n\r\nb\r\n--x--", 400),
       ("multipart/form-data; boundary=x", "--x\r\n\r\nb\r\n--x--", 400),
+      ("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: attachment; name=a\r\n\r\nb\r\n--x--", 400),
+      (
+        "multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=ab\nA: b\r\n\r\nb\r\n--x--", 400
+      ),
+      ("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=a\r\n\r\nb\0\r\n--x--", 400),
+      ("multipart/form-data; boundary=x", "--xy\nContent-Disposition: form-data; name=a\r\n\r\nb\r\n--x--", 400),
+      ("multipart/form-data; boundary=x", "--x\ryContent-Disposition: form-data; name=a\r\n\r\nb\r\n--x--", 400),
+      (
+        "multipart/form-data; boundary=x",
+        "--x\(blanks(65))\r\nContent-Disposition: form-data; name=a\r\n\r\nb\r\n--x--", 400
+      ),
+      ("multipart/form-data; boundary=\"\"", "--\r\nContent-Disposition: form-data; name=a\r\n\r\nb\r\n----", 400),
+      (
+        "multipart/form-data; boundary=\(long)",
+        "--\(long)\r\nContent-Disposition: form-data; name=a\r\n\r\nb\r\n--\(long)--",
+        400
+      ),
+      ("multipart/form-data; boundary=\"x", whole, 415), ("multipart/form-data; boundary=\"x\"y", whole, 415),
+      ("multipart/form-data; boundary=\"x\\", whole, 415),
+      (
+        "multipart/form-data; boundary=x", "--x\r\n\(String(repeating: "A: b\r\n", count: 2000))\(whole.dropFirst(5))",
+        413
+      ),
+      ("multipart/form-data; boundary=x", "--x\r\nA: " + blanks(9000), 413),
+      (urlencoded, "a=\0", 400),
       ("multipart/form-data; boundary=x", "--xy\r\nContent-Disposition: form-data; name=a\r\n\r\nb\r\n--x--", 400),
       ("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=a\n\nb\r\n--x--", 400),
       ("multipart/form-data; boundary=x", "--x\r\n" + String(repeating: "A: b\r\n", count: 2000), 413),
@@ -53,6 +84,52 @@ struct FormTests {
   func refused(_ type: String?, _ body: String, _ status: Int) async throws {
     let error = await #expect(throws: HTTPError.self) { try await post(type, body).form() }
     #expect(error?.status.code == status)
+  }
+
+  @Test("Bytes of a form that are no UTF-8 are refused, escaped or not")
+  func notUTF8() async throws {
+    let request = try Request(
+      method: .post, target: "/", fields: [.contentType: Self.urlencoded], body: Array("a=".utf8) + [0xFF])
+    let error = await #expect(throws: HTTPError.self) { try await request.form() }
+    #expect(error?.status == .badRequest)
+  }
+
+  @Test("Runs of combining marks in a value are cut, escaped or not", arguments: ["\u{301}", "%CC%81"])
+  func marks(_ mark: String) async throws {
+    let value = try await post(Self.urlencoded, "a=e" + String(repeating: mark, count: 100)).form()["a"]
+    #expect(value == ("e" + String(repeating: "\u{301}", count: 100)).streamSafe)
+    #expect(value?.unicodeScalars.count ?? 0 < 100)
+  }
+
+  @Test("A semicolon too many in the type does no harm")
+  func emptyParameter() async throws {
+    #expect(try await post("multipart/form-data;; boundary=x;", Self.whole).form()["a"] == "b")
+  }
+
+  @Test("Of a part's names only what browsers escape is decoded, and a file's has no folders")
+  func names() async throws {
+    let head = "--x\r\nContent-Disposition: form-data; name=\"a%41\"; filename=\"b/c\\d/e%2Ff\"\r\n\r\n"
+    var parts = try post("multipart/form-data; boundary=x", head + "b\r\n--x--").multipart().makeAsyncIterator()
+    let part = try #require(try await parts.next())
+    #expect(part.name == "a%41")
+    #expect(part.filename == "e%2Ff")
+  }
+
+  @Test("A part has no content left once the next one has been asked for")
+  func passedOver() async throws {
+    let request = try post("multipart/form-data; boundary=x-y", Self.multipart)
+    var parts = try request.multipart().makeAsyncIterator()
+    let first = try #require(try await parts.next())
+    let second = try #require(try await parts.next())
+    #expect(try await first.collect(upTo: 1_000).isEmpty)
+    #expect(try await second.collect(upTo: 1_000).count == 21)
+  }
+
+  @Test("Other multipart types are no form")
+  func otherMultipart() throws {
+    let request = try post("multipart/mixed; boundary=x", Self.whole)
+    let error = #expect(throws: HTTPError.self) { try request.multipart() }
+    #expect(error?.status == .unsupportedMediaType)
   }
 
   @Test("A form over the body's limit is 413")

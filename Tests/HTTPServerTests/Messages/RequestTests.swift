@@ -21,12 +21,29 @@ struct RequestTests {
     "Cookies (RFC 6265 section 4.2)",
     arguments: [
       ("a=1", "a", "1"), ("a=1; b=2", "b", "2"), ("a=1;b=2", "b", "2"), ("aa=1; a=2", "a", "2"), ("a=b=c", "a", "b=c"),
-      ("a=\"x y\"", "a", "x y"), ("a=", "a", ""), ("a=1; a=2", "a", "1"), ("b=1", "a", nil), ("a", "a", nil),
+      ("a=\"x y\"", "a", "x y"), ("a=", "a", ""), ("a=\"", "a", "\""), ("a=1; a=2", "a", "1"), ("b=1", "a", nil),
+      ("a", "a", nil),
       ("A=1", "a", nil),
       ("; ; a=1", "a", "1"),
     ] as [(String, String, String?)])
   func cookies(_ field: String, _ name: String, _ value: String?) throws {
     #expect(try Request(target: "/", fields: [.cookie: field]).cookie(name) == value)
+  }
+
+  @Test("The first question mark ends the path, whatever the query holds")
+  func question() throws {
+    let request = try Request(target: "/a%3F?b?c")
+    #expect(request.path == "/a?")
+    #expect(request.rawQuery == "b?c")
+  }
+
+  @Test("Of several Cookie fields the first that has it counts")
+  func cookieFields() throws {
+    var fields: HTTPFields = [:]
+    for value in ["a=1", "b=2", "a=3"] { fields.append(HTTPField(name: .cookie, value: value)) }
+    let request = try Request(target: "/", fields: fields)
+    #expect(request.cookie("a") == "1")
+    #expect(request.cookie("b") == "2")
   }
 
   @Test("A cookie is written, or not at all where it cannot be (RFC 6265 section 4.1)")
@@ -35,6 +52,7 @@ struct RequestTests {
     #expect(cookie.fieldValue == "phien=abc; Path=/; Max-Age=60; Secure; HttpOnly; SameSite=Lax")
     #expect(SetCookie("a", "b;c").fieldValue == nil)
     #expect(SetCookie("a b", "c").fieldValue == nil)
+    #expect(SetCookie("a", "b", path: "/; Domain=c").fieldValue == nil)
     #expect(SetCookie("a", "b\r\nX: y").fieldValue == nil)
     var response = Response()
     let outcomes = [cookie, SetCookie("b", ""), SetCookie("", "")].map { response.set($0) }
@@ -51,6 +69,7 @@ struct RequestTests {
       ("10.0.0.1", [:], "10.0.0.1"), ("10.0.0.1", [forwardedFor: "6.6.6.6, 1.2.3.4, 10.0.0.7"], "1.2.3.4"),
       ("10.0.0.1", [forwardedFor: "10.0.0.9, 10.0.0.8"], "10.0.0.9"),
       ("10.0.0.1", [forwardedFor: "1.2.3.4:5678"], "1.2.3.4"),
+      ("10.0.0.1", [forwardedFor: "1.2.3.4, unknown"], "10.0.0.1"),
       ("10.0.0.1", [forwardedFor: "unknown"], "10.0.0.1"), ("10.0.0.1", [forwardedFor: "x, 10.0.0.2"], "10.0.0.2"),
       ("::1", [.forwarded: "for=192.0.2.60;proto=http;by=203.0.113.43"], "192.0.2.60"),
       ("::1", [.forwarded: "For=\"[2001:db8::17]:4711\""], "2001:db8::17"),
@@ -71,7 +90,8 @@ struct RequestTests {
       ("192.0.2.1", "::ffff:192.0.2.1", true, true), ("192.0.2.1", "64:ff9b::192.0.2.1", true, true),
       ("2001:db8::1", "2001:db8::ffff:ffff:ffff:ffff", true, true), ("2001:db8::1", "2001:db8:0:1::1", false, true),
       ("2001:db8::1", "2001:db8:0:ffff::1", false, true), ("2001:db8::1", "2001:db8:1::1", false, false),
-      ("::1", "127.0.0.1", false, false),
+      ("::1", "127.0.0.1", false, false), ("64:ff9b::1:192.0.2.1", "192.0.2.1", false, false),
+      ("2001:db8::ffff:192.0.2.1", "192.0.2.1", false, false),
     ])
   func client(_ one: String, _ other: String, isOne: Bool, isOneNetwork: Bool) throws {
     let clients = try [one, other].map { try Request(target: "/", remoteAddress: $0).client }
@@ -86,11 +106,19 @@ struct RequestTests {
       ("10.0.0.1", [.xForwardedProto: "https"], true), ("9.9.9.9", [.xForwardedProto: "https"], false),
       ("10.0.0.1", [.xForwardedProto: "http"], false), ("10.0.0.1", [.forwarded: "for=1.2.3.4;proto=https"], true),
       ("10.0.0.1", [.xForwardedProto: "https, http"], false), ("10.0.0.1", [:], false),
+      ("10.0.0.1", [.forwarded: "proto=https, proto=http"], false),
     ] as [(String, HTTPFields, Bool)])
   func isSecure(_ peer: String, _ fields: HTTPFields, _ secure: Bool) throws {
     let proxies = [Network("10.0.0.0/8")].compactMap { $0 }
     let request = try Request(target: "/", fields: fields, remoteAddress: peer, trustedProxies: proxies)
     #expect(request.isSecure == secure)
+  }
+
+  @Test("Any field of a proxy says that a request was passed on", arguments: ["Via", "X-Real-IP", "x-forwarded-host"])
+  func isForwarded(_ name: String) throws {
+    let field = try #require(HTTPField.Name(name))
+    #expect(try Request(target: "/", fields: [field: "x"]).isForwarded)
+    #expect(try !Request(target: "/", fields: [.accept: "x"]).isForwarded)
   }
 
   @Test(

@@ -26,6 +26,8 @@ struct ConformanceTests {
     Case("9112 2.2: a bare LF ends no line", "GET / HTTP/1.1\nHost: a\n\n", 400),
     Case("9112 2.2: a bare LF ends no field", "GET / HTTP/1.1\r\nHost: a\nX: b\r\n\r\n", 400),
     Case("9112 2.2: a bare LF ends no head", "GET / HTTP/1.1\r\nHost: a\r\n\n", 400),
+    Case("9112 2.2: a bare LF ends no request line", "GET / HTTP/1.1 \nHost: a\r\n\r\n", 400),
+    Case("9112 2.2: a bare LF ends no field of two letters", "GET / HTTP/1.1\r\nHost: a\r\nX: bc\n\r\n", 400),
     Case("9112 2.2: CR CR LF", "GET / HTTP/1.1\r\nHost: a\r\nX: b\r\r\n\r\n", 400),
     Case("9112 2.2: a bare CR in a field", "GET / HTTP/1.1\r\nHost: a\r\nX: b\rc\r\n\r\n", 400),
     Case("9112 2.2: a bare CR in the request line", "GET /\r HTTP/1.1\r\nHost: a\r\n\r\n", 400),
@@ -34,17 +36,21 @@ struct ConformanceTests {
     Case("9112 3: two spaces in the request line", "GET  / HTTP/1.1\r\nHost: a\r\n\r\n", 400),
     Case("9112 3: a space behind the version", "GET / HTTP/1.1 \r\nHost: a\r\n\r\n", 400),
     Case("9112 3: no version", "GET /\r\nHost: a\r\n\r\n", 400),
+    Case("9112 3: no method", " / HTTP/1.1\r\nHost: a\r\n\r\n", 400),
     Case("9112 3: a tab as separator", "GET\t/ HTTP/1.1\r\nHost: a\r\n\r\n", 400),
     Case("9112 3: a form feed as separator", "GET\u{C}/ HTTP/1.1\r\nHost: a\r\n\r\n", 400),
     Case("9112 3.1: a method that is no token", "G(T / HTTP/1.1\r\nHost: a\r\n\r\n", 400),
     Case("9110 9.1: methods are case-sensitive", "get / HTTP/1.1\r\nHost: a\r\n\r\n", 501, closes: false),
+    Case("9110 9.1: connect is no CONNECT", "connect / HTTP/1.1\r\nHost: a\r\n\r\n", 501, closes: false),
     Case("9110 15.6.2: an unknown method", "BREW / HTTP/1.1\r\nHost: a\r\n\r\n", 501, closes: false),
     Case("9110 9.3.8: TRACE is not served", "TRACE / HTTP/1.1\r\nHost: a\r\n\r\n", 501, closes: false),
     Case("9110 9.3.6: CONNECT is not served", "CONNECT a:443 HTTP/1.1\r\nHost: a:443\r\n\r\n", 501),
     Case("9112 3.2: a target that is no path", "GET a HTTP/1.1\r\nHost: a\r\n\r\n", 400),
     Case("9112 3.2.4: * without OPTIONS", "GET * HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    Case("9112 3.2.4: more than *", "OPTIONS *a HTTP/1.1\r\nHost: a\r\n\r\n", 400),
     Case("9112 3.2.2: another scheme", "GET ftp://a/ HTTP/1.1\r\nHost: a\r\n\r\n", 400),
     Case("9110 4.2.4: user information in the target", "GET http://u@a/ HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    Case("9110 4.2.1: a target without a host", "GET http:// HTTP/1.1\r\nHost: a\r\n\r\n", 400),
     Case("3986: a raw letter beyond ASCII in the target", "GET /ồ HTTP/1.1\r\nHost: a\r\n\r\n", 400),
     Case("3986: a fragment in the target", "GET /a#b HTTP/1.1\r\nHost: a\r\n\r\n", 400),
     Case("3986 2.1: half an escape in the path", "GET /%4 HTTP/1.1\r\nHost: a\r\n\r\n", 400),
@@ -58,6 +64,12 @@ struct ConformanceTests {
     Case("9112 2.3: HTTP/0.9 by name", "GET / HTTP/0.9\r\nHost: a\r\n\r\n", 505),
     Case("9112 2.3: the name is case-sensitive", "GET / http/1.1\r\nHost: a\r\n\r\n", 400),
     Case("9112 2.3: one digit each", "GET / HTTP/1.10\r\nHost: a\r\n\r\n", 400),
+    Case("9112 2.3: another name", "GET / HTTQ/1.1\r\nHost: a\r\n\r\n", 400),
+    Case("9112 2.3: another first letter", "GET / XTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    Case("9112 2.3: no slash", "GET / HTTP-1.1\r\nHost: a\r\n\r\n", 400),
+    Case("9112 2.3: no period", "GET / HTTP/1,1\r\nHost: a\r\n\r\n", 400),
+    Case("9112 2.3: letters for digits", "GET / HTTP/x.1\r\nHost: a\r\n\r\n", 400),
+    Case("9112 2.3: a letter for the last digit", "GET / HTTP/1.x\r\nHost: a\r\n\r\n", 400),
     Case("9112 3.2: no Host", "GET / HTTP/1.1\r\n\r\n", 400),
     Case("9112 3.2: two Hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n", 400),
     Case("9112 3.2: two Hosts that differ", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 400),
@@ -66,6 +78,15 @@ struct ConformanceTests {
     Case("9112 3.2: a Host with user information", "GET / HTTP/1.1\r\nHost: u@a\r\n\r\n", 400),
     Case("9112 3.2: a Host with a bad port", "GET / HTTP/1.1\r\nHost: a:99999\r\n\r\n", 400),
     Case("9112 3.2: a Host with a port of letters", "GET / HTTP/1.1\r\nHost: a:x\r\n\r\n", 400),
+    Case("9112 3.2: a port one too high", "GET / HTTP/1.1\r\nHost: a:65536\r\n\r\n", 400),
+    Case(
+      "9112 3.2: a port beyond any integer", "GET / HTTP/1.1\r\nHost: a:\(String(repeating: "9", count: 30))\r\n\r\n",
+      400),
+    Case("9110 4.2.1: a port without a host", "GET / HTTP/1.1\r\nHost: :80\r\n\r\n", 400),
+    Case("3986 3.2.2: a Host with half an escape", "GET / HTTP/1.1\r\nHost: a%4\r\n\r\n", 400),
+    Case("3986 2.1: an escape that begins with no digit", "GET / HTTP/1.1\r\nHost: a%g1\r\n\r\n", 400),
+    Case("3986 2.1: an escape that ends with no digit", "GET / HTTP/1.1\r\nHost: a%1g\r\n\r\n", 400),
+    Case("3986 3.2.2: digits behind the bracket", "GET / HTTP/1.1\r\nHost: [::1]80\r\n\r\n", 400),
     Case("9112 3.2: a Host whose bracket stays open", "GET / HTTP/1.1\r\nHost: [::1\r\n\r\n", 400),
     Case("9112 3.2: a Host with brackets around no address", "GET / HTTP/1.1\r\nHost: [:.:]\r\n\r\n", 400),
     Case("3986 3.2.2: an address of nine groups", "GET / HTTP/1.1\r\nHost: [1:2:3:4:5:6:7:8:9]\r\n\r\n", 400),
@@ -107,6 +128,12 @@ struct ConformanceTests {
       "9110 8.6: a length beyond any integer",
       "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\n\r\n", 413),
     Case(
+      "9110 8.6: a length that overflows to 1",
+      "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 18446744073709551617\r\n\r\na", 413),
+    Case(
+      "9110 8.6: a length that the last digit takes beyond any integer",
+      "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9223372036854775808\r\n\r\na", 413),
+    Case(
       "9112 6.1: length and coding",
       "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400),
     Case(
@@ -144,6 +171,11 @@ struct ConformanceTests {
     Case("9112 7.1: a blank behind the size", chunked("3 \r\nabc\r\n0\r\n\r\n"), 400),
     Case("9112 7.1: a size that overflows to 3", chunked("10000000000000003\r\nabc\r\n0\r\n\r\n"), 400),
     Case("9112 7.1: a size beyond any integer", chunked("fffffffffffffffff\r\nabc\r\n0\r\n\r\n"), 400),
+    Case("9112 7.1: a size that overflows to less than nothing", chunked("ffffffffffffffff\r\nabc\r\n0\r\n\r\n"), 400),
+    Case("9112 7.1: no size for the end", chunked("\r\n\r\n"), 400),
+    Case("9112 7.1: CR and a letter behind the size", chunked("3\rXabc\r\n0\r\n\r\n"), 400),
+    Case("9112 7.1: a letter and LF behind the data", chunked("3\r\nabcX\n0\r\n\r\n"), 400),
+    Case("9112 7.1: CR and a letter behind the data", chunked("3\r\nabc\rX0\r\n\r\n"), 400),
     Case("9112 7.1: a bare LF behind the size", chunked("3\nabc\r\n0\r\n\r\n"), 400),
     Case("9112 7.1: a bare CR behind the size", chunked("3\rabc\r\n0\r\n\r\n"), 400),
     Case("9112 7.1: a bare LF behind the data", chunked("3\r\nabc\n0\r\n\r\n"), 400),
@@ -158,14 +190,26 @@ struct ConformanceTests {
     Case("9112 7.1.1: a blank between names", chunked("3;a b\r\nabc\r\n0\r\n\r\n"), 400),
     Case("9112 7.1.1: white space behind an extension", chunked("3;a=b \r\nabc\r\n0\r\n\r\n"), 400),
     Case("9112 7.1.1: a control in an extension", chunked("3;a=\u{1}\r\nabc\r\n0\r\n\r\n"), 400),
+    Case("9112 7.1.1: white space behind a name", chunked("3;a \r\nabc\r\n0\r\n\r\n"), 400),
+    Case("9112 7.1.1: a value without a name", chunked("3;=b\r\nabc\r\n0\r\n\r\n"), 400),
+    Case("9112 7.1.1: a quotation mark in a token", chunked("3;a=b\"c\r\nabc\r\n0\r\n\r\n"), 400),
+    Case("9112 7.1.1: two values", chunked("3;a=b=c\r\nabc\r\n0\r\n\r\n"), 400),
+    Case("9112 7.1.1: two values, a blank between", chunked("3;a=b =c\r\nabc\r\n0\r\n\r\n"), 400),
+    Case("9112 7.1.1: a name behind a value", chunked("3;a=b c\r\nabc\r\n0\r\n\r\n"), 400),
+    Case("9112 7.1.1: a token behind a quoted value", chunked("3;a=\"b\"c\r\nabc\r\n0\r\n\r\n"), 400),
+    Case("9112 7.1.1: a quoted value that ends with a backslash", chunked("3;a=\"b\\\r\nabc\r\n0\r\n\r\n"), 400),
+    Case("9110 5.6.4: an escaped control", chunked("3;a=\"\\\u{1}\"\r\nabc\r\n0\r\n\r\n"), 400),
     Case(
       "9112 7.1.1: extensions without end",
       chunked("3;" + String(repeating: "a", count: 5000) + "\r\nabc\r\n0\r\n\r\n"), 400),
     Case("9112 7.1: blanks without end behind a size", chunked("3" + blanks(4096) + ";a\r\nabc\r\n0\r\n\r\n"), 400),
+    Case("9112 7.1: blanks without end, and nothing else yet", chunked("3" + blanks(4097)), 400),
+    Case("9112 7.1.1: a byte too many of an extension", chunked(extended(4097)), 400),
     Case(
       "9112 7.1: blanks behind many sizes, together without end",
       chunked(String(repeating: "1\(blanks(40));a\r\nx\r\n", count: 98) + "0\r\n\r\n"), 400),
     Case("9112 7.1.2: a malformed trailer", chunked("0\r\nX : b\r\n\r\n"), 400),
+    Case("9112 7.1.2: a byte too many of trailers", chunked(trailed(32 * 1024 + 1)), 431),
     Case("9112 7.1.2: a folded trailer", chunked("0\r\nX: b\r\n c\r\n\r\n"), 400),
     Case(
       "9112 7.1.2: trailers without end", chunked("0\r\n" + String(repeating: "X: b\r\n", count: 6000) + "\r\n"), 431),
@@ -186,10 +230,13 @@ struct ConformanceTests {
     Case("3986 3.2.2: IPv4 within IPv6", "GET / HTTP/1.1\r\nHost: [::ffff:127.0.0.1]\r\n\r\n", 200, closes: false),
     Case("9112 2.3: HTTP/1.2 is taken as 1.1", "GET / HTTP/1.2\r\nHost: a\r\n\r\n", 200, closes: false),
     Case("9112 9.3: HTTP/1.0 closes", "GET / HTTP/1.0\r\n\r\n", 200),
+    Case(
+      "9112 9.6: HTTP/1.0 with keep-alive and close", "GET / HTTP/1.0\r\nConnection: keep-alive, close\r\n\r\n", 200),
     Case("9112 9.3: HTTP/1.0 with keep-alive", "GET / HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n", 200, closes: false),
     Case("9112 9.6: close among other options", "GET / HTTP/1.1\r\nHost: a\r\nConnection: x, Close\r\n\r\n", 200),
     Case("9112 3.2.2: absolute-form", "GET http://b/ HTTP/1.1\r\nHost: a\r\n\r\n", 200, closes: false),
     Case("9112 3.2.2: absolute-form without a path", "GET http://b HTTP/1.1\r\nHost: a\r\n\r\n", 200, closes: false),
+    Case("9112 3.2.4: OPTIONS of a host alone", "OPTIONS http://b HTTP/1.1\r\nHost: a\r\n\r\n", 204, closes: false),
     Case("9112 3.2.4: OPTIONS *", "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n", 204, closes: false),
     Case(
       "9110 5.5: a tab behind the number", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\t\r\n\r\na", 200,
@@ -208,11 +255,24 @@ struct ConformanceTests {
       "9112 7.1.1: every form of extension",
       chunked("3;a; b=c ;d = \"e;\\\"=\" ; f\r\nabc\r\n0\r\n\r\n"), 200, closes: false),
     Case("9112 7.1: many blanks", chunked("3" + blanks(4094) + ";a\r\nabc\r\n0\r\n\r\n"), 200, closes: false),
+    Case("9112 7.1.1: a long extension", chunked(extended(4096)), 200, closes: false),
+    Case("9112 7.1.2: many trailers", chunked(trailed(32 * 1024)), 200, closes: false),
+    Case("9112 7.1: a size of fifteen digits", chunked("000000000000003\r\nabc\r\n0\r\n\r\n"), 200, closes: false),
+    Case("9112 3.2: the highest port", "GET / HTTP/1.1\r\nHost: a:65535\r\n\r\n", 200, closes: false),
+    Case("3986 3.2.2: an escape in the Host", "GET / HTTP/1.1\r\nHost: h%E1%BB%93\r\n\r\n", 200, closes: false),
     Case(
       "9112 7.1: extensions and trailers", chunked("3 ; a=\"b\"\r\nabc\r\n00;c\r\nX: y\r\n\r\n"), 200, closes: false),
   ]
 
   static func blanks(_ count: Int) -> String { String(repeating: " ", count: count) }
+
+  /// A chunk whose extension has so many bytes, its semicolon included.
+  static func extended(_ count: Int) -> String {
+    "3;" + String(repeating: "a", count: count - 1) + "\r\nabc\r\n0\r\n\r\n"
+  }
+
+  /// A trailer section of so many bytes, its empty line included.
+  static func trailed(_ count: Int) -> String { "0\r\nX: \(String(repeating: "y", count: count - 7))\r\n\r\n" }
 
   static func chunked(_ body: String) -> String { coded("chunked", body) }
 
@@ -245,7 +305,7 @@ struct ConformanceTests {
     }
   }
 
-  @Test("A head is the same in one piece and byte by byte", arguments: refused + served)
+  @Test("A head is the same in one piece and byte by byte", arguments: refused + served + LimitsTests.heads)
   func incremental(_ example: Case) {
     let bytes = Array(example.bytes.utf8)
     let limits = Limits().headLimits
@@ -287,10 +347,24 @@ struct ConformanceTests {
     }
   }
 
-  @Test("A request line without a line end is refused when it is too long, not later")
-  func early() {
+  @Test(
+    "What has no line end yet is refused when it is too long, not later",
+    arguments: ["GET /" + String(repeating: "a", count: 8190), "GET / HTTP/1.1\r\nX: " + blanks(32 * 1024)])
+  func early(_ text: String) {
     var parser = HeadParser()
-    let bytes = Array(("GET /" + String(repeating: "a", count: 9000)).utf8)
-    #expect(throws: HTTPError.self) { try parser.parse(bytes.span, limits: Limits().headLimits) }
+    #expect(throws: HTTPError.self) { try parser.parse(Array(text.utf8).span, limits: Limits().headLimits) }
+  }
+
+  @Test("Each request of a connection has its own fields and nobody else's")
+  func ownFields() async throws {
+    let handler: Handler = { request, _ in
+      .text(request.allFields.map { "\($0.name)=\($0.value)" }.joined(separator: " "))
+    }
+    try await withServer(handler) { port, _ in
+      let first = try TestClient(port: port)
+      #expect(try first.get("/", "Cookie: secret\r\nX: y\r\n").text == "Host=test Cookie=secret X=y")
+      #expect(try first.get("/").text == "Host=test")
+      #expect(try TestClient(port: port).get("/").text == "Host=test")
+    }
   }
 }

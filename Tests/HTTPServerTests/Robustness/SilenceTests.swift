@@ -10,9 +10,12 @@ struct SilenceTests {
   struct Place: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let bytes: String
-    init(_ description: String, _ bytes: String) {
+    /// Sent behind the answer.
+    let more: String
+    init(_ description: String, _ bytes: String, more: String = "") {
       testDescription = description
       self.bytes = bytes
+      self.more = more
     }
   }
 
@@ -26,6 +29,12 @@ struct SilenceTests {
       "before a body that it asked leave for",
       "POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 10\r\n\r\n"),
     Place("in a body that is passed over", "POST /early HTTP/1.1\r\nHost: a\r\nContent-Length: 50000\r\n\r\nab"),
+    Place(
+      "further in a body that is passed over", "POST /early HTTP/1.1\r\nHost: a\r\nContent-Length: 50000\r\n\r\nab",
+      more: "cd"),
+    Place(
+      "in a body that is passed over once it has filled its room",
+      "POST /late HTTP/1.1\r\nHost: a\r\nContent-Length: 130000\r\n\r\n" + String(repeating: "x", count: 100_000)),
     Place("behind an answer", "GET / HTTP/1.1\r\nHost: a\r\n\r\n"),
     Place("in an answer", "GET /large HTTP/1.1\r\nHost: a\r\n\r\n"),
     Place("in a stream", "GET /stream HTTP/1.1\r\nHost: a\r\n\r\n"),
@@ -42,6 +51,9 @@ struct SilenceTests {
     let handler: Handler = { request, context in
       switch request.path {
       case "/early": return .text("early")
+      case "/late":
+        try await Task.sleep(for: .milliseconds(20))
+        return .text("late")
       case "/large": return .bytes([UInt8](repeating: 1, count: 20_000_000), contentType: "a/b")
       case "/stream":
         return Response(
@@ -55,6 +67,10 @@ struct SilenceTests {
     try await withServer(handler, limits: limits) { port, _ in
       let silent = try TestClient(port: port, receiveBuffer: 4096)
       silent.send(place.bytes)
+      if !place.more.isEmpty {
+        _ = try silent.answer()
+        silent.send(place.more)
+      }
       // Waits in the kernel's queue until there is room; again, where it was itself too slow for such short times.
       var answer: Answer?
       for _ in 0..<20 where answer == nil { answer = try? TestClient(port: port).get("/") }

@@ -79,6 +79,40 @@ struct RouterTests {
     #expect(error?.fields[.allow] == allow)
   }
 
+  @Test("No route is for the server as a whole")
+  func asterisk() async throws {
+    let error = await #expect(throws: HTTPError.self) { try await ask(.options, "*") }
+    #expect(error?.status == .notFound)
+  }
+
+  @Test("A method of its own is named once in Allow")
+  func ownMethods() async throws {
+    var router = Router()
+    for method in [HTTPRequest.Method.get, .head, .options] { router.on(method, "/x") { _, _ in .text("") } }
+    let handler = router.handler
+    let request = try Request(method: .post, target: "/x")
+    let error = await #expect(throws: HTTPError.self) { try await handler(request, Context()) }
+    #expect(error?.fields[.allow] == "GET, HEAD, OPTIONS")
+  }
+
+  @Test("Where a middleware changes the path, that one is looked for, whatever was escaped in the target")
+  func changedPath() async throws {
+    struct Moving: Middleware {
+      func handle(_ request: Request, _ context: Context, next: Handler) async throws -> Response {
+        var request = request
+        request.path = "/a/b/c"
+        return try await next(request, context)
+      }
+    }
+    var router = Self.router
+    router.use(Moving())
+    guard case .bytes(let bytes) = try await router.handler(try Request(target: "/x%2Fy"), Context()).body else {
+      Issue.record("no bytes")
+      return
+    }
+    #expect(String(decoding: bytes, as: UTF8.self) == "literal")
+  }
+
   @Test("A parameter that does not parse is 404")
   func typedParameters() async throws {
     var router = Router()

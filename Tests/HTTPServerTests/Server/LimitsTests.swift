@@ -22,7 +22,7 @@ struct LimitsTests {
     return get("X: \(value)\r\n")
   }
 
-  private static let heads = [
+  static let heads = [
     Case("a request line of 8 KiB", line(8192), 200),
     Case("a longer request line", line(8193), 414),
     Case("a method of 9,000 letters", String(repeating: "A", count: 9000), 501),
@@ -58,11 +58,49 @@ struct LimitsTests {
     }
   }
 
+  @Test("A body that is read piece by piece is refused before it comes where its length is over the limit")
+  func streamedBody() async throws {
+    var limits = Limits.patient
+    limits.body = 100
+    limits.bodyGrace = .seconds(3_600)
+    let handler: Handler = { request, _ in
+      var count = 0
+      for try await piece in request.body { count += piece.count }
+      return .text("\(count)")
+    }
+    try await withServer(handler, limits: limits) { port, _ in
+      let head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length:"
+      let client = try TestClient(port: port)
+      #expect(try client.ask("\(head) 100\r\n\r\n" + String(repeating: "x", count: 100)).text == "100")
+      #expect(try client.ask("\(head) 101\r\n\r\n").status == 413)
+      let other = try TestClient(port: port)
+      let chunk = "65\r\n" + String(repeating: "x", count: 101)
+      #expect(
+        try other.ask("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n\(chunk)\r\n0\r\n\r\n").status
+          == 413)
+    }
+  }
+
+  @Test("A body that was collected once is no way around a lower limit")
+  func collectedAgain() async throws {
+    let handler: Handler = { request, _ in
+      let whole = try await request.body.collect()
+      return .text("\(whole.count) \(try await request.body.collect(upTo: 2).count)")
+    }
+    try await withServer(handler) { port, _ in
+      let client = try TestClient(port: port)
+      let head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length:"
+      #expect(try client.ask("\(head) 2\r\n\r\nab").text == "2 2")
+      #expect(try client.ask("\(head) 3\r\n\r\nabc").status == 413)
+    }
+  }
+
   @Test("A route may have a limit of its own")
   func routeLimit() async throws {
     var router = Router()
     router.post("/small", echo)
     router.post("/large", bodyLimit: 1000, echo)
+    router.post("/unread") { _, _ in .text("unread") }
     var limits = Limits()
     limits.body = 10
     try await withServer(router.handler, limits: limits) { port, _ in
@@ -75,6 +113,7 @@ struct LimitsTests {
       #expect(try post("/small", 11) == 413)
       #expect(try post("/large", 1000) == 200)
       #expect(try post("/large", 1001) == 413)
+      #expect(try post("/unread", 11) == 413)
       #expect(try post("/small", 10) == 200)
     }
   }
@@ -147,6 +186,7 @@ struct LimitsTests {
     var bought: Int64 = 0
     for start in stride(from: 0, to: 2048, by: piece) { bought += credit.spend(min(piece, 2048 - start), rate: 1024) }
     #expect(bought == 2000)
+    #expect(credit.spend(1, rate: 0) == 1000)
   }
 
   @Test("A handler may take as long as it likes")
@@ -250,6 +290,14 @@ struct LimitsTests {
     }
   }
 
+  @Test("A client's share is what is set, three quarters of all at most; few places are not shared out")
+  func shares() {
+    #expect(ConnectionPlaces(limit: 100).share == 75)
+    #expect(ConnectionPlaces(limit: 100, share: 5).share == 5)
+    #expect(ConnectionPlaces(limit: 16, share: 5).share == 5)
+    #expect(ConnectionPlaces(limit: 15, share: 5).share == 15)
+  }
+
   @Test("Where no place is left, what was silent longest makes room")
   func room() async throws {
     var limits = Limits()
@@ -294,6 +342,49 @@ struct LimitsTests {
       #expect(try unfinished[0].answer().status == 200)
       #expect(try post("192.0.2.9", 50_000).status == 200)
       #expect(try post("192.0.2.9", 110_000).status == 503)
+    }
+  }
+
+  @Test("A body that came whole and is over the budget closes the connection: what is behind it is not read")
+  func heldBodyAtOnce() async throws {
+    var limits = Limits.patient
+    limits.heldBodies = 400
+    try await withServer(echo, limits: limits) { port, _ in
+      let client = try TestClient(port: port)
+      client.send(
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 101\r\n\r\n\(String(repeating: "x", count: 101))"
+          + "GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+      let answer = try client.answer()
+      #expect(answer.status == 503)
+      #expect(answer.field("Connection") == "close")
+      #expect(try client.isClosed())
+    }
+  }
+
+  @Test("An upload takes no more of the budget than waits for its handler, however large it is")
+  func streamedUpload() async throws {
+    let gate = Gate()
+    let handler: Handler = { request, _ in
+      guard request.method == .post else { return .text("x") }
+      await gate.wait()
+      var count = 0
+      for try await piece in request.body { count += piece.count }
+      return .text("\(count)")
+    }
+    var limits = Limits.patient
+    limits.body = .max
+    limits.heldBodies = 1_000_000
+    try await withServer(handler, limits: limits) { port, _ in
+      let client = try TestClient(port: port)
+      startThread {
+        client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5000000\r\n\r\n")
+        client.send([UInt8](repeating: 1, count: 5_000_000))
+      }
+      // The loop has had its turns when others have been answered many times.
+      let other = try TestClient(port: port)
+      for _ in 0..<200 { _ = try other.get("/") }
+      gate.open()
+      #expect(try client.answer().text == "5000000")
     }
   }
 

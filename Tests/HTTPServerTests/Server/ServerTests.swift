@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 import System
 import TestSupport
@@ -32,6 +33,39 @@ struct ServerTests {
       #expect(answer.text == "done")
       #expect(answer.field("Connection") == "close")
       #expect(try slow.isClosed())
+    }
+  }
+
+  @Test("What had come before the stop is answered, on a kept connection and on one that nobody has accepted yet")
+  func cameBeforeTheStop() async throws {
+    let isBlocked = Mutex(false)
+    let isFree = Mutex(false)
+    let handler: Handler = { request, _ in
+      if request.path == "/block" {
+        // Behind the sockets' turn the loop is kept until the stop is asked for, so that it sees them at the stop first.
+        await Task.yield()
+        isBlocked.withLock { $0 = true }
+        while !isFree.withLock({ $0 }) { usleep(1_000) }
+      }
+      return .text(request.path)
+    }
+    try await withServer(handler) { port, server in
+      let kept = try TestClient(port: port)
+      #expect(try kept.get("/").status == 200)
+      let blocking = try TestClient(port: port)
+      blocking.send("GET /block HTTP/1.1\r\nHost: a\r\n\r\n")
+      while !isBlocked.withLock({ $0 }) { usleep(1_000) }
+      kept.send("GET /kept HTTP/1.1\r\nHost: a\r\n\r\n")
+      let new = try TestClient(port: port)
+      new.send("GET /new HTTP/1.1\r\nHost: a\r\n\r\n")
+      server.stop()
+      isFree.withLock { $0 = true }
+      for (client, path) in [(kept, "/kept"), (new, "/new")] {
+        let answer = try client.answer()
+        #expect(answer.text == path)
+        #expect(answer.field("Connection") == "close")
+      }
+      #expect(try blocking.answer().text == "/block")
     }
   }
 
@@ -85,6 +119,18 @@ struct ServerTests {
       let second = Server(configuration: Configuration(port: port, loops: 1), handler: echo)
       let outcome = await0 { await Result { try await second.run() } }
       #expect(throws: SystemError.self) { try outcome?.get() }
+    }
+  }
+
+  @Test("CONNECT and TRACE are not to be added")
+  func neverServed() async throws {
+    try await withServer(echo) {
+      $0.methods += [.connect, .trace]
+    } body: { port, _ in
+      let client = try TestClient(port: port)
+      #expect(try client.ask("TRACE / HTTP/1.1\r\nHost: a\r\n\r\n").status == 501)
+      let allowed = try client.ask("OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n").field("Allow")
+      #expect(allowed == "GET, HEAD, POST, PUT, DELETE, PATCH, OPTIONS")
     }
   }
 

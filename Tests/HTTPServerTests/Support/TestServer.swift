@@ -6,14 +6,14 @@ import TestSupport
 
 /// Runs a server, a blocking body on a thread of its own, and stops.
 func withServer(
-  _ handler: @escaping Handler, limits: Limits = Limits(), loops: Int = 1,
+  _ handler: @escaping Handler, limits: Limits = .patient, loops: Int = 1,
   _ change: (inout Configuration) -> Void = { _ in }, body: @escaping @Sendable (Int, Server) throws -> Void
 ) async throws {
   try await withServer(LoopService(handler: handler), limits: limits, loops: loops, change, body: body)
 }
 
 func withServer(
-  _ service: LoopService, limits: Limits = Limits(), loops: Int = 1,
+  _ service: LoopService, limits: Limits = .patient, loops: Int = 1,
   _ change: (inout Configuration) -> Void = { _ in }, body: @escaping @Sendable (Int, Server) throws -> Void
 ) async throws {
   var configuration = Configuration(port: 0, loops: loops)
@@ -36,6 +36,15 @@ func withServer(
   server.stop()
   try await running.value
   try outcome.get()
+}
+
+extension Limits {
+  /// A connection that nobody closes stays open: no test that waits for its end is saved by its idle time.
+  static let patient: Limits = {
+    var limits = Limits()
+    limits.idle = .seconds(3_600)
+    return limits
+  }()
 }
 
 /// Answers with what it was asked: method, path, query, body.

@@ -94,7 +94,16 @@ struct UploadTests {
     let folder = try TemporaryFolder()
     let file = UploadedFile(
       try TemporaryFile.hidden(in: folder.path), folder: folder.path, name: "a", kind: .unknown, size: 0)
-    await #expect(throws: SystemError.self) { try await file.keep(as: name) }
+    let kept = await #expect(throws: SystemError.self) { try await file.keep(as: name) }
+    #expect(kept?.code == EINVAL)
+    let other = try TemporaryFolder()
+    folder.write("source", [1])
+    let uploads = try UploadFolder(path: other.path)
+    let adopted = await #expect(throws: SystemError.self) {
+      try await uploads.adopt(folder.path + "/source", as: name)
+    }
+    #expect(adopted?.code == EINVAL)
+    unlink(folder.path + "/source")
     #expect(try folder.names().allSatisfy { $0.hasPrefix(TemporaryFile.hiddenPrefix) })
   }
 
@@ -114,6 +123,11 @@ struct UploadTests {
       (".bashrc", "bashrc"), ("a\u{202E}fdp.exe", "afdp.exe"), ("a:b|c?.pdf", "a_b_c_.pdf"), ("a\r\nb", "ab"),
       (" a. ", "a"), (String(repeating: "ồ", count: 100) + ".pdf", String(repeating: "ồ", count: 65) + ".pdf"),
       (String(repeating: "a", count: 300), String(repeating: "a", count: 200)),
+      (String(repeating: "a", count: 201), String(repeating: "a", count: 200)),
+      (
+        String(repeating: "a", count: 190) + "." + String(repeating: "b", count: 20),
+        String(repeating: "a", count: 190) + "." + String(repeating: "b", count: 9)
+      ),
     ])
   func names(_ name: String, _ cleaned: String) {
     #expect(UploadedFile.cleaned(name) == cleaned)

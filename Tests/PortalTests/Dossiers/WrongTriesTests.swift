@@ -38,6 +38,12 @@ import Testing
     #expect(try shown("192.0.2.1", after: 3_600) == .own(minutes: 1))
   }
 
+  @Test("Right ones are no tries", arguments: [WrongTries.Proof.digits, .key])
+  func right(_ proof: WrongTries.Proof) throws {
+    for _ in 0..<60 { #expect(try shown("192.0.2.1", proof, isRight: true) == nil) }
+    #expect(try shown("192.0.2.1", proof) == nil)
+  }
+
   @Test("Twenty an hour for a client over all dossiers")
   func client() throws {
     for serial in 0..<20 { #expect(try shown("192.0.2.1", at: code(serial)) == nil) }

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPServer
 import OneStop
 import OneStopStore
 import TestSupport
@@ -76,6 +77,11 @@ import Testing
       }
       #expect(try await portal.get("/metrics", token: portal.token, ("Via", "1.1 proxy")).status == 200)
       #expect(try await portal.get("/metrics", token: "wrong").status == 401)
+      let metrics = HealthEndpoints.metrics(portal.service)
+      for address in ["192.0.2.1", "2001:db8::1", "128.0.0.1"] {
+        let request = try Request(target: "/metrics", remoteAddress: address)
+        #expect(try await metrics(request, Context()).status.code == 401, "\(address)")
+      }
     }
   }
 }
