@@ -65,6 +65,33 @@ import Testing
     #expect(try reader.account("lan")?.password == (byDisabling ? "scrypt$a" : "scrypt$b"))
   }
 
+  @Test("A session that was ended by disabling stays ended, and one of a disabled account lets nobody in")
+  func disabled() throws {
+    try signIn()
+    try store.writer.bulk { transaction in
+      #expect(try transaction.setDisabled(true, "lan"))
+      #expect(try transaction.setDisabled(false, "lan"))
+      #expect(try transaction.signIn(digest: secret, now: now) == nil)
+      #expect(try transaction.setDisabled(true, "lan"))
+      try transaction.beginSession(digest: "new", login: "lan", now: now, expiresAt: later)
+      #expect(try transaction.signIn(digest: "new", now: now) == nil)
+    }
+  }
+
+  @Test("The staff of an agency are those who may sign in, administrators apart")
+  func staff() throws {
+    try store.writer.bulk { transaction in
+      for (login, role, agency, isDisabled) in [
+        ("ha", Account.Role.officer, AgencyCode.district1, false), ("quan", .admin, .district1, false),
+        ("nga", .clerk, .district1, true), ("minh", .officer, .health, false),
+      ] {
+        let account = Account(login: login, name: login, role: role, agency: agency, isDisabled: isDisabled)
+        _ = try transaction.add(StoredAccount(account, password: "x"))
+      }
+      #expect(try transaction.staff(of: .district1).map(\.login) == ["ha", "lan"])
+    }
+  }
+
   @Test("A token is known by its hash")
   func tokens() throws {
     let token = APIToken(agency: .health, label: "LGSP", createdAt: now)

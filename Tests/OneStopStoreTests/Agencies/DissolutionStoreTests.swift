@@ -66,6 +66,42 @@ import Testing
     #expect(done.total == 6 && done.moved == 6 && done.finishedAt == .at("2018-06-10T08:00"))
   }
 
+  @Test("Of those that end together none goes up in another one of them", arguments: [false, true])
+  func together(isReversed: Bool) throws {
+    let into = { Dissolution(into: $0, on: .on("2018-06-10"), decision: "Nghị quyết 1685") }
+    let ends = [(agency: AgencyCode.district1, dissolution: into(.district2)), (.district2, into(.health))]
+    #expect(throws: DissolutionMistake.successorDissolved(.district2, into(.health))) {
+      try store.writer.bulk { transaction in
+        try transaction.dissolve(
+          isReversed ? ends.reversed() : ends, by: .staff(login: "quan-tri"), now: .at("2018-06-01T08:00"))
+      }
+    }
+    #expect(try store.makeReader().dissolutions().isEmpty)
+  }
+
+  @Test("A dossier is placed elsewhere from the agency that has it alone, and not where it is")
+  func placed() throws {
+    try store.writer.bulk { try $0.accept() }
+    let work = try #require(
+      try store.writer.bulk { transaction in
+        let end = Dissolution(into: .district2, on: .on("2018-06-10"), decision: "Nghị quyết 1685", isCertain: false)
+        try transaction.dissolve(.district1, end, by: .staff(login: "quan-tri"), now: .at("2018-06-10T07:00"))
+        return try transaction.agencyDissolutions().first
+      })
+    try store.pass(work)
+    #expect(try store.makeReader().placedDossiers(agency: .district2, limit: 9).count == 1)
+    let place = { (from: AgencyCode, to: AgencyCode) in
+      try store.writer.bulk {
+        try $0.place(1, from: from, at: to, note: "", by: .staff(login: "lan"), now: .at("2018-06-11T08:00"))
+      }?.dossier.agency
+    }
+    #expect(try place(.health, .planning) == nil)
+    #expect(try place(.district2, .district2) == nil)
+    #expect(try store.makeReader().placement(of: 1)?.dissolved == .district1)
+    #expect(try place(.district2, .health) == .health)
+    #expect(try store.makeReader().placement(of: 1) == nil)
+  }
+
   @Test("The successor finds, lists, accepts, hands over and searches what passed, and the old book is as it was")
   func afterwards() throws {
     try fill()

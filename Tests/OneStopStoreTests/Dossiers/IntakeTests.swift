@@ -63,6 +63,19 @@ import Testing
     #expect(code == "000.00.41.H29-180601-10000")
   }
 
+  @Test("The serials of confidential dossiers are never given in their turn")
+  func lastSerial() throws {
+    #expect(throws: StoreError.self) {
+      try store.writer.bulk { transaction in
+        try transaction.connection.run(
+          "INSERT INTO serials (agency, day, last, last_filed) VALUES ($1, $2, $3, 0)", AgencyCode.district1,
+          LocalDate.on("2018-06-01"), DossierCode.confidentialSerials.lowerBound - 2)
+        #expect(try transaction.accept().dossier.code.serial == DossierCode.confidentialSerials.lowerBound - 1)
+        try transaction.accept()
+      }
+    }
+  }
+
   @Test("A dossier comes back as it was taken in")
   func roundTrip() throws {
     let filing = Filing.sample()

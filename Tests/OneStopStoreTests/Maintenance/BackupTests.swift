@@ -142,6 +142,9 @@ import Testing
 
   @Test("A backup that cannot be written leaves nothing and says why")
   func unwritable() throws {
+    #expect(symlink("/nowhere/file", store.folder.files + "/gone") == 0)
+    #expect(throws: StoreError.self) { try store.backup(to: file) }
+    #expect(try FileSystem.names(in: target.path) == [])
     #expect(throws: StoreError.self) { try store.backup(to: target.path + "/missing/backup") }
     #expect(try FileSystem.names(in: target.path) == [])
   }

@@ -107,6 +107,7 @@ import Testing
     // The program begins anew.
     let later = start.adding(microseconds: Moment.minute)
     #expect(try claim(later).isEmpty)
+    #expect(try store.writer.bulk { try $0.sendAgain(first.id, now: later) } == .tooLate)
     #expect(try store.writer.bulk { try $0.releaseClaims(now: later) } == 1)
     let second = try #require(try claim(later).first)
     #expect(second.id == first.id && second.message == first.message && second.attemptCount == 1)
@@ -137,6 +138,44 @@ import Testing
     try record(.refused, again, now)
     #expect(try read { try $0.messageCounts() } == [.failed: 1])
     #expect(try store.writer.bulk { try $0.sendAgain(99, now: now) } == .tooLate)
+  }
+
+  @Test("A message is written anew while it waits, not while it is under way nor once it is sent")
+  func rewritten() throws {
+    try store.writer.bulk { try $0.enqueue(message("sent"), now: start) }
+    try record(.sent, try #require(try claim(start).first), start)
+    try store.writer.bulk { try $0.enqueue(message("claimed"), now: start) }
+    #expect(try claim(start).count == 1)
+    try store.writer.bulk { transaction in
+      try transaction.enqueue(message("waiting"), now: start)
+      for id in [Int64(1), 2, 3] {
+        var other = message("new-\(id)")
+        other.text = "Mới"
+        try transaction.rewrite(id, as: other)
+      }
+    }
+    let texts = try read { reader in try (1...3).map { try reader.message($0)?.message.text } }
+    #expect(texts == ["Đã tiếp nhận", "Đã tiếp nhận", "Mới"])
+  }
+
+  @Test("What waits of a dossier's notices is hastened, and nothing of it put off; letters to the staff wait on")
+  func hastened() throws {
+    let id = try store.writer.bulk { transaction in
+      let id = try transaction.accept(at: start).id
+      for name in ["late", "staff", "due"] {
+        var message = message(name, dossier: id)
+        if name == "staff" { message.account = "lan" }
+        try transaction.enqueue(message, now: start)
+      }
+      return id
+    }
+    for number in [Int64(1), 2] {
+      try record(.postponed, try #require(try read { try $0.message(number) }), start)
+    }
+    let soon = start.adding(microseconds: Moment.second)
+    try store.writer.bulk { try $0.hasten(noticesOf: id, now: soon) }
+    let next = try read { reader in try (1...3).map { try reader.message($0)?.nextAttemptAt } }
+    #expect(next == [soon, start.adding(microseconds: Moment.minute), start])
   }
 
   @Test("The wish for notices is kept with the filing", arguments: [nil, MessageChannel.email, .sms])

@@ -105,6 +105,16 @@ import Testing
     }
   }
 
+  @Test("A new address counts at once, also for a letter that was given up")
+  func atOnce() throws {
+    try letters(.again)
+    #expect(try read { try $0.messageCounts() } == [.failed: 2])
+    let (email, phone) = (EmailAddress(stored: "moi@example.vn"), PhoneNumber(stored: "0912345678"))
+    try write { _ = try $0.setContact(email: email, phone: phone, of: "lan", now: start) }
+    #expect(try read { try $0.messages(.withdrawn).map(\.withdrawal) } == [.addressChanged])
+    #expect(try read { try $0.messages(.waiting).map(\.message.recipient) } == [.email(email)])
+  }
+
   @Test("One that is under way when its address changes is not tried there again")
   func underWay() throws {
     try letters(.afterKill)
@@ -113,7 +123,112 @@ import Testing
     #expect(try read { try $0.messages(.waiting).filter(\.isClaimed).count } == 2)
     try write { try $0.record(DeliveryResult(.postponed), of: claimed[0], now: start) }
     try write { try $0.record(DeliveryResult(.sent), of: claimed[1], now: start) }
+    try write { _ = try $0.setDisabled(true, "lan") }
     #expect(try read { try $0.messageCounts() } == [.withdrawn: 1, .sent: 1])
+  }
+
+  @Test("One that is withdrawn under way is withdrawn once the program begins anew, and stays sent if it got through")
+  func withdrawnUnderWay() throws {
+    try letters(.afterKill)
+    let claimed = try read { try $0.messages(.waiting) }
+    try write { transaction in for message in claimed { try transaction.withdraw(message.id, .overtaken) } }
+    #expect(try read { try $0.messageCounts() } == [.waiting: 2])
+    try write { try $0.record(DeliveryResult(.sent), of: claimed[0], now: start) }
+    try write { _ = try $0.releaseClaims(now: start) }
+    #expect(try read { try $0.messageCounts() } == [.sent: 1, .withdrawn: 1])
+    try write { try $0.withdraw(claimed[0].id, .overtaken) }
+    #expect(try read { try $0.messageCounts() } == [.sent: 1, .withdrawn: 1])
+  }
+
+  /// A notice to the mail of a dossier, given up or not, whose filing is corrected afterwards.
+  private func notice(isGivenUp: Bool = false, _ change: (inout FilingDetails) -> Void) throws -> Int64 {
+    let id = try write { transaction in
+      var filing = Filing.sample()
+      (filing.notices, filing.applicant.email) = (.email, EmailAddress(stored: "cu@example.vn"))
+      let id = try transaction.accept(filing, at: start).id
+      try transaction.enqueue(message("a", to: email("cu@example.vn"), dossier: id, topic: .event(0)), now: start)
+      return id
+    }
+    if isGivenUp {
+      let claimed = try #require(try claim(start).first)
+      try write { try $0.record(DeliveryResult(.refused), of: claimed, now: start) }
+    }
+    try correct(id, change)
+    return id
+  }
+
+  private func correct(_ id: Int64, _ change: (inout FilingDetails) -> Void) throws {
+    try write { transaction in
+      _ = try transaction.append(to: id) { stored in
+        var details = stored.dossier.filing.details
+        change(&details)
+        return try stored.dossier.decide(
+          DossierCommand(.correct, note: "Ghi sai", details: details), by: .staff(login: "lan"), calendar: .plain,
+          now: start)
+      }
+    }
+  }
+
+  @Test("A notice goes to the corrected address, once", arguments: [false, true])
+  func corrected(isThereAlready: Bool) throws {
+    let id = try notice { $0.applicant.email = EmailAddress(stored: "moi@example.vn") }
+    if isThereAlready {
+      let other = message("b", to: email("moi@example.vn"), dossier: id, topic: .event(0))
+      try write { try $0.enqueue(other, now: start) }
+    }
+    #expect(try claim(start).map(\.message.recipient) == [email("moi@example.vn")])
+    #expect(try read { try $0.messageCounts() } == [.waiting: 1, .withdrawn: 1])
+  }
+
+  @Test("A notice made for mail does not go out by SMS")
+  func otherChannel() throws {
+    _ = try notice { $0.notices = .sms }
+    #expect(try claim(start).isEmpty)
+    #expect(try read { try $0.messageCounts() } == [.withdrawn: 1])
+  }
+
+  @Test("One that was given up is not sent again to an address that is not the applicant's any more")
+  func sentAgain() throws {
+    _ = try notice(isGivenUp: true) { $0.applicant.email = EmailAddress(stored: "moi@example.vn") }
+    #expect(try write { try $0.sendAgain(1, now: start) } == .withdrawn)
+    #expect(try read { try $0.messages(.waiting).map(\.message.recipient) } == [email("moi@example.vn")])
+  }
+
+  @Test("A notice whose address is corrected back goes to where it had been withdrawn from")
+  func correctedBack() throws {
+    let id = try notice { $0.applicant.email = EmailAddress(stored: "moi@example.vn") }
+    let claimed = try #require(try claim(start).first)
+    try write { try $0.record(DeliveryResult(.refused), of: claimed, now: start) }
+    try correct(id) { $0.applicant.email = EmailAddress(stored: "cu@example.vn") }
+    #expect(try write { try $0.sendAgain(claimed.id, now: start) } == .withdrawn)
+    #expect(try read { try $0.messages(.waiting).map(\.message.recipient) } == [email("cu@example.vn")])
+  }
+
+  @Test("What is written to an account that is disabled already stays there, and says why")
+  func disabledBefore() throws {
+    try letters(.firstAttempt)
+    try write { _ = try $0.setDisabled(true, "lan") }
+    try write { try $0.enqueue(message("late", to: email("cu@example.vn"), account: "lan"), now: start) }
+    #expect(try claim(start).isEmpty)
+    #expect(try read { try $0.messages(.withdrawn).allSatisfy { $0.withdrawal == .accountDisabled } })
+    #expect(try read { try $0.messageCounts() } == [.withdrawn: 3])
+  }
+
+  @Test("A letter to the staff about a dossier waits for none of its notices, and none of these for it")
+  func staffAndApplicant() throws {
+    let id = try notice { $0.summary = "Khác" }
+    try write { transaction in
+      let account = Account(
+        login: "lan", name: "Lan", role: .leader, agency: Filing.sample().agency,
+        email: EmailAddress(stored: "lan@example.vn"))
+      _ = try transaction.add(StoredAccount(account, password: "!"))
+      try transaction.enqueue(message("s", to: email("lan@example.vn"), dossier: id, account: "lan"), now: start)
+      try transaction.enqueue(message("b", to: email("cu@example.vn"), dossier: id, topic: .event(1)), now: start)
+    }
+    let claimed = try claim(start)
+    #expect(claimed.map(\.message.id.description) == ["a@motcua.example", "s@motcua.example"])
+    try write { try $0.record(DeliveryResult(.sent), of: claimed[0], now: start) }
+    #expect(try claim(start).map(\.message.id.description) == ["b@motcua.example"])
   }
 
   @Test("The notices of a dossier leave in their order, one after the other; those of others do not wait for them")

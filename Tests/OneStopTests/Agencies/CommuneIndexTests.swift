@@ -51,6 +51,7 @@ struct CommuneIndexTests {
       ("", 0...0), ("12 Lê Lợi, Quận 1", 0...0), ("Phường 6", 0...0), ("Phường Bến Nghé, Quận 3", 0...0),
       ("12 Lê Lợi, TP.HCM", 0...0), ("Phường 6, Quận Bến Nghé", 0...0), ("Phường Tân Phú", 2...9),
       ("Phường Bến Nghé hoặc Phường Đa Kao, Quận 1", 2...2), ("phường", 0...0), ("Q.1 Q.3 P.6", 1...1),
+      ("12 Lê Lợi, Phú Nhuận", 0...0), ("12 Lê Lợi, 15, Quận 10", 0...0), ("Thị xã Bến Thành, Quận 1", 0...0),
     ])
   func unclear(address: String, count: ClosedRange<Int>) throws {
     let found = try found(address)
@@ -66,7 +67,7 @@ struct CommuneIndexTests {
     let there = at("12 Lê Lợi, Phường Bến Thành, Quận 1")
     #expect(catalogue.agency(there.agency)?.shortName == "Phường Bến Thành")
     #expect(there.isByAddress && !there.isToBeSeen)
-    for address in ["12 Lê Lợi", "Phường 6, Quận 3"] {
+    for address in ["12 Lê Lợi", "Phường 6, Quận 3", "Phường Bến Nghé hoặc Phường Bến Thành, Quận 1"] {
       #expect(at(address) == Destination(agency: end.successor, isToBeSeen: true))
     }
     let ward = try #require(AgencyCode("000.01.41.H29").flatMap(catalogue.agency)?.dissolution)

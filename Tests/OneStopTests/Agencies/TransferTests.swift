@@ -105,6 +105,12 @@ import Testing
     #expect(concerned == expected)
   }
 
+  @Test("Until it is closed, its agency has work to pass on", arguments: Status.allCases)
+  func busy(status: Status) throws {
+    let (agency, busy) = (try code(41), try Life.in(status).dossier.busyAgencies)
+    #expect(busy.contains(agency) == !status.isFinal)
+  }
+
   @Test("An answer that was given stays in the old agency's name")
   func answered() throws {
     var life = try Life.in(.processing)

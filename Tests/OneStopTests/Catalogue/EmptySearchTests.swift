@@ -4,7 +4,10 @@ import Testing
 @Suite("Searches that found nothing") struct EmptySearchTests {
   @Test(
     "are kept as words",
-    arguments: [("Nuôi  cá SẤU", "nuôi cá sấu"), ("cho-thuê nhà", "cho thuê nhà"), ("LY HÔN", "ly hôn")])
+    arguments: [
+      ("Nuôi  cá SẤU", "nuôi cá sấu"), ("cho-thuê nhà", "cho thuê nhà"), ("LY HÔN", "ly hôn"),
+      ("đào ao nuôi cá trong vườn", "đào ao nuôi cá trong vườn"),
+    ])
   func kept(_ typed: String, _ words: String) {
     #expect(EmptySearch(typed)?.words == words)
   }

@@ -43,6 +43,7 @@ import Testing
     #expect(try seers(dossier(lan)) == ["lan", "the leader", "sums"])
     #expect(try seers(dossier(lan, .assign)) == ["minh", "the leader", "sums"])
     #expect(try seers(dossier(lan, .forward)) == ["the leader", "sums"])
+    #expect(try seers(dossier(.staff(login: "tren"))) == ["the leader", "a leader above", "sums"])
     let program = Actor.system("app")
     #expect(try seers(dossier(program)) == ["the leader", "the program", "sums"])
     #expect(try seers(dossier(program, .assign)) == ["minh", "the leader", "sums"])

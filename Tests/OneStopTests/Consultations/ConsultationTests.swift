@@ -99,8 +99,12 @@ struct ConsultationTests {
     let noted = due.adding(microseconds: 1)
     let event = try life.dossier.decide(command, by: .portal, calendar: calendar, now: noted)
     #expect(event.at == due && event.recordedAt == noted)
+    let tomorrow = try life.dossier.decide(
+      command, by: .portal, calendar: calendar, now: try moment("2018-06-07T08:00"))
+    #expect(!tomorrow.isLateEntry, "the program notes it when it can")
     try life.act(.lapseConsultation, "2018-06-07T08:00") { $0.consultation.number = 1 }
     #expect(life.dossier.consultations[0].end?.outcome == .lapsed)
+    #expect(!life.dossier.consultations[0].isLate(now: try moment("2018-06-20T08:00")))
     #expect(throws: Refusal.consultationOver(.lapsed, at: try moment("2018-06-07T08:00"))) {
       try life.act(.lapseConsultation, "2018-06-08T08:00") { $0.consultation.number = 1 }
     }

@@ -34,10 +34,11 @@ import Testing
 
   @Test("is told by the event: which status, since when, why and by whom")
   func event() throws {
-    var life = try Life.in(.handedOver)
+    var life = try Life.in(.finished)
+    try life.act(.handOver, "2018-06-05T10:00")
     try life.act(.undoEnd, "2018-06-06T09:00") { $0.note = "Bấm nhầm hồ sơ bên cạnh" }
     let event = try #require(life.events.last)
-    #expect(event.kind == .endUndone(.handedOver, at: try moment("2018-06-04T10:00")))
+    #expect(event.kind == .endUndone(.handedOver, at: try moment("2018-06-05T10:00")))
     #expect(event.note == "Bấm nhầm hồ sơ bên cạnh" && event.actor == .staff(login: "lan"))
     #expect(!event.isLateEntry, "handing over decides no figure")
     #expect(life.dossier.status == .finished && life.dossier.handedOverAt == nil && life.dossier.ended != nil)

@@ -52,6 +52,7 @@ struct DeadlineBatchTests {
     #expect(try answer(line) == expected + "\n")
   }
 
+  private static let zeros = String(repeating: "0", count: 39)
   private static let rest = #""received":"2018-06-01T09:30","time":{"value":15,"unit":"working_days"}"#
 
   @Test(
@@ -89,6 +90,7 @@ struct DeadlineBatchTests {
       (#"{"id":1,\#(rest),"time":{"unit":"working_days"}}"#, "1", "time.value is missing"),
       (#"{"id":1,\#(rest),"time":{"value":0,"unit":"working_days"}}"#, "1", "1 to 3650"),
       (#"{"id":1,\#(rest),"time":{"value":1.5,"unit":"working_days"}}"#, "1", "whole number"),
+      (#"{"id":1,\#(rest),"time":{"value":1.\#(zeros),"unit":"working_days"}}"#, "1", "whole number"),
       (#"{"id":1,\#(rest),"time":{"value":1e99,"unit":"working_days"}}"#, "1", "whole number"),
       (#"{"id":1,\#(rest),"time":{"value":"1","unit":"working_days"}}"#, "1", "whole number"),
       (#"{"id":1,\#(rest),"cutoff":"25:00"}"#, "1", "cutoff must be"),

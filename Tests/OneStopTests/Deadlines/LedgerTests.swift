@@ -61,6 +61,22 @@ struct LedgerTests {
     #expect(ledger.ignoredPauses == [0])
   }
 
+  @Test("A pause that was over at acceptance changes nothing; one that begins as work ends has that day")
+  func edges() throws {
+    let ledger = try ledger(
+      "2018-06-04T09:30", "2wd",
+      pauses: ["p:2018-06-04T08:00/2018-06-04T09:30", "p:2018-06-05T17:00/2018-06-06T08:00"])
+    #expect(ledger.ignoredPauses == [0])
+    #expect(ledger.entries.map(\.role) == [.acceptance, .paused(1), .counted(1), .counted(2)])
+  }
+
+  @Test("Of two open pauses the first is the one that is waited for")
+  func twoOpen() throws {
+    let ledger = try ledger(
+      "2018-06-04T09:30", "5wd", pauses: ["s:2018-06-05T10:00/", "p:2018-06-06T10:00/"], now: "2018-06-07T08:00")
+    #expect(ledger.deadline.openPause == 0)
+  }
+
   @Test("A restart keeps the days before it, marked void, and counts from 1 again")
   func restart() throws {
     let ledger = try ledger(
@@ -71,6 +87,16 @@ struct LedgerTests {
       ])
     #expect(ledger.entries.map(\.isVoid) == [false, true, false, false, false, false, false, false])
     #expect(ledger.starts.map(\.pause) == [nil, 0])
+  }
+
+  @Test("Of two supplements the one that came last begins the clock anew, whichever was asked for first")
+  func restartWithin() throws {
+    let ledger = try ledger(
+      "2018-06-04T09:30", "2wd", restart: true,
+      pauses: ["s:2018-06-05T10:00/2018-06-08T10:00", "s:2018-06-06T10:00/2018-06-07T10:00"])
+    #expect(ledger.starts.map(\.pause) == [nil, 0])
+    #expect(ledger.deadline.start.description == "2018-06-08T10:00")
+    #expect(ledger.due?.description == "2018-06-12T17:00")
   }
 
   @Test("A restart after the cutoff begins on the next working day")
@@ -125,7 +151,9 @@ struct LedgerTests {
 
   @Test("A lateness letter adds its days, and leaves the first due moment as it is")
   func extended() throws {
-    let letter = Ledger.Extension(newDue: try moment("2018-06-06T17:00"), issued: try moment("2018-06-05T17:01"))
+    var letter = Ledger.Extension(newDue: try moment("2018-06-06T17:00"), issued: try moment("2018-06-05T17:00"))
+    #expect(try !ledger("2018-06-04T09:30", "1wd", extension: letter).isExtensionLate)
+    letter.issued = try moment("2018-06-05T17:01")
     let ledger = try ledger("2018-06-04T09:30", "1wd", extension: letter)
     #expect(ledger.entries.map(\.role) == [.acceptance, .counted(1), .extended])
     #expect(ledger.due?.description == "2018-06-05T17:00")

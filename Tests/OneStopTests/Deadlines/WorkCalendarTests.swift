@@ -116,6 +116,39 @@ struct WorkCalendarTests {
     #expect(calendar.kind(of: try date("2018-02-17")).isWorking == false)
   }
 
+  @Test("Work that is open needs no other moment; before it, after it and on days off there is one")
+  func openMoments() throws {
+    let calendar = try Shipped.calendar.get()
+    for (text, open) in [
+      ("2018-06-01T07:29", "2018-06-01T07:30"), ("2018-06-01T07:30", nil), ("2018-06-01T12:00", nil),
+      ("2018-06-01T17:00", nil), ("2018-06-01T17:01", "2018-06-01T17:00"), ("2018-06-02T09:00", "2018-06-04T17:00"),
+    ] {
+      #expect(calendar.openMoment(insteadOf: try moment(text))?.description == open, "\(text)")
+    }
+  }
+
+  @Test("Where nobody works on Mondays, a make-up day has no hours to take over")
+  func noMondays() throws {
+    let day = try #require(WeeklyHours.Session.list("07:30-11:30"))
+    let saturday = try date("2019-01-05")
+    let calendar = WorkCalendar(
+      hours: try #require(WeeklyHours([.tuesday: day])),
+      holidays: HolidayTable(years: [2019: HolidayTable.Year(daysOff: [], makeUpDays: [saturday])]))
+    #expect(calendar.kind(of: saturday) == .weekend && !calendar.isWorkingDay(saturday))
+  }
+
+  @Test("With a cutoff it matters whether the day of acceptance is a working day, and that may still change")
+  func provisionalAcceptance() throws {
+    let monday = try date("2018-06-04")
+    let year = HolidayTable.Year(daysOff: [], uncertainDates: [monday])
+    let calendar = WorkCalendar(hours: .city, holidays: HolidayTable(years: [2018: year]))
+    for cutoff in [nil, TimeOfDay(15, 0)] {
+      let rules = DeadlineRules(try #require(ProcessingTime("1wd")), cutoff: cutoff)
+      let deadline = try Deadline.compute(accepted: try moment("2018-06-04T09:00"), rules: rules, calendar: calendar)
+      #expect(deadline.due?.description == "2018-06-05T17:00" && deadline.isProvisional == (cutoff != nil))
+    }
+  }
+
   @Test("Before 2016 the weekday alone decides, and that is provisional; outside the calendar too")
   func outside() throws {
     let calendar = try Shipped.calendar.get()

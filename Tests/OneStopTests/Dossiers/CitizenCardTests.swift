@@ -31,6 +31,7 @@ import Testing
     "What is no card is none",
     arguments: [
       "", "079185012345", "079185012345|025123456|Nguyễn Văn An", "07918501234|||Nguyễn Văn An|30041985|Nam|x|",
+      "024123456||Nguyễn Văn An|30041985|Nam|x",
       "079185012345|xxx|Nguyễn Văn An|30041985|Nam|x", "079185012345|| |30041985|Nam|x",
       "Công ty A|B|C|D|E|F", String(repeating: "|", count: 100_000),
     ])

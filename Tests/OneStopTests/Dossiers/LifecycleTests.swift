@@ -111,9 +111,11 @@ import Testing
     try life.act(.finish, "2018-06-18T10:00")
     #expect(life.dossier.ended?.outcome == .late)
 
-    var late = try Life(accepted: true)
-    try late.act(.extend, "2018-06-18T10:00")
-    #expect(late.dossier.rescheduled?.isIssuedLate == true)
+    for (at, isLate) in [("2018-06-15T17:00", false), ("2018-06-15T17:01", true)] {
+      var other = try Life(accepted: true)
+      try other.act(.extend, at)
+      #expect(other.dossier.rescheduled?.isIssuedLate == isLate)
+    }
   }
 
   @Test("A pause that begins after the due moment changes nothing")
@@ -163,6 +165,13 @@ import Testing
       name: "a new day that has passed", action: .extend, at: "2018-06-20T08:00",
       refusal: { .newDueTooEarly(try moment("2018-06-20T08:00")) },
       change: { $0.newDue = Moment("2018-06-19T08:00") }),
+    Mistake(
+      name: "a new day that is now", action: .extend, at: "2018-06-20T08:00",
+      refusal: { .newDueTooEarly(try moment("2018-06-20T08:00")) },
+      change: { $0.newDue = Moment("2018-06-20T08:00") }),
+    Mistake(
+      name: "a payment of nothing", action: .requestPayment, refusal: { .amountMissing },
+      change: { ($0.amount, $0.note) = (0, "") }),
   ]
 
   @Test("What is refused with a reason", arguments: mistakes)
@@ -182,11 +191,31 @@ import Testing
         DossierCommand(.finish, at: tomorrow), by: .applicant, calendar: life.calendar,
         now: try moment("2018-06-05T10:00"))
     }
+    #expect(throws: Refusal.inTheFuture(tomorrow)) {
+      try Filing.sample.accepted(
+        at: tomorrow, by: .applicant, rules: life.dossier.rules, calendar: life.calendar,
+        now: try moment("2018-06-05T10:00"))
+    }
     var extended = life
     try extended.act(.extend, "2018-06-14T10:00")
     #expect(!extended.dossier.allows(.extend))
     #expect(throws: Refusal.alreadyExtended(to: try moment("2018-07-14T10:00"))) {
       try extended.act(.extend, "2018-06-14T11:00")
+    }
+  }
+
+  @Test("No letter is offered where no day was ever named")
+  func undated() throws {
+    let at = try moment("2030-06-03T09:30")
+    let rules = DeadlineRules(try #require(ProcessingTime(3_650, .workingDays)))
+    let calendar = try Shipped.calendar.get()
+    let first = try Filing.sample.accepted(at: at, by: .applicant, rules: rules, calendar: calendar, now: at)
+    let code = try #require(DossierCode("000.00.41.H29-300603-0001"))
+    let dossier = try #require(Dossier(code: code, filing: .sample, rules: rules, first: first))
+    #expect(dossier.clock == .undated && !dossier.allows(.extend))
+    let letter = DossierCommand(.extend, cause: .overload, newDue: at.adding(microseconds: Moment.day))
+    #expect(throws: Refusal.noDueMoment) {
+      try dossier.decide(letter, by: .staff(login: "lan"), calendar: calendar, now: at)
     }
   }
 

@@ -49,6 +49,7 @@ import Testing
     for typed in [
       "", ".", "0912345678", "079123456789", "180601-0001", "Nguyễn Văn A", "000.00.14.H29-180631-0001", "Mã hồ sơ:",
       "000.00.14.H29", "000.00.14.H29-180601-001", "http://x/tra-cuu/", String(repeating: "0", count: 10_000),
+      "1 2 3 4 5 6 H29 180601 0001",
     ] {
       #expect(DossierCode(typed: typed) == nil, "\(typed.prefix(80))")
     }
@@ -67,6 +68,18 @@ import Testing
   }
 
   @Test(
+    "Codes of agencies",
+    arguments: [
+      ("000.00.14.H29", true), ("H29.14", true), ("H29", true), (String(repeating: "000.", count: 8) + "H29", true),
+      (String(repeating: "000.", count: 9) + "H29", false), ("00", false), ("000.00.14", false),
+      ("000.0000.H29", false),
+      ("000..H29", false), ("000.00.14.29H", false), ("", false),
+    ] as [(String, Bool)])
+  func agency(_ text: String, _ isOne: Bool) {
+    #expect(AgencyCode(text)?.description == (isOne ? text : nil))
+  }
+
+  @Test(
     "Telephone numbers",
     arguments: [
       ("0912345678", "0912345678"), ("0912 345.678", "0912345678"), ("+84 912-345-678", "0912345678"),
@@ -75,6 +88,7 @@ import Testing
       ("tel:+84912345678", "0912345678"), ("\u{202A}+84 912 345 678\u{202C}", "0912345678"),
       ("0912,345,678", "0912345678"),
       ("912345678", nil), ("00912345678", nil), ("09123456789012", nil), ("+1 912 345 678", nil),
+      ("+0912 345 678", nil),
       ("0912+345678", nil), ("không có", nil), ("", nil),
     ] as [(String, String?)])
   func phone(_ typed: String, _ kept: String?) {
@@ -101,6 +115,11 @@ import Testing
     #expect(IdentityNumber(typed, for: kind)?.description == kept)
   }
 
+  /// 248 bytes, and an ending.
+  private static func longAddress(_ end: String) -> String {
+    String(repeating: "a", count: 64) + "@" + String(repeating: String(repeating: "a", count: 60) + ".", count: 3) + end
+  }
+
   @Test(
     "Addresses for mail",
     arguments: [
@@ -113,8 +132,9 @@ import Testing
       ("an@example.vn", true), ("a.b+c@mail.example.com.vn", true), ("an@example", false), ("an@@example.vn", false),
       ("@example.vn", false), ("an@-x.vn", false), ("an@x-.vn", false), ("an@x..vn", false), ("a n@example.vn", false),
       ("ánh@example.vn", false), ("an@example.vn\r\nBcc: x@y.z", false),
-      (String(repeating: "a", count: 65) + "@example.vn", false),
-    ])
+      (String(repeating: "a", count: 65) + "@example.vn", false), (longAddress("aaa.vn"), true),
+      (longAddress("aaaa.vn"), false),
+    ] as [(String, Bool)])
   func email(_ typed: String, _ isOne: Bool) {
     #expect(EmailAddress(typed)?.description == (isOne ? typed : nil))
   }
@@ -124,10 +144,11 @@ import Testing
     arguments: [
       ("0912345678", true), ("0321234567", true), ("0561234567", true), ("0791234567", true), ("0861234567", true),
       ("02835202727", false), ("0283520272", false), ("01234567890", false), ("0412345678", false),
-      ("0612345678", false),
+      ("0612345678", false), ("09123456789", false),
     ])
   func mobile(_ number: String, _ isMobile: Bool) throws {
-    #expect(try #require(PhoneNumber(number)).isMobile == isMobile)
+    let number = try #require(PhoneNumber(number))
+    #expect(number.isMobile == isMobile && number.takesSMS == isMobile)
   }
 
   @Test("Keys on receipts: what is easily mistaken is not in them, and how they are typed does not matter")

@@ -33,11 +33,12 @@ struct MessageTests {
     #expect(message.subject == "Một Bcc: x")
   }
 
-  @Test("A long answer keeps its end, in whole characters and without controls")
-  func answers() {
-    let result = DeliveryResult(.postponed, answer: "đầu" + String(repeating: "ệ", count: 3_000) + "\u{0}\u{1B}cuối")
+  @Test("A long answer keeps its end, in whole characters and without controls", arguments: ["", "\u{7F}", "\u{1B}["])
+  func answers(control: String) {
+    let end = "\(control)\u{0}\u{1B}cuối"
+    let result = DeliveryResult(.postponed, answer: "đầu" + String(repeating: "ệ", count: 3_000) + end)
     #expect(result.answer.utf8.count <= DeliveryResult.answerLimit)
-    #expect(result.answer.hasSuffix("ệcuối") && result.answer.hasPrefix("ệ"))
+    #expect(result.answer.hasSuffix("ệ\(control.filter { $0 == "[" })cuối") && result.answer.hasPrefix("ệ"))
     #expect(DeliveryResult(.sent, answer: "250 OK\n").answer == "250 OK\n")
   }
 }

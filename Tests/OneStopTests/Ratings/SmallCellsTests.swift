@@ -121,6 +121,12 @@ struct SmallCellsTests {
     #expect(hiding[4] == [false, false, false, false])
   }
 
+  @Test("a row of nine is of few, and its zeros say nothing; a row of ten is not", arguments: [9, 10])
+  func fewest(count: Int) {
+    let hiding = SmallCells([[0, 0, count], [20, 30, 400], [11, 12, 13]], answers: 3).isHidden
+    #expect(hiding[0].allSatisfy { $0 == (count == 9) })
+  }
+
   @Test("totals that stand elsewhere are never hidden")
   func known() {
     let hiding = SmallCells([[0, 0, 12], [0, 0, 3]], answers: 3, totals: .known).isHidden

@@ -35,6 +35,14 @@ import Testing
     }
   }
 
+  @Test("A report tells how things stood when its period ended, and until then how they stand")
+  func asOf() throws {
+    let june = try read("2018-06-01/2018-06-30")
+    let (end, within) = (try moment("2018-07-01T00:00"), try moment("2018-06-15T08:00"))
+    #expect(june.asOf(now: within) == within)
+    #expect(june.asOf(now: end.adding(microseconds: Moment.day)) == end)
+  }
+
   private func read(_ text: String) throws -> Period {
     let days = try text.split(separator: "/").map { try #require(LocalDate(String($0))) }
     return try #require(Period(from: days[0], to: days[1]))

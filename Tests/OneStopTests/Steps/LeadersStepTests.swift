@@ -16,4 +16,18 @@ import Testing
       name: BilingualText("Ký duyệt"), unit: BilingualText(unit), share: 0.2)
     #expect(step.isOfLeaders == isOfLeaders)
   }
+
+  @Test("Before them it awaits their signature, of whoever is no leader, until it ends")
+  func signature() throws {
+    let steps = ["Phòng chuyên môn", "Lãnh đạo Sở"].map {
+      Procedure.Step(name: BilingualText($0), unit: BilingualText($0), share: 0.5)
+    }
+    let awaits = { (life: Life, account: Account) in life.dossier.awaitsSignature(of: steps, besides: account) }
+    var life = try Life(accepted: true)
+    #expect(!awaits(life, PermissionTests.holder))
+    try life.act(.forward, "2018-06-04T10:00")
+    #expect(awaits(life, PermissionTests.holder) && !awaits(life, PermissionTests.leader))
+    try life.act(.finish, "2018-06-04T11:00")
+    #expect(!awaits(life, PermissionTests.holder))
+  }
 }

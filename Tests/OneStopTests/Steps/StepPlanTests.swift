@@ -36,6 +36,12 @@ struct StepPlanTests {
     #expect(try due([0.5, 0.5], time: "5d") == ["2018-06-04T17:00", "2018-06-06T17:00"])
   }
 
+  @Test("A step of no time at all is due when the clock starts, not on the last working day before")
+  func noTime() throws {
+    #expect(
+      try due([0.0001, 0.9999], accepted: "2018-06-02T09:00", time: "1wd") == ["2018-06-02T09:00", "2018-06-04T17:00"])
+  }
+
   @Test("What the pauses stop is nobody's, open and closed, overlapping too")
   func pauses() throws {
     let plain = try due([0.5, 0.5])

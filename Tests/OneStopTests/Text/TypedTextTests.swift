@@ -43,6 +43,41 @@ import Testing
     #expect(Int(typed: wrap("120"), in: 1...500) == 120)
   }
 
+  struct Reading: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var typed: String
+    var limit = 200
+    var reads: @Sendable (String) -> Bool
+  }
+
+  static let readings = [
+    Reading(testDescription: "phone", typed: "0912345678") { PhoneNumber($0) != nil },
+    Reading(testDescription: "identity", typed: "079123456789") { IdentityNumber($0, for: .citizen) != nil },
+    Reading(testDescription: "mail", typed: "nam@example.vn", limit: 1_000) { EmailAddress($0) != nil },
+    Reading(testDescription: "code", typed: "000.00.14.H29-180601-0001") { DossierCode($0) != nil },
+    Reading(testDescription: "any code", typed: "000.00.14.H29-180601-0001", limit: 400) {
+      DossierCode(typed: $0) != nil
+    },
+    Reading(testDescription: "end of a code", typed: "180601-0001") { DossierCode.tail(typed: $0) != nil },
+    Reading(testDescription: "agency", typed: "000.00.14.H29") { AgencyCode(typed: $0) != nil },
+    Reading(testDescription: "procedure", typed: "1.003868") { ProcedureCode(typed: $0) != nil },
+    Reading(testDescription: "key", typed: "ABCD3467") { LookupKey($0) != nil },
+    Reading(testDescription: "key of an address", typed: "/?khoa=ABCD3467", limit: 400) {
+      LookupKey(inAddress: $0) != nil
+    },
+    Reading(testDescription: "date", typed: "1/6/2018") { LocalDate(typed: $0) != nil },
+    Reading(testDescription: "time", typed: "07:30") { TimeOfDay(typed: $0) != nil },
+    Reading(testDescription: "moment", typed: "2018-06-01T09:30") { Moment(typed: $0) != nil },
+    Reading(testDescription: "number", typed: "120") { Int(typed: $0, in: 1...500) != nil },
+  ]
+
+  @Test("What is longer than anybody types is refused, whatever it holds", arguments: readings)
+  func tooLong(_ reading: Reading) {
+    let longest = reading.typed + String(repeating: " ", count: reading.limit - reading.typed.utf8.count)
+    #expect(reading.reads(longest))
+    #expect(!reading.reads(longest + " "))
+  }
+
   @Test("Digits of any script are digits")
   func digits() {
     #expect(PhoneNumber("０９１２ ３４５ ６７８")?.description == "0912345678")
@@ -65,7 +100,7 @@ import Testing
     for typed in ["7:30", "07h30", "7.30", "7 giờ 30", "7 GIỜ 30"] {
       #expect(TimeOfDay(typed: typed)?.description == "07:30", "\(typed)")
     }
-    for typed in ["", "24:00", "7:60", "730", "7:30:00", "x"] {
+    for typed in ["", "24:00", "7:60", "730", "7:30:00", "x", "007:30", "7:030"] {
       #expect(TimeOfDay(typed: typed) == nil, "\(typed)")
     }
   }

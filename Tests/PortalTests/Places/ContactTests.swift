@@ -111,6 +111,8 @@ import Testing
     arguments: [
       ("1022", "1022"), ("028 3829 1234", "02838291234"), ("(028) 38.29-1234", "02838291234"),
       ("+84 28 3829 1234", "+842838291234"), ("12", nil), ("0283829x", nil), ("", nil), ("+", nil), ("٠٢٨٣٨٢٩", nil),
+      ("123456789012345", "123456789012345"), ("1234567890123456", nil),
+      ("1022" + String(repeating: " ", count: 26), "1022"), ("1022" + String(repeating: " ", count: 27), nil),
     ] as [(String, String?)])
   func phones(text: String, dialled: String?) {
     #expect(OfficePhone(text)?.dialled == dialled)
