@@ -1,5 +1,5 @@
 # make run      build what changed, make demo data once, serve on http://127.0.0.1:8080 (CATALOGUE=2018 for the city of 2018)
-# make test     everything: Swift tests, then pages in a browser
+# make test     everything: Swift tests, the SQL that they asked, then pages in a browser
 # make check    the Swift tests under the thread sanitizer
 # make fuzz     made-up input for the parsers, under the address sanitizer (FUZZ_SECONDS=60 for each)
 # make lint     style
@@ -24,6 +24,8 @@ BINARY := .build/release/motcua
 # Folders too, so that a deleted file counts as a change.
 SOURCES := $(shell find Sources Package.swift -not -name '.*')
 PYTHON := .venv/bin/python
+# Every SQL text that the Swift tests have asked.
+SQL_TEXTS := $(CURDIR)/.build/sql-texts
 
 # One binary without the toolchain's libraries, and faster to start. FoundationNetworking cannot be linked so without
 # libcurl's development files, which the build does not ask for.
@@ -58,7 +60,10 @@ test: test-swift test-pages
 test-swift: .venv/ready
 	@Tests/install-tools.sh test
 	$(SWIFT) build --build-tests
-	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=12 $(SWIFT) test --disable-xctest --parallel --skip-build
+	@rm -f $(SQL_TEXTS)
+	MOTCUA_SQL_TEXTS=$(SQL_TEXTS) SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=12 \
+	  $(SWIFT) test --disable-xctest --parallel --skip-build
+	$(PYTHON) -m pytest Tests/SQL --sql-texts $(SQL_TEXTS)
 
 test-pages: .venv/ready test-swift
 	$(PYTHON) -m pytest Tests/Browser --numprocesses auto --dist loadfile

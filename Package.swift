@@ -93,7 +93,7 @@ let package = Package(
     .testTarget(name: "OneStopTests", dependencies: ["JSON", "OneStop", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "OneStopStoreTests",
-      dependencies: ["Database", "OneStopStore", "System", "TestSupport", "CSQLite"],
+      dependencies: ["Database", "OneStopStore", "System", "TestSupport", "CSQLite"], exclude: ["Schema"],
       swiftSettings: strict),
     .testTarget(
       name: "PortalTests", dependencies: ["JSON", "Portal", "StreamSafe", "System", "TestSupport"],

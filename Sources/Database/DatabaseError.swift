@@ -31,6 +31,8 @@ package enum DatabaseError: Error, Hashable, Sendable {
   case gone(path: String)
   /// A program that writes has to bring the schema up to date first.
   case olderThanProgram(path: String, found: Int, known: Int)
+  /// From a time that no program brings up to date any more.
+  case tooOld(path: String, found: Int, oldest: Int)
   case alreadyServed(path: String)
   /// The system's clock is implausibly far from when the database was last written: nothing is written by it.
   case clock(now: String, last: String)
@@ -121,6 +123,9 @@ extension DatabaseError: CustomStringConvertible {
       "\(path) was deleted or replaced while it was in use: nothing is saved any more. Put it back, then start again."
     case .olderThanProgram(let path, let found, let known):
       "\(path) was written by an older version of this program (schema \(found), known \(known)). Start `motcua serve` once."
+    case .tooOld(let path, let found, let oldest):
+      "\(path) was written by a version of this program that is too old (schema \(found); the oldest is \(oldest)). "
+        + "Bring it up to date with a version in between first."
     case .alreadyServed(let path): "\(path) is already served by another process. Stop that one first."
     case .clock(let now, let last):
       "This machine's clock says \(now), and the database was last written at \(last): nothing is saved. "

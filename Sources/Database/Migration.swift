@@ -1,4 +1,4 @@
-/// One numbered step of the schema. Steps are only ever added: a database in use has run those before.
+/// One numbered step of a schema, in the dialect that `SchemaDialect` tells of.
 package struct Migration: Sendable {
   package let number: Int
   package let sql: String
@@ -12,18 +12,34 @@ package struct Migration: Sendable {
   }
 }
 
-extension [Migration] {
-  package var newest: Int { last?.number ?? 0 }
+/// A schema: what a new database begins with, and the steps that bring one of before to the same. Steps are only ever
+/// added: a database in use has run those before.
+package struct Schema: Sendable {
+  package let foundation: Migration
+  package let steps: [Migration]
+
+  /// - Parameter steps: in the order of their numbers; those up to the foundation's are in it.
+  package init(foundation: Migration, steps: [Migration] = []) {
+    self.foundation = foundation
+    self.steps = steps
+  }
+
+  package var newest: Int { max(foundation.number, steps.last?.number ?? 0) }
+
+  /// The oldest that the steps can begin from.
+  private var oldest: Int { min(foundation.number, (steps.first?.number ?? .max) - 1) }
 
   /// Brings the database to the newest step in one transaction; two programs that start at once do it once. A step may
   /// have millions of rows to turn: the second waits for minutes where it must.
-  package func run(on database: Connection) throws(DatabaseError) {
+  ///
+  /// Throws `tooOld` where no step begins from what the database has.
+  package func bring(_ database: Connection) throws(DatabaseError) {
     guard try database.schemaNumber < newest else { return }
     try database.waiting(milliseconds: 600_000) { () throws(DatabaseError) in try database.begin(.write) }
     do {
       let number = try database.schemaNumber
-      let missing = filter { $0.number > number }
-      for step in missing { try database.execute(step.sql) }
+      let missing = try missing(from: number, path: database.path)
+      for step in missing { try database.execute(SchemaDialect.sqlite(step.sql)) }
       for step in missing { try step.fill?(database) }
       try database.own(schemaNumber: Swift.max(number, newest))
       try database.commit()
@@ -31,5 +47,11 @@ extension [Migration] {
       database.rollBack()
       throw error
     }
+  }
+
+  private func missing(from number: Int, path: String) throws(DatabaseError) -> [Migration] {
+    if number == 0 { return [foundation] + steps.filter { $0.number > foundation.number } }
+    guard number >= oldest else { throw .tooOld(path: path, found: number, oldest: oldest) }
+    return steps.filter { $0.number > number }
   }
 }

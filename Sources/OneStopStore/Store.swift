@@ -22,7 +22,7 @@ package final class Store: Sendable {
   package convenience init(
     folder: DataFolder, clock: (@Sendable () -> Moment)? = nil
   ) throws(StoreError) {
-    try self.init(folder: folder, migrations: Schema.migrations, clock: clock)
+    try self.init(folder: folder, schema: .store, clock: clock)
   }
 
   /// What other users of the machine can read, and this program may not close to them.
@@ -32,14 +32,14 @@ package final class Store: Sendable {
   let newest: Int
 
   init(
-    folder: DataFolder, migrations: [Migration], log: WriteAheadLog.Limits = .init(),
+    folder: DataFolder, schema: Schema, log: WriteAheadLog.Limits = .init(),
     clock: (@Sendable () -> Moment)? = nil
   ) throws(StoreError) {
     self.folder = folder
-    newest = migrations.newest
+    newest = schema.newest
     let connection = try Connection(path: folder.database, knownVersion: newest)
     openToOthers = folder.makePrivate()
-    try migrations.run(on: connection)
+    try schema.bring(connection)
     self.clock = try clock.map { clock throws(StoreError) in WatchedClock(clock, kept: try connection.lastClock()) }
     let (bell, watched) = (outboxBell, self.clock)
     writer = try Writer(connection, limits: log) { Transaction($0, outboxBell: bell, clock: watched) }

@@ -6,16 +6,17 @@ import TestSupport
 @testable import OneStopStore
 
 /// A schema of one table, for what is below the real one.
-let notes = Migration(
-  number: 1,
-  sql: """
-    CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
-    CREATE TABLE replies (note BIGINT NOT NULL REFERENCES notes (id) DEFERRABLE INITIALLY DEFERRED);
-    """)
+let notes = Schema(
+  foundation: Migration(
+    number: 1,
+    sql: """
+      CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
+      CREATE TABLE replies (note BIGINT NOT NULL REFERENCES notes (id) DEFERRABLE INITIALLY DEFERRED);
+      """))
 
 extension Store {
   convenience init(notesIn folder: TemporaryFolder, log: WriteAheadLog.Limits = .init()) throws {
-    try self.init(folder: DataFolder(creating: folder.path), migrations: [notes], log: log)
+    try self.init(folder: DataFolder(creating: folder.path), schema: notes, log: log)
   }
 }
 

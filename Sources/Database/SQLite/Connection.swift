@@ -155,6 +155,9 @@ package final class Connection {
       known.isInUse = true
       return known
     }
+    #if DEBUG
+      SQLTexts.note("\(sql)")
+    #endif
     let new = try key.withMemoryRebound(to: CChar.self, capacity: sql.utf8CodeUnitCount) { text throws(DatabaseError) in
       try Statement(text, on: handle)
     }
@@ -170,6 +173,9 @@ package final class Connection {
       known.isInUse = true
       return known
     }
+    #if DEBUG
+      SQLTexts.note(sql)
+    #endif
     let new = try Statement(sql, on: handle)
     new.isInUse = true
     if composed.count >= 256 { composed.removeAll() }

@@ -1,5 +1,5 @@
 /// How long an agency had a question before it, what is charged to it: for the control slip, the timeline and the
-/// causes of lateness (`DOMAIN.md` A5).
+/// causes of lateness (`Rules.md`, Early, on time, late).
 package struct ConsultationStay: Hashable, Sendable {
   package let consultation: Consultation
   /// Until the answer; of silence that is agreement until the due moment, of an open question until now.

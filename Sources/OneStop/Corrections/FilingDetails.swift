@@ -1,4 +1,4 @@
-/// What of a filing can be mistyped, and is put right by an event (`DOMAIN.md` A7).
+/// What of a filing can be mistyped, and is put right by an event (`Rules.md`, Corrections).
 ///
 /// The procedure, the agency and the channel are not among it: reports count by them, and the clock rests on the first.
 package struct FilingDetails: Hashable, Sendable {

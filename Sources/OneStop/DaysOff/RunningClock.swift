@@ -18,7 +18,7 @@ package struct RunningClock: Hashable, Sendable {
     return pauses.last.map { $0.to == nil } == true ? .paused : .undated
   }
 
-  /// The same by another calendar (DOMAIN A2.8); nil where nothing of it changes.
+  /// The same by another calendar (`Rules.md`, The deadline clock); nil where nothing of it changes.
   ///
   /// What the pauses did is told anew too: one that began once the dossier was due changes nothing, and does as soon as
   /// the due moment comes to lie behind its beginning. A lateness letter keeps its appointment.

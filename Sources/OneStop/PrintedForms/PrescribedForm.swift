@@ -5,7 +5,7 @@ package enum PrescribedForm: String, Hashable, Sendable, CaseIterable {
   case trackingBook = "tracking_book"
 }
 
-/// The text that prescribes the forms, from its day until the next one's (`DOMAIN.md` B1, B5).
+/// The text that prescribes the forms, from its day until the next one's (`Rules.md`, Prescribed papers).
 package enum FormText: String, Hashable, Sendable, CaseIterable {
   /// Quyết định 09/2015/QĐ-TTg
   case decision09 = "decision_09_2015"

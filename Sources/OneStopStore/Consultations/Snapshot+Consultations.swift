@@ -96,15 +96,20 @@ extension Snapshot {
   ///
   /// - Parameter moment: only those that were put before it.
   package func questionsToAnswer(
-    agency: AgencyCode, askedBefore moment: Moment? = nil
+    agencies: [AgencyCode], askedBefore moment: Moment? = nil
   ) throws(StoreError) -> Int {
-    var values: [any SQLParameter] = [agency]
-    var seen = ConfidentialSight.none.questionCondition(&values)
-    if let moment {
-      values.append(moment)
-      seen += " AND asked_at < $\(values.count)"
+    var count = 0
+    for some in agencies.groups {
+      var values: [any SQLParameter] = []
+      let isOfThese = "asked IN \(values.list(some))"
+      var seen = ConfidentialSight.none.questionCondition(&values)
+      if let moment {
+        values.append(moment)
+        seen += " AND asked_at < $\(values.count)"
+      }
+      count += try connection.count("consultations WHERE \(isOfThese) AND ended_at IS NULL\(seen)", values)
     }
-    return try connection.count("consultations WHERE asked = $1 AND ended_at IS NULL\(seen)", values)
+    return count
   }
 
   /// When the next silence becomes agreement; nil where none is waited for.

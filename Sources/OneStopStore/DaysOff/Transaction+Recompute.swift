@@ -61,7 +61,7 @@ extension Transaction {
     guard let clock = dossier.clock else {
       guard dossier.atRiskFrom != found.atRiskFrom else { return true }
       return try database.run(
-        "UPDATE dossiers SET at_risk_from = $1 WHERE id = $2 AND event_count = $3 AND risk_need IS $4",
+        "UPDATE dossiers SET at_risk_from = $1 WHERE id = $2 AND event_count = $3 AND risk_need IS NOT DISTINCT FROM $4",
         dossier.atRiskFrom, found.id, found.eventCount, found.need) == 1
     }
     let event = clock.event(
@@ -70,7 +70,7 @@ extension Transaction {
       """
       UPDATE dossiers SET due = $1, is_due_provisional = $2, last_event_at = $3, event_count = $4, at_risk_from = $5,
         risk_need = $6, risk_cases = CASE WHEN $6 IS NULL THEN NULL ELSE risk_cases END
-      WHERE id = $7 AND event_count = $8 AND risk_need IS $9
+      WHERE id = $7 AND event_count = $8 AND risk_need IS NOT DISTINCT FROM $9
       """,
       event.due, event.isDueProvisional, event.at, found.eventCount + 1, dossier.atRiskFrom,
       event.due == nil ? nil : found.need, found.id, found.eventCount, found.need)

@@ -36,17 +36,16 @@ struct CodeTail {
 }
 
 extension Connection {
-  /// Dossiers of the agency's last days whose code ends so, the newest day first.
-  func dossiers(codeTail tail: CodeTail, agency: AgencyCode, days limit: Int) throws(StoreError) -> [Int64] {
-    let days = try all(
-      "SELECT day FROM serials WHERE agency = $1 AND last >= $2 ORDER BY day DESC LIMIT $3",
-      agency, tail.serial, limit
-    ) { $0.date(0) }
-    var found: [Int64] = []
-    for day in days {
-      let code = DossierCode(agency: agency, date: day, serial: tail.serial)
-      if tail.matches(code), let id = try dossierID(code) { found.append(id) }
+  /// Dossiers of the agencies' last days whose code ends so.
+  func dossiers(codeTail tail: CodeTail, agencies: [AgencyCode]) throws(StoreError) -> [Int64] {
+    let limit = max(1, CodeTail.days / max(1, agencies.count))
+    var codes: [DossierCode] = []
+    for agency in agencies {
+      codes += try all(
+        "SELECT day FROM serials WHERE agency = $1 AND last >= $2 ORDER BY day DESC LIMIT $3",
+        agency, tail.serial, limit
+      ) { DossierCode(agency: agency, date: $0.date(0), serial: tail.serial) }
     }
-    return found
+    return try dossierIDs(codes.filter(tail.matches))
   }
 }

@@ -8,6 +8,24 @@ extension Connection {
     return try first("SELECT id FROM dossiers WHERE filed_code = $1", code) { $0.int64(0) }
   }
 
+  /// The numbers of those that there are, in no order.
+  func dossierIDs(_ codes: [DossierCode]) throws(StoreError) -> [Int64] {
+    var found: [Int64] = []
+    for some in codes.groups {
+      var values: [any SQLParameter] = []
+      let list = values.list(some)
+      try forEach(
+        composed: """
+          SELECT id FROM dossiers WHERE code IN \(list) UNION SELECT id FROM dossiers WHERE filed_code IN \(list)
+          """, values
+      ) { row in
+        found.append(row.int64(0))
+        return true
+      }
+    }
+    return found
+  }
+
   /// The whole dossier by its number, made again from its events.
   func dossier(_ id: Int64) throws(StoreError) -> StoredDossier? { try dossier(id: id, code: nil) }
 

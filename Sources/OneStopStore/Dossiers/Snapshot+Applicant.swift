@@ -8,10 +8,10 @@ extension Snapshot {
   package func latestDossier(
     of identity: IdentityNumber, agencies: [AgencyCode], sight: ConfidentialSight = .none
   ) throws(StoreError) -> StoredDossier? {
-    guard let first = agencies.first else { return nil }
+    if agencies.isEmpty { return nil }
     let database = try connection
-    var values: [any SQLParameter] = [first]
-    let isOfThese = "agency IN ($1\(values.places(ofOthers: agencies)))"
+    var values: [any SQLParameter] = []
+    let isOfThese = "agency IN \(values.list(agencies))"
     values.append(identity.description)
     let isTheirs = "identity = $\(values.count)"
     let seen = sight.condition(&values)

@@ -37,9 +37,9 @@ extension Snapshot {
 
   /// The lines of dossiers by their numbers, in that order.
   package func summaries(_ ids: [Int64]) throws(StoreError) -> [DossierSummary] {
-    guard let first = ids.first else { return [] }
-    var values: [any SQLParameter] = [first]
-    let areThese = "id IN ($1\(values.places(ofOthers: ids)))"
+    if ids.isEmpty { return [] }
+    var values: [any SQLParameter] = []
+    let areThese = "id IN \(values.list(ids))"
     let lines = try connection.summaries(areThese, values)
     let places = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0) })
     return lines.sorted { places[$0.id] ?? 0 < places[$1.id] ?? 0 }
@@ -47,22 +47,17 @@ extension Snapshot {
 }
 
 extension Connection {
-  /// Numbers that one statement names.
-  private static let group = 500
-
   /// Those that belong to one of the agencies and that the reader sees, in the order of the numbers, which is falling; up
   /// to `limit` or some more.
   fileprivate func visible(
     _ ids: [Int64], agencies: [AgencyCode], sight: ConfidentialSight, limit: Int
   ) throws(StoreError) -> [Int64] {
-    guard let head = agencies.first else { return [] }
+    if agencies.isEmpty { return [] }
     var visible: [Int64] = []
-    for start in stride(from: 0, to: ids.count, by: Connection.group) where visible.count < limit {
-      let group = Array(ids[start..<min(start + Connection.group, ids.count)])
-      var values: [any SQLParameter] = [head]
-      let isOfThese = "agency IN ($1\(values.places(ofOthers: agencies)))"
-      values.append(group[0])
-      let areThese = "id IN ($\(values.count)\(values.places(ofOthers: group)))"
+    for group in ids.groups where visible.count < limit {
+      var values: [any SQLParameter] = []
+      let isOfThese = "agency IN \(values.list(agencies))"
+      let areThese = "id IN \(values.list(group))"
       let seen = sight.condition(&values)
       try forEach(
         composed: "SELECT id FROM dossiers WHERE \(areThese) AND \(isOfThese)\(seen) ORDER BY id DESC", values
@@ -77,15 +72,11 @@ extension Connection {
   /// By the end of a code, a phone or an identity number.
   fileprivate func dossiers(numbered query: String, agencies: [AgencyCode]) throws(StoreError) -> [Int64] {
     var found: [Int64] = []
-    let tail = CodeTail(query)
-    let whole = DossierCode.tail(typed: query)
-    let days = max(1, CodeTail.days / max(1, agencies.count))
-    for agency in agencies {
-      if let whole, let code = DossierCode("\(agency)-\(whole)"), let id = try dossierID(code) {
-        found.append(id)
-      } else if let tail {
-        found += try dossiers(codeTail: tail, agency: agency, days: days)
-      }
+    if let whole = DossierCode.tail(typed: query) {
+      found += try dossierIDs(agencies.compactMap { DossierCode("\($0)-\(whole)") })
+    }
+    if found.isEmpty, let tail = CodeTail(query) {
+      found += try dossiers(codeTail: tail, agencies: agencies)
     }
     if let phone = PhoneNumber(query) {
       found += try all("SELECT id FROM dossiers WHERE phone = $1", phone.description) { $0.int64(0) }

@@ -86,27 +86,38 @@ extension Snapshot {
   /// How many open dossiers of the agency are due from now until the moment, it included. Reads what is open there, in the
   /// index alone.
   package func dueSoonCount(
-    agency: AgencyCode, sight: ConfidentialSight = .none, now: Moment, until soon: Moment,
+    agencies: [AgencyCode], sight: ConfidentialSight = .none, now: Moment, until soon: Moment,
     acceptedBefore moment: Moment? = nil
   ) throws(StoreError) -> Int {
-    var values: [any SQLParameter] = [agency, now, soon]
-    let seen = sight.condition(&values) + accepted(before: moment, &values)
-    return try connection.count(
-      "dossiers WHERE agency = $1 AND ended_at IS NULL AND due >= $2 AND due <= $3\(seen)", values)
+    var count = 0
+    for some in agencies.groups {
+      var values: [any SQLParameter] = [now, soon]
+      let isOfThese = "agency IN \(values.list(some))"
+      let seen = sight.condition(&values) + accepted(before: moment, &values)
+      count += try connection.count(
+        "dossiers WHERE \(isOfThese) AND ended_at IS NULL AND due >= $1 AND due <= $2\(seen)", values)
+    }
+    return count
   }
 
   /// Whether the dossier is on the list of those likely late.
   package func isLikelyLate(_ id: Int64, now: Moment) throws(StoreError) -> Bool {
-    try connection.count("dossiers WHERE id = $1 AND \(Worklist.isLikelyLate)", [id, now]) > 0
+    try connection.count("dossiers WHERE id = $1 AND \(Worklist.isLikelyLate())", [id, now]) > 0
   }
 
-  /// How many dossiers of the agency are not overdue yet and have less time left than they need.
+  /// How many dossiers of the agencies are not overdue yet and have less time left than they need.
   package func likelyLateCount(
-    agency: AgencyCode, sight: ConfidentialSight = .none, now: Moment, acceptedBefore moment: Moment? = nil
+    agencies: [AgencyCode], sight: ConfidentialSight = .none, now: Moment, acceptedBefore moment: Moment? = nil
   ) throws(StoreError) -> Int {
-    var values: [any SQLParameter] = [agency, now]
-    let seen = sight.condition(&values) + accepted(before: moment, &values)
-    return try connection.count("dossiers WHERE agency = $1 AND \(Worklist.isLikelyLate)\(seen)", values)
+    var count = 0
+    for some in agencies.groups {
+      var values: [any SQLParameter] = [now]
+      let isOfThese = "agency IN \(values.list(some))"
+      let seen = sight.condition(&values) + accepted(before: moment, &values)
+      count += try connection.count(
+        "dossiers WHERE \(isOfThese) AND \(Worklist.isLikelyLate(now: 1))\(seen)", values)
+    }
+    return count
   }
 
   /// A condition with `AND` before it; none where no moment is given.
@@ -130,8 +141,12 @@ extension Connection {
 }
 
 extension Worklist {
-  /// The condition in SQL, `$2` being the present moment.
-  static let isLikelyLate = "ended_at IS NULL AND due >= $2 AND at_risk_from <= $2"
+  /// The condition in SQL.
+  ///
+  /// - Parameter now: which parameter the present moment is.
+  static func isLikelyLate(now: Int = 2) -> String {
+    "ended_at IS NULL AND due >= $\(now) AND at_risk_from <= $\(now)"
+  }
 
   /// SQL from parameter `$2` on.
   ///
@@ -144,7 +159,7 @@ extension Worklist {
     case .dueToday: "ended_at IS NULL AND due >= $2 AND due < $3"
     case .dueSoon: "ended_at IS NULL AND due >= $2 AND due <= $3"
     case .overdue: "ended_at IS NULL AND due < $2"
-    case .likelyLate: Worklist.isLikelyLate
+    case .likelyLate: Worklist.isLikelyLate()
     case .waiting: "ended_at IS NULL AND due IS NULL AND status IN (5, 6)"
     case .toHandOver: "status = 9"
     case .awaitingAnswers: "id IN (SELECT dossier_id FROM consultations WHERE \(agencies) AND ended_at IS NULL)"

@@ -12,7 +12,7 @@ package enum DigitsAllowance: Hashable, Sendable {
 
 extension Transaction {
   /// Tells whether a try at the dossier's four digits is looked at, and counts it where it is wrong: twenty a day over all
-  /// clients, sixty for ever (`DOMAIN.md` A6). A right one changes nothing.
+  /// clients, sixty for ever (`Rules.md`, Wrong tries). A right one changes nothing.
   package func tryDigits(
     of code: DossierCode, isRight: Bool, on day: LocalDate
   ) throws(StoreError) -> DigitsAllowance {

@@ -100,7 +100,7 @@ extension DataFolder {
   }
 
   private func unpackFiles(from fresh: String, backup: String, isAcceptingDamage: Bool) throws(StoreError) {
-    let copy = try Connection(path: fresh, knownVersion: Schema.migrations.newest)
+    let copy = try Connection(path: fresh, knownVersion: Schema.store.newest)
     guard try copy.isOurs else { throw .otherProgram(path: backup) }
     if let finding = try copy.structureFindings().first { throw .corrupt("\(backup): \(finding)") }
     if !isAcceptingDamage { try checkDigests(of: copy, backup: backup) }

@@ -25,7 +25,7 @@ extension DataFolder {
   /// Writes nothing. Throws `noDatabase` where the file is empty, and where it is not of this program's schema.
   package func check() throws(StoreError) -> CheckReport {
     guard FileSystem.size(of: database) ?? 0 > 0 else { throw .noDatabase(path: path) }
-    let reader = Reader(try Connection(inspecting: database, version: Schema.migrations.newest))
+    let reader = Reader(try Connection(inspecting: database, version: Schema.store.newest))
     defer { reader.endBatch() }
     let database = try reader.connection
     var check = Check()

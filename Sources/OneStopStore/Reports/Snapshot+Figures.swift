@@ -72,59 +72,86 @@ private struct FigureSums {
   mutating func add(
     _ segments: [TallySegment], _ part: WritableKeyPath<Sums, Tally>, from database: Connection
   ) throws(StoreError) {
+    let confidential = try countsConfidential ? database.confidentialAgencies(among: agencies) : []
     for segment in segments {
       switch (subject, agencies) {
-      case (.agency, nil): try add(segment, .agencies, "", part, database)
-      case (.procedure, nil): try add(segment, .procedures, "", part, database)
-      case (_, let agencies?):
-        for agency in agencies { try add(segment, .withinAgency, agency.description, part, database) }
+      case (.agency, nil): try add(segment, .agencies, part, database)
+      case (.procedure, nil): try add(segment, .procedures, part, database)
+      case (_, let agencies?): try add(segment, .withinAgency, of: agencies.map(\.description), part, database)
       }
-      if countsConfidential {
-        for agency in try database.confidentialAgencies() where agencies?.contains(agency) ?? true {
-          try add(segment, .confidential, agency.description, part, database)
-        }
+      try add(segment, .confidential, of: confidential, part, database)
+    }
+  }
+
+  private static let columns = """
+    channel, received, early, on_time, late, refused, withdrawn, stopped, ended_undated, repeat_supplements, \
+    overdue_change, paused_change, undated_change, satisfied, partly, unsatisfied, corrections, transferred_in, \
+    transferred_out
+    """
+
+  /// Rows of the whole city, which are neighbours.
+  private mutating func add(
+    _ segment: TallySegment, _ view: TallyGrain.View, _ part: WritableKeyPath<Sums, Tally>, _ database: Connection
+  ) throws(StoreError) {
+    let grain = TallyGrain(view: view, unit: segment.unit).number
+    try database.forEach(
+      composed: """
+        SELECT subject, \(FigureSums.columns) FROM tallies
+        WHERE grain = $1 AND period BETWEEN $2 AND $3 AND scope = ''
+        """, [grain, segment.periods.lowerBound, segment.periods.upperBound]
+    ) { row throws(StoreError) in
+      try add(row, part)
+      return true
+    }
+  }
+
+  /// Rows of agencies, each looked up by its period.
+  private mutating func add(
+    _ segment: TallySegment, _ view: TallyGrain.View, of scopes: [String], _ part: WritableKeyPath<Sums, Tally>,
+    _ database: Connection
+  ) throws(StoreError) {
+    if scopes.isEmpty { return }
+    let grain = TallyGrain(view: view, unit: segment.unit).number
+    let first = try max(segment.periods.lowerBound, database.firstPeriod(grain))
+    guard first <= segment.periods.upperBound else { return }
+    let key = subject == .agency ? "scope" : "subject"
+    for some in scopes.groups {
+      var values: [any SQLParameter] = [grain]
+      let isThen = "period IN \(values.list(Array(first...segment.periods.upperBound)))"
+      let isOfThese = "scope IN \(values.list(some))"
+      try database.forEach(
+        composed: """
+          SELECT \(key), \(FigureSums.columns) FROM tallies WHERE grain = $1 AND \(isThen) AND \(isOfThese)
+          """, values
+      ) { row throws(StoreError) in
+        try add(row, part)
+        return true
       }
     }
   }
 
-  private mutating func add(
-    _ segment: TallySegment, _ view: TallyGrain.View, _ scope: String, _ part: WritableKeyPath<Sums, Tally>,
-    _ database: Connection
-  ) throws(StoreError) {
-    let grain = TallyGrain(view: view, unit: segment.unit).number
-    let isSumOfScope = subject == .agency && view.hasScope
-    let first = try database.firstPeriod(grain)
-    for period in segment.periods where period >= first {
-      try database.forEach(
-        """
-        SELECT subject, channel, received, early, on_time, late, refused, withdrawn, stopped, ended_undated,
-          repeat_supplements, overdue_change, paused_change, undated_change, satisfied, partly, unsatisfied,
-          corrections, transferred_in, transferred_out
-        FROM tallies WHERE grain = $1 AND period = $2 AND scope = $3
-        """,
-        grain, period, scope
-      ) { row throws(StoreError) in
-        let key = Key(subject: isSumOfScope ? scope : row.text(0), channel: try row.word(1))
-        sums[key, default: Sums()][keyPath: part] += Tally(row, from: 2)
-      }
-    }
+  private mutating func add(_ row: Row, _ part: WritableKeyPath<Sums, Tally>) throws(StoreError) {
+    let key = Key(subject: row.text(0), channel: try row.word(1))
+    sums[key, default: Sums()][keyPath: part] += Tally(row, from: 2)
   }
 
   /// Running dossiers due from `now` on that tallies count as overdue at the day's end already. Reads what is open in
   /// these agencies, in the index alone.
   mutating func addDueLater(from now: Moment, to end: Moment, _ database: Connection) throws(StoreError) {
     let codes = if let agencies { agencies.map(\.description) } else { try database.talliedAgencies() }
-    for agency in codes {
+    let key = subject == .agency ? "agency" : "procedure"
+    for some in codes.groups {
+      var values: [any SQLParameter] = [now, end, countsConfidential]
+      let isOfThese = "agency IN \(values.list(some))"
       try database.forEach(
-        """
-        SELECT procedure, channel, count(*) FROM dossiers
-        WHERE agency = $1 AND ended_at IS NULL AND due >= $2 AND due < $3 AND is_confidential <= $4
-        GROUP BY procedure, channel
-        """,
-        agency, now, end, countsConfidential
+        composed: """
+          SELECT \(key), channel, count(*) FROM dossiers
+          WHERE \(isOfThese) AND ended_at IS NULL AND due >= $1 AND due < $2 AND is_confidential <= $3
+          GROUP BY \(key), channel
+          """, values
       ) { row throws(StoreError) in
-        let key = Key(subject: subject == .agency ? agency : row.text(0), channel: try row.word(1))
-        sums[key, default: Sums()].dueLater += row.int(2)
+        sums[Key(subject: row.text(0), channel: try row.word(1)), default: Sums()].dueLater += row.int(2)
+        return true
       }
     }
   }
@@ -143,14 +170,15 @@ extension Connection {
     let agencies = try all("SELECT DISTINCT subject FROM tallies WHERE grain = $1 AND scope = ''", grain.number) {
       $0.text(0)
     }
-    return Set(agencies).union(try confidentialAgencies().map(\.description)).sorted()
+    return Set(agencies).union(try confidentialAgencies()).sorted()
   }
 
   /// Every agency that has ever received a confidential one.
-  fileprivate func confidentialAgencies() throws(StoreError) -> [AgencyCode] {
+  fileprivate func confidentialAgencies(among agencies: Set<AgencyCode>? = nil) throws(StoreError) -> [String] {
     let grain = TallyGrain(view: .confidential, unit: .year)
     return try all("SELECT DISTINCT scope FROM tallies WHERE grain = $1", grain.number) { row throws(StoreError) in
       try row.agency(0)
     }
+    .filter { agencies?.contains($0) ?? true }.map(\.description)
   }
 }

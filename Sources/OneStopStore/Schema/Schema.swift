@@ -1,12 +1,14 @@
-/// The schema as numbered steps. This folder is the one place where SQL may be SQLite's own (`STRICT`,
-/// `WITHOUT ROWID`, partial indexes with its types); everything else is what PostgreSQL accepts as well.
+import Database
+
+/// The tables of the store; a folder has them by feature. SQL here is PostgreSQL's, which `Database` turns into the
+/// engine's own.
 ///
 /// Moments are microseconds since 1970 UTC, dates are days since 1970-01-01, truth is 0 or 1.
-enum Schema {
-  static let migrations = [
-    foundation, steps, outbox, consultations, worklists, weeklyReports, daysOff, bulkActions, corrections, dissolutions,
-    oneDesk, deskByNumber, eventsByNumber, grounds, wrongDigits, particulars, emptySearches, keptForms,
-    standingNotices, comments, confidentiality, tokenBounds, placements, digests, changes, askersAnswers,
-    representatives, moreDigests,
-  ]
+extension Schema {
+  /// Steps are only ever added at the end.
+  static let store = Schema(foundation: foundation, steps: [moreDigests])
+
+  /// Tables that others refer to come first.
+  static let foundation = Migration(
+    number: 28, sql: [catalogue, dossiers, consultations, figures, accounts, outbox].joined(separator: "\n\n"))
 }

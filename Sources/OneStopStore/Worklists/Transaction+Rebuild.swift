@@ -18,18 +18,6 @@ extension Transaction {
     stepTimes.clear()
   }
 
-  /// The columns that lists need of what is on somebody's desk, for dossiers from before there were any.
-  func fillDesk() throws(StoreError) {
-    _ = try refreshLateRisks(of: runningDossiers())
-    let database = try connection
-    let names = try database.all("SELECT id, applicant_name FROM dossiers WHERE ended_at IS NULL OR status = 9") {
-      (id: $0.int64(0), name: $0.text(1))
-    }
-    for (id, name) in names {
-      try database.run("UPDATE dossiers SET name_order = $1 WHERE id = $2", VietnameseOrder(name).sortKey, id)
-    }
-  }
-
   /// Where days of the past were worked that were thought to be off, or the other way round, every time that was measured
   /// over them is another one.
   func catalogueDidChange(from before: WorkCalendar, now: Moment) throws(StoreError) {

@@ -43,7 +43,7 @@ extension Snapshot {
           count(CASE WHEN due >= $2 AND due < $4 AND ended_at IS NULL THEN 1 END),
           count(CASE WHEN due >= $2 AND due <= $3 AND ended_at IS NULL THEN 1 END),
           count(CASE WHEN due < $2 AND ended_at IS NULL THEN 1 END),
-          count(CASE WHEN \(Worklist.isLikelyLate) THEN 1 END),
+          count(CASE WHEN \(Worklist.isLikelyLate()) THEN 1 END),
           count(CASE WHEN status IN (5, 6) AND ended_at IS NULL AND due IS NULL THEN 1 END),
           count(CASE WHEN status = 9 THEN 1 END)
         FROM dossiers WHERE agency IN ($1\(others)) AND (ended_at IS NULL OR status = 9)\(conditions)

@@ -55,15 +55,3 @@ package enum WorklistOrder: Hashable, Sendable {
     }
   }
 }
-
-extension [any SQLParameter] {
-  /// All but the first element, behind the values that there are: what follows `$1` in a list of them.
-  mutating func places(ofOthers elements: [some SQLParameter]) -> String {
-    var sql = ""
-    for element in elements.dropFirst() {
-      append(element)
-      sql += ", $\(count)"
-    }
-    return sql
-  }
-}

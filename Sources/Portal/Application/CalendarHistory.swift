@@ -27,7 +27,7 @@ struct CalendarHistory {
 }
 
 extension Portal {
-  /// The calendar that a dossier's days are told by (`DOMAIN.md` A2.8): of one that has ended, that of its end; of an open
+  /// The calendar that a dossier's days are told by (`Rules.md`, The deadline clock): of one that has ended, that of its end; of an open
   /// one, the present one.
   func calendar(of stored: StoredDossier, _ current: CurrentCatalogue) throws -> DatedCalendar {
     guard current.calendarRevisions.count > 1, let end = stored.endRecordedAt,

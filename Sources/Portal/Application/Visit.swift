@@ -85,13 +85,13 @@ extension Visit {
     guard account.role.has(.handleDossiers) else { return 0 }
     return
       (try? reader.dueSoonCount(
-        agency: account.agency, sight: confidentialSight, now: now, until: calendar.endOfDueSoon(now: now))) ?? 0
+        agencies: [account.agency], sight: confidentialSight, now: now, until: calendar.endOfDueSoon(now: now))) ?? 0
   }
 
   /// How many questions of other agencies wait for an answer of the reader's: silence may count as agreement.
   func toAnswer(_ account: Account) -> Int {
     guard account.role.has(.handleDossiers) else { return 0 }
-    return (try? reader.questionsToAnswer(agency: account.agency)) ?? 0
+    return (try? reader.questionsToAnswer(agencies: [account.agency])) ?? 0
   }
 
   /// Where a reader comes back to after the language was changed: what answers a form has no address of its own.

@@ -4,7 +4,7 @@ import OneStopStore
 /// Tells applicants who asked for it what happens to their dossiers.
 ///
 /// A message has the dossier's code, its procedure and dates, as everybody with the code sees them; never the key of the
-/// look-up, and nothing of the applicant (`DOMAIN.md` A6). A confidential procedure is not named and has no link.
+/// look-up, and nothing of the applicant (`Rules.md`, Who sees what). A confidential procedure is not named and has no link.
 struct NoticeWriter: Sendable {
   let vietnamese: Words
   let english: Words

@@ -31,13 +31,13 @@ package struct WeeklyReportMaker {
       figures: figures, before: try builder.total(of: week.previous.period, scope: scope, from: snapshot, now: now),
       madeAt: now,
       dueNext: try open(after: week, agencies, now: now) {
-        try snapshot.dueSoonCount(agency: $0, sight: .all, now: now, until: end, acceptedBefore: over)
+        try snapshot.dueSoonCount(agencies: $0, sight: .all, now: now, until: end, acceptedBefore: over)
       },
       likelyLate: try open(after: week, agencies, now: now) {
-        try snapshot.likelyLateCount(agency: $0, sight: .all, now: now, acceptedBefore: over)
+        try snapshot.likelyLateCount(agencies: $0, sight: .all, now: now, acceptedBefore: over)
       },
       toAnswer: try open(after: week, agencies, now: now) {
-        try snapshot.questionsToAnswer(agency: $0, askedBefore: over)
+        try snapshot.questionsToAnswer(agencies: $0, askedBefore: over)
       },
       comments: try snapshot.commentCount(in: period, agencies: agencies),
       causes: LateCausesPage.rows(counts), steps: steps,
@@ -46,10 +46,10 @@ package struct WeeklyReportMaker {
 
   /// What is open, by its numbers in each agency; of the past nobody knows it any more.
   private func open(
-    after week: ISOWeek, _ agencies: Set<AgencyCode>?, now: Moment, _ count: (AgencyCode) throws -> Int
+    after week: ISOWeek, _ agencies: Set<AgencyCode>?, now: Moment, _ count: ([AgencyCode]) throws -> Int
   ) rethrows -> Int? {
     guard ISOWeek(containing: now.date) == week.next else { return nil }
-    return try (agencies.map(Array.init) ?? catalogue.agencies.map(\.code)).reduce(0) { try $0 + count($1) }
+    return try count(agencies.map(Array.init) ?? catalogue.agencies.map(\.code))
   }
 
   /// The agencies directly below, each with all below it, beside the agency itself; or else the units of its own steps.

@@ -292,7 +292,7 @@ import Testing
       let copy = try TemporaryFolder()
       let path = copy.path + "/motcua.sqlite"
       try store.backup(to: path)
-      try Connection(path: path, knownVersion: Schema.migrations.newest).execute("UPDATE dossiers SET \(change)")
+      try Connection(path: path, knownVersion: Schema.store.newest).execute("UPDATE dossiers SET \(change)")
       let findings = try Store(in: copy).check().findings
       #expect(findings.contains { $0.contains("agency") }, "\(change)")
     }

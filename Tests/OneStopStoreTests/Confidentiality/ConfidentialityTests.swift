@@ -110,34 +110,12 @@ import Testing
     #expect(try changes(after: last).count == told.count { $0 == .house } + 3)
   }
 
-  @Test("dossiers and tallies from before the rule are hidden by the migration")
-  func migration() throws {
-    try take(isConfidential: false)
-    let dossier = try fill()
-    store.close()
-    let path = folder.path + "/motcua.sqlite"
-    try Connection(path: path, knownVersion: Schema.migrations.newest).execute(
-      """
-      UPDATE catalogue SET record = replace(record, '"confidential": false, "documents": []', '"confidential": true, "documents": []')
-      WHERE code = '\(ProcedureCode.house)';
-      UPDATE counters SET value = value + 1 WHERE name = 'catalogue';
-      \(Schema.backToConfidentiality)
-      PRAGMA user_version = \(Schema.confidentiality.number - 1)
-      """)
-    let store = try Store(in: folder)
-    defer { store.close() }
-    #expect(try store.makeReader().publicDossier(dossier.dossier.code) == nil)
-    #expect(
-      try figures(store).filter { $0.value != ReportFigures() }.keys.sorted() == [ProcedureCode.birth.description])
-    #expect(try store.check().findings == [])
-  }
-
   @Test("a check tells a dossier that stands with the wrong ones, and figures that do")
   func check() throws {
     try take(isConfidential: true)
     let dossier = try fill()
     #expect(try store.check().findings == [])
-    let database = try Connection(path: folder.path + "/motcua.sqlite", knownVersion: Schema.migrations.newest)
+    let database = try Connection(path: folder.path + "/motcua.sqlite", knownVersion: Schema.store.newest)
     try database.execute("UPDATE dossiers SET is_confidential = 0 WHERE id = \(dossier.id)")
     #expect(try store.check().findings.contains { $0.contains("\(dossier.dossier.code): confidentiality differ") })
     let grains = (
@@ -155,7 +133,7 @@ import Testing
   func steps() throws {
     try take(isConfidential: true)
     let hidden = try fill().dossier.code
-    let database = try Connection(path: folder.path + "/motcua.sqlite", knownVersion: Schema.migrations.newest)
+    let database = try Connection(path: folder.path + "/motcua.sqlite", knownVersion: Schema.store.newest)
     let work = { (code: DossierCode, isPublic: Bool) throws -> Int in
       _ = try database.dossier(code, isPublic: isPublic)
       return try Instructions.count(on: database) { _ = try database.dossier(code, isPublic: isPublic) }

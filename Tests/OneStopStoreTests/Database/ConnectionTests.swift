@@ -95,7 +95,7 @@ import Testing
 
   @Test("A schema from a later version of the program is refused")
   func newer() throws {
-    try [Migration(number: 7, sql: "")].run(on: connection)
+    try Schema(foundation: Migration(number: 7, sql: "")).bring(connection)
     #expect(throws: StoreError.newerThanProgram(path: connection.path, found: 7, known: 6)) {
       try Connection(path: connection.path, knownVersion: 6)
     }

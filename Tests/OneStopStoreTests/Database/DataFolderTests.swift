@@ -20,7 +20,7 @@ import Testing
     #expect(FileSystem.kind(of: data.files) == .folder)
     // A second time finds it, before there is a database and after.
     _ = try DataFolder(creating: data.path)
-    _ = try Store(folder: data, migrations: [notes])
+    _ = try Store(folder: data, schema: notes)
     #expect(try DataFolder(creating: data.path) == data)
     #expect(try DataFolder(existing: data.path) == data)
   }

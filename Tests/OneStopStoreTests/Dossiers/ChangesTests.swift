@@ -63,26 +63,6 @@ import Testing
     #expect(try told().map(\.number) == [1, 2])
   }
 
-  @Test("those of before are told by when they were recorded, after the migration")
-  func migration() throws {
-    try store.writer.bulk { transaction in
-      try transaction.accept()
-      try transaction.accept()
-      try transaction.act(.process, on: 2, at: .at("2018-06-04T08:00"))
-      try transaction.act(.process, on: 1, at: .at("2018-06-05T08:00"))
-    }
-    let before = try told().map(\.text)
-    store.close()
-    try Connection(path: folder.path + "/motcua.sqlite", knownVersion: 99).execute(
-      "\(Schema.backToPlacements) PRAGMA user_version = 23")
-    let next = try Store(in: folder)
-    defer { next.close() }
-    let reader = try next.makeReader()
-    let told = try reader.changes(of: [.district1], after: 0, limit: 99)
-    #expect(told.map { "\($0.code.serial) \($0.place) \($0.event.kind.word)" } == before)
-    #expect(try reader.lastChange() == 4)
-  }
-
   @Test("are found by the index of the agency")
   func plan() throws {
     let plan = try store.makeReader().connection.queryPlan(

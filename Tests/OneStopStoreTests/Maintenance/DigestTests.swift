@@ -133,29 +133,4 @@ import Testing
     #expect(try FileSystem.read(file) == [1, 2, 3])
     #expect(try store.folder.check().findings == [])
   }
-
-  @Test("a backup of before the digests is restored")
-  func formerBackup() throws {
-    let backup = folder.path + "/backup"
-    try store.backup(to: backup)
-    try Connection(path: backup, knownVersion: 99).execute("\(Schema.backToPlacements) PRAGMA user_version = 23")
-    let fresh = try DataFolder(creating: folder.path + "/fresh")
-    try fresh.restore(from: backup)
-    let restored = try Store(folder: fresh)
-    defer { restored.close() }
-    #expect(try restored.check().findings == [])
-  }
-
-  @Test("rows of before the digests get theirs by the migration")
-  func migration() throws {
-    store.close()
-    let path = folder.path + "/motcua.sqlite"
-    try Connection(path: path, knownVersion: 99).execute(
-      "\(Schema.backToPlacements) PRAGMA user_version = 23; UPDATE events SET note = 'khác' WHERE kind = 'finish'")
-    let next = try Store(in: folder)
-    defer { next.close() }
-    #expect(try next.check().findings == [])
-    try Connection(path: path, knownVersion: 99).execute("UPDATE events SET note = 'x' WHERE kind = 'finish'")
-    #expect(try !next.check().isSound)
-  }
 }

@@ -129,7 +129,7 @@ import Testing
       let found: [(String, Int)] =
         try [
           ("counts", counts.open), ("mine", counts.mine), ("soon", counts.dueSoon),
-          ("badge", reader.dueSoonCount(agency: district, sight: sight, now: now, until: due)),
+          ("badge", reader.dueSoonCount(agencies: [district], sight: sight, now: now, until: due)),
           (
             "same open",
             reader.openDossier(

@@ -73,8 +73,8 @@ import Testing
     let end = try reportMoment("2018-06-17T23:59")
     let all = try data.read {
       (
-        due: try $0.dueSoonCount(agency: code, sight: .all, now: present, until: end),
-        late: try $0.likelyLateCount(agency: code, sight: .all, now: present)
+        due: try $0.dueSoonCount(agencies: [code], sight: .all, now: present, until: end),
+        late: try $0.likelyLateCount(agencies: [code], sight: .all, now: present)
       )
     }
     #expect(all.due == 2 && all.late > 0)

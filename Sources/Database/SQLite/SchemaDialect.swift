@@ -1,0 +1,18 @@
+/// Schemas are written as PostgreSQL takes them; SQLite takes them a little otherwise.
+///
+/// Integers are `BIGINT`, bytes `BYTEA`, and a table ends with `);` at the beginning of a line. Here all tables are
+/// strict (sqlite.org/stricttables.html), those whose key is not one number have no hidden one besides
+/// (sqlite.org/withoutrowid.html), and a generated column takes no room.
+enum SchemaDialect {
+  static func sqlite(_ sql: String) -> String {
+    var lines: [String] = []
+    var hasNumberKey = false
+    for line in sql.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("CREATE TABLE") { hasNumberKey = false }
+      if line.contains("BIGINT") && line.contains("PRIMARY KEY") { hasNumberKey = true }
+      lines.append(line == ");" ? hasNumberKey ? ") STRICT;" : ") STRICT, WITHOUT ROWID;" : String(line))
+    }
+    return lines.joined(separator: "\n").replacing("BIGINT", with: "INTEGER").replacing("BYTEA", with: "BLOB")
+      .replacing(") STORED", with: ") VIRTUAL")
+  }
+}

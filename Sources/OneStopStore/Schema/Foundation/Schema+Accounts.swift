@@ -1,0 +1,105 @@
+import Database
+
+extension Schema {
+  /// Who may sign in, which programs may, and what they have begun.
+  static let accounts = """
+    -- `email` and `phone`: where reports are sent; NULL: nowhere.
+    CREATE TABLE accounts (
+      login TEXT NOT NULL PRIMARY KEY,
+      name TEXT NOT NULL,
+      role TEXT NOT NULL,
+      agency TEXT NOT NULL,
+      password TEXT NOT NULL,
+      is_disabled BIGINT NOT NULL,
+      email TEXT,
+      phone TEXT,
+      digest BIGINT NOT NULL
+    );
+    CREATE INDEX accounts_agency ON accounts (agency);
+    CREATE INDEX accounts_leaders ON accounts (agency) WHERE role = 'leader' AND is_disabled = 0;
+
+    CREATE TABLE sessions (
+      digest TEXT NOT NULL PRIMARY KEY,
+      login TEXT NOT NULL REFERENCES accounts (login),
+      created_at BIGINT NOT NULL,
+      seen_at BIGINT NOT NULL,
+      expires_at BIGINT NOT NULL
+    );
+    CREATE INDEX sessions_login ON sessions (login);
+    CREATE INDEX sessions_expiry ON sessions (expires_at);
+
+    -- `digest` is the token's, `row_digest` the row's.
+    CREATE TABLE tokens (
+      digest TEXT NOT NULL PRIMARY KEY,
+      agency TEXT NOT NULL,
+      label TEXT NOT NULL,
+      created_at BIGINT NOT NULL,
+      last_day BIGINT,
+      is_read_only BIGINT NOT NULL,
+      hourly_limit BIGINT,
+      revoked_at BIGINT,
+      row_digest BIGINT NOT NULL
+    );
+
+    CREATE TABLE idempotency_keys (
+      token_digest TEXT NOT NULL,
+      key TEXT NOT NULL,
+      body_digest TEXT NOT NULL,
+      answer BYTEA NOT NULL,
+      created_at BIGINT NOT NULL,
+      PRIMARY KEY (token_digest, key)
+    );
+    CREATE INDEX idempotency_keys_age ON idempotency_keys (created_at);
+
+    -- An action on many dossiers at once, as its form ordered it.
+    CREATE TABLE bulk_orders (
+      login TEXT NOT NULL,
+      number TEXT NOT NULL,
+      digest TEXT NOT NULL,
+      action TEXT NOT NULL,
+      officer TEXT,
+      note TEXT NOT NULL,
+      created_at BIGINT NOT NULL,
+      PRIMARY KEY (login, number)
+    );
+    CREATE INDEX bulk_orders_age ON bulk_orders (created_at);
+
+    -- Its dossiers as they were chosen, and what came of each; outcome NULL: still to be done.
+    CREATE TABLE bulk_items (
+      login TEXT NOT NULL,
+      number TEXT NOT NULL,
+      position BIGINT NOT NULL,
+      code TEXT NOT NULL,
+      version BIGINT,
+      outcome TEXT,
+      detail TEXT,
+      PRIMARY KEY (login, number, position)
+    );
+
+    -- What people typed and could not send, for as long as it takes to send it again. `owner` is a seal over the
+    -- login that the form was made for.
+    CREATE TABLE kept_forms (
+      id TEXT NOT NULL PRIMARY KEY,
+      owner TEXT NOT NULL,
+      address TEXT NOT NULL,
+      fields TEXT NOT NULL,
+      kept_at BIGINT NOT NULL,
+      shown_at BIGINT
+    );
+    CREATE INDEX kept_forms_of_owner ON kept_forms (owner, kept_at);
+
+    -- Files of answers that could not be saved; each is in the folder of kept files under its name.
+    CREATE TABLE kept_files (
+      name TEXT NOT NULL PRIMARY KEY,
+      login TEXT NOT NULL,
+      dossier_id BIGINT NOT NULL REFERENCES dossiers (id),
+      question BIGINT NOT NULL,
+      title TEXT NOT NULL,
+      media_type TEXT NOT NULL,
+      size BIGINT NOT NULL,
+      digest TEXT NOT NULL,
+      kept_at BIGINT NOT NULL
+    );
+    CREATE INDEX kept_files_of_answer ON kept_files (login, dossier_id, question);
+    """
+}
