@@ -1,8 +1,15 @@
 extension Catalogue {
-  /// The English names of agencies by their Vietnamese ones, where they have both.
+  /// The English names of agencies by their Vietnamese ones, where they have both; also by those which leave out how the
+  /// city is called, as is usual within it: `Công an Thành phố`.
   package var englishAgencyNames: [String: String] {
-    agencies.reduce(into: [:]) { names, agency in
-      if let english = agency.name.english { names[agency.name.vietnamese] = english }
+    let (city, name) = ("Thành phố Hồ Chí Minh", " Hồ Chí Minh")
+    return agencies.reduce(into: [:]) { names, agency in
+      guard let english = agency.name.english else { return }
+      let vietnamese = agency.name.vietnamese
+      names[vietnamese] = english
+      guard vietnamese.hasSuffix(city) else { return }
+      let short = String(vietnamese.dropLast(name.count))
+      names[short] = names[short] ?? english
     }
   }
 

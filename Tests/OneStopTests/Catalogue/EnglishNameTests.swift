@@ -27,5 +27,10 @@ import Testing
     #expect(named.steps.map(\.unit.english) == ["Construction", nil])
     #expect(named.consultations.map(\.name.english) == ["Construction", "Its own"])
     #expect(catalogue.withEnglishNames().procedures == catalogue.procedures)
+    let police = Agency(
+      code: try #require(AgencyCode("000.00.50.H29")),
+      name: BilingualText("Công an Thành phố Hồ Chí Minh", english: "City Police"), kind: .department)
+    let names = Catalogue(agencies: [police]).englishAgencyNames
+    #expect(names == ["Công an Thành phố Hồ Chí Minh": "City Police", "Công an Thành phố": "City Police"])
   }
 }
