@@ -62,6 +62,7 @@ class Visitor:
         screenshot(page, f"{name}-{self.width}-{self.language}-{'scripts' if self.scripts else 'plain'}")
         assert violations(page) == []
         assert overflow(page) == 0
+        assert cut(page) == []
         assert page.locator("h1").count() == 1
         assert page.locator("html").get_attribute("lang") == self.language
 
@@ -149,6 +150,16 @@ def _axe(page):
 def overflow(page):
     """CSS pixels by which the page is wider than the window; 0 on a good page."""
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+def cut(page):
+    """Cells of tables whose text is wider than they are, and so lies under another or is out of sight; on a phone the
+    frames of cards too, which have nothing to scroll. None on a good page."""
+    return page.evaluate(
+        """[...document.querySelectorAll("td, th, .frame")].filter(e =>
+             e.clientWidth > 2 && e.scrollWidth > e.clientWidth + 1
+             && (!e.matches(".frame") || innerWidth <= 640 && e.querySelector(".cards"))
+           ).map(e => [e.innerText.slice(0, 80), e.scrollWidth, e.clientWidth])""")
 
 
 def screenshot(page, name):

@@ -109,6 +109,28 @@ def test_a_receipt_of_many_papers(visit, portal):
         assert "0987654321" in sheets[0].letters
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_slip_scrolls_in_its_frame_on_a_phone(visit, staff, long_life, language):
+    visitor = visit(width=360, language=language)
+    page = visitor.page()
+    visitor.sign_in(page, *staff)
+    for translation in ["", "?ban-dich=en"]:
+        page.goto(f"/can-bo/ho-so/{long_life}/bieu-mau/control-slip{translation}")
+        # With the frame of the page in the reader's language.
+        visitor.check(page, f"form-control-slip-phone{translation[-2:]}")
+
+
+def test_the_look_up_on_paper_says_whose_it_is(visit, portal, token):
+    """The code stands there, and no button that nobody can press."""
+    code = portal.file(token)["code"]
+    portal.event(token, code, "request_supplement", papers=["Bản thảo"])
+    page = visit().page(f"/tra-cuu/{code}")
+    letters = printed(page, "look-up")[0].letters
+    assert code in letters
+    assert squeezed("Ghi trong phiếu yêu cầu bổ sung của cơ quan.") in letters
+    assert squeezed("Xem giấy tờ cần bổ sung") not in letters
+
+
 def test_stop(portal, visit, staff, stopped):
     visitor = visit(device_scale_factor=3)
     page = visitor.page()

@@ -20,6 +20,9 @@ def test_a_citizen_rates_once(portal, token, visitor):
     expect(page.locator(".error-summary li")).to_have_count(2)
     assert page.input_value("[name=y_kien]") == "Cán bộ tận tình <3 “cảm ơn”\nđúng hẹn"
     visitor.check(page, "rating-wrong")
+    # The bar of the mistake begins where its question does.
+    bar, question = page.locator("fieldset.wrong").bounding_box(), page.locator("fieldset.wrong legend").bounding_box()
+    assert question["x"] > bar["x"] and abs(question["y"] - bar["y"]) < 2
     page.locator("[name=muc][value='3']").check()
     page.fill("[name=so_cuoi]", PHONE[-4:])
     page.locator("main form .button").click()

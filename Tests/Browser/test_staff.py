@@ -44,6 +44,13 @@ def test_search(visitor, officer, dossier):
     page.fill("[name=q]", dossier.removeprefix(AGENCY + "-"))
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/can-bo/ho-so/{dossier}")
+    page.goto("/can-bo/tim?q=tran+thi+anh+nguyet")
+    box, button = (page.locator(f".lookup-box {part}").bounding_box() for part in ["[name=q]", ".button"])
+    assert visitor.width < 600 or abs(box["y"] + box["height"] - button["y"] - button["height"]) < 4
+    # The ring of what has the focus is not cut at the window's or a frame's edge.
+    first, frame = page.locator(".dossiers a.code").first, page.locator(".frame").bounding_box()
+    first.focus()
+    assert first.bounding_box()["x"] - frame["x"] >= 5
     page.goto("/can-bo/tim?q=khong-co-ai-ten-nhu-vay")
     expect(page.locator("main [role=status]")).to_be_visible()
     visitor.check(page, "staff-search-none")
@@ -73,6 +80,29 @@ def test_lists_are_cut_and_sorted_by_keyboard(visitor, officer, dossier):
     page.locator("#loc .actions a").click()
     assert page.url.endswith("/can-bo?muc=tat-ca")
     assert page.locator("caption").inner_text() == everything
+
+
+def test_a_finger_finds_what_it_is_to_press(visit, officer, dossier):
+    visitor = visit(width=360)
+    page = visitor.page()
+    visitor.sign_in(page, *officer)
+    page.goto("/can-bo?muc=tat-ca")
+    small = """e => [...document.querySelectorAll(e)].filter(e => e.getClientRects().length && e.offsetHeight < 44)
+                   .map(e => e.outerHTML)"""
+    assert page.evaluate(small, ".site a, .site button, main .linklike, main .button, .tabs a, summary") == []
+    page.goto(f"/can-bo/ho-so/{dossier}")
+    assert page.evaluate(small, ".crumbs a") == []
+
+
+def test_the_agency_stands_apart_from_the_navigation(visit, portal):
+    visitor = visit(width=1280)
+    page = visitor.page()
+    visitor.sign_in(page, *portal.user("leader", AGENCY))
+    for width in range(760, 1300, 60):
+        page.set_viewport_size({"width": width, "height": 800})
+        place, links = page.locator(".brand span").bounding_box(), page.locator(".site nav").bounding_box()
+        beside = links["y"] < place["y"] + place["height"]
+        assert not beside or links["x"] - place["x"] - place["width"] >= 16, width
 
 
 def test_tracking_book(visitor, officer, dossier):

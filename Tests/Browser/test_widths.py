@@ -2,7 +2,7 @@
 
 import pytest
 
-from browsing import printed
+from browsing import cut, printed
 from conftest import AGENCY
 
 LONG = "Ngoằn" * 40
@@ -25,15 +25,17 @@ def leader(portal):
     return portal.user("leader", AGENCY)
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
-def test_lists_stay_within_the_window(visit, leader, long_named, width):
-    visitor = visit(width=width)
+def test_lists_stay_within_the_window(visit, leader, long_named, width, language):
+    visitor = visit(width=width, language=language)
     page = visitor.page()
     visitor.sign_in(page, *leader)
     for path in [*LISTS, f"/can-bo/ho-so/{long_named}"]:
         assert page.goto(path).status == 200, path
         excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert excess <= 0, (path, excess)
+        assert cut(page) == [], path
     page.goto("/can-bo?muc=tat-ca")
     parts = page.evaluate(
         """[...document.querySelectorAll(".dossiers .tag, .dossiers time, .dossiers .code")].map(part => {

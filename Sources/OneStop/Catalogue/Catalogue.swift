@@ -56,9 +56,6 @@ package struct Catalogue: Sendable {
   package var handlingAgencies: [Agency] { agencies.filter { !procedures(handledBy: $0).isEmpty } }
 
   package func procedures(handledBy agency: Agency) -> [Procedure] { procedures.filter { $0.isHandled(by: agency) } }
-  package func procedures(in field: Procedure.Field) -> [Procedure] {
-    procedures.filter { $0.field.slug == field.slug }
-  }
   package func agencies(handling procedure: Procedure) -> [Agency] { agencies.filter { procedure.isHandled(by: $0) } }
 
   /// Those directly below.

@@ -62,6 +62,8 @@ struct AgencyListPage {
 
   private func state(_ agency: Agency) -> HTML {
     guard let dissolution = agency.dissolution else {
+      // The city itself goes up in nothing.
+      if agency.parent == nil { return .empty }
       let label = names.dissolveThis(["agency": HTML(text: words.plainName(agency.name, in: language))])
       return """
         <a href="\(AgencyAddress.form(agency.code))" aria-label="\(label)">\(names.dissolve)</a>

@@ -92,13 +92,15 @@ struct DissolutionForm {
     let lasting = catalogue.agencies.filter { $0.dissolution == nil }.byName {
       form.words.plainName($0.name, in: language)
     }
-    let options = lasting.map { agency in
+    let option = { (agency: Agency) in
       (
         value: agency.code.description,
         text: HTML(text: "\(form.words.plainName(agency.name, in: language)) (\(agency.code))")
       )
     }
-    let successors = options.filter { $0.value != values[Field.from] }
+    // The city itself goes up in nothing.
+    let options = lasting.filter { $0.parent != nil }.map(option)
+    let successors = lasting.map(option).filter { $0.value != values[Field.from] }
     let date = FieldLook(hint: fields.dateHint.html, isOptional: true, isNarrow: true)
     let decision = FieldLook(hint: fields.decisionHint.html, autocomplete: "off", maxLength: Self.decisionLimit)
     return form.select(Field.from, fields.from, none + options)

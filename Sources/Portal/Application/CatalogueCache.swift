@@ -19,7 +19,7 @@ final class CurrentCatalogue: Sendable {
     calendarRevisions: [CalendarRevision] = []
   ) {
     self.revision = revision
-    catalogue = whole.asOf(today)
+    catalogue = whole.asOf(today).withEnglishNames()
     end = whole.nextEnd(after: today)?.start ?? Moment(microseconds: .max)
     calendar = catalogue.cityCalendar
     self.versions = versions

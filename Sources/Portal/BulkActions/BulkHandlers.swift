@@ -121,8 +121,9 @@ extension Visit {
     return frame
   }
 
-  /// The choice again, with the dossiers that were ticked.
+  /// The choice again, with the dossiers that were ticked; where there are none, the list to tick them in.
   fileprivate func bulkChoice(_ form: Form, _ colleagues: [Account]) throws -> Response {
+    if BulkItem.read(form.values).isEmpty { return try worklist(list.query, WorklistForm(form)) }
     let account = try account
     let dossiers = try reader.summaries(
       of: BulkItem.read(form.values).map(\.code), agency: account.agency, sight: confidentialSight)

@@ -14,7 +14,7 @@ enum CatalogueHandlers {
     let page = CataloguePage(
       filter: filter, found: found.procedures, elsewhere: found.elsewhere, index: index, catalogue: visit.catalogue,
       today: visit.now.date, words: visit.words, language: visit.language)
-    return visit.page(visit.frame(visit.words.catalogue.title.html, current: .procedures), page.content)
+    return visit.page(visit.frame(page.title, current: .procedures), page.content)
   }
 
   /// `GET /thu-tuc/{code}`

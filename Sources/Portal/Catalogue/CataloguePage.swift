@@ -12,6 +12,18 @@ struct CataloguePage {
   let words: Words
   let language: Language
 
+  /// With what was asked for.
+  var title: HTML {
+    let field = catalogue.field(filter.field).map { words.plainName($0.name, in: language) }
+    let agency = AgencyCode(typed: filter.agency).flatMap(catalogue.agency).map {
+      words.plainName($0.name, in: language)
+    }
+    let kind = Agency.Kind(rawValue: filter.agency).map { words.name(of: $0, in: catalogue).text }
+    let asked = [filter.text.isEmpty ? nil : filter.text, field, agency ?? kind].compactMap(\.self)
+    if asked.isEmpty { return words.catalogue.title.html }
+    return "\(words.catalogue.title): \(asked.joined(separator: ", "))"
+  }
+
   var content: HTML {
     "<h1>\(words.catalogue.title)</h1><p>\(words.catalogue.introduction)</p>\(search)\(ended)\(others)\(results)"
   }
@@ -23,7 +35,7 @@ struct CataloguePage {
       FormContent([("q", filter.text), ("linh-vuc", filter.field), ("co-quan", filter.agency)]), words: words)
     let any = (value: "", text: words.catalogue.search.any.html)
     // A name of an option cannot be marked as Vietnamese inside its text.
-    let fields = index.fields.map {
+    let fields = index.fields(language).map {
       (value: $0.field.slug, text: HTML(text: words.plainName($0.field.name, in: language)))
     }
     return """
@@ -106,7 +118,7 @@ struct CataloguePage {
       let list: HTML = "<ul class=\"plain\">\(found.map(item).joined())</ul>"
       return html + "<section aria-label=\"\(words.catalogue.title)\">\(list)</section>"
     }
-    for (field, _) in index.fields {
+    for (field, _) in index.fields(language) {
       let members = found.filter { $0.field.slug == field.slug }
       guard !members.isEmpty else { continue }
       html += """

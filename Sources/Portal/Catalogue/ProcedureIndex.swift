@@ -35,8 +35,11 @@ struct ProcedureIndex: Sendable {
 
   private let entries: [Entry]
   private let elsewhere: [(matter: ElsewhereMatter, text: SearchText)]
-  /// By name, with the number of procedures in each.
-  let fields: [(field: Procedure.Field, count: Int)]
+  /// A field with the number of procedures that can be filed in it.
+  typealias FieldCount = (field: Procedure.Field, count: Int)
+
+  /// By their names in each language; one whose procedures have all ended is not there.
+  private let fields: [Language: [FieldCount]]
   /// Kinds of agencies first, then single ones by name: those that have ended too, with their successors.
   let handlers: [Handlers]
 
@@ -52,14 +55,26 @@ struct ProcedureIndex: Sendable {
       let names = [matter.name.vietnamese, matter.name.english ?? ""]
       return (matter, SearchText(names: names, keywords: matter.keywords))
     }
-    fields = catalogue.fields
-      .map { (field: $0, count: catalogue.procedures(in: $0).count, order: VietnameseOrder($0.name.vietnamese)) }
-      .sorted { $0.order < $1.order }
-      .map { ($0.field, $0.count) }
+    let filed = entries.map(\.procedure.field.slug)
+    let counted = catalogue.fields
+      .map { field in (field: field, count: filed.count { $0 == field.slug }) as FieldCount }
+      .filter { $0.count > 0 }
+    fields = Dictionary(
+      uniqueKeysWithValues: Language.allCases.map { language in
+        let named = counted.map { entry in
+          let name = entry.field.name
+          let text = language == .english ? name.english ?? name.vietnamese : name.vietnamese
+          return (entry: entry, order: VietnameseOrder(text))
+        }
+        return (language, named.sorted { $0.order < $1.order }.map(\.entry))
+      })
     handlers = ProcedureIndex.handlers(of: catalogue)
   }
 
   var count: Int { entries.count }
+
+  /// The fields in which something can be filed, by their names in the language.
+  func fields(_ language: Language) -> [FieldCount] { fields[language] ?? [] }
 
   /// The procedures that the filter lets through, what fits its words best first, else in the order of the catalogue.
   func find(_ filter: ProcedureFilter, in catalogue: Catalogue) -> [Procedure] {

@@ -49,15 +49,19 @@ struct ConsultationLine {
 
   private var sentence: HTML {
     switch kind {
-    case .consultationAsked: words.askedUntil(["agency": agency, "moment": due])
+    case .consultationAsked:
+      if let due = asked.due {
+        words.askedUntil(["agency": agency, "deadline": view.words.deadline(due)])
+      } else {
+        "\(agency), \(words.noDue)."
+      }
     case .consultationAnswered:
       words.answered(["agency": agency, "how": ConsultationTime(asked, view: view).html])
-    case .consultationLapsed: words.lapsed(["agency": agency, "moment": due])
+    case .consultationLapsed:
+      words.lapsed(["agency": agency, "deadline": asked.due.map(view.words.deadline) ?? words.noDue.html])
     default: words.withdrawn(["agency": agency])
     }
   }
-
-  private var due: HTML { asked.due.map { view.words.moment($0) } ?? words.noDue.html }
 
   /// What the end of a dossier made of questions that were open.
   static func overtaken(by event: DossierEvent, _ view: DossierView) -> HTML {

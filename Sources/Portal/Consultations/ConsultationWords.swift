@@ -25,11 +25,11 @@ package final class ConsultationWords: Decodable, Sendable {
   /// Place: count.
   let fileSize: Phrase
 
-  /// Places: agency, moment.
+  /// Places: agency, deadline.
   let askedUntil: Phrase
   /// Place: agency, how.
   let answered: Phrase
-  /// Place: agency, moment.
+  /// Places: agency, deadline.
   let lapsed: Phrase
   /// Place: agency.
   let withdrawn: Phrase

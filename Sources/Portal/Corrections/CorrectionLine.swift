@@ -62,7 +62,7 @@ struct CorrectionLine {
     case .ward: HTML(text: applicant.ward)
     case .representative: applicant.representative.map(RepresentativeLine.html) ?? .empty
     case .summary: HTML(text: details.summary)
-    case .papers: details.papers.map { "\($0.name) × \($0.quantity)" as HTML }.joined("; ")
+    case .papers: details.papers.map { "\($0.name) ×\u{A0}\($0.quantity)" as HTML }.joined("; ")
     case .returnBy: names.returnMethods[details.returnBy].html
     case .notices: details.notices.map { view.words.notices.channels[$0].html } ?? .empty
     }

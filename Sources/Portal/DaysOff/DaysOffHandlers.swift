@@ -137,7 +137,8 @@ extension Visit {
       .prefix(DaysOffPreviewPage.pageLength)
     let calendar = WorkCalendar(hours: .city, holidays: table)
     let page = DaysOffPreviewPage(
-      form: form, reason: reason(of: change, form), moves: moves, lines: try reader.dueMoves(of: ids, to: calendar),
+      form: form, reason: words.reason(of: change, decision: form.decision, in: language), moves: moves,
+      lines: try reader.dueMoves(of: ids, to: calendar),
       page: number, revision: current.revision, csrfField: csrfField,
       past: change.firstChange.flatMap { $0 < now.date ? $0 : nil }, notice: notice, catalogue: catalogue, words: words,
       language: language)

@@ -54,7 +54,7 @@ struct DaysOffPage {
     let kind = entry.dayOff.map { daysOff.kinds[$0.kind].html } ?? daysOff.makeUpDay.html
     let uncertain: HTML = entry.isCertain ? .empty : " <span class=\"soft\">(\(daysOff.uncertain))</span>"
     return """
-      <tr><th scope="row" class="nowrap">\(words.day(entry.date))</th>\
+      <tr><th scope="row"><span class="day">\(words.day(entry.date))</span></th>\
       <td data-label="\(columns.name)"><span>\(name)\(uncertain)</span></td>\
       <td data-label="\(columns.kind)">\(kind)</td>\
       <td data-label="\(columns.action)"><span>\(link(.move, entry.date)) · \(link(.remove, entry.date))</span></td></tr>

@@ -6,8 +6,8 @@ struct DaysOffPreviewPage {
   static let pageLength = 50
 
   let form: DaysOffForm
-  /// The change in words, as ledgers will say it.
-  let reason: String
+  /// The change in words, as ledgers will say it in Vietnamese.
+  let reason: HTML
   let moves: DueMoves
   /// Of this page.
   let lines: [DueMove]
@@ -37,7 +37,7 @@ struct DaysOffPreviewPage {
     let past: HTML = past.map { "<p class=\"toned bad\">\(preview.past(["date": words.date($0)]))</p>" } ?? .empty
     let count: HTML = total.total == 0 ? preview.none.html : preview.moved(count: total.total)
     return """
-      <h1>\(title)</h1>\(notice)<p class="lead" lang="vi">\(reason)</p><p><strong>\(count)</strong> \(preview.onlyOpen)</p>\
+      <h1>\(title)</h1>\(notice)<p class="lead">\(reason)</p><p><strong>\(count)</strong> \(preview.onlyOpen)</p>\
       \(past)\(overdue)<form method="post" action="\(DaysOffAddress.table)" class="actions">\(csrfField)\(form.hidden)\
       <input type="hidden" name="\(DaysOffForm.Field.revision)" value="\(revision)">\
       <button class="button">\(preview.save)</button> \
@@ -70,8 +70,8 @@ struct DaysOffPreviewPage {
     let rows = lines.map { move -> HTML in
       """
       <tr><th scope="row" class="code">\(move.code)</th><td data-label="\(preview.agency)"><span>\(name(move.agency))\
-      </span></td><td data-label="\(preview.from)">\(moment(move.from))</td>\
-      <td data-label="\(preview.to)">\(moment(move.to))</td></tr>
+      </span></td><td class="nowrap" data-label="\(preview.from)">\(moment(move.from))</td>\
+      <td class="nowrap" data-label="\(preview.to)">\(moment(move.to))</td></tr>
       """
     }
     let heads = [words.dossiers.code, preview.agency, preview.from, preview.to]

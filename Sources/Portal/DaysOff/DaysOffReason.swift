@@ -4,27 +4,58 @@ extension Words {
   /// A change of days off as the ledgers of dossiers say it: what is changed, and the decision that orders it.
   package func reason(of change: DaysOffChange, decision: String) -> String {
     let reasons = daysOff.reasons
-    var sentences: [String] = []
-    func add(_ phrase: Phrase, _ days: [String]) {
-      guard !days.isEmpty else { return }
-      let named = days.prefix(Self.mostNamedDays).joined(separator: ", ")
+    var sentences = sentences(of: change).map { phrase, days -> String in
+      let named = days.prefix(Self.mostNamedDays).map { day in
+        day.name.map { "\(dateText(day.date)) (\($0.vietnamese))" } ?? dateText(day.date)
+      }
       let more = days.count - Self.mostNamedDays
-      sentences.append(phrase.text(["days": more > 0 ? "\(named) \(reasons.more.text(["count": "\(more)"]))" : named]))
+      let rest = more > 0 ? " \(reasons.more.text(["count": "\(more)"]))" : ""
+      return phrase.text(["days": named.joined(separator: ", ") + rest])
     }
-    add(reasons.removedDayOff, change.removedDaysOff.map(name))
-    add(reasons.addedDayOff, change.addedDaysOff.map(name))
-    add(reasons.removedMakeUp, change.removedMakeUpDays.map(dateText))
-    add(reasons.addedMakeUp, change.addedMakeUpDays.map(dateText))
-    // A sentence already ends with its full stop.
-    let decision = decision.hasSuffix(".") ? String(decision.dropLast()) : decision
+    let decision = Self.withoutFullStop(decision)
     if !decision.isEmpty { sentences.append(reasons.decision.text(["decision": decision])) }
     return sentences.joined(separator: " ")
   }
 
+  /// The same for a reader of the language, before it is written down. What the decision says stays as it was typed.
+  func reason(of change: DaysOffChange, decision: String, in language: Language) -> HTML {
+    let reasons = daysOff.reasons
+    var sentences = sentences(of: change).map { phrase, days -> HTML in
+      let named = days.prefix(Self.mostNamedDays).map { day -> HTML in
+        day.name.map { "\(date(day.date)) (\(name($0, in: language)))" } ?? date(day.date)
+      }
+      let more = days.count - Self.mostNamedDays
+      let rest: HTML = more > 0 ? " \(reasons.more(count: more))" : .empty
+      return phrase(["days": named.joined(", ") + rest])
+    }
+    let decision = Self.withoutFullStop(decision)
+    if !decision.isEmpty {
+      sentences.append(reasons.decision(["decision": name(BilingualText(decision), in: language)]))
+    }
+    return sentences.joined(" ")
+  }
+
+  private typealias NamedDay = (date: LocalDate, name: BilingualText?)
+
+  /// What was added and removed, a sentence for each kind of it.
+  private func sentences(of change: DaysOffChange) -> [(phrase: Phrase, days: [NamedDay])] {
+    let reasons = daysOff.reasons
+    let daysOff = { (days: [HolidayTable.DayOff]) in days.map { ($0.date, $0.name) as NamedDay } }
+    let makeUpDays = { (days: [LocalDate]) in days.map { ($0, nil) as NamedDay } }
+    return [
+      (reasons.removedDayOff, daysOff(change.removedDaysOff)), (reasons.addedDayOff, daysOff(change.addedDaysOff)),
+      (reasons.removedMakeUp, makeUpDays(change.removedMakeUpDays)),
+      (reasons.addedMakeUp, makeUpDays(change.addedMakeUpDays)),
+    ].filter { !$0.1.isEmpty }
+  }
+
+  /// A sentence ends with one already.
+  private static func withoutFullStop(_ decision: String) -> String {
+    decision.hasSuffix(".") ? String(decision.dropLast()) : decision
+  }
+
   /// A whole year announced at once is not told day by day.
   private static let mostNamedDays = 5
-
-  private func name(_ dayOff: HolidayTable.DayOff) -> String { "\(dateText(dayOff.date)) (\(dayOff.name.vietnamese))" }
 
   /// What a recomputed due moment came to; nil for other events.
   func dueChange(_ event: DossierEvent) -> HTML? {

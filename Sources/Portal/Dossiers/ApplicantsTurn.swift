@@ -33,7 +33,7 @@ struct ApplicantsTurn {
     html.append("<div class=\"state yours\"><strong>", words.titles[task], "</strong> ")
     html.append("<p>", view.words.lookup.sentences[view.state], "</p>")
     html.append("<dl class=\"facts\"><dt>", words.what[task], "</dt> <dd>")
-    html.append(isOpen ? asked : "<a class=\"button\" href=\"#chi-tiet\">\(words.see[task])</a>")
+    html.append(isOpen ? asked : toDetails)
     html.append("</dd> <dt>", words.place, "</dt> <dd>")
     let counter = view.name(view.counter.name)
     html.append(words.places[task](["agency": view.contact.address.map { "\(counter) (\($0))" } ?? counter]))
@@ -47,6 +47,13 @@ struct ApplicantsTurn {
       html += " <p class=\"actions\"><a class=\"button\" href=\"tel:\(phone.dialled)\">\(call)</a></p>"
     }
     html += "</div>"
+  }
+
+  /// Paper has no buttons.
+  private var toDetails: HTML {
+    """
+    <a class="button" href="#chi-tiet">\(words.see[task])</a><span class="on-paper">\(words.unknown[task])</span>
+    """
   }
 
   /// The papers or the amount, and what the agency wrote with them.

@@ -91,12 +91,31 @@ final class DossierView: Sendable {
   }
 
   /// What the due moment would be if an open pause ended as soon as the agency is open.
-  var dueIfSupplied: Moment? {
+  private var dueIfSupplied: Moment? {
     guard dossier.clock == .paused, let accepted = dossier.acceptedAt else { return nil }
     return try? Deadline.compute(
       accepted: accepted, rules: dossier.rules, pauses: dossier.pauses, calendar: calendar,
       now: nextCounterMoment
     ).ifSupplied
+  }
+
+  /// The appointment of a dossier that waits for its applicant, if everything is brought on the next day on which the
+  /// agency is open; no earlier than one that a letter of apology gave. nil where nothing is waited for.
+  var appointmentIfSupplied: (kind: Pause.Kind, day: LocalDate, moment: Moment)? {
+    guard let due = dueIfSupplied, let kind = dossier.pauses.last?.kind else { return nil }
+    return (kind, nextCounterMoment.date, max(due, dossier.rescheduled?.to ?? due))
+  }
+
+  /// The day on which it was stopped or withdrawn, after which nothing is counted; nil of another dossier.
+  var cutShortOn: LocalDate? {
+    dossier.ended.flatMap { Ending($0.outcome) == .done ? nil : $0.at.date }
+  }
+
+  /// What its due moment is called: of what was cut short it was once an appointment, and a letter of apology makes it
+  /// the first of two.
+  var dueName: Phrase {
+    if cutShortOn != nil { return words.lookup.formerAppointment }
+    return dossier.rescheduled == nil ? words.dossiers.appointment : words.lookup.firstAppointment
   }
 }
 

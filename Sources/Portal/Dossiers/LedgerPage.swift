@@ -9,7 +9,7 @@ struct LedgerPage {
   var content: HTML {
     let heading: HTML = "<h1>\(words.ledger.title)</h1>"
     guard let ledger = LedgerView(view: view) else {
-      return "\(heading)<p>\(view.dossier.acceptedAt == nil ? words.ledger.notStarted : words.ledger.none)</p>"
+      return "\(heading)<p>\(reason)</p>"
     }
     return """
       \(heading)<div class="ledger"><div>\(summary)\(ledger.rules)</div><div>\(ledger.months)</div>\
@@ -17,19 +17,20 @@ struct LedgerPage {
       """
   }
 
+  /// Why there is no date.
+  private var reason: Phrase {
+    if view.dossier.acceptedAt != nil { return words.ledger.none }
+    return view.dossier.ended == nil ? words.ledger.notStarted : words.ledger.neverStarted
+  }
+
   /// The procedure and the date that is explained.
   private var summary: HTML {
-    let due: HTML =
-      if let due = view.dossier.due {
-        view.words.deadline(due)
-      } else if let due = view.dueIfSupplied, let pause = view.dossier.pauses.last {
-        words.appointmentIfSupplied[pause.kind](["moment": view.words.deadline(due)])
-      } else {
-        words.appointmentNone.html
-      }
+    let due = view.dossier.due.map(view.words.deadline) ?? view.sentenceIfSupplied ?? words.appointmentNone.html
+    let end = view.cutShortOn == nil ? nil : view.dossier.ended
+    let ended = end.map { words.endedAt[Ending($0.outcome)](["moment": view.words.moment($0.at)]) }
     return """
       <dl class="facts"><dt>\(view.words.dossiers.procedure)</dt><dd>\(view.procedureName)</dd>\
-      <dt>\(view.words.dossiers.appointment)</dt><dd><strong>\(due)</strong></dd></dl>
+      <dt>\(view.dueName)</dt><dd><strong>\(due)</strong></dd></dl>\(ended.map { "<p>\($0)</p>" } ?? HTML.empty)
       """
   }
 }

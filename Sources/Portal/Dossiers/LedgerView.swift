@@ -45,9 +45,13 @@ final class LedgerView {
   /// Every month from the acceptance to the due date.
   var months: HTML { lastMonths(.max) }
 
-  /// The days that are counted: those behind the due date, up to the day of a letter of apology, are told in one line.
-  private var counted: ArraySlice<LedgerEntry> { ledger.entries.prefix { $0.role != .extended } }
+  /// The days that are counted: those behind the due date, up to the day of a letter of apology, are told in one line,
+  /// and so are those after a dossier was stopped or withdrawn.
+  private var counted: ArraySlice<LedgerEntry> { ledger.entries.prefix { $0.role != .extended && !isAfterEnd($0) } }
   private var extended: ArraySlice<LedgerEntry> { ledger.entries.drop { $0.role != .extended } }
+  private var afterEnd: ArraySlice<LedgerEntry> { ledger.entries.drop { !isAfterEnd($0) } }
+
+  private func isAfterEnd(_ entry: LedgerEntry) -> Bool { view.cutShortOn.map { entry.date > $0 } ?? false }
 
   /// The last so many of them, for a page that has other things to say.
   func lastMonths(_ count: Int) -> HTML {
@@ -117,21 +121,32 @@ final class LedgerView {
     html += "</span></td>"
   }
 
+  /// Several days in one row; nothing of none.
+  private func row(_ entries: ArraySlice<LedgerEntry>, _ sentence: HTML) -> [HTML] {
+    guard let first = entries.first, let last = entries.last else { return [] }
+    let days: HTML =
+      if first.date == last.date {
+        "<span class=\"day\">\(view.words.day(last.date))</span>"
+      } else {
+        """
+        <span class="nowrap">\(view.words.date(first.date)) –</span> \
+        <span class="nowrap">\(view.words.date(last.date))</span>
+        """
+      }
+    return ["<tr><th scope=\"row\">\(days)</th> <td>\(sentence)</td></tr>"]
+  }
+
   /// The same in words, a row a day.
   var table: HTML {
     var rows = counted.map { entry -> HTML in
       """
-      <tr><th scope="row">\(view.words.day(entry.date))</th>\
+      <tr><th scope="row"><span class="day">\(view.words.day(entry.date))</span></th>\
       <td>\(LedgerLine(entry: entry, ledger: self).sentence)</td></tr>
       """
     }
-    if let first = extended.first, let last = extended.last {
-      let days: HTML =
-        first.date == last.date
-        ? view.words.day(last.date) : "\(view.words.date(first.date)) – \(view.words.date(last.date))"
-      rows.append(
-        "<tr><th scope=\"row\">\(days)</th> <td>\(LedgerLine(entry: last, ledger: self).sentence)</td></tr>")
-    }
+    let letter = extended.filter { !isAfterEnd($0) }
+    if let last = letter.last { rows += row(letter[...], LedgerLine(entry: last, ledger: self).sentence) }
+    rows += row(afterEnd, words.afterEnd.html)
     return """
       <div class="frame" tabindex="0" role="region" aria-label="\(words.list)"><table><caption>\(words.list)</caption>\
       <thead><tr><th scope="col">\(words.columns.date)</th><th scope="col">\(words.columns.what)</th></tr></thead>\

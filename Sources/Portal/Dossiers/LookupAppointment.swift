@@ -37,13 +37,11 @@ struct LookupAppointment {
     }
     if let due = view.dossier.due {
       let letter = view.dossier.rescheduled
-      let name =
-        Ending(ended.outcome) != .done
-        ? lookup.formerAppointment : letter == nil ? words.dossiers.appointment : lookup.firstAppointment
-      write(name, due, to: &html)
+      write(view.dueName, due, to: &html)
       if let letter { write(lookup.newAppointment, letter.to, to: &html) }
     }
-    html.append("<p>", whyLink, "</p>")
+    // Without an acceptance there was no date.
+    if view.dossier.acceptedAt != nil { html.append("<p>", whyLink, "</p>") }
   }
 
   /// With a letter of apology there are two appointments. What is left, or over, stands beside the date that it is
@@ -70,21 +68,25 @@ struct LookupAppointment {
 
   private func writePause(to html: inout HTML) {
     html.append("<p class=\"when\">", lookup.appointmentPaused, "</p>")
-    guard let due = view.dueIfSupplied, let kind = view.dossier.pauses.last?.kind else { return }
-    let appointment = max(due, view.dossier.rescheduled?.to ?? due)
-    html += " <p>"
-    let day = view.nextCounterMoment.date
-    let sentence = day == view.now.date ? lookup.appointmentIfSupplied[kind] : lookup.appointmentIfSuppliedOn[kind]
-    sentence.write(to: &html) { place, html in
-      if place == "day" { html.append(words.day(day)) } else { words.writeDeadline(appointment, to: &html) }
-    }
-    html.append(" · ", whyLink, "</p>")
+    guard let sentence = view.sentenceIfSupplied else { return }
+    html.append(" <p>", sentence, " · ")
+    html.append(whyLink)
+    html += "</p>"
   }
 
   private func write(_ name: Phrase, _ moment: Moment, to html: inout HTML) {
     html.append("<p class=\"soft\">", name, ": ")
     words.writeDeadline(moment, to: &html)
     html += "</p> "
+  }
+}
+
+extension DossierView {
+  /// When the result is due if the applicant brings everything today, or when the agency opens next.
+  var sentenceIfSupplied: HTML? {
+    guard let (kind, day, moment) = appointmentIfSupplied else { return nil }
+    let sentences = day == now.date ? words.lookup.appointmentIfSupplied : words.lookup.appointmentIfSuppliedOn
+    return sentences[kind](["day": words.day(day), "moment": words.deadline(moment)])
   }
 }
 

@@ -94,7 +94,7 @@ extension Visit {
     if isAsFiled, filing.procedureVersion != current.version(of: procedure),
       let kept = try reader.procedure(filing.procedure, version: filing.procedureVersion, in: catalogue)
     {
-      procedure = kept
+      procedure = kept.naming(agencies: catalogue.englishAgencyNames)
     }
     let dated = try portal.calendar(of: stored, current)
     let named = stored.events.flatMap(\.kind.agencies) + stored.dossier.consultations.map(\.agency)

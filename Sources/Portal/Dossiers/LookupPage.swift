@@ -26,7 +26,7 @@ struct LookupPage {
   var content: HTML {
     var html = HTML(capacity: 6_144)
     html += """
-      <p class="crumbs code">\(words.dossiers.code) \(view.dossier.code)</p><h1>\(view.procedureName)</h1>\
+      <p class="soft small code">\(words.dossiers.code) \(view.dossier.code)</p><h1>\(view.procedureName)</h1>\
       \(form.errorSummary)<div class="dossier"><div><div class="stands">
       """
     writeState(to: &html)
@@ -110,7 +110,8 @@ struct LookupPage {
   }
 
   private func writeWhy(to html: inout HTML) {
-    guard view.dossier.status != .filed, let ledger = LedgerView(view: view) else { return }
+    // A date that holds no more is explained behind its link.
+    guard view.dossier.status != .filed, view.cutShortOn == nil, let ledger = LedgerView(view: view) else { return }
     html += "<section class=\"why\"><h2>"
     if let due = view.dossier.due {
       words.lookup.whyDate.write(to: &html) { _, html in html.append(words.date(due.date)) }
@@ -173,7 +174,7 @@ struct LookupPage {
       facts += "<dt>\(words.lookup.summary)</dt><dd lang=\"vi\">\(filing.summary)</dd>"
     }
     facts += "<dt>\(words.lookup.returnBy)</dt><dd>\(words.dossiers.returnMethods[filing.returnBy])</dd>"
-    let papers = filing.papers.map { "<li lang=\"vi\">\($0.name) × \($0.quantity)</li>" as HTML }
+    let papers = filing.papers.map { "<li lang=\"vi\">\($0.name) ×\u{A0}\($0.quantity)</li>" as HTML }
     let list: HTML = papers.isEmpty ? "<p>\(words.lookup.noPapers)</p>" : "<ul>\(papers.joined())</ul>"
     return """
       <section class="shown sheet" id="chi-tiet"><h2>\(words.lookup.detailsTitle)</h2><dl class="facts">\(facts)</dl>\

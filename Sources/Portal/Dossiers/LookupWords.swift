@@ -125,6 +125,10 @@ package final class LedgerWords: Decodable, Sendable {
   let revision: Phrase
   let none: Phrase
   let notStarted: Phrase
+  /// Of a dossier that ended without having been accepted.
+  let neverStarted: Phrase
+  /// Of the days after a dossier was stopped or withdrawn.
+  let afterEnd: Phrase
   let provisionalDay: Phrase
   let pauseKinds: PhraseTable<Pause.Kind>
 

@@ -33,6 +33,14 @@ struct Form {
     mistake(field, message.html)
   }
 
+  /// Puts the mistakes in the order of the fields on the page, whatever the order in which they were found.
+  mutating func sortMistakes(by order: [String]) {
+    let place = { (field: String) in order.firstIndex(of: field) ?? order.count }
+    mistakes = mistakes.enumerated()
+      .sorted { (place($0.element.field), $0.offset) < (place($1.element.field), $1.offset) }
+      .map(\.element)
+  }
+
   /// The title of a page that holds the form: "Lỗi: …" while something is to be mended.
   func title(_ title: HTML) -> HTML {
     isWrong ? words.form.errorTitle(["title": title]) : title

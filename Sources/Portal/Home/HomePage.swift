@@ -29,7 +29,7 @@ struct HomePage {
   }
 
   private var fields: HTML {
-    let tiles = procedures.fields.map { field -> HTML in
+    let tiles = procedures.fields(language).map { field -> HTML in
       """
       <li><a href="/thu-tuc?linh-vuc=\(field.field.slug)"><span>\(words.name(field.field.name, in: language))</span> \
       <span class="soft small">\(words.catalogue.count(count: field.count))</span></a></li>

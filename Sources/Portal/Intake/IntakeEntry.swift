@@ -25,6 +25,12 @@ enum IntakeField {
   static let enter = "phim_enter"
   /// The button that saves although the dossier of this code is open.
   static let anyway = "van_tiep_nhan"
+
+  /// The fields that can be mistaken, as they stand on the page.
+  static let inOrder = [
+    kind, identity, name, birthDate, phone, address, ward, email, notices, representative, representativeIdentity,
+    summary, papers, returnBy, channel,
+  ]
 }
 
 /// What was typed into the intake form, understood: a filing but for its key.
@@ -67,6 +73,7 @@ struct IntakeEntry: Sendable {
       kind: kind, name: name, identity: identity, phone: phone, email: email, address: address,
       birthDate: birthDate, ward: ward, representative: representative)
     form = reader.form
+    form.sortMistakes(by: IntakeField.inOrder)
     if form.isWrong { return nil }
   }
 }

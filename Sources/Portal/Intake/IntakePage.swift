@@ -1,6 +1,6 @@
 import OneStop
 
-/// The form at the counter: one page, one button.
+/// The form at the counter: one page, one button, and the appointment before it.
 struct IntakePage {
   let procedure: Procedure
   let due: DuePreview
@@ -33,15 +33,16 @@ struct IntakePage {
 
   var content: HTML {
     """
-    <h1>\(words.intake.title(["procedure": procedureName]))</h1><div class="columns"><div>\(form.errorSummary)\(noticeBox)\(foundBox)\
-    <form method="post" action="\(address)" id="\(IntakePage.id)" novalidate>\
+    <h1>\(words.intake.title(["procedure": procedureName]))</h1>\(form.errorSummary)\(noticeBox)\(foundBox)\
+    <form method="post" action="\(address)" id="\(IntakePage.id)" class="columns with-due" novalidate><div>\
     \(enter)\(csrfField)<input type="hidden" name="\(IntakeField.number)" value="\(number)">\
     <input type="hidden" name="\(IntakeField.procedure)" value="\(procedure.code)">\
-    \(applicant)\(request)\(IntakePapers(procedure: procedure, form: form, language: due.language).html)\(channels)\
-    <p class="actions"><button class="button" data-save\(question)>\(words.intake.save)</button> \
-    <span class="soft" data-script="\(words.intake.saveHint)"></span></p></form></div>\
+    \(applicant)\(request)\(IntakePapers(procedure: procedure, form: form, language: due.language).html)\
+    \(channels)</div>\
     <aside><div class="sheet due" id="hen-tra" aria-live="polite" data-address="/can-bo/tiep-nhan/hen?thu-tuc=\(procedure.code)">\
-    \(due.html)</div></aside></div>
+    \(due.html)</div></aside>\
+    <p class="actions"><button class="button" data-save\(question)>\(words.intake.save)</button> \
+    <span class="soft" data-script="\(words.intake.saveHint)"></span></p></form>
     """
   }
 

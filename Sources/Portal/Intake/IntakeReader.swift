@@ -1,6 +1,6 @@
 import OneStop
 
-/// Reads the fields one by one and notes what is wrong with each, in the order of the form.
+/// Reads the fields one by one and notes what is wrong with each.
 struct IntakeReader {
   private(set) var form: Form
   private let values: FormContent

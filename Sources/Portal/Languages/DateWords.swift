@@ -37,6 +37,8 @@ package final class DateWords: Decodable, Sendable {
   /// The same phrases, for markup.
   struct Patterns: Sendable {
     let date: DatePattern
+    /// The same in one piece, for rows of a table: it breaks nowhere.
+    let shortDate: DatePattern
     let weekdayDate: DatePattern
     let time: DatePattern
     let moment: DatePattern
@@ -76,7 +78,9 @@ package final class DateWords: Decodable, Sendable {
     let clock = DatePattern(time)
     let whole = DatePattern(hour)
     patterns = Patterns(
-      date: plain, weekdayDate: day, time: clock, moment: DatePattern(moment, ["time": clock, "date": day]),
+      date: plain,
+      shortDate: DatePattern(Phrase(date.text.split(separator: " ").joined(separator: "\u{A0}"))),
+      weekdayDate: day, time: clock, moment: DatePattern(moment, ["time": clock, "date": day]),
       deadlineHour: DatePattern(deadline, ["time": whole, "date": day]),
       deadline: DatePattern(deadline, ["time": clock, "date": day]),
       deadlineTimeHour: DatePattern(deadlineTime, ["time": whole]),
@@ -97,9 +101,9 @@ extension Words {
   /// `15/06/2018`, `15 June 2018`
   func date(_ date: LocalDate) -> HTML { written { write(dates.patterns.date, date, to: &$0) } }
 
-  /// `15/06/2018`, `15 Jun 2018`, for rows of a table.
+  /// `15/06/2018`, `15 Jun 2018`, for rows of a table, in one piece.
   func shortDate(_ date: LocalDate) -> HTML {
-    written { write(dates.patterns.date, date, months: dates.shortMonthMarkup, to: &$0) }
+    written { write(dates.patterns.shortDate, date, months: dates.shortMonthMarkup, to: &$0) }
   }
 
   /// `06/2018`, `Jun 2018`

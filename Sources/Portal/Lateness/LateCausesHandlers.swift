@@ -65,6 +65,6 @@ enum LateCausesHandlers {
         limit: LateCausesPage.listed + 1),
       choice: choice, opensDossiers: account.role.has(.handleDossiers), catalogue: visit.catalogue,
       words: visit.words, language: visit.language)
-    return visit.page(visit.frame(title, current: .reports, forStaff: true), page.content)
+    return visit.page(visit.frame(page.title, current: .reports, forStaff: true), page.content)
   }
 }

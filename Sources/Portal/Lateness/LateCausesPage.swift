@@ -26,6 +26,15 @@ struct LateCausesPage {
   private var page: LatenessWords.Page { words.lateness.page }
   private var total: Int { counts.values.reduce(0, +) }
 
+  /// With what was chosen, and of which days.
+  var title: HTML {
+    let chosen = [
+      choice.agency.isEmpty ? nil : scope, choice.cause.map { words.dossiers.causes[$0].html },
+      words.weekly.days(["from": words.date(period.from), "to": words.date(period.to)]),
+    ]
+    return "\(page.title): \(chosen.compactMap(\.self).joined(", "))"
+  }
+
   var content: HTML {
     let tables: HTML = total == 0 ? "<p>\(page.none)</p>" : causes + stepTable + list + downloads
     return """

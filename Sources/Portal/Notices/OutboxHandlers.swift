@@ -7,9 +7,15 @@ enum OutboxHandlers {
   /// `GET /quan-tri/thu-di?trang-thai=&sau=&truoc=`
   static let show: ReadHandler = { visit in
     guard try visit.account.seesOutbox(in: visit.catalogue) else { throw PortalError.forbidden }
-    let isDone = visit.query["da"] == "gui-lai"
-    let done: HTML = "<div class=\"notice done\" role=\"status\"><p>\(visit.words.notices.outbox.done)</p></div>"
-    return try visit.outbox(notice: isDone ? done : .empty)
+    let words = visit.words.notices.outbox
+    let sentence: Phrase? =
+      switch visit.query["da"] {
+      case OutboxPage.sentAgain: words.done
+      case OutboxPage.keptWaiting: words.keptWaiting
+      default: nil
+      }
+    let notice = sentence.map { "<div class=\"notice done\" role=\"status\"><p>\($0)</p></div>" as HTML }
+    return try visit.outbox(notice: notice ?? .empty)
   }
 
   /// `POST /quan-tri/thu-di/{id}/gui-lai`: has the message sent at once, and back to the list; 409 where it has been sent,
@@ -17,12 +23,17 @@ enum OutboxHandlers {
   static let sendAgain: VisitHandler = { visit in
     guard try visit.account.seesOutbox(in: visit.catalogue) else { throw PortalError.forbidden }
     let number = visit.context.parameters["id"].flatMap { Int(typed: $0, in: 1...Int.max) }
-    guard let id = number.map(Int64.init), try visit.reader.shownMessage(id) != nil else { throw PortalError.notFound }
+    guard let id = number.map(Int64.init), let message = try visit.reader.shownMessage(id) else {
+      throw PortalError.notFound
+    }
     let now = visit.now
     let words = visit.words.notices.outbox
     let sentence: HTML
     switch try await visit.write({ try $0.sendAgain(id, now: now) }) {
-    case .queued: return .redirect(to: "\(OutboxAddress(.waiting))&da=gui-lai")
+    case .queued:
+      let isStuck = visit.portal.shared.notices.missingChannels.contains(message.message.recipient.channel)
+      return .redirect(
+        to: "\(OutboxAddress(.waiting))&da=\(isStuck ? OutboxPage.keptWaiting : OutboxPage.sentAgain)")
     case .tooLate: sentence = "<p>\(words.tooLate)</p>"
     case .withdrawn: sentence = "<p>\(words.nowWithdrawn)</p>"
     }

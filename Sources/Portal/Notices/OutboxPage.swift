@@ -4,6 +4,9 @@ import OneStopStore
 /// What goes out by mail and SMS: what waits, what could not be delivered and why, what was sent.
 struct OutboxPage {
   static let pageLength = 25
+  /// What was done to a message, as the address says it.
+  static let sentAgain = "gui-lai"
+  static let keptWaiting = "cho-cai-dat"
   /// How many of a message's attempts are shown, the last ones.
   private static let shownAttempts = 3
 
@@ -107,10 +110,10 @@ struct OutboxPage {
 
   private func action(_ message: StoredMessage) -> HTML {
     if isOver { return .empty }
-    if message.isClaimed { return "<td data-label=\"\(outbox.action)\"></td>" }
+    if message.isClaimed { return "<td></td>" }
     let label = outbox.sendAgainTo.text(["recipient": message.message.recipient.address])
     return """
-      <td data-label="\(outbox.action)"><form method="post" action="/quan-tri/thu-di/\(Int(message.id))/gui-lai">\
+      <td><form method="post" action="/quan-tri/thu-di/\(Int(message.id))/gui-lai">\
       \(csrfField)<button class="button quiet" aria-label="\(label)">\(outbox.sendAgain)</button></form></td>
       """
   }

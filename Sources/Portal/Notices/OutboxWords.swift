@@ -20,6 +20,7 @@ package final class OutboxWords: Decodable, Sendable {
   let next: Phrase
   let underWay: Phrase
   let channels: PhraseTable<MessageChannel>
+  let channelsInSentence: PhraseTable<MessageChannel>
   let outcomes: PhraseTable<DeliveryResult.Outcome>
   /// Place: count.
   let earlier: Phrase
@@ -28,12 +29,14 @@ package final class OutboxWords: Decodable, Sendable {
   /// Place: recipient.
   let sendAgainTo: Phrase
   let done: Phrase
+  /// The same where the server cannot send it.
+  let keptWaiting: Phrase
   let tooLate: Phrase
   /// To the address that it was for, it is not sent any more.
   let nowWithdrawn: Phrase
 }
 
 extension OutboxWords {
-  /// Ways of sending, one behind the other.
-  func names(of channels: [MessageChannel]) -> HTML { channels.map { self.channels[$0].html }.joined(", ") }
+  /// Ways of sending, one behind the other, within a sentence.
+  func names(of channels: [MessageChannel]) -> HTML { channels.map { channelsInSentence[$0].html }.joined(", ") }
 }

@@ -47,7 +47,7 @@ struct ContactFacts {
   private func line(phone: HTML) -> HTML {
     var parts: [HTML] = []
     if let address { parts.append(address) }
-    parts.append("\(words.places.phone): \(phone)")
+    parts.append("\(words.places.phone):\u{A0}\(phone)")
     if let hours = contact.openingHours { parts.append(words.name(hours, in: language)) }
     return parts.dropFirst().reduce(parts[0]) { "\($0) · \($1)" }
   }

@@ -23,7 +23,7 @@ final class PlaceIndex: Sendable {
   private let entries: [Entry]
   private let places: [AgencyCode: Int]
   private let communes: CommuneIndex
-  /// The districts of before, or of today where there are such, in the order of the catalogue.
+  /// The districts of before, or of today where there are such: numbers first, then names.
   let areas: [String]
 
   /// - Parameter catalogue: as of today.
@@ -52,6 +52,14 @@ final class PlaceIndex: Sendable {
     let before = catalogue.agencies.flatMap(\.contact.formerAreas)
     let today = catalogue.agencies.filter { $0.kind == .district && !$0.hasEnded }.map(\.communeName)
     areas = (before + today).filter { seen.insert($0).inserted }
+      .map { (area: $0, number: PlaceIndex.number($0), order: VietnameseOrder($0)) }
+      .sorted { ($0.number, $0.order) < ($1.number, $1.order) }
+      .map(\.area)
+  }
+
+  /// Of a district that has a number for a name.
+  private static func number(_ area: String) -> Int {
+    area.split(separator: " ").last.flatMap { Int(typed: String($0), in: 1...99) } ?? .max
   }
 
   private static func spaced(_ text: String) -> [UInt8] {

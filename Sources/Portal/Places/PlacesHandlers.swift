@@ -8,7 +8,7 @@ enum PlacesHandlers {
     let page = PlacesPage(
       query: String(visit.query["q"].squeezed.prefix(200)), index: index, catalogue: visit.catalogue,
       words: visit.words, language: visit.language)
-    return visit.page(visit.frame(visit.words.places.title.html, current: .procedures), page.content)
+    return visit.page(visit.frame(page.title, current: .procedures), page.content)
   }
 }
 
@@ -21,6 +21,9 @@ struct PlacesPage {
   let language: Language
 
   private var names: PlacesWords { words.places }
+
+  /// With what was asked for.
+  var title: HTML { query.isEmpty ? names.title.html : "\(names.title): \(query)" }
 
   var content: HTML {
     let form = Form(FormContent([(name: "q", value: query)]), words: words)

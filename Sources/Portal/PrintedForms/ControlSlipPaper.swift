@@ -45,9 +45,10 @@ struct ControlSlipPaper {
       }
     }
     return """
+      <div class="frame" tabindex="0" role="region" aria-label="\(record.words.printed.titles[.controlSlip])">\
       <table class="slip"><thead><tr><th scope="col">\(words.bodies)</th><th scope="col">\(words.at)</th>\
       <th scope="col">\(words.signed)</th><th scope="col">\(words.result)</th><th scope="col">\(words.note)</th></tr>\
-      </thead><tbody>\(body)</tbody></table>
+      </thead><tbody>\(body)</tbody></table></div>
       """
   }
 

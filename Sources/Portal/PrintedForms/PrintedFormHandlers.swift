@@ -24,14 +24,6 @@ enum PrintedFormHandlers {
   }
 }
 
-extension PaperRecord {
-  /// Said beside a receipt, which stays that of its day, where the appointment is another one by now.
-  fileprivate var movedAppointment: HTML {
-    guard let printed = acceptance?.due, let now = dossier.appointment, now != printed else { return .empty }
-    return "<p class=\"notice\">\(words.printed.screen.moved(["moment": words.moment(now)]))</p>"
-  }
-}
-
 extension PrintedForm: PathParameter {
   package init?(pathParameter: String) { self.init(rawValue: pathParameter) }
 }
@@ -62,14 +54,18 @@ extension Visit {
     return names
   }
 
-  /// The sheet on a page that prints as the sheet alone.
+  /// Said beside a receipt, which stays that of its day, where the appointment is another one by now.
+  private func movedAppointment(_ record: PaperRecord) -> HTML {
+    guard let printed = record.acceptance?.due, let now = record.dossier.appointment, now != printed
+    else { return .empty }
+    return "<p class=\"notice\">\(words.printed.screen.moved(["moment": words.moment(now)]))</p>"
+  }
+
+  /// The sheet on a page that prints as the sheet alone. The page is in the reader's language, whatever the sheet's is.
   fileprivate func answer(_ form: PrintedForm, _ record: PaperRecord, _ sheet: HTML) -> Response {
-    let words = record.words
     let screen = words.printed.screen
     let address = "/can-bo/ho-so/\(record.dossier.code)"
     var frame = frame("\(words.printed.titles[form]) \(record.dossier.code)", current: .worklist, forStaff: true)
-    frame.words = words
-    frame.language = record.view.language
     frame.crumbs = [(listBefore.title(words), listBefore.path), ("\(record.dossier.code)", address)]
     frame.scripts = ["print.js"]
     let isTranslation = record.view.language == .english
@@ -78,8 +74,9 @@ extension Visit {
       ? "<a href=\"\(address)/bieu-mau/\(form.rawValue)\" hreflang=\"vi\">\(screen.original)</a>"
       : "<a href=\"\(address)/bieu-mau/\(form.rawValue)?ban-dich=en\" hreflang=\"en\">\(screen.translation)</a>"
     let copies: HTML = form == .receipt ? " \(screen.copies)" : .empty
-    let moved = form == .receipt ? record.movedAppointment : .empty
-    let note: HTML = isTranslation ? "<p class=\"paper-note\">\(screen.translated)</p>" : .empty
+    let moved = form == .receipt ? movedAppointment(record) : .empty
+    let note: HTML =
+      isTranslation ? "<p class=\"paper-note\" lang=\"en\">\(record.words.printed.screen.translated)</p>" : .empty
     return page(
       frame,
       """

@@ -46,7 +46,7 @@ enum CommentHandlers {
     let page = CommentsPage(
       comments: comments, counts: counts, form: form, address: address,
       scope: HTML(text: visit.plainScope(scope)), catalogue: visit.catalogue, words: words, language: visit.language)
-    return visit.page(visit.frame(title, current: .reports, forStaff: true), page.content)
+    return visit.page(visit.frame(page.title, current: .reports, forStaff: true), page.content)
   }
 }
 

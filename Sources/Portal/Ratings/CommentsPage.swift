@@ -18,6 +18,15 @@ struct CommentsPage {
 
   private var page: RatingWords.Comments { words.ratings.comments }
 
+  /// With what was chosen, and of which days.
+  var title: HTML {
+    let chosen = [
+      address.agency.isEmpty ? nil : scope, address.level.map { words.ratings.levels[$0].html },
+      words.weekly.days(["from": words.date(address.period.from), "to": words.date(address.period.to)]),
+    ]
+    return "\(page.title): \(chosen.compactMap(\.self).joined(", "))"
+  }
+
   var content: HTML {
     let body: HTML = comments.rows.isEmpty ? "<p>\(page.none)</p>" : table + pager + downloads
     return """
@@ -64,7 +73,7 @@ struct CommentsPage {
       \(words.ratings.levels[comment.rating.level])</span></td>\
       <td data-label="\(words.dossiers.procedure)"><span>\(procedure ?? "\(comment.procedure)") \
       <span class="soft line">\(agency ?? "\(comment.agency)")</span></span></td>\
-      <td data-label="\(page.month)"><span>\(HTML(text: words.monthText(comment.rating.at.date)))</span></td>\
+      <td data-label="\(page.month)"><span class="nowrap">\(words.monthText(comment.rating.at.date))</span></td>\
       <td data-label="\(words.dossiers.code)"><a class="code" href="/can-bo/ho-so/\(comment.code)">\(comment.code)</a></td></tr>
       """
   }

@@ -7,9 +7,7 @@ enum RatingHandlers {
   /// `GET /danh-gia/{code}`: the form, or why there is none.
   static let show: ReadHandler = { visit in
     try visit.atDossier(under: "/danh-gia/") { view in
-      if let reason = try visit.ratingClosed(view) {
-        return visit.rating(view, RatingPage.closed(view, reason))
-      }
+      if let reason = try visit.ratingClosed(view) { return visit.rating(closed: view, reason) }
       return visit.rating(view, Form(words: visit.words))
     }
   }
@@ -19,7 +17,7 @@ enum RatingHandlers {
     guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
     let words = visit.words.ratings
     guard Rating.isOpen(for: view.dossier) else {
-      return visit.rating(view, RatingPage.closed(view, visit.ratingNotOpen(view)))
+      return visit.rating(closed: view, visit.ratingNotOpen(view))
     }
     var form = Form(visit.form, words: visit.words)
     let level = Int(typed: visit.form["muc"], in: 1...3).flatMap(Rating.Level.init(rawValue:))
@@ -46,7 +44,7 @@ enum RatingHandlers {
     guard !form.isWrong, let level else { return visit.rating(view, form) }
     let rating = Rating(level: level, comment: comment, at: visit.now)
     guard try await visit.keep(rating, of: view.dossier.code) else {
-      return visit.rating(view, RatingPage.closed(view, words.already), status: .conflict)
+      return visit.rating(closed: view, words.already, status: .conflict)
     }
     return .redirect(to: "/danh-gia/\(view.dossier.code)/cam-on")
   }
@@ -54,7 +52,7 @@ enum RatingHandlers {
   /// The form as it was filled in, where the dossier can still be rated.
   static let again: VisitHandler = { visit in
     guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
-    if let reason = try visit.ratingClosed(view) { return visit.rating(view, RatingPage.closed(view, reason)) }
+    if let reason = try visit.ratingClosed(view) { return visit.rating(closed: view, reason) }
     return visit.rating(view, Form(visit.form, words: visit.words))
   }
 
@@ -98,10 +96,17 @@ extension Visit {
       title: form.title("\(words.ratings.title) – \(view.dossier.code)"), form: TypedForm(id: RatingPage.id))
   }
 
+  /// Without its form, and why.
+  fileprivate func rating(closed view: DossierView, _ reason: Phrase, status: HTTPResponse.Status = .ok) -> Response {
+    let title = reason === words.ratings.already ? words.ratings.alreadyTitle : words.ratings.closedTitle
+    return rating(
+      view, RatingPage.closed(view, reason), status: status, title: "\(title) – \(view.dossier.code)")
+  }
+
   fileprivate func rating(
-    _ view: DossierView, _ content: HTML, status: HTTPResponse.Status = .ok, title: HTML? = nil, form: TypedForm? = nil
+    _ view: DossierView, _ content: HTML, status: HTTPResponse.Status = .ok, title: HTML, form: TypedForm? = nil
   ) -> Response {
-    var frame = frame(title ?? "\(words.ratings.title) – \(view.dossier.code)", current: .lookup)
+    var frame = frame(title, current: .lookup)
     frame.isIndexed = false
     frame.path = "/danh-gia/\(view.dossier.code)"
     frame.form = form

@@ -16,6 +16,9 @@ package final class RatingWords: Decodable, Sendable {
   let notYet: Phrase
   let never: Phrase
   let already: Phrase
+  /// Titles of the page without its form: once it was rated, and otherwise.
+  let alreadyTitle: Phrase
+  let closedTitle: Phrase
   let thanksTitle: Phrase
   let thanks: Phrase
   let backToDossier: Phrase

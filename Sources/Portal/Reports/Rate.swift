@@ -21,9 +21,9 @@ struct Rate: Hashable, Comparable {
 
   static func < (left: Rate, right: Rate) -> Bool { left.tenths < right.tenths }
 
-  /// `96,4 %` in Vietnamese, `96.4%` in English.
+  /// `96,4%` in Vietnamese, `96.4%` in English.
   func text(_ language: Language) -> String {
-    "\(Rate.decimal(tenths, language))\(language == .vietnamese ? "\u{A0}" : "")%"
+    "\(Rate.decimal(tenths, language))%"
   }
 
   /// Tenths as a number with one decimal.

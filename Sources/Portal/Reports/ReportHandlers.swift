@@ -81,7 +81,13 @@ extension Visit {
       view: view, form: form, question: question, scope: HTML(text: plainScope(question.scope, choice)), chosen: choice,
       lateEntries: lateEntries, opensDossiers: session?.account.role.has(.handleDossiers) ?? false,
       readsComments: session?.account.role.has(.readComments) ?? false, now: now)
-    var frame = frame(ReportPage.title(words), current: .reports, forStaff: true)
+    let days = words.weekly.days([
+      "from": words.date(question.period.from), "to": words.date(question.period.to),
+    ])
+    var named: HTML = "\(ReportPage.title(words)): "
+    if choice != ReportChoice() { named += "\(plainScope(question.scope, choice)), " }
+    named += "\(words.reports.groupings[question.grouping]), \(days)"
+    var frame = frame(named, current: .reports, forStaff: true)
     if choice != ReportChoice() {
       var whole = question
       whole.grouping = choice.agency.isEmpty ? .field : .agency

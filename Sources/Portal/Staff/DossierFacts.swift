@@ -47,7 +47,7 @@ struct DossierFacts {
   }
 
   private var papers: HTML {
-    let items = filing.papers.map { "<li lang=\"vi\">\($0.name) × \($0.quantity)</li>" as HTML }
+    let items = filing.papers.map { "<li lang=\"vi\">\($0.name) ×\u{A0}\($0.quantity)</li>" as HTML }
     let list: HTML = items.isEmpty ? "<p>\(words.lookup.noPapers)</p>" : "<ul>\(items.joined())</ul>"
     let missing = view.procedure.missing(from: filing.papers).map { "<li>\(view.name($0.name))</li>" as HTML }
     let warning: HTML =

@@ -108,7 +108,8 @@ extension DossierTable {
     let first = dossier.step + (risk.cases == 0 ? 2 : 1)
     let places: HTML = first < steps ? "\(first)–\(steps)" : "\(first)"
     let reason = risk.cases == 0 ? words.worklists.likelyLateByShares : words.worklists.likelyLate
-    return " <span class=\"line soft\">\(reason(["left": left, "steps": places, "need": need]))</span>"
+    let sentence = reason(count: max(1, steps - first + 1), ["left": left, "steps": places, "need": need])
+    return " <span class=\"line soft\">\(sentence)</span>"
   }
 }
 

@@ -44,10 +44,14 @@ struct SearchPage {
 
   private var words: Words { form.words }
 
-  var title: HTML { words.staff.search.title.html }
+  /// With what was looked for.
+  var title: HTML {
+    let query = form.values["q"]
+    return query.isEmpty ? words.staff.search.title.html : "\(words.staff.search.title): \(query)"
+  }
 
   var content: HTML {
-    "<h1>\(title)</h1>\(form.errorSummary)\(SearchBox(form: form, agencies: agencies).html)\(found)"
+    "<h1>\(words.staff.search.title)</h1>\(form.errorSummary)\(SearchBox(form: form, agencies: agencies).html)\(found)"
   }
 
   private var found: HTML {

@@ -86,7 +86,7 @@ struct StaffDossierPage {
     var lines = HTML()
     if let ended = dossier.ended {
       lines += "<p class=\"when\">\(words.staff.endedAt[ended.outcome](["moment": words.moment(ended.at)]))</p>"
-      if let due = dossier.due { lines += soft(words.dossiers.appointment, words.deadline(due)) }
+      if let due = dossier.due { lines += soft(view.dueName, words.deadline(due)) }
       if let handedOver = dossier.handedOverAt { lines += soft(words.staff.handedOverAt, words.moment(handedOver)) }
     } else if let due = dossier.due, let appointment = dossier.appointment {
       let name = dossier.rescheduled == nil ? words.dossiers.appointment : words.dossiers.newAppointment
@@ -95,9 +95,9 @@ struct StaffDossierPage {
       if view.isDueProvisional { lines += "<p class=\"soft\">\(words.dossiers.provisional)</p>" }
     } else if dossier.clock == .paused {
       lines += "<p class=\"when\">\(words.staff.paused)</p>"
-      if let due = view.dueIfSupplied, let pause = dossier.pauses.last {
-        let day = words.day(view.nextCounterMoment.date)
-        lines += "<p>\(words.staff.dueIfSupplied[pause.kind](["moment": words.deadline(due), "day": day]))</p>"
+      if let (kind, day, moment) = view.appointmentIfSupplied {
+        let values = ["moment": words.deadline(moment), "day": words.day(day)] as KeyValuePairs
+        lines += "<p>\(words.staff.dueIfSupplied[kind](values))</p>"
       }
     } else {
       lines += "<p class=\"when\">\(words.staff.noDate)</p>"

@@ -53,8 +53,13 @@ struct WorklistForm {
   var keepsPage = true
 
   init(_ values: FormContent = FormContent([]), ticks: Ticks = .all, words: Words) {
-    form = Form(values, words: words, idPrefix: BulkField.idPrefix)
-    items = ticks == .none ? [] : Array(BulkItem.read(values).prefix(BulkOrder.limit * 2))
+    self.init(Form(values, words: words, idPrefix: BulkField.idPrefix), ticks: ticks)
+  }
+
+  /// - Parameter form: with what is wrong with it.
+  init(_ form: Form, ticks: Ticks = .all) {
+    self.form = form
+    items = ticks == .none ? [] : Array(BulkItem.read(form.values).prefix(BulkOrder.limit * 2))
     keepsPage = ticks == .all
   }
 }
@@ -94,7 +99,8 @@ extension Visit {
     return ChosenList(tab: tab, question: question, scope: scope, agencies: agencies, counts: counts, soon: soon)
   }
 
-  fileprivate func worklist(_ query: FormContent, _ chosen: WorklistForm) throws -> Response {
+  /// A list with what was ticked and chosen in it; 422 with what is wrong with that.
+  func worklist(_ query: FormContent, _ chosen: WorklistForm) throws -> Response {
     let account = try account
     let today = now.date
     let list = try chosenList(query)
@@ -139,10 +145,11 @@ extension Visit {
       let codes = count == 0 ? [] : try reader.placedDossiers(agency: agencies[0], limit: PlacementList.limit)
       page.placements = PlacementList(codes: codes, count: count, words: words)
     }
-    var frame = frame(page.title, current: .worklist, forStaff: true)
+    page.message += chosen.form.errorSummary
+    var frame = frame(chosen.form.title(page.title), current: .worklist, forStaff: true)
     frame.path = page.address
     if page.hasForm { frame.form = TypedForm(id: WorklistPage.formID) }
-    var response = self.page(frame, page.content)
+    var response = self.page(frame, page.content, status: chosen.form.isWrong ? .unprocessableContent : .ok)
     remember(ListAddress(page.address), in: &response)
     return response
   }

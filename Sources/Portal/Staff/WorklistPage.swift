@@ -38,11 +38,15 @@ struct WorklistPage {
   var address: String { filter.question.address(tab, place: rows.place) }
 
   /// Whether rows can be ticked.
-  var hasForm: Bool { choice.map { !table.dossiers.isEmpty || !$0.elsewhere.isEmpty } ?? false }
+  var hasForm: Bool { choice.map { !table.dossiers.isEmpty || !$0.elsewhere.isEmpty || isWrong } ?? false }
+
+  private var isWrong: Bool { choice?.actions.form.isWrong ?? false }
 
   var content: HTML {
     let none = filter.question.isPlain ? words.staff.empty[tab] : words.worklists.filter.none
-    let list: HTML = table.dossiers.isEmpty ? "<p>\(none)</p>" : table.html
+    // Where there is no row, the error summary leads to the sentence that says so.
+    let id = choice.map { " id=\"\($0.actions.form.id(BulkField.dossiers))\"" as HTML } ?? .empty
+    let list: HTML = table.dossiers.isEmpty ? "<p\(id, if: isWrong)>\(none)</p>" : table.html
     return """
       <h1>\(words.site.worklist)</h1>\(message)\(SearchBox(form: Form(words: words), isAside: true).html)\(scope.html)\
       \(questions)\(placements?.html ?? .empty)\(tabs)\(filter.html)\(hasForm ? form(list) : list + pager)\

@@ -61,6 +61,7 @@ struct StepTable {
   private func time(_ microseconds: Int64) -> HTML {
     let minutes = Int(microseconds / Moment.minute)
     let day = 8 * 60
+    if minutes == 0 { return words.lessThanAMinute.html }
     if minutes >= day {
       return words.days(["days": "\(minutes / day)", "hours": "\(minutes % day / 60)"])
     }

@@ -25,6 +25,7 @@ package final class StepWords: Decodable, Sendable {
   let days: Phrase
   /// Place: hours, minutes.
   let hours: Phrase
+  let lessThanAMinute: Phrase
   let roles: PhraseTable<Account.Role>
   let noSuchStep: Phrase
   let noSuchPerson: Phrase

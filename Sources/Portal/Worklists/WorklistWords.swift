@@ -1,6 +1,6 @@
 /// Lists of dossiers that save work.
 package final class WorklistWords: Decodable, Sendable {
-  /// Places: left, steps, need.
+  /// By the number of steps. Places: left, steps, need.
   let likelyLate: Phrase
   /// The same where the agency has finished too few; places: left, steps, need.
   let likelyLateByShares: Phrase

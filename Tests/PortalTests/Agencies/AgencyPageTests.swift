@@ -38,6 +38,12 @@ import Testing
       #expect(found.text.contains(TestStore.district) && !found.text.contains(TestStore.otherDistrict))
       #expect(found.text.contains("data-label=\"Đang giải quyết\">1</td>"))
       #expect(found.text.contains("/quan-tri/co-quan/giai-the?tu=\(TestStore.district)"))
+      // What may be done is no state that it is in; and the city goes up in nothing.
+      #expect(found.text.contains("<td data-label=\"Sáp nhập\">") && !found.text.contains("Tình trạng"))
+      let root = try #require(Self.city)
+      #expect(first.text.contains("\(root)") && !first.text.contains("giai-the?tu=\(root)\""))
+      let form = try await browser.get("/quan-tri/co-quan/giai-the").text
+      #expect(form.split(separator: "<option value=\"\(root)\"").count == 2, "as a successor alone")
       let none = try await browser.get("/quan-tri/co-quan?q=%3Cb%3Exyz")
       #expect(none.text.contains("Không có cơ quan nào khớp") && none.text.contains("&lt;b&gt;"))
     }

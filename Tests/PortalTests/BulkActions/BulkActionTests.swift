@@ -130,7 +130,14 @@ import Testing
       let none = try await browser.preview("xu-ly", of: ["không phải mã"])
       #expect(none.status == 422)
       #expect(none.text.contains("href=\"#nhieu-ho_so\"") && none.text.contains("id=\"nhieu-ho_so\""))
-      for number in 0...BulkOrder.limit { try portal.addDossier("Người \(number)") }
+      // Where there are rows, they are there to be ticked, and the choice stands.
+      let code = try portal.addDossier("Người chờ")
+      let listed = try await browser.preview("xu-ly", of: [])
+      #expect(listed.status == 422 && listed.text.contains("<title>Lỗi: ") && listed.ticked == [])
+      #expect(try listed.chosen == [version(portal, code)])
+      #expect(listed.text.contains("href=\"#nhieu-ho_so\"") && listed.text.contains("id=\"nhieu-ho_so\""))
+      #expect(listed.text.contains("value=\"xu-ly\" selected"))
+      for number in 1...BulkOrder.limit { try portal.addDossier("Người \(number)") }
       let page = try await browser.get("/can-bo?muc=tat-ca&dong=500&chon=tat-ca")
       #expect(page.ticked.count == BulkOrder.limit)
       let rest = try await browser.get("/can-bo?muc=tat-ca&dong=500&trang=2&chon=tat-ca")

@@ -33,6 +33,56 @@ import Testing
     #expect(codes == found.map { "1.00\($0)" })
   }
 
+  @Test("fields count what can be filed, by their names in the reader's language; one with nothing left is not there")
+  func fields() throws {
+    var procedures = [
+      try Self.procedure("1.001", "A", field: "dat-dai", .every(.ward)),
+      try Self.procedure("1.002", "B", field: "dat-dai", .every(.ward)),
+      try Self.procedure("1.003", "C", field: "cu-tru", .every(.ward)),
+      try Self.procedure("1.004", "D", field: "ho-tich", .every(.ward)),
+    ]
+    let end = try #require(LocalDate("2018-05-31"))
+    (procedures[1].validTo, procedures[3].validTo) = (end, end)
+    for place in 0...1 { procedures[place].field.name = BilingualText("Đất đai", english: "Birth") }
+    procedures[2].field.name = BilingualText("Cư trú", english: "Residence")
+    let index = ProcedureIndex(Catalogue(procedures: procedures).asOf(end.next))
+    #expect(index.fields(.vietnamese).map(\.field.slug) == ["cu-tru", "dat-dai"])
+    #expect(index.fields(.english).map(\.field.slug) == ["dat-dai", "cu-tru"])
+    #expect(index.fields(.vietnamese).map(\.count) == [1, 1] && index.count == 2)
+  }
+
+  @Test("the home page's fields add up to all procedures, and each leads to as many as it says")
+  func tiles() async throws {
+    try await TestPortal.run { portal in
+      let index = ProcedureIndex(portal.data.catalogue)
+      for (field, count) in index.fields(.vietnamese) {
+        let filter = ProcedureFilter(text: "", field: field.slug, agency: "")
+        #expect(index.find(filter, in: portal.data.catalogue).count == count, "\(field.slug)")
+      }
+      #expect(index.fields(.vietnamese).map(\.count).reduce(0, +) == index.count)
+    }
+  }
+
+  @Test("pages of what was asked for are told apart by their titles")
+  func titles() async throws {
+    try await TestPortal.run { portal in
+      let browser = try await portal.signedIn("truong", role: .leader)
+      let paths = [
+        "/thu-tuc", "/thu-tuc?q=khai+sinh", "/thu-tuc?co-quan=ward", "/co-quan", "/co-quan?q=quan+1", "/can-bo/tim",
+        "/can-bo/tim?q=nguyet", "/quan-tri/bao-cao", "/quan-tri/bao-cao?theo=thu-tuc",
+        "/quan-tri/bao-cao?theo=linh-vuc",
+        "/quan-tri/tre-han", "/quan-tri/tre-han?nguyen-nhan=overload", "/quan-tri/y-kien", "/quan-tri/y-kien?muc=1",
+      ]
+      var titles: Set<String> = []
+      for path in paths {
+        let page = try await browser.get(path)
+        let title = try #require(page.text.firstMatch(of: /<title>(.*?)<\/title>/), "\(path) \(page.status)")
+        #expect(titles.insert(String(title.1)).inserted, "\(path): \(title.1)")
+      }
+      #expect(titles.contains("Thủ tục hành chính: khai sinh – Một Cửa"))
+    }
+  }
+
   @Test(
     "everyday words find what they mean, and what is not the city's says whose it is",
     arguments: [

@@ -19,6 +19,8 @@ import Testing
         code, [("co_quan", "\(try Permit.planning.unwrapped)"), ("noi_dung", "Ý kiến?")])
       #expect(asked.location == "/can-bo/ho-so/\(code)?da=hoi-y-kien")
       let after = try await asker.get("/can-bo/ho-so/\(code)")
+      #expect(after.text.contains(", trả lời <time datetime=") && after.text.contains(">trước 17 giờ, "))
+      #expect(after.text.contains(": chưa đến 1 phút") && !after.text.contains("0 giờ 0 phút"))
       #expect(!after.text.contains("name=\"co_quan\" value=\"\(try Permit.planning.unwrapped)\""))
       #expect(after.text.contains("value=\"\(try Permit.police.unwrapped)\" checked"))
     }

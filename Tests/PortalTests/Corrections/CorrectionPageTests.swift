@@ -49,7 +49,7 @@ import Testing
       #expect(answer.status == 303 && answer.location == "/can-bo/ho-so/\(code)?da=dinh-chinh")
       let page = try await browser.get(try answer.location.unwrapped)
       for text in [
-        "Đã đính chính.", "từ “0912 345 678” thành “0987 654 321”", "Ánh Nguyệt &lt;Tú&gt;", "Đơn đề nghị × 3",
+        "Đã đính chính.", "từ “0912 345 678” thành “0987 654 321”", "Ánh Nguyệt &lt;Tú&gt;", "Đơn đề nghị ×\u{A0}3",
         "Ghi nhầm số", "Nguyễn Thu Hà",
       ] {
         #expect(page.text.contains(text), "\(text)")

@@ -57,6 +57,13 @@ import Testing
       #expect(preview.text.contains("\(other)") == (try Self.dueDay(other, portal) >= day))
       #expect(preview.text.contains("(Ngày hội &lt;lớn&gt;). Căn cứ: Quyết định 7 &amp; 8."))
       #expect(!preview.text.contains("đã qua"))
+      let reader = try await Self.admin(portal, "english")
+      _ = try await reader.get("/ngon-ngu/en")
+      let english = try await reader.get(Self.preview(Self.form(day))).text
+      #expect(
+        english.contains("<p class=\"lead\">Day off added: ")
+          && english.contains("(Great day). Decision: <span lang=\"vi\">"))
+      #expect(!english.contains("Ngày hội &lt;lớn&gt;)"))
       #expect(try Self.revision(portal) == revision && Self.works(portal).isEmpty)
       #expect(try portal.dossier(code).due?.date == day)
 

@@ -27,7 +27,8 @@ import Testing
       commands: [.init(.process), .init(.requestSupplement, papers: ["Bản vẽ kín"])], tone: "yours",
       says: [
         "<strong>Đang chờ bạn bổ sung giấy tờ</strong>", "Xem giấy tờ cần bổ sung", "Nộp ở đâu", "Đến khi nào",
-        "Nếu bạn bổ sung đủ hôm nay",
+        "Nếu bạn bổ sung đủ hôm nay", "<span class=\"on-paper\">Ghi trong phiếu yêu cầu bổ sung của cơ quan.</span>",
+        "<p class=\"soft small code\">Mã hồ sơ ",
       ], saysNot: ["Bản vẽ kín", "nộp tiền"]),
     Life(
       testDescription: "a fee is to be paid", commands: [.init(.process), .init(.requestPayment, amount: 150_000)],
@@ -186,6 +187,42 @@ import Testing
     }
   }
 
+  @Test("without an acceptance there is no date to be explained, and none to come")
+  func refused() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.addDossier(isAccepted: false)
+      let browser = portal.browser()
+      #expect(try await browser.get("/tra-cuu/\(code)/han").text.contains("chưa tiếp nhận hồ sơ này nên chưa có"))
+      try portal.act(.init(.refuse, note: "Sai nơi nộp", ground: .notCompetent), on: code)
+      let page = try await browser.get("/tra-cuu/\(code)").text
+      #expect(page.contains("Từ chối tiếp nhận lúc") && !page.contains("Vì sao là"))
+      let ledger = try await browser.get("/tra-cuu/\(code)/han").text
+      #expect(ledger.contains("Hồ sơ này không được tiếp nhận nên không có ngày hẹn."))
+      #expect(!ledger.contains("chưa tiếp nhận"))
+    }
+  }
+
+  @Test("after a dossier was stopped or withdrawn no day is counted, and its appointment is one of before")
+  func cutShort() async throws {
+    try await TestPortal.run { portal in
+      for (action, end) in [(Action.stop, "Dừng giải quyết lúc"), (.withdraw, "Rút hồ sơ lúc")] {
+        let code = try portal.takeIn(.init(.process), .init(action, note: "Lý do"))
+        let due = try #require(try portal.dossier(code).due)
+        let browser = portal.browser()
+        let page = try await browser.get("/tra-cuu/\(code)").text
+        #expect(page.contains("Ngày hẹn trước đó: ") && page.contains("href=\"/tra-cuu/\(code)/han\""))
+        #expect(!page.contains("class=\"month\""))
+        let ledger = try await browser.get("/tra-cuu/\(code)/han").text
+        #expect(ledger.contains("<dt>Ngày hẹn trước đó</dt>") && ledger.contains(end))
+        #expect(!ledger.contains("Ngày hẹn trả kết quả") && !ledger.contains("Ngày thứ 1"))
+        #expect(
+          !ledger.contains("<caption>Tháng \(due.date.components.month)/2018</caption>")
+            || due.date.components.month == 6)
+        #expect(ledger.contains("</span></th> <td>Sau khi kết thúc giải quyết: không tính</td>"))
+      }
+    }
+  }
+
   @Test("with a letter, the months up to the due date are shown, and the days behind it are one line")
   func ledgerWithLetter() async throws {
     try await TestPortal.run { portal in
@@ -202,7 +239,7 @@ import Testing
         #expect(page.split(separator: "hẹn lại ngày 31/08/2018").count == 2, "\(path)")
       }
       let days = try await browser.get("/tra-cuu/\(code)/han").text
-      #expect(days.contains("– 31/08/2018</th> <td>Sau ngày hẹn đầu, đến ngày hẹn lại"))
+      #expect(days.contains("<span class=\"nowrap\">31/08/2018</span></th> <td>Sau ngày hẹn đầu, đến ngày hẹn lại"))
     }
   }
 
@@ -220,6 +257,9 @@ import Testing
       let browser = portal.browser()
       #expect(try await browser.get("/tra-cuu/\(papers)").text.contains("Nếu bạn bổ sung đủ \(day), ngày hẹn là"))
       #expect(try await browser.get("/tra-cuu/\(fee)").text.contains("Nếu bạn nộp tiền \(day), ngày hẹn là"))
+      // What explains the date says the same.
+      #expect(try await browser.get("/tra-cuu/\(papers)/han").text.contains("Nếu bạn bổ sung đủ \(day), ngày hẹn là"))
+      #expect(try await browser.get("/tra-cuu/\(fee)/han").text.contains("Nếu bạn nộp tiền \(day), ngày hẹn là"))
       let date = day == "hôm nay" ? "04/06/2018" : String(day.suffix(10))
       #expect(try await browser.get("/tra-cuu/\(fee)/han").text.contains("nếu nộp tiền ngày \(date)"))
       let clerk = try await portal.signedIn("nga", role: .clerk, agency: portal.dossier(fee).agency)

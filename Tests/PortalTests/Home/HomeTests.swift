@@ -14,7 +14,7 @@ import Testing
       let page = try await browser.get("/").text
       let box = try #require(page.range(of: "action=\"/tra-cuu\""))
       let services = try #require(page.range(of: "action=\"/thu-tuc\""))
-      let rate = try #require(page.range(of: "100,0\u{A0}%"))
+      let rate = try #require(page.range(of: "100,0%"))
       #expect(box.lowerBound < services.lowerBound)
       #expect(services.lowerBound < rate.lowerBound)
       #expect(page.contains("1 trên 1 hồ sơ"))

@@ -38,6 +38,20 @@ import Testing
     }
   }
 
+  @Test("The fields stand in the order in which their mistakes are told, and the appointment before the button")
+  func order() async throws {
+    try await TestPortal.run(notices: NoticeSettings()) { portal in
+      let browser = try await portal.signedIn(role: .clerk)
+      let page = try await browser.get(IntakeForm.address).text
+      let ids = page.matches(of: /\sid="([a-z_]+)"/).map { String($0.1) }
+      let fields = IntakeField.inOrder.map(fieldID)
+      #expect(ids.filter(fields.contains) == fields.filter(ids.contains))
+      let due = try #require(page.range(of: "id=\"hen-tra\""))
+      let save = try #require(page.range(of: "data-save"))
+      #expect(due.lowerBound < save.lowerBound)
+    }
+  }
+
   @Test("Each form without a number is its own dossier: keys differ, serials go on without a gap")
   func serials() async throws {
     try await TestPortal.run { portal in

@@ -81,6 +81,13 @@ import Testing
       #expect(page.matches(of: /<form method="post" action="\/quan-tri\/thu-di\/[0-9]+/).count == 2)
       #expect(page.matches(of: /chưa cài đặt/).count == 1)
       #expect(!page.contains("Lần gửi tới") && !page.contains("<details>"))
+      #expect(page.contains("chưa cài đặt cách gửi: tin nhắn."))
+      // Put into the queue again, it is not said to be sent.
+      let form = try await admin.get("/quan-tri/thu-di")
+      let sent = try await admin.post("/quan-tri/thu-di/1/gui-lai", ["_csrf": form.csrf])
+      #expect(sent.status == 303 && sent.location?.hasSuffix("&da=cho-cai-dat") == true)
+      let told = try await admin.get(try sent.location.unwrapped).text
+      #expect(told.contains("chưa gửi được: máy chủ chưa cài đặt cách gửi này") && !told.contains("gửi ngay"))
     }
   }
 
@@ -89,7 +96,7 @@ import Testing
     try await TestPortal.run(notices: settings(channels)) { portal in
       let admin = try await portal.signedIn("quan-tri", role: .admin, agency: AgencyCode("000.00.00.H29"))
       let page = try await admin.get(WeeklySettingsPage.path).text
-      let words = try Resources.words(.vietnamese).notices.outbox.channels
+      let words = try Resources.words(.vietnamese).notices.outbox.channelsInSentence
       let notice = page.firstMatch(of: /chưa cài đặt cách gửi: ([^.]*)\./).map { String($0.output.1) }
       let missing = MessageChannel.allCases.filter { !channels.contains($0) }.map { words[$0].text }
       #expect(notice == (missing.isEmpty ? nil : missing.joined(separator: ", ")))

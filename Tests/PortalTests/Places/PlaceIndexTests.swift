@@ -36,6 +36,9 @@ import Testing
       #expect(index.find(query).shown.isEmpty, "\(query.prefix(10))")
     }
     #expect(index.areas.count == 38)
+    // Numbers by their value, then names.
+    #expect(index.areas.prefix(10) == ["1", "3", "4", "5", "6", "7", "8", "10", "11", "12"].map { "Quận \($0)" }[...])
+    #expect(index.areas.dropFirst(10).allSatisfy { $0.firstMatch(of: /[0-9]/) == nil })
   }
 
   @Test(

@@ -15,6 +15,27 @@ import Testing
     ("nguoi-ngoai.lanh-dao", .leader, Permit.police, false),
   ]
 
+  @Test("the sheet has the language that was asked for, and the page around it the reader's", arguments: ["vi", "en"])
+  func languages(_ reader: String) async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit(asking: [Permit.planning])
+      let browser = try await portal.signedIn("xu-ly", agency: Permit.construction)
+      _ = try await browser.get("/ngon-ngu/\(reader)")
+      let words = try Resources.words(reader == "en" ? .english : .vietnamese)
+      for (query, sheet) in [("", "vi"), ("?ban-dich=en", "en")] {
+        for form in ["receipt", "control-slip"] {
+          let page = try await browser.get("/can-bo/ho-so/\(code)/bieu-mau/\(form)\(query)").text
+          #expect(
+            page.contains("<html lang=\"\(reader)\">") && page.contains("<article class=\"paper\" lang=\"\(sheet)\">"))
+          for phrase in [words.site.signOut, words.printed.screen.back, words.about.foot.label] {
+            #expect(page.contains(phrase.text), "\(form)\(query): \(phrase.text)")
+          }
+          #expect(page.contains("<p class=\"paper-note\" lang=\"en\">") == (sheet == "en"))
+        }
+      }
+    }
+  }
+
   @Test("the handling agency prints all of them; who is consulted, was consulted or looks from outside prints none")
   func table() async throws {
     try await TestPortal.run { portal in

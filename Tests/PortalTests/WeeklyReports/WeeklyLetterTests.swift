@@ -45,7 +45,7 @@ import Testing
     let html = String(decoding: letter.html.bytes, as: UTF8.self)
     for text in [letter.text, html.replacing("&lt;", with: "<").replacing("&gt;", with: ">")] {
       for part in [
-        "96,4\u{A0}% đúng hạn và trước hạn: 964 trên 1.000", "1.200", "(+100)", "(\u{2212}4)", "Quá tải",
+        "96,4% đúng hạn và trước hạn: 964 trên 1.000", "1.200", "(+100)", "(\u{2212}4)", "Quá tải",
         "Chưa có nguyên nhân", "3. Thẩm định <b> (Phòng Báo chí)", "30 trễ hạn trên 100", "Cần chú ý nhất",
         "Làm tốt nhất", "https://motcua.example/can-bo/bao-cao-tuan/2018-23", "từ 04/06/2018 đến hết 10/06/2018", "21",
       ] { #expect(text.contains(part), "\(part)") }

@@ -53,7 +53,7 @@ struct LikelyLateTests {
       let english = try await again.get(Self.tab)
       #expect(english.text.contains("Likely to be late <span class=\"count\">1</span>"))
       #expect(english.text.contains("1 dossier with less time left than nine in ten like it have needed"))
-      #expect(english.text.contains("4 hours left; step 1–"))
+      #expect(english.text.contains("4 hours left; steps 1–"))
 
       portal.now = try portal.dossier(code).due.unwrapped.adding(microseconds: Moment.minute)
       let late = try await portal.signedIn("lan")
@@ -72,7 +72,7 @@ struct LikelyLateTests {
       let page = try await browser.get(Self.tab)
       #expect(page.text.contains("Còn chưa đến 1 giờ; theo quy trình, bước 2–"))
       _ = try await browser.get("/ngon-ngu/en?ve=\(Self.tab)")
-      #expect(try await browser.get(Self.tab).text.contains("less than an hour left; the process allows step 2–"))
+      #expect(try await browser.get(Self.tab).text.contains("less than an hour left; the process allows steps 2–"))
     }
   }
 
