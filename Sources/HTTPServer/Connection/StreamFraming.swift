@@ -4,8 +4,6 @@ final class StreamFraming {
   let isChunked: Bool
   /// Bytes that are promised and not yet written.
   var left: Int?
-  /// The answer's head said that the connection ends with it.
-  var endsByClose = false
   private var deflater: Deflater?
 
   var isCompressed: Bool { deflater != nil }

@@ -277,7 +277,7 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
   }
 
   private func abortAll() {
-    for connection in connections { connection?.abort() }
+    for connection in connections { connection?.reset() }
   }
 
   /// A handler that ignores its cancellation is waited for no longer than as long again as the stop may take.

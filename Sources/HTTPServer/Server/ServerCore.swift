@@ -5,9 +5,7 @@ import Logging
 final class ServerCore: Sendable {
   let service: LoopService
   let limits: Limits
-  let headLimits: HeadLimits
-  let times: Times
-  let trustedProxies: [Network]
+  let rules: ConnectionRules
   let logger: Logger
   private let methods: [HTTPRequest.Method]
   let places: ConnectionPlaces
@@ -20,16 +18,16 @@ final class ServerCore: Sendable {
     self.places = places
     self.bodies = bodies
     limits = configuration.limits
-    headLimits = limits.headLimits
-    times = Times(limits)
-    trustedProxies = configuration.trustedProxies
+    rules = ConnectionRules(limits, trustedProxies: configuration.trustedProxies)
     logger = configuration.logger
     methods = configuration.methods.filter { $0 != .connect && $0 != .trace }
   }
 
+  var times: Times { rules.times }
+
   /// Whom connections from there are counted for; nil for a trusted proxy, which brings those of many.
   func client(of peer: PeerAddress) -> ClientAddress? {
-    trustedProxies.contains { $0.contains(peer) } ? nil : ClientAddress(peer)
+    rules.trustedProxies.contains { $0.contains(peer) } ? nil : ClientAddress(peer)
   }
 
   /// Why the handler does not see this request, if so.

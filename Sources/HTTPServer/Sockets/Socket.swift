@@ -48,7 +48,7 @@ enum Socket {
   }
 
   /// socket(7) SO_LINGER of 0 and close(2): the peer gets a reset, so it cannot take a cut answer for a whole one.
-  static func abort(_ descriptor: Int32) {
+  static func reset(_ descriptor: Int32) {
     var linger = linger(l_onoff: 1, l_linger: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<linger>.size))
     Glibc.close(descriptor)

@@ -101,8 +101,8 @@ final class Exchange: @unchecked Sendable {
     }
     guard let framed = streaming?.frame(bytes), !framed.isEmpty else { return }
     connection.send(framed)
-    guard connection.hasUnsent, writer == nil else {
-      if self.connection == nil || connection.hasUnsent { throw ConnectionClosed() }
+    guard connection.state.isBlocked, writer == nil else {
+      if self.connection == nil || connection.state.isBlocked { throw ConnectionClosed() }
       return
     }
     try await withCheckedThrowingContinuation { writer = $0 }

@@ -1,0 +1,76 @@
+import HTTPTypes
+
+/// From the socket to the handler.
+extension Connection {
+  /// One recv(2) into the loop's buffer, and what follows from it.
+  func receive() {
+    let buffer = loop.inputBuffer
+    switch Socket.receive(descriptor, into: UnsafeMutableRawBufferPointer(buffer)) {
+    case .moved(0): carryOut(state.peerEnded())
+    case .moved(let count): take(UnsafeBufferPointer(rebasing: UnsafeBufferPointer(buffer)[0..<count]))
+    case .wouldBlock: break
+    case .failed: reset()
+    }
+    settle()
+  }
+
+  /// Reads as many requests as can be answered now. Their answers gather in the loop's output.
+  private func take(_ input: UnsafeBufferPointer<UInt8>) {
+    var rest = input
+    while let action = state.read(&rest, at: loop.clock.now, with: &loop.parser) {
+      if case .start(let head) = action { start(head, &rest) } else { carryOut(action) }
+      if loop.output.count > loop.core.limits.unsent { flush() }
+    }
+  }
+
+  /// Goes on with what was kept, now that the way is free.
+  func resume() {
+    if let kept = state.takeBacklog() { kept.withUnsafeBufferPointer { take($0) } }
+    settle()
+  }
+
+  /// Starts the answer to a request; takes from `rest` what has come of its body.
+  func start(_ head: RequestHead, _ rest: inout UnsafeBufferPointer<UInt8>) {
+    let refusal = loop.core.refusal(of: head)
+    let hasBody = head.framing.body != .none
+    var work: Exchange.Work?
+    if refusal == nil, !hasBody {
+      work = answerPromptly(Request(head: head, body: body(of: nil)))
+      if work == nil { return }
+    }
+    let exchange = Exchange(head: head, body: hasBody ? BodyChannel(head, connection: self) : nil, connection: self)
+    self.exchange = exchange
+    if hasBody { carryOut(state.read(&rest, at: loop.clock.now, with: &loop.parser)) }
+    let request = Request(head: head, body: body(of: hasBody ? exchange : nil))
+    run(exchange, work ?? refusal.map { .refuse($0, request) } ?? .handle(request))
+  }
+
+  private func body(of exchange: Exchange?) -> RequestBody {
+    RequestBody(
+      source: exchange.map { .exchange($0) } ?? .bytes([]), limit: loop.core.limits.body,
+      formFields: loop.core.limits.formFields)
+  }
+
+  /// Answers what is not a request.
+  func refuse(_ error: HTTPError, _ refused: RefusedHead) {
+    let exchange = Exchange(head: nil, refused: refused, body: nil, connection: self)
+    self.exchange = exchange
+    run(exchange, .refuse(error, nil))
+  }
+
+  // MARK: The body
+
+  func deliver(_ piece: BodyPiece) {
+    guard let body = exchange?.body, !body.append(piece) else { return }
+    state.giveUpBody()
+  }
+
+  /// The handler waits for content.
+  func bodyIsWanted() { carryOut(state.bodyWanted()) }
+
+  /// The handler has taken what waited.
+  func bodyWasTaken() {
+    state.bodyTaken(at: loop.clock.now)
+    watch()
+  }
+}
