@@ -33,7 +33,10 @@ final class ConnectionPlaces: Sendable {
     }
   }
 
-  func dismiss(_ client: ClientAddress) {
+  /// Gives the place of a connection back that `admit` has counted; nil: one that is not counted for any client.
+  func giveBack(of client: ClientAddress?) {
+    giveBack()
+    guard let client else { return }
     clients.withLock { clients in
       let count = clients[client, default: 1] - 1
       clients[client] = count > 0 ? count : nil
