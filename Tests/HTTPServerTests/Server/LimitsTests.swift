@@ -22,7 +22,7 @@ struct LimitsTests {
     return get("X: \(value)\r\n")
   }
 
-  private static let heads = [
+  static let heads = [
     Case("a request line of 8 KiB", line(8192), 200),
     Case("a longer request line", line(8193), 414),
     Case("a method of 9,000 letters", String(repeating: "A", count: 9000), 501),
