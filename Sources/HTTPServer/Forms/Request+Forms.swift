@@ -1,6 +1,18 @@
 import HTTPTypes
 
 extension Request {
+  /// The decoded query, empty where there is none. Decoded at each use: keep it in a constant to read it often.
+  public var query: FormValues {
+    guard let query = head.line.query else { return FormValues([]) }
+    let bytes = head.bytes
+    do {
+      return try FormValues(urlencoded: bytes.span, query, limit: Int.max)
+    } catch {
+      // Cannot happen: the head's initialiser has refused a query that does not decode.
+      return FormValues([])
+    }
+  }
+
   /// The form in the body: application/x-www-form-urlencoded, or multipart/form-data, of which files are left out (see
   /// `multipart`). The body is kept, so it can be asked for again.
   /// - Throws: 415 for another media type, 413 over the body's limit or `Limits.formFields`, 400 for what is malformed,

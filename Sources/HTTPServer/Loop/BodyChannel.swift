@@ -2,8 +2,8 @@ import HTTPTypes
 
 /// A request's content on its way from the connection to the handler.
 ///
-/// Unchecked: everything here is touched on the loop's thread only; `RequestBody` goes there first.
-final class BodyChannel: @unchecked Sendable {
+/// Unchecked: everything here is touched on the loop's thread only; `next` and `collect` go there first.
+final class BodyChannel: BodySource, @unchecked Sendable {
   private enum End {
     case whole
     case failed(any Error)
@@ -16,6 +16,7 @@ final class BodyChannel: @unchecked Sendable {
   private var collected: [UInt8]?
   /// Nil once the exchange is over.
   private weak var connection: Connection?
+  private let loop: EventLoop
   /// Content that is still to come; nil where the head did not say.
   private var remaining: Int?
   private let budget: BodyBudget
@@ -25,7 +26,8 @@ final class BodyChannel: @unchecked Sendable {
 
   init(_ head: RequestHead, connection: Connection) {
     if case .length(let length) = head.framing.body { remaining = length }
-    budget = connection.loop.core.bodies
+    loop = connection.loop
+    budget = loop.core.bodies
     client = ClientAddress(head.origin.client(of: head))
     self.connection = connection
   }
@@ -92,9 +94,19 @@ final class BodyChannel: @unchecked Sendable {
 
   // MARK: The handler's side
 
-  /// The next piece of content, nil at the end. To be called on the loop, by one task at a time.
-  /// - Parameter isKept: whether the caller holds it in memory until the exchange is over.
-  func next(limit: Int, isKept: Bool = false) async throws -> [UInt8]? {
+  /// By one task at a time.
+  func next(limit: Int) async throws -> [UInt8]? {
+    if loop.isCurrent { return try await nextHere(limit: limit, isKept: false) }
+    return try await withTaskExecutorPreference(loop) { try await nextHere(limit: limit, isKept: false) }
+  }
+
+  func collect(upTo limit: Int) async throws -> [UInt8] {
+    if loop.isCurrent { return try await collectHere(upTo: limit) }
+    return try await withTaskExecutorPreference(loop) { try await collectHere(upTo: limit) }
+  }
+
+  /// - Parameter isKept: whether the caller holds the piece in memory until the exchange is over.
+  private func nextHere(limit: Int, isKept: Bool) async throws -> [UInt8]? {
     while true {
       if !waiting.isEmpty {
         let piece = waiting
@@ -116,7 +128,7 @@ final class BodyChannel: @unchecked Sendable {
     }
   }
 
-  func collect(upTo limit: Int) async throws -> [UInt8] {
+  private func collectHere(upTo limit: Int) async throws -> [UInt8] {
     if let collected {
       guard collected.count <= limit else { throw HTTPError.bodyTooLarge }
       return collected
@@ -126,7 +138,7 @@ final class BodyChannel: @unchecked Sendable {
     if let remaining, remaining > 0 {
       content.reserveCapacity(min(remaining + BodyIntake.capacity, limit))
     }
-    while let piece = try await next(limit: limit - content.count, isKept: true) {
+    while let piece = try await nextHere(limit: limit - content.count, isKept: true) {
       if content.isEmpty, end != nil { content = piece } else { content += piece }
       guard content.count <= limit else { throw HTTPError.bodyTooLarge }
     }

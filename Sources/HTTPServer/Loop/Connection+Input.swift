@@ -35,19 +35,20 @@ extension Connection {
     let hasBody = head.framing.body != .none
     var work: Exchange.Work?
     if refusal == nil, !hasBody {
-      work = answerPromptly(Request(head: head, body: body(of: nil)))
+      work = answerPromptly(Request(head: head, body: body(from: nil)))
       if work == nil { return }
     }
-    let exchange = Exchange(head: head, body: hasBody ? BodyChannel(head, connection: self) : nil, connection: self)
+    let channel = hasBody ? BodyChannel(head, connection: self) : nil
+    let exchange = Exchange(head: head, body: channel, connection: self)
     self.exchange = exchange
     if hasBody { carryOut(state.read(&rest, at: loop.clock.now, with: &loop.parser)) }
-    let request = Request(head: head, body: body(of: hasBody ? exchange : nil))
+    let request = Request(head: head, body: body(from: channel))
     run(exchange, work ?? refusal.map { .refuse($0, request) } ?? .handle(request))
   }
 
-  private func body(of exchange: Exchange?) -> RequestBody {
+  private func body(from channel: BodyChannel?) -> RequestBody {
     RequestBody(
-      source: exchange.map { .exchange($0) } ?? .bytes([]), limit: loop.core.limits.body,
+      source: channel.map { .coming($0) } ?? .bytes([]), limit: loop.core.limits.body,
       formFields: loop.core.limits.formFields)
   }
 

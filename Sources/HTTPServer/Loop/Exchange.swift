@@ -3,7 +3,7 @@ import HTTPTypes
 /// One request and its answer: what ties the handler's task to the connection while both are there.
 ///
 /// Unchecked: everything mutable is touched on the loop's thread only, which is where the task runs.
-final class Exchange: @unchecked Sendable {
+final class Exchange: BodySink, @unchecked Sendable {
   let loop: EventLoop
   /// Nil where the head was refused.
   let head: RequestHead?
@@ -85,7 +85,7 @@ final class Exchange: @unchecked Sendable {
     framing.left = framing.isCompressed ? nil : stream.length
     streaming = framing
     do {
-      try await stream.write(ResponseWriter(exchange: self))
+      try await stream.write(ResponseWriter(sink: self))
       guard streaming?.left ?? 0 == 0 else { throw ConnectionClosed() }
       if let last = streaming?.end(), !last.isEmpty { self.connection?.send(last) }
     } catch {
@@ -93,7 +93,12 @@ final class Exchange: @unchecked Sendable {
     }
   }
 
-  func writeChunk(_ bytes: [UInt8]) async throws {
+  func write(_ bytes: [UInt8]) async throws {
+    if loop.isCurrent { return try await writeHere(bytes) }
+    try await withTaskExecutorPreference(loop) { try await writeHere(bytes) }
+  }
+
+  private func writeHere(_ bytes: [UInt8]) async throws {
     guard let connection, !isFinished, streaming != nil else { throw ConnectionClosed() }
     if let left = streaming?.left {
       guard bytes.count <= left else { throw ConnectionClosed() }

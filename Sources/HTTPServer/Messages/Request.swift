@@ -38,23 +38,8 @@ public struct Request: Sendable {
   /// The target's query, without "?" and as it was sent; nil where there is none.
   public var rawQuery: String? { head.line.query.map { head.text($0) } }
 
-  /// The decoded query, empty where there is none. Decoded anew at each use: keep it in a constant to ask it often.
-  public var query: FormValues {
-    guard let query = head.line.query else { return FormValues([]) }
-    let bytes = head.bytes
-    do {
-      return try FormValues(urlencoded: bytes.span, query, limit: Int.max)
-    } catch {
-      // Cannot be: the head's initialiser has refused what does not decode.
-      return FormValues([])
-    }
-  }
-
   /// The host and port that the client asked, from an absolute-form target or the Host field; nil only in HTTP/1.0.
   public var authority: String? { head.authority }
-
-  /// HTTP/1.0 gives 0, HTTP/1.1 gives 1.
-  public var minorVersion: Int { Int(head.line.minor) }
 
   /// A field's value; several are joined by ", " (RFC 9110 section 5.2).
   public func field(_ name: HTTPField.Name) -> String? { head.value(of: name) }
@@ -64,11 +49,6 @@ public struct Request: Sendable {
     var values: [String] = []
     head.forEachValue(of: name) { values.append(head.text($0)) }
     return values
-  }
-
-  /// All fields, with the names as they were sent.
-  public var allFields: [(name: String, value: String)] {
-    head.fields.map { (head.text($0.name), head.text($0.value)) }
   }
 
   /// The first cookie of that name (RFC 6265 section 4.2), without the quotation marks that may surround it.

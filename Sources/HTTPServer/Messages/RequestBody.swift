@@ -10,7 +10,7 @@ public struct RequestBody: Sendable, AsyncSequence {
 
   enum Source: Sendable {
     case bytes([UInt8])
-    case exchange(Exchange)
+    case coming(any BodySource)
   }
 
   let source: Source
@@ -22,7 +22,7 @@ public struct RequestBody: Sendable, AsyncSequence {
   public var isComplete: Bool {
     switch source {
     case .bytes: true
-    case .exchange(let exchange): exchange.body?.isComplete ?? true
+    case .coming(let source): source.isComplete
     }
   }
 
@@ -36,10 +36,8 @@ public struct RequestBody: Sendable, AsyncSequence {
     case .bytes(let bytes):
       guard bytes.count <= limit else { throw HTTPError.bodyTooLarge }
       return bytes
-    case .exchange(let exchange):
-      guard let channel = exchange.body else { return [] }
-      if exchange.loop.isCurrent { return try await channel.collect(upTo: limit) }
-      return try await withTaskExecutorPreference(exchange.loop) { try await channel.collect(upTo: limit) }
+    case .coming(let source):
+      return try await source.collect(upTo: limit)
     }
   }
 
@@ -63,11 +61,8 @@ public struct RequestBody: Sendable, AsyncSequence {
       case .bytes(let bytes):
         defer { isDelivered = true }
         return isDelivered ? nil : bytes
-      case .exchange(let exchange):
-        guard let channel = exchange.body else { return nil }
-        let limit = left
-        if exchange.loop.isCurrent { return try await channel.next(limit: limit) }
-        return try await withTaskExecutorPreference(exchange.loop) { try await channel.next(limit: limit) }
+      case .coming(let source):
+        return try await source.next(limit: left)
       }
     }
   }

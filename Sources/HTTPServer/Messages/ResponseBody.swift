@@ -24,18 +24,12 @@ public struct ResponseStream: Sendable {
 
 /// Where a `ResponseStream` puts its content.
 public struct ResponseWriter: Sendable {
-  let exchange: Exchange
+  let sink: any BodySink
 
   /// Sends the bytes; returns when the kernel has taken them, so a slow reader holds up the writer and costs no memory.
   /// - Throws: `ConnectionClosed` when the client has gone, or the server has given up on it.
   public func write(_ bytes: [UInt8]) async throws {
-    guard !bytes.isEmpty else { return }
-    let loop = exchange.loop
-    if loop.isCurrent {
-      try await exchange.writeChunk(bytes)
-    } else {
-      try await withTaskExecutorPreference(loop) { try await exchange.writeChunk(bytes) }
-    }
+    if !bytes.isEmpty { try await sink.write(bytes) }
   }
 }
 

@@ -35,9 +35,6 @@ public struct Router: RouteAdding, Sendable {
     }
   }
 
-  /// Every route's method and pattern, in no order.
-  public var patterns: [(method: HTTPRequest.Method, pattern: String)] { table.patterns }
-
   /// The whole as one handler. It throws 404, 405 with Allow, and 413 where Content-Length is over the route's limit.
   public var handler: Handler {
     let table = table

@@ -23,11 +23,11 @@ public struct UploadFolder: Sendable {
       return
     }
     do throws(SystemError) {
-      _ = try UnkeptFile.unnamed(in: path)
+      _ = try TemporaryFile.unnamed(in: path)
       usesHiddenNames = false
     } catch {
-      guard error.code == UnkeptFile.notSupported else { throw error }
-      _ = try UnkeptFile.hidden(in: path)
+      guard error.code == TemporaryFile.notSupported else { throw error }
+      _ = try TemporaryFile.hidden(in: path)
       usesHiddenNames = true
     }
   }
@@ -40,7 +40,7 @@ public struct UploadFolder: Sendable {
     guard UploadFolder.isName(name) else { throw SystemError(call: "linkat", code: EINVAL) }
     let folder = self.path
     try await DiskThreads.run { () throws(SystemError) in
-      try UnkeptFile.link(path, to: "\(folder)/\(name)", in: folder)
+      try TemporaryFile.link(path, to: "\(folder)/\(name)", in: folder)
     }
   }
 
@@ -54,7 +54,7 @@ public struct UploadFolder: Sendable {
   /// - Throws: 413 over the limit, `SystemError` where the disk fails (ENOSPC where it is full), and what reading throws.
   public func save(_ part: MultipartPart, limit: Int = .max) async throws -> UploadedFile {
     let file = try await DiskThreads.run { () throws(SystemError) in
-      try usesHiddenNames ? UnkeptFile.hidden(in: path) : UnkeptFile.unnamed(in: path)
+      try usesHiddenNames ? TemporaryFile.hidden(in: path) : TemporaryFile.unnamed(in: path)
     }
     var beginning: [UInt8] = []
     var size = 0

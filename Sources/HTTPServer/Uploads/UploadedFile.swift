@@ -8,10 +8,10 @@ public final class UploadedFile: Sendable {
   public let kind: FileKind
   /// In bytes.
   public let size: Int
-  private let file: UnkeptFile
+  private let file: TemporaryFile
   private let folder: String
 
-  init(_ file: UnkeptFile, folder: String, name: String, kind: FileKind, size: Int) {
+  init(_ file: TemporaryFile, folder: String, name: String, kind: FileKind, size: Int) {
     self.file = file
     self.folder = folder
     self.name = name

@@ -92,7 +92,7 @@ struct UploadTests {
   func nameOutside(_ name: String) async throws {
     let folder = try TemporaryFolder()
     let file = UploadedFile(
-      try UnkeptFile.hidden(in: folder.path), folder: folder.path, name: "a", kind: .unknown, size: 0)
+      try TemporaryFile.hidden(in: folder.path), folder: folder.path, name: "a", kind: .unknown, size: 0)
     await #expect(throws: SystemError.self) { try await file.keep(as: name) }
     #expect(try folder.names().allSatisfy { $0.hasPrefix(HiddenFile.prefix) })
   }

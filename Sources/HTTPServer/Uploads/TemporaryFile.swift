@@ -1,10 +1,10 @@
 import CSystem
 import Glibc
 
-/// An open file that nobody can find yet; it is gone with its owner, unless it is kept.
+/// An open, unlinked file: discarded on deinit, unless `keep` links it.
 ///
 /// Unchecked: its owner makes one call after another.
-final class UnkeptFile: @unchecked Sendable {
+final class TemporaryFile: @unchecked Sendable {
   private let descriptor: Int32
   /// Its path, where the file system knows no files without a name.
   private var hidden: String?
@@ -23,9 +23,9 @@ final class UnkeptFile: @unchecked Sendable {
   static let notSupported = EOPNOTSUPP
 
   /// open(2) with O_TMPFILE
-  static func unnamed(in folder: String) throws(SystemError) -> UnkeptFile {
+  static func unnamed(in folder: String) throws(SystemError) -> TemporaryFile {
     do throws(SystemError) {
-      return UnkeptFile(try SystemCall.retrying("open") { csystem_unnamed_file(folder) })
+      return TemporaryFile(try SystemCall.retrying("open") { csystem_unnamed_file(folder) })
     } catch {
       // An older file system takes the flags for a folder that is to be written.
       guard error.code == EISDIR || error.code == ENOENT && access(folder, F_OK) == 0 else { throw error }
@@ -34,12 +34,12 @@ final class UnkeptFile: @unchecked Sendable {
   }
 
   /// mkstemp(3)
-  static func hidden(in folder: String) throws(SystemError) -> UnkeptFile {
+  static func hidden(in folder: String) throws(SystemError) -> TemporaryFile {
     var path = Array("\(folder)/\(HiddenFile.prefix)XXXXXX".utf8CString)
     let descriptor = try SystemCall.retrying("mkstemp") { mkstemp(&path) }
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     let name = path.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } }
-    return UnkeptFile(descriptor, hidden: name)
+    return TemporaryFile(descriptor, hidden: name)
   }
 
   /// write(2) of all bytes, behind those before.
@@ -66,7 +66,7 @@ final class UnkeptFile: @unchecked Sendable {
   /// fsync(2), linkat(2), and fsync(2) of the folder.
   func keep(at path: String, in folder: String) throws(SystemError) {
     try SystemCall.retrying("fsync") { fsync(descriptor) }
-    try UnkeptFile.link(hidden ?? "/proc/self/fd/\(descriptor)", to: path, in: folder)
+    try TemporaryFile.link(hidden ?? "/proc/self/fd/\(descriptor)", to: path, in: folder)
   }
 
   /// linkat(2), and fsync(2) of the folder.
@@ -75,15 +75,5 @@ final class UnkeptFile: @unchecked Sendable {
     let opened = try SystemCall.retrying("open") { open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     defer { close(opened) }
     try SystemCall.retrying("fsync") { fsync(opened) }
-  }
-}
-
-/// Files that are not kept yet where they must have a name.
-enum HiddenFile {
-  static let prefix = ".upload-"
-
-  /// Removes what a process has left that died.
-  static func removeAll(in folder: String) throws(SystemError) {
-    for name in try Folder.entries(folder) where name.hasPrefix(prefix) { unlink("\(folder)/\(name)") }
   }
 }
