@@ -30,7 +30,7 @@ struct BodyIntake {
 
   /// Decodes what belongs to the body; its content is appended to `content`, or dropped where that is nil.
   ///
-  /// Each byte buys time at the least rate, up to the grace.
+  /// Each byte buys time at the minimum rate, up to the grace.
   /// - Returns: how many bytes belonged to the body.
   mutating func decode(
     _ input: UnsafeBufferPointer<UInt8>, into content: inout [UInt8]?, at now: Int64, _ rules: ConnectionRules

@@ -2,11 +2,11 @@
 enum ConnectionAction {
   /// A request's head is complete: ask the service. Its body, if there is one, follows as `content`.
   case start(RequestHead)
-  /// Answer what is not a request; the connection ends after that.
+  /// Answer a head that is not a valid request; the connection ends after that.
   case refuse(HTTPError, RefusedHead)
-  /// Hand the content to the reader of the body.
+  /// Hand the content to the body's reader.
   case content(BodyPiece)
-  /// Tell the reader of the body that the rest will never come.
+  /// Tell the body's reader that the rest will never come.
   case breakBody(HTTPError)
   /// RFC 9110 section 15.2.1
   case sendContinue

@@ -1,7 +1,7 @@
 /// What the handler does, and how its answer goes out.
 extension ConnectionState {
   /// The handler waits for content that has not come.
-  /// - Returns: `sendContinue` where the client waits for leave to send it.
+  /// - Returns: `sendContinue` if the client waits for that before it sends any.
   mutating func bodyWanted() -> ConnectionAction? {
     guard case .receiving(let answer, var body) = phase, body.owesContinue else { return nil }
     body.continueWasSent()
@@ -17,7 +17,7 @@ extension ConnectionState {
   }
 
   /// The answer's head is about to be written.
-  /// - Parameter asksToClose: the answer says so itself, or only the close can end it.
+  /// - Parameter asksToClose: the answer says so itself, or can only be ended by the close.
   /// - Returns: whether the connection ends after it, as the head then says (RFC 9112 section 9.6).
   mutating func answerBegins(asksToClose: Bool) -> Bool {
     switch phase {
@@ -36,7 +36,7 @@ extension ConnectionState {
 
   /// The whole answer is sent, or waits to be.
   mutating func answerEnded(at now: Int64) {
-    // A streamed one may have begun under other circumstances.
+    // Since a streamed answer began, the server may have stopped.
     let closes = answerBegins(asksToClose: false)
     switch phase {
     case .answering(let answer):
@@ -60,7 +60,7 @@ extension ConnectionState {
     if isBlocked { outlet = .blocked(since: now) }
   }
 
-  /// The kernel has taken all that waited. A client that was busy with that has its whole time for the next request.
+  /// The kernel has taken all that waited. Only now does the time for the client's next request begin.
   mutating func outputDrained(at now: Int64) -> ConnectionAction? {
     outlet = .clear
     switch phase {

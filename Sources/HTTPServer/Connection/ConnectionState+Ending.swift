@@ -28,7 +28,7 @@ extension ConnectionState {
     return .breakBody(.incompleteBody)
   }
 
-  /// The moment has come, perhaps, that `deadline` told.
+  /// To be called at `deadline`; before it, it does nothing.
   mutating func deadlinePassed(at now: Int64) -> ConnectionAction? {
     guard deadline <= now else { return nil }
     if isBlocked { return reset() }
@@ -43,11 +43,11 @@ extension ConnectionState {
     }
   }
 
-  /// The server stops: what is being answered is finished, and the connection closed after it. Bytes that have come
-  /// already are to be read before `settle`.
+  /// The server stops: the current answer is finished, and the connection then closed. Bytes that have come already
+  /// must be read before `settle`.
   mutating func stop(at now: Int64) {
     isStopping = true
-    // Accepted a moment ago, perhaps: its request is on the way.
+    // It may have been accepted a moment ago, with its request on the way.
     if case .fresh(let since, let until) = phase {
       phase = .fresh(since: since, until: min(until, now + rules.times.firstRequest))
     }

@@ -2,8 +2,8 @@
 extension ConnectionState {
   /// Takes bytes from the front of `input` up to the next action; to be called until it returns nil.
   ///
-  /// What comes before its turn is copied into the backlog. Nothing is kept of `input` itself.
-  /// - Parameter parser: working space, whose content does not matter.
+  /// Bytes that come before their turn are copied into the backlog.
+  /// - Parameter parser: working space; its content does not matter.
   mutating func read(
     _ input: inout UnsafeBufferPointer<UInt8>, at now: Int64, with parser: inout HeadParser
   ) -> ConnectionAction? {
@@ -28,7 +28,7 @@ extension ConnectionState {
     return nil
   }
 
-  /// The bytes that were kept, where their turn has come; they are to be read before any others.
+  /// The bytes that were kept, if their turn has come; they must be read before any others.
   mutating func takeBacklog() -> [UInt8]? {
     guard !backlog.isEmpty, !isBlocked else { return nil }
     switch phase {
@@ -132,7 +132,7 @@ extension ConnectionState {
     return content?.isEmpty ?? true ? nil : .content(BodyPiece(bytes: content ?? [], end: nil))
   }
 
-  /// Skips what nobody has read, so that the next request is found.
+  /// Skips the unread rest of a body, to find the next request.
   private mutating func skip(_ input: inout UnsafeBufferPointer<UInt8>, at now: Int64) {
     guard case .draining(var body, let left) = phase else { return }
     phase = .ending(hasUnread: true)

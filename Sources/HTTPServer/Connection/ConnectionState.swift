@@ -1,8 +1,8 @@
 /// One client's connection as a value: what has come, what runs and what is owed (RFC 9112 section 9).
 ///
-/// It has no socket, no loop and no clock. Each input is a mutating method that moves the state on and returns what its
-/// driver has to do; the moment comes with the input, in milliseconds of any clock that only goes forward. What holds
-/// until the next input (`deadline`, `interest`) follows from the state.
+/// It has no socket, no loop and no clock. Each input is a mutating method that changes the state and returns what the
+/// driver has to do; the moment comes with the input, in milliseconds of any monotonic clock. What holds until the next
+/// input (`deadline`, `interest`) follows from the state.
 struct ConnectionState {
   /// What the connection is doing.
   enum Phase {
@@ -25,7 +25,7 @@ struct ConnectionState {
     case closed
   }
 
-  /// What is known of an answer while it is made.
+  /// What is known of an answer while it is being made.
   struct Answering {
     /// The connection ends after this answer (RFC 9112 section 9.6).
     var closes: Bool
@@ -40,7 +40,7 @@ struct ConnectionState {
     case blocked(since: Int64)
   }
 
-  /// What the driver is to be woken for.
+  /// The events that the driver waits for.
   struct Interest: Equatable {
     var reading: Bool
     var writing: Bool
@@ -52,7 +52,7 @@ struct ConnectionState {
   var backlog: [UInt8] = []
   /// The client has sent all it will.
   var peerHasEnded = false
-  /// The server stops: nothing is kept alive any more.
+  /// The server stops: no connection is kept any more.
   var isStopping = false
   let peer: PeerAddress
   let rules: ConnectionRules
@@ -71,7 +71,7 @@ struct PartialHead {
   /// When its time began to run.
   var since: Int64
 
-  /// What is known of it where it is refused. From a local copy: the optimiser takes no span of a property.
+  /// What is known of it if it is refused. From a local copy: the optimiser rejects the span of a property.
   var refused: RefusedHead {
     let bytes = bytes
     return RefusedHead(bytes.span)
@@ -81,7 +81,7 @@ struct PartialHead {
 // MARK: What follows from the state
 
 extension ConnectionState {
-  /// When to call `deadlinePassed` if nothing else happens; `.max` where nothing has a time limit.
+  /// When to call `deadlinePassed` if nothing else happens; `.max` if nothing has a time limit.
   ///
   /// While output is unsent, the client's time to take it runs, and no other.
   var deadline: Int64 {
@@ -97,7 +97,7 @@ extension ConnectionState {
     }
   }
 
-  /// Which of the socket's events matter now.
+  /// Which events of the socket matter now.
   var interest: Interest { Interest(reading: wantsToRead, writing: isBlocked) }
 
   private var wantsToRead: Bool {
@@ -127,7 +127,7 @@ extension ConnectionState {
     }
   }
 
-  /// Since when the client owes a head, or the rest of one; nil where it owes none.
+  /// Since when the client owes a head, or the rest of one; nil if it owes none.
   var silentSince: Int64? {
     guard !isBlocked else { return nil }
     return switch phase {

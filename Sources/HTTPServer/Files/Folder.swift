@@ -2,7 +2,8 @@ import Glibc
 
 /// A folder's files.
 enum Folder {
-  /// The names of all regular files, relative to the folder, in order. Hidden ones are left out, and links that lead out.
+  /// The names of all regular files, relative to the folder, in order. Hidden files are left out, and so are links that
+  /// lead out.
   static func files(in folder: String) throws(SystemError) -> [String] {
     guard let root = canonical(folder) else { throw SystemError(call: "realpath", code: errno) }
     var names: [String] = []
@@ -13,7 +14,7 @@ enum Folder {
   private static func visit(
     _ path: String, root: String, prefix: String, depth: Int, _ names: inout [String]
   ) throws(SystemError) {
-    // Links within the folder may form a ring.
+    // Links within the folder may form a cycle.
     guard depth < 16 else { return }
     for name in try entries(path) where !name.hasPrefix(".") {
       guard let target = canonical(path + "/" + name), target.hasPrefix(root + "/") else { continue }

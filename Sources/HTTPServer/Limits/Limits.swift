@@ -1,41 +1,41 @@
-/// What a client may ask of the server, in bytes, counts and time. Each limit has the answer that stands behind it.
+/// What a client may ask of the server, in bytes, counts and time; each with the answer when it is exceeded.
 public struct Limits: Sendable {
-  /// Bytes of a request line: 414, or 501 where the method alone is too long.
+  /// Bytes of a request line: 414, or 501 if the method alone is too long.
   public var requestLine = 8 * 1024
   /// Fields of a request: 431.
   public var fieldCount = 100
   /// Bytes of all fields, line ends included, and likewise of a trailer section: 431.
   public var fieldBytes = 32 * 1024
-  /// Bytes of a body's content, where the route does not say otherwise: 413.
+  /// Bytes of a body's content, unless the route says otherwise: 413.
   public var body = 1024 * 1024
   /// Names with values, or parts, in a form: 413.
   public var formFields = 1000
-  /// Bytes of a body nobody read that are passed over so that the connection can be kept; it is closed beyond that.
+  /// Bytes of an unread body that are skipped so that the connection can be kept; beyond that it is closed.
   public var drain = 64 * 1024
   /// From a request's first byte to the end of its head: 408 and close. A new connection that stays silent is closed.
   public var head = Duration.seconds(10)
-  /// How long a body may stay behind `bodyRate`: 408 and close.
+  /// How long a body may lag behind `bodyRate`: 408 and close.
   public var bodyGrace = Duration.seconds(10)
-  /// Bytes a second that a body must come with, once `bodyGrace` is used up.
+  /// The bytes per second at which a body must come once `bodyGrace` is used up.
   public var bodyRate = 1024
-  /// Between two requests of a connection: close.
+  /// The pause between two requests of a connection: close.
   public var idle = Duration.seconds(60)
-  /// Without the client taking any byte of an answer: reset.
+  /// How long the client may take no byte of an answer: reset.
   public var write = Duration.seconds(30)
-  /// For a client to stop sending after the server has said its last word: close.
+  /// For a client to stop sending after the last answer: close.
   public var linger = Duration.seconds(5)
-  /// Connections of all loops together; more wait in the kernel's queue. The descriptor limit may make it fewer.
+  /// Connections of all loops together; more wait in the kernel's queue. The descriptor limit may allow fewer.
   public var connections = 16_384
-  /// Connections of one client, at most three quarters of all; more are closed at once. Those of trusted proxies are many
-  /// clients' and are not counted.
+  /// Connections of one client, at most three quarters of all; more are closed at once. A trusted proxy's connections
+  /// are shared by many clients and not counted.
   public var connectionsPerClient = 12_288
-  /// Bytes of bodies that are held in memory, of all connections together and for one client a quarter of it: 503.
+  /// Bytes of bodies held in memory by all connections together, a quarter of it for one client: 503.
   public var heldBodies = 64 * 1024 * 1024
-  /// Descriptors that are left for files, the database and outgoing calls.
+  /// Descriptors that are kept free for files, the database and outgoing calls.
   public var reservedDescriptors = 128
-  /// Bytes of answers that may be unsent, and of requests that may wait, before a connection's next request is read.
+  /// Bytes of answers that may be unsent, and of requests that may wait, before reading from the connection pauses.
   public var unsent = 64 * 1024
-  /// For requests in flight to be answered after `Server.stop`: then they are cancelled and their connections reset.
+  /// For requests in flight to be answered after `Server.stop`; then they are cancelled and their connections reset.
   public var stop = Duration.seconds(10)
 
   public init() {}

@@ -1,10 +1,10 @@
-/// Takes new connections from a loop's listener, and pauses where no place or descriptor is left.
+/// Takes new connections from a loop's listener, and pauses while no place or descriptor is left.
 struct Acceptor: ~Copyable {
-  /// A connection that has its place, and is counted for its client.
+  /// A connection that has a place and is counted for its client.
   struct Arrival {
     let descriptor: Int32
     let peer: PeerAddress
-    /// nil: a trusted proxy's.
+    /// nil for a trusted proxy.
     let client: ClientAddress?
   }
 
@@ -30,18 +30,18 @@ struct Acceptor: ~Copyable {
     try poller.add(listener.raw, events: Poller.readable, token: Self.token)
   }
 
-  /// When to call `resume`; nil where there is no pause.
+  /// When to call `resume`; nil if there is no pause.
   var pausedUntil: Int64? {
     if case .paused(let until) = state { until } else { nil }
   }
 
-  /// Whether connections in the kernel's queue reach no other program: they were promised an answer by this one.
+  /// Whether no other program accepts from the same queue: then connections that wait there are lost with this one.
   var isOnlyOwner: Bool { !listener.isInherited }
 
-  /// Accepts what waits, up to a number that leaves the other sockets their turn.
+  /// Accepts waiting connections, but not so many that other sockets miss their turn.
   /// - Parameters:
-  ///   - makeRoom: closes idle connections where no place is left; false where there are none.
-  ///   - add: takes the connection over; false where it cannot.
+  ///   - makeRoom: closes idle connections; false if there are none.
+  ///   - add: takes the connection over; false if it cannot.
   mutating func accept(
     at now: Int64, poller: borrowing Poller, makeRoom: () -> Bool, add: (Arrival) -> Bool
   ) {
@@ -86,7 +86,7 @@ struct Acceptor: ~Copyable {
     state = .paused(until: now + Self.pause)
   }
 
-  /// Goes on accepting where the pause is over; where the kernel does not allow it yet, pauses again.
+  /// Goes on accepting if the pause is over; if the kernel does not allow it yet, pauses again.
   mutating func resume(at now: Int64, poller: borrowing Poller) {
     guard case .paused(let until) = state, now >= until else { return }
     do throws(SystemError) {
@@ -97,7 +97,7 @@ struct Acceptor: ~Copyable {
     }
   }
 
-  /// From now on, connections that nobody has accepted are refused.
+  /// From now on, connections that are not accepted yet are refused.
   mutating func close(poller: borrowing Poller) {
     if case .accepting = state { poller.remove(listener.raw) }
     listener.close()

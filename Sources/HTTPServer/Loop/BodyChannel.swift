@@ -2,14 +2,14 @@ import HTTPTypes
 
 /// A request's content on its way from the connection to the handler.
 ///
-/// Unchecked: everything here is touched on the loop's thread only; `next` and `collect` go there first.
+/// Unchecked: everything here is touched on the loop's thread only; `RequestBody` goes there first.
 final class BodyChannel: BodySource, @unchecked Sendable {
   private enum End {
     case whole
     case failed(any Error)
   }
 
-  /// Content that nobody has taken yet.
+  /// Content that the handler has not taken yet.
   private var waiting: [UInt8] = []
   private var end: End?
   private var reader: CheckedContinuation<Void, Never>?
@@ -17,11 +17,11 @@ final class BodyChannel: BodySource, @unchecked Sendable {
   /// Nil once the exchange is over.
   private weak var connection: Connection?
   private let loop: EventLoop
-  /// Content that is still to come; nil where the head did not say.
+  /// Bytes of content still to come; nil if the head did not say.
   private var remaining: Int?
   private let budget: BodyBudget
   private let client: ClientAddress
-  /// Bytes that are taken from the budget.
+  /// Bytes taken from the budget.
   private var held = 0
 
   init(_ head: RequestHead, connection: Connection) {
@@ -40,12 +40,12 @@ final class BodyChannel: BodySource, @unchecked Sendable {
   // MARK: The connection's side
 
   /// Takes what has come.
-  /// - Returns: false where the budget has no room for it: the body has then failed.
+  /// - Returns: false if the budget has no room for it; the body has then failed.
   func append(_ piece: BodyPiece) -> Bool {
     guard end == nil else { return true }
     guard hold(piece.bytes.count) else {
       waiting = []
-      // Although all of it may have come: a part is never taken for the whole.
+      // Even if all of it has come: what is left must not be taken for the whole.
       fail(HTTPError.noRoomForBody)
       return false
     }
@@ -94,19 +94,14 @@ final class BodyChannel: BodySource, @unchecked Sendable {
 
   // MARK: The handler's side
 
-  /// By one task at a time.
-  func next(limit: Int) async throws -> [UInt8]? {
-    if loop.isCurrent { return try await nextHere(limit: limit, isKept: false) }
-    return try await withTaskExecutorPreference(loop) { try await nextHere(limit: limit, isKept: false) }
-  }
+  var home: any TaskExecutor { loop }
+  var isHere: Bool { loop.isCurrent }
 
-  func collect(upTo limit: Int) async throws -> [UInt8] {
-    if loop.isCurrent { return try await collectHere(upTo: limit) }
-    return try await withTaskExecutorPreference(loop) { try await collectHere(upTo: limit) }
-  }
+  func next(limit: Int) async throws -> [UInt8]? { try await next(limit: limit, isKept: false) }
 
-  /// - Parameter isKept: whether the caller holds the piece in memory until the exchange is over.
-  private func nextHere(limit: Int, isKept: Bool) async throws -> [UInt8]? {
+  /// To be called by one task at a time.
+  /// - Parameter isKept: whether the caller keeps the piece in memory until the exchange is over.
+  private func next(limit: Int, isKept: Bool) async throws -> [UInt8]? {
     while true {
       if !waiting.isEmpty {
         let piece = waiting
@@ -128,7 +123,7 @@ final class BodyChannel: BodySource, @unchecked Sendable {
     }
   }
 
-  private func collectHere(upTo limit: Int) async throws -> [UInt8] {
+  func collect(upTo limit: Int) async throws -> [UInt8] {
     if let collected {
       guard collected.count <= limit else { throw HTTPError.bodyTooLarge }
       return collected
@@ -138,7 +133,7 @@ final class BodyChannel: BodySource, @unchecked Sendable {
     if let remaining, remaining > 0 {
       content.reserveCapacity(min(remaining + BodyIntake.capacity, limit))
     }
-    while let piece = try await nextHere(limit: limit - content.count, isKept: true) {
+    while let piece = try await next(limit: limit - content.count, isKept: true) {
       if content.isEmpty, end != nil { content = piece } else { content += piece }
       guard content.count <= limit else { throw HTTPError.bodyTooLarge }
     }

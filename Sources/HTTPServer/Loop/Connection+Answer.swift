@@ -2,7 +2,7 @@ import HTTPTypes
 
 /// From the handler to the socket.
 extension Connection {
-  /// Answers without a task where the service need not wait.
+  /// Answers without a task if the service need not wait.
   /// - Returns: nil, or what is left for a task.
   func answerPromptly(_ request: Request) -> Exchange.Work? {
     let service = loop.core.service
@@ -21,7 +21,7 @@ extension Connection {
     return nil
   }
 
-  /// Starts the exchange's task on this thread; where it does not suspend, it is done when this returns.
+  /// Starts the exchange's task on this thread; if it does not suspend, it is done when this returns.
   func run(_ exchange: Exchange, _ work: sending Exchange.Work) {
     let task = Task.immediate(executorPreference: loop) { await exchange.run(work) }
     exchange.isStarting = false
@@ -33,7 +33,7 @@ extension Connection {
     }
   }
 
-  /// The handler has answered: its response goes out, as far as it is not out already.
+  /// The handler has answered: its response is sent, unless it was streamed.
   func finish(_ exchange: Exchange) {
     guard exchange === self.exchange, let response = exchange.response else { return }
     loop.core.service.didAnswer?(exchange.head?.path, response.status)
@@ -48,7 +48,7 @@ extension Connection {
     state.answerEnded(at: loop.clock.now)
   }
 
-  /// Bodies up to this size are copied behind their head and go out with it.
+  /// Bodies up to this size are appended to their head and sent with it.
   private static let copied = 16 * 1024
 
   private func send(_ response: borrowing Response, to head: RequestHead?, isHead: Bool = false) {
@@ -63,7 +63,7 @@ extension Connection {
   }
 
   /// Sends the head of a streamed answer.
-  /// - Returns: how its content is to be framed, nil where there is to be none.
+  /// - Returns: how its content is to be framed; nil if it has none.
   func begin(_ response: Response, of exchange: Exchange) -> StreamFraming? {
     let payload = encode(response, to: exchange.head, isHead: exchange.refused?.isHead ?? false)
     flush()
@@ -83,7 +83,7 @@ extension Connection {
 
   private static func asksToClose(_ response: borrowing Response, to head: RequestHead?) -> Bool {
     if let connection = response.fields[.connection], connection.lowercased().contains("close") { return true }
-    // HTTP/1.0 knows no chunks.
+    // HTTP/1.0 has no chunks.
     if case .stream(let stream) = response.body { return stream.length == nil && head?.line.minor == 0 }
     return false
   }

@@ -2,7 +2,7 @@ import HTTPTypes
 
 /// From the socket to the handler.
 extension Connection {
-  /// One recv(2) into the loop's buffer, and what follows from it.
+  /// One recv(2) into the loop's buffer, and its consequences.
   func receive() {
     let buffer = loop.inputBuffer
     switch Socket.receive(descriptor, into: UnsafeMutableRawBufferPointer(buffer)) {
@@ -23,13 +23,13 @@ extension Connection {
     }
   }
 
-  /// Goes on with what was kept, now that the way is free.
+  /// Goes on with the bytes that were kept, if their turn has come.
   func resume() {
     if let kept = state.takeBacklog() { kept.withUnsafeBufferPointer { take($0) } }
     settle()
   }
 
-  /// Starts the answer to a request; takes from `rest` what has come of its body.
+  /// Starts answering a request; takes the part of its body that has come from `rest`.
   func start(_ head: RequestHead, _ rest: inout UnsafeBufferPointer<UInt8>) {
     let refusal = loop.core.refusal(of: head)
     let hasBody = head.framing.body != .none
@@ -52,7 +52,7 @@ extension Connection {
       formFields: loop.core.limits.formFields)
   }
 
-  /// Answers what is not a request.
+  /// Answers a head that is not a valid request.
   func refuse(_ error: HTTPError, _ refused: RefusedHead) {
     let exchange = Exchange(head: nil, refused: refused, body: nil, connection: self)
     self.exchange = exchange
@@ -69,7 +69,7 @@ extension Connection {
   /// The handler waits for content.
   func bodyIsWanted() { carryOut(state.bodyWanted()) }
 
-  /// The handler has taken what waited.
+  /// The handler has taken all content that waited.
   func bodyWasTaken() {
     state.bodyTaken(at: loop.clock.now)
     watch()

@@ -1,4 +1,4 @@
-/// What the socket takes, and what has to wait for it.
+/// From the loop's output and the queue to the socket.
 extension Connection {
   /// Sends what has gathered in the loop's output.
   func flush() {
@@ -66,11 +66,11 @@ extension Connection {
     state.outputBlocked(at: loop.clock.now)
   }
 
-  /// A file is sent in steps, so that one fast reader does not keep the loop from the others.
+  /// A long queue is sent in steps, so that one fast reader does not keep the loop from the others.
   private static let stepsPerTurn = 16
 
   /// The socket takes bytes again.
-  /// - Parameter isTurn: this is a turn of its own, not a part of one that goes on by itself.
+  /// - Parameter isTurn: false within a turn, which goes on by itself.
   func sendQueued(isTurn: Bool = true) {
     var steps = Self.stepsPerTurn
     while let piece = queue?.head {
@@ -91,7 +91,7 @@ extension Connection {
     if isTurn { resume() }
   }
 
-  /// - Returns: the offset in the piece that is reached.
+  /// - Returns: the offset reached in the piece.
   private func send(_ piece: OutputQueue.Piece) -> Socket.Outcome {
     switch piece {
     case .bytes(let bytes, let from):
@@ -102,7 +102,7 @@ extension Connection {
       let buffer = loop.fileBuffer
       let wanted = min(buffer.count, content.length - from)
       guard let read = content.file.read(into: buffer, count: wanted, at: content.offset + from), read > 0 else {
-        // The file is shorter than was promised: only a broken connection tells the client.
+        // The file is shorter than promised: only a broken connection tells the client.
         return .failed
       }
       let outcome = Socket.send(descriptor, UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[0..<read]))

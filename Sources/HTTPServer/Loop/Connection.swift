@@ -1,16 +1,16 @@
 import HTTPTypes
 
-/// One client's connection: it carries out with a socket what its state decides.
+/// One client's connection: carries out on a socket what its state decides.
 ///
 /// Idle, it holds no buffer, no task and no timer: bytes are read into the loop's buffer and copied only where they are
 /// left over. Unchecked: only the loop's thread touches it.
 final class Connection: @unchecked Sendable {
-  /// Unowned, for the loop outlives it: the loop holds its connections, and an exchange, which may outlive its place
-  /// there, holds the loop.
+  /// Outlives the connection: the loop holds its connections, and an exchange, which may hold one longer, holds the
+  /// loop too.
   unowned(unsafe) let loop: EventLoop
   let descriptor: Int32
   let token: UInt64
-  /// The client it counts for; nil where it is a trusted proxy's.
+  /// The client it counts for; nil for a trusted proxy.
   let client: ClientAddress?
   var state: ConnectionState
   /// What the kernel has not taken; nil while the state is not blocked.
@@ -32,7 +32,7 @@ final class Connection: @unchecked Sendable {
   /// When to call `timeOut` if nothing else happens, in the loop's milliseconds.
   var deadline: Int64 { state.deadline }
 
-  /// Since when it may be closed to make room; nil where it may not, or belongs to a proxy.
+  /// Since when it has been silent and may be closed to make room; nil if it may not, as a trusted proxy's.
   var silentSince: Int64? { client == nil ? nil : state.silentSince }
 
   // MARK: Events
@@ -94,7 +94,7 @@ final class Connection: @unchecked Sendable {
     exchange = nil
   }
 
-  /// The end of a turn: sends what has gathered, and waits for the right events.
+  /// Ends a turn: sends what has gathered, and waits for the right events.
   func settle() {
     flush()
     carryOut(state.settle(at: loop.clock.now))

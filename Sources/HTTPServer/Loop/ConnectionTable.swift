@@ -8,10 +8,10 @@ struct ConnectionTable {
   private static let timeToSpeak: Int64 = 1_000
   private static let closedForRoom = 64
 
-  /// A token for the poller that no other connection has had, whichever descriptors are used again.
+  /// A new token for the poller, so that events of an earlier connection with the same descriptor can be told apart.
   mutating func token(for descriptor: Int32) -> UInt64 {
     generation &+= 1
-    // The reserved tokens, at the end of the range, have descriptors that no kernel gives.
+    // No descriptor is as large as those in the reserved tokens.
     return UInt64(generation) << 32 | UInt64(UInt32(bitPattern: descriptor))
   }
 
@@ -27,7 +27,7 @@ struct ConnectionTable {
     count -= 1
   }
 
-  /// An event may be for a connection that is closed by now, and its descriptor used again: then nil.
+  /// nil if the connection has been closed since the event came, even if its descriptor is in use again.
   subscript(token: UInt64) -> Connection? {
     let descriptor = Int(truncatingIfNeeded: token & 0xFFFF_FFFF)
     guard descriptor < connections.count, let connection = connections[descriptor], connection.token == token
@@ -35,10 +35,10 @@ struct ConnectionTable {
     return connection
   }
 
-  /// A copy, so that connections may end meanwhile.
+  /// All of them; connections may be removed during an iteration over it.
   var all: [Connection?] { connections }
 
-  /// Those that have been silent longest, of those that have had the time to speak.
+  /// The connections that have been silent longest, without those that have just come.
   func longestSilent(at now: Int64) -> [Connection] {
     let silent = connections.compactMap { connection in
       connection?.silentSince.flatMap { $0 + Self.timeToSpeak <= now ? (since: $0, connection) : nil }

@@ -4,8 +4,9 @@ import Synchronization
 
 /// A thread that waits for its sockets and runs its handlers.
 ///
-/// As a task executor it runs the tasks of its requests, so a handler's code between two suspensions runs here, whoever
-/// resumed it. Unchecked: but for `inbox`, `thread` and `stopRequested`, only the loop's thread touches what is here.
+/// As a task executor it runs the tasks of its requests, so a handler's code between two suspensions runs here, no
+/// matter which thread resumed it. Unchecked: apart from `inbox`, `thread` and `stopRequested`, only the loop's thread
+/// touches its members.
 final class EventLoop: TaskExecutor, @unchecked Sendable {
   let index: Int
   let core: ServerCore
@@ -13,7 +14,7 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
   var clock = LoopClock()
   var parser = HeadParser()
   var encoder: ResponseEncoder
-  /// Answers of the connection whose turn it is, until they are sent.
+  /// Answers of the current connection that are not sent yet.
   var output = OutputBuffer()
   let inputBuffer: UnsafeMutableBufferPointer<UInt8>
   private(set) lazy var fileBuffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.bufferSize, alignment: 16)
@@ -22,7 +23,7 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
   private var connections = ConnectionTable()
   private var ready: [UnownedJob] = []
   private var taken: [UnownedJob] = []
-  /// Somebody has put jobs into the inbox.
+  /// Another thread has put jobs into the inbox.
   private var hasMail = false
   private var finished: [Exchange] = []
   /// Tasks of requests that are suspended, or wait to run.
@@ -36,7 +37,7 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
   private let stopRequested = Atomic<Bool>(false)
 
   static let bufferSize = 64 * 1024
-  /// Tasks that keep waking each other let the sockets have their turn.
+  /// Even if tasks keep waking each other, the sockets get their turn.
   private static let roundsPerTurn = 32
 
   private static let wakeToken = Acceptor.token - 1
@@ -67,7 +68,7 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
     if isCurrent {
       ready.append(job)
     } else if !inbox.put(job) {
-      // The server has stopped and a handler has outlived it: it ends on the common pool, without a connection.
+      // The server has stopped and a handler has outlived it: it finishes on the common pool, without a connection.
       globalConcurrentExecutor.enqueue(ExecutorJob(job))
     }
   }
@@ -137,9 +138,9 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
 
   func didStartWaiting() { waitingTasks += 1 }
 
-  /// A handler that had been suspended has answered. Its connection goes on outside of its task.
+  /// A handler that had been suspended has answered. Its connection goes on outside the task.
   func didFinish(_ exchange: Exchange) {
-    // Not one that ends after the loop has.
+    // Unless the loop has ended before it.
     if isCurrent { finished.append(exchange) }
   }
 
@@ -180,7 +181,7 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
     core.places.giveBack(of: connection.client)
   }
 
-  /// Looks at every deadline.
+  /// Checks every deadline.
   private func sweep() {
     let now = clock.now
     nextSweep = now + core.times.sweep
@@ -207,7 +208,7 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
     for connection in connections.all { connection?.reset() }
   }
 
-  /// A handler that ignores its cancellation is waited for no longer than as long again as the stop may take.
+  /// A handler that ignores its cancellation is waited for once more as long as the stop may take.
   private var mayEnd: Bool {
     guard isStopping, connections.count == 0, ready.isEmpty, finished.isEmpty else { return false }
     return waitingTasks == 0 || clock.now >= stopDeadline + max(core.times.stop, 100)

@@ -1,18 +1,26 @@
-/// Where a request's content comes from while it is still on its way.
+/// Where a request's content comes from while it is on its way. All but `home` and `isHere` must be called at `home`.
 protocol BodySource: AnyObject, Sendable {
-  /// All of it has come. To be asked on the loop's thread.
+  var home: any TaskExecutor { get }
+  /// Whether the caller runs at `home` already.
+  var isHere: Bool { get }
+
+  /// All of it has come.
   var isComplete: Bool { get }
 
   /// The next piece of content, never empty; nil at the end.
-  /// - Parameter limit: bytes that are accepted.
+  /// - Parameter limit: the bytes that are accepted.
   func next(limit: Int) async throws -> [UInt8]?
 
-  /// The whole content; it can be asked for again.
+  /// The whole content; this can be called again.
   func collect(upTo limit: Int) async throws -> [UInt8]
 }
 
-/// What takes a streamed answer's content.
+/// Where a streamed answer's content goes. All but `home` and `isHere` must be called at `home`.
 protocol BodySink: AnyObject, Sendable {
+  var home: any TaskExecutor { get }
+  /// Whether the caller runs at `home` already.
+  var isHere: Bool { get }
+
   /// Sends the bytes; returns when the kernel has taken them.
   /// - Throws: `ConnectionClosed` when the client has gone, or the server has given up on it.
   func write(_ bytes: [UInt8]) async throws

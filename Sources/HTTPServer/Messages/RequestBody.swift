@@ -2,9 +2,9 @@ import HTTPTypes
 
 /// A request's content, read when the handler asks for it.
 ///
-/// Iterating gives the content in pieces as they come from the socket; while nobody asks, no more than one read's worth
-/// is kept and the socket is left alone, so a fast client waits for a slow handler. A body that breaks off, or is
-/// malformed, ends in an error, never in a shorter content.
+/// Iterating gives the content in pieces as they come from the socket. If the handler does not ask, only a limited
+/// amount is buffered and the socket is left alone, so a fast client waits for a slow handler. A body that breaks off,
+/// or is malformed, ends in an error, never in a shorter content.
 public struct RequestBody: Sendable, AsyncSequence {
   public typealias Element = [UInt8]
 
@@ -14,11 +14,11 @@ public struct RequestBody: Sendable, AsyncSequence {
   }
 
   let source: Source
-  /// Bytes of content that are accepted: `Limits.body`, or what the route says. Reading beyond throws 413.
+  /// The bytes of content that are accepted: `Limits.body`, or the route's limit. Reading beyond throws 413.
   public var limit: Int
   let formFields: Int
 
-  /// Whether all of it has come, so that reading it waits for nobody. To be asked on the loop's thread.
+  /// Whether all of it has come, so that reading it does not wait. To be called on the loop's thread.
   public var isComplete: Bool {
     switch source {
     case .bytes: true
@@ -26,9 +26,9 @@ public struct RequestBody: Sendable, AsyncSequence {
     }
   }
 
-  /// The whole content. It can be asked for again, and then costs nothing.
-  /// - Parameter limit: bytes accepted, in place of the body's own limit.
-  /// - Throws: 413 over the limit (at once where Content-Length tells it), 400 for a body that is malformed or breaks
+  /// The whole content. It is kept, so this can be called again.
+  /// - Parameter limit: the bytes accepted, instead of the body's own limit.
+  /// - Throws: 413 over the limit (at once if Content-Length is over it), 400 for a body that is malformed or breaks
   ///   off, 408 for one that comes too slowly, `ConnectionClosed` when the client is gone.
   public func collect(upTo limit: Int? = nil) async throws -> [UInt8] {
     let limit = limit ?? self.limit
@@ -37,7 +37,8 @@ public struct RequestBody: Sendable, AsyncSequence {
       guard bytes.count <= limit else { throw HTTPError.bodyTooLarge }
       return bytes
     case .coming(let source):
-      return try await source.collect(upTo: limit)
+      if source.isHere { return try await source.collect(upTo: limit) }
+      return try await withTaskExecutorPreference(source.home) { try await source.collect(upTo: limit) }
     }
   }
 
@@ -62,7 +63,9 @@ public struct RequestBody: Sendable, AsyncSequence {
         defer { isDelivered = true }
         return isDelivered ? nil : bytes
       case .coming(let source):
-        return try await source.next(limit: left)
+        let limit = left
+        if source.isHere { return try await source.next(limit: limit) }
+        return try await withTaskExecutorPreference(source.home) { try await source.next(limit: limit) }
       }
     }
   }

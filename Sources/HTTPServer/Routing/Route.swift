@@ -1,6 +1,6 @@
 import HTTPTypes
 
-/// What is at the end of a pattern. An object, for it is passed on at every request.
+/// What a pattern leads to. A reference, as it is passed on with every request.
 final class Route: Sendable {
   let pattern: String
   let bodyLimit: Int?

@@ -6,20 +6,20 @@ extension RouteTable {
   private struct Search {
     let method: HTTPRequest.Method
     var found: Route?
-    /// Where in the path the names' values stand, from the first.
+    /// The ranges of the names' values in the path, in order.
     var taken: [Range<Int>] = []
-    /// The same, decoded, once the route is found.
+    /// The values, decoded, once the route is found.
     var values: [String] = []
     var allowed: [HTTPRequest.Method] = []
   }
 
   private enum Match {
     case route(Route)
-    /// OPTIONS on a path that has routes, none of them for OPTIONS.
+    /// OPTIONS on a path whose routes do not include it.
     case options(allowed: [HTTPRequest.Method])
   }
 
-  /// The answer of a route that needs no waiting; nil where the request is for `dispatch`.
+  /// The answer of a route that need not wait; nil if the request is for `dispatch`.
   func dispatchPromptly(_ request: Request, _ context: Context) throws -> Response? {
     var context = context
     guard case .route(let route) = try match(request, &context) else { return nil }
@@ -58,7 +58,7 @@ extension RouteTable {
     return .options(allowed: allowed)
   }
 
-  /// Where there is GET there is HEAD; and there is always OPTIONS.
+  /// With GET there is HEAD, and there is always OPTIONS.
   private static func complete(_ methods: [HTTPRequest.Method]) -> [HTTPRequest.Method] {
     var complete = methods
     if complete.contains(.get), !complete.contains(.head) { complete.append(.head) }
@@ -72,11 +72,11 @@ extension RouteTable {
     if let found = search.found, !found.names.isEmpty { search.values = search.taken.map { Self.text(path, $0) } }
   }
 
-  /// Walks down from `node` with what is left of the path from `start`, the byte behind a slash.
+  /// Walks down from `node` with the rest of the path from `start`, the byte after a slash.
   private func visit(_ node: Int, _ path: Span<UInt8>, _ start: Int, _ search: inout Search) {
     var end = start
     while end < path.count, path[end] != Byte.slash { end += 1 }
-    // By places: to take a literal out of its array would count references.
+    // By index: a literal is not copied out of its array.
     for place in nodes[node].literals.indices
     where Self.equals(path, start..<end, nodes[node].literals[place].segment) {
       enter(nodes[node].literals[place].node, path, end, &search)
@@ -121,7 +121,7 @@ extension RouteTable {
     return true
   }
 
-  /// An encoded slash, marked by NUL, becomes a slash again.
+  /// An encoded slash, marked by NUL, is a slash again.
   private static func text(_ path: Span<UInt8>, _ range: Range<Int>) -> String {
     path.withUnsafeBufferPointer { bytes in
       let part = bytes[range]

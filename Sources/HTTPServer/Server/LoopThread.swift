@@ -13,7 +13,7 @@ enum LoopThread {
     }
   }
 
-  /// pthread_create(3), detached. Where no thread is to be had, the loop ends at once.
+  /// pthread_create(3), detached. If no thread can be created, the loop ends at once.
   static func start(_ loop: EventLoop, ended: @escaping @Sendable () -> Void) {
     let start = Unmanaged.passRetained(Start(loop, ended))
     var thread = pthread_t()

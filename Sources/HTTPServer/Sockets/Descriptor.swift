@@ -1,6 +1,6 @@
 import Glibc
 
-/// A descriptor with one owner; it is closed when its owner lets it go.
+/// A descriptor with one owner, closed with it.
 struct Descriptor: ~Copyable, Sendable {
   let raw: Int32
 

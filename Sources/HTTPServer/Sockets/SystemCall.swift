@@ -11,7 +11,7 @@ public struct SystemError: Error, Sendable, CustomStringConvertible {
 }
 
 enum SystemCall {
-  /// Makes the call again while a signal interrupts it; takes errno(3) at once.
+  /// Repeats the call while a signal interrupts it; reads errno(3) at once.
   @inline(__always)
   @discardableResult
   static func retrying<Result: FixedWidthInteger & SignedInteger>(

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Temporary files on a file system that has none without a name.
+/// Names of temporary files on file systems that have no unnamed files.
 enum HiddenFile {
   static let prefix = ".upload-"
 

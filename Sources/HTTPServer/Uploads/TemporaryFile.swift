@@ -6,7 +6,7 @@ import Glibc
 /// Unchecked: its owner makes one call after another.
 final class TemporaryFile: @unchecked Sendable {
   private let descriptor: Int32
-  /// Its path, where the file system knows no files without a name.
+  /// Its path, if the file system has no unnamed files.
   private var hidden: String?
 
   private init(_ descriptor: Int32, hidden: String? = nil) {
@@ -19,7 +19,7 @@ final class TemporaryFile: @unchecked Sendable {
     if let hidden { unlink(hidden) }
   }
 
-  /// What `unnamed` throws where the file system cannot.
+  /// What `unnamed` throws if the file system has no unnamed files.
   static let notSupported = EOPNOTSUPP
 
   /// open(2) with O_TMPFILE
@@ -27,7 +27,7 @@ final class TemporaryFile: @unchecked Sendable {
     do throws(SystemError) {
       return TemporaryFile(try SystemCall.retrying("open") { csystem_unnamed_file(folder) })
     } catch {
-      // An older file system takes the flags for a folder that is to be written.
+      // An older file system takes the flags for opening the folder itself.
       guard error.code == EISDIR || error.code == ENOENT && access(folder, F_OK) == 0 else { throw error }
       throw SystemError(call: error.call, code: notSupported)
     }
@@ -42,7 +42,7 @@ final class TemporaryFile: @unchecked Sendable {
     return TemporaryFile(descriptor, hidden: name)
   }
 
-  /// write(2) of all bytes, behind those before.
+  /// write(2) of all bytes, after those before.
   func write(_ bytes: [UInt8]) throws(SystemError) {
     var done = 0
     while done < bytes.count {

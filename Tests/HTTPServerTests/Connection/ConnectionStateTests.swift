@@ -36,7 +36,7 @@ struct ConnectionStateTests {
         (.bytes("st: a\r\n\r\n"), ["start GET /2"]),
       ]),
     Course(
-      "A request behind a body",
+      "A request after a body",
       [
         (.bytes(length(3, "abc") + get("/2")), ["start POST /", "content abc, whole"]), (.answers, ["start GET /2"]),
       ]),
@@ -52,20 +52,20 @@ struct ConnectionStateTests {
         (.bytes(chunked("3\r\nab")), ["start POST /", "content ab"]), (.bytes("c\r\n0\r\n"), ["content c"]),
         (.bytes("\r\n" + get("/2")), ["content , whole"]), (.answers, ["start GET /2"]),
       ]),
-    Course("An empty body is none", [(.bytes(length(0)), ["start POST /"]), (.answers, [])]),
+    Course("An empty body is no body", [(.bytes(length(0)), ["start POST /"]), (.answers, [])]),
     Course(
       "HEAD is a request without a body",
       [
         (.bytes("HEAD / HTTP/1.1\r\nHost: a\r\n\r\n" + get("/2")), ["start HEAD /"]), (.answers, ["start GET /2"]),
       ]),
     Course(
-      "A malformed head ends the connection behind its answer",
+      "A malformed head ends the connection after its answer",
       [
         (.bytes("GET /x HTTP/1.1\r\nX\r\n\r\n" + get("/2")), ["refuse 400 /x"]), (.bytes(get("/3")), []),
         (.answers, ["finish"]), (.bytes(get("/4")), []), (.peerEnds, ["close"]),
       ]),
     Course(
-      "A malformed head behind a good one",
+      "A malformed head after a good one",
       [
         (.bytes(get("/1") + "GET\r\n\r\n"), ["start GET /1"]), (.answers, ["refuse 400 -"]), (.answers, ["finish"]),
       ]),
@@ -119,7 +119,7 @@ struct ConnectionStateTests {
       ]),
     Course("HTTP/1.0 closes", [(.bytes("GET / HTTP/1.0\r\n\r\n"), ["start GET /"]), (.answers, ["close"])]),
     Course(
-      "HTTP/1.0 is kept where it asks for that",
+      "HTTP/1.0 is kept if the client asks for that",
       [
         (.bytes("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n"), ["start GET /"]), (.answers, []),
         (.bytes(get("/2")), ["start GET /2"]),
@@ -204,7 +204,7 @@ struct ConnectionStateTests {
         (.answers, ["start POST /", "content ab, broken 400"]), (.answers, ["close"]),
       ]),
     Course(
-      "The client has ended behind a head that promised a body",
+      "The client has ended after a head that promised a body",
       [
         (.bytes(get("/1") + length(6)), ["start GET /1"]), (.peerEnds, []),
         (.answers, ["start POST /", "content , broken 400"]),
@@ -265,7 +265,7 @@ struct ConnectionStateTests {
       ]),
   ]
 
-  @Test("Every input has its actions", arguments: requests + answers + ends + stops)
+  @Test("Each input leads to its actions", arguments: requests + answers + ends + stops)
   func actions(_ course: Course) {
     course.check(Machine())
   }
@@ -298,6 +298,11 @@ struct ConnectionStateTests {
     var other = one
     #expect(one.take(.bytes("1 HTTP/1.1\r\nHost: a\r\n\r\n")) == ["start GET /a1"])
     #expect(other.take(.bytes("2 HTTP/1.1\r\nHost: a\r\n\r\n")) == ["start GET /a2"])
+  }
+
+  @Test("It is small, as thousands of connections are idle")
+  func size() {
+    #expect(MemoryLayout<ConnectionState>.size <= 80)
   }
 
   @Test("Heads are held to the limits", arguments: LimitsTests.heads)

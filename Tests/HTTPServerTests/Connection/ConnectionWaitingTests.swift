@@ -5,7 +5,7 @@ import Testing
 /// Which time limit runs, and which of the socket's events are waited for, in each state.
 @Suite("What a connection waits for")
 struct ConnectionWaitingTests {
-  /// What a connection has gone through, and then waits for: a deadline in milliseconds, and `r` and `w`.
+  /// Inputs, and what a connection waits for after them: a deadline in milliseconds, and `r` or `w`.
   struct Place: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let inputs: [Machine.Input]
@@ -20,7 +20,7 @@ struct ConnectionWaitingTests {
     }
   }
 
-  /// Each time another one, so that none is taken for another.
+  /// Times that differ, so that none can pass for another.
   static let limits = {
     var limits = Limits()
     limits.head = .seconds(7)
@@ -56,7 +56,7 @@ struct ConnectionWaitingTests {
       "between requests, after an answer that was slow to go", [.bytes(get), .answersMuch, .waits(9_000), .drains],
       60_000, "r"),
     Place(
-      "within a head behind an answer that was slow to go",
+      "within a head after an answer that was slow to go",
       [.bytes(get), .answersMuch, .bytes("GET"), .waits(9_000), .drains], 7_000, "r"),
     Place("within a body: the grace", [.bytes(begun)], 11_000, "r"),
     Place("within a body that does not come", [.bytes(begun), .waits(4_000)], 7_000, "r"),
@@ -94,7 +94,7 @@ struct ConnectionWaitingTests {
     #expect(machine.interest == place.interest)
   }
 
-  /// What happens when the time is over.
+  /// What happens when a time is over.
   static let delays: [Course] = [
     .init("Silence before the first byte", [(.waits(6_999), []), (.waits(1), ["close"])]),
     .init(
@@ -155,7 +155,7 @@ struct ConnectionWaitingTests {
       ]),
   ]
 
-  @Test("What is late is ended", arguments: delays)
+  @Test("A deadline that passes ends what is late", arguments: delays)
   func late(_ course: Course) {
     course.check(Machine(Self.limits))
   }

@@ -4,11 +4,11 @@ import Testing
 
 @Suite("RFC 9110 and RFC 9112, without a socket")
 struct ConformanceStateTests {
-  /// The service of a server as it is set up by default.
+  /// A server as it is set up by default.
   private static let core = ServerCore(
     Configuration(), ConnectionPlaces(limit: 1), BodyBudget(limit: 1), LoopService { _, _ in Response() })
 
-  /// The status of the answer, with which every case must end that is no request to be waited for.
+  /// The status that a server answers with; nil if the actions call for no answer.
   private static func status(_ actions: [ConnectionAction]) -> Int? {
     var status: Int?
     for action in actions {

@@ -1,6 +1,6 @@
 import Testing
 
-/// Raw bytes, and what the standard wants for them.
+/// Raw bytes, and the answer that the standard demands.
 struct Case: Sendable, CustomTestStringConvertible {
   let rule: String
   let bytes: String

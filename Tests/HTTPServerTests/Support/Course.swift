@@ -1,6 +1,6 @@
 import Testing
 
-/// Inputs of a connection's state, each with what it makes the driver do.
+/// Inputs of a connection's state, each with the actions that follow.
 struct Course: Sendable, CustomTestStringConvertible {
   let testDescription: String
   private let steps: [(input: Machine.Input, actions: [String])]

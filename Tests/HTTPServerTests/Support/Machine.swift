@@ -1,6 +1,6 @@
 @testable import HTTPServer
 
-/// A connection's state with a clock of its own. It takes inputs as a driver gives them, and says what is to be done.
+/// A connection's state with a clock. It takes inputs as its driver would pass them, and returns the actions.
 struct Machine {
   enum Input: Sendable {
     case bytes(String)
@@ -9,22 +9,22 @@ struct Machine {
     /// The handler waits for content, or has taken what waited.
     case wantsBody
     case takesBody
-    /// No room in memory for the content that has come.
+    /// Memory has no room for the content.
     case givesUpBody
-    /// The answer's head, and its end; the socket takes both.
+    /// The answer's head, and its end; the socket takes it all.
     case begins
     case ends
     /// Both at once.
     case answers
     case answersAndCloses
-    /// Both, and the socket does not take it all.
+    /// Both, but the socket does not take it all.
     case answersMuch
     case blocks
     case moves
     case drains
     case fails
     case stops
-    /// So many milliseconds go by, and every deadline among them is kept.
+    /// Milliseconds that pass; every deadline among them is observed.
     case waits(Int64)
   }
 
@@ -36,12 +36,12 @@ struct Machine {
     state = ConnectionState(peer: PeerAddress(), at: now, ConnectionRules(limits))
   }
 
-  /// What has been decided after all inputs, in words.
+  /// The actions of all inputs, in words.
   mutating func take(_ inputs: Input...) -> [String] { inputs.flatMap { take($0) } }
 
   mutating func take(_ input: Input) -> [String] { actions(input).map(Self.words) }
 
-  /// As `.bytes`, also for what is not UTF-8 where it is cut.
+  /// Like `.bytes`, but for pieces that need not be UTF-8.
   mutating func actions(bytes: [UInt8]) -> [ConnectionAction] {
     let actions = read(bytes)
     return actions + [state.settle(at: now)].compactMap { $0 }
@@ -96,10 +96,10 @@ struct Machine {
     return actions
   }
 
-  /// Milliseconds from now; nil where nothing has a time limit.
+  /// Milliseconds from now; nil if nothing has a time limit.
   var deadline: Int64? { state.deadline == .max ? nil : state.deadline - now }
 
-  /// `r` and `w`, for what is waited for.
+  /// `r` for reading, `w` for writing.
   var interest: String { (state.interest.reading ? "r" : "") + (state.interest.writing ? "w" : "") }
 
   private static func words(_ action: ConnectionAction) -> String {
