@@ -18,7 +18,7 @@ extension Connection {
   private func take(_ input: UnsafeBufferPointer<UInt8>) {
     var rest = input
     while let action = state.read(&rest, at: loop.clock.now, with: &loop.parser) {
-      if case .start(let head) = action { start(head, &rest) } else { carryOut(action) }
+      carryOut(action, &rest)
       if loop.output.count > loop.core.limits.unsent { flush() }
     }
   }

@@ -67,11 +67,15 @@ final class Connection: @unchecked Sendable {
 
   /// Carries out what the state has decided; nil is nothing.
   func carryOut(_ action: ConnectionAction?) {
+    var nothing = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    carryOut(action, &nothing)
+  }
+
+  /// - Parameter rest: the bytes that came with it, from which a request's body is taken.
+  func carryOut(_ action: ConnectionAction?, _ rest: inout UnsafeBufferPointer<UInt8>) {
     switch action {
     case nil: break
-    case .start(let head):
-      var nothing = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-      start(head, &nothing)
+    case .start(let head): start(head, &rest)
     case .refuse(let error, let refused): refuse(error, refused)
     case .content(let piece): deliver(piece)
     case .breakBody(let error): exchange?.body?.fail(error)
