@@ -58,6 +58,9 @@ struct ConnectionWaitingTests {
     Place(
       "within a head after an answer that was slow to go",
       [.bytes(get), .answersMuch, .bytes("GET"), .waits(9_000), .drains], 7_000, "r"),
+    Place(
+      "within a head that came before the answer could not be sent",
+      [.bytes(get), .answers, .bytes("GET"), .blocks, .waits(9_000), .drains], 7_000, "r"),
     Place("within a body: the grace", [.bytes(begun)], 11_000, "r"),
     Place("within a body that does not come", [.bytes(begun), .waits(4_000)], 7_000, "r"),
     Place("within a body of which a little comes", [.bytes(begun), .waits(4_000), much(2_000)], 9_000, "r"),
