@@ -15,7 +15,7 @@ struct AcceptEncoding {
     read(bytes.span, bytes.indices)
   }
 
-  /// gzip is accepted, and not liked less than no coding at all.
+  /// Whether gzip is accepted, and weighs no less than no coding at all.
   var prefersGzip: Bool {
     let weight = gzip ?? any ?? 0
     return weight > 0 && weight >= (identity ?? 0)
@@ -45,7 +45,7 @@ struct AcceptEncoding {
     }
   }
 
-  /// weight = "q=" qvalue, in thousandths. What is no weight counts as 0: better plain than not understood.
+  /// weight = "q=" qvalue, in thousandths. An invalid weight counts as 0: better plain than not understood.
   private static func weight(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
     let text = bytes.trimmed(range)
     if text.isEmpty { return 1000 }

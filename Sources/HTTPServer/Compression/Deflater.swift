@@ -1,6 +1,6 @@
 import CZlib
 
-/// A gzip stream (RFC 1952) over zlib, used again for one content after another. One owner at a time.
+/// A gzip stream (RFC 1952) over zlib, reused from one content to the next. One owner at a time.
 struct Deflater: ~Copyable {
   private let stream: UnsafeMutablePointer<z_stream>
 
@@ -37,7 +37,7 @@ struct Deflater: ~Copyable {
     return finished ? compressed : nil
   }
 
-  /// One piece of a longer content; what comes out may be empty while zlib gathers. The last call says `finish`.
+  /// One piece of a longer content; the result may be empty while zlib gathers more. The last call sets `finish`.
   mutating func compress(piece bytes: [UInt8], finish: Bool) -> [UInt8] {
     var compressed: [UInt8] = []
     bytes.withUnsafeBufferPointer { input in

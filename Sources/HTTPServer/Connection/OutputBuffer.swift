@@ -1,7 +1,4 @@
-/// Bytes that gather until they are sent, and the room for them, which is kept from one turn to the next.
-///
-/// What an array is, without its general way of appending: an answer's head is put together from twenty pieces of a few
-/// bytes each, and that way cost more than the bytes.
+/// Bytes that gather until they are sent; their room is reused from one turn to the next.
 struct OutputBuffer: ~Copyable {
   private var start: UnsafeMutablePointer<UInt8>
   private var capacity: Int
@@ -21,7 +18,7 @@ struct OutputBuffer: ~Copyable {
   /// Valid until the next change.
   var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: count) }
 
-  /// A copy of what lies behind the first so many bytes.
+  /// A copy of the bytes from an offset on.
   func array(from offset: Int = 0) -> [UInt8] { Array(bytes[offset...]) }
 
   mutating func removeAll() { count = 0 }
@@ -44,13 +41,13 @@ struct OutputBuffer: ~Copyable {
   @inline(__always)
   mutating func append(_ literal: StaticString) { append(literal.utf8Start, literal.utf8CodeUnitCount) }
 
-  /// Not for literals, which a `StaticString` takes to their bytes at once.
+  /// Not for literals, which are taken as `StaticString`.
   @_disfavoredOverload
   mutating func append(_ text: String) {
     if text.utf8.withContiguousStorageIfAvailable({ append($0) }) == nil { append(Array(text.utf8)) }
   }
 
-  /// A number of zero or more.
+  /// A number that is not negative.
   mutating func append(decimal number: Int) {
     var digits = 1
     var rest = number / 10
@@ -67,7 +64,7 @@ struct OutputBuffer: ~Copyable {
     count += digits
   }
 
-  /// Puts a text before what lies behind the first so many bytes.
+  /// Inserts a literal at a byte offset.
   mutating func insert(_ literal: StaticString, at offset: Int) {
     let length = literal.utf8CodeUnitCount
     if length > capacity - count { grow(by: length) }

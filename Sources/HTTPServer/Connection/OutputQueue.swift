@@ -1,4 +1,4 @@
-/// What a connection could not send at once. It exists only while there is something in it.
+/// Output that the kernel did not take at once. It exists only while there is some.
 struct OutputQueue {
   enum Piece {
     case bytes([UInt8], from: Int)
@@ -13,7 +13,7 @@ struct OutputQueue {
 
   mutating func append(_ piece: Piece) { pieces.append(piece) }
 
-  /// The first piece has been sent up to there.
+  /// The first piece has been sent up to this offset.
   mutating func advance(to offset: Int) {
     switch pieces[first] {
     case .bytes(let bytes, _):

@@ -1,8 +1,8 @@
 import HTTPTypes
 
-/// Writes a response's head, and chooses what follows it. One a loop.
+/// Writes a response's head, and chooses what follows it. One per loop.
 struct ResponseEncoder: ~Copyable {
-  /// What is to be sent behind the head.
+  /// What is to be sent after the head.
   enum Payload {
     case none
     case bytes([UInt8])
@@ -32,7 +32,7 @@ struct ResponseEncoder: ~Copyable {
   private struct Noted {
     var overridden: UInt64 = 0
     var contentType: String?
-    /// Where the value of a strong entity tag stands in the output.
+    /// The offset of a strong entity tag's value in the output.
     var strongTag: Int?
     var isEncoded = false
     var isPartial = false
@@ -43,8 +43,8 @@ struct ResponseEncoder: ~Copyable {
 
   /// Appends the head to `output`: the response's own fields first, since the others depend on them.
   /// - Parameters:
-  ///   - isHead: HEAD was refused, so that there is no head to say so.
-  ///   - closes: the connection ends behind this answer.
+  ///   - isHead: the request was HEAD, but was refused before it became a `RequestHead`.
+  ///   - closes: the connection ends after this answer.
   mutating func encode(
     _ response: borrowing Response, to head: RequestHead?, isHead: Bool = false, closes: Bool, date: [UInt8],
     into output: inout OutputBuffer
@@ -107,7 +107,7 @@ struct ResponseEncoder: ~Copyable {
     if case .none = body { true } else { false }
   }
 
-  /// Whether to compress what is worth it, as the client wishes. What could be compressed varies by Accept-Encoding.
+  /// Whether the answer is worth compressing and the client accepts it. If only the client decides, it varies by that.
   private func compresses(
     _ noted: Noted, _ response: borrowing Response, _ head: RequestHead?, _ addsVary: inout Bool
   ) -> Bool {
@@ -153,7 +153,7 @@ struct ResponseEncoder: ~Copyable {
     for index in fixed.indices where overridden & (1 << UInt64(index)) == 0 { output.append(fixed[index].line) }
   }
 
-  /// - Parameter keepsLength: a Content-Length of the response's own stands; the server knows none.
+  /// - Parameter keepsLength: the response's own Content-Length is sent, as the server knows none.
   private func appendFields(_ fields: HTTPFields, keepsLength: Bool, _ output: inout OutputBuffer) -> Noted {
     var noted = Noted()
     for field in fields {

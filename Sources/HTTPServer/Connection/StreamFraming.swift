@@ -1,11 +1,9 @@
-/// How a streamed answer's content is put on the wire: chunked (RFC 9112 section 7.1), counted or ended by the close;
+/// How a streamed answer's content is sent: chunked (RFC 9112 section 7.1), counted or ended by the close;
 /// compressed or not.
 final class StreamFraming {
   let isChunked: Bool
-  /// Bytes that are promised and not yet written.
+  /// Bytes that were promised and are not written yet.
   var left: Int?
-  /// The answer's head said that the connection ends with it.
-  var endsByClose = false
   private var deflater: Deflater?
 
   var isCompressed: Bool { deflater != nil }
@@ -16,7 +14,7 @@ final class StreamFraming {
     self.deflater = deflater
   }
 
-  /// What to send for a piece of content; empty where zlib keeps it for now.
+  /// What to send for a piece of content; empty if zlib keeps it for now.
   func frame(_ bytes: [UInt8]) -> [UInt8] {
     chunk(deflater != nil ? deflater?.compress(piece: bytes, finish: false) ?? [] : bytes)
   }

@@ -2,7 +2,7 @@
 enum ByteRange: Equatable {
   case part(Range<Int>)
   case unsatisfiable
-  /// Another unit, several ranges, or no valid field: the whole is sent.
+  /// Another unit, several ranges, or an invalid field: the whole file is sent.
   case none
 
   init(_ text: String, length: Int) {

@@ -1,10 +1,9 @@
-/// FNV-1a over words of eight bytes: tells versions of a content apart, at some ten bytes a nanosecond, and is no defence
-/// against somebody who wants two to look alike.
+/// FNV-1a over words of eight bytes: tells versions of a content apart, but does not withstand deliberate collisions.
 struct ContentHash {
   private var state: UInt64 = 0xCBF2_9CE4_8422_2325
   private var count = 0
 
-  /// Pieces of one content, all but the last of whole words, come to the same as the content at once.
+  /// Adding a content in pieces, all but the last of whole words, gives the same as adding it at once.
   mutating func add(_ bytes: UnsafeRawBufferPointer) {
     let whole = bytes.count & ~7
     for offset in stride(from: 0, to: whole, by: 8) {
@@ -18,7 +17,7 @@ struct ContentHash {
 
   private mutating func add(_ word: UInt64) {
     state = (state ^ word) &* 0x0000_0100_0000_01B3
-    // A product carries upwards alone.
+    // A product only carries upwards.
     state ^= state >> 32
   }
 

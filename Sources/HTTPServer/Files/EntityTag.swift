@@ -1,11 +1,11 @@
 /// Entity tags and the conditions on them (RFC 9110 sections 8.8.3 and 13.1).
 enum EntityTag {
-  /// If-Match by strong comparison: what is asked for is still this, byte for byte. A weak tag never says so.
+  /// If-Match by strong comparison: the content is still the same, byte for byte. A weak tag never matches.
   static func isMatched(_ condition: String, _ tag: String) -> Bool {
     list(condition)?.contains { $0.tag == tag && !$0.isWeak } ?? true
   }
 
-  /// If-None-Match by weak comparison: the client has this.
+  /// If-None-Match by weak comparison: the client has this content.
   static func isHeld(_ condition: String, _ tag: String) -> Bool {
     list(condition)?.contains { $0.tag == tag } ?? true
   }

@@ -3,7 +3,8 @@ import System
 
 /// A folder's files.
 enum Folder {
-  /// The names of all regular files, relative to the folder, in order. Hidden ones are left out, and links that lead out.
+  /// The names of all regular files, relative to the folder, in order. Hidden files are left out, and so are links that
+  /// lead out.
   static func files(in folder: String) throws(SystemError) -> [String] {
     guard let root = FileSystem.canonical(folder) else {
       throw SystemError(call: "realpath", path: folder, code: errno)
@@ -16,7 +17,7 @@ enum Folder {
   private static func visit(
     _ path: String, root: String, prefix: String, depth: Int, _ names: inout [String]
   ) throws(SystemError) {
-    // Links within the folder may form a ring.
+    // Links within the folder may form a cycle.
     guard depth < 16 else { return }
     for name in try FileSystem.names(in: path) where !name.hasPrefix(".") {
       guard let target = FileSystem.canonical(path + "/" + name), target.hasPrefix(root + "/") else { continue }

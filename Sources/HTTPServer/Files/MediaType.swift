@@ -1,4 +1,4 @@
-/// Media types by the end of a file's name.
+/// Media types by file name extension.
 enum MediaType {
   static func of(_ name: String) -> String {
     let end = name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""

@@ -1,12 +1,12 @@
 import HTTPTypes
 
 extension Response {
-  /// The answer with an entity tag of its content, by which a client can ask whether it is still the same; without content
-  /// (304) where the client has it already (If-None-Match, RFC 9110 section 13.1.2).
+  /// The answer with an entity tag of its content, or 304 without content if the client already has it (If-None-Match,
+  /// RFC 9110 section 13.1.2).
   ///
-  /// The tag is weak: it names the content in whatever coding it is sent. What is no content of 200 to GET or HEAD, is not
-  /// held in memory, or has a tag of its own, stays as it is.
-  /// - Throws: 412 where the client wants it only as it was byte for byte (If-Match), which nobody promises.
+  /// The tag is weak: it names the content in whichever coding it is sent. An answer other than 200 to GET or HEAD, one
+  /// that is not held in memory, and one with a tag of its own stay as they are.
+  /// - Throws: 412 if the client asks for the same bytes (If-Match), which a weak tag cannot promise.
   public consuming func validated(for request: Request) throws -> Response {
     guard status == .ok, request.method == .get || request.method == .head, fields[.eTag] == nil,
       case .bytes(let bytes) = body
@@ -19,7 +19,7 @@ extension Response {
     }
     fields[.eTag] = "W/\"\(tag)\""
     guard let condition = request.field(.ifNoneMatch), EntityTag.isHeld(condition, tag) else { return self }
-    // Of the content, nothing is said but what a cache goes by (section 15.4.5).
+    // Only the fields that a cache goes by are sent (section 15.4.5).
     fields[.contentType] = nil
     if mayCompress, fields[.vary] == nil { fields[.vary] = "Accept-Encoding" }
     status = .notModified

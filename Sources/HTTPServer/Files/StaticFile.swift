@@ -13,7 +13,7 @@ struct StaticFile: Sendable {
   let tag: String
   private let contentType: String
   private let size: Int
-  /// Seconds since 1970: when the file was modified, or, where its clock was ahead, when it was read.
+  /// Seconds since 1970: when the file was modified, or read, if its time stamp is in the future.
   private let modified: Int
   private let content: Content
 
@@ -82,8 +82,8 @@ struct StaticFile: Sendable {
   private func ranged(_ request: Request, _ fields: inout HTTPFields, _ current: String) throws -> Response {
     var range = ByteRange.none
     if request.method == .get, let text = request.field(.range) {
-      // If-Range asks for the part only where it is of the same content, which a date with its whole seconds cannot
-      // promise (section 13.1.5).
+      // If-Range asks for the part only if the content is the same, which a date in whole seconds cannot promise
+      // (section 13.1.5).
       let condition = request.field(.ifRange)
       if condition == nil || condition == "\"\(current)\"" { range = ByteRange(text, length: size) }
     }

@@ -1,22 +1,22 @@
 /// The files of one folder, under one path: as a middleware, or as the handler of a route such as `/assets/{name...}`.
 ///
-/// The folder is read once, when this is made: small files are kept in memory, texts of them compressed as well; large
-/// ones are read when asked for. Only names found then are ever opened, so no path leaves the folder. A file that changes
-/// later needs a restart.
+/// The folder is read once, by the initialiser: small files are kept in memory, texts also compressed; large ones are
+/// read on request. Only names found then are ever opened, so no path leaves the folder. A file that changes later
+/// needs a restart.
 ///
-/// Each file has an address with a hash of its content (`url(for:)`), which may be cached for ever; under its plain name
-/// it is asked for again with If-None-Match.
+/// Each file has an address with a hash of its content (`url(for:)`), which may be cached for ever; under its plain
+/// name it is revalidated with If-None-Match.
 public struct StaticFiles: Middleware {
   private let prefix: String
   private let files: [String: StaticFile]
-  /// From the addresses with a hash.
+  /// By the addresses with a hash.
   private let names: [String: String]
 
   /// - Parameters:
   ///   - folder: where the files are.
   ///   - prefix: where they are served.
-  ///   - memoryLimit: bytes up to which a file is kept in memory.
-  /// - Throws: `SystemError` where the folder or one of its files cannot be read.
+  ///   - memoryLimit: the size in bytes up to which a file is kept in memory.
+  /// - Throws: `SystemError` if the folder or one of its files cannot be read.
   public init(folder: String, at prefix: String = "/assets/", memoryLimit: Int = 1024 * 1024) throws {
     self.prefix = prefix.hasSuffix("/") ? prefix : prefix + "/"
     var files: [String: StaticFile] = [:]
@@ -50,7 +50,7 @@ public struct StaticFiles: Middleware {
     let name = String(decoding: request.path.utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
     if let plain = names[name], let file = files[plain] { return try file.respond(to: request, isHashed: true) }
     if let file = files[name] { return try file.respond(to: request, isHashed: false) }
-    // A page from before an update asks for the content of then: it gets today's, and does not keep it.
+    // A page from before an update asks for the old content: it gets today's, uncached.
     if let plain = Self.withoutHash(name), let file = files[plain] {
       return try file.respond(to: request, isHashed: false)
     }

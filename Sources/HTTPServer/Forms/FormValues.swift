@@ -1,6 +1,6 @@
 import StreamSafe
 
-/// Names and values of a query or of a form, in the order sent. A name may come more than once.
+/// Names and values of a query or a form, in the order sent. A name may occur more than once.
 public struct FormValues: Sendable {
   public var pairs: [(String, String)]
 

@@ -1,12 +1,12 @@
 import StreamSafe
 
-/// What stands before a part's content (RFC 7578 section 4).
+/// The header of a part (RFC 7578 section 4).
 struct MultipartHeader: Sendable, Equatable {
   let name: String
   let filename: String?
   let contentType: String?
 
-  /// - Throws: 400 where Content-Disposition is not form-data with a name, or a name is not UTF-8.
+  /// - Throws: 400 if Content-Disposition is not form-data with a name, or a name is not UTF-8.
   init(_ bytes: Span<UInt8>, _ lines: [Range<Int>]) throws(HTTPError) {
     var disposition: HeaderValue?
     var contentType: String?
@@ -31,7 +31,7 @@ struct MultipartHeader: Sendable, Equatable {
     self.contentType = contentType
   }
 
-  /// Browsers write a quotation mark, CR and LF in a name as %22, %0D and %0A, and nothing else so
+  /// Browsers escape only a quotation mark, CR and LF in a name, as %22, %0D and %0A
   /// (WHATWG HTML, multipart form data).
   private static func text(_ bytes: [UInt8]) -> String? {
     var decoded: [UInt8] = []
@@ -51,7 +51,7 @@ struct MultipartHeader: Sendable, Equatable {
     return decoded.contains(0) ? nil : String(validating: decoded, as: UTF8.self)?.streamSafe
   }
 
-  /// RFC 7578 section 4.2: what a path says of the client's folders is not for the server.
+  /// RFC 7578 section 4.2: the client's folders are none of the server's business.
   private static func lastComponent(_ name: String) -> String {
     let start = name.utf8.lastIndex { $0 == Byte.slash || $0 == Byte.backslash }
     return start.map { String(name[name.utf8.index(after: $0)...]) } ?? name

@@ -7,7 +7,7 @@ struct MultipartParser {
     /// Never empty.
     case content([UInt8])
     case partEnd
-    /// The closing delimiter; what is behind it does not count.
+    /// The closing delimiter; anything after it is ignored.
     case end
   }
 
@@ -15,7 +15,7 @@ struct MultipartParser {
     case preamble
     case delimiterEnd
     case header
-    /// At the line end that ends the header.
+    /// At the line end that terminates the header.
     case contentStart
     case content
     case epilogue
@@ -26,18 +26,18 @@ struct MultipartParser {
   private let delimiter: [UInt8]
   private let partLimit: Int
   private var state = State.preamble
-  /// What is not decided yet. A line end stands before the first byte, so that a delimiter there reads like any other.
+  /// Bytes that are not decided yet. It begins with a line end, so that a delimiter at the start reads like any other.
   private var buffer: [UInt8] = [Byte.carriageReturn, Byte.lineFeed]
   private var parts = 0
 
-  /// Fails where the boundary is not 1 to 70 characters.
+  /// Fails if the boundary is not 1 to 70 characters.
   init?(boundary: [UInt8], partLimit: Int) {
     guard (1...70).contains(boundary.count) else { return nil }
     delimiter = Array("\r\n--".utf8) + boundary
     self.partLimit = partLimit
   }
 
-  /// - Throws: 400 for what is malformed, 413 for too many parts or too large a part's header.
+  /// - Throws: 400 for a malformed body, 413 for too many parts or too large a part header.
   mutating func feed(_ bytes: [UInt8]) throws(HTTPError) -> [Event] {
     if case .epilogue = state { return [] }
     buffer += bytes
@@ -49,12 +49,12 @@ struct MultipartParser {
   }
 
   /// No more bytes come.
-  /// - Throws: 400 where the closing delimiter has not been there.
+  /// - Throws: 400 if the closing delimiter is missing.
   func finish() throws(HTTPError) {
     guard case .epilogue = state else { throw .badRequest("The multipart body ended before its last delimiter.") }
   }
 
-  /// - Returns: false where more bytes are needed.
+  /// - Returns: false if more bytes are needed.
   private mutating func step(_ position: inout Int, _ events: inout [Event]) throws(HTTPError) -> Bool {
     switch state {
     case .preamble, .content:
@@ -102,7 +102,7 @@ struct MultipartParser {
     return true
   }
 
-  /// Where the delimiter begins, or how far there is certainly none.
+  /// Where the delimiter begins, or up to where there is certainly none.
   private func search(from start: Int) -> (Int, isDelimiter: Bool) {
     let bytes = buffer.span
     var candidate = start
@@ -118,7 +118,7 @@ struct MultipartParser {
     return (bytes.count, false)
   }
 
-  /// Behind a delimiter stands "--", or perhaps blanks and a line end.
+  /// A delimiter is followed by "--", or by optional blanks and a line end.
   private mutating func readDelimiterEnd(_ position: inout Int, _ events: inout [Event]) throws(HTTPError) -> Bool {
     guard buffer.count - position >= 2 else { return false }
     if buffer[position] == Byte.hyphen, buffer[position + 1] == Byte.hyphen {

@@ -2,7 +2,7 @@ import StreamSafe
 
 /// The parts of a multipart/form-data body, one after another, read from the client as they are asked for.
 ///
-/// To be used by one task. Going on to the next part passes over what is left of the one before.
+/// To be used by one task. Asking for the next part skips the rest of the one before.
 public struct MultipartParts: AsyncSequence {
   public typealias Element = MultipartPart
 
@@ -15,8 +15,8 @@ public struct MultipartParts: AsyncSequence {
   public struct AsyncIterator: AsyncIteratorProtocol {
     let reader: MultipartReader
 
-    /// The next part, nil behind the last.
-    /// - Throws: 400 for what is malformed or breaks off, 413 over the body's limit, and as `RequestBody.collect`.
+    /// The next part, nil after the last.
+    /// - Throws: 400 for a body that is malformed or breaks off, 413 over the limit, and as `RequestBody.collect`.
     public mutating func next() async throws -> MultipartPart? { try await reader.nextPart() }
   }
 }
@@ -27,9 +27,9 @@ public struct MultipartPart: AsyncSequence {
 
   /// The form field's name.
   public let name: String
-  /// The file's name as the client tells it, without folders. It is text of a stranger: never a path to write to.
+  /// The file's name as the client gives it, without folders. Never a path to write to: a stranger wrote it.
   public let filename: String?
-  /// As the client tells it.
+  /// As the client gives it.
   public let contentType: String?
   let reader: MultipartReader
   let number: Int
@@ -37,7 +37,7 @@ public struct MultipartPart: AsyncSequence {
   public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(reader: reader, number: number) }
 
   /// The whole content.
-  /// - Throws: 413 where it has more bytes than `limit`.
+  /// - Throws: 413 if it has more bytes than `limit`.
   public func collect(upTo limit: Int) async throws -> [UInt8] {
     var content: [UInt8] = []
     for try await piece in self {
@@ -48,7 +48,7 @@ public struct MultipartPart: AsyncSequence {
   }
 
   /// The whole content as text.
-  /// - Throws: 413 where it has more bytes than `limit`, 400 where it is not UTF-8 or holds NUL.
+  /// - Throws: 413 if it has more bytes than `limit`, 400 if it is not UTF-8 or contains NUL.
   public func text(upTo limit: Int = 64 * 1024) async throws -> String {
     try Multipart.text(await collect(upTo: limit))
   }
@@ -57,7 +57,7 @@ public struct MultipartPart: AsyncSequence {
     let reader: MultipartReader
     let number: Int
 
-    /// The next piece, never empty; nil at the end, and when the next part has been asked for.
+    /// The next piece, never empty; nil at the end, and once the next part has been asked for.
     public mutating func next() async throws -> [UInt8]? { try await reader.nextPiece(of: number) }
   }
 }

@@ -1,9 +1,21 @@
 import HTTPTypes
 
 extension Request {
-  /// The form in the body: application/x-www-form-urlencoded, or multipart/form-data, of which files are left out (see
-  /// `multipart`). The body is kept, so it can be asked for again.
-  /// - Throws: 415 for another media type, 413 over the body's limit or `Limits.formFields`, 400 for what is malformed,
+  /// The decoded query, empty if there is none. It is decoded at each use: keep it in a constant to read it often.
+  public var query: FormValues {
+    guard let query = head.line.query else { return FormValues([]) }
+    let bytes = head.bytes
+    do {
+      return try FormValues(urlencoded: bytes.span, query, limit: Int.max)
+    } catch {
+      // Cannot happen: the head's initialiser has refused a query that does not decode.
+      return FormValues([])
+    }
+  }
+
+  /// The form in the body: application/x-www-form-urlencoded, or multipart/form-data without its files (see
+  /// `multipart`). The body is kept, so this can be called again.
+  /// - Throws: 415 for another media type, 413 over the body's limit or `Limits.formFields`, 400 for a malformed form,
   ///   and as `RequestBody.collect`.
   public func form() async throws -> FormValues {
     let type = field(.contentType).flatMap { HeaderValue($0) }
@@ -20,8 +32,9 @@ extension Request {
     }
   }
 
-  /// The parts of a multipart/form-data body, files among them, as they come. The body can then not be read otherwise.
-  /// - Throws: 415 for another media type, 400 for one without a proper boundary.
+  /// The parts of a multipart/form-data body, files included, as they come. The body cannot be read in another way
+  /// then.
+  /// - Throws: 415 for another media type, 400 if the boundary is missing or invalid.
   public func multipart() throws -> MultipartParts {
     MultipartParts(MultipartReader(body.makeAsyncIterator(), try multipartParser()))
   }

@@ -5,7 +5,7 @@ import System
 final class JobInbox: Sendable {
   private struct State: ~Copyable {
     var jobs: [UnownedJob] = []
-    /// The loop has been told, and has not looked yet.
+    /// The loop has been woken, and has not looked yet.
     var isSignalled = false
     var isClosed = false
   }
@@ -15,7 +15,7 @@ final class JobInbox: Sendable {
 
   init() throws(SystemError) { wakeUp = try WakeUp() }
 
-  /// - Returns: false where the loop has ended: the job must run elsewhere.
+  /// - Returns: false if the loop has ended; the job must run elsewhere.
   func put(_ job: UnownedJob) -> Bool {
     let (isTaken, mustSignal) = state.withLock { state in
       guard !state.isClosed else { return (false, false) }
@@ -28,7 +28,7 @@ final class JobInbox: Sendable {
     return isTaken
   }
 
-  /// What has come; the caller swaps its own, empty array in.
+  /// Swaps the jobs that have come with the caller's empty array.
   func take(into jobs: inout [UnownedJob]) {
     state.withLock { state in
       swap(&state.jobs, &jobs)
@@ -37,7 +37,7 @@ final class JobInbox: Sendable {
   }
 
   /// From now on `put` refuses.
-  /// - Returns: what had come until then.
+  /// - Returns: the jobs that had come until then.
   func close() -> [UnownedJob] {
     state.withLock { state in
       state.isClosed = true

@@ -1,10 +1,10 @@
 import Glibc
 
-/// A loop's view of the time, taken once a batch.
+/// A loop's view of the time, taken once per batch of events.
 struct LoopClock {
   /// Monotonic milliseconds.
   private(set) var now: Int64 = 0
-  /// The Date field's line (IMF-fixdate, RFC 9110 section 5.6.7), line end included; made anew each second.
+  /// The Date field's line (IMF-fixdate, RFC 9110 section 5.6.7), including the line end; renewed every second.
   private(set) var dateLine: [UInt8] = []
   private var second = -1
 

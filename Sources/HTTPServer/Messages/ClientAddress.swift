@@ -1,4 +1,4 @@
-/// Whom a limit takes for one client: an IPv4 address, or the /64 of an IPv6 address, all of which one subscriber has
+/// What limits count as one client: an IPv4 address, or the /64 of an IPv6 address, which belongs to one subscriber
 /// (RFC 6177). An IPv4 address written as IPv6 (RFC 4291 section 2.5.5.2, RFC 6052 section 2.1) is the IPv4 address.
 public struct ClientAddress: Hashable, Sendable {
   private let high: UInt64
@@ -18,13 +18,13 @@ public struct ClientAddress: Hashable, Sendable {
     (self.high, self.low) = (high, low)
   }
 
-  /// Fails for what is no address.
+  /// Fails if the text is not an address.
   public init?(_ text: String) {
     guard let address = PeerAddress(text) else { return nil }
     self.init(address)
   }
 
-  /// The /48 that a customer of a provider can have (65,536 clients), or the IPv4 address again.
+  /// The /48 that a provider's customer can have (65,536 clients); of IPv4, the address itself.
   public var network: ClientAddress {
     low == 0 ? ClientAddress(high: high & ~0xFFFF, low: 0) : self
   }

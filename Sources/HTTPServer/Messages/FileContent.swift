@@ -11,7 +11,7 @@ public struct FileContent: Sendable {
   public let length: Int
 
   /// Opens the file.
-  /// - Throws: `SystemError` where it cannot be opened, or is no regular file.
+  /// - Throws: `SystemError` if it cannot be opened or is not a regular file.
   public init(path: String) throws(SystemError) {
     file = try OpenFile(path: path)
     offset = 0
@@ -24,7 +24,7 @@ public struct FileContent: Sendable {
     self.length = length
   }
 
-  /// A part, cut to the file's end.
+  /// A part, clamped to the content.
   public subscript(range: Range<Int>) -> FileContent {
     let lower = min(max(range.lowerBound, 0), length)
     let upper = min(max(range.upperBound, lower), length)
@@ -32,7 +32,7 @@ public struct FileContent: Sendable {
   }
 }
 
-/// The descriptor of an open file, closed when nobody holds it any more.
+/// The descriptor of an open file, closed with the last reference.
 final class OpenFile: Sendable {
   let descriptor: Int32
   let size: Int
@@ -60,12 +60,12 @@ final class OpenFile: Sendable {
 
   deinit { close(descriptor) }
 
-  /// pread(2); nil where it fails.
+  /// pread(2); nil if it fails.
   func read(into buffer: UnsafeMutableRawBufferPointer, count: Int, at offset: Int) -> Int? {
     try? SystemCall.retrying("pread") { pread(descriptor, buffer.baseAddress, count, off_t(offset)) }
   }
 
-  /// pread(2) of the whole.
+  /// pread(2) of the whole file.
   func contents() throws(SystemError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: size)
     var done = 0

@@ -6,11 +6,11 @@ enum HTTPDate {
   private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
   /// IMF-fixdate: `Sun, 06 Nov 1994 08:49:37 GMT`.
-  /// - Parameter seconds: since 1970, not before.
+  /// - Parameter seconds: since 1970, not negative.
   static func text(_ seconds: Int) -> String {
     let day = seconds / 86400
     let time = seconds % 86400
-    // Years begin in March here, so that a leap day is a year's last.
+    // Years begin in March here, so that a leap day comes last.
     let shifted = day + 719_468
     let era = shifted / 146_097
     let ofEra = shifted % 146_097
@@ -26,9 +26,9 @@ enum HTTPDate {
 
   private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
-  /// A date in any of the three forms that a recipient must read; nil for what is none, or is before 1970.
+  /// A date in any of the three forms that a recipient must accept; nil for other texts and dates before 1970.
   ///
-  /// - Parameter now: decides the century of a year with two digits: it is at most 50 years ahead.
+  /// - Parameter now: decides the century of a two-digit year, which is at most 50 years ahead.
   static func seconds(_ text: String, now: Int) -> Int? {
     let words = text.split(separator: " ", omittingEmptySubsequences: true)
     let time: Int?
@@ -55,7 +55,7 @@ enum HTTPDate {
     parts.tm_mon = Int32(month)
     parts.tm_mday = Int32(day)
     let midnight = timegm(&parts)
-    // A day that the month does not have became another one.
+    // A day that the month does not have was carried into the next.
     guard parts.tm_mday == Int32(day), midnight >= 0 else { return nil }
     return midnight + time
   }
@@ -69,7 +69,7 @@ enum HTTPDate {
     return year > thisYear + 50 ? year - 100 : year
   }
 
-  /// `08:49:37` in seconds; a leap second is its minute's last.
+  /// `08:49:37` in seconds; a leap second counts as the last of its minute.
   private static func clock(_ text: Substring) -> Int? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { number($0, 2) }
     guard parts.count == 3, let hour = parts[0], let minute = parts[1], let second = parts[2],
@@ -78,7 +78,7 @@ enum HTTPDate {
     return hour * 3600 + minute * 60 + min(second, 59)
   }
 
-  /// As many digits.
+  /// A number of exactly that many digits.
   private static func number(_ text: Substring, _ digits: Int) -> Int? {
     guard text.utf8.count == digits, digits <= 4, text.utf8.allSatisfy(ByteClass.isDigit) else { return nil }
     return Int(text)

@@ -7,7 +7,7 @@ struct HeaderValue {
   /// Names in lower case.
   private let parameters: [(name: String, value: [UInt8])]
 
-  /// Fails where a parameter is malformed.
+  /// Fails if a parameter is malformed.
   init?(_ bytes: Span<UInt8>, _ range: Range<Int>) {
     var position = range.lowerBound
     while position < range.upperBound, bytes[position] != Byte.semicolon { position += 1 }

@@ -1,6 +1,6 @@
 import HTTPTypes
 
-/// Where a request came from, and whom to believe about it.
+/// Where a request came from, and which proxies to believe about it.
 struct Origin: Sendable {
   let peer: PeerAddress
   let trusted: [Network]
@@ -10,7 +10,7 @@ struct Origin: Sendable {
     return false
   }
 
-  /// Goes from the connection's peer back along the chain while it is made of trusted proxies.
+  /// Follows the chain back from the connection's peer as long as it consists of trusted proxies.
   func client(of head: RequestHead) -> PeerAddress {
     guard !trusted.isEmpty, trusts(peer) else { return peer }
     var client = peer
@@ -45,7 +45,7 @@ struct Origin: Sendable {
     }
   }
 
-  /// The addresses in the order they were added: X-Forwarded-For where it is there, else Forwarded (RFC 7239 section 4).
+  /// The addresses in the order they were added, from X-Forwarded-For or else Forwarded (RFC 7239 section 4).
   private static func hops(_ head: RequestHead) -> [String] {
     if let list = head.value(of: .xForwardedFor) { return elements(list).map(trimmed) }
     guard let forwarded = head.value(of: .forwarded) else { return [] }
@@ -54,7 +54,7 @@ struct Origin: Sendable {
 
   private static func last(_ list: String) -> String { elements(list).last.map(trimmed) ?? "" }
 
-  /// By bytes: a letter that draws the comma to itself does not hide what the proxy put behind it.
+  /// By bytes: a combining mark after a comma does not hide what the proxy appended.
   private static func elements(_ list: String) -> [Substring.UTF8View] { list.utf8.split(separator: Byte.comma) }
 
   private static func parameter(_ name: String, of element: Substring.UTF8View) -> String? {

@@ -1,8 +1,8 @@
 public import HTTPTypes
 
 extension Request {
-  /// A request that came from nowhere, to call a handler without a socket. It goes through the same parser as one from a
-  /// client, and a Host field is added where there is none.
+  /// A request for calling a handler without a socket. It goes through the same parser as one from a client, and a Host
+  /// field is added if there is none.
   /// - Throws: `HTTPError` as a client would get it.
   public init(
     method: HTTPRequest.Method = .get, target: String, fields: HTTPFields = [:], body: [UInt8] = [],

@@ -1,16 +1,16 @@
 public import HTTPTypes
 
-/// A request, as a handler sees it.
+/// A request as a handler sees it.
 ///
 /// Its head is complete and valid when a handler gets it; its body may still be on its way. It holds the bytes of the
 /// head and decodes a field, a cookie or the query when asked.
 public struct Request: Sendable {
   /// The method, case-sensitive.
   public var method: HTTPRequest.Method
-  /// The path, percent-decoded exactly once, beginning with "/" (or "*" in `OPTIONS *`). It holds no NUL. An encoded
-  /// slash stands in it as a slash; the router tells the two apart.
+  /// The path, percent-decoded exactly once, beginning with "/" (or "*" in `OPTIONS *`). It contains no NUL. An encoded
+  /// slash appears as a slash here; the router tells the two apart.
   public var path: String
-  /// The body, which is read on demand.
+  /// The body, read on demand.
   public var body: RequestBody
 
   let head: RequestHead
@@ -35,26 +35,11 @@ public struct Request: Sendable {
     }
   }
 
-  /// The target's query, without "?" and as it was sent; nil where there is none.
+  /// The target's query as it was sent, without "?"; nil if there is none.
   public var rawQuery: String? { head.line.query.map { head.text($0) } }
 
-  /// The decoded query, empty where there is none. Decoded anew at each use: keep it in a constant to ask it often.
-  public var query: FormValues {
-    guard let query = head.line.query else { return FormValues([]) }
-    let bytes = head.bytes
-    do {
-      return try FormValues(urlencoded: bytes.span, query, limit: Int.max)
-    } catch {
-      // Cannot be: the head's initialiser has refused what does not decode.
-      return FormValues([])
-    }
-  }
-
-  /// The host and port that the client asked, from an absolute-form target or the Host field; nil only in HTTP/1.0.
+  /// The requested host and port, from an absolute-form target or the Host field; nil only in HTTP/1.0.
   public var authority: String? { head.authority }
-
-  /// HTTP/1.0 gives 0, HTTP/1.1 gives 1.
-  public var minorVersion: Int { Int(head.line.minor) }
 
   /// A field's value; several are joined by ", " (RFC 9110 section 5.2).
   public func field(_ name: HTTPField.Name) -> String? { head.value(of: name) }
@@ -66,15 +51,10 @@ public struct Request: Sendable {
     return values
   }
 
-  /// All fields, with the names as they were sent.
-  public var allFields: [(name: String, value: String)] {
-    head.fields.map { (head.text($0.name), head.text($0.value)) }
-  }
-
   /// The first cookie of that name (RFC 6265 section 4.2), without the quotation marks that may surround it.
   public func cookie(_ name: String) -> String? { Cookies.value(of: name, in: head) }
 
-  /// The Content-Length, where the head told one.
+  /// The length of the body's content; nil if it is chunked.
   public var contentLength: Int? {
     switch head.framing.body {
     case .none: 0
@@ -83,16 +63,16 @@ public struct Request: Sendable {
     }
   }
 
-  /// The client's address, numeric. Where the connection comes from a trusted proxy, the last address of
-  /// X-Forwarded-For or Forwarded (RFC 7239) that is no trusted proxy.
+  /// The client's address, numeric. If the connection comes from a trusted proxy: the last address of
+  /// X-Forwarded-For or Forwarded (RFC 7239) that is not a trusted proxy's.
   public var remoteAddress: String { head.origin.client(of: head).text }
 
-  /// The same as limits count it.
+  /// The client as limits count it.
   public var client: ClientAddress { ClientAddress(head.origin.client(of: head)) }
 
-  /// The client spoke TLS to a trusted proxy: X-Forwarded-Proto or Forwarded says https.
+  /// Whether the client used TLS to a trusted proxy: X-Forwarded-Proto or Forwarded says https.
   public var isSecure: Bool { head.origin.isSecure(head) }
 
-  /// A forwarding field is there (Forwarded, X-Forwarded-…, X-Real-IP or Via), whoever sent it.
+  /// Whether there is a forwarding field (Forwarded, X-Forwarded-…, X-Real-IP or Via), from a trusted proxy or not.
   public var isForwarded: Bool { Origin.isForwarded(head) }
 }

@@ -2,33 +2,33 @@ import HTTPTypes
 
 /// A request's content, read when the handler asks for it.
 ///
-/// Iterating gives the content in pieces as they come from the socket; while nobody asks, no more than one read's worth
-/// is kept and the socket is left alone, so a fast client waits for a slow handler. A body that breaks off, or is
-/// malformed, ends in an error, never in a shorter content.
+/// Iterating gives the content in pieces as they come from the socket. If the handler does not ask, only a limited
+/// amount is buffered and the socket is left alone, so a fast client waits for a slow handler. A body that breaks off,
+/// or is malformed, ends in an error, never in a shorter content.
 public struct RequestBody: Sendable, AsyncSequence {
   public typealias Element = [UInt8]
 
   enum Source: Sendable {
     case bytes([UInt8])
-    case exchange(Exchange)
+    case coming(any BodySource)
   }
 
   let source: Source
-  /// Bytes of content that are accepted: `Limits.body`, or what the route says. Reading beyond throws 413.
+  /// The bytes of content that are accepted: `Limits.body`, or the route's limit. Reading beyond throws 413.
   public var limit: Int
   let formFields: Int
 
-  /// Whether all of it has come, so that reading it waits for nobody. To be asked on the loop's thread.
+  /// Whether all of it has come, so that reading it does not wait. To be called on the loop's thread.
   public var isComplete: Bool {
     switch source {
     case .bytes: true
-    case .exchange(let exchange): exchange.body?.isComplete ?? true
+    case .coming(let source): source.isComplete
     }
   }
 
-  /// The whole content. It can be asked for again, and then costs nothing.
-  /// - Parameter limit: bytes accepted, in place of the body's own limit.
-  /// - Throws: 413 over the limit (at once where Content-Length tells it), 400 for a body that is malformed or breaks
+  /// The whole content. It is kept, so this can be called again.
+  /// - Parameter limit: the bytes accepted, instead of the body's own limit.
+  /// - Throws: 413 over the limit (at once if Content-Length is over it), 400 for a body that is malformed or breaks
   ///   off, 408 for one that comes too slowly, `ConnectionClosed` when the client is gone.
   public func collect(upTo limit: Int? = nil) async throws -> [UInt8] {
     let limit = limit ?? self.limit
@@ -36,10 +36,9 @@ public struct RequestBody: Sendable, AsyncSequence {
     case .bytes(let bytes):
       guard bytes.count <= limit else { throw HTTPError.bodyTooLarge }
       return bytes
-    case .exchange(let exchange):
-      guard let channel = exchange.body else { return [] }
-      if exchange.loop.isCurrent { return try await channel.collect(upTo: limit) }
-      return try await withTaskExecutorPreference(exchange.loop) { try await channel.collect(upTo: limit) }
+    case .coming(let source):
+      if source.isHere { return try await source.collect(upTo: limit) }
+      return try await withTaskExecutorPreference(source.home) { try await source.collect(upTo: limit) }
     }
   }
 
@@ -63,11 +62,10 @@ public struct RequestBody: Sendable, AsyncSequence {
       case .bytes(let bytes):
         defer { isDelivered = true }
         return isDelivered ? nil : bytes
-      case .exchange(let exchange):
-        guard let channel = exchange.body else { return nil }
+      case .coming(let source):
         let limit = left
-        if exchange.loop.isCurrent { return try await channel.next(limit: limit) }
-        return try await withTaskExecutorPreference(exchange.loop) { try await channel.next(limit: limit) }
+        if source.isHere { return try await source.next(limit: limit) }
+        return try await withTaskExecutorPreference(source.home) { try await source.next(limit: limit) }
       }
     }
   }

@@ -1,7 +1,7 @@
 import HTTPTypes
 import StreamSafe
 
-/// One request's head: its bytes, kept in one array, and where things stand in them. Values are decoded when asked for.
+/// One request's head: its bytes in one array, and the offsets of its parts. Values are decoded on demand.
 final class RequestHead: Sendable {
   let bytes: [UInt8]
   let line: RequestLine
@@ -12,7 +12,7 @@ final class RequestHead: Sendable {
   let path: String
   let origin: Origin
 
-  /// - Throws: 400 where the path or the query does not decode to UTF-8 without NUL.
+  /// - Throws: 400 if the path or the query does not decode to UTF-8 without NUL.
   init(_ bytes: Span<UInt8>, length: Int, parser: borrowing HeadParser, origin: Origin) throws(HTTPError) {
     self.origin = origin
     line = parser.line
@@ -35,7 +35,7 @@ final class RequestHead: Sendable {
     {
       return .post
     }
-    // A token is what the parser let pass, so the name is always valid; GET stands for what cannot happen.
+    // The parser only lets tokens pass, so the name is always valid.
     return HTTPRequest.Method(rawValue: Self.ascii(bytes, range)) ?? .get
   }
 
@@ -52,7 +52,7 @@ final class RequestHead: Sendable {
     bytes.withUnsafeBufferPointer { String(decoding: $0[range], as: UTF8.self) }
   }
 
-  /// The decoded path with NUL for each encoded slash, so that it stays inside its segment; nil where there is none.
+  /// The decoded path with NUL for each encoded slash, so that it stays inside its segment; nil if it has none.
   var pathWithMarkedSlashes: [UInt8]? {
     guard line.pathIsEscaped else { return nil }
     var marked: [UInt8] = []
@@ -77,13 +77,13 @@ final class RequestHead: Sendable {
 
   var target: String { text(line.target) }
 
-  /// Who is asked: the authority of an absolute-form target, else the Host field (RFC 9112 section 3.2.2).
+  /// The authority of an absolute-form target, else the Host field (RFC 9112 section 3.2.2).
   var authority: String? {
     if !line.authority.isEmpty { return text(line.authority) }
     return framing.host.map { text($0.value) }
   }
 
-  /// What stands there; what is not UTF-8 as U+FFFD, and runs of combining marks cut (`streamSafe`).
+  /// The text of a range; invalid UTF-8 becomes U+FFFD, and runs of combining marks are cut (`streamSafe`).
   func text(_ range: Range<Int>) -> String {
     bytes.withUnsafeBufferPointer { String(decoding: $0[range], as: UTF8.self) }.streamSafe
   }
@@ -107,7 +107,7 @@ final class RequestHead: Sendable {
     }
   }
 
-  /// The field's values joined by ", " (RFC 9110 section 5.2), or nil where there is none.
+  /// The field's values joined by ", " (RFC 9110 section 5.2), or nil if there is none.
   func value(of name: HTTPField.Name) -> String? {
     var joined: String?
     forEachValue(of: name) { range in

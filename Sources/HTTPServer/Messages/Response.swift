@@ -3,15 +3,15 @@ public import HTTPTypes
 /// An answer.
 ///
 /// The server itself writes Date, Content-Length or Transfer-Encoding, and Connection, and leaves them out of `fields`
-/// (a `Connection: close` is obeyed). It leaves the body out where HTTP has none: to HEAD, and with 1xx, 204 and 304.
+/// (a `Connection: close` is obeyed). It leaves the body out where HTTP has none: for HEAD, and with 1xx, 204 and 304.
 public struct Response: Sendable {
   public var status: HTTPResponse.Status
   public var fields: HTTPFields
   public var body: ResponseBody
-  /// The same content as a gzip stream (RFC 1952), where it is at hand: sent in place of `body` to a client that takes
+  /// The same content as a gzip stream (RFC 1952), if it is at hand: sent instead of `body` to a client that accepts
   /// gzip, with Content-Encoding and Vary.
   public var gzipped: [UInt8]?
-  /// Whether the server may compress the body. Turn it off for an answer that holds a secret next to text the asker
+  /// Whether the server may compress the body. Turn it off for an answer with a secret next to text that the client
   /// chose (the BREACH attack).
   public var mayCompress = true
 
@@ -21,7 +21,7 @@ public struct Response: Sendable {
     self.body = body
   }
 
-  /// Sends the client elsewhere; `to` goes into Location as it is, so it must be a URI reference, already encoded.
+  /// Redirects the client; `to` goes into Location unchanged, so it must be a URI reference, already encoded.
   public static func redirect(to location: String, status: HTTPResponse.Status = .seeOther) -> Response {
     Response(status: status, fields: [.location: location])
   }
@@ -48,7 +48,7 @@ public struct Response: Sendable {
     .bytes(bytes, contentType: "application/json", status: status)
   }
 
-  /// Adds a Set-Cookie field. A cookie that cannot be written is left out and reported false.
+  /// Adds a Set-Cookie field; false if the cookie has no valid form, and is left out.
   @discardableResult
   public mutating func set(_ cookie: SetCookie) -> Bool {
     guard let value = cookie.fieldValue else { return false }

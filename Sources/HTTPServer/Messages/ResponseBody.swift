@@ -1,19 +1,19 @@
-/// What is sent behind a response's head.
+/// What is sent after a response's head.
 public enum ResponseBody: Sendable {
   case none
-  /// Sent with Content-Length, in one piece with the head where it is small.
+  /// Sent with Content-Length, together with the head if it is small.
   case bytes([UInt8])
-  /// A file, or a part of it, sent by the kernel as fast as the client reads.
+  /// A file, or a part of it, read as fast as the client takes it.
   case file(FileContent)
-  /// Content that is made while it is sent.
+  /// Content that is produced while it is sent.
   case stream(ResponseStream)
 }
 
-/// Content that is made while it is sent, with backpressure.
+/// Content that is produced while it is sent, with backpressure.
 public struct ResponseStream: Sendable {
-  /// The exact length, where it is known before; else the body is chunked (in HTTP/1.0, ended by the close).
+  /// The exact length, if it is known in advance; otherwise the body is chunked (in HTTP/1.0, ended by the close).
   public var length: Int?
-  /// Writes the content. An error, or fewer bytes than `length`, breaks the connection off, so that the client can tell.
+  /// Writes the content. An error, or fewer bytes than `length`, resets the connection, so that the client notices.
   public var write: @Sendable (ResponseWriter) async throws -> Void
 
   public init(length: Int? = nil, write: @escaping @Sendable (ResponseWriter) async throws -> Void) {
@@ -24,20 +24,19 @@ public struct ResponseStream: Sendable {
 
 /// Where a `ResponseStream` puts its content.
 public struct ResponseWriter: Sendable {
-  let exchange: Exchange
+  let sink: any BodySink
 
-  /// Sends the bytes; returns when the kernel has taken them, so a slow reader holds up the writer and costs no memory.
+  /// Sends the bytes; returns when the kernel has taken them, so a slow reader delays the writer and costs no memory.
   /// - Throws: `ConnectionClosed` when the client has gone, or the server has given up on it.
   public func write(_ bytes: [UInt8]) async throws {
     guard !bytes.isEmpty else { return }
-    let loop = exchange.loop
-    if loop.isCurrent {
-      try await exchange.writeChunk(bytes)
+    if sink.isHere {
+      try await sink.write(bytes)
     } else {
-      try await withTaskExecutorPreference(loop) { try await exchange.writeChunk(bytes) }
+      try await withTaskExecutorPreference(sink.home) { try await sink.write(bytes) }
     }
   }
 }
 
-/// The connection ended before what was asked of it could be done.
+/// The connection ended before the content was read or written.
 public struct ConnectionClosed: Error, Sendable {}

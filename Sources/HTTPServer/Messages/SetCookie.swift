@@ -1,6 +1,6 @@
 import HTTPTypes
 
-/// A cookie to set (RFC 6265 section 4.1, with SameSite of its successor draft).
+/// A cookie to set (RFC 6265 section 4.1, with SameSite from its successor draft).
 public struct SetCookie: Sendable {
   public enum SameSite: String, Sendable {
     case lax = "Lax"
@@ -11,7 +11,7 @@ public struct SetCookie: Sendable {
   public var name: String
   public var value: String
   public var path: String
-  /// Seconds; nil makes a session cookie, 0 deletes it.
+  /// In seconds; nil makes a session cookie, 0 deletes it.
   public var maxAge: Int?
   public var isSecure: Bool
   public var isHTTPOnly: Bool
@@ -30,7 +30,7 @@ public struct SetCookie: Sendable {
     self.sameSite = sameSite
   }
 
-  /// The field's value, or nil where the name is no token or the value, or the path, holds what a cookie cannot.
+  /// The field's value, or nil if the name is not a token, or the value or the path has characters a cookie cannot.
   public var fieldValue: String? {
     guard !name.isEmpty, name.utf8.allSatisfy(ByteClass.isToken), value.utf8.allSatisfy(Self.isCookieOctet),
       path.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != Byte.semicolon })

@@ -1,4 +1,4 @@
-/// Takes the content out of a message body as it comes (RFC 9112 sections 6.2 and 7.1).
+/// Extracts the content of a message body as it comes (RFC 9112 sections 6.2 and 7.1).
 struct BodyDecoder {
   private enum State {
     case length(Int)
@@ -20,7 +20,7 @@ struct BodyDecoder {
     if case .ended = state { true } else { false }
   }
 
-  /// The content that is still to come, where the head told its length; nil for a chunked body.
+  /// The bytes of content still to come; nil for a chunked body.
   var remaining: Int? {
     switch state {
     case .length(let left): left
@@ -29,8 +29,8 @@ struct BodyDecoder {
     }
   }
 
-  /// Appends content to `output`, or drops it where `output` is nil.
-  /// - Returns: how many bytes belonged to this body; what is behind them is the next request.
+  /// Appends content to `output`, or drops it if `output` is nil.
+  /// - Returns: how many bytes belonged to this body; those after them are the next request's.
   mutating func decode(_ bytes: Span<UInt8>, into output: inout [UInt8]?) throws(HTTPError) -> Int {
     switch state {
     case .ended:

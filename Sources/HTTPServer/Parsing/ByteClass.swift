@@ -9,7 +9,7 @@ enum ByteClass {
   @inline(__always)
   static func isToken(_ byte: UInt8) -> Bool { has(0x03FF_6CFA_0000_0000, 0x57FF_FFFF_C7FF_FFFE, byte) }
 
-  /// What a request target may hold: printable ASCII but for space, quotation mark, `#`, `<` and `>`.
+  /// What a request target may contain: printable ASCII except space, quotation mark, `#`, `<` and `>`.
   /// Browsers send `|`, `\`, `^`, `{`, `}` and the grave accent unescaped in queries, so these pass, although RFC 3986
   /// does not list them.
   @inline(__always)

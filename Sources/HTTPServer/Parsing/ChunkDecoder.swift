@@ -2,7 +2,7 @@ import HTTPTypes
 
 /// The chunked transfer coding (RFC 9112 section 7.1), a state machine that takes bytes in any pieces.
 ///
-/// Extensions are checked and passed over; all of a body's together hold at most `extensionLimit` bytes.
+/// Extensions are checked and skipped; all extensions of a body together have at most `extensionLimit` bytes.
 /// Trailer fields are checked like header fields and dropped.
 struct ChunkDecoder {
   private enum State {

@@ -1,18 +1,18 @@
 /// chunk-ext = *( BWS ";" BWS chunk-ext-name [ BWS "=" BWS chunk-ext-val ] ) (RFC 9112 section 7.1.1), byte by byte.
 ///
-/// Nobody here asks what an extension says, but two readers of one body must agree about where it ends.
+/// Extensions are ignored, but two readers of one body must agree about where they end.
 enum ChunkExtension {
-  /// Behind the semicolon.
+  /// After the semicolon.
   case start
   case name
-  /// White space behind a name.
+  /// White space after a name.
   case afterName
-  /// Behind the equals sign.
+  /// After the equals sign.
   case beforeValue
   case token
   case quoted
   case escaped
-  /// Behind a quoted value, without and with white space.
+  /// After a quoted value, without and with white space.
   case closed
   case afterValue
 
@@ -24,7 +24,7 @@ enum ChunkExtension {
     }
   }
 
-  /// The state behind the byte; nil where it must not stand here.
+  /// The state after the byte; nil if it is not allowed here.
   func next(_ byte: UInt8) -> ChunkExtension? {
     let isBlank = byte == Byte.space || byte == Byte.tab
     switch self {

@@ -8,7 +8,7 @@ struct FieldSpan {
   var name: Range<Int> { Int(nameStart)..<Int(nameStart) + Int(nameCount) }
   var value: Range<Int> { Int(valueStart)..<Int(valueStart) + Int(valueCount) }
 
-  /// - Throws: 400 for a name that is no token (obs-fold and whitespace before the colon included) and for a value with
+  /// - Throws: 400 for a name that is not a token (including obs-fold and whitespace before the colon) and a value with
   ///   CR, NUL or another control.
   init(_ bytes: Span<UInt8>, _ text: Range<Int>) throws(HTTPError) {
     var position = text.lowerBound

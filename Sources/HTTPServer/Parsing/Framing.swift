@@ -1,6 +1,6 @@
 import HTTPTypes
 
-/// What the fields say of the message's length and of the connection (RFC 9112 sections 6, 7, 9; RFC 9110 sections 7.2,
+/// What the fields say about the message's length and the connection (RFC 9112 sections 6, 7, 9; RFC 9110 sections 7.2,
 /// 8.6, 10.1.1). Gathered as the fields come, judged at the end of the head.
 struct Framing {
   /// Where the body ends.
@@ -31,7 +31,7 @@ struct Framing {
       guard host == nil else { throw .badRequest("There is more than one Host field.") }
       host = field
     case 6 where bytes.equals(name, "expect"):
-      // HTTP/1.0 knows no expectations (RFC 9110 section 10.1.1).
+      // HTTP/1.0 has no expectations (RFC 9110 section 10.1.1).
       guard minor >= 1 else { return }
       guard bytes.equals(field.value, "100-continue") else {
         throw HTTPError(.expectationFailed, "The expectation is not known.")
@@ -56,7 +56,7 @@ struct Framing {
     }
   }
 
-  /// RFC 9112 section 6.3: digits only. A second field is refused even where it repeats the first.
+  /// RFC 9112 section 6.3: digits only. A second field is refused even if it repeats the first.
   private mutating func noteLength(_ value: Range<Int>, _ bytes: Span<UInt8>) throws(HTTPError) {
     guard !hasLength, !value.isEmpty else { throw .badRequest("Content-Length is not valid.") }
     hasLength = true
@@ -71,8 +71,8 @@ struct Framing {
     body = length == 0 ? .none : .length(length)
   }
 
-  /// RFC 9112 sections 6.1 and 7. Empty elements are passed over in other lists (RFC 9110 section 5.6.1.2); in this one,
-  /// on which the end of the message hangs, readers do not agree about them, and nobody sends them in good faith.
+  /// RFC 9112 sections 6.1 and 7. Empty elements are ignored in other lists (RFC 9110 section 5.6.1.2), but not in this
+  /// one: the end of the message depends on it, and readers do not agree about them.
   private mutating func noteCodings(_ value: Range<Int>, _ bytes: Span<UInt8>) {
     hasTransferEncoding = true
     var elements = 1

@@ -1,9 +1,10 @@
 import HTTPTypes
 
-/// The request line and the fields, as a state machine over the bytes that have come so far (RFC 9112 sections 2, 3, 5).
+/// The request line and the fields, as a state machine over the bytes that have come so far (RFC 9112 sections 2, 3,
+/// 5).
 ///
-/// It reads each byte once: when a head comes in pieces, the caller hands the same bytes with more behind them, and the
-/// parser goes on at the line it had not finished. Nothing is copied; what it finds are offsets.
+/// It reads each byte once: when a head comes in pieces, the caller passes the same bytes with more appended, and the
+/// parser goes on at the unfinished line. Nothing is copied; its results are offsets.
 struct HeadParser {
   private enum State {
     case start
@@ -19,7 +20,7 @@ struct HeadParser {
   private(set) var fields: [FieldSpan] = []
   private(set) var framing = Framing()
 
-  /// Makes the parser ready for another head; it keeps its room for fields.
+  /// Prepares the parser for another head.
   mutating func reset() {
     state = .start
     lineStart = 0
@@ -28,18 +29,18 @@ struct HeadParser {
     framing = Framing()
   }
 
-  /// - Returns: the length of the head once its empty line has come, nil while there is less.
+  /// - Returns: the length of the head once its empty line has come, nil before that.
   mutating func parse(_ bytes: Span<UInt8>, limits: HeadLimits) throws(HTTPError) -> Int? {
     while let newline = bytes.firstIndex(of: Byte.lineFeed, from: scanned) {
       scanned = newline + 1
-      // RFC 9112 section 2.2: this server takes no bare LF as a line's end.
+      // RFC 9112 section 2.2: this server does not accept a bare LF as a line end.
       guard newline > lineStart, bytes[newline - 1] == Byte.carriageReturn else {
         throw .badRequest("A line of the head does not end with CR LF.")
       }
       let text = lineStart..<newline - 1
       switch state {
       case .start where text.isEmpty:
-        // Section 2.2: one empty line before the request line is passed over.
+        // Section 2.2: one empty line before the request line is ignored.
         state = .requestLine
       case .start, .requestLine:
         if text.count > limits.requestLine { throw tooLong(bytes, text) }
@@ -64,7 +65,7 @@ struct HeadParser {
     return nil
   }
 
-  /// Refuses early what no further byte can mend.
+  /// Refuses early what no further byte can make valid.
   private func checkUnfinished(_ bytes: Span<UInt8>, limits: HeadLimits) throws(HTTPError) {
     let pending = bytes.count - lineStart
     guard pending > 0 else { return }

@@ -30,7 +30,8 @@ enum PercentDecoding {
     return valid ? decoded : nil
   }
 
-  /// The decoded text, its runs of combining marks cut (`streamSafe`), or nil where an escape is malformed, the bytes are not UTF-8, or there is a NUL.
+  /// The decoded text, its runs of combining marks cut (`streamSafe`); nil if an escape is malformed, the bytes are not
+  /// UTF-8, or there is a NUL.
   static func text(_ bytes: Span<UInt8>, _ range: Range<Int>, form: Bool = false) -> String? {
     var plain = true
     for position in range {

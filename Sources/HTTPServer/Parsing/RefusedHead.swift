@@ -1,13 +1,13 @@
-/// What can still be told of a head that is refused: enough to answer it in the form that its sender reads.
+/// What is known about a head that is refused: enough to answer in a form that its sender understands.
 struct RefusedHead {
   /// HEAD, which is answered without content (RFC 9110 section 9.3.2).
   let isHead: Bool
-  /// The target's path as it came, neither decoded nor valid; nil where none has come.
+  /// The target's path as it came, neither decoded nor validated; nil if none has come.
   let path: String?
 
   init(_ bytes: Span<UInt8>) {
     var start = 0
-    // One empty line before the request line is passed over (RFC 9112 section 2.2).
+    // One empty line before the request line is ignored (RFC 9112 section 2.2).
     if bytes.count >= 2, bytes[0] == Byte.carriageReturn, bytes[1] == Byte.lineFeed { start = 2 }
     let method = start..<Self.end(of: bytes, from: start)
     isHead =
@@ -17,7 +17,7 @@ struct RefusedHead {
     path = target < end ? Self.path(bytes.array(target..<end)) : nil
   }
 
-  /// The place of the next space or line end.
+  /// The index of the next space or line end.
   private static func end(of bytes: Span<UInt8>, from start: Int) -> Int {
     var end = start
     while end < bytes.count, bytes[end] > Byte.space { end += 1 }

@@ -2,7 +2,7 @@ import HTTPTypes
 
 /// The first line of a request (RFC 9112 section 3), as offsets into the head.
 struct RequestLine {
-  /// Where the target came in which form (RFC 9112 section 3.2).
+  /// The form of the target (RFC 9112 section 3.2).
   enum Form { case origin, absolute, asterisk, authority }
 
   private(set) var method = 0..<0
@@ -10,13 +10,13 @@ struct RequestLine {
   private(set) var form = Form.origin
   /// The authority of an absolute-form target.
   private(set) var authority = 0..<0
-  /// Empty where an absolute-form target has none, which means "/".
+  /// Empty if an absolute-form target has none, which means "/".
   private(set) var path = 0..<0
-  /// Without its "?"; nil where there is none.
+  /// Without its "?"; nil if there is none.
   private(set) var query: Range<Int>?
-  /// The digit behind `HTTP/1.`; above 1 counts as 1.
+  /// The digit after `HTTP/1.`; above 1 counts as 1.
   private(set) var minor: UInt8 = 1
-  /// The path or the query holds an escape.
+  /// Whether the path, or the query, contains an escape.
   private(set) var pathIsEscaped = false
   private(set) var queryIsEscaped = false
 
@@ -79,7 +79,7 @@ struct RequestLine {
 
   private mutating func readTarget(_ bytes: Span<UInt8>, path: Range<Int>) throws(HTTPError) {
     let first = bytes[target.lowerBound]
-    // CONNECT alone has the authority-form, and no CONNECT is served, whatever its target (RFC 9110 section 9.3.6).
+    // Only CONNECT has the authority-form, and it is not served, whatever its target (RFC 9110 section 9.3.6).
     if bytes.equals(method, "connect"), bytes[method.lowerBound] == 0x43 {
       form = .authority
       throw HTTPError(.notImplemented, "The method is not served here.")

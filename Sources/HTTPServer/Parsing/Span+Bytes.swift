@@ -12,7 +12,7 @@ extension Span<UInt8> {
     }
   }
 
-  /// Whether the range reads as `lowercase`, an ASCII text in lower case, without regard to case.
+  /// Whether the range equals `lowercase`, an ASCII text in lower case, ignoring case.
   @inline(__always)
   func equals(_ range: Range<Int>, _ lowercase: StaticString) -> Bool {
     guard range.count == lowercase.utf8CodeUnitCount else { return false }
@@ -24,7 +24,7 @@ extension Span<UInt8> {
     return true
   }
 
-  /// The range without spaces and tabs at its ends (OWS, RFC 9110 section 5.6.3).
+  /// The range without leading and trailing spaces and tabs (OWS, RFC 9110 section 5.6.3).
   @inline(__always)
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     var lower = range.lowerBound

@@ -1,11 +1,11 @@
 public import HTTPTypes
 
-/// What routes are added to: a router, or a group within it.
+/// Something routes can be added to: a router, or a group within it.
 public protocol RouteAdding {
-  /// Adds a route. A route that is there already, with the same method, is replaced.
+  /// Adds a route, in place of an earlier one with the same method and pattern.
   /// - Parameters:
-  ///   - bodyLimit: bytes of content this route accepts, in place of `Limits.body`.
-  ///   - prompt: asked first; not where a middleware is around the route.
+  ///   - bodyLimit: the bytes of content this route accepts, instead of `Limits.body`.
+  ///   - prompt: called first, unless a middleware wraps the route.
   mutating func on(
     _ method: HTTPRequest.Method, _ pattern: String, bodyLimit: Int?, prompt: PromptHandler?,
     _ handler: @escaping Handler)

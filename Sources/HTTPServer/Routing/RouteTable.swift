@@ -1,56 +1,15 @@
 import HTTPTypes
-import StreamSafe
-
-/// What is at the end of a pattern. An object, for it is passed on at every request.
-final class Route: Sendable {
-  let pattern: String
-  let bodyLimit: Int?
-  let prompt: PromptHandler?
-  let handler: Handler
-  let names: [String]
-
-  init(pattern: String, bodyLimit: Int?, prompt: PromptHandler?, handler: @escaping Handler) {
-    self.pattern = pattern
-    self.bodyLimit = bodyLimit
-    self.prompt = prompt
-    self.handler = handler
-    names = PatternSegment.parse(pattern).compactMap(\.name)
-  }
-}
-
-/// A part of a pattern between slashes.
-enum PatternSegment {
-  case literal([UInt8])
-  case parameter(String)
-  case rest(String)
-
-  var name: String? {
-    switch self {
-    case .literal: nil
-    case .parameter(let name), .rest(let name): name
-    }
-  }
-
-  static func parse(_ pattern: String) -> [PatternSegment] {
-    let text = pattern.hasPrefix("/") ? pattern.dropFirst() : pattern[...]
-    return text.split(separator: "/", omittingEmptySubsequences: false).map { segment in
-      guard segment.hasPrefix("{"), segment.hasSuffix("}") else { return .literal(Array(segment.utf8)) }
-      let name = segment.dropFirst().dropLast()
-      return name.hasSuffix("...") ? .rest(String(name.dropLast(3))) : .parameter(String(name))
-    }
-  }
-}
 
 /// The routes as a tree over path segments, matched on bytes.
 struct RouteTable: Sendable {
-  private struct Node: Sendable {
+  struct Node: Sendable {
     var literals: [(segment: [UInt8], node: Int)] = []
     var parameter: Int?
     var rest: Int?
     var routes: [(method: HTTPRequest.Method, route: Route)] = []
   }
 
-  private var nodes = [Node()]
+  private(set) var nodes = [Node()]
 
   var routes: [(method: HTTPRequest.Method, pattern: String)] {
     nodes.flatMap { node in node.routes.map { ($0.method, $0.route.pattern) } }
@@ -61,10 +20,6 @@ struct RouteTable: Sendable {
     for segment in PatternSegment.parse(route.pattern) { node = child(of: node, segment) }
     nodes[node].routes.removeAll { $0.method == method }
     nodes[node].routes.append((method, route))
-  }
-
-  var patterns: [(method: HTTPRequest.Method, pattern: String)] {
-    nodes.flatMap { node in node.routes.map { (method: $0.method, pattern: $0.route.pattern) } }
   }
 
   private mutating func child(of node: Int, _ segment: PatternSegment) -> Int {
@@ -81,137 +36,5 @@ struct RouteTable: Sendable {
     }
     nodes.append(Node())
     return nodes.count - 1
-  }
-
-  // MARK: Matching
-
-  private struct Search {
-    let method: HTTPRequest.Method
-    var found: Route?
-    /// Where in the path the names' values stand, from the first.
-    var taken: [Range<Int>] = []
-    /// The same, decoded, once the route is found.
-    var values: [String] = []
-    var allowed: [HTTPRequest.Method] = []
-  }
-
-  private enum Match {
-    case route(Route)
-    /// OPTIONS on a path that has routes, none of them for OPTIONS.
-    case options(allowed: [HTTPRequest.Method])
-  }
-
-  /// The answer of a route that needs no waiting; nil where the request is for `dispatch`.
-  func dispatchPromptly(_ request: Request, _ context: Context) throws -> Response? {
-    var context = context
-    guard case .route(let route) = try match(request, &context) else { return nil }
-    return try route.prompt?(request, context)
-  }
-
-  func dispatch(_ request: Request, _ context: Context) async throws -> Response {
-    var context = context
-    var request = request
-    switch try match(request, &context) {
-    case .options(let allowed):
-      return Response(status: .noContent, fields: [.allow: allowed.map(\.rawValue).joined(separator: ", ")])
-    case .route(let route):
-      if let limit = route.bodyLimit { request.body.limit = limit }
-      if let length = request.contentLength, length > request.body.limit { throw HTTPError.bodyTooLarge }
-      return try await route.handler(request, context)
-    }
-  }
-
-  private func match(_ request: Request, _ context: inout Context) throws -> Match {
-    var search = Search(method: request.method)
-    var path = request.path
-    if path == request.head.path, let marked = request.head.pathWithMarkedSlashes {
-      find(marked.span, &search)
-    } else {
-      path.withUTF8 { find(Span(_unsafeElements: $0), &search) }
-    }
-    if let route = search.found {
-      context.route = route.pattern
-      if !route.names.isEmpty { context.parameters = PathParameters(names: route.names, values: search.values) }
-      return .route(route)
-    }
-    guard !search.allowed.isEmpty else { throw HTTPError.notFound }
-    let allowed = Self.complete(search.allowed)
-    guard request.method == .options else { throw HTTPError.methodNotAllowed(allowed) }
-    return .options(allowed: allowed)
-  }
-
-  /// Where there is GET there is HEAD; and there is always OPTIONS.
-  private static func complete(_ methods: [HTTPRequest.Method]) -> [HTTPRequest.Method] {
-    var complete = methods
-    if complete.contains(.get), !complete.contains(.head) { complete.append(.head) }
-    if !complete.contains(.options) { complete.append(.options) }
-    return complete
-  }
-
-  private func find(_ path: Span<UInt8>, _ search: inout Search) {
-    guard path.count > 0, path[0] == Byte.slash else { return }
-    visit(0, path, 1, &search)
-    if let found = search.found, !found.names.isEmpty { search.values = search.taken.map { Self.text(path, $0) } }
-  }
-
-  /// Walks down from `node` with what is left of the path from `start`, the byte behind a slash.
-  private func visit(_ node: Int, _ path: Span<UInt8>, _ start: Int, _ search: inout Search) {
-    var end = start
-    while end < path.count, path[end] != Byte.slash { end += 1 }
-    // By places: to take a literal out of its array would count references.
-    for place in nodes[node].literals.indices
-    where Self.equals(path, start..<end, nodes[node].literals[place].segment) {
-      enter(nodes[node].literals[place].node, path, end, &search)
-      if search.found != nil { return }
-    }
-    if end > start, let parameter = nodes[node].parameter {
-      search.taken.append(start..<end)
-      enter(parameter, path, end, &search)
-      if search.found != nil { return }
-      search.taken.removeLast()
-    }
-    if let rest = nodes[node].rest {
-      search.taken.append(start..<path.count)
-      choose(rest, &search)
-      if search.found != nil { return }
-      search.taken.removeLast()
-    }
-  }
-
-  private func enter(_ node: Int, _ path: Span<UInt8>, _ end: Int, _ search: inout Search) {
-    if end == path.count { choose(node, &search) } else { visit(node, path, end + 1, &search) }
-  }
-
-  private func choose(_ node: Int, _ search: inout Search) {
-    for place in nodes[node].routes.indices where nodes[node].routes[place].method == search.method {
-      search.found = nodes[node].routes[place].route
-      return
-    }
-    for entry in nodes[node].routes {
-      if entry.method == .get, search.method == .head {
-        search.found = entry.route
-        return
-      }
-      if !search.allowed.contains(entry.method) { search.allowed.append(entry.method) }
-    }
-  }
-
-  private static func equals(_ path: Span<UInt8>, _ range: Range<Int>, _ segment: [UInt8]) -> Bool {
-    guard range.count == segment.count else { return false }
-    let segment = segment.span
-    for place in segment.indices where path[range.lowerBound + place] != segment[place] { return false }
-    return true
-  }
-
-  /// An encoded slash, marked by NUL, becomes a slash again.
-  private static func text(_ path: Span<UInt8>, _ range: Range<Int>) -> String {
-    path.withUnsafeBufferPointer { bytes in
-      let part = bytes[range]
-      let text =
-        part.contains(0)
-        ? String(decoding: part.map { $0 == 0 ? Byte.slash : $0 }, as: UTF8.self)
-        : String(decoding: part, as: UTF8.self)
-      return text.streamSafe
-    }
   }
 }

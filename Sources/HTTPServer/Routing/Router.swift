@@ -2,16 +2,16 @@ public import HTTPTypes
 
 /// Which handler answers which method and path.
 ///
-/// A pattern is segments between slashes: a literal, `{name}` for one segment that is not empty, or, at the end,
-/// `{name...}` for all that is left. Literals win over names, and names over the rest. HEAD is answered by GET's
-/// handler; OPTIONS by the router, where no route does.
+/// A pattern consists of segments between slashes: a literal, `{name}` for one segment that is not empty, or, at the
+/// end, `{name...}` for the rest. Literals win over names, and names over the rest. HEAD is answered by GET's handler,
+/// and OPTIONS by the router, unless they have routes of their own.
 public struct Router: RouteAdding, Sendable {
   private var table = RouteTable()
   private var middleware: [any Middleware] = []
 
   public init() {}
 
-  /// Puts a middleware around everything, 404 and 405 included. The first one added is the outermost.
+  /// Wraps everything, including 404 and 405, in a middleware. The first one added is the outermost.
   public mutating func use(_ middleware: any Middleware) { self.middleware.append(middleware) }
 
   public mutating func on(
@@ -24,7 +24,7 @@ public struct Router: RouteAdding, Sendable {
   /// Every route, in no particular order.
   public var routes: [(method: HTTPRequest.Method, pattern: String)] { table.routes }
 
-  /// Routes with a common beginning and middleware of their own.
+  /// Adds routes with a common prefix and middleware of their own.
   public mutating func group(
     _ prefix: String = "", _ middleware: any Middleware..., routes: (inout RouteGroup) -> Void
   ) {
@@ -35,17 +35,14 @@ public struct Router: RouteAdding, Sendable {
     }
   }
 
-  /// Every route's method and pattern, in no order.
-  public var patterns: [(method: HTTPRequest.Method, pattern: String)] { table.patterns }
-
-  /// The whole as one handler. It throws 404, 405 with Allow, and 413 where Content-Length is over the route's limit.
+  /// The whole as one handler. It throws 404, 405 with Allow, and 413 if Content-Length is over the route's limit.
   public var handler: Handler {
     let table = table
     let dispatch: Handler = { request, context in try await table.dispatch(request, context) }
     return middleware.reversed().reduce(dispatch) { next, middleware in middleware.wrapping(next) }
   }
 
-  /// What can be answered without waiting, to be asked before `handler`; nil where a middleware is around everything.
+  /// Answers what need not wait, to be called before `handler`; nil if a middleware wraps everything.
   public var prompt: PromptHandler? {
     guard middleware.isEmpty else { return nil }
     let table = table
@@ -53,7 +50,7 @@ public struct Router: RouteAdding, Sendable {
   }
 }
 
-/// Routes with a common beginning and middleware, added within `Router.group`.
+/// Routes with a common prefix and middleware, added within `Router.group`.
 public struct RouteGroup: RouteAdding {
   struct Member {
     let method: HTTPRequest.Method
@@ -72,7 +69,7 @@ public struct RouteGroup: RouteAdding {
     self.middleware = middleware
   }
 
-  /// Puts a middleware around the routes that are added after it, inside those there already.
+  /// Wraps the routes that are added after it in a middleware, inside those added before.
   public mutating func use(_ middleware: any Middleware) { self.middleware.append(middleware) }
 
   public mutating func on(

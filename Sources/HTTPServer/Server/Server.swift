@@ -22,32 +22,32 @@ public final class Server: Sendable {
   private let service: @Sendable (_ loop: Int) throws -> LoopService
   private let state = Mutex(State.new)
 
-  /// A server with a service for each loop, made when it runs.
+  /// A server with a service for each loop, made when `run` is called.
   public init(configuration: Configuration, service: @escaping @Sendable (_ loop: Int) throws -> LoopService) {
     self.configuration = configuration
     self.service = service
   }
 
-  /// A server that asks one handler everything.
+  /// A server with one handler for everything.
   public convenience init(configuration: Configuration, handler: @escaping Handler) {
     self.init(configuration: configuration) { _ in LoopService(handler: handler) }
   }
 
-  /// A server that asks a router.
+  /// A server with a router.
   public convenience init(configuration: Configuration, router: Router) {
     self.init(configuration: configuration) { _ in LoopService(router: router) }
   }
 
-  /// The port connections are accepted on; 0 before and after.
+  /// The port on which connections are accepted; 0 before and after.
   public var port: Int {
     state.withLock { if case .running(_, let port) = $0 { port } else { 0 } }
   }
 
-  /// Serves until `stop`, or until the task is cancelled, which stops it as well. It can be run once.
+  /// Serves until `stop` is called or the task is cancelled. It can be run once.
   ///
-  /// It raises the process's limit of open descriptors to what is allowed.
-  /// - Throws: `SystemError` where the address cannot be listened on (EADDRINUSE also where another server has it), and
-  ///   what the making of a service throws.
+  /// It raises the process's limit of open descriptors as far as allowed.
+  /// - Throws: `SystemError` if the address cannot be listened on (EADDRINUSE also if another server shares it), and
+  ///   the errors of `service`.
   public func run() async throws {
     let descriptors = Int(clamping: csystem_raise_descriptor_limit())
     let limit = max(1, min(configuration.limits.connections, descriptors - configuration.limits.reservedDescriptors))
@@ -98,9 +98,9 @@ public final class Server: Sendable {
       backlog: Int32(clamping: configuration.backlog))
   }
 
-  /// Stops in order: no new connections, idle ones closed, requests in flight answered (within `Limits.stop`) and those
-  /// of connections that have just come, and then `run` returns. May be called from anywhere, any number of times; before
-  /// `run`, it keeps it from starting.
+  /// Stops gracefully: accepts no new connections, closes idle ones, answers requests in flight and those of
+  /// connections that have just come (within `Limits.stop`), and then `run` returns. May be called from anywhere, any
+  /// number of times; before `run`, it prevents the start.
   public func stop() {
     let loops = state.withLock { state -> [EventLoop] in
       switch state {

@@ -2,24 +2,24 @@ import CSystem
 import Glibc
 import System
 
-/// A listening socket that was opened before this program began, so that connections wait in its queue while the program
-/// is exchanged for its successor: a restart refuses nobody.
+/// A listening socket that was opened before this program started. Connections wait in its queue while the program is
+/// replaced by its successor: a restart refuses none.
 public struct InheritedSocket: Sendable {
   let descriptor: Int32
   /// The address it is bound to, numeric.
   public let host: String
   public let port: Int
 
-  /// The socket that systemd hands over (sd_listen_fds(3), systemd.socket(5)); nil where it hands over none.
+  /// The socket that systemd hands over (sd_listen_fds(3), systemd.socket(5)); nil if there is none.
   ///
-  /// - Throws: `SystemError` where it hands over several, or something that is no listening Internet stream socket.
+  /// - Throws: `SystemError` if there are several, or it is not a listening Internet stream socket.
   public static func fromSystemd() throws(SystemError) -> InheritedSocket? {
     guard number("LISTEN_PID") == getpid(), let count = number("LISTEN_FDS"), count > 0 else { return nil }
     guard count == 1 else { throw SystemError(call: "sd_listen_fds", code: E2BIG) }
     return try InheritedSocket(descriptor: 3)
   }
 
-  /// - Throws: `SystemError` where it is no listening Internet stream socket.
+  /// - Throws: `SystemError` if it is not a listening Internet stream socket.
   init(descriptor: Int32) throws(SystemError) {
     var isListening: Int32 = 0
     var length = socklen_t(MemoryLayout<Int32>.size)

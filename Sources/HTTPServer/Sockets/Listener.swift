@@ -3,8 +3,8 @@ import Glibc
 import Synchronization
 import System
 
-/// A listening socket of one loop; the kernel spreads connections over all that share the port (SO_REUSEPORT, socket(7)).
-/// One that was inherited is the same for all loops, and for the program that comes after this one.
+/// A listening socket of one loop; the kernel spreads connections over all that share the port (SO_REUSEPORT,
+/// socket(7)). An inherited one is shared by all loops, and by the program that follows this one.
 final class Listener: Sendable {
   let raw: Int32
   let isInherited: Bool
@@ -24,20 +24,21 @@ final class Listener: Sendable {
 
   deinit { close() }
 
-  /// close(2): connections that nobody has accepted are refused.
+  /// close(2): connections that are not accepted yet are refused.
   func close() {
     if isOpen.exchange(false, ordering: .relaxed) { Glibc.close(raw) }
   }
 
-  /// Opens `count` listeners of one address. A port of 0 is chosen by the kernel.
+  /// Opens `count` listeners on one address. For port 0, the kernel chooses one.
   /// - Returns: the listeners and the port they share.
-  /// - Throws: EADDRINUSE where anybody listens there already, this program included.
+  /// - Throws: EADDRINUSE if a program listens there already, even this one.
   static func open(host: String, port: Int, count: Int, backlog: Int32) throws(SystemError) -> (
     listeners: [Listener], port: Int
   ) {
     var address = try resolve(host: host, port: port)
     var listeners: [Listener] = []
-    // SO_REUSEPORT would let a second server of the same user share the port unnoticed: a plain socket must get it first.
+    // SO_REUSEPORT would let a second server of the same user share the port unnoticed: a plain socket must get it
+    // first.
     do {
       let probe = Descriptor(try SystemCall.retrying("socket") { csystem_stream_socket(Int32(address.ss_family)) })
       _ = csystem_set_option(probe.raw, SOL_SOCKET, SO_REUSEADDR, 1)
@@ -56,7 +57,7 @@ final class Listener: Sendable {
     return (listeners, portNumber(address))
   }
 
-  /// A descriptor for each of `count` loops, of one socket.
+  /// `count` descriptors of one socket, one for each loop.
   static func share(_ socket: InheritedSocket, count: Int) throws(SystemError) -> [Listener] {
     var listeners: [Listener] = []
     for _ in 0..<count {
@@ -78,7 +79,7 @@ final class Listener: Sendable {
     return address
   }
 
-  /// accept4(2). A connection that died while it waited is passed over.
+  /// accept4(2). A connection that died while it waited is skipped.
   func accept() -> Accepted {
     while true {
       var storage = sockaddr_storage()

@@ -3,7 +3,7 @@ public struct Network: Sendable {
   private let address: PeerAddress
   private let prefix: Int
 
-  /// Fails where the text is no address, or its length is out of range.
+  /// Fails if the text is not an address, or its length is out of range.
   public init?(_ text: String) {
     let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     guard let first = parts.first, let address = PeerAddress(String(first)) else { return nil }

@@ -1,7 +1,7 @@
 import CSystem
 import Glibc
 
-/// An Internet address of either family, without a port, in the sixteen bytes of IPv6; IPv4 is held mapped
+/// An Internet address of either family, without a port, in the sixteen bytes of IPv6. IPv4 is mapped
 /// (RFC 4291 section 2.5.5.2), so that a dual-stack listener and a plain one agree.
 struct PeerAddress: Sendable, Equatable {
   private(set) var high: UInt64 = 0
@@ -11,7 +11,7 @@ struct PeerAddress: Sendable, Equatable {
 
   init() {}
 
-  /// Takes what accept(2) gave.
+  /// From what accept(2) returned.
   init(_ storage: sockaddr_storage) {
     withUnsafeBytes(of: storage) { bytes in
       if Int32(storage.ss_family) == AF_INET {

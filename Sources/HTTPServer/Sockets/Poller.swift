@@ -33,8 +33,8 @@ struct Poller: ~Copyable {
   /// epoll_ctl(2); fails only for a descriptor that was not added.
   func remove(_ file: Int32) { _ = csystem_epoll_remove(descriptor.raw, file) }
 
-  /// epoll_wait(2). A signal counts as nothing ready.
-  /// - Parameter milliseconds: how long to wait at most, -1 for ever.
+  /// epoll_wait(2). A signal ends it with no events.
+  /// - Parameter milliseconds: how long to wait at most; -1 for ever.
   func wait(milliseconds: Int32) -> UnsafeBufferPointer<csystem_event> {
     let count = csystem_epoll_wait(descriptor.raw, events, Int32(Self.capacity), milliseconds)
     return UnsafeBufferPointer(start: events, count: max(0, Int(count)))

@@ -5,7 +5,7 @@ import Glibc
 enum Socket {
   /// How a read or a write went.
   enum Outcome {
-    /// So many bytes; in a read, 0 is the peer's end.
+    /// The number of bytes; in a read, 0 is the peer's end.
     case moved(Int)
     case wouldBlock
     case failed
@@ -39,7 +39,7 @@ enum Socket {
     outcome { csystem_send2(descriptor, first.baseAddress, first.count, second.baseAddress, second.count) }
   }
 
-  /// shutdown(2): no more will be sent.
+  /// shutdown(2): nothing more will be sent.
   static func finishSending(_ descriptor: Int32) { shutdown(descriptor, Int32(SHUT_WR)) }
 
   /// tcp(7) TCP_NODELAY
@@ -47,8 +47,8 @@ enum Socket {
     _ = csystem_set_option(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, 1)
   }
 
-  /// socket(7) SO_LINGER of 0 and close(2): the peer gets a reset, so it cannot take a cut answer for a whole one.
-  static func abort(_ descriptor: Int32) {
+  /// socket(7) SO_LINGER of 0 and close(2): the peer gets a reset, so it cannot take part of an answer for the whole.
+  static func reset(_ descriptor: Int32) {
     var linger = linger(l_onoff: 1, l_linger: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<linger>.size))
     Glibc.close(descriptor)

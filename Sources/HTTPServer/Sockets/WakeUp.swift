@@ -12,7 +12,7 @@ struct WakeUp: ~Copyable, Sendable {
 
   var raw: Int32 { descriptor.raw }
 
-  /// write(2); a full counter already wakes.
+  /// write(2); if the counter is full, the loop wakes anyway.
   func signal() {
     var one: UInt64 = 1
     _ = write(descriptor.raw, &one, 8)

@@ -1,6 +1,6 @@
 import Dispatch
 
-/// Threads that may wait for the disk, so that no event loop does. Few, since there is one disk.
+/// Threads that wait for the disk, so that no event loop does. Few, as there is one disk.
 enum DiskThreads {
   private static let queues = (0..<4).map { DispatchQueue(label: "http-disk-\($0)") }
 

@@ -1,7 +1,7 @@
 extension FileKind {
-  /// Endings that names of such files have, in small letters; what a program opens is chosen by them. The first is given to
-  /// a name that has none of them.
-  private var endings: [String] {
+  /// The usual file name extensions, in lower case; systems choose the program by them. The first is appended to a name
+  /// that has none of them.
+  private var extensions: [String] {
     switch self {
     case .pdf: ["pdf"]
     case .jpeg: ["jpg", "jpeg", "jpe", "jfif"]
@@ -17,15 +17,15 @@ extension FileKind {
     case .signed: ["p7m", "p7s", "p7c"]
     case .xml: ["xml", "gml", "kml"]
     case .richText: ["rtf"]
-    // No program is asked to open it.
+    // No program opens it.
     case .unknown: ["bin"]
     }
   }
 
-  /// The name with an ending of this kind, whatever it was uploaded as: `đơn.html` of a PDF becomes `đơn.html.pdf`. One that
-  /// has such an ending stays as it is.
+  /// The name with an extension of this kind: for a PDF, `đơn.html` becomes `đơn.html.pdf`. A name that has one stays
+  /// as it is.
   public func named(_ name: String) -> String {
-    let ending = name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() }
-    return ending.map(endings.contains) ?? false ? name : "\(name).\(endings[0])"
+    let suffix = name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() }
+    return suffix.map(extensions.contains) ?? false ? name : "\(name).\(extensions[0])"
   }
 }

@@ -1,4 +1,4 @@
-/// What a file is by its first bytes.
+/// What a file is, judged by its first bytes.
 public enum FileKind: String, Sendable, CaseIterable {
   case pdf = "application/pdf"
   case jpeg = "image/jpeg"
@@ -9,19 +9,19 @@ public enum FileKind: String, Sendable, CaseIterable {
   case heic = "image/heic"
   /// Word, Excel and PowerPoint before 2007 (MS-CFB).
   case oldOffice = "application/x-ole-storage"
-  /// Also what is a ZIP inside: Office since 2007, OpenDocument.
+  /// Also formats that are ZIP files inside: Office since 2007, OpenDocument.
   case zip = "application/zip"
   /// AutoCAD's drawings: DWG from version 1.0 on, and DXF as text or binary.
   case drawing = "image/vnd.dwg"
   case exchangedDrawing = "image/vnd.dxf"
-  /// A container with what it signs (RFC 5652 section 5), by file name `.p7m`, in DER or PEM.
+  /// A signature container with its content (RFC 5652 section 5), usually named `.p7m`, in DER or PEM.
   case signed = "application/pkcs7-mime"
   case xml = "application/xml"
   case richText = "application/rtf"
-  /// Anything else; not to be shown, only to be downloaded.
+  /// Anything else: only for download, never shown.
   case unknown = "application/octet-stream"
 
-  /// The most bytes that telling takes.
+  /// The number of bytes that suffices to tell.
   static let bytesNeeded = 1024
 
   /// The media type (RFC 9110 section 8.3.1).
@@ -48,7 +48,7 @@ public enum FileKind: String, Sendable, CaseIterable {
         .signed
       case _ where begins("{\\rtf", 0): .richText
       case _ where begins("<?xml", 0) || begins("\u{FEFF}<?xml", 0): .xml
-      // Last: readers look for it among the first 1,024 bytes (ISO 32000-1, annex H), whatever stands before.
+      // Last: readers look for it anywhere in the first 1,024 bytes (ISO 32000-1, annex H).
       case _ where Self.isFound("%PDF-", in: bytes): .pdf
       default: .unknown
       }
@@ -60,7 +60,7 @@ public enum FileKind: String, Sendable, CaseIterable {
     text.withUTF8Buffer { bytes.prefix(bytesNeeded).firstRange(of: $0) != nil }
   }
 
-  /// Pairs of lines: a group code, then its value. A section begins it, perhaps after comments (group 999).
+  /// Pairs of lines: a group code, then its value. It begins with a section, or with comments (group 999).
   private static func isDXF(_ bytes: [UInt8]) -> Bool {
     let lines = bytes.prefix(bytesNeeded).split(
       separator: Byte.lineFeed, maxSplits: 64, omittingEmptySubsequences: false

@@ -1,17 +1,16 @@
 import Glibc
 import System
 
-/// A folder that takes in uploaded files.
+/// A folder for uploaded files.
 ///
 /// A file has no name there until it is kept: an upload that breaks off, or a process that dies, leaves nothing behind.
-/// Writing is done on threads of its own, while the client is made to wait for the disk; memory does not grow with a
-/// file's size.
+/// Files are written on other threads, and the client waits for the disk; memory does not grow with a file's size.
 public struct UploadFolder: Sendable {
   public let path: String
-  /// Whether files get a hidden name until they are kept, for file systems that know none without (open(2), O_TMPFILE).
+  /// Whether files have a hidden name until they are kept, on file systems without unnamed files (open(2), O_TMPFILE).
   private let usesHiddenNames: Bool
 
-  /// - Throws: `SystemError` where no file can be made in the folder.
+  /// - Throws: `SystemError` if no file can be created in the folder.
   public init(path: String) throws(SystemError) {
     try self.init(path: path, hidesNames: false)
   }
@@ -33,10 +32,9 @@ public struct UploadFolder: Sendable {
     }
   }
 
-  /// Gives a file that was kept elsewhere on the file system a name in this folder too. When this returns, the name is on
-  /// disk (linkat(2), fsync(2)).
-  /// - Throws: `SystemError`, with ENOENT where the file is gone, EEXIST where the name is taken and EINVAL where it is
-  ///   none.
+  /// Links a file that was kept elsewhere on the file system into this folder. When this returns, the name is on disk
+  /// (linkat(2), fsync(2)).
+  /// - Throws: `SystemError`, with ENOENT if the file is gone, EEXIST if the name is taken and EINVAL if it is invalid.
   public func adopt(_ path: String, as name: String) async throws {
     guard UploadFolder.isName(name) else { throw SystemError(call: "linkat", code: EINVAL) }
     let folder = self.path
@@ -45,14 +43,14 @@ public struct UploadFolder: Sendable {
     }
   }
 
-  /// Whether it can be a file's name.
+  /// Whether it is a valid file name.
   static func isName(_ name: String) -> Bool {
     !name.isEmpty && !name.utf8.contains(Byte.slash) && name != "." && name != ".."
   }
 
   /// Writes a part's content into a file as it arrives.
   /// - Parameter limit: the most bytes a file may have.
-  /// - Throws: 413 over the limit, `SystemError` where the disk fails (ENOSPC where it is full), and what reading throws.
+  /// - Throws: 413 over the limit, `SystemError` if the disk fails (ENOSPC if it is full), and the errors of reading.
   public func save(_ part: MultipartPart, limit: Int = .max) async throws -> UploadedFile {
     let file = try await DiskThreads.run { () throws(SystemError) in
       try usesHiddenNames ? TemporaryFile.hidden(in: path) : TemporaryFile.unnamed(in: path)

@@ -1,11 +1,11 @@
 import Glibc
 import System
 
-/// A file that has arrived whole. It vanishes with the last reference to it, unless it is kept.
+/// A file that has arrived completely. It vanishes with the last reference, unless it is kept.
 public final class UploadedFile: Sendable {
-  /// The client's name for it, made fit to be shown and stored; never empty.
+  /// The client's name for it, made safe to show and store; never empty.
   public let name: String
-  /// What the content is, whatever the name and the client say.
+  /// What the content is, whatever its name and the client say.
   public let kind: FileKind
   /// In bytes.
   public let size: Int
@@ -20,11 +20,11 @@ public final class UploadedFile: Sendable {
     self.size = size
   }
 
-  /// Gives it a name in the folder. When this returns, file and name are on disk (fsync(2)).
+  /// Gives it a name in the folder. When this returns, both the file and its name are on disk (fsync(2)).
   /// - Parameters:
   ///   - name: one that the server has chosen, without a slash.
   ///   - other: another folder of the same file system.
-  /// - Throws: `SystemError`, with EEXIST where the name is taken and EINVAL where it is none.
+  /// - Throws: `SystemError`, with EEXIST if the name is taken and EINVAL if it is invalid.
   public func keep(as name: String, in other: String? = nil) async throws {
     guard UploadFolder.isName(name) else { throw SystemError(call: "linkat", code: EINVAL) }
     let folder = other ?? folder
@@ -32,14 +32,13 @@ public final class UploadedFile: Sendable {
     try await DiskThreads.run { [file] () throws(SystemError) in try file.keep(at: path, in: folder) }
   }
 
-  /// The content's bytes from the beginning, for a hash or a check: so many at most.
+  /// At most `count` bytes of the content, for a hash or a check.
   public func bytes(upTo count: Int, from offset: Int = 0) async throws -> [UInt8] {
     try await DiskThreads.run { [file] () throws(SystemError) in try file.read(count, at: offset) }
   }
 
-  /// A name without controls, without characters that a file system or a shell reads in its own way or that turn the
-  /// reading direction (Unicode Standard Annex #9), without dots and spaces at its ends, and of 200 bytes at most, its
-  /// ending kept.
+  /// The name without control characters, characters that are special to a file system or a shell or change the reading
+  /// direction (Unicode Standard Annex #9), and dots and spaces at its ends; cut to 200 bytes, keeping its extension.
   static func cleaned(_ name: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in name.unicodeScalars {

@@ -1,7 +1,7 @@
 import CSystem
 import Glibc
 
-/// An open file without a name, or with a hidden one; it is gone with its owner, unless `keep` gives it a name.
+/// An open, unlinked file: discarded on deinit, unless `keep` links it.
 ///
 /// Unchecked: its owner makes one call after another.
 package final class TemporaryFile: @unchecked Sendable {
@@ -19,7 +19,7 @@ package final class TemporaryFile: @unchecked Sendable {
     if let hidden { unlink(hidden) }
   }
 
-  /// What `unnamed` throws where the file system cannot.
+  /// What `unnamed` throws if the file system has no unnamed files.
   package static let notSupported = EOPNOTSUPP
 
   /// open(2) with O_TMPFILE

@@ -21,7 +21,7 @@ struct CompressionTests {
     #expect(AcceptEncoding(field).prefersGzip == gzip)
   }
 
-  /// What gunzip makes of it.
+  /// The output of gunzip.
   private static func inflate(_ bytes: [UInt8], size: Int) -> [UInt8] {
     var stream = z_stream()
     inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
@@ -73,7 +73,7 @@ struct CompressionTests {
     return response
   }
 
-  @Test("Texts of some size are compressed for whom it pleases, with Vary; nothing else is")
+  @Test("Texts of some size are compressed for clients that accept it, with Vary; nothing else is")
   func answers() async throws {
     try await withServer(Self.handler) { port, _ in
       let client = try TestClient(port: port)

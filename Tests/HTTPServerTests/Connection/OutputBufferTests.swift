@@ -6,7 +6,7 @@ import Testing
 struct OutputBufferTests {
   private func text(_ buffer: borrowing OutputBuffer) -> String { String(decoding: buffer.bytes, as: UTF8.self) }
 
-  @Test("Pieces follow one another, whatever room there was", arguments: [1, 4, 9, 100])
+  @Test("Pieces follow one another, whatever the capacity", arguments: [1, 4, 9, 100])
   func pieces(_ capacity: Int) {
     var buffer = OutputBuffer(capacity: capacity)
     buffer.append("Age: ")
@@ -27,7 +27,7 @@ struct OutputBufferTests {
     #expect(text == String(number))
   }
 
-  @Test("An insertion moves what is behind it, in full room too", arguments: [0, 3, 6])
+  @Test("An insertion moves the bytes after it, even without room", arguments: [0, 3, 6])
   func insertion(_ place: Int) {
     var buffer = OutputBuffer(capacity: 6)
     buffer.append("abcdef")
@@ -36,7 +36,7 @@ struct OutputBufferTests {
     #expect(text == "\("abcdef".prefix(place))W/\("abcdef".dropFirst(place))")
   }
 
-  @Test("Emptied, it begins anew")
+  @Test("Once emptied, it begins again")
   func emptied() {
     var buffer = OutputBuffer(capacity: 2)
     buffer.append("abc")

@@ -31,14 +31,14 @@ import Testing
     (.get, Response(body: .stream(ResponseStream { _ in }))),
   ]
 
-  @Test("is given to no other than the content of 200 to GET or HEAD", arguments: untouched.indices)
+  @Test("is only given to the content of 200 to GET or HEAD", arguments: untouched.indices)
   func leaves(_ place: Int) throws {
     let (method, response) = Self.untouched[place]
     let answer = try response.validated(for: request(method, [.ifNoneMatch: "*"]))
     #expect(answer.status == response.status && answer.fields == response.fields)
   }
 
-  @Test("where it is held, the answer has no content in any coding")
+  @Test("if the client has it, the answer has no content in any coding")
   func held() throws {
     for method in [HTTPRequest.Method.get, .head] {
       var response = Response.text("x")
@@ -65,7 +65,7 @@ import Testing
     #expect(try vary(true, "Cookie, Accept-Encoding") == "Cookie, Accept-Encoding")
   }
 
-  @Test("promises no bytes: If-Match is 412, unless anything will do (RFC 9110 section 13.1.1)")
+  @Test("does not promise bytes: If-Match is 412, except for * (RFC 9110 section 13.1.1)")
   func strong() throws {
     let weak = try #require(try tag(Array("x".utf8)))
     for condition in [weak, "\"x\"", String(weak.dropFirst(2))] {

@@ -7,7 +7,7 @@ import Testing
 
 @testable import HTTPServer
 
-/// A folder of its own, removed at the end.
+/// A temporary folder, removed at the end.
 final class TemporaryFolder: Sendable {
   let path: String
 
@@ -110,7 +110,7 @@ struct StaticFilesTests {
     #expect(try await ask("/assets/portal.css", [.ifNoneMatch: "\"x\""]).status == .ok)
   }
 
-  @Test("A file says when it was modified; a clock that was ahead is not believed (RFC 9110 section 8.8.2)")
+  @Test("A file has its modification time, unless that is in the future (RFC 9110 section 8.8.2)")
   func lastModified() async throws {
     let now = time(nil)
     for (name, moment) in [("old.txt", 784_111_777), ("ahead.txt", now + 86400), ("before.txt", -1)] {
@@ -128,7 +128,7 @@ struct StaticFilesTests {
     #expect((now...now + 3600).contains(ahead))
   }
 
-  @Test("Conditions by date; a tag counts before a date, and no date is no condition (RFC 9110 section 13.1.3, 13.1.4)")
+  @Test("Conditions by date; a tag takes precedence, and an invalid date is ignored (RFC 9110 section 13.1.3, 13.1.4)")
   func dates() async throws {
     let plain = try await ask("/assets/portal.css")
     let tag = try #require(plain.fields[.eTag])
@@ -165,7 +165,7 @@ struct StaticFilesTests {
     }
   }
 
-  @Test("Texts are compressed once and sent to whom it pleases, with a tag of their own")
+  @Test("Texts are compressed once and sent to clients that accept it, with a tag of their own")
   func gzip() async throws {
     let plain = try await ask("/assets/portal.css")
     let packed = try await ask("/assets/portal.css", [.acceptEncoding: "gzip"])
@@ -193,7 +193,7 @@ struct StaticFilesTests {
   }
 
   @Test(
-    "What is no single range gets the whole",
+    "Anything but a single range gets the whole file",
     arguments: [
       "bytes=9999999999999999999-", "bytes=0-1,5-6", "lines=0-1", "bytes=5-1", "bytes=x-", "bytes=", "bytes=-",
     ])
@@ -201,7 +201,7 @@ struct StaticFilesTests {
     #expect(try await ask("/assets/large.bin", [.range: field]).status == .ok)
   }
 
-  @Test("A range outside the file is 416, and If-Range for another content gets the whole")
+  @Test("A range outside the file is 416, and If-Range for another content gets the whole file")
   func rangeConditions() async throws {
     for field in ["bytes=200000-", "bytes=200000-200001", "bytes=-0"] {
       let error = await #expect(throws: HTTPError.self) { try await ask("/assets/large.bin", [.range: field]) }
@@ -253,7 +253,7 @@ struct StaticFilesTests {
     }
   }
 
-  @Test("Other methods than GET and HEAD are 405")
+  @Test("Methods other than GET and HEAD are 405")
   func methods() async throws {
     let error = await #expect(throws: HTTPError.self) { try await ask("/assets/portal.css", method: .post) }
     #expect(error?.fields[.allow] == "GET, HEAD")

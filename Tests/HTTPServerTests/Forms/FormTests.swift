@@ -42,7 +42,7 @@ struct FormTests {
   }
 
   @Test(
-    "What is no form is refused",
+    "Invalid forms are refused",
     arguments: [
       (nil, "a=1", 415), ("text/plain", "a=1", 415), (urlencoded, "a=%ff", 400), (urlencoded, "a=%4", 400),
       (urlencoded, "a=%00", 400), (urlencoded, String(repeating: "a=1&", count: 1001), 413),
@@ -172,7 +172,7 @@ struct FormTests {
     ]
   }()
 
-  /// Neighbouring pieces of content as one.
+  /// Merges adjacent pieces of content.
   private static func joined(_ events: [MultipartParser.Event]) -> [MultipartParser.Event] {
     var joined: [MultipartParser.Event] = []
     for event in events {
@@ -197,13 +197,13 @@ struct FormTests {
     #expect(Self.joined(events) == Self.events)
   }
 
-  @Test("The form of a multipart body leaves files out")
+  @Test("The form of a multipart body omits files")
   func multipartForm() async throws {
     let form = try await post("multipart/form-data; boundary=\"x-y\"; charset=utf-8", Self.multipart).form()
     #expect(form.pairs.map { "\($0.0):\($0.1)" } == ["ten:Nguyễn Văn A", "empty:", "none:"])
   }
 
-  @Test("Parts stream; what is left of one is passed over")
+  @Test("Parts stream; the rest of an unread one is skipped")
   func stream() async throws {
     let request = try post("multipart/form-data; boundary=x-y", Self.multipart)
     var seen: [String] = []
@@ -215,7 +215,7 @@ struct FormTests {
     #expect(seen == ["a\"b\"c|đơn.pdf|application/pdf|21", "empty|-|-|0", "none|-|-|0", "last||-|2"])
   }
 
-  @Test("A part over its limit is 413, more parts than allowed too")
+  @Test("A part over its limit is 413, and so are too many parts")
   func partLimits() async throws {
     var parts = try post("multipart/form-data; boundary=x-y", Self.multipart).multipart().makeAsyncIterator()
     let first = try #require(try await parts.next())

@@ -13,7 +13,7 @@ struct EventLoopTests {
 
   private static func thread() -> UInt { UInt(pthread_self()) }
 
-  @Test("A handler is on its loop's thread after every await, whoever resumed it")
+  @Test("A handler is on its loop's thread after every await, whichever thread resumed it")
   func staysOnItsThread() async throws {
     let other = Other()
     let handler: Handler = { request, context in
@@ -47,7 +47,7 @@ struct EventLoopTests {
     }
   }
 
-  @Test("The end of a batch is told on the loop's thread behind each batch")
+  @Test("The end of each batch is reported on the loop's thread")
   func batchEnds() async throws {
     final class Calls: Sendable {
       let threads = Mutex<[UInt]>([])
@@ -59,7 +59,7 @@ struct EventLoopTests {
     try await withServer(service) { port, _ in
       let client = try TestClient(port: port)
       let thread = try client.get("/").text
-      // The second request is read in a later batch than the first was answered in.
+      // The second request is read in a later batch than the first.
       _ = try client.get("/")
       let threads = calls.threads.withLock { $0 }
       #expect(threads.count >= 1)

@@ -19,7 +19,7 @@ struct HTTPDateTests {
   }
 
   @Test(
-    "The two older forms are read, a year of two digits as at most 50 years ahead",
+    "The two older forms are read, a two-digit year as at most 50 years ahead",
     arguments: [
       ("Sunday, 06-Nov-94 08:49:37 GMT", 784_111_777), ("Sun Nov  6 08:49:37 1994", 784_111_777),
       ("Wed Nov 16 08:49:37 1994", 784_975_777), ("Sat Dec 31 23:59:60 2016", 1_483_228_799),
@@ -31,7 +31,7 @@ struct HTTPDateTests {
   }
 
   @Test(
-    "What is no date is none",
+    "Other texts are not dates",
     arguments: [
       "", "0", "-1", "Sun, 06 Nov 1994 08:49:37", "Sun, 06 Nov 1994 08:49:37 UTC", "Sun, 6 Nov 1994 08:49:37 GMT",
       "Sun, 06 nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 24:49:37 GMT", "Sun, 06 Nov 1994 08:60:37 GMT",

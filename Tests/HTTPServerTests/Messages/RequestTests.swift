@@ -46,7 +46,7 @@ struct RequestTests {
     #expect(request.cookie("b") == "2")
   }
 
-  @Test("A cookie is written, or not at all where it cannot be (RFC 6265 section 4.1)")
+  @Test("A cookie is written only if it is valid (RFC 6265 section 4.1)")
   func setCookie() {
     let cookie = SetCookie("phien", "abc", maxAge: 60, isSecure: true)
     #expect(cookie.fieldValue == "phien=abc; Path=/; Max-Age=60; Secure; HttpOnly; SameSite=Lax")
@@ -63,7 +63,7 @@ struct RequestTests {
   private static let forwardedFor = HTTPField.Name.xForwardedFor
 
   @Test(
-    "The client's address is believed of trusted proxies only",
+    "Only trusted proxies are believed about the client's address",
     arguments: [
       ("10.0.0.1", [forwardedFor: "1.2.3.4"], "1.2.3.4"), ("9.9.9.9", [forwardedFor: "1.2.3.4"], "9.9.9.9"),
       ("10.0.0.1", [:], "10.0.0.1"), ("10.0.0.1", [forwardedFor: "6.6.6.6, 1.2.3.4, 10.0.0.7"], "1.2.3.4"),
@@ -84,7 +84,7 @@ struct RequestTests {
   }
 
   @Test(
-    "Whom limits count as one client, and as one network",
+    "What counts as one client, and as one network",
     arguments: [
       ("192.0.2.1", "192.0.2.1", true, true), ("192.0.2.1", "192.0.2.2", false, false),
       ("192.0.2.1", "::ffff:192.0.2.1", true, true), ("192.0.2.1", "64:ff9b::192.0.2.1", true, true),
@@ -101,7 +101,7 @@ struct RequestTests {
   }
 
   @Test(
-    "TLS is believed of trusted proxies only",
+    "Only trusted proxies are believed about TLS",
     arguments: [
       ("10.0.0.1", [.xForwardedProto: "https"], true), ("9.9.9.9", [.xForwardedProto: "https"], false),
       ("10.0.0.1", [.xForwardedProto: "http"], false), ("10.0.0.1", [.forwarded: "for=1.2.3.4;proto=https"], true),
@@ -133,7 +133,9 @@ struct RequestTests {
     #expect(try #require(Network(text)).contains(try #require(PeerAddress(address))) == contains)
   }
 
-  @Test("What is no network", arguments: ["", "x", "10.0.0.0/33", "10.0.0.0/-1", "::/129", "10.0.0/8", "10.0.0.0/"])
+  @Test(
+    "Other texts are not networks",
+    arguments: ["", "x", "10.0.0.0/33", "10.0.0.0/-1", "::/129", "10.0.0/8", "10.0.0.0/"])
   func noNetwork(_ text: String) {
     #expect(Network(text) == nil)
   }

@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-/// What fuzzing has found worth keeping goes through the same checks in every run of the tests.
+/// Inputs that fuzzing has found worth keeping go through the same checks in every test run.
 @Suite("Fuzzing corpora")
 struct CorpusTests {
-  @Test("Every input holds to what is promised of it", arguments: ["head", "multipart", "form"])
+  @Test("Every input passes its checks", arguments: ["head", "multipart", "form"])
   func corpus(_ target: String) throws {
     let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()

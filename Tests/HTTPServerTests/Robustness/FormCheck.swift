@@ -1,7 +1,7 @@
 @testable import HTTPServer
 
-/// Whatever the bytes are: what is read of a urlencoded form is valid text, and written again it reads the same; and
-/// decoding an escaped text gives the text.
+/// For any bytes: a urlencoded form is read as valid text, and reads the same when it is written again; and decoding an
+/// escaped text gives the text.
 enum FormCheck {
   static func run(_ bytes: [UInt8]) {
     if let values = try? FormValues(urlencoded: bytes, limit: 64) {

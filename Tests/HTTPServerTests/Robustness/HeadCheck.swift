@@ -1,7 +1,7 @@
 @testable import HTTPServer
 
-/// Whatever the bytes are: the head and the body behind it are read the same in one piece as in many, and what is taken
-/// for a request holds to the grammar.
+/// For any bytes: a head and its body are read the same in one piece as in many, and an accepted request conforms to
+/// the grammar.
 enum HeadCheck {
   static func run(_ bytes: [UInt8]) {
     let whole = outcome(bytes, cut: bytes.count)
@@ -20,7 +20,7 @@ enum HeadCheck {
       }
       return "more"
     } catch {
-      // What is found first may depend on how the bytes come; that they are refused may not.
+      // Which error comes first may depend on how the bytes are cut; whether there is one may not.
       return "refused"
     }
   }

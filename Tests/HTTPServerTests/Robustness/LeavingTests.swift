@@ -8,11 +8,11 @@ import Testing
 struct LeavingTests {
   @Test("leave no descriptor behind, and no signal ends the program (send(2), EPIPE)")
   func leaving() async {
-    // In a process of its own: descriptors and signals are the process's.
+    // In a separate process: descriptors and signals belong to the process.
     await #expect(processExitsWith: .success) {
       signal(SIGPIPE, SIG_DFL)
       let folder = try TemporaryFolder()
-      // More than the kernel's buffers take.
+      // More than the kernel's buffers hold.
       let bytes = [UInt8](repeating: 1, count: 5_000_000)
       folder.write("file", bytes)
       let file = folder.path + "/file"
@@ -38,7 +38,7 @@ struct LeavingTests {
           for index in 0..<count {
             let client = try TestClient(port: port, receiveBuffer: 4096)
             client.send("GET \(paths[index % paths.count]) HTTP/1.1\r\nHost: a\r\n\r\n")
-            // Some go when they have seen the beginning, some at once, by reset or as a program does that ends.
+            // Some leave after the beginning, some at once; with a reset, or as a program that exits.
             if index % 3 == 0 { _ = try client.fill() }
             if index % 5 == 0 { client.reset() }
           }
@@ -49,7 +49,7 @@ struct LeavingTests {
         try leave(40)
         let before = try descriptors()
         try leave(2_000)
-        // The last of them may not have been noticed yet.
+        // The server may not have noticed the last of them yet.
         let patience = ContinuousClock.now + .seconds(20)
         while try descriptors() > before, ContinuousClock.now < patience { usleep(1_000) }
         #expect(try descriptors() <= before)

@@ -1,6 +1,6 @@
 @testable import HTTPServer
 
-/// Whatever the bytes are: a multipart body is read the same however it is cut, and its content is in the body.
+/// For any bytes: a multipart body is read the same however it is cut, and is not longer than the bytes.
 /// The first byte is the length of the boundary that follows it.
 enum MultipartCheck {
   static func run(_ bytes: [UInt8]) {
@@ -18,7 +18,7 @@ enum MultipartCheck {
     precondition(content <= body.count)
   }
 
-  /// nil where it is refused.
+  /// nil if it is refused.
   private static func events(_ body: [UInt8], _ boundary: [UInt8], cut: Int) -> [MultipartParser.Event]? {
     guard var parser = MultipartParser(boundary: boundary, partLimit: 8) else { return nil }
     var events: [MultipartParser.Event] = []

@@ -3,8 +3,8 @@ import Testing
 
 @testable import HTTPServer
 
-/// To the server a connection whose other end is gone without a word (the half-open one of RFC 9293 section 3.5.1) is
-/// one that stays silent and takes nothing.
+/// To the server, a connection whose other end has vanished (half-open, RFC 9293 section 3.5.1) is one that stays
+/// silent and takes nothing.
 @Suite("A client that has gone silent")
 struct SilenceTests {
   struct Place: Sendable, CustomTestStringConvertible {
@@ -23,24 +23,24 @@ struct SilenceTests {
     Place("before its first byte", ""),
     Place("in the request line", "GET /"),
     Place("in the fields", "GET / HTTP/1.1\r\nHost: a\r\n"),
-    Place("in a body that is waited for", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nab"),
+    Place("in a body that the handler waits for", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nab"),
     Place("in a chunk", "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab"),
     Place(
-      "before a body that it asked leave for",
+      "before a body for which it expects 100 Continue",
       "POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 10\r\n\r\n"),
-    Place("in a body that is passed over", "POST /early HTTP/1.1\r\nHost: a\r\nContent-Length: 50000\r\n\r\nab"),
+    Place("in a body that is skipped", "POST /early HTTP/1.1\r\nHost: a\r\nContent-Length: 50000\r\n\r\nab"),
     Place(
-      "further in a body that is passed over", "POST /early HTTP/1.1\r\nHost: a\r\nContent-Length: 50000\r\n\r\nab",
+      "further in a body that is skipped", "POST /early HTTP/1.1\r\nHost: a\r\nContent-Length: 50000\r\n\r\nab",
       more: "cd"),
     Place(
-      "in a body that is passed over once it has filled its room",
+      "in a body that is skipped once it has filled its room",
       "POST /late HTTP/1.1\r\nHost: a\r\nContent-Length: 130000\r\n\r\n" + String(repeating: "x", count: 100_000)),
-    Place("behind an answer", "GET / HTTP/1.1\r\nHost: a\r\n\r\n"),
+    Place("after an answer", "GET / HTTP/1.1\r\nHost: a\r\n\r\n"),
     Place("in an answer", "GET /large HTTP/1.1\r\nHost: a\r\n\r\n"),
     Place("in a stream", "GET /stream HTTP/1.1\r\nHost: a\r\n\r\n"),
-    Place("behind a refusal that ends the connection", "GET / HTTP/1.1\r\nX\r\n\r\nmore"),
+    Place("after a refusal that ends the connection", "GET / HTTP/1.1\r\nX\r\n\r\nmore"),
     Place(
-      "behind requests that wait for an answer", String(repeating: "GET /large HTTP/1.1\r\nHost: a\r\n\r\n", count: 9)),
+      "after requests that wait for an answer", String(repeating: "GET /large HTTP/1.1\r\nHost: a\r\n\r\n", count: 9)),
   ]
 
   @Test("gives its place to another", arguments: places)
@@ -71,11 +71,12 @@ struct SilenceTests {
         _ = try silent.answer()
         silent.send(place.more)
       }
-      // Waits in the kernel's queue until there is room; again, where it was itself too slow for such short times.
+      // It waits in the kernel's queue until there is room, and tries again if it was itself too slow for such short
+      // times.
       var answer: Answer?
       for _ in 0..<20 where answer == nil { answer = try? TestClient(port: port).get("/") }
       #expect(answer?.text == "GET / []")
-      // Until then the silent one was there.
+      // The silent one is still open here.
       silent.finishSending()
     }
   }

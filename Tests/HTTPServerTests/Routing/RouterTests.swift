@@ -42,7 +42,7 @@ struct RouterTests {
   }
 
   @Test(
-    "Literals win over names, names over the rest; a dead end goes back",
+    "Literals win over names, names over the rest; a dead end backtracks",
     arguments: [
       (HTTPRequest.Method.get, "/", "home"), (.get, "/tra-cuu/ABC-1", "look-up code=ABC-1"),
       (.get, "/tra-cuu/moi", "new"),
@@ -60,7 +60,7 @@ struct RouterTests {
   }
 
   @Test(
-    "What has no route is 404",
+    "A path without a route is 404",
     arguments: ["/x", "/tra-cuu", "/tra-cuu/", "/tra-cuu/a/", "//", "/a/b", "/assets", "/nhom/", "/a%2Fb/c"])
   func notFound(_ target: String) async throws {
     let error = await #expect(throws: HTTPError.self) { try await ask(.get, target) }
@@ -136,7 +136,7 @@ struct RouterTests {
     }
   }
 
-  @Test("Middleware goes around in order: the router's around all, a group's around its routes")
+  @Test("Middleware wraps in order: the router's everything, a group's its routes")
   func middleware() async throws {
     var router = Router()
     router.use(Marking(name: "a"))

@@ -24,7 +24,7 @@ struct ServerTests {
       #expect(try idle.get("/").status == 200)
       let slow = try TestClient(port: port)
       slow.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n")
-      _ = await0 { await started.wait() }
+      _ = waitOnThread { await started.wait() }
       server.stop()
       #expect(try idle.isClosed())
       #expect(throws: TestClient.Failure.self) { try TestClient(port: port) }
@@ -69,7 +69,7 @@ struct ServerTests {
     }
   }
 
-  @Test("What is not answered within the time to stop is cancelled and reset")
+  @Test("A request that is not answered within the time to stop is cancelled and reset")
   func forcedStop() async throws {
     let started = Gate()
     let wasCancelled = Mutex(false)
@@ -83,14 +83,14 @@ struct ServerTests {
     try await withServer(handler, limits: limits) { port, server in
       let client = try TestClient(port: port)
       client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
-      _ = await0 { await started.wait() }
+      _ = waitOnThread { await started.wait() }
       server.stop()
       #expect(throws: TestClient.Failure.self) { try client.answer() }
     }
     #expect(wasCancelled.withLock { $0 })
   }
 
-  @Test("A handler that outlives its server ends all the same")
+  @Test("A handler that outlives its server still finishes", .timeLimit(.minutes(1)))
   func outlived() async throws {
     let started = Gate()
     let gate = Gate()
@@ -107,17 +107,17 @@ struct ServerTests {
     try await withServer(handler, limits: limits) { port, _ in
       let client = try TestClient(port: port)
       client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
-      _ = await0 { await started.wait() }
+      _ = waitOnThread { await started.wait() }
     }
     gate.open()
     await ended.wait()
   }
 
-  @Test("A port that somebody listens on is refused, also to a second server of this program")
+  @Test("A port in use is refused, even if this program uses it")
   func portInUse() async throws {
     try await withServer(echo) { port, _ in
       let second = Server(configuration: Configuration(port: port, loops: 1), handler: echo)
-      let outcome = await0 { await Result { try await second.run() } }
+      let outcome = waitOnThread { await Result { try await second.run() } }
       #expect(throws: SystemError.self) { try outcome?.get() }
     }
   }

@@ -4,7 +4,7 @@ import TestSupport
 
 @testable import HTTPServer
 
-/// Runs a server, a blocking body on a thread of its own, and stops.
+/// Runs a server and a blocking body on another thread, and stops the server after it.
 func withServer(
   _ handler: @escaping Handler, limits: Limits = .patient, loops: Int = 1,
   _ change: (inout Configuration) -> Void = { _ in }, body: @escaping @Sendable (Int, Server) throws -> Void
@@ -47,16 +47,15 @@ extension Limits {
   }()
 }
 
-/// Answers with what it was asked: method, path, query, body.
+/// Answers with the request's method, path, query and body.
 let echo: Handler = { request, _ in
   let body = try await request.body.collect()
-  return .text(
-    "\(request.method.rawValue) \(request.path)\(request.rawQuery.map { "?" + $0 } ?? "") [\(String(decoding: body, as: UTF8.self))]"
-  )
+  let query = request.rawQuery.map { "?\($0)" } ?? ""
+  return .text("\(request.method.rawValue) \(request.path)\(query) [\(String(decoding: body, as: UTF8.self))]")
 }
 
-/// Waits on a plain thread for what a task does.
-func await0<Value: Sendable>(_ body: @escaping @Sendable () async -> Value) -> Value? {
+/// Blocks a plain thread until a task has run.
+func waitOnThread<Value: Sendable>(_ body: @escaping @Sendable () async -> Value) -> Value? {
   let result = Mutex<Value?>(nil)
   let done = Mutex(false)
   Task.detached {

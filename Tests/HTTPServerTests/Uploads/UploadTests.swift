@@ -9,7 +9,7 @@ import Testing
 struct UploadTests {
   private static let pdf = Array("%PDF-1.7\n".utf8)
 
-  /// Keeps each file under the name of its part, and says what it is.
+  /// Keeps each file under its part's name, and answers with what it is.
   private static func handler(_ folder: UploadFolder, limit: Int = .max) -> Handler {
     { request, _ in
       var lines: [String] = []
@@ -34,7 +34,7 @@ struct UploadTests {
   }
 
   @Test(
-    "Files arrive whole, their types told by content, whether the file system knows files without a name or not",
+    "Files arrive whole, with types by content, whether or not the file system has unnamed files",
     arguments: [false, true])
   func arrive(_ hidesNames: Bool) async throws {
     let folder = try TemporaryFolder()
@@ -53,7 +53,7 @@ struct UploadTests {
     #expect(try Data(contentsOf: URL(filePath: folder.path + "/one")) == Data(large))
   }
 
-  @Test("A name that is taken is refused, and the file there stays", arguments: [false, true])
+  @Test("A name in use is refused, and the file there stays", arguments: [false, true])
   func taken(_ hidesNames: Bool) async throws {
     let folder = try TemporaryFolder()
     try Data("before".utf8).write(to: URL(filePath: folder.path + "/one"))
@@ -107,7 +107,7 @@ struct UploadTests {
     #expect(try folder.names().allSatisfy { $0.hasPrefix(TemporaryFile.hiddenPrefix) })
   }
 
-  @Test("What a process that died has left under a hidden name is removed")
+  @Test("Files that a dead process has left under hidden names are removed")
   func leftovers() throws {
     let folder = try TemporaryFolder()
     try Data().write(to: URL(filePath: folder.path + "/.upload-abcdef"))
@@ -134,7 +134,7 @@ struct UploadTests {
   }
 
   @Test(
-    "Types are told by content",
+    "Types are recognised by content",
     arguments: [
       ("%PDF-1.4", FileKind.pdf), ("GIF89a..", .gif), ("RIFF....WEBPVP8 ", .webp), ("RIFF....WAVE", .unknown),
       ("....ftypheic", .heic), ("....ftypisom", .unknown), ("PK\u{3}\u{4}", .zip), ("<html>", .unknown), ("", .unknown),
@@ -151,7 +151,7 @@ struct UploadTests {
   }
 
   @Test(
-    "A name ends as its content is, whatever it was",
+    "A name gets an extension that fits its content",
     arguments: [
       ("đơn.pdf", FileKind.pdf, "đơn.pdf"), ("ĐƠN.PDF", .pdf, "ĐƠN.PDF"), ("đơn.exe", .pdf, "đơn.exe.pdf"),
       ("đơn.html", .pdf, "đơn.html.pdf"), ("a.pdf.exe", .pdf, "a.pdf.exe.pdf"), ("a", .png, "a.png"),
@@ -166,13 +166,13 @@ struct UploadTests {
     #expect(kind.named(expected) == expected)
   }
 
-  @Test("Every type gives an ending of its own", arguments: FileKind.allCases)
+  @Test("Every type has an extension of its own", arguments: FileKind.allCases)
   func ownEnding(kind: FileKind) {
     let name = kind.named("a.exe")
     #expect(name.hasPrefix("a.exe.") && FileKind.allCases.filter { $0.named(name) == name } == [kind])
   }
 
-  @Test("A signed container is told by its object identifier, with a length of any form")
+  @Test("A signed container is recognised by its object identifier, with any form of length")
   func signed() {
     let oid: [UInt8] = [0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, 0x02]
     for length: [UInt8] in [[0x20], [0x80], [0x82, 1, 0], [0x84, 0, 1, 0, 0]] {
@@ -186,7 +186,7 @@ struct UploadTests {
 extension TemporaryFolder {
   fileprivate func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
 
-  /// Whether the folder holds these, at once or as soon as the disk's threads have let go of their files.
+  /// Whether the folder holds these, at once or as soon as the disk's threads have released their files.
   fileprivate func becomes(_ names: [String]) throws -> Bool {
     let deadline = ContinuousClock.now + .seconds(10)
     while try self.names() != names, .now < deadline { usleep(1000) }

@@ -36,7 +36,7 @@ struct PostedForm: Sendable {
 extension TestPortal {
   /// Every pattern that a page's form is posted to, as the router has them.
   var postedPatterns: Set<String> {
-    Set(service.router().patterns.filter { $0.method == .post && !$0.pattern.hasPrefix("/api/") }.map(\.pattern))
+    Set(service.router().routes.filter { $0.method == .post && !$0.pattern.hasPrefix("/api/") }.map(\.pattern))
   }
 
   private static let typed = "Điền <dở> & \"giữ\" 🦄"

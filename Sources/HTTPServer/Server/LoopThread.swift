@@ -2,7 +2,7 @@ import System
 
 /// The thread of a loop.
 enum LoopThread {
-  /// Where no thread is to be had, the loop ends at once.
+  /// If no thread can be created, the loop ends at once.
   static func start(_ loop: EventLoop, ended: @escaping @Sendable () -> Void) {
     do {
       try Thread.start("http-\(loop.index)") {

@@ -1,11 +1,11 @@
-/// The one shape of everything that answers. It runs on an event loop's thread: what blocks must go elsewhere.
+/// The one shape of everything that answers. It runs on an event loop's thread: blocking work must go elsewhere.
 public typealias Handler = @Sendable (Request, Context) async throws -> Response
 
-/// A handler that never waits: the loop calls it straight, without the cost of a task. Nil: this request takes waiting,
-/// and is for the `Handler` behind it. It is not asked for requests with a body.
+/// A handler that never waits: the loop calls it directly, without a task. It returns nil if the request needs waiting
+/// after all; then the `Handler` behind it is called. It is not called for requests with a body.
 public typealias PromptHandler = @Sendable (Request, Context) throws -> Response?
 
-/// Something around a handler: it may answer itself, change the request or the response, or pass both on.
+/// Wraps a handler: may answer by itself, change the request or the response, or pass both on.
 public protocol Middleware: Sendable {
   func handle(_ request: Request, _ context: Context, next: Handler) async throws -> Response
 }

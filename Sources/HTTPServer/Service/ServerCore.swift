@@ -1,13 +1,11 @@
 import HTTPTypes
 import Logging
 
-/// What a loop knows of its server: one for each, so that they do not count references to the same object.
+/// What a loop knows of its server. One per loop.
 final class ServerCore: Sendable {
   let service: LoopService
   let limits: Limits
-  let headLimits: HeadLimits
-  let times: Times
-  let trustedProxies: [Network]
+  let rules: ConnectionRules
   let logger: Logger
   private let methods: [HTTPRequest.Method]
   let places: ConnectionPlaces
@@ -20,19 +18,19 @@ final class ServerCore: Sendable {
     self.places = places
     self.bodies = bodies
     limits = configuration.limits
-    headLimits = limits.headLimits
-    times = Times(limits)
-    trustedProxies = configuration.trustedProxies
+    rules = ConnectionRules(limits, trustedProxies: configuration.trustedProxies)
     logger = configuration.logger
     methods = configuration.methods.filter { $0 != .connect && $0 != .trace }
   }
 
-  /// Whom connections from there are counted for; nil for a trusted proxy, which brings those of many.
+  var times: Times { rules.times }
+
+  /// The client that connections from there are counted for; nil for a trusted proxy, which serves many.
   func client(of peer: PeerAddress) -> ClientAddress? {
-    trustedProxies.contains { $0.contains(peer) } ? nil : ClientAddress(peer)
+    rules.trustedProxies.contains { $0.contains(peer) } ? nil : ClientAddress(peer)
   }
 
-  /// Why the handler does not see this request, if so.
+  /// Why this request is refused without calling the handler; nil if it is not.
   func refusal(of head: RequestHead) -> HTTPError? {
     if methods.contains(head.method) { return nil }
     return HTTPError(.notImplemented, "The method is not served here.")
@@ -43,7 +41,7 @@ final class ServerCore: Sendable {
     Response(status: .noContent, fields: [.allow: methods.map(\.rawValue).joined(separator: ", ")])
   }
 
-  /// Turns an error into a response, and sees that it carries what the error demands.
+  /// Turns an error into a response that carries the error's fields.
   func response(to error: any Error, _ request: Request?, _ context: Context) async -> Response {
     let known = error as? HTTPError
     var response: Response

@@ -1,20 +1,20 @@
 import HTTPTypes
 
-/// One request and its answer: what ties the handler's task to the connection while both are there.
+/// One request and its answer: ties the handler's task to the connection while both exist.
 ///
 /// Unchecked: everything mutable is touched on the loop's thread only, which is where the task runs.
-final class Exchange: @unchecked Sendable {
+final class Exchange: BodySink, @unchecked Sendable {
   let loop: EventLoop
-  /// Nil where the head was refused.
+  /// Nil if the head was refused.
   let head: RequestHead?
-  /// What can be told of it then.
+  /// What is known of the head then.
   let refused: RefusedHead?
   let body: BodyChannel?
-  /// Nil once the connection is gone or the answer is out of the handler's hands.
+  /// Nil once the connection is gone or has taken over the answer.
   private(set) var connection: Connection?
   private(set) var response: Response?
   private(set) var streaming: StreamFraming?
-  /// The stream broke: the connection must end so that the client can tell.
+  /// The stream broke off: the connection must be reset so that the client notices.
   private(set) var isBroken = false
   /// The task is on the stack of the connection that started it.
   var isStarting = true
@@ -30,10 +30,13 @@ final class Exchange: @unchecked Sendable {
     self.connection = connection
   }
 
+  var home: any TaskExecutor { loop }
+  var isHere: Bool { loop.isCurrent }
+
   /// What the task is for.
   enum Work {
     case handle(Request)
-    /// The handler does not see the request, or has thrown this without waiting.
+    /// The request is not for the handler, or the prompt handler has thrown.
     case refuse(any Error, Request?)
     case send(Response)
   }
@@ -55,10 +58,10 @@ final class Exchange: @unchecked Sendable {
     let context = Context(loop: loop.index)
     let response: Response
     do {
-      // Only `OPTIONS *` has this path, and it asks the server itself.
+      // Only `OPTIONS *` has this path; the server itself answers it.
       response = request.path == "*" ? core.capabilities : try await core.service.handler(request, context)
     } catch {
-      // Nobody waits any more for what the end of the connection has broken off.
+      // An error caused by the end of the connection has no reader any more.
       let isAfterwards = connection == nil && (error is CancellationError || error is ConnectionClosed)
       response = isAfterwards ? Response() : await core.response(to: error, request, context)
     }
@@ -78,14 +81,14 @@ final class Exchange: @unchecked Sendable {
   private func send(_ response: Response, _ stream: ResponseStream) async {
     guard let connection else { return }
     guard let framing = connection.begin(response, of: self) else {
-      // HEAD, or a status without content: the head is all.
+      // HEAD, or a status without content: only the head is sent.
       streaming = StreamFraming(isChunked: false, left: nil, deflater: nil)
       return
     }
     framing.left = framing.isCompressed ? nil : stream.length
     streaming = framing
     do {
-      try await stream.write(ResponseWriter(exchange: self))
+      try await stream.write(ResponseWriter(sink: self))
       guard streaming?.left ?? 0 == 0 else { throw ConnectionClosed() }
       if let last = streaming?.end(), !last.isEmpty { self.connection?.send(last) }
     } catch {
@@ -93,7 +96,7 @@ final class Exchange: @unchecked Sendable {
     }
   }
 
-  func writeChunk(_ bytes: [UInt8]) async throws {
+  func write(_ bytes: [UInt8]) async throws {
     guard let connection, !isFinished, streaming != nil else { throw ConnectionClosed() }
     if let left = streaming?.left {
       guard bytes.count <= left else { throw ConnectionClosed() }
@@ -101,8 +104,8 @@ final class Exchange: @unchecked Sendable {
     }
     guard let framed = streaming?.frame(bytes), !framed.isEmpty else { return }
     connection.send(framed)
-    guard connection.hasUnsent, writer == nil else {
-      if self.connection == nil || connection.hasUnsent { throw ConnectionClosed() }
+    guard connection.state.isBlocked, writer == nil else {
+      if self.connection == nil || connection.state.isBlocked { throw ConnectionClosed() }
       return
     }
     try await withCheckedThrowingContinuation { writer = $0 }
@@ -114,7 +117,7 @@ final class Exchange: @unchecked Sendable {
     writer = nil
   }
 
-  /// The client is gone, or given up on.
+  /// The client is gone, or the server has given up on it.
   func connectionDidEnd() {
     release()
     writer?.resume(throwing: ConnectionClosed())

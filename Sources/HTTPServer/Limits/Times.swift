@@ -8,7 +8,7 @@ struct Times: Sendable {
   let stop: Int64
   /// How long a stopping server waits for the first request of a connection.
   let firstRequest: Int64
-  /// How often deadlines are looked at: once a second, oftener where the times are short.
+  /// How often deadlines are checked: once a second, or more often if the times are short.
   let sweep: Int64
 
   init(_ limits: Limits) {

@@ -1,6 +1,6 @@
 public import HTTPTypes
 
-/// A refusal that has a status of HTTP.
+/// A refusal with an HTTP status.
 ///
 /// The server throws it for what it refuses itself (a malformed head, a body over its limit, no such route); a handler
 /// may throw it too. `LoopService.errorResponder` turns it, like every other error, into a response.
@@ -9,7 +9,7 @@ public struct HTTPError: Error, Sendable {
   public var status: HTTPResponse.Status
   /// Why, in one English sentence for a log or a plain-text answer. Never holds what the client sent.
   public var detail: String
-  /// Fields that the answer must carry (`Allow` with 405), added where the responder did not set them.
+  /// Fields that the answer must carry (`Allow` with 405), added if the responder did not set them.
   public var fields: HTTPFields
 
   public init(_ status: HTTPResponse.Status, _ detail: String = "", fields: HTTPFields = [:]) {

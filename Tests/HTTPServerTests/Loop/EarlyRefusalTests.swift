@@ -12,7 +12,7 @@ struct EarlyRefusalTests {
     let line: String
     var fields = ""
     let status: Int
-    /// Also where the body would be short enough to pass over: nothing behind such a head can be trusted.
+    /// Even if the body is short enough to skip: nothing after such a head can be trusted.
     var alwaysCloses = false
   }
 
@@ -45,14 +45,14 @@ struct EarlyRefusalTests {
   }
 
   @Test(
-    "with a body of up to 64 KiB keeps the connection in step: what is behind the body is the next request",
+    "with a body of up to 64 KiB keeps the connection in step: after the body comes the next request",
     arguments: requests.filter { !$0.alwaysCloses }, Framing.allCases)
   func passesOver(_ refused: Refused, _ framing: Framing) async throws {
     try await withServer(LoopService(router: Self.router())) { port, _ in
-      // The limit is for what crosses the wire, chunk sizes and all.
+      // The limit is for the bytes on the wire, including chunk sizes.
       for count in [11, 1_000, 60_000, framing == .length ? 64 * 1024 : 65_000] {
         let client = try TestClient(port: port)
-        // In one write, and again on the same connection: neither a byte too few nor one too many is passed over.
+        // In one write, and again on the same connection: exactly the body is skipped.
         for _ in 0..<2 {
           client.send(Self.bytes(refused, framing, count) + "GET /page HTTP/1.1\r\nHost: a\r\n\r\n")
           #expect(try client.answer().status == refused.status)
@@ -74,7 +74,7 @@ struct EarlyRefusalTests {
     }
   }
 
-  @Test("with a larger body, or none that can be told, closes behind its answer", arguments: requests, Framing.allCases)
+  @Test("with a larger body, or one of unknown end, closes after its answer", arguments: requests, Framing.allCases)
   func closes(_ refused: Refused, _ framing: Framing) async throws {
     try await withServer(LoopService(router: Self.router())) { port, _ in
       for count in refused.alwaysCloses ? [11, 200_000] : [200_000] {
@@ -82,7 +82,7 @@ struct EarlyRefusalTests {
         client.send(Self.bytes(refused, framing, count) + "GET /page HTTP/1.1\r\nHost: a\r\n\r\n")
         let answer = try client.answer()
         #expect(answer.status == refused.status)
-        // Of a chunked body it shows only later that it is too long.
+        // A chunked body turns out to be too long only later.
         if framing == .length || refused.alwaysCloses { #expect(answer.field("Connection") == "close") }
         #expect(try client.isClosed())
       }

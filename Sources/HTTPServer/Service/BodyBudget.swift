@@ -1,8 +1,8 @@
 import Synchronization
 
-/// How many bytes of bodies all loops of a server hold in memory, and may hold: together, and for one client.
+/// The bytes of bodies that all loops of a server hold in memory, limited in total and per client.
 ///
-/// What goes on to a disk or a handler piece by piece counts only until it is taken.
+/// Content that a handler takes piece by piece counts only until it is taken.
 final class BodyBudget: Sendable {
   private struct State {
     var held = 0
@@ -10,7 +10,7 @@ final class BodyBudget: Sendable {
   }
 
   private let limit: Int
-  /// Of one client, so that unfinished forms of one address leave room for everybody's.
+  /// The limit of one client, so that one address's unfinished forms leave room for those of others.
   private let share: Int
   private let state = Mutex(State())
 
@@ -19,7 +19,7 @@ final class BodyBudget: Sendable {
     share = max(1, limit / 4)
   }
 
-  /// Takes room for so many bytes; false where there is none.
+  /// Reserves room for the bytes; false if there is none.
   func take(_ bytes: Int, for client: ClientAddress) -> Bool {
     state.withLock { state in
       let own = state.clients[client, default: 0] + bytes

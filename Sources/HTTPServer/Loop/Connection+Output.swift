@@ -1,19 +1,19 @@
-/// What the socket takes, and what has to wait for it.
+/// From the loop's output and the queue to the socket.
 extension Connection {
   /// Sends what has gathered in the loop's output.
   func flush() {
     guard !loop.output.isEmpty else { return }
     defer { loop.output.removeAll() }
     guard !isClosed else { return }
-    if output != nil {
-      output?.append(.bytes(loop.output.array(), from: 0))
+    if state.isBlocked {
+      hold(.bytes(loop.output.array(), from: 0))
       return
     }
     switch Socket.send(descriptor, loop.output.bytes) {
     case .moved(let count):
       if count < loop.output.count { hold(.bytes(loop.output.array(from: count), from: 0)) }
     case .wouldBlock: hold(.bytes(loop.output.array(), from: 0))
-    case .failed: abort()
+    case .failed: reset()
     }
   }
 
@@ -25,6 +25,7 @@ extension Connection {
     } else {
       sendLarge(bytes)
     }
+    watch()
   }
 
   /// Sends the loop's output and these bytes with it, without copying them.
@@ -33,9 +34,9 @@ extension Connection {
       loop.output.removeAll()
       return
     }
-    guard output == nil else {
+    if state.isBlocked {
       flush()
-      output?.append(.bytes(bytes, from: 0))
+      hold(.bytes(bytes, from: 0))
       return
     }
     let ahead = loop.output.count
@@ -46,7 +47,7 @@ extension Connection {
     case .wouldBlock: break
     case .failed:
       loop.output.removeAll()
-      abort()
+      reset()
       return
     }
     if sent < ahead { hold(.bytes(loop.output.array(from: sent), from: 0)) }
@@ -60,38 +61,37 @@ extension Connection {
   }
 
   private func hold(_ piece: OutputQueue.Piece) {
-    if output == nil {
-      output = OutputQueue()
-      deadline = loop.clock.now + loop.core.times.write
-    }
-    output?.append(piece)
-    watch(reading: isReading, writing: true)
+    if queue == nil { queue = OutputQueue() }
+    queue?.append(piece)
+    state.outputBlocked(at: loop.clock.now)
   }
 
-  /// A file is sent in steps, so that one fast reader does not keep the loop from the others.
+  /// A long queue is sent in steps, so that one fast reader does not keep the loop from the others.
   private static let stepsPerTurn = 16
 
   /// The socket takes bytes again.
+  /// - Parameter isTurn: false within a turn, which goes on by itself.
   func sendQueued(isTurn: Bool = true) {
     var steps = Self.stepsPerTurn
-    while let piece = output?.head {
+    while let piece = queue?.head {
       steps -= 1
       guard steps >= 0 else { return }
       switch send(piece) {
       case .moved(let offset):
-        deadline = loop.clock.now + loop.core.times.write
-        output?.advance(to: offset)
+        state.outputMoved(at: loop.clock.now)
+        queue?.advance(to: offset)
       case .wouldBlock: return
       case .failed:
-        abort()
+        reset()
         return
       }
     }
-    output = nil
-    outputDidDrain(isTurn: isTurn)
+    queue = nil
+    carryOut(state.outputDrained(at: loop.clock.now))
+    if isTurn { resume() }
   }
 
-  /// - Returns: the offset in the piece that is reached.
+  /// - Returns: the offset reached in the piece.
   private func send(_ piece: OutputQueue.Piece) -> Socket.Outcome {
     switch piece {
     case .bytes(let bytes, let from):
@@ -102,29 +102,12 @@ extension Connection {
       let buffer = loop.fileBuffer
       let wanted = min(buffer.count, content.length - from)
       guard let read = content.file.read(into: buffer, count: wanted, at: content.offset + from), read > 0 else {
-        // The file is shorter than was promised: only a broken connection tells the client.
+        // The file is shorter than promised: only a broken connection tells the client.
         return .failed
       }
       let outcome = Socket.send(descriptor, UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[0..<read]))
       if case .moved(let count) = outcome { return .moved(from + count) }
       return outcome
     }
-  }
-
-  private func outputDidDrain(isTurn: Bool) {
-    deadline = .max
-    watch(reading: isReading, writing: false)
-    switch phase {
-    case .answering(let exchange):
-      if let body = exchange.body, !body.isEnded, isReading { deadline = body.deadline }
-      exchange.outputDidDrain()
-    case .draining(let body, _): deadline = body.deadline
-    case .idle, .head: deadline = loop.clock.now + loop.core.times.idle
-    case .lingering, .closed: break
-    }
-    // Within another turn, that turn goes on by itself.
-    guard isTurn else { return }
-    if case .answering = phase { return }
-    resume()
   }
 }

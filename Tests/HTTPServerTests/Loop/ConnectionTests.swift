@@ -141,7 +141,7 @@ struct ConnectionTests {
     }
   }
 
-  @Test("A small body that nobody read is passed over, and the connection kept")
+  @Test("A small unread body is skipped, and the connection kept")
   func drains() async throws {
     try await withServer { request, _ in
       .text(request.path)
@@ -156,7 +156,7 @@ struct ConnectionTests {
     }
   }
 
-  @Test("A large body that nobody read closes the connection, and the answer arrives whole", arguments: [true, false])
+  @Test("A large unread body closes the connection, and the answer arrives whole", arguments: [true, false])
   func closesOnLargeBody(_ isChunked: Bool) async throws {
     try await withServer { request, _ in
       .text(request.path)
@@ -289,7 +289,7 @@ struct ConnectionTests {
     }
   }
 
-  @Test("Who has ended its sending still gets every answer")
+  @Test("A client that has ended its side still gets every answer")
   func halfClosed() async throws {
     let handler: Handler = { request, _ in
       try await Task.sleep(for: .milliseconds(5))
@@ -330,7 +330,7 @@ struct ConnectionTests {
           ResponseStream(length: request.path == "/counted" ? 10 : nil) { writer in
             try await writer.write(Array("hello".utf8))
             try await Task.sleep(for: .milliseconds(2))
-            // From elsewhere, too.
+            // From another thread, too.
             try await Task.detached { try await writer.write(Array("there".utf8)) }.value
           }))
     }
@@ -352,7 +352,7 @@ struct ConnectionTests {
     }
   }
 
-  @Test("A stream that fails or falls short breaks the connection off", arguments: [true, false])
+  @Test("A stream that fails or falls short resets the connection", arguments: [true, false])
   func brokenStream(_ throwing: Bool) async throws {
     let handler: Handler = { _, _ in
       Response(
@@ -411,7 +411,7 @@ struct ConnectionTests {
     }
   }
 
-  @Test("A large answer arrives whole at a slow reader", arguments: ["/bytes", "/stream"])
+  @Test("A slow reader gets a large answer whole", arguments: ["/bytes", "/stream"])
   func largeAnswer(_ path: String) async throws {
     let content = [UInt8]((0..<3_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) })
     let handler: Handler = { request, _ in
@@ -454,7 +454,7 @@ struct ConnectionTests {
       stream.send("GET /stream HTTP/1.1\r\nHost: a\r\n\r\n")
       let bytes = try TestClient(port: port, receiveBuffer: 8192)
       bytes.send(String(repeating: "GET /bytes HTTP/1.1\r\nHost: a\r\n\r\n", count: 500))
-      // The loop has had its turns when others have been answered many times.
+      // Once others have been answered many times, the loop has had its turns.
       let other = try TestClient(port: port)
       for _ in 0..<200 { _ = try other.get("/other") }
       // The kernel's own buffers take a few megabytes at most (tcp_wmem).

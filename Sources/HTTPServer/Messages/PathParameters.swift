@@ -1,4 +1,4 @@
-/// What the names in a route's pattern matched, decoded.
+/// The values that the names in a route's pattern matched, decoded.
 public struct PathParameters: Sendable {
   private let names: [String]
   private let values: [String]
@@ -24,17 +24,17 @@ public struct PathParameters: Sendable {
     return values[index]
   }
 
-  /// The parameter as the type that is wanted.
-  /// - Throws: 404 where the text does not parse, or the route has no such name: such an address does not exist.
+  /// The parameter as a value of the type.
+  /// - Throws: 404 if the text does not parse, or the route has no such name: such an address does not exist.
   public func require<T: PathParameter>(_ name: String, as type: T.Type = T.self) throws -> T {
     guard let text = self[name], let value = T(pathParameter: text) else { throw HTTPError.notFound }
     return value
   }
 }
 
-/// A type that can be read from a path.
+/// A type that can be parsed from a path.
 public protocol PathParameter {
-  /// Fails where the text is not a value of this type; the address is then answered with 404.
+  /// Fails if the text is not a value of this type; the answer is then 404.
   init?(pathParameter: String)
 }
 
@@ -43,6 +43,6 @@ extension String: PathParameter {
 }
 
 extension Int: PathParameter {
-  /// Decimal digits, perhaps with a sign.
+  /// Decimal digits with an optional sign.
   public init?(pathParameter: String) { self.init(pathParameter) }
 }

@@ -9,7 +9,7 @@ import Testing
 struct PromptTests {
   private struct Odd: Error {}
 
-  /// `/at-once` is answered by the prompt handler; for `/later` it asks the other one.
+  /// `/at-once` is answered by the prompt handler; for `/later` the other one is called.
   private static func router(_ mark: String = "prompt") -> Router {
     var router = Router()
     let prompt: PromptHandler = { request, context in
@@ -55,7 +55,7 @@ struct PromptTests {
       })
   }
 
-  @Test("Each is asked first, and the answers keep the order of pipelined requests")
+  @Test("They are called first, and answers keep the order of pipelined requests")
   func order() async throws {
     try await withServer(Self.service()) { port, _ in
       let client = try TestClient(port: port)
@@ -72,7 +72,7 @@ struct PromptTests {
     }
   }
 
-  @Test("HEAD, OPTIONS, a large answer and a close are what they are elsewhere")
+  @Test("HEAD, OPTIONS, a large answer and a close work as elsewhere")
   func rest() async throws {
     try await withServer(Self.service()) { port, _ in
       let client = try TestClient(port: port)
@@ -88,7 +88,7 @@ struct PromptTests {
     }
   }
 
-  @Test("With a middleware around it, a route is answered through that alone")
+  @Test("With a middleware around it, a route is only answered through that")
   func middleware() async throws {
     struct Marking: Middleware {
       func handle(_ request: Request, _ context: Context, next: Handler) async throws -> Response {
@@ -107,7 +107,7 @@ struct PromptTests {
     }
   }
 
-  @Test("Every answer is told with its path and status, whoever gave it")
+  @Test("Every answer is reported with its path and status, from whichever handler")
   func told() async throws {
     let told = Mutex<[String]>([])
     var service = Self.service()

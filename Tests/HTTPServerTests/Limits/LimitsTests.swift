@@ -16,7 +16,7 @@ struct LimitsTests {
     return "GET /\(path) HTTP/1.1\r\nHost: a\r\n\r\n"
   }
 
-  /// A field section of so many bytes, its empty line included.
+  /// A field section of `count` bytes, including its empty line.
   private static func section(_ count: Int) -> String {
     let value = String(repeating: "y", count: count - 16)
     return get("X: \(value)\r\n")
@@ -33,7 +33,7 @@ struct LimitsTests {
     Case("far more", section(64 * 1024), 431),
   ]
 
-  @Test("What is at a limit passes, what is over it gets its status", arguments: heads)
+  @Test("A head at a limit passes, one over it gets its status", arguments: heads)
   func head(_ example: Case) async throws {
     try await withServer(echo) { port, _ in
       let client = try TestClient(port: port)
@@ -42,7 +42,7 @@ struct LimitsTests {
   }
 
   @Test(
-    "A body over its limit is refused with 413, at once where its length is told",
+    "A body over its limit is refused with 413, at once if its length is given",
     arguments: [
       ("Content-Length: 100\r\n\r\n" + String(repeating: "x", count: 100), 200),
       ("Content-Length: 101\r\n\r\n", 413),
@@ -134,7 +134,7 @@ struct LimitsTests {
     }
   }
 
-  @Test("A connection that stays silent, new or kept, is closed without a word")
+  @Test("A connection that stays silent, new or kept, is closed without an answer")
   func idle() async throws {
     var limits = Limits()
     limits.idle = .milliseconds(100)
@@ -161,7 +161,7 @@ struct LimitsTests {
     }
   }
 
-  @Test("A body that comes all the time, but below the least rate, is answered with 408")
+  @Test("A body that keeps coming, but below the minimum rate, is answered with 408")
   func bodyRate() async throws {
     var limits = Limits()
     limits.bodyGrace = .milliseconds(100)
@@ -206,7 +206,7 @@ struct LimitsTests {
     }
   }
 
-  @Test("A client that takes nothing of an answer that is made already is cut off then, not when it would have idled")
+  @Test("A client that takes nothing of a finished answer is cut off after the write time, not the idle time")
   func writeTimeBehindTheHandler() async throws {
     var limits = Limits()
     limits.write = .milliseconds(100)
@@ -245,7 +245,7 @@ struct LimitsTests {
       client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
       let other = try TestClient(port: port)
       _ = try other.get("/other")
-      _ = await0 { await ended.wait() }
+      _ = waitOnThread { await ended.wait() }
       #expect(throws: TestClient.Failure.self) { try client.answer() }
     }
   }
@@ -298,7 +298,7 @@ struct LimitsTests {
     #expect(ConnectionPlaces(limit: 15, share: 5).share == 15)
   }
 
-  @Test("Where no place is left, what was silent longest makes room")
+  @Test("If no place is left, the longest silent connection makes room")
   func room() async throws {
     var limits = Limits()
     limits.connections = 2
@@ -311,7 +311,7 @@ struct LimitsTests {
     }
   }
 
-  @Test("Bodies in memory have a common budget, of which one client has a quarter: 503 with Retry-After beyond it")
+  @Test("Bodies in memory have a common budget, a quarter of it for one client: 503 with Retry-After beyond it")
   func heldBodies() async throws {
     var limits = Limits()
     limits.heldBodies = 400_000
@@ -332,7 +332,7 @@ struct LimitsTests {
         first.send(head("192.0.2.\(client)", 100_000) + String(repeating: "a", count: 99_000))
         unfinished.append(first)
       }
-      // What they hold is held once the server has read it.
+      // Their bytes count once the server has read them.
       var refused = try post("192.0.2.9", 50_000)
       for _ in 0..<100 where refused.status == 200 { refused = try post("192.0.2.9", 50_000) }
       #expect(refused.status == 503)
@@ -388,7 +388,7 @@ struct LimitsTests {
     }
   }
 
-  @Test("The shipped proxy gives a kept connection up before the server does")
+  @Test("The shipped proxy configuration closes a kept connection before the server does")
   func idleBehindProxy() throws {
     let site = String(decoding: try Resources.bytes("Deployment/nginx.conf"), as: UTF8.self)
     let upstream = try #require(site.firstMatch(of: /upstream[^}]*keepalive_timeout (\d+)s;[^}]*}/))
@@ -396,7 +396,7 @@ struct LimitsTests {
     #expect(Duration.seconds(seconds * 2) <= Limits().idle)
   }
 
-  @Test("The head's time is for the whole head, however slowly each byte comes: 408")
+  @Test("The time limit is for the whole head, however steadily bytes come: 408")
   func slowHead() async throws {
     var limits = Limits()
     limits.head = .milliseconds(200)
@@ -412,7 +412,7 @@ struct LimitsTests {
     }
   }
 
-  @Test("Fewer connections than wanted, for want of descriptors, are said at the start")
+  @Test("If descriptors allow fewer connections than configured, the log says so at the start")
   func descriptorLimit() async throws {
     let log = Log()
     var limits = Limits()
@@ -426,9 +426,9 @@ struct LimitsTests {
     #expect(log.lines.withLock { $0.contains { $0.hasPrefix("Fewer connections than wanted") } })
   }
 
-  @Test("Without descriptors accepting stops for a moment and goes on (accept(2), EMFILE)")
+  @Test("Without descriptors, accepting pauses and goes on (accept(2), EMFILE)")
   func descriptors() async {
-    // In a process of its own, for the limit is the process's.
+    // In a separate process, as the limit is the process's.
     await #expect(processExitsWith: .success) {
       var few = rlimit(rlim_cur: 64, rlim_max: 64)
       setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &few)
