@@ -22,8 +22,7 @@ package struct BulkOrder: Hashable, Sendable {
     calendar: WorkCalendar, now: Moment
   ) throws(BulkRefusal) -> DossierEvent {
     guard dossier.agency == account.agency else { throw .unknown }
-    var command = DossierCommand(kind.action, note: note, officer: officer)
-    if kind == .forward { command.step = dossier.step + 1 }
+    let command = DossierCommand(self.command(for: dossier), note: note)
     let event: DossierEvent
     do {
       event = try StaffCommand(command, by: account, version: version).decide(
@@ -34,6 +33,16 @@ package struct BulkOrder: Hashable, Sendable {
     if kind == .forward, dossier.step + 1 >= steps.count { throw .noNextStep }
     if kind == .finish, !dossier.openConsultations.isEmpty { throw .awaitsAnswers }
     return event
+  }
+
+  private func command(for dossier: Dossier) -> DossierCommand.Kind {
+    switch kind {
+    case .process: .process
+    case .forward: .forward(step: dossier.step + 1, officer: officer)
+    case .assign: .assign(officer: officer)
+    case .finish: .finish()
+    case .handOver: .handOver
+    }
   }
 }
 

@@ -15,6 +15,10 @@ enum EventEndpoints {
     let (found, isOwn) = try call.dossierAtPath()
     guard isOwn else { throw Problem.otherAgency }
     let input = try EventInput(body: body)
+    if let missing = input.missing {
+      try found.dossier.permit(input.command.action, at: input.command.at, now: call.now)
+      throw Problem.invalid([missing])
+    }
     let notices = call.notices
     let answer = try await call.write { transaction in
       if let answer = try key?.answer(in: transaction) { return answer }

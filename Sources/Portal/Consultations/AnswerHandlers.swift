@@ -14,14 +14,13 @@ enum AnswerHandlers {
     let files = try await visit.files(of: answered, in: upload)
     let stored = try visit.dossierForStaff()
     var form = Form(visit.form, words: visit.words, idPrefix: AnswerForms.idPrefix)
-    let command = StaffCommand(visit.answer(to: answered.question, &form), by: account)
+    let answer = visit.answer(to: answered.question, &form)
     for mistake in files.mistakes { form.mistake(ConsultationField.files, mistake) }
     let office = Office(try visit.reader.staff(of: account.agency))
     let (calendar, now) = (visit.calendar, visit.now)
     let decide: @Sendable (Dossier, [AnswerFile]) throws -> DossierEvent = { dossier, files in
-      var command = command
-      command.command.consultation.files = files
-      return try command.decide(dossier, steps: [], office: office, calendar: calendar, now: now)
+      try StaffCommand(answer.command(files), by: account).decide(
+        dossier, steps: [], office: office, calendar: calendar, now: now)
     }
     if let denial = account.denial(of: .answerConsultation, on: stored.dossier, steps: [], office: office) {
       return try visit.refused(.denied(denial), form)
@@ -142,14 +141,13 @@ extension Visit {
   }
 
   /// Everything that the form lacks is noted in it at once.
-  fileprivate func answer(to asked: Consultation, _ form: inout Form) -> DossierCommand {
+  fileprivate func answer(to asked: Consultation, _ form: inout Form) -> AnswerEntry {
     typealias Field = ConsultationField
     let opinion = Opinion(rawValue: form.values[Field.opinion])
     let text = form.values[Field.text]
     if opinion == nil { form.mistake(Field.opinion, words.refusals.opinionMissing) }
     if let opinion, opinion != .agree, text.isEmpty { form.mistake(Field.text, words.refusals.answerMissing) }
-    return DossierCommand(
-      .answerConsultation, note: text, consultation: ConsultationCommand(number: asked.number, opinion: opinion))
+    return AnswerEntry(number: asked.number, opinion: opinion ?? .agree, text: text)
   }
 
   /// The dossier as it stands, why the answer is not taken, and what was typed.
@@ -178,6 +176,17 @@ extension Visit {
     page.message = message
     page.isRefused = true
     return answer(page, status)
+  }
+}
+
+/// The form of an answer, understood; one that has mistakes is never carried out.
+private struct AnswerEntry: Sendable {
+  let number: Int
+  let opinion: Opinion
+  let text: String
+
+  func command(_ files: [AnswerFile]) -> DossierCommand {
+    DossierCommand(.answerConsultation(number: number, opinion, files: files), note: text)
   }
 }
 

@@ -27,7 +27,7 @@ enum CorrectionHandlers {
     }
     let account = try visit.account
     let command = StaffCommand(
-      DossierCommand(.correct, note: visit.form[CorrectionField.reason], details: entry.details), by: account,
+      DossierCommand(.correct(entry.details), note: visit.form[CorrectionField.reason]), by: account,
       version: version, sight: visit.confidentialSight)
     let (steps, now, notices) = (view.procedure.steps, visit.now, visit.notices)
     do {

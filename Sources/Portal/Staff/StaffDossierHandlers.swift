@@ -34,14 +34,15 @@ enum StaffDossierHandlers {
     let action: Action = try visit.context.parameters.require("action")
     guard action.isOfHandlingAgency else { throw PortalError.notFound }
     var form = Form(visit.form, words: visit.words, idPrefix: ActionForms.idPrefix(action))
-    let commands =
-      action == .askConsultation
-      ? visit.consultations(in: &form, about: stored) : [DossierCommand(action, from: &form)]
-    for command in commands { try visit.check(command, of: stored, in: &form) }
+    let (commands, missing) = try visit.commands(for: action, of: stored, in: &form)
     let version = form.version()
-    if form.isWrong {
-      if let failure = try visit.failure(of: action, stored, version: version) {
-        return try visit.undone(failure, DossierCommand(action), form, version: version)
+    if form.isWrong || !missing.isEmpty {
+      if let failure = try visit.failure(of: action, stored, version: version, isReadable: !form.isWrong) {
+        return try visit.undone(failure, action, form, version: version)
+      }
+      if !form.isWrong {
+        for gap in missing { form.mistake(gap.field, gap.sentence) }
+        for command in commands { try visit.note(stored.dossier, command, in: &form) }
       }
       return visit.answer(try visit.staffPage(stored, returned: (action, form)), .unprocessableContent)
     }
@@ -74,7 +75,7 @@ enum StaffDossierHandlers {
       let code = after?.dossier.code ?? stored.dossier.code
       return .redirect(to: "/can-bo/ho-so/\(code)?da=\(action.path)")
     } catch let failure as StaffCommand.Failure {
-      return try visit.undone(failure, commands[0], form, version: version)
+      return try visit.undone(failure, action, form, version: version, of: commands.first)
     }
   }
 }
@@ -89,12 +90,12 @@ extension StaffDossierHandlers {
     let form = Form(visit.form, words: visit.words, idPrefix: ActionForms.idPrefix(action))
     let version = Int(typed: visit.form[DossierCommand.Field.version], in: Dossier.eventCounts)
     if let failure = try visit.failure(of: action, stored, version: version) {
-      return try visit.undone(failure, DossierCommand(action), form, version: version)
+      return try visit.undone(failure, action, form, version: version)
     }
     let page = try visit.staffPage(stored, returned: (action, form))
     if page.offers(action) { return visit.answer(page) }
     let refusal = Refusal.notAllowed(action, in: stored.dossier.status)
-    return try visit.undone(.refused(refusal), DossierCommand(action), form, version: version)
+    return try visit.undone(.refused(refusal), action, form, version: version)
   }
 
   /// `GET /can-bo/ho-so/{code}/{action}`: an action has no page of its own.
@@ -105,24 +106,42 @@ extension StaffDossierHandlers {
 }
 
 extension Visit {
+  /// What the form asks: one command, or one for each agency that is asked. What is wrong is noted in it.
+  fileprivate func commands(
+    for action: Action, of stored: StoredDossier, in form: inout Form
+  ) throws -> ([DossierCommand], missing: [ActionEntry.Gap]) {
+    if action == .askConsultation { return (consultations(in: &form, about: stored), []) }
+    guard let entry = ActionEntry(action, from: &form) else { throw PortalError.notFound }
+    try check(entry, of: stored, in: &form)
+    return ([entry.command], entry.missing)
+  }
+
   /// Whether somebody is at the counter at the new appointment, the step is one of the procedure's, and the person one
   /// of the agency's who may have it from the reader.
-  fileprivate func check(_ command: DossierCommand, of stored: StoredDossier, in form: inout Form) throws {
+  private func check(_ entry: ActionEntry, of stored: StoredDossier, in form: inout Form) throws {
     typealias Field = DossierCommand.Field
-    // What the law asks of a letter comes first.
-    if let newDue = command.newDue, let open = calendar.openMoment(insteadOf: newDue),
-      (try? stored.dossier.decide(command, by: .staff(login: account.login), calendar: calendar, now: now)) != nil
-    {
-      form.mistake(Field.newDate, words.staff.newDueClosed(["moment": words.moment(open)]))
-    }
-    guard command.action == .forward || command.action == .assign else { return }
     let dossier = stored.dossier
-    let steps = catalogue.procedure(dossier.filing.procedure)?.steps.count ?? 0
-    if let step = command.step, !(0..<steps).contains(step) { form.mistake(Field.step, words.steps.noSuchStep) }
-    if let officer = command.officer,
-      try !reader.staff(of: account.agency).contains(where: { $0.login == officer })
-    {
-      form.mistake(Field.officer, words.steps.noSuchPerson)
+    switch entry.command.kind {
+    case .extend(let newDue, _):
+      // What the law asks of a letter comes first.
+      if entry.missing.isEmpty, !form.isWrong, let open = calendar.openMoment(insteadOf: newDue),
+        (try? dossier.decide(entry.command, by: .staff(login: account.login), calendar: calendar, now: now)) != nil
+      {
+        form.mistake(Field.newDate, words.staff.newDueClosed(["moment": words.moment(open)]))
+      }
+    case .forward(let step, let officer):
+      let steps = catalogue.procedure(dossier.filing.procedure)?.steps.count ?? 0
+      if entry.missing.isEmpty, !(0..<steps).contains(step) { form.mistake(Field.step, words.steps.noSuchStep) }
+      try check(officer, in: &form)
+    case .assign(let officer): try check(officer, in: &form)
+    default: break
+    }
+  }
+
+  private func check(_ officer: String?, in form: inout Form) throws {
+    guard let officer else { return }
+    if try !reader.staff(of: account.agency).contains(where: { $0.login == officer }) {
+      form.mistake(DossierCommand.Field.officer, words.steps.noSuchPerson)
     }
   }
 
@@ -204,7 +223,7 @@ extension Visit {
   /// What has just been done; nothing where the address was kept and something else has happened since.
   fileprivate func done(_ action: Action, _ view: DossierView) -> HTML {
     // With what was opened again to its successor, if it passed.
-    guard let last = view.events.last(where: { !$0.kind.isTransfer }), last.kind.action == action, let session,
+    guard let last = view.events.last(where: { !$0.kind.name.isTransfer }), last.kind.action == action, let session,
       last.actor == .staff(login: session.account.login)
     else { return .empty }
     var links = HTML()

@@ -37,7 +37,8 @@ struct BulkStoreTests {
         if version != stored.dossier.eventCount { throw .changed }
         do {
           return try stored.dossier.decide(
-            DossierCommand(order.kind.action), by: .staff(login: "lan"), calendar: .plain, now: .at("2018-06-04T08:00"))
+            DossierCommand(stored.dossier.sample(order.kind.action, at: .at("2018-06-04T08:00"))),
+            by: .staff(login: "lan"), calendar: .plain, now: .at("2018-06-04T08:00"))
         } catch {
           throw .notAllowed(stored.dossier.status)
         }

@@ -21,7 +21,7 @@ import Testing
     while true {
       let page = try reader.changes(of: agencies, after: last, limit: limit)
       guard let end = page.last, page.count <= limit else { return told }
-      told += page.map { ($0.number, "\($0.code.serial) \($0.place) \($0.event.kind.word)") }
+      told += page.map { ($0.number, "\($0.code.serial) \($0.place) \($0.event.kind.name.word)") }
       last = end.number
     }
   }
@@ -78,7 +78,7 @@ import Testing
     defer { next.close() }
     let reader = try next.makeReader()
     let told = try reader.changes(of: [.district1], after: 0, limit: 99)
-    #expect(told.map { "\($0.code.serial) \($0.place) \($0.event.kind.word)" } == before)
+    #expect(told.map { "\($0.code.serial) \($0.place) \($0.event.kind.name.word)" } == before)
     #expect(try reader.lastChange() == 4)
   }
 

@@ -50,7 +50,7 @@ import Testing
       let (now, calendar) = (portal.now, portal.data.catalogue.cityCalendar)
       try portal.store.writer.bulk { transaction in
         _ = try transaction.append(to: code) {
-          try $0.dossier.decide(DossierCommand(.stop, note: "x"), by: .portal, calendar: calendar, now: now)
+          try $0.dossier.decide(DossierCommand(.stop(), note: "x"), by: .portal, calendar: calendar, now: now)
         }
       }
       let successor = try await portal.signedIn("tt", agency: TestPortal.department)
