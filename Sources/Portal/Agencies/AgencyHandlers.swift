@@ -77,13 +77,6 @@ extension AgencyHandlers {
   }
 }
 
-extension Account {
-  /// Agencies are for the administrators of the whole city alone.
-  func managesAgencies(in catalogue: Catalogue) -> Bool {
-    role.has(.manageAgencies) && catalogue.agency(agency).map { $0.parent == nil } ?? false
-  }
-}
-
 extension Agency {
   /// - Parameter query: folded.
   fileprivate func matches(_ query: String) -> Bool {

@@ -81,13 +81,6 @@ extension DaysOffHandlers {
   }
 }
 
-extension Account {
-  /// The city's calendar is for the administrators of the whole city alone.
-  func changesDaysOff(in catalogue: Catalogue) -> Bool {
-    role.has(.changeDaysOff) && catalogue.agency(agency).map { $0.parent == nil } ?? false
-  }
-}
-
 extension Visit {
   fileprivate func requireDaysOff() throws {
     guard try account.changesDaysOff(in: catalogue) else { throw PortalError.forbidden }
