@@ -18,14 +18,13 @@ package struct BulkOrder: Hashable, Sendable {
   ///
   /// - Parameter version: how many events the dossier had when it was chosen.
   package func decide(
-    _ dossier: Dossier, version: Int?, by account: Account, steps: [Procedure.Step], office: Office,
-    calendar: WorkCalendar, now: Moment
+    _ dossier: Dossier, version: Int?, by account: Account, sight: ConfidentialSight, steps: [Procedure.Step],
+    office: Office, calendar: WorkCalendar, now: Moment
   ) throws(BulkRefusal) -> DossierEvent {
-    guard dossier.agency == account.agency else { throw .unknown }
     let command = DossierCommand(self.command(for: dossier), note: note)
     let event: DossierEvent
     do {
-      event = try StaffCommand(command, by: account, version: version).decide(
+      event = try StaffCommand(command, by: account, version: version, sight: sight).decide(
         dossier, steps: steps, office: office, calendar: calendar, now: now)
     } catch {
       throw BulkRefusal(error, in: dossier.status)

@@ -47,34 +47,15 @@ enum StaffDossierHandlers {
       return visit.answer(try visit.staffPage(stored, returned: (action, form)), .unprocessableContent)
     }
 
+    let act = Act(
+      dossier: stored.id, commands: commands,
+      author: .staff(account, sight: visit.confidentialSight, version: version), notices: visit.notices, now: visit.now)
     do {
-      let (now, notices, sight) = (visit.now, visit.notices, visit.confidentialSight)
-      let steps = visit.catalogue.procedure(stored.dossier.filing.procedure)?.steps ?? []
-      let after = try await visit.write { transaction in
-        let calendar = try transaction.calendar
-        let office = Office(try transaction.staff(of: account.agency))
-        let tell = { try transaction.notify($0, notices, now: now) }
-        // What has still to pass to the reader's agency does not wait for its turn.
-        let passed = try transaction.passOn(stored.id, now: now, moved: tell)
-        var after: StoredDossier?
-        for command in commands {
-          // Of several commands the first one is told whether anything has happened since.
-          let known = after == nil ? version.map { $0 + passed } : nil
-          let command = StaffCommand(command, by: account, version: known, sight: sight)
-          after = try transaction.append(to: stored.id) { present in
-            try command.decide(present.dossier, steps: steps, office: office, calendar: calendar, now: now)
-          }
-        }
-        if let after { try tell(after) }
-        // What is open again has somebody to do it.
-        if action == .undoEnd { _ = try transaction.passOn(stored.id, now: now, moved: tell) }
-        return after
-      }
+      let dossier = try await visit.write { try act.run(in: $0) }.dossier
       // Whoever gives a confidential dossier to another sees it no more.
-      if let after, !after.dossier.isSeen(by: sight) { return .redirect(to: WorklistHandlers.givenAway) }
-      let code = after?.dossier.code ?? stored.dossier.code
-      return .redirect(to: "/can-bo/ho-so/\(code)?da=\(action.path)")
-    } catch let failure as StaffCommand.Failure {
+      guard dossier.isSeen(by: visit.confidentialSight) else { return .redirect(to: WorklistHandlers.givenAway) }
+      return .redirect(to: "/can-bo/ho-so/\(dossier.code)?da=\(action.path)")
+    } catch let failure as Act.Failure {
       return try visit.undone(failure, action, form, version: version, of: commands.first)
     }
   }

@@ -10,7 +10,7 @@ extension Visit {
   /// - Parameter isReadable: whether it has none but what it leaves out: the lifecycle may be against it before that.
   func failure(
     of action: Action, _ stored: StoredDossier, version: Int?, isReadable: Bool = false
-  ) throws -> StaffCommand.Failure? {
+  ) throws -> Act.Failure? {
     if let version, version != stored.dossier.eventCount { return .stale }
     let account = try account
     let office = Office(try reader.staff(of: account.agency))
@@ -35,13 +35,15 @@ extension Visit {
   ///   - version: how many events the form knew of.
   ///   - command: what the form asked, where it could be read.
   func undone(
-    _ failure: StaffCommand.Failure, _ action: Action, _ form: Form, version: Int?, of command: DossierCommand? = nil
+    _ failure: Act.Failure, _ action: Action, _ form: Form, version: Int?, of command: DossierCommand? = nil
   ) throws -> Response {
     let stored = try dossierForStaff()
     // Something else may have come between the refusal and now.
     if let version, version != stored.dossier.eventCount { return try outdated(action, form, version, stored) }
     switch failure {
-    case .hidden: throw PortalError.notFound
+    case .unknown, .hidden: throw PortalError.notFound
+    case .ofOtherAgency(let agency): throw PortalError.ofOtherAgency(agency)
+    case .dissolved: throw PortalError.forbidden
     case .stale: return try outdated(action, form, stored.dossier.eventCount, stored)
     case .denied: return try conflict(action, form, stored, .forbidden)
     case .refused(let refusal) where refusal.field == nil:

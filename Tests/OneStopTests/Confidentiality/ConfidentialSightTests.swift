@@ -88,8 +88,8 @@ import Testing
     }
     #expect(throws: BulkRefusal.unknown) {
       try BulkOrder(.process).decide(
-        dossier, version: nil, by: lan, steps: [], office: Office([lan]), calendar: Catalogue().cityCalendar,
-        now: dossier.lastEventAt)
+        dossier, version: nil, by: lan, sight: .holder(login: "lan"), steps: [], office: Office([lan]),
+        calendar: Catalogue().cityCalendar, now: dossier.lastEventAt)
     }
   }
 }
