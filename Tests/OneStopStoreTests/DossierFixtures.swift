@@ -57,8 +57,7 @@ extension WorkCalendar {
 
 extension DeadlineRules {
   static func days(_ count: Int) -> DeadlineRules {
-    guard let time = ProcessingTime(count, .workingDays) else { preconditionFailure("\(count)") }
-    return DeadlineRules(time)
+    DeadlineRules(.days(count))
   }
 }
 
@@ -108,16 +107,11 @@ extension Transaction {
   func act(
     _ action: Action, on id: Int64, at moment: Moment, now: Moment? = nil, by login: String = "lan"
   ) throws -> StoredDossier? {
-    var command = DossierCommand(
-      action, at: moment, note: "ghi chú", papers: ["Bản vẽ", "Giấy tờ đất"], amount: 75_000, cause: .overload,
-      newDue: moment.adding(microseconds: 30 * Moment.day))
-    return try append(to: id) { stored in
-      command.step = stored.dossier.step + 1
-      command.consultation = stored.dossier.sampleConsultation(action, at: moment)
-      if action == .correct { command.details = stored.dossier.filing.renamed }
-      if action == .assign { command.officer = stored.dossier.officer == "lan" ? "hoa" : "lan" }
+    try append(to: id) { stored in
+      let kind = stored.dossier.sample(action, at: moment, papers: ["Bản vẽ", "Giấy tờ đất"], amount: 75_000)
       return try stored.dossier.decide(
-        command, by: .staff(login: login), calendar: .fitting(stored.dossier.rules), now: now ?? moment)
+        DossierCommand(kind, at: moment, note: "ghi chú"), by: .staff(login: login),
+        calendar: .fitting(stored.dossier.rules), now: now ?? moment)
     }
   }
 }
@@ -132,12 +126,42 @@ extension Filing {
 }
 
 extension Dossier {
-  /// Whom to ask next, or an answer to the oldest open question.
-  func sampleConsultation(_ action: Action, at moment: Moment) -> ConsultationCommand {
-    let number = consultations.count + 1
-    return ConsultationCommand(
-      number: openConsultations.first?.number, agency: AgencyCode("000.00.\(10 + number).H29"),
-      time: ProcessingTime(2, .workingDays), opinion: .agreeWithConditions,
-      files: [])
+  /// The action with something in each place that it has.
+  func sample(
+    _ action: Action, at moment: Moment, ground: Ground? = nil, papers: [String] = ["Đơn"], amount: Int? = 5,
+    cause: LatenessCause? = .overload, newDue: Moment? = nil
+  ) -> DossierCommand.Kind {
+    switch action {
+    case .accept: .accept
+    case .refuse: .refuse(ground: ground)
+    case .process: .process
+    case .forward: .forward(step: step + 1)
+    case .assign: .assign(officer: officer == "lan" ? "hoa" : "lan")
+    case .takeBack: .takeBack
+    case .requestSupplement: .requestSupplement(papers: papers)
+    case .supplementReceived: .supplementReceived
+    case .requestPayment: .requestPayment(amount: amount)
+    case .paymentReceived: .paymentReceived
+    case .extend: .extend(to: newDue ?? moment.adding(microseconds: 30 * Moment.day), cause: cause)
+    case .finish: .finish(cause: cause)
+    case .handOver: .handOver
+    case .withdraw: .withdraw
+    case .stop: .stop(ground: ground, cause: cause)
+    // Whom to ask next, or an answer to the oldest open question.
+    case .askConsultation:
+      .askConsultation(AgencyCode(stored: "000.00.\(11 + consultations.count).H29"), time: .days(2))
+    case .answerConsultation: .answerConsultation(number: openConsultations.first?.number ?? 0, .agreeWithConditions)
+    case .lapseConsultation: .lapseConsultation(number: openConsultations.first?.number ?? 0)
+    case .withdrawConsultation: .withdrawConsultation(number: openConsultations.first?.number ?? 0)
+    case .correct: .correct(filing.renamed)
+    case .undoEnd: .undoEnd
+    }
+  }
+}
+
+extension ProcessingTime {
+  static func days(_ count: Int) -> ProcessingTime {
+    guard let time = ProcessingTime(count, .workingDays) else { preconditionFailure("\(count)") }
+    return time
   }
 }

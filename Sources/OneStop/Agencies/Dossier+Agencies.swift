@@ -25,23 +25,10 @@ extension [DossierEvent] {
   /// for the undoing of an end is that end.
   package func agency(concernedBy place: Int, from filed: AgencyCode) -> AgencyCode {
     var before = Array(self[..<place])
-    if case .endUndone(let status, _) = self[place].kind, status != .handedOver {
+    if self[place].kind.undoneEnd != nil {
       before = before.withoutUndoneEnds
-      if let end = before.lastIndex(where: \.kind.canBeUndone) { before.removeSubrange(end...) }
+      if let end = before.lastIndex(where: \.kind.name.canBeUndone) { before.removeSubrange(end...) }
     }
     return before.holder(from: filed)
-  }
-}
-
-extension DossierEvent.Kind {
-  package var isTransfer: Bool { if case .transferred = self { true } else { false } }
-
-  /// Other agencies that it names.
-  package var agencies: [AgencyCode] {
-    switch self {
-    case .consultationAsked(let request): [request.agency]
-    case .transferred(let from, let to): [from, to]
-    default: []
-    }
   }
 }

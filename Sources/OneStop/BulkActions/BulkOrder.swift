@@ -18,15 +18,13 @@ package struct BulkOrder: Hashable, Sendable {
   ///
   /// - Parameter version: how many events the dossier had when it was chosen.
   package func decide(
-    _ dossier: Dossier, version: Int?, by account: Account, steps: [Procedure.Step], office: Office,
-    calendar: WorkCalendar, now: Moment
+    _ dossier: Dossier, version: Int?, by account: Account, sight: ConfidentialSight, steps: [Procedure.Step],
+    office: Office, calendar: WorkCalendar, now: Moment
   ) throws(BulkRefusal) -> DossierEvent {
-    guard dossier.agency == account.agency else { throw .unknown }
-    var command = DossierCommand(kind.action, note: note, officer: officer)
-    if kind == .forward { command.step = dossier.step + 1 }
+    let command = DossierCommand(self.command(for: dossier), note: note)
     let event: DossierEvent
     do {
-      event = try StaffCommand(command, by: account, version: version).decide(
+      event = try StaffCommand(command, by: account, version: version, sight: sight).decide(
         dossier, steps: steps, office: office, calendar: calendar, now: now)
     } catch {
       throw BulkRefusal(error, in: dossier.status)
@@ -34,6 +32,16 @@ package struct BulkOrder: Hashable, Sendable {
     if kind == .forward, dossier.step + 1 >= steps.count { throw .noNextStep }
     if kind == .finish, !dossier.openConsultations.isEmpty { throw .awaitsAnswers }
     return event
+  }
+
+  private func command(for dossier: Dossier) -> DossierCommand.Kind {
+    switch kind {
+    case .process: .process
+    case .forward: .forward(step: dossier.step + 1, officer: officer)
+    case .assign: .assign(officer: officer)
+    case .finish: .finish()
+    case .handOver: .handOver
+    }
   }
 }
 

@@ -2,46 +2,33 @@ extension Dossier {
   /// Questions that nobody has answered yet.
   package var openConsultations: [Consultation] { consultations.filter(\.isOpen) }
 
-  /// What the command makes of the consultations, or why not.
-  func consultation(
-    _ command: DossierCommand, at moment: Moment, now: Moment, calendar: WorkCalendar
-  ) throws(Refusal) -> DossierEvent.Kind {
-    let detail = command.consultation
-    switch command.action {
-    case .askConsultation:
-      return .consultationAsked(try request(command, at: moment, calendar: calendar))
-    case .answerConsultation:
-      let asked = try open(detail.number)
-      if let due = asked.due, asked.isAgreedBySilence(at: moment) { throw .consultationOver(.lapsed, at: due) }
-      guard let opinion = detail.opinion else { throw .opinionMissing }
-      if opinion != .agree && !command.note.saysSomething { throw .answerMissing }
-      return .consultationAnswered(number: asked.number, opinion: opinion, files: detail.files)
-    case .withdrawConsultation:
-      let asked = try open(detail.number)
-      if let due = asked.due, asked.isAgreedBySilence(at: moment) { throw .consultationOver(.lapsed, at: due) }
-      return .consultationWithdrawn(number: asked.number)
-    default:
-      let asked = try open(detail.number)
-      guard asked.isAgreedBySilence(at: now) else { throw .stillToAnswer(asked.due) }
-      return .consultationLapsed(number: asked.number)
-    }
-  }
-
-  private func request(
-    _ command: DossierCommand, at moment: Moment, calendar: WorkCalendar
+  /// What an agency is asked, with the end of its time.
+  func request(
+    to agency: AgencyCode, _ time: ProcessingTime, isSilenceAgreement: Bool, question: String, at moment: Moment,
+    calendar: WorkCalendar
   ) throws(Refusal) -> ConsultationRequest {
-    let detail = command.consultation
-    if isConfidential { throw .confidential }
-    guard let agency = detail.agency else { throw .agencyMissing }
     if agency == self.agency { throw .asksItself }
     if openConsultations.contains(where: { $0.agency == agency }) { throw .askedAlready(agency) }
-    guard let time = detail.time else { throw .timeMissing }
-    if !command.note.saysSomething { throw .questionMissing }
+    if !question.saysSomething { throw .questionMissing }
     let due = calendar.due(accepted: moment, rules: DeadlineRules(time), pauses: []).due
-    return ConsultationRequest(agency: agency, time: time, due: due, isSilenceAgreement: detail.isSilenceAgreement)
+    return ConsultationRequest(agency: agency, time: time, due: due, isSilenceAgreement: isSilenceAgreement)
   }
 
-  private func open(_ number: Int?) throws(Refusal) -> Consultation {
+  /// The question that still waits for its answer at the moment: silence may be agreement by then, noted or not.
+  func awaited(_ number: Int, at moment: Moment) throws(Refusal) -> Consultation {
+    let asked = try open(number)
+    if let due = asked.due, asked.isAgreedBySilence(at: moment) { throw .consultationOver(.lapsed, at: due) }
+    return asked
+  }
+
+  /// The question whose silence is agreement by now.
+  func lapsed(_ number: Int, now: Moment) throws(Refusal) -> Consultation {
+    let asked = try open(number)
+    guard asked.isAgreedBySilence(at: now) else { throw .stillToAnswer(asked.due) }
+    return asked
+  }
+
+  private func open(_ number: Int) throws(Refusal) -> Consultation {
     guard let asked = consultations.first(where: { $0.number == number }) else { throw .noSuchConsultation }
     if let end = asked.end { throw .consultationOver(end.outcome, at: end.at) }
     return asked

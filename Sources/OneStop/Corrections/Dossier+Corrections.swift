@@ -1,8 +1,9 @@
 extension Dossier {
   /// What the command makes of the filing, or why not.
-  func correction(_ command: DossierCommand) throws(Refusal) -> DossierEvent.Kind {
+  func correction(to details: FilingDetails, _ command: DossierCommand) throws(Refusal) -> DossierEvent.Kind {
     let before = filing.details.asListed
-    guard let after = command.details?.asListed, after != before else { throw .nothingCorrected }
+    let after = details.asListed
+    guard after != before else { throw .nothingCorrected }
     if !command.note.saysSomething { throw .noteMissing }
     return .corrected(Correction(from: before, to: after))
   }
@@ -58,32 +59,18 @@ extension Dossier {
   }
 }
 
-extension DossierEvent.Kind {
-  /// An end, or the handing over that follows one: what can be undone.
-  package var canBeUndone: Bool {
-    switch self {
-    case .refused, .finished, .handedOver, .withdrawn, .stopped: true
-    default: false
-    }
-  }
-}
-
 extension [DossierEvent] {
   /// Without the ends that were undone and what undid them: the dossier's life as if neither had been.
   package var withoutUndoneEnds: [DossierEvent] {
-    guard contains(where: \.kind.isUndoing) else { return self }
+    guard contains(where: \.kind.name.isUndoing) else { return self }
     var kept: [DossierEvent] = []
     for event in self {
-      if !event.kind.isUndoing {
+      if !event.kind.name.isUndoing {
         kept.append(event)
-      } else if let place = kept.lastIndex(where: \.kind.canBeUndone) {
+      } else if let place = kept.lastIndex(where: \.kind.name.canBeUndone) {
         kept.remove(at: place)
       }
     }
     return kept
   }
-}
-
-extension DossierEvent.Kind {
-  package var isUndoing: Bool { if case .endUndone = self { true } else { false } }
 }

@@ -17,15 +17,16 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case correct
   case undoEnd = "undo_end"
 
-  /// Every action by its word: the initialiser compares one after the other.
-  package static let byWord = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
-
-  /// Moves a dossier within its agency, or passes between agencies on these pages; not for applicants and other systems.
-  package var isInternal: Bool {
+  /// Whether another system may tell it of its agency's dossier. Acceptance comes with the dossier itself; what moves it
+  /// within the agency, or passes between agencies, is done on the pages, and so is what puts something right.
+  package var comesFromPrograms: Bool {
     switch self {
-    case .forward, .assign, .takeBack: true
-    case .askConsultation, .answerConsultation, .lapseConsultation, .withdrawConsultation: true
-    default: false
+    case .accept, .refuse, .forward, .assign, .takeBack: false
+    case .askConsultation, .answerConsultation, .lapseConsultation, .withdrawConsultation: false
+    case .correct, .undoEnd: false
+    case .process, .requestSupplement, .supplementReceived, .requestPayment, .paymentReceived, .extend, .finish,
+      .handOver, .withdraw, .stop:
+      true
     }
   }
 
@@ -57,36 +58,6 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
     case .correct: (Set(Status.allCases), nil)
     // To where the dossier stood before.
     case .undoEnd: ([.refused, .withdrawn, .stopped, .finished, .handedOver], nil)
-    }
-  }
-}
-
-extension DossierEvent.Kind {
-  /// nil for a filing, which begins a dossier and follows nothing, and for what nobody does to a dossier.
-  package var action: Action? {
-    switch self {
-    case .filed, .dueRecomputed, .transferred: nil
-    case .accepted: .accept
-    case .refused: .refuse
-    case .processed: .process
-    case .forwarded: .forward
-    case .assigned: .assign
-    case .takenBack: .takeBack
-    case .supplementRequested: .requestSupplement
-    case .supplementReceived: .supplementReceived
-    case .paymentRequested: .requestPayment
-    case .paymentReceived: .paymentReceived
-    case .extended: .extend
-    case .finished: .finish
-    case .handedOver: .handOver
-    case .withdrawn: .withdraw
-    case .stopped: .stop
-    case .consultationAsked: .askConsultation
-    case .consultationAnswered: .answerConsultation
-    case .consultationLapsed: .lapseConsultation
-    case .consultationWithdrawn: .withdrawConsultation
-    case .corrected: .correct
-    case .endUndone: .undoEnd
     }
   }
 }

@@ -11,66 +11,96 @@ extension Dossier {
     }
   }
 
-  /// The event that carries out the command, or the reason why not. Changes nothing.
+  /// What stands in the way of the action whatever a command for it says; what it says is for `decide`.
   ///
   /// - Parameter now: the moment of entry; an event may lie before it, never after it.
+  package func permit(_ action: Action, at moment: Moment? = nil, now: Moment) throws(Refusal) {
+    let at = moment ?? latest(now)
+    guard action.transition.from.contains(status) else { throw .notAllowed(action, in: status) }
+    if at > latest(now) { throw .inTheFuture(at) }
+    if at < lastEventAt { throw .beforeLastEvent(lastEventAt) }
+    switch action {
+    case .extend:
+      if let rescheduled { throw .alreadyExtended(to: rescheduled.to) }
+      if due == nil { throw .noDueMoment }
+    case .askConsultation: if isConfidential { throw .confidential }
+    default: break
+    }
+  }
+
+  /// Two requests in the same microsecond, or a clock set back, must not put an event before the last one.
+  private func latest(_ now: Moment) -> Moment { max(now, lastEventAt) }
+
+  /// The event that carries out the command, or the reason why not. Changes nothing.
   package func decide(
     _ command: DossierCommand, by actor: Actor, calendar: WorkCalendar, now: Moment
   ) throws(Refusal) -> DossierEvent {
     let action = command.action
-    // Two requests in the same microsecond, or a clock set back, must not put an event before the last one.
-    let at = command.at ?? max(now, lastEventAt)
-    guard action.transition.from.contains(status) else { throw .notAllowed(action, in: status) }
-    if at > max(now, lastEventAt) { throw .inTheFuture(at) }
-    if at < lastEventAt { throw .beforeLastEvent(lastEventAt) }
-
+    let at = command.at ?? latest(now)
+    try permit(action, at: at, now: now)
     let after = clock(after: action, at: at, calendar: calendar)
-    let kind: DossierEvent.Kind
-    switch action {
-    case .accept: kind = .accepted
+    let kind = try self.kind(of: command, at: at, due: after.due, by: actor, calendar: calendar, now: max(now, at))
+    return DossierEvent(
+      at: at, recordedAt: max(now, at), actor: actor, kind: kind, note: command.note, ground: command.kind.ground,
+      due: after.due, isDueProvisional: after.isProvisional)
+  }
+
+  /// - Parameter due: as it stands once the action has happened.
+  private func kind(
+    of command: DossierCommand, at moment: Moment, due: Moment?, by actor: Actor, calendar: WorkCalendar, now: Moment
+  ) throws(Refusal) -> DossierEvent.Kind {
+    switch command.kind {
+    case .accept: return .accepted
     case .refuse:
       if !command.note.saysSomething { throw .noteMissing }
-      kind = .refused
-    case .process: kind = .processed
-    case .forward:
-      guard let next = command.step, next >= 0 else { throw .stepMissing }
+      return .refused
+    case .process: return .processed
+    case .forward(let next, let officer):
       // Within a step it is assigned.
       if next == step { throw .thereAlready }
-      kind = .forwarded(step: next, officer: command.officer)
-    case .assign:
-      if command.officer == officer { throw .thereAlready }
-      kind = .assigned(officer: command.officer)
+      return .forwarded(step: next, officer: officer)
+    case .assign(let officer):
+      if officer == self.officer { throw .thereAlready }
+      return .assigned(officer: officer)
     case .takeBack:
       guard forwarding?.sender == actor else { throw .notToBeTakenBack }
-      kind = .takenBack
-    case .requestSupplement:
-      if command.papers.isEmpty && !command.note.saysSomething { throw .papersMissing }
-      kind = .supplementRequested(papers: command.papers)
-    case .supplementReceived: kind = .supplementReceived
-    case .requestPayment:
+      return .takenBack
+    case .requestSupplement(let papers):
+      let papers = papers.map { $0.composed.squeezed }.filter(\.saysSomething)
+      if papers.isEmpty && !command.note.saysSomething { throw .papersMissing }
+      return .supplementRequested(papers: papers)
+    case .supplementReceived: return .supplementReceived
+    case .requestPayment(let amount):
       // Nothing to pay is no amount. A program may have told the applicant by its own ways.
-      let amount = command.amount.flatMap { $0 > 0 ? $0 : nil }
+      let amount = amount.flatMap { $0 > 0 ? $0 : nil }
       if case .staff = actor, amount == nil, !command.note.saysSomething { throw .amountMissing }
-      kind = .paymentRequested(amount: amount)
-    case .paymentReceived: kind = .paymentReceived
-    case .extend:
-      let (to, cause) = try newAppointment(command, at: at)
-      kind = .extended(to: to, cause: cause)
-    case .finish: kind = .finished(cause: try lateness(command, at: at, due: after.due))
-    case .handOver: kind = .handedOver
-    case .withdraw: kind = .withdrawn
-    case .stop:
-      kind = .stopped(cause: try lateness(command, at: at, due: after.due))
+      return .paymentRequested(amount: amount)
+    case .paymentReceived: return .paymentReceived
+    case .extend(let newDue, let cause):
+      return .extended(
+        to: try newAppointment(newDue, at: moment), cause: try explained(cause, command.note))
+    case .finish(let cause): return .finished(cause: try lateness(cause, command.note, at: moment, due: due))
+    case .handOver: return .handedOver
+    case .withdraw: return .withdrawn
+    case .stop(_, let cause):
+      let cause = try lateness(cause, command.note, at: moment, due: due)
       if !command.note.saysSomething { throw .noteMissing }
-    case .askConsultation, .answerConsultation, .lapseConsultation, .withdrawConsultation:
-      kind = try consultation(command, at: at, now: max(now, at), calendar: calendar)
-    case .correct: kind = try correction(command)
-    case .undoEnd: kind = try undoing(command)
+      return .stopped(cause: cause)
+    case .askConsultation(let agency, let time, let isSilenceAgreement):
+      return .consultationAsked(
+        try request(
+          to: agency, time, isSilenceAgreement: isSilenceAgreement, question: command.note, at: moment,
+          calendar: calendar))
+    case .answerConsultation(let number, let opinion, let files):
+      let asked = try awaited(number, at: moment)
+      if opinion != .agree && !command.note.saysSomething { throw .answerMissing }
+      return .consultationAnswered(number: asked.number, opinion: opinion, files: files)
+    case .withdrawConsultation(let number):
+      return .consultationWithdrawn(number: try awaited(number, at: moment).number)
+    case .lapseConsultation(let number): return .consultationLapsed(number: try lapsed(number, now: now).number)
+    case .correct(let details): return try correction(to: details, command)
+    case .undoEnd: return try undoing(command)
     }
-    return DossierEvent(
-      at: at, recordedAt: max(now, at), actor: actor, kind: kind, note: command.note, ground: command.ground,
-      due: after.due,
-      isDueProvisional: after.isProvisional)
   }
 
   /// The due moment as it stands once the action has happened.
@@ -96,23 +126,24 @@ extension Dossier {
   }
 
   /// No dossier reaches status 8 or 9 late without a cause; where it is not late, a cause given is left out.
-  private func lateness(_ command: DossierCommand, at moment: Moment, due: Moment?) throws(Refusal) -> LatenessCause? {
+  private func lateness(
+    _ cause: LatenessCause?, _ note: String, at moment: Moment, due: Moment?
+  ) throws(Refusal) -> LatenessCause? {
     guard let due, moment > due else { return nil }
-    guard let cause = command.cause else { throw .causeMissing }
-    if cause == .other && !command.note.saysSomething { throw .noteMissing }
+    return try explained(cause, note)
+  }
+
+  private func explained(_ cause: LatenessCause?, _ note: String) throws(Refusal) -> LatenessCause {
+    guard let cause else { throw .causeMissing }
+    if cause == .other && !note.saysSomething { throw .noteMissing }
     return cause
   }
 
-  private func newAppointment(
-    _ command: DossierCommand, at moment: Moment
-  ) throws(Refusal) -> (Moment, LatenessCause) {
-    if let rescheduled { throw .alreadyExtended(to: rescheduled.to) }
-    guard let due else { throw .noDueMoment }
-    guard let newDue = command.newDue else { throw .newDueMissing }
-    guard newDue > due, newDue > moment else { throw .newDueTooEarly(max(due, moment)) }
-    guard let cause = command.cause else { throw .causeMissing }
-    if cause == .other && !command.note.saysSomething { throw .noteMissing }
-    return (newDue, cause)
+  /// Later than the due moment and than the letter.
+  private func newAppointment(_ newDue: Moment, at moment: Moment) throws(Refusal) -> Moment {
+    let earliest = max(due ?? moment, moment)
+    guard newDue > earliest else { throw .newDueTooEarly(earliest) }
+    return newDue
   }
 }
 

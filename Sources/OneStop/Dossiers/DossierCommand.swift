@@ -1,44 +1,85 @@
-/// What a person or another system asks to be done to a dossier; `Dossier.decide` answers with events or a refusal.
+/// What a person or another system asks to be done to a dossier; `Dossier.decide` answers with an event or a refusal.
 package struct DossierCommand: Hashable, Sendable {
-  package var action: Action
+  package var kind: Kind
   /// When it happened; nil: now.
   package var at: Moment?
   package var note: String
-  /// For `refuse` and `stop`, beside the reason, which is the note; one that is no ground of the action is left out.
-  package var ground: Ground?
-  /// What has to be supplied, for `requestSupplement`.
-  package var papers: [String]
-  /// In đồng, for `requestPayment`; without it the note says what to pay and where.
-  package var amount: Int?
-  /// For `extend`, and for `finish` and `stop` of a late dossier; not looked at where there is no lateness.
-  package var cause: LatenessCause?
-  /// For `extend`.
-  package var newDue: Moment?
-  /// For `forward`: the place of the step in the procedure's process, from 0.
-  package var step: Int?
-  /// For `forward` and `assign`: the login of who is to have it; nil: the unit.
-  package var officer: String?
-  package var consultation: ConsultationCommand
-  /// For `correct`: all that can be corrected, as it is to stand.
-  package var details: FilingDetails?
 
-  package init(
-    _ action: Action, at: Moment? = nil, note: String = "", ground: Ground? = nil, papers: [String] = [],
-    amount: Int? = nil,
-    cause: LatenessCause? = nil, newDue: Moment? = nil, step: Int? = nil, officer: String? = nil,
-    consultation: ConsultationCommand = ConsultationCommand(), details: FilingDetails? = nil
-  ) {
-    self.action = action
+  /// What is to be done, with what that needs.
+  package enum Kind: Hashable, Sendable {
+    case accept
+    /// Beside its reason, which is the note; a ground that is none of the action is left out.
+    case refuse(ground: Ground? = nil)
+    case process
+    /// The place of the step in the procedure's process, from 0, and the login of the person there; nil: the unit.
+    case forward(step: Int, officer: String? = nil)
+    case assign(officer: String?)
+    case takeBack
+    /// What has to be supplied; without a paper the note says so.
+    case requestSupplement(papers: [String] = [])
+    case supplementReceived
+    /// In đồng; without it the note says what to pay and where.
+    case requestPayment(amount: Int? = nil)
+    case paymentReceived
+    case extend(to: Moment, cause: LatenessCause?)
+    /// A cause that is given where there is no lateness is left out.
+    case finish(cause: LatenessCause? = nil)
+    case handOver
+    case withdraw
+    case stop(ground: Ground? = nil, cause: LatenessCause? = nil)
+    /// The question is the note.
+    case askConsultation(AgencyCode, time: ProcessingTime, isSilenceAgreement: Bool = false)
+    /// The answer's text is the note.
+    case answerConsultation(number: Int, Opinion, files: [AnswerFile] = [])
+    case lapseConsultation(number: Int)
+    case withdrawConsultation(number: Int)
+    /// All that can be corrected, as it is to stand.
+    indirect case correct(FilingDetails)
+    case undoEnd
+  }
+
+  package init(_ kind: Kind, at: Moment? = nil, note: String = "") {
+    self.kind = kind
     self.at = at
     self.note = note.composed
-    self.ground = ground.flatMap { Ground.all(for: action).contains($0) ? $0 : nil }
-    self.papers = papers.map { $0.composed.squeezed }.filter(\.saysSomething)
-    self.amount = amount
-    self.cause = cause
-    self.newDue = newDue
-    self.step = step
-    self.officer = officer
-    self.consultation = consultation
-    self.details = details
+  }
+
+  package var action: Action { kind.action }
+}
+
+extension DossierCommand.Kind {
+  package var action: Action {
+    switch self {
+    case .accept: .accept
+    case .refuse: .refuse
+    case .process: .process
+    case .forward: .forward
+    case .assign: .assign
+    case .takeBack: .takeBack
+    case .requestSupplement: .requestSupplement
+    case .supplementReceived: .supplementReceived
+    case .requestPayment: .requestPayment
+    case .paymentReceived: .paymentReceived
+    case .extend: .extend
+    case .finish: .finish
+    case .handOver: .handOver
+    case .withdraw: .withdraw
+    case .stop: .stop
+    case .askConsultation: .askConsultation
+    case .answerConsultation: .answerConsultation
+    case .lapseConsultation: .lapseConsultation
+    case .withdrawConsultation: .withdrawConsultation
+    case .correct: .correct
+    case .undoEnd: .undoEnd
+    }
+  }
+
+  /// On what a refusal or a stop rests, as far as it is one of its grounds.
+  var ground: Ground? {
+    switch self {
+    case .refuse(let ground), .stop(let ground, _):
+      ground.flatMap { Ground.all(for: action).contains($0) ? $0 : nil }
+    default: nil
+    }
   }
 }

@@ -13,31 +13,21 @@ package enum Refusal: Error, Hashable, Sendable {
   case papersMissing
   /// A payment request that says neither how much nor, in a note, what to pay and where.
   case amountMissing
-  /// A lateness letter without a new appointment.
-  case newDueMissing
   /// A new appointment that is not after the due moment, or not after the letter.
   case newDueTooEarly(Moment)
   /// A second lateness letter.
   case alreadyExtended(to: Moment)
   /// A lateness letter for a dossier that has no due moment.
   case noDueMoment
-  /// A hand-over without a step.
-  case stepMissing
   /// Forwarded to the step that it is at, or assigned to who has it.
   case thereAlready
   /// A hand-over can be taken back by who made it, as long as nothing has followed.
   case notToBeTakenBack
-  /// A consultation that asks nobody.
-  case agencyMissing
   /// A consultation of the agency that handles the dossier.
   case asksItself
   /// The agency has a question of this dossier before it.
   case askedAlready(AgencyCode)
-  /// A consultation without a term.
-  case timeMissing
   case questionMissing
-  /// An answer that neither agrees nor objects.
-  case opinionMissing
   /// Conditions or an objection without a word about them.
   case answerMissing
   case noSuchConsultation

@@ -29,7 +29,7 @@ extension StandingNotice {
     var kept: [(place: Int, kind: DossierEvent.Kind, undone: Int?)] = []
     for (place, event) in events.enumerated() {
       var undone: Int?
-      if event.kind.isUndoing, let end = kept.lastIndex(where: { $0.kind.canBeUndone }) {
+      if event.kind.name.isUndoing, let end = kept.lastIndex(where: { $0.kind.name.canBeUndone }) {
         undone = kept.remove(at: end).place
       }
       kept.append((place, event.kind, undone))

@@ -31,13 +31,10 @@ extension Transaction {
   /// Does the next few dossiers of an order that are still to be done, each together with its outcome: either both are
   /// kept or neither, so that no dossier is acted on twice, whoever sends the form how often.
   ///
-  /// - Parameter decide: the event for a dossier, or why not.
-  /// - Parameter after: what else goes with the change, in this transaction.
+  /// - Parameter act: does it to one of them; throws `BulkRefusal` where that one is left as it is.
   /// - Returns: whether there was any.
   package func carryOut(
-    next count: Int, of key: BulkKey,
-    decide: (BulkOrder, StoredDossier, _ version: Int?) throws(BulkRefusal) -> DossierEvent,
-    after: (StoredDossier) throws -> Void
+    next count: Int, of key: BulkKey, _ act: (BulkOrder, BulkItem) throws -> Void
   ) throws -> Bool {
     let database = try connection
     guard let order = try database.bulkOrder(key)?.order else { return false }
@@ -51,13 +48,9 @@ extension Transaction {
       (position: row.int(0), code: DossierCode(stored: row.text(1)), version: row.optional(2, Row.int))
     }
     for item in waiting {
-      var outcome = BulkOutcome.refused(.unknown)
+      var outcome = BulkOutcome.done
       do {
-        let stored = try append(to: item.code) { try decide(order, $0, item.version) }
-        if let stored {
-          outcome = .done
-          try after(stored)
-        }
+        try act(order, BulkItem(item.code, version: item.version))
       } catch let refusal as BulkRefusal {
         outcome = .refused(refusal)
       }

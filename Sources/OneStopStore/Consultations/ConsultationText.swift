@@ -22,12 +22,12 @@ enum ConsultationText {
   }
 
   /// nil for what none of these could have written.
-  static func decode(_ action: Action, _ parts: [String]) -> DossierEvent.Kind? {
-    if action == .askConsultation { return request(parts).map(DossierEvent.Kind.consultationAsked) }
+  static func decode(_ name: EventKind, _ parts: [String]) -> DossierEvent.Kind? {
+    if name == .consultationAsked { return request(parts).map(DossierEvent.Kind.consultationAsked) }
     guard let number = parts.first.flatMap({ Int($0) }) else { return nil }
-    switch action {
-    case .lapseConsultation: return .consultationLapsed(number: number)
-    case .withdrawConsultation: return .consultationWithdrawn(number: number)
+    switch name {
+    case .consultationLapsed: return .consultationLapsed(number: number)
+    case .consultationWithdrawn: return .consultationWithdrawn(number: number)
     default:
       guard parts.count > 1, let opinion = Opinion(rawValue: parts[1]), parts.count % 4 == 2 else { return nil }
       let files = stride(from: 2, to: parts.count, by: 4).map { place in

@@ -20,8 +20,7 @@ extension Transaction {
       do {
         _ = try append(to: id) { stored in
           let at = max(due, stored.dossier.lastEventAt)
-          let command = DossierCommand(
-            .lapseConsultation, at: at, consultation: ConsultationCommand(number: number))
+          let command = DossierCommand(.lapseConsultation(number: number), at: at)
           return try stored.dossier.decide(command, by: .portal, calendar: calendar, now: now)
         }
       } catch {

@@ -2,16 +2,6 @@ import Database
 import OneStop
 
 extension DossierEvent.Kind {
-  /// The word in the column `kind`.
-  var word: String {
-    if case .dueRecomputed = self { return DossierEvent.Kind.recomputedWord }
-    if case .transferred = self { return DossierEvent.Kind.transferredWord }
-    return action?.rawValue ?? DossierEvent.Kind.filedWord
-  }
-  static let filedWord = "file"
-  static let recomputedWord = "recompute_due"
-  static let transferredWord = "transfer"
-
   var storedCause: LatenessCause? {
     switch self {
     case .extended(_, let cause): cause
@@ -75,7 +65,7 @@ extension Connection {
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
         row_digest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22))
       """,
-      number, event.at, event.recordedAt, event.kind.word, event.actor.description,
+      number, event.at, event.recordedAt, event.kind.name.word, event.actor.description,
       event.note, event.kind.storedCause?.rawValue, event.kind.storedNewDue, event.kind.storedPapers,
       event.kind.storedAmount, event.due, event.isDueProvisional, event.isLateEntry, event.kind.storedStep,
       event.kind.officer, ConsultationText.encode(event.kind), event.kind.storedOldDue,
@@ -110,44 +100,37 @@ extension DossierEvent {
 
 extension DossierEvent.Kind {
   fileprivate init(_ row: Row, from first: Int32) throws(StoreError) {
-    let word = row.text(first + 2)
-    if word == DossierEvent.Kind.filedWord {
-      self = .filed
-      return
-    }
-    if word == DossierEvent.Kind.recomputedWord {
-      self = .dueRecomputed(from: row.optional(first + 14, Row.moment))
-      return
-    }
-    if word == DossierEvent.Kind.transferredWord {
-      let codes = row.withText(first + 18, TextList.decode).compactMap { AgencyCode($0) }
-      guard codes.count == 2 else { throw row.unreadable(first + 18) }
-      self = .transferred(from: codes[0], to: codes[1])
-      return
-    }
-    guard let action = Action.byWord[word] else { throw row.unreadable(first + 2) }
+    guard let name = EventKind.byWord[row.text(first + 2)] else { throw row.unreadable(first + 2) }
     self =
-      switch action {
-      case .accept: .accepted
-      case .refuse: .refused
-      case .process: .processed
-      case .forward: .forwarded(step: row.int(first + 11), officer: row.optional(first + 12, Row.text))
-      case .assign: .assigned(officer: row.optional(first + 12, Row.text))
-      case .takeBack: .takenBack
-      case .requestSupplement: .supplementRequested(papers: row.withText(first + 7, TextList.decode))
-      case .supplementReceived: .supplementReceived
-      case .requestPayment: .paymentRequested(amount: row.optional(first + 8, Row.int))
-      case .paymentReceived: .paymentReceived
-      case .extend: .extended(to: row.moment(first + 6), cause: try row.word(first + 5))
-      case .finish: .finished(cause: try row.optionalWord(first + 5))
-      case .handOver: .handedOver
-      case .withdraw: .withdrawn
-      case .stop: .stopped(cause: try row.optionalWord(first + 5))
-      case .askConsultation, .answerConsultation, .lapseConsultation, .withdrawConsultation:
-        try .consultation(action, row, first + 13)
-      case .correct: try .correction(row, first + 15)
-      case .undoEnd: .endUndone(try row.number(first + 16), at: row.moment(first + 17))
+      switch name {
+      case .forwarded: .forwarded(step: row.int(first + 11), officer: row.optional(first + 12, Row.text))
+      case .assigned: .assigned(officer: row.optional(first + 12, Row.text))
+      case .supplementRequested: .supplementRequested(papers: row.withText(first + 7, TextList.decode))
+      case .paymentRequested: .paymentRequested(amount: row.optional(first + 8, Row.int))
+      case .extended: .extended(to: row.moment(first + 6), cause: try row.word(first + 5))
+      case .finished: .finished(cause: try row.optionalWord(first + 5))
+      case .stopped: .stopped(cause: try row.optionalWord(first + 5))
+      case .consultationAsked, .consultationAnswered, .consultationLapsed, .consultationWithdrawn:
+        try .consultation(name, row, first + 13)
+      case .dueRecomputed: .dueRecomputed(from: row.optional(first + 14, Row.moment))
+      case .corrected: try .correction(row, first + 15)
+      case .endUndone: .endUndone(try row.number(first + 16), at: row.moment(first + 17))
+      case .transferred: try .transfer(row, first + 18)
+      default: try .bare(name, row, first + 2)
       }
+  }
+
+  private static func bare(
+    _ name: EventKind, _ row: Row, _ column: Int32
+  ) throws(StoreError) -> DossierEvent.Kind {
+    guard let kind = DossierEvent.Kind(bare: name) else { throw row.unreadable(column) }
+    return kind
+  }
+
+  private static func transfer(_ row: Row, _ column: Int32) throws(StoreError) -> DossierEvent.Kind {
+    let codes = row.withText(column, TextList.decode).compactMap { AgencyCode($0) }
+    guard codes.count == 2 else { throw row.unreadable(column) }
+    return .transferred(from: codes[0], to: codes[1])
   }
 
   private static func correction(_ row: Row, _ column: Int32) throws(StoreError) -> DossierEvent.Kind {
@@ -158,9 +141,9 @@ extension DossierEvent.Kind {
   }
 
   private static func consultation(
-    _ action: Action, _ row: Row, _ column: Int32
+    _ name: EventKind, _ row: Row, _ column: Int32
   ) throws(StoreError) -> DossierEvent.Kind {
-    guard let kind = ConsultationText.decode(action, row.withText(column, TextList.decode)) else {
+    guard let kind = ConsultationText.decode(name, row.withText(column, TextList.decode)) else {
       throw row.unreadable(column)
     }
     return kind

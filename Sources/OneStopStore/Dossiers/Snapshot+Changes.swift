@@ -39,7 +39,7 @@ extension Snapshot {
   /// - Parameter after: a number that was told before; 0 at first.
   package func changes(of agencies: [AgencyCode], after: Int64, limit: Int) throws(StoreError) -> [RecordedEvent] {
     let database = try connection
-    var values: [any SQLParameter] = [after, limit, DossierEvent.Kind.transferredWord]
+    var values: [any SQLParameter] = [after, limit, EventKind.transferred.word]
     let places = agencies.map { agency in
       values.append(agency)
       return "$\(values.count)"

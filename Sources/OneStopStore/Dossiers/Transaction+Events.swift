@@ -13,6 +13,9 @@ extension Transaction {
     return try append(to: id, decide)
   }
 
+  /// A dossier's number by its code, or by the provisional code it was filed under; nil for an unknown one.
+  package func dossierNumber(_ code: DossierCode) throws(StoreError) -> Int64? { try connection.dossierID(code) }
+
   package func append(
     to id: Int64, _ decide: (StoredDossier) throws -> DossierEvent
   ) throws -> StoredDossier? {

@@ -48,10 +48,7 @@ struct DossierScan {
     }
     if requests.count >= 2 { add(requests[1].0.agency, requests[1].1.at.date) { $0.repeatSupplements += 1 } }
     for (before, event) in zip(states, events.dropFirst()) {
-      switch event.kind {
-      case .corrected, .endUndone: add(before.countedAgency, event.at.date) { $0.corrections += 1 }
-      default: break
-      }
+      if event.kind.action?.isCorrection == true { add(before.countedAgency, event.at.date) { $0.corrections += 1 } }
     }
   }
 
@@ -77,8 +74,8 @@ struct DossierScan {
     var stays = states.map { Stay(at: $0.lastEventAt, clock: $0.clock, agency: $0.countedAgency) }
     var ends: [Int] = []
     for (place, event) in events.enumerated() {
-      if event.kind.canBeUndone { ends.append(place) }
-      guard event.kind.isUndoing, let end = ends.popLast() else { continue }
+      if event.kind.name.canBeUndone { ends.append(place) }
+      guard event.kind.name.isUndoing, let end = ends.popLast() else { continue }
       let running = end > 0 ? stays[end - 1].clock : .notStarted
       for undone in end..<place { stays[undone].clock = running }
     }

@@ -17,20 +17,27 @@ enum DossierEndpoints {
     try call.requireWorking(agency)
 
     let input = try DossierInput(body: body, agency: agency, current: call.current, today: call.now.date)
+    let takeIn = TakeIn(
+      filing: input.filing, rules: input.rules, receivedAt: input.receivedAt, actor: call.actor, notices: call.notices,
+      now: call.now)
     // What is wrong with it is told before it waits for the writer.
-    _ = try call.acceptance(of: input, by: call.calendar)
-    let (words, now, notices) = (call.words, call.now, call.notices)
-    let channels = call.portal.shared.notices.channels
+    if let at = input.receivedAt, at > call.now {
+      throw Problem.invalid("received_at", "\(at.rfc3339) is in the future.")
+    }
+    _ = try takeIn.accepted(by: call.calendar)
+    let (words, now, channels) = (call.words, call.now, call.portal.shared.notices.channels)
     let answer = try await call.write { transaction in
       if let answer = try key.answer(in: transaction) { return answer }
-      if let end = try transaction.dissolution(of: agency.code, on: now.date) { throw Problem(agency, end) }
-      let accepted = try call.acceptance(of: input, by: transaction.calendar)
-      let stored = try transaction.intake(input.filing, rules: input.rules, events: [accepted])
-      try transaction.notify(stored, notices, now: now)
-      let answer = IdempotencyKey.Answer(
-        code: stored.dossier.code, body: DossierJSON.receipt(stored.dossier, channels: channels, words: words))
-      try key.keep(answer, in: transaction, now: now)
-      return answer
+      switch try takeIn.run(in: transaction) {
+      case .taken(let stored):
+        let answer = IdempotencyKey.Answer(
+          code: stored.dossier.code, body: DossierJSON.receipt(stored.dossier, channels: channels, words: words))
+        try key.keep(answer, in: transaction, now: now)
+        return answer
+      case .dissolved(let end): throw Problem(agency, end)
+      // A program has its key, and is asked about nothing.
+      case .earlier, .repeats: throw Problem(.conflict, "The dossier is there already.")
+      }
     }
     return created(answer)
   }
@@ -57,15 +64,11 @@ enum DossierEndpoints {
 }
 
 extension APICall {
-  /// The moment and the due moment of what is accepted now, or was.
-  func acceptance(of input: DossierInput, by calendar: WorkCalendar) throws -> DossierEvent {
-    let at = input.receivedAt ?? now
-    if at > now { throw Problem.invalid("received_at", "\(at.rfc3339) is in the future.") }
-    return try input.filing.accepted(at: at, by: actor, rules: input.rules, calendar: calendar, now: now)
-  }
-
   /// Whose work an event of this call is.
-  var actor: Actor { .system(caller?.token.label ?? "") }
+  var actor: Actor { .system(label) }
+
+  /// The name of its program.
+  var label: String { caller?.token.label ?? "" }
 
   /// The dossier that the address names, and whether the caller is its agency. An unknown code and a confidential
   /// dossier are told the same; the latter is for the program that filed it, until somebody has it in hand.

@@ -33,8 +33,7 @@ struct DossierJSON {
       json.member("handed_over_at", dossier.handedOverAt)
       json.member("supplement_requests", dossier.supplementRequests)
       if isOwn { writeDetails(to: &json) }
-      // Who in the agency has it is the agency's own affair.
-      let events = stored.events.filter { isOwn || !TimelineEntry($0.kind).isInternal }
+      let events = stored.events.filter { isOwn || $0.kind.name.audience != .staff }
       json.member("events", array: events) { list, event in
         list.object { EventJSON(event: event, isOwn: isOwn).write(to: &$0) }
       }

@@ -15,26 +15,38 @@ enum EventEndpoints {
     let (found, isOwn) = try call.dossierAtPath()
     guard isOwn else { throw Problem.otherAgency }
     let input = try EventInput(body: body)
-    let notices = call.notices
+    if let missing = input.missing {
+      try found.dossier.permit(input.command.action, at: input.command.at, now: call.now)
+      throw Problem.invalid([missing])
+    }
+    let act = Act(
+      dossier: found.id, commands: [input.command], author: .program(call.label, of: agency.code),
+      notices: call.notices, now: call.now)
     let answer = try await call.write { transaction in
       if let answer = try key?.answer(in: transaction) { return answer }
-      let calendar = try transaction.calendar
-      // What has still to pass to the caller's agency does not wait for its turn.
-      _ = try transaction.passOn(found.id, now: call.now) { try transaction.notify($0, notices, now: call.now) }
-      let stored = try transaction.append(to: found.id) { stored in
-        // It may have passed to another agency meanwhile.
-        let present = try transaction.presentCatalogue.present(stored.dossier.agency, on: call.now.date)
-        guard present == agency.code else { throw Problem.otherAgency }
-        // Somebody may have been given it.
-        guard stored.dossier.isSeen(by: call.confidentialSight) else { throw Problem.dossierUnknown }
-        return try stored.dossier.decide(input.command, by: call.actor, calendar: calendar, now: call.now)
+      let stored: StoredDossier
+      do {
+        stored = try act.run(in: transaction)
+      } catch let failure as Act.Failure {
+        throw Problem(failure, of: agency)
       }
-      guard let stored else { throw Problem.dossierUnknown }
-      try transaction.notify(stored, notices, now: call.now)
       let answer = IdempotencyKey.Answer(code: stored.dossier.code, body: call.json(stored, isOwn: true))
       try key?.keep(answer, in: transaction, now: call.now)
       return answer
     }
     return .json(answer.body, isPublic: false)
+  }
+}
+
+extension Problem {
+  /// Why an event of the agency's program was not taken.
+  fileprivate init(_ failure: Act.Failure, of agency: Agency) {
+    switch failure {
+    case .unknown, .hidden: self = .dossierUnknown
+    case .ofOtherAgency: self = .otherAgency
+    case .dissolved(let end): self.init(agency, end)
+    case .refused(let refusal): self.init(refusal: refusal)
+    case .stale, .denied: self.init(PortalError.forbidden)
+    }
   }
 }

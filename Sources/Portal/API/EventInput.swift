@@ -2,12 +2,11 @@ import OneStop
 
 /// A change of a dossier as another system sends it in.
 struct EventInput {
-  var command: DossierCommand
+  let command: DossierCommand
+  /// What a letter cannot do without and the body leaves out: it is told behind what the lifecycle forbids.
+  let missing: Problem.FieldMistake?
 
-  /// What another system may tell; acceptance comes with the dossier itself.
-  private static let actions = Action.allCases.filter { action in
-    action != .accept && action != .refuse && !action.isInternal && !action.isCorrection
-  }
+  private static let actions = Action.allCases.filter(\.comesFromPrograms)
 
   init(body: [UInt8]) throws(Problem) {
     var fields = try JSONFields(body: body)
@@ -22,7 +21,26 @@ struct EventInput {
     fields.finish()
     try fields.mistakes.check()
     guard let action else { throw .invalid(fields.mistakes.list) }
-    command = DossierCommand(
-      action, at: at, note: note, ground: ground, papers: papers, amount: amount, cause: cause, newDue: newDue)
+    let kind: DossierCommand.Kind
+    var missing: Problem.FieldMistake?
+    switch action {
+    case .requestSupplement: kind = .requestSupplement(papers: papers)
+    case .requestPayment: kind = .requestPayment(amount: amount)
+    case .extend:
+      if newDue == nil { missing = .init(field: "new_due", message: "The new appointment is needed.") }
+      kind = .extend(to: newDue ?? Moment(microseconds: .max), cause: cause)
+    case .finish: kind = .finish(cause: cause)
+    case .stop: kind = .stop(ground: ground, cause: cause)
+    case .process: kind = .process
+    case .supplementReceived: kind = .supplementReceived
+    case .paymentReceived: kind = .paymentReceived
+    case .handOver: kind = .handOver
+    case .withdraw: kind = .withdraw
+    case .accept, .refuse, .forward, .assign, .takeBack, .askConsultation, .answerConsultation, .lapseConsultation,
+      .withdrawConsultation, .correct, .undoEnd:
+      throw .invalid("type", "Other systems do not send it.")
+    }
+    command = DossierCommand(kind, at: at, note: note)
+    self.missing = missing
   }
 }

@@ -8,7 +8,7 @@ struct EventJSON {
 
   /// Its members, into an object that is open.
   func write(to json: inout JSONWriter) {
-    json.member("type", event.kind.name)
+    json.member("type", event.kind.name.word)
     json.member("at", event.at)
     if case .extended(let moment, _) = event.kind { json.member("new_due", moment) }
     if case .dueRecomputed(let old) = event.kind {
@@ -40,27 +40,14 @@ struct EventJSON {
       json.member("step", step + 1)
       json.member("officer", officer)
     case .assigned(let officer): json.member("officer", officer)
-    case .filed, .accepted, .refused, .processed, .takenBack, .supplementReceived, .paymentReceived, .handedOver,
-      .withdrawn, .dueRecomputed, .transferred, .endUndone:
-      break
     case .corrected(let correction): json.changes(correction)
     case .consultationAsked(let request):
       json.member("agency", text: request.agency)
       json.member("answer_due", request.due)
       json.member("silence_is_agreement", request.isSilenceAgreement)
-    case .consultationAnswered(let number, let opinion, _):
-      json.member("consultation", number)
-      json.member("opinion", opinion.rawValue)
-    case .consultationLapsed(let number), .consultationWithdrawn(let number): json.member("consultation", number)
+    default:
+      if let number = event.kind.consultation { json.member("consultation", number) }
+      if case .consultationAnswered(_, let opinion, _) = event.kind { json.member("opinion", opinion.rawValue) }
     }
-  }
-}
-
-extension DossierEvent.Kind {
-  /// The word under which it is sent in, or under which others read of what nobody sends in.
-  fileprivate var name: String {
-    if case .dueRecomputed = self { return "recompute_due" }
-    if case .transferred = self { return "transfer" }
-    return action?.rawValue ?? "file"
   }
 }

@@ -131,10 +131,9 @@ extension Problem {
     case .thereAlready: self.init(.conflict, "The dossier is there already.")
     case .notToBeTakenBack:
       self.init(.conflict, "A hand-over is taken back by who made it, as long as nothing has followed.")
-    case .stepMissing: self = .invalid("step", "The step is needed.")
     // Consultations pass between agencies on the pages for staff; no call of the API leads here.
-    case .agencyMissing, .asksItself, .askedAlready, .timeMissing, .questionMissing, .opinionMissing, .answerMissing,
-      .noSuchConsultation, .consultationOver, .stillToAnswer, .confidential:
+    case .asksItself, .askedAlready, .questionMissing, .answerMissing, .noSuchConsultation, .consultationOver,
+      .stillToAnswer, .confidential:
       self.init(.conflict, "The consultation does not allow it.")
     // Nor to a correction.
     case .nothingCorrected: self.init(.conflict, "Nothing differs from what stands.")
@@ -147,7 +146,6 @@ extension Problem {
     case .amountMissing:
       self = .invalid("amount", "Give the amount in đồng, above 0, or say in a note what to pay and where.")
     case .papersMissing: self = .invalid("papers", "Name the papers to be supplied, or explain in a note.")
-    case .newDueMissing: self = .invalid("new_due", "The new appointment is needed.")
     case .newDueTooEarly(let moment): self = .invalid("new_due", "It must be later than \(moment.rfc3339).")
     }
   }

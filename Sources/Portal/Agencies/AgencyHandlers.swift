@@ -53,11 +53,16 @@ enum AgencyHandlers {
       let notice: HTML = "<div class=\"error-summary\" role=\"alert\" tabindex=\"-1\"><p>\(outdated)</p></div>"
       return try visit.preview(form, agency, successor, dissolution, notice: notice, status: .conflict)
     }
-    let (actor, now) = (Actor.staff(login: try visit.account.login), visit.now)
+    let dissolve = DissolveAgency(
+      agency.code, dissolution, by: .staff(login: try visit.account.login), revision: visit.current.revision,
+      now: visit.now)
     do {
-      try await visit.write { try $0.dissolve(agency.code, dissolution, by: actor, now: now) }
+      try await visit.write { try dissolve.run(in: $0) }
     } catch let mistake as DissolutionMistake {
       form.note(mistake)
+      return visit.answer(form, status: .conflict)
+    } catch is OutdatedCatalogue {
+      form.noteOutdated()
       return visit.answer(form, status: .conflict)
     }
     visit.portal.store.dissolutionBell.ring()
@@ -74,13 +79,6 @@ extension AgencyHandlers {
       return form.isDecided ? .redirect(to: AgencyAddress.saved) : visit.answer(form)
     }
     return try visit.preview(form, asked.agency, asked.successor, asked.dissolution)
-  }
-}
-
-extension Account {
-  /// Agencies are for the administrators of the whole city alone.
-  func managesAgencies(in catalogue: Catalogue) -> Bool {
-    role.has(.manageAgencies) && catalogue.agency(agency).map { $0.parent == nil } ?? false
   }
 }
 

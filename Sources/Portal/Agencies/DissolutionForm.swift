@@ -75,6 +75,9 @@ struct DissolutionForm {
     }
   }
 
+  /// The agencies are others than those that it was made by.
+  mutating func noteOutdated() { form.mistake(Field.from, words.mistakes.outdated) }
+
   private func names(_ phrase: Phrase, _ code: AgencyCode, _ dissolution: Dissolution) -> HTML {
     phrase([
       "agency": name(code), "successor": name(dissolution.successor),

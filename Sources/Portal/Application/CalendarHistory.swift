@@ -75,6 +75,6 @@ extension StoredDossier {
   /// When the end that stands was entered; nil while the dossier is open.
   fileprivate var endRecordedAt: Moment? {
     guard dossier.ended != nil else { return nil }
-    return events.last { $0.kind.canBeUndone && $0.kind != .handedOver }?.recordedAt
+    return events.last { $0.kind.name.canBeUndone && $0.kind != .handedOver }?.recordedAt
   }
 }

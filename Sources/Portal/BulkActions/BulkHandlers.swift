@@ -21,7 +21,7 @@ enum BulkHandlers {
     let account = try visit.account
     let colleagues = try visit.reader.staff(of: account.agency)
     guard let entry = try visit.bulkEntry(&form, colleagues) else { return try visit.bulkChoice(form, colleagues) }
-    let number = BulkNumber.isValid(visit.form[BulkField.number]) ? visit.form[BulkField.number] : BulkNumber.blank()
+    let number = (SubmissionToken(visit.form[BulkField.number]) ?? .blank()).text
     let key = BulkKey(login: account.login, number: number)
     let now = visit.now
     let isKept = try await visit.write {
@@ -29,11 +29,11 @@ enum BulkHandlers {
     }
     guard isKept else {
       let words = visit.words.bulk
-      let link: HTML = "<a href=\"\(BulkNumber.address(number))\">\(words.earlierResult)</a>"
+      let link: HTML = "<a href=\"\(BulkAddress.result(number))\">\(words.earlierResult)</a>"
       return try await visit.bulkPreview(entry, colleagues, notice: "\(words.usedBefore)</p><p>\(link)")
     }
-    try await visit.bulkWork(key).carryOut { try await visit.write($0) }
-    return .redirect(to: BulkNumber.address(number))
+    try await visit.actInBulk(key).carryOut { try await visit.write($0) }
+    return .redirect(to: BulkAddress.result(number))
   }
 
   /// The preview as it is now, with its number and note; the result, where the order was given before.
@@ -42,18 +42,18 @@ enum BulkHandlers {
     let account = try visit.account
     let number = visit.form[BulkField.number]
     if try visit.reader.bulkOrder(BulkKey(login: account.login, number: number), agency: account.agency) != nil {
-      return .redirect(to: BulkNumber.address(number))
+      return .redirect(to: BulkAddress.result(number))
     }
     let colleagues = try visit.reader.staff(of: account.agency)
     guard let entry = try visit.bulkEntry(&form, colleagues) else { return try visit.bulkChoice(form, colleagues) }
-    return try await visit.bulkPreview(entry, colleagues, number: BulkNumber.isValid(number) ? number : nil)
+    return try await visit.bulkPreview(entry, colleagues, number: SubmissionToken(number)?.text)
   }
 
   /// `POST /can-bo/nhieu-ho-so/{number}/lam-tiep`: what an interruption has left to be done.
   static let goOn: VisitHandler = { visit in
     let (key, _) = try visit.bulkOrder()
-    try await visit.bulkWork(key).carryOut { try await visit.write($0) }
-    return .redirect(to: BulkNumber.address(key.number))
+    try await visit.actInBulk(key).carryOut { try await visit.write($0) }
+    return .redirect(to: BulkAddress.result(key.number))
   }
 
   /// `GET /can-bo/nhieu-ho-so/{number}`: what came of each dossier, for who ordered it, for thirty days.
@@ -76,30 +76,23 @@ extension Visit {
       stored: stored, number: key.number, names: try names(of: logins + [account.login]), list: listBefore.path,
       csrfField: csrfField,
       words: words)
-    return self.page(bulkFrame(page.title, path: BulkNumber.address(key.number)), page.content)
+    return self.page(bulkFrame(page.title, path: BulkAddress.result(key.number)), page.content)
   }
 }
 
-/// The number that a form which does something to many dossiers is given: however often it is sent, each is acted on once.
-enum BulkNumber {
-  static func blank() -> String { Secrets.random(bytes: 12) }
-
-  static func isValid(_ text: String) -> Bool {
-    (16...64).contains(text.utf8.count)
-      && text.utf8.allSatisfy { byte in
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true
-        default: false
-        }
-      }
-  }
-
-  static func address(_ number: String) -> String { "/can-bo/nhieu-ho-so/\(number)" }
+/// Where the result of an order is read.
+enum BulkAddress {
+  /// - Parameter number: of the form that gave the order.
+  static func result(_ number: String) -> String { "/can-bo/nhieu-ho-so/\(number)" }
 }
 
 extension Visit {
   fileprivate func bulkEntry(_ form: inout Form, _ colleagues: [Account]) throws -> BulkEntry? {
     BulkEntry(&form, colleagues: colleagues, offered: try account.bulkActions)
+  }
+
+  fileprivate func actInBulk(_ key: BulkKey) throws -> ActInBulk {
+    ActInBulk(key: key, account: try account, sight: confidentialSight, notices: notices, now: now)
   }
 
   /// The reader's own order of the path; 404 where there is none.
@@ -144,7 +137,7 @@ extension Visit {
     let logins =
       lines.compactMap { $0.stored?.dossier.officer } + [entry.order.officer, try account.login].compactMap { $0 }
     let page = BulkPreviewPage(
-      entry: entry, account: try account, lines: lines, number: number ?? BulkNumber.blank(),
+      entry: entry, account: try account, lines: lines, number: number ?? SubmissionToken.blank().text,
       names: try names(of: logins),
       catalogue: catalogue,
       calendar: calendar, now: now, list: list.path, csrfField: csrfField, words: words, language: language,

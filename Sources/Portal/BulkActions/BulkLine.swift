@@ -22,8 +22,9 @@ extension Visit {
     let account = try account
     var lines: [BulkLine] = []
     for (index, item) in entry.items.enumerated() {
-      if index % BulkWork.groupSize == BulkWork.groupSize - 1 { await Task.yield() }
-      guard let stored = try reader.dossier(item.code), stored.dossier.agency == account.agency,
+      if index % ActInBulk.groupSize == ActInBulk.groupSize - 1 { await Task.yield() }
+      // What has still to pass to the reader's agency does so when it is acted on.
+      guard let stored = try reader.dossier(item.code), try handlesDossiers(of: stored.dossier.agency),
         stored.dossier.isSeen(by: confidentialSight)
       else {
         lines.append(BulkLine(item: item, stored: nil, result: .failure(.unknown)))
@@ -33,7 +34,8 @@ extension Visit {
       let steps = catalogue.procedure(dossier.filing.procedure)?.steps ?? []
       let result = Result { () throws(BulkRefusal) in
         try entry.order.decide(
-          dossier, version: item.version, by: account, steps: steps, office: office, calendar: calendar, now: now)
+          dossier, version: item.version, by: account, sight: confidentialSight, steps: steps, office: office,
+          calendar: calendar, now: now)
       }
       lines.append(BulkLine(item: item, stored: stored, result: result))
     }

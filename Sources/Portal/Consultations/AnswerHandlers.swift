@@ -14,23 +14,19 @@ enum AnswerHandlers {
     let files = try await visit.files(of: answered, in: upload)
     let stored = try visit.dossierForStaff()
     var form = Form(visit.form, words: visit.words, idPrefix: AnswerForms.idPrefix)
-    let command = StaffCommand(visit.answer(to: answered.question, &form), by: account)
+    let answer = try visit.answer(to: answered, about: stored, &form)
     for mistake in files.mistakes { form.mistake(ConsultationField.files, mistake) }
     let office = Office(try visit.reader.staff(of: account.agency))
-    let (calendar, now) = (visit.calendar, visit.now)
-    let decide: @Sendable (Dossier, [AnswerFile]) throws -> DossierEvent = { dossier, files in
-      var command = command
-      command.command.consultation.files = files
-      return try command.decide(dossier, steps: [], office: office, calendar: calendar, now: now)
-    }
     if let denial = account.denial(of: .answerConsultation, on: stored.dossier, steps: [], office: office) {
       return try visit.refused(.denied(denial), form)
     }
-    do {
-      // Where nothing waits for it any more, its mistakes do not matter.
-      if try !form.isWrong || visit.isFormerlyConsulted(about: stored.dossier) { _ = try decide(stored.dossier, []) }
-    } catch let failure as StaffCommand.Failure {
-      return try visit.refused(failure, form)
+    // Where nothing waits for it any more, its mistakes do not matter.
+    if try !form.isWrong || visit.isFormerlyConsulted(about: stored.dossier) {
+      do throws(Act.Failure) {
+        _ = try answer.decide(stored.dossier, office: office, calendar: visit.calendar)
+      } catch {
+        return try visit.refused(error, form)
+      }
     }
     if form.isWrong {
       try await visit.keep(files, of: answered.draft)
@@ -40,11 +36,8 @@ enum AnswerHandlers {
     }
     do {
       let saved = try await files.save(in: visit.portal.shared.uploads, from: visit.portal.store.folder.kept)
-      try await visit.write { transaction in
-        _ = try transaction.append(to: stored.id) { try decide($0.dossier, saved) }
-        try transaction.forgetKeptFiles(of: answered.draft)
-      }
-    } catch let failure as StaffCommand.Failure {
+      _ = try await visit.write { try answer.run(with: saved, in: $0) }
+    } catch let failure as Act.Failure {
       return try visit.refused(failure, form)
     }
     return .redirect(to: "/can-bo/ho-so/\(stored.dossier.code)?da=\(Action.answerConsultation.path)")
@@ -141,26 +134,31 @@ extension Visit {
     for file in before where !names.contains(file.name) { unlink("\(portal.store.folder.kept)/\(file.name)") }
   }
 
-  /// Everything that the form lacks is noted in it at once.
-  fileprivate func answer(to asked: Consultation, _ form: inout Form) -> DossierCommand {
+  /// Everything that the form lacks is noted in it at once; an answer that lacks something is never given.
+  fileprivate func answer(
+    to answered: (question: Consultation, draft: AnswerDraft), about stored: StoredDossier, _ form: inout Form
+  ) throws -> AnswerConsultation {
     typealias Field = ConsultationField
     let opinion = Opinion(rawValue: form.values[Field.opinion])
     let text = form.values[Field.text]
     if opinion == nil { form.mistake(Field.opinion, words.refusals.opinionMissing) }
     if let opinion, opinion != .agree, text.isEmpty { form.mistake(Field.text, words.refusals.answerMissing) }
-    return DossierCommand(
-      .answerConsultation, note: text, consultation: ConsultationCommand(number: asked.number, opinion: opinion))
+    return AnswerConsultation(
+      dossier: stored.id, question: answered.question.number, opinion: opinion ?? .agree, text: text,
+      account: try account, sight: confidentialSight, draft: answered.draft, notices: notices, now: now)
   }
 
   /// The dossier as it stands, why the answer is not taken, and what was typed.
-  fileprivate func refused(_ failure: StaffCommand.Failure, _ form: Form) throws -> Response {
+  fileprivate func refused(_ failure: Act.Failure, _ form: Form) throws -> Response {
     let sentence: HTML
     var status = HTTPResponse.Status.conflict
     switch failure {
     case .refused(let refusal): sentence = HTML(text: words.sentence(refusal))
     case .denied(let denial): (sentence, status) = (words.sentence(denial, .answerConsultation, names: [:]), .forbidden)
     // Its form asks for no version: what the agency that asked does meanwhile does not hinder an answer.
-    case .hidden: throw PortalError.notFound
+    case .unknown, .hidden: throw PortalError.notFound
+    case .ofOtherAgency(let agency): throw PortalError.ofOtherAgency(agency)
+    case .dissolved: throw PortalError.forbidden
     case .stale: sentence = words.staff.changed.html
     }
     let text = form.values[ConsultationField.text]

@@ -16,15 +16,13 @@ struct ConsultationLine {
   /// nil for an event of something else.
   init?(_ event: DossierEvent, of view: DossierView) {
     let found: Consultation? =
-      switch event.kind {
-      case .consultationAsked:
+      if case .consultationAsked = event.kind {
         // Its own agency may be another one since: the place in the order of asking stays.
         view.events.filter { $0.kind.action == .askConsultation }.firstIndex(of: event).flatMap { place in
           view.dossier.consultations.first { $0.number == place + 1 }
         }
-      case .consultationAnswered(let number, _, _), .consultationLapsed(let number), .consultationWithdrawn(let number):
-        view.consultation(number)
-      default: nil
+      } else {
+        event.kind.consultation.flatMap(view.consultation)
       }
     guard let found else { return nil }
     (asked, kind, self.view) = (found, event.kind, view)

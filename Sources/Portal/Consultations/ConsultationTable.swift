@@ -78,15 +78,6 @@ struct ConsultationTable {
   }
 }
 
-extension Account {
-  /// What was sent with an answer is for the two agencies, and for whoever keeps their papers.
-  func mayOpenFiles(
-    of asked: Consultation, about dossier: Dossier, in catalogue: Catalogue, on date: LocalDate
-  ) -> Bool {
-    [dossier.agency, asked.agency].contains { handlesDossiers(of: $0, in: catalogue, on: date) }
-  }
-}
-
 extension Visit {
   /// Whether the reader's agency, or one that went up in it, was asked about the dossier.
   func isConsulted(about dossier: Dossier) throws -> Bool {

@@ -42,11 +42,10 @@ extension Visit {
       let time = days ?? law.flatMap { ProcessingTime($0.workingDays, .workingDays) }
       if time == nil, form.message(Field.time) == nil { form.mistake(Field.time, words.refusals.timeMissing) }
       let isSilenceAgreement = law?.isSilenceAgreement ?? (values[Field.silence] == "1")
-      commands.append(
-        DossierCommand(
-          .askConsultation, note: question,
-          consultation: ConsultationCommand(
-            agency: agency.code, time: time, isSilenceAgreement: isSilenceAgreement)))
+      guard let time else { continue }
+      let ask = DossierCommand.Kind.askConsultation(
+        agency.code, time: time, isSilenceAgreement: isSilenceAgreement)
+      commands.append(DossierCommand(ask, note: question))
     }
     if question.isEmpty { form.mistake(Field.text, words.refusals.questionMissing) }
     return commands

@@ -26,31 +26,26 @@ enum CorrectionHandlers {
       return visit.correction(view, form)
     }
     let account = try visit.account
-    let command = StaffCommand(
-      DossierCommand(.correct, note: visit.form[CorrectionField.reason], details: entry.details), by: account,
-      version: version, sight: visit.confidentialSight)
-    let (steps, now, notices) = (view.procedure.steps, visit.now, visit.notices)
+    let correction = DossierCommand(.correct(entry.details), note: visit.form[CorrectionField.reason])
+    let act = Act(
+      dossier: stored.id, commands: [correction],
+      author: .staff(account, sight: visit.confidentialSight, version: version), notices: visit.notices, now: visit.now)
     do {
-      _ = try await visit.write { transaction in
-        let calendar = try transaction.calendar
-        let office = Office(try transaction.staff(of: account.agency))
-        let after = try transaction.append(to: stored.id) { present in
-          try command.decide(present.dossier, steps: steps, office: office, calendar: calendar, now: now)
-        }
-        if let after { try transaction.notify(after, notices, now: now) }
-      }
+      _ = try await visit.write { try act.run(in: $0) }
       return .redirect(to: "/can-bo/ho-so/\(stored.dossier.code)?da=\(Action.correct.path)")
-    } catch StaffCommand.Failure.refused(let refusal) {
-      form.mistake(CorrectionField.reason, HTML(text: visit.words.sentence(refusal)))
-      return visit.correction(view, form)
-    } catch StaffCommand.Failure.hidden {
-      throw PortalError.notFound
-    } catch StaffCommand.Failure.denied {
-      throw PortalError.forbidden
-    } catch StaffCommand.Failure.stale {
-      let (_, present) = try visit.dossierToCorrect()
-      let timeline = StaffTimeline(view: present, names: try visit.staffNames(in: present.events))
-      return visit.correction(present, form, changes: timeline.list(present.events.dropFirst(version ?? 0)))
+    } catch let failure as Act.Failure {
+      switch failure {
+      case .refused(let refusal):
+        form.mistake(CorrectionField.reason, HTML(text: visit.words.sentence(refusal)))
+        return visit.correction(view, form)
+      case .unknown, .hidden: throw PortalError.notFound
+      case .denied, .dissolved: throw PortalError.forbidden
+      case .ofOtherAgency(let agency): throw PortalError.ofOtherAgency(agency)
+      case .stale:
+        let (_, present) = try visit.dossierToCorrect()
+        let timeline = StaffTimeline(view: present, names: try visit.staffNames(in: present.events))
+        return visit.correction(present, form, changes: timeline.list(present.events.dropFirst(version ?? 0)))
+      }
     }
   }
 }

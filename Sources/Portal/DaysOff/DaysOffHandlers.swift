@@ -49,18 +49,16 @@ enum DaysOffHandlers {
     let old = visit.catalogue.holidays
     let reason = visit.reason(of: DaysOffChange(from: old, to: table), form)
     let file = CatalogueFile(daysOff: table, changedFrom: old, note: form.decision)
-    let (actor, now) = (Actor.staff(login: try visit.account.login), visit.now)
+    let change = ChangeDaysOff(
+      file: file, reason: reason, actor: .staff(login: try visit.account.login), revision: revision, now: visit.now)
     let outdated = visit.words.daysOff.mistakes.outdated
     guard visit.form[DaysOffForm.Field.revision] == "\(revision)" else {
       let notice: HTML = "<div class=\"error-summary\" role=\"alert\" tabindex=\"-1\"><p>\(outdated)</p></div>"
       return try await visit.preview(form, table, page: "", notice: notice, status: .conflict)
     }
-    let isSaved = try await visit.write { transaction in
-      guard try transaction.catalogueRevision() == revision else { return false }
-      try transaction.importCatalogue([file], now: now, by: actor) { _ in reason }
-      return true
-    }
-    if !isSaved {
+    do {
+      try await visit.write { try change.run(in: $0) }
+    } catch is OutdatedCatalogue {
       form.note(outdated)
       return visit.answer(form, status: .conflict)
     }
@@ -78,13 +76,6 @@ extension DaysOffHandlers {
       return try visit.hasSaved(form) ? visit.redirectToSaved() : visit.answer(form)
     }
     return try await visit.preview(form, table, page: "")
-  }
-}
-
-extension Account {
-  /// The city's calendar is for the administrators of the whole city alone.
-  func changesDaysOff(in catalogue: Catalogue) -> Bool {
-    role.has(.changeDaysOff) && catalogue.agency(agency).map { $0.parent == nil } ?? false
   }
 }
 

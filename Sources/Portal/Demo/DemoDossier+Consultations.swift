@@ -18,11 +18,10 @@ extension DemoDossier {
     let at = working(dossier.lastEventAt.adding(microseconds: random.waiting(mean: 3 * Double(Moment.hour))))
     for term in procedure.consultations {
       guard case .agency(let code) = term.asked else { continue }
-      let request = ConsultationCommand(
-        agency: code, time: ProcessingTime(term.workingDays, .workingDays),
-        isSilenceAgreement: term.isSilenceAgreement)
+      guard let time = ProcessingTime(term.workingDays, .workingDays) else { continue }
       let ask = DossierCommand(
-        .askConsultation, at: at, note: random.pick(people.questions) ?? "", consultation: request)
+        .askConsultation(code, time: time, isSilenceAgreement: term.isSilenceAgreement), at: at,
+        note: random.pick(people.questions) ?? "")
       guard act(ask, &dossier, &life, agency.officer) else { return false }
     }
     var replies: [Reply] = []
@@ -40,8 +39,7 @@ extension DemoDossier {
     guard let due = asked.due else { return nil }
     let isInTime = random.chance(0.8)
     if !isInTime && asked.request.isSilenceAgreement {
-      let lapse = DossierCommand(
-        .lapseConsultation, at: due, consultation: ConsultationCommand(number: asked.number))
+      let lapse = DossierCommand(.lapseConsultation(number: asked.number), at: due)
       return Reply(command: lapse, actor: .portal, at: due, recordedAt: due.adding(microseconds: 1))
     }
     let term = Double(due.microseconds - asked.askedAt.microseconds)
@@ -59,8 +57,7 @@ extension DemoDossier {
       case .object: people.objections
       }
     let answer = DossierCommand(
-      .answerConsultation, at: at, note: random.pick(texts) ?? "",
-      consultation: ConsultationCommand(number: asked.number, opinion: opinion))
+      .answerConsultation(number: asked.number, opinion), at: at, note: random.pick(texts) ?? "")
     return Reply(command: answer, actor: DemoAgency.officer(logins[asked.agency] ?? ""), at: at, recordedAt: at)
   }
 }

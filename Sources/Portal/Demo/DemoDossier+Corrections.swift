@@ -12,7 +12,7 @@ extension DemoDossier {
     }
     let at = working(dossier.lastEventAt.adding(microseconds: random.waiting(mean: 2 * Double(Moment.hour))))
     let note = random.pick(people.correctionNotes) ?? ""
-    act(DossierCommand(.correct, at: at, note: note, details: details), &dossier, &life, agency.clerk)
+    act(DossierCommand(.correct(details), at: at, note: note), &dossier, &life, agency.clerk)
   }
 
   /// One in a hundred is ended by a wrong click, and the leader takes that back; false where the demo ends before.
@@ -23,7 +23,7 @@ extension DemoDossier {
     else { return true }
     let at = working(dossier.lastEventAt.adding(microseconds: random.waiting(mean: Double(Moment.hour))))
     let stop = DossierCommand(
-      .stop, at: at, note: people.stopNotes.first ?? "", ground: .notSupplied, cause: .agencyError)
+      .stop(ground: .notSupplied, cause: .agencyError), at: at, note: people.stopNotes.first ?? "")
     guard act(stop, &dossier, &life, agency.officer) else { return false }
     let undone = working(at.adding(microseconds: random.waiting(mean: 3 * Double(Moment.hour))))
     let note = random.pick(people.undoNotes) ?? ""

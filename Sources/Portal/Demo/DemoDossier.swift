@@ -58,7 +58,7 @@ struct DemoDossier {
     guard var dossier = Dossier(code: code, filing: life.filing, rules: life.rules, first: filed) else { return nil }
     let seen = working(start.adding(microseconds: random.waiting(mean: 3 * Double(Moment.hour))))
     if random.chance(0.02) {
-      act(.init(.refuse, at: seen, note: random.pick(people.refusalNotes) ?? ""), &dossier, &life, agency.clerk)
+      act(.init(.refuse(), at: seen, note: random.pick(people.refusalNotes) ?? ""), &dossier, &life, agency.clerk)
     } else {
       act(.init(.accept, at: seen), &dossier, &life, agency.clerk)
     }
@@ -74,7 +74,7 @@ struct DemoDossier {
     let begun = max(
       dossier.lastEventAt, working(accepted.adding(microseconds: random.waiting(mean: 2 * Double(Moment.hour)))))
     let note = random.pick(people.processingNotes) ?? ""
-    let begin = DossierCommand(.forward, at: begun, note: note, step: 1, officer: agency.officer.login)
+    let begin = DossierCommand(.forward(step: 1, officer: agency.officer.login), at: begun, note: note)
     guard act(begin, &dossier, &life, agency.clerk), consult(&dossier, &life, agency, procedure, &random) else {
       return
     }
@@ -101,14 +101,14 @@ struct DemoDossier {
     let at = working(dossier.lastEventAt.adding(microseconds: random.waiting(mean: 6 * Double(Moment.hour))))
     let paper = random.pick(procedure.papers)?.name.vietnamese ?? ""
     let asked = DossierCommand(
-      .requestSupplement, at: at, note: random.pick(people.supplementNotes) ?? "", papers: [paper])
+      .requestSupplement(papers: [paper]), at: at, note: random.pick(people.supplementNotes) ?? "")
     guard act(asked, &dossier, &life, agency.officer) else { return false }
     let brought = working(at.adding(microseconds: random.waiting(mean: 4 * Double(Moment.day))))
     if random.chance(0.04) {
       let note = random.pick(people.stopNotes) ?? ""
       let stop = DossierCommand(
-        .stop, at: working(at.adding(microseconds: 30 * Moment.day)), note: note,
-        ground: note == people.stopNotes.first ? .notSupplied : .authority, cause: .other)
+        .stop(ground: note == people.stopNotes.first ? .notSupplied : .authority, cause: .other),
+        at: working(at.adding(microseconds: 30 * Moment.day)), note: note)
       act(stop, &dossier, &life, agency.officer)
       return false
     }
@@ -120,7 +120,7 @@ struct DemoDossier {
     _ random: inout DemoRandom
   ) -> Bool {
     let at = working(dossier.lastEventAt.adding(microseconds: random.waiting(mean: 4 * Double(Moment.hour))))
-    let asked = DossierCommand(.requestPayment, at: at, amount: procedure.fee.amount)
+    let asked = DossierCommand(.requestPayment(amount: procedure.fee.amount), at: at)
     guard act(asked, &dossier, &life, agency.officer) else { return false }
     let paid = working(at.adding(microseconds: random.waiting(mean: 2 * Double(Moment.day))))
     return act(.init(.paymentReceived, at: paid), &dossier, &life, agency.clerk)
@@ -144,7 +144,7 @@ struct DemoDossier {
         var date = due.date.adding(days: 5)
         while !calendar.isWorkingDay(date), due.date.days(until: date) < 20 { date = date.next }
         let to = due.adding(microseconds: Int64(due.date.days(until: date)) * Moment.day)
-        act(.init(.extend, at: warned, note: lateNote, cause: cause, newDue: to), &dossier, &life, agency.officer)
+        act(.init(.extend(to: to, cause: cause), at: warned, note: lateNote), &dossier, &life, agency.officer)
       }
     } else {
       at = intime(after: dossier.lastEventAt, due: due, &random)
@@ -153,10 +153,10 @@ struct DemoDossier {
     if procedure.steps.count > 3 {
       let begun = dossier.lastEventAt
       let sent = working(begun.adding(microseconds: Int64(0.6 * Double(at.microseconds - begun.microseconds))))
-      let sign = DossierCommand(.forward, at: min(sent, at), step: procedure.steps.count - 2)
+      let sign = DossierCommand(.forward(step: procedure.steps.count - 2), at: min(sent, at))
       guard act(sign, &dossier, &life, agency.officer) else { return }
     }
-    let finish = DossierCommand(.finish, at: at, note: at > due ? lateNote : "", cause: cause)
+    let finish = DossierCommand(.finish(cause: cause), at: at, note: at > due ? lateNote : "")
     guard act(finish, &dossier, &life, agency.officer) else { return }
     if random.chance(0.95) {
       let taken = working(at.adding(microseconds: random.waiting(mean: 1.5 * Double(Moment.day))))

@@ -89,8 +89,8 @@ package final class LookupWords: Decodable, Sendable {
   let askedFor: Phrase
   let returnBy: Phrase
   let secondSupplement: Phrase
-  let events: PhraseTable<TimelineEntry>
-  let eventSentences: PhraseTable<TimelineEntry>
+  let events: PhraseTable<EventKind>
+  let eventSentences: PhraseTable<EventKind>
   let ledger: LedgerWords
 }
 
@@ -135,55 +135,6 @@ package final class LedgerWords: Decodable, Sendable {
   final class Columns: Decodable, Sendable {
     let date: Phrase
     let what: Phrase
-  }
-}
-
-/// What a line of the timeline is about.
-package enum TimelineEntry: String, CaseIterable, Sendable {
-  case filed, accepted, refused, processed, supplementRequested, supplementReceived, paymentRequested, paymentReceived
-  case extended, finished, handedOver, withdrawn, stopped, forwarded, assigned, takenBack
-  case consultationAsked, consultationAnswered, consultationLapsed, consultationWithdrawn
-  case dueRecomputed, transferred
-  case corrected, endUndone
-
-  init(_ kind: DossierEvent.Kind) {
-    self =
-      switch kind {
-      case .filed: .filed
-      case .accepted: .accepted
-      case .refused: .refused
-      case .processed: .processed
-      case .forwarded: .forwarded
-      case .assigned: .assigned
-      case .takenBack: .takenBack
-      case .supplementRequested: .supplementRequested
-      case .supplementReceived: .supplementReceived
-      case .paymentRequested: .paymentRequested
-      case .paymentReceived: .paymentReceived
-      case .extended: .extended
-      case .finished: .finished
-      case .handedOver: .handedOver
-      case .withdrawn: .withdrawn
-      case .stopped: .stopped
-      case .consultationAsked: .consultationAsked
-      case .consultationAnswered: .consultationAnswered
-      case .consultationLapsed: .consultationLapsed
-      case .consultationWithdrawn: .consultationWithdrawn
-      case .dueRecomputed: .dueRecomputed
-      case .transferred: .transferred
-      case .corrected: .corrected
-      case .endUndone: .endUndone
-      }
-  }
-
-  /// Who in the agency has a dossier is the agency's own affair.
-  var isInternal: Bool { self == .assigned || self == .takenBack }
-
-  var isBetweenAgencies: Bool {
-    switch self {
-    case .consultationAsked, .consultationAnswered, .consultationLapsed, .consultationWithdrawn: true
-    default: false
-    }
   }
 }
 

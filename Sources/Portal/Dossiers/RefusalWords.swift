@@ -1,6 +1,6 @@
 import OneStop
 
-/// Why a command was not carried out, a sentence for each case of `Refusal`.
+/// Why a command was not carried out, a sentence for each case of `Refusal` and for what a form leaves out.
 package final class RefusalWords: Decodable, Sendable {
   /// Places: action, status.
   let notAllowed: Phrase
@@ -50,19 +50,14 @@ extension Words {
     case .noteMissing: words.noteMissing.text
     case .papersMissing: words.papersMissing.text
     case .amountMissing: words.amountMissing.text
-    case .newDueMissing: words.newDueMissing.text
     case .newDueTooEarly(let moment): words.newDueTooEarly.text(["moment": momentText(moment)])
     case .alreadyExtended(let moment): words.alreadyExtended.text(["moment": momentText(moment)])
     case .noDueMoment: words.noDueMoment.text
-    case .stepMissing: words.stepMissing.text
     case .thereAlready: words.thereAlready.text
     case .notToBeTakenBack: words.notToBeTakenBack.text
-    case .agencyMissing: words.agencyMissing.text
     case .asksItself: words.asksItself.text
     case .askedAlready(let agency): words.askedAlready.text(["agency": "\(agency)"])
-    case .timeMissing: words.timeMissing.text
     case .questionMissing: words.questionMissing.text
-    case .opinionMissing: words.opinionMissing.text
     case .answerMissing: words.answerMissing.text
     case .noSuchConsultation: words.noSuchConsultation.text
     case .consultationOver(let outcome, let moment):
@@ -77,7 +72,7 @@ extension Words {
 extension Refusal {
   /// What of a command has to be mended.
   enum Part: Hashable, Sendable, CaseIterable {
-    case at, cause, note, papers, amount, newDue, step, officer, agency, time, text, opinion, details
+    case at, cause, note, papers, amount, newDue, officer, agency, text, details
   }
 
   /// nil where nothing in the command could be mended: the lifecycle is against it.
@@ -91,13 +86,10 @@ extension Refusal {
     case .noteMissing: .note
     case .papersMissing: .papers
     case .amountMissing: .amount
-    case .newDueMissing, .newDueTooEarly: .newDue
-    case .stepMissing: .step
+    case .newDueTooEarly: .newDue
     case .thereAlready: .officer
-    case .agencyMissing, .asksItself, .askedAlready: .agency
-    case .timeMissing: .time
+    case .asksItself, .askedAlready: .agency
     case .questionMissing, .answerMissing: .text
-    case .opinionMissing: .opinion
     case .nothingCorrected: .details
     }
   }

@@ -10,28 +10,28 @@ struct Timeline {
     html += "<ol class=\"timeline\">"
     var isNewest = true
     for event in view.events.reversed() {
-      let entry = TimelineEntry(event.kind)
-      guard !entry.isInternal else { continue }
-      write(event, entry, isNewest: isNewest, to: &html)
+      let name = event.kind.name
+      guard name.audience != .staff else { continue }
+      write(event, name, isNewest: isNewest, to: &html)
       isNewest = false
     }
     html += "</ol>"
   }
 
-  private func write(_ event: DossierEvent, _ entry: TimelineEntry, isNewest: Bool, to html: inout HTML) {
+  private func write(_ event: DossierEvent, _ name: EventKind, isNewest: Bool, to html: inout HTML) {
     let words = view.words.lookup
     html += "<li class=\""
     if isNewest { html += "now" }
-    if isWait(entry) { html += " waiting" }
-    html.append("\"><strong>", words.events[entry], "</strong><p class=\"soft\">")
+    if name.isWait { html += " waiting" }
+    html.append("\"><strong>", words.events[name], "</strong><p class=\"soft\">")
     view.words.write(event.at, to: &html)
-    html.append(" · ", words.eventSentences[entry], "</p>")
+    html.append(" · ", words.eventSentences[name], "</p>")
     writeWhat(event, to: &html)
     if isOpen, let ground = event.ground {
       html += "<p>\(words.ground(["ground": view.words.dossiers.grounds[ground].html]))</p>"
     }
-    // What agencies write to each other is theirs; a decision is told already.
-    if isOpen, !event.note.isEmpty, !entry.isBetweenAgencies, entry != .dueRecomputed, entry != .transferred {
+    // A decision is told already.
+    if isOpen, !event.note.isEmpty, name.noteAudience == .applicant {
       html += "<p>\(words.note): <span lang=\"vi\">\(event.note)</span></p>"
     }
     html += "</li>"
@@ -52,24 +52,24 @@ struct Timeline {
     case .forwarded(let step, _):
       guard let step = view.step(step) else { return }
       html.append("<p>", words.forwardedTo(["unit": view.name(step.unit)]), "</p>")
-    case .transferred:
-      if let line = TransferLine(event, of: view) { html += line.html }
-    case .consultationAsked, .consultationAnswered, .consultationLapsed, .consultationWithdrawn:
-      if let line = ConsultationLine(event, of: view) { html += line.publicText }
-    case .corrected, .endUndone:
-      guard let line = CorrectionLine(event, of: view) else { return }
-      html += line.publicText
-      if isOpen { html += line.openText }
     case .supplementRequested(let papers):
       guard isOpen, !papers.isEmpty else { return }
       html += "<p>\(words.askedFor):</p><ul>\(papers.map { "<li lang=\"vi\">\($0)</li>" as HTML }.joined())</ul>"
     case .paymentRequested(let amount?):
       if isOpen { html += "<p>\(words.amount): \(view.words.catalogue.facts.amount(count: amount))</p>" }
-    default: break
+    default: writeLine(event, to: &html)
     }
   }
 
-  private func isWait(_ entry: TimelineEntry) -> Bool {
-    entry == .supplementRequested || entry == .paymentRequested || entry == .consultationAsked
+  /// What the features say of their own events.
+  private func writeLine(_ event: DossierEvent, to html: inout HTML) {
+    if let line = TransferLine(event, of: view) {
+      html += line.html
+    } else if let line = ConsultationLine(event, of: view) {
+      html += line.publicText
+    } else if let line = CorrectionLine(event, of: view) {
+      html += line.publicText
+      if isOpen { html += line.openText }
+    }
   }
 }

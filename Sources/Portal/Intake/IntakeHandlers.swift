@@ -69,36 +69,19 @@ enum IntakeHandlers {
     guard let entry = IntakeEntry(&form, procedure: procedure, today: visit.now.date) else {
       return visit.intakeForm(procedure, agency, form)
     }
-    let filing = visit.filing(entry, procedure, agency)
-    let number = FormNumber(visit.form, login: login)
-    let accepts = DossierCode(typed: visit.form[IntakeField.anyway])
-    let (now, notices, sight) = (visit.now, visit.notices, visit.confidentialSight)
-    let outcome: IntakeOutcome = try await visit.write { transaction in
-      if let earlier = try number?.earlier(in: transaction) { return .earlier(earlier) }
-      if let end = try transaction.dissolution(of: agency.code, on: now.date) { return .dissolved(end) }
-      if number != nil,
-        let open = try transaction.openDossier(
-          of: filing.applicant, for: filing.procedure, at: filing.agency, sight: sight),
-        open.dossier.code != accepts
-      {
-        return .duplicate(open)
-      }
-      let accepted = try filing.accepted(
-        at: now, by: .staff(login: login), rules: procedure.rules, calendar: transaction.calendar, now: now)
-      let stored = try transaction.intake(filing, rules: procedure.rules, events: [accepted])
-      let code = stored.dossier.code
-      try transaction.notify(stored, notices, now: now)
-      try number?.keep(code, in: transaction, now: now)
-      return .earlier(.same(code))
-    }
-    switch outcome {
-    case .earlier(.same(let code)):
-      var response = Response.redirect(to: "/can-bo/ho-so/\(code)")
-      response.set(.takenIn(code.description), for: visit.request)
-      return response
+    let submission = Submission(visit.form, login: login)
+    let takeIn = TakeIn(
+      filing: visit.filing(entry, procedure, agency), rules: procedure.rules, actor: .staff(login: login),
+      submission: submission,
+      repeats: submission == nil
+        ? .taken : .asked(visit.confidentialSight, butFor: DossierCode(typed: visit.form[IntakeField.anyway])),
+      notices: visit.notices, now: visit.now)
+    switch try await visit.write({ try takeIn.run(in: $0) }) {
+    case .taken(let stored): return visit.taken(stored.dossier.code)
+    case .earlier(.same(let code)): return visit.taken(code)
     case .dissolved(let end):
       return visit.intakeForm(procedure, agency, form, notice: visit.refusal(agency, end))
-    case .duplicate(let open):
+    case .repeats(let open):
       return visit.intakeForm(procedure, agency, form, notice: RepeatApplicant.warning(of: open, visit.words))
     case .earlier(.another(let code)):
       let link: HTML = "<a href=\"/can-bo/ho-so/\(code)\">\(code)</a>"
@@ -107,16 +90,14 @@ enum IntakeHandlers {
   }
 }
 
-/// What a form without mistakes has become.
-private enum IntakeOutcome: Sendable {
-  case earlier(FormNumber.Earlier)
-  /// Nothing was saved: the same person has the same procedure open already.
-  case duplicate(StoredDossier)
-  /// Nothing was saved: the agency has gone up in another.
-  case dissolved(Dissolution)
-}
-
 extension Visit {
+  /// On to the dossier's page, which says so once.
+  fileprivate func taken(_ code: DossierCode) -> Response {
+    var response = Response.redirect(to: "/can-bo/ho-so/\(code)")
+    response.set(.takenIn(code.description), for: request)
+    return response
+  }
+
   /// The agency that the account takes dossiers in for.
   fileprivate func intakeAgency() throws -> Agency {
     guard let agency = catalogue.agency(try account.agency) else { throw PortalError.forbidden }
@@ -155,7 +136,7 @@ extension Visit {
   ) -> Response {
     // A form that has to be mended keeps its number: what is saved in the end is saved once.
     let kept = form.values[IntakeField.number]
-    let number = notice == nil && !kept.isEmpty ? kept : FormNumber.blank()
+    let number = notice == nil && !kept.isEmpty ? kept : SubmissionToken.blank().text
     let page = IntakePage(
       procedure: procedure, due: duePreview(procedure, agency), form: form, notice: notice, found: found,
       csrfField: csrfField, settings: portal.shared.notices, wards: WardChoices(of: agency, in: catalogue),

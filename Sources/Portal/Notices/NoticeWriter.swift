@@ -8,7 +8,8 @@ import OneStopStore
 struct NoticeWriter: Sendable {
   let vietnamese: Words
   let english: Words
-  let catalogue: Catalogue
+  /// Of whoever writes: operations take the one of their transaction.
+  var catalogue: Catalogue
   let site: String?
   let domain: String
   var letters = SMSLetters.unicode

@@ -50,13 +50,6 @@ extension OutboxHandlers {
   }
 }
 
-extension Account {
-  /// The addresses of every agency's applicants: for the administrators of the whole city alone.
-  func seesOutbox(in catalogue: Catalogue) -> Bool {
-    role.has(.seeOutbox) && catalogue.agency(agency).map { $0.parent == nil } ?? false
-  }
-}
-
 extension Visit {
   fileprivate func outbox(notice: HTML, status: HTTPResponse.Status = .ok) throws -> Response {
     let state = MessageState(formValue: query["trang-thai"]) ?? .waiting

@@ -20,17 +20,14 @@ enum PlacementHandlers {
       page.placement?.form = form
       return visit.answer(page, .unprocessableContent)
     }
-    let actor = Actor.staff(login: try visit.account.login)
-    let (now, notices) = (visit.now, visit.notices)
-    let decision = visit.catalogue.agency(placement.dissolved)?.dissolution?.decision ?? ""
-    try await visit.write { transaction in
-      if chosen.code == agency {
-        try transaction.markSeen(stored.id, by: actor, now: now)
-      } else if let moved = try transaction.place(
-        stored.id, from: agency, at: chosen.code, note: decision, by: actor, now: now)
-      {
-        try transaction.notify(moved, notices, now: now)
-      }
+    let place = PlaceDossier(
+      dossier: stored.id, agency: agency, chosen: chosen.code,
+      decision: visit.catalogue.agency(placement.dissolved)?.dissolution?.decision ?? "",
+      login: try visit.account.login, sight: visit.confidentialSight, notices: visit.notices, now: visit.now)
+    do {
+      try await visit.write { try place.run(in: $0) }
+    } catch Act.Failure.hidden {
+      throw PortalError.notFound
     }
     return chosen.code == agency ? visit.back(to: stored) : .redirect(to: "/can-bo")
   }

@@ -76,7 +76,6 @@ struct ControlSlipPaper {
     for event in record.events {
       let row: Row
       switch event.kind {
-      case .filed, .refused, .extended, .assigned, .dueRecomputed, .corrected, .endUndone: continue
       case .accepted: row = Row(from: applicant, to: person(unit, event), event: event)
       case .processed:
         isBegun = true
@@ -112,8 +111,9 @@ struct ControlSlipPaper {
         // Agencies write to each other; the step's unit may be those that are asked.
         row = Row(
           from: person(record.view.agencyName, event), to: record.view.agencyName(request.agency), event: event)
-      case .consultationAnswered(let number, _, _), .consultationLapsed(let number), .consultationWithdrawn(let number):
-        guard let asked = record.view.consultation(number) else { continue }
+      default:
+        // No other event moves papers but one that ends a question.
+        guard let asked = event.kind.consultation.flatMap(record.view.consultation) else { continue }
         row = Row(from: record.view.agencyName(asked.agency), to: record.view.agencyName, event: event)
       }
       rows.append(row)

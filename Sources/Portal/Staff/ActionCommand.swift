@@ -18,40 +18,7 @@ extension DossierCommand {
     static let version = "phien_ban"
   }
 
-  /// Reads an action's form; what cannot be read is noted in it as a mistake. What is missing is for `decide` to say.
-  init(_ action: Action, from form: inout Form) {
-    let values = form.values
-    let words = form.words.staff
-    let papers = (values.all(Field.papers) + values.all(Field.papers + "[]")).flatMap { text in
-      text.split(whereSeparator: \.isNewline).map(String.init)
-    }
-    let ground = Ground.all(for: action).first { $0.rawValue == values[Field.ground] }
-    if ground == nil, !Ground.all(for: action).isEmpty, !values[Field.ground].isEmpty {
-      form.mistake(Field.ground, words.unknownGround)
-    }
-    var amount: Int?
-    if action == .requestPayment, !values[Field.amount].isEmpty {
-      amount = DossierCommand.amount(values[Field.amount])
-      if amount == nil { form.mistake(Field.amount, words.amountForm) }
-    }
-    var newDue: Moment?
-    if action == .extend, !values[Field.newDate].isEmpty {
-      let time = values[Field.newTime].isEmpty ? TimeOfDay(17, 0) : TimeOfDay(typed: values[Field.newTime])
-      if time == nil { form.mistake(Field.newTime, words.timeForm) }
-      let date = LocalDate(typed: values[Field.newDate])
-      if date == nil { form.mistakenDay(Field.newDate, words.dateForm.html) }
-      if let date, let time { newDue = Moment(date, time) }
-    }
-    self.init(
-      action, note: values[Field.note], ground: ground, papers: papers, amount: amount,
-      cause: LatenessCause(rawValue: values[Field.cause]), newDue: newDue,
-      step: DossierCommand.step(values[Field.step]),
-      officer: values[Field.officer].isEmpty ? nil : values[Field.officer],
-      consultation: ConsultationCommand(number: Consultation.number(values[Field.consultation]))
-    )
-  }
-
-  /// The place of a step, which people count from 1; of what is no number, one that no procedure has.
+  /// The place of a step, which people count from 1; of what is no number, one that no procedure has; nil of nothing.
   static func step(_ text: String) -> Int? {
     text.isEmpty ? nil : (Int(typed: text, in: 1...Procedure.mostSteps) ?? Procedure.mostSteps + 1) - 1
   }
@@ -93,12 +60,9 @@ extension Refusal {
     case .papers: DossierCommand.Field.papers
     case .amount: DossierCommand.Field.amount
     case .newDue: DossierCommand.Field.newDate
-    case .step: DossierCommand.Field.step
     case .officer: DossierCommand.Field.officer
     case .agency: ConsultationField.agencies
-    case .time: ConsultationField.time
     case .text: ConsultationField.text
-    case .opinion: ConsultationField.opinion
     case .details: IntakeField.name
     // Pages say no moment: it is always now.
     case .at, nil: nil

@@ -234,9 +234,8 @@ struct ActionForms {
 
   private func note(_ action: Action, _ form: Form) -> HTML {
     let label = action.needsReason ? words.staff.reason : words.staff.note
-    // The applicant reads no note of what the agency does within itself.
     let hint =
-      action.isInternal && action != .forward
+      action.noteAudience == .staff
       ? nil
       : (action == .undoEnd
         ? words.staff.undoReasonHint : action.needsReason ? words.staff.reasonHint : words.staff.noteHint).html

@@ -25,9 +25,15 @@ extension Dossier {
 
   /// Whether the action, done now, needs a cause of lateness.
   func needsCause(_ action: Action, calendar: WorkCalendar, now: Moment) -> Bool {
-    if action == .extend { return true }
+    let kind: DossierCommand.Kind
+    switch action {
+    case .extend: return true
+    case .finish: kind = .finish()
+    case .stop: kind = .stop()
+    default: return false
+    }
     do {
-      _ = try decide(DossierCommand(action), by: .portal, calendar: calendar, now: now)
+      _ = try decide(DossierCommand(kind), by: .portal, calendar: calendar, now: now)
       return false
     } catch {
       return error == .causeMissing
@@ -44,19 +50,27 @@ extension Dossier {
         break
       } catch {
         refusals.append(error)
-        switch error.part {
-        case .cause: command.cause = .overload
-        case .note: command.note = "x"
-        case .papers: command.papers = ["x"]
-        case .amount: command.amount = 1
-        case .newDue: command.newDue = Moment(WorkCalendar.lastDate, .midnight)
-        case .step: command.step = Int.max
-        case .officer: command.officer = "-"
-        // Told at once where their forms are read.
-        case .at, .agency, .time, .text, .opinion, .details, nil: return refusals
-        }
+        guard let part = error.part, command.mend(part) else { return refusals }
       }
     }
     return refusals
+  }
+}
+
+extension DossierCommand {
+  /// Puts something that fits in the place of a part; false where the part is told at once, by who reads its form.
+  fileprivate mutating func mend(_ part: Refusal.Part) -> Bool {
+    switch (part, kind) {
+    case (.note, _): note = "x"
+    case (.cause, .extend(let to, _)): kind = .extend(to: to, cause: .overload)
+    case (.cause, .finish): kind = .finish(cause: .overload)
+    case (.cause, .stop(let ground, _)): kind = .stop(ground: ground, cause: .overload)
+    case (.papers, .requestSupplement): kind = .requestSupplement(papers: ["x"])
+    case (.amount, .requestPayment): kind = .requestPayment(amount: 1)
+    case (.newDue, .extend(_, let cause)): kind = .extend(to: ActionEntry.latestMoment, cause: cause)
+    case (.officer, .assign): kind = .assign(officer: "-")
+    default: return false
+    }
+    return true
   }
 }

@@ -34,47 +34,29 @@ enum StaffDossierHandlers {
     let action: Action = try visit.context.parameters.require("action")
     guard action.isOfHandlingAgency else { throw PortalError.notFound }
     var form = Form(visit.form, words: visit.words, idPrefix: ActionForms.idPrefix(action))
-    let commands =
-      action == .askConsultation
-      ? visit.consultations(in: &form, about: stored) : [DossierCommand(action, from: &form)]
-    for command in commands { try visit.check(command, of: stored, in: &form) }
+    let (commands, missing) = try visit.commands(for: action, of: stored, in: &form)
     let version = form.version()
-    if form.isWrong {
-      if let failure = try visit.failure(of: action, stored, version: version) {
-        return try visit.undone(failure, DossierCommand(action), form, version: version)
+    if form.isWrong || !missing.isEmpty {
+      if let failure = try visit.failure(of: action, stored, version: version, isReadable: !form.isWrong) {
+        return try visit.undone(failure, action, form, version: version)
+      }
+      if !form.isWrong {
+        for gap in missing { form.mistake(gap.field, gap.sentence) }
+        for command in commands { try visit.note(stored.dossier, command, in: &form) }
       }
       return visit.answer(try visit.staffPage(stored, returned: (action, form)), .unprocessableContent)
     }
 
+    let act = Act(
+      dossier: stored.id, commands: commands,
+      author: .staff(account, sight: visit.confidentialSight, version: version), notices: visit.notices, now: visit.now)
     do {
-      let (now, notices, sight) = (visit.now, visit.notices, visit.confidentialSight)
-      let steps = visit.catalogue.procedure(stored.dossier.filing.procedure)?.steps ?? []
-      let after = try await visit.write { transaction in
-        let calendar = try transaction.calendar
-        let office = Office(try transaction.staff(of: account.agency))
-        let tell = { try transaction.notify($0, notices, now: now) }
-        // What has still to pass to the reader's agency does not wait for its turn.
-        let passed = try transaction.passOn(stored.id, now: now, moved: tell)
-        var after: StoredDossier?
-        for command in commands {
-          // Of several commands the first one is told whether anything has happened since.
-          let known = after == nil ? version.map { $0 + passed } : nil
-          let command = StaffCommand(command, by: account, version: known, sight: sight)
-          after = try transaction.append(to: stored.id) { present in
-            try command.decide(present.dossier, steps: steps, office: office, calendar: calendar, now: now)
-          }
-        }
-        if let after { try tell(after) }
-        // What is open again has somebody to do it.
-        if action == .undoEnd { _ = try transaction.passOn(stored.id, now: now, moved: tell) }
-        return after
-      }
+      let dossier = try await visit.write { try act.run(in: $0) }.dossier
       // Whoever gives a confidential dossier to another sees it no more.
-      if let after, !after.dossier.isSeen(by: sight) { return .redirect(to: WorklistHandlers.givenAway) }
-      let code = after?.dossier.code ?? stored.dossier.code
-      return .redirect(to: "/can-bo/ho-so/\(code)?da=\(action.path)")
-    } catch let failure as StaffCommand.Failure {
-      return try visit.undone(failure, commands[0], form, version: version)
+      guard dossier.isSeen(by: visit.confidentialSight) else { return .redirect(to: WorklistHandlers.givenAway) }
+      return .redirect(to: "/can-bo/ho-so/\(dossier.code)?da=\(action.path)")
+    } catch let failure as Act.Failure {
+      return try visit.undone(failure, action, form, version: version, of: commands.first)
     }
   }
 }
@@ -89,12 +71,12 @@ extension StaffDossierHandlers {
     let form = Form(visit.form, words: visit.words, idPrefix: ActionForms.idPrefix(action))
     let version = Int(typed: visit.form[DossierCommand.Field.version], in: Dossier.eventCounts)
     if let failure = try visit.failure(of: action, stored, version: version) {
-      return try visit.undone(failure, DossierCommand(action), form, version: version)
+      return try visit.undone(failure, action, form, version: version)
     }
     let page = try visit.staffPage(stored, returned: (action, form))
     if page.offers(action) { return visit.answer(page) }
     let refusal = Refusal.notAllowed(action, in: stored.dossier.status)
-    return try visit.undone(.refused(refusal), DossierCommand(action), form, version: version)
+    return try visit.undone(.refused(refusal), action, form, version: version)
   }
 
   /// `GET /can-bo/ho-so/{code}/{action}`: an action has no page of its own.
@@ -105,24 +87,42 @@ extension StaffDossierHandlers {
 }
 
 extension Visit {
+  /// What the form asks: one command, or one for each agency that is asked. What is wrong is noted in it.
+  fileprivate func commands(
+    for action: Action, of stored: StoredDossier, in form: inout Form
+  ) throws -> ([DossierCommand], missing: [ActionEntry.Gap]) {
+    if action == .askConsultation { return (consultations(in: &form, about: stored), []) }
+    guard let entry = ActionEntry(action, from: &form) else { throw PortalError.notFound }
+    try check(entry, of: stored, in: &form)
+    return ([entry.command], entry.missing)
+  }
+
   /// Whether somebody is at the counter at the new appointment, the step is one of the procedure's, and the person one
   /// of the agency's who may have it from the reader.
-  fileprivate func check(_ command: DossierCommand, of stored: StoredDossier, in form: inout Form) throws {
+  private func check(_ entry: ActionEntry, of stored: StoredDossier, in form: inout Form) throws {
     typealias Field = DossierCommand.Field
-    // What the law asks of a letter comes first.
-    if let newDue = command.newDue, let open = calendar.openMoment(insteadOf: newDue),
-      (try? stored.dossier.decide(command, by: .staff(login: account.login), calendar: calendar, now: now)) != nil
-    {
-      form.mistake(Field.newDate, words.staff.newDueClosed(["moment": words.moment(open)]))
-    }
-    guard command.action == .forward || command.action == .assign else { return }
     let dossier = stored.dossier
-    let steps = catalogue.procedure(dossier.filing.procedure)?.steps.count ?? 0
-    if let step = command.step, !(0..<steps).contains(step) { form.mistake(Field.step, words.steps.noSuchStep) }
-    if let officer = command.officer,
-      try !reader.staff(of: account.agency).contains(where: { $0.login == officer })
-    {
-      form.mistake(Field.officer, words.steps.noSuchPerson)
+    switch entry.command.kind {
+    case .extend(let newDue, _):
+      // What the law asks of a letter comes first.
+      if entry.missing.isEmpty, !form.isWrong, let open = calendar.openMoment(insteadOf: newDue),
+        (try? dossier.decide(entry.command, by: .staff(login: account.login), calendar: calendar, now: now)) != nil
+      {
+        form.mistake(Field.newDate, words.staff.newDueClosed(["moment": words.moment(open)]))
+      }
+    case .forward(let step, let officer):
+      let steps = catalogue.procedure(dossier.filing.procedure)?.steps.count ?? 0
+      if entry.missing.isEmpty, !(0..<steps).contains(step) { form.mistake(Field.step, words.steps.noSuchStep) }
+      try check(officer, in: &form)
+    case .assign(let officer): try check(officer, in: &form)
+    default: break
+    }
+  }
+
+  private func check(_ officer: String?, in form: inout Form) throws {
+    guard let officer else { return }
+    if try !reader.staff(of: account.agency).contains(where: { $0.login == officer }) {
+      form.mistake(DossierCommand.Field.officer, words.steps.noSuchPerson)
     }
   }
 
@@ -204,7 +204,7 @@ extension Visit {
   /// What has just been done; nothing where the address was kept and something else has happened since.
   fileprivate func done(_ action: Action, _ view: DossierView) -> HTML {
     // With what was opened again to its successor, if it passed.
-    guard let last = view.events.last(where: { !$0.kind.isTransfer }), last.kind.action == action, let session,
+    guard let last = view.events.last(where: { !$0.kind.name.isTransfer }), last.kind.action == action, let session,
       last.actor == .staff(login: session.account.login)
     else { return .empty }
     var links = HTML()

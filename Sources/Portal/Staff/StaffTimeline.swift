@@ -17,10 +17,9 @@ struct StaffTimeline {
   }
 
   private func item(_ event: DossierEvent, isNewest: Bool) -> HTML {
-    let entry = TimelineEntry(event.kind)
-    let isWait = entry == .supplementRequested || entry == .paymentRequested || entry == .consultationAsked
+    let name = event.kind.name
     var html: HTML = """
-      <li class="\("now", if: isNewest)\(" waiting", if: isWait)"><strong>\(words.staff.events[entry])</strong>\
+      <li class="\("now", if: isNewest)\(" waiting", if: name.isWait)"><strong>\(words.staff.events[name])</strong>\
       <p class="soft">\(words.moment(event.at)) · \(author(event.actor))</p>
       """
     switch event.kind {
@@ -45,7 +44,7 @@ struct StaffTimeline {
     if let ground = event.ground {
       html += "<p>\(words.staff.groundGiven(["ground": words.dossiers.grounds[ground].html]))</p>"
     }
-    if !event.note.isEmpty, entry != .transferred { html += "<p class=\"said\">\(event.note)</p>" }
+    if !event.note.isEmpty, !name.isTransfer { html += "<p class=\"said\">\(event.note)</p>" }
     if event.isLateEntry {
       html += "<p class=\"soft\">\(words.staff.enteredLater(["moment": words.moment(event.recordedAt)]))</p>"
     }

@@ -88,7 +88,7 @@ package final class StaffWords: Decodable, Sendable {
   let sendAgain: Phrase
   let typed: Phrase
 
-  let events: PhraseTable<TimelineEntry>
+  let events: PhraseTable<EventKind>
   /// Place: amount.
   let amountAsked: Phrase
   /// Place: cause.

@@ -6,33 +6,52 @@ import OneStopStore
 /// What is answered where an action was not carried out: the dossier as it stands, why, and what was typed.
 extension Visit {
   /// What stands in the way of a form that has mistakes too: those can wait.
-  func failure(of action: Action, _ stored: StoredDossier, version: Int?) throws -> StaffCommand.Failure? {
+  ///
+  /// - Parameter isReadable: whether it has none but what it leaves out: the lifecycle may be against it before that.
+  func failure(
+    of action: Action, _ stored: StoredDossier, version: Int?, isReadable: Bool = false
+  ) throws -> Act.Failure? {
     if let version, version != stored.dossier.eventCount { return .stale }
     let account = try account
     let office = Office(try reader.staff(of: account.agency))
     let steps = catalogue.procedure(stored.dossier.filing.procedure)?.steps ?? []
-    return account.denial(of: action, on: stored.dossier, steps: steps, office: office).map { .denied($0) }
+    if let denial = account.denial(of: action, on: stored.dossier, steps: steps, office: office) {
+      return .denied(denial)
+    }
+    if isReadable {
+      do { try stored.dossier.permit(action, now: now) } catch { return .refused(error) }
+    }
+    return nil
   }
 
-  /// - Parameter version: how many events the form knew of.
+  /// Notes at its field everything that the command lacks.
+  func note(_ dossier: Dossier, _ command: DossierCommand, in form: inout Form) throws {
+    for refusal in dossier.refusals(of: command, by: try account.login, calendar: calendar, now: now) {
+      if let field = refusal.field { form.mistake(field, HTML(text: words.sentence(refusal))) }
+    }
+  }
+
+  /// - Parameters:
+  ///   - version: how many events the form knew of.
+  ///   - command: what the form asked, where it could be read.
   func undone(
-    _ failure: StaffCommand.Failure, _ command: DossierCommand, _ form: Form, version: Int?
+    _ failure: Act.Failure, _ action: Action, _ form: Form, version: Int?, of command: DossierCommand? = nil
   ) throws -> Response {
     let stored = try dossierForStaff()
     // Something else may have come between the refusal and now.
-    if let version, version != stored.dossier.eventCount { return try outdated(command.action, form, version, stored) }
+    if let version, version != stored.dossier.eventCount { return try outdated(action, form, version, stored) }
     switch failure {
-    case .hidden: throw PortalError.notFound
-    case .stale: return try outdated(command.action, form, stored.dossier.eventCount, stored)
-    case .denied: return try conflict(command.action, form, stored, .forbidden)
+    case .unknown, .hidden: throw PortalError.notFound
+    case .ofOtherAgency(let agency): throw PortalError.ofOtherAgency(agency)
+    case .dissolved: throw PortalError.forbidden
+    case .stale: return try outdated(action, form, stored.dossier.eventCount, stored)
+    case .denied: return try conflict(action, form, stored, .forbidden)
     case .refused(let refusal) where refusal.field == nil:
-      return try conflict(command.action, form, stored, .conflict, HTML(text: words.sentence(refusal)))
+      return try conflict(action, form, stored, .conflict, HTML(text: words.sentence(refusal)))
     case .refused:
       var form = form
-      for refusal in stored.dossier.refusals(of: command, by: try account.login, calendar: calendar, now: now) {
-        if let field = refusal.field { form.mistake(field, HTML(text: words.sentence(refusal))) }
-      }
-      return answer(try staffPage(stored, returned: (command.action, form)), .unprocessableContent)
+      if let command { try note(stored.dossier, command, in: &form) }
+      return answer(try staffPage(stored, returned: (action, form)), .unprocessableContent)
     }
   }
 

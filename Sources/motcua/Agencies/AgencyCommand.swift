@@ -1,6 +1,7 @@
 import ArgumentParser
 import OneStop
 import OneStopStore
+import Portal
 
 struct AgencyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -66,7 +67,7 @@ struct AgencyCommand: ParsableCommand {
         try store.writer.bulk { transaction in
           for code in from {
             let dissolution = Dissolution(into: to, on: date, decision: decision.composed.squeezed)
-            try transaction.dissolve(code, dissolution, by: .portal, now: now)
+            try DissolveAgency(code, dissolution, by: .portal, now: now).run(in: transaction)
           }
         }
       } catch let mistake as DissolutionMistake {

@@ -78,7 +78,9 @@ struct ConformanceTests {
 
   @Test(
     "What has no line end yet is refused when it is too long, not later",
-    arguments: ["GET /" + String(repeating: "a", count: 8190), "GET / HTTP/1.1\r\nX: " + ConformanceTable.blanks(32 * 1024)])
+    arguments: [
+      "GET /" + String(repeating: "a", count: 8190), "GET / HTTP/1.1\r\nX: " + ConformanceTable.blanks(32 * 1024),
+    ])
   func early(_ text: String) {
     var parser = HeadParser()
     #expect(throws: HTTPError.self) { try parser.parse(Array(text.utf8).span, limits: Limits().headLimits) }

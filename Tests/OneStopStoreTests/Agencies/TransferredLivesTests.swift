@@ -187,7 +187,9 @@ import Testing
     let lives = try Self.lives(of: store)
     // Closed at an agency that was there no more, and brought back.
     let reopened = lives.count { life in
-      zip(life.events, life.events.dropFirst()).contains { $0.kind.isUndoing && $1.kind.isTransfer && $0.at == $1.at }
+      zip(life.events, life.events.dropFirst()).contains { before, after in
+        before.kind.name.isUndoing && after.kind.name.isTransfer && before.at == after.at
+      }
     }
     #expect(reopened > 0)
     for state in lives.compactMap(\.states.last) { #expect(state.isClosed || state.agency == .health) }

@@ -31,18 +31,22 @@ struct BulkStoreTests {
   }
 
   /// The next group; a refusal where the dossier has not as many events as when it was chosen.
-  private func next(_ count: Int, after: (StoredDossier) throws -> Void = { _ in }) throws -> Bool {
+  private func next(_ count: Int, _ then: (StoredDossier) throws -> Void = { _ in }) throws -> Bool {
     try store.writer.bulk { transaction in
-      try transaction.carryOut(next: count, of: key) { order, stored, version throws(BulkRefusal) in
-        if version != stored.dossier.eventCount { throw .changed }
-        do {
-          return try stored.dossier.decide(
-            DossierCommand(order.kind.action), by: .staff(login: "lan"), calendar: .plain, now: .at("2018-06-04T08:00"))
-        } catch {
-          throw .notAllowed(stored.dossier.status)
+      try transaction.carryOut(next: count, of: key) { order, item in
+        let after = try transaction.append(to: item.code) { stored in
+          let dossier = stored.dossier
+          if item.version != dossier.eventCount { throw BulkRefusal.changed }
+          let command = DossierCommand(dossier.sample(order.kind.action, at: .at("2018-06-04T08:00")))
+          do {
+            return try dossier.decide(
+              command, by: .staff(login: "lan"), calendar: .plain, now: .at("2018-06-04T08:00"))
+          } catch {
+            throw BulkRefusal.notAllowed(dossier.status)
+          }
         }
-      } after: {
-        try after($0)
+        guard let after else { throw BulkRefusal.unknown }
+        try then(after)
       }
     }
   }

@@ -27,19 +27,16 @@ extension Transaction {
     _ agency: AgencyCode, about id: Int64, at moment: Moment, days: Int = 2, silence: Bool = false,
     question: String = "Đề nghị cho ý kiến"
   ) throws -> StoredDossier? {
-    let consultation = ConsultationCommand(
-      agency: agency, time: ProcessingTime(days, .workingDays), isSilenceAgreement: silence)
-    return try act(
-      DossierCommand(.askConsultation, at: moment, note: question, consultation: consultation), on: id, now: moment)
+    let ask = DossierCommand.Kind.askConsultation(agency, time: .days(days), isSilenceAgreement: silence)
+    return try act(DossierCommand(ask, at: moment, note: question), on: id, now: moment)
   }
 
   @discardableResult
   func answer(
     _ number: Int, of id: Int64, at moment: Moment, _ opinion: Opinion = .agree, files: [AnswerFile] = []
   ) throws -> StoredDossier? {
-    let consultation = ConsultationCommand(number: number, opinion: opinion, files: files)
-    return try act(
-      DossierCommand(.answerConsultation, at: moment, note: "Ý kiến", consultation: consultation), on: id, now: moment)
+    let answer = DossierCommand.Kind.answerConsultation(number: number, opinion, files: files)
+    return try act(DossierCommand(answer, at: moment, note: "Ý kiến"), on: id, now: moment)
   }
 
   private func act(_ command: DossierCommand, on id: Int64, now: Moment) throws -> StoredDossier? {

@@ -27,7 +27,7 @@ import Testing
         var details = stored.dossier.filing.details
         change(&details)
         return try stored.dossier.decide(
-          DossierCommand(.correct, at: .at(text), note: "Ghi nhầm", details: details), by: .staff(login: "lan"),
+          DossierCommand(.correct(details), at: .at(text), note: "Ghi nhầm"), by: .staff(login: "lan"),
           calendar: .plain, now: .at(text))
       }
     }

@@ -43,10 +43,10 @@ extension Transaction {
 
   /// Does something to a dossier, by the calendar of September.
   func actInSeptember(_ action: Action, on id: Int64, at text: String) throws {
-    let command = DossierCommand(
-      action, at: .at(text), note: "ghi chú", papers: ["Đơn"], cause: .overload, newDue: .at("2018-09-28T17:00"))
     _ = try append(to: id) {
-      try $0.dossier.decide(command, by: .staff(login: "lan"), calendar: September.calendar(), now: .at(text))
+      let kind = $0.dossier.sample(action, at: .at(text), newDue: .at("2018-09-28T17:00"))
+      let command = DossierCommand(kind, at: .at(text), note: "ghi chú")
+      return try $0.dossier.decide(command, by: .staff(login: "lan"), calendar: September.calendar(), now: .at(text))
     }
   }
 }

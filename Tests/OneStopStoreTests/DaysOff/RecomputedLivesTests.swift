@@ -37,16 +37,15 @@ import Testing
             .accept, .process, .requestSupplement, .supplementReceived, .requestPayment, .paymentReceived, .extend,
           ]
           let action = actions[below(actions.count)]
-          let command = DossierCommand(
-            action, at: at, note: "a", papers: ["b"], cause: .overload, newDue: at.adding(microseconds: 40 * Moment.day)
-          )
           _ = try transaction.append(to: id) { stored in
             guard stored.dossier.allows(action) else {
               return try stored.dossier.decide(
                 DossierCommand(stored.dossier.allows(.process) ? .process : .withdraw, at: at), by: .portal,
                 calendar: calendar, now: at)
             }
-            return try stored.dossier.decide(command, by: .portal, calendar: calendar, now: at)
+            let kind = stored.dossier.sample(action, at: at, newDue: at.adding(microseconds: 40 * Moment.day))
+            return try stored.dossier.decide(
+              DossierCommand(kind, at: at, note: "a"), by: .portal, calendar: calendar, now: at)
           }
           if try transaction.dossier(id: id)?.dossier.ended != nil { break }
         }

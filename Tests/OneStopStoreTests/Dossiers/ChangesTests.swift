@@ -22,7 +22,7 @@ import Testing
     while true {
       let page = try reader.changes(of: agencies, after: last, limit: limit)
       guard let end = page.last, page.count <= limit else { return told }
-      told += page.map { ($0.number, "\($0.code.serial) \($0.place) \($0.event.kind.word)") }
+      told += page.map { ($0.number, "\($0.code.serial) \($0.place) \($0.event.kind.name.word)") }
       last = end.number
     }
   }

@@ -34,13 +34,12 @@ import Testing
       let at = Moment.at("2018-06-01T09:00").adding(microseconds: Int64(index) * 5 * Moment.day + 7)
       let after = try store.writer.bulk { transaction in
         try transaction.append(to: stored.dossier.code) { before in
+          let kind = before.dossier.sample(
+            action, at: at, ground: .dispute, papers: ["Bản vẽ", "Đơn\u{1E}\n2"], cause: .staff,
+            newDue: at.adding(microseconds: 60 * Moment.day))
           let event = try before.dossier.decide(
-            DossierCommand(
-              action, at: at, note: "có", ground: .dispute, papers: ["Bản vẽ", "Đơn\u{1E}\n2"], amount: 5,
-              cause: .staff,
-              newDue: at.adding(microseconds: 60 * Moment.day), step: index + 1,
-              officer: action == .assign ? "minh" : nil, details: before.dossier.filing.renamed),
-            by: .system("LGSP"), calendar: .plain, now: at.adding(microseconds: 3 * Moment.day))
+            DossierCommand(kind, at: at, note: "có"), by: .system("LGSP"), calendar: .plain,
+            now: at.adding(microseconds: 3 * Moment.day))
           expected.append(event)
           return event
         }

@@ -23,7 +23,7 @@ import Testing
       let stored = try transaction.accept(.sample(agency: agency), at: .at("2018-06-01T08:00"), days: 2)
       _ = try transaction.append(to: stored.id) { stored in
         try stored.dossier.decide(
-          DossierCommand(.finish, at: at, note: "x", cause: cause), by: .staff(login: "lan"),
+          DossierCommand(.finish(cause: cause), at: at, note: "x"), by: .staff(login: "lan"),
           calendar: .fitting(.days(2)), now: at)
       }
       return stored.id

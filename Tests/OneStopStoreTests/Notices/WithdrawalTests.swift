@@ -163,7 +163,7 @@ import Testing
         var details = stored.dossier.filing.details
         change(&details)
         return try stored.dossier.decide(
-          DossierCommand(.correct, note: "Ghi sai", details: details), by: .staff(login: "lan"), calendar: .plain,
+          DossierCommand(.correct(details), note: "Ghi sai"), by: .staff(login: "lan"), calendar: .plain,
           now: start)
       }
     }

@@ -200,7 +200,7 @@ import Testing
     #expect(report.findings == [])
     #expect(report.dossiers == lives.count)
     #expect(report.events == lives.reduce(0) { $0 + $1.allEvents.count })
-    let undone = lives.count { $0.allEvents.contains { $0.kind.isUndoing } }
+    let undone = lives.count { $0.allEvents.contains { $0.kind.name.isUndoing } }
     #expect(undone > 20)
   }
 }

@@ -67,9 +67,8 @@ import Testing
   @Test("no other agency is asked about it, and nobody rates it")
   func closed() throws {
     var dossier = try dossier(.staff(login: "lan"), .process)
-    let command = DossierCommand(
-      .askConsultation, note: "Có biết không?",
-      consultation: ConsultationCommand(agency: Self.city, time: ProcessingTime(3, .workingDays)))
+    let time = try #require(ProcessingTime(3, .workingDays))
+    let command = DossierCommand(.askConsultation(Self.city, time: time), note: "Có biết không?")
     #expect(!dossier.allows(.askConsultation))
     #expect(throws: Refusal.confidential) {
       try dossier.decide(
@@ -90,8 +89,8 @@ import Testing
     }
     #expect(throws: BulkRefusal.unknown) {
       try BulkOrder(.process).decide(
-        dossier, version: nil, by: lan, steps: [], office: Office([lan]), calendar: Catalogue().cityCalendar,
-        now: dossier.lastEventAt)
+        dossier, version: nil, by: lan, sight: .holder(login: "lan"), steps: [], office: Office([lan]),
+        calendar: Catalogue().cityCalendar, now: dossier.lastEventAt)
     }
   }
 }

@@ -39,7 +39,7 @@ struct ConsultationDelayTests {
     var life = try Life(accepted: true)
     try life.act(.askConsultation, Asking.asking, Asking.asking(Asking.planning, silence: true))
     #expect(try stay(life, now: "2018-06-20T09:00").beyond == 0)
-    try life.act(.lapseConsultation, "2018-06-20T09:00") { $0.consultation.number = 1 }
+    try life.act(.lapseConsultation, "2018-06-20T09:00") { $0.number = 1 }
     let stay = try stay(life, now: "2018-07-20T09:00")
     #expect(stay.until == (try moment(Asking.due)))
     #expect(stay.daysUsed == 2 && stay.beyond == 0)

@@ -41,7 +41,7 @@ import Testing
     var life = try Life.in(.finished)
     let filed = life.dossier.filing
     for name in ["Nguyễn Thị Ánh Tuyết", "Nguyễn Thị Ánh Nguyệt"] {
-      try life.act(.correct, "2018-06-05T10:00") { $0.details?.applicant.name = name }
+      try life.act(.correct, "2018-06-05T10:00") { $0.details.applicant.name = name }
     }
     #expect(life.dossier.filing.applicant.name == "Nguyễn Thị Ánh Nguyệt")
     #expect(life.dossier.filing.beforeCorrections(in: life.events) == filed)
@@ -82,16 +82,15 @@ import Testing
     var life = try Life.in(.processing)
     let same = life.dossier.filing.details
     #expect(throws: Refusal.nothingCorrected) { try life.act(.correct, "2018-06-05T10:00") { $0.details = same } }
-    #expect(throws: Refusal.nothingCorrected) { try life.act(.correct, "2018-06-05T10:00") { $0.details = nil } }
     #expect(throws: Refusal.noteMissing) { try life.act(.correct, "2018-06-05T10:00") { $0.note = "" } }
   }
 
   @Test("The digits that open the details are the corrected ones")
   func digits() throws {
     var life = try Life.in(.processing)
-    try life.act(.correct, "2018-06-05T10:00") { $0.details?.applicant.phone = PhoneNumber("0987 654 321") }
+    try life.act(.correct, "2018-06-05T10:00") { $0.details.applicant.phone = PhoneNumber("0987 654 321") }
     #expect(life.dossier.filing.applicant.isOpened(byLastFour: "4321"))
-    try life.act(.correct, "2018-06-05T10:01") { $0.details?.applicant.phone = PhoneNumber("0987 654 322") }
+    try life.act(.correct, "2018-06-05T10:01") { $0.details.applicant.phone = PhoneNumber("0987 654 322") }
     #expect(!life.dossier.filing.applicant.isOpened(byLastFour: "4321"))
   }
 }

@@ -147,7 +147,7 @@ struct MovedExample: CustomTestStringConvertible, Sendable {
   @Test("A lateness letter keeps its appointment; the ledger leaves it out where it extends nothing any more")
   func letter() throws {
     var life = try Life(accepted: true)
-    try life.act(.extend, "2018-06-14T10:00") { $0.newDue = Moment("2018-06-18T17:00") }
+    try life.act(.extend, "2018-06-14T10:00") { $0.newDue = Moment("2018-06-18T17:00") ?? $0.newDue }
     let appointment = life.dossier.rescheduled?.to
     var dossier = life.dossier
     let now = try moment("2018-06-14T12:00")

@@ -36,15 +36,19 @@ struct Life {
   }
 
   /// Does it at the moment, with all that any action may need, unless the command says otherwise.
-  mutating func act(_ action: Action, _ text: String, _ change: (inout DossierCommand) -> Void = { _ in }) throws {
+  mutating func act(_ action: Action, _ text: String, _ change: (inout CommandParts) -> Void = { _ in }) throws {
     let at = try moment(text)
-    var command = DossierCommand(
-      action, at: at, note: "Lý do", papers: ["Bản vẽ"], amount: 75_000, cause: .overload,
-      newDue: at.adding(microseconds: 30 * Moment.day), step: dossier.step + 1,
-      officer: action == .assign ? "minh" : nil, consultation: consultation(action),
-      details: renamed)
-    change(&command)
-    let event = try dossier.decide(command, by: .staff(login: "lan"), calendar: calendar, now: at)
+    // The first question waits for an answer without end; the silence of the second is soon agreement.
+    let number = dossier.consultations.count
+    guard let agency = AgencyCode("000.00.1\(number + 2).H29"), let hour = ProcessingTime(1, .workingHours) else {
+      preconditionFailure("whom the sample asks")
+    }
+    var parts = CommandParts(
+      action: action, at: at, newDue: at.adding(microseconds: 30 * Moment.day), step: dossier.step + 1,
+      officer: action == .assign ? "minh" : nil, number: action == .lapseConsultation ? 2 : 1, agency: agency,
+      time: hour, isSilenceAgreement: number == 1, details: renamed)
+    change(&parts)
+    let event = try dossier.decide(parts.command, by: .staff(login: "lan"), calendar: calendar, now: at)
     events.append(event)
     dossier.evolve(event)
   }
@@ -54,14 +58,6 @@ struct Life {
     var details = dossier.filing.details
     details.applicant.name += " Tuyết"
     return details
-  }
-
-  /// The first question waits for an answer without end; the silence of the second is soon agreement.
-  private func consultation(_ action: Action) -> ConsultationCommand {
-    let number = dossier.consultations.count
-    return ConsultationCommand(
-      number: action == .lapseConsultation ? 2 : 1, agency: AgencyCode("000.00.1\(number + 2).H29"),
-      time: ProcessingTime(1, .workingHours), isSilenceAgreement: number == 1, opinion: .object)
   }
 
   /// A dossier in the status, on the way that most take there.

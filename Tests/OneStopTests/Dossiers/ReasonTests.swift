@@ -21,8 +21,7 @@ import Testing
     var life = try Life.in(owed.from)
     #expect(throws: owed.refusal) {
       try life.act(owed.action, "2018-06-05T08:00") {
-        $0 = DossierCommand(
-          owed.action, at: $0.at, note: note, papers: [note], consultation: $0.consultation, details: $0.details)
+        ($0.note, $0.papers, $0.amount, $0.cause) = (note, [note], nil, nil)
       }
     }
     try life.act(owed.action, "2018-06-05T08:00") { ($0.note, $0.papers) = ("Đủ", []) }
@@ -46,7 +45,7 @@ import Testing
     for (action, status) in [(Action.refuse, Status.filed), (.stop, .processing), (.withdraw, .processing)] {
       var life = try Life.in(status)
       try life.act(action, "2018-06-05T08:00") {
-        $0 = DossierCommand(action, at: $0.at, note: "Trùng", ground: ground)
+        ($0.note, $0.ground) = ("Trùng", ground)
       }
       #expect(life.events.last?.ground == (Ground.all(for: action).contains(ground) ? ground : nil))
     }

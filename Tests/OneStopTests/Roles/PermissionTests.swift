@@ -129,8 +129,8 @@ struct PermissionTests {
     let dossier = try held()
     let calendar = try Shipped.calendar.get()
     let now = try moment("2018-06-04T10:00")
-    let decide = { (account: Account, action: Action, version: Int?) throws(StaffCommand.Failure) in
-      try StaffCommand(DossierCommand(action), by: account, version: version).decide(
+    let decide = { (account: Account, kind: DossierCommand.Kind, version: Int?) throws(StaffCommand.Failure) in
+      try StaffCommand(DossierCommand(kind), by: account, version: version).decide(
         dossier, steps: Self.steps, office: Self.office, calendar: calendar, now: now)
     }
     #expect(throws: StaffCommand.Failure.stale) { try decide(Self.colleague, .handOver, 1) }
@@ -138,6 +138,6 @@ struct PermissionTests {
     #expect(throws: StaffCommand.Failure.refused(.notAllowed(.handOver, in: .processing))) {
       try decide(Self.holder, .handOver, nil)
     }
-    #expect(try decide(Self.holder, .finish, 2).actor == .staff(login: "lan"))
+    #expect(try decide(Self.holder, .finish(), 2).actor == .staff(login: "lan"))
   }
 }

@@ -43,7 +43,7 @@ import Testing
       let (now, calendar) = (portal.now, portal.data.catalogue.cityCalendar)
       try portal.store.writer.bulk { transaction in
         for command in [
-          DossierCommand(.assign, officer: "nguoi-thu-ly"), DossierCommand(.forward, step: 2, officer: "nguoi-ky"),
+          DossierCommand(.assign(officer: "nguoi-thu-ly")), DossierCommand(.forward(step: 2, officer: "nguoi-ky")),
         ] {
           _ = try transaction.append(to: code) {
             try $0.dossier.decide(command, by: .staff(login: "lanh-dao"), calendar: calendar, now: now)

@@ -30,7 +30,7 @@ import Testing
       let reader = try portal.store.makeReader()
       let procedures = try reader.catalogue().procedures.map { "/thu-tuc/\($0.code)" }
       reader.endBatch()
-      let codes = [try portal.takeIn(.init(.process), .init(.finish)), try portal.takeIn()]
+      let codes = [try portal.takeIn(.init(.process), .init(.finish())), try portal.takeIn()]
       let dossiers = codes.flatMap { ["/tra-cuu/\($0)", "/tra-cuu/\($0)/han"] } + ["/danh-gia/\(codes[0])"]
       let browser = portal.browser()
       var seen: [String: String] = [:]

@@ -65,7 +65,7 @@ extension TestPortal {
       for action in [Action.finish, .handOver] {
         try portal.store.writer.bulk { transaction in
           _ = try transaction.append(to: id) {
-            try $0.dossier.decide(DossierCommand(action), by: .portal, calendar: calendar, now: now)
+            try $0.dossier.decide(DossierCommand(.usual(action)), by: .portal, calendar: calendar, now: now)
           }
         }
       }

@@ -20,7 +20,7 @@ import Testing
       try portal.store.writer.bulk { transaction in
         _ = try transaction.append(to: code) {
           try $0.dossier.decide(
-            DossierCommand(action, note: "Nhầm"), by: .staff(login: "cu"), calendar: calendar, now: now)
+            DossierCommand(.usual(action), note: "Nhầm"), by: .staff(login: "cu"), calendar: calendar, now: now)
         }
       }
     }

@@ -20,8 +20,8 @@ import Testing
   private static func walk(_ portal: TestPortal) throws -> RouteWalk {
     let open = try portal.takeIn(of: Permit.procedure, .init(.process))
     let waiting = try portal.takeIn(
-      of: Permit.procedure, .init(.process), .init(.requestSupplement, note: "x", papers: ["y"]))
-    let done = try portal.takeIn(of: Permit.procedure, .init(.process), .init(.finish))
+      of: Permit.procedure, .init(.process), .init(.requestSupplement(papers: ["y"]), note: "x"))
+    let done = try portal.takeIn(of: Permit.procedure, .init(.process), .init(.finish()))
     return RouteWalk(portal: portal, dossiers: [open, waiting, done])
   }
 

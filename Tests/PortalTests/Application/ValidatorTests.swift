@@ -59,7 +59,7 @@ import Testing
       for path in ["/tra-cuu/\(code)", "/api/v1/dossiers/\(code)"] {
         let tag = try #require(try await browser.get(path).field("ETag"))
         #expect(try await browser.get(path, ("If-None-Match", tag)).status == 304)
-        let (now, action) = (portal.now, path.hasPrefix("/api") ? Action.finish : .process)
+        let (now, action) = (portal.now, path.hasPrefix("/api") ? DossierCommand.Kind.finish() : .process)
         try await portal.store.writer.transaction { transaction in
           _ = try transaction.append(to: code) {
             try $0.dossier.decide(

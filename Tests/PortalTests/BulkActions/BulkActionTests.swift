@@ -178,12 +178,9 @@ import Testing
       let preview = try await browser.preview("xu-ly", of: codes.map { "\($0):1" })
       let number = try preview.value(of: "so_phieu").unwrapped
       let key = BulkKey(login: "ha", number: number)
-      let work = BulkWork(
-        key: key, account: try portal.data.read { try $0.account("ha").unwrapped.account },
-        catalogue: portal.data.catalogue,
-        notices: NoticeWriter(
-          vietnamese: portal.service.words(.vietnamese), english: portal.service.words(.english),
-          catalogue: portal.data.catalogue, site: nil, domain: ""), now: portal.now)
+      let work = ActInBulk(
+        key: key, account: try portal.data.read { try $0.account("ha").unwrapped.account }, sight: .none,
+        notices: try portal.data.notices(), now: portal.now)
       struct Stopped: Error {}
       let now = portal.now
       _ = try await portal.store.writer.transaction {

@@ -46,7 +46,7 @@ struct ConfidentialPagesTests {
         phone: PhoneNumber("0987654321")),
       summary: "Tố cáo ông A", papers: [], returnBy: .counter, key: LookupKey())
     let late = try #require(Moment("2018-05-04T09:00"))
-    let ends = isEnded ? [(command: DossierCommand(.finish, cause: .overload), now: late)] : []
+    let ends = isEnded ? [(command: DossierCommand(.finish(cause: .overload)), now: late)] : []
     return try portal.data.add(filing, procedure.rules, at: at, recordedAt: at, by: .staff(login: login), ends).dossier
   }
 
@@ -233,7 +233,7 @@ struct ConfidentialPagesTests {
       _ = try await portal.store.writer.transaction { transaction in
         try transaction.append(to: code) {
           try $0.dossier.decide(
-            DossierCommand(.assign, officer: "ha"), by: .staff(login: "truong"), calendar: transaction.calendar,
+            DossierCommand(.assign(officer: "ha")), by: .staff(login: "truong"), calendar: transaction.calendar,
             now: now)
         }
       }

@@ -67,9 +67,7 @@ import Testing
       #expect(file.name == expected)
       // As it was stored before, under its sender's name.
       file.name = name
-      var consultation = ConsultationCommand(number: 2, opinion: .agree)
-      consultation.files = [file]
-      try portal.act(DossierCommand(.answerConsultation, consultation: consultation), on: code)
+      try portal.act(DossierCommand(.answerConsultation(number: 2, .agree, files: [file])), on: code)
       let page = try await asker.get("/can-bo/ho-so/\(code)")
       #expect(!page.text.contains(">\(name)<") || name == expected)
       for number in 1...2 {
@@ -218,7 +216,7 @@ extension TestPortal {
 
   fileprivate func act(_ action: Action, _ code: DossierCode) throws {
     let (now, calendar) = (now, data.catalogue.cityCalendar)
-    let command = DossierCommand(action, note: "Lý do", consultation: ConsultationCommand(number: 1))
+    let command = DossierCommand(.usual(action), note: "Lý do")
     try store.writer.bulk { transaction in
       let id = try transaction.dossier(code).unwrapped.id
       _ = try transaction.append(to: id) {

@@ -33,10 +33,11 @@ import Testing
       applicant: Applicant(kind: .citizen, name: "Nguyễn Thị Ánh", identity: nil), summary: "", papers: [],
       returnBy: .counter, key: LookupKey())
     let now = now.withLock { $0 }
-    let questions = [Permit.planning, Permit.police].enumerated().map { place, agency in
-      let consultation = ConsultationCommand(
-        agency: agency, time: ProcessingTime(2, .workingDays), isSilenceAgreement: place == 0)
-      return (command: DossierCommand(.askConsultation, note: "Ý kiến?", consultation: consultation), now: now)
+    let time = try ProcessingTime(2, .workingDays).unwrapped
+    let questions = try [Permit.planning, Permit.police].enumerated().map { place, agency in
+      let ask = DossierCommand.Kind.askConsultation(
+        try agency.unwrapped, time: time, isSilenceAgreement: place == 0)
+      return (command: DossierCommand(ask, note: "Ý kiến?"), now: now)
     }
     return try data.add(filing, procedure.rules, at: now, recordedAt: now, questions).dossier.code
   }

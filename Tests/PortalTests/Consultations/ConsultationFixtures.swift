@@ -70,9 +70,9 @@ extension TestPortal {
     try store.writer.bulk { transaction in
       let stored = try transaction.dossier(code).unwrapped
       for agency in agencies {
-        let consultation = ConsultationCommand(
-          agency: agency, time: ProcessingTime(days, .workingDays), isSilenceAgreement: silence)
-        let command = DossierCommand(.askConsultation, note: question, consultation: consultation)
+        let ask = DossierCommand.Kind.askConsultation(
+          try agency.unwrapped, time: try ProcessingTime(days, .workingDays).unwrapped, isSilenceAgreement: silence)
+        let command = DossierCommand(ask, note: question)
         _ = try transaction.append(to: stored.id) {
           try $0.dossier.decide(command, by: .staff(login: "xd"), calendar: calendar, now: now)
         }

@@ -40,9 +40,10 @@ import Testing
       applicant: Applicant(kind: .citizen, name: "Nguyễn Thị Ánh", identity: nil), summary: "", papers: [],
       returnBy: .counter, key: LookupKey())
     let now = now.withLock { $0 }
-    let consultation = ConsultationCommand(
-      agency: Permit.planning, time: ProcessingTime(days, .workingDays), isSilenceAgreement: true)
-    let command = DossierCommand(.askConsultation, note: "Bí mật?", consultation: consultation)
+    let time = try ProcessingTime(days, .workingDays).unwrapped
+    let ask = DossierCommand.Kind.askConsultation(
+      try Permit.planning.unwrapped, time: time, isSilenceAgreement: true)
+    let command = DossierCommand(ask, note: "Bí mật?")
     return try data.add(filing, procedure.rules, at: now, recordedAt: now, [(command, now)]).dossier.code
   }
 
@@ -100,7 +101,7 @@ import Testing
     try data.store.writer.bulk { transaction in
       _ = try transaction.append(to: code) {
         try $0.dossier.decide(
-          DossierCommand(.answerConsultation, consultation: ConsultationCommand(number: 1, opinion: .agree)),
+          DossierCommand(.answerConsultation(number: 1, .agree)),
           by: .portal, calendar: calendar, now: now)
       }
     }

@@ -53,8 +53,8 @@ import Testing
   @Test("where there is no appointment to come there is no file")
   func none() async throws {
     try await TestPortal.run { portal in
-      let done = try portal.takeIn(.init(.process), .init(.finish))
-      let paused = try portal.takeIn(.init(.process), .init(.requestSupplement, papers: ["Bản vẽ"]))
+      let done = try portal.takeIn(.init(.process), .init(.finish()))
+      let paused = try portal.takeIn(.init(.process), .init(.requestSupplement(papers: ["Bản vẽ"])))
       let browser = portal.browser()
       for code in [done, paused] { #expect(try await browser.get("/tra-cuu/\(code)/lich.ics").status == 404) }
     }

@@ -19,19 +19,19 @@ import Testing
 
   // Accepted on Friday 01/06/2018; the shipped procedure is due 20 working days later at the most.
   private static let letter = DossierCommand(
-    .extend, cause: .overload, newDue: Moment("2018-08-31T17:00"))
-  private static let lateEnd = DossierCommand(.finish, cause: .siteInspection)
+    .extend(to: Moment("2018-08-31T17:00") ?? Moment(microseconds: 0), cause: .overload))
+  private static let lateEnd = DossierCommand(.finish(cause: .siteInspection))
   private static let lives: [Life] = [
     Life(
       testDescription: "papers are missing",
-      commands: [.init(.process), .init(.requestSupplement, papers: ["Bản vẽ kín"])], tone: "yours",
+      commands: [.init(.process), .init(.requestSupplement(papers: ["Bản vẽ kín"]))], tone: "yours",
       says: [
         "<strong>Đang chờ bạn bổ sung giấy tờ</strong>", "Xem giấy tờ cần bổ sung", "Nộp ở đâu", "Đến khi nào",
         "Nếu bạn bổ sung đủ hôm nay", "<span class=\"on-paper\">Ghi trong phiếu yêu cầu bổ sung của cơ quan.</span>",
         "<p class=\"soft small code\">Mã hồ sơ ",
       ], saysNot: ["Bản vẽ kín", "nộp tiền"]),
     Life(
-      testDescription: "a fee is to be paid", commands: [.init(.process), .init(.requestPayment, amount: 150_000)],
+      testDescription: "a fee is to be paid", commands: [.init(.process), .init(.requestPayment(amount: 150_000))],
       tone: "yours",
       says: [
         "<strong>Đang chờ bạn nộp tiền</strong>", "Xem số tiền phải nộp", "Nộp ở đâu", "Nếu bạn nộp tiền hôm nay",
@@ -54,7 +54,7 @@ import Testing
       testDescription: "within time, with a letter", commands: [.init(.process), letter], tone: "good",
       says: ["Ngày hẹn lại", "Ngày hẹn đầu: ", "Lý do chậm mà cơ quan nêu: Quá tải"], saysNot: ["quá hạn"]),
     Life(
-      testDescription: "done early", commands: [.init(.process), .init(.finish)], tone: "good",
+      testDescription: "done early", commands: [.init(.process), .init(.finish())], tone: "good",
       says: ["trước hạn", "Xử lý xong lúc", "theo cách đã chọn", "Ai đang giữ hồ sơ"],
       saysNot: ["Lý do chậm", "đến nhận"]),
     Life(
@@ -66,7 +66,7 @@ import Testing
       says: ["Đã trả kết quả: trễ hạn", "so với ngày hẹn", "Lý do chậm", "<h2>Cơ quan giải quyết</h2>"],
       saysNot: ["Ai đang giữ hồ sơ", "theo cách đã chọn"]),
     Life(
-      testDescription: "handed over in time", commands: [.init(.process), .init(.finish), .init(.handOver)],
+      testDescription: "handed over in time", commands: [.init(.process), .init(.finish()), .init(.handOver)],
       tone: "good",
       says: ["<strong>Đã trả kết quả</strong>", "<h2>Cơ quan giải quyết</h2>"], saysNot: ["trễ hạn", "Ai đang giữ"]),
     Life(
@@ -74,7 +74,7 @@ import Testing
       says: ["Đã rút hồ sơ", "Rút hồ sơ lúc", "<h2>Cơ quan giải quyết</h2>"],
       saysNot: ["Xử lý xong", "Ai đang giữ", "Đánh giá sự phục vụ", "Đổi ý"]),
     Life(
-      testDescription: "stopped", commands: [.init(.stop, note: "Không bổ sung")], tone: "over",
+      testDescription: "stopped", commands: [.init(.stop(), note: "Không bổ sung")], tone: "over",
       says: ["Đã dừng giải quyết", "Dừng giải quyết lúc", "<h2>Cơ quan giải quyết</h2>"],
       saysNot: ["Xử lý xong", "Ai đang giữ", "Đánh giá sự phục vụ"]),
   ]
@@ -100,7 +100,7 @@ import Testing
       let filed = try await browser.get("/tra-cuu/\(code)").text
       #expect(filed.contains("<div class=\"state open\">"))
       #expect(filed.contains("hồ sơ chưa được tiếp nhận"))
-      try portal.act(.init(.requestSupplement, papers: ["Bản vẽ"]), on: code)
+      try portal.act(.init(.requestSupplement(papers: ["Bản vẽ"])), on: code)
       let page = try await browser.get("/tra-cuu/\(code)").text
       #expect(page.contains("<strong>Đang chờ bạn bổ sung trước khi tiếp nhận</strong>"))
       #expect(page.contains("href=\"#chi-tiet\""))
@@ -112,17 +112,17 @@ import Testing
   func details() async throws {
     try await TestPortal.run { portal in
       let papers = try portal.takeIn(
-        .init(.process), .init(.requestSupplement, note: "Ký nháy từng trang", papers: ["Bản vẽ <2 bản>"]))
+        .init(.process), .init(.requestSupplement(papers: ["Bản vẽ <2 bản>"]), note: "Ký nháy từng trang"))
       let page = try await portal.browser().post("/tra-cuu/\(papers)", "so_cuoi=5678").text
       #expect(page.contains("<dt>Cần bổ sung</dt> <dd><ul><li lang=\"vi\">Bản vẽ &lt;2 bản&gt;</li>"))
       #expect(page.contains("<p>Ghi chú: <span lang=\"vi\">Ký nháy từng trang</span></p>"))
       #expect(page.contains("<a class=\"button\" href=\"tel:1022\">Gọi 1022 để hỏi</a>"))
-      let note = try portal.takeIn(.init(.process), .init(.requestSupplement, note: "Chỉ có lời nhắn"))
+      let note = try portal.takeIn(.init(.process), .init(.requestSupplement(), note: "Chỉ có lời nhắn"))
       #expect(try await portal.browser().post("/tra-cuu/\(note)", "so_cuoi=5678").text.contains("<dd> <p>Ghi chú: "))
-      let fee = try portal.takeIn(.init(.process), .init(.requestPayment, amount: 150_000))
+      let fee = try portal.takeIn(.init(.process), .init(.requestPayment(amount: 150_000)))
       let paid = try await portal.browser().post("/tra-cuu/\(fee)", "so_cuoi=5678").text
       #expect(paid.contains("<dt>Số tiền</dt> <dd><strong>150.000 đồng</strong></dd>"))
-      let unknown = try portal.takeIn(.init(.process), .init(.requestPayment, note: "Theo thông báo thuế"))
+      let unknown = try portal.takeIn(.init(.process), .init(.requestPayment(), note: "Theo thông báo thuế"))
       #expect(
         try await portal.browser().post("/tra-cuu/\(unknown)", "so_cuoi=5678").text
           .contains("<p>Ghi chú: <span lang=\"vi\">Theo thông báo thuế</span></p>"))
@@ -137,7 +137,7 @@ import Testing
     ])
   func ways(_ way: ReturnMethod, _ words: String) async throws {
     try await TestPortal.run { portal in
-      let code = try portal.takeIn(returnBy: way, .init(.process), .init(.finish))
+      let code = try portal.takeIn(returnBy: way, .init(.process), .init(.finish()))
       let browser = portal.browser()
       let closed = try await browser.get("/tra-cuu/\(code)").text
       #expect(closed.contains("theo cách đã chọn"))
@@ -151,7 +151,7 @@ import Testing
   @Test("a rating is asked for until it is given")
   func rated() async throws {
     try await TestPortal.run { portal in
-      let code = try portal.takeIn(.init(.process), .init(.finish))
+      let code = try portal.takeIn(.init(.process), .init(.finish()))
       let browser = portal.browser()
       let link = "href=\"/danh-gia/\(code)\""
       #expect(try await browser.get("/tra-cuu/\(code)").text.contains(link))
@@ -167,7 +167,7 @@ import Testing
   @Test("a pause after a letter keeps the appointment of the letter")
   func pauseAfterLetter() async throws {
     try await TestPortal.run { portal in
-      let code = try portal.takeIn(.init(.process), Self.letter, .init(.requestPayment, amount: 150_000))
+      let code = try portal.takeIn(.init(.process), Self.letter, .init(.requestPayment(amount: 150_000)))
       let page = try await portal.browser().get("/tra-cuu/\(code)").text
       #expect(page.contains("ngày hẹn là <time datetime=\"2018-08-31T17:00:00+07:00\">trước 17 giờ, thứ Sáu"))
     }
@@ -180,7 +180,7 @@ import Testing
       let running = try await browser.get("/tra-cuu/\(try portal.takeIn())/han").text
       #expect(running.contains("Hạn: trước 17 giờ<"))
       #expect(!running.contains("17 giờ 00"))
-      let unpaid = try portal.takeIn(.init(.process), .init(.requestPayment, amount: 150_000))
+      let unpaid = try portal.takeIn(.init(.process), .init(.requestPayment(amount: 150_000)))
       let fee = try await browser.get("/tra-cuu/\(unpaid)/han").text
       #expect(fee.contains("nếu nộp tiền ngày 01/06/2018"))
       #expect(!fee.contains("nếu bổ sung"))
@@ -193,7 +193,7 @@ import Testing
       let code = try portal.addDossier(isAccepted: false)
       let browser = portal.browser()
       #expect(try await browser.get("/tra-cuu/\(code)/han").text.contains("chưa tiếp nhận hồ sơ này nên chưa có"))
-      try portal.act(.init(.refuse, note: "Sai nơi nộp", ground: .notCompetent), on: code)
+      try portal.act(.init(.refuse(ground: .notCompetent), note: "Sai nơi nộp"), on: code)
       let page = try await browser.get("/tra-cuu/\(code)").text
       #expect(page.contains("Từ chối tiếp nhận lúc") && !page.contains("Vì sao là"))
       let ledger = try await browser.get("/tra-cuu/\(code)/han").text
@@ -205,8 +205,8 @@ import Testing
   @Test("after a dossier was stopped or withdrawn no day is counted, and its appointment is one of before")
   func cutShort() async throws {
     try await TestPortal.run { portal in
-      for (action, end) in [(Action.stop, "Dừng giải quyết lúc"), (.withdraw, "Rút hồ sơ lúc")] {
-        let code = try portal.takeIn(.init(.process), .init(action, note: "Lý do"))
+      for (kind, end) in [(DossierCommand.Kind.stop(), "Dừng giải quyết lúc"), (.withdraw, "Rút hồ sơ lúc")] {
+        let code = try portal.takeIn(.init(.process), .init(kind, note: "Lý do"))
         let due = try #require(try portal.dossier(code).due)
         let browser = portal.browser()
         let page = try await browser.get("/tra-cuu/\(code)").text
@@ -251,8 +251,8 @@ import Testing
     ])
   func dayOfSupply(_ now: String, _ day: String) async throws {
     try await TestPortal.run { portal in
-      let papers = try portal.takeIn(.init(.process), .init(.requestSupplement, papers: ["Bản vẽ"]))
-      let fee = try portal.takeIn(.init(.process), .init(.requestPayment, amount: 150_000))
+      let papers = try portal.takeIn(.init(.process), .init(.requestSupplement(papers: ["Bản vẽ"])))
+      let fee = try portal.takeIn(.init(.process), .init(.requestPayment(amount: 150_000)))
       portal.now = try #require(Moment(now))
       let browser = portal.browser()
       #expect(try await browser.get("/tra-cuu/\(papers)").text.contains("Nếu bạn bổ sung đủ \(day), ngày hẹn là"))

@@ -174,13 +174,13 @@ import Testing
       #expect(running.contains("Đang giải quyết: trong hạn"))
       #expect(running.contains("/lich.ics"))
       #expect(running.contains("class=\"month\""))
-      let paused = try portal.takeIn(.init(.process), .init(.requestSupplement, papers: ["Bản vẽ kín"]))
+      let paused = try portal.takeIn(.init(.process), .init(.requestSupplement(papers: ["Bản vẽ kín"])))
       let closed = try await browser.get("/tra-cuu/\(paused)").text
       #expect(closed.contains("Đang chờ bạn bổ sung giấy tờ"))
       #expect(closed.contains("href=\"#chi-tiet\""))
       #expect(!closed.contains("Bản vẽ kín"))
       #expect(try await browser.post("/tra-cuu/\(paused)", "so_cuoi=5678").text.contains("Bản vẽ kín"))
-      let done = try portal.takeIn(.init(.process), .init(.finish))
+      let done = try portal.takeIn(.init(.process), .init(.finish()))
       #expect(try await browser.get("/tra-cuu/\(done)").text.contains("href=\"/danh-gia/\(done)\""))
     }
   }

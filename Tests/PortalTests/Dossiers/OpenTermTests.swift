@@ -8,7 +8,7 @@ import Testing
   @Test("Half an hour since they were looked at last, and with the browser; a week only where its owner says so")
   func terms() async throws {
     try await TestPortal.run { portal in
-      let code = try portal.takeIn(.init(.process), .init(.finish))
+      let code = try portal.takeIn(.init(.process), .init(.finish()))
       let address = "/tra-cuu/\(code)"
       let shared = portal.browser()
       let opened = try await shared.post(address, "so_cuoi=5678")
@@ -38,7 +38,7 @@ import Testing
   @Test("The button closes them at once, for the rating too")
   func close() async throws {
     try await TestPortal.run { portal in
-      let code = try portal.takeIn(.init(.process), .init(.finish))
+      let code = try portal.takeIn(.init(.process), .init(.finish()))
       let other = try portal.takeIn()
       let browser = portal.browser()
       for code in [code, other] { _ = try await browser.post("/tra-cuu/\(code)", "so_cuoi=5678") }

@@ -38,7 +38,7 @@ import Testing
   @Test("a rating says the same, and keeps what was typed")
   func rating() async throws {
     try await TestPortal.run { portal in
-      let code = try portal.takeIn(.init(.process), .init(.finish))
+      let code = try portal.takeIn(.init(.process), .init(.finish()))
       try await portal.store.writer.transaction { transaction in
         for _ in 0..<20 { _ = try transaction.tryDigits(of: code, isRight: false, on: portal.now.date) }
       }

@@ -9,7 +9,7 @@ import Testing
   @Test("the look-up box stands first, then services and the city's rate")
   func order() async throws {
     try await TestPortal.run { portal in
-      try portal.takeIn(.init(.process), .init(.finish))
+      try portal.takeIn(.init(.process), .init(.finish()))
       let browser = portal.browser()
       let page = try await browser.get("/").text
       let box = try #require(page.range(of: "action=\"/tra-cuu\""))

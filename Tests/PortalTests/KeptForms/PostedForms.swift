@@ -47,7 +47,7 @@ extension TestPortal {
     var forms: [PostedForm] = []
     let (typed, html) = (TestPortal.typed, TestPortal.typedHTML)
     let guest = browser()
-    let done = try takeIn(.init(.process), .init(.finish))
+    let done = try takeIn(.init(.process), .init(.finish()))
     for pattern in ["/tra-cuu/{code}", "/tra-cuu/{code}/dong"] {
       let address = pattern.replacing("{code}", with: "\(done)")
       forms.append(

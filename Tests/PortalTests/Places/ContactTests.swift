@@ -64,7 +64,7 @@ import Testing
       try await setContact(portal, isCertain: isCertain)
       let open = try portal.takeIn(of: TestStore.press, .init(.process))
       let waiting = try portal.takeIn(
-        of: TestStore.press, .init(.process), .init(.requestSupplement, note: "x", papers: ["y"]))
+        of: TestStore.press, .init(.process), .init(.requestSupplement(papers: ["y"]), note: "x"))
       let root = try portal.data.catalogue.roots.first.unwrapped.code
       let staff = try await portal.signedIn()
       let admin = try await portal.signedIn("quan-tri", role: .admin, agency: root)

@@ -75,10 +75,9 @@ extension TestPortal {
   /// Done by somebody of the staff now, with all that the action may need.
   func carryOut(_ action: Action, _ code: DossierCode, number: Int = 1, by login: String) throws {
     let (now, calendar) = (now, data.catalogue.cityCalendar)
-    let command = DossierCommand(
-      action, note: "Lý do rõ ràng", papers: ["Bản vẽ"], cause: .overload,
-      newDue: now.adding(microseconds: 90 * Moment.day),
-      consultation: ConsultationCommand(number: number, opinion: .agree))
+    let usual = DossierCommand.Kind.usual(
+      action, newDue: now.adding(microseconds: 90 * Moment.day), number: number)
+    let command = DossierCommand(usual, note: "Lý do rõ ràng")
     try store.writer.bulk { transaction in
       let id = try transaction.dossier(code).unwrapped.id
       _ = try transaction.append(to: id) {

@@ -29,7 +29,7 @@ import Testing
       let bookPage = try await staff.get("/can-bo/so-theo-doi").text
       #expect(bookPage.contains(bookText) && (book.isEmpty ? !bookPage.contains("Mẫu số") : bookPage.contains(book)))
       // The stop notice came with the seventh form.
-      let stopped = try portal.takeIn(of: TestStore.press, DossierCommand(.stop, note: "Trùng"))
+      let stopped = try portal.takeIn(of: TestStore.press, DossierCommand(.stop(), note: "Trùng"))
       let stop = try await staff.get("/can-bo/ho-so/\(stopped)/bieu-mau/stop").text
       #expect(stop.contains("Mẫu số 05") == (book == "Mẫu số 07") && stop.contains(slipText))
     }
@@ -42,7 +42,7 @@ import Testing
         let staff = try await portal.signedIn()
         let later = portal.now.adding(microseconds: 90 * Moment.day)
         let code = try portal.takeIn(
-          of: TestStore.press, DossierCommand(.extend, cause: .overload, newDue: later))
+          of: TestStore.press, DossierCommand(.extend(to: later, cause: .overload)))
         let page = try await staff.get("/can-bo/ho-so/\(code)/bieu-mau/apology").text
         #expect(page.contains("<h1>\(name)") && page.contains("Mẫu số 04, “\(name)"))
       }
@@ -67,7 +67,7 @@ import Testing
   func calendars() async throws {
     try await TestPortal.run { portal in
       let staff = try await portal.signedIn()
-      let ended = try portal.takeIn(of: TestStore.press, DossierCommand(.finish))
+      let ended = try portal.takeIn(of: TestStore.press, DossierCommand(.finish()))
       let open = try portal.takeIn(of: TestStore.press)
       let dueDay = try #require(try portal.dossier(open).due).date
       let printed = try await staff.get("/can-bo/ho-so/\(open)/\(Self.form)").text
@@ -109,7 +109,7 @@ import Testing
       let now = portal.now
       let after = try await portal.store.writer.transaction { transaction in
         try transaction.append(to: code) {
-          try $0.dossier.decide(DossierCommand(.finish), by: .portal, calendar: calendar, now: now)
+          try $0.dossier.decide(DossierCommand(.finish()), by: .portal, calendar: calendar, now: now)
         }
       }
       #expect(after?.dossier.ended != nil)

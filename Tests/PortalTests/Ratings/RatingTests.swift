@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Rating a dossier") struct RatingTests {
   private func done(_ portal: TestPortal) throws -> DossierCode {
-    try portal.takeIn(.init(.process), .init(.finish))
+    try portal.takeIn(.init(.process), .init(.finish()))
   }
 
   @Test("before the end, and where there was none, the page has a sentence and no form")

@@ -33,7 +33,7 @@ extension TestStore {
     let at = try reportMoment(received)
     let steps = try actions.map { action, at in
       let at = try reportMoment(at)
-      return (command: DossierCommand(action, at: at, note: "x", papers: ["x"], cause: .overload), now: at)
+      return (command: DossierCommand(.usual(action), at: at, note: "x"), now: at)
     }
     return try add(filing, DeadlineRules(time), at: at, recordedAt: recorded.map(reportMoment) ?? at, steps)
   }

@@ -30,9 +30,9 @@ import Testing
   static func walk(_ portal: TestPortal) throws -> RouteWalk {
     let permit = try portal.permit(asking: [Permit.planning])
     let agency = try portal.dossier(permit).agency
-    let done = try portal.takeIn(of: Permit.procedure, .init(.process), .init(.finish))
+    let done = try portal.takeIn(of: Permit.procedure, .init(.process), .init(.finish()))
     let waiting = try portal.takeIn(
-      of: Permit.procedure, .init(.process), .init(.requestSupplement, note: "x", papers: ["y"]))
+      of: Permit.procedure, .init(.process), .init(.requestSupplement(papers: ["y"]), note: "x"))
     #expect(try portal.dossier(done).agency == agency)
     return RouteWalk(portal: portal, dossiers: [permit, waiting, done])
   }

@@ -7,9 +7,9 @@ import Testing
 @Suite struct ActionCommandTests {
   private func read(
     _ action: Action, _ pairs: [(name: String, value: String)]
-  ) throws -> (command: DossierCommand, form: Form) {
+  ) throws -> (entry: ActionEntry, form: Form) {
     var form = Form(FormContent(pairs), words: try Resources.words(.vietnamese))
-    return (DossierCommand(action, from: &form), form)
+    return (try ActionEntry(action, from: &form).unwrapped, form)
   }
 
   @Test("Every action has one address, and every address one action")
@@ -22,9 +22,9 @@ import Testing
   @Test("Papers come one a line or one a field, without empty ones")
   func papers() throws {
     let (lines, _) = try read(.requestSupplement, [("giay_to", "Bản sao giấy khai sinh\r\n\r\n  Ảnh 3×4 \n")])
-    #expect(lines.papers == ["Bản sao giấy khai sinh", "Ảnh 3×4"])
+    #expect(lines.command.kind == .requestSupplement(papers: ["Bản sao giấy khai sinh", "  Ảnh 3×4"]))
     let (fields, _) = try read(.requestSupplement, [("giay_to[]", "Ảnh"), ("giay_to[]", "Đơn")])
-    #expect(fields.papers == ["Ảnh", "Đơn"])
+    #expect(fields.command.kind == .requestSupplement(papers: ["Ảnh", "Đơn"]))
   }
 
   @Test(
@@ -36,8 +36,8 @@ import Testing
     ] as [(String, Int?)])
   func amounts(_ text: String, _ amount: Int?) throws {
     #expect(DossierCommand.amount(text) == amount)
-    let (command, form) = try read(.requestPayment, [("so_tien", text)])
-    #expect(command.amount == amount)
+    let (entry, form) = try read(.requestPayment, [("so_tien", text)])
+    #expect(entry.command.kind == .requestPayment(amount: amount))
     #expect(form.isWrong == (amount == nil))
   }
 
@@ -45,11 +45,20 @@ import Testing
     "A new appointment: the end of the working day unless another time is given",
     arguments: [
       ("2018-06-25", "", "2018-06-25T17:00"), ("2018-06-25", "09:30", "2018-06-25T09:30"),
-      ("25/6/2018", "11:30", "2018-06-25T11:30"), ("", "17:00", nil),
-    ] as [(String, String, String?)])
-  func newDue(_ date: String, _ time: String, _ moment: String?) throws {
-    let (command, form) = try read(.extend, [("hen_lai", date), ("gio", time)])
-    #expect(command.newDue == moment.flatMap { Moment($0) })
+      ("25/6/2018", "11:30", "2018-06-25T11:30"),
+    ])
+  func newDue(_ date: String, _ time: String, _ moment: String) throws {
+    let (entry, form) = try read(.extend, [("hen_lai", date), ("gio", time)])
+    #expect(entry.command.kind == .extend(to: try Moment(moment).unwrapped, cause: nil))
+    #expect(!form.isWrong && entry.missing.isEmpty)
+  }
+
+  @Test(
+    "What an action cannot do without is missing, and no mistake yet: the lifecycle may be against it before that",
+    arguments: [(Action.extend, "hen_lai"), (.forward, "buoc")])
+  func missing(_ action: Action, _ field: String) throws {
+    let (entry, form) = try read(action, [("gio", "17:00")])
+    #expect(entry.missing.map(\.field) == [field])
     #expect(!form.isWrong)
   }
 
@@ -57,8 +66,8 @@ import Testing
     "A date or a time that cannot be is a mistake of its field",
     arguments: [("30/02/2018", "17:00"), ("2018-06-25", "25:00")])
   func impossible(_ date: String, _ time: String) throws {
-    let (command, form) = try read(.extend, [("hen_lai", date), ("gio", time)])
-    #expect(command.newDue == nil)
+    let (entry, form) = try read(.extend, [("hen_lai", date), ("gio", time)])
+    #expect(entry.missing.isEmpty)
     #expect(form.mistakes.count == 1)
   }
 }

@@ -33,7 +33,7 @@ import Testing
         handledBy: portal.data.agency(TestStore.department)
       ).first { $0.rules.time.unit == .workingDays }.unwrapped
       try portal.takeIn(
-        of: "\(procedure.code)", returnBy: method, DossierCommand(.process), DossierCommand(.finish))
+        of: "\(procedure.code)", returnBy: method, DossierCommand(.process), DossierCommand(.finish()))
       let browser = try await portal.signedIn()
       let words = try Resources.words(.vietnamese).dossiers.returnMethods
       let text = try await browser.get("/can-bo?muc=cho-tra").text

@@ -20,7 +20,7 @@ struct LikelyLateTests {
       let id = try portal.data.read { try $0.dossier(code).unwrapped.id }
       _ = try await portal.store.writer.transaction { transaction in
         try transaction.append(to: id) {
-          try $0.dossier.decide(.init(.finish), by: .portal, calendar: calendar, now: end)
+          try $0.dossier.decide(.init(.finish()), by: .portal, calendar: calendar, now: end)
         }
       }
       portal.now = end

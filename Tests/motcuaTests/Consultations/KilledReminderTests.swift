@@ -17,6 +17,7 @@ struct KilledReminderTests {
     let asked = try #require(AgencyCode(City.district))
     let agency = try #require(AgencyCode(City.department))
     let procedure = try #require(ProcedureCode(City.procedure).flatMap(catalogue.procedure))
+    let hour = try #require(ProcessingTime(1, .workingHours))
     let now = Moment(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))
     try store.writer.bulk { transaction in
       let leader = Account(
@@ -31,10 +32,10 @@ struct KilledReminderTests {
         let accepted = try filing.accepted(
           at: now, by: .portal, rules: procedure.rules, calendar: calendar, now: now)
         let stored = try transaction.intake(filing, rules: procedure.rules, events: [accepted])
-        let consultation = ConsultationCommand(agency: asked, time: ProcessingTime(1, .workingHours))
+        let ask = DossierCommand.Kind.askConsultation(asked, time: hour)
         _ = try transaction.append(to: stored.id) {
           try $0.dossier.decide(
-            DossierCommand(.askConsultation, note: "Ý kiến?", consultation: consultation), by: .portal,
+            DossierCommand(ask, note: "Ý kiến?"), by: .portal,
             calendar: calendar, now: now)
         }
       }

@@ -1,0 +1,234 @@
+/// The kinds of things that happen to a dossier, without what each carries: the one list behind the store's words, the
+/// lifecycle's actions, timelines and what other systems read.
+package enum EventKind: String, Hashable, Sendable, CaseIterable {
+  case filed, accepted, refused, processed, supplementRequested, supplementReceived, paymentRequested, paymentReceived
+  case extended, finished, handedOver, withdrawn, stopped, forwarded, assigned, takenBack
+  case consultationAsked, consultationAnswered, consultationLapsed, consultationWithdrawn
+  case dueRecomputed, transferred
+  case corrected, endUndone
+}
+
+/// Who reads something of a dossier (`DOMAIN.md` A6).
+package enum Audience: Hashable, Sendable {
+  /// Whoever has the dossier's code.
+  case everyone
+  /// Whoever has shown that the dossier is theirs, and staff.
+  case applicant
+  /// Those who handle it, and other systems of its agency.
+  case staff
+}
+
+extension EventKind {
+  /// What makes such an event; nil for a filing, which begins a dossier and follows nothing, and for what nobody does to
+  /// a dossier.
+  package var action: Action? {
+    switch self {
+    case .filed, .dueRecomputed, .transferred: nil
+    case .accepted: .accept
+    case .refused: .refuse
+    case .processed: .process
+    case .forwarded: .forward
+    case .assigned: .assign
+    case .takenBack: .takeBack
+    case .supplementRequested: .requestSupplement
+    case .supplementReceived: .supplementReceived
+    case .paymentRequested: .requestPayment
+    case .paymentReceived: .paymentReceived
+    case .extended: .extend
+    case .finished: .finish
+    case .handedOver: .handOver
+    case .withdrawn: .withdraw
+    case .stopped: .stop
+    case .consultationAsked: .askConsultation
+    case .consultationAnswered: .answerConsultation
+    case .consultationLapsed: .lapseConsultation
+    case .consultationWithdrawn: .withdrawConsultation
+    case .corrected: .correct
+    case .endUndone: .undoEnd
+    }
+  }
+
+  /// The word under which it is stored and under which other systems send and read it: that of its action.
+  package var word: String {
+    switch self {
+    case .filed: "file"
+    case .dueRecomputed: "recompute_due"
+    case .transferred: "transfer"
+    default: action?.rawValue ?? rawValue
+    }
+  }
+
+  /// Every kind by its word: no event of a page is read by comparing one after the other.
+  package static let byWord = Dictionary(uniqueKeysWithValues: allCases.map { ($0.word, $0) })
+
+  fileprivate static let byAction = Dictionary(
+    uniqueKeysWithValues: allCases.compactMap { kind in kind.action.map { ($0, kind) } })
+
+  /// Who is told that it happened. Who in the agency has a dossier is the agency's own affair.
+  package var audience: Audience {
+    switch self {
+    case .assigned, .takenBack: .staff
+    default: .everyone
+    }
+  }
+
+  /// Who reads the note that was written with it: what agencies write to each other is theirs, and a decision (on days
+  /// off, or on an agency's end) is the same for everybody.
+  package var noteAudience: Audience {
+    switch self {
+    case .dueRecomputed, .transferred: .everyone
+    case .consultationAsked, .consultationAnswered, .consultationLapsed, .consultationWithdrawn: .staff
+    default: audience == .staff ? .staff : .applicant
+    }
+  }
+
+  /// Whether somebody else has to do something next: the applicant, or an agency that was asked.
+  package var isWait: Bool {
+    self == .supplementRequested || self == .paymentRequested || self == .consultationAsked
+  }
+
+  /// An end, or the handing over that follows one: what can be undone.
+  package var canBeUndone: Bool {
+    switch self {
+    case .refused, .finished, .handedOver, .withdrawn, .stopped: true
+    default: false
+    }
+  }
+
+  package var isUndoing: Bool { self == .endUndone }
+
+  package var isTransfer: Bool { self == .transferred }
+
+  /// Whether it is noted by the portal itself when it runs again, and changes no figure.
+  var isNotedAfterwards: Bool { self == .consultationLapsed }
+}
+
+extension Action {
+  /// Who reads the note that is written with it.
+  package var noteAudience: Audience { EventKind.byAction[self]?.noteAudience ?? .staff }
+}
+
+extension DossierEvent {
+  /// What happened, with what it carries.
+  package enum Kind: Hashable, Sendable {
+    /// An online or postal filing that nobody has accepted yet.
+    case filed
+    case accepted
+    case refused
+    case processed
+    /// Luân chuyển: handed over to a step of the procedure's own process, and there to a person or to the whole unit.
+    case forwarded(step: Int, officer: String?)
+    /// Given to a person of the unit that has it, or back to the whole unit.
+    case assigned(officer: String?)
+    /// The last hand-over was taken back by its sender.
+    case takenBack
+    /// What has to be supplied, each item as the applicant reads it.
+    case supplementRequested(papers: [String])
+    case supplementReceived
+    /// In đồng, where the amount is known.
+    case paymentRequested(amount: Int?)
+    case paymentReceived
+    /// Phiếu xin lỗi và hẹn lại ngày trả kết quả: a lateness letter with its new appointment.
+    case extended(to: Moment, cause: LatenessCause)
+    case finished(cause: LatenessCause?)
+    case handedOver
+    case withdrawn
+    case stopped(cause: LatenessCause?)
+    /// Another agency was asked; the question is the note.
+    case consultationAsked(ConsultationRequest)
+    /// Its answer, whose text is the note.
+    case consultationAnswered(number: Int, opinion: Opinion, files: [AnswerFile])
+    /// Its silence was taken as agreement.
+    case consultationLapsed(number: Int)
+    case consultationWithdrawn(number: Int)
+    /// A change of days off gave another due moment, or made it certain; with the one that stood before.
+    case dueRecomputed(from: Moment?)
+    /// The agency was dissolved: the successor does from here on what it had to do in this dossier, which it had in hand
+    /// or was asked about. The decision is the note.
+    case transferred(from: AgencyCode, to: AgencyCode)
+    /// What was mistyped at filing was put right; the reason is the note.
+    indirect case corrected(Correction)
+    /// A mistaken end, or a mistaken handing over, was taken back: the status that it had made, and since when.
+    case endUndone(Status, at: Moment)
+  }
+}
+
+extension DossierEvent.Kind {
+  package var name: EventKind {
+    switch self {
+    case .filed: .filed
+    case .accepted: .accepted
+    case .refused: .refused
+    case .processed: .processed
+    case .forwarded: .forwarded
+    case .assigned: .assigned
+    case .takenBack: .takenBack
+    case .supplementRequested: .supplementRequested
+    case .supplementReceived: .supplementReceived
+    case .paymentRequested: .paymentRequested
+    case .paymentReceived: .paymentReceived
+    case .extended: .extended
+    case .finished: .finished
+    case .handedOver: .handedOver
+    case .withdrawn: .withdrawn
+    case .stopped: .stopped
+    case .consultationAsked: .consultationAsked
+    case .consultationAnswered: .consultationAnswered
+    case .consultationLapsed: .consultationLapsed
+    case .consultationWithdrawn: .consultationWithdrawn
+    case .dueRecomputed: .dueRecomputed
+    case .transferred: .transferred
+    case .corrected: .corrected
+    case .endUndone: .endUndone
+    }
+  }
+
+  /// An event that carries nothing; nil for a kind that carries something.
+  package init?(bare name: EventKind) {
+    switch name {
+    case .filed: self = .filed
+    case .accepted: self = .accepted
+    case .refused: self = .refused
+    case .processed: self = .processed
+    case .takenBack: self = .takenBack
+    case .supplementReceived: self = .supplementReceived
+    case .paymentReceived: self = .paymentReceived
+    case .handedOver: self = .handedOver
+    case .withdrawn: self = .withdrawn
+    default: return nil
+    }
+  }
+
+  package var action: Action? { name.action }
+
+  /// The login of the person that it gives the dossier to.
+  package var officer: String? {
+    switch self {
+    case .forwarded(_, let officer), .assigned(let officer): officer
+    default: nil
+    }
+  }
+
+  /// Other agencies that it names.
+  package var agencies: [AgencyCode] {
+    switch self {
+    case .consultationAsked(let request): [request.agency]
+    case .transferred(let from, let to): [from, to]
+    default: []
+    }
+  }
+
+  /// The number of the question that it is about; nil for the question itself.
+  package var consultation: Int? {
+    switch self {
+    case .consultationAnswered(let number, _, _), .consultationLapsed(let number), .consultationWithdrawn(let number):
+      number
+    default: nil
+    }
+  }
+
+  /// The end that it takes back, by the moment of that; nil for the undoing of a handing over, which leaves the end.
+  package var undoneEnd: Moment? {
+    if case .endUndone(let status, let moment) = self, status != .handedOver { moment } else { nil }
+  }
+}

@@ -1,0 +1,63 @@
+import OneStop
+import OneStopStore
+import TestSupport
+import Testing
+
+@testable import Portal
+
+@Suite("Decisions that were looked at before") struct DecisionTests {
+  @Test("An agency's end that was confirmed by another catalogue is not decided")
+  func dissolution() throws {
+    let data = try TestStore()
+    let now = TestStore.operationsNow
+    let revision = try data.read { try $0.catalogueRevision() }
+    func decide(_ code: String, into successor: String, revision: Int64?) throws {
+      let dissolution = Dissolution(
+        into: try data.agency(successor).code, on: now.date, decision: "Nghị quyết 1685")
+      let dissolve = DissolveAgency(
+        try data.agency(code).code, dissolution, by: .staff(login: "quan-tri"), revision: revision, now: now)
+      try data.store.writer.bulk { try dissolve.run(in: $0) }
+    }
+    try decide(TestStore.district, into: TestStore.otherDistrict, revision: revision)
+    #expect(throws: OutdatedCatalogue.self) {
+      try decide(TestStore.department, into: TestStore.otherDistrict, revision: revision)
+    }
+    #expect(try data.read { try $0.agencyDissolutions().count } == 1)
+    // On the command line nothing was shown before.
+    try decide(TestStore.department, into: TestStore.otherDistrict, revision: nil)
+    #expect(try data.read { try $0.agencyDissolutions().count } == 2)
+  }
+
+  @Test("What was decided already is said so, whatever catalogue it was shown by")
+  func decidedAlready() throws {
+    let data = try TestStore()
+    let now = TestStore.operationsNow
+    let revision = try data.read { try $0.catalogueRevision() }
+    let dissolution = Dissolution(
+      into: try data.agency(TestStore.otherDistrict).code, on: now.date, decision: "Nghị quyết 1685")
+    let district = try data.agency(TestStore.district).code
+    let dissolve = DissolveAgency(
+      district, dissolution, by: .staff(login: "quan-tri"), revision: revision, now: now)
+    try data.store.writer.bulk { try dissolve.run(in: $0) }
+    #expect(throws: DissolutionMistake.dissolvedAlready(district, dissolution)) {
+      try data.store.writer.bulk { try dissolve.run(in: $0) }
+    }
+  }
+
+  @Test("Where a confidential dossier belongs is said by who still sees it")
+  func placement() throws {
+    let data = try TestStore()
+    let stored = try data.confidential(at: TestStore.district)
+    let agency = stored.dossier.agency
+    for sight in [ConfidentialSight.holder(login: "ha"), .leader(login: "ha", agencies: [agency])] {
+      let place = PlaceDossier(
+        dossier: stored.id, agency: agency, chosen: agency, decision: "", login: "ha", sight: sight,
+        notices: try data.notices(), now: TestStore.operationsNow)
+      if case .holder = sight {
+        #expect(throws: Act.Failure.hidden) { try data.store.writer.bulk { try place.run(in: $0) } }
+      } else {
+        try data.store.writer.bulk { try place.run(in: $0) }
+      }
+    }
+  }
+}
