@@ -2,7 +2,7 @@
 # make test     everything: Swift tests, the SQL that they asked, then pages in a browser
 # make check    the Swift tests under the thread sanitizer
 # make fuzz     made-up input for the parsers, under the address sanitizer (FUZZ_SECONDS=60 for each)
-# make lint     style
+# make lint     style, and which module may know which
 # make bench    measures (ARGS=… for its own arguments)
 # make build    the release binary
 # make install  PREFIX=/usr/local DESTDIR=
@@ -99,7 +99,9 @@ fuzz:
 	done
 
 lint:
+	@Tests/install-tools.sh lint
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+	python3 Tests/arrows.py
 
 bench: $(BINARY)
 	$(SWIFT) build $(RELEASE) --product Benchmarks

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the system packages that are missing: `build` what a build needs, `test` what the tests need too.
+# Installs the system packages that are missing: `build` what a build needs, `lint` and `test` what those need too.
 # As root, or through sudo, by apt. Otherwise prints the line to run and stops with status 1.
 set -euo pipefail
 
@@ -36,6 +36,7 @@ python_with_venv() {
 
 case "${1:-}" in
   build) ;;
+  lint) command -v python3 >/dev/null || missing+=(python3) ;;
   test)
     command -v zbarimg >/dev/null || missing+=(zbar-tools)
     python_with_venv || missing+=(python3-venv)
@@ -56,7 +57,7 @@ case "${1:-}" in
     { command -v fc-list >/dev/null && [ -n "$(fc-list 'Liberation Serif' family)" ]; } || optional+=(fonts-liberation)
     ;;
   *)
-    echo "usage: $0 build|test" >&2
+    echo "usage: $0 build|lint|test" >&2
     exit 64
     ;;
 esac

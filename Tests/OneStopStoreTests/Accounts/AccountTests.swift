@@ -30,7 +30,7 @@ import Testing
     let reader = try store.makeReader()
     #expect(try reader.account("lan") == StoredAccount(lan, password: "scrypt$a"))
     #expect(try reader.account("LAN") == nil)
-    #expect(try reader.accounts() == [lan])
+    #expect(try reader.accounts() == [lan] && reader.hasAccounts())
   }
 
   @Test("A session is found by its secret until it expires or is ended")

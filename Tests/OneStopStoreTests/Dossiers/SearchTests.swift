@@ -29,6 +29,19 @@ import Testing
     try store.makeReader().search(query, agencies: agencies, limit: limit).map(\.id)
   }
 
+  @Test("Of many names that begin so, those with the other word are found too")
+  func manyEndings() throws {
+    try store.writer.bulk { transaction in
+      for letter in "abcdeghiklmnopqrstuvxy" {
+        for end in ["n", "m"] { try transaction.accept(.sample("Phạm B\(letter)\(end)"), at: .at("2018-05-28T09:00")) }
+      }
+      try transaction.accept(.sample("Vũ Ban"), at: .at("2018-05-28T09:00"))
+    }
+    #expect(try numbers("pham b").count == 44)
+    #expect(try numbers("vu b") == [53])
+    #expect(try numbers("b").count == 46, "with a b of its own")
+  }
+
   @Test(
     "Names are found by words in any order, with or without diacritics, the last one perhaps unfinished",
     arguments: [

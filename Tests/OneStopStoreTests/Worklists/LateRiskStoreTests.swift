@@ -55,6 +55,24 @@ struct LateRiskStoreTests {
     #expect(try store.check().findings == [])
   }
 
+  @Test("A day off that moves no due date may still leave less time to work")
+  func dayOff() throws {
+    try store.writer.bulk { _ = try $0.importCatalogue([September.file()], now: .at("2018-01-01T08:00")) }
+    let stored = try store.writer.bulk { try $0.acceptInSeptember("30d", at: "2018-08-20T08:00") }
+    func line() throws -> (due: Moment?, from: Moment?) {
+      let lines = try store.makeReader().worklist(.open, agency: .district1, now: .at("2018-08-21T08:00"))
+      return (lines.first?.due, lines.first?.risk?.from)
+    }
+    let before = try line()
+    let work = try #require(try store.change(September.file("2018-09-12"), now: "2018-08-22T09:00"))
+    try store.recompute(work, by: September.calendar("2018-09-12"), now: "2018-08-22T09:01", batch: 40)
+    let after = try line()
+    #expect(after.due == before.due && before.due != nil)
+    #expect(try #require(after.from) < #require(before.from))
+    #expect(try store.makeReader().dossier(id: stored.id)?.events.count == 1)
+    #expect(try store.check().findings == [])
+  }
+
   @Test(
     "What has ended or stands still is not likely late; what runs again is",
     arguments: [Action.finish, .requestSupplement])

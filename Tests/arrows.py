@@ -1,0 +1,99 @@
+"""Who may know whom: a module names only modules that the table gives it, and within a module no folder is in a circle.
+
+Says nothing where that is so. What one folder knows of another is found by the names of types.
+"""
+
+import re
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+SOURCES = Path(__file__).resolve().parent.parent / "Sources"
+
+# The order is the order of knowing.
+KNOWS = {
+    "System": {"CSystem"},
+    "JSON": {"StreamSafe"},
+    "StreamSafe": set(),
+    "HTTPServer": {"CSystem", "CZlib", "StreamSafe", "System"},
+    "QRCode": set(),
+    "Workbook": {"CZlib"},
+    "OneStop": {"JSON", "StreamSafe"},
+    "Database": {"CSQLite", "System"},
+    "OneStopStore": {"Database", "JSON", "OneStop", "System"},
+    "Portal": {"HTTPServer", "JSON", "OneStop", "OneStopStore", "QRCode", "StreamSafe", "System", "Workbook"},
+    "motcua": {"HTTPServer", "OneStop", "OneStopStore", "Portal", "StreamSafe", "System"},
+}
+
+# Those whose folders know one another one way.
+LAYERED = {"System", "JSON", "HTTPServer", "Database", "QRCode", "Workbook"}
+
+# Lines of a file; more wants to be two.
+LONGEST = 400
+
+DECLARATION = re.compile(
+    r"^(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:package|public|open|final|indirect|nonisolated)\s+)*"
+    r"(?:struct|enum|class|actor|protocol|typealias)\s+(\w+)",
+    re.MULTILINE,
+)
+
+
+def code(text):
+    """Without comments; of a literal, what is put into it."""
+    text = re.sub(r'"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"', lambda m: " ".join(re.findall(r"\\\(([^)]*)\)", m[0])), text)
+    return re.sub(r"//[^\n]*", "", text)
+
+
+def circle(arrows):
+    """A way from a folder back to itself, if there is one."""
+
+    def walk(node, way):
+        for other in sorted(arrows[node]):
+            if other in way:
+                return way[way.index(other) :] + [other]
+            if other not in done and (found := walk(other, way + [other])):
+                return found
+        done.add(node)
+        return None
+
+    done = set()
+    for node in sorted(arrows):
+        if node not in done and (found := walk(node, [node])):
+            return found
+    return None
+
+
+def main():
+    faults = []
+    for module in sorted(path.name for path in SOURCES.iterdir() if any(path.rglob("*.swift"))):
+        if module not in KNOWS:
+            faults.append(f"{module} has no line in the table of {Path(__file__).name}")
+            continue
+        files = {path: path.read_text() for path in sorted((SOURCES / module).rglob("*.swift"))}
+        for path, text in files.items():
+            place = path.relative_to(SOURCES.parent)
+            for name in re.findall(r"^(?:@\w+ )?import (\w+)", text, re.MULTILINE):
+                if (SOURCES / name).is_dir() and name not in KNOWS[module]:
+                    faults.append(f"{place}: {module} may not know {name}")
+            if (count := text.count("\n")) > LONGEST:
+                faults.append(f"{place}: {count} lines, more than {LONGEST}")
+        if module in LAYERED:
+            owners = defaultdict(set)
+            folder = {path: "/".join(path.relative_to(SOURCES / module).parts[:-1]) or "." for path in files}
+            for path, text in files.items():
+                for name in DECLARATION.findall(text):
+                    owners[name].add(folder[path])
+            arrows = defaultdict(set)
+            for path, text in files.items():
+                for name in set(re.findall(r"\b[A-Z]\w+\b", code(text))):
+                    # A name that two folders have tells nothing.
+                    if len(owners[name]) == 1:
+                        arrows[folder[path]] |= owners[name] - {folder[path]}
+            if found := circle(arrows):
+                faults.append(f"{module}: folders in a circle: {' → '.join(found)}")
+    print("\n".join(faults), file=sys.stderr)
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
