@@ -51,5 +51,9 @@ struct BodyIntake {
   /// The full grace runs again.
   mutating func extend(at now: Int64, _ rules: ConnectionRules) { deadline = now + rules.times.bodyGrace }
 
-  mutating func continueWasSent() { owesContinue = false }
+  /// From now on the client has leave to send, and its time runs.
+  mutating func continueWasSent(at now: Int64, _ rules: ConnectionRules) {
+    owesContinue = false
+    extend(at: now, rules)
+  }
 }

@@ -2,9 +2,9 @@
 extension ConnectionState {
   /// The handler waits for content that has not come.
   /// - Returns: `sendContinue` if the client waits for that before it sends any.
-  mutating func bodyWanted() -> ConnectionAction? {
+  mutating func bodyWanted(at now: Int64) -> ConnectionAction? {
     guard case .receiving(let answer, var body) = phase, body.owesContinue else { return nil }
-    body.continueWasSent()
+    body.continueWasSent(at: now, rules)
     phase = .receiving(answer, body)
     return .sendContinue
   }

@@ -90,7 +90,7 @@ extension ConnectionState {
     case .fresh(_, let until): until
     case .idle(let since): since + rules.times.idle
     case .head(let partial): partial.since + rules.times.head
-    case .receiving(_, let body): body.isPaused ? .max : body.deadline
+    case .receiving(_, let body): body.isPaused || body.owesContinue ? .max : body.deadline
     case .draining(let body, _): body.deadline
     case .lingering(let since): since + rules.times.linger
     case .answering, .ending, .closed: .max

@@ -70,7 +70,9 @@ struct ResponseEncoder: ~Copyable {
         payload = .file(file)
         length = file.length
       case .stream(let stream):
-        encodesGzip = compresses(noted, response, head, &addsVary)
+        // HTTP/1.0 has no chunks: what is told beforehand is the length of the stream as it is.
+        let isAllowed = compresses(noted, response, head, &addsVary)
+        encodesGzip = isAllowed && (stream.length == nil || head?.line.minor != 0)
         length = encodesGzip ? nil : stream.length
         let chunked = length == nil && (head?.line.minor ?? 1) >= 1
         let deflater = encodesGzip && !isHead ? Deflater(level: compression.level) : nil

@@ -67,7 +67,7 @@ extension Connection {
   }
 
   /// The handler waits for content.
-  func bodyIsWanted() { carryOut(state.bodyWanted()) }
+  func bodyIsWanted() { carryOut(state.bodyWanted(at: loop.clock.now)) }
 
   /// The handler has taken all content that waited.
   func bodyWasTaken() {

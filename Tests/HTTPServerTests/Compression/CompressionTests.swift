@@ -111,6 +111,23 @@ struct CompressionTests {
     }
   }
 
+  @Test("A stream of known length goes to an HTTP/1.0 client as it is, and the connection stays")
+  func oldClient() async throws {
+    let handler: Handler = { _, _ in
+      var response = Response(body: .stream(ResponseStream(length: Self.page.count) { try await $0.write(Self.page) }))
+      response.fields[.contentType] = "text/html"
+      return response
+    }
+    try await withServer(handler) { port, _ in
+      let client = try TestClient(port: port)
+      for _ in 0..<2 {
+        let answer = try client.ask("GET / HTTP/1.0\r\nConnection: keep-alive\r\nAccept-Encoding: gzip\r\n\r\n")
+        #expect(answer.field("Content-Length") == "\(Self.page.count)" && answer.field("Content-Encoding") == nil)
+        #expect(answer.field("Connection") == "keep-alive" && answer.body == Self.page)
+      }
+    }
+  }
+
   @Test("Turned off, it compresses nothing")
   func disabled() async throws {
     try await withServer(Self.handler) {

@@ -72,6 +72,9 @@ struct ConnectionWaitingTests {
       11_000, "r"),
     Place(
       "within a body that the handler has taken in time", [.bytes(begun), .waits(4_000), .takesBody], 7_000, "r"),
+    Place("before a body that has no leave to come: nothing", [.bytes(ConnectionStateTests.expecting)], nil, "r"),
+    Place(
+      "once it has leave: the grace", [.bytes(ConnectionStateTests.expecting), .waits(99_000), .wantsBody], 11_000, "r"),
     Place("within a body, with an answer unsent", [.bytes(begun), .begins, .blocks], 30_000, "rw"),
     Place("within a body, with an answer sent", [.bytes(begun), .begins, .blocks, .waits(4_000), .drains], 7_000, "r"),
     Place("after the whole body", [.bytes(ConnectionStateTests.length(2, "ab"))], nil, "r"),

@@ -53,7 +53,7 @@ struct Machine {
     switch input {
     case .bytes(let text): actions += read(Array(text.utf8))
     case .peerEnds: note(state.peerEnded())
-    case .wantsBody: note(state.bodyWanted())
+    case .wantsBody: note(state.bodyWanted(at: now))
     case .takesBody: state.bodyTaken(at: now)
     case .givesUpBody: state.giveUpBody()
     case .begins: _ = state.answerBegins(asksToClose: false)
