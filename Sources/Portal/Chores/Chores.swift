@@ -1,6 +1,7 @@
 import Logging
 import OneStopStore
 import ServiceLifecycle
+import Synchronization
 import System
 
 /// Runs every chore, each beside the others, until the program is asked to stop.
@@ -35,11 +36,15 @@ package struct Chores: Service {
     let (rings, ringing) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     chore.bell?.listen { ringing.yield() }
     defer { chore.bell?.listen(nil) }
-    signal.listen { ringing.finish() }
+    let attempt = Attempt()
+    signal.listen {
+      ringing.finish()
+      attempt.cancel()
+    }
     ringing.yield()
     var timer: Task<Void, Never>?
     for await _ in rings where !signal.isStopped {
-      let pause = await attempt(chore)
+      let pause = await attempt.value(Task { await self.attempt(chore) })
       timer?.cancel()
       timer = Task {
         try? await Task.sleep(for: pause)
@@ -63,9 +68,29 @@ package struct Chores: Service {
   }
 }
 
-extension Duration {
-  /// From one moment to another, in the microseconds of `Moment`.
-  static func from(_ now: Int64, to then: Int64, atLeast least: Duration, atMost most: Duration) -> Duration {
-    min(max(.microseconds(then - now), least), most)
+/// What a chore is doing. A stop cancels it, so that it rests no longer between two transactions.
+private final class Attempt: Sendable {
+  private struct State {
+    var task: Task<Duration, Never>?
+    var isCancelled = false
+  }
+
+  private let state = Mutex(State())
+
+  func value(_ task: Task<Duration, Never>) async -> Duration {
+    let isCancelled = state.withLock { state in
+      state.task = task
+      return state.isCancelled
+    }
+    if isCancelled { task.cancel() }
+    return await task.value
+  }
+
+  func cancel() {
+    let task = state.withLock { state in
+      state.isCancelled = true
+      return state.task
+    }
+    task?.cancel()
   }
 }
