@@ -30,7 +30,8 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Puts right what was entered wrongly (`Rules.md`, Corrections): by a person who answers for it, never by another system.
+  /// Puts right what was entered wrongly (`Rules.md`, Corrections): by a person who answers for it, never by another
+  /// system.
   package var isCorrection: Bool { self == .correct || self == .undoEnd }
 
   /// The lifecycle as one table: the statuses in which an action may come, and the status after it

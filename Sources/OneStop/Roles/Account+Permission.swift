@@ -19,7 +19,8 @@ extension Action {
     case .forward, .assign, .requestSupplement: (.free, .free)
     // Processing.
     case .process, .requestPayment, .extend, .finish, .stop, .askConsultation, .withdrawConsultation: (.none, .free)
-    // What anybody mistyped, anybody puts right, and answers for it; a mistaken end is for a leader (`Rules.md`, Corrections).
+    // What anybody mistyped, anybody puts right, and answers for it; a mistaken end is for a leader (`Rules.md`,
+    // Corrections).
     case .correct: (.any, .any)
     case .undoEnd: (.none, .none)
     // For the agency that was asked, which has no holder of its own.

@@ -11,7 +11,7 @@ import System
 package struct DissolutionChore: Chore {
   package let failure = "dossiers of a dissolved agency cannot be passed on"
   private let store: Store
-  private let writer: (vietnamese: Words, english: Words, settings: NoticeSettings)
+  private let notices: NoticeWriter
   private let logger: Logger
   private let clock: @Sendable () -> Moment
   /// How many dossiers a transaction may hold.
@@ -22,7 +22,7 @@ package struct DissolutionChore: Chore {
     clock: @escaping @Sendable () -> Moment, sizes: ClosedRange<Int> = 20...2_000
   ) throws {
     self.store = store
-    writer = (try resources.words(.vietnamese), try resources.words(.english), notices)
+    self.notices = try NoticeWriter(resources, notices)
     self.logger = logger
     self.clock = clock
     self.sizes = sizes
@@ -34,21 +34,21 @@ package struct DissolutionChore: Chore {
   package var bell: Bell? { store.dissolutionBell }
 
   /// Does what there is to do, of the agency that ended first first.
-  package func run(until stop: StopSignal) async throws -> Duration {
+  package func run() async throws -> Duration {
     let reader = try store.makeReader()
     let today = clock().date
     let ends = try reader.agencyDissolutions().filter { $0.dissolution.isInForce(on: today) }
     reader.endBatch()
-    for end in ends where !stop.isStopped { await work(on: end, reader, until: stop) }
+    for end in ends where !Task.isCancelled { await work(on: end, reader) }
     return retryPause
   }
 
   /// One agency that cannot be passed on keeps no other waiting.
-  private func work(on end: AgencyDissolution, _ reader: Reader, until stop: StopSignal) async {
+  private func work(on end: AgencyDissolution, _ reader: Reader) async {
     do {
       let isLeft = try end.finishedAt == nil || !reader.dossiersToPass(from: end.agency, limit: 1).isEmpty
       reader.endBatch()
-      if isLeft { try await pass(end, until: stop) }
+      if isLeft { try await pass(end) }
     } catch {
       // Where the store is closed, the program ends, and the next one goes on.
       if case StoreError.closed = error { return }
@@ -56,11 +56,11 @@ package struct DissolutionChore: Chore {
     }
   }
 
-  private func pass(_ end: AgencyDissolution, until stop: StopSignal) async throws {
+  private func pass(_ end: AgencyDissolution) async throws {
     try await store.writer.transaction { try $0.beginPassing(end) }
     var size = TransactionSize(sizes)
     var total = 0
-    while !stop.isStopped {
+    while !Task.isCancelled {
       let (now, limit) = (clock(), size.count)
       let count = try await size.transaction(of: limit, in: store) {
         try pass(end, limit: limit, now: now, in: $0)
@@ -77,11 +77,7 @@ package struct DissolutionChore: Chore {
   private func pass(
     _ end: AgencyDissolution, limit: Int, now: Moment, in transaction: Transaction
   ) throws -> Int {
-    let notices = NoticeWriter(
-      vietnamese: writer.vietnamese, english: writer.english, catalogue: try transaction.presentCatalogue,
-      site: writer.settings.site, domain: writer.settings.domain,
-      letters: writer.settings.letters)
-    return try transaction.passDossiers(of: end, limit: limit, now: now) { stored in
+    try transaction.passDossiers(of: end, limit: limit, now: now) { stored in
       try transaction.notify(stored, notices, now: now)
     }
   }

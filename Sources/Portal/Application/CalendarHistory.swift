@@ -27,8 +27,8 @@ struct CalendarHistory {
 }
 
 extension Portal {
-  /// The calendar that a dossier's days are told by (`Rules.md`, The deadline clock): of one that has ended, that of its end; of an open
-  /// one, the present one.
+  /// The calendar that a dossier's days are told by (`Rules.md`, The deadline clock): of one that has ended, that of its
+  /// end; of an open one, the present one.
   func calendar(of stored: StoredDossier, _ current: CurrentCatalogue) throws -> DatedCalendar {
     guard current.calendarRevisions.count > 1, let end = stored.endRecordedAt,
       let acceptedAt = stored.dossier.acceptedAt

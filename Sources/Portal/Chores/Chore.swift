@@ -11,9 +11,10 @@ package protocol Chore: Sendable {
 
   /// Does what there is to do now. It begins again where it stopped, after a failure or the program's death too.
   ///
-  /// - Parameter stop: a long work looks at it between two transactions, and returns.
+  /// Its task is cancelled where it is to stop: a long work looks at that between two transactions, and returns.
+  ///
   /// - Returns: how long nobody has to look again, unless the bell rings.
-  func run(until stop: StopSignal) async throws -> Duration
+  func run() async throws -> Duration
 
   /// Called once nothing begins any more; returns when what is under way has ended.
   func finish() async

@@ -11,7 +11,7 @@ package struct ForgettingChore: Chore {
     (self.store, self.clock) = (store, clock)
   }
 
-  package func run(until stop: StopSignal) async throws -> Duration {
+  package func run() async throws -> Duration {
     let oldest = clock().adding(microseconds: -IdempotencyKey.lifetime)
     try await store.writer.transaction { transaction in
       try transaction.forgetAnswers(before: oldest)

@@ -7,7 +7,7 @@ package struct LogChore: Chore {
 
   package init(store: Store) { self.store = store }
 
-  package func run(until stop: StopSignal) async throws -> Duration {
+  package func run() async throws -> Duration {
     store.writer.tendLog()
     return .seconds(60)
   }

@@ -1,8 +1,8 @@
-import Glibc
 import HTTPServer
 import HTTPTypes
 import OneStop
 import OneStopStore
+import System
 
 enum AnswerHandlers {
   /// `POST /can-bo/ho-so/{code}/tra-loi`, by the agency that was asked: files are on disk before the event that names
@@ -131,7 +131,9 @@ extension Visit {
     try await write { try $0.keep(kept, of: draft, now: now) }
     // Those that are not wanted any more take no room until the next night.
     let names = Set(kept.map(\.name))
-    for file in before where !names.contains(file.name) { unlink("\(portal.store.folder.kept)/\(file.name)") }
+    for file in before where !names.contains(file.name) {
+      try? FileSystem.remove("\(portal.store.folder.kept)/\(file.name)")
+    }
   }
 
   /// Everything that the form lacks is noted in it at once; an answer that lacks something is never given.

@@ -24,7 +24,7 @@ package struct ConsultationChore: Chore {
   private static let calendar = WorkCalendar(hours: .city, holidays: HolidayTable())
 
   /// Notes every silence that is over.
-  package func run(until stop: StopSignal) async throws -> Duration {
+  package func run() async throws -> Duration {
     while true {
       let now = clock()
       let (count, next) = try await store.writer.transaction { transaction in
@@ -35,7 +35,7 @@ package struct ConsultationChore: Chore {
       }
       if count > 0 { logger.notice("\(count) agencies let their time pass: their silence counts as agreement") }
       guard let next else { return ConsultationChore.longestPause }
-      if next < now, !stop.isStopped { continue }
+      if next < now, !Task.isCancelled { continue }
       // Silence is agreement after the due moment, not at it.
       return min(.microseconds(next.microseconds - now.microseconds + 1), ConsultationChore.longestPause)
     }

@@ -30,7 +30,7 @@ package struct ReminderChore: Chore {
   private static let batch = 100
 
   /// Reminds of what is due to be.
-  package func run(until stop: StopSignal) async throws -> Duration {
+  package func run() async throws -> Duration {
     while true {
       let now = clock()
       let (count, unreached, next) = try await store.writer.transaction { [words, settings] transaction in
@@ -46,7 +46,7 @@ package struct ReminderChore: Chore {
         return (count, unreached, next)
       }
       for agency in unreached { logger.warning("\(agency) has nobody with an address who could be reminded") }
-      if count == Self.batch, !stop.isStopped { continue }
+      if count == Self.batch, !Task.isCancelled { continue }
       let pause = next.map { Duration.microseconds($0.microseconds - now.microseconds) } ?? Self.longestPause
       return min(pause, Self.longestPause)
     }

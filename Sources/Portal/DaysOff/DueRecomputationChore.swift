@@ -10,7 +10,7 @@ import System
 package struct DueRecomputationChore: Chore {
   package let failure = "due dates cannot be recomputed"
   private let store: Store
-  private let writer: (vietnamese: Words, english: Words, settings: NoticeSettings)
+  private let notices: NoticeWriter
   private let logger: Logger
   private let clock: @Sendable () -> Moment
   /// How many dossiers a transaction may hold.
@@ -21,7 +21,7 @@ package struct DueRecomputationChore: Chore {
     clock: @escaping @Sendable () -> Moment, sizes: ClosedRange<Int> = 250...16_000
   ) throws {
     self.store = store
-    writer = (try resources.words(.vietnamese), try resources.words(.english), notices)
+    self.notices = try NoticeWriter(resources, notices)
     self.logger = logger
     self.clock = clock
     self.sizes = sizes
@@ -33,17 +33,17 @@ package struct DueRecomputationChore: Chore {
   package var bell: Bell? { store.daysOffBell }
 
   /// Does what there is to do, the oldest change first.
-  package func run(until stop: StopSignal) async throws -> Duration {
+  package func run() async throws -> Duration {
     let reader = try store.makeReader()
     defer { reader.endBatch() }
-    while !stop.isStopped {
+    while !Task.isCancelled {
       let unfinished = try reader.unfinishedRecomputations()
       guard let next = unfinished.first else { break }
       let ids = try reader.openDossiers(dueFrom: next.days.lowerBound, after: next.doneID)
       reader.endBatch()
       // What is moved by a later change too is moved by both.
       try await work(
-        on: next, ids, reason: unfinished.map(\.reason).joined(separator: " "), reader, until: stop)
+        on: next, ids, reason: unfinished.map(\.reason).joined(separator: " "), reader)
     }
     return retryPause
   }
@@ -52,14 +52,14 @@ package struct DueRecomputationChore: Chore {
 extension DueRecomputationChore {
   /// While one batch is being written, the next is told, from a snapshot.
   private func work(
-    on change: DueRecomputation, _ ids: [Int64], reason: String, _ reader: Reader, until stop: StopSignal
+    on change: DueRecomputation, _ ids: [Int64], reason: String, _ reader: Reader
   ) async throws {
     try await store.writer.transaction { try $0.beginRecomputing(change, dossiers: ids.count) }
     var size = TransactionSize(sizes)
     var present = try presentCatalogue(reader)
     var batch = try reader.tell(ids.prefix(size.count), of: change, by: present.calendar)
     while !batch.ids.isEmpty {
-      if stop.isStopped { return }
+      if Task.isCancelled { return }
       let next = ids[batch.ids.endIndex...].prefix(size.count)
       let calendar = present.calendar
       async let told = reader.tell(next, of: change, by: calendar)
@@ -83,13 +83,9 @@ extension DueRecomputationChore {
     _ size: inout TransactionSize
   ) async throws -> Bool {
     let now = clock()
-    let writer = writer
+    let notices = notices
     return try await size.transaction(of: batch.ids.count, in: store) { transaction in
       guard try transaction.catalogueRevision() == present.revision else { return false }
-      let notices = NoticeWriter(
-        vietnamese: writer.vietnamese, english: writer.english, catalogue: present.catalogue,
-        site: writer.settings.site, domain: writer.settings.domain,
-        letters: writer.settings.letters)
       try transaction.recompute(batch, of: change, reason: reason, calendar: present.calendar, now: now) { stored in
         try transaction.notify(stored, notices, now: now)
       }

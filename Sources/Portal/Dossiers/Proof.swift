@@ -16,8 +16,8 @@ enum Proof {
 }
 
 extension Visit {
-  /// Compares the text with the dossier's key and the last digits given at filing (`Rules.md`, Who sees what). A wrong one is counted;
-  /// what could never be right is not a try at guessing.
+  /// Compares the text with the dossier's key and the last digits given at filing (`Rules.md`, Who sees what). A wrong
+  /// one is counted; what could never be right is not a try at guessing.
   func proof(_ text: String, of view: DossierView) async throws -> Proof {
     let digits = text.utf8.count <= 200 ? TypedText.plain(text).replacing(" ", with: "") : ""
     guard digits.utf8.count == 4, digits.digitsOnly == digits else { return proof(ofKey: text, of: view) }

@@ -2,9 +2,9 @@ import HTTPServer
 import OneStop
 import Synchronization
 
-/// Wrong tries at the details of dossiers within an hour (`Rules.md`, Wrong tries): five for a client and a dossier, twenty for a
-/// client over all dossiers, 200 for a network, fifty at a dossier's key, and a thousand for everybody. Tries at a dossier's
-/// four digits are counted in the store besides (`Transaction.tryDigits`).
+/// Wrong tries at the details of dossiers within an hour (`Rules.md`, Wrong tries): five for a client and a dossier,
+/// twenty for a client over all dossiers, 200 for a network, fifty at a dossier's key, and a thousand for everybody. Tries
+/// at a dossier's four digits are counted in the store besides (`Transaction.tryDigits`).
 ///
 /// Held in memory, which everybody's limit bounds.
 final class WrongTries: Sendable {

@@ -11,7 +11,7 @@ package struct KeptFormChore: Chore {
     (self.store, self.clock) = (store, clock)
   }
 
-  package func run(until stop: StopSignal) async throws -> Duration {
+  package func run() async throws -> Duration {
     _ = try await store.sweepKept(now: clock())
     return .seconds(3_600)
   }

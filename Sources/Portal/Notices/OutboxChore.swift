@@ -2,10 +2,12 @@ import Dispatch
 import Logging
 import OneStop
 import OneStopStore
+import ServiceLifecycle
 import Synchronization
 import System
 
-/// Sends what stands in the outbox, a few messages of each channel at once, on threads of its own. A channel whose program hangs holds no other one up.
+/// Sends what stands in the outbox, a few messages of each channel at once, on threads of its own. A channel whose
+/// program hangs holds no other one up.
 ///
 /// It is woken by the commit that puts a message in, by the moment of the next attempt, and by each attempt's end. A
 /// message is claimed before it is sent: one whose attempt was cut off by the program's death is sent again at the next
@@ -62,7 +64,7 @@ package final class OutboxChore: Chore {
   package var bell: Bell? { store.outboxBell }
 
   /// Claims what is due and there is room for, and begins to deliver it. The end of each attempt rings.
-  package func run(until stop: StopSignal) async throws -> Duration {
+  package func run() async throws -> Duration {
     try await release()
     let now = clock()
     let rooms = underWay.withLock { underWay in
@@ -86,9 +88,9 @@ package final class OutboxChore: Chore {
     return min(max(pause, .milliseconds(50)), OutboxChore.longestPause)
   }
 
-  /// What is under way may take as long as `grace`; then it is broken off.
+  /// At an orderly stop what is under way may take as long as `grace`; then it is broken off.
   package func finish() async {
-    breakOff(after: Task.isCancelled ? .zero : grace)
+    breakOff(after: Task.isShuttingDownGracefully ? grace : .zero)
     while let next = deliveries.withLock({ $0.first }) {
       await next.value.value
       _ = deliveries.withLock { $0.removeValue(forKey: next.key) }

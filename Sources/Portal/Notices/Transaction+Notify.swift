@@ -6,10 +6,11 @@ extension Transaction {
   /// transaction that has made the event.
   ///
   /// What holds and was not put in for the present address is; what waits and no longer holds, or goes to an address
-  /// that was corrected, is withdrawn; what waits and holds is told with the facts of now.
+  /// that was corrected, is withdrawn; what waits and holds is told with the facts and in the names of now.
   func notify(_ stored: StoredDossier, _ writer: NoticeWriter, now: Moment) throws {
     let recipient = stored.dossier.filing.noticeRecipient
     guard recipient != nil || stored.events.last?.kind.isCorrection ?? false else { return }
+    let catalogue = try presentCatalogue
     let standing = StandingNotice.all(stored.events)
     // A first event follows no message.
     let kept = stored.events.count == 1 ? [] : try notices(of: stored.id)
@@ -29,14 +30,14 @@ extension Transaction {
         continue
       }
       toldOf.insert(place)
-      let present = writer.message(stored, notice, to: recipient)
+      let present = writer.message(stored, notice, to: recipient, catalogue)
       if present.text != message.message.text { try rewrite(message.id, as: present) }
     }
     guard let recipient else { return }
     var isNew = false
     for notice in standing where !toldOf.contains(notice.event) {
       if let mistake = notice.takesBack, try !mayHaveReached(recipient, kept, mistake, stored.events) { continue }
-      try enqueue(writer.message(stored, notice, to: recipient), now: now)
+      try enqueue(writer.message(stored, notice, to: recipient, catalogue), now: now)
       isNew = true
     }
     if isNew, !kept.isEmpty { try hasten(noticesOf: stored.id, now: now) }

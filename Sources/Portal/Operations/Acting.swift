@@ -7,7 +7,7 @@ struct Acting {
   let transaction: Transaction
   let calendar: WorkCalendar
   let catalogue: Catalogue
-  private var notices: NoticeWriter
+  private let notices: NoticeWriter
   private let now: Moment
 
   init(in transaction: Transaction, notices: NoticeWriter, now: Moment) throws {
@@ -15,7 +15,6 @@ struct Acting {
     calendar = try transaction.calendar
     catalogue = try transaction.presentCatalogue
     self.notices = notices
-    self.notices.catalogue = catalogue
     self.now = now
   }
 

@@ -1,7 +1,7 @@
 import OneStop
 import OneStopStore
 
-/// The days off are changed by a decision; open dossiers are computed again from then on, by `DueRecomputationService`.
+/// The days off are changed by a decision; open dossiers are computed again from then on, by `DueRecomputationChore`.
 struct ChangeDaysOff: Sendable {
   /// With the days as they are from now on.
   let file: CatalogueFile

@@ -4,7 +4,7 @@ import OneStopStore
 /// Somebody confirmed what was shown by a catalogue that is another one by now. Nothing has changed.
 package struct OutdatedCatalogue: Error {}
 
-/// An agency's end is decided: what it has to do passes on from its day, by `DissolutionService`.
+/// An agency's end is decided: what it has to do passes on from its day, by `DissolutionChore`.
 package struct DissolveAgency: Sendable {
   private let agency: AgencyCode
   private let dissolution: Dissolution

@@ -45,8 +45,6 @@ struct TakeIn: Sendable {
     }
     let accepted = try accepted(by: transaction.calendar)
     let stored = try transaction.intake(filing, rules: rules, events: [accepted])
-    var notices = notices
-    notices.catalogue = try transaction.presentCatalogue
     try transaction.notify(stored, notices, now: now)
     try submission?.keep(stored.dossier.code, in: transaction, now: now)
     return .taken(stored)

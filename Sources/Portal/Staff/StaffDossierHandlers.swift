@@ -127,7 +127,8 @@ extension Visit {
   }
 
   /// The dossier of the path; 404 where there is none or its confidentiality hides it, 403 where the reader's agency
-  /// neither has it, is above it, nor was asked about it (`Rules.md`, Who sees what), and keeps the papers of none that was.
+  /// neither has it, is above it, nor was asked about it (`Rules.md`, Who sees what), and keeps the papers of none that
+  /// was.
   func dossierForStaff() throws -> StoredDossier {
     guard let code = context.parameters["code"].flatMap({ DossierCode(typed: $0) }),
       let stored = try reader.dossier(code, for: confidentialSight)

@@ -11,6 +11,7 @@ package struct WeeklyReportChore: Chore {
   private let work: WeeklyRun
   private let logger: Logger
   private let clock: @Sendable () -> Moment
+
   package init(store: Store, run: WeeklyRun, logger: Logger, clock: @escaping @Sendable () -> Moment) {
     self.store = store
     work = run
@@ -22,13 +23,13 @@ package struct WeeklyReportChore: Chore {
   private static let longestPause = Duration.seconds(300)
 
   /// Each agency's report in a transaction of its own.
-  package func run(until stop: StopSignal) async throws -> Duration {
+  package func run() async throws -> Duration {
     let now = clock()
     let reader = try store.makeReader()
     let catalogue = try reader.catalogue(asOf: now.date)
     let (jobs, next) = try work.due(from: reader, catalogue: catalogue, now: now)
     reader.endBatch()
-    for job in jobs where !stop.isStopped {
+    for job in jobs where !Task.isCancelled {
       let (report, messages) = try work.make(job, from: reader, catalogue: catalogue, now: now)
       reader.endBatch()
       if try await store.writer.transaction({ try $0.keep(report, messages, of: job, now: now) }) {

@@ -21,11 +21,11 @@ package struct LateRiskChore: Chore {
     self.clock = clock
   }
 
-  package func run(until stop: StopSignal) async throws -> Duration {
+  package func run() async throws -> Duration {
     let today = clock().date
     if try await store.writer.transaction({ try $0.lateRiskDay() }) != today {
-      try await refresh(until: stop)
-      if !stop.isStopped { try await store.writer.transaction { try $0.noteLateRisks(on: today) } }
+      try await refresh()
+      if !Task.isCancelled { try await store.writer.transaction { try $0.noteLateRisks(on: today) } }
     }
     let now = clock()
     return .microseconds(now.date.next.start.microseconds - now.microseconds + 5 * Moment.minute)
@@ -33,12 +33,12 @@ package struct LateRiskChore: Chore {
 
   /// How many risks changed.
   @discardableResult
-  func refresh(until stop: StopSignal = StopSignal()) async throws -> Int {
+  func refresh() async throws -> Int {
     let dossiers = try await store.writer.transaction { try $0.runningDossiers() }
     var rest = dossiers[...]
     var size = TransactionSize(sizes)
     var changed = 0
-    while !rest.isEmpty, !stop.isStopped {
+    while !rest.isEmpty, !Task.isCancelled {
       let some = rest.prefix(size.count)
       // The night is noted at the end.
       changed += try await size.transaction(of: some.count, in: store) { try $0.refreshLateRisks(of: some) }

@@ -48,7 +48,7 @@ extension CatalogueCommand {
         store: store, resources: resources, notices: NoticeSettings(site: nil, domain: ""), logger: logger,
         clock: { .systemNow })
       do {
-        _ = try await chore.run(until: StopSignal())
+        _ = try await chore.run()
       } catch {
         logger.error("\(chore.failure): \(error)")
       }

@@ -12,10 +12,10 @@ extension Moment {
 extension TestStore {
   static let operationsNow = Moment.operations("2018-06-01T09:30")
 
-  func notices(catalogue: Catalogue? = nil) throws -> NoticeWriter {
+  func notices() throws -> NoticeWriter {
     NoticeWriter(
       vietnamese: try Resources.words(.vietnamese), english: try Resources.words(.english),
-      catalogue: catalogue ?? self.catalogue, site: nil, domain: "")
+      settings: NoticeSettings(), site: nil)
   }
 
   /// A new account that may sign in.

@@ -17,7 +17,7 @@ import Testing
   ) throws -> TakeIn.Outcome {
     let takeIn = TakeIn(
       filing: filing.filing, rules: filing.procedure.rules, receivedAt: receivedAt, actor: .staff(login: "tiep"),
-      submission: submission, repeats: repeats, notices: try data.notices(catalogue: Catalogue()), now: now)
+      submission: submission, repeats: repeats, notices: try data.notices(), now: now)
     return try data.store.writer.bulk { try takeIn.run(in: $0) }
   }
 

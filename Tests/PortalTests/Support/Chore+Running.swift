@@ -16,7 +16,10 @@ extension Chore {
     }
   }
 
-  /// Does once what there is to do.
+  /// Does once what there is to do, in a task of its own, which `stopRunning` stops.
   @discardableResult
-  func runOnce(until stop: StopSignal = StopSignal()) async throws -> Duration { try await run(until: stop) }
+  func runOnce() async throws -> Duration { try await Task { try await run() }.value }
+
+  /// Stops the one that calls this, as the program does: by its clock, for example.
+  static func stopRunning() { withUnsafeCurrentTask { $0?.cancel() } }
 }

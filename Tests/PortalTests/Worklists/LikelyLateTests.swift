@@ -107,8 +107,7 @@ struct LikelyLateTests {
         done.yield()
         return now
       }
-      let stop = StopSignal()
-      let running = Task { try await chore.run(until: stop) }
+      let running = Task { try await chore.run() }
       _ = await refreshed.dropFirst().first { _ in true }
       #expect(try cases() == 10)
       #expect(try portal.data.read { try $0.lateRiskDay() } == now.date)
