@@ -68,9 +68,6 @@ package final class Statement {
     isInUse = false
   }
 
-  /// Before its first row again, for other values; still in use.
-  package func rewind() { sqlite3_reset(handle) }
-
   @usableFromInline
   func failure(_ code: Int32) -> DatabaseError {
     let connection = sqlite3_db_handle(handle)
