@@ -7,8 +7,9 @@ import System
 /// A thread with a connection of its own copies the log into the database (a passive checkpoint, which blocks nobody)
 /// each time it has grown by `stride`. Under steady load that thread never catches the very end, and only a log that was
 /// copied to its end starts over: so past `limit` the writer copies the short rest itself, between two groups. A long
-/// reader, such as a backup, can keep even that from working; past `patience` the writer waits for readers, briefly. A file
-/// that a long reader has made large is cut when `tend` finds that nobody reads in it any more.
+/// reader, such as a backup, can keep even that from working; past `patience` the writer waits for readers, briefly, and
+/// for the thread, of whose checkpoint no busy timeout waits (sqlite.org/c3ref/wal_checkpoint_v2.html). A file that a long
+/// reader has made large is cut when `tend` finds that nobody reads in it any more.
 package final class WriteAheadLog: Sendable {
   /// In pages of 4 KiB.
   package struct Limits: Sendable {
@@ -27,13 +28,14 @@ package final class WriteAheadLog: Sendable {
   private let pages = Atomic(0)
   private let copied = Atomic(0)
   private let requests = Mailbox<Void>()
+  private let copier: Copier
   private let thread: Thread
 
   /// Takes over from SQLite's own checkpoints on the writer's connection.
   init(of connection: Connection, limits: Limits) throws(DatabaseError) {
     self.limits = limits
-    let copier = try Copier(Connection(path: connection.path, knownVersion: .max), largest: limits.limit * 4_096)
-    let requests = requests
+    copier = try Copier(Connection(path: connection.path, knownVersion: .max), largest: limits.limit * 4_096)
+    let (requests, copier) = (requests, copier)
     thread = try DatabaseError.wrapping {
       try Thread.start("checkpoint") {
         while requests.take(upTo: .max) != nil { copier.copy() }
@@ -56,7 +58,7 @@ package final class WriteAheadLog: Sendable {
     guard length - done >= limits.stride else { return }
     copied.store(length, ordering: .relaxed)
     if length >= limits.patience {
-      writer.waiting(milliseconds: 250) { writer.checkpoint(SQLITE_CHECKPOINT_RESTART) }
+      copier.pausing { writer.waiting(milliseconds: 250) { writer.checkpoint(SQLITE_CHECKPOINT_RESTART) } }
     } else if length >= limits.limit {
       writer.checkpoint(SQLITE_CHECKPOINT_PASSIVE)
     } else {
@@ -82,6 +84,7 @@ package final class WriteAheadLog: Sendable {
     private let connection: Connection
     /// In bytes.
     private let largest: Int
+    private let copying = Mutex(())
 
     init(_ connection: Connection, largest: Int) {
       self.connection = connection
@@ -89,11 +92,16 @@ package final class WriteAheadLog: Sendable {
     }
 
     func copy() {
-      connection.checkpoint(SQLITE_CHECKPOINT_PASSIVE)
-      guard FileSystem.size(of: connection.path + "-wal") ?? 0 > largest else { return }
-      // The writer waits meanwhile.
-      connection.waiting(milliseconds: 50) { connection.checkpoint(SQLITE_CHECKPOINT_TRUNCATE) }
+      pausing {
+        connection.checkpoint(SQLITE_CHECKPOINT_PASSIVE)
+        guard FileSystem.size(of: connection.path + "-wal") ?? 0 > largest else { return }
+        // The writer waits meanwhile.
+        connection.waiting(milliseconds: 50) { connection.checkpoint(SQLITE_CHECKPOINT_TRUNCATE) }
+      }
     }
+
+    /// Runs `body` while it copies nothing otherwise.
+    func pausing(_ body: () -> Void) { copying.withLock { _ in body() } }
   }
 }
 
