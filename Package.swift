@@ -54,10 +54,14 @@ let package = Package(
       name: "OneStopStore",
       dependencies: ["Database", "JSON", "OneStop", "System", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
+    // Typed HTML, and what the pages say in both languages.
+    .target(name: "Markup", dependencies: ["OneStop"], swiftSettings: strict),
+    .target(name: "Words", dependencies: ["Markup", "OneStop"], swiftSettings: strict),
     .target(
       name: "Portal",
       dependencies: [
-        "HTTPServer", "JSON", "OneStop", "OneStopStore", "QRCode", "StreamSafe", "System", "Workbook",
+        "HTTPServer", "JSON", "Markup", "OneStop", "OneStopStore", "QRCode", "StreamSafe", "System", "Words",
+        "Workbook",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
@@ -67,7 +71,7 @@ let package = Package(
     .executableTarget(
       name: "motcua",
       dependencies: [
-        "HTTPServer", "OneStop", "OneStopStore", "Portal", "StreamSafe", "System",
+        "HTTPServer", "OneStop", "OneStopStore", "Portal", "StreamSafe", "System", "Words",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -96,7 +100,7 @@ let package = Package(
       dependencies: ["Database", "OneStopStore", "System", "TestSupport", "CSQLite"], exclude: ["Schema"],
       swiftSettings: strict),
     .testTarget(
-      name: "PortalTests", dependencies: ["JSON", "Portal", "StreamSafe", "System", "TestSupport"],
+      name: "PortalTests", dependencies: ["JSON", "Markup", "Portal", "StreamSafe", "System", "TestSupport", "Words"],
       swiftSettings: strict),
     // The program as it is run, a process of its own.
     .testTarget(

@@ -21,8 +21,12 @@ KNOWS = {
     "OneStop": {"JSON", "StreamSafe"},
     "Database": {"CSQLite", "System"},
     "OneStopStore": {"Database", "JSON", "OneStop", "System"},
-    "Portal": {"HTTPServer", "JSON", "OneStop", "OneStopStore", "QRCode", "StreamSafe", "System", "Workbook"},
-    "motcua": {"HTTPServer", "OneStop", "OneStopStore", "Portal", "StreamSafe", "System"},
+    "Markup": {"OneStop"},
+    "Words": {"Markup", "OneStop"},
+    "Portal": {
+        "HTTPServer", "JSON", "Markup", "OneStop", "OneStopStore", "QRCode", "StreamSafe", "System", "Words", "Workbook",
+    },
+    "motcua": {"HTTPServer", "OneStop", "OneStopStore", "Portal", "StreamSafe", "System", "Words"},
 }
 
 # Those whose folders know one another one way.

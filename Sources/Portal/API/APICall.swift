@@ -2,6 +2,7 @@ import HTTPServer
 import HTTPTypes
 import OneStop
 import OneStopStore
+import Words
 
 /// One request to the API, with what its handler needs to answer it. No cookie is read or set here.
 struct APICall: Sendable {

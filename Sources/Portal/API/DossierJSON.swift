@@ -1,6 +1,7 @@
 import JSON
 import OneStop
 import OneStopStore
+import Words
 
 /// A dossier as the API tells it.
 struct DossierJSON {

@@ -1,6 +1,7 @@
 import JSON
 import OneStop
 import StreamSafe
+import Words
 
 /// Gathers what is wrong in one body.
 final class FieldMistakes {

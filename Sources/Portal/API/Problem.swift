@@ -3,6 +3,7 @@ import HTTPTypes
 import JSON
 import OneStop
 import OneStopStore
+import Words
 
 /// Why the API does not do what it was asked: problem details (RFC 9457).
 struct Problem: Error, Hashable {

@@ -1,6 +1,7 @@
 import HTTPServer
 import HTTPTypes
 import OneStop
+import Words
 
 enum ReportEndpoints {
   /// `GET /reports/on-time?from=&to=&by=&agency=`: public figures, both days included; without dates this month so far,

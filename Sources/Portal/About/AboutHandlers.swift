@@ -1,4 +1,6 @@
 import HTTPServer
+import Markup
+import Words
 
 enum AboutHandlers {
   /// `GET /gioi-thieu`

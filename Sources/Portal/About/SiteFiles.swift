@@ -1,6 +1,8 @@
 import HTTPServer
 import HTTPTypes
+import Markup
 import OneStop
+import Words
 
 /// What programs ask a site for: which of its pages they may read, and where those are.
 enum SiteFiles {

@@ -1,3 +1,6 @@
+import Markup
+import Words
+
 /// The way in for staff.
 struct SignInPage {
   let form: Form

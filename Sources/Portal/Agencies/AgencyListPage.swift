@@ -1,5 +1,7 @@
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 /// Every agency with what is open at it, the way to its end, and how far ends that were decided have come.
 struct AgencyListPage {

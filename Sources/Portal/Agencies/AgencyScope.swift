@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// Whose dossiers somebody looks at: of the own agency, or for leaders also of those below.
 enum AgencyScope: Hashable {

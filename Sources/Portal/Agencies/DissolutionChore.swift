@@ -2,6 +2,7 @@ import Logging
 import OneStop
 import OneStopStore
 import System
+import Words
 
 /// Passes what dissolved agencies had to do to their successors.
 ///

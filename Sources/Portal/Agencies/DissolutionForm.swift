@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// The form by which one agency goes up in another, as it came back.
 struct DissolutionForm {

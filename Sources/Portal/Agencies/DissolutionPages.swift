@@ -1,5 +1,7 @@
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 /// Which agency goes up in which, to be filled in; what passes on is shown before it is saved.
 struct DissolutionFormPage {

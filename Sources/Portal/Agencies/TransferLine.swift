@@ -1,3 +1,4 @@
+import Markup
 import OneStop
 
 /// What a timeline says of an agency that went up in another: from whom to whom, and by which decision.

@@ -1,5 +1,6 @@
 import HTTPServer
 import HTTPTypes
+import Words
 
 /// A cookie as the portal sets it: `HttpOnly`, `SameSite=Lax`, `Secure` where the request came by TLS (RFC 6265bis).
 struct Cookie {

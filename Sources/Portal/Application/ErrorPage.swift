@@ -1,6 +1,8 @@
 import HTTPServer
 import HTTPTypes
+import Markup
 import OneStop
+import Words
 
 /// A status and a sentence for a person.
 struct ErrorPage {

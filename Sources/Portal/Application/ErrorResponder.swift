@@ -2,9 +2,11 @@ import Glibc
 import HTTPServer
 import HTTPTypes
 import Logging
+import Markup
 import OneStop
 import OneStopStore
 import System
+import Words
 
 extension Portal {
   /// The one place that turns an error into a status and a sentence: a page in the reader's language, or problem details

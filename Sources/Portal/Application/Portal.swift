@@ -2,6 +2,7 @@ import HTTPServer
 import Logging
 import OneStop
 import OneStopStore
+import Words
 
 /// The product, as one event loop has it: everything that its handlers use.
 ///

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import OneStop
+import Words
 
 /// The folder `Resources` as the portal reads it.
 package struct PortalResources: Sendable {

@@ -1,6 +1,7 @@
 import HTTPServer
 import HTTPTypes
 import OneStop
+import Words
 
 /// Who may enter a route.
 enum Entrance: Sendable {

@@ -1,7 +1,9 @@
 import HTTPServer
 import HTTPTypes
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 /// One request, with what its handler needs to answer it.
 struct Visit: Sendable {

@@ -1,5 +1,7 @@
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 /// The choice of what is done to the dossiers that are ticked in a list, behind the list.
 struct BulkChoice {

@@ -1,5 +1,7 @@
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 /// A choice that has to be mended: the dossiers that were ticked, and what was chosen.
 struct BulkChoicePage {

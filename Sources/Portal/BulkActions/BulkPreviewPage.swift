@@ -1,5 +1,7 @@
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 /// What an order would do, before it is given: to which dossiers, and to which it cannot, with the reason.
 struct BulkPreviewPage {

@@ -1,5 +1,7 @@
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 /// What came of an order for each of its dossiers; those that were left as they are first.
 struct BulkResultPage {

@@ -1,4 +1,5 @@
 import HTTPServer
+import Markup
 import OneStop
 
 enum CatalogueHandlers {

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// The procedures that were looked for, by field.
 struct CataloguePage {

@@ -1,5 +1,7 @@
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 enum EmptySearchHandlers {
   /// `GET /quan-tri/tim-khong-thay?dang=xlsx`: for the administrators of the whole city, whose catalogue it is.
@@ -57,16 +59,4 @@ struct EmptySearchPage {
         return [.text(search.words), .integer(search.count), .date(year: year, month: month, day: day)]
       })
   }
-}
-
-package final class EmptySearchWords: Decodable, Sendable {
-  let link: Phrase
-  let title: Phrase
-  /// Place: count, in days.
-  let introduction: Phrase
-  let none: Phrase
-  let caption: Phrase
-  let words: Phrase
-  let count: Phrase
-  let last: Phrase
 }

@@ -1,4 +1,5 @@
 import OneStop
+import Words
 
 /// The procedures of a catalogue as people look for them; made once, when the catalogue is read.
 struct ProcedureIndex: Sendable {

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// What one procedure is: time, fee, papers, steps, law, and how to file.
 struct ProcedurePage {

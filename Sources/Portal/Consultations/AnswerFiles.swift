@@ -1,9 +1,11 @@
 import Crypto
 import Glibc
 import HTTPServer
+import Markup
 import OneStop
 import OneStopStore
 import System
+import Words
 
 /// The files of an answer that is being sent: those that came with it, and those that were kept when it could not be
 /// saved before.

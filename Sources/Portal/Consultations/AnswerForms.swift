@@ -1,5 +1,7 @@
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 /// What the reader's agency was asked about a dossier, with the form of its answer: the one thing that it does here.
 struct AnswerForms {

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// The names of the fields that forms of consultations have.
 enum ConsultationField {

@@ -1,6 +1,7 @@
 import HTTPServer
 import OneStop
 import OneStopStore
+import Words
 
 enum ConsultationHandlers {
   /// `GET /can-bo/lien-thong?muc=&sau=&truoc=`: what the agency is asked, what it waits for, and what came of both, with
@@ -26,35 +27,4 @@ enum ConsultationHandlers {
     visit.remember(ListAddress(visit.request.target), in: &response)
     return response
   }
-}
-
-/// The lists, by the name that their address has.
-package enum ConsultationTab: String, CaseIterable, Sendable {
-  case toAnswer = "hoi-ta"
-  case awaited = "ta-hoi"
-  case ended = "da-xong"
-  case answered = "ta-hoi-xong"
-
-  var list: ConsultationList {
-    switch self {
-    case .toAnswer: .toAnswer
-    case .awaited: .awaited
-    case .ended: .ended
-    case .answered: .answered
-    }
-  }
-
-  /// How many it holds; nil where nobody counts what is over.
-  func count(in counts: ConsultationCounts) -> Int? {
-    switch self {
-    case .toAnswer: counts.toAnswer
-    case .awaited: counts.awaited
-    case .ended, .answered: nil
-    }
-  }
-
-  var isOver: Bool { self == .ended || self == .answered }
-
-  /// Whether its questions are the agency's own.
-  var isOfAsker: Bool { self == .awaited || self == .answered }
 }

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// What an event of a consultation says beside its name.
 struct ConsultationLine {

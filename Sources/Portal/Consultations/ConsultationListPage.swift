@@ -1,5 +1,7 @@
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 /// Questions between this agency and others.
 struct ConsultationListPage {

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// Whom a dossier's agency has asked: when, until when, and what they answered.
 struct ConsultationTable {

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// What an agency keeps of a dossier that it was asked about, once nothing waits for its answer: its own questions, what
 /// it answered, and nothing of the applicant.

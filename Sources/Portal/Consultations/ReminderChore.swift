@@ -1,6 +1,7 @@
 import Logging
 import OneStop
 import OneStopStore
+import Words
 
 /// Reminds asked agencies, each question once, one working day before it is due.
 ///

@@ -1,5 +1,6 @@
 import OneStop
 import OneStopStore
+import Words
 
 /// The reminder of a question, in text for mail and in a line for a telephone: whose dossier, by when; nothing of its
 /// applicant, and nothing of what was asked.

@@ -1,3 +1,4 @@
+import Markup
 import OneStop
 
 /// The names of the correction form's fields that intake has not.

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// What an event that puts something right says beside its name.
 struct CorrectionLine {

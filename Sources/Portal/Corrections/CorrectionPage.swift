@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// Đính chính: all of a filing that may have been mistyped, as it stands, to be put right.
 struct CorrectionPage {

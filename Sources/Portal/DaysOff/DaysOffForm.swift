@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// The form of one change of days off, as it came back.
 struct DaysOffForm {

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// One change of days off, to be filled in; what it does is shown before it is saved.
 struct DaysOffFormPage {

@@ -1,5 +1,7 @@
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 /// A year's days off and make-up days, with the way to change them and what the last changes did.
 struct DaysOffPage {

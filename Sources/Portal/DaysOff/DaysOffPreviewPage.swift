@@ -1,5 +1,7 @@
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 /// What a change of days off would do to open dossiers, before it is saved: how many of each agency, and which.
 struct DaysOffPreviewPage {

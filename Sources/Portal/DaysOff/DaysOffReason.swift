@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 extension Words {
   /// A change of days off as the ledgers of dossiers say it: what is changed, and the decision that orders it.

@@ -1,12 +1,5 @@
 import OneStop
-
-/// What an administrator does to the days off.
-package enum DaysOffTask: String, CaseIterable, Sendable {
-  case add = "them"
-  case addMakeUp = "lam-bu"
-  case move = "doi"
-  case remove = "bo"
-}
+import Words
 
 extension DaysOffTask: FormChoice {
   var formValue: String { rawValue }

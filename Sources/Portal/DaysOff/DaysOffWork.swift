@@ -1,5 +1,7 @@
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 /// The last changes of days off, and how far the open dossiers have been told anew.
 struct DaysOffWork {

@@ -2,6 +2,7 @@ import Logging
 import OneStop
 import OneStopStore
 import System
+import Words
 
 /// Recomputes the due times of open dossiers after a change of days off, by this program or another.
 ///

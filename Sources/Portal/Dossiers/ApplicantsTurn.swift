@@ -1,23 +1,6 @@
+import Markup
 import OneStop
-
-/// What only the applicant can do now.
-package enum ApplicantTask: String, CaseIterable, Sendable {
-  /// To supply what is missing before the agency accepts.
-  case correction
-  case papers, payment
-
-  init?(_ state: DossierState) {
-    switch state {
-    case .correction: self = .correction
-    case .awaitingPapers: self = .papers
-    case .awaitingPayment: self = .payment
-    default: return nil
-    }
-  }
-
-  /// The pause that it ends, in the words of the clock.
-  var pause: Pause.Kind { self == .payment ? .payment : .supplement }
-}
+import Words
 
 /// The box above everything else of a dossier that waits for its applicant: what to do, how much, where, until when,
 /// and the button.
@@ -72,21 +55,4 @@ struct ApplicantsTurn {
     }
     return html.isEmpty ? words.unknown[task].html : html
   }
-}
-
-package final class ApplicantsTurnWords: Decodable, Sendable {
-  let titles: PhraseTable<ApplicantTask>
-  /// What is asked for; then instead of it, where nobody wrote it down.
-  let what: PhraseTable<ApplicantTask>
-  let unknown: PhraseTable<ApplicantTask>
-  let place: Phrase
-  /// Place: agency.
-  let places: PhraseTable<ApplicantTask>
-  let byPost: Phrase
-  let until: Phrase
-  let deadlines: PhraseTable<ApplicantTask>
-  /// The button to the details, for who has not shown yet that they are theirs.
-  let see: PhraseTable<ApplicantTask>
-  /// Place: phone.
-  let call: Phrase
 }

@@ -1,5 +1,7 @@
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 /// A dossier with all that pages say about it, at one moment. An object, since every part of a page holds it.
 final class DossierView: Sendable {
@@ -116,28 +118,5 @@ final class DossierView: Sendable {
   var dueName: Phrase {
     if cutShortOn != nil { return words.lookup.formerAppointment }
     return dossier.rescheduled == nil ? words.dossiers.appointment : words.lookup.firstAppointment
-  }
-}
-
-extension Words {
-  func name(_ text: BilingualText, in language: Language) -> HTML {
-    guard language == .english else { return HTML(text: text.vietnamese) }
-    return text.english.map { HTML(text: $0) } ?? "<span lang=\"vi\">\(text.vietnamese)</span>"
-  }
-
-  /// What is left of the time, or by how much it is over.
-  func timeLeft(until due: Moment, now: Moment, calendar: WorkCalendar) -> HTML {
-    if now > due {
-      let days = calendar.workingDays(from: due, to: now)
-      return days == 0 ? dossiers.lateToday.html : dossiers.workingDaysLate(count: days)
-    }
-    let days = calendar.workingDays(from: now, to: due)
-    if days > 0 { return dossiers.workingDaysLeft(count: days) }
-    let hours = Int(calendar.workingTime(from: now, to: due) / Moment.hour)
-    return hours == 0 ? dossiers.lessThanAnHourLeft.html : dossiers.workingHoursLeft(count: hours)
-  }
-
-  func processingTime(_ time: ProcessingTime) -> HTML {
-    dossiers.processingTime[time.unit](count: time.value)
   }
 }

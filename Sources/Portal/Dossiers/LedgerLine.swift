@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// One day of the ledger in words.
 struct LedgerLine {

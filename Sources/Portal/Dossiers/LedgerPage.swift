@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// Why this date: the rule, each day of the ledger in a month grid, and the same days in words.
 struct LedgerPage {

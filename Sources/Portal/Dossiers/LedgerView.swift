@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// The ledger of a dossier as people read it: a grid of months, and the same in words. An object, since each of its lines
 /// holds it.

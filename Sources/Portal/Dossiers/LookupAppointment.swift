@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// The dates of a dossier, large: when it is due and by how much it is over, each appointment under its own name, or how
 /// and when it ended.
@@ -87,20 +89,5 @@ extension DossierView {
     guard let (kind, day, moment) = appointmentIfSupplied else { return nil }
     let sentences = day == now.date ? words.lookup.appointmentIfSupplied : words.lookup.appointmentIfSuppliedOn
     return sentences[kind](["day": words.day(day), "moment": words.deadline(moment)])
-  }
-}
-
-/// How a dossier ended, as the moment of it is told.
-package enum Ending: String, CaseIterable, Sendable {
-  case done, refused, withdrawn, stopped
-
-  init(_ outcome: Outcome) {
-    self =
-      switch outcome {
-      case .early, .onTime, .late, .undated: .done
-      case .refused: .refused
-      case .withdrawn: .withdrawn
-      case .stopped: .stopped
-      }
   }
 }

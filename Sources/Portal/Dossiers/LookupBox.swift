@@ -1,3 +1,5 @@
+import Markup
+
 /// The box that a code is typed into: the first thing on the home page.
 struct LookupBox {
   /// A receipt's whole address, with a long name of the site.

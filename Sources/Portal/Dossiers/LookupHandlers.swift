@@ -1,7 +1,9 @@
 import HTTPServer
 import HTTPTypes
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 enum LookupHandlers {
   /// `GET /tra-cuu?ma=`: to the dossier's page, with the details open where the receipt's whole address with its key was

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// The page that most people see: where a dossier stands.
 struct LookupPage {

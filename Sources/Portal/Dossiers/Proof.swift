@@ -1,5 +1,6 @@
 import HTTPServer
 import OneStop
+import Words
 
 /// What came of showing a receipt's key or four digits for a dossier.
 enum Proof {

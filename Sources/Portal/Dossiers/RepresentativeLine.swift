@@ -1,3 +1,4 @@
+import Markup
 import OneStop
 
 /// Who stands at the counter for the applicant, in one line: the name, and the number where it is known.

@@ -1,3 +1,4 @@
+import Markup
 import OneStop
 
 /// What happened to a dossier, newest first, in plain words.

@@ -1,3 +1,6 @@
+import Markup
+import Words
+
 /// The same as files: a sheet for people first, then what programs read.
 struct DownloadLinks {
   let words: ReportWords

@@ -1,6 +1,7 @@
 import HTTPServer
 import HTTPTypes
 import OneStop
+import Words
 import Workbook
 
 /// A table that people take home: a sheet for spreadsheet programs, comma-separated values for other programs.

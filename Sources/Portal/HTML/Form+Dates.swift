@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 extension Form {
   /// A line of text for a date, since a calendar of the browser's own has the browser's order of day and month. What

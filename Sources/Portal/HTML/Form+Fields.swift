@@ -1,3 +1,6 @@
+import Markup
+import Words
+
 /// How one input is shown and what a browser may help with.
 struct FieldLook {
   var hint: HTML?

@@ -1,5 +1,7 @@
+import Markup
 import OneStop
 import StreamSafe
+import Words
 
 /// What a form came back with: what was typed, and what is wrong with it.
 ///

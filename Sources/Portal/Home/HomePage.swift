@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// The first page: where is my dossier, what can I ask for, and how well does the city keep its word.
 struct HomePage {

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// When a dossier would be due if it were taken in now, and how that is counted.
 struct DuePreview {

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// The agency's procedures, to choose the one that somebody at the counter asks for.
 struct IntakeChoicePage {

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// The form at the counter: one page, one button, and the appointment before it.
 struct IntakePage {

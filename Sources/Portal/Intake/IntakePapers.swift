@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// Thành phần hồ sơ: the papers of the procedure, each to be ticked when it has been handed in.
 struct IntakePapers {

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// Reads the fields one by one and notes what is wrong with each.
 struct IntakeReader {

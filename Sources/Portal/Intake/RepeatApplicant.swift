@@ -1,6 +1,8 @@
 import HTTPServer
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 /// Somebody at the counter who has filed at the agency before.
 enum RepeatApplicant {

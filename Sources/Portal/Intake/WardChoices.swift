@@ -1,3 +1,4 @@
+import Markup
 import OneStop
 
 /// The wards that a clerk picks from while typing: those of the agency's area, or else all.

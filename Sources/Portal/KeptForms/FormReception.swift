@@ -3,6 +3,7 @@ import HTTPTypes
 import OneStop
 import OneStopStore
 import System
+import Words
 
 /// What a form is sent through before anything is done: whoever sent it may, and it is of the present session. Where it is
 /// not, its page comes back as it was filled in, and nothing is executed.

@@ -1,5 +1,7 @@
 import HTTPTypes
+import Markup
 import OneStop
+import Words
 
 /// Why a form that was sent comes back as it was filled in. Nothing of it was done.
 enum FormReturn: Sendable {

@@ -1,7 +1,9 @@
 import HTTPServer
 import HTTPTypes
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 enum KeptFormHandlers {
   static let address = "/can-bo/dang-do/"

@@ -1,4 +1,5 @@
 import HTTPServer
+import Words
 
 enum LanguageHandlers {
   /// `GET /ngon-ngu/{language}`: keeps the choice for a year, then back to the page it came from.

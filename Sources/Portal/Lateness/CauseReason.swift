@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// Why a cause of lateness is proposed, in a sentence.
 struct CauseReason {

@@ -1,5 +1,7 @@
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 /// Late dossiers of a period, counted by cause and by step, and those of one cause as a list.
 struct LateCausesPage {

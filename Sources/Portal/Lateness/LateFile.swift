@@ -1,5 +1,6 @@
 import OneStop
 import OneStopStore
+import Words
 import Workbook
 
 /// Late dossiers as sheets: each of them, and counted by cause and by step.

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// Late dossiers by cause.
 struct CauseTable {

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// The offer of a lateness letter on a dossier's page, with the form that writes it.
 struct LetterNotice {

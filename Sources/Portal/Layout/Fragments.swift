@@ -1,3 +1,6 @@
+import Markup
+import Words
+
 /// Markup that is the same on every page of its kind, made once for each loop and language.
 struct Fragments {
   enum Kind: Hashable {

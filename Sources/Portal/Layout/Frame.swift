@@ -1,5 +1,7 @@
 import HTTPTypes
+import Markup
 import OneStop
+import Words
 
 /// What surrounds the content of a page.
 struct Frame {

@@ -1,4 +1,6 @@
+import Markup
 import OneStopStore
+import Words
 
 /// Ways to the pages before and behind the one that is shown; nothing where it is the only one.
 struct Pager {

@@ -1,3 +1,6 @@
+import Markup
+import Words
+
 /// The form that a page's reader may have filled in when they ask for the other language: it is taken along.
 struct TypedForm {
   /// Of its element.

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// What one notice says in one language.
 struct NoticeText {

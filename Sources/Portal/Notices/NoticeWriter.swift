@@ -1,5 +1,6 @@
 import OneStop
 import OneStopStore
+import Words
 
 /// Tells applicants who asked for it what happens to their dossiers.
 ///

@@ -1,5 +1,7 @@
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 /// What goes out by mail and SMS: what waits, what could not be delivered and why, what was sent.
 struct OutboxPage {

@@ -1,4 +1,5 @@
 import OneStop
+import Words
 
 /// Where a result is handed out: the counter's name, with its address and hours as far as they are known.
 struct ResultPlace {

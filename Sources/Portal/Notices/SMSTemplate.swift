@@ -1,6 +1,7 @@
 import FoundationEssentials
 import JSON
 import OneStop
+import Words
 
 /// The request that a gateway takes, with places for what differs: `{recipient}` (`0912345678`) or
 /// `{recipient_international}` (`84912345678`), `{text}` and `{id}`.

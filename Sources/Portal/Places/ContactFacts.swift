@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// Where an agency's counter is and how to reach it. The city's hotline stands where no telephone is known.
 struct ContactFacts {

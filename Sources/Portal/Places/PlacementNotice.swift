@@ -1,5 +1,7 @@
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 /// On a dossier's page: whether it came to the right agency, to be said once by somebody there.
 struct PlacementNotice {

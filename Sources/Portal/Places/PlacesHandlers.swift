@@ -1,5 +1,7 @@
 import HTTPServer
+import Markup
 import OneStop
+import Words
 
 enum PlacesHandlers {
   /// `GET /co-quan?q=`: the agencies of today by their names, those of before and addresses, thirty at most.

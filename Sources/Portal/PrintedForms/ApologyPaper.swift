@@ -1,3 +1,4 @@
+import Markup
 import OneStop
 
 /// Phiếu xin lỗi và hẹn lại ngày trả kết quả.

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// Phiếu kiểm soát quá trình giải quyết hồ sơ: who gave the dossier to whom, and when; with room for what follows.
 struct ControlSlipPaper {

@@ -1,3 +1,6 @@
+import Markup
+import Words
+
 /// How staff open on the screen what they hold on paper.
 struct DeskCard {
   /// `https://HOST`; without one there is no card.

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// The sentences of a receipt that say how its appointment is counted: the rule, and the days off on the way.
 struct DueExplanation {

@@ -1,3 +1,4 @@
+import Markup
 import OneStop
 
 /// How the applicant looks the dossier up: a square to scan, the address; on the receipt, the key to the details too.

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// A sheet of A4 with what every form has: the agency, the motto, number, place and date, title, code, signatures.
 struct Paper {

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// All that the printed forms of one dossier tell.
 struct PaperRecord {

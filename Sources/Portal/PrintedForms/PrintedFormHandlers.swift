@@ -1,7 +1,9 @@
 import HTTPServer
 import HTTPTypes
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 enum PrintedFormHandlers {
   /// `GET /can-bo/ho-so/{code}/bieu-mau/{form}`: the form in Vietnamese, or with `?ban-dich=en` its translation; with

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// Giấy tiếp nhận hồ sơ và hẹn trả kết quả: what the applicant takes home, as it stood on the day of acceptance.
 struct ReceiptPaper {

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// Phiếu từ chối tiếp nhận, giải quyết hồ sơ: a refusal gives its reason in writing.
 struct RefusalPaper {

@@ -1,5 +1,7 @@
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 /// By which text, in which of its forms, and by which version of the procedure a sheet is made: those of its day.
 struct RuleLine {

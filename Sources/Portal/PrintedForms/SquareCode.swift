@@ -1,3 +1,4 @@
+import Markup
 import QRCode
 
 /// A QR code that opens a page of this site.

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// Thông báo dừng giải quyết hồ sơ (Circular 03/2025/TT-VPCP).
 struct StopPaper {

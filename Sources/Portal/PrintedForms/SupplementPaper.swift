@@ -1,3 +1,4 @@
+import Markup
 import OneStop
 
 /// Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ: everything that is asked for, once and in writing (Decree 61/2018/NĐ-CP).

@@ -1,5 +1,6 @@
 import OneStop
 import OneStopStore
+import Words
 import Workbook
 
 /// Comments as a file for other programs.

@@ -1,5 +1,7 @@
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 /// What applicants wrote beside their ratings, a page of it.
 struct CommentsPage {

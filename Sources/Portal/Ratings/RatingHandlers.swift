@@ -1,7 +1,9 @@
 import HTTPServer
 import HTTPTypes
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 enum RatingHandlers {
   /// `GET /danh-gia/{code}`: the form, or why there is none.

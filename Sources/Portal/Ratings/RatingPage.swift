@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// How content the applicant is, for a dossier that was processed to its end.
 struct RatingPage {

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// Where leaders and admins begin.
 struct AdminPage {

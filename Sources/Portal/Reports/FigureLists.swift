@@ -1,4 +1,5 @@
 import OneStop
+import Words
 
 extension Visit {
   /// Where the dossiers are that a figure of a report counts: late ones with their causes, and, while the report tells

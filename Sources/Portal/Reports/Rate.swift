@@ -1,4 +1,5 @@
 import OneStop
+import Words
 
 /// A share of dossiers in tenths of a percent.
 struct Rate: Hashable, Comparable {

@@ -1,5 +1,6 @@
 import OneStop
 import OneStopStore
+import Words
 
 /// Makes reports of the store's figures and the catalogue's names.
 ///

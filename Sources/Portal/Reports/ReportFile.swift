@@ -1,4 +1,5 @@
 import OneStop
+import Words
 import Workbook
 
 /// A report as a file for other programs.

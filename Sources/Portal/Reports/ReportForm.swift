@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// The form above a report: which days, grouped how; with what was typed and what is wrong with it.
 struct ReportForm {

@@ -1,7 +1,9 @@
 import HTTPServer
 import HTTPTypes
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 enum ReportHandlers {
   /// `GET /quan-tri/bao-cao`: a report on the reader's agency and all below it, as a page or a file.

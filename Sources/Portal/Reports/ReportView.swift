@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// The parts of which pages with a report are made.
 struct ReportView {

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// How content people are, in three levels; what they wrote is not public.
 struct SatisfactionView {

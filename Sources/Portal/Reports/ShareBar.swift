@@ -1,3 +1,4 @@
+import Markup
 import OneStop
 
 /// Early, on time and late as one bar; the same figures stand beside it in words.

@@ -1,7 +1,9 @@
 import HTTPServer
 import HTTPTypes
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 /// Public figures, for everyone: the city by agency, and an agency by its procedures.
 enum StatisticsHandlers {

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// What anybody may know of the city's figures, or of an agency's.
 struct StatisticsPage {

@@ -1,4 +1,5 @@
 import OneStop
+import Words
 
 /// The form of an action, understood; what the action itself asks is for `Dossier.decide` to say.
 struct ActionEntry {

@@ -1,3 +1,4 @@
+import Markup
 import OneStop
 
 /// What stands above the fields of a form that should not be sent without a thought.

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// What can be done to a dossier now, each with its form behind its name.
 ///

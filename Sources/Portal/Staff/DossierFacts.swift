@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// Who filed what, for staff: every fact of the filing.
 struct DossierFacts {

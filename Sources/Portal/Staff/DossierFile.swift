@@ -1,5 +1,6 @@
 import OneStop
 import OneStopStore
+import Words
 import Workbook
 
 /// Dossiers of a list for staff as a sheet: a row each.

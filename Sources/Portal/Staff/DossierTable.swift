@@ -1,5 +1,7 @@
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 /// Dossiers of a list for staff: a row each, which becomes a card on a phone.
 struct DossierTable {

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// The box that a member of staff types what they were told into.
 struct SearchBox {

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// A dossier for those who handle it: where it stands, what can be done now, and all that is known of it.
 struct StaffDossierPage {

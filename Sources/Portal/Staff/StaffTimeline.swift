@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// What happened to a dossier, newest first, with notes and who did it.
 struct StaffTimeline {

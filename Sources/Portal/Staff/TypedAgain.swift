@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// Everything that was typed into a form that is not offered any more, to be read and copied.
 struct TypedAgain {

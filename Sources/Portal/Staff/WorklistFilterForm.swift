@@ -1,5 +1,7 @@
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 /// Which of a list are shown and in which order, to be chosen.
 struct WorklistFilterForm {

@@ -1,6 +1,8 @@
 import HTTPServer
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 enum WorklistHandlers {
   /// `GET /can-bo?muc=&co-quan=&thu-tuc=&nguoi=&kenh=&xep=&dong=&sau=&truoc=&trang=&chon=`: without `muc`, what the

@@ -1,5 +1,7 @@
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 /// What there is to do at an agency, by lists.
 struct WorklistPage {

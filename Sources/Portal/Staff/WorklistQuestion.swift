@@ -1,13 +1,8 @@
 import OneStop
 import OneStopStore
+import Words
 
-/// What a list may be sorted by, by the name that the address has.
-package enum WorklistSort: String, CaseIterable, Sendable {
-  case due = "han"
-  case received = "nhan"
-  case code = "ma"
-  case applicant = "ten"
-
+extension WorklistSort {
   var order: WorklistOrder {
     switch self {
     case .due: .due

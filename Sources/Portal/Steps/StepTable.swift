@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// The steps of a dossier's process: when each is due, who has had it and how long.
 struct StepTable {

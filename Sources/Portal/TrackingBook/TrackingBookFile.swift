@@ -1,5 +1,6 @@
 import OneStop
 import OneStopStore
+import Words
 import Workbook
 
 /// The tracking book as a sheet, with the columns of its page.

@@ -1,5 +1,7 @@
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 /// Sổ theo dõi hồ sơ: what an agency accepted on some days, a line each, as a page that prints on A4 across.
 struct TrackingBookPage {

@@ -1,4 +1,5 @@
 import OneStop
+import Words
 import Workbook
 
 /// A weekly report as sheets: its figures, late dossiers by cause and by step, and the agencies or units.

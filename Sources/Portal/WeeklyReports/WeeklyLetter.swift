@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// The weekly report as leaders get it: a mail in text and HTML, and a line for a telephone.
 ///

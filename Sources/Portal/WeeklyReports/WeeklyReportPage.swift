@@ -1,5 +1,7 @@
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 /// A week as its leaders read it.
 struct WeeklyReportPage {

@@ -1,5 +1,6 @@
 import OneStop
 import OneStopStore
+import Words
 
 /// Makes the weekly reports that are due, and puts the letters to the agencies' leaders into the outbox.
 package struct WeeklyRun: Sendable {

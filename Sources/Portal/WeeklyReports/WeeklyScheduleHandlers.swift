@@ -1,7 +1,9 @@
 import HTTPServer
 import HTTPTypes
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 enum WeeklyScheduleHandlers {
   /// `GET /quan-tri/bao-cao-tuan`: of the administrator's agency.

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// When an agency's weekly report is made and sent.
 struct WeeklySettingsPage {

@@ -1,4 +1,6 @@
+import Markup
 import OneStop
+import Words
 
 /// The parts of a weekly report that its page and its letter say in the same words.
 struct WeeklyLines {

@@ -1,6 +1,8 @@
 import HTTPServer
+import Markup
 import OneStop
 import OneStopStore
+import Words
 
 /// A list of dossiers that somebody came from, as its address says it.
 struct ListAddress {

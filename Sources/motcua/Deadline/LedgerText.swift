@@ -1,5 +1,6 @@
 import ArgumentParser
 import OneStop
+import Words
 
 enum LedgerLanguage: String, ExpressibleByArgument, CaseIterable {
   case english = "en"

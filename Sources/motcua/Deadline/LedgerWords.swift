@@ -1,4 +1,5 @@
 import OneStop
+import Words
 
 /// The words of a ledger on the terminal.
 struct LedgerWords {

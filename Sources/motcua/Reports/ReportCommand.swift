@@ -4,6 +4,7 @@ import OneStop
 import OneStopStore
 import Portal
 import System
+import Words
 
 struct ReportCommand: ParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable {

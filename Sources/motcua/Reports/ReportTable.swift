@@ -1,5 +1,6 @@
 import OneStop
 import Portal
+import Words
 
 /// A report as a table of text, for a terminal.
 struct ReportTable {

@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import Portal
+@testable import Words
 
 @Suite("What happened, for other systems of the agency") struct ChangesEndpointTests {
   private struct Page {

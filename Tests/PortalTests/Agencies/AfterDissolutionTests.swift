@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import Portal
+@testable import Words
 
 extension TestPortal {
   /// Decides the end of an agency today, or on another day, and, unless it is to wait, passes all on.

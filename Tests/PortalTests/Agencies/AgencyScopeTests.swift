@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import Portal
+@testable import Words
 
 @Suite("Leaders and the agencies below theirs") struct AgencyScopeTests {
   private static let district = AgencyCode(TestStore.district)

@@ -8,6 +8,7 @@ import TestSupport
 import Testing
 
 @testable import Portal
+@testable import Words
 
 private struct Surprise: Error {
   var name = "Nguyễn Văn Kín"

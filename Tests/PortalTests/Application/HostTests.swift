@@ -3,7 +3,9 @@ import OneStopStore
 import TestSupport
 import Testing
 
+@testable import Markup
 @testable import Portal
+@testable import Words
 
 /// What a client calls the site is the client's own word.
 @Suite("How the site is called") struct HostTests {

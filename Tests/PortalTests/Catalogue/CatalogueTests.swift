@@ -3,7 +3,9 @@ import OneStop
 import TestSupport
 import Testing
 
+@testable import Markup
 @testable import Portal
+@testable import Words
 
 @Suite("The catalogue's pages") struct CatalogueTests {
   private static func procedure(_ code: String, _ name: String, field: String, _ handler: Procedure.Handler) throws

@@ -2,7 +2,9 @@ import OneStop
 import TestSupport
 import Testing
 
+@testable import Markup
 @testable import Portal
+@testable import Words
 
 /// What people type, with the procedure or the matter of another office that has to stand first.
 @Suite("Everyday searches in the city of today") struct EverydaySearchTests {

@@ -4,8 +4,10 @@ import OneStop
 import TestSupport
 import Testing
 
+@testable import Markup
 @testable import OneStopStore
 @testable import Portal
+@testable import Words
 
 @Suite("Every route with a dossier's code, for who does not see a confidential one") struct ConfidentialRoutesTests {
   enum Visitor: String, CaseIterable {

@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import Portal
+@testable import Words
 
 @Suite("Answers of other agencies") struct AnswerTests {
   @Test("An answer comes back to the dossier with its file, which only the two agencies open")

@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import Portal
+@testable import Words
 
 @Suite("Asking other agencies") struct AskingTests {
   @Test("Those whom the law names are ticked with their times, until they are asked")

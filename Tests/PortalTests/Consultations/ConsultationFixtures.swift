@@ -3,6 +3,7 @@ import OneStopStore
 import TestSupport
 
 @testable import Portal
+@testable import Words
 
 /// A permit that the Department of Construction gives, and those whom it asks about it.
 enum Permit {

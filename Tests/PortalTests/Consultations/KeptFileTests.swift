@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import Portal
+@testable import Words
 
 @Suite("Files of an answer that could not be saved") struct KeptFileTests {
   private func kept(_ portal: TestPortal) throws -> Int {

@@ -5,7 +5,9 @@ import Synchronization
 import TestSupport
 import Testing
 
+@testable import Markup
 @testable import Portal
+@testable import Words
 
 /// Asked on Friday 1 June 2018 for three working days: due on Wednesday 6 June, 17:00; reminded of on Tuesday.
 @Suite("Reminders of questions") final class ReminderChoreTests: Sendable {

@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 
 @testable import Portal
+@testable import Words
 
 @Suite("Due dates recomputed by the chore") final class DueRecomputationChoreTests: Sendable {
   private static let start = "2018-06-01T09:30"

@@ -2,7 +2,9 @@ import OneStop
 import TestSupport
 import Testing
 
+@testable import Markup
 @testable import Portal
+@testable import Words
 
 /// What the look-up page says of each state, and what it must not say.
 @Suite("Each state on the look-up page") struct LookupStateTests {

@@ -2,7 +2,9 @@ import OneStop
 import TestSupport
 import Testing
 
+@testable import Markup
 @testable import Portal
+@testable import Words
 
 @Suite struct RefusalWordsTests {
   private static let moment = Moment("2018-06-15T17:00") ?? Moment(microseconds: 0)

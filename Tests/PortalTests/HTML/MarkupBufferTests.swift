@@ -1,6 +1,7 @@
 import OneStop
 import Testing
 
+@testable import Markup
 @testable import Portal
 
 @Suite("Bytes of markup")

@@ -4,6 +4,7 @@ import Testing
 
 @testable import OneStopStore
 @testable import Portal
+@testable import Words
 
 @Suite("While the server's clock is not believed") struct WrongClockTests {
   @Test(

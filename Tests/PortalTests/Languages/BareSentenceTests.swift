@@ -2,23 +2,23 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Markup
+
 /// What people read stands in `Resources/Languages`, in every language, and not in the program.
 @Suite struct BareSentenceTests {
   /// Folders whose words are not the pages': the API answers programs in English, the demo invents people.
   ///
   /// Log messages and errors need no exception: they are English and hold no markup.
-  private static let otherFolders = ["API", "Demo"]
+  private static let otherFolders = ["Portal/API", "Portal/Demo"]
   /// Words that are compared with what people type, and shown to nobody.
-  private static let typed = ["Staff/ActionCommand.swift": ["đồng", "vnđ", "đ"]]
+  private static let typed = ["Portal/Staff/ActionCommand.swift": ["đồng", "vnđ", "đ"]]
 
   @Test("no page of the program has words of its own")
   func pages() throws {
-    let folder = Resources.root.appending(path: "Sources/Portal")
-    let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }
-    #expect(names.count > 100)
+    let files = try PageSources.files()
+    #expect(files.count > 100)
     var literals = 0
-    for name in names.sorted() where !Self.otherFolders.contains(where: { name.hasPrefix($0 + "/") }) {
-      let source = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+    for (name, source) in files where !Self.otherFolders.contains(where: { name.hasPrefix($0 + "/") }) {
       for literal in try SwiftLiterals.read(source) where Self.typed[name]?.contains(literal.text) != true {
         literals += 1
         #expect(Self.words(literal.text) == [], "\(name):\(literal.line)")

@@ -2,7 +2,9 @@ import OneStop
 import TestSupport
 import Testing
 
+@testable import Markup
 @testable import Portal
+@testable import Words
 
 @Suite("Days and moments as people write them") struct DateWordsTests {
   private func text(_ html: HTML) -> String { String(decoding: html.bytes, as: UTF8.self) }

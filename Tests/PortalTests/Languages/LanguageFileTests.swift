@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import Portal
+@testable import Words
 
 @Suite("The language files") struct LanguageFileTests {
   /// Each phrase by its path, with the places it has.

@@ -66,10 +66,7 @@ import Testing
 
   @Test("no page offers a control that only a script can make work")
   func controls() throws {
-    let folder = Resources.root.appending(path: "Sources/Portal")
-    let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }
-    for name in names {
-      let source = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+    for (name, source) in try PageSources.files() {
       #expect(source.firstMatch(of: /<button type=\\?"button\\?"/) == nil, "\(name)")
     }
   }

@@ -3,7 +3,9 @@ import OneStopStore
 import TestSupport
 import Testing
 
+@testable import Markup
 @testable import Portal
+@testable import Words
 
 @Suite("Ways of sending that a server has") struct ChannelTests {
   private static let subsets: [[MessageChannel]] = [[], [.email], [.sms], MessageChannel.allCases]

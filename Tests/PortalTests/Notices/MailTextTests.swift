@@ -2,6 +2,7 @@ import Foundation
 import OneStop
 import Testing
 
+@testable import Markup
 @testable import Portal
 
 @Suite("Mail as text") struct MailTextTests {

@@ -3,7 +3,9 @@ import OneStopStore
 import TestSupport
 import Testing
 
+@testable import Markup
 @testable import Portal
+@testable import Words
 
 @Suite("Notices to applicants") struct NoticeTests {
   private static let email = "anh@example.vn"

@@ -2,8 +2,10 @@ import OneStop
 import TestSupport
 import Testing
 
+@testable import Markup
 @testable import OneStopStore
 @testable import Portal
+@testable import Words
 
 /// Every SMS that leaves: to applicants, to leaders of asked agencies, and the week in a line.
 @Suite("Texts for a telephone") struct ShortTextTests {

@@ -2,7 +2,9 @@ import OneStop
 import OneStopStore
 import TestSupport
 
+@testable import Markup
 @testable import Portal
+@testable import Words
 
 extension Moment {
   /// A moment that the test's author knows to be one.

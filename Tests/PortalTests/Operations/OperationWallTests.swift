@@ -2,6 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Markup
+
 @Suite("The wall around the operations") struct OperationWallTests {
   @Test("No operation knows the web: it names no request, page or form, and imports what knows none")
   func names() throws {

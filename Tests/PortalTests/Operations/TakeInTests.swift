@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import Portal
+@testable import Words
 
 @Suite("Taking a dossier in, whichever door it comes through") struct TakeInTests {
   private let data: TestStore

@@ -2,7 +2,9 @@ import OneStop
 import TestSupport
 import Testing
 
+@testable import Markup
 @testable import Portal
+@testable import Words
 
 @Suite("Agencies found by names of today and of before") struct PlaceIndexTests {
   private static let index = Result {

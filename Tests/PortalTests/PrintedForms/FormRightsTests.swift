@@ -3,7 +3,9 @@ import OneStopStore
 import TestSupport
 import Testing
 
+@testable import Markup
 @testable import Portal
+@testable import Words
 
 /// Every form on paper against everybody who might ask for it: the receipt alone has the applicant's key.
 @Suite("Who prints which form") struct FormRightsTests {

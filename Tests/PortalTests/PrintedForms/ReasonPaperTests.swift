@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import Portal
+@testable import Words
 
 @Suite("Reasons on pages and papers") struct ReasonPaperTests {
   @Test(

@@ -4,7 +4,9 @@ import OneStop
 import TestSupport
 import Testing
 
+@testable import Markup
 @testable import Portal
+@testable import Words
 
 @Suite struct ReportFileTests {
   private func file(_ language: Language, ratings: [String: Int]? = nil) throws -> ReportFile {

@@ -3,7 +3,9 @@ import OneStopStore
 import TestSupport
 import Testing
 
+@testable import Markup
 @testable import Portal
+@testable import Words
 
 /// Dossiers of known lives, and reports of them.
 extension TestStore {

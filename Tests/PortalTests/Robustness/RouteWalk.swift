@@ -4,6 +4,7 @@ import OneStopStore
 import TestSupport
 
 @testable import Portal
+@testable import Words
 
 /// Every route of the portal, its forms and its parameters, for one visitor after another.
 struct RouteWalk {

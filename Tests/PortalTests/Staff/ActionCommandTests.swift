@@ -2,7 +2,9 @@ import OneStop
 import TestSupport
 import Testing
 
+@testable import Markup
 @testable import Portal
+@testable import Words
 
 @Suite struct ActionCommandTests {
   private func read(

@@ -2,7 +2,9 @@ import OneStop
 import TestSupport
 import Testing
 
+@testable import Markup
 @testable import Portal
+@testable import Words
 
 @Suite("What a row of a list says") struct DossierRowTests {
   @Test("At which step it is and in whose hands; how a result goes out while it waits")

@@ -2,7 +2,9 @@ import OneStop
 import TestSupport
 import Testing
 
+@testable import Markup
 @testable import Portal
+@testable import Words
 
 @Suite("What the form of a grave action says before it is sent") struct WarnedActionTests {
   @Test(

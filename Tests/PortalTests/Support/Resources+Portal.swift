@@ -2,6 +2,7 @@ import OneStop
 import TestSupport
 
 @testable import Portal
+@testable import Words
 
 extension Resources {
   /// Read once: they never change.

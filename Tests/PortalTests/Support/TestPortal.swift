@@ -6,7 +6,9 @@ import Synchronization
 import TestSupport
 import Testing
 
+@testable import Markup
 @testable import Portal
+@testable import Words
 
 /// The whole portal on a free port, over a store of its own, with a clock that stands until it is moved.
 final class TestPortal: Sendable {

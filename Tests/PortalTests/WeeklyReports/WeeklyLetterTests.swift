@@ -4,7 +4,9 @@ import OneStopStore
 import TestSupport
 import Testing
 
+@testable import Markup
 @testable import Portal
+@testable import Words
 
 @Suite("The weekly letter") struct WeeklyLetterTests {
   private func letter(site: String? = "https://motcua.example") throws -> WeeklyLetter {

@@ -3,7 +3,9 @@ import OneStopStore
 import TestSupport
 import Testing
 
+@testable import Markup
 @testable import Portal
+@testable import Words
 
 @Suite("Weekly reports in a browser") struct WeeklyPagesTests {
   private static let list = "/can-bo/bao-cao-tuan"

@@ -5,7 +5,9 @@ import Synchronization
 import TestSupport
 import Testing
 
+@testable import Markup
 @testable import Portal
+@testable import Words
 
 @Suite("Weekly reports at their moment") final class WeeklyReportChoreTests: Sendable {
   private let data: TestStore

@@ -1,0 +1,22 @@
+import OneStopStore
+import Words
+
+extension ConsultationTab {
+  var list: ConsultationList {
+    switch self {
+    case .toAnswer: .toAnswer
+    case .awaited: .awaited
+    case .ended: .ended
+    case .answered: .answered
+    }
+  }
+
+  /// How many it holds; nil where nobody counts what is over.
+  func count(in counts: ConsultationCounts) -> Int? {
+    switch self {
+    case .toAnswer: counts.toAnswer
+    case .awaited: counts.awaited
+    case .ended, .answered: nil
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/// What the site says of itself: about, privacy, accessibility; and the line at the foot of every page.
+package final class AboutWords: Decodable, Sendable {
+  package let foot: Foot
+  /// For search engines, of a page that has no words of its own for it.
+  package let description: Phrase
+  package let titles: PhraseTable<AboutPage>
+  package let leads: PhraseTable<AboutPage>
+  /// The headings and paragraphs of the three pages. Place: hotline.
+  package let site: Sections<SiteSection>
+  package let privacy: Sections<PrivacySection>
+  package let accessibility: Sections<AccessibilitySection>
+
+  package final class Foot: Decodable, Sendable {
+    /// The name of the list of links.
+    package let label: Phrase
+    package let links: PhraseTable<AboutPage>
+    package let source: Phrase
+  }
+
+  package final class Sections<Section: CaseIterable & RawRepresentable & Hashable & Sendable>: Decodable, Sendable
+  where Section.RawValue == String {
+    package let heads: PhraseTable<Section>
+    package let texts: PhraseTable<Section>
+  }
+}
+
+package enum AboutPage: String, CaseIterable, Sendable {
+  case site, privacy, accessibility
+
+  package var address: StaticString {
+    switch self {
+    case .site: "/gioi-thieu"
+    case .privacy: "/quyen-rieng-tu"
+    case .accessibility: "/tiep-can"
+    }
+  }
+}
+
+package enum SiteSection: String, CaseIterable, Sendable {
+  case offers, notHere, contact, figures, software
+}
+
+/// What the program does with what people give it. Each is a promise: where the program changes, so does the sentence.
+package enum PrivacySection: String, CaseIterable, Sendable {
+  case kept, readers, everybody, messages, cookies, searches, logs, howLong, rights
+}
+
+package enum AccessibilitySection: String, CaseIterable, Sendable {
+  case aim, tested, gaps, tell
+}

@@ -1,0 +1,15 @@
+/// Signing in and out.
+package final class AccountWords: Decodable, Sendable {
+  package let title: Phrase
+  package let introduction: Phrase
+  package let login: Phrase
+  package let password: Phrase
+  package let button: Phrase
+  package let loginMissing: Phrase
+  package let passwordMissing: Phrase
+  /// One sentence for a wrong name and a wrong password.
+  package let wrong: Phrase
+  package let forgotten: Phrase
+  /// Where a sign-in is needed first.
+  package let needed: Phrase
+}

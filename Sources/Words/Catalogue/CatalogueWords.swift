@@ -1,0 +1,126 @@
+import OneStop
+
+/// The catalogue of procedures.
+package final class CatalogueWords: Decodable, Sendable {
+  package let title: Phrase
+  package let introduction: Phrase
+  /// The search form.
+  package let search: Search
+  package let elsewhere: Elsewhere
+  package let emptySearches: EmptySearchWords
+  package let count: Phrase
+  package let found: Phrase
+  package let none: Phrase
+  package let noneHint: Phrase
+  package let all: Phrase
+  package let kinds: PhraseTable<Agency.Kind>
+  /// Those of the lowest level where no districts are above them.
+  package let communes: Phrase
+  /// Where a dossier can be filed today, in a few words.
+  package let ways: PhraseTable<FilingWay>
+  /// How much of it can be done online elsewhere; this site takes nothing in.
+  package let onlineService: PhraseTable<Procedure.OnlineService>
+  package let onlineNone: Phrase
+  /// A procedure that is filed no more. Place: date.
+  package let ended: Phrase
+  /// Place: procedure.
+  package let replaced: Phrase
+  /// A matter that is none of the city's. Place: agency.
+  package let external: Phrase
+  package let facts: Facts
+  package let papers: Papers
+  package let steps: Phrase
+  package let consultations: Phrase
+  /// Places: name, days.
+  package let consultation: Phrase
+  /// Above how the time is counted.
+  package let counting: Phrase
+  package let silence: Phrase
+  package let filing: Phrase
+  package let fileAtCounter: Phrase
+  /// Place: agency.
+  package let fileAt: Phrase
+  package let fileByPost: Phrase
+  /// Place: portal.
+  package let fileOnPortal: Phrase
+  package let portalName: Phrase
+  package let notHere: Phrase
+  package let legalBasis: Phrase
+  package let confidential: Phrase
+  package let codeUncertain: Phrase
+  package let timeUncertain: Phrase
+
+  package final class Search: Decodable, Sendable {
+    package let label: Phrase
+    package let hint: Phrase
+    package let field: Phrase
+    package let agency: Phrase
+    package let any: Phrase
+    /// An agency in the list of them. Places: agency, successor, date; so of the next.
+    package let dissolved: Phrase
+    package let willDissolve: Phrase
+    /// Above what the law gave to an agency that has ended. Places: agency, successor, date.
+    package let ended: Phrase
+    package let button: Phrase
+  }
+
+  package final class Elsewhere: Decodable, Sendable {
+    /// Above what is not the city's.
+    package let title: Phrase
+    /// Above what an agency of the city does, and not on this site.
+    package let cityTitle: Phrase
+    /// Places: matter, place.
+    package let matter: Phrase
+    package let link: Phrase
+  }
+
+  package final class Facts: Decodable, Sendable {
+    package let code: Phrase
+    package let time: Phrase
+    package let fee: Phrase
+    package let noFee: Phrase
+    /// Place: count.
+    package let amount: Phrase
+    package let feeUncertain: Phrase
+    package let handler: Phrase
+    package let level: Phrase
+  }
+
+  package final class Papers: Decodable, Sendable {
+    package let title: Phrase
+    package let name: Phrase
+    package let form: Phrase
+    package let quantity: Phrase
+    package let optional: Phrase
+    package let none: Phrase
+  }
+}
+
+/// How a dossier reaches the agency today.
+package enum FilingWay: String, CaseIterable, Sendable {
+  case counter, post
+  /// Cổng Dịch vụ công quốc gia, where the procedure has an online service.
+  case portal
+
+  package static let portalAddress: StaticString = "https://dichvucong.gov.vn"
+}
+
+extension Procedure {
+  /// What the catalogue says, or what the former levels 3 and 4 became (Decree 42/2022/NĐ-CP).
+  package var offeredOnline: OnlineService? {
+    onlineService ?? (onlineLevel == 3 ? .partial : onlineLevel == 4 ? .full : nil)
+  }
+
+  package var filingWays: [FilingWay] {
+    [.counter] + (allowsPost ? [.post] : []) + (offeredOnline == nil ? [] : [.portal])
+  }
+}
+
+extension Words {
+  /// Townships ended in 2025, when special zones began.
+  package func name(of kind: Agency.Kind, in catalogue: Catalogue) -> Phrase {
+    let isWardOfToday =
+      kind == .ward && !catalogue.agencies.contains { $0.kind == .district && !$0.hasEnded }
+    return isWardOfToday ? self.catalogue.communes : self.catalogue.kinds[kind]
+  }
+}

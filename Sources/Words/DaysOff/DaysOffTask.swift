@@ -1,0 +1,7 @@
+/// What an administrator does to the days off.
+package enum DaysOffTask: String, CaseIterable, Sendable {
+  case add = "them"
+  case addMakeUp = "lam-bu"
+  case move = "doi"
+  case remove = "bo"
+}

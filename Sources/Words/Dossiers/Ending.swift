@@ -1,0 +1,16 @@
+import OneStop
+
+/// How a dossier ended, as the moment of it is told.
+package enum Ending: String, CaseIterable, Sendable {
+  case done, refused, withdrawn, stopped
+
+  package init(_ outcome: Outcome) {
+    self =
+      switch outcome {
+      case .early, .onTime, .late, .undated: .done
+      case .refused: .refused
+      case .withdrawn: .withdrawn
+      case .stopped: .stopped
+      }
+  }
+}

@@ -1,0 +1,21 @@
+/// Biểu mẫu điền dở: forms that come back as they were filled in.
+package final class KeptFormWords: Decodable, Sendable {
+  /// Above what follows.
+  package let notSent: Phrase
+  package let signedInAnew: Phrase
+  /// Place: name.
+  package let anotherAccount: Phrase
+  package let outdated: Phrase
+  package let resumed: Phrase
+  /// Behind it, of a form with files.
+  package let files: Phrase
+  package let busy: Phrase
+  package let sendLater: Phrase
+  /// On the sign-in page.
+  package let signIn: Phrase
+  package let goneTitle: Phrase
+  package let gone: Phrase
+  package let toWork: Phrase
+  /// Above the button that signs out, where an old page's did not.
+  package let signOut: Phrase
+}

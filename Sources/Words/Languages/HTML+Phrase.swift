@@ -1,0 +1,14 @@
+import Markup
+
+extension HTML {
+  /// A phrase between two pieces of markup, without a value in between.
+  package mutating func append(_ before: StaticString, _ phrase: Phrase, _ after: StaticString) {
+    append(before, phrase.html, after)
+  }
+}
+
+extension HTML.StringInterpolation {
+  package mutating func appendInterpolation(_ phrase: Phrase) {
+    html.append(phrase.html)
+  }
+}

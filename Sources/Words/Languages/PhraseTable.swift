@@ -1,0 +1,26 @@
+/// One phrase for every case of a closed set; a file that lacks one is refused.
+package struct PhraseTable<Key: CaseIterable & RawRepresentable & Hashable & Sendable>: Decodable, Sendable
+where Key.RawValue: CustomStringConvertible {
+  /// A few keys compared cost less than one hashed.
+  private let keys = Array(Key.allCases)
+  private var phrases: [Phrase] = []
+  private let missing = Phrase("")
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Name.self)
+    for key in keys {
+      phrases.append(try container.decode(Phrase.self, forKey: Name(stringValue: key.rawValue.description)))
+    }
+  }
+
+  package subscript(key: Key) -> Phrase {
+    keys.firstIndex(of: key).map { phrases[$0] } ?? missing
+  }
+
+  private struct Name: CodingKey {
+    package var stringValue: String
+    package var intValue: Int? { nil }
+    package init(stringValue: String) { self.stringValue = stringValue }
+    package init?(intValue: Int) { nil }
+  }
+}

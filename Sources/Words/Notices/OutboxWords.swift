@@ -1,0 +1,45 @@
+import Markup
+import OneStop
+
+/// The outbox as the administrator sees it.
+package final class OutboxWords: Decodable, Sendable {
+  package let title: Phrase
+  package let introduction: Phrase
+  /// Place: channels.
+  package let notSetUp: Phrase
+  package let filter: Phrase
+  package let states: PhraseTable<MessageState>
+  /// Place: count.
+  package let caption: PhraseTable<MessageState>
+  package let empty: PhraseTable<MessageState>
+  package let message: Phrase
+  package let about: Phrase
+  package let attempts: Phrase
+  package let action: Phrase
+  package let noAttempt: Phrase
+  /// Place: moment.
+  package let next: Phrase
+  package let underWay: Phrase
+  package let channels: PhraseTable<MessageChannel>
+  package let channelsInSentence: PhraseTable<MessageChannel>
+  package let outcomes: PhraseTable<DeliveryResult.Outcome>
+  /// Place: count.
+  package let earlier: Phrase
+  package let withdrawals: PhraseTable<Withdrawal>
+  package let sendAgain: Phrase
+  /// Place: recipient.
+  package let sendAgainTo: Phrase
+  package let done: Phrase
+  /// The same where the server cannot send it.
+  package let keptWaiting: Phrase
+  package let tooLate: Phrase
+  /// To the address that it was for, it is not sent any more.
+  package let nowWithdrawn: Phrase
+}
+
+extension OutboxWords {
+  /// Ways of sending, one behind the other, within a sentence.
+  package func names(of channels: [MessageChannel]) -> HTML {
+    channels.map { channelsInSentence[$0].html }.joined(", ")
+  }
+}

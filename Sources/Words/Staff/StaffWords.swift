@@ -1,0 +1,150 @@
+import OneStop
+
+/// The desk: lists, search, a dossier and what is done to it.
+package final class StaffWords: Decodable, Sendable {
+  package let lists: Phrase
+  package let tabs: PhraseTable<WorklistTab>
+  /// Place: count.
+  package let caption: PhraseTable<WorklistTab>
+  package let empty: PhraseTable<WorklistTab>
+  /// Place: count.
+  package let dueSoon: Phrase
+  package let columns: Columns
+  package let states: PhraseTable<DossierState>
+  /// Each with the place date.
+  package let endings: PhraseTable<Outcome>
+  package let noDate: Phrase
+  /// Place: moment.
+  package let rescheduled: Phrase
+  /// Places: moment, left.
+  package let firstDue: Phrase
+  package let pages: Phrase
+  /// Places: page, last.
+  package let page: Phrase
+  package let previousPage: Phrase
+  package let nextPage: Phrase
+  package let search: Search
+
+  /// What staff have to do, by state.
+  package let sentences: PhraseTable<DossierState>
+  package let sentencesAfterLetter: AfterLetter
+  package let secondSupplement: Phrase
+  /// Before one is asked for where one was already. Place: moment.
+  package let supplementAgain: Phrase
+  /// Each with the place moment.
+  package let endedAt: PhraseTable<Outcome>
+  package let handedOverAt: Phrase
+  package let paused: Phrase
+  /// Places: day, moment.
+  package let dueIfSupplied: PhraseTable<Pause.Kind>
+  package let onlyLooking: Phrase
+  /// A confidential dossier has been given to another.
+  package let givenAway: Phrase
+  package let next: Phrase
+  package let nothingToDo: Phrase
+  package let facts: Facts
+  package let print: Phrase
+  package let forms: PhraseTable<PrintedForm>
+
+  /// What an action means for the dossier, before its form.
+  package let explanations: PhraseTable<Action>
+  package let buttons: PhraseTable<Action>
+  /// What is said once it is done.
+  package let done: PhraseTable<Action>
+  /// With `form`.
+  package let printNow: Phrase
+  package let nextIntake: Phrase
+  package let otherIntake: Phrase
+  package let note: Phrase
+  package let noteHint: Phrase
+  package let reason: Phrase
+  package let reasonHint: Phrase
+  /// Of what no paper is printed for.
+  package let undoReasonHint: Phrase
+  package let noteWork: NoteWork
+  package let ground: Phrase
+  package let groundHint: Phrase
+  package let unknownGround: Phrase
+  package let papers: Phrase
+  package let papersHint: Phrase
+  package let amount: Phrase
+  package let amountHint: Phrase
+  package let amountForm: Phrase
+  package let newDate: Phrase
+  /// Place: moment.
+  package let newDateHint: Phrase
+  package let newTime: Phrase
+  package let dateForm: Phrase
+  package let timeForm: Phrase
+  /// Place: moment, the nearest that would do.
+  package let newDueClosed: Phrase
+  package let cause: Phrase
+  package let causeHint: Phrase
+
+  package let nothingChanged: Phrase
+  package let changed: Phrase
+  /// Where a form does not say right what it knew of the dossier.
+  package let versionForm: Phrase
+  package let sendAgain: Phrase
+  package let typed: Phrase
+
+  package let events: PhraseTable<EventKind>
+  /// Place: amount.
+  package let amountAsked: Phrase
+  /// Place: cause.
+  package let causeGiven: Phrase
+  /// Place: ground.
+  package let groundGiven: Phrase
+  /// Place: moment.
+  package let enteredLater: Phrase
+  /// Place: label.
+  package let bySystem: Phrase
+  package let byApplicant: Phrase
+  package let byPortal: Phrase
+
+  /// The step “process” for who has the dossier already.
+  package final class NoteWork: Decodable, Sendable {
+    package let action: Phrase
+    package let explanation: Phrase
+  }
+
+  /// Of one that is due, or overdue, by its first appointment.
+  package final class AfterLetter: Decodable, Sendable {
+    package let inTime: Phrase
+    package let broken: Phrase
+  }
+
+  package final class Columns: Decodable, Sendable {
+    package let who: Phrase
+    package let appointment: Phrase
+  }
+
+  package final class Search: Decodable, Sendable {
+    package let title: Phrase
+    package let label: Phrase
+    package let hint: Phrase
+    package let button: Phrase
+    package let empty: Phrase
+    /// Place: query.
+    package let none: Phrase
+    /// Place: count.
+    package let found: Phrase
+    /// Where there are more than are counted. Place: count.
+    package let foundMore: Phrase
+    package let more: Phrase
+  }
+
+  package final class Facts: Decodable, Sendable {
+    package let title: Phrase
+    package let kind: Phrase
+    package let identity: PhraseTable<Applicant.Kind>
+    package let phone: Phrase
+    package let email: Phrase
+    package let address: Phrase
+    package let channel: Phrase
+    package let time: Phrase
+    package let officer: Phrase
+    package let lastOfficer: Phrase
+    package let missing: Phrase
+  }
+}

@@ -1,0 +1,37 @@
+/// Lists of dossiers that save work.
+package final class WorklistWords: Decodable, Sendable {
+  /// By the number of steps. Places: left, steps, need.
+  package let likelyLate: Phrase
+  /// The same where the agency has finished too few; places: left, steps, need.
+  package let likelyLateByShares: Phrase
+  /// Place: days.
+  package let days: Phrase
+  /// Place: count.
+  package let hours: Phrase
+  /// What half a day adds to the number of whole ones.
+  package let half: Phrase
+  package let lessThanAnHour: Phrase
+  /// Places: first, last, all.
+  package let range: Phrase
+  /// Place: count.
+  package let tickedElsewhere: Phrase
+  package let untickAll: Phrase
+  /// Of a dossier that another agency has answered about.
+  package let newAnswer: Phrase
+  package let filter: Filter
+
+  package final class Filter: Decodable, Sendable {
+    package let title: Phrase
+    package let procedure: Phrase
+    package let officer: Phrase
+    package let channel: Phrase
+    package let any: Phrase
+    package let nobody: Phrase
+    package let order: Phrase
+    package let usualOrder: Phrase
+    package let orders: PhraseTable<WorklistSort>
+    package let button: Phrase
+    package let clear: Phrase
+    package let none: Phrase
+  }
+}
