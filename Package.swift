@@ -57,13 +57,46 @@ let package = Package(
     // Typed HTML, and what the pages say in both languages.
     .target(name: "Markup", dependencies: ["OneStop"], swiftSettings: strict),
     .target(name: "Words", dependencies: ["Markup", "OneStop"], swiftSettings: strict),
+    // What the offices do, each thing in one place, and what goes on by itself. It knows no HTTP.
+    .target(
+      name: "Operations",
+      dependencies: [
+        "JSON", "Markup", "OneStop", "OneStopStore", "StreamSafe", "System", "Words", "Workbook",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict),
+    // What every page and every answer stands on: a visit, its form, its session, its frame.
+    .target(
+      name: "Web",
+      dependencies: [
+        "HTTPServer", "Markup", "OneStop", "OneStopStore", "Operations", "StreamSafe", "System", "Words",
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Pages",
+      dependencies: [
+        "HTTPServer", "JSON", "Markup", "OneStop", "OneStopStore", "Operations", "QRCode", "StreamSafe", "System",
+        "Web",
+        "Words", "Workbook",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "API",
+      dependencies: [
+        "HTTPServer", "JSON", "OneStop", "OneStopStore", "Operations", "StreamSafe", "Web", "Words",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    // Puts it together: resources, state, routes, the service on a port.
     .target(
       name: "Portal",
       dependencies: [
-        "HTTPServer", "JSON", "Markup", "OneStop", "OneStopStore", "QRCode", "StreamSafe", "System", "Words",
-        "Workbook",
-        .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "CryptoExtras", package: "swift-crypto"),
+        "API", "HTTPServer", "OneStop", "OneStopStore", "Operations", "Pages", "Web", "Words",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
@@ -71,7 +104,7 @@ let package = Package(
     .executableTarget(
       name: "motcua",
       dependencies: [
-        "HTTPServer", "OneStop", "OneStopStore", "Portal", "StreamSafe", "System", "Words",
+        "HTTPServer", "OneStop", "OneStopStore", "Operations", "Portal", "StreamSafe", "System", "Words",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -100,7 +133,10 @@ let package = Package(
       dependencies: ["Database", "OneStopStore", "System", "TestSupport", "CSQLite"], exclude: ["Schema"],
       swiftSettings: strict),
     .testTarget(
-      name: "PortalTests", dependencies: ["JSON", "Markup", "Portal", "StreamSafe", "System", "TestSupport", "Words"],
+      name: "PortalTests",
+      dependencies: [
+        "API", "JSON", "Markup", "Operations", "Pages", "Portal", "StreamSafe", "System", "TestSupport", "Web", "Words",
+      ],
       swiftSettings: strict),
     // The program as it is run, a process of its own.
     .testTarget(

@@ -23,14 +23,24 @@ KNOWS = {
     "OneStopStore": {"Database", "JSON", "OneStop", "System"},
     "Markup": {"OneStop"},
     "Words": {"Markup", "OneStop"},
-    "Portal": {
-        "HTTPServer", "JSON", "Markup", "OneStop", "OneStopStore", "QRCode", "StreamSafe", "System", "Words", "Workbook",
+    "Operations": {"JSON", "Markup", "OneStop", "OneStopStore", "StreamSafe", "System", "Words", "Workbook"},
+    "Web": {"HTTPServer", "Markup", "OneStop", "OneStopStore", "Operations", "StreamSafe", "System", "Words"},
+    "Pages": {
+        "HTTPServer", "Markup", "OneStop", "OneStopStore", "Operations", "QRCode", "StreamSafe", "System", "Web", "Words",
+        "Workbook",
     },
-    "motcua": {"HTTPServer", "OneStop", "OneStopStore", "Portal", "StreamSafe", "System", "Words"},
+    "API": {"HTTPServer", "JSON", "OneStop", "OneStopStore", "Operations", "StreamSafe", "Web", "Words"},
+    "Portal": {"API", "HTTPServer", "OneStop", "OneStopStore", "Operations", "Pages", "Web", "Words"},
+    "motcua": {"HTTPServer", "OneStop", "OneStopStore", "Operations", "Portal", "StreamSafe", "System", "Words"},
 }
 
+# What a module may not name of those that it knows: pages run operations, and change nothing themselves.
+NEVER = {"Web": {"Transaction"}, "Pages": {"Transaction"}}
+
 # Those whose folders know one another one way.
-LAYERED = {"System", "JSON", "HTTPServer", "Database", "QRCode", "Workbook"}
+LAYERED = {
+    "System", "JSON", "HTTPServer", "Database", "QRCode", "Workbook", "Words", "Operations", "Web", "Pages", "API",
+}
 
 # Lines of a file; more wants to be two.
 LONGEST = 400
@@ -67,6 +77,22 @@ def circle(arrows):
     return None
 
 
+def arrows(module, files, depth):
+    """Which folder names types of which others."""
+    folder = {path: "/".join(path.relative_to(SOURCES / module).parts[:-1][:depth]) or "." for path in files}
+    owners = defaultdict(set)
+    for path, text in files.items():
+        for name in DECLARATION.findall(text):
+            owners[name].add(folder[path])
+    found = defaultdict(set)
+    for path, text in files.items():
+        for name in set(re.findall(r"\b[A-Z]\w+\b", code(text))):
+            # A name that two folders have tells nothing; the type that a module is called after gathers what all have.
+            if len(owners[name]) == 1 and name != module:
+                found[folder[path]] |= owners[name] - {folder[path]}
+    return found
+
+
 def main():
     faults = []
     for module in sorted(path.name for path in SOURCES.iterdir() if any(path.rglob("*.swift"))):
@@ -81,20 +107,13 @@ def main():
                     faults.append(f"{place}: {module} may not know {name}")
             if (count := text.count("\n")) > LONGEST:
                 faults.append(f"{place}: {count} lines, more than {LONGEST}")
+            for name in sorted(NEVER.get(module, set()) & set(re.findall(r"\b[A-Z]\w+\b", code(text)))):
+                faults.append(f"{place}: {module} may not name {name}")
         if module in LAYERED:
-            owners = defaultdict(set)
-            folder = {path: "/".join(path.relative_to(SOURCES / module).parts[:-1]) or "." for path in files}
-            for path, text in files.items():
-                for name in DECLARATION.findall(text):
-                    owners[name].add(folder[path])
-            arrows = defaultdict(set)
-            for path, text in files.items():
-                for name in set(re.findall(r"\b[A-Z]\w+\b", code(text))):
-                    # A name that two folders have tells nothing.
-                    if len(owners[name]) == 1:
-                        arrows[folder[path]] |= owners[name] - {folder[path]}
-            if found := circle(arrows):
-                faults.append(f"{module}: folders in a circle: {' → '.join(found)}")
+            # Folders, and the folders that these lie in.
+            for depth in (1, 2):
+                if found := circle(arrows(module, files, depth)):
+                    faults.append(f"{module}: folders in a circle: {' → '.join(found)}")
     print("\n".join(faults), file=sys.stderr)
     return 1 if faults else 0
 

@@ -14,4 +14,7 @@ package struct Representative: Hashable, Sendable {
     self.name = name
     self.identity = identity
   }
+
+  /// The name, and the number where it is known.
+  package var line: String { identity.map { "\(name) (\($0))" } ?? name }
 }

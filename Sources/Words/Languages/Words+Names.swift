@@ -7,6 +7,11 @@ extension Words {
     return text.english.map { HTML(text: $0) } ?? "<span lang=\"vi\">\(text.vietnamese)</span>"
   }
 
+  /// The same as plain text, for files and letters.
+  package func plainName(_ text: BilingualText, in language: Language) -> String {
+    language == .english ? text.english ?? text.vietnamese : text.vietnamese
+  }
+
   /// What is left of the time, or by how much it is over.
   package func timeLeft(until due: Moment, now: Moment, calendar: WorkCalendar) -> HTML {
     if now > due {

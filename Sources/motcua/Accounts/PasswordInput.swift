@@ -1,5 +1,6 @@
 import Glibc
 import OneStop
+import Operations
 import Portal
 import StreamSafe
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import OneStop
 import OneStopStore
+import Operations
 import Portal
 
 struct AgencyCommand: ParsableCommand {

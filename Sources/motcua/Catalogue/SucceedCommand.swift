@@ -2,6 +2,7 @@ import ArgumentParser
 import Logging
 import OneStop
 import OneStopStore
+import Operations
 import Portal
 
 extension CatalogueCommand {
@@ -44,9 +45,8 @@ extension CatalogueCommand {
       defer { withExtendedLifetime(owner) {} }
       var logger = Logger(label: "motcua") { StreamLogHandler.standardError(label: $0) }
       logger.logLevel = .error
-      let chore = try DissolutionChore(
-        store: store, resources: resources, notices: NoticeSettings(site: nil, domain: ""), logger: logger,
-        clock: { .systemNow })
+      let chore = DissolutionChore(
+        store: store, notices: try resources.notices(NoticeSettings()), logger: logger, clock: { .systemNow })
       do {
         _ = try await chore.run()
       } catch {

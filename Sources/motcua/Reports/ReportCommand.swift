@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import OneStop
 import OneStopStore
+import Operations
 import Portal
 import System
 import Words

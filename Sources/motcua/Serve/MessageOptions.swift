@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import OneStop
+import Operations
 import Portal
 
 /// How `serve` sends mail and SMS.

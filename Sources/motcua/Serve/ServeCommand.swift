@@ -4,6 +4,7 @@ import HTTPServer
 import Logging
 import OneStop
 import OneStopStore
+import Operations
 import Portal
 import ServiceLifecycle
 import System
@@ -93,6 +94,7 @@ struct ServeCommand: AsyncParsableCommand {
       })
     var quiet = logger
     quiet.logLevel = .error
+    let notices = try files.notices(options.notices)
     let chores = Chores(
       [
         OutboxChore(store: store, mail: mail, sms: sms, smsHours: messages.smsHours, logger: logger, clock: clock),
@@ -101,12 +103,10 @@ struct ServeCommand: AsyncParsableCommand {
           clock: clock),
         LateRiskChore(store: store, clock: clock),
         ConsultationChore(store: store, logger: logger, clock: clock),
-        try DueRecomputationChore(
-          store: store, resources: files, notices: options.notices, logger: logger, clock: clock),
+        DueRecomputationChore(store: store, notices: notices, logger: logger, clock: clock),
         ReminderChore(
           store: store, words: try files.words(.vietnamese), notices: options.notices, logger: logger, clock: clock),
-        try DissolutionChore(
-          store: store, resources: files, notices: options.notices, logger: logger, clock: clock),
+        DissolutionChore(store: store, notices: notices, logger: logger, clock: clock),
         KeptFormChore(store: store, clock: clock), ForgettingChore(store: store, clock: clock), LogChore(store: store),
       ], logger: logger)
     // Stopped in the other order: what is under way is recorded while the store is open.

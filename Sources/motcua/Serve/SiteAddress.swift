@@ -1,4 +1,5 @@
 import OneStop
+import Operations
 import Portal
 
 /// A site as `--site` names it: scheme and host, such as `https://motcua.example`.

@@ -1,8 +1,6 @@
 import TestSupport
 import Testing
 
-@testable import Portal
-
 @Suite("Parameters of the API's addresses") struct AddressParameterTests {
   /// Each list with a parameter that it has and a value that it takes.
   private static let lists = [

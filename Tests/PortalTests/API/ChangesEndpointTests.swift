@@ -3,7 +3,7 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import API
 @testable import Words
 
 @Suite("What happened, for other systems of the agency") struct ChangesEndpointTests {

@@ -2,7 +2,7 @@ import OneStop
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import Web
 
 @Suite struct DossierEndpointTests {
   static let applicant = """

@@ -3,7 +3,7 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import API
 
 @Suite("The agency's dossiers by pages") struct DossierListTests {
   private func codes(_ answer: Answer) throws -> [String] {

@@ -2,8 +2,6 @@ import OneStop
 import TestSupport
 import Testing
 
-@testable import Portal
-
 @Suite struct EventEndpointTests {
   private static let path = "/api/v1/dossiers/000.00.14.H29-180601-0001/events"
 

@@ -2,8 +2,6 @@ import OneStop
 import TestSupport
 import Testing
 
-@testable import Portal
-
 @Suite("One key is for one request of one token") struct IdempotencyScopeTests {
   @Test("the same key and body for another dossier is refused and does nothing; another token's key is its own")
   func events() async throws {

@@ -4,7 +4,7 @@ import OneStop
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import API
 
 /// The description of the API and its answers, held against each other by other people's programs.
 @Suite(.enabled(if: Python.shouldRun, Python.missing))

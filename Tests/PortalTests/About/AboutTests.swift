@@ -2,7 +2,7 @@ import OneStop
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import Pages
 
 @Suite("What the site says of itself") struct AboutTests {
   private static let pages = ["/gioi-thieu", "/quyen-rieng-tu", "/tiep-can"]

@@ -1,7 +1,8 @@
 import HTTPServer
 import Testing
 
-@testable import Portal
+@testable import Operations
+@testable import Web
 
 @Suite struct PasswordHashTests {
   private let cheap = PasswordHash.Cost(logN: 4)

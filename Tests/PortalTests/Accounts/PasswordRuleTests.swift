@@ -1,7 +1,8 @@
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import Operations
+@testable import Web
 
 @Suite struct PasswordRuleTests {
   @Test(

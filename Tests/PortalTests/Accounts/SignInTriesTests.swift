@@ -2,7 +2,7 @@ import HTTPServer
 import OneStop
 import Testing
 
-@testable import Portal
+@testable import Web
 
 @Suite struct SignInTriesTests {
   private let tries = SignInTries()

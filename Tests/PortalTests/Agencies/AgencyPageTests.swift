@@ -3,7 +3,8 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import Markup
+@testable import Web
 
 @Suite("The pages of agencies") struct AgencyPageTests {
   private static let city = AgencyCode("000.00.00.H29")

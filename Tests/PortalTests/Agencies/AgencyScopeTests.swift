@@ -3,7 +3,6 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
 @testable import Words
 
 @Suite("Leaders and the agencies below theirs") struct AgencyScopeTests {

@@ -5,6 +5,7 @@ import Synchronization
 import TestSupport
 import Testing
 
+@testable import Operations
 @testable import Portal
 
 @Suite("Dossiers of a dissolved agency passed on by the chore") final class DissolutionChoreTests: Sendable {
@@ -34,9 +35,10 @@ import Testing
   }
 
   private func chore(onLook: @escaping @Sendable () -> Void = {}) throws -> DissolutionChore {
-    try DissolutionChore(
-      store: data.store, resources: PortalResources(path: Resources.root.appending(path: "Resources").path),
-      notices: NoticeSettings(site: "https://motcua.example", domain: "motcua.example"), logger: logger,
+    DissolutionChore(
+      store: data.store,
+      notices: try Resources.all.notices(NoticeSettings(site: "https://motcua.example", domain: "motcua.example")),
+      logger: logger,
       clock: {
         onLook()
         return self.now.withLock { $0 }

@@ -4,8 +4,6 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
-
 @Suite("The day on which an agency goes up in another") struct DissolutionDayTests {
   private static let health = "000.00.18.H29"
   private static let district = AgencyCode(TestStore.district)

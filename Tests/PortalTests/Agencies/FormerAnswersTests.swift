@@ -3,8 +3,6 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
-
 @Suite("Questions and answers of an agency that went up in another") struct FormerAnswersTests {
   private static let planning = Permit.planning?.description ?? ""
   private static let construction = Permit.construction?.description ?? ""

@@ -4,7 +4,7 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import API
 
 @Suite("A successor acts for the agency that went up in it") struct SuccessorTests {
   private static let district = AgencyCode(TestStore.district)

@@ -2,7 +2,7 @@ import OneStop
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import Web
 
 /// What no page may carry out, whichever it is.
 @Suite("Requests that are refused everywhere") struct BadRequestTests {

@@ -1,8 +1,6 @@
 import TestSupport
 import Testing
 
-@testable import Portal
-
 @Suite("Who may not enter is refused before the body comes") struct EarlyRefusalTests {
   @Test("nobody to the sign-in page, the wrong role with 403; who may enter is waited for")
   func refusal() async throws {

@@ -7,7 +7,8 @@ import Synchronization
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import Operations
+@testable import Web
 @testable import Words
 
 private struct Surprise: Error {

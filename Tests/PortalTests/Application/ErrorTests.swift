@@ -6,7 +6,7 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import Web
 @testable import Words
 
 private struct Surprise: Error {

@@ -3,7 +3,10 @@ import OneStopStore
 import TestSupport
 import Testing
 
+@testable import API
 @testable import Markup
+@testable import Operations
+@testable import Pages
 @testable import Portal
 @testable import Words
 

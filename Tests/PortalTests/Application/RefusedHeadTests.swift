@@ -2,7 +2,7 @@ import OneStop
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import API
 
 /// What is refused before it is known which route it asks for.
 @Suite("Requests that are refused before they are routed") struct RefusedHeadTests {

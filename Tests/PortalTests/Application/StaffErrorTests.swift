@@ -2,7 +2,7 @@ import OneStop
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import API
 
 /// Staff are told where their work is, and not where citizens look up and call.
 @Suite("What staff read where they may not go, or nothing is") struct StaffErrorTests {

@@ -2,8 +2,6 @@ import OneStop
 import TestSupport
 import Testing
 
-@testable import Portal
-
 /// What staff see stays in no cache, on no disk of a shared computer (Rules.md, Who sees what).
 @Suite("Pages for staff are kept nowhere") struct StaffHeaderTests {
   @Test("each of them says no-store, those with mistakes too")

@@ -2,8 +2,6 @@ import OneStop
 import TestSupport
 import Testing
 
-@testable import Portal
-
 /// Tabs, histories and screen readers tell pages by their titles.
 @Suite("Each page has a title of its own") struct TitleTests {
   @Test(

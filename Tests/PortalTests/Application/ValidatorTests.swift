@@ -3,7 +3,8 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import Pages
+@testable import Web
 
 @Suite("What a browser may keep, it can ask about again") struct ValidatorTests {
   static let kept = [

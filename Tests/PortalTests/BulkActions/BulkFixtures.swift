@@ -1,7 +1,7 @@
 import OneStop
 import TestSupport
 
-@testable import Portal
+@testable import API
 
 extension Answer {
   /// The dossiers of the page's check boxes or hidden fields, each with its version.

@@ -3,13 +3,15 @@ import TestSupport
 import Testing
 
 @testable import Markup
+@testable import Pages
 @testable import Portal
+@testable import Web
 @testable import Words
 
 /// What people type, with the procedure or the matter of another office that has to stand first.
 @Suite("Everyday searches in the city of today") struct EverydaySearchTests {
   private static let shipped = Result {
-    let files = try PortalResources(path: Resources.root.appending(path: "Resources").path).catalogueFiles()
+    let files = try Resources.all.catalogueFiles()
     let catalogue = try Catalogue().reading(files)
     return (catalogue: catalogue, index: ProcedureIndex(catalogue))
   }

@@ -3,7 +3,7 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import API
 
 @Suite("Confidential dossiers are on no page but those of who has them and their leader")
 struct ConfidentialPagesTests {

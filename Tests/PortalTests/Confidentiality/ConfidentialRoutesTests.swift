@@ -4,9 +4,12 @@ import OneStop
 import TestSupport
 import Testing
 
+@testable import API
 @testable import Markup
 @testable import OneStopStore
+@testable import Pages
 @testable import Portal
+@testable import Web
 @testable import Words
 
 @Suite("Every route with a dossier's code, for who does not see a confidential one") struct ConfidentialRoutesTests {

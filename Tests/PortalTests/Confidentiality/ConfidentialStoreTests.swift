@@ -3,8 +3,6 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
-
 @Suite("The store keeps confidential dossiers apart") struct ConfidentialStoreTests {
   let data: TestStore
   let district: AgencyCode

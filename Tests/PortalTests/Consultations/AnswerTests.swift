@@ -4,7 +4,10 @@ import OneStopStore
 import TestSupport
 import Testing
 
+@testable import Markup
+@testable import Pages
 @testable import Portal
+@testable import Web
 @testable import Words
 
 @Suite("Answers of other agencies") struct AnswerTests {

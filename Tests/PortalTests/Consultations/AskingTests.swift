@@ -2,7 +2,7 @@ import OneStop
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import API
 @testable import Words
 
 @Suite("Asking other agencies") struct AskingTests {

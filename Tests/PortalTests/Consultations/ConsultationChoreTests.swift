@@ -5,7 +5,9 @@ import Synchronization
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import Operations
+@testable import Pages
+@testable import Web
 
 /// Asked on Friday 1 June 2018 for two working days: due on Tuesday 5 June, 17:00.
 @Suite("Silence of other agencies") final class ConsultationChoreTests: Sendable {

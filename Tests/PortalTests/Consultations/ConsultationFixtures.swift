@@ -2,7 +2,9 @@ import OneStop
 import OneStopStore
 import TestSupport
 
-@testable import Portal
+@testable import API
+@testable import Pages
+@testable import Web
 @testable import Words
 
 /// A permit that the Department of Construction gives, and those whom it asks about it.

@@ -3,8 +3,6 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
-
 @Suite("An agency whose question is over keeps the question and its answer") struct FormerQuestionTests {
   /// What a dossier of `permit` has of its applicant.
   private static let particulars = [

@@ -4,7 +4,8 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import API
+@testable import Pages
 @testable import Words
 
 @Suite("Files of an answer that could not be saved") struct KeptFileTests {

@@ -6,7 +6,9 @@ import TestSupport
 import Testing
 
 @testable import Markup
-@testable import Portal
+@testable import Operations
+@testable import Pages
+@testable import Web
 @testable import Words
 
 /// Asked on Friday 1 June 2018 for three working days: due on Wednesday 6 June, 17:00; reminded of on Tuesday.

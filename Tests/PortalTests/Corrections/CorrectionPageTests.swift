@@ -2,7 +2,7 @@ import OneStop
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import API
 
 @Suite("The page for corrections") struct CorrectionPageTests {
   private static func path(_ code: DossierCode) -> String { "/can-bo/ho-so/\(code)/dinh-chinh" }

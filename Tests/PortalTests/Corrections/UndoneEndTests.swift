@@ -3,8 +3,6 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
-
 @Suite("Undoing a mistaken end") struct UndoneEndTests {
   @Test("A leader takes a wrong hand-over back, and then the end before it, each with a reason that is shown")
   func undo() async throws {

@@ -5,6 +5,7 @@ import Synchronization
 import TestSupport
 import Testing
 
+@testable import Operations
 @testable import Portal
 @testable import Words
 
@@ -37,9 +38,10 @@ import Testing
   private func chore(onBatch: @escaping @Sendable (Int) -> Void = { _ in }) throws -> DueRecomputationChore {
     let start = try Moment(Self.start).unwrapped
     let calls = Atomic(0)
-    return try DueRecomputationChore(
-      store: data.store, resources: PortalResources(path: Resources.root.appending(path: "Resources").path),
-      notices: NoticeSettings(site: "https://motcua.example", domain: "motcua.example"), logger: logger,
+    return DueRecomputationChore(
+      store: data.store,
+      notices: try Resources.all.notices(NoticeSettings(site: "https://motcua.example", domain: "motcua.example")),
+      logger: logger,
       clock: {
         onBatch(calls.add(1, ordering: .relaxed).newValue)
         return start.adding(microseconds: Moment.hour)

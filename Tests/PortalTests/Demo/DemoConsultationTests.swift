@@ -3,7 +3,7 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import Operations
 
 @Suite("Consultations in the demo city") struct DemoConsultationTests {
   @Test("Some are answered, each in its way, some late, some by silence, some wait; and all is as the events have it")

@@ -3,7 +3,7 @@ import OneStop
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import Pages
 
 @Suite("The appointment as a calendar file") struct AppointmentCalendarTests {
   @Test("long lines are folded at 75 octets, and no letter is cut")

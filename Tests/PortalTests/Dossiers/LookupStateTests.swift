@@ -3,7 +3,9 @@ import TestSupport
 import Testing
 
 @testable import Markup
-@testable import Portal
+@testable import Operations
+@testable import Pages
+@testable import Web
 @testable import Words
 
 /// What the look-up page says of each state, and what it must not say.

@@ -3,7 +3,7 @@ import OneStop
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import Web
 
 @Suite("Looking a dossier up") struct LookupTests {
   @Test("a code leads to its page, however it is written")

@@ -2,8 +2,6 @@ import OneStop
 import TestSupport
 import Testing
 
-@testable import Portal
-
 @Suite("How long details stay open") struct OpenTermTests {
   @Test("Half an hour since they were looked at last, and with the browser; a week only where its owner says so")
   func terms() async throws {

@@ -2,7 +2,8 @@ import OneStop
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import Markup
+@testable import Web
 
 @Suite("A code as it is pasted, said or scanned") struct PastedCodeTests {
   private static func written(_ code: String, key: String) -> [String] {

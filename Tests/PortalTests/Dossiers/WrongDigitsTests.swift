@@ -2,8 +2,6 @@ import OneStop
 import TestSupport
 import Testing
 
-@testable import Portal
-
 @Suite("Guessing at a dossier's four digits") struct WrongDigitsTests {
   @Test("twenty a day over all clients and sixty for ever close the digits, and never the key")
   func limits() async throws {

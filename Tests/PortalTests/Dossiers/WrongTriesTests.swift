@@ -2,7 +2,8 @@ import HTTPServer
 import OneStop
 import Testing
 
-@testable import Portal
+@testable import Pages
+@testable import Web
 
 @Suite struct WrongTriesTests {
   private let tries = WrongTries()

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Portal
+@testable import Operations
 
 @Suite struct CSVWriterTests {
   private func line(_ texts: String...) -> String {

@@ -3,8 +3,6 @@ import OneStop
 import TestSupport
 import Testing
 
-@testable import Portal
-
 /// Lists of staff as sheets: offered by their pages, named by agency and day, and open to those who open the page.
 @Suite struct ListFileTests {
   private static let department = TestStore.department

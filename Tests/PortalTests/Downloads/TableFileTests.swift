@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Portal
+@testable import Operations
 
 @Suite struct TableFileTests {
   @Test("in CSV, a share is whole per mille, as its column says, and is 0 or 1,000 only where it is exact")

@@ -2,7 +2,6 @@ import OneStop
 import Testing
 
 @testable import Markup
-@testable import Portal
 
 @Suite("Bytes of markup")
 struct MarkupBufferTests {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @testable import Markup
-@testable import Portal
+@testable import Web
 @testable import Words
 
 @Suite("Dates and times as people type them") struct TypedDateTests {

@@ -5,7 +5,8 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import API
+@testable import Operations
 
 @Suite struct HealthTests {
   @Test("lives, and is ready until the store is closed")

@@ -3,8 +3,6 @@ import OneStop
 import TestSupport
 import Testing
 
-@testable import Portal
-
 @Suite("The home page") struct HomeTests {
   @Test("the look-up box stands first, then services and the city's rate")
   func order() async throws {

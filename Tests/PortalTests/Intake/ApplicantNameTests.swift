@@ -2,7 +2,8 @@ import OneStop
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import Markup
+@testable import Web
 
 /// A name from the form to the store, the page and the search.
 @Suite struct ApplicantNameTests {

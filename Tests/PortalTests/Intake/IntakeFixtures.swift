@@ -2,7 +2,7 @@ import OneStop
 import OneStopStore
 import TestSupport
 
-@testable import Portal
+@testable import API
 
 /// The intake form of a procedure of the department, as a clerk sends it.
 enum IntakeForm {

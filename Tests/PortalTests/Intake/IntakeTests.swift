@@ -3,7 +3,10 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import API
+@testable import Operations
+@testable import Pages
+@testable import Web
 
 @Suite struct IntakeTests {
   @Test("One post saves: what was typed is the dossier's, and its date is the one that stood on the form")

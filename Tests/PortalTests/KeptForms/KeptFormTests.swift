@@ -2,8 +2,9 @@ import OneStop
 import TestSupport
 import Testing
 
+@testable import Markup
 @testable import OneStopStore
-@testable import Portal
+@testable import Web
 
 @Suite("What was typed into a form comes back") struct KeptFormTests {
   /// How much has happened at all.

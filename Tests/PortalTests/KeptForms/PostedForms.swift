@@ -4,6 +4,8 @@ import OneStop
 import OneStopStore
 import TestSupport
 
+@testable import API
+@testable import Pages
 @testable import Portal
 
 /// A form as its page has it, filled in by somebody who may send it.

@@ -3,7 +3,10 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import API
+@testable import Markup
+@testable import Operations
+@testable import Web
 
 @Suite("Signing in beside another page") struct SignInAgainTests {
   private func enter(

@@ -3,7 +3,6 @@ import TestSupport
 import Testing
 
 @testable import OneStopStore
-@testable import Portal
 @testable import Words
 
 @Suite("While the server's clock is not believed") struct WrongClockTests {

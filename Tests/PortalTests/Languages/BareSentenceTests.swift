@@ -6,12 +6,12 @@ import Testing
 
 /// What people read stands in `Resources/Languages`, in every language, and not in the program.
 @Suite struct BareSentenceTests {
-  /// Folders whose words are not the pages': the API answers programs in English, the demo invents people.
+  /// Folders whose words are not the pages': the demo invents people.
   ///
   /// Log messages and errors need no exception: they are English and hold no markup.
-  private static let otherFolders = ["Portal/API", "Portal/Demo"]
+  private static let otherFolders = ["Operations/Demo"]
   /// Words that are compared with what people type, and shown to nobody.
-  private static let typed = ["Portal/Staff/ActionCommand.swift": ["đồng", "vnđ", "đ"]]
+  private static let typed = ["Pages/Officers/Dossiers/ActionCommand.swift": ["đồng", "vnđ", "đ"]]
 
   @Test("no page of the program has words of its own")
   func pages() throws {

@@ -3,7 +3,6 @@ import TestSupport
 import Testing
 
 @testable import Markup
-@testable import Portal
 @testable import Words
 
 @Suite("Days and moments as people write them") struct DateWordsTests {

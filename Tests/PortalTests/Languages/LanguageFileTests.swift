@@ -2,7 +2,6 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Portal
 @testable import Words
 
 @Suite("The language files") struct LanguageFileTests {

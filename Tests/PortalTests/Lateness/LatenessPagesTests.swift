@@ -3,8 +3,6 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
-
 @Suite("Causes and letters on pages") struct LatenessPagesTests {
   @Test("A late dossier's forms propose the cause and say why; a person may choose another, and must choose one")
   func proposal() async throws {

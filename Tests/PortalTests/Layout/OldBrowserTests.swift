@@ -2,8 +2,6 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Portal
-
 /// The pages' promise is an old phone: Safari on iOS 12, Chrome 69, Firefox 78.
 @Suite("The oldest browsers") struct OldBrowserTests {
   @Test("lose nothing of the style sheet that has no plain line before it")

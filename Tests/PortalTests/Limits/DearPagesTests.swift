@@ -2,7 +2,7 @@ import HTTPServer
 import Synchronization
 import Testing
 
-@testable import Portal
+@testable import Web
 
 @Suite struct DearPagesTests {
   private let pages = DearPages(capacity: 4, share: 2)

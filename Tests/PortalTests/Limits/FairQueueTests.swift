@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Portal
+@testable import Web
 
 @Suite struct FairQueueTests {
   private func taken(_ queue: FairQueue<String, Int>) -> [Int] {

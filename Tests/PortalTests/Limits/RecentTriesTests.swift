@@ -1,7 +1,7 @@
 import OneStop
 import Testing
 
-@testable import Portal
+@testable import Web
 
 @Suite struct RecentTriesTests {
   private let start = Moment(microseconds: 1_528_857_660_000_000)

@@ -3,8 +3,10 @@ import OneStopStore
 import TestSupport
 import Testing
 
+@testable import API
 @testable import Markup
-@testable import Portal
+@testable import Operations
+@testable import Pages
 @testable import Words
 
 @Suite("Ways of sending that a server has") struct ChannelTests {

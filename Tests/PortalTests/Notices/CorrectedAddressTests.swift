@@ -3,7 +3,7 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import Operations
 
 @Suite("Notices and what happens to their dossier meanwhile") struct CorrectedAddressTests {
   /// What a correction makes of the way in which the applicant is told, from an SMS to 0912345678.

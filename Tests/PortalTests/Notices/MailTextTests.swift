@@ -3,7 +3,7 @@ import OneStop
 import Testing
 
 @testable import Markup
-@testable import Portal
+@testable import Operations
 
 @Suite("Mail as text") struct MailTextTests {
   private static func mail(

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @testable import Markup
-@testable import Portal
+@testable import Operations
 @testable import Words
 
 @Suite("Notices to applicants") struct NoticeTests {

@@ -6,7 +6,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import Operations
 
 @Suite("Delivery from the outbox") final class OutboxChoreTests: Sendable {
   /// Answers what a test tells it, and remembers what it was asked to send.

@@ -2,8 +2,9 @@ import OneStop
 import TestSupport
 import Testing
 
+@testable import API
 @testable import OneStopStore
-@testable import Portal
+@testable import Pages
 
 @Suite("The outbox page") struct OutboxPageTests {
   private static let address = "/quan-tri/thu-di"

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @testable import OneStopStore
-@testable import Portal
+@testable import Operations
 
 /// SMS by a real curl to an endpoint on this machine that is as bad as others are.
 @Suite(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/curl"), "NOT RUN: no curl"))

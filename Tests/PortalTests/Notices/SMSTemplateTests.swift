@@ -2,7 +2,7 @@ import JSON
 import OneStop
 import Testing
 
-@testable import Portal
+@testable import Operations
 
 @Suite("The SMS gateway's file") struct SMSTemplateTests {
   private static func message(_ text: String) -> OutgoingMessage {

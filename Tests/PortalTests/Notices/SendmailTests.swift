@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @testable import OneStopStore
-@testable import Portal
+@testable import Operations
 
 /// Mail by a real msmtp to a server on this machine that is as bad as others are.
 @Suite(.enabled(if: Msmtp.shouldRun, Msmtp.missing))

@@ -4,6 +4,7 @@ import Testing
 
 @testable import Markup
 @testable import OneStopStore
+@testable import Operations
 @testable import Portal
 @testable import Words
 
@@ -14,7 +15,7 @@ import Testing
 
   /// The agencies of both cities, and one whose code is as long as codes are.
   private static func catalogues() throws -> [Catalogue] {
-    let resources = PortalResources(path: Resources.root.appending(path: "Resources").path)
+    let resources = Resources.all
     let today = try Catalogue().reading(resources.catalogueFiles())
     let name = BilingualText(String(repeating: "Ủy ban nhân dân Phường ", count: 8))
     let longest = Agency(code: try longestCode, name: name, kind: .unit)

@@ -5,7 +5,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import Operations
 
 @Suite("A sendmail that does not do its work") struct StuckSendmailTests {
   private static func sendmail(_ script: String, in folder: TemporaryFolder, seconds: Int) throws -> Sendmail {

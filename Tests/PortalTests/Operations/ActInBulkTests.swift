@@ -3,7 +3,7 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import Operations
 
 @Suite("One order for many dossiers, while agencies end") struct ActInBulkTests {
   @Test("What was chosen before its agency ended, and has still to pass, is done at the successor; no other's is")

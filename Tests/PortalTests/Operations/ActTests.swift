@@ -3,7 +3,9 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import Operations
+@testable import Pages
+@testable import Web
 
 @Suite("Acting on a dossier, whichever door it comes through") struct ActTests {
   private let data: TestStore

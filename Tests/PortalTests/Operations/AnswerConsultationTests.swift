@@ -3,7 +3,9 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import Operations
+@testable import Pages
+@testable import Web
 
 @Suite("Answering a question, in its transaction") struct AnswerConsultationTests {
   private let data: TestStore
@@ -25,7 +27,7 @@ import Testing
     let answer = AnswerConsultation(
       dossier: stored.id, question: 1, opinion: .agree, text: "", account: account, sight: .none,
       draft: AnswerDraft(login: account.login, dossier: stored.id, question: 1), notices: try data.notices(), now: now)
-    return try data.store.writer.bulk { try answer.run(with: [], in: $0) }
+    return try data.store.writer.bulk { try answer.run(in: $0) }
   }
 
   @Test("A question to an agency that has ended passes first, and is answered in its successor's name")

@@ -3,7 +3,7 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import Operations
 
 @Suite("Decisions that were looked at before") struct DecisionTests {
   @Test("An agency's end that was confirmed by another catalogue is not decided")

@@ -3,8 +3,6 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
-
 @Suite("What an ended agency left passes on first, through every door of the pages") struct DoorsTests {
   private func names(_ portal: TestPortal, _ code: DossierCode) throws -> [EventKind] {
     try portal.data.read { try $0.dossier(code).unwrapped.events.map(\.kind.name) }

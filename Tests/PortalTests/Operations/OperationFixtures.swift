@@ -3,7 +3,7 @@ import OneStopStore
 import TestSupport
 
 @testable import Markup
-@testable import Portal
+@testable import Operations
 @testable import Words
 
 extension Moment {

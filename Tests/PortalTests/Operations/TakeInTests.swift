@@ -3,7 +3,7 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import Operations
 @testable import Words
 
 @Suite("Taking a dossier in, whichever door it comes through") struct TakeInTests {

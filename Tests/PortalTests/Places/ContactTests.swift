@@ -2,8 +2,6 @@ import OneStop
 import TestSupport
 import Testing
 
-@testable import Portal
-
 @Suite("Where to go and whom to call") struct ContactTests {
   private static let address = "59 Lý Tự Trọng, Phường Sài Gòn"
 

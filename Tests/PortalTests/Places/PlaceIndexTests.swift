@@ -4,11 +4,12 @@ import Testing
 
 @testable import Markup
 @testable import Portal
+@testable import Web
 @testable import Words
 
 @Suite("Agencies found by names of today and of before") struct PlaceIndexTests {
   private static let index = Result {
-    let files = try PortalResources(path: Resources.root.appending(path: "Resources").path).catalogueFiles()
+    let files = try Resources.all.catalogueFiles()
     let catalogue = try Catalogue().reading(files)
     return PlaceIndex(catalogue, catalogue.formerCommunes)
   }

@@ -3,8 +3,6 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
-
 @Suite("Dossiers to be looked at after a move") struct PlacementTests {
   private func moved(_ portal: TestPortal) async throws -> [DossierCode] {
     let codes = try (1...2).map { _ in try portal.takeIn(of: TestStore.press, .init(.process)) }

@@ -4,7 +4,8 @@ import TestSupport
 import Testing
 
 @testable import Markup
-@testable import Portal
+@testable import Pages
+@testable import Web
 @testable import Words
 
 /// Every form on paper against everybody who might ask for it: the receipt alone has the applicant's key.

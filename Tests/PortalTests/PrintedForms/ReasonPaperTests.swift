@@ -3,7 +3,8 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import Pages
+@testable import Web
 @testable import Words
 
 @Suite("Reasons on pages and papers") struct ReasonPaperTests {

@@ -3,8 +3,6 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
-
 @Suite("The rules of the day on forms and ledgers") struct RuleLineTests {
   private static let form = "bieu-mau/receipt"
 

@@ -3,8 +3,6 @@ import OneStop
 import TestSupport
 import Testing
 
-@testable import Portal
-
 @Suite("Under the applicant's signature") struct SignatureTests {
   @Test("stands who signs: the representative, where there is one", arguments: [true, false])
   func signer(_ isRepresented: Bool) async throws {

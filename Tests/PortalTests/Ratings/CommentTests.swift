@@ -3,7 +3,7 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import Operations
 
 @Suite("What applicants wrote") struct CommentTests {
   private static let path = "/quan-tri/y-kien"

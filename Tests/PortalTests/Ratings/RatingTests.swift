@@ -4,7 +4,7 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import API
 
 @Suite("Rating a dossier") struct RatingTests {
   private func done(_ portal: TestPortal) throws -> DossierCode {

@@ -2,7 +2,7 @@ import OneStop
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import API
 
 @Suite("Figures that lead to what they count") struct FigureListTests {
   private static let days = "tu=2018-06-01&amp;den=2018-06-30"

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Portal
+@testable import Words
 
 @Suite struct RateTests {
   @Test(

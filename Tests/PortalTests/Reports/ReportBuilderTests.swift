@@ -2,7 +2,7 @@ import OneStop
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import Operations
 
 @Suite struct ReportBuilderTests {
   let scenario: TestStore

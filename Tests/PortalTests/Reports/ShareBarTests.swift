@@ -1,7 +1,7 @@
 import OneStop
 import Testing
 
-@testable import Portal
+@testable import Pages
 
 @Suite struct ShareBarTests {
   private func ended(_ early: Int, _ onTime: Int, _ late: Int) -> ReportFigures.Ended {

@@ -3,7 +3,10 @@ import OneStop
 import OneStopStore
 import TestSupport
 
-@testable import Portal
+@testable import API
+@testable import Markup
+@testable import Pages
+@testable import Web
 @testable import Words
 
 /// Every route of the portal, its forms and its parameters, for one visitor after another.

@@ -4,7 +4,9 @@ import OneStopStore
 import TestSupport
 import Testing
 
+@testable import Markup
 @testable import Portal
+@testable import Web
 
 /// A number that arithmetic cannot take ends the process, and with it this test.
 @Suite("Every route, with everything that nobody means") struct RouteWalkTests {

@@ -2,7 +2,7 @@ import OneStop
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import API
 
 @Suite("Pages hold to roles") struct RolePagesTests {
   private func offered(_ browser: Browser, _ code: DossierCode) async throws -> Set<String> {

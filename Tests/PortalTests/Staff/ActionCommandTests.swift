@@ -3,7 +3,8 @@ import TestSupport
 import Testing
 
 @testable import Markup
-@testable import Portal
+@testable import Pages
+@testable import Web
 @testable import Words
 
 @Suite struct ActionCommandTests {

@@ -3,7 +3,6 @@ import TestSupport
 import Testing
 
 @testable import Markup
-@testable import Portal
 @testable import Words
 
 @Suite("What a row of a list says") struct DossierRowTests {

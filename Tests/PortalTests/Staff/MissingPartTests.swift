@@ -2,8 +2,6 @@ import OneStop
 import TestSupport
 import Testing
 
-@testable import Portal
-
 @Suite("What an action cannot do without is asked for behind what the lifecycle forbids") struct MissingPartTests {
   @Test("On a page: all of it at once, each at its field, and a conflict where it would not help")
   func page() async throws {

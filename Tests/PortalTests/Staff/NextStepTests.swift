@@ -3,7 +3,7 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import API
 
 @Suite("What a dossier's page offers first, and what it says of steps and letters") struct NextStepTests {
   /// The actions of the page in their order.

@@ -2,8 +2,6 @@ import OneStop
 import TestSupport
 import Testing
 
-@testable import Portal
-
 @Suite("How many a search has found") struct SearchCountTests {
   @Test("Every match is counted and stands on some page; of more than are counted, it says more than that")
   func counts() async throws {

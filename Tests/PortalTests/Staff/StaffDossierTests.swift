@@ -2,7 +2,7 @@ import OneStop
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import Pages
 
 @Suite struct StaffDossierTests {
   @Test(

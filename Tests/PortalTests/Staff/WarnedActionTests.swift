@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @testable import Markup
-@testable import Portal
+@testable import Pages
 @testable import Words
 
 @Suite("What the form of a grave action says before it is sent") struct WarnedActionTests {

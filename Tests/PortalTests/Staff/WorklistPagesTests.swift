@@ -3,7 +3,8 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import API
+@testable import Pages
 
 @Suite("Working through a list") struct WorklistPagesTests {
   /// Where a button of the list leads.

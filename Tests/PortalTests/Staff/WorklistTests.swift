@@ -2,7 +2,8 @@ import OneStop
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import Markup
+@testable import Web
 
 @Suite struct WorklistTests {
   @Test("Each list has its dossiers and no others, and its number")

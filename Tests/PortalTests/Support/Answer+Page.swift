@@ -2,6 +2,8 @@ import JSON
 import OneStop
 import TestSupport
 
+@testable import API
+
 extension Answer {
   var location: String? { field("Location") }
 

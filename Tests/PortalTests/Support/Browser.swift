@@ -2,7 +2,9 @@ import OneStop
 import Synchronization
 import TestSupport
 
-@testable import Portal
+@testable import API
+@testable import Markup
+@testable import Web
 
 /// One person's browser, as far as requests go: it keeps cookies by their path, sends forms, and follows nothing.
 final class Browser: Sendable {

@@ -1,7 +1,7 @@
 import Logging
 import ServiceLifecycle
 
-@testable import Portal
+@testable import Operations
 
 extension Chore {
   /// Runs it while the body runs, then stops it as the program does.

@@ -1,5 +1,7 @@
 import OneStop
 
+@testable import Web
+
 extension DossierCommand.Kind {
   /// The action with something in each place that it has; one that needs more is not done here.
   static func usual(_ action: Action, newDue: Moment = Moment(microseconds: 0), number: Int = 1) -> Self {

@@ -3,9 +3,9 @@ import TestSupport
 
 /// The sources of what people read.
 enum PageSources {
-  private static let modules = ["Markup", "Portal", "Words"]
+  private static let modules = ["Markup", "Operations", "Pages", "Web", "Words"]
 
-  /// Each file by its module and path, such as `Portal/Staff/StaffDossierPage.swift`, with what is in it.
+  /// Each file by its module and path, such as `Pages/Officers/Dossiers/StaffDossierPage.swift`, with what is in it.
   static func files() throws -> [(name: String, text: String)] {
     let sources = Resources.root.appending(path: "Sources")
     return try modules.flatMap { module in

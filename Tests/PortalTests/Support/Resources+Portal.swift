@@ -5,6 +5,9 @@ import TestSupport
 @testable import Words
 
 extension Resources {
+  /// The folder that is shipped.
+  static let all = PortalResources(path: root.appending(path: "Resources").path)
+
   /// Read once: they never change.
   private static let words: [Language: Result<Words, any Error>] = Dictionary(
     uniqueKeysWithValues: Language.allCases.map { language in
@@ -15,7 +18,7 @@ extension Resources {
 
   /// Of the city of 2018, which most tests are about.
   static func catalogueFiles() throws -> [CatalogueFile] {
-    try PortalResources(path: root.appending(path: "Resources").path).catalogueFiles("2018")
+    try all.catalogueFiles("2018")
   }
 
   static let catalogue: Result<Catalogue, any Error> = Result { try Catalogue().reading(catalogueFiles()) }

@@ -1,5 +1,7 @@
 import TestSupport
 
+@testable import API
+
 extension TestPortal {
   /// What a program asks: without cookies.
   func get(_ path: String, token: String? = nil, _ fields: (String, String)...) async throws -> Answer {

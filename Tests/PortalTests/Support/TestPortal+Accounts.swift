@@ -1,7 +1,7 @@
 import OneStop
 import OneStopStore
 
-@testable import Portal
+@testable import Operations
 
 extension TestPortal {
   static let password = "Mật khẩu dài 1"

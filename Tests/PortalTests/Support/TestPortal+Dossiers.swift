@@ -1,8 +1,6 @@
 import OneStop
 import OneStopStore
 
-@testable import Portal
-
 extension TestPortal {
   static let department = AgencyCode(TestStore.department)
 

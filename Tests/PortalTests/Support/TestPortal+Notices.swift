@@ -1,8 +1,6 @@
 import OneStop
 import OneStopStore
 
-@testable import Portal
-
 extension TestPortal {
   /// All that waits leaves, as if a gateway had taken it; the texts in their order.
   func sendNotices() throws -> [String] {

@@ -7,12 +7,14 @@ import TestSupport
 import Testing
 
 @testable import Markup
+@testable import Operations
 @testable import Portal
+@testable import Web
 @testable import Words
 
 /// The whole portal on a free port, over a store of its own, with a clock that stands until it is moved.
 final class TestPortal: Sendable {
-  let service: Portal
+  let service: LoopState
   let port: Int
   let data: TestStore
   /// Of the department and of the district.
@@ -32,10 +34,10 @@ final class TestPortal: Sendable {
     let clock = Clock(try #require(Moment(now)))
     let watched: @Sendable () -> Moment = { clock.now }
     let data = try TestStore(clock: watchesClock ? watched : nil)
-    let shared = try SharedParts(
+    let shared = try SharedState(
       store: data.store, openAPI: Resources.bytes("API/openapi.json"), notices: notices, logger: logger,
       clock: { data.store.clock?.now() ?? clock.now })
-    let service = try Portal(
+    let service = try LoopState(
       shared, vietnamese: Resources.words(.vietnamese), english: Resources.words(.english), assets: AssetAddresses())
     let (ports, listening) = AsyncStream.makeStream(of: Int.self)
     var configuration = Configuration(port: 0, loops: 1)
@@ -56,7 +58,7 @@ final class TestPortal: Sendable {
     }
   }
 
-  private init(service: Portal, port: Int, data: TestStore, clock: Clock) throws {
+  private init(service: LoopState, port: Int, data: TestStore, clock: Clock) throws {
     self.service = service
     self.port = port
     self.data = data

@@ -3,7 +3,7 @@ import OneStop
 import OneStopStore
 import TestSupport
 
-@testable import Portal
+@testable import Operations
 
 /// A store in a folder of its own, with the catalogue of 2018 and no dossiers.
 final class TestStore: Sendable {

@@ -2,8 +2,6 @@ import OneStop
 import TestSupport
 import Testing
 
-@testable import Portal
-
 @Suite("The tracking book")
 struct TrackingBookTests {
   @Test("It has the agency's accepted dossiers of the days asked for, and today's unasked")

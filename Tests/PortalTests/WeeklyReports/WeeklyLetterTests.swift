@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @testable import Markup
-@testable import Portal
+@testable import Operations
 @testable import Words
 
 @Suite("The weekly letter") struct WeeklyLetterTests {

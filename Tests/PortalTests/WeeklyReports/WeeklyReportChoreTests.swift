@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 @testable import Markup
-@testable import Portal
+@testable import Operations
 @testable import Words
 
 @Suite("Weekly reports at their moment") final class WeeklyReportChoreTests: Sendable {

@@ -3,7 +3,7 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@testable import Portal
+@testable import Operations
 
 @Suite("What a weekly report counts") struct WeeklyReportMakerTests {
   private let data: TestStore

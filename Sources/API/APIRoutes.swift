@@ -1,0 +1,80 @@
+import HTTPServer
+import HTTPTypes
+import OneStop
+import OneStopStore
+import Web
+
+typealias APIHandler = @Sendable (APICall) async throws -> Response
+
+extension Routes {
+  /// The API's table of contents. A dossier's public part needs no token; what changes something needs its agency's.
+  package mutating func addAPI() {
+    dearAPI("/procedures", CatalogueEndpoints.procedures)
+    api(.get, "/procedures/{code}", CatalogueEndpoints.procedure)
+    dearAPI("/agencies", CatalogueEndpoints.agencies)
+    api(.get, "/dossiers", DossierListEndpoint.list)
+    api(.get, "/changes", ChangesEndpoint.list)
+    api(.post, "/dossiers", DossierEndpoints.create)
+    api(.get, "/dossiers/{code}", DossierEndpoints.show)
+    api(.post, "/dossiers/{code}/events", EventEndpoints.append)
+    api(.get, "/dossiers/{code}/ledger", DossierEndpoints.ledger)
+    dearAPI("/reports/on-time", ReportEndpoints.onTime)
+    api(.get, "/openapi.json", CatalogueEndpoints.description)
+  }
+}
+
+extension Routes {
+  /// Errors become problem details here, so that they need nothing of what pages need.
+  mutating func api(_ method: HTTPRequest.Method, _ path: String, _ handler: @escaping APIHandler) {
+    let state = state
+    raw(method, "/api/v1\(path)") { request, context in
+      do {
+        return try await handler(try state.apiCall(request, context)).validatedIfKept(for: request)
+      } catch {
+        return state.problem(error)
+      }
+    }
+  }
+}
+
+extension Routes {
+  /// For an answer that costs milliseconds: one of them after another on each loop.
+  mutating func dearAPI(_ path: String, _ handler: @escaping APIHandler) {
+    api(.get, path) { call in
+      try await call.state.dearPages.turn(of: call.request.client) { try await handler(call.renewed()) }
+    }
+  }
+}
+
+extension LoopState {
+  /// The answer to a request to the API that failed, wherever it failed.
+  package func problem(_ error: any Error) -> Response {
+    let problem = Problem(error)
+    switch error {
+    case let error as StoreError: logger.error("API: \(error)")
+    case let error as HTTPError: if error.isOurs { logger.error("API: \(error.status.code) \(error.detail)") }
+    // What another error says of itself may repeat what it was given.
+    default: if problem.status == 500 { logger.error("API: \(String(reflecting: type(of: error)))") }
+    }
+    return problem.response
+  }
+}
+
+extension Response {
+  static func json(_ bytes: [UInt8], status: HTTPResponse.Status = .ok, isPublic: Bool) -> Response {
+    Response(
+      status: status,
+      fields: [.contentType: "application/json", .cacheControl: isPublic ? "no-cache" : "no-store"],
+      body: .bytes(bytes))
+  }
+}
+
+extension Routes {
+  /// What operators and their programs ask.
+  /// - Parameter page: has to be made for the portal to be ready.
+  package mutating func addHealth(page: @escaping ReadHandler) {
+    prompt("/health/live", HealthEndpoints.live)
+    raw(.get, "/health/ready", HealthEndpoints.ready(state, page))
+    raw(.get, "/metrics", HealthEndpoints.metrics(state))
+  }
+}

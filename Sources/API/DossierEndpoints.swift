@@ -1,0 +1,92 @@
+import HTTPServer
+import HTTPTypes
+import JSON
+import OneStop
+import OneStopStore
+import Operations
+
+enum DossierEndpoints {
+  /// `POST /dossiers`: files a dossier and accepts it. Answered once it is on disk.
+  static let create: APIHandler = { call in
+    let agency = try call.agency()
+    let body = try await call.jsonBody()
+    guard let key = try IdempotencyKey(call, body: body) else {
+      throw Problem(.badRequest, "An Idempotency-Key is needed, so that a dossier is not filed twice.")
+    }
+    // Before the body is looked at: what was accepted once stays accepted, whatever the catalogue says now.
+    if let answer = try key.answer(in: call.reader) { return created(answer) }
+    try call.requireWorking(agency)
+
+    let input = try DossierInput(body: body, agency: agency, current: call.current, today: call.now.date)
+    let takeIn = TakeIn(
+      filing: input.filing, rules: input.rules, receivedAt: input.receivedAt, actor: call.actor, notices: call.notices,
+      now: call.now)
+    // What is wrong with it is told before it waits for the writer.
+    if let at = input.receivedAt, at > call.now {
+      throw Problem.invalid("received_at", "\(at.rfc3339) is in the future.")
+    }
+    _ = try takeIn.accepted(by: call.calendar)
+    let (words, now, channels) = (call.words, call.now, call.state.shared.notices.channels)
+    let answer = try await call.write { transaction in
+      if let answer = try key.answer(in: transaction) { return answer }
+      switch try takeIn.run(in: transaction) {
+      case .taken(let stored):
+        let answer = IdempotencyKey.Answer(
+          code: stored.dossier.code, body: DossierJSON.receipt(stored.dossier, channels: channels, words: words))
+        try key.keep(answer, in: transaction, now: now)
+        return answer
+      case .dissolved(let end): throw Problem(agency, end)
+      // A program has its key, and is asked about nothing.
+      case .earlier, .repeats: throw Problem(.conflict, "The dossier is there already.")
+      }
+    }
+    return created(answer)
+  }
+
+  private static func created(_ answer: IdempotencyKey.Answer) -> Response {
+    var response = Response.json(answer.body, status: .created, isPublic: false)
+    response.fields[.location] = "/api/v1/dossiers/\(answer.code)"
+    return response
+  }
+
+  /// `GET /dossiers/{code}`: its public part, or all of it for its agency's token.
+  static let show: APIHandler = { call in
+    let (stored, isOwn) = try call.dossierAtPath()
+    return .json(call.json(stored, isOwn: isOwn), isPublic: !isOwn)
+  }
+
+  /// `GET /dossiers/{code}/ledger`: every day from acceptance to the due date, and what it was.
+  static let ledger: APIHandler = { call in
+    let (stored, _) = try call.dossierAtPath()
+    let calendar = try call.state.calendar(of: stored, call.current)
+    let json = LedgerJSON(dossier: stored.dossier, calendar: calendar, now: call.now)
+    return .json(JSONWriter.bytes(capacity: 4_096, json.write), isPublic: !stored.dossier.isConfidential)
+  }
+}
+
+extension APICall {
+  /// Whose work an event of this call is.
+  var actor: Actor { .system(label) }
+
+  /// The name of its program.
+  var label: String { caller?.token.label ?? "" }
+
+  /// The dossier that the address names, and whether the caller is its agency. An unknown code and a confidential
+  /// dossier are told the same; the latter is for the program that filed it, until somebody has it in hand.
+  func dossierAtPath() throws -> (stored: StoredDossier, isOwn: Bool) {
+    guard let code = context.parameters["code"].flatMap({ DossierCode(typed: $0) }),
+      let stored = try caller.map({ try reader.dossier(code, for: confidentialSight, of: $0.token.agency) })
+        ?? reader.publicDossier(code)
+    else { throw Problem.dossierUnknown }
+    // What is closed stays in the name of an agency that went up in another, whose papers that one keeps.
+    let isOwn = caller?.token.agency == catalogue.present(stored.dossier.agency, on: now.date)
+    guard stored.dossier.isSeen(by: isOwn ? confidentialSight : .none) else { throw Problem.dossierUnknown }
+    return (stored, isOwn)
+  }
+
+  var confidentialSight: ConfidentialSight { caller.map { .program(label: $0.token.label) } ?? .none }
+
+  func json(_ stored: StoredDossier, isOwn: Bool) -> [UInt8] {
+    DossierJSON(stored: stored, catalogue: catalogue, words: words, isOwn: isOwn).bytes
+  }
+}

@@ -1,0 +1,54 @@
+import HTTPServer
+import HTTPTypes
+import OneStop
+import OneStopStore
+import Operations
+import Web
+
+enum EventEndpoints {
+  /// `POST /dossiers/{code}/events`: one lifecycle event; answers with the dossier as it then stands.
+  static let append: APIHandler = { call in
+    let agency = try call.agency()
+    let body = try await call.jsonBody()
+    let key = try IdempotencyKey(call, body: body)
+    if let answer = try key?.answer(in: call.reader) { return .json(answer.body, isPublic: false) }
+    try call.requireWorking(agency)
+
+    let (found, isOwn) = try call.dossierAtPath()
+    guard isOwn else { throw Problem.otherAgency }
+    let input = try EventInput(body: body)
+    if let missing = input.missing {
+      try found.dossier.permit(input.command.action, at: input.command.at, now: call.now)
+      throw Problem.invalid([missing])
+    }
+    let act = Act(
+      dossier: found.id, commands: [input.command], author: .program(call.label, of: agency.code),
+      notices: call.notices, now: call.now)
+    let answer = try await call.write { transaction in
+      if let answer = try key?.answer(in: transaction) { return answer }
+      let stored: StoredDossier
+      do {
+        stored = try act.run(in: transaction)
+      } catch let failure as Act.Failure {
+        throw Problem(failure, of: agency)
+      }
+      let answer = IdempotencyKey.Answer(code: stored.dossier.code, body: call.json(stored, isOwn: true))
+      try key?.keep(answer, in: transaction, now: call.now)
+      return answer
+    }
+    return .json(answer.body, isPublic: false)
+  }
+}
+
+extension Problem {
+  /// Why an event of the agency's program was not taken.
+  fileprivate init(_ failure: Act.Failure, of agency: Agency) {
+    switch failure {
+    case .unknown, .hidden: self = .dossierUnknown
+    case .ofOtherAgency: self = .otherAgency
+    case .dissolved(let end): self.init(agency, end)
+    case .refused(let refusal): self.init(refusal: refusal)
+    case .stale, .denied: self.init(PortalError.forbidden)
+    }
+  }
+}

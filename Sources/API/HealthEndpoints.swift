@@ -1,0 +1,77 @@
+import HTTPServer
+import HTTPTypes
+import OneStop
+import OneStopStore
+import Web
+
+/// What operators and their programs ask.
+enum HealthEndpoints {
+  /// `GET /health/live`: the process answers.
+  static let live: @Sendable (Request, Context) -> Response = { _, _ in alive }
+  private static let alive = Response.plain("ok\n")
+
+  /// `GET /health/ready`: what was written is read again, from the file that is there, and the first page is made of it;
+  /// else 503 with the reason.
+  static func ready(_ state: LoopState, _ page: @escaping ReadHandler) -> Handler {
+    { request, context in
+      do {
+        let now = state.clock()
+        try await state.store.writer.transaction { try $0.probe(at: now) }
+        state.reader.endBatch()
+        guard try state.reader.lastProbe() != nil else { throw NotReady.unread }
+        let home = try page(state.visit(request, context, .everyone))
+        guard home.status == .ok else { throw NotReady.noPage }
+        return .plain("ready\n")
+      } catch {
+        state.logger.error("not ready: \(error)")
+        return .plain("not ready: \(reason(error))\n", status: .serviceUnavailable)
+      }
+    }
+  }
+
+  private enum NotReady: Error {
+    case unread, noPage
+  }
+
+  /// Without paths, for anybody may ask.
+  private static func reason(_ error: any Error) -> String {
+    switch error {
+    case StoreError.gone: "the database was deleted or replaced"
+    case StoreError.diskFull: "the disk is full"
+    case StoreError.clock: "the clock is far from when the database was last written"
+    case StoreError.busy: "the database is in use by another program"
+    case StoreError.closed: "the store is closed"
+    case is StoreError, NotReady.unread: "the database does not answer"
+    default: "pages cannot be made"
+    }
+  }
+
+  /// `GET /metrics`, in the text format of Prometheus: for this machine's own programs, and for who has a token.
+  static func metrics(_ state: LoopState) -> Handler {
+    { request, _ in
+      do {
+        if try state.caller(request) == nil, !isLocal(request) { throw Problem.tokenNeeded }
+        let text = try MetricsText(state: state, snapshot: state.reader, now: state.clock()).text
+        var response = Response.plain(text)
+        response.fields[.contentType] = "text/plain; version=0.0.4; charset=utf-8"
+        return response
+      } catch {
+        return state.problem(error)
+      }
+    }
+  }
+
+  /// From this machine, and not passed on by a proxy for somebody else.
+  private static func isLocal(_ request: Request) -> Bool {
+    let address = request.remoteAddress
+    return !request.isForwarded && (address.hasPrefix("127.") || address == "::1")
+  }
+}
+
+extension Response {
+  fileprivate static func plain(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
+    Response(
+      status: status, fields: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"],
+      body: .bytes(Array(text.utf8)))
+  }
+}

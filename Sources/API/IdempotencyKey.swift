@@ -1,0 +1,71 @@
+import Crypto
+import HTTPServer
+import HTTPTypes
+import OneStop
+import OneStopStore
+
+/// A key under which a request can be sent again without doing its work twice; its scope is the token.
+///
+/// The answer is kept for 30 days: the same key and request get it byte for byte, another request under the key is
+/// refused, whether its body differs or its address.
+struct IdempotencyKey: Sendable {
+  let key: String
+  let tokenDigest: String
+  /// Of the address and the body.
+  let requestDigest: String
+
+  /// nil where the request has none. 1 to 255 visible ASCII characters, quotes around them or not.
+  init?(_ call: APICall, body: [UInt8]) throws(Problem) {
+    guard let caller = call.caller, let name = HTTPField.Name("Idempotency-Key"),
+      let field = call.request.field(name)
+    else { return nil }
+    var text = field.trimmed
+    if text.utf8.count > 2, text.utf8.first == 0x22, text.utf8.last == 0x22 {
+      text = String(text.dropFirst().dropLast())
+    }
+    guard (1...255).contains(text.utf8.count), text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else {
+      throw Problem(.badRequest, "Idempotency-Key must have 1 to 255 visible ASCII characters.")
+    }
+    key = text
+    tokenDigest = caller.digest
+    var hash = SHA256()
+    hash.update(data: Array("\(call.request.path)\n".utf8))
+    hash.update(data: body)
+    requestDigest = Array(hash.finalize()).base64URL
+  }
+
+  /// What the same request was answered before; nil for a new one.
+  func answer(in snapshot: some Snapshot) throws -> Answer? {
+    guard let remembered = try snapshot.remembered(tokenDigest: tokenDigest, key: key) else { return nil }
+    guard remembered.bodyDigest == requestDigest else {
+      throw Problem(.idempotencyKeyReused, "This Idempotency-Key was used for another request.")
+    }
+    return Answer(stored: remembered.answer)
+  }
+
+  /// Keeps the answer together with the work it answers.
+  func keep(_ answer: Answer, in transaction: Transaction, now: Moment) throws {
+    try transaction.remember(
+      RememberedAnswer(bodyDigest: requestDigest, answer: answer.stored), tokenDigest: tokenDigest, key: key, now: now)
+  }
+
+  /// What a dossier's change is answered with.
+  struct Answer: Hashable, Sendable {
+    var code: String
+    var body: [UInt8]
+
+    init(code: DossierCode, body: [UInt8]) {
+      self.code = code.description
+      self.body = body
+    }
+
+    /// The code, a line break, the body.
+    fileprivate init(stored: [UInt8]) {
+      let code = stored.prefix { $0 != 0x0A }
+      self.code = String(decoding: code, as: UTF8.self)
+      body = Array(stored.dropFirst(code.count + 1))
+    }
+
+    fileprivate var stored: [UInt8] { Array(code.utf8) + [0x0A] + body }
+  }
+}

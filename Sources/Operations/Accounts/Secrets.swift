@@ -1,0 +1,59 @@
+import Crypto
+import FoundationEssentials
+import OneStopStore
+
+/// The data folder's own secret, and what is derived from it: form tokens and opened look-ups.
+package struct Secrets: Sendable {
+  private let key: SymmetricKey
+
+  /// Reads the secret of the data folder, or makes one, readable by the owner alone.
+  package init(folder: DataFolder) throws {
+    key = SymmetricKey(
+      data: try folder.secret(byteCount: 32) { SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) } })
+  }
+
+  package init(key: [UInt8]) {
+    self.key = SymmetricKey(data: key)
+  }
+
+  /// A text that nobody without the secret can make, the same for the same purpose and message.
+  package func seal(_ purpose: StaticString, _ message: String) -> String {
+    var hmac = HMAC<SHA256>(key: key)
+    hmac.update(data: Array("\(purpose)\u{0}\(message)".utf8))
+    return Array(hmac.finalize().prefix(18)).base64URL
+  }
+
+  /// Compares in a time that does not depend on where they differ.
+  package static func isEqual(_ left: String, _ right: String) -> Bool {
+    guard left.utf8.count == right.utf8.count else { return false }
+    return zip(left.utf8, right.utf8).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+  }
+
+  /// A text of so many random bytes, for cookies, tokens and passwords.
+  package static func random(bytes count: Int) -> String {
+    (0..<count).map { _ in UInt8.random(in: 0...255) }.base64URL
+  }
+
+  /// What is stored of a secret text that is random itself: enough to know it again.
+  package static func digest(_ text: String) -> String {
+    Array(SHA256.hash(data: Array(text.utf8))).base64URL
+  }
+}
+
+extension [UInt8] {
+  /// RFC 4648 section 5, without padding.
+  package var base64URL: String {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+    var out: [UInt8] = []
+    out.reserveCapacity((count * 4 + 2) / 3)
+    var index = 0
+    while index < count {
+      let rest = count - index
+      let word =
+        UInt32(self[index]) << 16 | UInt32(rest > 1 ? self[index + 1] : 0) << 8 | UInt32(rest > 2 ? self[index + 2] : 0)
+      for place in 0..<Swift.min(rest + 1, 4) { out.append(alphabet[Int(word >> (18 - 6 * UInt32(place))) & 63]) }
+      index += 3
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+}

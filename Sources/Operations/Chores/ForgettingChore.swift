@@ -1,0 +1,25 @@
+import OneStop
+import OneStopStore
+
+/// Forgets answers of the API and bulk orders that are older than thirty days, for they hold names: each hour.
+package struct ForgettingChore: Chore {
+  /// How long they are kept, in microseconds.
+  package static let lifetime = 30 * Moment.day
+
+  package let failure = "what is kept for thirty days cannot be forgotten"
+  private let store: Store
+  private let clock: @Sendable () -> Moment
+
+  package init(store: Store, clock: @escaping @Sendable () -> Moment) {
+    (self.store, self.clock) = (store, clock)
+  }
+
+  package func run() async throws -> Duration {
+    let oldest = clock().adding(microseconds: -ForgettingChore.lifetime)
+    try await store.writer.transaction { transaction in
+      try transaction.forgetAnswers(before: oldest)
+      try transaction.forgetBulkOrders(before: oldest)
+    }
+    return .seconds(3_600)
+  }
+}

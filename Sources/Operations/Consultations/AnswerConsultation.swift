@@ -1,0 +1,68 @@
+import OneStop
+import OneStopStore
+
+/// An agency that was asked about another's dossier answers, with files that are on disk already.
+package struct AnswerConsultation: Operation {
+  package let dossier: Int64
+  /// The question's number.
+  package let question: Int
+  package let opinion: Opinion
+  package let text: String
+  package let account: Account
+  package let sight: ConfidentialSight
+  /// What was kept of the files while the answer could not be saved.
+  package let draft: AnswerDraft
+  /// What an event names of them.
+  package var files: [AnswerFile] = []
+  package let notices: NoticeWriter
+  package let now: Moment
+
+  package init(
+    dossier: Int64, question: Int, opinion: Opinion, text: String, account: Account, sight: ConfidentialSight,
+    draft: AnswerDraft, notices: NoticeWriter, now: Moment
+  ) {
+    self.dossier = dossier
+    self.question = question
+    self.opinion = opinion
+    self.text = text
+    self.account = account
+    self.sight = sight
+    self.draft = draft
+    self.notices = notices
+    self.now = now
+  }
+
+  /// Throws `Act.Failure`, and has changed nothing then.
+  ///
+  /// A question to an agency that is there no more, or about a dossier of one, passes first: it is answered in the
+  /// successor's name, and one between the two is over.
+  package func run(in transaction: Transaction) throws -> StoredDossier {
+    let acting = try Acting(in: transaction, notices: notices, now: now)
+    let office = try acting.office(of: account.agency)
+    _ = try acting.passOn(dossier)
+    let after = try acting.append(to: dossier) { present in
+      let asked = present.dossier.consultations.first { $0.number == question }
+      if let asked, asked.isOpen, !acting.isSame(asked.agency, account.agency) {
+        throw Act.Failure.ofOtherAgency(asked.agency)
+      }
+      return try decide(present.dossier, office: office, calendar: acting.calendar)
+    }
+    try transaction.forgetKeptFiles(of: draft)
+    try acting.tell(after)
+    return after
+  }
+
+  /// The event, or why not. Its form asks for no version: what the agency that asked does meanwhile does not hinder an
+  /// answer. The steps of that agency's process give nobody here a right.
+  package func decide(
+    _ dossier: Dossier, office: Office, calendar: WorkCalendar
+  ) throws(Act.Failure) -> DossierEvent {
+    let command = DossierCommand(.answerConsultation(number: question, opinion, files: files), note: text)
+    do {
+      return try StaffCommand(command, by: account, sight: sight).decide(
+        dossier, steps: [], office: office, calendar: calendar, now: now)
+    } catch {
+      throw Act.Failure(error)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Dispatch
+import OneStop
+import OneStopStore
+import Synchronization
+
+/// Finds out what changes of days off would move, one at a time on a thread of its own: it reads every open dossier that
+/// is concerned, and nobody else waits for it.
+package final class DueMovePreviews: Sendable {
+  /// What was asked.
+  package struct Question: Hashable, Sendable {
+    /// Of the catalogue that is changed.
+    package var revision: Int64
+    package var holidays: HolidayTable
+    package var days: ClosedRange<LocalDate>
+
+    package init(revision: Int64, holidays: HolidayTable, days: ClosedRange<LocalDate>) {
+      self.revision = revision
+      self.holidays = holidays
+      self.days = days
+    }
+  }
+
+  private struct Answer {
+    package var question: Question
+    package var at: Moment
+    package var moves: DueMoves
+  }
+
+  /// How long an answer holds: long enough to turn its pages, in microseconds.
+  private static let lifetime = 10 * Moment.minute
+
+  private let last = Mutex<Answer?>(nil)
+  private let thread = DispatchQueue(label: "motcua.previews")
+
+  package init() {}
+
+  package func moves(_ question: Question, in store: Store, now: Moment) async throws -> DueMoves {
+    try await withCheckedThrowingContinuation { caller in
+      thread.async { caller.resume(with: Result { try self.answer(question, store, now) }) }
+    }
+  }
+
+  private func answer(_ question: Question, _ store: Store, _ now: Moment) throws -> DueMoves {
+    let kept = last.withLock { $0 }
+    if let kept, kept.question == question, kept.at <= now, now.microseconds - kept.at.microseconds < Self.lifetime {
+      return kept.moves
+    }
+    let reader = try store.makeReader()
+    defer { reader.endBatch() }
+    let calendar = WorkCalendar(hours: .city, holidays: question.holidays)
+    let moves = try reader.dueMoves(changing: question.days, to: calendar, now: now)
+    last.withLock { $0 = Answer(question: question, at: now, moves: moves) }
+    return moves
+  }
+}

@@ -1,0 +1,117 @@
+import Logging
+import OneStop
+import OneStopStore
+import System
+import Words
+
+/// Recomputes the due times of open dossiers after a change of days off, by this program or another.
+///
+/// It works in short transactions and lets others write between them, so that intake goes on. How far it has come is kept
+/// with each: after the program's death it goes on there at the next start.
+package struct DueRecomputationChore: Chore {
+  package let failure = "due dates cannot be recomputed"
+  private let store: Store
+  private let notices: NoticeWriter
+  private let logger: Logger
+  private let clock: @Sendable () -> Moment
+  /// How many dossiers a transaction may hold.
+  private let sizes: ClosedRange<Int>
+
+  package init(
+    store: Store, notices: NoticeWriter, logger: Logger,
+    clock: @escaping @Sendable () -> Moment, sizes: ClosedRange<Int> = 250...16_000
+  ) {
+    self.store = store
+    self.notices = notices
+    self.logger = logger
+    self.clock = clock
+    self.sizes = sizes
+  }
+
+  /// Another process does not ring.
+  package let retryPause = Duration.seconds(10)
+
+  package var bell: Bell? { store.daysOffBell }
+
+  /// Does what there is to do, the oldest change first.
+  package func run() async throws -> Duration {
+    let reader = try store.makeReader()
+    defer { reader.endBatch() }
+    while !Task.isCancelled {
+      let unfinished = try reader.unfinishedRecomputations()
+      guard let next = unfinished.first else { break }
+      let ids = try reader.openDossiers(dueFrom: next.days.lowerBound, after: next.doneID)
+      reader.endBatch()
+      // What is moved by a later change too is moved by both.
+      try await work(
+        on: next, ids, reason: unfinished.map(\.reason).joined(separator: " "), reader)
+    }
+    return retryPause
+  }
+}
+
+/// The city's calendar, and the revision of the catalogue that it is of.
+private struct Present: Sendable {
+  package let revision: Int64
+  package let calendar: WorkCalendar
+}
+
+extension DueRecomputationChore {
+  /// While one batch is being written, the next is told, from a snapshot.
+  private func work(
+    on change: DueRecomputation, _ ids: [Int64], reason: String, _ reader: Reader
+  ) async throws {
+    try await store.writer.transaction { try $0.beginRecomputing(change, dossiers: ids.count) }
+    var size = TransactionSize(sizes)
+    var present = try nowPresent(reader)
+    var batch = try reader.tell(ids.prefix(size.count), of: change, by: present.calendar)
+    while !batch.ids.isEmpty {
+      if Task.isCancelled { return }
+      let next = ids[batch.ids.endIndex...].prefix(size.count)
+      let calendar = present.calendar
+      async let told = reader.tell(next, of: change, by: calendar)
+      let isWritten = try await write(batch, of: change, reason: reason, by: present, &size)
+      let following = try await told
+      if isWritten {
+        batch = following
+      } else {
+        present = try nowPresent(reader)
+        batch = try reader.tell(batch.ids, of: change, by: present.calendar)
+      }
+    }
+    let now = clock()
+    try await store.writer.transaction { try $0.finishRecomputing(change, now: now) }
+    logger.notice("due dates of \(ids.count) open dossiers were looked at after a change of days off")
+  }
+
+  /// False where the catalogue is another one now: nothing was written then.
+  private func write(
+    _ batch: RecomputedDossiers, of change: DueRecomputation, reason: String, by present: Present,
+    _ size: inout TransactionSize
+  ) async throws -> Bool {
+    let now = clock()
+    let notices = notices
+    return try await size.transaction(of: batch.ids.count, in: store) { transaction in
+      guard try transaction.catalogueRevision() == present.revision else { return false }
+      try transaction.recompute(batch, of: change, reason: reason, calendar: present.calendar, now: now) { stored in
+        try transaction.notify(stored, notices, now: now)
+      }
+      return true
+    }
+  }
+
+  private func nowPresent(_ reader: Reader) throws -> Present {
+    defer { reader.endBatch() }
+    return Present(
+      revision: try reader.catalogueRevision(), calendar: try reader.catalogue().asOf(clock().date).cityCalendar)
+  }
+}
+
+extension Reader {
+  fileprivate func tell(
+    _ ids: ArraySlice<Int64>, of change: DueRecomputation, by calendar: WorkCalendar
+  ) throws -> RecomputedDossiers {
+    defer { endBatch() }
+    return try recomputed(ids, of: change, by: calendar)
+  }
+}

@@ -1,0 +1,68 @@
+import FoundationEssentials
+import OneStop
+
+/// Names, addresses and sentences of made-up people, from `Resources/Demo/people.json`.
+package struct DemoPeople: Decodable, Sendable {
+  package var family: [String]
+  package var middle: [String]
+  package var given: [String]
+  package var streets: [String]
+  package var enterprises: [String]
+  package var enterpriseNames: [String]
+  package var organisations: [String]
+  package var requests: [String]
+  package var supplementNotes: [String]
+  package var processingNotes: [String]
+  package var withdrawNotes: [String]
+  package var stopNotes: [String]
+  package var refusalNotes: [String]
+  package var lateNotes: [String]
+  package var correctionNotes: [String]
+  package var undoNotes: [String]
+  /// To other agencies, and what they answer.
+  package var questions: [String]
+  package var agreements: [String]
+  package var conditions: [String]
+  package var objections: [String]
+  package var commentsSatisfied: [String]
+  package var commentsPartly: [String]
+  package var commentsUnsatisfied: [String]
+
+  package static func read(_ file: [UInt8]) throws -> DemoPeople {
+    try JSONDecoder().decode(DemoPeople.self, from: Data(file))
+  }
+
+  package func personName(_ random: inout DemoRandom) -> String {
+    "\(random.pick(family) ?? "") \(random.pick(middle) ?? "") \(random.pick(given) ?? "")"
+  }
+
+  /// - Parameter places: wards and communes in which the agency's applicants live; now and then none is written down.
+  package func applicant(_ kind: Applicant.Kind, in places: [String], _ random: inout DemoRandom) -> Applicant {
+    let name: String
+    let identity: String
+    switch kind {
+    case .citizen:
+      name = personName(&random)
+      identity = "079" + padded(random.below(1_000_000_000), 9)
+    case .enterprise:
+      name = filled(random.pick(enterprises), &random)
+      identity = "03" + padded(random.below(100_000_000), 8)
+    case .organisation:
+      name = filled(random.pick(organisations), &random)
+      identity = "03" + padded(random.below(100_000_000), 8)
+    }
+    let street = random.pick(streets) ?? ""
+    let number = Int(identity.suffix(6)) ?? 0
+    let place = places.isEmpty || number % 12 == 0 ? "" : ", " + places[number / 12 % places.count]
+    return Applicant(
+      kind: kind, name: name, identity: IdentityNumber(stored: identity),
+      phone: PhoneNumber(stored: "09" + padded(random.below(100_000_000), 8)),
+      email: random.chance(0.3) ? EmailAddress(stored: "nguoinop\(random.below(1_000_000))@example.vn") : nil,
+      address: "\(random.below(400) + 1) \(street)\(place)")
+  }
+
+  private func filled(_ pattern: String?, _ random: inout DemoRandom) -> String {
+    let parts = (pattern ?? "").split(separator: "{name}", omittingEmptySubsequences: false)
+    return parts.joined(separator: random.pick(enterpriseNames) ?? "")
+  }
+}

@@ -1,0 +1,140 @@
+import OneStop
+import OneStopStore
+
+/// Something is done to a dossier by the agency that handles it, whichever door that came through: the pages of its staff,
+/// a correction, or its program.
+///
+/// All of it happens or nothing. The calendar, the catalogue and the office are those of the transaction; what a dissolved
+/// agency left passes to its successor first, and so does what an undone end has opened again.
+package struct Act: Operation {
+  /// Who does it.
+  package enum Author: Sendable {
+    /// - version: how many events the dossier had when the form was made; nil where the form does not say.
+    case staff(Account, sight: ConfidentialSight, version: Int?)
+    /// A program of the agency, by its token's label.
+    case program(String, of: AgencyCode)
+  }
+
+  /// Why nothing was done.
+  package enum Failure: Error, Hashable, Sendable {
+    /// There is no such dossier.
+    case unknown
+    /// It is confidential, and not, or no longer, for this author to see.
+    case hidden
+    /// It is another agency's, perhaps since a moment ago.
+    case ofOtherAgency(AgencyCode)
+    /// The author's agency is there no more.
+    case dissolved(Dissolution)
+    /// Something has happened to the dossier since the form was made.
+    case stale
+    case denied(Denial)
+    case refused(Refusal)
+  }
+
+  package let dossier: Int64
+  /// In their order; several where one form asks for several things.
+  package let commands: [DossierCommand]
+  package let author: Author
+  package let notices: NoticeWriter
+  package let now: Moment
+
+  package init(dossier: Int64, commands: [DossierCommand], author: Author, notices: NoticeWriter, now: Moment) {
+    self.dossier = dossier
+    self.commands = commands
+    self.author = author
+    self.notices = notices
+    self.now = now
+  }
+
+  /// Throws `Failure`, and has changed nothing then.
+  ///
+  /// - Returns: the dossier after the last of the commands.
+  package func run(in transaction: Transaction) throws -> StoredDossier {
+    let acting = try Acting(in: transaction, notices: notices, now: now)
+    try author.requireWorking(in: transaction, on: now.date)
+    let office = try author.office(acting)
+    let passed = try acting.passOn(dossier)
+    var after: StoredDossier?
+    for command in commands {
+      // Of several commands the first one is told whether anything has happened since.
+      let version = after == nil ? author.version.map { $0 + passed } : nil
+      after = try acting.append(to: dossier) { present in
+        try author.decide(command, present.dossier, version: version, office: office, acting, now: now)
+      }
+    }
+    guard let after else { throw Failure.unknown }
+    try acting.tell(after)
+    // What is open again has somebody to do it.
+    if commands.last?.action == .undoEnd { _ = try acting.passOn(dossier) }
+    return after
+  }
+}
+
+extension Act.Author {
+  fileprivate var version: Int? { if case .staff(_, _, let version) = self { version } else { nil } }
+
+  fileprivate func office(_ acting: Acting) throws -> Office {
+    switch self {
+    case .staff(let account, _, _): try acting.office(of: account.agency)
+    case .program: Office([])
+    }
+  }
+
+  /// Nothing is told by a program of an agency that is there no more; its people are the successor's, from a moment that
+  /// may still be to come.
+  fileprivate func requireWorking(in transaction: Transaction, on day: LocalDate) throws {
+    guard case .program(_, let agency) = self else { return }
+    if let end = try transaction.dissolution(of: agency, on: day) { throw Act.Failure.dissolved(end) }
+  }
+
+  fileprivate func decide(
+    _ command: DossierCommand, _ dossier: Dossier, version: Int?, office: Office, _ acting: Acting, now: Moment
+  ) throws(Act.Failure) -> DossierEvent {
+    let (agency, sight) = (self.agency, self.sight)
+    // Of one that is hidden nobody is told whose it is.
+    guard dossier.isSeen(by: sight) else { throw .hidden }
+    guard acting.isSame(dossier.agency, agency) else { throw .ofOtherAgency(dossier.agency) }
+    switch self {
+    case .staff(let account, _, _):
+      let command = StaffCommand(command, by: account, version: version, sight: sight)
+      do {
+        return try command.decide(
+          dossier, steps: acting.steps(of: dossier), office: office, calendar: acting.calendar, now: now)
+      } catch {
+        throw Act.Failure(error)
+      }
+    case .program(let label, _):
+      do {
+        return try dossier.decide(command, by: .system(label), calendar: acting.calendar, now: now)
+      } catch {
+        throw .refused(error)
+      }
+    }
+  }
+
+  private var agency: AgencyCode {
+    switch self {
+    case .staff(let account, _, _): account.agency
+    case .program(_, let agency): agency
+    }
+  }
+
+  private var sight: ConfidentialSight {
+    switch self {
+    case .staff(_, let sight, _): sight
+    case .program(let label, _): .program(label: label)
+    }
+  }
+}
+
+extension Act.Failure {
+  package init(_ failure: StaffCommand.Failure) {
+    self =
+      switch failure {
+      case .stale: .stale
+      case .hidden: .hidden
+      case .denied(let denial): .denied(denial)
+      case .refused(let refusal): .refused(refusal)
+      }
+  }
+}

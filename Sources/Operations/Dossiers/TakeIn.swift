@@ -1,0 +1,71 @@
+import OneStop
+import OneStopStore
+
+/// Tiếp nhận: a filing is accepted, at the counter or from a program, and its clock runs from then on.
+package struct TakeIn: Operation {
+  /// What is done where the same person has the same procedure open at the agency.
+  package enum Repeats: Sendable {
+    /// It is taken in.
+    case taken
+    /// It is asked about, unless that is the dossier that was shown before.
+    case asked(ConfidentialSight, butFor: DossierCode?)
+  }
+
+  package enum Outcome: Sendable {
+    case taken(StoredDossier)
+    /// The form came before.
+    case earlier(Submission.Earlier)
+    /// Nothing was saved: the agency is there no more.
+    case dissolved(Dissolution)
+    /// Nothing was saved: the same person has the same procedure open already.
+    case repeats(StoredDossier)
+  }
+
+  package let filing: Filing
+  package let rules: DeadlineRules
+  /// When it was handed in, where that was before; nil: now.
+  package var receivedAt: Moment?
+  package let actor: Actor
+  /// nil where whoever sends it sees to it that it comes once.
+  package var submission: Submission?
+  package var repeats = Repeats.taken
+  package let notices: NoticeWriter
+  package let now: Moment
+
+  package init(
+    filing: Filing, rules: DeadlineRules, receivedAt: Moment? = nil, actor: Actor, submission: Submission? = nil,
+    repeats: Repeats = Repeats.taken, notices: NoticeWriter, now: Moment
+  ) {
+    self.filing = filing
+    self.rules = rules
+    self.receivedAt = receivedAt
+    self.actor = actor
+    self.submission = submission
+    self.repeats = repeats
+    self.notices = notices
+    self.now = now
+  }
+
+  /// Throws `Refusal`, and has changed nothing then.
+  package func run(in transaction: Transaction) throws -> Outcome {
+    if let earlier = try submission?.earlier(in: transaction) { return .earlier(earlier) }
+    if let end = try transaction.dissolution(of: filing.agency, on: now.date) { return .dissolved(end) }
+    if case .asked(let sight, let shown) = repeats,
+      let open = try transaction.openDossier(
+        of: filing.applicant, for: filing.procedure, at: filing.agency, sight: sight),
+      open.dossier.code != shown
+    {
+      return .repeats(open)
+    }
+    let accepted = try accepted(by: transaction.calendar)
+    let stored = try transaction.intake(filing, rules: rules, events: [accepted])
+    try transaction.notify(stored, notices, now: now)
+    try submission?.keep(stored.dossier.code, in: transaction, now: now)
+    return .taken(stored)
+  }
+
+  /// The acceptance, with the due moment that the calendar gives.
+  package func accepted(by calendar: WorkCalendar) throws(Refusal) -> DossierEvent {
+    try filing.accepted(at: receivedAt ?? now, by: actor, rules: rules, calendar: calendar, now: now)
+  }
+}

@@ -1,0 +1,17 @@
+import OneStop
+import OneStopStore
+
+/// The four digits that open a dossier's details are tried; a wrong try is counted.
+package struct TryDigits: Operation {
+  private let code: DossierCode
+  private let isRight: Bool
+  private let day: LocalDate
+
+  package init(of code: DossierCode, isRight: Bool, on day: LocalDate) {
+    (self.code, self.isRight, self.day) = (code, isRight, day)
+  }
+
+  package func run(in transaction: Transaction) throws -> DigitsAllowance {
+    try transaction.tryDigits(of: code, isRight: isRight, on: day)
+  }
+}

@@ -1,0 +1,89 @@
+import FoundationEssentials
+import OneStop
+import OneStopStore
+import System
+
+/// SMS through a provider's HTTPS gateway, whose request is a template in a file.
+///
+/// By curl(1), whose settings go through its standard input: no secret stands in the list of processes.
+package struct SMSGateway: MessageSender {
+  private let template: SMSTemplate
+  /// How long one request may take.
+  package var seconds = 30
+
+  /// Throws `SMSFileError` where the file is none.
+  package init(file: [UInt8]) throws {
+    template = try SMSTemplate(file: file)
+  }
+
+  package var letters: SMSLetters { template.letters }
+
+  package func send(_ message: StoredMessage, isStopping: @Sendable () -> Bool) -> DeliveryResult {
+    // One that was put in before numbers were looked at.
+    guard case .sms(let number) = message.message.recipient, number.takesSMS else { return DeliveryResult(.refused) }
+    let settings = CurlSettings(template.request(for: message.message), seconds: seconds)
+    // -q first: nobody's own settings.
+    let program = Program(name: "curl", arguments: ["-q", "-K", "-"])
+    let outcome = program.run(
+      input: settings.bytes, seconds: seconds + 5, environment: ProcessInfo.processInfo.environment,
+      isStopping: isStopping)
+    return DeliveryResult(curl: outcome, read: template.answers)
+  }
+}
+
+/// The settings of one request, as `curl -K` reads them.
+package struct CurlSettings {
+  package private(set) var bytes: [UInt8] = []
+
+  package init(_ request: SMSTemplate.Request, seconds: Int) {
+    set("url", request.url)
+    set("request", request.method)
+    for header in request.headers { set("header", "\(header.name): \(header.value)") }
+    if let body = request.body { set("data-raw", body) }
+    // Nothing but the one request: no other protocol, no patterns in the address, no redirect.
+    set("proto", "=http,https")
+    if request.isLocal { set("noproxy", "*") }
+    set("connect-timeout", "10")
+    set("max-time", "\(seconds)")
+    set("write-out", "\n%{http_code}")
+    for flag in ["globoff", "silent", "show-error"] { bytes += "\(flag)\n".utf8 }
+  }
+
+  private mutating func set(_ name: String, _ value: String) {
+    bytes += "\(name) = \"".utf8
+    for byte in value.utf8 {
+      switch byte {
+      case UInt8(ascii: "\\"), UInt8(ascii: "\""): bytes += [UInt8(ascii: "\\"), byte]
+      case UInt8(ascii: "\n"): bytes += "\\n".utf8
+      case UInt8(ascii: "\r"): bytes += "\\r".utf8
+      case UInt8(ascii: "\t"): bytes += "\\t".utf8
+      case 0: continue
+      default: bytes.append(byte)
+      }
+    }
+    bytes += "\"\n".utf8
+  }
+}
+
+extension DeliveryResult {
+  /// By what the gateway's file says of answers; a connection that fails is tried again.
+  package init(curl outcome: Program.Outcome, read answers: SMSAnswers) {
+    let output = String(decoding: outcome.output, as: UTF8.self)
+    let complaint = String(decoding: outcome.complaint, as: UTF8.self).trimmed
+    guard outcome.end == .exited(0) else {
+      // CURLE_OPERATION_TIMEDOUT
+      if outcome.end == .exited(28) {
+        self.init(.timedOut, answer: complaint)
+      } else {
+        self.init(Program.Outcome(end: outcome.end, complaint: outcome.complaint), path: "curl")
+        // No exit status of curl speaks of the message.
+        if self.outcome == .refused { self.outcome = .postponed }
+      }
+      return
+    }
+    let status = output.split(separator: "\n").last.flatMap { Int($0) } ?? 0
+    let body = output.split(separator: "\n").dropLast().joined(separator: "\n")
+    let answer = "HTTP \(status)\n\(body)".trimmed
+    self.init(answers.outcome(status: status, body: Array(body.utf8)), answer: answer)
+  }
+}

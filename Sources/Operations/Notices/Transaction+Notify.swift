@@ -1,0 +1,69 @@
+import OneStop
+import OneStopStore
+
+extension Transaction {
+  /// Brings the outbox to what the applicant is to be told once the dossier's last event has happened, in the
+  /// transaction that has made the event.
+  ///
+  /// What holds and was not put in for the present address is; what waits and no longer holds, or goes to an address
+  /// that was corrected, is withdrawn; what waits and holds is told with the facts and in the names of now.
+  package func notify(_ stored: StoredDossier, _ writer: NoticeWriter, now: Moment) throws {
+    let recipient = stored.dossier.filing.noticeRecipient
+    guard recipient != nil || stored.events.last?.kind.isCorrection ?? false else { return }
+    let catalogue = try presentCatalogue
+    let standing = StandingNotice.all(stored.events)
+    // A first event follows no message.
+    let kept = stored.events.count == 1 ? [] : try notices(of: stored.id)
+    var toldOf: Set<Int> = []
+    for message in kept {
+      guard let place = message.eventPlace(in: stored.events) else { continue }
+      guard message.state == .waiting || message.state == .failed else {
+        if message.state == .sent, message.message.recipient == recipient { toldOf.insert(place) }
+        continue
+      }
+      guard let recipient, message.message.recipient == recipient else {
+        try withdraw(message.id, recipient == nil ? .notWanted : .addressChanged)
+        continue
+      }
+      guard let notice = standing.first(where: { $0.event == place }) else {
+        try withdraw(message.id, .overtaken)
+        continue
+      }
+      toldOf.insert(place)
+      let present = writer.message(stored, notice, to: recipient, catalogue)
+      if present.text != message.message.text { try rewrite(message.id, as: present) }
+    }
+    guard let recipient else { return }
+    var isNew = false
+    for notice in standing where !toldOf.contains(notice.event) {
+      if let mistake = notice.takesBack, try !mayHaveReached(recipient, kept, mistake, stored.events) { continue }
+      try enqueue(writer.message(stored, notice, to: recipient, catalogue), now: now)
+      isNew = true
+    }
+    if isNew, !kept.isEmpty { try hasten(noticesOf: stored.id, now: now) }
+  }
+
+  /// Whether the recipient may have got the notice of the event: it was sent, or nobody knows.
+  private func mayHaveReached(
+    _ recipient: Recipient, _ kept: [StoredMessage], _ place: Int, _ events: [DossierEvent]
+  ) throws -> Bool {
+    for message in kept where message.message.recipient == recipient && message.eventPlace(in: events) == place {
+      if message.state == .sent || message.isClaimed { return true }
+      let outcomes = try attempts(at: message.id).compactMap(\.result?.outcome)
+      if outcomes.contains(.timedOut) || outcomes.contains(.interrupted) { return true }
+    }
+    return false
+  }
+}
+
+extension StoredMessage {
+  /// The place of the event that it tells of; of a message that does not say, the last one of its moment that is told.
+  fileprivate func eventPlace(in events: [DossierEvent]) -> Int? {
+    message.topic?.event
+      ?? events.lastIndex { NoticeOccasion($0.kind) != nil && $0.recordedAt <= createdAt }
+  }
+}
+
+extension DossierEvent.Kind {
+  fileprivate var isCorrection: Bool { if case .corrected = self { true } else { false } }
+}

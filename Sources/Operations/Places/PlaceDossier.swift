@@ -1,0 +1,48 @@
+import OneStop
+import OneStopStore
+
+/// Xem lại nơi thụ lý: somebody has looked at a dossier that came from an ended agency; it stays, or passes on to the one
+/// that it belongs to.
+package struct PlaceDossier: Operation {
+  package let dossier: Int64
+  /// That has it.
+  package let agency: AgencyCode
+  /// That it belongs to: the same, or another.
+  package let chosen: AgencyCode
+  /// The decision by which it came.
+  package let decision: String
+  package let login: String
+  package let sight: ConfidentialSight
+  package let notices: NoticeWriter
+  package let now: Moment
+
+  package init(
+    dossier: Int64, agency: AgencyCode, chosen: AgencyCode, decision: String, login: String, sight: ConfidentialSight,
+    notices: NoticeWriter, now: Moment
+  ) {
+    self.dossier = dossier
+    self.agency = agency
+    self.chosen = chosen
+    self.decision = decision
+    self.login = login
+    self.sight = sight
+    self.notices = notices
+    self.now = now
+  }
+
+  /// Nothing where somebody has said it before. Throws `Act.Failure.hidden` where a confidential dossier is another's by
+  /// now.
+  package func run(in transaction: Transaction) throws {
+    guard let stored = try transaction.dossier(id: dossier), stored.dossier.isSeen(by: sight) else {
+      throw Act.Failure.hidden
+    }
+    let actor = Actor.staff(login: login)
+    if chosen == agency {
+      try transaction.markSeen(dossier, by: actor, now: now)
+    } else if let moved = try transaction.place(
+      dossier, from: agency, at: chosen, note: decision, by: actor, now: now)
+    {
+      try Acting(in: transaction, notices: notices, now: now).tell(moved)
+    }
+  }
+}

@@ -1,0 +1,10 @@
+import JSON
+import OneStop
+
+extension JSONWriter {
+  /// A name in both languages, as programs read it.
+  package mutating func names(_ name: BilingualText) {
+    member("name", name.vietnamese)
+    member("name_en", name.english)
+  }
+}

@@ -1,0 +1,35 @@
+import HTTPServer
+import Markup
+import Web
+import Words
+
+enum AboutHandlers {
+  /// `GET /gioi-thieu`
+  static let site: ReadHandler = { visit in
+    visit.about(.site, visit.words.about.site) { section in
+      guard section == .software, let source = visit.state.shared.sourceAddress else { return .empty }
+      return " <p><a href=\"\(source)\">\(visit.words.about.foot.source)</a></p>"
+    }
+  }
+
+  /// `GET /quyen-rieng-tu`
+  static let privacy: ReadHandler = { visit in visit.about(.privacy, visit.words.about.privacy) }
+
+  /// `GET /tiep-can`
+  static let accessibility: ReadHandler = { visit in visit.about(.accessibility, visit.words.about.accessibility) }
+}
+
+extension Visit {
+  fileprivate func about<Section>(
+    _ page: AboutPage, _ sections: AboutWords.Sections<Section>, below: (Section) -> HTML = { _ in .empty }
+  ) -> Response {
+    var content: HTML = "<h1>\(words.about.titles[page])</h1> <p class=\"lead\">\(words.about.leads[page])</p>"
+    for section in Section.allCases {
+      let text = sections.texts[section](["hotline": words.hotline])
+      content += " <h2>\(sections.heads[section])</h2> <p>\(text)</p>\(below(section))"
+    }
+    var frame = frame(words.about.titles[page].html)
+    frame.description = words.about.leads[page].html
+    return self.page(frame, content)
+  }
+}

@@ -1,0 +1,47 @@
+import HTTPServer
+import HTTPTypes
+import Markup
+import OneStop
+import Web
+import Words
+
+/// What programs ask a site for: which of its pages they may read, and where those are.
+enum SiteFiles {
+  /// `GET /robots.txt` (RFC 9309): pages of dossiers, of staff and of programs are nobody's to collect.
+  static let robots: ReadHandler = { visit in
+    var lines = ["User-agent: *"]
+    lines += ["/tra-cuu/", "/danh-gia/", "/ngon-ngu/", "/can-bo", "/quan-tri", "/api/"].map { "Disallow: \($0)" }
+    if let site = visit.publicSite { lines += ["", "Sitemap: \(site)/sitemap.xml"] }
+    return file("text/plain; charset=utf-8", lines.joined(separator: "\n") + "\n")
+  }
+
+  /// `GET /sitemap.xml` (sitemaps.org): every page that is the same for everybody; 404 where the site does not know its
+  /// own address.
+  static let sitemap: ReadHandler = { visit in
+    guard let site = visit.publicSite else { throw PortalError.notFound }
+    var paths = ["/", "/tra-cuu", "/thu-tuc", "/co-quan", "/thong-ke"] + AboutPage.allCases.map { "\($0.address)" }
+    paths += visit.catalogue.procedures.map { "/thu-tuc/\(percentEncoded($0.code.description))" }
+    let entries = paths.map { "<url><loc>\(HTML(text: site + $0).text)</loc></url>\n" }.joined()
+    return file(
+      "application/xml; charset=utf-8",
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+      \(entries)</urlset>
+
+      """)
+  }
+
+  private static func file(_ type: String, _ text: String) -> Response {
+    Response(fields: [.contentType: type, .cacheControl: "private, max-age=3600"], body: .bytes(Array(text.utf8)))
+  }
+}
+
+extension Visit {
+  /// How citizens call the site, where that is configured; else as the request did.
+  var publicSite: String? { state.shared.notices.site ?? site }
+}
+
+extension HTML {
+  fileprivate var text: String { String(decoding: bytes, as: UTF8.self) }
+}

@@ -1,0 +1,43 @@
+import HTTPServer
+import Markup
+import OneStop
+import Web
+
+enum CatalogueHandlers {
+  /// `GET /thu-tuc?q=&linh-vuc=&co-quan=`
+  static let list: ReadHandler = { visit in
+    let query = visit.query
+    let filter = ProcedureFilter(text: query["q"].searchText, field: query["linh-vuc"], agency: query["co-quan"])
+    let index = visit.current.procedures
+    let found = index.search(filter, in: visit.catalogue)
+    if found.isEmpty, filter.field.isEmpty, filter.agency.isEmpty, let search = EmptySearch(filter.text) {
+      visit.state.shared.emptySearches.note(search, on: visit.now.date)
+    }
+    let page = CataloguePage(
+      filter: filter, found: found.procedures, elsewhere: found.elsewhere, index: index, catalogue: visit.catalogue,
+      today: visit.now.date, words: visit.words, language: visit.language)
+    return visit.page(visit.frame(page.title, current: .procedures), page.content)
+  }
+
+  /// `GET /thu-tuc/{code}`
+  static let show: ReadHandler = { visit in
+    let code: ProcedureCode = try visit.context.parameters.require("code")
+    guard let procedure = visit.catalogue.procedure(code) else { throw PortalError.notFound }
+    if visit.context.parameters["code"] != code.description { return .redirect(to: "/thu-tuc/\(code)") }
+    let page = ProcedurePage(
+      procedure: procedure, catalogue: visit.catalogue, today: visit.now.date, words: visit.words,
+      language: visit.language)
+    // A title is text: no mark of its language can stand in it.
+    // Several may have one name.
+    let title: HTML = "\(visit.words.plainName(procedure.name, in: visit.language)) – \(procedure.code)"
+    var frame = visit.frame(title, current: .procedures)
+    frame.crumbs = [(visit.words.catalogue.title.html, "/thu-tuc")]
+    let time = visit.words.processingTime(procedure.rules.time)
+    frame.description = "\(title). \(visit.words.catalogue.facts.time): \(time)."
+    return visit.page(frame, page.content)
+  }
+}
+
+extension ProcedureCode: PathParameter {
+  package init?(pathParameter: String) { self.init(typed: pathParameter) }
+}

@@ -1,0 +1,225 @@
+import HTTPServer
+import HTTPTypes
+import Markup
+import OneStop
+import OneStopStore
+import Web
+import Words
+
+enum LookupHandlers {
+  /// `GET /tra-cuu?ma=`: to the dossier's page, with the details open where the receipt's whole address with its key was
+  /// scanned or pasted; an unknown code comes back in the form, with a sentence.
+  static let find: ReadHandler = { visit in
+    guard visit.request.query["ma"] != nil else { return visit.lookupForm() }
+    let typed = visit.query["ma"]
+    if typed.isEmpty { return visit.lookupForm(mistake: visit.words.lookup.empty, status: .unprocessableContent) }
+    if let code = DossierCode(typed: typed), let view = try visit.view(code) {
+      let clean = Response.redirect(to: "/tra-cuu/\(view.dossier.code)")
+      guard let key = LookupKey(inAddress: typed) else { return clean }
+      return try visit.open(view, visit.proof(ofKey: key.description, of: view)) { clean }
+    }
+    return visit.unknownDossier(typed)
+  }
+
+  /// `GET /tra-cuu/{code}`; with the receipt's key, to the clean address with the details open.
+  static let show: ReadHandler = { visit in
+    try visit.atDossier { view in
+      guard let key = visit.request.query["khoa"] else {
+        let isOpen = visit.isOpened(view)
+        var response = try visit.lookup(view, isOpen: isOpen)
+        if isOpen { visit.keepOpenAsLong(view, in: &response) }
+        return response
+      }
+      return try visit.open(view, visit.proof(ofKey: key, of: view)) { .redirect(to: "/tra-cuu/\(view.dossier.code)") }
+    }
+  }
+
+  /// `POST /tra-cuu/{code}` with `so_cuoi`: the details, for the key or the last four digits. A browser that goes back and
+  /// sends again what somebody typed before they closed the details is asked anew.
+  static let open: VisitHandler = { visit in
+    guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
+    guard visit.isFormOfNow else { return try visit.closed(view, visit.words.lookup.closedSince) }
+    let term: OpenTerm = visit.form[LookupPage.ownDevice] == "1" ? .week : .halfHour
+    let proof = try await visit.proof(visit.form["so_cuoi"], of: view)
+    return try visit.open(view, proof, for: term) { try visit.lookup(view, isOpen: true) }
+  }
+
+  /// The page with the digits as they were typed; without any, where it stands by itself.
+  static let again: VisitHandler = { visit in
+    guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
+    if visit.form["so_cuoi"].isEmpty { return .redirect(to: "/tra-cuu/\(view.dossier.code)") }
+    return try visit.lookup(view, isOpen: false, form: Form(visit.form, words: visit.words))
+  }
+
+  /// `POST /tra-cuu/{code}/dong`: closes the details in this browser, and back to what everybody sees.
+  static let close: VisitHandler = { visit in
+    guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
+    var response = Response.redirect(to: "/tra-cuu/\(view.dossier.code)")
+    visit.close(view, in: &response)
+    return response
+  }
+
+  /// `GET /tra-cuu/{code}/han`: why this date.
+  static let ledger: ReadHandler = { visit in try visit.atDossier(below: "/han") { visit.ledger($0) } }
+
+  /// `GET /tra-cuu/{code}/lich.ics`: the appointment for the reader's own calendar; 404 where there is none.
+  static let calendar: ReadHandler = { visit in
+    try visit.atDossier(below: "/lich.ics") { view in
+      guard let file = AppointmentCalendar(view: view, site: visit.site) else { throw PortalError.notFound }
+      return Response(
+        fields: [
+          .contentType: "text/calendar; charset=utf-8", .cacheControl: "private, no-cache",
+          .contentDisposition: "attachment; filename=\"\(view.dossier.code).ics\"",
+        ], body: .bytes(file.bytes))
+    }
+  }
+}
+
+extension Visit {
+  /// The public view of a dossier; nil for an unknown code and for a confidential procedure alike.
+  func view(_ code: DossierCode) throws -> DossierView? {
+    guard let stored = try reader.publicDossier(code) else { return nil }
+    return try view(of: stored)
+  }
+
+  func viewAtPath() throws -> DossierView? {
+    try context.parameters["code"].flatMap { DossierCode(typed: $0) }.flatMap(view)
+  }
+
+  /// By the calendar that the dossier's days are told by.
+  ///
+  /// - Parameter isAsFiled: with the version of the procedure that the dossier keeps, and not the present one.
+  func view(of stored: StoredDossier, in language: Language? = nil, isAsFiled: Bool = false) throws -> DossierView? {
+    let filing = stored.dossier.filing
+    let language = language ?? self.language
+    guard var procedure = catalogue.procedure(filing.procedure), let agency = catalogue.agency(stored.dossier.agency)
+    else { return nil }
+    if isAsFiled, filing.procedureVersion != current.version(of: procedure),
+      let kept = try reader.procedure(filing.procedure, version: filing.procedureVersion, in: catalogue)
+    {
+      procedure = kept.naming(agencies: catalogue.englishAgencyNames)
+    }
+    let dated = try state.calendar(of: stored, current)
+    let named = stored.events.flatMap(\.kind.agencies) + stored.dossier.consultations.map(\.agency)
+    let others = Set(named).compactMap(catalogue.agency)
+    return DossierView(
+      id: stored.id, dossier: stored.dossier, events: stored.events, procedure: procedure, agency: agency,
+      counter: catalogue.counter(of: agency), others: Dictionary(others.map { ($0.code, $0) }) { $1 },
+      calendar: dated.calendar,
+      calendarRevision: dated.revision, now: now, words: state.words(language), language: language)
+  }
+
+  /// Answers for the dossier at the path. Another spelling of its code, or the provisional one of its filing, is sent on
+  /// to the address that it has now; what is not there, or not to be seen, is one 404.
+  func atDossier(
+    under root: String = "/tra-cuu/", below: String = "", _ answer: (DossierView) throws -> Response
+  ) throws -> Response {
+    guard let view = try viewAtPath() else { return unknownDossier() }
+    let code = view.dossier.code.description
+    if code != context.parameters["code"], request.query["khoa"] == nil {
+      return .redirect(to: root + code + below + (request.rawQuery.map { "?\($0)" } ?? ""))
+    }
+    return try answer(view)
+  }
+
+  /// Whether the details were not closed since the form was made. A form that does not say was made before any closing.
+  fileprivate var isFormOfNow: Bool {
+    closings == Int(typed: form[LookupPage.closings], in: Proof.closings) ?? 0
+  }
+
+  fileprivate func lookup(
+    _ view: DossierView, isOpen: Bool, form: Form? = nil, status: HTTPResponse.Status = .ok
+  ) throws -> Response {
+    let page = LookupPage(
+      view: view, isOpen: isOpen, isRated: try isRated(view), form: form ?? Form(words: words),
+      detailsField: detailsField(form), closings: closings)
+    let name: HTML = "\(words.plainName(view.procedure.name, in: language)) – \(view.dossier.code)"
+    var frame = frame(page.form.title(name), current: .lookup)
+    frame.isIndexed = false
+    // Without the query: a key must not go on in links.
+    frame.path = "/tra-cuu/\(view.dossier.code)"
+    if !isOpen { frame.form = TypedForm(id: LookupPage.formID) }
+    var response = self.page(frame, page.content, status: status)
+    if isOpen { response.fields[.cacheControl] = "no-store" }
+    return response
+  }
+
+  private func detailsField(_ form: Form?) -> HTML {
+    let look = { FieldLook(hint: words.lookup.detailsHint.html, autocomplete: "off", enterKey: "go", maxLength: 20) }
+    if let form { return form.input("so_cuoi", words.lookup.detailsLabel, look()) }
+    return state.fragments(.detailsField, language) {
+      Form(words: words).input("so_cuoi", words.lookup.detailsLabel, look())
+    }
+  }
+
+  fileprivate func ledger(_ view: DossierView) -> Response {
+    let words = words.lookup
+    var frame = frame("\(words.ledger.title) – \(view.dossier.code)", current: .lookup)
+    frame.isIndexed = false
+    frame.crumbs = [("\(self.words.dossiers.code) \(view.dossier.code)", "/tra-cuu/\(view.dossier.code)")]
+    return page(frame, LedgerPage(view: view).content)
+  }
+
+  /// - Parameter typed: what was asked for; nil: what stands in the path.
+  func unknownDossier(_ typed: String? = nil) -> Response {
+    let typed = (typed ?? context.parameters["code"] ?? "").unicodeScalars.prefix(LookupBox.maxLength)
+    let code = String(String.UnicodeScalarView(typed))
+    return lookupForm(typed: code, mistake: whyUnknown(code), status: .notFound)
+  }
+
+  private func whyUnknown(_ typed: String) -> Phrase {
+    if DossierCode(typed: typed) != nil { return words.lookup.unknown }
+    let bytes = TypedText.plain(typed).utf8
+    // `1806010001` has no zero before it, as telephone numbers have.
+    let isDigits = bytes.allSatisfy { (0x30...0x39).contains($0) }
+    let isPerson = PhoneNumber(typed) != nil || isDigits && (bytes.count == 9 || bytes.count == 12)
+    if isPerson { return words.lookup.isNumber }
+    return DossierCode.tail(typed: typed) == nil ? words.lookup.malformed : words.lookup.isTail
+  }
+
+  /// The look-up form alone, or again with what was typed and why it was not found.
+  fileprivate func lookupForm(typed: String = "", mistake: Phrase? = nil, status: HTTPResponse.Status = .ok) -> Response
+  {
+    var form = Form(FormContent([(name: "ma", value: typed)]), words: words)
+    if let mistake { form.mistake("ma", mistake) }
+    let title = status == .notFound ? words.lookup.unknownTitle : words.lookup.title
+    let content: HTML = """
+      <h1>\(title)</h1>\(form.errorSummary)\(LookupBox(form: form).html) \
+      <section aria-labelledby="mat-ma"><h2 id="mat-ma">\(words.lookup.lostTitle)</h2> \
+      <ul>\(words.lookup.lost.map { "<li>\($0(["hotline": words.hotline]))</li> " as HTML }.joined())</ul></section>
+      """
+    var frame = frame(form.title(title.html), current: .lookup)
+    if status != .ok {
+      frame.isIndexed = false
+      // The other language asks the same.
+      frame.path = typed.isEmpty ? "/tra-cuu" : "/tra-cuu?ma=\(percentEncoded(typed))"
+    }
+    return page(frame, content, status: status)
+  }
+
+  /// Keeps the dossier open where a key or four digits were right; else says why not.
+  fileprivate func open(
+    _ view: DossierView, _ proof: Proof, for term: OpenTerm = .halfHour, then answer: () throws -> Response
+  ) throws -> Response {
+    switch proof {
+    case .right:
+      var response = try answer()
+      keepOpen(view, term, in: &response)
+      return response
+    case .wrong(let reason): return try closed(view, reason)
+    case .wait(let minutes): return ErrorPage(visit: self).response(.tooManyRequests, minutes: minutes)
+    case .keyOnly(let reason, let minutes):
+      var response = try closed(view, reason, status: .tooManyRequests)
+      if let minutes { response.fields[.retryAfter] = String(minutes * 60) }
+      return response
+    }
+  }
+
+  fileprivate func closed(
+    _ view: DossierView, _ reason: Phrase, status: HTTPResponse.Status = .unprocessableContent
+  ) throws -> Response {
+    var form = Form(self.form, words: words)
+    form.mistake("so_cuoi", reason)
+    return try lookup(view, isOpen: false, form: form, status: status)
+  }
+}

@@ -1,0 +1,189 @@
+import Markup
+import OneStop
+import Web
+import Words
+
+/// The page that most people see: where a dossier stands.
+struct LookupPage {
+  static let formID = "xem-chi-tiet"
+  /// The tick that keeps the details open for a week.
+  static let ownDevice = "may_rieng"
+  /// How often the details had been closed in this browser when the form was made.
+  static let closings = "so_lan_dong"
+
+  let view: DossierView
+  /// Whether the reader has shown the key or the last four digits.
+  var isOpen: Bool
+  /// Whether it was rated already, which it can be once.
+  var isRated: Bool
+  /// The form for them, with its mistake.
+  var form: Form
+  /// The form's one field.
+  var detailsField: HTML
+  /// How often the details were closed in this browser.
+  var closings = 0
+
+  private var words: Words { view.words }
+  private var address: String { "/tra-cuu/\(view.dossier.code)" }
+
+  var content: HTML {
+    var html = HTML(capacity: 6_144)
+    html += """
+      <p class="soft small code">\(words.dossiers.code) \(view.dossier.code)</p><h1>\(view.procedureName)</h1>\
+      \(form.errorSummary)<div class="dossier"><div><div class="stands">
+      """
+    writeState(to: &html)
+    LookupAppointment(view: view, whyLink: whyLink).write(to: &html)
+    html += "</div><section class=\"happened\">"
+    writeRating(to: &html)
+    html.append("<h2>", words.lookup.timeline, "</h2>")
+    Timeline(view: view, isOpen: isOpen).write(to: &html)
+    html += "<p class=\"soft small\">"
+    words.site.updatedAt.write(to: &html) { _, html in words.write(view.now, to: &html) }
+    html += "</p></section></div><div>"
+    writeHolder(to: &html)
+    if isOpen { html += details }
+    writeWhy(to: &html)
+    if !isOpen { writeDetailsForm(to: &html) }
+    html += "</div></div>"
+    return html
+  }
+
+  private func writeState(to html: inout HTML) {
+    let state = view.state
+    if let task = ApplicantTask(state) {
+      ApplicantsTurn(task: task, view: view, isOpen: isOpen).write(to: &html)
+    } else {
+      html += "<div class=\"state "
+      html += state.tone
+      html.append("\"><strong>", words.dossiers.states[state], "</strong> <p>")
+      write(sentence(state), to: &html)
+      html += "</p>"
+      writeCause(to: &html)
+      if state.isDone { html.append(" <p>", howToTakeIt, "</p>") }
+      html += "</div>"
+    }
+    if view.dossier.supplementRequests > 1 {
+      html.append(" <p class=\"notice\">", words.lookup.secondSupplement, "</p>")
+    }
+  }
+
+  /// Of an overdue dossier, what the agency has said about that already.
+  private func sentence(_ state: DossierState) -> Phrase {
+    guard state == .overdue, let letter = view.dossier.rescheduled else { return words.lookup.sentences[state] }
+    return view.now > letter.to ? words.lookup.overdueTwice : words.lookup.overdueWithLetter
+  }
+
+  private func write(_ sentence: Phrase, to html: inout HTML) {
+    sentence.write(to: &html) { place, html in
+      switch place {
+      case "unit": html.append(view.unit)
+      case "hotline": html.append(words.hotline)
+      default: html.append(view.agencyName)
+      }
+    }
+  }
+
+  /// Why it is late, as the agency has said: at its end, or in its letter.
+  private func writeCause(to html: inout HTML) {
+    let dossier = view.dossier
+    let cause = if let ended = dossier.ended { ended.cause } else { dossier.rescheduled?.cause }
+    guard let cause else { return }
+    html += " <p>"
+    words.lookup.causeGiven.write(to: &html) { _, html in html.append(words.dossiers.causes[cause].html) }
+    html += "</p>"
+  }
+
+  /// How the applicant chose to take the result is theirs alone.
+  private var howToTakeIt: Phrase {
+    isOpen ? words.lookup.resultBy[view.dossier.filing.returnBy] : words.lookup.resultAsChosen
+  }
+
+  private var whyLink: HTML { "<a href=\"/tra-cuu/\(view.dossier.code)/han\">\(words.lookup.whyThisDate)</a>" }
+
+  /// Once it is done, whether it was done well.
+  private func writeRating(to html: inout HTML) {
+    guard Rating.isOpen(for: view.dossier) else { return }
+    if isRated {
+      html.append("<p class=\"soft\">", words.ratings.already, "</p>")
+    } else {
+      html +=
+        "<p class=\"actions\"><a class=\"button\" href=\"/danh-gia/\(view.dossier.code)\">\(words.lookup.rate)</a></p>"
+    }
+  }
+
+  private func writeWhy(to html: inout HTML) {
+    // A date that holds no more is explained behind its link.
+    guard view.dossier.status != .filed, view.cutShortOn == nil, let ledger = LedgerView(view: view) else { return }
+    html += "<section class=\"why\"><h2>"
+    if let due = view.dossier.due {
+      words.lookup.whyDate.write(to: &html) { _, html in html.append(words.date(due.date)) }
+    } else {
+      html.append(words.lookup.whyThisDate.html)
+    }
+    html += "</h2><p class=\"soft\">"
+    html.append(ledger.rule)
+    html += "</p>"
+    ledger.writeLastMonths(2, to: &html)
+    html += "<p class=\"actions\">"
+    if AppointmentCalendar.isOffered(for: view) {
+      html += "<a class=\"button quiet\" href=\"\(address)/lich.ics\">\(words.lookup.addToCalendar)</a> "
+    }
+    html += "<a href=\"\(address)/han\">\(words.lookup.eachDay)</a></p></section>"
+  }
+
+  private func writeHolder(to html: inout HTML) {
+    // Nobody has a closed one any more.
+    let title = view.dossier.isClosed ? words.lookup.handledBy : words.lookup.holder
+    html.append("<section class=\"holder\"><h2>", title, "</h2> <dl class=\"facts\"><dt>")
+    html.append(words.dossiers.agency.html)
+    html += "</dt> <dd>"
+    html.append(view.agencyName)
+    if !view.dossier.isClosed {
+      html.append("</dd> <dt>", words.lookup.holderUnit, "</dt> <dd>")
+      html.append(view.state.isApplicantsTurn ? words.lookup.holderApplicant.html : view.unit)
+    }
+    html.append("</dd> <dt>", words.lookup.askAt, "</dt> <dd>")
+    write(words.lookup.askAtText, to: &html)
+    let contact = view.counter.contact
+    if let address = view.contact.address { html += "<br>\(address)" }
+    // The hotline stands there already.
+    if let phone = contact.phone, phone != .hotline { html += "<br>\(words.link(phone))" }
+    if let hours = contact.openingHours { html += "<br>\(view.name(hours))" }
+    html += "</dd></dl></section>"
+  }
+
+  private func writeDetailsForm(to html: inout HTML) {
+    html.append("<section class=\"ask\" id=\"chi-tiet\"><h2>", words.lookup.details, "</h2>")
+    html += "<form method=\"post\" action=\"\(address)\" class=\"inline-form\" id=\"\(LookupPage.formID)\">"
+    if closings > 0 { html += "<input type=\"hidden\" name=\"\(LookupPage.closings)\" value=\"\(closings)\">" }
+    html.append(detailsField)
+    html.append("<button class=\"button quiet\">", words.lookup.detailsButton, "</button>")
+    html += """
+      <div class="tick"><input type="checkbox" id="\(LookupPage.ownDevice)" name="\(LookupPage.ownDevice)" value="1"\
+      \(" checked", if: form.values[LookupPage.ownDevice] == "1")><label for="\(LookupPage.ownDevice)">
+      """
+    html.append(words.lookup.ownDevice.html)
+    html += "</label></div></form></section>"
+  }
+
+  private var details: HTML {
+    let filing = view.dossier.filing
+    var facts: HTML = "<dt>\(words.dossiers.applicant)</dt><dd>\(filing.applicant.name)</dd>"
+    if let representative = filing.applicant.representative {
+      facts += "<dt>\(words.corrections.fields[.representative])</dt><dd>\(representative.name)</dd>"
+    }
+    if !filing.summary.isEmpty {
+      facts += "<dt>\(words.lookup.summary)</dt><dd lang=\"vi\">\(filing.summary)</dd>"
+    }
+    facts += "<dt>\(words.lookup.returnBy)</dt><dd>\(words.dossiers.returnMethods[filing.returnBy])</dd>"
+    let papers = filing.papers.map { "<li lang=\"vi\">\($0.name) ×\u{A0}\($0.quantity)</li>" as HTML }
+    let list: HTML = papers.isEmpty ? "<p>\(words.lookup.noPapers)</p>" : "<ul>\(papers.joined())</ul>"
+    return """
+      <section class="shown sheet" id="chi-tiet"><h2>\(words.lookup.detailsTitle)</h2><dl class="facts">\(facts)</dl>\
+      <h3>\(words.lookup.papers)</h3>\(list)\
+      <form method="post" action="\(address)/dong"><p class="actions"><button class="button quiet">\
+      \(words.lookup.closeDetails)</button> <span class="soft small">\(words.lookup.closeHint)</span></p></form></section>
+      """
+  }
+}

@@ -1,0 +1,136 @@
+import HTTPServer
+import OneStop
+import Operations
+import Web
+import Words
+
+/// What came of showing a receipt's key or four digits for a dossier.
+enum Proof {
+  case right
+  case wrong(Phrase)
+  /// Too many wrong tries of this client: not looked at.
+  case wait(minutes: Int)
+  /// Too many wrong tries of others at the digits, or at a key that is wrong: not looked at. The sentence says that the key
+  /// opens the dossier; with the minutes to wait, nil where no waiting helps.
+  case keyOnly(Phrase, minutes: Int?)
+
+  /// How many closings of a dossier's details are told apart in a browser.
+  static let closings = 0...9_999
+}
+
+extension Visit {
+  /// Compares the text with the dossier's key and the last digits given at filing (`Rules.md`, Who sees what). A wrong
+  /// one is counted; what could never be right is not a try at guessing.
+  func proof(_ text: String, of view: DossierView) async throws -> Proof {
+    let digits = text.utf8.count <= 200 ? TypedText.plain(text).replacing(" ", with: "") : ""
+    guard digits.utf8.count == 4, digits.digitsOnly == digits else { return proof(ofKey: text, of: view) }
+    let code = view.dossier.code
+    let isRight = view.dossier.filing.applicant.isOpened(byLastFour: digits)
+    if let wait = state.wrongTries.wait(
+      for: .digits, isRight: isRight, client: request.client, code: code, now: now)
+    {
+      return proof(wait)
+    }
+    let today = now.date
+    switch try await run(TryDigits(of: code, isRight: isRight, on: today)) {
+    case .free: return isRight ? .right : .wrong(words.lookup.wrongDigits)
+    case .tomorrow:
+      let left = today.next.start.microseconds - now.microseconds
+      return .keyOnly(words.lookup.digitsRest, minutes: left.minutesRoundedUp)
+    case .never: return .keyOnly(words.lookup.digitsOver, minutes: nil)
+    }
+  }
+
+  /// The same for the key alone.
+  func proof(ofKey text: String, of view: DossierView) -> Proof {
+    guard let key = LookupKey(text) else { return .wrong(words.lookup.digitsForm) }
+    let isRight = key == view.dossier.filing.key
+    let wait = state.wrongTries.wait(
+      for: .key, isRight: isRight, client: request.client, code: view.dossier.code, now: now)
+    if let wait { return proof(wait) }
+    return isRight ? .right : .wrong(words.lookup.wrongDigits)
+  }
+
+  private func proof(_ wait: WrongTries.Wait) -> Proof {
+    switch wait {
+    case .own(let minutes): .wait(minutes: minutes)
+    case .others(let minutes): .keyOnly(words.lookup.digitsRest, minutes: minutes)
+    }
+  }
+
+  /// Whether this browser has shown the key, and not too long ago.
+  func isOpened(_ view: DossierView) -> Bool { opening(view) != nil }
+
+  /// How it was opened, and until when; nil where it is not.
+  private func opening(_ view: DossierView) -> (term: OpenTerm, end: Moment)? {
+    guard let cookie = request.cookie(.opened) else { return nil }
+    let parts = cookie.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 3, let term = OpenTerm(rawValue: String(parts[0])), let seconds = Int64(parts[1]),
+      (0...9_999_999_999).contains(seconds)
+    else { return nil }
+    let end = Moment(microseconds: seconds * 1_000_000)
+    guard now < end, Secrets.isEqual(cookie, openCookie(view, term, end)) else { return nil }
+    return (term, end)
+  }
+
+  /// A seal over the code and the end, and not the key.
+  private func openCookie(_ view: DossierView, _ term: OpenTerm, _ end: Moment) -> String {
+    let text = "\(term.rawValue).\(end.microseconds / 1_000_000)"
+    return "\(text).\(state.secrets.seal("opened", "\(text) \(view.sealed)"))"
+  }
+
+  /// Keeps a dossier open in this browser, on its own pages and on no others.
+  func keepOpen(_ view: DossierView, _ term: OpenTerm, in response: inout Response) {
+    let end = now.adding(microseconds: term.duration)
+    setOpened(openCookie(view, term, end), maxAge: term.cookieAge, view, in: &response)
+  }
+
+  /// Half an hour begins anew while the pages are used.
+  func keepOpenAsLong(_ view: DossierView, in response: inout Response) {
+    guard let (term, end) = opening(view), term == .halfHour,
+      end.microseconds - now.microseconds < term.duration - 5 * Moment.minute
+    else { return }
+    keepOpen(view, term, in: &response)
+  }
+
+  /// How often the details of the path's dossier were closed in this browser since it was opened.
+  var closings: Int { request.cookie(.closed).flatMap { Int(typed: $0, in: Proof.closings) } ?? 0 }
+
+  func close(_ view: DossierView, in response: inout Response) {
+    setOpened("", maxAge: 0, view, in: &response)
+    let count = min(closings + 1, Proof.closings.upperBound)
+    response.set(Cookie(name: .closed, value: "\(count)", path: "/tra-cuu/\(view.dossier.code)"), for: request)
+  }
+
+  private func setOpened(_ value: String, maxAge: Int?, _ view: DossierView, in response: inout Response) {
+    let code = view.dossier.code
+    for path in ["/tra-cuu/\(code)", "/danh-gia/\(code)"] {
+      response.set(Cookie(name: .opened, value: value, path: path, maxAge: maxAge), for: request)
+    }
+  }
+}
+
+/// How long the details of a dossier stay open in a browser.
+enum OpenTerm: String {
+  /// Since they were looked at last, and no longer than the browser is open: others may use it next.
+  case halfHour = "a"
+  /// On a device that its owner says nobody else uses.
+  case week = "b"
+
+  /// In microseconds.
+  var duration: Int64 { self == .week ? 7 * Moment.day : 30 * Moment.minute }
+
+  /// In seconds; nil: until the browser closes.
+  var cookieAge: Int? { self == .week ? 604_800 : nil }
+}
+
+extension DossierView {
+  /// What the cookie seals: the code, and how often the digits that open it were corrected. Whoever opened it by those of
+  /// a mistyped number sees nothing more.
+  fileprivate var sealed: String {
+    let changes = events.count { event in
+      if case .corrected(let correction) = event.kind { correction.changesDigits } else { false }
+    }
+    return changes == 0 ? dossier.code.description : "\(dossier.code) \(changes)"
+  }
+}

@@ -1,0 +1,12 @@
+import HTTPServer
+import Web
+
+enum HomeHandlers {
+  /// `GET /`
+  static let show: ReadHandler = { visit in
+    let page = HomePage(
+      figures: try visit.homeFigures(), procedures: visit.current.procedures, words: visit.words,
+      language: visit.language)
+    return visit.page(visit.frame(visit.words.home.title.html, current: .lookup), page.content)
+  }
+}

@@ -1,0 +1,113 @@
+import HTTPServer
+import HTTPTypes
+import Markup
+import OneStop
+import OneStopStore
+import Operations
+import Web
+import Words
+
+enum RatingHandlers {
+  /// `GET /danh-gia/{code}`: the form, or why there is none.
+  static let show: ReadHandler = { visit in
+    try visit.atDossier(under: "/danh-gia/") { view in
+      if let reason = try visit.ratingClosed(view) { return visit.rating(closed: view, reason) }
+      return visit.rating(view, Form(words: visit.words))
+    }
+  }
+
+  /// `POST /danh-gia/{code}` with `muc`, `y_kien`, `so_cuoi`.
+  static let send: VisitHandler = { visit in
+    guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
+    let words = visit.words.ratings
+    guard Rating.isOpen(for: view.dossier) else {
+      return visit.rating(closed: view, visit.ratingNotOpen(view))
+    }
+    var form = Form(visit.form, words: visit.words)
+    let level = Int(typed: visit.form["muc"], in: 1...3).flatMap(Rating.Level.init(rawValue:))
+    if level == nil { form.mistake("muc", words.levelMissing) }
+    let comment = visit.form["y_kien"]
+    let excess = comment.typedLength - RatingPage.commentLength
+    if excess > 0 { form.mistake("y_kien", words.commentTooLong(count: excess)) }
+    if !visit.isOpened(view) {
+      switch try await visit.proof(visit.form["so_cuoi"], of: view) {
+      case .right: break
+      case .wrong(let reason): form.mistake("so_cuoi", reason)
+      case .wait(let minutes):
+        form.mistake("so_cuoi", visit.words.errors.text[.tooManyRequests](["minutes": "\(minutes)"]))
+        var response = visit.rating(view, form, status: .tooManyRequests)
+        response.fields[.retryAfter] = String(minutes * 60)
+        return response
+      case .keyOnly(let reason, let minutes):
+        form.mistake("so_cuoi", reason)
+        var response = visit.rating(view, form, status: .tooManyRequests)
+        if let minutes { response.fields[.retryAfter] = String(minutes * 60) }
+        return response
+      }
+    }
+    guard !form.isWrong, let level else { return visit.rating(view, form) }
+    let rating = Rating(level: level, comment: comment, at: visit.now)
+    guard try await visit.run(RateDossier(view.dossier.code, rating)) else {
+      return visit.rating(closed: view, words.already, status: .conflict)
+    }
+    return .redirect(to: "/danh-gia/\(view.dossier.code)/cam-on")
+  }
+
+  /// The form as it was filled in, where the dossier can still be rated.
+  static let again: VisitHandler = { visit in
+    guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
+    if let reason = try visit.ratingClosed(view) { return visit.rating(closed: view, reason) }
+    return visit.rating(view, Form(visit.form, words: visit.words))
+  }
+
+  /// `GET /danh-gia/{code}/cam-on`; to the form where nothing was rated yet.
+  static let thanks: ReadHandler = { visit in
+    try visit.atDossier(under: "/danh-gia/", below: "/cam-on") { view in
+      guard try visit.isRated(view) else { return .redirect(to: "/danh-gia/\(view.dossier.code)") }
+      return visit.rating(view, RatingPage.thanks(view), title: visit.words.ratings.thanksTitle.html)
+    }
+  }
+}
+
+extension Visit {
+  func isRated(_ view: DossierView) throws -> Bool {
+    guard let id = view.id, Rating.isOpen(for: view.dossier) else { return false }
+    return try reader.rating(of: id) != nil
+  }
+
+  /// Why there is no form; nil where there is one.
+  fileprivate func ratingClosed(_ view: DossierView) throws -> Phrase? {
+    guard Rating.isOpen(for: view.dossier) else { return ratingNotOpen(view) }
+    return try isRated(view) ? words.ratings.already : nil
+  }
+
+  fileprivate func ratingNotOpen(_ view: DossierView) -> Phrase {
+    view.dossier.ended == nil ? words.ratings.notYet : words.ratings.never
+  }
+
+  fileprivate func rating(_ view: DossierView, _ form: Form, status: HTTPResponse.Status? = nil) -> Response {
+    let page = RatingPage(view: view, form: form, csrfField: csrfField, isOpened: isOpened(view))
+    return rating(
+      view, page.content, status: status ?? (form.isWrong ? .unprocessableContent : .ok),
+      title: form.title("\(words.ratings.title) – \(view.dossier.code)"), form: TypedForm(id: RatingPage.id))
+  }
+
+  /// Without its form, and why.
+  fileprivate func rating(closed view: DossierView, _ reason: Phrase, status: HTTPResponse.Status = .ok) -> Response {
+    let title = reason === words.ratings.already ? words.ratings.alreadyTitle : words.ratings.closedTitle
+    return rating(
+      view, RatingPage.closed(view, reason), status: status, title: "\(title) – \(view.dossier.code)")
+  }
+
+  fileprivate func rating(
+    _ view: DossierView, _ content: HTML, status: HTTPResponse.Status = .ok, title: HTML, form: TypedForm? = nil
+  ) -> Response {
+    var frame = frame(title, current: .lookup)
+    frame.isIndexed = false
+    frame.path = "/danh-gia/\(view.dossier.code)"
+    frame.form = form
+    var response = page(frame, content, status: status)
+    response.fields[.cacheControl] = "no-store"
+    return response
+  }
+}

@@ -1,0 +1,52 @@
+import Markup
+import OneStop
+import Web
+import Words
+
+/// How content the applicant is, for a dossier that was processed to its end.
+struct RatingPage {
+  let view: DossierView
+  let form: Form
+  let csrfField: HTML
+  /// Whether this browser has shown the key or the digits before.
+  var isOpened: Bool
+
+  static let id = "danh-gia"
+  static let commentLength = 2_000
+
+  private var words: RatingWords { view.words.ratings }
+
+  var content: HTML {
+    let levels = Rating.Level.allCases.reversed().map { (value: "\($0.rawValue)", text: words.levels[$0].html) }
+    let comment = FieldLook(hint: words.commentHint.html, isOptional: true, maxLength: RatingPage.commentLength)
+    let digits = FieldLook(
+      hint: words.digitsHint.html, autocomplete: "off", enterKey: "done", isNarrow: true, maxLength: 20)
+    return """
+      \(RatingPage.heading(view))\(form.errorSummary)\
+      <form method="post" action="/danh-gia/\(view.dossier.code)" id="\(RatingPage.id)">\(csrfField)\
+      \(form.radios("muc", words.question, levels))\(form.textArea("y_kien", words.comment, comment))\
+      \(form.input("so_cuoi", words.digits, digits), if: !isOpened)\
+      <p class="actions"><button class="button">\(words.button)</button></p></form>
+      """
+  }
+
+  /// The page without its form, and why.
+  static func closed(_ view: DossierView, _ sentence: Phrase) -> HTML {
+    "\(heading(view))<p class=\"notice\">\(sentence(["hotline": view.words.hotline]))</p>\(back(view))"
+  }
+
+  static func thanks(_ view: DossierView) -> HTML {
+    "<h1>\(view.words.ratings.thanksTitle)</h1><p>\(view.words.ratings.thanks)</p>\(back(view))"
+  }
+
+  private static func heading(_ view: DossierView) -> HTML {
+    """
+    <h1>\(view.words.ratings.title)</h1><p>\(view.procedureName)<br><span class="soft">\(view.agencyName) · \
+    <span class="code">\(view.dossier.code)</span></span></p>
+    """
+  }
+
+  private static func back(_ view: DossierView) -> HTML {
+    "<p><a href=\"/tra-cuu/\(view.dossier.code)\">\(view.words.ratings.backToDossier)</a></p>"
+  }
+}

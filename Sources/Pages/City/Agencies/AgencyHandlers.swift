@@ -1,0 +1,145 @@
+import HTTPServer
+import HTTPTypes
+import Markup
+import OneStop
+import OneStopStore
+import Operations
+import Web
+
+enum AgencyHandlers {
+  /// `GET /quan-tri/co-quan?q=&trang=`: the agencies, those that match where something is asked for.
+  static let list: ReadHandler = { visit in
+    try visit.requireAgencies()
+    let query = visit.query["q"].squeezed
+    let form = Form(FormContent([(name: "q", value: query)]), words: visit.words)
+    let all = visit.catalogue.agencies.filter { $0.matches(query.folded) }
+    let last = max(1, (all.count + AgencyListPage.pageLength - 1) / AgencyListPage.pageLength)
+    let number = PageNumber.asked(visit.query["trang"], of: last)
+    let shown = all.dropFirst((number - 1) * AgencyListPage.pageLength).prefix(AgencyListPage.pageLength)
+    let figures = try visit.reader.figures(
+      by: .agency, in: Period(day: visit.now.date), now: visit.now, agencies: Set(shown.map(\.code)))
+    let isSaved = visit.query["da"] == "luu"
+    let saved: HTML = "<div class=\"notice done\" role=\"status\"><p>\(visit.words.agencies.work.saved)</p></div>"
+    let page = AgencyListPage(
+      form: form, agencies: Array(shown), count: all.count, page: number, figures: figures,
+      progress: try visit.dissolutionProgress(), notice: isSaved ? saved : .empty, catalogue: visit.catalogue,
+      today: visit.now.date, language: visit.language)
+    return visit.page(visit.frame(page.title, current: .agencies, forStaff: true), page.content)
+  }
+
+  /// `GET /quan-tri/co-quan/giai-the?tu=`: the form.
+  static let form: ReadHandler = { visit in
+    try visit.requireAgencies()
+    return visit.answer(visit.dissolutionForm(visit.query))
+  }
+
+  /// `GET /quan-tri/co-quan/xem-truoc?…`: what would pass on; it writes nothing. 422 with everything typed where something
+  /// has to be mended.
+  static let preview: ReadHandler = { visit in
+    try visit.requireAgencies()
+    var form = visit.dissolutionForm(visit.query)
+    guard let asked = form.read(today: visit.now.date) else { return visit.answer(form) }
+    return try visit.preview(form, asked.agency, asked.successor, asked.dissolution)
+  }
+
+  /// `POST /quan-tri/co-quan`: decides it, and what the agency had to do passes on from its day on. 409 with the preview as
+  /// it then is where the catalogue has changed since it was made.
+  static let save: VisitHandler = { visit in
+    try visit.requireAgencies()
+    var form = visit.dissolutionForm(visit.form)
+    guard let (agency, successor, dissolution) = form.read(today: visit.now.date) else {
+      // A button pressed twice.
+      return form.isDecided ? .redirect(to: AgencyAddress.saved) : visit.answer(form)
+    }
+    guard visit.form[DissolutionForm.Field.revision] == "\(visit.current.revision)" else {
+      let outdated = visit.words.agencies.mistakes.outdated
+      let notice: HTML = "<div class=\"error-summary\" role=\"alert\" tabindex=\"-1\"><p>\(outdated)</p></div>"
+      return try visit.preview(form, agency, successor, dissolution, notice: notice, status: .conflict)
+    }
+    let dissolve = DissolveAgency(
+      agency.code, dissolution, by: .staff(login: try visit.account.login), revision: visit.current.revision,
+      now: visit.now)
+    do {
+      try await visit.run(dissolve)
+    } catch let mistake as DissolutionMistake {
+      form.note(mistake)
+      return visit.answer(form, status: .conflict)
+    } catch is OutdatedCatalogue {
+      form.noteOutdated()
+      return visit.answer(form, status: .conflict)
+    }
+    visit.state.store.dissolutionBell.ring()
+    return .redirect(to: AgencyAddress.saved)
+  }
+}
+
+extension AgencyHandlers {
+  /// The preview of what would pass on as it is now, or the form.
+  static let again: VisitHandler = { visit in
+    try visit.requireAgencies()
+    var form = visit.dissolutionForm(visit.form)
+    guard let asked = form.read(today: visit.now.date) else {
+      return form.isDecided ? .redirect(to: AgencyAddress.saved) : visit.answer(form)
+    }
+    return try visit.preview(form, asked.agency, asked.successor, asked.dissolution)
+  }
+}
+
+extension Agency {
+  /// - Parameter query: folded.
+  fileprivate func matches(_ query: String) -> Bool {
+    query.isEmpty || name.vietnamese.folded.contains(query) || (name.english ?? "").folded.contains(query)
+      || code.description.folded.contains(query)
+  }
+}
+
+extension Visit {
+  fileprivate func requireAgencies() throws {
+    guard try account.managesAgencies(in: catalogue) else { throw PortalError.forbidden }
+  }
+
+  fileprivate func dissolutionForm(_ values: FormContent) -> DissolutionForm {
+    DissolutionForm(values, catalogue: catalogue, words: words, language: language)
+  }
+
+  fileprivate func dissolutionProgress() throws -> DissolutionProgress {
+    let ends = try reader.agencyDissolutions().sorted { $0.createdAt > $1.createdAt }.prefix(5)
+    var people: [String: String] = [:]
+    for login in Set(ends.compactMap(\.actor.login)) { people[login] = try reader.account(login)?.account.name }
+    return DissolutionProgress(
+      ends: Array(ends), people: people, catalogue: catalogue, words: words, language: language)
+  }
+
+  fileprivate func answer(_ form: DissolutionForm, status: HTTPResponse.Status? = nil) -> Response {
+    let page = DissolutionFormPage(form: form)
+    var frame = frame(page.title, current: .agencies, forStaff: true)
+    frame.path = "\(AgencyAddress.form)?\(form.query)"
+    frame.crumbs = [(words.agencies.title.html, AgencyAddress.list)]
+    frame.form = TypedForm(id: DissolutionFormPage.id, address: AgencyAddress.form)
+    return self.page(frame, page.content, status: status ?? (form.form.isWrong ? .unprocessableContent : .ok))
+  }
+
+  fileprivate func preview(
+    _ form: DissolutionForm, _ agency: Agency, _ successor: Agency, _ dissolution: Dissolution, notice: HTML = .empty,
+    status: HTTPResponse.Status = .ok
+  ) throws -> Response {
+    let page = DissolutionPreviewPage(
+      form: form, agency: agency, successor: successor, dissolution: dissolution,
+      work: try reader.work(of: agency.code, now: now), revision: current.revision, csrfField: csrfField, notice: notice
+    )
+    var frame = frame(page.title, current: .agencies, forStaff: true)
+    frame.path = "\(AgencyAddress.preview)?\(form.query)"
+    frame.crumbs = [(words.agencies.title.html, AgencyAddress.list)]
+    return self.page(frame, page.content, status: status)
+  }
+
+  /// That nothing is filed at the agency any more, and where instead.
+  func refusal(_ agency: Agency, _ dissolution: Dissolution) -> HTML {
+    words.agencies.refused([
+      "agency": words.name(agency.name, in: language), "date": words.date(dissolution.on),
+      "decision": "<span lang=\"vi\">\(dissolution.decision)</span>",
+      "successor": catalogue.agency(dissolution.successor).map { words.name($0.name, in: language) }
+        ?? "\(dissolution.successor)",
+    ])
+  }
+}

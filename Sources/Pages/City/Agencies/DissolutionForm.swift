@@ -1,0 +1,128 @@
+import Markup
+import OneStop
+import Web
+import Words
+
+/// The form by which one agency goes up in another, as it came back.
+struct DissolutionForm {
+  enum Field {
+    static let from = "tu"
+    static let to = "den"
+    static let date = "ngay"
+    static let decision = "quyet_dinh"
+    /// The revision of the catalogue that a preview was made of.
+    static let revision = "ban"
+
+    static let all = [from, to, date, decision]
+  }
+
+  private static let decisionLimit = 200
+
+  private(set) var form: Form
+  /// Whether what was asked for is what was decided before.
+  private(set) var isDecided = false
+  let catalogue: Catalogue
+  let language: Language
+
+  /// - Parameter values: nothing of them is judged.
+  init(_ values: FormContent, catalogue: Catalogue, words: Words, language: Language) {
+    form = Form(values, words: words)
+    self.catalogue = catalogue
+    self.language = language
+  }
+
+  private var words: AgencyWords { form.words.agencies }
+  private var values: FormContent { form.values }
+
+  /// The agency that ends; nil where there is none of that code.
+  var agency: Agency? { AgencyCode(typed: values[Field.from]).flatMap(catalogue.agency) }
+
+  /// What was asked for; nil where something has to be mended, which the form then says.
+  mutating func read(today: LocalDate) -> (agency: Agency, successor: Agency, dissolution: Dissolution)? {
+    let successor = AgencyCode(typed: values[Field.to]).flatMap(catalogue.agency)
+    let typed = values[Field.date]
+    let date = typed.isEmpty ? today : LocalDate(typed: typed)
+    let decision = values[Field.decision].squeezed
+    if agency == nil { form.mistake(Field.from, words.mistakes.unknown) }
+    if successor == nil { form.mistake(Field.to, words.mistakes.unknown) }
+    if date.map(WorkCalendar.covers) != true { form.mistakenDay(Field.date, words.mistakes.dateForm.html) }
+    let count = decision.typedLength
+    if !decision.isVisible { form.mistake(Field.decision, words.mistakes.decisionMissing) }
+    if count > Self.decisionLimit {
+      let tooLong = form.words.intake.mistakes.tooLong
+      form.mistake(Field.decision, tooLong(count: count, ["limit": tooLong.number(Self.decisionLimit)]))
+    }
+    guard let agency, let successor, let date, !form.isWrong else { return nil }
+    let dissolution = Dissolution(into: successor.code, on: date, decision: decision)
+    if let mistake = catalogue.mistake(in: dissolution, of: agency.code) {
+      isDecided = agency.dissolution == dissolution
+      note(mistake)
+      return nil
+    }
+    return (agency, successor, dissolution)
+  }
+
+  /// At the field that it is about.
+  mutating func note(_ mistake: DissolutionMistake) {
+    let mistakes = words.mistakes
+    switch mistake {
+    case .unknownAgency(let code):
+      form.mistake(code.description == values[Field.from] ? Field.from : Field.to, mistakes.unknown)
+    case .intoItself: form.mistake(Field.to, mistakes.intoItself)
+    case .dissolvedAlready(let code, let before):
+      form.mistake(Field.from, names(mistakes.dissolvedAlready, code, before))
+    case .successorDissolved(let code, let after):
+      form.mistake(Field.to, names(mistakes.successorDissolved, code, after))
+    case .awaited(let code, let later): form.mistake(Field.date, names(mistakes.awaited, code, later))
+    case .decisionMissing: form.mistake(Field.decision, mistakes.decisionMissing)
+    }
+  }
+
+  /// The agencies are others than those that it was made by.
+  mutating func noteOutdated() { form.mistake(Field.from, words.mistakes.outdated) }
+
+  private func names(_ phrase: Phrase, _ code: AgencyCode, _ dissolution: Dissolution) -> HTML {
+    phrase([
+      "agency": name(code), "successor": name(dissolution.successor),
+      "date": form.words.date(dissolution.on),
+    ])
+  }
+
+  private func name(_ code: AgencyCode) -> HTML {
+    catalogue.agency(code).map { form.words.name($0.name, in: language) } ?? "\(code)"
+  }
+
+  var inputs: HTML {
+    let fields = words.fields
+    let none: [(value: String, text: HTML)] = [(value: "", text: form.words.form.choose.html)]
+    let lasting = catalogue.agencies.filter { $0.dissolution == nil }.byName {
+      form.words.plainName($0.name, in: language)
+    }
+    let option = { (agency: Agency) in
+      (
+        value: agency.code.description,
+        text: HTML(text: "\(form.words.plainName(agency.name, in: language)) (\(agency.code))")
+      )
+    }
+    // The city itself goes up in nothing.
+    let options = lasting.filter { $0.parent != nil }.map(option)
+    let successors = lasting.map(option).filter { $0.value != values[Field.from] }
+    let date = FieldLook(hint: fields.dateHint.html, isOptional: true, isNarrow: true)
+    let decision = FieldLook(hint: fields.decisionHint.html, autocomplete: "off", maxLength: Self.decisionLimit)
+    return form.select(Field.from, fields.from, none + options)
+      + form.select(Field.to, fields.to, none + successors, FieldLook(hint: fields.toHint.html))
+      + form.date(Field.date, fields.date, date) + form.input(Field.decision, fields.decision, decision)
+  }
+
+  /// Everything that was typed, for a form that only asks whether it is meant.
+  var hidden: HTML {
+    Field.all.filter { !values[$0].isEmpty }.map { name -> HTML in
+      "<input type=\"hidden\" name=\"\(name)\" value=\"\(values[name])\">"
+    }.joined()
+  }
+
+  /// The same as the query of an address.
+  var query: String {
+    Field.all.filter { !values[$0].isEmpty }.map { "\($0)=\(percentEncoded(values[$0]))" }.joined(separator: "&")
+  }
+}

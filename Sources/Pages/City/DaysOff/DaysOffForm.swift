@@ -1,0 +1,158 @@
+import Markup
+import OneStop
+import Web
+import Words
+
+/// The form of one change of days off, as it came back.
+struct DaysOffForm {
+  enum Field {
+    static let task = "viec"
+    static let date = "ngay"
+    static let target = "den_ngay"
+    static let name = "ten"
+    static let nameEnglish = "ten_tieng_anh"
+    static let kind = "loai"
+    static let makeUp = "lam_bu"
+    static let decision = "quyet_dinh"
+    /// The revision of the catalogue that a preview was made of.
+    static let revision = "ban"
+
+    static let all = [task, date, target, name, nameEnglish, kind, makeUp, decision]
+  }
+
+  /// Characters that a name, or a decision, may have at most.
+  private static let nameLimit = 100
+  private static let decisionLimit = 200
+
+  let task: DaysOffTask
+  private(set) var form: Form
+
+  /// - Parameter values: nothing of them is judged.
+  init(_ values: FormContent, words: Words) {
+    task = DaysOffTask(formValue: values[Field.task]) ?? .add
+    form = Form(values, words: words)
+  }
+
+  private var words: DaysOffWords { form.words.daysOff }
+
+  /// The decision that orders the change, in one line.
+  var decision: String { form.values[Field.decision].squeezed }
+
+  /// The table after the change; nil where something has to be mended, which the form then says.
+  mutating func apply(to table: HolidayTable) -> HolidayTable? {
+    let edit = edit()
+    if !text(Field.decision, limit: Self.decisionLimit).isVisible {
+      form.mistake(Field.decision, words.mistakes.decisionMissing)
+    }
+    guard let edit, !form.isWrong else { return nil }
+    do {
+      return try table.edited(by: edit)
+    } catch {
+      note(error, in: edit)
+      return nil
+    }
+  }
+
+  /// What is wrong with the whole.
+  mutating func note(_ mistake: Phrase) { form.mistake(Field.date, mistake) }
+
+  private mutating func edit() -> DaysOffEdit? {
+    let date = date(Field.date)
+    switch task {
+    case .add:
+      let name = text(Field.name, limit: Self.nameLimit)
+      if !name.isVisible { form.mistake(Field.name, words.mistakes.nameMissing) }
+      let makeUp = form.values[Field.makeUp].isEmpty ? nil : self.date(Field.makeUp)
+      let english = text(Field.nameEnglish, limit: Self.nameLimit)
+      guard let date else { return nil }
+      let kind = HolidayTable.DayOff.Kind(formValue: form.values[Field.kind])
+      return .add(
+        HolidayTable.DayOff(
+          date: date, name: BilingualText(name, english: english.isEmpty ? nil : english), kind: kind ?? .compensatory),
+        makeUp: makeUp)
+    case .addMakeUp: return date.map(DaysOffEdit.addMakeUp)
+    case .remove: return date.map(DaysOffEdit.remove)
+    case .move:
+      let target = self.date(Field.target)
+      guard let date, let target else { return nil }
+      return .move(from: date, to: target)
+    }
+  }
+
+  /// In one line.
+  private mutating func text(_ field: String, limit: Int) -> String {
+    let text = form.values[field].squeezed
+    let count = text.typedLength
+    if count > limit {
+      let tooLong = form.words.intake.mistakes.tooLong
+      form.mistake(field, tooLong(count: count, ["limit": tooLong.number(limit)]))
+    }
+    return text
+  }
+
+  private mutating func date(_ field: String) -> LocalDate? {
+    if let date = LocalDate(typed: form.values[field]) { return date }
+    form.mistakenDay(field, words.mistakes.dateMissing.html)
+    return nil
+  }
+
+  /// At the field whose day it is about.
+  private mutating func note(_ mistake: DaysOffMistake, in edit: DaysOffEdit) {
+    let (phrase, date) =
+      switch mistake {
+      case .outsideCalendar(let date): (words.mistakes.outsideCalendar, date)
+      case .isDayOff(let date): (words.mistakes.isDayOff, date)
+      case .isMakeUpDay(let date): (words.mistakes.isMakeUpDay, date)
+      case .worksAlready(let date): (words.mistakes.worksAlready, date)
+      case .notListed(let date): (words.mistakes.notListed, date)
+      }
+    let field: String
+    switch edit {
+    case .add(let dayOff, _): field = dayOff.date == date && !isWorking(mistake) ? Field.date : Field.makeUp
+    case .move(let from, _): field = from == date && mistake == .notListed(date) ? Field.date : Field.target
+    case .addMakeUp, .remove: field = Field.date
+    }
+    form.mistake(field, phrase(["date": form.words.date(date)]))
+  }
+
+  private func isWorking(_ mistake: DaysOffMistake) -> Bool {
+    if case .worksAlready = mistake { true } else { false }
+  }
+
+  /// The inputs of the task.
+  var inputs: HTML {
+    let fields = words.fields
+    var html = input(Field.date, fields.date)
+    switch task {
+    case .add:
+      html += form.input(Field.name, fields.name, FieldLook(autocomplete: "off", maxLength: Self.nameLimit))
+      html += form.input(
+        Field.nameEnglish, fields.nameEnglish,
+        FieldLook(isOptional: true, autocomplete: "off", maxLength: Self.nameLimit))
+      html += form.select(
+        Field.kind, fields.kind, HolidayTable.DayOff.Kind.allCases.map { ($0.formValue, words.kinds[$0].html) })
+      html += input(Field.makeUp, fields.makeUp, hint: fields.makeUpHint.html, isOptional: true)
+    case .move: html += input(Field.target, fields.target)
+    case .addMakeUp, .remove: break
+    }
+    let look = FieldLook(hint: fields.decisionHint.html, autocomplete: "off", maxLength: Self.decisionLimit)
+    return html + form.input(Field.decision, fields.decision, look)
+  }
+
+  private func input(_ name: String, _ label: Phrase, hint: HTML? = nil, isOptional: Bool = false) -> HTML {
+    form.date(name, label, FieldLook(hint: hint, isOptional: isOptional, isNarrow: true))
+  }
+
+  /// Everything that was typed, for a form that only asks whether it is meant.
+  var hidden: HTML {
+    Field.all.filter { !form.values[$0].isEmpty }.map { name -> HTML in
+      "<input type=\"hidden\" name=\"\(name)\" value=\"\(form.values[name])\">"
+    }.joined()
+  }
+
+  /// The same as the query of an address.
+  var query: String {
+    Field.all.filter { !form.values[$0].isEmpty }.map { "\($0)=\(percentEncoded(form.values[$0]))" }
+      .joined(separator: "&")
+  }
+}

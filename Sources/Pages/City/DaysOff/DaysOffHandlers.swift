@@ -1,0 +1,144 @@
+import HTTPServer
+import HTTPTypes
+import Markup
+import OneStop
+import OneStopStore
+import Operations
+import Web
+
+enum DaysOffHandlers {
+  /// `GET /quan-tri/ngay-nghi?nam=`: the year's days, this year's where none is named.
+  static let show: ReadHandler = { visit in
+    try visit.requireDaysOff()
+    let years = HolidayTable.editableYears
+    let asked = Int(typed: visit.query["nam"], in: 0...9_999) ?? visit.now.date.year
+    let year = min(max(asked, years.lowerBound), years.upperBound)
+    let isSaved = visit.query["da"] == "luu"
+    let saved: HTML = "<div class=\"notice done\" role=\"status\"><p>\(visit.words.daysOff.work.saved)</p></div>"
+    let changes = try visit.reader.recomputations(limit: 5)
+    var names: [String: String] = [:]
+    for login in Set(changes.compactMap(\.actor.login)) { names[login] = try visit.reader.account(login)?.account.name }
+    let page = DaysOffPage(
+      year: year, table: visit.catalogue.holidays,
+      work: DaysOffWork(changes: changes, names: names, words: visit.words), notice: isSaved ? saved : .empty,
+      words: visit.words, language: visit.language)
+    return visit.page(visit.frame(page.title, current: .daysOff, forStaff: true), page.content)
+  }
+
+  /// `GET /quan-tri/ngay-nghi/thay-doi?viec=&ngay=`: the form of a change.
+  static let form: ReadHandler = { visit in
+    try visit.requireDaysOff()
+    return visit.answer(DaysOffForm(visit.query, words: visit.words))
+  }
+
+  /// `GET /quan-tri/ngay-nghi/xem-truoc?…&trang=`: which open dossiers the change would move; it writes nothing. 422 with
+  /// everything typed where something has to be mended.
+  static let preview: VisitHandler = { visit in
+    try visit.requireDaysOff()
+    var form = DaysOffForm(visit.query, words: visit.words)
+    guard let table = form.apply(to: visit.catalogue.holidays) else { return visit.answer(form) }
+    return try await visit.preview(form, table, page: visit.query["trang"])
+  }
+
+  /// `POST /quan-tri/ngay-nghi`: saves the change, and open dossiers are told anew from then on. 409 with the preview as
+  /// it then is where the days off have changed since it was made.
+  static let save: VisitHandler = { visit in
+    try visit.requireDaysOff()
+    var form = DaysOffForm(visit.form, words: visit.words)
+    guard let table = form.apply(to: visit.catalogue.holidays) else {
+      return try visit.hasSaved(form) ? visit.redirectToSaved() : visit.answer(form)
+    }
+    let revision = visit.current.revision
+    let old = visit.catalogue.holidays
+    let reason = visit.reason(of: DaysOffChange(from: old, to: table), form)
+    let file = CatalogueFile(daysOff: table, changedFrom: old, note: form.decision)
+    let change = ChangeDaysOff(
+      file: file, reason: reason, actor: .staff(login: try visit.account.login), revision: revision, now: visit.now)
+    let outdated = visit.words.daysOff.mistakes.outdated
+    guard visit.form[DaysOffForm.Field.revision] == "\(revision)" else {
+      let notice: HTML = "<div class=\"error-summary\" role=\"alert\" tabindex=\"-1\"><p>\(outdated)</p></div>"
+      return try await visit.preview(form, table, page: "", notice: notice, status: .conflict)
+    }
+    do {
+      try await visit.run(change)
+    } catch is OutdatedCatalogue {
+      form.note(outdated)
+      return visit.answer(form, status: .conflict)
+    }
+    visit.state.store.daysOffBell.ring()
+    return visit.redirectToSaved()
+  }
+}
+
+extension DaysOffHandlers {
+  /// The preview of the change as it is now, or its form.
+  static let again: VisitHandler = { visit in
+    try visit.requireDaysOff()
+    var form = DaysOffForm(visit.form, words: visit.words)
+    guard let table = form.apply(to: visit.catalogue.holidays) else {
+      return try visit.hasSaved(form) ? visit.redirectToSaved() : visit.answer(form)
+    }
+    return try await visit.preview(form, table, page: "")
+  }
+}
+
+extension Visit {
+  fileprivate func requireDaysOff() throws {
+    guard try account.changesDaysOff(in: catalogue) else { throw PortalError.forbidden }
+  }
+
+  /// Whether a form that cannot be done any more was done when it was sent before: its revision was the last one, and
+  /// the change since then is this person's by the same decision.
+  fileprivate func hasSaved(_ form: DaysOffForm) throws -> Bool {
+    guard self.form[DaysOffForm.Field.revision] == "\(current.revision - 1)",
+      let last = try reader.recomputations(limit: 1).first
+    else { return false }
+    return last.actor == .staff(login: try account.login) && !form.decision.isEmpty
+      && last.reason.contains(form.decision)
+  }
+
+  fileprivate func redirectToSaved() -> Response {
+    let year = LocalDate(typed: form[DaysOffForm.Field.date])?.year ?? now.date.year
+    return .redirect(to: "\(DaysOffAddress.year(year))&da=luu")
+  }
+
+  /// Ledgers are in Vietnamese, whatever the administrator reads.
+  fileprivate func reason(of change: DaysOffChange, _ form: DaysOffForm) -> String {
+    state.words(.vietnamese).reason(of: change, decision: form.decision)
+  }
+
+  fileprivate func answer(_ form: DaysOffForm, status: HTTPResponse.Status? = nil) -> Response {
+    let page = DaysOffFormPage(form: form, words: words)
+    var frame = frame(page.title, current: .daysOff, forStaff: true)
+    frame.path = "\(DaysOffAddress.form)?\(form.query)"
+    frame.crumbs = [(words.daysOff.title.html, DaysOffAddress.table)]
+    frame.form = TypedForm(id: DaysOffFormPage.id, address: DaysOffAddress.form)
+    return self.page(frame, page.content, status: status ?? (form.form.isWrong ? .unprocessableContent : .ok))
+  }
+
+  fileprivate func preview(
+    _ form: DaysOffForm, _ table: HolidayTable, page asked: String, notice: HTML = .empty,
+    status: HTTPResponse.Status = .ok
+  ) async throws -> Response {
+    let change = DaysOffChange(from: catalogue.holidays, to: table)
+    var moves = DueMoves()
+    if let days = change.days {
+      let question = DueMovePreviews.Question(revision: current.revision, holidays: table, days: days)
+      moves = try await state.shared.dueMovePreviews.moves(question, in: state.store, now: now)
+    }
+    let number = PageNumber.asked(asked, of: DaysOffPreviewPage.lastPage(of: moves))
+    let ids = moves.dossiers.dropFirst((number - 1) * DaysOffPreviewPage.pageLength)
+      .prefix(DaysOffPreviewPage.pageLength)
+    let calendar = WorkCalendar(hours: .city, holidays: table)
+    let page = DaysOffPreviewPage(
+      form: form, reason: words.reason(of: change, decision: form.decision, in: language), moves: moves,
+      lines: try reader.dueMoves(of: ids, to: calendar),
+      page: number, revision: current.revision, csrfField: csrfField,
+      past: change.firstChange.flatMap { $0 < now.date ? $0 : nil }, notice: notice, catalogue: catalogue, words: words,
+      language: language)
+    var frame = frame(page.title, current: .daysOff, forStaff: true)
+    frame.path = "\(DaysOffAddress.preview)?\(form.query)"
+    frame.crumbs = [(words.daysOff.title.html, DaysOffAddress.table)]
+    return self.page(frame, page.content, status: status)
+  }
+}

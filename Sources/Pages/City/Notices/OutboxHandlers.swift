@@ -1,0 +1,75 @@
+import HTTPServer
+import HTTPTypes
+import Markup
+import OneStop
+import OneStopStore
+import Operations
+import Web
+import Words
+
+enum OutboxHandlers {
+  /// `GET /quan-tri/thu-di?trang-thai=&sau=&truoc=`
+  static let show: ReadHandler = { visit in
+    guard try visit.account.seesOutbox(in: visit.catalogue) else { throw PortalError.forbidden }
+    let words = visit.words.notices.outbox
+    let sentence: Phrase? =
+      switch visit.query["da"] {
+      case OutboxPage.sentAgain: words.done
+      case OutboxPage.keptWaiting: words.keptWaiting
+      default: nil
+      }
+    let notice = sentence.map { "<div class=\"notice done\" role=\"status\"><p>\($0)</p></div>" as HTML }
+    return try visit.outbox(notice: notice ?? .empty)
+  }
+
+  /// `POST /quan-tri/thu-di/{id}/gui-lai`: has the message sent at once, and back to the list; 409 where it has been sent,
+  /// is being sent, or is not to be sent to that address any more.
+  static let sendAgain: VisitHandler = { visit in
+    guard try visit.account.seesOutbox(in: visit.catalogue) else { throw PortalError.forbidden }
+    let number = visit.context.parameters["id"].flatMap { Int(typed: $0, in: 1...Int.max) }
+    guard let id = number.map(Int64.init), let message = try visit.reader.shownMessage(id) else {
+      throw PortalError.notFound
+    }
+    let words = visit.words.notices.outbox
+    let sentence: HTML
+    switch try await visit.run(SendAgain(id, now: visit.now)) {
+    case .queued:
+      let isStuck = visit.state.shared.notices.missingChannels.contains(message.message.recipient.channel)
+      return .redirect(
+        to: "\(OutboxAddress(.waiting))&da=\(isStuck ? OutboxPage.keptWaiting : OutboxPage.sentAgain)")
+    case .tooLate: sentence = "<p>\(words.tooLate)</p>"
+    case .withdrawn: sentence = "<p>\(words.nowWithdrawn)</p>"
+    }
+    return try visit.outbox(
+      notice: "<div class=\"error-summary\" role=\"alert\" tabindex=\"-1\">\(sentence)</div>", status: .conflict)
+  }
+}
+
+extension OutboxHandlers {
+  /// The list, whose buttons can be pressed now.
+  static let again: VisitHandler = { visit in
+    guard try visit.account.seesOutbox(in: visit.catalogue) else { throw PortalError.forbidden }
+    return try visit.outbox(notice: .empty)
+  }
+}
+
+extension Visit {
+  fileprivate func outbox(notice: HTML, status: HTTPResponse.Status = .ok) throws -> Response {
+    let state = MessageState(formValue: query["trang-thai"]) ?? .waiting
+    let counts = try reader.messageCounts()
+    let place = ListPlace(query)
+    let entries = try KeyedPage(
+      at: place, length: OutboxPage.pageLength, key: \OutboxPage.Entry.message.key,
+      read: { place, limit in
+        try reader.messages(state, place: place, limit: limit).map {
+          OutboxPage.Entry(message: $0, attempts: try reader.attempts(at: $0.id))
+        }
+      })
+    let page = OutboxPage(
+      state: state, counts: counts, missingChannels: self.state.shared.notices.missingChannels, entries: entries,
+      notice: notice, csrfField: csrfField, words: words, language: language)
+    var frame = frame(page.title, current: .outbox, forStaff: true)
+    frame.path = OutboxAddress(state, place).description
+    return self.page(frame, page.content, status: status)
+  }
+}

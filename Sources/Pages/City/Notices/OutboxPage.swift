@@ -1,0 +1,147 @@
+import Markup
+import OneStop
+import OneStopStore
+import Web
+import Words
+
+/// What goes out by mail and SMS: what waits, what could not be delivered and why, what was sent.
+struct OutboxPage {
+  static let pageLength = 25
+  /// What was done to a message, as the address says it.
+  static let sentAgain = "gui-lai"
+  static let keptWaiting = "cho-cai-dat"
+  /// How many of a message's attempts are shown, the last ones.
+  private static let shownAttempts = 3
+
+  struct Entry {
+    var message: StoredMessage
+    var attempts: [StoredAttempt]
+  }
+
+  let state: MessageState
+  let counts: [MessageState: Int]
+  /// The ways of sending that the server lacks.
+  let missingChannels: [MessageChannel]
+  let entries: KeyedPage<Entry>
+  /// What was just done, or why not.
+  let notice: HTML
+  let csrfField: HTML
+  let words: Words
+  let language: Language
+
+  private var outbox: OutboxWords { words.notices.outbox }
+
+  /// Whether nothing is to be done about the messages of this state.
+  private var isOver: Bool { state == .sent || state == .withdrawn }
+
+  var title: HTML { "\(outbox.title): \(outbox.states[state])" }
+
+  var content: HTML {
+    let body: HTML = entries.rows.isEmpty ? "<p>\(outbox.empty[state])</p>" : table + pager
+    return "<h1>\(outbox.title)</h1>\(notice)<p class=\"lead\">\(outbox.introduction)</p>\(missing)\(tabs)\(body)"
+  }
+
+  /// What the server cannot send, once, and not at each message.
+  private var missing: HTML {
+    if missingChannels.isEmpty { return .empty }
+    return "<p class=\"notice\">\(outbox.notSetUp(["channels": outbox.names(of: missingChannels)]))</p>"
+  }
+
+  private var tabs: HTML {
+    let items = MessageState.allCases.map { state -> HTML in
+      let current: HTML = state == self.state ? " aria-current=\"page\"" : .empty
+      return """
+        <li><a href="\(OutboxAddress(state))"\(current)>\(outbox.states[state]) \
+        <span class="count">\(grouped(counts[state] ?? 0, language))</span></a></li>
+        """
+    }
+    return "<nav aria-label=\"\(outbox.filter)\"><ul class=\"tabs\">\(items.joined())</ul></nav>"
+  }
+
+  private var table: HTML {
+    let action: HTML = isOver ? .empty : "<th scope=\"col\">\(outbox.action)</th>"
+    return """
+      <div class="frame"><table class="cards outbox"><caption>\(outbox.caption[state](count: counts[state] ?? 0))</caption>\
+      <thead><tr><th scope="col">\(outbox.message)</th><th scope="col">\(outbox.about)</th>\
+      <th scope="col">\(outbox.attempts)</th>\(action)</tr></thead>\
+      <tbody>\(entries.rows.map(row).joined())</tbody></table></div>
+      """
+  }
+
+  private func row(_ entry: Entry) -> HTML {
+    let message = entry.message.message
+    let about = entry.message.dossierCode?.description ?? message.account ?? ""
+    let said = message.subject.isEmpty ? message.text : message.subject
+    return """
+      <tr><th scope="row">\(message.recipient.address) \
+      <span class="soft line">\(outbox.channels[message.recipient.channel])</span></th>\
+      <td data-label="\(outbox.about)"><span><span class="code">\(about)</span> \
+      <span class="soft line" lang="vi">\(said)</span></span></td>\
+      <td data-label="\(outbox.attempts)"><span>\(attempts(entry))</span></td>\(action(entry.message))</tr>
+      """
+  }
+
+  private func attempts(_ entry: Entry) -> HTML {
+    // What was not tried, as there is no way to, is said above the list.
+    let tried = entry.attempts.filter { $0.result?.outcome != .notSetUp }
+    let hidden = tried.count - OutboxPage.shownAttempts
+    let canBeSent = !missingChannels.contains(entry.message.message.recipient.channel)
+    var html = HTML()
+    if entry.message.isClaimed {
+      html += " <span class=\"line\">\(outbox.underWay)</span>"
+    } else if state == .withdrawn, let reason = entry.message.withdrawal {
+      html += " <span class=\"line\">\(outbox.withdrawals[reason])</span>"
+    } else if state == .waiting, canBeSent {
+      let next = words.shortMoment(entry.message.nextAttemptAt)
+      html += " <span class=\"line\">\(outbox.next(["moment": next]))</span>"
+    }
+    for attempt in tried.suffix(OutboxPage.shownAttempts).reversed() { html += line(attempt) }
+    if tried.isEmpty { html += " <span class=\"soft line\">\(outbox.noAttempt)</span>" }
+    if hidden > 0 { html += " <span class=\"soft line\">\(outbox.earlier(count: hidden))</span>" }
+    return html
+  }
+
+  /// When, what came of it, and the answer to open.
+  private func line(_ attempt: StoredAttempt) -> HTML {
+    let moment = attempt.endedAt ?? attempt.startedAt
+    let time: HTML = "<time datetime=\"\(moment.rfc3339)\">\(words.shortMoment(moment))</time>"
+    guard let result = attempt.result else { return " <span class=\"line\">\(time)</span>" }
+    let head: HTML = "\(time): \(outbox.outcomes[result.outcome])"
+    if result.answer.isEmpty { return " <span class=\"line\">\(head)</span>" }
+    return "<details><summary>\(head)</summary><p class=\"said\">\(result.answer)</p></details>"
+  }
+
+  private func action(_ message: StoredMessage) -> HTML {
+    if isOver { return .empty }
+    if message.isClaimed { return "<td></td>" }
+    let label = outbox.sendAgainTo.text(["recipient": message.message.recipient.address])
+    return """
+      <td><form method="post" action="/quan-tri/thu-di/\(Int(message.id))/gui-lai">\
+      \(csrfField)<button class="button quiet" aria-label="\(label)">\(outbox.sendAgain)</button></form></td>
+      """
+  }
+
+  private var pager: HTML {
+    Pager(entries, words: words) { OutboxAddress(state, $0).description }.html
+  }
+}
+
+/// A page of the outbox, as its address says it.
+struct OutboxAddress: CustomStringConvertible, Sendable {
+  let description: String
+
+  init(_ state: MessageState, _ place: ListPlace? = nil) {
+    description = "/quan-tri/thu-di?trang-thai=\(state.formValue)\(place?.pair ?? "")"
+  }
+}
+
+extension MessageState: FormChoice {
+  package var formValue: String {
+    switch self {
+    case .waiting: "cho-gui"
+    case .failed: "khong-gui-duoc"
+    case .sent: "da-gui"
+    case .withdrawn: "khong-gui-nua"
+    }
+  }
+}

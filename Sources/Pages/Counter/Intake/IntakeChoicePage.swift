@@ -1,0 +1,77 @@
+import Markup
+import OneStop
+import Web
+import Words
+
+/// The agency's procedures, to choose the one that somebody at the counter asks for.
+struct IntakeChoicePage {
+  /// In the order of the catalogue; where something was asked for, those that match.
+  let procedures: [Procedure]
+  /// How many of each were taken in lately.
+  let used: [ProcedureCode: Int]
+  /// With the field `q`, and what is wrong with a form that named no procedure of ours.
+  let form: Form
+  let language: Language
+
+  private var words: IntakeWords.Choose { form.words.intake.choose }
+  private var query: String { form.values["q"] }
+
+  /// From so many procedures on, those used most stand apart at the top.
+  private static let longList = 8
+  private static let topCount = 6
+
+  var title: HTML { form.title(words.title.html) }
+
+  var content: HTML {
+    let look = FieldLook(hint: words.hint.html, type: "search", autocomplete: "off", enterKey: "search")
+    return """
+      <h1>\(words.title)</h1>\(form.errorSummary)<form class="inline-form search" action="/can-bo/tiep-nhan" role="search" \
+      id="chon-thu-tuc">\(form.input("q", words.label, look))<button class="button">\(words.button)</button></form>\(list)
+      """
+  }
+
+  private var list: HTML {
+    guard query.isEmpty else { return found }
+    if procedures.isEmpty { return "<p>\(words.empty)</p>" }
+    let groups = Dictionary(grouping: procedures, by: \.field)
+      .map { (field: $0.key, procedures: $0.value, order: VietnameseOrder($0.key.name.vietnamese)) }
+      .sorted { $0.order < $1.order }
+    return top
+      + groups.map { "<h2>\(name($0.field.name))</h2>\(items(byUse($0.procedures)))" as HTML }.joined()
+  }
+
+  private var top: HTML {
+    let top = byUse(procedures).prefix(IntakeChoicePage.topCount).filter { used[$0.code, default: 0] > 0 }
+    guard procedures.count > IntakeChoicePage.longList, !top.isEmpty else { return .empty }
+    return "<h2>\(words.often)</h2>\(items(top))"
+  }
+
+  private var found: HTML {
+    let quoted = HTML(text: query)
+    let all: HTML = "<p><a href=\"/can-bo/tiep-nhan\">\(words.all)</a></p>"
+    if procedures.isEmpty { return "<p role=\"status\">\(words.none(["query": quoted]))</p>\(all)" }
+    return """
+      <p role="status">\(words.found(count: procedures.count, ["query": quoted]))</p>\(items(byUse(procedures)))\(all)
+      """
+  }
+
+  /// Most used first, else as they stood.
+  private func byUse(_ procedures: [Procedure]) -> [Procedure] {
+    procedures.enumerated()
+      .sorted { (used[$1.element.code, default: 0], $0.offset) < (used[$0.element.code, default: 0], $1.offset) }
+      .map(\.element)
+  }
+
+  private func items(_ procedures: [Procedure]) -> HTML {
+    let items = procedures.map { procedure -> HTML in
+      """
+      <li><a href="/can-bo/tiep-nhan?thu-tuc=\(procedure.code)">\(name(procedure.name))</a> \
+      <span class="soft small"><span class="code">\(procedure.code)</span> · \
+      \(form.words.processingTime(procedure.rules.time))</span></li>
+      """
+    }
+    return "<ul class=\"choices\">\(items.joined())</ul>"
+  }
+
+  private func name(_ text: BilingualText) -> HTML { form.words.name(text, in: language) }
+}

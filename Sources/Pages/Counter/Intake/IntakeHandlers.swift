@@ -1,0 +1,193 @@
+import HTTPServer
+import HTTPTypes
+import Markup
+import OneStop
+import OneStopStore
+import Operations
+import Web
+
+enum IntakeHandlers {
+  /// `GET /can-bo/tiep-nhan`: the agency's procedures, or with `?thu-tuc=` the form of one.
+  static let show: ReadHandler = { visit in
+    let agency = try visit.intakeAgency()
+    if let end = agency.end(by: visit.now.date) {
+      return ErrorPage(visit: visit).response(.forbidden, sentence: visit.refusal(agency, end))
+    }
+    let named = visit.query["thu-tuc"]
+    if named.isEmpty {
+      // What is the only one that was meant needs no second click.
+      if let only = visit.onlyMatch(agency) { return .redirect(to: "/can-bo/tiep-nhan?thu-tuc=\(only.code)") }
+      return try visit.choice(agency, Form(visit.query, words: visit.words))
+    }
+    let page = ErrorPage(visit: visit)
+    guard let procedure = ProcedureCode(typed: named).flatMap(visit.catalogue.procedure) else {
+      return page.response(.notFound, sentence: visit.words.intake.unknownProcedure.html)
+    }
+    guard procedure.isHandled(by: agency) else {
+      return page.response(.forbidden, sentence: visit.notHandled(procedure))
+    }
+    return visit.intakeForm(procedure, agency, Form(words: visit.words))
+  }
+
+  /// `GET /can-bo/tiep-nhan/hen?thu-tuc=`: the appointment date as it stands now, as a piece of the form's page.
+  static let due: ReadHandler = { visit in
+    let agency = try visit.intakeAgency()
+    guard let procedure = ProcedureCode(typed: visit.query["thu-tuc"]).flatMap(visit.catalogue.procedure),
+      procedure.isHandled(by: agency)
+    else { throw PortalError.notFound }
+    var response = Response.html(visit.duePreview(procedure, agency).html.bytes)
+    response.fields[.cacheControl] = "no-store"
+    return response
+  }
+
+  /// The form as it was filled in, with its number.
+  static let again: VisitHandler = { visit in
+    let agency = try visit.intakeAgency()
+    let form = Form(visit.form, words: visit.words)
+    guard let procedure = ProcedureCode(visit.namedProcedure).flatMap(visit.catalogue.procedure) else {
+      return try visit.choice(agency, mistake: visit.words.intake.unknownProcedure.html)
+    }
+    guard procedure.isHandled(by: agency) || agency.hasEnded else {
+      return try visit.choice(agency, mistake: visit.notHandled(procedure))
+    }
+    return visit.intakeForm(procedure, agency, form)
+  }
+
+  /// `POST /can-bo/tiep-nhan`: takes the dossier in at this moment, then on to its page. 422 with everything typed where
+  /// something has to be mended.
+  static let save: VisitHandler = { visit in
+    let agency = try visit.intakeAgency()
+    let login = try visit.account.login
+    var form = Form(visit.form, words: visit.words)
+    guard let procedure = ProcedureCode(typed: visit.namedProcedure).flatMap(visit.catalogue.procedure) else {
+      return try visit.choice(agency, mistake: visit.words.intake.unknownProcedure.html)
+    }
+    // At an agency that has ended everything typed is kept for its successor's counter.
+    guard procedure.isHandled(by: agency) || agency.hasEnded else {
+      return try visit.choice(agency, mistake: visit.notHandled(procedure))
+    }
+    if let scanned = ScannedCard(&form) { return try visit.filledIn(from: scanned, procedure, agency, form) }
+    if !visit.form[IntakeField.find].isEmpty { return try visit.repeatApplicant(procedure, agency, form) }
+    if !visit.form[IntakeField.enter].isEmpty { return try visit.entered(procedure, agency, form) }
+    guard let entry = IntakeEntry(&form, procedure: procedure, today: visit.now.date) else {
+      return visit.intakeForm(procedure, agency, form)
+    }
+    let submission = Submission(visit.form, login: login)
+    let takeIn = TakeIn(
+      filing: visit.filing(entry, procedure, agency), rules: procedure.rules, actor: .staff(login: login),
+      submission: submission,
+      repeats: submission == nil
+        ? .taken : .asked(visit.confidentialSight, butFor: DossierCode(typed: visit.form[IntakeField.anyway])),
+      notices: visit.notices, now: visit.now)
+    switch try await visit.run(takeIn) {
+    case .taken(let stored): return visit.taken(stored.dossier.code)
+    case .earlier(.same(let code)): return visit.taken(code)
+    case .dissolved(let end):
+      return visit.intakeForm(procedure, agency, form, notice: visit.refusal(agency, end))
+    case .repeats(let open):
+      return visit.intakeForm(procedure, agency, form, notice: RepeatApplicant.warning(of: open, visit.words))
+    case .earlier(.another(let code)):
+      let link: HTML = "<a href=\"/can-bo/ho-so/\(code)\">\(code)</a>"
+      return visit.intakeForm(procedure, agency, form, notice: visit.words.intake.mistakes.takenBefore(["code": link]))
+    }
+  }
+}
+
+extension Visit {
+  /// On to the dossier's page, which says so once.
+  fileprivate func taken(_ code: DossierCode) -> Response {
+    var response = Response.redirect(to: "/can-bo/ho-so/\(code)")
+    response.set(.takenIn(code.description), for: request)
+    return response
+  }
+
+  /// The agency that the account takes dossiers in for.
+  fileprivate func intakeAgency() throws -> Agency {
+    guard let agency = catalogue.agency(try account.agency) else { throw PortalError.forbidden }
+    return agency
+  }
+
+  /// What the form says; sent by hand, the address may say it alone.
+  fileprivate var namedProcedure: String {
+    let named = form[IntakeField.procedure]
+    return named.isEmpty ? query["thu-tuc"] : named
+  }
+
+  fileprivate func notHandled(_ procedure: Procedure) -> HTML {
+    let name = words.name(procedure.name, in: language)
+    guard procedure.hasEnded, let next = procedure.replacedBy.flatMap(catalogue.procedure) else {
+      return words.intake.notHandled(["procedure": name])
+    }
+    return words.intake.procedureEnded(["procedure": name, "next": words.name(next.name, in: language)])
+  }
+
+  /// The filing with a key of its own.
+  fileprivate func filing(_ entry: IntakeEntry, _ procedure: Procedure, _ agency: Agency) -> Filing {
+    Filing(
+      procedure: procedure.code, procedureVersion: current.version(of: procedure), agency: agency.code,
+      channel: entry.channel, applicant: entry.applicant, summary: entry.summary, papers: entry.papers,
+      returnBy: entry.returnBy, key: LookupKey(), notices: entry.notices)
+  }
+
+  fileprivate func duePreview(_ procedure: Procedure, _ agency: Agency) -> DuePreview {
+    DuePreview(
+      procedure: procedure, agency: agency, calendar: calendar, now: now, words: words, language: language)
+  }
+
+  func intakeForm(
+    _ procedure: Procedure, _ agency: Agency, _ form: Form, notice: HTML? = nil, found: RepeatApplicant.Found? = nil
+  ) -> Response {
+    // A form that has to be mended keeps its number: what is saved in the end is saved once.
+    let kept = form.values[IntakeField.number]
+    let number = notice == nil && !kept.isEmpty ? kept : SubmissionToken.blank().text
+    let page = IntakePage(
+      procedure: procedure, due: duePreview(procedure, agency), form: form, notice: notice, found: found,
+      csrfField: csrfField, settings: state.shared.notices, wards: WardChoices(of: agency, in: catalogue),
+      number: number)
+    var frame = frame(page.title, current: .intake, forStaff: true)
+    frame.path = "/can-bo/tiep-nhan?thu-tuc=\(procedure.code)"
+    frame.crumbs = [(words.site.intake.html, "/can-bo/tiep-nhan")]
+    frame.scripts = ["intake.js"]
+    frame.form = TypedForm(id: IntakePage.id, enter: IntakeField.enter)
+    let isWrong = form.isWrong || notice != nil
+    return self.page(frame, page.content, status: isWrong ? .unprocessableContent : .ok)
+  }
+
+  /// The choice again, for a form that names no procedure of this agency.
+  fileprivate func choice(_ agency: Agency, mistake: HTML) throws -> Response {
+    var form = Form(words: words)
+    form.mistake("q", mistake)
+    return try choice(agency, form)
+  }
+
+  fileprivate func onlyMatch(_ agency: Agency) -> Procedure? {
+    let query = query["q"]
+    guard !query.isEmpty else { return nil }
+    let found = found(query, agency)
+    return found.count == 1 ? found.first : nil
+  }
+
+  private func found(_ query: String, _ agency: Agency) -> [Procedure] {
+    let filter = ProcedureFilter(text: query, field: "", agency: agency.code.description)
+    return current.procedures.find(filter, in: catalogue)
+  }
+
+  fileprivate func choice(_ agency: Agency, _ form: Form) throws -> Response {
+    let page = IntakeChoicePage(
+      procedures: found(form.values["q"], agency), used: try used(agency.code), form: form,
+      language: language)
+    var frame = frame(page.title, current: .intake, forStaff: true)
+    frame.path = "/can-bo/tiep-nhan"
+    frame.scripts = ["intake.js"]
+    return self.page(frame, page.content, status: form.isWrong ? .unprocessableContent : .ok)
+  }
+
+  /// How many dossiers of each procedure the agency received in the last thirty days.
+  private func used(_ agency: AgencyCode) throws -> [ProcedureCode: Int] {
+    guard let period = Period(from: now.date.adding(days: -30), to: now.date) else { return [:] }
+    let figures = try reader.figures(by: .procedure, in: period, now: now, agencies: [agency], countsOpen: false)
+    return figures.reduce(into: [:]) { used, row in
+      if let code = ProcedureCode(row.key) { used[code] = row.value.received.total }
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import Markup
+import OneStop
+import Operations
+import Web
+import Words
+
+/// The form at the counter: one page, one button, and the appointment before it.
+struct IntakePage {
+  let procedure: Procedure
+  let due: DuePreview
+  /// What was typed, and what is wrong with it.
+  let form: Form
+  /// Why a form without mistakes came back all the same.
+  var notice: HTML?
+  /// What became of the search for a repeat applicant.
+  var found: RepeatApplicant.Found?
+  let csrfField: HTML
+  /// What can be sent.
+  let settings: NoticeSettings
+  let wards: WardChoices
+  /// The number of this form.
+  let number: String
+
+  static let id = "tiep-nhan"
+
+  private var words: Words { form.words }
+  private var names: IntakeWords.Fields { words.intake.fields }
+  private var address: HTML { "/can-bo/tiep-nhan?thu-tuc=\(procedure.code)" }
+  private var procedureName: HTML { words.name(procedure.name, in: due.language) }
+
+  /// In plain words, without markup.
+  var title: HTML {
+    let name = HTML(text: words.plainName(procedure.name, in: due.language))
+    let title = words.intake.title(["procedure": name])
+    return notice == nil ? form.title(title) : words.form.errorTitle(["title": title])
+  }
+
+  var content: HTML {
+    """
+    <h1>\(words.intake.title(["procedure": procedureName]))</h1>\(form.errorSummary)\(noticeBox)\(foundBox)\
+    <form method="post" action="\(address)" id="\(IntakePage.id)" class="columns with-due" novalidate><div>\
+    \(enter)\(csrfField)<input type="hidden" name="\(IntakeField.number)" value="\(number)">\
+    <input type="hidden" name="\(IntakeField.procedure)" value="\(procedure.code)">\
+    \(applicant)\(request)\(IntakePapers(procedure: procedure, form: form, language: due.language).html)\
+    \(channels)</div>\
+    <aside><div class="sheet due" id="hen-tra" aria-live="polite" data-address="/can-bo/tiep-nhan/hen?thu-tuc=\(procedure.code)">\
+    \(due.html)</div></aside>\
+    <p class="actions"><button class="button" data-save\(question)>\(words.intake.save)</button> \
+    <span class="soft" data-script="\(words.intake.saveHint)"></span></p></form>
+    """
+  }
+
+  /// The first button of a form is what Enter presses: a hand scanner is a keyboard that ends with Enter, and no key of
+  /// its may save a form.
+  private var enter: HTML {
+    """
+    <button class="visually-hidden" tabindex="-1" aria-hidden="true" name="\(IntakeField.enter)" value="1">\
+    \(words.intake.repeat.find)</button>
+    """
+  }
+
+  /// What the script asks once, where no required paper is ticked.
+  private var question: HTML {
+    guard procedure.papers.contains(where: \.isRequired) else { return .empty }
+    let papers = words.intake.papers
+    return " data-question=\"\(papers.allMissing)\" data-back=\"\(papers.goBack)\" data-on=\"\(papers.goOn)\""
+  }
+
+  private var noticeBox: HTML {
+    guard let notice else { return .empty }
+    return "<div class=\"error-summary\" role=\"alert\" tabindex=\"-1\" id=\"cho-can-sua\"><p>\(notice)</p></div>"
+  }
+
+  private var foundBox: HTML {
+    guard let found else { return .empty }
+    return "<p class=\"notice\" role=\"status\">\(found.sentence(words))</p>"
+  }
+
+  /// A browser that knows other people's names and numbers keeps them to itself.
+  private func look(
+    _ hint: Phrase? = nil, type: String = "text", mode: String? = nil, narrow: Bool = false
+  ) -> FieldLook {
+    FieldLook(
+      hint: hint?.html, isOptional: true, type: type, autocomplete: "off", inputMode: mode, enterKey: "next",
+      isNarrow: narrow)
+  }
+
+  private var applicant: HTML {
+    var name = look(names.nameHint)
+    name.isOptional = false
+    if case .nothing = found?.source { name.isFocused = true }
+    var identity = look(names.identityHint, narrow: true)
+    identity.button = """
+      <button class="button quiet" name="\(IntakeField.find)" value="1" formaction="\(address)">\
+      \(words.intake.repeat.find)</button>
+      """
+    let birthDate = look(names.birthDateHint, mode: "numeric", narrow: true)
+    var phone = look(names.phoneHint, type: "tel", mode: "tel", narrow: true)
+    phone.isFocused = isPhoneNext
+    var ward = look(names.wardHint)
+    ward.list = wards.id
+    return """
+      <div class="in-row">\(radios(IntakeField.kind, names.kind, usual: .citizen, of: Applicant.Kind.allCases) {
+        words.dossiers.applicantKinds[$0]
+      })</div>\
+      \(form.input(IntakeField.identity, names.identity, identity))\
+      \(form.input(IntakeField.name, names.name, name))\
+      \(form.input(IntakeField.birthDate, names.birthDate, birthDate))\
+      \(form.input(IntakeField.phone, names.phone, phone))\
+      \(form.input(IntakeField.address, names.address, look()))\
+      \(form.input(IntakeField.ward, names.ward, ward))\(wards.html)\
+      \(form.input(IntakeField.email, names.email, look(type: "email", mode: "email")))\(notices)\(representative)
+      """
+  }
+
+  /// What a card does not say comes first of what is left to type.
+  private var isPhoneNext: Bool { found?.hasFilledIn == true && form.values[IntakeField.phone].isEmpty }
+
+  /// Folded until somebody stands there for the applicant.
+  private var representative: HTML {
+    let fields = [IntakeField.representative, IntakeField.representativeIdentity]
+    let isOpen = fields.contains { !form.values[$0].isEmpty || form.message($0) != nil }
+    return """
+      <details class="field"\(" open", if: isOpen)><summary>\(names.representativeTitle)</summary>\
+      \(form.input(IntakeField.representative, names.representative, look(names.representativeHint)))\
+      \(form.input(IntakeField.representativeIdentity, names.representativeIdentity, look(narrow: true)))</details>
+      """
+  }
+
+  private var notices: HTML {
+    let offered = settings.offered(beside: form.values[IntakeField.notices])
+    if offered.isEmpty { return .empty }
+    let channels = offered.map { (value: $0.rawValue, text: words.notices.channels[$0].html) }
+    return form.radios(
+      IntakeField.notices, names.notices, [(value: "", text: words.notices.noChannel.html)] + channels,
+      FieldLook(hint: names.noticesHint.html))
+  }
+
+  private var request: HTML {
+    var look = FieldLook(
+      hint: names.summaryHint.html, isOptional: true, autocomplete: "off", maxLength: IntakeEntry.summaryLimit)
+    look.isFocused = found?.hasFilledIn == true && !isPhoneNext
+    return form.textArea(IntakeField.summary, names.summary, look)
+  }
+
+  private var channels: HTML {
+    let methods = radios(IntakeField.returnBy, names.returnBy, usual: .counter, of: ReturnMethod.offered) {
+      words.dossiers.returnMethods[$0]
+    }
+    let channels = radios(IntakeField.channel, names.channel, usual: .counter, of: Channel.allCases) {
+      words.dossiers.channels[$0]
+    }
+    return "<div class=\"in-row\">\(methods)\(channels)</div>"
+  }
+
+  private func radios<Choice: FormChoice>(
+    _ field: String, _ label: Phrase, usual: Choice, of choices: [Choice], _ name: (Choice) -> Phrase
+  ) -> HTML {
+    var form = form
+    if !form.values.has(field) {
+      form.values = FormContent(form.values.pairs + [(name: field, value: usual.formValue)])
+    }
+    return form.radios(field, label, choices.map { (value: $0.formValue, text: name($0).html) })
+  }
+}

@@ -1,0 +1,139 @@
+import HTTPServer
+import Markup
+import OneStop
+import OneStopStore
+import Web
+import Words
+
+/// Somebody at the counter who has filed at the agency before.
+enum RepeatApplicant {
+  /// What came of a search for them, or of their card.
+  struct Found {
+    enum Source {
+      /// The latest dossier, from which the form was filled in.
+      case dossier(StoredDossier)
+      case nothing
+      /// The card that was scanned, and what the agency has of its owner besides.
+      case card(latest: StoredDossier?)
+      /// The card of another person than the applicant.
+      case representativesCard
+      /// Enter was pressed, and there was nothing to look for.
+      case notSaved
+    }
+
+    let source: Source
+    /// The same person's, for the same procedure, which is not done yet.
+    var open: StoredDossier?
+
+    var hasFilledIn: Bool {
+      switch source {
+      case .dossier, .card, .representativesCard: true
+      case .nothing, .notSaved: false
+      }
+    }
+
+    func sentence(_ words: Words) -> HTML {
+      let names = words.intake.repeat
+      let sentence: HTML =
+        switch source {
+        case .dossier(let stored): names.filled(RepeatApplicant.places(stored, words))
+        case .nothing: names.none.html
+        case .card(let latest?): "\(names.card) \(names.filled(RepeatApplicant.places(latest, words)))"
+        case .card(nil): names.card.html
+        case .representativesCard: names.representativesCard.html
+        case .notSaved: names.notSaved.html
+        }
+      guard let open else { return sentence }
+      return "\(sentence) <strong>\(names.open(RepeatApplicant.places(open, words)))</strong>"
+    }
+  }
+
+  /// What was typed, and the applicant's particulars where nothing was.
+  static func fill(_ typed: FormContent, from applicant: Applicant) -> FormContent {
+    let known = [
+      (name: IntakeField.name, value: applicant.name),
+      (name: IntakeField.phone, value: applicant.phone?.description ?? ""),
+      (name: IntakeField.email, value: applicant.email?.description ?? ""),
+      (name: IntakeField.address, value: applicant.address),
+      (name: IntakeField.birthDate, value: applicant.birthDate.map(LocalDate.typed) ?? ""),
+      (name: IntakeField.ward, value: applicant.ward),
+    ].filter { typed[$0.name].isEmpty }
+    return typed.replacing(known)
+  }
+
+  /// Why a form was not saved: the same person has the same open already. With the button that saves it all the same.
+  static func warning(of open: StoredDossier, _ words: Words) -> HTML {
+    """
+    \(words.intake.repeat.duplicate(places(open, words)))</p><p class="actions"><button class="button quiet" \
+    form="\(IntakePage.id)" data-save name="\(IntakeField.anyway)" value="\(open.dossier.code)">\
+    \(words.intake.repeat.anyway)</button>
+    """
+  }
+
+  private static func places(_ stored: StoredDossier, _ words: Words) -> KeyValuePairs<String, HTML> {
+    let code = stored.dossier.code
+    let date = stored.events.first.map { words.date($0.at.date) } ?? .empty
+    return ["code": "<a href=\"/can-bo/ho-so/\(code)\">\(code)</a>", "date": date]
+  }
+}
+
+extension Visit {
+  /// The form again, with the applicant of the number that was typed as the agency, or one that went up in it, last had
+  /// them.
+  func repeatApplicant(_ procedure: Procedure, _ agency: Agency, _ form: Form) throws -> Response {
+    var reader = IntakeReader(form: form)
+    let kind = reader.choice(IntakeField.kind, usual: Applicant.Kind.citizen, reader.words.unknownKind)
+    let identity = reader.identity(for: kind)
+    var form = reader.form
+    if form.values[IntakeField.identity].isEmpty { form.mistake(IntakeField.identity, words.intake.repeat.missing) }
+    guard let identity, !form.isWrong else { return intakeForm(procedure, agency, form) }
+    guard let latest = try latestDossier(of: identity) else {
+      return intakeForm(procedure, agency, form, found: RepeatApplicant.Found(source: .nothing))
+    }
+    form.values = RepeatApplicant.fill(form.values, from: latest.dossier.filing.applicant)
+    return intakeForm(
+      procedure, agency, form,
+      found: RepeatApplicant.Found(source: .dossier(latest), open: try openDossier(procedure, agency, form)))
+  }
+
+  /// The form with what a card says, and what the agency has of its owner besides. Nothing is saved.
+  func filledIn(
+    from card: ScannedCard, _ procedure: Procedure, _ agency: Agency, _ form: Form
+  ) throws -> Response {
+    var form = form
+    let isRepresentatives = card.isRepresentatives(in: form.values)
+    form.values = card.fill(form.values)
+    if isRepresentatives {
+      return intakeForm(procedure, agency, form, found: RepeatApplicant.Found(source: .representativesCard))
+    }
+    let identity = IdentityNumber(form.values[IntakeField.identity], for: .citizen)
+    let latest = try identity.flatMap(latestDossier)
+    if let latest { form.values = RepeatApplicant.fill(form.values, from: latest.dossier.filing.applicant) }
+    return intakeForm(
+      procedure, agency, form,
+      found: RepeatApplicant.Found(source: .card(latest: latest), open: try openDossier(procedure, agency, form)))
+  }
+
+  /// What Enter does in a field: it looks up whose number stands there while there is no name, and saves nothing.
+  func entered(_ procedure: Procedure, _ agency: Agency, _ form: Form) throws -> Response {
+    if !form.values[IntakeField.identity].isEmpty, form.values[IntakeField.name].isEmpty {
+      return try repeatApplicant(procedure, agency, form)
+    }
+    return intakeForm(procedure, agency, form, found: RepeatApplicant.Found(source: .notSaved))
+  }
+
+  /// What the form's person has open, of the same procedure: known at the scan, it is said before the rest is typed.
+  private func openDossier(_ procedure: Procedure, _ agency: Agency, _ form: Form) throws -> StoredDossier? {
+    var reader = IntakeReader(form: form)
+    let kind = reader.choice(IntakeField.kind, usual: Applicant.Kind.citizen, reader.words.unknownKind)
+    let applicant = Applicant(
+      kind: kind, name: form.values[IntakeField.name], identity: reader.identity(for: kind), phone: reader.phone())
+    return try self.reader.openDossier(
+      of: applicant, for: procedure.code, at: agency.code, sight: confidentialSight)
+  }
+
+  private func latestDossier(of identity: IdentityNumber) throws -> StoredDossier? {
+    try reader.latestDossier(
+      of: identity, agencies: account.ownAgencies(in: catalogue, on: now.date), sight: confidentialSight)
+  }
+}

@@ -1,0 +1,14 @@
+import OneStop
+import Operations
+import Web
+
+extension Submission {
+  /// nil where the form has no token of ours: then each form is its own dossier.
+  init?(_ form: FormContent, login: String) {
+    guard let token = SubmissionToken(form[IntakeField.number]) else { return nil }
+    let fields = form.pairs.lazy.filter { !$0.name.hasPrefix("_") && $0.name != IntakeField.number }
+    self.init(
+      token: token.text, owner: Secrets.digest("intake\u{0}\(login)"),
+      digest: Secrets.digest(fields.map { "\($0.name)=\($0.value)" }.joined(separator: "\u{0}")))
+  }
+}

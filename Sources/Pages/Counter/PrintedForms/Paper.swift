@@ -1,0 +1,139 @@
+import Markup
+import OneStop
+import Words
+
+/// A sheet of A4 with what every form has: the agency, the motto, number, place and date, title, code, signatures.
+struct Paper {
+  let form: PrintedForm
+  let record: PaperRecord
+  /// When what it tells of happened.
+  let date: LocalDate
+  /// Which of several forms of the kind it is, from 1.
+  var ordinal = 1
+
+  struct Signature {
+    var title: Phrase
+    var hint: Phrase
+    /// Printed below the place to sign.
+    var name = HTML.empty
+  }
+
+  private var words: PrintedFormWords { record.words.printed }
+
+  func html(_ body: HTML, signatures: [Signature]) -> HTML {
+    """
+    <article class="paper" lang="\(record.view.language.rawValue)">\(heads)\(title)\
+    <p class="code center">\(words.fields.code): <strong>\(record.dossier.code)</strong></p>\(body)\(card)\(contact)\
+    <div class="signatures">\(signatures.map(html).joined())</div>\
+    <p class="rules">\(rule.sentence) \(record.ruleSentences(form))\(corrected)</p></article>
+    """
+  }
+
+  private var title: HTML {
+    let title = RuleLine.title(form, on: date, record.words)
+    return record.isWithinPage ? "<h2 class=\"title\">\(title)</h2>" : "<h1>\(title)</h1>"
+  }
+
+  /// The control slip goes with the dossier; the others go to the applicant, who has the key from the receipt.
+  private var card: HTML {
+    guard form == .controlSlip else { return LookupCard(record: record, hasKey: form == .receipt).html }
+    let path = "/can-bo/ho-so/\(record.dossier.code)"
+    return DeskCard(site: record.site, path: path, words: words.desk, sentence: words.desk.dossier).html
+  }
+
+  /// Where the applicant goes and whom they call.
+  private var contact: HTML {
+    if form == .controlSlip { return .empty }
+    let counter = record.view.counter
+    let line = ContactFacts(counter: counter, words: record.words, language: record.view.language).line
+    return "<p class=\"small center\">\(record.view.name(counter.name)): \(line)</p>"
+  }
+
+  private var rule: RuleLine { RuleLine(form: form, date: date, words: record.words) }
+
+  /// What is printed again says so where it is not as it was: the applicant may have the other sheet still.
+  private var corrected: HTML {
+    let last = record.events.last { if case .corrected = $0.kind { true } else { false } }
+    guard let last, last.at.date >= date else { return .empty }
+    return " \(record.words.corrections.printed(["date": record.words.date(last.at.date)]))"
+  }
+
+  private var heads: HTML {
+    let names = record.words
+    let parts = names.dateParts(date)
+    let number: HTML = ordinal > 1 ? "\(record.serial)-\(ordinal)" : "\(record.serial)"
+    let place = words.place([
+      "city": names.site.city.html, "day": HTML(text: parts.day), "month": HTML(text: parts.month),
+      "year": HTML(text: parts.year),
+    ])
+    var agency = HTML()
+    if let parent = record.parent { agency += "<p class=\"caps\">\(record.view.name(parent.name))</p>" }
+    agency += "<p class=\"caps\"><strong>\(record.view.agencyName)</strong></p>"
+    if form.isOfOneStopUnit { agency += "<p class=\"caps\"><strong>\(words.unit)</strong></p>" }
+    return """
+      \("<p class=\"form-number\">\(rule.number)</p>", if: !rule.number.isEmpty)\
+      <div class="heads"><div>\(agency)<p class="under"></p>\
+      <p>\(words.number(["number": words.numbers[form](["serial": number])]))</p></div>\
+      <div><p class="caps"><strong>\(words.motto)</strong></p><p><strong>\(words.motto2)</strong></p>\
+      <p class="under"></p><p><em>\(place)</em></p></div></div>
+      """
+  }
+
+  private func html(_ signature: Signature) -> HTML {
+    """
+    <div><p class="caps"><strong>\(signature.title)</strong></p><p><em>\(signature.hint)</em></p>\
+    <p class="signed"><strong>\(signature.name)</strong></p></div>
+    """
+  }
+
+  /// Names and what stands behind them; what is empty gets a dotted line to write on. Short ones may stand two in a line,
+  /// so that the sheet stays one.
+  static func lines(_ lines: [(name: Phrase, value: HTML)], inPairs: Bool = false) -> HTML {
+    let rows = lines.map { "<div><dt>\($0.name):</dt><dd>\($0.value)</dd></div>" as HTML }
+    return "<dl class=\"lines\(" pairs", if: inPairs)\">\(rows.joined())</dl>"
+  }
+}
+
+extension PaperRecord {
+  /// Who applies and for what, as most forms begin.
+  func applicantLines(_ first: Phrase) -> [(name: Phrase, value: HTML)] {
+    let fields = words.printed.fields
+    let applicant = filing.applicant
+    var lines: [(name: Phrase, value: HTML)] = [(first, "<strong>\(applicant.name)</strong>")]
+    if let representative = applicant.representative {
+      lines.append((words.corrections.fields[.representative], "\(representative.line)"))
+    }
+    lines += [
+      (fields.address, HTML(text: applicant.fullAddress)),
+      (fields.phone, applicant.phone.map { "\($0.spaced)" } ?? .empty),
+      (fields.email, applicant.email.map { "\($0)" } ?? .empty), (fields.procedure, procedure),
+    ]
+    lines.append((fields.summary, summary))
+    return lines
+  }
+
+  private var procedure: HTML { "\(view.procedureName) (<span class=\"code\">\(view.procedure.code)</span>)" }
+}
+
+extension PrintedForm {
+  /// Issued by the one-stop unit; others by the agency itself.
+  var isOfOneStopUnit: Bool {
+    switch self {
+    case .receipt, .supplement, .refusal, .controlSlip: true
+    case .apology, .stop: false
+    }
+  }
+
+  /// The sheet; nil where what it tells of has not happened. Of several supplements, the one of this number, or else the
+  /// last.
+  func sheet(_ record: PaperRecord, number: Int?) -> HTML? {
+    switch self {
+    case .receipt: ReceiptPaper(record)?.html
+    case .supplement: SupplementPaper(record, number: number)?.html
+    case .refusal: RefusalPaper(record)?.html
+    case .apology: ApologyPaper(record)?.html
+    case .stop: StopPaper(record)?.html
+    case .controlSlip: ControlSlipPaper(record)?.html
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import Markup
+import OneStop
+import Web
+import Words
+
+/// All that the printed forms of one dossier tell.
+struct PaperRecord {
+  /// In the language of the form.
+  let view: DossierView
+  /// That of the day of acceptance.
+  let receiptCalendar: DatedCalendar
+  /// Display names of the staff who have acted, by login.
+  let names: [String: String]
+  /// The agency above, if there is one.
+  let parent: Agency?
+  /// `https://HOST`; nil where nothing says how the site is called.
+  let site: String?
+  /// Whether it stands on a page that has a title of its own.
+  var isWithinPage = false
+
+  var words: Words { view.words }
+  var dossier: Dossier { view.dossier }
+  var filing: Filing { view.dossier.filing }
+
+  /// The last event that is such.
+  func event(_ isSuch: (DossierEvent.Kind) -> Bool) -> DossierEvent? { events.last { isSuch($0.kind) } }
+
+  /// What happened; an end that was undone is on no form.
+  var events: [DossierEvent] { view.events.withoutUndoneEnds }
+
+  var acceptance: DossierEvent? { event { $0 == .accepted } }
+
+  /// The name of whoever of the staff did it; empty where another system or the portal did.
+  func name(of actor: Actor) -> HTML {
+    if case .staff(let login) = actor { HTML(text: names[login] ?? login) } else { .empty }
+  }
+
+  /// What is asked for: in the applicant's words, or else the procedure's name.
+  var summary: HTML { filing.summary.isEmpty ? view.procedureName : HTML(text: filing.summary) }
+
+  /// The serial that ends the dossier's code, which numbers its forms.
+  var serial: Substring { dossier.code.description.split(separator: "-").last ?? "" }
+}
+
+extension Words {
+  /// `17 giờ 00 phút, thứ Sáu, ngày 15 tháng 06 năm 2018`, as forms write it.
+  func formMoment(_ moment: Moment, weekday: Bool = false) -> HTML {
+    let date = dateParts(moment.date)
+    let time = moment.timeOfDay
+    let phrase = weekday ? printed.weekdayMoment : printed.moment
+    return phrase([
+      "hour": HTML(text: padded(time.hour, 2)), "minute": HTML(text: padded(time.minute, 2)),
+      "weekday": HTML(text: dates.weekdays[moment.date.weekday.rawValue]), "day": HTML(text: date.day),
+      "month": HTML(text: date.month), "year": HTML(text: date.year),
+    ])
+  }
+}

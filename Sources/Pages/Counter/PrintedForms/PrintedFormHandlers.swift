@@ -1,0 +1,91 @@
+import HTTPServer
+import HTTPTypes
+import Markup
+import OneStop
+import OneStopStore
+import Web
+import Words
+
+enum PrintedFormHandlers {
+  /// `GET /can-bo/ho-so/{code}/bieu-mau/{form}`: the form in Vietnamese, or with `?ban-dich=en` its translation; with
+  /// `?lan=2` the second of several supplements. 404 with a sentence where what it tells of has not happened.
+  static let show: ReadHandler = { visit in
+    let form: PrintedForm = try visit.context.parameters.require("form")
+    let stored = try visit.dossierForStaff()
+    // Who is consulted reads the dossier's page; the receipt holds the applicant's key.
+    guard try visit.account.sees(stored.dossier.agency, in: visit.catalogue, on: visit.now.date) else {
+      throw PortalError.forbidden
+    }
+    let language: Language = visit.query["ban-dich"] == Language.english.rawValue ? .english : .vietnamese
+    guard let record = try visit.paperRecord(stored, language) else { throw PortalError.notFound }
+    let asked = visit.query["lan"]
+    let number = Int(typed: asked, in: 1...Dossier.eventCounts.upperBound)
+    guard asked.isEmpty || number != nil, let sheet = form.sheet(record, number: number) else {
+      return ErrorPage(visit: visit).response(.notFound, sentence: visit.words.printed.missing[form].html)
+    }
+    return visit.answer(form, record, sheet)
+  }
+}
+
+extension PrintedForm: PathParameter {
+  package init?(pathParameter: String) { self.init(rawValue: pathParameter) }
+}
+
+extension Visit {
+  /// The receipt, for the page of a dossier that has just been taken in.
+  func receipt(of stored: StoredDossier) throws -> HTML? {
+    guard var record = try paperRecord(stored, .vietnamese) else { return nil }
+    record.isWithinPage = true
+    return PrintedForm.receipt.sheet(record, number: nil)
+  }
+
+  fileprivate func paperRecord(_ stored: StoredDossier, _ language: Language) throws -> PaperRecord? {
+    guard let view = try view(of: stored, in: language, isAsFiled: true) else { return nil }
+    let acceptance = view.events.first { $0.kind == .accepted }
+    let printed = try acceptance.map { try state.calendar(of: $0, view.dossier.rules, current) }
+    return PaperRecord(
+      view: view, receiptCalendar: printed ?? current.dated, names: try staffNames(in: view.events),
+      parent: view.agency.parent.flatMap(catalogue.agency), site: site)
+  }
+
+  /// Who the staff are that the events tell of, by login.
+  func staffNames(in events: [DossierEvent]) throws -> [String: String] {
+    var names: [String: String] = [:]
+    for login in Set(events.flatMap { [$0.actor.login, $0.kind.officer].compactMap { $0 } }) {
+      names[login] = try reader.account(login)?.account.name
+    }
+    return names
+  }
+
+  /// Said beside a receipt, which stays that of its day, where the appointment is another one by now.
+  private func movedAppointment(_ record: PaperRecord) -> HTML {
+    guard let printed = record.acceptance?.due, let now = record.dossier.appointment, now != printed
+    else { return .empty }
+    return "<p class=\"notice\">\(words.printed.screen.moved(["moment": words.moment(now)]))</p>"
+  }
+
+  /// The sheet on a page that prints as the sheet alone. The page is in the reader's language, whatever the sheet's is.
+  fileprivate func answer(_ form: PrintedForm, _ record: PaperRecord, _ sheet: HTML) -> Response {
+    let screen = words.printed.screen
+    let address = "/can-bo/ho-so/\(record.dossier.code)"
+    var frame = frame("\(words.printed.titles[form]) \(record.dossier.code)", current: .worklist, forStaff: true)
+    frame.crumbs = [(listBefore.title(words), listBefore.path), ("\(record.dossier.code)", address)]
+    frame.scripts = ["print.js"]
+    let isTranslation = record.view.language == .english
+    let other: HTML =
+      isTranslation
+      ? "<a href=\"\(address)/bieu-mau/\(form.rawValue)\" hreflang=\"vi\">\(screen.original)</a>"
+      : "<a href=\"\(address)/bieu-mau/\(form.rawValue)?ban-dich=en\" hreflang=\"en\">\(screen.translation)</a>"
+    let copies: HTML = form == .receipt ? " \(screen.copies)" : .empty
+    let moved = form == .receipt ? movedAppointment(record) : .empty
+    let note: HTML =
+      isTranslation ? "<p class=\"paper-note\" lang=\"en\">\(record.words.printed.screen.translated)</p>" : .empty
+    return page(
+      frame,
+      """
+      <div class="no-print toolbar"><p class="actions"><span data-print-button="\(screen.print)"></span> \
+      <span>\(screen.how)\(copies)</span></p>\
+      <p><a href="\(address)">\(screen.back)</a> · \(other)</p>\(moved)</div>\(note)\(sheet)
+      """)
+  }
+}

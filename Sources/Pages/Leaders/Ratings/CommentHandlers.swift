@@ -1,0 +1,78 @@
+import HTTPServer
+import HTTPTypes
+import Markup
+import OneStop
+import OneStopStore
+import Operations
+import Web
+
+enum CommentHandlers {
+  /// `GET /quan-tri/y-kien?tu=&den=&co-quan=&muc=&sau=&truoc=&dang=html|csv|xlsx`: what applicants wrote beside their
+  /// ratings, for leaders of the agency and those above it.
+  static let show: ReadHandler = { visit in
+    let account = try visit.account
+    let words = visit.words
+    let today = visit.now.date
+    let standard = Period(from: Period(monthOf: today).previous.from, to: today)
+    var form = ReportForm(visit.query, standard: standard ?? Period(day: today), today: today, words: words)
+    let agency = visit.query["co-quan"]
+    let scope = visit.reportScope(ReportChoice(agency: agency), account)
+    if scope == nil { form.mistake("tu", words.reports.badAgency) }
+    let title = words.ratings.comments.title.html
+    guard let period = form.period, let scope else {
+      let content: HTML = """
+        <h1>\(title)</h1>\(form.form.errorSummary)\(form.html(action: CommentsAddress.path, hasGroupings: false, button: visit.words.reports.showList))
+        """
+      return visit.page(
+        visit.frame(form.form.title(title), current: .reports, forStaff: true), content, status: .unprocessableContent)
+    }
+    let level = Int(visit.query["muc"]).flatMap(Rating.Level.init(rawValue:))
+    let address = CommentsAddress(period: period, agency: agency, level: level)
+    let agencies = visit.reportBuilder(for: .staff).agencies(of: scope)
+    if form.format != .html {
+      let comments = try visit.reader.comments(
+        in: period, agencies: agencies, level: level, limit: TableFile.mostRows)
+      let file = CommentsFile(
+        comments: comments, period: period, scope: visit.plainScope(scope), catalogue: visit.catalogue, words: words,
+        language: visit.language
+      ).table
+      return form.format == .xlsx ? try .sheet(file) : .csv(file)
+    }
+    var counts: [Rating.Level: Int] = [:]
+    for level in Rating.Level.allCases {
+      counts[level] = try visit.reader.commentCount(in: period, agencies: agencies, level: level)
+    }
+    let comments = try KeyedPage(at: ListPlace(visit.query), length: CommentsPage.pageLength, key: \.key) {
+      place, limit in
+      try visit.reader.comments(in: period, agencies: agencies, level: level, place: place, limit: limit)
+    }
+    let page = CommentsPage(
+      comments: comments, counts: counts, form: form, address: address,
+      scope: HTML(text: visit.plainScope(scope)), catalogue: visit.catalogue, words: words, language: visit.language)
+    return visit.page(visit.frame(page.title, current: .reports, forStaff: true), page.content)
+  }
+}
+
+/// The address of the page, as a link or a form says it.
+struct CommentsAddress: CustomStringConvertible {
+  static let path = "/quan-tri/y-kien"
+
+  var period: Period
+  /// A code below the reader's agency; empty: that and all below it.
+  var agency = ""
+  var level: Rating.Level?
+  var place: ListPlace?
+  var format = ReportFormat.html
+
+  var hidden: [(name: String, value: String)] {
+    [(name: "co-quan", value: agency), (name: "muc", value: level.map { "\($0.rawValue)" } ?? "")]
+  }
+
+  var description: String {
+    var pairs = hidden
+    if let place { pairs.append(place.field) }
+    if format != .html { pairs.append((name: "dang", value: format.rawValue)) }
+    let days = "\(Self.path)?tu=\(period.from)&den=\(period.to)"
+    return pairs.reduce(days) { $1.value.isEmpty ? $0 : "\($0)&\($1.name)=\(percentEncoded($1.value))" }
+  }
+}

@@ -1,0 +1,110 @@
+import Markup
+import OneStop
+import OneStopStore
+import Web
+import Words
+
+/// What applicants wrote beside their ratings, a page of it.
+struct CommentsPage {
+  static let pageLength = 50
+
+  let comments: KeyedPage<Comment>
+  /// How many there are with each answer, on all pages.
+  let counts: [Rating.Level: Int]
+  let form: ReportForm
+  let address: CommentsAddress
+  /// Whose dossiers they are about, in words.
+  let scope: HTML
+  let catalogue: Catalogue
+  let words: Words
+  let language: Language
+
+  private var page: RatingWords.Comments { words.ratings.comments }
+
+  /// With what was chosen, and of which days.
+  var title: HTML {
+    let chosen = [
+      address.agency.isEmpty ? nil : scope, address.level.map { words.ratings.levels[$0].html },
+      words.weekly.days(["from": words.date(address.period.from), "to": words.date(address.period.to)]),
+    ]
+    return "\(page.title): \(chosen.compactMap(\.self).joined(", "))"
+  }
+
+  var content: HTML {
+    let body: HTML = comments.rows.isEmpty ? "<p>\(page.none)</p>" : table + pager + downloads
+    return """
+      <h1>\(page.title)</h1><p class="lead">\(scope)</p><p>\(page.lead)</p>\
+      \(form.html(action: CommentsAddress.path, hasGroupings: false, button: words.reports.showList, hidden: address.hidden))\(tabs)\(body)
+      """
+  }
+
+  /// All, or those with one answer; the least content first.
+  private var tabs: HTML {
+    let all = counts.values.reduce(0, +)
+    let items =
+      [(nil, page.all.html, all)] + Rating.Level.allCases.map { ($0, words.ratings.levels[$0].html, counts[$0] ?? 0) }
+    let links = items.map { (level: Rating.Level?, name: HTML, count: Int) -> HTML in
+      var other = address
+      (other.level, other.place) = (level, nil)
+      return """
+        <li><a href="\(other.description)"\(" aria-current=\"true\"", if: level == address.level)>\(name) \
+        <span class="count">\(HTML(text: grouped(count, language)))</span></a></li>
+        """
+    }
+    return "<nav aria-label=\"\(page.levels)\" class=\"no-print\"><ul class=\"tabs\">\(links.joined())</ul></nav>"
+  }
+
+  private var table: HTML {
+    let total = address.level.map { counts[$0] ?? 0 } ?? counts.values.reduce(0, +)
+    let caption = page.caption(
+      count: total, ["from": words.date(address.period.from), "to": words.date(address.period.to)])
+    return """
+      <div class="frame" tabindex="0" role="region" aria-label="\(page.title)"><table class="cards comments">\
+      <caption>\(caption)</caption><thead><tr><th scope="col">\(page.comment)</th><th scope="col">\(page.level)</th>\
+      <th scope="col">\(words.dossiers.procedure)</th><th scope="col">\(page.month)</th>\
+      <th scope="col">\(words.dossiers.code)</th></tr></thead><tbody>\(comments.rows.map(row).joined())</tbody></table></div>
+      """
+  }
+
+  /// No more than the month is told: the day could name the writer.
+  private func row(_ comment: Comment) -> HTML {
+    let procedure = catalogue.procedure(comment.procedure).map { words.name($0.name, in: language) }
+    let agency = catalogue.agency(comment.agency).map { words.name($0.name, in: language) }
+    return """
+      <tr><th scope="row"><span class="said" lang="vi">\(comment.rating.comment)</span></th>\
+      <td data-label="\(page.level)"><span class="tag \(comment.rating.level.tone)">\
+      \(words.ratings.levels[comment.rating.level])</span></td>\
+      <td data-label="\(words.dossiers.procedure)"><span>\(procedure ?? "\(comment.procedure)") \
+      <span class="soft line">\(agency ?? "\(comment.agency)")</span></span></td>\
+      <td data-label="\(page.month)"><span class="nowrap">\(words.monthText(comment.rating.at.date))</span></td>\
+      <td data-label="\(words.dossiers.code)"><a class="code" href="/can-bo/ho-so/\(comment.code)">\(comment.code)</a></td></tr>
+      """
+  }
+
+  private var pager: HTML {
+    Pager(comments, words: words) { place in
+      var other = address
+      other.place = place
+      return other.description
+    }.html
+  }
+
+  private var downloads: HTML {
+    DownloadLinks(words: words.reports) { format in
+      var file = address
+      file.format = format
+      return format == .json ? nil : file.description
+    }.html
+  }
+}
+
+extension Rating.Level {
+  /// The class that colours it.
+  fileprivate var tone: StaticString {
+    switch self {
+    case .satisfied: "good"
+    case .partly: "soon"
+    case .unsatisfied: "bad"
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Markup
+import OneStop
+import OneStopStore
+import Operations
+import Web
+import Words
+
+/// The report that leaders see.
+struct ReportPage {
+  let view: ReportView
+  let form: ReportForm
+  let question: ReportQuestion
+  /// Whose dossiers it counts, in words.
+  let scope: HTML
+  /// The agency that was chosen from a report by agency, and the field; empty where there is none.
+  let chosen: ReportChoice
+  let lateEntries: [LateEntry]
+  /// Whether the reader may open dossiers.
+  let opensDossiers: Bool
+  /// Whether the reader sees what applicants wrote.
+  let readsComments: Bool
+  let now: Moment
+
+  private var words: ReportWords { view.words.reports }
+
+  static func title(_ words: Words) -> HTML { words.reports.title.html }
+
+  var content: HTML {
+    """
+    <h1>\(Self.title(view.words))</h1><p class="lead">\(scope)</p>\(view.headline)\
+    \(form.html(action: ReportAddress.path, hasGroupings: true, hidden: chosen.pairs))\(periods)\
+    <section aria-labelledby="so-lieu"><h2 id="so-lieu">\(words.figures)</h2>\(view.table)</section>\
+    \(downloads)\(more)\(view.balance)\(entries)\(view.method)
+    """
+  }
+
+  /// The form alone, with what is to be mended.
+  static func mistakes(_ form: ReportForm, words: Words, chosen: ReportChoice) -> HTML {
+    """
+    <h1>\(title(words))</h1>\(form.form.errorSummary)\
+    \(form.html(action: ReportAddress.path, hasGroupings: true, hidden: chosen.pairs))
+    """
+  }
+
+  private var periods: HTML {
+    let items = ReportPeriodName.allCases.map { name -> HTML in
+      var question = question
+      question.period = name.period(now: now)
+      let address = ReportAddress(question, chosen).description
+      return
+        "<li><a href=\"\(address)\"\(" aria-current=\"true\"", if: question == self.question)>\(words.periods[name])</a></li>"
+    }
+    return
+      "<nav aria-label=\"\(words.periodsTitle)\" class=\"no-print\"><ul class=\"tabs\">\(items.joined())</ul></nav>"
+  }
+
+  private var downloads: HTML {
+    DownloadLinks(words: words) { ReportAddress(question, chosen, $0).description }.html
+  }
+
+  /// What else leaders read: why dossiers were late in these days, and week after week.
+  private var more: HTML {
+    let late = LateCausesAddress(period: question.period, agency: chosen.agency)
+    let comments = CommentsAddress(period: question.period, agency: chosen.agency).description
+    return """
+      <ul class="tiles no-print"><li><a href="\(late)">\(view.words.lateness.page.title)</a></li>\
+      \("<li><a href=\"\(comments)\">\(view.words.ratings.comments.title)</a></li>", if: readsComments)\
+      <li><a href="\(WeeklyLetter.path)">\(view.words.weekly.reports)</a></li></ul>
+      """
+  }
+
+  private static let listed = 50
+
+  /// What was entered later than it happened, because it may have changed figures that were read before.
+  private var entries: HTML {
+    guard !lateEntries.isEmpty else { return .empty }
+    var html: HTML = "<details><summary>\(words.lateEntries(count: lateEntries.count))</summary>"
+    html +=
+      "<p>\(words.lateEntriesNote)</p><div class=\"frame\" tabindex=\"0\" role=\"region\" aria-label=\"\(words.event)\">"
+    html += "<table><thead><tr><th scope=\"col\">\(view.words.dossiers.code)</th><th scope=\"col\">\(words.event)</th>"
+    html += "<th scope=\"col\">\(words.happened)</th><th scope=\"col\">\(words.entered)</th></tr></thead><tbody>"
+    for entry in lateEntries.prefix(Self.listed) { html += line(entry) }
+    html += "</tbody></table></div>"
+    if lateEntries.count > Self.listed {
+      html += "<p>\(words.lateEntriesMore(count: lateEntries.count - Self.listed))</p>"
+    }
+    return html + "</details>"
+  }
+
+  private func line(_ entry: LateEntry) -> HTML {
+    let code: HTML = opensDossiers ? "<a href=\"/can-bo/ho-so/\(entry.code)\">\(entry.code)</a>" : "\(entry.code)"
+    let action = entry.action.map { view.words.dossiers.actions[$0].html } ?? view.words.lookup.events[.filed].html
+    return """
+      <tr><th scope="row" class="code">\(code)</th><td>\(action)</td><td>\(view.words.moment(entry.at))</td>\
+      <td>\(view.words.moment(entry.recordedAt))</td></tr>
+      """
+  }
+}
+
+/// The address of a report.
+struct ReportAddress: CustomStringConvertible {
+  static let path = "/quan-tri/bao-cao"
+
+  let description: String
+
+  init(_ question: ReportQuestion, _ choice: ReportChoice = ReportChoice(), _ format: ReportFormat = .html) {
+    var text = "\(Self.path)?tu=\(question.period.from)&den=\(question.period.to)&theo=\(question.grouping.parameter)"
+    for (name, value) in choice.pairs where !value.isEmpty { text += "&\(name)=\(percentEncoded(value))" }
+    if format != .html { text += "&dang=\(format.rawValue)" }
+    description = text
+  }
+}

@@ -1,0 +1,58 @@
+import HTTPServer
+import HTTPTypes
+import Markup
+import OneStop
+import OneStopStore
+import Operations
+import Web
+import Words
+
+enum WeeklyScheduleHandlers {
+  /// `GET /quan-tri/bao-cao-tuan`: of the administrator's agency.
+  static let show: ReadHandler = { visit in try visit.weeklySettings(returned: nil) }
+
+  /// The form as it was filled in.
+  static let again: VisitHandler = { visit in
+    try visit.weeklySettings(returned: Form(visit.form, words: visit.words))
+  }
+
+  /// `POST /quan-tri/bao-cao-tuan` `gui`, `thu` (1 is Monday), `gio`
+  static let save: VisitHandler = { visit in
+    typealias Field = WeeklySettingsPage.Field
+    let agency = try visit.account.agency
+    let settings = visit.words.weekly.settings
+    var form = Form(visit.form, words: visit.words)
+    let choice = WeeklyChoice(rawValue: form.values[Field.choice])
+    if choice == nil { form.mistake(Field.choice, settings.badChoice) }
+    var schedule: WeeklySchedule?
+    if let choice, choice != .inherit {
+      let weekday = Int(typed: form.values[Field.weekday], in: 1...7).flatMap { Weekday(rawValue: $0 - 1) }
+      if weekday == nil { form.mistake(Field.weekday, settings.badWeekday) }
+      let time = TimeOfDay(typed: form.values[Field.time])
+      if time == nil { form.mistake(Field.time, settings.badTime) }
+      if let weekday, let time { schedule = WeeklySchedule(isOn: choice == .on, weekday: weekday, time: time) }
+    }
+    if form.isWrong { return try visit.weeklySettings(returned: form) }
+    try await visit.run(SetWeeklySchedule(schedule, of: agency))
+    return .redirect(to: "\(WeeklySettingsPage.path)?da=luu")
+  }
+}
+
+extension Visit {
+  fileprivate func weeklySettings(returned: Form?) throws -> Response {
+    let account = try account
+    let schedules = try reader.weeklySchedules()
+    let (schedule, owner) = catalogue.weeklySchedule(of: account.agency, schedules)
+    let isOwn = owner?.code == account.agency
+    let done: HTML = "<div class=\"notice done\" role=\"status\"><p>\(words.weekly.settings.done)</p></div>"
+    let page = WeeklySettingsPage(
+      form: returned ?? Form(WeeklySettingsPage.fresh(schedule, isOwn: isOwn), words: words),
+      agency: HTML(text: agencyName(account.agency)), schedule: schedule, owner: owner, isOwn: isOwn,
+      next: schedule.next(after: now), missingChannels: state.shared.notices.missingChannels,
+      notice: query["da"] == "luu" ? done : .empty, csrfField: csrfField, language: language)
+    var frame = frame(page.title, current: .reports, forStaff: true)
+    frame.path = WeeklySettingsPage.path
+    frame.form = TypedForm(id: WeeklySettingsPage.id)
+    return self.page(frame, page.content, status: returned?.isWrong == true ? .unprocessableContent : .ok)
+  }
+}

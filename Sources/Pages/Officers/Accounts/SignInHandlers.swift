@@ -1,0 +1,119 @@
+import HTTPServer
+import HTTPTypes
+import OneStop
+import OneStopStore
+import Operations
+import Web
+
+enum SignInHandlers {
+  /// `GET /can-bo/dang-nhap?ve=`: the form; to the desk where somebody is signed in already.
+  static let show: ReadHandler = { visit in
+    if let session = visit.session { return .redirect(to: visit.destination(of: session.account, visit.query["ve"])) }
+    return visit.signIn(Form(FormContent([(name: "ve", value: visit.query["ve"])]), words: visit.words))
+  }
+
+  /// `POST /can-bo/dang-nhap` with `ten`, `mat_khau`, `ve`: a new session, and to the page that was asked for.
+  ///
+  /// A wrong name and a wrong password get one answer, after the same time.
+  static let enter: VisitHandler = { visit in
+    var form = Form(visit.form, words: visit.words)
+    let login = TypedText.plain(visit.form["ten"]).lowercased()
+    let password = visit.form.untrimmed("mat_khau")
+    if login.isEmpty { form.mistake("ten", visit.words.accounts.loginMissing) }
+    if password.isEmpty { form.mistake("mat_khau", visit.words.accounts.passwordMissing) }
+    if form.isWrong { return visit.signIn(form) }
+
+    let begun: SignInTries.Try
+    switch visit.state.signInTries.begin(client: visit.request.client, login: login, now: visit.now) {
+    case .begun(let new): begun = new
+    case .wait(let minutes):
+      let known = Account.isValidLogin(login) ? try visit.reader.account(login) : nil
+      visit.logAccess(.tooManyTries, login: known?.account.login)
+      return ErrorPage(visit: visit).response(.tooManyRequests, minutes: minutes)
+    }
+    let stored = Account.isValidLogin(login) ? try visit.reader.account(login) : nil
+    guard try await visit.verify(password, stored?.password, begun), let account = stored?.account, !account.isDisabled
+    else {
+      visit.logAccess(.wrongPassword, login: stored?.account.login)
+      form.mistake("ten", visit.words.accounts.wrong)
+      return visit.signIn(form)
+    }
+    visit.state.signInTries.succeeded(begun)
+    let secret = try await visit.beginSession(of: account)
+    visit.logAccess(.signedIn, login: account.login)
+    let address = try visit.keptForm(of: account) ?? visit.form["ve"]
+    var response = Response.redirect(to: visit.destination(of: account, address))
+    response.set(Cookie(name: .session, value: secret), for: visit.request)
+    return response
+  }
+
+  /// The form again: the name, and no password.
+  static let again: VisitHandler = { visit in visit.signIn(Form(visit.form, words: visit.words)) }
+
+  /// `POST /can-bo/dang-xuat`
+  static let leave: VisitHandler = { visit in
+    if let session = visit.session { try await visit.run(EndSession(session.digest)) }
+    visit.logAccess(.signedOut, login: visit.session?.account.login)
+    var response = Response.redirect(to: StaffSession.signIn)
+    response.set(Cookie(name: .session, value: "", maxAge: 0), for: visit.request)
+    return response
+  }
+
+  /// An old page's button signs nobody out who has signed in since; the page has the button that does.
+  static let stay: VisitHandler = { visit in
+    guard visit.session != nil else { return .redirect(to: StaffSession.signIn) }
+    let words = visit.words
+    return visit.page(
+      visit.frame(words.site.signOut.html, forStaff: true),
+      "<h1>\(words.site.signOut)</h1><p>\(words.keptForms.signOut)</p>")
+  }
+}
+
+extension Visit {
+  /// - Throws: 503 where too many wait, which is no wrong try.
+  fileprivate func verify(_ password: String, _ stored: String?, _ begun: SignInTries.Try) async throws -> Bool {
+    do {
+      return try await state.passwords.verify(
+        password, stored: stored, client: request.client, wrongOnes: begun.wrongOnes)
+    } catch is Passwords.Busy {
+      state.signInTries.forget(begun)
+      throw HTTPError(.serviceUnavailable, "Too many people are signing in.", fields: [.retryAfter: "5"])
+    }
+  }
+
+  /// Begins a session with a secret of its own and ends the one that this browser had; the secret goes into the cookie
+  /// and nowhere else.
+  fileprivate func beginSession(of account: Account) async throws -> String {
+    let secret = Secrets.random(bytes: 32)
+    let digest = Secrets.digest(secret)
+    try await run(
+      BeginSession(
+        digest, of: account.login, before: session?.digest, now: now,
+        expiresAt: StaffSession.expiry(createdAt: now, now: now)))
+    return secret
+  }
+
+  /// Where a form waits that the account could not send, unless it has been sent here for another page.
+  fileprivate func keptForm(of account: Account) throws -> String? {
+    guard form["ve"].isEmpty else { return nil }
+    return try reader.unseenKeptForm(of: state.secrets.formOwner(account.login).tag, now: now)
+      .map { KeptFormHandlers.address + $0 }
+  }
+
+  /// A page of this site that the account may have asked for, or else its first page.
+  fileprivate func destination(of account: Account, _ address: String) -> String {
+    guard let path = localPath(address), !path.hasPrefix(StaffSession.signIn) else {
+      return account.home(in: catalogue)
+    }
+    return path
+  }
+
+  fileprivate func signIn(_ form: Form) -> Response {
+    let page = SignInPage(form: form, csrfField: csrfField, sentBy: localPath(form.values["ve"]))
+    var frame = frame(page.title)
+    frame.isIndexed = false
+    frame.path = request.method == .post ? StaffSession.signIn : frame.path
+    frame.form = TypedForm(id: SignInPage.id)
+    return self.page(frame, page.content, status: form.isWrong ? .unprocessableContent : .ok)
+  }
+}

@@ -1,0 +1,35 @@
+import Markup
+import Web
+import Words
+
+/// The way in for staff.
+struct SignInPage {
+  let form: Form
+  let csrfField: HTML
+  static let id = "dang-nhap"
+  /// The page that sent its reader here, if one did.
+  var sentBy: String?
+
+  private var words: AccountWords { form.words.accounts }
+
+  var title: HTML { form.title(words.title.html) }
+
+  var content: HTML {
+    let login = FieldLook(autocomplete: "username", inputMode: "text", enterKey: "next", maxLength: 40)
+    let password = FieldLook(type: "password", autocomplete: "current-password", enterKey: "go")
+    return """
+      <h1>\(words.title)</h1>\(form.errorSummary)\(notice)<p>\(words.introduction)</p>\
+      <form method="post" action="/can-bo/dang-nhap" id="\(SignInPage.id)">\(csrfField)\
+      <input type="hidden" name="ve" value="\(form.values["ve"])">\(form.input("ten", words.login, login))\
+      \(form.input("mat_khau", words.password, password))\
+      <p class="actions"><button class="button" type="submit">\(words.button)</button></p></form>\
+      <p class="soft">\(words.forgotten)</p>
+      """
+  }
+
+  private var notice: HTML {
+    guard let sentBy else { return .empty }
+    if sentBy.hasPrefix(KeptFormHandlers.address) { return "<p class=\"notice\">\(form.words.keptForms.signIn)</p>" }
+    return form.isWrong ? .empty : "<p class=\"notice\">\(words.needed)</p>"
+  }
+}

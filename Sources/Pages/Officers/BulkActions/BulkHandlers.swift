@@ -1,0 +1,151 @@
+import HTTPServer
+import HTTPTypes
+import Markup
+import OneStop
+import OneStopStore
+import Operations
+import Web
+
+enum BulkHandlers {
+  /// `POST /can-bo/nhieu-ho-so`: what would be done to which dossiers, and to which not and why; or another page of the
+  /// list, with what is ticked. Changes nothing; 422 with everything that was chosen where something has to be mended.
+  static let preview: VisitHandler = { visit in
+    if let page = try WorklistHandlers.turned(visit) { return page }
+    var form = Form(visit.form, words: visit.words, idPrefix: BulkField.idPrefix)
+    let colleagues = try visit.reader.staff(of: visit.account.agency)
+    guard let entry = try visit.bulkEntry(&form, colleagues) else { return try visit.bulkChoice(form, colleagues) }
+    return try await visit.bulkPreview(entry, colleagues)
+  }
+
+  /// `POST /can-bo/nhieu-ho-so/thuc-hien`: does it, each dossier for itself, then on to the result. Sent again, it does
+  /// what is still to be done; 409 where another form came with the number before.
+  static let carryOut: VisitHandler = { visit in
+    var form = Form(visit.form, words: visit.words, idPrefix: BulkField.idPrefix)
+    let account = try visit.account
+    let colleagues = try visit.reader.staff(of: account.agency)
+    guard let entry = try visit.bulkEntry(&form, colleagues) else { return try visit.bulkChoice(form, colleagues) }
+    let number = (SubmissionToken(visit.form[BulkField.number]) ?? .blank()).text
+    let key = BulkKey(login: account.login, number: number)
+    let begin = BeginBulkOrder(entry.order, of: entry.items, as: key, digest: entry.digest, now: visit.now)
+    guard try await visit.run(begin) else {
+      let words = visit.words.bulk
+      let link: HTML = "<a href=\"\(BulkAddress.result(number))\">\(words.earlierResult)</a>"
+      return try await visit.bulkPreview(entry, colleagues, notice: "\(words.usedBefore)</p><p>\(link)")
+    }
+    try await visit.actInBulk(key)
+    return .redirect(to: BulkAddress.result(number))
+  }
+
+  /// The preview as it is now, with its number and note; the result, where the order was given before.
+  static let again: VisitHandler = { visit in
+    var form = Form(visit.form, words: visit.words, idPrefix: BulkField.idPrefix)
+    let account = try visit.account
+    let number = visit.form[BulkField.number]
+    if try visit.reader.bulkOrder(BulkKey(login: account.login, number: number), agency: account.agency) != nil {
+      return .redirect(to: BulkAddress.result(number))
+    }
+    let colleagues = try visit.reader.staff(of: account.agency)
+    guard let entry = try visit.bulkEntry(&form, colleagues) else { return try visit.bulkChoice(form, colleagues) }
+    return try await visit.bulkPreview(entry, colleagues, number: SubmissionToken(number)?.text)
+  }
+
+  /// `POST /can-bo/nhieu-ho-so/{number}/lam-tiep`: what an interruption has left to be done.
+  static let goOn: VisitHandler = { visit in
+    let (key, _) = try visit.bulkOrder()
+    try await visit.actInBulk(key)
+    return .redirect(to: BulkAddress.result(key.number))
+  }
+
+  /// `GET /can-bo/nhieu-ho-so/{number}`: what came of each dossier, for who ordered it, for thirty days.
+  static let show: ReadHandler = { visit in try visit.bulkResult() }
+
+  /// The same, with the button that goes on.
+  static let result: VisitHandler = { visit in try visit.bulkResult() }
+
+  /// `GET` of an address that forms are sent to: it has no page of its own.
+  static let toList: ReadHandler = { visit in .redirect(to: visit.listBefore.path) }
+}
+
+extension Visit {
+  fileprivate func bulkResult() throws -> Response {
+    let (key, stored) = try bulkOrder()
+    let logins = stored.lines.compactMap { line in
+      if case .refused(.denied(.heldBy(let login))) = line.outcome { login } else { nil }
+    }
+    let page = BulkResultPage(
+      stored: stored, number: key.number, names: try names(of: logins + [account.login]), list: listBefore.path,
+      csrfField: csrfField,
+      words: words)
+    return self.page(bulkFrame(page.title, path: BulkAddress.result(key.number)), page.content)
+  }
+}
+
+/// Where the result of an order is read.
+enum BulkAddress {
+  /// - Parameter number: of the form that gave the order.
+  static func result(_ number: String) -> String { "/can-bo/nhieu-ho-so/\(number)" }
+}
+
+extension Visit {
+  fileprivate func bulkEntry(_ form: inout Form, _ colleagues: [Account]) throws -> BulkEntry? {
+    BulkEntry(&form, colleagues: colleagues, offered: try account.bulkActions)
+  }
+
+  /// Goes on where the order stands, to its end. What was done stays done, whatever happens meanwhile.
+  fileprivate func actInBulk(_ key: BulkKey) async throws {
+    let act = ActInBulk(key: key, account: try account, sight: confidentialSight, notices: notices, now: now)
+    while try await run(act) {}
+  }
+
+  /// The reader's own order of the path; 404 where there is none.
+  fileprivate func bulkOrder() throws -> (BulkKey, StoredBulkOrder) {
+    let account = try account
+    let key = BulkKey(login: account.login, number: context.parameters["number"] ?? "")
+    guard let stored = try reader.bulkOrder(key, agency: account.agency, sight: confidentialSight) else {
+      throw PortalError.notFound
+    }
+    return (key, stored)
+  }
+
+  fileprivate func bulkFrame(_ title: HTML, path: String) -> Frame {
+    var frame = frame(title, current: .worklist, forStaff: true)
+    frame.path = path
+    frame.crumbs = [
+      (words.site.worklist.html, path.hasPrefix(ListAddress.worklist.path + "?") ? path : listBefore.path)
+    ]
+    return frame
+  }
+
+  /// The choice again, with the dossiers that were ticked; where there are none, the list to tick them in.
+  fileprivate func bulkChoice(_ form: Form, _ colleagues: [Account]) throws -> Response {
+    if BulkItem.read(form.values).isEmpty { return try worklist(list.query, WorklistForm(form)) }
+    let account = try account
+    let dossiers = try reader.summaries(
+      of: BulkItem.read(form.values).map(\.code), agency: account.agency, sight: confidentialSight)
+    var table = try table(of: dossiers, words.bulk.chosen(count: dossiers.count))
+    table.choice = RowChoice(words: words, ticks: .every)
+    let choice = BulkChoice(
+      offered: account.bulkActions, colleagues: colleagues, form: form)
+    let page = BulkChoicePage(table: table, choice: choice, csrfField: csrfField, list: list.path)
+    var frame = bulkFrame(page.title, path: list.path)
+    frame.form = TypedForm(id: WorklistPage.formID)
+    return self.page(frame, page.content, status: .unprocessableContent)
+  }
+
+  fileprivate func bulkPreview(
+    _ entry: BulkEntry, _ colleagues: [Account], number: String? = nil, notice: HTML? = nil
+  ) async throws -> Response {
+    let lines = try await lines(of: entry, office: Office(colleagues))
+    let logins =
+      lines.compactMap { $0.stored?.dossier.officer } + [entry.order.officer, try account.login].compactMap { $0 }
+    let page = BulkPreviewPage(
+      entry: entry, account: try account, lines: lines, number: number ?? SubmissionToken.blank().text,
+      names: try names(of: logins),
+      catalogue: catalogue,
+      calendar: calendar, now: now, list: list.path, csrfField: csrfField, words: words, language: language,
+      notice: notice)
+    var frame = bulkFrame(page.title, path: list.path)
+    if page.hasForm { frame.form = TypedForm(id: BulkPreviewPage.formID) }
+    return self.page(frame, page.content, status: notice == nil ? .ok : .conflict)
+  }
+}

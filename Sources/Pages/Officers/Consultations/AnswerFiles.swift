@@ -1,0 +1,125 @@
+import Crypto
+import Glibc
+import HTTPServer
+import Markup
+import OneStop
+import OneStopStore
+import Operations
+import System
+import Web
+import Words
+
+/// The files of an answer that is being sent: those that came with it, and those that were kept when it could not be
+/// saved before.
+struct AnswerFiles {
+  /// Kept before, and still wanted.
+  private(set) var kept: [KeptFile] = []
+  private(set) var new: [(upload: UploadedFile, file: AnswerFile)] = []
+  /// What is wrong with the others, which are gone.
+  private(set) var mistakes: [HTML] = []
+  /// Whether nothing is wrong but how large they are.
+  private(set) var isOnlyTooLarge = true
+
+  /// Reads what the form brings; what is no document, or more than may be sent, is left behind. The same content, kept
+  /// before or chosen twice, is one file.
+  init(_ upload: UploadedForm, kept before: [KeptFile], into folder: UploadFolder, words: ConsultationWords.Reply)
+    async throws
+  {
+    let wanted = Set(upload.fields.all(ConsultationField.keptFiles))
+    kept = before.filter { wanted.contains($0.name) }
+    var left = upload.limit - kept.reduce(0) { $0 + $1.file.size }
+    if upload.isTooLarge { mistakes.append(words.tooLarge.html) }
+    var isFull = false
+    while let part = try await upload.nextFile() {
+      do {
+        let upload = try await folder.save(part, limit: left)
+        if upload.size == 0 || upload.kind == .unknown {
+          let sentence = upload.size == 0 ? words.fileEmpty : words.fileKind
+          note(sentence(["name": HTML(text: upload.name)]))
+          continue
+        }
+        let file = try await upload.answerFile()
+        if has(file) { continue }
+        if kept.count + new.count == AnswerForms.mostFiles {
+          isFull = true
+          continue
+        }
+        left -= file.size
+        new.append((upload, file))
+      } catch let error as HTTPError where error.status == .contentTooLarge {
+        mistakes.append(words.fileTooLarge(["name": HTML(text: String(part.filename?.prefix(100) ?? ""))]))
+      }
+    }
+    if isFull { note(words.tooManyFiles(count: AnswerForms.mostFiles)) }
+  }
+
+  private func has(_ file: AnswerFile) -> Bool {
+    kept.contains { $0.file.digest == file.digest } || new.contains { $0.file.digest == file.digest }
+  }
+
+  private mutating func note(_ mistake: HTML) {
+    mistakes.append(mistake)
+    isOnlyTooLarge = false
+  }
+
+  /// Those that are fit to be sent, in the folder of kept files.
+  func keep(in folder: String) async throws -> [KeptFile] {
+    var files = kept
+    for (upload, file) in new {
+      let name = Secrets.random(bytes: 18)
+      try await upload.keep(as: name, in: folder)
+      files.append(KeptFile(name: name, file: file))
+    }
+    return files
+  }
+
+  /// Puts them where events name files. The same content, sent before, is there already.
+  /// - Throws: `SystemError` with ENOENT where a kept file is gone.
+  func save(in folder: UploadFolder, from keptFolder: String) async throws -> [AnswerFile] {
+    var files: [AnswerFile] = []
+    for file in kept {
+      try await unlessThere { try await folder.adopt("\(keptFolder)/\(file.name)", as: file.file.digest) }
+      files.append(file.file)
+    }
+    for (upload, file) in new {
+      try await unlessThere { try await upload.keep(as: file.digest) }
+      files.append(file)
+    }
+    return files
+  }
+
+  private func unlessThere(_ link: () async throws -> Void) async throws {
+    do { try await link() } catch let error as SystemError where error.code == EEXIST {}
+  }
+}
+
+extension UploadedFile {
+  /// What an event says of it.
+  fileprivate func answerFile() async throws -> AnswerFile {
+    var hash = SHA256()
+    var offset = 0
+    while true {
+      let piece = try await bytes(upTo: 1 << 20, from: offset)
+      if piece.isEmpty { break }
+      hash.update(data: piece)
+      offset += piece.count
+    }
+    return AnswerFile(
+      name: kind.named(name), mediaType: kind.mediaType, size: size, digest: Array(hash.finalize()).hexadecimal)
+  }
+}
+
+extension AnswerFile {
+  /// What the content was found to be.
+  var kind: FileKind { FileKind(rawValue: mediaType) ?? .unknown }
+
+  /// The name that it is shown and downloaded by: those of before were kept as their senders called them.
+  var safeName: String { kind.named(name) }
+}
+
+extension [UInt8] {
+  fileprivate var hexadecimal: String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,143 @@
+import Markup
+import OneStop
+import Web
+import Words
+
+/// The names of the fields that forms of consultations have.
+enum ConsultationField {
+  static let agencies = "co_quan"
+  static let other = "co_quan_khac"
+  static let time = "so_ngay"
+  static let silence = "im_lang"
+  /// The question, or the text of an answer.
+  static let text = "noi_dung"
+  static let opinion = "ket_luan"
+  static let files = "tep"
+  /// Those that were kept, each by its name there.
+  static let keptFiles = "tep_giu"
+}
+
+/// The form that asks several agencies at once: those of the law as ticks, any other by a list.
+struct ConsultationFields {
+  let view: DossierView
+  let catalogue: Catalogue
+  let form: Form
+
+  private typealias Field = ConsultationField
+  private var words: ConsultationWords.Ask { view.words.consultations.ask }
+
+  var html: HTML {
+    let usual = usual
+    let days = FieldLook(
+      hint: words.daysHint.html, isOptional: !usual.isEmpty, inputMode: "numeric", isNarrow: true, maxLength: 3)
+    let question = FieldLook(hint: words.questionHint.html, maxLength: 4_000)
+    return """
+      \(ticks(usual))\(others(usual))\(form.input(Field.time, words.days, days))\(silence)\
+      \(form.textArea(Field.text, words.question, question))
+      """
+  }
+
+  /// Those that the procedure names, but for who has a question of this dossier already.
+  private var usual: [(agency: Agency, term: Procedure.Consultation)] {
+    let asked = Set(view.dossier.openConsultations.map(\.agency))
+    return view.procedure.consultations.compactMap { term in
+      guard case .agency(let named) = term.asked else { return nil }
+      let code = catalogue.present(named, on: view.now.date)
+      if asked.contains(code) || code == view.agency.code { return nil }
+      return catalogue.agency(code).map { ($0, term) }
+    }
+  }
+
+  private func ticks(_ usual: [(agency: Agency, term: Procedure.Consultation)]) -> HTML {
+    guard !usual.isEmpty else { return .empty }
+    let ticked = Set(form.values.all(Field.agencies))
+    let id = form.id(Field.agencies)
+    let mistake = form.message(Field.agencies)
+    var html: HTML = """
+      <fieldset class="field\(" wrong", if: mistake != nil)" aria-describedby="\(id)-goi-y\(
+        " \(id)-loi", if: mistake != nil)"><legend class="label">\(words.agencies)</legend>\
+      <span class="hint" id="\(id)-goi-y">\(words.agenciesHint)</span>
+      """
+    if let mistake { html += " <span class=\"error\" id=\"\(id)-loi\">\(mistake)</span>" }
+    for (place, entry) in usual.enumerated() {
+      let inputID = place == 0 ? id : "\(id)-\(place + 1)"
+      let code = entry.agency.code.description
+      html += """
+        <div class="tick"><input type="checkbox" id="\(inputID)" name="\(Field.agencies)" value="\(code)"\
+        \(" checked", if: ticked.contains(code))><label for="\(inputID)">\(view.name(entry.agency.name))\
+         <span class="soft line">\(term(entry.term))</span></label></div>
+        """
+    }
+    return html + "</fieldset>"
+  }
+
+  private func term(_ term: Procedure.Consultation) -> HTML {
+    let time = view.words.dossiers.processingTime[.workingDays](count: term.workingDays)
+    let silence: HTML = term.isSilenceAgreement ? "; \(view.words.consultations.silence)" : .empty
+    return words.term(["time": time]) + silence
+  }
+
+  private func others(_ usual: [(agency: Agency, term: Procedure.Consultation)]) -> HTML {
+    let taken = Set(usual.map(\.agency.code) + view.dossier.openConsultations.map(\.agency) + [view.agency.code])
+    let none: [(value: String, text: HTML)] = [(value: "", text: words.noOther.html)]
+    let agencies = askable.filter { !taken.contains($0.code) }.map { agency in
+      (value: agency.code.description, text: HTML(text: view.words.plainName(agency.name, in: view.language)))
+    }
+    let look = FieldLook(hint: words.otherHint.html, isOptional: !usual.isEmpty)
+    return form.select(usual.isEmpty ? Field.agencies : Field.other, words.other, none + agencies, look)
+  }
+
+  /// All but wards far from here: those are the ones below the agency or beside it.
+  private var askable: [Agency] {
+    let near = Set(catalogue.subtree(of: view.agency.parent ?? view.agency.code).map(\.code))
+    let isOfCity = view.agency.parent.flatMap(catalogue.agency)?.parent == nil
+    let below = Set(catalogue.subtree(of: view.agency.code).map(\.code))
+    return catalogue.agencies.filter { !$0.isDissolved(on: view.now.date) }.filter { agency in
+      agency.kind != .ward || below.contains(agency.code) || (!isOfCity && near.contains(agency.code))
+    }
+  }
+
+  private var silence: HTML {
+    let id = form.id(Field.silence)
+    return """
+      <div class="field"><div class="tick"><input type="checkbox" id="\(id)" name="\(Field.silence)" value="1"\
+      \(" checked", if: form.values[Field.silence] == "1")><label for="\(id)">\(words.silence)</label></div></div>
+      """
+  }
+
+  /// Those that the law has the agency ask and that it has not asked yet: ticked, until the reader says otherwise.
+  static func preselected(_ view: DossierView, _ catalogue: Catalogue) -> [(name: String, value: String)] {
+    let asked = Set(view.dossier.consultations.map(\.agency))
+    return view.procedure.consultations.compactMap { term in
+      guard case .agency(let named) = term.asked else { return nil }
+      let code = catalogue.present(named, on: view.now.date)
+      if asked.contains(code) { return nil }
+      return (name: Field.agencies, value: code.description)
+    }
+  }
+
+  /// Which open question an action is about.
+  static func open(_ view: DossierView, _ form: Form) -> HTML {
+    let open = view.dossier.openConsultations.map { asked in
+      (value: "\(asked.number)", text: view.plainAgencyName(asked.agency))
+    }
+    return form.select(DossierCommand.Field.consultation, view.words.consultations.ask.which, open)
+  }
+
+  /// That ending the dossier now withdraws what is open.
+  static func warning(_ view: DossierView) -> HTML {
+    let open = view.dossier.openConsultations.filter { !$0.isAgreedBySilence(at: view.now) }
+    guard !open.isEmpty else { return .empty }
+    let names = open.map { view.agencyName($0.agency) }.joined(", ")
+    return """
+      <p class="notice">\(view.words.consultations.ask.finishing(count: open.count, ["agencies": names]))</p>
+      """
+  }
+}
+
+extension DossierView {
+  /// Without markup, for a list to choose from.
+  func plainAgencyName(_ code: AgencyCode) -> HTML {
+    HTML(text: others[code].map { words.plainName($0.name, in: language) } ?? "\(code)")
+  }
+}

@@ -1,0 +1,98 @@
+import HTTPServer
+import HTTPTypes
+import Markup
+import OneStop
+import OneStopStore
+import Operations
+import Web
+
+enum CorrectionHandlers {
+  /// `GET /can-bo/ho-so/{code}/dinh-chinh`: the filing as it stands, for the agency that handles it or did, and its
+  /// successor.
+  static let show: ReadHandler = { visit in
+    let (stored, view) = try visit.dossierToCorrect()
+    let papers = view.correctablePapers
+    return visit.correction(
+      view, Form(CorrectionPage.fields(stored.dossier.filing, papers: papers), words: visit.words))
+  }
+
+  /// `POST` of the same: back to the dossier. 422 with everything typed where something has to be mended, 409 where
+  /// another has done something to the dossier since the form was made.
+  static let save: VisitHandler = { visit in
+    let (stored, view) = try visit.dossierToCorrect()
+    var form = Form(visit.form, words: visit.words)
+    let version = form.version()
+    guard
+      let entry = CorrectionEntry(
+        &form, of: stored.dossier.filing, papers: view.correctablePapers, today: visit.now.date)
+    else {
+      return visit.correction(view, form)
+    }
+    let account = try visit.account
+    let correction = DossierCommand(.correct(entry.details), note: visit.form[CorrectionField.reason])
+    let act = Act(
+      dossier: stored.id, commands: [correction],
+      author: .staff(account, sight: visit.confidentialSight, version: version), notices: visit.notices, now: visit.now)
+    do {
+      _ = try await visit.run(act)
+      return .redirect(to: "/can-bo/ho-so/\(stored.dossier.code)?da=\(Action.correct.path)")
+    } catch let failure as Act.Failure {
+      switch failure {
+      case .refused(let refusal):
+        form.mistake(CorrectionField.reason, HTML(text: visit.words.sentence(refusal)))
+        return visit.correction(view, form)
+      case .unknown, .hidden: throw PortalError.notFound
+      case .denied, .dissolved: throw PortalError.forbidden
+      case .ofOtherAgency(let agency): throw PortalError.ofOtherAgency(agency)
+      case .stale:
+        let (_, present) = try visit.dossierToCorrect()
+        let timeline = StaffTimeline(view: present, names: try visit.staffNames(in: present.events))
+        return visit.correction(present, form, changes: timeline.list(present.events.dropFirst(version ?? 0)))
+      }
+    }
+  }
+}
+
+extension CorrectionHandlers {
+  /// The form as it was filled in, with what others have done since it was made.
+  static let again: VisitHandler = { visit in
+    let (stored, view) = try visit.dossierToCorrect()
+    let form = Form(visit.form, words: visit.words)
+    let known = Int(typed: visit.form[DossierCommand.Field.version], in: Dossier.eventCounts)
+    guard let version = known, version != stored.dossier.eventCount else {
+      return visit.correction(view, form)
+    }
+    let timeline = StaffTimeline(view: view, names: try visit.staffNames(in: view.events))
+    return visit.correction(view, form, changes: timeline.list(view.events.dropFirst(version)))
+  }
+}
+
+extension Visit {
+  fileprivate func dossierToCorrect() throws -> (StoredDossier, DossierView) {
+    let stored = try dossierForStaff()
+    guard try handlesDossiers(of: stored.dossier.agency) else { throw PortalError.forbidden }
+    guard let view = try view(of: stored) else { throw PortalError.notFound }
+    return (stored, view)
+  }
+
+  fileprivate func correction(_ view: DossierView, _ form: Form, changes: HTML? = nil) -> Response {
+    let page = CorrectionPage(
+      view: view, form: form, csrfField: csrfField, settings: state.shared.notices, changes: changes)
+    var frame = frame(page.title, current: .worklist, forStaff: true)
+    let address = "/can-bo/ho-so/\(view.dossier.code)"
+    frame.path = Action.correct.page(view.dossier.code)
+    let list = listBefore
+    frame.crumbs = [(list.title(words), list.path), ("\(view.dossier.code)", address)]
+    frame.form = TypedForm(id: CorrectionPage.id)
+    let status: HTTPResponse.Status = changes != nil ? .conflict : form.isWrong ? .unprocessableContent : .ok
+    return self.page(frame, page.content, status: status)
+  }
+}
+
+extension DossierView {
+  /// The papers that were handed in, and those of the procedure that were not.
+  fileprivate var correctablePapers: [String] {
+    let handedIn = dossier.filing.papers.map(\.name)
+    return handedIn + procedure.papers.map(\.name.vietnamese).filter { !handedIn.contains($0) }
+  }
+}

@@ -1,0 +1,72 @@
+import OneStop
+import Web
+
+extension DossierCommand {
+  /// The names of the fields that an action's form has.
+  enum Field {
+    static let note = "ghi_chu"
+    static let ground = "can_cu"
+    static let papers = "giay_to"
+    static let cause = "nguyen_nhan"
+    static let amount = "so_tien"
+    static let newDate = "hen_lai"
+    static let newTime = "gio"
+    static let step = "buoc"
+    static let officer = "nguoi"
+    /// The number of a consultation.
+    static let consultation = "y_kien"
+    /// The number of events that the form was made for.
+    static let version = "phien_ban"
+  }
+
+  /// The place of a step, which people count from 1; of what is no number, one that no procedure has; nil of nothing.
+  static func step(_ text: String) -> Int? {
+    text.isEmpty ? nil : (Int(typed: text, in: 1...Procedure.mostSteps) ?? Procedure.mostSteps + 1) - 1
+  }
+
+  /// `1.250.000 đ` as a number of đồng; nil for what is no amount.
+  static func amount(_ text: String) -> Int? {
+    guard text.utf8.count <= 200 else { return nil }
+    var digits = TypedText.plain(text).lowercased()
+    for unit in ["đồng", "vnđ", "vnd", "đ"] where digits.hasSuffix(unit) {
+      digits.removeLast(unit.count)
+      break
+    }
+    let groups = digits.trimmed.split(omittingEmptySubsequences: false) { " .,".contains($0) }
+    guard let first = groups.first, !first.isEmpty,
+      groups.count == 1 || (first.utf8.count <= 3 && groups.dropFirst().allSatisfy { $0.utf8.count == 3 }),
+      (1...13).contains(groups.joined().utf8.count)
+    else { return nil }
+    return Int(typed: groups.joined(), in: 0...9_999_999_999_999)
+  }
+}
+
+extension Form {
+  /// How many events the form knew of; nil, and no mistake, where it does not say.
+  mutating func version() -> Int? {
+    let text = values[DossierCommand.Field.version]
+    if text.isEmpty { return nil }
+    let version = Int(typed: text, in: Dossier.eventCounts)
+    if version == nil { mistake(DossierCommand.Field.note, words.staff.versionForm) }
+    return version
+  }
+}
+
+extension Refusal {
+  /// The field of an action's form that has to be mended; nil where the lifecycle is against it.
+  var field: String? {
+    switch part {
+    case .cause: DossierCommand.Field.cause
+    case .note: DossierCommand.Field.note
+    case .papers: DossierCommand.Field.papers
+    case .amount: DossierCommand.Field.amount
+    case .newDue: DossierCommand.Field.newDate
+    case .officer: DossierCommand.Field.officer
+    case .agency: ConsultationField.agencies
+    case .text: ConsultationField.text
+    case .details: IntakeField.name
+    // Pages say no moment: it is always now.
+    case .at, nil: nil
+    }
+  }
+}

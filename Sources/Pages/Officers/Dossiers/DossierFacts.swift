@@ -1,0 +1,62 @@
+import Markup
+import OneStop
+import Words
+
+/// Who filed what, for staff: every fact of the filing.
+struct DossierFacts {
+  let view: DossierView
+  /// The display name of whoever acted last.
+  let officer: String?
+  /// Whether the reader may put right what was mistyped.
+  let isCorrectable: Bool
+
+  private var words: Words { view.words }
+  private var filing: Filing { view.dossier.filing }
+
+  var html: HTML { "<div class=\"sheet\"><h2>\(words.staff.facts.title)</h2>\(facts)\(link)</div>\(papers)" }
+
+  private var link: HTML {
+    guard isCorrectable else { return .empty }
+    return "<p><a href=\"\(Action.correct.page(view.dossier.code))\">\(words.corrections.link)</a></p>"
+  }
+
+  private var facts: HTML {
+    let names = words.staff.facts
+    let applicant = filing.applicant
+    var rows = row(words.dossiers.applicant, HTML(text: applicant.name))
+    rows += row(names.kind, words.dossiers.applicantKinds[applicant.kind].html)
+    if let identity = applicant.identity { rows += row(names.identity[applicant.kind], "\(identity)") }
+    if let birthDate = applicant.birthDate {
+      rows += row(words.corrections.fields[.birthDate], words.date(birthDate))
+    }
+    if let phone = applicant.phone {
+      rows += row(names.phone, "<a class=\"nowrap\" href=\"tel:\(phone)\">\(phone.spaced)</a>")
+    }
+    if let email = applicant.email { rows += row(names.email, "<a href=\"mailto:\(email)\">\(email)</a>") }
+    if !applicant.address.isEmpty { rows += row(names.address, "\(applicant.address)") }
+    if !applicant.ward.isEmpty { rows += row(words.corrections.fields[.ward], "\(applicant.ward)") }
+    if let representative = applicant.representative {
+      rows += row(words.corrections.fields[.representative], "\(representative.line)")
+    }
+    if !filing.summary.isEmpty { rows += row(words.lookup.summary, "\(filing.summary)") }
+    rows += row(words.dossiers.agency, view.agencyName)
+    rows += row(names.channel, words.dossiers.channels[filing.channel].html)
+    if let accepted = view.dossier.acceptedAt { rows += row(words.dossiers.receivedAt, words.moment(accepted)) }
+    rows += row(names.time, words.processingTime(view.dossier.rules.time))
+    rows += row(words.lookup.returnBy, words.dossiers.returnMethods[filing.returnBy].html)
+    if let officer { rows += row(view.dossier.isClosed ? names.lastOfficer : names.officer, "\(officer)") }
+    return "<dl class=\"facts stacked\">\(rows)</dl>"
+  }
+
+  private var papers: HTML {
+    let items = filing.papers.map { "<li lang=\"vi\">\($0.name) ×\u{A0}\($0.quantity)</li>" as HTML }
+    let list: HTML = items.isEmpty ? "<p>\(words.lookup.noPapers)</p>" : "<ul>\(items.joined())</ul>"
+    let missing = view.procedure.missing(from: filing.papers).map { "<li>\(view.name($0.name))</li>" as HTML }
+    let warning: HTML =
+      missing.isEmpty
+      ? .empty : "<div class=\"notice\"><p>\(words.staff.facts.missing)</p><ul>\(missing.joined())</ul></div>"
+    return "<h2>\(words.lookup.papers)</h2>\(list)\(warning)"
+  }
+
+  private func row(_ name: Phrase, _ value: HTML) -> HTML { "<dt>\(name)</dt><dd>\(value)</dd>" }
+}

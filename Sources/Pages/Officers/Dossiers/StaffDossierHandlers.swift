@@ -1,0 +1,234 @@
+import HTTPServer
+import HTTPTypes
+import Markup
+import OneStop
+import OneStopStore
+import Operations
+import Web
+
+enum StaffDossierHandlers {
+  /// `GET /can-bo/ho-so/{code}`
+  static let show: ReadHandler = { visit in
+    let stored = try visit.dossierForStaff()
+    let code = stored.dossier.code
+    // The provisional code of a filing leads to the code that it has got.
+    if visit.context.parameters["code"] != code.description { return .redirect(to: "/can-bo/ho-so/\(code)") }
+    if try visit.isFormerlyConsulted(about: stored.dossier) {
+      return try visit.formerQuestions(stored, done: Action(pathParameter: visit.query["da"]))
+    }
+    var page = try visit.staffPage(stored)
+    let isNews = visit.request.cookie(.takenIn) == code.description
+    if let done = Action(pathParameter: visit.query["da"]) ?? (isNews ? .accept : nil) {
+      page.message = visit.done(done, page.view)
+      if done == .accept, !page.message.isEmpty { page.receipt = try visit.receipt(of: stored) }
+    }
+    var response = visit.answer(page)
+    if isNews { response.set(.takenIn("", lifetime: 0), for: visit.request) }
+    return response
+  }
+
+  /// `POST /can-bo/ho-so/{code}/{action}`: back to the dossier, where what happened is said. 422 for what has to be
+  /// mended, 403 for what is not the reader's to do, 409 for what the lifecycle forbids or another has done meanwhile;
+  /// what was typed is still there.
+  static let act: VisitHandler = { visit in
+    let stored = try visit.dossierForStaff()
+    let account = try visit.account
+    guard try visit.handlesDossiers(of: stored.dossier.agency) else { throw PortalError.forbidden }
+    let action: Action = try visit.context.parameters.require("action")
+    guard action.isOfHandlingAgency else { throw PortalError.notFound }
+    var form = Form(visit.form, words: visit.words, idPrefix: ActionForms.idPrefix(action))
+    let (commands, missing) = try visit.commands(for: action, of: stored, in: &form)
+    let version = form.version()
+    if form.isWrong || !missing.isEmpty {
+      if let failure = try visit.failure(of: action, stored, version: version, isReadable: !form.isWrong) {
+        return try visit.undone(failure, action, form, version: version)
+      }
+      if !form.isWrong {
+        for gap in missing { form.mistake(gap.field, gap.sentence) }
+        for command in commands { try visit.note(stored.dossier, command, in: &form) }
+      }
+      return visit.answer(try visit.staffPage(stored, returned: (action, form)), .unprocessableContent)
+    }
+
+    let act = Act(
+      dossier: stored.id, commands: commands,
+      author: .staff(account, sight: visit.confidentialSight, version: version), notices: visit.notices, now: visit.now)
+    do {
+      let dossier = try await visit.run(act).dossier
+      // Whoever gives a confidential dossier to another sees it no more.
+      guard dossier.isSeen(by: visit.confidentialSight) else { return .redirect(to: WorklistHandlers.givenAway) }
+      return .redirect(to: "/can-bo/ho-so/\(dossier.code)?da=\(action.path)")
+    } catch let failure as Act.Failure {
+      return try visit.undone(failure, action, form, version: version, of: commands.first)
+    }
+  }
+}
+
+extension StaffDossierHandlers {
+  /// The dossier with the form as it was filled in; where others have acted since it was made, what they did.
+  static let again: VisitHandler = { visit in
+    let stored = try visit.dossierForStaff()
+    guard try visit.handlesDossiers(of: stored.dossier.agency) else { throw PortalError.forbidden }
+    let action: Action = try visit.context.parameters.require("action")
+    guard action.isOfHandlingAgency else { throw PortalError.notFound }
+    let form = Form(visit.form, words: visit.words, idPrefix: ActionForms.idPrefix(action))
+    let version = Int(typed: visit.form[DossierCommand.Field.version], in: Dossier.eventCounts)
+    if let failure = try visit.failure(of: action, stored, version: version) {
+      return try visit.undone(failure, action, form, version: version)
+    }
+    let page = try visit.staffPage(stored, returned: (action, form))
+    if page.offers(action) { return visit.answer(page) }
+    let refusal = Refusal.notAllowed(action, in: stored.dossier.status)
+    return try visit.undone(.refused(refusal), action, form, version: version)
+  }
+
+  /// `GET /can-bo/ho-so/{code}/{action}`: an action has no page of its own.
+  static let toDossier: ReadHandler = { visit in
+    _ = try visit.context.parameters.require("action", as: Action.self)
+    return .redirect(to: "/can-bo/ho-so/\(try visit.dossierForStaff().dossier.code)")
+  }
+}
+
+extension Visit {
+  /// What the form asks: one command, or one for each agency that is asked. What is wrong is noted in it.
+  fileprivate func commands(
+    for action: Action, of stored: StoredDossier, in form: inout Form
+  ) throws -> ([DossierCommand], missing: [ActionEntry.Gap]) {
+    if action == .askConsultation { return (consultations(in: &form, about: stored), []) }
+    guard let entry = ActionEntry(action, from: &form) else { throw PortalError.notFound }
+    try check(entry, of: stored, in: &form)
+    return ([entry.command], entry.missing)
+  }
+
+  /// Whether somebody is at the counter at the new appointment, the step is one of the procedure's, and the person one
+  /// of the agency's who may have it from the reader.
+  private func check(_ entry: ActionEntry, of stored: StoredDossier, in form: inout Form) throws {
+    typealias Field = DossierCommand.Field
+    let dossier = stored.dossier
+    switch entry.command.kind {
+    case .extend(let newDue, _):
+      // What the law asks of a letter comes first.
+      if entry.missing.isEmpty, !form.isWrong, let open = calendar.openMoment(insteadOf: newDue),
+        (try? dossier.decide(entry.command, by: .staff(login: account.login), calendar: calendar, now: now)) != nil
+      {
+        form.mistake(Field.newDate, words.staff.newDueClosed(["moment": words.moment(open)]))
+      }
+    case .forward(let step, let officer):
+      let steps = catalogue.procedure(dossier.filing.procedure)?.steps.count ?? 0
+      if entry.missing.isEmpty, !(0..<steps).contains(step) { form.mistake(Field.step, words.steps.noSuchStep) }
+      try check(officer, in: &form)
+    case .assign(let officer): try check(officer, in: &form)
+    default: break
+    }
+  }
+
+  private func check(_ officer: String?, in form: inout Form) throws {
+    guard let officer else { return }
+    if try !reader.staff(of: account.agency).contains(where: { $0.login == officer }) {
+      form.mistake(DossierCommand.Field.officer, words.steps.noSuchPerson)
+    }
+  }
+
+  /// The dossier of the path; 404 where there is none or its confidentiality hides it, 403 where the reader's agency
+  /// neither has it, is above it, nor was asked about it (`Rules.md`, Who sees what), and keeps the papers of none that
+  /// was.
+  func dossierForStaff() throws -> StoredDossier {
+    guard let code = context.parameters["code"].flatMap({ DossierCode(typed: $0) }),
+      let stored = try reader.dossier(code, for: confidentialSight)
+    else { throw PortalError.notFound }
+    let account = try account
+    guard try account.sees(stored.dossier.agency, in: catalogue, on: now.date) || isConsulted(about: stored.dossier)
+    else { throw PortalError.ofOtherAgency(stored.dossier.agency) }
+    return stored
+  }
+
+  /// - Parameters:
+  ///   - returned: a form of the handling agency that came back.
+  ///   - answer: the asked agency's that did.
+  func staffPage(
+    _ stored: StoredDossier, returned: (action: Action, form: Form)? = nil, answer: Form? = nil
+  ) throws -> StaffDossierPage {
+    guard let view = try view(of: stored) else { throw PortalError.notFound }
+    let names = try staffNames(in: view.events)
+    let account = try account
+    let colleagues = try reader.staff(of: account.agency)
+    guard try handlesDossiers(of: view.agency.code) else {
+      var page = StaffDossierPage(view: view, names: names, account: account, catalogue: catalogue, forms: nil)
+      if try isConsulted(about: view.dossier) {
+        page.answers = AnswerForms(
+          view: view, account: account, catalogue: catalogue, office: Office(colleagues), csrfField: csrfField,
+          returned: answer, kept: keptFiles(stored.id))
+      }
+      return page
+    }
+    let forms = ActionForms(
+      view: view, account: account, colleagues: colleagues, office: Office(colleagues), names: names,
+      catalogue: catalogue, isLikelyLate: try reader.isLikelyLate(stored.id, now: now), csrfField: csrfField,
+      returned: returned)
+    var page = StaffDossierPage(view: view, names: names, account: account, catalogue: catalogue, forms: forms)
+    page.placement = try placementNotice(view, id: stored.id)
+    return page
+  }
+
+  /// What the reader has sent for questions about the dossier and was not saved.
+  private func keptFiles(_ dossier: Int64) -> (Int) -> [KeptFile] {
+    { number in (try? reader.keptFiles(of: answerDraft(dossier, number), now: now)) ?? [] }
+  }
+
+  /// What is left of the dossier for an agency whose questions are over.
+  func formerQuestions(
+    _ stored: StoredDossier, done: Action? = nil, message: HTML = .empty, _ status: HTTPResponse.Status = .ok
+  ) throws -> Response {
+    guard let view = try view(of: stored) else { throw PortalError.notFound }
+    let page = FormerQuestionPage(
+      view: view, names: try staffNames(in: view.events), account: try account, catalogue: catalogue,
+      message: done.map { self.done($0, view) } ?? message)
+    var frame = frame(page.title, current: .consultations, forStaff: true)
+    frame.path = "/can-bo/ho-so/\(view.dossier.code)"
+    frame.crumbs = [(words.consultations.list.title.html, "/can-bo/lien-thong")]
+    return self.page(frame, page.content, status: status)
+  }
+
+  func answer(_ page: StaffDossierPage, _ status: HTTPResponse.Status = .ok) -> Response {
+    let isAsked = page.answers != nil
+    var frame = frame(page.title, current: isAsked ? .consultations : .worklist, forStaff: true)
+    frame.path = "/can-bo/ho-so/\(page.view.dossier.code)"
+    frame.form = page.typedForm
+    frame.crumbs =
+      isAsked
+      ? [(words.consultations.list.title.html, "/can-bo/lien-thong")] : [(words.site.worklist.html, "/can-bo")]
+    if page.receipt != nil { frame.scripts = ["print.js"] }
+    let list = listBefore
+    if !isAsked || list.kind != .worklist { frame.crumbs = [(list.title(words), list.path)] }
+    var response = self.page(frame, page.content, status: status)
+    remember(list, in: &response)
+    return response
+  }
+
+  /// What has just been done; nothing where the address was kept and something else has happened since.
+  fileprivate func done(_ action: Action, _ view: DossierView) -> HTML {
+    // With what was opened again to its successor, if it passed.
+    guard let last = view.events.last(where: { !$0.kind.name.isTransfer }), last.kind.action == action, let session,
+      last.actor == .staff(login: session.account.login)
+    else { return .empty }
+    var links = HTML()
+    if let form = action.printedForm {
+      let address = "/can-bo/ho-so/\(view.dossier.code)/bieu-mau/\(form.rawValue)"
+      let label = words.staff.printNow(["form": words.staff.forms[form].html])
+      // With scripts it prints the receipt that stands on the page; without them it leads to the sheet.
+      let prints: HTML = action == .accept ? " data-print=\"giay-hen\"" : .empty
+      links += "<a class=\"button\" href=\"\(address)\"\(prints)>\(label)</a> "
+    }
+    if action == .accept, session.account.role.has(.takeIn) {
+      let next = "/can-bo/tiep-nhan?thu-tuc=\(view.dossier.filing.procedure)"
+      links += """
+        <a class="button quiet" href="\(next)" accesskey="n" data-next autofocus>\(words.staff.nextIntake)</a> \
+        <a href="/can-bo/tiep-nhan">\(words.staff.otherIntake)</a>
+        """
+    }
+    return """
+      <div class="notice done" role="status"><p>\(words.staff.done[action])</p>\
+      \("<p class=\"actions\">\(links)</p>", if: !links.isEmpty)</div>
+      """
+  }
+}

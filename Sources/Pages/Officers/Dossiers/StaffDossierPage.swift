@@ -1,0 +1,170 @@
+import Markup
+import OneStop
+import Web
+import Words
+
+/// A dossier for those who handle it: where it stands, what can be done now, and all that is known of it.
+struct StaffDossierPage {
+  let view: DossierView
+  /// Display names of whoever has acted, by login.
+  let names: [String: String]
+  /// Who reads the page.
+  let account: Account
+  let catalogue: Catalogue
+  /// nil for a reader who sees the dossier and does not handle it.
+  let forms: ActionForms?
+  /// What the reader's agency was asked, where it was.
+  var answers: AnswerForms?
+  /// Whether it came to the right agency, where somebody has still to see that.
+  var placement: PlacementNotice?
+  /// What is said first: what has just been done, or why it was not.
+  var message = HTML.empty
+  /// Whether the message says that nothing was done.
+  var isRefused = false
+  /// The receipt of a dossier that has just been taken in: what the page prints.
+  var receipt: HTML?
+
+  private var words: Words { view.words }
+  private var dossier: Dossier { view.dossier }
+  private var timeline: StaffTimeline { StaffTimeline(view: view, names: names) }
+
+  var title: HTML {
+    let title: HTML = "\(dossier.code.tail): \(dossier.filing.applicant.name)"
+    return isRefused ? words.form.errorTitle(["title": title]) : returned?.title(title) ?? title
+  }
+
+  /// The one that came back, or else the first.
+  var typedForm: TypedForm? {
+    if let answers { return answers.isOpen ? TypedForm(id: AnswerForms.formID) : nil }
+    guard let action = forms?.firstForm else { return nil }
+    return TypedForm(id: ActionForms.formID(action), isOneOfSeveral: true)
+  }
+
+  private var returned: Form? {
+    if let form = placement?.form, form.isWrong { return form }
+    return forms?.returned?.form ?? answers?.returned
+  }
+
+  var content: HTML {
+    guard let receipt else { return body }
+    return "<div class=\"no-print\">\(body)</div><section id=\"giay-hen\">\(receipt)</section>"
+  }
+
+  private var body: HTML {
+    """
+    <h1>\(view.procedureName)</h1>\(returned?.errorSummary ?? .empty)\(message)\
+    <p class="lead"><strong>\(dossier.filing.applicant.name)</strong> · <span class="code">\(dossier.code)</span></p>\
+    \(placement?.html ?? .empty)\
+    <div class="columns"><div>\(state)\(appointment)\(actions)\
+    \(ConsultationTable(view: view, names: names, account: account, catalogue: catalogue).html)\
+    \(StepTable(view: view, names: names).html)<h2>\(words.lookup.timeline)</h2>\(timeline.html)</div>\
+    <aside>\(facts)\(printed)\(why)</aside></div>
+    """
+  }
+
+  private var facts: HTML {
+    DossierFacts(view: view, officer: dossier.officer.map { names[$0] ?? $0 }, isCorrectable: forms != nil).html
+  }
+
+  private var state: HTML {
+    let state = view.state
+    var html: HTML = """
+      <div class="state \(state.tone)"><strong>\(words.dossiers.states[state])</strong>\
+      <p>\(words.dossiers.statuses[dossier.status]). \(sentence(state))</p></div>
+      """
+    if dossier.supplementRequests > 1 { html += "<p class=\"notice\">\(words.staff.secondSupplement)</p>" }
+    return html
+  }
+
+  /// What is to be done; once the applicant was told why it is late, nobody is asked to say so.
+  private func sentence(_ state: DossierState) -> HTML {
+    guard let letter = dossier.rescheduled, state == .overdue || state == .dueSoon else {
+      return words.staff.sentences[state].html
+    }
+    let sentences = words.staff.sentencesAfterLetter
+    return (view.now > letter.to ? sentences.broken : sentences.inTime).html
+  }
+
+  private var appointment: HTML {
+    var lines = HTML()
+    if let ended = dossier.ended {
+      lines += "<p class=\"when\">\(words.staff.endedAt[ended.outcome](["moment": words.moment(ended.at)]))</p>"
+      if let due = dossier.due { lines += soft(view.dueName, words.deadline(due)) }
+      if let handedOver = dossier.handedOverAt { lines += soft(words.staff.handedOverAt, words.moment(handedOver)) }
+    } else if let due = dossier.due, let appointment = dossier.appointment {
+      let name = dossier.rescheduled == nil ? words.dossiers.appointment : words.dossiers.newAppointment
+      lines += "<p class=\"soft\">\(name)</p><p class=\"when\">\(words.deadline(appointment))</p>"
+      lines += timeLeft(due)
+      if view.isDueProvisional { lines += "<p class=\"soft\">\(words.dossiers.provisional)</p>" }
+    } else if dossier.clock == .paused {
+      lines += "<p class=\"when\">\(words.staff.paused)</p>"
+      if let (kind, day, moment) = view.appointmentIfSupplied {
+        let values = ["moment": words.deadline(moment), "day": words.day(day)] as KeyValuePairs
+        lines += "<p>\(words.staff.dueIfSupplied[kind](values))</p>"
+      }
+    } else {
+      lines += "<p class=\"when\">\(words.staff.noDate)</p>"
+    }
+    return "<div class=\"appointment \(view.state.tone)\">\(lines)</div>"
+  }
+
+  /// What is left of the time, which the first appointment decides; and what the letter said, where there was one.
+  private func timeLeft(_ due: Moment) -> HTML {
+    guard let left = view.timeLeft else { return .empty }
+    guard let letter = dossier.rescheduled else { return "<p class=\"toned\">\(left)</p>" }
+    let cause = words.dossiers.letterCause(["cause": words.dossiers.causes[letter.cause].html])
+    return """
+      <p class="toned">\(words.dossiers.firstAppointmentLeft(["moment": words.deadline(due), "left": left]))</p>\
+      <p class="soft">\(cause)</p>
+      """
+  }
+
+  private func soft(_ name: Phrase, _ value: HTML) -> HTML { "<p class=\"soft\">\(name): \(value)</p>" }
+
+  /// Whether it has the form of the action.
+  func offers(_ action: Action) -> Bool { forms?.offers(action) ?? false }
+
+  /// Why it has not.
+  func reason(against action: Action) -> HTML {
+    if let denial = forms?.denial(of: action), !denial.isOfHolder || dossier.allows(action) {
+      return words.sentence(denial, action, names: names)
+    }
+    return HTML(text: words.sentence(.notAllowed(action, in: dossier.status)))
+  }
+
+  /// A colleague's name, by the login.
+  func name(of login: String) -> String { forms?.colleagues.first { $0.login == login }?.name ?? names[login] ?? login }
+
+  func agencyName(_ code: AgencyCode) -> HTML { catalogue.agency(code).map { view.name($0.name) } ?? "\(code)" }
+
+  private var actions: HTML {
+    if let answers { return answers.html }
+    guard let forms else { return "<p class=\"notice\">\(words.staff.onlyLooking)</p>" }
+    let isKept = dossier.isClosed && view.agency.isDissolved(on: view.now.date)
+    let kept: HTML = isKept ? "<p class=\"notice\">\(words.agencies.kept)</p>" : .empty
+    return "<h2>\(words.staff.next)</h2>\(kept)\(forms.html)"
+  }
+
+  private var printed: HTML {
+    let forms = PrintedForm.available(for: dossier)
+    // They are the handling agency's, and the receipt holds the applicant's key.
+    guard answers == nil, !forms.isEmpty else { return .empty }
+    let items = forms.map { form -> HTML in
+      """
+      <li><a href="/can-bo/ho-so/\(dossier.code)/bieu-mau/\(form.rawValue)">\(words.staff.forms[form])</a></li>
+      """
+    }
+    return "<h2>\(words.staff.print)</h2><ul>\(items.joined())</ul>"
+  }
+
+  private var why: HTML {
+    guard let ledger = LedgerView(view: view) else { return .empty }
+    return """
+      <h2>\(words.lookup.whyThisDate)</h2>\(ledger.rules)\(ledger.lastMonths(2))\
+      <details><summary>\(words.lookup.ledger.list)</summary>\(ledger.table)</details>
+      """
+  }
+
+  /// What came between the form that somebody filled in and its arrival.
+  func changes(since version: Int) -> HTML { timeline.list(view.events.dropFirst(version)) }
+}

@@ -1,0 +1,66 @@
+import Markup
+import OneStop
+import Web
+import Words
+
+/// Everything that was typed into a form that is not offered any more, to be read and copied.
+struct TypedAgain {
+  let action: Action
+  let form: Form
+  let page: StaffDossierPage
+
+  private typealias Field = DossierCommand.Field
+  private var words: Words { form.words }
+  private var view: DossierView { page.view }
+
+  var html: HTML {
+    let lines = lines.filter { !$0.value.isEmpty }
+    let texts = [Field.papers, ConsultationField.text, Field.note].map { form.values[$0] }.filter { !$0.isEmpty }
+    guard !lines.isEmpty || !texts.isEmpty else { return .empty }
+    let facts = lines.map { "<dt>\($0.name)</dt><dd>\($0.value)</dd>" as HTML }
+    return """
+      <p>\(words.staff.typed)</p>\("<dl class=\"facts\">\(facts.joined())</dl>", if: !facts.isEmpty)\
+      \(texts.map { "<p class=\"said\">\($0)</p>" as HTML }.joined())
+      """
+  }
+
+  /// What the action's form has beside its texts.
+  private var lines: [(name: Phrase, value: HTML)] {
+    let values = form.values
+    let cause = LatenessCause(rawValue: values[Field.cause]).map { words.dossiers.causes[$0].html } ?? .empty
+    let ground = Ground(rawValue: values[Field.ground]).map { words.dossiers.grounds[$0].html } ?? .empty
+    switch action {
+    case .requestPayment: return [(words.staff.amount, "\(values[Field.amount])")]
+    case .extend:
+      return [
+        (words.staff.newDate, "\(values[Field.newDate])"), (words.staff.newTime, "\(values[Field.newTime])"),
+        (words.staff.cause, cause),
+      ]
+    case .finish: return [(words.staff.cause, cause)]
+    case .stop: return [(words.staff.cause, cause), (words.staff.ground, ground)]
+    case .refuse: return [(words.staff.ground, ground)]
+    case .forward: return [(words.steps.step, step), (words.steps.person, person)]
+    case .assign: return [(words.steps.person, person)]
+    case .askConsultation:
+      let codes = values.all(ConsultationField.agencies) + values.all(ConsultationField.other)
+      let agencies = codes.compactMap { AgencyCode(typed: $0) }.map(page.agencyName)
+      return [
+        (words.consultations.ask.agencies, agencies.joined(", ")),
+        (words.consultations.ask.days, "\(values[ConsultationField.time])"),
+      ]
+    default: return []
+    }
+  }
+
+  private var step: HTML {
+    guard let place = Int(typed: form.values[Field.step], in: 1...Procedure.mostSteps),
+      let step = view.step(place - 1)
+    else { return .empty }
+    return view.name(step.name)
+  }
+
+  private var person: HTML {
+    let login = form.values[Field.officer]
+    return login.isEmpty ? words.steps.wholeUnit.html : HTML(text: page.name(of: login))
+  }
+}

@@ -1,0 +1,54 @@
+import Markup
+import OneStop
+import Web
+import Words
+
+/// What was found, or how to find it.
+struct SearchPage {
+  static let pageLength = 50
+  /// How many are counted and shown: who finds more, narrows it down.
+  static let most = 200
+
+  let form: Form
+  /// Where it may look; empty where there is no choice.
+  let agencies: [(value: String, text: HTML)]
+  /// nil where nothing was asked.
+  let table: DossierTable?
+  /// Which page of what was found is shown, from 1.
+  var number = 1
+  var last = 1
+  /// Whether there are more than are counted.
+  var hasMore = false
+  /// Whose the code is, where it is another agency's.
+  var elsewhere: HTML?
+
+  private var words: Words { form.words }
+
+  /// With what was looked for.
+  var title: HTML {
+    let query = form.values["q"]
+    return query.isEmpty ? words.staff.search.title.html : "\(words.staff.search.title): \(query)"
+  }
+
+  var content: HTML {
+    "<h1>\(words.staff.search.title)</h1>\(form.errorSummary)\(SearchBox(form: form, agencies: agencies).html)\(found)"
+  }
+
+  private var found: HTML {
+    guard let table else { return .empty }
+    let search = words.staff.search
+    if table.dossiers.isEmpty {
+      return "<p role=\"status\">\(search.none(["query": "\(form.values["q"])"])) \(elsewhere ?? .empty)</p>"
+    }
+    let more: HTML = hasMore ? "<p>\(search.more)</p>" : .empty
+    let pager = Pager(number, of: last, words: words) { address([("trang", "\($0)")]) }
+    let downloads = DownloadLinks(words: words.reports) { $0 == .xlsx ? address([("dang", $0.rawValue)]) : nil }
+    return table.html + pager.html + more + downloads.html
+  }
+
+  private func address(_ more: [(String, String)]) -> String {
+    let pairs = [("q", form.values["q"]), (AgencyScope.field, form.values[AgencyScope.field])] + more
+    return "/can-bo/tim?"
+      + pairs.filter { !$0.1.isEmpty }.map { "\($0)=\(percentEncoded($1))" }.joined(separator: "&")
+  }
+}

@@ -1,0 +1,81 @@
+import FoundationEssentials
+import OneStop
+import Operations
+import Web
+import Words
+
+/// The folder `Resources` as the portal reads it.
+package struct PortalResources: Sendable {
+  package let path: String
+
+  package init(path: String) {
+    self.path = path
+  }
+
+  package func words(_ language: Language) throws -> Words {
+    try Words.read(language, from: try read("Languages/\(language.rawValue).json"))
+  }
+
+  /// How the site is called, as the sender of mail too.
+  package func siteName() throws -> String { try words(.vietnamese).site.name.text }
+
+  package func demoPeople() throws -> DemoPeople {
+    try DemoPeople.read(try read("Demo/people.json"))
+  }
+
+  /// For what goes on by itself, which no request tells how the site is called.
+  package func notices(_ settings: NoticeSettings) throws -> NoticeWriter {
+    NoticeWriter(
+      vietnamese: try words(.vietnamese), english: try words(.english), settings: settings, site: settings.site)
+  }
+
+  /// The files of a catalogue: of the shipped one where none is named, of one that is shipped beside it (`2018`), or of
+  /// any other folder. The country's days off are the shipped ones where the folder has none.
+  package func catalogueFiles(_ name: String? = nil) throws -> [CatalogueFile] {
+    let shipped = "\(path)/Catalogue"
+    guard let name, !name.isEmpty else { return try CatalogueFolder(path: shipped).files() }
+    let isPlain = name.utf8.first != UInt8(ascii: ".") && !name.utf8.contains(UInt8(ascii: "/"))
+    let beside = CatalogueFolder(path: "\(shipped)/\(name)")
+    let folder = isPlain && beside.isThere ? beside : CatalogueFolder(path: name)
+    var files = try folder.files()
+    for part in [CatalogueFile.Part.holidays, .lunar] where !files.contains(where: { $0.namedPart == part }) {
+      files.append(CatalogueFile(name: part.fileName, bytes: try read("Catalogue/\(part.fileName)")))
+    }
+    return files
+  }
+
+  /// Passwords in common use, none of which may be taken.
+  package func passwordRule() throws -> PasswordRule { PasswordRule(common: try read("Passwords/common.txt")) }
+
+  /// Which agencies of the catalogue before it end, of the catalogue that is shipped or of a folder.
+  package func successors(_ name: String? = nil) throws -> CatalogueFile {
+    let file = "successors.json"
+    guard let name, !name.isEmpty else {
+      return CatalogueFile(name: file, bytes: try read("Catalogue/\(file)"))
+    }
+    guard let data = FileManager.default.contents(atPath: "\(name)/\(file)") else {
+      throw CatalogueFolderMistake.incomplete(name, file)
+    }
+    return CatalogueFile(name: file, bytes: Array(data))
+  }
+
+  func openAPI() throws -> [UInt8] { try read("API/openapi.json") }
+
+  var assets: String { "\(path)/Assets" }
+
+  func assetNames() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: assets) }
+
+  private func read(_ name: String) throws -> [UInt8] {
+    guard let data = FileManager.default.contents(atPath: "\(path)/\(name)") else {
+      throw ResourceMissing(path: "\(path)/\(name)")
+    }
+    return Array(data)
+  }
+}
+
+/// A file that the portal cannot do without.
+package struct ResourceMissing: Error, CustomStringConvertible {
+  var path: String
+
+  package var description: String { "\(path) cannot be read; is the folder Resources whole?" }
+}

@@ -1,0 +1,82 @@
+import HTTPServer
+import HTTPTypes
+import Logging
+import OneStop
+import OneStopStore
+import Operations
+import ServiceLifecycle
+import Web
+
+/// The portal on a port, until it is asked to stop: what is in flight is answered, what waits is written.
+package struct PortalService: Service {
+  package struct Options: Sendable {
+    package var host = "127.0.0.1"
+    package var port = 8080
+    /// Taken in place of host and port.
+    package var socket: InheritedSocket?
+    /// Whose forwarding fields are believed.
+    package var trustedProxies: [Network] = []
+    /// nil: one for each processor.
+    package var loops: Int?
+    package var notices = NoticeSettings()
+    /// Where the program's source is published.
+    package var sourceAddress: String?
+
+    package init() {}
+  }
+
+  private let server: Server
+  private let store: Store
+  private let shared: SharedState
+
+  /// - Parameter onListening: hears the port once connections are accepted.
+  package init(
+    store: Store, resources: PortalResources, options: Options, logger: Logger,
+    clock: @escaping @Sendable () -> Moment, onListening: @escaping @Sendable (Int) -> Void
+  ) throws {
+    var configuration = Configuration(host: options.host, port: options.port, loops: options.loops)
+    configuration.socket = options.socket
+    configuration.trustedProxies = options.trustedProxies
+    let files = try StaticFiles(folder: resources.assets)
+    let names = try resources.assetNames()
+    let shared = try SharedState(
+      store: store, openAPI: try resources.openAPI(), notices: options.notices, sourceAddress: options.sourceAddress,
+      logger: logger, clock: clock)
+    configuration.fixedFields = PortalService.fields
+    configuration.logger = logger
+    configuration.onListening = onListening
+    server = Server(configuration: configuration) { _ in
+      let addresses = Dictionary(names.map { ($0, files.url(for: $0)) }, uniquingKeysWith: { first, _ in first })
+      let state = try LoopState(
+        shared, vietnamese: try resources.words(.vietnamese), english: try resources.words(.english),
+        assets: AssetAddresses(addresses))
+      return state.service(assets: files)
+    }
+    self.store = store
+    self.shared = shared
+  }
+
+  package func run() async throws {
+    defer { store.close() }
+    let searches = Task { await shared.emptySearches.keep(in: store) }
+    defer { searches.cancel() }
+    try await withGracefulShutdownHandler {
+      try await server.run()
+    } onGracefulShutdown: {
+      server.stop()
+    }
+    try? await shared.emptySearches.flush(to: store)
+  }
+
+  /// Nothing from another host, no inline code, no frame of others; answers are not kept unless they say so.
+  private static let fields: HTTPFields = {
+    var fields = HTTPFields()
+    fields[.contentSecurityPolicy] =
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+      + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    fields[.xContentTypeOptions] = "nosniff"
+    fields[.cacheControl] = "no-store"
+    if let name = HTTPField.Name("Referrer-Policy") { fields[name] = "same-origin" }
+    return fields
+  }()
+}

@@ -1,0 +1,164 @@
+import Glibc
+import HTTPServer
+import HTTPTypes
+import Logging
+import Markup
+import OneStop
+import OneStopStore
+import System
+import Words
+
+extension LoopState {
+  /// The one place that turns an error into a status and a sentence: a page in the reader's language, or problem details
+  /// (RFC 9457) under `/api/`. It never fails, and what it logs holds nothing of what a person sent.
+  /// - Parameter problem: what a program is told.
+  package func errorResponder(problem: @escaping @Sendable (any Error) -> Response) -> ErrorResponder {
+    { error, request, context in
+      // Of a head that was refused, the path is all that is known.
+      if let path = request?.path ?? context.refusedPath, RequestClass(path: path) == .api {
+        return problem(error)
+      }
+      if let request, let address = LoopState.cleanAddress(of: request, error) { return .redirect(to: address) }
+      let failure = self.failure(error, context)
+      if case PortalError.forbidden = error, let request { self.logForbidden(request, context) }
+      if case PortalError.signInNeeded = error { return LoopState.toSignIn(request) }
+      return self.page(failure, request, context)
+    }
+  }
+
+  /// Where nothing is: the address without what a message or a hand put behind it, a slash or a full stop; nil where it
+  /// ends with nothing of the kind.
+  private static func cleanAddress(of request: Request, _ error: any Error) -> String? {
+    guard request.method == .get || request.method == .head, isNotFound(error) else { return nil }
+    let clean = request.path.withoutTrailingSigns
+    guard clean.utf8.count < request.path.utf8.count, !clean.isEmpty else { return nil }
+    let query = request.rawQuery.map { "?\($0)" } ?? ""
+    return localPath(percentEncoded(path: clean) + query)
+  }
+
+  private static func isNotFound(_ error: any Error) -> Bool {
+    switch error {
+    case PortalError.notFound: true
+    case let error as HTTPError: error.status == .notFound
+    default: false
+    }
+  }
+
+  private func logForbidden(_ request: Request, _ context: Context) {
+    let now = clock()
+    let login = try? staffSession(request, now: now)?.account.login
+    shared.accessLog.note(.forbidden, login: login, route: context.route, request, now: now)
+  }
+
+  /// For staff who are not signed in: there, and afterwards back to the page that was asked for.
+  private static func toSignIn(_ request: Request?) -> Response {
+    guard let request, request.method == .get || request.method == .head else {
+      return .redirect(to: StaffSession.signIn)
+    }
+    return .redirect(to: "\(StaffSession.signIn)?ve=\(percentEncoded(request.pathAndQuery))")
+  }
+
+  private func page(_ failure: Failure, _ request: Request?, _ context: Context) -> Response {
+    // The reader may be what has failed; then the page does without the visitor.
+    var visit: Visit?
+    if let request, failure.status.rawValue < 500 { visit = try? self.visit(request, context, .everyone) }
+    let page = visit.map(ErrorPage.init(visit:)) ?? ErrorPage(state: self, request: request)
+    let words = words(request.map(language) ?? .vietnamese)
+    var title: Phrase?
+    let sentence: HTML?
+    switch failure.sentence {
+    case .usual: sentence = nil
+    case .ofOtherAgency(let code):
+      let agency = visit.map { HTML(text: $0.agencyName(code)) } ?? "\(code)"
+      title = words.errors.staff.ofOtherAgencyTitle
+      sentence = words.errors.staff.ofOtherAgency(["agency": agency])
+    case .csrf: sentence = words.errors.csrf.html
+    case .diskFull: sentence = words.errors.diskFull.html
+    case .wrongClock: sentence = words.errors.wrongClock.html
+    }
+    return page.response(
+      failure.status, code: failure.code, title: title, sentence: sentence, minutes: failure.minutes)
+  }
+
+  private func failure(_ error: any Error, _ context: Context) -> Failure {
+    switch error {
+    case let error as PortalError: return Failure(error)
+    case let error as HTTPError:
+      log(error, context)
+      return Failure(error)
+    case is Refusal: return Failure(.conflict)
+    case let error as StoreError:
+      log(error.description, context)
+      switch error {
+      case .diskFull: return Failure(.unavailable, sentence: .diskFull)
+      case .clock: return Failure(.unavailable, sentence: .wrongClock)
+      case .busy, .closed, .gone: return Failure(.unavailable)
+      default: return Failure(.internalError)
+      }
+    case let error as SystemError where error.isOfFullDisk:
+      log("\(error)", context)
+      return Failure(.unavailable, sentence: .diskFull)
+    case is CancellationError: return Failure(.unavailable)
+    case is ConnectionClosed: return Failure(.badRequest)
+    default:
+      // What another error says of itself may repeat what it was given.
+      log(String(reflecting: type(of: error)), context)
+      return Failure(.internalError)
+    }
+  }
+
+  /// What a client causes is no error of the program: a method or a version that is not served, more than there is room for.
+  private func log(_ error: HTTPError, _ context: Context) {
+    guard error.status.kind == .serverError else { return }
+    log("\(error.status.code) \(error.detail)", context, error.isOurs ? .error : .info)
+  }
+
+  private func log(_ sentence: String, _ context: Context, _ level: Logger.Level = .error) {
+    logger.log(level: level, "\(sentence)", metadata: context.route.map { ["route": "\($0)"] })
+  }
+}
+
+extension HTTPError {
+  /// Not what a client causes: a method or a version that is not served, more than there is room for.
+  package var isOurs: Bool { status.kind == .serverError && ![501, 503, 505].contains(status.code) }
+}
+
+/// An error as it is told.
+private struct Failure {
+  /// What is said of it: the words of its status, or others.
+  package enum Sentence {
+    case usual, csrf, diskFull, wrongClock
+    case ofOtherAgency(AgencyCode)
+  }
+
+  package var status: ErrorStatus
+  package var code: HTTPResponse.Status
+  package var sentence: Sentence
+  package var minutes = 0
+
+  package init(_ status: ErrorStatus, sentence: Sentence = .usual) {
+    self.status = status
+    code = HTTPResponse.Status(integerLiteral: status.rawValue)
+    self.sentence = sentence
+  }
+
+  package init(_ error: PortalError) {
+    switch error {
+    case .signInNeeded, .forbidden: self.init(ErrorStatus.forbidden)
+    case .ofOtherAgency(let code): self.init(.forbidden, sentence: .ofOtherAgency(code))
+    case .csrf: self.init(.forbidden, sentence: .csrf)
+    case .notFound: self.init(ErrorStatus.notFound)
+    case .tooManyTries(let minutes):
+      self.init(ErrorStatus.tooManyRequests)
+      self.minutes = minutes
+    }
+  }
+
+  /// A status that has no words of its own is told as the first of its class.
+  package init(_ error: HTTPError) {
+    self.init(
+      ErrorStatus(rawValue: error.status.code)
+        ?? (error.status.kind == .serverError ? .internalError : .badRequest))
+    code = error.status
+  }
+}

@@ -1,0 +1,159 @@
+import Markup
+import Words
+
+/// How one input is shown and what a browser may help with.
+package struct FieldLook {
+  package var hint: HTML?
+  package var isOptional = false
+  package var type = "text"
+  package var autocomplete: String?
+  package var inputMode: String?
+  package var enterKey: String?
+  package var isNarrow = false
+  package var maxLength: Int?
+  /// The id of a `datalist` to choose from while typing.
+  package var list: String?
+  /// A button after the input.
+  package var button: HTML?
+  /// Whether typing begins here.
+  package var isFocused = false
+
+  package init(
+    hint: HTML? = nil, isOptional: Bool = false, type: String = "text", autocomplete: String? = nil,
+    inputMode: String? = nil, enterKey: String? = nil, isNarrow: Bool = false, maxLength: Int? = nil,
+    list: String? = nil, button: HTML? = nil, isFocused: Bool = false
+  ) {
+    self.hint = hint
+    self.isOptional = isOptional
+    self.type = type
+    self.autocomplete = autocomplete
+    self.inputMode = inputMode
+    self.enterKey = enterKey
+    self.isNarrow = isNarrow
+    self.maxLength = maxLength
+    self.list = list
+    self.button = button
+    self.isFocused = isFocused
+  }
+}
+
+extension Form {
+  /// A label, its hint, its error and a one-line input, in that order.
+  package func input(_ name: String, _ label: Phrase, _ look: FieldLook = FieldLook()) -> HTML {
+    field(name, label, look) { html in
+      html += "<input"
+      writeNames(name, look, to: &html)
+      html.write("type", look.type)
+      html.write("value", look.type == "password" ? "" : values[name])
+      if let autocomplete = look.autocomplete { html.write("autocomplete", autocomplete) }
+      if let mode = look.inputMode { html.write("inputmode", mode) }
+      if let key = look.enterKey { html.write("enterkeyhint", key) }
+      if let length = look.maxLength { html.write("maxlength", String(length)) }
+      if let list = look.list { html.write("list", list) }
+      if look.isNarrow { html += " class=\"narrow\"" }
+      html += ">"
+      if let button = look.button { html += " \(button)" }
+    }
+  }
+
+  package func textArea(_ name: String, _ label: Phrase, _ look: FieldLook = FieldLook()) -> HTML {
+    field(name, label, look) { html in
+      html += "<textarea"
+      writeNames(name, look, to: &html)
+      html += " rows=\"4\""
+      if let length = look.maxLength { html.write("maxlength", String(length)) }
+      // The first line break after the tag is not part of the text (HTML Standard, 13.1.2.5).
+      html += ">\n\(values[name])</textarea>"
+    }
+  }
+
+  package func select(
+    _ name: String, _ label: Phrase, _ options: [(value: String, text: HTML)], _ look: FieldLook = FieldLook()
+  ) -> HTML {
+    let chosen = values[name]
+    return field(name, label, look) { html in
+      html += "<select"
+      writeNames(name, look, to: &html)
+      html += ">"
+      for option in options {
+        html += "<option value=\"\(option.value)\"\(" selected", if: option.value == chosen)>\(option.text)</option>"
+      }
+      html += "</select>"
+    }
+  }
+
+  /// One of a few, each in sight.
+  package func radios(
+    _ name: String, _ label: Phrase, _ options: [(value: String, text: HTML)], _ look: FieldLook = FieldLook()
+  ) -> HTML {
+    let chosen = values[name]
+    let error = message(name)
+    var html: HTML = "<fieldset class=\"field\(" wrong", if: error != nil)\""
+    writeDescription(name, look, to: &html)
+    html += "><legend class=\"label\">\(label)"
+    writeOptionalMark(look, to: &html)
+    html += "</legend>"
+    writeHintAndError(name, look, to: &html)
+    for (index, option) in options.enumerated() {
+      // The summary's link leads to the first of them.
+      let id = index == 0 ? id(name) : "\(id(name))-\(index + 1)"
+      html += """
+        <div class="tick"><input type="radio" id="\(id)" name="\(name)" value="\(option.value)"\
+        \(" checked", if: option.value == chosen)> <label for="\(id)">\(option.text)</label></div>
+        """
+    }
+    return html + "</fieldset>"
+  }
+
+  private func field(_ name: String, _ label: Phrase, _ look: FieldLook, _ element: (inout HTML) -> Void) -> HTML {
+    var html = HTML(capacity: 512)
+    html += message(name) == nil ? "<div class=\"field\"><label" : "<div class=\"field wrong\"><label"
+    html.write("for", id(name))
+    html += ">"
+    html.append(label.html)
+    writeOptionalMark(look, to: &html)
+    html += "</label> "
+    writeHintAndError(name, look, to: &html)
+    element(&html)
+    html += "</div>"
+    return html
+  }
+
+  private func writeOptionalMark(_ look: FieldLook, to html: inout HTML) {
+    if look.isOptional { html += " <span class=\"soft\">\(words.form.optional)</span>" }
+  }
+
+  private func writeHintAndError(_ name: String, _ look: FieldLook, to html: inout HTML) {
+    if let hint = look.hint { html += "<span class=\"hint\" id=\"\(id(name))-goi-y\">\(hint)</span> " }
+    if let error = message(name) { html += "<span class=\"error\" id=\"\(id(name))-loi\">\(error)</span> " }
+  }
+
+  private func writeNames(_ name: String, _ look: FieldLook, to html: inout HTML) {
+    html.write("id", id(name))
+    html.write("name", name)
+    if look.isFocused { html += " autofocus" }
+    writeDescription(name, look, to: &html)
+    if message(name) != nil { html += " aria-invalid=\"true\"" }
+  }
+
+  private func writeDescription(_ name: String, _ look: FieldLook, to html: inout HTML) {
+    let isWrong = message(name) != nil
+    guard look.hint != nil || isWrong else { return }
+    html += " aria-describedby=\""
+    if look.hint != nil { html += "\(id(name))-goi-y" }
+    if look.hint != nil, isWrong { html += " " }
+    if isWrong { html += "\(id(name))-loi" }
+    html += "\""
+  }
+}
+
+extension HTML {
+  /// An attribute, with the space before it.
+  fileprivate mutating func write(_ attribute: StaticString, _ value: String) {
+    self += " "
+    self += attribute
+    self += "=\""
+    append(text: value)
+    self += "\""
+  }
+}

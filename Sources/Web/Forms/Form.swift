@@ -1,0 +1,98 @@
+import Markup
+import OneStop
+import StreamSafe
+import Words
+
+/// What a form came back with: what was typed, and what is wrong with it.
+///
+/// A field's element has the id of its name, so that the error summary can lead to it.
+package struct Form {
+  package var values: FormContent
+  package private(set) var mistakes: [(field: String, message: HTML)] = []
+  package let words: Words
+  /// What its ids begin with, where a page has several forms with fields of one name.
+  package let idPrefix: String
+
+  package init(_ values: FormContent = FormContent([]), words: Words, idPrefix: String = "") {
+    self.values = values
+    self.words = words
+    self.idPrefix = idPrefix
+  }
+
+  package var isWrong: Bool { !mistakes.isEmpty }
+
+  package mutating func mistake(_ field: String, _ message: HTML) {
+    mistakes.append((field, message))
+  }
+
+  /// Of a field that holds no day: that there is no such day, where it is written as one is; else the message.
+  package mutating func mistakenDay(_ field: String, _ message: HTML) {
+    let text = values[field]
+    mistake(field, LocalDate.isNoDay(typed: text) ? words.form.noSuchDay(["date": HTML(text: text)]) : message)
+  }
+
+  package mutating func mistake(_ field: String, _ message: Phrase) {
+    mistake(field, message.html)
+  }
+
+  /// Puts the mistakes in the order of the fields on the page, whatever the order in which they were found.
+  package mutating func sortMistakes(by order: [String]) {
+    let place = { (field: String) in order.firstIndex(of: field) ?? order.count }
+    mistakes = mistakes.enumerated()
+      .sorted { (place($0.element.field), $0.offset) < (place($1.element.field), $1.offset) }
+      .map(\.element)
+  }
+
+  /// The title of a page that holds the form: "Lỗi: …" while something is to be mended.
+  package func title(_ title: HTML) -> HTML {
+    isWrong ? words.form.errorTitle(["title": title]) : title
+  }
+
+  /// The list of mistakes, each a link to its field; nothing where there are none.
+  package var errorSummary: HTML {
+    guard isWrong else { return .empty }
+    let items = mistakes.map { "<li><a href=\"#\(id($0.field))\">\($0.message)</a></li>" as HTML }
+    return """
+      <div class="error-summary" role="alert" tabindex="-1" id="cho-can-sua"><h2>\
+      \(words.form.errorSummary(count: mistakes.count))</h2><ul>\(items.joined())</ul></div>
+      """
+  }
+
+  package func id(_ name: String) -> String { idPrefix.isEmpty ? fieldID(name) : idPrefix + fieldID(name) }
+
+  package func message(_ field: String) -> HTML? {
+    mistakes.first { $0.field == field }?.message
+  }
+}
+
+/// A name as an element's id: `giay_to[]` has characters that an address would have to encode.
+package func fieldID(_ name: String) -> String {
+  guard name.utf8.last == UInt8(ascii: "]") else { return name }
+  return String(decoding: name.utf8.filter { $0 != UInt8(ascii: "[") && $0 != UInt8(ascii: "]") }, as: UTF8.self)
+}
+
+/// Names and values of a form, in the order in which they were sent.
+package struct FormContent: Sendable {
+  package let pairs: [(name: String, value: String)]
+
+  package init(_ pairs: [(name: String, value: String)]) {
+    self.pairs = pairs
+  }
+
+  /// The first value of that name, in Normalization Form C, its lines ended by LF, without white space at its ends; empty
+  /// where there is none.
+  /// Names are compared by their bytes.
+  package subscript(name: String) -> String { untrimmed(name).read }
+
+  /// The first value as it was typed: a password may end with a space.
+  package func untrimmed(_ name: String) -> String { pairs.first { $0.name.isSame(as: name) }?.value ?? "" }
+
+  package func has(_ name: String) -> Bool { pairs.contains { $0.name.isSame(as: name) } }
+
+  package func all(_ name: String) -> [String] { pairs.filter { $0.name.isSame(as: name) }.map(\.value.read) }
+}
+
+extension String {
+  /// As a form's value is read.
+  fileprivate var read: String { withPlainLineEnds.composed.trimmed }
+}

@@ -1,0 +1,77 @@
+import HTTPServer
+
+/// A posted form with files, read as it arrives: its texts stand first, and then its files.
+///
+/// To be used by one task.
+package final class UploadedForm {
+  package private(set) var fields = FormContent([])
+  /// Bytes that all files may have together.
+  package let limit: Int
+  /// Whether the client has said that there is more than is looked at: files are not read then.
+  package let isTooLarge: Bool
+  private var parts: MultipartParts.AsyncIterator
+  private var next: MultipartPart?
+  private var isAtEnd = false
+  private var textBytes = 0
+
+  /// Bytes of all texts together, which are read before it is known whose they are.
+  private static let textLimit = 128 * 1_024
+
+  /// How many times the limit is passed over so that the sender can read the answer; beyond that the connection ends.
+  private static let patience = 4
+
+  /// Reads up to the first file.
+  /// - Throws: 413 where more was announced than may be sent and nothing came; 415 for a body that is coded; else as
+  ///   `MultipartParts`.
+  package init(_ request: Request, limit: Int) async throws {
+    try request.requirePlainBody()
+    self.limit = limit
+    let length = request.contentLength ?? 0
+    isTooLarge = length > limit * UploadedForm.patience
+    var request = request
+    request.body.limit = isTooLarge ? .max : limit * UploadedForm.patience
+    parts = try request.multipart().makeAsyncIterator()
+    do {
+      try await readTexts()
+    } catch let error as HTTPError where length > limit {
+      throw HTTPError(.contentTooLarge, error.detail)
+    }
+  }
+
+  /// The next file that has a name; nil behind the last.
+  package func nextFile() async throws -> MultipartPart? {
+    if isTooLarge { return nil }
+    if next == nil, !isAtEnd { try await readTexts() }
+    defer { next = nil }
+    return next
+  }
+
+  /// What nobody has read: a browser shows no answer until it has sent everything.
+  package func passOver() async {
+    guard !isTooLarge else { return }
+    while let part = try? await nextFile() {
+      do { for try await _ in part {} } catch { return }
+    }
+  }
+
+  private func readTexts() async throws {
+    var pairs = fields.pairs
+    defer { fields = FormContent(pairs) }
+    while let part = try await parts.next() {
+      guard let filename = part.filename else {
+        let text = try await part.text()
+        textBytes += part.name.utf8.count + text.utf8.count
+        guard textBytes <= UploadedForm.textLimit else {
+          throw HTTPError(.contentTooLarge, "The form's texts are too long.")
+        }
+        pairs.append((part.name, text))
+        continue
+      }
+      // A field for files that was left empty comes as a file without a name.
+      if filename.isEmpty { continue }
+      next = part
+      return
+    }
+    isAtEnd = true
+  }
+}

@@ -1,0 +1,116 @@
+import HTTPServer
+import HTTPTypes
+import OneStop
+import OneStopStore
+import System
+import Words
+
+/// What a form is sent through before anything is done: whoever sent it may, and it is of the present session. Where it is
+/// not, its page comes back as it was filled in, and nothing is executed.
+package struct FormReception: Sendable {
+  package let state: LoopState
+  package let entrance: Entrance
+  package let rule: FormRule
+  /// Whether the form brings files.
+  package var hasFiles = false
+  /// Answers the form's page with what was typed. It changes nothing.
+  package let again: VisitHandler
+
+  /// - Parameters:
+  ///   - act: does what the form asks for.
+  ///   - keep: what a form brings beside its fields, where it comes back in another language.
+  package func receive(
+    _ request: Request, _ context: Context, _ form: FormContent, act: (Visit) async throws -> Response,
+    keep: (Visit) async throws -> Void = { _ in }, keepUnsigned: (FormOwner) async throws -> Void = { _ in }
+  ) async throws -> Response {
+    let wanted = Language(rawValue: form[LanguageButton.field])
+    var visit: Visit
+    do {
+      visit = try state.visit(request, context, entrance, form: form, rule: rule, language: wanted)
+    } catch PortalError.signInNeeded {
+      let response = try await state.keep(form, sentBy: request, language: wanted)
+      // The texts are kept whatever becomes of the files.
+      if let owner = state.secrets.owner(ofFormToken: form["_csrf"]) { try? await keepUnsigned(owner) }
+      return response
+    }
+    if rule == .untokened || visit.accepts(form["_csrf"], rule) {
+      if wanted != nil {
+        try await keep(visit)
+        return try await comeBack(visit, .otherLanguage)
+      }
+    } else {
+      // Another site's form has nothing to be shown again.
+      if request.isCrossSite { throw PortalError.csrf }
+      // A page of the same person's: nobody else knows its token.
+      if let session = visit.session,
+        state.secrets.owner(ofFormToken: form["_csrf"]) == state.secrets.formOwner(session.account.login)
+      {
+        try? await keep(visit)
+      }
+      return try await comeBack(visit, visit.reason(against: form["_csrf"], rule))
+    }
+    await visit.touchSession()
+    do {
+      return visit.finished(try await act(visit))
+    } catch {
+      guard let reason = FormReturn(error), let answer = try? await comeBack(visit, reason) else { throw error }
+      state.logger.error("\(error)", metadata: context.route.map { ["route": "\($0)"] })
+      return answer
+    }
+  }
+
+  /// The form that was kept while nobody was signed in, for its owner.
+  package func resume(_ request: Request, _ context: Context) async throws -> Response {
+    let form = FormContent(try await request.form().pairs.map { (name: $0.0, value: $0.1) })
+    return try await comeBack(
+      state.visit(request, context, entrance, form: form), .resumed(hasFiles: hasFiles))
+  }
+
+  private func comeBack(_ visit: Visit, _ reason: FormReturn) async throws -> Response {
+    var visit = visit
+    visit.returned = reason
+    var response = visit.finished(try await again(visit))
+    if case .otherLanguage = reason { response.set(.language(visit.language), for: visit.request) }
+    return response
+  }
+}
+
+extension FormReturn {
+  /// nil for what no second try would mend.
+  fileprivate init?(_ error: any Error) {
+    switch error {
+    case StoreError.diskFull: self = .diskFull
+    case StoreError.busy, StoreError.closed: self = .busy
+    case StoreError.clock: self = .wrongClock
+    case let error as SystemError where error.isOfFullDisk: self = .diskFull
+    default: return nil
+    }
+  }
+}
+
+extension Visit {
+  /// Whether the posted token is one of the present session's forms.
+  ///
+  /// Who signs in has no session yet: there it is enough that this portal gave the token out, and that the browser says the
+  /// form is a page of ours (Fetch Metadata, `Sec-Fetch-Site`); the cookie may be of another page opened at the same time.
+  fileprivate func accepts(_ token: String, _ rule: FormRule) -> Bool {
+    if formToken.matches(token) { return true }
+    guard rule == .signIn, request.field(.secFetchSite) == "same-origin" else { return false }
+    return state.secrets.owner(ofFormToken: token) == .guest
+  }
+
+  fileprivate func reason(against token: String, _ rule: FormRule) -> FormReturn {
+    guard rule != .signIn, let session, let owner = state.secrets.owner(ofFormToken: token) else { return .outdated }
+    if owner == .guest || owner == state.secrets.formOwner(session.account.login) { return .signedInAnew }
+    return .anotherAccount(present: session.account.name)
+  }
+}
+
+extension Request {
+  /// The browser says that another site's page sent it (Fetch Metadata, `Sec-Fetch-Site`).
+  fileprivate var isCrossSite: Bool { field(.secFetchSite) == "cross-site" }
+}
+
+extension HTTPField.Name {
+  package static let secFetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .origin
+}

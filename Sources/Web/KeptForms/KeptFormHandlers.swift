@@ -1,0 +1,59 @@
+import HTTPServer
+import HTTPTypes
+import Markup
+import OneStop
+import OneStopStore
+import Operations
+import Words
+
+package enum KeptFormHandlers {
+  package static let address = "/can-bo/dang-do/"
+
+  /// `GET /can-bo/dang-do/{id}`: a form that could not be sent as nobody was signed in, as it was filled in, for the
+  /// account that it was made for; 404 for anybody else.
+  /// - Parameter forms: answers a form's page with what is posted.
+  package static func show(_ forms: @escaping Handler) -> VisitHandler {
+    { visit in try await show(visit, forms) }
+  }
+
+  private static func show(_ visit: Visit, _ forms: Handler) async throws -> Response {
+    let owner = visit.state.secrets.formOwner(try visit.account.login)
+    guard let kept = try visit.reader.keptForm(visit.context.parameters["id"] ?? "", of: owner.tag, now: visit.now)
+    else { return visit.formIsGone() }
+    var fields: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
+    fields[.cookie] = visit.request.field(.cookie)
+    let request = try Request(
+      method: .post, target: kept.address, fields: fields, body: Array(kept.fields.utf8),
+      remoteAddress: visit.request.remoteAddress)
+    // Without it the form is only offered once more.
+    try? await visit.run(NoteFormShown(kept.id, now: visit.now))
+    return try await forms(request, Context(loop: visit.context.loop))
+  }
+}
+
+extension LoopState {
+  /// Keeps a form that came when nobody was signed in, for the person whose page it was, and sends them to sign in. A form
+  /// that no page of ours held is not kept.
+  package func keep(_ form: FormContent, sentBy request: Request, language: Language?) async throws -> Response {
+    guard let owner = secrets.owner(ofFormToken: form["_csrf"]), owner != .guest else { throw PortalError.signInNeeded }
+    let pairs = form.pairs.filter { !$0.name.hasPrefix("_") && !$0.name.hasPrefix("mat_khau") }
+    let kept = KeptForm(
+      id: Secrets.random(bytes: 18), owner: owner.tag, address: request.target,
+      fields: pairs.map { "\(percentEncoded($0.name))=\(percentEncoded($0.value))" }.joined(separator: "&"),
+      keptAt: clock())
+    try await store.run(KeepForm(kept))
+    var response = Response.redirect(to: "\(StaffSession.signIn)?ve=\(KeptFormHandlers.address)\(kept.id)")
+    if let language { response.set(.language(language), for: request) }
+    return response
+  }
+}
+
+extension Visit {
+  fileprivate func formIsGone() -> Response {
+    let content: HTML = """
+      <h1>\(words.keptForms.goneTitle)</h1><p>\(words.keptForms.gone)</p>\
+      <p><a href="\(session?.account.home ?? "/")">\(words.keptForms.toWork)</a></p>
+      """
+    return page(frame(words.keptForms.goneTitle.html, forStaff: true), content, status: .notFound)
+  }
+}

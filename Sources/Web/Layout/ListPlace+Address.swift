@@ -1,0 +1,44 @@
+import HTTPServer
+import OneStopStore
+
+extension ListPlace {
+  private static let afterField = "sau"
+  private static let beforeField = "truoc"
+
+  /// The field of the address, and its value: what the row was sorted by, and its number.
+  package var field: (name: String, value: String) {
+    switch self {
+    case .after(let key): (ListPlace.afterField, key.text)
+    case .before(let key): (ListPlace.beforeField, key.text)
+    }
+  }
+
+  /// The field behind others of an address.
+  package var pair: String { "&\(field.name)=\(field.value)" }
+
+  /// - Parameter numbers: how many the list's keys have beside their value.
+  package init?(_ query: FormContent, numbers: Int = 1) {
+    if let key = ListKey(query[ListPlace.afterField], numbers) {
+      self = .after(key)
+    } else if let key = ListKey(query[ListPlace.beforeField], numbers) {
+      self = .before(key)
+    } else {
+      return nil
+    }
+  }
+}
+
+extension ListKey {
+  fileprivate var text: String {
+    ([value.map { "\($0)" } ?? ""] + numbers.map { "\($0)" }).joined(separator: ".")
+  }
+
+  fileprivate init?(_ text: String, _ count: Int) {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    let numbers = parts.dropFirst().compactMap { Int64($0) }
+    guard parts.count == count + 1, numbers.count == count,
+      let value = parts[0].isEmpty ? .some(nil) : Int64(parts[0]).map(Optional.some)
+    else { return nil }
+    self.init(value: value, numbers: numbers)
+  }
+}

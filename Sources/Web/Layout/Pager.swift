@@ -1,0 +1,39 @@
+import Markup
+import OneStopStore
+import Words
+
+/// Ways to the pages before and behind the one that is shown; nothing where it is the only one.
+package struct Pager {
+  /// Addresses; nil where there is no such page.
+  private let previous: String?
+  private let next: String?
+  /// Which page it is, of how many; nil where nobody counts them.
+  private let number: (page: Int, last: Int)?
+  private let words: Words
+
+  /// - Parameter page: from 1.
+  package init(_ page: Int, of last: Int, words: Words, address: (Int) -> String) {
+    previous = page > 1 ? address(page - 1) : nil
+    next = page < last ? address(page + 1) : nil
+    (number, self.words) = ((page, last), words)
+  }
+
+  package init<Row>(_ page: KeyedPage<Row>, words: Words, address: (ListPlace?) -> String) {
+    previous = page.previous.map(address)
+    next = page.next.map(address)
+    (number, self.words) = (nil, words)
+  }
+
+  package var html: HTML {
+    guard previous != nil || next != nil else { return .empty }
+    var links = HTML()
+    if let previous { links += link(previous, words.staff.previousPage, "prev") }
+    if let number { links += "<span>\(words.staff.page(["page": "\(number.page)", "last": "\(number.last)"]))</span> " }
+    if let next { links += link(next, words.staff.nextPage, "next") }
+    return "<nav class=\"actions\" aria-label=\"\(words.staff.pages)\">\(links)</nav>"
+  }
+
+  private func link(_ address: String, _ name: Phrase, _ relation: StaticString) -> HTML {
+    "<a class=\"button quiet\" rel=\"\(relation)\" href=\"\(address)\">\(name)</a> "
+  }
+}

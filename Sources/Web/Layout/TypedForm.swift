@@ -1,0 +1,67 @@
+import Markup
+import Words
+
+/// The form that a page's reader may have filled in when they ask for the other language: it is taken along.
+package struct TypedForm {
+  /// Of its element.
+  package let id: String
+  /// Of a form that is sent by its address: where its own page stands.
+  package var address: String?
+  /// The name of its first button, which Enter presses, where that has one; its value is 1.
+  package var enter: String?
+  /// Whether the page has others, which a script takes along where something was typed into them.
+  package var isOneOfSeveral = false
+
+  package init(id: String, address: String? = nil, enter: String? = nil, isOneOfSeveral: Bool = false) {
+    self.id = id
+    self.address = address
+    self.enter = enter
+    self.isOneOfSeveral = isOneOfSeveral
+  }
+}
+
+extension Frame {
+  /// The way to the other language: a link, or a button of the form that is taken along.
+  package func writeLanguage(to page: inout HTML) {
+    let other = language.other.rawValue
+    guard let form else {
+      page += """
+        <li><a href="/ngon-ngu/\(other)?ve=\(percentEncoded(path))" lang="\(other)" hreflang="\(other)">\
+        \(words.site.otherLanguage)</a></li>
+        """
+      return
+    }
+    // Enter presses a form's first button, which must not be the one of the language.
+    let name: HTML = form.enter.map { " name=\"\($0)\" value=\"1\"" } ?? .empty
+    page += """
+      <li><button form="\(form.id)" class="visually-hidden" tabindex="-1" aria-hidden="true"\(name)>\(words.form.save)</button>
+      """
+    page += " \(LanguageButton(words: words, language: language, form: form).html)</li>"
+  }
+}
+
+/// Sends a form to be answered in the other language, as it is filled in.
+package struct LanguageButton {
+  /// The field that asks for the form in another language.
+  package static let field = "_ngon_ngu"
+
+  package let words: Words
+  package let language: Language
+  package var form: TypedForm?
+
+  package init(words: Words, language: Language, form: TypedForm? = nil) {
+    self.words = words
+    self.language = language
+    self.form = form
+  }
+
+  package var html: HTML {
+    let other = language.other.rawValue
+    let address: HTML = form?.address.map { " formmethod=\"get\" formaction=\"\($0)\"" } ?? .empty
+    let owner: HTML = form.map { " form=\"\($0.id)\"" } ?? .empty
+    return """
+      <button\(owner) class="linklike" name="\(LanguageButton.field)" value="\(other)" lang="\(other)" \
+      formnovalidate\(address)>\(words.site.otherLanguage)</button>
+      """
+  }
+}

@@ -1,0 +1,74 @@
+/// Who waits for a scarce turn: those who gave the least trouble first, and among them each client in turn.
+///
+/// A flood gets no more than its clients' share, and makes room for whoever gave less trouble when it is full.
+package struct FairQueue<Client: Hashable & Sendable, Item> {
+  /// How many wait at most, of all clients.
+  package let capacity: Int
+  /// How many of one client.
+  package let share: Int
+  package private(set) var count = 0
+  private var levels: [Level]
+
+  private struct Level {
+    /// Whose turn is next stands first.
+    package var turns: [Client] = []
+    package var lines: [Client: [Item]] = [:]
+  }
+
+  /// - Parameter levels: how many degrees of trouble are told apart.
+  package init(capacity: Int, share: Int, levels: Int = 1) {
+    self.capacity = capacity
+    self.share = share
+    self.levels = Array(repeating: Level(), count: max(1, levels))
+  }
+
+  /// - Parameter trouble: 0 for none.
+  /// - Returns: whom there is no room for: this one, or another in its favour; nil where there is room.
+  package mutating func put(_ item: Item, of client: Client, trouble: Int = 0) -> Item? {
+    let level = min(max(trouble, 0), levels.count - 1)
+    guard levels[level].lines[client]?.count ?? 0 < share else { return item }
+    var dropped: Item?
+    if count >= capacity {
+      dropped = dropLast(worseThan: level, by: client)
+      if dropped == nil { return item }
+    }
+    if levels[level].lines[client] == nil { levels[level].turns.append(client) }
+    levels[level].lines[client, default: []].append(item)
+    count += 1
+    return dropped
+  }
+
+  package mutating func take() -> Item? {
+    guard let level = levels.firstIndex(where: { !$0.turns.isEmpty }) else { return nil }
+    let client = levels[level].turns.removeFirst()
+    guard var line = levels[level].lines.removeValue(forKey: client), !line.isEmpty else { return nil }
+    let item = line.removeFirst()
+    if !line.isEmpty {
+      levels[level].lines[client] = line
+      levels[level].turns.append(client)
+    }
+    count -= 1
+    return item
+  }
+
+  /// The newest of whoever gave more trouble, or else of whoever has more waiting.
+  private mutating func dropLast(worseThan level: Int, by client: Client) -> Item? {
+    if let worst = levels.indices.last(where: { $0 > level && !levels[$0].turns.isEmpty }) {
+      return dropLast(at: worst, longerThan: 0)
+    }
+    return dropLast(at: level, longerThan: (levels[level].lines[client]?.count ?? 0) + 1)
+  }
+
+  private mutating func dropLast(at level: Int, longerThan length: Int) -> Item? {
+    guard let longest = levels[level].lines.max(by: { $0.value.count < $1.value.count }),
+      longest.value.count > length
+    else { return nil }
+    count -= 1
+    if longest.value.count == 1 {
+      levels[level].lines[longest.key] = nil
+      levels[level].turns.removeAll { $0 == longest.key }
+      return longest.value[0]
+    }
+    return levels[level].lines[longest.key]?.removeLast()
+  }
+}

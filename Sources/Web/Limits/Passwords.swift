@@ -1,0 +1,88 @@
+import Dispatch
+import HTTPServer
+import Operations
+import Synchronization
+
+/// Checks passwords on threads of its own, a few at a time: a flood of sign-ins waits here and nothing else does.
+///
+/// Who has typed few wrong ones goes before who has typed many, and clients take turns, so that a flood does not keep the
+/// right people out.
+package final class Passwords: Sendable {
+  /// There is no room to wait: nothing has been checked.
+  package struct Busy: Error {}
+
+  private struct Waiting: Sendable {
+    package var check: @Sendable () -> Void
+    package var refuse: @Sendable () -> Void
+  }
+
+  private struct State {
+    package var running = 0
+    package var waiting: FairQueue<ClientAddress, Waiting>
+  }
+
+  private let width: Int
+  private let state: Mutex<State>
+  private let threads = DispatchQueue(label: "motcua.passwords", attributes: .concurrent)
+  /// What is checked for a name that no account has.
+  private let decoy: PasswordHash
+
+  /// - Parameters:
+  ///   - width: How many are derived at once; each takes a core for 0.1 s and 32 MiB.
+  ///   - capacity: How many may wait.
+  ///   - share: How many of one client; an agency's people, who begin their day together, have one address.
+  package init(width: Int = 1, capacity: Int = 256, share: Int = 48, cost: PasswordHash.Cost = PasswordHash.Cost()) {
+    self.width = max(1, width)
+    state = Mutex(State(waiting: FairQueue(capacity: capacity, share: share, levels: 4)))
+    decoy = PasswordHash(decoyAtCost: cost)
+  }
+
+  /// Whether the password is the stored one. Without a stored one, and for a text that is no hash, it is not, which takes
+  /// the same time.
+  ///
+  /// - Parameter wrongOnes: how many wrong tries the client has made lately.
+  /// - Throws: `Busy` where too many wait: nothing has been checked.
+  package func verify(
+    _ password: String, stored text: String?, client: ClientAddress, wrongOnes: Int = 0
+  ) async throws -> Bool {
+    let stored = text.flatMap(PasswordHash.init(stored:))
+    let hash = stored ?? decoy
+    let matches = try await run(client: client, trouble: Passwords.trouble(wrongOnes)) { hash.matches(password) }
+    return matches && stored != nil
+  }
+
+  private static func trouble(_ wrongOnes: Int) -> Int {
+    switch wrongOnes {
+    case ..<1: 0
+    case ..<5: 1
+    case ..<15: 2
+    default: 3
+    }
+  }
+
+  private func run<T: Sendable>(
+    client: ClientAddress, trouble: Int, _ work: @escaping @Sendable () -> T
+  ) async throws -> T {
+    try await withCheckedThrowingContinuation { (caller: CheckedContinuation<T, any Error>) in
+      let waiting = Waiting(
+        check: { caller.resume(returning: work()) }, refuse: { caller.resume(throwing: Busy()) })
+      let refused = state.withLock { $0.waiting.put(waiting, of: client, trouble: trouble) }
+      refused?.refuse()
+      startNext()
+    }
+  }
+
+  private func startNext() {
+    let next = state.withLock { state -> Waiting? in
+      guard state.running < width, let next = state.waiting.take() else { return nil }
+      state.running += 1
+      return next
+    }
+    guard let next else { return }
+    threads.async {
+      next.check()
+      self.state.withLock { $0.running -= 1 }
+      self.startNext()
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import OneStop
+import Synchronization
+
+/// How often tokens with a limit were used in the hour that runs.
+package final class TokenUse: Sendable {
+  private struct State {
+    package var hour: Int64 = 0
+    package var counts: [String: Int] = [:]
+  }
+
+  private let state = Mutex(State())
+
+  /// Counts a call of the token with this digest; seconds to wait where it is one too many.
+  package func count(_ digest: String, limit: Int, now: Moment) -> Int? {
+    state.withLock { state in
+      let hour = now.microseconds / Moment.hour
+      if hour != state.hour { state = State(hour: hour) }
+      let count = state.counts[digest, default: 0]
+      guard count < limit else {
+        return Int((Moment.hour - now.microseconds % Moment.hour) / Moment.second) + 1
+      }
+      state.counts[digest] = count + 1
+      return nil
+    }
+  }
+}

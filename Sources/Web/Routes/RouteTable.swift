@@ -1,0 +1,128 @@
+import HTTPServer
+import HTTPTypes
+import OneStop
+import Words
+
+/// Builds a router whose handlers get a `Visit`, after it is known that they may.
+package struct Routes {
+  package let state: LoopState
+  package private(set) var router = Router()
+  /// The same posts, which answer the form's page with what is posted and do nothing.
+  package private(set) var forms = Router()
+
+  package init(state: LoopState) {
+    self.state = state
+  }
+
+  package mutating func get(_ path: String, _ entrance: Entrance, _ handler: @escaping ReadHandler) {
+    let state = state
+    let prompt: PromptHandler = { request, context in
+      if let response = request.choosesLanguage { return response }
+      let visit = try state.visit(request, context, entrance)
+      return visit.mustTouchSession ? nil : try visit.answer(handler)
+    }
+    router.on(.get, path, bodyLimit: nil, prompt: prompt) { request, context in
+      let visit = try state.visit(request, context, entrance)
+      await visit.touchSession()
+      return try visit.answer(handler)
+    }
+  }
+
+  /// For a page that waits for what another thread finds out.
+  package mutating func waitingGet(_ path: String, _ entrance: Entrance, _ handler: @escaping VisitHandler) {
+    let state = state
+    router.on(.get, path, bodyLimit: nil) { request, context in
+      let visit = try state.visit(request, context, entrance)
+      await visit.touchSession()
+      return visit.finished(try await handler(visit).validatedIfKept(for: request))
+    }
+  }
+
+  /// For a page that costs milliseconds: one of them after another on each loop.
+  package mutating func dearGet(_ path: String, _ entrance: Entrance, _ handler: @escaping ReadHandler) {
+    let state = state
+    router.on(.get, path, bodyLimit: nil) { request, context in
+      let visit = try state.visit(request, context, entrance)
+      await visit.touchSession()
+      return try await state.dearPages.turn(of: request.client) {
+        // What was read before the others' turns is old.
+        try state.visit(request, context, entrance).answer(handler)
+      }
+    }
+  }
+
+  /// For what is no page and never waits.
+  package mutating func prompt(_ path: String, _ handler: @escaping @Sendable (Request, Context) throws -> Response) {
+    router.get(path, prompt: handler)
+  }
+
+  /// For what is no page: it gets the request as it came.
+  package mutating func raw(_ method: HTTPRequest.Method, _ path: String, _ handler: @escaping Handler) {
+    router.on(method, path, handler)
+  }
+
+  /// Bytes of a form without files: the longest that is sent chooses five hundred dossiers, or holds every text of an
+  /// intake in full.
+  package static let formLimit = 64 * 1_024
+
+  /// - Parameter again: answers the form's page with what was typed, where it cannot be done or is wanted in another
+  ///   language. It changes nothing.
+  package mutating func post(
+    _ path: String, _ entrance: Entrance, form rule: FormRule = .tokened, again: @escaping VisitHandler,
+    _ handler: @escaping VisitHandler
+  ) {
+    let state = state
+    let reception = FormReception(state: state, entrance: entrance, rule: rule, again: again)
+    router.on(.post, path, bodyLimit: Routes.formLimit) { request, context in
+      if !request.body.isComplete { try state.requireBeforeBody(entrance, of: request) }
+      let form = FormContent(try await request.form().pairs.map { (name: $0.0, value: $0.1) })
+      return try await reception.receive(request, context, form) { visit in
+        let response = try await handler(visit)
+        if entrance.isAdministration, response.status.kind == .redirection {
+          visit.logAccess(.administration, login: visit.session?.account.login)
+        }
+        return response
+      }
+    }
+    forms.on(.post, path, reception.resume)
+  }
+
+  /// - Parameters:
+  ///   - limit: bytes that all files may have together.
+  ///   - keep: takes the files of a form that comes back: in another language, or with a token of now.
+  package mutating func upload(
+    _ path: String, _ entrance: Entrance, limit: Int, again: @escaping VisitHandler,
+    keep: @escaping UploadKeeper, keepUnsigned: @escaping UnsignedUploadKeeper, _ handler: @escaping UploadHandler
+  ) {
+    let state = state
+    let reception = FormReception(state: state, entrance: entrance, rule: .tokened, hasFiles: true, again: again)
+    // What is too much is passed over, so that the page can say so.
+    router.on(.post, path, bodyLimit: .max) { request, context in
+      if !request.body.isComplete { try state.requireBeforeBody(entrance, of: request) }
+      let upload = try await UploadedForm(request, limit: limit)
+      let response = try await reception.receive(request, context, upload.fields) { visit in
+        try await handler(visit, upload)
+      } keep: { visit in
+        try await keep(visit, upload)
+      } keepUnsigned: { owner in
+        try await keepUnsigned(state, context, upload, owner)
+      }
+      await upload.passOver()
+      return response
+    }
+    forms.on(.post, path, reception.resume)
+  }
+}
+
+extension Visit {
+  package func answer(_ handler: ReadHandler) throws -> Response {
+    finished(try handler(self).validatedIfKept(for: request))
+  }
+
+  /// The handler's answer, with the cookie that its forms need.
+  package func finished(_ response: Response) -> Response {
+    var response = response
+    formToken.keep(in: &response, for: request)
+    return response
+  }
+}

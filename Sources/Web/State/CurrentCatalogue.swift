@@ -1,0 +1,61 @@
+import OneStop
+import OneStopStore
+
+/// The catalogue in memory, with what is compiled from it; replaced whole when it changed.
+package final class CurrentCatalogue: Sendable {
+  package let revision: Int64
+  /// As of the day on which it was read.
+  package let catalogue: Catalogue
+  /// From when on it stands otherwise, though no revision says so: an agency ends on that day.
+  package let end: Moment
+  package let calendar: WorkCalendar
+  /// Every state of the days off that there has been, the present one last.
+  package let calendarRevisions: [CalendarRevision]
+  private let versions: [ProcedureCode: Int]
+  package let procedures: ProcedureIndex
+
+  package init(
+    revision: Int64, catalogue whole: Catalogue, on today: LocalDate, versions: [ProcedureCode: Int] = [:],
+    calendarRevisions: [CalendarRevision] = []
+  ) {
+    self.revision = revision
+    catalogue = whole.asOf(today).withEnglishNames()
+    end = whole.nextEnd(after: today)?.start ?? Moment(microseconds: .max)
+    calendar = catalogue.cityCalendar
+    self.versions = versions
+    self.calendarRevisions = calendarRevisions
+    procedures = ProcedureIndex(catalogue)
+  }
+
+  /// The present calendar.
+  package var dated: DatedCalendar { DatedCalendar(calendar: calendar, revision: calendarRevisions.last) }
+
+  /// The version of the procedure that a dossier is filed under today.
+  package func version(of procedure: Procedure) -> Int { versions[procedure.code] ?? 1 }
+}
+
+extension LoopState {
+  /// As it stands in the present read transaction: a change by another process is seen by the next batch.
+  package func currentCatalogue(now: Moment) throws -> CurrentCatalogue {
+    let known = catalogue.flatMap { now < $0.end ? $0 : nil }
+    if let known, catalogueBatch == reader.openBatch { return known }
+    let revision = try reader.catalogueRevision()
+    catalogueBatch = reader.openBatch
+    if let known, known.revision == revision { return known }
+    let fresh = CurrentCatalogue(
+      revision: revision, catalogue: try reader.catalogue(), on: now.date, versions: try reader.procedureVersions(),
+      calendarRevisions: try reader.calendarRevisions())
+    catalogue = fresh
+    return fresh
+  }
+}
+
+extension LoopState {
+  /// By the catalogue as it stands in the present read transaction.
+  package func placeIndex(_ current: CurrentCatalogue) throws -> PlaceIndex {
+    if let known = places, known.catalogue === current { return known.index }
+    let index = PlaceIndex(current.catalogue, try reader.formerCommunes(in: current.catalogue))
+    places = (current, index)
+    return index
+  }
+}

@@ -1,0 +1,23 @@
+import OneStop
+import Words
+
+/// The city's figures for the home page: the last thirty days, today included.
+package struct HomeFigures: Hashable {
+  package var period: Period
+  package var asOf: Moment
+  /// Early and on time, of `done`.
+  package var onTime: Int
+  package var done: Int
+
+  package init(period: Period, asOf: Moment, onTime: Int, done: Int) {
+    self.period = period
+    self.asOf = asOf
+    self.onTime = onTime
+    self.done = done
+  }
+
+  /// nil where nothing was done.
+  package var rate: Rate? { Rate(onTime, of: done) }
+  /// The same figures, by agency.
+  package var address: String { "/thong-ke?tu=\(period.from)&den=\(period.to)" }
+}

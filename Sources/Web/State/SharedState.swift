@@ -1,0 +1,58 @@
+import HTTPServer
+import Logging
+import OneStop
+import OneStopStore
+import Operations
+import Synchronization
+
+/// What all event loops share.
+package final class SharedState: Sendable {
+  package let store: Store
+  package let secrets: Secrets
+  /// Where files that people send are kept, each by its SHA-256.
+  package let uploads: UploadFolder
+  package let wrongTries = WrongTries()
+  package let signInTries = SignInTries()
+  package let tokenUse = TokenUse()
+  package let passwords = Passwords()
+  package let emptySearches = EmptySearches()
+  package let dueMovePreviews = DueMovePreviews()
+  package let logger: Logger
+  package let accessLog: AccessLog
+  /// The API's description for programs (OpenAPI), as it is served.
+  package let openAPI: [UInt8]
+  package let notices: NoticeSettings
+  /// Where the program's source is published, for who wants to read it; nil: the pages name no place.
+  package let sourceAddress: String?
+  package let clock: @Sendable () -> Moment
+  private let counts = Mutex<[RequestCounts]>([])
+
+  package init(
+    store: Store, openAPI: [UInt8] = [], notices: NoticeSettings = NoticeSettings(), sourceAddress: String? = nil,
+    logger: Logger,
+    clock: @escaping @Sendable () -> Moment
+  ) throws {
+    self.store = store
+    self.openAPI = openAPI
+    secrets = try Secrets(folder: store.folder)
+    uploads = try UploadFolder(path: store.folder.files)
+    self.notices = notices
+    self.sourceAddress = sourceAddress
+    self.logger = logger
+    accessLog = AccessLog(logger)
+    self.clock = clock
+  }
+
+  /// One for each loop, which alone adds to it.
+  package func makeRequestCounts() -> RequestCounts {
+    let new = RequestCounts()
+    counts.withLock { $0.append(new) }
+    return new
+  }
+
+  /// How many requests all loops have answered.
+  /// - Parameter hundred: 1 to 5, the first digit of the status.
+  package func requests(_ kind: RequestClass, _ hundred: Int) -> Int {
+    counts.withLock { $0.reduce(0) { $0 + $1.number(kind, hundred) } }
+  }
+}

@@ -1,0 +1,29 @@
+import OneStop
+
+extension Account {
+  /// The page after signing in.
+  package var home: String {
+    role.has(.handleDossiers) ? "/can-bo" : "/quan-tri"
+  }
+
+  /// The same; for the leader of an agency that has others below it and takes in nothing itself, the figures of these:
+  /// the own worklist would be empty.
+  package func home(in catalogue: Catalogue) -> String {
+    guard role == .leader, !catalogue.children(of: agency).isEmpty, let own = catalogue.agency(agency),
+      !catalogue.procedures.contains(where: { $0.isHandled(by: own) })
+    else { return home }
+    return "/quan-tri"
+  }
+}
+
+extension Visit {
+  /// Which confidential dossiers the reader sees.
+  package var confidentialSight: ConfidentialSight {
+    session?.account.confidentialSight(in: catalogue, on: now.date) ?? .none
+  }
+
+  /// Whether the reader's agency acts for that one: it is the same, or its successor.
+  package func handlesDossiers(of code: AgencyCode) throws -> Bool {
+    try account.handlesDossiers(of: code, in: catalogue, on: now.date)
+  }
+}

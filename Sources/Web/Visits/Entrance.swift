@@ -1,0 +1,98 @@
+import HTTPServer
+import HTTPTypes
+import OneStop
+import Words
+
+/// Who may enter a route.
+package enum Entrance: Sendable {
+  case everyone
+  /// Anybody who is signed in.
+  case signedIn
+  case right(Right)
+
+  /// Whether what is changed there is the administrator's to set.
+  package var isAdministration: Bool {
+    switch self {
+    case .everyone, .signedIn: false
+    case .right(let right): Account.Role.admin.has(right)
+    }
+  }
+}
+
+package let everyone = Entrance.everyone
+
+/// Whether a posted form has to carry the reader's token.
+package enum FormRule: Sendable {
+  case tokened
+  case untokened
+  /// That of a reader who is not signed in, though they may be by now.
+  case signIn
+}
+
+/// Answers what changes something.
+package typealias VisitHandler = @Sendable (Visit) async throws -> Response
+
+/// Answers what only reads, and never waits.
+package typealias ReadHandler = @Sendable (Visit) throws -> Response
+
+/// Answers a form with files, which it reads as they arrive.
+package typealias UploadHandler = @Sendable (Visit, UploadedForm) async throws -> Response
+package typealias UploadKeeper = @Sendable (Visit, UploadedForm) async throws -> Void
+
+/// Keeps the files of a form that came when nobody was signed in, for whom its page was made.
+package typealias UnsignedUploadKeeper = @Sendable (LoopState, Context, UploadedForm, FormOwner) async throws -> Void
+
+extension LoopState {
+  package func visit(
+    _ request: Request, _ context: Context, _ entrance: Entrance, form: FormContent = FormContent([]),
+    rule: FormRule = .tokened, language wanted: Language? = nil
+  ) throws -> Visit {
+    let now = clock()
+    let language = wanted ?? language(of: request)
+    let session = try staffSession(request, now: now)
+    try LoopState.require(entrance, of: session)
+    return Visit(
+      state: self, request: request, context: context, language: language, words: words(language), now: now,
+      current: try currentCatalogue(now: now), session: session, form: form,
+      formToken: FormToken(request, session: rule == .signIn ? nil : session, secrets: secrets))
+  }
+
+  /// Who may not enter is told so before a body is waited for. Whose session may have ended while a form was filled in
+  /// is heard, so that what was typed is kept.
+  package func requireBeforeBody(_ entrance: Entrance, of request: Request) throws {
+    let mayBeOurs = request.cookie(.session) != nil || request.cookie(.guest) != nil || request.isOfOwnPage
+    if try mayBeOurs && staffSession(request, now: clock()) == nil { return }
+    try require(entrance, of: request)
+  }
+
+  /// Throws where whoever asks may not enter.
+  package func require(_ entrance: Entrance, of request: Request) throws {
+    if case .everyone = entrance { return }
+    try LoopState.require(entrance, of: staffSession(request, now: clock()))
+  }
+
+  private static func require(_ entrance: Entrance, of session: StaffSession?) throws {
+    switch entrance {
+    case .everyone: break
+    case .signedIn: if session == nil { throw PortalError.signInNeeded }
+    case .right(let right):
+      guard let session else { throw PortalError.signInNeeded }
+      guard session.account.role.has(right) else { throw PortalError.forbidden }
+    }
+  }
+
+  package func language(of request: Request) -> Language {
+    request.cookie(.language).flatMap(Language.init(rawValue:)) ?? .vietnamese
+  }
+}
+
+extension Request {
+  /// Whether the browser says that a page of this site sent it, by any of the fields that browsers have said it in
+  /// (Fetch Metadata `Sec-Fetch-Site`; RFC 6454 `Origin`; RFC 9110 10.1.3 `Referer`). A browser that was closed and has its
+  /// pages again may have no cookie left.
+  fileprivate var isOfOwnPage: Bool {
+    if field(.secFetchSite) == "same-origin" { return true }
+    guard let host = authority, let page = field(.origin) ?? field(.referer) else { return false }
+    return page.split(separator: "/").dropFirst().first.map { $0.utf8.elementsEqual(host.utf8) } ?? false
+  }
+}

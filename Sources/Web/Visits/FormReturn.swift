@@ -1,0 +1,57 @@
+import HTTPTypes
+import Markup
+import OneStop
+import Words
+
+/// Why a form that was sent comes back as it was filled in. Nothing of it was done.
+package enum FormReturn: Sendable {
+  /// Its token is of an earlier session of the same person.
+  case signedInAnew
+  /// Its token is of somebody else's session.
+  case anotherAccount(present: String)
+  /// Its token is of no session that is known.
+  case outdated
+  /// It could not be sent, as nobody was signed in any more; now its owner is.
+  case resumed(hasFiles: Bool)
+  /// Its reader wants it in another language.
+  case otherLanguage
+  /// Nothing can be stored at the moment.
+  case diskFull, busy, wrongClock
+}
+
+extension FormReturn {
+  /// In place of the page's own; nil: it keeps that.
+  package var status: HTTPResponse.Status? {
+    switch self {
+    case .signedInAnew, .anotherAccount, .outdated: .forbidden
+    case .diskFull, .busy, .wrongClock: .serviceUnavailable
+    case .resumed, .otherLanguage: nil
+    }
+  }
+
+  private func sentence(_ words: Words) -> HTML {
+    switch self {
+    case .signedInAnew: words.keptForms.signedInAnew.html
+    case .anotherAccount(let present): words.keptForms.anotherAccount(["name": HTML(text: present)])
+    case .outdated: words.keptForms.outdated.html
+    case .resumed(let hasFiles): "\(words.keptForms.resumed)\(" \(words.keptForms.files)", if: hasFiles)"
+    case .otherLanguage: .empty
+    case .diskFull: "\(words.errors.diskFull) \(words.keptForms.sendLater)"
+    case .busy: words.keptForms.busy.html
+    case .wrongClock: "\(words.errors.wrongClock) \(words.keptForms.sendLater)"
+    }
+  }
+
+  /// What stands above the form; nothing where the reader asked for it.
+  package func notice(_ words: Words) -> HTML {
+    switch self {
+    case .otherLanguage: return .empty
+    case .resumed: return "<p class=\"notice\" role=\"status\">\(sentence(words))</p>"
+    default:
+      return """
+        <div class="error-summary" role="alert" tabindex="-1" id="chua-gui"><h2>\(words.keptForms.notSent)</h2>\
+        <p>\(sentence(words))</p></div>
+        """
+    }
+  }
+}
