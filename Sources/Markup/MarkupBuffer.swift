@@ -23,7 +23,7 @@ package struct MarkupBuffer: @unchecked Sendable {
     bytes.withUnsafeBufferPointer { append($0) }
   }
 
-  package func withBytes<T>(_ body: (UnsafeBufferPointer<UInt8>) -> T) -> T {
+  func withBytes<T>(_ body: (UnsafeBufferPointer<UInt8>) -> T) -> T {
     withExtendedLifetime(owner) { body(UnsafeBufferPointer(start: start, count: count)) }
   }
 

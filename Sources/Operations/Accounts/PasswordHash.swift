@@ -11,9 +11,9 @@ package struct PasswordHash: Hashable, Sendable, CustomStringConvertible {
   /// What one derivation costs. A stored hash keeps its own, so that the cost can be raised later.
   package struct Cost: Hashable, Sendable {
     /// The binary logarithm of N.
-    package var logN = 15
-    package var blockSize = 8
-    package var parallelism = 1
+    var logN = 15
+    var blockSize = 8
+    var parallelism = 1
 
     package init(logN: Int = 15, blockSize: Int = 8, parallelism: Int = 1) {
       self.logN = logN
@@ -22,7 +22,7 @@ package struct PasswordHash: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Parameters that a text names are not trusted to fit in memory: at most 256 MiB.
-    package var isBearable: Bool {
+    var isBearable: Bool {
       (1...20).contains(logN) && (1...32).contains(blockSize) && (1...4).contains(parallelism)
         && 128 * blockSize << logN <= 1 << 28
     }

@@ -74,7 +74,7 @@ package struct DemoAgency {
 
   /// Where the portal began: a district and a department that take in enough for a worklist worth looking at, whatever
   /// the number of dossiers.
-  package static func pilots(_ catalogue: Catalogue) -> [Agency] {
+  static func pilots(_ catalogue: Catalogue) -> [Agency] {
     let busy = catalogue.handlingAgencies
     return [Agency.Kind.district, .department].compactMap { kind in busy.first { $0.kind == kind } }
   }

@@ -16,7 +16,7 @@ extension DemoDossier {
   }
 
   /// One in a hundred is ended by a wrong click, and the leader takes that back; false where the demo ends before.
-  package func endByMistake(
+  func endByMistake(
     _ dossier: inout Dossier, _ life: inout Life, _ agency: DemoAgency, _ random: inout DemoRandom
   ) -> Bool {
     guard let leader = agency.leader, dossier.due.map({ dossier.lastEventAt < $0 }) ?? false, random.chance(0.01)

@@ -6,33 +6,33 @@ package struct DemoPeople: Decodable, Sendable {
   package var family: [String]
   package var middle: [String]
   package var given: [String]
-  package var streets: [String]
-  package var enterprises: [String]
-  package var enterpriseNames: [String]
-  package var organisations: [String]
+  var streets: [String]
+  var enterprises: [String]
+  var enterpriseNames: [String]
+  var organisations: [String]
   package var requests: [String]
-  package var supplementNotes: [String]
-  package var processingNotes: [String]
-  package var withdrawNotes: [String]
-  package var stopNotes: [String]
-  package var refusalNotes: [String]
-  package var lateNotes: [String]
-  package var correctionNotes: [String]
-  package var undoNotes: [String]
+  var supplementNotes: [String]
+  var processingNotes: [String]
+  var withdrawNotes: [String]
+  var stopNotes: [String]
+  var refusalNotes: [String]
+  var lateNotes: [String]
+  var correctionNotes: [String]
+  var undoNotes: [String]
   /// To other agencies, and what they answer.
   package var questions: [String]
-  package var agreements: [String]
+  var agreements: [String]
   package var conditions: [String]
-  package var objections: [String]
-  package var commentsSatisfied: [String]
-  package var commentsPartly: [String]
-  package var commentsUnsatisfied: [String]
+  var objections: [String]
+  var commentsSatisfied: [String]
+  var commentsPartly: [String]
+  var commentsUnsatisfied: [String]
 
   package static func read(_ file: [UInt8]) throws -> DemoPeople {
     try JSONDecoder().decode(DemoPeople.self, from: Data(file))
   }
 
-  package func personName(_ random: inout DemoRandom) -> String {
+  func personName(_ random: inout DemoRandom) -> String {
     "\(random.pick(family) ?? "") \(random.pick(middle) ?? "") \(random.pick(given) ?? "")"
   }
 

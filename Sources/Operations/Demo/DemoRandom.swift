@@ -30,7 +30,7 @@ package struct DemoRandom: RandomNumberGenerator {
   /// 0 up to 1.
   package mutating func unit() -> Double { Double(next() >> 11) / 9_007_199_254_740_992 }
 
-  package mutating func chance(_ probability: Double) -> Bool { unit() < probability }
+  mutating func chance(_ probability: Double) -> Bool { unit() < probability }
 
   package mutating func below(_ count: Int) -> Int { count <= 1 ? 0 : Int(unit() * Double(count)) }
 

@@ -37,7 +37,7 @@ package struct CSVWriter {
 
   package mutating func empty() { separate() }
 
-  package mutating func endLine() {
+  mutating func endLine() {
     bytes += [0x0D, 0x0A]
     isAtLineStart = true
   }

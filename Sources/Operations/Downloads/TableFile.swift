@@ -8,7 +8,7 @@ package struct TableFile {
     package let title: String
     /// Whether it holds shares: percentages in a sheet, whole numbers per mille in CSV, where a decimal sign is read
     /// otherwise in other countries.
-    package var isShare = false
+    var isShare = false
 
     package init(stringLiteral title: String) { self.title = title }
 

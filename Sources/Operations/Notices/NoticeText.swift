@@ -8,7 +8,7 @@ package struct NoticeText {
   /// Plain text for mail.
   package let long: String
   /// For a telephone, the longest first; the last has what no message can do without.
-  package let shorts: [String]
+  let shorts: [String]
   /// The paragraphs of `long`, the last one small.
   private let paragraphs: [String]
   private let link: String?
@@ -63,7 +63,7 @@ package struct NoticeText {
   }
 
   /// The texts in one document, the first one's language above.
-  package static func document(_ texts: [NoticeText]) -> HTML {
+  static func document(_ texts: [NoticeText]) -> HTML {
     let sections = texts.map(\.section).joined("<hr>")
     return """
       <!doctype html><html><head><meta charset="utf-8"><meta name="format-detection" content="telephone=no"></head>\

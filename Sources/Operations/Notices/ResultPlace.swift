@@ -10,7 +10,7 @@ package struct ResultPlace {
   private var name: String { words.plainName(counter.name, in: language) }
 
   /// `Ủy ban nhân dân …, 86 Lê Thánh Tôn, …`
-  package var withAddress: String {
+  var withAddress: String {
     guard counter.contact.isAddressCertain, let address = counter.contact.address else { return name }
     return "\(name), \(address)"
   }

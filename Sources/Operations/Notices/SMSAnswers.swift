@@ -54,7 +54,7 @@ package struct SMSAnswers: Sendable {
   /// nil: 2xx.
   package var success: SMSAnswerRule?
   package var final: [SMSAnswerRule] = []
-  package var retry: [SMSAnswerRule] = []
+  var retry: [SMSAnswerRule] = []
 
   package init(success: SMSAnswerRule? = nil, final: [SMSAnswerRule] = [], retry: [SMSAnswerRule] = [])
     throws(SMSFileError)

@@ -39,7 +39,7 @@ package struct SMSTemplate: Sendable {
     package var letters: String?
     package var success: SMSAnswerRule?
     package var final: [SMSAnswerRule]?
-    package var retry: [SMSAnswerRule]?
+    var retry: [SMSAnswerRule]?
   }
 
   private let method: String

@@ -55,7 +55,7 @@ extension DeliveryResult {
 /// Exit statuses of sysexits.h.
 private enum SystemExit {
   /// EX_DATAERR
-  package static let badData: Int32 = 65
+  static let badData: Int32 = 65
   /// EX_NOUSER
-  package static let noUser: Int32 = 67
+  static let noUser: Int32 = 67
 }

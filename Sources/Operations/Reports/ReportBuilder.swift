@@ -126,7 +126,7 @@ package struct ReportBuilder {
 
 extension ReportFigures {
   /// Not one dossier, rating or request stands in it.
-  package var isZero: Bool { self == ReportFigures() }
+  var isZero: Bool { self == ReportFigures() }
 
   /// Dossiers whose applicants waited, or are waiting, longer than the law allows.
   package var tooLong: Int { ended.late + open.overdue }

@@ -24,7 +24,7 @@ package struct WeeklyLetter {
   package var subject: String { weekly.letter.subject.text(["week": lines.name, "agency": agencyName]) }
 
   /// For a telephone, the longest first.
-  package var shorts: [String] {
+  var shorts: [String] {
     let figures = report.figures
     let names = [agencyName, agency.shortName, agency.code.description].compactMap(\.self)
     let text = { (phrase: Phrase, name: String) in

@@ -33,7 +33,7 @@ package struct LateRiskChore: Chore {
 
   /// How many risks changed.
   @discardableResult
-  package func refresh() async throws -> Int {
+  func refresh() async throws -> Int {
     let dossiers = try await store.writer.transaction { try $0.runningDossiers() }
     var rest = dossiers[...]
     var size = TransactionSize(sizes)

@@ -8,7 +8,7 @@ package struct ProcedureSearch {
   /// How well something fits: as the words mean it first, then as they are written.
   private struct Rank: Comparable {
     package var fit: SearchText.Fit
-    package var isFolded: Bool
+    var isFolded: Bool
 
     package static func < (left: Rank, right: Rank) -> Bool {
       left.fit == right.fit ? !left.isFolded && right.isFolded : left.fit < right.fit

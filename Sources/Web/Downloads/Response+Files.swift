@@ -5,7 +5,7 @@ import Operations
 import Words
 
 extension Response {
-  package static let workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+  static let workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
   /// A file to keep. The name is plain ASCII and needs no encoding (RFC 6266).
   package static func download(_ bytes: [UInt8], name: String, type: String, isPublic: Bool = false) -> Response {

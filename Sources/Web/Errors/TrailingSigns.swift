@@ -3,7 +3,7 @@ import OneStop
 
 extension String {
   /// A path without the slashes and the punctuation at its end, which belong to a sentence around it.
-  package var withoutTrailingSigns: String {
+  var withoutTrailingSigns: String {
     let signs: Set<Unicode.Scalar> = [
       "/", ".", ",", ";", ":", "!", "?", ")", "]", "}", ">", "\"", "'", "*", "…", "”", "’", "»", "。", "，", " ",
       "\u{A0}",

@@ -66,7 +66,7 @@ package struct Form {
 }
 
 /// A name as an element's id: `giay_to[]` has characters that an address would have to encode.
-package func fieldID(_ name: String) -> String {
+func fieldID(_ name: String) -> String {
   guard name.utf8.last == UInt8(ascii: "]") else { return name }
   return String(decoding: name.utf8.filter { $0 != UInt8(ascii: "[") && $0 != UInt8(ascii: "]") }, as: UTF8.self)
 }

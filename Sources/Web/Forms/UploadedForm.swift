@@ -47,7 +47,7 @@ package final class UploadedForm {
   }
 
   /// What nobody has read: a browser shows no answer until it has sent everything.
-  package func passOver() async {
+  func passOver() async {
     guard !isTooLarge else { return }
     while let part = try? await nextFile() {
       do { for try await _ in part {} } catch { return }

@@ -9,10 +9,10 @@ import Words
 /// not, its page comes back as it was filled in, and nothing is executed.
 package struct FormReception: Sendable {
   package let state: LoopState
-  package let entrance: Entrance
+  let entrance: Entrance
   package let rule: FormRule
   /// Whether the form brings files.
-  package var hasFiles = false
+  var hasFiles = false
   /// Answers the form's page with what was typed. It changes nothing.
   package let again: VisitHandler
 
@@ -112,5 +112,5 @@ extension Request {
 }
 
 extension HTTPField.Name {
-  package static let secFetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .origin
+  static let secFetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .origin
 }

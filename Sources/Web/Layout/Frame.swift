@@ -89,7 +89,7 @@ extension Frame {
   }
 
   /// Whom to call, and what the site says of itself.
-  package func writeFoot(to page: inout HTML) {
+  func writeFoot(to page: inout HTML) {
     let foot = words.about.foot
     page += "<footer class=\"foot\"><div class=\"wrap\"><p>"
     words.site.help.write(to: &page) { _, html in html.append(words.hotline) }
@@ -100,7 +100,7 @@ extension Frame {
   }
 
   /// From the style sheet up to the link of the other language, which leads back to the page.
-  package func writeTop(to page: inout HTML) {
+  func writeTop(to page: inout HTML) {
     page += """
       <link rel="stylesheet" href="\(assets["state.css"])"><link rel="icon" href="\(assets["icon.svg"])" \
       type="image/svg+xml"></head><body>

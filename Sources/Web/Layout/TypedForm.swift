@@ -22,7 +22,7 @@ package struct TypedForm {
 
 extension Frame {
   /// The way to the other language: a link, or a button of the form that is taken along.
-  package func writeLanguage(to page: inout HTML) {
+  func writeLanguage(to page: inout HTML) {
     let other = language.other.rawValue
     guard let form else {
       page += """

@@ -11,7 +11,7 @@ package struct FairQueue<Client: Hashable & Sendable, Item> {
 
   private struct Level {
     /// Whose turn is next stands first.
-    package var turns: [Client] = []
+    var turns: [Client] = []
     package var lines: [Client: [Item]] = [:]
   }
 

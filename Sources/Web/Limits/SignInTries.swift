@@ -44,10 +44,10 @@ package final class SignInTries: Sendable {
       RecentTries<ClientAddress>(limit: 30, window: 15 * Moment.minute),
       RecentTries<ClientAddress>(limit: 300, window: Moment.day),
     ]
-    package var networks = RecentTries<ClientAddress>(limit: 100, window: 15 * Moment.minute)
+    var networks = RecentTries<ClientAddress>(limit: 100, window: 15 * Moment.minute)
     package var accounts = RecentTries<String>(limit: 50, window: 15 * Moment.minute)
 
-    package func waitWhileOthersTry(_ pair: ClientAndLogin, now: Moment) -> Int64 {
+    func waitWhileOthersTry(_ pair: ClientAndLogin, now: Moment) -> Int64 {
       let wait = accounts.wait(pair.login, now: now)
       return wait > 0 && pairs[0].count(pair, now: now) >= fewest ? wait : 0
     }
@@ -99,7 +99,7 @@ package final class SignInTries: Sendable {
   }
 
   /// How many tries are held at most in one table, for tests.
-  package var heldCount: Int {
+  var heldCount: Int {
     tables.withLock { tables in
       max(tables.pairs.map(\.count).max() ?? 0, tables.clients.map(\.count).max() ?? 0, tables.accounts.count)
     }

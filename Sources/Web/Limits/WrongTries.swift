@@ -31,7 +31,7 @@ package final class WrongTries: Sendable {
   private struct Tables {
     package var dossiers = RecentTries<ClientAndDossier>(limit: 5, window: Moment.hour)
     package var clients = RecentTries<ClientAddress>(limit: 20, window: Moment.hour)
-    package var networks = RecentTries<ClientAddress>(limit: 200, window: Moment.hour)
+    var networks = RecentTries<ClientAddress>(limit: 200, window: Moment.hour)
     package var keys = RecentTries<DossierCode>(limit: 50, window: Moment.hour)
     package var all = RecentTries<Everybody>(limit: 1_000, window: Moment.hour)
   }

@@ -15,7 +15,7 @@ package enum LanguageHandlers {
 extension Request {
   /// A form that is sent by its address, as its button for the other language sends it: keeps the choice, and on to the
   /// same address without it. nil for everything else.
-  package var choosesLanguage: Response? {
+  var choosesLanguage: Response? {
     guard let query = rawQuery, query.contains("\(LanguageButton.field)=") else { return nil }
     let pairs = self.query.pairs
     guard let language = pairs.last(where: { $0.0 == LanguageButton.field }).flatMap({ Language(rawValue: $0.1) })

@@ -63,7 +63,7 @@ package struct Routes {
 
   /// Bytes of a form without files: the longest that is sent chooses five hundred dossiers, or holds every text of an
   /// intake in full.
-  package static let formLimit = 64 * 1_024
+  static let formLimit = 64 * 1_024
 
   /// - Parameter again: answers the form's page with what was typed, where it cannot be done or is wanted in another
   ///   language. It changes nothing.

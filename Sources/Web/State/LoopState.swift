@@ -20,7 +20,7 @@ package final class LoopState: @unchecked Sendable {
   package let requestCounts: RequestCounts
   package var catalogue: CurrentCatalogue?
   /// The snapshot in which `catalogue` was last compared with the store.
-  package var catalogueBatch: Int?
+  var catalogueBatch: Int?
   /// What people look places up in, and the catalogue that it was made of.
   package var places: (catalogue: CurrentCatalogue, index: PlaceIndex)?
   package var fragments = Fragments()

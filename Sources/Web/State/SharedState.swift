@@ -44,7 +44,7 @@ package final class SharedState: Sendable {
   }
 
   /// One for each loop, which alone adds to it.
-  package func makeRequestCounts() -> RequestCounts {
+  func makeRequestCounts() -> RequestCounts {
     let new = RequestCounts()
     counts.withLock { $0.append(new) }
     return new

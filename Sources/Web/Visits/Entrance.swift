@@ -11,7 +11,7 @@ package enum Entrance: Sendable {
   case right(Right)
 
   /// Whether what is changed there is the administrator's to set.
-  package var isAdministration: Bool {
+  var isAdministration: Bool {
     switch self {
     case .everyone, .signedIn: false
     case .right(let right): Account.Role.admin.has(right)
@@ -59,7 +59,7 @@ extension LoopState {
 
   /// Who may not enter is told so before a body is waited for. Whose session may have ended while a form was filled in
   /// is heard, so that what was typed is kept.
-  package func requireBeforeBody(_ entrance: Entrance, of request: Request) throws {
+  func requireBeforeBody(_ entrance: Entrance, of request: Request) throws {
     let mayBeOurs = request.cookie(.session) != nil || request.cookie(.guest) != nil || request.isOfOwnPage
     if try mayBeOurs && staffSession(request, now: clock()) == nil { return }
     try require(entrance, of: request)

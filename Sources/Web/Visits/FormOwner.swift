@@ -4,7 +4,7 @@ import Operations
 package struct FormOwner: Hashable, Sendable {
   package let tag: String
 
-  package static let guest = FormOwner(tag: "-")
+  static let guest = FormOwner(tag: "-")
 }
 
 extension Secrets {
@@ -14,7 +14,7 @@ extension Secrets {
   ///
   /// The first says that a form is of the present session. By the last the portal knows a form of its own when the session
   /// is over, and for whom it was made.
-  package func formToken(_ secret: String, of owner: FormOwner) -> String {
+  func formToken(_ secret: String, of owner: FormOwner) -> String {
     let token = "\(seal("csrf", secret)).\(owner.tag)"
     return "\(token).\(seal("form", token))"
   }

@@ -20,7 +20,7 @@ package struct StaffSession: Sendable {
   package static let idle = 2 * Moment.hour
   package static let longest = 12 * Moment.hour
   /// Being seen is written down so often at most, because it is a write.
-  package static let touchInterval = 5 * Moment.minute
+  static let touchInterval = 5 * Moment.minute
 
   package static func expiry(createdAt: Moment, now: Moment) -> Moment {
     min(now.adding(microseconds: idle), createdAt.adding(microseconds: longest))
@@ -29,7 +29,7 @@ package struct StaffSession: Sendable {
 
 extension LoopState {
   /// nil where nobody is signed in, the session is over, or the account was disabled since.
-  package func staffSession(_ request: Request, now: Moment) throws -> StaffSession? {
+  func staffSession(_ request: Request, now: Moment) throws -> StaffSession? {
     guard let secret = request.cookie(.session), !secret.isEmpty else { return nil }
     let digest = Secrets.digest(secret)
     guard let signIn = try reader.signIn(digest: digest, now: now) else { return nil }
@@ -41,7 +41,7 @@ extension LoopState {
 
 extension Visit {
   /// Whether it is time to write down that the session is in use.
-  package var mustTouchSession: Bool {
+  var mustTouchSession: Bool {
     session.map { now.microseconds - $0.seenAt.microseconds >= StaffSession.touchInterval } ?? false
   }
 

@@ -19,7 +19,7 @@ package struct Visit: Sendable {
   package let session: StaffSession?
   /// What was posted; empty for other methods.
   package let form: FormContent
-  package let formToken: FormToken
+  let formToken: FormToken
   /// Why the form that was posted comes back, where it does.
   package var returned: FormReturn?
 
@@ -103,7 +103,7 @@ extension Visit {
   }
 
   /// Where a reader comes back to after the language was changed: what answers a form has no address of its own.
-  package static func returnPath(_ request: Request) -> String {
+  static func returnPath(_ request: Request) -> String {
     request.method == .get || request.method == .head ? request.pathAndQuery : "/"
   }
 

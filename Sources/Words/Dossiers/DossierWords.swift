@@ -12,10 +12,10 @@ package final class DossierWords: Decodable, Sendable {
   package let actions: PhraseTable<Action>
   package let states: PhraseTable<DossierState>
   package let processingTime: PhraseTable<ProcessingTime.Unit>
-  package let workingDaysLeft: Phrase
-  package let workingHoursLeft: Phrase
-  package let lessThanAnHourLeft: Phrase
-  package let workingDaysLate: Phrase
+  let workingDaysLeft: Phrase
+  let workingHoursLeft: Phrase
+  let lessThanAnHourLeft: Phrase
+  let workingDaysLate: Phrase
   package let lateToday: Phrase
   package let newAppointment: Phrase
   /// Places: moment, left.

@@ -14,7 +14,7 @@ package final class IntakeWords: Decodable, Sendable {
   /// Places: procedure, next.
   package let procedureEnded: Phrase
   package let unknownProcedure: Phrase
-  package let noAgency: Phrase
+  let noAgency: Phrase
   package let `repeat`: RepeatApplicantWords
 
   package final class Choose: Decodable, Sendable {

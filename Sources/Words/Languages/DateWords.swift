@@ -4,16 +4,16 @@ import OneStop
 /// Days, months and how moments are said.
 package final class DateWords: Decodable, Sendable {
   package let weekdays: [String]
-  package let weekdaysShort: [String]
+  let weekdaysShort: [String]
   /// Their names, or numbers where the language writes them in digits.
   package let months: [String]
-  package let monthsShort: [String]
+  let monthsShort: [String]
   /// Places: day, month, year.
   package let date: Phrase
   /// A month as a cell of a table. Places: month, year.
   package let month: Phrase
   /// Places: weekday, date.
-  package let weekdayDate: Phrase
+  let weekdayDate: Phrase
   /// Places: hour, minute.
   package let time: Phrase
   /// Of a whole hour. Place: hour.
@@ -23,15 +23,15 @@ package final class DateWords: Decodable, Sendable {
   /// The last moment for something. Places: time, date.
   package let deadline: Phrase
   /// The last time of day for something. Place: time.
-  package let deadlineTime: Phrase
+  let deadlineTime: Phrase
   /// Place: moment, in digits.
   package let shortDeadline: Phrase
-  package let patterns: Patterns
+  let patterns: Patterns
   /// The names of the weekdays, escaped.
-  package let weekdayMarkup: [HTML]
+  let weekdayMarkup: [HTML]
   /// The names of the months, escaped; nil where they are numbers.
   package let monthMarkup: [HTML]?
-  package let shortMonthMarkup: [HTML]?
+  let shortMonthMarkup: [HTML]?
   /// The weekdays as the heads of a calendar's columns.
   package let columns: HTML
 
@@ -40,14 +40,14 @@ package final class DateWords: Decodable, Sendable {
     package let date: DatePattern
     /// The same in one piece, for rows of a table: it breaks nowhere.
     package let shortDate: DatePattern
-    package let weekdayDate: DatePattern
+    let weekdayDate: DatePattern
     package let time: DatePattern
     package let moment: DatePattern
     /// Of a whole hour, and of any time.
-    package let deadlineHour: DatePattern
+    let deadlineHour: DatePattern
     package let deadline: DatePattern
-    package let deadlineTimeHour: DatePattern
-    package let deadlineTime: DatePattern
+    let deadlineTimeHour: DatePattern
+    let deadlineTime: DatePattern
   }
 
   private enum Key: String, CodingKey {

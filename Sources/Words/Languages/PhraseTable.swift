@@ -18,8 +18,8 @@ where Key.RawValue: CustomStringConvertible {
   }
 
   private struct Name: CodingKey {
-    package var stringValue: String
-    package var intValue: Int? { nil }
+    var stringValue: String
+    var intValue: Int? { nil }
     package init(stringValue: String) { self.stringValue = stringValue }
     package init?(intValue: Int) { nil }
   }

@@ -4,7 +4,7 @@ import OneStop
 package final class ReportWords: Decodable, Sendable {
   package let title: Phrase
   /// Place: agency.
-  package let titleOf: Phrase
+  let titleOf: Phrase
   package let adminTitle: Phrase
   package let adminIntro: Phrase
   package let publicTitle: Phrase

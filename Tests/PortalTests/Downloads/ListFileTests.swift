@@ -3,6 +3,8 @@ import OneStop
 import TestSupport
 import Testing
 
+@testable import Web
+
 /// Lists of staff as sheets: offered by their pages, named by agency and day, and open to those who open the page.
 @Suite struct ListFileTests {
   private static let department = TestStore.department

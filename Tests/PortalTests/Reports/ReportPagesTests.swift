@@ -3,6 +3,8 @@ import OneStop
 import TestSupport
 import Testing
 
+@testable import Web
+
 /// Reports and public figures as a browser asks for them.
 @Suite struct ReportPagesTests {
   /// A late dossier of the department in May, one on time in June, one of a district.
