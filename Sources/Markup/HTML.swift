@@ -78,15 +78,14 @@ package struct HTML: Sendable, Hashable {
   @usableFromInline
   mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
     var clean = 0
-    for index in text.indices {
+    for index in text.indices where HTML.isSpecial(text[index]) {
       let entity: StaticString
       switch text[index] {
       case UInt8(ascii: "&"): entity = "&amp;"
       case UInt8(ascii: "<"): entity = "&lt;"
       case UInt8(ascii: ">"): entity = "&gt;"
       case UInt8(ascii: "\""): entity = "&quot;"
-      case UInt8(ascii: "'"): entity = "&#39;"
-      default: continue
+      default: entity = "&#39;"
       }
       buffer.append(UnsafeBufferPointer(rebasing: text[clean..<index]))
       buffer.append(entity)
@@ -94,6 +93,10 @@ package struct HTML: Sendable, Hashable {
     }
     buffer.append(UnsafeBufferPointer(rebasing: text[clean...]))
   }
+
+  /// One of `"&'<>`, all below 64.
+  @inline(__always)
+  private static func isSpecial(_ byte: UInt8) -> Bool { byte < 64 && 0x5000_00C4_0000_0000 >> UInt64(byte) & 1 != 0 }
 }
 
 extension HTML {
@@ -172,7 +175,7 @@ extension HTML: ExpressibleByStringInterpolation {
   }
 }
 
-extension Sequence where Element == HTML {
+extension [HTML] {
   package func joined(_ separator: HTML = .empty) -> HTML {
     var all = HTML()
     var isFirst = true

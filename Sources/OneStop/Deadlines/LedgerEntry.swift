@@ -38,4 +38,7 @@ package struct LedgerEntry: Hashable, Sendable {
   package var isProjected: Bool
   /// Whether what the calendar says of it may still change.
   package var isProvisional: Bool
+
+  /// Whether it lies after the first due date, up to the new appointment of a lateness letter.
+  package var isExtended: Bool { if case .extended = role { true } else { false } }
 }

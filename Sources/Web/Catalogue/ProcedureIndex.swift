@@ -17,20 +17,6 @@ package struct ProcedureIndex: Sendable {
     package var isEmpty: Bool { procedures.isEmpty && elsewhere.isEmpty }
   }
 
-  /// Whom procedures name as their handler, each once.
-  package enum Handlers: Hashable, Sendable {
-    case agency(Agency)
-    case every(Agency.Kind)
-
-    /// As it stands in an address.
-    package var value: String {
-      switch self {
-      case .agency(let agency): agency.code.description
-      case .every(let kind): kind.rawValue
-      }
-    }
-  }
-
   /// How many words of a search are looked at.
   private static let mostWords = 12
 
@@ -41,8 +27,9 @@ package struct ProcedureIndex: Sendable {
 
   /// By their names in each language; one whose procedures have all ended is not there.
   private let fields: [Language: [FieldCount]]
-  /// Kinds of agencies first, then single ones by name: those that have ended too, with their successors.
-  package let handlers: [Handlers]
+  /// The kinds of agencies that procedures name as their handlers.
+  package let kinds: [Agency.Kind]
+  private let agencies: [Language: [Agency]]
 
   package init(_ catalogue: Catalogue) {
     entries = catalogue.procedures.filter { !$0.hasEnded }.map { procedure in
@@ -69,13 +56,25 @@ package struct ProcedureIndex: Sendable {
         }
         return (language, named.sorted { $0.order < $1.order }.map(\.entry))
       })
-    handlers = ProcedureIndex.handlers(of: catalogue)
+    let handlers = ProcedureIndex.handlers(of: catalogue)
+    kinds = Agency.Kind.allCases.filter(handlers.kinds.contains)
+    agencies = Dictionary(
+      uniqueKeysWithValues: Language.allCases.map { language in
+        (
+          language,
+          handlers.agencies.byName { language == .english ? $0.name.english ?? $0.name.vietnamese : $0.name.vietnamese }
+        )
+      })
   }
 
   package var count: Int { entries.count }
 
   /// The fields in which something can be filed, by their names in the language.
   package func fields(_ language: Language) -> [FieldCount] { fields[language] ?? [] }
+
+  /// The single agencies that procedures name as their handlers, by their names in the language: those that have ended
+  /// too, with their successors.
+  package func agencies(_ language: Language) -> [Agency] { agencies[language] ?? [] }
 
   /// The procedures that the filter lets through, what fits its words best first, else in the order of the catalogue.
   package func find(_ filter: ProcedureFilter, in catalogue: Catalogue) -> [Procedure] {
@@ -104,7 +103,7 @@ package struct ProcedureIndex: Sendable {
     return Agency.Kind(rawValue: kind).map { procedure.handler == .every($0) } ?? false
   }
 
-  private static func handlers(of catalogue: Catalogue) -> [Handlers] {
+  private static func handlers(of catalogue: Catalogue) -> (kinds: Set<Agency.Kind>, agencies: [Agency]) {
     var kinds: Set<Agency.Kind> = []
     var agencies: [AgencyCode: Agency] = [:]
     for procedure in catalogue.procedures {
@@ -118,8 +117,7 @@ package struct ProcedureIndex: Sendable {
         }
       }
     }
-    return Agency.Kind.allCases.filter(kinds.contains).map(Handlers.every)
-      + agencies.values.byName().map(Handlers.agency)
+    return (kinds, Array(agencies.values))
   }
 }
 

@@ -5,6 +5,7 @@ import Markup
 /// one: `"còn {count} ngày làm việc"`, or `{"one": "{count} day", "other": "{count} days"}`.
 ///
 /// A phrase is text: it is escaped once, when the file is read.
+@usableFromInline
 package final class Phrase: Sendable {
   package enum Piece: Sendable {
     case markup(HTML)
@@ -103,6 +104,7 @@ extension Phrase: Decodable {
     case one, other
   }
 
+  @usableFromInline
   package convenience init(from decoder: any Decoder) throws {
     let language = CodingUserInfoKey.language.flatMap { decoder.userInfo[$0] } as? Language ?? .vietnamese
     if let forms = try? decoder.container(keyedBy: Form.self) {
@@ -121,11 +123,14 @@ extension CodingUserInfoKey {
 
 /// A whole number with a mark between thousands: `412.907` in Vietnamese, `412,907` in English.
 package func grouped(_ number: Int, _ language: Language) -> String {
-  let digits = String(number.magnitude)
-  var result = number < 0 ? "-" : ""
-  for (offset, digit) in digits.enumerated() {
-    if offset > 0, (digits.utf8.count - offset) % 3 == 0 { result.append(language == .vietnamese ? "." : ",") }
+  let digits = String(number)
+  guard digits.utf8.count > 3 else { return digits }
+  let first = number < 0 ? 1 : 0
+  let mark = UInt8(ascii: language == .vietnamese ? "." : ",")
+  var result: [UInt8] = []
+  for (offset, digit) in digits.utf8.enumerated() {
+    if offset > first, (digits.utf8.count - offset) % 3 == 0 { result.append(mark) }
     result.append(digit)
   }
-  return result
+  return String(decoding: result, as: UTF8.self)
 }

@@ -1,11 +1,15 @@
 /// One phrase for every case of a closed set; a file that lacks one is refused.
+///
+/// A page looks dozens of phrases up: its reader is inlined into other modules, which know the set.
+@usableFromInline
 package struct PhraseTable<Key: CaseIterable & RawRepresentable & Hashable & Sendable>: Decodable, Sendable
 where Key.RawValue: CustomStringConvertible {
   /// A few keys compared cost less than one hashed.
-  private let keys = Array(Key.allCases)
-  private var phrases: [Phrase] = []
-  private let missing = Phrase("")
+  @usableFromInline let keys = Array(Key.allCases)
+  @usableFromInline var phrases: [Phrase] = []
+  @usableFromInline let missing = Phrase("")
 
+  @usableFromInline
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Name.self)
     for key in keys {
@@ -13,6 +17,7 @@ where Key.RawValue: CustomStringConvertible {
     }
   }
 
+  @inlinable
   package subscript(key: Key) -> Phrase {
     keys.firstIndex(of: key).map { phrases[$0] } ?? missing
   }

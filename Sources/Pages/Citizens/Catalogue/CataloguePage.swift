@@ -51,12 +51,8 @@ struct CataloguePage {
   }
 
   private var agencies: [(value: String, text: HTML)] {
-    let kinds = index.handlers.compactMap { if case .every(let kind) = $0 { kind } else { nil } }
-    let agencies = index.handlers.compactMap { if case .agency(let agency) = $0 { agency } else { nil } }
-    return kinds.map { ($0.rawValue, words.name(of: $0, in: catalogue).html) }
-      + agencies.byName { words.plainName($0.name, in: language) }.map {
-        ($0.code.description, HTML(text: plainName($0)))
-      }
+    index.kinds.map { ($0.rawValue, words.name(of: $0, in: catalogue).html) }
+      + index.agencies(language).map { ($0.code.description, HTML(text: plainName($0))) }
   }
 
   /// With its end, where one is decided.
@@ -121,13 +117,13 @@ struct CataloguePage {
       let list: HTML = "<ul class=\"plain\">\(found.map(item).joined())</ul>"
       return html + "<section aria-label=\"\(words.catalogue.title)\">\(list)</section>"
     }
+    let byField = Dictionary(grouping: found.indices) { found[$0].field.slug }
     for (field, _) in index.fields(language) {
-      let members = found.filter { $0.field.slug == field.slug }
-      guard !members.isEmpty else { continue }
+      guard let members = byField[field.slug] else { continue }
       html += """
         <section aria-labelledby="\(field.slug)"><h2 id="\(field.slug)">\(words.name(field.name, in: language)) \
         <span class="soft small">\(words.catalogue.count(count: members.count))</span></h2>\
-        <ul class="plain">\(members.map(item).joined())</ul></section>
+        <ul class="plain">\(members.map { item(found[$0]) }.joined())</ul></section>
         """
     }
     return html

@@ -8,6 +8,9 @@ final class LedgerView {
   let ledger: Ledger
   let view: DossierView
   let words: LedgerWords
+  /// The days that are counted: those behind the due date, up to the day of a letter of apology, are told in one line,
+  /// and so are those after a dossier was stopped or withdrawn.
+  private let counted: ArraySlice<LedgerEntry>
 
   /// nil where no due moment can be told.
   init?(view: DossierView) {
@@ -15,6 +18,8 @@ final class LedgerView {
     self.ledger = ledger
     self.view = view
     words = view.words.lookup.ledger
+    let end = view.cutShortOn
+    counted = ledger.entries.prefix { !$0.isExtended && !LedgerView.isAfter($0, end) }
   }
 
   /// The days of a ledger have no gaps.
@@ -47,13 +52,12 @@ final class LedgerView {
   /// Every month from the acceptance to the due date.
   var months: HTML { lastMonths(.max) }
 
-  /// The days that are counted: those behind the due date, up to the day of a letter of apology, are told in one line,
-  /// and so are those after a dossier was stopped or withdrawn.
-  private var counted: ArraySlice<LedgerEntry> { ledger.entries.prefix { $0.role != .extended && !isAfterEnd($0) } }
-  private var extended: ArraySlice<LedgerEntry> { ledger.entries.drop { $0.role != .extended } }
+  private var extended: ArraySlice<LedgerEntry> { ledger.entries.drop { !$0.isExtended } }
   private var afterEnd: ArraySlice<LedgerEntry> { ledger.entries.drop { !isAfterEnd($0) } }
 
-  private func isAfterEnd(_ entry: LedgerEntry) -> Bool { view.cutShortOn.map { entry.date > $0 } ?? false }
+  private func isAfterEnd(_ entry: LedgerEntry) -> Bool { LedgerView.isAfter(entry, view.cutShortOn) }
+
+  private static func isAfter(_ entry: LedgerEntry, _ end: LocalDate?) -> Bool { end.map { entry.date > $0 } ?? false }
 
   /// The last so many of them, for a page that has other things to say.
   func lastMonths(_ count: Int) -> HTML {
