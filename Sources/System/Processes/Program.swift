@@ -3,6 +3,9 @@ import Glibc
 /// Another program, run to its end with bytes on its standard input.
 ///
 /// By posix_spawn(3), in a process group of its own, which ends with it: nothing is left behind, not even a zombie.
+///
+/// The library swift-subprocess (1.0.2) is not used: where a program ends before it has read its input, the library stops
+/// the whole portal, by SIGPIPE or by a failed assertion of its own.
 package struct Program: Sendable {
   /// A path, or a name that is looked for in `PATH`.
   package var name: String
