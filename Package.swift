@@ -61,7 +61,7 @@ let package = Package(
     .target(
       name: "Operations",
       dependencies: [
-        "JSON", "Markup", "OneStop", "OneStopStore", "StreamSafe", "System", "Words", "Workbook",
+        "JSON", "Markup", "OneStop", "OneStopStore", "System", "Words", "Workbook",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
@@ -79,9 +79,7 @@ let package = Package(
     .target(
       name: "Pages",
       dependencies: [
-        "HTTPServer", "JSON", "Markup", "OneStop", "OneStopStore", "Operations", "QRCode", "StreamSafe", "System",
-        "Web",
-        "Words", "Workbook",
+        "HTTPServer", "Markup", "OneStop", "OneStopStore", "Operations", "QRCode", "System", "Web", "Words", "Workbook",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),

@@ -63,7 +63,7 @@ extension DueRecomputationChore {
   ) async throws {
     try await store.writer.transaction { try $0.beginRecomputing(change, dossiers: ids.count) }
     var size = TransactionSize(sizes)
-    var present = try nowPresent(reader)
+    var present = try readPresent(reader)
     var batch = try reader.tell(ids.prefix(size.count), of: change, by: present.calendar)
     while !batch.ids.isEmpty {
       if Task.isCancelled { return }
@@ -75,7 +75,7 @@ extension DueRecomputationChore {
       if isWritten {
         batch = following
       } else {
-        present = try nowPresent(reader)
+        present = try readPresent(reader)
         batch = try reader.tell(batch.ids, of: change, by: present.calendar)
       }
     }
@@ -100,7 +100,7 @@ extension DueRecomputationChore {
     }
   }
 
-  private func nowPresent(_ reader: Reader) throws -> Present {
+  private func readPresent(_ reader: Reader) throws -> Present {
     defer { reader.endBatch() }
     return Present(
       revision: try reader.catalogueRevision(), calendar: try reader.catalogue().asOf(clock().date).cityCalendar)

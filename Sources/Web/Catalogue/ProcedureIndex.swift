@@ -50,9 +50,7 @@ package struct ProcedureIndex: Sendable {
     fields = Dictionary(
       uniqueKeysWithValues: Language.allCases.map { language in
         let named = counted.map { entry in
-          let name = entry.field.name
-          let text = language == .english ? name.english ?? name.vietnamese : name.vietnamese
-          return (entry: entry, order: VietnameseOrder(text))
+          (entry: entry, order: VietnameseOrder(entry.field.name.text(in: language)))
         }
         return (language, named.sorted { $0.order < $1.order }.map(\.entry))
       })
@@ -60,10 +58,7 @@ package struct ProcedureIndex: Sendable {
     kinds = Agency.Kind.allCases.filter(handlers.kinds.contains)
     agencies = Dictionary(
       uniqueKeysWithValues: Language.allCases.map { language in
-        (
-          language,
-          handlers.agencies.byName { language == .english ? $0.name.english ?? $0.name.vietnamese : $0.name.vietnamese }
-        )
+        (language, handlers.agencies.byName { $0.name.text(in: language) })
       })
   }
 

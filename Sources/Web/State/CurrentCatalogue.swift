@@ -48,9 +48,7 @@ extension LoopState {
     catalogue = fresh
     return fresh
   }
-}
 
-extension LoopState {
   /// By the catalogue as it stands in the present read transaction.
   package func placeIndex(_ current: CurrentCatalogue) throws -> PlaceIndex {
     if let known = places, known.catalogue === current { return known.index }

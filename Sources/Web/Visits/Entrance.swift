@@ -66,7 +66,7 @@ extension LoopState {
   }
 
   /// Throws where whoever asks may not enter.
-  package func require(_ entrance: Entrance, of request: Request) throws {
+  private func require(_ entrance: Entrance, of request: Request) throws {
     if case .everyone = entrance { return }
     try LoopState.require(entrance, of: staffSession(request, now: clock()))
   }

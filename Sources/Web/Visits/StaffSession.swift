@@ -46,14 +46,12 @@ extension Visit {
   }
 
   /// Writes that down. A session that cannot be written ends earlier, which is no reason to fail.
-  package func touchSession() async {
+  func touchSession() async {
     guard let session, mustTouchSession else { return }
     let expiry = StaffSession.expiry(createdAt: session.createdAt, now: now)
     try? await state.store.run(TouchSession(session.digest, now: now, expiresAt: expiry))
   }
-}
 
-extension Visit {
   package func logAccess(_ entry: AccessLog.Entry, login: String?) {
     state.shared.accessLog.note(entry, login: login, route: context.route, request, now: now)
   }

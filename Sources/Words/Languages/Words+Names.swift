@@ -1,6 +1,11 @@
 import Markup
 import OneStop
 
+extension BilingualText {
+  /// In the language, or in Vietnamese where it has no English.
+  package func text(in language: Language) -> String { language == .english ? english ?? vietnamese : vietnamese }
+}
+
 extension Words {
   package func name(_ text: BilingualText, in language: Language) -> HTML {
     guard language == .english else { return HTML(text: text.vietnamese) }
@@ -9,7 +14,7 @@ extension Words {
 
   /// The same as plain text, for files and letters.
   package func plainName(_ text: BilingualText, in language: Language) -> String {
-    language == .english ? text.english ?? text.vietnamese : text.vietnamese
+    text.text(in: language)
   }
 
   /// What is left of the time, or by how much it is over.

@@ -13,7 +13,7 @@ struct ReportTable {
     ]
     var rows = [["name"] + heads]
     for row in report.rows {
-      let name = language == .english ? row.name.english ?? row.name.vietnamese : row.name.vietnamese
+      let name = row.name.text(in: language)
       rows.append([name] + ReportTable.cells(row.figures))
     }
     rows.append(["total"] + ReportTable.cells(report.total))

@@ -6,7 +6,6 @@ import Words
 
 /// A week as its leaders read it.
 struct WeeklyReportPage {
-
   let lines: WeeklyLines
   /// The same figures as a report of the week's days.
   let view: ReportView
