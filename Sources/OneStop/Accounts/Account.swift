@@ -38,7 +38,7 @@ package struct Account: Hashable, Sendable {
     if isDisabled { return nil }
     return switch channel {
     case .email: email.map(Recipient.email)
-    case .sms: phone.flatMap { $0.takesSMS ? .sms($0) : nil }
+    case .sms: phone.flatMap { $0.isMobile ? .sms($0) : nil }
     }
   }
 

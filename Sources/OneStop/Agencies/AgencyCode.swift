@@ -47,5 +47,3 @@ package struct AgencyCode: Hashable, Comparable, Sendable, CustomStringConvertib
 
   package static func < (left: AgencyCode, right: AgencyCode) -> Bool { left.description < right.description }
 }
-
-func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

@@ -59,8 +59,3 @@ package struct OfficePhone: Hashable, Sendable, CustomStringConvertible {
     dialled = known
   }
 }
-
-extension Catalogue {
-  /// Where people go for an agency: to itself, or to the centre that takes its dossiers in.
-  package func counter(of agency: Agency) -> Agency { agency.contact.counter.flatMap(self.agency) ?? agency }
-}

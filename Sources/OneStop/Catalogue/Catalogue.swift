@@ -58,6 +58,9 @@ package struct Catalogue: Sendable {
   package func procedures(handledBy agency: Agency) -> [Procedure] { procedures.filter { $0.isHandled(by: agency) } }
   package func agencies(handling procedure: Procedure) -> [Agency] { agencies.filter { procedure.isHandled(by: $0) } }
 
+  /// Where people go for an agency: to itself, or to the centre that takes its dossiers in.
+  package func counter(of agency: Agency) -> Agency { agency.contact.counter.flatMap(self.agency) ?? agency }
+
   /// Those directly below.
   package func children(of code: AgencyCode) -> [Agency] { (childPlaces[code] ?? []).map { agencies[$0] } }
 

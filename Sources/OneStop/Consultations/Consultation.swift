@@ -3,7 +3,9 @@ package struct Consultation: Hashable, Sendable {
   /// From 1, in the order in which the dossier's questions were asked.
   package let number: Int
   /// The number as a form or an address has it.
-  package static func number(_ text: String) -> Int? { Int(typed: text, in: 1...Dossier.eventCounts.upperBound) }
+  package static func number(_ text: String) -> Int? { Int(typed: text, in: numbers) }
+  /// As many as a dossier can have events.
+  private static let numbers = 1...65_535
   package internal(set) var request: ConsultationRequest
   package let question: String
   package let askedAt: Moment

@@ -18,16 +18,3 @@ package struct Correction: Hashable, Sendable {
     before.applicant.phone != after.applicant.phone || before.applicant.identity != after.applicant.identity
   }
 }
-
-extension Filing {
-  /// As it was handed in, before the events corrected it.
-  package func beforeCorrections(in events: [DossierEvent]) -> Filing {
-    for event in events {
-      guard case .corrected(let correction) = event.kind else { continue }
-      var filing = self
-      filing.details = correction.before
-      return filing
-    }
-    return self
-  }
-}

@@ -45,7 +45,7 @@ extension Applicant {
   fileprivate func recipient(_ channel: MessageChannel?) -> Recipient? {
     switch channel {
     case .email: email.map(Recipient.email)
-    case .sms: phone.flatMap { $0.takesSMS ? .sms($0) : nil }
+    case .sms: phone.flatMap { $0.isMobile ? .sms($0) : nil }
     case nil: nil
     }
   }

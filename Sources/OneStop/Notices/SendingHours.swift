@@ -29,11 +29,3 @@ package struct SendingHours: Hashable, Sendable {
     return date.start.adding(microseconds: Int64(from.minutes) * Moment.minute)
   }
 }
-
-extension PhoneNumber {
-  /// Whether it is a mobile's, with one of the prefixes that are in use since 2018; nothing else takes an SMS.
-  package var takesSMS: Bool {
-    let digits = Array(description.utf8)
-    return digits.count == 10 && digits[0] == UInt8(ascii: "0") && "35789".utf8.contains(digits[1])
-  }
-}

@@ -58,16 +58,6 @@ extension TallyChanges {
     enter(after, on: day)
   }
 
-  package init(_ rating: Rating) {
-    add(rating.at.date) { tally in
-      switch rating.level {
-      case .satisfied: tally.satisfied += 1
-      case .partly: tally.partly += 1
-      case .unsatisfied: tally.unsatisfied += 1
-      }
-    }
-  }
-
   private mutating func end(_ outcome: Outcome, wasAccepted: Bool, on day: LocalDate, by count: Int = 1) {
     add(day) { tally in
       switch outcome {

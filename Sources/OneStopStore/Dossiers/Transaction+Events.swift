@@ -53,7 +53,7 @@ extension Transaction {
     try noteStepTimes(from: before, to: after)
     try database.updateProjection(after, try lateRisk(of: dossier))
     try database.updateAgency(of: after, since: before.dossier)
-    try database.writeConsultations(of: after, since: before.dossier.consultations)
+    try database.writeConsultations(of: dossier, id: before.id, since: before.dossier.consultations)
     return after
   }
 }

@@ -50,7 +50,7 @@ extension Transaction {
         event, seq: index + 1, of: stored.id, at: filing.agency, isConfidential: filing.isConfidential)
     }
     try database.insert(dossier.filing.applicant.nameWords, of: filing.agency, for: stored.id)
-    try database.writeConsultations(of: stored, since: [])
+    try database.writeConsultations(of: stored.dossier, id: stored.id, since: [])
     return stored
   }
 }

@@ -1,6 +1,6 @@
 extension Procedure {
   /// What the law says of asking the agency; nil where it says nothing.
-  package func consultation(with agency: Agency) -> Consultation? {
+  package func consultation(with agency: Agency) -> Procedure.Consultation? {
     consultations.first { consultation in
       switch consultation.asked {
       case .agency(let code): agency.answers(to: code)

@@ -46,7 +46,7 @@ package struct PhoneNumber: Hashable, Sendable, CustomStringConvertible {
   /// digits ended in 2018.
   package var isMobile: Bool {
     let digits = Array(description.utf8)
-    return digits.count == 10 && "35789".utf8.contains(digits[1])
+    return digits.count == 10 && digits[0] == UInt8(ascii: "0") && "35789".utf8.contains(digits[1])
   }
 
   package init(stored text: String) {

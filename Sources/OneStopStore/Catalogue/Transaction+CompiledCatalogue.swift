@@ -1,12 +1,4 @@
-import Database
 import OneStop
-
-/// The catalogue as a writer holds it, with its calendar.
-struct CompiledCatalogue {
-  let revision: Int64
-  let catalogue: Catalogue
-  let calendar: WorkCalendar
-}
 
 extension Transaction {
   /// The catalogue as this transaction sees it; read anew where it has changed.

@@ -74,3 +74,16 @@ extension [DossierEvent] {
     return kept
   }
 }
+
+extension Filing {
+  /// As it was handed in, before the events corrected it.
+  package func beforeCorrections(in events: [DossierEvent]) -> Filing {
+    for event in events {
+      guard case .corrected(let correction) = event.kind else { continue }
+      var filing = self
+      filing.details = correction.before
+      return filing
+    }
+    return self
+  }
+}

@@ -140,12 +140,3 @@ private struct TallyPlace: Hashable, Comparable {
 
   static func < (left: TallyPlace, right: TallyPlace) -> Bool { left.bits < right.bits }
 }
-
-extension Transaction {
-  /// What an event does, for each agency that it concerns.
-  func noteTallies(from before: Dossier?, to after: Dossier, at moment: Moment) {
-    for (agency, changes) in TallyChanges.byAgency(from: before, to: after, at: moment) {
-      tallies.note(changes, agency: agency, procedure: after.filing.procedure, channel: after.filing.channel)
-    }
-  }
-}
