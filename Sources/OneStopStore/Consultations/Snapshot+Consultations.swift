@@ -51,10 +51,10 @@ extension Snapshot {
     _ list: ConsultationList, agencies: [AgencyCode], sight: ConfidentialSight = .none, place: ListPlace? = nil,
     limit: Int = 50
   ) throws(StoreError) -> [ConsultationSummary] {
-    guard let first = agencies.first else { return [] }
+    if agencies.isEmpty { return [] }
     let database = try connection
-    var values: [any SQLParameter] = [first]
-    let these = "IN ($1\(values.places(ofOthers: agencies)))"
+    var values: [any SQLParameter] = []
+    let these = "IN \(values.list(agencies))"
     let condition =
       switch list {
       case .toAnswer: "c.asked \(these) AND c.ended_at IS NULL"

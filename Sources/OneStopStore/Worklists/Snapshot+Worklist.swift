@@ -45,12 +45,12 @@ extension Snapshot {
     filter: WorklistFilter = WorklistFilter(), order: WorklistOrder? = nil, place: ListPlace? = nil,
     limit: Int = 50, offset: Int = 0
   ) throws(StoreError) -> [DossierSummary] {
-    guard let first = agencies.first else { return [] }
-    var values: [any SQLParameter] = [first] + list.values(now: now)
+    if agencies.isEmpty { return [] }
+    var values = list.values(now: now)
+    let isOfThese = "agency IN \(values.list(agencies))"
     let column = order?.column ?? list.usualOrder
     let conditions =
       try filter.conditions(&values) + condition(place, in: column, &values) + sight.condition(&values)
-    let isOfThese = "agency IN ($1\(values.places(ofOthers: agencies)))"
     let count = values.count
     return try connection.summaries(
       """
@@ -65,12 +65,12 @@ extension Snapshot {
     _ list: Worklist, agencies: [AgencyCode], sight: ConfidentialSight = .none, now: Moment,
     filter: WorklistFilter = WorklistFilter(), order: WorklistOrder? = nil, place: ListPlace
   ) throws(StoreError) -> Int {
-    guard let first = agencies.first else { return 0 }
-    var values: [any SQLParameter] = [first] + list.values(now: now)
+    if agencies.isEmpty { return 0 }
+    var values = list.values(now: now)
+    let isOfThese = "agency IN \(values.list(agencies))"
     let column = order?.column ?? list.usualOrder
     let conditions =
       try filter.conditions(&values) + condition(place, in: column, &values) + sight.condition(&values)
-    let isOfThese = "agency IN ($1\(values.places(ofOthers: agencies)))"
     var count = 0
     try connection.forEach(
       composed: """
@@ -102,7 +102,7 @@ extension Snapshot {
 
   /// Whether the dossier is on the list of those likely late.
   package func isLikelyLate(_ id: Int64, now: Moment) throws(StoreError) -> Bool {
-    try connection.count("dossiers WHERE id = $1 AND \(Worklist.isLikelyLate())", [id, now]) > 0
+    try connection.count("dossiers WHERE \(Worklist.isLikelyLate) AND id = $2", [now, id]) > 0
   }
 
   /// How many dossiers of the agencies are not overdue yet and have less time left than they need.
@@ -115,7 +115,7 @@ extension Snapshot {
       let isOfThese = "agency IN \(values.list(some))"
       let seen = sight.condition(&values) + accepted(before: moment, &values)
       count += try connection.count(
-        "dossiers WHERE \(isOfThese) AND \(Worklist.isLikelyLate(now: 1))\(seen)", values)
+        "dossiers WHERE \(isOfThese) AND \(Worklist.isLikelyLate)\(seen)", values)
     }
     return count
   }
@@ -141,32 +141,28 @@ extension Connection {
 }
 
 extension Worklist {
-  /// The condition in SQL.
-  ///
-  /// - Parameter now: which parameter the present moment is.
-  static func isLikelyLate(now: Int = 2) -> String {
-    "ended_at IS NULL AND due >= $\(now) AND at_risk_from <= $\(now)"
-  }
+  /// The condition in SQL; `$1` is the present moment.
+  static let isLikelyLate = "ended_at IS NULL AND due >= $1 AND at_risk_from <= $1"
 
-  /// SQL from parameter `$2` on.
+  /// The condition in SQL; `$1` and `$2` are `values(now:)`.
   ///
   /// - Parameter agencies: the condition on the column `agency`.
   func condition(_ agencies: String) -> String {
     switch self {
-    case .mine: "officer = $2 AND ended_at IS NULL"
+    case .mine: "officer = $1 AND ended_at IS NULL"
     case .filed: "ended_at IS NULL AND due IS NULL AND status = 1"
     case .open: "ended_at IS NULL"
-    case .dueToday: "ended_at IS NULL AND due >= $2 AND due < $3"
-    case .dueSoon: "ended_at IS NULL AND due >= $2 AND due <= $3"
-    case .overdue: "ended_at IS NULL AND due < $2"
-    case .likelyLate: Worklist.isLikelyLate()
+    case .dueToday: "ended_at IS NULL AND due >= $1 AND due < $2"
+    case .dueSoon: "ended_at IS NULL AND due >= $1 AND due <= $2"
+    case .overdue: "ended_at IS NULL AND due < $1"
+    case .likelyLate: Worklist.isLikelyLate
     case .waiting: "ended_at IS NULL AND due IS NULL AND status IN (5, 6)"
     case .toHandOver: "status = 9"
     case .awaitingAnswers: "id IN (SELECT dossier_id FROM consultations WHERE \(agencies) AND ended_at IS NULL)"
     }
   }
 
-  /// Of the condition.
+  /// The parameters of the condition.
   fileprivate func values(now: Moment) -> [any SQLParameter] {
     switch self {
     case .mine(let login): [login]

@@ -31,22 +31,22 @@ extension Snapshot {
     filter: WorklistFilter = WorklistFilter()
   ) throws(StoreError) -> WorklistCounts {
     var counts = WorklistCounts()
-    guard let first = agencies.first else { return counts }
-    var values: [any SQLParameter] = [first, now, soon, now.date.next.start, login]
+    if agencies.isEmpty { return counts }
+    var values: [any SQLParameter] = [now, soon, now.date.next.start, login]
+    let isOfThese = "agency IN \(values.list(agencies))"
     let conditions = filter.conditions(&values) + sight.condition(&values)
-    let others = values.places(ofOthers: agencies)
     try connection.forEach(
       composed: """
-        SELECT count(CASE WHEN officer = $5 AND ended_at IS NULL THEN 1 END),
+        SELECT count(CASE WHEN officer = $4 AND ended_at IS NULL THEN 1 END),
           count(CASE WHEN status = 1 AND ended_at IS NULL AND due IS NULL THEN 1 END),
           count(CASE WHEN ended_at IS NULL THEN 1 END),
-          count(CASE WHEN due >= $2 AND due < $4 AND ended_at IS NULL THEN 1 END),
-          count(CASE WHEN due >= $2 AND due <= $3 AND ended_at IS NULL THEN 1 END),
-          count(CASE WHEN due < $2 AND ended_at IS NULL THEN 1 END),
-          count(CASE WHEN \(Worklist.isLikelyLate()) THEN 1 END),
+          count(CASE WHEN due >= $1 AND due < $3 AND ended_at IS NULL THEN 1 END),
+          count(CASE WHEN due >= $1 AND due <= $2 AND ended_at IS NULL THEN 1 END),
+          count(CASE WHEN due < $1 AND ended_at IS NULL THEN 1 END),
+          count(CASE WHEN \(Worklist.isLikelyLate) THEN 1 END),
           count(CASE WHEN status IN (5, 6) AND ended_at IS NULL AND due IS NULL THEN 1 END),
           count(CASE WHEN status = 9 THEN 1 END)
-        FROM dossiers WHERE agency IN ($1\(others)) AND (ended_at IS NULL OR status = 9)\(conditions)
+        FROM dossiers WHERE \(isOfThese) AND (ended_at IS NULL OR status = 9)\(conditions)
         """, values
     ) { row in
       counts = WorklistCounts(
@@ -54,13 +54,13 @@ extension Snapshot {
         overdue: row.int(5), likelyLate: row.int(6), waiting: row.int(7), toHandOver: row.int(8))
       return true
     }
-    var asked: [any SQLParameter] = [first]
+    var asked: [any SQLParameter] = []
+    let isAsker = "agency IN \(asked.list(agencies))"
     let askedConditions = filter.conditions(&asked) + sight.condition(&asked)
-    let askers = asked.places(ofOthers: agencies)
     try connection.forEach(
       composed: """
         SELECT count(*) FROM dossiers
-        WHERE id IN (SELECT dossier_id FROM consultations WHERE agency IN ($1\(askers)) AND ended_at IS NULL)
+        WHERE id IN (SELECT dossier_id FROM consultations WHERE \(isAsker) AND ended_at IS NULL)
           \(askedConditions)
         """, asked
     ) { row in

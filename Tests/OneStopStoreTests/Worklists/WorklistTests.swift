@@ -45,7 +45,7 @@ import Testing
   @Test("A list reads the agency's desk in its index, and no dossier", arguments: lists.map(\.0) + [.likelyLate])
   func plan(_ list: Worklist) throws {
     let plan = try store.makeReader().connection.queryPlan(
-      "SELECT id FROM dossiers WHERE agency = $1 AND \(list.condition("agency = $1")) ORDER BY \(list.usualOrder.order.sql())"
+      "SELECT id FROM dossiers WHERE agency = $3 AND \(list.condition("agency = $3")) ORDER BY \(list.usualOrder.order.sql())"
     )
     let desk = list == .toHandOver ? "agency=?" : "agency=? AND ended_at=?"
     #expect(plan.hasPrefix("SEARCH dossiers USING COVERING INDEX dossiers_desk (\(desk))"), "\(plan)")
