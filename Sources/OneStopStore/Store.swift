@@ -45,9 +45,17 @@ package final class Store: Sendable {
     writer = try Writer(connection, limits: log) { Transaction($0, outboxBell: bell, clock: watched) }
   }
 
-  /// A reader for one event loop.
+  /// A reader for one event loop, which ends its snapshots itself. Everything else reads by `read` or `snapshots`.
   package func makeReader() throws(StoreError) -> Reader {
     Reader(try Connection(path: folder.database, knownVersion: newest, isReadOnly: true))
+  }
+
+  /// Runs `body` on one state of the database, which is let go whatever happens.
+  package func read<Value>(_ body: (any Snapshot) throws -> Value) throws -> Value { try snapshots().read(body) }
+
+  /// For work that reads several states one after the other, since each `read` opens the database again.
+  package func snapshots() throws(StoreError) -> Snapshots {
+    Snapshots(try Connection(path: folder.database, knownVersion: newest, isReadOnly: true))
   }
 
   /// What waits to be written is written. Blocks.

@@ -8,17 +8,18 @@ extension Store {
   /// Only while nothing else takes files in: by the one who serves, before it does.
   /// - Returns: how many it was.
   package func removeOrphanFiles() throws(StoreError) -> Int {
-    let reader = try makeReader()
-    defer { reader.endBatch() }
-    var count = 0
     let names = try StoreError.wrapping { try FileSystem.names(in: folder.files) }
-    for name in names where AnswerFile.isDigest(name) {
-      let isNamed = try reader.connection.first("SELECT 1 FROM files WHERE digest = $1", name) { $0.int(0) } != nil
-      guard !isNamed else { continue }
-      try StoreError.wrapping { try FileSystem.remove(folder.files + "/" + name) }
-      count += 1
+    let orphans = try snapshots().read { snapshot throws(StoreError) in
+      let database = try snapshot.connection
+      var orphans: [String] = []
+      for name in names where AnswerFile.isDigest(name) {
+        let isNamed = try database.first("SELECT 1 FROM files WHERE digest = $1", name) { $0.int(0) } != nil
+        if !isNamed { orphans.append(name) }
+      }
+      return orphans
     }
-    return count
+    for name in orphans { try StoreError.wrapping { try FileSystem.remove(folder.files + "/" + name) } }
+    return orphans.count
   }
 }
 

@@ -25,18 +25,21 @@ extension DataFolder {
   /// Writes nothing. Throws `noDatabase` where the file is empty, and where it is not of this program's schema.
   package func check() throws(StoreError) -> CheckReport {
     guard FileSystem.size(of: database) ?? 0 > 0 else { throw .noDatabase(path: path) }
-    let reader = Reader(try Connection(inspecting: database, version: Schema.store.newest))
-    defer { reader.endBatch() }
-    let database = try reader.connection
+    let snapshots = Snapshots(try Connection(inspecting: database, version: Schema.store.newest))
+    return try snapshots.read { snapshot throws(StoreError) in try check(snapshot) }
+  }
+
+  private func check(_ snapshot: any Snapshot) throws(StoreError) -> CheckReport {
+    let database = try snapshot.connection
     var check = Check()
     try check.structure(of: database)
     // A damaged file has nothing more to say, and reading on may fail.
     if check.report.isSound {
       try check.digests(of: database)
-      guard let catalogue = try check.catalogue(reader) else { return check.report }
+      guard let catalogue = try check.catalogue(snapshot) else { return check.report }
       check.calendar = catalogue.cityCalendar
       check.confidential = catalogue.confidentialProcedures
-      check.isRecomputing = try !reader.unfinishedRecomputations().isEmpty
+      check.isRecomputing = try !snapshot.unfinishedRecomputations().isEmpty
       try check.dossiers(of: database)
       try check.placements(of: database)
       try check.serials(of: database)
@@ -96,9 +99,9 @@ struct Check {
   }
 
   /// nil where it cannot be read, and nothing can be compared that rests on it.
-  mutating func catalogue(_ reader: Reader) throws(StoreError) -> Catalogue? {
+  mutating func catalogue(_ snapshot: any Snapshot) throws(StoreError) -> Catalogue? {
     do throws(StoreError) {
-      return try reader.catalogue()
+      return try snapshot.catalogue()
     } catch {
       guard case .corrupt(let message) = error else { throw error }
       find("catalogue", "The catalogue cannot be read: \(message).")

@@ -4,6 +4,7 @@ import System
 
 package typealias Snapshot = Database.Snapshot
 package typealias Reader = Database.Reader
+package typealias Snapshots = Database.Snapshots
 package typealias DataFolder = Database.DataFolder
 /// The one writer of a process.
 package typealias Writer = GroupWriter<Transaction>
