@@ -7,7 +7,7 @@ package enum Actor: Hashable, Sendable, CustomStringConvertible {
   /// The portal itself.
   case portal
 
-  /// Of a member of staff.
+  /// The login of a member of staff; nil for any other actor.
   package var login: String? { if case .staff(let login) = self { login } else { nil } }
 
   package var description: String {
@@ -25,7 +25,7 @@ package enum Actor: Hashable, Sendable, CustomStringConvertible {
     self = text.withUTF8 { Actor(utf8: $0) }
   }
 
-  /// The same from its bytes: every event of every page is read so.
+  /// The same from its bytes, as every event is read.
   package init(utf8 text: UnsafeBufferPointer<UInt8>) {
     if let login = Actor.rest(of: text, behind: "staff:") {
       self = .staff(login: login)

@@ -1,17 +1,17 @@
-/// Giải thể, sáp nhập: an agency goes up in another from a day on, by a decision.
+/// Giải thể, sáp nhập: by a decision, an agency merges into another from a day on.
 ///
-/// Its open dossiers, the results that it has still to hand over and the questions that it was asked pass to the
-/// successor; what is over stays in its name, and the successor reads it.
+/// Its open dossiers, the results that it still has to hand over and the questions it was asked pass to the successor.
+/// What is finished stays in its name, and the successor can read it.
 package struct Dissolution: Hashable, Sendable {
   package var successor: AgencyCode
-  /// The first day on which the agency is there no more.
+  /// The first day on which the agency no longer exists.
   package var on: LocalDate
-  /// The decision that orders it, as timelines say it.
+  /// The decision that orders it, as timelines name it.
   package var decision: String
-  /// The agencies among which its ground was divided, where that is so: each dossier goes to the one in which its
-  /// applicant lives, as far as that is clear, and to `successor` else.
+  /// The agencies among which its area was divided, if it was: each dossier goes to the one in whose area its applicant
+  /// lives where that is clear, and otherwise to `successor`.
   package var candidates: [AgencyCode]
-  /// False where it is not known for every dossier that `successor` is the right one.
+  /// False where `successor` may not be the right one for every dossier.
   package var isCertain: Bool
 
   package init(
@@ -29,26 +29,26 @@ package struct Dissolution: Hashable, Sendable {
 }
 
 extension Agency {
-  /// How it ended, where it has by the day.
+  /// How it ended; nil unless it has ended by the day.
   package func end(by date: LocalDate) -> Dissolution? { dissolution.flatMap { $0.isInForce(on: date) ? $0 : nil } }
 
   package func isDissolved(on date: LocalDate) -> Bool { end(by: date) != nil }
 
-  /// Whether what the law gives to an agency by name is this one's, on the day of its catalogue.
+  /// Whether this agency does what the law assigns to the named agency, on the day of its catalogue.
   package func answers(to code: AgencyCode) -> Bool {
     !hasEnded && (code == self.code || absorbed.contains(code))
   }
 }
 
-/// Why an agency cannot go up in another one. Nothing has changed.
+/// Why an agency cannot merge into another one. Nothing has changed.
 package enum DissolutionMistake: Error, Hashable, Sendable {
   case unknownAgency(AgencyCode)
   case intoItself
-  /// It was decided before.
+  /// Its end is already decided.
   case dissolvedAlready(AgencyCode, Dissolution)
-  /// The successor goes up in another agency itself.
+  /// The successor itself merges into another agency.
   case successorDissolved(AgencyCode, Dissolution)
-  /// Another agency is still to go up in the one that is to be dissolved, on a later day.
+  /// Another agency is still due to merge into the one that is to be dissolved, on a later day.
   case awaited(AgencyCode, Dissolution)
   case decisionMissing
 }

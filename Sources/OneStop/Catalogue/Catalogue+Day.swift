@@ -1,11 +1,11 @@
 extension Catalogue {
-  /// As it stands on a day: what the law gives by name to an agency that has ended is its successor's, and those below
-  /// the one are below the other.
+  /// The catalogue as it stands on a day: what the law assigns by name to an agency that has ended is its successor's,
+  /// and the agencies below it are below the successor.
   ///
-  /// Look-ups in it ask for no day and cost what they cost where no agency ever ended. It holds until `nextEnd(after:)`.
+  /// Look-ups in it need no date. It holds until `nextEnd(after:)`.
   package func asOf(_ date: LocalDate) -> Catalogue {
     let ended = dissolved.filter { $0.isDissolved(on: date) }
-    // Most days end none, and hundreds of procedures are dear to copy.
+    // On most days none ends, and then nothing is copied.
     let changes = self.procedures.indices.filter { place in
       self.procedures[place].hasEnded != self.procedures[place].hasEnded(by: date)
     }
@@ -23,25 +23,26 @@ extension Catalogue {
       agencies[place].parent = parent(of: code, on: date)
     }
     let moved = replacing(agencies: agencies, procedures: procedures)
-    // Two that went up each in one below the other would make a circle: nobody is lost from the city for that.
+    // Two agencies that each merged into one below the other would form a circle; they keep their old parents, so that
+    // neither drops out of the city.
     let lost = agencies.indices.filter { moved.ancestors(of: agencies[$0].code).last?.parent != nil }
     if lost.isEmpty { return moved }
     for place in lost { agencies[place].parent = self.agencies[place].parent }
     return replacing(agencies: agencies, procedures: procedures)
   }
 
-  /// The first day after this one on which an agency or a procedure has ended; nil where none is decided.
+  /// The first day after this one on which an agency or a procedure has ended; nil where no end is decided.
   package func nextEnd(after date: LocalDate) -> LocalDate? {
     let ends = dissolved.compactMap(\.dissolution?.on) + procedures.compactMap { $0.validTo?.next }
     return ends.filter { $0 > date }.min()
   }
 
-  /// Whether the agency, or the one that does its work on the day, is the head or below it.
+  /// Whether the agency, or the one that does its work on the day, is `head` or below it.
   package func isAgency(_ code: AgencyCode, under head: AgencyCode, on date: LocalDate) -> Bool {
     [code, present(code, on: date)].contains { ancestors(of: $0).contains { $0.code == head } }
   }
 
-  /// Above the agency on the day. Where those above it went up in it, it stands in the place of the topmost.
+  /// The agency above this one on the day. Where those above it have merged into it, it takes the place of the topmost.
   private func parent(of code: AgencyCode, on date: LocalDate) -> AgencyCode? {
     let chain = ancestors(of: code)
     let top = chain.last { present($0.code, on: date) == code } ?? chain.first

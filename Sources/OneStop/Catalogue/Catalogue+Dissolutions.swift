@@ -2,7 +2,7 @@ extension Catalogue {
   /// The agency that does the work of this one on the day: itself, or the last of its successors.
   package func present(_ code: AgencyCode, on date: LocalDate) -> AgencyCode {
     var code = code
-    // As many steps as there are agencies end any chain.
+    // No chain is longer than there are agencies.
     for _ in agencies {
       guard let end = agency(code)?.end(by: date) else { break }
       code = end.successor
@@ -10,7 +10,7 @@ extension Catalogue {
     return code
   }
 
-  /// The agencies that went up in this one by the day, and in these before: whose papers it keeps.
+  /// The agencies that have merged into this one by the day, directly or through one another: it keeps their papers.
   package func predecessors(of code: AgencyCode, on date: LocalDate) -> [Agency] {
     if dissolved.isEmpty { return [] }
     var found: [Agency] = []
@@ -28,7 +28,7 @@ extension Catalogue {
     return found
   }
 
-  /// What is against the dissolution; nil: nothing.
+  /// What stands in the way of the dissolution, if anything does.
   package func mistake(in dissolution: Dissolution, of code: AgencyCode) -> DissolutionMistake? {
     guard let agency = agency(code) else { return .unknownAgency(code) }
     guard let successor = self.agency(dissolution.successor) else { return .unknownAgency(dissolution.successor) }
@@ -42,7 +42,7 @@ extension Catalogue {
     return nil
   }
 
-  /// With what is known of agencies' ends, which no file says, whenever they come.
+  /// With every decided end of an agency, whenever it comes: the files do not have these.
   package func with(_ dissolutions: [AgencyCode: Dissolution]) -> Catalogue {
     guard !dissolutions.isEmpty else { return self }
     var agencies = agencies

@@ -1,7 +1,8 @@
-/// Finds the communes of today that an address lies in, by the names that it has: those of today, or of a ward, commune
-/// or township of before with its district. Spelling with or without marks, `P.5`, `Phường 05`, `Q.1` are the same.
+/// Finds today's communes that an address may lie in, by the place names in it: today's, or those of a former ward,
+/// commune or township with its district. Diacritics and abbreviations do not matter: `P.5` is `Phường 05`, `Q.1` is
+/// `Quận 1`.
 package struct CommuneIndex: Sendable {
-  /// One name, in words without marks and without what kind of place it is.
+  /// One name, as words without diacritics and without the kind of place.
   private struct Entry {
     var district: [String]
     var communes: [AgencyCode]
@@ -13,8 +14,8 @@ package struct CommuneIndex: Sendable {
   private var districtNames = NameTree()
 
   /// - Parameters:
-  ///   - catalogue: its communes, those that are to end with the communes that come after them.
-  ///   - formerCommunes: more of before, as of any day.
+  ///   - catalogue: its communes; those that are to end stand for the communes that succeed them.
+  ///   - formerCommunes: further former communes, whatever day they ended.
   package init(_ catalogue: Catalogue, formerCommunes: [FormerCommune]) {
     for agency in catalogue.agencies where agency.kind == .ward {
       let name = CommuneIndex.name(agency.communeName)
@@ -43,9 +44,9 @@ package struct CommuneIndex: Sendable {
     if !entry.district.isEmpty { districtNames.add(entry.district) }
   }
 
-  /// Those that the address can mean: none where it names no commune that is known, several where it is not clear.
+  /// The communes that the address can mean: none where it names no known commune, several where it is ambiguous.
   ///
-  /// Looks at the first 200 words; costs what those cost.
+  /// Only the first 200 words are read.
   package func communes(in address: String) -> Set<AgencyCode> {
     let words = CommuneIndex.words(address)
     var districts = districtNames.marked(in: words, by: CommuneIndex.districtMarks)
@@ -61,7 +62,7 @@ package struct CommuneIndex: Sendable {
   private func communes(_ name: [String], in districts: Set<[String]>) -> Set<AgencyCode> {
     let (before, now) = (former[name] ?? [], today[name] ?? [])
     if districts.isEmpty {
-      // Every second district has a Phường 5.
+      // A number alone says nothing: every other district has a Phường 5.
       return CommuneIndex.isNumber(name) ? [] : Set((before + now).flatMap(\.communes))
     }
     let there = before.filter { districts.contains($0.district) }
@@ -79,7 +80,7 @@ package struct CommuneIndex: Sendable {
 
   private static func isNumber(_ name: [String]) -> Bool { name.count == 1 && name[0].utf8.allSatisfy(isDigit) }
 
-  /// A name without what kind of place it is.
+  /// A name without its kind of place.
   private static func name(_ text: String) -> [String] {
     let words = words(text)
     let mark = (communeMarks + districtMarks).first { $0.count < words.count && words.starts(with: $0) }

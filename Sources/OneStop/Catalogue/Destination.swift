@@ -1,9 +1,9 @@
-/// Where a dossier goes from an agency that ends.
+/// Where a dossier goes when its agency ends.
 package struct Destination: Hashable, Sendable {
   package var agency: AgencyCode
-  /// Whether it was found by the applicant's address.
+  /// Whether it was chosen by the applicant's address.
   package var isByAddress = false
-  /// Whether somebody has to look at whether it is the right one.
+  /// Whether somebody has to check that it is the right one.
   package var isToBeSeen = false
 
   package init(agency: AgencyCode, isByAddress: Bool = false, isToBeSeen: Bool = false) {
@@ -14,14 +14,14 @@ package struct Destination: Hashable, Sendable {
 }
 
 extension Dissolution {
-  /// - Parameter communes: asked for only where the address decides.
+  /// - Parameter communes: called only where the address decides.
   package func destination<Failure: Error>(
     for address: String, _ communes: () throws(Failure) -> CommuneIndex
   ) throws(Failure) -> Destination {
     if isCertain { return Destination(agency: successor) }
     guard !candidates.isEmpty else { return Destination(agency: successor, isToBeSeen: true) }
     let found = try communes().communes(in: address)
-    // Whoever lives elsewhere has to do with a place that the address does not say.
+    // An applicant who lives elsewhere is concerned with a place that the address does not tell.
     guard found.count == 1, let commune = found.first, candidates.contains(commune) else {
       return Destination(agency: successor, isToBeSeen: true)
     }

@@ -1,5 +1,5 @@
-/// The words of a place's name as they are compared: what kind of place it is in one spelling, and its number with it, so
-/// that `P.1`, `phường 01` and `Ward 1` are one term, and `quận 1` is another.
+/// The words of a place's name as they are compared: the kind of place in one spelling, joined with its number, so that
+/// `P.1`, `phường 01` and `Ward 1` are one term, and `quận 1` is another.
 package enum PlaceTerms {
   package static func terms(of text: String) -> [String] {
     let words = CommuneIndex.words(text)
@@ -19,7 +19,7 @@ package enum PlaceTerms {
       } else if mark.count > 1 || mark[0].utf8.count <= 2 && mark[0] != "xa" {
         terms.append(unit)
       } else {
-        // Whole words stand as they are: "phường", "ward".
+        // Whole words stay as they are: "phường", "ward".
         terms.append(mark[0])
       }
     }

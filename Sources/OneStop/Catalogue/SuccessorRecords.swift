@@ -1,6 +1,6 @@
 import JSON
 
-/// Reads `successors.json`: which agencies of a former catalogue end, when, by which decision, and who comes after them.
+/// Reads `successors.json`: which agencies of a former catalogue end, when, by which decision, and which succeed them.
 package struct SuccessorFile {
   package var file: CatalogueFile
 
@@ -10,7 +10,7 @@ package struct SuccessorFile {
 
   /// In the order of the file.
   ///
-  /// - Parameter catalogue: with the agencies that come after; those that end need not be in it.
+  /// - Parameter catalogue: has the successors; the agencies that end need not be in it.
   /// - Throws: every mistake of the file.
   package func read(in catalogue: Catalogue) throws(CatalogueMistakes) -> [(
     agency: AgencyCode, dissolution: Dissolution
@@ -45,7 +45,7 @@ package struct SuccessorFile {
         return code
       }
       guard let code, let successor, let date, let decision else { return nil }
-      if code == successor { reader.mistake("It cannot come after itself.", "successor") }
+      if code == successor { reader.mistake("It cannot succeed itself.", "successor") }
       if !WorkCalendar.covers(date) { reader.mistake("\(date) lies outside the calendar, 2000 to 2035.", "on") }
       return (
         code,

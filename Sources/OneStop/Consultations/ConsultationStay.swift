@@ -1,16 +1,16 @@
-/// How long an agency had a question before it, what is charged to it: for the control slip, the timeline and the
-/// causes of lateness (`Rules.md`, Early, on time, late).
+/// How long an agency had a question before it and how much of that was too long, for the control slip, the timeline
+/// and the causes of lateness (`Rules.md`, Early, on time, late).
 package struct ConsultationStay: Hashable, Sendable {
   package let consultation: Consultation
-  /// Until the answer; of silence that is agreement until the due moment, of an open question until now.
+  /// When it ended: the answer; the due moment where silence became agreement; now for an open question.
   package let until: Moment
   /// Microseconds of working time.
   package let used: Int64
-  /// Of it, microseconds after its due moment.
+  /// The part of it after the due moment, in microseconds.
   package let beyond: Int64
   /// Working days after the day of asking, as the clock counts them.
   package let daysUsed: Int
-  /// The same after the due day; a day that is begun counts.
+  /// Working days after the due day; a day that has begun counts.
   package let daysBeyond: Int
 
   package init(_ consultation: Consultation, calendar: WorkCalendar, now: Moment) {

@@ -1,17 +1,17 @@
-/// An address for mail, as far as its form can be told without asking its server: a dot-string and a domain (RFC 5321
+/// An e-mail address, as far as its form can be checked without asking its server: a dot-string and a domain (RFC 5321
 /// section 4.1.2, no quoting).
 package struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
   package let description: String
 
-  /// Reads an address as people type and paste it (`TypedText`): with `mailto:` before it, between `<` and `>` behind a
-  /// name, or with the sign behind it that divides a list.
+  /// Reads an address as people type and paste it (`TypedText`): with `mailto:` before it, between `<` and `>` after a
+  /// name, or followed by the separator of a list.
   package init?(_ text: some StringProtocol) {
     guard text.utf8.count <= 1_000 else { return nil }
     var bytes = Array(TypedText.plain(text).utf8)
     if bytes.last == UInt8(ascii: ">"), let start = bytes.lastIndex(of: UInt8(ascii: "<")) {
       bytes = Array(bytes[(start + 1)...].dropLast())
     }
-    // What stands between addresses in a list is no part of one.
+    // The separator of a list is not part of the address.
     if let last = bytes.last, ";,".utf8.contains(last) { bytes.removeLast() }
     if String(decoding: bytes.prefix(7), as: UTF8.self).lowercased() == "mailto:" { bytes.removeFirst(7) }
     let parts = bytes.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
@@ -20,13 +20,13 @@ package struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
     description = String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Dot-string: words with a dot between them, 64 bytes at most.
+  /// Dot-string: words joined by dots, at most 64 bytes.
   private static func isLocal(_ bytes: ArraySlice<UInt8>) -> Bool {
     let words = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     return bytes.count <= 64 && words.allSatisfy { !$0.isEmpty && $0.allSatisfy(isText) }
   }
 
-  /// Labels of letters, digits and inner hyphens (RFC 1123 section 2.1), the last one no number.
+  /// Labels of letters, digits and inner hyphens (RFC 1123 section 2.1), the last one with a letter in it.
   private static func isDomain(_ bytes: ArraySlice<UInt8>) -> Bool {
     let labels = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     return bytes.count <= 253 && labels.count >= 2

@@ -1,9 +1,9 @@
-/// A Vietnamese telephone number in its national form, digits alone: `0912345678`, `02835202727`.
+/// A Vietnamese telephone number in its national form, digits only: `0912345678`, `02835202727`.
 package struct PhoneNumber: Hashable, Sendable, CustomStringConvertible {
   package let description: String
 
-  /// Reads `0912 345 678`, `+84 912.345.678`, `(028) 3520 2727` and what contacts and chats make of them (`TypedText`);
-  /// nil unless it begins with a single 0 (or 84) and has 10 or 11 digits.
+  /// Reads `0912 345 678`, `+84 912.345.678`, `(028) 3520 2727` and the forms that address books and chats give them
+  /// (`TypedText`); nil unless it begins with a single 0 (or 84) and has 10 or 11 digits.
   package init?(_ text: some StringProtocol) {
     guard text.utf8.count <= 200 else { return nil }
     guard var digits = PhoneNumber.digits(text) else { return nil }
@@ -22,7 +22,7 @@ package struct PhoneNumber: Hashable, Sendable, CustomStringConvertible {
     description = String(decoding: bytes, as: UTF8.self)
   }
 
-  /// nil where anything but digits and what people put between them is there.
+  /// nil where there is anything but digits and what people put between them.
   private static func digits(_ text: some StringProtocol) -> (bytes: [UInt8], isInternational: Bool)? {
     var plain = Substring(TypedText.plain(text)).utf8
     if Substring(plain.prefix(4)).lowercased() == "tel:" { plain = plain.dropFirst(4) }
@@ -39,7 +39,7 @@ package struct PhoneNumber: Hashable, Sendable, CustomStringConvertible {
     return (digits, isInternational)
   }
 
-  /// What may stand between the digits.
+  /// The characters that may separate the digits.
   package static let separators = " .,-/()"
 
   /// Whether it can take an SMS: a mobile number of ten digits. Landlines take none, and the mobile numbers of eleven
@@ -53,7 +53,7 @@ package struct PhoneNumber: Hashable, Sendable, CustomStringConvertible {
     description = text
   }
 
-  /// In groups, as it is printed: `0912 345 678`.
+  /// In groups, as printed: `0912 345 678`.
   package var spaced: String {
     let digits = description
     let head = digits.prefix(4)

@@ -1,4 +1,4 @@
-/// Whom a message goes to, with the address that its channel needs.
+/// The recipient of a message, with the address that its channel needs.
 package enum Recipient: Hashable, Sendable {
   case email(EmailAddress)
   case sms(PhoneNumber)
@@ -18,7 +18,7 @@ package enum Recipient: Hashable, Sendable {
     }
   }
 
-  /// Reads what `channel` and `address` wrote; nil where the address is none of that channel.
+  /// Reads what `channel` and `address` gave; nil where the address is not valid for that channel.
   package init?(_ channel: MessageChannel, _ address: String) {
     switch channel {
     case .email:

@@ -13,7 +13,7 @@ package struct Correction: Hashable, Sendable {
     FilingDetails.Field.allCases.filter { !before.isSame($0, as: after) }
   }
 
-  /// Whether the digits that open the details of a dossier are others now (`Rules.md`, Who sees what).
+  /// Whether the digits that open the details of a dossier change (`Rules.md`, Who sees what).
   package var changesDigits: Bool {
     before.applicant.phone != after.applicant.phone || before.applicant.identity != after.applicant.identity
   }

@@ -1,8 +1,8 @@
 extension Dossier {
-  /// Questions that nobody has answered yet.
+  /// Questions that still wait for an answer.
   package var openConsultations: [Consultation] { consultations.filter(\.isOpen) }
 
-  /// What an agency is asked, with the end of its time.
+  /// What an agency is asked, with the due moment of its answer.
   func request(
     to agency: AgencyCode, _ time: ProcessingTime, isSilenceAgreement: Bool, question: String, at moment: Moment,
     calendar: WorkCalendar
@@ -14,14 +14,15 @@ extension Dossier {
     return ConsultationRequest(agency: agency, time: time, due: due, isSilenceAgreement: isSilenceAgreement)
   }
 
-  /// The question that still waits for its answer at the moment: silence may be agreement by then, noted or not.
+  /// The question, if it still waits for its answer at the moment. Throws where silence has become agreement by then,
+  /// noted or not.
   func awaited(_ number: Int, at moment: Moment) throws(Refusal) -> Consultation {
     let asked = try open(number)
     if let due = asked.due, asked.isAgreedBySilence(at: moment) { throw .consultationOver(.lapsed, at: due) }
     return asked
   }
 
-  /// The question whose silence is agreement by now.
+  /// The question, if silence has become agreement by now.
   func lapsed(_ number: Int, now: Moment) throws(Refusal) -> Consultation {
     let asked = try open(number)
     guard asked.isAgreedBySilence(at: now) else { throw .stillToAnswer(asked.due) }
@@ -34,7 +35,7 @@ extension Dossier {
     return asked
   }
 
-  /// Takes in what an event says of the consultations.
+  /// Applies what an event says about the consultations.
   mutating func consult(_ event: DossierEvent) {
     switch event.kind {
     case .consultationAsked(let request):
@@ -45,7 +46,7 @@ extension Dossier {
       close(number, .answered(opinion), event, text: event.note, files: files)
     case .consultationLapsed(let number): close(number, .lapsed, event)
     case .consultationWithdrawn(let number): close(number, .withdrawn, event, text: event.note)
-    // A decision may come without the answers; what is open then needs none.
+    // A decision may come before the answers; open questions then need none.
     case .finished, .stopped, .withdrawn, .refused:
       for asked in openConsultations {
         close(asked.number, asked.isAgreedBySilence(at: event.at) ? .lapsed : .overtaken, event)
@@ -65,10 +66,10 @@ extension Dossier {
 }
 
 extension [Consultation] {
-  /// Open questions to a dissolved agency are its successor's, their clocks unchanged; one between the two is over, as
-  /// they are one now.
+  /// Open questions to a dissolved agency pass to its successor, their clocks unchanged; a question between the two is
+  /// over, since they are one agency now.
   ///
-  /// - Parameter agency: that has the dossier from then on.
+  /// - Parameter agency: the one that has the dossier from then on.
   mutating func pass(
     from dissolved: AgencyCode, to successor: AgencyCode, of agency: AgencyCode, _ event: DossierEvent
   ) {

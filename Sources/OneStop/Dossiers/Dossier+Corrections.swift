@@ -10,38 +10,38 @@ extension Dossier {
 
   /// The undoing of the last end, or of the handing over that followed it.
   ///
-  /// The dossier stands as if the mistaken end had never been: in its status before it, at its step, in the same hands,
-  /// with the pause and the questions that it closed open again. Its clock has run on all the while: the time for which
-  /// the dossier counted as ended is part of the processing time, and the due moment is told anew by the present
-  /// calendar, as an open dossier's would have been. A handing over that is undone moves no clock.
+  /// Afterwards the dossier stands as if the mistaken end had never happened: in its status before it, at its step, in
+  /// the same hands, with the pause and the questions that it closed open again. Its clock has run on all the while:
+  /// the time for which the dossier counted as ended is part of the processing time, and the due moment is recomputed
+  /// by the present calendar, as an open dossier's would have been. Undoing a handing over moves no clock.
   func undoing(_ command: DossierCommand) throws(Refusal) -> DossierEvent.Kind {
-    guard standing != nil, let moment = handedOverAt ?? ended?.at else { throw .notAllowed(.undoEnd, in: status) }
+    guard beforeEnd != nil, let moment = handedOverAt ?? ended?.at else { throw .notAllowed(.undoEnd, in: status) }
     if !command.note.saysSomething { throw .noteMissing }
     return .endUndone(status, at: moment)
   }
 
   /// The due moment once the last end is undone.
   func dueWithoutEnd(by calendar: WorkCalendar) -> DueDate {
-    guard let standing = standing?.value, standing.ended == nil else {
+    guard let beforeEnd = beforeEnd?.value, beforeEnd.ended == nil else {
       return DueDate(due: due, isProvisional: isDueProvisional)
     }
     guard let acceptedAt else { return DueDate(due: nil, isProvisional: false) }
-    return calendar.due(accepted: acceptedAt, rules: rules, pauses: standing.pauses)
+    return calendar.due(accepted: acceptedAt, rules: rules, pauses: beforeEnd.pauses)
   }
 
   /// Where the clock stood before the dossier ended.
-  var clockBeforeEnd: Clock? { standing?.value.clock }
+  var clockBeforeEnd: Clock? { beforeEnd?.value.clock }
 
   /// Takes in what an event says of the filing or of an end; called before anything else of the event is.
   mutating func correct(_ event: DossierEvent) {
     switch event.kind {
-    case .refused, .finished, .handedOver, .withdrawn, .stopped: standing = StandingBox(Standing(self))
+    case .refused, .finished, .handedOver, .withdrawn, .stopped: beforeEnd = StateBeforeEndBox(StateBeforeEnd(self))
     case .corrected(let correction):
       filing.details = correction.after
       corrections += 1
     case .endUndone:
       corrections += 1
-      guard let before = standing?.value else { return }
+      guard let before = beforeEnd?.value else { return }
       status = before.status
       pauses = before.pauses
       ended = before.ended
@@ -51,16 +51,16 @@ extension Dossier {
       isAtCounter = before.isAtCounter
       forwarding = before.forwarding
       consultations = before.consultations
-      standing = before.earlier
+      beforeEnd = before.earlier
     case .transferred(let from, let to):
-      standing = standing.map { StandingBox($0.value.passed(from: from, to: to, of: self, event)) }
+      beforeEnd = beforeEnd.map { StateBeforeEndBox($0.value.passed(from: from, to: to, of: self, event)) }
     default: break
     }
   }
 }
 
 extension [DossierEvent] {
-  /// Without the ends that were undone and what undid them: the dossier's life as if neither had been.
+  /// Without the undone ends and the events that undid them: the dossier's life as if neither had happened.
   package var withoutUndoneEnds: [DossierEvent] {
     guard contains(where: \.kind.name.isUndoing) else { return self }
     var kept: [DossierEvent] = []

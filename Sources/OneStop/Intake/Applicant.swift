@@ -10,9 +10,9 @@ package struct Applicant: Hashable, Sendable {
   package var phone: PhoneNumber?
   package var email: EmailAddress?
   package var address: String
-  /// Of a citizen.
+  /// Of a citizen only.
   package var birthDate: LocalDate?
-  /// Phường, xã: as the applicant's papers name it, with what it belongs to; empty where it was not asked for.
+  /// Phường, xã: as the applicant's papers name it, with its district or province; empty where it was not asked for.
   package var ward: String
   package var representative: Representative?
 
@@ -26,7 +26,7 @@ package struct Applicant: Hashable, Sendable {
       representative: representative)
   }
 
-  /// From the store, where every text is in its normal form already.
+  /// From the store, where every text is already in its normal form.
   package init(
     stored kind: Kind, name: String, identity: IdentityNumber?, phone: PhoneNumber?, email: EmailAddress?,
     address: String, birthDate: LocalDate?, ward: String, representative: Representative?
@@ -42,10 +42,10 @@ package struct Applicant: Hashable, Sendable {
     self.representative = representative
   }
 
-  /// Who signs for it.
+  /// The person who signs: the representative, if there is one.
   package var signer: String { representative?.name ?? name }
 
-  /// Where they live: the address, with the ward where the address does not name it already.
+  /// The address, followed by the ward unless the address names it already.
   package var fullAddress: String {
     if address.isEmpty || ward.isEmpty { return address + ward }
     let (all, named) = (address.foldedWords, ward.foldedWords)
@@ -54,7 +54,7 @@ package struct Applicant: Hashable, Sendable {
     return isNamed ? address : "\(address), \(ward)"
   }
 
-  /// Whether the four digits end the phone or identity number given at filing.
+  /// Whether the phone or identity number given at filing ends with these four digits.
   package func isOpened(byLastFour digits: String) -> Bool {
     guard digits.utf8.count == 4, digits.utf8.allSatisfy(isDigit) else { return false }
     let numbers = [phone?.description, identity?.description].compactMap { $0?.digitsOnly }

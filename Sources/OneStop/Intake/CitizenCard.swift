@@ -1,15 +1,15 @@
-/// What the square on a citizen's card (thẻ căn cước, Circular 06/2021/TT-BCA and its followers) says when a hand scanner
-/// types it: parts divided by `|`, of which the first seven are the number, the number of the identity card before it,
+/// The content of the QR code on a citizen's card (thẻ căn cước, Circular 06/2021/TT-BCA and its successors) as a hand
+/// scanner types it: parts divided by `|`, the first seven being the number, the number of the identity card before it,
 /// the name, the date of birth, the sex, the place of residence and the date of issue. Later cards have more.
 package struct CitizenCard: Hashable, Sendable {
   package let identity: IdentityNumber
   package let name: String
   package let birthDate: LocalDate?
   package let address: String
-  /// What stood in the field before the scanner typed into it.
+  /// What was in the field before the scanner typed into it.
   package let before: String
 
-  /// Finds the card in what a field holds: a scanner types into a field that may have had something in it. nil where
+  /// Finds the card in the text of a field, in which something else may have been before the scanner typed. nil where
   /// there is none.
   package init?(in text: String) {
     let parts = text.utf8.split(separator: UInt8(ascii: "|"), maxSplits: 16, omittingEmptySubsequences: false)

@@ -1,7 +1,7 @@
-/// What was handed in: facts of a dossier that no later event changes but a correction (`FilingDetails`).
+/// What was handed in: facts of a dossier that only a correction changes later (`FilingDetails`).
 package struct Filing: Hashable, Sendable {
   package var procedure: ProcedureCode
-  /// The version of the procedure that held when it was accepted.
+  /// The version of the procedure in force when it was accepted.
   package var procedureVersion: Int
   package var agency: AgencyCode
   package var channel: Channel
@@ -11,9 +11,10 @@ package struct Filing: Hashable, Sendable {
   package var papers: [SubmittedPaper]
   package var returnBy: ReturnMethod
   package var key: LookupKey
-  /// How the applicant asked to be told what happens; nil: not at all.
+  /// The channel on which the applicant asked for notices; nil: none.
   package var notices: MessageChannel?
-  /// Whether its procedure is confidential now. The store says it, which knows the catalogue, and changes it with that.
+  /// Whether its procedure is confidential now. The store sets it, since it knows the catalogue, and changes it when
+  /// the catalogue changes.
   package var isConfidential = false
 
   package init(
@@ -54,7 +55,7 @@ package enum Channel: String, Hashable, Sendable, CaseIterable {
   case post
 }
 
-/// How the applicant takes the result.
+/// How the applicant receives the result.
 package enum ReturnMethod: String, Hashable, Sendable, CaseIterable {
   case counter, post, online
 }
@@ -77,7 +78,7 @@ package struct SubmittedPaper: Hashable, Sendable {
 }
 
 extension Procedure {
-  /// The required papers that were not handed in: warned about and printed on the receipt.
+  /// The required papers that were not handed in: the clerk is warned of them, and the receipt lists them.
   package func missing(from papers: [SubmittedPaper]) -> [Paper] {
     let names = Set(papers.map(\.name))
     return self.papers.filter { $0.isRequired && !names.contains($0.name.vietnamese) }

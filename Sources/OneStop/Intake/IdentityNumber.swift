@@ -1,17 +1,17 @@
-/// The number that names an applicant: identity card (9 digits) or citizen identity (12 digits), a passport, or a tax
-/// code (10 digits, a branch with three more after a hyphen; of a household business, 12 digits).
+/// The number that identifies an applicant: identity card (9 digits) or citizen identity (12 digits), a passport, or a
+/// tax code (10 digits, a branch with three more after a hyphen; of a household business, 12 digits).
 package struct IdentityNumber: Hashable, Sendable, CustomStringConvertible {
   package let description: String
 
   /// Reads the number as people type it (`TypedText`), with or without spaces, dots and the name of the card before it;
-  /// nil where it is none of the forms for that kind of applicant.
+  /// nil where it has none of the forms for that kind of applicant.
   package init?(_ text: some StringProtocol, for kind: Applicant.Kind) {
     guard text.utf8.count <= 200 else { return nil }
     var bytes = TypedText.compact(text, without: ".:")
     for name in ["CCCD", "CMND", "CMT", "MST"] where bytes.starts(with: name.utf8) {
       bytes.removeFirst(name.utf8.count)
     }
-    // Twelve signs of which all are digits but the letter that looks like the first digit of most numbers.
+    // Twelve characters, all digits except a leading letter O in place of the 0 with which most numbers begin.
     if bytes.count == 12, bytes[0] == UInt8(ascii: "O"), bytes.dropFirst().allSatisfy(isDigit) {
       bytes[0] = UInt8(ascii: "0")
     }
@@ -28,7 +28,7 @@ package struct IdentityNumber: Hashable, Sendable, CustomStringConvertible {
     description = String(decoding: number, as: UTF8.self)
   }
 
-  /// What was stored is taken as it was.
+  /// Takes what was stored as it is.
   package init(stored text: String) {
     description = text
   }
@@ -44,8 +44,8 @@ package struct IdentityNumber: Hashable, Sendable, CustomStringConvertible {
       && bytes.contains(where: isLetter) && bytes.contains(where: isDigit)
   }
 
-  /// 10 digits, a branch with 3 more, their hyphen forgotten or not; since 1/7/2025 a household business has its owner's
-  /// 12 digits (Circular 86/2024/TT-BTC).
+  /// 10 digits, or 13 for a branch, with or without the hyphen; since 1/7/2025 a household business has its owner's 12
+  /// digits (Circular 86/2024/TT-BTC).
   private static func taxCode(_ bytes: [UInt8]) -> [UInt8]? {
     let hyphen = UInt8(ascii: "-")
     let digits = bytes.filter { $0 != hyphen }

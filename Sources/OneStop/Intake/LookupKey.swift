@@ -1,12 +1,12 @@
-/// The key printed on a receipt: eight letters and digits that are hard to mishear, about 39 bits of chance.
+/// The key printed on a receipt: eight letters and digits that are hard to mishear, about 37 bits of entropy.
 package struct LookupKey: Hashable, Sendable, CustomStringConvertible {
   package let description: String
 
-  /// No 0/O, 1/I/L, U/V, 5/S, 2/Z: each is mistaken for the other on paper or by ear.
+  /// Without 0/O, 1/I/L, U/V, 5/S and 2/Z, which are mistaken for each other on paper or by ear.
   static let alphabet = Array("346789ABCDEFGHJKMNPQRTWXY".utf8)
   static let length = 8
 
-  /// One that nobody can foresee.
+  /// A random key that cannot be guessed.
   package init() {
     self.init { Int.random(in: LookupKey.alphabet.indices) }
   }
@@ -20,7 +20,7 @@ package struct LookupKey: Hashable, Sendable, CustomStringConvertible {
     description = String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Reads a key as people type it: small letters, spaces, hyphens and full stops do not matter (`TypedText`).
+  /// Reads a key as people type it: case, spaces, hyphens and full stops do not matter (`TypedText`).
   package init?(_ text: some StringProtocol) {
     guard text.utf8.count <= 200 else { return nil }
     let bytes = TypedText.compact(text, without: "-.,")
@@ -28,7 +28,7 @@ package struct LookupKey: Hashable, Sendable, CustomStringConvertible {
     description = String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Of the address that a receipt's square holds: `…/tra-cuu/CODE?khoa=KEY`.
+  /// Reads the key from the address in a receipt's QR code: `…/tra-cuu/CODE?khoa=KEY`.
   package init?(inAddress text: String) {
     guard text.utf8.count <= 400 else { return nil }
     let plain = TypedText.plain(text)
@@ -36,11 +36,11 @@ package struct LookupKey: Hashable, Sendable, CustomStringConvertible {
     self.init(Substring(plain.utf8[start...].prefix { $0 != 0x26 && $0 != 0x23 && $0 != 0x20 }))
   }
 
-  /// What was stored is taken as it was.
+  /// Takes what was stored as it is.
   package init(stored text: String) {
     description = text
   }
 
-  /// In two groups, as it is printed: `ABCD 3467`.
+  /// In two groups, as printed: `ABCD 3467`.
   package var spaced: String { "\(description.prefix(4)) \(description.suffix(4))" }
 }

@@ -1,6 +1,7 @@
-/// Người đại diện, người được ủy quyền: who stands at the counter for the applicant (Civil Code 2015, article 134).
+/// Người đại diện, người được ủy quyền: the person who comes to the counter for the applicant (Civil Code 2015, article
+/// 134).
 ///
-/// Their number opens no details of the dossier: the receipt's key, which they take home, does.
+/// Their number does not open the details of the dossier: the key on the receipt, which they take home, does.
 package struct Representative: Hashable, Sendable {
   package var name: String
   package var identity: IdentityNumber?
@@ -9,12 +10,12 @@ package struct Representative: Hashable, Sendable {
     self.init(stored: name.composed.squeezed, identity: identity)
   }
 
-  /// From the store, where every text is in its normal form already.
+  /// From the store, where every text is already in its normal form.
   package init(stored name: String, identity: IdentityNumber?) {
     self.name = name
     self.identity = identity
   }
 
-  /// The name, and the number where it is known.
+  /// The name, with the number if it is known.
   package var line: String { identity.map { "\(name) (\($0))" } ?? name }
 }

@@ -4,8 +4,8 @@ extension Dossier {
     consultations.map { ConsultationStay($0, calendar: calendar, now: now) }
   }
 
-  /// The agencies that were later than their own time over all that they were asked, the latest first: whom `other_agency`
-  /// is charged to.
+  /// The agencies that took longer than their time, summed over all their questions, the longest first: those to which
+  /// the cause `other_agency` is charged.
   package func consultationDelays(calendar: WorkCalendar, now: Moment) -> [HeldElsewhere] {
     var delays: [HeldElsewhere] = []
     for stay in consultationStays(calendar: calendar, now: now) where stay.beyond > 0 {

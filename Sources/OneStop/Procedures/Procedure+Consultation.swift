@@ -1,5 +1,5 @@
 extension Procedure {
-  /// What the law says of asking the agency; nil where it says nothing.
+  /// What the law says about asking the agency; nil where it says nothing.
   package func consultation(with agency: Agency) -> Procedure.Consultation? {
     consultations.first { consultation in
       switch consultation.asked {

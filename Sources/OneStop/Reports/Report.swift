@@ -1,4 +1,4 @@
-/// An on-time report: rows of figures for a period, both days included, as of a moment that it names.
+/// An on-time report: rows of figures for a period, first and last day included, as of a given moment.
 package struct Report: Hashable, Sendable {
   package enum Grouping: String, Hashable, Sendable, CaseIterable {
     case agency, field, procedure
@@ -23,8 +23,8 @@ package struct Report: Hashable, Sendable {
   package var grouping: Grouping
   package var rows: [Row]
   package var total: ReportFigures
-  /// Events of the period that were entered after the day on which they happened: the figures may have been others
-  /// before.
+  /// Events of the period that were entered after the day on which they happened: earlier reports may show other
+  /// figures.
   package var lateEntries: Int
 
   package init(

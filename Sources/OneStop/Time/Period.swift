@@ -1,4 +1,4 @@
-/// Days from one to another, both included.
+/// A range of days, first and last included.
 package struct Period: Hashable, Sendable {
   package var from: LocalDate
   package var to: LocalDate
@@ -21,9 +21,9 @@ package struct Period: Hashable, Sendable {
     to = from.adding(days: 31).firstOfMonth.adding(days: -1)
   }
 
-  /// What it is compared with, as people understand it. Whole months: as many months before. The first days of a month:
-  /// the same days of the month before. A year so far: the same days of the year before; January alone is a month.
-  /// Anything else: the stretch of the same length just before.
+  /// The period with which people would compare it. Whole months: as many months before. The first days of a month: the
+  /// same days of the month before. A year so far: the same days of the year before; January alone is a month. Anything
+  /// else: the period of the same length just before.
   package var previous: Period {
     let months = (to.year - from.year) * 12 + to.components.month - from.components.month
     if from == from.firstOfMonth, from.components.month == 1, from.year == to.year, months > 0 {
@@ -38,7 +38,7 @@ package struct Period: Hashable, Sendable {
     return earlier
   }
 
-  /// The same days of months before, no later than their ends; the end of a month stays one.
+  /// The same days this many months before, at the latest the end of the month; the end of a month stays the end.
   private func shifted(months: Int) -> Period? {
     func shifted(_ date: LocalDate) -> LocalDate? {
       let month = date.year * 12 + date.components.month - 1 - months
@@ -50,6 +50,6 @@ package struct Period: Hashable, Sendable {
     return Period(from: from, to: to)
   }
 
-  /// The moment that figures of this period are of, asked for at `now`.
+  /// The moment at which figures of this period stand, asked for at `now`.
   package func asOf(now: Moment) -> Moment { min(to.next.start, now) }
 }

@@ -1,7 +1,7 @@
 import OneStop
 
 extension Transaction {
-  /// The catalogue as this transaction sees it; read anew where it has changed.
+  /// The catalogue as this transaction sees it; read again if it has changed.
   func compiledCatalogue() throws(StoreError) -> CompiledCatalogue {
     let revision = try catalogueRevision()
     if let known = knownCatalogue, known.revision == revision { return known }
@@ -11,8 +11,8 @@ extension Transaction {
     return fresh
   }
 
-  /// The calendar as it stands in this transaction, which may come after a change of days off that a request has not
-  /// seen: no due moment is written that such a change has passed over.
+  /// The calendar as it stands in this transaction. Days off may have changed since a request looked: no due moment is
+  /// written by an outdated calendar.
   package var calendar: WorkCalendar {
     get throws(StoreError) { try compiledCatalogue().calendar }
   }

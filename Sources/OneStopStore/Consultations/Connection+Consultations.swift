@@ -2,9 +2,9 @@ import Database
 import OneStop
 
 extension Connection {
-  /// Brings the rows of a dossier's consultations to what its events have made of them.
+  /// Updates the rows of a dossier's consultations to the state after its events.
   ///
-  /// - Parameter before: those that the rows show now.
+  /// - Parameter before: the state that the rows have now.
   func writeConsultations(
     of dossier: Dossier, id: Int64, since before: [Consultation]
   ) throws(StoreError) {

@@ -8,22 +8,21 @@ struct StepTimeRow: Hashable {
   var bucket: Int
 }
 
-/// Whose step times they are.
+/// The agency and procedure to which step times belong.
 struct StepTimePlace: Hashable {
   var agency: AgencyCode
   var procedure: ProcedureCode
 }
 
-/// The step times that the writer has at hand, with what its transaction has added and not yet written.
+/// The step times that the writer keeps in memory, with what its transaction has added and not yet written.
 ///
-/// Reading them anew for every dossier would cost more than taking it in; as long as no other process has written, they
-/// are what the database holds.
+/// As long as no other process has written, they are the same as in the database.
 struct StepTimeBuffer {
-  /// More than the agencies that are open at once, and a few megabytes.
+  /// More than are in use at once; a few megabytes.
   private static let most = 2_000
 
   private var known: [StepTimePlace: StepTimes] = [:]
-  /// SQLite's number of what other connections have committed, when `known` was begun.
+  /// `commitsOfOthers` when `known` was begun.
   private var version: Int?
   private var noted: [StepTimeRow: Int] = [:]
   private var kept: [StepTimeRow: Int] = [:]
@@ -55,13 +54,13 @@ struct StepTimeBuffer {
     return times
   }
 
-  /// What was noted since the last time is going to be committed.
+  /// What was noted since the last call is going to be committed.
   mutating func keep() {
     for (row, count) in noted { kept[row, default: 0] += count }
     noted.removeAll(keepingCapacity: true)
   }
 
-  /// What was noted since the last time was taken back.
+  /// What was noted since the last call was rolled back.
   mutating func forget() {
     for row in noted.keys { known[row.place] = nil }
     noted.removeAll(keepingCapacity: true)
@@ -72,7 +71,7 @@ struct StepTimeBuffer {
     kept.removeAll(keepingCapacity: true)
   }
 
-  /// Nothing of the transaction was kept, or the rows were made anew.
+  /// The transaction was rolled back, or the rows were rebuilt.
   mutating func clear() { self = StepTimeBuffer() }
 }
 

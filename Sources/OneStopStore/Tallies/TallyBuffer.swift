@@ -1,10 +1,10 @@
 import Database
 import OneStop
 
-/// The changes of tallies that a transaction has noted and not yet written: events of one commit that fall on the same
-/// agency, procedure, channel and day cost one row, not one each.
+/// The changes of tallies that a transaction has noted and not yet written: those of one commit for the same agency,
+/// procedure, channel and day are written as one.
 struct TallyBuffer {
-  /// True where no part of the transaction can be taken back alone.
+  /// True where no part of the transaction can be rolled back alone.
   var isForBulk = false
   private var agencies = Numbering<AgencyCode>()
   private var procedures = Numbering<ProcedureCode>()
@@ -22,25 +22,25 @@ struct TallyBuffer {
     if isForBulk, noted.count > 10_000 { keep() }
   }
 
-  /// What was noted since the last time is going to be committed.
+  /// What was noted since the last call is going to be committed.
   mutating func keep() {
     for (place, change) in noted { kept[place, default: .zero] += change }
     noted.removeAll(keepingCapacity: true)
   }
 
-  /// What was noted since the last time was taken back.
+  /// What was noted since the last call was rolled back.
   mutating func forget() { noted.removeAll(keepingCapacity: true) }
 
   var isEmpty: Bool { kept.isEmpty }
 
-  /// Adds what was kept to the rows of every grain, in the order in which they lie.
+  /// Adds what was kept to the rows of every grain, in the order of the table.
   ///
-  /// - Parameter confidential: the procedures that are so as it is written.
+  /// - Parameter confidential: the procedures that are confidential now.
   func write(to database: Connection, confidential: Set<ProcedureCode>) throws(StoreError) {
     guard max(agencies.count, procedures.count) < TallyPlace.mostNames else {
       throw .constraint("at most \(TallyPlace.mostNames) agencies or procedures in one transaction")
     }
-    // Numbers by name, so that places sort as their rows do; 0 is the empty scope.
+    // Numbers in the order of names, so that places sort as their rows do; 0 is the empty scope.
     let agencyRanks = agencies.ranks()
     let procedureRanks = procedures.ranks()
     let apart = procedures.numbers(of: confidential)
@@ -91,7 +91,7 @@ private struct Numbering<Name: Hashable & Comparable & CustomStringConvertible> 
 
   func numbers(of names: Set<Name>) -> Set<Int> { Set(names.compactMap { numbers[$0] }) }
 
-  /// By number, the name's place in the order of names, from 1.
+  /// For each number, the place of its name in the order of names, from 1.
   func ranks() -> [Int] {
     var ranks = [Int](repeating: 0, count: names.count + 1)
     for (rank, number) in names.indices.sorted(by: { names[$0] < names[$1] }).enumerated() {
@@ -100,11 +100,11 @@ private struct Numbering<Name: Hashable & Comparable & CustomStringConvertible> 
     return ranks
   }
 
-  /// By rank; the empty name at 0.
+  /// Names by rank; the empty name at 0.
   func namesByRank() -> [String] { [""] + names.sorted().map(\.description) }
 }
 
-/// The place of a row of `tallies` in one word, with numbers for names: cheap to hash, and in the order of rows.
+/// The place of a row of `tallies` in one word, with numbers for names, ordered as the rows are.
 private struct TallyPlace: Hashable, Comparable {
   private let bits: UInt64
 

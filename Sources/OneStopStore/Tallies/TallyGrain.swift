@@ -1,8 +1,8 @@
 import OneStop
 
-/// Which rows of `tallies` a number stands in. Every change is added in nine places, so that each report reads a few
-/// stretches of neighbouring rows: three ways of looking, each by day, month and year. Confidential procedures are in
-/// none of them: they have rows of their own, which no public figure reads.
+/// Which rows of `tallies` a number is counted in. Every change is added in nine rows, for three views by day, month
+/// and year, so that each report reads a few stretches of neighbouring rows. Confidential procedures are in none of
+/// these: they have rows of their own, which no public figure reads.
 struct TallyGrain: Hashable {
   enum View: Int, CaseIterable {
     /// Scope empty, subject an agency.
@@ -11,10 +11,10 @@ struct TallyGrain: Hashable {
     case procedures
     /// Scope an agency, subject a procedure.
     case withinAgency
-    /// The same of confidential procedures.
+    /// The same for confidential procedures.
     case confidential
 
-    /// Those in which what a procedure's dossiers do is counted.
+    /// The views in which a procedure's dossiers are counted.
     static func counting(confidential: Bool) -> [View] {
       confidential ? [.confidential] : [.agencies, .procedures, .withinAgency]
     }
@@ -25,7 +25,7 @@ struct TallyGrain: Hashable {
   enum Unit: Int, CaseIterable {
     case day, month, year
 
-    /// The number of the day, month or year in which the day lies; numbers are consecutive.
+    /// The number of the day, or of its month or year; numbers are consecutive.
     func period(of date: LocalDate) -> Int {
       switch self {
       case .day: return Int(date.daysSinceEpoch)
@@ -57,7 +57,7 @@ struct TallySegment: Hashable {
     return [TallySegment(unit: .year, periods: 0...newYear.year - 1)] + from(newYear, through: day)
   }
 
-  /// The days from one to another in the fewest rows: whole years and months where there are any.
+  /// The days from one to another in the fewest rows: whole years and months where possible.
   static func from(_ first: LocalDate, through last: LocalDate) -> [TallySegment] {
     var segments: [TallySegment] = []
     var day = first

@@ -1,7 +1,7 @@
 import Database
 import OneStop
 
-/// What one agency, procedure and channel had on a day.
+/// One agency, procedure, channel and day, for which changes are counted.
 struct TallyDay: Hashable {
   var agency: AgencyCode
   var procedure: ProcedureCode
@@ -19,7 +19,7 @@ struct TallyRow: Hashable {
 }
 
 extension TallyRow {
-  /// The row of the grain in which the day is counted.
+  /// The row in which the grain counts the day.
   init(_ key: TallyDay, _ grain: TallyGrain) {
     self.init(
       grain: grain.number, period: grain.unit.period(of: key.day),
@@ -29,7 +29,7 @@ extension TallyRow {
 }
 
 extension Connection {
-  /// Adds to the row, or makes it.
+  /// Adds to the row, or creates it.
   func add(_ change: Tally, to row: TallyRow) throws(StoreError) {
     try run(
       """

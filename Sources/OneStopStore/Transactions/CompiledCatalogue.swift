@@ -1,6 +1,6 @@
 import OneStop
 
-/// The catalogue as a writer holds it, with its calendar.
+/// The catalogue as the writer keeps it, with its calendar.
 struct CompiledCatalogue {
   let revision: Int64
   let catalogue: Catalogue

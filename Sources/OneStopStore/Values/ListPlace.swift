@@ -1,8 +1,8 @@
 import Database
 
-/// Where a page of a list begins or ends: at a row as it stood when it was shown, whatever has become of it.
+/// Where a page of a list begins or ends: at a row as it was when it was shown, whatever has happened to it since.
 package enum ListPlace: Hashable, Sendable {
-  /// The rows behind it.
+  /// The rows after it.
   case after(ListKey)
   /// The rows before it.
   case before(ListKey)
@@ -14,33 +14,33 @@ package enum ListPlace: Hashable, Sendable {
   }
 }
 
-/// What a row of a list is sorted by, as far as it is a number, and what tells it from its equals.
+/// What a row of a list is sorted by, if that is a number, and what distinguishes it from its equals.
 package struct ListKey: Hashable, Sendable {
   /// nil where the row has none, or the list is sorted by text or by `numbers` alone.
   package var value: Int64?
-  /// One or two, as the list has them.
+  /// One or two, depending on the list.
   package var numbers: [Int64]
 
   package init(value: Int64?, _ numbers: Int64...) {
     (self.value, self.numbers) = (value, numbers)
   }
 
-  /// - Parameter numbers: as somebody's address has them.
+  /// - Parameter numbers: as they were read from an address.
   package init(value: Int64?, numbers: [Int64]) {
     (self.value, self.numbers) = (value, numbers)
   }
 }
 
-/// What the rows of a list are sorted by, and the SQL of it.
+/// What the rows of a list are sorted by, and its SQL.
 struct ListOrder {
   /// A column; nil: by the numbers alone.
   var value: String?
-  /// Whether rows may be without a value; they come last.
+  /// Whether rows may have no value; those come last.
   var isOptional = false
   var numbers = ["id"]
   var isDescending = false
 
-  /// - Parameter isReversed: from the list's end.
+  /// - Parameter isReversed: whether to sort from the list's end.
   func sql(isReversed: Bool = false) -> String {
     let direction = isDescending != isReversed ? " DESC" : ""
     let nulls = !isOptional ? "" : isReversed ? " NULLS FIRST" : " NULLS LAST"
@@ -48,13 +48,13 @@ struct ListOrder {
     return columns.joined(separator: ", ")
   }
 
-  /// The order in which the rows of a page are found: those before a place from its end.
+  /// The order in which the rows of a page are found: for those before a place, backwards.
   func nearest(_ place: ListPlace?) -> String {
     if case .before = place { sql(isReversed: true) } else { sql() }
   }
 
-  /// The condition of the rows on one side of a place, with `AND` before it; its values go behind those that there are.
-  /// Nothing where there is no place, or its key is another list's.
+  /// The condition of the rows on one side of a place, with `AND` before it; appends its values to those given. Empty
+  /// where there is no place, or its key belongs to another list.
   func condition(_ place: ListPlace?, _ values: inout [any SQLParameter]) -> String {
     guard let place, place.key.numbers.count == numbers.count else { return "" }
     let isAfter = if case .after = place { true } else { false }

@@ -10,7 +10,7 @@ extension [any SQLParameter] {
 }
 
 extension Array {
-  /// In groups that one statement can name: SQLite takes 32,766 parameters, PostgreSQL 65,535.
+  /// In groups small enough for one statement: SQLite takes 32,766 parameters, PostgreSQL 65,535.
   var groups: [ArraySlice<Element>] {
     stride(from: 0, to: count, by: 500).map { self[$0..<Swift.min($0 + 500, count)] }
   }

@@ -1,7 +1,7 @@
 import OneStop
 
-/// A list of texts in one column: items end with U+001E, parts of an item are divided by U+001F. Both are controls that
-/// no text for people holds; where one does, it becomes a space.
+/// A list of texts in one column: items end with U+001E, parts of an item are divided by U+001F. Both are control
+/// characters that no text for people has; if one does, it becomes a space.
 enum TextList {
   private static let itemEnd = UInt8(0x1E)
   private static let partEnd = UInt8(0x1F)

@@ -1,7 +1,7 @@
 import Database
 import OneStop
 
-/// The lists an agency works from.
+/// The lists with which an agency works.
 package enum Worklist: Hashable, Sendable {
   /// Not ended, and in the hands of the login.
   case mine(login: String)
@@ -14,19 +14,19 @@ package enum Worklist: Hashable, Sendable {
   /// Running, and due from now until the moment.
   case dueSoon(until: Moment)
   case overdue
-  /// Running and not overdue, with less time left than it needs (`LateRisk`).
+  /// Running and not overdue, with less time left than needed (`LateRisk`).
   case likelyLate
-  /// The applicant is asked for a supplement or a payment, and the clock stands.
+  /// The applicant is asked for a supplement or a payment, and the clock is stopped.
   case waiting
-  /// Done, and not handed over.
+  /// Finished, and not handed over.
   case toHandOver
   /// Not ended, and another agency has been asked and has not answered.
   case awaitingAnswers
 }
 
 extension Snapshot {
-  /// One page of a list of the agency, of what the filter lets through: without an order the earliest due first, of what
-  /// is to be handed over the longest done first. Only the index is read for what is not on the page.
+  /// One page of a list of the agency, filtered: unless an order is given, the earliest due first, or for results to be
+  /// handed over, the longest finished first. Rows that are not on the page are read in the index alone.
   ///
   /// - Parameter sight: which confidential dossiers the reader sees.
   package func worklist(
@@ -39,7 +39,7 @@ extension Snapshot {
       offset: offset)
   }
 
-  /// The same of several agencies together; of none, nothing.
+  /// The same for several agencies together; nothing for none.
   package func worklist(
     _ list: Worklist, agencies: [AgencyCode], sight: ConfidentialSight = .none, now: Moment,
     filter: WorklistFilter = WorklistFilter(), order: WorklistOrder? = nil, place: ListPlace? = nil,
@@ -60,7 +60,7 @@ extension Snapshot {
       values + [limit, offset])
   }
 
-  /// How many rows of the list stand before or behind a place.
+  /// How many rows of the list are before or after a place.
   package func worklistCount(
     _ list: Worklist, agencies: [AgencyCode], sight: ConfidentialSight = .none, now: Moment,
     filter: WorklistFilter = WorklistFilter(), order: WorklistOrder? = nil, place: ListPlace
@@ -83,7 +83,7 @@ extension Snapshot {
     return count
   }
 
-  /// How many open dossiers of the agency are due from now until the moment, it included. Reads what is open there, in the
+  /// How many open dossiers of the agencies are due from now until the moment, inclusive. Reads the open ones, in the
   /// index alone.
   package func dueSoonCount(
     agencies: [AgencyCode], sight: ConfidentialSight = .none, now: Moment, until soon: Moment,
@@ -105,7 +105,7 @@ extension Snapshot {
     try connection.count("dossiers WHERE \(Worklist.isLikelyLate) AND id = $2", [now, id]) > 0
   }
 
-  /// How many dossiers of the agencies are not overdue yet and have less time left than they need.
+  /// How many dossiers of the agencies are not overdue yet, but have less time left than they need.
   package func likelyLateCount(
     agencies: [AgencyCode], sight: ConfidentialSight = .none, now: Moment, acceptedBefore moment: Moment? = nil
   ) throws(StoreError) -> Int {
@@ -120,7 +120,7 @@ extension Snapshot {
     return count
   }
 
-  /// A condition with `AND` before it; none where no moment is given.
+  /// A condition with `AND` before it; empty where no moment is given.
   private func accepted(before moment: Moment?, _ values: inout [any SQLParameter]) -> String {
     guard let moment else { return "" }
     values.append(moment)

@@ -16,8 +16,7 @@ package struct WorklistCounts: Hashable, Sendable {
 }
 
 extension Snapshot {
-  /// How many dossiers each list holds of those that the filter lets through: one pass over what is on the agency's
-  /// desks, in the index alone.
+  /// How many dossiers each list holds, filtered: one pass over the agency's desk, in the index alone.
   package func worklistCounts(
     agency: AgencyCode, login: String, sight: ConfidentialSight = .none, now: Moment, soon: Moment,
     filter: WorklistFilter = WorklistFilter()
@@ -25,7 +24,7 @@ extension Snapshot {
     try worklistCounts(agencies: [agency], login: login, sight: sight, now: now, soon: soon, filter: filter)
   }
 
-  /// The same of several agencies together; of none, nothing.
+  /// The same for several agencies together; nothing for none.
   package func worklistCounts(
     agencies: [AgencyCode], login: String, sight: ConfidentialSight = .none, now: Moment, soon: Moment,
     filter: WorklistFilter = WorklistFilter()

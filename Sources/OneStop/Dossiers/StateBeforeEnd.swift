@@ -1,5 +1,5 @@
-/// Where a dossier stood just before it ended or was handed over: what the undoing of that brings back.
-struct Standing: Hashable, Sendable {
+/// Where a dossier stood just before it ended or was handed over: what undoing that restores.
+struct StateBeforeEnd: Hashable, Sendable {
   let status: Status
   let pauses: [Pause]
   let clock: Clock
@@ -9,7 +9,7 @@ struct Standing: Hashable, Sendable {
   let isAtCounter: Bool
   private(set) var forwarding: Dossier.Forwarding?
   private(set) var consultations: [Consultation]
-  private(set) var earlier: StandingBox?
+  private(set) var earlier: StateBeforeEndBox?
 
   init(_ dossier: borrowing Dossier) {
     status = dossier.status
@@ -21,29 +21,33 @@ struct Standing: Hashable, Sendable {
     isAtCounter = dossier.isAtCounter
     forwarding = dossier.forwarding
     consultations = dossier.consultations
-    earlier = dossier.standing
+    earlier = dossier.beforeEnd
   }
 
-  /// The same after its agency, or one that it had asked, went up in another: nobody has it in hand there.
+  /// The same after its agency, or one that it had asked, has merged into another: nobody there has it in hand.
   func passed(
     from dissolved: AgencyCode, to successor: AgencyCode, of dossier: Dossier, _ event: DossierEvent
-  ) -> Standing {
+  ) -> StateBeforeEnd {
     var passed = self
     let isHandled = dossier.agency == dissolved
     if isHandled { (passed.officer, passed.forwarding) = (nil, nil) }
     passed.consultations.pass(from: dissolved, to: successor, of: isHandled ? successor : dossier.agency, event)
-    passed.earlier = earlier.map { StandingBox($0.value.passed(from: dissolved, to: successor, of: dossier, event)) }
+    passed.earlier = earlier.map {
+      StateBeforeEndBox($0.value.passed(from: dissolved, to: successor, of: dossier, event))
+    }
     return passed
   }
 }
 
-/// A standing knows the one before it, and lies apart: few dossiers are ever asked for theirs.
-final class StandingBox: Hashable, Sendable {
-  let value: Standing
+/// Boxed, because a state contains the one before it and is rarely needed.
+final class StateBeforeEndBox: Hashable, Sendable {
+  let value: StateBeforeEnd
 
-  init(_ value: Standing) { self.value = value }
+  init(_ value: StateBeforeEnd) { self.value = value }
 
-  static func == (left: StandingBox, right: StandingBox) -> Bool { left === right || left.value == right.value }
+  static func == (left: StateBeforeEndBox, right: StateBeforeEndBox) -> Bool {
+    left === right || left.value == right.value
+  }
 
   func hash(into hasher: inout Hasher) { hasher.combine(value) }
 }
