@@ -27,7 +27,7 @@ struct OpenDossier {
     clock.acceptedAt < days.upperBound.next.start ? clock.recomputed(by: calendar) : nil
   }
 
-  /// The moment that the applicant is told where this is the due moment.
+  /// The moment that the applicant is told if `due` is the due moment.
   func appointment(_ due: Moment?) -> Moment? {
     guard let newDue else { return due }
     return due.map { max($0, newDue) } ?? newDue

@@ -65,7 +65,7 @@ extension Transaction {
     return .queued
   }
 
-  /// Takes up to so many messages that are due, the longest due first, and notes that an attempt at each has begun.
+  /// Takes up to `limit` messages that are due, the longest due first, and records that an attempt at each has begun.
   ///
   /// Nobody else gets them until `record` or `releaseClaims`. The notices of one dossier come in order, one after the
   /// other; an SMS waits for its hours; messages that are no longer to be sent are withdrawn.
