@@ -24,7 +24,7 @@ import Testing
     try #require(AgencyCode("000.00.\(number).H29"))
   }
 
-  /// Below the city 10 stand 41, 42 and 43; 51 and 52 below 41, 53 below 43. 41 goes up in 42, and that one in 43.
+  /// Below the city 10 stand 41, 42 and 43; 51 and 52 below 41, 53 below 43. 41 merges into 42, and that one into 43.
   private static func city() throws -> Catalogue {
     try catalogue(
       [10: nil, 41: 10, 42: 10, 43: 10, 51: 41, 52: 41, 53: 43], ending: [(41, 42, first), (42, 43, second)])
@@ -98,9 +98,9 @@ import Testing
     for agency in catalogue.agencies { #expect(catalogue.ancestors(of: agency.code).last?.parent == nil) }
   }
 
-  @Test("A leader stands above those below, and above what went up in these")
+  @Test("A leader stands above those below, and above what merged into these")
   func under() throws {
-    // 21 and 22 below the city; 41 below the one goes up in 42 below the other.
+    // 21 and 22 below the city; 41 below the one merges into 42 below the other.
     let catalogue = try Self.catalogue([10: nil, 21: 10, 22: 10, 41: 21, 42: 22], ending: [(41, 42, Self.first)])
     for (day, isUnder) in zip(Self.days, [false, true, true]) {
       let (old, head) = (try Self.code(41), try Self.code(22))

@@ -2,11 +2,11 @@ import Testing
 
 @testable import OneStop
 
-@Suite("Agencies that go up in others") struct DissolutionTests {
+@Suite("Agencies that merge into others") struct DissolutionTests {
   private let first = LocalDate.july(1)
   private let second = LocalDate.july(10)
 
-  /// Quận 41 goes up in 42 on 1 July, 42 in 43 on 10 July; 44 stays.
+  /// Quận 41 merges into 42 on 1 July, 42 into 43 on 10 July; 44 stays.
   private func catalogue() throws -> Catalogue {
     let agencies = try (41...44).map { number in
       Agency(code: try code(number), name: BilingualText("Quận \(number)"), kind: .district)
@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  @Test("The successor keeps the papers of those that went up in it")
+  @Test("The successor keeps the papers of those that merged into it")
   func predecessors() throws {
     let catalogue = try catalogue()
     func found(_ number: Int, _ day: LocalDate) throws -> [AgencyCode] {
@@ -42,24 +42,41 @@ import Testing
     #expect(try found(43, second) == [try code(41), try code(42)])
   }
 
-  @Test("What is against it is said")
-  func mistakes() throws {
+  enum Expected: Sendable {
+    case nothing, decisionMissing, intoItself
+    case unknown(Int)
+    case dissolvedAlready(Int)
+    case successorDissolved(Int)
+    case awaited(Int)
+  }
+
+  @Test(
+    "What stands in its way is said",
+    arguments: [
+      (44, 43, 1, "c", .nothing), (44, 43, 1, "", .decisionMissing), (44, 44, 1, "c", .intoItself),
+      (99, 44, 1, "c", .unknown(99)), (44, 99, 1, "c", .unknown(99)),
+      (41, 44, 1, "c", .dissolvedAlready(41)), (44, 42, 1, "c", .successorDissolved(42)),
+      // 42 is still to merge into 43 when that would end.
+      (43, 44, 9, "c", .awaited(42)), (43, 44, 10, "c", .nothing),
+    ] as [(Int, Int, Int, String, Expected)])
+  func mistake(from: Int, to: Int, day: Int, decision: String, expected: Expected) throws {
     let catalogue = try catalogue()
-    let all = [41, 42, 43, 44]
-    func mistake(_ from: Int, _ to: Int, _ day: LocalDate, _ decision: String = "c") throws -> DissolutionMistake? {
-      catalogue.mistake(in: Dissolution(into: try code(to), on: day, decision: decision), of: try code(from))
+    func end(_ number: Int) throws -> (AgencyCode, Dissolution) {
+      (try code(number), try #require(catalogue.agency(try code(number))?.dissolution))
     }
-    #expect(try mistake(44, 43, first) == nil)
-    #expect(try mistake(44, 43, first, "") == .decisionMissing)
-    #expect(try mistake(44, 44, first) == .intoItself)
-    #expect(try mistake(99, 44, first) == .unknownAgency(try code(99)))
-    #expect(try mistake(44, 99, first) == .unknownAgency(try code(99)))
-    let ends = try all.map { try #require(catalogue.agency(try code($0))).dissolution }
-    #expect(try mistake(41, 44, first) == .dissolvedAlready(try code(41), #require(ends[0])))
-    #expect(try mistake(44, 42, first) == .successorDissolved(try code(42), #require(ends[1])))
-    // 42 is still to come when 43 would end.
-    #expect(try mistake(43, 44, second.adding(days: -1)) == .awaited(try code(42), #require(ends[1])))
-    #expect(try mistake(43, 44, second) == nil)
+    let mistake: DissolutionMistake? =
+      switch expected {
+      case .nothing: nil
+      case .decisionMissing: .decisionMissing
+      case .intoItself: .intoItself
+      case .unknown(let number): .unknownAgency(try code(number))
+      case .dissolvedAlready(let number): .dissolvedAlready(try end(number).0, try end(number).1)
+      case .successorDissolved(let number): .successorDissolved(try end(number).0, try end(number).1)
+      case .awaited(let number): .awaited(try end(number).0, try end(number).1)
+      }
+    let found = catalogue.mistake(
+      in: Dissolution(into: try code(to), on: .july(day), decision: decision), of: try code(from))
+    #expect(found == mistake)
   }
 }
 

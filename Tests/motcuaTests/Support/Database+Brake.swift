@@ -1,14 +1,3 @@
-import Testing
-
-/// Waits until it holds, for a minute or more.
-func eventually(_ condition: () throws -> Bool) async throws {
-  for _ in 0..<60_000 {
-    if try condition() { return }
-    try await Task.sleep(for: .milliseconds(1))
-  }
-  Issue.record("it never came so")
-}
-
 extension Database {
   /// Makes each new row of the table, or each event of the kind, take some milliseconds, so that a kill comes in the
   /// middle of a transaction. It ends with `DROP TRIGGER brake`.
