@@ -38,7 +38,8 @@ NEVER = {"Web": {"Transaction", "transaction"}, "Pages": {"Transaction", "transa
 
 # Those whose folders know one another one way.
 LAYERED = {
-    "System", "JSON", "HTTPServer", "Database", "QRCode", "Workbook", "Words", "Operations", "Web", "Pages", "API",
+    "System", "JSON", "HTTPServer", "QRCode", "Workbook", "OneStop", "Database", "OneStopStore", "Words", "Operations", "Web",
+    "Pages", "API",
 }
 
 # Lines of a file; more wants to be two.
@@ -85,7 +86,10 @@ def arrows(module, files, depth):
             owners[name].add(folder[path])
     found = defaultdict(set)
     for path, text in files.items():
-        for name in set(re.findall(r"\b[A-Z]\w+\b", code(text))):
+        text = code(text)
+        # A type within another one may be called as one of another folder; behind a dot, such a one is meant.
+        inner = set(re.findall(r"^\s+.*?\b(?:struct|enum|class|actor|typealias)\s+(\w+)", text, re.MULTILINE))
+        for name in set(re.findall(r"(?<![.\w])[A-Z]\w+", text)) - inner:
             # A name that two folders have tells nothing; the type that a module is called after gathers what all have.
             if len(owners[name]) == 1 and name != module:
                 found[folder[path]] |= owners[name] - {folder[path]}

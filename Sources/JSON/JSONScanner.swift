@@ -2,11 +2,11 @@ import StreamSafe
 
 /// Why a text is not JSON (RFC 8259), and where.
 package struct JSONError: Error, Hashable, Sendable {
-  /// What was looked for instead, as a phrase: "a value", "',' or ']'".
+  /// What was expected instead, as a phrase: "a value", "',' or ']'".
   package var expected: String
   /// In bytes from the beginning.
   package var offset: Int
-  /// Whether it is JSON by its grammar, but has a text that no text can be.
+  /// Whether the grammar is right, but a text is not valid.
   package var isText: Bool
 
   package init(expected: String, offset: Int, isText: Bool = false) {
@@ -16,12 +16,12 @@ package struct JSONError: Error, Hashable, Sendable {
   }
 }
 
-/// Reads JSON byte by byte, strictly (RFC 8259), without making anything of it but what is asked for.
+/// Reads JSON byte by byte, strictly (RFC 8259), and builds only the values that are asked for.
 ///
-/// Strings stay bytes until `string` makes text of one. Values nest at most
-/// 64 deep. After an error the position means nothing.
+/// Strings stay bytes until `string` turns one into text. Values nest at most 64 deep. After an error the position is
+/// undefined.
 package struct JSONScanner: Sendable {
-  /// Where a string stands, without its quotes.
+  /// The position of a string, without its quotes.
   package struct Text: Sendable {
     package var range: Range<Int>
     package var hasEscapes: Bool
@@ -44,7 +44,7 @@ package struct JSONScanner: Sendable {
 
   // MARK: Steps
 
-  /// The kind of the value that begins here, white space passed over.
+  /// The kind of the next value, after white space.
   package mutating func kind() throws(JSONError) -> Kind {
     skipSpace()
     switch peek ?? 0 {
@@ -61,7 +61,8 @@ package struct JSONScanner: Sendable {
   package mutating func beginObject() throws(JSONError) { try take("{", "'{'") }
   package mutating func beginArray() throws(JSONError) { try take("[", "'['") }
 
-  /// The next member's name, its colon passed over; nil at the object's end. `isFirst` is true before the first call.
+  /// The next member's name, with its colon skipped; nil at the object's end. `isFirst` must be true before the first
+  /// call.
   package mutating func nextName(_ isFirst: inout Bool) throws(JSONError) -> Text? {
     skipSpace()
     if peek == UInt8(ascii: "}") {
@@ -80,7 +81,7 @@ package struct JSONScanner: Sendable {
     return name
   }
 
-  /// Whether another element stands here; its array's end is passed over. `isFirst` is true before the first call.
+  /// Whether another element follows; skips the array's end if not. `isFirst` must be true before the first call.
   package mutating func nextElement(_ isFirst: inout Bool) throws(JSONError) -> Bool {
     skipSpace()
     if peek == UInt8(ascii: "]") {
@@ -112,7 +113,7 @@ package struct JSONScanner: Sendable {
     }
   }
 
-  /// Where what a string may hold as it is ends.
+  /// The end of the bytes that a string can hold unescaped.
   private var plainEnd: Int {
     let bytes = bytes.span
     var place = position
@@ -122,7 +123,7 @@ package struct JSONScanner: Sendable {
     return place
   }
 
-  /// The place of a number's digits.
+  /// The position of a number.
   package mutating func number() throws(JSONError) -> Range<Int> {
     skipSpace()
     let start = position
@@ -155,7 +156,7 @@ package struct JSONScanner: Sendable {
     try take("null", "null")
   }
 
-  /// Passes over one value of any kind and gives its place.
+  /// Skips one value of any kind and returns its position.
   @discardableResult
   package mutating func skipValue(depth: Int = 0) throws(JSONError) -> Range<Int> {
     guard depth < JSONScanner.maximumDepth else { throw error("fewer values inside one another") }
@@ -177,13 +178,13 @@ package struct JSONScanner: Sendable {
     return start..<position
   }
 
-  /// Nothing but white space is left.
+  /// Checks that only white space is left.
   package mutating func finish() throws(JSONError) {
     skipSpace()
     guard position == end else { throw error("nothing more") }
   }
 
-  /// Whether what stands here, white space passed over, may follow a member of an object.
+  /// Whether the next byte, after white space, may follow a member of an object.
   package var isAtSeparator: Bool {
     mutating get {
       skipSpace()
@@ -255,14 +256,14 @@ package struct JSONScanner: Sendable {
 }
 
 extension JSONScanner {
-  /// Whether the string is that ASCII word; escapes are read.
+  /// Whether the string is this ASCII word; escapes are decoded.
   package func isWord(_ text: Text, _ word: StaticString) -> Bool {
     if text.hasEscapes { return (try? string(text))?.isSame(as: "\(word)") ?? false }
     return text.range.count == word.utf8CodeUnitCount && matches(word, at: text.range.lowerBound)
   }
 
-  /// What the string says.
-  /// - Throws: where it is not UTF-8, has half a surrogate pair, or more combining marks in a row than `isStreamSafe`
+  /// The string as text.
+  /// - Throws: if it is not UTF-8, has half a surrogate pair, or has more combining marks in a row than `isStreamSafe`
   ///   allows.
   package func string(_ text: Text) throws(JSONError) -> String {
     guard text.hasEscapes else { return try self.text(bytes.span.extracting(text.range), of: text) }
@@ -291,7 +292,6 @@ extension JSONScanner {
     return try self.text(unescaped.span, of: text)
   }
 
-  /// `String(validating:)` does the same at three times the cost.
   private func text(_ bytes: Span<UInt8>, of place: Text) throws(JSONError) -> String {
     guard let valid = try? UTF8Span(validating: bytes) else {
       throw JSONError(expected: "UTF-8", offset: place.range.lowerBound)
@@ -305,7 +305,7 @@ extension JSONScanner {
     return text
   }
 
-  /// The scalar of `XXXX` or `XXXX\uXXXX` at the index, which moves behind it.
+  /// The scalar of `XXXX` or `XXXX\uXXXX` at the index, which is moved behind it.
   private func scalar(at index: inout Int) throws(JSONError) -> Unicode.Scalar {
     let half = JSONError(expected: "both halves of a surrogate pair", offset: index, isText: true)
     guard let first = hexadecimal(at: index) else { throw half }

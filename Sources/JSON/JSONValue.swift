@@ -1,6 +1,6 @@
 import StreamSafe
 
-/// A JSON value (RFC 8259). An object keeps its members in order, and doubles with them.
+/// A JSON value (RFC 8259). An object keeps its members in order, duplicates included.
 package enum JSONValue: Hashable, Sendable {
   case null
   case bool(Bool)
@@ -20,7 +20,7 @@ package enum JSONValue: Hashable, Sendable {
     }
   }
 
-  /// Reads one value and nothing after it, its texts as `JSONScanner.string` does; a byte-order mark before it is passed over.
+  /// Reads one value with nothing after it, texts as in `JSONScanner.string`; a leading byte-order mark is ignored.
   package init(parsing bytes: [UInt8]) throws(JSONError) {
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     var scanner = JSONScanner(bytes, in: (hasMark ? 3 : 0)..<bytes.count)
@@ -56,7 +56,7 @@ package enum JSONValue: Hashable, Sendable {
     }
   }
 
-  /// With its article, for a sentence: "a number".
+  /// The kind with its article, for a sentence: "a number".
   package var kindName: String {
     switch self {
     case .null: "null"
@@ -68,7 +68,7 @@ package enum JSONValue: Hashable, Sendable {
     }
   }
 
-  /// The last member of that name; nil of another kind of value.
+  /// The last member of that name; nil if there is none, or the value is not an object.
   package subscript(name: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members.last { $0.name.isSame(as: name) }?.value

@@ -1,7 +1,7 @@
 /// Writes JSON (RFC 8259) as UTF-8 bytes, value by value.
 package struct JSONWriter {
   package private(set) var bytes: [UInt8] = []
-  /// Whether a value stands before the next one in the same object or list.
+  /// Whether the next value follows another one in the same object or list.
   private var isAfterValue = false
 
   package init(capacity: Int = 512) {
@@ -41,7 +41,7 @@ package struct JSONWriter {
     isAfterValue = true
   }
 
-  /// What is not finite is null.
+  /// Numbers that are not finite become null.
   package mutating func number(_ number: Double) {
     guard number.isFinite else { return null() }
     literal("\(number)")
@@ -50,7 +50,7 @@ package struct JSONWriter {
   package mutating func bool(_ value: Bool) { literal(value ? "true" : "false") }
   package mutating func null() { literal("null") }
 
-  /// A string whose bytes are written by the caller and need no escapes.
+  /// A string whose bytes the caller writes and that needs no escapes.
   package mutating func string(writing write: (inout [UInt8]) -> Void) {
     separate()
     bytes.append(UInt8(ascii: "\""))
@@ -75,7 +75,7 @@ package struct JSONWriter {
     if let text { string(text) } else { null() }
   }
 
-  /// A value whose text form other programs read too: a code, a date.
+  /// A value in the text form that other programs read: a code, a date.
   package mutating func member(_ name: StaticString, text value: some CustomStringConvertible) {
     self.name(name)
     string(value.description)
@@ -151,7 +151,8 @@ package struct JSONWriter {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// Clean stretches are copied whole. `<` is escaped as well, so that no reader takes an answer for markup.
+  /// Escapes a text; stretches without escapes are copied whole. `<` is escaped too, so that no reader takes an answer
+  /// for markup.
   private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
     var clean = 0
     for index in text.indices {

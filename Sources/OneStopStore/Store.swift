@@ -6,26 +6,26 @@ import System
 package final class Store: Sendable {
   package let folder: DataFolder
   package let writer: Writer
-  /// Rings when a commit has put messages into the outbox.
+  /// Rings when a commit has queued messages in the outbox.
   package let outboxBell = Bell()
-  /// Tells whoever recomputes due moments that days off have changed.
+  /// Rings when days off have changed and due moments have to be recomputed.
   package let daysOffBell = Bell()
-  /// Tells whoever moves dossiers that an agency goes up in another.
+  /// Rings when an agency is to merge into another and its dossiers have to move.
   package let dissolutionBell = Bell()
 
-  /// The clock by which the database is written; nil where nobody watches it.
+  /// The clock by which the database is written; nil where it is not watched.
   package let clock: WatchedClock?
 
-  /// Opens the database, creates it where it is missing, and brings its schema up to date.
+  /// Opens the database, creating it if it is missing, and brings its schema up to date.
   ///
-  /// - Parameter clock: the system's; while it is not believed (`WatchedClock`), nothing is written.
+  /// - Parameter clock: the system's; nothing is written while it is not trusted (`WatchedClock`).
   package convenience init(
     folder: DataFolder, clock: (@Sendable () -> Moment)? = nil
   ) throws(StoreError) {
     try self.init(folder: folder, schema: .store, clock: clock)
   }
 
-  /// What other users of the machine can read, and this program may not close to them.
+  /// Paths that other users of the machine can read, and that this program has no right to close to them.
   package let openToOthers: [String]
 
   /// The number of the newest migration.
@@ -45,11 +45,19 @@ package final class Store: Sendable {
     writer = try Writer(connection, limits: log) { Transaction($0, outboxBell: bell, clock: watched) }
   }
 
-  /// A reader for one event loop.
+  /// A reader for one event loop, which ends its snapshots itself. Everything else reads by `read` or `snapshots`.
   package func makeReader() throws(StoreError) -> Reader {
     Reader(try Connection(path: folder.database, knownVersion: newest, isReadOnly: true))
   }
 
-  /// What waits to be written is written. Blocks.
+  /// Runs `body` on one state of the database, which is let go whatever happens.
+  package func read<Value>(_ body: (any Snapshot) throws -> Value) throws -> Value { try snapshots().read(body) }
+
+  /// For work that reads several states one after the other, since each `read` opens the database again.
+  package func snapshots() throws(StoreError) -> Snapshots {
+    Snapshots(try Connection(path: folder.database, knownVersion: newest, isReadOnly: true))
+  }
+
+  /// Writes what waits to be written. Blocks.
   package func close() { writer.close() }
 }

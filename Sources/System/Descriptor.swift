@@ -1,6 +1,6 @@
 import Glibc
 
-/// A descriptor with one owner; it is closed when its owner lets it go.
+/// A descriptor with one owner; closed when the owner releases it.
 package struct Descriptor: ~Copyable, Sendable {
   package let raw: Int32
 
@@ -15,9 +15,9 @@ package struct Descriptor: ~Copyable, Sendable {
   deinit { close(raw) }
 }
 
-/// Bytes through a descriptor that somebody else owns.
+/// Reads and writes on a descriptor that somebody else owns.
 package enum DescriptorBytes {
-  /// Reads what is there, up to the buffer's end; 0 at the end of the file (read(2)).
+  /// Reads what is there, at most as much as fits into the buffer; returns 0 at the end of the file (read(2)).
   package static func read(
     _ descriptor: Int32, into buffer: inout [UInt8], from start: Int = 0, path: String
   ) throws(SystemError) -> Int {

@@ -1,7 +1,7 @@
 import Glibc
 
 package enum SystemCall {
-  /// Makes the call again while a signal interrupts it; takes errno(3) at once.
+  /// Repeats the call while signals interrupt it; reads errno(3) at once.
   @inlinable
   @inline(__always)
   @discardableResult

@@ -4,7 +4,7 @@ import Glibc
 public struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The call's name, as in its manual page.
   public let call: String
-  /// What it was asked to work on, where that is a path or another name.
+  /// The path or other name on which it was called, if any.
   public let path: String?
   /// errno(3)
   public let code: Int32
@@ -20,6 +20,6 @@ public struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What the number means (strerror(3)).
   public var reason: String { strerror(code).map { String(cString: $0) } ?? "error \(code)" }
 
-  /// No space is left, or a quota or a limit of file sizes is reached.
+  /// Whether no space is left, or a quota or a limit on file sizes is reached.
   public var isOfFullDisk: Bool { [ENOSPC, EDQUOT, EFBIG].contains(code) }
 }

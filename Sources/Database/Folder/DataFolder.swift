@@ -1,11 +1,11 @@
 import Glibc
 import System
 
-/// The folder that holds everything the portal keeps: `motcua.sqlite`, `files/` and `kept/`.
+/// The folder with everything that the portal stores: `motcua.sqlite`, `files/` and `kept/`.
 package struct DataFolder: Hashable, Sendable {
   package let path: String
 
-  /// Creates what is missing. Throws where the path is a file, cannot be written, or is another program's folder.
+  /// Creates what is missing. Throws if the path is a file, is not writable, or is another program's folder.
   package init(creating path: String) throws(DatabaseError) {
     self.path = DataFolder.trimmed(path)
     let path = self.path
@@ -17,7 +17,7 @@ package struct DataFolder: Hashable, Sendable {
     }
   }
 
-  /// Throws `noDatabase` where the folder holds none.
+  /// Throws `noDatabase` if the folder holds none.
   package init(existing path: String) throws(DatabaseError) {
     self.path = DataFolder.trimmed(path)
     guard FileSystem.kind(of: self.path) != .other else { throw .notAFolder(path: self.path) }
@@ -25,17 +25,18 @@ package struct DataFolder: Hashable, Sendable {
   }
 
   package var database: String { path + "/motcua.sqlite" }
-  /// Uploaded files, each by its SHA-256.
+  /// Uploaded files, each named by its SHA-256.
   package var files: String { path + "/files" }
-  /// Files of answers that could not be saved yet; no backup has them.
+  /// Files of answers that could not be saved yet; they are in no backup.
   package var kept: String { path + "/kept" }
 
-  /// Makes this process the one that serves the folder, until the result is released or the process ends in any way.
+  /// Makes this process the one that serves the folder, until the result is released or the process ends, in whatever
+  /// way.
   ///
-  /// Throws `alreadyServed` where another holds it (flock(2)).
+  /// Throws `alreadyServed` if another process serves it (flock(2)).
   package func lock() throws(DatabaseError) -> FolderLock { try FolderLock(self) }
 
-  /// The bytes of `DIR/secret`, which `make` gives the first time; readable by the owner alone.
+  /// The bytes of `DIR/secret`, which `make` provides the first time; readable by the owner alone.
   ///
   /// Two processes that start at once get the same bytes.
   package func secret(byteCount: Int, _ make: () -> [UInt8]) throws(DatabaseError) -> [UInt8] {
@@ -56,9 +57,9 @@ package struct DataFolder: Hashable, Sendable {
     try FileSystem.synchronise(path)
   }
 
-  /// Closes what holds personal data to other users of the machine, also where the folder was made beforehand.
+  /// Makes files with personal data private to this user, also in a folder that was made beforehand.
   ///
-  /// - Returns: what stays open to them, for it belongs to somebody else.
+  /// - Returns: the paths that other users can still read, because they belong to somebody else.
   package func makePrivate() -> [String] {
     let names = ["", "/files", "/secret", "/serve.lock"] + ["", "-wal", "-shm"].map { "/motcua.sqlite\($0)" }
     return names.map { path + $0 }.filter { !FileSystem.makePrivate($0) }
@@ -79,7 +80,7 @@ package struct DataFolder: Hashable, Sendable {
   }
 }
 
-/// The right to serve a data folder; given back when it is released.
+/// The right to serve a data folder; ends when it is released.
 package final class FolderLock: Sendable {
   private let descriptor: Descriptor
 

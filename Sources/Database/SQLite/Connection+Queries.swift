@@ -1,5 +1,5 @@
 extension Connection {
-  /// Runs a statement to its end; how many rows it inserted, updated or deleted.
+  /// Runs a statement to its end; returns how many rows it inserted, updated or deleted.
   @inlinable
   @discardableResult
   package func run<each Value: SQLParameter>(
@@ -17,7 +17,7 @@ extension Connection {
     try forEach(composed: sql, values) { _ in true }
   }
 
-  /// Hands each row to `body`.
+  /// Passes each row to `body`.
   @inlinable
   package func forEach<each Value: SQLParameter>(
     _ sql: StaticString, _ values: repeat each Value, body: (Row) throws(DatabaseError) -> Void
@@ -53,7 +53,7 @@ extension Connection {
     return try decode(statement.row)
   }
 
-  /// Hands each row of a statement composed at run time to `body`, until it answers false.
+  /// Passes each row of a statement composed at run time to `body`, until that returns false.
   @inlinable
   package func forEach(
     composed sql: String, _ values: [any SQLParameter], body: (Row) throws(DatabaseError) -> Bool

@@ -1,25 +1,25 @@
 extension Connection {
-  /// The number of the schema's newest step that the database has.
+  /// The number of the newest schema step in the database.
   package var schemaNumber: Int {
     get throws(DatabaseError) { try integer("PRAGMA user_version") }
   }
 
-  /// Whether it is this program's.
+  /// Whether the database belongs to this program.
   package var isOurs: Bool {
     get throws(DatabaseError) { try integer("PRAGMA application_id") == Int(Connection.applicationID) }
   }
 
-  /// Makes it this program's, at this step of the schema.
+  /// Marks the database as this program's, at this step of the schema.
   func own(schemaNumber: Int) throws(DatabaseError) {
     try execute("PRAGMA user_version = \(schemaNumber); PRAGMA application_id = \(Connection.applicationID)")
   }
 
-  /// What is wrong with the file's own structure; empty where it is sound.
+  /// What is wrong with the structure of the file; empty where it is sound.
   package func structureFindings() throws(DatabaseError) -> [String] {
     try all("PRAGMA integrity_check") { $0.text(0) }.filter { $0 != "ok" }
   }
 
-  /// Rows that name rows of other tables which are not there.
+  /// Rows that refer to missing rows of other tables.
   package func danglingReferences() throws(DatabaseError) -> [(table: String, row: String)] {
     try all("PRAGMA foreign_key_check") { (table: $0.text(0), row: $0.text(1)) }
   }
@@ -32,9 +32,9 @@ extension Connection {
     try first("SELECT 1 FROM pragma_table_info($1) WHERE name = $2", table, column) { $0.int(0) } != nil
   }
 
-  /// Writes all of this moment into another file, which is empty.
+  /// Writes the present state into another, empty file.
   package func copy(to path: String) throws(DatabaseError) { try run("VACUUM INTO $1", path) }
 
-  /// Has the file hold everything, with no log beside it.
+  /// Makes the file hold everything, with no log beside it.
   package func closeLog() throws(DatabaseError) { try execute("PRAGMA journal_mode = DELETE") }
 }

@@ -4,28 +4,28 @@ import Glibc
 /// One connection to the database; owns it and closes it. Used by one thread at a time.
 @usableFromInline
 package final class Connection {
-  /// `motc`, in the file's header: tells this program's databases from others (sqlite.org/fileformat2.html, 1.3.6).
+  /// `motc` in the file's header tells this program's databases from others (sqlite.org/fileformat2.html, 1.3.6).
   static let applicationID: Int32 = 0x6D6F_7463
 
-  /// SQLite's count of its memory has one lock for the process, which every read of every loop would take.
+  /// SQLite's memory statistics have one lock for the whole process, which every read of every loop would take.
   private static let isMemoryCounted: Bool = {
-    // Too late once SQLite is in use, which costs time and nothing else.
+    // Fails once SQLite is in use; that does no harm.
     csqlite_config_memory_status(0) != SQLITE_OK
   }()
 
   package let path: String
   let handle: OpaquePointer
   private var isDurable = true
-  /// By the address of the literal: cheaper than hashing the text, and a literal never moves.
+  /// By the address of the literal, which never moves.
   private var fixed: [UnsafePointer<UInt8>: Statement] = [:]
   private var composed: [String: Statement] = [:]
-  /// What a store remembers beside the connection, such as values that it has decoded before.
+  /// What a store keeps with the connection, such as values that it has decoded before.
   package var memory: AnyObject?
 
-  /// Opens the file and creates it where it is missing.
+  /// Opens the file, creating it if it is missing.
   ///
-  /// Throws where it is no database, another program's, newer than `knownVersion` of the schema, or not writable;
-  /// nothing is changed in such a file.
+  /// Throws if it is not a database, is another program's, is newer than `knownVersion` of the schema, or is not
+  /// writable; nothing is changed in such a file.
   package init(path: String, knownVersion: Int, isReadOnly: Bool = false) throws(DatabaseError) {
     self.path = path
     _ = Connection.isMemoryCounted
@@ -38,13 +38,13 @@ package final class Connection {
     }
     self.handle = handle
     RowDigest.register(on: handle)
-    // Before anything else: changing the journal mode does not wait on its own.
+    // Before anything else: changing the journal mode does not wait by itself.
     sqlite3_busy_timeout(handle, Connection.patience)
     try checkOwner(knownVersion: knownVersion)
     try configure(isReadOnly: isReadOnly)
   }
 
-  /// Opens a database of exactly this schema to look at it, and writes nothing into it, whatever it is.
+  /// Opens a database of exactly this schema for reading, and never writes into it, whatever it is.
   package init(inspecting path: String, version: Int) throws(DatabaseError) {
     self.path = path
     _ = Connection.isMemoryCounted
@@ -73,21 +73,21 @@ package final class Connection {
   /// How long a statement waits for another process, in milliseconds.
   static let patience: Int32 = 10_000
 
-  /// Runs statements that take no parameters and whose rows nobody reads.
+  /// Runs statements without parameters, ignoring any rows.
   package func execute(_ sql: String) throws(DatabaseError) {
     let code = sqlite3_exec(handle, sql, nil, nil, nil)
     guard code == SQLITE_OK else { throw DatabaseError(code: code, connection: handle, path: path) }
   }
 
-  /// Whether a commit waits for the disk, and takes those before it along (sqlite.org/pragma.html#pragma_synchronous, of
-  /// write-ahead logs). Outside transactions only.
+  /// Sets whether a commit waits until it, and every commit before it, is on disk
+  /// (sqlite.org/pragma.html#pragma_synchronous, with write-ahead logs). Only outside transactions.
   package func setDurable(_ isDurable: Bool) throws(DatabaseError) {
     guard isDurable != self.isDurable else { return }
     try execute(isDurable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL")
     self.isDurable = isDurable
   }
 
-  /// Runs `body` with another patience for what holds the file.
+  /// Runs `body` with a different patience for locks on the file.
   @discardableResult
   package func waiting<T, Failure: Error>(milliseconds: Int32, _ body: () throws(Failure) -> T) throws(Failure) -> T {
     sqlite3_busy_timeout(handle, milliseconds)
@@ -97,7 +97,7 @@ package final class Connection {
 
   private func checkOwner(knownVersion: Int) throws(DatabaseError) {
     guard sqlite3_db_readonly(handle, "main") == 0 else { throw .notWritable(path: path) }
-    // In one snapshot: a program that starts at the same time may write the schema between two reads.
+    // In one snapshot: another program that starts now may write the schema between two reads.
     try begin(.read)
     defer { rollBack() }
     let owner = try integer("PRAGMA application_id")
@@ -107,7 +107,7 @@ package final class Connection {
         throw .newerThanProgram(path: path, found: version, known: knownVersion)
       }
     } else {
-      // An empty file becomes ours.
+      // An empty file may become ours.
       guard owner == 0, try integer("SELECT count(*) FROM sqlite_master") == 0 else {
         throw .otherProgram(path: path)
       }
@@ -119,16 +119,16 @@ package final class Connection {
     try execute("PRAGMA synchronous = FULL")
     try execute("PRAGMA foreign_keys = ON")
     try execute("PRAGMA temp_store = MEMORY")
-    // Not mapped: each time the file grows, SQLite maps it anew, and every page faults again.
+    // Not mapped: whenever the file grows, SQLite maps it again, and every page faults again.
     try execute("PRAGMA mmap_size = 0")
-    // In KiB. The system keeps the rest of the file; a look-up wants the upper levels of the trees here, a group of changes
-    // its pages.
+    // In KiB. This holds the upper levels of the trees for look-ups, and the pages of a group of changes; the system
+    // caches the rest of the file.
     try execute(isReadOnly ? "PRAGMA cache_size = -4096" : "PRAGMA cache_size = -8192")
     if isReadOnly { try execute("PRAGMA query_only = ON") }
   }
 
-  /// The change of the mode needs the file to itself and, unlike other statements, gives up at once: programs that
-  /// start together on a new file would turn each other away.
+  /// Changing the mode needs exclusive access and, unlike other statements, gives up at once: programs that start
+  /// together on a new file would fail because of each other.
   private func writeAhead() throws(DatabaseError) {
     for _ in 0..<Connection.patience / 10 {
       do throws(DatabaseError) {
@@ -147,7 +147,7 @@ package final class Connection {
     return statement.row.int(0)
   }
 
-  /// The statement of a literal, prepared once; a second use of one that is still being read gets its own.
+  /// The statement of a literal, prepared once; if it is still being read, a second use gets one of its own.
   @usableFromInline
   package func statement(_ sql: StaticString) throws(DatabaseError) -> Statement {
     let key = sql.utf8Start
@@ -166,7 +166,7 @@ package final class Connection {
     return new
   }
 
-  /// The same for text made at run time; meant for a handful of shapes, not for text with values in it.
+  /// The same for text composed at run time, of which there may only be a few variants: values belong in parameters.
   @usableFromInline
   package func statement(composed sql: String) throws(DatabaseError) -> Statement {
     if let known = composed[sql], !known.isInUse {

@@ -1,7 +1,7 @@
 import System
 
 extension FileSystem {
-  /// Removes the database, its journal and its log, those of them that are there.
+  /// Removes the database, its journal and its log, as far as they exist.
   package static func removeDatabase(_ path: String) throws(SystemError) {
     for suffix in ["", "-journal", "-wal", "-shm"] { try remove(path + suffix) }
   }

@@ -1,6 +1,6 @@
 import CSQLite
 
-/// The row a statement is at, read by position from 0. Valid only inside the closure that was given it.
+/// A statement's current row, read by position from 0. Valid only inside the closure to which it was passed.
 @usableFromInline
 package struct Row {
   @usableFromInline let statement: OpaquePointer
@@ -19,7 +19,8 @@ package struct Row {
 
   /// The text's UTF-8 bytes without a copy.
   @inlinable package func withText<T>(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> T) -> T {
-    // The pointer first, then the count: asking for the count first may convert the value and move it.
+    // The pointer first, then the count: this order keeps SQLite from converting the value in between
+    // (sqlite.org/c3ref/column_blob.html).
     let start = sqlite3_column_text(statement, column)
     return body(UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))))
   }
@@ -33,12 +34,13 @@ package struct Row {
     isNull(column) ? nil : read(self)(column)
   }
 
-  /// For what cannot be decoded. What it says may be a person's, and this goes into logs: the table and the column alone.
+  /// The error for a value that cannot be decoded. It goes into logs and the value may be personal, so it names only
+  /// the table and the column.
   package func unreadable(_ column: Int32) -> DatabaseError {
     .corrupt("an unreadable value in column \(column + 1) of \(table)")
   }
 
-  /// The table that was asked.
+  /// The table in the query.
   private var table: String {
     let sql = sqlite3_sql(statement).map { String(cString: $0) } ?? ""
     guard let from = sql.firstRange(of: "FROM ") else { return String(sql.prefix(40)) }

@@ -1,12 +1,12 @@
 import CSQLite
 
-/// A digest over values, for SQL: `row_digest(…)`. A store keeps one over the columns of a row in the row itself: what
-/// damage leaves readable is seen by it; where a page has no redundancy of its own, nothing else would tell.
+/// A digest of values, for SQL: `row_digest(…)`. A store keeps one of a row's columns in the row itself, to detect
+/// damage that leaves the row readable: the pages have no checksums of their own.
 ///
-/// It changes with any one word of eight bytes, and with anything more in all but one case of 2⁶⁴. Nobody is kept from
-/// computing it: it is for disks, not against people.
+/// Any change of a single eight-byte word changes it, and larger changes do in all but one of 2⁶⁴ cases. Anybody can
+/// compute it: it guards against failing disks, not against people.
 enum RowDigest {
-  /// Makes the function known to a connection.
+  /// Registers the function with a connection.
   static func register(on handle: OpaquePointer) {
     sqlite3_create_function_v2(
       handle, "row_digest", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nil,
@@ -17,7 +17,7 @@ enum RowDigest {
       }, nil, nil, nil)
   }
 
-  /// FNV-1a over words of eight bytes, each step of which can be undone: a changed word never comes to the same.
+  /// FNV-1a over words of eight bytes. Each step is invertible, so a changed word always changes the result.
   private struct Hash {
     var state: UInt64 = 0xCBF2_9CE4_8422_2325
 

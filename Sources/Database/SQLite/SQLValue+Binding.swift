@@ -1,7 +1,7 @@
 import CSQLite
 
 extension SQLValue {
-  /// Binds itself; the result is SQLite's code. The statement keeps a copy.
+  /// Binds itself to a parameter; the result is SQLite's code. The statement keeps a copy.
   @inlinable
   func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
     switch self {
@@ -18,7 +18,7 @@ extension SQLValue {
     var text = text
     return text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in
-        // A null pointer would bind NULL for the empty text.
+        // A null pointer would bind NULL instead of the empty text.
         guard let start = characters.baseAddress else { return sqlite3_bind_text(statement, index, "", 0, copied) }
         return sqlite3_bind_text64(statement, index, start, UInt64(characters.count), copied, UInt8(SQLITE_UTF8))
       }

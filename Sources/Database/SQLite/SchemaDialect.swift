@@ -1,8 +1,8 @@
-/// Schemas are written as PostgreSQL takes them; SQLite takes them a little otherwise.
+/// Schemas are written for PostgreSQL; this turns them into SQLite's dialect.
 ///
-/// Integers are `BIGINT`, bytes `BYTEA`, and a table ends with `);` at the beginning of a line. Here all tables are
-/// strict (sqlite.org/stricttables.html), those whose key is not one number have no hidden one besides
-/// (sqlite.org/withoutrowid.html), and a generated column takes no room.
+/// Integers are `BIGINT`, bytes `BYTEA`, and a table ends with `);` at the beginning of a line. In SQLite all tables
+/// become strict (sqlite.org/stricttables.html), those whose key is not a single number have no hidden key besides
+/// (sqlite.org/withoutrowid.html), and generated columns take no space.
 enum SchemaDialect {
   static func sqlite(_ sql: String) -> String {
     var lines: [String] = []

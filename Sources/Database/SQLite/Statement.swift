@@ -2,8 +2,8 @@ import CSQLite
 
 /// A prepared statement; owns it and finalises it.
 ///
-/// Parameters are written `$1`, `$2`, … as PostgreSQL writes them. SQLite numbers such names by their first appearance,
-/// so each is looked up by name once, when the statement is prepared.
+/// Parameters are written `$1`, `$2`, … as in PostgreSQL. SQLite numbers such names by first appearance, so each is
+/// looked up by name when the statement is prepared.
 @usableFromInline
 package final class Statement {
   @usableFromInline let handle: OpaquePointer
@@ -33,7 +33,7 @@ package final class Statement {
     guard position == slots.count else { throw mismatch() }
   }
 
-  /// For statements whose number of parameters is known at run time only.
+  /// For statements whose number of parameters is only known at run time.
   @usableFromInline
   package func bind(_ values: [any SQLParameter]) throws(DatabaseError) {
     guard values.count == slots.count else { throw mismatch() }
@@ -47,10 +47,10 @@ package final class Statement {
     guard code == SQLITE_OK else { throw failure(code) }
   }
 
-  /// The row that it is at.
+  /// The current row.
   @inlinable package var row: Row { Row(statement: handle) }
 
-  /// True while it is at a row.
+  /// True while there is a current row.
   @inlinable
   package func step() throws(DatabaseError) -> Bool {
     let code = sqlite3_step(handle)
@@ -61,7 +61,8 @@ package final class Statement {
     }
   }
 
-  /// Ready for the next use; its result repeats the error of the last step, which was thrown there.
+  /// Makes it ready for the next use. The result code is ignored: it repeats the error of the last step, which was
+  /// thrown there.
   @inlinable
   package func reset() {
     sqlite3_reset(handle)

@@ -2,14 +2,14 @@ import CSQLite
 import Synchronization
 import System
 
-/// Keeps the write-ahead log short without a caller waiting for it.
+/// Keeps the write-ahead log short without making callers wait.
 ///
 /// A thread with a connection of its own copies the log into the database (a passive checkpoint, which blocks nobody)
-/// each time it has grown by `stride`. Under steady load that thread never catches the very end, and only a log that was
-/// copied to its end starts over: so past `limit` the writer copies the short rest itself, between two groups. A long
-/// reader, such as a backup, can keep even that from working; past `patience` the writer waits for readers, briefly, and
-/// for the thread, of whose checkpoint no busy timeout waits (sqlite.org/c3ref/wal_checkpoint_v2.html). A file that a long
-/// reader has made large is cut when `tend` finds that nobody reads in it any more.
+/// each time it has grown by `stride`. Under steady load that thread never reaches the very end, and only a log copied
+/// to its end starts over: so past `limit` the writer copies the short rest itself, between two groups. A long reader,
+/// such as a backup, can prevent even that; past `patience` the writer waits briefly for readers, and for the thread,
+/// since no busy timeout waits for another checkpoint (sqlite.org/c3ref/wal_checkpoint_v2.html). A file that grew large
+/// during a long read is cut when `tend` finds that nobody is reading it any more.
 package final class WriteAheadLog: Sendable {
   /// In pages of 4 KiB.
   package struct Limits: Sendable {
@@ -31,7 +31,7 @@ package final class WriteAheadLog: Sendable {
   private let copier: Copier
   private let thread: Thread
 
-  /// Takes over from SQLite's own checkpoints on the writer's connection.
+  /// Replaces SQLite's automatic checkpoints on the writer's connection.
   init(of connection: Connection, limits: Limits) throws(DatabaseError) {
     self.limits = limits
     copier = try Copier(Connection(path: connection.path, knownVersion: .max), largest: limits.limit * 4_096)
@@ -41,7 +41,7 @@ package final class WriteAheadLog: Sendable {
         while requests.take(upTo: .max) != nil { copier.copy() }
       }
     }
-    // Commits happen only while the write loop lives, which owns this.
+    // Commits happen only while the write loop exists, which owns this.
     let context = Unmanaged.passUnretained(self).toOpaque()
     sqlite3_wal_hook(
       connection.handle,
@@ -66,7 +66,7 @@ package final class WriteAheadLog: Sendable {
     }
   }
 
-  /// Has the log copied, and cut where its file is large, without waiting for it.
+  /// Requests that the log be copied, and cut if its file is large; does not wait.
   func tend() { _ = requests.put(()) }
 
   func close() {
@@ -95,18 +95,18 @@ package final class WriteAheadLog: Sendable {
       pausing {
         connection.checkpoint(SQLITE_CHECKPOINT_PASSIVE)
         guard FileSystem.size(of: connection.path + "-wal") ?? 0 > largest else { return }
-        // The writer waits meanwhile.
+        // The writer has to wait during this.
         connection.waiting(milliseconds: 50) { connection.checkpoint(SQLITE_CHECKPOINT_TRUNCATE) }
       }
     }
 
-    /// Runs `body` while it copies nothing otherwise.
+    /// Runs `body` while nothing else is being copied.
     func pausing(_ body: () -> Void) { copying.withLock { _ in body() } }
   }
 }
 
 extension Connection {
-  /// Copies the log into the database. One that cannot is tried again later: nothing is lost meanwhile.
+  /// Copies the log into the database. A failure is ignored: it is tried again later, and nothing is lost meanwhile.
   fileprivate func checkpoint(_ mode: Int32) {
     _ = sqlite3_wal_checkpoint_v2(handle, nil, mode, nil, nil)
   }

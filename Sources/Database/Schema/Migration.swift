@@ -1,8 +1,8 @@
-/// One numbered step of a schema, in the dialect that `SchemaDialect` tells of.
+/// One numbered step of a schema, in the dialect described at `SchemaDialect`.
 package struct Migration: Sendable {
   package let number: Int
   package let sql: String
-  /// What the program has to work out for old data. It runs once every step is made, as it uses the program's own queries.
+  /// Computes what old data need. It runs after all steps, since it uses the program's own queries.
   package var fill: (@Sendable (Connection) throws(DatabaseError) -> Void)?
 
   package init(number: Int, sql: String, fill: (@Sendable (Connection) throws(DatabaseError) -> Void)? = nil) {
@@ -12,13 +12,13 @@ package struct Migration: Sendable {
   }
 }
 
-/// A schema: what a new database begins with, and the steps that bring one of before to the same. Steps are only ever
-/// added: a database in use has run those before.
+/// A schema: what a new database begins with, and the steps that bring an older one to the same state. Steps are only
+/// ever added, since databases in use have run the earlier ones.
 package struct Schema: Sendable {
   package let foundation: Migration
   package let steps: [Migration]
 
-  /// - Parameter steps: in the order of their numbers; those up to the foundation's are in it.
+  /// - Parameter steps: in the order of their numbers; the foundation includes those up to its own number.
   package init(foundation: Migration, steps: [Migration] = []) {
     self.foundation = foundation
     self.steps = steps
@@ -26,13 +26,13 @@ package struct Schema: Sendable {
 
   package var newest: Int { max(foundation.number, steps.last?.number ?? 0) }
 
-  /// The oldest that the steps can begin from.
+  /// The oldest number from which the steps can begin.
   private var oldest: Int { min(foundation.number, (steps.first?.number ?? .max) - 1) }
 
-  /// Brings the database to the newest step in one transaction; two programs that start at once do it once. A step may
-  /// have millions of rows to turn: the second waits for minutes where it must.
+  /// Brings the database to the newest step in one transaction; if two programs start at once, it happens once. A step
+  /// may have to convert millions of rows: the second program waits for minutes if need be.
   ///
-  /// Throws `tooOld` where no step begins from what the database has.
+  /// Throws `tooOld` if the database is older than any step can begin from.
   package func bring(_ database: Connection) throws(DatabaseError) {
     guard try database.schemaNumber < newest else { return }
     try database.waiting(milliseconds: 600_000) { () throws(DatabaseError) in try database.begin(.write) }

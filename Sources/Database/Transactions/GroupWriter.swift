@@ -1,7 +1,7 @@
 import Synchronization
 import System
 
-/// The one writer of this process, on a thread of its own, with group commit.
+/// The only writer of this process, on a thread of its own, with group commit.
 ///
 /// Changes that wait together share one commit and one fsync. Another process may write between groups.
 package final class GroupWriter<Work: WriteTransaction & SendableMetatype>: Sendable {
@@ -30,16 +30,16 @@ package final class GroupWriter<Work: WriteTransaction & SendableMetatype>: Send
 
   /// Runs `body` in a transaction; returns once it is on disk.
   ///
-  /// Work that begins again where it stood may be not durable: it returns once it is committed, and is on disk with the
-  /// next commit that is. Until then it outlives the program's death but not the machine's, which takes it back whole:
-  /// changes reach the disk in their order.
+  /// Work that can resume where it stopped need not be durable: the call then returns once it is committed, and it
+  /// reaches the disk with the next durable commit. Until then it survives the death of the program but not a power
+  /// cut, which undoes it as a whole, because changes reach the disk in order.
   ///
-  /// It sees everything committed before, by any process, and nothing else happens between its reads and its writes.
-  /// When it throws, all that it did is taken back and the caller gets that error; changes of others that share the
-  /// commit are not touched. When the commit fails, nothing is kept and the caller gets a `DatabaseError`.
+  /// It sees everything committed before, by any process, and nothing else happens between its reads and its writes. If
+  /// it throws, all that it did is rolled back and the caller gets that error; changes of others that share the commit
+  /// are not affected. If the commit fails, nothing is kept and the caller gets a `DatabaseError`.
   ///
-  /// Where it, or another change that shares the commit, throws after it has written, it runs a second time and the first
-  /// is taken back: it must do nothing but read and write.
+  /// If it, or another change that shares the commit, throws after it has written, the first run is rolled back and it
+  /// runs a second time: it must do nothing but read and write.
   package func transaction<T: Sendable>(
     isDurable: Bool = true, _ body: @escaping @Sendable (Work) throws -> T
   ) async throws -> T {
@@ -51,7 +51,7 @@ package final class GroupWriter<Work: WriteTransaction & SendableMetatype>: Send
 
   /// Runs one transaction on the calling thread, which waits for the group in progress and for the disk.
   ///
-  /// For programs that do nothing else meanwhile: command lines, bulk loads.
+  /// For programs that do nothing else meanwhile: commands, bulk loads.
   @discardableResult
   package func bulk<T>(_ body: (Work) throws -> T) throws -> T {
     defer { loop.relieveLog() }
@@ -61,14 +61,14 @@ package final class GroupWriter<Work: WriteTransaction & SendableMetatype>: Send
     }
   }
 
-  /// Has the write-ahead log cut where a long reader has made it large and is gone. Returns at once; to be called now and
-  /// then, for where nothing is written nothing else looks after it.
+  /// Requests that the write-ahead log be cut if it grew large during a long read that is over. Returns at once. To be
+  /// called now and then, since nothing else cuts the log while nothing is written.
   package func tendLog() { loop.tendLog() }
 
   /// How many changes wait for the next group.
   package var waitingCount: Int { loop.jobs.count }
 
-  /// Takes no more changes and returns when those that wait are done. Blocks; safe to call twice.
+  /// Accepts no more changes and returns when the waiting ones are done. Blocks; may be called twice.
   package func close() {
     loop.jobs.close()
     if let thread = thread.withLock({ $0.take() }) {

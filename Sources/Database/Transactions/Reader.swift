@@ -1,6 +1,6 @@
 /// Reads of one consistent state of the database, for one event loop.
 ///
-/// The first query of a batch takes a snapshot, and every query until `endBatch()` sees that snapshot. Writers, of this
+/// The first query of a batch takes a snapshot, and every query until `endBatch()` sees that snapshot. Writers, in this
 /// process or another, neither wait for it nor disturb it.
 ///
 /// `@unchecked Sendable`: a reader belongs to one loop, whose tasks all run on its one thread; two threads never use it
@@ -14,7 +14,7 @@ package final class Reader: Snapshot, @unchecked Sendable {
     self.database = database
   }
 
-  /// The number of the snapshot that is open, if one is: what was read in it once need not be read again.
+  /// The number of the open snapshot, if there is one: what was read in it need not be read again.
   package var openBatch: Int? { isInBatch ? batch : nil }
 
   package var connection: Connection {
@@ -28,11 +28,11 @@ package final class Reader: Snapshot, @unchecked Sendable {
     }
   }
 
-  /// Lets the snapshot go, so that the next query sees what was committed meanwhile. Free where nothing was read.
+  /// Ends the snapshot, so that the next query sees what was committed meanwhile. Does nothing if nothing was read.
   package func endBatch() {
     guard isInBatch else { return }
     isInBatch = false
-    // Ending a transaction that only read cannot fail, unless an error has already ended it.
+    // Ending a read transaction cannot fail, unless an error has already ended it.
     try? database.commit()
   }
 }

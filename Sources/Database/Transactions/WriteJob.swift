@@ -1,11 +1,11 @@
 /// One caller's change, waiting for its turn.
 protocol WriteJob<Work>: Sendable {
   associatedtype Work
-  /// Whether its commit is to be on disk before the caller hears of it.
+  /// Whether its commit has to be on disk before the caller gets the result.
   var isDurable: Bool { get }
-  /// Runs the change and keeps what came of it. Called again where the transaction of the first time was taken back.
+  /// Runs the change and keeps its outcome. Called again if the first transaction was rolled back.
   func perform(in transaction: Work) throws
-  /// Hands the caller its result, or why nothing of the whole group was kept.
+  /// Returns the result to its caller, or the reason why nothing of the whole group was kept.
   func resume(failure: DatabaseError?)
 }
 

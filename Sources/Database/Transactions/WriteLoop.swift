@@ -1,6 +1,6 @@
 import System
 
-/// The writer's thread: takes all that wait, commits once, answers all.
+/// The writer's thread: takes all waiting changes, commits once, then answers all callers.
 final class WriteLoop<Work: WriteTransaction & SendableMetatype>: Sendable {
   let jobs = Mailbox<any WriteJob<Work>>()
   let work: Exclusive<Work>
@@ -26,7 +26,7 @@ final class WriteLoop<Work: WriteTransaction & SendableMetatype>: Sendable {
     closeLog()
   }
 
-  /// Why what was committed is not kept all the same: a deleted file goes with its last user.
+  /// Why what was committed is lost all the same: a deleted file vanishes with its last user.
   private var loss: DatabaseError? {
     identity == nil || FileSystem.identity(of: path) == identity ? nil : .gone(path: path)
   }
@@ -35,13 +35,13 @@ final class WriteLoop<Work: WriteTransaction & SendableMetatype>: Sendable {
 
   func closeLog() { log.close() }
 
-  /// Off the path of an acknowledgement.
+  /// Called after callers were answered, so that none waits for it.
   func relieveLog() { work.use { log.relieve(from: $0.database) } }
 
-  /// Why nothing of the group was kept, or nil. A change that throws is taken back alone.
+  /// The reason why nothing of the group was kept, or nil. A change that throws is rolled back alone.
   ///
-  /// That takes a savepoint, and behind one every page is copied before it changes: a tenth of what an intake costs, for
-  /// what hardly ever happens. So the group runs without, and once more with savepoints where it turns out to need them.
+  /// That takes savepoints, which make SQLite copy every page before it changes. So the group first runs without them,
+  /// and runs again with them only if a change throws after it has written.
   private static func commit(_ group: [any WriteJob<Work>], in transaction: Work) -> DatabaseError? {
     do {
       do {
@@ -65,13 +65,13 @@ final class WriteLoop<Work: WriteTransaction & SendableMetatype>: Sendable {
           try job.perform(in: transaction)
           transaction.keep()
         } catch {
-          // A full disk, for one, ends the whole transaction and not only the change.
+          // Some errors, such as a full disk, end the whole transaction and not only the change.
           if database.isOutsideTransaction { throw error as? DatabaseError ?? .diskFull }
           guard hasSavepoints || database.changeCount == before else { throw HalfDone() }
           transaction.forget()
           if hasSavepoints { try database.rollBackToSavepoint() }
         }
-        // Whatever the change made of it: the next would each commit alone.
+        // Even if the change caught the error: each following change would commit alone.
         if database.isOutsideTransaction { throw DatabaseError.diskFull }
         if hasSavepoints { try database.releaseSavepoint() }
       }
@@ -79,8 +79,8 @@ final class WriteLoop<Work: WriteTransaction & SendableMetatype>: Sendable {
   }
 }
 
-/// How many changes share a commit at most, so that the first does not wait for an endless queue.
+/// The most changes that share a commit, so that the first one does not wait for an endless queue.
 private let largestGroup = 256
 
-/// A change of the group threw when it had written already.
+/// A change of the group threw after it had written.
 private struct HalfDone: Error {}

@@ -1,23 +1,23 @@
-/// A transaction in progress, as a store makes it of a connection: one object that is used for one transaction after the
-/// other. The engine tells it where each of them stands.
+/// A transaction in progress, which a store makes from a connection: one object is used for one transaction after
+/// another, and the engine tells it about each step.
 package protocol WriteTransaction: Snapshot {
   var database: Connection { get }
 
-  /// Before each; throws where nothing may be written now.
+  /// Before each transaction; throws if nothing may be written now.
   func willBegin() throws
   /// The transaction has begun.
   func didBegin() throws
   /// What was noted since the last call is going to be committed.
   func keep()
-  /// What was noted since the last call was taken back.
+  /// What was noted since the last call was rolled back.
   func forget()
-  /// Everything is done: what was noted is written.
+  /// All changes are made: now what was noted has to be written.
   func willCommit() throws
   func didCommit()
   func didRollBack()
-  /// After each, kept or not.
+  /// After each transaction, committed or not.
   func didEnd()
-  /// This one is a bulk load.
+  /// This transaction is a bulk load.
   func willLoadInBulk()
 }
 
@@ -26,7 +26,7 @@ extension WriteTransaction {
     get throws(DatabaseError) { database }
   }
 
-  /// Runs `body` and commits. Where anything throws, nothing is kept.
+  /// Runs `body` and commits. If anything throws, nothing is kept.
   package func commit<Value, Failure: Error>(
     isDurable: Bool = true, _ body: () throws(Failure) -> Value
   ) throws -> Value {

@@ -2,36 +2,37 @@ import CSQLite
 import Glibc
 import System
 
-/// What a database and its folder can fail with. `description` is a sentence for the person who runs the program.
+/// The errors of a database and its folder. `description` is a sentence for the person who runs the program.
 @usableFromInline
 package enum DatabaseError: Error, Hashable, Sendable {
-  /// Another process kept the database to itself for longer than the store waits.
+  /// Another process kept the database locked for longer than the store waits.
   case busy
-  /// No space is left, or the disk does not take a write; what was acknowledged before stands, the change at hand was not kept.
+  /// No space is left, or the disk failed a write; what was acknowledged before is safe, the present change was not
+  /// kept.
   case diskFull
   /// A rule of the schema, in SQLite's words, such as `UNIQUE constraint failed: ratings.dossier_id`.
   case constraint(String)
   case corrupt(String)
-  /// A backup that can be read, with rows or files that are not as they were written.
+  /// A backup that can be read, but has rows or files that differ from what was written.
   case damagedBackup(path: String, finding: String)
   case notADatabase(path: String)
   case noFile(path: String)
-  /// A database, but one that another program made.
+  /// A database made by another program.
   case otherProgram(path: String)
   case newerThanProgram(path: String, found: Int, known: Int)
   case notWritable(path: String)
   case notAFolder(path: String)
-  /// A folder that holds other things and no database of this program.
+  /// A folder with other content and no database of this program.
   case foreignFolder(path: String)
   case noDatabase(path: String)
   case fileExists(path: String)
-  /// A backup onto the database that it is made of.
+  /// A backup onto the database being backed up.
   case ownDatabase(path: String)
   /// The database was deleted or replaced while it was open: what is written now is lost.
   case gone(path: String)
   /// A program that writes has to bring the schema up to date first.
   case olderThanProgram(path: String, found: Int, known: Int)
-  /// From a time that no program brings up to date any more.
+  /// From a version so old that it can no longer be brought up to date.
   case tooOld(path: String, found: Int, oldest: Int)
   case alreadyServed(path: String)
   /// The system's clock is implausibly far from when the database was last written: nothing is written by it.
@@ -52,7 +53,7 @@ package enum DatabaseError: Error, Hashable, Sendable {
       switch code & 0xFF {
       case SQLITE_BUSY, SQLITE_LOCKED: .busy
       case SQLITE_FULL: .diskFull
-      // A quota or a limit of file sizes; SQLite does not keep which for a COMMIT.
+      // A quota or a limit on file sizes; for a COMMIT, SQLite does not tell which.
       case SQLITE_IOERR where code == DatabaseError.failedWrite: .diskFull
       case SQLITE_CANTOPEN: .notWritable(path: path)
       case SQLITE_CONSTRAINT: .constraint(message)
@@ -77,7 +78,7 @@ extension DatabaseError {
       }
   }
 
-  /// The database's own error, or that of the system call by which it failed.
+  /// The database's own error, or that of the failed system call.
   private init(_ error: any Error) {
     switch error {
     case let error as DatabaseError: self = error
@@ -86,7 +87,7 @@ extension DatabaseError {
     }
   }
 
-  /// What the work answers; where a system call fails, it is the database that has failed.
+  /// Runs `work`; a failed system call becomes an error of the database.
   package static func wrapping<Result>(_ work: () throws -> Result) throws(DatabaseError) -> Result {
     do {
       return try work()
@@ -115,12 +116,12 @@ extension DatabaseError: CustomStringConvertible {
     case .notWritable(let path): "\(path) cannot be written. Check its owner and permissions."
     case .notAFolder(let path): "\(path) is not a folder. Name a folder with --data."
     case .foreignFolder(let path):
-      "\(path) holds other files and no database of this program. Name an empty folder with --data."
+      "\(path) holds other files but no database of this program. Name an empty folder with --data."
     case .noDatabase(let path): "\(path) holds no data yet. Start `motcua serve` or `motcua demo` on it first."
-    case .fileExists(let path): "\(path) is there already. Name another file, or add --force to replace it."
+    case .fileExists(let path): "\(path) already exists. Name another file, or add --force to replace it."
     case .ownDatabase(let path): "\(path) is the database itself. Name another file for the backup."
     case .gone(let path):
-      "\(path) was deleted or replaced while it was in use: nothing is saved any more. Put it back, then start again."
+      "\(path) was deleted or replaced while it was in use: nothing can be saved any more. Put it back, then start again."
     case .olderThanProgram(let path, let found, let known):
       "\(path) was written by an older version of this program (schema \(found), known \(known)). Start `motcua serve` once."
     case .tooOld(let path, let found, let oldest):

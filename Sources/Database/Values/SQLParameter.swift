@@ -1,4 +1,4 @@
-/// A value as a database keeps it.
+/// A value as a database stores it.
 @usableFromInline
 package enum SQLValue: Hashable, Sendable {
   case null
@@ -8,7 +8,7 @@ package enum SQLValue: Hashable, Sendable {
   case bytes([UInt8])
 }
 
-/// A value that a statement takes as a parameter: it yields what the database keeps, and the engine binds that.
+/// A value that a statement takes as a parameter: it gives the stored form, and the engine binds that.
 @usableFromInline
 package protocol SQLParameter {
   var sqlValue: SQLValue { get }
@@ -22,7 +22,7 @@ extension Int64: SQLParameter {
   @inlinable package var sqlValue: SQLValue { .integer(self) }
 }
 
-/// 0 or 1: neither database's own boolean, so that both agree.
+/// 0 or 1, and not either database's own boolean, so that both agree.
 extension Bool: SQLParameter {
   @inlinable package var sqlValue: SQLValue { .integer(self ? 1 : 0) }
 }

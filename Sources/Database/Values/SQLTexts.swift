@@ -3,8 +3,8 @@
   import Synchronization
   import System
 
-  /// In a debug build, keeps every text that statements are made of in the file that `MOTCUA_SQL_TEXTS` names, each with a
-  /// NUL behind it: a test has PostgreSQL's own grammar read them.
+  /// In a debug build, writes the text of every statement to the file that `MOTCUA_SQL_TEXTS` names, each followed by a
+  /// NUL: a test parses them with PostgreSQL's own grammar.
   enum SQLTexts {
     private static let path = getenv("MOTCUA_SQL_TEXTS").map { String(cString: $0) }
     private static let seen = Mutex<Set<String>>([])

@@ -38,11 +38,11 @@ package struct Account: Hashable, Sendable {
     if isDisabled { return nil }
     return switch channel {
     case .email: email.map(Recipient.email)
-    case .sms: phone.flatMap { $0.takesSMS ? .sms($0) : nil }
+    case .sms: phone.flatMap { $0.isMobile ? .sms($0) : nil }
     }
   }
 
-  /// 2 to 40 small ASCII letters, digits, dots, hyphens and underscores.
+  /// 2 to 40 lower-case ASCII letters, digits, dots, hyphens and underscores.
   package static func isValidLogin(_ login: String) -> Bool {
     (2...40).contains(login.utf8.count)
       && login.utf8.allSatisfy { byte in
@@ -51,22 +51,22 @@ package struct Account: Hashable, Sendable {
   }
 }
 
-/// What a signed-in person may enter.
+/// What a signed-in person may open.
 package enum Right: Hashable, Sendable, CaseIterable {
-  /// Worklist, search, a dossier's page and its actions.
+  /// The worklist, search, a dossier's page and its actions.
   case handleDossiers
   case takeIn
   /// Reports of the agency and those below.
   case readReports
-  /// What applicants wrote beside their ratings of the agency and those below.
+  /// Comments on the agency and those below that applicants wrote with their ratings.
   case readComments
-  /// When reports are made and sent.
+  /// Setting when reports are made and sent.
   case setReports
   /// What goes out by mail and SMS.
   case seeOutbox
-  /// The days off that due dates are counted by.
+  /// Changing the days off that due dates depend on.
   case changeDaysOff
-  /// Agencies, and their end.
+  /// Managing agencies, and deciding that one ends.
   case manageAgencies
 }
 

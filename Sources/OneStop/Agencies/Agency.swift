@@ -1,13 +1,13 @@
 /// Cơ quan: a body that takes in, handles or is asked about dossiers.
 package struct Agency: Hashable, Sendable {
-  /// What part of the city's government it is; a procedure names the kind that handles it.
+  /// Its place in the city's government; a procedure names the kind that handles it.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case department, district, ward
     case landBranch = "land_branch"
     case unit
   }
 
-  /// Whether it already sends its dossiers to the city (nil: not known).
+  /// Whether it already sends its dossiers to the city; nil: not known.
   package enum Connection: String, Hashable, Sendable, CaseIterable {
     case connected, deployed, none
   }
@@ -19,14 +19,15 @@ package struct Agency: Hashable, Sendable {
   package var kind: Kind
   package var parent: AgencyCode?
   package var connection: Connection?
-  /// False where the identifier is provisional and an operator still has to correct it.
+  /// False while the identifier is provisional and an operator still has to correct it.
   package var isCodeCertain: Bool
   package var contact: AgencyContact
-  /// How it ends, where that is decided.
+  /// How it ends, once that is decided.
   package var dissolution: Dissolution?
-  /// Whether it has ended by the day that its catalogue is of (`Catalogue.asOf`).
+  /// Whether it has ended by the day for which its catalogue was made (`Catalogue.asOf`).
   package internal(set) var hasEnded = false
-  /// Those that have gone up in it by that day, and in these before: what the law gives to them by name is its.
+  /// The agencies that have merged into it by that day, and those that had merged into them: what the law assigns to
+  /// them by name is now its task.
   package internal(set) var absorbed: [AgencyCode] = []
 
   package init(
@@ -47,7 +48,7 @@ package struct Agency: Hashable, Sendable {
 }
 
 extension Sequence<Agency> {
-  /// In the order of their names, or of what else they are shown by; numbers in them by their value.
+  /// Sorted by name, or by whatever else they are shown as; numbers within names sort by value.
   package func byName(_ name: (Agency) -> String = { $0.name.vietnamese }) -> [Agency] {
     map { (agency: $0, order: VietnameseOrder(name($0), byValue: true)) }.sorted { $0.order < $1.order }.map(\.agency)
   }

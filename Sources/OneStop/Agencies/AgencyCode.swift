@@ -10,7 +10,7 @@ package struct AgencyCode: Hashable, Comparable, Sendable, CustomStringConvertib
     description = text
   }
 
-  /// Reads a code as people type and paste it (`TypedText`), in small letters too.
+  /// Reads a code as people type and paste it (`TypedText`), in lower case too.
   package init?(typed text: String) {
     if let code = AgencyCode(text) {
       self = code
@@ -20,7 +20,7 @@ package struct AgencyCode: Hashable, Comparable, Sendable, CustomStringConvertib
     self.init(String(decoding: TypedText.compact(text), as: UTF8.self))
   }
 
-  /// By bytes and in one pass: a dossier's code is looked at so for every page.
+  /// Whether the bytes have the form of a code, checked in one pass.
   static func isCode(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard (3...35).contains(bytes.count) else { return false }
     var length = 0
@@ -47,5 +47,3 @@ package struct AgencyCode: Hashable, Comparable, Sendable, CustomStringConvertib
 
   package static func < (left: AgencyCode, right: AgencyCode) -> Bool { left.description < right.description }
 }
-
-func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

@@ -1,17 +1,17 @@
-/// Where people go who have to do with an agency, and whom they call.
+/// Where people go for an agency, and which number they call.
 package struct AgencyContact: Hashable, Sendable {
-  /// As it stands on a letter: street, ward.
+  /// As on a letter: street, ward.
   package var address: String?
   /// False where only one list has the address, or two differ.
   package var isAddressCertain: Bool
   package var phone: OfficePhone?
-  /// Giờ tiếp nhận: the hours of its counter, in words.
+  /// Giờ tiếp nhận: the opening hours of its counter, in words.
   package var openingHours: BilingualText?
-  /// The agency that takes its dossiers in and hands results out, where that is another one: a centre.
+  /// The agency that takes in its dossiers and hands out results, where that is another one: a centre.
   package var counter: AgencyCode?
-  /// The national statistics office's number of the commune, five digits.
+  /// The commune's five-digit number from the national statistics office.
   package var unitCode: String?
-  /// The districts on whose ground a commune lies, the one with most of it first.
+  /// The former districts in whose area the commune lies, the one with the largest part first.
   package var formerAreas: [String]
 
   package init(
@@ -29,17 +29,17 @@ package struct AgencyContact: Hashable, Sendable {
 }
 
 /// The number of an office, a switchboard or a hotline (`028 3829 1234`, `+84 28 3829 1234`, `1022`), as the catalogue
-/// writes it. It is never written to, only called.
+/// writes it. It is only ever called; no message is sent to it.
 package struct OfficePhone: Hashable, Sendable, CustomStringConvertible {
   /// As people read it.
   package let description: String
   /// As a telephone dials it (RFC 3966): digits, with a plus before an international number.
   package let dialled: String
 
-  /// The city's hotline, which knows every office.
+  /// The city's hotline, which answers for every office.
   package static let hotline = OfficePhone(known: "1022")
 
-  /// nil where it is not three to fifteen digits, with spaces, dots, hyphens and brackets between them.
+  /// nil unless it is three to fifteen digits, with spaces, dots, hyphens and brackets between them.
   package init?(_ text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count <= 30, let first = bytes.first, isDigit(first) || first == 0x2B || first == 0x28 else {
@@ -58,9 +58,4 @@ package struct OfficePhone: Hashable, Sendable, CustomStringConvertible {
     description = known
     dialled = known
   }
-}
-
-extension Catalogue {
-  /// Where people go for an agency: to itself, or to the centre that takes its dossiers in.
-  package func counter(of agency: Agency) -> Agency { agency.contact.counter.flatMap(self.agency) ?? agency }
 }

@@ -1,4 +1,4 @@
-/// What can be done to many dossiers at once, since nothing has to be said of each.
+/// What can be done to many dossiers at once, because nothing has to be entered for each one.
 package enum BulkAction: String, Hashable, Sendable, CaseIterable {
   case process, forward, assign, finish
   case handOver = "hand_over"
@@ -13,6 +13,6 @@ package enum BulkAction: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Whether somebody is named who gets the dossiers.
+  /// Whether the order names a person who gets the dossiers.
   package var hasReceiver: Bool { self == .forward || self == .assign }
 }

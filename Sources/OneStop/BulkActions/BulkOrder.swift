@@ -1,10 +1,10 @@
-/// One action for many dossiers; what it means for each is told from where that one stands.
+/// One action for many dossiers; what it means for each depends on where that dossier stands.
 package struct BulkOrder: Hashable, Sendable {
-  /// How many dossiers one order has at most.
+  /// The most dossiers that one order can have.
   package static let limit = 500
 
   package var kind: BulkAction
-  /// The login of who gets them; nil: the unit.
+  /// The login of the person who gets them; nil: the whole unit.
   package var officer: String?
   package var note: String
 
@@ -14,7 +14,7 @@ package struct BulkOrder: Hashable, Sendable {
     self.note = note.composed
   }
 
-  /// The event that carries the order out for one dossier, or why not. Changes nothing.
+  /// The event that carries out the order for one dossier; throws the reason where it cannot be. Changes nothing.
   ///
   /// - Parameter version: how many events the dossier had when it was chosen.
   package func decide(
@@ -47,19 +47,19 @@ package struct BulkOrder: Hashable, Sendable {
 
 /// Why one dossier of many was left as it is.
 package enum BulkRefusal: Error, Hashable, Sendable {
-  /// There is none of that code at the person's agency.
+  /// The person's agency has no dossier of that code.
   case unknown
   /// Something has happened to it since it was chosen.
   case changed
   case denied(Denial)
   /// Its status does not allow the action.
   case notAllowed(Status)
-  /// It is with that person already.
+  /// That person has it already.
   case thereAlready
   case noNextStep
-  /// It needs a cause of lateness, which is told for each dossier.
+  /// It needs a cause of lateness, which has to be given for each dossier.
   case late
-  /// Another agency has still to answer; who goes on without the answer does so for each dossier.
+  /// Another agency still has to answer; whether to go on without the answer is decided for each dossier.
   case awaitsAnswers
 
   fileprivate init(_ failure: StaffCommand.Failure, in status: Status) {

@@ -35,7 +35,7 @@ struct AgencyRecords {
     contact.openingHours = reader.optionalText("opening_hours").map { BilingualText($0, english: english) }
     contact.counter = reader.optionalParsed("receives_at", RecordReader.agencyForm, AgencyCode.init)
     contact.unitCode = reader.optionalParsed("unit_code", "five digits", unitCode)
-    // The first of a list is the main one, and may stand alone beside it.
+    // The first of the list is the main one; it may also be given on its own.
     let main = reader.optionalText("former_area")
     contact.formerAreas = reader.texts("former_areas")
     if contact.formerAreas.isEmpty, let main { contact.formerAreas = [main] }
@@ -53,7 +53,7 @@ struct AgencyRecords {
 /// The agencies that an import may name: those of the catalogue and those that it brings.
 struct KnownAgencies {
   private(set) var all: [Agency]
-  /// Those of records with mistakes too, so that what names them is not told as a mistake of its own.
+  /// Includes records with mistakes, so that naming one of them is not reported as another mistake.
   var codes: Set<AgencyCode>
   private var places: [AgencyCode: Int] = [:]
   private var sources: [AgencyCode: MistakeLog] = [:]
@@ -76,7 +76,7 @@ struct KnownAgencies {
     places = Dictionary(zip(all.map(\.code), all.indices)) { $1 }
   }
 
-  /// Every agency that a new one names is known, and none stands below itself.
+  /// Checks that every agency that a new one names is known, and that none is below itself.
   func checkNames() {
     let catalogue = Catalogue(agencies: all)
     for agency in all {
@@ -91,7 +91,7 @@ struct KnownAgencies {
       let chain = catalogue.ancestors(of: agency.code)
       if chain.last?.parent == agency.code {
         let names = (chain.map(\.code.description) + [agency.code.description]).joined(separator: " → ")
-        log.add("It stands below itself: \(names).", record: agency.code.description, field: "parent")
+        log.add("It is below itself: \(names).", record: agency.code.description, field: "parent")
       }
     }
   }

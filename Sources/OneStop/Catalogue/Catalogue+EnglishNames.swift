@@ -1,6 +1,6 @@
 extension Catalogue {
-  /// The English names of agencies by their Vietnamese ones, where they have both; also by those which leave out how the
-  /// city is called, as is usual within it: `Công an Thành phố`.
+  /// The English names of agencies by their Vietnamese ones, where they have both; also by the short form without the
+  /// city's name that is usual within the city: `Công an Thành phố`.
   package var englishAgencyNames: [String: String] {
     let (city, name) = ("Thành phố Hồ Chí Minh", " Hồ Chí Minh")
     return agencies.reduce(into: [:]) { names, agency in
@@ -13,7 +13,7 @@ extension Catalogue {
     }
   }
 
-  /// The same, with what procedures call by an agency's name said in English too.
+  /// The catalogue with English names wherever its procedures name an agency.
   package func withEnglishNames() -> Catalogue {
     let names = englishAgencyNames
     let named = procedures.map { $0.naming(agencies: names) }
@@ -22,7 +22,8 @@ extension Catalogue {
 }
 
 extension Procedure {
-  /// The same, where units of its steps and those that are asked bear the name of an agency and have no English one.
+  /// The procedure with English names for the units of its steps and the consulted agencies, where they are called like
+  /// an agency and have none of their own.
   ///
   /// - Parameter names: English names by Vietnamese ones.
   package func naming(agencies names: [String: String]) -> Procedure {

@@ -1,10 +1,11 @@
 import JSON
 
 extension Catalogue {
-  /// This catalogue with what the files say: a record takes the place of the one with its code (a year: of that year),
-  /// or is added; nothing is removed. So each part can be read alone.
+  /// This catalogue with the files read into it: a record replaces the one with its code (or year), or is added;
+  /// nothing is removed. So each part can be read alone.
   ///
-  /// All or nothing: with a mistake in any of the files, nothing is taken, and every mistake of all of them is told.
+  /// All or nothing: with a mistake in any of the files nothing is read in, and every mistake in all of them is
+  /// reported.
   package func reading(_ files: [CatalogueFile]) throws(CatalogueMistakes) -> Catalogue {
     var logs: [MistakeLog] = []
     var parts: [(part: CatalogueFile.Part, value: JSONValue, log: MistakeLog)] = []
@@ -14,7 +15,7 @@ extension Catalogue {
       guard let value = Catalogue.parse(file, log) else { continue }
       guard let part = file.part(value) else {
         log.add(
-          "It holds neither agencies nor procedures, holidays, lunar dates, what is done elsewhere or old communes.")
+          "It holds no agencies, procedures, holidays, lunar dates, matters handled elsewhere or former communes.")
         continue
       }
       parts.append((part, value, log))
@@ -63,7 +64,7 @@ extension Catalogue {
     }
   }
 
-  /// A procedure that another one replaces is filed until the day before that one's first.
+  /// A procedure that is replaced can be filed until the day before the new one's first.
   private static func ending(_ procedures: [Procedure]) -> [Procedure] {
     var procedures = procedures
     let places = Dictionary(zip(procedures.map(\.code), procedures.indices)) { $1 }
@@ -76,7 +77,7 @@ extension Catalogue {
     return procedures
   }
 
-  /// The new records in the places of those with their codes, or behind all.
+  /// The new records replace those with the same codes, or come after all others.
   static func merge<Record, Code: Hashable>(
     _ old: [Record], _ new: [Record], by code: KeyPath<Record, Code>
   ) -> [Record] {
@@ -98,10 +99,10 @@ extension FormerCommune {
   fileprivate var key: [String] { [name, district, province] }
 }
 
-/// Each element of a file that is a list of records, by a reader that names it by its code; a code that stands there
+/// Reads each element of a file that is a list of records; mistakes name the record by its code. A code that appears
 /// twice is a mistake.
 ///
-/// - Parameter fields: the texts that name a record, all together.
+/// - Parameter fields: the texts that together name a record.
 func readRecords<Made>(
   _ value: JSONValue, _ log: MistakeLog, named fields: [String] = ["code"], _ make: (inout RecordReader) -> Made?
 ) -> [Made] {
@@ -116,7 +117,7 @@ func readRecords<Made>(
       name = code
       if !codes.insert(code).inserted {
         let what = fields == ["code"] ? "code" : "name"
-        log.add("Record \(place + 1) has the same \(what) as one before it.", record: code, field: fields[0])
+        log.add("Record \(place + 1) has the same \(what) as an earlier one.", record: code, field: fields[0])
       }
     }
     guard var reader = RecordReader(element, record: name, log: log) else { return nil }
@@ -127,14 +128,14 @@ func readRecords<Made>(
 }
 
 extension JSONValue {
-  /// How a record is called in the catalogue, whatever signs that nobody sees its file has in a code; nil where one of the
-  /// fields is no text.
+  /// The name by which the catalogue knows a record, with invisible characters removed from codes; nil where one of the
+  /// fields is not a text.
   package func recordName(by fields: [String]) -> String? {
     guard let name = name(by: fields), fields == ["code"] else { return name(by: fields) }
     return AgencyCode(typed: name)?.description ?? ProcedureCode(typed: name)?.description ?? name
   }
 
-  /// What these fields say, all together; nil where one of them is no text.
+  /// The texts of these fields, joined; nil where one of them is not a text.
   fileprivate func name(by fields: [String]) -> String? {
     let texts = fields.compactMap { field -> String? in
       if case .string(let text) = self[field] { text } else { nil }
@@ -143,7 +144,7 @@ extension JSONValue {
   }
 }
 
-/// Each member of a file that is an object by years.
+/// Reads each member of a file that is an object by years.
 func readYears<Made>(
   _ value: JSONValue, _ log: MistakeLog, _ make: (Int, inout RecordReader) -> Made?
 ) -> [Int: Made] {
@@ -154,7 +155,7 @@ func readYears<Made>(
   var years: [Int: Made] = [:]
   var seen: Set<String> = []
   for member in members {
-    if !seen.insert(member.name).inserted { log.add("It stands there more than once.", record: member.name) }
+    if !seen.insert(member.name).inserted { log.add("It appears more than once.", record: member.name) }
     guard let year = Int(typed: member.name, in: 2000...2100) else {
       log.add("It must be a year, 2000 to 2100.", record: member.name)
       continue

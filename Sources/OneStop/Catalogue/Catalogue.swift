@@ -1,4 +1,5 @@
-/// What a city's portal knows before any dossier: its agencies, procedures and days off, and what is done elsewhere.
+/// What a city's portal knows before the first dossier: its agencies, procedures and days off, and matters that are
+/// handled elsewhere.
 ///
 /// Look-ups by code take constant time. Agencies and procedures keep the order of their files.
 package struct Catalogue: Sendable {
@@ -6,20 +7,20 @@ package struct Catalogue: Sendable {
   package let procedures: [Procedure]
   package let holidays: HolidayTable
   package let elsewhere: [ElsewhereMatter]
-  /// Wards and communes of before; empty where nobody asked for them (`Snapshot.formerCommunes`).
+  /// Former wards and communes; empty unless they were asked for (`Snapshot.formerCommunes`).
   package let formerCommunes: [FormerCommune]
-  /// Fields in the order in which procedures name them first.
+  /// Fields, in the order in which procedures first name them.
   package let fields: [Procedure.Field]
   /// Procedures whose dossiers are confidential.
   package let confidentialProcedures: Set<ProcedureCode>
-  /// Agencies of which it is decided that they end.
+  /// Agencies whose end is decided.
   package let dissolved: [Agency]
 
   private let agencyPlaces: [AgencyCode: Int]
   private let procedurePlaces: [ProcedureCode: Int]
   private let childPlaces: [AgencyCode: [Int]]
 
-  /// Of two agencies or procedures with one code, the last is found.
+  /// Where two agencies or procedures have the same code, the last one counts.
   package init(
     agencies: [Agency] = [], procedures: [Procedure] = [], holidays: HolidayTable = HolidayTable(),
     elsewhere: [ElsewhereMatter] = [], formerCommunes: [FormerCommune] = []
@@ -58,10 +59,13 @@ package struct Catalogue: Sendable {
   package func procedures(handledBy agency: Agency) -> [Procedure] { procedures.filter { $0.isHandled(by: agency) } }
   package func agencies(handling procedure: Procedure) -> [Agency] { agencies.filter { procedure.isHandled(by: $0) } }
 
+  /// Where people go for an agency: the agency itself, or the centre that takes in its dossiers.
+  package func counter(of agency: Agency) -> Agency { agency.contact.counter.flatMap(self.agency) ?? agency }
+
   /// Those directly below.
   package func children(of code: AgencyCode) -> [Agency] { (childPlaces[code] ?? []).map { agencies[$0] } }
 
-  /// All that are below it, itself first: each before those below it.
+  /// The agency and all below it, each before those below it.
   package func subtree(of code: AgencyCode) -> [Agency] {
     var found = agencyPlaces[code].map { [$0] } ?? []
     var next = 0

@@ -5,9 +5,9 @@ package struct CatalogueFile: Sendable {
   /// What it holds.
   package enum Part: String, CaseIterable, Sendable {
     case agencies, procedures, holidays, lunar
-    /// Everyday matters that are not the city's.
+    /// Everyday matters that are not handled by the city.
     case elsewhere
-    /// Wards and communes of before a reorganisation.
+    /// Wards and communes from before a reorganisation.
     case formerCommunes = "old-communes"
   }
 
@@ -20,13 +20,13 @@ package struct CatalogueFile: Sendable {
     self.bytes = bytes
   }
 
-  /// What the file's name says that it holds.
+  /// What the file holds according to its name.
   package var namedPart: Part? {
     let lowercased = name.lowercased()
     return Part.allCases.first { lowercased.contains($0.stem) }
   }
 
-  /// What the file holds, by its name or else by what stands in it; nil where neither tells.
+  /// What the file holds, by its name or else by its content; nil where neither tells.
   package func part(_ value: JSONValue) -> Part? {
     if let namedPart { return namedPart }
     switch value {
@@ -44,7 +44,7 @@ package struct CatalogueFile: Sendable {
 }
 
 extension CatalogueFile.Part {
-  /// What a file's name has of it, in singular or plural.
+  /// The part of a file name that tells it, the same in singular and plural.
   fileprivate var stem: String {
     switch self {
     case .agencies: "agenc"

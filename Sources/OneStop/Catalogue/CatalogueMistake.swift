@@ -1,4 +1,4 @@
-/// One thing that is wrong in a catalogue file.
+/// One mistake in a catalogue file.
 package struct CatalogueMistake: Error, Hashable, Sendable {
   package var file: String
   /// The record's code, year or number; nil where the file as a whole is wrong.
@@ -26,6 +26,6 @@ extension CatalogueMistake: CustomStringConvertible {
 package struct CatalogueMistakes: Error, Hashable, Sendable, CustomStringConvertible {
   package var list: [CatalogueMistake]
 
-  /// One mistake a line.
+  /// One mistake per line.
   package var description: String { list.map(\.description).joined(separator: "\n") }
 }

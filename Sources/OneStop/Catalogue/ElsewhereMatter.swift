@@ -1,16 +1,16 @@
 import JSON
 
-/// An everyday matter that people look for and that is not among the procedures: whose it is, and where to go.
+/// An everyday matter that people look for and that is not among the procedures: who handles it, and where to go.
 package struct ElsewhereMatter: Hashable, Sendable {
   package var name: BilingualText
-  /// Whose it is and where it is done, as a phrase.
+  /// Who handles it and where, as a phrase.
   package var place: BilingualText
   /// What people call it, in everyday words.
   package var keywords: [String]
   /// Where it is done online.
   package var address: String?
   package var isCertain: Bool
-  /// Decided by an agency of the city, which this site has nothing of.
+  /// Decided by an agency of the city for which this site does nothing.
   package var isCity: Bool
 
   package init(

@@ -1,13 +1,13 @@
-/// A search that found nothing, as it may be kept: words alone, and nothing of a person.
+/// A search that found nothing, in a form that may be kept: plain words, nothing personal.
 package struct EmptySearch: Hashable, Sendable {
-  /// Small letters, single spaces.
+  /// Lower case, single spaces.
   package let words: String
 
   package static let length = 60
   private static let mostWords = 8
 
-  /// nil for what is too long to be a name of anything, or could be somebody's: with digits or an at sign, or written or
-  /// begun as a person's name.
+  /// nil for what is too long to be the name of a matter, and for what could be personal: with digits or an at sign, or
+  /// written like a person's name or beginning like one.
   package init?(_ typed: String) {
     let text = typed.composed.squeezed
     guard !text.isEmpty, text.unicodeScalars.count <= EmptySearch.length else { return nil }
@@ -22,7 +22,7 @@ package struct EmptySearch: Hashable, Sendable {
 
   private static func isName(_ parts: [String]) -> Bool {
     guard parts.count > 1 else { return false }
-    // "Lê Văn An", and not "LÊ VĂN AN", which people write of anything.
+    // "Lê Văn An", but not "LÊ VĂN AN", since people write anything in capitals.
     if parts.allSatisfy({ isCapitalised($0) }) { return true }
     return families.contains(parts[0].folded) && parts.count <= 5
   }

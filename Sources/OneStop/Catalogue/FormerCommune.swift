@@ -1,6 +1,6 @@
 import JSON
 
-/// A ward, commune or township as it was before a reorganisation, and those of today on its ground.
+/// A ward, commune or township as it was before a reorganisation, and the communes that cover its area today.
 package struct FormerCommune: Hashable, Sendable {
   package var name: String
   package var district: String

@@ -62,7 +62,7 @@ struct LunarRecords {
   }
 }
 
-/// nil, and a mistake, where the date is of another year.
+/// nil, and a mistake, where the date is in another year.
 private func inYear(_ date: LocalDate, _ year: Int, _ field: String, _ reader: RecordReader) -> LocalDate? {
   if date.year == year { return date }
   reader.mistake("\(date) is not in \(year).", field)

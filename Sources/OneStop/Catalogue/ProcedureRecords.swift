@@ -49,14 +49,14 @@ struct ProcedureRecords {
     }
   }
 
-  /// Either says the other: level 3 is the service in part, level 4 in full.
+  /// Each implies the other: level 3 is the service in part, level 4 in full.
   private func online(_ reader: inout RecordReader) -> (level: Int, service: Procedure.OnlineService?)? {
     let service: Procedure.OnlineService? = reader.optionalWord("online_service")
     let levels: [Procedure.OnlineService: Int] = [.partial: 3, .full: 4]
     let level = reader.integer("online_level", in: 1...4, default: service.flatMap { levels[$0] })
     guard let level else { return nil }
     if let service, level < 3 {
-      reader.mistake("It is \(service.rawValue), and online_level \(level) is information alone.", "online_service")
+      reader.mistake("It is \(service.rawValue), and online_level \(level) is information only.", "online_service")
     }
     return (level, service ?? levels.first { $0.value == level }?.key)
   }
@@ -123,7 +123,7 @@ struct ProcedureRecords {
     return Procedure.Paper(name: name, form: form, quantity: quantity, isRequired: isRequired)
   }
 
-  /// Their shares add up to 1; a procedure may have no steps.
+  /// The shares of the steps must add up to 1; a procedure may have no steps.
   private func steps(_ reader: inout RecordReader) -> [Procedure.Step] {
     let listed = reader.list("steps")?.count ?? 0
     let steps = reader.records("steps", isRequired: false) { reader -> Procedure.Step? in

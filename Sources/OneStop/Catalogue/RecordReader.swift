@@ -15,7 +15,7 @@ final class MistakeLog {
   }
 }
 
-/// Pulls typed fields out of one record. A field that is not as it should be goes to the log and reads as nil.
+/// Reads typed fields of one record. A field that is not as it should be is logged and reads as nil.
 struct RecordReader {
   let log: MistakeLog
   let record: String?
@@ -50,14 +50,14 @@ struct RecordReader {
     return value
   }
 
-  /// A field that has to be there.
+  /// A field that must be there.
   mutating func required(_ name: String) -> JSONValue? {
     if let value = value(name) { return value }
     mistake("It is missing.", name)
     return nil
   }
 
-  /// A text with something in it, without white space around.
+  /// A text that is not empty and has no white space around it.
   mutating func text(_ name: String) -> String? {
     required(name).flatMap { text($0, name) }
   }
@@ -114,7 +114,7 @@ struct RecordReader {
     value(name) == nil ? nil : word(name)
   }
 
-  /// A text that a type makes something of; `what` says what it must be.
+  /// A text that `parse` makes a value of; `what` says what it must be.
   mutating func parsed<Parsed>(_ name: String, _ what: String, _ parse: (String) -> Parsed?) -> Parsed? {
     required(name).flatMap { parsed($0, name, what, parse) }
   }
@@ -150,7 +150,7 @@ struct RecordReader {
     }
   }
 
-  /// Each element of a list of objects, by a reader that names its place.
+  /// Each element of a list of objects; mistakes name its place in the list.
   mutating func records<Made>(
     _ name: String, isRequired: Bool = true, _ make: (inout RecordReader) -> Made?
   ) -> [Made] {
@@ -173,17 +173,17 @@ struct RecordReader {
     return made
   }
 
-  /// Fields for the operator's eyes, of which nothing is read.
+  /// Fields for the operator, which are not read.
   mutating func ignore(_ names: String...) {
     known.formUnion(names)
   }
 
-  /// Call it last: names that nobody asked for, and names that stand there twice, are mistakes.
+  /// Call it last: unknown names, and names that appear twice, are mistakes.
   func finish() {
     var seen: Set<String> = []
     for member in members {
       if !known.contains(member.name) { mistake("There is no field of this name.", member.name) }
-      if !seen.insert(member.name).inserted { mistake("It stands there more than once.", member.name) }
+      if !seen.insert(member.name).inserted { mistake("It appears more than once.", member.name) }
     }
   }
 

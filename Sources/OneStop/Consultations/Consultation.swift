@@ -2,8 +2,10 @@
 package struct Consultation: Hashable, Sendable {
   /// From 1, in the order in which the dossier's questions were asked.
   package let number: Int
-  /// The number as a form or an address has it.
-  package static func number(_ text: String) -> Int? { Int(typed: text, in: 1...Dossier.eventCounts.upperBound) }
+  /// Reads the number from a form or an address.
+  package static func number(_ text: String) -> Int? { Int(typed: text, in: numbers) }
+  /// As many as a dossier can have events.
+  private static let numbers = 1...65_535
   package internal(set) var request: ConsultationRequest
   package let question: String
   package let askedAt: Moment
@@ -14,9 +16,9 @@ package struct Consultation: Hashable, Sendable {
     case answered(Opinion)
     /// Silence past the due moment, taken as agreement.
     case lapsed
-    /// Taken back by the agency that asked.
+    /// Withdrawn by the agency that asked.
     case withdrawn
-    /// The dossier ended before.
+    /// The dossier ended first.
     case overtaken
   }
 
@@ -38,7 +40,7 @@ package struct Consultation: Hashable, Sendable {
     return moment > due
   }
 
-  /// Whether the agency took longer than its time, or has by now; never where its silence is agreement.
+  /// Whether the answer came later than it was due, or is overdue by now; never where silence has become agreement.
   package func isLate(now: Moment) -> Bool {
     guard let due, end?.outcome != .lapsed else { return false }
     return (end?.at ?? now) > due

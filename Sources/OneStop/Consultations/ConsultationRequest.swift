@@ -1,8 +1,8 @@
-/// What one agency is asked about a dossier, but for the question itself, which is the note of its event.
+/// What one agency is asked about a dossier, except for the question itself, which is the note of its event.
 package struct ConsultationRequest: Hashable, Sendable {
   package var agency: AgencyCode
   package var time: ProcessingTime
-  /// The end of its time by the same clock as a dossier's; nil past the calendar's end.
+  /// When its time ends, counted by the same clock as a dossier's; nil past the calendar's end.
   package var due: Moment?
   /// Whether silence past the due moment counts as agreement (Construction Law 50/2014/QH13 art. 102).
   package var isSilenceAgreement: Bool
@@ -25,11 +25,11 @@ package enum Opinion: String, Hashable, Sendable, CaseIterable {
   case object
 }
 
-/// A file that belongs to an answer; its content is kept by its SHA-256.
+/// A file that belongs to an answer; its content is stored under its SHA-256.
 package struct AnswerFile: Hashable, Sendable {
-  /// As its sender called it, made fit to be shown.
+  /// The sender's name for it, made safe to show.
   package var name: String
-  /// What the content is, whatever its name says.
+  /// The type of the content, whatever the name says.
   package var mediaType: String
   /// In bytes.
   package var size: Int

@@ -1,16 +1,16 @@
-/// How long an agency had a question before it, what is charged to it: for the control slip, the timeline and the
-/// causes of lateness (`Rules.md`, Early, on time, late).
+/// How long an agency had a question before it and how much of that was too long, for the control slip, the timeline
+/// and the causes of lateness (`Rules.md`, Early, on time, late).
 package struct ConsultationStay: Hashable, Sendable {
   package let consultation: Consultation
-  /// Until the answer; of silence that is agreement until the due moment, of an open question until now.
+  /// When it ended: the answer; the due moment where silence became agreement; now for an open question.
   package let until: Moment
   /// Microseconds of working time.
   package let used: Int64
-  /// Of it, microseconds after its due moment.
+  /// The part of it after the due moment, in microseconds.
   package let beyond: Int64
   /// Working days after the day of asking, as the clock counts them.
   package let daysUsed: Int
-  /// The same after the due day; a day that is begun counts.
+  /// Working days after the due day; a day that has begun counts.
   package let daysBeyond: Int
 
   package init(_ consultation: Consultation, calendar: WorkCalendar, now: Moment) {
@@ -27,26 +27,5 @@ package struct ConsultationStay: Hashable, Sendable {
     } else {
       (beyond, daysBeyond) = (0, 0)
     }
-  }
-}
-
-extension Dossier {
-  /// One for each question, in the order of asking.
-  package func consultationStays(calendar: WorkCalendar, now: Moment) -> [ConsultationStay] {
-    consultations.map { ConsultationStay($0, calendar: calendar, now: now) }
-  }
-
-  /// The agencies that were later than their own time over all that they were asked, the latest first: whom `other_agency`
-  /// is charged to.
-  package func consultationDelays(calendar: WorkCalendar, now: Moment) -> [HeldElsewhere] {
-    var delays: [HeldElsewhere] = []
-    for stay in consultationStays(calendar: calendar, now: now) where stay.beyond > 0 {
-      if let place = delays.firstIndex(where: { $0.agency == stay.consultation.agency }) {
-        delays[place].excess += stay.beyond
-      } else {
-        delays.append(HeldElsewhere(agency: stay.consultation.agency, excess: stay.beyond))
-      }
-    }
-    return delays.sorted { ($0.excess, $1.agency) > ($1.excess, $0.agency) }
   }
 }

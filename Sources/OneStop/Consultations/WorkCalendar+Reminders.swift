@@ -1,6 +1,6 @@
 extension WorkCalendar {
-  /// Of questions that are due up to this moment, the asked agencies are reminded by now: a question is reminded of from
-  /// the start of work on, one working day before the day on which it is due. nil past the calendar's end.
+  /// Questions that are due up to this moment are to be reminded of by now: the reminder comes at the start of work one
+  /// working day before the day on which the question is due. nil past the calendar's end.
   package func remindedUntil(now: Moment) -> Moment? {
     let isAtWork = startOfWork(on: now.date).map { $0 <= now } ?? false
     guard let day = isAtWork ? now.date : lastWorkingDay(before: now.date), let next = nextWorkingDay(after: day)

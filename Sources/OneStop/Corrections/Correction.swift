@@ -13,21 +13,8 @@ package struct Correction: Hashable, Sendable {
     FilingDetails.Field.allCases.filter { !before.isSame($0, as: after) }
   }
 
-  /// Whether the digits that open the details of a dossier are others now (`Rules.md`, Who sees what).
+  /// Whether the digits that open the details of a dossier change (`Rules.md`, Who sees what).
   package var changesDigits: Bool {
     before.applicant.phone != after.applicant.phone || before.applicant.identity != after.applicant.identity
-  }
-}
-
-extension Filing {
-  /// As it was handed in, before the events corrected it.
-  package func beforeCorrections(in events: [DossierEvent]) -> Filing {
-    for event in events {
-      guard case .corrected(let correction) = event.kind else { continue }
-      var filing = self
-      filing.details = correction.before
-      return filing
-    }
-    return self
   }
 }

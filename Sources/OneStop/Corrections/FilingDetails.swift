@@ -1,6 +1,7 @@
 /// What of a filing can be mistyped, and is put right by an event (`Rules.md`, Corrections).
 ///
-/// The procedure, the agency and the channel are not among it: reports count by them, and the clock rests on the first.
+/// The procedure, the agency and the channel are not part of it: reports count by them, and the clock depends on the
+/// procedure.
 package struct FilingDetails: Hashable, Sendable {
   package var applicant: Applicant
   package var summary: String
@@ -18,8 +19,8 @@ package struct FilingDetails: Hashable, Sendable {
     self.notices = notices
   }
 
-  /// The same with every text as the store keeps it in a list: in Normalization Form C, and with spaces for the two
-  /// controls that divide lists.
+  /// The same with every text as the store keeps it in a list: in Normalization Form C, and with spaces in place of the
+  /// two control characters that divide lists.
   var asListed: FilingDetails {
     var details = self
     details.applicant.name = applicant.name.composed.undivided
@@ -31,7 +32,7 @@ package struct FilingDetails: Hashable, Sendable {
     return details
   }
 
-  /// One of them, as pages and other systems name it.
+  /// One of the details, as pages and other systems name it.
   package enum Field: String, Hashable, Sendable, CaseIterable {
     case kind, name, identity
     case birthDate = "birth_date"

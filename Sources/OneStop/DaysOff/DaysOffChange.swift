@@ -1,15 +1,15 @@
-/// What one table of days off says otherwise than another, and which days due dates may see otherwise.
+/// How two tables of days off differ, and on which days that can move due dates.
 package struct DaysOffChange: Hashable, Sendable {
-  /// By date, as are the others.
+  /// Sorted by date, as are the others.
   package private(set) var addedDaysOff: [HolidayTable.DayOff] = []
   package private(set) var removedDaysOff: [HolidayTable.DayOff] = []
   package private(set) var addedMakeUpDays: [LocalDate] = []
   package private(set) var removedMakeUpDays: [LocalDate] = []
-  /// From the first to the last day on which work begins or ends otherwise, or of which it is otherwise known whether it
-  /// may still change. nil: no due date moves; another name of a day off moves none.
+  /// From the first to the last day whose working hours differ, or for which only one of the tables is certain. nil
+  /// where no due date can move; renaming a day off moves none.
   package let days: ClosedRange<LocalDate>?
 
-  /// The earliest day that is changed.
+  /// The earliest changed day.
   package var firstChange: LocalDate? {
     let daysOff = (addedDaysOff + removedDaysOff).map(\.date)
     return (daysOff + addedMakeUpDays + removedMakeUpDays).min()

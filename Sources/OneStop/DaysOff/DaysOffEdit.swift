@@ -1,37 +1,37 @@
 /// One change of the table of days off, as a decision orders it.
 package enum DaysOffEdit: Hashable, Sendable {
-  /// A day off; with a make-up day where it is worked on another day (hoán đổi).
+  /// A day off; with a make-up day if the work is done on another day (hoán đổi).
   case add(HolidayTable.DayOff, makeUp: LocalDate?)
   case addMakeUp(LocalDate)
-  /// A day off or a make-up day becomes what its weekday is.
+  /// A day off or a make-up day becomes an ordinary day of its weekday.
   case remove(LocalDate)
-  /// A day off or a make-up day is another day, with the same name.
+  /// A day off or a make-up day moves to another day and keeps its name.
   case move(from: LocalDate, to: LocalDate)
 }
 
-/// Why the table cannot be changed so. Nothing has changed.
+/// Why the table cannot be changed in this way. Nothing has changed.
 package enum DaysOffMistake: Error, Hashable, Sendable {
   /// Before 2016 or after 2035.
   case outsideCalendar(LocalDate)
   case isDayOff(LocalDate)
   case isMakeUpDay(LocalDate)
-  /// A make-up day is a Saturday or Sunday.
+  /// The day is worked anyway: only a Saturday or Sunday can be a make-up day.
   case worksAlready(LocalDate)
   /// Neither a day off nor a make-up day.
   case notListed(LocalDate)
 }
 
 extension HolidayTable {
-  /// The years that days off can be changed in: those before have no list.
+  /// The years in which days off can be changed; earlier years have no list.
   package static let editableYears = 2016...WorkCalendar.lastDate.year
 
-  /// As announced, or else as computed; empty where nothing is known of it.
+  /// As announced, or else as computed; empty where nothing is known of the year.
   package func year(_ number: Int) -> Year {
     if let announced = years[number] { return announced }
     return (number < HolidayTable.editableYears.lowerBound ? nil : computedYear(number)) ?? Year(daysOff: [])
   }
 
-  /// The table after the change. A computed year that it touches stands as announced from then on, with all its days.
+  /// The table after the change. A computed year that it touches counts as announced from then on, with all its days.
   package func edited(by edit: DaysOffEdit) throws(DaysOffMistake) -> HolidayTable {
     var table = self
     switch edit {
@@ -66,7 +66,7 @@ extension HolidayTable {
     years[date.year] = year
   }
 
-  /// The day's year, in which the day is nothing particular yet.
+  /// The day's year; throws where the day is already a day off or a make-up day.
   private func freeYear(for date: LocalDate) throws(DaysOffMistake) -> Year {
     guard HolidayTable.editableYears.contains(date.year) else { throw .outsideCalendar(date) }
     let year = year(date.year)

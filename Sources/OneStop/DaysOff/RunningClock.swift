@@ -1,4 +1,4 @@
-/// What the due moment of an accepted dossier rests on, and nothing of its applicant: enough to tell it anew.
+/// What the due moment of an accepted dossier depends on, and nothing about its applicant: enough to recompute it.
 package struct RunningClock: Hashable, Sendable {
   package var acceptedAt: Moment
   package var rules: DeadlineRules
@@ -12,7 +12,7 @@ package struct RunningClock: Hashable, Sendable {
     self.date = date
   }
 
-  /// Where the clock of the dossier stands, as long as it has not ended.
+  /// The state of the dossier's clock, as long as it has not ended.
   package var clock: Clock {
     if let due = date.due { return .running(due: due) }
     return pauses.last.map { $0.to == nil } == true ? .paused : .undated
@@ -20,17 +20,17 @@ package struct RunningClock: Hashable, Sendable {
 
   /// The same by another calendar (`Rules.md`, The deadline clock); nil where nothing of it changes.
   ///
-  /// What the pauses did is told anew too: one that began once the dossier was due changes nothing, and does as soon as
-  /// the due moment comes to lie behind its beginning. A lateness letter keeps its appointment.
+  /// The effect of the pauses is recomputed too: one that began after the dossier was due had none, and has one if the
+  /// due moment moves behind its beginning. A lateness letter keeps its appointment.
   package func recomputed(by calendar: WorkCalendar) -> RunningClock? {
     var clock = self
     clock.date = calendar.due(accepted: acceptedAt, rules: rules, pauses: pauses)
     return clock.date == date ? nil : clock
   }
 
-  /// The event that says so.
+  /// The event that records the new due moment.
   ///
-  /// - Parameter lastEvent: of the dossier; a clock set back puts no event before it.
+  /// - Parameter lastEvent: the dossier's; even if the clock is set back, no event comes before it.
   package func event(
     after old: RunningClock, by actor: Actor, note: String, now: Moment, lastEvent: Moment
   ) -> DossierEvent {

@@ -1,9 +1,8 @@
 import JSON
 
-/// Due dates in bulk: a line of JSON in, a line of JSON out (`motcua deadline --batch`).
+/// Due dates in bulk: one line of JSON in, one line of JSON out (`motcua deadline --batch`).
 ///
-/// It keeps what it allocates, so that a line costs little more than its bytes. Unknown names are passed over; of a name
-/// that stands twice, the last counts.
+/// It reuses its memory from line to line. Unknown names are ignored; of a name that appears twice, the last counts.
 package struct DeadlineBatch {
   private let calendar: WorkCalendar
   private var pauses: [Pause] = []
@@ -13,8 +12,9 @@ package struct DeadlineBatch {
   }
 
   /// Answers one line, without its end, and appends the answer with one: `{"id":1,"due":"2018-06-22T17:00"}`, with null
-  /// while a pause is open, or `{"id":1,"error":"…"}`. The id is given back as it was written; it is null where the line
-  /// breaks before it. A byte-order mark before it is passed over, and a line of white space has no answer.
+  /// while a pause is open, or `{"id":1,"error":"…"}`. The id is returned as it was written; it is null where the line
+  /// cannot be read as far as the id. A byte-order mark at the beginning is ignored, and a line of white space gets no
+  /// answer.
   package mutating func answer(_ bytes: [UInt8], in line: Range<Int>, into answers: inout [UInt8]) {
     var line = line
     if bytes[line].starts(with: [0xEF, 0xBB, 0xBF]) { line = line.lowerBound + 3..<line.upperBound }
@@ -35,7 +35,7 @@ package struct DeadlineBatch {
         answers.append("null}\n")
       }
     } catch {
-      // The id may stand behind what is wrong.
+      // The id may come after the mistake.
       reader = DeadlineQuestionReader(bytes, line)
       reader.findIdentifier()
       begin(reader.id, bytes, &answers)
@@ -43,7 +43,7 @@ package struct DeadlineBatch {
     }
   }
 
-  /// Answers a line that cannot be looked at.
+  /// Answers a line that cannot be read at all.
   package func refuse(_ sentence: String, into answers: inout [UInt8]) {
     begin(nil, [], &answers)
     finish(sentence, &answers)

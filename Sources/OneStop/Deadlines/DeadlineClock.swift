@@ -1,10 +1,11 @@
-/// The arithmetic of the clock (`Deadline`, `Ledger`): how many units are counted before a moment, and when so many are.
+/// The arithmetic of the clock (`Deadline`, `Ledger`): how many units are counted before a moment, and at which moment
+/// a number of units is reached.
 ///
 /// - Working days: a day is counted at its end of work.
 /// - Calendar days: a day is counted at 00:00 of the next one.
 /// - Working hours: microseconds of working time.
 ///
-/// A count between two moments is thus the difference of two sums, and the due moment one look-up.
+/// So the count between two moments is the difference of two sums, and the due moment is one look-up.
 struct DeadlineClock {
   let table: WorkTable
   let rules: DeadlineRules
@@ -22,8 +23,9 @@ struct DeadlineClock {
     }
   }
 
-  /// The moment that a dossier accepted then counts as accepted at: with a cutoff, one accepted at or after it or on a day
-  /// without working hours moves to the first working moment of the next working day. nil past the calendar's end.
+  /// The moment at which a dossier accepted at `moment` counts as accepted: with a cutoff, an acceptance at or after
+  /// it, or on a day without working hours, moves to the first working moment of the next working day. nil past the
+  /// calendar's end.
   func start(acceptedAt moment: Moment) -> Moment? {
     let (index, time) = WorkTable.split(moment)
     guard index < WorkTable.dayCount else { return nil }
@@ -33,7 +35,7 @@ struct DeadlineClock {
     return table.workingDay(rank: table.workingDays(before: index + 1)).map(table.startOfWork)
   }
 
-  /// Units that fall before the moment, counted from the calendar's first day. It never falls as the moment rises.
+  /// Units before the moment, counted from the calendar's first day. Never less for a later moment.
   func units(before moment: Moment) -> Int64 {
     switch rules.time.unit {
     case .workingDays: return Int64(table.endsOfWork(before: moment))
@@ -44,7 +46,7 @@ struct DeadlineClock {
     }
   }
 
-  /// Units before the first that a dossier accepted then can count: the day of acceptance is not one.
+  /// Units before the first one that counts for a dossier accepted at `start`: the day of acceptance does not count.
   func units(beforeStart start: Moment) -> Int64 {
     switch rules.time.unit {
     case .workingDays: Int64(table.workingDays(before: WorkTable.split(start).index + 1))
@@ -53,8 +55,8 @@ struct DeadlineClock {
     }
   }
 
-  /// When the last of so many units since the calendar's first day is counted, and what the due date is then: the end of
-  /// work of that day, or for a calendar day without working hours, of the next working day. nil past the calendar's end.
+  /// The due moment once this many units since the calendar's first day are counted: the end of work of that day or,
+  /// for a calendar day without working hours, of the next working day. nil past the calendar's end.
   func due(units: Int64) -> Moment? {
     switch rules.time.unit {
     case .workingDays: return table.workingDay(rank: Int(units) - 1).map(table.endOfWork)

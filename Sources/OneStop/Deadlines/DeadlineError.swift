@@ -1,10 +1,11 @@
 /// Why there is no due moment.
 package enum DeadlineError: Error, Hashable, Sendable {
-  /// The due moment, or something it rests on, would lie after 2035: Tết and the days off are not known so far ahead.
+  /// The due moment, or something it depends on, would be after 2035: Tết and the days off are not known that far
+  /// ahead.
   case pastCalendar
-  /// The acceptance lies before 2000.
+  /// The acceptance is before 2000.
   case beforeCalendar
-  /// By its place in the list.
+  /// The pause is named by its index.
   case pauseEndsBeforeItBegins(Int)
   /// A lateness letter names a moment that is not later than the first appointment.
   case extensionNotLater

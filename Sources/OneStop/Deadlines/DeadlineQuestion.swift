@@ -19,7 +19,7 @@ struct DeadlineLineError: Error {
 struct DeadlineQuestionReader {
   private var scanner: JSONScanner
   private let line: Range<Int>
-  /// Where the line's id stands, once it is read.
+  /// The position of the line's id, once it is read.
   private(set) var id: Range<Int>?
 
   init(_ bytes: [UInt8], _ line: Range<Int>) {
@@ -27,7 +27,7 @@ struct DeadlineQuestionReader {
     self.line = line
   }
 
-  /// Reads the pauses into the list that is given, whose memory serves line after line.
+  /// Reads the pauses into the given list, whose memory is reused from line to line.
   mutating func read(_ pauses: inout [Pause]) throws -> DeadlineQuestion {
     pauses.removeAll(keepingCapacity: true)
     guard isUTF8(line) else { throw DeadlineLineError("The line is not UTF-8.") }
@@ -60,7 +60,7 @@ struct DeadlineQuestionReader {
     return DeadlineQuestion(received: received, rules: DeadlineRules(time, cutoff: cutoff, supplement: supplement))
   }
 
-  /// Reads a line for its id alone, as far as it can be read.
+  /// Looks for the line's id alone, as far as the line can be read.
   mutating func findIdentifier() {
     try? members { reader, name in
       if reader.scanner.isWord(name, "id") {
@@ -76,7 +76,7 @@ struct DeadlineQuestionReader {
   private mutating func identifier() throws -> Range<Int> {
     let range = try scanner.skipValue()
     guard isUTF8(range) else { throw DeadlineLineError("The line is not UTF-8.") }
-    // What breaks off right behind it may be another value: 0 in 01.
+    // Otherwise only a part of a value was read: 0 of 01.
     guard scanner.isAtSeparator else { throw scanner.error("',' or '}'") }
     return range
   }
@@ -197,7 +197,7 @@ struct DeadlineQuestionReader {
 
   // MARK: JSON
 
-  /// Passes over null, if it stands here.
+  /// Reads null, if it comes next.
   private mutating func null() throws -> Bool {
     guard try scanner.kind() == .null else { return false }
     try scanner.null()

@@ -1,4 +1,4 @@
-/// What a procedure says of its clock.
+/// A procedure's rules for its clock.
 package struct DeadlineRules: Hashable, Sendable {
   /// What the end of a supplement does to the days already counted.
   package enum Supplement: String, Hashable, Sendable, CaseIterable {

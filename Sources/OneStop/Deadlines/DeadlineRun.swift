@@ -1,12 +1,12 @@
-/// Hears what a run of the clock does, for the ledger; the plain due date has nobody to tell.
-protocol DeadlineWitness {
-  /// A count began at zero: at the acceptance, or at the end of a pause.
+/// Observes a run of the clock for the ledger; the plain due date needs no observer.
+protocol DeadlineObserver {
+  /// A count began from zero: at the acceptance, or at the end of a pause.
   mutating func started(_ start: Ledger.Start)
-  /// The pause of that place in the list stopped the clock until then (nil: for good).
+  /// The pause at that index stopped the clock until `end` (nil: for good).
   mutating func paused(_ index: Int, until end: Moment?)
 }
 
-struct NoWitness: DeadlineWitness {
+struct NoObserver: DeadlineObserver {
   mutating func started(_ start: Ledger.Start) {}
   mutating func paused(_ index: Int, until end: Moment?) {}
 }
@@ -19,13 +19,13 @@ struct DeadlineRun {
 
   /// When the count in force began.
   private(set) var start: Moment
-  /// The first pause without end that stopped the clock, by its place.
+  /// The index of the first pause without end that stopped the clock.
   private(set) var open: Int?
-  /// The due moment, if every open pause ended now; nil past the calendar's end, or where there is no now.
+  /// The due moment if every open pause ended now; nil past the calendar's end, or where `now` is not given.
   private(set) var due: Moment?
   private(set) var isProvisional = false
 
-  /// Units counted or passed over so far, and those still to be counted.
+  /// Units counted or skipped so far, and those still to be counted.
   private var position: Int64
   private var remaining: Int64
   private var target: Int64
@@ -44,29 +44,29 @@ struct DeadlineRun {
     due = clock.due(units: target)
   }
 
-  /// Runs the clock to its end; once only.
+  /// Runs the clock to its end. Call it only once.
   mutating func run(
-    _ pauses: [Pause], now: Moment?, witness: inout some DeadlineWitness
+    _ pauses: [Pause], now: Moment?, observer: inout some DeadlineObserver
   ) throws(DeadlineError) {
-    witness.started(Ledger.Start(at: accepted, counted: start, pause: nil))
+    observer.started(Ledger.Start(at: accepted, counted: start, pause: nil))
     noteStart(at: accepted)
     let order = try DeadlineRun.order(pauses)
     for place in pauses.indices {
       let index = order.map { $0[place] } ?? place
       let pause = pauses[index]
-      // What ended by the moment of acceptance did not stop this clock.
+      // A pause that ended by the acceptance did not stop this clock.
       if let to = pause.to, to <= accepted { continue }
       // A late dossier cannot be paused into being on time.
       if let due, pause.from >= due { break }
       if pause.to == nil && open == nil { open = index }
       let end = pause.to ?? now.map { max($0, pause.from, accepted) }
-      witness.paused(index, until: end)
+      observer.paused(index, until: end)
       guard let end else {
         due = nil
         return
       }
       if pause.kind == .supplement && clock.rules.supplement == .restart {
-        try restart(at: end, pause: index, witness: &witness)
+        try restart(at: end, pause: index, observer: &observer)
       } else {
         stop(from: pause.from, to: end)
       }
@@ -78,7 +78,7 @@ struct DeadlineRun {
   private mutating func stop(from: Moment, to: Moment) {
     let counted = max(0, clock.units(before: from) - position)
     position = max(position, clock.units(before: to))
-    // The last calendar day is counted, and the due day that it moved to stands.
+    // The last calendar day is counted, so the due day to which it moved stays.
     guard counted < remaining else {
       remaining = 0
       return
@@ -89,33 +89,33 @@ struct DeadlineRun {
   }
 
   private mutating func restart(
-    at end: Moment, pause: Int, witness: inout some DeadlineWitness
+    at end: Moment, pause: Int, observer: inout some DeadlineObserver
   ) throws(DeadlineError) {
     guard let counted = clock.start(acceptedAt: end) else {
       guard open != nil else { throw .pastCalendar }
-      // Supplied now, it would be due past the calendar's end.
+      // If supplied now, it would be due past the calendar's end.
       remaining = 0
       due = nil
       return
     }
     start = max(start, counted)
-    // An earlier pause may reach further than this one.
+    // An earlier pause may end later than this one.
     position = max(position, clock.units(beforeStart: start))
     remaining = clock.allotted
     target = position + remaining
     due = clock.due(units: target)
-    witness.started(Ledger.Start(at: end, counted: start, pause: pause))
+    observer.started(Ledger.Start(at: end, counted: start, pause: pause))
     noteStart(at: end)
   }
 
   // MARK: What the due date rests on
 
-  /// A cutoff asks whether the day is a working day, and which is the next.
+  /// A cutoff depends on whether the day is a working day, and on which the next one is.
   private mutating func noteStart(at moment: Moment) {
     if clock.rules.cutoff != nil && moment <= start { note(from: moment.date, to: start.date) }
   }
 
-  /// Working days and hours ask this of every day; calendar days only of the last, and of those that it moves over.
+  /// Working days and hours depend on every day; calendar days only on the last one, and on those over which it moves.
   private mutating func noteEnd() {
     guard let due else { return }
     switch clock.rules.time.unit {
@@ -132,7 +132,7 @@ struct DeadlineRun {
 
   // MARK: Order
 
-  /// The places of the pauses by their beginnings; nil where the list stands in that order.
+  /// The indices of the pauses in the order of their beginnings; nil where the list has that order already.
   private static func order(_ pauses: [Pause]) throws(DeadlineError) -> [Int]? {
     var isOrdered = true
     for index in pauses.indices {

@@ -1,7 +1,8 @@
 extension HolidayTable {
-  /// A year that is not announced, by the Labour Code 45/2019/QH14 (art. 111–112): New Year, Tết from two days before the
-  /// first lunar day to two days after it, Hùng Kings' day, 30/4, 1/5, and National Day on 2 and 3/9. For each that falls
-  /// on a Saturday or Sunday, the next weekday that is not off already is off too.
+  /// The days off of a year that is not announced, computed by the Labour Code 45/2019/QH14 (art. 111–112): New Year,
+  /// Tết from two days before the first lunar day to two days after it, Hùng Kings' day, 30/4, 1/5, and National Day on
+  /// 2 and 3/9. For each that falls on a Saturday or Sunday, the next weekday that is not a day off already becomes
+  /// one.
   ///
   /// nil where the year's lunar dates are not known.
   package func computedYear(_ year: Int) -> Year? {

@@ -1,7 +1,7 @@
 /// Days off and make-up days by year, and the lunar dates from which years not yet announced are computed.
 ///
-/// It covers whole years. A year that stands in `years` is taken as announced; another one is computed where its lunar
-/// dates are known (`computedYear`).
+/// It covers whole years. A year in `years` counts as announced; any other is computed where its lunar dates are known
+/// (`computedYear`).
 package struct HolidayTable: Hashable, Sendable {
   package struct DayOff: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable, CaseIterable {
@@ -30,9 +30,9 @@ package struct HolidayTable: Hashable, Sendable {
   package struct Year: Hashable, Sendable {
     /// By date.
     package var daysOff: [DayOff]
-    /// Days off of the week that are worked in exchange, with Monday's hours.
+    /// Saturdays and Sundays that are worked in exchange, with Monday's hours.
     package var makeUpDays: [LocalDate]
-    /// Days of which the official notice is awaited, beside the days off that say so themselves.
+    /// Days whose official notice is awaited, in addition to the days off that are marked so themselves.
     package var uncertainDates: [LocalDate]
 
     package init(daysOff: [DayOff], makeUpDays: [LocalDate] = [], uncertainDates: [LocalDate] = []) {

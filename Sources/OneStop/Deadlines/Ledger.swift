@@ -1,12 +1,12 @@
-/// Why a dossier is due when it is: every day from its acceptance to its due date, and what each was.
+/// Why a dossier is due when it is: every day from its acceptance to its due date, and how each one counted.
 package struct Ledger: Hashable, Sendable {
   /// The beginning of a count.
   package struct Start: Hashable, Sendable {
     /// The acceptance, or the end of a supplement.
     package var at: Moment
-    /// What it counts as: later than `at` where a cutoff moved it.
+    /// When it counts as having begun: later than `at` where a cutoff moved it.
     package var counted: Moment
-    /// The place of the supplement that ended; nil for the acceptance.
+    /// The index of the supplement that ended; nil for the acceptance.
     package var pause: Int?
   }
 
@@ -21,38 +21,39 @@ package struct Ledger: Hashable, Sendable {
     }
   }
 
-  /// What `Deadline.compute` answers to the same question.
+  /// The result of `Deadline.compute` for the same question.
   package var deadline: Deadline
-  /// The first is the acceptance; others are supplements that began the count anew.
+  /// The first is the acceptance; others are supplements that restarted the count.
   package var starts: [Start]
-  /// By day, without gaps: to the due date or, with an open pause, to what it would be if supplied now (until today where
-  /// that is not known), or to the extended due date.
+  /// One for each day, without gaps, up to the due date; with an open pause, up to the due date if supplied now, or up
+  /// to today where that is not known; with a lateness letter, up to the new appointment.
   package var entries: [LedgerEntry]
-  /// The places of the pauses that changed nothing, because they ended by the acceptance or began once it was due.
+  /// The indices of the pauses that changed nothing, because they ended by the acceptance or began after the dossier
+  /// was due.
   package var ignoredPauses: [Int]
   package var `extension`: Extension?
 
   /// The first due moment, which decides lateness; nil while a pause is open.
   package var due: Moment? { deadline.due }
-  /// The new appointment if there is one, or else the first.
+  /// The new appointment if there is one, otherwise the first.
   package var currentDue: Moment? { `extension`?.newDue ?? due }
-  /// Whether the lateness letter was issued when it was late already.
+  /// Whether the lateness letter was issued when the dossier was late already.
   package var isExtensionLate: Bool { `extension`.map { letter in due.map { letter.issued > $0 } ?? false } ?? false }
 
-  /// Fails as `Deadline.compute` does, and where the extension is not later than the first due moment.
+  /// Throws as `Deadline.compute` does, and if the extension is not later than the first due moment.
   package static func compute(
     accepted: Moment, rules: DeadlineRules, pauses: [Pause] = [], calendar: WorkCalendar, now: Moment? = nil,
     extension: Extension? = nil
   ) throws(DeadlineError) -> Ledger {
-    var diary = LedgerDiary(pauses: pauses)
+    var recorder = LedgerRecorder(pauses: pauses)
     var run = try DeadlineRun(accepted: accepted, rules: rules, calendar: calendar)
-    try run.run(pauses, now: now, witness: &diary)
+    try run.run(pauses, now: now, observer: &recorder)
     let deadline = Deadline(run)
     if let letter = `extension`, let due = deadline.due, letter.newDue <= due { throw .extensionNotLater }
-    var writer = LedgerWriter(deadline: deadline, diary: diary, rules: rules, calendar: calendar, now: now)
+    var writer = LedgerWriter(deadline: deadline, recorder: recorder, rules: rules, calendar: calendar, now: now)
     return Ledger(
-      deadline: deadline, starts: diary.starts, entries: writer.entries(extendedTo: `extension`?.newDue.date),
-      ignoredPauses: pauses.indices.filter { place in !diary.stops.contains { $0.index == place } },
+      deadline: deadline, starts: recorder.starts, entries: writer.entries(extendedTo: `extension`?.newDue.date),
+      ignoredPauses: pauses.indices.filter { place in !recorder.stops.contains { $0.index == place } },
       extension: `extension`)
   }
 }

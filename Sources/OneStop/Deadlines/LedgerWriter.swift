@@ -1,5 +1,5 @@
-/// What the clock did, as its run tells it.
-struct LedgerDiary: DeadlineWitness {
+/// What the clock did, recorded during its run.
+struct LedgerRecorder: DeadlineObserver {
   struct Stop {
     var index: Int
     var from: Moment
@@ -22,7 +22,7 @@ struct LedgerDiary: DeadlineWitness {
   }
 
   mutating func started(_ start: Ledger.Start) {
-    // A supplement that ended while another one stood began nothing.
+    // A supplement that ended while another one was in effect restarted nothing.
     if let last = starts.last, start.at < last.at { return }
     starts.append(start)
   }
@@ -32,10 +32,10 @@ struct LedgerDiary: DeadlineWitness {
   }
 }
 
-/// Writes a ledger's days: it walks from the acceptance to the due date and counts anew, day by day.
+/// Writes a ledger's days: walks from the acceptance to the due date and counts day by day.
 struct LedgerWriter {
   let deadline: Deadline
-  let diary: LedgerDiary
+  let recorder: LedgerRecorder
   let rules: DeadlineRules
   let calendar: WorkCalendar
   let now: Moment?
@@ -43,18 +43,18 @@ struct LedgerWriter {
   private var count = 0
   private var phase = -1
 
-  init(deadline: Deadline, diary: LedgerDiary, rules: DeadlineRules, calendar: WorkCalendar, now: Moment?) {
+  init(deadline: Deadline, recorder: LedgerRecorder, rules: DeadlineRules, calendar: WorkCalendar, now: Moment?) {
     self.deadline = deadline
-    self.diary = diary
+    self.recorder = recorder
     self.rules = rules
     self.calendar = calendar
     self.now = now
   }
 
   mutating func entries(extendedTo extended: LocalDate?) -> [LedgerEntry] {
-    guard let first = diary.starts.first?.at.date else { return [] }
+    guard let first = recorder.starts.first?.at.date else { return [] }
     let end = deadline.due ?? deadline.ifSupplied
-    let openSince = deadline.openPause.map { diary.pauses[$0].from }
+    let openSince = deadline.openPause.map { recorder.pauses[$0].from }
     let last = [end?.date, openSince?.date, openSince == nil ? nil : now?.date, extended].compactMap(\.self).max()
     let days = first...max(first, min(last ?? first, WorkCalendar.lastDate))
     var entries: [LedgerEntry] = []
@@ -71,19 +71,19 @@ struct LedgerWriter {
       entries.append(
         LedgerEntry(
           date: date, day: calendar.kind(of: date), role: role, time: time,
-          pauses: diary.stops.filter { $0.touches(date) }.map(\.index), isVoid: isVoid(date, role, time),
+          pauses: recorder.stops.filter { $0.touches(date) }.map(\.index), isVoid: isVoid(date, role, time),
           isDue: date == end?.date, isProjected: isProjected(date), isProvisional: calendar.isProvisional(date)))
     }
     return entries
   }
 
   private mutating func role(of date: LocalDate) -> LedgerEntry.Role {
-    guard let phase = diary.starts.lastIndex(where: { $0.at.date <= date }) else { return .dayOff }
+    guard let phase = recorder.starts.lastIndex(where: { $0.at.date <= date }) else { return .dayOff }
     if phase != self.phase {
       self.phase = phase
       count = 0
     }
-    let start = diary.starts[phase]
+    let start = recorder.starts[phase]
     if date == start.counted.date { return start.pause.map { .restart(pause: $0) } ?? .acceptance }
     if date < start.counted.date {
       return date == start.at.date ? .deferred(to: start.counted.date, pause: start.pause) : .dayOff
@@ -93,7 +93,7 @@ struct LedgerWriter {
       guard let moment = calendar.endOfWork(on: date) else { return .dayOff }
       return paused(at: moment) ?? counted()
     case .calendarDays:
-      // The day that is due without being the last counted one: the last counted one had no working hours.
+      // The due day is not the last counted one where that one had no working hours.
       if count == rules.time.value { return calendar.isWorkingDay(date) ? .moved : .dayOff }
       return paused(at: date.next.start) ?? counted()
     case .workingHours:
@@ -108,7 +108,7 @@ struct LedgerWriter {
   }
 
   private func paused(at moment: Moment) -> LedgerEntry.Role? {
-    diary.stops.first { $0.stands(at: moment) }.map { .paused($0.index) }
+    recorder.stops.first { $0.stands(at: moment) }.map { .paused($0.index) }
   }
 
   private func isProjected(_ date: LocalDate) -> Bool {
@@ -116,22 +116,22 @@ struct LedgerWriter {
     return date > now.date
   }
 
-  /// Counted, or of working hours some of it, before the last beginning: for nothing.
+  /// Whether the day, or a part of it, was counted before the last restart, and so for nothing.
   private func isVoid(_ date: LocalDate, _ role: LedgerEntry.Role, _ time: Int64) -> Bool {
-    guard let last = diary.starts.last, last.pause != nil, date < last.at.date else { return false }
+    guard let last = recorder.starts.last, last.pause != nil, date < last.at.date else { return false }
     if case .counted = role { return true }
     return time > 0
   }
 
-  /// Working hours: the working time of the day that lies after the start and before the due moment, and in no pause.
+  /// Where hours are counted: the day's working time after the start, before the due moment and outside the pauses.
   private func time(on date: LocalDate) -> Int64 {
     guard rules.time.unit == .workingHours,
-      let start = diary.starts.last(where: { $0.at.date <= date })?.counted
+      let start = recorder.starts.last(where: { $0.at.date <= date })?.counted
     else { return 0 }
     let end = min(deadline.due ?? deadline.ifSupplied ?? date.next.start, date.next.start)
     var from = max(start, date.start)
     var sum: Int64 = 0
-    for stop in diary.stops.sorted(by: { $0.from < $1.from }) where stop.to.map({ $0 > from }) ?? true {
+    for stop in recorder.stops.sorted(by: { $0.from < $1.from }) where stop.to.map({ $0 > from }) ?? true {
       guard stop.from < end else { break }
       if stop.from > from { sum += calendar.workingTime(from: from, to: stop.from) }
       guard let to = stop.to else { return sum }

@@ -1,4 +1,4 @@
-/// A stretch of time in which the clock of a dossier stands: statuses 5 and 6.
+/// A stretch of time in which the clock of a dossier stands still: statuses 5 and 6.
 package struct Pause: Hashable, Sendable {
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     /// Status 5: the applicant is asked for a supplement.

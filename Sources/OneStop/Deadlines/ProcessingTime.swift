@@ -1,4 +1,4 @@
-/// Thời hạn giải quyết: how long a procedure may take, in the unit that its law counts in.
+/// Thời hạn giải quyết: how long a procedure may take, in the unit in which its law counts.
 package struct ProcessingTime: Hashable, Sendable {
   package enum Unit: String, Hashable, Sendable, CaseIterable {
     case workingDays = "working_days"

@@ -1,6 +1,6 @@
 /// Giờ làm việc: the working sessions of each weekday.
 package struct WeeklyHours: Hashable, Sendable {
-  /// Buổi làm việc: a stretch of work within one day, its first minute included and its last one not.
+  /// Buổi làm việc: a stretch of work within one day, from its first minute up to, but without, its last.
   package struct Session: Hashable, Sendable {
     package let from: TimeOfDay
     package let to: TimeOfDay
@@ -15,7 +15,7 @@ package struct WeeklyHours: Hashable, Sendable {
     package var minutes: Int { Int(to.minutes - from.minutes) }
   }
 
-  /// By `Weekday.rawValue`, each day's in order and apart.
+  /// By `Weekday.rawValue`; each day's sessions in order, without overlaps.
   private let days: [[Session]]
 
   /// nil where two sessions of a day overlap, or where no day has any.

@@ -1,4 +1,4 @@
-/// What the calendar says of one day, whatever a dossier's clock does.
+/// What kind of day a day is in the calendar, independently of any dossier's clock.
 package enum DayKind: Hashable, Sendable {
   case working
   /// Ngày làm bù: worked in exchange for a day off, with Monday's hours.
@@ -15,11 +15,11 @@ package enum DayKind: Hashable, Sendable {
   }
 }
 
-/// Lịch làm việc: weekly hours and holidays, compiled so that a due date costs a look-up and no walk over days.
+/// Lịch làm việc: weekly hours and holidays, compiled to prefix sums, so that no due date walks over days.
 ///
-/// A day is a working day if it has working hours. Copying costs one reference. It knows every day from `firstDate` to
-/// `lastDate`. Holidays are known from 2016: an earlier day is judged by its weekday alone, and is provisional, as is
-/// every day of a year that is computed or of which nothing is known.
+/// A day is a working day if it has working hours. The calendar knows every day from `firstDate` to `lastDate`.
+/// Holidays are known from 2016 on: an earlier day is judged by its weekday alone and is provisional, as is every day
+/// of a year that is computed or unknown.
 package struct WorkCalendar: Sendable {
   package static let firstDate = LocalDate(daysSinceEpoch: 10_957)  // 2000-01-01
   package static let lastDate = LocalDate(daysSinceEpoch: 24_105)  // 2035-12-31
@@ -34,7 +34,7 @@ package struct WorkCalendar: Sendable {
 
   package static func covers(_ date: LocalDate) -> Bool { date >= firstDate && date <= lastDate }
 
-  /// Outside the calendar: by the weekday alone.
+  /// Outside the calendar the weekday alone decides.
   package func kind(of date: LocalDate) -> DayKind {
     guard let index = table.index(of: date) else { return hours[date.weekday].isEmpty ? .weekend : .working }
     if table.isMakeUp(index) { return .makeUp }
@@ -60,8 +60,8 @@ package struct WorkCalendar: Sendable {
     sessions(on: date).last.map { Moment(date, $0.to) }
   }
 
-  /// nil where somebody is at the counter then, from the first to the last minute of a working day; else the nearest
-  /// moment of that day, or the end of work of the next working day. nil past the calendar's end too.
+  /// nil where the counter is open then, from the first to the last minute of a working day; otherwise the nearest
+  /// moment of that day or, on a day off, the end of work of the next working day. Also nil past the calendar's end.
   package func openMoment(insteadOf moment: Moment) -> Moment? {
     guard let start = startOfWork(on: moment.date), let end = endOfWork(on: moment.date) else {
       return nextWorkingDay(after: moment.date).flatMap(endOfWork)
@@ -80,8 +80,8 @@ package struct WorkCalendar: Sendable {
     return rank < 0 ? nil : table.workingDay(rank: rank).map(table.date)
   }
 
-  /// How many working days there are after `from`'s day, up to and with `to`'s day: what is left ("còn 3 ngày làm việc"),
-  /// counted as the clock counts. 0 on the same day; negative where `to` is on an earlier one.
+  /// How many working days there are after `from`'s day, up to and including `to`'s day: what is left ("còn 3 ngày làm
+  /// việc"), counted as the clock counts. 0 on the same day; negative where `to` is on an earlier one.
   package func workingDays(from: Moment, to: Moment) -> Int {
     table.workingDays(before: to.date.next) - table.workingDays(before: from.date.next)
   }
@@ -91,21 +91,21 @@ package struct WorkCalendar: Sendable {
     table.workingTime(before: to) - table.workingTime(before: from)
   }
 
-  /// The moment from which on so many microseconds of working time are left until the other; the calendar's first where
-  /// there are not so many.
+  /// The moment that lies this much working time, in microseconds, before the other; the calendar's first where there
+  /// is not that much.
   package func moment(workingTime: Int64, before moment: Moment) -> Moment {
     let until = table.workingTime(before: moment) - workingTime
     guard until > 0 else { return WorkCalendar.firstDate.start }
     return table.moment(workingTime: until) ?? moment
   }
 
-  /// The days, from the first to the last, that two calendars do not see alike: their hours, or whether these may still
-  /// change. nil where every due moment is the same by both.
+  /// From the first to the last day on which the two calendars differ in the working hours, or in whether these may
+  /// still change. nil where every due moment is the same by both.
   package func difference(from other: WorkCalendar) -> ClosedRange<LocalDate>? {
     table.difference(from: other.table).map { table.date($0.lowerBound)...table.date($0.upperBound) }
   }
 
-  /// Whether what holds for the day may still change: its year is computed or unknown, or its notice is awaited.
+  /// Whether the day's hours may still change: its year is computed or unknown, or its notice is awaited.
   package func isProvisional(_ date: LocalDate) -> Bool { isProvisional(date...date) }
 
   /// Whether any of the days is provisional.

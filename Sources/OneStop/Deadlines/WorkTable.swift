@@ -1,6 +1,8 @@
-/// The arrays behind a `WorkCalendar`: one element a day from `WorkCalendar.firstDate` on, and sums before each day.
+/// The arrays behind a `WorkCalendar`: one element per day from `WorkCalendar.firstDate` on, and sums of the days
+/// before each.
 ///
-/// A day's index is its distance from the first one. Every function takes any moment or date and keeps to the ends.
+/// A day's index is its distance from the first one. Every function accepts any moment or date and clamps it to the
+/// calendar.
 final class WorkTable: Sendable {
   static let dayCount = WorkCalendar.firstDate.days(until: WorkCalendar.lastDate) + 1
   private static let firstDay = Int64(WorkCalendar.firstDate.daysSinceEpoch)
@@ -90,7 +92,7 @@ final class WorkTable: Sendable {
     return allSessions[sessionStarts[profile]..<sessionStarts[profile + 1]]
   }
 
-  /// The first and the last index of days that the two tables do not see alike; nil where there are none.
+  /// The first and the last index at which the two tables differ; nil where there is none.
   func difference(from other: WorkTable) -> ClosedRange<Int>? {
     let differs = { (index: Int) in
       self.sessions(index) != other.sessions(index) || self.isProvisional(index) != other.isProvisional(index)
@@ -105,7 +107,7 @@ final class WorkTable: Sendable {
   /// The index of a working day by its number from zero; nil past the last.
   func workingDay(rank: Int) -> Int? { rank < workingDays.count ? Int(workingDays[rank]) : nil }
   func workingDays(before date: LocalDate) -> Int { workingDays(before: WorkTable.offset(of: date)) }
-  /// Of any index.
+  /// Accepts any index.
   func workingDays(before index: Int) -> Int { Int(workingDaysBefore[min(max(index, 0), WorkTable.dayCount)]) }
   func provisionalDays(before date: LocalDate) -> Int {
     Int(provisionalBefore[min(max(WorkTable.offset(of: date), 0), WorkTable.dayCount)])

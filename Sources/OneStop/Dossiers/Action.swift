@@ -1,4 +1,4 @@
-/// The kinds of change, without what each carries: what a page offers and what the lifecycle allows.
+/// The kinds of change, without their data: what a page offers and what the lifecycle allows.
 package enum Action: String, Hashable, Sendable, CaseIterable {
   case accept, refuse, process
   case forward, assign
@@ -17,8 +17,8 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case correct
   case undoEnd = "undo_end"
 
-  /// Whether another system may tell it of its agency's dossier. Acceptance comes with the dossier itself; what moves it
-  /// within the agency, or passes between agencies, is done on the pages, and so is what puts something right.
+  /// Whether another system may report it for a dossier of its agency. Acceptance comes with the dossier itself; moves
+  /// within an agency, what passes between agencies, and corrections are done on the pages.
   package var comesFromPrograms: Bool {
     switch self {
     case .accept, .refuse, .forward, .assign, .takeBack: false
@@ -30,7 +30,7 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Puts right what was entered wrongly (`Rules.md`, Corrections): by a person who answers for it, never by another
+  /// Whether it corrects what was entered wrongly (`Rules.md`, Corrections), which a person answers for, never another
   /// system.
   package var isCorrection: Bool { self == .correct || self == .undoEnd }
 
@@ -57,7 +57,7 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
     case .answerConsultation, .lapseConsultation, .withdrawConsultation:
       ([.processing, .awaitingSupplement, .awaitingPayment], nil)
     case .correct: (Set(Status.allCases), nil)
-    // To where the dossier stood before.
+    // Back to the status before.
     case .undoEnd: ([.refused, .withdrawn, .stopped, .finished, .handedOver], nil)
     }
   }

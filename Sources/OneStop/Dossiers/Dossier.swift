@@ -1,12 +1,12 @@
 /// Hồ sơ: what was filed, and where it stands after its events.
 package struct Dossier: Hashable, Sendable {
   package let code: DossierCode
-  /// With what was corrected since.
+  /// As corrected since.
   package internal(set) var filing: Filing
-  /// The clock of the procedure's version that it was filed under.
+  /// The clock rules of the procedure's version under which it was filed.
   package let rules: DeadlineRules
 
-  /// The agency that has it; the one that it was filed at, until that is dissolved.
+  /// The agency that has it: the one at which it was filed, until that is dissolved.
   package internal(set) var agency: AgencyCode
   /// Who filed it or took it in.
   package let firstActor: Actor
@@ -14,7 +14,7 @@ package struct Dossier: Hashable, Sendable {
   /// The moment of status 2; nil before.
   package internal(set) var acceptedAt: Moment?
   package internal(set) var pauses: [Pause]
-  /// The due moment that decides lateness; nil while a pause stops the clock or where none can be told.
+  /// The due moment that decides lateness; nil while a pause stops the clock, or where none can be computed.
   package internal(set) var due: Moment?
   package internal(set) var isDueProvisional: Bool
   package internal(set) var rescheduled: Extension?
@@ -23,21 +23,22 @@ package struct Dossier: Hashable, Sendable {
   package internal(set) var handedOverAt: Moment?
   /// The step of the procedure's own process that it is at, from 0.
   package internal(set) var step: Int
-  /// Cán bộ thụ lý: the login of who has it in hand; nil: the unit as a whole.
+  /// Cán bộ thụ lý: the login of the person who has it in hand; nil: the unit as a whole.
   package internal(set) var officer: String?
-  /// Since its intake nobody has begun with it or been given it: who took it in has it for want of another.
+  /// Whether nobody has begun work on it or been given it since its intake: until then the person who took it in counts
+  /// as its holder.
   package internal(set) var isAtCounter: Bool
   /// The last move to another step, as long as nothing has followed it.
   package internal(set) var forwarding: Forwarding?
   /// In the order of asking.
   package internal(set) var consultations: [Consultation]
-  /// Events that put right what was entered wrongly.
+  /// The number of events that corrected what was entered wrongly.
   package internal(set) var corrections: Int
-  /// As it stood before its end, for as long as it has ended.
-  var standing: StandingBox?
+  /// As it stood before its end, while it has ended.
+  var beforeEnd: StateBeforeEndBox?
   package internal(set) var lastEventAt: Moment
   package internal(set) var eventCount: Int
-  /// What a form can know of it; more events than these no dossier has.
+  /// The range of `eventCount`; no dossier has more events.
   package static let eventCounts = 0...65_535
 
   /// The new appointment of a lateness letter.
@@ -68,7 +69,7 @@ package struct Dossier: Hashable, Sendable {
     package var at: Moment
     package var outcome: Outcome
     package var cause: LatenessCause?
-    /// Who ended it, in whose figures it stays.
+    /// The agency that ended it, in whose figures it stays.
     package var agency: AgencyCode
 
     package init(at: Moment, outcome: Outcome, cause: LatenessCause?, agency: AgencyCode) {
@@ -79,16 +80,16 @@ package struct Dossier: Hashable, Sendable {
     }
   }
 
-  /// The day the applicant was last told: the due moment, or the new appointment where that is later.
+  /// The moment that the applicant was last told: the due moment, or the new appointment where that is later.
   package var appointment: Moment? {
     guard let rescheduled else { return due }
     return due.map { max($0, rescheduled.to) } ?? rescheduled.to
   }
 
-  /// Khép lại: nobody has anything to do with it any more. What is done waits for its hand-over first.
+  /// Khép lại: nothing is left to be done. A finished dossier still waits for its hand-over.
   package var isClosed: Bool { ended != nil && status != .finished }
 
-  /// In whose figures it stands: the agency that ended it, or else the one that has it.
+  /// The agency in whose figures it counts: the one that ended it, or else the one that has it.
   package var countedAgency: AgencyCode { ended?.agency ?? agency }
 
   /// Where the clock stands.
@@ -105,7 +106,7 @@ package enum Clock: Hashable, Sendable {
   case notStarted
   case running(due: Moment)
   case paused
-  /// No due moment for another reason than a pause.
+  /// No due moment, for a reason other than a pause.
   case undated
   case ended(Outcome)
 }
@@ -119,7 +120,7 @@ package enum Outcome: String, Hashable, Sendable, CaseIterable {
   /// Ended after the due moment.
   case late
   case refused, withdrawn, stopped
-  /// Done, without a due moment to compare with.
+  /// Finished, without a due moment to compare with.
   case undated
 
   /// The outcome of processing that was done at the moment.

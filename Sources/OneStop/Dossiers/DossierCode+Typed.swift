@@ -1,6 +1,6 @@
 extension DossierCode {
-  /// Reads a code as it is copied, said or scanned: with words before it and punctuation behind it, with spaces or nothing
-  /// for its hyphens, with the letters O, I and L where a digit has to be, or as the address of its page.
+  /// Reads a code as it is copied, spoken or scanned: with words before it and punctuation after it, with spaces or
+  /// nothing in place of its hyphens, with the letters O, I and L in place of digits, or as the address of its page.
   package init?(typed text: String) {
     if let code = DossierCode(text) {
       self = code
@@ -50,7 +50,7 @@ extension DossierCode {
     return nil
   }
 
-  /// What stands behind `Mã hồ sơ:` and the like.
+  /// The text after `Mã hồ sơ:` and the like.
   private static func behindWords(_ text: String) -> Substring? {
     if let colon = text.utf8.lastIndex(of: UInt8(ascii: ":")) { return text[text.utf8.index(after: colon)...] }
     guard let digit = text.utf8.firstIndex(where: isDigit) else { return nil }
@@ -65,7 +65,7 @@ extension DossierCode {
     return text.utf8.split { !isWord($0) }.map { $0.map { $0 >= 0x61 ? $0 - 0x20 : $0 } }
   }
 
-  /// The agency's parts, the date and the serial, wherever the runs are cut.
+  /// The agency's parts, the date and the serial, however the code is divided into runs.
   private static func assembled(_ tokens: [[UInt8]], mending: Bool) -> DossierCode? {
     guard let last = tokens.last, tokens.count <= 8 else { return nil }
     let lengths = (4...6).contains(last.count) ? [last.count] : [4, 5, 6]
@@ -79,7 +79,7 @@ extension DossierCode {
     return nil
   }
 
-  /// Takes so many digits from the end, over the runs that they are cut into.
+  /// Takes `count` digits from the end, across runs.
   private static func take(_ count: Int, from tokens: inout [[UInt8]], _ mending: Bool) -> String? {
     var taken: [UInt8] = []
     while taken.count < count, let last = tokens.popLast() {

@@ -9,21 +9,21 @@ package struct DossierCode: Hashable, Comparable, Sendable, CustomStringConverti
     description = DossierCode.beginning(agency, on: date) + padded(serial, 4)
   }
 
-  /// The serials of confidential dossiers, drawn at random: no agency takes in so many dossiers on a day, and those of
-  /// filings that nobody has accepted yet begin behind them.
+  /// The serials of confidential dossiers, drawn at random: no agency takes in as many dossiers in a day, and the
+  /// serials of filings that are not accepted yet begin after them.
   package static let confidentialSerials = 500_000...899_999
 
-  /// What ends the code.
+  /// The end of the code.
   package var serial: Int { Int(description.split(separator: "-").last ?? "") ?? 0 }
 
-  /// What the codes of an agency's day begin with.
+  /// The common beginning of an agency's codes of a day.
   package static func beginning(_ agency: AgencyCode, on date: LocalDate) -> String {
     let (year, month, day) = date.components
     return "\(agency)-\(padded(year % 100, 2))\(padded(month, 2))\(padded(day, 2))-"
   }
 
-  /// Reads a code as people write it: small letters, spaces, a long dash for a hyphen (`TypedText`). nil where the form is
-  /// wrong or its date is impossible.
+  /// Reads a code as people write it: in lower case, with spaces, with long dashes for hyphens (`TypedText`). nil where
+  /// its form is wrong or its date is impossible.
   package init?(_ text: String) {
     guard text.utf8.count <= 200 else { return nil }
     var code = text
@@ -36,7 +36,7 @@ package struct DossierCode: Hashable, Comparable, Sendable, CustomStringConverti
     description = String(decoding: bytes, as: UTF8.self)
   }
 
-  /// What was stored is taken as it was.
+  /// Takes what was stored as it is.
   package init(stored text: String) {
     description = text
   }
@@ -46,7 +46,7 @@ package struct DossierCode: Hashable, Comparable, Sendable, CustomStringConverti
     description.split(separator: "-", maxSplits: 1).last ?? Substring(description)
   }
 
-  /// The day in it, of this century; nil of a code that was stored without one.
+  /// The day in the code, in this century; nil where a stored code has none.
   package var date: LocalDate? {
     guard let day = Int(tail.prefix(6)) else { return nil }
     return LocalDate(year: 2_000 + day / 10_000, month: day / 100 % 100, day: day % 100)
@@ -60,7 +60,7 @@ package struct DossierCode: Hashable, Comparable, Sendable, CustomStringConverti
     return a.count == b.count ? a.lexicographicallyPrecedes(b) : a.count < b.count
   }
 
-  /// All but the serial.
+  /// The code without the serial.
   private var head: Substring.UTF8View {
     description[..<(description.lastIndex(of: "-") ?? description.endIndex)].utf8
   }
@@ -74,7 +74,7 @@ package struct DossierCode: Hashable, Comparable, Sendable, CustomStringConverti
       && AgencyCode.isCode(UnsafeBufferPointer(rebasing: bytes[..<hyphen]))
   }
 
-  /// Six digits that are a day of this century.
+  /// Reads six digits as a day of this century.
   private static func isDate(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     guard digits.allSatisfy(isDigit) else { return false }
     let pair = { (place: Int) in

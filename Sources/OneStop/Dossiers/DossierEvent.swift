@@ -9,12 +9,12 @@ package struct DossierEvent: Hashable, Sendable {
   package var actor: Actor
   package var kind: Kind
   package var note: String
-  /// On what a refusal or a stop rests, where that was chosen.
+  /// The legal ground of a refusal or a stop, if one was chosen.
   package var ground: Ground?
-  /// The due moment as it stands after the event; nil before acceptance, in a pause that stops the clock, and where no
-  /// due moment can be told.
+  /// The due moment after the event; nil before acceptance, in a pause that stops the clock, and where no due moment
+  /// can be computed.
   package var due: Moment?
-  /// Whether `due` rests on days off that are not announced yet.
+  /// Whether `due` depends on days off that are not announced yet.
   package var isDueProvisional: Bool
 
   package init(
@@ -37,7 +37,7 @@ package struct DossierEvent: Hashable, Sendable {
     !kind.name.isNotedAfterwards && recordedAt.date > concerns.date
   }
 
-  /// When what it tells of came about: for the undoing of an end, the end, whose figures it takes back.
+  /// The moment whose figures it changes: for the undoing of an end, the moment of that end; otherwise its own.
   package var concerns: Moment {
     kind.undoneEnd ?? at
   }

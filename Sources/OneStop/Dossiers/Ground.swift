@@ -1,5 +1,5 @@
-/// Căn cứ: on what ground of law a dossier is refused or stopped. The reason itself is the note beside it, which says
-/// what of the ground is met here.
+/// Căn cứ: the legal ground on which a dossier is refused or stopped. The note beside it gives the reason: how the
+/// ground is met in this case.
 package enum Ground: String, Hashable, Sendable, CaseIterable {
   /// Outside the agency's powers.
   case notCompetent = "not_competent"
@@ -8,7 +8,7 @@ package enum Ground: String, Hashable, Sendable, CaseIterable {
   case papersInvalid = "papers_invalid"
   /// Settled, or being settled, in another dossier.
   case settledAlready = "settled_already"
-  /// What was asked for did not come in its term.
+  /// What was asked for did not come in time.
   case notSupplied = "not_supplied"
   case notPaid = "not_paid"
   /// A court or another authority has decided so.
@@ -19,7 +19,7 @@ package enum Ground: String, Hashable, Sendable, CaseIterable {
   case subjectGone = "subject_gone"
   case other
 
-  /// Those on which the action can rest; none for an action that needs no ground.
+  /// The grounds that the action can have; none for an action that needs no ground.
   package static func all(for action: Action) -> [Ground] {
     switch action {
     case .refuse: [.notCompetent, .notEligible, .papersInvalid, .settledAlready, .other]

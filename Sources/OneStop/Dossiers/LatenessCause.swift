@@ -1,4 +1,4 @@
-/// Why a dossier was late; a late one does not end at status 8 or 9 without.
+/// Why a dossier was late; no late dossier reaches status 8 or 9 without a cause.
 package enum LatenessCause: String, Hashable, Sendable, CaseIterable {
   /// Waiting for another agency's answer.
   case otherAgency = "other_agency"
@@ -13,6 +13,6 @@ package enum LatenessCause: String, Hashable, Sendable, CaseIterable {
   /// Referred upward.
   case legalQuestion = "legal_question"
   case forceMajeure = "force_majeure"
-  /// Said in a note.
+  /// Explained in a note.
   case other
 }

@@ -9,9 +9,9 @@ package enum Refusal: Error, Hashable, Sendable {
   case causeMissing
   /// The cause `other`, or an action that has to be explained in writing, without a note.
   case noteMissing
-  /// A supplement that asks for nothing.
+  /// A request for a supplement that asks for nothing.
   case papersMissing
-  /// A payment request that says neither how much nor, in a note, what to pay and where.
+  /// A payment request with neither an amount nor a note on what to pay and where.
   case amountMissing
   /// A new appointment that is not after the due moment, or not after the letter.
   case newDueTooEarly(Moment)
@@ -19,21 +19,21 @@ package enum Refusal: Error, Hashable, Sendable {
   case alreadyExtended(to: Moment)
   /// A lateness letter for a dossier that has no due moment.
   case noDueMoment
-  /// Forwarded to the step that it is at, or assigned to who has it.
+  /// Forwarded to the step at which it is, or assigned to the person who has it.
   case thereAlready
-  /// A hand-over can be taken back by who made it, as long as nothing has followed.
+  /// A hand-over can be taken back only by the person who made it, as long as nothing has followed.
   case notToBeTakenBack
   /// A consultation of the agency that handles the dossier.
   case asksItself
-  /// The agency has a question of this dossier before it.
+  /// The agency has not yet answered a question about this dossier.
   case askedAlready(AgencyCode)
   case questionMissing
-  /// Conditions or an objection without a word about them.
+  /// Conditions or an objection without an explanation.
   case answerMissing
   case noSuchConsultation
-  /// It waits for no answer any more.
+  /// It no longer waits for an answer.
   case consultationOver(Consultation.Outcome, at: Moment)
-  /// Silence is no agreement yet, or never.
+  /// Silence is not agreement yet, or never will be.
   case stillToAnswer(Moment?)
   /// No other agency is asked about a confidential dossier.
   case confidential

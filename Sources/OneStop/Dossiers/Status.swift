@@ -21,7 +21,7 @@ package enum Status: Int, Hashable, Sendable, CaseIterable {
   /// Đã trả kết quả
   case handedOver
 
-  /// Nothing can follow but a correction.
+  /// Only a correction can follow.
   package var isFinal: Bool {
     switch self {
     case .refused, .withdrawn, .stopped, .handedOver: true

@@ -1,4 +1,4 @@
-/// Another agency that was asked, and had the dossier beyond the time that its answer may take.
+/// Another agency that was asked, and took longer to answer than its time.
 package struct HeldElsewhere: Hashable, Sendable {
   package var agency: AgencyCode
   /// Working time in microseconds.
@@ -10,9 +10,9 @@ package struct HeldElsewhere: Hashable, Sendable {
   }
 }
 
-/// The cause of lateness that a dossier's own record suggests: who had it for the time beyond the allotted.
+/// The cause of lateness that a dossier's own record suggests, from who had it longer than allotted.
 ///
-/// A person confirms it or says another; it decides nothing.
+/// A person confirms it or gives another; it decides nothing.
 package struct CauseProposal: Hashable, Sendable {
   package enum Holder: Hashable, Sendable {
     case step(StepLoad)
@@ -25,7 +25,7 @@ package struct CauseProposal: Hashable, Sendable {
   /// nil where nobody had it beyond their share.
   ///
   /// - Parameters:
-  ///   - loads: what the agency's own steps had. A step that waited for another agency's answer has that time too.
+  ///   - loads: the time at each of the agency's own steps, which includes waiting for another agency's answer.
   ///   - elsewhere: the agencies that were asked and answered too late, or have not answered.
   ///   - isPresent: whether the login still handles dossiers at the agency.
   package init?(
@@ -33,7 +33,7 @@ package struct CauseProposal: Hashable, Sendable {
   ) {
     let longest = loads.max { ($0.excess, $1.step) < ($1.excess, $0.step) }.flatMap { $0.excess > 0 ? $0 : nil }
     let other = elsewhere.max { ($0.excess, $1.agency) < ($1.excess, $0.agency) }.flatMap { $0.excess > 0 ? $0 : nil }
-    // A minute of another's delay explains no days of one's own.
+    // A minute of another agency's delay does not explain days of one's own.
     if let other, other.excess >= (longest?.excess ?? 0) - other.excess {
       cause = .otherAgency
       holder = .agency(other)

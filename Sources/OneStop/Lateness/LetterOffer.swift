@@ -1,5 +1,5 @@
-/// Why and how a lateness letter (Phiếu xin lỗi và hẹn lại ngày trả kết quả) is offered for a dossier that will not make
-/// it (Decree 61/2018/NĐ-CP art. 19): once, and at the latest a working day before the due date.
+/// Why and how a lateness letter (Phiếu xin lỗi và hẹn lại ngày trả kết quả) is offered for a dossier that will be late
+/// (Decree 61/2018/NĐ-CP art. 19): once, and at the latest one working day before the due date.
 package struct LetterOffer: Hashable, Sendable {
   package enum Reason: String, Hashable, Sendable, CaseIterable {
     /// Due today or on the next working day.
@@ -13,9 +13,10 @@ package struct LetterOffer: Hashable, Sendable {
   /// nil past the calendar's end.
   package let newDue: Moment?
 
-  /// nil where no letter may be written, or it is not time for one: what may be late in many days may be done in time.
+  /// nil where no letter may be written, or where it is too early for one: a dossier that is due in many days may still
+  /// be done in time.
   ///
-  /// - Parameter loads: what its steps had so far (`Dossier.stepLoads`).
+  /// - Parameter loads: the time at its steps so far (`Dossier.stepLoads`).
   package init?(_ dossier: Dossier, loads: [StepLoad], calendar: WorkCalendar, now: Moment) {
     guard dossier.allows(.extend), let due = dossier.due else { return nil }
     if now > due {
@@ -32,10 +33,10 @@ package struct LetterOffer: Hashable, Sendable {
   /// Whether a letter written now keeps the law's term.
   package func isInTime(now: Moment) -> Bool { now.date <= lastDay }
 
-  /// The new appointment that the clock suggests: the end of work of the day on which the remaining steps are done, each
-  /// in its share; later than the due date and than today.
+  /// The suggested new appointment: the end of work of the day on which the remaining steps would be done, each within
+  /// its share; later than the due date and than today.
   ///
-  /// A step that has used its share up gets it once more: nothing tells how much longer it needs.
+  /// A step that has used up its share gets it once more, since nothing tells how much longer it needs.
   package static func newDue(
     of dossier: Dossier, loads: [StepLoad], calendar: WorkCalendar, now: Moment
   ) -> Moment? {
@@ -53,7 +54,7 @@ package struct LetterOffer: Hashable, Sendable {
 }
 
 extension WorkCalendar {
-  /// The last working day before the date; the day before where there is none within a month.
+  /// The last working day before the date; simply the day before if there is none within a month.
   package func workingDay(before date: LocalDate) -> LocalDate {
     (1...31).lazy.map { date.adding(days: -$0) }.first(where: isWorkingDay) ?? date.adding(days: -1)
   }

@@ -1,12 +1,12 @@
-/// How long a dossier was at one step of its procedure's own process, and how long it might have been there.
+/// How long a dossier was at one step of its procedure's own process, and how long was allotted to that step.
 package struct StepLoad: Hashable, Sendable {
   /// The step's place, from 0.
   package var step: Int
-  /// Working time in microseconds; what pauses stop does not count.
+  /// Working time in microseconds, without pauses.
   package var held: Int64
-  /// The step's share of the processing time, in the same.
+  /// The step's share of the processing time, in the same unit.
   package var allotted: Int64
-  /// The login of who had it there longest; nil: the unit as a whole, or nobody.
+  /// The login of the person who had it there longest; nil: the unit as a whole, or nobody.
   package var officer: String?
 
   package init(step: Int, held: Int64, allotted: Int64, officer: String? = nil) {
@@ -16,15 +16,15 @@ package struct StepLoad: Hashable, Sendable {
     self.officer = officer
   }
 
-  /// What was held beyond the share; never negative.
+  /// The time held beyond the share; never negative.
   package var excess: Int64 { max(0, held - allotted) }
 }
 
 extension Dossier {
-  /// One a step, up to the dossier's end, or to now. The sum of what was held is the sum of the shares and the lateness.
+  /// One per step, up to the dossier's end, or up to now. The times held add up to the shares plus the lateness.
   ///
-  /// None before acceptance, without steps, and where no due moment can be told. A place past the end of the process is
-  /// its last step.
+  /// None before acceptance, without steps, and where no due moment can be computed. A step past the end of the process
+  /// counts as its last step.
   package func stepLoads(
     by events: [DossierEvent], steps: [Procedure.Step], calendar: WorkCalendar, now: Moment
   ) -> [StepLoad] {
@@ -43,7 +43,7 @@ extension Dossier {
       hands[place][stay.officer, default: 0] += time
     }
     for place in loads.indices {
-      // Of two who had it equally long, always the same one.
+      // Ties are broken by login, so that the result is always the same.
       let longest = hands[place].max { ($0.value, $1.key ?? "") < ($1.value, $0.key ?? "") }
       loads[place].officer = longest?.key
     }

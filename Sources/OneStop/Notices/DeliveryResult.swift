@@ -1,30 +1,30 @@
 import StreamSafe
 
-/// What came of one attempt to deliver a message.
+/// The result of one attempt to deliver a message.
 package struct DeliveryResult: Hashable, Sendable {
   package enum Outcome: String, Hashable, Sendable, CaseIterable {
-    /// Whoever carries it on has taken it.
+    /// The next carrier has accepted it.
     case sent
-    /// Not now.
+    /// Not now; to be tried again.
     case postponed
-    /// Never: the address is none, or the message is not accepted.
+    /// Never: the address is invalid, or the message is not accepted.
     case refused
     /// No answer in time.
     case timedOut = "timed_out"
-    /// The program stopped or was killed meanwhile: whether it was sent is not known, and it is sent again.
+    /// The program stopped or was killed meanwhile: it is unknown whether the message was sent, so it is sent again.
     case interrupted
-    /// This server has no way to send messages of the channel.
+    /// This server is not set up to send messages by the channel.
     case notSetUp = "not_set_up"
   }
 
   package var outcome: Outcome
-  /// What the other side said.
+  /// The other side's reply.
   package var answer: String
 
-  /// How much of an answer is kept, in bytes.
+  /// The longest answer that is kept, in bytes.
   package static let answerLimit = 2_000
 
-  /// Cuts the answer to `answerLimit`, at its end, where errors say what they are about.
+  /// Keeps the last `answerLimit` bytes of the answer, since errors say at the end what they are about.
   package init(_ outcome: Outcome, answer: String = "") {
     self.outcome = outcome
     var bytes = answer.utf8.suffix(DeliveryResult.answerLimit)

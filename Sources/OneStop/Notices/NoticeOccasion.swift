@@ -1,4 +1,4 @@
-/// The events that an applicant who asked for notices is told of.
+/// The events of which an applicant who asked for notices is told.
 package enum NoticeOccasion: String, Hashable, Sendable, CaseIterable {
   /// Đã tiếp nhận
   case received
@@ -12,10 +12,10 @@ package enum NoticeOccasion: String, Hashable, Sendable, CaseIterable {
   case transferred
   /// Đã có kết quả
   case ready
-  /// Chưa có kết quả: what was told before was a mistake
+  /// Chưa có kết quả: an earlier notice was a mistake
   case notReady
 
-  /// nil for an event that no notice is sent for.
+  /// nil for an event for which no notice is sent.
   package init?(_ kind: DossierEvent.Kind) {
     switch kind {
     case .accepted: self = .received
@@ -41,11 +41,11 @@ extension FilingDetails {
 }
 
 extension Applicant {
-  /// nil where no notices were asked for, the address for them is not known, or the telephone takes no SMS.
+  /// nil where no notices were asked for, their address is unknown, or the telephone takes no SMS.
   fileprivate func recipient(_ channel: MessageChannel?) -> Recipient? {
     switch channel {
     case .email: email.map(Recipient.email)
-    case .sms: phone.flatMap { $0.takesSMS ? .sms($0) : nil }
+    case .sms: phone.flatMap { $0.isMobile ? .sms($0) : nil }
     case nil: nil
     }
   }

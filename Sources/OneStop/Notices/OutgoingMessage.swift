@@ -5,13 +5,13 @@ package struct OutgoingMessage: Hashable, Sendable {
   /// One line; an SMS has none.
   package var subject: String
   package var text: String
-  /// The same for readers of mail that show HTML.
+  /// The same for mail programs that show HTML.
   package var html: String?
-  /// The number of the dossier that it is about.
+  /// The number of the dossier concerned.
   package var dossier: Int64?
-  /// What of that dossier.
+  /// What it tells of that dossier.
   package var topic: MessageTopic?
-  /// The login of the member of staff whom it is for.
+  /// The login of the member of staff to whom it is addressed.
   package var account: String?
 
   package init(
@@ -42,7 +42,7 @@ package enum MessageState: String, Hashable, Sendable, CaseIterable {
 
 /// What a message tells of its dossier.
 package enum MessageTopic: Hashable, Sendable {
-  /// The event at a place among the dossier's, from 0.
+  /// The event at an index among the dossier's events.
   case event(Int)
   /// A question to another agency, by its number.
   case question(Int)

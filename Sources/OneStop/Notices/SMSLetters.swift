@@ -1,11 +1,11 @@
-/// The letters in which SMS are written, and how many segments they take (3GPP TS 23.038).
+/// The alphabet in which SMS are written, and how many segments they take (3GPP TS 23.038).
 package enum SMSLetters: String, Hashable, Sendable, CaseIterable {
-  /// With every mark: 70 in a segment, 67 in each of several.
+  /// With every diacritic: 70 characters in a single segment, 67 in each of several.
   case unicode
-  /// Without marks, in the letters that every telephone and gateway knows: 160, and 153.
+  /// Without diacritics, in letters that every telephone and gateway knows: 160 characters, or 153.
   case plain
 
-  /// How many segments a message of ours takes at most.
+  /// The most segments that our messages may take.
   package static let segmentLimit = 2
 
   /// The text as it is sent.
@@ -13,7 +13,7 @@ package enum SMSLetters: String, Hashable, Sendable, CaseIterable {
     self == .plain ? SMSLetters.plain(text) : text
   }
 
-  /// How many segments the text takes; one that has plain letters alone is sent as such.
+  /// How many segments the text takes; a text with plain letters only is sent as plain.
   package func segments(_ text: String) -> Int {
     let scalars = Array(written(text).unicodeScalars)
     let units = scalars.map(SMSLetters.septets)
@@ -21,7 +21,7 @@ package enum SMSLetters: String, Hashable, Sendable, CaseIterable {
     return SMSLetters.segments(scalars.map { $0.value > 0xFFFF ? 2 : 1 }, alone: 70, each: 67)
   }
 
-  /// The first text that fits; the last one cut to fit where none does.
+  /// The first text that fits, or else the last one, cut to fit.
   package func fitting(_ texts: [String]) -> String {
     for text in texts where segments(text) <= SMSLetters.segmentLimit { return written(text) }
     var scalars = written(texts.last ?? "").unicodeScalars
@@ -34,14 +34,14 @@ package enum SMSLetters: String, Hashable, Sendable, CaseIterable {
     var count = 1
     var room = each
     for unit in units {
-      // No character is cut in two.
+      // No character is split between segments.
       if unit > room { (count, room) = (count + 1, each) }
       room -= unit
     }
     return count
   }
 
-  /// What a character takes of the default alphabet; 0 where it is not in it.
+  /// How many septets a character takes in the default alphabet; 0 where it is not in it.
   private static func septets(_ scalar: Unicode.Scalar) -> Int {
     if "[]{}\\^~|".unicodeScalars.contains(scalar) { return 2 }
     let isKnown = scalar == "\n" || (0x20...0x7E).contains(scalar.value) && scalar != "`"

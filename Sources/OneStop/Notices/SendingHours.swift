@@ -1,4 +1,4 @@
-/// The hours of the day in which an SMS leaves: nobody is woken by the news of a dossier.
+/// The hours of the day in which SMS are sent: nobody is woken by news of a dossier.
 package struct SendingHours: Hashable, Sendable {
   package let from: TimeOfDay
   /// Exclusive.
@@ -12,7 +12,7 @@ package struct SendingHours: Hashable, Sendable {
     (self.from, self.to) = (from, to)
   }
 
-  /// Reads `07:00-21:00`; nil unless the first comes before the second, which may be `24:00`.
+  /// Reads `07:00-21:00`; nil unless the first time is before the second, which may be `24:00`.
   package init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 2, let from = TimeOfDay(parts[0]),
@@ -21,19 +21,11 @@ package struct SendingHours: Hashable, Sendable {
     self.init(uncheckedFrom: from, to: to)
   }
 
-  /// The moment itself where it lies in these hours, else the beginning of the next ones.
+  /// The moment itself if it is within these hours, otherwise the beginning of the next ones.
   package func first(from moment: Moment) -> Moment {
     let time = moment.timeOfDay
     if time >= from, time < to { return moment }
     let date = time < from ? moment.date : moment.date.next
     return date.start.adding(microseconds: Int64(from.minutes) * Moment.minute)
-  }
-}
-
-extension PhoneNumber {
-  /// Whether it is a mobile's, with one of the prefixes that are in use since 2018; nothing else takes an SMS.
-  package var takesSMS: Bool {
-    let digits = Array(description.utf8)
-    return digits.count == 10 && digits[0] == UInt8(ascii: "0") && "35789".utf8.contains(digits[1])
   }
 }

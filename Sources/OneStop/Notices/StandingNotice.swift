@@ -1,17 +1,17 @@
-/// A notice that is still true of its dossier, whatever has happened since the event that it tells of.
+/// A notice that is still true after everything that has happened to its dossier since.
 package struct StandingNotice: Hashable, Sendable {
-  /// The place of the event among the dossier's, from 0.
+  /// The index of the event among the dossier's events.
   package let event: Int
   package let occasion: NoticeOccasion
-  /// The place of the event whose notice it takes back; nobody needs it who was never told of that one.
+  /// The index of the event whose notice it takes back; applicants who never got that notice do not need this one.
   package let takesBack: Int?
 }
 
 extension StandingNotice {
   /// The notices of a dossier that still hold, in the order of their events.
   ///
-  /// What one event overtakes is `NoticeOccasion.isOvertaken(by:)`. An end that was undone never was; what it had
-  /// overtaken holds again. While papers are waited for, the appointment of before is no news.
+  /// `NoticeOccasion.isOvertaken(by:)` says what an event overtakes. An undone end never happened, so what it had
+  /// overtaken holds again. While papers are awaited, the earlier appointment is not worth telling.
   package static func all(_ events: [DossierEvent]) -> [StandingNotice] {
     var standing: [StandingNotice] = []
     for (place, kind, undone) in lasting(events) {
@@ -24,7 +24,7 @@ extension StandingNotice {
     return isAwaiting ? standing.filter { !$0.occasion.isAppointment } : standing
   }
 
-  /// Without undone ends; what undid them, with the place of the end.
+  /// The events without undone ends; each undoing with the index of the end that it undid.
   private static func lasting(_ events: [DossierEvent]) -> [(place: Int, kind: DossierEvent.Kind, undone: Int?)] {
     var kept: [(place: Int, kind: DossierEvent.Kind, undone: Int?)] = []
     for (place, event) in events.enumerated() {
@@ -39,7 +39,7 @@ extension StandingNotice {
 }
 
 extension NoticeOccasion {
-  /// Whether its notice is no longer true, or is told again, once such an event has followed.
+  /// Whether such an event makes its notice untrue, or tells the same again.
   package func isOvertaken(by kind: DossierEvent.Kind) -> Bool {
     switch kind {
     case .accepted, .refused, .finished, .handedOver, .withdrawn, .stopped: true
@@ -50,6 +50,6 @@ extension NoticeOccasion {
     }
   }
 
-  /// Whether what it tells is, before all, the appointment.
+  /// Whether it is above all about the appointment.
   fileprivate var isAppointment: Bool { self == .received || self == .dueMoved || self == .dueRecomputed }
 }

@@ -1,11 +1,11 @@
-/// Why a message that was put into the outbox is not sent any more.
+/// Why a queued message is no longer sent.
 package enum Withdrawal: String, Hashable, Sendable, CaseIterable {
-  /// Something has happened since that makes it untrue, or says it anew.
+  /// Something has happened since that makes it untrue or superfluous.
   case overtaken
-  /// The address was corrected; what still holds goes to the new one.
+  /// The address was corrected; what still holds is sent to the new one.
   case addressChanged = "address_changed"
-  /// Its recipient wants no such messages any more, or has no address for them.
+  /// Its recipient no longer wants such messages, or has no address for them.
   case notWanted = "not_wanted"
-  /// The account that it is for was disabled.
+  /// The account to which it was addressed was disabled.
   case accountDisabled = "account_disabled"
 }

@@ -1,11 +1,11 @@
-/// A form that the one-stop mechanism has on paper, by what it is for: its number has changed with the circulars.
+/// A prescribed paper form of the one-stop mechanism, named by its purpose: its number has changed with the circulars.
 package enum PrescribedForm: String, Hashable, Sendable, CaseIterable {
   case receipt, supplement, refusal, apology, stop
   case controlSlip = "control_slip"
   case trackingBook = "tracking_book"
 }
 
-/// The text that prescribes the forms, from its day until the next one's (`Rules.md`, Prescribed papers).
+/// The legal text that prescribes the forms from its own day until the next text's (`Rules.md`, Prescribed papers).
 package enum FormText: String, Hashable, Sendable, CaseIterable {
   /// Quyết định 09/2015/QĐ-TTg
   case decision09 = "decision_09_2015"

@@ -1,4 +1,5 @@
-/// Thủ tục hành chính: what is asked for, of whom, with which papers, and by when (Decree 63/2010/NĐ-CP art. 8).
+/// Thủ tục hành chính: what people apply for, where, with which papers, and by when it is answered (Decree
+/// 63/2010/NĐ-CP art. 8).
 package struct Procedure: Hashable, Sendable {
   package var code: ProcedureCode
   package var name: BilingualText
@@ -7,7 +8,7 @@ package struct Procedure: Hashable, Sendable {
   package var rules: DeadlineRules
   /// 1 to 4 (Decree 43/2011/NĐ-CP art. 3): from 3 on a dossier can be filed online.
   package var onlineLevel: Int
-  /// What is done online since Decree 42/2022/NĐ-CP; nil: information alone.
+  /// How much is done online since Decree 42/2022/NĐ-CP; nil: information only.
   package var onlineService: OnlineService? = nil
   /// Whether public post may bring the dossier or the result (Decision 45/2016/QĐ-TTg).
   package var allowsPost: Bool
@@ -16,20 +17,20 @@ package struct Procedure: Hashable, Sendable {
   package var steps: [Step]
   package var consultations: [Consultation]
   package var legalBasis: String
-  /// No public look-up at all (denunciation, tố cáo).
+  /// Whether there is no public look-up at all (denunciation, tố cáo).
   package var isConfidential: Bool
   package var validFrom: LocalDate
-  /// The last day on which a dossier is taken in; nil: no end is known.
+  /// The last day on which dossiers are taken in; nil: no end is known.
   package var validTo: LocalDate? = nil
-  /// Whether it has ended by the day that its catalogue is of (`Catalogue.asOf`).
+  /// Whether it has ended by the day for which its catalogue was made (`Catalogue.asOf`).
   package internal(set) var hasEnded = false
   /// The procedure that is filed instead from then on.
   package var replacedBy: ProcedureCode? = nil
-  /// The procedures in whose place it came.
+  /// The procedures that it replaced.
   package var replaces: [ProcedureCode] = []
-  /// Whether a body decides on it that is none of the city's: it is shown, and nothing is filed here.
+  /// Whether a body outside the city decides it: it is shown, but nothing is filed here.
   package var isExternal = false
-  /// What people call it, in everyday words, for the search.
+  /// What people call it in everyday words, for the search.
   package var keywords: [String] = []
   package var isCodeCertain: Bool
   package var isTimeCertain: Bool
@@ -69,12 +70,12 @@ package struct Procedure: Hashable, Sendable {
     }
   }
 
-  /// Dịch vụ công trực tuyến: one part of the way, or all of it (Decree 42/2022/NĐ-CP).
+  /// Dịch vụ công trực tuyến: online in part, or in full (Decree 42/2022/NĐ-CP).
   package enum OnlineService: String, Hashable, Sendable, CaseIterable {
     case partial, full
   }
 
-  /// Who takes it in and answers.
+  /// Who takes in the dossiers and answers them.
   package enum Handler: Hashable, Sendable {
     case agency(AgencyCode)
     /// Every agency of the kind.
@@ -112,7 +113,7 @@ package struct Procedure: Hashable, Sendable {
     }
   }
 
-  /// More than any process has.
+  /// More steps than any process has.
   package static let mostSteps = 1_000
 
   /// One stage of the agency's own process, with its share of the processing time.
@@ -129,7 +130,7 @@ package struct Procedure: Hashable, Sendable {
     }
   }
 
-  /// Lấy ý kiến: another agency that the law has asked.
+  /// Lấy ý kiến: another agency that has to be asked by law.
   package struct Consultation: Hashable, Sendable {
     package var asked: Handler
     package var name: BilingualText
@@ -148,10 +149,11 @@ package struct Procedure: Hashable, Sendable {
   /// Whether it has been replaced or has lapsed by the day.
   package func hasEnded(by date: LocalDate) -> Bool { validTo.map { $0 < date } ?? false }
 
-  /// On the day of the catalogue: an agency that has ended handles nothing, and nobody handles a procedure that has.
+  /// On the day of the catalogue: an agency that has ended handles nothing, and nobody handles a procedure that has
+  /// ended.
   package func isHandled(by agency: Agency) -> Bool { !hasEnded && isAssigned(to: agency) }
 
-  /// The same whether or not the procedure has ended: what was received before it did is entered afterwards too.
+  /// The same, whether or not the procedure has ended: what was received before may be entered afterwards.
   package func isHandled(by agency: Agency, receivedOn date: LocalDate) -> Bool {
     !hasEnded(by: date) && isAssigned(to: agency)
   }

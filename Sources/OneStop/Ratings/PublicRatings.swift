@@ -1,16 +1,16 @@
-/// What everybody may know of how content people are: answers by agency, or by procedure of one agency, with those cells
-/// hidden that could show a person (`SmallCells`).
+/// What the public may know about people's satisfaction: answers by agency, or by procedure of one agency, without the
+/// cells that could identify a person (`SmallCells`).
 ///
-/// Counts are those of whole months: whoever could ask for any days would find one answer as the difference of two
-/// questions. Several months show what each of them shows, so that they tell nothing new; and an agency's procedures are
-/// shown where its own row in the city's table is whole.
+/// Counts are of whole months: with freely chosen days, a single answer could be found as the difference of two tables.
+/// Several months show only what each of them shows, so that they reveal nothing new; and an agency's procedures are
+/// shown only where nothing in its own row of the city's table is hidden.
 package struct PublicRatings: Hashable, Sendable {
   /// Answers by the subject's code.
   package typealias Counts = [String: ReportFigures.Ratings]
 
-  /// A row as it is shown; nil for what is hidden.
+  /// A row as it is shown; hidden cells are nil.
   package struct Row: Hashable, Sendable {
-    /// The answers from the first level to the last, and their sum.
+    /// The answers from the first level to the last, then their sum.
     fileprivate var cells: [Int?]
 
     fileprivate static let zero = Row(cells: [0, 0, 0, 0])
@@ -24,7 +24,7 @@ package struct PublicRatings: Hashable, Sendable {
     }
   }
 
-  /// The whole months that the answers are of.
+  /// The whole months to which the answers belong.
   package let period: Period
   private var table: Table
 
@@ -32,15 +32,15 @@ package struct PublicRatings: Hashable, Sendable {
   package var total: Row { table.total }
 
   /// - Parameters:
-  ///   - period: the days that somebody asked for.
+  ///   - period: the days asked for.
   ///   - city: by agency, each month under its first day.
-  ///   - agency: whose procedures are told, with its answers by procedure; nil: the city's agencies.
+  ///   - agency: the one whose procedures are shown, with its answers by procedure; nil: the city's agencies are shown.
   package init(
     of period: Period, city: [LocalDate: Counts], agency: (code: String, months: [LocalDate: Counts])? = nil
   ) {
     self.period = PublicRatings.period(of: period)
     let (first, last) = (self.period.from, self.period.to)
-    // Months without an answer hide nothing.
+    // Months without answers hide nothing.
     let months = city.filter { (first...last).contains($0.key) }.map { month, counts in
       let whole = Table(counts)
       guard let agency else { return whole }
@@ -52,13 +52,13 @@ package struct PublicRatings: Hashable, Sendable {
       total: months.reduce(.zero) { $0 + $1.total })
   }
 
-  /// What is counted for somebody who asks for these days.
+  /// The months that are counted for these days.
   package static func period(of period: Period) -> Period {
     Period(from: period.from.firstOfMonth, to: Period(monthOf: period.to).to) ?? period
   }
 }
 
-/// A month's rows as they are shown, with their totals; a subject without a row has no answers.
+/// A month's rows as they are shown, with their totals; a subject without a row had no answers.
 private struct Table: Hashable {
   var rows: [String: PublicRatings.Row]
   var total: PublicRatings.Row
@@ -67,8 +67,8 @@ private struct Table: Hashable {
     (self.rows, self.total) = (rows, total)
   }
 
-  /// - Parameter whole: what the city's table shows of the agency whose procedures these are. Where something of it is
-  ///   hidden, nothing is said of them.
+  /// - Parameter whole: the row of the city's table for the agency whose procedures these are. If part of it is hidden,
+  ///   its procedures are hidden too.
   init(_ counts: PublicRatings.Counts, of whole: PublicRatings.Row? = nil) {
     let keys = counts.keys.sorted()
     if let whole, !whole.isWhole {
@@ -91,6 +91,6 @@ private struct Table: Hashable {
 }
 
 extension ReportFigures.Ratings {
-  /// From the first level to the last, and the sum.
+  /// From the first level to the last, then the sum.
   fileprivate var cells: [Int] { [unsatisfied, partly, satisfied, total] }
 }

@@ -1,6 +1,6 @@
-/// Đánh giá sự hài lòng: one answer of the applicant, once a dossier.
+/// Đánh giá sự hài lòng: the applicant's answer, one per dossier.
 package struct Rating: Hashable, Sendable {
-  /// The three levels in use; the number is the form's value.
+  /// The three levels in use; the number is the value in the form.
   package enum Level: Int, Hashable, Sendable, CaseIterable {
     /// Không hài lòng
     case unsatisfied = 1
@@ -20,7 +20,7 @@ package struct Rating: Hashable, Sendable {
     self.at = at
   }
 
-  /// Open from status 9 on, for what was processed to its end; never for a confidential dossier.
+  /// Open from status 9 on, for dossiers that were processed to the end; never for a confidential one.
   package static func isOpen(for dossier: Dossier) -> Bool {
     !dossier.isConfidential && (dossier.status == .finished || dossier.status == .handedOver)
   }

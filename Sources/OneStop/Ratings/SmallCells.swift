@@ -1,27 +1,28 @@
-/// Decides which cells of a table of counts are shown so that no few people can be made out in it.
+/// Decides which cells of a table of counts are hidden, so that small groups of people cannot be identified.
 ///
-/// The table has a row for each subject and one of totals below, a column for each answer and one of sums behind. Three
-/// rules:
-/// 1. A cell of one to nine is hidden. In a row of one to nine in all, zeros are hidden too: they would tell what the few
-///    have answered.
-/// 2. Further cells are hidden until each hidden one could have another value in a table that looks the same: with the
-///    sums that are seen, no count below zero, and none at zero where a zero would be seen.
-/// 3. The further ones are those that cost least: the cheapest way along which a count could be moved from cell to cell.
+/// The table has a row for each subject and a last row of totals, a column for each answer and a last column of sums.
+/// Three rules:
+/// 1. A cell of one to nine is hidden. In a row whose sum is one to nine, zeros are hidden too: they would tell what
+///    those few have answered.
+/// 2. Further cells are hidden until each hidden one could have another value in a table that looks the same: one with
+///    the same visible sums, no count below zero, and no zero where a zero would be shown.
+/// 3. The further cells are those that cost least: the cheapest cycle along which a count could be moved from cell to
+///    cell.
 ///
-/// A cell of nobody shows nobody.
+/// A cell that counts nobody identifies nobody.
 package struct SmallCells {
-  /// The smallest count that is shown of people.
+  /// The smallest count of people that is shown.
   package static let fewest = 10
 
-  /// What is known of the row of totals.
+  /// What is known about the row of totals.
   package enum Totals: Sendable {
-    /// It is decided here what of it is shown.
+    /// It is decided here which of them are shown.
     case open
-    /// It stands elsewhere whole: nothing of it is hidden, and it gives no room.
+    /// They are all shown elsewhere: none is hidden, so they leave no room.
     case known
   }
 
-  /// Of each row, and the totals last: in each, the answers and their sum last.
+  /// By row, the totals last; in each row by answer, the sum last.
   package private(set) var isHidden: [[Bool]]
 
   private let values: [[Int]]
@@ -30,7 +31,7 @@ package struct SmallCells {
   private let sumRow: Int
   private let sumColumn: Int
 
-  /// - Parameter rows: counts by subject, each of as many answers.
+  /// - Parameter rows: counts by subject, all for the same answers.
   package init(
     _ rows: [[Int]], answers: Int, totals: Totals = .open
   ) {
@@ -53,19 +54,20 @@ package struct SmallCells {
   private func isOfFew(_ row: Int) -> Bool { (1..<Self.fewest).contains(values[row][sumColumn]) }
 
   private func isSmall(_ row: Int, _ column: Int) -> Bool {
-    // Where nobody at all has answered so, everybody sees it.
+    // Where nobody at all has given the answer, that is no secret.
     if isOfFew(row) { return values[sumRow][column] > 0 }
     return (1..<Self.fewest).contains(values[row][column])
   }
 
-  /// The least that whoever reads the table knows of a hidden cell.
+  /// The least value that a reader of the table knows a hidden cell to have.
   private func least(_ row: Int, _ column: Int) -> Int { isOfFew(row) && column < sumColumn ? 0 : 1 }
 
   // MARK: Rule 2 and 3
 
-  /// A hidden cell can be another where a count can go round: one more here, one less there, back to where it began. Rows
-  /// and columns are the places, from 0 the rows and behind them the columns, and cells are the ways between them. A cell
-  /// of counts that grows leads from its row to its column, and back where it shrinks; among sums it is the other way.
+  /// A hidden cell can have another value where a count can go round a cycle: one more here, one less there, back to
+  /// where it began. The nodes are the rows, from 0, followed by the columns; the cells are the edges between them. A
+  /// cell of counts that grows leads from its row to its column, one that shrinks leads back; for sums it is the other
+  /// way round.
   private struct Way {
     var to: Int
     var cost: Int
@@ -85,14 +87,14 @@ package struct SmallCells {
     }
   }
 
-  /// Whether a count can go round four hidden cells: nearly always it can, and this is soon found.
+  /// Whether a count can go round four hidden cells, which is the usual case.
   private func isCornerOfSquare(_ row: Int, _ column: Int) -> Bool {
     for other in 0...sumColumn where other != column && isHidden[row][other] {
       for opposite in 0...sumRow where opposite != row && isHidden[opposite][column] && isHidden[opposite][other] {
         let corners = [(row, column), (opposite, other), (row, other), (opposite, column)]
         let isRound = [true, false].contains { grows in
           corners.enumerated().allSatisfy { place, corner in
-            // Two grow and two shrink; among sums it is the other way.
+            // Two grow and two shrink; for sums it is the other way round.
             let isSum = (corner.0 == sumRow) != (corner.1 == sumColumn)
             return (grows == (place < 2)) != isSum || values[corner.0][corner.1] > least(corner.0, corner.1)
           }
@@ -109,16 +111,16 @@ package struct SmallCells {
     }
   }
 
-  /// Nothing can be kept: what is not fixed, and is of anybody, is hidden.
+  /// Nothing can be shown: everything that is not fixed and counts anybody is hidden.
   private mutating func hideAll() {
     for row in values.indices where !isFixed(row) && values[row][sumColumn] > 0 {
       for column in 0...sumColumn where values[sumRow][column] > 0 { isHidden[row][column] = true }
     }
   }
 
-  /// The cells of a way round that begins with the cell growing or shrinking; nil where there is none.
+  /// The cells of the cheapest cycle through the cell; nil where there is none.
   ///
-  /// - Parameter cost: what it costs to hide a count that is seen; nil: hidden ones alone give way.
+  /// - Parameter cost: what it costs to hide a count that is shown; nil: only hidden cells may change.
   private func isRound(
     _ row: Int, _ column: Int, cost: ((Int) -> Int)?
   ) -> [(row: Int, column: Int)]? {
@@ -133,14 +135,14 @@ package struct SmallCells {
     return best?.cells
   }
 
-  /// From which place to which a cell leads.
+  /// The nodes that a cell connects, in order.
   private func ends(_ row: Int, _ column: Int, grows: Bool) -> (from: Int, to: Int) {
     let isSum = (row == sumRow) != (column == sumColumn)
     let place = sumRow + 1 + column
     return grows != isSum ? (row, place) : (place, row)
   }
 
-  /// Dijkstra's shortest way.
+  /// Dijkstra's shortest path.
   private func way(
     from start: Int, to end: Int, without: (row: Int, column: Int), cost: ((Int) -> Int)?
   ) -> (cost: Int, cells: [(row: Int, column: Int)])? {
@@ -148,7 +150,7 @@ package struct SmallCells {
     var distances = [Int](repeating: .max, count: count)
     var before = [(place: Int, row: Int, column: Int)?](repeating: nil, count: count)
     var isDone = [Bool](repeating: false, count: count)
-    // Without costs the order does not matter: a stack is as good.
+    // Without costs any order will do, so a stack is used.
     var stack = [start]
     distances[start] = 0
     while let place = cost == nil ? stack.popLast() : nearest(distances, isDone) {
@@ -188,7 +190,7 @@ package struct SmallCells {
       let (row, column) = isRow ? (place, other) : (other, place - sumRow - 1)
       let isHidden = isHidden[row][column]
       let value = values[row][column]
-      // Nobody is hidden alone: a zero that is seen says no more than the sums.
+      // A visible zero is not hidden for others: it says no more than the sums do.
       guard isHidden || cost != nil && value > 0 && !isFixed(row) else { continue }
       for grows in [true, false] where grows || value > least(row, column) {
         let (from, to) = ends(row, column, grows: grows)

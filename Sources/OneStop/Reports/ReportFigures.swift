@@ -1,5 +1,5 @@
-/// The figures of one row of an on-time report; every row balances:
-/// received + carried over + transferred in = ended + transferred out + open, and each of them is the sum of its parts.
+/// The figures of one row of an on-time report; every row balances: received + carried over + transferred in = ended +
+/// transferred out + open, and each of these is the sum of its parts.
 package struct ReportFigures: Hashable, Sendable, Codable {
   package struct Received: Hashable, Sendable, Codable {
     package var online = 0
@@ -18,7 +18,7 @@ package struct ReportFigures: Hashable, Sendable, Codable {
     package var stopped = 0
     package var undated = 0
     package var total: Int { early + onTime + late + refused + withdrawn + stopped + undated }
-    /// What the rate is taken of.
+    /// What the on-time rate is calculated from.
     package var rated: Int { early + onTime + late }
     package init() {}
   }
@@ -32,7 +32,7 @@ package struct ReportFigures: Hashable, Sendable, Codable {
     package init() {}
   }
 
-  /// Dossiers under way that passed from a dissolved agency to its successor. Over agencies that both are in, the two are
+  /// Dossiers under way that passed from a dissolved agency to its successor. In a sum over both agencies, the two are
   /// equal.
   package struct Transferred: Hashable, Sendable, Codable {
     package var `in` = 0
@@ -65,7 +65,7 @@ package struct ReportFigures: Hashable, Sendable, Codable {
     ended.rated == 0 ? nil : Double(ended.early + ended.onTime) / Double(ended.rated)
   }
 
-  /// What came to hand, and what became of it.
+  /// The two sides of the balance: what came in, and what became of it.
   package var balance: (left: Int, right: Int) {
     (received.total + carriedOver + transferred.in, ended.total + transferred.out + open.total)
   }
@@ -77,8 +77,8 @@ package struct ReportFigures: Hashable, Sendable, Codable {
   /// - Parameters:
   ///   - before: the sum of all days before the period.
   ///   - within: the sum of the period's days, up to today.
-  ///   - dueLater: running dossiers whose due moment lies after the moment of the figures, on that moment's day: the
-  ///     tallies count them as overdue at the day's end already.
+  ///   - dueLater: running dossiers that are due on the day of the figures, but after their moment: the tallies already
+  ///     count them as overdue at the day's end.
   package mutating func add(_ channel: Channel, before: Tally, within: Tally, dueLater: Int = 0) {
     switch channel {
     case .online: received.online += within.received
@@ -137,7 +137,7 @@ package struct ReportFigures: Hashable, Sendable, Codable {
 }
 
 extension ReportFigures {
-  /// Reports that were kept before corrections and transfers were counted have none.
+  /// Reports from before corrections and transfers were counted have none.
   package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     self.init()

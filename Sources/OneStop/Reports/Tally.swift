@@ -1,4 +1,4 @@
-/// What reports add up, for one agency, procedure, channel and local day.
+/// The numbers that reports add up, for one agency, procedure, channel and local day.
 ///
 /// Counts of what happened on the day, and *changes* in the number of open dossiers of a kind: the sum of a change over
 /// all days up to one is the number at that day's end.
@@ -6,7 +6,7 @@ package struct Tally: Hashable, Sendable {
   package var received = 0
   /// Dossiers under way that came from an agency that was dissolved.
   package var transferredIn = 0
-  /// Dossiers under way that its successor got.
+  /// Dossiers under way that passed to its successor.
   package var transferredOut = 0
   package var early = 0
   package var onTime = 0
@@ -39,7 +39,7 @@ package struct Tally: Hashable, Sendable {
 
   package var ended: Int { early + onTime + late + refused + withdrawn + stopped + endedUndated }
 
-  /// By how many the dossiers under way became more.
+  /// The increase in dossiers under way.
   package var openChange: Int { received + transferredIn - transferredOut - ended }
 
   package static func += (left: inout Tally, right: Tally) {
@@ -64,7 +64,7 @@ package struct Tally: Hashable, Sendable {
   }
 }
 
-/// What one event does to the tallies: a few days, each with its change.
+/// What one event changes in the tallies: a few days, each with its change.
 package struct TallyChanges: Hashable, Sendable {
   package private(set) var days: [(day: LocalDate, change: Tally)] = []
 

@@ -1,8 +1,8 @@
 extension TallyChanges {
   /// What changes, and for which agency, when a dossier goes from one state to the next at a moment.
   ///
-  /// What a dossier under way was counted as goes with it to another agency: it leaves the one and comes to the other, as
-  /// a transfer of each.
+  /// A dossier under way that goes to another agency leaves one agency's counts and enters the other's, as a transfer
+  /// in both.
   ///
   /// - Parameter before: nil for the event that begins the dossier.
   package static func byAgency(
@@ -30,7 +30,7 @@ extension TallyChanges {
     return [(agency, changes), (after.countedAgency, gained)]
   }
 
-  /// What is counted once, whatever agency has the dossier afterwards.
+  /// What is counted once, whichever agency has the dossier afterwards.
   private init(countsFrom before: Dossier?, to after: Dossier, on day: LocalDate) {
     if before?.acceptedAt == nil, after.acceptedAt != nil { add(day) { $0.received += 1 } }
     if (before?.supplementRequests ?? 0) < 2, after.supplementRequests == 2 { add(day) { $0.repeatSupplements += 1 } }
@@ -41,13 +41,13 @@ extension TallyChanges {
     if corrections != 0 { add(day) { $0.corrections += corrections } }
   }
 
-  /// The figures of the day of a mistaken end, and of all days since, become what they would be without it.
+  /// Makes the figures of the day of a mistaken end, and of all days since, what they would be without it.
   private mutating func undo(_ ended: Dossier.End, of before: Dossier, to clock: Clock) {
     end(ended.outcome, wasAccepted: before.acceptedAt != nil, on: ended.at.date, by: -1)
     enter(clock, on: ended.at.date)
   }
 
-  /// What changes when nothing of a dossier changes but its due moment.
+  /// What changes when only a dossier's due moment changes.
   package init(from before: Clock, to after: Clock, at moment: Moment) {
     change(from: before, to: after, on: moment.date)
   }
@@ -56,16 +56,6 @@ extension TallyChanges {
     guard before != after else { return }
     leave(before, on: day)
     enter(after, on: day)
-  }
-
-  package init(_ rating: Rating) {
-    add(rating.at.date) { tally in
-      switch rating.level {
-      case .satisfied: tally.satisfied += 1
-      case .partly: tally.partly += 1
-      case .unsatisfied: tally.unsatisfied += 1
-      }
-    }
   }
 
   private mutating func end(_ outcome: Outcome, wasAccepted: Bool, on day: LocalDate, by count: Int = 1) {
@@ -78,16 +68,16 @@ extension TallyChanges {
         // Refused before acceptance: received and ended on the same day.
         tally.received += count
         tally.refused += count
-      // A filing withdrawn before anybody accepted it is in no report.
+      // A filing that was withdrawn before it was accepted is in no report.
       case .withdrawn: tally.withdrawn += wasAccepted ? count : 0
-      // As for a filing that was stopped before anybody accepted it.
+      // The same for a filing that was stopped before it was accepted.
       case .stopped: tally.stopped += wasAccepted ? count : 0
       case .undated: tally.endedUndated += count
       }
     }
   }
 
-  /// A running dossier counts as overdue from the end of its due date on: that is written in advance.
+  /// A running dossier counts as overdue from the end of its due date on; this is noted in advance.
   private mutating func enter(_ clock: Clock, on day: LocalDate) {
     switch clock {
     case .running(let due): add(max(day, due.date)) { $0.overdueChange += 1 }
@@ -99,7 +89,7 @@ extension TallyChanges {
 
   private mutating func leave(_ clock: Clock, on day: LocalDate) {
     switch clock {
-    // Left before the due date: what was written in advance is taken back; after it, the overdue stretch ends.
+    // Before the due date, what was noted in advance is taken back; after it, the overdue stretch ends.
     case .running(let due): add(max(day, due.date)) { $0.overdueChange -= 1 }
     case .paused: add(day) { $0.pausedChange -= 1 }
     case .undated: add(day) { $0.undatedChange -= 1 }

@@ -1,6 +1,6 @@
 /// Whose dossiers an account sees, and whose it handles (`DOMAIN.md` A6).
 extension Account {
-  /// Its own agency, and those that went up in it, whose papers it keeps.
+  /// Its own agency, and those that have merged into it, whose papers it keeps.
   package func ownAgencies(in catalogue: Catalogue, on date: LocalDate) -> [AgencyCode] {
     [agency] + catalogue.predecessors(of: agency, on: date).map(\.code)
   }
@@ -10,7 +10,7 @@ extension Account {
     confidentialSight(ownAgencies: ownAgencies(in: catalogue, on: date))
   }
 
-  /// For leaders, the agencies below, and those that went up in these; others see none.
+  /// For leaders, the agencies below and those that have merged into these; none for others.
   package func agenciesBelow(in catalogue: Catalogue, on date: LocalDate) -> [AgencyCode] {
     guard role == .leader else { return [] }
     var known = Set(ownAgencies(in: catalogue, on: date))
@@ -21,7 +21,7 @@ extension Account {
     return below + before
   }
 
-  /// The agencies whose dossiers the account sees: its own ones, for leaders those below too.
+  /// The agencies whose dossiers the account sees: its own, and for leaders those below too.
   package func visibleAgencies(in catalogue: Catalogue, on date: LocalDate) -> [AgencyCode] {
     guard role.has(.handleDossiers) else { return [] }
     return ownAgencies(in: catalogue, on: date) + agenciesBelow(in: catalogue, on: date)
@@ -37,7 +37,7 @@ extension Account {
     role.has(.handleDossiers) && (code == agency || catalogue.present(code, on: date) == agency)
   }
 
-  /// What was sent with an answer is for the two agencies, and for whoever keeps their papers.
+  /// Files sent with an answer are for the two agencies, and for those that keep their papers.
   package func mayOpenFiles(
     of asked: Consultation, about dossier: Dossier, in catalogue: Catalogue, on date: LocalDate
   ) -> Bool {
@@ -45,9 +45,9 @@ extension Account {
   }
 }
 
-/// What is for the administrators of the whole city alone.
+/// Rights of the whole city's administrators alone.
 extension Account {
-  /// The addresses of every agency's applicants.
+  /// To see the addresses of every agency's applicants.
   package func seesOutbox(in catalogue: Catalogue) -> Bool {
     role.has(.seeOutbox) && isOfCity(catalogue)
   }

@@ -1,33 +1,33 @@
 /// How far somebody's right to an action goes.
 private enum Reach: Int, Comparable {
   case none
-  /// To dossiers that are one's own or free (`Office.keeper`).
+  /// For dossiers that are one's own or free (`Office.keeper`).
   case free
-  /// To every dossier of the agency, whoever has it.
+  /// For every dossier of the agency, whoever has it.
   case any
 
   static func < (left: Reach, right: Reach) -> Bool { left.rawValue < right.rawValue }
 }
 
 extension Action {
-  /// Who does what, as one table. Leaders may do everything, to anybody's dossier.
+  /// Who may do what, as one table. Leaders may do everything, with anybody's dossier.
   private var reaches: (clerk: Reach, officer: Reach) {
     switch self {
-    // The counter: the applicant stands there, whoever has the dossier.
+    // At the counter: the applicant is standing there, whoever has the dossier.
     case .accept, .refuse, .supplementReceived, .paymentReceived, .handOver, .withdraw: (.any, .free)
-    // Both pass on what they have; the counter asks for what is missing before it passes a dossier on.
+    // Both pass on the dossiers that they have; the counter asks for what is missing before it passes one on.
     case .forward, .assign, .requestSupplement: (.free, .free)
     // Processing.
     case .process, .requestPayment, .extend, .finish, .stop, .askConsultation, .withdrawConsultation: (.none, .free)
-    // What anybody mistyped, anybody puts right, and answers for it; a mistaken end is for a leader (`Rules.md`,
+    // Anybody may correct a typing mistake, and answers for it; only a leader undoes a mistaken end (`Rules.md`,
     // Corrections).
     case .correct: (.any, .any)
     case .undoEnd: (.none, .none)
-    // For the agency that was asked, which has no holder of its own.
+    // For the agency that was asked, where nobody in particular has the dossier.
     case .answerConsultation: (.none, .any)
-    // The lifecycle leaves it to who made the move, when the dossier is in another's hands already.
+    // The lifecycle allows it only to the person who made the move; by then somebody else has the dossier.
     case .takeBack: (.any, .any)
-    // The portal's own.
+    // Done by the portal itself.
     case .lapseConsultation: (.none, .none)
     }
   }
@@ -43,12 +43,13 @@ extension Action {
 }
 
 extension Account {
-  /// Why the account may not do it to a dossier of its agency, or nil. The lifecycle has its own say (`Dossier.decide`).
+  /// Why the account may not do it to a dossier of its agency; nil if it may. The lifecycle decides separately
+  /// (`Dossier.decide`).
   ///
-  /// Small offices: whose role nobody has at the agency, the others fill in for. Where no officer works, clerks do
-  /// officers' work; where no clerk does, officers do the counter's for anybody's dossier. Where there is no leader,
-  /// officers take a dossier over from each other and assign it. And a clerk does an officer's work at a step that the
-  /// procedure gives to the one-stop unit itself.
+  /// In small offices others fill in for a role that nobody has. Without officers, clerks do the officers' work;
+  /// without clerks, officers do the counter's work for anybody's dossier. Without a leader, officers may take over
+  /// each other's dossiers and assign them. And a clerk does an officer's work at a step that the procedure gives to
+  /// the one-stop unit itself.
   ///
   /// - Parameter steps: the procedure's own process.
   package func denial(
@@ -68,15 +69,16 @@ extension Account {
     }
   }
 
-  /// Whether the account could do it to some dossier of its agency: for a clerk, to one at a step of the one-stop unit.
+  /// Whether there can be a dossier of its agency to which the account may do it: for a clerk, one at a step of the
+  /// one-stop unit.
   package func mayEver(_ action: Action) -> Bool {
     action.reach(of: role) > .none || (role == .clerk && action.reach(of: .officer) > .none)
   }
 }
 
 extension Dossier {
-  /// Whether the step that it is processed at is the one-stop unit's. Processing begins with the second step; the first
-  /// is intake.
+  /// Whether its present processing step is the one-stop unit's. Processing begins with the second step; the first is
+  /// intake.
   fileprivate func isAtOneStopStep(of steps: [Procedure.Step]) -> Bool {
     !steps.isEmpty && steps[min(max(step, 1), steps.count - 1)].isOfOneStopUnit
   }

@@ -2,11 +2,11 @@
 package enum Denial: Error, Hashable, Sendable {
   /// It is the work of officers and leaders.
   case notOfRole
-  /// It is a leader's alone.
+  /// Only a leader may.
   case leadersOnly
-  /// This person has the dossier, and hands it on first, or a leader does.
+  /// This person has the dossier; they, or a leader, have to hand it on first.
   case heldBy(login: String)
 
-  /// Whether it is the dossier's holder who stands in the way, and not the person's role.
+  /// Whether the reason is the dossier's holder, and not the person's role.
   package var isOfHolder: Bool { if case .heldBy = self { true } else { false } }
 }

@@ -1,23 +1,23 @@
-/// A command that a member of staff gives on a page: the one place where a form's age and a person's role are looked at.
+/// A command that a member of staff gives on a page: the one place where a form's age and a person's role are checked.
 package struct StaffCommand: Sendable {
   package var command: DossierCommand
   package var account: Account
-  /// How many events the dossier had when the form was made; nil where the form does not say.
+  /// How many events the dossier had when the form was shown; nil where the form does not say.
   package var version: Int?
   /// Which confidential dossiers the person sees.
   package var sight: ConfidentialSight
 
   /// Why nothing was done.
   package enum Failure: Error, Hashable, Sendable {
-    /// Something has happened to the dossier since the form was made.
+    /// Something has happened to the dossier since the form was shown.
     case stale
-    /// It is confidential, and not, or no longer, for this person to see.
+    /// It is confidential, and this person may not, or may no longer, see it.
     case hidden
     case denied(Denial)
     case refused(Refusal)
   }
 
-  /// - Parameter sight: nil: of the account's own agency.
+  /// - Parameter sight: nil: that of the account's own agency.
   package init(
     _ command: DossierCommand, by account: Account, version: Int? = nil, sight: ConfidentialSight? = nil
   ) {

@@ -1,14 +1,13 @@
 extension Dossier {
-  /// The steps of the procedure's process that the dossier has still before it: what it does not go through where it is
-  /// done now.
+  /// The steps of the procedure's process that are still ahead: the ones skipped if the dossier is finished now.
   package func stepsAhead(of steps: [Procedure.Step]) -> ArraySlice<Procedure.Step> {
     ended == nil ? steps.dropFirst(max(0, step) + 1) : []
   }
 }
 
 extension Dossier {
-  /// Whether it stands at a step of the agency's leaders, and the person who would end it there is none of them: then
-  /// nobody has signed what is handed over, as far as the process tells.
+  /// Whether it is at a step of the agency's leaders, and the person who would end it is not one of them: then, as far
+  /// as the process tells, nobody has signed what is handed over.
   package func awaitsSignature(of steps: [Procedure.Step], besides account: Account) -> Bool {
     guard ended == nil, account.role != .leader, steps.indices.contains(step) else { return false }
     return steps[step].isOfLeaders

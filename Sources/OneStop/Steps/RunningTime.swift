@@ -1,7 +1,7 @@
-/// Working time in which a dossier's clock runs: what lies in its pauses does not count.
+/// Working time in which a dossier's clock runs, without its pauses.
 package struct RunningTime: Sendable {
   private let calendar: WorkCalendar
-  /// In order, apart from each other.
+  /// In order, without overlaps.
   private let pauses: [Range<Moment>]
 
   /// An open pause lasts until now.
@@ -29,7 +29,7 @@ package struct RunningTime: Sendable {
     return calendar.workingTime(from: from, to: to) - stopped
   }
 
-  /// When so many microseconds have run; nil past the calendar's end.
+  /// The moment at which this many microseconds have run; nil past the calendar's end.
   package func moment(after time: Int64, from start: Moment) -> Moment? {
     var left = time
     var start = start

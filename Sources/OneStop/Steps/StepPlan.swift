@@ -1,14 +1,14 @@
 /// When each step of a procedure's own process is due.
 ///
-/// A step has its share of the working time between the start of the count and the due moment; what the pauses stop is
-/// nobody's. The last step is due when the dossier is, so that no rounding is left over.
+/// A step has its share of the working time between the start of the count and the due moment, pauses excluded. The
+/// last step is due when the dossier is, so that nothing is lost to rounding.
 package struct StepPlan: Hashable, Sendable {
-  /// One a step, in order, none before the one before it; each to the minute.
+  /// One per step, each to the minute and none earlier than the one before.
   package let due: [Moment]
-  /// When the count in force began; what was held before is nobody's.
+  /// When the count in force began; time before that counts for no step.
   package let start: Moment
 
-  /// Where a pause is open, as if it ended now; nil where no due moment can be told, and without steps.
+  /// An open pause is taken to end now; nil where no due moment can be computed, and without steps.
   package init?(
     _ steps: [Procedure.Step], accepted: Moment, rules: DeadlineRules, pauses: [Pause], calendar: WorkCalendar,
     now: Moment

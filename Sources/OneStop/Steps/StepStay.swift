@@ -1,4 +1,4 @@
-/// How long a dossier was at one step in one hand: what the control slip and the causes of lateness rest on.
+/// How long a dossier was at one step with one person: the basis of the control slip and of the causes of lateness.
 package struct StepStay: Hashable, Sendable {
   package var step: Int
   /// The login; nil: the unit as a whole.
@@ -11,7 +11,7 @@ package struct StepStay: Hashable, Sendable {
 }
 
 extension Dossier {
-  /// Where it was from its acceptance to its end, in order and without gaps, by the events that made it.
+  /// Where it was from its acceptance to its end, in order and without gaps, derived from its events.
   package func stays(by events: [DossierEvent]) -> [StepStay] {
     let events = events.withoutUndoneEnds
     guard let first = events.first, var past = Dossier(code: code, filing: filing, rules: rules, first: first)

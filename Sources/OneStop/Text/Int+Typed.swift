@@ -1,6 +1,6 @@
 extension Int {
-  /// A number that came from outside: decimal digits alone (`TypedText`), within a range. nil for anything else, however long it is,
-  /// so that no arithmetic on what is read can overflow.
+  /// Reads a number from outside: decimal digits only (`TypedText`), within a range. nil for anything else, however
+  /// long, so that no arithmetic on it can overflow.
   package init?(typed text: some StringProtocol, in range: ClosedRange<Int>) {
     guard text.utf8.count <= 200 else { return nil }
     let text = TypedText.plain(text)
@@ -19,7 +19,7 @@ extension Int {
 
 /// The number of a page of a list, from 1.
 package enum PageNumber {
-  /// What an address asks for: the first page where it names none, the last one where there are not so many.
+  /// The page that an address asks for: the first if it names none, the last if there are not that many.
   package static func asked(_ text: some StringProtocol, of last: Int) -> Int {
     min(Int(typed: text, in: 1...1_000_000_000) ?? 1, max(last, 1))
   }

@@ -1,7 +1,7 @@
 @_spi(_Unicode) import Swift
 
-// The standard library normalises strings for comparing them; FoundationEssentials has no call that gives the
-// normal form itself, and all of Foundation would be needed for it.
+// The standard library normalises strings to compare them; FoundationEssentials has no call that returns the normal
+// form, and only the full Foundation does.
 
 extension String {
   /// The string in Normalization Form C (Unicode Standard Annex #15): how every text is stored.
@@ -14,7 +14,7 @@ extension String {
 
   /// Whether every character is in Normalization Form C wherever it stands (NFC_Quick_Check is Yes, and nothing before
   /// it joins it): Latin up to U+02FF, and Latin Extended Additional (U+1E00 to U+1EFF), where Vietnamese has its
-  /// letters. False where that would take more than a look at the bytes.
+  /// letters. False where the bytes alone do not tell.
   private var isComposed: Bool {
     utf8.withContiguousStorageIfAvailable { bytes in
       var previous: UInt8 = 0
@@ -30,7 +30,7 @@ extension String {
     } ?? false
   }
 
-  /// What search compares: small letters without diacritics, `đ` as `d`, anything but letters and digits as one space.
+  /// What search compares: lower case without diacritics, `đ` as `d`, anything but letters and digits as one space.
   package var folded: String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(utf8.count)
@@ -42,7 +42,7 @@ extension String {
     }
     for scalar in _nfd {
       switch scalar {
-      // What Vietnamese is made of, without a look at the tables.
+      // Vietnamese letters, without the Unicode tables.
       case "a"..."z", "0"..."9":
         append(scalar)
         continue
@@ -64,12 +64,12 @@ extension String {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The words of `folded`. By bytes: a sign that joins the space before it begins a word all the same.
+  /// The words of `folded`, split by bytes: a combining mark that joins the space before it still begins a word.
   package var foldedWords: [String] {
     folded.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
   }
 
-  /// One line: without white space and controls at both ends, runs of them inside as one space.
+  /// One line: without white space and control characters at both ends, runs of them inside as one space.
   package var squeezed: String {
     if isSqueezed { return self }
     var squeezed = String.UnicodeScalarView()
@@ -86,13 +86,14 @@ extension String {
     return String(squeezed)
   }
 
-  /// Whether single spaces inside are its only white space; false where that would take more than a look at the bytes.
+  /// Whether single spaces inside are its only white space; false where the bytes alone do not tell.
   private var isSqueezed: Bool {
     utf8.withContiguousStorageIfAvailable { bytes in
       var previous = UInt8(ascii: " ")
       for byte in bytes {
         switch (previous, byte) {
-        // Controls, and what begins the other white space in UTF-8: U+0085 and U+00A0, U+2000 and on, U+3000, U+1680.
+        // Control characters, and the first bytes of other white space in UTF-8: U+0085 and U+00A0, U+2000 and on,
+        // U+3000, U+1680.
         case (0x20, 0x20), (_, ..<0x20), (_, 0xC2), (_, 0xE2), (_, 0xE3), (0xE1, 0x9A): return false
         default: previous = byte
         }

@@ -1,14 +1,14 @@
-/// What a thing is called, each name for itself, and how well a search fits it.
+/// The names of a thing, and how well a search fits them.
 package struct SearchText: Sendable {
   /// How well a search fits, the best first.
   package enum Fit: Int, Comparable, Sendable {
     /// A name or a keyword, word for word.
     case name
-    /// A part of a name, in its order.
+    /// A part of a name, in the same order.
     case part
-    /// A keyword stands in a longer search.
+    /// A keyword within a longer search.
     case keywordWithin
-    /// A part of a longer keyword, in its order.
+    /// A part of a longer keyword, in the same order.
     case partOfKeyword
     /// Whole words of one name or keyword, in any order.
     case oneName
@@ -29,12 +29,12 @@ package struct SearchText: Sendable {
     self.keywords = keywords.map { SearchWord.words(of: $0) }.filter { !$0.isEmpty }
   }
 
-  /// nil where it does not fit; every search of no words fits.
+  /// nil where it does not fit; a search without words always fits.
   ///
-  /// Marks count where they were typed: `hưu` is no `hữu`, and `huu` may be either.
+  /// Diacritics count where they were typed: `hưu` is not `hữu`, and `huu` may be either.
   package func fit(_ typed: [SearchWord]) -> Fit? { fit(typed) { $0.isSame(as: $1) } }
 
-  /// The same, where every word has to be there as it was typed, whole.
+  /// The same, but every word has to occur exactly as it was typed.
   package func exactFit(_ typed: [SearchWord]) -> Fit? {
     fit(typed) { $0.isExactly($1) }.flatMap { $0 == .beginnings ? nil : $0 }
   }
@@ -66,7 +66,7 @@ package struct SearchText: Sendable {
   /// Whether a name or a keyword has the word.
   package func has(_ word: SearchWord) -> Bool { (names + keywords).contains { $0.contains { $0.isSame(as: word) } } }
 
-  /// The most that one name or keyword has of the words, of which each weighs so much; 0 where none has two of them.
+  /// The greatest weight of the words that occur together in one name or keyword; 0 where none has two of them.
   package func weight(of typed: [(word: SearchWord, weight: Double)]) -> Double {
     (names + keywords).map { name in
       let found = typed.filter { part in name.contains { $0.isSame(as: part.word) } }
@@ -74,7 +74,7 @@ package struct SearchText: Sendable {
     }.max() ?? 0
   }
 
-  /// Whether the part stands in the whole, word for word.
+  /// Whether the whole contains the part, word for word.
   private static func holds(
     _ whole: [SearchWord], _ part: [SearchWord], _ means: (SearchWord, SearchWord) -> Bool
   ) -> Bool {
@@ -86,7 +86,7 @@ package struct SearchText: Sendable {
 }
 
 extension [SearchWord] {
-  /// What people write around what they look for; the words themselves where nothing else is left.
+  /// Without the words that people write around what they look for; unchanged where nothing else is left.
   package var withoutFillers: [SearchWord] {
     let rest = filter { word in !Self.fillers.contains { $0.isSame(as: word) } }
     return rest.isEmpty ? self : rest

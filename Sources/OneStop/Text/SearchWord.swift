@@ -1,14 +1,14 @@
 @_spi(_Unicode) import Swift
 
-/// One word of a search, or of what is searched: as it is written, and without its marks.
+/// One word of a search, or of what is searched: as it is written, and without diacritics.
 package struct SearchWord: Hashable, Sendable {
-  /// Small letters with the marks that shape them (ă â ê ô ơ ư, and đ), decomposed, without the tone.
+  /// Lower case with the marks that make other letters (ă â ê ô ơ ư, and đ), decomposed, without the tone.
   package let shaped: [UInt8]
-  /// The mark of its tone, wherever in the word it stands: `hòa` and `hoà` are one word; 0: none.
+  /// Its tone mark, wherever in the word it is: `hòa` and `hoà` are the same word; 0: none.
   package let tone: UInt32
   /// Without any mark, `đ` as `d`.
   package let folded: [UInt8]
-  /// Without any mark, `đ` as it is: who has no marks on the keyboard may have this letter.
+  /// Without any mark, but with `đ` kept: a keyboard without diacritics may have this letter.
   private let bare: [UInt8]
 
   /// Whether it was written with marks, so that they count.
@@ -30,10 +30,10 @@ package struct SearchWord: Hashable, Sendable {
     bare = scalars.filter { $0.properties.generalCategory != .nonspacingMark }.flatMap { Array(String($0).utf8) }
   }
 
-  /// Letters, digits and marks make words, an apostrophe in one is left out, and everything else divides them. Of a code
-  /// such as `1.009994` the parts.
+  /// Letters, digits and marks make words, an apostrophe within one is left out, and everything else divides them. A
+  /// code such as `1.009994` gives its parts.
   ///
-  /// - Parameter limit: no more than so many are read.
+  /// - Parameter limit: the most words that are read.
   package static func words(of text: String, limit: Int = .max) -> [SearchWord] {
     var words: [SearchWord] = []
     var word: [Unicode.Scalar] = []
@@ -58,7 +58,7 @@ package struct SearchWord: Hashable, Sendable {
     return words
   }
 
-  /// Whether the typed word means this one: marks count where they were typed.
+  /// Whether the typed word means this one: diacritics count where they were typed.
   package func isSame(as typed: SearchWord) -> Bool {
     typed.isMarked ? isExactly(typed) : folded == typed.folded && hasBars(of: typed)
   }
@@ -66,7 +66,7 @@ package struct SearchWord: Hashable, Sendable {
   /// Whether they are written alike.
   package func isExactly(_ typed: SearchWord) -> Bool { shaped == typed.shaped && tone == typed.tone }
 
-  /// Whether the typed word begins this one, which is longer. The tone of a word that is not finished may be still to come.
+  /// Whether this word is longer and begins with the typed one. The tone of an unfinished word may not be typed yet.
   package func begins(with typed: SearchWord) -> Bool {
     if isSame(as: typed) { return true }
     guard folded.count > typed.folded.count else { return false }
@@ -74,6 +74,6 @@ package struct SearchWord: Hashable, Sendable {
     return shaped.starts(with: typed.shaped) && (typed.tone == 0 || typed.tone == tone)
   }
 
-  /// A typed `đ` is no `d`; a typed `d` may be either.
+  /// A typed `đ` is not `d`; a typed `d` may be either.
   private func hasBars(of typed: SearchWord) -> Bool { typed.bare == typed.folded || bare.starts(with: typed.bare) }
 }

@@ -10,7 +10,7 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  /// White_Space, of ASCII without a look at the tables.
+  /// The property White_Space; for ASCII without the Unicode tables.
   fileprivate var isSpace: Bool {
     isASCII ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
   }

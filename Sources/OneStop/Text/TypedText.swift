@@ -1,8 +1,8 @@
-/// One way to read what people type, paste and scan: numbers, codes and addresses come out of contacts, letters and chats
-/// with characters that nobody sees or means.
+/// One way to read what people type, paste and scan: numbers, codes and addresses from address books, letters and chats
+/// bring characters that nobody sees or means.
 package enum TypedText {
-  /// Without invisible characters; every white space as a space and none at the ends; every dash as a hyphen, every
-  /// script's digits and the wide forms of ASCII as ASCII. Letters stay what they are.
+  /// Without invisible characters and without white space at the ends; other white space as spaces, every dash as a
+  /// hyphen, every script's digits and the wide forms of ASCII as ASCII. Letters stay as they are.
   package static func plain(_ text: some StringProtocol) -> String {
     if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) {
       let bytes = Substring(text).utf8
@@ -19,12 +19,12 @@ package enum TypedText {
     return start < end ? String(plain[start..<end]) : ""
   }
 
-  /// The same in capitals, without its spaces and these signs.
+  /// The same in capitals, without spaces and without these characters.
   static func compact(_ text: some StringProtocol, without signs: String = "") -> [UInt8] {
     plain(text).uppercased().utf8.filter { $0 != UInt8(ascii: " ") && !signs.utf8.contains($0) }
   }
 
-  /// What the character stands for in a number, a code or an address; nil for what only steers the letters around it.
+  /// What the character stands for in a number, a code or an address; nil for a control of the letters around it.
   private static func meant(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     switch scalar.value {
     case 0x21...0x7E: return scalar
@@ -63,7 +63,7 @@ extension String {
     return count
   }
 
-  /// Its lines end with LF alone.
+  /// With LF alone at the ends of lines.
   package var withPlainLineEnds: String {
     guard utf8.contains(0x0D) else { return self }
     var bytes: [UInt8] = []
@@ -76,12 +76,12 @@ extension String {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Whether it leaves anything on paper.
+  /// Whether it would leave anything on paper.
   package var isVisible: Bool { unicodeScalars.contains(where: \.isVisible) }
 }
 
 extension Unicode.Scalar {
-  /// Leaves something on paper: no space, no control, nothing that only steers the letters around it, no blank.
+  /// Whether it would leave something on paper: not white space, a control character or a blank.
   package var isVisible: Bool {
     if isASCII { return (0x21...0x7E).contains(value) }
     // The blank of Braille, and the fillers of Korean letters.
@@ -89,7 +89,7 @@ extension Unicode.Scalar {
     if properties.isWhitespace || properties.isDefaultIgnorableCodePoint { return false }
     switch properties.generalCategory {
     case .control, .format, .unassigned, .surrogate, .privateUse: return false
-    // A mark alone has no letter to stand on.
+    // A combining mark alone has no letter.
     case .nonspacingMark, .enclosingMark: return false
     default: return true
     }

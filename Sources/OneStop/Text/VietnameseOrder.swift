@@ -1,17 +1,17 @@
 @_spi(_Unicode) import Swift
 
-/// Vietnamese dictionary order: letters first (a ă â b c d đ e ê … o ô ơ … u ư …), then tones
-/// (ngang, huyền, hỏi, ngã, sắc, nặng), then capitals. Numbers may count by their value: `số 2` before `số 10`.
+/// Vietnamese dictionary order: letters first (a ă â b c d đ e ê … o ô ơ … u ư …), then tones (ngang, huyền, hỏi, ngã,
+/// sắc, nặng), then capitals. Numbers can be compared by value: `số 2` before `số 10`.
 package struct VietnameseOrder: Comparable, Hashable, Sendable {
   private let letters: [UInt16]
   private let tones: [UInt8]
   private let text: String
 
-  /// - Parameter byValue: whether a number's digits are one number; `sortKey` of what is stored goes without.
+  /// - Parameter byValue: whether numbers are compared by value; `sortKey` as it is stored does not.
   package init(_ text: String, byValue: Bool = false) {
     var letters: [UInt16] = []
     var tones: [UInt8] = []
-    /// Where the number begins that is being read.
+    /// Where the current number begins.
     var number: Int?
     for scalar in text._nfd {
       if byValue, ("0"..."9").contains(scalar) {
@@ -20,7 +20,7 @@ package struct VietnameseOrder: Comparable, Hashable, Sendable {
           letters.append(VietnameseOrder.weight("0"))
           tones.append(0)
         }
-        // More digits make a greater number, but for zeros before it.
+        // After leading zeros, more digits make a greater number.
         if let start = number, letters.count > start + 1 || scalar != "0" {
           letters[start] = min(letters[start] + 1, VietnameseOrder.weight("9"))
           letters.append(VietnameseOrder.weight(scalar))
@@ -45,12 +45,12 @@ package struct VietnameseOrder: Comparable, Hashable, Sendable {
     self.text = text
   }
 
-  /// Text whose UTF-8 bytes sort as names do, for a database; names that differ in capitals alone are equal in it.
+  /// Text whose UTF-8 bytes sort as names do, for a database; names that differ only in capitals have the same key.
   package var sortKey: String {
     var key: [UInt8] = []
     key.reserveCapacity(letters.count * 3 + 1 + tones.count)
     for letter in letters {
-      // Past the surrogates, which are no characters.
+      // Skips the surrogates, which are not characters.
       let scalar = Unicode.Scalar(letter < 0xD800 ? UInt32(letter) : UInt32(letter) + 0x800) ?? "?"
       key.append(contentsOf: scalar.utf8)
     }
@@ -76,7 +76,7 @@ package struct VietnameseOrder: Comparable, Hashable, Sendable {
     }
   }
 
-  /// Breve, circumflex, horn: they make another letter, after the plain one. A letter has one of them.
+  /// Breve, circumflex, horn: each makes another letter, sorted after the plain one. A letter has at most one of them.
   private static func shape(_ scalar: Unicode.Scalar) -> UInt16? {
     switch scalar.value {
     case 0x306: 1

@@ -1,5 +1,5 @@
 extension String {
-  /// Whether it has a letter or a digit: spaces, signs and what nobody can see give no reason.
+  /// Whether it has a letter or a digit: spaces, punctuation and invisible characters explain nothing.
   package var saysSomething: Bool {
     unicodeScalars.contains { scalar in
       scalar.isASCII

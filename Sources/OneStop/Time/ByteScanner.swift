@@ -1,4 +1,4 @@
-/// Reads dates and times byte by byte; every method gives nil and promises no position on a mismatch.
+/// Reads dates and times byte by byte; on a mismatch every method returns nil, and the position is undefined.
 struct ByteScanner {
   private let bytes: [UInt8]
   private let end: Int
@@ -79,7 +79,7 @@ struct ByteScanner {
   }
 }
 
-/// The number in decimal, with zeros before it up to the width.
+/// The number in decimal, with leading zeros up to the width.
 package func padded(_ number: Int, _ width: Int) -> String {
   let digits = String(number)
   return digits.utf8.count >= width ? digits : String(repeating: "0", count: width - digits.utf8.count) + digits

@@ -4,7 +4,7 @@ extension [UInt8] {
     literal.withUTF8Buffer { append(contentsOf: $0) }
   }
 
-  /// Appends a number of zero or more in decimal, with zeros before it up to the width.
+  /// Appends a number that is not negative in decimal, with leading zeros up to the width.
   package mutating func append(_ number: Int, width: Int) {
     if number < 100, width == 2 || (width == 1 && number >= 10) {
       append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10))

@@ -6,7 +6,7 @@ extension JSONWriter {
     string { moment.writeRFC3339(to: &$0) }
   }
 
-  /// null where there is none.
+  /// null where there is no moment.
   package mutating func member(_ name: StaticString, _ moment: Moment?) {
     self.name(name)
     if let moment { self.moment(moment) } else { null() }

@@ -1,6 +1,6 @@
 extension LocalDate {
-  /// Reads `2018-06-01`, as links have it, and the day first, as people type it (`TypedText`): `1/6/2018`, `01.06.2018`,
-  /// `1-6-18`, `01062018`. Two digits are a year of this century.
+  /// Reads `2018-06-01`, as links have it, and the day first, as people type it (`TypedText`): `1/6/2018`,
+  /// `01.06.2018`, `1-6-18`, `01062018`. Two digits mean a year of this century.
   package init?(typed text: String) {
     guard let parts = LocalDate.parts(typed: text),
       let date = LocalDate(year: parts.year, month: parts.month, day: parts.day)
@@ -8,12 +8,12 @@ extension LocalDate {
     self = date
   }
 
-  /// Whether it is written as a day is, and there is no such day: `31/2/1990`.
+  /// Whether it has the form of a date, but there is no such day: `31/2/1990`.
   package static func isNoDay(typed text: String) -> Bool {
     parts(typed: text) != nil && LocalDate(typed: text) == nil
   }
 
-  /// The numbers of what is written as a day is, in the calendar or not.
+  /// The numbers of a text in the form of a date, whether or not the day exists.
   private static func parts(typed text: String) -> (year: Int, month: Int, day: Int)? {
     guard text.utf8.count <= 200 else { return nil }
     let text = TypedText.plain(text)
@@ -32,7 +32,7 @@ extension LocalDate {
     return (isShort ? 2_000 + year : year, month, day)
   }
 
-  /// As people type it: `01/06/2018`.
+  /// The date as people type it: `01/06/2018`.
   package static func typed(_ date: LocalDate) -> String {
     let (year, month, day) = date.components
     return "\(padded(day, 2))/\(padded(month, 2))/\(padded(year, 4))"

@@ -34,7 +34,7 @@ package struct Moment: Hashable, Comparable, Sendable {
     localMicroseconds - localMicroseconds.floorDivided(by: Moment.day) * Moment.day
   }
 
-  /// The clock to the minute, seconds dropped.
+  /// The time of day to the minute, seconds dropped.
   package var timeOfDay: TimeOfDay { TimeOfDay(minutes: Int(microsecondsOfDay / Moment.minute)) }
 
   package func adding(microseconds delta: Int64) -> Moment { Moment(microseconds: microseconds + delta) }

@@ -1,4 +1,5 @@
-/// A week of seven days from Monday, numbered within its year (ISO 8601): the first one has the year's first Thursday.
+/// A week of seven days from Monday, numbered within its year (ISO 8601): the first week is the one with the year's
+/// first Thursday.
 package struct ISOWeek: Hashable, Comparable, Sendable {
   package let monday: LocalDate
 

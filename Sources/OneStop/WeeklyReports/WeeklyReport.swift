@@ -1,4 +1,4 @@
-/// Báo cáo tuần: what a leader is told of the week before. It is kept as it was made.
+/// Báo cáo tuần: what a leader is told about the past week. It is kept as it was made.
 package struct WeeklyReport: Hashable, Sendable, Codable {
   /// Late dossiers that ended in the week with one cause; nil: without any.
   package struct Cause: Hashable, Sendable, Codable {
@@ -11,7 +11,7 @@ package struct WeeklyReport: Hashable, Sendable, Codable {
     }
   }
 
-  /// Late dossiers that ended in the week and were longest beyond its share at one step.
+  /// Late dossiers that ended in the week and exceeded the share of this step by more than that of any other.
   package struct Step: Hashable, Sendable, Codable {
     package var procedure: String
     /// From 0.
@@ -19,7 +19,7 @@ package struct WeeklyReport: Hashable, Sendable, Codable {
     package var name: BilingualText
     package var unit: BilingualText
     package var count: Int
-    /// What they were held beyond the step's share, together: working time in microseconds.
+    /// The working time by which they exceeded the step's share, all together, in microseconds.
     package var excess: Int64
 
     package init(
@@ -41,7 +41,7 @@ package struct WeeklyReport: Hashable, Sendable, Codable {
     package var name: BilingualText
     /// Dossiers that ended early, on time or late in the week.
     package var rated: Int
-    /// Of them, those that were late by it.
+    /// How many of them were late because of it.
     package var late: Int
 
     package init(agency: String? = nil, name: BilingualText, rated: Int, late: Int) {
@@ -58,20 +58,20 @@ package struct WeeklyReport: Hashable, Sendable, Codable {
   package var before: ReportFigures
   /// When the report was made, in microseconds since 1970 UTC.
   package var madeAt: Int64
-  /// Open dossiers due in the week after, of those received until the week's end and still open when the report was made;
-  /// nil where it was made later than the week after.
+  /// Open dossiers due in the week after, of those received until the week's end and still open when the report was
+  /// made; nil where it was made later than that week.
   package var dueNext: Int?
-  /// Of them and all others that were received until then and are still open, those that will probably be late; nil where
-  /// that is not known.
+  /// Of all dossiers received until the week's end and still open, those that will probably be late; nil where that is
+  /// not known.
   package var likelyLate: Int?
-  /// Questions of other agencies that were put until the week's end and wait for an answer; nil where the report was made
-  /// later than the week after.
+  /// Questions that other agencies asked until the week's end and that wait for an answer; nil where the report was
+  /// made later than the week after.
   package var toAnswer: Int?
-  /// Ratings of the week that say something in words; nil in reports from before they were counted.
+  /// The week's ratings with a comment; nil in reports from before they were counted.
   package var comments: Int?
   /// The most frequent first; their sum is `figures.ended.late`.
   package var causes: [Cause]
-  /// The most frequent first; late dossiers of procedures without steps are in none.
+  /// The most frequent first; late dossiers of procedures without steps are not included.
   package var steps: [Step]
   /// Those with the largest share of late dossiers first.
   package var units: [Unit]
@@ -92,21 +92,22 @@ package struct WeeklyReport: Hashable, Sendable, Codable {
     self.units = units
   }
 
-  /// Up to so many units with late dossiers, the worst first.
+  /// Up to `limit` units with late dossiers, the worst first.
   package func worstUnits(_ limit: Int = 3) -> [Unit] { Array(units.filter { $0.late > 0 }.prefix(limit)) }
 
-  /// Up to so many of the others with the smallest share of late dossiers, the best first.
+  /// Up to `limit` of the other units, with the smallest share of late dossiers, the best first.
   package func bestUnits(_ limit: Int = 3) -> [Unit] {
     Array(units.dropFirst(worstUnits(limit).count).reversed().prefix(limit))
   }
 }
 
 extension WeeklyReport.Unit {
-  /// Whether a larger share of its dossiers is late; of equal shares, whether it is more of them, or its name comes first.
+  /// Whether `left` has the larger share of late dossiers; between equal shares, more late dossiers, then the order of
+  /// names, decide.
   package static func isWorse(_ left: Self, _ right: Self) -> Bool {
     let (a, b) = (left.late * max(right.rated, 1), right.late * max(left.rated, 1))
     if a != b { return a > b }
-    // Of those without a late one, who did more stands last, which is best.
+    // Among units without late dossiers, the one that did more comes last, as the best.
     if left.late != right.late { return left.late > right.late }
     if left.rated != right.rated { return left.rated < right.rated }
     return VietnameseOrder(left.name.vietnamese, byValue: true) < VietnameseOrder(right.name.vietnamese, byValue: true)

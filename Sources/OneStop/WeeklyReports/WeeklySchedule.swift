@@ -16,7 +16,7 @@ package struct WeeklySchedule: Hashable, Sendable {
     return thisWeek <= now ? thisWeek : moment(in: ISOWeek(containing: now.date).previous)
   }
 
-  /// The week that a report tells of, made up to now: the one before the week in which it was due.
+  /// The week covered by the last report that was due by now: the one before the week in which it was due.
   package func lastWeek(upTo now: Moment) -> ISOWeek { ISOWeek(containing: last(upTo: now).date).previous }
 
   /// The first moment after now at which one is due.

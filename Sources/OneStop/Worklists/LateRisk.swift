@@ -1,10 +1,10 @@
-/// From when on an open dossier counts as likely late, and why.
+/// The moment from which an open dossier counts as likely late, and why.
 package struct LateRisk: Hashable, Sendable {
-  /// From this moment on less working time is left than the dossier still needs.
+  /// From this moment on, less working time is left than the dossier still needs.
   package var from: Moment
   /// What it still needs, in microseconds of working time.
   package var need: Int64
-  /// How many dossiers the need was measured on; 0 where they were too few and the steps' shares are taken.
+  /// How many dossiers the need was measured on; 0 where they were too few and the shares of the steps are used.
   package var cases: Int
 
   package init(from: Moment, need: Int64, cases: Int) {
@@ -17,9 +17,9 @@ package struct LateRisk: Hashable, Sendable {
 extension Dossier {
   /// The risk as it stands after the dossier's last event; nil unless its clock runs.
   ///
-  /// It needs what nine in ten dossiers of the procedure took at the agency from the same step to the end. Where those
-  /// are too few, it needs what the shares of the steps behind the present one come to: it is likely late once it is
-  /// longer at its step than the process allows.
+  /// The need is the time within which nine in ten dossiers of the procedure at the agency went from the same step to
+  /// the end. Where those are too few, it is the sum of the shares of the steps after the present one: then the dossier
+  /// is likely late once it has been at its step longer than the process allows.
   package func lateRisk(steps: [Procedure.Step], times: StepTimes, calendar: WorkCalendar) -> LateRisk? {
     guard case .running(let due) = clock, let acceptedAt else { return nil }
     let need: Int64
@@ -36,7 +36,7 @@ extension Dossier {
 }
 
 extension [Procedure.Step] {
-  /// The share of the time that the steps behind a place have; none behind the last.
+  /// The share of the time that belongs to the steps after one; 0 after the last.
   fileprivate func shareBehind(_ place: Int) -> Double {
     Swift.min(1, dropFirst(Swift.min(Swift.max(0, place), count) + 1).reduce(0) { $0 + $1.share })
   }

@@ -1,10 +1,10 @@
-/// How long dossiers of one procedure took at one agency from each step of its process to their end, in working time
-/// in which their clock ran.
+/// How long dossiers of one procedure at one agency took from each step of its process to their end, in working time
+/// without pauses.
 ///
-/// What remains is measured as a whole and not step by step: a process that leaves steps out is told as it is, and nine
-/// in ten of the whole is less than the sum of nine in ten of each step.
+/// The remaining time is measured as a whole and not step by step, so that skipped steps are accounted for: and the
+/// time within which nine in ten are done is less for the whole than the sum over the steps.
 package struct StepTimes: Hashable, Sendable {
-  /// By fewer cases than these nothing is foretold.
+  /// With fewer cases than this, nothing is predicted.
   package static let fewest = 10
 
   private var histograms: [Int: TimeHistogram] = [:]
@@ -15,8 +15,8 @@ package struct StepTimes: Hashable, Sendable {
     histograms[step, default: TimeHistogram()].add(count, bucket: bucket)
   }
 
-  /// What nine in ten dossiers did not exceed from their arrival at the step to their end, in microseconds, and the
-  /// number of dossiers behind it; nil where they are too few.
+  /// The time within which nine in ten dossiers went from the step to their end, in microseconds, and how many dossiers
+  /// this is measured on; nil where they are too few.
   package func usual(from step: Int) -> (time: Int64, cases: Int)? {
     guard let histogram = histograms[step], histogram.total >= StepTimes.fewest,
       let time = histogram.time(tenths: 9)
@@ -26,7 +26,7 @@ package struct StepTimes: Hashable, Sendable {
 }
 
 extension Dossier {
-  /// What a dossier that is done adds to `StepTimes`: the running time from its first arrival at each step to its end, in
+  /// What a finished dossier adds to `StepTimes`: the running time from its first arrival at each step to its end, in
   /// microseconds. Nothing before its end, and nothing for a dossier that was refused, withdrawn or stopped.
   package func timesToEnd(by events: [DossierEvent], calendar: WorkCalendar) -> [(step: Int, time: Int64)] {
     guard let ended else { return [] }

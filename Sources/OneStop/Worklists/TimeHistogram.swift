@@ -1,7 +1,7 @@
-/// How long something took, over many cases, as counts of cases by buckets of working time.
+/// How long something took in many cases, as counts of cases in buckets of working time.
 ///
-/// Buckets are a minute wide below 16 minutes and a sixteenth of their octave above: a quantile is right to 4 %, its
-/// cost is a sum over at most a few hundred counts, and a case is added or taken out by one count.
+/// Buckets are a minute wide below 16 minutes and a sixteenth of their octave above: quantiles are accurate to 4 %, and
+/// cases can be added and removed.
 package struct TimeHistogram: Hashable, Sendable {
   private struct Count: Hashable {
     var bucket: Int
@@ -44,7 +44,7 @@ package struct TimeHistogram: Hashable, Sendable {
     return lower * Moment.minute + width * Moment.minute / 2
   }
 
-  /// The time that so many tenths of the cases did not exceed, in microseconds; nil without cases.
+  /// The time that this many tenths of the cases did not exceed, in microseconds; nil without cases.
   package func time(tenths: Int) -> Int64? {
     guard total > 0 else { return nil }
     let wanted = (total * tenths + 9) / 10

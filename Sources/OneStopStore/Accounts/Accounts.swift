@@ -1,10 +1,10 @@
 import Database
 import OneStop
 
-/// An account with what its owner signs in with.
+/// An account with the password hash for signing in.
 package struct StoredAccount: Hashable, Sendable {
   package var account: Account
-  /// The scrypt hash with its salt and parameters, as text; this module neither makes nor checks it.
+  /// The scrypt hash with its salt and parameters, as text; other modules make and check it.
   package var password: String
 
   package init(_ account: Account, password: String) {
@@ -22,7 +22,7 @@ extension Snapshot {
     }
   }
 
-  /// Who may handle dossiers at the agency now, by login.
+  /// The accounts that may handle dossiers at the agency now, by login.
   package func staff(of agency: AgencyCode) throws(StoreError) -> [Account] {
     try connection.all(
       """
@@ -39,7 +39,7 @@ extension Snapshot {
     ) { row throws(StoreError) in try Account(row) }
   }
 
-  /// Whether there is any.
+  /// Whether there are any.
   package func hasAccounts() throws(StoreError) -> Bool {
     try connection.first("SELECT 1 FROM accounts LIMIT 1") { $0.int(0) } != nil
   }
@@ -67,7 +67,7 @@ extension Transaction {
     return changed == 1
   }
 
-  /// Changes where reports are sent, also those that wait in the outbox; false for an unknown login.
+  /// Changes where reports are sent, including those that wait in the outbox; false for an unknown login.
   package func setContact(
     email: EmailAddress?, phone: PhoneNumber?, of login: String, now: Moment
   ) throws(StoreError) -> Bool {
@@ -78,7 +78,7 @@ extension Transaction {
     return changed == 1
   }
 
-  /// Disabling ends the account's sessions and withdraws what waits for it in the outbox; false for an unknown login.
+  /// Disabling ends the account's sessions and withdraws its waiting messages; false for an unknown login.
   package func setDisabled(_ isDisabled: Bool, _ login: String) throws(StoreError) -> Bool {
     if isDisabled {
       try endSessions(of: login)

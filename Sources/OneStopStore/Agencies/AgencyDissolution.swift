@@ -1,15 +1,15 @@
 import Database
 import OneStop
 
-/// An agency's end, and how far what it had to do has passed to its successor.
+/// An agency's end, and how much of its work has passed to its successor.
 package struct AgencyDissolution: Hashable, Sendable {
   package let agency: AgencyCode
   package let dissolution: Dissolution
   package let actor: Actor
   package let createdAt: Moment
-  /// Dossiers that pass on or hold a question that does, as the work began; nil until then.
+  /// How many dossiers, or dossiers with questions to the agency, had to pass on when the work began; nil until then.
   package let total: Int?
-  /// How many of them have.
+  /// How many of them have passed on.
   package let moved: Int
   package let finishedAt: Moment?
 }
@@ -23,18 +23,18 @@ extension Row {
   }
 }
 
-/// What an agency has to do, which its end hands to its successor.
+/// What an agency has to do, and its successor takes over.
 package struct AgencyWork: Hashable, Sendable {
   /// Accepted and under way.
   package var open = 0
   package var overdue = 0
-  /// Filed, and nobody has accepted them yet.
+  /// Filed, and not accepted yet.
   package var filed = 0
-  /// Done, with the result still to be handed over.
+  /// Finished, with the result still to be handed over.
   package var toHandOver = 0
   /// Questions of other agencies that it has not answered.
   package var toAnswer = 0
-  /// Members of staff, those whose accounts are closed left out.
+  /// Members of staff, without those whose accounts are closed.
   package var accounts = 0
   package var tokens = 0
 
@@ -42,7 +42,7 @@ package struct AgencyWork: Hashable, Sendable {
 }
 
 extension Snapshot {
-  /// By agency, whenever they come into force.
+  /// Every decided end by agency, whenever it comes into force.
   package func dissolutions() throws(StoreError) -> [AgencyCode: Dissolution] {
     var found: [AgencyCode: Dissolution] = [:]
     for entry in try agencyDissolutions() { found[entry.agency] = entry.dissolution }
@@ -67,7 +67,7 @@ extension Snapshot {
     }
   }
 
-  /// Costs what is on the agency's desk.
+  /// Reads what is on the agency's desk.
   package func work(of agency: AgencyCode, now: Moment) throws(StoreError) -> AgencyWork {
     let database = try connection
     var work = AgencyWork()
@@ -90,7 +90,7 @@ extension Snapshot {
     return work
   }
 
-  /// Some of the dossiers that stand on the agency's desk or hold a question that it has not answered.
+  /// Some of the dossiers that are on the agency's desk or have a question that it has not answered.
   package func dossiersToPass(from agency: AgencyCode, limit: Int) throws(StoreError) -> [Int64] {
     let database = try connection
     let own = try database.all(

@@ -2,7 +2,8 @@ import Database
 import OneStop
 
 extension Connection {
-  /// Brings what stands under an agency to the one that has the dossier now, and its end to the one that counts it.
+  /// Moves rows that are kept by agency to the one that has the dossier now, and those of its end to the one that
+  /// counts it.
   func updateAgency(of stored: StoredDossier, since before: Dossier) throws(StoreError) {
     let dossier = stored.dossier
     guard dossier.agency != before.agency || dossier.countedAgency != before.countedAgency else { return }

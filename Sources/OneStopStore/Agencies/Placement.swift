@@ -1,8 +1,8 @@
 import Database
 import OneStop
 
-/// Xem lại nơi thụ lý: a dossier that came to an agency because its former one ended, while it was not clear whether this
-/// is the right one. It stays marked until somebody there has looked.
+/// Xem lại nơi thụ lý: a dossier that came to an agency because its former one ended, where it is not clear that this
+/// is the right one. It stays marked until somebody there has checked.
 package struct Placement: Hashable, Sendable {
   package let dossier: Int64
   /// The agency that ended.
@@ -11,15 +11,15 @@ package struct Placement: Hashable, Sendable {
 }
 
 extension Snapshot {
-  /// The mark of a dossier; nil where it has none or somebody has looked.
+  /// The mark of a dossier; nil where it has none, or somebody has checked.
   package func placement(of dossier: Int64) throws(StoreError) -> Placement? {
     try connection.first(
       "SELECT dossier_id, dissolved, marked_at FROM placements WHERE dossier_id = $1 AND seen_at IS NULL", dossier
     ) { row throws(StoreError) in try row.placement() }
   }
 
-  /// How many dossiers under way at these agencies are marked, confidential ones left out, which stand in no list. Costs
-  /// what is marked.
+  /// How many dossiers under way at these agencies are marked, without confidential ones, which are in no list. Reads
+  /// the marked ones.
   package func placementCount(agencies: [AgencyCode]) throws(StoreError) -> Int {
     var count = 0
     for agency in agencies {
@@ -34,7 +34,7 @@ extension Snapshot {
     return count
   }
 
-  /// The codes of marked dossiers that are under way at an agency, the oldest first; those of `placementCount`.
+  /// The codes of the dossiers that `placementCount` counts at an agency, the oldest first.
   package func placedDossiers(agency: AgencyCode, limit: Int) throws(StoreError) -> [DossierCode] {
     try connection.all(
       """
@@ -45,7 +45,7 @@ extension Snapshot {
     ) { row throws(StoreError) in try row.dossierCode(0) }
   }
 
-  /// Where a dossier goes from an agency that ends.
+  /// Where a dossier goes when its agency ends.
   package func destination(
     of dossier: Dossier, _ dissolution: Dissolution, _ communes: () throws(StoreError) -> CommuneIndex
   ) throws(StoreError) -> Destination {
@@ -58,7 +58,7 @@ extension Transaction {
     try destination(of: dossier, dissolution) { () throws(StoreError) in try communeIndex() }
   }
 
-  /// By which addresses are read; made anew where the catalogue has changed.
+  /// The index by which addresses are read; rebuilt when the catalogue has changed.
   package func communeIndex() throws(StoreError) -> CommuneIndex {
     let compiled = try compiledCatalogue()
     if let known = knownCommunes, known.revision == compiled.revision { return known.index }
@@ -76,7 +76,7 @@ extension Transaction {
       stored.id, stored.dossier.agency, dissolved, now)
   }
 
-  /// Somebody has looked, and it is where it belongs.
+  /// Somebody has checked that it is where it belongs.
   ///
   /// - Returns: whether it was marked until now.
   @discardableResult
@@ -87,9 +87,9 @@ extension Transaction {
     return true
   }
 
-  /// Somebody has looked, and another one is the right agency: it passes on once more, by an event with the note.
+  /// Somebody has found that another agency is the right one: it passes on once more, by an event with the note.
   ///
-  /// Nothing where it is not marked any more, or not the agency's.
+  /// Does nothing where it is no longer marked, or not the agency's.
   @discardableResult
   package func place(
     _ dossier: Int64, from agency: AgencyCode, at other: AgencyCode, note: String, by actor: Actor, now: Moment

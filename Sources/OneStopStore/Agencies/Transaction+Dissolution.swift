@@ -2,16 +2,16 @@ import Database
 import OneStop
 
 extension Transaction {
-  /// Decides an agency's end: from its day on nothing is filed there. What it has to do passes on by `passDossiers`.
+  /// Decides an agency's end: from that day on nothing is filed there. `passDossiers` passes on its work.
   ///
-  /// Throws `DissolutionMistake`, and decides nothing, where something is against it.
+  /// Throws `DissolutionMistake`, and decides nothing, where something stands in the way.
   package func dissolve(
     _ agency: AgencyCode, _ dissolution: Dissolution, by actor: Actor, now: Moment
   ) throws {
     try dissolve([(agency, dissolution)], by: actor, now: now)
   }
 
-  /// Decides several at once, none of which goes up in another of them.
+  /// Decides several at once, none of which merges into another of them.
   package func dissolve(
     _ ends: [(agency: AgencyCode, dissolution: Dissolution)], by actor: Actor, now: Moment
   ) throws {
@@ -35,15 +35,16 @@ extension Transaction {
     try raiseCatalogueRevision()
   }
 
-  /// The agency's end, where it is in force on the day: as this transaction sees it, whatever a request has seen.
+  /// The agency's end if it is in force on the day, as this transaction sees it, whatever a request has seen before.
   package func dissolution(of agency: AgencyCode, on day: LocalDate) throws(StoreError) -> Dissolution? {
     try compiledCatalogue().catalogue.agency(agency)?.end(by: day)
   }
 
-  /// Begins to hand over what a dissolved agency had to do: its staff are the successor's from here on, with their roles,
-  /// and how much there is is noted. Once; nothing where that was done.
+  /// Begins to hand over a dissolved agency's work: its staff move to the successor with their roles, and the amount of
+  /// work is noted. Does nothing if that was done before.
   ///
-  /// Tokens stay the dissolved agency's: a program that files for it is to be told so, and not to file for another.
+  /// Tokens stay with the dissolved agency: a program that files for it is to be told of the end, and not to file for
+  /// another agency unawares.
   package func beginPassing(_ work: AgencyDissolution) throws(StoreError) {
     let database = try connection
     let isNew = try database.first(
@@ -57,13 +58,14 @@ extension Transaction {
     try database.renewDigests(of: .accounts, where: "agency = $1", work.dissolution.successor)
   }
 
-  /// Passes so many dossiers on, each by an event with the decision as its note: how many it was, 0 once none is left.
+  /// Passes on up to `limit` dossiers, each by an event with the decision as its note. Returns how many; 0 once none is
+  /// left.
   ///
-  /// What is left is looked for in the same transaction, and what has passed on is the agency's no more: each dossier
-  /// passes once, whenever the program dies. A dossier keeps its code, its step and its due moment, which every agency
-  /// counts by the city's calendar; nobody has it in hand.
+  /// What is left is found in the same transaction, and what has passed on is no longer the agency's: each dossier
+  /// passes once, whenever the program dies. A dossier keeps its code, its step and its due moment, as every agency
+  /// uses the city's calendar; nobody has it in hand afterwards.
   ///
-  /// - Parameter moved: hears of each that has another agency now; not where only a question passed.
+  /// - Parameter moved: called for each dossier that has another agency now, but not where only a question passed.
   package func passDossiers(
     of work: AgencyDissolution, limit: Int, now: Moment, moved: (StoredDossier) throws -> Void = { _ in }
   ) throws -> Int {
@@ -74,10 +76,10 @@ extension Transaction {
     return ids.count
   }
 
-  /// Passes one dossier on without waiting for its turn, through every end that is in force: for somebody who does
-  /// something to it now, or has just opened it again.
+  /// Passes on one dossier without waiting for its turn, through every end that is in force: for somebody who is acting
+  /// on it now, or has just reopened it.
   ///
-  /// - Returns: how many events it took; 0 where no agency that is there no more has anything to do in it.
+  /// - Returns: how many events it took; 0 where no dissolved agency has anything to do with it.
   package func passOn(
     _ id: Int64, now: Moment, moved: (StoredDossier) throws -> Void = { _ in }
   ) throws -> Int {

@@ -1,16 +1,16 @@
 import Database
 import OneStop
 
-/// What came of bringing a city from one catalogue to the next, or would come.
+/// The result of bringing a city from one catalogue to the next, done or previewed.
 package struct Succession: Sendable {
   package var records = CatalogueImport()
-  /// Procedures that another one has replaced.
+  /// Procedures that have been replaced.
   package var endedProcedures: [Procedure] = []
   /// Agencies whose end was decided now.
   package var ended: [AgencyCode] = []
-  /// Those that had been decided before.
+  /// How many ends had been decided before.
   package var endedBefore = 0
-  /// What passes on, of every agency of the file that has something.
+  /// What passes on, for every agency of the file that has something.
   package var passing: [Passing] = []
 
   /// What passes on from one agency.
@@ -20,7 +20,7 @@ package struct Succession: Sendable {
     package var byAddress = 0
     /// To the successor, as the only one there is.
     package var toSuccessor = 0
-    /// To the successor, marked for a look.
+    /// To the successor, marked to be checked.
     package var toBeSeen = 0
     package var accounts = 0
     package var dossiers: Int { byAddress + toSuccessor + toBeSeen }
@@ -28,10 +28,10 @@ package struct Succession: Sendable {
 }
 
 extension Transaction {
-  /// Takes the files of the next catalogue in and decides the end of every agency that it does not go on with. What has
-  /// been done before is left as it is, so that it can be said again.
+  /// Imports the files of the next catalogue and decides the end of every agency that it no longer has. What was done
+  /// before is left as it is, so it can be run again.
   ///
-  /// What these have to do passes on by `passDossiers`; the answer says where to.
+  /// `passDossiers` passes on their work; the result says where to.
   ///
   /// Throws `CatalogueMistakes` or `DissolutionMistake`, and does nothing, where something is wrong with the files.
   package func succeed(

@@ -1,6 +1,6 @@
 import OneStop
 
-/// What an order is remembered by: who gave it, and the number of the form.
+/// The key under which an order is kept: who gave it, and the token of the form.
 package struct BulkKey: Hashable, Sendable {
   package var login: String
   package var number: String
@@ -14,7 +14,7 @@ package struct BulkKey: Hashable, Sendable {
 /// One dossier of an order, as it was chosen.
 package struct BulkItem: Hashable, Sendable {
   package var code: DossierCode
-  /// How many events it had then; nil where the form did not say.
+  /// How many events it had then; nil if the form did not say.
   package var version: Int?
 
   package init(_ code: DossierCode, version: Int?) {
@@ -23,7 +23,7 @@ package struct BulkItem: Hashable, Sendable {
   }
 }
 
-/// An order as it was given, with everything that came of it until now.
+/// An order as it was given, with its results so far.
 package struct StoredBulkOrder: Hashable, Sendable {
   package var order: BulkOrder
   package var createdAt: Moment
@@ -31,7 +31,7 @@ package struct StoredBulkOrder: Hashable, Sendable {
 
   package struct Line: Hashable, Sendable {
     package var code: DossierCode
-    /// Whose it is: nil where there is no such dossier at the agency.
+    /// The applicant's name; nil where the agency has no such dossier.
     package var applicant: String?
     /// nil: still to be done.
     package var outcome: BulkOutcome?

@@ -2,8 +2,8 @@ import Database
 import OneStop
 
 extension Snapshot {
-  /// An order with what came of it for each dossier, in the order of choosing; nil for one that was never given, or is
-  /// forgotten.
+  /// An order with its result for each dossier, in the order in which they were chosen; nil for one that was never
+  /// given, or has been deleted.
   ///
   /// - Parameters:
   ///   - agency: applicants of other agencies' dossiers are not named.

@@ -2,10 +2,10 @@ import Database
 import OneStop
 
 extension Transaction {
-  /// Keeps an order before anything of it is done, so that it can be gone on with after any interruption. False where
-  /// another order has the number: nothing is changed then. The same order again changes nothing either.
+  /// Keeps an order before it is begun, so that it can be continued after any interruption. False, with nothing
+  /// changed, where another order has the same token. The same order again changes nothing either.
   ///
-  /// - Parameter digest: of everything that the form says.
+  /// - Parameter digest: the digest of everything in the form.
   package func begin(
     _ order: BulkOrder, of items: [BulkItem], as key: BulkKey, digest: String, now: Moment
   ) throws(StoreError) -> Bool {
@@ -29,10 +29,10 @@ extension Transaction {
   }
 
   /// Does the next few dossiers of an order that are still to be done, each together with its outcome: either both are
-  /// kept or neither, so that no dossier is acted on twice, whoever sends the form how often.
+  /// kept or neither, so that no dossier is acted on twice, however often the form is sent.
   ///
-  /// - Parameter act: does it to one of them; throws `BulkRefusal` where that one is left as it is.
-  /// - Returns: whether there was any.
+  /// - Parameter act: acts on one of them; throws `BulkRefusal` where that one is left as it is.
+  /// - Returns: whether there were any.
   package func carryOut(
     next count: Int, of key: BulkKey, _ act: (BulkOrder, BulkItem) throws -> Void
   ) throws -> Bool {
@@ -61,7 +61,7 @@ extension Transaction {
     return !waiting.isEmpty
   }
 
-  /// Forgets orders from before the moment (they are kept as long as answers of the API).
+  /// Deletes orders from before the moment (they are kept as long as answers of the API).
   @discardableResult
   package func forgetBulkOrders(before moment: Moment) throws(StoreError) -> Int {
     let database = try connection

@@ -1,7 +1,7 @@
 import Database
 import OneStop
 
-/// A state of the days off: from the import that brought it until the next.
+/// A state of the days off: from the import that brought it until the next one.
 package struct CalendarRevision: Hashable, Sendable {
   /// From 1, the oldest that the store knows.
   package let number: Int
@@ -9,8 +9,8 @@ package struct CalendarRevision: Hashable, Sendable {
 }
 
 extension Snapshot {
-  /// Every state of the days off that there has been, the oldest first. Of what held before the first import nothing is
-  /// known: the first state stands for that too.
+  /// Every state of the days off that there has been, the oldest first. The first state also stands for the time before
+  /// the first import, of which nothing is known.
   package func calendarRevisions() throws(StoreError) -> [CalendarRevision] {
     let moments = try connection.all(
       "SELECT DISTINCT imported_at FROM catalogue WHERE kind IN ('holidays', 'lunar') ORDER BY imported_at"

@@ -1,7 +1,7 @@
 import JSON
 import OneStop
 
-/// One record of the catalogue files, as it stands there.
+/// One record of the catalogue files, as it is written there.
 struct CatalogueRecord {
   enum Kind: String, CaseIterable {
     case agency, procedure
@@ -9,9 +9,9 @@ struct CatalogueRecord {
     case holidays
     /// A year's lunar dates.
     case lunar
-    /// What is not the city's; its code is its name.
+    /// A matter that is handled elsewhere; its code is its name.
     case elsewhere
-    /// Its code is its name with those of its district and province.
+    /// A former commune; its code is its name with those of its district and province.
     case formerCommune = "former_commune"
   }
 
@@ -19,7 +19,7 @@ struct CatalogueRecord {
   var code: String
   var text: String
 
-  /// The records of a file that the catalogue has read without a mistake.
+  /// The records of a file in which the catalogue found no mistake.
   static func all(in file: CatalogueFile) throws(JSONError) -> [CatalogueRecord] {
     let bytes = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(file.bytes.dropFirst(3)) : file.bytes
     var scanner = JSONScanner(bytes)
@@ -52,7 +52,7 @@ struct CatalogueRecord {
 
   private static func year(_ name: String) -> String { Int(typed: name, in: 0...9_999).map(String.init) ?? name }
 
-  /// Says the same as another one: white space does not matter.
+  /// Whether it says the same as another text: white space does not matter.
   func isSame(as text: String) -> Bool {
     if self.text == text { return true }
     let values = [self.text, text].map { try? JSONValue(parsing: Array($0.utf8)) }
@@ -65,7 +65,7 @@ struct CatalogueRecord {
 }
 
 extension CatalogueRecord.Kind {
-  /// The file in which records of the kind stand.
+  /// The file that holds records of the kind.
   var part: CatalogueFile.Part {
     switch self {
     case .agency: .agencies
@@ -86,7 +86,7 @@ extension CatalogueRecord.Kind {
     }
   }
 
-  /// Those of which everything is made, in the order in which they are read; the others are read for those who ask.
+  /// The kinds that the catalogue always has, in the order in which they are read; others are read on request.
   static let always: [CatalogueRecord.Kind] = [.agency, .procedure, .holidays, .lunar, .elsewhere]
 
   /// A file of records, in their order.

@@ -1,7 +1,7 @@
 import Database
 import OneStop
 
-/// A search that found nothing, over some days.
+/// How often a search found nothing over some days.
 package struct EmptySearchCount: Hashable, Sendable {
   package let words: String
   package let count: Int
@@ -9,12 +9,12 @@ package struct EmptySearchCount: Hashable, Sendable {
 }
 
 extension Transaction {
-  /// Different searches that a day can have; further ones are not kept.
+  /// The most different searches kept for a day.
   package static let mostEmptySearches = 500
-  /// Days after which they are forgotten.
+  /// Days after which they are deleted.
   package static let emptySearchDays = 90
 
-  /// Counts searches on their day, and forgets old ones.
+  /// Counts searches on their day, and deletes old ones.
   package func add(_ searches: [EmptySearch: Int], on day: LocalDate) throws(StoreError) {
     try connection.run(
       "DELETE FROM empty_searches WHERE day < $1", day.adding(days: -Transaction.emptySearchDays))

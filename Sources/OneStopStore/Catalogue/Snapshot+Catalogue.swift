@@ -2,13 +2,13 @@ import Database
 import OneStop
 
 extension Snapshot {
-  /// Grows with every import that changed something, by any process: what was read under the same number still holds.
+  /// Grows with every import that changes something, by any process: what was read at the same revision is still valid.
   package func catalogueRevision() throws(StoreError) -> Int64 {
     try connection.first("SELECT value FROM counters WHERE name = 'catalogue'") { $0.int64(0) } ?? 0
   }
 
-  /// The catalogue as it stands, made from its records, with every end that is decided, whenever it comes; worth keeping
-  /// until the revision changes.
+  /// The present catalogue, made from its records, with every decided end of an agency, whenever it comes. Worth
+  /// keeping until the revision changes.
   package func catalogue() throws(StoreError) -> Catalogue {
     let database = try connection
     var files: [CatalogueFile] = []
@@ -16,17 +16,19 @@ extension Snapshot {
     return try Catalogue().readingStored(files).with(try dissolutions())
   }
 
-  /// The wards and communes of before a reorganisation, which the catalogue itself leaves out: few ask for them.
+  /// The wards and communes from before a reorganisation, which the catalogue itself leaves out because they are rarely
+  /// needed.
   package func formerCommunes(in catalogue: Catalogue) throws(StoreError) -> [FormerCommune] {
     let kind = CatalogueRecord.Kind.formerCommune
     let file = kind.file(try connection.records(kind))
     return try Catalogue(agencies: catalogue.agencies).readingStored([file]).formerCommunes
   }
 
-  /// The same as it is on a day (`Catalogue.asOf`): for whoever asks what an agency handles, or who is below it.
+  /// The same as it stands on a day (`Catalogue.asOf`), which decides what an agency handles and which ones are below
+  /// it.
   package func catalogue(asOf date: LocalDate) throws(StoreError) -> Catalogue { try catalogue().asOf(date) }
 
-  /// The version of every current procedure: what a dossier that is taken in now is filed under.
+  /// The version of every current procedure, under which a dossier is filed now.
   package func procedureVersions() throws(StoreError) -> [ProcedureCode: Int] {
     var versions: [ProcedureCode: Int] = [:]
     try connection.forEach("SELECT code, version FROM catalogue WHERE kind = 'procedure' AND is_current = 1") {
@@ -60,7 +62,7 @@ extension Connection {
 }
 
 extension Catalogue {
-  /// Reads what the store holds, which was read without a mistake before it was stored.
+  /// Reads stored files, in which no mistake was found before they were stored.
   func readingStored(_ files: [CatalogueFile]) throws(StoreError) -> Catalogue {
     do {
       return try reading(files)

@@ -1,12 +1,13 @@
 import Database
 import OneStop
 
-/// What an import did, in records.
+/// What an import did, in numbers of records.
 package struct CatalogueImport: Hashable, Sendable {
   package var added = 0
   package var changed = 0
   package var unchanged = 0
-  /// The change of days off, where due moments of open dossiers have to be told anew: whoever serves the folder does it.
+  /// The change of days off, if due moments of open dossiers have to be recomputed: the process that serves the folder
+  /// does that.
   package var moving: DaysOffChange?
 
   package init(added: Int = 0, changed: Int = 0, unchanged: Int = 0) {
@@ -17,16 +18,16 @@ package struct CatalogueImport: Hashable, Sendable {
 }
 
 extension Transaction {
-  /// Takes catalogue files in: a record takes the place of the one with its code as its next version, or is added;
-  /// nothing is removed, as dossiers keep the version they were filed under.
+  /// Imports catalogue files: a record becomes the next version of the one with its code, or is added; nothing is
+  /// removed, as dossiers keep the version under which they were filed.
   ///
-  /// A change of days off is noted as work to be done on open dossiers, with the same commit.
+  /// A change of days off is noted, with the same commit, as work to be done on open dossiers.
   ///
-  /// Throws `CatalogueMistakes`, and takes nothing, where any of the files has a mistake.
+  /// Throws `CatalogueMistakes`, and imports nothing, where any of the files has a mistake.
   ///
   /// - Parameters:
   ///   - actor: who changes days off.
-  ///   - reason: why, as the ledgers of dossiers that move say it.
+  ///   - reason: why, as shown in the ledgers of dossiers that move.
   @discardableResult
   package func importCatalogue(
     _ files: [CatalogueFile], now: Moment, by actor: Actor = .portal, reason: (DaysOffChange) -> String = { _ in "" }
@@ -50,7 +51,7 @@ extension Transaction {
     return result
   }
 
-  /// Whoever holds the catalogue in memory reads it anew.
+  /// Makes everything that holds the catalogue in memory read it again.
   func raiseCatalogueRevision() throws(StoreError) {
     try connection.run(
       """
@@ -86,7 +87,7 @@ extension Connection {
     if newest == nil { result.added += 1 } else { result.changed += 1 }
   }
 
-  /// Behind all records of the kind.
+  /// After all records of the kind.
   private func nextPosition(_ kind: CatalogueRecord.Kind) throws(StoreError) -> Int {
     1 + (try first("SELECT max(position) FROM catalogue WHERE kind = $1", kind.rawValue) { $0.int(0) } ?? 0)
   }

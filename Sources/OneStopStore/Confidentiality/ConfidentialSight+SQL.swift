@@ -2,13 +2,13 @@ import Database
 import OneStop
 
 extension ConfidentialSight {
-  /// The rule as SQL, with `AND` before it; its values go behind those that there are.
+  /// The rule as SQL, with `AND` before it; appends its values to those given.
   ///
-  /// - Parameter table: what the columns are of, with its dot.
+  /// - Parameter table: the table's name or alias, with its dot.
   func condition(_ values: inout [any SQLParameter], of table: StaticString = "") -> String {
     switch self {
     case .all: return ""
-    // A program knows its dossiers by their codes: no list has them.
+    // A program knows its confidential dossiers by their codes: they are in no list.
     case .none, .program: return " AND \(table)is_confidential = 0"
     case .holder(let login):
       values.append(login)
@@ -24,11 +24,11 @@ extension ConfidentialSight {
     }
   }
 
-  /// The same of a question's dossier, for what reads questions alone.
+  /// The same for a question's dossier, where only questions are read.
   func questionCondition(_ values: inout [any SQLParameter], of table: StaticString = "") -> String {
     let seen = condition(&values)
     guard !seen.isEmpty else { return "" }
-    // `d.is_confidential = 1` finds the few that there are in an index of their own.
+    // `is_confidential = 1` finds the few that there are in an index of their own.
     return " AND \(table)dossier_id NOT IN (SELECT id FROM dossiers WHERE is_confidential = 1 AND NOT (1 = 1\(seen)))"
   }
 }

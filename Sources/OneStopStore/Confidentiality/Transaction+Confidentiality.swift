@@ -2,8 +2,8 @@ import Database
 import OneStop
 
 extension Transaction {
-  /// Brings the dossiers and tallies of procedures that have become confidential, or are so no more, to where such ones
-  /// stand. Reads every dossier once, where a procedure has changed.
+  /// Moves the dossiers and tallies of procedures that have become confidential, or no longer are, to where they belong
+  /// now. Reads every dossier once if a procedure has changed.
   func confidentialityDidChange(from before: Set<ProcedureCode>) throws(StoreError) {
     let after = try compiledCatalogue().catalogue.confidentialProcedures
     let database = try connection
@@ -19,7 +19,7 @@ extension Transaction {
 }
 
 extension Connection {
-  /// Takes the tallies of a procedure out of those that everybody reads, or puts them back.
+  /// Takes the tallies of a procedure out of the public ones, or puts them back.
   fileprivate func moveTallies(of procedure: ProcedureCode, apart: Bool) throws(StoreError) {
     for unit in TallyGrain.Unit.allCases {
       let open = TallyGrain(view: .withinAgency, unit: unit).number

@@ -2,11 +2,13 @@ import Database
 import OneStop
 
 extension Connection {
-  /// Brings the rows of a dossier's consultations to what its events have made of them.
+  /// Updates the rows of a dossier's consultations to the state after its events.
   ///
-  /// - Parameter before: those that the rows show now.
-  func writeConsultations(of stored: StoredDossier, since before: [Consultation]) throws(StoreError) {
-    let after = stored.dossier.consultations
+  /// - Parameter before: the state that the rows have now.
+  func writeConsultations(
+    of dossier: Dossier, id: Int64, since before: [Consultation]
+  ) throws(StoreError) {
+    let after = dossier.consultations
     guard after != before else { return }
     for (place, asked) in after.enumerated() where place >= before.count || asked != before[place] {
       try run(
@@ -17,7 +19,7 @@ extension Connection {
         ON CONFLICT (dossier_id, number) DO UPDATE SET asked = excluded.asked, ended_at = excluded.ended_at,
           outcome = excluded.outcome
         """,
-        stored.id, asked.number, stored.dossier.agency, asked.agency, asked.question, asked.askedAt, asked.due,
+        id, asked.number, dossier.agency, asked.agency, asked.question, asked.askedAt, asked.due,
         asked.request.isSilenceAgreement, asked.end?.at, asked.end?.outcome.word)
       for file in asked.end?.files ?? [] {
         try run(

@@ -7,7 +7,7 @@ package struct ConsultationSummary: Hashable, Sendable {
   package let dossier: DossierCode
   package let procedure: ProcedureCode
   package let applicant: String
-  /// Who asks.
+  /// The agency that asks.
   package let agency: AgencyCode
   package let asked: AgencyCode
   package let number: Int

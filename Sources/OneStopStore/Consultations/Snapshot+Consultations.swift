@@ -1,15 +1,15 @@
 import Database
 import OneStop
 
-/// The lists of questions that an agency works from.
+/// The lists of questions with which an agency works.
 package enum ConsultationList: Hashable, Sendable {
-  /// Put to the agency and not answered, the earliest due first.
+  /// Asked of the agency and not answered, the earliest due first.
   case toAnswer
-  /// Put by the agency and not answered, the earliest due first.
+  /// Asked by the agency and not answered, the earliest due first.
   case awaited
-  /// Put to the agency and over, the latest first.
+  /// Asked of the agency and over, the latest first.
   case ended
-  /// Put by the agency and over, the latest first.
+  /// Asked by the agency and over, the latest first.
   case answered
 }
 
@@ -38,7 +38,8 @@ package struct ConsultationCounts: Hashable, Sendable {
 extension Snapshot {
   /// One page of a list of the agency.
   ///
-  /// - Parameter sight: which confidential dossiers the reader sees: what had been asked about one before it was so.
+  /// - Parameter sight: which confidential dossiers the reader sees. Questions may have been asked before a dossier
+  ///   became confidential.
   package func consultations(
     _ list: ConsultationList, agency: AgencyCode, sight: ConfidentialSight = .none, place: ListPlace? = nil,
     limit: Int = 50
@@ -46,15 +47,16 @@ extension Snapshot {
     try consultations(list, agencies: [agency], sight: sight, place: place, limit: limit)
   }
 
-  /// The same of several agencies together; of none, nothing. Only the index is read for what is not on the page.
+  /// The same for several agencies together; nothing for none. Rows that are not on the page are read in the index
+  /// alone.
   package func consultations(
     _ list: ConsultationList, agencies: [AgencyCode], sight: ConfidentialSight = .none, place: ListPlace? = nil,
     limit: Int = 50
   ) throws(StoreError) -> [ConsultationSummary] {
-    guard let first = agencies.first else { return [] }
+    if agencies.isEmpty { return [] }
     let database = try connection
-    var values: [any SQLParameter] = [first]
-    let these = "IN ($1\(values.places(ofOthers: agencies)))"
+    var values: [any SQLParameter] = []
+    let these = "IN \(values.list(agencies))"
     let condition =
       switch list {
       case .toAnswer: "c.asked \(these) AND c.ended_at IS NULL"
@@ -92,9 +94,9 @@ extension Snapshot {
       awaited: try database.count("consultations WHERE agency = $1 AND ended_at IS NULL\(seen)", values))
   }
 
-  /// How many questions wait for the agency's answer, due or not.
+  /// How many questions wait for the agencies' answers, due or not.
   ///
-  /// - Parameter moment: only those that were put before it.
+  /// - Parameter moment: only those that were asked before it.
   package func questionsToAnswer(
     agencies: [AgencyCode], askedBefore moment: Moment? = nil
   ) throws(StoreError) -> Int {
@@ -112,7 +114,7 @@ extension Snapshot {
     return count
   }
 
-  /// When the next silence becomes agreement; nil where none is waited for.
+  /// When silence next becomes agreement; nil where no such question is open.
   package func nextSilence() throws(StoreError) -> Moment? {
     try connection.first(
       """

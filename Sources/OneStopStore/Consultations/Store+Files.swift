@@ -3,27 +3,29 @@ import OneStop
 import System
 
 extension Store {
-  /// Removes uploaded files that no event names: of answers that were refused, or cut off before they were kept.
+  /// Removes uploaded files that no event names: those of answers that were refused, or interrupted before they were
+  /// kept.
   ///
-  /// Only while nothing else takes files in: by the one who serves, before it does.
-  /// - Returns: how many it was.
+  /// Only while no uploads come in: called by the process that serves, before it begins to.
+  /// - Returns: how many it removed.
   package func removeOrphanFiles() throws(StoreError) -> Int {
-    let reader = try makeReader()
-    defer { reader.endBatch() }
-    var count = 0
     let names = try StoreError.wrapping { try FileSystem.names(in: folder.files) }
-    for name in names where AnswerFile.isDigest(name) {
-      let isNamed = try reader.connection.first("SELECT 1 FROM files WHERE digest = $1", name) { $0.int(0) } != nil
-      guard !isNamed else { continue }
-      try StoreError.wrapping { try FileSystem.remove(folder.files + "/" + name) }
-      count += 1
+    let orphans = try snapshots().read { snapshot throws(StoreError) in
+      let database = try snapshot.connection
+      var orphans: [String] = []
+      for name in names where AnswerFile.isDigest(name) {
+        let isNamed = try database.first("SELECT 1 FROM files WHERE digest = $1", name) { $0.int(0) } != nil
+        if !isNamed { orphans.append(name) }
+      }
+      return orphans
     }
-    return count
+    for name in orphans { try StoreError.wrapping { try FileSystem.remove(folder.files + "/" + name) } }
+    return orphans.count
   }
 }
 
 extension AnswerFile {
-  /// Whether a name in the folder is one that an upload gets.
+  /// Whether a file name in the folder has the form that uploads get.
   static func isDigest(_ name: String) -> Bool {
     name.utf8.count == 64
       && name.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }

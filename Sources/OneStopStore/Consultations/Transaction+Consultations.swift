@@ -2,10 +2,10 @@ import Database
 import OneStop
 
 extension Transaction {
-  /// Takes silence past its due moment as agreement, for so many questions at most, the longest past first.
+  /// Records silence past its due moment as agreement, for up to `limit` questions, the longest past first.
   ///
-  /// Each once: what a question has become is decided in the transaction that notes it.
-  /// - Returns: how many it was.
+  /// Each once: whether a question still waits is decided in the transaction that records this.
+  /// - Returns: how many questions it recorded.
   package func lapseConsultations(
     calendar: WorkCalendar, now: Moment, limit: Int = 100
   ) throws(StoreError) -> Int {

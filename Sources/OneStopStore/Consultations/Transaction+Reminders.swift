@@ -1,21 +1,22 @@
 import Database
 import OneStop
 
-/// A question whose agency is to be reminded, with whom to tell.
+/// A question whose agency is to be reminded, and the people to tell.
 package struct ReminderTask: Hashable, Sendable {
   package let dossierID: Int64
   package let question: ConsultationSummary
-  /// Leaders of the asked agency who can be reached, or else others of its staff; nobody: none of them can.
+  /// Leaders of the asked agency who can be reached, or else other staff; empty where nobody can be reached.
   package let recipients: [Account]
 }
 
 extension Transaction {
-  /// Reminds of so many open questions at most that are due by the moment and were never reminded of, the earliest first.
+  /// Reminds of up to `limit` open questions that are due by the moment and of which nobody was reminded, the earliest
+  /// first.
   ///
-  /// Each once: that it was reminded of is kept with the messages in one commit, whenever the program dies.
+  /// Each once, whenever the program dies: the reminder is recorded in the same commit as its messages.
   ///
-  /// - Parameter messages: what the recipients are told.
-  /// - Returns: how many questions it was.
+  /// - Parameter messages: makes the messages to the recipients.
+  /// - Returns: how many questions it reminded of.
   package func remind(
     dueUntil moment: Moment, now: Moment, limit: Int = 100, messages: (ReminderTask) throws -> [OutgoingMessage]
   ) throws -> Int {

@@ -2,9 +2,9 @@ import Database
 import OneStop
 
 extension Connection {
-  /// Brings the columns of a filing, and the words of its applicant's name, to what a correction has made of them.
+  /// Updates the columns of a filing, and the words of its applicant's name, after a correction.
   ///
-  /// - Parameter agency: that has the dossier, under which it is found.
+  /// - Parameter agency: the one that has the dossier, under which it is found.
   func updateFiling(
     _ filing: Filing, of dossier: Int64, at agency: AgencyCode, from before: Filing
   ) throws(StoreError) {
@@ -28,7 +28,7 @@ extension Connection {
     try insert(new.subtracting(old), of: agency, for: dossier)
   }
 
-  /// Words of a name, under which its dossier is found.
+  /// Inserts the words of a name, under which its dossier is found.
   func insert(_ words: Set<String>, of agency: AgencyCode, for dossier: Int64) throws(StoreError) {
     for word in words {
       try run("INSERT INTO words (agency, word, dossier_id) VALUES ($1, $2, $3)", agency, word, dossier)
@@ -54,6 +54,6 @@ extension Connection {
 }
 
 extension Applicant {
-  /// Folded, each once; with those of who stands there for them.
+  /// The folded words of the name, each once, with those of the representative.
   var nameWords: Set<String> { Set(name.foldedWords).union(representative?.name.foldedWords ?? []) }
 }

@@ -1,14 +1,14 @@
 import Database
 import OneStop
 
-/// Which open dossiers another calendar would move, without moving them.
+/// Which open dossiers another calendar would move; nothing is moved.
 package struct DueMoves: Hashable, Sendable {
   package struct Counts: Hashable, Sendable {
     package var later = 0
     package var earlier = 0
-    /// Gets a due moment, or has none any more: a pause comes to count, or does not any more.
+    /// Gains or loses a due moment, because a pause now counts, or no longer does.
     package var other = 0
-    /// Of all of these: would be overdue at once, and is not now.
+    /// How many of all these would be overdue at once and are not now.
     package var newlyOverdue = 0
 
     package var total: Int { later + earlier + other }
@@ -22,7 +22,7 @@ package struct DueMoves: Hashable, Sendable {
   }
 
   package internal(set) var counts: [AgencyCode: Counts] = [:]
-  /// The numbers of the dossiers that move, in order.
+  /// The numbers of the dossiers that would move, in order.
   package internal(set) var dossiers: [Int64] = []
 
   package var total: Counts { counts.values.reduce(into: Counts()) { $0 += $1 } }
@@ -55,8 +55,8 @@ extension Snapshot {
     return moves
   }
 
-  /// Some of the dossiers that would move, in the order of their numbers; those that have ended meanwhile are left out,
-  /// and confidential ones.
+  /// Some of the dossiers that would move, in the order of their numbers, without confidential ones and those that have
+  /// ended meanwhile.
   package func dueMoves(of ids: some Sequence<Int64>, to calendar: WorkCalendar) throws(StoreError) -> [DueMove] {
     let database = try connection
     var moves: [DueMove] = []

@@ -1,20 +1,20 @@
 import Database
 import OneStop
 
-/// A change of days off, and how far the open dossiers have been told their due moments anew.
+/// A change of days off, and how far recomputing the due moments of open dossiers has come.
 package struct DueRecomputation: Hashable, Sendable {
   package let id: Int64
   package let actor: Actor
-  /// As the ledgers of dossiers that move say it.
+  /// As shown in the ledgers of dossiers that move.
   package let reason: String
-  /// The days that due moments may see otherwise.
+  /// The days whose change may move due moments.
   package let days: ClosedRange<LocalDate>
   package let createdAt: Moment
-  /// Dossiers that have to be looked at; nil until the work begins.
+  /// Dossiers to be checked; nil until the work begins.
   package let total: Int?
-  /// How many of them have been looked at.
+  /// How many of them have been checked.
   package let seen: Int
-  /// How many of those have another due moment now.
+  /// How many of those got another due moment.
   package let moved: Int
   /// Dossiers up to this number are done.
   package let doneID: Int64
@@ -61,9 +61,9 @@ extension DueRecomputation {
 }
 
 extension Transaction {
-  /// Notes that due moments have to be told anew; the work itself is `recompute`'s.
+  /// Notes that due moments have to be recomputed; `recompute` does the work.
   ///
-  /// In the transaction that changes the days off: a change that was acknowledged never loses its work.
+  /// Called in the transaction that changes the days off, so that an acknowledged change never loses its work.
   func begin(_ change: ClosedRange<LocalDate>, by actor: Actor, reason: String, now: Moment) throws(StoreError) {
     let database = try connection
     let last = try database.first("SELECT max(id) FROM due_recomputations") { $0.int64(0) } ?? 0

@@ -1,7 +1,7 @@
 import Database
 import OneStop
 
-/// An accepted dossier that has not ended, as far as its clock goes: nothing of its applicant is read.
+/// The clock of an accepted dossier that has not ended; nothing about its applicant is read.
 struct OpenDossier {
   let id: Int64
   let agency: AgencyCode
@@ -11,9 +11,9 @@ struct OpenDossier {
   let newDue: Moment?
   let lastEventAt: Moment
   let eventCount: Int
-  /// Whether its applicant asked to be told what happens.
+  /// Whether its applicant asked for notices.
   let hasNotices: Bool
-  /// What `LateRisk` holds, as of its last event or the last night; nil while its clock stands.
+  /// `LateRisk.from` as of its last event or the last night; nil while its clock does not run.
   let atRiskFrom: Moment?
   let need: Int64?
   let isConfidential: Bool
@@ -21,13 +21,13 @@ struct OpenDossier {
   /// With a condition on the number, SQLite would read every dossier from there on instead of those that are open.
   static let dueFrom: StaticString = "SELECT id FROM dossiers WHERE ended_at IS NULL AND (due >= $1 OR due IS NULL)"
 
-  /// Its clock by a calendar in which these days have changed; nil where it stays. Accepted after the last of them, it sees
-  /// none.
+  /// Its clock by a calendar in which these days have changed; nil where nothing changes. They do not matter if it was
+  /// accepted after the last of them.
   func recomputed(by calendar: WorkCalendar, changed days: ClosedRange<LocalDate>) -> RunningClock? {
     clock.acceptedAt < days.upperBound.next.start ? clock.recomputed(by: calendar) : nil
   }
 
-  /// The day the applicant was last told, by this due moment.
+  /// The moment that the applicant is told if `due` is the due moment.
   func appointment(_ due: Moment?) -> Moment? {
     guard let newDue else { return due }
     return due.map { max($0, newDue) } ?? newDue
@@ -87,8 +87,8 @@ extension Connection {
 extension Snapshot {
   /// The numbers of the open dossiers whose due moments a change from the day on may move, in order.
   ///
-  /// A due moment rests on no day after its own: one that lies before the day stays. Those without one, in a pause or for
-  /// another reason, are among them. Reads the index of what is on desks.
+  /// No due moment depends on a later day, so those before the day stay. Dossiers without a due moment, in a pause or
+  /// for another reason, are included. Reads the desk index alone.
   package func openDossiers(dueFrom day: LocalDate, after id: Int64 = 0) throws(StoreError) -> [Int64] {
     let database = try connection
     var found: [Int64] = []

@@ -1,26 +1,28 @@
 import Database
 import OneStop
 
-/// What a change of days off does to some open dossiers, told from a snapshot: the transaction that follows only writes.
+/// What a change of days off does to some open dossiers, computed from a snapshot, so that the transaction that follows
+/// only writes.
 package struct RecomputedDossiers: Sendable {
   /// The numbers that were asked for, ascending.
   package let ids: ArraySlice<Int64>
-  /// Of those, what has not ended.
+  /// Those of them that have not ended.
   fileprivate(set) var dossiers: [RecomputedDossier] = []
 }
 
-/// An open dossier as it was found, and what the present calendar makes of it.
+/// An open dossier as it was read, and its clock by the present calendar.
 struct RecomputedDossier: Sendable {
   let found: OpenDossier
   /// nil where it changes nothing.
   let clock: RunningClock?
-  /// As `LateRisk` has it.
+  /// `LateRisk.from`.
   let atRiskFrom: Moment?
 
   init(_ found: OpenDossier, _ work: DueRecomputation, _ calendar: WorkCalendar) {
     self.found = found
     clock = found.recomputed(by: calendar, changed: work.days)
-    // The time that it needs stays, the days before its due moment do not. Without a need it has no forecast.
+    // The time that it needs stays the same, but the days before its due moment change. Without a need there is no
+    // forecast.
     atRiskFrom = (clock ?? found.clock).date.due.flatMap { due in
       found.need.map { calendar.moment(workingTime: $0, before: due) }
     }
@@ -28,10 +30,10 @@ struct RecomputedDossier: Sendable {
 }
 
 extension Snapshot {
-  /// Tells the due moments of these dossiers anew, and writes nothing.
+  /// Recomputes the due moments of these dossiers and writes nothing.
   ///
   /// - Parameters:
-  ///   - ids: ascending; what has ended is passed over.
+  ///   - ids: ascending; dossiers that have ended are skipped.
   ///   - calendar: the present one.
   package func recomputed(
     _ ids: ArraySlice<Int64>, of work: DueRecomputation, by calendar: WorkCalendar

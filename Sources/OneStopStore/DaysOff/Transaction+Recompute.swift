@@ -2,20 +2,20 @@ import Database
 import OneStop
 
 extension Transaction {
-  /// Notes how many dossiers the work is, as it begins or begins again after the program's end.
+  /// Notes how many dossiers there are to check, as the work begins or begins again after a restart.
   package func beginRecomputing(_ work: DueRecomputation, dossiers: Int) throws(StoreError) {
     try connection.run(
       "UPDATE due_recomputations SET total = seen + $1 WHERE id = $2 AND finished_at IS NULL", dossiers, work.id)
   }
 
-  /// Writes what was told anew, each by an event where it is another due moment, and notes how far the work has come: with
-  /// the same commit, so that a dossier is done once, whenever the program dies.
+  /// Writes the recomputed dossiers, with an event for each whose due moment has changed, and how far the work has
+  /// come, in the same commit: a dossier is done once, whenever the program dies.
   ///
-  /// What something has happened to since it was read is told anew once more.
+  /// Dossiers to which something has happened since they were read are recomputed once more.
   ///
   /// - Parameters:
-  ///   - calendar: the present one, by which they were told.
-  ///   - moved: hears of each dossier whose appointment is another one now, and whose applicant asked for notices.
+  ///   - calendar: the present one, by which they were computed.
+  ///   - moved: called for each dossier whose appointment has changed and whose applicant asked for notices.
   package func recompute(
     _ recomputed: RecomputedDossiers, of work: DueRecomputation, reason: String, calendar: WorkCalendar, now: Moment,
     moved: (StoredDossier) throws -> Void
@@ -51,8 +51,9 @@ extension Transaction {
       "UPDATE due_recomputations SET finished_at = $1 WHERE id = $2 AND finished_at IS NULL", now, work.id)
   }
 
-  /// Does what `append(to:)` does for an event that changes the due moment alone, without reading the dossier's events; its
-  /// forecast moves with it, in the same row. False where it is no more as it was found: nothing is written then.
+  /// Does what `append(to:)` does for an event that changes the due moment alone, without reading the dossier's events;
+  /// its forecast moves with it, in the same row. False, with nothing written, where the dossier is no longer as it was
+  /// read.
   private func write(
     _ dossier: RecomputedDossier, of work: DueRecomputation, reason: String, now: Moment
   ) throws(StoreError) -> Bool {
@@ -80,7 +81,7 @@ extension Transaction {
     tallies.note(
       TallyChanges(from: found.clock.clock, to: clock.clock, at: event.at), agency: found.agency,
       procedure: found.procedure, channel: found.channel)
-    // Its clock stood, and runs now.
+    // Its clock was stopped, and runs now.
     if event.due != nil, found.clock.date.due == nil {
       _ = try refreshLateRisks(of: CollectionOfOne(found.id))
     }

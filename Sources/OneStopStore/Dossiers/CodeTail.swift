@@ -1,17 +1,17 @@
 import Database
 import OneStop
 
-/// The end of a dossier's code as somebody says it at a counter: `140`, the number of a day, or with the end of the day
-/// before it, `12-0140` or `1112-0140`.
+/// The end of a dossier's code as people say it at a counter: the serial of a day alone, `140`, or with the end of its
+/// date before it, `12-0140` or `1112-0140`.
 struct CodeTail {
-  /// How many last days are gone through; of several agencies together, fewer of each.
+  /// How many of the last days are searched; fewer for each where there are several agencies.
   static let days = 60
 
   private let day: Substring
   let serial: Int
 
-  /// Reads it as people type it (`TypedText`), with letters that look like digits too. nil for what is no end of a code; a
-  /// whole `261112-0140` is one.
+  /// Reads it as people type it (`TypedText`), with letters that look like digits too. nil for what is not the end of a
+  /// code; the whole `261112-0140` is one.
   init?(_ text: String) {
     guard text.utf8.count <= 100, text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
     let digits = TypedText.plain(text).uppercased().utf8.map { byte -> UInt8 in
@@ -36,7 +36,7 @@ struct CodeTail {
 }
 
 extension Connection {
-  /// Dossiers of the agencies' last days whose code ends so.
+  /// Dossiers of the agencies' last days whose code has this end.
   func dossiers(codeTail tail: CodeTail, agencies: [AgencyCode]) throws(StoreError) -> [Int64] {
     let limit = max(1, CodeTail.days / max(1, agencies.count))
     var codes: [DossierCode] = []

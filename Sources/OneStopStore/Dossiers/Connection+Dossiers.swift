@@ -8,7 +8,7 @@ extension Connection {
     return try first("SELECT id FROM dossiers WHERE filed_code = $1", code) { $0.int64(0) }
   }
 
-  /// The numbers of those that there are, in no order.
+  /// The numbers of those that exist, in no particular order.
   func dossierIDs(_ codes: [DossierCode]) throws(StoreError) -> [Int64] {
     var found: [Int64] = []
     for some in codes.groups {
@@ -26,12 +26,12 @@ extension Connection {
     return found
   }
 
-  /// The whole dossier by its number, made again from its events.
+  /// The whole dossier by its number, rebuilt from its events.
   func dossier(_ id: Int64) throws(StoreError) -> StoredDossier? { try dossier(id: id, code: nil) }
 
   /// The same by its code, or by the provisional code it was filed under.
   ///
-  /// - Parameter isPublic: a confidential dossier is not there, after as many steps as for a code that nobody has.
+  /// - Parameter isPublic: a confidential dossier is not found, after the same steps as for an unknown code.
   func dossier(_ code: DossierCode, isPublic: Bool = false) throws(StoreError) -> StoredDossier? {
     try dossier(id: nil, code: code, isPublic: isPublic)
   }
@@ -51,7 +51,7 @@ extension Connection {
     }
     guard let head else { return nil }
     let events = try events(of: head.id)
-    // The columns hold what stands now; the events begin with what was handed in.
+    // The columns hold the present filing; the events start from the one that was handed in.
     let filed = head.filing.beforeCorrections(in: events)
     guard let dossier = Dossier(code: head.code, filing: filed, rules: head.rules, events: events) else {
       throw .corrupt("dossier \(head.code) does not begin with a filing or an acceptance")
@@ -59,7 +59,7 @@ extension Connection {
     return StoredDossier(id: head.id, dossier: dossier, events: events, filedCode: head.filedCode)
   }
 
-  /// What the dossier's row says of the filing as it stands; its columns are `Filing.columns`.
+  /// The present filing from the dossier's row; its columns are `Filing.columns`.
   func filing(_ row: Row) throws(StoreError) -> Filing {
     let applicant = Applicant(
       stored: try row.word(6), name: row.text(7),
@@ -81,7 +81,7 @@ extension Connection {
 }
 
 extension Filing {
-  /// Those that `Connection.filing(_:)` reads, at the beginning of a row.
+  /// The columns that `Connection.filing(_:)` reads at the beginning of a row.
   static let columns = """
     coalesce(filing_agency, agency), procedure, procedure_version, channel, return_by, lookup_key, applicant_kind, \
     applicant_name, identity, phone, email, address, birth_date, ward, representative, representative_identity, \
@@ -90,7 +90,7 @@ extension Filing {
   static let columnCount: Int32 = 20
 }
 
-/// What a dossier's row says beside its filing.
+/// What a dossier's row has in addition to its filing.
 private struct DossierHead {
   static let columns = "id, code, filed_code, time_value, time_unit, cutoff, supplement"
 

@@ -13,9 +13,9 @@ package struct DossierSummary: Hashable, Sendable {
   package let acceptedAt: Moment?
   package let due: Moment?
   package let isDueProvisional: Bool
-  /// The new appointment of a lateness letter.
+  /// The new appointment from a lateness letter.
   package let newDue: Moment?
-  /// What the letter gave as the cause.
+  /// The cause given in the letter.
   package let letterCause: LatenessCause?
   package let endedAt: Moment?
   package let outcome: Outcome?
@@ -30,9 +30,10 @@ package struct DossierSummary: Hashable, Sendable {
   package let version: Int
   package let isConfidential: Bool
   package let returnBy: ReturnMethod
-  /// Whether another agency has answered, or its silence became agreement, and nobody has acted on the dossier since.
+  /// Whether another agency has answered, or its silence has become agreement, and nobody has acted on the dossier
+  /// since.
   package let hasNewAnswer: Bool
-  /// The name of who stands there for the applicant.
+  /// The representative's name.
   package let representative: String?
 }
 
@@ -83,8 +84,8 @@ extension DossierSummary {
 }
 
 extension Connection {
-  /// The lines of dossiers that a condition with parameters `$1`, `$2`, … selects; the rest of the statement may order
-  /// and limit them.
+  /// The lines of dossiers that a condition with parameters `$1`, `$2`, … selects; the condition may go on to order and
+  /// limit them.
   func summaries(
     _ condition: String, _ values: [any SQLParameter]
   ) throws(StoreError) -> [DossierSummary] {

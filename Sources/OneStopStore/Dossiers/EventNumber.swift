@@ -1,8 +1,8 @@
 import Database
 
-/// The number of an event: its dossier's number, and behind it the event's place in the dossier, from 1.
+/// The number of an event: its dossier's number, followed by the event's place in the dossier, from 1.
 ///
-/// The events of a dossier lie side by side, in their order.
+/// So the events of a dossier are stored side by side, in their order.
 enum EventNumber {
   private static let placeBits: Int64 = 16
   private static let lastPlace: Int64 = 1 << placeBits - 1

@@ -40,11 +40,11 @@ extension DossierEvent.Kind {
 }
 
 extension Connection {
-  /// Writes the event down, and where other systems read it in the order of all.
+  /// Writes the event, and lists it where other systems read events in order.
   ///
   /// - Parameters:
-  ///   - agency: that has the dossier after it.
-  ///   - former: that has it no more.
+  ///   - agency: the one that has the dossier after it.
+  ///   - former: the one that no longer has it.
   func insert(
     _ event: DossierEvent, seq: Int, of dossier: Int64, at agency: AgencyCode, from former: AgencyCode? = nil,
     isConfidential: Bool

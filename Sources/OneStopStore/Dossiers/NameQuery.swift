@@ -1,7 +1,7 @@
 import Database
 import OneStop
 
-/// The words of a name as somebody types them: the last one may be a beginning only.
+/// The words of a name as people type them: the last one may be unfinished.
 struct NameQuery {
   let complete: [String]
   let last: String
@@ -14,11 +14,12 @@ struct NameQuery {
 }
 
 extension Connection {
-  /// How many endings of the last word are walked side by side; of more, most names have one.
+  /// How many completions of the last word are followed side by side; where there are more, most names have one of
+  /// them.
   private static let fewEndings = 32
 
-  /// Dossiers of the agency whose applicant's name has all the words, the newest first; then, where those are fewer than
-  /// `limit`, names in which the last word is a beginning.
+  /// Dossiers of the agency whose applicant's name has all the words, the newest first; then, if those are fewer than
+  /// `limit`, those where the last word is the beginning of one in the name.
   func dossiers(named query: NameQuery, agency: AgencyCode, limit: Int) throws(StoreError) -> [Int64] {
     guard !query.last.isEmpty else { return [] }
     var found: [Int64] = []
@@ -59,8 +60,8 @@ extension Connection {
     return names.foldedWords.contains { $0.utf8.starts(with: beginning.utf8) }
   }
 
-  /// Words of names at the agency that begin so and go on, in their order; each is one look into the tree, whatever has
-  /// it.
+  /// Longer words of names at the agency that begin with this, in their order; each takes one step in the index,
+  /// however many names have it.
   private func words(beginning: String, _ agency: AgencyCode, limit: Int) throws(StoreError) -> [String] {
     var words: [String] = []
     while words.count < limit {

@@ -2,7 +2,7 @@ import Database
 import OneStop
 
 extension Snapshot {
-  /// The dossier that somebody filed last at one of the agencies.
+  /// The dossier that an applicant last filed at one of the agencies.
   ///
   /// - Parameter sight: which confidential dossiers the reader sees.
   package func latestDossier(
@@ -28,8 +28,8 @@ extension Snapshot {
     return try database.dossier(id)
   }
 
-  /// The last dossier that the same person has open at the same agency for the same procedure: of the same identity
-  /// number, or, where one of the two has none, of the same phone number and name.
+  /// The last open dossier of the same person at the same agency for the same procedure: with the same identity number
+  /// or, where one of the two has none, with the same phone number and name.
   ///
   /// - Parameter sight: which confidential dossiers the reader sees.
   package func openDossier(
@@ -55,7 +55,7 @@ extension Snapshot {
 }
 
 extension Connection {
-  /// Open at the same agency for the same procedure, the newest first.
+  /// Open dossiers at the same agency for the same procedure, the newest first.
   fileprivate func openDossiers(
     _ column: StaticString, _ value: String, _ procedure: ProcedureCode, _ agency: AgencyCode,
     _ sight: ConfidentialSight, limit: Int

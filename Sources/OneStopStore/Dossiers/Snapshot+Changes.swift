@@ -3,9 +3,9 @@ import OneStop
 
 /// An event as another system of the agency reads it.
 package struct RecordedEvent: Sendable {
-  /// In the order of all agencies' events: higher than that of every event recorded before.
+  /// Ordered over all agencies' events: higher than the number of every event recorded before.
   package let number: Int64
-  /// Under which the dossier stands now.
+  /// The dossier's present code.
   package let code: DossierCode
   /// The event's place in its dossier, from 1.
   package let place: Int
@@ -13,13 +13,13 @@ package struct RecordedEvent: Sendable {
 }
 
 extension Connection {
-  /// Lists an event of a dossier that is not confidential. Numbers follow one another in the order of commits, for only one
+  /// Lists an event of a dossier that is not confidential. Numbers follow the order of commits, since only one
   /// transaction writes at a time.
   func noteChange(_ event: Int64, at agency: AgencyCode) throws(StoreError) {
     try run("INSERT INTO changes (event, agency) VALUES ($1, $2)", event, agency)
   }
 
-  /// Lists every event of a procedure that is confidential no more, behind those that were told before.
+  /// Lists every event of a procedure that is no longer confidential, after those listed before.
   func noteChanges(ofAll procedure: ProcedureCode) throws(StoreError) {
     try run(
       """
@@ -31,12 +31,12 @@ extension Connection {
 }
 
 extension Snapshot {
-  /// The events of dossiers that the agencies have, in the order in which they were recorded; confidential ones left out.
-  /// Of one that has gone to another agency there is that it went.
+  /// The events of dossiers that the agencies have, in the order in which they were recorded, without confidential
+  /// ones. For a dossier that has gone to another agency, the last event is that it went.
   ///
-  /// Whoever asks again behind the last number of the answer before is told each at least once.
+  /// A caller that passes on the last number of each answer gets every event at least once.
   ///
-  /// - Parameter after: a number that was told before; 0 at first.
+  /// - Parameter after: the last number of the answer before; 0 at first.
   package func changes(of agencies: [AgencyCode], after: Int64, limit: Int) throws(StoreError) -> [RecordedEvent] {
     let database = try connection
     var values: [any SQLParameter] = [after, limit, EventKind.transferred.word]
@@ -46,7 +46,8 @@ extension Snapshot {
     }
     let listed = places.joined(separator: ", ")
     var changes: [RecordedEvent] = []
-    // Each agency's in the order of its index, where a condition on several would read all that is behind the number.
+    // One agency after another, each in the order of its index: a condition on several would read everything after the
+    // number.
     for place in places {
       try database.forEach(
         composed: """

@@ -8,7 +8,7 @@ package struct DossierListFilter: Hashable, Sendable {
   /// Accepted on these days, both included.
   package var receivedFrom: LocalDate?
   package var receivedTo: LocalDate?
-  /// Something happened to it at the moment or since.
+  /// Something happened to it at this moment or since.
   package var updatedSince: Moment?
 
   package init() {}
@@ -29,15 +29,15 @@ package struct DossierListFilter: Hashable, Sendable {
 }
 
 extension Snapshot {
-  /// How many dossiers one call looks at: what it costs, however few of them the filter lets through.
+  /// How many dossiers one call reads at most, however few of them pass the filter.
   package static var dossierListSpan: Int { 2_000 }
 
-  /// One page of the agencies' dossiers in the order in which they came in, confidential ones left out.
+  /// One page of the agencies' dossiers in the order in which they came in, without confidential ones.
   ///
-  /// A dossier keeps its place whatever happens to it: page after page, none is passed over and none told twice.
+  /// A dossier keeps its place whatever happens to it: over all pages, none is skipped and none comes twice.
   ///
-  /// - Parameter after: where the page before ended; 0 at first.
-  /// - Returns: the page, which may be short before the end, and where the next begins; nil after the last.
+  /// - Parameter after: where the previous page ended; 0 at first.
+  /// - Returns: the page, which may be short even before the end, and where the next one begins; nil after the last.
   package func dossierList(
     of agencies: [AgencyCode], _ filter: DossierListFilter, after: Int64, limit: Int
   ) throws(StoreError) -> (lines: [DossierSummary], next: Int64?) {

@@ -2,7 +2,7 @@ import Database
 import OneStop
 
 extension Snapshot {
-  /// Whether nothing was ever filed here.
+  /// Whether nothing has ever been filed here.
   package func isEmpty() throws(StoreError) -> Bool {
     try connection.first("SELECT 1 FROM dossiers LIMIT 1") { $0.int(0) } == nil
   }
@@ -12,15 +12,16 @@ extension Snapshot {
     try connection.dossier(code)
   }
 
-  /// The same for everybody: a confidential dossier is as unknown as a code that was never given, and takes as long.
+  /// The same for the public: a confidential dossier is treated like an unknown code, and takes as long.
   package func publicDossier(_ code: DossierCode) throws(StoreError) -> StoredDossier? {
     try connection.dossier(code, isPublic: true)
   }
 
-  /// The same for staff and programs: a confidential one that is not for the reader is as unknown as a code that was never
-  /// given, and takes as long.
+  /// The same for staff and programs: a confidential dossier that the reader may not see is treated like an unknown
+  /// code, and takes as long.
   ///
-  /// - Parameter agency: the program's, among whose dossiers in nobody's hand it looks for those that it has filed.
+  /// - Parameter agency: the program's; of its dossiers that nobody has in hand, the program sees those that it has
+  ///   filed.
   package func dossier(
     _ code: DossierCode, for sight: ConfidentialSight, of agency: AgencyCode? = nil
   ) throws(StoreError) -> StoredDossier? {

@@ -2,9 +2,9 @@ import Database
 import OneStop
 
 extension Snapshot {
-  /// Finds dossiers of the agencies as staff at a counter ask for them: by code or its end (`180528-0007`, or of the last
-  /// days `28-0007` and `7`), by phone or identity number, or by words of the applicant's name, with or without
-  /// diacritics, the last word perhaps not finished; by those of the representative too. The newest first.
+  /// Finds dossiers of the agencies as staff at a counter ask for them: by code or its end (`180528-0007`, or for the
+  /// last days `28-0007` and `7`), by phone or identity number, or by words of the applicant's or representative's
+  /// name, with or without diacritics, where the last word may be unfinished. The newest first.
   ///
   /// - Parameter sight: which confidential dossiers the reader sees.
   package func search(
@@ -13,7 +13,7 @@ extension Snapshot {
     try summaries(Array(found(query, agencies: agencies, sight: sight, limit: limit).prefix(limit)))
   }
 
-  /// The numbers of those dossiers, the newest first. Of more than `limit` no more than that is promised to be there.
+  /// The numbers of those dossiers, the newest first; not all of them if there are more than `limit`.
   package func found(
     _ query: String, agencies: [AgencyCode], sight: ConfidentialSight = .none, limit: Int
   ) throws(StoreError) -> [Int64] {
@@ -27,7 +27,7 @@ extension Snapshot {
     if found.isEmpty {
       let name = NameQuery(query)
       for agency in agencies {
-        // What the reader does not see takes nobody's place.
+        // Dossiers that the reader does not see take no other's place.
         let unseen = try database.count("dossiers WHERE agency = $1 AND is_confidential = 1", [agency])
         found += try database.dossiers(named: name, agency: agency, limit: limit + unseen)
       }
@@ -47,8 +47,8 @@ extension Snapshot {
 }
 
 extension Connection {
-  /// Those that belong to one of the agencies and that the reader sees, in the order of the numbers, which is falling; up
-  /// to `limit` or some more.
+  /// Those that belong to one of the agencies and that the reader sees, in the falling order of the numbers; about
+  /// `limit`.
   fileprivate func visible(
     _ ids: [Int64], agencies: [AgencyCode], sight: ConfidentialSight, limit: Int
   ) throws(StoreError) -> [Int64] {

@@ -2,10 +2,10 @@ import Database
 import OneStop
 
 extension Transaction {
-  /// Lets `decide` see the dossier as it stands and appends the event it answers; nil for an unknown code.
+  /// Lets `decide` see the dossier as it stands and appends the event that it returns; nil for an unknown code.
   ///
-  /// Nothing comes between what `decide` sees and the event. What it throws is thrown on, and nothing has changed.
-  /// A filing that is accepted gets its code of that day; the provisional one goes on finding it.
+  /// Nothing comes between what `decide` sees and the event. What it throws is rethrown, and nothing has changed. A
+  /// filing that is accepted gets a code of that day; the provisional one still finds it.
   package func append(
     to code: DossierCode, _ decide: (StoredDossier) throws -> DossierEvent
   ) throws -> StoredDossier? {
@@ -53,7 +53,7 @@ extension Transaction {
     try noteStepTimes(from: before, to: after)
     try database.updateProjection(after, try lateRisk(of: dossier))
     try database.updateAgency(of: after, since: before.dossier)
-    try database.writeConsultations(of: after, since: before.dossier.consultations)
+    try database.writeConsultations(of: dossier, id: before.id, since: before.dossier.consultations)
     return after
   }
 }
@@ -78,7 +78,7 @@ extension Connection {
 }
 
 extension Dossier {
-  /// What the applicant's name sorts by, as long as somebody has something to do with the dossier.
+  /// The key by which the applicant's name is sorted, until the dossier is closed.
   var nameOrder: String? {
     isClosed ? nil : VietnameseOrder(filing.applicant.name).sortKey
   }

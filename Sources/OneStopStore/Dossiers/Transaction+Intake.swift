@@ -2,14 +2,14 @@ import Database
 import OneStop
 
 extension Transaction {
-  /// Takes a dossier in with its first event, a filing or an acceptance, and those that followed where it is entered
-  /// afterwards. The caller has had them decided.
+  /// Takes in a dossier with its first event, a filing or an acceptance, and with those that followed if it is entered
+  /// later. The caller has decided them.
   ///
-  /// The code is allotted here, of the day of acceptance (of the day of filing, and provisional, before that): without
-  /// gaps and doubles, whatever other processes take in meanwhile, because nothing is allotted until this commits.
-  /// That of a confidential dossier is drawn instead, so that the serials around it have no gap.
+  /// The code is allotted here for the day of acceptance (or, provisionally, for the day of filing): without gaps or
+  /// duplicates, whatever other processes take in meanwhile, because nothing is allotted until this commits. A
+  /// confidential dossier's code is drawn at random instead, so that the serials around it have no gap.
   ///
-  /// - Parameter draw: a serial of the range that nobody foresees.
+  /// - Parameter draw: an unpredictable serial in the range.
   @discardableResult
   package func intake(
     _ filing: Filing, rules: DeadlineRules, events: [DossierEvent],
@@ -50,7 +50,7 @@ extension Transaction {
         event, seq: index + 1, of: stored.id, at: filing.agency, isConfidential: filing.isConfidential)
     }
     try database.insert(dossier.filing.applicant.nameWords, of: filing.agency, for: stored.id)
-    try database.writeConsultations(of: stored, since: [])
+    try database.writeConsultations(of: stored.dossier, id: stored.id, since: [])
     return stored
   }
 }
@@ -64,7 +64,7 @@ extension Connection {
     }
   }
 
-  /// The next provisional code of the agency's day, for a filing that nobody has accepted yet.
+  /// The next provisional code of the agency's day, for a filing that is not accepted yet.
   func allotFiledCode(_ agency: AgencyCode, on day: LocalDate) throws(StoreError) -> DossierCode {
     try allotCode(agency, on: day) { serials in
       serials.lastFiled += 1
@@ -72,7 +72,7 @@ extension Connection {
     }
   }
 
-  /// A code that nothing follows from, and that nobody has: of a few hundred thousand serials few are ever taken.
+  /// A random code that reveals nothing and is not taken: of a few hundred thousand serials, few ever are.
   func drawCode(
     _ agency: AgencyCode, on day: LocalDate, _ draw: (ClosedRange<Int>) -> Int
   ) throws(StoreError) -> DossierCode {
@@ -82,13 +82,13 @@ extension Connection {
     }
   }
 
-  /// The serials that an agency has given on a day.
+  /// The serials that an agency has allotted on a day.
   private struct Serials {
     var last = 0
     var lastFiled = 0
   }
 
-  /// Exact inside a transaction that writes, as only one does at a time; `RETURNING` costs more than the two statements.
+  /// Exact inside a transaction that writes, as only one does at a time.
   private func allotCode(
     _ agency: AgencyCode, on day: LocalDate, _ next: (inout Serials) -> Int
   ) throws(StoreError) -> DossierCode {

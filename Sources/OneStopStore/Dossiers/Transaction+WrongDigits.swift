@@ -1,7 +1,7 @@
 import Database
 import OneStop
 
-/// Whether another try at a dossier's four digits is looked at.
+/// Whether another try at a dossier's four digits is allowed.
 package enum DigitsAllowance: Hashable, Sendable {
   case free
   /// Not before the next day.
@@ -11,8 +11,8 @@ package enum DigitsAllowance: Hashable, Sendable {
 }
 
 extension Transaction {
-  /// Tells whether a try at the dossier's four digits is looked at, and counts it where it is wrong: twenty a day over all
-  /// clients, sixty for ever (`Rules.md`, Wrong tries). A right one changes nothing.
+  /// Tells whether a try at the dossier's four digits is allowed, and counts a wrong one: twenty a day over all
+  /// clients, sixty in all (`Rules.md`, Wrong tries). A right one changes nothing.
   package func tryDigits(
     of code: DossierCode, isRight: Bool, on day: LocalDate
   ) throws(StoreError) -> DigitsAllowance {
@@ -38,7 +38,7 @@ extension Transaction {
   }
 }
 
-/// How many wrong tries a dossier's four digits bear.
+/// How many wrong tries a dossier's four digits allow.
 enum WrongDigits {
   static let aDay = 20
   static let forEver = 60

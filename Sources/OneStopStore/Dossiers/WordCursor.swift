@@ -1,10 +1,9 @@
 import Database
 import OneStop
 
-/// Walks the dossiers of an agency whose applicants' names have one of some words, from the newest to the oldest.
+/// Walks the dossiers of an agency in whose applicants' names one of some words occurs, from the newest to the oldest.
 struct WordCursor {
-  /// How many are read at once. As many are passed over one by one before the database is asked where to go on: so many
-  /// steps cost what one descent in the tree does.
+  /// How many are read at once. Up to as many are skipped one by one before the database is asked where to go on.
   private static let stride = 24
 
   private struct Stream {
@@ -44,7 +43,7 @@ struct WordCursor {
     streams = words.map { Stream(word: $0) }
   }
 
-  /// The newest dossier up to the number, which falls from call to call; nil where there is none.
+  /// The newest dossier up to the number; nil where there is none. The number must fall from call to call.
   mutating func newest(upTo id: Int64) throws(StoreError) -> Int64? {
     var newest: Int64?
     for place in streams.indices {
@@ -56,8 +55,8 @@ struct WordCursor {
 }
 
 extension [WordCursor] {
-  /// The dossiers that all of them have, the newest first, until `body` answers false; each leaps to where the one before
-  /// it stands, so that the rarest word sets the pace.
+  /// The dossiers that all cursors have in common, the newest first, until `body` returns false. Each leaps to where
+  /// the one before it is, so that the rarest word sets the pace.
   mutating func meet(_ body: (Int64) throws(StoreError) -> Bool) throws(StoreError) {
     var target = Int64.max
     var agreed = 0

@@ -2,9 +2,9 @@ import Database
 import OneStop
 import System
 
-/// A file that was sent with an answer which could not be saved: it waits for the answer to be sent again.
+/// A file sent with an answer that could not be saved: it waits until the answer is sent again.
 package struct KeptFile: Hashable, Sendable {
-  /// In the folder of kept files; hard to guess, and shown to nobody but who sent the file.
+  /// Its name in the folder of kept files; hard to guess, and shown only to the sender of the file.
   package var name: String
   package var file: AnswerFile
 
@@ -16,7 +16,7 @@ package struct KeptFile: Hashable, Sendable {
   package static let lifetime = 24 * Moment.hour
 }
 
-/// Whose answer to which question it is that files wait for; whose it is stands under a seal.
+/// The answer for which files wait: the question, and a seal over the person's login.
 package struct AnswerDraft: Hashable, Sendable {
   package var login: String
   package var dossier: Int64
@@ -45,7 +45,7 @@ extension Snapshot {
 }
 
 extension Transaction {
-  /// Keeps these for the draft, and none of those that it had before but them.
+  /// Keeps exactly these for the draft, in place of those it had before.
   package func keep(_ files: [KeptFile], of draft: AnswerDraft, now: Moment) throws(StoreError) {
     try forgetKeptFiles(of: draft)
     let database = try connection
@@ -70,8 +70,8 @@ extension Transaction {
 extension Store {
   /// Removes kept forms and kept files that have waited too long, and files of the folder that no row names.
   ///
-  /// What came within the last hour stays: its row may be about to be written.
-  /// - Returns: how many forms and files it was.
+  /// Files from the last hour stay: their rows may be about to be written.
+  /// - Returns: how many forms and files it removed.
   package func sweepKept(now: Moment) async throws -> Int {
     let (forms, names) = try await writer.transaction { transaction in
       let database = try transaction.connection

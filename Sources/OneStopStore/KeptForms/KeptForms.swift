@@ -1,13 +1,13 @@
 import Database
 import OneStop
 
-/// What somebody typed into a form that could not be sent, because nobody was signed in any more.
+/// What somebody typed into a form that could not be sent because their session had ended.
 package struct KeptForm: Hashable, Sendable {
-  /// Hard to guess, and no secret: only its owner is shown what it stands for.
+  /// Hard to guess, but not a secret: only the owner is shown the form.
   package var id: String
-  /// A seal over the login that the form was made for.
+  /// A seal over the login for which the form was made.
   package var owner: String
-  /// Where the form was sent to, with its query.
+  /// The address to which the form was sent, with its query.
   package var address: String
   /// `application/x-www-form-urlencoded`, without tokens and passwords.
   package var fields: String
@@ -19,13 +19,13 @@ package struct KeptForm: Hashable, Sendable {
 
   /// As long as the longest session.
   package static let lifetime = 12 * Moment.hour
-  /// How many of one person, and of all together, are kept: then the oldest one goes.
+  /// The most that are kept of one person, and of all together; beyond that the oldest is removed.
   static let mostOfOwner = 10
   static let most = 2_000
 }
 
 extension Snapshot {
-  /// nil where there is none, it is another's, or too old.
+  /// nil where there is none, it is another person's, or it is too old.
   package func keptForm(_ id: String, of owner: String, now: Moment) throws(StoreError) -> KeptForm? {
     try connection.first(
       """
@@ -64,12 +64,12 @@ extension Transaction {
       KeptForm.most)
   }
 
-  /// It stays for as long as the others, and is not offered again by itself.
+  /// It is kept as long as the others, but not offered again unasked.
   package func noteKeptFormShown(_ id: String, now: Moment) throws(StoreError) {
     try connection.run("UPDATE kept_forms SET shown_at = $1 WHERE id = $2", now, id)
   }
 
-  /// - Returns: how many it was.
+  /// - Returns: how many it removed.
   @discardableResult
   package func forgetKeptForms(before moment: Moment) throws(StoreError) -> Int {
     try connection.run("DELETE FROM kept_forms WHERE kept_at <= $1", moment)

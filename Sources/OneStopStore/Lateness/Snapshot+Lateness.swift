@@ -36,10 +36,10 @@ extension Snapshot {
     return counts
   }
 
-  /// The dossiers that ended late in the period, by agency and then the last first, up to a limit.
+  /// The dossiers that ended late in the period, by agency, then the latest first, up to a limit.
   ///
   /// - Parameters:
-  ///   - sight: which confidential dossiers are among them.
+  ///   - sight: which confidential dossiers are included.
   ///   - cause: only those with the cause; nil: all of them.
   package func lateDossiers(
     in period: Period, agencies: Set<AgencyCode>? = nil, sight: ConfidentialSight = .none, cause: LatenessCause? = nil,

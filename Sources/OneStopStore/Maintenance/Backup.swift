@@ -3,12 +3,12 @@ import OneStop
 import System
 
 extension Store {
-  /// Writes one file with the whole database of this moment and every uploaded file, beside a running server.
+  /// Writes one file with the whole database as of now and every uploaded file, while a server may be running.
   ///
-  /// The file appears under its name when all of it is on disk, readable by its owner alone; until then, and after a
-  /// failure, the name holds what it held.
+  /// The file appears under its name once all of it is on disk, readable by its owner alone; until then, and after a
+  /// failure, what had the name before stays.
   ///
-  /// - Parameter isReplacing: whether a file that is there may go; else `fileExists`.
+  /// - Parameter isReplacing: whether an existing file may be replaced; otherwise `fileExists` is thrown.
   package func backup(to path: String, isReplacing: Bool = false) throws(StoreError) {
     guard isReplacing || FileSystem.kind(of: path) == nil else { throw .fileExists(path: path) }
     let isOwn = ["", "-wal", "-shm", "-journal"].contains { suffix in
@@ -37,7 +37,7 @@ extension Store {
 
   private func copyDatabase(to path: String) throws(StoreError) {
     let source = try Connection(path: folder.database, knownVersion: newest)
-    // SQLite fills an empty file, which keeps its rights.
+    // SQLite fills an existing empty file, which keeps its permissions.
     try StoreError.wrapping { try FileSystem.write([], to: path) }
     try source.copy(to: path)
   }
@@ -58,13 +58,14 @@ extension Store {
 }
 
 extension DataFolder {
-  /// Puts a backup in the place of what the folder holds; the old database stays beside it as
-  /// `motcua.sqlite.before-restore`, or with a number behind where a restore before has left one.
+  /// Replaces the content of the folder with a backup; the old database stays beside it as
+  /// `motcua.sqlite.before-restore`, with a number added if an earlier restore left one.
   ///
-  /// Throws, with nothing changed, where the folder is served, the file is no backup of this program, or is damaged.
+  /// Throws, with nothing changed, if the folder is being served, or the file is damaged or not a backup of this
+  /// program.
   ///
-  /// - Parameter isAcceptingDamage: whether rows and files that are not as they were written are taken all the same, where
-  ///   there is nothing better. A file whose structure is damaged is never taken.
+  /// - Parameter isAcceptingDamage: whether a backup with altered rows or files is restored all the same, for want of a
+  ///   better one. A file whose structure is damaged is never restored.
   package func restore(from path: String, isAcceptingDamage: Bool = false) throws(StoreError) {
     guard FileSystem.kind(of: path) == .other else { throw .noFile(path: path) }
     let lock = try lock()
@@ -90,7 +91,7 @@ extension DataFolder {
   }
 
   private func exchange(_ fresh: String, movingTo old: String) throws(SystemError) {
-    // The log belongs to its database: they move together, and never is the old log beside the new database.
+    // The log belongs to its database: they move together, so that the old log is never beside the new database.
     for suffix in ["", "-wal"] where FileSystem.kind(of: database + suffix) != nil {
       try FileSystem.rename(database + suffix, old + suffix)
     }
@@ -107,7 +108,7 @@ extension DataFolder {
     if try copy.hasTable("backup_files") {
       try copy.forEach("SELECT name, content FROM backup_files") { row throws(StoreError) in
         let name = row.text(0)
-        // By bytes, as the file system reads it.
+        // Split by bytes, as the file system does.
         let parts = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         guard parts.allSatisfy({ !$0.isEmpty && !$0.elementsEqual("..".utf8) }) else {
           throw .corrupt("\(backup): file name \(name)")
@@ -119,7 +120,7 @@ extension DataFolder {
     try copy.closeLog()
   }
 
-  /// What is there already stays, unless it is damaged.
+  /// An existing file stays, unless it is damaged.
   private func unpack(_ content: [UInt8], as name: String) throws(StoreError) {
     let target = files + "/" + name
     let isThere = FileSystem.kind(of: target) != nil
@@ -132,7 +133,7 @@ extension DataFolder {
     }
   }
 
-  /// Throws where a row or a packed file is not as it was written.
+  /// Throws if a row or a packed file differs from what was written.
   private func checkDigests(of copy: Connection, backup: String) throws(StoreError) {
     var check = Check()
     try check.digests(of: copy)

@@ -3,7 +3,7 @@ import OneStop
 import System
 
 extension Check {
-  /// The rows of one dossier's consultations against its events.
+  /// Compares the rows of one dossier's consultations with its events.
   mutating func consultations(of id: Int64, _ dossier: Dossier, _ database: Connection) throws(StoreError) {
     guard !dossier.consultations.isEmpty else { return }
     let rows = try database.all(
@@ -21,7 +21,7 @@ extension Check {
     }
   }
 
-  /// No row is left without its dossier's events, and every file that an event names is there.
+  /// Checks that every row has its events, and that every file named by an event is there.
   mutating func consultations(of database: Connection, folder: String) throws(StoreError) {
     let count = try database.first("SELECT count(*) FROM consultations") { $0.int(0) } ?? 0
     let asked = consultationCount
@@ -32,7 +32,7 @@ extension Check {
     try database.forEach("SELECT digest, size FROM files") { row in
       let digest = row.text(0)
       if unlisted.removeValue(forKey: digest) != row.int(1) {
-        find("files", "File \(digest) is listed, and no event names it so.")
+        find("files", "File \(digest) is listed, but no event names it with this size.")
       }
     }
     for digest in unlisted.keys.sorted() { find("files", "File \(digest) is not listed, though an event names it.") }

@@ -2,8 +2,8 @@ import Database
 import OneStop
 
 extension Check {
-  /// The filing of a corrected dossier, and the words that it is found by, against the corrections: each begins with
-  /// what the one before it left, and the last one stands.
+  /// Compares the filing of a corrected dossier, and the words by which it is found, with its corrections: each begins
+  /// with what the one before it left, and the last one is the present state.
   mutating func corrections(
     of id: Int64, _ dossier: Dossier, _ events: [DossierEvent], _ database: Connection
   ) throws(StoreError) {
@@ -22,7 +22,8 @@ extension Check {
     for word in words where try !database.hasWord(word, agency, id) { wrong += 1 }
     for word in former.subtracting(words) where try database.hasWord(word, agency, id) { wrong += 1 }
     if wrong > 0 {
-      find("corrections", "Dossier \(dossier.code): \(wrong) words of its applicant's name are not as corrected.")
+      find(
+        "corrections", "Dossier \(dossier.code): \(wrong) words of its applicant's name do not match the corrections.")
     }
   }
 }

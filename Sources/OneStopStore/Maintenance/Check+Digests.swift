@@ -2,7 +2,7 @@ import Database
 import OneStop
 
 extension Check {
-  /// Rows against the digests that they carry, and the files of a backup against their names.
+  /// Compares rows with the digests that they carry, and the files of a backup with their names.
   mutating func digests(of database: Connection) throws(StoreError) {
     for table in DigestedTable.all where try database.hasColumn(table.column, in: table.name) {
       var damaged: [String] = []
@@ -15,7 +15,7 @@ extension Check {
         return true
       }
       for key in damaged {
-        find("digests of \(table.name)", "Table \(table.name): row \(key) is not as it was written.")
+        find("digests of \(table.name)", "Table \(table.name): row \(key) differs from what was written.")
       }
     }
     guard try database.hasTable("backup_files") else { return }
@@ -24,6 +24,6 @@ extension Check {
       let name = row.text(0)
       if FileDigest.isOne(name), !FileDigest.isWhole(name, row.bytes(1)) { damaged.append(name) }
     }
-    for name in damaged { find("files", "File \(name) is not as it was written.") }
+    for name in damaged { find("files", "File \(name) differs from what was written.") }
   }
 }

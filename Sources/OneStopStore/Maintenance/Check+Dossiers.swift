@@ -87,25 +87,25 @@ extension Check {
 
   private mutating func checkCode(_ code: DossierCode, _ filedCode: DossierCode?, _ states: [Dossier]) {
     let serial = code.serial
-    // The first to accept it gave the code.
+    // The agency that accepted it first gave the code.
     guard let dossier = states.first(where: { $0.acceptedAt != nil }), let acceptedAt = dossier.acceptedAt else {
       let isConfidential = DossierCode.confidentialSerials.contains(serial)
       if serial < StoredDossier.firstFiledSerial, !isConfidential {
-        find("codes", "Dossier \(code) has the code of an accepted one and was not accepted.")
+        find("codes", "Dossier \(code) has the code of an accepted dossier, but was not accepted.")
       }
       return
     }
     let day = Day(agency: dossier.agency.description, day: acceptedAt.date)
     if code != DossierCode(agency: dossier.agency, date: day.day, serial: serial) {
-      find("codes", "Dossier \(code) was accepted by \(day.agency) on \(day.day), which its code does not say.")
+      find("codes", "Dossier \(code) was accepted by \(day.agency) on \(day.day), but its code says otherwise.")
     }
-    // Of a series of their own, which has gaps.
+    // Confidential dossiers have a series of their own, with gaps.
     if DossierCode.confidentialSerials.contains(serial) { return }
     serials[day, default: Serials()].count += 1
     serials[day, default: Serials()].highest = max(serials[day]?.highest ?? 0, serial)
   }
 
-  /// Under the agency in whose figures the dossier stood when it was rated.
+  /// Counts a rating for the agency in whose figures the dossier was when it was rated.
   private mutating func rating(
     of id: Int64, _ states: [Dossier], _ database: Connection
   ) throws(StoreError) {

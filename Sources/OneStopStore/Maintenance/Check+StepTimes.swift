@@ -2,7 +2,7 @@ import Database
 import OneStop
 
 extension Check {
-  /// What a dossier adds to the step times, and whether its risk fits its clock.
+  /// Adds what a dossier contributes to the step times, and checks that its risk fits its clock.
   mutating func stepTimes(_ row: Row, from first: Int32, _ dossier: Dossier, _ events: [DossierEvent]) {
     for (step, time) in dossier.timesToEnd(by: events, calendar: calendar) {
       let bucket = TimeHistogram.bucket(of: time)
@@ -13,8 +13,8 @@ extension Check {
       if from != nil { find("risk", "Dossier \(dossier.code) is at risk of lateness while its clock does not run.") }
       return
     }
-    // The need itself is as of the last event or the last night, and not of now; and while a change of days off is being
-    // told to the dossiers, some go by the old days.
+    // The need is as of the last event or the last night, not of now, and is not checked; and while due moments are
+    // being recomputed after a change of days off, some dossiers still go by the old ones.
     guard let from, isRecomputing || from == calendar.moment(workingTime: row.int64(first + 1), before: due) else {
       find("risk", "Dossier \(dossier.code): the moment from which it is likely late does not fit what it needs.")
       return

@@ -2,7 +2,7 @@ import Database
 import OneStop
 
 extension Check {
-  /// Every grain of the tallies against the sums of the scan.
+  /// Compares every grain of the tallies with the sums of the scan.
   mutating func tallies(of database: Connection) throws(StoreError) {
     for grain in TallyGrain.all {
       var rows: [TallyRow: Tally] = [:]

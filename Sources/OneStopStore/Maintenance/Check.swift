@@ -2,7 +2,7 @@ import Database
 import OneStop
 import System
 
-/// What `check` looked at and what it found wrong, each in a sentence.
+/// What `check` read, and what it found wrong, as sentences.
 package struct CheckReport: Hashable, Sendable {
   package var dossiers = 0
   package var events = 0
@@ -15,28 +15,31 @@ extension Store {
 }
 
 extension DataFolder {
-  /// Compares everything that is derived with what it is derived from: the file with its own structure, codes with their
-  /// days and serials, each dossier's columns and consultations with a replay of its events, tallies and step times with a
-  /// scan of the dossiers, the folder of files with what events name. What is derived from nothing carries a digest: events,
-  /// what was filed, ratings, the catalogue; a file's name is one.
+  /// Compares everything that is derived with what it is derived from: the file with its own structure, codes with
+  /// their days and serials, each dossier's columns and consultations with a replay of its events, tallies and step
+  /// times with a scan of the dossiers, the folder of files with the files that events name. What is not derived
+  /// carries a digest: events, filings, ratings, the catalogue; the name of a file is its digest.
   ///
-  /// Works on one state of the database, beside a server. Takes about ten seconds for a million dossiers and as many
-  /// hundreds of bytes of memory as there are combinations of agency, procedure, channel and day.
-  /// Writes nothing. Throws `noDatabase` where the file is empty, and where it is not of this program's schema.
+  /// Reads one state of the database, while a server may be running, and writes nothing. Takes about ten seconds for a
+  /// million dossiers, and some hundred bytes of memory for each combination of agency, procedure, channel and day.
+  /// Throws `noDatabase` where the file is empty, and an error where it does not have this program's schema.
   package func check() throws(StoreError) -> CheckReport {
     guard FileSystem.size(of: database) ?? 0 > 0 else { throw .noDatabase(path: path) }
-    let reader = Reader(try Connection(inspecting: database, version: Schema.store.newest))
-    defer { reader.endBatch() }
-    let database = try reader.connection
+    let snapshots = Snapshots(try Connection(inspecting: database, version: Schema.store.newest))
+    return try snapshots.read { snapshot throws(StoreError) in try check(snapshot) }
+  }
+
+  private func check(_ snapshot: any Snapshot) throws(StoreError) -> CheckReport {
+    let database = try snapshot.connection
     var check = Check()
     try check.structure(of: database)
-    // A damaged file has nothing more to say, and reading on may fail.
+    // Nothing more can be learned from a damaged file, and reading on may fail.
     if check.report.isSound {
       try check.digests(of: database)
-      guard let catalogue = try check.catalogue(reader) else { return check.report }
+      guard let catalogue = try check.catalogue(snapshot) else { return check.report }
       check.calendar = catalogue.cityCalendar
       check.confidential = catalogue.confidentialProcedures
-      check.isRecomputing = try !reader.unfinishedRecomputations().isEmpty
+      check.isRecomputing = try !snapshot.unfinishedRecomputations().isEmpty
       try check.dossiers(of: database)
       try check.placements(of: database)
       try check.serials(of: database)
@@ -60,24 +63,24 @@ struct Check {
     var highest = 0
   }
 
-  /// More findings of one kind are counted and not told one by one.
+  /// Further findings of one kind are only counted.
   static let most = 20
 
   var report = CheckReport()
   var serials: [Day: Serials] = [:]
   var expected: [TallyDay: Tally] = [:]
   var expectedStepTimes: [StepTimeRow: Int] = [:]
-  /// By which step times are measured.
+  /// The calendar by which step times are measured.
   var calendar = Catalogue().cityCalendar
   var confidential: Set<ProcedureCode> = []
-  /// Whether a change of days off has not been told to every open dossier yet.
+  /// Whether due moments are still being recomputed after a change of days off.
   var isRecomputing = false
-  /// What the events of all dossiers asked, and the files that they name with their sizes.
+  /// How many questions the events of all dossiers asked, and which files they name, with their sizes.
   var consultationCount = 0
   var files: [String: Int] = [:]
   private var counts: [String: Int] = [:]
 
-  /// `kind` groups findings; the sentence says what differs.
+  /// Adds a finding: `kind` groups findings, the sentence says what differs.
   mutating func find(_ kind: String, _ sentence: @autoclosure () -> String) {
     let count = counts[kind, default: 0] + 1
     counts[kind] = count
@@ -95,10 +98,10 @@ struct Check {
     }
   }
 
-  /// nil where it cannot be read, and nothing can be compared that rests on it.
-  mutating func catalogue(_ reader: Reader) throws(StoreError) -> Catalogue? {
+  /// nil where it cannot be read; then nothing that depends on it can be compared.
+  mutating func catalogue(_ snapshot: any Snapshot) throws(StoreError) -> Catalogue? {
     do throws(StoreError) {
-      return try reader.catalogue()
+      return try snapshot.catalogue()
     } catch {
       guard case .corrupt(let message) = error else { throw error }
       find("catalogue", "The catalogue cannot be read: \(message).")
@@ -106,7 +109,7 @@ struct Check {
     }
   }
 
-  /// A dossier that is to be looked at is looked at where it is.
+  /// Checks that a dossier marked for a check of its agency is marked at the agency that has it.
   mutating func placements(of database: Connection) throws(StoreError) {
     try database.forEach(
       """

@@ -3,13 +3,13 @@ import Database
 /// A table whose rows carry a digest of themselves in a column (`row_digest(…)` in SQL), which `check` compares.
 struct DigestedTable: Sendable {
   let name: String
-  /// What the digest is made of.
+  /// The columns in the digest.
   let columns: String
-  /// What tells a reader which row it is.
+  /// The columns that tell which row it is.
   let key: String
   var column = "digest"
 
-  /// What is derived from these rows has none, nor what lives for hours: sessions, kept forms.
+  /// Tables derived from these have no digest, nor do those that are kept for hours: sessions, kept forms.
   static let all = [events, dossiers, ratings, catalogue, accounts, tokens, messages]
 
   static let events = DigestedTable(
@@ -19,7 +19,7 @@ struct DigestedTable: Sendable {
       step, officer, consultation, old_due, correction, undone_status, undone_at, agencies, ground
       """, key: "(id & 65535) || ' of dossier ' || (SELECT code FROM dossiers WHERE dossiers.id = events.id >> 16)")
 
-  /// What was filed, and corrected since. The rest of a dossier follows from its events.
+  /// The filing as corrected. The rest of a dossier follows from its events.
   static let dossiers = DigestedTable(
     name: "dossiers",
     columns: """
@@ -44,7 +44,7 @@ struct DigestedTable: Sendable {
     columns: "digest, agency, label, created_at, last_day, is_read_only, hourly_limit, revoked_at",
     key: "label || ' of ' || agency", column: "row_digest")
 
-  /// What is said to whom; not how far its delivery is.
+  /// What is said to whom, without the state of its delivery.
   static let messages = DigestedTable(
     name: "messages",
     columns: """
@@ -53,9 +53,9 @@ struct DigestedTable: Sendable {
 }
 
 extension Connection {
-  /// Gives rows that have changed the digest of what they are now.
+  /// Updates the digests of rows that have changed.
   ///
-  /// - Parameter condition: which rows, with its parameters.
+  /// - Parameter condition: which rows, with parameters.
   func renewDigests(
     of table: DigestedTable, where condition: String, _ parameters: any SQLParameter...
   ) throws(StoreError) {

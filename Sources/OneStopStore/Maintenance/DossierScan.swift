@@ -1,7 +1,7 @@
 import OneStop
 
-/// What one dossier adds to the tallies, told from its states day by day: on purpose another way than `TallyChanges`,
-/// which goes from event to event.
+/// What one dossier adds to the tallies, computed from its states day by day. It differs on purpose from
+/// `TallyChanges`, which goes from event to event.
 struct DossierScan {
   private(set) var changes: [TallyDay: Tally] = [:]
   private let filing: Filing
@@ -36,7 +36,7 @@ struct DossierScan {
         case .refused:
           tally.refused += 1
           tally.received += 1
-        // A filing that nobody accepted is in no report.
+        // A filing that was never accepted is in no report.
         case .withdrawn: if wasAccepted { tally.withdrawn += 1 }
         case .stopped: if wasAccepted { tally.stopped += 1 }
         case .undated: tally.endedUndated += 1
@@ -52,7 +52,7 @@ struct DossierScan {
     }
   }
 
-  /// A dossier under way that is another agency's after an event went from the one to the other.
+  /// Counts a transfer where an event leaves a dossier under way with another agency.
   private mutating func addTransfers(_ states: [Dossier], _ events: [DossierEvent]) {
     for (place, after) in states.enumerated().dropFirst() where after.acceptedAt != nil && after.ended == nil {
       let before = states[place - 1]
@@ -62,14 +62,14 @@ struct DossierScan {
     }
   }
 
-  /// Where the clock stood after an event, and in whose figures.
+  /// The state of the clock after an event, and the agency in whose figures it counts.
   private struct Stay {
     var at: Moment
     var clock: Clock
     var agency: AgencyCode
   }
 
-  /// After each event; from an end that was undone until that, where the clock stood before the end.
+  /// The state after each event; between an undone end and its undoing, the state before that end.
   private static func stays(_ states: [Dossier], _ events: [DossierEvent]) -> [Stay] {
     var stays = states.map { Stay(at: $0.lastEventAt, clock: $0.clock, agency: $0.countedAgency) }
     var ends: [Int] = []
@@ -82,8 +82,8 @@ struct DossierScan {
     return stays
   }
 
-  /// The number of an agency's open dossiers of a kind changes on a day when this one is of that kind at its end and was
-  /// not at the end of the day before, or the other way round.
+  /// An agency's number of open dossiers of a kind changes on a day at whose end this dossier is of that kind and was
+  /// not the day before, or the other way round.
   private mutating func addOpen(_ stays: [Stay], of agency: AgencyCode) {
     var days = Set(stays.map(\.at.date))
     for stay in stays { if case .running(let due) = stay.clock { days.insert(due.date) } }
@@ -101,7 +101,7 @@ struct DossierScan {
     }
   }
 
-  /// What kind of open dossier it is at the end of a day: one of them 1, or none.
+  /// Which kind of open dossier it is at the end of a day: 1 for at most one of them.
   private struct DayEnd: Equatable {
     var overdue = 0
     var paused = 0

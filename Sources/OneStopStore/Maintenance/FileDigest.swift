@@ -1,11 +1,11 @@
 import Crypto
 import System
 
-/// A file that people have sent is named by the SHA-256 of what is in it, in hexadecimal digits.
+/// An uploaded file is named by the SHA-256 of its content, in hexadecimal digits.
 enum FileDigest {
   static func isOne(_ name: String) -> Bool { name.utf8.count == 2 * SHA256.byteCount }
 
-  /// Whether the content is what the name says.
+  /// Whether the content has the digest that is the name.
   static func isWhole(_ name: String, _ content: [UInt8]) -> Bool {
     SHA256.hash(data: content).elementsEqual(name.hexadecimalBytes)
   }
@@ -17,7 +17,7 @@ enum FileDigest {
 }
 
 extension String {
-  /// Of an even number of hexadecimal digits; empty for anything else.
+  /// The bytes of an even number of hexadecimal digits; empty for anything else.
   fileprivate var hexadecimalBytes: [UInt8] {
     let digits = utf8.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
     guard digits.count == utf8.count, digits.count % 2 == 0 else { return [] }

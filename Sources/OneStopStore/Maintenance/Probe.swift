@@ -2,7 +2,7 @@ import Database
 import OneStop
 
 extension Transaction {
-  /// Writes a moment down that a reader finds again; once a second at most, so that asking often costs no disk.
+  /// Writes a moment that a reader can find; at most once a second, so that frequent health checks write little.
   package func probe(at now: Moment) throws(StoreError) {
     let last = try connection.lastProbe() ?? Moment(microseconds: 0)
     guard abs(now.microseconds - last.microseconds) >= Moment.second else { return }

@@ -2,7 +2,7 @@ import Database
 import OneStop
 
 extension Snapshot {
-  /// How many messages stand in each state, of those that pages show.
+  /// How many of the messages that pages show are in each state.
   package func messageCounts() throws(StoreError) -> [MessageState: Int] {
     var counts: [MessageState: Int] = [:]
     try connection.forEach(
@@ -18,8 +18,8 @@ extension Snapshot {
     return counts
   }
 
-  /// One page of the messages in a state: of those that wait the next first, of others the newest. Who is told of a
-  /// confidential dossier is on no page.
+  /// One page of the messages in a state: waiting ones with the next first, others with the newest first. Messages
+  /// about confidential dossiers are on no page.
   package func messages(
     _ state: MessageState, place: ListPlace? = nil, limit: Int = 50
   ) throws(StoreError) -> [StoredMessage] {
@@ -37,7 +37,7 @@ extension Snapshot {
     "(dossier_id IS NULL OR dossier_id NOT IN (SELECT id FROM dossiers WHERE is_confidential = 1))"
   }
 
-  /// One that a page shows; nil for that of a confidential dossier.
+  /// A message that pages show; nil for one about a confidential dossier.
   package func shownMessage(_ id: Int64) throws(StoreError) -> StoredMessage? {
     try connection.messages("id = $1 AND \(Self.isForEveryone)", [id]).first
   }
@@ -58,7 +58,7 @@ extension Snapshot {
     }
   }
 
-  /// When the next message of the channel, or of any, that nobody has claimed is due, and waits for no other; nil where
+  /// When the next unclaimed message of the channel, or of any, is due that does not wait for another one; nil where
   /// there is none.
   package func nextMessageAt(of channel: MessageChannel? = nil) throws(StoreError) -> Moment? {
     try connection.messages(

@@ -6,20 +6,20 @@ package struct StoredMessage: Hashable, Sendable {
   package let id: Int64
   package let message: OutgoingMessage
   package let createdAt: Moment
-  /// When it was put in, or put in again by a person.
+  /// When it was queued, or queued again by a person.
   package let queuedAt: Moment
   /// When it is tried next, while it waits.
   package let nextAttemptAt: Moment
   package let state: MessageState
-  /// Since `queuedAt`.
+  /// Attempts since `queuedAt`.
   package let tries: Int
-  /// In all.
+  /// All attempts.
   package let attemptCount: Int
   /// Whether an attempt is under way.
   package let isClaimed: Bool
   /// Why it was withdrawn, or is to be once its attempt has ended without success.
   package let withdrawal: Withdrawal?
-  /// Of the dossier that it is about.
+  /// The code of the dossier concerned.
   package let dossierCode: DossierCode?
 }
 
@@ -38,7 +38,7 @@ extension StoredMessage {
     (SELECT code FROM dossiers WHERE dossiers.id = dossier_id)
     """
 
-  /// That no earlier notice to the same applicant waits.
+  /// The condition that no earlier notice to the same applicant waits.
   static let isNext = """
     (account IS NOT NULL OR NOT EXISTS (SELECT 1 FROM messages earlier
       WHERE earlier.dossier_id = messages.dossier_id AND earlier.id < messages.id AND earlier.account IS NULL

@@ -4,8 +4,8 @@ import OneStop
 extension Transaction {
   /// Puts the message into the outbox, to be sent as soon as this transaction is committed.
   ///
-  /// It is kept together with the event that causes it, or not at all: an event that was acknowledged never loses its
-  /// message, and one that was taken back sends none. Whoever delivers is woken by the commit.
+  /// It is kept together with the event that causes it, or not at all: an acknowledged event never loses its message,
+  /// and one that was rolled back sends none. The commit wakes the delivery.
   package func enqueue(_ message: OutgoingMessage, now: Moment) throws(StoreError) {
     let database = try connection
     // Exact inside a transaction that writes: messages are never deleted.
@@ -22,7 +22,7 @@ extension Transaction {
     hasNewMessages = true
   }
 
-  /// Gives a message that was not sent other words, with a Message-ID of their own; nothing while it is being sent.
+  /// Rewrites a message that was not sent, with a new Message-ID; does nothing while it is being sent.
   package func rewrite(_ id: Int64, as message: OutgoingMessage) throws(StoreError) {
     let rewritten = try connection.run(
       """
@@ -33,7 +33,7 @@ extension Transaction {
     if rewritten > 0 { try connection.renewDigests(of: .messages, where: "id = $1", id) }
   }
 
-  /// Has the waiting notices of a dossier tried at once: a later one waits for them.
+  /// Makes the waiting notices of a dossier due at once, because a later one waits for them.
   package func hasten(noticesOf dossier: Int64, now: Moment) throws(StoreError) {
     try connection.run(
       """
@@ -43,16 +43,16 @@ extension Transaction {
       now, dossier)
   }
 
-  /// What came of sending a message again.
+  /// The result of sending a message again.
   package enum SentAgain: Hashable, Sendable {
     case queued
-    /// It was sent, is under way, was withdrawn, or is not there.
+    /// It was sent, is under way, was withdrawn, or does not exist.
     case tooLate
-    /// It is not to be sent any more; to its recipient's present address it goes where it still holds.
+    /// It is no longer to be sent; a copy goes to the recipient's present address if it still holds.
     case withdrawn
   }
 
-  /// Has a message sent again that was given up, or at once where it waits.
+  /// Queues a message again that was given up, or makes a waiting one due at once.
   package func sendAgain(_ id: Int64, now: Moment) throws(StoreError) -> SentAgain {
     guard let message = try message(id), !message.isClaimed, message.state == .waiting || message.state == .failed
     else {
@@ -65,12 +65,12 @@ extension Transaction {
     return .queued
   }
 
-  /// Takes up to so many messages that are due, the longest due first, and notes that an attempt at each has begun.
+  /// Takes up to `limit` messages that are due, the longest due first, and records that an attempt at each has begun.
   ///
-  /// Nobody else gets them until `record` or `releaseClaims`. The notices of one dossier come in their order, one after
-  /// the other; an SMS waits for its hours; what is not to be sent any more is withdrawn.
+  /// Nobody else gets them until `record` or `releaseClaims`. The notices of one dossier come in order, one after the
+  /// other; an SMS waits for its hours; messages that are no longer to be sent are withdrawn.
   ///
-  /// - Parameter channel: whose messages; of all where it is nil.
+  /// - Parameter channel: whose messages; nil: those of all channels.
   package func claimMessages(
     upTo limit: Int, of channel: MessageChannel? = nil, hours: SendingHours = .usual, now: Moment
   ) throws(StoreError) -> [StoredMessage] {
@@ -115,8 +115,8 @@ extension Transaction {
       message.id, message.attemptCount + 1, now)
   }
 
-  /// Keeps what came of the attempt at a claimed message: it is sent, given up, or waits for its next attempt; withdrawn
-  /// where it was not sent and is not to be any more.
+  /// Records the result of the attempt at a claimed message: it is sent, given up, or waits for its next attempt, or is
+  /// withdrawn if it was not sent and is no longer to be.
   package func record(_ result: DeliveryResult, of claimed: StoredMessage, now: Moment) throws(StoreError) {
     let database = try connection
     try database.run(
@@ -129,7 +129,7 @@ extension Transaction {
     switch result.outcome {
     case .sent: state = .sent
     case .refused: state = .failed
-    // Nothing said that it cannot be sent.
+    // Nothing shows that it cannot be sent.
     case .interrupted: break
     case .postponed, .timedOut, .notSetUp:
       if let moment = RetryPauses.next(after: claimed.tries + 1, queued: claimed.queuedAt, now: now) {
@@ -144,8 +144,8 @@ extension Transaction {
       state.rawValue, next, claimed.id)
   }
 
-  /// Ends the attempts that a killed program left under way; their messages are due at once, with the Message-ID that
-  /// they have. To be called by the one who delivers before its first claim.
+  /// Ends the attempts that a killed program left under way; their messages are due at once, with the same Message-ID.
+  /// Called by the delivery before its first claim.
   @discardableResult
   package func releaseClaims(now: Moment) throws(StoreError) -> Int {
     let database = try connection

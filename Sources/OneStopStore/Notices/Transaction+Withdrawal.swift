@@ -2,7 +2,7 @@ import Database
 import OneStop
 
 extension Transaction {
-  /// Takes back a message that was not sent; one that is under way is withdrawn once its attempt has failed.
+  /// Withdraws a message that was not sent; one that is under way is withdrawn if its attempt fails.
   package func withdraw(_ id: Int64, _ reason: Withdrawal) throws(StoreError) {
     try connection.run(
       """
@@ -12,8 +12,8 @@ extension Transaction {
       reason.rawValue, id)
   }
 
-  /// Whether a message still goes to the address that it was made for. If not, it is withdrawn; where the address alone
-  /// has changed, its copy goes to the present one.
+  /// Whether a message still goes to the address for which it was made. If not, it is withdrawn; if only the address
+  /// has changed, a copy goes to the present one.
   func isStillToBeSent(_ message: StoredMessage, now: Moment) throws(StoreError) -> Bool {
     guard let (reason, present) = try objection(to: message) else { return true }
     try withdraw(message.id, reason)
@@ -25,14 +25,14 @@ extension Transaction {
     return false
   }
 
-  /// Brings what was put in for an account to where it is reached now; called when that has changed.
+  /// Readdresses an account's waiting messages; called when its address has changed.
   func readdressMessages(of login: String, now: Moment) throws(StoreError) {
     let messages = try connection.messages(
       "account = $1 AND account IS NOT NULL AND state IN ('waiting', 'failed') ORDER BY id", [login])
     for message in messages { _ = try isStillToBeSent(message, now: now) }
   }
 
-  /// Takes back what was put in for an account that was disabled.
+  /// Withdraws the waiting messages of an account that was disabled.
   func withdrawMessages(of login: String) throws(StoreError) {
     try connection.run(
       """
@@ -42,7 +42,7 @@ extension Transaction {
       Withdrawal.accountDisabled.rawValue, login)
   }
 
-  /// Why a message is not to be sent any more, with the address that its recipient has now; nil where it is.
+  /// Why a message is no longer to be sent, with its recipient's present address; nil where it is still to be sent.
   private func objection(to stored: StoredMessage) throws(StoreError) -> (Withdrawal, present: Recipient?)? {
     let message = stored.message
     if case .question(let number)? = message.topic, let dossier = message.dossier,
@@ -70,7 +70,7 @@ extension Transaction {
     ) { $0.int(0) } != nil
   }
 
-  /// Whether the same was put in for the same address already.
+  /// Whether the same message was queued for the same address already.
   private func isThere(_ message: OutgoingMessage) throws(StoreError) -> Bool {
     guard let dossier = message.dossier, let topic = message.topic else { return false }
     return try connection.messages("dossier_id = $1", [dossier]).contains {

@@ -1,13 +1,13 @@
 import Database
 import OneStop
 
-/// What an applicant wrote beside a rating.
+/// What an applicant wrote with a rating.
 package struct Comment: Hashable, Sendable {
   /// The number of the dossier.
   package let dossierID: Int64
   package let rating: Rating
   package let code: DossierCode
-  /// The agency in whose figures the dossier stands.
+  /// The agency in whose figures the dossier counts.
   package let agency: AgencyCode
   package let procedure: ProcedureCode
 }
@@ -17,7 +17,7 @@ extension Snapshot {
   ///
   /// - Parameters:
   ///   - agencies: nil: of the whole city.
-  ///   - level: only those that came with that answer; nil: with any.
+  ///   - level: only those that came with this answer; nil: with any.
   package func comments(
     in period: Period, agencies: Set<AgencyCode>?, level: Rating.Level? = nil, place: ListPlace? = nil,
     limit: Int

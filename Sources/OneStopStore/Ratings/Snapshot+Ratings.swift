@@ -3,7 +3,7 @@ import OneStop
 
 extension Snapshot {
   /// Answers of whole months by agency, or by procedure of one agency; each month under its first day. Confidential
-  /// procedures have none.
+  /// procedures are not included.
   package func ratings(
     in period: Period, of agency: AgencyCode? = nil
   ) throws(StoreError) -> [LocalDate: PublicRatings.Counts] {

@@ -2,7 +2,7 @@ import Database
 import OneStop
 
 extension Transaction {
-  /// Keeps the rating and counts it on its day; false where the dossier has one already, or is confidential.
+  /// Stores the rating and counts it on its day; false where the dossier has one already, or is confidential.
   package func rate(_ rating: Rating, dossier stored: StoredDossier) throws(StoreError) -> Bool {
     if stored.dossier.isConfidential { return false }
     let added = try connection.run(

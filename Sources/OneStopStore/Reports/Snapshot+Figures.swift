@@ -1,23 +1,23 @@
 import Database
 import OneStop
 
-/// What a row of figures is of.
+/// What a row of figures is about.
 package enum FigureSubject: Sendable {
   case agency
-  /// Fields are sums of procedures, which the caller knows.
+  /// Fields are sums of procedures, which the caller makes.
   case procedure
 }
 
 extension Snapshot {
   /// The figures of a period by agency or procedure code, as of its end, or of `now` where that is earlier.
   ///
-  /// Confidential procedures are in them only where `countsConfidential` says so: no public figure may.
+  /// Confidential procedures are included only if `countsConfidential` says so, which no public figure may.
   ///
-  /// Adds up tallies; while the last day lasts, what is open is read besides, in its index. Every row balances.
+  /// Adds up tallies; while the last day is not over, open dossiers are read too, in their index. Every row balances.
   ///
   /// - Parameters:
   ///   - agencies: only these; nil: the whole city.
-  ///   - countsOpen: false where nobody asks what is open: that costs less, and what is due later today is overdue.
+  ///   - countsOpen: false where open dossiers are not asked for: those due later today then count as overdue.
   package func figures(
     by subject: FigureSubject, in period: Period, now: Moment, agencies: Set<AgencyCode>? = nil,
     countsOpen: Bool = true,
@@ -28,7 +28,7 @@ extension Snapshot {
     var sums = FigureSums(subject: subject, agencies: agencies, countsConfidential: countsConfidential)
     try sums.add(TallySegment.through(min(period.from.adding(days: -1), today)), \.before, from: database)
     try sums.add(TallySegment.from(period.from, through: today), \.within, from: database)
-    // Tallies know the state at a day's end: what is due later on the day of the figures is not overdue yet.
+    // Tallies have the state at a day's end, but what is due later on the day of the figures is not overdue yet.
     if countsOpen, now < today.next.start {
       try sums.addDueLater(from: now, to: today.next.start, database)
     }
@@ -135,8 +135,8 @@ private struct FigureSums {
     sums[key, default: Sums()][keyPath: part] += Tally(row, from: 2)
   }
 
-  /// Running dossiers due from `now` on that tallies count as overdue at the day's end already. Reads what is open in
-  /// these agencies, in the index alone.
+  /// Running dossiers due from `now` on, which the tallies count as overdue at the day's end already. Reads the open
+  /// dossiers of these agencies, in the index alone.
   mutating func addDueLater(from now: Moment, to end: Moment, _ database: Connection) throws(StoreError) {
     let codes = if let agencies { agencies.map(\.description) } else { try database.talliedAgencies() }
     let key = subject == .agency ? "agency" : "procedure"
@@ -158,7 +158,7 @@ private struct FigureSums {
 }
 
 extension Connection {
-  /// The earliest period of which the grain has rows; without any, later than all.
+  /// The earliest period for which the grain has rows; later than all if it has none.
   fileprivate func firstPeriod(_ grain: Int) throws(StoreError) -> Int {
     let period = try first("SELECT min(period) FROM tallies WHERE grain = $1", grain) { $0.optional(0, Row.int) }
     return (period ?? nil) ?? .max

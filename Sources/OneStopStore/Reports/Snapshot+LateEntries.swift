@@ -1,14 +1,14 @@
 import Database
 import OneStop
 
-/// An event entered on a later day than it happened, or the undoing of an end of an earlier day: figures of that day may
-/// have been others before.
+/// An event entered on a later day than it happened, or the undoing of an end of an earlier day: reports of that day
+/// from before may show other figures.
 package struct LateEntry: Hashable, Sendable {
   package var code: DossierCode
-  /// Whose figures it changed: that had the dossier when it happened, whoever has it now.
+  /// The agency whose figures it changed: the one that had the dossier when it happened, whichever has it now.
   package var agency: AgencyCode
   package var procedure: ProcedureCode
-  /// When it happened; of an undoing, the end that it takes back.
+  /// When it happened; for an undoing, when the end happened that it takes back.
   package var at: Moment
   package var recordedAt: Moment
   /// nil for a filing.
@@ -20,7 +20,7 @@ extension Snapshot {
   ///
   /// - Parameters:
   ///   - agencies: only these; nil: the whole city.
-  ///   - countsConfidential: whether those of confidential dossiers are among them.
+  ///   - countsConfidential: whether confidential dossiers are included.
   package func lateEntries(
     in period: Period, agencies: Set<AgencyCode>? = nil, limit: Int = .max, countsConfidential: Bool = false
   ) throws(StoreError) -> [LateEntry] {
@@ -41,7 +41,7 @@ extension Snapshot {
       var entry = LateEntry(
         code: try row.dossierCode(0), agency: try row.agency(1), procedure: try row.procedure(2), at: row.moment(3),
         recordedAt: row.moment(4), action: Action(rawValue: row.text(5)))
-      // Few dossiers pass to another agency: their events are read.
+      // Few dossiers pass to another agency; for these, the events are read.
       if row.bool(8) {
         entry.agency = try database.events(of: row.int64(6)).agency(concernedBy: row.int(7) - 1, from: entry.agency)
       }

@@ -1,7 +1,7 @@
 import Database
 
 extension Schema {
-  /// Who may sign in, which programs may, and what is said to whom carry a digest too.
+  /// Accounts, tokens and messages carry a digest too.
   static let moreDigests = Migration(
     number: 28,
     sql: digested.map { "ALTER TABLE \($0.name) ADD COLUMN \($0.column) BIGINT NOT NULL DEFAULT 0;" }

@@ -1,7 +1,7 @@
 import Database
 
-/// The tables of the store; a folder has them by feature. SQL here is PostgreSQL's, which `Database` turns into the
-/// engine's own.
+/// The tables of the store; the folder Foundation has them by feature. The SQL is PostgreSQL's, which `Database`
+/// translates for the engine.
 ///
 /// Moments are microseconds since 1970 UTC, dates are days since 1970-01-01, truth is 0 or 1.
 extension Schema {

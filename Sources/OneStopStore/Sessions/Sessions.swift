@@ -1,7 +1,7 @@
 import Database
 import OneStop
 
-/// A signed-in person's session. The secret itself is in the cookie alone; here is a digest of it.
+/// A signed-in person's session. The secret itself is only in the cookie; the store has a digest of it.
 package struct SignIn: Hashable, Sendable {
   package var account: Account
   package var createdAt: Moment
@@ -10,12 +10,12 @@ package struct SignIn: Hashable, Sendable {
 }
 
 extension Snapshot {
-  /// Who is signed in by the session of the secret with this digest; nil where nobody is.
+  /// The account that is signed in by the secret with this digest; nil where none is.
   package func account(ofSession digest: String, now: Moment) throws(StoreError) -> Account? {
     try signIn(digest: digest, now: now)?.account
   }
 
-  /// The session of the secret with this digest; nil where there is none, it has expired, or the account is disabled.
+  /// The session of the secret with this digest; nil where there is none, it has expired, or its account is disabled.
   package func signIn(digest: String, now: Moment) throws(StoreError) -> SignIn? {
     try connection.first(
       """

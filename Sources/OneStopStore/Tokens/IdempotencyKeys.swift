@@ -1,9 +1,9 @@
 import Database
 import OneStop
 
-/// What a request with an `Idempotency-Key` was answered.
+/// The answer to a request with an `Idempotency-Key`.
 package struct RememberedAnswer: Hashable, Sendable {
-  /// The digest of the request's body: the same key with another body is a mistake of the caller.
+  /// The digest of the request's body: using the same key with another body is the caller's mistake.
   package var bodyDigest: String
   package var answer: [UInt8]
 
@@ -14,7 +14,7 @@ package struct RememberedAnswer: Hashable, Sendable {
 }
 
 extension Snapshot {
-  /// Ask in the transaction that does the work: two requests with one key then do it once.
+  /// Called in the transaction that does the work, so that two requests with one key do it once.
   package func remembered(tokenDigest: String, key: String) throws(StoreError) -> RememberedAnswer? {
     try connection.first(
       "SELECT body_digest, answer FROM idempotency_keys WHERE token_digest = $1 AND key = $2", tokenDigest, key
@@ -34,7 +34,7 @@ extension Transaction {
       tokenDigest, key, answer.bodyDigest, answer.answer, now)
   }
 
-  /// Forgets answers from before the moment (they are kept 30 days).
+  /// Deletes answers from before the moment (they are kept 30 days).
   @discardableResult
   package func forgetAnswers(before moment: Moment) throws(StoreError) -> Int {
     try connection.run("DELETE FROM idempotency_keys WHERE created_at < $1", moment)

@@ -6,11 +6,11 @@ package struct APIToken: Hashable, Sendable {
   package var agency: AgencyCode
   package var label: String
   package var createdAt: Moment
-  /// The last day on which it holds; nil: it does not end.
+  /// The last day on which it is valid; nil: it does not expire.
   package var lastDay: LocalDate?
-  /// Whether it changes nothing.
+  /// Whether it may only read.
   package var isReadOnly = false
-  /// How many calls an hour it has; nil: as many as are asked.
+  /// The most calls per hour; nil: no limit.
   package var hourlyLimit: Int?
   package var revokedAt: Moment?
 
@@ -40,7 +40,7 @@ extension Snapshot {
     ) { row throws(StoreError) in try APIToken(row) }
   }
 
-  /// Every token, the oldest first; those that were revoked too.
+  /// Every token, the oldest first, including revoked ones.
   package func tokens() throws(StoreError) -> [APIToken] {
     try connection.all(
       """
@@ -60,7 +60,7 @@ extension Transaction {
       """, digest, token.agency, token.label, token.createdAt, token.lastDay, token.isReadOnly, token.hourlyLimit)
   }
 
-  /// Takes back what holds of this label, of one agency or of all; how many there were.
+  /// Revokes the valid tokens of this label, of one agency or of all; returns how many there were.
   package func revokeTokens(
     label: String, agency: AgencyCode? = nil, now: Moment
   ) throws(StoreError) -> Int {

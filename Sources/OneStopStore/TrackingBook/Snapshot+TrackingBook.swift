@@ -10,7 +10,7 @@ package struct TrackingBookLine: Hashable, Sendable {
   package let phone: PhoneNumber?
   package let acceptedAt: Moment
   package let due: Moment?
-  /// The new appointment of a lateness letter.
+  /// The new appointment from a lateness letter.
   package let newDue: Moment?
   package let handedOverAt: Moment?
   package let returnBy: ReturnMethod
@@ -18,11 +18,11 @@ package struct TrackingBookLine: Hashable, Sendable {
 }
 
 extension Snapshot {
-  /// The dossiers that the agency accepted on these days, in the order of their days and serials: 9999 comes before 10000.
-  /// Confidential ones, which are for few, are in no book that everybody leafs through.
+  /// The dossiers that the agency accepted on these days, in the order of their days and serials: 9999 comes before
+  /// 10000. Confidential ones are left out, since everybody may read the book.
   ///
-  /// A code begins with the agency that accepted it and the day, whoever has the dossier now: the lines are one stretch of
-  /// its index, and cost what they are.
+  /// A code begins with the agency that accepted the dossier and the day, whichever agency has it now, so the lines are
+  /// one stretch of the index of codes.
   package func trackingBook(
     agency: AgencyCode, from: LocalDate, to: LocalDate, limit: Int
   ) throws(StoreError) -> [TrackingBookLine] {
@@ -48,7 +48,7 @@ extension Connection {
     ) { row throws(StoreError) in try row.dossierCode(0).date } ?? nil
   }
 
-  /// Of one day, where the longer code has the larger serial.
+  /// The lines of one day, where the longer code has the larger serial.
   fileprivate func trackingBook(from: String, to: String, limit: Int) throws(StoreError) -> [TrackingBookLine] {
     try all(
       """

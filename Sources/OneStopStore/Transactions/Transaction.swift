@@ -4,29 +4,30 @@ import System
 
 package typealias Snapshot = Database.Snapshot
 package typealias Reader = Database.Reader
+package typealias Snapshots = Database.Snapshots
 package typealias DataFolder = Database.DataFolder
 /// The one writer of a process.
 package typealias Writer = GroupWriter<Transaction>
 
-/// A transaction in progress: reads see its own changes; all of it is kept, or nothing.
+/// A transaction in progress: reads see its own changes; all of them are kept, or none.
 ///
-/// Valid only inside the closure that was given it.
+/// Valid only inside the closure to which it was passed.
 package final class Transaction: WriteTransaction {
   package let database: Connection
-  /// What the changes of this transaction do to the tallies, written once before the commit.
+  /// What this transaction changes in the tallies, written once before the commit.
   var tallies = TallyBuffer()
   var stepTimes = StepTimeBuffer()
-  /// The catalogue as it was last needed.
+  /// The catalogue as it was last read.
   var knownCatalogue: CompiledCatalogue?
-  /// The names of communes as they were last needed, with the catalogue's revision.
+  /// The index of communes as it was last built, with the catalogue's revision.
   var knownCommunes: (revision: Int64, index: CommuneIndex)?
   /// Whether this transaction has changed the catalogue.
   var hasNewCatalogue = false
-  /// Whether messages were put into the outbox; one that was taken back again rings the bell for nothing.
+  /// Whether messages were queued in the outbox; if they were rolled back, the bell rings for nothing.
   var hasNewMessages = false
   private let outboxBell: Bell
   private let clock: WatchedClock?
-  /// When this transaction began by the clock, where there is one, and whether it is kept with it.
+  /// When this transaction began by the clock, if there is one, and whether that moment is stored with it.
   private var moment: Moment?
   private var isMomentKept = false
 
@@ -36,7 +37,7 @@ package final class Transaction: WriteTransaction {
     self.clock = clock
   }
 
-  /// Nothing is begun while the clock is not believed.
+  /// Nothing begins while the clock is not trusted.
   package func willBegin() throws { moment = try clock?.believed() }
 
   package func didBegin() throws { try stepTimes.begin(on: database) }
@@ -52,7 +53,7 @@ package final class Transaction: WriteTransaction {
     forgetCatalogue()
   }
 
-  /// Adds to the tallies and step times what was noted.
+  /// Writes what was noted to the tallies and step times.
   package func willCommit() throws {
     if !tallies.isEmpty {
       try tallies.write(to: database, confidential: compiledCatalogue().catalogue.confidentialProcedures)
@@ -80,7 +81,7 @@ package final class Transaction: WriteTransaction {
 
   package func willLoadInBulk() { tallies.isForBulk = true }
 
-  /// A change of the catalogue was taken back: its number will be another change's.
+  /// A change of the catalogue was rolled back: another change will get its revision number.
   private func forgetCatalogue() {
     if hasNewCatalogue { (knownCatalogue, knownCommunes) = (nil, nil) }
   }

@@ -2,44 +2,44 @@ import Database
 import OneStop
 import Synchronization
 
-/// The system's clock, as far as it goes on from where it last stood.
+/// The system's clock, as long as it is plausible after the last time that was stored.
 ///
-/// The database keeps when it was last written. A clock that is half a year from there, ahead or behind, is not believed:
-/// nothing is written by it, for what a dossier is told stays in it for good. Until the clock is right again, or somebody
-/// says that it is, `now` stays where it was. Weeks in which nobody served the database are within the bound; a year
-/// mistyped is not.
+/// The database stores when it was last written. A clock that is half a year away from that, ahead or behind, is not
+/// trusted: nothing is written by it, since what is written to a dossier stays for good. Until the clock is right
+/// again, or somebody confirms it, `now` stays where it was. Weeks in which nobody served the database are within the
+/// bound; a mistyped year is not.
 package final class WatchedClock: Sendable {
   /// In microseconds.
   static let span = 180 * Moment.day
-  /// How old what the database keeps may be before a commit renews it, in microseconds.
+  /// How old the stored moment may be before a commit renews it, in microseconds.
   static let interval = Moment.hour
 
   private let source: @Sendable () -> Moment
-  /// The last moment that was believed; `unknown` before the first.
+  /// The last trusted moment; `unknown` before the first.
   private let last: Atomic<Int64>
-  /// What the database keeps.
+  /// The moment stored in the database.
   private let kept: Atomic<Int64>
   private static let unknown = Int64.min
-  /// Some three hundred years: as far as a Linux system counts.
+  /// Some three hundred years: as far as a Linux system's clock goes.
   fileprivate static let lastMoment = 110_000 * Moment.day
 
-  /// - Parameter kept: when the database was last written; nil where it does not say, and the clock is believed.
+  /// - Parameter kept: when the database was last written; nil where that is not stored, and the clock is trusted.
   init(_ source: @escaping @Sendable () -> Moment, kept: Moment?) {
     self.source = source
     last = Atomic(kept?.microseconds ?? WatchedClock.unknown)
     self.kept = Atomic(kept?.microseconds ?? WatchedClock.unknown)
   }
 
-  /// What the clock says, or, where it is not believed, the last moment at which it was.
+  /// The clock's time or, while it is not trusted, the last moment at which it was.
   package func now() -> Moment {
     (try? believed()) ?? Moment(microseconds: last.load(ordering: .relaxed))
   }
 
-  /// The operator says that the clock is right, wherever it stands.
+  /// The operator confirms that the clock is right, whatever it shows.
   package func accept() { last.store(source().microseconds, ordering: .relaxed) }
 
-  /// What the clock says.
-  /// - Throws: `clock` where it is not believed.
+  /// The clock's time.
+  /// - Throws: `clock` while it is not trusted.
   @discardableResult
   package func believed() throws(StoreError) -> Moment {
     let now = source()
@@ -54,7 +54,7 @@ package final class WatchedClock: Sendable {
     return now
   }
 
-  /// Has the transaction keep the moment where what is kept is old. What becomes of the transaction is told to `didCommit`.
+  /// Stores the moment with the transaction if the stored one is old. `didCommit` is called if the transaction commits.
   func keep(_ now: Moment, in database: Connection) throws(StoreError) -> Bool {
     let kept = kept.load(ordering: .relaxed)
     if kept != WatchedClock.unknown {
@@ -71,7 +71,8 @@ package final class WatchedClock: Sendable {
 }
 
 extension Connection {
-  /// When the database was last written, within an hour; nil where it does not say, or says what is no moment of a clock.
+  /// When the database was last written, to within an hour; nil where that is not stored, or is not a moment that a
+  /// clock can show.
   func lastClock() throws(StoreError) -> Moment? {
     let kept = try first("SELECT value FROM counters WHERE name = 'clock'") { $0.int64(0) }
     return kept.flatMap { (0...WatchedClock.lastMoment).contains($0) ? Moment(microseconds: $0) : nil }

@@ -1,10 +1,21 @@
 import Database
 import OneStop
 
-/// Codes that a connection has read before: checking their form again for every row costs more than finding them here.
+/// Codes that a connection has read before, so that their form is not checked again for every row.
 private final class KnownCodes {
-  var agencies: [String: AgencyCode] = [:]
-  var procedures: [String: ProcedureCode] = [:]
+  struct Codes<Code> {
+    private var byText: [String: Code] = [:]
+
+    mutating func code(_ text: String, _ read: () throws(StoreError) -> Code) throws(StoreError) -> Code {
+      if let known = byText[text] { return known }
+      let code = try read()
+      byText[text] = code
+      return code
+    }
+  }
+
+  var agencies = Codes<AgencyCode>()
+  var procedures = Codes<ProcedureCode>()
 }
 
 extension Connection {
@@ -16,20 +27,10 @@ extension Connection {
   }
 
   func agencyCode(_ row: Row, _ column: Int32) throws(StoreError) -> AgencyCode {
-    let text = row.text(column)
-    let known = knownCodes
-    if let code = known.agencies[text] { return code }
-    let code = try row.agency(column)
-    known.agencies[text] = code
-    return code
+    try knownCodes.agencies.code(row.text(column)) { () throws(StoreError) in try row.agency(column) }
   }
 
   func procedureCode(_ row: Row, _ column: Int32) throws(StoreError) -> ProcedureCode {
-    let text = row.text(column)
-    let known = knownCodes
-    if let code = known.procedures[text] { return code }
-    let code = try row.procedure(column)
-    known.procedures[text] = code
-    return code
+    try knownCodes.procedures.code(row.text(column)) { () throws(StoreError) in try row.procedure(column) }
   }
 }

@@ -5,7 +5,7 @@ extension Row {
   func moment(_ column: Int32) -> Moment { Moment(microseconds: int64(column)) }
   func date(_ column: Int32) -> LocalDate { LocalDate(daysSinceEpoch: int32(column)) }
 
-  /// Decodes a stored word; one that this program does not know means a damaged database.
+  /// Decodes a stored word; an unknown one means that the database is damaged.
   func word<Word: RawRepresentable<String>>(_ column: Int32) throws(StoreError) -> Word {
     guard let word = Word(rawValue: text(column)) else { throw unreadable(column) }
     return word
@@ -41,7 +41,7 @@ extension Row {
     return try dossierCode(column)
   }
 
-  /// Time value, unit, cutoff and supplement rule, from four columns.
+  /// Reads the time's value and unit, the cutoff and the supplement rule from four columns.
   func rules(_ first: Int32) throws(StoreError) -> DeadlineRules {
     guard let time = ProcessingTime(int(first), try word(first + 1)) else { throw unreadable(first) }
     let cutoff = optional(first + 2, Row.int).map { TimeOfDay(minutes: $0) }

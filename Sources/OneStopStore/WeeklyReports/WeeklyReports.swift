@@ -23,7 +23,7 @@ extension Snapshot {
     ) { $0.moment(0) }
   }
 
-  /// The agency's reports of the weeks before one, the newest first: the week and when it was made.
+  /// The agency's reports of the weeks before this one, the newest first: each with the moment at which it was made.
   package func weeklyReports(
     of agency: AgencyCode, before week: ISOWeek, limit: Int
   ) throws(StoreError) -> [(week: ISOWeek, madeAt: Moment)] {
@@ -35,7 +35,7 @@ extension Snapshot {
     ) { (week: ISOWeek(containing: $0.date(0)), madeAt: $0.moment(1)) }
   }
 
-  /// The agencies' own schedules; one without follows the nearest above it that has one.
+  /// The agencies' own schedules; an agency without one follows the nearest above it that has one.
   package func weeklySchedules() throws(StoreError) -> [AgencyCode: WeeklySchedule] {
     var schedules: [AgencyCode: WeeklySchedule] = [:]
     try connection.forEach("SELECT agency, is_on, weekday, minutes FROM weekly_schedules") { row throws(StoreError) in
@@ -57,9 +57,9 @@ extension Snapshot {
 }
 
 extension Transaction {
-  /// Keeps the report of an agency's week; false, and nothing has changed, where there is one already.
+  /// Stores the report of an agency's week; false, with nothing changed, where there is one already.
   ///
-  /// What is put into the outbox in the same transaction goes out once, however often the report is made.
+  /// Messages queued in the same transaction go out once, however often the report is made.
   package func keep(_ report: WeeklyReport, of agency: AgencyCode, week: ISOWeek) throws(StoreError) -> Bool {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -72,7 +72,7 @@ extension Transaction {
       agency, week.monday, report.madeAt, String(decoding: text, as: UTF8.self)) == 1
   }
 
-  /// nil: the agency follows the one above it again.
+  /// With nil, the agency follows the one above it again.
   package func setWeeklySchedule(_ schedule: WeeklySchedule?, of agency: AgencyCode) throws(StoreError) {
     guard let schedule else {
       try connection.run("DELETE FROM weekly_schedules WHERE agency = $1", agency)

@@ -1,7 +1,7 @@
 import Database
 import OneStop
 
-/// A dossier as its events make it, without who filed it and with what.
+/// A dossier as its events make it, without its applicant and papers.
 struct Life {
   let id: Int64
   let dossier: Dossier
@@ -9,7 +9,7 @@ struct Life {
 }
 
 extension Connection {
-  /// Hands the lives of dossiers that a condition selects to `body`, one at a time.
+  /// Passes the lives of the dossiers that a condition selects to `body`, one at a time.
   func forEachLife(
     _ condition: String, _ values: [any SQLParameter] = [], body: (Life) throws(StoreError) -> Void
   ) throws(StoreError) {

@@ -2,7 +2,7 @@ import Database
 import OneStop
 
 extension Transaction {
-  /// Counts the step times that the end of a dossier adds, and takes those out that an end which was undone had added.
+  /// Adds the step times of a dossier that has ended, and removes those of an end that was undone.
   func noteStepTimes(from before: StoredDossier?, to after: StoredDossier) throws(StoreError) {
     guard before?.dossier.ended != after.dossier.ended else { return }
     let calendar = try compiledCatalogue().calendar
@@ -17,7 +17,7 @@ extension Transaction {
     }
   }
 
-  /// The dossier's risk by what its agency's dossiers have taken up to now.
+  /// The dossier's risk, from the times that its agency's dossiers have taken up to now.
   func lateRisk(of dossier: Dossier) throws(StoreError) -> LateRisk? {
     guard case .running = dossier.clock else { return nil }
     let compiled = try compiledCatalogue()
@@ -26,8 +26,8 @@ extension Transaction {
     return dossier.lateRisk(steps: steps, times: times, calendar: compiled.calendar)
   }
 
-  /// Brings the risks of some open dossiers to what their agencies' dossiers have taken since their last event: how many
-  /// of them changed.
+  /// Updates the risks of some open dossiers to the times that their agencies' dossiers have taken by now; returns how
+  /// many changed.
   package func refreshLateRisks(of dossiers: some Sequence<Int64>) throws(StoreError) -> Int {
     let database = try connection
     var changed = 0

@@ -2,7 +2,7 @@ import Database
 import OneStop
 
 extension Transaction {
-  /// Makes the step times anew from the events: about half a minute for a million dossiers.
+  /// Rebuilds the step times from the events: about half a minute for a million dossiers.
   func rebuildStepTimes() throws(StoreError) {
     let database = try connection
     let calendar = try compiledCatalogue().calendar
@@ -18,8 +18,7 @@ extension Transaction {
     stepTimes.clear()
   }
 
-  /// Where days of the past were worked that were thought to be off, or the other way round, every time that was measured
-  /// over them is another one.
+  /// If past days turn out to have been working days or days off, every time that was measured over them changes.
   func catalogueDidChange(from before: WorkCalendar, now: Moment) throws(StoreError) {
     let after = try compiledCatalogue().calendar
     var day = WorkCalendar.firstDate

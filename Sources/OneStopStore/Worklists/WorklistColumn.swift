@@ -1,7 +1,7 @@
 import Database
 import OneStop
 
-/// What a list is sorted by, the dossier's number deciding between equals.
+/// What a list is sorted by; the dossier's number decides between equals.
 enum WorklistColumn: String {
   case id
   case due
@@ -21,9 +21,9 @@ enum WorklistColumn: String {
     }
   }
 
-  /// The condition of the rows on one side of the key, with `AND` before it; its values go behind those that there are.
+  /// The condition of the rows on one side of the key, with `AND` before it; appends its values to those given.
   ///
-  /// - Parameter name: what the key's dossier is sorted by in a list by names, though it may have left the desk by now.
+  /// - Parameter name: the sort key of the key's dossier in a list by names; the dossier may have left the desk by now.
   func condition(_ place: ListPlace, name: String?, _ values: inout [any SQLParameter]) -> String {
     guard place.key.numbers.count == 1 else { return "" }
     let sign = if case .after = place { ">" } else { "<" }
@@ -41,7 +41,7 @@ enum WorklistColumn: String {
 }
 
 extension Snapshot {
-  /// The condition of the rows on one side of a place, or nothing, with `AND` before it.
+  /// The condition of the rows on one side of a place, with `AND` before it; empty without a place.
   func condition(
     _ place: ListPlace?, in column: WorklistColumn, _ values: inout [any SQLParameter]
   ) throws(StoreError) -> String {

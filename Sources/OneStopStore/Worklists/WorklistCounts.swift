@@ -16,8 +16,7 @@ package struct WorklistCounts: Hashable, Sendable {
 }
 
 extension Snapshot {
-  /// How many dossiers each list holds of those that the filter lets through: one pass over what is on the agency's
-  /// desks, in the index alone.
+  /// How many dossiers each list holds, filtered: one pass over the agency's desk, in the index alone.
   package func worklistCounts(
     agency: AgencyCode, login: String, sight: ConfidentialSight = .none, now: Moment, soon: Moment,
     filter: WorklistFilter = WorklistFilter()
@@ -25,28 +24,28 @@ extension Snapshot {
     try worklistCounts(agencies: [agency], login: login, sight: sight, now: now, soon: soon, filter: filter)
   }
 
-  /// The same of several agencies together; of none, nothing.
+  /// The same for several agencies together; nothing for none.
   package func worklistCounts(
     agencies: [AgencyCode], login: String, sight: ConfidentialSight = .none, now: Moment, soon: Moment,
     filter: WorklistFilter = WorklistFilter()
   ) throws(StoreError) -> WorklistCounts {
     var counts = WorklistCounts()
-    guard let first = agencies.first else { return counts }
-    var values: [any SQLParameter] = [first, now, soon, now.date.next.start, login]
+    if agencies.isEmpty { return counts }
+    var values: [any SQLParameter] = [now, soon, now.date.next.start, login]
+    let isOfThese = "agency IN \(values.list(agencies))"
     let conditions = filter.conditions(&values) + sight.condition(&values)
-    let others = values.places(ofOthers: agencies)
     try connection.forEach(
       composed: """
-        SELECT count(CASE WHEN officer = $5 AND ended_at IS NULL THEN 1 END),
+        SELECT count(CASE WHEN officer = $4 AND ended_at IS NULL THEN 1 END),
           count(CASE WHEN status = 1 AND ended_at IS NULL AND due IS NULL THEN 1 END),
           count(CASE WHEN ended_at IS NULL THEN 1 END),
-          count(CASE WHEN due >= $2 AND due < $4 AND ended_at IS NULL THEN 1 END),
-          count(CASE WHEN due >= $2 AND due <= $3 AND ended_at IS NULL THEN 1 END),
-          count(CASE WHEN due < $2 AND ended_at IS NULL THEN 1 END),
-          count(CASE WHEN \(Worklist.isLikelyLate()) THEN 1 END),
+          count(CASE WHEN due >= $1 AND due < $3 AND ended_at IS NULL THEN 1 END),
+          count(CASE WHEN due >= $1 AND due <= $2 AND ended_at IS NULL THEN 1 END),
+          count(CASE WHEN due < $1 AND ended_at IS NULL THEN 1 END),
+          count(CASE WHEN \(Worklist.isLikelyLate) THEN 1 END),
           count(CASE WHEN status IN (5, 6) AND ended_at IS NULL AND due IS NULL THEN 1 END),
           count(CASE WHEN status = 9 THEN 1 END)
-        FROM dossiers WHERE agency IN ($1\(others)) AND (ended_at IS NULL OR status = 9)\(conditions)
+        FROM dossiers WHERE \(isOfThese) AND (ended_at IS NULL OR status = 9)\(conditions)
         """, values
     ) { row in
       counts = WorklistCounts(
@@ -54,13 +53,13 @@ extension Snapshot {
         overdue: row.int(5), likelyLate: row.int(6), waiting: row.int(7), toHandOver: row.int(8))
       return true
     }
-    var asked: [any SQLParameter] = [first]
+    var asked: [any SQLParameter] = []
+    let isAsker = "agency IN \(asked.list(agencies))"
     let askedConditions = filter.conditions(&asked) + sight.condition(&asked)
-    let askers = asked.places(ofOthers: agencies)
     try connection.forEach(
       composed: """
         SELECT count(*) FROM dossiers
-        WHERE id IN (SELECT dossier_id FROM consultations WHERE agency IN ($1\(askers)) AND ended_at IS NULL)
+        WHERE id IN (SELECT dossier_id FROM consultations WHERE \(isAsker) AND ended_at IS NULL)
           \(askedConditions)
         """, asked
     ) { row in

@@ -18,7 +18,7 @@ package struct WorklistFilter: Hashable, Sendable {
     self.channel = channel
   }
 
-  /// SQL of conditions, each with `AND` before it; its values go behind those that there are.
+  /// The conditions as SQL, each with `AND` before it; appends their values to those given.
   func conditions(_ values: inout [any SQLParameter]) -> String {
     var sql = ""
     func add(_ column: String, _ value: some SQLParameter, to values: inout [any SQLParameter]) {
@@ -36,7 +36,7 @@ package struct WorklistFilter: Hashable, Sendable {
   }
 }
 
-/// What a list is sorted by, where not in its own order.
+/// What a list is sorted by if not in its own order.
 package enum WorklistOrder: Hashable, Sendable {
   /// The earliest due first, those without a due moment last.
   case due

@@ -36,19 +36,19 @@ package struct DissolutionChore: Chore {
 
   /// Does what there is to do, of the agency that ended first first.
   package func run() async throws -> Duration {
-    let reader = try store.makeReader()
+    let snapshots = try store.snapshots()
     let today = clock().date
-    let ends = try reader.agencyDissolutions().filter { $0.dissolution.isInForce(on: today) }
-    reader.endBatch()
-    for end in ends where !Task.isCancelled { await work(on: end, reader) }
+    let ends = try snapshots.read { try $0.agencyDissolutions() }.filter { $0.dissolution.isInForce(on: today) }
+    for end in ends where !Task.isCancelled { await work(on: end, snapshots) }
     return retryPause
   }
 
   /// One agency that cannot be passed on keeps no other waiting.
-  private func work(on end: AgencyDissolution, _ reader: Reader) async {
+  private func work(on end: AgencyDissolution, _ snapshots: Snapshots) async {
     do {
-      let isLeft = try end.finishedAt == nil || !reader.dossiersToPass(from: end.agency, limit: 1).isEmpty
-      reader.endBatch()
+      let isLeft =
+        try end.finishedAt == nil
+        || !snapshots.read { try $0.dossiersToPass(from: end.agency, limit: 1) }.isEmpty
       if isLeft { try await pass(end) }
     } catch {
       // Where the store is closed, the program ends, and the next one goes on.

@@ -45,10 +45,8 @@ package final class DueMovePreviews: Sendable {
     if let kept, kept.question == question, kept.at <= now, now.microseconds - kept.at.microseconds < Self.lifetime {
       return kept.moves
     }
-    let reader = try store.makeReader()
-    defer { reader.endBatch() }
     let calendar = WorkCalendar(hours: .city, holidays: question.holidays)
-    let moves = try reader.dueMoves(changing: question.days, to: calendar, now: now)
+    let moves = try store.read { try $0.dueMoves(changing: question.days, to: calendar, now: now) }
     last.withLock { $0 = Answer(question: question, at: now, moves: moves) }
     return moves
   }

@@ -35,16 +35,16 @@ package struct DueRecomputationChore: Chore {
 
   /// Does what there is to do, the oldest change first.
   package func run() async throws -> Duration {
-    let reader = try store.makeReader()
-    defer { reader.endBatch() }
+    let snapshots = try store.snapshots()
     while !Task.isCancelled {
-      let unfinished = try reader.unfinishedRecomputations()
+      let (unfinished, ids) = try snapshots.read { snapshot in
+        let unfinished = try snapshot.unfinishedRecomputations()
+        let ids = try unfinished.first.map { try snapshot.openDossiers(dueFrom: $0.days.lowerBound, after: $0.doneID) }
+        return (unfinished, ids ?? [])
+      }
       guard let next = unfinished.first else { break }
-      let ids = try reader.openDossiers(dueFrom: next.days.lowerBound, after: next.doneID)
-      reader.endBatch()
       // What is moved by a later change too is moved by both.
-      try await work(
-        on: next, ids, reason: unfinished.map(\.reason).joined(separator: " "), reader)
+      try await work(on: next, ids, reason: unfinished.map(\.reason).joined(separator: " "), snapshots)
     }
     return retryPause
   }
@@ -59,24 +59,24 @@ private struct Present: Sendable {
 extension DueRecomputationChore {
   /// While one batch is being written, the next is told, from a snapshot.
   private func work(
-    on change: DueRecomputation, _ ids: [Int64], reason: String, _ reader: Reader
+    on change: DueRecomputation, _ ids: [Int64], reason: String, _ snapshots: Snapshots
   ) async throws {
     try await store.writer.transaction { try $0.beginRecomputing(change, dossiers: ids.count) }
     var size = TransactionSize(sizes)
-    var present = try readPresent(reader)
-    var batch = try reader.tell(ids.prefix(size.count), of: change, by: present.calendar)
+    var present = try readPresent(snapshots)
+    var batch = try snapshots.tell(ids.prefix(size.count), of: change, by: present.calendar)
     while !batch.ids.isEmpty {
       if Task.isCancelled { return }
       let next = ids[batch.ids.endIndex...].prefix(size.count)
       let calendar = present.calendar
-      async let told = reader.tell(next, of: change, by: calendar)
+      async let told = snapshots.tell(next, of: change, by: calendar)
       let isWritten = try await write(batch, of: change, reason: reason, by: present, &size)
       let following = try await told
       if isWritten {
         batch = following
       } else {
-        present = try readPresent(reader)
-        batch = try reader.tell(batch.ids, of: change, by: present.calendar)
+        present = try readPresent(snapshots)
+        batch = try snapshots.tell(batch.ids, of: change, by: present.calendar)
       }
     }
     let now = clock()
@@ -100,18 +100,19 @@ extension DueRecomputationChore {
     }
   }
 
-  private func readPresent(_ reader: Reader) throws -> Present {
-    defer { reader.endBatch() }
-    return Present(
-      revision: try reader.catalogueRevision(), calendar: try reader.catalogue().asOf(clock().date).cityCalendar)
+  private func readPresent(_ snapshots: Snapshots) throws -> Present {
+    try snapshots.read { snapshot in
+      Present(
+        revision: try snapshot.catalogueRevision(),
+        calendar: try snapshot.catalogue().asOf(clock().date).cityCalendar)
+    }
   }
 }
 
-extension Reader {
+extension Snapshots {
   fileprivate func tell(
     _ ids: ArraySlice<Int64>, of change: DueRecomputation, by calendar: WorkCalendar
   ) throws -> RecomputedDossiers {
-    defer { endBatch() }
-    return try recomputed(ids, of: change, by: calendar)
+    try read { try $0.recomputed(ids, of: change, by: calendar) }
   }
 }

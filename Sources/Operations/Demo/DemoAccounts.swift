@@ -58,14 +58,14 @@ package enum DemoAccounts {
 
   /// A dossier whose page has something to tell: open, and with a history.
   package static func exampleCode(in store: Store, now: Moment) throws -> DossierCode? {
-    let reader = try store.makeReader()
-    defer { reader.endBatch() }
-    let catalogue = try reader.catalogue()
-    // Those first whose accounts are printed beside it.
-    let known = catalogue.agencies.filter { $0.kind == .department || $0.kind == .district }
-    for agency in known + catalogue.agencies {
-      if let found = try reader.worklist(.open, agency: agency.code, now: now, limit: 1).first { return found.code }
+    try store.read { snapshot in
+      let catalogue = try snapshot.catalogue()
+      // Those first whose accounts are printed beside it.
+      let known = catalogue.agencies.filter { $0.kind == .department || $0.kind == .district }
+      for agency in known + catalogue.agencies {
+        if let found = try snapshot.worklist(.open, agency: agency.code, now: now, limit: 1).first { return found.code }
+      }
+      return nil
     }
-    return nil
   }
 }

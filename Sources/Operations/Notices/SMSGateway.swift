@@ -20,7 +20,7 @@ package struct SMSGateway: MessageSender {
 
   package func send(_ message: StoredMessage, isStopping: @Sendable () -> Bool) -> DeliveryResult {
     // One that was put in before numbers were looked at.
-    guard case .sms(let number) = message.message.recipient, number.takesSMS else { return DeliveryResult(.refused) }
+    guard case .sms(let number) = message.message.recipient, number.isMobile else { return DeliveryResult(.refused) }
     let settings = CurlSettings(template.request(for: message.message), seconds: seconds)
     // -q first: nobody's own settings.
     let program = Program(name: "curl", arguments: ["-q", "-K", "-"])

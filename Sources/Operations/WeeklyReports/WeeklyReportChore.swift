@@ -25,13 +25,13 @@ package struct WeeklyReportChore: Chore {
   /// Each agency's report in a transaction of its own.
   package func run() async throws -> Duration {
     let now = clock()
-    let reader = try store.makeReader()
-    let catalogue = try reader.catalogue(asOf: now.date)
-    let (jobs, next) = try work.due(from: reader, catalogue: catalogue, now: now)
-    reader.endBatch()
+    let snapshots = try store.snapshots()
+    let (catalogue, (jobs, next)) = try snapshots.read { snapshot in
+      let catalogue = try snapshot.catalogue(asOf: now.date)
+      return (catalogue, try work.due(from: snapshot, catalogue: catalogue, now: now))
+    }
     for job in jobs where !Task.isCancelled {
-      let (report, messages) = try work.make(job, from: reader, catalogue: catalogue, now: now)
-      reader.endBatch()
+      let (report, messages) = try snapshots.read { try work.make(job, from: $0, catalogue: catalogue, now: now) }
       if try await store.writer.transaction({ try $0.keep(report, messages, of: job, now: now) }) {
         logger.info("the report of week \(job.week) of \(job.agency.code) was made; \(messages.count) messages")
       }

@@ -1,7 +1,7 @@
 import Glibc
 
 extension FileSystem {
-  /// Creates the folder and those above it, private to the owner; `ENOTDIR` where something else is at the path
+  /// Creates the folder and those above it, private to the owner; throws `ENOTDIR` where something else is at the path
   /// (mkdir(2)).
   package static func createFolder(_ path: String) throws(SystemError) {
     switch kind(of: path) {
@@ -15,34 +15,34 @@ extension FileSystem {
     guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw SystemError(call: "mkdir", path: path, code: errno) }
   }
 
-  /// Makes what was renamed into the folder, or created in it, outlive a power cut (fsync(2)).
+  /// Makes files created in or renamed into the folder survive a power cut (fsync(2)).
   package static func synchronise(_ path: String) throws(SystemError) {
     let descriptor = try Descriptor(opening: path, O_RDONLY)
     try SystemCall.retrying("fsync", path: path) { fsync(descriptor.raw) }
   }
 
-  /// Replaces what has the new name, in one step (rename(2)).
+  /// Renames a file, replacing atomically what has the new name (rename(2)).
   package static func rename(_ path: String, _ new: String) throws(SystemError) {
     try SystemCall.retrying("rename", path: path) { Glibc.rename(path, new) }
   }
 
-  /// Gives the file a second name; `EEXIST` where something has it (link(2)).
+  /// Gives the file a second name; throws `EEXIST` if it is taken (link(2)).
   package static func link(_ path: String, _ new: String) throws(SystemError) {
     try SystemCall.retrying("link", path: new) { Glibc.link(path, new) }
   }
 
-  /// Gives the file a name that nothing has; `EEXIST` where something has it (link(2)).
+  /// Renames a file to a free name; throws `EEXIST` if it is taken (link(2)).
   package static func renameKeeping(_ path: String, _ new: String) throws(SystemError) {
     try link(path, new)
     try remove(path)
   }
 
-  /// Removes the file where there is one (unlink(2)).
+  /// Removes the file, if there is one (unlink(2)).
   package static func remove(_ path: String) throws(SystemError) {
     guard unlink(path) == 0 || errno == ENOENT else { throw SystemError(call: "unlink", path: path, code: errno) }
   }
 
-  /// The file's bytes, the first ones where there are more.
+  /// The file's bytes, at most `most` of them.
   package static func read(_ path: String, atMost most: Int = .max) throws(SystemError) -> [UInt8] {
     let descriptor = try Descriptor(opening: path, O_RDONLY)
     var content: [UInt8] = []
@@ -62,7 +62,7 @@ extension FileSystem {
     try SystemCall.retrying("fsync", path: path) { fsync(descriptor.raw) }
   }
 
-  /// Appends to the file, which is made where there is none.
+  /// Appends to the file, creating it if it is missing.
   package static func append(_ content: [UInt8], to path: String, mode: mode_t = 0o600) throws(SystemError) {
     let descriptor = try Descriptor(opening: path, O_WRONLY | O_CREAT | O_APPEND, mode: mode)
     try DescriptorBytes.write(content, to: descriptor.raw, path: path)

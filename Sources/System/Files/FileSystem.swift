@@ -4,30 +4,30 @@ import Glibc
 package enum FileSystem {
   package enum Kind: Sendable { case folder, other }
 
-  /// What is at the path, nil where nothing is (stat(2)).
+  /// What is at the path; nil where nothing is (stat(2)).
   package static func kind(of path: String) -> Kind? {
     status(of: path).map { $0.st_mode & S_IFMT == S_IFDIR ? .folder : .other }
   }
 
-  /// In bytes; nil where no file is (stat(2)).
+  /// The size in bytes; nil where there is no file (stat(2)).
   package static func size(of path: String) -> Int? {
     guard let status = status(of: path), status.st_mode & S_IFMT == S_IFREG else { return nil }
     return Int(status.st_size)
   }
 
-  /// Which file is at the path (stat(2)); nil where none is.
+  /// The identity of the file at the path; nil where there is none (stat(2)).
   package static func identity(of path: String) -> FileIdentity? {
     status(of: path).map { FileIdentity(device: UInt64($0.st_dev), number: UInt64($0.st_ino)) }
   }
 
-  /// Whether both names lead to one file, or would: one that is not there has its folder and its name.
+  /// Whether both paths lead to the same file. A path that does not exist is compared by its folder and its name.
   package static func isSameFile(_ path: String, _ other: String) -> Bool {
     if let identity = identity(of: path) { return identity == self.identity(of: other) }
     guard let folder = identity(of: parent(of: path)), folder == identity(of: parent(of: other)) else { return false }
     return path.split(separator: "/").last == other.split(separator: "/").last
   }
 
-  /// When the file got its name or its content, in seconds since 1970; nil where there is none (stat(2)).
+  /// When the file's name or content last changed, in seconds since 1970; nil where there is no file (stat(2)).
   package static func changedAt(_ path: String) -> Int? { status(of: path)?.st_ctim.tv_sec }
 
   private static func status(of path: String) -> stat? {
@@ -35,13 +35,13 @@ package enum FileSystem {
     return stat(path, &status) == 0 ? status : nil
   }
 
-  /// Takes every right to what is at the path from all but its owner (chmod(2)); false where they keep one.
+  /// Removes all permissions of everybody but the owner (chmod(2)); false where some remain.
   package static func makePrivate(_ path: String) -> Bool {
     guard let status = status(of: path), status.st_mode & 0o077 != 0 else { return true }
     return chmod(path, status.st_mode & 0o7700) == 0
   }
 
-  /// Without links and dots (realpath(3)); nil where nothing is.
+  /// The path without links and dots (realpath(3)); nil where nothing is there.
   package static func canonical(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
@@ -54,7 +54,7 @@ package enum FileSystem {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// The names in a folder but `.` and `..`, in no order (readdir(3)).
+  /// The names in a folder except `.` and `..`, in no particular order (readdir(3)).
   package static func names(in path: String) throws(SystemError) -> [String] {
     guard let folder = opendir(path) else { throw SystemError(call: "opendir", path: path, code: errno) }
     defer { closedir(folder) }
@@ -68,7 +68,7 @@ package enum FileSystem {
     return names
   }
 
-  /// Every file below the folder, by its path in it; empty where there is no folder.
+  /// Every file below the folder, by its path relative to it; empty where there is no folder.
   package static func files(below folder: String) throws(SystemError) -> [String] {
     guard kind(of: folder) == .folder else { return [] }
     var files: [String] = []
@@ -83,7 +83,7 @@ package enum FileSystem {
   }
 }
 
-/// A file, whatever its name: while it is open, no other has the same (stat(2)).
+/// Identifies a file, whatever its name; unique while the file is open (stat(2)).
 package struct FileIdentity: Hashable, Sendable {
   package var device: UInt64
   package var number: UInt64

@@ -1,12 +1,12 @@
 import CSystem
 import Glibc
 
-/// An open, unlinked file: discarded on deinit, unless `keep` links it.
+/// An open, unlinked file: discarded on deinit unless `keep` links it.
 ///
-/// Unchecked: its owner makes one call after another.
+/// `@unchecked`: its owner makes one call after another.
 package final class TemporaryFile: @unchecked Sendable {
   private let descriptor: Int32
-  /// Its path, where the file system knows no files without a name.
+  /// Its path, where the file system does not support unnamed files.
   private var hidden: String?
 
   private init(_ descriptor: Int32, hidden: String? = nil) {
@@ -19,7 +19,7 @@ package final class TemporaryFile: @unchecked Sendable {
     if let hidden { unlink(hidden) }
   }
 
-  /// What `unnamed` throws if the file system has no unnamed files.
+  /// The code that `unnamed` throws where the file system does not support unnamed files.
   package static let notSupported = EOPNOTSUPP
 
   /// open(2) with O_TMPFILE
@@ -27,7 +27,7 @@ package final class TemporaryFile: @unchecked Sendable {
     do throws(SystemError) {
       return TemporaryFile(try SystemCall.retrying("open") { csystem_unnamed_file(folder) })
     } catch {
-      // An older file system takes the flags for a folder that is to be written.
+      // An older file system takes the flags for an attempt to write to a folder.
       guard error.code == EISDIR || error.code == ENOENT && access(folder, F_OK) == 0 else { throw error }
       throw SystemError(call: error.call, code: notSupported)
     }
@@ -73,7 +73,7 @@ package final class TemporaryFile: @unchecked Sendable {
 extension TemporaryFile {
   package static let hiddenPrefix = ".upload-"
 
-  /// Removes what a process has left that died.
+  /// Removes files left behind by a process that died.
   package static func removeHidden(in folder: String) throws(SystemError) {
     for name in try FileSystem.names(in: folder) where name.hasPrefix(hiddenPrefix) {
       try FileSystem.remove("\(folder)/\(name)")

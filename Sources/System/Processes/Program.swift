@@ -2,12 +2,13 @@ import Glibc
 
 /// Another program, run to its end with bytes on its standard input.
 ///
-/// By posix_spawn(3), in a process group of its own, which ends with it: nothing is left behind, not even a zombie.
+/// Started by posix_spawn(3) in a process group of its own, which ends with it: nothing is left behind, not even a
+/// zombie.
 ///
 /// The library swift-subprocess (1.0.2) is not used: where a program ends before it has read its input, the library stops
 /// the whole portal, by SIGPIPE or by a failed assertion of its own.
 package struct Program: Sendable {
-  /// A path, or a name that is looked for in `PATH`.
+  /// A path, or a name that is searched for in `PATH`.
   package var name: String
   package var arguments: [String]
 
@@ -19,10 +20,10 @@ package struct Program: Sendable {
   package struct Outcome: Sendable {
     package enum End: Hashable, Sendable {
       case exited(Int32)
-      /// By a signal that was not ours.
+      /// By a signal that we did not send.
       case killed(Int32)
       case timedOut
-      /// Because this program stops.
+      /// Because this program is stopping.
       case interrupted
       /// errno(3)
       case notStarted(Int32)
@@ -39,14 +40,14 @@ package struct Program: Sendable {
     }
   }
 
-  /// How much is kept of what it writes; the rest is read and forgotten.
+  /// How much of its output is kept, in bytes; the rest is read and dropped.
   package static let outputLimit = 64 * 1_024
 
   /// Runs it on the calling thread, which waits for its end.
   ///
   /// - Parameters:
-  ///   - seconds: after so long it is killed.
-  ///   - isStopping: asked a few times a second; once true, it is killed.
+  ///   - seconds: the time after which it is killed.
+  ///   - isStopping: called a few times a second; once it returns true, the program is killed.
   package func run(
     input: [UInt8], seconds: Int, environment: [String: String], isStopping: () -> Bool = { false }
   ) -> Outcome {
@@ -74,7 +75,7 @@ package struct Program: Sendable {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // The signals that this program ignores or handles are the other's own again.
+    // Resets the signals that this program ignores or handles.
     var signals = sigset_t()
     sigfillset(&signals)
     posix_spawnattr_setsigdefault(&attributes, &signals)

@@ -1,15 +1,17 @@
 import Glibc
 
-/// One of the three standard streams of another program, seen from here: both ends, until the other one is handed over.
+/// One of the three standard streams of another program, as seen from here: it has both ends until the other one is
+/// handed over.
 ///
-/// A pair of sockets, so that writing to a program that has ended is an error and no signal.
+/// A pair of sockets, so that writing to a program that has ended is an error and not a signal.
 final class ProgramStream {
   private(set) var ours: Int32
   private(set) var theirs: Int32
-  /// What it wrote, up to `Program.outputLimit`.
+  /// What the program wrote, up to `Program.outputLimit`.
   private(set) var bytes: [UInt8] = []
 
-  /// socketpair(2); closed on exec in the same call, so that a program that starts meanwhile does not hold it open.
+  /// socketpair(2); close-on-exec is set in the same call, so that a program that is started meanwhile does not hold it
+  /// open.
   init() throws(SystemError) {
     var pair: [Int32] = [-1, -1]
     let type = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
@@ -34,7 +36,7 @@ final class ProgramStream {
     theirs = -1
   }
 
-  /// Reads what is there without waiting; closes at its end (recv(2)).
+  /// Reads what is there without waiting; closes at the end (recv(2)).
   func drain() {
     var piece = [UInt8](repeating: 0, count: 8_192)
     while isOpen {
@@ -62,7 +64,7 @@ final class ProgramInput {
     rest = bytes[...]
   }
 
-  /// Writes what it takes without waiting; closes once all is written, or where nobody reads any more (send(2)).
+  /// Writes as much as possible without waiting; closes once all is written, or if nobody reads any more (send(2)).
   func feed() {
     while stream.isOpen, !rest.isEmpty {
       let count = rest.withUnsafeBytes {

@@ -1,13 +1,13 @@
 import Glibc
 
-/// Feeds a program, reads what it says, and collects it when it ends.
+/// Feeds a program, reads its output, and reaps it when it ends.
 struct ProgramWatch {
   let process: pid_t
   let input: ProgramInput
   let output: ProgramStream
   let complaint: ProgramStream
 
-  /// How often it is asked whether it still runs and still may, in milliseconds.
+  /// How often to check whether it is still running, and still may, in milliseconds.
   private static let tick: Int32 = 100
 
   func run(seconds: Int, isStopping: () -> Bool) -> Program.Outcome.End {
@@ -18,7 +18,7 @@ struct ProgramWatch {
       output.drain()
       complaint.drain()
       if let end = collect(WNOHANG) {
-        // What it left in the streams; one of its own children may hold them open.
+        // Read what is left in the streams; one of its own children may hold them open.
         output.drain()
         complaint.drain()
         killGroup()
@@ -33,15 +33,15 @@ struct ProgramWatch {
     }
   }
 
-  /// Until something can be read or written, or a tick has passed (poll(2)).
+  /// Waits until something can be read or written, or a tick has passed (poll(2)).
   private func wait() {
     var streams = [output, complaint].filter(\.isOpen).map { pollfd(fd: $0.ours, events: Int16(POLLIN), revents: 0) }
     if input.stream.isOpen { streams.append(pollfd(fd: input.stream.ours, events: Int16(POLLOUT), revents: 0)) }
-    // Streams that are all closed tell nothing: its end is near.
+    // If all streams are closed, its end is near.
     _ = poll(&streams, nfds_t(streams.count), streams.isEmpty ? ProgramWatch.tick / 10 : ProgramWatch.tick)
   }
 
-  /// waitpid(2); nil while it runs.
+  /// waitpid(2); nil while it is running.
   private func collect(_ options: Int32) -> Program.Outcome.End? {
     var status: Int32 = 0
     var result = waitpid(process, &status, options)
@@ -51,7 +51,7 @@ struct ProgramWatch {
     return status & 0x7F == 0 ? .exited((status >> 8) & 0xFF) : .killed(status & 0x7F)
   }
 
-  /// The program and all that it has started; nothing where they have ended (kill(2)).
+  /// Kills the program and everything that it has started; does nothing if they have ended (kill(2)).
   private func killGroup() { _ = kill(-process, SIGKILL) }
 
   private static func seconds() -> Int {

@@ -1,7 +1,6 @@
 import Synchronization
 
-/// Tells whoever works on what others write that there is some, such as new messages, so that nobody has to look time and
-/// again.
+/// Signals that there is new work, such as new messages, so that the worker need not poll.
 package final class Bell: Sendable {
   private let listener = Mutex<(@Sendable () -> Void)?>(nil)
 

@@ -1,9 +1,9 @@
 import Glibc
 
-/// A value that one thread at a time may use.
+/// A value that only one thread at a time may use.
 ///
-/// `@unchecked`: the value is reached inside `use` only, which holds the lock. What leaves `use` must not be part of it:
-/// `Mutex` would prove that too, but lets no caller's closure see the value.
+/// `@unchecked`: the value is only accessed inside `use`, which holds the lock. Nothing that leaves `use` may be part
+/// of the value; `Mutex` would prove that, but does not pass a value like this to a caller's closure.
 package final class Exclusive<Value>: @unchecked Sendable {
   private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let value: Value

@@ -1,6 +1,6 @@
 import Glibc
 
-/// A queue that a thread sleeps on.
+/// A queue on which a thread waits.
 ///
 /// `@unchecked`: every access to `waiting` and `isClosed` holds the mutex.
 package final class Mailbox<Element: Sendable>: @unchecked Sendable {
@@ -21,7 +21,7 @@ package final class Mailbox<Element: Sendable>: @unchecked Sendable {
     mutex.deallocate()
   }
 
-  /// False when it is closed: the element was not taken.
+  /// False if it is closed; then the element was not accepted.
   package func put(_ element: Element) -> Bool {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
@@ -31,7 +31,8 @@ package final class Mailbox<Element: Sendable>: @unchecked Sendable {
     return true
   }
 
-  /// Waits for something, then takes the oldest, at most `limit`; nil when it is closed and empty. One taker only.
+  /// Waits for an element, then takes the oldest, at most `limit`; nil once it is closed and empty. Only one thread may
+  /// take.
   package func take(upTo limit: Int) -> [Element]? {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
@@ -53,7 +54,7 @@ package final class Mailbox<Element: Sendable>: @unchecked Sendable {
     return waiting.count
   }
 
-  /// What is in it can still be taken.
+  /// Accepts no more elements; those in it can still be taken.
   package func close() {
     pthread_mutex_lock(mutex)
     isClosed = true

@@ -5,8 +5,8 @@ import Glibc
 package struct Thread: Sendable {
   private let id: pthread_t
 
-  /// The name is seen in lists of threads, up to 15 bytes. Throws where the system gives no more threads
-  /// (pthread_create(3)).
+  /// Starts a thread; its name, up to 15 bytes, appears in lists of threads. Throws if the system allows no more
+  /// threads (pthread_create(3)).
   package static func start(_ name: String, _ body: @escaping @Sendable () -> Void) throws(SystemError) -> Thread {
     var id = pthread_t()
     let work = Unmanaged.passRetained(
@@ -24,7 +24,7 @@ package struct Thread: Sendable {
 
   package var isCurrent: Bool { pthread_equal(id, pthread_self()) != 0 }
 
-  /// Waits for its end. Once, and not from itself.
+  /// Waits for its end. To be called at most once, and not from the thread itself.
   package func join() { _ = pthread_join(id, nil) }
 
   /// Gives up the right to join.

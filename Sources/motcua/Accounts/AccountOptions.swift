@@ -14,7 +14,7 @@ struct AccountOptions: ParsableArguments {
     let login = TypedText.plain(name)
     let store = try data.open()
     defer { store.close() }
-    guard let stored = try explaining({ try store.makeReader().account(login) }) else {
+    guard let stored = try reading(store, { try $0.account(login) }) else {
       throw Failure("There is no account '\(login)'; `motcua user list` shows them all.")
     }
     try work(stored, store)
@@ -46,7 +46,7 @@ struct AgencyOptions: ParsableArguments {
 
 /// A new account or token has to belong to an agency that the catalogue knows.
 func requireAgency(_ code: AgencyCode, in store: Store) throws {
-  let catalogue = try explaining { try store.makeReader().catalogue() }
+  let catalogue = try reading(store) { try $0.catalogue() }
   guard let agency = catalogue.agency(code) else {
     throw Failure("The catalogue has no agency \(code); `motcua agency list` shows them all.")
   }

@@ -60,7 +60,7 @@ struct TokenCommand: ParsableCommand {
       let store = try data.open()
       defer { store.close() }
       let now = Moment.systemNow
-      let tokens = try explaining { try store.makeReader().tokens() }
+      let tokens = try reading(store) { try $0.tokens() }
       if tokens.isEmpty { complain("There are no tokens.") }
       for token in tokens {
         var rights = token.isReadOnly ? "reads" : "reads and writes"

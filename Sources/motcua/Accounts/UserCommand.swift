@@ -143,7 +143,7 @@ struct UserCommand: ParsableCommand {
     func run() throws {
       let store = try data.open()
       defer { store.close() }
-      let accounts = try explaining { try store.makeReader().accounts() }
+      let accounts = try reading(store) { try $0.accounts() }
       if accounts.isEmpty { complain("There are no accounts.") }
       for account in accounts {
         let state = account.isDisabled ? "disabled" : "active"

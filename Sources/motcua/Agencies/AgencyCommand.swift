@@ -18,11 +18,9 @@ struct AgencyCommand: ParsableCommand {
     func run() throws {
       let store = try data.open()
       defer { store.close() }
-      let reader = try explaining { try store.makeReader() }
-      defer { reader.endBatch() }
       let now = Moment.systemNow
-      let (catalogue, figures) = try explaining {
-        (try reader.catalogue(), try reader.figures(by: .agency, in: Period(day: now.date), now: now))
+      let (catalogue, figures) = try reading(store) { snapshot in
+        (try snapshot.catalogue(), try snapshot.figures(by: .agency, in: Period(day: now.date), now: now))
       }
       for agency in catalogue.agencies {
         let open = figures[agency.code.description]?.open ?? ReportFigures.Open()
@@ -77,10 +75,8 @@ struct AgencyCommand: ParsableCommand {
         throw Failure(error.description)
       }
       for code in from { store.administrationLog.note("\(code) merges into \(to) on \(date) (\(decision))") }
-      let reader = try explaining { try store.makeReader() }
-      defer { reader.endBatch() }
-      for code in from {
-        let work = try explaining { try reader.work(of: code, now: now) }
+      let works = try reading(store) { snapshot in try from.map { try snapshot.work(of: $0, now: now) } }
+      for (code, work) in zip(from, works) {
         say(
           "\(code) merges into \(to) on \(date): \(work.open) open, \(work.filed) filed, \(work.toHandOver) to hand over, "
             + "\(counted(work.toAnswer, "question")), \(counted(work.accounts, "account")).")

@@ -13,7 +13,7 @@ struct CatalogueOptions: ParsableArguments {
 
   /// Takes it in where there is none yet.
   func fill(_ store: Store, from resources: PortalResources) throws {
-    guard try explaining({ try store.makeReader().catalogueRevision() }) == 0 else { return }
+    guard try reading(store, { try $0.catalogueRevision() }) == 0 else { return }
     do {
       let files = try resources.catalogueFiles(catalogue)
       try explaining { try store.writer.bulk { _ = try $0.importCatalogue(files, now: .systemNow) } }

@@ -32,7 +32,7 @@ extension CatalogueCommand {
       let resources = PortalResources(path: try data.resources.folder().path)
       let store = try data.open()
       defer { store.close() }
-      guard try explaining({ try store.makeReader().catalogueRevision() }) > 0 else {
+      guard try reading(store, { try $0.catalogueRevision() }) > 0 else {
         throw Failure("\(data.data) has no catalogue yet; `motcua serve --catalogue` begins with one.")
       }
       let result = try decide(store, resources)
@@ -52,7 +52,7 @@ extension CatalogueCommand {
       } catch {
         logger.error("\(chore.failure): \(error)")
       }
-      let left = try explaining { try store.makeReader().agencyDissolutions() }.filter {
+      let left = try reading(store) { try $0.agencyDissolutions() }.filter {
         $0.finishedAt == nil && $0.dissolution.isInForce(on: Moment.systemNow.date)
       }
       guard left.isEmpty else {

@@ -36,3 +36,8 @@ func explaining<T>(_ work: () throws -> T) throws -> T {
     throw Failure(error.description)
   }
 }
+
+/// What `work` reads of one state of the store.
+func reading<T>(_ store: Store, _ work: (any Snapshot) throws -> T) throws -> T {
+  try explaining { try store.read(work) }
+}

@@ -128,6 +128,6 @@ struct CalendarOptions: ParsableArguments {
     let store = try explaining { try Store(folder: try DataFolder(existing: data)) }
     defer { store.close() }
     if let agency { try requireAgency(agency, in: store) }
-    return try explaining { try store.makeReader().catalogue() }.cityCalendar
+    return try reading(store) { try $0.catalogue() }.cityCalendar
   }
 }

@@ -42,12 +42,12 @@ struct DemoCommand: ParsableCommand {
     defer { withExtendedLifetime(owner) {} }
     let store = try data.create()
     defer { store.close() }
-    guard try explaining({ try store.makeReader().isEmpty() }) else {
+    guard try reading(store, { try $0.isEmpty() }) else {
       throw Failure("\(data.data) holds dossiers already, and made-up ones do not go among them; name a new folder.")
     }
     let files = PortalResources(path: folder.path)
     try catalogue.fill(store, from: files)
-    let city = try explaining { try store.makeReader().catalogue() }
+    let city = try reading(store) { try $0.catalogue() }
     let end = min(.systemNow, Moment(until ?? Moment.systemNow.date, TimeOfDay(17, 30)))
     let people = try explaining { try files.demoPeople() }
     guard let maker = DemoCity(catalogue: city, people: people, seed: seed, end: end) else {

@@ -55,14 +55,12 @@ struct ReportCommand: ParsableCommand {
     defer { store.close() }
     if let agency { try requireAgency(agency, in: store) }
     let question = ReportQuestion(period: period, grouping: by, scope: agency.map { .subtree($0) } ?? .city)
-    let (report, scope) = try explaining {
-      let reader = try store.makeReader()
-      defer { reader.endBatch() }
-      let now = Moment.systemNow
-      let catalogue = try reader.catalogue(asOf: now.date)
+    let now = Moment.systemNow
+    let (report, scope) = try reading(store) { snapshot in
+      let catalogue = try snapshot.catalogue(asOf: now.date)
       let name = (agency.flatMap(catalogue.agency) ?? catalogue.roots.first)?.name.vietnamese ?? ""
       let builder = ReportBuilder(catalogue: catalogue, vietnamese: vietnamese, english: english, for: .staff)
-      return (try builder.report(question, from: reader, now: now), name)
+      return (try builder.report(question, from: snapshot, now: now), name)
     }
     let file = ReportFile(report, scope: scope, words: lang == .english ? english : vietnamese, language: lang).table
     let bytes =

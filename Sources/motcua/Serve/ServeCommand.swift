@@ -123,10 +123,8 @@ struct ServeCommand: AsyncParsableCommand {
 
   /// What to type where nobody can sign in yet; nil where somebody can.
   private func firstSteps(_ store: Store) throws -> String? {
-    try explaining {
-      let reader = try store.makeReader()
-      defer { reader.endBatch() }
-      guard try !reader.hasAccounts(), let city = try reader.catalogue().roots.first else { return nil }
+    try reading(store) { snapshot in
+      guard try !snapshot.hasAccounts(), let city = try snapshot.catalogue().roots.first else { return nil }
       return "Nobody can sign in yet. Make the first administrator, with the password in a file: "
         + "motcua user add --data \(data.data) --name admin --role admin --agency \(city.code) < FILE"
     }

@@ -38,11 +38,13 @@ struct WeeklyCommand: ParsableCommand {
     let store = try data.open()
     defer { store.close() }
     try explaining {
-      let reader = try store.makeReader()
-      let catalogue = try reader.catalogue(asOf: now.date)
-      for job in try run.jobs(of: week, from: reader, catalogue: catalogue) {
-        let (report, messages) = try run.make(job, from: reader, catalogue: catalogue, now: now)
-        reader.endBatch()
+      let snapshots = try store.snapshots()
+      let (catalogue, jobs) = try snapshots.read { snapshot in
+        let catalogue = try snapshot.catalogue(asOf: now.date)
+        return (catalogue, try run.jobs(of: week, from: snapshot, catalogue: catalogue))
+      }
+      for job in jobs {
+        let (report, messages) = try snapshots.read { try run.make(job, from: $0, catalogue: catalogue, now: now) }
         let isNew = send ? try store.writer.bulk { try $0.keep(report, messages, of: job, now: now) } : false
         let figures = report.figures
         let done = !send ? "" : isNew ? "\tsent \(messages.count)" : "\tmade before"

@@ -305,7 +305,7 @@ struct ConnectionStateTests {
     #expect(MemoryLayout<ConnectionState>.size <= 80)
   }
 
-  @Test("Heads are held to the limits", arguments: LimitsTests.heads)
+  @Test("Heads are held to the limits", arguments: SizeLimitsTests.heads)
   func limits(_ example: Case) {
     var machine = Machine()
     let first = machine.take(.bytes(example.bytes)).first ?? "nothing"

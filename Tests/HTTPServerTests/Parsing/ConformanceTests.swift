@@ -34,7 +34,7 @@ struct ConformanceTests {
 
   @Test(
     "A head is the same in one piece and byte by byte",
-    arguments: ConformanceTable.refused + ConformanceTable.served + LimitsTests.heads)
+    arguments: ConformanceTable.refused + ConformanceTable.served + SizeLimitsTests.heads)
   func incremental(_ example: Case) {
     let bytes = Array(example.bytes.utf8)
     let limits = Limits().headLimits

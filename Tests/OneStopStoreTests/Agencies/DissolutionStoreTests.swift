@@ -37,6 +37,8 @@ import Testing
     }
   }
 
+  private func dissolve() throws { try store.pass(try #require(try store.dissolve(.district1, into: .district2))) }
+
   @Test(
     "Open dossiers, results to hand over, filings and questions pass; what is closed stays; everything derived agrees")
   func passes() throws {
@@ -46,8 +48,16 @@ import Testing
     let work = try #require(try store.dissolve(.district1, into: .district2))
     #expect(Set(try store.pass(work)) == [1, 2, 4, 5, 7])
     #expect(try store.check().findings == [])
-    let after = try store.makeReader().work(of: .district1, now: .at("2018-06-10T09:00"))
-    #expect(after == AgencyWork())
+    let reader = try store.makeReader()
+    #expect(try reader.work(of: .district1, now: .at("2018-06-10T09:00")) == AgencyWork())
+    let done = try #require(try reader.agencyDissolutions().first)
+    #expect(done.total == 6 && done.moved == 6 && done.finishedAt == .at("2018-06-10T08:00"))
+  }
+
+  @Test("What passes says so in an event, from whom, to whom and by which decision")
+  func events() throws {
+    try fill()
+    try dissolve()
     for id in [Int64(1), 2, 4, 5, 7] {
       let stored = try dossier(id)
       #expect(stored.dossier.agency == .district2 && stored.dossier.filing.agency == .district1, "\(id)")
@@ -56,17 +66,21 @@ import Testing
       #expect(event.actor == .staff(login: "quan-tri") && event.due == stored.dossier.due)
     }
     #expect(try dossier(3).dossier.agency == .district1)
+  }
+
+  @Test("Questions are the successor's, those that it is asked and those that it asks")
+  func questions() throws {
+    try fill()
+    try dissolve()
     let question = try dossier(6).dossier
     #expect(question.agency == .health && question.consultations.map(\.agency) == [.district2])
     let reader = try store.makeReader()
     #expect(try reader.consultations(.toAnswer, agency: .district2).map(\.number) == [1])
     #expect(try reader.consultations(.awaited, agency: .district2).map(\.asked) == [.health])
     #expect(try reader.consultations(.toAnswer, agency: .district1).isEmpty)
-    let done = try #require(try reader.agencyDissolutions().first)
-    #expect(done.total == 6 && done.moved == 6 && done.finishedAt == .at("2018-06-10T08:00"))
   }
 
-  @Test("Of those that end together none goes up in another one of them", arguments: [false, true])
+  @Test("Of those that end together none merges into another one of them", arguments: [false, true])
   func together(isReversed: Bool) throws {
     let into = { Dissolution(into: $0, on: .on("2018-06-10"), decision: "Nghị quyết 1685") }
     let ends = [(agency: AgencyCode.district1, dissolution: into(.district2)), (.district2, into(.health))]
@@ -102,15 +116,15 @@ import Testing
     #expect(try store.makeReader().placement(of: 1) == nil)
   }
 
-  @Test("The successor finds, lists, accepts, hands over and searches what passed, and the old book is as it was")
-  func afterwards() throws {
+  @Test("The successor lists and finds what passed, and the old book is as it was")
+  func lists() throws {
     try fill()
     let book = { (agency: AgencyCode) in
       try store.makeReader().trackingBook(agency: agency, from: .on("2018-06-01"), to: .on("2018-06-30"), limit: 99)
         .map(\.code.description)
     }
     let bookBefore = try book(.district1)
-    try store.pass(try #require(try store.dissolve(.district1, into: .district2)))
+    try dissolve()
     #expect(try book(.district1) == bookBefore && bookBefore.count == 5)
     let reader = try store.makeReader()
     let now = Moment.at("2018-06-10T09:00")
@@ -123,7 +137,12 @@ import Testing
     #expect(try reader.search("buoi", agencies: [.district2]).map(\.id) == [4])
     #expect(try reader.search("buoi", agencies: [.district1]).isEmpty)
     #expect(try reader.search("duc", agencies: [.district1]).map(\.id) == [3])
+  }
 
+  @Test("The successor accepts, hands over and finishes what passed; each end and rating is of who did it")
+  func afterwards() throws {
+    try fill()
+    try dissolve()
     try store.writer.bulk { transaction in
       try transaction.act(.accept, on: 4, at: .at("2018-06-11T08:00"))
       try transaction.act(.handOver, on: 2, at: .at("2018-06-11T08:00"))

@@ -71,13 +71,17 @@ import Testing
     #expect(read.dossier.consultations.first?.question == "Một\nhai 🏠")
   }
 
-  @Test("Each agency's lists hold what it is asked, what it waits for and what is over, and nothing of others")
-  func lists() throws {
+  private func askThree() throws {
     try store.writer.bulk { transaction in
       try transaction.ask(.planning, about: 1, at: start, days: 5)
       try transaction.ask(.environment, about: 1, at: start, days: 1)
       try transaction.ask(.planning, about: 4, at: start, days: 2)
     }
+  }
+
+  @Test("Each agency's lists and counts hold what it is asked and what it waits for, and nothing of others")
+  func lists() throws {
+    try askThree()
     #expect(try list(.toAnswer, .planning) == ["000.00.42/1", "000.00.41/1"])
     #expect(try list(.awaited, .district1) == ["000.00.41/2", "000.00.41/1"])
     #expect(try list(.ended, .planning) == [])
@@ -90,8 +94,11 @@ import Testing
     let now = Moment.at("2018-06-02T08:00")
     #expect(try reader.worklist(.awaitingAnswers, agency: .district1, now: now).map(\.id) == [1])
     #expect(try reader.worklistCounts(agency: .district1, login: "lan", now: now, soon: now).awaitingAnswers == 1)
-    reader.endBatch()
+  }
 
+  @Test("What is answered or overtaken is in the list of what is over alone")
+  func over() throws {
+    try askThree()
     try store.writer.bulk { transaction in
       try transaction.answer(1, of: 4, at: .at("2018-06-02T08:00"))
       try transaction.act(.finish, on: 1, at: .at("2018-06-03T08:00"))

@@ -48,4 +48,25 @@ import Testing
     let reader = try store.makeReader()
     #expect(throws: StoreError.self) { try reader.connection.run("DELETE FROM notes") }
   }
+
+  @Test("A scoped read sees one state and lets it go, also where it throws")
+  func scoped() throws {
+    let snapshots = try store.snapshots()
+    try snapshots.read { snapshot in
+      #expect(try snapshot.noteCount() == 0)
+      try store.writer.bulk { try $0.addNote(1) }
+      #expect(try snapshot.noteCount() == 0)
+    }
+    #expect(throws: Failure.self) {
+      try snapshots.read { snapshot in
+        #expect(try snapshot.noteCount() == 1)
+        throw Failure()
+      }
+    }
+    try store.writer.bulk { try $0.addNote(2) }
+    #expect(try snapshots.read { try $0.noteCount() } == 2)
+    #expect(try store.read { try $0.noteCount() } == 2)
+  }
+
+  private struct Failure: Error {}
 }

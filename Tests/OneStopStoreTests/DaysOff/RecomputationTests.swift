@@ -35,8 +35,8 @@ import Testing
     #expect(try store.makeReader().recomputations(limit: 9) == [work])
   }
 
-  @Test("Open dossiers move, those that have ended stay, and everything derived agrees after each step")
-  func moves() throws {
+  /// The fourth of September becomes a day off.
+  private func fill() throws -> DueRecomputation {
     try store.writer.bulk { transaction in
       try transaction.acceptInSeptember()  // 1: due 05/09, moves to 06/09
       try transaction.acceptInSeptember("1wd")  // 2: due 31/08, before the change
@@ -53,7 +53,12 @@ import Testing
       try transaction.actInSeptember(.requestPayment, on: 8, at: "2018-08-31T09:00")
       try transaction.actInSeptember(.paymentReceived, on: 8, at: "2018-08-31T10:00")
     }
-    let work = try #require(try store.change(September.file("2018-09-04"), reason: "Quyết định 7"))
+    return try #require(try store.change(September.file("2018-09-04"), reason: "Quyết định 7"))
+  }
+
+  @Test("The work tells how far it has come, and everything derived agrees after each step")
+  func steps() throws {
+    let work = try fill()
     let calendar = try September.calendar("2018-09-04")
     try store.recompute(work, by: calendar, atMost: 2)
     #expect(try store.check().findings == [])
@@ -63,7 +68,11 @@ import Testing
     #expect(try store.check().findings == [])
     let done = try #require(try store.makeReader().recomputations(limit: 1).first)
     #expect(done.finishedAt != nil && done.seen == 6 && done.total == 6 && done.moved == 3)
+  }
 
+  @Test("Open dossiers move by an event, and those that have ended stay")
+  func moves() throws {
+    try store.recompute(try fill(), by: try September.calendar("2018-09-04"))
     let expected: [Int64: String?] = [
       1: "2018-09-06T17:00", 2: "2018-08-31T17:00", 3: "2018-09-07T17:00", 5: nil, 7: "2018-09-05T17:00",
       8: "2018-09-06T17:00",
@@ -73,6 +82,11 @@ import Testing
     let event = try #require(try moves(of: 1).first)
     #expect(event.kind == .dueRecomputed(from: .at("2018-09-05T17:00")) && event.note == "Quyết định 7")
     #expect(event.actor == .staff(login: "quan-tri") && event.due == .at("2018-09-06T17:00"))
+  }
+
+  @Test("A lateness letter keeps its appointment, and lists go by the new moments at once")
+  func letterAndLists() throws {
+    try store.recompute(try fill(), by: try September.calendar("2018-09-04"))
     let extended = try #require(try store.makeReader().dossier(id: 7)).dossier
     #expect(extended.rescheduled?.to == .at("2018-09-28T17:00") && extended.appointment == extended.rescheduled?.to)
     // The stretch of the list that is about to be due is told by the new moments at once.

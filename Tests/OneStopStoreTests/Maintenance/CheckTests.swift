@@ -31,7 +31,7 @@ import Testing
     ("UPDATE dossiers SET officer = 'x' WHERE id = 3", "0003: officer differ"),
     ("UPDATE dossiers SET outcome = 'early' WHERE id = 2", "0002: outcome differ"),
     ("UPDATE dossiers SET code = '000.00.41.H29-180601-0007' WHERE id = 3", "3 codes were given"),
-    ("UPDATE dossiers SET code = '000.00.41.H29-180602-0003' WHERE id = 3", "its code does not say"),
+    ("UPDATE dossiers SET code = '000.00.41.H29-180602-0003' WHERE id = 3", "its code says otherwise"),
     ("UPDATE dossiers SET code = 'nonsense' WHERE id = 3", "an unreadable value in column 2 of dossiers"),
     ("UPDATE serials SET last = 9", "9 codes were given, 3 dossiers"),
     ("DELETE FROM serials", "but none was given"),

@@ -75,7 +75,8 @@ import Testing
         ELSE coalesce(\(column), 0) + 1 END
       """)
     let findings = try store.check().findings
-    #expect(findings.contains { $0.hasPrefix("Table \(table): row ") && $0.hasSuffix("is not as it was written.") })
+    #expect(
+      findings.contains { $0.hasPrefix("Table \(table): row ") && $0.hasSuffix("differs from what was written.") })
   }
 
   static let texts = [

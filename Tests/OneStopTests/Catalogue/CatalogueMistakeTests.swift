@@ -75,7 +75,7 @@ struct CatalogueMistakeTests {
       ),
       (
         #"[{"code":"H01.2","name_vi":"Sở","name_vi":"Sở","kind":"unit"}]"#,
-        "agencies.json: H01.2: name_vi: It stands there more than once."
+        "agencies.json: H01.2: name_vi: It appears more than once."
       ),
       (
         #"[{"code":"H01.2","name_vi":"Sở","kind":"unit","code_certain":"no"}]"#,
@@ -83,11 +83,11 @@ struct CatalogueMistakeTests {
       ),
       (
         #"[{"code":"H01.2","name_vi":"Sở","kind":"unit"},{"code":"H01.2","name_vi":"Sở","kind":"unit"}]"#,
-        "agencies.json: H01.2: code: Record 2 has the same code as one before it."
+        "agencies.json: H01.2: code: Record 2 has the same code as an earlier one."
       ),
       (
         #"[{"code":"H01.2","name_vi":"Sở","kind":"unit","parent":"H01.2"}]"#,
-        "agencies.json: H01.2: parent: It stands below itself: H01.2 → H01.2."
+        "agencies.json: H01.2: parent: It is below itself: H01.2 → H01.2."
       ),
       (
         #"[{"code":"H01.2","name_vi":"Sở","kind":"unit","phone":"gọi 1022"}]"#,
@@ -131,8 +131,8 @@ struct CatalogueMistakeTests {
       """
     #expect(
       try mistakes("agencies.json", text) == [
-        "agencies.json: H01.2: parent: It stands below itself: H01.2 → H01.3 → H01.2.",
-        "agencies.json: H01.3: parent: It stands below itself: H01.3 → H01.2 → H01.3.",
+        "agencies.json: H01.2: parent: It is below itself: H01.2 → H01.3 → H01.2.",
+        "agencies.json: H01.3: parent: It is below itself: H01.3 → H01.2 → H01.3.",
       ])
   }
 
@@ -186,7 +186,7 @@ struct CatalogueMistakeTests {
       ("online_service", #""all""#, "P1: online_service: It must be one of partial, full, not “all”."),
       (
         "online_level", #"2,"online_service":"full""#,
-        "P1: online_service: It is full, and online_level 2 is information alone."
+        "P1: online_service: It is full, and online_level 2 is information only."
       ),
       ("external", #""yes""#, "P1: external: It must be true or false, not a text."),
       ("documents", "{}", "P1: documents: It must be a list, not an object."),
@@ -213,7 +213,7 @@ struct CatalogueMistakeTests {
       (
         "consults", #"[{"agency_kind":"ward","working_days":3}]"#, "P1: consults 1, agency: It is missing."
       ),
-      ("level", #""x","level":"x""#, "P1: level: It stands there more than once."),
+      ("level", #""x","level":"x""#, "P1: level: It appears more than once."),
     ])
   func procedures(name: String, value: String, mistake: String) throws {
     let others = Self.members.filter { $0.name != name }.map { "\"\($0.name)\":\($0.value)" }
@@ -226,7 +226,7 @@ struct CatalogueMistakeTests {
     arguments: [
       ("[]", "It must be an object by years, not a list."),
       (#"{"MMXX":{}}"#, "MMXX: It must be a year, 2000 to 2100."),
-      (#"{"2028":{},"2028":{}}"#, "2028: It stands there more than once."),
+      (#"{"2028":{},"2028":{}}"#, "2028: It appears more than once."),
       (
         #"{"2028":{"off":[{"date":"2028-13-01","name_vi":"Tết","kind":"statutory"}]}}"#,
         "2028: off 1, date: It must be a date such as 2018-06-01, not “2028-13-01”."
@@ -284,7 +284,7 @@ struct CatalogueMistakeTests {
       ),
       (
         #"[{"matter_vi":"Thuế","where_vi":"A"},{"matter_vi":"Thuế","where_vi":"B"}]"#,
-        "Thuế: matter_vi: Record 2 has the same name as one before it."
+        "Thuế: matter_vi: Record 2 has the same name as an earlier one."
       ),
     ])
   func elsewhere(text: String, mistake: String) throws {
@@ -309,7 +309,7 @@ struct CatalogueMistakeTests {
   func unknownPart() throws {
     #expect(
       try mistakes("list.json", "[]") == [
-        "list.json: It holds neither agencies nor procedures, holidays, lunar dates, what is done elsewhere or old communes."
+        "list.json: It holds no agencies, procedures, holidays, lunar dates, matters handled elsewhere or former communes."
       ])
   }
 

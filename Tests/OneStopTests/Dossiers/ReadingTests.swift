@@ -148,7 +148,7 @@ import Testing
     ])
   func mobile(_ number: String, _ isMobile: Bool) throws {
     let number = try #require(PhoneNumber(number))
-    #expect(number.isMobile == isMobile && number.takesSMS == isMobile)
+    #expect(number.isMobile == isMobile)
   }
 
   @Test("Keys on receipts: what is easily mistaken is not in them, and how they are typed does not matter")

@@ -27,15 +27,4 @@ import Testing
     if text == "07:00-21:00" { #expect(SendingHours(text) == .usual) }
     if text == "00:00-24:00" { #expect(SendingHours(text) == .always) }
   }
-
-  @Test(
-    "A mobile takes an SMS, and nothing else does",
-    arguments: [
-      ("0912345678", true), ("0321234567", true), ("0561234567", true), ("0701234567", true), ("0861234567", true),
-      ("02835202727", false), ("0283520272", false), ("01234567890", false), ("0412345678", false),
-      ("0612345678", false), ("19001022", false),
-    ])
-  func mobiles(number: String, takesSMS: Bool) {
-    #expect(PhoneNumber(stored: number).takesSMS == takesSMS)
-  }
 }

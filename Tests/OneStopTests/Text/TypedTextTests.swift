@@ -24,23 +24,41 @@ import Testing
     { $0.replacing("-", with: "\u{2011}") }, { "\u{200E}\($0)\u{FE0F}" },
   ]
 
-  @Test("Whatever is read is read through them too, as the same", arguments: wrappings.indices)
-  func wrapped(_ place: Int) throws {
-    let wrap = Self.wrappings[place]
-    #expect(PhoneNumber(wrap("0912345678")) == PhoneNumber("0912345678"))
-    #expect(IdentityNumber(wrap("079123456789"), for: .citizen) == IdentityNumber("079123456789", for: .citizen))
-    #expect(IdentityNumber(wrap("C01X00T47"), for: .citizen)?.description == "C01X00T47")
-    #expect(IdentityNumber(wrap("0301234567-001"), for: .enterprise)?.description == "0301234567-001")
-    #expect(EmailAddress(wrap("nam@example.vn"))?.description == "nam@example.vn")
-    #expect(DossierCode(wrap("000.00.14.H29-180601-0001"))?.description == "000.00.14.H29-180601-0001")
-    #expect(AgencyCode(typed: wrap("000.00.14.H29"))?.description == "000.00.14.H29")
-    #expect(ProcedureCode(typed: wrap("1.003868"))?.description == "1.003868")
-    #expect(LookupKey(wrap("ABCD3467"))?.description == "ABCD3467")
-    #expect(LocalDate(typed: wrap("2018-06-01"))?.description == "2018-06-01")
-    #expect(LocalDate(typed: wrap("1/6/2018"))?.description == "2018-06-01")
-    #expect(Moment(typed: wrap("2018-06-01T09:30"))?.description == "2018-06-01T09:30")
-    #expect(TimeOfDay(typed: wrap("07:30"))?.description == "07:30")
-    #expect(Int(typed: wrap("120"), in: 1...500) == 120)
+  struct Kind: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var typed: String
+    var kept: String
+    var read: @Sendable (String) -> (any Sendable & CustomStringConvertible)?
+  }
+
+  static let kinds = [
+    Kind(testDescription: "phone", typed: "0912345678", kept: "0912345678") { PhoneNumber($0) },
+    Kind(testDescription: "identity", typed: "079123456789", kept: "079123456789") {
+      IdentityNumber($0, for: .citizen)
+    },
+    Kind(testDescription: "passport", typed: "C01X00T47", kept: "C01X00T47") { IdentityNumber($0, for: .citizen) },
+    Kind(testDescription: "tax code", typed: "0301234567-001", kept: "0301234567-001") {
+      IdentityNumber($0, for: .enterprise)
+    },
+    Kind(testDescription: "mail", typed: "nam@example.vn", kept: "nam@example.vn") { EmailAddress($0) },
+    Kind(testDescription: "code", typed: "000.00.14.H29-180601-0001", kept: "000.00.14.H29-180601-0001") {
+      DossierCode($0)
+    },
+    Kind(testDescription: "agency", typed: "000.00.14.H29", kept: "000.00.14.H29") { AgencyCode(typed: $0) },
+    Kind(testDescription: "procedure", typed: "1.003868", kept: "1.003868") { ProcedureCode(typed: $0) },
+    Kind(testDescription: "key", typed: "ABCD3467", kept: "ABCD3467") { LookupKey($0) },
+    Kind(testDescription: "date", typed: "2018-06-01", kept: "2018-06-01") { LocalDate(typed: $0) },
+    Kind(testDescription: "date, day first", typed: "1/6/2018", kept: "2018-06-01") { LocalDate(typed: $0) },
+    Kind(testDescription: "moment", typed: "2018-06-01T09:30", kept: "2018-06-01T09:30") { Moment(typed: $0) },
+    Kind(testDescription: "time", typed: "07:30", kept: "07:30") { TimeOfDay(typed: $0) },
+    Kind(testDescription: "number", typed: "120", kept: "120") { Int(typed: $0, in: 1...500) },
+  ]
+
+  @Test("Whatever is read is read through them too, as the same", arguments: kinds)
+  func wrapped(_ kind: Kind) {
+    for (place, wrap) in Self.wrappings.enumerated() {
+      #expect(kind.read(wrap(kind.typed))?.description == kind.kept, "wrapping \(place)")
+    }
   }
 
   struct Reading: Sendable, CustomTestStringConvertible {

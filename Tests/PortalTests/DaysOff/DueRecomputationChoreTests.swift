@@ -65,15 +65,6 @@ import Testing
     }
   }
 
-  /// Waits until it holds, for some seconds.
-  private func eventually(_ condition: () throws -> Bool) async throws {
-    for _ in 0..<1_000 {
-      if try condition() { return }
-      try await Task.sleep(for: .milliseconds(20))
-    }
-    Issue.record("it never came so")
-  }
-
   private func expectPresentDueDates() throws {
     let calendar = try data.read { try $0.catalogue().cityCalendar }
     for id in 1...Int64(Self.count) {

@@ -75,15 +75,6 @@ import Testing
 
   private func counts() throws -> [MessageState: Int] { try data.read { try $0.messageCounts() } }
 
-  /// Waits until it holds, for some seconds.
-  private func eventually(_ condition: () throws -> Bool) async throws {
-    for _ in 0..<1_000 {
-      if try condition() { return }
-      try await Task.sleep(for: .milliseconds(20))
-    }
-    Issue.record("it never came so")
-  }
-
   @Test("What waits is sent at the start, and what is put in later at its commit")
   func sends() async throws {
     let sender = Sender { _, _ in DeliveryResult(.sent) }

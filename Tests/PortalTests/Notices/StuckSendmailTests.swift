@@ -91,15 +91,6 @@ import Testing
       try await eventually("the mail is sent") { try data.read { try $0.messageCounts() } == [.sent: 1] }
     }
   }
-
-  /// Waits until it holds, for some seconds.
-  private func eventually(_ what: Testing.Comment, _ condition: () throws -> Bool) async throws {
-    for _ in 0..<1_000 {
-      if try condition() { return }
-      try await Task.sleep(for: .milliseconds(20))
-    }
-    Issue.record(what)
-  }
 }
 
 /// What is logged, with its metadata.

@@ -62,14 +62,6 @@ import Testing
       .sorted()
   }
 
-  private func eventually(_ condition: () throws -> Bool) async throws {
-    for _ in 0..<1_000 {
-      if try condition() { return }
-      try await Task.sleep(for: .milliseconds(20))
-    }
-    Issue.record("it never came so")
-  }
-
   private static let all = ["lan:email", "lan:sms", "minh:email", "nga:email"]
 
   @Test("What was missed is made at the start, the latest week alone, a letter to each leader; and not again")

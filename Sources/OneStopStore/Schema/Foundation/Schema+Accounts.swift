@@ -1,7 +1,7 @@
 import Database
 
 extension Schema {
-  /// Who may sign in, which programs may, and what they have begun.
+  /// Accounts, tokens, and what their owners have begun.
   static let accounts = """
     -- `email` and `phone`: where reports are sent; NULL: nowhere.
     CREATE TABLE accounts (

@@ -1,7 +1,7 @@
 import Database
 
 extension Schema {
-  /// Agencies, procedures, days off: what the city says of itself, and what moves when it says otherwise.
+  /// Agencies, procedures, days off, and the work that follows when these change.
   static let catalogue = """
     -- Numbers of the whole database, such as the revision of the catalogue.
     CREATE TABLE counters (

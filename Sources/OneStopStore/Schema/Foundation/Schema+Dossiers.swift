@@ -1,7 +1,7 @@
 import Database
 
 extension Schema {
-  /// Dossiers with their events, and what finds and lists them.
+  /// Dossiers with their events, and the indexes that find and list them.
   static let dossiers = """
     -- The last serial given on a day: of codes, and of provisional codes of filings not yet accepted.
     CREATE TABLE serials (

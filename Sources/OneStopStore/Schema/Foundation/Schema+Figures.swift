@@ -1,7 +1,7 @@
 import Database
 
 extension Schema {
-  /// What reports add up, and what applicants say of the service.
+  /// What reports add up, and what applicants say about the service.
   static let figures = """
     -- `TallyGrain` says what period, scope and subject are.
     CREATE TABLE tallies (

@@ -1,0 +1,86 @@
+/// What was handed in: facts of a dossier that only a correction changes later (`FilingDetails`).
+package struct Filing: Hashable, Sendable {
+  package var procedure: ProcedureCode
+  /// The version of the procedure in force when it was accepted.
+  package var procedureVersion: Int
+  package var agency: AgencyCode
+  package var channel: Channel
+  package var applicant: Applicant
+  /// Nội dung đề nghị
+  package var summary: String
+  package var papers: [SubmittedPaper]
+  package var returnBy: ReturnMethod
+  package var key: LookupKey
+  /// The channel on which the applicant asked for notices; nil: none.
+  package var notices: MessageChannel?
+  /// Whether its procedure is confidential now. The store sets it, since it knows the catalogue, and changes it when
+  /// the catalogue changes.
+  package var isConfidential = false
+
+  package init(
+    procedure: ProcedureCode, procedureVersion: Int, agency: AgencyCode, channel: Channel, applicant: Applicant,
+    summary: String, papers: [SubmittedPaper], returnBy: ReturnMethod, key: LookupKey, notices: MessageChannel? = nil
+  ) {
+    self.init(
+      stored: procedure, procedureVersion: procedureVersion, agency: agency, channel: channel, applicant: applicant,
+      summary: summary.composed, papers: papers, returnBy: returnBy, key: key, notices: notices)
+  }
+
+  /// From the store, where every text is in its normal form already.
+  package init(
+    stored procedure: ProcedureCode, procedureVersion: Int, agency: AgencyCode, channel: Channel,
+    applicant: Applicant, summary: String, papers: [SubmittedPaper], returnBy: ReturnMethod, key: LookupKey,
+    notices: MessageChannel?
+  ) {
+    self.procedure = procedure
+    self.procedureVersion = procedureVersion
+    self.agency = agency
+    self.channel = channel
+    self.applicant = applicant
+    self.summary = summary
+    self.papers = papers
+    self.returnBy = returnBy
+    self.key = key
+    self.notices = notices
+  }
+}
+
+/// How a dossier came in.
+package enum Channel: String, Hashable, Sendable, CaseIterable {
+  /// Trực tiếp
+  case counter
+  /// Trực tuyến
+  case online
+  /// Bưu chính công ích (Decision 45/2016/QĐ-TTg)
+  case post
+}
+
+/// How the applicant receives the result.
+package enum ReturnMethod: String, Hashable, Sendable, CaseIterable {
+  case counter, post, online
+}
+
+/// One paper that the applicant handed in.
+package struct SubmittedPaper: Hashable, Sendable {
+  package var name: String
+  package var quantity: Int
+
+  package init(name: String, quantity: Int) {
+    self.name = name.composed
+    self.quantity = quantity
+  }
+
+  /// From the store, where every text is in its normal form already.
+  package init(stored name: String, quantity: Int) {
+    self.name = name
+    self.quantity = quantity
+  }
+}
+
+extension Procedure {
+  /// The required papers that were not handed in: the clerk is warned of them, and the receipt lists them.
+  package func missing(from papers: [SubmittedPaper]) -> [Paper] {
+    let names = Set(papers.map(\.name))
+    return self.papers.filter { $0.isRequired && !names.contains($0.name.vietnamese) }
+  }
+}

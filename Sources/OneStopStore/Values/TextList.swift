@@ -1,0 +1,47 @@
+import OneStop
+
+/// A list of texts in one column: items end with U+001E, parts of an item are divided by U+001F. Both are control
+/// characters that no text for people has; if one does, it becomes a space.
+enum TextList {
+  private static let itemEnd = UInt8(0x1E)
+  private static let partEnd = UInt8(0x1F)
+
+  static func encode(_ texts: [String]) -> String {
+    var bytes: [UInt8] = []
+    for text in texts { append(text, to: &bytes) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  static func decode(_ column: UnsafeBufferPointer<UInt8>) -> [String] {
+    items(column).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  static func encode(_ papers: [SubmittedPaper]) -> String {
+    var bytes: [UInt8] = []
+    for paper in papers {
+      bytes.append(contentsOf: String(paper.quantity).utf8)
+      bytes.append(partEnd)
+      append(paper.name, to: &bytes)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  static func decodePapers(_ column: UnsafeBufferPointer<UInt8>) -> [SubmittedPaper] {
+    items(column).map { item in
+      let divider = item.firstIndex(of: partEnd)
+      let quantity = divider.flatMap { Int(String(decoding: item[..<$0], as: UTF8.self)) }
+      let name = divider.map { item[($0 + 1)...] } ?? item
+      return SubmittedPaper(stored: String(decoding: name, as: UTF8.self), quantity: quantity ?? 1)
+    }
+  }
+
+  private static func append(_ text: String, to bytes: inout [UInt8]) {
+    for byte in text.utf8 { bytes.append(byte == itemEnd || byte == partEnd ? 0x20 : byte) }
+    bytes.append(itemEnd)
+  }
+
+  private static func items(_ column: UnsafeBufferPointer<UInt8>) -> [Slice<UnsafeBufferPointer<UInt8>>] {
+    guard let end = column.lastIndex(of: itemEnd) else { return [] }
+    return column[..<end].split(separator: itemEnd, omittingEmptySubsequences: false)
+  }
+}
