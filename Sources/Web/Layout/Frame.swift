@@ -102,7 +102,7 @@ extension Frame {
   /// From the style sheet up to the link of the other language, which leads back to the page.
   func writeTop(to page: inout HTML) {
     page += """
-      <link rel="stylesheet" href="\(assets["state.css"])"><link rel="icon" href="\(assets["icon.svg"])" \
+      <link rel="stylesheet" href="\(assets["portal.css"])"><link rel="icon" href="\(assets["icon.svg"])" \
       type="image/svg+xml"></head><body>
       """
     page.append("<a class=\"skip\" href=\"#noi-dung\">", words.site.skip, "</a>")
