@@ -16,6 +16,16 @@ package struct PortalResources: Sendable {
     try Words.read(language, from: try read("Languages/\(language.rawValue).json"))
   }
 
+  /// What the pages of the help say, in every language.
+  func help() throws -> [Language: HelpText] {
+    var texts: [Language: HelpText] = [:]
+    for language in Language.allCases {
+      let name = HelpText.fileName(language)
+      texts[language] = try HelpText(try read("Documentation/\(name)"), named: name)
+    }
+    return texts
+  }
+
   /// How the site is called, as the sender of mail too.
   package func siteName() throws -> String { try words(.vietnamese).site.name.text }
 

@@ -34,6 +34,7 @@ package final class Words: Decodable, Sendable {
   package let agencies: AgencyWords
   package let places: PlacesWords
   package let about: AboutWords
+  package let help: HelpWords
   package let downloads: DownloadWords
   package let keptForms: KeptFormWords
 

@@ -4,6 +4,7 @@ import OneStop
 import OneStopStore
 import Operations
 import Synchronization
+import Words
 
 /// What all event loops share.
 package final class SharedState: Sendable {
@@ -21,6 +22,8 @@ package final class SharedState: Sendable {
   package let accessLog: AccessLog
   /// The API's description for programs (OpenAPI), as it is served.
   package let openAPI: [UInt8]
+  /// What the pages of the help say.
+  package let help: [Language: HelpText]
   package let notices: NoticeSettings
   /// Where the program's source is published, for who wants to read it; nil: the pages name no place.
   package let sourceAddress: String?
@@ -28,12 +31,14 @@ package final class SharedState: Sendable {
   private let counts = Mutex<[RequestCounts]>([])
 
   package init(
-    store: Store, openAPI: [UInt8] = [], notices: NoticeSettings = NoticeSettings(), sourceAddress: String? = nil,
+    store: Store, openAPI: [UInt8] = [], help: [Language: HelpText] = [:],
+    notices: NoticeSettings = NoticeSettings(), sourceAddress: String? = nil,
     logger: Logger,
     clock: @escaping @Sendable () -> Moment
   ) throws {
     self.store = store
     self.openAPI = openAPI
+    self.help = help
     secrets = try Secrets(folder: store.folder)
     uploads = try UploadFolder(path: store.folder.files)
     self.notices = notices
