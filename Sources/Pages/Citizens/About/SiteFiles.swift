@@ -19,7 +19,8 @@ enum SiteFiles {
   /// own address.
   static let sitemap: ReadHandler = { visit in
     guard let site = visit.publicSite else { throw PortalError.notFound }
-    var paths = ["/", "/tra-cuu", "/thu-tuc", "/co-quan", "/thong-ke", HelpReader.path] + AboutPage.allCases.map { "\($0.address)" }
+    var paths = ["/", "/tra-cuu", "/thu-tuc", "/co-quan", "/thong-ke", HelpReader.path]
+    paths += AboutPage.allCases.map { "\($0.address)" }
     paths += visit.catalogue.procedures.map { "/thu-tuc/\(percentEncoded($0.code.description))" }
     let entries = paths.map { "<url><loc>\(HTML(text: site + $0).text)</loc></url>\n" }.joined()
     return file(
