@@ -4,10 +4,10 @@ import Markup
 import OneStop
 import Words
 
-/// A status and a sentence for a person.
+/// An error page: a status and a sentence for a person.
 package struct ErrorPage {
   private var frame: Frame
-  /// Who is signed in, if anybody: they are told where their work is, and not where citizens ask.
+  /// Whoever is signed in, if anybody, gets a link to their work rather than to the look-up for citizens.
   private var account: Account?
 
   package init(visit: Visit) {
@@ -15,7 +15,7 @@ package struct ErrorPage {
     account = visit.session?.account
   }
 
-  /// For what fails before anything is known of the reader, or because nothing can be read.
+  /// For errors that occur before anything is known about the reader, or because nothing can be read.
   package init(state: LoopState, request: Request?) {
     let language = request.map(state.language) ?? .vietnamese
     frame = Frame(
@@ -24,7 +24,7 @@ package struct ErrorPage {
   }
 
   /// - Parameters:
-  ///   - code: the status as it is answered, where the words are those of another.
+  ///   - code: the status of the answer, where the words are those of another one.
   ///   - minutes: how long to wait, for `tooManyRequests`.
   package func response(
     _ status: ErrorStatus, code: HTTPResponse.Status? = nil, title: Phrase? = nil, sentence: HTML? = nil,

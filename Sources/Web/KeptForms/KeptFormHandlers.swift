@@ -9,9 +9,9 @@ import Words
 package enum KeptFormHandlers {
   package static let address = "/can-bo/dang-do/"
 
-  /// `GET /can-bo/dang-do/{id}`: a form that could not be sent as nobody was signed in, as it was filled in, for the
-  /// account that it was made for; 404 for anybody else.
-  /// - Parameter forms: answers a form's page with what is posted.
+  /// `GET /can-bo/dang-do/{id}`: shows a form that could not be sent because nobody was signed in, as it was filled in,
+  /// to the account that it was made for; 404 for anybody else.
+  /// - Parameter forms: answers with a form's page, filled in with what was posted.
   package static func show(_ forms: @escaping Handler) -> VisitHandler {
     { visit in try await show(visit, forms) }
   }
@@ -25,15 +25,15 @@ package enum KeptFormHandlers {
     let request = try Request(
       method: .post, target: kept.address, fields: fields, body: Array(kept.fields.utf8),
       remoteAddress: visit.request.remoteAddress)
-    // Without it the form is only offered once more.
+    // If this fails, the form is only offered once more.
     try? await visit.run(NoteFormShown(kept.id, now: visit.now))
     return try await forms(request, Context(loop: visit.context.loop))
   }
 }
 
 extension LoopState {
-  /// Keeps a form that came when nobody was signed in, for the person whose page it was, and sends them to sign in. A form
-  /// that no page of ours held is not kept.
+  /// Keeps a form that arrived when nobody was signed in, for the person whose page it was, and sends them to sign in.
+  /// A form that is not from one of our pages is not kept.
   package func keep(_ form: FormContent, sentBy request: Request, language: Language?) async throws -> Response {
     guard let owner = secrets.owner(ofFormToken: form["_csrf"]), owner != .guest else { throw PortalError.signInNeeded }
     let pairs = form.pairs.filter { !$0.name.hasPrefix("_") && !$0.name.hasPrefix("mat_khau") }

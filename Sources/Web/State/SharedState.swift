@@ -6,11 +6,11 @@ import Operations
 import Synchronization
 import Words
 
-/// What all event loops share.
+/// The state that all event loops share.
 package final class SharedState: Sendable {
   package let store: Store
   package let secrets: Secrets
-  /// Where files that people send are kept, each by its SHA-256.
+  /// The folder of uploaded files, each under its SHA-256.
   package let uploads: UploadFolder
   package let wrongTries = WrongTries()
   package let signInTries = SignInTries()
@@ -22,10 +22,10 @@ package final class SharedState: Sendable {
   package let accessLog: AccessLog
   /// The API's description for programs (OpenAPI), as it is served.
   package let openAPI: [UInt8]
-  /// What the pages of the help say.
+  /// The text of the help pages.
   package let help: [Language: HelpText]
   package let notices: NoticeSettings
-  /// Where the program's source is published, for who wants to read it; nil: the pages name no place.
+  /// Where the program's source is published; nil: pages have no link to it.
   package let sourceAddress: String?
   package let clock: @Sendable () -> Moment
   private let counts = Mutex<[RequestCounts]>([])
@@ -48,7 +48,7 @@ package final class SharedState: Sendable {
     self.clock = clock
   }
 
-  /// One for each loop, which alone adds to it.
+  /// Makes the counts of one loop, which alone adds to them.
   func makeRequestCounts() -> RequestCounts {
     let new = RequestCounts()
     counts.withLock { $0.append(new) }
