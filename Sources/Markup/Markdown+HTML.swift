@@ -1,7 +1,7 @@
 import OneStop
 
 extension Markdown {
-  /// Blocks as markup. Headings have ids, by which a table of contents leads to them.
+  /// Blocks as markup. Headings have ids, to which a table of contents can link.
   package struct Rendered: Sendable {
     package private(set) var html = HTML()
     /// The headings of the outermost level, in order.
@@ -9,7 +9,7 @@ extension Markdown {
     private var ids: Set<String> = []
     private var lastID: String?
 
-    /// - Parameter raised: how many levels the headings go up.
+    /// - Parameter raised: by how many levels headings are raised.
     package init(_ blocks: some Sequence<Block>, raised: Int = 0) {
       var outermost: Int?
       for block in blocks {
@@ -58,8 +58,8 @@ extension Markdown {
     }
   }
 
-  /// Code that begins with a slash is an address of the portal, and a link to it. A file beside the article is none that
-  /// a page could lead to: only its name is shown.
+  /// Code that begins with a slash is an address of the portal and becomes a link. A link to a file beside the article
+  /// becomes text, since pages do not have the file.
   package static func html(_ pieces: [Piece]) -> HTML {
     pieces.map { piece -> HTML in
       switch piece {
@@ -73,7 +73,7 @@ extension Markdown {
     }.joined()
   }
 
-  /// Without marks.
+  /// The text without formatting.
   package static func text(_ pieces: [Piece]) -> String {
     pieces.map { piece in
       switch piece {

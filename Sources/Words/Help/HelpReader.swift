@@ -1,6 +1,6 @@
 import OneStop
 
-/// Who has a part of the help, in the order of the parts of `Resources/Documentation/Using.md`.
+/// The readers who have a part of the help, in the order of the parts of `Resources/Documentation/Using.md`.
 package enum HelpReader: String, CaseIterable, Sendable {
   case citizens = "cong-dan"
   case clerks = "tiep-nhan"

@@ -1,11 +1,11 @@
 import Markup
 
-/// What one of the files `Resources/Documentation/Using…md` tells the readers of pages: a part for each, and behind them
-/// what is for the command line, which no page shows.
+/// The text of one of the files `Resources/Documentation/Using…md`: a part for each reader of the pages, and a last
+/// part on the command line, which no page shows.
 package final class HelpText: Sendable {
   package struct Part: Sendable {
     package let title: HTML
-    /// What is said before the first section.
+    /// The text before the first section.
     package let introduction: HTML
     /// With headings of the second level.
     package let sections: Markdown.Rendered

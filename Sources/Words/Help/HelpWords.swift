@@ -1,4 +1,4 @@
-/// What stands around the help; the help itself is in `Resources/Documentation`.
+/// The words around the help; the help itself is in `Resources/Documentation`.
 package final class HelpWords: Decodable, Sendable {
   /// The link at the foot of every page, and at the top of those of staff.
   package let link: Phrase

@@ -1,4 +1,4 @@
-/// One phrase for every case of a closed set; a file that lacks one is refused.
+/// A phrase for every case of a closed set; a file that lacks one is refused.
 package struct PhraseTable<Key: CaseIterable & RawRepresentable & Hashable & Sendable>: Decodable, Sendable
 where Key.RawValue: CustomStringConvertible {
   /// A few keys compared cost less than one hashed.
