@@ -31,7 +31,8 @@ struct AccountCommandTests {
   func unseen() async throws {
     let city = try await City()
     for (extra, sentence) in [
-      (["--display-name", "\u{200B}"], "nothing that can be seen"), (["--phone", "02835202727"], "cannot receive an SMS"),
+      (["--display-name", "\u{200B}"], "nothing that can be seen"),
+      (["--phone", "02835202727"], "cannot receive an SMS"),
       (["--phone", "01234567890"], "cannot receive an SMS"),
     ] {
       let outcome = try await Program.run(

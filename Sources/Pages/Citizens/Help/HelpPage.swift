@@ -1,7 +1,7 @@
 import Markup
 import Words
 
-/// A reader's part of the help: its sections, a list of them before, and the way to the other parts behind.
+/// A reader's part of the help: a list of its sections, the sections, and links to the other parts.
 struct HelpPage {
   let reader: HelpReader
   private let text: HelpText

@@ -3,7 +3,7 @@ import OneStop
 import Web
 import Words
 
-/// How content the applicant is, for a dossier that was processed to its end.
+/// Asks how satisfied the applicant is with a dossier that was processed to its end.
 struct RatingPage {
   let view: DossierView
   let form: Form
@@ -30,7 +30,7 @@ struct RatingPage {
       """
   }
 
-  /// The page without its form, and why.
+  /// The page without its form, with the reason.
   static func closed(_ view: DossierView, _ sentence: Phrase) -> HTML {
     "\(heading(view))<p class=\"notice\">\(sentence(["hotline": view.words.hotline]))</p>\(back(view))"
   }

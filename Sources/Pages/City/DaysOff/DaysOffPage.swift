@@ -3,7 +3,7 @@ import OneStop
 import OneStopStore
 import Words
 
-/// A year's days off and make-up days, with the way to change them and what the last changes did.
+/// A year's days off and make-up days, with links to change them and the effect of the last changes.
 struct DaysOffPage {
   let year: Int
   let table: HolidayTable
@@ -19,7 +19,7 @@ struct DaysOffPage {
   var title: HTML { daysOff.titleOfYear(["year": "\(year)"]) }
 
   var content: HTML {
-    // What is under way comes first, what is over last.
+    // Work under way comes first, finished work last.
     let isNews = work.isRunning || !notice.isEmpty
     return """
       <h1>\(title)</h1>\(notice)<p class="lead">\(daysOff.introduction)</p>\(work.html, if: isNews)\(pager)\(computed)\
