@@ -17,7 +17,7 @@ enum ChangesEndpoint {
     }
     let after = Int64(number ?? 0)
     let limit = query.read("limit", "It must be 1 to \(mostLimit).") { Int(typed: $0, in: 1...mostLimit) } ?? usualLimit
-    // A restored database counts on from where the backup stood; a number from later would skip events.
+    // A database that was restored begins to count again where it stood: what is told from there would be passed over.
     if try after > call.reader.lastChange() {
       query.mistakes.add("after", "No event has this number yet; where a backup was restored, begin again at 0.")
     }

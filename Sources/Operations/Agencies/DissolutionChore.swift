@@ -44,7 +44,7 @@ package struct DissolutionChore: Chore {
     return retryPause
   }
 
-  /// A failure at one agency does not hold up the others.
+  /// One agency that cannot be passed on keeps no other waiting.
   private func work(on end: AgencyDissolution, _ reader: Reader) async {
     do {
       let isLeft = try end.finishedAt == nil || !reader.dossiersToPass(from: end.agency, limit: 1).isEmpty

@@ -42,7 +42,7 @@ package struct DueRecomputationChore: Chore {
       guard let next = unfinished.first else { break }
       let ids = try reader.openDossiers(dueFrom: next.days.lowerBound, after: next.doneID)
       reader.endBatch()
-      // A dossier may be moved by several changes, one after the other.
+      // What is moved by a later change too is moved by both.
       try await work(
         on: next, ids, reason: unfinished.map(\.reason).joined(separator: " "), reader)
     }

@@ -62,7 +62,7 @@ package enum DemoAccounts {
     let reader = try store.makeReader()
     defer { reader.endBatch() }
     let catalogue = try reader.catalogue()
-    // Dossiers of the agencies whose accounts are printed come first.
+    // Those first whose accounts are printed beside it.
     let known = catalogue.agencies.filter { $0.kind == .department || $0.kind == .district }
     for agency in known + catalogue.agencies {
       if let found = try reader.worklist(.open, agency: agency.code, now: now, limit: 1).first { return found.code }

@@ -7,7 +7,7 @@ import Words
 /// An error page: a status and a sentence for a person.
 package struct ErrorPage {
   private var frame: Frame
-  /// Whoever is signed in, if anybody, gets a link to their work rather than to the look-up for citizens.
+  /// Who is signed in, if anybody: they are told where their work is, and not where citizens ask.
   private var account: Account?
 
   package init(visit: Visit) {
@@ -15,7 +15,7 @@ package struct ErrorPage {
     account = visit.session?.account
   }
 
-  /// For errors that occur before anything is known about the reader, or because nothing can be read.
+  /// For what fails before anything is known of the reader, or because nothing can be read.
   package init(state: LoopState, request: Request?) {
     let language = request.map(state.language) ?? .vietnamese
     frame = Frame(
@@ -24,7 +24,7 @@ package struct ErrorPage {
   }
 
   /// - Parameters:
-  ///   - code: the status of the answer, where the words are those of another one.
+  ///   - code: the status as it is answered, where the words are those of another.
   ///   - minutes: how long to wait, for `tooManyRequests`.
   package func response(
     _ status: ErrorStatus, code: HTTPResponse.Status? = nil, title: Phrase? = nil, sentence: HTML? = nil,

@@ -32,8 +32,8 @@ package enum KeptFormHandlers {
 }
 
 extension LoopState {
-  /// Keeps a form that arrived when nobody was signed in, for the person whose page it was, and sends them to sign in.
-  /// A form that is not from one of our pages is not kept.
+  /// Keeps a form that came when nobody was signed in, for the person whose page it was, and sends them to sign in. A form
+  /// that no page of ours held is not kept.
   package func keep(_ form: FormContent, sentBy request: Request, language: Language?) async throws -> Response {
     guard let owner = secrets.owner(ofFormToken: form["_csrf"]), owner != .guest else { throw PortalError.signInNeeded }
     let pairs = form.pairs.filter { !$0.name.hasPrefix("_") && !$0.name.hasPrefix("mat_khau") }

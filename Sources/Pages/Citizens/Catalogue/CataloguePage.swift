@@ -15,7 +15,7 @@ struct CataloguePage {
   let words: Words
   let language: Language
 
-  /// The search form, filled in with the search.
+  /// With what was asked for.
   var title: HTML {
     let field = catalogue.field(filter.field).map { words.plainName($0.name, in: language) }
     let agency = AgencyCode(typed: filter.agency).flatMap(catalogue.agency).map {

@@ -30,7 +30,7 @@ struct RatingPage {
       """
   }
 
-  /// The page without its form, with the reason.
+  /// The page without its form, and why.
   static func closed(_ view: DossierView, _ sentence: Phrase) -> HTML {
     "\(heading(view))<p class=\"notice\">\(sentence(["hotline": view.words.hotline]))</p>\(back(view))"
   }

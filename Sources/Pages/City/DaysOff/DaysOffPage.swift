@@ -19,7 +19,7 @@ struct DaysOffPage {
   var title: HTML { daysOff.titleOfYear(["year": "\(year)"]) }
 
   var content: HTML {
-    // Work under way comes first, finished work last.
+    // What is under way comes first, what is over last.
     let isNews = work.isRunning || !notice.isEmpty
     return """
       <h1>\(title)</h1>\(notice)<p class="lead">\(daysOff.introduction)</p>\(work.html, if: isNews)\(pager)\(computed)\

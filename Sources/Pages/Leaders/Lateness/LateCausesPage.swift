@@ -29,7 +29,7 @@ struct LateCausesPage {
   private var page: LatenessWords.Page { words.lateness.page }
   private var total: Int { counts.values.reduce(0, +) }
 
-  /// The form, with the choice and the days.
+  /// With what was chosen, and of which days.
   var title: HTML {
     let chosen = [
       choice.agency.isEmpty ? nil : scope, choice.cause.map { words.dossiers.causes[$0].html },

@@ -21,7 +21,7 @@ struct CommentsPage {
 
   private var page: RatingWords.Comments { words.ratings.comments }
 
-  /// The form, with the choice and the days.
+  /// With what was chosen, and of which days.
   var title: HTML {
     let chosen = [
       address.agency.isEmpty ? nil : scope, address.level.map { words.ratings.levels[$0].html },

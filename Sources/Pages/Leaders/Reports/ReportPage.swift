@@ -34,7 +34,7 @@ struct ReportPage {
     """
   }
 
-  /// Only the form, with its mistakes.
+  /// The form alone, with what is to be mended.
   static func mistakes(_ form: ReportForm, words: Words, chosen: ReportChoice) -> HTML {
     """
     <h1>\(title(words))</h1>\(form.form.errorSummary)\

@@ -59,7 +59,7 @@ extension Dossier {
 }
 
 extension DossierCommand {
-  /// Replaces a missing part by a valid one; false for a part that the reader of the form reports at once.
+  /// Puts something that fits in the place of a part; false where the part is told at once, by who reads its form.
   fileprivate mutating func mend(_ part: Refusal.Part) -> Bool {
     switch (part, kind) {
     case (.note, _): note = "x"

@@ -33,7 +33,7 @@ struct StaffDossierPage {
     return isRefused ? words.form.errorTitle(["title": title]) : returned?.title(title) ?? title
   }
 
-  /// The form that came back, or else the first.
+  /// The one that came back, or else the first.
   var typedForm: TypedForm? {
     if let answers { return answers.isOpen ? TypedForm(id: AnswerForms.formID) : nil }
     guard let action = forms?.firstForm else { return nil }

@@ -24,7 +24,7 @@ struct SearchPage {
 
   private var words: Words { form.words }
 
-  /// The form, filled in with the search.
+  /// With what was looked for.
   var title: HTML {
     let query = form.values["q"]
     return query.isEmpty ? words.staff.search.title.html : "\(words.staff.search.title): \(query)"
