@@ -10,11 +10,12 @@ enum HelpHandlers {
     return .redirect(to: HelpReader(account.role).address)
   }
 
-  /// `GET /huong-dan/{reader}`: anybody's part, for anybody.
+  /// `GET /huong-dan/{reader}`: anybody's part, for anybody. Citizens have theirs at one address.
   static let part: ReadHandler = { visit in
     guard let reader = visit.context.parameters["reader"].flatMap(HelpReader.init(rawValue:)) else {
       throw PortalError.notFound
     }
+    if reader == .citizens, visit.session == nil { return .redirect(to: HelpReader.path) }
     return try visit.help(for: reader)
   }
 }
