@@ -13,12 +13,12 @@ struct APICall: Sendable {
   let context: Context
   let now: Moment
   let current: CurrentCatalogue
-  /// Whose token came with it, if any.
+  /// The owner of the token that came with it, if any.
   let caller: Caller?
 
   struct Caller: Sendable {
     let token: APIToken
-    /// Of its secret.
+    /// The digest of the token's secret.
     let digest: String
   }
 
@@ -35,24 +35,24 @@ struct APICall: Sendable {
     return agency
   }
 
-  /// An agency that went up in another takes nothing in and moves nothing on any more.
+  /// Refuses an agency that was merged into another: it takes nothing in and moves nothing on any more.
   func requireWorking(_ agency: Agency) throws(Problem) {
     if let end = agency.end(by: now.date) { throw Problem(agency, end) }
   }
 
-  /// The same request, as things stand now; it is one call of its token all the same.
+  /// The same request with the present state of things; it still counts as one call of its token.
   func renewed() throws -> APICall { try state.apiCall(request, context, isCounted: false) }
 
   var notices: NoticeWriter { state.notices(site: state.shared.notices.site(of: request)) }
 
-  /// Runs a change on the writer and returns once it is on disk; what is read afterwards has it.
+  /// Runs a change on the writer and returns once it is on disk; later reads see it.
   func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
     let result = try await state.store.writer.transaction(body)
     reader.endBatch()
     return result
   }
 
-  /// The body, which must be JSON by its type.
+  /// The body, whose content type must be JSON.
   func jsonBody() async throws -> [UInt8] {
     let type = request.field(.contentType) ?? ""
     guard APICall.isJSON(type) else {

@@ -7,7 +7,7 @@ import Web
 typealias APIHandler = @Sendable (APICall) async throws -> Response
 
 extension Routes {
-  /// The API's table of contents. A dossier's public part needs no token; what changes something needs its agency's.
+  /// The API's table of contents. A dossier's public part needs no token; changes need the token of its agency.
   package mutating func addAPI() {
     dearAPI("/procedures", CatalogueEndpoints.procedures)
     api(.get, "/procedures/{code}", CatalogueEndpoints.procedure)
@@ -24,7 +24,7 @@ extension Routes {
 }
 
 extension Routes {
-  /// Errors become problem details here, so that they need nothing of what pages need.
+  /// Errors become problem details here, without anything that pages need.
   mutating func api(_ method: HTTPRequest.Method, _ path: String, _ handler: @escaping APIHandler) {
     let state = state
     raw(method, "/api/v1\(path)") { request, context in
@@ -38,7 +38,7 @@ extension Routes {
 }
 
 extension Routes {
-  /// For an answer that costs milliseconds: one of them after another on each loop.
+  /// For an answer that takes milliseconds: each loop makes one of these at a time.
   mutating func dearAPI(_ path: String, _ handler: @escaping APIHandler) {
     api(.get, path) { call in
       try await call.state.dearPages.turn(of: call.request.client) { try await handler(call.renewed()) }
@@ -53,7 +53,7 @@ extension LoopState {
     switch error {
     case let error as StoreError: logger.error("API: \(error)")
     case let error as HTTPError: if error.isOurs { logger.error("API: \(error.status.code) \(error.detail)") }
-    // What another error says of itself may repeat what it was given.
+    // The text of any other error may repeat its input.
     default: if problem.status == 500 { logger.error("API: \(String(reflecting: type(of: error)))") }
     }
     return problem.response
@@ -70,8 +70,8 @@ extension Response {
 }
 
 extension Routes {
-  /// What operators and their programs ask.
-  /// - Parameter page: has to be made for the portal to be ready.
+  /// The routes for operators and their monitoring.
+  /// - Parameter page: the page that must succeed for the portal to be ready.
   package mutating func addHealth(page: @escaping ReadHandler) {
     prompt("/health/live", HealthEndpoints.live)
     raw(.get, "/health/ready", HealthEndpoints.ready(state, page))

@@ -4,7 +4,7 @@ import JSON
 import OneStop
 
 enum CatalogueEndpoints {
-  /// `GET /procedures?field=&agency=`: all, or those of a field, or those that an agency handles.
+  /// `GET /procedures?field=&agency=`: all procedures, those of a field, or those that an agency handles.
   static let procedures: APIHandler = { call in
     let query = QueryFields(call.request.query, names: ["field", "agency"])
     let field = query.read("field", "It is empty.") { $0.isEmpty ? nil : $0 }
@@ -22,7 +22,7 @@ enum CatalogueEndpoints {
     return .json(body, isPublic: true)
   }
 
-  /// `GET /procedures/{code}`: with its papers, steps and consultations.
+  /// `GET /procedures/{code}`: a procedure with its papers, steps and consultations.
   static let procedure: APIHandler = { call in
     guard let code = call.context.parameters["code"].flatMap({ ProcedureCode(typed: $0) }),
       let procedure = call.catalogue.procedure(code)
@@ -36,7 +36,7 @@ enum CatalogueEndpoints {
     return .json(body, isPublic: true)
   }
 
-  /// `GET /agencies`: each before those below it.
+  /// `GET /agencies`: every agency, each before those below it.
   static let agencies: APIHandler = { call in
     let agencies = call.catalogue.agencies
     let body = JSONWriter.bytes(capacity: 320 * agencies.count + 16) { writer in
@@ -60,7 +60,7 @@ enum CatalogueEndpoints {
     return .json(body, isPublic: true)
   }
 
-  /// `GET /openapi.json`: what all of this is, for programs.
+  /// `GET /openapi.json`: the description of the API for programs.
   static let description: APIHandler = { call in
     guard !call.state.openAPI.isEmpty else { throw Problem.notFound("description of the API on this server") }
     return .json(call.state.openAPI, isPublic: true)

@@ -7,8 +7,8 @@ enum ChangesEndpoint {
   static let usualLimit = 50
   static let mostLimit = 200
 
-  /// `GET /changes?after=&limit=`: what happened to the dossiers of the token's agency, in the order in which it was
-  /// recorded, from behind a number onward. Whoever asks on with `last` is told each event at least once.
+  /// `GET /changes?after=&limit=`: the events of the dossiers of the token's agency that come after a number, in the
+  /// order in which they were recorded. Asking again with `last` gives each event at least once.
   static let list: APIHandler = { call in
     let agency = try call.agency()
     let query = QueryFields(call.request.query, names: ["after", "limit"])
@@ -41,7 +41,7 @@ enum ChangesEndpoint {
 }
 
 extension APICall {
-  /// The caller's agency, and those that went up in it.
+  /// The caller's agency, and those that merged into it.
   func ownAgencies(_ agency: Agency) -> [AgencyCode] {
     [agency.code] + catalogue.predecessors(of: agency.code, on: now.date).map(\.code)
   }

@@ -13,7 +13,7 @@ enum DossierEndpoints {
     guard let key = try IdempotencyKey(call, body: body) else {
       throw Problem(.badRequest, "An Idempotency-Key is needed, so that a dossier is not filed twice.")
     }
-    // Before the body is looked at: what was accepted once stays accepted, whatever the catalogue says now.
+    // Comes before the body is read: a dossier that was accepted stays accepted, whatever the catalogue says now.
     if let answer = try key.answer(in: call.reader) { return created(answer) }
     try call.requireWorking(agency)
 
@@ -21,7 +21,7 @@ enum DossierEndpoints {
     let takeIn = TakeIn(
       filing: input.filing, rules: input.rules, receivedAt: input.receivedAt, actor: call.actor, notices: call.notices,
       now: call.now)
-    // What is wrong with it is told before it waits for the writer.
+    // Mistakes are reported before it waits for the writer.
     if let at = input.receivedAt, at > call.now {
       throw Problem.invalid("received_at", "\(at.rfc3339) is in the future.")
     }
@@ -36,7 +36,7 @@ enum DossierEndpoints {
         try key.keep(answer, in: transaction, now: now)
         return answer
       case .dissolved(let end): throw Problem(agency, end)
-      // A program has its key, and is asked about nothing.
+      // A program has its idempotency key instead, and is asked nothing.
       case .earlier, .repeats: throw Problem(.conflict, "The dossier is there already.")
       }
     }
@@ -55,7 +55,7 @@ enum DossierEndpoints {
     return .json(call.json(stored, isOwn: isOwn), isPublic: !isOwn)
   }
 
-  /// `GET /dossiers/{code}/ledger`: every day from acceptance to the due date, and what it was.
+  /// `GET /dossiers/{code}/ledger`: every day from acceptance to the due date, and how it was counted.
   static let ledger: APIHandler = { call in
     let (stored, _) = try call.dossierAtPath()
     let calendar = try call.state.calendar(of: stored, call.current)
@@ -65,20 +65,20 @@ enum DossierEndpoints {
 }
 
 extension APICall {
-  /// Whose work an event of this call is.
+  /// The author of this call's events.
   var actor: Actor { .system(label) }
 
-  /// The name of its program.
+  /// The label of the program's token.
   var label: String { caller?.token.label ?? "" }
 
   /// The dossier that the address names, and whether the caller is its agency. An unknown code and a confidential
-  /// dossier are told the same; the latter is for the program that filed it, until somebody has it in hand.
+  /// dossier get the same answer; only the program that filed the latter sees it, until somebody has it in hand.
   func dossierAtPath() throws -> (stored: StoredDossier, isOwn: Bool) {
     guard let code = context.parameters["code"].flatMap({ DossierCode(typed: $0) }),
       let stored = try caller.map({ try reader.dossier(code, for: confidentialSight, of: $0.token.agency) })
         ?? reader.publicDossier(code)
     else { throw Problem.dossierUnknown }
-    // What is closed stays in the name of an agency that went up in another, whose papers that one keeps.
+    // A closed dossier stays in the name of an agency that was merged into another, which keeps its papers.
     let isOwn = caller?.token.agency == catalogue.present(stored.dossier.agency, on: now.date)
     guard stored.dossier.isSeen(by: isOwn ? confidentialSight : .none) else { throw Problem.dossierUnknown }
     return (stored, isOwn)

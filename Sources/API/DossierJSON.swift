@@ -3,7 +3,7 @@ import OneStop
 import OneStopStore
 import Words
 
-/// A dossier as the API tells it.
+/// A dossier as JSON.
 struct DossierJSON {
   let stored: StoredDossier
   let catalogue: Catalogue
@@ -69,9 +69,10 @@ struct DossierJSON {
     json.lookupKey(of: filing)
   }
 
-  /// What a filing is answered with.
+  /// The answer to a filing.
   ///
-  /// - Parameter channels: the ways of sending that the server has: a wish for another is kept, and told to wait.
+  /// - Parameter channels: the channels that the server can send by; a wish for another one is stored, and the answer
+  ///   says that it waits.
   static func receipt(_ dossier: Dossier, channels: [MessageChannel], words: Words) -> [UInt8] {
     JSONWriter.bytes(capacity: 256) { writer in
       writer.object { json in
@@ -108,7 +109,7 @@ extension JSONWriter {
     }
   }
 
-  /// An agency or procedure with its names, as far as the catalogue knows them.
+  /// An agency or procedure, with its names if the catalogue has it.
   mutating func subject(_ code: some CustomStringConvertible & Sendable, _ name: BilingualText?) {
     object {
       $0.member("code", text: code)

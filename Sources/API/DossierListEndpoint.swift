@@ -8,7 +8,7 @@ enum DossierListEndpoint {
   static let mostLimit = 200
 
   /// `GET /dossiers?status=&procedure=&received_from=&received_to=&updated_since=&cursor=&limit=`: the dossiers of the
-  /// token's agency, by pages.
+  /// token's agency, page by page.
   static let list: APIHandler = { call in
     let agency = try call.agency()
     let question = try Question(call)
@@ -23,7 +23,7 @@ enum DossierListEndpoint {
     return .json(body, isPublic: false)
   }
 
-  /// What the address asks, or every mistake in it.
+  /// The query in the address, or every mistake in it.
   private struct Question {
     var filter = DossierListFilter()
     var after: Int64 = 0
@@ -50,7 +50,7 @@ enum DossierListEndpoint {
     ]
   }
 
-  /// The end of a page: nothing that anybody should read anything into.
+  /// The end of a page, opaque to callers.
   private enum Cursor {
     private static let mark: Int64 = 0x6D63_5A17_39C4
 

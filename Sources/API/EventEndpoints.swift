@@ -6,7 +6,7 @@ import Operations
 import Web
 
 enum EventEndpoints {
-  /// `POST /dossiers/{code}/events`: one lifecycle event; answers with the dossier as it then stands.
+  /// `POST /dossiers/{code}/events`: records one lifecycle event and answers with the dossier's new state.
   static let append: APIHandler = { call in
     let agency = try call.agency()
     let body = try await call.jsonBody()
@@ -41,7 +41,7 @@ enum EventEndpoints {
 }
 
 extension Problem {
-  /// Why an event of the agency's program was not taken.
+  /// Why an event from the agency's program was refused.
   fileprivate init(_ failure: Act.Failure, of agency: Agency) {
     switch failure {
     case .unknown, .hidden: self = .dossierUnknown

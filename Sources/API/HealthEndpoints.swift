@@ -4,14 +4,14 @@ import OneStop
 import OneStopStore
 import Web
 
-/// What operators and their programs ask.
+/// The endpoints for operators and their monitoring.
 enum HealthEndpoints {
   /// `GET /health/live`: the process answers.
   static let live: @Sendable (Request, Context) -> Response = { _, _ in alive }
   private static let alive = Response.plain("ok\n")
 
-  /// `GET /health/ready`: what was written is read again, from the file that is there, and the first page is made of it;
-  /// else 503 with the reason.
+  /// `GET /health/ready`: reads back what was written, from the file itself, and makes the first page from it;
+  /// otherwise 503 with the reason.
   static func ready(_ state: LoopState, _ page: @escaping ReadHandler) -> Handler {
     { request, context in
       do {
@@ -33,7 +33,7 @@ enum HealthEndpoints {
     case unread, noPage
   }
 
-  /// Without paths, for anybody may ask.
+  /// Without paths, because anybody may ask.
   private static func reason(_ error: any Error) -> String {
     switch error {
     case StoreError.gone: "the database was deleted or replaced"
@@ -46,7 +46,7 @@ enum HealthEndpoints {
     }
   }
 
-  /// `GET /metrics`, in the text format of Prometheus: for this machine's own programs, and for who has a token.
+  /// `GET /metrics`, in the text format of Prometheus: for programs on this machine and for callers with a token.
   static func metrics(_ state: LoopState) -> Handler {
     { request, _ in
       do {
@@ -61,7 +61,7 @@ enum HealthEndpoints {
     }
   }
 
-  /// From this machine, and not passed on by a proxy for somebody else.
+  /// Whether the request is from this machine, and not forwarded by a proxy.
   private static func isLocal(_ request: Request) -> Bool {
     let address = request.remoteAddress
     return !request.isForwarded && (address.hasPrefix("127.") || address == "::1")

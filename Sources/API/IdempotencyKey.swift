@@ -4,14 +4,14 @@ import HTTPTypes
 import OneStop
 import OneStopStore
 
-/// A key under which a request can be sent again without doing its work twice; its scope is the token.
+/// A key that lets a request be sent again without taking effect twice. Its scope is the token.
 ///
-/// The answer is kept for 30 days: the same key and request get it byte for byte, another request under the key is
-/// refused, whether its body differs or its address.
+/// The answer is kept for 30 days: the same key and request get it byte for byte. A different request with the key is
+/// refused, whether its body or its address differs.
 struct IdempotencyKey: Sendable {
   let key: String
   let tokenDigest: String
-  /// Of the address and the body.
+  /// The digest of the address and the body.
   let requestDigest: String
 
   /// nil where the request has none. 1 to 255 visible ASCII characters, quotes around them or not.
@@ -34,7 +34,7 @@ struct IdempotencyKey: Sendable {
     requestDigest = Array(hash.finalize()).base64URL
   }
 
-  /// What the same request was answered before; nil for a new one.
+  /// The earlier answer to the same request; nil for a new one.
   func answer(in snapshot: some Snapshot) throws -> Answer? {
     guard let remembered = try snapshot.remembered(tokenDigest: tokenDigest, key: key) else { return nil }
     guard remembered.bodyDigest == requestDigest else {
@@ -49,7 +49,7 @@ struct IdempotencyKey: Sendable {
       RememberedAnswer(bodyDigest: requestDigest, answer: answer.stored), tokenDigest: tokenDigest, key: key, now: now)
   }
 
-  /// What a dossier's change is answered with.
+  /// The answer to a change of a dossier.
   struct Answer: Hashable, Sendable {
     var code: String
     var body: [UInt8]

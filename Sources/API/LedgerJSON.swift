@@ -6,11 +6,11 @@ import Web
 /// Why a dossier is due when it is, day by day.
 struct LedgerJSON {
   let dossier: Dossier
-  /// That of the dossier's end, or the present one.
+  /// The calendar of the dossier's end, or the present one.
   let calendar: DatedCalendar
   let now: Moment
 
-  /// nil before acceptance, and where no due moment can be told.
+  /// nil before acceptance, and where no due moment can be computed.
   private var ledger: Ledger? { dossier.ledger(by: calendar.calendar, now: now) }
 
   func write(to writer: inout JSONWriter) {

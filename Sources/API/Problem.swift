@@ -6,10 +6,10 @@ import OneStopStore
 import Web
 import Words
 
-/// Why the API does not do what it was asked: problem details (RFC 9457).
+/// Why the API refuses a request: problem details (RFC 9457).
 struct Problem: Error, Hashable {
   struct FieldMistake: Hashable {
-    /// Where it stands in the body, as `applicant.phone` or `papers[0].name`; else the parameter's name.
+    /// The field's path in the body, such as `applicant.phone` or `papers[0].name`, or the parameter's name.
     var field: String
     /// What is wrong and what is expected, as a sentence in English.
     var message: String
@@ -58,7 +58,7 @@ struct Problem: Error, Hashable {
       "\(agency.code) was dissolved on \(end.on) (\(end.decision)): file with \(end.successor), by a token of its own.")
   }
 
-  /// What any error of the program is to a caller. Nothing of its inside is told.
+  /// Any error of the program, as a caller sees it, without internal details.
   init(_ error: any Error) {
     switch error {
     case let problem as Problem: self = problem
@@ -100,7 +100,7 @@ struct Problem: Error, Hashable {
     fields[.contentType] = "application/problem+json"
     fields[.cacheControl] = "no-store"
     if status == 401 {
-      // RFC 6750 section 3: a request without credentials is told no error code.
+      // RFC 6750 section 3: a request without credentials gets no error code.
       fields[.wwwAuthenticate] = self == .tokenNeeded ? "Bearer" : "Bearer error=\"invalid_token\""
     }
     if status == 503, fields[.retryAfter] == nil { fields[.retryAfter] = "5" }
@@ -121,7 +121,7 @@ extension Problem {
     }
   }
 
-  /// What the lifecycle forbids is a conflict; what a field says wrong is the field's mistake.
+  /// What the lifecycle forbids is a conflict; a wrong value is its field's mistake.
   init(refusal: Refusal) {
     switch refusal {
     case .notAllowed(let action, let status):
@@ -133,7 +133,7 @@ extension Problem {
     case .thereAlready: self.init(.conflict, "The dossier is there already.")
     case .notToBeTakenBack:
       self.init(.conflict, "A hand-over is taken back by who made it, as long as nothing has followed.")
-    // Consultations pass between agencies on the pages for staff; no call of the API leads here.
+    // Agencies consult each other on the pages for staff; no call of the API leads here.
     case .asksItself, .askedAlready, .questionMissing, .answerMissing, .noSuchConsultation, .consultationOver,
       .stillToAnswer, .confidential:
       self.init(.conflict, "The consultation does not allow it.")

@@ -1,6 +1,6 @@
-/// The kinds of problem that the API answers with; the description of the API says each in words.
+/// The kinds of problem in the API's answers; the API's description explains each.
 ///
-/// A program that acts on a kind knows it by its URI. Its title is the same words for a person.
+/// Programs recognise a kind by its URI. Its title says the same for people.
 enum ProblemKind: String, CaseIterable {
   case badRequest = "bad-request"
   case tokenNeeded = "token-needed"
@@ -61,7 +61,7 @@ enum ProblemKind: String, CaseIterable {
     }
   }
 
-  /// What a status says that came without a kind; the widest of those that have it.
+  /// The kind for a status that came without one: the most general kind with that status.
   init(status: Int) {
     switch status {
     case 401: self = .tokenNeeded

@@ -5,8 +5,8 @@ import Operations
 import Words
 
 enum ReportEndpoints {
-  /// `GET /reports/on-time?from=&to=&by=&agency=`: public figures, both days included; without dates this month so far,
-  /// without an agency the whole city.
+  /// `GET /reports/on-time?from=&to=&by=&agency=`: public figures, both days included; without dates, of this month so
+  /// far; without an agency, of the whole city.
   static let onTime: APIHandler = { call in
     let question = try call.reportQuestion()
     let report = try call.state.reportBuilder(call.catalogue, for: .everyone).report(

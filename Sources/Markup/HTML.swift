@@ -10,7 +10,7 @@ package struct HTML: Sendable, Hashable {
     buffer = MarkupBuffer()
   }
 
-  /// Room for about so many bytes, so that a page grows without being copied.
+  /// Reserves room for about this many bytes, so that a page grows without being copied.
   @usableFromInline
   package init(capacity: Int) {
     buffer = MarkupBuffer(capacity: capacity)
@@ -23,7 +23,7 @@ package struct HTML: Sendable, Hashable {
     append(text: text)
   }
 
-  /// Bytes that are known to be markup, such as the SVG of a QR code.
+  /// Takes bytes that are known to be markup, such as the SVG of a QR code.
   package init(markup: [UInt8]) {
     buffer = MarkupBuffer(markup)
   }
@@ -55,7 +55,7 @@ package struct HTML: Sendable, Hashable {
     }
   }
 
-  /// A whole number of zero or more in decimal, with zeros before it up to the width.
+  /// Appends a whole number of zero or more in decimal, with leading zeros up to the width.
   package mutating func append(_ number: Int, width: Int = 1) {
     buffer.append(number, width: width)
   }
@@ -74,7 +74,7 @@ package struct HTML: Sendable, Hashable {
     self += after
   }
 
-  /// Clean stretches are copied whole; few texts hold anything to escape.
+  /// Stretches without special characters are copied whole; few texts need escaping.
   @usableFromInline
   mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
     var clean = 0
@@ -100,7 +100,7 @@ package struct HTML: Sendable, Hashable {
 }
 
 extension HTML {
-  /// The machine's form of a moment, RFC 3339 to the second, as `Moment.rfc3339` says it.
+  /// Appends the machine-readable form of a moment, RFC 3339 to the second, like `Moment.rfc3339`.
   package mutating func append(machineForm moment: Moment) {
     let (year, month, day) = moment.date.components
     let second = Int(moment.microsecondsOfDay / Moment.second)
@@ -162,13 +162,13 @@ extension HTML: ExpressibleByStringInterpolation {
       html.append(markup)
     }
 
-    /// A value whose text form is what a person reads: a code, a date in machine form.
+    /// A value by its description: a code, or a date in machine-readable form.
     @inlinable
     package mutating func appendInterpolation(_ value: some CustomStringConvertible & Sendable) {
       html.append(text: value.description)
     }
 
-    /// The markup where the condition holds, else nothing: `<input\(" checked", if: isTicked)>`.
+    /// The markup if the condition holds, else nothing: `<input\(" checked", if: isTicked)>`.
     package mutating func appendInterpolation(_ markup: @autoclosure () -> HTML, if condition: Bool) {
       if condition { html.append(markup()) }
     }

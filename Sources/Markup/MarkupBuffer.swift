@@ -1,16 +1,16 @@
 /// Bytes that grow at their end; copies share them until one of them grows.
 ///
-/// What an array is, without its general way of appending: a page is put together from a thousand pieces of a few bytes
-/// each, and that way cost more than the bytes.
+/// Like an array, but with cheaper appending: a page is made of a thousand pieces of a few bytes each, for which an
+/// array's general way cost more than the bytes.
 package struct MarkupBuffer: @unchecked Sendable {
-  // Sendable as an array is: what is shared is never written to. The numbers stand beside the owner, not in it, so that
-  // appending touches no count of references.
+  // Sendable like an array: shared bytes are never written to. The numbers are beside the owner, not in it, so that
+  // appending touches no reference count.
   private var owner: Owner?
   private var start: UnsafeMutablePointer<UInt8>?
   package private(set) var count = 0
   private var capacity = 0
 
-  /// The bytes stand behind the object itself, in one piece of memory with it.
+  /// The bytes follow the object itself, in the same piece of memory.
   private final class Owner: ManagedBuffer<Void, UInt8> {}
 
   package init() {}
@@ -35,7 +35,7 @@ package struct MarkupBuffer: @unchecked Sendable {
     append(other, 0..<other.count)
   }
 
-  /// A part of another.
+  /// Appends a part of another buffer.
   package mutating func append(_ other: MarkupBuffer, _ part: Range<Int>) {
     if let start = other.start { withExtendedLifetime(other.owner) { append(start + part.lowerBound, part.count) } }
   }
@@ -49,7 +49,7 @@ package struct MarkupBuffer: @unchecked Sendable {
     write(count) { $0.update(from: bytes, count: count) }
   }
 
-  /// Grows by so many bytes, which `body` writes, all of them.
+  /// Grows by this many bytes, all of which `body` must write.
   @inline(__always)
   package mutating func write(_ count: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Void) {
     if count > capacity - self.count || !isKnownUniquelyReferenced(&owner) {
@@ -60,7 +60,7 @@ package struct MarkupBuffer: @unchecked Sendable {
     self.count += count
   }
 
-  /// A number of zero or more in decimal, with zeros before it up to the width.
+  /// Appends a number of zero or more in decimal, with leading zeros up to the width.
   package mutating func append(_ number: Int, width: Int) {
     var digits = max(1, width)
     var rest = number
@@ -72,7 +72,7 @@ package struct MarkupBuffer: @unchecked Sendable {
     write(digits) { MarkupBuffer.write(number, digits: digits, to: $0) }
   }
 
-  /// The last so many digits of a number.
+  /// Writes the given number of last digits.
   package static func write(_ number: Int, digits: Int, to start: UnsafeMutablePointer<UInt8>) {
     var rest = UInt(bitPattern: number)
     var place = digits
@@ -90,7 +90,7 @@ package struct MarkupBuffer: @unchecked Sendable {
     withBytes { bytes in
       if let old = bytes.baseAddress { freshStart.initialize(from: old, count: bytes.count) }
     }
-    // `create` makes what it is asked of.
+    // `create` returns an instance of the class that it is called on.
     owner = unsafeDowncast(fresh, to: Owner.self)
     start = freshStart
     self.capacity = capacity

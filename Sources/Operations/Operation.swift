@@ -1,13 +1,13 @@
 import OneStopStore
 
-/// A change that is made whole or not at all: what the offices do, and what is kept of what they do.
+/// A change that is made completely or not at all: what the offices do, and what the portal stores for them.
 ///
-/// Every door runs it in a transaction of the writer. It reads there what it decides by: what a page has read before may
-/// be old by then.
+/// Every door runs it in a transaction of the writer. It reads there whatever it decides by, since what a page read
+/// earlier may be out of date.
 package protocol Operation: Sendable {
   associatedtype Outcome: Sendable
 
-  /// - Throws: as the operation says, and as the store does; nothing is changed then.
+  /// - Throws: the operation's own errors and the store's; in either case nothing is changed.
   func run(in transaction: Transaction) throws -> Outcome
 }
 

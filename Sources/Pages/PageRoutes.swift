@@ -36,6 +36,8 @@ extension Routes {
     post("/danh-gia/{code}", everyone, again: RatingHandlers.again, RatingHandlers.send)
     get("/danh-gia/{code}/cam-on", everyone, RatingHandlers.thanks)
     get("/ngon-ngu/{language}", everyone, LanguageHandlers.choose)
+    get("/huong-dan", everyone, HelpHandlers.show)
+    get("/huong-dan/{reader}", everyone, HelpHandlers.part)
     get("/gioi-thieu", everyone, AboutHandlers.site)
     get("/quyen-rieng-tu", everyone, AboutHandlers.privacy)
     get("/tiep-can", everyone, AboutHandlers.accessibility)

@@ -10,7 +10,7 @@ struct CatalogueFolder {
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
   }
 
-  /// Every file whose name says that it is a part of a catalogue, in the order of the names; other files are let be.
+  /// Every file whose name says that it is a part of a catalogue, in the order of the names; other files are ignored.
   ///
   /// Throws `CatalogueFolderMistake` where there is no such folder, or no agencies or procedures are in it.
   func files() throws -> [CatalogueFile] {
@@ -30,7 +30,7 @@ struct CatalogueFolder {
   }
 }
 
-/// Why a folder is no catalogue.
+/// Why a folder cannot be used as a catalogue.
 package enum CatalogueFolderMistake: Error, Hashable, Sendable, CustomStringConvertible {
   case missing(String)
   case incomplete(String, String)

@@ -4,7 +4,7 @@ import Pages
 import Web
 
 extension LoopState {
-  /// What a loop of the server asks.
+  /// The service that a loop of the server calls.
   package func service(assets files: StaticFiles) -> LoopService {
     var router = router()
     router.get("/assets/{name...}", prompt: files.handler)
@@ -13,7 +13,7 @@ extension LoopState {
 
   package func service(_ router: Router) -> LoopService {
     var service = LoopService(router: router, errorResponder: errorResponder(problem: problem))
-    // The read transaction of a batch ends with it.
+    // The batch's read transaction ends with the batch.
     service.batchDidEnd = { [reader] in reader.endBatch() }
     service.didAnswer = { [requestCounts] path, status in
       requestCounts.add(path.map(RequestClass.init(path:)) ?? .malformed, status: status.code)
@@ -21,7 +21,7 @@ extension LoopState {
     return service
   }
 
-  /// Every route but that of the assets.
+  /// Every route except that of the assets.
   package func router() -> Router {
     var routes = Routes(state: self)
     routes.addPages()

@@ -16,21 +16,31 @@ package struct PortalResources: Sendable {
     try Words.read(language, from: try read("Languages/\(language.rawValue).json"))
   }
 
-  /// How the site is called, as the sender of mail too.
+  /// What the pages of the help say, in every language.
+  func help() throws -> [Language: HelpText] {
+    var texts: [Language: HelpText] = [:]
+    for language in Language.allCases {
+      let name = HelpText.fileName(language)
+      texts[language] = try HelpText(try read("Documentation/\(name)"), named: name)
+    }
+    return texts
+  }
+
+  /// The site's name, which is also that of mail's sender.
   package func siteName() throws -> String { try words(.vietnamese).site.name.text }
 
   package func demoPeople() throws -> DemoPeople {
     try DemoPeople.read(try read("Demo/people.json"))
   }
 
-  /// For what goes on by itself, which no request tells how the site is called.
+  /// For chores, which have no request that could name the site.
   package func notices(_ settings: NoticeSettings) throws -> NoticeWriter {
     NoticeWriter(
       vietnamese: try words(.vietnamese), english: try words(.english), settings: settings, site: settings.site)
   }
 
-  /// The files of a catalogue: of the shipped one where none is named, of one that is shipped beside it (`2018`), or of
-  /// any other folder. The country's days off are the shipped ones where the folder has none.
+  /// The files of a catalogue: the shipped one where none is named, one that is shipped beside it (`2018`), or any
+  /// other folder. Where a folder has no days off of the country, the shipped ones are taken.
   package func catalogueFiles(_ name: String? = nil) throws -> [CatalogueFile] {
     let shipped = "\(path)/Catalogue"
     guard let name, !name.isEmpty else { return try CatalogueFolder(path: shipped).files() }
@@ -44,10 +54,10 @@ package struct PortalResources: Sendable {
     return files
   }
 
-  /// Passwords in common use, none of which may be taken.
+  /// The rule for new passwords, with the list of common ones, which are refused.
   package func passwordRule() throws -> PasswordRule { PasswordRule(common: try read("Passwords/common.txt")) }
 
-  /// Which agencies of the catalogue before it end, of the catalogue that is shipped or of a folder.
+  /// The file that says which agencies of the previous catalogue end, from the shipped catalogue or a folder.
   package func successors(_ name: String? = nil) throws -> CatalogueFile {
     let file = "successors.json"
     guard let name, !name.isEmpty else {
@@ -73,7 +83,7 @@ package struct PortalResources: Sendable {
   }
 }
 
-/// A file that the portal cannot do without.
+/// A missing file that the portal needs.
 package struct ResourceMissing: Error, CustomStringConvertible {
   var path: String
 

@@ -7,16 +7,16 @@ import Operations
 import ServiceLifecycle
 import Web
 
-/// The portal on a port, until it is asked to stop: what is in flight is answered, what waits is written.
+/// Serves the portal on a port until it is asked to stop; then it answers the requests in flight and writes what waits.
 package struct PortalService: Service {
   package struct Options: Sendable {
     package var host = "127.0.0.1"
     package var port = 8080
-    /// Taken in place of host and port.
+    /// Used instead of host and port.
     package var socket: InheritedSocket?
-    /// Whose forwarding fields are believed.
+    /// The proxies whose forwarding fields are believed.
     package var trustedProxies: [Network] = []
-    /// nil: one for each processor.
+    /// nil: one per processor.
     package var loops: Int?
     package var notices = NoticeSettings()
     /// Where the program's source is published.
@@ -29,7 +29,7 @@ package struct PortalService: Service {
   private let store: Store
   private let shared: SharedState
 
-  /// - Parameter onListening: hears the port once connections are accepted.
+  /// - Parameter onListening: called with the port once connections are accepted.
   package init(
     store: Store, resources: PortalResources, options: Options, logger: Logger,
     clock: @escaping @Sendable () -> Moment, onListening: @escaping @Sendable (Int) -> Void
@@ -40,8 +40,8 @@ package struct PortalService: Service {
     let files = try StaticFiles(folder: resources.assets)
     let names = try resources.assetNames()
     let shared = try SharedState(
-      store: store, openAPI: try resources.openAPI(), notices: options.notices, sourceAddress: options.sourceAddress,
-      logger: logger, clock: clock)
+      store: store, openAPI: try resources.openAPI(), help: try resources.help(), notices: options.notices,
+      sourceAddress: options.sourceAddress, logger: logger, clock: clock)
     configuration.fixedFields = PortalService.fields
     configuration.logger = logger
     configuration.onListening = onListening
@@ -68,7 +68,7 @@ package struct PortalService: Service {
     try? await shared.emptySearches.flush(to: store)
   }
 
-  /// Nothing from another host, no inline code, no frame of others; answers are not kept unless they say so.
+  /// Nothing from another host, no inline code, no framing by other sites; answers are not cached unless they say so.
   private static let fields: HTTPFields = {
     var fields = HTTPFields()
     fields[.contentSecurityPolicy] =

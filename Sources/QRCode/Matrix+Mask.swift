@@ -26,7 +26,8 @@ extension Matrix {
     }
   }
 
-  /// How hard the symbol is to read: the sum of the four features of 7.8.3; the mask with the least is taken.
+  /// The penalty for what makes the symbol hard to read: the sum of the four features of 7.8.3. The mask with the
+  /// lowest is used.
   var penalty: Int {
     var sum = 0
     for line in 0..<size {
@@ -75,7 +76,7 @@ extension Matrix {
     return sum
   }
 
-  /// Ten for each whole five per cent that the share of dark modules lies away from half (feature 4).
+  /// Ten for each full five per cent by which the share of dark modules differs from half (feature 4).
   private var balancePenalty: Int {
     let dark = modules.reduce(0) { $0 + Int($1 & Self.dark) }
     let total = modules.count

@@ -9,7 +9,8 @@ struct Matrix: Sendable {
   /// Row by row; bit 0 is the colour.
   var modules: [UInt8]
 
-  /// A symbol with its patterns and version information, no data yet, and the place of the format information kept.
+  /// A symbol with its patterns and version information, without data, and with the place of the format information
+  /// reserved.
   init(_ version: Version) {
     self.version = version
     size = version.size

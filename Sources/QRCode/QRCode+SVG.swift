@@ -2,8 +2,8 @@ extension QRCode {
   /// The code as an SVG element in UTF-8: black on white, one path of horizontal runs, no style and no script.
   ///
   /// - Parameters:
-  ///   - title: what the image is, for those who do not see it; escaped here.
-  ///   - moduleSize: CSS pixels a module of the element's own width and height; a style sheet may scale it.
+  ///   - title: the image's description for screen readers; escaped here.
+  ///   - moduleSize: CSS pixels per module in the element's own width and height; a style sheet may scale it.
   ///   - quietZone: light modules around the code; readers rely on 4 (ISO/IEC 18004, 6.3.8).
   public func svg(title: String, moduleSize: Int = 4, quietZone: Int = 4) -> [UInt8] {
     var out: [UInt8] = []
@@ -17,8 +17,8 @@ extension QRCode {
     let margin = max(0, quietZone)
     let side = size + 2 * margin
     let pixels = side * max(1, moduleSize)
-    // A run is a stroke one wide along the middle of its row: half a module's shift of the view makes all
-    // coordinates in the path whole.
+    // A run is a stroke of width one along the middle of its row. Shifting the view by half a module makes all
+    // coordinates of the path whole.
     let origin = "-\(margin)"
     out.append(
       contentsOf: """

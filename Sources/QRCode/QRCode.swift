@@ -1,15 +1,15 @@
 /// A QR code after ISO/IEC 18004: byte, alphanumeric and numeric mode, versions 1 to 40.
 ///
-/// The message is split into the modes that take the least room, the smallest version that holds it is taken, and the
-/// mask with the least penalty.
+/// The message is split into the modes that need the least room, and the code has the smallest version that holds it
+/// and the mask with the lowest penalty.
 public struct QRCode: Hashable, Sendable {
-  /// Modules a side, without the quiet zone: 21 to 177.
+  /// Modules per side, without the quiet zone: 21 to 177.
   public let size: Int
   /// 1 to 40.
   public let version: Int
   /// The correction asked for, or a higher one that the same size holds as well.
   public let correction: Correction
-  /// Which of the eight masks lies over the data.
+  /// Which of the eight masks is applied to the data.
   public let mask: Int
   private let modules: [UInt8]
 
@@ -48,7 +48,7 @@ public struct QRCode: Hashable, Sendable {
     modules = best.modules
   }
 
-  /// Whether the module in column `x` and row `y` is dark. What lies outside is the quiet zone, and light.
+  /// Whether the module in column `x` and row `y` is dark. Everything outside is the quiet zone, which is light.
   public subscript(x: Int, y: Int) -> Bool {
     guard x >= 0, y >= 0, x < size, y < size else { return false }
     return modules[y * size + x] & Matrix.dark == 1

@@ -1,4 +1,4 @@
-/// Why a text became no QR code.
+/// Why a text cannot be made into a QR code.
 public enum QRCodeError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The message needs `bits`, and the largest symbol at the correction asked for holds `capacity`.
   case tooLong(bits: Int, capacity: Int)

@@ -4,7 +4,7 @@ struct ReedSolomon {
   private let generator: [Int]
   private let field: Field
 
-  /// - Parameter degree: correction codewords a block, at least one.
+  /// - Parameter degree: correction codewords per block, at least one.
   init(degree: Int) {
     let field = Field.shared
     // The product of (x − αⁱ) for i below `degree`.

@@ -11,8 +11,8 @@ struct Segment: Equatable {
   /// Time and memory grow with the message's length alone.
   static func split(_ message: [UInt8], widthClass: Int) -> [Segment] {
     guard !message.isEmpty else { return [] }
-    // Costs are in sixths of a bit. `cost[m]` is the best for all characters so far with the last in mode `m`,
-    // and `from[i][m]` is the mode of the character before `i` on that way.
+    // Costs are in sixths of a bit. `cost[m]` is the best for all characters so far with the last in mode `m`, and
+    // `from[i][m]` is the mode of the character before `i` on that path.
     let modes = Mode.allCases
     let unreachable = Int.max / 2
     let headers = modes.map { (4 + $0.countWidth(widthClass)) * 6 }

@@ -5,7 +5,7 @@ struct Version: Hashable, Sendable {
   static let all = (1...40).map(Version.init(number:))
   static let largest = Version(number: 40)
 
-  /// Modules a side.
+  /// Modules per side.
   var size: Int { 17 + 4 * number }
 
   /// Versions that share the widths of the count indicators (table 3): 0 for 1–9, 1 for 10–26, 2 for 27–40.
@@ -15,7 +15,7 @@ struct Version: Hashable, Sendable {
   var alignmentCentres: [Int] {
     guard number > 1 else { return [] }
     let count = number / 7 + 2
-    // Even steps counted from the far edge; version 32 is the one row of the table that the rule misses.
+    // Even steps counted from the far edge; version 32 is the one row of the table that breaks the rule.
     let step = number == 32 ? 26 : (number * 4 + count * 2 + 1) / (count * 2 - 2) * 2
     return [6] + (0..<count - 1).map { size - 7 - $0 * step }.reversed()
   }

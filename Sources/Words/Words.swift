@@ -1,9 +1,10 @@
 import FoundationEssentials
 
-/// Everything that people read in one language, from `Resources/Languages/LANGUAGE.json`. A feature's words stand in its
-/// own folder; a key that a file lacks is an error that names it, when the program starts.
+/// Everything that people read in one language, from `Resources/Languages/LANGUAGE.json`. A feature's words are in its
+/// own folder. If a file lacks a key, the program names it and does not start.
 ///
-/// Groups of words are objects: a page hands them on many times, and a value would take along a count for each phrase.
+/// Groups of words are classes, because pages pass them on many times, and copying a struct would count a reference for
+/// each phrase.
 package final class Words: Decodable, Sendable {
   package let site: SiteWords
   package let dates: DateWords
@@ -34,6 +35,7 @@ package final class Words: Decodable, Sendable {
   package let agencies: AgencyWords
   package let places: PlacesWords
   package let about: AboutWords
+  package let help: HelpWords
   package let downloads: DownloadWords
   package let keptForms: KeptFormWords
 

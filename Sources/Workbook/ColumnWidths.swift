@@ -1,6 +1,6 @@
-/// Widths for the columns that were given none.
+/// Widths for columns without one.
 enum ColumnWidths {
-  /// Rows that are looked at, so that a long table costs no more than a short one.
+  /// How many rows are examined, so that a long table costs no more than a short one.
   private static let sample = 500
 
   /// In characters of the default font, between 6 and 60.

@@ -9,7 +9,7 @@ enum DateSerial {
     let before = year - 1
     let leapDays = (before / 4 - before / 100 + before / 400) - (1899 / 4 - 1899 / 100 + 1899 / 400)
     let serial = (year - 1900) * 365 + leapDays + lengths[..<(month - 1)].reduce(0, +) + day
-    // The system has a 29 February 1900 that never was.
+    // The system has a 29 February 1900, which did not exist.
     return serial > 59 ? serial + 1 : serial
   }
 }

@@ -1,12 +1,13 @@
 /// Heights of rows whose text wraps: LibreOffice gives a row without one the height of a single line.
 enum RowHeight {
-  /// Of a line, in points: a letter with two marks has room, in another font too where the default one is missing.
+  /// The height of a line in points, which has room for a letter with two marks, also in another font if the default
+  /// one is missing.
   static let line = 16.5
-  /// ECMA-376 leaves it open; spreadsheet programs take no more.
+  /// ECMA-376 sets no limit; spreadsheet programs accept no more.
   private static let most = 409.0
 
-  /// How many lines the text takes in a column of so many characters, with words that are broken as programs break them.
-  /// Bold letters are taken to be wider than the default font's, which not every machine has.
+  /// How many lines the text takes in a column of this many characters, with words broken as spreadsheet programs break
+  /// them. Bold letters are assumed to be wider than in the default font, which not every machine has.
   static func lines(_ text: String, width: Double, isBold: Bool) -> Int {
     let room = max(1, Int(isBold ? width * 0.8 : width))
     var lines = 0
@@ -20,7 +21,7 @@ enum RowHeight {
           used = 0
         }
         used += (used > 0 ? 1 : 0) + length
-        // A word that is longer than the line goes on in the next.
+        // A word longer than the line continues on the next.
         lines += (used - 1) / room
         if used > room { used = (used - 1) % room + 1 }
       }

@@ -1,14 +1,14 @@
 extension Workbook {
   /// A table with its caption above it.
   public struct Sheet: Hashable, Sendable {
-    /// Shown on the tab. What a sheet's name may not have is replaced, and a second use of a name is numbered.
+    /// Shown on the tab. Characters that a sheet's name may not have are replaced, and repeated names are numbered.
     public var name: String
     /// Lines above the table: what it shows, of which period, as of when.
     public var caption: [String]
-    /// The bold row that stays in sight and is printed on each page; none where empty.
+    /// The bold row that stays in sight and is printed on each page; there is none if this is empty.
     public var header: [String]
     public var rows: [Row]
-    /// Column widths in characters, from the first; a column without one gets a width from what it holds.
+    /// Column widths in characters, from the first; a column without one is sized by its content.
     public var widths: [Double]
 
     public init(
@@ -39,16 +39,16 @@ extension Workbook {
   }
 
   public enum Cell: Hashable, Sendable {
-    /// Always text: what begins with `=` is no formula. Characters that XML 1.0 does not know are left out.
+    /// Always text, never a formula, even if it begins with `=`. Characters that XML 1.0 does not allow are left out.
     case text(String)
-    /// What is not finite is shown as `#NUM!`.
+    /// A number that is not finite is shown as `#NUM!`.
     case number(Double)
     /// Shown with separators of thousands. Spreadsheets keep 15 digits.
     case integer(Int)
     /// A share from 0 to 1, shown as a percentage with one decimal.
     case percent(Double)
-    /// A day of the Gregorian calendar. One that does not exist, or lies before 1900 or after 9999, which
-    /// spreadsheets do not count, is written as text.
+    /// A day of the Gregorian calendar. Spreadsheets count from 1900 to 9999; any other day, and one that does not
+    /// exist, is written as text.
     case date(year: Int, month: Int, day: Int)
     /// A minute of such a day, from 0.
     case moment(year: Int, month: Int, day: Int, minute: Int)

@@ -1,5 +1,5 @@
-/// Names of sheets as spreadsheet programs accept them: at most 31 UTF-16 units, none of `[ ] : * ? / \`, no
-/// apostrophe at either end, not empty, not "History", and each once without regard to case.
+/// Names of sheets as spreadsheet programs accept them: at most 31 UTF-16 units, none of `[ ] : * ? / \`, no apostrophe
+/// at either end, not empty, not "History", and unique regardless of case.
 enum SheetName {
   static let limit = 31
 

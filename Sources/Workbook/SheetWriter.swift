@@ -68,7 +68,7 @@ struct SheetWriter {
         Style(cell, bold: row.isBold, wraps: lines > 1)
       }
     }
-    // A4, across, as wide as the page and as many pages long as it takes.
+    // A4 landscape, one page wide and as many pages long as needed.
     append(
       """
       </sheetData><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>\
@@ -76,11 +76,11 @@ struct SheetWriter {
       """)
   }
 
-  /// Of the tallest cell.
+  /// The height of the tallest cell.
   private func lines(_ cells: [Workbook.Cell], isBold: Bool) -> Int {
     var most = 1
     for (column, cell) in cells.enumerated() {
-      // Hardly any text is longer than its column.
+      // Most texts fit into their column.
       guard case .text(let text) = cell, Double(text.utf8.count) > widths[column] * 0.7 || text.utf8.contains(10) else {
         continue
       }
@@ -108,7 +108,7 @@ struct SheetWriter {
     append("</row>")
   }
 
-  /// The rest of `<c`, from its type on.
+  /// The rest of a `<c` tag, from its type on.
   private mutating func write(_ cell: Workbook.Cell, column: Int) throws(WorkbookError) {
     switch cell {
     case .text(let text):

@@ -1,10 +1,10 @@
-/// The looks that cells have: an index into `cellXfs` of the style sheet.
+/// The styles of cells: an index into `cellXfs` of the style sheet.
 enum Style: Int, CaseIterable {
   case plain, integer, percent, date, moment, wrapped
   case boldPlain, boldInteger, boldPercent, boldDate, boldMoment, boldWrapped
   case header, caption
 
-  /// - Parameter wraps: whether text goes on in another line, in a row that is as high.
+  /// - Parameter wraps: whether text wraps, in a row of the height that it needs.
   init(_ cell: Workbook.Cell, bold: Bool, wraps: Bool = false) {
     switch cell {
     case .text where wraps: self = bold ? .boldWrapped : .wrapped

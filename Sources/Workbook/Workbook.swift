@@ -1,4 +1,4 @@
-/// A workbook in Office Open XML (ECMA-376, XLSX), as spreadsheet programs open it.
+/// A workbook in Office Open XML (ECMA-376, XLSX), which spreadsheet programs open.
 ///
 /// The same value always gives the same bytes: nothing in the file depends on the clock or the machine.
 public struct Workbook: Hashable, Sendable {
@@ -13,13 +13,13 @@ public struct Workbook: Hashable, Sendable {
 
   /// The file.
   ///
-  /// Fails where a spreadsheet program would refuse the file: without a sheet, beyond 1,048,576 rows or 16,384
+  /// Throws where a spreadsheet program would refuse the file: without a sheet, beyond 1,048,576 rows or 16,384
   /// columns, with more than 32,767 UTF-16 units in a cell; and beyond 4 GiB in a part.
   public func bytes() throws(WorkbookError) -> [UInt8] {
     guard !sheets.isEmpty else { throw .noSheets }
     let names = SheetName.cleaned(sheets.map(\.name))
     var archive = ZipArchive()
-    // Readers that guess a file's kind look at the first name.
+    // Programs that guess a file's kind look at the first entry's name.
     try archive.add("[Content_Types].xml", Parts.contentTypes(sheets: sheets.count))
     try archive.add("_rels/.rels", Parts.packageRelationships)
     try archive.add("xl/workbook.xml", Parts.workbook(zip(names, sheets)))

@@ -2,7 +2,7 @@
 enum XMLText {
   /// Appends `text` for an element's content or an attribute in double quotes.
   ///
-  /// Characters that XML 1.0 does not know (section 2.2) are left out: control characters but tab, line feed and
+  /// Characters that XML 1.0 does not allow (section 2.2) are left out: control characters except tab, line feed and
   /// carriage return, and U+FFFE and U+FFFF.
   static func append(_ text: String, to out: inout [UInt8]) {
     var text = text
@@ -15,7 +15,7 @@ enum XMLText {
         case UInt8(ascii: "<"): out.append(contentsOf: "&lt;".utf8)
         case UInt8(ascii: ">"): out.append(contentsOf: "&gt;".utf8)
         case UInt8(ascii: "\""): out.append(contentsOf: "&quot;".utf8)
-        // A parser would turn a bare one into a line feed.
+        // A parser would turn a bare carriage return into a line feed.
         case 0x0D: out.append(contentsOf: "&#13;".utf8)
         case 0..<0x20 where byte != 0x09 && byte != 0x0A: break
         // U+FFFE and U+FFFF are EF BF BE and EF BF BF.
@@ -28,8 +28,8 @@ enum XMLText {
     }
   }
 
-  /// Appends the content of a cell's `<t>`, where `_xHHHH_` stands for a character (ECMA-376 part 1, 22.4.2.4):
-  /// text that happens to look so is written with its first underscore escaped.
+  /// Appends the content of a cell's `<t>`, where `_xHHHH_` stands for a character (ECMA-376 part 1, 22.4.2.4): in text
+  /// that happens to look like that, the first underscore is escaped.
   static func append(cell text: String, to out: inout [UInt8]) {
     guard text.utf8.contains(UInt8(ascii: "_")) else { return append(text, to: &out) }
     var start = text.utf8.startIndex

@@ -1,9 +1,9 @@
 import Glibc
 import System
 
-/// Whole files, and the program's own input and output, as bytes; what fails is said as one sentence.
+/// Reads and writes whole files and the program's own input and output as bytes; a failure is one sentence.
 enum FileBytes {
-  /// In bytes: no file that a command reads whole comes near it, and a device has no end.
+  /// In bytes. No file that a command reads whole comes near this limit; a device would have no end.
   private static let longest = 256 << 20
 
   static func read(_ path: String) throws -> [UInt8] {
@@ -12,7 +12,7 @@ enum FileBytes {
     return bytes
   }
 
-  /// Reads what is there, up to the buffer's end; 0 at the end of the file.
+  /// Reads what is available, up to the buffer's end; 0 at the end of the file.
   static func read(_ descriptor: Int32, into buffer: inout [UInt8], from start: Int, _ name: String) throws -> Int {
     do {
       return try DescriptorBytes.read(descriptor, into: &buffer, from: start, path: name)
@@ -25,7 +25,7 @@ enum FileBytes {
     try explaining("written") { () throws(SystemError) in try DescriptorBytes.write(bytes, to: descriptor, path: name) }
   }
 
-  /// In the place of what the file holds.
+  /// Replaces the file's content.
   static func write(_ bytes: [UInt8], to path: String) throws {
     try explaining("written") { () throws(SystemError) in
       let descriptor = try Descriptor(opening: path, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o644)

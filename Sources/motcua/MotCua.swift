@@ -5,9 +5,9 @@ import StreamSafe
 @main
 enum Program {
   static func main() async {
-    // Whoever reads the output or the log may go away: that fails a write, and ends nobody's work.
+    // The reader of the output or the log may go away; that only makes a write fail.
     signal(SIGPIPE, SIG_IGN)
-    // What it writes holds personal data: it is for its owner.
+    // Files that the program writes hold personal data, so that only their owner may read them.
     umask(0o077)
     guard CommandLine.arguments.allSatisfy(\.isStreamSafe) else {
       complain("An argument has more than \(String.longestMarkRun) combining marks in a row.")
@@ -18,7 +18,7 @@ enum Program {
 }
 
 struct MotCua: AsyncParsableCommand {
-  /// The program's, by semver.org: the only place that names it.
+  /// The program's version, by semver.org; no other place names it.
   static let version = "1.0.0"
 
   static let configuration = CommandConfiguration(

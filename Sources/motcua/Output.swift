@@ -1,7 +1,7 @@
 import Glibc
 
-/// One line on standard output. Where it cannot be written the command has failed, for what it says is what it is for: a
-/// token is shown once.
+/// Writes a line to standard output. If that fails, the command fails, because its output is its purpose: a token is
+/// shown only once.
 func say(_ line: String) {
   do {
     try FileBytes.write(Array("\(line)\n".utf8), to: STDOUT_FILENO, "Standard output")
@@ -11,10 +11,10 @@ func say(_ line: String) {
   }
 }
 
-/// `1 event`, `2 events`: a number and what it counts, whose plural ends with s.
+/// `1 event`, `2 events`: a number and a noun whose plural ends with s.
 func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
-/// One line on standard error.
+/// Writes a line to standard error.
 func complain(_ line: String) {
   try? FileBytes.write(Array("\(line)\n".utf8), to: STDERR_FILENO, "Standard error")
 }

@@ -8,7 +8,7 @@ struct ResourceFolder {
   let path: String
 
   /// The folder that was asked for, or else `MOTCUA_RESOURCES`, or else `Resources` beside the program, or else
-  /// `../share/motcua` from there. One that is named and not there is an error, and nothing else is tried.
+  /// `../share/motcua` from there. If the named folder does not exist, that is an error, and nothing else is tried.
   static func find(_ asked: String?) throws -> ResourceFolder {
     let named = asked ?? getenv("MOTCUA_RESOURCES").map { String(cString: $0) }
     if let named, !named.isEmpty {
@@ -49,7 +49,7 @@ struct ResourceFolder {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// The folder of the running program, links followed (proc(5), readlink(2)).
+  /// The folder of the running program, with links resolved (proc(5), readlink(2)).
   private static func programFolder() throws -> String {
     var path = [UInt8](repeating: 0, count: Int(PATH_MAX))
     let length = path.withUnsafeMutableBytes { bytes in

@@ -28,6 +28,16 @@ def test_procedures(visitor):
     visitor.check(page, "procedures-none")
 
 
+def test_help(visitor):
+    page = visitor.page()
+    for path in ["/huong-dan", "/huong-dan/chuyen-vien", "/huong-dan/lanh-dao"]:
+        page.goto(path)
+        visitor.check(page, path.removeprefix("/").replace("/", "-"))
+        first = page.locator("main nav.sheet a").first
+        first.click()
+        expect(page.locator(f"h2{first.get_attribute('href')}")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("path", ["/khong-co-trang-nay", "/thu-tuc/9.999999"])
 def test_what_is_not_there(visitor, path):
     page = visitor.page()

@@ -3,7 +3,7 @@ import CryptoExtras
 import FoundationEssentials
 import OneStop
 
-/// What is stored of a password: its scrypt key (RFC 7914) with the salt and the cost that made it, as one text in the
+/// A password as it is stored: its scrypt key (RFC 7914) with the salt and the cost that made it, as one text in the
 /// PHC string format, `$scrypt$ln=15,r=8,p=1$SALT$KEY`.
 ///
 /// Making and checking one takes about 0.1 s and 32 MiB of memory: never on an event loop; `Passwords` has threads for it.
@@ -21,7 +21,7 @@ package struct PasswordHash: Hashable, Sendable, CustomStringConvertible {
       self.parallelism = parallelism
     }
 
-    /// Parameters that a text names are not trusted to fit in memory: at most 256 MiB.
+    /// Parameters in a stored text may not ask for more memory than this: 256 MiB.
     var isBearable: Bool {
       (1...20).contains(logN) && (1...32).contains(blockSize) && (1...4).contains(parallelism)
         && 128 * blockSize << logN <= 1 << 28
@@ -32,7 +32,7 @@ package struct PasswordHash: Hashable, Sendable, CustomStringConvertible {
   private let salt: [UInt8]
   private let key: [UInt8]
 
-  /// With a salt of its own: two accounts with one password have nothing in common.
+  /// Each hash has its own salt, so that two accounts with the same password have nothing in common.
   package init(_ password: String) throws {
     try self.init(password, cost: Cost())
   }
@@ -41,7 +41,7 @@ package struct PasswordHash: Hashable, Sendable, CustomStringConvertible {
     try self.init(password, cost: cost, salt: PasswordHash.randomBytes(16))
   }
 
-  /// A hash of no password, which costs as much to check as any.
+  /// A hash that no password matches; checking it costs as much as checking any other.
   package init(decoyAtCost cost: Cost) {
     self.cost = cost
     salt = PasswordHash.randomBytes(16)
@@ -78,7 +78,7 @@ package struct PasswordHash: Hashable, Sendable, CustomStringConvertible {
     (0..<count).map { _ in UInt8.random(in: 0...255) }
   }
 
-  /// Of the password's Normalization Form C, so that every keyboard's way to write `ế` is one password (RFC 8265).
+  /// Taken of the password's Normalization Form C: however a keyboard writes `ế`, it is the same password (RFC 8265).
   private static func derive(_ password: String, _ cost: Cost, _ salt: [UInt8], _ count: Int) throws -> [UInt8] {
     let key = try KDF.Scrypt.deriveKey(
       from: Array(password.composed.utf8), salt: salt, outputByteCount: count, rounds: 1 << cost.logN,

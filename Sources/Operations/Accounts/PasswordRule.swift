@@ -6,17 +6,17 @@ package struct PasswordRule: Sendable {
     case tooShort, tooLong, common, ownName
   }
 
-  /// NIST SP 800-63B section 5.1.1.2 asks for eight at least; with a second factor still to come, more.
+  /// NIST SP 800-63B section 5.1.1.2 asks for at least eight; more here, while there is no second factor.
   package static let fewestCharacters = 12
   package static let mostCharacters = 200
   private let common: Set<String>
 
-  /// - Parameter list: passwords in common use, one a line.
+  /// - Parameter list: passwords in common use, one per line.
   package init(common list: [UInt8]) {
     common = Set(String(decoding: list, as: UTF8.self).split(separator: "\n").map { $0.lowercased() })
   }
 
-  /// Why it is refused; nil for a good one.
+  /// Why a password is refused; nil for a good one.
   package func weakness(of password: String, login: String, name: String) -> Weakness? {
     let length = password.unicodeScalars.count
     if length < PasswordRule.fewestCharacters { return .tooShort }
@@ -31,7 +31,7 @@ package struct PasswordRule: Sendable {
       ? .common : nil
   }
 
-  /// What is left of it without marks, digits and signs around.
+  /// The password without diacritics, and without digits and signs at its ends.
   private static func letters(_ text: String) -> String {
     String(text.folded.filter { $0.isLetter })
   }
@@ -40,7 +40,7 @@ package struct PasswordRule: Sendable {
     !letters.isEmpty && letters.replacing(name, with: "").isEmpty
   }
 
-  /// The shortest beginning that it is made of, again and again.
+  /// The shortest beginning which, repeated, makes up the whole text.
   private static func unit(of text: [Unicode.Scalar]) -> ArraySlice<Unicode.Scalar> {
     let length = (1...text.count).first { length in
       text.count.isMultiple(of: length) && text.indices.allSatisfy { text[$0] == text[$0 % length] }

@@ -29,12 +29,12 @@ package struct Secrets: Sendable {
     return zip(left.utf8, right.utf8).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
   }
 
-  /// A text of so many random bytes, for cookies, tokens and passwords.
+  /// A text of this many random bytes, for cookies, tokens and passwords.
   package static func random(bytes count: Int) -> String {
     (0..<count).map { _ in UInt8.random(in: 0...255) }.base64URL
   }
 
-  /// What is stored of a secret text that is random itself: enough to know it again.
+  /// A digest of a random secret, which is stored in its place: enough to recognise it.
   package static func digest(_ text: String) -> String {
     Array(SHA256.hash(data: Array(text.utf8))).base64URL
   }

@@ -1,7 +1,7 @@
 import OneStop
 import OneStopStore
 
-/// Somebody has signed in, in a browser where perhaps somebody was.
+/// Somebody signs in, in a browser where somebody else may still have a session.
 package struct BeginSession: Operation {
   private let digest: String
   private let before: String?
@@ -11,7 +11,7 @@ package struct BeginSession: Operation {
 
   /// - Parameters:
   ///   - digest: of the secret that the browser keeps.
-  ///   - before: the digest of the session that ends by it.
+  ///   - before: the digest of the session that this ends.
   package init(_ digest: String, of login: String, before: String?, now: Moment, expiresAt: Moment) {
     (self.digest, self.login, self.before) = (digest, login, before)
     (self.now, self.expiresAt) = (now, expiresAt)
@@ -23,7 +23,7 @@ package struct BeginSession: Operation {
   }
 }
 
-/// A session is in use, and lasts the longer for it.
+/// A session was used, which prolongs it.
 package struct TouchSession: Operation {
   private let digest: String
   private let now: Moment

@@ -4,11 +4,11 @@ import OneStopStore
 import System
 import Words
 
-/// Passes what dissolved agencies had to do to their successors.
+/// Passes the open work of dissolved agencies to their successors.
 ///
-/// It works in short transactions and lets others write between them, so that intake goes on. What has passed is the old
-/// agency's no more, so that after the program's death the next one finds what is left, and nothing passes twice. It goes
-/// on looking: what comes to a dissolved agency later, such as a question that was asked at the last moment, passes too.
+/// It works in short transactions and lets others write between them, so that intake goes on. What has passed no longer
+/// belongs to the old agency: if the program dies, the next one finds what is left, and nothing passes twice. It keeps
+/// looking: what reaches a dissolved agency later, such as a question asked at the last moment, passes too.
 package struct DissolutionChore: Chore {
   package let failure = "dossiers of a dissolved agency cannot be passed on"
   private let store: Store
@@ -29,12 +29,12 @@ package struct DissolutionChore: Chore {
     self.sizes = sizes
   }
 
-  /// Another process does not ring, and neither does the day of a dissolution.
+  /// Neither a change by another process nor the arrival of a dissolution's day rings the bell.
   package let retryPause = Duration.seconds(10)
 
   package var bell: Bell? { store.dissolutionBell }
 
-  /// Does what there is to do, of the agency that ended first first.
+  /// Does what there is to do, beginning with the agency that ended first.
   package func run() async throws -> Duration {
     let snapshots = try store.snapshots()
     let today = clock().date
@@ -51,7 +51,7 @@ package struct DissolutionChore: Chore {
         || !snapshots.read { try $0.dossiersToPass(from: end.agency, limit: 1) }.isEmpty
       if isLeft { try await pass(end) }
     } catch {
-      // Where the store is closed, the program ends, and the next one goes on.
+      // The store is closed when the program ends; the next run continues.
       if case StoreError.closed = error { return }
       logger.error("\(failure): \(error)")
     }

@@ -1,15 +1,15 @@
 import OneStop
 import OneStopStore
 
-/// Somebody confirmed what was shown by a catalogue that is another one by now. Nothing has changed.
+/// What somebody confirmed was shown from a catalogue that has changed since. Nothing was done.
 package struct OutdatedCatalogue: Error {}
 
-/// An agency's end is decided: what it has to do passes on from its day, by `DissolutionChore`.
+/// Records that an agency ends: from that day on, `DissolutionChore` passes its work on.
 package struct DissolveAgency: Operation {
   private let agency: AgencyCode
   private let dissolution: Dissolution
   private let actor: Actor
-  /// Of the catalogue that its preview was made by; nil where there was none.
+  /// The catalogue's revision when the preview was made; nil where there was no preview.
   private let revision: Int64?
   private let now: Moment
 
@@ -23,9 +23,9 @@ package struct DissolveAgency: Operation {
     self.now = now
   }
 
-  /// Throws `DissolutionMistake` or `OutdatedCatalogue`, and decides nothing then.
+  /// Throws `DissolutionMistake` or `OutdatedCatalogue`, and then has recorded nothing.
   package func run(in transaction: Transaction) throws {
-    // What is against it says more than that something has changed.
+    // A mistake says more than that the catalogue has changed, so it comes first.
     if let mistake = try transaction.presentCatalogue.mistake(in: dissolution, of: agency) { throw mistake }
     if let revision, try transaction.catalogueRevision() != revision { throw OutdatedCatalogue() }
     try transaction.dissolve(agency, dissolution, by: actor, now: now)

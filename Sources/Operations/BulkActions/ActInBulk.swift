@@ -1,9 +1,9 @@
 import OneStop
 import OneStopStore
 
-/// Carries an order out in groups, so that what others write comes in between.
+/// Carries an order out in groups, so that others can write in between.
 package struct ActInBulk: Operation {
-  /// How many dossiers share a transaction: intake waits for no more than these.
+  /// How many dossiers share a transaction; intake never waits for more.
   package static let groupSize = 25
 
   package let key: BulkKey
@@ -20,7 +20,7 @@ package struct ActInBulk: Operation {
     self.now = now
   }
 
-  /// The next group, each dossier for itself: one that cannot be acted on hinders no other.
+  /// Acts on the next group, each dossier by itself: one that is refused does not affect the others.
   ///
   /// - Returns: whether there was anything to do.
   package func run(in transaction: Transaction) throws -> Bool {

@@ -1,7 +1,7 @@
 import OneStop
 import OneStopStore
 
-/// An order for many dossiers is given; `ActInBulk` carries it out.
+/// Stores an order for many dossiers; `ActInBulk` carries it out.
 package struct BeginBulkOrder: Operation {
   private let order: BulkOrder
   private let items: [BulkItem]
@@ -14,7 +14,7 @@ package struct BeginBulkOrder: Operation {
     (self.order, self.items, self.key, self.digest, self.now) = (order, items, key, digest, now)
   }
 
-  /// False where another order came with the key before. The same one again is the one that was given.
+  /// False where the key was used before, for a different order. The same order again counts as the first one.
   package func run(in transaction: Transaction) throws -> Bool {
     try transaction.begin(order, of: items, as: key, digest: digest, now: now)
   }

@@ -2,9 +2,9 @@ import OneStop
 import OneStopStore
 import Synchronization
 
-/// Searches that found nothing, until they are written down together: a search is a page that only reads.
+/// Searches that found nothing, held here until they are written together, because the search page itself only reads.
 package final class EmptySearches: Sendable {
-  /// Different ones that are held; further ones are not noted until the next writing.
+  /// How many different searches are held; further ones are dropped until the next write.
   package static let capacity = 200
   private static let pause = Duration.seconds(60)
 
@@ -25,7 +25,7 @@ package final class EmptySearches: Sendable {
     }
   }
 
-  /// Writes what is held; what cannot be written is held on.
+  /// Writes what is held, and keeps it where that fails.
   package func flush(to store: Store) async throws {
     let taken = counts.withLock { counts in
       defer { counts = [:] }

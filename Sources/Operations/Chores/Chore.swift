@@ -1,22 +1,22 @@
 import System
 
-/// Something that the portal does without being asked: sending the outbox, making weekly reports, cleaning up.
+/// Something that the portal does by itself: sending the outbox, making weekly reports, cleaning up.
 package protocol Chore: Sendable {
-  /// What the log says before the error where it fails, such as `weekly reports cannot be made`.
+  /// How a log line about its failure begins, such as `weekly reports cannot be made`.
   var failure: String { get }
-  /// Rings when there is work of which no moment tells; nil: nothing rings.
+  /// Rings when there is work that no known moment announces; nil: nothing rings.
   var bell: Bell? { get }
-  /// How soon it is tried again after it has failed.
+  /// How soon it is tried again after a failure.
   var retryPause: Duration { get }
 
-  /// Does what there is to do now. It begins again where it stopped, after a failure or the program's death too.
+  /// Does what there is to do now. After a failure, or the program's death, it continues where it stopped.
   ///
-  /// Its task is cancelled where it is to stop: a long work looks at that between two transactions, and returns.
+  /// Its task is cancelled when it is to stop: long work checks for that between two transactions, and returns.
   ///
-  /// - Returns: how long nobody has to look again, unless the bell rings.
+  /// - Returns: how long it need not run again, unless the bell rings.
   func run() async throws -> Duration
 
-  /// Called once nothing begins any more; returns when what is under way has ended.
+  /// Called once no new run begins; returns when what is under way has ended.
   func finish() async
 }
 

@@ -3,7 +3,7 @@ import OneStopStore
 import ServiceLifecycle
 import System
 
-/// Runs every chore, each beside the others, until the program is asked to stop.
+/// Runs all chores concurrently until the program is asked to stop.
 package struct Chores: Service {
   private let chores: [any Chore]
   private let logger: Logger
@@ -21,7 +21,7 @@ package struct Chores: Service {
     }
   }
 
-  /// At once, and again when the bell rings or the pause is over.
+  /// Runs it at once, and again when the bell rings or the pause is over.
   private func run(_ chore: any Chore) async {
     let (rings, ringing) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     chore.bell?.listen { ringing.yield() }
@@ -44,7 +44,7 @@ package struct Chores: Service {
     do {
       return try await chore.run()
     } catch StoreError.closed {
-      // The program ends; the next one goes on.
+      // The program is ending; its next run continues.
       return chore.retryPause
     } catch {
       logger.error("\(chore.failure): \(error)")

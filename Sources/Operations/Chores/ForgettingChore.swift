@@ -1,7 +1,7 @@
 import OneStop
 import OneStopStore
 
-/// Forgets answers of the API and bulk orders that are older than thirty days, for they hold names: each hour.
+/// Every hour, deletes answers of the API and bulk orders older than thirty days, because they hold names.
 package struct ForgettingChore: Chore {
   /// How long they are kept, in microseconds.
   package static let lifetime = 30 * Moment.day

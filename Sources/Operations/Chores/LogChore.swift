@@ -1,6 +1,6 @@
 import OneStopStore
 
-/// Keeps the write-ahead log short where nothing is written: each minute.
+/// Every minute, keeps the write-ahead log short where nothing is written.
 package struct LogChore: Chore {
   package let failure = "the write-ahead log cannot be cut"
   private let store: Store

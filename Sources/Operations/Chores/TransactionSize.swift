@@ -1,10 +1,10 @@
 import OneStopStore
 
-/// How much of a long work the next transaction does: what takes a tenth of a second while others wait to write, so that
-/// they do not wait longer. While nobody does, more: fewer commits write the pages that they share fewer times.
+/// How much of a long task the next transaction does: about a tenth of a second's worth while others wait to write, and
+/// more while nobody waits, since fewer commits write shared pages fewer times.
 package struct TransactionSize {
   private static let wanted = (awaited: Duration.milliseconds(100), alone: Duration.milliseconds(400))
-  /// Between two transactions, for what waits to be written.
+  /// The pause between two transactions, in which others can write.
   private static let breath = Duration.milliseconds(2)
 
   package private(set) var count: Int
@@ -15,8 +15,8 @@ package struct TransactionSize {
     count = bounds.lowerBound
   }
 
-  /// Does so much of the work in a transaction, sizes the next by it, and lets others write. What the machine's death takes
-  /// back has to be found again: the commit does not wait for the disk.
+  /// Does that much in a transaction, sizes the next one by the time it took, and lets others write. The commit does
+  /// not wait for the disk, so the work must be able to find again what a crash of the machine undoes.
   package mutating func transaction<Value: Sendable>(
     of done: Int, in store: Store, _ body: @escaping @Sendable (Transaction) throws -> Value
   ) async throws -> Value {
@@ -25,15 +25,15 @@ package struct TransactionSize {
       (try body(transaction), store.writer.waitingCount > 0)
     }
     adapt(done: done, in: ContinuousClock.now - started, isAwaited: isAwaited)
-    // Whether the work is to end, its own loop asks.
+    // The work's own loop checks whether it is to end.
     try? await Task.sleep(for: TransactionSize.breath)
     return value
   }
 
   /// - Parameters:
-  ///   - done: how much the last one did; the next does twice as much at most.
+  ///   - done: how much the last transaction did; the next does at most twice as much.
   ///   - took: how long it took.
-  ///   - isAwaited: whether somebody waits to write.
+  ///   - isAwaited: whether others are waiting to write.
   private mutating func adapt(done: Int, in took: Duration, isAwaited: Bool) {
     let wanted = isAwaited ? TransactionSize.wanted.awaited : TransactionSize.wanted.alone
     let factor = min(2, wanted / max(took, .milliseconds(1)))

@@ -1,7 +1,7 @@
 import OneStop
 import OneStopStore
 
-/// An agency that was asked about another's dossier answers, with files that are on disk already.
+/// An agency answers a question about another's dossier, with files that are already on disk.
 package struct AnswerConsultation: Operation {
   package let dossier: Int64
   /// The question's number.
@@ -10,9 +10,9 @@ package struct AnswerConsultation: Operation {
   package let text: String
   package let account: Account
   package let sight: ConfidentialSight
-  /// What was kept of the files while the answer could not be saved.
+  /// The files kept while the answer could not be saved.
   package let draft: AnswerDraft
-  /// What an event names of them.
+  /// The files as the event names them.
   package var files: [AnswerFile] = []
   package let notices: NoticeWriter
   package let now: Moment
@@ -32,10 +32,10 @@ package struct AnswerConsultation: Operation {
     self.now = now
   }
 
-  /// Throws `Act.Failure`, and has changed nothing then.
+  /// Throws `Act.Failure`, and then has changed nothing.
   ///
-  /// A question to an agency that is there no more, or about a dossier of one, passes first: it is answered in the
-  /// successor's name, and one between the two is over.
+  /// If either agency has been dissolved, the question passes to the successor first and is answered in its name; a
+  /// question between an agency and its successor ends.
   package func run(in transaction: Transaction) throws -> StoredDossier {
     let acting = try Acting(in: transaction, notices: notices, now: now)
     let office = try acting.office(of: account.agency)
@@ -52,8 +52,8 @@ package struct AnswerConsultation: Operation {
     return after
   }
 
-  /// The event, or why not. Its form asks for no version: what the agency that asked does meanwhile does not hinder an
-  /// answer. The steps of that agency's process give nobody here a right.
+  /// The event, or why there is none. The form carries no version: an answer stands whatever the asking agency does
+  /// meanwhile. The steps of that agency's process give nobody here a right.
   package func decide(
     _ dossier: Dossier, office: Office, calendar: WorkCalendar
   ) throws(Act.Failure) -> DossierEvent {

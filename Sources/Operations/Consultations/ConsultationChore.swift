@@ -2,10 +2,10 @@ import Logging
 import OneStop
 import OneStopStore
 
-/// Takes the silence of agencies as agreement where the law says so, from the moment that their time is over.
+/// Records silence as agreement where the law says so, once an agency's time to answer is over.
 ///
-/// It sleeps until the next such moment. What a stopped or killed program has missed is noted at its next start; each
-/// silence once, since a question that is over lapses no more.
+/// It sleeps until the next such moment. What was missed while the program was not running is recorded at its next
+/// start, and each silence only once, since a question that is over cannot lapse again.
 package struct ConsultationChore: Chore {
   package let failure = "silence cannot be noted"
   private let store: Store
@@ -18,12 +18,12 @@ package struct ConsultationChore: Chore {
     self.clock = clock
   }
 
-  /// A question that is asked meanwhile has a working hour at least, so that nobody has to ring.
+  /// A question asked meanwhile has at least one working hour left, so that no bell is needed.
   private static let longestPause = Duration.seconds(1_800)
-  /// Silence moves no due moment of a dossier: any calendar tells the same.
+  /// Silence does not move a dossier's due moment, so that any calendar will do.
   private static let calendar = WorkCalendar(hours: .city, holidays: HolidayTable())
 
-  /// Notes every silence that is over.
+  /// Records every lapsed question.
   package func run() async throws -> Duration {
     while true {
       let now = clock()
@@ -36,7 +36,7 @@ package struct ConsultationChore: Chore {
       if count > 0 { logger.notice("\(count) agencies let their time pass: their silence counts as agreement") }
       guard let next else { return ConsultationChore.longestPause }
       if next < now, !Task.isCancelled { continue }
-      // Silence is agreement after the due moment, not at it.
+      // Silence counts as agreement after the due moment, not at it.
       return min(.microseconds(next.microseconds - now.microseconds + 1), ConsultationChore.longestPause)
     }
   }

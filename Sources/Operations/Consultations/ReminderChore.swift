@@ -5,7 +5,7 @@ import Words
 
 /// Reminds asked agencies, each question once, one working day before it is due.
 ///
-/// What a stopped or killed program has missed is made up for at its next start, as long as the question is open.
+/// Reminders missed while the program was not running are sent at its next start, as long as the question is open.
 package struct ReminderChore: Chore {
   package let failure = "agencies cannot be reminded of questions"
   private let store: Store
@@ -14,7 +14,7 @@ package struct ReminderChore: Chore {
   private let logger: Logger
   private let clock: @Sendable () -> Moment
 
-  /// - Parameter words: Vietnamese, as between agencies.
+  /// - Parameter words: Vietnamese: agencies write to one another in it.
   package init(
     store: Store, words: Words, notices: NoticeSettings, logger: Logger, clock: @escaping @Sendable () -> Moment
   ) {
@@ -25,12 +25,12 @@ package struct ReminderChore: Chore {
     self.clock = clock
   }
 
-  /// Questions are asked meanwhile, with a day to answer or less.
+  /// A question asked meanwhile may have a day to answer, or less.
   private static let longestPause = Duration.seconds(900)
   /// Questions of one transaction.
   private static let batch = 100
 
-  /// Reminds of what is due to be.
+  /// Sends the reminders that are due.
   package func run() async throws -> Duration {
     while true {
       let now = clock()

@@ -2,8 +2,8 @@ import OneStop
 import OneStopStore
 import Words
 
-/// The reminder of a question, in text for mail and in a line for a telephone: whose dossier, by when; nothing of its
-/// applicant, and nothing of what was asked.
+/// The reminder of a question, as text for mail and as a line for SMS: whose dossier, and by when. It says nothing
+/// about the applicant or the question itself.
 package struct ReminderLetter {
   package let task: ReminderTask
   package let catalogue: Catalogue
@@ -33,7 +33,7 @@ package struct ReminderLetter {
     return paragraphs.joined(separator: "\n\n") + "\n"
   }
 
-  /// For a telephone, the longest first.
+  /// For SMS, the longest first.
   private func shorts(due: Moment) -> [String] {
     let asker = catalogue.agency(line.agency)
     let names = [asker?.name.vietnamese, asker?.shortName, "\(line.agency)"].compactMap(\.self)

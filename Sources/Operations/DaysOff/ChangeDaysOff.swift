@@ -1,14 +1,14 @@
 import OneStop
 import OneStopStore
 
-/// The days off are changed by a decision; open dossiers are computed again from then on, by `DueRecomputationChore`.
+/// Changes the days off by a decision; `DueRecomputationChore` then recomputes the open dossiers.
 package struct ChangeDaysOff: Operation {
-  /// With the days as they are from now on.
+  /// The days off after the change.
   package let file: CatalogueFile
-  /// As the ledgers of dossiers that move say it.
+  /// The reason as the ledgers of the dossiers that move give it.
   package let reason: String
   package let actor: Actor
-  /// Of the catalogue that its preview was made by.
+  /// The catalogue's revision when the preview was made.
   package let revision: Int64
   package let now: Moment
 
@@ -20,7 +20,7 @@ package struct ChangeDaysOff: Operation {
     self.now = now
   }
 
-  /// Throws `OutdatedCatalogue`, and changes nothing then.
+  /// Throws `OutdatedCatalogue`, and then changes nothing.
   package func run(in transaction: Transaction) throws {
     guard try transaction.catalogueRevision() == revision else { throw OutdatedCatalogue() }
     try transaction.importCatalogue([file], now: now, by: actor) { _ in reason }

@@ -2,12 +2,12 @@ import JSON
 import OneStop
 
 extension CatalogueFile {
-  /// The years of the table that another one has otherwise, as `holidays.json` has them.
+  /// The years in which this table differs from another, in the form of `holidays.json`.
   ///
   /// - Parameter note: why they were changed.
   package init(daysOff table: HolidayTable, changedFrom old: HolidayTable, note: String) {
     let years = HolidayTable.editableYears.filter { table.years[$0] != old.years[$0] }
-    // A name of a member that is known at run time only.
+    // The member's name is known only at run time.
     let records = years.map { year -> String in
       let record = JSONWriter.bytes { $0.daysOff(table.year(year), note: note) }
       return "\"\(year)\":\(String(decoding: record, as: UTF8.self))"

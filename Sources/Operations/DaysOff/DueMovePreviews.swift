@@ -3,12 +3,12 @@ import OneStop
 import OneStopStore
 import Synchronization
 
-/// Finds out what changes of days off would move, one at a time on a thread of its own: it reads every open dossier that
-/// is concerned, and nobody else waits for it.
+/// Computes which due dates a change of days off would move, one preview at a time on its own thread: a preview reads
+/// every open dossier concerned, and holds nobody else up.
 package final class DueMovePreviews: Sendable {
-  /// What was asked.
+  /// What a preview is asked for.
   package struct Question: Hashable, Sendable {
-    /// Of the catalogue that is changed.
+    /// The revision of the catalogue that is to be changed.
     package var revision: Int64
     package var holidays: HolidayTable
     package var days: ClosedRange<LocalDate>
@@ -26,7 +26,7 @@ package final class DueMovePreviews: Sendable {
     package var moves: DueMoves
   }
 
-  /// How long an answer holds: long enough to turn its pages, in microseconds.
+  /// How long an answer is kept, in microseconds: long enough to page through it.
   private static let lifetime = 10 * Moment.minute
 
   private let last = Mutex<Answer?>(nil)

@@ -4,10 +4,10 @@ import OneStopStore
 import System
 import Words
 
-/// Recomputes the due times of open dossiers after a change of days off, by this program or another.
+/// Recomputes the due times of open dossiers after the days off were changed, by this program or another.
 ///
-/// It works in short transactions and lets others write between them, so that intake goes on. How far it has come is kept
-/// with each: after the program's death it goes on there at the next start.
+/// It works in short transactions and lets others write between them, so that intake goes on. Each transaction also
+/// stores how far the work has come, and the next start continues from there.
 package struct DueRecomputationChore: Chore {
   package let failure = "due dates cannot be recomputed"
   private let store: Store
@@ -28,7 +28,7 @@ package struct DueRecomputationChore: Chore {
     self.sizes = sizes
   }
 
-  /// Another process does not ring.
+  /// A change by another process does not ring the bell.
   package let retryPause = Duration.seconds(10)
 
   package var bell: Bell? { store.daysOffBell }
@@ -50,14 +50,14 @@ package struct DueRecomputationChore: Chore {
   }
 }
 
-/// The city's calendar, and the revision of the catalogue that it is of.
+/// The city's calendar, with the catalogue's revision that it comes from.
 private struct Present: Sendable {
   package let revision: Int64
   package let calendar: WorkCalendar
 }
 
 extension DueRecomputationChore {
-  /// While one batch is being written, the next is told, from a snapshot.
+  /// While one batch is being written, the next is computed from a snapshot.
   private func work(
     on change: DueRecomputation, _ ids: [Int64], reason: String, _ snapshots: Snapshots
   ) async throws {
@@ -84,7 +84,7 @@ extension DueRecomputationChore {
     logger.notice("due dates of \(ids.count) open dossiers were looked at after a change of days off")
   }
 
-  /// False where the catalogue is another one now: nothing was written then.
+  /// False where the catalogue has changed meanwhile; then nothing was written.
   private func write(
     _ batch: RecomputedDossiers, of change: DueRecomputation, reason: String, by present: Present,
     _ size: inout TransactionSize

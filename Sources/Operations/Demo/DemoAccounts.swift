@@ -11,8 +11,9 @@ package enum DemoAccounts {
     package var agency: Agency
   }
 
-  /// Makes the accounts of the staff who act in the demo dossiers. Those of one department and one district,
-  /// of two agencies of which one asks the other, and the city's administrator, get passwords; the others cannot sign in.
+  /// Makes the accounts of the staff who act in the demo dossiers. Passwords are given to those of one department and
+  /// one district, of two agencies one of which asks the other, and to the city's administrator; the others cannot sign
+  /// in.
   package static func write(to store: Store, catalogue: Catalogue, people: DemoPeople) throws -> [Made] {
     let agencies = catalogue.handlingAgencies
     let shown = DemoAgency.pilots(catalogue)

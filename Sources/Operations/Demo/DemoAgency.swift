@@ -4,15 +4,16 @@ import OneStop
 package struct DemoAgency {
   package let agency: Agency
   package let procedures: [Procedure]
-  /// Where its applicants live, as their addresses say it.
+  /// Where its applicants live, as written in their addresses.
   package let places: [String]
-  /// How many dossiers it takes in, beside the others.
+  /// How many dossiers it takes in, relative to the others.
   package let weight: Double
-  /// The share of each procedure's dossiers that end late; of all of them together 5 to 15 %, the agency's own.
+  /// The share of each procedure's dossiers that end late; over all procedures it is 5 to 15 %, depending on the
+  /// agency.
   package let lateness: [ProcedureCode: Double]
   package let clerk: Actor
   package let officer: Actor
-  /// Of the agencies whose leaders have accounts.
+  /// Only where the agency's leader has an account.
   package let leader: Actor?
 
   /// Every agency of the catalogue that handles something, each with habits of its own.
@@ -29,7 +30,7 @@ package struct DemoAgency {
         case .ward: 2
         case .district: 20
         case .landBranch: 9
-        // Enough of those that ask others, for some to wait for answers on any day.
+        // Enough dossiers with consultations that some await answers on any day.
         case .department: procedures.contains { !$0.consultations.isEmpty } ? 100 : 34
         case .unit: 3
         }
@@ -43,7 +44,7 @@ package struct DemoAgency {
     }
   }
 
-  /// The communes below it; of all, where none is.
+  /// The communes below it; all communes where it has none.
   private static func places(of agency: Agency, _ communes: [Agency], _ catalogue: Catalogue) -> [String] {
     let below = communes.filter { $0.code == agency.code || $0.parent == agency.code }
     return (below.isEmpty ? communes : below).map { commune in
@@ -52,10 +53,10 @@ package struct DemoAgency {
     }
   }
 
-  /// Who handles dossiers and answers other agencies; `login` is what the agency's begin with.
+  /// The officer who handles dossiers and answers other agencies; `login` is how the agency's logins begin.
   package static func officer(_ login: String) -> Actor { .staff(login: "\(login).chuyenvien") }
 
-  /// Lateness gathers in a few procedures, every fourth, so that the others' nine in ten end in time.
+  /// Lateness gathers in every fourth procedure, so that nine in ten dossiers of the others end in time.
   private static func lateness(_ procedures: [Procedure], whole: Double) -> [ProcedureCode: Double] {
     let isHard = procedures.indices.map { $0 % 4 == 1 }
     let hard = zip(procedures.indices, isHard).reduce(0) { $1.1 ? $0 + demand(for: $1.0, of: procedures.count) : $0 }
@@ -64,7 +65,7 @@ package struct DemoAgency {
     return Dictionary(zip(procedures.map(\.code), isHard.map { $0 ? rest : easy })) { first, _ in first }
   }
 
-  /// The share of an agency's dossiers that ask for a procedure: the first of a list are asked for most.
+  /// Each procedure's share of an agency's dossiers: the first ones of the list are the most frequent.
   ///
   /// The product of two numbers drawn evenly from 0 to 1 is below x in x - x ln x of cases.
   private static func demand(for place: Int, of count: Int) -> Double {
@@ -72,15 +73,15 @@ package struct DemoAgency {
     return below(Double(place + 1) / Double(count)) - below(Double(place) / Double(count))
   }
 
-  /// Where the portal began: a district and a department that take in enough for a worklist worth looking at, whatever
-  /// the number of dossiers.
+  /// The pilot agencies: a district and a department that take in enough for a full worklist, however few dossiers the
+  /// demo has.
   static func pilots(_ catalogue: Catalogue) -> [Agency] {
     let busy = catalogue.handlingAgencies
     return [Agency.Kind.district, .department].compactMap { kind in busy.first { $0.kind == kind } }
   }
 
-  /// The first agency that asks others, and all that any procedure has asked by name: those that the first asks come
-  /// first.
+  /// The first agency that asks others, and every agency that a procedure names to be asked, beginning with those that
+  /// the first one asks.
   package static func consultation(_ catalogue: Catalogue) -> (asking: Agency?, asked: [Agency]) {
     let procedures = catalogue.procedures.filter { !$0.consultations.isEmpty }
     var asked: [Agency] = []
@@ -92,8 +93,8 @@ package struct DemoAgency {
     return (procedures.first.flatMap { catalogue.agencies(handling: $0).first }, asked)
   }
 
-  /// What the logins of an agency's staff begin with: `quan-1`, or the digits of its code where its name is too long or
-  /// another's too.
+  /// How the logins of an agency's staff begin: `quan-1`, or the digits of its code where its name is too long or not
+  /// its own.
   package static func logins(_ catalogue: Catalogue) -> [AgencyCode: String] {
     let named = catalogue.agencies.map { agency in
       (agency, agency.slug ?? (agency.shortName ?? agency.name.vietnamese).folded.replacing(" ", with: "-"))

@@ -33,7 +33,8 @@ package struct DemoCity {
     until = end.date
   }
 
-  /// Writes so many dossiers, oldest first, as intake and events write them; `progress` hears how many stand.
+  /// Writes this many dossiers, oldest first, in the way that intake and events do; `progress` is told how many there
+  /// are so far.
   package func write(_ count: Int, to store: Store, progress: (Int) -> Void) throws {
     let starts = self.starts(count)
     var done = 0
@@ -56,7 +57,7 @@ package struct DemoCity {
   private func write(_ start: Start, _ transaction: Transaction) throws {
     var random = DemoRandom(seed: start.seed)
     let agency = agencies[start.agency]
-    // The first procedures of a list are asked for most.
+    // The first procedures of the list are the most frequent.
     let procedures = agency.procedures.filter { !$0.hasEnded(by: start.at.date) }
     let place = Int(Double(procedures.count) * random.unit() * random.unit())
     guard let procedure = procedures.isEmpty ? nil : procedures[min(place, procedures.count - 1)] else { return }
@@ -67,7 +68,8 @@ package struct DemoCity {
     if let rating = life.rating { _ = try transaction.rate(rating, dossier: stored) }
   }
 
-  /// When each begins and where: working hours, mornings, Mondays and the last months more, in the order of time.
+  /// When and where each begins, in order of time: in working hours, more often in the morning, on Mondays and in the
+  /// latest months.
   private func starts(_ count: Int) -> [Start] {
     var random = DemoRandom(seed: seed)
     // The newest first.
@@ -75,7 +77,7 @@ package struct DemoCity {
     var starts: [Start] = []
     starts.reserveCapacity(count)
     while starts.count < count, !days.isEmpty {
-      // From nothing to twice the mean: more come each month.
+      // Rises from nothing to twice the mean: each month has more than the one before.
       let day = days[Int(Double(days.count) * (1 - (1 - random.unit()).squareRoot()))]
       if day.weekday != .monday, random.chance(0.15) { continue }
       guard let at = moment(on: day, &random), at <= maker.end else { continue }

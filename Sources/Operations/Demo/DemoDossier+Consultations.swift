@@ -1,7 +1,7 @@
 import OneStop
 
 extension DemoDossier {
-  /// How an agency ends the wait for it.
+  /// How the wait for an agency ends.
   private struct Reply {
     package var command: DossierCommand
     package var actor: Actor
@@ -9,8 +9,8 @@ extension DemoDossier {
     package var recordedAt: Moment
   }
 
-  /// Asks those that the procedure names, all at once, and takes in what they answer, or their silence; false where the
-  /// demo ends before.
+  /// Asks the agencies that the procedure names, all at once, and records their answers or their silence; false where
+  /// the demo ends before that.
   package func consult(
     _ dossier: inout Dossier, _ life: inout Life, _ agency: DemoAgency, _ procedure: Procedure,
     _ random: inout DemoRandom
@@ -34,7 +34,7 @@ extension DemoDossier {
     return true
   }
 
-  /// Most answer in time; of the others silence is agreement, or the answer comes late.
+  /// Most answer in time; otherwise silence counts as agreement, or the answer comes late.
   private func reply(to asked: Consultation, _ random: inout DemoRandom) -> Reply? {
     guard let due = asked.due else { return nil }
     let isInTime = random.chance(0.8)

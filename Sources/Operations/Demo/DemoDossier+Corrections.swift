@@ -1,7 +1,7 @@
 import OneStop
 
 extension DemoDossier {
-  /// Now and then a tone mark or a digit was mistyped at the counter, and is put right soon after.
+  /// Now and then a tone mark or a digit is mistyped at the counter, and corrected soon after.
   package func correct(_ dossier: inout Dossier, _ life: inout Life, _ agency: DemoAgency, _ random: inout DemoRandom) {
     guard random.chance(0.015) else { return }
     var details = dossier.filing.details
@@ -15,7 +15,7 @@ extension DemoDossier {
     act(DossierCommand(.correct(details), at: at, note: note), &dossier, &life, agency.clerk)
   }
 
-  /// One in a hundred is ended by a wrong click, and the leader takes that back; false where the demo ends before.
+  /// One in a hundred is ended by a wrong click, which the leader undoes; false where the demo ends before that.
   func endByMistake(
     _ dossier: inout Dossier, _ life: inout Life, _ agency: DemoAgency, _ random: inout DemoRandom
   ) -> Bool {
@@ -32,7 +32,7 @@ extension DemoDossier {
 }
 
 extension DemoPeople {
-  /// The name with a tone mark less or more in its last word; nil where no other word is known.
+  /// The name with one tone mark changed in its last word; nil where no such word is known.
   fileprivate func retyped(_ name: String) -> String? {
     guard let last = name.split(separator: " ").last,
       let other = given.first(where: { $0 != last && $0.folded == String(last).folded })

@@ -1,10 +1,10 @@
 import OneStop
 
-/// Makes one dossier with its whole life, by the same decisions that real ones are made by.
+/// Makes one dossier with its whole life, through the same decisions as real dossiers.
 package struct DemoDossier {
   package let people: DemoPeople
   package let calendar: WorkCalendar
-  /// What the logins of an agency's staff begin with.
+  /// How the logins of an agency's staff begin.
   package let logins: [AgencyCode: String]
   /// Nothing happens after it.
   package let end: Moment
@@ -41,7 +41,7 @@ package struct DemoDossier {
       returnBy: channel == .post ? .post : random.chance(0.1) ? .post : .counter, key: LookupKey(using: &random))
   }
 
-  /// At the counter it is accepted at once; what comes online or by post waits for it, and now and then is refused.
+  /// At the counter it is accepted at once; online or by post it waits for acceptance, and is refused now and then.
   private func begin(
     _ life: inout Life, _ agency: DemoAgency, at start: Moment, _ random: inout DemoRandom
   ) -> Dossier? {
@@ -137,7 +137,7 @@ package struct DemoDossier {
     let picked = random.pick(LatenessCause.allCases) ?? .overload
     let isWaited = !dossier.consultationDelays(calendar: calendar, now: dossier.lastEventAt).isEmpty
     let cause = isWaited ? .otherAgency : picked
-    // A late dossier ends with a note too; and late is also one whose applicant answered too late to be in time.
+    // A late dossier ends with a note too, even where the applicant's late answer is what made it late.
     let lateNote = random.pick(people.lateNotes) ?? ""
     let at: Moment
     if isLate {
@@ -167,7 +167,7 @@ package struct DemoDossier {
     life.rating = rating(dossier, &random)
   }
 
-  /// Between the last event and the due moment: well before it, but for a few that need all of their time.
+  /// Between the last event and the due moment: well before the latter, except for a few that need all their time.
   private func intime(after last: Moment, due: Moment, _ random: inout DemoRandom) -> Moment {
     let open = due.microseconds - last.microseconds
     if open <= 0 { return last }
@@ -191,7 +191,7 @@ package struct DemoDossier {
     return Rating(level: .unsatisfied, comment: random.pick(people.commentsUnsatisfied) ?? "", at: at)
   }
 
-  /// Carries a command out where it is not past the end; false ends the life there.
+  /// Carries a command out unless it is past the end; false ends the life there.
   @discardableResult
   package func act(
     _ command: DossierCommand, _ dossier: inout Dossier, _ life: inout Life, _ actor: Actor, recordedAt: Moment? = nil

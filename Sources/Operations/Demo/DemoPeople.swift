@@ -19,7 +19,7 @@ package struct DemoPeople: Decodable, Sendable {
   var lateNotes: [String]
   var correctionNotes: [String]
   var undoNotes: [String]
-  /// To other agencies, and what they answer.
+  /// Questions to other agencies, and their answers.
   package var questions: [String]
   var agreements: [String]
   package var conditions: [String]

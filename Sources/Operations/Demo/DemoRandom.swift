@@ -1,4 +1,5 @@
-/// Chance that is the same for the same seed on every machine: xoshiro256** by Blackman and Vigna, seeded by SplitMix64.
+/// Random numbers that are the same for the same seed on every machine: xoshiro256** by Blackman and Vigna, seeded by
+/// SplitMix64.
 package struct DemoRandom: RandomNumberGenerator {
   private var state: (UInt64, UInt64, UInt64, UInt64)
 
@@ -27,24 +28,24 @@ package struct DemoRandom: RandomNumberGenerator {
     return result
   }
 
-  /// 0 up to 1.
+  /// From 0 up to, but not including, 1.
   package mutating func unit() -> Double { Double(next() >> 11) / 9_007_199_254_740_992 }
 
   mutating func chance(_ probability: Double) -> Bool { unit() < probability }
 
   package mutating func below(_ count: Int) -> Int { count <= 1 ? 0 : Int(unit() * Double(count)) }
 
-  /// nil of an empty list.
+  /// nil where the list is empty.
   package mutating func pick<T>(_ list: [T]) -> T? { list.isEmpty ? nil : list[below(list.count)] }
 
-  /// A stretch of time around the mean, long ones rare.
+  /// A length of time around the mean; long ones are rare.
   package mutating func waiting(mean microseconds: Double) -> Int64 {
     Int64(-.log(onePlus: -min(unit(), 0.999)) * microseconds)
   }
 }
 
 extension Double {
-  /// The natural logarithm of 1 + x by its series after halving; exact enough for chance, and the same everywhere.
+  /// The natural logarithm of 1 + x by its series after halving; exact enough here, and the same on every machine.
   package static func log(onePlus x: Double) -> Double {
     // ln(v) with v = m · 2^e: the exponent's part, and 2·atanh((m−1)/(m+1)) for the rest.
     let value = 1 + x

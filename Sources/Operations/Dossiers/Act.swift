@@ -1,13 +1,13 @@
 import OneStop
 import OneStopStore
 
-/// Something is done to a dossier by the agency that handles it, whichever door that came through: the pages of its staff,
-/// a correction, or its program.
+/// The agency that handles a dossier acts on it, whichever door the order comes through: its staff's pages, a
+/// correction, or its program.
 ///
-/// All of it happens or nothing. The calendar, the catalogue and the office are those of the transaction; what a dissolved
-/// agency left passes to its successor first, and so does what an undone end has opened again.
+/// All of it happens, or nothing. The calendar, the catalogue and the office are read in the transaction. What a
+/// dissolved agency left passes to its successor first, and so does a dossier that the undoing of its end opens again.
 package struct Act: Operation {
-  /// Who does it.
+  /// Who acts.
   package enum Author: Sendable {
     /// - version: how many events the dossier had when the form was made; nil where the form does not say.
     case staff(Account, sight: ConfidentialSight, version: Int?)
@@ -19,11 +19,11 @@ package struct Act: Operation {
   package enum Failure: Error, Hashable, Sendable {
     /// There is no such dossier.
     case unknown
-    /// It is confidential, and not, or no longer, for this author to see.
+    /// It is confidential, and this author may not see it, or not any more.
     case hidden
-    /// It is another agency's, perhaps since a moment ago.
+    /// It belongs to another agency, perhaps only just now.
     case ofOtherAgency(AgencyCode)
-    /// The author's agency is there no more.
+    /// The author's agency has been dissolved.
     case dissolved(Dissolution)
     /// Something has happened to the dossier since the form was made.
     case stale
@@ -32,7 +32,7 @@ package struct Act: Operation {
   }
 
   package let dossier: Int64
-  /// In their order; several where one form asks for several things.
+  /// In order; several where one form asks for several things.
   package let commands: [DossierCommand]
   package let author: Author
   package let notices: NoticeWriter
@@ -46,7 +46,7 @@ package struct Act: Operation {
     self.now = now
   }
 
-  /// Throws `Failure`, and has changed nothing then.
+  /// Throws `Failure`, and then has changed nothing.
   ///
   /// - Returns: the dossier after the last of the commands.
   package func run(in transaction: Transaction) throws -> StoredDossier {
@@ -56,7 +56,7 @@ package struct Act: Operation {
     let passed = try acting.passOn(dossier)
     var after: StoredDossier?
     for command in commands {
-      // Of several commands the first one is told whether anything has happened since.
+      // Of several commands only the first checks whether anything has happened since.
       let version = after == nil ? author.version.map { $0 + passed } : nil
       after = try acting.append(to: dossier) { present in
         try author.decide(command, present.dossier, version: version, office: office, acting, now: now)
@@ -64,7 +64,7 @@ package struct Act: Operation {
     }
     guard let after else { throw Failure.unknown }
     try acting.tell(after)
-    // What is open again has somebody to do it.
+    // What was opened again needs an agency that handles it.
     if commands.last?.action == .undoEnd { _ = try acting.passOn(dossier) }
     return after
   }
@@ -80,8 +80,8 @@ extension Act.Author {
     }
   }
 
-  /// Nothing is told by a program of an agency that is there no more; its people are the successor's, from a moment that
-  /// may still be to come.
+  /// A dissolved agency's program may report nothing any more. Its people belong to the successor, though perhaps only
+  /// from a later moment.
   fileprivate func requireWorking(in transaction: Transaction, on day: LocalDate) throws {
     guard case .program(_, let agency) = self else { return }
     if let end = try transaction.dissolution(of: agency, on: day) { throw Act.Failure.dissolved(end) }
@@ -91,7 +91,7 @@ extension Act.Author {
     _ command: DossierCommand, _ dossier: Dossier, version: Int?, office: Office, _ acting: Acting, now: Moment
   ) throws(Act.Failure) -> DossierEvent {
     let (agency, sight) = (self.agency, self.sight)
-    // Of one that is hidden nobody is told whose it is.
+    // A hidden dossier must not reveal whose it is.
     guard dossier.isSeen(by: sight) else { throw .hidden }
     guard acting.isSame(dossier.agency, agency) else { throw .ofOtherAgency(dossier.agency) }
     switch self {

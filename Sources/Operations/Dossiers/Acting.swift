@@ -1,8 +1,8 @@
 import OneStop
 import OneStopStore
 
-/// What every act on a dossier begins and ends with, in its own transaction: the calendar and the offices as they stand
-/// there, what has still to pass from a dissolved agency, and what the applicant is told.
+/// What every act on a dossier begins and ends with, in its own transaction: reading the calendar and the offices,
+/// passing on what a dissolved agency left, and notifying the applicant.
 package struct Acting {
   package let transaction: Transaction
   package let calendar: WorkCalendar
@@ -26,20 +26,20 @@ package struct Acting {
     catalogue.procedure(dossier.filing.procedure)?.steps ?? []
   }
 
-  /// What has still to pass to the agency that acts does not wait for its turn.
+  /// Passes to the acting agency what it is still to get from a dissolved one, ahead of the chore's turn.
   ///
-  /// - Returns: how many events it took.
+  /// - Returns: how many events that took.
   package func passOn(_ dossier: Int64) throws -> Int { try transaction.passOn(dossier, now: now, moved: tell) }
 
-  /// Tells the applicant who asked for it what has come of the dossier's last events.
+  /// Notifies an applicant who asked for it of the dossier's last events.
   package func tell(_ stored: StoredDossier) throws { try transaction.notify(stored, notices, now: now) }
 
-  /// Whether they are one, or one has taken the other's place by now.
+  /// Whether they are the same agency, or one has succeeded the other by now.
   package func isSame(_ agency: AgencyCode, _ other: AgencyCode) -> Bool {
     catalogue.present(agency, on: now.date) == catalogue.present(other, on: now.date)
   }
 
-  /// Lets `decide` see the dossier as it stands, and appends its event.
+  /// Passes the dossier in its present state to `decide`, and appends the event that it returns.
   package func append(
     to dossier: Int64, _ decide: (StoredDossier) throws -> DossierEvent
   ) throws -> StoredDossier {

@@ -1,13 +1,14 @@
 import OneStop
 import OneStopStore
 
-/// One form as it was sent: however often it comes, it makes one dossier. Kept as long as keys of the API are.
+/// One form as it was sent: however often it arrives, it makes one dossier. It is kept as long as the API's idempotency
+/// keys.
 package struct Submission: Sendable {
   /// The token that the blank form was given.
   package let token: String
-  /// Whose form it is: it counts for one account.
+  /// Whose form it is; a token counts for one account only.
   package let owner: String
-  /// Of everything on the form but its tokens.
+  /// Taken of everything on the form but its tokens.
   package let digest: String
 
   package init(token: String, owner: String, digest: String) {
@@ -16,10 +17,10 @@ package struct Submission: Sendable {
     self.digest = digest
   }
 
-  /// What one form with this token has become before.
+  /// What became of an earlier form with this token.
   package enum Earlier: Hashable, Sendable {
     case same(DossierCode)
-    /// Another form came with the token: a page that was gone back to and filled in anew.
+    /// A different form came with the token: somebody went back to the page and filled it in again.
     case another(DossierCode)
   }
 
@@ -30,7 +31,7 @@ package struct Submission: Sendable {
     return remembered.bodyDigest == digest ? .same(code) : .another(code)
   }
 
-  /// In the transaction that takes the dossier in: either both are kept or neither.
+  /// Runs in the transaction that takes the dossier in, so that both are kept or neither.
   package func keep(_ code: DossierCode, in transaction: Transaction, now: Moment) throws {
     let answer = RememberedAnswer(bodyDigest: digest, answer: Array(code.description.utf8))
     try transaction.remember(answer, tokenDigest: owner, key: token, now: now)

@@ -3,30 +3,30 @@ import OneStopStore
 
 /// Tiếp nhận: a filing is accepted, at the counter or from a program, and its clock runs from then on.
 package struct TakeIn: Operation {
-  /// What is done where the same person has the same procedure open at the agency.
+  /// What to do if the same person already has an open dossier for the same procedure at the agency.
   package enum Repeats: Sendable {
-    /// It is taken in.
+    /// Take it in.
     case taken
-    /// It is asked about, unless that is the dossier that was shown before.
+    /// Ask, unless that dossier was already shown.
     case asked(ConfidentialSight, butFor: DossierCode?)
   }
 
   package enum Outcome: Sendable {
     case taken(StoredDossier)
-    /// The form came before.
+    /// The form had come before.
     case earlier(Submission.Earlier)
-    /// Nothing was saved: the agency is there no more.
+    /// Nothing was saved: the agency has been dissolved.
     case dissolved(Dissolution)
-    /// Nothing was saved: the same person has the same procedure open already.
+    /// Nothing was saved: the same person already has an open dossier for the same procedure.
     case repeats(StoredDossier)
   }
 
   package let filing: Filing
   package let rules: DeadlineRules
-  /// When it was handed in, where that was before; nil: now.
+  /// When it was handed in, if earlier; nil: now.
   package var receivedAt: Moment?
   package let actor: Actor
-  /// nil where whoever sends it sees to it that it comes once.
+  /// nil where the sender itself makes sure that it comes only once.
   package var submission: Submission?
   package var repeats = Repeats.taken
   package let notices: NoticeWriter
@@ -46,7 +46,7 @@ package struct TakeIn: Operation {
     self.now = now
   }
 
-  /// Throws `Refusal`, and has changed nothing then.
+  /// Throws `Refusal`, and then has changed nothing.
   package func run(in transaction: Transaction) throws -> Outcome {
     if let earlier = try submission?.earlier(in: transaction) { return .earlier(earlier) }
     if let end = try transaction.dissolution(of: filing.agency, on: now.date) { return .dissolved(end) }

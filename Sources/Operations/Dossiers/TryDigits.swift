@@ -1,7 +1,7 @@
 import OneStop
 import OneStopStore
 
-/// The four digits that open a dossier's details are tried; a wrong try is counted.
+/// Tries the four digits that open a dossier's details, and counts a wrong try.
 package struct TryDigits: Operation {
   private let code: DossierCode
   private let isRight: Bool

@@ -1,7 +1,7 @@
 /// A table as comma-separated values (RFC 4180) for programs, with a byte-order mark so that spreadsheets read it as UTF-8.
 ///
-/// Whatever language a spreadsheet speaks, it finds no other number than the one that was written: numbers are whole, and
-/// text that looks like a number stays text.
+/// A spreadsheet of any language reads the numbers as they were written: numbers are whole, and text that looks like a
+/// number stays text.
 package struct CSVWriter {
   package private(set) var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
   private var isAtLineStart = true
@@ -47,7 +47,7 @@ package struct CSVWriter {
     isAtLineStart = false
   }
 
-  /// Such as begins with `=`, `+`, `-` or `@`, with a tab or a line break, or with their full-width forms.
+  /// Text that begins with `=`, `+`, `-` or `@`, with a tab or a line break, or with one of their full-width forms.
   private static func isFormula(_ text: String) -> Bool {
     switch text.unicodeScalars.first {
     case "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": true
@@ -55,7 +55,7 @@ package struct CSVWriter {
     }
   }
 
-  /// Nothing but digits and what may stand between them in some language: `2.000720`, `0912345678`, `11/2018`, `1E5`.
+  /// Only digits, and signs that some language writes between them: `2.000720`, `0912345678`, `11/2018`, `1E5`.
   private static func isNumber(_ text: [UInt8]) -> Bool {
     var hasDigit = false
     for byte in text {

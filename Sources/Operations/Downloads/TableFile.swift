@@ -2,12 +2,12 @@ import OneStop
 import Words
 import Workbook
 
-/// A table that people take home: a sheet for spreadsheet programs, comma-separated values for other programs.
+/// A table for download: a sheet for spreadsheet programs, comma-separated values for other programs.
 package struct TableFile {
   package struct Column: ExpressibleByStringInterpolation {
     package let title: String
-    /// Whether it holds shares: percentages in a sheet, whole numbers per mille in CSV, where a decimal sign is read
-    /// otherwise in other countries.
+    /// Whether it holds shares: percentages in a sheet, and whole numbers per mille in CSV, where a decimal sign would
+    /// be read differently in other countries.
     var isShare = false
 
     package init(stringLiteral title: String) { self.title = title }
@@ -17,14 +17,14 @@ package struct TableFile {
     }
   }
 
-  /// What a list holds at most; whoever wants more narrows it down.
+  /// The most rows that a list has; to see the others, it is narrowed down.
   package static let mostRows = 10_000
 
-  /// In plain letters, without its ending.
+  /// The file's name in plain letters, without its extension.
   package let name: String
-  /// On the sheet's tab.
+  /// The text on the sheet's tab.
   package let sheet: String
-  /// What the table shows, of whom and of when.
+  /// What the table shows, for which agency and period.
   package let caption: [String]
   package let columns: [Column]
   package let rows: [Workbook.Row]
@@ -67,7 +67,7 @@ extension CSVWriter {
     case .text(let text): self.text(text)
     case .integer(let number): self.number(number)
     case .percent(let share): if let rate = Rate(share: share) { number(rate.tenths) } else { empty() }
-    // No decimal sign is the same everywhere.
+    // Decimal signs differ between countries.
     case .number(let number): text("\(number)")
     case .date(let year, let month, let day): date("\(year)-\(padded(month, 2))-\(padded(day, 2))")
     case .moment(let year, let month, let day, let minute):
@@ -78,7 +78,7 @@ extension CSVWriter {
 }
 
 extension Workbook.Cell {
-  /// Its local minute.
+  /// The moment's local date and minute.
   package static func moment(_ moment: Moment) -> Workbook.Cell {
     let (year, month, day) = moment.date.components
     let clock = moment.timeOfDay

@@ -1,7 +1,7 @@
 import OneStop
 import OneStopStore
 
-/// A form that could not be taken is kept for whom it was made.
+/// Keeps a form that could not be accepted, for the person who filled it in.
 package struct KeepForm: Operation {
   private let form: KeptForm
 
@@ -10,7 +10,7 @@ package struct KeepForm: Operation {
   package func run(in transaction: Transaction) throws { try transaction.keep(form) }
 }
 
-/// Its owner has seen it again, and is offered it no more.
+/// The owner has seen the form again; it is not offered any more.
 package struct NoteFormShown: Operation {
   private let id: String
   private let now: Moment
@@ -20,7 +20,7 @@ package struct NoteFormShown: Operation {
   package func run(in transaction: Transaction) throws { try transaction.noteKeptFormShown(id, now: now) }
 }
 
-/// The files of an answer that could not be saved are kept, in place of those that were kept of it before.
+/// Keeps the files of an answer that could not be saved, in place of those kept earlier.
 package struct KeepAnswerFiles: Operation {
   private let files: [KeptFile]
   private let draft: AnswerDraft

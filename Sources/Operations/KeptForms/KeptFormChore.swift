@@ -1,7 +1,7 @@
 import OneStop
 import OneStopStore
 
-/// Removes forms and files that were kept to be sent again and have waited too long: at the start, and every hour.
+/// At the start and every hour, removes forms and files that were kept to be sent again and have waited too long.
 package struct KeptFormChore: Chore {
   package let failure = "what was kept of forms cannot be removed"
   private let store: Store

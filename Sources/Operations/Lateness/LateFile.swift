@@ -3,7 +3,7 @@ import OneStopStore
 import Words
 import Workbook
 
-/// Late dossiers as sheets: each of them, and counted by cause and by step.
+/// Late dossiers as sheets: one row for each, and counts by cause and by step.
 package struct LateFile {
   package typealias Maker = (_ sheet: Phrase, _ columns: [Phrase], _ rows: [[Workbook.Cell]]) -> TableFile
 
@@ -63,6 +63,6 @@ package struct LateFile {
       })
   }
 
-  /// Of eight hours, with one decimal.
+  /// In days of eight hours, with one decimal.
   private static func days(_ time: Int64) -> Double { (Double(time) / Double(8 * Moment.hour) * 10).rounded() / 10 }
 }

@@ -1,7 +1,7 @@
 import OneStop
 import OneStopStore
 
-/// At which step late dossiers were longest beyond its share.
+/// The steps at which late dossiers most exceeded their share of the time.
 package struct LateSteps {
   private let catalogue: Catalogue
   private let calendar: WorkCalendar
@@ -16,7 +16,7 @@ package struct LateSteps {
     calendar = catalogue.cityCalendar
   }
 
-  /// The most frequent first. Reads the events of each dossier: the cost is that of the list.
+  /// The most frequent first. It reads the events of each dossier, so that its cost grows with the list.
   package func counts(_ dossiers: [LateDossier], from snapshot: some Snapshot) throws -> [WeeklyReport.Step] {
     var counts: [Place: WeeklyReport.Step] = [:]
     for dossier in dossiers {
@@ -46,7 +46,7 @@ package struct LateSteps {
 }
 
 extension WeeklyReport.Cause {
-  /// How many late dossiers each cause has, those without one among them; the most first.
+  /// How many late dossiers each cause has, the most frequent first, including those without a cause.
   package static func rows(_ counts: [LatenessCause?: Int]) -> [WeeklyReport.Cause] {
     let order = LatenessCause.allCases.map(Optional.some) + [nil]
     return order.compactMap { cause in

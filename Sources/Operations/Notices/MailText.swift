@@ -2,24 +2,25 @@ import OneStop
 
 /// A message as mail (RFC 5322, RFC 2045 to 2047, RFC 3834), with `\n` at the ends of lines, as `sendmail` takes it.
 ///
-/// Everything but addresses is encoded, and an address has no line break by its type: no text can add a field.
+/// Everything but addresses is encoded, and the type of an address excludes line breaks, so that no text can add a
+/// field.
 package struct MailText {
   package private(set) var bytes: [UInt8] = []
 
   /// - Parameters:
-  ///   - name: how the sender is called.
+  ///   - name: the sender's name.
   ///   - moment: when the message was made; the same at every attempt.
   package init(
     _ message: OutgoingMessage, to address: EmailAddress, from: EmailAddress, name: String, at moment: Moment
   ) {
     let sender = MailText.encoded(name, after: "From: ")
-    // What follows an encoded word on its line counts with it.
+    // What follows an encoded word counts towards the length of its line.
     field("From", "\(sender)\(sender.hasPrefix("=?") ? "\n" : "") <\(from)>")
     field("To", address.description)
     field("Subject", MailText.encoded(message.subject, after: "Subject: "))
     field("Date", MailText.date(moment))
     field("Message-ID", "<\(message.id)>")
-    // Nobody's holiday notice answers it.
+    // Suppresses automatic replies.
     field("Auto-Submitted", "auto-generated")
     field("MIME-Version", "1.0")
     guard let html = message.html else {
@@ -53,10 +54,10 @@ package struct MailText {
     }
   }
 
-  /// Words that any field may hold (RFC 2047 section 2): short plain text as it is, anything else encoded in pieces of
-  /// whole characters, folded so that no line has more than 76 characters.
+  /// Text for any field (RFC 2047 section 2): short plain text as it is, anything else encoded in pieces of whole
+  /// characters, folded so that no line has more than 76 characters.
   ///
-  /// - Parameter start: what stands before them on their first line.
+  /// - Parameter start: what precedes it on its first line.
   package static func encoded(_ text: String, after start: String = "") -> String {
     let isPlain = text.utf8.allSatisfy { byte in
       byte >= 0x20 && byte < 0x7F && !"\"(),:;<>@[\\]=?".utf8.contains(byte)
@@ -66,7 +67,7 @@ package struct MailText {
     var piece: [UInt8] = []
     for scalar in text.unicodeScalars {
       let next = Array(String(scalar).utf8)
-      // Of the line, 12 characters are =?utf-8?B? and ?=, and four of the rest say three bytes.
+      // 12 characters of the line are =?utf-8?B? and ?=; every four of the rest encode three bytes.
       let room = (min(75, words.isEmpty ? 76 - start.utf8.count : 75) - 12) / 4 * 3
       if piece.count + next.count > room {
         words.append("=?utf-8?B?\(piece.paddedBase64)?=")

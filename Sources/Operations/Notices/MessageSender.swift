@@ -9,7 +9,7 @@ package protocol MessageSender: Sendable {
   func send(_ message: StoredMessage, isStopping: @Sendable () -> Bool) -> DeliveryResult
 }
 
-/// Where a channel is not set up: its messages wait, and are seen by the admin.
+/// For a channel that is not set up: its messages wait, and the administrator sees them.
 package struct NoSender: MessageSender {
   package func send(_ message: StoredMessage, isStopping: @Sendable () -> Bool) -> DeliveryResult {
     DeliveryResult(.notSetUp)

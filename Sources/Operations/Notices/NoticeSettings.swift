@@ -1,21 +1,22 @@
 import OneStop
 
-/// How people call this site: what stands in links of messages, on printed forms and in calendar files.
+/// The site's own address, as it appears in links of messages, on printed forms and in calendar files, and how it
+/// sends.
 package struct NoticeSettings: Sendable {
-  /// `https://motcua.example`; nil: as the request at hand calls it, by one of `names`.
+  /// `https://motcua.example`; nil: the host of the request at hand, if it is one of `names`.
   package var site: String?
-  /// Hosts that a request may call the site by where `site` is nil, with their port where it is not the usual one. Any
-  /// other host is the client's invention, and no address is made of it. In small letters.
+  /// The hosts that a request may name where `site` is nil, in small letters, with their port where it is not the usual
+  /// one. Any other host is the client's invention, and no address is made from it.
   package var names: [String]
   /// The domain of Message-IDs.
   package var domain: String
 
-  /// The ways of sending that the server has; no other is offered to anybody.
+  /// The channels that the server can send by; no others are offered.
   package var channels = MessageChannel.allCases
 
   package var missingChannels: [MessageChannel] { MessageChannel.allCases.filter { !channels.contains($0) } }
 
-  /// The letters of SMS, as their gateway takes them.
+  /// The letters that the SMS gateway takes.
   package var letters = SMSLetters.unicode
 
   package init(site: String? = nil, names: [String] = [], domain: String = "") {
@@ -24,7 +25,7 @@ package struct NoticeSettings: Sendable {
     self.domain = domain
   }
 
-  /// What is offered where a choice stands already, which stays one.
+  /// The channels offered where a choice was made already; that choice stays on offer.
   package func offered(beside chosen: String) -> [MessageChannel] {
     MessageChannel.allCases.filter { channels.contains($0) || $0.rawValue == chosen }
   }

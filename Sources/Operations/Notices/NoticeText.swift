@@ -2,12 +2,12 @@ import Markup
 import OneStop
 import Words
 
-/// What one notice says in one language.
+/// The text of one notice in one language.
 package struct NoticeText {
   package let subject: String
   /// Plain text for mail.
   package let long: String
-  /// For a telephone, the longest first; the last has what no message can do without.
+  /// For SMS, the longest first; the last has only what no message can do without.
   let shorts: [String]
   /// The paragraphs of `long`, the last one small.
   private let paragraphs: [String]
@@ -58,11 +58,11 @@ package struct NoticeText {
       facets = [counter.withAddress, counter.short].map { way.text(["place": $0]) }
     }
     let texts = facets.isEmpty ? [brief] : facets.map { "\(brief) \($0)" }
-    // A link is worth less than the appointment.
+    // Where there is no room for both, the appointment matters more than the link.
     shorts = (link.map { link in texts.map { "\($0) \(link)" } } ?? []) + texts + [brief]
   }
 
-  /// The texts in one document, the first one's language above.
+  /// All texts in one document, in their order.
   static func document(_ texts: [NoticeText]) -> HTML {
     let sections = texts.map(\.section).joined("<hr>")
     return """

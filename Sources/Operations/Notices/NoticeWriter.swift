@@ -2,11 +2,11 @@ import OneStop
 import OneStopStore
 import Words
 
-/// Tells applicants who asked for it what happens to their dossiers.
+/// Writes the notices for applicants who asked for them.
 ///
-/// A message has the dossier's code, its procedure and dates, as everybody with the code sees them; never the key of the
-/// look-up, and nothing of the applicant (`Rules.md`, Who sees what). A confidential procedure is not named and has no
-/// link.
+/// A message has the dossier's code, its procedure and dates, which everybody with the code may see; never the look-up
+/// key, and nothing about the applicant (`Rules.md`, Who sees what). A confidential procedure is not named, and its
+/// notices have no link.
 package struct NoticeWriter: Sendable {
   private let vietnamese: Words
   private let english: Words
@@ -14,13 +14,13 @@ package struct NoticeWriter: Sendable {
   private let domain: String
   private let letters: SMSLetters
 
-  /// - Parameter site: what links begin with; nil: messages have none.
+  /// - Parameter site: how links begin; nil: messages have no links.
   package init(vietnamese: Words, english: Words, settings: NoticeSettings, site: String?) {
     (self.vietnamese, self.english, self.site) = (vietnamese, english, site)
     (domain, letters) = (settings.domain, settings.letters)
   }
 
-  /// A notice of the dossier as it stands now.
+  /// A notice of the dossier's present state.
   package func message(
     _ stored: StoredDossier, _ notice: StandingNotice, to recipient: Recipient, _ catalogue: Catalogue
   ) -> OutgoingMessage {

@@ -6,12 +6,12 @@ import ServiceLifecycle
 import Synchronization
 import System
 
-/// Sends what stands in the outbox, a few messages of each channel at once, on threads of its own. A channel whose
-/// program hangs holds no other one up.
+/// Sends the messages of the outbox, a few of each channel at once, on its own threads. A channel whose program hangs
+/// does not hold up the others.
 ///
-/// It is woken by the commit that puts a message in, by the moment of the next attempt, and by each attempt's end. A
-/// message is claimed before it is sent: one whose attempt was cut off by the program's death is sent again at the next
-/// start, with the same Message-ID.
+/// It wakes when a message is committed, when the next attempt is due and when an attempt ends. A message is claimed
+/// before it is sent. If the program dies during an attempt, the message is sent again at the next start, with the same
+/// Message-ID.
 package final class OutboxChore: Chore {
   package let failure = "the outbox cannot be read"
   private let store: Store
@@ -23,16 +23,16 @@ package final class OutboxChore: Chore {
   private let grace: Duration
   private let threads = DispatchQueue(label: "motcua.outbox", attributes: .concurrent)
   private let underWay = Mutex<[MessageChannel: Int]>([:])
-  /// When attempts under way are broken off.
+  /// When attempts under way are aborted.
   private let end = Mutex<ContinuousClock.Instant?>(nil)
   private let isReleased = Atomic(false)
   private let deliveries = Mutex<[Int: Task<Void, Never>]>([:])
   private let count = Atomic(0)
 
   /// - Parameters:
-  ///   - smsHours: when an SMS leaves; mail leaves whenever.
-  ///   - width: how many of a channel are sent at once.
-  ///   - grace: how long a stop waits for those under way.
+  ///   - smsHours: the hours in which SMS leave; mail leaves at any hour.
+  ///   - width: how many messages of a channel are sent at once.
+  ///   - grace: how long a stop waits for attempts under way.
   package init(
     store: Store, senders: [MessageChannel: any MessageSender], logger: Logger, clock: @escaping @Sendable () -> Moment,
     smsHours: SendingHours = .usual, width: Int = 4, grace: Duration = .seconds(10)
@@ -46,7 +46,7 @@ package final class OutboxChore: Chore {
     self.grace = grace
   }
 
-  /// What cannot be sent because its channel is nil waits.
+  /// Messages of a channel that is nil wait.
   package convenience init(
     store: Store, mail: Sendmail?, sms: SMSGateway?, smsHours: SendingHours, logger: Logger,
     clock: @escaping @Sendable () -> Moment
@@ -57,13 +57,14 @@ package final class OutboxChore: Chore {
     self.init(store: store, senders: senders, logger: logger, clock: clock, smsHours: smsHours)
   }
 
-  /// Another process does not ring.
+  /// A message from another process does not ring the bell.
   private static let longestPause = Duration.seconds(60)
   package let retryPause = Duration.seconds(10)
 
   package var bell: Bell? { store.outboxBell }
 
-  /// Claims what is due and there is room for, and begins to deliver it. The end of each attempt rings.
+  /// Claims as many due messages as there is room for, and begins to deliver them. The end of each attempt rings the
+  /// bell.
   package func run() async throws -> Duration {
     try await release()
     let now = clock()
@@ -88,7 +89,7 @@ package final class OutboxChore: Chore {
     return min(max(pause, .milliseconds(50)), OutboxChore.longestPause)
   }
 
-  /// At an orderly stop what is under way may take as long as `grace`; then it is broken off.
+  /// At an orderly stop, attempts under way may take as long as `grace`; then they are aborted.
   package func finish() async {
     breakOff(after: Task.isShuttingDownGracefully ? grace : .zero)
     while let next = deliveries.withLock({ $0.first }) {
@@ -97,7 +98,7 @@ package final class OutboxChore: Chore {
     }
   }
 
-  /// Takes what the program's end cut off for not sent, once.
+  /// Marks attempts that the program's end interrupted as not sent. This happens once, at the start.
   private func release() async throws {
     if isReleased.load(ordering: .relaxed) { return }
     let now = clock()
@@ -131,9 +132,9 @@ package final class OutboxChore: Chore {
     underWay.withLock { $0[recipient.channel, default: 0] -= 1 }
   }
 
-  /// What nobody is told of otherwise: a message that is given up, and a program that has to be killed.
+  /// Logs what nobody would otherwise hear of: a message that is given up, and a program that has to be killed.
   private func log(_ result: DeliveryResult, of message: OutgoingMessage) {
-    // The address is nobody's business in a log; a gateway writes a number with 84 for its zero.
+    // Addresses stay out of the log. A gateway may write 84 for a number's leading zero.
     let address =
       switch message.recipient {
       case .email(let address): address.description
@@ -147,7 +148,7 @@ package final class OutboxChore: Chore {
     }
   }
 
-  /// What was sent must not be sent again because a disk was full for a moment: tried until it is kept.
+  /// A full disk must not cause a message to be sent twice, so this is tried until the result is stored.
   private func keep(_ result: DeliveryResult, of message: StoredMessage) async {
     while true {
       do {

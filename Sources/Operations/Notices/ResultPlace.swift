@@ -1,7 +1,7 @@
 import OneStop
 import Words
 
-/// Where a result is handed out: the counter's name, with its address and hours as far as they are known.
+/// Where a result is handed out: the counter's name, and its address and hours if they are known.
 package struct ResultPlace {
   package let counter: Agency
   package let words: Words
@@ -15,17 +15,18 @@ package struct ResultPlace {
     return "\(name), \(address)"
   }
 
-  /// The same with the hours in which it is open.
+  /// The same with its opening hours.
   package var whole: String {
     guard let hours = counter.contact.openingHours else { return withAddress }
     return "\(withAddress) (\(words.notices.hours.text(["hours": words.plainName(hours, in: language)])))"
   }
 
-  /// As short as it is called.
+  /// Its shortest name.
   package var short: String { language == .vietnamese ? counter.shortName ?? name : name }
 }
 
 extension ReturnMethod {
-  /// What a form offers: a result that no page can show is not promised online. Other programs may still ask for it.
+  /// The choices that a form offers. Online is not among them, since no page can show a result; other programs may
+  /// still ask for it.
   package static let offered: [ReturnMethod] = [.counter, .post]
 }

@@ -2,18 +2,18 @@ import FoundationEssentials
 import JSON
 import OneStop
 
-/// What a gateway's answer looks like that is to be known by its status, a field of its JSON, or a word in its body; all
-/// that the rule names has to be so.
+/// Matches a gateway's answer by its status, a field of its JSON or a word in its body; everything that the rule names
+/// must hold.
 package struct SMSAnswerRule: Decodable, Sendable {
   package var status: [Int]?
-  /// The names on the way to a value of JSON, with dots between; the places of lists are counted from 0.
+  /// The path to a value of the JSON, with dots between the names; list positions are counted from 0.
   package var field: String?
-  /// What the value may be; a number and its digits as text are the same.
+  /// The values that match; a number equals its digits as text.
   package var equals: [Value]?
-  /// What the body holds, or the value where a field is named.
+  /// A text that the body contains, or the field's value where one is named.
   package var contains: String?
 
-  /// A text, a number or a truth, as text.
+  /// A string, number or boolean, as text.
   package struct Value: Decodable, Sendable {
     package let text: String
 
@@ -49,7 +49,7 @@ package struct SMSAnswerRule: Decodable, Sendable {
   }
 }
 
-/// How a gateway's answers are read.
+/// How a gateway's answers are interpreted.
 package struct SMSAnswers: Sendable {
   /// nil: 2xx.
   package var success: SMSAnswerRule?
@@ -63,9 +63,9 @@ package struct SMSAnswers: Sendable {
     (self.success, self.final, self.retry) = (success, final, retry)
   }
 
-  /// Success is what the file says, or else 2xx. Then come the rules for what is final and for what is tried again. What
-  /// is none of these may pass: 408, 429, 5xx, a redirect, a key or password that the gateway does not take (401, 403,
-  /// 407), and a 2xx that says no success. Any other 4xx is final.
+  /// Success is what the file says, or else 2xx. Then come the rules for what is final and for what is tried again. Of
+  /// all other answers, these are temporary: 408, 429, 5xx, a redirect, a key or password that the gateway does not
+  /// take (401, 403, 407), and a 2xx that is not a success. Any other 4xx is final.
   package func outcome(status: Int, body: [UInt8]) -> DeliveryResult.Outcome {
     let matches = { (rule: SMSAnswerRule) in rule.matches(status: status, body: body) }
     if success.map(matches) ?? (200..<300).contains(status) { return .sent }
@@ -76,7 +76,7 @@ package struct SMSAnswers: Sendable {
 }
 
 extension JSONValue {
-  /// The text, number or truth at the end of a way.
+  /// The string, number or boolean at the end of a path.
   fileprivate func text(at way: String) -> String? {
     var value = self
     for name in way.split(separator: ".") {

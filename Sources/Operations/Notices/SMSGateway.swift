@@ -5,13 +5,13 @@ import System
 
 /// SMS through a provider's HTTPS gateway, whose request is a template in a file.
 ///
-/// By curl(1), whose settings go through its standard input: no secret stands in the list of processes.
+/// It runs curl(1) and passes the settings through standard input, so that no secret shows in the process list.
 package struct SMSGateway: MessageSender {
   private let template: SMSTemplate
   /// How long one request may take.
   package var seconds = 30
 
-  /// Throws `SMSFileError` where the file is none.
+  /// Throws `SMSFileError` where the file is not such a template.
   package init(file: [UInt8]) throws {
     template = try SMSTemplate(file: file)
   }
@@ -22,7 +22,7 @@ package struct SMSGateway: MessageSender {
     // One that was put in before numbers were looked at.
     guard case .sms(let number) = message.message.recipient, number.isMobile else { return DeliveryResult(.refused) }
     let settings = CurlSettings(template.request(for: message.message), seconds: seconds)
-    // -q first: nobody's own settings.
+    // -q must come first: it ignores the user's own settings.
     let program = Program(name: "curl", arguments: ["-q", "-K", "-"])
     let outcome = program.run(
       input: settings.bytes, seconds: seconds + 5, environment: ProcessInfo.processInfo.environment,
@@ -40,7 +40,7 @@ package struct CurlSettings {
     set("request", request.method)
     for header in request.headers { set("header", "\(header.name): \(header.value)") }
     if let body = request.body { set("data-raw", body) }
-    // Nothing but the one request: no other protocol, no patterns in the address, no redirect.
+    // Only this one request: no other protocol, no patterns in the address, no redirects.
     set("proto", "=http,https")
     if request.isLocal { set("noproxy", "*") }
     set("connect-timeout", "10")
@@ -66,7 +66,7 @@ package struct CurlSettings {
 }
 
 extension DeliveryResult {
-  /// By what the gateway's file says of answers; a connection that fails is tried again.
+  /// Interprets the answer by the rules of the gateway's file; a failed connection is tried again.
   package init(curl outcome: Program.Outcome, read answers: SMSAnswers) {
     let output = String(decoding: outcome.output, as: UTF8.self)
     let complaint = String(decoding: outcome.complaint, as: UTF8.self).trimmed
@@ -76,7 +76,7 @@ extension DeliveryResult {
         self.init(.timedOut, answer: complaint)
       } else {
         self.init(Program.Outcome(end: outcome.end, complaint: outcome.complaint), path: "curl")
-        // No exit status of curl speaks of the message.
+        // No exit status of curl is about the message itself.
         if self.outcome == .refused { self.outcome = .postponed }
       }
       return

@@ -4,15 +4,15 @@ import Markup
 import OneStop
 import Words
 
-/// The request that a gateway takes, with places for what differs: `{recipient}` (`0912345678`) or
-/// `{recipient_international}` (`84912345678`), `{text}` and `{id}`.
+/// The request to a gateway, with placeholders: `{recipient}` (`0912345678`) or `{recipient_international}`
+/// (`84912345678`), `{text}` and `{id}`.
 package struct SMSTemplate: Sendable {
   package struct Request: Hashable, Sendable {
     package var method: String
     package var url: String
     package var headers: [Header]
     package var body: String?
-    /// Whether it goes to this machine.
+    /// Whether the gateway is on this machine.
     package var isLocal: Bool
 
     package struct Header: Hashable, Sendable {
@@ -21,13 +21,13 @@ package struct SMSTemplate: Sendable {
     }
   }
 
-  /// How a value is written into a place.
+  /// How a value is written into a placeholder.
   package enum Escaping: Sendable {
     /// Inside a JSON string's quotes (RFC 8259 section 7).
     case json
     /// A form's body or an address's query.
     case form
-    /// As it is; only for values without special characters.
+    /// As it is, which is only right for values without special characters.
     case plain
   }
 
@@ -91,7 +91,7 @@ package struct SMSTemplate: Sendable {
     }
   }
 
-  /// Whether the address is this machine's, where a gateway may be without TLS.
+  /// Whether the address is this machine's; only such a gateway may do without TLS.
   private static func isLocal(_ url: String) throws(SMSFileError) -> Bool {
     let parts = url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
     guard parts.count >= 3, parts[1].isEmpty, !parts[2].isEmpty, !parts[2].contains("{"), !parts[2].contains("@"),
@@ -112,7 +112,7 @@ package struct SMSTemplate: Sendable {
       body: body.map { fill($0, message, escaping) }, isLocal: isLocal)
   }
 
-  /// Fills the places in one pass: braces in a message's own text stay what they are.
+  /// Fills the placeholders in one pass, so that braces in a message's own text stay as they are.
   package func fill(_ template: String, _ message: OutgoingMessage, _ escaping: Escaping) -> String {
     let values = [
       ("{recipient}", message.recipient.address),

@@ -1,7 +1,7 @@
 import OneStop
 import OneStopStore
 
-/// A message that has not arrived is sent at once.
+/// Has a message that was not delivered sent again at once.
 package struct SendAgain: Operation {
   private let message: Int64
   private let now: Moment

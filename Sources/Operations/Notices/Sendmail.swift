@@ -4,17 +4,17 @@ import OneStop
 import OneStopStore
 import System
 
-/// Mail by a program that takes it as `sendmail` does: msmtp, Postfix and others have one.
+/// Mail through a program with the interface of `sendmail`: msmtp, Postfix and others have one.
 package struct Sendmail: MessageSender {
   /// The program.
   package var path: String
   package var from: EmailAddress
-  /// How the sender is called.
+  /// The sender's name.
   package var name: String
-  /// How long it may take for one mail; then it is killed, and the mail is tried again.
+  /// How long the program may take for one mail; then it is killed, and the mail is tried again.
   package var seconds = 120
 
-  /// Where systems have it.
+  /// Where most systems have it.
   package static let usualPath = "/usr/sbin/sendmail"
 
   package init(path: String, from: EmailAddress, name: String) {
@@ -26,7 +26,8 @@ package struct Sendmail: MessageSender {
   package func send(_ message: StoredMessage, isStopping: @Sendable () -> Bool) -> DeliveryResult {
     guard case .email(let address) = message.message.recipient else { return DeliveryResult(.refused) }
     let mail = MailText(message.message, to: address, from: from, name: name, at: message.createdAt)
-    // -i: a line with a single dot ends nothing. After -- an address that begins with a hyphen is an address.
+    // -i: a line with a single dot does not end the mail. --: what follows is an address, even if it begins with a
+    // hyphen.
     let program = Program(name: path, arguments: ["-i", "-f", from.description, "--", address.description])
     let outcome = program.run(
       input: mail.bytes, seconds: seconds, environment: ProcessInfo.processInfo.environment, isStopping: isStopping)
@@ -35,8 +36,9 @@ package struct Sendmail: MessageSender {
 }
 
 extension DeliveryResult {
-  /// By the exit status (sysexits.h): what speaks of the address or the message itself is final. All else, a server that
-  /// is down, a wrong password, a name that is not found, somebody can mend while the message waits.
+  /// Judged by the exit status (sysexits.h): one that is about the address or the message itself is final. Anything
+  /// else (a server that is down, a wrong password, a host name that is not found) can be repaired while the message
+  /// waits.
   package init(_ outcome: Program.Outcome, path: String) {
     let said = String(decoding: outcome.complaint + outcome.output, as: UTF8.self).trimmed
     switch outcome.end {

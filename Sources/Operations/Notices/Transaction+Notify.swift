@@ -2,17 +2,18 @@ import OneStop
 import OneStopStore
 
 extension Transaction {
-  /// Brings the outbox to what the applicant is to be told once the dossier's last event has happened, in the
-  /// transaction that has made the event.
+  /// Updates the outbox with what the applicant is to be told after the dossier's last event, in that event's
+  /// transaction.
   ///
-  /// What holds and was not put in for the present address is; what waits and no longer holds, or goes to an address
-  /// that was corrected, is withdrawn; what waits and holds is told with the facts and in the names of now.
+  /// A notice that applies and was not yet put in for the present address is put in. One that waits and no longer
+  /// applies, or goes to an address that was corrected, is withdrawn. One that waits and still applies is rewritten
+  /// with the present facts and names.
   package func notify(_ stored: StoredDossier, _ writer: NoticeWriter, now: Moment) throws {
     let recipient = stored.dossier.filing.noticeRecipient
     guard recipient != nil || stored.events.last?.kind.isCorrection ?? false else { return }
     let catalogue = try presentCatalogue
     let standing = StandingNotice.all(stored.events)
-    // A first event follows no message.
+    // No message can precede a first event.
     let kept = stored.events.count == 1 ? [] : try notices(of: stored.id)
     var toldOf: Set<Int> = []
     for message in kept {
@@ -43,7 +44,7 @@ extension Transaction {
     if isNew, !kept.isEmpty { try hasten(noticesOf: stored.id, now: now) }
   }
 
-  /// Whether the recipient may have got the notice of the event: it was sent, or nobody knows.
+  /// Whether the recipient may have received the notice of the event: it was sent, or that is not known.
   private func mayHaveReached(
     _ recipient: Recipient, _ kept: [StoredMessage], _ place: Int, _ events: [DossierEvent]
   ) throws -> Bool {
@@ -57,7 +58,8 @@ extension Transaction {
 }
 
 extension StoredMessage {
-  /// The place of the event that it tells of; of a message that does not say, the last one of its moment that is told.
+  /// The place of the event that the message is about; where it does not say, the last event of its moment that has a
+  /// notice.
   fileprivate func eventPlace(in events: [DossierEvent]) -> Int? {
     message.topic?.event
       ?? events.lastIndex { NoticeOccasion($0.kind) != nil && $0.recordedAt <= createdAt }

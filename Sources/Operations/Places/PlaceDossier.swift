@@ -1,13 +1,13 @@
 import OneStop
 import OneStopStore
 
-/// Xem lại nơi thụ lý: somebody has looked at a dossier that came from an ended agency; it stays, or passes on to the one
-/// that it belongs to.
+/// Xem lại nơi thụ lý: somebody has checked a dossier that came from a dissolved agency; it stays, or passes on to the
+/// agency that it belongs to.
 package struct PlaceDossier: Operation {
   package let dossier: Int64
-  /// That has it.
+  /// The agency that has it.
   package let agency: AgencyCode
-  /// That it belongs to: the same, or another.
+  /// The agency that it belongs to: the same, or another.
   package let chosen: AgencyCode
   /// The decision by which it came.
   package let decision: String
@@ -30,8 +30,8 @@ package struct PlaceDossier: Operation {
     self.now = now
   }
 
-  /// Nothing where somebody has said it before. Throws `Act.Failure.hidden` where a confidential dossier is another's by
-  /// now.
+  /// Does nothing where this was decided before. Throws `Act.Failure.hidden` where a confidential dossier belongs to
+  /// another agency by now.
   package func run(in transaction: Transaction) throws {
     guard let stored = try transaction.dossier(id: dossier), stored.dossier.isSeen(by: sight) else {
       throw Act.Failure.hidden

@@ -2,22 +2,22 @@ import OneStop
 import OneStopStore
 import Words
 
-/// Makes reports of the store's figures and the catalogue's names.
+/// Makes reports from the store's figures and the catalogue's names.
 ///
-/// It is the one place where it is decided whether confidential procedures are counted: for staff who read reports, and
-/// in nothing that everybody reads.
+/// Only this place decides whether confidential procedures are counted: they are, for staff who read reports, and never
+/// in what everybody can read.
 package struct ReportBuilder {
-  /// Who reads what is made.
+  /// Who the report is for.
   package enum Audience: Hashable, Sendable {
     case everyone, staff
   }
 
   package let catalogue: Catalogue
   package let audience: Audience
-  /// What the field is called of procedures that are in the catalogue no more.
+  /// The name of the field for procedures that are no longer in the catalogue.
   private let otherFields: BilingualText
 
-  /// Both languages: a report keeps its names in each, as files and programs read them.
+  /// Both languages: a report has its names in each, for files and programs.
   package init(catalogue: Catalogue, vietnamese: Words, english: Words, for audience: Audience) {
     self.catalogue = catalogue
     self.audience = audience
@@ -32,9 +32,10 @@ package struct ReportBuilder {
   }
 
   /// The report as of the period's end, or of `now` where that is earlier: every row balances, and the total is the sum
-  /// of the rows. A row without a single dossier is left out. Where most wait too long stands first.
+  /// of the rows. A row without a single dossier is left out. The rows with the most late and overdue dossiers come
+  /// first.
   ///
-  /// Fails as the store fails.
+  /// Throws the store's errors.
   package func report(_ question: ReportQuestion, from snapshot: some Snapshot, now: Moment) throws -> Report {
     let agencies = agencies(of: question.scope)
     let figures = try figures(
@@ -44,11 +45,11 @@ package struct ReportBuilder {
     return report(question, figures: figures, lateEntries: lateEntries, now: now)
   }
 
-  /// The sum over the question's scope alone: without names and rows, it costs less.
+  /// Only the sum over the question's scope, without names and rows.
   package func total(of period: Period, scope: ReportScope, from snapshot: some Snapshot, now: Moment) throws
     -> ReportFigures
   {
-    // There are fewer procedures than agencies, so that fewer rows are added up.
+    // By procedure, because there are fewer procedures than agencies to add up.
     let figures = try figures(by: .procedure, in: period, agencies(of: scope), from: snapshot, now: now)
     return figures.values.reduce(into: ReportFigures()) { $0 += $1 }
   }
@@ -62,7 +63,7 @@ package struct ReportBuilder {
       by: subject, in: period, now: now, agencies: agencies, countsConfidential: audience == .staff)
   }
 
-  /// nil: the whole city, with what agencies did that are in the catalogue no more.
+  /// nil: the whole city, including agencies that are no longer in the catalogue.
   package func agencies(of scope: ReportScope) -> Set<AgencyCode>? {
     switch scope {
     case .city: return nil
@@ -79,7 +80,7 @@ package struct ReportBuilder {
   ) -> Report {
     var rows: [String: Report.Row] = [:]
     for (code, var figures) in figures {
-      // Who shows answers has to hide some (`PublicRatings`); not even a row may tell of them.
+      // Ratings of few people are hidden (`PublicRatings`), and not even a row may reveal them.
       figures.ratings = ReportFigures.Ratings()
       if figures.isZero { continue }
       let procedure = question.grouping == .agency ? nil : ProcedureCode(code).flatMap(catalogue.procedure)
@@ -97,10 +98,10 @@ package struct ReportBuilder {
       total: sorted.reduce(into: ReportFigures()) { $0 += $1.figures }, lateEntries: lateEntries)
   }
 
-  /// The slug under which procedures are gathered that are in the catalogue no more.
+  /// The slug that gathers procedures that are no longer in the catalogue.
   package static let noField = "khac"
 
-  /// The key and name of a code's row. What is in the catalogue no more goes by its code.
+  /// The key and name of a code's row. What is no longer in the catalogue is named by its code.
   private func subject(
     _ code: String, _ procedure: Procedure?, _ grouping: Report.Grouping
   ) -> (key: String, name: BilingualText) {
@@ -125,7 +126,7 @@ package struct ReportBuilder {
 }
 
 extension ReportFigures {
-  /// Not one dossier, rating or request stands in it.
+  /// Whether it has no dossier, rating or request.
   var isZero: Bool { self == ReportFigures() }
 
   /// Dossiers whose applicants waited, or are waiting, longer than the law allows.

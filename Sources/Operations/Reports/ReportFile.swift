@@ -9,7 +9,7 @@ package struct ReportFile {
   package let language: Language
   /// Whose dossiers it counts, in words.
   package let scope: String
-  /// Answers about satisfaction, where they stand in it, as in the public figures.
+  /// Ratings, where the file includes them, as the public figures do.
   package let ratings: PublicRatings?
 
   package init(_ report: Report, scope: String, words: Words, language: Language, ratings: PublicRatings? = nil) {
@@ -20,7 +20,7 @@ package struct ReportFile {
     self.ratings = ratings
   }
 
-  /// Rows and their total, each figure in a column.
+  /// The rows and their total, with a column for each figure.
   package var table: TableFile {
     let rows =
       report.rows.map { row in
@@ -60,7 +60,7 @@ package struct ReportFile {
       + levels.map { .init(words.levels[$0].text) }
   }
 
-  /// A clear name in plain letters, without its ending.
+  /// The file's name in plain letters, without its extension.
   private var name: String {
     let subject: String =
       switch (language, report.grouping) {

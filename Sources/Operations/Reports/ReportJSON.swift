@@ -1,10 +1,10 @@
 import JSON
 import OneStop
 
-/// A report as other programs read it.
+/// A report as JSON, for other programs.
 package struct ReportJSON {
   package let report: Report
-  /// Answers about satisfaction, where they stand in it, as in the public figures.
+  /// Ratings, where the report includes them, as the public figures do.
   package let ratings: PublicRatings?
 
   package init(report: Report, ratings: PublicRatings? = nil) {

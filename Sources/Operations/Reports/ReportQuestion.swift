@@ -5,7 +5,7 @@ package struct ReportQuestion: Hashable, Sendable {
   package var period: Period
   package var grouping: Report.Grouping
   package var scope: ReportScope
-  /// Only procedures of the field; nil: of every field. By agency it has no meaning.
+  /// Only procedures of this field; nil: of every field. It has no meaning in a report by agency.
   package var field: String?
 
   package init(period: Period, grouping: Report.Grouping, scope: ReportScope = .city, field: String? = nil) {
@@ -31,6 +31,6 @@ package enum ReportScope: Hashable, Sendable {
 }
 
 extension LocalDate {
-  /// Days that a portal's figures can be of.
+  /// The days that a portal can have figures for.
   package var isInReports: Bool { (2000...2100).contains(year) }
 }

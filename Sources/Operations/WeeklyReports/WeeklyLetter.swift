@@ -2,20 +2,20 @@ import Markup
 import OneStop
 import Words
 
-/// The weekly report as leaders get it: a mail in text and HTML, and a line for a telephone.
+/// The weekly report as leaders get it: a mail in text and HTML, and a line for SMS.
 ///
-/// It has figures and names of units, and nothing of any applicant.
+/// It has figures and the names of units, and nothing about any applicant.
 package struct WeeklyLetter {
   package let lines: WeeklyLines
   package let agency: Agency
-  /// How people call the site; nil: no links.
+  /// The site's address; nil: no links.
   package let site: String?
 
   private var words: Words { lines.words }
   private var weekly: WeeklyWords { lines.words.weekly }
   private var report: WeeklyReport { lines.report }
 
-  /// Where the reports are read.
+  /// The page of the reports.
   package static let path = "/can-bo/bao-cao-tuan"
 
   private var address: String? { site.map { "\($0)\(WeeklyLetter.path)/\(lines.week)" } }
@@ -23,7 +23,7 @@ package struct WeeklyLetter {
 
   package var subject: String { weekly.letter.subject.text(["week": lines.name, "agency": agencyName]) }
 
-  /// For a telephone, the longest first.
+  /// For SMS, the longest first.
   var shorts: [String] {
     let figures = report.figures
     let names = [agencyName, agency.shortName, agency.code.description].compactMap(\.self)
@@ -46,7 +46,7 @@ package struct WeeklyLetter {
     ])
   }
 
-  /// Titles with their lines, as both forms of the mail have them.
+  /// The titles and their lines, for both forms of the mail.
   private var sections: [(title: String, items: [(name: String, value: String)])] {
     let causes = report.causes.map { (name: lines.cause($0), value: lines.number($0.count)) }
     let steps = self.steps.prefix(5).map { (name: $0.key, value: lines.number($0.value)) }
@@ -61,7 +61,7 @@ package struct WeeklyLetter {
     ].filter { !$0.1.isEmpty }
   }
 
-  /// Steps of one name and unit as one, whatever the procedure: the page tells them apart.
+  /// Steps of the same name and unit count as one here, whatever the procedure; the page lists them separately.
   private var steps: [(key: String, value: Int)] {
     let names = report.steps.map { step in
       ("\(step.step + 1). \(lines.plain(step.name)) (\(lines.plain(step.unit)))", step.count)
@@ -85,7 +85,7 @@ package struct WeeklyLetter {
     return paragraphs.joined(separator: "\n\n") + "\n"
   }
 
-  /// Styles stand at each element: programs for mail know no style sheet.
+  /// Styles are set on each element, since mail programs ignore style sheets.
   package var html: HTML {
     var body: HTML = """
       <h1 style="font-size:22px;line-height:1.3;margin:0 0 4px">\(lines.name)</h1>\
@@ -130,7 +130,7 @@ package struct WeeklyLetter {
       """
   }
 
-  /// One message for each way in which the leader can be reached; none where there is no address.
+  /// One message for each address of the leader; none where there is no address.
   package func messages(to leader: Account, domain: String, letters: SMSLetters) -> [OutgoingMessage] {
     var messages: [OutgoingMessage] = []
     if let mail = leader.recipient(.email) {

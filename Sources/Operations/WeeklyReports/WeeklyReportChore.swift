@@ -3,7 +3,7 @@ import OneStop
 import OneStopStore
 import System
 
-/// Makes each agency's weekly report at its moment, and at the start what was missed.
+/// Makes each agency's weekly report at its scheduled time, and at the start those that were missed.
 package struct WeeklyReportChore: Chore {
   package let failure = "weekly reports cannot be made"
   package let bell: Bell? = Bell()
@@ -19,10 +19,10 @@ package struct WeeklyReportChore: Chore {
     self.clock = clock
   }
 
-  /// Accounts and schedules are changed by others meanwhile, and a computer's clock by its owner.
+  /// Accounts and schedules may change meanwhile, and so may the computer's clock.
   private static let longestPause = Duration.seconds(300)
 
-  /// Each agency's report in a transaction of its own.
+  /// Makes each agency's report in a transaction of its own.
   package func run() async throws -> Duration {
     let now = clock()
     let snapshots = try store.snapshots()

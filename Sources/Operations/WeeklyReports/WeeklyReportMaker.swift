@@ -1,7 +1,7 @@
 import OneStop
 import OneStopStore
 
-/// Makes an agency's weekly report: of what the agency and those below it did in a week.
+/// Makes an agency's weekly report: what the agency and those below it did in a week.
 package struct WeeklyReportMaker {
   private let catalogue: Catalogue
   private let builder: ReportBuilder
@@ -11,8 +11,7 @@ package struct WeeklyReportMaker {
     builder = ReportBuilder(catalogue: catalogue, for: .staff)
   }
 
-  /// The figures are sums of tallies, and counts of what is on desks, in its index; besides, each late dossier of the week
-  /// is read.
+  /// The figures are sums of tallies and counts from the desk index; each late dossier of the week is read as well.
   package func report(
     of agency: AgencyCode, week: ISOWeek, from snapshot: some Snapshot, now: Moment
   ) throws -> WeeklyReport {
@@ -25,7 +24,7 @@ package struct WeeklyReportMaker {
     let figures = try builder.total(of: period, scope: scope, from: snapshot, now: now)
     // The last moment of the week in which the report is made.
     let end = week.next.next.monday.start.adding(microseconds: -1)
-    // What came after the week belongs to the next report, however late this one is made.
+    // Events after the week belong to the next report, however late this one is made.
     let over = week.next.monday.start
     return WeeklyReport(
       figures: figures, before: try builder.total(of: week.previous.period, scope: scope, from: snapshot, now: now),
@@ -44,7 +43,7 @@ package struct WeeklyReportMaker {
       units: try units(of: agency, period, steps, from: snapshot, now: now).sorted(by: WeeklyReport.Unit.isWorse))
   }
 
-  /// What is open, by its numbers in each agency; of the past nobody knows it any more.
+  /// What is open now, counted for each agency; for a past week this cannot be known any more.
   private func open(
     after week: ISOWeek, _ agencies: Set<AgencyCode>?, now: Moment, _ count: ([AgencyCode]) throws -> Int
   ) rethrows -> Int? {
@@ -52,7 +51,8 @@ package struct WeeklyReportMaker {
     return try count(agencies.map(Array.init) ?? catalogue.agencies.map(\.code))
   }
 
-  /// The agencies directly below, each with all below it, beside the agency itself; or else the units of its own steps.
+  /// The agency itself and those directly below, each with all below it; if there are none below, the units of its own
+  /// steps.
   private func units(
     of agency: AgencyCode, _ period: Period, _ steps: [WeeklyReport.Step], from snapshot: some Snapshot, now: Moment
   ) throws -> [WeeklyReport.Unit] {
@@ -70,7 +70,7 @@ package struct WeeklyReportMaker {
     }
   }
 
-  /// Every dossier of a procedure goes through the units of its steps; a late one is charged to one of them.
+  /// Every dossier goes through the units of its procedure's steps; a late one is charged to one of them.
   private func ownUnits(
     of agency: AgencyCode, _ period: Period, _ steps: [WeeklyReport.Step], from snapshot: some Snapshot, now: Moment
   ) throws -> [WeeklyReport.Unit] {
@@ -89,7 +89,8 @@ package struct WeeklyReportMaker {
 }
 
 extension Catalogue {
-  /// The agency's own schedule, or that of the nearest above it that has one; with whose it is.
+  /// The schedule that applies to the agency, and whose it is: its own, or that of the nearest agency above that has
+  /// one.
   package func weeklySchedule(
     of agency: AgencyCode, _ schedules: [AgencyCode: WeeklySchedule]
   ) -> (schedule: WeeklySchedule, owner: Agency?) {

@@ -2,7 +2,7 @@ import OneStop
 import OneStopStore
 import Words
 
-/// Makes the weekly reports that are due, and puts the letters to the agencies' leaders into the outbox.
+/// Makes the weekly reports that are due, and puts the letters to leaders into the outbox.
 package struct WeeklyRun: Sendable {
   package let words: Words
   package let notices: NoticeSettings
@@ -19,9 +19,10 @@ package struct WeeklyRun: Sendable {
     package let week: ISOWeek
   }
 
-  /// What is due up to now and not made, of agencies that have a leader; and the next moment at which one will be.
+  /// The reports that are due and not yet made, for agencies that have a leader, and the next moment at which one is
+  /// due.
   ///
-  /// Of weeks that were missed, only the latest.
+  /// Of several missed weeks, only the latest is made.
   package func due(
     from snapshot: some Snapshot, catalogue: Catalogue, now: Moment
   ) throws -> (jobs: [Job], next: Moment?) {
@@ -68,8 +69,8 @@ package struct WeeklyRun: Sendable {
 }
 
 extension Transaction {
-  /// Keeps the report and its letters together, or, where the week's report is there already, nothing: a program that
-  /// dies at any moment and begins again gives each leader one letter.
+  /// Stores the report together with its letters, or nothing if the week's report is already there: however often the
+  /// program dies and starts again, each leader gets one letter.
   package func keep(
     _ report: WeeklyReport, _ messages: [OutgoingMessage], of job: WeeklyRun.Job, now: Moment
   ) throws -> Bool {

@@ -2,7 +2,7 @@ import Markup
 import OneStop
 import Words
 
-/// The parts of a weekly report that its page and its letter say in the same words.
+/// The parts of a weekly report that have the same words on its page and in its letter.
 package struct WeeklyLines {
   package struct Line {
     package var figure: WeeklyFigure
@@ -28,7 +28,7 @@ package struct WeeklyLines {
 
   private var weekly: WeeklyWords { words.weekly }
 
-  /// What nobody has counted is left out; what cannot be known of a past week says so.
+  /// What was not counted is left out; what cannot be known for a past week says so.
   package var lines: [Line] {
     WeeklyFigure.allCases.compactMap { figure in
       let value = figure.value(report)
@@ -70,7 +70,7 @@ package struct WeeklyLines {
 package struct WeeklyFigureTable {
   package let lines: WeeklyLines
   package let caption: HTML
-  /// Where a figure leads, if anywhere.
+  /// The page that a figure links to, if any.
   package let address: (WeeklyFigure) -> String?
 
   package init(lines: WeeklyLines, caption: HTML, address: @escaping (WeeklyFigure) -> String?) {

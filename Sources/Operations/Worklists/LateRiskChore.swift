@@ -1,10 +1,10 @@
 import OneStop
 import OneStopStore
 
-/// Brings the risk of every running dossier to what its agency's dossiers have taken lately: each night, and at a start
-/// where the night before was missed.
+/// Every night, recomputes the risk of lateness of every running dossier from the times that the agency's dossiers have
+/// needed lately; also at the start, if the last night was missed.
 ///
-/// A dossier's own events do that at once; this is for those that nothing happens to.
+/// A dossier's own events recompute its risk at once; this is for dossiers that nothing happens to.
 package struct LateRiskChore: Chore {
   package let failure = "the risks of lateness cannot be brought up to date"
   private let store: Store
@@ -31,7 +31,7 @@ package struct LateRiskChore: Chore {
     return .microseconds(now.date.next.start.microseconds - now.microseconds + 5 * Moment.minute)
   }
 
-  /// How many risks changed.
+  /// The number of risks that changed.
   @discardableResult
   func refresh() async throws -> Int {
     let dossiers = try await store.writer.transaction { try $0.runningDossiers() }
@@ -40,7 +40,7 @@ package struct LateRiskChore: Chore {
     var changed = 0
     while !rest.isEmpty, !Task.isCancelled {
       let some = rest.prefix(size.count)
-      // The night is noted at the end.
+      // The night counts as done only at the end.
       changed += try await size.transaction(of: some.count, in: store) { try $0.refreshLateRisks(of: some) }
       rest = rest.dropFirst(some.count)
     }

@@ -1,17 +1,17 @@
 import OneStop
 import OneStopStore
 
-/// The agencies of today as people look for them: by their names, by those of the wards and districts of before, and by
-/// addresses. Made when somebody first asks, and kept until the catalogue changes.
+/// An index of today's agencies by their names, by the names of former wards and districts, and by addresses. It is
+/// made at the first search, and kept until the catalogue changes.
 package final class PlaceIndex: Sendable {
-  /// What is shown at most.
+  /// The most agencies that are shown.
   package static let limit = 30
 
   private struct Entry: Sendable {
     package var agency: Agency
-    /// Its own names, the districts of before, then those that it came after: the terms of each behind spaces.
+    /// Its own names, then its former districts, then the agencies that it succeeded; each term has a space before it.
     package var texts: [[UInt8]]
-    /// Names of before on its ground.
+    /// Names of former wards in its area.
     package var formerly: [String]
   }
 
@@ -23,7 +23,7 @@ package final class PlaceIndex: Sendable {
   private let entries: [Entry]
   private let places: [AgencyCode: Int]
   private let communes: CommuneIndex
-  /// The districts of before, or of today where there are such: numbers first, then names.
+  /// The former districts, or today's where the city has districts: numbers first, then names.
   package let areas: [String]
 
   /// - Parameter catalogue: as of today.
@@ -57,7 +57,7 @@ package final class PlaceIndex: Sendable {
       .map(\.area)
   }
 
-  /// Of a district that has a number for a name.
+  /// The number of a district that is named by one.
   private static func number(_ area: String) -> Int {
     area.split(separator: " ").last.flatMap { Int(typed: String($0), in: 1...99) } ?? .max
   }
@@ -66,10 +66,10 @@ package final class PlaceIndex: Sendable {
     Array(" \(PlaceTerms.terms(of: text).joined(separator: " ")) ".utf8)
   }
 
-  /// The communes that it names as an address, and what has it word for word; where there are none, those that have all of
-  /// its words in one name, then in several, then as beginnings.
+  /// The communes that the text names as an address, and the agencies that have it word for word. If there are none:
+  /// those that have all its words in one name, then in several names, then as beginnings of words.
   ///
-  /// Costs a look at every agency for each of the first ten words.
+  /// Looks at every agency for each of the first ten words.
   package func find(_ query: String) -> (shown: [Found], more: Int) {
     let terms = PlaceTerms.terms(of: query).prefix(10).map { Array($0.utf8) }
     guard !terms.isEmpty else { return ([], 0) }
@@ -111,7 +111,7 @@ package final class PlaceIndex: Sendable {
 private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
 extension [UInt8] {
-  /// Whether the word stands in it, behind a space; whole, or as what a word begins with.
+  /// Whether the terms have the word, whole or as the beginning of another.
   fileprivate func has(_ word: [UInt8], isWhole: Bool) -> Bool {
     guard let first = word.first, count > word.count else { return false }
     for start in 1...(count - word.count) where self[start] == first && self[start - 1] == 0x20 {

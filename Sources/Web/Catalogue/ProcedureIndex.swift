@@ -1,23 +1,23 @@
 import OneStop
 import Words
 
-/// The procedures of a catalogue as people look for them; made once, when the catalogue is read.
+/// A search index of a catalogue's procedures; made once, when the catalogue is read.
 package struct ProcedureIndex: Sendable {
   private struct Entry: Sendable {
     package var procedure: Procedure
     package var text: SearchText
   }
 
-  /// What a search found, what fits best first.
+  /// What a search found, the best match first.
   package struct Found: Sendable {
     package var procedures: [Procedure]
-    /// What is not the city's, of a search for words alone.
+    /// Matters of other bodies; only a search by words alone looks for them.
     package var elsewhere: [ElsewhereMatter]
 
     package var isEmpty: Bool { procedures.isEmpty && elsewhere.isEmpty }
   }
 
-  /// How many words of a search are looked at.
+  /// How many words of a search are used.
   private static let mostWords = 12
 
   private let entries: [Entry]
@@ -25,7 +25,7 @@ package struct ProcedureIndex: Sendable {
   /// A field with the number of procedures that can be filed in it.
   package typealias FieldCount = (field: Procedure.Field, count: Int)
 
-  /// By their names in each language; one whose procedures have all ended is not there.
+  /// Sorted by their names in each language, without those whose procedures have all ended.
   private let fields: [Language: [FieldCount]]
   /// The kinds of agencies that procedures name as their handlers.
   package let kinds: [Agency.Kind]
@@ -64,20 +64,20 @@ package struct ProcedureIndex: Sendable {
 
   package var count: Int { entries.count }
 
-  /// The fields in which something can be filed, by their names in the language.
+  /// The fields in which something can be filed, sorted by their names in the language.
   package func fields(_ language: Language) -> [FieldCount] { fields[language] ?? [] }
 
-  /// The single agencies that procedures name as their handlers, by their names in the language: those that have ended
-  /// too, with their successors.
+  /// The single agencies that procedures name as their handlers, sorted by their names in the language, including those
+  /// that have ended, with their successors.
   package func agencies(_ language: Language) -> [Agency] { agencies[language] ?? [] }
 
-  /// The procedures that the filter lets through, what fits its words best first, else in the order of the catalogue.
+  /// The procedures that pass the filter, the best match of its words first, or else in the order of the catalogue.
   package func find(_ filter: ProcedureFilter, in catalogue: Catalogue) -> [Procedure] {
     search(filter, in: catalogue).procedures
   }
 
-  /// The same, and what is done elsewhere. Where something fits well, what fits badly is left out; where nothing has all
-  /// the words, the ones around what is looked for are left out, then what has most of the rest is found.
+  /// The same, with matters of other bodies. Where something matches well, weak matches are left out. Where nothing has
+  /// all the words, filler words are left out, and what has most of the others is found.
   package func search(_ filter: ProcedureFilter, in catalogue: Catalogue) -> Found {
     let typed = SearchWord.words(of: filter.text, limit: ProcedureIndex.mostWords)
     let agency = AgencyCode(typed: filter.agency).flatMap(catalogue.agency)
@@ -93,7 +93,7 @@ package struct ProcedureIndex: Sendable {
   }
 
   private func isHandled(_ procedure: Procedure, _ agency: Agency?, _ kind: String) -> Bool {
-    // What the law gives by name to one that has ended is found under that name too: others do it now.
+    // What the law gives to an agency by name is found under that name even after the agency has ended.
     if let agency { return procedure.isHandled(by: agency) || procedure.handler == .agency(agency.code) }
     return Agency.Kind(rawValue: kind).map { procedure.handler == .every($0) } ?? false
   }
@@ -116,7 +116,7 @@ package struct ProcedureIndex: Sendable {
   }
 }
 
-/// What a reader of the catalogue asked for; an empty text asks for nothing.
+/// The filter that a reader of the catalogue chose; an empty text filters nothing.
 package struct ProcedureFilter: Hashable, Sendable {
   /// Words of names and keywords, or their beginnings.
   package var text: String

@@ -1,11 +1,11 @@
 import OneStop
 
-/// One search among procedures and matters of others, which are found by the same rules.
+/// One search among procedures and matters of other bodies, by the same rules.
 package struct ProcedureSearch {
   package let procedures: [(value: Procedure, text: SearchText)]
   package let elsewhere: [(value: ElsewhereMatter, text: SearchText)]
 
-  /// How well something fits: as the words mean it first, then as they are written.
+  /// How well something matches: first by meaning, then by spelling.
   private struct Rank: Comparable {
     package var fit: SearchText.Fit
     var isFolded: Bool
@@ -15,9 +15,9 @@ package struct ProcedureSearch {
     }
   }
 
-  /// How much of the words' weight has to be found where not all of them are.
+  /// The share of the words' weight that must match where not every word does.
   private static let mostOf = 0.6
-  /// How many are shown of what has most of the words.
+  /// How many are shown of those that have most of the words.
   private static let mostShown = 10
 
   package func found(_ typed: [SearchWord]) -> ProcedureIndex.Found {
@@ -27,7 +27,7 @@ package struct ProcedureSearch {
     return all?.found ?? most(of: rest)
   }
 
-  /// What has every word, and how well the best of it fits; nil where nothing does.
+  /// Those that have every word, and how well the best one matches; nil where there is none.
   private func whole(_ typed: [SearchWord]) -> (found: ProcedureIndex.Found, best: SearchText.Fit)? {
     var here = ranked(procedures, typed)
     var there = ranked(elsewhere, typed)
@@ -35,7 +35,7 @@ package struct ProcedureSearch {
     let worst: SearchText.Fit = best == .name ? .partOfKeyword : best <= .partOfKeyword ? .oneName : best
     here.removeAll { $0.rank.fit > worst }
     there.removeAll { $0.rank.fit > worst }
-    // What is called so leaves no doubt whose it is.
+    // A matter of exactly this name leaves no doubt about whose it is.
     if best == .name {
       if let first = here.first, first.rank.fit > .part { here = [] }
       if let first = there.first, first.rank.fit > .part { there = [] }
@@ -43,7 +43,7 @@ package struct ProcedureSearch {
     return (ProcedureIndex.Found(procedures: here.map(\.value), elsewhere: there.map(\.value)), best)
   }
 
-  /// The best first; of those that fit alike, the order stays.
+  /// The best first; equal matches keep their order.
   private func ranked<Value>(
     _ texts: [(value: Value, text: SearchText)], _ typed: [SearchWord]
   ) -> [(value: Value, rank: Rank)] {
@@ -54,8 +54,8 @@ package struct ProcedureSearch {
     return found.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
   }
 
-  /// What has most of the words in one name: a word that is rare says more, one that nothing has says nothing. Empty where
-  /// more words are unknown than known.
+  /// Those that have most of the words in one name. Rare words weigh more, and words that occur nowhere weigh nothing.
+  /// Empty where more words are unknown than known.
   private func most(of typed: [SearchWord]) -> ProcedureIndex.Found {
     let texts = procedures.map(\.text) + elsewhere.map(\.text)
     let known = typed.compactMap { word -> (word: SearchWord, weight: Double)? in

@@ -7,7 +7,7 @@ import Words
 extension Response {
   static let workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-  /// A file to keep. The name is plain ASCII and needs no encoding (RFC 6266).
+  /// A file to download. Its name is plain ASCII and needs no encoding (RFC 6266).
   package static func download(_ bytes: [UInt8], name: String, type: String, isPublic: Bool = false) -> Response {
     Response(
       status: .ok,
@@ -22,7 +22,7 @@ extension Response {
     try sheet([table], isPublic: isPublic)
   }
 
-  /// Several tables, named as the first one is.
+  /// Several tables in one file, named after the first.
   package static func sheet(_ tables: [TableFile], isPublic: Bool = false) throws -> Response {
     download(
       try TableFile.workbook(tables), name: "\(tables.first?.name ?? "").xlsx", type: workbookType, isPublic: isPublic)
@@ -34,7 +34,7 @@ extension Response {
 }
 
 extension Visit {
-  /// That a file has the first rows alone.
+  /// The sentence that a file has only the first rows.
   package func limited(to count: Int, of all: Int) -> String {
     words.downloads.limited.text(["shown": grouped(count, language), "all": grouped(all, language)])
   }

@@ -4,7 +4,7 @@ import Markup
 import OneStop
 import Words
 
-/// A status and a sentence for a person.
+/// An error page: a status and a sentence for a person.
 package struct ErrorPage {
   private var frame: Frame
   /// Who is signed in, if anybody: they are told where their work is, and not where citizens ask.

@@ -9,12 +9,12 @@ import System
 import Words
 
 extension LoopState {
-  /// The one place that turns an error into a status and a sentence: a page in the reader's language, or problem details
-  /// (RFC 9457) under `/api/`. It never fails, and what it logs holds nothing of what a person sent.
-  /// - Parameter problem: what a program is told.
+  /// The one place that turns an error into a status and a sentence: a page in the reader's language, or problem
+  /// details (RFC 9457) under `/api/`. It never fails, and its log lines hold nothing that a person sent.
+  /// - Parameter problem: makes the answer for programs.
   package func errorResponder(problem: @escaping @Sendable (any Error) -> Response) -> ErrorResponder {
     { error, request, context in
-      // Of a head that was refused, the path is all that is known.
+      // Where the head was refused, only the path is known.
       if let path = request?.path ?? context.refusedPath, RequestClass(path: path) == .api {
         return problem(error)
       }
@@ -26,8 +26,8 @@ extension LoopState {
     }
   }
 
-  /// Where nothing is: the address without what a message or a hand put behind it, a slash or a full stop; nil where it
-  /// ends with nothing of the kind.
+  /// For an address that does not exist: the address without a slash or punctuation that a message or a person added at
+  /// its end; nil where it ends in no such sign.
   private static func cleanAddress(of request: Request, _ error: any Error) -> String? {
     guard request.method == .get || request.method == .head, isNotFound(error) else { return nil }
     let clean = request.path.withoutTrailingSigns
@@ -50,7 +50,7 @@ extension LoopState {
     shared.accessLog.note(.forbidden, login: login, route: context.route, request, now: now)
   }
 
-  /// For staff who are not signed in: there, and afterwards back to the page that was asked for.
+  /// Sends staff who are not signed in to the sign-in page, and afterwards back to the page that they asked for.
   private static func toSignIn(_ request: Request?) -> Response {
     guard let request, request.method == .get || request.method == .head else {
       return .redirect(to: StaffSession.signIn)
@@ -59,7 +59,7 @@ extension LoopState {
   }
 
   private func page(_ failure: Failure, _ request: Request?, _ context: Context) -> Response {
-    // The reader may be what has failed; then the page does without the visitor.
+    // The database reader may be what failed; then the page is made without knowing the visitor.
     var visit: Visit?
     if let request, failure.status.rawValue < 500 { visit = try? self.visit(request, context, .everyone) }
     let page = visit.map(ErrorPage.init(visit:)) ?? ErrorPage(state: self, request: request)
@@ -101,13 +101,14 @@ extension LoopState {
     case is CancellationError: return Failure(.unavailable)
     case is ConnectionClosed: return Failure(.badRequest)
     default:
-      // What another error says of itself may repeat what it was given.
+      // The text of any other error may repeat its input.
       log(String(reflecting: type(of: error)), context)
       return Failure(.internalError)
     }
   }
 
-  /// What a client causes is no error of the program: a method or a version that is not served, more than there is room for.
+  /// An error that the client causes is not the program's: a method or version that is not served, or too many
+  /// requests.
   private func log(_ error: HTTPError, _ context: Context) {
     guard error.status.kind == .serverError else { return }
     log("\(error.status.code) \(error.detail)", context, error.isOurs ? .error : .info)
@@ -119,13 +120,14 @@ extension LoopState {
 }
 
 extension HTTPError {
-  /// Not what a client causes: a method or a version that is not served, more than there is room for.
+  /// Whether the program is to blame, not the client: unlike a method or version that is not served, or too many
+  /// requests.
   package var isOurs: Bool { status.kind == .serverError && ![501, 503, 505].contains(status.code) }
 }
 
-/// An error as it is told.
+/// An error as the reader is told of it.
 private struct Failure {
-  /// What is said of it: the words of its status, or others.
+  /// The words for it: those of its status, or others.
   package enum Sentence {
     case usual, csrf, diskFull, wrongClock
     case ofOtherAgency(AgencyCode)
@@ -154,7 +156,7 @@ private struct Failure {
     }
   }
 
-  /// A status that has no words of its own is told as the first of its class.
+  /// A status without words of its own takes those of the first one of its class.
   package init(_ error: HTTPError) {
     self.init(
       ErrorStatus(rawValue: error.status.code)

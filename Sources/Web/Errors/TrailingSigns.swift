@@ -2,7 +2,7 @@ import Markup
 import OneStop
 
 extension String {
-  /// A path without the slashes and the punctuation at its end, which belong to a sentence around it.
+  /// The path without slashes and punctuation at its end, which belong to the sentence around it.
   var withoutTrailingSigns: String {
     let signs: Set<Unicode.Scalar> = [
       "/", ".", ",", ";", ":", "!", "?", ")", "]", "}", ">", "\"", "'", "*", "…", "”", "’", "»", "。", "，", " ",
@@ -14,7 +14,7 @@ extension String {
   }
 }
 
-/// A path with every byte escaped that no path has as it is (RFC 3986 section 3.3).
+/// The path, with every byte escaped that a path cannot hold as it is (RFC 3986 section 3.3).
 package func percentEncoded(path: String) -> String {
   path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     .map { percentEncoded(String(Substring($0))) }.joined(separator: "/")

@@ -9,9 +9,9 @@ import Words
 package enum KeptFormHandlers {
   package static let address = "/can-bo/dang-do/"
 
-  /// `GET /can-bo/dang-do/{id}`: a form that could not be sent as nobody was signed in, as it was filled in, for the
-  /// account that it was made for; 404 for anybody else.
-  /// - Parameter forms: answers a form's page with what is posted.
+  /// `GET /can-bo/dang-do/{id}`: shows a form that could not be sent because nobody was signed in, as it was filled in,
+  /// to the account that it was made for; 404 for anybody else.
+  /// - Parameter forms: answers with a form's page, filled in with what was posted.
   package static func show(_ forms: @escaping Handler) -> VisitHandler {
     { visit in try await show(visit, forms) }
   }
@@ -25,7 +25,7 @@ package enum KeptFormHandlers {
     let request = try Request(
       method: .post, target: kept.address, fields: fields, body: Array(kept.fields.utf8),
       remoteAddress: visit.request.remoteAddress)
-    // Without it the form is only offered once more.
+    // If this fails, the form is only offered once more.
     try? await visit.run(NoteFormShown(kept.id, now: visit.now))
     return try await forms(request, Context(loop: visit.context.loop))
   }

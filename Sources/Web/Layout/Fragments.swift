@@ -10,6 +10,8 @@ package struct Fragments {
     case foot
     /// The field for the last four digits, without a mistake.
     case detailsField
+    /// The content of a page of the help.
+    case help(HelpReader)
   }
 
   private struct Key: Hashable {

@@ -41,7 +41,7 @@ package enum Navigation {
 
 package enum NavigationLink {
   case lookup, procedures, statistics, worklist, intake, search, consultations, reports, outbox, daysOff, agencies
-  case emptySearches
+  case emptySearches, help
 }
 
 /// Where static files are served, with the hash of their content in the name.
@@ -94,6 +94,7 @@ extension Frame {
     page += "<footer class=\"foot\"><div class=\"wrap\"><p>"
     words.site.help.write(to: &page) { _, html in html.append(words.hotline) }
     page.append("</p> <ul aria-label=\"", foot.label, "\">")
+    page += "<li><a href=\"\(HelpReader.path)\">\(words.help.link)</a></li> "
     for link in AboutPage.allCases { page += "<li><a href=\"\(link.address)\">\(foot.links[link])</a></li> " }
     if let source { page += "<li><a href=\"\(source)\">\(foot.source)</a></li> " }
     page += "</ul></div></footer>"
@@ -148,6 +149,7 @@ extension Frame {
         write(.agencies, "/quan-tri/co-quan", words.agencies.title, to: &page)
         write(.emptySearches, "/quan-tri/tim-khong-thay", words.catalogue.emptySearches.link, to: &page)
       }
+      write(.help, "/huong-dan", words.help.link, to: &page)
       page += """
         <li><form method="post" action="/can-bo/dang-xuat"><input type="hidden" name="_csrf" value="\(csrf)">\
         <button class="linklike">\(words.site.signOut) (\(account.name))</button></form></li>

@@ -4,8 +4,8 @@ import HTTPTypes
 import Operations
 import Synchronization
 
-/// The turns of pages that cost milliseconds, on one event loop: one at a time, with a rest behind it in which the loop
-/// answers others, however many ask. Clients take turns.
+/// Queues pages that take milliseconds, on one event loop: one at a time, with a rest after it in which the loop
+/// answers other requests, however many wait. Clients take turns.
 package final class DearPages: Sendable {
   private struct State {
     package var isTaken = false
@@ -18,13 +18,13 @@ package final class DearPages: Sendable {
   }
 
   private let state: Mutex<State>
-  /// One that took less than this needs no rest.
+  /// A page that took less than this needs no rest.
   private static let short = Duration.milliseconds(1)
   private static let longestRest = Duration.milliseconds(20)
 
   /// - Parameters:
-  ///   - capacity: how many may wait.
-  ///   - share: how many of one client.
+  ///   - capacity: how many requests may wait.
+  ///   - share: how many of these may be one client's.
   package init(capacity: Int = 256, share: Int = 64) {
     state = Mutex(State(waiting: FairQueue(capacity: capacity, share: share)))
   }
@@ -59,8 +59,8 @@ package final class DearPages: Sendable {
     }
   }
 
-  /// Others' jobs and sockets come before the next turn. The system's own sleep, and a short one: a timer may keep the
-  /// turn for ever where somebody moves the clock.
+  /// Lets other jobs and sockets come before the next turn. It is a short sleep of the system's own, because a timer
+  /// could hold the turn for ever if somebody moves the clock.
   private func rest(behind duration: Duration) {
     guard duration > DearPages.short else { return passOn() }
     let rest = min(duration / 2, DearPages.longestRest)
@@ -70,7 +70,7 @@ package final class DearPages: Sendable {
     }
   }
 
-  /// The turn goes to whoever waits, or is free.
+  /// Passes the turn to the next one waiting, or frees it.
   private func passOn() {
     let next = state.withLock { state in
       let next = state.waiting.take()

@@ -1,21 +1,22 @@
-/// Who waits for a scarce turn: those who gave the least trouble first, and among them each client in turn.
+/// A queue for a scarce resource: those who gave the least trouble come first, and among them clients take turns.
 ///
-/// A flood gets no more than its clients' share, and makes room for whoever gave less trouble when it is full.
+/// A flood gets no more than its clients' share, and when the queue is full it makes room for those who gave less
+/// trouble.
 package struct FairQueue<Client: Hashable & Sendable, Item> {
-  /// How many wait at most, of all clients.
+  /// How many may wait, over all clients.
   package let capacity: Int
-  /// How many of one client.
+  /// How many of one client may wait.
   package let share: Int
   package private(set) var count = 0
   private var levels: [Level]
 
   private struct Level {
-    /// Whose turn is next stands first.
+    /// In order; the next one comes first.
     var turns: [Client] = []
     package var lines: [Client: [Item]] = [:]
   }
 
-  /// - Parameter levels: how many degrees of trouble are told apart.
+  /// - Parameter levels: how many degrees of trouble are distinguished.
   package init(capacity: Int, share: Int, levels: Int = 1) {
     self.capacity = capacity
     self.share = share
@@ -23,7 +24,7 @@ package struct FairQueue<Client: Hashable & Sendable, Item> {
   }
 
   /// - Parameter trouble: 0 for none.
-  /// - Returns: whom there is no room for: this one, or another in its favour; nil where there is room.
+  /// - Returns: the one that there is no room for: this one, or another that gives way to it; nil where there is room.
   package mutating func put(_ item: Item, of client: Client, trouble: Int = 0) -> Item? {
     let level = min(max(trouble, 0), levels.count - 1)
     guard levels[level].lines[client]?.count ?? 0 < share else { return item }
@@ -51,7 +52,7 @@ package struct FairQueue<Client: Hashable & Sendable, Item> {
     return item
   }
 
-  /// The newest of whoever gave more trouble, or else of whoever has more waiting.
+  /// The newest one of a client that gave more trouble, or else of the client that has more waiting.
   private mutating func dropLast(worseThan level: Int, by client: Client) -> Item? {
     if let worst = levels.indices.last(where: { $0 > level && !levels[$0].turns.isEmpty }) {
       return dropLast(at: worst, longerThan: 0)

@@ -3,12 +3,12 @@ import HTTPServer
 import Operations
 import Synchronization
 
-/// Checks passwords on threads of its own, a few at a time: a flood of sign-ins waits here and nothing else does.
+/// Checks passwords on its own threads, a few at a time, so that a flood of sign-ins holds nothing else up.
 ///
-/// Who has typed few wrong ones goes before who has typed many, and clients take turns, so that a flood does not keep the
-/// right people out.
+/// Clients with few wrong passwords go before those with many, and clients take turns, so that a flood does not keep
+/// the right people out.
 package final class Passwords: Sendable {
-  /// There is no room to wait: nothing has been checked.
+  /// The queue is full: nothing was checked.
   package struct Busy: Error {}
 
   private struct Waiting: Sendable {
@@ -24,23 +24,23 @@ package final class Passwords: Sendable {
   private let width: Int
   private let state: Mutex<State>
   private let threads = DispatchQueue(label: "motcua.passwords", attributes: .concurrent)
-  /// What is checked for a name that no account has.
+  /// The hash that is checked for a name that no account has.
   private let decoy: PasswordHash
 
   /// - Parameters:
-  ///   - width: How many are derived at once; each takes a core for 0.1 s and 32 MiB.
+  ///   - width: How many are checked at once; each takes a core for 0.1 s, and 32 MiB.
   ///   - capacity: How many may wait.
-  ///   - share: How many of one client; an agency's people, who begin their day together, have one address.
+  ///   - share: How many of one client may wait; an agency's staff start the day together and share an address.
   package init(width: Int = 1, capacity: Int = 256, share: Int = 48, cost: PasswordHash.Cost = PasswordHash.Cost()) {
     self.width = max(1, width)
     state = Mutex(State(waiting: FairQueue(capacity: capacity, share: share, levels: 4)))
     decoy = PasswordHash(decoyAtCost: cost)
   }
 
-  /// Whether the password is the stored one. Without a stored one, and for a text that is no hash, it is not, which takes
+  /// Whether the password matches the stored hash. Without one, or if the text is not a hash, the answer is false after
   /// the same time.
   ///
-  /// - Parameter wrongOnes: how many wrong tries the client has made lately.
+  /// - Parameter wrongOnes: how many wrong passwords the client has sent lately.
   /// - Throws: `Busy` where too many wait: nothing has been checked.
   package func verify(
     _ password: String, stored text: String?, client: ClientAddress, wrongOnes: Int = 0

@@ -1,8 +1,8 @@
 import OneStop
 
-/// When something was tried lately, by key: so many times within a window at most.
+/// Recent tries by key, with a limit on how many may fall within a window of time.
 ///
-/// Exact, and each call takes a time that does not grow with what is held. What is held is bounded too: beyond the
+/// It is exact, and a call's time does not grow with the number of tries held. That number is bounded: beyond the
 /// capacity, the oldest try is forgotten.
 package struct RecentTries<Key: Hashable & Sendable>: Sendable {
   package let limit: Int
@@ -10,7 +10,7 @@ package struct RecentTries<Key: Hashable & Sendable>: Sendable {
   package let window: Int64
   private let capacity: Int
   private var tries: [Key: [Moment]] = [:]
-  /// Every try in the order they were made, from `first` on; those that count no more among them.
+  /// Every try in order, from `first` on, including those that no longer count.
   private var order: [(key: Key, moment: Moment)] = []
   private var first = 0
   /// How many tries are held, of all keys.
@@ -25,7 +25,7 @@ package struct RecentTries<Key: Hashable & Sendable>: Sendable {
     self.capacity = capacity
   }
 
-  /// Microseconds until another try is free; 0 where one is.
+  /// Microseconds until another try is allowed; 0 where one is.
   package func wait(_ key: Key, now: Moment) -> Int64 {
     guard let moments = tries[key], moments.count >= limit else { return 0 }
     let made = moments.filter { isMade($0, by: now) }
@@ -33,16 +33,16 @@ package struct RecentTries<Key: Hashable & Sendable>: Sendable {
     return max(0, made[made.count - limit].microseconds + window - now.microseconds)
   }
 
-  /// How many tries lie within the window, the limit at most.
+  /// How many tries fall within the window, at most the limit.
   package func count(_ key: Key, now: Moment) -> Int {
     tries[key]?.count { $0.microseconds + window > now.microseconds && isMade($0, by: now) } ?? 0
   }
 
-  /// The tries that are held of the key, some of them perhaps from before the window.
+  /// The tries held for the key, some perhaps from before the window.
   package func moments(_ key: Key) -> [Moment] { tries[key] ?? [] }
 
   package mutating func note(_ key: Key, now: Moment) {
-    // Two go for each that comes, so that what has expired does not pile up.
+    // Two are dropped for each that is added, so that expired ones do not pile up.
     for _ in 0..<2 where first < order.count && order[first].moment.microseconds + window <= now.microseconds {
       passOldest()
     }
@@ -57,14 +57,14 @@ package struct RecentTries<Key: Hashable & Sendable>: Sendable {
     if order.count - first > 2 * capacity { dropWhatCountsNoMore() }
   }
 
-  /// Takes one try back, which was made at that moment: it takes no other's place.
+  /// Takes back the try made at that moment, so that it uses up nothing.
   package mutating func forget(_ key: Key, at moment: Moment) {
     guard let place = tries[key]?.lastIndex(of: moment) else { return }
     remove(key, at: place)
   }
 
-  /// Whether it was made by then. One of a clock that was ahead and was put back locks nobody out for years; those of a
-  /// loop that has looked at the time a little later count.
+  /// Whether the try was made by then. Tries from a clock that was ahead and was set back must not lock anybody out for
+  /// years; those of another loop, which read the time slightly later, do count.
   private func isMade(_ moment: Moment, by now: Moment) -> Bool {
     moment.microseconds <= now.microseconds + Moment.minute
   }
@@ -85,7 +85,7 @@ package struct RecentTries<Key: Hashable & Sendable>: Sendable {
     count -= 1
   }
 
-  /// Once for as many tries as are held at most, so that it costs each of them little.
+  /// Runs once for as many tries as are held at most, so that each try costs little.
   private mutating func dropWhatCountsNoMore() {
     order = order[first...].filter { tries[$0.key]?.contains($0.moment) ?? false }
     first = 0

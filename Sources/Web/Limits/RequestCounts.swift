@@ -1,6 +1,6 @@
 import Synchronization
 
-/// What kind of address a request asks for.
+/// The kind of address that a request asks for.
 package enum RequestClass: String, CaseIterable {
   case `public`, staff, api, assets, operations
   /// No request could be read.
@@ -11,7 +11,7 @@ package enum RequestClass: String, CaseIterable {
     self = path.withUTF8 { RequestClass(path: $0) }
   }
 
-  /// By bytes: a slash and a mark on it are one character.
+  /// Compared by bytes, since a slash with a combining mark is one character.
   private init(path: UnsafeBufferPointer<UInt8>) {
     let begins = { (prefix: StaticString) in
       prefix.withUTF8Buffer { path.count >= $0.count && path[..<$0.count].elementsEqual($0) }
@@ -28,7 +28,7 @@ package enum RequestClass: String, CaseIterable {
   }
 }
 
-/// How many requests one loop has answered. The loop adds, anybody reads.
+/// How many requests one loop has answered. Only the loop adds; any thread may read.
 package final class RequestCounts: Sendable {
   private final class Count: Sendable {
     package let value = Atomic<Int>(0)

@@ -2,21 +2,21 @@ import HTTPServer
 import OneStop
 import Synchronization
 
-/// Wrong tries at signing in; then a wait, which grows with them.
+/// Counts wrong tries at signing in; too many mean a wait, which grows with them.
 ///
-/// A client and an account: five in a quarter of an hour, ten in an hour, twenty in a day. A client over all accounts,
-/// behind whose address an agency may sit: thirty in a quarter of an hour, 300 in a day. A network: a hundred in a quarter
-/// of an hour. Nobody is shut out by others: an account that fifty tries have been wrong at in a quarter of an hour only
-/// gets two from each client instead of five.
+/// For a client at one account: five in a quarter of an hour, ten in an hour, twenty in a day. For a client over all
+/// accounts, since a whole agency may share its address: thirty in a quarter of an hour, 300 in a day. For a network: a
+/// hundred in a quarter of an hour. Nobody is shut out by others: after fifty wrong tries at an account in a quarter of
+/// an hour, each client still has two there, instead of five.
 ///
-/// Held in memory; what is held is bounded. A try counts from its beginning, so that many at once are not many free ones.
+/// All this is in memory, and bounded. A try counts from its beginning, so that many at once are not free.
 package final class SignInTries: Sendable {
-  /// A try that has begun, and how its client has fared lately.
+  /// A try that has begun, with its client's recent record.
   package struct Try: Sendable {
     fileprivate var client: ClientAddress
     fileprivate var login: String
     fileprivate var moment: Moment
-    /// How many wrong ones the client and its network have made in a quarter of an hour.
+    /// How many wrong tries the client and its network have made in a quarter of an hour.
     package private(set) var wrongOnes: Int
 
     fileprivate init(client: ClientAddress, login: String, moment: Moment, wrongOnes: Int) {
@@ -61,13 +61,13 @@ package final class SignInTries: Sendable {
     }
   }
 
-  /// How many tries each client has at an account that others try at too.
+  /// How many tries each client has at an account that others try as well.
   private static let fewest = 2
   private let tables = Mutex(Tables())
 
-  /// Counts a try. Where it is one too many it does not count, and the answer is the minutes to wait.
+  /// Counts a try. One that is too many does not count; the answer is then the minutes to wait.
   package func begin(client: ClientAddress, login: String, now: Moment) -> Beginning {
-    // What can be no login is one name: what is held of a name is bounded too.
+    // All texts that cannot be a login count as one name, so that what is held is bounded.
     let login = Account.isValidLogin(login) ? login : ""
     return tables.withLock { tables in
       let pair = ClientAndLogin(client: client, login: login)
@@ -86,10 +86,10 @@ package final class SignInTries: Sendable {
     }
   }
 
-  /// Nothing was checked: this try was none.
+  /// Nothing was checked: the try does not count.
   package func forget(_ begun: Try) { tables.withLock { $0.forget(begun, at: begun.moment) } }
 
-  /// It was the right password: this try was none, and the client's others at the account are forgiven.
+  /// The password was right: the try does not count, and the client's earlier ones at the account are forgiven.
   package func succeeded(_ begun: Try) {
     tables.withLock { tables in
       tables.forget(begun, at: begun.moment)
@@ -98,7 +98,7 @@ package final class SignInTries: Sendable {
     }
   }
 
-  /// How many tries are held at most in one table, for tests.
+  /// The most tries that one table holds, for tests.
   var heldCount: Int {
     tables.withLock { tables in
       max(tables.pairs.map(\.count).max() ?? 0, tables.clients.map(\.count).max() ?? 0, tables.accounts.count)

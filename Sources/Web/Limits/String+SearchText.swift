@@ -1,6 +1,6 @@
 extension String {
-  /// What a search looks at of what was typed: 200 letters and twelve words. Nobody asks for more by hand, and each word is
-  /// looked for in everything.
+  /// The part of a typed text that a search uses: 200 letters and twelve words. Nobody types more by hand, and every
+  /// word is looked up in everything.
   package var searchText: String {
     let letters = String(String.UnicodeScalarView(unicodeScalars.prefix(200)))
     let words = letters.split(whereSeparator: \.isWhitespace)

@@ -1,7 +1,7 @@
 import OneStop
 import Synchronization
 
-/// How often tokens with a limit were used in the hour that runs.
+/// How often tokens with a limit were used in the current hour.
 package final class TokenUse: Sendable {
   private struct State {
     package var hour: Int64 = 0
@@ -10,7 +10,7 @@ package final class TokenUse: Sendable {
 
   private let state = Mutex(State())
 
-  /// Counts a call of the token with this digest; seconds to wait where it is one too many.
+  /// Counts a call of the token with this digest; returns the seconds to wait where it is one too many.
   package func count(_ digest: String, limit: Int, now: Moment) -> Int? {
     state.withLock { state in
       let hour = now.microseconds / Moment.hour

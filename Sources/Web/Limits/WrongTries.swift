@@ -2,22 +2,22 @@ import HTTPServer
 import OneStop
 import Synchronization
 
-/// Wrong tries at the details of dossiers within an hour (`Rules.md`, Wrong tries): five for a client and a dossier,
-/// twenty for a client over all dossiers, 200 for a network, fifty at a dossier's key, and a thousand for everybody. Tries
-/// at a dossier's four digits are counted in the store besides (`TryDigits`).
+/// Wrong tries at the details of dossiers within an hour (`Rules.md`, Wrong tries): five by a client at one dossier,
+/// twenty by a client at all dossiers, 200 by a network, fifty at a dossier's key, and a thousand in all. Tries at a
+/// dossier's four digits are also counted in the store (`TryDigits`).
 ///
-/// Held in memory, which everybody's limit bounds.
+/// All this is in memory; the limit for everybody bounds it.
 package final class WrongTries: Sendable {
-  /// What was shown.
+  /// What the reader typed to open the details.
   package enum Proof {
     case key, digits
   }
 
-  /// Why a try is not looked at, with the minutes to wait.
+  /// Why a try is not checked, with the minutes to wait.
   package enum Wait: Equatable {
     /// The client's own tries.
     case own(minutes: Int)
-    /// Those of others. The receipt's key opens the dossier all the same.
+    /// The tries of others. The receipt's key still opens the dossier.
     case others(minutes: Int)
   }
 
@@ -38,10 +38,10 @@ package final class WrongTries: Sendable {
 
   private let tables = Mutex(Tables())
 
-  /// Whether a try counts for nothing; nil where it is looked at. A wrong one that is looked at is counted in the same step,
-  /// so that many at once are not many free ones.
+  /// Why a try is not checked; nil where it is. A wrong try is counted in the same step, so that many at once are not
+  /// free.
   ///
-  /// The right key waits for its own client's wrong tries and for nobody else's.
+  /// The right key is held up only by its own client's wrong tries.
   package func wait(for proof: Proof, isRight: Bool, client: ClientAddress, code: DossierCode, now: Moment) -> Wait? {
     tables.withLock { tables in
       let pair = ClientAndDossier(client: client, code: code)

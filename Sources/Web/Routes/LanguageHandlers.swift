@@ -3,7 +3,7 @@ import Markup
 import Words
 
 package enum LanguageHandlers {
-  /// `GET /ngon-ngu/{language}`: keeps the choice for a year, then back to the page it came from.
+  /// `GET /ngon-ngu/{language}`: keeps the choice for a year and leads back to the page that it came from.
   package static let choose: ReadHandler = { visit in
     let language: Language = try visit.context.parameters.require("language")
     var response = Response.redirect(to: localPath(visit.query["ve"]) ?? "/")
@@ -13,8 +13,8 @@ package enum LanguageHandlers {
 }
 
 extension Request {
-  /// A form that is sent by its address, as its button for the other language sends it: keeps the choice, and on to the
-  /// same address without it. nil for everything else.
+  /// For a GET form sent by its button for the other language: keeps the choice and leads to the same address without
+  /// it; nil for any other request.
   var choosesLanguage: Response? {
     guard let query = rawQuery, query.contains("\(LanguageButton.field)=") else { return nil }
     let pairs = self.query.pairs
@@ -33,7 +33,7 @@ extension Language: PathParameter {
   package init?(pathParameter: String) { self.init(rawValue: pathParameter) }
 }
 
-/// The text where it is a path of this site and nothing else; a redirect must not lead elsewhere.
+/// The text if it is a path of this site, and otherwise nil: a redirect must not lead elsewhere.
 package func localPath(_ text: String) -> String? {
   guard text.utf8.first == UInt8(ascii: "/"), !text.hasPrefix("//"), text.utf8.count <= 2_048,
     text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") })

@@ -3,11 +3,11 @@ import HTTPTypes
 import OneStop
 import Words
 
-/// Builds a router whose handlers get a `Visit`, after it is known that they may.
+/// Builds a router whose handlers get a `Visit`, once it is known that its reader may enter.
 package struct Routes {
   package let state: LoopState
   package private(set) var router = Router()
-  /// The same posts, which answer the form's page with what is posted and do nothing.
+  /// The same posts; here they only answer with the form's page, filled in with what is posted.
   package private(set) var forms = Router()
 
   package init(state: LoopState) {
@@ -28,7 +28,7 @@ package struct Routes {
     }
   }
 
-  /// For a page that waits for what another thread finds out.
+  /// For a page that waits for a result from another thread.
   package mutating func waitingGet(_ path: String, _ entrance: Entrance, _ handler: @escaping VisitHandler) {
     let state = state
     router.on(.get, path, bodyLimit: nil) { request, context in
@@ -38,35 +38,35 @@ package struct Routes {
     }
   }
 
-  /// For a page that costs milliseconds: one of them after another on each loop.
+  /// For a page that takes milliseconds: each loop makes one of these at a time.
   package mutating func dearGet(_ path: String, _ entrance: Entrance, _ handler: @escaping ReadHandler) {
     let state = state
     router.on(.get, path, bodyLimit: nil) { request, context in
       let visit = try state.visit(request, context, entrance)
       await visit.touchSession()
       return try await state.dearPages.turn(of: request.client) {
-        // What was read before the others' turns is old.
+        // The page waited its turn, so the visit is made again from the present data.
         try state.visit(request, context, entrance).answer(handler)
       }
     }
   }
 
-  /// For what is no page and never waits.
+  /// For an answer that is not a page and never waits.
   package mutating func prompt(_ path: String, _ handler: @escaping @Sendable (Request, Context) throws -> Response) {
     router.get(path, prompt: handler)
   }
 
-  /// For what is no page: it gets the request as it came.
+  /// For an answer that is not a page: its handler gets the request as it came.
   package mutating func raw(_ method: HTTPRequest.Method, _ path: String, _ handler: @escaping Handler) {
     router.on(method, path, handler)
   }
 
-  /// Bytes of a form without files: the longest that is sent chooses five hundred dossiers, or holds every text of an
-  /// intake in full.
+  /// The limit of a form without files, in bytes: enough for five hundred chosen dossiers, or for an intake with every
+  /// text at its full length.
   static let formLimit = 64 * 1_024
 
-  /// - Parameter again: answers the form's page with what was typed, where it cannot be done or is wanted in another
-  ///   language. It changes nothing.
+  /// - Parameter again: answers with the form's page, filled in as it was sent, where it cannot be carried out or is
+  ///   wanted in another language. It changes nothing.
   package mutating func post(
     _ path: String, _ entrance: Entrance, form rule: FormRule = .tokened, again: @escaping VisitHandler,
     _ handler: @escaping VisitHandler
@@ -89,14 +89,14 @@ package struct Routes {
 
   /// - Parameters:
   ///   - limit: bytes that all files may have together.
-  ///   - keep: takes the files of a form that comes back: in another language, or with a token of now.
+  ///   - keep: keeps the files of a form that comes back, in another language or with a new token.
   package mutating func upload(
     _ path: String, _ entrance: Entrance, limit: Int, again: @escaping VisitHandler,
     keep: @escaping UploadKeeper, keepUnsigned: @escaping UnsignedUploadKeeper, _ handler: @escaping UploadHandler
   ) {
     let state = state
     let reception = FormReception(state: state, entrance: entrance, rule: .tokened, hasFiles: true, again: again)
-    // What is too much is passed over, so that the page can say so.
+    // Too large a body is still read to its end, so that the page can say so.
     router.on(.post, path, bodyLimit: .max) { request, context in
       if !request.body.isComplete { try state.requireBeforeBody(entrance, of: request) }
       let upload = try await UploadedForm(request, limit: limit)
@@ -119,7 +119,7 @@ extension Visit {
     finished(try handler(self).validatedIfKept(for: request))
   }
 
-  /// The handler's answer, with the cookie that its forms need.
+  /// The handler's answer, with the cookie that its forms rely on.
   package func finished(_ response: Response) -> Response {
     var response = response
     formToken.keep(in: &response, for: request)

@@ -3,8 +3,8 @@ import Logging
 import OneStop
 import Synchronization
 
-/// Lines for the operator: who came in, who was refused, and who changed what the administrator sets. A flood of refusals is
-/// one line a minute for each client.
+/// Log lines for the operator: who signed in, who was refused, and who changed an administrator's settings. A flood of
+/// refusals makes one line per minute and client.
 package final class AccessLog: Sendable {
   package enum Entry: String {
     case signedIn = "signed in"
@@ -36,8 +36,8 @@ package final class AccessLog: Sendable {
     self.logger = logger
   }
 
-  /// - Parameter login: of an account that there is; what somebody typed instead is not written down, for it may be a
-  ///   password.
+  /// - Parameter login: the name of an existing account. Other text that somebody typed is not logged, since it may be
+  ///   a password.
   package func note(_ entry: Entry, login: String? = nil, route: String? = nil, _ request: Request, now: Moment) {
     if entry.isRefusal {
       let refused = Refused(client: request.client, entry: entry, login: login)

@@ -1,17 +1,17 @@
 import OneStop
 import OneStopStore
 
-/// A calendar, and the state of the days off that it is compiled from.
+/// A calendar, and the revision of the days off that it was compiled from.
 package struct DatedCalendar: Sendable {
   package let calendar: WorkCalendar
-  /// nil where nothing is known of it.
+  /// nil where it is not known.
   package let revision: CalendarRevision?
 }
 
-/// Calendars of the past, as one event loop has compiled them. What a revision held never changes.
+/// Calendars of the past, compiled by one event loop. A revision never changes.
 package struct CalendarHistory {
   private static let most = 8
-  /// The one that was asked for last stands last.
+  /// The most recently used comes last.
   private var known: [(number: Int, calendar: WorkCalendar)] = []
 
   package mutating func calendar(of revision: CalendarRevision, _ compile: () throws -> WorkCalendar) rethrows
@@ -29,8 +29,8 @@ package struct CalendarHistory {
 }
 
 extension LoopState {
-  /// The calendar that a dossier's days are told by (`Rules.md`, The deadline clock): of one that has ended, that of its
-  /// end; of an open one, the present one.
+  /// The calendar that explains a dossier's days (`Rules.md`, The deadline clock): that of its end for a closed
+  /// dossier, the present one for an open dossier.
   package func calendar(of stored: StoredDossier, _ current: CurrentCatalogue) throws -> DatedCalendar {
     guard current.calendarRevisions.count > 1, let end = stored.endRecordedAt,
       let acceptedAt = stored.dossier.acceptedAt
@@ -42,7 +42,7 @@ extension LoopState {
     return try calendar(by: clock, asOf: end, current)
   }
 
-  /// The calendar of the day of acceptance, which the receipt is printed by.
+  /// The calendar of the day of acceptance, by which the receipt is printed.
   package func calendar(of acceptance: DossierEvent, _ rules: DeadlineRules, _ current: CurrentCatalogue) throws
     -> DatedCalendar
   {
@@ -52,8 +52,8 @@ extension LoopState {
     return try calendar(by: clock, asOf: acceptance.recordedAt, current)
   }
 
-  /// The state of the days off that stood at a moment or, where a change had not been told to the dossier yet, one
-  /// shortly before that gives its due moment.
+  /// The revision of the days off at a moment or, where a change had not reached the dossier yet, a slightly earlier
+  /// one that gives its due moment.
   private func calendar(
     by clock: RunningClock, asOf moment: Moment, _ current: CurrentCatalogue
   ) throws -> DatedCalendar {
@@ -74,7 +74,7 @@ extension LoopState {
 }
 
 extension StoredDossier {
-  /// When the end that stands was entered; nil while the dossier is open.
+  /// When the dossier's end was entered; nil while it is open.
   fileprivate var endRecordedAt: Moment? {
     guard dossier.ended != nil else { return nil }
     return events.last { $0.kind.name.canBeUndone && $0.kind != .handedOver }?.recordedAt

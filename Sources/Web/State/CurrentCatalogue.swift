@@ -1,15 +1,15 @@
 import OneStop
 import OneStopStore
 
-/// The catalogue in memory, with what is compiled from it; replaced whole when it changed.
+/// The catalogue in memory, with what is compiled from it; it is replaced as a whole when it changes.
 package final class CurrentCatalogue: Sendable {
   package let revision: Int64
   /// As of the day on which it was read.
   package let catalogue: Catalogue
-  /// From when on it stands otherwise, though no revision says so: an agency ends on that day.
+  /// When it changes without a new revision, because an agency ends on that day.
   package let end: Moment
   package let calendar: WorkCalendar
-  /// Every state of the days off that there has been, the present one last.
+  /// Every revision of the days off so far, the present one last.
   package let calendarRevisions: [CalendarRevision]
   private let versions: [ProcedureCode: Int]
   package let procedures: ProcedureIndex
@@ -30,12 +30,12 @@ package final class CurrentCatalogue: Sendable {
   /// The present calendar.
   package var dated: DatedCalendar { DatedCalendar(calendar: calendar, revision: calendarRevisions.last) }
 
-  /// The version of the procedure that a dossier is filed under today.
+  /// The procedure's version under which a dossier is filed today.
   package func version(of procedure: Procedure) -> Int { versions[procedure.code] ?? 1 }
 }
 
 extension LoopState {
-  /// As it stands in the present read transaction: a change by another process is seen by the next batch.
+  /// The catalogue as of the present read transaction; the next batch sees a change by another process.
   package func currentCatalogue(now: Moment) throws -> CurrentCatalogue {
     let known = catalogue.flatMap { now < $0.end ? $0 : nil }
     if let known, catalogueBatch == reader.openBatch { return known }
@@ -49,7 +49,7 @@ extension LoopState {
     return fresh
   }
 
-  /// By the catalogue as it stands in the present read transaction.
+  /// Read from the catalogue of the present read transaction.
   package func placeIndex(_ current: CurrentCatalogue) throws -> PlaceIndex {
     if let known = places, known.catalogue === current { return known.index }
     let index = PlaceIndex(current.catalogue, try reader.formerCommunes(in: current.catalogue))

@@ -5,7 +5,7 @@ import Words
 package struct HomeFigures: Hashable {
   package var period: Period
   package var asOf: Moment
-  /// Early and on time, of `done`.
+  /// How many of `done` were early or on time.
   package var onTime: Int
   package var done: Int
 
@@ -16,8 +16,8 @@ package struct HomeFigures: Hashable {
     self.done = done
   }
 
-  /// nil where nothing was done.
+  /// nil where no dossier was done.
   package var rate: Rate? { Rate(onTime, of: done) }
-  /// The same figures, by agency.
+  /// The page with the same figures by agency.
   package var address: String { "/thong-ke?tu=\(period.from)&den=\(period.to)" }
 }

@@ -5,11 +5,11 @@ import OneStopStore
 import Operations
 import Words
 
-/// What one event loop answers from: everything that its handlers use.
+/// Everything that the handlers of one event loop use.
 ///
-/// Each loop has a state of its own, with what is read for every page: no two cores touch the same object to answer.
+/// Each loop has its own copy of whatever is read for every page, so that no two cores touch the same object.
 ///
-/// `@unchecked Sendable`: what changes is touched by the loop's own thread only.
+/// `@unchecked Sendable`: only the loop's own thread touches what changes.
 package final class LoopState: @unchecked Sendable {
   package let shared: SharedState
   /// Reads of this loop's snapshot.
@@ -21,11 +21,11 @@ package final class LoopState: @unchecked Sendable {
   package var catalogue: CurrentCatalogue?
   /// The snapshot in which `catalogue` was last compared with the store.
   var catalogueBatch: Int?
-  /// What people look places up in, and the catalogue that it was made of.
+  /// The index in which people look up places, and the catalogue that it was made from.
   package var places: (catalogue: CurrentCatalogue, index: PlaceIndex)?
   package var fragments = Fragments()
   package var calendars = CalendarHistory()
-  /// The figures of the home page, as they were a moment ago.
+  /// The home page's figures as of a moment ago.
   package var homeFigures: HomeFigures?
   package let dearPages = DearPages()
 

@@ -1,15 +1,15 @@
 import OneStop
 
-/// Why a request is not answered with what it asked for; `ErrorPage` gives each its status and sentence.
+/// Why a request does not get what it asked for; `ErrorPage` has the status and the sentence for each.
 package enum PortalError: Error {
-  /// To the sign-in page.
+  /// Leads to the sign-in page.
   case signInNeeded
   case forbidden
-  /// A dossier that the reader's agency has nothing to do with.
+  /// The dossier does not concern the reader's agency.
   case ofOtherAgency(AgencyCode)
-  /// A form without the right token.
+  /// The form lacks the right token.
   case csrf
   case notFound
-  /// Wrong tries of a look-up; with the minutes to wait.
+  /// Too many wrong tries at a look-up, with the minutes to wait.
   case tooManyTries(minutes: Int)
 }

@@ -4,12 +4,13 @@ import OneStop
 import OneStopStore
 import Operations
 import Synchronization
+import Words
 
-/// What all event loops share.
+/// The state that all event loops share.
 package final class SharedState: Sendable {
   package let store: Store
   package let secrets: Secrets
-  /// Where files that people send are kept, each by its SHA-256.
+  /// The folder of uploaded files, each under its SHA-256.
   package let uploads: UploadFolder
   package let wrongTries = WrongTries()
   package let signInTries = SignInTries()
@@ -21,19 +22,23 @@ package final class SharedState: Sendable {
   package let accessLog: AccessLog
   /// The API's description for programs (OpenAPI), as it is served.
   package let openAPI: [UInt8]
+  /// The text of the help pages.
+  package let help: [Language: HelpText]
   package let notices: NoticeSettings
-  /// Where the program's source is published, for who wants to read it; nil: the pages name no place.
+  /// Where the program's source is published; nil: pages have no link to it.
   package let sourceAddress: String?
   package let clock: @Sendable () -> Moment
   private let counts = Mutex<[RequestCounts]>([])
 
   package init(
-    store: Store, openAPI: [UInt8] = [], notices: NoticeSettings = NoticeSettings(), sourceAddress: String? = nil,
+    store: Store, openAPI: [UInt8] = [], help: [Language: HelpText] = [:],
+    notices: NoticeSettings = NoticeSettings(), sourceAddress: String? = nil,
     logger: Logger,
     clock: @escaping @Sendable () -> Moment
   ) throws {
     self.store = store
     self.openAPI = openAPI
+    self.help = help
     secrets = try Secrets(folder: store.folder)
     uploads = try UploadFolder(path: store.folder.files)
     self.notices = notices
@@ -43,7 +48,7 @@ package final class SharedState: Sendable {
     self.clock = clock
   }
 
-  /// One for each loop, which alone adds to it.
+  /// Makes the counts of one loop, which alone adds to them.
   func makeRequestCounts() -> RequestCounts {
     let new = RequestCounts()
     counts.withLock { $0.append(new) }

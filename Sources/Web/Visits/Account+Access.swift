@@ -6,8 +6,8 @@ extension Account {
     role.has(.handleDossiers) ? "/can-bo" : "/quan-tri"
   }
 
-  /// The same; for the leader of an agency that has others below it and takes in nothing itself, the figures of these:
-  /// the own worklist would be empty.
+  /// The same, but for the leader of an agency that has others below it and takes in nothing itself: the figures of
+  /// those agencies, since their own worklist would be empty.
   package func home(in catalogue: Catalogue) -> String {
     guard role == .leader, !catalogue.children(of: agency).isEmpty, let own = catalogue.agency(agency),
       !catalogue.procedures.contains(where: { $0.isHandled(by: own) })
@@ -22,7 +22,7 @@ extension Visit {
     session?.account.confidentialSight(in: catalogue, on: now.date) ?? .none
   }
 
-  /// Whether the reader's agency acts for that one: it is the same, or its successor.
+  /// Whether the reader's agency handles that one's dossiers: it is the same agency, or its successor.
   package func handlesDossiers(of code: AgencyCode) throws -> Bool {
     try account.handlesDossiers(of: code, in: catalogue, on: now.date)
   }

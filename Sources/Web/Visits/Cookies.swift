@@ -31,7 +31,7 @@ extension Cookie {
     Cookie(name: .language, value: language.rawValue, maxAge: 31_536_000)
   }
 
-  /// News for the next page alone: whoever opens the dossier afterwards is told nothing of it.
+  /// A message for the next page only; whoever opens the dossier later does not see it.
   ///
   /// - Parameter lifetime: in seconds.
   package static func takenIn(_ code: String, lifetime: Int = 60) -> Cookie {
@@ -42,17 +42,17 @@ extension Cookie {
 package enum CookieName: String {
   /// The chosen language.
   case language = "ngon_ngu"
-  /// A signed-in person's session.
+  /// The session of a signed-in person.
   case session = "phien"
-  /// What ties the forms of somebody who is not signed in to their browser.
+  /// Ties the forms of somebody who is not signed in to their browser.
   case guest = "khach"
-  /// One dossier whose details are open; its path is that dossier's.
+  /// A dossier whose details are open; the cookie's path is that dossier's.
   case opened = "mo_ho_so"
-  /// The dossier that was just taken in, until its page says so.
+  /// The dossier just taken in, until its page has said so.
   case takenIn = "vua_nhan"
-  /// How often the details of one dossier were closed in this browser; its path is that dossier's.
+  /// How often a dossier's details were closed in this browser; the cookie's path is that dossier's.
   case closed = "da_dong"
-  /// The list that dossiers were last opened from.
+  /// The list from which dossiers were last opened.
   case list = "danh_sach"
 }
 

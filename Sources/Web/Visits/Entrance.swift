@@ -10,7 +10,7 @@ package enum Entrance: Sendable {
   case signedIn
   case right(Right)
 
-  /// Whether what is changed there is the administrator's to set.
+  /// Whether changes there are an administrator's.
   var isAdministration: Bool {
     switch self {
     case .everyone, .signedIn: false
@@ -21,25 +21,25 @@ package enum Entrance: Sendable {
 
 package let everyone = Entrance.everyone
 
-/// Whether a posted form has to carry the reader's token.
+/// Which token a posted form must carry.
 package enum FormRule: Sendable {
   case tokened
   case untokened
-  /// That of a reader who is not signed in, though they may be by now.
+  /// The token of a reader who is not signed in, although they may have signed in by now.
   case signIn
 }
 
-/// Answers what changes something.
+/// Answers a request that changes something.
 package typealias VisitHandler = @Sendable (Visit) async throws -> Response
 
-/// Answers what only reads, and never waits.
+/// Answers a request that only reads, and never waits.
 package typealias ReadHandler = @Sendable (Visit) throws -> Response
 
-/// Answers a form with files, which it reads as they arrive.
+/// Answers a form with files, reading them as they arrive.
 package typealias UploadHandler = @Sendable (Visit, UploadedForm) async throws -> Response
 package typealias UploadKeeper = @Sendable (Visit, UploadedForm) async throws -> Void
 
-/// Keeps the files of a form that came when nobody was signed in, for whom its page was made.
+/// Keeps the files of a form that arrived when nobody was signed in, for the person whose page it was.
 package typealias UnsignedUploadKeeper = @Sendable (LoopState, Context, UploadedForm, FormOwner) async throws -> Void
 
 extension LoopState {
@@ -57,15 +57,15 @@ extension LoopState {
       formToken: FormToken(request, session: rule == .signIn ? nil : session, secrets: secrets))
   }
 
-  /// Who may not enter is told so before a body is waited for. Whose session may have ended while a form was filled in
-  /// is heard, so that what was typed is kept.
+  /// Refuses those who may not enter before waiting for the body. A form from a reader whose session may have ended
+  /// while they filled it in is let through, so that what they typed is kept.
   func requireBeforeBody(_ entrance: Entrance, of request: Request) throws {
     let mayBeOurs = request.cookie(.session) != nil || request.cookie(.guest) != nil || request.isOfOwnPage
     if try mayBeOurs && staffSession(request, now: clock()) == nil { return }
     try require(entrance, of: request)
   }
 
-  /// Throws where whoever asks may not enter.
+  /// Throws where the reader may not enter.
   private func require(_ entrance: Entrance, of request: Request) throws {
     if case .everyone = entrance { return }
     try LoopState.require(entrance, of: staffSession(request, now: clock()))
@@ -87,9 +87,9 @@ extension LoopState {
 }
 
 extension Request {
-  /// Whether the browser says that a page of this site sent it, by any of the fields that browsers have said it in
-  /// (Fetch Metadata `Sec-Fetch-Site`; RFC 6454 `Origin`; RFC 9110 10.1.3 `Referer`). A browser that was closed and has its
-  /// pages again may have no cookie left.
+  /// Whether the browser says that a page of this site sent the request, by any of the fields that browsers have used
+  /// for that (Fetch Metadata `Sec-Fetch-Site`; RFC 6454 `Origin`; RFC 9110 10.1.3 `Referer`). A browser that was
+  /// closed and has restored its pages may have lost its cookies.
   fileprivate var isOfOwnPage: Bool {
     if field(.secFetchSite) == "same-origin" { return true }
     guard let host = authority, let page = field(.origin) ?? field(.referer) else { return false }

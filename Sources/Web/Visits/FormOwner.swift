@@ -1,6 +1,6 @@
 import Operations
 
-/// For whom a form was made, as its token says it: a login under a seal, or nobody who was signed in.
+/// The person whom a form was made for, according to its token: a login under a seal, or somebody not signed in.
 package struct FormOwner: Hashable, Sendable {
   package let tag: String
 
@@ -10,16 +10,18 @@ package struct FormOwner: Hashable, Sendable {
 extension Secrets {
   package func formOwner(_ login: String) -> FormOwner { FormOwner(tag: String(seal("form owner", login).prefix(12))) }
 
-  /// What the forms of a browser carry: a seal over its secret, for whom they are made, and a seal over both.
+  /// The token in a browser's forms: a seal over the browser's secret, the person whom they are made for, and a seal
+  /// over both.
   ///
-  /// The first says that a form is of the present session. By the last the portal knows a form of its own when the session
-  /// is over, and for whom it was made.
+  /// The first seal shows that a form belongs to the present session. By the last, the portal recognises its own form
+  /// after the session's end, and knows whom it was made for.
   func formToken(_ secret: String, of owner: FormOwner) -> String {
     let token = "\(seal("csrf", secret)).\(owner.tag)"
     return "\(token).\(seal("form", token))"
   }
 
-  /// For whom a token was made, whatever became of the session; nil for what this portal never gave out.
+  /// The person whom a token was made for, whatever became of the session; nil for a token that this portal did not
+  /// issue.
   package func owner(ofFormToken text: String) -> FormOwner? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard text.utf8.count <= 100, parts.count == 3,

@@ -3,7 +3,7 @@ import Markup
 import OneStop
 import Words
 
-/// Why a form that was sent comes back as it was filled in. Nothing of it was done.
+/// Why a form comes back as it was filled in. Nothing was done.
 package enum FormReturn: Sendable {
   /// Its token is of an earlier session of the same person.
   case signedInAnew
@@ -11,7 +11,7 @@ package enum FormReturn: Sendable {
   case anotherAccount(present: String)
   /// Its token is of no session that is known.
   case outdated
-  /// It could not be sent, as nobody was signed in any more; now its owner is.
+  /// It could not be sent because nobody was signed in any more; now its owner is.
   case resumed(hasFiles: Bool)
   /// Its reader wants it in another language.
   case otherLanguage
@@ -20,7 +20,7 @@ package enum FormReturn: Sendable {
 }
 
 extension FormReturn {
-  /// In place of the page's own; nil: it keeps that.
+  /// The status to answer with; nil: the page's own.
   package var status: HTTPResponse.Status? {
     switch self {
     case .signedInAnew, .anotherAccount, .outdated: .forbidden
@@ -42,7 +42,7 @@ extension FormReturn {
     }
   }
 
-  /// What stands above the form; nothing where the reader asked for it.
+  /// The notice above the form; empty where the reader asked for the form.
   package func notice(_ words: Words) -> HTML {
     switch self {
     case .otherLanguage: return .empty

@@ -3,14 +3,14 @@ import HTTPTypes
 import Operations
 import Synchronization
 
-/// What ties the forms of one reader to their browser: the session of somebody who is signed in, or else a cookie that
-/// is given out with the first form, and only then.
+/// Ties a reader's forms to their browser: by the session of somebody who is signed in, or else by a cookie that is set
+/// with the first form, and not before.
 package final class FormToken: Sendable {
   private enum State {
     case known(String)
-    /// The cookie's secret, which no form has been asked for yet.
+    /// The cookie's secret; no form has needed it yet.
     case guest(secret: String)
-    /// No cookie came with the request, and no form has asked for one.
+    /// No cookie came with the request, and no form has needed one yet.
     case unasked
     case begun(secret: String, token: String)
   }
@@ -47,13 +47,13 @@ package final class FormToken: Sendable {
     }
   }
 
-  /// Whether a posted form carries it. A browser that was never given a form has none that could match.
+  /// Whether a posted form carries it. A browser that never got a form has no token that could match.
   package func matches(_ posted: String) -> Bool {
     if case .unasked = state.withLock({ $0 }) { return false }
     return Secrets.isEqual(posted, value)
   }
 
-  /// Gives the browser its cookie where a form was made for it just now.
+  /// Sets the browser's cookie if a form was just made for it.
   package func keep(in response: inout Response, for request: Request) {
     guard case .begun(let secret, _) = state.withLock({ $0 }) else { return }
     response.set(Cookie(name: .guest, value: secret), for: request)

@@ -2,10 +2,10 @@ import HTTPServer
 import Operations
 
 extension NoticeSettings {
-  /// This machine as a developer calls it, at any port.
+  /// A developer's names for their own machine, with any port.
   private static let loopback: Set<String> = ["localhost", "127.0.0.1", "[::1]"]
 
-  /// The beginning of every address that an answer holds; nil where nothing says how the site is called.
+  /// How every absolute address in an answer begins; nil where the site's address is not known.
   package func site(of request: Request) -> String? {
     if let site { return site }
     guard let authority = request.authority?.lowercased(), isKnown(authority) else { return nil }

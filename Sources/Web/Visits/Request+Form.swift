@@ -2,7 +2,7 @@ import HTTPServer
 import HTTPTypes
 
 extension Request {
-  /// What was posted as `application/x-www-form-urlencoded`; 415 for another type, empty where nothing was.
+  /// The fields posted as `application/x-www-form-urlencoded`; empty where there is no body, 415 for another type.
   package func form() async throws -> FormValues {
     try requirePlainBody()
     let bytes = try await body.collect()
@@ -14,7 +14,7 @@ extension Request {
     return try FormValues(urlencoded: bytes)
   }
 
-  /// 415 for a body that is coded, which nobody here undoes (RFC 9110 8.4).
+  /// 415 for a body with a content coding, which is not supported here (RFC 9110 8.4).
   package func requirePlainBody() throws(HTTPError) {
     guard let coding = field(.contentEncoding)?.trimmed.lowercased(), coding != "identity", !coding.isEmpty else {
       return

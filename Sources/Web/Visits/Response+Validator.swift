@@ -2,8 +2,8 @@ import HTTPServer
 import HTTPTypes
 
 extension Response {
-  /// What a browser may keep, it can ask about again for the price of a head. What nobody may keep has nothing to be asked
-  /// by: a tag would tell that what it holds is as before.
+  /// Adds an entity tag to an answer that the browser may keep, so that asking again costs only a head. An answer that
+  /// nobody may keep has no tag, which would reveal whether its content is unchanged.
   package func validatedIfKept(for request: Request) throws -> Response {
     guard let control = fields[.cacheControl], !control.contains("no-store") else { return self }
     return try validated(for: request)

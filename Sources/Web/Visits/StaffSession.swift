@@ -3,23 +3,23 @@ import OneStop
 import OneStopStore
 import Operations
 
-/// A signed-in person, as one request sees them.
+/// The session of a signed-in person, as of one request.
 package struct StaffSession: Sendable {
   package let account: Account
-  /// The token that this session's forms carry.
+  /// The token in this session's forms.
   package let csrf: String
-  /// What is stored of the secret in the cookie.
+  /// The stored digest of the cookie's secret.
   package let digest: String
   package let createdAt: Moment
   package let seenAt: Moment
 
-  /// Where people sign in.
+  /// The page on which people sign in.
   package static let signIn = "/can-bo/dang-nhap"
 
-  /// Over a lunch break a session lasts; the next morning it does not.
+  /// A session outlasts a lunch break, but not the night.
   package static let idle = 2 * Moment.hour
   package static let longest = 12 * Moment.hour
-  /// Being seen is written down so often at most, because it is a write.
+  /// The least time between two records of a session's use, since each is a write.
   static let touchInterval = 5 * Moment.minute
 
   package static func expiry(createdAt: Moment, now: Moment) -> Moment {
@@ -28,7 +28,7 @@ package struct StaffSession: Sendable {
 }
 
 extension LoopState {
-  /// nil where nobody is signed in, the session is over, or the account was disabled since.
+  /// nil where nobody is signed in, the session is over, or the account has been disabled.
   func staffSession(_ request: Request, now: Moment) throws -> StaffSession? {
     guard let secret = request.cookie(.session), !secret.isEmpty else { return nil }
     let digest = Secrets.digest(secret)
@@ -40,12 +40,12 @@ extension LoopState {
 }
 
 extension Visit {
-  /// Whether it is time to write down that the session is in use.
+  /// Whether it is time to record that the session is in use.
   var mustTouchSession: Bool {
     session.map { now.microseconds - $0.seenAt.microseconds >= StaffSession.touchInterval } ?? false
   }
 
-  /// Writes that down. A session that cannot be written ends earlier, which is no reason to fail.
+  /// Records it. If that fails, the session only ends earlier, which is no reason to fail the request.
   func touchSession() async {
     guard let session, mustTouchSession else { return }
     let expiry = StaffSession.expiry(createdAt: session.createdAt, now: now)

@@ -1,6 +1,6 @@
 import Operations
 
-/// Số phiếu: the random text that a blank form is given, so that however often it is sent it does its work once.
+/// Số phiếu: the random text in a blank form, which ensures that the form takes effect once, however often it is sent.
 package struct SubmissionToken: Hashable, Sendable {
   package let text: String
 
@@ -9,13 +9,13 @@ package struct SubmissionToken: Hashable, Sendable {
 
   private init(random text: String) { self.text = text }
 
-  /// nil for what was never given out.
+  /// nil for a text that cannot have been issued.
   package init?(_ text: String) {
     guard (16...64).contains(text.utf8.count), text.utf8.allSatisfy(SubmissionToken.isLetter) else { return nil }
     self.text = text
   }
 
-  /// Of base64url (RFC 4648 section 5).
+  /// Characters of base64url (RFC 4648 section 5).
   private static func isLetter(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true

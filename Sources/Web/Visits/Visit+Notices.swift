@@ -1,7 +1,7 @@
 import Operations
 
 extension LoopState {
-  /// - Parameter site: what links begin with; nil: messages have none.
+  /// - Parameter site: how links begin; nil: messages have no links.
   package func notices(site: String?) -> NoticeWriter {
     NoticeWriter(vietnamese: words(.vietnamese), english: words(.english), settings: shared.notices, site: site)
   }

@@ -1,7 +1,7 @@
-/// What the site says of itself: about, privacy, accessibility; and the line at the foot of every page.
+/// What the site says about itself: about, privacy, accessibility; and the foot of every page.
 package final class AboutWords: Decodable, Sendable {
   package let foot: Foot
-  /// For search engines, of a page that has no words of its own for it.
+  /// The description for search engines, for pages without one of their own.
   package let description: Phrase
   package let titles: PhraseTable<AboutPage>
   package let leads: PhraseTable<AboutPage>
@@ -40,7 +40,8 @@ package enum SiteSection: String, CaseIterable, Sendable {
   case offers, notHere, contact, figures, software
 }
 
-/// What the program does with what people give it. Each is a promise: where the program changes, so does the sentence.
+/// What the program does with people's data. Each sentence is a promise: when the program changes, so does the
+/// sentence.
 package enum PrivacySection: String, CaseIterable, Sendable {
   case kept, readers, everybody, messages, cookies, searches, logs, howLong, rights
 }

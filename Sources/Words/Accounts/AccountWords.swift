@@ -10,6 +10,6 @@ package final class AccountWords: Decodable, Sendable {
   /// One sentence for a wrong name and a wrong password.
   package let wrong: Phrase
   package let forgotten: Phrase
-  /// Where a sign-in is needed first.
+  /// Shown where the reader has to sign in first.
   package let needed: Phrase
 }

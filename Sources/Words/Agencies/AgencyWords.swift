@@ -1,6 +1,6 @@
 import OneStop
 
-/// Agencies with what is open at each, and how one goes up in another.
+/// Agencies with what is open at each, and how one merges into another.
 package final class AgencyWords: Decodable, Sendable {
   package let title: Phrase
   package let introduction: Phrase
@@ -16,14 +16,14 @@ package final class AgencyWords: Decodable, Sendable {
   /// Places: date, agency.
   package let willDissolve: Phrase
   package let dissolve: Phrase
-  /// The link beside an agency, as it is heard. Place: agency.
+  /// The link beside an agency, for screen readers. Place: agency.
   package let dissolveThis: Phrase
   package let fields: Fields
   package let mistakes: Mistakes
   package let preview: Preview
   package let work: Work
 
-  /// That nothing is filed there any more. Places: agency, date, decision, successor.
+  /// Says that nothing can be filed there any more. Places: agency, date, decision, successor.
   package let refused: Phrase
   /// Places: agency, successor.
   package let notAsked: Phrase
@@ -32,9 +32,9 @@ package final class AgencyWords: Decodable, Sendable {
   package let questionMoved: Phrase
   /// Place: decision.
   package let decision: Phrase
-  /// Of a dossier that stays in the old agency's name.
+  /// On a dossier that stays in the old agency's name.
   package let kept: Phrase
-  /// Books of the agencies that went up in this one.
+  /// The books of this agency and of those that merged into it.
   package let books: Phrase
   package let scope: Scope
 
@@ -100,7 +100,7 @@ package final class AgencyWords: Decodable, Sendable {
     package let reload: Phrase
   }
 
-  /// Whose dossiers a leader looks at.
+  /// Which agencies' dossiers a leader views.
   package final class Scope: Decodable, Sendable {
     package let label: Phrase
     package let button: Phrase

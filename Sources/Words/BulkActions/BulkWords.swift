@@ -7,7 +7,7 @@ package final class BulkWords: Decodable, Sendable {
   package let choose: Phrase
   package let chooseAll: Phrase
   package let chooseNone: Phrase
-  /// The way from the head of a list to the choice of the action.
+  /// The link from the head of a list to the choice of the action.
   package let toChoice: Phrase
   /// Place: count.
   package let rows: Phrase
@@ -29,11 +29,11 @@ package final class BulkWords: Decodable, Sendable {
   /// What the action means for each dossier.
   package let explanations: PhraseTable<BulkAction>
   package let button: Phrase
-  /// Of an end that leaves steps out.
+  /// Where ending a dossier leaves steps out.
   package let skippingButton: Phrase
   package let possible: Phrase
   package let impossible: Phrase
-  /// The way to them.
+  /// The link to them.
   package let toImpossible: Phrase
   package let skips: Phrase
   /// Place: steps.
@@ -65,7 +65,7 @@ package final class BulkWords: Decodable, Sendable {
     package let outcome: Phrase
   }
 
-  /// Why one of many was left as it is.
+  /// Why one of the dossiers was left as it is.
   package final class Reasons: Decodable, Sendable {
     package let unknown: Phrase
     package let changed: Phrase

@@ -14,18 +14,18 @@ package final class CatalogueWords: Decodable, Sendable {
   package let noneHint: Phrase
   package let all: Phrase
   package let kinds: PhraseTable<Agency.Kind>
-  /// Those of the lowest level where no districts are above them.
+  /// The kind of the lowest level where there are no districts above it.
   package let communes: Phrase
   /// Where a dossier can be filed today, in a few words.
   package let ways: PhraseTable<FilingWay>
-  /// How much of it can be done online elsewhere; this site takes nothing in.
+  /// How much of it can be done online elsewhere; nothing can be filed on this site.
   package let onlineService: PhraseTable<Procedure.OnlineService>
   package let onlineNone: Phrase
-  /// A procedure that is filed no more. Place: date.
+  /// For a procedure that can no longer be filed. Place: date.
   package let ended: Phrase
   /// Place: procedure.
   package let replaced: Phrase
-  /// A matter that is none of the city's. Place: agency.
+  /// For a matter that is not the city's. Place: agency.
   package let external: Phrase
   package let facts: Facts
   package let papers: Papers
@@ -33,7 +33,7 @@ package final class CatalogueWords: Decodable, Sendable {
   package let consultations: Phrase
   /// Places: name, days.
   package let consultation: Phrase
-  /// Above how the time is counted.
+  /// The heading of how the time is counted.
   package let counting: Phrase
   package let silence: Phrase
   package let filing: Phrase
@@ -56,18 +56,18 @@ package final class CatalogueWords: Decodable, Sendable {
     package let field: Phrase
     package let agency: Phrase
     package let any: Phrase
-    /// An agency in the list of them. Places: agency, successor, date; so of the next.
+    /// An agency in the filter's list. Places: agency, successor, date; the next one has the same.
     package let dissolved: Phrase
     package let willDissolve: Phrase
-    /// Above what the law gave to an agency that has ended. Places: agency, successor, date.
+    /// Above the procedures that the law gave to an agency that has ended. Places: agency, successor, date.
     package let ended: Phrase
     package let button: Phrase
   }
 
   package final class Elsewhere: Decodable, Sendable {
-    /// Above what is not the city's.
+    /// Above matters that are not the city's.
     package let title: Phrase
-    /// Above what an agency of the city does, and not on this site.
+    /// Above matters that an agency of the city handles, but not on this site.
     package let cityTitle: Phrase
     /// Places: matter, place.
     package let matter: Phrase
@@ -99,14 +99,14 @@ package final class CatalogueWords: Decodable, Sendable {
 /// How a dossier reaches the agency today.
 package enum FilingWay: String, CaseIterable, Sendable {
   case counter, post
-  /// Cổng Dịch vụ công quốc gia, where the procedure has an online service.
+  /// Cổng Dịch vụ công quốc gia, if the procedure has an online service.
   case portal
 
   package static let portalAddress: StaticString = "https://dichvucong.gov.vn"
 }
 
 extension Procedure {
-  /// What the catalogue says, or what the former levels 3 and 4 became (Decree 42/2022/NĐ-CP).
+  /// The level in the catalogue, or the one that the former levels 3 and 4 became (Decree 42/2022/NĐ-CP).
   package var offeredOnline: OnlineService? {
     onlineService ?? (onlineLevel == 3 ? .partial : onlineLevel == 4 ? .full : nil)
   }

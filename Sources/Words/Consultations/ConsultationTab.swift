@@ -1,4 +1,4 @@
-/// The lists, by the name that their address has.
+/// The lists; the raw value is the name in their address.
 package enum ConsultationTab: String, CaseIterable, Sendable {
   case toAnswer = "hoi-ta"
   case awaited = "ta-hoi"
@@ -7,6 +7,6 @@ package enum ConsultationTab: String, CaseIterable, Sendable {
 
   package var isOver: Bool { self == .ended || self == .answered }
 
-  /// Whether its questions are the agency's own.
+  /// Whether its questions were put by the agency itself.
   package var isOfAsker: Bool { self == .awaited || self == .answered }
 }

@@ -1,6 +1,6 @@
 import OneStop
 
-/// Questions between agencies: on a dossier's page, in lists, and as everyone reads of them.
+/// Questions between agencies: on a dossier's page, in lists, and on the page for everyone.
 package final class ConsultationWords: Decodable, Sendable {
   package let title: Phrase
   package let caption: Phrase
@@ -15,7 +15,7 @@ package final class ConsultationWords: Decodable, Sendable {
   package let silence: Phrase
   /// Place: count.
   package let used: Phrase
-  /// On its first day: answered, and still open or ended otherwise.
+  /// For its first day: if answered, and if still open or ended in another way.
   package let answeredSameDay: Phrase
   package let usedSameDay: Phrase
   /// Place: count.
@@ -64,7 +64,7 @@ package final class ConsultationWords: Decodable, Sendable {
   package final class Reply: Decodable, Sendable {
     package let title: Phrase
     package let onlyLooking: Phrase
-    /// Of a question that is over.
+    /// For a question that is over.
     package let former: Phrase
     package let lateNotice: Phrase
     package let opinion: Phrase
@@ -96,16 +96,16 @@ package final class ConsultationWords: Decodable, Sendable {
     package let asker: Phrase
     package let reminder: Phrase
     package let overdue: Phrase
-    /// Of one that went up in the reader's. Place: agency.
+    /// For an agency that merged into the reader's. Place: agency.
     package let askedBefore: Phrase
     /// Place: count.
     package let badge: Phrase
-    /// What stands above the worklist. Place: count.
+    /// The notice above the worklist. Place: count.
     package let waiting: Phrase
   }
 }
 
-/// What a question has become.
+/// The state of a question.
 package enum ConsultationState: String, CaseIterable, Sendable {
   case agree, agreeWithConditions, object, lapsed, withdrawn, overtaken
 

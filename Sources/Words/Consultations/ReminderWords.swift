@@ -1,4 +1,4 @@
-/// What asked agencies are told before the time to answer is over.
+/// The reminder that agencies get before their time to answer is over.
 package final class ReminderWords: Decodable, Sendable {
   /// Places: code, moment.
   package let subject: Phrase
@@ -12,8 +12,8 @@ package final class ReminderWords: Decodable, Sendable {
   package let open: Phrase
   /// Why it was sent. Place: agency.
   package let why: Phrase
-  /// For a telephone. Places: asker, code, moment.
+  /// For SMS. Places: asker, code, moment.
   package let short: Phrase
-  /// The same where that is too long. Places: code, moment.
+  /// The same, if that is too long. Places: code, moment.
   package let shortest: Phrase
 }

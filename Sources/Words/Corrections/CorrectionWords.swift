@@ -1,6 +1,6 @@
 import OneStop
 
-/// Putting right what was entered wrongly.
+/// Correcting what was entered wrongly.
 package final class CorrectionWords: Decodable, Sendable {
   package let title: Phrase
   package let link: Phrase

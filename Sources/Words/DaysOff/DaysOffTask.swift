@@ -1,4 +1,4 @@
-/// What an administrator does to the days off.
+/// How an administrator changes the days off.
 package enum DaysOffTask: String, CaseIterable, Sendable {
   case add = "them"
   case addMakeUp = "lam-bu"

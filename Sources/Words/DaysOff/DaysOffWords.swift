@@ -7,7 +7,7 @@ package final class DaysOffWords: Decodable, Sendable {
   package let titleOfYear: Phrase
   package let introduction: Phrase
   package let years: Phrase
-  /// Of a year that is computed. Place: year.
+  /// For a year whose days off are computed. Place: year.
   package let computed: Phrase
   /// Place: count.
   package let caption: Phrase
@@ -17,7 +17,7 @@ package final class DaysOffWords: Decodable, Sendable {
   package let makeUpDay: Phrase
   package let uncertain: Phrase
   package let tasks: PhraseTable<DaysOffTask>
-  /// The link beside a day, as it is heard. Place: date.
+  /// The link beside a day, for screen readers. Place: date.
   package let tasksOf: PhraseTable<DaysOffTask>
   package let fields: Fields
   package let mistakes: Mistakes
@@ -50,7 +50,7 @@ package final class DaysOffWords: Decodable, Sendable {
     package let dateMissing: Phrase
     package let nameMissing: Phrase
     package let decisionMissing: Phrase
-    /// Place: date; so of the next four.
+    /// Place: date; the next four have the same.
     package let outsideCalendar: Phrase
     package let isDayOff: Phrase
     package let isMakeUpDay: Phrase
@@ -98,9 +98,9 @@ package final class DaysOffWords: Decodable, Sendable {
     package let reload: Phrase
   }
 
-  /// How a change is written into the ledgers of dossiers.
+  /// How the ledgers of dossiers describe a change.
   package final class Reasons: Decodable, Sendable {
-    /// Place: days; so of the next three.
+    /// Place: days; the next three have the same.
     package let addedDayOff: Phrase
     package let removedDayOff: Phrase
     package let addedMakeUp: Phrase
@@ -111,7 +111,7 @@ package final class DaysOffWords: Decodable, Sendable {
     package let more: Phrase
   }
 
-  /// What a recomputed due moment came to, in a timeline.
+  /// The result of recomputing a due moment, in a timeline.
   package final class Changes: Decodable, Sendable {
     /// Places: from, to.
     package let moved: Phrase

@@ -1,6 +1,6 @@
 import OneStop
 
-/// What only the applicant can do now.
+/// A task that only the applicant can do now.
 package enum ApplicantTask: String, CaseIterable, Sendable {
   /// To supply what is missing before the agency accepts.
   case correction
@@ -15,6 +15,6 @@ package enum ApplicantTask: String, CaseIterable, Sendable {
     }
   }
 
-  /// The pause that it ends, in the words of the clock.
+  /// The kind of pause that it ends.
   package var pause: Pause.Kind { self == .payment ? .payment : .supplement }
 }

@@ -1,6 +1,6 @@
 package final class ApplicantsTurnWords: Decodable, Sendable {
   package let titles: PhraseTable<ApplicantTask>
-  /// What is asked for; then instead of it, where nobody wrote it down.
+  /// The label of what is asked for; the next is shown instead where that was not written down.
   package let what: PhraseTable<ApplicantTask>
   package let unknown: PhraseTable<ApplicantTask>
   package let place: Phrase
@@ -9,7 +9,7 @@ package final class ApplicantsTurnWords: Decodable, Sendable {
   package let byPost: Phrase
   package let until: Phrase
   package let deadlines: PhraseTable<ApplicantTask>
-  /// The button to the details, for who has not shown yet that they are theirs.
+  /// The button that leads to the details, for readers who have not opened them yet.
   package let see: PhraseTable<ApplicantTask>
   /// Place: phone.
   package let call: Phrase

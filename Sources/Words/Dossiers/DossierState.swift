@@ -1,9 +1,9 @@
 import OneStop
 
-/// What a page says of a dossier in one line, with its colour and sign.
+/// A dossier's state as a page shows it in one line, with a colour and a sign.
 package enum DossierState: String, CaseIterable, Sendable {
   case filed, withinTime, dueSoon, overdue, undated
-  /// Only the applicant can act: something is missing before the acceptance, or the clock stands for papers or a fee.
+  /// Only the applicant can act: something is missing before acceptance, or the clock has stopped for papers or a fee.
   case correction, awaitingPapers, awaitingPayment
   case early, onTime, late, done, handedOver, handedOverLate, refused, withdrawn, stopped
 
@@ -23,7 +23,7 @@ package enum DossierState: String, CaseIterable, Sendable {
     self = now > due ? .overdue : calendar.isDueSoon(due, now: now) ? .dueSoon : .withinTime
   }
 
-  /// Handing over closes a dossier, and makes no late one punctual.
+  /// Handing over closes a dossier; a late one stays late.
   package init(_ outcome: Outcome, isHandedOver: Bool) {
     self =
       switch outcome {
@@ -49,7 +49,7 @@ package enum DossierState: String, CaseIterable, Sendable {
     }
   }
 
-  /// Nobody but the applicant can act.
+  /// Whether only the applicant can act.
   package var isApplicantsTurn: Bool {
     switch self {
     case .correction, .awaitingPapers, .awaitingPayment: true
@@ -57,7 +57,7 @@ package enum DossierState: String, CaseIterable, Sendable {
     }
   }
 
-  /// Processed to its end, with a result that is still to be handed over.
+  /// Whether it is processed to its end, with a result still to be handed over.
   package var isDone: Bool {
     switch self {
     case .early, .onTime, .late, .done: true

@@ -20,7 +20,7 @@ package final class DossierWords: Decodable, Sendable {
   package let newAppointment: Phrase
   /// Places: moment, left.
   package let firstAppointmentLeft: Phrase
-  /// What a lateness letter said. Place: cause.
+  /// The cause that a lateness letter gave. Place: cause.
   package let letterCause: Phrase
   package let code: Phrase
   package let procedure: Phrase

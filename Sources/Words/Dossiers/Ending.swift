@@ -1,6 +1,6 @@
 import OneStop
 
-/// How a dossier ended, as the moment of it is told.
+/// How a dossier ended, for the sentence that gives the moment.
 package enum Ending: String, CaseIterable, Sendable {
   case done, refused, withdrawn, stopped
 

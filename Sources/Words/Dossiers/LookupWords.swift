@@ -9,22 +9,23 @@ package final class LookupWords: Decodable, Sendable {
   package let unknownTitle: Phrase
   package let unknown: Phrase
   package let malformed: Phrase
-  /// A telephone or identity number, and a code's date and serial alone, instead of a code.
+  /// Where a telephone or identity number, or only a code's date and serial, was typed instead of a code.
   package let isNumber: Phrase
   package let isTail: Phrase
   package let lostTitle: Phrase
-  /// What helps where the code is lost. Place: hotline.
+  /// What to do without the code. Place: hotline.
   package let lost: [Phrase]
   package let empty: Phrase
   /// One sentence for each state: who must do what now.
   package let sentences: PhraseTable<DossierState>
-  /// Instead of the sentence for what is overdue: before the new appointment of a letter, and after it. Place: agency.
+  /// These replace the sentence for an overdue dossier with a letter: before the new appointment, and after it. Place:
+  /// agency.
   package let overdueWithLetter: Phrase
   package let overdueTwice: Phrase
   /// Why it is late. Place: cause.
   package let causeGiven: Phrase
   package let turn: ApplicantsTurnWords
-  /// How the result is taken, for those who may see it, and for everybody.
+  /// How the result is received: for readers of the details, and for everybody.
   package let resultBy: PhraseTable<ReturnMethod>
   package let resultAsChosen: Phrase
   package let appointmentMoved: Phrase
@@ -32,7 +33,7 @@ package final class LookupWords: Decodable, Sendable {
   package let forwardedTo: Phrase
   package let firstAppointment: Phrase
   package let newAppointment: Phrase
-  /// What stood when it ended without a result.
+  /// The appointment of a dossier that ended without a result.
   package let formerAppointment: Phrase
   package let appointmentPaused: Phrase
   /// Place: moment.
@@ -73,12 +74,12 @@ package final class LookupWords: Decodable, Sendable {
   package let closeDetails: Phrase
   package let closeHint: Phrase
   package let wrongDigits: Phrase
-  /// Where a form of before the details were closed is sent again.
+  /// Where a form from before the details were closed is sent again.
   package let closedSince: Phrase
   package let digitsForm: Phrase
-  /// The four digits rest, for others have tried many.
+  /// The four digits are blocked for a while, because others have tried many.
   package let digitsRest: Phrase
-  /// The four digits open it no more.
+  /// The four digits no longer open it.
   package let digitsOver: Phrase
   package let papers: Phrase
   package let noPapers: Phrase
@@ -109,7 +110,7 @@ package final class LedgerWords: Decodable, Sendable {
   /// Place: minutes.
   package let minutes: Phrase
   package let columns: Columns
-  /// What became of a day, in the list.
+  /// How a day was counted, in the list.
   package let days: PhraseTable<LedgerDay>
   /// The same in a word or two, in the grid.
   package let marks: PhraseTable<LedgerDay>
@@ -117,7 +118,7 @@ package final class LedgerWords: Decodable, Sendable {
   package let dueMark: Phrase
   /// Place: date.
   package let projected: PhraseTable<Pause.Kind>
-  /// Below the months, of a letter of apology. Place: date.
+  /// Below the months, about a letter of apology. Place: date.
   package let `extension`: Phrase
   package let void: Phrase
   package let ignoredPause: Phrase
@@ -125,9 +126,9 @@ package final class LedgerWords: Decodable, Sendable {
   package let revision: Phrase
   package let none: Phrase
   package let notStarted: Phrase
-  /// Of a dossier that ended without having been accepted.
+  /// For a dossier that ended without having been accepted.
   package let neverStarted: Phrase
-  /// Of the days after a dossier was stopped or withdrawn.
+  /// For the days after a dossier was stopped or withdrawn.
   package let afterEnd: Phrase
   package let provisionalDay: Phrase
   package let pauseKinds: PhraseTable<Pause.Kind>
@@ -138,7 +139,7 @@ package final class LedgerWords: Decodable, Sendable {
   }
 }
 
-/// What a line of the ledger says.
+/// The kinds of lines in a ledger.
 package enum LedgerDay: String, CaseIterable, Sendable {
   case acceptance, deferred, restart, counted, countedMakeUp, hours, paused, weekend, holiday, moved, extended
 }

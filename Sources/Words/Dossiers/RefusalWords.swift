@@ -30,7 +30,7 @@ package final class RefusalWords: Decodable, Sendable {
   package let opinionMissing: Phrase
   package let answerMissing: Phrase
   package let noSuchConsultation: Phrase
-  /// Each with the place moment.
+  /// Each has the place moment.
   package let over: PhraseTable<ConsultationState>
   package let stillToAnswer: Phrase
   package let nothingCorrected: Phrase
@@ -38,7 +38,7 @@ package final class RefusalWords: Decodable, Sendable {
 }
 
 extension Words {
-  /// What is wrong and how to mend it, for pages and for the API alike; not escaped.
+  /// What is wrong and how to correct it, for pages and the API alike; not escaped.
   package func sentence(_ refusal: Refusal) -> String {
     let words = refusals
     return switch refusal {
@@ -70,12 +70,12 @@ extension Words {
 }
 
 extension Refusal {
-  /// What of a command has to be mended.
+  /// The part of a command that has to be corrected.
   package enum Part: Hashable, Sendable, CaseIterable {
     case at, cause, note, papers, amount, newDue, officer, agency, text, details
   }
 
-  /// nil where nothing in the command could be mended: the lifecycle is against it.
+  /// nil where no part of the command is wrong: the lifecycle forbids it.
   package var part: Part? {
     switch self {
     case .notAllowed, .alreadyExtended, .noDueMoment, .notToBeTakenBack, .noSuchConsultation, .consultationOver,

@@ -1,4 +1,4 @@
-/// What stands in files alone, beside the words of the pages that they come from.
+/// Words that only files have, besides those of the pages that they come from.
 package final class DownloadWords: Decodable, Sendable {
   /// Places: shown, all.
   package let limited: Phrase

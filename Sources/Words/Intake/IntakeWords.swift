@@ -72,24 +72,24 @@ package final class IntakeWords: Decodable, Sendable {
     package let quantity: Phrase
     package let required: Phrase
     package let tickAll: Phrase
-    /// What the script says while required papers are not ticked; place: count.
+    /// Shown by the script while required papers are not ticked; place: count.
     package let missing: Phrase
     package let complete: Phrase
-    /// What the script asks once where no required paper is ticked.
+    /// Asked once by the script if no required paper is ticked.
     package let allMissing: Phrase
     package let goBack: Phrase
     package let goOn: Phrase
   }
 }
 
-/// What is wrong with the form, and how to mend it.
+/// What is wrong with the form, and how to correct it.
 package final class IntakeMistakeWords: Decodable, Sendable {
   package let nameMissing: Phrase
-  /// Where a card was scanned into the name of a form that does not take cards apart.
+  /// Where a card was scanned into the name, on a form that does not split cards into fields.
   package let nameIsCard: Phrase
   /// Places: limit, count.
   package let tooLong: Phrase
-  /// Where a number has what no number has; place: character.
+  /// Where a number has a character that no such number has; place: character.
   package let identityCharacter: Phrase
   package let identity: Phrase
   package let passport: Phrase
@@ -103,11 +103,11 @@ package final class IntakeMistakeWords: Decodable, Sendable {
   package let birthDate: Phrase
   package let birthDateRange: Phrase
   package let representativeMissing: Phrase
-  /// Where the result goes by post and nowhere.
+  /// Where the result is to go by post and there is no address.
   package let postAddressMissing: Phrase
   package let noticeEmail: Phrase
   package let noticePhone: Phrase
-  /// Where the number is none that can take an SMS.
+  /// Where the number cannot receive an SMS.
   package let noticeMobile: Phrase
   package let unknownNotice: Phrase
   /// Places: position, count.

@@ -2,13 +2,13 @@
 package final class RepeatApplicantWords: Decodable, Sendable {
   package let find: Phrase
   package let missing: Phrase
-  /// What was filled in from a card that was scanned.
+  /// Says that fields were filled in from a scanned card.
   package let card: Phrase
-  /// Enter saves nothing.
+  /// Says that Enter does not save.
   package let notSaved: Phrase
-  /// What was filled in from the card of another person than the applicant.
+  /// Says that fields were filled in from the card of somebody other than the applicant.
   package let representativesCard: Phrase
-  /// Said before the rest is typed; places: code, a link, and date.
+  /// Shown before the rest is typed; places: code, a link, and date.
   package let open: Phrase
   /// Places: code, a link, and date.
   package let filled: Phrase

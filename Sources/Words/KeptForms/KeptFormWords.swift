@@ -1,13 +1,13 @@
 /// Biểu mẫu điền dở: forms that come back as they were filled in.
 package final class KeptFormWords: Decodable, Sendable {
-  /// Above what follows.
+  /// The heading above the following sentences.
   package let notSent: Phrase
   package let signedInAnew: Phrase
   /// Place: name.
   package let anotherAccount: Phrase
   package let outdated: Phrase
   package let resumed: Phrase
-  /// Behind it, of a form with files.
+  /// Added for a form with files.
   package let files: Phrase
   package let busy: Phrase
   package let sendLater: Phrase
@@ -16,6 +16,6 @@ package final class KeptFormWords: Decodable, Sendable {
   package let goneTitle: Phrase
   package let gone: Phrase
   package let toWork: Phrase
-  /// Above the button that signs out, where an old page's did not.
+  /// Above a new sign-out button, where the one on an old page did not work.
   package let signOut: Phrase
 }

@@ -1,10 +1,10 @@
 import Markup
 import OneStop
 
-/// How a language writes a day or a moment: its phrases put into one row of pieces, since every page says many.
+/// How a language writes a day or a moment: its phrases as one sequence of pieces, since every page writes many.
 package struct DatePattern: Sendable {
   private enum Piece: Sendable {
-    /// A part of `markup`: pieces that hold nothing are read without counting references.
+    /// A range of `markup`, so that reading a piece counts no references.
     case markup(Range<Int>)
     case hour, minute, weekday, day, month, year
   }
@@ -12,7 +12,7 @@ package struct DatePattern: Sendable {
   private var pieces: [Piece] = []
   private var markup = HTML()
 
-  /// - Parameter inner: the patterns that stand in places of the phrase; the other places have parts of the moment.
+  /// - Parameter inner: the patterns for some of the phrase's places; the other places take parts of the moment.
   package init(_ phrase: Phrase, _ inner: KeyValuePairs<String, DatePattern> = [:]) {
     for piece in phrase.pieces {
       switch piece {
@@ -43,8 +43,8 @@ package struct DatePattern: Sendable {
     }
   }
 
-  /// - Parameter months: their names; nil where the language writes them in digits. A day beside a name has no zero
-  ///   before it.
+  /// - Parameter months: their names; nil where the language writes them in digits. Beside a name, a day has no leading
+  ///   zero.
   package func write(_ date: LocalDate, _ time: TimeOfDay, weekdays: [HTML], months: [HTML]?, to html: inout HTML) {
     let (year, month, day) = date.components
     for piece in pieces {

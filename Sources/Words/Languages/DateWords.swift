@@ -1,7 +1,7 @@
 import Markup
 import OneStop
 
-/// Days, months and how moments are said.
+/// The names of days and months, and how moments are written.
 package final class DateWords: Decodable, Sendable {
   package let weekdays: [String]
   let weekdaysShort: [String]
@@ -16,7 +16,7 @@ package final class DateWords: Decodable, Sendable {
   let weekdayDate: Phrase
   /// Places: hour, minute.
   package let time: Phrase
-  /// Of a whole hour. Place: hour.
+  /// For a whole hour. Place: hour.
   package let hour: Phrase
   /// Places: time, date.
   package let moment: Phrase
@@ -32,18 +32,18 @@ package final class DateWords: Decodable, Sendable {
   /// The names of the months, escaped; nil where they are numbers.
   package let monthMarkup: [HTML]?
   let shortMonthMarkup: [HTML]?
-  /// The weekdays as the heads of a calendar's columns.
+  /// The weekdays as column heads of a calendar.
   package let columns: HTML
 
   /// The same phrases, for markup.
   package struct Patterns: Sendable {
     package let date: DatePattern
-    /// The same in one piece, for rows of a table: it breaks nowhere.
+    /// The same without line breaks, for rows of a table.
     package let shortDate: DatePattern
     let weekdayDate: DatePattern
     package let time: DatePattern
     package let moment: DatePattern
-    /// Of a whole hour, and of any time.
+    /// For a whole hour, and for any other time.
     let deadlineHour: DatePattern
     package let deadline: DatePattern
     let deadlineTimeHour: DatePattern
@@ -121,7 +121,7 @@ extension Words {
   /// `17 giờ 00, thứ Sáu, 15/06/2018`, with the machine's form in `datetime`.
   package func moment(_ moment: Moment) -> HTML { written { write(moment, to: &$0) } }
 
-  /// Writes what `moment(_:)` says.
+  /// Writes the markup of `moment(_:)`.
   package func write(_ moment: Moment, to html: inout HTML) {
     html += "<time datetime=\""
     html.append(machineForm: moment)
@@ -130,10 +130,10 @@ extension Words {
     html += "</time>"
   }
 
-  /// `trước 17 giờ, thứ Sáu, 15/06/2018`: the closing minute is the last one, and not the one to come at.
+  /// `trước 17 giờ, thứ Sáu, 15/06/2018`: the closing minute is the latest, not the time to come at.
   package func deadline(_ moment: Moment) -> HTML { written { writeDeadline(moment, to: &$0) } }
 
-  /// Writes what `deadline(_:)` says.
+  /// Writes the markup of `deadline(_:)`.
   package func writeDeadline(_ moment: Moment, to html: inout HTML) {
     let time = moment.timeOfDay
     html += "<time datetime=\""
@@ -177,9 +177,9 @@ extension Words {
     dates.date.text(["day": parts.day, "month": parts.month, "year": parts.year])
   }
 
-  /// What stands in the places of a date.
+  /// The values for the places of a date.
   ///
-  /// - Parameter names: of the months; the long ones where they are left out.
+  /// - Parameter names: of the months; the long ones by default.
   package func dateParts(_ date: LocalDate, _ names: [String]? = nil) -> (day: String, month: String, year: String) {
     let (year, month, day) = date.components
     guard dates.monthMarkup != nil else { return (padded(day, 2), padded(month, 2), "\(year)") }

@@ -1,7 +1,7 @@
 import Markup
 
 extension HTML {
-  /// A phrase between two pieces of markup, without a value in between.
+  /// Appends a phrase between two pieces of markup, without making a value of them.
   package mutating func append(_ before: StaticString, _ phrase: Phrase, _ after: StaticString) {
     append(before, phrase.html, after)
   }

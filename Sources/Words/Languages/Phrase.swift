@@ -28,7 +28,7 @@ package final class Phrase: Sendable {
     self.one = one.map(Phrase.pieces)
   }
 
-  /// What it is made of; of two forms, the one for many.
+  /// The pieces that it is made of; of two forms, those of the one for many.
   package var pieces: [Piece] { other }
 
   /// The names of the places, in order.
@@ -46,7 +46,7 @@ package final class Phrase: Sendable {
     fill(count == 1 ? one ?? other : other, values, count: count)
   }
 
-  /// A whole number as the phrase's own numbers are written.
+  /// A whole number in the phrase's language.
   package func number(_ value: Int) -> HTML {
     HTML(text: grouped(value, language))
   }
@@ -60,7 +60,7 @@ package final class Phrase: Sendable {
     return result
   }
 
-  /// Writes the phrase where it belongs; `fill` writes what stands in each place.
+  /// Writes the phrase to `html`; `fill` writes the value of each place.
   package func write(to html: inout HTML, _ fill: (_ place: String, _ html: inout HTML) -> Void) {
     Phrase.write(other, to: &html, fill)
   }
@@ -121,7 +121,7 @@ extension CodingUserInfoKey {
   package static let language = CodingUserInfoKey(rawValue: "language")
 }
 
-/// A whole number with a mark between thousands: `412.907` in Vietnamese, `412,907` in English.
+/// A whole number with a separator between thousands: `412.907` in Vietnamese, `412,907` in English.
 package func grouped(_ number: Int, _ language: Language) -> String {
   let digits = String(number)
   guard digits.utf8.count > 3 else { return digits }

@@ -1,6 +1,6 @@
-/// One phrase for every case of a closed set; a file that lacks one is refused.
+/// A phrase for every case of a closed set; a file that lacks one is refused.
 ///
-/// A page looks dozens of phrases up: its reader is inlined into other modules, which know the set.
+/// A page looks up dozens of phrases: the reader is inlined into other modules, which know the set.
 @usableFromInline
 package struct PhraseTable<Key: CaseIterable & RawRepresentable & Hashable & Sendable>: Decodable, Sendable
 where Key.RawValue: CustomStringConvertible {

@@ -1,7 +1,7 @@
 import Markup
 import OneStop
 
-/// What stands on every page.
+/// The words on every page.
 package final class SiteWords: Decodable, Sendable {
   package let name: Phrase
   package let city: Phrase
@@ -29,20 +29,20 @@ package final class SiteWords: Decodable, Sendable {
 }
 
 extension Words {
-  /// The city's number, which a telephone calls.
+  /// The city's number, as a link that dials it.
   package var hotline: HTML { link(.hotline) }
 
   package func link(_ phone: OfficePhone) -> HTML { "<a href=\"tel:\(phone.dialled)\">\(phone)</a>" }
 }
 
-/// What every form says.
+/// The words of every form.
 package final class FormWords: Decodable, Sendable {
   /// Place: title.
   package let errorTitle: Phrase
   package let errorSummary: Phrase
   package let optional: Phrase
   package let dateHint: Phrase
-  /// Of a date that is written well and that no calendar has. Place: date.
+  /// For a well-written date that no calendar has. Place: date.
   package let noSuchDay: Phrase
   package let timeHint: Phrase
   package let yes: Phrase
@@ -63,7 +63,7 @@ package final class ErrorWords: Decodable, Sendable {
   package let home: Phrase
   package let staff: Staff
 
-  /// What people who are signed in are told.
+  /// The sentences for people who are signed in.
   package final class Staff: Decodable, Sendable {
     package let notFound: Phrase
     /// Place: minutes.

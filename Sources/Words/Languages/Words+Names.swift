@@ -17,7 +17,7 @@ extension Words {
     text.text(in: language)
   }
 
-  /// What is left of the time, or by how much it is over.
+  /// The time that is left, or by how much it is exceeded.
   package func timeLeft(until due: Moment, now: Moment, calendar: WorkCalendar) -> HTML {
     if now > due {
       let days = calendar.workingDays(from: due, to: now)

@@ -16,7 +16,7 @@ package final class LatenessWords: Decodable, Sendable {
   package final class Offer: Decodable, Sendable {
     /// Place: moment.
     package let titles: PhraseTable<LetterOffer.Reason>
-    /// While the letter keeps the law's term. Place: date.
+    /// While a letter would still be in time. Place: date.
     package let inTime: Phrase
     /// Place: date.
     package let tooLate: Phrase
@@ -33,7 +33,7 @@ package final class LatenessWords: Decodable, Sendable {
     package let unexplained: Phrase
     package let steps: Phrase
     package let step: Phrase
-    /// Of one step's dossiers together.
+    /// Summed over a step's dossiers.
     package let excess: Phrase
     package let days: Phrase
     /// Place: limit.

@@ -1,20 +1,20 @@
 import OneStop
 
-/// What applicants are told by mail and SMS, and the outbox as the administrator sees it.
+/// The notices to applicants by mail and SMS, and the administrator's outbox.
 package final class NoticeWords: Decodable, Sendable {
   /// Place: code.
   package let subjects: PhraseTable<NoticeOccasion>
   /// Place: code.
   package let sentences: PhraseTable<NoticeOccasion>
-  /// For a telephone. Place: code.
+  /// For SMS. Place: code.
   package let brief: PhraseTable<NoticeOccasion>
   /// Place: moment.
   package let briefAppointment: Phrase
-  /// How the result is given. Place: place.
+  /// How the result is received. Place: place.
   package let result: PhraseTable<ReturnMethod>
   /// Place: hours.
   package let hours: Phrase
-  /// For a telephone: how the result is given. Place: place.
+  /// For SMS: how the result is received. Place: place.
   package let briefResult: PhraseTable<ReturnMethod>
   /// Place: procedure.
   package let procedure: Phrase
@@ -23,9 +23,9 @@ package final class NoticeWords: Decodable, Sendable {
   /// Place: moment.
   package let appointment: Phrase
   package let link: Phrase
-  /// Why it was sent, and that nobody reads an answer.
+  /// Says why it was sent, and that answers are not read.
   package let why: Phrase
-  /// How an applicant may be told.
+  /// The ways in which an applicant can be notified.
   package let channels: PhraseTable<MessageChannel>
   package let noChannel: Phrase
   package let outbox: OutboxWords

@@ -1,7 +1,7 @@
 import Markup
 import OneStop
 
-/// The outbox as the administrator sees it.
+/// The administrator's outbox.
 package final class OutboxWords: Decodable, Sendable {
   package let title: Phrase
   package let introduction: Phrase
@@ -30,15 +30,15 @@ package final class OutboxWords: Decodable, Sendable {
   /// Place: recipient.
   package let sendAgainTo: Phrase
   package let done: Phrase
-  /// The same where the server cannot send it.
+  /// The same, if the server is not set up to send it.
   package let keptWaiting: Phrase
   package let tooLate: Phrase
-  /// To the address that it was for, it is not sent any more.
+  /// Says that it is not sent to its former address any more.
   package let nowWithdrawn: Phrase
 }
 
 extension OutboxWords {
-  /// Ways of sending, one behind the other, within a sentence.
+  /// The channels as a list within a sentence.
   package func names(of channels: [MessageChannel]) -> HTML {
     channels.map { channelsInSentence[$0].html }.joined(", ")
   }

@@ -1,11 +1,11 @@
-/// Where people go, and how one finds the commune that one lives in.
+/// Where people go, and how they find their commune.
 package final class PlacesWords: Decodable, Sendable {
   package let title: Phrase
   package let introduction: Phrase
   package let label: Phrase
   package let hint: Phrase
   package let button: Phrase
-  /// A link here from elsewhere.
+  /// The link to this page from others.
   package let find: Phrase
   /// Place: count.
   package let found: Phrase
@@ -23,12 +23,12 @@ package final class PlacesWords: Decodable, Sendable {
   package let phone: Phrase
   package let hours: Phrase
   package let formerAreas: Phrase
-  /// Names of before that were looked for. Place: names.
+  /// The former names that matched the search. Place: names.
   package let formerly: Phrase
   package let figures: Phrase
   package let look: Look
 
-  /// Whether a dossier came to the right agency.
+  /// The check whether a dossier came to the right agency.
   package final class Look: Decodable, Sendable {
     package let title: Phrase
     /// Places: former, agency, address.

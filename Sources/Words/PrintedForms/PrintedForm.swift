@@ -1,6 +1,6 @@
 import OneStop
 
-/// The forms that a dossier can have on paper, by the name that their address has.
+/// The printed forms of a dossier; the raw value is the name in their address.
 package enum PrintedForm: String, CaseIterable, Sendable {
   case receipt, supplement, refusal, apology, stop
   case controlSlip = "control-slip"
@@ -19,7 +19,7 @@ package enum PrintedForm: String, CaseIterable, Sendable {
 }
 
 extension Action {
-  /// What its applicant gets on paper.
+  /// The forms that the applicant gets.
   package var printedForm: PrintedForm? {
     switch self {
     case .accept: .receipt

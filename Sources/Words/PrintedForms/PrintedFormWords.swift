@@ -1,7 +1,7 @@
 import OneStop
 
-/// What the printed forms say (Circular 01/2018/TT-VPCP, since 15/9/2025 Circular 03/2025/TT-VPCP). Their Vietnamese is
-/// what counts; the other language is a translation for whoever cannot read it.
+/// The words of the printed forms (Circular 01/2018/TT-VPCP, since 15/9/2025 Circular 03/2025/TT-VPCP). The Vietnamese
+/// text is the binding one; the other language is a translation for those who cannot read it.
 package final class PrintedFormWords: Decodable, Sendable {
   package let motto: Phrase
   package let motto2: Phrase
@@ -12,7 +12,7 @@ package final class PrintedFormWords: Decodable, Sendable {
   /// Place: serial.
   package let numbers: PhraseTable<PrintedForm>
   package let titles: PhraseTable<PrintedForm>
-  /// Why a form is not there: what it tells of has not happened.
+  /// Why a form does not exist: the event that it documents has not happened.
   package let missing: PhraseTable<PrintedForm>
   /// Places: hour, minute, day, month, year.
   package let moment: Phrase
@@ -85,14 +85,14 @@ package final class PrintedFormWords: Decodable, Sendable {
     package let text: Phrase
     package let key: Phrase
     package let keep: Phrase
-    /// What the code square is, for who does not see it; place: code.
+    /// The square's description for screen readers; place: code.
     package let code: Phrase
     package let confidential: Phrase
   }
 
-  /// What a square for staff opens.
+  /// What the square for staff opens.
   package final class Desk: Decodable, Sendable {
-    /// What the square is, for who does not see it.
+    /// The square's description for screen readers.
     package let square: Phrase
     package let dossier: Phrase
     package let book: Phrase
@@ -110,7 +110,7 @@ package final class PrintedFormWords: Decodable, Sendable {
   package final class Supplement: Decodable, Sendable {
     package let ask: Phrase
     package let reason: Phrase
-    /// The reason of a request that lists what is needed and says no more.
+    /// The reason for a request that only lists what is needed.
     package let papersLack: Phrase
     package let goOn: Phrase
     package let restart: Phrase
@@ -134,7 +134,7 @@ package final class PrintedFormWords: Decodable, Sendable {
     package let first: Phrase
     /// Places: agency, cause.
     package let late: Phrase
-    /// Of a letter after the due moment. Places: agency, cause.
+    /// For a letter after the due moment. Places: agency, cause.
     package let overdue: Phrase
     package let issuedLate: Phrase
     /// Places: agency, moment.

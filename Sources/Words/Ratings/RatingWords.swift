@@ -16,7 +16,7 @@ package final class RatingWords: Decodable, Sendable {
   package let notYet: Phrase
   package let never: Phrase
   package let already: Phrase
-  /// Titles of the page without its form: once it was rated, and otherwise.
+  /// The page's titles without its form: once the dossier was rated, and otherwise.
   package let alreadyTitle: Phrase
   package let closedTitle: Phrase
   package let thanksTitle: Phrase

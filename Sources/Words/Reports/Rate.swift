@@ -5,14 +5,14 @@ package struct Rate: Hashable, Comparable {
   /// 0 to 1000.
   package let tenths: Int
 
-  /// Rounded half up, but 100 % and 0 % are said only where they are exact; nil of nothing.
+  /// Rounded half up, except that 100 % and 0 % are always exact; nil where there is nothing to divide.
   package init?(_ part: Int, of whole: Int) {
     guard whole > 0 else { return nil }
     let rounded = (2_000 * part + whole) / (2 * whole)
     tenths = part == whole ? 1_000 : part == 0 ? 0 : min(max(rounded, 1), 999)
   }
 
-  /// Of a share from 0 to 1, rounded in the same way.
+  /// Made from a share from 0 to 1, rounded in the same way.
   package init?(share: Double) {
     guard (0...1).contains(share) else { return nil }
     let rounded = Int((share * 1_000).rounded())

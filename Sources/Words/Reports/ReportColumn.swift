@@ -1,6 +1,6 @@
 import OneStop
 
-/// The figures of a row, in the order in which files hold them.
+/// The figures of a row, in the order of the columns in files.
 package enum ReportColumn: String, CaseIterable, Sendable {
   case online, direct, postal, received, carriedOver, transferredIn
   case early, onTime, late, refused, withdrawn, stopped, endedUndated, ended, transferredOut

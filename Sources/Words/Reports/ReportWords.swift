@@ -1,6 +1,6 @@
 import OneStop
 
-/// What reports and public figures say.
+/// The words of reports and public figures.
 package final class ReportWords: Decodable, Sendable {
   package let title: Phrase
   /// Place: agency.
@@ -20,7 +20,7 @@ package final class ReportWords: Decodable, Sendable {
   package let to: Phrase
   package let groupBy: Phrase
   package let show: Phrase
-  /// Of what is no figures.
+  /// The button of pages that show a list instead of figures.
   package let showList: Phrase
   /// Place: field.
   package let badDate: Phrase
@@ -66,7 +66,7 @@ package final class ReportWords: Decodable, Sendable {
   /// Places: from, to.
   package let period: Phrase
   package let nothing: Phrase
-  /// The way to the rows that are folded away.
+  /// The link that unfolds further rows.
   package let allRows: Phrase
   package let figures: Phrase
 
@@ -107,7 +107,7 @@ package final class ReportWords: Decodable, Sendable {
   package let event: Phrase
 }
 
-/// Stretches of time that one link leads to.
+/// Periods that have a link of their own.
 package enum ReportPeriodName: String, CaseIterable, Sendable {
   case thisMonth, lastMonth, thisYear, lastYear
 
@@ -124,7 +124,7 @@ package enum ReportPeriodName: String, CaseIterable, Sendable {
 }
 
 extension Period {
-  /// The year, or as much of it as there has been.
+  /// The year, or the part of it that has passed.
   fileprivate static func year(_ year: Int, until today: LocalDate) -> Period? {
     guard let first = LocalDate(year: year, month: 1, day: 1), let last = LocalDate(year: year, month: 12, day: 31)
     else { return nil }

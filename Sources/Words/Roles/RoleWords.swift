@@ -1,7 +1,7 @@
 import Markup
 import OneStop
 
-/// Why somebody may not do something, and what can be done about it.
+/// Why somebody may not do something, and what they can do about it.
 package final class RoleWords: Decodable, Sendable {
   /// Place: action.
   package let notOfRole: Phrase
@@ -9,7 +9,7 @@ package final class RoleWords: Decodable, Sendable {
   package let leadersOnly: Phrase
   /// Place: name.
   package let heldBy: Phrase
-  /// What taking a dossier means where a colleague has it; place: name.
+  /// What taking on a dossier means if a colleague has it; place: name.
   package let takesFrom: Phrase
 }
 

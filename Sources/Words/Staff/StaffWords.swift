@@ -1,6 +1,6 @@
 import OneStop
 
-/// The desk: lists, search, a dossier and what is done to it.
+/// The work of staff: lists, search, a dossier and the actions on it.
 package final class StaffWords: Decodable, Sendable {
   package let lists: Phrase
   package let tabs: PhraseTable<WorklistTab>
@@ -11,7 +11,7 @@ package final class StaffWords: Decodable, Sendable {
   package let dueSoon: Phrase
   package let columns: Columns
   package let states: PhraseTable<DossierState>
-  /// Each with the place date.
+  /// Each has the place date.
   package let endings: PhraseTable<Outcome>
   package let noDate: Phrase
   /// Place: moment.
@@ -29,9 +29,9 @@ package final class StaffWords: Decodable, Sendable {
   package let sentences: PhraseTable<DossierState>
   package let sentencesAfterLetter: AfterLetter
   package let secondSupplement: Phrase
-  /// Before one is asked for where one was already. Place: moment.
+  /// The warning before a second supplement request. Place: moment.
   package let supplementAgain: Phrase
-  /// Each with the place moment.
+  /// Each has the place moment.
   package let endedAt: PhraseTable<Outcome>
   package let handedOverAt: Phrase
   package let paused: Phrase
@@ -46,10 +46,10 @@ package final class StaffWords: Decodable, Sendable {
   package let print: Phrase
   package let forms: PhraseTable<PrintedForm>
 
-  /// What an action means for the dossier, before its form.
+  /// Above an action's form: what it means for the dossier.
   package let explanations: PhraseTable<Action>
   package let buttons: PhraseTable<Action>
-  /// What is said once it is done.
+  /// The message once it is done.
   package let done: PhraseTable<Action>
   /// With `form`.
   package let printNow: Phrase
@@ -59,7 +59,7 @@ package final class StaffWords: Decodable, Sendable {
   package let noteHint: Phrase
   package let reason: Phrase
   package let reasonHint: Phrase
-  /// Of what no paper is printed for.
+  /// For reasons that are not printed on a paper.
   package let undoReasonHint: Phrase
   package let noteWork: NoteWork
   package let ground: Phrase
@@ -76,14 +76,14 @@ package final class StaffWords: Decodable, Sendable {
   package let newTime: Phrase
   package let dateForm: Phrase
   package let timeForm: Phrase
-  /// Place: moment, the nearest that would do.
+  /// Place: moment, the nearest possible one.
   package let newDueClosed: Phrase
   package let cause: Phrase
   package let causeHint: Phrase
 
   package let nothingChanged: Phrase
   package let changed: Phrase
-  /// Where a form does not say right what it knew of the dossier.
+  /// Where a form does not fit the dossier that it was made for.
   package let versionForm: Phrase
   package let sendAgain: Phrase
   package let typed: Phrase
@@ -102,13 +102,13 @@ package final class StaffWords: Decodable, Sendable {
   package let byApplicant: Phrase
   package let byPortal: Phrase
 
-  /// The step “process” for who has the dossier already.
+  /// The action “process” for somebody who already has the dossier.
   package final class NoteWork: Decodable, Sendable {
     package let action: Phrase
     package let explanation: Phrase
   }
 
-  /// Of one that is due, or overdue, by its first appointment.
+  /// For a dossier that is due, or overdue, by its first appointment.
   package final class AfterLetter: Decodable, Sendable {
     package let inTime: Phrase
     package let broken: Phrase
@@ -129,7 +129,7 @@ package final class StaffWords: Decodable, Sendable {
     package let none: Phrase
     /// Place: count.
     package let found: Phrase
-    /// Where there are more than are counted. Place: count.
+    /// Where there are more than were counted. Place: count.
     package let foundMore: Phrase
     package let more: Phrase
   }

@@ -14,12 +14,12 @@ package final class StepWords: Decodable, Sendable {
   /// Place: time.
   package let overBy: Phrase
   package let notYet: Phrase
-  /// Of a dossier that ended before it.
+  /// For a dossier that ended before this step.
   package let skipped: Phrase
   /// Place: steps.
   package let skips: Phrase
   package let finishSkipping: Phrase
-  /// Of an end at a leaders' step. Place: unit.
+  /// For ending a dossier at a leaders' step. Place: unit.
   package let unsigned: Phrase
   package let finishUnsigned: Phrase
   /// Places: days, hours.
@@ -33,7 +33,7 @@ package final class StepWords: Decodable, Sendable {
 }
 
 extension Words {
-  /// "3. Ký duyệt kết quả, 4. Đóng dấu": steps that are the last of their process.
+  /// "3. Ký duyệt kết quả, 4. Đóng dấu": steps at the end of their process.
   package func list(_ steps: ArraySlice<Procedure.Step>, in language: Language) -> HTML {
     steps.indices.map { "\($0 + 1). \(name(steps[$0].name, in: language))" as HTML }.joined(", ")
   }

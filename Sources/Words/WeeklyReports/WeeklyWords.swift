@@ -57,7 +57,7 @@ package final class WeeklyWords: Decodable, Sendable {
     package let why: Phrase
     /// Places: week, agency, received, rate, late, overdue.
     package let short: Phrase
-    /// The same where that is too long. Places: week, received, rate, late, overdue.
+    /// The same, if that is too long. Places: week, received, rate, late, overdue.
     package let shortest: Phrase
   }
 
@@ -101,7 +101,7 @@ package enum WeeklyFigure: String, CaseIterable, Sendable {
     }
   }
 
-  /// Of the week before; nil for what is known of the present alone.
+  /// The figure of the week before; nil for figures that are only known for the present.
   package func before(_ report: WeeklyReport) -> Int? { value(report.before) }
 
   private func value(_ figures: ReportFigures) -> Int? {
@@ -118,7 +118,7 @@ package enum WeeklyFigure: String, CaseIterable, Sendable {
   }
 }
 
-/// Whose schedule an agency follows.
+/// Where the schedule that an agency follows comes from.
 package enum WeeklyChoice: String, CaseIterable, Sendable {
   case on = "gui"
   case off = "khong"

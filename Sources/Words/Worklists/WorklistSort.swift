@@ -1,4 +1,4 @@
-/// What a list may be sorted by, by the name that the address has.
+/// The orders of a list; the raw value is the name in its address.
 package enum WorklistSort: String, CaseIterable, Sendable {
   case due = "han"
   case received = "nhan"

@@ -1,4 +1,4 @@
-/// The lists of the desk, by the name that their address has.
+/// The worklists; the raw value is the name in their address.
 package enum WorklistTab: String, CaseIterable, Sendable {
   case mine = "cua-toi"
   case filed = "cho-tiep-nhan"

@@ -1,14 +1,14 @@
-/// Lists of dossiers that save work.
+/// Words of the worklists.
 package final class WorklistWords: Decodable, Sendable {
-  /// By the number of steps. Places: left, steps, need.
+  /// Its form depends on the number of steps. Places: left, steps, need.
   package let likelyLate: Phrase
-  /// The same where the agency has finished too few; places: left, steps, need.
+  /// The same where the agency has finished too few dossiers to compare; places: left, steps, need.
   package let likelyLateByShares: Phrase
   /// Place: days.
   package let days: Phrase
   /// Place: count.
   package let hours: Phrase
-  /// What half a day adds to the number of whole ones.
+  /// Added to the number of whole days for half a day.
   package let half: Phrase
   package let lessThanAnHour: Phrase
   /// Places: first, last, all.
@@ -16,7 +16,7 @@ package final class WorklistWords: Decodable, Sendable {
   /// Place: count.
   package let tickedElsewhere: Phrase
   package let untickAll: Phrase
-  /// Of a dossier that another agency has answered about.
+  /// Marks a dossier about which another agency has answered.
   package let newAnswer: Phrase
   package let filter: Filter
 

@@ -1,13 +1,13 @@
-/// Why a workbook became no file.
+/// Why a workbook cannot be written.
 public enum WorkbookError: Error, Hashable, Sendable, CustomStringConvertible {
   case noSheets
   case tooManyRows(sheet: String)
   case tooManyColumns(sheet: String)
   /// Row and column count from 1.
   case textTooLong(sheet: String, row: Int, column: Int)
-  /// A part, or the whole, passes what a zip archive without extensions holds.
+  /// A part, or the whole, is larger than a zip archive without extensions can hold.
   case tooLarge(part: String)
-  /// zlib had no memory, or is another version than the one compiled against.
+  /// zlib ran out of memory, or its version differs from the one compiled against.
   case compression(code: Int32)
 
   public var description: String {

@@ -1,7 +1,7 @@
 /// A zip archive in memory (PKWARE APPNOTE 6.3): deflated entries with their sizes in the local headers, and one fixed
-/// time, so that the same entries give the same bytes.
+/// time, so that the same entries always give the same bytes.
 struct ZipArchive {
-  /// 1 January 1980, 00:00, the first moment that the format knows.
+  /// 1 January 1980, 00:00, the first moment that the format can express.
   private static let time: UInt16 = 0
   private static let date: UInt16 = 1 << 5 | 1
   /// 2.0: deflate.
@@ -13,7 +13,7 @@ struct ZipArchive {
 
   /// - Parameter name: ASCII, with `/` between folders.
   mutating func add(_ name: String, _ bytes: [UInt8]) throws(WorkbookError) {
-    // Half the format's limit leaves room for what deflate adds to data that does not shrink.
+    // Half the format's limit leaves room for the overhead of deflate on data that does not shrink.
     guard bytes.count < Int(UInt32.max) / 2, let offset = UInt32(exactly: out.count), entries < UInt16.max else {
       throw .tooLarge(part: name)
     }

@@ -9,7 +9,7 @@ struct AccountOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The name that its owner signs in with.", valueName: "login"))
   var name: String
 
-  /// Runs the work on the account; one that is not there is named.
+  /// Runs the work on the account; a missing account is named in the error.
   func change(_ work: (StoredAccount, Store) throws -> Void) throws {
     let login = TypedText.plain(name)
     let store = try data.open()
@@ -37,7 +37,7 @@ struct AgencyOptions: ParsableArguments {
     transform: AgencyCode.argument)
   var agency: AgencyCode
 
-  /// The agency, once it is known to the catalogue and lasts.
+  /// The agency, checked to be in the catalogue and not dissolved.
   func code(in store: Store) throws -> AgencyCode {
     try requireAgency(agency, in: store)
     return agency
@@ -55,9 +55,10 @@ func requireAgency(_ code: AgencyCode, in store: Store) throws {
   }
 }
 
-/// Reports leave by SMS, which a landline does not take.
+/// Reports are sent by SMS, which a landline cannot receive.
 func requireMobile(_ phone: PhoneNumber?) throws {
   if let phone, !phone.isMobile {
-    throw Failure("\(phone) takes no SMS; give a mobile number of 10 digits that begins with 03, 05, 07, 08 or 09.")
+    throw Failure(
+      "\(phone) cannot receive an SMS; give a mobile number of 10 digits that begins with 03, 05, 07, 08 or 09.")
   }
 }

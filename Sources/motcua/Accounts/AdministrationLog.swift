@@ -2,14 +2,14 @@ import Glibc
 import OneStop
 import OneStopStore
 
-/// `DIR/administration.log`: a line for each command that changes something, or takes it along, with who gave it.
+/// `DIR/administration.log`: a line for each command that changes or copies data, with the user who ran it.
 struct AdministrationLog {
   let folder: DataFolder
 
-  /// One that cannot be written is said on standard error; what it tells of is done.
+  /// If the line cannot be written, standard error says so; the command itself is done.
   func note(_ change: String) {
     let who = getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "\(getuid())"
-    // What a line tells may hold a line's end of its own: a file's name, for one.
+    // A note may contain a line break of its own, for example in a file's name.
     let told = String(String.UnicodeScalarView(change.unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
     let line = "\(Moment.systemNow.rfc3339) \(who): \(told)\n"
     do {

@@ -5,7 +5,7 @@ import Portal
 import StreamSafe
 
 extension DataOptions {
-  /// The first line of standard input; one that is too weak is refused.
+  /// The first line of standard input; a weak password is refused.
   func readPassword(login: String, name: String) throws -> String {
     if isatty(STDIN_FILENO) == 1 {
       complain("Password (it is shown as you type; a file or pipe keeps it out of sight):")

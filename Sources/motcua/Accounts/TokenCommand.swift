@@ -11,13 +11,13 @@ struct TokenCommand: ParsableCommand {
 
   struct Create: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Makes a token and prints it, once: only a digest of it is kept.")
+      abstract: "Makes a token and prints it once; only a digest of it is kept.")
 
     @OptionGroup var data: DataOptions
 
     @OptionGroup var agency: AgencyOptions
 
-    @Option(help: ArgumentHelp("What it is for; it stands as the author of events.", valueName: "text"))
+    @Option(help: ArgumentHelp("What it is for; events name it as their author.", valueName: "text"))
     var label: String
 
     @Option(
@@ -52,7 +52,7 @@ struct TokenCommand: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Every token: agency, label, day of issue, last day, rights, state.")
+      abstract: "Lists every token: agency, label, day of issue, last day, rights, state.")
 
     @OptionGroup var data: DataOptions
 

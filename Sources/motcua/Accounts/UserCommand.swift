@@ -26,7 +26,7 @@ struct UserCommand: ParsableCommand {
     var name: String
 
     @Option(
-      help: ArgumentHelp("The name that people see; the login if it is left out.", valueName: "text"))
+      help: ArgumentHelp("The name that people see; the login if left out.", valueName: "text"))
     var displayName: String?
 
     @Option(help: "clerk, officer, leader or admin.")
@@ -57,7 +57,7 @@ struct UserCommand: ParsableCommand {
         login: name, name: displayName, role: role, agency: agency, email: email, phone: phone)
       let stored = StoredAccount(account, password: try PasswordHash(password).description)
       let isNew = try explaining { try store.writer.bulk { try $0.add(stored) } }
-      guard isNew else { throw Failure("There is an account '\(name)' already; choose another login.") }
+      guard isNew else { throw Failure("There is already an account '\(name)'; choose another login.") }
       store.administrationLog.note("account \(name) made, \(role.rawValue) of \(agency)")
     }
   }
@@ -81,11 +81,11 @@ struct UserCommand: ParsableCommand {
 
   struct Contact: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Changes where an account's reports are sent; what is left out stays, and 'none' takes it away.")
+      abstract: "Changes where an account's reports are sent; what is left out stays, and 'none' removes it.")
 
     @OptionGroup var account: AccountOptions
 
-    // Left out: nil; the word none: a nil inside.
+    // nil if left out; an inner nil for the word none.
     @Option(
       help: ArgumentHelp("The address for mail, or none.", valueName: "address"),
       transform: EmailAddress.argumentOrNone)
@@ -136,7 +136,7 @@ struct UserCommand: ParsableCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Every account: login, role, agency, name, state.")
+    static let configuration = CommandConfiguration(abstract: "Lists every account: login, role, agency, name, state.")
 
     @OptionGroup var data: DataOptions
 

@@ -11,7 +11,7 @@ struct AgencyCommand: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Every agency: code, name, open and overdue dossiers, and its end where that is decided.")
+      abstract: "Lists every agency: code, name, open and overdue dossiers, and its end if that is decided.")
 
     @OptionGroup var data: DataOptions
 
@@ -41,7 +41,7 @@ struct AgencyCommand: ParsableCommand {
     @OptionGroup var data: DataOptions
 
     @Option(
-      help: ArgumentHelp("The agency that ends; may be repeated where several are merged.", valueName: "code"),
+      help: ArgumentHelp("The agency that ends; may be repeated if several are merged.", valueName: "code"),
       transform: AgencyCode.argument)
     var from: [AgencyCode]
 
@@ -52,7 +52,7 @@ struct AgencyCommand: ParsableCommand {
     var decision: String
 
     @Option(
-      help: ArgumentHelp("The first day without it; today where it is left out.", valueName: "date"),
+      help: ArgumentHelp("The first day without it; today if left out.", valueName: "date"),
       transform: LocalDate.argument)
     var on: LocalDate?
 
@@ -87,7 +87,7 @@ struct AgencyCommand: ParsableCommand {
 }
 
 extension DissolutionMistake {
-  /// What a person reads who gave the command.
+  /// The sentence for the person who gave the command.
   var sentence: String {
     switch self {
     case .unknownAgency(let code): "The catalogue has no agency \(code); `motcua agency list` shows them all."

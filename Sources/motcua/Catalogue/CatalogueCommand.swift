@@ -9,7 +9,7 @@ struct CatalogueCommand: AsyncParsableCommand {
 
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Takes catalogue files in; with a mistake in any of them, nothing is taken and each is named.")
+      abstract: "Imports catalogue files; if any has a mistake, nothing is imported and every mistake is named.")
 
     @OptionGroup var data: DataOptions
 
@@ -28,7 +28,7 @@ struct CatalogueCommand: AsyncParsableCommand {
         CatalogueFile(name: path.split(separator: "/").last.map(String.init) ?? path, bytes: try FileBytes.read(path))
       }
       do {
-        // Without the folder Resources, ledgers name the decision alone.
+        // Without the folder Resources, ledgers name only the decision.
         let words = try? PortalResources(path: data.resources.folder().path).words(.vietnamese)
         let result = try store.writer.bulk { transaction in
           try transaction.importCatalogue(read, now: .systemNow) {

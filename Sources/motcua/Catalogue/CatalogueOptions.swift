@@ -3,15 +3,15 @@ import OneStop
 import OneStopStore
 import Portal
 
-/// Which catalogue a data folder begins with.
+/// The catalogue that a data folder begins with.
 struct CatalogueOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The catalogue of a new data folder: 2018, or a folder; the city of today where it is left out. A data folder that has one keeps it.",
+      "The catalogue of a new data folder: 2018, or a folder; today's city if left out. A data folder that has one keeps it.",
       valueName: "name|folder"))
   var catalogue: String?
 
-  /// Takes it in where there is none yet.
+  /// Imports it if there is none yet.
   func fill(_ store: Store, from resources: PortalResources) throws {
     guard try reading(store, { try $0.catalogueRevision() }) == 0 else { return }
     do {

@@ -8,7 +8,7 @@ import Portal
 extension CatalogueCommand {
   struct Succeed: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Brings a city to the next catalogue: the one of 2018 to that of today.",
+      abstract: "Moves a city to the next catalogue: from that of 2018 to today's.",
       discussion: """
         Takes the next catalogue in, ends procedures that others replace, and ends each agency that successors.json of the \
         same folder names. Accounts pass to the main successor. Open dossiers pass to the commune in which their applicant \
@@ -21,11 +21,11 @@ extension CatalogueCommand {
 
     @Option(
       help: ArgumentHelp(
-        "The folder of the next catalogue, with its successors.json; the shipped one where it is left out.",
+        "The folder of the next catalogue, with its successors.json; the shipped one if left out.",
         valueName: "folder"))
     var to: String?
 
-    @Flag(help: "Says what would come of it, and changes nothing.")
+    @Flag(help: "Says what would happen, and changes nothing.")
     var preview = false
 
     func run() async throws {
@@ -73,7 +73,7 @@ extension CatalogueCommand {
         return try explaining {
           try store.writer.bulk { transaction in
             let result = try transaction.succeed(files, successors: successors, by: actor, now: now)
-            // Taken back with all that it did.
+            // This undoes everything that the preview did.
             if preview { throw Preview(result: result) }
             return result
           }

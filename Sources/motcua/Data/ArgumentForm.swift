@@ -2,11 +2,11 @@ import ArgumentParser
 import HTTPServer
 import OneStop
 
-/// An argument with a form of its own, which the complaint about another one tells.
+/// An argument with a form of its own; the error about a wrong one describes it.
 ///
-/// What is pasted is read as on pages: characters that nobody can see count for nothing.
+/// Pasted text is read as on pages: invisible characters are ignored.
 protocol FormedArgument: Sendable {
-  /// What it looks like, with an example, as the end of a sentence.
+  /// What it looks like, with an example; it ends a sentence.
   static var form: String { get }
 
   init?(typed text: String)
@@ -19,7 +19,7 @@ extension FormedArgument {
     return value
   }
 
-  /// The same, where the word `none` takes away what is there.
+  /// The same, but the word `none` removes the value.
   static func argumentOrNone(_ text: String) throws -> Change<Self> {
     if text == "none" { return Change(to: nil) }
     guard let value = Self(typed: text) else { throw ValidationError("give \(form), or the word none.") }
@@ -27,14 +27,14 @@ extension FormedArgument {
   }
 }
 
-/// What an option sets something to; an option that is left out sets nothing.
+/// The value that an option sets; an option that is left out sets nothing.
 struct Change<Value: Sendable>: Sendable {
-  /// nil: to nothing.
+  /// nil removes the value.
   let to: Value?
 }
 
 extension FixedWidthInteger where Self: Sendable {
-  /// For the `transform` of an option that is a whole number.
+  /// For the `transform` of an option with a whole number.
   static func argument(in range: ClosedRange<Self>, such example: Self) -> @Sendable (String) throws -> Self {
     { text in
       guard let value = Self(TypedText.plain(text)), range.contains(value) else {
@@ -73,7 +73,7 @@ extension ISOWeek: FormedArgument {
 
   init?(typed text: String) {
     self.init(TypedText.plain(text))
-    // Weeks that figures can be of.
+    // The weeks that can have figures.
     guard (2000...2100).contains(year) else { return nil }
   }
 }

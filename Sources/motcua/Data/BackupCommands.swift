@@ -4,14 +4,14 @@ import OneStopStore
 struct BackupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "backup",
-    abstract: "Writes one consistent copy of the database to a file, beside a running server.")
+    abstract: "Writes a consistent copy of the database to a file; the server may be running.")
 
   @OptionGroup var data: DataOptions
 
-  @Flag(help: "Replaces a file that is there, once the copy is whole.")
+  @Flag(help: "Replaces an existing file, once the copy is complete.")
   var force = false
 
-  @Argument(help: "The file to write; one that is there stays, and the command fails, without --force.")
+  @Argument(help: "The file to write; without --force, an existing one stays and the command fails.")
   var file: String
 
   func run() throws {
@@ -25,11 +25,11 @@ struct BackupCommand: ParsableCommand {
 struct RestoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "restore",
-    abstract: "Puts a backup in the place of the database; no server may be running on the folder.")
+    abstract: "Replaces the database with a backup; no server may be running on the folder.")
 
   @OptionGroup var data: DataOptions
 
-  @Flag(help: "Takes a backup some of whose rows or files are not as they were written, where there is none better.")
+  @Flag(help: "Accepts a backup with damaged rows or files, if there is no better one.")
   var acceptDamage = false
 
   @Argument(help: "The file that `backup` wrote.")

@@ -7,15 +7,15 @@ struct DataOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The data folder.", valueName: "dir"))
   var data: String
 
-  // Every command takes it, so that a script can give it to all.
+  // Every command accepts it, so that a script can pass it to all.
   @OptionGroup var resources: ResourceOptions
 
-  /// The store of a folder that exists already; a server may be running on it.
+  /// The store of an existing folder; a server may be running on it.
   func open() throws -> Store {
     warning(try explaining { try Store(folder: try DataFolder(existing: data), clock: { .systemNow }) })
   }
 
-  /// The store of the folder, made where it is missing.
+  /// The store of the folder, which is created if it is missing.
   func create() throws -> Store {
     warning(try explaining { try Store(folder: try DataFolder(creating: data), clock: { .systemNow }) })
   }
@@ -28,7 +28,7 @@ struct DataOptions: ParsableArguments {
   }
 }
 
-/// Runs work on a store; its errors become the sentence that a person reads.
+/// Runs work on a store, and turns its errors into sentences for a person.
 func explaining<T>(_ work: () throws -> T) throws -> T {
   do {
     return try work()

@@ -22,7 +22,7 @@ struct DeadlineCommand: ParsableCommand {
   var time: ProcessingTime?
 
   @Option(
-    help: ArgumentHelp("Accepted from this time on, it counts as accepted on the next working day.", valueName: "time"),
+    help: ArgumentHelp("From this time of day on, acceptance counts as on the next working day.", valueName: "time"),
     transform: TimeOfDay.argument)
   var cutoff: TimeOfDay?
 
@@ -33,7 +33,7 @@ struct DeadlineCommand: ParsableCommand {
       valueName: "pause"), transform: PauseArgument.argument)
   var pauses: [PauseArgument] = []
 
-  @Flag(help: "The end of a supplement begins the count anew.")
+  @Flag(help: "The end of a supplement restarts the count.")
   var restart = false
 
   @Option(
@@ -41,7 +41,7 @@ struct DeadlineCommand: ParsableCommand {
     transform: Moment.argument)
   var now: Moment?
 
-  @Flag(help: "Print every day and what it was.")
+  @Flag(help: "Print every day and how it was counted.")
   var explain = false
 
   @Option(help: "The language of --explain: en or vi.")
@@ -87,7 +87,7 @@ struct DeadlineCommand: ParsableCommand {
     }
   }
 
-  /// The due moment alone on standard output; what has to be said of it on standard error.
+  /// Only the due moment goes to standard output; remarks about it go to standard error.
   private func answer(_ deadline: Deadline) throws {
     if let due = deadline.due {
       try Self.say(due.description)
@@ -106,13 +106,13 @@ struct DeadlineCommand: ParsableCommand {
   }
 }
 
-/// Which calendar a command counts by.
+/// The calendar that a command counts by.
 struct CalendarOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Count by the days off of this data folder.", valueName: "dir"))
   var data: String?
 
   @Option(
-    help: ArgumentHelp("Whose dossier it is; all agencies keep the city's hours.", valueName: "code"),
+    help: ArgumentHelp("The agency whose dossier it is; all agencies keep the city's hours.", valueName: "code"),
     transform: AgencyCode.argument)
   var agency: AgencyCode?
 
@@ -122,7 +122,7 @@ struct CalendarOptions: ParsableArguments {
     if agency != nil && data == nil { throw ValidationError("--agency needs --data.") }
   }
 
-  /// The shipped calendar of the city, unless `--data` names another one.
+  /// The city's shipped calendar, unless `--data` names another.
   func calendar() throws -> WorkCalendar {
     guard let data else { return try resources.folder().catalogue([.holidays, .lunar]).cityCalendar }
     let store = try explaining { try Store(folder: try DataFolder(existing: data)) }

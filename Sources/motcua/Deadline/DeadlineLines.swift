@@ -3,15 +3,15 @@ import OneStop
 
 /// `deadline --batch`: standard input to standard output, as the lines come.
 ///
-/// It holds one buffer, however many lines there are. A line that does not fit into it is answered as one that cannot be
-/// read. What is complete is answered before more is read.
+/// It holds one buffer, however many lines there are. A line that does not fit is answered as unreadable. Complete
+/// lines are answered before more is read.
 struct DeadlineLines {
   private static let longestLine = 1 << 20
 
   private var batch: DeadlineBatch
   private var buffer = [UInt8](repeating: 0, count: DeadlineLines.longestLine)
   private var filled = 0
-  /// In a line that was too long, up to its end.
+  /// Whether it is inside a line that was too long, up to that line's end.
   private var isSkipping = false
   private var answers: [UInt8] = []
 
@@ -32,7 +32,7 @@ struct DeadlineLines {
     try flush()
   }
 
-  /// Answers all whole lines, and moves what is left to the front. There is no line's end before `newFrom`.
+  /// Answers all complete lines, and moves the rest to the front. There is no line break before `newFrom`.
   private mutating func answerLines(newFrom: Int) {
     var start = 0
     var searched = newFrom

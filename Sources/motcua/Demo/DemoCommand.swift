@@ -8,7 +8,7 @@ import Portal
 struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
-    abstract: "Fills a new data folder with two years of made-up dossiers, the same for the same seed and last day.")
+    abstract: "Fills a new data folder with two years of made-up dossiers; the same seed and last day give the same.")
 
   @OptionGroup var data: DataOptions
 
@@ -18,12 +18,12 @@ struct DemoCommand: ParsableCommand {
   var dossiers = 5000
 
   @Option(
-    help: ArgumentHelp("A number; another one makes another city.", valueName: "number"),
+    help: ArgumentHelp("A number; a different one makes a different city.", valueName: "number"),
     transform: UInt64.argument(in: 0...(.max), such: 1))
   var seed: UInt64 = 1
 
   @Option(
-    help: ArgumentHelp("The last day; today where it is left out.", valueName: "date"), transform: LocalDate.argument)
+    help: ArgumentHelp("The last day; today if left out.", valueName: "date"), transform: LocalDate.argument)
   var until: LocalDate?
 
   @OptionGroup var catalogue: CatalogueOptions
@@ -32,7 +32,7 @@ struct DemoCommand: ParsableCommand {
     if let until, until > Moment.systemNow.date {
       throw ValidationError("--until is in the future; give today or an earlier day.")
     }
-    // A year of dossiers lies before it, and the calendar begins in 2000.
+    // The demo needs a year before it, and the calendar begins in 2000.
     if let until, until.year < 2002 { throw ValidationError("--until is too early; give a day from 2002-01-01 on.") }
   }
 
@@ -69,6 +69,6 @@ struct DemoCommand: ParsableCommand {
       + lines
     try explaining { try DemoAccounts.keep(text.joined(separator: "\n") + "\n", in: store) }
     say(text.joined(separator: "\n"))
-    say("This stands in demo-accounts.txt in the data folder.")
+    say("The file demo-accounts.txt in the data folder has this list.")
   }
 }

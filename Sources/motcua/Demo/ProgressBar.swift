@@ -1,6 +1,6 @@
 import Glibc
 
-/// How far long work has come, on standard error where that is a terminal; silent elsewhere.
+/// Shows the progress of long work on standard error, if that is a terminal.
 struct ProgressBar {
   let total: Int
   private let isShown = isatty(STDERR_FILENO) == 1

@@ -34,13 +34,13 @@ struct ReportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Only this agency and those below it.", valueName: "code"), transform: AgencyCode.argument)
   var agency: AgencyCode?
 
-  @Option(help: "table, csv, xlsx or json; where it is left out, what the output's ending says, or else table.")
+  @Option(help: "table, csv, xlsx or json; if left out, it follows the output's extension, or else is table.")
   var format: Format?
 
   @Option(help: "The language of the names: vi or en.")
   var lang = Language.vietnamese
 
-  @Option(help: ArgumentHelp("The file to write; standard output where it is left out.", valueName: "file"))
+  @Option(help: ArgumentHelp("The file to write; standard output if left out.", valueName: "file"))
   var output: String?
 
   func validate() throws {
@@ -78,7 +78,7 @@ struct ReportCommand: ParsableCommand {
     do {
       try FileBytes.write(bytes, to: output)
     } catch {
-      // Half a report is none; a device stays.
+      // Half a report is useless, so it is removed; a device stays.
       if FileSystem.size(of: output) != nil { try? FileSystem.remove(output) }
       throw error
     }

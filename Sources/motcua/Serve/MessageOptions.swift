@@ -52,7 +52,7 @@ struct MessageOptions: ParsableArguments {
     return settings
   }
 
-  /// What nobody is sent, as nothing was said about how.
+  /// Warnings about channels that are not set up.
   var warnings: [String] {
     (mailFrom == nil ? ["no mail is sent: there is no --mail-from"] : [])
       + (sms == nil ? ["no SMS is sent: there is no --sms"] : [])

@@ -26,7 +26,7 @@ struct ServeCommand: AsyncParsableCommand {
   var port = 8080
 
   @Option(
-    help: ArgumentHelp("Event loops; one for each processor where it is left out.", valueName: "number"),
+    help: ArgumentHelp("Event loops; one per processor if left out.", valueName: "number"),
     transform: Int.argument(in: 1...256, such: 2))
   var loops: Int?
 
@@ -109,7 +109,7 @@ struct ServeCommand: AsyncParsableCommand {
         DissolutionChore(store: store, notices: notices, logger: logger, clock: clock),
         KeptFormChore(store: store, clock: clock), ForgettingChore(store: store, clock: clock), LogChore(store: store),
       ], logger: logger)
-    // Stopped in the other order: what is under way is recorded while the store is open.
+    // Services stop in reverse order, so that work under way is recorded while the store is still open.
     let group = ServiceGroup(
       services: [service, chores],
       gracefulShutdownSignals: [.sigterm, .sigint],
@@ -121,7 +121,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
   }
 
-  /// What to type where nobody can sign in yet; nil where somebody can.
+  /// The command to type if nobody can sign in yet; nil if somebody can.
   private func firstSteps(_ store: Store) throws -> String? {
     try reading(store) { snapshot in
       guard try !snapshot.hasAccounts(), let city = try snapshot.catalogue().roots.first else { return nil }
@@ -130,7 +130,8 @@ struct ServeCommand: AsyncParsableCommand {
     }
   }
 
-  /// Has the database keep by which clock it is served. One that is not believed is said, and pages are still shown.
+  /// Records in the database the clock that it is served by. If the clock is not believed, a message says so, and pages
+  /// are still served.
   private func noteClock(of store: Store) throws {
     do {
       try store.writer.bulk { _ in }

@@ -32,7 +32,7 @@ struct HostName: FormedArgument, CustomStringConvertible {
   }
 }
 
-/// Where the program's source is published.
+/// The address of the program's published source.
 struct SourceAddress: FormedArgument, CustomStringConvertible {
   static let form = "an address that begins with https://, such as https://git.example/motcua"
 

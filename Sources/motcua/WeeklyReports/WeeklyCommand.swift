@@ -7,15 +7,15 @@ import Portal
 struct WeeklyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "weekly",
-    abstract: "The weekly reports of agencies with a leader: what each would be told, or with --send, makes them.",
+    abstract: "Shows the weekly report of each agency with a leader, or makes them with --send.",
     discussion:
-      "A report that was made is not made again, and its leaders get one letter; a running server makes them by itself."
+      "A report is made only once, and its leaders get one letter; a running server makes reports by itself."
   )
 
   @OptionGroup var data: DataOptions
 
   @Option(
-    help: ArgumentHelp("The week, such as 2018-23; the last that ended where it is left out.", valueName: "week"),
+    help: ArgumentHelp("The week, such as 2018-23; if left out, the last one that has ended.", valueName: "week"),
     transform: ISOWeek.argument)
   var week: ISOWeek?
 
@@ -24,7 +24,7 @@ struct WeeklyCommand: ParsableCommand {
     transform: SiteAddress.argument)
   var site: SiteAddress?
 
-  @Flag(help: "Keeps the reports that are not kept yet and puts their letters into the outbox.")
+  @Flag(help: "Stores the reports that are not stored yet and puts their letters into the outbox.")
   var send = false
 
   func run() throws {

@@ -5,7 +5,7 @@ import Testing
 @testable import Pages
 
 @Suite("What the site says of itself") struct AboutTests {
-  private static let pages = ["/gioi-thieu", "/quyen-rieng-tu", "/tiep-can"]
+  private static let pages = ["/huong-dan", "/gioi-thieu", "/quyen-rieng-tu", "/tiep-can"]
 
   @Test("its pages are linked from the foot of every page, staff's too", arguments: ["vi", "en"])
   func foot(_ language: String) async throws {

@@ -35,8 +35,8 @@ final class TestPortal: Sendable {
     let watched: @Sendable () -> Moment = { clock.now }
     let data = try TestStore(clock: watchesClock ? watched : nil)
     let shared = try SharedState(
-      store: data.store, openAPI: Resources.bytes("API/openapi.json"), notices: notices, logger: logger,
-      clock: { data.store.clock?.now() ?? clock.now })
+      store: data.store, openAPI: Resources.bytes("API/openapi.json"), help: Resources.all.help(), notices: notices,
+      logger: logger, clock: { data.store.clock?.now() ?? clock.now })
     let service = try LoopState(
       shared, vietnamese: Resources.words(.vietnamese), english: Resources.words(.english), assets: AssetAddresses())
     let (ports, listening) = AsyncStream.makeStream(of: Int.self)

@@ -27,12 +27,13 @@ struct AccountCommandTests {
     #expect(try await city.run("user list").output.isEmpty)
   }
 
-  @Test("a name that nobody can see, and a number that takes no SMS, are refused")
+  @Test("a name that nobody can see, and a number that cannot receive an SMS, are refused")
   func unseen() async throws {
     let city = try await City()
     for (extra, sentence) in [
-      (["--display-name", "\u{200B}"], "nothing that can be seen"), (["--phone", "02835202727"], "takes no SMS"),
-      (["--phone", "01234567890"], "takes no SMS"),
+      (["--display-name", "\u{200B}"], "nothing that can be seen"),
+      (["--phone", "02835202727"], "cannot receive an SMS"),
+      (["--phone", "01234567890"], "cannot receive an SMS"),
     ] {
       let outcome = try await Program.run(
         ["user", "add", "--data", city.data, "--name", "lan", "--role", "officer", "--agency", City.district] + extra,

@@ -5,9 +5,9 @@ import OneStop
 import Web
 import Words
 
-/// What programs ask a site for: which of its pages they may read, and where those are.
+/// Files for web crawlers: which pages they may read, and where those are.
 enum SiteFiles {
-  /// `GET /robots.txt` (RFC 9309): pages of dossiers, of staff and of programs are nobody's to collect.
+  /// `GET /robots.txt` (RFC 9309): pages of dossiers, pages for staff and the API are not to be crawled.
   static let robots: ReadHandler = { visit in
     var lines = ["User-agent: *"]
     lines += ["/tra-cuu/", "/danh-gia/", "/ngon-ngu/", "/can-bo", "/quan-tri", "/api/"].map { "Disallow: \($0)" }
@@ -19,7 +19,8 @@ enum SiteFiles {
   /// own address.
   static let sitemap: ReadHandler = { visit in
     guard let site = visit.publicSite else { throw PortalError.notFound }
-    var paths = ["/", "/tra-cuu", "/thu-tuc", "/co-quan", "/thong-ke"] + AboutPage.allCases.map { "\($0.address)" }
+    var paths = ["/", "/tra-cuu", "/thu-tuc", "/co-quan", "/thong-ke", HelpReader.path]
+    paths += AboutPage.allCases.map { "\($0.address)" }
     paths += visit.catalogue.procedures.map { "/thu-tuc/\(percentEncoded($0.code.description))" }
     let entries = paths.map { "<url><loc>\(HTML(text: site + $0).text)</loc></url>\n" }.joined()
     return file(
@@ -38,7 +39,7 @@ enum SiteFiles {
 }
 
 extension Visit {
-  /// How citizens call the site, where that is configured; else as the request did.
+  /// The site's address as configured, or else as the request gives it.
   var publicSite: String? { state.shared.notices.site ?? site }
 }
 

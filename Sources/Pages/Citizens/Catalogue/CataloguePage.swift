@@ -3,11 +3,11 @@ import OneStop
 import Web
 import Words
 
-/// The procedures that were looked for, by field.
+/// The procedures that a search found, by field.
 struct CataloguePage {
   let filter: ProcedureFilter
   let found: [Procedure]
-  /// What was looked for and is not the city's.
+  /// Matching matters that are not the city's.
   let elsewhere: [ElsewhereMatter]
   let index: ProcedureIndex
   let catalogue: Catalogue
@@ -37,7 +37,7 @@ struct CataloguePage {
     let form = Form(
       FormContent([("q", filter.text), ("linh-vuc", filter.field), ("co-quan", filter.agency)]), words: words)
     let any = (value: "", text: words.catalogue.search.any.html)
-    // A name of an option cannot be marked as Vietnamese inside its text.
+    // An option's text cannot be marked as Vietnamese.
     let fields = index.fields(language).map {
       (value: $0.field.slug, text: HTML(text: words.plainName($0.field.name, in: language)))
     }
@@ -55,7 +55,7 @@ struct CataloguePage {
       + index.agencies(language).map { ($0.code.description, HTML(text: plainName($0))) }
   }
 
-  /// With its end, where one is decided.
+  /// The agency's name, with its end if that is decided.
   private func plainName(_ agency: Agency) -> String {
     let name = words.plainName(agency.name, in: language)
     guard let end = agency.dissolution else { return name }
@@ -69,7 +69,7 @@ struct CataloguePage {
     catalogue.agency(code).map { words.plainName($0.name, in: language) } ?? code.description
   }
 
-  /// That the agency which was asked for is there no more, and who does its work.
+  /// Says that the chosen agency no longer exists, and which agency does its work.
   private var ended: HTML {
     guard let agency = AgencyCode(typed: filter.agency).flatMap(catalogue.agency),
       let end = agency.end(by: today)
@@ -84,7 +84,8 @@ struct CataloguePage {
     return "<p class=\"notice\">\(sentence)</p>"
   }
 
-  /// Whose it is, and where to go for it: what the city does elsewhere first, then what is not the city's.
+  /// Whose matter it is, and where to go: first matters that the city handles elsewhere, then those that are not the
+  /// city's.
   private var others: HTML {
     let titles = words.catalogue.elsewhere
     let city = others(elsewhere.filter(\.isCity), titles.cityTitle)
@@ -112,7 +113,7 @@ struct CataloguePage {
         """
     }
     var html: HTML = "<p role=\"status\">\(words.catalogue.found(count: found.count))</p>"
-    // Of a search for words, what fits best stands first, whatever its field.
+    // In a search by words, the best match comes first, whatever its field.
     if !filter.text.isEmpty {
       let list: HTML = "<ul class=\"plain\">\(found.map(item).joined())</ul>"
       return html + "<section aria-label=\"\(words.catalogue.title)\">\(list)</section>"

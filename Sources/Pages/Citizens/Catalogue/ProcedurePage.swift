@@ -2,7 +2,7 @@ import Markup
 import OneStop
 import Words
 
-/// What one procedure is: time, fee, papers, steps, law, and how to file.
+/// One procedure: its time, fee, papers, steps and law, and how to file.
 struct ProcedurePage {
   let procedure: Procedure
   let catalogue: Catalogue
@@ -84,7 +84,7 @@ struct ProcedurePage {
       """
   }
 
-  /// With address, telephone and hours, where one agency handles it and the catalogue has them.
+  /// With address, telephone and hours, if a single agency handles it and the catalogue has them.
   private var counter: HTML {
     guard case .agency(let code) = procedure.handler, let agency = catalogue.agency(catalogue.present(code, on: today))
     else { return "\(catalogueWords.fileAtCounter) <a href=\"/co-quan\">\(words.places.find)</a>" }

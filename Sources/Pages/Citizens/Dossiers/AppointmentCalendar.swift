@@ -3,7 +3,7 @@ import OneStop
 /// The appointment as a calendar file (RFC 5545): the last half hour before it, with a reminder when work begins on the
 /// working day before. It holds no personal data.
 ///
-/// The identifier stays the same for a dossier, so that a file that is fetched again after a change moves the entry.
+/// The identifier stays the same for a dossier, so that a file fetched again after a change moves the entry.
 struct AppointmentCalendar {
   let bytes: [UInt8]
 
@@ -15,7 +15,7 @@ struct AppointmentCalendar {
 
   /// nil where there is no appointment to come: not accepted, paused, ended, or past.
   ///
-  /// - Parameter site: how people call this site; nil leaves the link out.
+  /// - Parameter site: the site's address; nil leaves the link out.
   init?(view: DossierView, site: String?) {
     let dossier = view.dossier
     guard AppointmentCalendar.isOffered(for: view), let appointment = dossier.appointment else { return nil }
@@ -47,7 +47,7 @@ struct AppointmentCalendar {
     bytes = lines.flatMap(AppointmentCalendar.folded)
   }
 
-  /// When it reminds: nobody can be asked or visited on a day off.
+  /// When it reminds: not on a day off, when nobody can be asked or visited.
   private static func reminder(of appointment: Moment, by calendar: WorkCalendar) -> String {
     guard let start = calendar.lastWorkingDay(before: appointment.date).flatMap(calendar.startOfWork) else {
       return ":-P1D"
@@ -55,7 +55,7 @@ struct AppointmentCalendar {
     return ";VALUE=DATE-TIME:\(utc(start))"
   }
 
-  /// What to bring to mind, whom to call, and when somebody is there; a line each.
+  /// What to remember, whom to call and the opening hours, each on a line.
   private static func text(of view: DossierView, _ appointment: Moment) -> String {
     let words = view.words
     let contact = view.counter.contact
@@ -65,7 +65,7 @@ struct AppointmentCalendar {
         "code": view.dossier.code.description, "moment": words.momentText(appointment),
       ])
     ]
-    // A map finds the bare address of LOCATION alone.
+    // Maps find only a bare address in LOCATION.
     if !contact.isAddressCertain, let address = view.contact.plainAddress {
       lines.append("\(names.address.text): \(address)")
     }
@@ -76,8 +76,8 @@ struct AppointmentCalendar {
     return lines.joined(separator: "\n")
   }
 
-  /// A content line of at most 75 octets, continued behind a space on the next; no character is cut in two
-  /// (section 3.1).
+  /// A content line of at most 75 octets, continued on the next after a space; no character is cut in two (section
+  /// 3.1).
   static func folded(_ line: String) -> [UInt8] {
     var bytes: [UInt8] = []
     var room = 75

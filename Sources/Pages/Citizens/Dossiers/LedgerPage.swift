@@ -25,7 +25,7 @@ struct LedgerPage {
     return view.dossier.ended == nil ? words.ledger.notStarted : words.ledger.neverStarted
   }
 
-  /// The procedure and the date that is explained.
+  /// The procedure, and the date that the page explains.
   private var summary: HTML {
     let due = view.dossier.due.map(view.words.deadline) ?? view.sentenceIfSupplied ?? words.appointmentNone.html
     let end = view.cutShortOn == nil ? nil : view.dossier.ended

@@ -2,8 +2,8 @@ import Markup
 import OneStop
 import Words
 
-/// The dates of a dossier, large: when it is due and by how much it is over, each appointment under its own name, or how
-/// and when it ended.
+/// The dates of a dossier, large: when it is due or by how much it is overdue, each appointment under its own name, or
+/// how and when it ended.
 struct LookupAppointment {
   let view: DossierView
   let whyLink: HTML
@@ -46,7 +46,7 @@ struct LookupAppointment {
     if view.dossier.acceptedAt != nil { html.append("<p>", whyLink, "</p>") }
   }
 
-  /// With a letter of apology there are two appointments. What is left, or over, stands beside the date that it is
+  /// With a letter of apology there are two appointments. The time left, or overdue, is beside the date that it is
   /// counted from.
   private func write(due: Moment, to html: inout HTML) {
     let letter = view.dossier.rescheduled

@@ -14,9 +14,9 @@ struct LookupPage {
   let view: DossierView
   /// Whether the reader has shown the key or the last four digits.
   var isOpen: Bool
-  /// Whether it was rated already, which it can be once.
+  /// Whether it was already rated; each dossier is rated once.
   var isRated: Bool
-  /// The form for them, with its mistake.
+  /// The form that opens the details, with its mistake.
   var form: Form
   /// The form's one field.
   var detailsField: HTML
@@ -68,7 +68,7 @@ struct LookupPage {
     }
   }
 
-  /// Of an overdue dossier, what the agency has said about that already.
+  /// For an overdue dossier, what the agency has said about the delay.
   private func sentence(_ state: DossierState) -> Phrase {
     guard state == .overdue, let letter = view.dossier.rescheduled else { return words.lookup.sentences[state] }
     return view.now > letter.to ? words.lookup.overdueTwice : words.lookup.overdueWithLetter
@@ -94,14 +94,14 @@ struct LookupPage {
     html += "</p>"
   }
 
-  /// How the applicant chose to take the result is theirs alone.
+  /// How the applicant receives the result is only for them to see.
   private var howToTakeIt: Phrase {
     isOpen ? words.lookup.resultBy[view.dossier.filing.returnBy] : words.lookup.resultAsChosen
   }
 
   private var whyLink: HTML { "<a href=\"/tra-cuu/\(view.dossier.code)/han\">\(words.lookup.whyThisDate)</a>" }
 
-  /// Once it is done, whether it was done well.
+  /// The link to the rating, once the dossier is done.
   private func writeRating(to html: inout HTML) {
     guard Rating.isOpen(for: view.dossier) else { return }
     if isRated {
@@ -113,7 +113,7 @@ struct LookupPage {
   }
 
   private func writeWhy(to html: inout HTML) {
-    // A date that holds no more is explained behind its link.
+    // A date that no longer applies is explained on the page behind its link.
     guard view.dossier.status != .filed, view.cutShortOn == nil, let ledger = LedgerView(view: view) else { return }
     html += "<section class=\"why\"><h2>"
     if let due = view.dossier.due {
@@ -133,7 +133,7 @@ struct LookupPage {
   }
 
   private func writeHolder(to html: inout HTML) {
-    // Nobody has a closed one any more.
+    // A closed dossier has no holder.
     let title = view.dossier.isClosed ? words.lookup.handledBy : words.lookup.holder
     html.append("<section class=\"holder\"><h2>", title, "</h2> <dl class=\"facts\"><dt>")
     html.append(words.dossiers.agency.html)
@@ -147,7 +147,7 @@ struct LookupPage {
     write(words.lookup.askAtText, to: &html)
     let contact = view.counter.contact
     if let address = view.contact.address { html += "<br>\(address)" }
-    // The hotline stands there already.
+    // The hotline is already there.
     if let phone = contact.phone, phone != .hotline { html += "<br>\(words.link(phone))" }
     if let hours = contact.openingHours { html += "<br>\(view.name(hours))" }
     html += "</dd></dl></section>"

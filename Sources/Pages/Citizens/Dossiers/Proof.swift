@@ -4,23 +4,23 @@ import Operations
 import Web
 import Words
 
-/// What came of showing a receipt's key or four digits for a dossier.
+/// The outcome of showing a receipt's key or four digits for a dossier.
 enum Proof {
   case right
   case wrong(Phrase)
-  /// Too many wrong tries of this client: not looked at.
+  /// Too many wrong tries by this client: not checked.
   case wait(minutes: Int)
-  /// Too many wrong tries of others at the digits, or at a key that is wrong: not looked at. The sentence says that the key
-  /// opens the dossier; with the minutes to wait, nil where no waiting helps.
+  /// Too many wrong tries by others at the digits, or a wrong key: not checked. The sentence says that the key opens
+  /// the dossier. With the minutes to wait; nil where waiting does not help.
   case keyOnly(Phrase, minutes: Int?)
 
-  /// How many closings of a dossier's details are told apart in a browser.
+  /// How many closings of a dossier's details are distinguished in a browser.
   static let closings = 0...9_999
 }
 
 extension Visit {
   /// Compares the text with the dossier's key and the last digits given at filing (`Rules.md`, Who sees what). A wrong
-  /// one is counted; what could never be right is not a try at guessing.
+  /// one is counted, unless it could not possibly be right and is no guess.
   func proof(_ text: String, of view: DossierView) async throws -> Proof {
     let digits = text.utf8.count <= 200 ? TypedText.plain(text).replacing(" ", with: "") : ""
     guard digits.utf8.count == 4, digits.digitsOnly == digits else { return proof(ofKey: text, of: view) }
@@ -61,7 +61,7 @@ extension Visit {
   /// Whether this browser has shown the key, and not too long ago.
   func isOpened(_ view: DossierView) -> Bool { opening(view) != nil }
 
-  /// How it was opened, and until when; nil where it is not.
+  /// How it was opened, and until when; nil where it is not open.
   private func opening(_ view: DossierView) -> (term: OpenTerm, end: Moment)? {
     guard let cookie = request.cookie(.opened) else { return nil }
     let parts = cookie.split(separator: ".", omittingEmptySubsequences: false)
@@ -73,19 +73,19 @@ extension Visit {
     return (term, end)
   }
 
-  /// A seal over the code and the end, and not the key.
+  /// A seal over the code and the end, which does not hold the key.
   private func openCookie(_ view: DossierView, _ term: OpenTerm, _ end: Moment) -> String {
     let text = "\(term.rawValue).\(end.microseconds / 1_000_000)"
     return "\(text).\(state.secrets.seal("opened", "\(text) \(view.sealed)"))"
   }
 
-  /// Keeps a dossier open in this browser, on its own pages and on no others.
+  /// Keeps a dossier open in this browser, on its own pages only.
   func keepOpen(_ view: DossierView, _ term: OpenTerm, in response: inout Response) {
     let end = now.adding(microseconds: term.duration)
     setOpened(openCookie(view, term, end), maxAge: term.cookieAge, view, in: &response)
   }
 
-  /// Half an hour begins anew while the pages are used.
+  /// The half hour starts again whenever the pages are used.
   func keepOpenAsLong(_ view: DossierView, in response: inout Response) {
     guard let (term, end) = opening(view), term == .halfHour,
       end.microseconds - now.microseconds < term.duration - 5 * Moment.minute
@@ -112,7 +112,7 @@ extension Visit {
 
 /// How long the details of a dossier stay open in a browser.
 enum OpenTerm: String {
-  /// Since they were looked at last, and no longer than the browser is open: others may use it next.
+  /// Half an hour from the last view, and no longer than the browser is open, since others may use it next.
   case halfHour = "a"
   /// On a device that its owner says nobody else uses.
   case week = "b"
@@ -125,8 +125,8 @@ enum OpenTerm: String {
 }
 
 extension DossierView {
-  /// What the cookie seals: the code, and how often the digits that open it were corrected. Whoever opened it by those of
-  /// a mistyped number sees nothing more.
+  /// The cookie seals the code and how often the digits that open it were corrected, so that digits of a mistyped
+  /// number stop working.
   fileprivate var sealed: String {
     let changes = events.count { event in
       if case .corrected(let correction) = event.kind { correction.changesDigits } else { false }

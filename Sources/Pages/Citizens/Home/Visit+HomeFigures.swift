@@ -4,7 +4,7 @@ import Operations
 import Web
 
 extension Visit {
-  /// At most half a minute old: the home page is asked for more often than its figures change.
+  /// At most half a minute old, since the home page is requested more often than its figures change.
   func homeFigures() throws -> HomeFigures {
     if let figures = state.homeFigures, figures.asOf <= now, figures.asOf.date == now.date,
       now < figures.asOf.adding(microseconds: 30 * Moment.second)

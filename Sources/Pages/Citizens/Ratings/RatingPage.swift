@@ -3,7 +3,7 @@ import OneStop
 import Web
 import Words
 
-/// How content the applicant is, for a dossier that was processed to its end.
+/// Asks how satisfied the applicant is with a dossier that was processed to its end.
 struct RatingPage {
   let view: DossierView
   let form: Form

@@ -2,7 +2,7 @@ import Markup
 import OneStop
 import Words
 
-/// What anybody may know of the city's figures, or of an agency's.
+/// The public figures of the city or of an agency.
 struct StatisticsPage {
   let view: ReportView
   let ratings: PublicRatings
@@ -10,9 +10,9 @@ struct StatisticsPage {
   /// nil: the city.
   let agency: Agency?
   let below: [Agency]
-  /// Where its counter is.
+  /// The contact of the agency's counter.
   let contact: ContactFacts?
-  /// Whether the reader has named the days.
+  /// Whether the reader chose the days.
   let isChosen: Bool
   let now: Moment
 

@@ -4,15 +4,15 @@ import OneStopStore
 import Web
 import Words
 
-/// Every agency with what is open at it, the way to its end, and how far ends that were decided have come.
+/// Every agency with its open dossiers and the link that records its end, and the progress of recorded ends.
 struct AgencyListPage {
   static let pageLength = 50
 
-  /// With the field `q`.
+  /// The search form, with the field `q`.
   let form: Form
-  /// Of this page.
+  /// The agencies of this page.
   let agencies: [Agency]
-  /// Of all pages.
+  /// How many there are on all pages.
   let count: Int
   /// From 1.
   let page: Int
@@ -65,7 +65,7 @@ struct AgencyListPage {
 
   private func state(_ agency: Agency) -> HTML {
     guard let dissolution = agency.dissolution else {
-      // The city itself goes up in nothing.
+      // The city itself is not merged into anything.
       if agency.parent == nil { return .empty }
       let label = names.dissolveThis(["agency": HTML(text: words.plainName(agency.name, in: language))])
       return """
@@ -85,7 +85,7 @@ struct AgencyListPage {
   }
 }
 
-/// The last ends that were decided, and how far their dossiers have passed.
+/// The latest recorded ends, and how many of their dossiers have passed on.
 struct DissolutionProgress {
   /// The newest first.
   let ends: [AgencyDissolution]
@@ -97,7 +97,7 @@ struct DissolutionProgress {
 
   private var work: AgencyWords.Work { words.agencies.work }
 
-  /// Nothing where there was none.
+  /// Empty where there was none.
   var html: HTML {
     if ends.isEmpty { return .empty }
     let isRunning = ends.contains { $0.finishedAt == nil }

@@ -3,7 +3,7 @@ import OneStop
 import OneStopStore
 import Words
 
-/// Which agency goes up in which, to be filled in; what passes on is shown before it is saved.
+/// The form that says which agency merges into which; a preview follows before it is saved.
 struct DissolutionFormPage {
   static let id = "giai-the"
 
@@ -23,7 +23,7 @@ struct DissolutionFormPage {
   }
 }
 
-/// What the end of an agency would pass on, before it is saved.
+/// The preview of what the end of an agency would pass on.
 struct DissolutionPreviewPage {
   let form: DissolutionForm
   let agency: Agency

@@ -2,7 +2,7 @@ import Markup
 import OneStop
 import Words
 
-/// One change of days off, to be filled in; what it does is shown before it is saved.
+/// The form of one change of days off; a preview follows before it is saved.
 struct DaysOffFormPage {
   static let id = "thay-doi"
 

@@ -3,7 +3,7 @@ import OneStop
 import OneStopStore
 import Words
 
-/// A year's days off and make-up days, with the way to change them and what the last changes did.
+/// A year's days off and make-up days, with links to change them and the effect of the last changes.
 struct DaysOffPage {
   let year: Int
   let table: HolidayTable

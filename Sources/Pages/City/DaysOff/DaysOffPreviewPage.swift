@@ -4,21 +4,21 @@ import OneStopStore
 import Web
 import Words
 
-/// What a change of days off would do to open dossiers, before it is saved: how many of each agency, and which.
+/// The preview of a change of days off: which open dossiers would move, and how many of each agency.
 struct DaysOffPreviewPage {
   static let pageLength = 50
 
   let form: DaysOffForm
-  /// The change in words, as ledgers will say it in Vietnamese.
+  /// The change in words, as the ledgers will put it in Vietnamese.
   let reason: HTML
   let moves: DueMoves
-  /// Of this page.
+  /// The dossiers of this page.
   let lines: [DueMove]
   /// From 1.
   let page: Int
   let revision: Int64
   let csrfField: HTML
-  /// The day that is changed though it is over.
+  /// The changed day, if it has already passed.
   var past: LocalDate?
   /// What went wrong with the change itself.
   var notice: HTML = .empty

@@ -3,7 +3,7 @@ import OneStop
 import Words
 
 extension Words {
-  /// A change of days off as the ledgers of dossiers say it: what is changed, and the decision that orders it.
+  /// A change of days off as the ledgers of dossiers describe it: what is changed, and the decision that orders it.
   package func reason(of change: DaysOffChange, decision: String) -> String {
     let reasons = daysOff.reasons
     var sentences = sentences(of: change).map { phrase, days -> String in
@@ -19,7 +19,7 @@ extension Words {
     return sentences.joined(separator: " ")
   }
 
-  /// The same for a reader of the language, before it is written down. What the decision says stays as it was typed.
+  /// The same in the reader's language, for the preview. The decision stays as it was typed.
   func reason(of change: DaysOffChange, decision: String, in language: Language) -> HTML {
     let reasons = daysOff.reasons
     var sentences = sentences(of: change).map { phrase, days -> HTML in
@@ -39,7 +39,7 @@ extension Words {
 
   private typealias NamedDay = (date: LocalDate, name: BilingualText?)
 
-  /// What was added and removed, a sentence for each kind of it.
+  /// What was added and removed, with a sentence for each kind.
   private func sentences(of change: DaysOffChange) -> [(phrase: Phrase, days: [NamedDay])] {
     let reasons = daysOff.reasons
     let daysOff = { (days: [HolidayTable.DayOff]) in days.map { ($0.date, $0.name) as NamedDay } }
@@ -51,15 +51,15 @@ extension Words {
     ].filter { !$0.1.isEmpty }
   }
 
-  /// A sentence ends with one already.
+  /// The sentence adds its own full stop.
   private static func withoutFullStop(_ decision: String) -> String {
     decision.hasSuffix(".") ? String(decision.dropLast()) : decision
   }
 
-  /// A whole year announced at once is not told day by day.
+  /// A whole year announced at once is not listed day by day.
   private static let mostNamedDays = 5
 
-  /// What a recomputed due moment came to; nil for other events.
+  /// The result of recomputing a due moment; nil for other events.
   func dueChange(_ event: DossierEvent) -> HTML? {
     guard case .dueRecomputed(let old) = event.kind else { return nil }
     let changes = daysOff.changes

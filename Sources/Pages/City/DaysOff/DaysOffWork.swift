@@ -3,7 +3,7 @@ import OneStop
 import OneStopStore
 import Words
 
-/// The last changes of days off, and how far the open dossiers have been told anew.
+/// The last changes of days off, and how far the open dossiers have been recomputed.
 struct DaysOffWork {
   let changes: [DueRecomputation]
   /// Display names by login.
@@ -12,10 +12,10 @@ struct DaysOffWork {
 
   private var work: DaysOffWords.Work { words.daysOff.work }
 
-  /// Whether some of it is still to do.
+  /// Whether some of the work is still to be done.
   var isRunning: Bool { changes.contains { $0.finishedAt == nil } }
 
-  /// Nothing where there was none.
+  /// Empty where there was none.
   var html: HTML {
     if changes.isEmpty { return .empty }
     let reload: HTML = "<p><a href=\"\(DaysOffAddress.table)\">\(work.reload)</a></p>"

@@ -4,13 +4,13 @@ import OneStopStore
 import Web
 import Words
 
-/// What goes out by mail and SMS: what waits, what could not be delivered and why, what was sent.
+/// The messages sent by mail and SMS: those that wait, those that could not be delivered and why, and those sent.
 struct OutboxPage {
   static let pageLength = 25
-  /// What was done to a message, as the address says it.
+  /// What was just done to a message, as named in the address.
   static let sentAgain = "gui-lai"
   static let keptWaiting = "cho-cai-dat"
-  /// How many of a message's attempts are shown, the last ones.
+  /// How many of a message's latest attempts are shown.
   private static let shownAttempts = 3
 
   struct Entry {
@@ -20,7 +20,7 @@ struct OutboxPage {
 
   let state: MessageState
   let counts: [MessageState: Int]
-  /// The ways of sending that the server lacks.
+  /// The channels that the server is not set up for.
   let missingChannels: [MessageChannel]
   let entries: KeyedPage<Entry>
   /// What was just done, or why not.
@@ -31,7 +31,7 @@ struct OutboxPage {
 
   private var outbox: OutboxWords { words.notices.outbox }
 
-  /// Whether nothing is to be done about the messages of this state.
+  /// Whether nothing can be done about messages in this state.
   private var isOver: Bool { state == .sent || state == .withdrawn }
 
   var title: HTML { "\(outbox.title): \(outbox.states[state])" }
@@ -41,7 +41,7 @@ struct OutboxPage {
     return "<h1>\(outbox.title)</h1>\(notice)<p class=\"lead\">\(outbox.introduction)</p>\(missing)\(tabs)\(body)"
   }
 
-  /// What the server cannot send, once, and not at each message.
+  /// Says once, rather than at each message, what the server cannot send.
   private var missing: HTML {
     if missingChannels.isEmpty { return .empty }
     return "<p class=\"notice\">\(outbox.notSetUp(["channels": outbox.names(of: missingChannels)]))</p>"
@@ -82,7 +82,7 @@ struct OutboxPage {
   }
 
   private func attempts(_ entry: Entry) -> HTML {
-    // What was not tried, as there is no way to, is said above the list.
+    // Messages without a channel were not tried; the notice above the list says so.
     let tried = entry.attempts.filter { $0.result?.outcome != .notSetUp }
     let hidden = tried.count - OutboxPage.shownAttempts
     let canBeSent = !missingChannels.contains(entry.message.message.recipient.channel)
@@ -101,7 +101,7 @@ struct OutboxPage {
     return html
   }
 
-  /// When, what came of it, and the answer to open.
+  /// The time of an attempt, its outcome, and the answer in a fold.
   private func line(_ attempt: StoredAttempt) -> HTML {
     let moment = attempt.endedAt ?? attempt.startedAt
     let time: HTML = "<time datetime=\"\(moment.rfc3339)\">\(words.shortMoment(moment))</time>"
@@ -126,7 +126,7 @@ struct OutboxPage {
   }
 }
 
-/// A page of the outbox, as its address says it.
+/// A page of the outbox, by its address.
 struct OutboxAddress: CustomStringConvertible, Sendable {
   let description: String
 

@@ -3,18 +3,18 @@ import OneStop
 import Web
 import Words
 
-/// Whose dossiers somebody looks at: of the own agency, or for leaders also of those below.
+/// Whose dossiers somebody views: those of their own agency or, for leaders, also of agencies below.
 enum AgencyScope: Hashable {
   case own
-  /// All that are below, together.
+  /// All agencies below, together.
   case below
   case one(AgencyCode)
 
   static let field = SearchBox.agencyField
-  /// What stands for all below among the codes, which no code can be.
+  /// The value that means all agencies below; no code can be the same.
   static let belowValue = "truc-thuoc"
 
-  /// What the reader chose; nil for an agency that the account does not see.
+  /// The reader's choice; nil for an agency that the account may not see.
   init?(_ text: String, of account: Account, in catalogue: Catalogue, on date: LocalDate) {
     switch text {
     case "": self = .own
@@ -25,7 +25,7 @@ enum AgencyScope: Hashable {
     }
   }
 
-  /// As an address has it; empty for the own agency.
+  /// The value in an address; empty for the reader's own agency.
   var value: String {
     switch self {
     case .own: ""
@@ -43,7 +43,7 @@ enum AgencyScope: Hashable {
   }
 }
 
-/// The choice of an agency, for those who see several; it stands above what is shown of it.
+/// The choice of an agency, for those who see several; it is above the list that it affects.
 struct AgencyScopeForm {
   let scope: AgencyScope
   let account: Account
@@ -51,14 +51,14 @@ struct AgencyScopeForm {
   let date: LocalDate
   /// Where the form leads.
   let action: StaticString
-  /// What else the address asks.
+  /// The other fields of the address.
   var hidden: [(name: String, value: String)] = []
   let words: Words
   let language: Language
 
   private var names: AgencyWords.Scope { words.agencies.scope }
 
-  /// Nothing for those who see one agency only.
+  /// Empty for those who see only one agency.
   var html: HTML {
     let options = options
     guard options.count > 1 else { return .empty }
@@ -72,7 +72,7 @@ struct AgencyScopeForm {
       """
   }
 
-  /// Those that went up in the own agency and those below, each by its name.
+  /// The agencies that merged into the reader's own and those below, sorted by name.
   private var options: [(value: String, text: HTML)] {
     let below = account.agenciesBelow(in: catalogue, on: date)
     let before = account.ownAgencies(in: catalogue, on: date).dropFirst()

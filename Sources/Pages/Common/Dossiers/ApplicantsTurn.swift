@@ -7,7 +7,7 @@ import Words
 struct ApplicantsTurn {
   let task: ApplicantTask
   let view: DossierView
-  /// Whether the reader has shown the key or the last four digits: what is asked for is theirs alone.
+  /// Whether the reader has shown the key or the last four digits; only then may they see what is asked for.
   var isOpen: Bool
 
   private var words: ApplicantsTurnWords { view.words.lookup.turn }

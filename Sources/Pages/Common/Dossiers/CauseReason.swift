@@ -34,7 +34,8 @@ struct CauseReason {
 }
 
 extension Words {
-  /// Working time as days of eight hours with one decimal where there is one: `4,5`. What is more than nothing is not 0.
+  /// Working time as days of eight hours with one decimal where there is one: `4,5`. A time above zero is never shown
+  /// as 0.
   func workingDays(_ time: Int64, _ language: Language) -> String {
     let day = 8 * Moment.hour
     let tenths = max((time * 10 + day / 2) / day, time > 0 ? 1 : 0)

@@ -2,24 +2,24 @@ import Markup
 import OneStop
 import Words
 
-/// What an event of a consultation says beside its name.
+/// The text of a consultation's event besides its name.
 struct ConsultationLine {
   let asked: Consultation
   let kind: DossierEvent.Kind
   let view: DossierView
 
   private var words: ConsultationWords { view.words.consultations }
-  /// Whom the event names: a question may have passed to another since.
+  /// The agency that the event names; the question may have passed to another since.
   private var agency: HTML {
     if case .consultationAsked(let request) = kind { return view.agencyName(request.agency) }
     return view.agencyName(asked.agency)
   }
 
-  /// nil for an event of something else.
+  /// nil for other events.
   init?(_ event: DossierEvent, of view: DossierView) {
     let found: Consultation? =
       if case .consultationAsked = event.kind {
-        // Its own agency may be another one since: the place in the order of asking stays.
+        // Its agency may have changed since, but its place in the order of asking has not.
         view.events.filter { $0.kind.action == .askConsultation }.firstIndex(of: event).flatMap { place in
           view.dossier.consultations.first { $0.number == place + 1 }
         }
@@ -30,7 +30,7 @@ struct ConsultationLine {
     (asked, kind, self.view) = (found, event.kind, view)
   }
 
-  /// Whom it is about and by when, in general words.
+  /// Which agency was asked, and by when it answers, in general words.
   var publicText: HTML { "<p>\(sentence)</p>" }
 
   /// The same with the opinion and its files.
@@ -63,7 +63,7 @@ struct ConsultationLine {
     }
   }
 
-  /// What the end of a dossier made of questions that were open.
+  /// What became of open questions when the dossier ended.
   static func overtaken(by event: DossierEvent, _ view: DossierView) -> HTML {
     switch event.kind {
     case .finished, .stopped, .withdrawn: break
@@ -76,7 +76,7 @@ struct ConsultationLine {
   }
 }
 
-/// How many working days a question took, and by how many it was late.
+/// How many working days an answer took, and by how many it was late.
 struct ConsultationTime {
   private let stay: ConsultationStay
   private let isAnswered: Bool

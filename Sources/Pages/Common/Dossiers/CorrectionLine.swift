@@ -2,30 +2,30 @@ import Markup
 import OneStop
 import Words
 
-/// What an event that puts something right says beside its name.
+/// The text of a correcting event besides its name.
 struct CorrectionLine {
   private let event: DossierEvent
   private let view: DossierView
 
   private var words: CorrectionWords { view.words.corrections }
 
-  /// nil for an event of something else.
+  /// nil for other events.
   init?(_ event: DossierEvent, of view: DossierView) {
     guard event.kind.action?.isCorrection == true else { return nil }
     (self.event, self.view) = (event, view)
   }
 
-  /// In general words: what an end was is public, what a filing says is not.
+  /// In general words: how a dossier ended is public, the content of its filing is not.
   var publicText: HTML { undone ?? .empty }
 
-  /// For who has shown that they may see the details: what was corrected, and not what it said.
+  /// For readers of the details: what was corrected, but not what it said.
   var openText: HTML {
     guard case .corrected(let correction) = event.kind else { return .empty }
     let names = correction.fields.map { words.fields[$0].html }
     return "<p>\(words.corrected(["fields": names.joined(", ")]))</p>"
   }
 
-  /// For staff: what each field said and says.
+  /// For staff: each field before and after.
   var staffText: HTML {
     guard case .corrected(let correction) = event.kind else { return publicText }
     let items = correction.fields.map { field -> HTML in

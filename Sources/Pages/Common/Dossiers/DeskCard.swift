@@ -1,7 +1,7 @@
 import Markup
 import Words
 
-/// How staff open on the screen what they hold on paper.
+/// The square by which staff open on screen what they hold on paper.
 struct DeskCard {
   /// `https://HOST`; without one there is no card.
   let site: String?

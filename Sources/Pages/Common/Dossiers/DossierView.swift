@@ -3,20 +3,20 @@ import OneStop
 import OneStopStore
 import Words
 
-/// A dossier with all that pages say about it, at one moment. An object, since every part of a page holds it.
+/// A dossier with everything that pages show of it, at one moment. It is a class because every part of a page holds it.
 final class DossierView: Sendable {
-  /// The store's; nil of one that is not stored.
+  /// The store's number; nil where the dossier is not stored.
   let id: Int64?
   let dossier: Dossier
   let events: [DossierEvent]
   let procedure: Procedure
   let agency: Agency
-  /// Where its applicant goes: the agency itself, or the centre that takes in for it.
+  /// The agency whose counter the applicant goes to: its own, or the centre that takes in for it.
   let counter: Agency
-  /// Those that its events name, as far as the catalogue knows them.
+  /// The agencies that its events name, if the catalogue has them.
   let others: [AgencyCode: Agency]
   let calendar: WorkCalendar
-  /// The state of the days off that the calendar is of, where that is known.
+  /// The revision of the days off behind the calendar, if known.
   let calendarRevision: CalendarRevision?
   let now: Moment
   let words: Words
@@ -47,25 +47,25 @@ final class DossierView: Sendable {
   var procedureName: HTML { name(procedure.name) }
   var agencyName: HTML { name(agency.name) }
 
-  /// Another agency's name, or its code where the catalogue has lost it.
+  /// Another agency's name, or its code if it is no longer in the catalogue.
   func agencyName(_ code: AgencyCode) -> HTML { others[code].map { name($0.name) } ?? "\(code)" }
 
   /// The question with that number.
   func consultation(_ number: Int) -> Consultation? { dossier.consultations.first { $0.number == number } }
 
-  /// The unit of the procedure's own process that has it now.
+  /// The unit of the procedure's process that has it now.
   var unit: HTML {
     let isDone = dossier.status == .finished || dossier.status == .handedOver
     let place = isDone ? procedure.steps.count - 1 : dossier.step
     return step(place).map { name($0.unit) } ?? agencyName
   }
 
-  /// A step of the procedure's own process; of a place past its end, the last one.
+  /// A step of the procedure's process; for a place past its end, the last one.
   func step(_ place: Int) -> Procedure.Step? {
     procedure.steps.isEmpty ? nil : procedure.steps[min(max(0, place), procedure.steps.count - 1)]
   }
 
-  /// How long each step had it, against its share.
+  /// How long each step had it, compared with its share.
   var stepLoads: [StepLoad] {
     dossier.stepLoads(by: events, steps: procedure.steps, calendar: calendar, now: now)
   }
@@ -81,7 +81,7 @@ final class DossierView: Sendable {
     return words.timeLeft(until: due, now: now, calendar: calendar)
   }
 
-  /// Whether the due moment is to come and rests on days off that may change.
+  /// Whether the due moment is still to come and depends on days off that may change.
   var isDueProvisional: Bool {
     dossier.isDueProvisional && (dossier.due.map { $0.date >= now.date } ?? false)
   }
@@ -102,19 +102,19 @@ final class DossierView: Sendable {
   }
 
   /// The appointment of a dossier that waits for its applicant, if everything is brought on the next day on which the
-  /// agency is open; no earlier than one that a letter of apology gave. nil where nothing is waited for.
+  /// agency is open; no earlier than the one in a letter of apology. nil where it does not wait.
   var appointmentIfSupplied: (kind: Pause.Kind, day: LocalDate, moment: Moment)? {
     guard let due = dueIfSupplied, let kind = dossier.pauses.last?.kind else { return nil }
     return (kind, nextCounterMoment.date, max(due, dossier.rescheduled?.to ?? due))
   }
 
-  /// The day on which it was stopped or withdrawn, after which nothing is counted; nil of another dossier.
+  /// The day on which it was stopped or withdrawn, after which nothing is counted; otherwise nil.
   var cutShortOn: LocalDate? {
     dossier.ended.flatMap { Ending($0.outcome) == .done ? nil : $0.at.date }
   }
 
-  /// What its due moment is called: of what was cut short it was once an appointment, and a letter of apology makes it
-  /// the first of two.
+  /// The name of its due moment: a dossier that was cut short had an earlier appointment, and with a letter of apology
+  /// it is the first of two.
   var dueName: Phrase {
     if cutShortOn != nil { return words.lookup.formerAppointment }
     return dossier.rescheduled == nil ? words.dossiers.appointment : words.lookup.firstAppointment

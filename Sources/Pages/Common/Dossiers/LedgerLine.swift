@@ -50,7 +50,7 @@ struct LedgerLine {
     return html
   }
 
-  /// The phrases of a day have one place at most.
+  /// The phrases of a day have at most one place.
   private func write(_ phrase: Phrase, to html: inout HTML) {
     phrase.write(to: &html) { _, html in
       switch entry.role {
@@ -88,7 +88,7 @@ struct LedgerLine {
 enum LedgerTone: Int, CaseIterable {
   case due, off, counted, paused
 
-  /// How the cell of a day of the month begins; there are many on a page.
+  /// How a day's cell begins; there are many on a page.
   func opening(_ day: Int) -> HTML { LedgerTone.openings[rawValue][day] }
 
   private static let openings = allCases.map { tone in

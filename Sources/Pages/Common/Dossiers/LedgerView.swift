@@ -2,17 +2,17 @@ import Markup
 import OneStop
 import Words
 
-/// The ledger of a dossier as people read it: a grid of months, and the same in words. An object, since each of its lines
+/// The ledger of a dossier for people: a grid of months, and the same in words. It is a class because each of its lines
 /// holds it.
 final class LedgerView {
   let ledger: Ledger
   let view: DossierView
   let words: LedgerWords
-  /// The days that are counted: those behind the due date, up to the day of a letter of apology, are told in one line,
+  /// The days that are shown one by one. Those after the due date, up to the date of a letter of apology, are one line,
   /// and so are those after a dossier was stopped or withdrawn.
   private let counted: ArraySlice<LedgerEntry>
 
-  /// nil where no due moment can be told.
+  /// nil where there is no due moment.
   init?(view: DossierView) {
     guard let ledger = view.dossier.ledger(by: view.calendar, now: view.nextCounterMoment) else { return nil }
     self.ledger = ledger
@@ -22,7 +22,7 @@ final class LedgerView {
     counted = ledger.entries.prefix { !$0.isExtended && !LedgerView.isAfter($0, end) }
   }
 
-  /// The days of a ledger have no gaps.
+  /// A ledger's days have no gaps.
   private func entry(_ date: LocalDate) -> LedgerEntry? {
     guard let first = ledger.entries.first?.date else { return nil }
     let place = first.days(until: date)
@@ -35,7 +35,7 @@ final class LedgerView {
     return words.rule[rules.time.unit](["time": view.words.processingTime(rules.time)])
   }
 
-  /// The rule with all that belongs to it.
+  /// The rule with its further sentences.
   var rules: HTML {
     var html: HTML = "<p>\(rule)</p>"
     if let cutoff = view.dossier.rules.cutoff {
@@ -59,14 +59,14 @@ final class LedgerView {
 
   private static func isAfter(_ entry: LedgerEntry, _ end: LocalDate?) -> Bool { end.map { entry.date > $0 } ?? false }
 
-  /// The last so many of them, for a page that has other things to say.
+  /// The last few months, for a page with other content.
   func lastMonths(_ count: Int) -> HTML {
     var html = HTML(capacity: 4_096)
     writeLastMonths(count, to: &html)
     return html
   }
 
-  /// Writes what `lastMonths` says.
+  /// Writes the markup of `lastMonths`.
   func writeLastMonths(_ count: Int, to html: inout HTML) {
     for start in monthStarts.suffix(count) { write(month: start, to: &html) }
     if let last = extended.last {
@@ -93,7 +93,7 @@ final class LedgerView {
       if place == "month", let name { html.append(name) } else { html.append(place == "month" ? month : year) }
     }
     html += "</caption><thead><tr>\(view.words.dates.columns)</tr></thead><tbody>"
-    // Weeks in which nothing is told are left out.
+    // Weeks without anything to show are left out.
     var date = max(start, ledger.entries.first?.date ?? start).monday
     let end = start.adding(days: 31).firstOfMonth
     let last = min(end.adding(days: -1), counted.last?.date ?? end)
@@ -127,7 +127,7 @@ final class LedgerView {
     html += "</span></td>"
   }
 
-  /// Several days in one row; nothing of none.
+  /// Several days in one row; empty where there are none.
   private func row(_ entries: ArraySlice<LedgerEntry>, _ sentence: HTML) -> [HTML] {
     guard let first = entries.first, let last = entries.last else { return [] }
     let days: HTML =
@@ -142,7 +142,7 @@ final class LedgerView {
     return ["<tr><th scope=\"row\">\(days)</th> <td>\(sentence)</td></tr>"]
   }
 
-  /// The same in words, a row a day.
+  /// The same in words, with a row for each day.
   var table: HTML {
     var rows = counted.map { entry -> HTML in
       """

@@ -7,7 +7,7 @@ struct LetterNotice {
   let offer: LetterOffer
   let view: DossierView
   let form: HTML
-  /// Whether the form came back and has to be mended.
+  /// Whether the form came back with mistakes.
   let isReturned: Bool
 
   private var words: LatenessWords.Offer { view.words.lateness.offer }

@@ -5,12 +5,12 @@ import QRCode
 struct SquareCode {
   /// `https://HOST`; without one there is no square.
   let site: String?
-  /// From the site's root.
+  /// The path on this site.
   let path: String
-  /// What it is, for who does not see it.
+  /// Its description for screen readers.
   let title: String
 
-  /// Nothing where the site is not known, or the address is too long for a square.
+  /// Empty where the site's address is not known, or is too long for a square.
   var html: HTML {
     guard let site, let square = try? QRCode("\(site)\(path)") else { return .empty }
     return "<div class=\"qr\">\(HTML(markup: square.svg(title: title)))</div>"

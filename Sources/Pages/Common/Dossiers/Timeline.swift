@@ -31,14 +31,14 @@ struct Timeline {
     if isOpen, let ground = event.ground {
       html += "<p>\(words.ground(["ground": view.words.dossiers.grounds[ground].html]))</p>"
     }
-    // A decision is told already.
+    // The decision is already shown.
     if isOpen, !event.note.isEmpty, name.noteAudience == .applicant {
       html += "<p>\(words.note): <span lang=\"vi\">\(event.note)</span></p>"
     }
     html += "</li>"
   }
 
-  /// What its kind has to say beyond its sentence.
+  /// What this kind of event adds to its sentence.
   private func writeWhat(_ event: DossierEvent, to html: inout HTML) {
     let words = view.words.lookup
     switch event.kind {
@@ -62,7 +62,7 @@ struct Timeline {
     }
   }
 
-  /// What the features say of their own events.
+  /// The lines that features write for their own events.
   private func writeLine(_ event: DossierEvent, to html: inout HTML) {
     if let line = TransferLine(event, of: view) {
       html += line.html

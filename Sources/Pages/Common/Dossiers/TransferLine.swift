@@ -1,11 +1,11 @@
 import Markup
 import OneStop
 
-/// What a timeline says of an agency that went up in another: from whom to whom, and by which decision.
+/// The text of a transfer after a merger: from which agency to which, and by which decision.
 struct TransferLine {
   let html: HTML
 
-  /// nil for another event.
+  /// nil for other events.
   init?(_ event: DossierEvent, of view: DossierView) {
     guard case .transferred(let from, let to) = event.kind else { return nil }
     let words = view.words.agencies

@@ -1,7 +1,7 @@
 import Markup
 import Words
 
-/// The same as files: a sheet for people first, then what programs read.
+/// Links to the same content as files: a sheet for people first, then formats for programs.
 struct DownloadLinks {
   let words: ReportWords
   /// nil where the page has no such file.

@@ -2,7 +2,7 @@ import Markup
 import OneStop
 import Words
 
-/// Where an agency's counter is and how to reach it. The city's hotline stands where no telephone is known.
+/// Where an agency's counter is and how to reach it. The city's hotline is shown where no telephone is known.
 struct ContactFacts {
   /// The agency whose counter it is.
   let counter: Agency
@@ -23,7 +23,7 @@ struct ContactFacts {
     return html
   }
 
-  /// Said to be uncertain where it is; nil where none is known.
+  /// The address, marked if it is uncertain; nil where none is known.
   var address: HTML? {
     guard let address = contact.address else { return nil }
     let doubt: HTML =
@@ -39,8 +39,7 @@ struct ContactFacts {
   /// In one line, as a letter has it.
   var line: HTML { line(phone: "\(contact.phone ?? .hotline)") }
 
-  /// In one line, with a telephone to be called; it names the counter where that is another agency's than the one that
-  /// the page is about.
+  /// In one line, with a telephone to call. It names the counter if that belongs to another agency than the page.
   func linkedLine(of agency: Agency) -> HTML {
     let line = line(phone: words.link(contact.phone ?? .hotline))
     return counter == agency ? line : "\(words.name(counter.name, in: language)): \(line)"
@@ -56,6 +55,6 @@ struct ContactFacts {
 }
 
 extension DossierView {
-  /// Of the counter that its applicant goes to.
+  /// The contact of the counter that the applicant goes to.
   var contact: ContactFacts { ContactFacts(counter: counter, words: words, language: language) }
 }

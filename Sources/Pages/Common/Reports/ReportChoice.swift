@@ -1,4 +1,4 @@
-/// What a leader has chosen from a report to look at more closely.
+/// The part of a report that a leader has chosen for a closer look.
 struct ReportChoice: Hashable {
   var agency = ""
   var field = ""

@@ -2,18 +2,19 @@ import Markup
 import OneStop
 import Words
 
-/// The parts of which pages with a report are made.
+/// The parts of pages that show a report.
 struct ReportView {
   let report: Report
   /// The total of the period that it is compared with.
   let previous: ReportFigures
-  /// nil: the one before that people expect (`Period.previous`).
+  /// nil: the period before that people expect (`Period.previous`).
   var previousPeriod: Period?
   let words: Words
   let language: Language
-  /// Where a row's name leads, if anywhere.
+  /// The page that a row's name links to, if any.
   let address: (Report.Row) -> String?
-  /// Where the list lies of what a figure counts, of a row or, without one, of all; nil where the reader has none.
+  /// The list of the dossiers that a figure counts, for a row or, without one, for all; nil where the reader has no
+  /// such list.
   var list: (ReportColumn, Report.Row?) -> String? = { _, _ in nil }
 
   private var reportWords: ReportWords { words.reports }
@@ -21,7 +22,7 @@ struct ReportView {
 
   // MARK: The headline
 
-  /// The rate with its denominator, the change since the period before, and how many people wait too long.
+  /// The rate with its denominator, the change from the period before, and how many people wait too long.
   var headline: HTML {
     "<div class=\"figures trio\">\(rate)\(change)\(overdue)</div>"
   }
@@ -73,7 +74,7 @@ struct ReportView {
       : [.received, .carriedOver, .ended, .late, .open, .overdue]
   }
 
-  /// A row for each agency, field or procedure, and the total in sight.
+  /// A row for each agency, field or procedure, and the total.
   var table: HTML {
     if report.rows.isEmpty { return "<p>\(reportWords.nothing)</p>" }
     let shown = report.rows.prefix(Self.rowsInSight)
@@ -84,7 +85,7 @@ struct ReportView {
     return "\(first)<details class=\"more-rows\"><summary>\(more)</summary>\(table(rest, withTotal: false))</details>"
   }
 
-  /// How many rows stand in sight, the longest problem first: a page of a city's hundreds fits a phone and few sheets.
+  /// How many rows are unfolded, the biggest problem first, so that a city's hundreds fit a phone and a few sheets.
   static let rowsInSight = 20
 
   private func table(_ rows: ArraySlice<Report.Row>, withTotal: Bool) -> HTML {
@@ -94,7 +95,7 @@ struct ReportView {
       "<th scope=\"col\">\(reportWords.subjects[report.grouping])</th><th scope=\"col\" class=\"shares\">\(reportWords.shares)</th>"
     for column in columns { html += "<th scope=\"col\" class=\"number\">\(reportWords.columns[column])</th>" }
     html += "<th scope=\"col\" class=\"number\">\(reportWords.rate)</th></tr></thead>"
-    // The total comes first: below some hundred rows nobody would see it.
+    // The total comes first, since nobody would see it below a hundred rows.
     if withTotal { html += "<tbody class=\"sum\">\(line(reportWords.total.html, total, nil))</tbody>" }
     html += "<tbody>"
     for row in rows { html += line(name(row), row.figures, row) }
@@ -133,7 +134,7 @@ struct ReportView {
     return parts.joined(" ")
   }
 
-  /// What is shown and of when, so that a print stands alone.
+  /// What is shown, and as of when, so that a print can be read by itself.
   var caption: HTML {
     let period = report.period
     let shown = reportWords.caption([
@@ -151,7 +152,7 @@ struct ReportView {
 
   // MARK: The balance
 
-  /// Every figure of the total, and that both sides are the same.
+  /// Every figure of the total, which shows that both sides are equal.
   var balance: HTML {
     let (leftSum, rightSum) = total.balance
     let left: [(ReportColumn, isPart: Bool)] = [
@@ -177,7 +178,7 @@ struct ReportView {
     var html: HTML = "<table><caption>\(title)</caption><tbody>"
     for (column, isPart) in columns {
       let value = column.value(total)
-      // A part that is nothing says nothing; the sums are always there.
+      // Parts that are zero are left out; the sums are always shown.
       if value == 0, isPart || column == .transferredIn || column == .transferredOut { continue }
       html += """
         <tr\(" class=\"part\"", if: isPart)><th scope="row">\(reportWords.columns[column])</th>\

@@ -2,7 +2,7 @@ import Markup
 import OneStop
 import Words
 
-/// How content people are, in three levels; what they wrote is not public.
+/// How satisfied people are, in three levels; their comments are not public.
 struct SatisfactionView {
   let ratings: PublicRatings
   let words: Words

@@ -1,7 +1,7 @@
 import Markup
 import OneStop
 
-/// Early, on time and late as one bar; the same figures stand beside it in words.
+/// Early, on time and late as one bar; the same figures are beside it in words.
 struct ShareBar {
   private let parts: [Int]
 
@@ -12,7 +12,7 @@ struct ShareBar {
     parts = [ended.early, ended.onTime, ended.late]
   }
 
-  /// Nothing where nothing has ended. A part that is not zero is never too narrow to be seen.
+  /// Empty where nothing has ended. A part that is not zero is always wide enough to be seen.
   var html: HTML {
     let whole = parts.reduce(0, +)
     guard whole > 0 else { return .empty }

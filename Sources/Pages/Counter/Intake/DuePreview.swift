@@ -11,7 +11,7 @@ struct DuePreview {
   let words: Words
   let language: Language
 
-  /// What the script asks for anew while the form is open.
+  /// The piece that the script reloads while the form is open.
   var html: HTML {
     let names = words.intake.due
     var html: HTML = "<p class=\"soft\">\(names.title)</p>"
@@ -24,7 +24,7 @@ struct DuePreview {
     return html + "<p><a href=\"/thu-tuc/\(procedure.code)\">\(names.procedure)</a></p>"
   }
 
-  /// A dossier that nobody has filed, as it would stand right after its acceptance.
+  /// A dossier that nobody has filed, as it would be right after acceptance.
   private var view: DossierView? {
     let filing = Filing(
       procedure: procedure.code, procedureVersion: 1, agency: agency.code, channel: .counter,

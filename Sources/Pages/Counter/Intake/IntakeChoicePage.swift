@@ -3,20 +3,20 @@ import OneStop
 import Web
 import Words
 
-/// The agency's procedures, to choose the one that somebody at the counter asks for.
+/// The agency's procedures, from which the clerk chooses.
 struct IntakeChoicePage {
-  /// In the order of the catalogue; where something was asked for, those that match.
+  /// In the order of the catalogue; after a search, those that match.
   let procedures: [Procedure]
-  /// How many of each were taken in lately.
+  /// How many dossiers of each procedure were taken in lately.
   let used: [ProcedureCode: Int]
-  /// With the field `q`, and what is wrong with a form that named no procedure of ours.
+  /// The search form, with the field `q` and the mistake of a form that did not name one of the agency's procedures.
   let form: Form
   let language: Language
 
   private var words: IntakeWords.Choose { form.words.intake.choose }
   private var query: String { form.values["q"] }
 
-  /// From so many procedures on, those used most stand apart at the top.
+  /// From this many procedures on, the most frequent ones are listed separately at the top.
   private static let longList = 8
   private static let topCount = 6
 
@@ -55,7 +55,7 @@ struct IntakeChoicePage {
       """
   }
 
-  /// Most used first, else as they stood.
+  /// The most frequent first, otherwise in their order.
   private func byUse(_ procedures: [Procedure]) -> [Procedure] {
     procedures.enumerated()
       .sorted { (used[$1.element.code, default: 0], $0.offset) < (used[$0.element.code, default: 0], $1.offset) }

@@ -4,21 +4,21 @@ import Operations
 import Web
 import Words
 
-/// The form at the counter: one page, one button, and the appointment before it.
+/// The form at the counter: one page, one button, and the appointment in sight before it is pressed.
 struct IntakePage {
   let procedure: Procedure
   let due: DuePreview
   /// What was typed, and what is wrong with it.
   let form: Form
-  /// Why a form without mistakes came back all the same.
+  /// Why a form without mistakes came back.
   var notice: HTML?
-  /// What became of the search for a repeat applicant.
+  /// The result of the search for a repeat applicant.
   var found: RepeatApplicant.Found?
   let csrfField: HTML
-  /// What can be sent.
+  /// The channels that can be offered for notices.
   let settings: NoticeSettings
   let wards: WardChoices
-  /// The number of this form.
+  /// The form's submission token.
   let number: String
 
   static let id = "tiep-nhan"
@@ -50,8 +50,8 @@ struct IntakePage {
     """
   }
 
-  /// The first button of a form is what Enter presses: a hand scanner is a keyboard that ends with Enter, and no key of
-  /// its may save a form.
+  /// Enter presses a form's first button. A hand scanner is a keyboard that ends with Enter, which must not save a
+  /// form.
   private var enter: HTML {
     """
     <button class="visually-hidden" tabindex="-1" aria-hidden="true" name="\(IntakeField.enter)" value="1">\
@@ -59,7 +59,7 @@ struct IntakePage {
     """
   }
 
-  /// What the script asks once, where no required paper is ticked.
+  /// The question that the script asks once if no required paper is ticked.
   private var question: HTML {
     guard procedure.papers.contains(where: \.isRequired) else { return .empty }
     let papers = words.intake.papers
@@ -76,7 +76,7 @@ struct IntakePage {
     return "<p class=\"notice\" role=\"status\">\(found.sentence(words))</p>"
   }
 
-  /// A browser that knows other people's names and numbers keeps them to itself.
+  /// The browser must not suggest other people's names and numbers.
   private func look(
     _ hint: Phrase? = nil, type: String = "text", mode: String? = nil, narrow: Bool = false
   ) -> FieldLook {
@@ -113,10 +113,10 @@ struct IntakePage {
       """
   }
 
-  /// What a card does not say comes first of what is left to type.
+  /// After a scanned card, what the card does not have comes first.
   private var isPhoneNext: Bool { found?.hasFilledIn == true && form.values[IntakeField.phone].isEmpty }
 
-  /// Folded until somebody stands there for the applicant.
+  /// Folded until somebody files on the applicant's behalf.
   private var representative: HTML {
     let fields = [IntakeField.representative, IntakeField.representativeIdentity]
     let isOpen = fields.contains { !form.values[$0].isEmpty || form.message($0) != nil }

@@ -7,22 +7,22 @@ import Words
 
 /// Somebody at the counter who has filed at the agency before.
 enum RepeatApplicant {
-  /// What came of a search for them, or of their card.
+  /// The result of a search for them, or of scanning their card.
   struct Found {
     enum Source {
       /// The latest dossier, from which the form was filled in.
       case dossier(StoredDossier)
       case nothing
-      /// The card that was scanned, and what the agency has of its owner besides.
+      /// The scanned card, and what the agency knows about its owner besides.
       case card(latest: StoredDossier?)
-      /// The card of another person than the applicant.
+      /// The card of somebody other than the applicant.
       case representativesCard
-      /// Enter was pressed, and there was nothing to look for.
+      /// Enter was pressed, and there was nothing to search for.
       case notSaved
     }
 
     let source: Source
-    /// The same person's, for the same procedure, which is not done yet.
+    /// The same person's open dossier for the same procedure.
     var open: StoredDossier?
 
     var hasFilledIn: Bool {
@@ -48,7 +48,7 @@ enum RepeatApplicant {
     }
   }
 
-  /// What was typed, and the applicant's particulars where nothing was.
+  /// The typed values, with the applicant's particulars where nothing was typed.
   static func fill(_ typed: FormContent, from applicant: Applicant) -> FormContent {
     let known = [
       (name: IntakeField.name, value: applicant.name),
@@ -61,7 +61,8 @@ enum RepeatApplicant {
     return typed.replacing(known)
   }
 
-  /// Why a form was not saved: the same person has the same open already. With the button that saves it all the same.
+  /// Says that the form was not saved because the same person already has such a dossier open, with the button that
+  /// saves it anyway.
   static func warning(of open: StoredDossier, _ words: Words) -> HTML {
     """
     \(words.intake.repeat.duplicate(places(open, words)))</p><p class="actions"><button class="button quiet" \
@@ -96,7 +97,7 @@ extension Visit {
       found: RepeatApplicant.Found(source: .dossier(latest), open: try openDossier(procedure, agency, form)))
   }
 
-  /// The form with what a card says, and what the agency has of its owner besides. Nothing is saved.
+  /// The form filled in from a card, and from what the agency knows about its owner. Nothing is saved.
   func filledIn(
     from card: ScannedCard, _ procedure: Procedure, _ agency: Agency, _ form: Form
   ) throws -> Response {
@@ -114,7 +115,7 @@ extension Visit {
       found: RepeatApplicant.Found(source: .card(latest: latest), open: try openDossier(procedure, agency, form)))
   }
 
-  /// What Enter does in a field: it looks up whose number stands there while there is no name, and saves nothing.
+  /// The effect of Enter in a field: while there is no name, it searches for the owner of the number; it never saves.
   func entered(_ procedure: Procedure, _ agency: Agency, _ form: Form) throws -> Response {
     if !form.values[IntakeField.identity].isEmpty, form.values[IntakeField.name].isEmpty {
       return try repeatApplicant(procedure, agency, form)
@@ -122,7 +123,8 @@ extension Visit {
     return intakeForm(procedure, agency, form, found: RepeatApplicant.Found(source: .notSaved))
   }
 
-  /// What the form's person has open, of the same procedure: known at the scan, it is said before the rest is typed.
+  /// The person's open dossier for the same procedure, which is mentioned right after the scan, before the rest is
+  /// typed.
   private func openDossier(_ procedure: Procedure, _ agency: Agency, _ form: Form) throws -> StoredDossier? {
     var reader = IntakeReader(form: form)
     let kind = reader.choice(IntakeField.kind, usual: Applicant.Kind.citizen, reader.words.unknownKind)

@@ -1,12 +1,12 @@
 import OneStop
 import Web
 
-/// A citizen's card that a hand scanner has typed into a field of the intake form, taken out of it again.
+/// A citizen's card that a hand scanner has typed into a field of the intake form, extracted from that field.
 struct ScannedCard {
   private let card: CitizenCard
   private let field: String
 
-  /// Where one of these has a card in it; the field keeps what it had before.
+  /// The fields in which a card is looked for; the field keeps what it had before the card.
   private static let fields = [
     IntakeField.identity, IntakeField.name, IntakeField.birthDate, IntakeField.phone, IntakeField.address,
     IntakeField.ward, IntakeField.email, IntakeField.representative, IntakeField.representativeIdentity,
@@ -23,8 +23,8 @@ struct ScannedCard {
     return nil
   }
 
-  /// Whether it is the card of who stands there for the applicant: it was scanned there, the applicant is no citizen, or
-  /// another person's number is the applicant's already, which no scan takes away.
+  /// Whether it is the representative's card: it was scanned into their fields, the applicant is not a citizen, or the
+  /// applicant already has another number, which a scan does not replace.
   func isRepresentatives(in form: FormContent) -> Bool {
     if [IntakeField.representative, IntakeField.representativeIdentity].contains(field) { return true }
     let kind = form[IntakeField.kind]
@@ -33,7 +33,7 @@ struct ScannedCard {
     return known.map { $0 != card.identity } ?? false
   }
 
-  /// The form, its fields emptied of the card, with what the card says.
+  /// The form without the scanned text, filled in from the card.
   func fill(_ form: FormContent) -> FormContent {
     if isRepresentatives(in: form) {
       return form.replacing([
@@ -51,7 +51,7 @@ struct ScannedCard {
 }
 
 extension FormContent {
-  /// The same with these values instead of what was sent under their names.
+  /// The same with these values replacing those sent under the same names.
   func replacing(_ values: [(name: String, value: String)]) -> FormContent {
     FormContent(pairs.filter { pair in !values.contains { $0.name == pair.name } } + values)
   }

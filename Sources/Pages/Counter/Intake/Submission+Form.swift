@@ -3,7 +3,7 @@ import Operations
 import Web
 
 extension Submission {
-  /// nil where the form has no token of ours: then each form is its own dossier.
+  /// nil where the form does not have one of our tokens: then each form is a dossier of its own.
   init?(_ form: FormContent, login: String) {
     guard let token = SubmissionToken(form[IntakeField.number]) else { return nil }
     let fields = form.pairs.lazy.filter { !$0.name.hasPrefix("_") && $0.name != IntakeField.number }

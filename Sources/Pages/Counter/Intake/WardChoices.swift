@@ -1,7 +1,7 @@
 import Markup
 import OneStop
 
-/// The wards that a clerk picks from while typing: those of the agency's area, or else all.
+/// The wards suggested to a clerk while typing: those of the agency's area, or else all.
 struct WardChoices {
   let id = "cac-phuong-xa"
   private let names: [String]
@@ -11,7 +11,7 @@ struct WardChoices {
     let area = agency.kind == .ward ? agency.parent : agency.code
     let near = wards.filter { $0.parent == area }
     names = (near.isEmpty ? wards : near).map { ward in
-      // In the city of districts one name stands for a ward in several of them.
+      // In the city with districts, several of them may have a ward of the same name.
       guard let parent = ward.parent.flatMap(catalogue.agency), parent.kind == .district else {
         return ward.communeName
       }

@@ -45,7 +45,7 @@ struct ApologyPaper {
 
   private func paragraph(_ text: HTML) -> HTML { "<p class=\"indented\">\(text)</p>" }
 
-  /// The cause, and what was said of it.
+  /// The cause, and the note on it.
   private var reason: HTML {
     let name = record.words.dossiers.causes[cause].html
     if cause == .other, !letter.note.isEmpty { return HTML(text: letter.note) }

@@ -2,7 +2,7 @@ import Markup
 import OneStop
 import Words
 
-/// Phiếu kiểm soát quá trình giải quyết hồ sơ: who gave the dossier to whom, and when; with room for what follows.
+/// Phiếu kiểm soát quá trình giải quyết hồ sơ: who passed the dossier to whom, and when, with room for later entries.
 struct ControlSlipPaper {
   private let record: PaperRecord
   private let acceptance: DossierEvent
@@ -14,7 +14,7 @@ struct ControlSlipPaper {
     var event: DossierEvent
   }
 
-  /// Rows for what is still to come, to be filled in by hand.
+  /// Empty rows, to be filled in by hand.
   private static let emptyRows = 3
 
   init?(_ record: PaperRecord) {
@@ -56,7 +56,7 @@ struct ControlSlipPaper {
 
   private func html(_ row: Row) -> HTML {
     let ended = record.dossier.ended.flatMap { $0.at == row.event.at ? words.results[$0.outcome].html : nil }
-    // What is written about it is between the two agencies; the slip says how long it took.
+    // The text of a question is between the two agencies; the slip only says how long it took.
     let consulted = ConsultationLine(row.event, of: record.view)?.slipText
     return """
       <tr><td>1. \(words.given): \(row.from)<br>2. \(words.taken): \(row.to)</td>\
@@ -65,7 +65,7 @@ struct ControlSlipPaper {
       """
   }
 
-  /// What went from one hand into another; an apology moves no paper.
+  /// The hand-overs; an apology moves no papers.
   private var rows: [Row] {
     let applicant = words.applicant.html
     let unit = record.words.printed.unit.html
@@ -110,11 +110,11 @@ struct ControlSlipPaper {
           holder = self.unit(ofStep: place)
         }
         isBegun = true
-        // Agencies write to each other; the step's unit may be those that are asked.
+        // Agencies write to each other directly; the step's unit may itself be the agency asked.
         row = Row(
           from: person(record.view.agencyName, event), to: record.view.agencyName(request.agency), event: event)
       default:
-        // No other event moves papers but one that ends a question.
+        // Of the other events, only the end of a question moves papers.
         guard let asked = event.kind.consultation.flatMap(record.view.consultation) else { continue }
         row = Row(from: record.view.agencyName(asked.agency), to: record.view.agencyName, event: event)
       }

@@ -24,7 +24,7 @@ struct DueExplanation {
     return "<p class=\"small\"><strong>\(words.title):</strong> \(sentences.joined(" "))</p>"
   }
 
-  /// As it stood at acceptance: later pauses are not the receipt's.
+  /// As of acceptance: later pauses do not belong on the receipt.
   private var ledger: Ledger? {
     try? Ledger.compute(accepted: acceptance.at, rules: rules, calendar: record.receiptCalendar.calendar)
   }
@@ -36,7 +36,7 @@ struct DueExplanation {
     }
   }
 
-  /// `Quốc khánh (03/09/2018)`; days in a row as from–to.
+  /// `Quốc khánh (03/09/2018)`; consecutive days as from–to.
   private func daysOff(_ ledger: Ledger) -> [HTML] {
     var runs: [(name: BilingualText, from: LocalDate, to: LocalDate)] = []
     for entry in ledger.entries {

@@ -1,7 +1,8 @@
 import Markup
 import OneStop
 
-/// How the applicant looks the dossier up: a square to scan, the address; on the receipt, the key to the details too.
+/// How the applicant looks the dossier up: a square to scan and the address; on the receipt, also the key to the
+/// details.
 struct LookupCard {
   let record: PaperRecord
   let hasKey: Bool

@@ -6,15 +6,15 @@ import Words
 struct Paper {
   let form: PrintedForm
   let record: PaperRecord
-  /// When what it tells of happened.
+  /// When the event that it documents happened.
   let date: LocalDate
-  /// Which of several forms of the kind it is, from 1.
+  /// Its number among several forms of the kind, from 1.
   var ordinal = 1
 
   struct Signature {
     var title: Phrase
     var hint: Phrase
-    /// Printed below the place to sign.
+    /// The text below the place to sign.
     var name = HTML.empty
   }
 
@@ -34,14 +34,14 @@ struct Paper {
     return record.isWithinPage ? "<h2 class=\"title\">\(title)</h2>" : "<h1>\(title)</h1>"
   }
 
-  /// The control slip goes with the dossier; the others go to the applicant, who has the key from the receipt.
+  /// The control slip stays with the dossier; the others go to the applicant, who has the key from the receipt.
   private var card: HTML {
     guard form == .controlSlip else { return LookupCard(record: record, hasKey: form == .receipt).html }
     let path = "/can-bo/ho-so/\(record.dossier.code)"
     return DeskCard(site: record.site, path: path, words: words.desk, sentence: words.desk.dossier).html
   }
 
-  /// Where the applicant goes and whom they call.
+  /// Where the applicant goes, and whom they call.
   private var contact: HTML {
     if form == .controlSlip { return .empty }
     let counter = record.view.counter
@@ -51,7 +51,7 @@ struct Paper {
 
   private var rule: RuleLine { RuleLine(form: form, date: date, words: record.words) }
 
-  /// What is printed again says so where it is not as it was: the applicant may have the other sheet still.
+  /// A reprint says what was changed since, because the applicant may still have the earlier sheet.
   private var corrected: HTML {
     let last = record.events.last { if case .corrected = $0.kind { true } else { false } }
     guard let last, last.at.date >= date else { return .empty }
@@ -86,8 +86,8 @@ struct Paper {
     """
   }
 
-  /// Names and what stands behind them; what is empty gets a dotted line to write on. Short ones may stand two in a line,
-  /// so that the sheet stays one.
+  /// Labels with their values; an empty value is a dotted line to write on. Two short ones may share a line, so that
+  /// everything fits on one sheet.
   static func lines(_ lines: [(name: Phrase, value: HTML)], inPairs: Bool = false) -> HTML {
     let rows = lines.map { "<div><dt>\($0.name):</dt><dd>\($0.value)</dd></div>" as HTML }
     return "<dl class=\"lines\(" pairs", if: inPairs)\">\(rows.joined())</dl>"
@@ -116,7 +116,7 @@ extension PaperRecord {
 }
 
 extension PrintedForm {
-  /// Issued by the one-stop unit; others by the agency itself.
+  /// Whether the one-stop unit issues it; others are issued by the agency itself.
   var isOfOneStopUnit: Bool {
     switch self {
     case .receipt, .supplement, .refusal, .controlSlip: true
@@ -124,8 +124,8 @@ extension PrintedForm {
     }
   }
 
-  /// The sheet; nil where what it tells of has not happened. Of several supplements, the one of this number, or else the
-  /// last.
+  /// The sheet; nil where the event that it documents has not happened. Of several supplement requests, the one with
+  /// this number, or else the last.
   func sheet(_ record: PaperRecord, number: Int?) -> HTML? {
     switch self {
     case .receipt: ReceiptPaper(record)?.html

@@ -3,11 +3,11 @@ import OneStop
 import Web
 import Words
 
-/// All that the printed forms of one dossier tell.
+/// Everything that the printed forms of a dossier need.
 struct PaperRecord {
-  /// In the language of the form.
+  /// The words in the language of the form.
   let view: DossierView
-  /// That of the day of acceptance.
+  /// The calendar of the day of acceptance.
   let receiptCalendar: DatedCalendar
   /// Display names of the staff who have acted, by login.
   let names: [String: String]
@@ -15,27 +15,27 @@ struct PaperRecord {
   let parent: Agency?
   /// `https://HOST`; nil where nothing says how the site is called.
   let site: String?
-  /// Whether it stands on a page that has a title of its own.
+  /// Whether it is part of a page with a title of its own.
   var isWithinPage = false
 
   var words: Words { view.words }
   var dossier: Dossier { view.dossier }
   var filing: Filing { view.dossier.filing }
 
-  /// The last event that is such.
+  /// The last event that matches.
   func event(_ isSuch: (DossierEvent.Kind) -> Bool) -> DossierEvent? { events.last { isSuch($0.kind) } }
 
-  /// What happened; an end that was undone is on no form.
+  /// The dossier's events, without ends that were undone.
   var events: [DossierEvent] { view.events.withoutUndoneEnds }
 
   var acceptance: DossierEvent? { event { $0 == .accepted } }
 
-  /// The name of whoever of the staff did it; empty where another system or the portal did.
+  /// The name of the member of staff who acted; empty where another system or the portal did.
   func name(of actor: Actor) -> HTML {
     if case .staff(let login) = actor { HTML(text: names[login] ?? login) } else { .empty }
   }
 
-  /// What is asked for: in the applicant's words, or else the procedure's name.
+  /// What is requested: in the applicant's words, or else the procedure's name.
   var summary: HTML { filing.summary.isEmpty ? view.procedureName : HTML(text: filing.summary) }
 
   /// The serial that ends the dossier's code, which numbers its forms.

@@ -2,7 +2,7 @@ import Markup
 import OneStop
 import Words
 
-/// Giấy tiếp nhận hồ sơ và hẹn trả kết quả: what the applicant takes home, as it stood on the day of acceptance.
+/// Giấy tiếp nhận hồ sơ và hẹn trả kết quả: what the applicant takes home, as of the day of acceptance.
 struct ReceiptPaper {
   private let record: PaperRecord
   private let acceptance: DossierEvent

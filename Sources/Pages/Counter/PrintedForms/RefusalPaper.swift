@@ -15,7 +15,7 @@ struct RefusalPaper {
 
   private var words: PrintedFormWords { record.words.printed }
 
-  /// What was refused before a reason had to be given says so, rather than nothing.
+  /// A refusal from before reasons were required says that none was recorded.
   private var reason: HTML { refusal.note.isEmpty ? words.refusal.notSaid.html : HTML(text: refusal.note) }
 
   private var ground: HTML {

@@ -3,7 +3,7 @@ import OneStop
 import OneStopStore
 import Words
 
-/// By which text, in which of its forms, and by which version of the procedure a sheet is made: those of its day.
+/// The legal text and its form, and the version of the procedure, by which a sheet is made: those of its day.
 struct RuleLine {
   /// nil: the tracking book.
   let form: PrintedForm?
@@ -13,13 +13,13 @@ struct RuleLine {
   private var rules: PrintedFormWords.Rules { words.printed.rules }
   private var text: FormText? { FormText(inForceOn: date) }
 
-  /// The form's number in the text of the day; nothing where it has none.
+  /// The form's number in the text of the day; empty where it has none.
   var number: HTML {
     guard let number = text?.number(of: prescribed) else { return .empty }
     return rules.number(["number": HTML(text: padded(number, 2))])
   }
 
-  /// The form by the text of the day; nothing for a day of which none is known.
+  /// The form in the text of the day; empty for a day without a known text.
   var sentence: HTML {
     guard let text else { return .empty }
     let name = RuleLine.title(form, on: date, words)
@@ -31,7 +31,7 @@ struct RuleLine {
     ])
   }
 
-  /// What the form is called on the day.
+  /// The form's name on the day.
   static func title(_ form: PrintedForm?, on date: LocalDate, _ words: Words) -> Phrase {
     guard let form else { return words.trackingBook.title }
     let isApologyOfNow = form == .apology && FormText(inForceOn: date) == .circular03
@@ -70,7 +70,7 @@ extension PaperRecord {
 }
 
 extension Words {
-  /// Which state of the days off something is counted by.
+  /// The revision of the days off that something is counted by.
   func calendarSentence(_ revision: CalendarRevision) -> HTML {
     lookup.ledger.revision(["number": "\(revision.number)", "date": date(revision.since.date)])
   }

@@ -23,7 +23,7 @@ struct StopPaper {
       \(Paper.lines(record.applicantLines(words.fields.applicant)))\
       <p>\(words.stop.text(["agency": record.view.agencyName, "moment": moment]))</p>
       """
-    // What was stopped before a reason had to be given says so, rather than nothing.
+    // A stop from before reasons were required says that none was recorded.
     let reason = stop.note.isEmpty ? words.stop.notSaid.html : HTML(text: stop.note)
     var lines: [(name: Phrase, value: HTML)] = []
     if let ground = stop.ground { lines.append((words.stop.ground, record.words.dossiers.grounds[ground].html)) }

@@ -1,7 +1,8 @@
 import Markup
 import OneStop
 
-/// Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ: everything that is asked for, once and in writing (Decree 61/2018/NĐ-CP).
+/// Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ: everything that is needed, asked for once and in writing (Decree
+/// 61/2018/NĐ-CP).
 struct SupplementPaper {
   private let record: PaperRecord
   private let request: DossierEvent

@@ -6,7 +6,7 @@ import Words
 
 /// Late dossiers of a period, counted by cause and by step, and those of one cause as a list.
 struct LateCausesPage {
-  /// How many late dossiers are looked at step by step, and how many are listed.
+  /// How many late dossiers are examined step by step, and how many are listed.
   static let mostSteps = 1_000
   static let listed = 100
 
@@ -15,9 +15,9 @@ struct LateCausesPage {
   /// Whose dossiers are counted, in words.
   let scope: HTML
   let counts: [LatenessCause?: Int]
-  /// nil where there are too many to be looked at one by one.
+  /// nil where there are too many to examine one by one.
   let steps: [WeeklyReport.Step]?
-  /// Of the cause that was chosen, or of all.
+  /// Those of the chosen cause, or all.
   let dossiers: [LateDossier]
   let choice: LateCausesAddress
   /// Whether the reader may open dossiers.
@@ -99,12 +99,12 @@ struct LateCausesPage {
   private func number(_ value: Int) -> HTML { HTML(text: grouped(value, language)) }
 }
 
-/// The address of the page, as a link or a form says it.
+/// The address of the page, for links and forms.
 struct LateCausesAddress: CustomStringConvertible {
   static let path = "/quan-tri/tre-han"
 
   var period: Period
-  /// A code below the reader's agency; empty: that and all below it.
+  /// The code of an agency below the reader's; empty: the reader's own and all below it.
   var agency = ""
   var cause: LatenessCause?
   var format = ReportFormat.html

@@ -28,7 +28,7 @@ struct CauseTable {
   }
 }
 
-/// Late dossiers by the step that had them longest beyond its share.
+/// Late dossiers by the step that most exceeded its share of the time.
 struct LateStepTable {
   let rows: [WeeklyReport.Step]
   let catalogue: Catalogue
@@ -55,7 +55,7 @@ struct LateStepTable {
       """
   }
 
-  /// By its name; by its code where the catalogue has it no more.
+  /// Its name, or its code if it is no longer in the catalogue.
   private func procedure(_ row: WeeklyReport.Step) -> HTML {
     let name = ProcedureCode(row.procedure).flatMap(catalogue.procedure).map { words.name($0.name, in: language) }
     return "<a href=\"/thu-tuc/\(row.procedure)\">\(name ?? "\(row.procedure)")</a>"

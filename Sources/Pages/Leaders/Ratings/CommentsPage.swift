@@ -4,7 +4,7 @@ import OneStopStore
 import Web
 import Words
 
-/// What applicants wrote beside their ratings, a page of it.
+/// A page of the comments that applicants wrote with their ratings.
 struct CommentsPage {
   static let pageLength = 50
 
@@ -38,7 +38,7 @@ struct CommentsPage {
       """
   }
 
-  /// All, or those with one answer; the least content first.
+  /// All, or those with one answer; the least satisfied first.
   private var tabs: HTML {
     let all = counts.values.reduce(0, +)
     let items =
@@ -66,7 +66,7 @@ struct CommentsPage {
       """
   }
 
-  /// No more than the month is told: the day could name the writer.
+  /// Only the month is shown, since the day could reveal the writer.
   private func row(_ comment: Comment) -> HTML {
     let procedure = catalogue.procedure(comment.procedure).map { words.name($0.name, in: language) }
     let agency = catalogue.agency(comment.agency).map { words.name($0.name, in: language) }

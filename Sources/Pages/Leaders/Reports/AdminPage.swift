@@ -3,13 +3,13 @@ import OneStop
 import Operations
 import Words
 
-/// Where leaders and admins begin.
+/// The first page of leaders and administrators.
 struct AdminPage {
   let view: ReportView
   let agency: String
   let now: Moment
   let question: ReportQuestion
-  /// Whether the reader sees what applicants wrote.
+  /// Whether the reader may see applicants' comments.
   let readsComments: Bool
 
   static func title(_ words: Words) -> HTML { words.reports.adminTitle.html }

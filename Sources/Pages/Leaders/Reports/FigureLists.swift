@@ -4,8 +4,9 @@ import Web
 import Words
 
 extension Visit {
-  /// Where the dossiers are that a figure of a report counts: late ones with their causes, and, while the report tells
-  /// of now, overdue ones in the worklist. nil where the reader sees no such list, or none is of just these dossiers.
+  /// The list of the dossiers that a figure of a report counts: late ones with their causes and, if the report is as of
+  /// now, overdue ones in the worklist. nil where the reader may not see such a list, or none has exactly these
+  /// dossiers.
   func figureLists(
     of report: Report, _ question: ReportQuestion, _ choice: ReportChoice
   ) throws -> (ReportColumn, Report.Row?) -> String? {
@@ -27,7 +28,7 @@ extension Visit {
       case .late where procedure.isEmpty:
         return LateCausesAddress(period: report.period, agency: agency).description
       case .overdue where isOfNow && account.role.has(.handleDossiers):
-        // A worklist is of one agency, or of those below without the reader's own.
+        // A worklist covers one agency, or those below without the reader's own.
         if agency.isEmpty, hasChildren { return nil }
         if !agency.isEmpty {
           guard let code = AgencyCode(agency), account.sees(code, in: catalogue, on: today) else { return nil }

@@ -17,7 +17,7 @@ struct ReportPage {
   let lateEntries: [LateEntry]
   /// Whether the reader may open dossiers.
   let opensDossiers: Bool
-  /// Whether the reader sees what applicants wrote.
+  /// Whether the reader may see applicants' comments.
   let readsComments: Bool
   let now: Moment
 
@@ -58,7 +58,7 @@ struct ReportPage {
     DownloadLinks(words: words) { ReportAddress(question, chosen, $0).description }.html
   }
 
-  /// What else leaders read: why dossiers were late in these days, and week after week.
+  /// Links to the causes of lateness in these days, to comments and to the weekly reports.
   private var more: HTML {
     let late = LateCausesAddress(period: question.period, agency: chosen.agency)
     let comments = CommentsAddress(period: question.period, agency: chosen.agency).description
@@ -71,7 +71,7 @@ struct ReportPage {
 
   private static let listed = 50
 
-  /// What was entered later than it happened, because it may have changed figures that were read before.
+  /// Events entered after the day they happened, since these may have changed figures that were read before.
   private var entries: HTML {
     guard !lateEntries.isEmpty else { return .empty }
     var html: HTML = "<details><summary>\(words.lateEntries(count: lateEntries.count))</summary>"

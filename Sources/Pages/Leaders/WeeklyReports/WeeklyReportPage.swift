@@ -4,18 +4,18 @@ import OneStopStore
 import Operations
 import Words
 
-/// A week as its leaders read it.
+/// A weekly report for leaders.
 struct WeeklyReportPage {
   let lines: WeeklyLines
   /// The same figures as a report of the week's days.
   let view: ReportView
   let agency: Agency
   let catalogue: Catalogue
-  /// Whether it stands as it was made.
+  /// Whether it was stored when it was made, rather than computed now.
   let isKept: Bool
-  /// Whether it is of the reader's own agency.
+  /// Whether it is the reader's own agency's.
   let isOwn: Bool
-  /// Whether the reader sees what applicants wrote.
+  /// Whether the reader may see applicants' comments.
   let readsComments: Bool
   /// Whether the reader has a worklist.
   let opensDossiers: Bool
@@ -52,7 +52,7 @@ struct WeeklyReportPage {
     }.html
   }
 
-  /// What is open is of the moment at which the report was made, the rest of the week.
+  /// Open dossiers are counted as of the moment when the report was made, everything else over the week.
   private var counted: HTML {
     guard report.dueNext != nil else { return .empty }
     let moment = words.moment(Moment(microseconds: report.madeAt))
@@ -108,11 +108,11 @@ struct WeeklyReportPage {
   private var links: HTML { "<p class=\"actions\"><a href=\"\(WeeklyLetter.path)\">\(weekly.reports)</a></p>" }
 }
 
-/// The weeks that have been, the newest first.
+/// The past weeks, the newest first.
 struct WeeklyListPage {
   struct Entry {
     var week: ISOWeek
-    /// nil where none was made: it is computed when it is opened.
+    /// nil where none was made: then it is computed when opened.
     var madeAt: Moment?
   }
 
@@ -120,7 +120,7 @@ struct WeeklyListPage {
 
   let entries: [Entry]
   let agency: HTML
-  /// Whether the reader may say when reports are made.
+  /// Whether the reader may set when reports are made.
   let setsReports: Bool
   let words: Words
 

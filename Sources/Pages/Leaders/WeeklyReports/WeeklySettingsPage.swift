@@ -17,13 +17,13 @@ struct WeeklySettingsPage {
 
   let form: Form
   let agency: HTML
-  /// What holds now.
+  /// The schedule that applies now.
   let schedule: WeeklySchedule
-  /// Whose schedule it is; nil: nobody has set one.
+  /// The agency whose schedule it is; nil: nobody has set one.
   let owner: Agency?
   let isOwn: Bool
   let next: Moment
-  /// The ways of sending that the server lacks.
+  /// The channels that the server is not set up for.
   let missingChannels: [MessageChannel]
   /// What was just done.
   let notice: HTML
@@ -64,7 +64,7 @@ struct WeeklySettingsPage {
       + form.time(Field.time, settings.time)
   }
 
-  /// The form as it stands before anybody types.
+  /// The form's initial values.
   static func fresh(_ schedule: WeeklySchedule, isOwn: Bool) -> FormContent {
     let choice: WeeklyChoice = isOwn ? schedule.isOn ? .on : .off : .inherit
     return FormContent([

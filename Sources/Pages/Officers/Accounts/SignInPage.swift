@@ -2,12 +2,12 @@ import Markup
 import Web
 import Words
 
-/// The way in for staff.
+/// The sign-in page for staff.
 struct SignInPage {
   let form: Form
   let csrfField: HTML
   static let id = "dang-nhap"
-  /// The page that sent its reader here, if one did.
+  /// The page that sent the reader here, if any.
   var sentBy: String?
 
   private var words: AccountWords { form.words.accounts }

@@ -3,7 +3,7 @@ import OneStop
 import OneStopStore
 import Words
 
-/// A choice that has to be mended: the dossiers that were ticked, and what was chosen.
+/// A choice with mistakes: the ticked dossiers and the chosen action.
 struct BulkChoicePage {
   /// Its rows have check boxes.
   let table: DossierTable

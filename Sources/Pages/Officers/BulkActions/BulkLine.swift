@@ -3,14 +3,14 @@ import OneStopStore
 import Operations
 import Web
 
-/// One dossier of an order before anything is done: what would come of it.
+/// One dossier of an order in the preview: what would happen to it.
 struct BulkLine {
   let item: BulkItem
   /// nil where the agency has no such dossier.
   let stored: StoredDossier?
   let result: Result<DossierEvent, BulkRefusal>
 
-  /// The dossier as it would be then; nil where it would be left as it is.
+  /// The dossier's state afterwards; nil where it would be left as it is.
   var after: Dossier? {
     guard var dossier = stored?.dossier, case .success(let event) = result else { return nil }
     dossier.evolve(event)
@@ -19,13 +19,13 @@ struct BulkLine {
 }
 
 extension Visit {
-  /// What an order would do to each of its dossiers, as they stand now. Others are answered in between.
+  /// What an order would do to each of its dossiers in their present state. Other requests are answered in between.
   func lines(of entry: BulkEntry, office: Office) async throws -> [BulkLine] {
     let account = try account
     var lines: [BulkLine] = []
     for (index, item) in entry.items.enumerated() {
       if index % ActInBulk.groupSize == ActInBulk.groupSize - 1 { await Task.yield() }
-      // What has still to pass to the reader's agency does so when it is acted on.
+      // A dossier that is still to pass to the reader's agency does so when it is acted on.
       guard let stored = try reader.dossier(item.code), try handlesDossiers(of: stored.dossier.agency),
         stored.dossier.isSeen(by: confidentialSight)
       else {

@@ -4,15 +4,15 @@ import OneStopStore
 import Web
 import Words
 
-/// What an order would do, before it is given: to which dossiers, and to which it cannot, with the reason.
+/// The preview of an order: which dossiers it would act on, and which it could not, with the reasons.
 struct BulkPreviewPage {
   static let formID = "lam-nhieu"
 
   let entry: BulkEntry
-  /// Who orders it.
+  /// Who gives the order.
   let account: Account
   let lines: [BulkLine]
-  /// The number of the form that gives it.
+  /// The submission token of the form that gives it.
   let number: String
   /// Display names by login.
   let names: [String: String]
@@ -52,7 +52,7 @@ struct BulkPreviewPage {
     return "<div class=\"error-summary\" role=\"alert\" tabindex=\"-1\" id=\"cho-can-sua\"><p>\(notice)</p></div>"
   }
 
-  /// They stand behind the list of what will be done.
+  /// They come after the list of what will be done.
   private var toImpossible: HTML {
     guard !impossible.isEmpty, !possible.isEmpty else { return .empty }
     let text = words.bulk.toImpossible(count: impossible.count)
@@ -77,7 +77,7 @@ struct BulkPreviewPage {
       """
   }
 
-  /// Those that are done before their last step.
+  /// Those that would be finished before their last step.
   private var skippers: [BulkLine] { possible.filter { !stepsAhead($0).isEmpty } }
 
   private func stepsAhead(_ line: BulkLine) -> ArraySlice<Procedure.Step> {
@@ -89,7 +89,7 @@ struct BulkPreviewPage {
     skippers.isEmpty ? .empty : "<p class=\"notice\">\(words.bulk.skips(count: skippers.count))</p>"
   }
 
-  /// Those that are done at their leaders' step by somebody else.
+  /// Those that would be finished at their leaders' step by somebody else.
   private var unsigned: [BulkLine] { possible.filter(isUnsigned) }
 
   private func isUnsigned(_ line: BulkLine) -> Bool {
@@ -128,7 +128,7 @@ struct BulkPreviewPage {
     return "<h2 id=\"khong-duoc\">\(caption)</h2>\(table("khong-duoc", words.bulk.columns.reason, rows))"
   }
 
-  /// - Parameter heading: the id of its heading, which is its name.
+  /// - Parameter heading: the id of its heading, which names it.
   private func table(_ heading: StaticString, _ last: Phrase, _ rows: [(line: BulkLine, text: HTML)]) -> HTML {
     var html: HTML = """
       <div class="frame"><table class="cards dossiers" aria-labelledby="\(heading)"><thead><tr>\

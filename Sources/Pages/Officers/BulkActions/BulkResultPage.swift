@@ -3,7 +3,7 @@ import OneStop
 import OneStopStore
 import Words
 
-/// What came of an order for each of its dossiers; those that were left as they are first.
+/// The result of an order for each of its dossiers, beginning with those left as they were.
 struct BulkResultPage {
   let stored: StoredBulkOrder
   let number: String
@@ -32,7 +32,7 @@ struct BulkResultPage {
       """
   }
 
-  /// The server stopped in the middle: what is still to be done can be gone on with.
+  /// The server stopped in the middle; the button continues with the rest.
   private var waiting: HTML {
     guard stored.waitingCount > 0 else { return .empty }
     return """

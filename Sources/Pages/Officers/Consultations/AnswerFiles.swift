@@ -9,19 +9,19 @@ import System
 import Web
 import Words
 
-/// The files of an answer that is being sent: those that came with it, and those that were kept when it could not be
-/// saved before.
+/// The files of an answer being sent: those that came with it, and those kept from an earlier attempt that could not be
+/// saved.
 struct AnswerFiles {
-  /// Kept before, and still wanted.
+  /// Kept earlier, and still wanted.
   private(set) var kept: [KeptFile] = []
   private(set) var new: [(upload: UploadedFile, file: AnswerFile)] = []
-  /// What is wrong with the others, which are gone.
+  /// The mistakes of the other files, which were discarded.
   private(set) var mistakes: [HTML] = []
-  /// Whether nothing is wrong but how large they are.
+  /// Whether their size is the only mistake.
   private(set) var isOnlyTooLarge = true
 
-  /// Reads what the form brings; what is no document, or more than may be sent, is left behind. The same content, kept
-  /// before or chosen twice, is one file.
+  /// Reads the form's files, and discards those that are not documents or too many. The same content, kept earlier or
+  /// chosen twice, counts as one file.
   init(_ upload: UploadedForm, kept before: [KeptFile], into folder: UploadFolder, words: ConsultationWords.Reply)
     async throws
   {
@@ -62,7 +62,7 @@ struct AnswerFiles {
     isOnlyTooLarge = false
   }
 
-  /// Those that are fit to be sent, in the folder of kept files.
+  /// Stores the acceptable ones in the folder of kept files.
   func keep(in folder: String) async throws -> [KeptFile] {
     var files = kept
     for (upload, file) in new {
@@ -73,7 +73,7 @@ struct AnswerFiles {
     return files
   }
 
-  /// Puts them where events name files. The same content, sent before, is there already.
+  /// Stores them where events refer to files. Content that was sent before is already there.
   /// - Throws: `SystemError` with ENOENT where a kept file is gone.
   func save(in folder: UploadFolder, from keptFolder: String) async throws -> [AnswerFile] {
     var files: [AnswerFile] = []
@@ -94,7 +94,7 @@ struct AnswerFiles {
 }
 
 extension UploadedFile {
-  /// What an event says of it.
+  /// The file as events describe it.
   fileprivate func answerFile() async throws -> AnswerFile {
     var hash = SHA256()
     var offset = 0
@@ -110,10 +110,10 @@ extension UploadedFile {
 }
 
 extension AnswerFile {
-  /// What the content was found to be.
+  /// The detected kind of its content.
   var kind: FileKind { FileKind(rawValue: mediaType) ?? .unknown }
 
-  /// The name that it is shown and downloaded by: those of before were kept as their senders called them.
+  /// The name for display and download; older files were kept under their senders' names.
   var safeName: String { kind.named(name) }
 }
 

@@ -4,7 +4,7 @@ import OneStopStore
 import Web
 import Words
 
-/// What the reader's agency was asked about a dossier, with the form of its answer: the one thing that it does here.
+/// The questions put to the reader's agency about a dossier, with the form of its answer, its only action here.
 struct AnswerForms {
   let view: DossierView
   let account: Account
@@ -13,10 +13,10 @@ struct AnswerForms {
   let csrfField: HTML
   /// A form that came back.
   var returned: Form?
-  /// What waits for an answer to be sent again, by the number of its question.
+  /// The files kept for an answer that is to be sent again, by the question's number.
   var kept: (_ question: Int) -> [KeptFile] = { _ in [] }
 
-  /// Of all files of an answer together.
+  /// The limit for all files of an answer together.
   static let limit = 25 * 1_024 * 1_024
   static let mostFiles = 10
   static let idPrefix = "tra-loi-"
@@ -34,12 +34,12 @@ struct AnswerForms {
     return "\(looking)<h2>\(words.title)</h2>\(form(asked))"
   }
 
-  /// Whether the form stands on the page.
+  /// Whether the page has the form.
   var isOpen: Bool {
     open != nil && account.denial(of: .answerConsultation, on: view.dossier, steps: [], office: office) == nil
   }
 
-  /// An agency has one question of a dossier before it at a time.
+  /// An agency has at most one open question about a dossier.
   private var open: Consultation? {
     view.dossier.openConsultations.first {
       account.handlesDossiers(of: $0.agency, in: catalogue, on: view.now.date) && !$0.isAgreedBySilence(at: view.now)
@@ -74,7 +74,7 @@ struct AnswerForms {
       """
   }
 
-  /// Files that came with a form which could not be saved: they need not be chosen again.
+  /// Files from a form that could not be saved; they need not be chosen again.
   private func keptFiles(_ asked: Consultation) -> HTML {
     let kept = kept(asked.number)
     guard !kept.isEmpty else { return .empty }

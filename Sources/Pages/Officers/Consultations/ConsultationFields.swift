@@ -3,7 +3,7 @@ import OneStop
 import Web
 import Words
 
-/// The names of the fields that forms of consultations have.
+/// The names of the fields in forms of consultations.
 enum ConsultationField {
   static let agencies = "co_quan"
   static let other = "co_quan_khac"
@@ -13,11 +13,11 @@ enum ConsultationField {
   static let text = "noi_dung"
   static let opinion = "ket_luan"
   static let files = "tep"
-  /// Those that were kept, each by its name there.
+  /// Kept files, each under its name there.
   static let keptFiles = "tep_giu"
 }
 
-/// The form that asks several agencies at once: those of the law as ticks, any other by a list.
+/// The form that asks several agencies at once: those named by law as ticks, any other from a list.
 struct ConsultationFields {
   let view: DossierView
   let catalogue: Catalogue
@@ -37,7 +37,7 @@ struct ConsultationFields {
       """
   }
 
-  /// Those that the procedure names, but for who has a question of this dossier already.
+  /// The agencies that the procedure names, except those that already have a question about this dossier.
   private var usual: [(agency: Agency, term: Procedure.Consultation)] {
     let asked = Set(view.dossier.openConsultations.map(\.agency))
     return view.procedure.consultations.compactMap { term in
@@ -87,7 +87,7 @@ struct ConsultationFields {
     return form.select(usual.isEmpty ? Field.agencies : Field.other, words.other, none + agencies, look)
   }
 
-  /// All but wards far from here: those are the ones below the agency or beside it.
+  /// All agencies except distant wards: of the wards, only those below the agency or beside it.
   private var askable: [Agency] {
     let near = Set(catalogue.subtree(of: view.agency.parent ?? view.agency.code).map(\.code))
     let isOfCity = view.agency.parent.flatMap(catalogue.agency)?.parent == nil
@@ -105,7 +105,7 @@ struct ConsultationFields {
       """
   }
 
-  /// Those that the law has the agency ask and that it has not asked yet: ticked, until the reader says otherwise.
+  /// The agencies that the law requires to be asked and that were not asked yet: ticked in advance.
   static func preselected(_ view: DossierView, _ catalogue: Catalogue) -> [(name: String, value: String)] {
     let asked = Set(view.dossier.consultations.map(\.agency))
     return view.procedure.consultations.compactMap { term in
@@ -124,7 +124,7 @@ struct ConsultationFields {
     return form.select(DossierCommand.Field.consultation, view.words.consultations.ask.which, open)
   }
 
-  /// That ending the dossier now withdraws what is open.
+  /// Says that ending the dossier now withdraws the open questions.
   static func warning(_ view: DossierView) -> HTML {
     let open = view.dossier.openConsultations.filter { !$0.isAgreedBySilence(at: view.now) }
     guard !open.isEmpty else { return .empty }
@@ -136,7 +136,7 @@ struct ConsultationFields {
 }
 
 extension DossierView {
-  /// Without markup, for a list to choose from.
+  /// Without markup, for a select element.
   func plainAgencyName(_ code: AgencyCode) -> HTML {
     HTML(text: others[code].map { words.plainName($0.name, in: language) } ?? "\(code)")
   }

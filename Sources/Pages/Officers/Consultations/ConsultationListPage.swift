@@ -8,7 +8,7 @@ import Words
 struct ConsultationListPage {
   static let pageLength = 50
 
-  /// The reader's.
+  /// The reader's agency.
   let agency: AgencyCode
   let tab: ConsultationTab
   let counts: ConsultationCounts
@@ -52,7 +52,7 @@ struct ConsultationListPage {
   private func row(_ line: ConsultationSummary, _ partner: Phrase, _ last: Phrase) -> HTML {
     let code = tab.isOfAsker ? line.asked : line.agency
     let procedure = catalogue.procedure(line.procedure).map { words.name($0.name, in: language) }
-    // Who it was about is no more the asked agency's to know.
+    // The asked agency may no longer know whom the dossier is about.
     let applicant: HTML = tab == .ended ? .empty : "<strong>\(line.applicant)</strong>"
     return """
       <tr><th scope="row"><a class="code" href="/can-bo/ho-so/\(line.dossier)">\(line.dossier)</a></th>\
@@ -96,7 +96,7 @@ struct ConsultationListPage {
       """
   }
 
-  /// The beginning of a question; all of it stands on the dossier's page.
+  /// The beginning of a question; the whole of it is on the dossier's page.
   private func shortened(_ text: String) -> String {
     let scalars = text.unicodeScalars
     return scalars.count <= 160 ? text : String(String.UnicodeScalarView(scalars.prefix(159))) + "…"

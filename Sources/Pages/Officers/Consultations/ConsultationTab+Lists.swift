@@ -11,7 +11,7 @@ extension ConsultationTab {
     }
   }
 
-  /// How many it holds; nil where nobody counts what is over.
+  /// How many questions it has; nil for closed ones, which are not counted.
   func count(in counts: ConsultationCounts) -> Int? {
     switch self {
     case .toAnswer: counts.toAnswer

@@ -3,20 +3,20 @@ import OneStop
 import Web
 import Words
 
-/// Whom a dossier's agency has asked: when, until when, and what they answered.
+/// The agencies asked about a dossier: when, by when they are to answer, and their answers.
 struct ConsultationTable {
   let view: DossierView
   /// Display names by login.
   let names: [String: String]
-  /// Who reads it: files are for the two agencies.
+  /// Who reads it; only the two agencies may open files.
   let account: Account
   let catalogue: Catalogue
-  /// Only these; nil: all of them.
+  /// The questions to show; nil: all of them.
   var shown: [Consultation]?
 
   private var words: ConsultationWords { view.words.consultations }
 
-  /// Nothing where nobody was asked.
+  /// Empty where nobody was asked.
   var html: HTML {
     let shown = shown ?? view.dossier.consultations
     guard !shown.isEmpty else { return .empty }
@@ -82,12 +82,12 @@ struct ConsultationTable {
 }
 
 extension Visit {
-  /// Whether the reader's agency, or one that went up in it, was asked about the dossier.
+  /// Whether the reader's agency, or one merged into it, was asked about the dossier.
   func isConsulted(about dossier: Dossier) throws -> Bool {
     try dossier.consultations.contains { try handlesDossiers(of: $0.agency) }
   }
 
-  /// Whether the reader knows the dossier by questions alone that are over: it sees them, and no more of it.
+  /// Whether all that connects the reader with the dossier is closed questions; then it sees those and nothing else.
   func isFormerlyConsulted(about dossier: Dossier) throws -> Bool {
     guard try !account.sees(dossier.agency, in: catalogue, on: now.date) else { return false }
     return try !dossier.openConsultations.contains { try handlesDossiers(of: $0.agency) }

@@ -2,20 +2,20 @@ import Markup
 import OneStop
 import Words
 
-/// What an agency keeps of a dossier that it was asked about, once nothing waits for its answer: its own questions, what
-/// it answered, and nothing of the applicant.
+/// What an agency can still see of a dossier that it was asked about, once no question is open: its own questions and
+/// answers, and nothing about the applicant.
 struct FormerQuestionPage {
   let view: DossierView
-  /// Display names of whoever has acted, by login.
+  /// Display names of those who have acted, by login.
   let names: [String: String]
   let account: Account
   let catalogue: Catalogue
-  /// What is said first: why an answer was not taken.
+  /// The first notice: why an answer was not accepted.
   var message = HTML.empty
 
   private var words: Words { view.words }
 
-  /// Those put to the reader's agency, or to one that went up in it.
+  /// The questions to the reader's agency, or to one that merged into it.
   private var questions: [Consultation] {
     view.dossier.consultations.filter { account.handlesDossiers(of: $0.agency, in: catalogue, on: view.now.date) }
   }

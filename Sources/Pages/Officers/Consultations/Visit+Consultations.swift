@@ -3,7 +3,7 @@ import OneStopStore
 import Web
 
 extension Visit {
-  /// What the form of `askConsultation` asks: one command for each agency. What is missing or wrong is noted in it.
+  /// The commands of an `askConsultation` form, one for each agency. Mistakes are noted in the form.
   func consultations(in form: inout Form, about stored: StoredDossier) -> [DossierCommand] {
     typealias Field = ConsultationField
     let values = form.values

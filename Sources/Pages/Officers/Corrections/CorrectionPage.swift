@@ -4,15 +4,15 @@ import Operations
 import Web
 import Words
 
-/// Đính chính: all of a filing that may have been mistyped, as it stands, to be put right.
+/// Đính chính: everything in a filing that may have been mistyped, filled in as it is, to be corrected.
 struct CorrectionPage {
   static let id = "dinh-chinh"
 
   let view: DossierView
-  /// What stands, or what was typed.
+  /// The present values, or what was typed.
   let form: Form
   let csrfField: HTML
-  /// What can be sent.
+  /// The channels that can be offered for notices.
   let settings: NoticeSettings
   /// What others have done since the form was made.
   var changes: HTML?
@@ -105,7 +105,7 @@ struct CorrectionPage {
     return "\(form.radios(IntakeField.returnBy, names.returnBy, methods))\(notices)"
   }
 
-  /// The wish that the dossier has, or that was just chosen, stays a choice.
+  /// The dossier's present channel, or the one just chosen, stays on offer.
   private var notices: HTML {
     let present = view.dossier.filing.notices
     let offered = MessageChannel.allCases.filter {
@@ -124,7 +124,7 @@ struct CorrectionPage {
       FieldLook(hint: words.corrections.reasonHint.html, maxLength: CorrectionEntry.reasonLimit))
   }
 
-  /// What stands, as the form's fields say it.
+  /// The present values, as fields of the form.
   static func fields(_ filing: Filing, papers: [String]) -> FormContent {
     let applicant = filing.applicant
     var pairs: [(name: String, value: String)] = [

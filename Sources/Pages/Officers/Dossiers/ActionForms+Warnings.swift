@@ -1,9 +1,9 @@
 import Markup
 import OneStop
 
-/// What stands above the fields of a form that should not be sent without a thought.
+/// Warnings above the fields of forms that need a second thought.
 extension ActionForms {
-  /// A second request of papers, which the law does not know, does not read as the first one.
+  /// A second request for papers, which the law does not provide for, reads differently from the first.
   func explanation(_ action: Action) -> HTML {
     if action == .requestSupplement, view.dossier.supplementRequests > 0,
       let last = view.events.last(where: { $0.kind.action == .requestSupplement })
@@ -15,18 +15,18 @@ extension ActionForms {
 
   var isUnsigned: Bool { view.dossier.awaitsSignature(of: steps, besides: account) }
 
-  /// Whose step it stands at, and that none of them has had it in hand.
+  /// Says whose step it is at, and that none of them has had it in hand.
   var unsignedNotice: HTML {
     let unit = steps.indices.contains(view.dossier.step) ? plain(steps[view.dossier.step].unit) : ""
     return "<p class=\"notice\">\(words.steps.unsigned(["unit": HTML(text: unit)]))</p>"
   }
 
-  /// Which steps an end would leave out, and whether that is meant.
+  /// Says which steps an end would skip, and asks whether that is intended.
   var skipping: HTML {
     "<p class=\"notice\">\(words.steps.skips(["steps": words.list(stepsAhead, in: view.language)]))</p>"
   }
 
-  /// Nobody's dossier is taken without a word.
+  /// Says that taking the dossier on takes it from somebody.
   func takeOver(_ action: Action) -> HTML {
     guard action == .process, let keeper = office.keeper(of: view.dossier, besides: account) else { return .empty }
     return "<p class=\"notice\">\(words.roles.takesFrom(["name": HTML(text: names[keeper] ?? keeper)]))</p>"

@@ -3,26 +3,27 @@ import OneStop
 import Web
 import Words
 
-/// What can be done to a dossier now, each with its form behind its name.
+/// The actions that are possible now, each with its form folded behind its name.
 ///
-/// A form holds the number of events that it was made for, so that two people do not act on two different pasts.
+/// A form has the number of events that it was made for, so that nobody acts on an outdated state.
 struct ActionForms {
   let view: DossierView
   /// Who reads the page.
   let account: Account
-  /// Those who can have the dossier.
+  /// Those to whom the dossier can be assigned.
   let colleagues: [Account]
   let office: Office
   /// Display names by login.
   let names: [String: String]
   let catalogue: Catalogue
-  /// By what dossiers at its agency have taken from its step on.
+  /// Computed from the times that dossiers of its agency have needed from its step on.
   let isLikelyLate: Bool
   let csrfField: HTML
-  /// A form that came back, and its action.
+  /// The form that came back, with its action.
   var returned: (action: Action, form: Form)?
 
-  /// In the browser's characters; of both together nine bytes each, as a form has of "ệ", are within `Routes.formLimit`.
+  /// In UTF-16 units, as browsers count. Even if every character of both takes nine bytes, as "ệ" does in a form, they
+  /// are within `Routes.formLimit`.
   private static let noteLimit = 4_000
   private static let papersLimit = 3_000
 
@@ -31,7 +32,7 @@ struct ActionForms {
 
   var steps: [Procedure.Step] { view.procedure.steps }
 
-  /// The lateness letter, where it is time for one.
+  /// The offer of a lateness letter, when it is time for one.
   private func letter(_ offer: LetterOffer) -> HTML {
     LetterNotice(
       offer: offer, view: view, form: form(.extend, isFirst: false), isReturned: returned?.action == .extend
@@ -42,7 +43,7 @@ struct ActionForms {
     LetterOffer(view.dossier, loads: view.stepLoads, calendar: view.calendar, now: view.now)
   }
 
-  /// A word of what may come, where no letter is due yet.
+  /// The warning of possible lateness, before it is time for a letter.
   private var warning: HTML {
     guard isLikelyLate, letterOffer == nil, view.dossier.rescheduled == nil, let due = view.dossier.due else {
       return .empty
@@ -50,7 +51,7 @@ struct ActionForms {
     return "<p class=\"notice\">\(words.lateness.likelyLate(["moment": words.deadline(due)]))</p>"
   }
 
-  /// By who has had the dossier until now.
+  /// Based on who has had the dossier until now.
   private var proposal: CauseProposal? {
     let elsewhere = view.dossier.consultationDelays(calendar: view.calendar, now: view.now)
     return CauseProposal(view.stepLoads, elsewhere: elsewhere) { login in colleagues.contains { $0.login == login } }
@@ -69,13 +70,13 @@ struct ActionForms {
     return nothing + othersDossier(all) + warning + forms.joined()
   }
 
-  /// The form that came back, or else the first that stands open; nil where there is none.
+  /// The form that came back, or else the first open one; nil where there is none.
   var firstForm: Action? {
     if let returned { return offers(returned.action) ? returned.action : nil }
     return next
   }
 
-  /// A mistake may be undone; it is not what comes next, and neither is an end that leaves steps or a signature out.
+  /// Undoing a mistake is never the usual next action, nor is an end that skips steps or a signature.
   private var next: Action? {
     view.dossier.offeredActions(steps).first { action in
       isOffered(action) && action != .undoEnd && !(action == .finish && (!stepsAhead.isEmpty || isUnsigned))
@@ -84,7 +85,7 @@ struct ActionForms {
 
   static func formID(_ action: Action) -> String { "mau-\(action.path)" }
 
-  /// Why the rest is not offered.
+  /// Why the other actions are not offered.
   private func othersDossier(_ all: [Action]) -> HTML {
     guard let held = all.lazy.compactMap(denial).first(where: \.isOfHolder) else { return .empty }
     return "<p class=\"notice\">\(words.sentence(held, .process, names: names))</p>"
@@ -97,7 +98,7 @@ struct ActionForms {
   /// Whether the page has its form.
   func offers(_ action: Action) -> Bool { view.dossier.offeredActions(steps).contains(action) && isOffered(action) }
 
-  /// Beside the lifecycle, what the process and the reader's place in it allow.
+  /// Besides the lifecycle, the process and the reader's role in it decide.
   private func isOffered(_ action: Action) -> Bool {
     guard denial(of: action) == nil else { return false }
     return switch action {
@@ -107,7 +108,7 @@ struct ActionForms {
     }
   }
 
-  /// Open where a form came back; else the usual next step is, unless it closes the dossier: that asks first.
+  /// Open if a form came back; otherwise the usual next action is open, unless it closes the dossier, which asks first.
   private func disclosure(_ action: Action, isFirst: Bool) -> HTML {
     let isReturned = returned?.action == action
     let isOpen = isReturned || (returned == nil && isFirst && !action.closesDossier)
@@ -127,7 +128,7 @@ struct ActionForms {
         (name: Field.newTime, value: newDue.map { $0.timeOfDay.description } ?? "17:00"),
         (name: Field.step, value: "\(next + 1)"),
         (name: Field.officer, value: action == .assign ? account.login : ""),
-        // What the letter named stands; a cause that nobody has named is nobody's choice yet.
+        // The letter's cause is preselected; without a letter no cause is, because nobody has chosen one.
         (name: Field.cause, value: view.dossier.rescheduled?.cause.rawValue ?? ""),
       ] + (action == .askConsultation ? ConsultationFields.preselected(view, catalogue) : []))
     let form =
@@ -154,7 +155,7 @@ struct ActionForms {
       """
   }
 
-  /// Who has the dossier notes what is done; only others take it.
+  /// For somebody who already has the dossier, the action only adds a note.
   func isMine(_ action: Action) -> Bool {
     action == .process && view.dossier.status == .processing && view.dossier.officer == account.login
   }
@@ -225,7 +226,7 @@ struct ActionForms {
       Field.cause, words.staff.cause, choose + causes, FieldLook(hint: "\(words.staff.causeHint)\(why)"))
   }
 
-  /// Grounds to choose from, where the action rests on one.
+  /// The grounds to choose from, if the action has one.
   private func ground(_ action: Action, _ form: Form) -> HTML {
     let grounds = Ground.all(for: action)
     guard !grounds.isEmpty else { return .empty }

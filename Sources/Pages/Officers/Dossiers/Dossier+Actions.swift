@@ -1,9 +1,9 @@
 import OneStop
 
 extension Dossier {
-  /// What the lifecycle offers now, what usually comes next first and what closes the dossier last.
+  /// The actions that the lifecycle allows now; the usual next one comes first, those that close the dossier last.
   ///
-  /// - Parameter steps: the procedure's own process: it is done at its last step, and passed on before.
+  /// - Parameter steps: the procedure's process: a dossier is finished at its last step, and passed on before that.
   func offeredActions(_ steps: [Procedure.Step]) -> [Action] {
     let next: Action? =
       switch status {
@@ -40,7 +40,8 @@ extension Dossier {
     }
   }
 
-  /// Everything that a command lacks, where `decide` tells the first thing only: a person mends all of it at once.
+  /// Everything that a command lacks, so that a person can correct it all at once; `decide` only reports the first
+  /// mistake.
   func refusals(of command: DossierCommand, by login: String, calendar: WorkCalendar, now: Moment) -> [Refusal] {
     var command = command
     var refusals: [Refusal] = []

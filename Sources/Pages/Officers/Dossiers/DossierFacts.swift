@@ -2,12 +2,12 @@ import Markup
 import OneStop
 import Words
 
-/// Who filed what, for staff: every fact of the filing.
+/// Every fact of a filing, for staff.
 struct DossierFacts {
   let view: DossierView
-  /// The display name of whoever acted last.
+  /// The display name of the person who acted last.
   let officer: String?
-  /// Whether the reader may put right what was mistyped.
+  /// Whether the reader may correct what was mistyped.
   let isCorrectable: Bool
 
   private var words: Words { view.words }

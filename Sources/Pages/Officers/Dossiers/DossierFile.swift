@@ -5,13 +5,13 @@ import Web
 import Words
 import Workbook
 
-/// Dossiers of a list for staff as a sheet: a row each.
+/// The dossiers of a list for staff as a sheet, a row for each.
 struct DossierFile {
   let name: String
   let dossiers: [DossierSummary]
-  /// What the list is, of whom, of when, and what of it is not there.
+  /// What the list shows, of which agency and moment, and what is left out.
   let caption: [String]
-  /// Those who may have them in hand, by login.
+  /// Names of those who may have them in hand, by login.
   var holders: [String: String] = [:]
   let catalogue: Catalogue
   let calendar: WorkCalendar
@@ -46,7 +46,7 @@ struct DossierFile {
 }
 
 extension Visit {
-  /// A list that the reader sees, as it stands now.
+  /// A list that the reader can see, in its present state.
   ///
   /// - Parameters:
   ///   - name: of the list in plain letters.

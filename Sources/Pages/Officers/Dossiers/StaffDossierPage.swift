@@ -3,21 +3,21 @@ import OneStop
 import Web
 import Words
 
-/// A dossier for those who handle it: where it stands, what can be done now, and all that is known of it.
+/// A dossier for those who handle it: its state, what can be done now, and everything known about it.
 struct StaffDossierPage {
   let view: DossierView
-  /// Display names of whoever has acted, by login.
+  /// Display names of those who have acted, by login.
   let names: [String: String]
   /// Who reads the page.
   let account: Account
   let catalogue: Catalogue
-  /// nil for a reader who sees the dossier and does not handle it.
+  /// nil for a reader who may see the dossier but does not handle it.
   let forms: ActionForms?
-  /// What the reader's agency was asked, where it was.
+  /// The questions to the reader's agency, if there are any.
   var answers: AnswerForms?
-  /// Whether it came to the right agency, where somebody has still to see that.
+  /// The check whether it came to the right agency, if that is still open.
   var placement: PlacementNotice?
-  /// What is said first: what has just been done, or why it was not.
+  /// The first notice: what has just been done, or why it was not.
   var message = HTML.empty
   /// Whether the message says that nothing was done.
   var isRefused = false
@@ -76,7 +76,7 @@ struct StaffDossierPage {
     return html
   }
 
-  /// What is to be done; once the applicant was told why it is late, nobody is asked to say so.
+  /// What to do next; once the applicant has been told why it is late, nobody is asked to do that again.
   private func sentence(_ state: DossierState) -> HTML {
     guard let letter = dossier.rescheduled, state == .overdue || state == .dueSoon else {
       return words.staff.sentences[state].html
@@ -108,7 +108,7 @@ struct StaffDossierPage {
     return "<div class=\"appointment \(view.state.tone)\">\(lines)</div>"
   }
 
-  /// What is left of the time, which the first appointment decides; and what the letter said, where there was one.
+  /// The time left until the first appointment, and the letter's cause, if there was a letter.
   private func timeLeft(_ due: Moment) -> HTML {
     guard let left = view.timeLeft else { return .empty }
     guard let letter = dossier.rescheduled else { return "<p class=\"toned\">\(left)</p>" }
@@ -124,7 +124,7 @@ struct StaffDossierPage {
   /// Whether it has the form of the action.
   func offers(_ action: Action) -> Bool { forms?.offers(action) ?? false }
 
-  /// Why it has not.
+  /// Why it does not.
   func reason(against action: Action) -> HTML {
     if let denial = forms?.denial(of: action), !denial.isOfHolder || dossier.allows(action) {
       return words.sentence(denial, action, names: names)
@@ -147,7 +147,7 @@ struct StaffDossierPage {
 
   private var printed: HTML {
     let forms = PrintedForm.available(for: dossier)
-    // They are the handling agency's, and the receipt holds the applicant's key.
+    // Forms are only for the handling agency, and the receipt has the applicant's key.
     guard answers == nil, !forms.isEmpty else { return .empty }
     let items = forms.map { form -> HTML in
       """
@@ -165,6 +165,6 @@ struct StaffDossierPage {
       """
   }
 
-  /// What came between the form that somebody filled in and its arrival.
+  /// The events between a form's creation and its arrival.
   func changes(since version: Int) -> HTML { timeline.list(view.events.dropFirst(version)) }
 }

@@ -12,7 +12,7 @@ struct StaffTimeline {
 
   var html: HTML { list(view.events[...]) }
 
-  /// Some of the events, such as those that came while a form was being filled in.
+  /// Some of the events, such as those that happened while a form was being filled in.
   func list(_ events: ArraySlice<DossierEvent>) -> HTML {
     let items = events.reversed().enumerated().map { item($0.element, isNewest: $0.offset == 0) }
     return "<ol class=\"timeline\">\(items.joined())</ol>"

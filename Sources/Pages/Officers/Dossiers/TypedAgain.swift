@@ -3,7 +3,7 @@ import OneStop
 import Web
 import Words
 
-/// Everything that was typed into a form that is not offered any more, to be read and copied.
+/// Everything typed into a form that is no longer offered, to be read and copied.
 struct TypedAgain {
   let action: Action
   let form: Form
@@ -24,7 +24,7 @@ struct TypedAgain {
       """
   }
 
-  /// What the action's form has beside its texts.
+  /// The fields of the action's form besides its texts.
   private var lines: [(name: Phrase, value: HTML)] {
     let values = form.values
     let cause = LatenessCause(rawValue: values[Field.cause]).map { words.dossiers.causes[$0].html } ?? .empty

@@ -4,7 +4,7 @@ import OneStopStore
 import Web
 import Words
 
-/// On a dossier's page: whether it came to the right agency, to be said once by somebody there.
+/// On a dossier's page: the question whether it came to the right agency, to be answered once by its staff.
 struct PlacementNotice {
   static let field = "co_quan"
   static let path = "noi-thu-ly"
@@ -12,13 +12,13 @@ struct PlacementNotice {
   let view: DossierView
   let placement: Placement
   let catalogue: Catalogue
-  /// Came back where nothing was chosen.
+  /// It came back because nothing was chosen.
   var form: Form
   let csrfField: HTML
 
   private var words: Words { view.words }
 
-  /// Those that it can belong to, the one that has it first.
+  /// The agencies that it may belong to, beginning with the one that has it.
   static func choices(_ placement: Placement, at agency: AgencyCode, in catalogue: Catalogue) -> [Agency] {
     let named = catalogue.agency(placement.dissolved)?.dissolution?.candidates ?? []
     let codes = named.isEmpty ? catalogue.children(of: agency).filter { !$0.hasEnded }.map(\.code) : named
@@ -47,7 +47,7 @@ struct PlacementNotice {
   }
 }
 
-/// On the worklist: those that are still to be looked at.
+/// On the worklist: the dossiers still to be checked.
 struct PlacementList {
   static let limit = 20
 

@@ -11,7 +11,7 @@ struct StepTable {
   private var words: StepWords { view.words.steps }
   private var dossier: Dossier { view.dossier }
 
-  /// Nothing before acceptance, and nothing for a procedure without a process.
+  /// Empty before acceptance, and for a procedure without a process.
   var html: HTML {
     guard let accepted = dossier.acceptedAt, !view.procedure.steps.isEmpty else { return .empty }
     let plan = StepPlan(
@@ -59,7 +59,7 @@ struct StepTable {
     }.joined()
   }
 
-  /// Working days of eight hours and what is left, or hours and minutes.
+  /// Working days of eight hours and remaining hours, or hours and minutes.
   private func time(_ microseconds: Int64) -> HTML {
     let minutes = Int(microseconds / Moment.minute)
     let day = 8 * 60

@@ -8,7 +8,7 @@ import Workbook
 struct TrackingBookFile {
   let agency: Agency
   let period: Period
-  /// At most one more than a file holds.
+  /// At most one more than fits into a file.
   let lines: [TrackingBookLine]
   let catalogue: Catalogue
   let words: Words

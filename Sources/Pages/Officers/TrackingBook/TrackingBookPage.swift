@@ -3,13 +3,14 @@ import OneStop
 import OneStopStore
 import Words
 
-/// Sổ theo dõi hồ sơ: what an agency accepted on some days, a line each, as a page that prints on A4 across.
+/// Sổ theo dõi hồ sơ: the dossiers that an agency accepted on some days, a line for each, as a page that prints on A4
+/// landscape.
 struct TrackingBookPage {
   static let limit = 1_000
 
   let form: ReportForm
   let agency: Agency
-  /// Those whose books the reader may open, the own agency's first.
+  /// The agencies whose books the reader may open, beginning with the reader's own.
   let books: [Agency]
   /// At most one more than are shown.
   let lines: [TrackingBookLine]
@@ -35,7 +36,7 @@ struct TrackingBookPage {
     agency.code == books.first?.code ? [] : [(name: AgencyScope.field, value: agency.code.description)]
   }
 
-  /// The books of agencies that went up in the reader's, which it keeps.
+  /// Links to the books of agencies that merged into the reader's, which keeps them.
   private var others: HTML {
     guard books.count > 1 else { return .empty }
     let items = books.enumerated().map { place, other -> HTML in

@@ -4,13 +4,13 @@ import OneStopStore
 import Web
 import Words
 
-/// The choice of what is done to the dossiers that are ticked in a list, behind the list.
+/// The choice of an action for the ticked dossiers of a list, below the list.
 struct BulkChoice {
   static let id = "nhieu-ho-so"
 
   let offered: [BulkAction]
   let colleagues: [Account]
-  /// What was chosen before, and what is wrong with it.
+  /// The earlier choice and its mistakes.
   let form: Form
 
   private var words: Words { form.words }
@@ -48,7 +48,7 @@ struct RowChoice {
   let words: Words
   let ticks: RowTicks
 
-  /// - Parameter isFirst: an error summary leads to it.
+  /// - Parameter isFirst: whether an error summary's link leads to it.
   func html(_ dossier: DossierSummary, isFirst: Bool) -> HTML {
     let name = words.bulk.choose(["code": HTML(text: dossier.code.tail), "name": "\(dossier.applicant)"])
     return """

@@ -1,21 +1,21 @@
-/// The names of the fields that forms for many dossiers have.
+/// The names of the fields in forms for many dossiers.
 enum BulkField {
   /// `CODE:VERSION`, once for each dossier.
   static let dossiers = "ho_so"
   static let action = "viec"
   static let receiver = "nguoi"
   static let note = "ghi_chu"
-  /// The number of the form that does it.
+  /// The submission token of the form.
   static let number = "so_phieu"
   /// The list that the dossiers were chosen from.
   static let list = "ve"
-  /// The buttons of a list, each with the address that it leads to: another page of it, all ticks of the page taken back,
-  /// and all ticks.
+  /// The buttons of a list, each with the address that it leads to: to another page, to untick this page, to untick
+  /// everything.
   static let goTo = "den"
   static let clearPage = "bo_trang"
   static let clear = "bo_het"
-  /// What ids of the form begin with: a list's filter has fields of these names too.
+  /// The prefix of the form's ids, because a list's filter has fields of the same names.
   static let idPrefix = "nhieu-"
-  /// What stands for the unit among the logins, which no login can be.
+  /// The value that means the whole unit; no login can be the same.
   static let unit = "-"
 }

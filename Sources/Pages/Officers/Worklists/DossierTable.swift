@@ -3,7 +3,7 @@ import OneStop
 import OneStopStore
 import Words
 
-/// Dossiers of a list for staff: a row each, which becomes a card on a phone.
+/// The dossiers of a list for staff: a row for each, which becomes a card on a phone.
 struct DossierTable {
   let dossiers: [DossierSummary]
   let caption: HTML
@@ -12,13 +12,13 @@ struct DossierTable {
   let now: Moment
   let words: Words
   let language: Language
-  /// Whether they are of several agencies.
+  /// Whether they belong to several agencies.
   var showsAgency = false
   /// Display names of those who have them in hand, by login.
   let holders: [String: String]
-  /// Whether it is the only one that was looked for: Enter opens it.
+  /// Whether it is the only match of a search: Enter opens it.
   var isOneToOpen = false
-  /// The check boxes of its rows, where it stands in a form for many dossiers.
+  /// The check boxes of its rows, if it is in a form for many dossiers.
   var choice: RowChoice?
 
   var html: HTML {
@@ -49,19 +49,19 @@ struct DossierTable {
       """
   }
 
-  /// They may be who asks at the counter.
+  /// The representative may be the one who asks at the counter.
   private func representative(_ dossier: DossierSummary) -> HTML {
     guard let name = dossier.representative else { return .empty }
     return "<span class=\"soft line\">\(words.corrections.fields[.representative]): \(name)</span> "
   }
 
-  /// Until somebody acts on it.
+  /// Shown until somebody acts on it.
   private func answer(_ dossier: DossierSummary) -> HTML {
     dossier.hasNewAnswer
       ? " <span class=\"line\"><span class=\"tag soon\">\(words.worklists.newAnswer)</span></span>" : .empty
   }
 
-  /// At which step it is and in whose hands; how its result goes out, while that waits.
+  /// Its step and who has it; while its result waits, how that is handed over.
   private func place(_ dossier: DossierSummary) -> HTML {
     if dossier.status == .finished {
       return " <span class=\"line\">\(words.dossiers.returnMethods[dossier.returnBy])</span>"
@@ -86,7 +86,7 @@ struct DossierTable {
         \(time(due)) <span class="line toned \(state.tone)">\(left)</span>\(risk(dossier, due))
         """
     }
-    // Both days, so that nobody takes the one that decides lateness for the one that the applicant was told.
+    // Both dates, so that the one that decides lateness is not mistaken for the one that the applicant was told.
     let cause = dossier.letterCause.map { words.dossiers.letterCause(["cause": words.dossiers.causes[$0].html]) }
     return """
       \(words.staff.rescheduled(["moment": time(newDue)])) <span class="line toned \(state.tone)">\
@@ -101,7 +101,7 @@ struct DossierTable {
 }
 
 extension DossierTable {
-  /// Why it is likely late; nothing while it is not, and once it is.
+  /// Why it is likely to be late; empty if it is not, or is already late.
   fileprivate func risk(_ dossier: DossierSummary, _ due: Moment) -> HTML {
     guard let risk = dossier.risk, risk.from <= now, now <= due else { return .empty }
     let left = words.workingTime(calendar.workingTime(from: now, to: due))
@@ -129,7 +129,7 @@ extension Words {
 }
 
 extension DossierState {
-  /// What a line of a list says, from what the list keeps.
+  /// The state of a dossier in a list, from the list's own columns.
   init(_ dossier: DossierSummary, calendar: WorkCalendar, now: Moment) {
     let isAsked = dossier.status == .awaitingSupplement
     if let outcome = dossier.outcome {

@@ -3,23 +3,23 @@ import OneStop
 import Web
 import Words
 
-/// What was found, or how to find it.
+/// The search for dossiers, with its results.
 struct SearchPage {
   static let pageLength = 50
-  /// How many are counted and shown: who finds more, narrows it down.
+  /// How many are counted and shown; to see others, the search has to be narrowed.
   static let most = 200
 
   let form: Form
   /// Where it may look; empty where there is no choice.
   let agencies: [(value: String, text: HTML)]
-  /// nil where nothing was asked.
+  /// nil where nothing was searched for.
   let table: DossierTable?
-  /// Which page of what was found is shown, from 1.
+  /// The page of the results, from 1.
   var number = 1
   var last = 1
   /// Whether there are more than are counted.
   var hasMore = false
-  /// Whose the code is, where it is another agency's.
+  /// The agency that the code belongs to, if it is another one.
   var elsewhere: HTML?
 
   private var words: Words { form.words }

@@ -4,11 +4,11 @@ import OneStopStore
 import Web
 import Words
 
-/// Which of a list are shown and in which order, to be chosen.
+/// The form that filters and sorts a list.
 struct WorklistFilterForm {
   let tab: WorklistTab
   let question: WorklistQuestion
-  /// Those of the agency.
+  /// The agency's procedures.
   let procedures: [Procedure]
   let colleagues: [Account]
   let words: Words

@@ -4,7 +4,7 @@ import OneStopStore
 import Web
 import Words
 
-/// What there is to do at an agency, by lists.
+/// The work to do at an agency, in lists.
 struct WorklistPage {
   static let formID = "danh-sach"
 
@@ -20,15 +20,15 @@ struct WorklistPage {
   let toAnswer: Int
   /// What has just been done.
   var message = HTML.empty
-  /// Dossiers that came from an agency that ended and are to be looked at.
+  /// Dossiers from a dissolved agency that are still to be checked.
   var placements: PlacementList?
 
-  /// What can be done to several rows at once.
+  /// The actions on several rows at once.
   struct Choice {
     let actions: BulkChoice
     /// Whether every row is ticked.
     let isTicked: Bool
-    /// What is ticked on other pages.
+    /// The dossiers ticked on other pages.
     let elsewhere: [BulkItem]
     let csrfField: HTML
   }
@@ -37,7 +37,7 @@ struct WorklistPage {
 
   var title: HTML { "\(words.site.worklist): \(words.staff.tabs[tab])" }
 
-  /// Where this page stands.
+  /// The address of this page.
   var address: String { filter.question.address(tab, place: rows.place) }
 
   /// Whether rows can be ticked.
@@ -47,7 +47,7 @@ struct WorklistPage {
 
   var content: HTML {
     let none = filter.question.isPlain ? words.staff.empty[tab] : words.worklists.filter.none
-    // Where there is no row, the error summary leads to the sentence that says so.
+    // Without rows, the error summary leads to the sentence that says so.
     let id = choice.map { " id=\"\($0.actions.form.id(BulkField.dossiers))\"" as HTML } ?? .empty
     let list: HTML = table.dossiers.isEmpty ? "<p\(id, if: isWrong)>\(none)</p>" : table.html
     return """
@@ -68,7 +68,7 @@ struct WorklistPage {
     return "<p class=\"notice\"><a href=\"/can-bo/lien-thong?muc=hoi-ta\">\(text)</a></p>"
   }
 
-  /// The list, each row to be ticked, and what can be done to those that are.
+  /// The list with its check boxes, and the choice of an action for the ticked rows.
   private func form(_ list: HTML) -> HTML {
     guard let choice else { return list }
     let hidden = choice.elsewhere.map { item -> HTML in
@@ -81,12 +81,12 @@ struct WorklistPage {
       """
   }
 
-  /// A way within the list that takes the ticks along.
+  /// A button to another page of the list, which keeps the ticks.
   private func button(_ name: String, _ address: String, _ label: HTML) -> HTML {
     "<button class=\"linklike\" name=\"\(name)\" value=\"\(address)\" formnovalidate>\(label)</button> "
   }
 
-  /// Ways to tick every row, to the choice behind the list, and to more rows.
+  /// Buttons to tick every row and to show more rows, and a link to the choice below the list.
   private func choosing(_ choice: Choice) -> HTML {
     let question = filter.question
     var links: HTML =
@@ -104,7 +104,7 @@ struct WorklistPage {
     return "<p class=\"actions\">\(links)</p>"
   }
 
-  /// How many are ticked that are not in sight.
+  /// How many are ticked on other pages.
   private func elsewhere(_ choice: Choice) -> HTML {
     let count = choice.elsewhere.count
     guard count > 0 else { return .empty }
@@ -125,7 +125,7 @@ struct WorklistPage {
     return "<nav aria-label=\"\(words.staff.lists)\"><ul class=\"tabs\">\(items.joined())</ul></nav>"
   }
 
-  /// Ways to the rows before and behind, which take the ticks along where there are any.
+  /// Links to the rows before and after; where rows can be ticked, they are buttons that keep the ticks.
   private var pager: HTML {
     guard rows.previous != nil || rows.next != nil, !rows.dossiers.isEmpty else { return .empty }
     let number = { (value: Int) in HTML(text: grouped(value, table.language)) }

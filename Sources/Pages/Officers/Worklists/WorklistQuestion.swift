@@ -15,11 +15,11 @@ extension WorklistSort {
   }
 }
 
-/// What the reader of a list chose, as its address has it; what is not a choice counts as none.
+/// The reader's choices for a list, from its address; an invalid one is ignored.
 struct WorklistQuestion {
   enum Field {
     static let tab = "muc"
-    /// From 1; a page that is reached by its number, and not from another one.
+    /// A page by its number, from 1, rather than next to a known row.
     static let page = "trang"
     static let procedure = "thu-tuc"
     static let holder = "nguoi"
@@ -30,12 +30,12 @@ struct WorklistQuestion {
     static let ticked = "chon"
   }
 
-  /// What stands for nobody among the logins, which no login can be.
+  /// The value that means nobody; no login can be the same.
   static let nobody = "-"
 
   var filter: WorklistFilter
   var sort: WorklistSort?
-  /// Whose list it is, as `AgencyScope` has it.
+  /// Whose list it is, as in `AgencyScope`.
   let agency: String
   /// How many rows a page has: one of `rowCounts`.
   var rows: Int
@@ -55,10 +55,10 @@ struct WorklistQuestion {
     self.rows = WorklistQuestion.rowCounts.first { $0 == rows } ?? WorklistQuestion.rowCounts[0]
   }
 
-  /// Whether it asks for anything but a list of its agency as it is.
+  /// Whether it is the plain list of an agency, without any choice.
   var isPlain: Bool { fields.isEmpty }
 
-  /// The same agency's list without a choice.
+  /// The list of the same agency without choices.
   var plain: WorklistQuestion {
     var question = self
     question.filter = WorklistFilter()
@@ -83,14 +83,14 @@ struct WorklistQuestion {
     return all.compactMap { name, value in value.map { (name: name, value: $0) } }
   }
 
-  /// Where the whole list is a file.
+  /// The address of the whole list as a file.
   func fileAddress(_ tab: WorklistTab) -> String {
     var question = self
     question.rows = WorklistQuestion.rowCounts[0]
     return "/can-bo/danh-sach.xlsx" + question.address(tab).dropFirst("/can-bo".count)
   }
 
-  /// Where a page of a list stands, with the same choices.
+  /// The address of a page of a list, with the same choices.
   func address(_ tab: WorklistTab, place: ListPlace? = nil, isTicked: Bool = false) -> String {
     var address = "/can-bo?\(Field.tab)=\(tab.rawValue)"
     if !agency.isEmpty { address += "&\(AgencyScope.field)=\(percentEncoded(agency))" }

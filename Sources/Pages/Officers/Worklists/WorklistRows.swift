@@ -2,19 +2,19 @@ import OneStop
 import OneStopStore
 import Web
 
-/// The rows of one page of a list, with where it lies.
+/// The rows of one page of a list, and the page's position.
 struct WorklistRows {
   let dossiers: [DossierSummary]
   /// nil for the first page.
   let place: ListPlace?
-  /// How many rows stand before them.
+  /// How many rows come before them.
   let before: Int
-  /// Of the whole list.
+  /// How many rows the whole list has.
   let count: Int
   private let list: Worklist
   private let order: WorklistOrder?
 
-  /// - Parameter query: says behind or before which row the page lies, or which one it is by its number.
+  /// - Parameter query: says which row the page follows or precedes, or gives its number.
   init(
     _ list: Worklist, agencies: [AgencyCode], sight: ConfidentialSight, question: WorklistQuestion,
     query: FormContent, count: Int, now: Moment, reader: Reader
@@ -31,7 +31,7 @@ struct WorklistRows {
     let number = asked == nil ? PageNumber.asked(query[WorklistQuestion.Field.page], of: last) : 1
     var found = try read(asked, (number - 1) * question.rows)
     var place = asked
-    // Nothing is left there, or it is the beginning: that is a whole page.
+    // If nothing is left there, or it is the beginning, a whole first page is shown.
     let isShort = if case .before = asked { found.count < question.rows } else { asked != nil && found.isEmpty }
     if isShort {
       place = nil
@@ -45,7 +45,7 @@ struct WorklistRows {
     before = try reader.worklistCount(
       list, agencies: agencies, sight: sight, now: now, filter: question.filter, order: order,
       place: .before(first.key(in: list, order: order)))
-    // A page that was asked for by its number is told by its last row before.
+    // A page requested by number is found by the last row before it.
     let start = try place == nil && before > 0 ? read(.before(first.key(in: list, order: order)), 0).last : nil
     self.place = place ?? start.map { .after($0.key(in: list, order: order)) }
   }

@@ -1,0 +1,32 @@
+import HTTPServer
+import Markup
+import Web
+import Words
+
+enum HelpHandlers {
+  /// `GET /huong-dan`: what citizens read; staff are led to the part of their role.
+  static let show: ReadHandler = { visit in
+    guard let account = visit.session?.account else { return try visit.help(for: .citizens) }
+    return .redirect(to: HelpReader(account.role).address)
+  }
+
+  /// `GET /huong-dan/{reader}`: anybody's part, for anybody. Citizens have theirs at one address.
+  static let part: ReadHandler = { visit in
+    guard let reader = visit.context.parameters["reader"].flatMap(HelpReader.init(rawValue:)) else {
+      throw PortalError.notFound
+    }
+    if reader == .citizens, visit.session == nil { return .redirect(to: HelpReader.path) }
+    return try visit.help(for: reader)
+  }
+}
+
+extension Visit {
+  fileprivate func help(for reader: HelpReader) throws -> Response {
+    guard let page = HelpPage(reader: reader, text: state.shared.help[language], words: words.help) else {
+      throw PortalError.notFound
+    }
+    var frame = frame(page.title, current: .help, forStaff: true)
+    frame.description = words.help.description.html
+    return self.page(frame, state.fragments(.help(reader), language) { page.content })
+  }
+}

@@ -1,0 +1,24 @@
+import OneStop
+
+/// The readers who have a part of the help, in the order of the parts of `Resources/Documentation/Using.md`.
+package enum HelpReader: String, CaseIterable, Sendable {
+  case citizens = "cong-dan"
+  case clerks = "tiep-nhan"
+  case officers = "chuyen-vien"
+  case leaders = "lanh-dao"
+  case administrators = "quan-tri"
+
+  package init(_ role: Account.Role) {
+    self =
+      switch role {
+      case .clerk: .clerks
+      case .officer: .officers
+      case .leader: .leaders
+      case .admin: .administrators
+      }
+  }
+
+  package static let path = "/huong-dan"
+
+  package var address: String { "\(HelpReader.path)/\(rawValue)" }
+}
