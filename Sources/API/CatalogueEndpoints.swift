@@ -6,11 +6,9 @@ import OneStop
 enum CatalogueEndpoints {
   /// `GET /procedures?field=&agency=`: all procedures, those of a field, or those that an agency handles.
   static let procedures: APIHandler = { call in
-    let query = QueryFields(call.request.query, names: ["field", "agency"])
-    let field = query.read("field", "It is empty.") { $0.isEmpty ? nil : $0 }
-    let agency = query.read("agency", "There is no agency of this code.") {
-      AgencyCode(typed: $0).flatMap(call.catalogue.agency)
-    }
+    var query = QueryFields(call.request.query, names: ["field", "agency"])
+    let field = query.read("field", { $0.isEmpty ? nil : $0 }, or: TextMistake.empty.sentence)
+    let agency = query.agency(in: call.catalogue)
     try query.mistakes.check()
     let procedures = call.catalogue.procedures.filter { procedure in
       (field.map { procedure.field.slug.utf8.elementsEqual($0.utf8) } ?? true)

@@ -11,15 +11,14 @@ enum ChangesEndpoint {
   /// order in which they were recorded. Asking again with `last` gives each event at least once.
   static let list: APIHandler = { call in
     let agency = try call.agency()
-    let query = QueryFields(call.request.query, names: ["after", "limit"])
-    let number = query.read("after", "It must be what an answer gave as last, or 0.") {
-      Int(typed: $0, in: 0...Int.max)
-    }
+    var query = QueryFields(call.request.query, names: ["after", "limit"])
+    let number = query.read(
+      "after", { Int(typed: $0, in: 0...Int.max) }, or: "It must be what an answer gave as last, or 0.")
     let after = Int64(number ?? 0)
-    let limit = query.read("limit", "It must be 1 to \(mostLimit).") { Int(typed: $0, in: 1...mostLimit) } ?? usualLimit
+    let limit = query.limit(upTo: mostLimit) ?? usualLimit
     // A database that was restored begins to count again where it stood: what is told from there would be passed over.
     if try after > call.reader.lastChange() {
-      query.mistakes.add("after", "No event has this number yet; where a backup was restored, begin again at 0.")
+      query.mistake("after", "No event has this number yet; where a backup was restored, begin again at 0.")
     }
     try query.mistakes.check()
     let changes = try call.reader.changes(of: call.ownAgencies(agency), after: after, limit: limit)

@@ -8,11 +8,6 @@ struct DossierInput {
   /// nil: now.
   var receivedAt: Moment?
 
-  private static let lineLimit = 300
-  private static let wardLimit = 150
-  private static let textLimit = 4_000
-  private static let paperLimit = 100
-
   /// Reads the body for the agency whose token it came with; every mistake in it is told at once.
   init(body: [UInt8], agency: Agency, current: CurrentCatalogue, today: LocalDate) throws(Problem) {
     var fields = try JSONFields(body: body)
@@ -21,9 +16,9 @@ struct DossierInput {
       &fields, agency: agency, catalogue: current.catalogue, received: received?.date)
     let channel = fields.neededWord("channel", of: Channel.allCases)
     let applicant = fields.neededObject("applicant") { DossierInput.applicant(&$0, by: today) }
-    let summary = fields.text("summary", upTo: DossierInput.textLimit)
-    let papers = fields.objects("papers", upTo: DossierInput.paperLimit) { $0.paper(length: DossierInput.lineLimit) }
-    let returnBy = fields.word("return_by", ReturnMethod.self) ?? .counter
+    let summary = fields.text("summary", FilingTexts.sent.summary)
+    let papers = fields.papers("papers")
+    let returnBy = fields.word("return_by", of: ReturnMethod.allCases) ?? .counter
     let notices = DossierInput.notices(&fields, applicant)
     receivedAt = received
     if let receivedAt, receivedAt < DossierInput.earliest {
@@ -46,7 +41,7 @@ struct DossierInput {
   private static func procedure(
     _ fields: inout JSONFields, agency: Agency, catalogue: Catalogue, received: LocalDate?
   ) -> Procedure? {
-    let code = fields.neededParsed("procedure", "a procedure's code such as 1.003868", ProcedureCode.init(typed:))
+    let code = fields.needed("procedure", ProcedureCode.init(typed:), or: FieldSentences.procedure)
     guard let code else { return nil }
     guard let procedure = catalogue.procedure(code) else {
       fields.mistake("procedure", "There is no procedure \(code).")
@@ -67,35 +62,28 @@ struct DossierInput {
   /// How the applicant wants to be told, which needs the address for it.
   private static func notices(_ fields: inout JSONFields, _ applicant: Applicant?) -> MessageChannel? {
     let names = ["none"] + MessageChannel.allCases.map(\.rawValue)
-    let what = "one of \(names.joined(separator: ", "))"
-    guard let name = fields.parsed("notify", what, { names.contains($0) ? $0 : nil }), let applicant else { return nil }
-    let channel = MessageChannel(rawValue: name)
-    switch channel {
-    case .email where applicant.email == nil: fields.mistake("notify", "It needs applicant.email.")
-    case .sms where applicant.phone?.isMobile != true:
-      fields.mistake("notify", "It needs applicant.phone, a mobile number of 10 digits.")
-    default: break
+    let name = fields.read("notify", { names.contains($0) ? $0 : nil }, or: FieldSentences.word(names))
+    guard let applicant, let channel = name.flatMap(MessageChannel.init(rawValue:)) else { return nil }
+    if let lack = channel.lack(phone: applicant.phone, email: applicant.email) {
+      fields.mistake("notify", lack.sentence)
     }
     return channel
   }
 
-  private static func applicant(_ fields: inout JSONFields, by today: LocalDate) -> Applicant? {
-    let kind = fields.word("kind", Applicant.Kind.self) ?? .citizen
-    let name = fields.neededLine("name", upTo: lineLimit)
-    if let name, CitizenCard(in: name) != nil {
-      fields.mistake("name", "It is all that a citizen's card says; send its parts as fields of their own.")
-    }
-    let identity = fields.parsed("id_number", identityForm(kind)) { IdentityNumber($0, for: kind) }
-    let phone = fields.parsed("phone", "a number of 10 or 11 digits that begins with 0 or +84", PhoneNumber.init)
-    let email = fields.parsed("email", "an address such as name@example.vn", EmailAddress.init)
-    let address = fields.line("address", upTo: lineLimit)
-    let birthDate = fields.parsed("birth_date", "a date such as 1990-12-31, from 1900 to today") { text in
-      LocalDate(typed: text).flatMap { $0.year >= 1900 && $0 <= today ? $0 : nil }
-    }
-    let ward = fields.line("ward", upTo: wardLimit)
+  static func applicant(_ fields: inout JSONFields, by today: LocalDate) -> Applicant? {
+    let texts = FilingTexts.sent
+    let kind = fields.word("kind", of: Applicant.Kind.allCases) ?? .citizen
+    let name = fields.needed("name", texts.applicantName, because: \.sentence)
+    let identity = idNumber(&fields, of: kind)
+    let phone = fields.read("phone", { PhoneNumber($0) }, or: FieldSentences.phone)
+    let email = fields.read("email", { EmailAddress($0) }, or: FieldSentences.email)
+    let address = fields.text("address", texts.address)
+    let birthDate = fields.read(
+      "birth_date", { try? LocalDate(birthTyped: $0, by: today) }, or: FieldSentences.birthDate)
+    let ward = fields.text("ward", texts.ward)
     let representative = fields.optionalObject("representative") { fields -> Representative? in
-      let name = fields.neededLine("name", upTo: lineLimit)
-      let identity = fields.parsed("id_number", identityForm(.citizen)) { IdentityNumber($0, for: .citizen) }
+      let name = fields.neededLine("name", texts.name)
+      let identity = idNumber(&fields, of: .citizen)
       return name.map { Representative(name: $0, identity: identity) }
     }
     return name.map {
@@ -105,11 +93,7 @@ struct DossierInput {
     }
   }
 
-  private static func identityForm(_ kind: Applicant.Kind) -> String {
-    switch kind {
-    case .citizen: "9 or 12 digits, or a passport's number of 6 to 9 letters and digits"
-    case .enterprise: "a tax code of 10 digits, of 10 and 3 after a hyphen, or of 12"
-    case .organisation: "a tax code of 10 digits, of 10 and 3 after a hyphen, or of 12, or an identity number"
-    }
+  private static func idNumber(_ fields: inout JSONFields, of kind: Applicant.Kind) -> IdentityNumber? {
+    fields.read("id_number", { IdentityNumber($0, for: kind) }, or: FieldSentences.identity(kind))
   }
 }

@@ -30,18 +30,15 @@ enum DossierListEndpoint {
     var limit = usualLimit
 
     init(_ call: APICall) throws(Problem) {
-      let query = QueryFields(call.request.query, names: Question.names)
-      let date = "It must be a date such as 2018-06-01."
-      filter.status = query.read("status", "It must be one of 1 to 10.") {
-        Int(typed: $0, in: 1...10).flatMap(Status.init(rawValue:))
-      }
-      filter.procedure = query.read("procedure", "It must be a procedure's code.", ProcedureCode.init(typed:))
-      filter.receivedFrom = query.read("received_from", date, LocalDate.init(typed:))
-      filter.receivedTo = query.read("received_to", date, LocalDate.init(typed:))
-      filter.updatedSince = query.read(
-        "updated_since", "It must be a moment such as 2018-06-01T09:30.", Moment.init(typed:))
-      after = query.read("cursor", "It must be what an answer gave as next.", Cursor.place) ?? 0
-      limit = query.read("limit", "It must be 1 to \(mostLimit).") { Int(typed: $0, in: 1...mostLimit) } ?? usualLimit
+      var query = QueryFields(call.request.query, names: Question.names)
+      let numbered = { (text: String) in Int(typed: text, in: 1...10).flatMap(Status.init(rawValue:)) }
+      filter.status = query.read("status", numbered, or: "It must be one of 1 to 10.")
+      filter.procedure = query.read("procedure", ProcedureCode.init(typed:), or: FieldSentences.procedure)
+      filter.receivedFrom = query.read("received_from", LocalDate.init(typed:), or: FieldSentences.date)
+      filter.receivedTo = query.read("received_to", LocalDate.init(typed:), or: FieldSentences.date)
+      filter.updatedSince = query.read("updated_since", Moment.init(typed:), or: FieldSentences.moment)
+      after = query.read("cursor", Cursor.place, or: "It must be what an answer gave as next.") ?? 0
+      limit = query.limit(upTo: mostLimit) ?? usualLimit
       try query.mistakes.check()
     }
 

@@ -17,10 +17,6 @@ enum EventEndpoints {
     let (found, isOwn) = try call.dossierAtPath()
     guard isOwn else { throw Problem.otherAgency }
     let input = try EventInput(body: body)
-    if let missing = input.missing {
-      try found.dossier.permit(input.command.action, at: input.command.at, now: call.now)
-      throw Problem.invalid([missing])
-    }
     let act = Act(
       dossier: found.id, commands: [input.command], author: .program(call.label, of: agency.code),
       notices: call.notices, now: call.now)

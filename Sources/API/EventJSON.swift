@@ -10,44 +10,95 @@ struct EventJSON {
   func write(to json: inout JSONWriter) {
     json.member("type", event.kind.name.word)
     json.member("at", event.at)
-    if case .extended(let moment, _) = event.kind { json.member("new_due", moment) }
-    if case .dueRecomputed(let old) = event.kind {
-      json.member("due_before", old)
-      json.member("due_after", event.due)
-    }
-    if case .transferred(let from, let to) = event.kind {
-      json.member("from_agency", text: from)
-      json.member("to_agency", text: to)
-    }
-    if case .endUndone(let status, let moment) = event.kind {
-      json.member("undone_status", status.rawValue)
-      json.member("undone_at", moment)
-    }
-    if isOwn { writeDetails(to: &json) }
-  }
-
-  private func writeDetails(to json: inout JSONWriter) {
+    write(.everyone, to: &json)
+    guard isOwn else { return }
     json.member("recorded_at", event.recordedAt)
     json.member("by", text: event.actor)
     json.member("note", event.note)
     if let ground = event.ground { json.member("ground", ground.rawValue) }
-    switch event.kind {
-    case .supplementRequested(let papers): json.member("papers", array: papers) { $0.string($1) }
-    case .paymentRequested(let amount): json.member("amount", amount)
-    case .extended(_, let cause): json.member("cause", cause.rawValue)
-    case .finished(let cause), .stopped(let cause): json.member("cause", cause?.rawValue)
-    case .forwarded(let step, let officer):
-      json.member("step", step + 1)
-      json.member("officer", officer)
-    case .assigned(let officer): json.member("officer", officer)
-    case .corrected(let correction): json.changes(correction)
-    case .consultationAsked(let request):
-      json.member("agency", text: request.agency)
-      json.member("answer_due", request.due)
-      json.member("silence_is_agreement", request.isSilenceAgreement)
-    default:
-      if let number = event.kind.consultation { json.member("consultation", number) }
-      if case .consultationAnswered(_, let opinion, _) = event.kind { json.member("opinion", opinion.rawValue) }
-    }
+    write(.staff, to: &json)
+  }
+
+  /// What it carries for these readers and not for others.
+  private func write(_ audience: Audience, to json: inout JSONWriter) {
+    var members = EventMembers(audience: audience, due: event.due)
+    // Handed over and back: a second writer would copy all that is written.
+    swap(&members.json, &json)
+    event.kind.write(to: &members)
+    swap(&members.json, &json)
+  }
+}
+
+/// What events carry, each part in its members, for everyone or for the agency's own program.
+private struct EventMembers: EventPartWriter {
+  var json = JSONWriter(capacity: 0)
+  let audience: Audience
+  /// As it stands after the event.
+  let due: Moment?
+
+  init(audience: Audience, due: Moment?) {
+    self.audience = audience
+    self.due = due
+  }
+
+  mutating func write(papers: [String]) {
+    if audience == .staff { json.member("papers", array: papers) { $0.string($1) } }
+  }
+
+  mutating func write(amount: Int?) {
+    if audience == .staff { json.member("amount", amount) }
+  }
+
+  mutating func write(newDue: Moment) {
+    if audience == .everyone { json.member("new_due", newDue) }
+  }
+
+  mutating func write(cause: LatenessCause?) {
+    if audience == .staff { json.member("cause", cause?.rawValue) }
+  }
+
+  mutating func write(step: Int?, officer: String?) {
+    guard audience == .staff else { return }
+    if let step { json.member("step", step + 1) }
+    json.member("officer", officer)
+  }
+
+  mutating func write(request: ConsultationRequest) {
+    guard audience == .staff else { return }
+    json.member("agency", text: request.agency)
+    json.member("answer_due", request.due)
+    json.member("silence_is_agreement", request.isSilenceAgreement)
+  }
+
+  mutating func write(answer number: Int, _ opinion: Opinion, files: [AnswerFile]) {
+    guard audience == .staff else { return }
+    json.member("consultation", number)
+    json.member("opinion", opinion.rawValue)
+  }
+
+  mutating func write(question number: Int) {
+    if audience == .staff { json.member("consultation", number) }
+  }
+
+  mutating func write(oldDue: Moment?) {
+    guard audience == .everyone else { return }
+    json.member("due_before", oldDue)
+    json.member("due_after", due)
+  }
+
+  mutating func write(from agency: AgencyCode, to successor: AgencyCode) {
+    guard audience == .everyone else { return }
+    json.member("from_agency", text: agency)
+    json.member("to_agency", text: successor)
+  }
+
+  mutating func write(correction: Correction) {
+    if audience == .staff { json.changes(correction) }
+  }
+
+  mutating func write(undone status: Status, at moment: Moment) {
+    guard audience == .everyone else { return }
+    json.member("undone_status", status.rawValue)
+    json.member("undone_at", moment)
   }
 }

@@ -1,7 +1,7 @@
 import JSON
 import OneStop
 import StreamSafe
-import Words
+import Web
 
 /// Gathers what is wrong in one body.
 final class FieldMistakes {
@@ -21,7 +21,7 @@ final class FieldMistakes {
 
 /// Pulls typed fields out of one JSON object. A field that is not as it should be goes to the mistakes and reads as nil;
 /// null is as good as missing.
-struct JSONFields {
+struct JSONFields: FieldReader {
   let mistakes: FieldMistakes
   private let members: [JSONValue.Member]
   /// Where the object stands in the body: `applicant.`
@@ -71,86 +71,58 @@ struct JSONFields {
 
   // MARK: Texts
 
-  /// One line, in Normalization Form C, white space squeezed; empty where it is missing.
-  mutating func line(_ name: String, upTo limit: Int) -> String {
-    text(name, upTo: limit).squeezed
+  /// A text for a type to make something of. Empty is as good as missing.
+  mutating func typed(_ name: String) -> String? {
+    let text = text(name, Self.short)
+    return text.isEmpty ? nil : text
   }
 
-  mutating func neededLine(_ name: String, upTo limit: Int) -> String? {
-    guard needed(name) != nil else { return nil }
-    let count = mistakes.list.count
-    let text = line(name, upTo: limit)
-    let isSaid = text.isVisible
-    if !isSaid, mistakes.list.count == count {
-      mistake(name, text.isEmpty ? "It is empty." : "It has nothing that can be seen.")
-    }
-    return isSaid ? text : nil
+  /// Numbers, codes and words: none is longer.
+  private static let short = TextRule.text(.program, upTo: 254)
+
+  /// Empty where it is missing, and where its rule does not take it.
+  mutating func text(_ name: String, _ rule: TextRule) -> String {
+    value(name).flatMap { string($0, name) }
+      .flatMap { take($0, at: name, by: rule.read, because: \.sentence) } ?? ""
   }
 
-  /// Line breaks stay.
-  mutating func text(_ name: String, upTo limit: Int) -> String {
-    guard let value = value(name) else { return "" }
-    return text(value, name, upTo: limit) ?? ""
+  /// By the rule of a text that has to say something.
+  mutating func needed<Mistake: Error>(
+    _ name: String, _ rule: (String) throws(Mistake) -> String, because sentence: (Mistake) -> String
+  ) -> String? {
+    needed(name).flatMap { string($0, name) }.flatMap { take($0, at: name, by: rule, because: sentence) }
   }
 
-  private func text(_ value: JSONValue, _ name: String, upTo limit: Int) -> String? {
-    guard case .string(let text) = value else {
-      mistake(name, "It must be a text, not \(value.kindName).")
-      return nil
-    }
-    // No normal form is so much shorter.
-    if text.utf8.count > 16 * (limit + 100) {
-      mistake(name, "It may have \(limit) characters at most.")
-      return nil
-    }
-    let trimmed = text.composed.trimmed
-    if trimmed.utf8.count > limit, trimmed.unicodeScalars.count > limit {
-      mistake(name, "It may have \(limit) characters at most.")
-      return nil
-    }
-    if trimmed.hasControls {
-      mistake(name, "It has control characters.")
-      return nil
-    }
-    return trimmed
+  mutating func neededLine(_ name: String, _ rule: TextRule) -> String? {
+    needed(name, rule.needed.read, because: \.sentence)
   }
 
-  /// A text that a type makes something of; `what` says what it must be. Empty is as good as missing.
-  mutating func parsed<Parsed>(
-    _ name: String, _ what: @autoclosure () -> String, _ parse: (String) -> Parsed?
-  ) -> Parsed? {
-    guard let value = value(name), let text = text(value, name, upTo: 254), !text.isEmpty else { return nil }
-    if let parsed = parse(text) { return parsed }
-    mistake(name, "It must be \(what()).")
+  private func string(_ value: JSONValue, _ name: String) -> String? {
+    if case .string(let text) = value { return text }
+    mistake(name, "It must be a text, not \(value.kindName).")
     return nil
   }
 
-  mutating func neededParsed<Parsed>(
-    _ name: String, _ what: @autoclosure () -> String, _ parse: (String) -> Parsed?
-  ) -> Parsed? {
-    guard needed(name) != nil else { return nil }
-    let count = mistakes.list.count
-    let parsed = parsed(name, what(), parse)
-    if parsed == nil, mistakes.list.count == count { mistake(name, "It must be \(what()).") }
-    return parsed
-  }
-
-  mutating func word<Word: RawRepresentable<String> & CaseIterable>(_ name: String, _: Word.Type = Word.self) -> Word? {
-    parsed(name, "one of \(Words.list(Array(Word.allCases)))", Word.init(rawValue:))
+  /// What has to be there, and cannot be empty either.
+  mutating func needed<Value>(_ name: String, _ parse: (String) -> Value?, or sentence: String) -> Value? {
+    guard let text = needed(name, Self.short.read, because: \.sentence) else { return nil }
+    if let value = parse(text) { return value }
+    mistake(name, sentence)
+    return nil
   }
 
   /// One of some words of an enumeration.
   mutating func word<Word: RawRepresentable<String>>(_ name: String, of words: [Word]) -> Word? {
-    parsed(name, "one of \(Words.list(words))") { text in words.first { $0.rawValue == text } }
+    read(name, { text in words.first { $0.rawValue == text } }, or: FieldSentences.word(words))
   }
 
   mutating func neededWord<Word: RawRepresentable<String>>(_ name: String, of words: [Word]) -> Word? {
-    neededParsed(name, "one of \(Words.list(words))") { text in words.first { $0.rawValue == text } }
+    needed(name, { text in words.first { $0.rawValue == text } }, or: FieldSentences.word(words))
   }
 
   /// Local time or RFC 3339.
   mutating func moment(_ name: String) -> Moment? {
-    parsed(name, "a moment such as 2018-06-01T09:30 or 2018-06-01T09:30:00+07:00", Moment.init(typed:))
+    read(name, Moment.init(typed:), or: FieldSentences.moment)
   }
 
   // MARK: Other values
@@ -197,25 +169,25 @@ struct JSONFields {
     return elements
   }
 
-  /// Empty where it is missing.
-  mutating func objects<Made>(_ name: String, upTo limit: Int, _ make: (inout JSONFields) -> Made?) -> [Made] {
-    list(name, upTo: limit).enumerated().compactMap { object($1, "\(name)[\($0)]", make) }
-  }
-
   /// Each a text, or an object as a dossier's papers are, of which the name is taken.
-  mutating func names(_ name: String, upTo limit: Int, length: Int) -> [String] {
-    list(name, upTo: limit).enumerated().compactMap { place, value in
+  mutating func paperNames(_ name: String) -> [String] {
+    list(name, upTo: Self.mostPapers).enumerated().compactMap { place, value in
       let name = "\(name)[\(place)]"
-      if case .object = value { return object(value, name) { $0.paper(length: length)?.name } }
-      guard let text = text(value, name, upTo: length)?.squeezed else { return nil }
-      if !text.isVisible { mistake(name, text.isEmpty ? "It is empty." : "It has nothing that can be seen.") }
-      return text.isVisible ? text : nil
+      if case .object = value { return object(value, name) { $0.paper()?.name } }
+      return string(value, name).flatMap { take($0, at: name, by: Self.paper.needed.read, because: \.sentence) }
     }
   }
 
-  mutating func paper(length: Int) -> SubmittedPaper? {
+  mutating func papers(_ name: String) -> [SubmittedPaper] {
+    list(name, upTo: Self.mostPapers).enumerated().compactMap { object($1, "\(name)[\($0)]") { $0.paper() } }
+  }
+
+  private static let mostPapers = 100
+  private static let paper = TextRule.line(.program, upTo: 300)
+
+  private mutating func paper() -> SubmittedPaper? {
     let quantity = integer("quantity", in: 1...1_000) ?? 1
-    return neededLine("name", upTo: length).map { SubmittedPaper(name: $0, quantity: quantity) }
+    return neededLine("name", Self.paper).map { SubmittedPaper(name: $0, quantity: quantity) }
   }
 
   /// Call it last: names that nobody asked for are mistakes, so that a misspelt field is not lost in silence; so are
@@ -230,14 +202,5 @@ struct JSONFields {
       if isSeen[place] { mistake(member.name, "It stands there more than once.") }
       isSeen[place] = true
     }
-  }
-}
-
-extension String {
-  /// Whether it holds controls that are neither white space nor line breaks.
-  fileprivate var hasControls: Bool {
-    let isControl = { (byte: UInt8) in byte == 0x7F || (byte < 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09) }
-    var text = self
-    return text.withUTF8 { $0.contains(where: isControl) }
   }
 }

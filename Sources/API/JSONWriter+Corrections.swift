@@ -13,26 +13,3 @@ extension JSONWriter {
     }
   }
 }
-
-extension FilingDetails {
-  /// The field in one text; nil where it is empty.
-  fileprivate func text(_ field: Field) -> String? {
-    let text: String? =
-      switch field {
-      case .kind: applicant.kind.rawValue
-      case .name: applicant.name
-      case .identity: applicant.identity?.description
-      case .phone: applicant.phone?.description
-      case .email: applicant.email?.description
-      case .address: applicant.address
-      case .birthDate: applicant.birthDate?.description
-      case .ward: applicant.ward
-      case .representative: applicant.representative?.line
-      case .summary: summary
-      case .papers: papers.map { "\($0.quantity) × \($0.name)" }.joined(separator: "; ")
-      case .returnBy: returnBy.rawValue
-      case .notices: notices?.rawValue
-      }
-    return text.flatMap { $0.isEmpty ? nil : $0 }
-  }
-}

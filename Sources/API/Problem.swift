@@ -130,7 +130,8 @@ extension Problem {
       self.init(.conflict, "The applicant has been given a new appointment already: \(moment.rfc3339).")
     case .noDueMoment:
       self.init(.conflict, "The dossier has no due moment that could be put off.")
-    case .thereAlready: self.init(.conflict, "The dossier is there already.")
+    // Other systems forward nothing.
+    case .stepMissing, .thereAlready: self.init(.conflict, "The dossier is there already.")
     case .notToBeTakenBack:
       self.init(.conflict, "A hand-over is taken back by who made it, as long as nothing has followed.")
     // Agencies consult each other on the pages for staff; no call of the API leads here.
@@ -148,6 +149,7 @@ extension Problem {
     case .amountMissing:
       self = .invalid("amount", "Give the amount in đồng, above 0, or say in a note what to pay and where.")
     case .papersMissing: self = .invalid("papers", "Name the papers to be supplied, or explain in a note.")
+    case .newDueMissing: self = .invalid("new_due", "The new appointment is needed.")
     case .newDueTooEarly(let moment): self = .invalid("new_due", "It must be later than \(moment.rfc3339).")
     }
   }

@@ -1,7 +1,9 @@
 import HTTPServer
+import OneStop
+import Web
 
-/// Pulls typed parameters out of an address. One that is not as it should be goes to the mistakes and reads as nil.
-struct QueryFields {
+/// The parameters of an address; an empty one is read as any other text.
+struct QueryFields: FieldReader {
   let mistakes = FieldMistakes()
   private let query: FormValues
 
@@ -18,13 +20,17 @@ struct QueryFields {
     }
   }
 
-  /// nil where it is left out; an empty one is read as any other text.
-  ///
-  /// - Parameter expected: the mistake of what cannot be read.
-  func read<Value>(_ name: String, _ expected: String, _ parse: (String) -> Value?) -> Value? {
-    guard let text = query[name] else { return nil }
-    if let value = parse(text) { return value }
-    mistakes.add(name, expected)
-    return nil
+  func typed(_ name: String) -> String? { query[name] }
+
+  func mistake(_ name: String, _ sentence: String) { mistakes.add(name, sentence) }
+
+  /// How many of a list are asked for.
+  mutating func limit(upTo most: Int) -> Int? {
+    read("limit", { Int(typed: $0, in: 1...most) }, or: "It must be 1 to \(most).")
+  }
+
+  /// An agency of the catalogue.
+  mutating func agency(in catalogue: Catalogue) -> Agency? {
+    read("agency", { AgencyCode(typed: $0).flatMap(catalogue.agency) }, or: "There is no agency of this code.")
   }
 }

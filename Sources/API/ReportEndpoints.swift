@@ -17,26 +17,27 @@ enum ReportEndpoints {
 
 extension APICall {
   fileprivate func reportQuestion() throws(Problem) -> ReportQuestion {
-    let query = QueryFields(request.query, names: ["from", "to", "by", "agency"])
-    let date = { (name: String, fallback: LocalDate) -> LocalDate in
-      guard let date = query.read(name, "It must be a date such as 2018-06-01.", LocalDate.init(typed:)) else {
-        return fallback
-      }
-      if !date.isInReports { query.mistakes.add(name, "It must lie in the years 2000 to 2100.") }
-      return date.isInReports ? date : fallback
-    }
-    let to = date("to", now.date)
-    let from = date("from", min(to, now.date).firstOfMonth)
+    var query = QueryFields(request.query, names: ["from", "to", "by", "agency"])
+    let to = query.day("to") ?? now.date
+    let from = query.day("from") ?? min(to, now.date).firstOfMonth
     let grouping = query.read(
-      "by", "It must be one of \(Words.list(Report.Grouping.allCases)).", Report.Grouping.init(rawValue:))
-    let agency = query.read("agency", "There is no agency of this code.") {
-      AgencyCode(typed: $0).flatMap(catalogue.agency)
-    }
+      "by", Report.Grouping.init(rawValue:), or: FieldSentences.word(Report.Grouping.allCases))
+    let agency = query.agency(in: catalogue)
     let period = Period(from: from, to: to)
-    if period == nil { query.mistakes.add("to", "It must not lie before from.") }
+    if period == nil { query.mistake("to", "It must not lie before from.") }
     try query.mistakes.check()
     guard let period else { throw .invalid(query.mistakes.list) }
     return ReportQuestion(
       period: period, grouping: grouping ?? .agency, scope: agency.map { .subtree($0.code) } ?? .city)
+  }
+}
+
+extension QueryFields {
+  /// A day that reports have.
+  fileprivate mutating func day(_ name: String) -> LocalDate? {
+    guard let date = read(name, LocalDate.init(typed:), or: FieldSentences.date) else { return nil }
+    if date.isInReports { return date }
+    mistake(name, "It must lie in the years 2000 to 2100.")
+    return nil
   }
 }

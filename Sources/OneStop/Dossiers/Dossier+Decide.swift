@@ -56,6 +56,7 @@ extension Dossier {
       return .refused
     case .process: return .processed
     case .forward(let next, let officer):
+      guard let next else { throw .stepMissing }
       // Within a step it is assigned.
       if next == step { throw .thereAlready }
       return .forwarded(step: next, officer: officer)
@@ -96,6 +97,7 @@ extension Dossier {
       if opinion != .agree && !command.note.saysSomething { throw .answerMissing }
       return .consultationAnswered(number: asked.number, opinion: opinion, files: files)
     case .withdrawConsultation(let number):
+      guard let number else { throw .noSuchConsultation }
       return .consultationWithdrawn(number: try awaited(number, at: moment).number)
     case .lapseConsultation(let number): return .consultationLapsed(number: try lapsed(number, now: now).number)
     case .correct(let details): return try correction(to: details, command)
@@ -140,7 +142,8 @@ extension Dossier {
   }
 
   /// Later than the due moment and than the letter.
-  private func newAppointment(_ newDue: Moment, at moment: Moment) throws(Refusal) -> Moment {
+  private func newAppointment(_ newDue: Moment?, at moment: Moment) throws(Refusal) -> Moment {
+    guard let newDue else { throw .newDueMissing }
     let earliest = max(due ?? moment, moment)
     guard newDue > earliest else { throw .newDueTooEarly(earliest) }
     return newDue

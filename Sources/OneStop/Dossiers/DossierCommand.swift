@@ -11,8 +11,9 @@ package struct DossierCommand: Hashable, Sendable {
     /// Beside its reason, which is the note; a ground that is none of the action is left out.
     case refuse(ground: Ground? = nil)
     case process
-    /// The place of the step in the procedure's process, from 0, and the login of the person there; nil: the unit.
-    case forward(step: Int, officer: String? = nil)
+    /// The place of the step in the procedure's process, from 0, which has to be said, and the login of the person
+    /// there; nil: the unit.
+    case forward(step: Int?, officer: String? = nil)
     case assign(officer: String?)
     case takeBack
     /// What has to be supplied; without a paper the note says so.
@@ -21,7 +22,8 @@ package struct DossierCommand: Hashable, Sendable {
     /// In đồng; without it the note says what to pay and where.
     case requestPayment(amount: Int? = nil)
     case paymentReceived
-    case extend(to: Moment, cause: LatenessCause?)
+    /// It goes without neither: what is left out, `decide` asks for.
+    case extend(to: Moment?, cause: LatenessCause?)
     /// A cause that is given where there is no lateness is left out.
     case finish(cause: LatenessCause? = nil)
     case handOver
@@ -32,7 +34,8 @@ package struct DossierCommand: Hashable, Sendable {
     /// The answer's text is the note.
     case answerConsultation(number: Int, Opinion, files: [AnswerFile] = [])
     case lapseConsultation(number: Int)
-    case withdrawConsultation(number: Int)
+    /// nil: of a form that names none.
+    case withdrawConsultation(number: Int?)
     /// All that can be corrected, as it is to stand.
     indirect case correct(FilingDetails)
     case undoEnd

@@ -183,8 +183,32 @@ extension DossierEvent.Kind {
     }
   }
 
-  /// An event that carries nothing; nil for a kind that carries something.
-  package init?(bare name: EventKind) {
+  /// What it carries, part by part; most kinds carry nothing.
+  package func write(to parts: inout some EventPartWriter) {
+    switch self {
+    case .filed, .accepted, .refused, .processed, .takenBack, .supplementReceived, .paymentReceived, .handedOver,
+      .withdrawn:
+      break
+    case .forwarded(let step, let officer): parts.write(step: step, officer: officer)
+    case .assigned(let officer): parts.write(step: nil, officer: officer)
+    case .supplementRequested(let papers): parts.write(papers: papers)
+    case .paymentRequested(let amount): parts.write(amount: amount)
+    case .extended(let newDue, let cause):
+      parts.write(newDue: newDue)
+      parts.write(cause: cause)
+    case .finished(let cause), .stopped(let cause): parts.write(cause: cause)
+    case .consultationAsked(let request): parts.write(request: request)
+    case .consultationAnswered(let number, let opinion, let files): parts.write(answer: number, opinion, files: files)
+    case .consultationLapsed(let number), .consultationWithdrawn(let number): parts.write(question: number)
+    case .dueRecomputed(let oldDue): parts.write(oldDue: oldDue)
+    case .transferred(let agency, let successor): parts.write(from: agency, to: successor)
+    case .corrected(let correction): parts.write(correction: correction)
+    case .endUndone(let status, let moment): parts.write(undone: status, at: moment)
+    }
+  }
+
+  /// The kind of that name with what was kept of it; nil where that is none of it.
+  package init?<Parts: EventPartReader>(_ name: EventKind, from parts: Parts) throws(Parts.Failure) {
     switch name {
     case .filed: self = .filed
     case .accepted: self = .accepted
@@ -195,7 +219,29 @@ extension DossierEvent.Kind {
     case .paymentReceived: self = .paymentReceived
     case .handedOver: self = .handedOver
     case .withdrawn: self = .withdrawn
-    default: return nil
+    case .forwarded: self = .forwarded(step: try parts.step(), officer: try parts.officer())
+    case .assigned: self = .assigned(officer: try parts.officer())
+    case .supplementRequested: self = .supplementRequested(papers: try parts.papers())
+    case .paymentRequested: self = .paymentRequested(amount: try parts.amount())
+    case .extended:
+      guard let cause = try parts.cause() else { return nil }
+      self = .extended(to: try parts.newDue(), cause: cause)
+    case .finished: self = .finished(cause: try parts.cause())
+    case .stopped: self = .stopped(cause: try parts.cause())
+    case .consultationAsked: self = .consultationAsked(try parts.request())
+    case .consultationAnswered:
+      let answer = try parts.answer()
+      self = .consultationAnswered(number: answer.number, opinion: answer.opinion, files: answer.files)
+    case .consultationLapsed: self = .consultationLapsed(number: try parts.question())
+    case .consultationWithdrawn: self = .consultationWithdrawn(number: try parts.question())
+    case .dueRecomputed: self = .dueRecomputed(from: try parts.oldDue())
+    case .transferred:
+      let agencies = try parts.agencies()
+      self = .transferred(from: agencies.from, to: agencies.to)
+    case .corrected: self = .corrected(try parts.correction())
+    case .endUndone:
+      let undone = try parts.undone()
+      self = .endUndone(undone.status, at: undone.at)
     }
   }
 

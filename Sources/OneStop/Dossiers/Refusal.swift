@@ -13,12 +13,16 @@ package enum Refusal: Error, Hashable, Sendable {
   case papersMissing
   /// A payment request with neither an amount nor a note on what to pay and where.
   case amountMissing
+  /// A lateness letter without a new appointment.
+  case newDueMissing
   /// A new appointment that is not after the due moment, or not after the letter.
   case newDueTooEarly(Moment)
   /// A second lateness letter.
   case alreadyExtended(to: Moment)
   /// A lateness letter for a dossier that has no due moment.
   case noDueMoment
+  /// Forwarded without a step.
+  case stepMissing
   /// Forwarded to the step at which it is, or assigned to the person who has it.
   case thereAlready
   /// A hand-over can be taken back only by the person who made it, as long as nothing has followed.

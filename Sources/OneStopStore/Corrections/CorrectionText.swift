@@ -2,9 +2,8 @@ import OneStop
 
 /// What a correction carries, as a list of texts: what stood before, then what stands after. An empty text is none.
 enum CorrectionText {
-  static func encode(_ kind: DossierEvent.Kind) -> String? {
-    guard case .corrected(let correction) = kind else { return nil }
-    return TextList.encode(texts(correction.before) + texts(correction.after))
+  static func encode(_ correction: Correction) -> String {
+    TextList.encode(texts(correction.before) + texts(correction.after))
   }
 
   /// Begins what a correction says since dates of birth, wards and representatives are kept; those of before begin with

@@ -25,12 +25,6 @@ package struct Form {
     mistakes.append((field, message))
   }
 
-  /// Of a field that holds no day: that there is no such day, where it is written as one is; else the message.
-  package mutating func mistakenDay(_ field: String, _ message: HTML) {
-    let text = values[field]
-    mistake(field, LocalDate.isNoDay(typed: text) ? words.form.noSuchDay(["date": HTML(text: text)]) : message)
-  }
-
   package mutating func mistake(_ field: String, _ message: Phrase) {
     mistake(field, message.html)
   }

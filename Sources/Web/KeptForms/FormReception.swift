@@ -24,16 +24,19 @@ package struct FormReception: Sendable {
     keep: (Visit) async throws -> Void = { _ in }, keepUnsigned: (FormOwner) async throws -> Void = { _ in }
   ) async throws -> Response {
     let wanted = Language(rawValue: form[LanguageButton.field])
+    let token = form["_csrf"]
+    lazy var owner = state.secrets.owner(ofFormToken: token)
     var visit: Visit
     do {
       visit = try state.visit(request, context, entrance, form: form, rule: rule, language: wanted)
     } catch PortalError.signInNeeded {
-      let response = try await state.keep(form, sentBy: request, language: wanted)
+      guard let owner, owner != .guest else { throw PortalError.signInNeeded }
+      let response = try await state.keep(form, of: owner, sentBy: request, language: wanted)
       // The texts are kept whatever becomes of the files.
-      if let owner = state.secrets.owner(ofFormToken: form["_csrf"]) { try? await keepUnsigned(owner) }
+      try? await keepUnsigned(owner)
       return response
     }
-    if rule == .untokened || visit.accepts(form["_csrf"], rule) {
+    if rule == .untokened || visit.accepts(token, rule, of: owner) {
       if wanted != nil {
         try await keep(visit)
         return try await comeBack(visit, .otherLanguage)
@@ -42,12 +45,10 @@ package struct FormReception: Sendable {
       // Another site's form has nothing to be shown again.
       if request.isCrossSite { throw PortalError.csrf }
       // A page of the same person's: nobody else knows its token.
-      if let session = visit.session,
-        state.secrets.owner(ofFormToken: form["_csrf"]) == state.secrets.formOwner(session.account.login)
-      {
+      if let session = visit.session, owner == state.secrets.formOwner(session.account.login) {
         try? await keep(visit)
       }
-      return try await comeBack(visit, visit.reason(against: form["_csrf"], rule))
+      return try await comeBack(visit, visit.reason(againstFormOf: owner, rule))
     }
     await visit.touchSession()
     do {
@@ -93,14 +94,14 @@ extension Visit {
   ///
   /// Who signs in has no session yet: there it is enough that this portal gave the token out, and that the browser says the
   /// form is a page of ours (Fetch Metadata, `Sec-Fetch-Site`); the cookie may be of another page opened at the same time.
-  fileprivate func accepts(_ token: String, _ rule: FormRule) -> Bool {
+  fileprivate func accepts(_ token: String, _ rule: FormRule, of owner: @autoclosure () -> FormOwner?) -> Bool {
     if formToken.matches(token) { return true }
     guard rule == .signIn, request.field(.secFetchSite) == "same-origin" else { return false }
-    return state.secrets.owner(ofFormToken: token) == .guest
+    return owner() == .guest
   }
 
-  fileprivate func reason(against token: String, _ rule: FormRule) -> FormReturn {
-    guard rule != .signIn, let session, let owner = state.secrets.owner(ofFormToken: token) else { return .outdated }
+  fileprivate func reason(againstFormOf owner: FormOwner?, _ rule: FormRule) -> FormReturn {
+    guard rule != .signIn, let session, let owner else { return .outdated }
     if owner == .guest || owner == state.secrets.formOwner(session.account.login) { return .signedInAnew }
     return .anotherAccount(present: session.account.name)
   }

@@ -32,10 +32,10 @@ package enum KeptFormHandlers {
 }
 
 extension LoopState {
-  /// Keeps a form that came when nobody was signed in, for the person whose page it was, and sends them to sign in. A form
-  /// that no page of ours held is not kept.
-  package func keep(_ form: FormContent, sentBy request: Request, language: Language?) async throws -> Response {
-    guard let owner = secrets.owner(ofFormToken: form["_csrf"]), owner != .guest else { throw PortalError.signInNeeded }
+  /// Keeps a form that came when nobody was signed in, for the person whose page it was, and sends them to sign in.
+  package func keep(
+    _ form: FormContent, of owner: FormOwner, sentBy request: Request, language: Language?
+  ) async throws -> Response {
     let pairs = form.pairs.filter { !$0.name.hasPrefix("_") && !$0.name.hasPrefix("mat_khau") }
     let kept = KeptForm(
       id: Secrets.random(bytes: 18), owner: owner.tag, address: request.target,

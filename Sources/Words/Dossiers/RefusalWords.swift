@@ -50,9 +50,11 @@ extension Words {
     case .noteMissing: words.noteMissing.text
     case .papersMissing: words.papersMissing.text
     case .amountMissing: words.amountMissing.text
+    case .newDueMissing: words.newDueMissing.text
     case .newDueTooEarly(let moment): words.newDueTooEarly.text(["moment": momentText(moment)])
     case .alreadyExtended(let moment): words.alreadyExtended.text(["moment": momentText(moment)])
     case .noDueMoment: words.noDueMoment.text
+    case .stepMissing: words.stepMissing.text
     case .thereAlready: words.thereAlready.text
     case .notToBeTakenBack: words.notToBeTakenBack.text
     case .asksItself: words.asksItself.text
@@ -72,7 +74,7 @@ extension Words {
 extension Refusal {
   /// The part of a command that has to be corrected.
   package enum Part: Hashable, Sendable, CaseIterable {
-    case at, cause, note, papers, amount, newDue, officer, agency, text, details
+    case at, cause, note, papers, amount, newDue, step, officer, agency, text, details
   }
 
   /// nil where no part of the command is wrong: the lifecycle forbids it.
@@ -86,7 +88,8 @@ extension Refusal {
     case .noteMissing: .note
     case .papersMissing: .papers
     case .amountMissing: .amount
-    case .newDueTooEarly: .newDue
+    case .newDueMissing, .newDueTooEarly: .newDue
+    case .stepMissing: .step
     case .thereAlready: .officer
     case .asksItself, .askedAlready: .agency
     case .questionMissing, .answerMissing: .text

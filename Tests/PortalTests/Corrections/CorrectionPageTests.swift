@@ -30,6 +30,27 @@ import Testing
     return try await browser.post(path(code), pairs: fields(page, other))
   }
 
+  @Test("What another system has filed, longer than the counter may, can stay beside what is put right")
+  func longTexts() async throws {
+    try await TestPortal.run { portal in
+      let long = { (count: Int) in String(repeating: "🌸", count: count) }
+      let body = """
+        {"procedure":"1.003868","channel":"online","applicant":{"name":"\(long(300))","address":"\(long(300))",\
+        "ward":"\(long(150))","representative":{"name":"\(long(290))"}},"summary":"\(long(4_000))"}
+        """
+      #expect(try await portal.post("/api/v1/dossiers", body, token: portal.token, key: "a").status == 201)
+      let code = try DossierCode("000.00.14.H29-180601-0001").unwrapped
+      let browser = try await portal.signedIn(agency: try portal.dossier(code).agency)
+      let reason = ["dien_thoai": "0987 654 321", "ly_do": "Ghi nhầm số"]
+      let answer = try await Self.send(browser, code, reason)
+      #expect(answer.status == 303, "\(answer.text)")
+      let longer = try await Self.send(browser, code, reason.merging(["ho_ten": long(301)]) { $1 })
+      #expect(longer.status == 422)
+      let filing = try portal.dossier(code).filing
+      #expect(filing.applicant.name == long(300) && filing.applicant.phone?.description == "0987654321")
+    }
+  }
+
   @Test("The form holds what stands; what is put right is told on the dossier, in the search and on the receipt")
   func corrects() async throws {
     try await TestPortal.run { portal in

@@ -9,7 +9,8 @@ import Testing
   private static let moment = Moment("2018-06-15T17:00") ?? Moment(microseconds: 0)
   static let all: [Refusal] = [
     .notAllowed(.finish, in: .handedOver), .inTheFuture(moment), .beforeLastEvent(moment), .causeMissing, .noteMissing,
-    .papersMissing, .amountMissing, .newDueTooEarly(moment), .alreadyExtended(to: moment), .noDueMoment,
+    .papersMissing, .amountMissing, .newDueMissing, .newDueTooEarly(moment), .alreadyExtended(to: moment), .noDueMoment,
+    .stepMissing,
     .asksItself, .questionMissing, .answerMissing, .noSuchConsultation,
     .consultationOver(.lapsed, at: moment), .consultationOver(.withdrawn, at: moment),
     .consultationOver(.overtaken, at: moment), .stillToAnswer(moment),

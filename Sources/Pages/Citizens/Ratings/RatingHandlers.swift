@@ -24,8 +24,8 @@ enum RatingHandlers {
       return visit.rating(closed: view, visit.ratingNotOpen(view))
     }
     var form = Form(visit.form, words: visit.words)
-    let level = Int(typed: visit.form["muc"], in: 1...3).flatMap(Rating.Level.init(rawValue:))
-    if level == nil { form.mistake("muc", words.levelMissing) }
+    let numbered = { (text: String) in Int(typed: text, in: 1...3).flatMap(Rating.Level.init(rawValue:)) }
+    let level = form.needed("muc", numbered, or: words.levelMissing)
     let comment = visit.form["y_kien"]
     let excess = comment.typedLength - RatingPage.commentLength
     if excess > 0 { form.mistake("y_kien", words.commentTooLong(count: excess)) }

@@ -16,7 +16,7 @@ struct DissolutionForm {
     static let all = [from, to, date, decision]
   }
 
-  private static let decisionLimit = 200
+  private static let decisionRule = TextRule.line(.form, upTo: 200)
 
   private(set) var form: Form
   /// Whether what was asked for is what was decided before.
@@ -39,20 +39,13 @@ struct DissolutionForm {
 
   /// What was asked for; nil where something has to be mended, which the form then says.
   mutating func read(today: LocalDate) -> (agency: Agency, successor: Agency, dissolution: Dissolution)? {
-    let successor = AgencyCode(typed: values[Field.to]).flatMap(catalogue.agency)
-    let typed = values[Field.date]
-    let date = typed.isEmpty ? today : LocalDate(typed: typed)
-    let decision = values[Field.decision].squeezed
-    if agency == nil { form.mistake(Field.from, words.mistakes.unknown) }
-    if successor == nil { form.mistake(Field.to, words.mistakes.unknown) }
-    if date.map(WorkCalendar.covers) != true { form.mistakenDay(Field.date, words.mistakes.dateForm.html) }
-    let count = decision.typedLength
-    if !decision.isVisible { form.mistake(Field.decision, words.mistakes.decisionMissing) }
-    if count > Self.decisionLimit {
-      let tooLong = form.words.intake.mistakes.tooLong
-      form.mistake(Field.decision, tooLong(count: count, ["limit": tooLong.number(Self.decisionLimit)]))
-    }
-    guard let agency, let successor, let date, !form.isWrong else { return nil }
+    let known = { [catalogue] (text: String) in AgencyCode(typed: text).flatMap(catalogue.agency) }
+    let agency = form.needed(Field.from, known, or: words.mistakes.unknown)
+    let successor = form.needed(Field.to, known, or: words.mistakes.unknown)
+    let typed = form.day(Field.date, or: words.mistakes.dateForm.html, where: WorkCalendar.covers)
+    let decision = form.text(Field.decision, Self.decisionRule, missing: words.mistakes.decisionMissing)
+    let date = typed ?? today
+    guard let agency, let successor, !form.isWrong else { return nil }
     let dissolution = Dissolution(into: successor.code, on: date, decision: decision)
     if let mistake = catalogue.mistake(in: dissolution, of: agency.code) {
       isDecided = agency.dissolution == dissolution
@@ -108,7 +101,7 @@ struct DissolutionForm {
     let options = lasting.filter { $0.parent != nil }.map(option)
     let successors = lasting.map(option).filter { $0.value != values[Field.from] }
     let date = FieldLook(hint: fields.dateHint.html, isOptional: true, isNarrow: true)
-    let decision = FieldLook(hint: fields.decisionHint.html, autocomplete: "off", maxLength: Self.decisionLimit)
+    let decision = FieldLook(hint: fields.decisionHint.html, autocomplete: "off", maxLength: Self.decisionRule.limit)
     return form.select(Field.from, fields.from, none + options)
       + form.select(Field.to, fields.to, none + successors, FieldLook(hint: fields.toHint.html))
       + form.date(Field.date, fields.date, date) + form.input(Field.decision, fields.decision, decision)

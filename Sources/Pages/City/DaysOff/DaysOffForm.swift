@@ -20,9 +20,8 @@ struct DaysOffForm {
     static let all = [task, date, target, name, nameEnglish, kind, makeUp, decision]
   }
 
-  /// Characters that a name, or a decision, may have at most.
-  private static let nameLimit = 100
-  private static let decisionLimit = 200
+  private static let nameRule = TextRule.line(.form, upTo: 100)
+  private static let decisionRule = TextRule.line(.form, upTo: 200)
 
   let task: DaysOffTask
   private(set) var form: Form
@@ -41,9 +40,7 @@ struct DaysOffForm {
   /// The table after the change; nil where something has to be mended, which the form then says.
   mutating func apply(to table: HolidayTable) -> HolidayTable? {
     let edit = edit()
-    if !text(Field.decision, limit: Self.decisionLimit).isVisible {
-      form.mistake(Field.decision, words.mistakes.decisionMissing)
-    }
+    _ = form.text(Field.decision, Self.decisionRule, missing: words.mistakes.decisionMissing)
     guard let edit, !form.isWrong else { return nil }
     do {
       return try table.edited(by: edit)
@@ -57,13 +54,13 @@ struct DaysOffForm {
   mutating func note(_ mistake: Phrase) { form.mistake(Field.date, mistake) }
 
   private mutating func edit() -> DaysOffEdit? {
-    let date = date(Field.date)
+    let noDate = words.mistakes.dateMissing.html
+    let date = form.neededDay(Field.date, or: noDate)
     switch task {
     case .add:
-      let name = text(Field.name, limit: Self.nameLimit)
-      if !name.isVisible { form.mistake(Field.name, words.mistakes.nameMissing) }
-      let makeUp = form.values[Field.makeUp].isEmpty ? nil : self.date(Field.makeUp)
-      let english = text(Field.nameEnglish, limit: Self.nameLimit)
+      let name = form.text(Field.name, Self.nameRule, missing: words.mistakes.nameMissing)
+      let makeUp = form.day(Field.makeUp, or: noDate)
+      let english = form.text(Field.nameEnglish, Self.nameRule)
       guard let date else { return nil }
       let kind = HolidayTable.DayOff.Kind(formValue: form.values[Field.kind])
       return .add(
@@ -73,27 +70,10 @@ struct DaysOffForm {
     case .addMakeUp: return date.map(DaysOffEdit.addMakeUp)
     case .remove: return date.map(DaysOffEdit.remove)
     case .move:
-      let target = self.date(Field.target)
+      let target = form.neededDay(Field.target, or: noDate)
       guard let date, let target else { return nil }
       return .move(from: date, to: target)
     }
-  }
-
-  /// In one line.
-  private mutating func text(_ field: String, limit: Int) -> String {
-    let text = form.values[field].squeezed
-    let count = text.typedLength
-    if count > limit {
-      let tooLong = form.words.intake.mistakes.tooLong
-      form.mistake(field, tooLong(count: count, ["limit": tooLong.number(limit)]))
-    }
-    return text
-  }
-
-  private mutating func date(_ field: String) -> LocalDate? {
-    if let date = LocalDate(typed: form.values[field]) { return date }
-    form.mistakenDay(field, words.mistakes.dateMissing.html)
-    return nil
   }
 
   /// At the field whose day it is about.
@@ -125,17 +105,17 @@ struct DaysOffForm {
     var html = input(Field.date, fields.date)
     switch task {
     case .add:
-      html += form.input(Field.name, fields.name, FieldLook(autocomplete: "off", maxLength: Self.nameLimit))
+      html += form.input(Field.name, fields.name, FieldLook(autocomplete: "off", maxLength: Self.nameRule.limit))
       html += form.input(
         Field.nameEnglish, fields.nameEnglish,
-        FieldLook(isOptional: true, autocomplete: "off", maxLength: Self.nameLimit))
+        FieldLook(isOptional: true, autocomplete: "off", maxLength: Self.nameRule.limit))
       html += form.select(
         Field.kind, fields.kind, HolidayTable.DayOff.Kind.allCases.map { ($0.formValue, words.kinds[$0].html) })
       html += input(Field.makeUp, fields.makeUp, hint: fields.makeUpHint.html, isOptional: true)
     case .move: html += input(Field.target, fields.target)
     case .addMakeUp, .remove: break
     }
-    let look = FieldLook(hint: fields.decisionHint.html, autocomplete: "off", maxLength: Self.decisionLimit)
+    let look = FieldLook(hint: fields.decisionHint.html, autocomplete: "off", maxLength: Self.decisionRule.limit)
     return html + form.input(Field.decision, fields.decision, look)
   }
 

@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Words
 
 /// What happened to a dossier, newest first, in plain words.
 struct Timeline {
@@ -27,7 +28,7 @@ struct Timeline {
     html.append("\"><strong>", words.events[name], "</strong><p class=\"soft\">")
     view.words.write(event.at, to: &html)
     html.append(" · ", words.eventSentences[name], "</p>")
-    writeWhat(event, to: &html)
+    writeParts(event, to: &html)
     if isOpen, let ground = event.ground {
       html += "<p>\(words.ground(["ground": view.words.dossiers.grounds[ground].html]))</p>"
     }
@@ -38,39 +39,81 @@ struct Timeline {
     html += "</li>"
   }
 
-  /// What this kind of event adds to its sentence.
-  private func writeWhat(_ event: DossierEvent, to html: inout HTML) {
-    let words = view.words.lookup
-    switch event.kind {
-    case .extended(let to, let cause):
-      html += "<p>\(words.appointmentMoved(["moment": view.words.deadline(to)]))</p> "
-      html += "<p>\(words.causeGiven(["cause": view.words.dossiers.causes[cause].html]))</p>"
-    case .dueRecomputed:
-      guard let change = view.words.dueChange(event) else { return }
-      html += "<p>\(change)</p>"
-      // The decision is the same for everybody.
-      if !event.note.isEmpty { html += "<p lang=\"vi\">\(event.note)</p>" }
-    case .forwarded(let step, _):
-      guard let step = view.step(step) else { return }
-      html.append("<p>", words.forwardedTo(["unit": view.name(step.unit)]), "</p>")
-    case .supplementRequested(let papers):
-      guard isOpen, !papers.isEmpty else { return }
-      html += "<p>\(words.askedFor):</p><ul>\(papers.map { "<li lang=\"vi\">\($0)</li>" as HTML }.joined())</ul>"
-    case .paymentRequested(let amount?):
-      if isOpen { html += "<p>\(words.amount): \(view.words.catalogue.facts.amount(count: amount))</p>" }
-    default: writeLine(event, to: &html)
-    }
+  /// What it carries.
+  private func writeParts(_ event: DossierEvent, to html: inout HTML) {
+    var lines = TimelineLines(event: event, view: view, isOpen: isOpen)
+    // Handed over and back: a second one would copy all that is written.
+    swap(&lines.html, &html)
+    event.kind.write(to: &lines)
+    swap(&lines.html, &html)
+  }
+}
+
+/// What events carry, each part as a line: in general words, and with what details tell where they are open.
+private struct TimelineLines: EventPartWriter {
+  var html = HTML.empty
+  let event: DossierEvent
+  let view: DossierView
+  let isOpen: Bool
+
+  init(event: DossierEvent, view: DossierView, isOpen: Bool) {
+    self.event = event
+    self.view = view
+    self.isOpen = isOpen
   }
 
-  /// The lines that features write for their own events.
-  private func writeLine(_ event: DossierEvent, to html: inout HTML) {
-    if let line = TransferLine(event, of: view) {
-      html += line.html
-    } else if let line = ConsultationLine(event, of: view) {
-      html += line.publicText
-    } else if let line = CorrectionLine(event, of: view) {
-      html += line.publicText
-      if isOpen { html += line.openText }
-    }
+  private var words: LookupWords { view.words.lookup }
+
+  mutating func write(papers: [String]) {
+    guard isOpen, !papers.isEmpty else { return }
+    html += "<p>\(words.askedFor):</p><ul>\(papers.map { "<li lang=\"vi\">\($0)</li>" as HTML }.joined())</ul>"
+  }
+
+  mutating func write(amount: Int?) {
+    guard isOpen, let amount else { return }
+    html += "<p>\(words.amount): \(view.words.catalogue.facts.amount(count: amount))</p>"
+  }
+
+  mutating func write(newDue: Moment) {
+    html += "<p>\(words.appointmentMoved(["moment": view.words.deadline(newDue)]))</p> "
+  }
+
+  /// A letter tells it; why a dossier ended late is for those who handle it.
+  mutating func write(cause: LatenessCause?) {
+    guard event.kind.name == .extended, let cause else { return }
+    html += "<p>\(words.causeGiven(["cause": view.words.dossiers.causes[cause].html]))</p>"
+  }
+
+  /// Who has it there is the agency's own affair.
+  mutating func write(step: Int?, officer: String?) {
+    guard let step = step.flatMap(view.step) else { return }
+    html.append("<p>", words.forwardedTo(["unit": view.name(step.unit)]), "</p>")
+  }
+
+  mutating func write(request: ConsultationRequest) { writeConsultation() }
+  mutating func write(answer number: Int, _ opinion: Opinion, files: [AnswerFile]) { writeConsultation() }
+  mutating func write(question number: Int) { writeConsultation() }
+
+  private mutating func writeConsultation() {
+    if let line = ConsultationLine(event, of: view) { html += line.publicText }
+  }
+
+  mutating func write(oldDue: Moment?) {
+    guard let change = view.words.dueChange(event) else { return }
+    html += "<p>\(change)</p>"
+    // The decision is the same for everybody.
+    if !event.note.isEmpty { html += "<p lang=\"vi\">\(event.note)</p>" }
+  }
+
+  mutating func write(from agency: AgencyCode, to successor: AgencyCode) {
+    html += TransferLine(event, from: agency, to: successor, of: view).html
+  }
+
+  mutating func write(correction: Correction) {
+    if isOpen { html += CorrectionLine(correction, of: view).openText }
+  }
+
+  mutating func write(undone status: Status, at moment: Moment) {
+    html += CorrectionLine.undone(status, at: moment, view)
   }
 }

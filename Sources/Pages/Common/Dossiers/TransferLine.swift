@@ -5,9 +5,7 @@ import OneStop
 struct TransferLine {
   let html: HTML
 
-  /// nil for other events.
-  init?(_ event: DossierEvent, of view: DossierView) {
-    guard case .transferred(let from, let to) = event.kind else { return nil }
+  init(_ event: DossierEvent, from: AgencyCode, to: AgencyCode, of view: DossierView) {
     let words = view.words.agencies
     let phrase = view.dossier.isMoved(by: event, among: view.events) ? words.moved : words.questionMoved
     let decision = words.decision(["decision": "<span lang=\"vi\">\(event.note)</span>"])

@@ -16,17 +16,12 @@ struct ReportForm {
     form = Form(query, words: words)
     let from = date("tu", words.reports.from)
     let to = date("den", words.reports.to)
-    if !query["theo"].isEmpty {
-      if let grouping = Report.Grouping(parameter: query["theo"]) {
-        self.grouping = grouping
-      } else {
-        form.mistake("theo", words.reports.badGrouping)
-      }
-    }
+    grouping = form.read("theo", Report.Grouping.init(parameter:), or: words.reports.badGrouping.html) ?? .agency
     if !query["dang"].isEmpty {
       if let format = ReportFormat(rawValue: query["dang"]) {
         self.format = format
       } else {
+        // Its choice is a link, and no field of the form.
         form.mistake("theo", words.reports.badFormat)
       }
     }
@@ -65,11 +60,7 @@ struct ReportForm {
   }
 
   private mutating func date(_ name: String, _ label: Phrase) -> LocalDate? {
-    let text = form.values[name]
-    guard !text.isEmpty else { return nil }
-    if let date = LocalDate(typed: text), date.isInReports { return date }
-    form.mistakenDay(name, form.words.reports.badDate(["field": label.html]))
-    return nil
+    form.day(name, or: form.words.reports.badDate(["field": label.html])) { $0.isInReports }
   }
 
   /// The fields and the button.

@@ -43,37 +43,15 @@ struct IntakeEntry: Sendable {
   let returnBy: ReturnMethod
   let notices: MessageChannel?
 
-  /// The longest texts that are kept, in Unicode scalars.
-  static let nameLimit = 200
-  static let addressLimit = 300
-  static let wardLimit = 150
-  static let summaryLimit = 2_000
-
   /// Notes every mistake in the form; nil where there is one. A choice that was not sent at all is the usual one:
   /// a citizen, at the counter.
   init?(_ form: inout Form, procedure: Procedure, today: LocalDate) {
-    var reader = IntakeReader(form: form)
-    let kind = reader.choice(IntakeField.kind, usual: Applicant.Kind.citizen, reader.words.unknownKind)
-    let name = reader.name()
-    let identity = reader.identity(for: kind)
-    let phone = reader.phone()
-    let email = reader.email()
-    notices = reader.notices(phone: phone, email: email)
-    let address = reader.text(IntakeField.address, limit: IntakeEntry.addressLimit)
-    let birthDate = reader.birthDate(of: kind, by: today)
-    let ward = reader.text(IntakeField.ward, limit: IntakeEntry.wardLimit)
-    let representative = reader.representative()
-    summary = reader.text(IntakeField.summary, limit: IntakeEntry.summaryLimit)
-    papers = reader.papers(of: procedure)
-    returnBy = reader.choice(IntakeField.returnBy, usual: .counter, reader.words.unknownReturn)
-    if returnBy == .post, address.isEmpty, ward.isEmpty {
-      reader.mistake(IntakeField.address, reader.words.postAddressMissing)
-    }
-    channel = reader.choice(IntakeField.channel, usual: .counter, reader.words.unknownChannel)
-    applicant = Applicant(
-      kind: kind, name: name, identity: identity, phone: phone, email: email, address: address,
-      birthDate: birthDate, ward: ward, representative: representative)
-    form = reader.form
+    applicant = form.applicant(.typed, today: today)
+    notices = form.notices(for: applicant)
+    summary = form.text(IntakeField.summary, FilingTexts.typed.summary)
+    papers = form.papers(of: procedure)
+    returnBy = form.returnMethod(to: applicant)
+    channel = form.choice(IntakeField.channel, usual: .counter, or: form.words.intake.mistakes.unknownChannel)
     form.sortMistakes(by: IntakeField.inOrder)
     if form.isWrong { return nil }
   }

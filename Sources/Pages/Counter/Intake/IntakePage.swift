@@ -138,7 +138,7 @@ struct IntakePage {
 
   private var request: HTML {
     var look = FieldLook(
-      hint: names.summaryHint.html, isOptional: true, autocomplete: "off", maxLength: IntakeEntry.summaryLimit)
+      hint: names.summaryHint.html, isOptional: true, autocomplete: "off", maxLength: FilingTexts.typed.summary.limit)
     look.isFocused = found?.hasFilledIn == true && !isPhoneNext
     return form.textArea(IntakeField.summary, names.summary, look)
   }

@@ -82,10 +82,9 @@ extension Visit {
   /// The form again, with the applicant of the number that was typed as the agency, or one that went up in it, last had
   /// them.
   func repeatApplicant(_ procedure: Procedure, _ agency: Agency, _ form: Form) throws -> Response {
-    var reader = IntakeReader(form: form)
-    let kind = reader.choice(IntakeField.kind, usual: Applicant.Kind.citizen, reader.words.unknownKind)
-    let identity = reader.identity(for: kind)
-    var form = reader.form
+    var form = form
+    let kind = form.applicantKind()
+    let identity = form.identity(of: kind)
     if form.values[IntakeField.identity].isEmpty { form.mistake(IntakeField.identity, words.intake.repeat.missing) }
     guard let identity, !form.isWrong else { return intakeForm(procedure, agency, form) }
     guard let latest = try latestDossier(of: identity) else {
@@ -126,10 +125,10 @@ extension Visit {
   /// The person's open dossier for the same procedure, which is mentioned right after the scan, before the rest is
   /// typed.
   private func openDossier(_ procedure: Procedure, _ agency: Agency, _ form: Form) throws -> StoredDossier? {
-    var reader = IntakeReader(form: form)
-    let kind = reader.choice(IntakeField.kind, usual: Applicant.Kind.citizen, reader.words.unknownKind)
+    var form = form
+    let kind = form.applicantKind()
     let applicant = Applicant(
-      kind: kind, name: form.values[IntakeField.name], identity: reader.identity(for: kind), phone: reader.phone())
+      kind: kind, name: form.values[IntakeField.name], identity: form.identity(of: kind), phone: form.phone())
     return try self.reader.openDossier(
       of: applicant, for: procedure.code, at: agency.code, sight: confidentialSight)
   }

@@ -22,14 +22,12 @@ enum WeeklyScheduleHandlers {
     let agency = try visit.account.agency
     let settings = visit.words.weekly.settings
     var form = Form(visit.form, words: visit.words)
-    let choice = WeeklyChoice(rawValue: form.values[Field.choice])
-    if choice == nil { form.mistake(Field.choice, settings.badChoice) }
+    let choice = form.needed(Field.choice, WeeklyChoice.init(rawValue:), or: settings.badChoice)
     var schedule: WeeklySchedule?
     if let choice, choice != .inherit {
-      let weekday = Int(typed: form.values[Field.weekday], in: 1...7).flatMap { Weekday(rawValue: $0 - 1) }
-      if weekday == nil { form.mistake(Field.weekday, settings.badWeekday) }
-      let time = TimeOfDay(typed: form.values[Field.time])
-      if time == nil { form.mistake(Field.time, settings.badTime) }
+      let numbered = { (text: String) in Int(typed: text, in: 1...7).flatMap { Weekday(rawValue: $0 - 1) } }
+      let weekday = form.needed(Field.weekday, numbered, or: settings.badWeekday)
+      let time = form.needed(Field.time, TimeOfDay.init(typed:), or: settings.badTime)
       if let weekday, let time { schedule = WeeklySchedule(isOn: choice == .on, weekday: weekday, time: time) }
     }
     if form.isWrong { return try visit.weeklySettings(returned: form) }

@@ -21,8 +21,8 @@ struct BulkEntry: Sendable {
       let limit = words.tooMany.number(BulkOrder.limit)
       form.mistake(Field.dossiers, words.tooMany(count: items.count, ["limit": limit]))
     }
-    let kind = offered.first { $0.action.path == values[Field.action] }
-    if kind == nil { form.mistake(Field.action, words.actionMissing) }
+    let kind = form.needed(
+      Field.action, { path in offered.first { $0.action.path == path } }, or: words.actionMissing)
     var officer: String?
     if let kind, kind.hasReceiver {
       let receiver = values[Field.receiver]

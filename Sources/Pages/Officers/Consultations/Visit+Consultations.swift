@@ -8,11 +8,8 @@ extension Visit {
     typealias Field = ConsultationField
     let values = form.values
     let names = words.consultations.ask
-    var days: ProcessingTime?
-    if !values[Field.time].isEmpty {
-      days = Int(typed: values[Field.time], in: 1...365).flatMap { ProcessingTime($0, .workingDays) }
-      if days == nil { form.mistake(Field.time, names.daysForm) }
-    }
+    let numbered = { (text: String) in Int(typed: text, in: 1...365).flatMap { ProcessingTime($0, .workingDays) } }
+    let days = form.read(Field.time, numbered, or: names.daysForm.html)
     let question = values[Field.text]
     let ticked = values.all(Field.agencies)
     let fromList = Set(ticked)

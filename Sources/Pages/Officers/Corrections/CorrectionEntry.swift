@@ -14,44 +14,26 @@ enum CorrectionField {
 struct CorrectionEntry {
   let details: FilingDetails
 
-  static let reasonLimit = 1_000
+  static let reasonRule = TextRule.text(.form, upTo: 1_000)
   private static let mostPapers = 999
 
   /// Notes every mistake in the form; nil where there is one.
   init?(_ form: inout Form, of filing: Filing, papers known: [String], today: LocalDate) {
-    let applicant = filing.applicant
-    var reader = IntakeReader(form: form)
-    let kind = reader.choice(IntakeField.kind, usual: applicant.kind, reader.words.unknownKind)
-    let name = reader.name()
-    let identity = reader.identity(for: kind)
-    let phone = reader.phone()
-    let email = reader.email()
-    let address = reader.text(
-      IntakeField.address, limit: max(IntakeEntry.addressLimit, applicant.address.unicodeScalars.count))
-    let birthDate = reader.birthDate(of: kind, by: today)
-    let ward = reader.text(IntakeField.ward, limit: max(IntakeEntry.wardLimit, applicant.ward.unicodeScalars.count))
-    let representative = reader.representative()
-    // Another system may file longer texts than the counter does.
-    var summary = reader.text(
-      IntakeField.summary, limit: max(IntakeEntry.summaryLimit, 2 * filing.summary.unicodeScalars.count))
+    // Another system may have filed longer texts than the counter does, and by post to no address.
+    let texts = FilingTexts.typed.orAsLong(as: filing)
+    let applicant = form.applicant(texts, usual: filing.applicant.kind, today: today)
+    var summary = form.text(IntakeField.summary, texts.summary)
     if summary.lines == filing.summary.trimmed.lines { summary = filing.summary }
-    let returnBy = reader.choice(IntakeField.returnBy, usual: filing.returnBy, reader.words.unknownReturn)
-    // Another system may have filed it so.
-    let hadNone = filing.returnBy == .post && applicant.fullAddress.isEmpty
-    if returnBy == .post, address.isEmpty, ward.isEmpty, !hadNone {
-      reader.mistake(IntakeField.address, reader.words.postAddressMissing)
-    }
-    let notices = reader.notices(phone: phone, email: email)
-    let reason = reader.text(CorrectionField.reason, limit: CorrectionEntry.reasonLimit)
-    form = reader.form
+    let returnBy = form.returnMethod(
+      usual: filing.returnBy, isNowhere: filing.returnBy == .post && filing.applicant.fullAddress.isEmpty, to: applicant
+    )
+    let notices = form.notices(for: applicant)
+    _ = form.text(
+      CorrectionField.reason, CorrectionEntry.reasonRule, missing: form.words.corrections.reasonMissing)
     let hasPapers = form.values.has(CorrectionField.paper)
     let papers = hasPapers ? CorrectionEntry.papers(&form, known) : filing.papers
-    if reason.isEmpty { form.mistake(CorrectionField.reason, form.words.corrections.reasonMissing) }
     details = FilingDetails(
-      applicant: Applicant(
-        kind: kind, name: name, identity: identity, phone: phone, email: email, address: address,
-        birthDate: birthDate, ward: ward, representative: representative),
-      summary: summary, papers: papers, returnBy: returnBy, notices: notices)
+      applicant: applicant, summary: summary, papers: papers, returnBy: returnBy, notices: notices)
     if form.isWrong { return nil }
     if details == filing.details {
       form.mistake(IntakeField.name, HTML(text: form.words.sentence(.nothingCorrected)))
@@ -61,15 +43,12 @@ struct CorrectionEntry {
 
   /// A paper that the form does not know has been made up.
   private static func papers(_ form: inout Form, _ known: [String]) -> [SubmittedPaper] {
-    form.values.all(CorrectionField.paper).prefix(known.count).enumerated().compactMap { place, name in
+    let quantityForm = form.words.corrections.quantityForm.html
+    return form.values.all(CorrectionField.paper).prefix(known.count).enumerated().compactMap { place, name in
       let field = CorrectionField.quantity(place)
-      let text = form.values[field]
-      guard let name = known.first(where: { $0.trimmed == name }), !text.isEmpty else { return nil }
-      guard let quantity = Int(typed: text, in: 0...mostPapers) else {
-        form.mistake(field, form.words.corrections.quantityForm)
-        return nil
-      }
-      return quantity == 0 ? nil : SubmittedPaper(name: name, quantity: quantity)
+      guard let name = known.first(where: { $0.trimmed == name }) else { return nil }
+      let quantity = form.read(field, { Int(typed: $0, in: 0...mostPapers) }, or: quantityForm)
+      return quantity.flatMap { $0 == 0 ? nil : SubmittedPaper(name: name, quantity: $0) }
     }
   }
 }

@@ -121,7 +121,7 @@ struct CorrectionPage {
   private var reason: HTML {
     form.textArea(
       CorrectionField.reason, words.corrections.reason,
-      FieldLook(hint: words.corrections.reasonHint.html, maxLength: CorrectionEntry.reasonLimit))
+      FieldLook(hint: words.corrections.reasonHint.html, maxLength: CorrectionEntry.reasonRule.limit))
   }
 
   /// The present values, as fields of the form.

@@ -19,10 +19,8 @@ extension DossierCommand {
     static let version = "phien_ban"
   }
 
-  /// The place of a step, which people count from 1; of what is no number, one that no procedure has; nil of nothing.
-  static func step(_ text: String) -> Int? {
-    text.isEmpty ? nil : (Int(typed: text, in: 1...Procedure.mostSteps) ?? Procedure.mostSteps + 1) - 1
-  }
+  /// The place of a step, which people count from 1.
+  static func step(_ text: String) -> Int? { Int(typed: text, in: 1...Procedure.mostSteps).map { $0 - 1 } }
 
   /// `1.250.000 đ` as a number of đồng; nil for what is no amount.
   static func amount(_ text: String) -> Int? {
@@ -61,6 +59,7 @@ extension Refusal {
     case .papers: DossierCommand.Field.papers
     case .amount: DossierCommand.Field.amount
     case .newDue: DossierCommand.Field.newDate
+    case .step: DossierCommand.Field.step
     case .officer: DossierCommand.Field.officer
     case .agency: ConsultationField.agencies
     case .text: ConsultationField.text

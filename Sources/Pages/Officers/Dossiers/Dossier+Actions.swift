@@ -59,6 +59,9 @@ extension Dossier {
 }
 
 extension DossierCommand {
+  /// After whatever a letter has to be later than.
+  private static let latestMoment = Moment(WorkCalendar.lastDate, .midnight)
+
   /// Puts something that fits in the place of a part; false where the part is told at once, by who reads its form.
   fileprivate mutating func mend(_ part: Refusal.Part) -> Bool {
     switch (part, kind) {
@@ -68,7 +71,7 @@ extension DossierCommand {
     case (.cause, .stop(let ground, _)): kind = .stop(ground: ground, cause: .overload)
     case (.papers, .requestSupplement): kind = .requestSupplement(papers: ["x"])
     case (.amount, .requestPayment): kind = .requestPayment(amount: 1)
-    case (.newDue, .extend(_, let cause)): kind = .extend(to: ActionEntry.latestMoment, cause: cause)
+    case (.newDue, .extend(_, let cause)): kind = .extend(to: DossierCommand.latestMoment, cause: cause)
     case (.officer, .assign): kind = .assign(officer: "-")
     default: return false
     }

@@ -37,15 +37,11 @@ enum StaffDossierHandlers {
     let action: Action = try visit.context.parameters.require("action")
     guard action.isOfHandlingAgency else { throw PortalError.notFound }
     var form = Form(visit.form, words: visit.words, idPrefix: ActionForms.idPrefix(action))
-    let (commands, missing) = try visit.commands(for: action, of: stored, in: &form)
+    let commands = try visit.commands(for: action, of: stored, in: &form)
     let version = form.version()
-    if form.isWrong || !missing.isEmpty {
-      if let failure = try visit.failure(of: action, stored, version: version, isReadable: !form.isWrong) {
+    if form.isWrong {
+      if let failure = try visit.failure(of: action, stored, version: version) {
         return try visit.undone(failure, action, form, version: version)
-      }
-      if !form.isWrong {
-        for gap in missing { form.mistake(gap.field, gap.sentence) }
-        for command in commands { try visit.note(stored.dossier, command, in: &form) }
       }
       return visit.answer(try visit.staffPage(stored, returned: (action, form)), .unprocessableContent)
     }
@@ -93,29 +89,29 @@ extension Visit {
   /// What the form asks: one command, or one for each agency that is asked. What is wrong is noted in it.
   fileprivate func commands(
     for action: Action, of stored: StoredDossier, in form: inout Form
-  ) throws -> ([DossierCommand], missing: [ActionEntry.Gap]) {
-    if action == .askConsultation { return (consultations(in: &form, about: stored), []) }
-    guard let entry = ActionEntry(action, from: &form) else { throw PortalError.notFound }
-    try check(entry, of: stored, in: &form)
-    return ([entry.command], entry.missing)
+  ) throws -> [DossierCommand] {
+    if action == .askConsultation { return consultations(in: &form, about: stored) }
+    guard let command = ActionEntry.command(action, from: &form) else { throw PortalError.notFound }
+    try check(command, of: stored, in: &form)
+    return [command]
   }
 
   /// Whether somebody is at the counter at the new appointment, the step is one of the procedure's, and the person one
   /// of the agency's who may have it from the reader.
-  private func check(_ entry: ActionEntry, of stored: StoredDossier, in form: inout Form) throws {
+  private func check(_ command: DossierCommand, of stored: StoredDossier, in form: inout Form) throws {
     typealias Field = DossierCommand.Field
     let dossier = stored.dossier
-    switch entry.command.kind {
-    case .extend(let newDue, _):
+    switch command.kind {
+    case .extend(let newDue?, _):
       // What the law asks of a letter comes first.
-      if entry.missing.isEmpty, !form.isWrong, let open = calendar.openMoment(insteadOf: newDue),
-        (try? dossier.decide(entry.command, by: .staff(login: account.login), calendar: calendar, now: now)) != nil
+      if !form.isWrong, let open = calendar.openMoment(insteadOf: newDue),
+        (try? dossier.decide(command, by: .staff(login: account.login), calendar: calendar, now: now)) != nil
       {
         form.mistake(Field.newDate, words.staff.newDueClosed(["moment": words.moment(open)]))
       }
     case .forward(let step, let officer):
       let steps = catalogue.procedure(dossier.filing.procedure)?.steps.count ?? 0
-      if entry.missing.isEmpty, !(0..<steps).contains(step) { form.mistake(Field.step, words.steps.noSuchStep) }
+      if let step, !(0..<steps).contains(step) { form.mistake(Field.step, words.steps.noSuchStep) }
       try check(officer, in: &form)
     case .assign(let officer): try check(officer, in: &form)
     default: break

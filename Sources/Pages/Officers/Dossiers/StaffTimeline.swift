@@ -24,25 +24,10 @@ struct StaffTimeline {
       <li class="\("now", if: isNewest)\(" waiting", if: name.isWait)"><strong>\(words.staff.events[name])</strong>\
       <p class="soft">\(words.moment(event.at)) · \(author(event.actor))</p>
       """
-    switch event.kind {
-    case .supplementRequested(let papers) where !papers.isEmpty:
-      html += "<ul>\(papers.map { "<li class=\"plain\">\($0)</li>" as HTML }.joined())</ul>"
-    case .paymentRequested(.some(let amount)):
-      html += "<p>\(words.staff.amountAsked(["amount": HTML(text: grouped(amount, view.language))]))</p>"
-    case .extended(let to, let cause):
-      html += "<p>\(words.lookup.appointmentMoved(["moment": words.deadline(to)]))</p>\(reason(cause))"
-    case .forwarded(let step, let officer):
-      if let step = view.step(step) { html += "<p>\(receiver(step, officer))</p>" }
-    case .assigned(let officer):
-      html += "<p>\(officer.map { HTML(text: names[$0] ?? $0) } ?? words.steps.wholeUnit.html)</p>"
-    case .finished(.some(let cause)), .stopped(.some(let cause)): html += reason(cause)
-    case .dueRecomputed: html += "<p>\(words.dueChange(event) ?? .empty)</p>"
-    default: break
-    }
-    if let transfer = TransferLine(event, of: view) { html += transfer.html }
-    if let consulted = ConsultationLine(event, of: view) { html += consulted.staffText }
+    var lines = StaffLines(event: event, view: view, names: names)
+    event.kind.write(to: &lines)
+    html += lines.html
     html += ConsultationLine.overtaken(by: event, view)
-    if let corrected = CorrectionLine(event, of: view) { html += corrected.staffText }
     if let ground = event.ground {
       html += "<p>\(words.staff.groundGiven(["ground": words.dossiers.grounds[ground].html]))</p>"
     }
@@ -53,14 +38,6 @@ struct StaffTimeline {
     return html + "</li>"
   }
 
-  private func receiver(_ step: Procedure.Step, _ officer: String?) -> HTML {
-    "\(view.name(step.name)) · \(view.name(step.unit))\(officer.map { " · \(names[$0] ?? $0)" } ?? "")"
-  }
-
-  private func reason(_ cause: LatenessCause) -> HTML {
-    "<p>\(words.staff.causeGiven(["cause": words.dossiers.causes[cause].html]))</p>"
-  }
-
   private func author(_ actor: Actor) -> HTML {
     switch actor {
     case .staff(let login): HTML(text: names[login] ?? login)
@@ -68,5 +45,75 @@ struct StaffTimeline {
     case .applicant: words.staff.byApplicant.html
     case .portal: words.staff.byPortal.html
     }
+  }
+}
+
+/// What events carry, each part as a line for those who handle the dossier.
+private struct StaffLines: EventPartWriter {
+  private(set) var html = HTML()
+  let event: DossierEvent
+  let view: DossierView
+  /// Display names by login.
+  let names: [String: String]
+
+  init(event: DossierEvent, view: DossierView, names: [String: String]) {
+    self.event = event
+    self.view = view
+    self.names = names
+  }
+
+  private var words: Words { view.words }
+
+  mutating func write(papers: [String]) {
+    if papers.isEmpty { return }
+    html += "<ul>\(papers.map { "<li class=\"plain\">\($0)</li>" as HTML }.joined())</ul>"
+  }
+
+  mutating func write(amount: Int?) {
+    guard let amount else { return }
+    html += "<p>\(words.staff.amountAsked(["amount": HTML(text: grouped(amount, view.language))]))</p>"
+  }
+
+  mutating func write(newDue: Moment) {
+    html += "<p>\(words.lookup.appointmentMoved(["moment": words.deadline(newDue)]))</p>"
+  }
+
+  mutating func write(cause: LatenessCause?) {
+    guard let cause else { return }
+    html += "<p>\(words.staff.causeGiven(["cause": words.dossiers.causes[cause].html]))</p>"
+  }
+
+  mutating func write(step place: Int?, officer: String?) {
+    let name = officer.map { names[$0] ?? $0 }
+    guard let place else {
+      html += "<p>\(name.map { HTML(text: $0) } ?? words.steps.wholeUnit.html)</p>"
+      return
+    }
+    guard let step = view.step(place) else { return }
+    html += "<p>\(view.name(step.name)) · \(view.name(step.unit))\(name.map { " · \($0)" } ?? "")</p>"
+  }
+
+  mutating func write(request: ConsultationRequest) { writeConsultation() }
+  mutating func write(answer number: Int, _ opinion: Opinion, files: [AnswerFile]) { writeConsultation() }
+  mutating func write(question number: Int) { writeConsultation() }
+
+  private mutating func writeConsultation() {
+    if let line = ConsultationLine(event, of: view) { html += line.staffText }
+  }
+
+  mutating func write(oldDue: Moment?) {
+    html += "<p>\(words.dueChange(event) ?? .empty)</p>"
+  }
+
+  mutating func write(from agency: AgencyCode, to successor: AgencyCode) {
+    html += TransferLine(event, from: agency, to: successor, of: view).html
+  }
+
+  mutating func write(correction: Correction) {
+    html += CorrectionLine(correction, of: view).staffText
+  }
+
+  mutating func write(undone status: Status, at moment: Moment) {
+    html += CorrectionLine.undone(status, at: moment, view)
   }
 }

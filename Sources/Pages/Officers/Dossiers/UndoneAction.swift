@@ -9,26 +9,16 @@ import Web
 /// What is answered where an action was not carried out: the dossier as it stands, why, and what was typed.
 extension Visit {
   /// What stands in the way of a form that has mistakes too: those can wait.
-  ///
-  /// - Parameter isReadable: whether it has none but what it leaves out: the lifecycle may be against it before that.
-  func failure(
-    of action: Action, _ stored: StoredDossier, version: Int?, isReadable: Bool = false
-  ) throws -> Act.Failure? {
+  func failure(of action: Action, _ stored: StoredDossier, version: Int?) throws -> Act.Failure? {
     if let version, version != stored.dossier.eventCount { return .stale }
     let account = try account
     let office = Office(try reader.staff(of: account.agency))
     let steps = catalogue.procedure(stored.dossier.filing.procedure)?.steps ?? []
-    if let denial = account.denial(of: action, on: stored.dossier, steps: steps, office: office) {
-      return .denied(denial)
-    }
-    if isReadable {
-      do { try stored.dossier.permit(action, now: now) } catch { return .refused(error) }
-    }
-    return nil
+    return account.denial(of: action, on: stored.dossier, steps: steps, office: office).map(Act.Failure.denied)
   }
 
   /// Notes at its field everything that the command lacks.
-  func note(_ dossier: Dossier, _ command: DossierCommand, in form: inout Form) throws {
+  private func note(_ dossier: Dossier, _ command: DossierCommand, in form: inout Form) throws {
     for refusal in dossier.refusals(of: command, by: try account.login, calendar: calendar, now: now) {
       if let field = refusal.field { form.mistake(field, HTML(text: words.sentence(refusal))) }
     }

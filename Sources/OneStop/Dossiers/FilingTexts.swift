@@ -1,0 +1,55 @@
+/// What the texts of a filing may be, by the door that it comes through: one table for all doors.
+package struct FilingTexts: Sendable {
+  /// The applicant's and the representative's.
+  package let name: TextRule
+  package let address: TextRule
+  package let ward: TextRule
+  package let summary: TextRule
+
+  private init(_ door: TextRule.Door, name: Int, address: Int, ward: Int, summary: Int) {
+    self.name = .line(door, upTo: name)
+    self.address = .line(door, upTo: address)
+    self.ward = .line(door, upTo: ward)
+    self.summary = .text(door, upTo: summary)
+  }
+
+  /// Of what people type into a form.
+  package static let typed = FilingTexts(.form, name: 200, address: 300, ward: 150, summary: 2_000)
+  /// Of what other systems send: they may have longer texts in their books.
+  package static let sent = FilingTexts(.program, name: 300, address: 300, ward: 150, summary: 4_000)
+
+  /// The same, where what a filing says already may stay.
+  package func orAsLong(as filing: Filing) -> FilingTexts {
+    let applicant = filing.applicant
+    return FilingTexts(
+      name: name.orAsLong(as: applicant.name).orAsLong(as: applicant.representative?.name ?? ""),
+      address: address.orAsLong(as: applicant.address), ward: ward.orAsLong(as: applicant.ward),
+      summary: summary.orAsLong(as: filing.summary))
+  }
+
+  private init(name: TextRule, address: TextRule, ward: TextRule, summary: TextRule) {
+    self.name = name
+    self.address = address
+    self.ward = ward
+    self.summary = summary
+  }
+
+  /// The applicant's name: any letters at all, but something that can be seen, and no more than the name.
+  package func applicantName(_ typed: String) throws(NameMistake) -> String {
+    let text: String
+    do {
+      text = try name.needed.read(typed)
+    } catch {
+      throw .text(error)
+    }
+    if CitizenCard(in: text) != nil { throw .card }
+    return text
+  }
+}
+
+/// Why a text is no applicant's name.
+package enum NameMistake: Error, Hashable, Sendable {
+  case text(TextMistake)
+  /// All that a citizen's card says, typed by a scanner.
+  case card
+}

@@ -1,0 +1,63 @@
+import Database
+import OneStop
+
+extension Connection {
+  /// Writes the event, and lists it where other systems read events in order.
+  ///
+  /// - Parameters:
+  ///   - agency: the one that has the dossier after it.
+  ///   - former: the one that no longer has it.
+  func insert(
+    _ event: DossierEvent, seq: Int, of dossier: Int64, at agency: AgencyCode, from former: AgencyCode? = nil,
+    isConfidential: Bool
+  ) throws(StoreError) {
+    let number = try EventNumber.of(dossier, place: seq)
+    try write(event, number)
+    if isConfidential { return }
+    if let former { try noteChange(number, at: former) }
+    try noteChange(number, at: agency)
+  }
+
+  private func write(_ event: DossierEvent, _ number: Int64) throws(StoreError) {
+    let columns = EventColumns(event.kind)
+    try run(
+      """
+      INSERT INTO events (id, at, recorded_at, kind, actor, note, cause, new_due, papers, amount, due, is_due_provisional,
+        is_late_entry, step, officer, consultation, old_due, correction, undone_status, undone_at, agencies,
+        ground, digest)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+        row_digest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22))
+      """,
+      number, event.at, event.recordedAt, event.kind.name.word, event.actor.description, event.note, columns.cause,
+      columns.newDue, columns.papers, columns.amount, event.due, event.isDueProvisional, event.isLateEntry,
+      columns.step, columns.officer, columns.consultation, columns.oldDue, columns.correction, columns.undoneStatus,
+      columns.undoneAt, columns.agencies, event.ground?.rawValue)
+  }
+
+  /// A dossier's events in their order.
+  func events(of dossier: Int64) throws(StoreError) -> [DossierEvent] {
+    let numbers = EventNumber.all(of: dossier)
+    return try all(
+      """
+      SELECT at, recorded_at, kind, actor, note, cause, new_due, papers, amount, due, is_due_provisional, step, officer,
+        consultation, old_due, correction, undone_status, undone_at, agencies, ground
+      FROM events WHERE id BETWEEN $1 AND $2 ORDER BY id
+      """,
+      numbers.first, numbers.last
+    ) { row throws(StoreError) in try DossierEvent(row, from: 0) }
+  }
+}
+
+extension DossierEvent {
+  /// Reads the columns `at` to `ground`, in the order of `Connection.events(of:)`.
+  init(_ row: Row, from first: Int32) throws(StoreError) {
+    guard let name = EventKind.byWord[row.text(first + 2)],
+      let kind = try Kind(name, from: EventRow(row: row, first: first))
+    else { throw row.unreadable(first + 2) }
+    self.init(
+      at: row.moment(first), recordedAt: row.moment(first + 1), actor: row.withText(first + 3, Actor.init(utf8:)),
+      kind: kind, note: row.text(first + 4),
+      ground: try row.optionalWord(first + 19), due: row.optional(first + 9, Row.moment),
+      isDueProvisional: row.bool(first + 10))
+  }
+}

@@ -1,0 +1,62 @@
+import Markup
+import OneStop
+import Words
+
+extension Form: FieldReader {
+  package typealias Sentence = HTML
+
+  /// In Normalization Form C and without white space at its ends; nil where nothing of it can be seen.
+  package func typed(_ name: String) -> String? {
+    let text = values[name]
+    return TypedText.plain(text).isEmpty ? nil : text
+  }
+
+  /// A text, empty where its rule does not take it, which is noted.
+  ///
+  /// - Parameter missing: what is said where nothing can be seen; nil: it may be left out.
+  package mutating func text(_ name: String, _ rule: TextRule, missing: Phrase? = nil) -> String {
+    do {
+      return try (missing == nil ? rule : rule.needed).read(values[name])
+    } catch {
+      switch error {
+      case .tooLong(let count, let limit): mistake(name, words.intake.mistakes.tooLong(count, limit: limit))
+      case .empty, .invisible, .controls: if let missing { mistake(name, missing) }
+      }
+      return ""
+    }
+  }
+
+  /// A field that has to be filled in: nothing is told as what cannot be read is.
+  package mutating func needed<Value>(_ name: String, _ parse: (String) -> Value?, or message: Phrase) -> Value? {
+    if let value = typed(name).flatMap(parse) { return value }
+    mistake(name, message)
+    return nil
+  }
+
+  /// One of a few, the usual one where the form does not have the field.
+  package mutating func choice<Choice: FormChoice>(_ name: String, usual: Choice, or message: Phrase) -> Choice {
+    guard values.has(name) else { return usual }
+    return needed(name, Choice.init(formValue:), or: message) ?? usual
+  }
+
+  /// A day as people type it; nil where nothing is typed, and where it is none, or none of those that fit.
+  package mutating func day(
+    _ name: String, or message: HTML, where fits: (LocalDate) -> Bool = { _ in true }
+  ) -> LocalDate? {
+    guard let text = typed(name) else { return nil }
+    if let date = LocalDate(typed: text), fits(date) { return date }
+    mistake(name, noDay(text, message))
+    return nil
+  }
+
+  /// The same of a field that has to be filled in.
+  package mutating func neededDay(_ name: String, or message: HTML) -> LocalDate? {
+    if typed(name) == nil { mistake(name, message) }
+    return day(name, or: message)
+  }
+
+  /// Of a text that is no day: that there is no such day, where it is written as one is; else the message.
+  package func noDay(_ text: String, _ message: HTML) -> HTML {
+    LocalDate.isNoDay(typed: text) ? words.form.noSuchDay(["date": HTML(text: text)]) : message
+  }
+}
