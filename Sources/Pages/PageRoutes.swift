@@ -1,5 +1,4 @@
 import HTTPServer
-import HTTPTypes
 import Web
 
 /// The table of contents of the pages: method, path, who may enter, handler.

@@ -62,7 +62,6 @@ extension LoopState {
     // The reader may be what has failed; then the page does without the visitor.
     var visit: Visit?
     if let request, failure.status.rawValue < 500 { visit = try? self.visit(request, context, .everyone) }
-    let page = visit.map(ErrorPage.init(visit:)) ?? ErrorPage(state: self, request: request)
     let words = words(request.map(language) ?? .vietnamese)
     var title: Phrase?
     let sentence: HTML?
@@ -76,8 +75,9 @@ extension LoopState {
     case .diskFull: sentence = words.errors.diskFull.html
     case .wrongClock: sentence = words.errors.wrongClock.html
     }
-    return page.response(
+    let error = ErrorPage(
       failure.status, code: failure.code, title: title, sentence: sentence, minutes: failure.minutes)
+    return visit.map { $0.show(error) } ?? show(error, to: request)
   }
 
   private func failure(_ error: any Error, _ context: Context) -> Failure {

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Markup
 import OneStop
 import StreamSafe
@@ -20,6 +21,9 @@ package struct Form {
   }
 
   package var isWrong: Bool { !mistakes.isEmpty }
+
+  /// Of the page that holds it.
+  package var status: HTTPResponse.Status { isWrong ? .unprocessableContent : .ok }
 
   package mutating func mistake(_ field: String, _ message: HTML) {
     mistakes.append((field, message))

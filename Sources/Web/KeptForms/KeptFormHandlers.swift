@@ -54,6 +54,6 @@ extension Visit {
       <h1>\(words.keptForms.goneTitle)</h1><p>\(words.keptForms.gone)</p>\
       <p><a href="\(session?.account.home ?? "/")">\(words.keptForms.toWork)</a></p>
       """
-    return page(frame(words.keptForms.goneTitle.html, forStaff: true), content, status: .notFound)
+    return show(Page(words.keptForms.goneTitle.html, content, for: .staff, status: .notFound))
   }
 }

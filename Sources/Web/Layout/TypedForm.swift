@@ -22,10 +22,10 @@ package struct TypedForm {
 
 extension Frame {
   /// The way to the other language: a link, or a button of the form that is taken along.
-  func writeLanguage(to page: inout HTML) {
+  func writeLanguage(to html: inout HTML) {
     let other = language.other.rawValue
-    guard let form else {
-      page += """
+    guard let form = page.form else {
+      html += """
         <li><a href="/ngon-ngu/\(other)?ve=\(percentEncoded(path))" lang="\(other)" hreflang="\(other)">\
         \(words.site.otherLanguage)</a></li>
         """
@@ -33,10 +33,10 @@ extension Frame {
     }
     // Enter presses a form's first button, which must not be the one of the language.
     let name: HTML = form.enter.map { " name=\"\($0)\" value=\"1\"" } ?? .empty
-    page += """
+    html += """
       <li><button form="\(form.id)" class="visually-hidden" tabindex="-1" aria-hidden="true"\(name)>\(words.form.save)</button>
       """
-    page += " \(LanguageButton(words: words, language: language, form: form).html)</li>"
+    html += " \(LanguageButton(words: words, language: language, form: form).html)</li>"
   }
 }
 

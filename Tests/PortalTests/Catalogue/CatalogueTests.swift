@@ -121,7 +121,7 @@ import Testing
     let page = CataloguePage(
       filter: filter, found: [], elsewhere: [licence], index: index, catalogue: catalogue,
       today: LocalDate(daysSinceEpoch: 20_000), words: try Resources.words(.vietnamese), language: .vietnamese)
-    let text = String(decoding: page.content.bytes, as: UTF8.self)
+    let text = String(decoding: page.page.content.bytes, as: UTF8.self)
     #expect(text.contains("không thuộc thẩm quyền của Thành phố"))
     #expect(text.contains("Đổi giấy phép lái xe: Công an Thành phố. <a href=\"https://dichvucong.gov.vn\">"))
     #expect(!text.contains("Không tìm thấy"))

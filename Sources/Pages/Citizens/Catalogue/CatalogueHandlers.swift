@@ -16,7 +16,7 @@ enum CatalogueHandlers {
     let page = CataloguePage(
       filter: filter, found: found.procedures, elsewhere: found.elsewhere, index: index, catalogue: visit.catalogue,
       today: visit.now.date, words: visit.words, language: visit.language)
-    return visit.page(visit.frame(page.title, current: .procedures), page.content)
+    return visit.show(page.page)
   }
 
   /// `GET /thu-tuc/{code}`
@@ -27,14 +27,7 @@ enum CatalogueHandlers {
     let page = ProcedurePage(
       procedure: procedure, catalogue: visit.catalogue, today: visit.now.date, words: visit.words,
       language: visit.language)
-    // A title is text: no mark of its language can stand in it.
-    // Several may have one name.
-    let title: HTML = "\(visit.words.plainName(procedure.name, in: visit.language)) – \(procedure.code)"
-    var frame = visit.frame(title, current: .procedures)
-    frame.crumbs = [(visit.words.catalogue.title.html, "/thu-tuc")]
-    let time = visit.words.processingTime(procedure.rules.time)
-    frame.description = "\(title). \(visit.words.catalogue.facts.time): \(time)."
-    return visit.page(frame, page.content)
+    return visit.show(page.page)
   }
 }
 

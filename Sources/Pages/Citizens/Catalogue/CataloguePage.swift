@@ -15,8 +15,10 @@ struct CataloguePage {
   let words: Words
   let language: Language
 
+  var page: Page { Page(title, content, current: .procedures) }
+
   /// With what was asked for.
-  var title: HTML {
+  private var title: HTML {
     let field = catalogue.field(filter.field).map { words.plainName($0.name, in: language) }
     let agency = AgencyCode(typed: filter.agency).flatMap(catalogue.agency).map {
       words.plainName($0.name, in: language)
@@ -27,7 +29,7 @@ struct CataloguePage {
     return "\(words.catalogue.title): \(asked.joined(separator: ", "))"
   }
 
-  var content: HTML {
+  private var content: HTML {
     "<h1>\(words.catalogue.title)</h1><p>\(words.catalogue.introduction)</p>\(search)\(ended)\(others)\(results)"
   }
 

@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Web
 import Words
 
 /// What one procedure is: time, fee, papers, steps, law, and how to file.
@@ -12,11 +13,19 @@ struct ProcedurePage {
 
   private var catalogueWords: CatalogueWords { words.catalogue }
 
-  var title: HTML { name(procedure.name) }
+  var page: Page {
+    // A title is text: no mark of its language can stand in it.
+    // Several may have one name.
+    let title: HTML = "\(words.plainName(procedure.name, in: language)) – \(procedure.code)"
+    let time = words.processingTime(procedure.rules.time)
+    return Page(
+      title, content, current: .procedures, crumbs: [(catalogueWords.title.html, "/thu-tuc")],
+      description: "\(title). \(catalogueWords.facts.time): \(time).")
+  }
 
-  var content: HTML {
+  private var content: HTML {
     """
-    <h1>\(title)</h1>\(confidential)\(ended)\(external)<div class="columns"><div>\(facts)\(filing)\(papers)\(steps)\
+    <h1>\(name(procedure.name))</h1>\(confidential)\(ended)\(external)<div class="columns"><div>\(facts)\(filing)\(papers)\(steps)\
     \(consultations)</div>\
     <aside>\(time)\(legalBasis)\(codeNote)</aside></div>
     """

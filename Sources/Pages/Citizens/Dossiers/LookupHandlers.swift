@@ -26,7 +26,7 @@ enum LookupHandlers {
     try visit.atDossier { view in
       guard let key = visit.request.query["khoa"] else {
         let isOpen = visit.isOpened(view)
-        var response = try visit.lookup(view, isOpen: isOpen)
+        var response = visit.show(try visit.lookup(view, isOpen: isOpen))
         if isOpen { visit.keepOpenAsLong(view, in: &response) }
         return response
       }
@@ -38,17 +38,17 @@ enum LookupHandlers {
   /// sends again what somebody typed before they closed the details is asked anew.
   static let open: VisitHandler = { visit in
     guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
-    guard visit.isFormOfNow else { return try visit.closed(view, visit.words.lookup.closedSince) }
+    guard visit.isFormOfNow else { return visit.show(try visit.closed(view, visit.words.lookup.closedSince)) }
     let term: OpenTerm = visit.form[LookupPage.ownDevice] == "1" ? .week : .halfHour
     let proof = try await visit.proof(visit.form["so_cuoi"], of: view)
-    return try visit.open(view, proof, for: term) { try visit.lookup(view, isOpen: true) }
+    return try visit.open(view, proof, for: term) { visit.show(try visit.lookup(view, isOpen: true)) }
   }
 
   /// The page with the digits as they were typed; without any, where it stands by itself.
   static let again: VisitHandler = { visit in
     guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
     if visit.form["so_cuoi"].isEmpty { return .redirect(to: "/tra-cuu/\(view.dossier.code)") }
-    return try visit.lookup(view, isOpen: false, form: Form(visit.form, words: visit.words))
+    return visit.show(try visit.lookup(view, isOpen: false, form: Form(visit.form, words: visit.words)))
   }
 
   /// `POST /tra-cuu/{code}/dong`: closes the details in this browser, and back to what everybody sees.
@@ -60,7 +60,9 @@ enum LookupHandlers {
   }
 
   /// `GET /tra-cuu/{code}/han`: why this date.
-  static let ledger: ReadHandler = { visit in try visit.atDossier(below: "/han") { visit.ledger($0) } }
+  static let ledger: ReadHandler = { visit in
+    try visit.atDossier(below: "/han") { visit.show(LedgerPage(view: $0).page) }
+  }
 
   /// `GET /tra-cuu/{code}/lich.ics`: the appointment for the reader's own calendar; 404 where there is none.
   static let calendar: ReadHandler = { visit in
@@ -127,21 +129,11 @@ extension Visit {
     closings == Int(typed: form[LookupPage.closings], in: Proof.closings) ?? 0
   }
 
-  fileprivate func lookup(
-    _ view: DossierView, isOpen: Bool, form: Form? = nil, status: HTTPResponse.Status = .ok
-  ) throws -> Response {
-    let page = LookupPage(
+  fileprivate func lookup(_ view: DossierView, isOpen: Bool, form: Form? = nil) throws -> Page {
+    LookupPage(
       view: view, isOpen: isOpen, isRated: try isRated(view), form: form ?? Form(words: words),
-      detailsField: detailsField(form), closings: closings)
-    let name: HTML = "\(words.plainName(view.procedure.name, in: language)) – \(view.dossier.code)"
-    var frame = frame(page.form.title(name), current: .lookup)
-    frame.isIndexed = false
-    // Without the query: a key must not go on in links.
-    frame.path = "/tra-cuu/\(view.dossier.code)"
-    if !isOpen { frame.form = TypedForm(id: LookupPage.formID) }
-    var response = self.page(frame, page.content, status: status)
-    if isOpen { response.fields[.cacheControl] = "no-store" }
-    return response
+      detailsField: detailsField(form), closings: closings
+    ).page
   }
 
   private func detailsField(_ form: Form?) -> HTML {
@@ -150,14 +142,6 @@ extension Visit {
     return state.fragments(.detailsField, language) {
       Form(words: words).input("so_cuoi", words.lookup.detailsLabel, look())
     }
-  }
-
-  fileprivate func ledger(_ view: DossierView) -> Response {
-    let words = words.lookup
-    var frame = frame("\(words.ledger.title) – \(view.dossier.code)", current: .lookup)
-    frame.isIndexed = false
-    frame.crumbs = [("\(self.words.dossiers.code) \(view.dossier.code)", "/tra-cuu/\(view.dossier.code)")]
-    return page(frame, LedgerPage(view: view).content)
   }
 
   /// - Parameter typed: what was asked for; nil: what stands in the path.
@@ -188,13 +172,13 @@ extension Visit {
       <section aria-labelledby="mat-ma"><h2 id="mat-ma">\(words.lookup.lostTitle)</h2> \
       <ul>\(words.lookup.lost.map { "<li>\($0(["hotline": words.hotline]))</li> " as HTML }.joined())</ul></section>
       """
-    var frame = frame(form.title(title.html), current: .lookup)
+    var page = Page(form.title(title.html), content, current: .lookup, status: status)
     if status != .ok {
-      frame.isIndexed = false
+      page.isIndexed = false
       // The other language asks the same.
-      frame.path = typed.isEmpty ? "/tra-cuu" : "/tra-cuu?ma=\(percentEncoded(typed))"
+      page.address = typed.isEmpty ? "/tra-cuu" : "/tra-cuu?ma=\(percentEncoded(typed))"
     }
-    return page(frame, content, status: status)
+    return show(page)
   }
 
   /// Keeps the dossier open where a key or four digits were right; else says why not.
@@ -206,20 +190,17 @@ extension Visit {
       var response = try answer()
       keepOpen(view, term, in: &response)
       return response
-    case .wrong(let reason): return try closed(view, reason)
-    case .wait(let minutes): return ErrorPage(visit: self).response(.tooManyRequests, minutes: minutes)
+    case .wrong(let reason): return show(try closed(view, reason))
+    case .wait(let minutes): return show(ErrorPage(.tooManyRequests, minutes: minutes))
     case .keyOnly(let reason, let minutes):
-      var response = try closed(view, reason, status: .tooManyRequests)
-      if let minutes { response.fields[.retryAfter] = String(minutes * 60) }
-      return response
+      return show(try closed(view, reason).waiting(minutes: minutes))
     }
   }
 
-  fileprivate func closed(
-    _ view: DossierView, _ reason: Phrase, status: HTTPResponse.Status = .unprocessableContent
-  ) throws -> Response {
+  /// With the details closed, and why.
+  fileprivate func closed(_ view: DossierView, _ reason: Phrase) throws -> Page {
     var form = Form(self.form, words: words)
     form.mistake("so_cuoi", reason)
-    return try lookup(view, isOpen: false, form: form, status: status)
+    return try lookup(view, isOpen: false, form: form)
   }
 }

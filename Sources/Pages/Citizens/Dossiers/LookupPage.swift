@@ -26,7 +26,15 @@ struct LookupPage {
   private var words: Words { view.words }
   private var address: String { "/tra-cuu/\(view.dossier.code)" }
 
-  var content: HTML {
+  var page: Page {
+    let name: HTML = "\(words.plainName(view.procedure.name, in: view.language)) – \(view.dossier.code)"
+    // Without the query: a key must not go on in links.
+    return Page(
+      form.title(name), content, current: .lookup, status: form.status, address: address,
+      form: isOpen ? nil : TypedForm(id: LookupPage.formID), isIndexed: false, isSecret: isOpen)
+  }
+
+  private var content: HTML {
     var html = HTML(capacity: 6_144)
     html += """
       <p class="soft small code">\(words.dossiers.code) \(view.dossier.code)</p><h1>\(view.procedureName)</h1>\

@@ -10,7 +10,9 @@ struct HomePage {
   let words: Words
   let language: Language
 
-  var content: HTML {
+  var page: Page { Page(words.home.title.html, content, current: .lookup) }
+
+  private var content: HTML {
     """
     <h1>\(words.home.title)</h1>\(LookupBox(form: Form(words: words)).html)\
     <div class="columns"><section aria-labelledby="dich-vu"><h2 id="dich-vu">\(words.home.services)</h2>\(search)\

@@ -11,7 +11,7 @@ enum PlacesHandlers {
     let page = PlacesPage(
       query: String(visit.query["q"].squeezed.prefix(200)), index: index, catalogue: visit.catalogue,
       words: visit.words, language: visit.language)
-    return visit.page(visit.frame(page.title, current: .procedures), page.content)
+    return visit.show(page.page)
   }
 }
 
@@ -25,10 +25,12 @@ struct PlacesPage {
 
   private var names: PlacesWords { words.places }
 
-  /// With what was asked for.
-  var title: HTML { query.isEmpty ? names.title.html : "\(names.title): \(query)" }
+  var page: Page { Page(title, content, current: .procedures) }
 
-  var content: HTML {
+  /// With what was asked for.
+  private var title: HTML { query.isEmpty ? names.title.html : "\(names.title): \(query)" }
+
+  private var content: HTML {
     let form = Form(FormContent([(name: "q", value: query)]), words: words)
     let look = FieldLook(hint: names.hint.html, type: "search", enterKey: "search", maxLength: 200)
     return """

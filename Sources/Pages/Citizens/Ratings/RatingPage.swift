@@ -1,3 +1,4 @@
+import HTTPTypes
 import Markup
 import OneStop
 import Web
@@ -16,7 +17,13 @@ struct RatingPage {
 
   private var words: RatingWords { view.words.ratings }
 
-  var content: HTML {
+  var page: Page {
+    RatingPage.framed(
+      view, form.title("\(words.title) – \(view.dossier.code)"), content, status: form.status,
+      form: TypedForm(id: RatingPage.id))
+  }
+
+  private var content: HTML {
     let levels = Rating.Level.allCases.reversed().map { (value: "\($0.rawValue)", text: words.levels[$0].html) }
     let comment = FieldLook(hint: words.commentHint.html, isOptional: true, maxLength: RatingPage.commentLength)
     let digits = FieldLook(
@@ -31,12 +38,27 @@ struct RatingPage {
   }
 
   /// The page without its form, and why.
-  static func closed(_ view: DossierView, _ sentence: Phrase) -> HTML {
-    "\(heading(view))<p class=\"notice\">\(sentence(["hotline": view.words.hotline]))</p>\(back(view))"
+  static func closed(_ view: DossierView, _ sentence: Phrase) -> Page {
+    let words = view.words.ratings
+    let title = sentence === words.already ? words.alreadyTitle : words.closedTitle
+    return framed(
+      view, "\(title) – \(view.dossier.code)",
+      "\(heading(view))<p class=\"notice\">\(sentence(["hotline": view.words.hotline]))</p>\(back(view))")
   }
 
-  static func thanks(_ view: DossierView) -> HTML {
-    "<h1>\(view.words.ratings.thanksTitle)</h1><p>\(view.words.ratings.thanks)</p>\(back(view))"
+  static func thanks(_ view: DossierView) -> Page {
+    let words = view.words.ratings
+    return framed(
+      view, words.thanksTitle.html, "<h1>\(words.thanksTitle)</h1><p>\(words.thanks)</p>\(back(view))")
+  }
+
+  /// What the three have in common.
+  private static func framed(
+    _ view: DossierView, _ title: HTML, _ content: HTML, status: HTTPResponse.Status = .ok, form: TypedForm? = nil
+  ) -> Page {
+    Page(
+      title, content, current: .lookup, status: status, address: "/danh-gia/\(view.dossier.code)", form: form,
+      isIndexed: false, isSecret: true)
   }
 
   private static func heading(_ view: DossierView) -> HTML {

@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Web
 import Words
 
 /// What anybody may know of the city's figures, or of an agency's.
@@ -18,16 +19,33 @@ struct StatisticsPage {
 
   private var words: ReportWords { view.words.reports }
 
-  static func title(_ agency: Agency?, _ words: Words, _ language: Language) -> HTML {
+  private static func title(_ agency: Agency?, _ words: Words, _ language: Language) -> HTML {
     agency.map { words.reports.publicTitleOf(["agency": words.name($0.name, in: language)]) }
       ?? words.reports.publicTitle.html
   }
 
-  static func path(_ agency: Agency?) -> String { agency.map { "/thong-ke/\($0.code)" } ?? "/thong-ke" }
+  private static func path(_ agency: Agency?) -> String { agency.map { "/thong-ke/\($0.code)" } ?? "/thong-ke" }
 
-  var title: HTML { Self.title(agency, view.words, view.language) }
+  var page: Page { Self.framed(title, content, agency, view.words) }
 
-  var content: HTML {
+  /// The form alone, with what is to be mended.
+  static func mistakes(_ form: ReportForm, _ agency: Agency?, _ words: Words, _ language: Language) -> Page {
+    let title = title(agency, words, language)
+    let content: HTML = """
+      <h1>\(title)</h1>\(form.form.errorSummary)\(form.html(action: path(agency), hasGroupings: false))
+      """
+    return framed(form.form.title(title), content, agency, words).with(.unprocessableContent)
+  }
+
+  private static func framed(_ title: HTML, _ content: HTML, _ agency: Agency?, _ words: Words) -> Page {
+    Page(
+      title, content, current: .statistics,
+      crumbs: agency == nil ? [] : [(words.site.statistics.html, "/thong-ke")])
+  }
+
+  private var title: HTML { Self.title(agency, view.words, view.language) }
+
+  private var content: HTML {
     var html: HTML = "<h1>\(title)</h1>"
     if let agency, let contact { html += "<p class=\"soft\">\(contact.linkedLine(of: agency))</p>" }
     html += view.headline

@@ -21,10 +21,10 @@ enum AgencyHandlers {
     let isSaved = visit.query["da"] == "luu"
     let saved: HTML = "<div class=\"notice done\" role=\"status\"><p>\(visit.words.agencies.work.saved)</p></div>"
     let page = AgencyListPage(
-      form: form, agencies: Array(shown), count: all.count, page: number, figures: figures,
+      form: form, agencies: Array(shown), count: all.count, number: number, figures: figures,
       progress: try visit.dissolutionProgress(), notice: isSaved ? saved : .empty, catalogue: visit.catalogue,
       today: visit.now.date, language: visit.language)
-    return visit.page(visit.frame(page.title, current: .agencies, forStaff: true), page.content)
+    return visit.show(page.page)
   }
 
   /// `GET /quan-tri/co-quan/giai-the?tu=`: the form.
@@ -63,10 +63,10 @@ enum AgencyHandlers {
       try await visit.run(dissolve)
     } catch let mistake as DissolutionMistake {
       form.note(mistake)
-      return visit.answer(form, status: .conflict)
+      return visit.show(DissolutionFormPage(form: form).page.with(.conflict))
     } catch is OutdatedCatalogue {
       form.noteOutdated()
-      return visit.answer(form, status: .conflict)
+      return visit.show(DissolutionFormPage(form: form).page.with(.conflict))
     }
     visit.state.store.dissolutionBell.ring()
     return .redirect(to: AgencyAddress.saved)
@@ -110,14 +110,7 @@ extension Visit {
       ends: Array(ends), people: people, catalogue: catalogue, words: words, language: language)
   }
 
-  fileprivate func answer(_ form: DissolutionForm, status: HTTPResponse.Status? = nil) -> Response {
-    let page = DissolutionFormPage(form: form)
-    var frame = frame(page.title, current: .agencies, forStaff: true)
-    frame.path = "\(AgencyAddress.form)?\(form.query)"
-    frame.crumbs = [(words.agencies.title.html, AgencyAddress.list)]
-    frame.form = TypedForm(id: DissolutionFormPage.id, address: AgencyAddress.form)
-    return self.page(frame, page.content, status: status ?? (form.form.isWrong ? .unprocessableContent : .ok))
-  }
+  fileprivate func answer(_ form: DissolutionForm) -> Response { show(DissolutionFormPage(form: form).page) }
 
   fileprivate func preview(
     _ form: DissolutionForm, _ agency: Agency, _ successor: Agency, _ dissolution: Dissolution, notice: HTML = .empty,
@@ -127,10 +120,7 @@ extension Visit {
       form: form, agency: agency, successor: successor, dissolution: dissolution,
       work: try reader.work(of: agency.code, now: now), revision: current.revision, csrfField: csrfField, notice: notice
     )
-    var frame = frame(page.title, current: .agencies, forStaff: true)
-    frame.path = "\(AgencyAddress.preview)?\(form.query)"
-    frame.crumbs = [(words.agencies.title.html, AgencyAddress.list)]
-    return self.page(frame, page.content, status: status)
+    return show(page.page.with(status))
   }
 
   /// That nothing is filed at the agency any more, and where instead.

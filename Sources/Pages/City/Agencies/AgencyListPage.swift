@@ -15,7 +15,7 @@ struct AgencyListPage {
   /// Of all pages.
   let count: Int
   /// From 1.
-  let page: Int
+  let number: Int
   /// By the agency's code.
   let figures: [String: ReportFigures]
   let progress: DissolutionProgress
@@ -29,12 +29,12 @@ struct AgencyListPage {
   private var names: AgencyWords { words.agencies }
   private var last: Int { max(1, (count + Self.pageLength - 1) / Self.pageLength) }
 
-  var title: HTML { names.title.html }
+  var page: Page { Page(names.title.html, content, for: .staff, current: .agencies) }
 
-  var content: HTML {
+  private var content: HTML {
     let look = FieldLook(hint: names.searchHint.html, isOptional: true, type: "search", autocomplete: "off")
     return """
-      <h1>\(title)</h1>\(notice)<p class="lead">\(names.introduction)</p>\(progress.html)\
+      <h1>\(names.title)</h1>\(notice)<p class="lead">\(names.introduction)</p>\(progress.html)\
       <form class="inline-form search" action="\(AgencyAddress.list)" method="get" role="search">\
       \(form.input("q", names.search, look))<button class="button quiet">\(names.searchButton)</button></form>\
       \(agencies.isEmpty ? "<p role=\"status\">\(names.none)</p>" : table + pager)
@@ -81,7 +81,7 @@ struct AgencyListPage {
 
   private var pager: HTML {
     let query = form.values["q"].isEmpty ? "" : "q=\(percentEncoded(form.values["q"]))&"
-    return Pager(page, of: last, words: words) { "\(AgencyAddress.list)?\(query)trang=\($0)" }.html
+    return Pager(number, of: last, words: words) { "\(AgencyAddress.list)?\(query)trang=\($0)" }.html
   }
 }
 

@@ -1,6 +1,7 @@
 import Markup
 import OneStop
 import OneStopStore
+import Web
 import Words
 
 /// Which agency goes up in which, to be filled in; what passes on is shown before it is saved.
@@ -11,9 +12,15 @@ struct DissolutionFormPage {
 
   private var words: Words { form.form.words }
 
-  var title: HTML { form.form.title(words.agencies.dissolve.html) }
+  var page: Page {
+    Page(
+      form.form.title(words.agencies.dissolve.html), content, for: .staff, current: .agencies,
+      status: form.form.status, address: "\(AgencyAddress.form)?\(form.query)",
+      crumbs: [(words.agencies.title.html, AgencyAddress.list)],
+      form: TypedForm(id: Self.id, address: AgencyAddress.form))
+  }
 
-  var content: HTML {
+  private var content: HTML {
     """
     <h1>\(words.agencies.dissolve)</h1>\(form.form.errorSummary)\
     <form method="get" action="\(AgencyAddress.preview)" id="\(Self.id)">\(form.inputs)\
@@ -41,9 +48,15 @@ struct DissolutionPreviewPage {
     ["agency": name(agency), "successor": name(successor)]
   }
 
-  var title: HTML { preview.title(names) }
+  var page: Page {
+    Page(
+      title, content, for: .staff, current: .agencies, address: "\(AgencyAddress.preview)?\(form.query)",
+      crumbs: [(words.agencies.title.html, AgencyAddress.list)])
+  }
 
-  var content: HTML {
+  private var title: HTML { preview.title(names) }
+
+  private var content: HTML {
     let lead = preview.lead([
       "agency": name(agency), "successor": name(successor), "date": words.date(dissolution.on),
       "decision": "<span lang=\"vi\">\(dissolution.decision)</span>",

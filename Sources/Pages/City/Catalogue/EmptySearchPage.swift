@@ -18,8 +18,7 @@ enum EmptySearchHandlers {
         limit: isFile ? TableFile.mostRows : EmptySearchPage.limit),
       words: visit.words)
     if isFile { return try .sheet(page.table(on: visit.now.date)) }
-    let frame = visit.frame(page.words.catalogue.emptySearches.title.html, current: .emptySearches, forStaff: true)
-    return visit.page(frame, page.content)
+    return visit.show(page.page)
   }
 }
 
@@ -32,7 +31,11 @@ struct EmptySearchPage {
   static let days = 30
   static let limit = 200
 
-  var content: HTML {
+  var page: Page {
+    Page(words.catalogue.emptySearches.title.html, content, for: .staff, current: .emptySearches)
+  }
+
+  private var content: HTML {
     let names = words.catalogue.emptySearches
     let heading: HTML = "<h1>\(names.title)</h1> <p>\(names.introduction(count: EmptySearchPage.days))</p>"
     guard !searches.isEmpty else { return "\(heading) <p>\(names.none)</p>" }

@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Web
 import Words
 
 /// One change of days off, to be filled in; what it does is shown before it is saved.
@@ -11,9 +12,15 @@ struct DaysOffFormPage {
 
   private var daysOff: DaysOffWords { words.daysOff }
 
-  var title: HTML { form.form.title(daysOff.tasks[form.task].html) }
+  var page: Page {
+    Page(
+      form.form.title(daysOff.tasks[form.task].html), content, for: .staff, current: .daysOff,
+      status: form.form.status, address: "\(DaysOffAddress.form)?\(form.query)",
+      crumbs: [(daysOff.title.html, DaysOffAddress.table)],
+      form: TypedForm(id: Self.id, address: DaysOffAddress.form))
+  }
 
-  var content: HTML {
+  private var content: HTML {
     """
     <h1>\(daysOff.tasks[form.task])</h1>\(form.form.errorSummary)<p>\(daysOff.preview.onlyOpen)</p>\
     <form method="get" action="\(DaysOffAddress.preview)" id="\(Self.id)">\

@@ -22,7 +22,7 @@ enum DaysOffHandlers {
       year: year, table: visit.catalogue.holidays,
       work: DaysOffWork(changes: changes, names: names, words: visit.words), notice: isSaved ? saved : .empty,
       words: visit.words, language: visit.language)
-    return visit.page(visit.frame(page.title, current: .daysOff, forStaff: true), page.content)
+    return visit.show(page.page)
   }
 
   /// `GET /quan-tri/ngay-nghi/thay-doi?viec=&ngay=`: the form of a change.
@@ -63,7 +63,7 @@ enum DaysOffHandlers {
       try await visit.run(change)
     } catch is OutdatedCatalogue {
       form.note(outdated)
-      return visit.answer(form, status: .conflict)
+      return visit.show(DaysOffFormPage(form: form, words: visit.words).page.with(.conflict))
     }
     visit.state.store.daysOffBell.ring()
     return visit.redirectToSaved()
@@ -107,13 +107,8 @@ extension Visit {
     state.words(.vietnamese).reason(of: change, decision: form.decision)
   }
 
-  fileprivate func answer(_ form: DaysOffForm, status: HTTPResponse.Status? = nil) -> Response {
-    let page = DaysOffFormPage(form: form, words: words)
-    var frame = frame(page.title, current: .daysOff, forStaff: true)
-    frame.path = "\(DaysOffAddress.form)?\(form.query)"
-    frame.crumbs = [(words.daysOff.title.html, DaysOffAddress.table)]
-    frame.form = TypedForm(id: DaysOffFormPage.id, address: DaysOffAddress.form)
-    return self.page(frame, page.content, status: status ?? (form.form.isWrong ? .unprocessableContent : .ok))
+  fileprivate func answer(_ form: DaysOffForm) -> Response {
+    show(DaysOffFormPage(form: form, words: words).page)
   }
 
   fileprivate func preview(
@@ -133,12 +128,9 @@ extension Visit {
     let page = DaysOffPreviewPage(
       form: form, reason: words.reason(of: change, decision: form.decision, in: language), moves: moves,
       lines: try reader.dueMoves(of: ids, to: calendar),
-      page: number, revision: current.revision, csrfField: csrfField,
+      number: number, revision: current.revision, csrfField: csrfField,
       past: change.firstChange.flatMap { $0 < now.date ? $0 : nil }, notice: notice, catalogue: catalogue, words: words,
       language: language)
-    var frame = frame(page.title, current: .daysOff, forStaff: true)
-    frame.path = "\(DaysOffAddress.preview)?\(form.query)"
-    frame.crumbs = [(words.daysOff.title.html, DaysOffAddress.table)]
-    return self.page(frame, page.content, status: status)
+    return show(page.page.with(status))
   }
 }

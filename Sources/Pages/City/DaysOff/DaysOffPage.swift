@@ -1,6 +1,7 @@
 import Markup
 import OneStop
 import OneStopStore
+import Web
 import Words
 
 /// A year's days off and make-up days, with the way to change them and what the last changes did.
@@ -16,9 +17,11 @@ struct DaysOffPage {
   private var daysOff: DaysOffWords { words.daysOff }
   private var entries: [Entry] { Entry.all(table.year(year)) }
 
-  var title: HTML { daysOff.titleOfYear(["year": "\(year)"]) }
+  var page: Page { Page(title, content, for: .staff, current: .daysOff) }
 
-  var content: HTML {
+  private var title: HTML { daysOff.titleOfYear(["year": "\(year)"]) }
+
+  private var content: HTML {
     // What is under way comes first, what is over last.
     let isNews = work.isRunning || !notice.isEmpty
     return """

@@ -15,7 +15,7 @@ struct DaysOffPreviewPage {
   /// Of this page.
   let lines: [DueMove]
   /// From 1.
-  let page: Int
+  let number: Int
   let revision: Int64
   let csrfField: HTML
   /// The day that is changed though it is over.
@@ -32,15 +32,20 @@ struct DaysOffPreviewPage {
 
   static func lastPage(of moves: DueMoves) -> Int { max(1, (moves.dossiers.count + pageLength - 1) / pageLength) }
 
-  var title: HTML { preview.title.html }
+  var page: Page {
+    Page(
+      preview.title.html, content, for: .staff, current: .daysOff,
+      address: "\(DaysOffAddress.preview)?\(form.query)",
+      crumbs: [(words.daysOff.title.html, DaysOffAddress.table)])
+  }
 
-  var content: HTML {
+  private var content: HTML {
     let overdue: HTML =
       total.newlyOverdue == 0 ? .empty : "<p class=\"toned bad\">\(preview.overdue(count: total.newlyOverdue))</p>"
     let past: HTML = past.map { "<p class=\"toned bad\">\(preview.past(["date": words.date($0)]))</p>" } ?? .empty
     let count: HTML = total.total == 0 ? preview.none.html : preview.moved(count: total.total)
     return """
-      <h1>\(title)</h1>\(notice)<p class="lead">\(reason)</p><p><strong>\(count)</strong> \(preview.onlyOpen)</p>\
+      <h1>\(preview.title)</h1>\(notice)<p class="lead">\(reason)</p><p><strong>\(count)</strong> \(preview.onlyOpen)</p>\
       \(past)\(overdue)<form method="post" action="\(DaysOffAddress.table)" class="actions">\(csrfField)\(form.hidden)\
       <input type="hidden" name="\(DaysOffForm.Field.revision)" value="\(revision)">\
       <button class="button">\(preview.save)</button> \
@@ -92,6 +97,6 @@ struct DaysOffPreviewPage {
   }
 
   private var pager: HTML {
-    Pager(page, of: lastPage, words: words) { "\(DaysOffAddress.preview)?\(form.query)&trang=\($0)" }.html
+    Pager(number, of: lastPage, words: words) { "\(DaysOffAddress.preview)?\(form.query)&trang=\($0)" }.html
   }
 }

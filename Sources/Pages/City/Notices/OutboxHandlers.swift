@@ -66,10 +66,9 @@ extension Visit {
         }
       })
     let page = OutboxPage(
-      state: state, counts: counts, missingChannels: self.state.shared.notices.missingChannels, entries: entries,
+      state: state, place: place, counts: counts, missingChannels: self.state.shared.notices.missingChannels,
+      entries: entries,
       notice: notice, csrfField: csrfField, words: words, language: language)
-    var frame = frame(page.title, current: .outbox, forStaff: true)
-    frame.path = OutboxAddress(state, place).description
-    return self.page(frame, page.content, status: status)
+    return show(page.page.with(status))
   }
 }

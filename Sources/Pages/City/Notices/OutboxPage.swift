@@ -19,6 +19,8 @@ struct OutboxPage {
   }
 
   let state: MessageState
+  /// Where the list is read from; nil: from its beginning.
+  let place: ListPlace?
   let counts: [MessageState: Int]
   /// The ways of sending that the server lacks.
   let missingChannels: [MessageChannel]
@@ -34,9 +36,13 @@ struct OutboxPage {
   /// Whether nothing is to be done about the messages of this state.
   private var isOver: Bool { state == .sent || state == .withdrawn }
 
-  var title: HTML { "\(outbox.title): \(outbox.states[state])" }
+  var page: Page {
+    Page(
+      "\(outbox.title): \(outbox.states[state])", content, for: .staff, current: .outbox,
+      address: OutboxAddress(state, place).description)
+  }
 
-  var content: HTML {
+  private var content: HTML {
     let body: HTML = entries.rows.isEmpty ? "<p>\(outbox.empty[state])</p>" : table + pager
     return "<h1>\(outbox.title)</h1>\(notice)<p class=\"lead\">\(outbox.introduction)</p>\(missing)\(tabs)\(body)"
   }

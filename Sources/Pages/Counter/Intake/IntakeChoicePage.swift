@@ -20,9 +20,13 @@ struct IntakeChoicePage {
   private static let longList = 8
   private static let topCount = 6
 
-  var title: HTML { form.title(words.title.html) }
+  var page: Page {
+    Page(
+      form.title(words.title.html), content, for: .staff, current: .intake, status: form.status,
+      address: "/can-bo/tiep-nhan", scripts: ["intake.js"])
+  }
 
-  var content: HTML {
+  private var content: HTML {
     let look = FieldLook(hint: words.hint.html, type: "search", autocomplete: "off", enterKey: "search")
     return """
       <h1>\(words.title)</h1>\(form.errorSummary)<form class="inline-form search" action="/can-bo/tiep-nhan" role="search" \

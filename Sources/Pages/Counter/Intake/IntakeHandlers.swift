@@ -11,7 +11,7 @@ enum IntakeHandlers {
   static let show: ReadHandler = { visit in
     let agency = try visit.intakeAgency()
     if let end = agency.end(by: visit.now.date) {
-      return ErrorPage(visit: visit).response(.forbidden, sentence: visit.refusal(agency, end))
+      return visit.show(ErrorPage(.forbidden, sentence: visit.refusal(agency, end)))
     }
     let named = visit.query["thu-tuc"]
     if named.isEmpty {
@@ -19,12 +19,11 @@ enum IntakeHandlers {
       if let only = visit.onlyMatch(agency) { return .redirect(to: "/can-bo/tiep-nhan?thu-tuc=\(only.code)") }
       return try visit.choice(agency, Form(visit.query, words: visit.words))
     }
-    let page = ErrorPage(visit: visit)
     guard let procedure = ProcedureCode(typed: named).flatMap(visit.catalogue.procedure) else {
-      return page.response(.notFound, sentence: visit.words.intake.unknownProcedure.html)
+      return visit.show(ErrorPage(.notFound, sentence: visit.words.intake.unknownProcedure.html))
     }
     guard procedure.isHandled(by: agency) else {
-      return page.response(.forbidden, sentence: visit.notHandled(procedure))
+      return visit.show(ErrorPage(.forbidden, sentence: visit.notHandled(procedure)))
     }
     return visit.intakeForm(procedure, agency, Form(words: visit.words))
   }
@@ -144,13 +143,7 @@ extension Visit {
       procedure: procedure, due: duePreview(procedure, agency), form: form, notice: notice, found: found,
       csrfField: csrfField, settings: state.shared.notices, wards: WardChoices(of: agency, in: catalogue),
       number: number)
-    var frame = frame(page.title, current: .intake, forStaff: true)
-    frame.path = "/can-bo/tiep-nhan?thu-tuc=\(procedure.code)"
-    frame.crumbs = [(words.site.intake.html, "/can-bo/tiep-nhan")]
-    frame.scripts = ["intake.js"]
-    frame.form = TypedForm(id: IntakePage.id, enter: IntakeField.enter)
-    let isWrong = form.isWrong || notice != nil
-    return self.page(frame, page.content, status: isWrong ? .unprocessableContent : .ok)
+    return show(page.page)
   }
 
   /// The choice again, for a form that names no procedure of this agency.
@@ -176,10 +169,7 @@ extension Visit {
     let page = IntakeChoicePage(
       procedures: found(form.values["q"], agency), used: try used(agency.code), form: form,
       language: language)
-    var frame = frame(page.title, current: .intake, forStaff: true)
-    frame.path = "/can-bo/tiep-nhan"
-    frame.scripts = ["intake.js"]
-    return self.page(frame, page.content, status: form.isWrong ? .unprocessableContent : .ok)
+    return show(page.page)
   }
 
   /// How many dossiers of each procedure the agency received in the last thirty days.

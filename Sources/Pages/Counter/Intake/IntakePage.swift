@@ -25,17 +25,24 @@ struct IntakePage {
 
   private var words: Words { form.words }
   private var names: IntakeWords.Fields { words.intake.fields }
-  private var address: HTML { "/can-bo/tiep-nhan?thu-tuc=\(procedure.code)" }
+  private var address: String { "/can-bo/tiep-nhan?thu-tuc=\(procedure.code)" }
   private var procedureName: HTML { words.name(procedure.name, in: due.language) }
 
+  var page: Page {
+    Page(
+      title, content, for: .staff, current: .intake, status: notice == nil ? form.status : .unprocessableContent,
+      address: address, crumbs: [(words.site.intake.html, "/can-bo/tiep-nhan")],
+      form: TypedForm(id: IntakePage.id, enter: IntakeField.enter), scripts: ["intake.js"])
+  }
+
   /// In plain words, without markup.
-  var title: HTML {
+  private var title: HTML {
     let name = HTML(text: words.plainName(procedure.name, in: due.language))
     let title = words.intake.title(["procedure": name])
     return notice == nil ? form.title(title) : words.form.errorTitle(["title": title])
   }
 
-  var content: HTML {
+  private var content: HTML {
     """
     <h1>\(words.intake.title(["procedure": procedureName]))</h1>\(form.errorSummary)\(noticeBox)\(foundBox)\
     <form method="post" action="\(address)" id="\(IntakePage.id)" class="columns with-due" novalidate><div>\

@@ -21,7 +21,7 @@ enum PrintedFormHandlers {
     let asked = visit.query["lan"]
     let number = Int(typed: asked, in: 1...Dossier.eventCounts.upperBound)
     guard asked.isEmpty || number != nil, let sheet = form.sheet(record, number: number) else {
-      return ErrorPage(visit: visit).response(.notFound, sentence: visit.words.printed.missing[form].html)
+      return visit.show(ErrorPage(.notFound, sentence: visit.words.printed.missing[form].html))
     }
     return visit.answer(form, record, sheet)
   }
@@ -68,9 +68,6 @@ extension Visit {
   fileprivate func answer(_ form: PrintedForm, _ record: PaperRecord, _ sheet: HTML) -> Response {
     let screen = words.printed.screen
     let address = "/can-bo/ho-so/\(record.dossier.code)"
-    var frame = frame("\(words.printed.titles[form]) \(record.dossier.code)", current: .worklist, forStaff: true)
-    frame.crumbs = [(listBefore.title(words), listBefore.path), ("\(record.dossier.code)", address)]
-    frame.scripts = ["print.js"]
     let isTranslation = record.view.language == .english
     let other: HTML =
       isTranslation
@@ -80,12 +77,15 @@ extension Visit {
     let moved = form == .receipt ? movedAppointment(record) : .empty
     let note: HTML =
       isTranslation ? "<p class=\"paper-note\" lang=\"en\">\(record.words.printed.screen.translated)</p>" : .empty
-    return page(
-      frame,
-      """
+    let content: HTML = """
       <div class="no-print toolbar"><p class="actions"><span data-print-button="\(screen.print)"></span> \
       <span>\(screen.how)\(copies)</span></p>\
       <p><a href="\(address)">\(screen.back)</a> · \(other)</p>\(moved)</div>\(note)\(sheet)
-      """)
+      """
+    return show(
+      Page(
+        "\(words.printed.titles[form]) \(record.dossier.code)", content, for: .staff, current: .worklist,
+        crumbs: [(listBefore.title(words), listBefore.path), ("\(record.dossier.code)", address)],
+        scripts: ["print.js"]))
   }
 }

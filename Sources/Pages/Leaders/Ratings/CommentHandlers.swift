@@ -1,5 +1,4 @@
 import HTTPServer
-import HTTPTypes
 import Markup
 import OneStop
 import OneStopStore
@@ -18,13 +17,8 @@ enum CommentHandlers {
     let agency = visit.query["co-quan"]
     let scope = visit.reportScope(ReportChoice(agency: agency), account)
     if scope == nil { form.mistake("tu", words.reports.badAgency) }
-    let title = words.ratings.comments.title.html
     guard let period = form.period, let scope else {
-      let content: HTML = """
-        <h1>\(title)</h1>\(form.form.errorSummary)\(form.html(action: CommentsAddress.path, hasGroupings: false, button: visit.words.reports.showList))
-        """
-      return visit.page(
-        visit.frame(form.form.title(title), current: .reports, forStaff: true), content, status: .unprocessableContent)
+      return visit.show(CommentsPage.mistakes(form))
     }
     let level = Int(visit.query["muc"]).flatMap(Rating.Level.init(rawValue:))
     let address = CommentsAddress(period: period, agency: agency, level: level)
@@ -49,7 +43,7 @@ enum CommentHandlers {
     let page = CommentsPage(
       comments: comments, counts: counts, form: form, address: address,
       scope: HTML(text: visit.plainScope(scope)), catalogue: visit.catalogue, words: words, language: visit.language)
-    return visit.page(visit.frame(page.title, current: .reports, forStaff: true), page.content)
+    return visit.show(page.page)
   }
 }
 

@@ -1,6 +1,7 @@
 import Markup
 import OneStop
 import Operations
+import Web
 import Words
 
 /// Where leaders and admins begin.
@@ -12,13 +13,13 @@ struct AdminPage {
   /// Whether the reader sees what applicants wrote.
   let readsComments: Bool
 
-  static func title(_ words: Words) -> HTML { words.reports.adminTitle.html }
+  var page: Page { Page(view.words.reports.adminTitle.html, content, for: .staff, current: .reports) }
 
-  var content: HTML {
+  private var content: HTML {
     let words = view.words.reports
     let intro = words.adminIntro(["agency": HTML(text: agency)])
     return """
-      <h1>\(Self.title(view.words))</h1><p class="lead">\(intro)</p>\(view.headline)<p class="soft">\(view.caption)</p>\
+      <h1>\(words.adminTitle)</h1><p class="lead">\(intro)</p>\(view.headline)<p class="soft">\(view.caption)</p>\
       <p class="actions"><a class="button" href="\(ReportAddress(question).description)">\(words.title)</a></p>\
       <ul class="tiles"><li><a href="\(WeeklyLetter.path)">\(view.words.weekly.reports)</a></li>\
       <li><a href="\(LateCausesAddress.path)">\(view.words.lateness.page.title)</a></li>\

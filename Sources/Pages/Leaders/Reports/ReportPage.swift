@@ -23,11 +23,29 @@ struct ReportPage {
 
   private var words: ReportWords { view.words.reports }
 
-  static func title(_ words: Words) -> HTML { words.reports.title.html }
+  var page: Page { Page(title, content, for: .staff, current: .reports, crumbs: crumbs) }
 
-  var content: HTML {
+  /// With what was chosen, and of which days.
+  private var title: HTML {
+    let days = view.words.weekly.days([
+      "from": view.words.date(question.period.from), "to": view.words.date(question.period.to),
+    ])
+    var title: HTML = "\(words.title): "
+    if chosen != ReportChoice() { title += "\(scope), " }
+    return title + "\(words.groupings[question.grouping]), \(days)"
+  }
+
+  /// Back to the report that the agency, or the field, was chosen from.
+  private var crumbs: [(title: HTML, address: String)] {
+    guard chosen != ReportChoice() else { return [] }
+    var whole = question
+    whole.grouping = chosen.agency.isEmpty ? .field : .agency
+    return [(words.groupings[whole.grouping].html, ReportAddress(whole).description)]
+  }
+
+  private var content: HTML {
     """
-    <h1>\(Self.title(view.words))</h1><p class="lead">\(scope)</p>\(view.headline)\
+    <h1>\(words.title)</h1><p class="lead">\(scope)</p>\(view.headline)\
     \(form.html(action: ReportAddress.path, hasGroupings: true, hidden: chosen.pairs))\(periods)\
     <section aria-labelledby="so-lieu"><h2 id="so-lieu">\(words.figures)</h2>\(view.table)</section>\
     \(downloads)\(more)\(view.balance)\(entries)\(view.method)
@@ -35,11 +53,14 @@ struct ReportPage {
   }
 
   /// The form alone, with what is to be mended.
-  static func mistakes(_ form: ReportForm, words: Words, chosen: ReportChoice) -> HTML {
-    """
-    <h1>\(title(words))</h1>\(form.form.errorSummary)\
-    \(form.html(action: ReportAddress.path, hasGroupings: true, hidden: chosen.pairs))
-    """
+  static func mistakes(_ form: ReportForm, chosen: ReportChoice) -> Page {
+    let title = form.form.words.reports.title.html
+    let content: HTML = """
+      <h1>\(title)</h1>\(form.form.errorSummary)\
+      \(form.html(action: ReportAddress.path, hasGroupings: true, hidden: chosen.pairs))
+      """
+    return Page(
+      form.form.title(title), content, for: .staff, current: .reports, status: .unprocessableContent)
   }
 
   private var periods: HTML {

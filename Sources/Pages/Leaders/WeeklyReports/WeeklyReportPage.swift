@@ -2,11 +2,11 @@ import Markup
 import OneStop
 import OneStopStore
 import Operations
+import Web
 import Words
 
 /// A week as its leaders read it.
 struct WeeklyReportPage {
-
   let lines: WeeklyLines
   /// The same figures as a report of the week's days.
   let view: ReportView
@@ -25,9 +25,14 @@ struct WeeklyReportPage {
   private var weekly: WeeklyWords { lines.words.weekly }
   private var report: WeeklyReport { lines.report }
 
-  var title: HTML { "\(weekly.title): \(lines.name)" }
+  var page: Page {
+    Page(
+      title, content, for: .staff, current: .reports, crumbs: [(weekly.reports.html, WeeklyLetter.path)])
+  }
 
-  var content: HTML {
+  private var title: HTML { "\(weekly.title): \(lines.name)" }
+
+  private var content: HTML {
     """
     <h1>\(title)</h1><p class="lead">\(words.name(agency.name, in: lines.language)), \(lines.days)</p>\
     <p class="soft">\(made) \(words.plainPeriod(view.report))</p>\(view.headline)\(figures)\(counted)\(late)\(units)\(downloads)\
@@ -127,7 +132,9 @@ struct WeeklyListPage {
 
   private var weekly: WeeklyWords { words.weekly }
 
-  var content: HTML {
+  var page: Page { Page(weekly.reports.html, content, for: .staff, current: .reports) }
+
+  private var content: HTML {
     let rows = entries.map { entry -> HTML in
       let period = entry.week.period
       let name = weekly.week(["week": "\(entry.week.number)", "year": "\(entry.week.year)"])

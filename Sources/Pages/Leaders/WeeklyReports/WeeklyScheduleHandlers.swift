@@ -1,5 +1,4 @@
 import HTTPServer
-import HTTPTypes
 import Markup
 import OneStop
 import OneStopStore
@@ -50,9 +49,6 @@ extension Visit {
       agency: HTML(text: agencyName(account.agency)), schedule: schedule, owner: owner, isOwn: isOwn,
       next: schedule.next(after: now), missingChannels: state.shared.notices.missingChannels,
       notice: query["da"] == "luu" ? done : .empty, csrfField: csrfField, language: language)
-    var frame = frame(page.title, current: .reports, forStaff: true)
-    frame.path = WeeklySettingsPage.path
-    frame.form = TypedForm(id: WeeklySettingsPage.id)
-    return self.page(frame, page.content, status: returned?.isWrong == true ? .unprocessableContent : .ok)
+    return show(page.page)
   }
 }

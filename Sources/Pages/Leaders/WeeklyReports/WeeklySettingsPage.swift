@@ -33,9 +33,13 @@ struct WeeklySettingsPage {
   private var words: Words { form.words }
   private var settings: WeeklyWords.Settings { form.words.weekly.settings }
 
-  var title: HTML { form.title(settings.title.html) }
+  var page: Page {
+    Page(
+      form.title(settings.title.html), content, for: .staff, current: .reports, status: form.status,
+      address: Self.path, form: TypedForm(id: Self.id))
+  }
 
-  var content: HTML {
+  private var content: HTML {
     """
     <h1>\(settings.title)</h1>\(form.errorSummary)\(notice)<p class="lead">\(settings.lead(["agency": agency]))</p>\
     <p>\(source) \(schedule.isOn ? settings.next(["moment": words.moment(next)]) : .empty)</p>\

@@ -29,7 +29,7 @@ enum SignInHandlers {
     case .wait(let minutes):
       let known = Account.isValidLogin(login) ? try visit.reader.account(login) : nil
       visit.logAccess(.tooManyTries, login: known?.account.login)
-      return ErrorPage(visit: visit).response(.tooManyRequests, minutes: minutes)
+      return visit.show(ErrorPage(.tooManyRequests, minutes: minutes))
     }
     let stored = Account.isValidLogin(login) ? try visit.reader.account(login) : nil
     guard try await visit.verify(password, stored?.password, begun), let account = stored?.account, !account.isDisabled
@@ -63,9 +63,9 @@ enum SignInHandlers {
   static let stay: VisitHandler = { visit in
     guard visit.session != nil else { return .redirect(to: StaffSession.signIn) }
     let words = visit.words
-    return visit.page(
-      visit.frame(words.site.signOut.html, forStaff: true),
-      "<h1>\(words.site.signOut)</h1><p>\(words.keptForms.signOut)</p>")
+    return visit.show(
+      Page(
+        words.site.signOut.html, "<h1>\(words.site.signOut)</h1><p>\(words.keptForms.signOut)</p>", for: .staff))
   }
 }
 
@@ -109,11 +109,8 @@ extension Visit {
   }
 
   fileprivate func signIn(_ form: Form) -> Response {
-    let page = SignInPage(form: form, csrfField: csrfField, sentBy: localPath(form.values["ve"]))
-    var frame = frame(page.title)
-    frame.isIndexed = false
-    frame.path = request.method == .post ? StaffSession.signIn : frame.path
-    frame.form = TypedForm(id: SignInPage.id)
-    return self.page(frame, page.content, status: form.isWrong ? .unprocessableContent : .ok)
+    var page = SignInPage(form: form, csrfField: csrfField, sentBy: localPath(form.values["ve"])).page
+    if request.method == .post { page.address = StaffSession.signIn }
+    return show(page)
   }
 }

@@ -12,9 +12,12 @@ struct SignInPage {
 
   private var words: AccountWords { form.words.accounts }
 
-  var title: HTML { form.title(words.title.html) }
+  var page: Page {
+    Page(
+      form.title(words.title.html), content, status: form.status, form: TypedForm(id: SignInPage.id), isIndexed: false)
+  }
 
-  var content: HTML {
+  private var content: HTML {
     let login = FieldLook(autocomplete: "username", inputMode: "text", enterKey: "next", maxLength: 40)
     let password = FieldLook(type: "password", autocomplete: "current-password", enterKey: "go")
     return """

@@ -1,6 +1,7 @@
 import Markup
 import OneStop
 import OneStopStore
+import Web
 import Words
 
 /// A choice that has to be mended: the dossiers that were ticked, and what was chosen.
@@ -11,12 +12,19 @@ struct BulkChoicePage {
   let csrfField: HTML
   /// Where the dossiers were chosen.
   let list: String
+  /// Where the crumb leads.
+  let crumb: String
 
   private var words: Words { choice.form.words }
 
-  var title: HTML { choice.form.title(words.bulk.title.html) }
+  var page: Page {
+    Page(
+      choice.form.title(words.bulk.title.html), content, for: .staff, current: .worklist,
+      status: .unprocessableContent, address: list, crumbs: [(words.site.worklist.html, crumb)],
+      form: TypedForm(id: WorklistPage.formID))
+  }
 
-  var content: HTML {
+  private var content: HTML {
     """
     <h1>\(words.bulk.title)</h1>\(choice.form.errorSummary)\
     <p><a href="\(list)"\(" id=\"\(choice.form.id(BulkField.dossiers))\"", if: table.dossiers.isEmpty)>\

@@ -74,9 +74,8 @@ extension Visit {
     }
     let page = BulkResultPage(
       stored: stored, number: key.number, names: try names(of: logins + [account.login]), list: listBefore.path,
-      csrfField: csrfField,
-      words: words)
-    return self.page(bulkFrame(page.title, path: BulkAddress.result(key.number)), page.content)
+      csrfField: csrfField, words: words)
+    return show(page.page)
   }
 }
 
@@ -107,14 +106,8 @@ extension Visit {
     return (key, stored)
   }
 
-  fileprivate func bulkFrame(_ title: HTML, path: String) -> Frame {
-    var frame = frame(title, current: .worklist, forStaff: true)
-    frame.path = path
-    frame.crumbs = [
-      (words.site.worklist.html, path.hasPrefix(ListAddress.worklist.path + "?") ? path : listBefore.path)
-    ]
-    return frame
-  }
+  /// The list that was chosen from, as it was asked for; where nothing was asked, the one before.
+  private var listBehind: ListAddress { list.path.hasPrefix(ListAddress.worklist.path + "?") ? list : listBefore }
 
   /// The choice again, with the dossiers that were ticked; where there are none, the list to tick them in.
   fileprivate func bulkChoice(_ form: Form, _ colleagues: [Account]) throws -> Response {
@@ -126,10 +119,9 @@ extension Visit {
     table.choice = RowChoice(words: words, ticks: .every)
     let choice = BulkChoice(
       offered: account.bulkActions, colleagues: colleagues, form: form)
-    let page = BulkChoicePage(table: table, choice: choice, csrfField: csrfField, list: list.path)
-    var frame = bulkFrame(page.title, path: list.path)
-    frame.form = TypedForm(id: WorklistPage.formID)
-    return self.page(frame, page.content, status: .unprocessableContent)
+    let page = BulkChoicePage(
+      table: table, choice: choice, csrfField: csrfField, list: list.path, crumb: listBehind.path)
+    return show(page.page)
   }
 
   fileprivate func bulkPreview(
@@ -140,12 +132,8 @@ extension Visit {
       lines.compactMap { $0.stored?.dossier.officer } + [entry.order.officer, try account.login].compactMap { $0 }
     let page = BulkPreviewPage(
       entry: entry, account: try account, lines: lines, number: number ?? SubmissionToken.blank().text,
-      names: try names(of: logins),
-      catalogue: catalogue,
-      calendar: calendar, now: now, list: list.path, csrfField: csrfField, words: words, language: language,
-      notice: notice)
-    var frame = bulkFrame(page.title, path: list.path)
-    if page.hasForm { frame.form = TypedForm(id: BulkPreviewPage.formID) }
-    return self.page(frame, page.content, status: notice == nil ? .ok : .conflict)
+      names: try names(of: logins), catalogue: catalogue, calendar: calendar, now: now, list: list.path,
+      crumb: listBehind.path, csrfField: csrfField, words: words, language: language, notice: notice)
+    return show(page.page)
   }
 }

@@ -21,6 +21,8 @@ struct BulkPreviewPage {
   let now: Moment
   /// Where the dossiers were chosen.
   let list: String
+  /// Where the crumb leads.
+  let crumb: String
   let csrfField: HTML
   let words: Words
   let language: Language
@@ -32,14 +34,18 @@ struct BulkPreviewPage {
   private var possible: [BulkLine] { lines.filter { $0.after != nil } }
   private var impossible: [BulkLine] { lines.filter { $0.after == nil } }
 
-  var hasForm: Bool { !possible.isEmpty }
+  var page: Page {
+    Page(
+      title, content, for: .staff, current: .worklist, status: notice == nil ? .ok : .conflict, address: list,
+      crumbs: [(words.site.worklist.html, crumb)], form: possible.isEmpty ? nil : TypedForm(id: Self.formID))
+  }
 
-  var title: HTML {
+  private var title: HTML {
     let title = words.bulk.previewTitle(["action": action])
     return notice == nil ? title : words.form.errorTitle(["title": title])
   }
 
-  var content: HTML {
+  private var content: HTML {
     """
     <h1>\(words.bulk.previewTitle(["action": action]))</h1>\(noticeBox)\(toImpossible)\
     \(possible.isEmpty ? none : form)\(impossibleTable)\

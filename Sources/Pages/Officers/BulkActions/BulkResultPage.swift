@@ -1,6 +1,7 @@
 import Markup
 import OneStop
 import OneStopStore
+import Web
 import Words
 
 /// What came of an order for each of its dossiers; those that were left as they are first.
@@ -18,9 +19,15 @@ struct BulkResultPage {
   private var done: [StoredBulkOrder.Line] { stored.lines.filter { $0.outcome == .done } }
   private var left: [StoredBulkOrder.Line] { stored.lines.filter { $0.outcome != .done && $0.outcome != nil } }
 
-  var title: HTML { words.bulk.resultTitle(["action": words.dossiers.actions[kind.action].html]) }
+  var page: Page {
+    Page(
+      title, content, for: .staff, current: .worklist, address: BulkAddress.result(number),
+      crumbs: [(words.site.worklist.html, list)])
+  }
 
-  var content: HTML {
+  private var title: HTML { words.bulk.resultTitle(["action": words.dossiers.actions[kind.action].html]) }
+
+  private var content: HTML {
     let moment = words.moment(stored.createdAt)
     let counts = words.bulk.doneCount(
       count: done.count, ["all": words.bulk.doneCount.number(stored.lines.count), "moment": moment])

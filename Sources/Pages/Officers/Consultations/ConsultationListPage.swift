@@ -21,9 +21,9 @@ struct ConsultationListPage {
 
   private var list: ConsultationWords.List { words.consultations.list }
 
-  var title: HTML { "\(list.title): \(list.tabs[tab])" }
+  var page: Page { Page("\(list.title): \(list.tabs[tab])", content, for: .staff, current: .consultations) }
 
-  var content: HTML {
+  private var content: HTML {
     "<h1>\(list.title)</h1>\(tabs)\(lines.rows.isEmpty ? "<p>\(list.empty[tab])</p>" : table + pager)"
   }
 

@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Web
 import Words
 
 /// What an agency keeps of a dossier that it was asked about, once nothing waits for its answer: its own questions, what
@@ -20,9 +21,14 @@ struct FormerQuestionPage {
     view.dossier.consultations.filter { account.handlesDossiers(of: $0.agency, in: catalogue, on: view.now.date) }
   }
 
-  var title: HTML { "\(words.consultations.list.title): \(view.dossier.code.tail)" }
+  var page: Page {
+    let list = words.consultations.list.title
+    return Page(
+      "\(list): \(view.dossier.code.tail)", content, for: .staff, current: .consultations,
+      address: "/can-bo/ho-so/\(view.dossier.code)", crumbs: [(list.html, "/can-bo/lien-thong")])
+  }
 
-  var content: HTML {
+  private var content: HTML {
     let asked = questions.map { "<p class=\"said\" lang=\"vi\">\($0.question)</p>" as HTML }
     var table = ConsultationTable(view: view, names: names, account: account, catalogue: catalogue)
     table.shown = questions

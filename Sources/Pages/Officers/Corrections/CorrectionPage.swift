@@ -16,17 +16,27 @@ struct CorrectionPage {
   let settings: NoticeSettings
   /// What others have done since the form was made.
   var changes: HTML?
+  /// Where the reader comes from.
+  let list: ListAddress
 
   private var words: Words { view.words }
   private var names: IntakeWords.Fields { words.intake.fields }
   private var filing: Filing { view.dossier.filing }
 
-  var title: HTML {
+  var page: Page {
+    let code = view.dossier.code
+    return Page(
+      title, content, for: .staff, current: .worklist, status: changes == nil ? form.status : .conflict,
+      address: Action.correct.page(code),
+      crumbs: [(list.title(words), list.path), ("\(code)", "/can-bo/ho-so/\(code)")], form: TypedForm(id: Self.id))
+  }
+
+  private var title: HTML {
     let title: HTML = "\(words.corrections.title) \(view.dossier.code.tail)"
     return changes == nil ? form.title(title) : words.form.errorTitle(["title": title])
   }
 
-  var content: HTML {
+  private var content: HTML {
     """
     <h1>\(words.corrections.title)</h1>\(form.errorSummary)\(changedBox)\
     <p class="lead"><strong>\(filing.applicant.name)</strong> · <span class="code">\(view.dossier.code)</span></p>\

@@ -183,24 +183,12 @@ extension Visit {
     let page = FormerQuestionPage(
       view: view, names: try staffNames(in: view.events), account: try account, catalogue: catalogue,
       message: done.map { self.done($0, view) } ?? message)
-    var frame = frame(page.title, current: .consultations, forStaff: true)
-    frame.path = "/can-bo/ho-so/\(view.dossier.code)"
-    frame.crumbs = [(words.consultations.list.title.html, "/can-bo/lien-thong")]
-    return self.page(frame, page.content, status: status)
+    return show(page.page.with(status))
   }
 
   func answer(_ page: StaffDossierPage, _ status: HTTPResponse.Status = .ok) -> Response {
-    let isAsked = page.answers != nil
-    var frame = frame(page.title, current: isAsked ? .consultations : .worklist, forStaff: true)
-    frame.path = "/can-bo/ho-so/\(page.view.dossier.code)"
-    frame.form = page.typedForm
-    frame.crumbs =
-      isAsked
-      ? [(words.consultations.list.title.html, "/can-bo/lien-thong")] : [(words.site.worklist.html, "/can-bo")]
-    if page.receipt != nil { frame.scripts = ["print.js"] }
     let list = listBefore
-    if !isAsked || list.kind != .worklist { frame.crumbs = [(list.title(words), list.path)] }
-    var response = self.page(frame, page.content, status: status)
+    var response = show(page.page(from: list).with(status))
     remember(list, in: &response)
     return response
   }

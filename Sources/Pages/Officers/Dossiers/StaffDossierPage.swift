@@ -28,13 +28,26 @@ struct StaffDossierPage {
   private var dossier: Dossier { view.dossier }
   private var timeline: StaffTimeline { StaffTimeline(view: view, names: names) }
 
-  var title: HTML {
+  /// - Parameter list: where the reader comes from.
+  func page(from list: ListAddress) -> Page {
+    let isAsked = answers != nil
+    // Whoever is asked has no worklist with the dossier in it.
+    let crumb =
+      isAsked && list.kind == .worklist
+      ? (words.consultations.list.title.html, "/can-bo/lien-thong") : (list.title(words), list.path)
+    return Page(
+      title, content, for: .staff, current: isAsked ? .consultations : .worklist,
+      address: "/can-bo/ho-so/\(dossier.code)", crumbs: [crumb], form: typedForm,
+      scripts: receipt == nil ? [] : ["print.js"])
+  }
+
+  private var title: HTML {
     let title: HTML = "\(dossier.code.tail): \(dossier.filing.applicant.name)"
     return isRefused ? words.form.errorTitle(["title": title]) : returned?.title(title) ?? title
   }
 
   /// The one that came back, or else the first.
-  var typedForm: TypedForm? {
+  private var typedForm: TypedForm? {
     if let answers { return answers.isOpen ? TypedForm(id: AnswerForms.formID) : nil }
     guard let action = forms?.firstForm else { return nil }
     return TypedForm(id: ActionForms.formID(action), isOneOfSeveral: true)
@@ -45,7 +58,7 @@ struct StaffDossierPage {
     return forms?.returned?.form ?? answers?.returned
   }
 
-  var content: HTML {
+  private var content: HTML {
     guard let receipt else { return body }
     return "<div class=\"no-print\">\(body)</div><section id=\"giay-hen\">\(receipt)</section>"
   }

@@ -1,6 +1,7 @@
 import Markup
 import OneStop
 import OneStopStore
+import Web
 import Words
 
 /// Sổ theo dõi hồ sơ: what an agency accepted on some days, a line each, as a page that prints on A4 across.
@@ -21,9 +22,15 @@ struct TrackingBookPage {
 
   private var book: TrackingBookWords { words.trackingBook }
 
-  var title: HTML { book.title.html }
+  var page: Page {
+    Page(
+      form.form.title(title), content, for: .staff, current: .worklist, status: form.form.status,
+      crumbs: [(words.site.worklist.html, "/can-bo")], scripts: ["print.js"])
+  }
 
-  var content: HTML {
+  private var title: HTML { book.title.html }
+
+  private var content: HTML {
     """
     <div class="no-print">\(form.form.errorSummary)\(others)\
     \(form.html(

@@ -98,6 +98,6 @@ extension Visit {
       form.mistake("q", words.staff.search.empty)
       page = SearchPage(form: form, agencies: page.agencies, table: nil)
     }
-    return self.page(frame(page.form.title(page.title), current: .search, forStaff: true), page.content)
+    return show(page.page)
   }
 }

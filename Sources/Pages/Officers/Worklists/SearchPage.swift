@@ -24,13 +24,15 @@ struct SearchPage {
 
   private var words: Words { form.words }
 
+  var page: Page { Page(form.title(title), content, for: .staff, current: .search) }
+
   /// With what was looked for.
-  var title: HTML {
+  private var title: HTML {
     let query = form.values["q"]
     return query.isEmpty ? words.staff.search.title.html : "\(words.staff.search.title): \(query)"
   }
 
-  var content: HTML {
+  private var content: HTML {
     "<h1>\(words.staff.search.title)</h1>\(form.errorSummary)\(SearchBox(form: form, agencies: agencies).html)\(found)"
   }
 

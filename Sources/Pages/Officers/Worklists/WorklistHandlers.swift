@@ -150,10 +150,7 @@ extension Visit {
       page.placements = PlacementList(codes: codes, count: count, words: words)
     }
     page.message += chosen.form.errorSummary
-    var frame = frame(chosen.form.title(page.title), current: .worklist, forStaff: true)
-    frame.path = page.address
-    if page.hasForm { frame.form = TypedForm(id: WorklistPage.formID) }
-    var response = self.page(frame, page.content, status: chosen.form.isWrong ? .unprocessableContent : .ok)
+    var response = show(page.page(chosen.form))
     remember(ListAddress(page.address), in: &response)
     return response
   }

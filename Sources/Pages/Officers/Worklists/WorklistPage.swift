@@ -35,17 +35,22 @@ struct WorklistPage {
 
   private var words: Words { table.words }
 
-  var title: HTML { "\(words.site.worklist): \(words.staff.tabs[tab])" }
+  /// - Parameter chosen: what was chosen in it, which may be wrong.
+  func page(_ chosen: Form) -> Page {
+    Page(
+      chosen.title("\(words.site.worklist): \(words.staff.tabs[tab])"), content, for: .staff, current: .worklist,
+      status: chosen.status, address: address, form: hasForm ? TypedForm(id: Self.formID) : nil)
+  }
 
   /// Where this page stands.
   var address: String { filter.question.address(tab, place: rows.place) }
 
   /// Whether rows can be ticked.
-  var hasForm: Bool { choice.map { !table.dossiers.isEmpty || !$0.elsewhere.isEmpty || isWrong } ?? false }
+  private var hasForm: Bool { choice.map { !table.dossiers.isEmpty || !$0.elsewhere.isEmpty || isWrong } ?? false }
 
   private var isWrong: Bool { choice?.actions.form.isWrong ?? false }
 
-  var content: HTML {
+  private var content: HTML {
     let none = filter.question.isPlain ? words.staff.empty[tab] : words.worklists.filter.none
     // Where there is no row, the error summary leads to the sentence that says so.
     let id = choice.map { " id=\"\($0.actions.form.id(BulkField.dossiers))\"" as HTML } ?? .empty

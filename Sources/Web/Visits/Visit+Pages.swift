@@ -1,0 +1,88 @@
+import HTTPServer
+import HTTPTypes
+import Markup
+import OneStop
+import Words
+
+extension Visit {
+  /// The one place where a page becomes an answer.
+  ///
+  /// Pages depend on the language cookie, so that only the browser may keep them; what staff see, nobody may. A form that
+  /// came back brings the reason with it, above the content.
+  package func show(_ page: Page) -> Response {
+    let page = returned.map { page.returned($0, words) } ?? page
+    return Visit.response(frame(page), session == nil ? Visit.publicFields : Visit.staffFields)
+  }
+
+  /// A page without a visit: nothing is known of its reader.
+  static func response(_ frame: Frame, _ fields: HTTPFields = publicFields) -> Response {
+    let page = frame.page
+    var response = Response(status: page.status, fields: fields, body: .bytes(frame.bytes))
+    if page.isSecret { response.fields[.cacheControl] = "no-store" }
+    if let seconds = page.retryAfter { response.fields[.retryAfter] = String(seconds) }
+    return response
+  }
+
+  private func frame(_ page: Page) -> Frame {
+    var frame = Frame(
+      page: page, words: words, language: language, assets: state.assets,
+      path: page.address ?? Visit.returnPath(request), source: state.shared.sourceAddress)
+    frame.foot = state.fragments(.foot, language) {
+      var foot = HTML()
+      frame.writeFoot(to: &foot)
+      return foot
+    }
+    if page.audience == .staff, let session {
+      let agency = catalogue.agency(session.account.agency)
+      frame.navigation = .staff(
+        session.account, agency: agency.map { words.plainName($0.name, in: language) } ?? "", csrf: session.csrf,
+        dueSoon: dueSoon(session.account), toAnswer: toAnswer(session.account),
+        seesOutbox: session.account.seesOutbox(in: catalogue),
+        changesDaysOff: session.account.changesDaysOff(in: catalogue))
+    } else {
+      frame.top = state.fragments(.top(current: page.current), language) {
+        var top = HTML()
+        frame.writeTop(to: &top)
+        return top
+      }
+    }
+    return frame
+  }
+
+  /// How many dossiers of the agency are due soon; 0 for those who handle none.
+  private func dueSoon(_ account: Account) -> Int {
+    guard account.role.has(.handleDossiers) else { return 0 }
+    return
+      (try? reader.dueSoonCount(
+        agencies: [account.agency], sight: confidentialSight, now: now, until: calendar.endOfDueSoon(now: now))) ?? 0
+  }
+
+  /// How many questions of other agencies wait for an answer of the reader's: silence may count as agreement.
+  package func toAnswer(_ account: Account) -> Int {
+    guard account.role.has(.handleDossiers) else { return 0 }
+    return (try? reader.questionsToAnswer(agencies: [account.agency])) ?? 0
+  }
+
+  /// Where a reader comes back to after the language was changed: what answers a form has no address of its own.
+  static func returnPath(_ request: Request) -> String {
+    request.method == .get || request.method == .head ? request.pathAndQuery : "/"
+  }
+
+  private static let publicFields: HTTPFields = [
+    .contentType: "text/html; charset=utf-8", .cacheControl: "private, no-cache",
+  ]
+  private static let staffFields: HTTPFields = [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"]
+}
+
+extension Page {
+  /// The page of a form that came back, and why.
+  fileprivate func returned(_ reason: FormReturn, _ words: Words) -> Page {
+    var page = self
+    page.content = reason.notice(words) + content
+    if let status = reason.status {
+      if self.status.kind != .clientError { page.title = words.form.errorTitle(["title": title]) }
+      page.status = status
+    }
+    return page
+  }
+}
