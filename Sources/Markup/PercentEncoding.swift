@@ -6,8 +6,8 @@ package func percentEncoded(_ text: some StringProtocol) -> String {
     default: false
     }
   }
+  if text.utf8.withContiguousStorageIfAvailable({ $0.allSatisfy(isPlain) }) ?? false { return String(text) }
   let content = Array(text.utf8)
-  if content.allSatisfy(isPlain) { return String(text) }
   let hex = Array("0123456789ABCDEF".utf8)
   var bytes: [UInt8] = []
   bytes.reserveCapacity(content.count)

@@ -2,6 +2,7 @@ import HTTPServer
 import HTTPTypes
 import Markup
 import OneStop
+import Operations
 import Words
 
 /// A status and a sentence for a person.
@@ -42,7 +43,7 @@ package struct ErrorPage {
     } else if status == .notFound {
       content += LookupBox(form: Form(words: words)).html
     } else {
-      content += "<p><a href=\"/\">\(words.errors.home)</a></p>"
+      content += "<p><a href=\"\(Address.home)\">\(words.errors.home)</a></p>"
     }
     var page = Page(
       title.html, content, for: account == nil ? .everyone : .staff, status: code, isIndexed: false, isSecret: true)
@@ -67,7 +68,7 @@ extension LoopState {
     let language = request.map(language) ?? .vietnamese
     let frame = Frame(
       page: error.page(words(language), for: nil), words: words(language), language: language, assets: assets,
-      path: request.map(Visit.returnPath) ?? "/")
+      path: request.map(Visit.returnPath) ?? Address.home.description)
     return Visit.response(frame)
   }
 }

@@ -5,6 +5,7 @@ import Logging
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import System
 import Words
 
@@ -28,12 +29,12 @@ extension LoopState {
 
   /// Where nothing is: the address without what a message or a hand put behind it, a slash or a full stop; nil where it
   /// ends with nothing of the kind.
-  private static func cleanAddress(of request: Request, _ error: any Error) -> String? {
+  private static func cleanAddress(of request: Request, _ error: any Error) -> Address? {
     guard request.method == .get || request.method == .head, isNotFound(error) else { return nil }
     let clean = request.path.withoutTrailingSigns
     guard clean.utf8.count < request.path.utf8.count, !clean.isEmpty else { return nil }
     let query = request.rawQuery.map { "?\($0)" } ?? ""
-    return localPath(percentEncoded(path: clean) + query)
+    return Address(percentEncoded(path: clean) + query)
   }
 
   private static func isNotFound(_ error: any Error) -> Bool {
@@ -53,9 +54,9 @@ extension LoopState {
   /// For staff who are not signed in: there, and afterwards back to the page that was asked for.
   private static func toSignIn(_ request: Request?) -> Response {
     guard let request, request.method == .get || request.method == .head else {
-      return .redirect(to: StaffSession.signIn)
+      return .redirect(to: Address.signIn)
     }
-    return .redirect(to: "\(StaffSession.signIn)?ve=\(percentEncoded(request.pathAndQuery))")
+    return .redirect(to: Address.signIn.with("ve", request.pathAndQuery))
   }
 
   private func page(_ failure: Failure, _ request: Request?, _ context: Context) -> Response {

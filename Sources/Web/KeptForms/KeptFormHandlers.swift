@@ -7,8 +7,6 @@ import Operations
 import Words
 
 package enum KeptFormHandlers {
-  package static let address = "/can-bo/dang-do/"
-
   /// `GET /can-bo/dang-do/{id}`: a form that could not be sent as nobody was signed in, as it was filled in, for the
   /// account that it was made for; 404 for anybody else.
   /// - Parameter forms: answers a form's page with what is posted.
@@ -42,7 +40,7 @@ extension LoopState {
       fields: pairs.map { "\(percentEncoded($0.name))=\(percentEncoded($0.value))" }.joined(separator: "&"),
       keptAt: clock())
     try await store.run(KeepForm(kept))
-    var response = Response.redirect(to: "\(StaffSession.signIn)?ve=\(KeptFormHandlers.address)\(kept.id)")
+    var response = Response.redirect(to: Address.signIn.with("ve", Address.keptForm(kept.id)))
     if let language { response.set(.language(language), for: request) }
     return response
   }
@@ -52,7 +50,7 @@ extension Visit {
   fileprivate func formIsGone() -> Response {
     let content: HTML = """
       <h1>\(words.keptForms.goneTitle)</h1><p>\(words.keptForms.gone)</p>\
-      <p><a href="\(session?.account.home ?? "/")">\(words.keptForms.toWork)</a></p>
+      <p><a href="\(session?.account.home ?? .home)">\(words.keptForms.toWork)</a></p>
       """
     return show(Page(words.keptForms.goneTitle.html, content, for: .staff, status: .notFound))
   }

@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Operations
 import Words
 
 /// A page with what surrounds its content, in the words of its reader.
@@ -86,10 +87,10 @@ extension Frame {
       type="image/svg+xml"></head><body>
       """
     html.append("<a class=\"skip\" href=\"#noi-dung\">", words.site.skip, "</a>")
-    let home: String
+    let home: Address
     let place: HTML
     switch navigation {
-    case .everyone: (home, place) = ("/", words.site.city.html)
+    case .everyone: (home, place) = (.home, words.site.city.html)
     case .staff(let account, let agency, _, _, _, _, _): (home, place) = (account.home, HTML(text: agency))
     }
     html += """
@@ -106,40 +107,40 @@ extension Frame {
   private func writeLinks(to html: inout HTML) {
     switch navigation {
     case .everyone:
-      write(.lookup, "/", words.site.lookup, to: &html)
-      write(.procedures, "/thu-tuc", words.site.procedures, to: &html)
-      write(.statistics, "/thong-ke", words.site.statistics, to: &html)
+      write(.lookup, .home, words.site.lookup, to: &html)
+      write(.procedures, .procedures, words.site.procedures, to: &html)
+      write(.statistics, .statistics, words.site.statistics, to: &html)
     case .staff(let account, _, let csrf, let dueSoon, let toAnswer, let seesOutbox, let changesDaysOff):
       if account.role.has(.handleDossiers) {
-        write(.worklist, "/can-bo", words.site.worklist, badge: dueSoonBadge(dueSoon), to: &html)
+        write(.worklist, .worklist, words.site.worklist, badge: dueSoonBadge(dueSoon), to: &html)
       }
-      if account.role.has(.takeIn) { write(.intake, "/can-bo/tiep-nhan", words.site.intake, to: &html) }
+      if account.role.has(.takeIn) { write(.intake, .intake, words.site.intake, to: &html) }
       if account.role.has(.handleDossiers) {
-        write(.search, "/can-bo/tim", words.site.search, to: &html)
+        write(.search, .search, words.site.search, to: &html)
         write(
-          .consultations, "/can-bo/lien-thong", words.consultations.list.title, badge: toAnswerBadge(toAnswer),
+          .consultations, .consultations, words.consultations.list.title, badge: toAnswerBadge(toAnswer),
           to: &html)
       }
-      if account.role.has(.readReports) { write(.reports, "/quan-tri/bao-cao", words.site.reports, to: &html) }
-      if seesOutbox { write(.outbox, "/quan-tri/thu-di", words.site.outbox, to: &html) }
+      if account.role.has(.readReports) { write(.reports, .reports, words.site.reports, to: &html) }
+      if seesOutbox { write(.outbox, .outbox, words.site.outbox, to: &html) }
       // The same people do both.
       if changesDaysOff {
-        write(.daysOff, "/quan-tri/ngay-nghi", words.site.daysOff, to: &html)
-        write(.agencies, "/quan-tri/co-quan", words.agencies.title, to: &html)
-        write(.emptySearches, "/quan-tri/tim-khong-thay", words.catalogue.emptySearches.link, to: &html)
+        write(.daysOff, .daysOff, words.site.daysOff, to: &html)
+        write(.agencies, .agencies, words.agencies.title, to: &html)
+        write(.emptySearches, .emptySearches, words.catalogue.emptySearches.link, to: &html)
       }
       html += """
-        <li><form method="post" action="/can-bo/dang-xuat"><input type="hidden" name="_csrf" value="\(csrf)">\
+        <li><form method="post" action="\(Address.signOut)"><input type="hidden" name="_csrf" value="\(csrf)">\
         <button class="linklike">\(words.site.signOut) (\(account.name))</button></form></li>
         """
     }
   }
 
   private func write(
-    _ link: NavigationLink, _ address: StaticString, _ name: Phrase, badge: HTML = .empty, to html: inout HTML
+    _ link: NavigationLink, _ address: Address, _ name: Phrase, badge: HTML = .empty, to html: inout HTML
   ) {
     html += "<li><a href=\""
-    html += address
+    html.append(text: address.description)
     html += page.current == link ? "\" aria-current=\"page\">" : "\">"
     html.append(name.html)
     html += "</a>"
@@ -150,14 +151,17 @@ extension Frame {
   /// "4 sắp đến hạn", and the way to them.
   private func dueSoonBadge(_ count: Int) -> HTML {
     guard count > 0 else { return .empty }
-    return " <a class=\"badge soon\" href=\"/can-bo?muc=sap-den-han\">\(words.staff.dueSoon(count: count))</a>"
+    return badge(.worklist.with("muc", "sap-den-han"), words.staff.dueSoon(count: count))
   }
 
   /// "2 cần trả lời", and the way to them.
   private func toAnswerBadge(_ count: Int) -> HTML {
     guard count > 0 else { return .empty }
-    let text = words.consultations.list.badge(count: count)
-    return " <a class=\"badge soon\" href=\"/can-bo/lien-thong?muc=hoi-ta\">\(text)</a>"
+    return badge(.consultations.with("muc", "hoi-ta"), words.consultations.list.badge(count: count))
+  }
+
+  private func badge(_ address: Address, _ text: HTML) -> HTML {
+    " <a class=\"badge soon\" href=\"\(address)\">\(text)</a>"
   }
 
   private var breadcrumb: HTML {

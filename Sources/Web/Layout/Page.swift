@@ -1,5 +1,6 @@
 import HTTPTypes
 import Markup
+import Operations
 
 /// A page as a value: what it shows, for whom, and what browsers and search engines are told of it.
 package struct Page {
@@ -16,10 +17,10 @@ package struct Page {
   /// The link of the navigation that the page belongs to.
   package var current: NavigationLink?
   package var status: HTTPResponse.Status
-  /// Where the link of the other language comes back to, a local path; nil: where the reader is.
-  package var address: String?
+  /// Where the link of the other language comes back to; nil: where the reader is.
+  package var address: Address?
   /// Links above the heading, from the outermost.
-  package var crumbs: [(title: HTML, address: String)]
+  package var crumbs: [(title: HTML, address: Address)]
   /// What the reader may have typed into, which a change of the language takes along.
   package var form: TypedForm?
   /// Names of scripts in `Resources/Assets`; they make better what works without them.
@@ -36,7 +37,7 @@ package struct Page {
   /// - Parameter isIndexed: where it is left out, pages for everyone are.
   package init(
     _ title: HTML, _ content: HTML, for audience: Audience = .everyone, current: NavigationLink? = nil,
-    status: HTTPResponse.Status = .ok, address: String? = nil, crumbs: [(title: HTML, address: String)] = [],
+    status: HTTPResponse.Status = .ok, address: Address? = nil, crumbs: [(title: HTML, address: Address)] = [],
     form: TypedForm? = nil, scripts: [String] = [], description: HTML? = nil, isIndexed: Bool? = nil,
     isSecret: Bool = false
   ) {

@@ -13,9 +13,6 @@ package struct StaffSession: Sendable {
   package let createdAt: Moment
   package let seenAt: Moment
 
-  /// Where people sign in.
-  package static let signIn = "/can-bo/dang-nhap"
-
   /// Over a lunch break a session lasts; the next morning it does not.
   package static let idle = 2 * Moment.hour
   package static let longest = 12 * Moment.hour

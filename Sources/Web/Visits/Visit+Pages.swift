@@ -2,6 +2,7 @@ import HTTPServer
 import HTTPTypes
 import Markup
 import OneStop
+import Operations
 import Words
 
 extension Visit {
@@ -26,7 +27,7 @@ extension Visit {
   private func frame(_ page: Page) -> Frame {
     var frame = Frame(
       page: page, words: words, language: language, assets: state.assets,
-      path: page.address ?? Visit.returnPath(request), source: state.shared.sourceAddress)
+      path: page.address?.description ?? Visit.returnPath(request), source: state.shared.sourceAddress)
     frame.foot = state.fragments(.foot, language) {
       var foot = HTML()
       frame.writeFoot(to: &foot)
@@ -65,7 +66,7 @@ extension Visit {
 
   /// Where a reader comes back to after the language was changed: what answers a form has no address of its own.
   static func returnPath(_ request: Request) -> String {
-    request.method == .get || request.method == .head ? request.pathAndQuery : "/"
+    request.method == .get || request.method == .head ? request.pathAndQuery : Address.home.description
   }
 
   private static let publicFields: HTTPFields = [

@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import Markup
+@testable import Operations
 @testable import Pages
 @testable import Web
 @testable import Words
@@ -20,7 +21,7 @@ import Testing
     }
     let closed = page(false, Form(words: words))
     #expect(closed.status == .ok && !closed.isIndexed && !closed.isSecret)
-    #expect(closed.address == "/tra-cuu/\(view.dossier.code)")
+    #expect(closed.address == Address.dossier(view.dossier.code))
     #expect(closed.form?.id == LookupPage.formID)
     let open = page(true, Form(words: words))
     #expect(open.isSecret && !open.isIndexed && open.form == nil)

@@ -1,6 +1,7 @@
 import HTTPServer
 import Markup
 import OneStop
+import Operations
 import Web
 
 enum CatalogueHandlers {
@@ -23,7 +24,7 @@ enum CatalogueHandlers {
   static let show: ReadHandler = { visit in
     let code: ProcedureCode = try visit.context.parameters.require("code")
     guard let procedure = visit.catalogue.procedure(code) else { throw PortalError.notFound }
-    if visit.context.parameters["code"] != code.description { return .redirect(to: "/thu-tuc/\(code)") }
+    if visit.context.parameters["code"] != code.description { return .redirect(to: Address.procedure(code)) }
     let page = ProcedurePage(
       procedure: procedure, catalogue: visit.catalogue, today: visit.now.date, words: visit.words,
       language: visit.language)

@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Operations
 import Web
 import Words
 
@@ -44,7 +45,7 @@ struct CataloguePage {
       (value: $0.field.slug, text: HTML(text: words.plainName($0.field.name, in: language)))
     }
     return """
-      <form class="sheet filter" action="/thu-tuc" method="get" role="search">\
+      <form class="sheet filter" action="\(Address.procedures)" method="get" role="search">\
       \(form.input("q", words.catalogue.search.label, look))\
       \(form.select("linh-vuc", words.catalogue.search.field, [any] + fields))\
       \(form.select("co-quan", words.catalogue.search.agency, [any] + agencies))\
@@ -110,11 +111,13 @@ struct CataloguePage {
   }
 
   private var results: HTML {
-    if found.isEmpty, !elsewhere.isEmpty { return "<p><a href=\"/thu-tuc\">\(words.catalogue.all)</a></p>" }
+    if found.isEmpty, !elsewhere.isEmpty {
+      return "<p><a href=\"\(Address.procedures)\">\(words.catalogue.all)</a></p>"
+    }
     guard !found.isEmpty else {
       return """
         <h2>\(words.catalogue.none)</h2><p>\(words.catalogue.noneHint(["hotline": words.hotline]))</p>\
-        <p><a href="/thu-tuc">\(words.catalogue.all)</a></p>
+        <p><a href="\(Address.procedures)">\(words.catalogue.all)</a></p>
         """
     }
     var html: HTML = "<p role=\"status\">\(words.catalogue.found(count: found.count))</p>"
@@ -137,7 +140,7 @@ struct CataloguePage {
 
   private func item(_ procedure: Procedure) -> HTML {
     """
-    <li><a href="/thu-tuc/\(procedure.code)">\(words.name(procedure.name, in: language))</a><br>\
+    <li><a href="\(Address.procedure(procedure.code))">\(words.name(procedure.name, in: language))</a><br>\
     <span class="soft small">\(words.processingTime(procedure.rules.time)) · \
     \(procedure.filingWays.map { words.catalogue.ways[$0].html }.joined(", "))</span></li>
     """

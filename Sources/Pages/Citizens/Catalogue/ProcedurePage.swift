@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Operations
 import Web
 import Words
 
@@ -19,7 +20,7 @@ struct ProcedurePage {
     let title: HTML = "\(words.plainName(procedure.name, in: language)) – \(procedure.code)"
     let time = words.processingTime(procedure.rules.time)
     return Page(
-      title, content, current: .procedures, crumbs: [(catalogueWords.title.html, "/thu-tuc")],
+      title, content, current: .procedures, crumbs: [(catalogueWords.title.html, .procedures)],
       description: "\(title). \(catalogueWords.facts.time): \(time).")
   }
 
@@ -41,7 +42,8 @@ struct ProcedurePage {
     guard let last = procedure.validTo else { return .empty }
     var text = catalogueWords.ended(["date": words.date(last)])
     if let next = procedure.replacedBy.flatMap(catalogue.procedure) {
-      text += " \(catalogueWords.replaced(["procedure": "<a href=\"/thu-tuc/\(next.code)\">\(name(next.name))</a>"]))"
+      text +=
+        " \(catalogueWords.replaced(["procedure": "<a href=\"\(Address.procedure(next.code))\">\(name(next.name))</a>"]))"
     }
     return "<p class=\"notice\">\(text)</p>"
   }
@@ -56,7 +58,7 @@ struct ProcedurePage {
       <dl class="facts"><dt>\(facts.time)</dt><dd><strong>\(words.processingTime(procedure.rules.time))</strong></dd>\
       <dt>\(facts.fee)</dt><dd>\(fee)</dd><dt>\(facts.handler)</dt><dd>\(handler)</dd>\
       <dt>\(words.dossiers.field)</dt>\
-      <dd><a href="/thu-tuc?linh-vuc=\(procedure.field.slug)">\(name(procedure.field.name))</a></dd>\
+      <dd><a href="\(Address.procedures.with("linh-vuc", procedure.field.slug))">\(name(procedure.field.name))</a></dd>\
       <dt>\(facts.level)</dt><dd>\(onlineService)</dd>\
       <dt>\(facts.code)</dt><dd class="code">\(procedure.code)</dd></dl>
       """
@@ -96,7 +98,7 @@ struct ProcedurePage {
   /// With address, telephone and hours, where one agency handles it and the catalogue has them.
   private var counter: HTML {
     guard case .agency(let code) = procedure.handler, let agency = catalogue.agency(catalogue.present(code, on: today))
-    else { return "\(catalogueWords.fileAtCounter) <a href=\"/co-quan\">\(words.places.find)</a>" }
+    else { return "\(catalogueWords.fileAtCounter) <a href=\"\(Address.places)\">\(words.places.find)</a>" }
     let counter = catalogue.counter(of: agency)
     var html = catalogueWords.fileAt(["agency": name(counter.name)])
     let contact = ContactFacts(counter: counter, words: words, language: language)

@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Operations
 import Web
 import Words
 
@@ -13,7 +14,7 @@ struct LedgerPage {
     let code = view.dossier.code
     return Page(
       "\(words.ledger.title) – \(code)", content, current: .lookup,
-      crumbs: [("\(view.words.dossiers.code) \(code)", "/tra-cuu/\(code)")], isIndexed: false)
+      crumbs: [("\(view.words.dossiers.code) \(code)", Address.dossier(code))], isIndexed: false)
   }
 
   private var content: HTML {

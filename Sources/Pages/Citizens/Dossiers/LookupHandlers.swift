@@ -3,6 +3,7 @@ import HTTPTypes
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Web
 import Words
 
@@ -14,7 +15,7 @@ enum LookupHandlers {
     let typed = visit.query["ma"]
     if typed.isEmpty { return visit.lookupForm(mistake: visit.words.lookup.empty, status: .unprocessableContent) }
     if let code = DossierCode(typed: typed), let view = try visit.view(code) {
-      let clean = Response.redirect(to: "/tra-cuu/\(view.dossier.code)")
+      let clean = Response.redirect(to: Address.dossier(view.dossier.code))
       guard let key = LookupKey(inAddress: typed) else { return clean }
       return try visit.open(view, visit.proof(ofKey: key.description, of: view)) { clean }
     }
@@ -23,14 +24,16 @@ enum LookupHandlers {
 
   /// `GET /tra-cuu/{code}`; with the receipt's key, to the clean address with the details open.
   static let show: ReadHandler = { visit in
-    try visit.atDossier { view in
+    try visit.atDossier(Address.dossier) { view in
       guard let key = visit.request.query["khoa"] else {
         let isOpen = visit.isOpened(view)
         var response = visit.show(try visit.lookup(view, isOpen: isOpen))
         if isOpen { visit.keepOpenAsLong(view, in: &response) }
         return response
       }
-      return try visit.open(view, visit.proof(ofKey: key, of: view)) { .redirect(to: "/tra-cuu/\(view.dossier.code)") }
+      return try visit.open(view, visit.proof(ofKey: key, of: view)) {
+        .redirect(to: Address.dossier(view.dossier.code))
+      }
     }
   }
 
@@ -47,26 +50,26 @@ enum LookupHandlers {
   /// The page with the digits as they were typed; without any, where it stands by itself.
   static let again: VisitHandler = { visit in
     guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
-    if visit.form["so_cuoi"].isEmpty { return .redirect(to: "/tra-cuu/\(view.dossier.code)") }
+    if visit.form["so_cuoi"].isEmpty { return .redirect(to: Address.dossier(view.dossier.code)) }
     return visit.show(try visit.lookup(view, isOpen: false, form: Form(visit.form, words: visit.words)))
   }
 
   /// `POST /tra-cuu/{code}/dong`: closes the details in this browser, and back to what everybody sees.
   static let close: VisitHandler = { visit in
     guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
-    var response = Response.redirect(to: "/tra-cuu/\(view.dossier.code)")
+    var response = Response.redirect(to: Address.dossier(view.dossier.code))
     visit.close(view, in: &response)
     return response
   }
 
   /// `GET /tra-cuu/{code}/han`: why this date.
   static let ledger: ReadHandler = { visit in
-    try visit.atDossier(below: "/han") { visit.show(LedgerPage(view: $0).page) }
+    try visit.atDossier(Address.ledger) { visit.show(LedgerPage(view: $0).page) }
   }
 
   /// `GET /tra-cuu/{code}/lich.ics`: the appointment for the reader's own calendar; 404 where there is none.
   static let calendar: ReadHandler = { visit in
-    try visit.atDossier(below: "/lich.ics") { view in
+    try visit.atDossier(Address.appointmentCalendar) { view in
       guard let file = AppointmentCalendar(view: view, site: visit.site) else { throw PortalError.notFound }
       return Response(
         fields: [
@@ -111,15 +114,15 @@ extension Visit {
       calendarRevision: dated.revision, now: now, words: state.words(language), language: language)
   }
 
-  /// Answers for the dossier at the path. Another spelling of its code, or the provisional one of its filing, is sent on
+  /// Answers for the dossier at the path, which is of that kind. Another spelling of its code, or the provisional one of its filing, is sent on
   /// to the address that it has now; what is not there, or not to be seen, is one 404.
   func atDossier(
-    under root: String = "/tra-cuu/", below: String = "", _ answer: (DossierView) throws -> Response
+    _ address: AddressPattern<DossierCode>, _ answer: (DossierView) throws -> Response
   ) throws -> Response {
     guard let view = try viewAtPath() else { return unknownDossier() }
-    let code = view.dossier.code.description
-    if code != context.parameters["code"], request.query["khoa"] == nil {
-      return .redirect(to: root + code + below + (request.rawQuery.map { "?\($0)" } ?? ""))
+    let code = view.dossier.code
+    if code.description != context.parameters["code"], request.query["khoa"] == nil {
+      return .redirect(to: address(code).with(rawQuery: request.rawQuery))
     }
     return try answer(view)
   }
@@ -176,7 +179,7 @@ extension Visit {
     if status != .ok {
       page.isIndexed = false
       // The other language asks the same.
-      page.address = typed.isEmpty ? "/tra-cuu" : "/tra-cuu?ma=\(percentEncoded(typed))"
+      page.address = .lookup.with("ma", typed)
     }
     return show(page)
   }

@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Operations
 import Web
 import Words
 
@@ -16,18 +17,18 @@ struct HomePage {
     """
     <h1>\(words.home.title)</h1>\(LookupBox(form: Form(words: words)).html)\
     <div class="columns"><section aria-labelledby="dich-vu"><h2 id="dich-vu">\(words.home.services)</h2>\(search)\
-    \(fields)<p><a href="/thu-tuc">\(words.home.allProcedures(count: procedures.count))</a></p> \
-    <p><a href="/co-quan">\(words.places.find)</a></p></section>\
+    \(fields)<p><a href="\(Address.procedures)">\(words.home.allProcedures(count: procedures.count))</a></p> \
+    <p><a href="\(Address.places)">\(words.places.find)</a></p></section>\
     <aside><section aria-labelledby="so-lieu"><h2 id="so-lieu">\(words.home.figures)</h2>\(rate)</section>\
     <section aria-labelledby="can-bo"><h2 id="can-bo">\(words.home.staff)</h2>\
-    <p><a href="/can-bo">\(words.home.staffLink)</a></p></section></aside></div>
+    <p><a href="\(Address.worklist)">\(words.home.staffLink)</a></p></section></aside></div>
     """
   }
 
   private var search: HTML {
     let look = FieldLook(hint: words.home.searchHint.html, type: "search", enterKey: "search", maxLength: 200)
     return """
-      <form class="inline-form" action="/thu-tuc" method="get" role="search" aria-label="\(words.home.services)">\
+      <form class="inline-form" action="\(Address.procedures)" method="get" role="search" aria-label="\(words.home.services)">\
       \(Form(words: words).input("q", words.home.searchLabel, look))\
       <button class="button quiet">\(words.home.searchButton)</button></form>
       """
@@ -36,7 +37,7 @@ struct HomePage {
   private var fields: HTML {
     let tiles = procedures.fields(language).map { field -> HTML in
       """
-      <li><a href="/thu-tuc?linh-vuc=\(field.field.slug)"><span>\(words.name(field.field.name, in: language))</span> \
+      <li><a href="\(Address.procedures.with("linh-vuc", field.field.slug))"><span>\(words.name(field.field.name, in: language))</span> \
       <span class="soft small">\(words.catalogue.count(count: field.count))</span></a></li>
       """
     }

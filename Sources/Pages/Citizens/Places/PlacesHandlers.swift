@@ -1,6 +1,7 @@
 import HTTPServer
 import Markup
 import OneStop
+import Operations
 import Web
 import Words
 
@@ -35,7 +36,7 @@ struct PlacesPage {
     let look = FieldLook(hint: names.hint.html, type: "search", enterKey: "search", maxLength: 200)
     return """
       <h1>\(names.title)</h1> <p class="lead">\(names.introduction)</p>\
-      <form class="inline-form search" action="/co-quan" method="get" role="search">\(form.input("q", names.label, look))\
+      <form class="inline-form search" action="\(Address.places)" method="get" role="search">\(form.input("q", names.label, look))\
       <button class="button quiet">\(names.button)</button></form> \(query.isEmpty ? areas : results)
       """
   }
@@ -43,7 +44,7 @@ struct PlacesPage {
   private var areas: HTML {
     guard !index.areas.isEmpty else { return .empty }
     let items = index.areas.map { area -> HTML in
-      "<li><a href=\"/co-quan?q=\(percentEncoded(area))\"><span lang=\"vi\">\(area)</span></a></li>"
+      "<li><a href=\"\(Address.places.with("q", area))\"><span lang=\"vi\">\(area)</span></a></li>"
     }
     return "<h2>\(names.areas)</h2> <ul class=\"tiles\">\(items.joined())</ul>"
   }
@@ -81,8 +82,8 @@ struct PlacesPage {
       : "<p class=\"soft\">\(names.formerly(["names": "<span lang=\"vi\">\(found.formerly.joined(separator: "; "))</span>"]))</p>"
     return """
       <section class="sheet"><h2>\(words.name(agency.name, in: language))</h2> <dl class="facts">\(facts)</dl> \(former)\
-      <p class="actions"><a href="/thu-tuc?co-quan=\(agency.code)">\(words.site.procedures)</a> \
-      <a href="/thong-ke/\(agency.code)">\(names.figures)</a></p></section> 
+      <p class="actions"><a href="\(Address.procedures.with("co-quan", agency.code))">\(words.site.procedures)</a> \
+      <a href="\(Address.statisticsOf(agency.code))">\(names.figures)</a></p></section> 
       """
   }
 }

@@ -10,7 +10,7 @@ import Words
 enum RatingHandlers {
   /// `GET /danh-gia/{code}`: the form, or why there is none.
   static let show: ReadHandler = { visit in
-    try visit.atDossier(under: "/danh-gia/") { view in
+    try visit.atDossier(Address.rating) { view in
       if let reason = try visit.ratingClosed(view) { return visit.show(RatingPage.closed(view, reason)) }
       return visit.show(visit.rating(view, Form(words: visit.words)))
     }
@@ -46,7 +46,7 @@ enum RatingHandlers {
     guard try await visit.run(RateDossier(view.dossier.code, rating)) else {
       return visit.show(RatingPage.closed(view, words.already).with(.conflict))
     }
-    return .redirect(to: "/danh-gia/\(view.dossier.code)/cam-on")
+    return .redirect(to: Address.ratingThanks(view.dossier.code))
   }
 
   /// The form as it was filled in, where the dossier can still be rated.
@@ -58,8 +58,8 @@ enum RatingHandlers {
 
   /// `GET /danh-gia/{code}/cam-on`; to the form where nothing was rated yet.
   static let thanks: ReadHandler = { visit in
-    try visit.atDossier(under: "/danh-gia/", below: "/cam-on") { view in
-      guard try visit.isRated(view) else { return .redirect(to: "/danh-gia/\(view.dossier.code)") }
+    try visit.atDossier(Address.ratingThanks) { view in
+      guard try visit.isRated(view) else { return .redirect(to: Address.rating(view.dossier.code)) }
       return visit.show(RatingPage.thanks(view))
     }
   }

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Markup
 import OneStop
+import Operations
 import Web
 import Words
 
@@ -30,7 +31,7 @@ struct RatingPage {
       hint: words.digitsHint.html, autocomplete: "off", enterKey: "done", isNarrow: true, maxLength: 20)
     return """
       \(RatingPage.heading(view))\(form.errorSummary)\
-      <form method="post" action="/danh-gia/\(view.dossier.code)" id="\(RatingPage.id)">\(csrfField)\
+      <form method="post" action="\(Address.rating(view.dossier.code))" id="\(RatingPage.id)">\(csrfField)\
       \(form.radios("muc", words.question, levels))\(form.textArea("y_kien", words.comment, comment))\
       \(form.input("so_cuoi", words.digits, digits), if: !isOpened)\
       <p class="actions"><button class="button">\(words.button)</button></p></form>
@@ -57,7 +58,7 @@ struct RatingPage {
     _ view: DossierView, _ title: HTML, _ content: HTML, status: HTTPResponse.Status = .ok, form: TypedForm? = nil
   ) -> Page {
     Page(
-      title, content, current: .lookup, status: status, address: "/danh-gia/\(view.dossier.code)", form: form,
+      title, content, current: .lookup, status: status, address: Address.rating(view.dossier.code), form: form,
       isIndexed: false, isSecret: true)
   }
 
@@ -69,6 +70,6 @@ struct RatingPage {
   }
 
   private static func back(_ view: DossierView) -> HTML {
-    "<p><a href=\"/tra-cuu/\(view.dossier.code)\">\(view.words.ratings.backToDossier)</a></p>"
+    "<p><a href=\"\(Address.dossier(view.dossier.code))\">\(view.words.ratings.backToDossier)</a></p>"
   }
 }

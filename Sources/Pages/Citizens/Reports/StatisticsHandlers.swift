@@ -63,9 +63,10 @@ extension Visit {
     }
     let question = ReportQuestion(period: period, grouping: grouping, scope: scope)
     let view = try reportView(report, question, by: builder) { row in
-      let days = "?tu=\(period.from)&den=\(period.to)"
-      if agency == nil { return AgencyCode(row.key).flatMap(catalogue.agency).map { "/thong-ke/\($0.code)\(days)" } }
-      return ProcedureCode(row.key).flatMap(catalogue.procedure).map { "/thu-tuc/\($0.code)" }
+      if agency == nil {
+        return AgencyCode(row.key).flatMap(catalogue.agency).map { Address.statisticsOf($0.code).with(period) }
+      }
+      return ProcedureCode(row.key).flatMap(catalogue.procedure).map { Address.procedure($0.code) }
     }
     let page = StatisticsPage(
       view: view, ratings: ratings, form: form, agency: agency,

@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Operations
 import Web
 import Words
 
@@ -24,7 +25,9 @@ struct StatisticsPage {
       ?? words.reports.publicTitle.html
   }
 
-  private static func path(_ agency: Agency?) -> String { agency.map { "/thong-ke/\($0.code)" } ?? "/thong-ke" }
+  private static func address(_ agency: Agency?) -> Address {
+    agency.map { Address.statisticsOf($0.code) } ?? .statistics
+  }
 
   var page: Page { Self.framed(title, content, agency, view.words) }
 
@@ -32,7 +35,7 @@ struct StatisticsPage {
   static func mistakes(_ form: ReportForm, _ agency: Agency?, _ words: Words, _ language: Language) -> Page {
     let title = title(agency, words, language)
     let content: HTML = """
-      <h1>\(title)</h1>\(form.form.errorSummary)\(form.html(action: path(agency), hasGroupings: false))
+      <h1>\(title)</h1>\(form.form.errorSummary)\(form.html(action: address(agency), hasGroupings: false))
       """
     return framed(form.form.title(title), content, agency, words).with(.unprocessableContent)
   }
@@ -40,7 +43,7 @@ struct StatisticsPage {
   private static func framed(_ title: HTML, _ content: HTML, _ agency: Agency?, _ words: Words) -> Page {
     Page(
       title, content, current: .statistics,
-      crumbs: agency == nil ? [] : [(words.site.statistics.html, "/thong-ke")])
+      crumbs: agency == nil ? [] : [(words.site.statistics.html, .statistics)])
   }
 
   private var title: HTML { Self.title(agency, view.words, view.language) }
@@ -52,7 +55,7 @@ struct StatisticsPage {
     if !isChosen, view.report.period == ReportPeriodName.lastMonth.period(now: now) {
       html += "<p class=\"soft\">\(words.chosenForYou)</p>"
     }
-    html += form.html(action: Self.path(agency), hasGroupings: false)
+    html += form.html(action: Self.address(agency), hasGroupings: false)
     html +=
       "\(periods)<section aria-labelledby=\"so-lieu\"><h2 id=\"so-lieu\">\(words.figures)</h2>\(view.table)</section>"
     html += downloads
@@ -66,7 +69,7 @@ struct StatisticsPage {
     let items = ReportPeriodName.allCases.map { name -> HTML in
       let period = name.period(now: now)
       return """
-        <li><a href="\(Self.path(agency))?tu=\(period.from)&amp;den=\(period.to)"\
+        <li><a href="\(Self.address(agency).with(period))"\
         \(" aria-current=\"true\"", if: period == view.report.period)>\(words.periods[name])</a></li>
         """
     }
@@ -77,7 +80,7 @@ struct StatisticsPage {
   private var downloads: HTML {
     let period = view.report.period
     return DownloadLinks(words: words) { format in
-      "\(Self.path(agency)).\(format.rawValue)?tu=\(period.from)&den=\(period.to)"
+      Self.address(agency).file(format.rawValue).with(period)
     }.html
   }
 
@@ -86,7 +89,7 @@ struct StatisticsPage {
     let period = view.report.period
     let items = below.map { agency -> HTML in
       """
-      <li><a href="\(Self.path(agency))?tu=\(period.from)&amp;den=\(period.to)">\
+      <li><a href="\(Self.address(agency).with(period))">\
       \(view.words.name(agency.name, in: view.language))</a></li>
       """
     }

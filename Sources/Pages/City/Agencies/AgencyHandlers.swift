@@ -49,7 +49,7 @@ enum AgencyHandlers {
     var form = visit.dissolutionForm(visit.form)
     guard let (agency, successor, dissolution) = form.read(today: visit.now.date) else {
       // A button pressed twice.
-      return form.isDecided ? .redirect(to: AgencyAddress.saved) : visit.answer(form)
+      return form.isDecided ? .redirect(to: Address.dissolved) : visit.answer(form)
     }
     guard visit.form[DissolutionForm.Field.revision] == "\(visit.current.revision)" else {
       let outdated = visit.words.agencies.mistakes.outdated
@@ -69,7 +69,7 @@ enum AgencyHandlers {
       return visit.show(DissolutionFormPage(form: form).page.with(.conflict))
     }
     visit.state.store.dissolutionBell.ring()
-    return .redirect(to: AgencyAddress.saved)
+    return .redirect(to: Address.dissolved)
   }
 }
 
@@ -79,7 +79,7 @@ extension AgencyHandlers {
     try visit.requireAgencies()
     var form = visit.dissolutionForm(visit.form)
     guard let asked = form.read(today: visit.now.date) else {
-      return form.isDecided ? .redirect(to: AgencyAddress.saved) : visit.answer(form)
+      return form.isDecided ? .redirect(to: Address.dissolved) : visit.answer(form)
     }
     return try visit.preview(form, asked.agency, asked.successor, asked.dissolution)
   }

@@ -1,6 +1,7 @@
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Web
 import Words
 
@@ -15,17 +16,17 @@ struct DissolutionFormPage {
   var page: Page {
     Page(
       form.form.title(words.agencies.dissolve.html), content, for: .staff, current: .agencies,
-      status: form.form.status, address: "\(AgencyAddress.form)?\(form.query)",
-      crumbs: [(words.agencies.title.html, AgencyAddress.list)],
-      form: TypedForm(id: Self.id, address: AgencyAddress.form))
+      status: form.form.status, address: .dissolutionForm.with(form.pairs),
+      crumbs: [(words.agencies.title.html, .agencies)],
+      form: TypedForm(id: Self.id, address: .dissolutionForm))
   }
 
   private var content: HTML {
     """
     <h1>\(words.agencies.dissolve)</h1>\(form.form.errorSummary)\
-    <form method="get" action="\(AgencyAddress.preview)" id="\(Self.id)">\(form.inputs)\
+    <form method="get" action="\(Address.dissolutionPreview)" id="\(Self.id)">\(form.inputs)\
     <p class="actions"><button class="button">\(words.agencies.fields.button)</button> \
-    <a href="\(AgencyAddress.list)">\(words.form.cancel)</a></p></form>
+    <a href="\(Address.agencies)">\(words.form.cancel)</a></p></form>
     """
   }
 }
@@ -50,8 +51,8 @@ struct DissolutionPreviewPage {
 
   var page: Page {
     Page(
-      title, content, for: .staff, current: .agencies, address: "\(AgencyAddress.preview)?\(form.query)",
-      crumbs: [(words.agencies.title.html, AgencyAddress.list)])
+      title, content, for: .staff, current: .agencies, address: .dissolutionPreview.with(form.pairs),
+      crumbs: [(words.agencies.title.html, .agencies)])
   }
 
   private var title: HTML { preview.title(names) }
@@ -63,10 +64,10 @@ struct DissolutionPreviewPage {
     ])
     return """
       <h1>\(title)</h1>\(notice)<p class="lead">\(lead)</p>\(table)<p class="notice">\(preview.final)</p>\
-      <form method="post" action="\(AgencyAddress.list)" class="actions">\(csrfField)\(form.hidden)\
+      <form method="post" action="\(Address.agencies)" class="actions">\(csrfField)\(form.hidden)\
       <input type="hidden" name="\(DissolutionForm.Field.revision)" value="\(revision)">\
       <button class="button danger">\(preview.save)</button> \
-      <a href="\(AgencyAddress.form)?\(form.query)">\(preview.change)</a></form>
+      <a href=.dissolutionForm.with(form.pairs)>\(preview.change)</a></form>
       """
   }
 

@@ -27,7 +27,6 @@ struct EmptySearchPage {
   let searches: [EmptySearchCount]
   let words: Words
 
-  static let path = "/quan-tri/tim-khong-thay"
   static let days = 30
   static let limit = 200
 
@@ -50,7 +49,7 @@ struct EmptySearchPage {
       <caption>\(names.caption)</caption><thead><tr><th scope="col">\(names.words)</th> \
       <th scope="col" class="number">\(names.count)</th> <th scope="col">\(names.last)</th></tr></thead>\
       <tbody>\(rows.joined())</tbody></table></div>\
-      \(DownloadLinks(words: words.reports) { $0 == .xlsx ? "\(EmptySearchPage.path)?dang=xlsx" : nil }.html)
+      \(DownloadLinks(words: words.reports) { $0 == .xlsx ? .emptySearches.with("dang", $0.rawValue) : nil }.html)
       """
   }
 

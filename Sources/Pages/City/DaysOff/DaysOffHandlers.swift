@@ -99,7 +99,7 @@ extension Visit {
 
   fileprivate func redirectToSaved() -> Response {
     let year = LocalDate(typed: form[DaysOffForm.Field.date])?.year ?? now.date.year
-    return .redirect(to: "\(DaysOffAddress.year(year))&da=luu")
+    return .redirect(to: Address.daysOff(of: year).with("da", "luu"))
   }
 
   /// Ledgers are in Vietnamese, whatever the administrator reads.

@@ -1,6 +1,7 @@
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Web
 import Words
 
@@ -26,8 +27,8 @@ struct DaysOffPage {
     let isNews = work.isRunning || !notice.isEmpty
     return """
       <h1>\(title)</h1>\(notice)<p class="lead">\(daysOff.introduction)</p>\(work.html, if: isNews)\(pager)\(computed)\
-      <p class="actions"><a class="button" href="\(DaysOffAddress.form(.add))">\(daysOff.tasks[.add])</a> \
-      <a class="button quiet" href="\(DaysOffAddress.form(.addMakeUp))">\(daysOff.tasks[.addMakeUp])</a></p>\(list)\
+      <p class="actions"><a class="button" href="\(Address.daysOffForm(.add))">\(daysOff.tasks[.add])</a> \
+      <a class="button quiet" href="\(Address.daysOffForm(.addMakeUp))">\(daysOff.tasks[.addMakeUp])</a></p>\(list)\
       \(work.html, if: !isNews)
       """
   }
@@ -39,7 +40,7 @@ struct DaysOffPage {
 
   private var pager: HTML {
     let years = [year - 1, year + 1].filter(HolidayTable.editableYears.contains)
-    let links = years.map { "<a class=\"button quiet\" href=\"\(DaysOffAddress.year($0))\">\($0)</a>" as HTML }
+    let links = years.map { "<a class=\"button quiet\" href=\"\(Address.daysOff(of: $0))\">\($0)</a>" as HTML }
     return "<nav class=\"actions\" aria-label=\"\(daysOff.years)\">\(links.joined(" "))</nav>"
   }
 
@@ -68,7 +69,7 @@ struct DaysOffPage {
 
   private func link(_ task: DaysOffTask, _ date: LocalDate) -> HTML {
     let label = daysOff.tasksOf[task](["date": words.date(date)])
-    return "<a class=\"nowrap\" href=\"\(DaysOffAddress.form(task, date))\">\(label)</a>"
+    return "<a class=\"nowrap\" href=\"\(Address.daysOffForm(task, date))\">\(label)</a>"
   }
 }
 

@@ -1,6 +1,7 @@
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Web
 import Words
 
@@ -35,8 +36,8 @@ struct DaysOffPreviewPage {
   var page: Page {
     Page(
       preview.title.html, content, for: .staff, current: .daysOff,
-      address: "\(DaysOffAddress.preview)?\(form.query)",
-      crumbs: [(words.daysOff.title.html, DaysOffAddress.table)])
+      address: .daysOffPreview.with(form.pairs),
+      crumbs: [(words.daysOff.title.html, .daysOff)])
   }
 
   private var content: HTML {
@@ -46,10 +47,10 @@ struct DaysOffPreviewPage {
     let count: HTML = total.total == 0 ? preview.none.html : preview.moved(count: total.total)
     return """
       <h1>\(preview.title)</h1>\(notice)<p class="lead">\(reason)</p><p><strong>\(count)</strong> \(preview.onlyOpen)</p>\
-      \(past)\(overdue)<form method="post" action="\(DaysOffAddress.table)" class="actions">\(csrfField)\(form.hidden)\
+      \(past)\(overdue)<form method="post" action="\(Address.daysOff)" class="actions">\(csrfField)\(form.hidden)\
       <input type="hidden" name="\(DaysOffForm.Field.revision)" value="\(revision)">\
       <button class="button">\(preview.save)</button> \
-      <a href="\(DaysOffAddress.form)?\(form.query)">\(preview.change)</a></form>\(tables)
+      <a href=.daysOffForm.with(form.pairs)>\(preview.change)</a></form>\(tables)
       """
   }
 
@@ -97,6 +98,6 @@ struct DaysOffPreviewPage {
   }
 
   private var pager: HTML {
-    Pager(number, of: lastPage, words: words) { "\(DaysOffAddress.preview)?\(form.query)&trang=\($0)" }.html
+    Pager(number, of: lastPage, words: words) { .daysOffPreview.with(form.pairs).with("trang", $0) }.html
   }
 }

@@ -36,7 +36,7 @@ enum OutboxHandlers {
     case .queued:
       let isStuck = visit.state.shared.notices.missingChannels.contains(message.message.recipient.channel)
       return .redirect(
-        to: "\(OutboxAddress(.waiting))&da=\(isStuck ? OutboxPage.keptWaiting : OutboxPage.sentAgain)")
+        to: Address.outbox(.waiting).with("da", isStuck ? OutboxPage.keptWaiting : OutboxPage.sentAgain))
     case .tooLate: sentence = "<p>\(words.tooLate)</p>"
     case .withdrawn: sentence = "<p>\(words.nowWithdrawn)</p>"
     }

@@ -1,6 +1,7 @@
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Web
 import Words
 
@@ -39,7 +40,7 @@ struct OutboxPage {
   var page: Page {
     Page(
       "\(outbox.title): \(outbox.states[state])", content, for: .staff, current: .outbox,
-      address: OutboxAddress(state, place).description)
+      address: .outbox(state, place))
   }
 
   private var content: HTML {
@@ -57,7 +58,7 @@ struct OutboxPage {
     let items = MessageState.allCases.map { state -> HTML in
       let current: HTML = state == self.state ? " aria-current=\"page\"" : .empty
       return """
-        <li><a href="\(OutboxAddress(state))"\(current)>\(outbox.states[state]) \
+        <li><a href="\(Address.outbox(state))"\(current)>\(outbox.states[state]) \
         <span class="count">\(grouped(counts[state] ?? 0, language))</span></a></li>
         """
     }
@@ -122,22 +123,20 @@ struct OutboxPage {
     if message.isClaimed { return "<td></td>" }
     let label = outbox.sendAgainTo.text(["recipient": message.message.recipient.address])
     return """
-      <td><form method="post" action="/quan-tri/thu-di/\(Int(message.id))/gui-lai">\
+      <td><form method="post" action="\(Address.sendAgain(Int(message.id)))">\
       \(csrfField)<button class="button quiet" aria-label="\(label)">\(outbox.sendAgain)</button></form></td>
       """
   }
 
   private var pager: HTML {
-    Pager(entries, words: words) { OutboxAddress(state, $0).description }.html
+    Pager(entries, words: words) { .outbox(state, $0) }.html
   }
 }
 
-/// A page of the outbox, as its address says it.
-struct OutboxAddress: CustomStringConvertible, Sendable {
-  let description: String
-
-  init(_ state: MessageState, _ place: ListPlace? = nil) {
-    description = "/quan-tri/thu-di?trang-thai=\(state.formValue)\(place?.pair ?? "")"
+extension Address {
+  /// The messages of a state.
+  static func outbox(_ state: MessageState, _ place: ListPlace? = nil) -> Address {
+    outbox.with("trang-thai", state.formValue).with(place)
   }
 }
 

@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Operations
 import Words
 
 /// The parts of which pages with a report are made.
@@ -12,9 +13,9 @@ struct ReportView {
   let words: Words
   let language: Language
   /// Where a row's name leads, if anywhere.
-  let address: (Report.Row) -> String?
+  let address: (Report.Row) -> Address?
   /// Where the list lies of what a figure counts, of a row or, without one, of all; nil where the reader has none.
-  var list: (ReportColumn, Report.Row?) -> String? = { _, _ in nil }
+  var list: (ReportColumn, Report.Row?) -> Address? = { _, _ in nil }
 
   private var reportWords: ReportWords { words.reports }
   private var total: ReportFigures { report.total }
@@ -106,7 +107,7 @@ struct ReportView {
     return address(row).map { "<a href=\"\($0)\">\(name)</a>" } ?? name
   }
 
-  private func linked(_ text: HTML, _ value: Int, _ address: String?) -> HTML {
+  private func linked(_ text: HTML, _ value: Int, _ address: Address?) -> HTML {
     guard value > 0, let address else { return text }
     return "<a href=\"\(address)\">\(text)</a>"
   }

@@ -16,7 +16,7 @@ enum IntakeHandlers {
     let named = visit.query["thu-tuc"]
     if named.isEmpty {
       // What is the only one that was meant needs no second click.
-      if let only = visit.onlyMatch(agency) { return .redirect(to: "/can-bo/tiep-nhan?thu-tuc=\(only.code)") }
+      if let only = visit.onlyMatch(agency) { return .redirect(to: Address.intake(of: only.code)) }
       return try visit.choice(agency, Form(visit.query, words: visit.words))
     }
     guard let procedure = ProcedureCode(typed: named).flatMap(visit.catalogue.procedure) else {
@@ -86,7 +86,7 @@ enum IntakeHandlers {
     case .repeats(let open):
       return visit.intakeForm(procedure, agency, form, notice: RepeatApplicant.warning(of: open, visit.words))
     case .earlier(.another(let code)):
-      let link: HTML = "<a href=\"/can-bo/ho-so/\(code)\">\(code)</a>"
+      let link: HTML = "<a href=\"\(Address.staffDossier(code))\">\(code)</a>"
       return visit.intakeForm(procedure, agency, form, notice: visit.words.intake.mistakes.takenBefore(["code": link]))
     }
   }
@@ -95,7 +95,7 @@ enum IntakeHandlers {
 extension Visit {
   /// On to the dossier's page, which says so once.
   fileprivate func taken(_ code: DossierCode) -> Response {
-    var response = Response.redirect(to: "/can-bo/ho-so/\(code)")
+    var response = Response.redirect(to: Address.staffDossier(code))
     response.set(.takenIn(code.description), for: request)
     return response
   }

@@ -25,13 +25,13 @@ struct IntakePage {
 
   private var words: Words { form.words }
   private var names: IntakeWords.Fields { words.intake.fields }
-  private var address: String { "/can-bo/tiep-nhan?thu-tuc=\(procedure.code)" }
+  private var address: Address { .intake(of: procedure.code) }
   private var procedureName: HTML { words.name(procedure.name, in: due.language) }
 
   var page: Page {
     Page(
       title, content, for: .staff, current: .intake, status: notice == nil ? form.status : .unprocessableContent,
-      address: address, crumbs: [(words.site.intake.html, "/can-bo/tiep-nhan")],
+      address: address, crumbs: [(words.site.intake.html, .intake)],
       form: TypedForm(id: IntakePage.id, enter: IntakeField.enter), scripts: ["intake.js"])
   }
 
@@ -50,7 +50,7 @@ struct IntakePage {
     <input type="hidden" name="\(IntakeField.procedure)" value="\(procedure.code)">\
     \(applicant)\(request)\(IntakePapers(procedure: procedure, form: form, language: due.language).html)\
     \(channels)</div>\
-    <aside><div class="sheet due" id="hen-tra" aria-live="polite" data-address="/can-bo/tiep-nhan/hen?thu-tuc=\(procedure.code)">\
+    <aside><div class="sheet due" id="hen-tra" aria-live="polite" data-address="\(Address.intakeDue.with("thu-tuc", procedure.code))">\
     \(due.html)</div></aside>\
     <p class="actions"><button class="button" data-save\(question)>\(words.intake.save)</button> \
     <span class="soft" data-script="\(words.intake.saveHint)"></span></p></form>
@@ -169,4 +169,9 @@ struct IntakePage {
     }
     return form.radios(field, label, choices.map { (value: $0.formValue, text: name($0).html) })
   }
+}
+
+extension Address {
+  /// The form of one procedure.
+  static func intake(of code: ProcedureCode) -> Address { intake.with("thu-tuc", code) }
 }

@@ -2,6 +2,7 @@ import HTTPServer
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Web
 import Words
 
@@ -73,7 +74,7 @@ enum RepeatApplicant {
   private static func places(_ stored: StoredDossier, _ words: Words) -> KeyValuePairs<String, HTML> {
     let code = stored.dossier.code
     let date = stored.events.first.map { words.date($0.at.date) } ?? .empty
-    return ["code": "<a href=\"/can-bo/ho-so/\(code)\">\(code)</a>", "date": date]
+    return ["code": "<a href=\"\(Address.staffDossier(code))\">\(code)</a>", "date": date]
   }
 }
 

@@ -3,6 +3,7 @@ import HTTPTypes
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Web
 import Words
 
@@ -67,12 +68,13 @@ extension Visit {
   /// The sheet on a page that prints as the sheet alone. The page is in the reader's language, whatever the sheet's is.
   fileprivate func answer(_ form: PrintedForm, _ record: PaperRecord, _ sheet: HTML) -> Response {
     let screen = words.printed.screen
-    let address = "/can-bo/ho-so/\(record.dossier.code)"
+    let address = Address.staffDossier(record.dossier.code)
+    let sheets = Address.printedForm(record.dossier.code, form)
     let isTranslation = record.view.language == .english
     let other: HTML =
       isTranslation
-      ? "<a href=\"\(address)/bieu-mau/\(form.rawValue)\" hreflang=\"vi\">\(screen.original)</a>"
-      : "<a href=\"\(address)/bieu-mau/\(form.rawValue)?ban-dich=en\" hreflang=\"en\">\(screen.translation)</a>"
+      ? "<a href=\"\(sheets)\" hreflang=\"vi\">\(screen.original)</a>"
+      : "<a href=\"\(sheets.with("ban-dich", Language.english.rawValue))\" hreflang=\"en\">\(screen.translation)</a>"
     let copies: HTML = form == .receipt ? " \(screen.copies)" : .empty
     let moved = form == .receipt ? movedAppointment(record) : .empty
     let note: HTML =
@@ -85,7 +87,7 @@ extension Visit {
     return show(
       Page(
         "\(words.printed.titles[form]) \(record.dossier.code)", content, for: .staff, current: .worklist,
-        crumbs: [(listBefore.title(words), listBefore.path), ("\(record.dossier.code)", address)],
+        crumbs: [(listBefore.title(words), listBefore.address), ("\(record.dossier.code)", address)],
         scripts: ["print.js"]))
   }
 }

@@ -1,6 +1,7 @@
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Web
 import Words
 
@@ -36,7 +37,7 @@ struct LateCausesPage {
     let title = form.form.words.lateness.page.title.html
     let content: HTML = """
       <h1>\(title)</h1>\(form.form.errorSummary)\
-      \(form.html(action: LateCausesAddress.path, hasGroupings: false))
+      \(form.html(action: .lateCauses, hasGroupings: false))
       """
     return Page(
       form.form.title(title), content, for: .staff, current: .reports, status: .unprocessableContent)
@@ -55,7 +56,7 @@ struct LateCausesPage {
     let tables: HTML = total == 0 ? "<p>\(names.none)</p>" : causes + stepTable + list + downloads
     return """
       <h1>\(names.title)</h1><p class="lead">\(scope)</p><p>\(names.lead)</p>\
-      \(form.html(action: LateCausesAddress.path, hasGroupings: false, hidden: choice.hidden))\(tables)
+      \(form.html(action: .lateCauses, hasGroupings: false, hidden: choice.hidden))\(tables)
       """
   }
 
@@ -64,7 +65,7 @@ struct LateCausesPage {
       count: total, ["from": words.date(period.from), "to": words.date(period.to)])
     return CauseTable(
       rows: WeeklyReport.Cause.rows(counts), caption: caption, words: words, language: language
-    ) { choice.with(cause: $0).description }.html
+    ) { choice.with(cause: $0).address }.html
   }
 
   private var stepTable: HTML {
@@ -83,12 +84,13 @@ struct LateCausesPage {
     for dossier in dossiers.prefix(Self.listed) { html += row(dossier) }
     html += "</tbody></table></div>"
     if dossiers.count > Self.listed { html += "<p>\(names.listMore(["limit": number(Self.listed)]))</p>" }
-    if choice.cause != nil { html += "<p><a href=\"\(choice.with(cause: nil))\">\(names.all)</a></p>" }
+    if choice.cause != nil { html += "<p><a href=\"\(choice.with(cause: nil).address)\">\(names.all)</a></p>" }
     return html
   }
 
   private func row(_ dossier: LateDossier) -> HTML {
-    let code: HTML = opensDossiers ? "<a href=\"/can-bo/ho-so/\(dossier.code)\">\(dossier.code)</a>" : "\(dossier.code)"
+    let code: HTML =
+      opensDossiers ? "<a href=\"\(Address.staffDossier(dossier.code))\">\(dossier.code)</a>" : "\(dossier.code)"
     let procedure = catalogue.procedure(dossier.procedure).map { words.name($0.name, in: language) }
     let cause = dossier.cause.map { words.dossiers.causes[$0].html } ?? names.unexplained.html
     let due = dossier.due.map(words.shortMoment) ?? .empty
@@ -105,17 +107,15 @@ struct LateCausesPage {
     DownloadLinks(words: words.reports) { format in
       var file = choice
       file.format = format
-      return format == .json ? nil : file.description
+      return format == .json ? nil : file.address
     }.html
   }
 
   private func number(_ value: Int) -> HTML { HTML(text: grouped(value, language)) }
 }
 
-/// The address of the page, as a link or a form says it.
-struct LateCausesAddress: CustomStringConvertible {
-  static let path = "/quan-tri/tre-han"
-
+/// What the page is asked for.
+struct LateCausesAddress {
   var period: Period
   /// A code below the reader's agency; empty: that and all below it.
   var agency = ""
@@ -132,9 +132,5 @@ struct LateCausesAddress: CustomStringConvertible {
     [(name: "co-quan", value: agency), (name: "nguyen-nhan", value: cause?.rawValue ?? "")]
   }
 
-  var description: String {
-    let days = "\(Self.path)?tu=\(period.from)&den=\(period.to)"
-    let pairs = format == .html ? hidden : hidden + [(name: "dang", value: format.rawValue)]
-    return pairs.reduce(days) { $1.value.isEmpty ? $0 : "\($0)&\($1.name)=\(percentEncoded($1.value))" }
-  }
+  var address: Address { .lateCauses.with(period).with(hidden).with("dang", format.parameter) }
 }

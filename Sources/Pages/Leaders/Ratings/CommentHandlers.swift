@@ -47,10 +47,8 @@ enum CommentHandlers {
   }
 }
 
-/// The address of the page, as a link or a form says it.
-struct CommentsAddress: CustomStringConvertible {
-  static let path = "/quan-tri/y-kien"
-
+/// What the page is asked for.
+struct CommentsAddress {
   var period: Period
   /// A code below the reader's agency; empty: that and all below it.
   var agency = ""
@@ -62,11 +60,5 @@ struct CommentsAddress: CustomStringConvertible {
     [(name: "co-quan", value: agency), (name: "muc", value: level.map { "\($0.rawValue)" } ?? "")]
   }
 
-  var description: String {
-    var pairs = hidden
-    if let place { pairs.append(place.field) }
-    if format != .html { pairs.append((name: "dang", value: format.rawValue)) }
-    let days = "\(Self.path)?tu=\(period.from)&den=\(period.to)"
-    return pairs.reduce(days) { $1.value.isEmpty ? $0 : "\($0)&\($1.name)=\(percentEncoded($1.value))" }
-  }
+  var address: Address { .comments.with(period).with(hidden).with(place).with("dang", format.parameter) }
 }

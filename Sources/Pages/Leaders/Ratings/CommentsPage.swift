@@ -1,6 +1,7 @@
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Web
 import Words
 
@@ -29,7 +30,7 @@ struct CommentsPage {
     let title = words.ratings.comments.title.html
     let content: HTML = """
       <h1>\(title)</h1>\(form.form.errorSummary)\
-      \(form.html(action: CommentsAddress.path, hasGroupings: false, button: words.reports.showList))
+      \(form.html(action: .comments, hasGroupings: false, button: words.reports.showList))
       """
     return Page(
       form.form.title(title), content, for: .staff, current: .reports, status: .unprocessableContent)
@@ -48,7 +49,7 @@ struct CommentsPage {
     let body: HTML = comments.rows.isEmpty ? "<p>\(names.none)</p>" : table + pager + downloads
     return """
       <h1>\(names.title)</h1><p class="lead">\(scope)</p><p>\(names.lead)</p>\
-      \(form.html(action: CommentsAddress.path, hasGroupings: false, button: words.reports.showList, hidden: address.hidden))\(tabs)\(body)
+      \(form.html(action: .comments, hasGroupings: false, button: words.reports.showList, hidden: address.hidden))\(tabs)\(body)
       """
   }
 
@@ -61,7 +62,7 @@ struct CommentsPage {
       var other = address
       (other.level, other.place) = (level, nil)
       return """
-        <li><a href="\(other.description)"\(" aria-current=\"true\"", if: level == address.level)>\(name) \
+        <li><a href="\(other.address)"\(" aria-current=\"true\"", if: level == address.level)>\(name) \
         <span class="count">\(HTML(text: grouped(count, language)))</span></a></li>
         """
     }
@@ -91,7 +92,7 @@ struct CommentsPage {
       <td data-label="\(words.dossiers.procedure)"><span>\(procedure ?? "\(comment.procedure)") \
       <span class="soft line">\(agency ?? "\(comment.agency)")</span></span></td>\
       <td data-label="\(names.month)"><span class="nowrap">\(words.monthText(comment.rating.at.date))</span></td>\
-      <td data-label="\(words.dossiers.code)"><a class="code" href="/can-bo/ho-so/\(comment.code)">\(comment.code)</a></td></tr>
+      <td data-label="\(words.dossiers.code)"><a class="code" href="\(Address.staffDossier(comment.code))">\(comment.code)</a></td></tr>
       """
   }
 
@@ -99,7 +100,7 @@ struct CommentsPage {
     Pager(comments, words: words) { place in
       var other = address
       other.place = place
-      return other.description
+      return other.address
     }.html
   }
 
@@ -107,7 +108,7 @@ struct CommentsPage {
     DownloadLinks(words: words.reports) { format in
       var file = address
       file.format = format
-      return format == .json ? nil : file.description
+      return format == .json ? nil : file.address
     }.html
   }
 }

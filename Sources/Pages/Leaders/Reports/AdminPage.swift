@@ -20,10 +20,10 @@ struct AdminPage {
     let intro = words.adminIntro(["agency": HTML(text: agency)])
     return """
       <h1>\(words.adminTitle)</h1><p class="lead">\(intro)</p>\(view.headline)<p class="soft">\(view.caption)</p>\
-      <p class="actions"><a class="button" href="\(ReportAddress(question).description)">\(words.title)</a></p>\
-      <ul class="tiles"><li><a href="\(WeeklyLetter.path)">\(view.words.weekly.reports)</a></li>\
-      <li><a href="\(LateCausesAddress.path)">\(view.words.lateness.page.title)</a></li>\
-      \("<li><a href=\"\(CommentsAddress.path)\">\(view.words.ratings.comments.title)</a></li>", if: readsComments)</ul>\
+      <p class="actions"><a class="button" href="\(Address.report(question))">\(words.title)</a></p>\
+      <ul class="tiles"><li><a href="\(Address.weeklyReports)">\(view.words.weekly.reports)</a></li>\
+      <li><a href="\(Address.lateCauses)">\(view.words.lateness.page.title)</a></li>\
+      \("<li><a href=\"\(Address.comments)\">\(view.words.ratings.comments.title)</a></li>", if: readsComments)</ul>\
       <h2>\(words.groupBy)</h2><ul class="tiles">\(groupings)</ul><h2>\(words.periodsTitle)</h2>\
       <ul class="tiles">\(periods)</ul>
       """
@@ -46,6 +46,6 @@ struct AdminPage {
   }
 
   private func item(_ question: ReportQuestion, _ name: Phrase) -> HTML {
-    "<li><a href=\"\(ReportAddress(question).description)\">\(name)</a></li>"
+    "<li><a href=\"\(Address.report(question))\">\(name)</a></li>"
   }
 }

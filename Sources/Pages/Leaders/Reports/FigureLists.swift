@@ -8,7 +8,7 @@ extension Visit {
   /// of now, overdue ones in the worklist. nil where the reader sees no such list, or none is of just these dossiers.
   func figureLists(
     of report: Report, _ question: ReportQuestion, _ choice: ReportChoice
-  ) throws -> (ReportColumn, Report.Row?) -> String? {
+  ) throws -> (ReportColumn, Report.Row?) -> Address? {
     let account = try account
     let (catalogue, today) = (catalogue, now.date)
     let isOfNow = report.asOf != report.period.to.next.start
@@ -25,7 +25,7 @@ extension Visit {
       }
       switch column {
       case .late where procedure.isEmpty:
-        return LateCausesAddress(period: report.period, agency: agency).description
+        return LateCausesAddress(period: report.period, agency: agency).address
       case .overdue where isOfNow && account.role.has(.handleDossiers):
         // A worklist is of one agency, or of those below without the reader's own.
         if agency.isEmpty, hasChildren { return nil }

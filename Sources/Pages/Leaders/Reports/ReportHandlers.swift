@@ -82,7 +82,7 @@ extension Visit {
   }
 
   /// What a row's name leads to: the procedures of an agency or a field, or the procedure itself.
-  private func closerLook(at row: Report.Row, _ question: ReportQuestion, _ choice: ReportChoice) -> String? {
+  private func closerLook(at row: Report.Row, _ question: ReportQuestion, _ choice: ReportChoice) -> Address? {
     var closer = question
     var choice = choice
     closer.grouping = .procedure
@@ -90,9 +90,9 @@ extension Visit {
     case .agency: choice.agency = row.key
     case .field: choice.field = row.key
     case .procedure:
-      return ProcedureCode(row.key).flatMap(catalogue.procedure).map { "/thu-tuc/\($0.code)" }
+      return ProcedureCode(row.key).flatMap(catalogue.procedure).map { Address.procedure($0.code) }
     }
-    return ReportAddress(closer, choice).description
+    return .report(closer, choice)
   }
 
   func reportBuilder(for audience: ReportBuilder.Audience) -> ReportBuilder {
@@ -100,7 +100,7 @@ extension Visit {
   }
 
   func reportView(
-    _ report: Report, _ question: ReportQuestion, by builder: ReportBuilder, address: @escaping (Report.Row) -> String?
+    _ report: Report, _ question: ReportQuestion, by builder: ReportBuilder, address: @escaping (Report.Row) -> Address?
   ) throws -> ReportView {
     // Whatever the period before had ended by its own end, whenever that is asked.
     let previous =

@@ -36,17 +36,17 @@ struct ReportPage {
   }
 
   /// Back to the report that the agency, or the field, was chosen from.
-  private var crumbs: [(title: HTML, address: String)] {
+  private var crumbs: [(title: HTML, address: Address)] {
     guard chosen != ReportChoice() else { return [] }
     var whole = question
     whole.grouping = chosen.agency.isEmpty ? .field : .agency
-    return [(words.groupings[whole.grouping].html, ReportAddress(whole).description)]
+    return [(words.groupings[whole.grouping].html, Address.report(whole))]
   }
 
   private var content: HTML {
     """
     <h1>\(words.title)</h1><p class="lead">\(scope)</p>\(view.headline)\
-    \(form.html(action: ReportAddress.path, hasGroupings: true, hidden: chosen.pairs))\(periods)\
+    \(form.html(action: .reports, hasGroupings: true, hidden: chosen.pairs))\(periods)\
     <section aria-labelledby="so-lieu"><h2 id="so-lieu">\(words.figures)</h2>\(view.table)</section>\
     \(downloads)\(more)\(view.balance)\(entries)\(view.method)
     """
@@ -57,7 +57,7 @@ struct ReportPage {
     let title = form.form.words.reports.title.html
     let content: HTML = """
       <h1>\(title)</h1>\(form.form.errorSummary)\
-      \(form.html(action: ReportAddress.path, hasGroupings: true, hidden: chosen.pairs))
+      \(form.html(action: .reports, hasGroupings: true, hidden: chosen.pairs))
       """
     return Page(
       form.form.title(title), content, for: .staff, current: .reports, status: .unprocessableContent)
@@ -67,7 +67,7 @@ struct ReportPage {
     let items = ReportPeriodName.allCases.map { name -> HTML in
       var question = question
       question.period = name.period(now: now)
-      let address = ReportAddress(question, chosen).description
+      let address = Address.report(question, chosen)
       return
         "<li><a href=\"\(address)\"\(" aria-current=\"true\"", if: question == self.question)>\(words.periods[name])</a></li>"
     }
@@ -76,17 +76,17 @@ struct ReportPage {
   }
 
   private var downloads: HTML {
-    DownloadLinks(words: words) { ReportAddress(question, chosen, $0).description }.html
+    DownloadLinks(words: words) { Address.report(question, chosen, $0) }.html
   }
 
   /// What else leaders read: why dossiers were late in these days, and week after week.
   private var more: HTML {
-    let late = LateCausesAddress(period: question.period, agency: chosen.agency)
-    let comments = CommentsAddress(period: question.period, agency: chosen.agency).description
+    let late = LateCausesAddress(period: question.period, agency: chosen.agency).address
+    let comments = CommentsAddress(period: question.period, agency: chosen.agency).address
     return """
       <ul class="tiles no-print"><li><a href="\(late)">\(view.words.lateness.page.title)</a></li>\
       \("<li><a href=\"\(comments)\">\(view.words.ratings.comments.title)</a></li>", if: readsComments)\
-      <li><a href="\(WeeklyLetter.path)">\(view.words.weekly.reports)</a></li></ul>
+      <li><a href="\(Address.weeklyReports)">\(view.words.weekly.reports)</a></li></ul>
       """
   }
 
@@ -109,7 +109,8 @@ struct ReportPage {
   }
 
   private func line(_ entry: LateEntry) -> HTML {
-    let code: HTML = opensDossiers ? "<a href=\"/can-bo/ho-so/\(entry.code)\">\(entry.code)</a>" : "\(entry.code)"
+    let code: HTML =
+      opensDossiers ? "<a href=\"\(Address.staffDossier(entry.code))\">\(entry.code)</a>" : "\(entry.code)"
     let action = entry.action.map { view.words.dossiers.actions[$0].html } ?? view.words.lookup.events[.filed].html
     return """
       <tr><th scope="row" class="code">\(code)</th><td>\(action)</td><td>\(view.words.moment(entry.at))</td>\
@@ -118,16 +119,12 @@ struct ReportPage {
   }
 }
 
-/// The address of a report.
-struct ReportAddress: CustomStringConvertible {
-  static let path = "/quan-tri/bao-cao"
-
-  let description: String
-
-  init(_ question: ReportQuestion, _ choice: ReportChoice = ReportChoice(), _ format: ReportFormat = .html) {
-    var text = "\(Self.path)?tu=\(question.period.from)&den=\(question.period.to)&theo=\(question.grouping.parameter)"
-    for (name, value) in choice.pairs where !value.isEmpty { text += "&\(name)=\(percentEncoded(value))" }
-    if format != .html { text += "&dang=\(format.rawValue)" }
-    description = text
+extension Address {
+  /// A report, as leaders ask for it.
+  static func report(
+    _ question: ReportQuestion, _ choice: ReportChoice = ReportChoice(), _ format: ReportFormat = .html
+  ) -> Address {
+    reports.with(question.period).with("theo", question.grouping.parameter).with(choice.pairs)
+      .with("dang", format.parameter)
   }
 }

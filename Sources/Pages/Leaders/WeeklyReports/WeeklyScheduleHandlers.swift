@@ -33,7 +33,7 @@ enum WeeklyScheduleHandlers {
     }
     if form.isWrong { return try visit.weeklySettings(returned: form) }
     try await visit.run(SetWeeklySchedule(schedule, of: agency))
-    return .redirect(to: "\(WeeklySettingsPage.path)?da=luu")
+    return .redirect(to: Address.weeklySchedule.with("da", "luu"))
   }
 }
 

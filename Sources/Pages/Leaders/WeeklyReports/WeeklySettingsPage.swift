@@ -6,7 +6,6 @@ import Words
 
 /// When an agency's weekly report is made and sent.
 struct WeeklySettingsPage {
-  static let path = "/quan-tri/bao-cao-tuan"
   static let id = "lich-gui"
 
   enum Field {
@@ -36,16 +35,16 @@ struct WeeklySettingsPage {
   var page: Page {
     Page(
       form.title(settings.title.html), content, for: .staff, current: .reports, status: form.status,
-      address: Self.path, form: TypedForm(id: Self.id))
+      address: .weeklySchedule, form: TypedForm(id: Self.id))
   }
 
   private var content: HTML {
     """
     <h1>\(settings.title)</h1>\(form.errorSummary)\(notice)<p class="lead">\(settings.lead(["agency": agency]))</p>\
     <p>\(source) \(schedule.isOn ? settings.next(["moment": words.moment(next)]) : .empty)</p>\
-    <p>\(settings.contacts)</p>\(notSetUp)<form method="post" action="\(Self.path)" id="\(Self.id)">\(csrfField)\(fields)\
+    <p>\(settings.contacts)</p>\(notSetUp)<form method="post" action="\(Address.weeklySchedule)" id="\(Self.id)">\(csrfField)\(fields)\
     <p><button class="button">\(settings.button)</button></p></form>\
-    <p class="actions"><a href="\(WeeklyLetter.path)">\(words.weekly.reports)</a></p>
+    <p class="actions"><a href="\(Address.weeklyReports)">\(words.weekly.reports)</a></p>
     """
   }
 

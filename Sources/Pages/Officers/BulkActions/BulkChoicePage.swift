@@ -1,6 +1,7 @@
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Web
 import Words
 
@@ -11,9 +12,9 @@ struct BulkChoicePage {
   let choice: BulkChoice
   let csrfField: HTML
   /// Where the dossiers were chosen.
-  let list: String
+  let list: Address
   /// Where the crumb leads.
-  let crumb: String
+  let crumb: Address
 
   private var words: Words { choice.form.words }
 
@@ -29,7 +30,7 @@ struct BulkChoicePage {
     <h1>\(words.bulk.title)</h1>\(choice.form.errorSummary)\
     <p><a href="\(list)"\(" id=\"\(choice.form.id(BulkField.dossiers))\"", if: table.dossiers.isEmpty)>\
     \(words.bulk.backToList)</a></p>\
-    <form method="post" action="/can-bo/nhieu-ho-so" id="\(WorklistPage.formID)">\(csrfField)\
+    <form method="post" action="\(Address.bulk)" id="\(WorklistPage.formID)">\(csrfField)\
     <input type="hidden" name="\(BulkField.list)" value="\(list)">\
     \(table.dossiers.isEmpty ? .empty : table.html)\(choice.html)</form>
     """

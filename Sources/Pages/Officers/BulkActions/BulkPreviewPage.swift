@@ -1,6 +1,7 @@
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Web
 import Words
 
@@ -20,9 +21,9 @@ struct BulkPreviewPage {
   let calendar: WorkCalendar
   let now: Moment
   /// Where the dossiers were chosen.
-  let list: String
+  let list: Address
   /// Where the crumb leads.
-  let crumb: String
+  let crumb: Address
   let csrfField: HTML
   let words: Words
   let language: Language
@@ -75,7 +76,7 @@ struct BulkPreviewPage {
       kind.action.closesDossier || !skippers.isEmpty || !unsigned.isEmpty ? "button danger" : "button"
     let button = skippers.isEmpty ? words.bulk.button : words.bulk.skippingButton
     return """
-      <form method="post" action="/can-bo/nhieu-ho-so/thuc-hien" id="\(Self.formID)">\(csrfField)\(hidden)\
+      <form method="post" action="\(Address.bulkOrder)" id="\(Self.formID)">\(csrfField)\(hidden)\
       <h2 id="lam-duoc">\(words.bulk.possible(count: possible.count))</h2><p>\(words.bulk.explanations[kind])</p>\
       \(signatures)\(skipping)\(form.textArea(BulkField.note, words.staff.note, note))\
       <p class="actions"><button class="\(style)">\(button(count: possible.count, ["action": action]))</button></p>\
@@ -113,7 +114,7 @@ struct BulkPreviewPage {
     let receiver = kind.hasReceiver ? entry.order.officer ?? BulkField.unit : ""
     for (name, value) in [
       (BulkField.number, number), (BulkField.action, kind.action.path), (BulkField.receiver, receiver),
-      (BulkField.list, list),
+      (BulkField.list, list.description),
     ] + possible.map({ (BulkField.dossiers, $0.item.formValue) }) {
       html += "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
     }
@@ -143,7 +144,7 @@ struct BulkPreviewPage {
       """
     for (line, text) in rows {
       html += """
-        <tr><th scope="row"><a class="code" href="/can-bo/ho-so/\(line.item.code)">\(line.item.code)</a></th>\
+        <tr><th scope="row"><a class="code" href="\(Address.staffDossier(line.item.code))">\(line.item.code)</a></th>\
         <td data-label="\(words.staff.columns.who)"><span>\(who(line))</span></td>\
         <td data-label="\(words.bulk.columns.now)"><span>\(present(line))</span></td>\
         <td data-label="\(last)"><span>\(text)</span></td></tr>

@@ -1,6 +1,7 @@
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Web
 import Words
 
@@ -11,7 +12,7 @@ struct BulkResultPage {
   /// Display names by login.
   let names: [String: String]
   /// Where the dossiers were chosen.
-  let list: String
+  let list: Address
   let csrfField: HTML
   let words: Words
 
@@ -21,7 +22,7 @@ struct BulkResultPage {
 
   var page: Page {
     Page(
-      title, content, for: .staff, current: .worklist, address: BulkAddress.result(number),
+      title, content, for: .staff, current: .worklist, address: Address.bulkResult(number),
       crumbs: [(words.site.worklist.html, list)])
   }
 
@@ -43,7 +44,7 @@ struct BulkResultPage {
   private var waiting: HTML {
     guard stored.waitingCount > 0 else { return .empty }
     return """
-      <form method="post" action="/can-bo/nhieu-ho-so/\(number)/lam-tiep" class="notice">\(csrfField)\
+      <form method="post" action="\(Address.bulkGoOn(number))" class="notice">\(csrfField)\
       <p>\(words.bulk.waiting(count: stored.waitingCount))</p>\
       <p><button class="button">\(words.bulk.goOn)</button></p></form>
       """
@@ -58,7 +59,7 @@ struct BulkResultPage {
       """
     for line in lines {
       html += """
-        <tr><th scope="row"><a class="code" href="/can-bo/ho-so/\(line.code)">\(line.code)</a></th>\
+        <tr><th scope="row"><a class="code" href="\(Address.staffDossier(line.code))">\(line.code)</a></th>\
         <td data-label="\(words.dossiers.applicant)"><span><strong>\(line.applicant)</strong></span></td>\
         <td data-label="\(words.bulk.columns.outcome)"><span>\(outcome(line))</span></td></tr>
         """

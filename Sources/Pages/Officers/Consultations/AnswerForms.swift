@@ -1,6 +1,7 @@
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Web
 import Words
 
@@ -53,7 +54,7 @@ struct AnswerForms {
     }
     let text = FieldLook(hint: words.textHint.html, isOptional: true, maxLength: 10_000)
     return """
-      <form method="post" action="/can-bo/ho-so/\(view.dossier.code)/tra-loi" enctype="multipart/form-data" \
+      <form method="post" action="\(Address.answer(view.dossier.code))" enctype="multipart/form-data" \
       class="action main act" id="\(AnswerForms.formID)">\(csrfField)\
       <input type="hidden" name="\(DossierCommand.Field.consultation)" value="\(asked.number)">\
       <p class="said">\(asked.question)</p>\(due(asked))\

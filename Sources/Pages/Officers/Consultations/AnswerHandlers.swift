@@ -43,7 +43,7 @@ enum AnswerHandlers {
     } catch let failure as Act.Failure {
       return try visit.refused(failure, form)
     }
-    return .redirect(to: "/can-bo/ho-so/\(stored.dossier.code)?da=\(Action.answerConsultation.path)")
+    return .redirect(to: .done(.answerConsultation, stored.dossier.code))
   }
 
   /// The form as it was filled in, with the files that are kept.

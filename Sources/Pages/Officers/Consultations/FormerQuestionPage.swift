@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Operations
 import Web
 import Words
 
@@ -25,7 +26,7 @@ struct FormerQuestionPage {
     let list = words.consultations.list.title
     return Page(
       "\(list): \(view.dossier.code.tail)", content, for: .staff, current: .consultations,
-      address: "/can-bo/ho-so/\(view.dossier.code)", crumbs: [(list.html, "/can-bo/lien-thong")])
+      address: Address.staffDossier(view.dossier.code), crumbs: [(list.html, .consultations)])
   }
 
   private var content: HTML {

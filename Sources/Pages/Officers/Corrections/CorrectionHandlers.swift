@@ -35,7 +35,7 @@ enum CorrectionHandlers {
       author: .staff(account, sight: visit.confidentialSight, version: version), notices: visit.notices, now: visit.now)
     do {
       _ = try await visit.run(act)
-      return .redirect(to: "/can-bo/ho-so/\(stored.dossier.code)?da=\(Action.correct.path)")
+      return .redirect(to: .done(.correct, stored.dossier.code))
     } catch let failure as Act.Failure {
       switch failure {
       case .refused(let refusal):

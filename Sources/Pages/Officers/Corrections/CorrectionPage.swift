@@ -27,8 +27,9 @@ struct CorrectionPage {
     let code = view.dossier.code
     return Page(
       title, content, for: .staff, current: .worklist, status: changes == nil ? form.status : .conflict,
-      address: Action.correct.page(code),
-      crumbs: [(list.title(words), list.path), ("\(code)", "/can-bo/ho-so/\(code)")], form: TypedForm(id: Self.id))
+      address: Address.correction(code),
+      crumbs: [(list.title(words), list.address), ("\(code)", Address.staffDossier(code))], form: TypedForm(id: Self.id)
+    )
   }
 
   private var title: HTML {
@@ -41,12 +42,12 @@ struct CorrectionPage {
     <h1>\(words.corrections.title)</h1>\(form.errorSummary)\(changedBox)\
     <p class="lead"><strong>\(filing.applicant.name)</strong> · <span class="code">\(view.dossier.code)</span></p>\
     <p>\(words.corrections.lead)</p>\
-    <form method="post" action="\(Action.correct.page(view.dossier.code))" id="\(CorrectionPage.id)" \
+    <form method="post" action="\(Address.correction(view.dossier.code))" id="\(CorrectionPage.id)" \
     novalidate>\(csrfField)\
     <input type="hidden" name="\(DossierCommand.Field.version)" value="\(view.dossier.eventCount)">\
     \(applicant)\(request)\(papers)\(ways)\(reason)\
     <p class="actions"><button class="button">\(words.corrections.button)</button> \
-    <a href="/can-bo/ho-so/\(view.dossier.code)">\(words.corrections.cancel)</a></p></form>
+    <a href="\(Address.staffDossier(view.dossier.code))">\(words.corrections.cancel)</a></p></form>
     """
   }
 

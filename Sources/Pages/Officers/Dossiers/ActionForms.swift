@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Operations
 import Web
 import Words
 
@@ -144,7 +145,7 @@ struct ActionForms {
         ? words.steps.finishUnsigned
         : isMine(action) ? words.staff.noteWork.action : words.staff.buttons[action]
     return """
-      <form method="post" action="/can-bo/ho-so/\(view.dossier.code)/\(action.path)" class="act" \
+      <form method="post" action="\(Address.action(view.dossier.code, action))" class="act" \
       id="\(ActionForms.formID(action))">\(csrfField)\
       <input type="hidden" name="\(Field.version)" value="\(view.dossier.eventCount)">\
       \(explanation(action))\(takeOver(action))\(unsigned ? unsignedNotice : .empty)\(skips ? skipping : .empty)\

@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Operations
 import Words
 
 /// Who filed what, for staff: every fact of the filing.
@@ -17,7 +18,7 @@ struct DossierFacts {
 
   private var link: HTML {
     guard isCorrectable else { return .empty }
-    return "<p><a href=\"\(Action.correct.page(view.dossier.code))\">\(words.corrections.link)</a></p>"
+    return "<p><a href=\"\(Address.correction(view.dossier.code))\">\(words.corrections.link)</a></p>"
   }
 
   private var facts: HTML {

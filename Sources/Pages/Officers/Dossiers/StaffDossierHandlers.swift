@@ -12,7 +12,7 @@ enum StaffDossierHandlers {
     let stored = try visit.dossierForStaff()
     let code = stored.dossier.code
     // The provisional code of a filing leads to the code that it has got.
-    if visit.context.parameters["code"] != code.description { return .redirect(to: "/can-bo/ho-so/\(code)") }
+    if visit.context.parameters["code"] != code.description { return .redirect(to: Address.staffDossier(code)) }
     if try visit.isFormerlyConsulted(about: stored.dossier) {
       return try visit.formerQuestions(stored, done: Action(pathParameter: visit.query["da"]))
     }
@@ -57,7 +57,7 @@ enum StaffDossierHandlers {
       let dossier = try await visit.run(act).dossier
       // Whoever gives a confidential dossier to another sees it no more.
       guard dossier.isSeen(by: visit.confidentialSight) else { return .redirect(to: WorklistHandlers.givenAway) }
-      return .redirect(to: "/can-bo/ho-so/\(dossier.code)?da=\(action.path)")
+      return .redirect(to: .done(action, dossier.code))
     } catch let failure as Act.Failure {
       return try visit.undone(failure, action, form, version: version, of: commands.first)
     }
@@ -85,7 +85,7 @@ extension StaffDossierHandlers {
   /// `GET /can-bo/ho-so/{code}/{action}`: an action has no page of its own.
   static let toDossier: ReadHandler = { visit in
     _ = try visit.context.parameters.require("action", as: Action.self)
-    return .redirect(to: "/can-bo/ho-so/\(try visit.dossierForStaff().dossier.code)")
+    return .redirect(to: Address.staffDossier(try visit.dossierForStaff().dossier.code))
   }
 }
 
@@ -201,17 +201,17 @@ extension Visit {
     else { return .empty }
     var links = HTML()
     if let form = action.printedForm {
-      let address = "/can-bo/ho-so/\(view.dossier.code)/bieu-mau/\(form.rawValue)"
+      let address = Address.printedForm(view.dossier.code, form)
       let label = words.staff.printNow(["form": words.staff.forms[form].html])
       // With scripts it prints the receipt that stands on the page; without them it leads to the sheet.
       let prints: HTML = action == .accept ? " data-print=\"giay-hen\"" : .empty
       links += "<a class=\"button\" href=\"\(address)\"\(prints)>\(label)</a> "
     }
     if action == .accept, session.account.role.has(.takeIn) {
-      let next = "/can-bo/tiep-nhan?thu-tuc=\(view.dossier.filing.procedure)"
+      let next = Address.intake(of: view.dossier.filing.procedure)
       links += """
         <a class="button quiet" href="\(next)" accesskey="n" data-next autofocus>\(words.staff.nextIntake)</a> \
-        <a href="/can-bo/tiep-nhan">\(words.staff.otherIntake)</a>
+        <a href="\(Address.intake)">\(words.staff.otherIntake)</a>
         """
     }
     return """

@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Operations
 import Web
 import Words
 
@@ -34,10 +35,10 @@ struct StaffDossierPage {
     // Whoever is asked has no worklist with the dossier in it.
     let crumb =
       isAsked && list.kind == .worklist
-      ? (words.consultations.list.title.html, "/can-bo/lien-thong") : (list.title(words), list.path)
+      ? (words.consultations.list.title.html, Address.consultations) : (list.title(words), list.address)
     return Page(
       title, content, for: .staff, current: isAsked ? .consultations : .worklist,
-      address: "/can-bo/ho-so/\(dossier.code)", crumbs: [crumb], form: typedForm,
+      address: Address.staffDossier(dossier.code), crumbs: [crumb], form: typedForm,
       scripts: receipt == nil ? [] : ["print.js"])
   }
 
@@ -164,7 +165,7 @@ struct StaffDossierPage {
     guard answers == nil, !forms.isEmpty else { return .empty }
     let items = forms.map { form -> HTML in
       """
-      <li><a href="/can-bo/ho-so/\(dossier.code)/bieu-mau/\(form.rawValue)">\(words.staff.forms[form])</a></li>
+      <li><a href="\(Address.printedForm(dossier.code, form))">\(words.staff.forms[form])</a></li>
       """
     }
     return "<h2>\(words.staff.print)</h2><ul>\(items.joined())</ul>"

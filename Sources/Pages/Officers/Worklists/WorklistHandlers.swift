@@ -72,7 +72,7 @@ extension WorklistHandlers {
   fileprivate static let givenAwayField = "da"
 
   /// Where somebody goes on who has given a confidential dossier to another.
-  static let givenAway = "/can-bo?\(givenAwayField)=\(Action.assign.path)"
+  static let givenAway = Address.worklist.with(givenAwayField, Action.assign.path)
 }
 
 /// A list as its address asks for it.
@@ -120,7 +120,7 @@ extension Visit {
       procedures: catalogue.procedures.filter { procedure in shown.contains { procedure.isHandled(by: $0) } },
       colleagues: colleagues, words: words, language: language)
     let scopeForm = AgencyScopeForm(
-      scope: scope, account: account, catalogue: catalogue, date: today, action: "/can-bo",
+      scope: scope, account: account, catalogue: catalogue, date: today, action: .worklist,
       hidden: [(name: WorklistQuestion.Field.tab, value: tab.rawValue)] + question.fields, words: words,
       language: language)
     var table = try table(of: rows.dossiers, words.staff.caption[tab](count: tab.count(in: counts)))

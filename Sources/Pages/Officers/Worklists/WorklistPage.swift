@@ -1,6 +1,7 @@
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Web
 import Words
 
@@ -43,7 +44,7 @@ struct WorklistPage {
   }
 
   /// Where this page stands.
-  var address: String { filter.question.address(tab, place: rows.place) }
+  var address: Address { filter.question.address(tab, place: rows.place) }
 
   /// Whether rows can be ticked.
   private var hasForm: Bool { choice.map { !table.dossiers.isEmpty || !$0.elsewhere.isEmpty || isWrong } ?? false }
@@ -58,7 +59,7 @@ struct WorklistPage {
     return """
       <h1>\(words.site.worklist)</h1>\(message)\(SearchBox(form: Form(words: words), isAside: true).html)\(scope.html)\
       \(questions)\(placements?.html ?? .empty)\(tabs)\(filter.html)\(hasForm ? form(list) : list + pager)\
-      \(downloads)<p class="actions"><a href="/can-bo/so-theo-doi">\(words.trackingBook.title)</a></p>
+      \(downloads)<p class="actions"><a href="\(Address.trackingBook)">\(words.trackingBook.title)</a></p>
       """
   }
 
@@ -70,7 +71,7 @@ struct WorklistPage {
   private var questions: HTML {
     guard toAnswer > 0 else { return .empty }
     let text = words.consultations.list.waiting(count: toAnswer)
-    return "<p class=\"notice\"><a href=\"/can-bo/lien-thong?muc=hoi-ta\">\(text)</a></p>"
+    return "<p class=\"notice\"><a href=\"\(Address.consultations(.toAnswer))\">\(text)</a></p>"
   }
 
   /// The list, each row to be ticked, and what can be done to those that are.
@@ -80,14 +81,14 @@ struct WorklistPage {
       "<input type=\"hidden\" name=\"\(BulkField.dossiers)\" value=\"\(item.formValue)\">"
     }
     return """
-      <form method="post" action="/can-bo/nhieu-ho-so" id="\(Self.formID)">\(choice.csrfField)\
+      <form method="post" action="\(Address.bulk)" id="\(Self.formID)">\(choice.csrfField)\
       <input type="hidden" name="\(BulkField.list)" value="\(address)">\(hidden.joined())\(choosing(choice))\(list)\
       \(pager)\(elsewhere(choice))\(choice.actions.html)</form>
       """
   }
 
   /// A way within the list that takes the ticks along.
-  private func button(_ name: String, _ address: String, _ label: HTML) -> HTML {
+  private func button(_ name: String, _ address: Address, _ label: HTML) -> HTML {
     "<button class=\"linklike\" name=\"\(name)\" value=\"\(address)\" formnovalidate>\(label)</button> "
   }
 
