@@ -1,7 +1,7 @@
 import OneStop
 
 extension Action: AddressPart {
-  package var addressPart: String { path }
+  @usableFromInline package var addressPart: String { path }
 
   /// The last part of the address that the action's form is sent to: the one table of them.
   package var path: String {

@@ -12,49 +12,67 @@ extension Address: AddressTemplate {
   package var pattern: String { description }
 }
 
-/// The addresses of a kind of things, told apart by one value or several: `/tra-cuu/{code}`.
-package struct AddressPattern<each Part: AddressPart>: AddressTemplate, Sendable {
+/// The addresses of a kind of things, told apart by a value: `/tra-cuu/{code}`.
+@usableFromInline
+package struct AddressPattern<Part: AddressPart>: AddressTemplate, Sendable {
   package let pattern: String
-  /// What stands around the values.
-  private let pieces: [String]
+  /// What all of them begin with.
+  @usableFromInline package let beginning: String
+  @usableFromInline let end: String
 
-  /// - Parameter pattern: as the router has it, with as many names as there are types of values.
+  /// - Parameter pattern: as the router has it, with one name in braces.
   init(_ pattern: String) {
     self.pattern = pattern
-    pieces = pattern.split(separator: "{", omittingEmptySubsequences: false).enumerated().map { place, piece in
-      place == 0 ? String(piece) : String(piece[piece.index(after: piece.firstIndex(of: "}") ?? piece.startIndex)...])
-    }
+    let pieces = aroundNames(of: pattern)
+    (beginning, end) = (pieces[0], pieces.dropFirst().joined())
   }
-
-  /// What all of them begin with.
-  package var beginning: String { pieces[0] }
 
   /// Whether an address begins as all of them do.
   package func includes(_ address: Address) -> Bool { address.description.hasPrefix(beginning) }
 
   /// Where one of them is.
+  @inlinable
+  package func callAsFunction(_ part: Part) -> Address { Address(known: beginning + part.addressPart + end) }
+}
+
+/// The same where several values are needed to tell them apart.
+package struct LongAddressPattern<each Part: AddressPart>: AddressTemplate, Sendable {
+  package let pattern: String
+  private let pieces: [String]
+
+  /// - Parameter pattern: with as many names in braces as there are types of values.
+  init(_ pattern: String) {
+    self.pattern = pattern
+    pieces = aroundNames(of: pattern)
+  }
+
   package func callAsFunction(_ parts: repeat each Part) -> Address {
-    var text = String()
-    text.reserveCapacity(80)
-    text += pieces[0]
+    var text = pieces[0]
     var place = 1
     for part in repeat each parts {
-      text += part.addressPart
-      text += pieces[place]
+      text += part.addressPart + pieces[place]
       place += 1
     }
     return Address(known: text)
   }
 }
 
+/// What stands before, between and behind the names of a pattern.
+private func aroundNames(of pattern: String) -> [String] {
+  pattern.split(separator: "{", omittingEmptySubsequences: false).enumerated().map { place, piece in
+    place == 0 ? String(piece) : String(piece[piece.index(after: piece.firstIndex(of: "}") ?? piece.startIndex)...])
+  }
+}
+
 /// What can stand between two slashes of an address.
+@usableFromInline
 package protocol AddressPart: Sendable {
   /// Encoded, where it needs to be.
   var addressPart: String { get }
 }
 
 extension AddressPart where Self: CustomStringConvertible {
-  package var addressPart: String { description }
+  @usableFromInline package var addressPart: String { description }
 }
 
 // None has a byte that would have to be encoded.
@@ -65,13 +83,13 @@ extension ISOWeek: AddressPart {}
 extension Int: AddressPart {}
 
 extension String: AddressPart {
-  package var addressPart: String { percentEncoded(self) }
+  @usableFromInline package var addressPart: String { percentEncoded(self) }
 }
 
 extension Language: AddressPart {
-  package var addressPart: String { rawValue }
+  @usableFromInline package var addressPart: String { rawValue }
 }
 
 extension PrintedForm: AddressPart {
-  package var addressPart: String { rawValue }
+  @usableFromInline package var addressPart: String { rawValue }
 }

@@ -1,4 +1,5 @@
 import OneStop
+import Operations
 import Words
 
 /// The procedures of a catalogue as people look for them; made once, when the catalogue is read.
@@ -36,8 +37,12 @@ package struct ProcedureIndex: Sendable {
 
   private let entries: [Entry]
   private let elsewhere: [(matter: ElsewhereMatter, text: SearchText)]
-  /// A field with the number of procedures that can be filed in it.
-  package typealias FieldCount = (field: Procedure.Field, count: Int)
+  /// A field with the number of procedures that can be filed in it, and where they are listed.
+  package struct FieldCount: Sendable {
+    package let field: Procedure.Field
+    package let count: Int
+    package let address: Address
+  }
 
   /// By their names in each language; one whose procedures have all ended is not there.
   private let fields: [Language: [FieldCount]]
@@ -58,7 +63,11 @@ package struct ProcedureIndex: Sendable {
     }
     let filed = entries.map(\.procedure.field.slug)
     let counted = catalogue.fields
-      .map { field in (field: field, count: filed.count { $0 == field.slug }) as FieldCount }
+      .map { field in
+        FieldCount(
+          field: field, count: filed.count { $0 == field.slug },
+          address: Address.procedures.with("linh-vuc", field.slug))
+      }
       .filter { $0.count > 0 }
     fields = Dictionary(
       uniqueKeysWithValues: Language.allCases.map { language in

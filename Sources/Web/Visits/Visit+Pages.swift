@@ -10,30 +10,31 @@ extension Visit {
   ///
   /// Pages depend on the language cookie, so that only the browser may keep them; what staff see, nobody may. A form that
   /// came back brings the reason with it, above the content.
-  package func show(_ page: Page) -> Response {
-    let page = returned.map { page.returned($0, words) } ?? page
-    return Visit.response(frame(page), session == nil ? Visit.publicFields : Visit.staffFields)
+  package func show(_ page: consuming Page) -> Response {
+    let fields = session == nil ? Visit.publicFields : Visit.staffFields
+    guard let returned else { return Visit.response(frame(page), fields) }
+    return Visit.response(frame(page.returned(returned, words)), fields)
   }
 
   /// A page without a visit: nothing is known of its reader.
   static func response(_ frame: Frame, _ fields: HTTPFields = publicFields) -> Response {
-    let page = frame.page
-    var response = Response(status: page.status, fields: fields, body: .bytes(frame.bytes))
-    if page.isSecret { response.fields[.cacheControl] = "no-store" }
-    if let seconds = page.retryAfter { response.fields[.retryAfter] = String(seconds) }
+    var response = Response(status: frame.page.status, fields: fields, body: .bytes(frame.bytes))
+    if frame.page.isSecret { response.fields[.cacheControl] = "no-store" }
+    if let seconds = frame.page.retryAfter { response.fields[.retryAfter] = String(seconds) }
     return response
   }
 
-  private func frame(_ page: Page) -> Frame {
+  private func frame(_ page: consuming Page) -> Frame {
+    let path = page.address?.description ?? Visit.returnPath(request)
     var frame = Frame(
-      page: page, words: words, language: language, assets: state.assets,
-      path: page.address?.description ?? Visit.returnPath(request), source: state.shared.sourceAddress)
+      page: page, words: words, language: language, assets: state.assets, path: path, source: state.shared.sourceAddress
+    )
     frame.foot = state.fragments(.foot, language) {
       var foot = HTML()
       frame.writeFoot(to: &foot)
       return foot
     }
-    if page.audience == .staff, let session {
+    if frame.page.audience == .staff, let session {
       let agency = catalogue.agency(session.account.agency)
       frame.navigation = .staff(
         session.account, agency: agency.map { words.plainName($0.name, in: language) } ?? "", csrf: session.csrf,
@@ -41,7 +42,7 @@ extension Visit {
         seesOutbox: session.account.seesOutbox(in: catalogue),
         changesDaysOff: session.account.changesDaysOff(in: catalogue))
     } else {
-      frame.top = state.fragments(.top(current: page.current), language) {
+      frame.top = state.fragments(.top(current: frame.page.current), language) {
         var top = HTML()
         frame.writeTop(to: &top)
         return top

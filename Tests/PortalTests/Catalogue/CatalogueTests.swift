@@ -58,7 +58,8 @@ import Testing
   func tiles() async throws {
     try await TestPortal.run { portal in
       let index = ProcedureIndex(portal.data.catalogue)
-      for (field, count) in index.fields(.vietnamese) {
+      for counted in index.fields(.vietnamese) {
+        let (field, count) = (counted.field, counted.count)
         let filter = ProcedureFilter(text: "", field: field.slug, agency: "")
         #expect(index.find(filter, in: portal.data.catalogue).count == count, "\(field.slug)")
       }

@@ -126,7 +126,7 @@ struct CataloguePage {
       let list: HTML = "<ul class=\"plain\">\(found.map(item).joined())</ul>"
       return html + "<section aria-label=\"\(words.catalogue.title)\">\(list)</section>"
     }
-    for (field, _) in index.fields(language) {
+    for field in index.fields(language).map(\.field) {
       let members = found.filter { $0.field.slug == field.slug }
       guard !members.isEmpty else { continue }
       html += """

@@ -35,13 +35,17 @@ struct HomePage {
   }
 
   private var fields: HTML {
-    let tiles = procedures.fields(language).map { field -> HTML in
-      """
-      <li><a href="\(Address.procedures.with("linh-vuc", field.field.slug))"><span>\(words.name(field.field.name, in: language))</span> \
-      <span class="soft small">\(words.catalogue.count(count: field.count))</span></a></li>
-      """
+    let fields = procedures.fields(language)
+    var html = HTML(capacity: 256 * fields.count)
+    html += "<ul class=\"tiles\">"
+    for field in fields {
+      html += """
+        <li><a href="\(field.address)"><span>\(words.name(field.field.name, in: language))</span> \
+        <span class="soft small">\(words.catalogue.count(count: field.count))</span></a></li>
+        """
     }
-    return "<ul class=\"tiles\">\(tiles.joined())</ul>"
+    html += "</ul>"
+    return html
   }
 
   private var rate: HTML {
