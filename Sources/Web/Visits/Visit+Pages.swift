@@ -80,7 +80,7 @@ extension Page {
   /// The page of a form that came back, and why.
   fileprivate func returned(_ reason: FormReturn, _ words: Words) -> Page {
     var page = self
-    page.content = reason.notice(words) + content
+    if let notice = reason.notice(words) { page.content = notice.html + content }
     if let status = reason.status {
       if self.status.kind != .clientError { page.title = words.form.errorTitle(["title": title]) }
       page.status = status

@@ -88,7 +88,7 @@ struct CataloguePage {
       "agency": words.name(agency.name, in: language), "date": words.date(end.on),
       "successor": present.map { words.name($0.name, in: language) } ?? "\(end.successor)",
     ])
-    return "<p class=\"notice\">\(sentence)</p>"
+    return Notice.remark(sentence).html
   }
 
   /// Whose it is, and where to go for it: what the city does elsewhere first, then what is not the city's.

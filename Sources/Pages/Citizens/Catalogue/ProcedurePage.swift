@@ -35,7 +35,7 @@ struct ProcedurePage {
   private func name(_ text: BilingualText) -> HTML { words.name(text, in: language) }
 
   private var confidential: HTML {
-    procedure.isConfidential ? "<p class=\"notice\">\(catalogueWords.confidential)</p>" : .empty
+    procedure.isConfidential ? Notice.remark(catalogueWords.confidential.html).html : .empty
   }
 
   private var ended: HTML {
@@ -45,11 +45,11 @@ struct ProcedurePage {
       text +=
         " \(catalogueWords.replaced(["procedure": "<a href=\"\(Address.procedure(next.code))\">\(name(next.name))</a>"]))"
     }
-    return "<p class=\"notice\">\(text)</p>"
+    return Notice.remark(text).html
   }
 
   private var external: HTML {
-    procedure.isExternal ? "<p class=\"notice\">\(catalogueWords.external(["agency": handler]))</p>" : .empty
+    procedure.isExternal ? Notice.remark(catalogueWords.external(["agency": handler])).html : .empty
   }
 
   private var facts: HTML {

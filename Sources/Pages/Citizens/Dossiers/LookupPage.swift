@@ -74,7 +74,7 @@ struct LookupPage {
       html += "</div>"
     }
     if view.dossier.supplementRequests > 1 {
-      html.append(" <p class=\"notice\">", words.lookup.secondSupplement, "</p>")
+      html += " \(Notice.remark(words.lookup.secondSupplement.html))"
     }
   }
 

@@ -57,7 +57,7 @@ struct PlacesPage {
         \(areas)
         """
     }
-    let rest: HTML = more > 0 ? "<p class=\"notice\">\(names.more(count: more))</p>" : .empty
+    let rest: HTML = more > 0 ? Notice.remark(names.more(count: more)).html : .empty
     return """
       <p role="status">\(names.found(count: shown.count + more))</p> \(shown.map(section).joined())\(rest)
       """

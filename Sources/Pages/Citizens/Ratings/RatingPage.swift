@@ -44,7 +44,7 @@ struct RatingPage {
     let title = sentence === words.already ? words.alreadyTitle : words.closedTitle
     return framed(
       view, "\(title) – \(view.dossier.code)",
-      "\(heading(view))<p class=\"notice\">\(sentence(["hotline": view.words.hotline]))</p>\(back(view))")
+      "\(heading(view))\(Notice.remark(sentence(["hotline": view.words.hotline])))\(back(view))")
   }
 
   static func thanks(_ view: DossierView) -> Page {

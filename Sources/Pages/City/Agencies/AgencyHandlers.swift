@@ -19,10 +19,10 @@ enum AgencyHandlers {
     let figures = try visit.reader.figures(
       by: .agency, in: Period(day: visit.now.date), now: visit.now, agencies: Set(shown.map(\.code)))
     let isSaved = visit.query["da"] == "luu"
-    let saved: HTML = "<div class=\"notice done\" role=\"status\"><p>\(visit.words.agencies.work.saved)</p></div>"
     let page = AgencyListPage(
       form: form, agencies: Array(shown), count: all.count, number: number, figures: figures,
-      progress: try visit.dissolutionProgress(), notice: isSaved ? saved : .empty, catalogue: visit.catalogue,
+      progress: try visit.dissolutionProgress(), notice: isSaved ? .done(visit.words.agencies.work.saved.html) : nil,
+      catalogue: visit.catalogue,
       today: visit.now.date, language: visit.language)
     return visit.show(page.page)
   }
@@ -52,8 +52,7 @@ enum AgencyHandlers {
       return form.isDecided ? .redirect(to: Address.dissolved) : visit.answer(form)
     }
     guard visit.form[DissolutionForm.Field.revision] == "\(visit.current.revision)" else {
-      let outdated = visit.words.agencies.mistakes.outdated
-      let notice: HTML = "<div class=\"error-summary\" role=\"alert\" tabindex=\"-1\"><p>\(outdated)</p></div>"
+      let notice = Notice.wrong(visit.words.agencies.mistakes.outdated.html)
       return try visit.preview(form, agency, successor, dissolution, notice: notice, status: .conflict)
     }
     let dissolve = DissolveAgency(
@@ -113,7 +112,7 @@ extension Visit {
   fileprivate func answer(_ form: DissolutionForm) -> Response { show(DissolutionFormPage(form: form).page) }
 
   fileprivate func preview(
-    _ form: DissolutionForm, _ agency: Agency, _ successor: Agency, _ dissolution: Dissolution, notice: HTML = .empty,
+    _ form: DissolutionForm, _ agency: Agency, _ successor: Agency, _ dissolution: Dissolution, notice: Notice? = nil,
     status: HTTPResponse.Status = .ok
   ) throws -> Response {
     let page = DissolutionPreviewPage(

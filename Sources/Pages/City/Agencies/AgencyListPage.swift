@@ -21,7 +21,7 @@ struct AgencyListPage {
   let figures: [String: ReportFigures]
   let progress: DissolutionProgress
   /// What was just done.
-  let notice: HTML
+  let notice: Notice?
   let catalogue: Catalogue
   let today: LocalDate
   let language: Language

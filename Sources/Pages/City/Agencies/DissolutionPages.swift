@@ -40,7 +40,7 @@ struct DissolutionPreviewPage {
   let work: AgencyWork
   let revision: Int64
   let csrfField: HTML
-  var notice: HTML = .empty
+  var notice: Notice?
 
   private var words: Words { form.form.words }
   private var preview: AgencyWords.Preview { words.agencies.preview }
@@ -63,7 +63,7 @@ struct DissolutionPreviewPage {
       "decision": "<span lang=\"vi\">\(dissolution.decision)</span>",
     ])
     return """
-      <h1>\(title)</h1>\(notice)<p class="lead">\(lead)</p>\(table)<p class="notice">\(preview.final)</p>\
+      <h1>\(title)</h1>\(notice)<p class="lead">\(lead)</p>\(table)\(Notice.remark(preview.final.html))\
       <form method="post" action="\(Address.agencies)" class="actions">\(csrfField)\(form.hidden)\
       <input type="hidden" name="\(DissolutionForm.Field.revision)" value="\(revision)">\
       <button class="button danger">\(preview.save)</button> \

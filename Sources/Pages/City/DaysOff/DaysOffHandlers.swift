@@ -14,13 +14,13 @@ enum DaysOffHandlers {
     let asked = Int(typed: visit.query["nam"], in: 0...9_999) ?? visit.now.date.year
     let year = min(max(asked, years.lowerBound), years.upperBound)
     let isSaved = visit.query["da"] == "luu"
-    let saved: HTML = "<div class=\"notice done\" role=\"status\"><p>\(visit.words.daysOff.work.saved)</p></div>"
     let changes = try visit.reader.recomputations(limit: 5)
     var names: [String: String] = [:]
     for login in Set(changes.compactMap(\.actor.login)) { names[login] = try visit.reader.account(login)?.account.name }
     let page = DaysOffPage(
       year: year, table: visit.catalogue.holidays,
-      work: DaysOffWork(changes: changes, names: names, words: visit.words), notice: isSaved ? saved : .empty,
+      work: DaysOffWork(changes: changes, names: names, words: visit.words),
+      notice: isSaved ? .done(visit.words.daysOff.work.saved.html) : nil,
       words: visit.words, language: visit.language)
     return visit.show(page.page)
   }
@@ -56,8 +56,7 @@ enum DaysOffHandlers {
       file: file, reason: reason, actor: .staff(login: try visit.account.login), revision: revision, now: visit.now)
     let outdated = visit.words.daysOff.mistakes.outdated
     guard visit.form[DaysOffForm.Field.revision] == "\(revision)" else {
-      let notice: HTML = "<div class=\"error-summary\" role=\"alert\" tabindex=\"-1\"><p>\(outdated)</p></div>"
-      return try await visit.preview(form, table, page: "", notice: notice, status: .conflict)
+      return try await visit.preview(form, table, page: "", notice: .wrong(outdated.html), status: .conflict)
     }
     do {
       try await visit.run(change)
@@ -112,7 +111,7 @@ extension Visit {
   }
 
   fileprivate func preview(
-    _ form: DaysOffForm, _ table: HolidayTable, page asked: String, notice: HTML = .empty,
+    _ form: DaysOffForm, _ table: HolidayTable, page asked: String, notice: Notice? = nil,
     status: HTTPResponse.Status = .ok
   ) async throws -> Response {
     let change = DaysOffChange(from: catalogue.holidays, to: table)

@@ -11,7 +11,7 @@ struct DaysOffPage {
   let table: HolidayTable
   let work: DaysOffWork
   /// What was just done.
-  let notice: HTML
+  let notice: Notice?
   let words: Words
   let language: Language
 
@@ -24,7 +24,7 @@ struct DaysOffPage {
 
   private var content: HTML {
     // What is under way comes first, what is over last.
-    let isNews = work.isRunning || !notice.isEmpty
+    let isNews = work.isRunning || notice != nil
     return """
       <h1>\(title)</h1>\(notice)<p class="lead">\(daysOff.introduction)</p>\(work.html, if: isNews)\(pager)\(computed)\
       <p class="actions"><a class="button" href="\(Address.daysOffForm(.add))">\(daysOff.tasks[.add])</a> \
@@ -35,7 +35,7 @@ struct DaysOffPage {
 
   private var computed: HTML {
     if table.isAnnounced(year) { return .empty }
-    return "<div class=\"notice\"><p>\(daysOff.computed(["year": "\(year)"]))</p></div>"
+    return Notice.remark(daysOff.computed(["year": "\(year)"])).html
   }
 
   private var pager: HTML {

@@ -22,7 +22,7 @@ struct DaysOffPreviewPage {
   /// The day that is changed though it is over.
   var past: LocalDate?
   /// What went wrong with the change itself.
-  var notice: HTML = .empty
+  var notice: Notice?
   let catalogue: Catalogue
   let words: Words
   let language: Language

@@ -27,7 +27,7 @@ struct OutboxPage {
   let missingChannels: [MessageChannel]
   let entries: KeyedPage<Entry>
   /// What was just done, or why not.
-  let notice: HTML
+  let notice: Notice?
   let csrfField: HTML
   let words: Words
   let language: Language
@@ -51,7 +51,7 @@ struct OutboxPage {
   /// What the server cannot send, once, and not at each message.
   private var missing: HTML {
     if missingChannels.isEmpty { return .empty }
-    return "<p class=\"notice\">\(outbox.notSetUp(["channels": outbox.names(of: missingChannels)]))</p>"
+    return Notice.remark(outbox.notSetUp(["channels": outbox.names(of: missingChannels)])).html
   }
 
   private var tabs: HTML {

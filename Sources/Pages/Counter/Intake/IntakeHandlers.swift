@@ -82,12 +82,14 @@ enum IntakeHandlers {
     case .taken(let stored): return visit.taken(stored.dossier.code)
     case .earlier(.same(let code)): return visit.taken(code)
     case .dissolved(let end):
-      return visit.intakeForm(procedure, agency, form, notice: visit.refusal(agency, end))
+      return visit.intakeForm(procedure, agency, form, notice: .wrong(visit.refusal(agency, end), id: Notice.toMend))
     case .repeats(let open):
       return visit.intakeForm(procedure, agency, form, notice: RepeatApplicant.warning(of: open, visit.words))
     case .earlier(.another(let code)):
       let link: HTML = "<a href=\"\(Address.staffDossier(code))\">\(code)</a>"
-      return visit.intakeForm(procedure, agency, form, notice: visit.words.intake.mistakes.takenBefore(["code": link]))
+      return visit.intakeForm(
+        procedure, agency, form,
+        notice: .wrong(visit.words.intake.mistakes.takenBefore(["code": link]), id: Notice.toMend))
     }
   }
 }
@@ -134,7 +136,7 @@ extension Visit {
   }
 
   func intakeForm(
-    _ procedure: Procedure, _ agency: Agency, _ form: Form, notice: HTML? = nil, found: RepeatApplicant.Found? = nil
+    _ procedure: Procedure, _ agency: Agency, _ form: Form, notice: Notice? = nil, found: RepeatApplicant.Found? = nil
   ) -> Response {
     // A form that has to be mended keeps its number: what is saved in the end is saved once.
     let kept = form.values[IntakeField.number]

@@ -11,7 +11,7 @@ struct IntakePage {
   /// What was typed, and what is wrong with it.
   let form: Form
   /// Why a form without mistakes came back all the same.
-  var notice: HTML?
+  var notice: Notice?
   /// What became of the search for a repeat applicant.
   var found: RepeatApplicant.Found?
   let csrfField: HTML
@@ -44,7 +44,7 @@ struct IntakePage {
 
   private var content: HTML {
     """
-    <h1>\(words.intake.title(["procedure": procedureName]))</h1>\(form.errorSummary)\(noticeBox)\(foundBox)\
+    <h1>\(words.intake.title(["procedure": procedureName]))</h1>\(form.errorSummary)\(notice)\(foundBox)\
     <form method="post" action="\(address)" id="\(IntakePage.id)" class="columns with-due" novalidate><div>\
     \(enter)\(csrfField)<input type="hidden" name="\(IntakeField.number)" value="\(number)">\
     <input type="hidden" name="\(IntakeField.procedure)" value="\(procedure.code)">\
@@ -73,14 +73,9 @@ struct IntakePage {
     return " data-question=\"\(papers.allMissing)\" data-back=\"\(papers.goBack)\" data-on=\"\(papers.goOn)\""
   }
 
-  private var noticeBox: HTML {
-    guard let notice else { return .empty }
-    return "<div class=\"error-summary\" role=\"alert\" tabindex=\"-1\" id=\"cho-can-sua\"><p>\(notice)</p></div>"
-  }
-
   private var foundBox: HTML {
     guard let found else { return .empty }
-    return "<p class=\"notice\" role=\"status\">\(found.sentence(words))</p>"
+    return Notice.news(found.sentence(words)).html
   }
 
   /// A browser that knows other people's names and numbers keeps them to itself.

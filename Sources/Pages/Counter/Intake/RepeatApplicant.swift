@@ -63,12 +63,12 @@ enum RepeatApplicant {
   }
 
   /// Why a form was not saved: the same person has the same open already. With the button that saves it all the same.
-  static func warning(of open: StoredDossier, _ words: Words) -> HTML {
-    """
-    \(words.intake.repeat.duplicate(places(open, words)))</p><p class="actions"><button class="button quiet" \
-    form="\(IntakePage.id)" data-save name="\(IntakeField.anyway)" value="\(open.dossier.code)">\
-    \(words.intake.repeat.anyway)</button>
-    """
+  static func warning(of open: StoredDossier, _ words: Words) -> Notice {
+    let button: HTML = """
+      <p class="actions"><button class="button quiet" form="\(IntakePage.id)" data-save name="\(IntakeField.anyway)" \
+      value="\(open.dossier.code)">\(words.intake.repeat.anyway)</button></p>
+      """
+    return .wrong(words.intake.repeat.duplicate(places(open, words)), then: button, id: Notice.toMend)
   }
 
   private static func places(_ stored: StoredDossier, _ words: Words) -> KeyValuePairs<String, HTML> {

@@ -62,7 +62,7 @@ extension Visit {
   private func movedAppointment(_ record: PaperRecord) -> HTML {
     guard let printed = record.acceptance?.due, let now = record.dossier.appointment, now != printed
     else { return .empty }
-    return "<p class=\"notice\">\(words.printed.screen.moved(["moment": words.moment(now)]))</p>"
+    return Notice.remark(words.printed.screen.moved(["moment": words.moment(now)])).html
   }
 
   /// The sheet on a page that prints as the sheet alone. The page is in the reader's language, whatever the sheet's is.

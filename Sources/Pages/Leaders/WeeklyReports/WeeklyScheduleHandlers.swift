@@ -43,12 +43,12 @@ extension Visit {
     let schedules = try reader.weeklySchedules()
     let (schedule, owner) = catalogue.weeklySchedule(of: account.agency, schedules)
     let isOwn = owner?.code == account.agency
-    let done: HTML = "<div class=\"notice done\" role=\"status\"><p>\(words.weekly.settings.done)</p></div>"
     let page = WeeklySettingsPage(
       form: returned ?? Form(WeeklySettingsPage.fresh(schedule, isOwn: isOwn), words: words),
       agency: HTML(text: agencyName(account.agency)), schedule: schedule, owner: owner, isOwn: isOwn,
       next: schedule.next(after: now), missingChannels: state.shared.notices.missingChannels,
-      notice: query["da"] == "luu" ? done : .empty, csrfField: csrfField, language: language)
+      notice: query["da"] == "luu" ? .done(words.weekly.settings.done.html) : nil, csrfField: csrfField,
+      language: language)
     return show(page.page)
   }
 }

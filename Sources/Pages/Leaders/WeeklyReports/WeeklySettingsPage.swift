@@ -25,7 +25,7 @@ struct WeeklySettingsPage {
   /// The ways of sending that the server lacks.
   let missingChannels: [MessageChannel]
   /// What was just done.
-  let notice: HTML
+  let notice: Notice?
   let csrfField: HTML
   let language: Language
 
@@ -51,7 +51,7 @@ struct WeeklySettingsPage {
   private var notSetUp: HTML {
     if missingChannels.isEmpty { return .empty }
     let names = words.notices.outbox.names(of: missingChannels)
-    return "<p class=\"notice\">\(settings.notSetUp(["channels": names]))</p>"
+    return Notice.remark(settings.notSetUp(["channels": names])).html
   }
 
   private var source: HTML {

@@ -33,7 +33,7 @@ struct SignInPage {
 
   private var notice: HTML {
     guard let sentBy else { return .empty }
-    if Address.keptForm.includes(sentBy) { return "<p class=\"notice\">\(form.words.keptForms.signIn)</p>" }
-    return form.isWrong ? .empty : "<p class=\"notice\">\(words.needed)</p>"
+    if Address.keptForm.includes(sentBy) { return Notice.remark(form.words.keptForms.signIn.html).html }
+    return form.isWrong ? .empty : Notice.remark(words.needed.html).html
   }
 }

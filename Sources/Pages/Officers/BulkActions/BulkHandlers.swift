@@ -30,7 +30,8 @@ enum BulkHandlers {
     guard try await visit.run(begin) else {
       let words = visit.words.bulk
       let link: HTML = "<a href=\"\(Address.bulkResult(number))\">\(words.earlierResult)</a>"
-      return try await visit.bulkPreview(entry, colleagues, notice: "\(words.usedBefore)</p><p>\(link)")
+      return try await visit.bulkPreview(
+        entry, colleagues, notice: .wrong(words.usedBefore.html, then: "<p>\(link)</p>", id: Notice.toMend))
     }
     try await visit.actInBulk(key)
     return .redirect(to: Address.bulkResult(number))
@@ -119,7 +120,7 @@ extension Visit {
   }
 
   fileprivate func bulkPreview(
-    _ entry: BulkEntry, _ colleagues: [Account], number: String? = nil, notice: HTML? = nil
+    _ entry: BulkEntry, _ colleagues: [Account], number: String? = nil, notice: Notice? = nil
   ) async throws -> Response {
     let lines = try await lines(of: entry, office: Office(colleagues))
     let logins =

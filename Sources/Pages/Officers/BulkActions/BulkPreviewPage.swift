@@ -28,7 +28,7 @@ struct BulkPreviewPage {
   let words: Words
   let language: Language
   /// Why it is shown again.
-  var notice: HTML?
+  var notice: Notice?
 
   private var kind: BulkAction { entry.order.kind }
   private var action: HTML { words.dossiers.actions[kind.action].html }
@@ -48,22 +48,17 @@ struct BulkPreviewPage {
 
   private var content: HTML {
     """
-    <h1>\(words.bulk.previewTitle(["action": action]))</h1>\(noticeBox)\(toImpossible)\
+    <h1>\(words.bulk.previewTitle(["action": action]))</h1>\(notice)\(toImpossible)\
     \(possible.isEmpty ? none : form)\(impossibleTable)\
     <p class="actions"><a href="\(list)">\(words.bulk.backToList)</a></p>
     """
-  }
-
-  private var noticeBox: HTML {
-    guard let notice else { return .empty }
-    return "<div class=\"error-summary\" role=\"alert\" tabindex=\"-1\" id=\"cho-can-sua\"><p>\(notice)</p></div>"
   }
 
   /// They stand behind the list of what will be done.
   private var toImpossible: HTML {
     guard !impossible.isEmpty, !possible.isEmpty else { return .empty }
     let text = words.bulk.toImpossible(count: impossible.count)
-    return "<p class=\"notice\"><a href=\"#khong-duoc\">\(text)</a></p>"
+    return Notice.remark("<a href=\"#khong-duoc\">\(text)</a>").html
   }
 
   private var none: HTML { "<p>\(words.bulk.nonePossible)</p>" }
@@ -93,7 +88,7 @@ struct BulkPreviewPage {
   }
 
   private var skipping: HTML {
-    skippers.isEmpty ? .empty : "<p class=\"notice\">\(words.bulk.skips(count: skippers.count))</p>"
+    skippers.isEmpty ? .empty : Notice.remark(words.bulk.skips(count: skippers.count)).html
   }
 
   /// Those that are done at their leaders' step by somebody else.
@@ -106,7 +101,7 @@ struct BulkPreviewPage {
   }
 
   private var signatures: HTML {
-    unsigned.isEmpty ? .empty : "<p class=\"notice\">\(words.bulk.unsigned(count: unsigned.count))</p>"
+    unsigned.isEmpty ? .empty : Notice.remark(words.bulk.unsigned(count: unsigned.count)).html
   }
 
   private var hidden: HTML {

@@ -20,6 +20,8 @@ struct BulkResultPage {
   private var done: [StoredBulkOrder.Line] { stored.lines.filter { $0.outcome == .done } }
   private var left: [StoredBulkOrder.Line] { stored.lines.filter { $0.outcome != .done && $0.outcome != nil } }
 
+  private var isDone: Bool { left.isEmpty && stored.waitingCount == 0 }
+
   var page: Page {
     Page(
       title, content, for: .staff, current: .worklist, address: Address.bulkResult(number),
@@ -33,8 +35,7 @@ struct BulkResultPage {
     let counts = words.bulk.doneCount(
       count: done.count, ["all": words.bulk.doneCount.number(stored.lines.count), "moment": moment])
     return """
-      <h1>\(title)</h1><div class="notice\(" done", if: left.isEmpty && stored.waitingCount == 0)" role="status"><p>\
-      \(counts)</p></div>\(waiting)\(table(words.bulk.left(count: left.count), left))\
+      <h1>\(title)</h1>\(isDone ? Notice.done(counts) : .news(counts))\(waiting)\(table(words.bulk.left(count: left.count), left))\
       \(table(words.bulk.done(count: done.count), done))\
       <p class="actions"><a href="\(list)">\(words.bulk.backToList)</a></p>
       """

@@ -27,7 +27,7 @@ struct AnswerForms {
   private var words: ConsultationWords.Reply { view.words.consultations.reply }
 
   var html: HTML {
-    let looking: HTML = "<p class=\"notice\">\(words.onlyLooking)</p>"
+    let looking: HTML = Notice.remark(words.onlyLooking.html).html
     guard let asked = open else { return looking }
     if let denial = account.denial(of: .answerConsultation, on: view.dossier, steps: [], office: office) {
       return "\(looking)<p>\(view.words.sentence(denial, .answerConsultation, names: [:]))</p>"
@@ -67,7 +67,7 @@ struct AnswerForms {
   private func due(_ asked: Consultation) -> HTML {
     guard let due = asked.due else { return .empty }
     let left = view.words.timeLeft(until: due, now: view.now, calendar: view.calendar)
-    let late: HTML = view.now > due ? "<p class=\"notice\">\(words.lateNotice)</p>" : .empty
+    let late: HTML = view.now > due ? Notice.remark(words.lateNotice.html).html : .empty
     let silence: HTML =
       asked.request.isSilenceAgreement ? "<p class=\"soft\">\(view.words.consultations.silence)</p>" : .empty
     return """

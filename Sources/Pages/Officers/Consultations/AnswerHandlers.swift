@@ -168,10 +168,7 @@ extension Visit {
     let text = form.values[ConsultationField.text]
     let typed: HTML =
       text.isEmpty ? .empty : "<p>\(words.staff.typed)</p><p class=\"said\">\(text)</p>"
-    let message: HTML = """
-      <div class="error-summary" role="alert" tabindex="-1"><h2>\(words.staff.nothingChanged)</h2>\
-      <p>\(sentence)</p>\(typed)</div>
-      """
+    let message = Notice.wrong(sentence, then: typed, title: words.staff.nothingChanged)
     let stored = try dossierForStaff()
     if try isFormerlyConsulted(about: stored.dossier) {
       return try formerQuestions(stored, message: message, status)

@@ -13,7 +13,7 @@ struct FormerQuestionPage {
   let account: Account
   let catalogue: Catalogue
   /// What is said first: why an answer was not taken.
-  var message = HTML.empty
+  var message: Notice?
 
   private var words: Words { view.words }
 
@@ -36,7 +36,7 @@ struct FormerQuestionPage {
     return """
       <h1>\(view.procedureName)</h1>\(message)\
       <p class="lead"><span class="code">\(view.dossier.code)</span> · \(view.agencyName)</p>\
-      <p class="notice">\(words.consultations.reply.former)</p>\(asked.joined())\(table.html)
+      \(Notice.remark(words.consultations.reply.former.html))\(asked.joined())\(table.html)
       """
   }
 }

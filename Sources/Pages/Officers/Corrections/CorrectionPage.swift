@@ -39,7 +39,7 @@ struct CorrectionPage {
 
   private var content: HTML {
     """
-    <h1>\(words.corrections.title)</h1>\(form.errorSummary)\(changedBox)\
+    <h1>\(words.corrections.title)</h1>\(form.errorSummary)\(changed)\
     <p class="lead"><strong>\(filing.applicant.name)</strong> · <span class="code">\(view.dossier.code)</span></p>\
     <p>\(words.corrections.lead)</p>\
     <form method="post" action="\(Address.correction(view.dossier.code))" id="\(CorrectionPage.id)" \
@@ -51,12 +51,11 @@ struct CorrectionPage {
     """
   }
 
-  private var changedBox: HTML {
-    guard let changes else { return .empty }
-    return """
-      <div class="error-summary" role="alert" tabindex="-1"><h2>\(words.staff.nothingChanged)</h2>\
-      <p>\(words.staff.changed)</p>\(changes)<p>\(words.staff.sendAgain)</p></div>
-      """
+  private var changed: Notice? {
+    changes.map {
+      .wrong(
+        words.staff.changed.html, then: "\($0)<p>\(words.staff.sendAgain)</p>", title: words.staff.nothingChanged)
+    }
   }
 
   private func look(_ hint: Phrase? = nil, type: String = "text", mode: String? = nil, narrow: Bool = false)

@@ -48,7 +48,7 @@ struct ActionForms {
     guard isLikelyLate, letterOffer == nil, view.dossier.rescheduled == nil, let due = view.dossier.due else {
       return .empty
     }
-    return "<p class=\"notice\">\(words.lateness.likelyLate(["moment": words.deadline(due)]))</p>"
+    return Notice.remark(words.lateness.likelyLate(["moment": words.deadline(due)])).html
   }
 
   /// By who has had the dossier until now.
@@ -88,7 +88,7 @@ struct ActionForms {
   /// Why the rest is not offered.
   private func othersDossier(_ all: [Action]) -> HTML {
     guard let held = all.lazy.compactMap(denial).first(where: \.isOfHolder) else { return .empty }
-    return "<p class=\"notice\">\(words.sentence(held, .process, names: names))</p>"
+    return Notice.remark(words.sentence(held, .process, names: names)).html
   }
 
   func denial(of action: Action) -> Denial? {

@@ -20,7 +20,7 @@ enum StaffDossierHandlers {
     let isNews = visit.request.cookie(.takenIn) == code.description
     if let done = Action(pathParameter: visit.query["da"]) ?? (isNews ? .accept : nil) {
       page.message = visit.done(done, page.view)
-      if done == .accept, !page.message.isEmpty { page.receipt = try visit.receipt(of: stored) }
+      if done == .accept, page.message != nil { page.receipt = try visit.receipt(of: stored) }
     }
     var response = visit.answer(page)
     if isNews { response.set(.takenIn("", lifetime: 0), for: visit.request) }
@@ -177,7 +177,7 @@ extension Visit {
 
   /// What is left of the dossier for an agency whose questions are over.
   func formerQuestions(
-    _ stored: StoredDossier, done: Action? = nil, message: HTML = .empty, _ status: HTTPResponse.Status = .ok
+    _ stored: StoredDossier, done: Action? = nil, message: Notice? = nil, _ status: HTTPResponse.Status = .ok
   ) throws -> Response {
     guard let view = try view(of: stored) else { throw PortalError.notFound }
     let page = FormerQuestionPage(
@@ -194,11 +194,11 @@ extension Visit {
   }
 
   /// What has just been done; nothing where the address was kept and something else has happened since.
-  fileprivate func done(_ action: Action, _ view: DossierView) -> HTML {
+  fileprivate func done(_ action: Action, _ view: DossierView) -> Notice? {
     // With what was opened again to its successor, if it passed.
     guard let last = view.events.last(where: { !$0.kind.name.isTransfer }), last.kind.action == action, let session,
       last.actor == .staff(login: session.account.login)
-    else { return .empty }
+    else { return nil }
     var links = HTML()
     if let form = action.printedForm {
       let address = Address.printedForm(view.dossier.code, form)
@@ -214,9 +214,6 @@ extension Visit {
         <a href="\(Address.intake)">\(words.staff.otherIntake)</a>
         """
     }
-    return """
-      <div class="notice done" role="status"><p>\(words.staff.done[action])</p>\
-      \("<p class=\"actions\">\(links)</p>", if: !links.isEmpty)</div>
-      """
+    return .done(words.staff.done[action].html, then: links.isEmpty ? .empty : "<p class=\"actions\">\(links)</p>")
   }
 }

@@ -19,7 +19,7 @@ struct StaffDossierPage {
   /// Whether it came to the right agency, where somebody has still to see that.
   var placement: PlacementNotice?
   /// What is said first: what has just been done, or why it was not.
-  var message = HTML.empty
+  var message: Notice?
   /// Whether the message says that nothing was done.
   var isRefused = false
   /// The receipt of a dossier that has just been taken in: what the page prints.
@@ -86,7 +86,7 @@ struct StaffDossierPage {
       <div class="state \(state.tone)"><strong>\(words.dossiers.states[state])</strong>\
       <p>\(words.dossiers.statuses[dossier.status]). \(sentence(state))</p></div>
       """
-    if dossier.supplementRequests > 1 { html += "<p class=\"notice\">\(words.staff.secondSupplement)</p>" }
+    if dossier.supplementRequests > 1 { html += Notice.remark(words.staff.secondSupplement.html).html }
     return html
   }
 
@@ -153,9 +153,9 @@ struct StaffDossierPage {
 
   private var actions: HTML {
     if let answers { return answers.html }
-    guard let forms else { return "<p class=\"notice\">\(words.staff.onlyLooking)</p>" }
+    guard let forms else { return Notice.remark(words.staff.onlyLooking.html).html }
     let isKept = dossier.isClosed && view.agency.isDissolved(on: view.now.date)
-    let kept: HTML = isKept ? "<p class=\"notice\">\(words.agencies.kept)</p>" : .empty
+    let kept: HTML = isKept ? Notice.remark(words.agencies.kept.html).html : .empty
     return "<h2>\(words.staff.next)</h2>\(kept)\(forms.html)"
   }
 

@@ -142,7 +142,7 @@ extension Visit {
       tab: tab, counts: counts, rows: rows, scope: scopeForm, filter: filter, table: table, choice: choice,
       toAnswer: toAnswer(account))
     if query[WorklistHandlers.givenAwayField] == Action.assign.path {
-      page.message = "<p class=\"notice done\" role=\"status\">\(words.staff.givenAway)</p>"
+      page.message = Notice.done(words.staff.givenAway.html).html
     }
     if agencies.count == 1 {
       let count = try reader.placementCount(agencies: agencies)

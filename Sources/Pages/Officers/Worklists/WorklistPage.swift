@@ -71,7 +71,7 @@ struct WorklistPage {
   private var questions: HTML {
     guard toAnswer > 0 else { return .empty }
     let text = words.consultations.list.waiting(count: toAnswer)
-    return "<p class=\"notice\"><a href=\"\(Address.consultations(.toAnswer))\">\(text)</a></p>"
+    return Notice.remark("<a href=\"\(Address.consultations(.toAnswer))\">\(text)</a>").html
   }
 
   /// The list, each row to be ticked, and what can be done to those that are.
@@ -114,10 +114,8 @@ struct WorklistPage {
   private func elsewhere(_ choice: Choice) -> HTML {
     let count = choice.elsewhere.count
     guard count > 0 else { return .empty }
-    return """
-      <p class="notice" role="status">\(words.worklists.tickedElsewhere(count: count)) \
-      \(button(BulkField.clear, address, words.worklists.untickAll.html))</p>
-      """
+    let untick = button(BulkField.clear, address, words.worklists.untickAll.html)
+    return Notice.news("\(words.worklists.tickedElsewhere(count: count)) \(untick)").html
   }
 
   private var tabs: HTML {
