@@ -1,4 +1,5 @@
 """Who may know whom: a module names only modules that the table gives it, and within a module no folder is in a circle.
+Addresses of pages are written in their table alone.
 
 Says nothing where that is so. What one folder knows of another is found by the names of types.
 """
@@ -42,6 +43,10 @@ LAYERED = {
     "Pages", "API",
 }
 
+# Where the addresses of pages are written, and who reads them without making any: what people paste, what is counted.
+ADDRESSES = SOURCES / "Operations/Addresses/Address+Table.swift"
+READERS = {SOURCES / "OneStop/Dossiers/DossierCode+Typed.swift", SOURCES / "Web/Limits/RequestCounts.swift"}
+
 # Lines of a file; more wants to be two.
 LONGEST = 400
 
@@ -56,6 +61,12 @@ def code(text):
     """Without comments; of a literal, what is put into it."""
     text = re.sub(r'"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"', lambda m: " ".join(re.findall(r"\\\(([^)]*)\)", m[0])), text)
     return re.sub(r"//[^\n]*", "", text)
+
+
+def addresses():
+    """Finds what begins a literal, or follows an interpolation, as an address of the table does."""
+    first = {part for part in re.findall(r'"/([\w.-]+)', ADDRESSES.read_text())}
+    return re.compile(r'["\)]/(?:%s)\b|=\\?"/\\?"' % "|".join(map(re.escape, sorted(first))))
 
 
 def circle(arrows):
@@ -98,6 +109,7 @@ def arrows(module, files, depth):
 
 def main():
     faults = []
+    address = addresses()
     for module in sorted(path.name for path in SOURCES.iterdir() if any(path.rglob("*.swift"))):
         if module not in KNOWS:
             faults.append(f"{module} has no line in the table of {Path(__file__).name}")
@@ -110,6 +122,10 @@ def main():
                     faults.append(f"{place}: {module} may not know {name}")
             if (count := text.count("\n")) > LONGEST:
                 faults.append(f"{place}: {count} lines, more than {LONGEST}")
+            if path != ADDRESSES and path not in READERS:
+                for line in re.sub(r"^\s*//.*", "", text, flags=re.MULTILINE).splitlines():
+                    if address.search(line):
+                        faults.append(f"{place}: an address that the table should have: {line.strip()}")
             for name in sorted(NEVER.get(module, set()) & set(re.findall(r"\w+", code(text)))):
                 faults.append(f"{place}: {module} may not name {name}")
         if module in LAYERED:

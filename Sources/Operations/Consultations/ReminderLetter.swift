@@ -16,7 +16,7 @@ package struct ReminderLetter {
 
   private func name(_ code: AgencyCode) -> String { catalogue.agency(code)?.name.vietnamese ?? code.description }
 
-  private var address: String? { settings.site.map { "\($0)/can-bo/ho-so/\(line.dossier)" } }
+  private var address: String? { settings.site.map { "\($0)\(Address.staffDossier(line.dossier))" } }
 
   private func text(due: Moment) -> String {
     let places: KeyValuePairs = [

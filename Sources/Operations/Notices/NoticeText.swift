@@ -24,7 +24,7 @@ package struct NoticeText {
     let procedure = catalogue.procedure(dossier.filing.procedure)
     let isHidden = dossier.isConfidential || procedure == nil
     self.language = language
-    link = isHidden ? nil : site.map { "\($0)/tra-cuu/\(code)" }
+    link = isHidden ? nil : site.map { "\($0)\(Address.dossier(dossier.code))" }
     linkName = notices.link.text
     subject = notices.subjects[occasion].text(["code": code])
 

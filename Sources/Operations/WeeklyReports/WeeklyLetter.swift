@@ -15,10 +15,7 @@ package struct WeeklyLetter {
   private var weekly: WeeklyWords { lines.words.weekly }
   private var report: WeeklyReport { lines.report }
 
-  /// The page of the reports.
-  package static let path = "/can-bo/bao-cao-tuan"
-
-  private var address: String? { site.map { "\($0)\(WeeklyLetter.path)/\(lines.week)" } }
+  private var address: String? { site.map { "\($0)\(Address.weeklyReport(lines.week))" } }
   private var agencyName: String { lines.plain(agency.name) }
 
   package var subject: String { weekly.letter.subject.text(["week": lines.name, "agency": agencyName]) }

@@ -71,9 +71,9 @@ package struct WeeklyFigureTable {
   package let lines: WeeklyLines
   package let caption: HTML
   /// The page that a figure links to, if any.
-  package let address: (WeeklyFigure) -> String?
+  package let address: (WeeklyFigure) -> Address?
 
-  package init(lines: WeeklyLines, caption: HTML, address: @escaping (WeeklyFigure) -> String?) {
+  package init(lines: WeeklyLines, caption: HTML, address: @escaping (WeeklyFigure) -> Address?) {
     self.lines = lines
     self.caption = caption
     self.address = address

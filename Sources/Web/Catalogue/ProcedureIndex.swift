@@ -1,4 +1,5 @@
 import OneStop
+import Operations
 import Words
 
 /// A search index of a catalogue's procedures; made once, when the catalogue is read.
@@ -22,8 +23,12 @@ package struct ProcedureIndex: Sendable {
 
   private let entries: [Entry]
   private let elsewhere: [(matter: ElsewhereMatter, text: SearchText)]
-  /// A field with the number of procedures that can be filed in it.
-  package typealias FieldCount = (field: Procedure.Field, count: Int)
+  /// A field with the number of procedures that can be filed in it, and where they are listed.
+  package struct FieldCount: Sendable {
+    package let field: Procedure.Field
+    package let count: Int
+    package let address: Address
+  }
 
   /// Sorted by their names in each language, without those whose procedures have all ended.
   private let fields: [Language: [FieldCount]]
@@ -45,7 +50,11 @@ package struct ProcedureIndex: Sendable {
     }
     let filed = entries.map(\.procedure.field.slug)
     let counted = catalogue.fields
-      .map { field in (field: field, count: filed.count { $0 == field.slug }) as FieldCount }
+      .map { field in
+        FieldCount(
+          field: field, count: filed.count { $0 == field.slug },
+          address: Address.procedures.with("linh-vuc", field.slug))
+      }
       .filter { $0.count > 0 }
     fields = Dictionary(
       uniqueKeysWithValues: Language.allCases.map { language in

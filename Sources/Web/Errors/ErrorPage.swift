@@ -2,36 +2,32 @@ import HTTPServer
 import HTTPTypes
 import Markup
 import OneStop
+import Operations
 import Words
 
 /// An error page: a status and a sentence for a person.
 package struct ErrorPage {
-  private var frame: Frame
-  /// Who is signed in, if anybody: they are told where their work is, and not where citizens ask.
-  private var account: Account?
+  package let status: ErrorStatus
+  /// As it is answered, where the words are those of another.
+  private let code: HTTPResponse.Status
+  private let title: Phrase?
+  private let sentence: HTML?
+  private let minutes: Int
 
-  package init(visit: Visit) {
-    frame = visit.frame(.empty, forStaff: visit.session != nil)
-    account = visit.session?.account
-  }
-
-  /// For what fails before anything is known of the reader, or because nothing can be read.
-  package init(state: LoopState, request: Request?) {
-    let language = request.map(state.language) ?? .vietnamese
-    frame = Frame(
-      title: .empty, words: state.words(language), language: language, assets: state.assets,
-      path: request.map(Visit.returnPath) ?? "/")
-  }
-
-  /// - Parameters:
-  ///   - code: the status as it is answered, where the words are those of another.
-  ///   - minutes: how long to wait, for `tooManyRequests`.
-  package func response(
+  /// - Parameter minutes: how long to wait, for `tooManyRequests`.
+  package init(
     _ status: ErrorStatus, code: HTTPResponse.Status? = nil, title: Phrase? = nil, sentence: HTML? = nil,
     minutes: Int = 0
-  ) -> Response {
-    let words = frame.words
-    let code = code ?? HTTPResponse.Status(integerLiteral: status.rawValue)
+  ) {
+    self.status = status
+    self.code = code ?? HTTPResponse.Status(integerLiteral: status.rawValue)
+    self.title = title
+    self.sentence = sentence
+    self.minutes = minutes
+  }
+
+  /// - Parameter account: who is signed in, if anybody: they are told where their work is, and not where citizens ask.
+  package func page(_ words: Words, for account: Account?) -> Page {
     let title = title ?? words.errors.title[status]
     let usual: HTML
     switch status {
@@ -47,15 +43,32 @@ package struct ErrorPage {
     } else if status == .notFound {
       content += LookupBox(form: Form(words: words)).html
     } else {
-      content += "<p><a href=\"/\">\(words.errors.home)</a></p>"
+      content += "<p><a href=\"\(Address.home)\">\(words.errors.home)</a></p>"
     }
-    var frame = frame
-    frame.title = title.html
-    frame.isIndexed = false
-    var response = Response.html(frame.page(content, status: code), status: code)
-    response.fields[.cacheControl] = "no-store"
-    if status == .tooManyRequests { response.fields[.retryAfter] = String(minutes * 60) }
-    if status == .unavailable { response.fields[.retryAfter] = "30" }
-    return response
+    var page = Page(
+      title.html, content, for: account == nil ? .everyone : .staff, status: code, isIndexed: false, isSecret: true)
+    if status == .tooManyRequests { page.retryAfter = minutes * 60 }
+    if status == .unavailable { page.retryAfter = 30 }
+    return page
+  }
+}
+
+extension Visit {
+  /// An error is all that is said, whatever brought a form back.
+  package func show(_ error: ErrorPage) -> Response {
+    var visit = self
+    visit.returned = nil
+    return visit.show(error.page(words, for: session?.account))
+  }
+}
+
+extension LoopState {
+  /// For what fails before anything is known of the reader, or because nothing can be read.
+  func show(_ error: ErrorPage, to request: Request?) -> Response {
+    let language = request.map(language) ?? .vietnamese
+    let frame = Frame(
+      page: error.page(words(language), for: nil), words: words(language), language: language, assets: assets,
+      path: request.map(Visit.returnPath) ?? Address.home.description)
+    return Visit.response(frame)
   }
 }

@@ -5,6 +5,7 @@ import Logging
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import System
 import Words
 
@@ -28,12 +29,12 @@ extension LoopState {
 
   /// For an address that does not exist: the address without a slash or punctuation that a message or a person added at
   /// its end; nil where it ends in no such sign.
-  private static func cleanAddress(of request: Request, _ error: any Error) -> String? {
+  private static func cleanAddress(of request: Request, _ error: any Error) -> Address? {
     guard request.method == .get || request.method == .head, isNotFound(error) else { return nil }
     let clean = request.path.withoutTrailingSigns
     guard clean.utf8.count < request.path.utf8.count, !clean.isEmpty else { return nil }
     let query = request.rawQuery.map { "?\($0)" } ?? ""
-    return localPath(percentEncoded(path: clean) + query)
+    return Address(percentEncoded(path: clean) + query)
   }
 
   private static func isNotFound(_ error: any Error) -> Bool {
@@ -53,16 +54,15 @@ extension LoopState {
   /// Sends staff who are not signed in to the sign-in page, and afterwards back to the page that they asked for.
   private static func toSignIn(_ request: Request?) -> Response {
     guard let request, request.method == .get || request.method == .head else {
-      return .redirect(to: StaffSession.signIn)
+      return .redirect(to: Address.signIn)
     }
-    return .redirect(to: "\(StaffSession.signIn)?ve=\(percentEncoded(request.pathAndQuery))")
+    return .redirect(to: Address.signIn.with("ve", request.pathAndQuery))
   }
 
   private func page(_ failure: Failure, _ request: Request?, _ context: Context) -> Response {
     // The database reader may be what failed; then the page is made without knowing the visitor.
     var visit: Visit?
     if let request, failure.status.rawValue < 500 { visit = try? self.visit(request, context, .everyone) }
-    let page = visit.map(ErrorPage.init(visit:)) ?? ErrorPage(state: self, request: request)
     let words = words(request.map(language) ?? .vietnamese)
     var title: Phrase?
     let sentence: HTML?
@@ -76,8 +76,9 @@ extension LoopState {
     case .diskFull: sentence = words.errors.diskFull.html
     case .wrongClock: sentence = words.errors.wrongClock.html
     }
-    return page.response(
+    let error = ErrorPage(
       failure.status, code: failure.code, title: title, sentence: sentence, minutes: failure.minutes)
+    return visit.map { $0.show(error) } ?? show(error, to: request)
   }
 
   private func failure(_ error: any Error, _ context: Context) -> Failure {

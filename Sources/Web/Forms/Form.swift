@@ -1,3 +1,4 @@
+import HTTPTypes
 import Markup
 import OneStop
 import StreamSafe
@@ -20,6 +21,9 @@ package struct Form {
   }
 
   package var isWrong: Bool { !mistakes.isEmpty }
+
+  /// Of the page that holds it.
+  package var status: HTTPResponse.Status { isWrong ? .unprocessableContent : .ok }
 
   package mutating func mistake(_ field: String, _ message: HTML) {
     mistakes.append((field, message))
@@ -46,10 +50,7 @@ package struct Form {
   package var errorSummary: HTML {
     guard isWrong else { return .empty }
     let items = mistakes.map { "<li><a href=\"#\(id($0.field))\">\($0.message)</a></li>" as HTML }
-    return """
-      <div class="error-summary" role="alert" tabindex="-1" id="cho-can-sua"><h2>\
-      \(words.form.errorSummary(count: mistakes.count))</h2><ul>\(items.joined())</ul></div>
-      """
+    return Notice.mistakes(words.form.errorSummary(count: mistakes.count), items).html
   }
 
   package func id(_ name: String) -> String { idPrefix.isEmpty ? fieldID(name) : idPrefix + fieldID(name) }

@@ -7,8 +7,6 @@ import Operations
 import Words
 
 package enum KeptFormHandlers {
-  package static let address = "/can-bo/dang-do/"
-
   /// `GET /can-bo/dang-do/{id}`: shows a form that could not be sent because nobody was signed in, as it was filled in,
   /// to the account that it was made for; 404 for anybody else.
   /// - Parameter forms: answers with a form's page, filled in with what was posted.
@@ -42,7 +40,7 @@ extension LoopState {
       fields: pairs.map { "\(percentEncoded($0.name))=\(percentEncoded($0.value))" }.joined(separator: "&"),
       keptAt: clock())
     try await store.run(KeepForm(kept))
-    var response = Response.redirect(to: "\(StaffSession.signIn)?ve=\(KeptFormHandlers.address)\(kept.id)")
+    var response = Response.redirect(to: Address.signIn.with("ve", Address.keptForm(kept.id)))
     if let language { response.set(.language(language), for: request) }
     return response
   }
@@ -52,8 +50,8 @@ extension Visit {
   fileprivate func formIsGone() -> Response {
     let content: HTML = """
       <h1>\(words.keptForms.goneTitle)</h1><p>\(words.keptForms.gone)</p>\
-      <p><a href="\(session?.account.home ?? "/")">\(words.keptForms.toWork)</a></p>
+      <p><a href="\(session?.account.home ?? .home)">\(words.keptForms.toWork)</a></p>
       """
-    return page(frame(words.keptForms.goneTitle.html, forStaff: true), content, status: .notFound)
+    return show(Page(words.keptForms.goneTitle.html, content, for: .staff, status: .notFound))
   }
 }

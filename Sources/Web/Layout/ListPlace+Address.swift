@@ -1,20 +1,18 @@
 import HTTPServer
 import OneStopStore
+import Operations
 
 extension ListPlace {
   private static let afterField = "sau"
   private static let beforeField = "truoc"
 
   /// The field of the address, and its value: what the row was sorted by, and its number.
-  package var field: (name: String, value: String) {
+  fileprivate var field: (name: String, value: String) {
     switch self {
     case .after(let key): (ListPlace.afterField, key.text)
     case .before(let key): (ListPlace.beforeField, key.text)
     }
   }
-
-  /// The field behind others of an address.
-  package var pair: String { "&\(field.name)=\(field.value)" }
 
   /// - Parameter numbers: how many the list's keys have beside their value.
   package init?(_ query: FormContent, numbers: Int = 1) {
@@ -26,6 +24,11 @@ extension ListPlace {
       return nil
     }
   }
+}
+
+extension Address {
+  /// The same list, read from that place on.
+  package func with(_ place: ListPlace?) -> Address { place.map { with([$0.field]) } ?? self }
 }
 
 extension ListKey {

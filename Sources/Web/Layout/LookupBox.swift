@@ -1,4 +1,5 @@
 import Markup
+import Operations
 
 /// The box that a code is typed into: the first thing on the home page.
 package struct LookupBox {
@@ -16,7 +17,7 @@ package struct LookupBox {
     let look = FieldLook(
       hint: words.hint.html, autocomplete: "off", inputMode: "text", enterKey: "search", maxLength: LookupBox.maxLength)
     return """
-      <form class="lookup-box" action="/tra-cuu" method="get" role="search">\(form.input("ma", words.label, look))\
+      <form class="lookup-box" action="\(Address.lookup)" method="get" role="search">\(form.input("ma", words.label, look))\
       <button class="button">\(words.button)</button></form>
       """
   }

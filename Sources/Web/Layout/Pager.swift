@@ -1,24 +1,25 @@
 import Markup
 import OneStopStore
+import Operations
 import Words
 
 /// Ways to the pages before and behind the one that is shown; nothing where it is the only one.
 package struct Pager {
-  /// Addresses; nil where there is no such page.
-  private let previous: String?
-  private let next: String?
+  /// nil where there is no such page.
+  private let previous: Address?
+  private let next: Address?
   /// Which page it is, of how many; nil where nobody counts them.
   private let number: (page: Int, last: Int)?
   private let words: Words
 
   /// - Parameter page: from 1.
-  package init(_ page: Int, of last: Int, words: Words, address: (Int) -> String) {
+  package init(_ page: Int, of last: Int, words: Words, address: (Int) -> Address) {
     previous = page > 1 ? address(page - 1) : nil
     next = page < last ? address(page + 1) : nil
     (number, self.words) = ((page, last), words)
   }
 
-  package init<Row>(_ page: KeyedPage<Row>, words: Words, address: (ListPlace?) -> String) {
+  package init<Row>(_ page: KeyedPage<Row>, words: Words, address: (ListPlace?) -> Address) {
     previous = page.previous.map(address)
     next = page.next.map(address)
     (number, self.words) = (nil, words)
@@ -33,7 +34,7 @@ package struct Pager {
     return "<nav class=\"actions\" aria-label=\"\(words.staff.pages)\">\(links)</nav>"
   }
 
-  private func link(_ address: String, _ name: Phrase, _ relation: StaticString) -> HTML {
+  private func link(_ address: Address, _ name: Phrase, _ relation: StaticString) -> HTML {
     "<a class=\"button quiet\" rel=\"\(relation)\" href=\"\(address)\">\(name)</a> "
   }
 }

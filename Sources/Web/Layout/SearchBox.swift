@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Operations
 import Words
 
 /// The box that a member of staff types what they were told into.
@@ -24,7 +25,7 @@ package struct SearchBox {
     let kind: StaticString = isAside ? "quick" : "lookup-box"
     let look = FieldLook(hint: words.hint.html, autocomplete: "off", enterKey: "search", maxLength: 400)
     return """
-      <form class="inline-form \(kind)" action="/can-bo/tim" method="get" role="search">\
+      <form class="inline-form \(kind)" action="\(Address.search)" method="get" role="search">\
       \(form.input("q", words.label, look))\(choice)<button class="button">\(words.button)</button></form>
       """
   }

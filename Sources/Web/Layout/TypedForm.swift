@@ -1,4 +1,5 @@
 import Markup
+import Operations
 import Words
 
 /// The form that a page's reader may have filled in when they ask for the other language: it is taken along.
@@ -6,13 +7,13 @@ package struct TypedForm {
   /// Of its element.
   package let id: String
   /// Of a form that is sent by its address: where its own page stands.
-  package var address: String?
+  package var address: Address?
   /// The name of its first button, which Enter presses, where that has one; its value is 1.
   package var enter: String?
   /// Whether the page has others, which a script takes along where something was typed into them.
   package var isOneOfSeveral = false
 
-  package init(id: String, address: String? = nil, enter: String? = nil, isOneOfSeveral: Bool = false) {
+  package init(id: String, address: Address? = nil, enter: String? = nil, isOneOfSeveral: Bool = false) {
     self.id = id
     self.address = address
     self.enter = enter
@@ -22,21 +23,21 @@ package struct TypedForm {
 
 extension Frame {
   /// The way to the other language: a link, or a button of the form that is taken along.
-  func writeLanguage(to page: inout HTML) {
+  func writeLanguage(to html: inout HTML) {
     let other = language.other.rawValue
-    guard let form else {
-      page += """
-        <li><a href="/ngon-ngu/\(other)?ve=\(percentEncoded(path))" lang="\(other)" hreflang="\(other)">\
+    guard let form = page.form else {
+      html += """
+        <li><a href="\(Address.language(language.other).with("ve", path))" lang="\(other)" hreflang="\(other)">\
         \(words.site.otherLanguage)</a></li>
         """
       return
     }
     // Enter presses a form's first button, which must not be the one of the language.
     let name: HTML = form.enter.map { " name=\"\($0)\" value=\"1\"" } ?? .empty
-    page += """
+    html += """
       <li><button form="\(form.id)" class="visually-hidden" tabindex="-1" aria-hidden="true"\(name)>\(words.form.save)</button>
       """
-    page += " \(LanguageButton(words: words, language: language, form: form).html)</li>"
+    html += " \(LanguageButton(words: words, language: language, form: form).html)</li>"
   }
 }
 

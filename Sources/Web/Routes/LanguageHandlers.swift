@@ -1,12 +1,13 @@
 import HTTPServer
 import Markup
+import Operations
 import Words
 
 package enum LanguageHandlers {
   /// `GET /ngon-ngu/{language}`: keeps the choice for a year and leads back to the page that it came from.
   package static let choose: ReadHandler = { visit in
     let language: Language = try visit.context.parameters.require("language")
-    var response = Response.redirect(to: localPath(visit.query["ve"]) ?? "/")
+    var response = Response.redirect(to: Address(visit.query["ve"]) ?? .home)
     response.set(.language(language), for: visit.request)
     return response
   }
@@ -23,7 +24,7 @@ extension Request {
     let rest = pairs.filter { $0.0 != LanguageButton.field }
       .map { "\(percentEncoded($0.0))=\(percentEncoded($0.1))" }.joined(separator: "&")
     let path = String(target.prefix { $0 != "?" })
-    var response = Response.redirect(to: localPath(rest.isEmpty ? path : "\(path)?\(rest)") ?? "/")
+    var response = Response.redirect(to: Address(rest.isEmpty ? path : "\(path)?\(rest)") ?? .home)
     response.set(.language(language), for: self)
     return response
   }
@@ -31,12 +32,4 @@ extension Request {
 
 extension Language: PathParameter {
   package init?(pathParameter: String) { self.init(rawValue: pathParameter) }
-}
-
-/// The text if it is a path of this site, and otherwise nil: a redirect must not lead elsewhere.
-package func localPath(_ text: String) -> String? {
-  guard text.utf8.first == UInt8(ascii: "/"), !text.hasPrefix("//"), text.utf8.count <= 2_048,
-    text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") })
-  else { return nil }
-  return text
 }

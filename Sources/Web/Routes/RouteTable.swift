@@ -1,6 +1,7 @@
 import HTTPServer
 import HTTPTypes
 import OneStop
+import Operations
 import Words
 
 /// Builds a router whose handlers get a `Visit`, once it is known that its reader may enter.
@@ -14,14 +15,14 @@ package struct Routes {
     self.state = state
   }
 
-  package mutating func get(_ path: String, _ entrance: Entrance, _ handler: @escaping ReadHandler) {
+  package mutating func get(_ address: some AddressTemplate, _ entrance: Entrance, _ handler: @escaping ReadHandler) {
     let state = state
     let prompt: PromptHandler = { request, context in
       if let response = request.choosesLanguage { return response }
       let visit = try state.visit(request, context, entrance)
       return visit.mustTouchSession ? nil : try visit.answer(handler)
     }
-    router.on(.get, path, bodyLimit: nil, prompt: prompt) { request, context in
+    router.on(.get, address.pattern, bodyLimit: nil, prompt: prompt) { request, context in
       let visit = try state.visit(request, context, entrance)
       await visit.touchSession()
       return try visit.answer(handler)
@@ -29,9 +30,11 @@ package struct Routes {
   }
 
   /// For a page that waits for a result from another thread.
-  package mutating func waitingGet(_ path: String, _ entrance: Entrance, _ handler: @escaping VisitHandler) {
+  package mutating func waitingGet(
+    _ address: some AddressTemplate, _ entrance: Entrance, _ handler: @escaping VisitHandler
+  ) {
     let state = state
-    router.on(.get, path, bodyLimit: nil) { request, context in
+    router.on(.get, address.pattern, bodyLimit: nil) { request, context in
       let visit = try state.visit(request, context, entrance)
       await visit.touchSession()
       return visit.finished(try await handler(visit).validatedIfKept(for: request))
@@ -39,9 +42,10 @@ package struct Routes {
   }
 
   /// For a page that takes milliseconds: each loop makes one of these at a time.
-  package mutating func dearGet(_ path: String, _ entrance: Entrance, _ handler: @escaping ReadHandler) {
+  package mutating func dearGet(_ address: some AddressTemplate, _ entrance: Entrance, _ handler: @escaping ReadHandler)
+  {
     let state = state
-    router.on(.get, path, bodyLimit: nil) { request, context in
+    router.on(.get, address.pattern, bodyLimit: nil) { request, context in
       let visit = try state.visit(request, context, entrance)
       await visit.touchSession()
       return try await state.dearPages.turn(of: request.client) {
@@ -68,12 +72,13 @@ package struct Routes {
   /// - Parameter again: answers with the form's page, filled in as it was sent, where it cannot be carried out or is
   ///   wanted in another language. It changes nothing.
   package mutating func post(
-    _ path: String, _ entrance: Entrance, form rule: FormRule = .tokened, again: @escaping VisitHandler,
+    _ address: some AddressTemplate, _ entrance: Entrance, form rule: FormRule = .tokened,
+    again: @escaping VisitHandler,
     _ handler: @escaping VisitHandler
   ) {
     let state = state
     let reception = FormReception(state: state, entrance: entrance, rule: rule, again: again)
-    router.on(.post, path, bodyLimit: Routes.formLimit) { request, context in
+    router.on(.post, address.pattern, bodyLimit: Routes.formLimit) { request, context in
       if !request.body.isComplete { try state.requireBeforeBody(entrance, of: request) }
       let form = FormContent(try await request.form().pairs.map { (name: $0.0, value: $0.1) })
       return try await reception.receive(request, context, form) { visit in
@@ -84,20 +89,20 @@ package struct Routes {
         return response
       }
     }
-    forms.on(.post, path, reception.resume)
+    forms.on(.post, address.pattern, reception.resume)
   }
 
   /// - Parameters:
   ///   - limit: bytes that all files may have together.
   ///   - keep: keeps the files of a form that comes back, in another language or with a new token.
   package mutating func upload(
-    _ path: String, _ entrance: Entrance, limit: Int, again: @escaping VisitHandler,
+    _ address: some AddressTemplate, _ entrance: Entrance, limit: Int, again: @escaping VisitHandler,
     keep: @escaping UploadKeeper, keepUnsigned: @escaping UnsignedUploadKeeper, _ handler: @escaping UploadHandler
   ) {
     let state = state
     let reception = FormReception(state: state, entrance: entrance, rule: .tokened, hasFiles: true, again: again)
     // Too large a body is still read to its end, so that the page can say so.
-    router.on(.post, path, bodyLimit: .max) { request, context in
+    router.on(.post, address.pattern, bodyLimit: .max) { request, context in
       if !request.body.isComplete { try state.requireBeforeBody(entrance, of: request) }
       let upload = try await UploadedForm(request, limit: limit)
       let response = try await reception.receive(request, context, upload.fields) { visit in
@@ -110,7 +115,7 @@ package struct Routes {
       await upload.passOver()
       return response
     }
-    forms.on(.post, path, reception.resume)
+    forms.on(.post, address.pattern, reception.resume)
   }
 }
 

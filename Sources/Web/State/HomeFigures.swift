@@ -1,4 +1,5 @@
 import OneStop
+import Operations
 import Words
 
 /// The city's figures for the home page: the last thirty days, today included.
@@ -19,5 +20,5 @@ package struct HomeFigures: Hashable {
   /// nil where no dossier was done.
   package var rate: Rate? { Rate(onTime, of: done) }
   /// The page with the same figures by agency.
-  package var address: String { "/thong-ke?tu=\(period.from)&den=\(period.to)" }
+  package var address: Address { .statistics.with(period) }
 }

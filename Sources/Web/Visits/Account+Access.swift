@@ -1,18 +1,19 @@
 import OneStop
+import Operations
 
 extension Account {
   /// The page after signing in.
-  package var home: String {
-    role.has(.handleDossiers) ? "/can-bo" : "/quan-tri"
+  package var home: Address {
+    role.has(.handleDossiers) ? .worklist : .administration
   }
 
   /// The same, but for the leader of an agency that has others below it and takes in nothing itself: the figures of
   /// those agencies, since their own worklist would be empty.
-  package func home(in catalogue: Catalogue) -> String {
+  package func home(in catalogue: Catalogue) -> Address {
     guard role == .leader, !catalogue.children(of: agency).isEmpty, let own = catalogue.agency(agency),
       !catalogue.procedures.contains(where: { $0.isHandled(by: own) })
     else { return home }
-    return "/quan-tri"
+    return .administration
   }
 }
 

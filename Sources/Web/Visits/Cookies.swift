@@ -1,16 +1,17 @@
 import HTTPServer
 import HTTPTypes
+import Operations
 import Words
 
 /// A cookie as the portal sets it: `HttpOnly`, `SameSite=Lax`, `Secure` where the request came by TLS (RFC 6265bis).
 package struct Cookie {
   package var name: CookieName
   package var value: String
-  package var path = "/"
+  package var path: Address
   /// In seconds; nil: until the browser closes; 0: delete it.
   package var maxAge: Int?
 
-  package init(name: CookieName, value: String, path: String = "/", maxAge: Int? = nil) {
+  package init(name: CookieName, value: String, path: Address = .home, maxAge: Int? = nil) {
     self.name = name
     self.value = value
     self.path = path
@@ -35,7 +36,7 @@ extension Cookie {
   ///
   /// - Parameter lifetime: in seconds.
   package static func takenIn(_ code: String, lifetime: Int = 60) -> Cookie {
-    Cookie(name: .takenIn, value: code, path: "/can-bo", maxAge: lifetime)
+    Cookie(name: .takenIn, value: code, path: .worklist, maxAge: lifetime)
   }
 }
 

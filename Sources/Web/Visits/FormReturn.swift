@@ -43,15 +43,11 @@ extension FormReturn {
   }
 
   /// The notice above the form; empty where the reader asked for the form.
-  package func notice(_ words: Words) -> HTML {
+  package func notice(_ words: Words) -> Notice? {
     switch self {
-    case .otherLanguage: return .empty
-    case .resumed: return "<p class=\"notice\" role=\"status\">\(sentence(words))</p>"
-    default:
-      return """
-        <div class="error-summary" role="alert" tabindex="-1" id="chua-gui"><h2>\(words.keptForms.notSent)</h2>\
-        <p>\(sentence(words))</p></div>
-        """
+    case .otherLanguage: nil
+    case .resumed: .news(sentence(words))
+    default: .wrong(sentence(words), title: words.keptForms.notSent, id: "chua-gui")
     }
   }
 }

@@ -13,9 +13,6 @@ package struct StaffSession: Sendable {
   package let createdAt: Moment
   package let seenAt: Moment
 
-  /// The page on which people sign in.
-  package static let signIn = "/can-bo/dang-nhap"
-
   /// A session outlasts a lunch break, but not the night.
   package static let idle = 2 * Moment.hour
   package static let longest = 12 * Moment.hour

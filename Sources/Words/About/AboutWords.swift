@@ -26,14 +26,6 @@ package final class AboutWords: Decodable, Sendable {
 
 package enum AboutPage: String, CaseIterable, Sendable {
   case site, privacy, accessibility
-
-  package var address: StaticString {
-    switch self {
-    case .site: "/gioi-thieu"
-    case .privacy: "/quyen-rieng-tu"
-    case .accessibility: "/tiep-can"
-    }
-  }
 }
 
 package enum SiteSection: String, CaseIterable, Sendable {

@@ -17,8 +17,4 @@ package enum HelpReader: String, CaseIterable, Sendable {
       case .admin: .administrators
       }
   }
-
-  package static let path = "/huong-dan"
-
-  package var address: String { "\(HelpReader.path)/\(rawValue)" }
 }

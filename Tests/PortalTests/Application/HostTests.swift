@@ -72,7 +72,9 @@ import Testing
       let receipt = try await browser.get("/can-bo/ho-so/\(code)/bieu-mau/receipt").text
       #expect(receipt.contains("\(Self.site)/tra-cuu"))
       let title = try Resources.words(.vietnamese).printed.lookup.code.text(["code": "\(code)"])
-      let square = SquareCode(site: Self.site, path: "/tra-cuu/\(code)?khoa=\(key)", title: title).html
+      let square = try SquareCode(
+        site: Self.site, address: Address("/tra-cuu/\(code)?khoa=\(key)").unwrapped, title: title
+      ).html
       #expect(!square.isEmpty && receipt.contains(String(decoding: square.bytes, as: UTF8.self)))
       let file = try await browser.get("/tra-cuu/\(code)/lich.ics").text.replacing("\r\n ", with: "")
       #expect(file.contains("URL:\(Self.site)/tra-cuu/\(code)\r\n"))

@@ -58,7 +58,8 @@ import Testing
   func tiles() async throws {
     try await TestPortal.run { portal in
       let index = ProcedureIndex(portal.data.catalogue)
-      for (field, count) in index.fields(.vietnamese) {
+      for counted in index.fields(.vietnamese) {
+        let (field, count) = (counted.field, counted.count)
         let filter = ProcedureFilter(text: "", field: field.slug, agency: "")
         #expect(index.find(filter, in: portal.data.catalogue).count == count, "\(field.slug)")
       }
@@ -121,7 +122,7 @@ import Testing
     let page = CataloguePage(
       filter: filter, found: [], elsewhere: [licence], index: index, catalogue: catalogue,
       today: LocalDate(daysSinceEpoch: 20_000), words: try Resources.words(.vietnamese), language: .vietnamese)
-    let text = String(decoding: page.content.bytes, as: UTF8.self)
+    let text = String(decoding: page.page.content.bytes, as: UTF8.self)
     #expect(text.contains("không thuộc thẩm quyền của Thành phố"))
     #expect(text.contains("Đổi giấy phép lái xe: Công an Thành phố. <a href=\"https://dichvucong.gov.vn\">"))
     #expect(!text.contains("Không tìm thấy"))

@@ -94,7 +94,7 @@ import Testing
         let page = CataloguePage(
           filter: filter, found: [], elsewhere: found.elsewhere, index: index, catalogue: catalogue,
           today: LocalDate(daysSinceEpoch: 20_000), words: words, language: language)
-        let html = String(decoding: page.content.bytes, as: UTF8.self)
+        let html = String(decoding: page.page.content.bytes, as: UTF8.self)
         #expect(html.contains("<h2>\(title.text)</h2>") && !html.contains(other.text), "\(text)")
       }
     }

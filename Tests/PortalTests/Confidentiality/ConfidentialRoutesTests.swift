@@ -7,6 +7,7 @@ import Testing
 @testable import API
 @testable import Markup
 @testable import OneStopStore
+@testable import Operations
 @testable import Pages
 @testable import Portal
 @testable import Web
@@ -139,7 +140,7 @@ import Testing
       }
       let browser = try await portal.signedIn(
         "quan-tri", role: .admin, agency: portal.data.catalogue.roots.first?.code)
-      let page = try await browser.get("\(OutboxAddress(state))")
+      let page = try await browser.get(Address.outbox(state).description)
       #expect(page.text.contains("a1@example.vn") && !page.text.contains("a0@example.vn"))
       #expect(
         page.text.contains(

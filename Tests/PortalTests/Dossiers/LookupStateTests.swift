@@ -300,7 +300,7 @@ import Testing
       let text = String(decoding: turn.bytes, as: UTF8.self)
       #expect(text.contains("(<span lang=\"vi\">43 Nguyễn Văn Bá</span>), \(paid)"), "\(text)")
       let page = LookupPage(view: view, isOpen: false, isRated: false, form: Form(words: words), detailsField: HTML())
-      let holder = String(decoding: page.content.bytes, as: UTF8.self)
+      let holder = String(decoding: page.page.content.bytes, as: UTF8.self)
       #expect(holder.split(separator: ">1022</a>").count == 2)
     }
   }

@@ -14,9 +14,9 @@ import Testing
       #expect(page.text.contains("<h1>Hướng dẫn cho người dân</h1>"))
       #expect(page.text.contains("<meta name=\"description\""))
       for reader in HelpReader.allCases where reader != .citizens {
-        #expect(try await browser.get(reader.address).status == 200)
+        #expect(try await browser.get(Address.helpFor(reader).description).status == 200)
       }
-      let own = try await browser.get(HelpReader.citizens.address)
+      let own = try await browser.get(Address.helpFor(.citizens).description)
       #expect(own.status == 303 && own.field("location") == "/huong-dan")
       #expect(try await browser.get("/huong-dan/khong-co").status == 404)
       _ = try await browser.get("/ngon-ngu/en")
@@ -26,11 +26,11 @@ import Testing
         let staff = try await portal.signedIn("\(role)", role: role)
         let answer = try await staff.get("/huong-dan")
         #expect(answer.status == 303)
-        #expect(answer.field("location") == HelpReader(role).address)
-        let part = try await staff.get(HelpReader(role).address).text
+        #expect(answer.field("location") == Address.helpFor(HelpReader(role)).description)
+        let part = try await staff.get(Address.helpFor(HelpReader(role)).description).text
         #expect(part.contains("<a href=\"/huong-dan\" aria-current=\"page\">Hướng dẫn</a>"))
         #expect(part.contains("/can-bo/dang-xuat"))
-        #expect(try await staff.get(HelpReader.citizens.address).text.contains("<h1>Hướng dẫn cho người dân</h1>"))
+        #expect(try await staff.get(Address.helpFor(.citizens).description).text.contains("<h1>Hướng dẫn cho người dân</h1>"))
       }
     }
   }

@@ -46,9 +46,9 @@ import Testing
     }
     #expect(addresses[0] == addresses[1])
     #expect(addresses[0].count > 15)
-    let routes = try String(
-      contentsOf: Resources.root.appending(path: "Sources/Pages/PageRoutes.swift"), encoding: .utf8)
-    for address in addresses[0] { #expect(routes.contains("et(\"\(address)\""), "\(address)") }
+    let table = try String(
+      contentsOf: Resources.root.appending(path: "Sources/Operations/Addresses/Address+Table.swift"), encoding: .utf8)
+    for address in addresses[0] { #expect(table.contains("(known: \"\(address)\")"), "\(address)") }
   }
 
   @Test("every button and page that they name in bold is called so on the pages", arguments: Language.allCases)
@@ -84,7 +84,7 @@ import Testing
       }
     #expect(page.contains("<strong>\(own.text)</strong>"))
     for other in HelpReader.allCases {
-      #expect(page.contains("<a href=\"\(other.address)\">") == (other != reader))
+      #expect(page.contains("<a href=\"\(Address.helpFor(other))\">") == (other != reader))
     }
     // The command line is no page's.
     #expect(!page.contains("motcua ") && !page.contains("<pre>"))

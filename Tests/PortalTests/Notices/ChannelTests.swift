@@ -99,7 +99,7 @@ import Testing
   func weekly(_ channels: [MessageChannel]) async throws {
     try await TestPortal.run(notices: settings(channels)) { portal in
       let admin = try await portal.signedIn("quan-tri", role: .admin, agency: AgencyCode("000.00.00.H29"))
-      let page = try await admin.get(WeeklySettingsPage.path).text
+      let page = try await admin.get("/quan-tri/bao-cao-tuan").text
       let words = try Resources.words(.vietnamese).notices.outbox.channelsInSentence
       let notice = page.firstMatch(of: /chưa cài đặt cách gửi: ([^.]*)\./).map { String($0.output.1) }
       let missing = MessageChannel.allCases.filter { !channels.contains($0) }.map { words[$0].text }

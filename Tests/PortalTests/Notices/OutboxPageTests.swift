@@ -4,6 +4,7 @@ import Testing
 
 @testable import API
 @testable import OneStopStore
+@testable import Operations
 @testable import Pages
 
 @Suite("The outbox page") struct OutboxPageTests {
@@ -74,7 +75,7 @@ import Testing
       try await move(1...60, to: state)
       let all = state == .waiting ? Array(1...60) : (1...60).reversed()
       let browser = try await portal.signedIn("quan-tri", role: .admin, agency: AgencyCode("000.00.00.H29"))
-      let list = "\(OutboxAddress(state))"
+      let list = Address.outbox(state).description
       var page = try await browser.get(list)
       #expect(Self.numbers(page) == Array(all[..<25]) && page.way("prev") == nil)
       // Those shown last leave the list, among them the one that the next page begins behind.

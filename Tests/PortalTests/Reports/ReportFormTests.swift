@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import Markup
+@testable import Operations
 @testable import Pages
 @testable import Web
 @testable import Words
@@ -44,7 +45,7 @@ import Testing
     #expect(form.period == nil && form.form.isWrong)
     guard name == "tu" || name == "den" else { return }
     let value = LocalDate(value).map(LocalDate.typed) ?? value
-    let html = String(decoding: form.html(action: "/x", hasGroupings: true).bytes, as: UTF8.self)
+    let html = String(decoding: form.html(action: .reports, hasGroupings: true).bytes, as: UTF8.self)
     #expect(html.contains("value=\"\(String(decoding: HTML(text: value).bytes, as: UTF8.self))\""))
     #expect(html.contains("aria-invalid=\"true\""))
   }

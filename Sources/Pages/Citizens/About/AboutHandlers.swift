@@ -28,8 +28,6 @@ extension Visit {
       let text = sections.texts[section](["hotline": words.hotline])
       content += " <h2>\(sections.heads[section])</h2> <p>\(text)</p>\(below(section))"
     }
-    var frame = frame(words.about.titles[page].html)
-    frame.description = words.about.leads[page].html
-    return self.page(frame, content)
+    return show(Page(words.about.titles[page].html, content, description: words.about.leads[page].html))
   }
 }

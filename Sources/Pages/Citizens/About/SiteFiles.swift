@@ -2,6 +2,7 @@ import HTTPServer
 import HTTPTypes
 import Markup
 import OneStop
+import Operations
 import Web
 import Words
 
@@ -10,8 +11,12 @@ enum SiteFiles {
   /// `GET /robots.txt` (RFC 9309): pages of dossiers, pages for staff and the API are not to be crawled.
   static let robots: ReadHandler = { visit in
     var lines = ["User-agent: *"]
-    lines += ["/tra-cuu/", "/danh-gia/", "/ngon-ngu/", "/can-bo", "/quan-tri", "/api/"].map { "Disallow: \($0)" }
-    if let site = visit.publicSite { lines += ["", "Sitemap: \(site)/sitemap.xml"] }
+    let beginnings = [
+      Address.dossier.beginning, Address.rating.beginning, Address.language.beginning,
+      Address.worklist.description, Address.administration.description, "/api/",
+    ]
+    lines += beginnings.map { "Disallow: \($0)" }
+    if let site = visit.publicSite { lines += ["", "Sitemap: \(site)\(Address.siteMap)"] }
     return file("text/plain; charset=utf-8", lines.joined(separator: "\n") + "\n")
   }
 
@@ -19,10 +24,9 @@ enum SiteFiles {
   /// own address.
   static let sitemap: ReadHandler = { visit in
     guard let site = visit.publicSite else { throw PortalError.notFound }
-    var paths = ["/", "/tra-cuu", "/thu-tuc", "/co-quan", "/thong-ke", HelpReader.path]
-    paths += AboutPage.allCases.map { "\($0.address)" }
-    paths += visit.catalogue.procedures.map { "/thu-tuc/\(percentEncoded($0.code.description))" }
-    let entries = paths.map { "<url><loc>\(HTML(text: site + $0).text)</loc></url>\n" }.joined()
+    var pages: [Address] = [.home, .lookup, .procedures, .places, .statistics, .help]
+    pages += AboutPage.allCases.map(\.address) + visit.catalogue.procedures.map { Address.procedure($0.code) }
+    let entries = pages.map { "<url><loc>\(HTML(text: "\(site)\($0)").text)</loc></url>\n" }.joined()
     return file(
       "application/xml; charset=utf-8",
       """

@@ -1,6 +1,7 @@
 import HTTPServer
 import Markup
 import OneStop
+import Operations
 import Web
 
 enum CatalogueHandlers {
@@ -16,25 +17,18 @@ enum CatalogueHandlers {
     let page = CataloguePage(
       filter: filter, found: found.procedures, elsewhere: found.elsewhere, index: index, catalogue: visit.catalogue,
       today: visit.now.date, words: visit.words, language: visit.language)
-    return visit.page(visit.frame(page.title, current: .procedures), page.content)
+    return visit.show(page.page)
   }
 
   /// `GET /thu-tuc/{code}`
   static let show: ReadHandler = { visit in
     let code: ProcedureCode = try visit.context.parameters.require("code")
     guard let procedure = visit.catalogue.procedure(code) else { throw PortalError.notFound }
-    if visit.context.parameters["code"] != code.description { return .redirect(to: "/thu-tuc/\(code)") }
+    if visit.context.parameters["code"] != code.description { return .redirect(to: Address.procedure(code)) }
     let page = ProcedurePage(
       procedure: procedure, catalogue: visit.catalogue, today: visit.now.date, words: visit.words,
       language: visit.language)
-    // A title is text: no mark of its language can stand in it.
-    // Several may have one name.
-    let title: HTML = "\(visit.words.plainName(procedure.name, in: visit.language)) – \(procedure.code)"
-    var frame = visit.frame(title, current: .procedures)
-    frame.crumbs = [(visit.words.catalogue.title.html, "/thu-tuc")]
-    let time = visit.words.processingTime(procedure.rules.time)
-    frame.description = "\(title). \(visit.words.catalogue.facts.time): \(time)."
-    return visit.page(frame, page.content)
+    return visit.show(page.page)
   }
 }
 

@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Operations
 import Web
 import Words
 
@@ -15,8 +16,10 @@ struct CataloguePage {
   let words: Words
   let language: Language
 
+  var page: Page { Page(title, content, current: .procedures) }
+
   /// With what was asked for.
-  var title: HTML {
+  private var title: HTML {
     let field = catalogue.field(filter.field).map { words.plainName($0.name, in: language) }
     let agency = AgencyCode(typed: filter.agency).flatMap(catalogue.agency).map {
       words.plainName($0.name, in: language)
@@ -27,7 +30,7 @@ struct CataloguePage {
     return "\(words.catalogue.title): \(asked.joined(separator: ", "))"
   }
 
-  var content: HTML {
+  private var content: HTML {
     "<h1>\(words.catalogue.title)</h1><p>\(words.catalogue.introduction)</p>\(search)\(ended)\(others)\(results)"
   }
 
@@ -42,7 +45,7 @@ struct CataloguePage {
       (value: $0.field.slug, text: HTML(text: words.plainName($0.field.name, in: language)))
     }
     return """
-      <form class="sheet filter" action="/thu-tuc" method="get" role="search">\
+      <form class="sheet filter" action="\(Address.procedures)" method="get" role="search">\
       \(form.input("q", words.catalogue.search.label, look))\
       \(form.select("linh-vuc", words.catalogue.search.field, [any] + fields))\
       \(form.select("co-quan", words.catalogue.search.agency, [any] + agencies))\
@@ -81,7 +84,7 @@ struct CataloguePage {
       "agency": words.name(agency.name, in: language), "date": words.date(end.on),
       "successor": present.map { words.name($0.name, in: language) } ?? "\(end.successor)",
     ])
-    return "<p class=\"notice\">\(sentence)</p>"
+    return Notice.remark(sentence).html
   }
 
   /// Whose matter it is, and where to go: first matters that the city handles elsewhere, then those that are not the
@@ -105,11 +108,13 @@ struct CataloguePage {
   }
 
   private var results: HTML {
-    if found.isEmpty, !elsewhere.isEmpty { return "<p><a href=\"/thu-tuc\">\(words.catalogue.all)</a></p>" }
+    if found.isEmpty, !elsewhere.isEmpty {
+      return "<p><a href=\"\(Address.procedures)\">\(words.catalogue.all)</a></p>"
+    }
     guard !found.isEmpty else {
       return """
         <h2>\(words.catalogue.none)</h2><p>\(words.catalogue.noneHint(["hotline": words.hotline]))</p>\
-        <p><a href="/thu-tuc">\(words.catalogue.all)</a></p>
+        <p><a href="\(Address.procedures)">\(words.catalogue.all)</a></p>
         """
     }
     var html: HTML = "<p role=\"status\">\(words.catalogue.found(count: found.count))</p>"
@@ -119,7 +124,7 @@ struct CataloguePage {
       return html + "<section aria-label=\"\(words.catalogue.title)\">\(list)</section>"
     }
     let byField = Dictionary(grouping: found.indices) { found[$0].field.slug }
-    for (field, _) in index.fields(language) {
+    for field in index.fields(language).map(\.field) {
       guard let members = byField[field.slug] else { continue }
       html += """
         <section aria-labelledby="\(field.slug)"><h2 id="\(field.slug)">\(words.name(field.name, in: language)) \
@@ -132,7 +137,7 @@ struct CataloguePage {
 
   private func item(_ procedure: Procedure) -> HTML {
     """
-    <li><a href="/thu-tuc/\(procedure.code)">\(words.name(procedure.name, in: language))</a><br>\
+    <li><a href="\(Address.procedure(procedure.code))">\(words.name(procedure.name, in: language))</a><br>\
     <span class="soft small">\(words.processingTime(procedure.rules.time)) · \
     \(procedure.filingWays.map { words.catalogue.ways[$0].html }.joined(", "))</span></li>
     """

@@ -1,5 +1,7 @@
 import Markup
 import OneStop
+import Operations
+import Web
 import Words
 
 /// One procedure: its time, fee, papers, steps and law, and how to file.
@@ -12,11 +14,19 @@ struct ProcedurePage {
 
   private var catalogueWords: CatalogueWords { words.catalogue }
 
-  var title: HTML { name(procedure.name) }
+  var page: Page {
+    // A title is text: no mark of its language can stand in it.
+    // Several may have one name.
+    let title: HTML = "\(words.plainName(procedure.name, in: language)) – \(procedure.code)"
+    let time = words.processingTime(procedure.rules.time)
+    return Page(
+      title, content, current: .procedures, crumbs: [(catalogueWords.title.html, .procedures)],
+      description: "\(title). \(catalogueWords.facts.time): \(time).")
+  }
 
-  var content: HTML {
+  private var content: HTML {
     """
-    <h1>\(title)</h1>\(confidential)\(ended)\(external)<div class="columns"><div>\(facts)\(filing)\(papers)\(steps)\
+    <h1>\(name(procedure.name))</h1>\(confidential)\(ended)\(external)<div class="columns"><div>\(facts)\(filing)\(papers)\(steps)\
     \(consultations)</div>\
     <aside>\(time)\(legalBasis)\(codeNote)</aside></div>
     """
@@ -25,20 +35,21 @@ struct ProcedurePage {
   private func name(_ text: BilingualText) -> HTML { words.name(text, in: language) }
 
   private var confidential: HTML {
-    procedure.isConfidential ? "<p class=\"notice\">\(catalogueWords.confidential)</p>" : .empty
+    procedure.isConfidential ? Notice.remark(catalogueWords.confidential.html).html : .empty
   }
 
   private var ended: HTML {
     guard let last = procedure.validTo else { return .empty }
     var text = catalogueWords.ended(["date": words.date(last)])
     if let next = procedure.replacedBy.flatMap(catalogue.procedure) {
-      text += " \(catalogueWords.replaced(["procedure": "<a href=\"/thu-tuc/\(next.code)\">\(name(next.name))</a>"]))"
+      text +=
+        " \(catalogueWords.replaced(["procedure": "<a href=\"\(Address.procedure(next.code))\">\(name(next.name))</a>"]))"
     }
-    return "<p class=\"notice\">\(text)</p>"
+    return Notice.remark(text).html
   }
 
   private var external: HTML {
-    procedure.isExternal ? "<p class=\"notice\">\(catalogueWords.external(["agency": handler]))</p>" : .empty
+    procedure.isExternal ? Notice.remark(catalogueWords.external(["agency": handler])).html : .empty
   }
 
   private var facts: HTML {
@@ -47,7 +58,7 @@ struct ProcedurePage {
       <dl class="facts"><dt>\(facts.time)</dt><dd><strong>\(words.processingTime(procedure.rules.time))</strong></dd>\
       <dt>\(facts.fee)</dt><dd>\(fee)</dd><dt>\(facts.handler)</dt><dd>\(handler)</dd>\
       <dt>\(words.dossiers.field)</dt>\
-      <dd><a href="/thu-tuc?linh-vuc=\(procedure.field.slug)">\(name(procedure.field.name))</a></dd>\
+      <dd><a href="\(Address.procedures.with("linh-vuc", procedure.field.slug))">\(name(procedure.field.name))</a></dd>\
       <dt>\(facts.level)</dt><dd>\(onlineService)</dd>\
       <dt>\(facts.code)</dt><dd class="code">\(procedure.code)</dd></dl>
       """
@@ -87,7 +98,7 @@ struct ProcedurePage {
   /// With address, telephone and hours, if a single agency handles it and the catalogue has them.
   private var counter: HTML {
     guard case .agency(let code) = procedure.handler, let agency = catalogue.agency(catalogue.present(code, on: today))
-    else { return "\(catalogueWords.fileAtCounter) <a href=\"/co-quan\">\(words.places.find)</a>" }
+    else { return "\(catalogueWords.fileAtCounter) <a href=\"\(Address.places)\">\(words.places.find)</a>" }
     let counter = catalogue.counter(of: agency)
     var html = catalogueWords.fileAt(["agency": name(counter.name)])
     let contact = ContactFacts(counter: counter, words: words, language: language)

@@ -1,4 +1,5 @@
 import OneStop
+import Operations
 
 /// The appointment as a calendar file (RFC 5545): the last half hour before it, with a reminder when work begins on the
 /// working day before. It holds no personal data.
@@ -37,7 +38,7 @@ struct AppointmentCalendar {
       "DESCRIPTION:" + AppointmentCalendar.escaped(AppointmentCalendar.text(of: view, appointment)),
       "LOCATION:" + AppointmentCalendar.escaped(place.joined(separator: ", ")),
     ]
-    if let site { lines.append("URL:\(site)/tra-cuu/\(dossier.code)") }
+    if let site { lines.append("URL:\(site)\(Address.dossier(dossier.code))") }
     lines += [
       "TRANSP:TRANSPARENT", "BEGIN:VALARM", "ACTION:DISPLAY",
       "TRIGGER" + AppointmentCalendar.reminder(of: appointment, by: view.calendar),

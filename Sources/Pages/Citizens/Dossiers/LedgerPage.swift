@@ -1,5 +1,7 @@
 import Markup
 import OneStop
+import Operations
+import Web
 import Words
 
 /// Why this date: the rule, each day of the ledger in a month grid, and the same days in words.
@@ -8,7 +10,14 @@ struct LedgerPage {
 
   private var words: LookupWords { view.words.lookup }
 
-  var content: HTML {
+  var page: Page {
+    let code = view.dossier.code
+    return Page(
+      "\(words.ledger.title) – \(code)", content, current: .lookup,
+      crumbs: [("\(view.words.dossiers.code) \(code)", Address.dossier(code))], isIndexed: false)
+  }
+
+  private var content: HTML {
     let heading: HTML = "<h1>\(words.ledger.title)</h1>"
     guard let ledger = LedgerView(view: view) else {
       return "\(heading)<p>\(reason)</p>"

@@ -3,6 +3,7 @@ import HTTPTypes
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Web
 import Words
 
@@ -14,7 +15,7 @@ enum LookupHandlers {
     let typed = visit.query["ma"]
     if typed.isEmpty { return visit.lookupForm(mistake: visit.words.lookup.empty, status: .unprocessableContent) }
     if let code = DossierCode(typed: typed), let view = try visit.view(code) {
-      let clean = Response.redirect(to: "/tra-cuu/\(view.dossier.code)")
+      let clean = Response.redirect(to: Address.dossier(view.dossier.code))
       guard let key = LookupKey(inAddress: typed) else { return clean }
       return try visit.open(view, visit.proof(ofKey: key.description, of: view)) { clean }
     }
@@ -23,14 +24,16 @@ enum LookupHandlers {
 
   /// `GET /tra-cuu/{code}`; with the receipt's key, to the clean address with the details open.
   static let show: ReadHandler = { visit in
-    try visit.atDossier { view in
+    try visit.atDossier(Address.dossier) { view in
       guard let key = visit.request.query["khoa"] else {
         let isOpen = visit.isOpened(view)
-        var response = try visit.lookup(view, isOpen: isOpen)
+        var response = visit.show(try visit.lookup(view, isOpen: isOpen))
         if isOpen { visit.keepOpenAsLong(view, in: &response) }
         return response
       }
-      return try visit.open(view, visit.proof(ofKey: key, of: view)) { .redirect(to: "/tra-cuu/\(view.dossier.code)") }
+      return try visit.open(view, visit.proof(ofKey: key, of: view)) {
+        .redirect(to: Address.dossier(view.dossier.code))
+      }
     }
   }
 
@@ -38,33 +41,35 @@ enum LookupHandlers {
   /// sends again what somebody typed before they closed the details is asked anew.
   static let open: VisitHandler = { visit in
     guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
-    guard visit.isFormOfNow else { return try visit.closed(view, visit.words.lookup.closedSince) }
+    guard visit.isFormOfNow else { return visit.show(try visit.closed(view, visit.words.lookup.closedSince)) }
     let term: OpenTerm = visit.form[LookupPage.ownDevice] == "1" ? .week : .halfHour
     let proof = try await visit.proof(visit.form["so_cuoi"], of: view)
-    return try visit.open(view, proof, for: term) { try visit.lookup(view, isOpen: true) }
+    return try visit.open(view, proof, for: term) { visit.show(try visit.lookup(view, isOpen: true)) }
   }
 
   /// The page with the digits as they were typed; without any, where it stands by itself.
   static let again: VisitHandler = { visit in
     guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
-    if visit.form["so_cuoi"].isEmpty { return .redirect(to: "/tra-cuu/\(view.dossier.code)") }
-    return try visit.lookup(view, isOpen: false, form: Form(visit.form, words: visit.words))
+    if visit.form["so_cuoi"].isEmpty { return .redirect(to: Address.dossier(view.dossier.code)) }
+    return visit.show(try visit.lookup(view, isOpen: false, form: Form(visit.form, words: visit.words)))
   }
 
   /// `POST /tra-cuu/{code}/dong`: closes the details in this browser, and back to what everybody sees.
   static let close: VisitHandler = { visit in
     guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
-    var response = Response.redirect(to: "/tra-cuu/\(view.dossier.code)")
+    var response = Response.redirect(to: Address.dossier(view.dossier.code))
     visit.close(view, in: &response)
     return response
   }
 
   /// `GET /tra-cuu/{code}/han`: why this date.
-  static let ledger: ReadHandler = { visit in try visit.atDossier(below: "/han") { visit.ledger($0) } }
+  static let ledger: ReadHandler = { visit in
+    try visit.atDossier(Address.ledger) { visit.show(LedgerPage(view: $0).page) }
+  }
 
   /// `GET /tra-cuu/{code}/lich.ics`: the appointment for the reader's own calendar; 404 where there is none.
   static let calendar: ReadHandler = { visit in
-    try visit.atDossier(below: "/lich.ics") { view in
+    try visit.atDossier(Address.appointmentCalendar) { view in
       guard let file = AppointmentCalendar(view: view, site: visit.site) else { throw PortalError.notFound }
       return Response(
         fields: [
@@ -109,15 +114,15 @@ extension Visit {
       calendarRevision: dated.revision, now: now, words: state.words(language), language: language)
   }
 
-  /// Answers for the dossier at the path. Another spelling of its code, or the provisional one of its filing, is sent on
+  /// Answers for the dossier at the path, which is of that kind. Another spelling of its code, or the provisional one of its filing, is sent on
   /// to the address that it has now; what is not there, or not to be seen, is one 404.
   func atDossier(
-    under root: String = "/tra-cuu/", below: String = "", _ answer: (DossierView) throws -> Response
+    _ address: AddressPattern<DossierCode>, _ answer: (DossierView) throws -> Response
   ) throws -> Response {
     guard let view = try viewAtPath() else { return unknownDossier() }
-    let code = view.dossier.code.description
-    if code != context.parameters["code"], request.query["khoa"] == nil {
-      return .redirect(to: root + code + below + (request.rawQuery.map { "?\($0)" } ?? ""))
+    let code = view.dossier.code
+    if code.description != context.parameters["code"], request.query["khoa"] == nil {
+      return .redirect(to: address(code).with(rawQuery: request.rawQuery))
     }
     return try answer(view)
   }
@@ -127,21 +132,11 @@ extension Visit {
     closings == Int(typed: form[LookupPage.closings], in: Proof.closings) ?? 0
   }
 
-  fileprivate func lookup(
-    _ view: DossierView, isOpen: Bool, form: Form? = nil, status: HTTPResponse.Status = .ok
-  ) throws -> Response {
-    let page = LookupPage(
+  fileprivate func lookup(_ view: DossierView, isOpen: Bool, form: Form? = nil) throws -> Page {
+    LookupPage(
       view: view, isOpen: isOpen, isRated: try isRated(view), form: form ?? Form(words: words),
-      detailsField: detailsField(form), closings: closings)
-    let name: HTML = "\(words.plainName(view.procedure.name, in: language)) – \(view.dossier.code)"
-    var frame = frame(page.form.title(name), current: .lookup)
-    frame.isIndexed = false
-    // Without the query: a key must not go on in links.
-    frame.path = "/tra-cuu/\(view.dossier.code)"
-    if !isOpen { frame.form = TypedForm(id: LookupPage.formID) }
-    var response = self.page(frame, page.content, status: status)
-    if isOpen { response.fields[.cacheControl] = "no-store" }
-    return response
+      detailsField: detailsField(form), closings: closings
+    ).page
   }
 
   private func detailsField(_ form: Form?) -> HTML {
@@ -150,14 +145,6 @@ extension Visit {
     return state.fragments(.detailsField, language) {
       Form(words: words).input("so_cuoi", words.lookup.detailsLabel, look())
     }
-  }
-
-  fileprivate func ledger(_ view: DossierView) -> Response {
-    let words = words.lookup
-    var frame = frame("\(words.ledger.title) – \(view.dossier.code)", current: .lookup)
-    frame.isIndexed = false
-    frame.crumbs = [("\(self.words.dossiers.code) \(view.dossier.code)", "/tra-cuu/\(view.dossier.code)")]
-    return page(frame, LedgerPage(view: view).content)
   }
 
   /// - Parameter typed: what was asked for; nil: what stands in the path.
@@ -188,13 +175,13 @@ extension Visit {
       <section aria-labelledby="mat-ma"><h2 id="mat-ma">\(words.lookup.lostTitle)</h2> \
       <ul>\(words.lookup.lost.map { "<li>\($0(["hotline": words.hotline]))</li> " as HTML }.joined())</ul></section>
       """
-    var frame = frame(form.title(title.html), current: .lookup)
+    var page = Page(form.title(title.html), content, current: .lookup, status: status)
     if status != .ok {
-      frame.isIndexed = false
+      page.isIndexed = false
       // The other language asks the same.
-      frame.path = typed.isEmpty ? "/tra-cuu" : "/tra-cuu?ma=\(percentEncoded(typed))"
+      page.address = .lookup.with("ma", typed)
     }
-    return page(frame, content, status: status)
+    return show(page)
   }
 
   /// Keeps the dossier open where a key or four digits were right; else says why not.
@@ -206,20 +193,17 @@ extension Visit {
       var response = try answer()
       keepOpen(view, term, in: &response)
       return response
-    case .wrong(let reason): return try closed(view, reason)
-    case .wait(let minutes): return ErrorPage(visit: self).response(.tooManyRequests, minutes: minutes)
+    case .wrong(let reason): return show(try closed(view, reason))
+    case .wait(let minutes): return show(ErrorPage(.tooManyRequests, minutes: minutes))
     case .keyOnly(let reason, let minutes):
-      var response = try closed(view, reason, status: .tooManyRequests)
-      if let minutes { response.fields[.retryAfter] = String(minutes * 60) }
-      return response
+      return show(try closed(view, reason).waiting(minutes: minutes))
     }
   }
 
-  fileprivate func closed(
-    _ view: DossierView, _ reason: Phrase, status: HTTPResponse.Status = .unprocessableContent
-  ) throws -> Response {
+  /// With the details closed, and why.
+  fileprivate func closed(_ view: DossierView, _ reason: Phrase) throws -> Page {
     var form = Form(self.form, words: words)
     form.mistake("so_cuoi", reason)
-    return try lookup(view, isOpen: false, form: form, status: status)
+    return try lookup(view, isOpen: false, form: form)
   }
 }

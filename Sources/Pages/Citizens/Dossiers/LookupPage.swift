@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Operations
 import Web
 import Words
 
@@ -24,9 +25,18 @@ struct LookupPage {
   var closings = 0
 
   private var words: Words { view.words }
-  private var address: String { "/tra-cuu/\(view.dossier.code)" }
+  private var code: DossierCode { view.dossier.code }
+  private var address: Address { Address.dossier(code) }
 
-  var content: HTML {
+  var page: Page {
+    let name: HTML = "\(words.plainName(view.procedure.name, in: view.language)) – \(view.dossier.code)"
+    // Without the query: a key must not go on in links.
+    return Page(
+      form.title(name), content, current: .lookup, status: form.status, address: address,
+      form: isOpen ? nil : TypedForm(id: LookupPage.formID), isIndexed: false, isSecret: isOpen)
+  }
+
+  private var content: HTML {
     var html = HTML(capacity: 6_144)
     html += """
       <p class="soft small code">\(words.dossiers.code) \(view.dossier.code)</p><h1>\(view.procedureName)</h1>\
@@ -64,7 +74,7 @@ struct LookupPage {
       html += "</div>"
     }
     if view.dossier.supplementRequests > 1 {
-      html.append(" <p class=\"notice\">", words.lookup.secondSupplement, "</p>")
+      html += " \(Notice.remark(words.lookup.secondSupplement.html))"
     }
   }
 
@@ -99,7 +109,7 @@ struct LookupPage {
     isOpen ? words.lookup.resultBy[view.dossier.filing.returnBy] : words.lookup.resultAsChosen
   }
 
-  private var whyLink: HTML { "<a href=\"/tra-cuu/\(view.dossier.code)/han\">\(words.lookup.whyThisDate)</a>" }
+  private var whyLink: HTML { "<a href=\"\(Address.ledger(code))\">\(words.lookup.whyThisDate)</a>" }
 
   /// The link to the rating, once the dossier is done.
   private func writeRating(to html: inout HTML) {
@@ -108,7 +118,7 @@ struct LookupPage {
       html.append("<p class=\"soft\">", words.ratings.already, "</p>")
     } else {
       html +=
-        "<p class=\"actions\"><a class=\"button\" href=\"/danh-gia/\(view.dossier.code)\">\(words.lookup.rate)</a></p>"
+        "<p class=\"actions\"><a class=\"button\" href=\"\(Address.rating(code))\">\(words.lookup.rate)</a></p>"
     }
   }
 
@@ -127,9 +137,10 @@ struct LookupPage {
     ledger.writeLastMonths(2, to: &html)
     html += "<p class=\"actions\">"
     if AppointmentCalendar.isOffered(for: view) {
-      html += "<a class=\"button quiet\" href=\"\(address)/lich.ics\">\(words.lookup.addToCalendar)</a> "
+      html +=
+        "<a class=\"button quiet\" href=\"\(Address.appointmentCalendar(code))\">\(words.lookup.addToCalendar)</a> "
     }
-    html += "<a href=\"\(address)/han\">\(words.lookup.eachDay)</a></p></section>"
+    html += "<a href=\"\(Address.ledger(code))\">\(words.lookup.eachDay)</a></p></section>"
   }
 
   private func writeHolder(to html: inout HTML) {
@@ -182,7 +193,7 @@ struct LookupPage {
     return """
       <section class="shown sheet" id="chi-tiet"><h2>\(words.lookup.detailsTitle)</h2><dl class="facts">\(facts)</dl>\
       <h3>\(words.lookup.papers)</h3>\(list)\
-      <form method="post" action="\(address)/dong"><p class="actions"><button class="button quiet">\
+      <form method="post" action="\(Address.closing(code))"><p class="actions"><button class="button quiet">\
       \(words.lookup.closeDetails)</button> <span class="soft small">\(words.lookup.closeHint)</span></p></form></section>
       """
   }

@@ -99,12 +99,12 @@ extension Visit {
   func close(_ view: DossierView, in response: inout Response) {
     setOpened("", maxAge: 0, view, in: &response)
     let count = min(closings + 1, Proof.closings.upperBound)
-    response.set(Cookie(name: .closed, value: "\(count)", path: "/tra-cuu/\(view.dossier.code)"), for: request)
+    response.set(Cookie(name: .closed, value: "\(count)", path: Address.dossier(view.dossier.code)), for: request)
   }
 
   private func setOpened(_ value: String, maxAge: Int?, _ view: DossierView, in response: inout Response) {
     let code = view.dossier.code
-    for path in ["/tra-cuu/\(code)", "/danh-gia/\(code)"] {
+    for path in [Address.dossier(code), Address.rating(code)] {
       response.set(Cookie(name: .opened, value: value, path: path, maxAge: maxAge), for: request)
     }
   }

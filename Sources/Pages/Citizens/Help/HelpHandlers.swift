@@ -1,5 +1,6 @@
 import HTTPServer
 import Markup
+import Operations
 import Web
 import Words
 
@@ -7,7 +8,7 @@ enum HelpHandlers {
   /// `GET /huong-dan`: what citizens read; staff are led to the part of their role.
   static let show: ReadHandler = { visit in
     guard let account = visit.session?.account else { return try visit.help(for: .citizens) }
-    return .redirect(to: HelpReader(account.role).address)
+    return .redirect(to: Address.helpFor(HelpReader(account.role)))
   }
 
   /// `GET /huong-dan/{reader}`: anybody's part, for anybody. Citizens have theirs at one address.
@@ -15,7 +16,7 @@ enum HelpHandlers {
     guard let reader = visit.context.parameters["reader"].flatMap(HelpReader.init(rawValue:)) else {
       throw PortalError.notFound
     }
-    if reader == .citizens, visit.session == nil { return .redirect(to: HelpReader.path) }
+    if reader == .citizens, visit.session == nil { return .redirect(to: Address.help) }
     return try visit.help(for: reader)
   }
 }
@@ -25,8 +26,9 @@ extension Visit {
     guard let page = HelpPage(reader: reader, text: state.shared.help[language], words: words.help) else {
       throw PortalError.notFound
     }
-    var frame = frame(page.title, current: .help, forStaff: true)
-    frame.description = words.help.description.html
-    return self.page(frame, state.fragments(.help(reader), language) { page.content })
+    return show(
+      Page(
+        page.title, state.fragments(.help(reader), language) { page.content }, for: .staff, current: .help,
+        description: words.help.description.html, isIndexed: session == nil))
   }
 }

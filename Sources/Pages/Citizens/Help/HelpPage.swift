@@ -1,4 +1,5 @@
 import Markup
+import Operations
 import Words
 
 /// A reader's part of the help: a list of its sections, the sections, and links to the other parts.
@@ -19,7 +20,7 @@ struct HelpPage {
   var content: HTML {
     let sections = part.sections.contents.map { "<li><a href=\"#\($0.id)\">\($0.title)</a></li>" as HTML }
     let others = HelpReader.allCases.filter { $0 != reader }.compactMap { other -> HTML? in
-      text[other].map { "<li><a href=\"\(other.address)\">\($0.title)</a></li>" }
+      text[other].map { "<li><a href=\"\(Address.helpFor(other))\">\($0.title)</a></li>" }
     }
     return """
       <h1>\(title)</h1>\(part.introduction)<nav class="sheet" aria-labelledby="muc-luc"><h2 id="muc-luc">\(words.contents)</h2>\

@@ -7,6 +7,6 @@ enum HomeHandlers {
     let page = HomePage(
       figures: try visit.homeFigures(), procedures: visit.current.procedures, words: visit.words,
       language: visit.language)
-    return visit.page(visit.frame(visit.words.home.title.html, current: .lookup), page.content)
+    return visit.show(page.page)
   }
 }

@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Operations
 import Web
 import Words
 
@@ -10,35 +11,41 @@ struct HomePage {
   let words: Words
   let language: Language
 
-  var content: HTML {
+  var page: Page { Page(words.home.title.html, content, current: .lookup) }
+
+  private var content: HTML {
     """
     <h1>\(words.home.title)</h1>\(LookupBox(form: Form(words: words)).html)\
     <div class="columns"><section aria-labelledby="dich-vu"><h2 id="dich-vu">\(words.home.services)</h2>\(search)\
-    \(fields)<p><a href="/thu-tuc">\(words.home.allProcedures(count: procedures.count))</a></p> \
-    <p><a href="/co-quan">\(words.places.find)</a></p></section>\
+    \(fields)<p><a href="\(Address.procedures)">\(words.home.allProcedures(count: procedures.count))</a></p> \
+    <p><a href="\(Address.places)">\(words.places.find)</a></p></section>\
     <aside><section aria-labelledby="so-lieu"><h2 id="so-lieu">\(words.home.figures)</h2>\(rate)</section>\
     <section aria-labelledby="can-bo"><h2 id="can-bo">\(words.home.staff)</h2>\
-    <p><a href="/can-bo">\(words.home.staffLink)</a></p></section></aside></div>
+    <p><a href="\(Address.worklist)">\(words.home.staffLink)</a></p></section></aside></div>
     """
   }
 
   private var search: HTML {
     let look = FieldLook(hint: words.home.searchHint.html, type: "search", enterKey: "search", maxLength: 200)
     return """
-      <form class="inline-form" action="/thu-tuc" method="get" role="search" aria-label="\(words.home.services)">\
+      <form class="inline-form" action="\(Address.procedures)" method="get" role="search" aria-label="\(words.home.services)">\
       \(Form(words: words).input("q", words.home.searchLabel, look))\
       <button class="button quiet">\(words.home.searchButton)</button></form>
       """
   }
 
   private var fields: HTML {
-    let tiles = procedures.fields(language).map { field -> HTML in
-      """
-      <li><a href="/thu-tuc?linh-vuc=\(field.field.slug)"><span>\(words.name(field.field.name, in: language))</span> \
-      <span class="soft small">\(words.catalogue.count(count: field.count))</span></a></li>
-      """
+    let fields = procedures.fields(language)
+    var html = HTML(capacity: 256 * fields.count)
+    html += "<ul class=\"tiles\">"
+    for field in fields {
+      html += """
+        <li><a href="\(field.address)"><span>\(words.name(field.field.name, in: language))</span> \
+        <span class="soft small">\(words.catalogue.count(count: field.count))</span></a></li>
+        """
     }
-    return "<ul class=\"tiles\">\(tiles.joined())</ul>"
+    html += "</ul>"
+    return html
   }
 
   private var rate: HTML {

@@ -1,6 +1,7 @@
 import HTTPServer
 import Markup
 import OneStop
+import Operations
 import Web
 import Words
 
@@ -11,7 +12,7 @@ enum PlacesHandlers {
     let page = PlacesPage(
       query: String(visit.query["q"].squeezed.prefix(200)), index: index, catalogue: visit.catalogue,
       words: visit.words, language: visit.language)
-    return visit.page(visit.frame(page.title, current: .procedures), page.content)
+    return visit.show(page.page)
   }
 }
 
@@ -25,15 +26,17 @@ struct PlacesPage {
 
   private var names: PlacesWords { words.places }
 
-  /// With what was asked for.
-  var title: HTML { query.isEmpty ? names.title.html : "\(names.title): \(query)" }
+  var page: Page { Page(title, content, current: .procedures) }
 
-  var content: HTML {
+  /// With what was asked for.
+  private var title: HTML { query.isEmpty ? names.title.html : "\(names.title): \(query)" }
+
+  private var content: HTML {
     let form = Form(FormContent([(name: "q", value: query)]), words: words)
     let look = FieldLook(hint: names.hint.html, type: "search", enterKey: "search", maxLength: 200)
     return """
       <h1>\(names.title)</h1> <p class="lead">\(names.introduction)</p>\
-      <form class="inline-form search" action="/co-quan" method="get" role="search">\(form.input("q", names.label, look))\
+      <form class="inline-form search" action="\(Address.places)" method="get" role="search">\(form.input("q", names.label, look))\
       <button class="button quiet">\(names.button)</button></form> \(query.isEmpty ? areas : results)
       """
   }
@@ -41,7 +44,7 @@ struct PlacesPage {
   private var areas: HTML {
     guard !index.areas.isEmpty else { return .empty }
     let items = index.areas.map { area -> HTML in
-      "<li><a href=\"/co-quan?q=\(percentEncoded(area))\"><span lang=\"vi\">\(area)</span></a></li>"
+      "<li><a href=\"\(Address.places.with("q", area))\"><span lang=\"vi\">\(area)</span></a></li>"
     }
     return "<h2>\(names.areas)</h2> <ul class=\"tiles\">\(items.joined())</ul>"
   }
@@ -54,7 +57,7 @@ struct PlacesPage {
         \(areas)
         """
     }
-    let rest: HTML = more > 0 ? "<p class=\"notice\">\(names.more(count: more))</p>" : .empty
+    let rest: HTML = more > 0 ? Notice.remark(names.more(count: more)).html : .empty
     return """
       <p role="status">\(names.found(count: shown.count + more))</p> \(shown.map(section).joined())\(rest)
       """
@@ -79,8 +82,8 @@ struct PlacesPage {
       : "<p class=\"soft\">\(names.formerly(["names": "<span lang=\"vi\">\(found.formerly.joined(separator: "; "))</span>"]))</p>"
     return """
       <section class="sheet"><h2>\(words.name(agency.name, in: language))</h2> <dl class="facts">\(facts)</dl> \(former)\
-      <p class="actions"><a href="/thu-tuc?co-quan=\(agency.code)">\(words.site.procedures)</a> \
-      <a href="/thong-ke/\(agency.code)">\(names.figures)</a></p></section> 
+      <p class="actions"><a href="\(Address.procedures.with("co-quan", agency.code))">\(words.site.procedures)</a> \
+      <a href="\(Address.statisticsOf(agency.code))">\(names.figures)</a></p></section> 
       """
   }
 }

@@ -10,9 +10,9 @@ import Words
 enum RatingHandlers {
   /// `GET /danh-gia/{code}`: the form, or why there is none.
   static let show: ReadHandler = { visit in
-    try visit.atDossier(under: "/danh-gia/") { view in
-      if let reason = try visit.ratingClosed(view) { return visit.rating(closed: view, reason) }
-      return visit.rating(view, Form(words: visit.words))
+    try visit.atDossier(Address.rating) { view in
+      if let reason = try visit.ratingClosed(view) { return visit.show(RatingPage.closed(view, reason)) }
+      return visit.show(visit.rating(view, Form(words: visit.words)))
     }
   }
 
@@ -21,7 +21,7 @@ enum RatingHandlers {
     guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
     let words = visit.words.ratings
     guard Rating.isOpen(for: view.dossier) else {
-      return visit.rating(closed: view, visit.ratingNotOpen(view))
+      return visit.show(RatingPage.closed(view, visit.ratingNotOpen(view)))
     }
     var form = Form(visit.form, words: visit.words)
     let numbered = { (text: String) in Int(typed: text, in: 1...3).flatMap(Rating.Level.init(rawValue:)) }
@@ -35,36 +35,32 @@ enum RatingHandlers {
       case .wrong(let reason): form.mistake("so_cuoi", reason)
       case .wait(let minutes):
         form.mistake("so_cuoi", visit.words.errors.text[.tooManyRequests](["minutes": "\(minutes)"]))
-        var response = visit.rating(view, form, status: .tooManyRequests)
-        response.fields[.retryAfter] = String(minutes * 60)
-        return response
+        return visit.show(visit.rating(view, form).waiting(minutes: minutes))
       case .keyOnly(let reason, let minutes):
         form.mistake("so_cuoi", reason)
-        var response = visit.rating(view, form, status: .tooManyRequests)
-        if let minutes { response.fields[.retryAfter] = String(minutes * 60) }
-        return response
+        return visit.show(visit.rating(view, form).waiting(minutes: minutes))
       }
     }
-    guard !form.isWrong, let level else { return visit.rating(view, form) }
+    guard !form.isWrong, let level else { return visit.show(visit.rating(view, form)) }
     let rating = Rating(level: level, comment: comment, at: visit.now)
     guard try await visit.run(RateDossier(view.dossier.code, rating)) else {
-      return visit.rating(closed: view, words.already, status: .conflict)
+      return visit.show(RatingPage.closed(view, words.already).with(.conflict))
     }
-    return .redirect(to: "/danh-gia/\(view.dossier.code)/cam-on")
+    return .redirect(to: Address.ratingThanks(view.dossier.code))
   }
 
   /// The form as it was filled in, where the dossier can still be rated.
   static let again: VisitHandler = { visit in
     guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
-    if let reason = try visit.ratingClosed(view) { return visit.rating(closed: view, reason) }
-    return visit.rating(view, Form(visit.form, words: visit.words))
+    if let reason = try visit.ratingClosed(view) { return visit.show(RatingPage.closed(view, reason)) }
+    return visit.show(visit.rating(view, Form(visit.form, words: visit.words)))
   }
 
   /// `GET /danh-gia/{code}/cam-on`; to the form where nothing was rated yet.
   static let thanks: ReadHandler = { visit in
-    try visit.atDossier(under: "/danh-gia/", below: "/cam-on") { view in
-      guard try visit.isRated(view) else { return .redirect(to: "/danh-gia/\(view.dossier.code)") }
-      return visit.rating(view, RatingPage.thanks(view), title: visit.words.ratings.thanksTitle.html)
+    try visit.atDossier(Address.ratingThanks) { view in
+      guard try visit.isRated(view) else { return .redirect(to: Address.rating(view.dossier.code)) }
+      return visit.show(RatingPage.thanks(view))
     }
   }
 }
@@ -85,29 +81,7 @@ extension Visit {
     view.dossier.ended == nil ? words.ratings.notYet : words.ratings.never
   }
 
-  fileprivate func rating(_ view: DossierView, _ form: Form, status: HTTPResponse.Status? = nil) -> Response {
-    let page = RatingPage(view: view, form: form, csrfField: csrfField, isOpened: isOpened(view))
-    return rating(
-      view, page.content, status: status ?? (form.isWrong ? .unprocessableContent : .ok),
-      title: form.title("\(words.ratings.title) – \(view.dossier.code)"), form: TypedForm(id: RatingPage.id))
-  }
-
-  /// Without its form, and why.
-  fileprivate func rating(closed view: DossierView, _ reason: Phrase, status: HTTPResponse.Status = .ok) -> Response {
-    let title = reason === words.ratings.already ? words.ratings.alreadyTitle : words.ratings.closedTitle
-    return rating(
-      view, RatingPage.closed(view, reason), status: status, title: "\(title) – \(view.dossier.code)")
-  }
-
-  fileprivate func rating(
-    _ view: DossierView, _ content: HTML, status: HTTPResponse.Status = .ok, title: HTML, form: TypedForm? = nil
-  ) -> Response {
-    var frame = frame(title, current: .lookup)
-    frame.isIndexed = false
-    frame.path = "/danh-gia/\(view.dossier.code)"
-    frame.form = form
-    var response = page(frame, content, status: status)
-    response.fields[.cacheControl] = "no-store"
-    return response
+  fileprivate func rating(_ view: DossierView, _ form: Form) -> Page {
+    RatingPage(view: view, form: form, csrfField: csrfField, isOpened: isOpened(view)).page
   }
 }

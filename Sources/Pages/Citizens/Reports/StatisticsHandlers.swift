@@ -36,7 +36,7 @@ extension Visit {
     let grouping = agency == nil ? Report.Grouping.agency : .procedure
     let standard = ReportPeriodName.lastMonth.period(now: now)
     var form = ReportForm(query, standard: standard, today: now.date, words: words)
-    guard var period = form.period else { return mendStatistics(form, agency) }
+    guard var period = form.period else { return show(StatisticsPage.mistakes(form, agency, words, language)) }
 
     var report = try builder.report(
       ReportQuestion(period: period, grouping: grouping, scope: scope), from: reader, now: now)
@@ -63,16 +63,17 @@ extension Visit {
     }
     let question = ReportQuestion(period: period, grouping: grouping, scope: scope)
     let view = try reportView(report, question, by: builder) { row in
-      let days = "?tu=\(period.from)&den=\(period.to)"
-      if agency == nil { return AgencyCode(row.key).flatMap(catalogue.agency).map { "/thong-ke/\($0.code)\(days)" } }
-      return ProcedureCode(row.key).flatMap(catalogue.procedure).map { "/thu-tuc/\($0.code)" }
+      if agency == nil {
+        return AgencyCode(row.key).flatMap(catalogue.agency).map { Address.statisticsOf($0.code).with(period) }
+      }
+      return ProcedureCode(row.key).flatMap(catalogue.procedure).map { Address.procedure($0.code) }
     }
     let page = StatisticsPage(
       view: view, ratings: ratings, form: form, agency: agency,
       below: agency.map { catalogue.children(of: $0.code) } ?? [],
       contact: agency.map { ContactFacts(counter: catalogue.counter(of: $0), words: words, language: language) },
       isChosen: isChosen, now: now)
-    return self.page(statisticsFrame(page.title, agency), page.content)
+    return show(page.page)
   }
 
   private func publicRatings(_ period: Period, _ agency: Agency?) throws -> PublicRatings {
@@ -80,20 +81,5 @@ extension Visit {
     return PublicRatings(
       of: period, city: try reader.ratings(in: counted),
       agency: try agency.map { ($0.code.description, try reader.ratings(in: counted, of: $0.code)) })
-  }
-
-  private func mendStatistics(_ form: ReportForm, _ agency: Agency?) -> Response {
-    let title = StatisticsPage.title(agency, words, language)
-    let content: HTML = """
-      <h1>\(title)</h1>\(form.form.errorSummary)\
-      \(form.html(action: StatisticsPage.path(agency), hasGroupings: false))
-      """
-    return page(statisticsFrame(form.form.title(title), agency), content, status: .unprocessableContent)
-  }
-
-  private func statisticsFrame(_ title: HTML, _ agency: Agency?) -> Frame {
-    var frame = frame(title, current: .statistics)
-    if agency != nil { frame.crumbs = [(words.site.statistics.html, "/thong-ke")] }
-    return frame
   }
 }

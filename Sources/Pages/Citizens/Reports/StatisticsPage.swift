@@ -1,5 +1,7 @@
 import Markup
 import OneStop
+import Operations
+import Web
 import Words
 
 /// The public figures of the city or of an agency.
@@ -18,23 +20,42 @@ struct StatisticsPage {
 
   private var words: ReportWords { view.words.reports }
 
-  static func title(_ agency: Agency?, _ words: Words, _ language: Language) -> HTML {
+  private static func title(_ agency: Agency?, _ words: Words, _ language: Language) -> HTML {
     agency.map { words.reports.publicTitleOf(["agency": words.name($0.name, in: language)]) }
       ?? words.reports.publicTitle.html
   }
 
-  static func path(_ agency: Agency?) -> String { agency.map { "/thong-ke/\($0.code)" } ?? "/thong-ke" }
+  private static func address(_ agency: Agency?) -> Address {
+    agency.map { Address.statisticsOf($0.code) } ?? .statistics
+  }
 
-  var title: HTML { Self.title(agency, view.words, view.language) }
+  var page: Page { Self.framed(title, content, agency, view.words) }
 
-  var content: HTML {
+  /// The form alone, with what is to be mended.
+  static func mistakes(_ form: ReportForm, _ agency: Agency?, _ words: Words, _ language: Language) -> Page {
+    let title = title(agency, words, language)
+    let content: HTML = """
+      <h1>\(title)</h1>\(form.form.errorSummary)\(form.html(action: address(agency), hasGroupings: false))
+      """
+    return framed(form.form.title(title), content, agency, words).with(.unprocessableContent)
+  }
+
+  private static func framed(_ title: HTML, _ content: HTML, _ agency: Agency?, _ words: Words) -> Page {
+    Page(
+      title, content, current: .statistics,
+      crumbs: agency == nil ? [] : [(words.site.statistics.html, .statistics)])
+  }
+
+  private var title: HTML { Self.title(agency, view.words, view.language) }
+
+  private var content: HTML {
     var html: HTML = "<h1>\(title)</h1>"
     if let agency, let contact { html += "<p class=\"soft\">\(contact.linkedLine(of: agency))</p>" }
     html += view.headline
     if !isChosen, view.report.period == ReportPeriodName.lastMonth.period(now: now) {
       html += "<p class=\"soft\">\(words.chosenForYou)</p>"
     }
-    html += form.html(action: Self.path(agency), hasGroupings: false)
+    html += form.html(action: Self.address(agency), hasGroupings: false)
     html +=
       "\(periods)<section aria-labelledby=\"so-lieu\"><h2 id=\"so-lieu\">\(words.figures)</h2>\(view.table)</section>"
     html += downloads
@@ -48,7 +69,7 @@ struct StatisticsPage {
     let items = ReportPeriodName.allCases.map { name -> HTML in
       let period = name.period(now: now)
       return """
-        <li><a href="\(Self.path(agency))?tu=\(period.from)&amp;den=\(period.to)"\
+        <li><a href="\(Self.address(agency).with(period))"\
         \(" aria-current=\"true\"", if: period == view.report.period)>\(words.periods[name])</a></li>
         """
     }
@@ -59,7 +80,7 @@ struct StatisticsPage {
   private var downloads: HTML {
     let period = view.report.period
     return DownloadLinks(words: words) { format in
-      "\(Self.path(agency)).\(format.rawValue)?tu=\(period.from)&den=\(period.to)"
+      Self.address(agency).file(format.rawValue).with(period)
     }.html
   }
 
@@ -68,7 +89,7 @@ struct StatisticsPage {
     let period = view.report.period
     let items = below.map { agency -> HTML in
       """
-      <li><a href="\(Self.path(agency))?tu=\(period.from)&amp;den=\(period.to)">\
+      <li><a href="\(Self.address(agency).with(period))">\
       \(view.words.name(agency.name, in: view.language))</a></li>
       """
     }

@@ -19,12 +19,12 @@ enum AgencyHandlers {
     let figures = try visit.reader.figures(
       by: .agency, in: Period(day: visit.now.date), now: visit.now, agencies: Set(shown.map(\.code)))
     let isSaved = visit.query["da"] == "luu"
-    let saved: HTML = "<div class=\"notice done\" role=\"status\"><p>\(visit.words.agencies.work.saved)</p></div>"
     let page = AgencyListPage(
-      form: form, agencies: Array(shown), count: all.count, page: number, figures: figures,
-      progress: try visit.dissolutionProgress(), notice: isSaved ? saved : .empty, catalogue: visit.catalogue,
+      form: form, agencies: Array(shown), count: all.count, number: number, figures: figures,
+      progress: try visit.dissolutionProgress(), notice: isSaved ? .done(visit.words.agencies.work.saved.html) : nil,
+      catalogue: visit.catalogue,
       today: visit.now.date, language: visit.language)
-    return visit.page(visit.frame(page.title, current: .agencies, forStaff: true), page.content)
+    return visit.show(page.page)
   }
 
   /// `GET /quan-tri/co-quan/giai-the?tu=`: the form.
@@ -49,11 +49,10 @@ enum AgencyHandlers {
     var form = visit.dissolutionForm(visit.form)
     guard let (agency, successor, dissolution) = form.read(today: visit.now.date) else {
       // A button pressed twice.
-      return form.isDecided ? .redirect(to: AgencyAddress.saved) : visit.answer(form)
+      return form.isDecided ? .redirect(to: Address.dissolved) : visit.answer(form)
     }
     guard visit.form[DissolutionForm.Field.revision] == "\(visit.current.revision)" else {
-      let outdated = visit.words.agencies.mistakes.outdated
-      let notice: HTML = "<div class=\"error-summary\" role=\"alert\" tabindex=\"-1\"><p>\(outdated)</p></div>"
+      let notice = Notice.wrong(visit.words.agencies.mistakes.outdated.html)
       return try visit.preview(form, agency, successor, dissolution, notice: notice, status: .conflict)
     }
     let dissolve = DissolveAgency(
@@ -63,13 +62,13 @@ enum AgencyHandlers {
       try await visit.run(dissolve)
     } catch let mistake as DissolutionMistake {
       form.note(mistake)
-      return visit.answer(form, status: .conflict)
+      return visit.show(DissolutionFormPage(form: form).page.with(.conflict))
     } catch is OutdatedCatalogue {
       form.noteOutdated()
-      return visit.answer(form, status: .conflict)
+      return visit.show(DissolutionFormPage(form: form).page.with(.conflict))
     }
     visit.state.store.dissolutionBell.ring()
-    return .redirect(to: AgencyAddress.saved)
+    return .redirect(to: Address.dissolved)
   }
 }
 
@@ -79,7 +78,7 @@ extension AgencyHandlers {
     try visit.requireAgencies()
     var form = visit.dissolutionForm(visit.form)
     guard let asked = form.read(today: visit.now.date) else {
-      return form.isDecided ? .redirect(to: AgencyAddress.saved) : visit.answer(form)
+      return form.isDecided ? .redirect(to: Address.dissolved) : visit.answer(form)
     }
     return try visit.preview(form, asked.agency, asked.successor, asked.dissolution)
   }
@@ -110,27 +109,17 @@ extension Visit {
       ends: Array(ends), people: people, catalogue: catalogue, words: words, language: language)
   }
 
-  fileprivate func answer(_ form: DissolutionForm, status: HTTPResponse.Status? = nil) -> Response {
-    let page = DissolutionFormPage(form: form)
-    var frame = frame(page.title, current: .agencies, forStaff: true)
-    frame.path = "\(AgencyAddress.form)?\(form.query)"
-    frame.crumbs = [(words.agencies.title.html, AgencyAddress.list)]
-    frame.form = TypedForm(id: DissolutionFormPage.id, address: AgencyAddress.form)
-    return self.page(frame, page.content, status: status ?? (form.form.isWrong ? .unprocessableContent : .ok))
-  }
+  fileprivate func answer(_ form: DissolutionForm) -> Response { show(DissolutionFormPage(form: form).page) }
 
   fileprivate func preview(
-    _ form: DissolutionForm, _ agency: Agency, _ successor: Agency, _ dissolution: Dissolution, notice: HTML = .empty,
+    _ form: DissolutionForm, _ agency: Agency, _ successor: Agency, _ dissolution: Dissolution, notice: Notice? = nil,
     status: HTTPResponse.Status = .ok
   ) throws -> Response {
     let page = DissolutionPreviewPage(
       form: form, agency: agency, successor: successor, dissolution: dissolution,
       work: try reader.work(of: agency.code, now: now), revision: current.revision, csrfField: csrfField, notice: notice
     )
-    var frame = frame(page.title, current: .agencies, forStaff: true)
-    frame.path = "\(AgencyAddress.preview)?\(form.query)"
-    frame.crumbs = [(words.agencies.title.html, AgencyAddress.list)]
-    return self.page(frame, page.content, status: status)
+    return show(page.page.with(status))
   }
 
   /// That nothing is filed at the agency any more, and where instead.

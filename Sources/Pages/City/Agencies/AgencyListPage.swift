@@ -1,6 +1,7 @@
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Web
 import Words
 
@@ -15,12 +16,12 @@ struct AgencyListPage {
   /// How many there are on all pages.
   let count: Int
   /// From 1.
-  let page: Int
+  let number: Int
   /// By the agency's code.
   let figures: [String: ReportFigures]
   let progress: DissolutionProgress
   /// What was just done.
-  let notice: HTML
+  let notice: Notice?
   let catalogue: Catalogue
   let today: LocalDate
   let language: Language
@@ -29,13 +30,13 @@ struct AgencyListPage {
   private var names: AgencyWords { words.agencies }
   private var last: Int { max(1, (count + Self.pageLength - 1) / Self.pageLength) }
 
-  var title: HTML { names.title.html }
+  var page: Page { Page(names.title.html, content, for: .staff, current: .agencies) }
 
-  var content: HTML {
+  private var content: HTML {
     let look = FieldLook(hint: names.searchHint.html, isOptional: true, type: "search", autocomplete: "off")
     return """
-      <h1>\(title)</h1>\(notice)<p class="lead">\(names.introduction)</p>\(progress.html)\
-      <form class="inline-form search" action="\(AgencyAddress.list)" method="get" role="search">\
+      <h1>\(names.title)</h1>\(notice)<p class="lead">\(names.introduction)</p>\(progress.html)\
+      <form class="inline-form search" action="\(Address.agencies)" method="get" role="search">\
       \(form.input("q", names.search, look))<button class="button quiet">\(names.searchButton)</button></form>\
       \(agencies.isEmpty ? "<p role=\"status\">\(names.none)</p>" : table + pager)
       """
@@ -69,7 +70,7 @@ struct AgencyListPage {
       if agency.parent == nil { return .empty }
       let label = names.dissolveThis(["agency": HTML(text: words.plainName(agency.name, in: language))])
       return """
-        <a href="\(AgencyAddress.form(agency.code))" aria-label="\(label)">\(names.dissolve)</a>
+        <a href="\(Address.dissolution(of: agency.code))" aria-label="\(label)">\(names.dissolve)</a>
         """
     }
     let phrase = dissolution.isInForce(on: today) ? names.dissolved : names.willDissolve
@@ -80,8 +81,7 @@ struct AgencyListPage {
   }
 
   private var pager: HTML {
-    let query = form.values["q"].isEmpty ? "" : "q=\(percentEncoded(form.values["q"]))&"
-    return Pager(page, of: last, words: words) { "\(AgencyAddress.list)?\(query)trang=\($0)" }.html
+    Pager(number, of: last, words: words) { .agencies.with("q", form.values["q"]).with("trang", $0) }.html
   }
 }
 
@@ -101,7 +101,7 @@ struct DissolutionProgress {
   var html: HTML {
     if ends.isEmpty { return .empty }
     let isRunning = ends.contains { $0.finishedAt == nil }
-    let reload: HTML = "<p><a href=\"\(AgencyAddress.list)\">\(work.reload)</a></p>"
+    let reload: HTML = "<p><a href=\"\(Address.agencies)\">\(work.reload)</a></p>"
     return """
       <section class="sheet"><h2>\(work.title)</h2><ul class="plain">\(ends.map(item).joined())</ul>\
       \(reload, if: isRunning)</section>

@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Operations
 import Web
 import Words
 
@@ -115,7 +116,7 @@ struct DissolutionForm {
   }
 
   /// The same as the query of an address.
-  var query: String {
-    Field.all.filter { !values[$0].isEmpty }.map { "\($0)=\(percentEncoded(values[$0]))" }.joined(separator: "&")
+  var pairs: [(name: String, value: String)] {
+    Field.all.map { (name: $0, value: values[$0]) }
   }
 }

@@ -1,6 +1,8 @@
 import Markup
 import OneStop
 import OneStopStore
+import Operations
+import Web
 import Words
 
 /// The form that says which agency merges into which; a preview follows before it is saved.
@@ -11,14 +13,20 @@ struct DissolutionFormPage {
 
   private var words: Words { form.form.words }
 
-  var title: HTML { form.form.title(words.agencies.dissolve.html) }
+  var page: Page {
+    Page(
+      form.form.title(words.agencies.dissolve.html), content, for: .staff, current: .agencies,
+      status: form.form.status, address: .dissolutionForm.with(form.pairs),
+      crumbs: [(words.agencies.title.html, .agencies)],
+      form: TypedForm(id: Self.id, address: .dissolutionForm))
+  }
 
-  var content: HTML {
+  private var content: HTML {
     """
     <h1>\(words.agencies.dissolve)</h1>\(form.form.errorSummary)\
-    <form method="get" action="\(AgencyAddress.preview)" id="\(Self.id)">\(form.inputs)\
+    <form method="get" action="\(Address.dissolutionPreview)" id="\(Self.id)">\(form.inputs)\
     <p class="actions"><button class="button">\(words.agencies.fields.button)</button> \
-    <a href="\(AgencyAddress.list)">\(words.form.cancel)</a></p></form>
+    <a href="\(Address.agencies)">\(words.form.cancel)</a></p></form>
     """
   }
 }
@@ -32,7 +40,7 @@ struct DissolutionPreviewPage {
   let work: AgencyWork
   let revision: Int64
   let csrfField: HTML
-  var notice: HTML = .empty
+  var notice: Notice?
 
   private var words: Words { form.form.words }
   private var preview: AgencyWords.Preview { words.agencies.preview }
@@ -41,19 +49,25 @@ struct DissolutionPreviewPage {
     ["agency": name(agency), "successor": name(successor)]
   }
 
-  var title: HTML { preview.title(names) }
+  var page: Page {
+    Page(
+      title, content, for: .staff, current: .agencies, address: .dissolutionPreview.with(form.pairs),
+      crumbs: [(words.agencies.title.html, .agencies)])
+  }
 
-  var content: HTML {
+  private var title: HTML { preview.title(names) }
+
+  private var content: HTML {
     let lead = preview.lead([
       "agency": name(agency), "successor": name(successor), "date": words.date(dissolution.on),
       "decision": "<span lang=\"vi\">\(dissolution.decision)</span>",
     ])
     return """
-      <h1>\(title)</h1>\(notice)<p class="lead">\(lead)</p>\(table)<p class="notice">\(preview.final)</p>\
-      <form method="post" action="\(AgencyAddress.list)" class="actions">\(csrfField)\(form.hidden)\
+      <h1>\(title)</h1>\(notice)<p class="lead">\(lead)</p>\(table)\(Notice.remark(preview.final.html))\
+      <form method="post" action="\(Address.agencies)" class="actions">\(csrfField)\(form.hidden)\
       <input type="hidden" name="\(DissolutionForm.Field.revision)" value="\(revision)">\
       <button class="button danger">\(preview.save)</button> \
-      <a href="\(AgencyAddress.form)?\(form.query)">\(preview.change)</a></form>
+      <a href=.dissolutionForm.with(form.pairs)>\(preview.change)</a></form>
       """
   }
 

@@ -18,8 +18,7 @@ enum EmptySearchHandlers {
         limit: isFile ? TableFile.mostRows : EmptySearchPage.limit),
       words: visit.words)
     if isFile { return try .sheet(page.table(on: visit.now.date)) }
-    let frame = visit.frame(page.words.catalogue.emptySearches.title.html, current: .emptySearches, forStaff: true)
-    return visit.page(frame, page.content)
+    return visit.show(page.page)
   }
 }
 
@@ -28,11 +27,14 @@ struct EmptySearchPage {
   let searches: [EmptySearchCount]
   let words: Words
 
-  static let path = "/quan-tri/tim-khong-thay"
   static let days = 30
   static let limit = 200
 
-  var content: HTML {
+  var page: Page {
+    Page(words.catalogue.emptySearches.title.html, content, for: .staff, current: .emptySearches)
+  }
+
+  private var content: HTML {
     let names = words.catalogue.emptySearches
     let heading: HTML = "<h1>\(names.title)</h1> <p>\(names.introduction(count: EmptySearchPage.days))</p>"
     guard !searches.isEmpty else { return "\(heading) <p>\(names.none)</p>" }
@@ -47,7 +49,7 @@ struct EmptySearchPage {
       <caption>\(names.caption)</caption><thead><tr><th scope="col">\(names.words)</th> \
       <th scope="col" class="number">\(names.count)</th> <th scope="col">\(names.last)</th></tr></thead>\
       <tbody>\(rows.joined())</tbody></table></div>\
-      \(DownloadLinks(words: words.reports) { $0 == .xlsx ? "\(EmptySearchPage.path)?dang=xlsx" : nil }.html)
+      \(DownloadLinks(words: words.reports) { $0 == .xlsx ? .emptySearches.with("dang", $0.rawValue) : nil }.html)
       """
   }
 

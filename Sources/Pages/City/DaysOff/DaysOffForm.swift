@@ -130,9 +130,8 @@ struct DaysOffForm {
     }.joined()
   }
 
-  /// The same as the query of an address.
-  var query: String {
-    Field.all.filter { !form.values[$0].isEmpty }.map { "\($0)=\(percentEncoded(form.values[$0]))" }
-      .joined(separator: "&")
+  /// The same for the query of an address.
+  var pairs: [(name: String, value: String)] {
+    Field.all.map { (name: $0, value: form.values[$0]) }
   }
 }

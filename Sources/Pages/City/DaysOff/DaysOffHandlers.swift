@@ -14,15 +14,15 @@ enum DaysOffHandlers {
     let asked = Int(typed: visit.query["nam"], in: 0...9_999) ?? visit.now.date.year
     let year = min(max(asked, years.lowerBound), years.upperBound)
     let isSaved = visit.query["da"] == "luu"
-    let saved: HTML = "<div class=\"notice done\" role=\"status\"><p>\(visit.words.daysOff.work.saved)</p></div>"
     let changes = try visit.reader.recomputations(limit: 5)
     var names: [String: String] = [:]
     for login in Set(changes.compactMap(\.actor.login)) { names[login] = try visit.reader.account(login)?.account.name }
     let page = DaysOffPage(
       year: year, table: visit.catalogue.holidays,
-      work: DaysOffWork(changes: changes, names: names, words: visit.words), notice: isSaved ? saved : .empty,
+      work: DaysOffWork(changes: changes, names: names, words: visit.words),
+      notice: isSaved ? .done(visit.words.daysOff.work.saved.html) : nil,
       words: visit.words, language: visit.language)
-    return visit.page(visit.frame(page.title, current: .daysOff, forStaff: true), page.content)
+    return visit.show(page.page)
   }
 
   /// `GET /quan-tri/ngay-nghi/thay-doi?viec=&ngay=`: the form of a change.
@@ -56,14 +56,13 @@ enum DaysOffHandlers {
       file: file, reason: reason, actor: .staff(login: try visit.account.login), revision: revision, now: visit.now)
     let outdated = visit.words.daysOff.mistakes.outdated
     guard visit.form[DaysOffForm.Field.revision] == "\(revision)" else {
-      let notice: HTML = "<div class=\"error-summary\" role=\"alert\" tabindex=\"-1\"><p>\(outdated)</p></div>"
-      return try await visit.preview(form, table, page: "", notice: notice, status: .conflict)
+      return try await visit.preview(form, table, page: "", notice: .wrong(outdated.html), status: .conflict)
     }
     do {
       try await visit.run(change)
     } catch is OutdatedCatalogue {
       form.note(outdated)
-      return visit.answer(form, status: .conflict)
+      return visit.show(DaysOffFormPage(form: form, words: visit.words).page.with(.conflict))
     }
     visit.state.store.daysOffBell.ring()
     return visit.redirectToSaved()
@@ -99,7 +98,7 @@ extension Visit {
 
   fileprivate func redirectToSaved() -> Response {
     let year = LocalDate(typed: form[DaysOffForm.Field.date])?.year ?? now.date.year
-    return .redirect(to: "\(DaysOffAddress.year(year))&da=luu")
+    return .redirect(to: Address.daysOff(of: year).with("da", "luu"))
   }
 
   /// Ledgers are in Vietnamese, whatever the administrator reads.
@@ -107,17 +106,12 @@ extension Visit {
     state.words(.vietnamese).reason(of: change, decision: form.decision)
   }
 
-  fileprivate func answer(_ form: DaysOffForm, status: HTTPResponse.Status? = nil) -> Response {
-    let page = DaysOffFormPage(form: form, words: words)
-    var frame = frame(page.title, current: .daysOff, forStaff: true)
-    frame.path = "\(DaysOffAddress.form)?\(form.query)"
-    frame.crumbs = [(words.daysOff.title.html, DaysOffAddress.table)]
-    frame.form = TypedForm(id: DaysOffFormPage.id, address: DaysOffAddress.form)
-    return self.page(frame, page.content, status: status ?? (form.form.isWrong ? .unprocessableContent : .ok))
+  fileprivate func answer(_ form: DaysOffForm) -> Response {
+    show(DaysOffFormPage(form: form, words: words).page)
   }
 
   fileprivate func preview(
-    _ form: DaysOffForm, _ table: HolidayTable, page asked: String, notice: HTML = .empty,
+    _ form: DaysOffForm, _ table: HolidayTable, page asked: String, notice: Notice? = nil,
     status: HTTPResponse.Status = .ok
   ) async throws -> Response {
     let change = DaysOffChange(from: catalogue.holidays, to: table)
@@ -133,12 +127,9 @@ extension Visit {
     let page = DaysOffPreviewPage(
       form: form, reason: words.reason(of: change, decision: form.decision, in: language), moves: moves,
       lines: try reader.dueMoves(of: ids, to: calendar),
-      page: number, revision: current.revision, csrfField: csrfField,
+      number: number, revision: current.revision, csrfField: csrfField,
       past: change.firstChange.flatMap { $0 < now.date ? $0 : nil }, notice: notice, catalogue: catalogue, words: words,
       language: language)
-    var frame = frame(page.title, current: .daysOff, forStaff: true)
-    frame.path = "\(DaysOffAddress.preview)?\(form.query)"
-    frame.crumbs = [(words.daysOff.title.html, DaysOffAddress.table)]
-    return self.page(frame, page.content, status: status)
+    return show(page.page.with(status))
   }
 }

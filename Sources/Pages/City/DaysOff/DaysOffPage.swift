@@ -1,6 +1,8 @@
 import Markup
 import OneStop
 import OneStopStore
+import Operations
+import Web
 import Words
 
 /// A year's days off and make-up days, with links to change them and the effect of the last changes.
@@ -9,34 +11,36 @@ struct DaysOffPage {
   let table: HolidayTable
   let work: DaysOffWork
   /// What was just done.
-  let notice: HTML
+  let notice: Notice?
   let words: Words
   let language: Language
 
   private var daysOff: DaysOffWords { words.daysOff }
   private var entries: [Entry] { Entry.all(table.year(year)) }
 
-  var title: HTML { daysOff.titleOfYear(["year": "\(year)"]) }
+  var page: Page { Page(title, content, for: .staff, current: .daysOff) }
 
-  var content: HTML {
+  private var title: HTML { daysOff.titleOfYear(["year": "\(year)"]) }
+
+  private var content: HTML {
     // What is under way comes first, what is over last.
-    let isNews = work.isRunning || !notice.isEmpty
+    let isNews = work.isRunning || notice != nil
     return """
       <h1>\(title)</h1>\(notice)<p class="lead">\(daysOff.introduction)</p>\(work.html, if: isNews)\(pager)\(computed)\
-      <p class="actions"><a class="button" href="\(DaysOffAddress.form(.add))">\(daysOff.tasks[.add])</a> \
-      <a class="button quiet" href="\(DaysOffAddress.form(.addMakeUp))">\(daysOff.tasks[.addMakeUp])</a></p>\(list)\
+      <p class="actions"><a class="button" href="\(Address.daysOffForm(.add))">\(daysOff.tasks[.add])</a> \
+      <a class="button quiet" href="\(Address.daysOffForm(.addMakeUp))">\(daysOff.tasks[.addMakeUp])</a></p>\(list)\
       \(work.html, if: !isNews)
       """
   }
 
   private var computed: HTML {
     if table.isAnnounced(year) { return .empty }
-    return "<div class=\"notice\"><p>\(daysOff.computed(["year": "\(year)"]))</p></div>"
+    return Notice.remark(daysOff.computed(["year": "\(year)"])).html
   }
 
   private var pager: HTML {
     let years = [year - 1, year + 1].filter(HolidayTable.editableYears.contains)
-    let links = years.map { "<a class=\"button quiet\" href=\"\(DaysOffAddress.year($0))\">\($0)</a>" as HTML }
+    let links = years.map { "<a class=\"button quiet\" href=\"\(Address.daysOff(of: $0))\">\($0)</a>" as HTML }
     return "<nav class=\"actions\" aria-label=\"\(daysOff.years)\">\(links.joined(" "))</nav>"
   }
 
@@ -65,7 +69,7 @@ struct DaysOffPage {
 
   private func link(_ task: DaysOffTask, _ date: LocalDate) -> HTML {
     let label = daysOff.tasksOf[task](["date": words.date(date)])
-    return "<a class=\"nowrap\" href=\"\(DaysOffAddress.form(task, date))\">\(label)</a>"
+    return "<a class=\"nowrap\" href=\"\(Address.daysOffForm(task, date))\">\(label)</a>"
   }
 }
 

@@ -1,6 +1,7 @@
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Web
 import Words
 
@@ -15,13 +16,13 @@ struct DaysOffPreviewPage {
   /// The dossiers of this page.
   let lines: [DueMove]
   /// From 1.
-  let page: Int
+  let number: Int
   let revision: Int64
   let csrfField: HTML
   /// The changed day, if it has already passed.
   var past: LocalDate?
   /// What went wrong with the change itself.
-  var notice: HTML = .empty
+  var notice: Notice?
   let catalogue: Catalogue
   let words: Words
   let language: Language
@@ -32,19 +33,24 @@ struct DaysOffPreviewPage {
 
   static func lastPage(of moves: DueMoves) -> Int { max(1, (moves.dossiers.count + pageLength - 1) / pageLength) }
 
-  var title: HTML { preview.title.html }
+  var page: Page {
+    Page(
+      preview.title.html, content, for: .staff, current: .daysOff,
+      address: .daysOffPreview.with(form.pairs),
+      crumbs: [(words.daysOff.title.html, .daysOff)])
+  }
 
-  var content: HTML {
+  private var content: HTML {
     let overdue: HTML =
       total.newlyOverdue == 0 ? .empty : "<p class=\"toned bad\">\(preview.overdue(count: total.newlyOverdue))</p>"
     let past: HTML = past.map { "<p class=\"toned bad\">\(preview.past(["date": words.date($0)]))</p>" } ?? .empty
     let count: HTML = total.total == 0 ? preview.none.html : preview.moved(count: total.total)
     return """
-      <h1>\(title)</h1>\(notice)<p class="lead">\(reason)</p><p><strong>\(count)</strong> \(preview.onlyOpen)</p>\
-      \(past)\(overdue)<form method="post" action="\(DaysOffAddress.table)" class="actions">\(csrfField)\(form.hidden)\
+      <h1>\(preview.title)</h1>\(notice)<p class="lead">\(reason)</p><p><strong>\(count)</strong> \(preview.onlyOpen)</p>\
+      \(past)\(overdue)<form method="post" action="\(Address.daysOff)" class="actions">\(csrfField)\(form.hidden)\
       <input type="hidden" name="\(DaysOffForm.Field.revision)" value="\(revision)">\
       <button class="button">\(preview.save)</button> \
-      <a href="\(DaysOffAddress.form)?\(form.query)">\(preview.change)</a></form>\(tables)
+      <a href=.daysOffForm.with(form.pairs)>\(preview.change)</a></form>\(tables)
       """
   }
 
@@ -92,6 +98,6 @@ struct DaysOffPreviewPage {
   }
 
   private var pager: HTML {
-    Pager(page, of: lastPage, words: words) { "\(DaysOffAddress.preview)?\(form.query)&trang=\($0)" }.html
+    Pager(number, of: lastPage, words: words) { .daysOffPreview.with(form.pairs).with("trang", $0) }.html
   }
 }

@@ -1,4 +1,5 @@
 import OneStop
+import Operations
 import Web
 import Words
 
@@ -16,15 +17,11 @@ extension HolidayTable.DayOff.Kind: FormChoice {
   }
 }
 
-/// Pages of days off, by their addresses.
-enum DaysOffAddress {
-  static let table = "/quan-tri/ngay-nghi"
-  static let form = table + "/thay-doi"
-  static let preview = table + "/xem-truoc"
+extension Address {
+  /// A year's days off.
+  static func daysOff(of year: Int) -> Address { daysOff.with("nam", year) }
 
-  static func year(_ year: Int) -> String { "\(table)?nam=\(year)" }
-
-  static func form(_ task: DaysOffTask, _ date: LocalDate? = nil) -> String {
-    "\(form)?viec=\(task.rawValue)" + (date.map { "&ngay=\($0)" } ?? "")
+  static func daysOffForm(_ task: DaysOffTask, _ date: LocalDate? = nil) -> Address {
+    daysOffForm.with("viec", task.rawValue).with("ngay", date?.description ?? "")
   }
 }

@@ -1,6 +1,7 @@
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Words
 
 /// The last changes of days off, and how far the open dossiers have been recomputed.
@@ -18,7 +19,7 @@ struct DaysOffWork {
   /// Empty where there was none.
   var html: HTML {
     if changes.isEmpty { return .empty }
-    let reload: HTML = "<p><a href=\"\(DaysOffAddress.table)\">\(work.reload)</a></p>"
+    let reload: HTML = "<p><a href=\"\(Address.daysOff)\">\(work.reload)</a></p>"
     return """
       <section class="sheet"><h2>\(work.title)</h2><ul class="plain">\(changes.map(item).joined())</ul>\
       \(reload, if: isRunning)</section>

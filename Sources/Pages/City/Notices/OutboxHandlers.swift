@@ -18,8 +18,7 @@ enum OutboxHandlers {
       case OutboxPage.keptWaiting: words.keptWaiting
       default: nil
       }
-    let notice = sentence.map { "<div class=\"notice done\" role=\"status\"><p>\($0)</p></div>" as HTML }
-    return try visit.outbox(notice: notice ?? .empty)
+    return try visit.outbox(notice: sentence.map { .done($0.html) })
   }
 
   /// `POST /quan-tri/thu-di/{id}/gui-lai`: has the message sent at once, and back to the list; 409 where it has been sent,
@@ -31,17 +30,16 @@ enum OutboxHandlers {
       throw PortalError.notFound
     }
     let words = visit.words.notices.outbox
-    let sentence: HTML
+    let sentence: Phrase
     switch try await visit.run(SendAgain(id, now: visit.now)) {
     case .queued:
       let isStuck = visit.state.shared.notices.missingChannels.contains(message.message.recipient.channel)
       return .redirect(
-        to: "\(OutboxAddress(.waiting))&da=\(isStuck ? OutboxPage.keptWaiting : OutboxPage.sentAgain)")
-    case .tooLate: sentence = "<p>\(words.tooLate)</p>"
-    case .withdrawn: sentence = "<p>\(words.nowWithdrawn)</p>"
+        to: Address.outbox(.waiting).with("da", isStuck ? OutboxPage.keptWaiting : OutboxPage.sentAgain))
+    case .tooLate: sentence = words.tooLate
+    case .withdrawn: sentence = words.nowWithdrawn
     }
-    return try visit.outbox(
-      notice: "<div class=\"error-summary\" role=\"alert\" tabindex=\"-1\">\(sentence)</div>", status: .conflict)
+    return try visit.outbox(notice: .wrong(sentence.html), status: .conflict)
   }
 }
 
@@ -49,12 +47,12 @@ extension OutboxHandlers {
   /// The list, whose buttons can be pressed now.
   static let again: VisitHandler = { visit in
     guard try visit.account.seesOutbox(in: visit.catalogue) else { throw PortalError.forbidden }
-    return try visit.outbox(notice: .empty)
+    return try visit.outbox(notice: nil)
   }
 }
 
 extension Visit {
-  fileprivate func outbox(notice: HTML, status: HTTPResponse.Status = .ok) throws -> Response {
+  fileprivate func outbox(notice: Notice?, status: HTTPResponse.Status = .ok) throws -> Response {
     let state = MessageState(formValue: query["trang-thai"]) ?? .waiting
     let counts = try reader.messageCounts()
     let place = ListPlace(query)
@@ -66,10 +64,9 @@ extension Visit {
         }
       })
     let page = OutboxPage(
-      state: state, counts: counts, missingChannels: self.state.shared.notices.missingChannels, entries: entries,
+      state: state, place: place, counts: counts, missingChannels: self.state.shared.notices.missingChannels,
+      entries: entries,
       notice: notice, csrfField: csrfField, words: words, language: language)
-    var frame = frame(page.title, current: .outbox, forStaff: true)
-    frame.path = OutboxAddress(state, place).description
-    return self.page(frame, page.content, status: status)
+    return show(page.page.with(status))
   }
 }

@@ -1,6 +1,7 @@
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Web
 import Words
 
@@ -19,12 +20,14 @@ struct OutboxPage {
   }
 
   let state: MessageState
+  /// Where the list is read from; nil: from its beginning.
+  let place: ListPlace?
   let counts: [MessageState: Int]
   /// The channels that the server is not set up for.
   let missingChannels: [MessageChannel]
   let entries: KeyedPage<Entry>
   /// What was just done, or why not.
-  let notice: HTML
+  let notice: Notice?
   let csrfField: HTML
   let words: Words
   let language: Language
@@ -34,9 +37,13 @@ struct OutboxPage {
   /// Whether nothing can be done about messages in this state.
   private var isOver: Bool { state == .sent || state == .withdrawn }
 
-  var title: HTML { "\(outbox.title): \(outbox.states[state])" }
+  var page: Page {
+    Page(
+      "\(outbox.title): \(outbox.states[state])", content, for: .staff, current: .outbox,
+      address: .outbox(state, place))
+  }
 
-  var content: HTML {
+  private var content: HTML {
     let body: HTML = entries.rows.isEmpty ? "<p>\(outbox.empty[state])</p>" : table + pager
     return "<h1>\(outbox.title)</h1>\(notice)<p class=\"lead\">\(outbox.introduction)</p>\(missing)\(tabs)\(body)"
   }
@@ -44,14 +51,14 @@ struct OutboxPage {
   /// Says once, rather than at each message, what the server cannot send.
   private var missing: HTML {
     if missingChannels.isEmpty { return .empty }
-    return "<p class=\"notice\">\(outbox.notSetUp(["channels": outbox.names(of: missingChannels)]))</p>"
+    return Notice.remark(outbox.notSetUp(["channels": outbox.names(of: missingChannels)])).html
   }
 
   private var tabs: HTML {
     let items = MessageState.allCases.map { state -> HTML in
       let current: HTML = state == self.state ? " aria-current=\"page\"" : .empty
       return """
-        <li><a href="\(OutboxAddress(state))"\(current)>\(outbox.states[state]) \
+        <li><a href="\(Address.outbox(state))"\(current)>\(outbox.states[state]) \
         <span class="count">\(grouped(counts[state] ?? 0, language))</span></a></li>
         """
     }
@@ -116,22 +123,20 @@ struct OutboxPage {
     if message.isClaimed { return "<td></td>" }
     let label = outbox.sendAgainTo.text(["recipient": message.message.recipient.address])
     return """
-      <td><form method="post" action="/quan-tri/thu-di/\(Int(message.id))/gui-lai">\
+      <td><form method="post" action="\(Address.sendAgain(Int(message.id)))">\
       \(csrfField)<button class="button quiet" aria-label="\(label)">\(outbox.sendAgain)</button></form></td>
       """
   }
 
   private var pager: HTML {
-    Pager(entries, words: words) { OutboxAddress(state, $0).description }.html
+    Pager(entries, words: words) { .outbox(state, $0) }.html
   }
 }
 
-/// A page of the outbox, by its address.
-struct OutboxAddress: CustomStringConvertible, Sendable {
-  let description: String
-
-  init(_ state: MessageState, _ place: ListPlace? = nil) {
-    description = "/quan-tri/thu-di?trang-thai=\(state.formValue)\(place?.pair ?? "")"
+extension Address {
+  /// The messages of a state.
+  static func outbox(_ state: MessageState, _ place: ListPlace? = nil) -> Address {
+    outbox.with("trang-thai", state.formValue).with(place)
   }
 }
 

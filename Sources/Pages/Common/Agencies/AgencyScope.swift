@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Operations
 import Web
 import Words
 
@@ -50,7 +51,7 @@ struct AgencyScopeForm {
   let catalogue: Catalogue
   let date: LocalDate
   /// Where the form leads.
-  let action: StaticString
+  let action: Address
   /// The other fields of the address.
   var hidden: [(name: String, value: String)] = []
   let words: Words

@@ -1,11 +1,12 @@
 import Markup
+import Operations
 import Words
 
 /// Links to the same content as files: a sheet for people first, then formats for programs.
 struct DownloadLinks {
   let words: ReportWords
   /// nil where the page has no such file.
-  let address: (ReportFormat) -> String?
+  let address: (ReportFormat) -> Address?
 
   var html: HTML {
     let names: [(ReportFormat, Phrase)] = [(.xlsx, words.excel), (.csv, words.csv), (.json, words.json)]

@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Operations
 import Web
 import Words
 
@@ -65,7 +66,7 @@ struct ReportForm {
 
   /// The fields and the button.
   func html(
-    action: String, hasGroupings: Bool, button: Phrase? = nil, hidden: [(name: String, value: String)] = []
+    action: Address, hasGroupings: Bool, button: Phrase? = nil, hidden: [(name: String, value: String)] = []
   ) -> HTML {
     let words = form.words.reports
     var fields = form.date("tu", words.from) + form.date("den", words.to)
@@ -81,12 +82,14 @@ struct ReportForm {
       <button class="button">\(button ?? words.show)</button></form>
       """
   }
-
 }
 
 /// In which form a report is wanted.
 enum ReportFormat: String, CaseIterable, Sendable {
   case html, csv, xlsx, json
+
+  /// As addresses ask for it; a page is what they lead to by themselves.
+  var parameter: String { self == .html ? "" : rawValue }
 }
 
 extension Report.Grouping {

@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Operations
 import Words
 
 /// The parts of pages that show a report.
@@ -12,10 +13,10 @@ struct ReportView {
   let words: Words
   let language: Language
   /// The page that a row's name links to, if any.
-  let address: (Report.Row) -> String?
+  let address: (Report.Row) -> Address?
   /// The list of the dossiers that a figure counts, for a row or, without one, for all; nil where the reader has no
   /// such list.
-  var list: (ReportColumn, Report.Row?) -> String? = { _, _ in nil }
+  var list: (ReportColumn, Report.Row?) -> Address? = { _, _ in nil }
 
   private var reportWords: ReportWords { words.reports }
   private var total: ReportFigures { report.total }
@@ -107,7 +108,7 @@ struct ReportView {
     return address(row).map { "<a href=\"\($0)\">\(name)</a>" } ?? name
   }
 
-  private func linked(_ text: HTML, _ value: Int, _ address: String?) -> HTML {
+  private func linked(_ text: HTML, _ value: Int, _ address: Address?) -> HTML {
     guard value > 0, let address else { return text }
     return "<a href=\"\(address)\">\(text)</a>"
   }

@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Operations
 import Words
 
 /// When a dossier would be due if it were taken in now, and how that is counted.
@@ -21,7 +22,7 @@ struct DuePreview {
     if let ledger = LedgerView(view: view) {
       html += "<details><summary>\(names.how)</summary>\(ledger.rules)\(ledger.months)</details>"
     }
-    return html + "<p><a href=\"/thu-tuc/\(procedure.code)\">\(names.procedure)</a></p>"
+    return html + "<p><a href=\"\(Address.procedure(procedure.code))\">\(names.procedure)</a></p>"
   }
 
   /// A dossier that nobody has filed, as it would be right after acceptance.

@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Operations
 import Web
 import Words
 
@@ -20,12 +21,16 @@ struct IntakeChoicePage {
   private static let longList = 8
   private static let topCount = 6
 
-  var title: HTML { form.title(words.title.html) }
+  var page: Page {
+    Page(
+      form.title(words.title.html), content, for: .staff, current: .intake, status: form.status,
+      address: .intake, scripts: ["intake.js"])
+  }
 
-  var content: HTML {
+  private var content: HTML {
     let look = FieldLook(hint: words.hint.html, type: "search", autocomplete: "off", enterKey: "search")
     return """
-      <h1>\(words.title)</h1>\(form.errorSummary)<form class="inline-form search" action="/can-bo/tiep-nhan" role="search" \
+      <h1>\(words.title)</h1>\(form.errorSummary)<form class="inline-form search" action="\(Address.intake)" role="search" \
       id="chon-thu-tuc">\(form.input("q", words.label, look))<button class="button">\(words.button)</button></form>\(list)
       """
   }
@@ -48,7 +53,7 @@ struct IntakeChoicePage {
 
   private var found: HTML {
     let quoted = HTML(text: query)
-    let all: HTML = "<p><a href=\"/can-bo/tiep-nhan\">\(words.all)</a></p>"
+    let all: HTML = "<p><a href=\"\(Address.intake)\">\(words.all)</a></p>"
     if procedures.isEmpty { return "<p role=\"status\">\(words.none(["query": quoted]))</p>\(all)" }
     return """
       <p role="status">\(words.found(count: procedures.count, ["query": quoted]))</p>\(items(byUse(procedures)))\(all)
@@ -65,7 +70,7 @@ struct IntakeChoicePage {
   private func items(_ procedures: [Procedure]) -> HTML {
     let items = procedures.map { procedure -> HTML in
       """
-      <li><a href="/can-bo/tiep-nhan?thu-tuc=\(procedure.code)">\(name(procedure.name))</a> \
+      <li><a href="\(Address.intake(of: procedure.code))">\(name(procedure.name))</a> \
       <span class="soft small"><span class="code">\(procedure.code)</span> · \
       \(form.words.processingTime(procedure.rules.time))</span></li>
       """

@@ -11,20 +11,19 @@ enum IntakeHandlers {
   static let show: ReadHandler = { visit in
     let agency = try visit.intakeAgency()
     if let end = agency.end(by: visit.now.date) {
-      return ErrorPage(visit: visit).response(.forbidden, sentence: visit.refusal(agency, end))
+      return visit.show(ErrorPage(.forbidden, sentence: visit.refusal(agency, end)))
     }
     let named = visit.query["thu-tuc"]
     if named.isEmpty {
       // What is the only one that was meant needs no second click.
-      if let only = visit.onlyMatch(agency) { return .redirect(to: "/can-bo/tiep-nhan?thu-tuc=\(only.code)") }
+      if let only = visit.onlyMatch(agency) { return .redirect(to: Address.intake(of: only.code)) }
       return try visit.choice(agency, Form(visit.query, words: visit.words))
     }
-    let page = ErrorPage(visit: visit)
     guard let procedure = ProcedureCode(typed: named).flatMap(visit.catalogue.procedure) else {
-      return page.response(.notFound, sentence: visit.words.intake.unknownProcedure.html)
+      return visit.show(ErrorPage(.notFound, sentence: visit.words.intake.unknownProcedure.html))
     }
     guard procedure.isHandled(by: agency) else {
-      return page.response(.forbidden, sentence: visit.notHandled(procedure))
+      return visit.show(ErrorPage(.forbidden, sentence: visit.notHandled(procedure)))
     }
     return visit.intakeForm(procedure, agency, Form(words: visit.words))
   }
@@ -83,12 +82,14 @@ enum IntakeHandlers {
     case .taken(let stored): return visit.taken(stored.dossier.code)
     case .earlier(.same(let code)): return visit.taken(code)
     case .dissolved(let end):
-      return visit.intakeForm(procedure, agency, form, notice: visit.refusal(agency, end))
+      return visit.intakeForm(procedure, agency, form, notice: .wrong(visit.refusal(agency, end), id: Notice.toMend))
     case .repeats(let open):
       return visit.intakeForm(procedure, agency, form, notice: RepeatApplicant.warning(of: open, visit.words))
     case .earlier(.another(let code)):
-      let link: HTML = "<a href=\"/can-bo/ho-so/\(code)\">\(code)</a>"
-      return visit.intakeForm(procedure, agency, form, notice: visit.words.intake.mistakes.takenBefore(["code": link]))
+      let link: HTML = "<a href=\"\(Address.staffDossier(code))\">\(code)</a>"
+      return visit.intakeForm(
+        procedure, agency, form,
+        notice: .wrong(visit.words.intake.mistakes.takenBefore(["code": link]), id: Notice.toMend))
     }
   }
 }
@@ -96,7 +97,7 @@ enum IntakeHandlers {
 extension Visit {
   /// On to the dossier's page, which says so once.
   fileprivate func taken(_ code: DossierCode) -> Response {
-    var response = Response.redirect(to: "/can-bo/ho-so/\(code)")
+    var response = Response.redirect(to: Address.staffDossier(code))
     response.set(.takenIn(code.description), for: request)
     return response
   }
@@ -135,7 +136,7 @@ extension Visit {
   }
 
   func intakeForm(
-    _ procedure: Procedure, _ agency: Agency, _ form: Form, notice: HTML? = nil, found: RepeatApplicant.Found? = nil
+    _ procedure: Procedure, _ agency: Agency, _ form: Form, notice: Notice? = nil, found: RepeatApplicant.Found? = nil
   ) -> Response {
     // A form that has to be mended keeps its number: what is saved in the end is saved once.
     let kept = form.values[IntakeField.number]
@@ -144,13 +145,7 @@ extension Visit {
       procedure: procedure, due: duePreview(procedure, agency), form: form, notice: notice, found: found,
       csrfField: csrfField, settings: state.shared.notices, wards: WardChoices(of: agency, in: catalogue),
       number: number)
-    var frame = frame(page.title, current: .intake, forStaff: true)
-    frame.path = "/can-bo/tiep-nhan?thu-tuc=\(procedure.code)"
-    frame.crumbs = [(words.site.intake.html, "/can-bo/tiep-nhan")]
-    frame.scripts = ["intake.js"]
-    frame.form = TypedForm(id: IntakePage.id, enter: IntakeField.enter)
-    let isWrong = form.isWrong || notice != nil
-    return self.page(frame, page.content, status: isWrong ? .unprocessableContent : .ok)
+    return show(page.page)
   }
 
   /// The choice again, for a form that names no procedure of this agency.
@@ -176,10 +171,7 @@ extension Visit {
     let page = IntakeChoicePage(
       procedures: found(form.values["q"], agency), used: try used(agency.code), form: form,
       language: language)
-    var frame = frame(page.title, current: .intake, forStaff: true)
-    frame.path = "/can-bo/tiep-nhan"
-    frame.scripts = ["intake.js"]
-    return self.page(frame, page.content, status: form.isWrong ? .unprocessableContent : .ok)
+    return show(page.page)
   }
 
   /// How many dossiers of each procedure the agency received in the last thirty days.

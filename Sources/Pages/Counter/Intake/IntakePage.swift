@@ -11,7 +11,7 @@ struct IntakePage {
   /// What was typed, and what is wrong with it.
   let form: Form
   /// Why a form without mistakes came back.
-  var notice: HTML?
+  var notice: Notice?
   /// The result of the search for a repeat applicant.
   var found: RepeatApplicant.Found?
   let csrfField: HTML
@@ -25,25 +25,32 @@ struct IntakePage {
 
   private var words: Words { form.words }
   private var names: IntakeWords.Fields { words.intake.fields }
-  private var address: HTML { "/can-bo/tiep-nhan?thu-tuc=\(procedure.code)" }
+  private var address: Address { .intake(of: procedure.code) }
   private var procedureName: HTML { words.name(procedure.name, in: due.language) }
 
+  var page: Page {
+    Page(
+      title, content, for: .staff, current: .intake, status: notice == nil ? form.status : .unprocessableContent,
+      address: address, crumbs: [(words.site.intake.html, .intake)],
+      form: TypedForm(id: IntakePage.id, enter: IntakeField.enter), scripts: ["intake.js"])
+  }
+
   /// In plain words, without markup.
-  var title: HTML {
+  private var title: HTML {
     let name = HTML(text: words.plainName(procedure.name, in: due.language))
     let title = words.intake.title(["procedure": name])
     return notice == nil ? form.title(title) : words.form.errorTitle(["title": title])
   }
 
-  var content: HTML {
+  private var content: HTML {
     """
-    <h1>\(words.intake.title(["procedure": procedureName]))</h1>\(form.errorSummary)\(noticeBox)\(foundBox)\
+    <h1>\(words.intake.title(["procedure": procedureName]))</h1>\(form.errorSummary)\(notice)\(foundBox)\
     <form method="post" action="\(address)" id="\(IntakePage.id)" class="columns with-due" novalidate><div>\
     \(enter)\(csrfField)<input type="hidden" name="\(IntakeField.number)" value="\(number)">\
     <input type="hidden" name="\(IntakeField.procedure)" value="\(procedure.code)">\
     \(applicant)\(request)\(IntakePapers(procedure: procedure, form: form, language: due.language).html)\
     \(channels)</div>\
-    <aside><div class="sheet due" id="hen-tra" aria-live="polite" data-address="/can-bo/tiep-nhan/hen?thu-tuc=\(procedure.code)">\
+    <aside><div class="sheet due" id="hen-tra" aria-live="polite" data-address="\(Address.intakeDue.with("thu-tuc", procedure.code))">\
     \(due.html)</div></aside>\
     <p class="actions"><button class="button" data-save\(question)>\(words.intake.save)</button> \
     <span class="soft" data-script="\(words.intake.saveHint)"></span></p></form>
@@ -66,14 +73,9 @@ struct IntakePage {
     return " data-question=\"\(papers.allMissing)\" data-back=\"\(papers.goBack)\" data-on=\"\(papers.goOn)\""
   }
 
-  private var noticeBox: HTML {
-    guard let notice else { return .empty }
-    return "<div class=\"error-summary\" role=\"alert\" tabindex=\"-1\" id=\"cho-can-sua\"><p>\(notice)</p></div>"
-  }
-
   private var foundBox: HTML {
     guard let found else { return .empty }
-    return "<p class=\"notice\" role=\"status\">\(found.sentence(words))</p>"
+    return Notice.news(found.sentence(words)).html
   }
 
   /// The browser must not suggest other people's names and numbers.
@@ -162,4 +164,9 @@ struct IntakePage {
     }
     return form.radios(field, label, choices.map { (value: $0.formValue, text: name($0).html) })
   }
+}
+
+extension Address {
+  /// The form of one procedure.
+  static func intake(of code: ProcedureCode) -> Address { intake.with("thu-tuc", code) }
 }

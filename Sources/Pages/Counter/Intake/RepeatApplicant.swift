@@ -2,6 +2,7 @@ import HTTPServer
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Web
 import Words
 
@@ -63,18 +64,18 @@ enum RepeatApplicant {
 
   /// Says that the form was not saved because the same person already has such a dossier open, with the button that
   /// saves it anyway.
-  static func warning(of open: StoredDossier, _ words: Words) -> HTML {
-    """
-    \(words.intake.repeat.duplicate(places(open, words)))</p><p class="actions"><button class="button quiet" \
-    form="\(IntakePage.id)" data-save name="\(IntakeField.anyway)" value="\(open.dossier.code)">\
-    \(words.intake.repeat.anyway)</button>
-    """
+  static func warning(of open: StoredDossier, _ words: Words) -> Notice {
+    let button: HTML = """
+      <p class="actions"><button class="button quiet" form="\(IntakePage.id)" data-save name="\(IntakeField.anyway)" \
+      value="\(open.dossier.code)">\(words.intake.repeat.anyway)</button></p>
+      """
+    return .wrong(words.intake.repeat.duplicate(places(open, words)), then: button, id: Notice.toMend)
   }
 
   private static func places(_ stored: StoredDossier, _ words: Words) -> KeyValuePairs<String, HTML> {
     let code = stored.dossier.code
     let date = stored.events.first.map { words.date($0.at.date) } ?? .empty
-    return ["code": "<a href=\"/can-bo/ho-so/\(code)\">\(code)</a>", "date": date]
+    return ["code": "<a href=\"\(Address.staffDossier(code))\">\(code)</a>", "date": date]
   }
 }
 

@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Operations
 
 /// How the applicant looks the dossier up: a square to scan and the address; on the receipt, also the key to the
 /// details.
@@ -12,9 +13,9 @@ struct LookupCard {
     if record.dossier.isConfidential { return "<p class=\"boxed\">\(words.confidential)</p>" }
     let (code, key) = (record.dossier.code, record.filing.key)
     let square = SquareCode(
-      site: record.site, path: "/tra-cuu/\(code)\(hasKey ? "?khoa=\(key)" : "")",
+      site: record.site, address: hasKey ? Address.dossier(code).with("khoa", key) : Address.dossier(code),
       title: words.code.text(["code": code.description]))
-    let address = HTML(text: "\(record.site ?? "")/tra-cuu")
+    let address = HTML(text: "\(record.site ?? "")\(Address.lookup)")
     let details: HTML =
       hasKey
       ? "<p>\(words.key): <span class=\"key\">\(key.spaced)</span></p><p class=\"small\">\(words.keep)</p>" : .empty

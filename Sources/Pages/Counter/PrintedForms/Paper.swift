@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Operations
 import Words
 
 /// A sheet of A4 with what every form has: the agency, the motto, number, place and date, title, code, signatures.
@@ -37,8 +38,8 @@ struct Paper {
   /// The control slip stays with the dossier; the others go to the applicant, who has the key from the receipt.
   private var card: HTML {
     guard form == .controlSlip else { return LookupCard(record: record, hasKey: form == .receipt).html }
-    let path = "/can-bo/ho-so/\(record.dossier.code)"
-    return DeskCard(site: record.site, path: path, words: words.desk, sentence: words.desk.dossier).html
+    let address = Address.staffDossier(record.dossier.code)
+    return DeskCard(site: record.site, address: address, words: words.desk, sentence: words.desk.dossier).html
   }
 
   /// Where the applicant goes, and whom they call.

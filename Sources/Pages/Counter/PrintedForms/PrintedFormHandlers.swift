@@ -3,6 +3,7 @@ import HTTPTypes
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Web
 import Words
 
@@ -21,7 +22,7 @@ enum PrintedFormHandlers {
     let asked = visit.query["lan"]
     let number = Int(typed: asked, in: 1...Dossier.eventCounts.upperBound)
     guard asked.isEmpty || number != nil, let sheet = form.sheet(record, number: number) else {
-      return ErrorPage(visit: visit).response(.notFound, sentence: visit.words.printed.missing[form].html)
+      return visit.show(ErrorPage(.notFound, sentence: visit.words.printed.missing[form].html))
     }
     return visit.answer(form, record, sheet)
   }
@@ -61,31 +62,32 @@ extension Visit {
   private func movedAppointment(_ record: PaperRecord) -> HTML {
     guard let printed = record.acceptance?.due, let now = record.dossier.appointment, now != printed
     else { return .empty }
-    return "<p class=\"notice\">\(words.printed.screen.moved(["moment": words.moment(now)]))</p>"
+    return Notice.remark(words.printed.screen.moved(["moment": words.moment(now)])).html
   }
 
   /// The sheet on a page that prints as the sheet alone. The page is in the reader's language, whatever the sheet's is.
   fileprivate func answer(_ form: PrintedForm, _ record: PaperRecord, _ sheet: HTML) -> Response {
     let screen = words.printed.screen
-    let address = "/can-bo/ho-so/\(record.dossier.code)"
-    var frame = frame("\(words.printed.titles[form]) \(record.dossier.code)", current: .worklist, forStaff: true)
-    frame.crumbs = [(listBefore.title(words), listBefore.path), ("\(record.dossier.code)", address)]
-    frame.scripts = ["print.js"]
+    let address = Address.staffDossier(record.dossier.code)
+    let sheets = Address.printedForm(record.dossier.code, form)
     let isTranslation = record.view.language == .english
     let other: HTML =
       isTranslation
-      ? "<a href=\"\(address)/bieu-mau/\(form.rawValue)\" hreflang=\"vi\">\(screen.original)</a>"
-      : "<a href=\"\(address)/bieu-mau/\(form.rawValue)?ban-dich=en\" hreflang=\"en\">\(screen.translation)</a>"
+      ? "<a href=\"\(sheets)\" hreflang=\"vi\">\(screen.original)</a>"
+      : "<a href=\"\(sheets.with("ban-dich", Language.english.rawValue))\" hreflang=\"en\">\(screen.translation)</a>"
     let copies: HTML = form == .receipt ? " \(screen.copies)" : .empty
     let moved = form == .receipt ? movedAppointment(record) : .empty
     let note: HTML =
       isTranslation ? "<p class=\"paper-note\" lang=\"en\">\(record.words.printed.screen.translated)</p>" : .empty
-    return page(
-      frame,
-      """
+    let content: HTML = """
       <div class="no-print toolbar"><p class="actions"><span data-print-button="\(screen.print)"></span> \
       <span>\(screen.how)\(copies)</span></p>\
       <p><a href="\(address)">\(screen.back)</a> · \(other)</p>\(moved)</div>\(note)\(sheet)
-      """)
+      """
+    return show(
+      Page(
+        "\(words.printed.titles[form]) \(record.dossier.code)", content, for: .staff, current: .worklist,
+        crumbs: [(listBefore.title(words), listBefore.address), ("\(record.dossier.code)", address)],
+        scripts: ["print.js"]))
   }
 }

@@ -1,5 +1,4 @@
 import HTTPServer
-import HTTPTypes
 import Markup
 import OneStop
 import OneStopStore
@@ -20,14 +19,8 @@ enum LateCausesHandlers {
     let agency = visit.query["co-quan"]
     let scope = visit.reportScope(ReportChoice(agency: agency), account)
     if scope == nil { form.mistake("tu", visit.words.reports.badAgency) }
-    let title = visit.words.lateness.page.title.html
     guard let period = form.period, let scope else {
-      let content: HTML = """
-        <h1>\(title)</h1>\(form.form.errorSummary)\
-        \(form.html(action: LateCausesAddress.path, hasGroupings: false))
-        """
-      return visit.page(
-        visit.frame(form.form.title(title), current: .reports, forStaff: true), content, status: .unprocessableContent)
+      return visit.show(LateCausesPage.mistakes(form))
     }
     let choice = LateCausesAddress(
       period: period, agency: agency, cause: LatenessCause(rawValue: visit.query["nguyen-nhan"]))
@@ -69,6 +62,6 @@ enum LateCausesHandlers {
         limit: LateCausesPage.listed + 1),
       choice: choice, opensDossiers: account.role.has(.handleDossiers), catalogue: visit.catalogue,
       words: visit.words, language: visit.language)
-    return visit.page(visit.frame(page.title, current: .reports, forStaff: true), page.content)
+    return visit.show(page.page)
   }
 }

@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Operations
 import Words
 
 /// Late dossiers by cause.
@@ -9,7 +10,7 @@ struct CauseTable {
   let words: Words
   let language: Language
   /// The dossiers of a cause.
-  let address: (LatenessCause) -> String
+  let address: (LatenessCause) -> Address
 
   private var page: LatenessWords.Page { words.lateness.page }
 
@@ -57,8 +58,9 @@ struct LateStepTable {
 
   /// Its name, or its code if it is no longer in the catalogue.
   private func procedure(_ row: WeeklyReport.Step) -> HTML {
-    let name = ProcedureCode(row.procedure).flatMap(catalogue.procedure).map { words.name($0.name, in: language) }
-    return "<a href=\"/thu-tuc/\(row.procedure)\">\(name ?? "\(row.procedure)")</a>"
+    guard let code = ProcedureCode(row.procedure) else { return "\(row.procedure)" }
+    let name = catalogue.procedure(code).map { words.name($0.name, in: language) }
+    return "<a href=\"\(Address.procedure(code))\">\(name ?? "\(code)")</a>"
   }
 
   private func days(_ time: Int64) -> HTML { HTML(text: words.workingDays(time, language)) }

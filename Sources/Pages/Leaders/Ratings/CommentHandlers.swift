@@ -1,5 +1,4 @@
 import HTTPServer
-import HTTPTypes
 import Markup
 import OneStop
 import OneStopStore
@@ -18,13 +17,8 @@ enum CommentHandlers {
     let agency = visit.query["co-quan"]
     let scope = visit.reportScope(ReportChoice(agency: agency), account)
     if scope == nil { form.mistake("tu", words.reports.badAgency) }
-    let title = words.ratings.comments.title.html
     guard let period = form.period, let scope else {
-      let content: HTML = """
-        <h1>\(title)</h1>\(form.form.errorSummary)\(form.html(action: CommentsAddress.path, hasGroupings: false, button: visit.words.reports.showList))
-        """
-      return visit.page(
-        visit.frame(form.form.title(title), current: .reports, forStaff: true), content, status: .unprocessableContent)
+      return visit.show(CommentsPage.mistakes(form))
     }
     let level = Int(visit.query["muc"]).flatMap(Rating.Level.init(rawValue:))
     let address = CommentsAddress(period: period, agency: agency, level: level)
@@ -49,14 +43,12 @@ enum CommentHandlers {
     let page = CommentsPage(
       comments: comments, counts: counts, form: form, address: address,
       scope: HTML(text: visit.plainScope(scope)), catalogue: visit.catalogue, words: words, language: visit.language)
-    return visit.page(visit.frame(page.title, current: .reports, forStaff: true), page.content)
+    return visit.show(page.page)
   }
 }
 
-/// The address of the page, as a link or a form says it.
-struct CommentsAddress: CustomStringConvertible {
-  static let path = "/quan-tri/y-kien"
-
+/// What the page is asked for.
+struct CommentsAddress {
   var period: Period
   /// A code below the reader's agency; empty: that and all below it.
   var agency = ""
@@ -68,11 +60,5 @@ struct CommentsAddress: CustomStringConvertible {
     [(name: "co-quan", value: agency), (name: "muc", value: level.map { "\($0.rawValue)" } ?? "")]
   }
 
-  var description: String {
-    var pairs = hidden
-    if let place { pairs.append(place.field) }
-    if format != .html { pairs.append((name: "dang", value: format.rawValue)) }
-    let days = "\(Self.path)?tu=\(period.from)&den=\(period.to)"
-    return pairs.reduce(days) { $1.value.isEmpty ? $0 : "\($0)&\($1.name)=\(percentEncoded($1.value))" }
-  }
+  var address: Address { .comments.with(period).with(hidden).with(place).with("dang", format.parameter) }
 }

@@ -1,6 +1,7 @@
 import Markup
 import OneStop
 import Operations
+import Web
 import Words
 
 /// The first page of leaders and administrators.
@@ -12,17 +13,17 @@ struct AdminPage {
   /// Whether the reader may see applicants' comments.
   let readsComments: Bool
 
-  static func title(_ words: Words) -> HTML { words.reports.adminTitle.html }
+  var page: Page { Page(view.words.reports.adminTitle.html, content, for: .staff, current: .reports) }
 
-  var content: HTML {
+  private var content: HTML {
     let words = view.words.reports
     let intro = words.adminIntro(["agency": HTML(text: agency)])
     return """
-      <h1>\(Self.title(view.words))</h1><p class="lead">\(intro)</p>\(view.headline)<p class="soft">\(view.caption)</p>\
-      <p class="actions"><a class="button" href="\(ReportAddress(question).description)">\(words.title)</a></p>\
-      <ul class="tiles"><li><a href="\(WeeklyLetter.path)">\(view.words.weekly.reports)</a></li>\
-      <li><a href="\(LateCausesAddress.path)">\(view.words.lateness.page.title)</a></li>\
-      \("<li><a href=\"\(CommentsAddress.path)\">\(view.words.ratings.comments.title)</a></li>", if: readsComments)</ul>\
+      <h1>\(words.adminTitle)</h1><p class="lead">\(intro)</p>\(view.headline)<p class="soft">\(view.caption)</p>\
+      <p class="actions"><a class="button" href="\(Address.report(question))">\(words.title)</a></p>\
+      <ul class="tiles"><li><a href="\(Address.weeklyReports)">\(view.words.weekly.reports)</a></li>\
+      <li><a href="\(Address.lateCauses)">\(view.words.lateness.page.title)</a></li>\
+      \("<li><a href=\"\(Address.comments)\">\(view.words.ratings.comments.title)</a></li>", if: readsComments)</ul>\
       <h2>\(words.groupBy)</h2><ul class="tiles">\(groupings)</ul><h2>\(words.periodsTitle)</h2>\
       <ul class="tiles">\(periods)</ul>
       """
@@ -45,6 +46,6 @@ struct AdminPage {
   }
 
   private func item(_ question: ReportQuestion, _ name: Phrase) -> HTML {
-    "<li><a href=\"\(ReportAddress(question).description)\">\(name)</a></li>"
+    "<li><a href=\"\(Address.report(question))\">\(name)</a></li>"
   }
 }

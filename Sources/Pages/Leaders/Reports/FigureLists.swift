@@ -9,7 +9,7 @@ extension Visit {
   /// dossiers.
   func figureLists(
     of report: Report, _ question: ReportQuestion, _ choice: ReportChoice
-  ) throws -> (ReportColumn, Report.Row?) -> String? {
+  ) throws -> (ReportColumn, Report.Row?) -> Address? {
     let account = try account
     let (catalogue, today) = (catalogue, now.date)
     let isOfNow = report.asOf != report.period.to.next.start
@@ -26,7 +26,7 @@ extension Visit {
       }
       switch column {
       case .late where procedure.isEmpty:
-        return LateCausesAddress(period: report.period, agency: agency).description
+        return LateCausesAddress(period: report.period, agency: agency).address
       case .overdue where isOfNow && account.role.has(.handleDossiers):
         // A worklist covers one agency, or those below without the reader's own.
         if agency.isEmpty, hasChildren { return nil }

@@ -1,5 +1,4 @@
 import HTTPServer
-import HTTPTypes
 import Markup
 import OneStop
 import OneStopStore
@@ -20,7 +19,7 @@ enum ReportHandlers {
     if !choice.field.isEmpty, choice.field != ReportBuilder.noField, visit.catalogue.field(choice.field) == nil {
       form.mistake("theo", words.reports.badField)
     }
-    guard let period = form.period, let scope else { return visit.mendReport(form, choice) }
+    guard let period = form.period, let scope else { return visit.show(ReportPage.mistakes(form, chosen: choice)) }
 
     let question = ReportQuestion(
       period: period, grouping: form.grouping, scope: scope, field: choice.field.isEmpty ? nil : choice.field)
@@ -51,7 +50,7 @@ enum ReportHandlers {
     let page = AdminPage(
       view: view, agency: visit.agencyName(account.agency), now: visit.now, question: question,
       readsComments: account.role.has(.readComments))
-    return visit.page(visit.frame(AdminPage.title(visit.words), current: .reports, forStaff: true), page.content)
+    return visit.show(page.page)
   }
 }
 
@@ -68,12 +67,6 @@ extension Visit {
     return .agency(code)
   }
 
-  fileprivate func mendReport(_ form: ReportForm, _ choice: ReportChoice) -> Response {
-    let frame = frame(form.form.title(ReportPage.title(words)), current: .reports, forStaff: true)
-    let content = ReportPage.mistakes(form, words: words, chosen: choice)
-    return page(frame, content, status: .unprocessableContent)
-  }
-
   fileprivate func reportPage(
     _ report: Report, _ question: ReportQuestion, _ form: ReportForm, _ choice: ReportChoice
   ) throws -> Response {
@@ -85,23 +78,11 @@ extension Visit {
       view: view, form: form, question: question, scope: HTML(text: plainScope(question.scope, choice)), chosen: choice,
       lateEntries: lateEntries, opensDossiers: session?.account.role.has(.handleDossiers) ?? false,
       readsComments: session?.account.role.has(.readComments) ?? false, now: now)
-    let days = words.weekly.days([
-      "from": words.date(question.period.from), "to": words.date(question.period.to),
-    ])
-    var named: HTML = "\(ReportPage.title(words)): "
-    if choice != ReportChoice() { named += "\(plainScope(question.scope, choice)), " }
-    named += "\(words.reports.groupings[question.grouping]), \(days)"
-    var frame = frame(named, current: .reports, forStaff: true)
-    if choice != ReportChoice() {
-      var whole = question
-      whole.grouping = choice.agency.isEmpty ? .field : .agency
-      frame.crumbs = [(words.reports.groupings[whole.grouping].html, ReportAddress(whole).description)]
-    }
-    return self.page(frame, page.content)
+    return show(page.page)
   }
 
   /// What a row's name leads to: the procedures of an agency or a field, or the procedure itself.
-  private func closerLook(at row: Report.Row, _ question: ReportQuestion, _ choice: ReportChoice) -> String? {
+  private func closerLook(at row: Report.Row, _ question: ReportQuestion, _ choice: ReportChoice) -> Address? {
     var closer = question
     var choice = choice
     closer.grouping = .procedure
@@ -109,9 +90,9 @@ extension Visit {
     case .agency: choice.agency = row.key
     case .field: choice.field = row.key
     case .procedure:
-      return ProcedureCode(row.key).flatMap(catalogue.procedure).map { "/thu-tuc/\($0.code)" }
+      return ProcedureCode(row.key).flatMap(catalogue.procedure).map { Address.procedure($0.code) }
     }
-    return ReportAddress(closer, choice).description
+    return .report(closer, choice)
   }
 
   func reportBuilder(for audience: ReportBuilder.Audience) -> ReportBuilder {
@@ -119,7 +100,7 @@ extension Visit {
   }
 
   func reportView(
-    _ report: Report, _ question: ReportQuestion, by builder: ReportBuilder, address: @escaping (Report.Row) -> String?
+    _ report: Report, _ question: ReportQuestion, by builder: ReportBuilder, address: @escaping (Report.Row) -> Address?
   ) throws -> ReportView {
     // Whatever the period before had ended by its own end, whenever that is asked.
     let previous =

@@ -23,30 +23,51 @@ struct ReportPage {
 
   private var words: ReportWords { view.words.reports }
 
-  static func title(_ words: Words) -> HTML { words.reports.title.html }
+  var page: Page { Page(title, content, for: .staff, current: .reports, crumbs: crumbs) }
 
-  var content: HTML {
+  /// With what was chosen, and of which days.
+  private var title: HTML {
+    let days = view.words.weekly.days([
+      "from": view.words.date(question.period.from), "to": view.words.date(question.period.to),
+    ])
+    var title: HTML = "\(words.title): "
+    if chosen != ReportChoice() { title += "\(scope), " }
+    return title + "\(words.groupings[question.grouping]), \(days)"
+  }
+
+  /// Back to the report that the agency, or the field, was chosen from.
+  private var crumbs: [(title: HTML, address: Address)] {
+    guard chosen != ReportChoice() else { return [] }
+    var whole = question
+    whole.grouping = chosen.agency.isEmpty ? .field : .agency
+    return [(words.groupings[whole.grouping].html, Address.report(whole))]
+  }
+
+  private var content: HTML {
     """
-    <h1>\(Self.title(view.words))</h1><p class="lead">\(scope)</p>\(view.headline)\
-    \(form.html(action: ReportAddress.path, hasGroupings: true, hidden: chosen.pairs))\(periods)\
+    <h1>\(words.title)</h1><p class="lead">\(scope)</p>\(view.headline)\
+    \(form.html(action: .reports, hasGroupings: true, hidden: chosen.pairs))\(periods)\
     <section aria-labelledby="so-lieu"><h2 id="so-lieu">\(words.figures)</h2>\(view.table)</section>\
     \(downloads)\(more)\(view.balance)\(entries)\(view.method)
     """
   }
 
   /// The form alone, with what is to be mended.
-  static func mistakes(_ form: ReportForm, words: Words, chosen: ReportChoice) -> HTML {
-    """
-    <h1>\(title(words))</h1>\(form.form.errorSummary)\
-    \(form.html(action: ReportAddress.path, hasGroupings: true, hidden: chosen.pairs))
-    """
+  static func mistakes(_ form: ReportForm, chosen: ReportChoice) -> Page {
+    let title = form.form.words.reports.title.html
+    let content: HTML = """
+      <h1>\(title)</h1>\(form.form.errorSummary)\
+      \(form.html(action: .reports, hasGroupings: true, hidden: chosen.pairs))
+      """
+    return Page(
+      form.form.title(title), content, for: .staff, current: .reports, status: .unprocessableContent)
   }
 
   private var periods: HTML {
     let items = ReportPeriodName.allCases.map { name -> HTML in
       var question = question
       question.period = name.period(now: now)
-      let address = ReportAddress(question, chosen).description
+      let address = Address.report(question, chosen)
       return
         "<li><a href=\"\(address)\"\(" aria-current=\"true\"", if: question == self.question)>\(words.periods[name])</a></li>"
     }
@@ -55,17 +76,17 @@ struct ReportPage {
   }
 
   private var downloads: HTML {
-    DownloadLinks(words: words) { ReportAddress(question, chosen, $0).description }.html
+    DownloadLinks(words: words) { Address.report(question, chosen, $0) }.html
   }
 
   /// Links to the causes of lateness in these days, to comments and to the weekly reports.
   private var more: HTML {
-    let late = LateCausesAddress(period: question.period, agency: chosen.agency)
-    let comments = CommentsAddress(period: question.period, agency: chosen.agency).description
+    let late = LateCausesAddress(period: question.period, agency: chosen.agency).address
+    let comments = CommentsAddress(period: question.period, agency: chosen.agency).address
     return """
       <ul class="tiles no-print"><li><a href="\(late)">\(view.words.lateness.page.title)</a></li>\
       \("<li><a href=\"\(comments)\">\(view.words.ratings.comments.title)</a></li>", if: readsComments)\
-      <li><a href="\(WeeklyLetter.path)">\(view.words.weekly.reports)</a></li></ul>
+      <li><a href="\(Address.weeklyReports)">\(view.words.weekly.reports)</a></li></ul>
       """
   }
 
@@ -88,7 +109,8 @@ struct ReportPage {
   }
 
   private func line(_ entry: LateEntry) -> HTML {
-    let code: HTML = opensDossiers ? "<a href=\"/can-bo/ho-so/\(entry.code)\">\(entry.code)</a>" : "\(entry.code)"
+    let code: HTML =
+      opensDossiers ? "<a href=\"\(Address.staffDossier(entry.code))\">\(entry.code)</a>" : "\(entry.code)"
     let action = entry.action.map { view.words.dossiers.actions[$0].html } ?? view.words.lookup.events[.filed].html
     return """
       <tr><th scope="row" class="code">\(code)</th><td>\(action)</td><td>\(view.words.moment(entry.at))</td>\
@@ -97,16 +119,12 @@ struct ReportPage {
   }
 }
 
-/// The address of a report.
-struct ReportAddress: CustomStringConvertible {
-  static let path = "/quan-tri/bao-cao"
-
-  let description: String
-
-  init(_ question: ReportQuestion, _ choice: ReportChoice = ReportChoice(), _ format: ReportFormat = .html) {
-    var text = "\(Self.path)?tu=\(question.period.from)&den=\(question.period.to)&theo=\(question.grouping.parameter)"
-    for (name, value) in choice.pairs where !value.isEmpty { text += "&\(name)=\(percentEncoded(value))" }
-    if format != .html { text += "&dang=\(format.rawValue)" }
-    description = text
+extension Address {
+  /// A report, as leaders ask for it.
+  static func report(
+    _ question: ReportQuestion, _ choice: ReportChoice = ReportChoice(), _ format: ReportFormat = .html
+  ) -> Address {
+    reports.with(question.period).with("theo", question.grouping.parameter).with(choice.pairs)
+      .with("dang", format.parameter)
   }
 }

@@ -24,8 +24,7 @@ enum WeeklyReportHandlers {
     let page = WeeklyListPage(
       entries: entries.filter { $0.week.monday.isInReports }, agency: HTML(text: visit.agencyName(account.agency)),
       setsReports: account.role.has(.setReports), words: visit.words)
-    return visit.page(
-      visit.frame(visit.words.weekly.reports.html, current: .reports, forStaff: true), page.content)
+    return visit.show(page.page)
   }
 
   /// `GET /can-bo/bao-cao-tuan/{week}?co-quan=&dang=xlsx`: as it was made, or else computed now; 404 for a week to come.
@@ -52,9 +51,7 @@ enum WeeklyReportHandlers {
       isKept: kept != nil,
       isOwn: code == account.agency, readsComments: account.role.has(.readComments),
       opensDossiers: account.role.has(.handleDossiers))
-    var frame = visit.frame(page.title, current: .reports, forStaff: true)
-    frame.crumbs = [(visit.words.weekly.reports.html, WeeklyLetter.path)]
-    return visit.page(frame, page.content)
+    return visit.show(page.page)
   }
 }
 

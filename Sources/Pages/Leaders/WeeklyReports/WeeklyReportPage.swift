@@ -2,6 +2,7 @@ import Markup
 import OneStop
 import OneStopStore
 import Operations
+import Web
 import Words
 
 /// A weekly report for leaders.
@@ -24,9 +25,14 @@ struct WeeklyReportPage {
   private var weekly: WeeklyWords { lines.words.weekly }
   private var report: WeeklyReport { lines.report }
 
-  var title: HTML { "\(weekly.title): \(lines.name)" }
+  var page: Page {
+    Page(
+      title, content, for: .staff, current: .reports, crumbs: [(weekly.reports.html, .weeklyReports)])
+  }
 
-  var content: HTML {
+  private var title: HTML { "\(weekly.title): \(lines.name)" }
+
+  private var content: HTML {
     """
     <h1>\(title)</h1><p class="lead">\(words.name(agency.name, in: lines.language)), \(lines.days)</p>\
     <p class="soft">\(made) \(words.plainPeriod(view.report))</p>\(view.headline)\(figures)\(counted)\(late)\(units)\(downloads)\
@@ -42,11 +48,12 @@ struct WeeklyReportPage {
   private var figures: HTML {
     WeeklyFigureTable(lines: lines, caption: weekly.figures.html) { figure in
       switch figure {
-      case .late: lateAddress.description
-      case .overdue where opensDossiers && isOwn: "/can-bo?muc=qua-han"
-      case .toAnswer where opensDossiers && isOwn: "/can-bo/lien-thong?muc=hoi-ta"
+      case .late: lateAddress.address
+      case .overdue where opensDossiers && isOwn:
+        .worklist.with(WorklistQuestion.Field.tab, WorklistTab.overdue.rawValue)
+      case .toAnswer where opensDossiers && isOwn: .consultations(.toAnswer)
       case .comments where readsComments:
-        CommentsAddress(period: lines.week.period, agency: isOwn ? "" : agency.code.description).description
+        CommentsAddress(period: lines.week.period, agency: isOwn ? "" : agency.code.description).address
       default: nil
       }
     }.html
@@ -68,10 +75,10 @@ struct WeeklyReportPage {
     let days = lines.week.period
     let caption = weekly.causes(["from": words.date(days.from), "to": words.date(days.to)])
     let causes = CauseTable(rows: report.causes, caption: caption, words: words, language: lines.language) {
-      lateAddress.with(cause: $0).description
+      lateAddress.with(cause: $0).address
     }
     return """
-      <h2>\(words.lateness.page.title)</h2>\(causes.html)<p><a href="\(lateAddress)">\(weekly.lateList)</a></p>\
+      <h2>\(words.lateness.page.title)</h2>\(causes.html)<p><a href="\(lateAddress.address)">\(weekly.lateList)</a></p>\
       \(LateStepTable(
         rows: Array(report.steps.prefix(Self.mostSteps)), catalogue: catalogue, words: words, language: lines.language
       ).html)
@@ -90,8 +97,8 @@ struct WeeklyReportPage {
     let items = units.map { unit -> HTML in
       let name = words.name(unit.name, in: lines.language)
       let isBelow = unit.agency != nil && unit.agency != agency.code.description
-      let link: HTML =
-        isBelow ? "<a href=\"\(WeeklyLetter.path)/\(lines.week)?co-quan=\(unit.agency ?? "")\">\(name)</a>" : name
+      let address = Address.weeklyReport(lines.week).with("co-quan", unit.agency ?? "")
+      let link: HTML = isBelow ? "<a href=\"\(address)\">\(name)</a>" : name
       return "<li><strong>\(link)</strong>: \(lines.unit(unit))</li>"
     }
     return "<h2>\(title)</h2><ol>\(items.joined())</ol>"
@@ -100,12 +107,13 @@ struct WeeklyReportPage {
   private var downloads: HTML {
     DownloadLinks(words: words.reports) { format in
       guard format == .xlsx else { return nil }
-      let chosen = isOwn ? "" : "co-quan=\(agency.code)&"
-      return "\(WeeklyLetter.path)/\(lines.week)?\(chosen)dang=\(format.rawValue)"
+      return Address.weeklyReport(lines.week).with([
+        (name: "co-quan", value: isOwn ? "" : agency.code.description), (name: "dang", value: format.rawValue),
+      ])
     }.html
   }
 
-  private var links: HTML { "<p class=\"actions\"><a href=\"\(WeeklyLetter.path)\">\(weekly.reports)</a></p>" }
+  private var links: HTML { "<p class=\"actions\"><a href=\"\(Address.weeklyReports)\">\(weekly.reports)</a></p>" }
 }
 
 /// The past weeks, the newest first.
@@ -126,23 +134,25 @@ struct WeeklyListPage {
 
   private var weekly: WeeklyWords { words.weekly }
 
-  var content: HTML {
+  var page: Page { Page(weekly.reports.html, content, for: .staff, current: .reports) }
+
+  private var content: HTML {
     let rows = entries.map { entry -> HTML in
       let period = entry.week.period
       let name = weekly.week(["week": "\(entry.week.number)", "year": "\(entry.week.year)"])
       let days = weekly.days(["from": words.date(period.from), "to": words.date(period.to)])
       let state = entry.madeAt.map { weekly.list.kept(["moment": words.shortMoment($0)]) } ?? weekly.list.notKept.html
       return """
-        <tr><th scope="row"><span><a href="\(WeeklyLetter.path)/\(entry.week)">\(name)</a> \
+        <tr><th scope="row"><span><a href="\(Address.weeklyReport(entry.week))">\(name)</a> \
         <span class="soft line">\(days)</span></span></th>\
         <td data-label="\(weekly.list.state)"><span>\(state)</span></td></tr>
         """
     }
     var links = HTML()
     if let last = entries.last, last.week.year > 2000 {
-      links += " <a rel=\"next\" href=\"\(WeeklyLetter.path)?truoc=\(last.week)\">\(weekly.list.earlier)</a>"
+      links += " <a rel=\"next\" href=\"\(Address.weeklyReports.with("truoc", last.week))\">\(weekly.list.earlier)</a>"
     }
-    if setsReports { links += " <a href=\"\(WeeklySettingsPage.path)\">\(weekly.settingsLink)</a>" }
+    if setsReports { links += " <a href=\"\(Address.weeklySchedule)\">\(weekly.settingsLink)</a>" }
     return """
       <h1>\(weekly.reports)</h1><p class="lead">\(agency)</p><p>\(weekly.list.lead)</p>\
       <table class="cards"><caption>\(weekly.list.caption)</caption><thead><tr><th scope="col">\(weekly.list.week)</th>\

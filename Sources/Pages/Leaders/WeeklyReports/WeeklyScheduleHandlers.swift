@@ -1,5 +1,4 @@
 import HTTPServer
-import HTTPTypes
 import Markup
 import OneStop
 import OneStopStore
@@ -32,7 +31,7 @@ enum WeeklyScheduleHandlers {
     }
     if form.isWrong { return try visit.weeklySettings(returned: form) }
     try await visit.run(SetWeeklySchedule(schedule, of: agency))
-    return .redirect(to: "\(WeeklySettingsPage.path)?da=luu")
+    return .redirect(to: Address.weeklySchedule.with("da", "luu"))
   }
 }
 
@@ -42,15 +41,12 @@ extension Visit {
     let schedules = try reader.weeklySchedules()
     let (schedule, owner) = catalogue.weeklySchedule(of: account.agency, schedules)
     let isOwn = owner?.code == account.agency
-    let done: HTML = "<div class=\"notice done\" role=\"status\"><p>\(words.weekly.settings.done)</p></div>"
     let page = WeeklySettingsPage(
       form: returned ?? Form(WeeklySettingsPage.fresh(schedule, isOwn: isOwn), words: words),
       agency: HTML(text: agencyName(account.agency)), schedule: schedule, owner: owner, isOwn: isOwn,
       next: schedule.next(after: now), missingChannels: state.shared.notices.missingChannels,
-      notice: query["da"] == "luu" ? done : .empty, csrfField: csrfField, language: language)
-    var frame = frame(page.title, current: .reports, forStaff: true)
-    frame.path = WeeklySettingsPage.path
-    frame.form = TypedForm(id: WeeklySettingsPage.id)
-    return self.page(frame, page.content, status: returned?.isWrong == true ? .unprocessableContent : .ok)
+      notice: query["da"] == "luu" ? .done(words.weekly.settings.done.html) : nil, csrfField: csrfField,
+      language: language)
+    return show(page.page)
   }
 }

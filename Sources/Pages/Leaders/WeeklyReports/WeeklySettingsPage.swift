@@ -6,7 +6,6 @@ import Words
 
 /// When an agency's weekly report is made and sent.
 struct WeeklySettingsPage {
-  static let path = "/quan-tri/bao-cao-tuan"
   static let id = "lich-gui"
 
   enum Field {
@@ -26,29 +25,33 @@ struct WeeklySettingsPage {
   /// The channels that the server is not set up for.
   let missingChannels: [MessageChannel]
   /// What was just done.
-  let notice: HTML
+  let notice: Notice?
   let csrfField: HTML
   let language: Language
 
   private var words: Words { form.words }
   private var settings: WeeklyWords.Settings { form.words.weekly.settings }
 
-  var title: HTML { form.title(settings.title.html) }
+  var page: Page {
+    Page(
+      form.title(settings.title.html), content, for: .staff, current: .reports, status: form.status,
+      address: .weeklySchedule, form: TypedForm(id: Self.id))
+  }
 
-  var content: HTML {
+  private var content: HTML {
     """
     <h1>\(settings.title)</h1>\(form.errorSummary)\(notice)<p class="lead">\(settings.lead(["agency": agency]))</p>\
     <p>\(source) \(schedule.isOn ? settings.next(["moment": words.moment(next)]) : .empty)</p>\
-    <p>\(settings.contacts)</p>\(notSetUp)<form method="post" action="\(Self.path)" id="\(Self.id)">\(csrfField)\(fields)\
+    <p>\(settings.contacts)</p>\(notSetUp)<form method="post" action="\(Address.weeklySchedule)" id="\(Self.id)">\(csrfField)\(fields)\
     <p><button class="button">\(settings.button)</button></p></form>\
-    <p class="actions"><a href="\(WeeklyLetter.path)">\(words.weekly.reports)</a></p>
+    <p class="actions"><a href="\(Address.weeklyReports)">\(words.weekly.reports)</a></p>
     """
   }
 
   private var notSetUp: HTML {
     if missingChannels.isEmpty { return .empty }
     let names = words.notices.outbox.names(of: missingChannels)
-    return "<p class=\"notice\">\(settings.notSetUp(["channels": names]))</p>"
+    return Notice.remark(settings.notSetUp(["channels": names])).html
   }
 
   private var source: HTML {

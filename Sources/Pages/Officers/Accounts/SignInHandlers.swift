@@ -29,7 +29,7 @@ enum SignInHandlers {
     case .wait(let minutes):
       let known = Account.isValidLogin(login) ? try visit.reader.account(login) : nil
       visit.logAccess(.tooManyTries, login: known?.account.login)
-      return ErrorPage(visit: visit).response(.tooManyRequests, minutes: minutes)
+      return visit.show(ErrorPage(.tooManyRequests, minutes: minutes))
     }
     let stored = Account.isValidLogin(login) ? try visit.reader.account(login) : nil
     guard try await visit.verify(password, stored?.password, begun), let account = stored?.account, !account.isDisabled
@@ -54,18 +54,18 @@ enum SignInHandlers {
   static let leave: VisitHandler = { visit in
     if let session = visit.session { try await visit.run(EndSession(session.digest)) }
     visit.logAccess(.signedOut, login: visit.session?.account.login)
-    var response = Response.redirect(to: StaffSession.signIn)
+    var response = Response.redirect(to: Address.signIn)
     response.set(Cookie(name: .session, value: "", maxAge: 0), for: visit.request)
     return response
   }
 
   /// An old page's button signs nobody out who has signed in since; the page has the button that does.
   static let stay: VisitHandler = { visit in
-    guard visit.session != nil else { return .redirect(to: StaffSession.signIn) }
+    guard visit.session != nil else { return .redirect(to: Address.signIn) }
     let words = visit.words
-    return visit.page(
-      visit.frame(words.site.signOut.html, forStaff: true),
-      "<h1>\(words.site.signOut)</h1><p>\(words.keptForms.signOut)</p>")
+    return visit.show(
+      Page(
+        words.site.signOut.html, "<h1>\(words.site.signOut)</h1><p>\(words.keptForms.signOut)</p>", for: .staff))
   }
 }
 
@@ -97,23 +97,20 @@ extension Visit {
   fileprivate func keptForm(of account: Account) throws -> String? {
     guard form["ve"].isEmpty else { return nil }
     return try reader.unseenKeptForm(of: state.secrets.formOwner(account.login).tag, now: now)
-      .map { KeptFormHandlers.address + $0 }
+      .map { Address.keptForm($0).description }
   }
 
   /// A page of this site that the account may have asked for, or else its first page.
-  fileprivate func destination(of account: Account, _ address: String) -> String {
-    guard let path = localPath(address), !path.hasPrefix(StaffSession.signIn) else {
+  fileprivate func destination(of account: Account, _ address: String) -> Address {
+    guard let address = Address(address), !address.path.hasPrefix(Address.signIn.description) else {
       return account.home(in: catalogue)
     }
-    return path
+    return address
   }
 
   fileprivate func signIn(_ form: Form) -> Response {
-    let page = SignInPage(form: form, csrfField: csrfField, sentBy: localPath(form.values["ve"]))
-    var frame = frame(page.title)
-    frame.isIndexed = false
-    frame.path = request.method == .post ? StaffSession.signIn : frame.path
-    frame.form = TypedForm(id: SignInPage.id)
-    return self.page(frame, page.content, status: form.isWrong ? .unprocessableContent : .ok)
+    var page = SignInPage(form: form, csrfField: csrfField, sentBy: Address(form.values["ve"])).page
+    if request.method == .post { page.address = .signIn }
+    return show(page)
   }
 }

@@ -1,4 +1,5 @@
 import Markup
+import Operations
 import Web
 import Words
 
@@ -8,18 +9,21 @@ struct SignInPage {
   let csrfField: HTML
   static let id = "dang-nhap"
   /// The page that sent the reader here, if any.
-  var sentBy: String?
+  var sentBy: Address?
 
   private var words: AccountWords { form.words.accounts }
 
-  var title: HTML { form.title(words.title.html) }
+  var page: Page {
+    Page(
+      form.title(words.title.html), content, status: form.status, form: TypedForm(id: SignInPage.id), isIndexed: false)
+  }
 
-  var content: HTML {
+  private var content: HTML {
     let login = FieldLook(autocomplete: "username", inputMode: "text", enterKey: "next", maxLength: 40)
     let password = FieldLook(type: "password", autocomplete: "current-password", enterKey: "go")
     return """
       <h1>\(words.title)</h1>\(form.errorSummary)\(notice)<p>\(words.introduction)</p>\
-      <form method="post" action="/can-bo/dang-nhap" id="\(SignInPage.id)">\(csrfField)\
+      <form method="post" action="\(Address.signIn)" id="\(SignInPage.id)">\(csrfField)\
       <input type="hidden" name="ve" value="\(form.values["ve"])">\(form.input("ten", words.login, login))\
       \(form.input("mat_khau", words.password, password))\
       <p class="actions"><button class="button" type="submit">\(words.button)</button></p></form>\
@@ -29,7 +33,7 @@ struct SignInPage {
 
   private var notice: HTML {
     guard let sentBy else { return .empty }
-    if sentBy.hasPrefix(KeptFormHandlers.address) { return "<p class=\"notice\">\(form.words.keptForms.signIn)</p>" }
-    return form.isWrong ? .empty : "<p class=\"notice\">\(words.needed)</p>"
+    if Address.keptForm.includes(sentBy) { return Notice.remark(form.words.keptForms.signIn.html).html }
+    return form.isWrong ? .empty : Notice.remark(words.needed.html).html
   }
 }

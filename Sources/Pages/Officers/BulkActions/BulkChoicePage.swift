@@ -1,6 +1,8 @@
 import Markup
 import OneStop
 import OneStopStore
+import Operations
+import Web
 import Words
 
 /// A choice with mistakes: the ticked dossiers and the chosen action.
@@ -10,18 +12,25 @@ struct BulkChoicePage {
   let choice: BulkChoice
   let csrfField: HTML
   /// Where the dossiers were chosen.
-  let list: String
+  let list: Address
+  /// Where the crumb leads.
+  let crumb: Address
 
   private var words: Words { choice.form.words }
 
-  var title: HTML { choice.form.title(words.bulk.title.html) }
+  var page: Page {
+    Page(
+      choice.form.title(words.bulk.title.html), content, for: .staff, current: .worklist,
+      status: .unprocessableContent, address: list, crumbs: [(words.site.worklist.html, crumb)],
+      form: TypedForm(id: WorklistPage.formID))
+  }
 
-  var content: HTML {
+  private var content: HTML {
     """
     <h1>\(words.bulk.title)</h1>\(choice.form.errorSummary)\
     <p><a href="\(list)"\(" id=\"\(choice.form.id(BulkField.dossiers))\"", if: table.dossiers.isEmpty)>\
     \(words.bulk.backToList)</a></p>\
-    <form method="post" action="/can-bo/nhieu-ho-so" id="\(WorklistPage.formID)">\(csrfField)\
+    <form method="post" action="\(Address.bulk)" id="\(WorklistPage.formID)">\(csrfField)\
     <input type="hidden" name="\(BulkField.list)" value="\(list)">\
     \(table.dossiers.isEmpty ? .empty : table.html)\(choice.html)</form>
     """

@@ -29,11 +29,12 @@ enum BulkHandlers {
     let begin = BeginBulkOrder(entry.order, of: entry.items, as: key, digest: entry.digest, now: visit.now)
     guard try await visit.run(begin) else {
       let words = visit.words.bulk
-      let link: HTML = "<a href=\"\(BulkAddress.result(number))\">\(words.earlierResult)</a>"
-      return try await visit.bulkPreview(entry, colleagues, notice: "\(words.usedBefore)</p><p>\(link)")
+      let link: HTML = "<a href=\"\(Address.bulkResult(number))\">\(words.earlierResult)</a>"
+      return try await visit.bulkPreview(
+        entry, colleagues, notice: .wrong(words.usedBefore.html, then: "<p>\(link)</p>", id: Notice.toMend))
     }
     try await visit.actInBulk(key)
-    return .redirect(to: BulkAddress.result(number))
+    return .redirect(to: Address.bulkResult(number))
   }
 
   /// The preview as it is now, with its number and note; the result, where the order was given before.
@@ -42,7 +43,7 @@ enum BulkHandlers {
     let account = try visit.account
     let number = visit.form[BulkField.number]
     if try visit.reader.bulkOrder(BulkKey(login: account.login, number: number), agency: account.agency) != nil {
-      return .redirect(to: BulkAddress.result(number))
+      return .redirect(to: Address.bulkResult(number))
     }
     let colleagues = try visit.reader.staff(of: account.agency)
     guard let entry = try visit.bulkEntry(&form, colleagues) else { return try visit.bulkChoice(form, colleagues) }
@@ -53,7 +54,7 @@ enum BulkHandlers {
   static let goOn: VisitHandler = { visit in
     let (key, _) = try visit.bulkOrder()
     try await visit.actInBulk(key)
-    return .redirect(to: BulkAddress.result(key.number))
+    return .redirect(to: Address.bulkResult(key.number))
   }
 
   /// `GET /can-bo/nhieu-ho-so/{number}`: what came of each dossier, for who ordered it, for thirty days.
@@ -63,7 +64,7 @@ enum BulkHandlers {
   static let result: VisitHandler = { visit in try visit.bulkResult() }
 
   /// `GET` of an address that forms are sent to: it has no page of its own.
-  static let toList: ReadHandler = { visit in .redirect(to: visit.listBefore.path) }
+  static let toList: ReadHandler = { visit in .redirect(to: visit.listBefore.address) }
 }
 
 extension Visit {
@@ -73,17 +74,10 @@ extension Visit {
       if case .refused(.denied(.heldBy(let login))) = line.outcome { login } else { nil }
     }
     let page = BulkResultPage(
-      stored: stored, number: key.number, names: try names(of: logins + [account.login]), list: listBefore.path,
-      csrfField: csrfField,
-      words: words)
-    return self.page(bulkFrame(page.title, path: BulkAddress.result(key.number)), page.content)
+      stored: stored, number: key.number, names: try names(of: logins + [account.login]), list: listBefore.address,
+      csrfField: csrfField, words: words)
+    return show(page.page)
   }
-}
-
-/// Where the result of an order is read.
-enum BulkAddress {
-  /// - Parameter number: of the form that gave the order.
-  static func result(_ number: String) -> String { "/can-bo/nhieu-ho-so/\(number)" }
 }
 
 extension Visit {
@@ -107,14 +101,8 @@ extension Visit {
     return (key, stored)
   }
 
-  fileprivate func bulkFrame(_ title: HTML, path: String) -> Frame {
-    var frame = frame(title, current: .worklist, forStaff: true)
-    frame.path = path
-    frame.crumbs = [
-      (words.site.worklist.html, path.hasPrefix(ListAddress.worklist.path + "?") ? path : listBefore.path)
-    ]
-    return frame
-  }
+  /// The list that was chosen from, as it was asked for; where nothing was asked, the one before.
+  private var listBehind: ListAddress { list.address.hasQuery ? list : listBefore }
 
   /// The choice again, with the dossiers that were ticked; where there are none, the list to tick them in.
   fileprivate func bulkChoice(_ form: Form, _ colleagues: [Account]) throws -> Response {
@@ -126,26 +114,21 @@ extension Visit {
     table.choice = RowChoice(words: words, ticks: .every)
     let choice = BulkChoice(
       offered: account.bulkActions, colleagues: colleagues, form: form)
-    let page = BulkChoicePage(table: table, choice: choice, csrfField: csrfField, list: list.path)
-    var frame = bulkFrame(page.title, path: list.path)
-    frame.form = TypedForm(id: WorklistPage.formID)
-    return self.page(frame, page.content, status: .unprocessableContent)
+    let page = BulkChoicePage(
+      table: table, choice: choice, csrfField: csrfField, list: list.address, crumb: listBehind.address)
+    return show(page.page)
   }
 
   fileprivate func bulkPreview(
-    _ entry: BulkEntry, _ colleagues: [Account], number: String? = nil, notice: HTML? = nil
+    _ entry: BulkEntry, _ colleagues: [Account], number: String? = nil, notice: Notice? = nil
   ) async throws -> Response {
     let lines = try await lines(of: entry, office: Office(colleagues))
     let logins =
       lines.compactMap { $0.stored?.dossier.officer } + [entry.order.officer, try account.login].compactMap { $0 }
     let page = BulkPreviewPage(
       entry: entry, account: try account, lines: lines, number: number ?? SubmissionToken.blank().text,
-      names: try names(of: logins),
-      catalogue: catalogue,
-      calendar: calendar, now: now, list: list.path, csrfField: csrfField, words: words, language: language,
-      notice: notice)
-    var frame = bulkFrame(page.title, path: list.path)
-    if page.hasForm { frame.form = TypedForm(id: BulkPreviewPage.formID) }
-    return self.page(frame, page.content, status: notice == nil ? .ok : .conflict)
+      names: try names(of: logins), catalogue: catalogue, calendar: calendar, now: now, list: list.address,
+      crumb: listBehind.address, csrfField: csrfField, words: words, language: language, notice: notice)
+    return show(page.page)
   }
 }

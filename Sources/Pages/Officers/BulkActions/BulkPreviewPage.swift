@@ -1,6 +1,7 @@
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Web
 import Words
 
@@ -20,43 +21,44 @@ struct BulkPreviewPage {
   let calendar: WorkCalendar
   let now: Moment
   /// Where the dossiers were chosen.
-  let list: String
+  let list: Address
+  /// Where the crumb leads.
+  let crumb: Address
   let csrfField: HTML
   let words: Words
   let language: Language
   /// Why it is shown again.
-  var notice: HTML?
+  var notice: Notice?
 
   private var kind: BulkAction { entry.order.kind }
   private var action: HTML { words.dossiers.actions[kind.action].html }
   private var possible: [BulkLine] { lines.filter { $0.after != nil } }
   private var impossible: [BulkLine] { lines.filter { $0.after == nil } }
 
-  var hasForm: Bool { !possible.isEmpty }
+  var page: Page {
+    Page(
+      title, content, for: .staff, current: .worklist, status: notice == nil ? .ok : .conflict, address: list,
+      crumbs: [(words.site.worklist.html, crumb)], form: possible.isEmpty ? nil : TypedForm(id: Self.formID))
+  }
 
-  var title: HTML {
+  private var title: HTML {
     let title = words.bulk.previewTitle(["action": action])
     return notice == nil ? title : words.form.errorTitle(["title": title])
   }
 
-  var content: HTML {
+  private var content: HTML {
     """
-    <h1>\(words.bulk.previewTitle(["action": action]))</h1>\(noticeBox)\(toImpossible)\
+    <h1>\(words.bulk.previewTitle(["action": action]))</h1>\(notice)\(toImpossible)\
     \(possible.isEmpty ? none : form)\(impossibleTable)\
     <p class="actions"><a href="\(list)">\(words.bulk.backToList)</a></p>
     """
-  }
-
-  private var noticeBox: HTML {
-    guard let notice else { return .empty }
-    return "<div class=\"error-summary\" role=\"alert\" tabindex=\"-1\" id=\"cho-can-sua\"><p>\(notice)</p></div>"
   }
 
   /// They come after the list of what will be done.
   private var toImpossible: HTML {
     guard !impossible.isEmpty, !possible.isEmpty else { return .empty }
     let text = words.bulk.toImpossible(count: impossible.count)
-    return "<p class=\"notice\"><a href=\"#khong-duoc\">\(text)</a></p>"
+    return Notice.remark("<a href=\"#khong-duoc\">\(text)</a>").html
   }
 
   private var none: HTML { "<p>\(words.bulk.nonePossible)</p>" }
@@ -69,7 +71,7 @@ struct BulkPreviewPage {
       kind.action.closesDossier || !skippers.isEmpty || !unsigned.isEmpty ? "button danger" : "button"
     let button = skippers.isEmpty ? words.bulk.button : words.bulk.skippingButton
     return """
-      <form method="post" action="/can-bo/nhieu-ho-so/thuc-hien" id="\(Self.formID)">\(csrfField)\(hidden)\
+      <form method="post" action="\(Address.bulkOrder)" id="\(Self.formID)">\(csrfField)\(hidden)\
       <h2 id="lam-duoc">\(words.bulk.possible(count: possible.count))</h2><p>\(words.bulk.explanations[kind])</p>\
       \(signatures)\(skipping)\(form.textArea(BulkField.note, words.staff.note, note))\
       <p class="actions"><button class="\(style)">\(button(count: possible.count, ["action": action]))</button></p>\
@@ -86,7 +88,7 @@ struct BulkPreviewPage {
   }
 
   private var skipping: HTML {
-    skippers.isEmpty ? .empty : "<p class=\"notice\">\(words.bulk.skips(count: skippers.count))</p>"
+    skippers.isEmpty ? .empty : Notice.remark(words.bulk.skips(count: skippers.count)).html
   }
 
   /// Those that would be finished at their leaders' step by somebody else.
@@ -99,7 +101,7 @@ struct BulkPreviewPage {
   }
 
   private var signatures: HTML {
-    unsigned.isEmpty ? .empty : "<p class=\"notice\">\(words.bulk.unsigned(count: unsigned.count))</p>"
+    unsigned.isEmpty ? .empty : Notice.remark(words.bulk.unsigned(count: unsigned.count)).html
   }
 
   private var hidden: HTML {
@@ -107,7 +109,7 @@ struct BulkPreviewPage {
     let receiver = kind.hasReceiver ? entry.order.officer ?? BulkField.unit : ""
     for (name, value) in [
       (BulkField.number, number), (BulkField.action, kind.action.path), (BulkField.receiver, receiver),
-      (BulkField.list, list),
+      (BulkField.list, list.description),
     ] + possible.map({ (BulkField.dossiers, $0.item.formValue) }) {
       html += "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
     }
@@ -137,7 +139,7 @@ struct BulkPreviewPage {
       """
     for (line, text) in rows {
       html += """
-        <tr><th scope="row"><a class="code" href="/can-bo/ho-so/\(line.item.code)">\(line.item.code)</a></th>\
+        <tr><th scope="row"><a class="code" href="\(Address.staffDossier(line.item.code))">\(line.item.code)</a></th>\
         <td data-label="\(words.staff.columns.who)"><span>\(who(line))</span></td>\
         <td data-label="\(words.bulk.columns.now)"><span>\(present(line))</span></td>\
         <td data-label="\(last)"><span>\(text)</span></td></tr>

@@ -1,6 +1,8 @@
 import Markup
 import OneStop
 import OneStopStore
+import Operations
+import Web
 import Words
 
 /// The result of an order for each of its dossiers, beginning with those left as they were.
@@ -10,7 +12,7 @@ struct BulkResultPage {
   /// Display names by login.
   let names: [String: String]
   /// Where the dossiers were chosen.
-  let list: String
+  let list: Address
   let csrfField: HTML
   let words: Words
 
@@ -18,15 +20,22 @@ struct BulkResultPage {
   private var done: [StoredBulkOrder.Line] { stored.lines.filter { $0.outcome == .done } }
   private var left: [StoredBulkOrder.Line] { stored.lines.filter { $0.outcome != .done && $0.outcome != nil } }
 
-  var title: HTML { words.bulk.resultTitle(["action": words.dossiers.actions[kind.action].html]) }
+  private var isDone: Bool { left.isEmpty && stored.waitingCount == 0 }
 
-  var content: HTML {
+  var page: Page {
+    Page(
+      title, content, for: .staff, current: .worklist, address: Address.bulkResult(number),
+      crumbs: [(words.site.worklist.html, list)])
+  }
+
+  private var title: HTML { words.bulk.resultTitle(["action": words.dossiers.actions[kind.action].html]) }
+
+  private var content: HTML {
     let moment = words.moment(stored.createdAt)
     let counts = words.bulk.doneCount(
       count: done.count, ["all": words.bulk.doneCount.number(stored.lines.count), "moment": moment])
     return """
-      <h1>\(title)</h1><div class="notice\(" done", if: left.isEmpty && stored.waitingCount == 0)" role="status"><p>\
-      \(counts)</p></div>\(waiting)\(table(words.bulk.left(count: left.count), left))\
+      <h1>\(title)</h1>\(isDone ? Notice.done(counts) : .news(counts))\(waiting)\(table(words.bulk.left(count: left.count), left))\
       \(table(words.bulk.done(count: done.count), done))\
       <p class="actions"><a href="\(list)">\(words.bulk.backToList)</a></p>
       """
@@ -36,7 +45,7 @@ struct BulkResultPage {
   private var waiting: HTML {
     guard stored.waitingCount > 0 else { return .empty }
     return """
-      <form method="post" action="/can-bo/nhieu-ho-so/\(number)/lam-tiep" class="notice">\(csrfField)\
+      <form method="post" action="\(Address.bulkGoOn(number))" class="notice">\(csrfField)\
       <p>\(words.bulk.waiting(count: stored.waitingCount))</p>\
       <p><button class="button">\(words.bulk.goOn)</button></p></form>
       """
@@ -51,7 +60,7 @@ struct BulkResultPage {
       """
     for line in lines {
       html += """
-        <tr><th scope="row"><a class="code" href="/can-bo/ho-so/\(line.code)">\(line.code)</a></th>\
+        <tr><th scope="row"><a class="code" href="\(Address.staffDossier(line.code))">\(line.code)</a></th>\
         <td data-label="\(words.dossiers.applicant)"><span><strong>\(line.applicant)</strong></span></td>\
         <td data-label="\(words.bulk.columns.outcome)"><span>\(outcome(line))</span></td></tr>
         """

@@ -1,6 +1,7 @@
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Web
 import Words
 
@@ -26,7 +27,7 @@ struct AnswerForms {
   private var words: ConsultationWords.Reply { view.words.consultations.reply }
 
   var html: HTML {
-    let looking: HTML = "<p class=\"notice\">\(words.onlyLooking)</p>"
+    let looking: HTML = Notice.remark(words.onlyLooking.html).html
     guard let asked = open else { return looking }
     if let denial = account.denial(of: .answerConsultation, on: view.dossier, steps: [], office: office) {
       return "\(looking)<p>\(view.words.sentence(denial, .answerConsultation, names: [:]))</p>"
@@ -53,7 +54,7 @@ struct AnswerForms {
     }
     let text = FieldLook(hint: words.textHint.html, isOptional: true, maxLength: 10_000)
     return """
-      <form method="post" action="/can-bo/ho-so/\(view.dossier.code)/tra-loi" enctype="multipart/form-data" \
+      <form method="post" action="\(Address.answer(view.dossier.code))" enctype="multipart/form-data" \
       class="action main act" id="\(AnswerForms.formID)">\(csrfField)\
       <input type="hidden" name="\(DossierCommand.Field.consultation)" value="\(asked.number)">\
       <p class="said">\(asked.question)</p>\(due(asked))\
@@ -66,7 +67,7 @@ struct AnswerForms {
   private func due(_ asked: Consultation) -> HTML {
     guard let due = asked.due else { return .empty }
     let left = view.words.timeLeft(until: due, now: view.now, calendar: view.calendar)
-    let late: HTML = view.now > due ? "<p class=\"notice\">\(words.lateNotice)</p>" : .empty
+    let late: HTML = view.now > due ? Notice.remark(words.lateNotice.html).html : .empty
     let silence: HTML =
       asked.request.isSilenceAgreement ? "<p class=\"soft\">\(view.words.consultations.silence)</p>" : .empty
     return """

@@ -43,7 +43,7 @@ enum AnswerHandlers {
     } catch let failure as Act.Failure {
       return try visit.refused(failure, form)
     }
-    return .redirect(to: "/can-bo/ho-so/\(stored.dossier.code)?da=\(Action.answerConsultation.path)")
+    return .redirect(to: .done(.answerConsultation, stored.dossier.code))
   }
 
   /// The form as it was filled in, with the files that are kept.
@@ -168,10 +168,7 @@ extension Visit {
     let text = form.values[ConsultationField.text]
     let typed: HTML =
       text.isEmpty ? .empty : "<p>\(words.staff.typed)</p><p class=\"said\">\(text)</p>"
-    let message: HTML = """
-      <div class="error-summary" role="alert" tabindex="-1"><h2>\(words.staff.nothingChanged)</h2>\
-      <p>\(sentence)</p>\(typed)</div>
-      """
+    let message = Notice.wrong(sentence, then: typed, title: words.staff.nothingChanged)
     let stored = try dossierForStaff()
     if try isFormerlyConsulted(about: stored.dossier) {
       return try formerQuestions(stored, message: message, status)

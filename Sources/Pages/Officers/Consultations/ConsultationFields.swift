@@ -129,9 +129,7 @@ struct ConsultationFields {
     let open = view.dossier.openConsultations.filter { !$0.isAgreedBySilence(at: view.now) }
     guard !open.isEmpty else { return .empty }
     let names = open.map { view.agencyName($0.agency) }.joined(", ")
-    return """
-      <p class="notice">\(view.words.consultations.ask.finishing(count: open.count, ["agencies": names]))</p>
-      """
+    return Notice.remark(view.words.consultations.ask.finishing(count: open.count, ["agencies": names])).html
   }
 }
 

@@ -24,7 +24,7 @@ enum ConsultationHandlers {
       counts: try visit.reader.consultationCounts(agency: agency, sight: visit.confidentialSight),
       lines: lines, catalogue: visit.catalogue, calendar: visit.calendar, now: visit.now,
       words: visit.words, language: visit.language)
-    var response = visit.page(visit.frame(page.title, current: .consultations, forStaff: true), page.content)
+    var response = visit.show(page.page)
     visit.remember(ListAddress(visit.request.target), in: &response)
     return response
   }

@@ -1,6 +1,7 @@
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Web
 import Words
 
@@ -21,9 +22,9 @@ struct ConsultationListPage {
 
   private var list: ConsultationWords.List { words.consultations.list }
 
-  var title: HTML { "\(list.title): \(list.tabs[tab])" }
+  var page: Page { Page("\(list.title): \(list.tabs[tab])", content, for: .staff, current: .consultations) }
 
-  var content: HTML {
+  private var content: HTML {
     "<h1>\(list.title)</h1>\(tabs)\(lines.rows.isEmpty ? "<p>\(list.empty[tab])</p>" : table + pager)"
   }
 
@@ -32,7 +33,7 @@ struct ConsultationListPage {
       let current: HTML = tab == self.tab ? " aria-current=\"page\"" : .empty
       let count = tab.count(in: counts).map { " <span class=\"count\">\(grouped($0, language))</span>" as HTML }
       return """
-        <li><a href="/can-bo/lien-thong?muc=\(tab.rawValue)"\(current)>\(list.tabs[tab])\(count ?? .empty)</a></li>
+        <li><a href="\(Address.consultations(tab))"\(current)>\(list.tabs[tab])\(count ?? .empty)</a></li>
         """
     }
     return "<nav aria-label=\"\(list.lists)\"><ul class=\"tabs\">\(items.joined())</ul></nav>"
@@ -55,7 +56,7 @@ struct ConsultationListPage {
     // The asked agency may no longer know whom the dossier is about.
     let applicant: HTML = tab == .ended ? .empty : "<strong>\(line.applicant)</strong>"
     return """
-      <tr><th scope="row"><a class="code" href="/can-bo/ho-so/\(line.dossier)">\(line.dossier)</a></th>\
+      <tr><th scope="row"><a class="code" href="\(Address.staffDossier(line.dossier))">\(line.dossier)</a></th>\
       <td data-label="\(list.dossier)"><span>\(applicant) \
       <span class="soft line">\(procedure ?? "\(line.procedure)")</span> \
       <span class="line" lang="vi">\(shortened(line.question))</span></span></td>\
@@ -103,6 +104,11 @@ struct ConsultationListPage {
   }
 
   private var pager: HTML {
-    Pager(lines, words: words) { "/can-bo/lien-thong?muc=\(tab.rawValue)\($0?.pair ?? "")" }.html
+    Pager(lines, words: words) { .consultations(tab).with($0) }.html
   }
+}
+
+extension Address {
+  /// One of the lists.
+  static func consultations(_ tab: ConsultationTab) -> Address { consultations.with("muc", tab.rawValue) }
 }

@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Operations
 import Web
 import Words
 
@@ -75,7 +76,7 @@ struct ConsultationTable {
     return end.files.enumerated().map { place, file -> HTML in
       let size = words.fileSize(count: max(1, (file.size + 1_023) / 1_024))
       guard mayOpen else { return " <span class=\"line\">\(file.safeName) (\(size))</span>" }
-      let address = "/can-bo/ho-so/\(view.dossier.code)/y-kien/\(asked.number)/\(place + 1)"
+      let address = Address.answerFile(view.dossier.code, asked.number, place + 1)
       return " <span class=\"line\"><a href=\"\(address)\" download>\(file.safeName)</a> (\(size))</span>"
     }.joined()
   }

@@ -1,5 +1,7 @@
 import Markup
 import OneStop
+import Operations
+import Web
 import Words
 
 /// What an agency can still see of a dossier that it was asked about, once no question is open: its own questions and
@@ -11,7 +13,7 @@ struct FormerQuestionPage {
   let account: Account
   let catalogue: Catalogue
   /// The first notice: why an answer was not accepted.
-  var message = HTML.empty
+  var message: Notice?
 
   private var words: Words { view.words }
 
@@ -20,16 +22,21 @@ struct FormerQuestionPage {
     view.dossier.consultations.filter { account.handlesDossiers(of: $0.agency, in: catalogue, on: view.now.date) }
   }
 
-  var title: HTML { "\(words.consultations.list.title): \(view.dossier.code.tail)" }
+  var page: Page {
+    let list = words.consultations.list.title
+    return Page(
+      "\(list): \(view.dossier.code.tail)", content, for: .staff, current: .consultations,
+      address: Address.staffDossier(view.dossier.code), crumbs: [(list.html, .consultations)])
+  }
 
-  var content: HTML {
+  private var content: HTML {
     let asked = questions.map { "<p class=\"said\" lang=\"vi\">\($0.question)</p>" as HTML }
     var table = ConsultationTable(view: view, names: names, account: account, catalogue: catalogue)
     table.shown = questions
     return """
       <h1>\(view.procedureName)</h1>\(message)\
       <p class="lead"><span class="code">\(view.dossier.code)</span> · \(view.agencyName)</p>\
-      <p class="notice">\(words.consultations.reply.former)</p>\(asked.joined())\(table.html)
+      \(Notice.remark(words.consultations.reply.former.html))\(asked.joined())\(table.html)
       """
   }
 }

@@ -35,7 +35,7 @@ enum CorrectionHandlers {
       author: .staff(account, sight: visit.confidentialSight, version: version), notices: visit.notices, now: visit.now)
     do {
       _ = try await visit.run(act)
-      return .redirect(to: "/can-bo/ho-so/\(stored.dossier.code)?da=\(Action.correct.path)")
+      return .redirect(to: .done(.correct, stored.dossier.code))
     } catch let failure as Act.Failure {
       switch failure {
       case .refused(let refusal):
@@ -77,15 +77,9 @@ extension Visit {
 
   fileprivate func correction(_ view: DossierView, _ form: Form, changes: HTML? = nil) -> Response {
     let page = CorrectionPage(
-      view: view, form: form, csrfField: csrfField, settings: state.shared.notices, changes: changes)
-    var frame = frame(page.title, current: .worklist, forStaff: true)
-    let address = "/can-bo/ho-so/\(view.dossier.code)"
-    frame.path = Action.correct.page(view.dossier.code)
-    let list = listBefore
-    frame.crumbs = [(list.title(words), list.path), ("\(view.dossier.code)", address)]
-    frame.form = TypedForm(id: CorrectionPage.id)
-    let status: HTTPResponse.Status = changes != nil ? .conflict : form.isWrong ? .unprocessableContent : .ok
-    return self.page(frame, page.content, status: status)
+      view: view, form: form, csrfField: csrfField, settings: state.shared.notices, changes: changes,
+      list: listBefore)
+    return show(page.page)
   }
 }
 

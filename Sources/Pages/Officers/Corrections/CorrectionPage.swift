@@ -16,36 +16,46 @@ struct CorrectionPage {
   let settings: NoticeSettings
   /// What others have done since the form was made.
   var changes: HTML?
+  /// Where the reader comes from.
+  let list: ListAddress
 
   private var words: Words { view.words }
   private var names: IntakeWords.Fields { words.intake.fields }
   private var filing: Filing { view.dossier.filing }
 
-  var title: HTML {
+  var page: Page {
+    let code = view.dossier.code
+    return Page(
+      title, content, for: .staff, current: .worklist, status: changes == nil ? form.status : .conflict,
+      address: Address.correction(code),
+      crumbs: [(list.title(words), list.address), ("\(code)", Address.staffDossier(code))], form: TypedForm(id: Self.id)
+    )
+  }
+
+  private var title: HTML {
     let title: HTML = "\(words.corrections.title) \(view.dossier.code.tail)"
     return changes == nil ? form.title(title) : words.form.errorTitle(["title": title])
   }
 
-  var content: HTML {
+  private var content: HTML {
     """
-    <h1>\(words.corrections.title)</h1>\(form.errorSummary)\(changedBox)\
+    <h1>\(words.corrections.title)</h1>\(form.errorSummary)\(changed)\
     <p class="lead"><strong>\(filing.applicant.name)</strong> · <span class="code">\(view.dossier.code)</span></p>\
     <p>\(words.corrections.lead)</p>\
-    <form method="post" action="\(Action.correct.page(view.dossier.code))" id="\(CorrectionPage.id)" \
+    <form method="post" action="\(Address.correction(view.dossier.code))" id="\(CorrectionPage.id)" \
     novalidate>\(csrfField)\
     <input type="hidden" name="\(DossierCommand.Field.version)" value="\(view.dossier.eventCount)">\
     \(applicant)\(request)\(papers)\(ways)\(reason)\
     <p class="actions"><button class="button">\(words.corrections.button)</button> \
-    <a href="/can-bo/ho-so/\(view.dossier.code)">\(words.corrections.cancel)</a></p></form>
+    <a href="\(Address.staffDossier(view.dossier.code))">\(words.corrections.cancel)</a></p></form>
     """
   }
 
-  private var changedBox: HTML {
-    guard let changes else { return .empty }
-    return """
-      <div class="error-summary" role="alert" tabindex="-1"><h2>\(words.staff.nothingChanged)</h2>\
-      <p>\(words.staff.changed)</p>\(changes)<p>\(words.staff.sendAgain)</p></div>
-      """
+  private var changed: Notice? {
+    changes.map {
+      .wrong(
+        words.staff.changed.html, then: "\($0)<p>\(words.staff.sendAgain)</p>", title: words.staff.nothingChanged)
+    }
   }
 
   private func look(_ hint: Phrase? = nil, type: String = "text", mode: String? = nil, narrow: Bool = false)

@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Web
 
 /// Warnings above the fields of forms that need a second thought.
 extension ActionForms {
@@ -8,7 +9,7 @@ extension ActionForms {
     if action == .requestSupplement, view.dossier.supplementRequests > 0,
       let last = view.events.last(where: { $0.kind.action == .requestSupplement })
     {
-      return "<p class=\"notice\">\(words.staff.supplementAgain(["moment": words.moment(last.at)]))</p>"
+      return Notice.remark(words.staff.supplementAgain(["moment": words.moment(last.at)])).html
     }
     return "<p>\(isMine(action) ? words.staff.noteWork.explanation : words.staff.explanations[action])</p>"
   }
@@ -18,17 +19,17 @@ extension ActionForms {
   /// Says whose step it is at, and that none of them has had it in hand.
   var unsignedNotice: HTML {
     let unit = steps.indices.contains(view.dossier.step) ? plain(steps[view.dossier.step].unit) : ""
-    return "<p class=\"notice\">\(words.steps.unsigned(["unit": HTML(text: unit)]))</p>"
+    return Notice.remark(words.steps.unsigned(["unit": HTML(text: unit)])).html
   }
 
   /// Says which steps an end would skip, and asks whether that is intended.
   var skipping: HTML {
-    "<p class=\"notice\">\(words.steps.skips(["steps": words.list(stepsAhead, in: view.language)]))</p>"
+    Notice.remark(words.steps.skips(["steps": words.list(stepsAhead, in: view.language)])).html
   }
 
   /// Says that taking the dossier on takes it from somebody.
   func takeOver(_ action: Action) -> HTML {
     guard action == .process, let keeper = office.keeper(of: view.dossier, besides: account) else { return .empty }
-    return "<p class=\"notice\">\(words.roles.takesFrom(["name": HTML(text: names[keeper] ?? keeper)]))</p>"
+    return Notice.remark(words.roles.takesFrom(["name": HTML(text: names[keeper] ?? keeper)])).html
   }
 }

@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Operations
 import Web
 import Words
 
@@ -48,7 +49,7 @@ struct ActionForms {
     guard isLikelyLate, letterOffer == nil, view.dossier.rescheduled == nil, let due = view.dossier.due else {
       return .empty
     }
-    return "<p class=\"notice\">\(words.lateness.likelyLate(["moment": words.deadline(due)]))</p>"
+    return Notice.remark(words.lateness.likelyLate(["moment": words.deadline(due)])).html
   }
 
   /// Based on who has had the dossier until now.
@@ -88,7 +89,7 @@ struct ActionForms {
   /// Why the other actions are not offered.
   private func othersDossier(_ all: [Action]) -> HTML {
     guard let held = all.lazy.compactMap(denial).first(where: \.isOfHolder) else { return .empty }
-    return "<p class=\"notice\">\(words.sentence(held, .process, names: names))</p>"
+    return Notice.remark(words.sentence(held, .process, names: names)).html
   }
 
   func denial(of action: Action) -> Denial? {
@@ -145,7 +146,7 @@ struct ActionForms {
         ? words.steps.finishUnsigned
         : isMine(action) ? words.staff.noteWork.action : words.staff.buttons[action]
     return """
-      <form method="post" action="/can-bo/ho-so/\(view.dossier.code)/\(action.path)" class="act" \
+      <form method="post" action="\(Address.action(view.dossier.code, action))" class="act" \
       id="\(ActionForms.formID(action))">\(csrfField)\
       <input type="hidden" name="\(Field.version)" value="\(view.dossier.eventCount)">\
       \(explanation(action))\(takeOver(action))\(unsigned ? unsignedNotice : .empty)\(skips ? skipping : .empty)\

@@ -1,5 +1,7 @@
 import Markup
 import OneStop
+import Operations
+import Web
 import Words
 
 /// Every fact of a filing, for staff.
@@ -17,7 +19,7 @@ struct DossierFacts {
 
   private var link: HTML {
     guard isCorrectable else { return .empty }
-    return "<p><a href=\"\(Action.correct.page(view.dossier.code))\">\(words.corrections.link)</a></p>"
+    return "<p><a href=\"\(Address.correction(view.dossier.code))\">\(words.corrections.link)</a></p>"
   }
 
   private var facts: HTML {
@@ -52,9 +54,8 @@ struct DossierFacts {
     let items = filing.papers.map { "<li lang=\"vi\">\($0.name) ×\u{A0}\($0.quantity)</li>" as HTML }
     let list: HTML = items.isEmpty ? "<p>\(words.lookup.noPapers)</p>" : "<ul>\(items.joined())</ul>"
     let missing = view.procedure.missing(from: filing.papers).map { "<li>\(view.name($0.name))</li>" as HTML }
-    let warning: HTML =
-      missing.isEmpty
-      ? .empty : "<div class=\"notice\"><p>\(words.staff.facts.missing)</p><ul>\(missing.joined())</ul></div>"
+    let warning =
+      missing.isEmpty ? nil : Notice.remark(words.staff.facts.missing.html, list: "<ul>\(missing.joined())</ul>")
     return "<h2>\(words.lookup.papers)</h2>\(list)\(warning)"
   }
 

@@ -12,7 +12,7 @@ enum StaffDossierHandlers {
     let stored = try visit.dossierForStaff()
     let code = stored.dossier.code
     // The provisional code of a filing leads to the code that it has got.
-    if visit.context.parameters["code"] != code.description { return .redirect(to: "/can-bo/ho-so/\(code)") }
+    if visit.context.parameters["code"] != code.description { return .redirect(to: Address.staffDossier(code)) }
     if try visit.isFormerlyConsulted(about: stored.dossier) {
       return try visit.formerQuestions(stored, done: Action(pathParameter: visit.query["da"]))
     }
@@ -20,7 +20,7 @@ enum StaffDossierHandlers {
     let isNews = visit.request.cookie(.takenIn) == code.description
     if let done = Action(pathParameter: visit.query["da"]) ?? (isNews ? .accept : nil) {
       page.message = visit.done(done, page.view)
-      if done == .accept, !page.message.isEmpty { page.receipt = try visit.receipt(of: stored) }
+      if done == .accept, page.message != nil { page.receipt = try visit.receipt(of: stored) }
     }
     var response = visit.answer(page)
     if isNews { response.set(.takenIn("", lifetime: 0), for: visit.request) }
@@ -53,7 +53,7 @@ enum StaffDossierHandlers {
       let dossier = try await visit.run(act).dossier
       // Whoever gives a confidential dossier to another sees it no more.
       guard dossier.isSeen(by: visit.confidentialSight) else { return .redirect(to: WorklistHandlers.givenAway) }
-      return .redirect(to: "/can-bo/ho-so/\(dossier.code)?da=\(action.path)")
+      return .redirect(to: .done(action, dossier.code))
     } catch let failure as Act.Failure {
       return try visit.undone(failure, action, form, version: version, of: commands.first)
     }
@@ -81,7 +81,7 @@ extension StaffDossierHandlers {
   /// `GET /can-bo/ho-so/{code}/{action}`: an action has no page of its own.
   static let toDossier: ReadHandler = { visit in
     _ = try visit.context.parameters.require("action", as: Action.self)
-    return .redirect(to: "/can-bo/ho-so/\(try visit.dossierForStaff().dossier.code)")
+    return .redirect(to: Address.staffDossier(try visit.dossierForStaff().dossier.code))
   }
 }
 
@@ -173,58 +173,43 @@ extension Visit {
 
   /// What is left of the dossier for an agency whose questions are over.
   func formerQuestions(
-    _ stored: StoredDossier, done: Action? = nil, message: HTML = .empty, _ status: HTTPResponse.Status = .ok
+    _ stored: StoredDossier, done: Action? = nil, message: Notice? = nil, _ status: HTTPResponse.Status = .ok
   ) throws -> Response {
     guard let view = try view(of: stored) else { throw PortalError.notFound }
     let page = FormerQuestionPage(
       view: view, names: try staffNames(in: view.events), account: try account, catalogue: catalogue,
       message: done.map { self.done($0, view) } ?? message)
-    var frame = frame(page.title, current: .consultations, forStaff: true)
-    frame.path = "/can-bo/ho-so/\(view.dossier.code)"
-    frame.crumbs = [(words.consultations.list.title.html, "/can-bo/lien-thong")]
-    return self.page(frame, page.content, status: status)
+    return show(page.page.with(status))
   }
 
   func answer(_ page: StaffDossierPage, _ status: HTTPResponse.Status = .ok) -> Response {
-    let isAsked = page.answers != nil
-    var frame = frame(page.title, current: isAsked ? .consultations : .worklist, forStaff: true)
-    frame.path = "/can-bo/ho-so/\(page.view.dossier.code)"
-    frame.form = page.typedForm
-    frame.crumbs =
-      isAsked
-      ? [(words.consultations.list.title.html, "/can-bo/lien-thong")] : [(words.site.worklist.html, "/can-bo")]
-    if page.receipt != nil { frame.scripts = ["print.js"] }
     let list = listBefore
-    if !isAsked || list.kind != .worklist { frame.crumbs = [(list.title(words), list.path)] }
-    var response = self.page(frame, page.content, status: status)
+    var response = show(page.page(from: list).with(status))
     remember(list, in: &response)
     return response
   }
 
   /// What has just been done; nothing where the address was kept and something else has happened since.
-  fileprivate func done(_ action: Action, _ view: DossierView) -> HTML {
+  fileprivate func done(_ action: Action, _ view: DossierView) -> Notice? {
     // With what was opened again to its successor, if it passed.
     guard let last = view.events.last(where: { !$0.kind.name.isTransfer }), last.kind.action == action, let session,
       last.actor == .staff(login: session.account.login)
-    else { return .empty }
+    else { return nil }
     var links = HTML()
     if let form = action.printedForm {
-      let address = "/can-bo/ho-so/\(view.dossier.code)/bieu-mau/\(form.rawValue)"
+      let address = Address.printedForm(view.dossier.code, form)
       let label = words.staff.printNow(["form": words.staff.forms[form].html])
       // With scripts it prints the receipt that stands on the page; without them it leads to the sheet.
       let prints: HTML = action == .accept ? " data-print=\"giay-hen\"" : .empty
       links += "<a class=\"button\" href=\"\(address)\"\(prints)>\(label)</a> "
     }
     if action == .accept, session.account.role.has(.takeIn) {
-      let next = "/can-bo/tiep-nhan?thu-tuc=\(view.dossier.filing.procedure)"
+      let next = Address.intake(of: view.dossier.filing.procedure)
       links += """
         <a class="button quiet" href="\(next)" accesskey="n" data-next autofocus>\(words.staff.nextIntake)</a> \
-        <a href="/can-bo/tiep-nhan">\(words.staff.otherIntake)</a>
+        <a href="\(Address.intake)">\(words.staff.otherIntake)</a>
         """
     }
-    return """
-      <div class="notice done" role="status"><p>\(words.staff.done[action])</p>\
-      \("<p class=\"actions\">\(links)</p>", if: !links.isEmpty)</div>
-      """
+    return .done(words.staff.done[action].html, then: links.isEmpty ? .empty : "<p class=\"actions\">\(links)</p>")
   }
 }

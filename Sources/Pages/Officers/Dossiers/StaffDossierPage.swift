@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Operations
 import Web
 import Words
 
@@ -18,7 +19,7 @@ struct StaffDossierPage {
   /// The check whether it came to the right agency, if that is still open.
   var placement: PlacementNotice?
   /// The first notice: what has just been done, or why it was not.
-  var message = HTML.empty
+  var message: Notice?
   /// Whether the message says that nothing was done.
   var isRefused = false
   /// The receipt of a dossier that has just been taken in: what the page prints.
@@ -28,13 +29,26 @@ struct StaffDossierPage {
   private var dossier: Dossier { view.dossier }
   private var timeline: StaffTimeline { StaffTimeline(view: view, names: names) }
 
-  var title: HTML {
+  /// - Parameter list: where the reader comes from.
+  func page(from list: ListAddress) -> Page {
+    let isAsked = answers != nil
+    // Whoever is asked has no worklist with the dossier in it.
+    let crumb =
+      isAsked && list.kind == .worklist
+      ? (words.consultations.list.title.html, Address.consultations) : (list.title(words), list.address)
+    return Page(
+      title, content, for: .staff, current: isAsked ? .consultations : .worklist,
+      address: Address.staffDossier(dossier.code), crumbs: [crumb], form: typedForm,
+      scripts: receipt == nil ? [] : ["print.js"])
+  }
+
+  private var title: HTML {
     let title: HTML = "\(dossier.code.tail): \(dossier.filing.applicant.name)"
     return isRefused ? words.form.errorTitle(["title": title]) : returned?.title(title) ?? title
   }
 
   /// The one that came back, or else the first.
-  var typedForm: TypedForm? {
+  private var typedForm: TypedForm? {
     if let answers { return answers.isOpen ? TypedForm(id: AnswerForms.formID) : nil }
     guard let action = forms?.firstForm else { return nil }
     return TypedForm(id: ActionForms.formID(action), isOneOfSeveral: true)
@@ -45,7 +59,7 @@ struct StaffDossierPage {
     return forms?.returned?.form ?? answers?.returned
   }
 
-  var content: HTML {
+  private var content: HTML {
     guard let receipt else { return body }
     return "<div class=\"no-print\">\(body)</div><section id=\"giay-hen\">\(receipt)</section>"
   }
@@ -72,7 +86,7 @@ struct StaffDossierPage {
       <div class="state \(state.tone)"><strong>\(words.dossiers.states[state])</strong>\
       <p>\(words.dossiers.statuses[dossier.status]). \(sentence(state))</p></div>
       """
-    if dossier.supplementRequests > 1 { html += "<p class=\"notice\">\(words.staff.secondSupplement)</p>" }
+    if dossier.supplementRequests > 1 { html += Notice.remark(words.staff.secondSupplement.html).html }
     return html
   }
 
@@ -139,9 +153,9 @@ struct StaffDossierPage {
 
   private var actions: HTML {
     if let answers { return answers.html }
-    guard let forms else { return "<p class=\"notice\">\(words.staff.onlyLooking)</p>" }
+    guard let forms else { return Notice.remark(words.staff.onlyLooking.html).html }
     let isKept = dossier.isClosed && view.agency.isDissolved(on: view.now.date)
-    let kept: HTML = isKept ? "<p class=\"notice\">\(words.agencies.kept)</p>" : .empty
+    let kept: HTML = isKept ? Notice.remark(words.agencies.kept.html).html : .empty
     return "<h2>\(words.staff.next)</h2>\(kept)\(forms.html)"
   }
 
@@ -151,7 +165,7 @@ struct StaffDossierPage {
     guard answers == nil, !forms.isEmpty else { return .empty }
     let items = forms.map { form -> HTML in
       """
-      <li><a href="/can-bo/ho-so/\(dossier.code)/bieu-mau/\(form.rawValue)">\(words.staff.forms[form])</a></li>
+      <li><a href="\(Address.printedForm(dossier.code, form))">\(words.staff.forms[form])</a></li>
       """
     }
     return "<h2>\(words.staff.print)</h2><ul>\(items.joined())</ul>"

@@ -53,13 +53,13 @@ extension Visit {
     // Its mistakes, if any, are told when it is sent again.
     let form = Form(form.values, words: words, idPrefix: form.idPrefix)
     var page = try staffPage(stored, returned: (action, form))
-    var text: HTML = "<p>\(words.staff.changed)</p>\(page.changes(since: version))"
+    var more = page.changes(since: version)
     if page.offers(action) {
-      text += "<p><a href=\"#\(action.path)\">\(words.staff.sendAgain)</a></p>"
+      more += "<p><a href=\"#\(action.path)\">\(words.staff.sendAgain)</a></p>"
     } else {
-      text += "<p>\(page.reason(against: action))</p>"
+      more += "<p>\(page.reason(against: action))</p>"
     }
-    page.message = warning(text, page, action, form)
+    page.message = warning(words.staff.changed.html, more, page, action, form)
     page.isRefused = true
     return answer(page, .conflict)
   }
@@ -68,15 +68,15 @@ extension Visit {
     _ action: Action, _ form: Form, _ stored: StoredDossier, _ status: HTTPResponse.Status, _ sentence: HTML? = nil
   ) throws -> Response {
     var page = try staffPage(stored, returned: (action, form))
-    page.message = warning("<p>\(sentence ?? page.reason(against: action))</p>", page, action, form)
+    page.message = warning(sentence ?? page.reason(against: action), .empty, page, action, form)
     page.isRefused = true
     return answer(page, status)
   }
 
-  private func warning(_ text: HTML, _ page: StaffDossierPage, _ action: Action, _ form: Form) -> HTML {
-    """
-    <div class="error-summary" role="alert" tabindex="-1" id="cho-can-sua"><h2>\(words.staff.nothingChanged)</h2>\(text)\
-    \(page.offers(action) ? .empty : TypedAgain(action: action, form: form, page: page).html)</div>
-    """
+  private func warning(
+    _ sentence: HTML, _ more: HTML, _ page: StaffDossierPage, _ action: Action, _ form: Form
+  ) -> Notice {
+    let typed = page.offers(action) ? .empty : TypedAgain(action: action, form: form, page: page).html
+    return .wrong(sentence, then: more + typed, title: words.staff.nothingChanged, id: Notice.toMend)
   }
 }

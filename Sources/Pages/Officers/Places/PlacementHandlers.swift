@@ -31,7 +31,7 @@ enum PlacementHandlers {
     } catch Act.Failure.hidden {
       throw PortalError.notFound
     }
-    return chosen.code == agency ? visit.back(to: stored) : .redirect(to: "/can-bo")
+    return chosen.code == agency ? visit.back(to: stored) : .redirect(to: Address.worklist)
   }
 }
 
@@ -51,7 +51,7 @@ extension PlacementHandlers {
 
 extension Visit {
   fileprivate func back(to stored: StoredDossier) -> Response {
-    .redirect(to: "/can-bo/ho-so/\(stored.dossier.code)")
+    .redirect(to: Address.staffDossier(stored.dossier.code))
   }
 
   /// The notice of a dossier that the reader's agency has and has not looked at yet.

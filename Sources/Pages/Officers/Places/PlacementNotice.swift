@@ -1,13 +1,13 @@
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Web
 import Words
 
 /// On a dossier's page: the question whether it came to the right agency, to be answered once by its staff.
 struct PlacementNotice {
   static let field = "co_quan"
-  static let path = "noi-thu-ly"
 
   let view: DossierView
   let placement: Placement
@@ -40,7 +40,7 @@ struct PlacementNotice {
     ])
     return """
       <section class="notice"><h2>\(names.title)</h2> <p>\(text)</p> <form method="post" \
-      action="/can-bo/ho-so/\(view.dossier.code)/\(Self.path)">\(csrfField)\
+      action="\(Address.placement(view.dossier.code))">\(csrfField)\
       \(form.select(Self.field, names.choice, [("", names.choose.html)] + options))\
       <button class="button quiet">\(names.button)</button></form></section>
       """
@@ -57,7 +57,7 @@ struct PlacementList {
 
   var html: HTML {
     guard count > 0 else { return .empty }
-    let items = codes.map { "<li><a class=\"code\" href=\"/can-bo/ho-so/\($0)\">\($0)</a></li>" as HTML }
+    let items = codes.map { "<li><a class=\"code\" href=\"\(Address.staffDossier($0))\">\($0)</a></li>" as HTML }
     return """
       <details class="notice"><summary>\(words.places.look.list(count: count))</summary> \
       <p>\(words.places.look.listHint)</p> <ul>\(items.joined())</ul></details>

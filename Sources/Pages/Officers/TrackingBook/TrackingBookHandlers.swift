@@ -34,9 +34,6 @@ enum TrackingBookHandlers {
     let page = TrackingBookPage(
       form: form, agency: agency, books: books.compactMap(visit.catalogue.agency), lines: lines ?? [],
       catalogue: visit.catalogue, words: visit.words, language: visit.language, site: visit.site)
-    var frame = visit.frame(form.form.title(page.title), current: .worklist, forStaff: true)
-    frame.crumbs = [(visit.words.site.worklist.html, "/can-bo")]
-    frame.scripts = ["print.js"]
-    return visit.page(frame, page.content, status: form.form.isWrong ? .unprocessableContent : .ok)
+    return visit.show(page.page)
   }
 }

@@ -1,6 +1,8 @@
 import Markup
 import OneStop
 import OneStopStore
+import Operations
+import Web
 import Words
 
 /// Sổ theo dõi hồ sơ: the dossiers that an agency accepted on some days, a line for each, as a page that prints on A4
@@ -22,13 +24,19 @@ struct TrackingBookPage {
 
   private var book: TrackingBookWords { words.trackingBook }
 
-  var title: HTML { book.title.html }
+  var page: Page {
+    Page(
+      form.form.title(title), content, for: .staff, current: .worklist, status: form.form.status,
+      crumbs: [(words.site.worklist.html, .worklist)], scripts: ["print.js"])
+  }
 
-  var content: HTML {
+  private var title: HTML { book.title.html }
+
+  private var content: HTML {
     """
     <div class="no-print">\(form.form.errorSummary)\(others)\
     \(form.html(
-      action: "/can-bo/so-theo-doi", hasGroupings: false, button: words.reports.showList, hidden: chosen))\(printing)</div>\(sheet)
+      action: .trackingBook, hasGroupings: false, button: words.reports.showList, hidden: chosen))\(printing)</div>\(sheet)
     """
   }
 
@@ -40,7 +48,7 @@ struct TrackingBookPage {
   private var others: HTML {
     guard books.count > 1 else { return .empty }
     let items = books.enumerated().map { place, other -> HTML in
-      let address = place == 0 ? "/can-bo/so-theo-doi" : "/can-bo/so-theo-doi?\(AgencyScope.field)=\(other.code)"
+      let address = Address.trackingBook.with(AgencyScope.field, place == 0 ? "" : other.code.description)
       let current: HTML = other.code == agency.code ? " aria-current=\"page\"" : .empty
       return "<li><a href=\"\(address)\"\(current)>\(name(other.name))</a></li>"
     }
@@ -57,8 +65,7 @@ struct TrackingBookPage {
 
   private var downloads: HTML {
     guard let period = form.period, !lines.isEmpty else { return .empty }
-    let address = "/can-bo/so-theo-doi?tu=\(period.from)&den=\(period.to)&\(AgencyScope.field)=\(agency.code)"
-    return DownloadLinks(words: words.reports) { $0 == .xlsx ? "\(address)&dang=\($0.rawValue)" : nil }.html
+    return DownloadLinks(words: words.reports) { $0 == .xlsx ? address(period).with("dang", $0.rawValue) : nil }.html
   }
 
   private var sheet: HTML {
@@ -75,8 +82,13 @@ struct TrackingBookPage {
   }
 
   private func card(_ period: Period) -> HTML {
-    let path = "/can-bo/so-theo-doi?tu=\(period.from)&den=\(period.to)&\(AgencyScope.field)=\(agency.code)"
-    return DeskCard(site: site, path: path, words: words.printed.desk, sentence: words.printed.desk.book).html
+    DeskCard(
+      site: site, address: address(period), words: words.printed.desk, sentence: words.printed.desk.book
+    ).html
+  }
+
+  private func address(_ period: Period) -> Address {
+    .trackingBook.with(period).with(AgencyScope.field, agency.code)
   }
 
   private var table: HTML {

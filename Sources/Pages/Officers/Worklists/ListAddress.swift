@@ -2,38 +2,49 @@ import HTTPServer
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Web
 import Words
 
 /// A list of dossiers that somebody came from, as its address says it.
 struct ListAddress {
-  enum Kind: String, CaseIterable {
-    case worklist = "/can-bo"
-    case search = "/can-bo/tim"
-    case consultations = "/can-bo/lien-thong"
+  enum Kind: CaseIterable {
+    case worklist, search, consultations
+
+    var address: Address {
+      switch self {
+      case .worklist: .worklist
+      case .search: .search
+      case .consultations: .consultations
+      }
+    }
   }
 
   let kind: Kind
-  let path: String
+  let address: Address
 
-  static let worklist = ListAddress(kind: .worklist, path: Kind.worklist.rawValue)
+  static let worklist = ListAddress(kind: .worklist, address: .worklist)
 
   /// nil for what is no list's address.
   init?(_ text: String) {
-    guard let path = localPath(text) else { return nil }
-    let bare = path.prefix { $0 != "?" }
-    guard let kind = Kind.allCases.first(where: { $0.rawValue == bare }) else { return nil }
-    (self.kind, self.path) = (kind, path)
+    guard let address = Address(text) else { return nil }
+    self.init(address)
   }
 
-  private init(kind: Kind, path: String) {
-    (self.kind, self.path) = (kind, path)
+  init?(_ address: Address) {
+    guard let kind = Kind.allCases.first(where: { $0.address.description == address.path }) else { return nil }
+    (self.kind, self.address) = (kind, address)
+  }
+
+  private init(kind: Kind, address: Address) {
+    (self.kind, self.address) = (kind, address)
   }
 
   /// What it asks.
   var query: FormContent {
-    guard let start = path.firstIndex(of: "?"),
-      let values = try? FormValues(urlencoded: Array(path[path.index(after: start)...].utf8))
+    let text = address.description
+    guard let start = text.firstIndex(of: "?"),
+      let values = try? FormValues(urlencoded: Array(text[text.index(after: start)...].utf8))
     else { return FormContent([]) }
     return FormContent(values.pairs.map { (name: $0.0, value: $0.1) })
   }
@@ -60,7 +71,9 @@ extension Visit {
 
   /// Keeps the way back to a list.
   func remember(_ list: ListAddress?, in response: inout Response) {
-    guard let list, list.path.utf8.count <= 1_024, request.cookie(.list) != list.path else { return }
-    response.set(Cookie(name: .list, value: list.path, path: "/can-bo"), for: request)
+    guard let list else { return }
+    let text = list.address.description
+    guard text.utf8.count <= 1_024, request.cookie(.list) != text else { return }
+    response.set(Cookie(name: .list, value: text, path: .worklist), for: request)
   }
 }

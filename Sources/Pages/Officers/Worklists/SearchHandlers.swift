@@ -2,6 +2,7 @@ import HTTPServer
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Web
 
 enum SearchHandlers {
@@ -12,7 +13,7 @@ enum SearchHandlers {
     let account = try visit.account
     let query = visit.query["q"].squeezed
     // A card that was scanned is its owner's number.
-    if let card = CitizenCard(in: query) { return .redirect(to: "/can-bo/tim?q=\(card.identity)") }
+    if let card = CitizenCard(in: query) { return .redirect(to: Address.search.with("q", card.identity)) }
     let chosen = visit.query[AgencyScope.field]
     let agencies = try visit.searched(chosen, by: account)
     let form = Form(
@@ -37,7 +38,7 @@ enum SearchHandlers {
     let number = PageNumber.asked(visit.query["trang"], of: last)
     let dossiers = try visit.reader.summaries(Array(shown.dropFirst((number - 1) * length).prefix(length)))
     if found.count == 1, let only = dossiers.first, isCode(query, of: only.code) {
-      return .redirect(to: "/can-bo/ho-so/\(only.code)")
+      return .redirect(to: Address.staffDossier(only.code))
     }
     let words = visit.words.staff.search
     let hasMore = found.count > SearchPage.most
@@ -98,6 +99,6 @@ extension Visit {
       form.mistake("q", words.staff.search.empty)
       page = SearchPage(form: form, agencies: page.agencies, table: nil)
     }
-    return self.page(frame(page.form.title(page.title), current: .search, forStaff: true), page.content)
+    return show(page.page)
   }
 }

@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Operations
 import Web
 import Words
 
@@ -24,13 +25,15 @@ struct SearchPage {
 
   private var words: Words { form.words }
 
+  var page: Page { Page(form.title(title), content, for: .staff, current: .search) }
+
   /// With what was looked for.
-  var title: HTML {
+  private var title: HTML {
     let query = form.values["q"]
     return query.isEmpty ? words.staff.search.title.html : "\(words.staff.search.title): \(query)"
   }
 
-  var content: HTML {
+  private var content: HTML {
     "<h1>\(words.staff.search.title)</h1>\(form.errorSummary)\(SearchBox(form: form, agencies: agencies).html)\(found)"
   }
 
@@ -41,14 +44,12 @@ struct SearchPage {
       return "<p role=\"status\">\(search.none(["query": "\(form.values["q"])"])) \(elsewhere ?? .empty)</p>"
     }
     let more: HTML = hasMore ? "<p>\(search.more)</p>" : .empty
-    let pager = Pager(number, of: last, words: words) { address([("trang", "\($0)")]) }
-    let downloads = DownloadLinks(words: words.reports) { $0 == .xlsx ? address([("dang", $0.rawValue)]) : nil }
+    let pager = Pager(number, of: last, words: words) { address.with("trang", $0) }
+    let downloads = DownloadLinks(words: words.reports) { $0 == .xlsx ? address.with("dang", $0.rawValue) : nil }
     return table.html + pager.html + more + downloads.html
   }
 
-  private func address(_ more: [(String, String)]) -> String {
-    let pairs = [("q", form.values["q"]), (AgencyScope.field, form.values[AgencyScope.field])] + more
-    return "/can-bo/tim?"
-      + pairs.filter { !$0.1.isEmpty }.map { "\($0)=\(percentEncoded($1))" }.joined(separator: "&")
+  private var address: Address {
+    .search.with("q", form.values["q"]).with(AgencyScope.field, form.values[AgencyScope.field])
   }
 }

@@ -1,6 +1,7 @@
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Web
 import Words
 
@@ -34,7 +35,7 @@ struct WorklistFilterForm {
       question.isPlain ? .empty : "<a href=\"\(question.plain.address(tab))\">\(names.clear)</a>"
     return """
       <details\(" open", if: !question.isPlain)><summary>\(names.title)</summary>\
-      <form class="sheet filter" action="/can-bo" method="get" id="loc">\
+      <form class="sheet filter" action="\(Address.worklist)" method="get" id="loc">\
       <input type="hidden" name="\(Field.tab)" value="\(tab.rawValue)">\(agency)\
       \("<input type=\"hidden\" name=\"\(Field.rows)\" value=\"\(question.rows)\">", if: question.hasMoreRows)\
       \(form.select(Field.procedure, names.procedure, [any] + procedures))\

@@ -72,7 +72,7 @@ extension WorklistHandlers {
   fileprivate static let givenAwayField = "da"
 
   /// Where somebody goes on who has given a confidential dossier to another.
-  static let givenAway = "/can-bo?\(givenAwayField)=\(Action.assign.path)"
+  static let givenAway = Address.worklist.with(givenAwayField, Action.assign.path)
 }
 
 /// A list as its address asks for it.
@@ -120,7 +120,7 @@ extension Visit {
       procedures: catalogue.procedures.filter { procedure in shown.contains { procedure.isHandled(by: $0) } },
       colleagues: colleagues, words: words, language: language)
     let scopeForm = AgencyScopeForm(
-      scope: scope, account: account, catalogue: catalogue, date: today, action: "/can-bo",
+      scope: scope, account: account, catalogue: catalogue, date: today, action: .worklist,
       hidden: [(name: WorklistQuestion.Field.tab, value: tab.rawValue)] + question.fields, words: words,
       language: language)
     var table = try table(of: rows.dossiers, words.staff.caption[tab](count: tab.count(in: counts)))
@@ -142,7 +142,7 @@ extension Visit {
       tab: tab, counts: counts, rows: rows, scope: scopeForm, filter: filter, table: table, choice: choice,
       toAnswer: toAnswer(account))
     if query[WorklistHandlers.givenAwayField] == Action.assign.path {
-      page.message = "<p class=\"notice done\" role=\"status\">\(words.staff.givenAway)</p>"
+      page.message = Notice.done(words.staff.givenAway.html).html
     }
     if agencies.count == 1 {
       let count = try reader.placementCount(agencies: agencies)
@@ -150,10 +150,7 @@ extension Visit {
       page.placements = PlacementList(codes: codes, count: count, words: words)
     }
     page.message += chosen.form.errorSummary
-    var frame = frame(chosen.form.title(page.title), current: .worklist, forStaff: true)
-    frame.path = page.address
-    if page.hasForm { frame.form = TypedForm(id: WorklistPage.formID) }
-    var response = self.page(frame, page.content, status: chosen.form.isWrong ? .unprocessableContent : .ok)
+    var response = show(page.page(chosen.form))
     remember(ListAddress(page.address), in: &response)
     return response
   }

@@ -1,6 +1,7 @@
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Web
 import Words
 
@@ -35,17 +36,22 @@ struct WorklistPage {
 
   private var words: Words { table.words }
 
-  var title: HTML { "\(words.site.worklist): \(words.staff.tabs[tab])" }
+  /// - Parameter chosen: what was chosen in it, which may be wrong.
+  func page(_ chosen: Form) -> Page {
+    Page(
+      chosen.title("\(words.site.worklist): \(words.staff.tabs[tab])"), content, for: .staff, current: .worklist,
+      status: chosen.status, address: address, form: hasForm ? TypedForm(id: Self.formID) : nil)
+  }
 
   /// The address of this page.
-  var address: String { filter.question.address(tab, place: rows.place) }
+  var address: Address { filter.question.address(tab, place: rows.place) }
 
   /// Whether rows can be ticked.
-  var hasForm: Bool { choice.map { !table.dossiers.isEmpty || !$0.elsewhere.isEmpty || isWrong } ?? false }
+  private var hasForm: Bool { choice.map { !table.dossiers.isEmpty || !$0.elsewhere.isEmpty || isWrong } ?? false }
 
   private var isWrong: Bool { choice?.actions.form.isWrong ?? false }
 
-  var content: HTML {
+  private var content: HTML {
     let none = filter.question.isPlain ? words.staff.empty[tab] : words.worklists.filter.none
     // Without rows, the error summary leads to the sentence that says so.
     let id = choice.map { " id=\"\($0.actions.form.id(BulkField.dossiers))\"" as HTML } ?? .empty
@@ -53,7 +59,7 @@ struct WorklistPage {
     return """
       <h1>\(words.site.worklist)</h1>\(message)\(SearchBox(form: Form(words: words), isAside: true).html)\(scope.html)\
       \(questions)\(placements?.html ?? .empty)\(tabs)\(filter.html)\(hasForm ? form(list) : list + pager)\
-      \(downloads)<p class="actions"><a href="/can-bo/so-theo-doi">\(words.trackingBook.title)</a></p>
+      \(downloads)<p class="actions"><a href="\(Address.trackingBook)">\(words.trackingBook.title)</a></p>
       """
   }
 
@@ -65,7 +71,7 @@ struct WorklistPage {
   private var questions: HTML {
     guard toAnswer > 0 else { return .empty }
     let text = words.consultations.list.waiting(count: toAnswer)
-    return "<p class=\"notice\"><a href=\"/can-bo/lien-thong?muc=hoi-ta\">\(text)</a></p>"
+    return Notice.remark("<a href=\"\(Address.consultations(.toAnswer))\">\(text)</a>").html
   }
 
   /// The list with its check boxes, and the choice of an action for the ticked rows.
@@ -75,14 +81,14 @@ struct WorklistPage {
       "<input type=\"hidden\" name=\"\(BulkField.dossiers)\" value=\"\(item.formValue)\">"
     }
     return """
-      <form method="post" action="/can-bo/nhieu-ho-so" id="\(Self.formID)">\(choice.csrfField)\
+      <form method="post" action="\(Address.bulk)" id="\(Self.formID)">\(choice.csrfField)\
       <input type="hidden" name="\(BulkField.list)" value="\(address)">\(hidden.joined())\(choosing(choice))\(list)\
       \(pager)\(elsewhere(choice))\(choice.actions.html)</form>
       """
   }
 
   /// A button to another page of the list, which keeps the ticks.
-  private func button(_ name: String, _ address: String, _ label: HTML) -> HTML {
+  private func button(_ name: String, _ address: Address, _ label: HTML) -> HTML {
     "<button class=\"linklike\" name=\"\(name)\" value=\"\(address)\" formnovalidate>\(label)</button> "
   }
 
@@ -108,10 +114,8 @@ struct WorklistPage {
   private func elsewhere(_ choice: Choice) -> HTML {
     let count = choice.elsewhere.count
     guard count > 0 else { return .empty }
-    return """
-      <p class="notice" role="status">\(words.worklists.tickedElsewhere(count: count)) \
-      \(button(BulkField.clear, address, words.worklists.untickAll.html))</p>
-      """
+    let untick = button(BulkField.clear, address, words.worklists.untickAll.html)
+    return Notice.news("\(words.worklists.tickedElsewhere(count: count)) \(untick)").html
   }
 
   private var tabs: HTML {

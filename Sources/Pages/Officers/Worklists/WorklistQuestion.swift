@@ -1,6 +1,7 @@
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Web
 import Words
 
@@ -84,20 +85,19 @@ struct WorklistQuestion {
   }
 
   /// The address of the whole list as a file.
-  func fileAddress(_ tab: WorklistTab) -> String {
+  func fileAddress(_ tab: WorklistTab) -> Address {
     var question = self
     question.rows = WorklistQuestion.rowCounts[0]
-    return "/can-bo/danh-sach.xlsx" + question.address(tab).dropFirst("/can-bo".count)
+    return question.address(tab, of: .worklistFile)
   }
 
   /// The address of a page of a list, with the same choices.
-  func address(_ tab: WorklistTab, place: ListPlace? = nil, isTicked: Bool = false) -> String {
-    var address = "/can-bo?\(Field.tab)=\(tab.rawValue)"
-    if !agency.isEmpty { address += "&\(AgencyScope.field)=\(percentEncoded(agency))" }
-    for (name, value) in fields { address += "&\(name)=\(percentEncoded(value))" }
-    if hasMoreRows { address += "&\(Field.rows)=\(rows)" }
-    address += place?.pair ?? ""
-    if isTicked { address += "&\(Field.ticked)=\(WorklistQuestion.everyRow)" }
-    return address
+  func address(_ tab: WorklistTab, place: ListPlace? = nil, isTicked: Bool = false) -> Address {
+    address(tab, of: .worklist).with(place).with(Field.ticked, isTicked ? WorklistQuestion.everyRow : "")
+  }
+
+  private func address(_ tab: WorklistTab, of list: Address) -> Address {
+    list.with(Field.tab, tab.rawValue).with(AgencyScope.field, agency).with(fields)
+      .with(Field.rows, hasMoreRows ? "\(rows)" : "")
   }
 }

@@ -1,0 +1,83 @@
+import OneStop
+import Words
+
+/// Every address of the portal's pages, which routes are registered by and links are made of. They are the public
+/// interface: one that has been given out stays.
+extension Address {
+  // What citizens open.
+  package static let home = Address(known: "/")
+  package static let lookup = Address(known: "/tra-cuu")
+  package static let dossier = AddressPattern<DossierCode>("/tra-cuu/{code}")
+  package static let closing = AddressPattern<DossierCode>("/tra-cuu/{code}/dong")
+  package static let ledger = AddressPattern<DossierCode>("/tra-cuu/{code}/han")
+  package static let appointmentCalendar = AddressPattern<DossierCode>("/tra-cuu/{code}/lich.ics")
+  package static let rating = AddressPattern<DossierCode>("/danh-gia/{code}")
+  package static let ratingThanks = AddressPattern<DossierCode>("/danh-gia/{code}/cam-on")
+  package static let procedures = Address(known: "/thu-tuc")
+  package static let procedure = AddressPattern<ProcedureCode>("/thu-tuc/{code}")
+  package static let places = Address(known: "/co-quan")
+  package static let statistics = Address(known: "/thong-ke")
+  package static let statisticsOf = AddressPattern<AgencyCode>("/thong-ke/{agency}")
+  package static let language = AddressPattern<Language>("/ngon-ngu/{language}")
+  package static let help = Address(known: "/huong-dan")
+  package static let helpFor = AddressPattern<HelpReader>("/huong-dan/{reader}")
+  package static let about = Address(known: "/gioi-thieu")
+  package static let privacy = Address(known: "/quyen-rieng-tu")
+  package static let accessibility = Address(known: "/tiep-can")
+  package static let robots = Address(known: "/robots.txt")
+  package static let siteMap = Address(known: "/sitemap.xml")
+
+  // Where staff work.
+  package static let signIn = Address(known: "/can-bo/dang-nhap")
+  package static let signOut = Address(known: "/can-bo/dang-xuat")
+  package static let keptForm = AddressPattern<String>("/can-bo/dang-do/{id}")
+  package static let worklist = Address(known: "/can-bo")
+  package static let worklistFile = Address(known: "/can-bo/danh-sach.xlsx")
+  package static let trackingBook = Address(known: "/can-bo/so-theo-doi")
+  package static let search = Address(known: "/can-bo/tim")
+  package static let consultations = Address(known: "/can-bo/lien-thong")
+  package static let intake = Address(known: "/can-bo/tiep-nhan")
+  package static let intakeDue = Address(known: "/can-bo/tiep-nhan/hen")
+  package static let bulk = Address(known: "/can-bo/nhieu-ho-so")
+  package static let bulkOrder = Address(known: "/can-bo/nhieu-ho-so/thuc-hien")
+  package static let bulkResult = AddressPattern<String>("/can-bo/nhieu-ho-so/{number}")
+  package static let bulkGoOn = AddressPattern<String>("/can-bo/nhieu-ho-so/{number}/lam-tiep")
+  package static let weeklyReports = Address(known: "/can-bo/bao-cao-tuan")
+  package static let weeklyReport = AddressPattern<ISOWeek>("/can-bo/bao-cao-tuan/{week}")
+
+  // A dossier of theirs.
+  package static let staffDossier = AddressPattern<DossierCode>("/can-bo/ho-so/{code}")
+  package static let action = LongAddressPattern<DossierCode, Action>("/can-bo/ho-so/{code}/{action}")
+  package static let correction = AddressPattern<DossierCode>("/can-bo/ho-so/{code}/dinh-chinh")
+  package static let placement = AddressPattern<DossierCode>("/can-bo/ho-so/{code}/noi-thu-ly")
+  package static let answer = AddressPattern<DossierCode>("/can-bo/ho-so/{code}/tra-loi")
+  package static let answerFile = LongAddressPattern<DossierCode, Int, Int>(
+    "/can-bo/ho-so/{code}/y-kien/{number}/{file}")
+  package static let printedForm = LongAddressPattern<DossierCode, PrintedForm>("/can-bo/ho-so/{code}/bieu-mau/{form}")
+
+  // What leaders read, and what is administered.
+  package static let administration = Address(known: "/quan-tri")
+  package static let reports = Address(known: "/quan-tri/bao-cao")
+  package static let lateCauses = Address(known: "/quan-tri/tre-han")
+  package static let comments = Address(known: "/quan-tri/y-kien")
+  package static let weeklySchedule = Address(known: "/quan-tri/bao-cao-tuan")
+  package static let outbox = Address(known: "/quan-tri/thu-di")
+  package static let sendAgain = AddressPattern<Int>("/quan-tri/thu-di/{id}/gui-lai")
+  package static let daysOff = Address(known: "/quan-tri/ngay-nghi")
+  package static let daysOffForm = Address(known: "/quan-tri/ngay-nghi/thay-doi")
+  package static let daysOffPreview = Address(known: "/quan-tri/ngay-nghi/xem-truoc")
+  package static let agencies = Address(known: "/quan-tri/co-quan")
+  package static let dissolutionForm = Address(known: "/quan-tri/co-quan/giai-the")
+  package static let dissolutionPreview = Address(known: "/quan-tri/co-quan/xem-truoc")
+  package static let emptySearches = Address(known: "/quan-tri/tim-khong-thay")
+}
+
+extension AboutPage {
+  package var address: Address {
+    switch self {
+    case .site: .about
+    case .privacy: .privacy
+    case .accessibility: .accessibility
+    }
+  }
+}
