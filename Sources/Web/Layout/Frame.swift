@@ -130,7 +130,6 @@ extension Frame {
         write(.agencies, .agencies, words.agencies.title, to: &html)
         write(.emptySearches, .emptySearches, words.catalogue.emptySearches.link, to: &html)
       }
-      write(.help, "/huong-dan", words.help.link, to: &page)
       write(.help, .help, words.help.link, to: &html)
       html += """
         <li><form method="post" action="\(Address.signOut)"><input type="hidden" name="_csrf" value="\(csrf)">\
