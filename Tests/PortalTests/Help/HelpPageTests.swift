@@ -2,6 +2,7 @@ import OneStop
 import TestSupport
 import Testing
 
+@testable import Operations
 @testable import Words
 
 @Suite("Pages of the help") struct HelpPageTests {

@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import Markup
+@testable import Operations
 @testable import Pages
 @testable import Words
 
