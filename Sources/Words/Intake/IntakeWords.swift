@@ -14,7 +14,6 @@ package final class IntakeWords: Decodable, Sendable {
   /// Places: procedure, next.
   package let procedureEnded: Phrase
   package let unknownProcedure: Phrase
-  let noAgency: Phrase
   package let `repeat`: RepeatApplicantWords
 
   package final class Choose: Decodable, Sendable {

@@ -12,7 +12,6 @@ package final class SiteWords: Decodable, Sendable {
   package let procedures: Phrase
   package let statistics: Phrase
   package let otherLanguage: Phrase
-  let otherLanguageHint: Phrase
   package let staff: Phrase
   package let worklist: Phrase
   package let intake: Phrase
@@ -23,7 +22,6 @@ package final class SiteWords: Decodable, Sendable {
   package let signOut: Phrase
   /// Place: hotline.
   package let help: Phrase
-  let openData: Phrase
   package let updatedAt: Phrase
   package let breadcrumb: Phrase
 }

@@ -4,7 +4,6 @@ import OneStop
 package final class ReportWords: Decodable, Sendable {
   package let title: Phrase
   /// Place: agency.
-  let titleOf: Phrase
   package let adminTitle: Phrase
   package let adminIntro: Phrase
   package let publicTitle: Phrase
