@@ -32,8 +32,8 @@ package struct ErrorPage {
     let usual: HTML
     switch status {
     case .notFound where account != nil: usual = words.errors.staff.notFound.html
-    case .tooManyRequests where account != nil: usual = words.errors.staff.wait(["minutes": "\(minutes)"])
-    default: usual = words.errors.text[status](["minutes": "\(minutes)", "hotline": words.hotline])
+    case .tooManyRequests where account != nil: usual = words.errors.staff.wait(count: minutes)
+    default: usual = words.errors.text[status](count: minutes, ["hotline": words.hotline])
     }
     var content: HTML = "<h1>\(title)</h1><p>\(sentence ?? usual)</p>"
     if let account {

@@ -64,7 +64,7 @@ package final class ErrorWords: Decodable, Sendable {
   /// The sentences for people who are signed in.
   package final class Staff: Decodable, Sendable {
     package let notFound: Phrase
-    /// Place: minutes.
+    /// Place: count, of minutes.
     package let wait: Phrase
     package let ofOtherAgencyTitle: Phrase
     /// Place: agency.

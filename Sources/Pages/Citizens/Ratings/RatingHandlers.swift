@@ -34,7 +34,9 @@ enum RatingHandlers {
       case .right: break
       case .wrong(let reason): form.mistake("so_cuoi", reason)
       case .wait(let minutes):
-        form.mistake("so_cuoi", visit.words.errors.text[.tooManyRequests](["minutes": "\(minutes)"]))
+        // The number alone: the summary of mistakes is made of links.
+        let sentence = visit.words.errors.text[.tooManyRequests]
+        form.mistake("so_cuoi", sentence(count: minutes, ["hotline": "\(OfficePhone.hotline)"]))
         return visit.show(visit.rating(view, form).waiting(minutes: minutes))
       case .keyOnly(let reason, let minutes):
         form.mistake("so_cuoi", reason)
