@@ -8,8 +8,8 @@ import Web
 import Words
 
 enum LookupHandlers {
-  /// `GET /tra-cuu?ma=`: to the dossier's page, with the details open where the receipt's whole address with its key was
-  /// scanned or pasted; an unknown code comes back in the form, with a sentence.
+  /// `GET /tra-cuu?ma=`: leads to the dossier's page, with the details open if the receipt's whole address with its key
+  /// was scanned or pasted; an unknown code comes back in the form, with a sentence.
   static let find: ReadHandler = { visit in
     guard visit.request.query["ma"] != nil else { return visit.lookupForm() }
     let typed = visit.query["ma"]
@@ -37,8 +37,8 @@ enum LookupHandlers {
     }
   }
 
-  /// `POST /tra-cuu/{code}` with `so_cuoi`: the details, for the key or the last four digits. A browser that goes back and
-  /// sends again what somebody typed before they closed the details is asked anew.
+  /// `POST /tra-cuu/{code}` with `so_cuoi`: the details, for the key or the last four digits. A browser that goes back
+  /// and resends what was typed before the details were closed has to show the key or digits again.
   static let open: VisitHandler = { visit in
     guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
     guard visit.isFormOfNow else { return visit.show(try visit.closed(view, visit.words.lookup.closedSince)) }
@@ -47,14 +47,14 @@ enum LookupHandlers {
     return try visit.open(view, proof, for: term) { visit.show(try visit.lookup(view, isOpen: true)) }
   }
 
-  /// The page with the digits as they were typed; without any, where it stands by itself.
+  /// The page with the digits as they were typed; without any, the page itself.
   static let again: VisitHandler = { visit in
     guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
     if visit.form["so_cuoi"].isEmpty { return .redirect(to: Address.dossier(view.dossier.code)) }
     return visit.show(try visit.lookup(view, isOpen: false, form: Form(visit.form, words: visit.words)))
   }
 
-  /// `POST /tra-cuu/{code}/dong`: closes the details in this browser, and back to what everybody sees.
+  /// `POST /tra-cuu/{code}/dong`: closes the details in this browser and goes back to what everybody sees.
   static let close: VisitHandler = { visit in
     guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
     var response = Response.redirect(to: Address.dossier(view.dossier.code))
@@ -67,7 +67,7 @@ enum LookupHandlers {
     try visit.atDossier(Address.ledger) { visit.show(LedgerPage(view: $0).page) }
   }
 
-  /// `GET /tra-cuu/{code}/lich.ics`: the appointment for the reader's own calendar; 404 where there is none.
+  /// `GET /tra-cuu/{code}/lich.ics`: the appointment for the reader's own calendar; 404 if there is none.
   static let calendar: ReadHandler = { visit in
     try visit.atDossier(Address.appointmentCalendar) { view in
       guard let file = AppointmentCalendar(view: view, site: visit.site) else { throw PortalError.notFound }
@@ -91,9 +91,10 @@ extension Visit {
     try context.parameters["code"].flatMap { DossierCode(typed: $0) }.flatMap(view)
   }
 
-  /// By the calendar that the dossier's days are told by.
+  /// Uses the calendar by which the dossier's days are counted.
   ///
-  /// - Parameter isAsFiled: with the version of the procedure that the dossier keeps, and not the present one.
+  /// - Parameter isAsFiled: whether to use the version of the procedure that the dossier keeps instead of the present
+  ///   one.
   func view(of stored: StoredDossier, in language: Language? = nil, isAsFiled: Bool = false) throws -> DossierView? {
     let filing = stored.dossier.filing
     let language = language ?? self.language
@@ -114,8 +115,8 @@ extension Visit {
       calendarRevision: dated.revision, now: now, words: state.words(language), language: language)
   }
 
-  /// Answers for the dossier at the path, which is of that kind. Another spelling of its code, or the provisional one of its filing, is sent on
-  /// to the address that it has now; what is not there, or not to be seen, is one 404.
+  /// Answers for the dossier at a path of that pattern. Another spelling of its code, or the provisional code of its
+  /// filing, is redirected to its present address; an unknown and a hidden dossier get the same 404.
   func atDossier(
     _ address: AddressPattern<DossierCode>, _ answer: (DossierView) throws -> Response
   ) throws -> Response {
@@ -127,7 +128,8 @@ extension Visit {
     return try answer(view)
   }
 
-  /// Whether the details were not closed since the form was made. A form that does not say was made before any closing.
+  /// Whether the details have not been closed since the form was made. A form without the number was made before any
+  /// closing.
   fileprivate var isFormOfNow: Bool {
     closings == Int(typed: form[LookupPage.closings], in: Proof.closings) ?? 0
   }
@@ -147,7 +149,7 @@ extension Visit {
     }
   }
 
-  /// - Parameter typed: what was asked for; nil: what stands in the path.
+  /// - Parameter typed: the text that was looked up; nil: the one in the path.
   func unknownDossier(_ typed: String? = nil) -> Response {
     let typed = (typed ?? context.parameters["code"] ?? "").unicodeScalars.prefix(LookupBox.maxLength)
     let code = String(String.UnicodeScalarView(typed))
@@ -157,14 +159,14 @@ extension Visit {
   private func whyUnknown(_ typed: String) -> Phrase {
     if DossierCode(typed: typed) != nil { return words.lookup.unknown }
     let bytes = TypedText.plain(typed).utf8
-    // `1806010001` has no zero before it, as telephone numbers have.
+    // `1806010001` does not begin with a zero, as telephone numbers do.
     let isDigits = bytes.allSatisfy { (0x30...0x39).contains($0) }
     let isPerson = PhoneNumber(typed) != nil || isDigits && (bytes.count == 9 || bytes.count == 12)
     if isPerson { return words.lookup.isNumber }
     return DossierCode.tail(typed: typed) == nil ? words.lookup.malformed : words.lookup.isTail
   }
 
-  /// The look-up form alone, or again with what was typed and why it was not found.
+  /// The look-up form, empty or with what was typed and the reason why nothing was found.
   fileprivate func lookupForm(typed: String = "", mistake: Phrase? = nil, status: HTTPResponse.Status = .ok) -> Response
   {
     var form = Form(FormContent([(name: "ma", value: typed)]), words: words)
@@ -178,13 +180,13 @@ extension Visit {
     var page = Page(form.title(title.html), content, current: .lookup, status: status)
     if status != .ok {
       page.isIndexed = false
-      // The other language asks the same.
+      // The link to the other language repeats the look-up.
       page.address = .lookup.with("ma", typed)
     }
     return show(page)
   }
 
-  /// Keeps the dossier open where a key or four digits were right; else says why not.
+  /// Opens the dossier's details if the key or four digits were right; otherwise says why not.
   fileprivate func open(
     _ view: DossierView, _ proof: Proof, for term: OpenTerm = .halfHour, then answer: () throws -> Response
   ) throws -> Response {
@@ -200,7 +202,7 @@ extension Visit {
     }
   }
 
-  /// With the details closed, and why.
+  /// The page with the details closed, and the reason.
   fileprivate func closed(_ view: DossierView, _ reason: Phrase) throws -> Page {
     var form = Form(self.form, words: words)
     form.mistake("so_cuoi", reason)

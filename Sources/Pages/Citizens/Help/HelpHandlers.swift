@@ -5,13 +5,14 @@ import Web
 import Words
 
 enum HelpHandlers {
-  /// `GET /huong-dan`: what citizens read; staff are led to the part of their role.
+  /// `GET /huong-dan`: the part for citizens; staff are led to the part for their role.
   static let show: ReadHandler = { visit in
     guard let account = visit.session?.account else { return try visit.help(for: .citizens) }
     return .redirect(to: Address.helpFor(HelpReader(account.role)))
   }
 
-  /// `GET /huong-dan/{reader}`: anybody's part, for anybody. Citizens have theirs at one address.
+  /// `GET /huong-dan/{reader}`: any reader's part, open to everybody. The citizens' part has one address, the one
+  /// above.
   static let part: ReadHandler = { visit in
     guard let reader = visit.context.parameters["reader"].flatMap(HelpReader.init(rawValue:)) else {
       throw PortalError.notFound

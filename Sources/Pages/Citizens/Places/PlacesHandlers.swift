@@ -6,7 +6,7 @@ import Web
 import Words
 
 enum PlacesHandlers {
-  /// `GET /co-quan?q=`: the agencies of today by their names, those of before and addresses, thirty at most.
+  /// `GET /co-quan?q=`: today's agencies by their names, former names and addresses, thirty at most.
   static let show: ReadHandler = { visit in
     let index = try visit.state.placeIndex(visit.current)
     let page = PlacesPage(
@@ -16,7 +16,7 @@ enum PlacesHandlers {
   }
 }
 
-/// Finds the agency that one has to go to.
+/// Helps a citizen find the right agency to go to.
 struct PlacesPage {
   let query: String
   let index: PlaceIndex
@@ -28,7 +28,7 @@ struct PlacesPage {
 
   var page: Page { Page(title, content, current: .procedures) }
 
-  /// With what was asked for.
+  /// With the query.
   private var title: HTML { query.isEmpty ? names.title.html : "\(names.title): \(query)" }
 
   private var content: HTML {

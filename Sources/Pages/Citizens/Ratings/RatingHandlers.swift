@@ -8,7 +8,7 @@ import Web
 import Words
 
 enum RatingHandlers {
-  /// `GET /danh-gia/{code}`: the form, or why there is none.
+  /// `GET /danh-gia/{code}`: the form, or the reason why there is none.
   static let show: ReadHandler = { visit in
     try visit.atDossier(Address.rating) { view in
       if let reason = try visit.ratingClosed(view) { return visit.show(RatingPage.closed(view, reason)) }
@@ -51,14 +51,14 @@ enum RatingHandlers {
     return .redirect(to: Address.ratingThanks(view.dossier.code))
   }
 
-  /// The form as it was filled in, where the dossier can still be rated.
+  /// The form as it was filled in, if the dossier can still be rated.
   static let again: VisitHandler = { visit in
     guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
     if let reason = try visit.ratingClosed(view) { return visit.show(RatingPage.closed(view, reason)) }
     return visit.show(visit.rating(view, Form(visit.form, words: visit.words)))
   }
 
-  /// `GET /danh-gia/{code}/cam-on`; to the form where nothing was rated yet.
+  /// `GET /danh-gia/{code}/cam-on`; leads to the form if the dossier has not been rated yet.
   static let thanks: ReadHandler = { visit in
     try visit.atDossier(Address.ratingThanks) { view in
       guard try visit.isRated(view) else { return .redirect(to: Address.rating(view.dossier.code)) }
@@ -73,7 +73,7 @@ extension Visit {
     return try reader.rating(of: id) != nil
   }
 
-  /// Why there is no form; nil where there is one.
+  /// The reason why there is no form; nil if there is one.
   fileprivate func ratingClosed(_ view: DossierView) throws -> Phrase? {
     guard Rating.isOpen(for: view.dossier) else { return ratingNotOpen(view) }
     return try isRated(view) ? words.ratings.already : nil

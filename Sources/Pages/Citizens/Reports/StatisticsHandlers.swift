@@ -15,7 +15,7 @@ enum StatisticsHandlers {
   static let citySheet: ReadHandler = { visit in try visit.statistics(nil, .xlsx) }
   static let cityJSON: ReadHandler = { visit in try visit.statistics(nil, .json) }
 
-  /// `GET /thong-ke/{agency}`, with `.csv`, `.xlsx` or `.json` behind the code for a file: codes have dots of their own.
+  /// `GET /thong-ke/{agency}`, with `.csv`, `.xlsx` or `.json` after the code for a file: codes have dots of their own.
   static let agency: ReadHandler = { visit in
     var text = visit.context.parameters["agency"] ?? ""
     var format = ReportFormat.html
@@ -42,7 +42,7 @@ extension Visit {
       ReportQuestion(period: period, grouping: grouping, scope: scope), from: reader, now: now)
     let isChosen = !query["tu"].isEmpty || !query["den"].isEmpty
     if !isChosen, report.rows.isEmpty {
-      // A month before the portal's first dossier says nothing: what has happened since then does.
+      // The last month says nothing if it ended before the portal's first dossier.
       period = ReportPeriodName.thisMonth.period(now: now)
       form.choose(period)
       report = try builder.report(

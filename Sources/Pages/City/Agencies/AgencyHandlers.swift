@@ -7,7 +7,7 @@ import Operations
 import Web
 
 enum AgencyHandlers {
-  /// `GET /quan-tri/co-quan?q=&trang=`: the agencies, those that match where something is asked for.
+  /// `GET /quan-tri/co-quan?q=&trang=`: the agencies, or those that match a search.
   static let list: ReadHandler = { visit in
     try visit.requireAgencies()
     let query = visit.query["q"].squeezed
@@ -33,8 +33,8 @@ enum AgencyHandlers {
     return visit.answer(visit.dissolutionForm(visit.query))
   }
 
-  /// `GET /quan-tri/co-quan/xem-truoc?…`: what would pass on; it writes nothing. 422 with everything typed where something
-  /// has to be mended.
+  /// `GET /quan-tri/co-quan/xem-truoc?…`: what would pass on; it writes nothing. 422 with everything typed if the form
+  /// has mistakes.
   static let preview: ReadHandler = { visit in
     try visit.requireAgencies()
     var form = visit.dissolutionForm(visit.query)
@@ -42,13 +42,13 @@ enum AgencyHandlers {
     return try visit.preview(form, asked.agency, asked.successor, asked.dissolution)
   }
 
-  /// `POST /quan-tri/co-quan`: decides it, and what the agency had to do passes on from its day on. 409 with the preview as
-  /// it then is where the catalogue has changed since it was made.
+  /// `POST /quan-tri/co-quan`: records the decision; from its date on, the agency's work passes to the successor. 409
+  /// with a new preview if the catalogue has changed since the last one was made.
   static let save: VisitHandler = { visit in
     try visit.requireAgencies()
     var form = visit.dissolutionForm(visit.form)
     guard let (agency, successor, dissolution) = form.read(today: visit.now.date) else {
-      // A button pressed twice.
+      // The button was pressed twice.
       return form.isDecided ? .redirect(to: Address.dissolved) : visit.answer(form)
     }
     guard visit.form[DissolutionForm.Field.revision] == "\(visit.current.revision)" else {
@@ -73,7 +73,7 @@ enum AgencyHandlers {
 }
 
 extension AgencyHandlers {
-  /// The preview of what would pass on as it is now, or the form.
+  /// A new preview of what would pass on, or the form.
   static let again: VisitHandler = { visit in
     try visit.requireAgencies()
     var form = visit.dissolutionForm(visit.form)
@@ -122,7 +122,7 @@ extension Visit {
     return show(page.page.with(status))
   }
 
-  /// That nothing is filed at the agency any more, and where instead.
+  /// Says that nothing can be filed at the agency any more, and where to file instead.
   func refusal(_ agency: Agency, _ dissolution: Dissolution) -> HTML {
     words.agencies.refused([
       "agency": words.name(agency.name, in: language), "date": words.date(dissolution.on),

@@ -7,7 +7,7 @@ import Operations
 import Web
 
 enum DaysOffHandlers {
-  /// `GET /quan-tri/ngay-nghi?nam=`: the year's days, this year's where none is named.
+  /// `GET /quan-tri/ngay-nghi?nam=`: a year's days, this year's if none is named.
   static let show: ReadHandler = { visit in
     try visit.requireDaysOff()
     let years = HolidayTable.editableYears
@@ -25,14 +25,14 @@ enum DaysOffHandlers {
     return visit.show(page.page)
   }
 
-  /// `GET /quan-tri/ngay-nghi/thay-doi?viec=&ngay=`: the form of a change.
+  /// `GET /quan-tri/ngay-nghi/thay-doi?viec=&ngay=`: the form for a change.
   static let form: ReadHandler = { visit in
     try visit.requireDaysOff()
     return visit.answer(DaysOffForm(visit.query, words: visit.words))
   }
 
-  /// `GET /quan-tri/ngay-nghi/xem-truoc?…&trang=`: which open dossiers the change would move; it writes nothing. 422 with
-  /// everything typed where something has to be mended.
+  /// `GET /quan-tri/ngay-nghi/xem-truoc?…&trang=`: the open dossiers that the change would move; it writes nothing. 422
+  /// with everything typed if the form has mistakes.
   static let preview: VisitHandler = { visit in
     try visit.requireDaysOff()
     var form = DaysOffForm(visit.query, words: visit.words)
@@ -40,8 +40,8 @@ enum DaysOffHandlers {
     return try await visit.preview(form, table, page: visit.query["trang"])
   }
 
-  /// `POST /quan-tri/ngay-nghi`: saves the change, and open dossiers are told anew from then on. 409 with the preview as
-  /// it then is where the days off have changed since it was made.
+  /// `POST /quan-tri/ngay-nghi`: saves the change; the due dates of open dossiers are recomputed from then on. 409 with
+  /// a new preview if the days off have changed since the last one was made.
   static let save: VisitHandler = { visit in
     try visit.requireDaysOff()
     var form = DaysOffForm(visit.form, words: visit.words)
@@ -70,7 +70,7 @@ enum DaysOffHandlers {
 }
 
 extension DaysOffHandlers {
-  /// The preview of the change as it is now, or its form.
+  /// A new preview of the change, or its form.
   static let again: VisitHandler = { visit in
     try visit.requireDaysOff()
     var form = DaysOffForm(visit.form, words: visit.words)
@@ -86,8 +86,8 @@ extension Visit {
     guard try account.changesDaysOff(in: catalogue) else { throw PortalError.forbidden }
   }
 
-  /// Whether a form that cannot be done any more was done when it was sent before: its revision was the last one, and
-  /// the change since then is this person's by the same decision.
+  /// Whether a form that can no longer be carried out was already carried out when it was sent before: its revision was
+  /// the last but one, and the one change since then is this person's, by the same decision.
   fileprivate func hasSaved(_ form: DaysOffForm) throws -> Bool {
     guard self.form[DaysOffForm.Field.revision] == "\(current.revision - 1)",
       let last = try reader.recomputations(limit: 1).first
@@ -101,7 +101,7 @@ extension Visit {
     return .redirect(to: Address.daysOff(of: year).with("da", "luu"))
   }
 
-  /// Ledgers are in Vietnamese, whatever the administrator reads.
+  /// Ledgers are in Vietnamese, whatever language the administrator reads.
   fileprivate func reason(of change: DaysOffChange, _ form: DaysOffForm) -> String {
     state.words(.vietnamese).reason(of: change, decision: form.decision)
   }

@@ -21,8 +21,8 @@ enum OutboxHandlers {
     return try visit.outbox(notice: sentence.map { .done($0.html) })
   }
 
-  /// `POST /quan-tri/thu-di/{id}/gui-lai`: has the message sent at once, and back to the list; 409 where it has been sent,
-  /// is being sent, or is not to be sent to that address any more.
+  /// `POST /quan-tri/thu-di/{id}/gui-lai`: has the message sent at once and goes back to the list; 409 if it has been
+  /// sent, is being sent, or must no longer be sent to that address.
   static let sendAgain: VisitHandler = { visit in
     guard try visit.account.seesOutbox(in: visit.catalogue) else { throw PortalError.forbidden }
     let number = visit.context.parameters["id"].flatMap { Int(typed: $0, in: 1...Int.max) }
@@ -44,7 +44,7 @@ enum OutboxHandlers {
 }
 
 extension OutboxHandlers {
-  /// The list, whose buttons can be pressed now.
+  /// The list, whose buttons work again.
   static let again: VisitHandler = { visit in
     guard try visit.account.seesOutbox(in: visit.catalogue) else { throw PortalError.forbidden }
     return try visit.outbox(notice: nil)

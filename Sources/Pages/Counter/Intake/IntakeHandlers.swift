@@ -7,7 +7,7 @@ import Operations
 import Web
 
 enum IntakeHandlers {
-  /// `GET /can-bo/tiep-nhan`: the agency's procedures, or with `?thu-tuc=` the form of one.
+  /// `GET /can-bo/tiep-nhan`: the agency's procedures, or with `?thu-tuc=` the form for one.
   static let show: ReadHandler = { visit in
     let agency = try visit.intakeAgency()
     if let end = agency.end(by: visit.now.date) {
@@ -15,7 +15,7 @@ enum IntakeHandlers {
     }
     let named = visit.query["thu-tuc"]
     if named.isEmpty {
-      // What is the only one that was meant needs no second click.
+      // If only one procedure matches, no second click is needed.
       if let only = visit.onlyMatch(agency) { return .redirect(to: Address.intake(of: only.code)) }
       return try visit.choice(agency, Form(visit.query, words: visit.words))
     }
@@ -28,7 +28,7 @@ enum IntakeHandlers {
     return visit.intakeForm(procedure, agency, Form(words: visit.words))
   }
 
-  /// `GET /can-bo/tiep-nhan/hen?thu-tuc=`: the appointment date as it stands now, as a piece of the form's page.
+  /// `GET /can-bo/tiep-nhan/hen?thu-tuc=`: the appointment date for an intake now, as a piece of the form's page.
   static let due: ReadHandler = { visit in
     let agency = try visit.intakeAgency()
     guard let procedure = ProcedureCode(typed: visit.query["thu-tuc"]).flatMap(visit.catalogue.procedure),
@@ -52,8 +52,8 @@ enum IntakeHandlers {
     return visit.intakeForm(procedure, agency, form)
   }
 
-  /// `POST /can-bo/tiep-nhan`: takes the dossier in at this moment, then on to its page. 422 with everything typed where
-  /// something has to be mended.
+  /// `POST /can-bo/tiep-nhan`: takes the dossier in now, then leads to its page. 422 with everything typed if the form
+  /// has mistakes.
   static let save: VisitHandler = { visit in
     let agency = try visit.intakeAgency()
     let login = try visit.account.login
@@ -61,7 +61,7 @@ enum IntakeHandlers {
     guard let procedure = ProcedureCode(typed: visit.namedProcedure).flatMap(visit.catalogue.procedure) else {
       return try visit.choice(agency, mistake: visit.words.intake.unknownProcedure.html)
     }
-    // At an agency that has ended everything typed is kept for its successor's counter.
+    // If the agency was dissolved meanwhile, everything typed is kept for its successor's counter.
     guard procedure.isHandled(by: agency) || agency.hasEnded else {
       return try visit.choice(agency, mistake: visit.notHandled(procedure))
     }
@@ -95,7 +95,7 @@ enum IntakeHandlers {
 }
 
 extension Visit {
-  /// On to the dossier's page, which says so once.
+  /// Leads to the dossier's page, which says once that it was taken in.
   fileprivate func taken(_ code: DossierCode) -> Response {
     var response = Response.redirect(to: Address.staffDossier(code))
     response.set(.takenIn(code.description), for: request)
@@ -108,7 +108,7 @@ extension Visit {
     return agency
   }
 
-  /// What the form says; sent by hand, the address may say it alone.
+  /// The procedure that the form names, or else the address.
   fileprivate var namedProcedure: String {
     let named = form[IntakeField.procedure]
     return named.isEmpty ? query["thu-tuc"] : named
@@ -122,7 +122,7 @@ extension Visit {
     return words.intake.procedureEnded(["procedure": name, "next": words.name(next.name, in: language)])
   }
 
-  /// The filing with a key of its own.
+  /// The filing, with a new key for its receipt.
   fileprivate func filing(_ entry: IntakeEntry, _ procedure: Procedure, _ agency: Agency) -> Filing {
     Filing(
       procedure: procedure.code, procedureVersion: current.version(of: procedure), agency: agency.code,
@@ -138,7 +138,7 @@ extension Visit {
   func intakeForm(
     _ procedure: Procedure, _ agency: Agency, _ form: Form, notice: Notice? = nil, found: RepeatApplicant.Found? = nil
   ) -> Response {
-    // A form that has to be mended keeps its number: what is saved in the end is saved once.
+    // A form that comes back keeps its number, so that it is saved only once in the end.
     let kept = form.values[IntakeField.number]
     let number = notice == nil && !kept.isEmpty ? kept : SubmissionToken.blank().text
     let page = IntakePage(

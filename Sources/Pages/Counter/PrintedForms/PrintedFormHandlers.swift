@@ -9,11 +9,12 @@ import Words
 
 enum PrintedFormHandlers {
   /// `GET /can-bo/ho-so/{code}/bieu-mau/{form}`: the form in Vietnamese, or with `?ban-dich=en` its translation; with
-  /// `?lan=2` the second of several supplements. 404 with a sentence where what it tells of has not happened.
+  /// `?lan=2` the second of several supplements. 404 with a sentence if the event that the form is about has not
+  /// happened.
   static let show: ReadHandler = { visit in
     let form: PrintedForm = try visit.context.parameters.require("form")
     let stored = try visit.dossierForStaff()
-    // Who is consulted reads the dossier's page; the receipt holds the applicant's key.
+    // Consulted agencies read the dossier's page, but not the receipt, which has the applicant's key.
     guard try visit.account.sees(stored.dossier.agency, in: visit.catalogue, on: visit.now.date) else {
       throw PortalError.forbidden
     }
@@ -49,7 +50,7 @@ extension Visit {
       parent: view.agency.parent.flatMap(catalogue.agency), site: site)
   }
 
-  /// Who the staff are that the events tell of, by login.
+  /// The names of the staff in the events, by login.
   func staffNames(in events: [DossierEvent]) throws -> [String: String] {
     var names: [String: String] = [:]
     for login in Set(events.flatMap { [$0.actor.login, $0.kind.officer].compactMap { $0 } }) {
@@ -58,7 +59,7 @@ extension Visit {
     return names
   }
 
-  /// Said beside a receipt, which stays that of its day, where the appointment is another one by now.
+  /// Shown beside a receipt whose appointment has changed since.
   private func movedAppointment(_ record: PaperRecord) -> HTML {
     guard let printed = record.acceptance?.due, let now = record.dossier.appointment, now != printed
     else { return .empty }

@@ -6,8 +6,8 @@ import Operations
 import Web
 
 enum CommentHandlers {
-  /// `GET /quan-tri/y-kien?tu=&den=&co-quan=&muc=&sau=&truoc=&dang=html|csv|xlsx`: what applicants wrote beside their
-  /// ratings, for leaders of the agency and those above it.
+  /// `GET /quan-tri/y-kien?tu=&den=&co-quan=&muc=&sau=&truoc=&dang=html|csv|xlsx`: the comments that applicants wrote
+  /// with their ratings, for leaders of the agency and of those above it.
   static let show: ReadHandler = { visit in
     let account = try visit.account
     let words = visit.words
@@ -47,10 +47,10 @@ enum CommentHandlers {
   }
 }
 
-/// What the page is asked for.
+/// The choices in the page's address.
 struct CommentsAddress {
   var period: Period
-  /// A code below the reader's agency; empty: that and all below it.
+  /// The code of an agency below the reader's; empty: the reader's and all below it.
   var agency = ""
   var level: Rating.Level?
   var place: ListPlace?

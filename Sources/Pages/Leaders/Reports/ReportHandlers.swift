@@ -37,7 +37,7 @@ enum ReportHandlers {
     }
   }
 
-  /// `GET /quan-tri`: the month so far in one number, and ways on.
+  /// `GET /quan-tri`: the month so far in one number, with links to more.
   static let home: ReadHandler = { visit in
     let account = try visit.account
     let builder = visit.reportBuilder(for: .staff)
@@ -55,8 +55,8 @@ enum ReportHandlers {
 }
 
 extension Visit {
-  /// The reader's agency and all below it, or the one that was chosen of these and of those that went up in them; nil for
-  /// another.
+  /// The reader's agency and all below it, or the agency chosen among these and those that merged into them; nil for
+  /// any other.
   func reportScope(_ choice: ReportChoice, _ account: Account) -> ReportScope? {
     guard !choice.agency.isEmpty else { return .subtree(account.agency) }
     guard let code = AgencyCode(typed: choice.agency),
@@ -81,7 +81,7 @@ extension Visit {
     return show(page.page)
   }
 
-  /// What a row's name leads to: the procedures of an agency or a field, or the procedure itself.
+  /// The target of the link on a row's name: the procedures of an agency or a field, or the procedure itself.
   private func closerLook(at row: Report.Row, _ question: ReportQuestion, _ choice: ReportChoice) -> Address? {
     var closer = question
     var choice = choice
@@ -102,7 +102,7 @@ extension Visit {
   func reportView(
     _ report: Report, _ question: ReportQuestion, by builder: ReportBuilder, address: @escaping (Report.Row) -> Address?
   ) throws -> ReportView {
-    // Whatever the period before had ended by its own end, whenever that is asked.
+    // The period before is counted as of its own end, whenever the report is read.
     let previous =
       question.field == nil
       ? try builder.total(of: question.period.previous, scope: question.scope, from: reader, now: now)
@@ -110,7 +110,7 @@ extension Visit {
     return ReportView(report: report, previous: previous, words: words, language: language, address: address)
   }
 
-  /// Whose dossiers a report counts, in words.
+  /// The agencies whose dossiers a report counts, in words.
   func plainScope(_ scope: ReportScope, _ choice: ReportChoice = ReportChoice()) -> String {
     var text =
       switch scope {

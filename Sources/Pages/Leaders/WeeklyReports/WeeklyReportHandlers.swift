@@ -7,7 +7,7 @@ import Operations
 import Web
 
 enum WeeklyReportHandlers {
-  /// `GET /can-bo/bao-cao-tuan?truoc=`: the weeks that have ended, of the reader's agency.
+  /// `GET /can-bo/bao-cao-tuan?truoc=`: the weeks that have ended, for the reader's agency.
   static let list: ReadHandler = { visit in
     let account = try visit.account
     let present = ISOWeek(containing: visit.now.date)
@@ -27,7 +27,8 @@ enum WeeklyReportHandlers {
     return visit.show(page.page)
   }
 
-  /// `GET /can-bo/bao-cao-tuan/{week}?co-quan=&dang=xlsx`: as it was made, or else computed now; 404 for a week to come.
+  /// `GET /can-bo/bao-cao-tuan/{week}?co-quan=&dang=xlsx`: the report as it was made, or else one computed now; 404 for
+  /// a week that has not ended.
   static let show: ReadHandler = { visit in
     let account = try visit.account
     guard let week = visit.context.parameters["week"].flatMap({ ISOWeek($0) }), week.monday.isInReports,

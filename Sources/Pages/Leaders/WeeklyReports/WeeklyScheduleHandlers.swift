@@ -7,7 +7,7 @@ import Web
 import Words
 
 enum WeeklyScheduleHandlers {
-  /// `GET /quan-tri/bao-cao-tuan`: of the administrator's agency.
+  /// `GET /quan-tri/bao-cao-tuan`: when the administrator's agency gets its reports.
   static let show: ReadHandler = { visit in try visit.weeklySettings(returned: nil) }
 
   /// The form as it was filled in.

@@ -6,13 +6,13 @@ import Operations
 import Web
 
 enum SignInHandlers {
-  /// `GET /can-bo/dang-nhap?ve=`: the form; to the desk where somebody is signed in already.
+  /// `GET /can-bo/dang-nhap?ve=`: the form; leads to the worklist if somebody is signed in already.
   static let show: ReadHandler = { visit in
     if let session = visit.session { return .redirect(to: visit.destination(of: session.account, visit.query["ve"])) }
     return visit.signIn(Form(FormContent([(name: "ve", value: visit.query["ve"])]), words: visit.words))
   }
 
-  /// `POST /can-bo/dang-nhap` with `ten`, `mat_khau`, `ve`: a new session, and to the page that was asked for.
+  /// `POST /can-bo/dang-nhap` with `ten`, `mat_khau`, `ve`: begins a session and leads to the page that was asked for.
   ///
   /// A wrong name and a wrong password get one answer, after the same time.
   static let enter: VisitHandler = { visit in
@@ -47,7 +47,7 @@ enum SignInHandlers {
     return response
   }
 
-  /// The form again: the name, and no password.
+  /// The form again, with the name and without the password.
   static let again: VisitHandler = { visit in visit.signIn(Form(visit.form, words: visit.words)) }
 
   /// `POST /can-bo/dang-xuat`
@@ -59,7 +59,7 @@ enum SignInHandlers {
     return response
   }
 
-  /// An old page's button signs nobody out who has signed in since; the page has the button that does.
+  /// A button on an old page does not end a session begun since; the page that is shown has the button that does.
   static let stay: VisitHandler = { visit in
     guard visit.session != nil else { return .redirect(to: Address.signIn) }
     let words = visit.words
@@ -70,7 +70,7 @@ enum SignInHandlers {
 }
 
 extension Visit {
-  /// - Throws: 503 where too many wait, which is no wrong try.
+  /// - Throws: 503 if too many are waiting, which does not count as a failed attempt.
   fileprivate func verify(_ password: String, _ stored: String?, _ begun: SignInTries.Try) async throws -> Bool {
     do {
       return try await state.passwords.verify(
@@ -93,7 +93,7 @@ extension Visit {
     return secret
   }
 
-  /// Where a form waits that the account could not send, unless it has been sent here for another page.
+  /// The address of a form that the account could not send, unless the reader came here from another page.
   fileprivate func keptForm(of account: Account) throws -> String? {
     guard form["ve"].isEmpty else { return nil }
     return try reader.unseenKeptForm(of: state.secrets.formOwner(account.login).tag, now: now)

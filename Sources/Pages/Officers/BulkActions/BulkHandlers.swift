@@ -7,8 +7,8 @@ import Operations
 import Web
 
 enum BulkHandlers {
-  /// `POST /can-bo/nhieu-ho-so`: what would be done to which dossiers, and to which not and why; or another page of the
-  /// list, with what is ticked. Changes nothing; 422 with everything that was chosen where something has to be mended.
+  /// `POST /can-bo/nhieu-ho-so`: which dossiers it would act on, and which not and why; or another page of the list,
+  /// with its ticks. Changes nothing; 422 with everything that was chosen if the form has mistakes.
   static let preview: VisitHandler = { visit in
     if let page = try WorklistHandlers.turned(visit) { return page }
     var form = Form(visit.form, words: visit.words, idPrefix: BulkField.idPrefix)
@@ -17,8 +17,8 @@ enum BulkHandlers {
     return try await visit.bulkPreview(entry, colleagues)
   }
 
-  /// `POST /can-bo/nhieu-ho-so/thuc-hien`: does it, each dossier for itself, then on to the result. Sent again, it does
-  /// what is still to be done; 409 where another form came with the number before.
+  /// `POST /can-bo/nhieu-ho-so/thuc-hien`: acts on each dossier by itself, then leads to the result. Sent again, it
+  /// does what is still to be done; 409 if a different form came with the same number before.
   static let carryOut: VisitHandler = { visit in
     var form = Form(visit.form, words: visit.words, idPrefix: BulkField.idPrefix)
     let account = try visit.account
@@ -37,7 +37,7 @@ enum BulkHandlers {
     return .redirect(to: Address.bulkResult(number))
   }
 
-  /// The preview as it is now, with its number and note; the result, where the order was given before.
+  /// A new preview with the form's number and note; or the result, if the order was given before.
   static let again: VisitHandler = { visit in
     var form = Form(visit.form, words: visit.words, idPrefix: BulkField.idPrefix)
     let account = try visit.account
@@ -50,17 +50,18 @@ enum BulkHandlers {
     return try await visit.bulkPreview(entry, colleagues, number: SubmissionToken(number)?.text)
   }
 
-  /// `POST /can-bo/nhieu-ho-so/{number}/lam-tiep`: what an interruption has left to be done.
+  /// `POST /can-bo/nhieu-ho-so/{number}/lam-tiep`: does what an interruption has left undone.
   static let goOn: VisitHandler = { visit in
     let (key, _) = try visit.bulkOrder()
     try await visit.actInBulk(key)
     return .redirect(to: Address.bulkResult(key.number))
   }
 
-  /// `GET /can-bo/nhieu-ho-so/{number}`: what came of each dossier, for who ordered it, for thirty days.
+  /// `GET /can-bo/nhieu-ho-so/{number}`: the outcome for each dossier, shown for thirty days to the person who gave the
+  /// order.
   static let show: ReadHandler = { visit in try visit.bulkResult() }
 
-  /// The same, with the button that goes on.
+  /// The same, with the button to continue.
   static let result: VisitHandler = { visit in try visit.bulkResult() }
 
   /// `GET` of an address that forms are sent to: it has no page of its own.
@@ -85,13 +86,13 @@ extension Visit {
     BulkEntry(&form, colleagues: colleagues, offered: try account.bulkActions)
   }
 
-  /// Goes on where the order stands, to its end. What was done stays done, whatever happens meanwhile.
+  /// Continues the order to its end. What was done stays done, whatever happens meanwhile.
   fileprivate func actInBulk(_ key: BulkKey) async throws {
     let act = ActInBulk(key: key, account: try account, sight: confidentialSight, notices: notices, now: now)
     while try await run(act) {}
   }
 
-  /// The reader's own order of the path; 404 where there is none.
+  /// The reader's own order at the path; 404 if there is none.
   fileprivate func bulkOrder() throws -> (BulkKey, StoredBulkOrder) {
     let account = try account
     let key = BulkKey(login: account.login, number: context.parameters["number"] ?? "")
@@ -101,10 +102,10 @@ extension Visit {
     return (key, stored)
   }
 
-  /// The list that was chosen from, as it was asked for; where nothing was asked, the one before.
+  /// The list that the dossiers were chosen from, by the form's address; if that names none, the list opened last.
   private var listBehind: ListAddress { list.address.hasQuery ? list : listBefore }
 
-  /// The choice again, with the dossiers that were ticked; where there are none, the list to tick them in.
+  /// The choice again, with the ticked dossiers; if there are none, the list to tick them in.
   fileprivate func bulkChoice(_ form: Form, _ colleagues: [Account]) throws -> Response {
     if BulkItem.read(form.values).isEmpty { return try worklist(list.query, WorklistForm(form)) }
     let account = try account

@@ -9,8 +9,8 @@ import Web
 
 enum AnswerHandlers {
   /// `POST /can-bo/ho-so/{code}/tra-loi`, by the agency that was asked: files are on disk before the event that names
-  /// them. 422 for what has to be mended, 413 for files that are too large, and those that are good are kept; 409 with
-  /// what was typed where nothing waits for the answer any more.
+  /// them. 422 for mistakes, 413 for files that are too large, in both cases with the good files kept; 409 with what
+  /// was typed if the question no longer waits for an answer.
   static let send: UploadHandler = { visit, upload in
     let account = try visit.account
     let answered = try visit.answeredQuestion()
@@ -23,7 +23,7 @@ enum AnswerHandlers {
     if let denial = account.denial(of: .answerConsultation, on: stored.dossier, steps: [], office: office) {
       return try visit.refused(.denied(denial), form)
     }
-    // Where nothing waits for it any more, its mistakes do not matter.
+    // If the question no longer waits for an answer, its mistakes do not matter.
     if try !form.isWrong || visit.isFormerlyConsulted(about: stored.dossier) {
       do throws(Act.Failure) {
         _ = try answer.decide(stored.dossier, office: office, calendar: visit.calendar)
@@ -46,7 +46,7 @@ enum AnswerHandlers {
     return .redirect(to: .done(.answerConsultation, stored.dossier.code))
   }
 
-  /// The form as it was filled in, with the files that are kept.
+  /// The form as it was filled in, with the files that were kept.
   static let again: VisitHandler = { visit in
     let stored = try visit.dossierForStaff()
     guard try visit.isConsulted(about: stored.dossier) else { throw PortalError.forbidden }
@@ -56,13 +56,14 @@ enum AnswerHandlers {
     return try visit.refused(.refused(.notAllowed(.answerConsultation, in: stored.dossier.status)), form)
   }
 
-  /// Keeps the files of a form that comes back in another language.
+  /// Keeps the files of a form that is wanted in another language.
   static let keep: UploadKeeper = { visit, upload in
     let answered = try visit.answeredQuestion()
     try await visit.keep(visit.files(of: answered, in: upload), of: answered.draft)
   }
 
-  /// Keeps the files of an answer that came when the session was over. Whether it may be given is asked when it is sent.
+  /// Keeps the files of an answer that arrived after the session had ended. Whether it may be given is checked when it
+  /// is sent again.
   static let keepUnsigned: UnsignedUploadKeeper = { state, context, upload, owner in
     guard let code = context.parameters["code"].flatMap({ DossierCode(typed: $0) }),
       let stored = try state.reader.dossier(code),
@@ -77,7 +78,7 @@ enum AnswerHandlers {
     try await state.store.run(KeepAnswerFiles(kept, of: draft, now: state.clock()))
   }
 
-  /// `GET /can-bo/ho-so/{code}/y-kien/{number}/{file}`: to be kept, never to be run by the browser.
+  /// `GET /can-bo/ho-so/{code}/y-kien/{number}/{file}`: the file, for the browser to save and never to open by itself.
   static let file: ReadHandler = { visit in
     let dossier = try visit.dossierForStaff().dossier
     let parameters = visit.context.parameters
@@ -101,7 +102,7 @@ enum AnswerHandlers {
 }
 
 extension Visit {
-  /// The question that the form answers; 403 where it is another agency's.
+  /// The question that the form answers; 403 if it is another agency's.
   fileprivate func answeredQuestion() throws -> (question: Consultation, draft: AnswerDraft) {
     let stored = try dossierForStaff()
     guard let number = Consultation.number(form[DossierCommand.Field.consultation]),
@@ -111,12 +112,13 @@ extension Visit {
     return (asked, try answerDraft(stored.id, number))
   }
 
-  /// By the seal over the login, which a form's token has too: so a form of an ended session finds its owner.
+  /// Found by the seal over the login, which is also in a form's token: so the form of an ended session finds its
+  /// owner.
   func answerDraft(_ dossier: Int64, _ question: Int) throws -> AnswerDraft {
     AnswerDraft(login: state.secrets.formOwner(try account.login).tag, dossier: dossier, question: question)
   }
 
-  /// What is read afterwards is as it stands once they have come.
+  /// Whatever is read afterwards is as of the time when they have all arrived.
   fileprivate func files(
     of answered: (question: Consultation, draft: AnswerDraft), in upload: UploadedForm
   ) async throws -> AnswerFiles {
@@ -131,14 +133,14 @@ extension Visit {
     let before = try reader.keptFiles(of: draft, now: now)
     let kept = try await files.keep(in: state.store.folder.kept)
     try await run(KeepAnswerFiles(kept, of: draft, now: now))
-    // Those that are not wanted any more take no room until the next night.
+    // Files that are no longer wanted are deleted now instead of the next night.
     let names = Set(kept.map(\.name))
     for file in before where !names.contains(file.name) {
       try? FileSystem.remove("\(state.store.folder.kept)/\(file.name)")
     }
   }
 
-  /// Everything that the form lacks is noted in it at once; an answer that lacks something is never given.
+  /// Notes everything that the form lacks; an answer that lacks something is never given.
   fileprivate func answer(
     to answered: (question: Consultation, draft: AnswerDraft), about stored: StoredDossier, _ form: inout Form
   ) throws -> AnswerConsultation {
@@ -152,14 +154,14 @@ extension Visit {
       account: try account, sight: confidentialSight, draft: answered.draft, notices: notices, now: now)
   }
 
-  /// The dossier as it stands, why the answer is not taken, and what was typed.
+  /// The dossier as it is now, the reason why the answer is refused, and what was typed.
   fileprivate func refused(_ failure: Act.Failure, _ form: Form) throws -> Response {
     let sentence: HTML
     var status = HTTPResponse.Status.conflict
     switch failure {
     case .refused(let refusal): sentence = HTML(text: words.sentence(refusal))
     case .denied(let denial): (sentence, status) = (words.sentence(denial, .answerConsultation, names: [:]), .forbidden)
-    // Its form asks for no version: what the agency that asked does meanwhile does not hinder an answer.
+    // Its form has no version: whatever the asking agency does meanwhile does not prevent an answer.
     case .unknown, .hidden: throw PortalError.notFound
     case .ofOtherAgency(let agency): throw PortalError.ofOtherAgency(agency)
     case .dissolved: throw PortalError.forbidden
@@ -181,7 +183,7 @@ extension Visit {
 }
 
 extension AnswerFile {
-  /// With its name in ASCII, and as it is (RFC 6266 section 4.3, RFC 8187).
+  /// With its name in ASCII and its real name (RFC 6266 section 4.3, RFC 8187).
   fileprivate var disposition: String {
     let name = safeName
     let plain = String(decoding: name.utf8.map { (0x20...0x7E).contains($0) && $0 != 0x25 ? $0 : 0x5F }, as: UTF8.self)

@@ -5,13 +5,13 @@ import Web
 import Words
 
 enum ConsultationHandlers {
-  /// `GET /can-bo/lien-thong?muc=&sau=&truoc=`: what the agency is asked, what it waits for, and what came of both, with
-  /// what those that went up in it had.
+  /// `GET /can-bo/lien-thong?muc=&sau=&truoc=`: the questions to the agency and from it, open and closed, including
+  /// those of agencies that merged into it.
   static let show: ReadHandler = { visit in
     let account = try visit.account
     let agency = account.agency
     let tab = ConsultationTab(rawValue: visit.query["muc"]) ?? .toAnswer
-    // What is open has passed, or is about to.
+    // Open questions have passed to the successor, or are about to.
     let agencies = tab.isOver ? account.ownAgencies(in: visit.catalogue, on: visit.now.date) : [agency]
     let lines = try KeyedPage(
       at: ListPlace(visit.query, numbers: 2), length: ConsultationListPage.pageLength, key: { $0.key(in: tab.list) },

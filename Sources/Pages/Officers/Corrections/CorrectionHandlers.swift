@@ -7,8 +7,8 @@ import Operations
 import Web
 
 enum CorrectionHandlers {
-  /// `GET /can-bo/ho-so/{code}/dinh-chinh`: the filing as it stands, for the agency that handles it or did, and its
-  /// successor.
+  /// `GET /can-bo/ho-so/{code}/dinh-chinh`: the filing as it is now, for the agency that handles or handled the
+  /// dossier, and its successor.
   static let show: ReadHandler = { visit in
     let (stored, view) = try visit.dossierToCorrect()
     let papers = view.correctablePapers
@@ -16,8 +16,8 @@ enum CorrectionHandlers {
       view, Form(CorrectionPage.fields(stored.dossier.filing, papers: papers), words: visit.words))
   }
 
-  /// `POST` of the same: back to the dossier. 422 with everything typed where something has to be mended, 409 where
-  /// another has done something to the dossier since the form was made.
+  /// `POST` of the same: corrects, then goes back to the dossier. 422 with everything typed if the form has mistakes,
+  /// 409 if somebody else has acted on the dossier since the form was made.
   static let save: VisitHandler = { visit in
     let (stored, view) = try visit.dossierToCorrect()
     var form = Form(visit.form, words: visit.words)
@@ -84,7 +84,7 @@ extension Visit {
 }
 
 extension DossierView {
-  /// The papers that were handed in, and those of the procedure that were not.
+  /// The papers that were handed in, and the procedure's papers that were not.
   fileprivate var correctablePapers: [String] {
     let handedIn = dossier.filing.papers.map(\.name)
     return handedIn + procedure.papers.map(\.name.vietnamese).filter { !handedIn.contains($0) }

@@ -11,7 +11,7 @@ enum StaffDossierHandlers {
   static let show: ReadHandler = { visit in
     let stored = try visit.dossierForStaff()
     let code = stored.dossier.code
-    // The provisional code of a filing leads to the code that it has got.
+    // A filing's provisional code leads to the code that it has been given since.
     if visit.context.parameters["code"] != code.description { return .redirect(to: Address.staffDossier(code)) }
     if try visit.isFormerlyConsulted(about: stored.dossier) {
       return try visit.formerQuestions(stored, done: Action(pathParameter: visit.query["da"]))
@@ -27,9 +27,9 @@ enum StaffDossierHandlers {
     return response
   }
 
-  /// `POST /can-bo/ho-so/{code}/{action}`: back to the dossier, where what happened is said. 422 for what has to be
-  /// mended, 403 for what is not the reader's to do, 409 for what the lifecycle forbids or another has done meanwhile;
-  /// what was typed is still there.
+  /// `POST /can-bo/ho-so/{code}/{action}`: acts, then goes back to the dossier, which says what was done. 422 for
+  /// mistakes in the form, 403 for an action that the reader may not take, 409 if the lifecycle forbids it or somebody
+  /// else has acted meanwhile; what was typed is kept.
   static let act: VisitHandler = { visit in
     let stored = try visit.dossierForStaff()
     let account = try visit.account
@@ -51,7 +51,7 @@ enum StaffDossierHandlers {
       author: .staff(account, sight: visit.confidentialSight, version: version), notices: visit.notices, now: visit.now)
     do {
       let dossier = try await visit.run(act).dossier
-      // Whoever gives a confidential dossier to another sees it no more.
+      // An officer who gives a confidential dossier to another can no longer see it.
       guard dossier.isSeen(by: visit.confidentialSight) else { return .redirect(to: WorklistHandlers.givenAway) }
       return .redirect(to: .done(action, dossier.code))
     } catch let failure as Act.Failure {
@@ -61,7 +61,7 @@ enum StaffDossierHandlers {
 }
 
 extension StaffDossierHandlers {
-  /// The dossier with the form as it was filled in; where others have acted since it was made, what they did.
+  /// The dossier with the form as it was filled in, and what others have done since it was made.
   static let again: VisitHandler = { visit in
     let stored = try visit.dossierForStaff()
     guard try visit.handlesDossiers(of: stored.dossier.agency) else { throw PortalError.forbidden }
@@ -86,7 +86,7 @@ extension StaffDossierHandlers {
 }
 
 extension Visit {
-  /// What the form asks: one command, or one for each agency that is asked. What is wrong is noted in it.
+  /// The form's command, or one for each agency that it asks. Mistakes are noted in the form.
   fileprivate func commands(
     for action: Action, of stored: StoredDossier, in form: inout Form
   ) throws -> [DossierCommand] {
@@ -96,14 +96,14 @@ extension Visit {
     return [command]
   }
 
-  /// Whether somebody is at the counter at the new appointment, the step is one of the procedure's, and the person one
-  /// of the agency's who may have it from the reader.
+  /// Checks that the counter is open at the new appointment, that the step is one of the procedure's, and that the
+  /// person is of the agency and may be given the dossier by the reader.
   private func check(_ command: DossierCommand, of stored: StoredDossier, in form: inout Form) throws {
     typealias Field = DossierCommand.Field
     let dossier = stored.dossier
     switch command.kind {
     case .extend(let newDue?, _):
-      // What the law asks of a letter comes first.
+      // What the law requires of a letter comes first.
       if !form.isWrong, let open = calendar.openMoment(insteadOf: newDue),
         (try? dossier.decide(command, by: .staff(login: account.login), calendar: calendar, now: now)) != nil
       {
@@ -125,9 +125,9 @@ extension Visit {
     }
   }
 
-  /// The dossier of the path; 404 where there is none or its confidentiality hides it, 403 where the reader's agency
-  /// neither has it, is above it, nor was asked about it (`Rules.md`, Who sees what), and keeps the papers of none that
-  /// was.
+  /// The dossier at the path; 404 if there is none or its confidentiality hides it, 403 unless the reader's agency
+  /// handles it, is above the agency that does, was consulted about it, or keeps the papers of one that was
+  /// (`Rules.md`, Who sees what).
   func dossierForStaff() throws -> StoredDossier {
     guard let code = context.parameters["code"].flatMap({ DossierCode(typed: $0) }),
       let stored = try reader.dossier(code, for: confidentialSight)
@@ -139,8 +139,8 @@ extension Visit {
   }
 
   /// - Parameters:
-  ///   - returned: a form of the handling agency that came back.
-  ///   - answer: the asked agency's that did.
+  ///   - returned: the handling agency's form, if it came back.
+  ///   - answer: the consulted agency's form, if it came back.
   func staffPage(
     _ stored: StoredDossier, returned: (action: Action, form: Form)? = nil, answer: Form? = nil
   ) throws -> StaffDossierPage {
@@ -166,12 +166,12 @@ extension Visit {
     return page
   }
 
-  /// What the reader has sent for questions about the dossier and was not saved.
+  /// Files that the reader has sent for questions about the dossier and that were not saved.
   private func keptFiles(_ dossier: Int64) -> (Int) -> [KeptFile] {
     { number in (try? reader.keptFiles(of: answerDraft(dossier, number), now: now)) ?? [] }
   }
 
-  /// What is left of the dossier for an agency whose questions are over.
+  /// What an agency still sees of the dossier when the questions to it are closed.
   func formerQuestions(
     _ stored: StoredDossier, done: Action? = nil, message: Notice? = nil, _ status: HTTPResponse.Status = .ok
   ) throws -> Response {
@@ -189,9 +189,9 @@ extension Visit {
     return response
   }
 
-  /// What has just been done; nothing where the address was kept and something else has happened since.
+  /// What has just been done; nil if something else has happened since, as when an old address is opened again.
   fileprivate func done(_ action: Action, _ view: DossierView) -> Notice? {
-    // With what was opened again to its successor, if it passed.
+    // A reopened dossier may have passed to a successor at once.
     guard let last = view.events.last(where: { !$0.kind.name.isTransfer }), last.kind.action == action, let session,
       last.actor == .staff(login: session.account.login)
     else { return nil }
@@ -199,7 +199,7 @@ extension Visit {
     if let form = action.printedForm {
       let address = Address.printedForm(view.dossier.code, form)
       let label = words.staff.printNow(["form": words.staff.forms[form].html])
-      // With scripts it prints the receipt that stands on the page; without them it leads to the sheet.
+      // With scripts it prints the receipt on the page; without them it leads to the sheet.
       let prints: HTML = action == .accept ? " data-print=\"giay-hen\"" : .empty
       links += "<a class=\"button\" href=\"\(address)\"\(prints)>\(label)</a> "
     }

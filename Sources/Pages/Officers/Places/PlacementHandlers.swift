@@ -6,8 +6,8 @@ import Operations
 import Web
 
 enum PlacementHandlers {
-  /// `POST /can-bo/ho-so/{code}/noi-thu-ly` with `co_quan`: the dossier stays, or passes on to the agency that it belongs
-  /// to. 422 where that is none of the choices; nothing where somebody has said it before.
+  /// `POST /can-bo/ho-so/{code}/noi-thu-ly` with `co_quan`: the dossier stays, or passes to the agency that it belongs
+  /// to. 422 if that is not one of the choices; changes nothing if somebody has already chosen.
   static let save: VisitHandler = { visit in
     let stored = try visit.dossierForStaff()
     let agency = stored.dossier.agency
@@ -36,7 +36,7 @@ enum PlacementHandlers {
 }
 
 extension PlacementHandlers {
-  /// The dossier with the choice as it was made.
+  /// The dossier with the choice as it was sent.
   static let again: VisitHandler = { visit in
     let stored = try visit.dossierForStaff()
     guard try visit.handlesDossiers(of: stored.dossier.agency) else { throw PortalError.forbidden }
@@ -54,7 +54,7 @@ extension Visit {
     .redirect(to: Address.staffDossier(stored.dossier.code))
   }
 
-  /// The notice of a dossier that the reader's agency has and has not looked at yet.
+  /// The notice on a dossier that passed to the reader's agency and that nobody there has checked yet.
   func placementNotice(_ view: DossierView, id: Int64) throws -> PlacementNotice? {
     guard !view.dossier.isClosed, let placement = try reader.placement(of: id) else { return nil }
     return PlacementNotice(

@@ -6,8 +6,8 @@ import Operations
 import Web
 
 enum TrackingBookHandlers {
-  /// `GET /can-bo/so-theo-doi?tu=&den=&co-quan=&dang=xlsx`: the book of the agency, or of one that went up in it,
-  /// of these days, today's where none is given; 422 for days that cannot be read.
+  /// `GET /can-bo/so-theo-doi?tu=&den=&co-quan=&dang=xlsx`: the book of the agency, or of one that merged into it, for
+  /// these days, or for today if none are given; 422 for days that cannot be read.
   static let show: ReadHandler = { visit in
     let account = try visit.account
     let books = account.ownAgencies(in: visit.catalogue, on: visit.now.date)
@@ -27,7 +27,7 @@ enum TrackingBookHandlers {
       return try .sheet(file.table)
     }
     let lines = try form.period.map { period in
-      // One more than is shown tells that there are more.
+      // One more than is shown, to know whether there are more.
       try visit.reader.trackingBook(
         agency: agency.code, from: period.from, to: period.to, limit: TrackingBookPage.limit + 1)
     }

@@ -7,12 +7,12 @@ import Web
 
 enum SearchHandlers {
   /// `GET /can-bo/tim?q=&co-quan=&trang=&dang=xlsx`: by code or its tail, name, identity or phone number, or a scanned
-  /// citizen's card, in all agencies that the reader sees or in one of them. A code that is found goes straight to its
-  /// dossier; of anything else, Enter opens the only one that is found.
+  /// citizen's card, in all agencies that the reader sees or in one of them. A code that is found leads straight to its
+  /// dossier; for anything else, Enter opens the only dossier found.
   static let show: ReadHandler = { visit in
     let account = try visit.account
     let query = visit.query["q"].squeezed
-    // A card that was scanned is its owner's number.
+    // A scanned card stands for its owner's number.
     if let card = CitizenCard(in: query) { return .redirect(to: Address.search.with("q", card.identity)) }
     let chosen = visit.query[AgencyScope.field]
     let agencies = try visit.searched(chosen, by: account)
@@ -23,7 +23,7 @@ enum SearchHandlers {
       return visit.search(SearchPage(form: form, agencies: visit.searchChoices, table: nil), isEmpty: isAsked)
     }
     guard query.utf8.count <= 400 else { throw HTTPError(.uriTooLong, "The query is too long.") }
-    // One more than are counted tells whether there are more.
+    // One more than is counted, to know whether there are more.
     let found = try visit.reader.found(
       query, agencies: agencies, sight: visit.confidentialSight, limit: SearchPage.most + 1)
     let (shown, length) = (found.prefix(SearchPage.most), SearchPage.pageLength)
@@ -61,14 +61,15 @@ enum SearchHandlers {
 }
 
 extension Visit {
-  /// Whose a whole code is that the reader does not see. A confidential one is as unknown.
+  /// Names the agency of a dossier that the reader may not see, found by its whole code. A confidential dossier is
+  /// treated as unknown.
   fileprivate func elsewhere(_ query: String) throws -> HTML? {
     let stored = try DossierCode(typed: query).flatMap { try reader.dossier($0, for: confidentialSight) }
     guard let stored else { return nil }
     return words.errors.staff.ofOtherAgency(["agency": HTML(text: agencyName(stored.dossier.agency))])
   }
 
-  /// Those that were chosen; without a choice, all that the reader sees.
+  /// The chosen agencies; without a choice, all that the reader sees.
   fileprivate func searched(_ chosen: String, by account: Account) throws -> [AgencyCode] {
     let all = account.visibleAgencies(in: catalogue, on: now.date)
     if chosen.isEmpty { return all }
@@ -78,7 +79,7 @@ extension Visit {
     return scope.agencies(of: account, in: catalogue, on: now.date)
   }
 
-  /// The agencies to choose from, by name; none for those who see only one.
+  /// The agencies to choose from, by name; empty for readers who see only one.
   fileprivate var searchChoices: [(value: String, text: HTML)] {
     guard let session else { return [] }
     let account = session.account

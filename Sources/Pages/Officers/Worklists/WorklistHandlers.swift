@@ -7,11 +7,11 @@ import Web
 import Words
 
 enum WorklistHandlers {
-  /// `GET /can-bo?muc=&co-quan=&thu-tuc=&nguoi=&kenh=&xep=&dong=&sau=&truoc=&trang=&chon=`: without `muc`, what the
-  /// reader has in hand, or else all of the agency; 403 for an agency that the reader does not see.
+  /// `GET /can-bo?muc=&co-quan=&thu-tuc=&nguoi=&kenh=&xep=&dong=&sau=&truoc=&trang=&chon=`: without `muc`, the reader's
+  /// own dossiers, or else all of the agency's; 403 for an agency that the reader does not see.
   static let show: ReadHandler = { visit in try visit.worklist(visit.query, WorklistForm(words: visit.words)) }
 
-  /// `GET /can-bo/danh-sach.xlsx` with the same choices: all rows of the list, up to the limit of files, as they stand now.
+  /// `GET /can-bo/danh-sach.xlsx` with the same choices: all rows of the list as of now, up to the limit of files.
   static let file: ReadHandler = { visit in
     let list = try visit.chosenList(visit.query)
     let dossiers = try visit.reader.worklist(
@@ -25,12 +25,12 @@ enum WorklistHandlers {
         of: dossiers, count: count, scope: list.scope, list.agencies))
   }
 
-  /// The list that a form for many dossiers was sent from, with what is ticked and chosen in it.
+  /// The list that a form for many dossiers was sent from, with its ticks and choices.
   static let again: VisitHandler = { visit in
     try visit.worklist(visit.list.query, WorklistForm(visit.form, words: visit.words))
   }
 
-  /// Another page of it, or the same with more or fewer ticks; nil where the form asks for neither.
+  /// Another page of it, or the same page with more or fewer ticks; nil if the form asks for neither.
   static func turned(_ visit: Visit) throws -> Response? {
     let form = visit.form
     for (field, ticks) in [
@@ -43,12 +43,12 @@ enum WorklistHandlers {
   }
 }
 
-/// What was ticked and chosen in a list, as it was posted.
+/// The ticks and choices in a list, as they were posted.
 struct WorklistForm {
-  /// Which of the ticks stay.
+  /// Which ticks are kept.
   enum Ticks {
     case all, none
-    /// Those of other pages.
+    /// Those on other pages.
     case elsewhere
   }
 
@@ -71,18 +71,18 @@ struct WorklistForm {
 extension WorklistHandlers {
   fileprivate static let givenAwayField = "da"
 
-  /// Where somebody goes on who has given a confidential dossier to another.
+  /// The page for somebody who has just given a confidential dossier to another.
   static let givenAway = Address.worklist.with(givenAwayField, Action.assign.path)
 }
 
-/// A list as its address asks for it.
+/// A list as its address describes it.
 private struct ChosenList {
   let tab: WorklistTab
   let question: WorklistQuestion
   let scope: AgencyScope
   let agencies: [AgencyCode]
   let counts: WorklistCounts
-  /// The last moment that is due soon.
+  /// The last due moment that counts as soon.
   let soon: Moment
 }
 
@@ -103,7 +103,7 @@ extension Visit {
     return ChosenList(tab: tab, question: question, scope: scope, agencies: agencies, counts: counts, soon: soon)
   }
 
-  /// A list with what was ticked and chosen in it; 422 with what is wrong with that.
+  /// A list with its ticks and choices; 422 if they have mistakes.
   func worklist(_ query: FormContent, _ chosen: WorklistForm) throws -> Response {
     let account = try account
     let today = now.date
@@ -126,7 +126,7 @@ extension Visit {
     var table = try table(of: rows.dossiers, words.staff.caption[tab](count: tab.count(in: counts)))
     table.showsAgency = agencies.count > 1
     var choice: WorklistPage.Choice?
-    // Whoever leads from above looks; the agency itself acts.
+    // Superior agencies may view; only the agency itself may act.
     if scope == .own {
       let codes = Set(rows.dossiers.map(\.code))
       let here = chosen.items.filter { codes.contains($0.code) }
