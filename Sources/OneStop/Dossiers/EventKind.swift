@@ -1,5 +1,5 @@
 /// The kinds of things that happen to a dossier, without what each carries: the one list behind the store's words, the
-/// lifecycle's actions, timelines and what other systems read.
+/// lifecycle's actions, the timelines and the API.
 package enum EventKind: String, Hashable, Sendable, CaseIterable {
   case filed, accepted, refused, processed, supplementRequested, supplementReceived, paymentRequested, paymentReceived
   case extended, finished, handedOver, withdrawn, stopped, forwarded, assigned, takenBack
@@ -8,19 +8,19 @@ package enum EventKind: String, Hashable, Sendable, CaseIterable {
   case corrected, endUndone
 }
 
-/// Who reads something of a dossier (`DOMAIN.md` A6).
+/// The readers who may see a detail of a dossier.
 package enum Audience: Hashable, Sendable {
-  /// Whoever has the dossier's code.
+  /// Anyone with the dossier's code.
   case everyone
-  /// Whoever has shown that the dossier is theirs, and staff.
+  /// Readers who have shown that the dossier is theirs, and staff.
   case applicant
-  /// Those who handle it, and other systems of its agency.
+  /// The people who handle it, and other systems of its agency.
   case staff
 }
 
 extension EventKind {
-  /// What makes such an event; nil for a filing, which begins a dossier and follows nothing, and for what nobody does to
-  /// a dossier.
+  /// The action that makes such an event; nil for a filing, which begins a dossier, and for events that nobody causes
+  /// by an action.
   package var action: Action? {
     switch self {
     case .filed, .dueRecomputed, .transferred: nil
@@ -48,7 +48,7 @@ extension EventKind {
     }
   }
 
-  /// The word under which it is stored and under which other systems send and read it: that of its action.
+  /// The word by which it is stored, and by which other systems send and read it: that of its action.
   package var word: String {
     switch self {
     case .filed: "file"
@@ -58,13 +58,13 @@ extension EventKind {
     }
   }
 
-  /// Every kind by its word: no event of a page is read by comparing one after the other.
+  /// Every kind by its word: reading an event does not compare one word after another.
   package static let byWord = Dictionary(uniqueKeysWithValues: allCases.map { ($0.word, $0) })
 
   fileprivate static let byAction = Dictionary(
     uniqueKeysWithValues: allCases.compactMap { kind in kind.action.map { ($0, kind) } })
 
-  /// Who is told that it happened. Who in the agency has a dossier is the agency's own affair.
+  /// The readers who see that it happened. Which person in the agency has a dossier is the agency's own affair.
   package var audience: Audience {
     switch self {
     case .assigned, .takenBack: .staff
@@ -72,8 +72,8 @@ extension EventKind {
     }
   }
 
-  /// Who reads the note that was written with it: what agencies write to each other is theirs, and a decision (on days
-  /// off, or on an agency's end) is the same for everybody.
+  /// The readers of the note that was written with it: what agencies write to each other is for them alone, and a
+  /// decision (on days off, or on an agency's end) is for everybody.
   package var noteAudience: Audience {
     switch self {
     case .dueRecomputed, .transferred: .everyone
@@ -82,12 +82,12 @@ extension EventKind {
     }
   }
 
-  /// Whether somebody else has to do something next: the applicant, or an agency that was asked.
+  /// Whether somebody else must act next: the applicant, or an agency that was asked.
   package var isWait: Bool {
     self == .supplementRequested || self == .paymentRequested || self == .consultationAsked
   }
 
-  /// An end, or the handing over that follows one: what can be undone.
+  /// Whether it can be undone: an end, or the handing over that follows one.
   package var canBeUndone: Bool {
     switch self {
     case .refused, .finished, .handedOver, .withdrawn, .stopped: true
@@ -99,17 +99,17 @@ extension EventKind {
 
   package var isTransfer: Bool { self == .transferred }
 
-  /// Whether it is noted by the portal itself when it runs again, and changes no figure.
+  /// Whether the portal itself may note it only when it runs again; it changes no figure.
   var isNotedAfterwards: Bool { self == .consultationLapsed }
 }
 
 extension Action {
-  /// Who reads the note that is written with it.
+  /// The readers of the note that is written with it.
   package var noteAudience: Audience { EventKind.byAction[self]?.noteAudience ?? .staff }
 }
 
 extension DossierEvent {
-  /// What happened, with what it carries.
+  /// What happened, with its details.
   package enum Kind: Hashable, Sendable {
     /// An online or postal filing that nobody has accepted yet.
     case filed
@@ -118,14 +118,14 @@ extension DossierEvent {
     case processed
     /// Luân chuyển: handed over to a step of the procedure's own process, and there to a person or to the whole unit.
     case forwarded(step: Int, officer: String?)
-    /// Given to a person of the unit that has it, or back to the whole unit.
+    /// Given to a person of the unit where it is, or back to the whole unit.
     case assigned(officer: String?)
     /// The last hand-over was taken back by its sender.
     case takenBack
-    /// What has to be supplied, each item as the applicant reads it.
+    /// The papers to be supplied, each as the applicant reads it.
     case supplementRequested(papers: [String])
     case supplementReceived
-    /// In đồng, where the amount is known.
+    /// The amount in đồng, if it is known.
     case paymentRequested(amount: Int?)
     case paymentReceived
     /// Phiếu xin lỗi và hẹn lại ngày trả kết quả: a lateness letter with its new appointment.
@@ -134,21 +134,21 @@ extension DossierEvent {
     case handedOver
     case withdrawn
     case stopped(cause: LatenessCause?)
-    /// Another agency was asked; the question is the note.
+    /// Another agency was asked; the note is the question.
     case consultationAsked(ConsultationRequest)
-    /// Its answer, whose text is the note.
+    /// Its answer; the note is the text.
     case consultationAnswered(number: Int, opinion: Opinion, files: [AnswerFile])
     /// Its silence was taken as agreement.
     case consultationLapsed(number: Int)
     case consultationWithdrawn(number: Int)
-    /// A change of days off gave another due moment, or made it certain; with the one that stood before.
+    /// A change of days off gave another due moment, or made it certain; with the moment before the change.
     case dueRecomputed(from: Moment?)
-    /// The agency was dissolved: the successor does from here on what it had to do in this dossier, which it had in hand
-    /// or was asked about. The decision is the note.
+    /// The agency was dissolved: from here on, the successor does its work on this dossier, which it handled or was
+    /// asked about. The note is the decision.
     case transferred(from: AgencyCode, to: AgencyCode)
-    /// What was mistyped at filing was put right; the reason is the note.
+    /// Details that were mistyped at filing were corrected; the note is the reason.
     indirect case corrected(Correction)
-    /// A mistaken end, or a mistaken handing over, was taken back: the status that it had made, and since when.
+    /// A mistaken end, or a mistaken handing over, was undone: the status that it had caused, and the moment of it.
     case endUndone(Status, at: Moment)
   }
 }
@@ -183,7 +183,7 @@ extension DossierEvent.Kind {
     }
   }
 
-  /// What it carries, part by part; most kinds carry nothing.
+  /// Writes its details, part by part; most kinds have none.
   package func write(to parts: inout some EventPartWriter) {
     switch self {
     case .filed, .accepted, .refused, .processed, .takenBack, .supplementReceived, .paymentReceived, .handedOver,
@@ -207,7 +207,7 @@ extension DossierEvent.Kind {
     }
   }
 
-  /// The kind of that name with what was kept of it; nil where that is none of it.
+  /// The kind of that name with its stored details; nil if they do not fit it.
   package init?<Parts: EventPartReader>(_ name: EventKind, from parts: Parts) throws(Parts.Failure) {
     switch name {
     case .filed: self = .filed
@@ -247,7 +247,7 @@ extension DossierEvent.Kind {
 
   package var action: Action? { name.action }
 
-  /// The login of the person that it gives the dossier to.
+  /// The login of the person to whom it gives the dossier.
   package var officer: String? {
     switch self {
     case .forwarded(_, let officer), .assigned(let officer): officer
@@ -264,7 +264,7 @@ extension DossierEvent.Kind {
     }
   }
 
-  /// The number of the question that it is about; nil for the question itself.
+  /// The number of the question that it answers or ends; nil for the question itself.
   package var consultation: Int? {
     switch self {
     case .consultationAnswered(let number, _, _), .consultationLapsed(let number), .consultationWithdrawn(let number):
@@ -273,7 +273,7 @@ extension DossierEvent.Kind {
     }
   }
 
-  /// The end that it takes back, by the moment of that; nil for the undoing of a handing over, which leaves the end.
+  /// The moment of the end that it undoes; nil if it undoes a handing over, which leaves the end.
   package var undoneEnd: Moment? {
     if case .endUndone(let status, let moment) = self, status != .handedOver { moment } else { nil }
   }

@@ -1,33 +1,33 @@
-/// Takes what events carry, part by part: the store's row, JSON and the timelines are such.
+/// Takes what events carry, part by part; the store's row, JSON and the timelines conform to it.
 ///
-/// Which parts a kind has, `DossierEvent.Kind` says once. A new part is a method here: the compiler then names each place
-/// that keeps or tells events and does not know it.
+/// `DossierEvent.Kind` defines once which parts each kind has. A new part is a new method here: the compiler then names
+/// each place that stores or shows events and does not handle it.
 package protocol EventPartWriter {
-  /// What has to be supplied.
+  /// The papers to be supplied.
   mutating func write(papers: [String])
-  /// What has to be paid, in đồng; nil: the note says it.
+  /// The amount to be paid, in đồng; nil: the note says what to pay.
   mutating func write(amount: Int?)
   /// The appointment of a lateness letter.
   mutating func write(newDue: Moment)
-  /// Of lateness, where it is late.
+  /// The cause of lateness, if the dossier is late.
   mutating func write(cause: LatenessCause?)
-  /// Who has it next: at another step, or within the unit that has it; nil: the whole unit.
+  /// The next holder: at another step, or within the present unit if `step` is nil; `officer` nil: the whole unit.
   mutating func write(step: Int?, officer: String?)
   mutating func write(request: ConsultationRequest)
-  /// An answer to the question of that number.
+  /// An answer to the question with that number.
   mutating func write(answer number: Int, _ opinion: Opinion, files: [AnswerFile])
   /// The end of a question without an answer.
   mutating func write(question number: Int)
-  /// The due moment that stood before.
+  /// The due moment before the change.
   mutating func write(oldDue: Moment?)
   /// A dissolved agency and its successor.
   mutating func write(from agency: AgencyCode, to successor: AgencyCode)
   mutating func write(correction: Correction)
-  /// The status that is taken back, and since when it stood.
+  /// The status that is undone, and the moment since which the dossier had it.
   mutating func write(undone status: Status, at moment: Moment)
 }
 
-/// Gives back what an `EventPartWriter` has kept. Only the parts of the event's kind are asked for.
+/// Returns what an `EventPartWriter` has stored. Only the parts of the event's kind are read.
 package protocol EventPartReader {
   associatedtype Failure: Error
   func papers() throws(Failure) -> [String]

@@ -1,6 +1,6 @@
-/// What the texts of a filing may be, by the door that it comes through: one table for all doors.
+/// The rules for the texts of a filing, by the way that it comes in: one table for all of them.
 package struct FilingTexts: Sendable {
-  /// The applicant's and the representative's.
+  /// For the applicant's name and the representative's.
   package let name: TextRule
   package let address: TextRule
   package let ward: TextRule
@@ -13,12 +13,12 @@ package struct FilingTexts: Sendable {
     self.summary = .text(door, upTo: summary)
   }
 
-  /// Of what people type into a form.
+  /// For texts that people type into a form.
   package static let typed = FilingTexts(.form, name: 200, address: 300, ward: 150, summary: 2_000)
-  /// Of what other systems send: they may have longer texts in their books.
+  /// For texts that other systems send: their own records may have longer ones.
   package static let sent = FilingTexts(.program, name: 300, address: 300, ward: 150, summary: 4_000)
 
-  /// The same, where what a filing says already may stay.
+  /// The same, but the texts that a filing already has may stay.
   package func orAsLong(as filing: Filing) -> FilingTexts {
     let applicant = filing.applicant
     return FilingTexts(
@@ -34,7 +34,7 @@ package struct FilingTexts: Sendable {
     self.summary = summary
   }
 
-  /// The applicant's name: any letters at all, but something that can be seen, and no more than the name.
+  /// The applicant's name: any characters, but visible ones, and nothing besides the name.
   package func applicantName(_ typed: String) throws(NameMistake) -> String {
     let text: String
     do {
@@ -47,9 +47,9 @@ package struct FilingTexts: Sendable {
   }
 }
 
-/// Why a text is no applicant's name.
+/// The reason why a text is not an applicant's name.
 package enum NameMistake: Error, Hashable, Sendable {
   case text(TextMistake)
-  /// All that a citizen's card says, typed by a scanner.
+  /// The whole content of a citizen's card, typed by a scanner.
   case card
 }

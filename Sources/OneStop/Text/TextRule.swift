@@ -1,20 +1,20 @@
-/// What a text that somebody writes may be: how long, and whether of one line.
+/// The rule for a text from outside: its length, and whether it is a single line.
 package struct TextRule: Sendable {
-  /// What the text comes by, which counts its characters its own way.
+  /// The way that the text comes in, which decides how its characters are counted.
   package enum Door: Sendable {
-    /// A form: UTF-16 code units, as a browser counts them against `maxlength`. Controls are let pass, as whoever pastes
-    /// them sees none.
+    /// A form: UTF-16 code units, as a browser counts them against `maxlength`. Control characters are accepted, since
+    /// nobody sees them when pasting.
     case form
-    /// A program: Unicode scalars, as JSON Schema counts them against `maxLength`. Controls are its mistake.
+    /// A program: Unicode scalars, as JSON Schema counts them against `maxLength`. Control characters are a mistake.
     case program
   }
 
-  /// Characters at most, counted before white space is squeezed.
+  /// The greatest number of characters, counted before white space is squeezed.
   package private(set) var limit: Int
   let door: Door
-  /// Whether white space inside becomes single spaces.
+  /// Whether runs of white space become single spaces.
   let isLine: Bool
-  /// Whether something has to be there that can be seen.
+  /// Whether the text must have something visible.
   private var isNeeded = false
 
   private init(_ limit: Int, _ door: Door, isLine: Bool) {
@@ -25,26 +25,26 @@ package struct TextRule: Sendable {
 
   package static func line(_ door: Door, upTo limit: Int) -> TextRule { TextRule(limit, door, isLine: true) }
 
-  /// Line breaks stay.
+  /// A text that keeps its line breaks.
   package static func text(_ door: Door, upTo limit: Int) -> TextRule { TextRule(limit, door, isLine: false) }
 
-  /// The same for a field that has to say something.
+  /// The same for a required field.
   package var needed: TextRule {
     var rule = self
     rule.isNeeded = true
     return rule
   }
 
-  /// The same, where what stands already may stay however long it is.
+  /// The same, but the present text may stay, however long it is.
   package func orAsLong(as present: String) -> TextRule {
     var rule = self
     rule.limit = max(limit, length(of: present))
     return rule
   }
 
-  /// The text in Normalization Form C, without white space at its ends; or why it may not be.
+  /// The text in Normalization Form C, without white space at its ends; throws the reason why it is refused.
   package func read(_ typed: String) throws(TextMistake) -> String {
-    // No normal form is so much shorter, and composing takes its time.
+    // No normal form is that much shorter, and composing is slow.
     if typed.utf8.count > 16 * (limit + 100) { throw .tooLong(count: length(of: typed), limit: limit) }
     let text = typed.composed.trimmed
     // No text has more characters than bytes.
@@ -66,14 +66,14 @@ package struct TextRule: Sendable {
   }
 }
 
-/// Why a text may not be as it is.
+/// The reason why a text is refused.
 package enum TextMistake: Error, Hashable, Sendable {
   /// Nothing but white space.
   case empty
-  /// Something, of which nothing can be seen.
+  /// Something, but nothing visible.
   case invisible
   case tooLong(count: Int, limit: Int)
-  /// Controls that are neither white space nor line breaks.
+  /// Control characters that are neither white space nor line breaks.
   case controls
 }
 

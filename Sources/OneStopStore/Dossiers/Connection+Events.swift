@@ -2,10 +2,10 @@ import Database
 import OneStop
 
 extension Connection {
-  /// Writes the event, and lists it where other systems read events in order.
+  /// Writes the event, and adds it to the list that other systems read events from in order.
   ///
   /// - Parameters:
-  ///   - agency: the one that has the dossier after it.
+  ///   - agency: the one that has the dossier after the event.
   ///   - former: the one that no longer has it.
   func insert(
     _ event: DossierEvent, seq: Int, of dossier: Int64, at agency: AgencyCode, from former: AgencyCode? = nil,

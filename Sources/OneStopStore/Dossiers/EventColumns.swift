@@ -1,7 +1,7 @@
 import Database
 import OneStop
 
-/// What an event carries, each part in its column.
+/// The details of an event, each part in its column.
 struct EventColumns: EventPartWriter {
   private(set) var cause: String?
   private(set) var newDue: Moment?
@@ -38,7 +38,7 @@ struct EventColumns: EventPartWriter {
   }
 }
 
-/// The same, read from the columns `at` to `ground` in the order of `Connection.events(of:)`.
+/// The same, read from the columns `at` to `ground`, in the order of `Connection.events(of:)`.
 struct EventRow: EventPartReader {
   typealias Failure = StoreError
 

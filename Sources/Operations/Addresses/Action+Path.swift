@@ -3,7 +3,7 @@ import OneStop
 extension Action: AddressPart {
   @usableFromInline package var addressPart: String { path }
 
-  /// The last part of the address that the action's form is sent to: the one table of them.
+  /// The last segment of the address that the action's form is sent to. This is the only table of these.
   package var path: String {
     switch self {
     case .accept: "tiep-nhan"

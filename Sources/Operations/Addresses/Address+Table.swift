@@ -1,10 +1,10 @@
 import OneStop
 import Words
 
-/// Every address of the portal's pages, which routes are registered by and links are made of. They are the public
-/// interface: one that has been given out stays.
+/// Every address of the portal's pages; it registers the routes and makes the links. Addresses are a public interface:
+/// one that has been published stays.
 extension Address {
-  // What citizens open.
+  // For citizens.
   package static let home = Address(known: "/")
   package static let lookup = Address(known: "/tra-cuu")
   package static let dossier = AddressPattern<DossierCode>("/tra-cuu/{code}")
@@ -27,7 +27,7 @@ extension Address {
   package static let robots = Address(known: "/robots.txt")
   package static let siteMap = Address(known: "/sitemap.xml")
 
-  // Where staff work.
+  // For staff.
   package static let signIn = Address(known: "/can-bo/dang-nhap")
   package static let signOut = Address(known: "/can-bo/dang-xuat")
   package static let keptForm = AddressPattern<String>("/can-bo/dang-do/{id}")
@@ -45,7 +45,7 @@ extension Address {
   package static let weeklyReports = Address(known: "/can-bo/bao-cao-tuan")
   package static let weeklyReport = AddressPattern<ISOWeek>("/can-bo/bao-cao-tuan/{week}")
 
-  // A dossier of theirs.
+  // A dossier, for staff.
   package static let staffDossier = AddressPattern<DossierCode>("/can-bo/ho-so/{code}")
   package static let action = LongAddressPattern<DossierCode, Action>("/can-bo/ho-so/{code}/{action}")
   package static let correction = AddressPattern<DossierCode>("/can-bo/ho-so/{code}/dinh-chinh")
@@ -55,7 +55,7 @@ extension Address {
     "/can-bo/ho-so/{code}/y-kien/{number}/{file}")
   package static let printedForm = LongAddressPattern<DossierCode, PrintedForm>("/can-bo/ho-so/{code}/bieu-mau/{form}")
 
-  // What leaders read, and what is administered.
+  // For leaders and administrators.
   package static let administration = Address(known: "/quan-tri")
   package static let reports = Address(known: "/quan-tri/bao-cao")
   package static let lateCauses = Address(known: "/quan-tri/tre-han")

@@ -1,23 +1,23 @@
 import Markup
 import OneStop
 
-/// Where something of the portal is: a path of this site, with what it asks.
+/// The address of something in the portal: a path of this site, with its query.
 ///
-/// The table has those that there are; the rest follow from them. What a browser has sent is one only if it leads nowhere
-/// else.
+/// The table lists the fixed ones; the others are made from them. A text that a browser has sent is one only if it
+/// cannot lead to another site.
 @usableFromInline
 package struct Address: Hashable, Sendable, CustomStringConvertible {
   @usableFromInline package let description: String
   package let hasQuery: Bool
 
-  /// For the table, and what follows from it.
+  /// For the table, and for addresses made from it.
   @usableFromInline
   init(known text: String, hasQuery: Bool = false) {
     description = text
     self.hasQuery = hasQuery
   }
 
-  /// The text where it is a path of this site and nothing else; a redirect must not lead elsewhere.
+  /// nil unless the text is a path of this site: a redirect must not lead elsewhere.
   package init?(_ text: String) {
     guard text.utf8.first == UInt8(ascii: "/"), !text.hasPrefix("//"), text.utf8.count <= 2_048,
       text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") })
@@ -30,7 +30,7 @@ package struct Address: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Address {
-  /// The same with more to its query, encoded as addresses are (RFC 3986 section 3.4). What is empty is left out.
+  /// The same with one more field in its query, percent-encoded (RFC 3986 section 3.4). An empty value is left out.
   package func with(_ name: String, _ value: String) -> Address {
     if value.isEmpty { return self }
     let value = percentEncoded(value)
@@ -50,10 +50,10 @@ extension Address {
     pairs.reduce(self) { $0.with($1.name, $1.value) }
   }
 
-  /// Of these days, as reports and lists ask for them.
+  /// With the days of a report or a list.
   package func with(_ period: Period) -> Address { with("tu", period.from).with("den", period.to) }
 
-  /// With the query of a request, as it came.
+  /// With the query of a request, unchanged.
   package func with(rawQuery query: String?) -> Address {
     query.map { Address(known: "\(description)?\($0)", hasQuery: true) } ?? self
   }

@@ -2,9 +2,9 @@ import Markup
 import OneStop
 import Words
 
-/// Something at a fixed place of the portal, or a kind of things, each at its own: what a route is registered by.
+/// One fixed address, or the addresses of a kind of things: what a route is registered with.
 package protocol AddressTemplate {
-  /// With names in braces in the places of values.
+  /// The path, with a name in braces in the place of each value.
   var pattern: String { get }
 }
 
@@ -12,35 +12,35 @@ extension Address: AddressTemplate {
   package var pattern: String { description }
 }
 
-/// The addresses of a kind of things, told apart by a value: `/tra-cuu/{code}`.
+/// The addresses of a kind of things, distinguished by one value: `/tra-cuu/{code}`.
 @usableFromInline
 package struct AddressPattern<Part: AddressPart>: AddressTemplate, Sendable {
   package let pattern: String
-  /// What all of them begin with.
+  /// The part before the value.
   @usableFromInline package let beginning: String
   @usableFromInline let end: String
 
-  /// - Parameter pattern: as the router has it, with one name in braces.
+  /// - Parameter pattern: in the router's notation, with one name in braces.
   init(_ pattern: String) {
     self.pattern = pattern
     let pieces = aroundNames(of: pattern)
     (beginning, end) = (pieces[0], pieces.dropFirst().joined())
   }
 
-  /// Whether an address begins as all of them do.
+  /// Whether an address begins with that part.
   package func includes(_ address: Address) -> Bool { address.description.hasPrefix(beginning) }
 
-  /// Where one of them is.
+  /// The address for a value.
   @inlinable
   package func callAsFunction(_ part: Part) -> Address { Address(known: beginning + part.addressPart + end) }
 }
 
-/// The same where several values are needed to tell them apart.
+/// The same, distinguished by several values.
 package struct LongAddressPattern<each Part: AddressPart>: AddressTemplate, Sendable {
   package let pattern: String
   private let pieces: [String]
 
-  /// - Parameter pattern: with as many names in braces as there are types of values.
+  /// - Parameter pattern: with a name in braces for each type of value.
   init(_ pattern: String) {
     self.pattern = pattern
     pieces = aroundNames(of: pattern)
@@ -57,17 +57,17 @@ package struct LongAddressPattern<each Part: AddressPart>: AddressTemplate, Send
   }
 }
 
-/// What stands before, between and behind the names of a pattern.
+/// The parts of a pattern before, between and after its names.
 private func aroundNames(of pattern: String) -> [String] {
   pattern.split(separator: "{", omittingEmptySubsequences: false).enumerated().map { place, piece in
     place == 0 ? String(piece) : String(piece[piece.index(after: piece.firstIndex(of: "}") ?? piece.startIndex)...])
   }
 }
 
-/// What can stand between two slashes of an address.
+/// A value that can be a segment of an address.
 @usableFromInline
 package protocol AddressPart: Sendable {
-  /// Encoded, where it needs to be.
+  /// The text, percent-encoded where necessary.
   var addressPart: String { get }
 }
 
@@ -75,7 +75,7 @@ extension AddressPart where Self: CustomStringConvertible {
   @usableFromInline package var addressPart: String { description }
 }
 
-// None has a byte that would have to be encoded.
+// None of these has a byte that would have to be encoded.
 extension DossierCode: AddressPart {}
 extension ProcedureCode: AddressPart {}
 extension AgencyCode: AddressPart {}

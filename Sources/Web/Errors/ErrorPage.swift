@@ -5,10 +5,10 @@ import OneStop
 import Operations
 import Words
 
-/// An error page: a status and a sentence for a person.
+/// An error page: a status, and a sentence for people.
 package struct ErrorPage {
   package let status: ErrorStatus
-  /// As it is answered, where the words are those of another.
+  /// The status that is sent, if the words are those of another.
   private let code: HTTPResponse.Status
   private let title: Phrase?
   private let sentence: HTML?
@@ -26,7 +26,8 @@ package struct ErrorPage {
     self.minutes = minutes
   }
 
-  /// - Parameter account: who is signed in, if anybody: they are told where their work is, and not where citizens ask.
+  /// - Parameter account: the signed-in reader, if any: staff get a link to their work instead of the citizens'
+  ///   helpline.
   package func page(_ words: Words, for account: Account?) -> Page {
     let title = title ?? words.errors.title[status]
     let usual: HTML
@@ -54,7 +55,7 @@ package struct ErrorPage {
 }
 
 extension Visit {
-  /// An error is all that is said, whatever brought a form back.
+  /// Shows the error alone, even if a form came back.
   package func show(_ error: ErrorPage) -> Response {
     var visit = self
     visit.returned = nil
@@ -63,7 +64,7 @@ extension Visit {
 }
 
 extension LoopState {
-  /// For what fails before anything is known of the reader, or because nothing can be read.
+  /// For failures before anything is known about the reader, or while the database cannot be read.
   func show(_ error: ErrorPage, to request: Request?) -> Response {
     let language = request.map(language) ?? .vietnamese
     let frame = Frame(

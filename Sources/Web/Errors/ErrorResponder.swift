@@ -15,7 +15,7 @@ extension LoopState {
   /// - Parameter problem: makes the answer for programs.
   package func errorResponder(problem: @escaping @Sendable (any Error) -> Response) -> ErrorResponder {
     { error, request, context in
-      // Where the head was refused, only the path is known.
+      // If the head was refused, only the path is known.
       if let path = request?.path ?? context.refusedPath, RequestClass(path: path) == .api {
         return problem(error)
       }
@@ -126,9 +126,9 @@ extension HTTPError {
   package var isOurs: Bool { status.kind == .serverError && ![501, 503, 505].contains(status.code) }
 }
 
-/// An error as the reader is told of it.
+/// An error as it is shown to the reader.
 private struct Failure {
-  /// The words for it: those of its status, or others.
+  /// Its words: those of its status, or others.
   package enum Sentence {
     case usual, csrf, diskFull, wrongClock
     case ofOtherAgency(AgencyCode)
@@ -157,7 +157,7 @@ private struct Failure {
     }
   }
 
-  /// A status without words of its own takes those of the first one of its class.
+  /// A status without words of its own takes those of the first one in its class.
   package init(_ error: HTTPError) {
     self.init(
       ErrorStatus(rawValue: error.status.code)

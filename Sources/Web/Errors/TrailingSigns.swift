@@ -2,7 +2,7 @@ import Markup
 import OneStop
 
 extension String {
-  /// The path without slashes and punctuation at its end, which belong to the sentence around it.
+  /// The path without slashes and punctuation at its end, which belong to the text around a pasted address.
   var withoutTrailingSigns: String {
     let signs: Set<Unicode.Scalar> = [
       "/", ".", ",", ";", ":", "!", "?", ")", "]", "}", ">", "\"", "'", "*", "…", "”", "’", "»", "。", "，", " ",

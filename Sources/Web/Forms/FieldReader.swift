@@ -1,25 +1,26 @@
-/// Reads fields one by one and notes at each what is wrong with it: those of a form in its reader's language, those of a
-/// JSON object or an address in English.
+/// Reads fields one by one and notes the mistake in each: for a form in its reader's language, for a JSON object or a
+/// query in English.
 ///
-/// What a field may hold is a rule of the domain that says why a text is no such value, as `TextRule.read` and
-/// `PhoneNumber(typed:)` do. Every door asks the same rules, and has words of its own for their answers.
+/// A rule of the domain decides what a field may hold, and throws the reason why a text is not such a value, as
+/// `TextRule.read` and `PhoneNumber(typed:)` do. Forms and the API use the same rules, and each has its own words for
+/// the reasons.
 package protocol FieldReader {
-  /// What is said of a mistake.
+  /// The words for a mistake.
   associatedtype Sentence
-  /// What the field holds, for a type to make something of; nil where it holds nothing, or no text, which is noted.
+  /// The field's text, for a type to parse; nil if it is empty, or not a text, which is noted.
   mutating func typed(_ name: String) -> String?
   mutating func mistake(_ name: String, _ sentence: Sentence)
 }
 
 extension FieldReader {
-  /// What a rule makes of the field; nil where there is nothing, or what the rule does not take, which is noted.
+  /// The field as parsed by a rule; nil if it is empty, or refused by the rule, which is noted.
   package mutating func read<Value, Mistake: Error>(
     _ name: String, _ rule: (String) throws(Mistake) -> Value, because sentence: (Mistake) -> Sentence
   ) -> Value? {
     typed(name).flatMap { take($0, at: name, by: rule, because: sentence) }
   }
 
-  /// The same of a text that is known to stand there.
+  /// The same for a text that is already known.
   package mutating func take<Value, Mistake: Error>(
     _ text: String, at name: String, by rule: (String) throws(Mistake) -> Value, because sentence: (Mistake) -> Sentence
   ) -> Value? {
@@ -31,7 +32,7 @@ extension FieldReader {
     }
   }
 
-  /// The same by a type that says no more than that it cannot be made of the text.
+  /// The same with a parser that gives no reason for refusing a text.
   package mutating func read<Value>(
     _ name: String, _ parse: (String) -> Value?, or sentence: @autoclosure () -> Sentence
   ) -> Value? {

@@ -3,8 +3,8 @@ import OneStop
 import Words
 
 extension Form {
-  /// A line of text for a date, since a calendar of the browser's own has the browser's order of day and month. What
-  /// links write is shown as people do; what was typed comes back as it was.
+  /// A line of text for a date, since the browser's own date input has the browser's order of day and month. A date
+  /// from a link is shown as people write it; a typed text comes back as it was.
   package func date(_ name: String, _ label: Phrase, _ look: FieldLook = FieldLook()) -> HTML {
     var look = look
     look.hint = look.hint.map { "\(words.form.dateHint). \($0)" } ?? words.form.dateHint.html
@@ -16,7 +16,7 @@ extension Form {
     return form.input(name, label, look)
   }
 
-  /// The same for a time on the clock, which some browsers would show as 5:00 PM.
+  /// The same for a time of day, which some browsers would show as 5:00 PM.
   package func time(_ name: String, _ label: Phrase) -> HTML {
     let look = FieldLook(
       hint: words.form.timeHint.html, autocomplete: "off", inputMode: "numeric", isNarrow: true, maxLength: 20)

@@ -1,7 +1,7 @@
 import Markup
 import Words
 
-/// How one input is shown and what a browser may help with.
+/// How an input is shown, and how a browser may help to fill it in.
 package struct FieldLook {
   package var hint: HTML?
   package var isOptional = false
@@ -15,7 +15,7 @@ package struct FieldLook {
   package var list: String?
   /// A button after the input.
   package var button: HTML?
-  /// Whether typing begins here.
+  /// Whether the page opens with the focus here.
   package var isFocused = false
 
   package init(
@@ -82,7 +82,7 @@ extension Form {
     }
   }
 
-  /// One of a few, each in sight.
+  /// A choice of one among a few, all visible.
   package func radios(
     _ name: String, _ label: Phrase, _ options: [(value: String, text: HTML)], _ look: FieldLook = FieldLook()
   ) -> HTML {
@@ -95,7 +95,7 @@ extension Form {
     html += "</legend>"
     writeHintAndError(name, look, to: &html)
     for (index, option) in options.enumerated() {
-      // The summary's link leads to the first of them.
+      // The link in the error summary leads to the first one.
       let id = index == 0 ? id(name) : "\(id(name))-\(index + 1)"
       html += """
         <div class="tick"><input type="radio" id="\(id)" name="\(name)" value="\(option.value)"\

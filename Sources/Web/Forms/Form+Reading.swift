@@ -5,15 +5,15 @@ import Words
 extension Form: FieldReader {
   package typealias Sentence = HTML
 
-  /// In Normalization Form C and without white space at its ends; nil where nothing of it can be seen.
+  /// In Normalization Form C and without white space at its ends; nil if nothing in it is visible.
   package func typed(_ name: String) -> String? {
     let text = values[name]
     return TypedText.plain(text).isEmpty ? nil : text
   }
 
-  /// A text, empty where its rule does not take it, which is noted.
+  /// A text; empty if its rule refuses it, which is noted.
   ///
-  /// - Parameter missing: what is said where nothing can be seen; nil: it may be left out.
+  /// - Parameter missing: the message if nothing in it is visible; nil: the field is optional.
   package mutating func text(_ name: String, _ rule: TextRule, missing: Phrase? = nil) -> String {
     do {
       return try (missing == nil ? rule : rule.needed).read(values[name])
@@ -26,20 +26,20 @@ extension Form: FieldReader {
     }
   }
 
-  /// A field that has to be filled in: nothing is told as what cannot be read is.
+  /// A required field; an empty one gets the same message as one that cannot be read.
   package mutating func needed<Value>(_ name: String, _ parse: (String) -> Value?, or message: Phrase) -> Value? {
     if let value = typed(name).flatMap(parse) { return value }
     mistake(name, message)
     return nil
   }
 
-  /// One of a few, the usual one where the form does not have the field.
+  /// One of a few choices; the usual one if the form does not have the field.
   package mutating func choice<Choice: FormChoice>(_ name: String, usual: Choice, or message: Phrase) -> Choice {
     guard values.has(name) else { return usual }
     return needed(name, Choice.init(formValue:), or: message) ?? usual
   }
 
-  /// A day as people type it; nil where nothing is typed, and where it is none, or none of those that fit.
+  /// A day as people type it; nil if the field is empty, and, which is noted, if it is not a day or not one that fits.
   package mutating func day(
     _ name: String, or message: HTML, where fits: (LocalDate) -> Bool = { _ in true }
   ) -> LocalDate? {
@@ -49,13 +49,14 @@ extension Form: FieldReader {
     return nil
   }
 
-  /// The same of a field that has to be filled in.
+  /// The same for a required field.
   package mutating func neededDay(_ name: String, or message: HTML) -> LocalDate? {
     if typed(name) == nil { mistake(name, message) }
     return day(name, or: message)
   }
 
-  /// Of a text that is no day: that there is no such day, where it is written as one is; else the message.
+  /// The message for a text that is not a day: that there is no such day, if it is written like one; otherwise
+  /// `message`.
   package func noDay(_ text: String, _ message: HTML) -> HTML {
     LocalDate.isNoDay(typed: text) ? words.form.noSuchDay(["date": HTML(text: text)]) : message
   }

@@ -4,14 +4,14 @@ import OneStop
 import StreamSafe
 import Words
 
-/// What a form came back with: what was typed, and what is wrong with it.
+/// A form as it comes back: what was typed, and the mistakes in it.
 ///
-/// A field's element has the id of its name, so that the error summary can lead to it.
+/// A field's element has an id made from its name, so that the error summary can link to it.
 package struct Form {
   package var values: FormContent
   package private(set) var mistakes: [(field: String, message: HTML)] = []
   package let words: Words
-  /// What its ids begin with, where a page has several forms with fields of one name.
+  /// The beginning of its ids, for a page with several forms whose fields have the same names.
   package let idPrefix: String
 
   package init(_ values: FormContent = FormContent([]), words: Words, idPrefix: String = "") {
@@ -22,7 +22,7 @@ package struct Form {
 
   package var isWrong: Bool { !mistakes.isEmpty }
 
-  /// Of the page that holds it.
+  /// The status of the page that shows it.
   package var status: HTTPResponse.Status { isWrong ? .unprocessableContent : .ok }
 
   package mutating func mistake(_ field: String, _ message: HTML) {
@@ -33,7 +33,7 @@ package struct Form {
     mistake(field, message.html)
   }
 
-  /// Puts the mistakes in the order of the fields on the page, whatever the order in which they were found.
+  /// Puts the mistakes in the order of the fields on the page, not the order in which they were found.
   package mutating func sortMistakes(by order: [String]) {
     let place = { (field: String) in order.firstIndex(of: field) ?? order.count }
     mistakes = mistakes.enumerated()
@@ -41,12 +41,12 @@ package struct Form {
       .map(\.element)
   }
 
-  /// The title of a page that holds the form: "Lỗi: …" while something is to be mended.
+  /// The title of the form's page: "Lỗi: …" as long as it has mistakes.
   package func title(_ title: HTML) -> HTML {
     isWrong ? words.form.errorTitle(["title": title]) : title
   }
 
-  /// The list of mistakes, each a link to its field; nothing where there are none.
+  /// The list of mistakes, each a link to its field; empty if there are none.
   package var errorSummary: HTML {
     guard isWrong else { return .empty }
     let items = mistakes.map { "<li><a href=\"#\(id($0.field))\">\($0.message)</a></li>" as HTML }
@@ -60,7 +60,7 @@ package struct Form {
   }
 }
 
-/// A name as an element's id: `giay_to[]` has characters that an address would have to encode.
+/// A name as an element's id: the brackets of `giay_to[]` would have to be encoded in an address.
 func fieldID(_ name: String) -> String {
   guard name.utf8.last == UInt8(ascii: "]") else { return name }
   return String(decoding: name.utf8.filter { $0 != UInt8(ascii: "[") && $0 != UInt8(ascii: "]") }, as: UTF8.self)
@@ -74,9 +74,8 @@ package struct FormContent: Sendable {
     self.pairs = pairs
   }
 
-  /// The first value of that name, in Normalization Form C, its lines ended by LF, without white space at its ends; empty
-  /// where there is none.
-  /// Names are compared by their bytes.
+  /// The first value of that name, in Normalization Form C, with lines ended by LF and no white space at its ends;
+  /// empty if there is none. Names are compared by their bytes.
   package subscript(name: String) -> String { untrimmed(name).read }
 
   /// The first value as it was typed: a password may end with a space.
@@ -88,6 +87,6 @@ package struct FormContent: Sendable {
 }
 
 extension String {
-  /// As a form's value is read.
+  /// In the form in which values are read.
   fileprivate var read: String { withPlainLineEnds.composed.trimmed }
 }

@@ -1,6 +1,6 @@
 import OneStop
 
-/// One of a few, by the word that a form sends for it.
+/// One of a few choices, by the word that a form sends for it.
 package protocol FormChoice: CaseIterable, Hashable {
   var formValue: String { get }
 }

@@ -1,28 +1,29 @@
 import HTTPServer
 
-/// A posted form with files, read as it arrives: its texts stand first, and then its files.
+/// A posted form with files, read as it arrives: first its texts, then its files.
 ///
-/// To be used by one task.
+/// Only one task may use it.
 package final class UploadedForm {
   package private(set) var fields = FormContent([])
-  /// Bytes that all files may have together.
+  /// The limit on all files together, in bytes.
   package let limit: Int
-  /// Whether the client has said that there is more than is looked at: files are not read then.
+  /// Whether the client has announced more than the limit; then no files are read.
   package let isTooLarge: Bool
   private var parts: MultipartParts.AsyncIterator
   private var next: MultipartPart?
   private var isAtEnd = false
   private var textBytes = 0
 
-  /// Bytes of all texts together, which are read before it is known whose they are.
+  /// The limit on all texts together, in bytes; they are read before the sender is known.
   private static let textLimit = 128 * 1_024
 
-  /// How many times the limit is passed over so that the sender can read the answer; beyond that the connection ends.
+  /// How many times the limit is read and discarded so that the sender can read the answer; beyond that the connection
+  /// ends.
   private static let patience = 4
 
-  /// Reads up to the first file.
-  /// - Throws: 413 where more was announced than may be sent and nothing came; 415 for a body that is coded; else as
-  ///   `MultipartParts`.
+  /// Reads the texts, up to the first file.
+  /// - Throws: 413 if more was announced than may be sent and nothing came; 415 for a body with a content coding;
+  ///   otherwise as `MultipartParts`.
   package init(_ request: Request, limit: Int) async throws {
     try request.requirePlainBody()
     self.limit = limit
@@ -38,7 +39,7 @@ package final class UploadedForm {
     }
   }
 
-  /// The next file that has a name; nil behind the last.
+  /// The next file that has a name; nil after the last.
   package func nextFile() async throws -> MultipartPart? {
     if isTooLarge { return nil }
     if next == nil, !isAtEnd { try await readTexts() }
@@ -46,7 +47,7 @@ package final class UploadedForm {
     return next
   }
 
-  /// What nobody has read: a browser shows no answer until it has sent everything.
+  /// Discards the unread rest: a browser shows no answer until it has sent everything.
   func passOver() async {
     guard !isTooLarge else { return }
     while let part = try? await nextFile() {
@@ -67,7 +68,7 @@ package final class UploadedForm {
         pairs.append((part.name, text))
         continue
       }
-      // A field for files that was left empty comes as a file without a name.
+      // A file field that was left empty comes as a file without a name.
       if filename.isEmpty { continue }
       next = part
       return

@@ -5,20 +5,20 @@ import OneStopStore
 import System
 import Words
 
-/// What a form is sent through before anything is done: whoever sent it may, and it is of the present session. Where it is
-/// not, its page comes back as it was filled in, and nothing is executed.
+/// Checks a form before anything is done: its sender must have the right to send it, and it must be from the present
+/// session. Otherwise its page comes back as it was filled in, and nothing is done.
 package struct FormReception: Sendable {
   package let state: LoopState
   let entrance: Entrance
   package let rule: FormRule
   /// Whether the form brings files.
   var hasFiles = false
-  /// Answers the form's page with what was typed. It changes nothing.
+  /// Answers with the form's page and what was typed. It changes nothing.
   package let again: VisitHandler
 
   /// - Parameters:
   ///   - act: does what the form asks for.
-  ///   - keep: what a form brings beside its fields, where it comes back in another language.
+  ///   - keep: keeps the files of a form that is wanted in the other language.
   package func receive(
     _ request: Request, _ context: Context, _ form: FormContent, act: (Visit) async throws -> Response,
     keep: (Visit) async throws -> Void = { _ in }, keepUnsigned: (FormOwner) async throws -> Void = { _ in }
@@ -32,7 +32,7 @@ package struct FormReception: Sendable {
     } catch PortalError.signInNeeded {
       guard let owner, owner != .guest else { throw PortalError.signInNeeded }
       let response = try await state.keep(form, of: owner, sentBy: request, language: wanted)
-      // The texts are kept whatever becomes of the files.
+      // The texts are kept even if the files cannot be.
       try? await keepUnsigned(owner)
       return response
     }
@@ -42,9 +42,9 @@ package struct FormReception: Sendable {
         return try await comeBack(visit, .otherLanguage)
       }
     } else {
-      // Another site's form has nothing to be shown again.
+      // A form from another site is not shown again.
       if request.isCrossSite { throw PortalError.csrf }
-      // A page of the same person's: nobody else knows its token.
+      // The page was the same person's: nobody else knows its token.
       if let session = visit.session, owner == state.secrets.formOwner(session.account.login) {
         try? await keep(visit)
       }
@@ -60,7 +60,7 @@ package struct FormReception: Sendable {
     }
   }
 
-  /// The form that was kept while nobody was signed in, for its owner.
+  /// Shows its owner the form that was kept while nobody was signed in.
   package func resume(_ request: Request, _ context: Context) async throws -> Response {
     let form = FormContent(try await request.form().pairs.map { (name: $0.0, value: $0.1) })
     return try await comeBack(
@@ -77,7 +77,7 @@ package struct FormReception: Sendable {
 }
 
 extension FormReturn {
-  /// nil for what no second try would mend.
+  /// nil for an error that a second attempt would not mend.
   fileprivate init?(_ error: any Error) {
     switch error {
     case StoreError.diskFull: self = .diskFull
@@ -90,10 +90,11 @@ extension FormReturn {
 }
 
 extension Visit {
-  /// Whether the posted token is one of the present session's forms.
+  /// Whether the posted token belongs to the present session.
   ///
-  /// Who signs in has no session yet: there it is enough that this portal gave the token out, and that the browser says the
-  /// form is a page of ours (Fetch Metadata, `Sec-Fetch-Site`); the cookie may be of another page opened at the same time.
+  /// Someone signing in has no session yet: there it is enough that this portal issued the token and that the browser
+  /// says the form is on a page of this site (Fetch Metadata, `Sec-Fetch-Site`); the cookie may be from another page
+  /// opened at the same time.
   fileprivate func accepts(_ token: String, _ rule: FormRule, of owner: @autoclosure () -> FormOwner?) -> Bool {
     if formToken.matches(token) { return true }
     guard rule == .signIn, request.field(.secFetchSite) == "same-origin" else { return false }
@@ -108,7 +109,7 @@ extension Visit {
 }
 
 extension Request {
-  /// The browser says that another site's page sent it (Fetch Metadata, `Sec-Fetch-Site`).
+  /// Whether the browser says that another site's page sent it (Fetch Metadata, `Sec-Fetch-Site`).
   fileprivate var isCrossSite: Bool { field(.secFetchSite) == "cross-site" }
 }
 

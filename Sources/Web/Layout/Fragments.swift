@@ -1,10 +1,10 @@
 import Markup
 import Words
 
-/// Markup that is the same on every page of its kind, made once for each loop and language.
+/// Markup that is the same on every page of its kind, made once per loop and language.
 package struct Fragments {
   package enum Kind: Hashable {
-    /// What stands above the content of a page for everyone, from the style sheet to the link of the other language.
+    /// The part above the content of a page for everyone, from the style sheet to the link to the other language.
     case top(current: NavigationLink?)
     /// The foot of every page.
     case foot

@@ -3,20 +3,20 @@ import OneStop
 import Operations
 import Words
 
-/// A page with what surrounds its content, in the words of its reader.
+/// A page with everything around its content, in its reader's language.
 struct Frame {
   let page: Page
   let words: Words
   let language: Language
   let assets: AssetAddresses
-  /// Where the link of the other language comes back to.
+  /// The page that the link to the other language comes back to.
   let path: String
-  /// Where the program's source is, if the operator says so.
+  /// The address of the program's source, if the operator gives one.
   var source: String?
   var navigation: Navigation = .everyone
-  /// What `writeTop` writes for everyone, made once; nil: it is made here.
+  /// The output of `writeTop` for everyone, made once; nil: it is made here.
   var top: HTML?
-  /// What `writeFoot` writes, made once; nil: it is made here.
+  /// The output of `writeFoot`, made once; nil: it is made here.
   var foot: HTML?
 }
 
@@ -26,7 +26,7 @@ enum Navigation {
     Account, agency: String, csrf: String, dueSoon: Int, toAnswer: Int, seesOutbox: Bool, changesDaysOff: Bool)
 }
 
-/// Where static files are served, with the hash of their content in the name.
+/// The addresses of static files, with the hash of their content in the name.
 package struct AssetAddresses: Sendable {
   private var byName: [String: String]
 
@@ -38,7 +38,7 @@ package struct AssetAddresses: Sendable {
 }
 
 extension Frame {
-  /// The whole page as a browser gets it. One that says what is wrong brings the script that puts the focus there.
+  /// The whole page as a browser gets it. A page with an error message brings the script that puts the focus on it.
   var bytes: [UInt8] {
     var scripts = page.scripts
     if page.status.code >= 400 { scripts.append("mistakes.js") }
@@ -46,7 +46,7 @@ extension Frame {
     var html = HTML(capacity: page.content.count + 3_072)
     html += "<!doctype html><html lang=\"\(language.rawValue)\"><head><meta charset=\"utf-8\">"
     html += "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
-    // A dossier's code is no telephone number.
+    // Keeps browsers from taking a dossier's code for a telephone number.
     html += "<meta name=\"format-detection\" content=\"telephone=no\">"
     html += "<title>"
     html.append(page.title)
@@ -69,7 +69,7 @@ extension Frame {
     return html.bytes
   }
 
-  /// Whom to call, and what the site says of itself.
+  /// The number to call, and the pages about the site.
   func writeFoot(to html: inout HTML) {
     let foot = words.about.foot
     html += "<footer class=\"foot\"><div class=\"wrap\"><p>"
@@ -81,7 +81,7 @@ extension Frame {
     html += "</ul></div></footer>"
   }
 
-  /// From the style sheet up to the link of the other language, which leads back to the page.
+  /// From the style sheet to the link to the other language, which leads back to the page.
   func writeTop(to html: inout HTML) {
     html += """
       <link rel="stylesheet" href="\(assets["portal.css"])"><link rel="icon" href="\(assets["icon.svg"])" \
@@ -124,7 +124,7 @@ extension Frame {
       }
       if account.role.has(.readReports) { write(.reports, .reports, words.site.reports, to: &html) }
       if seesOutbox { write(.outbox, .outbox, words.site.outbox, to: &html) }
-      // The same people do both.
+      // Those who change days off also manage agencies.
       if changesDaysOff {
         write(.daysOff, .daysOff, words.site.daysOff, to: &html)
         write(.agencies, .agencies, words.agencies.title, to: &html)
@@ -150,13 +150,13 @@ extension Frame {
     html += "</li>"
   }
 
-  /// "4 sắp đến hạn", and the way to them.
+  /// "4 sắp đến hạn", with a link to them.
   private func dueSoonBadge(_ count: Int) -> HTML {
     guard count > 0 else { return .empty }
     return badge(.worklist.with("muc", "sap-den-han"), words.staff.dueSoon(count: count))
   }
 
-  /// "2 cần trả lời", and the way to them.
+  /// "2 cần trả lời", with a link to them.
   private func toAnswerBadge(_ count: Int) -> HTML {
     guard count > 0 else { return .empty }
     return badge(.consultations.with("muc", "hoi-ta"), words.consultations.list.badge(count: count))

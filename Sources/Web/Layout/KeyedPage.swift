@@ -1,25 +1,25 @@
 import OneStopStore
 
-/// The rows of one page of a list that is read from the row before or behind it: what leaves the list or comes to it
-/// meanwhile makes no row be passed over or shown twice.
+/// The rows of one page of a list that is read from the row before or after it, so that no row is skipped or shown
+/// twice when others leave or join the list meanwhile.
 package struct KeyedPage<Row> {
   package let rows: [Row]
-  /// nil where nothing is before them.
+  /// nil if nothing comes before them.
   package private(set) var previous: ListPlace?
   package private(set) var next: ListPlace?
 
   /// - Parameters:
-  ///   - place: as the address has it; nil for the beginning.
+  ///   - place: the place in the address; nil for the beginning.
   ///   - length: how many rows a page has.
-  ///   - key: where a row stands.
-  ///   - read: up to so many rows on one side of a place, in the list's order, those next to it.
+  ///   - key: the place of a row.
+  ///   - read: reads the rows next to a place, up to a number, on one side of it, in the list's order.
   package init(
     at place: ListPlace?, length: Int, key: (Row) -> ListKey, read: (ListPlace?, Int) throws -> [Row]
   ) rethrows {
-    // One more than is shown tells whether there is another page.
+    // One more than is shown, to know whether there is another page.
     var found = try read(place, length + 1)
     var place = place
-    // Nothing is left there, or it is the beginning: that is a whole page.
+    // Nothing is left there, or it is the beginning: then the first whole page is shown.
     let isShort = if case .before = place { found.count < length } else { place != nil && found.isEmpty }
     if isShort {
       place = nil

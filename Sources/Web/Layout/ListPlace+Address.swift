@@ -6,7 +6,7 @@ extension ListPlace {
   private static let afterField = "sau"
   private static let beforeField = "truoc"
 
-  /// The field of the address, and its value: what the row was sorted by, and its number.
+  /// The field of the address, and its value: the row's sort key and its number.
   fileprivate var field: (name: String, value: String) {
     switch self {
     case .after(let key): (ListPlace.afterField, key.text)
@@ -14,7 +14,7 @@ extension ListPlace {
     }
   }
 
-  /// - Parameter numbers: how many the list's keys have beside their value.
+  /// - Parameter numbers: how many numbers the list's keys have after their value.
   package init?(_ query: FormContent, numbers: Int = 1) {
     if let key = ListKey(query[ListPlace.afterField], numbers) {
       self = .after(key)
@@ -27,7 +27,7 @@ extension ListPlace {
 }
 
 extension Address {
-  /// The same list, read from that place on.
+  /// The same list, read from that place.
   package func with(_ place: ListPlace?) -> Address { place.map { with([$0.field]) } ?? self }
 }
 

@@ -3,7 +3,7 @@ import Operations
 
 /// The box that a code is typed into: the first thing on the home page.
 package struct LookupBox {
-  /// A receipt's whole address, with a long name of the site.
+  /// Enough for a receipt's whole address on a site with a long name.
   package static let maxLength = 200
 
   package let form: Form

@@ -2,39 +2,39 @@ import HTTPTypes
 import Markup
 import Operations
 
-/// A page as a value: what it shows, for whom, and what browsers and search engines are told of it.
+/// A page as a value: its content, its readers, and what browsers and search engines are told about it.
 package struct Page {
-  /// Whose navigation stands above it.
+  /// The readers whose navigation is shown above it.
   package enum Audience {
     case everyone, staff
   }
 
   /// In plain words, without markup.
   package var title: HTML
-  /// What stands in `<main>`, with its own `<h1>`.
+  /// The content of `<main>`, with its own `<h1>`.
   package var content: HTML
   package var audience: Audience
   /// The link of the navigation that the page belongs to.
   package var current: NavigationLink?
   package var status: HTTPResponse.Status
-  /// Where the link of the other language comes back to; nil: where the reader is.
+  /// The address that the link to the other language comes back to; nil: that of the request.
   package var address: Address?
   /// Links above the heading, from the outermost.
   package var crumbs: [(title: HTML, address: Address)]
-  /// What the reader may have typed into, which a change of the language takes along.
+  /// The form that the reader may have filled in, which is taken along to the other language.
   package var form: TypedForm?
-  /// Names of scripts in `Resources/Assets`; they make better what works without them.
+  /// Names of scripts in `Resources/Assets`; they improve what works without them.
   package var scripts: [String]
-  /// What the page is about, in a sentence for search engines; nil: what the site is.
+  /// A sentence about the page for search engines; nil: the one about the site.
   package var description: HTML?
-  /// Whether search engines may keep it: pages of dossiers and of staff are not theirs.
+  /// Whether search engines may index it: never pages of dossiers or of staff.
   package var isIndexed: Bool
-  /// Whether no browser may keep it, whoever reads it.
+  /// Whether no browser may store it, whoever reads it.
   package var isSecret: Bool
-  /// In how many seconds to try again.
+  /// Seconds until the reader may try again.
   package var retryAfter: Int?
 
-  /// - Parameter isIndexed: where it is left out, pages for everyone are.
+  /// - Parameter isIndexed: without it, only pages for everyone are.
   package init(
     _ title: HTML, _ content: HTML, for audience: Audience = .everyone, current: NavigationLink? = nil,
     status: HTTPResponse.Status = .ok, address: Address? = nil, crumbs: [(title: HTML, address: Address)] = [],
@@ -55,14 +55,14 @@ package struct Page {
     self.isSecret = isSecret
   }
 
-  /// The same, answered with another status.
+  /// The same page with another status.
   package func with(_ status: HTTPResponse.Status) -> Page {
     var page = self
     page.status = status
     return page
   }
 
-  /// The same, for whoever has tried too often; nil: for as long as they like.
+  /// The same page for a reader who has tried too often; nil: waiting does not help.
   package func waiting(minutes: Int?) -> Page {
     var page = with(.tooManyRequests)
     page.retryAfter = minutes.map { $0 * 60 }

@@ -3,12 +3,12 @@ import OneStopStore
 import Operations
 import Words
 
-/// Ways to the pages before and behind the one that is shown; nothing where it is the only one.
+/// Links to the pages before and after this one; empty if it is the only one.
 package struct Pager {
-  /// nil where there is no such page.
+  /// nil if there is no such page.
   private let previous: Address?
   private let next: Address?
-  /// Which page it is, of how many; nil where nobody counts them.
+  /// The number of the page and of the last one; nil if pages are not counted.
   private let number: (page: Int, last: Int)?
   private let words: Words
 

@@ -3,15 +3,15 @@ import OneStop
 import Operations
 import Words
 
-/// The box that a member of staff types what they were told into.
+/// The box for anything that staff search for: a code, a name, a number.
 package struct SearchBox {
-  /// The field that says where to look.
+  /// The field that names the agency to search.
   package static let agencyField = "co-quan"
 
   package let form: Form
-  /// Beside something else, rather than a page's own matter.
+  /// Whether it is beside something else, not the main thing on its page.
   package var isAside = false
-  /// Where it may look; empty where there is no choice.
+  /// The agencies that it can search; empty if there is no choice.
   package var agencies: [(value: String, text: HTML)] = []
 
   package init(form: Form, isAside: Bool = false, agencies: [(value: String, text: HTML)] = []) {

@@ -2,15 +2,15 @@ import Markup
 import Operations
 import Words
 
-/// The form that a page's reader may have filled in when they ask for the other language: it is taken along.
+/// The form that a reader may have filled in when they ask for the other language; its content is taken along.
 package struct TypedForm {
-  /// Of its element.
+  /// The id of its element.
   package let id: String
-  /// Of a form that is sent by its address: where its own page stands.
+  /// For a form that is sent as a query: the address of its own page.
   package var address: Address?
-  /// The name of its first button, which Enter presses, where that has one; its value is 1.
+  /// The name of its first button, which Enter presses, if the button has one; its value is 1.
   package var enter: String?
-  /// Whether the page has others, which a script takes along where something was typed into them.
+  /// Whether the page has other forms; a script takes along those that something was typed into.
   package var isOneOfSeveral = false
 
   package init(id: String, address: Address? = nil, enter: String? = nil, isOneOfSeveral: Bool = false) {
@@ -22,7 +22,7 @@ package struct TypedForm {
 }
 
 extension Frame {
-  /// The way to the other language: a link, or a button of the form that is taken along.
+  /// The switch to the other language: a link, or a button of the form that is taken along.
   func writeLanguage(to html: inout HTML) {
     let other = language.other.rawValue
     guard let form = page.form else {
@@ -32,7 +32,7 @@ extension Frame {
         """
       return
     }
-    // Enter presses a form's first button, which must not be the one of the language.
+    // Enter presses a form's first button, which must not be the language button.
     let name: HTML = form.enter.map { " name=\"\($0)\" value=\"1\"" } ?? .empty
     html += """
       <li><button form="\(form.id)" class="visually-hidden" tabindex="-1" aria-hidden="true"\(name)>\(words.form.save)</button>

@@ -4,7 +4,7 @@ import Operations
 import Words
 
 package enum LanguageHandlers {
-  /// `GET /ngon-ngu/{language}`: keeps the choice for a year and leads back to the page that it came from.
+  /// `GET /ngon-ngu/{language}`: stores the choice for a year and leads back to the page that it was made on.
   package static let choose: ReadHandler = { visit in
     let language: Language = try visit.context.parameters.require("language")
     var response = Response.redirect(to: Address(visit.query["ve"]) ?? .home)
@@ -14,8 +14,8 @@ package enum LanguageHandlers {
 }
 
 extension Request {
-  /// For a GET form sent by its button for the other language: keeps the choice and leads to the same address without
-  /// it; nil for any other request.
+  /// For a GET form sent by its language button: stores the choice and redirects to the same address without it; nil
+  /// for any other request.
   var choosesLanguage: Response? {
     guard let query = rawQuery, query.contains("\(LanguageButton.field)=") else { return nil }
     let pairs = self.query.pairs

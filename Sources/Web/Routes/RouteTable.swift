@@ -4,11 +4,11 @@ import OneStop
 import Operations
 import Words
 
-/// Builds a router whose handlers get a `Visit`, once it is known that its reader may enter.
+/// Builds a router whose handlers get a `Visit` once its reader's right to enter is checked.
 package struct Routes {
   package let state: LoopState
   package private(set) var router = Router()
-  /// The same posts; here they only answer with the form's page, filled in with what is posted.
+  /// The same POST routes; here they only answer with the form's page, filled in with what was posted.
   package private(set) var forms = Router()
 
   package init(state: LoopState) {
@@ -41,7 +41,7 @@ package struct Routes {
     }
   }
 
-  /// For a page that takes milliseconds: each loop makes one of these at a time.
+  /// For a page that takes milliseconds to make: each loop makes only one of these at a time.
   package mutating func dearGet(_ address: some AddressTemplate, _ entrance: Entrance, _ handler: @escaping ReadHandler)
   {
     let state = state
@@ -49,7 +49,7 @@ package struct Routes {
       let visit = try state.visit(request, context, entrance)
       await visit.touchSession()
       return try await state.dearPages.turn(of: request.client) {
-        // The page waited its turn, so the visit is made again from the present data.
+        // The page has waited for its turn, so the visit is made again from the present data.
         try state.visit(request, context, entrance).answer(handler)
       }
     }
@@ -69,8 +69,8 @@ package struct Routes {
   /// text at its full length.
   static let formLimit = 64 * 1_024
 
-  /// - Parameter again: answers with the form's page, filled in as it was sent, where it cannot be carried out or is
-  ///   wanted in another language. It changes nothing.
+  /// - Parameter again: answers with the form's page, filled in as it was sent, if the form cannot be carried out or is
+  ///   wanted in the other language. It changes nothing.
   package mutating func post(
     _ address: some AddressTemplate, _ entrance: Entrance, form rule: FormRule = .tokened,
     again: @escaping VisitHandler,
@@ -93,15 +93,15 @@ package struct Routes {
   }
 
   /// - Parameters:
-  ///   - limit: bytes that all files may have together.
-  ///   - keep: keeps the files of a form that comes back, in another language or with a new token.
+  ///   - limit: the limit on all files together, in bytes.
+  ///   - keep: keeps the files of a form that comes back, in the other language or with a new token.
   package mutating func upload(
     _ address: some AddressTemplate, _ entrance: Entrance, limit: Int, again: @escaping VisitHandler,
     keep: @escaping UploadKeeper, keepUnsigned: @escaping UnsignedUploadKeeper, _ handler: @escaping UploadHandler
   ) {
     let state = state
     let reception = FormReception(state: state, entrance: entrance, rule: .tokened, hasFiles: true, again: again)
-    // Too large a body is still read to its end, so that the page can say so.
+    // A body that is too large is still read to its end, so that the page can say so.
     router.on(.post, address.pattern, bodyLimit: .max) { request, context in
       if !request.body.isComplete { try state.requireBeforeBody(entrance, of: request) }
       let upload = try await UploadedForm(request, limit: limit)

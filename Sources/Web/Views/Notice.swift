@@ -1,42 +1,42 @@
 import Markup
 import Words
 
-/// What is said above a page, or beside what it is about, so that nobody overlooks it.
+/// A message above a page, or beside its subject, that nobody overlooks.
 package struct Notice {
   package let html: HTML
 
-  /// What has just been done, and ways on from there; screen readers say it.
+  /// Says what has just been done, with links to go on; announced by screen readers.
   package static func done(_ sentence: HTML, then more: HTML = .empty) -> Notice {
     Notice(html: "<div class=\"notice done\" role=\"status\"><p>\(sentence)</p>\(more)</div>")
   }
 
-  /// What has come about without being done; screen readers say it.
+  /// Says what has happened by itself; announced by screen readers.
   package static func news(_ sentence: HTML) -> Notice {
     Notice(html: "<p class=\"notice\" role=\"status\">\(sentence)</p>")
   }
 
-  /// What the reader had better know.
+  /// Says something that the reader should know.
   package static func remark(_ sentence: HTML) -> Notice { Notice(html: "<p class=\"notice\">\(sentence)</p>") }
 
   package static func remark(_ sentence: HTML, list: HTML) -> Notice {
     Notice(html: "<div class=\"notice\"><p>\(sentence)</p>\(list)</div>")
   }
 
-  /// Why nothing was done. A script puts the focus there, and screen readers say it at once.
+  /// Says why nothing was done. A script puts the focus there, and screen readers announce it at once.
   ///
-  /// - Parameter id: where the page leads to it, or has several.
+  /// - Parameter id: for a page that links to it, or has several.
   package static func wrong(
     _ sentence: HTML, then more: HTML = .empty, title: Phrase? = nil, id: StaticString? = nil
   ) -> Notice {
     wrong(title: title?.html, content: "<p>\(sentence)</p>\(more)", id: id)
   }
 
-  /// What has to be mended in a form.
+  /// Lists the mistakes in a form.
   static func mistakes(_ title: HTML, _ items: [HTML]) -> Notice {
     wrong(title: title, content: "<ul>\(items.joined())</ul>", id: toMend)
   }
 
-  /// What stands above a form that came back.
+  /// The id of the message above a form that came back.
   package static let toMend: StaticString = "cho-can-sua"
 
   private static func wrong(title: HTML?, content: HTML, id: StaticString?) -> Notice {
@@ -53,7 +53,7 @@ package struct Notice {
 extension HTML.StringInterpolation {
   package mutating func appendInterpolation(_ notice: Notice) { appendInterpolation(notice.html) }
 
-  /// Nothing where nothing is to be said.
+  /// Appends nothing for nil.
   package mutating func appendInterpolation(_ notice: Notice?) {
     if let notice { appendInterpolation(notice.html) }
   }

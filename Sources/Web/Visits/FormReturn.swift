@@ -3,17 +3,17 @@ import Markup
 import OneStop
 import Words
 
-/// Why a form comes back as it was filled in. Nothing was done.
+/// The reason why a form comes back as it was filled in. Nothing was done.
 package enum FormReturn: Sendable {
-  /// Its token is of an earlier session of the same person.
+  /// Its token is from an earlier session of the same person.
   case signedInAnew
-  /// Its token is of somebody else's session.
+  /// Its token is from somebody else's session.
   case anotherAccount(present: String)
-  /// Its token is of no session that is known.
+  /// Its token is not from any known session.
   case outdated
-  /// It could not be sent because nobody was signed in any more; now its owner is.
+  /// It could not be sent because the session had ended; now its owner has signed in.
   case resumed(hasFiles: Bool)
-  /// Its reader wants it in another language.
+  /// Its reader wants it in the other language.
   case otherLanguage
   /// Nothing can be stored at the moment.
   case diskFull, busy, wrongClock
@@ -42,7 +42,7 @@ extension FormReturn {
     }
   }
 
-  /// The notice above the form; empty where the reader asked for the form.
+  /// The notice above the form; nil if the reader asked for the form.
   package func notice(_ words: Words) -> Notice? {
     switch self {
     case .otherLanguage: nil

@@ -8,15 +8,15 @@ import Words
 extension Visit {
   /// The one place where a page becomes an answer.
   ///
-  /// Pages depend on the language cookie, so that only the browser may keep them; what staff see, nobody may. A form that
-  /// came back brings the reason with it, above the content.
+  /// Pages depend on the language cookie, so that only browsers may store them; pages for staff may not be stored at
+  /// all. A form that came back has the reason above the content.
   package func show(_ page: consuming Page) -> Response {
     let fields = session == nil ? Visit.publicFields : Visit.staffFields
     guard let returned else { return Visit.response(frame(page), fields) }
     return Visit.response(frame(page.returned(returned, words)), fields)
   }
 
-  /// A page without a visit: nothing is known of its reader.
+  /// A page without a visit, when nothing is known about its reader.
   static func response(_ frame: Frame, _ fields: HTTPFields = publicFields) -> Response {
     var response = Response(status: frame.page.status, fields: fields, body: .bytes(frame.bytes))
     if frame.page.isSecret { response.fields[.cacheControl] = "no-store" }
@@ -51,7 +51,7 @@ extension Visit {
     return frame
   }
 
-  /// How many dossiers of the agency are due soon; 0 for those who handle none.
+  /// How many dossiers of the agency are due soon; 0 for roles that handle none.
   private func dueSoon(_ account: Account) -> Int {
     guard account.role.has(.handleDossiers) else { return 0 }
     return
@@ -59,13 +59,13 @@ extension Visit {
         agencies: [account.agency], sight: confidentialSight, now: now, until: calendar.endOfDueSoon(now: now))) ?? 0
   }
 
-  /// How many questions of other agencies wait for an answer of the reader's: silence may count as agreement.
+  /// How many questions of other agencies wait for the reader's agency: silence may count as agreement.
   package func toAnswer(_ account: Account) -> Int {
     guard account.role.has(.handleDossiers) else { return 0 }
     return (try? reader.questionsToAnswer(agencies: [account.agency])) ?? 0
   }
 
-  /// Where a reader comes back to after the language was changed: what answers a form has no address of its own.
+  /// The address to come back to after a change of language: a page that answers a form has no address of its own.
   static func returnPath(_ request: Request) -> String {
     request.method == .get || request.method == .head ? request.pathAndQuery : Address.home.description
   }
@@ -77,7 +77,7 @@ extension Visit {
 }
 
 extension Page {
-  /// The page of a form that came back, and why.
+  /// The page of a form that came back, with the reason.
   fileprivate func returned(_ reason: FormReturn, _ words: Words) -> Page {
     var page = self
     if let notice = reason.notice(words) { page.content = notice.html + content }

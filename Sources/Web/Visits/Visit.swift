@@ -15,12 +15,12 @@ package struct Visit: Sendable {
   package let words: Words
   package let now: Moment
   package let current: CurrentCatalogue
-  /// Who is signed in, if anybody.
+  /// The session of the signed-in person, if any.
   package let session: StaffSession?
-  /// What was posted; empty for other methods.
+  /// The posted form; empty for other methods.
   package let form: FormContent
   let formToken: FormToken
-  /// Why the form that was posted comes back, where it does.
+  /// The reason why the posted form comes back, if it does.
   package var returned: FormReturn?
 
   /// The token that this reader's forms carry. Asking for it gives the browser the cookie that goes with it.
@@ -29,15 +29,15 @@ package struct Visit: Sendable {
   package var catalogue: Catalogue { current.catalogue }
   package var calendar: WorkCalendar { current.calendar }
 
-  /// Reads of this loop's snapshot.
+  /// Reads from this loop's snapshot.
   package var reader: Reader { state.reader }
 
   package var query: FormContent { FormContent(request.query.pairs.map { (name: $0.0, value: $0.1) }) }
 
-  /// `https://motcua.example`, where absolute addresses begin; nil where nothing says how the site is called.
+  /// `https://motcua.example`, the beginning of absolute addresses; nil if the site's address is not known.
   package var site: String? { state.shared.notices.site(of: request) }
 
-  /// The account of a page that only signed-in people enter.
+  /// The reader's account, for pages that only signed-in people may enter.
   package var account: Account {
     get throws {
       guard let session else { throw PortalError.signInNeeded }
@@ -45,12 +45,12 @@ package struct Visit: Sendable {
     }
   }
 
-  /// An agency by its name; by its code where the catalogue has it no more.
+  /// An agency's name; its code if it is no longer in the catalogue.
   package func agencyName(_ code: AgencyCode) -> String {
     catalogue.agency(code).map { words.plainName($0.name, in: language) } ?? code.description
   }
 
-  /// Runs a change on the writer and returns once it is on disk; what is read afterwards has it.
+  /// Runs a change on the writer and returns once it is on disk; later reads see it.
   package func run<Change: Operation>(_ operation: Change) async throws -> Change.Outcome {
     let outcome = try await state.store.run(operation)
     reader.endBatch()

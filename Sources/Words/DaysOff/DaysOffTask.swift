@@ -1,4 +1,4 @@
-/// How an administrator changes the days off.
+/// The ways in which an administrator can change the days off.
 package enum DaysOffTask: String, CaseIterable, Sendable {
   case add = "them"
   case addMakeUp = "lam-bu"

@@ -42,7 +42,7 @@ extension Visit {
       ReportQuestion(period: period, grouping: grouping, scope: scope), from: reader, now: now)
     let isChosen = !query["tu"].isEmpty || !query["den"].isEmpty
     if !isChosen, report.rows.isEmpty {
-      // The last month says nothing if it ended before the portal's first dossier.
+      // The last month may have ended before the portal's first dossier; then this month says more.
       period = ReportPeriodName.thisMonth.period(now: now)
       form.choose(period)
       report = try builder.report(

@@ -4,14 +4,14 @@ import Operations
 import Web
 import Words
 
-/// The form by which one agency goes up in another, as it came back.
+/// The form by which an agency merges into another, as it comes back.
 struct DissolutionForm {
   enum Field {
     static let from = "tu"
     static let to = "den"
     static let date = "ngay"
     static let decision = "quyet_dinh"
-    /// The revision of the catalogue that a preview was made of.
+    /// The revision of the catalogue that a preview was made with.
     static let revision = "ban"
 
     static let all = [from, to, date, decision]
@@ -20,12 +20,12 @@ struct DissolutionForm {
   private static let decisionRule = TextRule.line(.form, upTo: 200)
 
   private(set) var form: Form
-  /// Whether what was asked for is what was decided before.
+  /// Whether the same was decided before.
   private(set) var isDecided = false
   let catalogue: Catalogue
   let language: Language
 
-  /// - Parameter values: nothing of them is judged.
+  /// - Parameter values: not checked here.
   init(_ values: FormContent, catalogue: Catalogue, words: Words, language: Language) {
     form = Form(values, words: words)
     self.catalogue = catalogue
@@ -35,10 +35,10 @@ struct DissolutionForm {
   private var words: AgencyWords { form.words.agencies }
   private var values: FormContent { form.values }
 
-  /// The agency that ends; nil where there is none of that code.
+  /// The agency that ends; nil if there is none with that code.
   var agency: Agency? { AgencyCode(typed: values[Field.from]).flatMap(catalogue.agency) }
 
-  /// What was asked for; nil where something has to be mended, which the form then says.
+  /// The dissolution in the form; nil if there are mistakes, which are noted in the form.
   mutating func read(today: LocalDate) -> (agency: Agency, successor: Agency, dissolution: Dissolution)? {
     let known = { [catalogue] (text: String) in AgencyCode(typed: text).flatMap(catalogue.agency) }
     let agency = form.needed(Field.from, known, or: words.mistakes.unknown)
@@ -56,7 +56,7 @@ struct DissolutionForm {
     return (agency, successor, dissolution)
   }
 
-  /// At the field that it is about.
+  /// Notes it at the field that it is about.
   mutating func note(_ mistake: DissolutionMistake) {
     let mistakes = words.mistakes
     switch mistake {
@@ -72,7 +72,7 @@ struct DissolutionForm {
     }
   }
 
-  /// The agencies are others than those that it was made by.
+  /// Notes that the agencies have changed since the form was made.
   mutating func noteOutdated() { form.mistake(Field.from, words.mistakes.outdated) }
 
   private func names(_ phrase: Phrase, _ code: AgencyCode, _ dissolution: Dissolution) -> HTML {
@@ -98,7 +98,7 @@ struct DissolutionForm {
         text: HTML(text: "\(form.words.plainName(agency.name, in: language)) (\(agency.code))")
       )
     }
-    // The city itself goes up in nothing.
+    // The city itself merges into nothing.
     let options = lasting.filter { $0.parent != nil }.map(option)
     let successors = lasting.map(option).filter { $0.value != values[Field.from] }
     let date = FieldLook(hint: fields.dateHint.html, isOptional: true, isNarrow: true)
@@ -108,7 +108,7 @@ struct DissolutionForm {
       + form.date(Field.date, fields.date, date) + form.input(Field.decision, fields.decision, decision)
   }
 
-  /// Everything that was typed, for a form that only asks whether it is meant.
+  /// Everything that was typed, for a form that only asks for confirmation.
   var hidden: HTML {
     Field.all.filter { !values[$0].isEmpty }.map { name -> HTML in
       "<input type=\"hidden\" name=\"\(name)\" value=\"\(values[name])\">"

@@ -3,7 +3,7 @@ import OneStop
 import Web
 import Words
 
-/// The form of one change of days off, as it came back.
+/// The form for one change of days off, as it comes back.
 struct DaysOffForm {
   enum Field {
     static let task = "viec"
@@ -14,7 +14,7 @@ struct DaysOffForm {
     static let kind = "loai"
     static let makeUp = "lam_bu"
     static let decision = "quyet_dinh"
-    /// The revision of the catalogue that a preview was made of.
+    /// The revision of the catalogue that a preview was made with.
     static let revision = "ban"
 
     static let all = [task, date, target, name, nameEnglish, kind, makeUp, decision]
@@ -26,7 +26,7 @@ struct DaysOffForm {
   let task: DaysOffTask
   private(set) var form: Form
 
-  /// - Parameter values: nothing of them is judged.
+  /// - Parameter values: not checked here.
   init(_ values: FormContent, words: Words) {
     task = DaysOffTask(formValue: values[Field.task]) ?? .add
     form = Form(values, words: words)
@@ -37,7 +37,7 @@ struct DaysOffForm {
   /// The decision that orders the change, in one line.
   var decision: String { form.values[Field.decision].squeezed }
 
-  /// The table after the change; nil where something has to be mended, which the form then says.
+  /// The table after the change; nil if there are mistakes, which are noted in the form.
   mutating func apply(to table: HolidayTable) -> HolidayTable? {
     let edit = edit()
     _ = form.text(Field.decision, Self.decisionRule, missing: words.mistakes.decisionMissing)
@@ -50,7 +50,7 @@ struct DaysOffForm {
     }
   }
 
-  /// What is wrong with the whole.
+  /// Notes a mistake in the change as a whole.
   mutating func note(_ mistake: Phrase) { form.mistake(Field.date, mistake) }
 
   private mutating func edit() -> DaysOffEdit? {
@@ -76,7 +76,7 @@ struct DaysOffForm {
     }
   }
 
-  /// At the field whose day it is about.
+  /// Notes it at the field with the day that it is about.
   private mutating func note(_ mistake: DaysOffMistake, in edit: DaysOffEdit) {
     let (phrase, date) =
       switch mistake {
@@ -123,7 +123,7 @@ struct DaysOffForm {
     form.date(name, label, FieldLook(hint: hint, isOptional: isOptional, isNarrow: true))
   }
 
-  /// Everything that was typed, for a form that only asks whether it is meant.
+  /// Everything that was typed, for a form that only asks for confirmation.
   var hidden: HTML {
     Field.all.filter { !form.values[$0].isEmpty }.map { name -> HTML in
       "<input type=\"hidden\" name=\"\(name)\" value=\"\(form.values[name])\">"

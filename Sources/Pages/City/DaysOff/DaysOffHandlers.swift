@@ -87,7 +87,7 @@ extension Visit {
   }
 
   /// Whether a form that can no longer be carried out was already carried out when it was sent before: its revision was
-  /// the last but one, and the one change since then is this person's, by the same decision.
+  /// the one before the current one, and the change between them is this person's, by the same decision.
   fileprivate func hasSaved(_ form: DaysOffForm) throws -> Bool {
     guard self.form[DaysOffForm.Field.revision] == "\(current.revision - 1)",
       let last = try reader.recomputations(limit: 1).first

@@ -18,7 +18,7 @@ extension HolidayTable.DayOff.Kind: FormChoice {
 }
 
 extension Address {
-  /// A year's days off.
+  /// The page with a year's days off.
   static func daysOff(of year: Int) -> Address { daysOff.with("nam", year) }
 
   static func daysOffForm(_ task: DaysOffTask, _ date: LocalDate? = nil) -> Address {

@@ -4,15 +4,15 @@ import Operations
 import Web
 import Words
 
-/// The form above a report: which days, grouped how; with what was typed and what is wrong with it.
+/// The form above a report: its days and its grouping, with what was typed and the mistakes in it.
 struct ReportForm {
   private(set) var form: Form
-  /// nil where something is to be mended.
+  /// nil if the form has mistakes.
   private(set) var period: Period?
   private(set) var grouping = Report.Grouping.agency
   private(set) var format = ReportFormat.html
 
-  /// - Parameter standard: the period where no day is given.
+  /// - Parameter standard: the period if no day is given.
   init(_ query: FormContent, standard: Period, today: LocalDate, words: Words) {
     form = Form(query, words: words)
     let from = date("tu", words.reports.from)
@@ -22,7 +22,7 @@ struct ReportForm {
       if let format = ReportFormat(rawValue: query["dang"]) {
         self.format = format
       } else {
-        // Its choice is a link, and no field of the form.
+        // The format is chosen by a link; it is not a field of the form.
         form.mistake("theo", words.reports.badFormat)
       }
     }
@@ -35,7 +35,7 @@ struct ReportForm {
     choose(period)
   }
 
-  /// Takes another period for the one that nobody has typed.
+  /// Replaces a period that nobody has typed.
   mutating func choose(_ period: Period) {
     self.period = period
     form.values = FormContent(
@@ -50,7 +50,7 @@ struct ReportForm {
     period = nil
   }
 
-  /// One day given stands for a stretch that people mean by it: since then, or that month until then.
+  /// A single day stands for the period that people mean by it: since that day, or that month until then.
   private static func period(from: LocalDate?, to: LocalDate?, standard: Period, today: LocalDate) -> Period? {
     switch (from, to) {
     case (nil, nil): standard
@@ -84,16 +84,16 @@ struct ReportForm {
   }
 }
 
-/// In which form a report is wanted.
+/// The format in which a report is wanted.
 enum ReportFormat: String, CaseIterable, Sendable {
   case html, csv, xlsx, json
 
-  /// As addresses ask for it; a page is what they lead to by themselves.
+  /// The value in an address; empty for a page, which is what an address leads to by itself.
   var parameter: String { self == .html ? "" : rawValue }
 }
 
 extension Report.Grouping {
-  /// As addresses name it.
+  /// The value in an address.
   var parameter: String {
     switch self {
     case .agency: "co-quan"

@@ -22,19 +22,19 @@ enum IntakeField {
   static let number = "so_phieu"
   /// The button that fills in a repeat applicant.
   static let find = "tim_nguoi_nop"
-  /// What Enter sends from any field: never a filing.
+  /// What Enter sends from any field; it never files a dossier.
   static let enter = "phim_enter"
-  /// The button that saves although the dossier of this code is open.
+  /// The button that saves although the applicant's dossier with this code is still open.
   static let anyway = "van_tiep_nhan"
 
-  /// The fields that can be mistaken, as they stand on the page.
+  /// The fields that can have mistakes, in the order of the page.
   static let inOrder = [
     kind, identity, name, birthDate, phone, address, ward, email, notices, representative, representativeIdentity,
     summary, papers, returnBy, channel,
   ]
 }
 
-/// What was typed into the intake form, understood: a filing but for its key.
+/// The intake form, parsed: a filing without its key.
 struct IntakeEntry: Sendable {
   let applicant: Applicant
   let channel: Channel
@@ -43,8 +43,8 @@ struct IntakeEntry: Sendable {
   let returnBy: ReturnMethod
   let notices: MessageChannel?
 
-  /// Notes every mistake in the form; nil where there is one. A choice that was not sent at all is the usual one:
-  /// a citizen, at the counter.
+  /// Notes every mistake in the form; nil if there is one. A choice that was not sent takes the usual value: a citizen,
+  /// at the counter.
   init?(_ form: inout Form, procedure: Procedure, today: LocalDate) {
     applicant = form.applicant(.typed, today: today)
     notices = form.notices(for: applicant)

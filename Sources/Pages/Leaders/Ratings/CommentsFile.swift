@@ -8,7 +8,7 @@ import Workbook
 struct CommentsFile {
   let comments: [Comment]
   let period: Period
-  /// Whose dossiers they are about, in words.
+  /// The agencies whose dossiers they are about, in words.
   let scope: String
   let catalogue: Catalogue
   let words: Words

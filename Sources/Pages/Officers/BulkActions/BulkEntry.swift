@@ -3,14 +3,14 @@ import OneStopStore
 import Operations
 import Web
 
-/// A form for many dossiers, understood.
+/// A form for many dossiers, parsed.
 struct BulkEntry: Sendable {
   let order: BulkOrder
   let items: [BulkItem]
 
-  /// Notes every mistake in the form; nil where there is one.
+  /// Notes every mistake in the form; nil if there is one.
   ///
-  /// - Parameter offered: what the reader's role does at all.
+  /// - Parameter offered: the actions that the reader's role may take at all.
   init?(_ form: inout Form, colleagues: [Account], offered: [BulkAction]) {
     typealias Field = BulkField
     let words = form.words.bulk
@@ -26,7 +26,7 @@ struct BulkEntry: Sendable {
     var officer: String?
     if let kind, kind.hasReceiver {
       let receiver = values[Field.receiver]
-      // A step has a unit; who assigns means somebody.
+      // Passing on works without a recipient, since a step has a unit; assigning does not.
       if receiver.isEmpty, kind == .assign { form.mistake(Field.receiver, words.receiverMissing) }
       if !receiver.isEmpty, receiver != Field.unit {
         officer = receiver
@@ -39,7 +39,7 @@ struct BulkEntry: Sendable {
     order = BulkOrder(kind, officer: officer, note: values[Field.note])
   }
 
-  /// Of everything that is ordered.
+  /// The digest of everything in the order.
   var digest: String {
     let items = items.map(\.formValue).joined(separator: "\u{0}")
     return Secrets.digest("\(order.kind.rawValue)\u{0}\(order.officer ?? "")\u{0}\(order.note)\u{0}\(items)")
@@ -47,7 +47,7 @@ struct BulkEntry: Sendable {
 }
 
 extension BulkItem {
-  /// Each dossier once; what is no code counts as nothing.
+  /// Each dossier once; texts that are not codes are ignored.
   static func read(_ values: FormContent) -> [BulkItem] {
     var seen: Set<DossierCode> = []
     return values.all(BulkField.dossiers).compactMap { BulkItem($0) }.filter { seen.insert($0.code).inserted }
@@ -65,6 +65,6 @@ extension BulkItem {
 }
 
 extension Account {
-  /// What the account may do to many dossiers of its agency.
+  /// The actions that the account may take on many dossiers of its agency.
   var bulkActions: [BulkAction] { BulkAction.allCases.filter { mayEver($0.action) } }
 }

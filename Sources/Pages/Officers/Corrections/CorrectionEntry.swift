@@ -2,24 +2,24 @@ import Markup
 import OneStop
 import Web
 
-/// The names of the correction form's fields that intake has not.
+/// The names of the correction form's fields that the intake form does not have.
 enum CorrectionField {
   static let reason = "ly_do"
-  /// The names of the form's papers, in its order, and of each how many were handed in.
+  /// The names of the papers in the form, in its order, and for each the number handed in.
   static let paper = "ten_giay_to"
   static func quantity(_ place: Int) -> String { "so_luong_\(place + 1)" }
 }
 
-/// What was typed into a correction form, understood.
+/// A correction form, parsed.
 struct CorrectionEntry {
   let details: FilingDetails
 
   static let reasonRule = TextRule.text(.form, upTo: 1_000)
   private static let mostPapers = 999
 
-  /// Notes every mistake in the form; nil where there is one.
+  /// Notes every mistake in the form; nil if there is one.
   init?(_ form: inout Form, of filing: Filing, papers known: [String], today: LocalDate) {
-    // Another system may have filed longer texts than the counter does, and by post to no address.
+    // Another system may have filed longer texts than the counter accepts, and results by post without an address.
     let texts = FilingTexts.typed.orAsLong(as: filing)
     let applicant = form.applicant(texts, usual: filing.applicant.kind, today: today)
     var summary = form.text(IntakeField.summary, texts.summary)
@@ -41,7 +41,7 @@ struct CorrectionEntry {
     }
   }
 
-  /// A paper that the form does not know has been made up.
+  /// A paper that was not in the form has been made up.
   private static func papers(_ form: inout Form, _ known: [String]) -> [SubmittedPaper] {
     let quantityForm = form.words.corrections.quantityForm.html
     return form.values.all(CorrectionField.paper).prefix(known.count).enumerated().compactMap { place, name in
@@ -54,6 +54,6 @@ struct CorrectionEntry {
 }
 
 extension String {
-  /// Browsers end the lines of a text in their own way.
+  /// Browsers end the lines of a text in different ways.
   fileprivate var lines: [Substring] { split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) }
 }

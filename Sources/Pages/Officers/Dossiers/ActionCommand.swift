@@ -15,14 +15,14 @@ extension DossierCommand {
     static let officer = "nguoi"
     /// The number of a consultation.
     static let consultation = "y_kien"
-    /// The number of events that the form was made for.
+    /// The number of events that the dossier had when the form was made.
     static let version = "phien_ban"
   }
 
-  /// The place of a step, which people count from 1.
+  /// The index of a step, which people count from 1.
   static func step(_ text: String) -> Int? { Int(typed: text, in: 1...Procedure.mostSteps).map { $0 - 1 } }
 
-  /// `1.250.000 đ` as a number of đồng; nil for what is no amount.
+  /// `1.250.000 đ` as a number of đồng; nil if the text is not an amount.
   static func amount(_ text: String) -> Int? {
     guard text.utf8.count <= 200 else { return nil }
     var digits = TypedText.plain(text).lowercased()
@@ -40,7 +40,7 @@ extension DossierCommand {
 }
 
 extension Form {
-  /// How many events the form knew of; nil, and no mistake, where it does not say.
+  /// How many events the dossier had when the form was made; nil, without a mistake, if the form does not say.
   mutating func version() -> Int? {
     let text = values[DossierCommand.Field.version]
     if text.isEmpty { return nil }
@@ -51,7 +51,7 @@ extension Form {
 }
 
 extension Refusal {
-  /// The field of an action's form that has to be mended; nil where the lifecycle is against it.
+  /// The field with the mistake in an action's form; nil if the lifecycle forbids the action.
   var field: String? {
     switch part {
     case .cause: DossierCommand.Field.cause
@@ -64,7 +64,7 @@ extension Refusal {
     case .agency: ConsultationField.agencies
     case .text: ConsultationField.text
     case .details: IntakeField.name
-    // Pages say no moment: it is always now.
+    // Pages send no moment: it is always now.
     case .at, nil: nil
     }
   }

@@ -2,11 +2,11 @@ import OneStop
 import Web
 import Words
 
-/// The form of an action, understood; what the action itself asks, and the form leaves out, is for `Dossier.decide` to say.
+/// The form of an action, parsed. `Dossier.decide` checks whether it has everything that the action needs.
 enum ActionEntry {
   private typealias Field = DossierCommand.Field
 
-  /// Notes what cannot be read as a mistake in the form; nil for an action that has another form, or none.
+  /// Notes what cannot be read as mistakes in the form; nil for an action with another form, or without one.
   static func command(_ action: Action, from form: inout Form) -> DossierCommand? {
     kind(of: action, &form).map { DossierCommand($0, note: form.values[Field.note]) }
   }
@@ -58,7 +58,7 @@ enum ActionEntry {
     return form.read(Field.step, DossierCommand.step, or: unknown)
   }
 
-  /// By a day, and a time that is the end of work unless the form says another.
+  /// From a day, and a time of day; the end of working hours if the form has none.
   private static func newDue(_ form: inout Form) -> Moment? {
     let words = form.words.staff
     guard form.typed(Field.newDate) != nil else { return nil }

@@ -60,7 +60,7 @@ struct WorklistForm {
     self.init(Form(values, words: words, idPrefix: BulkField.idPrefix), ticks: ticks)
   }
 
-  /// - Parameter form: with what is wrong with it.
+  /// - Parameter form: with its mistakes.
   init(_ form: Form, ticks: Ticks = .all) {
     self.form = form
     items = ticks == .none ? [] : Array(BulkItem.read(form.values).prefix(BulkOrder.limit * 2))
