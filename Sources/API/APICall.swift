@@ -13,7 +13,7 @@ struct APICall: Sendable {
   let context: Context
   let now: Moment
   let current: CurrentCatalogue
-  /// The owner of the token that came with it, if any.
+  /// The owner of the token sent with it, if any.
   let caller: Caller?
 
   struct Caller: Sendable {
@@ -24,23 +24,23 @@ struct APICall: Sendable {
 
   var catalogue: Catalogue { current.catalogue }
   var calendar: WorkCalendar { current.calendar }
-  /// The API answers in the law's own words.
+  /// The API answers in Vietnamese, the language of the law.
   var words: Words { state.words(.vietnamese) }
   var reader: Reader { state.reader }
 
-  /// The agency whose token came with the request.
+  /// The agency whose token was sent with the request.
   func agency() throws(Problem) -> Agency {
     guard let caller else { throw .tokenNeeded }
     guard let agency = catalogue.agency(caller.token.agency) else { throw .tokenWrong }
     return agency
   }
 
-  /// Refuses an agency that was merged into another: it takes nothing in and moves nothing on any more.
+  /// Refuses an agency that was merged into another: it can no longer file or change dossiers.
   func requireWorking(_ agency: Agency) throws(Problem) {
     if let end = agency.end(by: now.date) { throw Problem(agency, end) }
   }
 
-  /// The same request with the present state of things; it still counts as one call of its token.
+  /// The same request with the present data; it still counts as one call of its token.
   func renewed() throws -> APICall { try state.apiCall(request, context, isCounted: false) }
 
   var notices: NoticeWriter { state.notices(site: state.shared.notices.site(of: request)) }
@@ -68,7 +68,7 @@ struct APICall: Sendable {
 
   static let bodyLimit = 256 * 1_024
 
-  /// `application/json` with or without parameters; in UTF-8, if it says so.
+  /// Whether it is `application/json`, with or without parameters; a charset, if given, must be UTF-8.
   static func isJSON(_ type: String) -> Bool {
     let parts = type.lowercased().split(separator: ";").map { String($0).trimmed }
     guard parts.first == "application/json" else { return false }
@@ -85,7 +85,7 @@ extension LoopState {
       caller: try caller(request, isCounted: isCounted))
   }
 
-  /// nil without credentials. Credentials that are not known are refused even where none are needed.
+  /// nil without credentials. Unknown credentials are refused even where none are needed.
   ///
   /// - Parameter isCounted: whether it counts against the token's limit.
   func caller(_ request: Request, isCounted: Bool = true) throws -> APICall.Caller? {

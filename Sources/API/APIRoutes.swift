@@ -7,7 +7,7 @@ import Web
 typealias APIHandler = @Sendable (APICall) async throws -> Response
 
 extension Routes {
-  /// The API's table of contents. A dossier's public part needs no token; changes need the token of its agency.
+  /// The API's table of contents. The public part of a dossier needs no token; changes need a token of its agency.
   package mutating func addAPI() {
     dearAPI("/procedures", CatalogueEndpoints.procedures)
     api(.get, "/procedures/{code}", CatalogueEndpoints.procedure)
@@ -24,7 +24,7 @@ extension Routes {
 }
 
 extension Routes {
-  /// Errors become problem details here, without anything that pages need.
+  /// Errors become problem details here; nothing that only pages need is set up.
   mutating func api(_ method: HTTPRequest.Method, _ path: String, _ handler: @escaping APIHandler) {
     let state = state
     raw(method, "/api/v1\(path)") { request, context in
@@ -38,7 +38,7 @@ extension Routes {
 }
 
 extension Routes {
-  /// For an answer that takes milliseconds: each loop makes one of these at a time.
+  /// For an answer that takes milliseconds to make: each loop makes only one of these at a time.
   mutating func dearAPI(_ path: String, _ handler: @escaping APIHandler) {
     api(.get, path) { call in
       try await call.state.dearPages.turn(of: call.request.client) { try await handler(call.renewed()) }
@@ -47,7 +47,7 @@ extension Routes {
 }
 
 extension LoopState {
-  /// The answer to a request to the API that failed, wherever it failed.
+  /// The answer to a failed request to the API, wherever it failed.
   package func problem(_ error: any Error) -> Response {
     let problem = Problem(error)
     switch error {

@@ -4,7 +4,7 @@ import JSON
 import OneStop
 
 enum CatalogueEndpoints {
-  /// `GET /procedures?field=&agency=`: all procedures, those of a field, or those that an agency handles.
+  /// `GET /procedures?field=&agency=`: all procedures, those in a field, or those that an agency handles.
   static let procedures: APIHandler = { call in
     var query = QueryFields(call.request.query, names: ["field", "agency"])
     let field = query.read("field", { $0.isEmpty ? nil : $0 }, or: TextMistake.empty.sentence)
@@ -118,7 +118,7 @@ extension JSONWriter {
     member("confidential", procedure.isConfidential)
   }
 
-  /// One agency, or every one of a kind.
+  /// One agency, or every agency of a kind.
   private mutating func handler(_ handler: Procedure.Handler) {
     object { json in
       switch handler {

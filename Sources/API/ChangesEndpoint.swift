@@ -7,18 +7,18 @@ enum ChangesEndpoint {
   static let usualLimit = 50
   static let mostLimit = 200
 
-  /// `GET /changes?after=&limit=`: the events of the dossiers of the token's agency that come after a number, in the
-  /// order in which they were recorded. Asking again with `last` gives each event at least once.
+  /// `GET /changes?after=&limit=`: the events after a number, of the dossiers of the token's agency, in the order in
+  /// which they were recorded. A program that asks again with `last` gets each event at least once.
   static let list: APIHandler = { call in
     let agency = try call.agency()
     var query = QueryFields(call.request.query, names: ["after", "limit"])
     let number = query.read(
-      "after", { Int(typed: $0, in: 0...Int.max) }, or: "It must be what an answer gave as last, or 0.")
+      "after", { Int(typed: $0, in: 0...Int.max) }, or: "It must be the last of an earlier answer, or 0.")
     let after = Int64(number ?? 0)
     let limit = query.limit(upTo: mostLimit) ?? usualLimit
-    // A database that was restored begins to count again where it stood: what is told from there would be passed over.
+    // A restored database continues its old numbering: a program that is ahead of it would miss the next events.
     if try after > call.reader.lastChange() {
-      query.mistake("after", "No event has this number yet; where a backup was restored, begin again at 0.")
+      query.mistake("after", "No event has this number yet. If a backup was restored, begin again at 0.")
     }
     try query.mistakes.check()
     let changes = try call.reader.changes(of: call.ownAgencies(agency), after: after, limit: limit)

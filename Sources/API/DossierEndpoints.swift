@@ -6,14 +6,14 @@ import OneStopStore
 import Operations
 
 enum DossierEndpoints {
-  /// `POST /dossiers`: files a dossier and accepts it. Answered once it is on disk.
+  /// `POST /dossiers`: files a dossier and accepts it. The answer is sent once it is on disk.
   static let create: APIHandler = { call in
     let agency = try call.agency()
     let body = try await call.jsonBody()
     guard let key = try IdempotencyKey(call, body: body) else {
       throw Problem(.badRequest, "An Idempotency-Key is needed, so that a dossier is not filed twice.")
     }
-    // Comes before the body is read: a dossier that was accepted stays accepted, whatever the catalogue says now.
+    // Before the body is parsed: a dossier that was accepted stays accepted, whatever the catalogue says now.
     if let answer = try key.answer(in: call.reader) { return created(answer) }
     try call.requireWorking(agency)
 
@@ -21,7 +21,7 @@ enum DossierEndpoints {
     let takeIn = TakeIn(
       filing: input.filing, rules: input.rules, receivedAt: input.receivedAt, actor: call.actor, notices: call.notices,
       now: call.now)
-    // Mistakes are reported before it waits for the writer.
+    // Mistakes are reported without waiting for the writer.
     if let at = input.receivedAt, at > call.now {
       throw Problem.invalid("received_at", "\(at.rfc3339) is in the future.")
     }
@@ -36,8 +36,8 @@ enum DossierEndpoints {
         try key.keep(answer, in: transaction, now: now)
         return answer
       case .dissolved(let end): throw Problem(agency, end)
-      // A program has its idempotency key instead, and is asked nothing.
-      case .earlier, .repeats: throw Problem(.conflict, "The dossier is there already.")
+      // Programs have idempotency keys instead, and are not asked.
+      case .earlier, .repeats: throw Problem(.conflict, "The dossier exists already.")
       }
     }
     return created(answer)
@@ -49,7 +49,7 @@ enum DossierEndpoints {
     return response
   }
 
-  /// `GET /dossiers/{code}`: its public part, or all of it for its agency's token.
+  /// `GET /dossiers/{code}`: its public part, or all of it with a token of its agency.
   static let show: APIHandler = { call in
     let (stored, isOwn) = try call.dossierAtPath()
     return .json(call.json(stored, isOwn: isOwn), isPublic: !isOwn)
@@ -71,14 +71,14 @@ extension APICall {
   /// The label of the program's token.
   var label: String { caller?.token.label ?? "" }
 
-  /// The dossier that the address names, and whether the caller is its agency. An unknown code and a confidential
-  /// dossier get the same answer; only the program that filed the latter sees it, until somebody has it in hand.
+  /// The dossier in the path, and whether the caller is its agency. An unknown code and a confidential dossier get the
+  /// same answer; only the program that filed a confidential dossier sees it, until it is assigned to somebody.
   func dossierAtPath() throws -> (stored: StoredDossier, isOwn: Bool) {
     guard let code = context.parameters["code"].flatMap({ DossierCode(typed: $0) }),
       let stored = try caller.map({ try reader.dossier(code, for: confidentialSight, of: $0.token.agency) })
         ?? reader.publicDossier(code)
     else { throw Problem.dossierUnknown }
-    // A closed dossier stays in the name of an agency that was merged into another, which keeps its papers.
+    // A closed dossier stays in the name of a merged agency; the successor keeps its papers.
     let isOwn = caller?.token.agency == catalogue.present(stored.dossier.agency, on: now.date)
     guard stored.dossier.isSeen(by: isOwn ? confidentialSight : .none) else { throw Problem.dossierUnknown }
     return (stored, isOwn)

@@ -1,14 +1,14 @@
 import OneStop
 import Web
 
-/// A dossier as another system sends it in.
+/// A dossier as another system sends it.
 struct DossierInput {
   var filing: Filing
   var rules: DeadlineRules
   /// nil: now.
   var receivedAt: Moment?
 
-  /// Reads the body for the agency whose token it came with; every mistake in it is told at once.
+  /// Reads the body for the agency whose token was sent with it; reports every mistake in it at once.
   init(body: [UInt8], agency: Agency, current: CurrentCatalogue, today: LocalDate) throws(Problem) {
     var fields = try JSONFields(body: body)
     let received = fields.moment("received_at")
@@ -22,7 +22,7 @@ struct DossierInput {
     let notices = DossierInput.notices(&fields, applicant)
     receivedAt = received
     if let receivedAt, receivedAt < DossierInput.earliest {
-      fields.mistake("received_at", "It may not lie before 2000.")
+      fields.mistake("received_at", "It must not be before 2000.")
     }
     fields.finish()
     try fields.mistakes.check()
@@ -35,7 +35,7 @@ struct DossierInput {
       key: LookupKey(), notices: notices)
   }
 
-  /// Codes have two digits of the year.
+  /// Codes have only two digits for the year.
   private static let earliest = Moment("2000-01-01T00:00") ?? Moment(microseconds: 0)
 
   private static func procedure(
@@ -59,7 +59,7 @@ struct DossierInput {
     return procedure
   }
 
-  /// How the applicant wants to be told, which needs the address for it.
+  /// How the applicant wants to be notified; it needs the address or number for that.
   private static func notices(_ fields: inout JSONFields, _ applicant: Applicant?) -> MessageChannel? {
     let names = ["none"] + MessageChannel.allCases.map(\.rawValue)
     let name = fields.read("notify", { names.contains($0) ? $0 : nil }, or: FieldSentences.word(names))

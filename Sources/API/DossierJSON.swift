@@ -8,7 +8,7 @@ struct DossierJSON {
   let stored: StoredDossier
   let catalogue: Catalogue
   let words: Words
-  /// Whether the caller is the dossier's own agency: names, papers, notes and the receipt's key are for it alone.
+  /// Whether the caller is the dossier's own agency; names, papers, notes and the receipt's key are only for it.
   let isOwn: Bool
 
   private var dossier: Dossier { stored.dossier }
@@ -71,8 +71,8 @@ struct DossierJSON {
 
   /// The answer to a filing.
   ///
-  /// - Parameter channels: the channels that the server can send by; a wish for another one is stored, and the answer
-  ///   says that it waits.
+  /// - Parameter channels: the channels that the server can send by; a wish for another channel is stored, and the
+  ///   answer says that it is not set up.
   static func receipt(_ dossier: Dossier, channels: [MessageChannel], words: Words) -> [UInt8] {
     JSONWriter.bytes(capacity: 256) { writer in
       writer.object { json in
@@ -89,7 +89,7 @@ struct DossierJSON {
 }
 
 extension JSONWriter {
-  /// null where it opens nothing.
+  /// Writes null if the key opens nothing.
   fileprivate mutating func lookupKey(of filing: Filing) {
     member("lookup_key", filing.isConfidential ? nil : filing.key.description)
   }
@@ -109,7 +109,7 @@ extension JSONWriter {
     }
   }
 
-  /// An agency or procedure, with its names if the catalogue has it.
+  /// An agency or procedure, with its names if it is in the catalogue.
   mutating func subject(_ code: some CustomStringConvertible & Sendable, _ name: BilingualText?) {
     object {
       $0.member("code", text: code)

@@ -8,7 +8,7 @@ enum DossierListEndpoint {
   static let mostLimit = 200
 
   /// `GET /dossiers?status=&procedure=&received_from=&received_to=&updated_since=&cursor=&limit=`: the dossiers of the
-  /// token's agency, page by page.
+  /// token's agency, in pages.
   static let list: APIHandler = { call in
     let agency = try call.agency()
     let question = try Question(call)
@@ -23,7 +23,7 @@ enum DossierListEndpoint {
     return .json(body, isPublic: false)
   }
 
-  /// The query in the address, or every mistake in it.
+  /// The query, or every mistake in it.
   private struct Question {
     var filter = DossierListFilter()
     var after: Int64 = 0
@@ -32,12 +32,12 @@ enum DossierListEndpoint {
     init(_ call: APICall) throws(Problem) {
       var query = QueryFields(call.request.query, names: Question.names)
       let numbered = { (text: String) in Int(typed: text, in: 1...10).flatMap(Status.init(rawValue:)) }
-      filter.status = query.read("status", numbered, or: "It must be one of 1 to 10.")
+      filter.status = query.read("status", numbered, or: "It must be a number from 1 to 10.")
       filter.procedure = query.read("procedure", ProcedureCode.init(typed:), or: FieldSentences.procedure)
       filter.receivedFrom = query.read("received_from", LocalDate.init(typed:), or: FieldSentences.date)
       filter.receivedTo = query.read("received_to", LocalDate.init(typed:), or: FieldSentences.date)
       filter.updatedSince = query.read("updated_since", Moment.init(typed:), or: FieldSentences.moment)
-      after = query.read("cursor", Cursor.place, or: "It must be what an answer gave as next.") ?? 0
+      after = query.read("cursor", Cursor.place, or: "It must be the next of an earlier answer.") ?? 0
       limit = query.limit(upTo: mostLimit) ?? usualLimit
       try query.mistakes.check()
     }

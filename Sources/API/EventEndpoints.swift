@@ -37,7 +37,7 @@ enum EventEndpoints {
 }
 
 extension Problem {
-  /// Why an event from the agency's program was refused.
+  /// The reason why an event from an agency's program was refused.
   fileprivate init(_ failure: Act.Failure, of agency: Agency) {
     switch failure {
     case .unknown, .hidden: self = .dossierUnknown

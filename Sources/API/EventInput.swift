@@ -1,7 +1,7 @@
 import OneStop
 
-/// A change of a dossier as another system sends it in; what the action cannot do without, and the body leaves out, is
-/// for `Dossier.decide` to say.
+/// A change of a dossier as another system sends it. `Dossier.decide` checks whether it has everything that the action
+/// needs.
 struct EventInput {
   let command: DossierCommand
 
@@ -35,7 +35,7 @@ struct EventInput {
     case .withdraw: kind = .withdraw
     case .accept, .refuse, .forward, .assign, .takeBack, .askConsultation, .answerConsultation, .lapseConsultation,
       .withdrawConsultation, .correct, .undoEnd:
-      throw .invalid("type", "Other systems do not send it.")
+      throw .invalid("type", "Other systems cannot send it.")
     }
     command = DossierCommand(kind, at: at, note: note)
   }

@@ -1,12 +1,12 @@
 import JSON
 import OneStop
 
-/// One event; its type is the word under which it is sent in.
+/// One event; its type is the same word as in a request.
 struct EventJSON {
   let event: DossierEvent
   let isOwn: Bool
 
-  /// Its members, into an object that is open.
+  /// Writes its members into an object that is already open.
   func write(to json: inout JSONWriter) {
     json.member("type", event.kind.name.word)
     json.member("at", event.at)
@@ -19,21 +19,21 @@ struct EventJSON {
     write(.staff, to: &json)
   }
 
-  /// What it carries for these readers and not for others.
+  /// Writes its details for exactly these readers.
   private func write(_ audience: Audience, to json: inout JSONWriter) {
     var members = EventMembers(audience: audience, due: event.due)
-    // Handed over and back: a second writer would copy all that is written.
+    // Swapped in and out: a second writer would copy everything written so far.
     swap(&members.json, &json)
     event.kind.write(to: &members)
     swap(&members.json, &json)
   }
 }
 
-/// What events carry, each part in its members, for everyone or for the agency's own program.
+/// Writes the details of events, each part as its members, for everyone or for the agency's own program.
 private struct EventMembers: EventPartWriter {
   var json = JSONWriter(capacity: 0)
   let audience: Audience
-  /// As it stands after the event.
+  /// The due moment after the event.
   let due: Moment?
 
   init(audience: Audience, due: Moment?) {

@@ -10,8 +10,8 @@ enum HealthEndpoints {
   static let live: @Sendable (Request, Context) -> Response = { _, _ in alive }
   private static let alive = Response.plain("ok\n")
 
-  /// `GET /health/ready`: reads back what was written, from the file itself, and makes the first page from it;
-  /// otherwise 503 with the reason.
+  /// `GET /health/ready`: reads back from the file what was written, and makes the first page from it; 503 with the
+  /// reason if that fails.
   static func ready(_ state: LoopState, _ page: @escaping ReadHandler) -> Handler {
     { request, context in
       do {
@@ -33,7 +33,7 @@ enum HealthEndpoints {
     case unread, noPage
   }
 
-  /// Without paths, because anybody may ask.
+  /// Without file paths, because anybody may ask.
   private static func reason(_ error: any Error) -> String {
     switch error {
     case StoreError.gone: "the database was deleted or replaced"

@@ -14,7 +14,7 @@ struct IdempotencyKey: Sendable {
   /// The digest of the address and the body.
   let requestDigest: String
 
-  /// nil where the request has none. 1 to 255 visible ASCII characters, quotes around them or not.
+  /// nil if the request has none. 1 to 255 visible ASCII characters, with or without quotes around them.
   init?(_ call: APICall, body: [UInt8]) throws(Problem) {
     guard let caller = call.caller, let name = HTTPField.Name("Idempotency-Key"),
       let field = call.request.field(name)
@@ -34,7 +34,7 @@ struct IdempotencyKey: Sendable {
     requestDigest = Array(hash.finalize()).base64URL
   }
 
-  /// The earlier answer to the same request; nil for a new one.
+  /// The earlier answer to the same request; nil for a new request.
   func answer(in snapshot: some Snapshot) throws -> Answer? {
     guard let remembered = try snapshot.remembered(tokenDigest: tokenDigest, key: key) else { return nil }
     guard remembered.bodyDigest == requestDigest else {
@@ -43,7 +43,7 @@ struct IdempotencyKey: Sendable {
     return Answer(stored: remembered.answer)
   }
 
-  /// Keeps the answer together with the work it answers.
+  /// Stores the answer in the same transaction as the work that it answers.
   func keep(_ answer: Answer, in transaction: Transaction, now: Moment) throws {
     try transaction.remember(
       RememberedAnswer(bodyDigest: requestDigest, answer: answer.stored), tokenDigest: tokenDigest, key: key, now: now)

@@ -3,33 +3,33 @@ import OneStop
 import StreamSafe
 import Web
 
-/// Gathers what is wrong in one body.
+/// Collects the mistakes in one request.
 final class FieldMistakes {
   private(set) var list: [Problem.FieldMistake] = []
   private static let most = 100
 
   func add(_ field: String, _ message: String) {
-    // Who has made so many makes them all the same way.
+    // After this many, the rest are probably of the same kind.
     if list.count < FieldMistakes.most { list.append(Problem.FieldMistake(field: field, message: message)) }
   }
 
-  /// All of them at once, where there are any.
+  /// Throws all of them at once, if there are any.
   func check() throws(Problem) {
     if !list.isEmpty { throw .invalid(list) }
   }
 }
 
-/// Pulls typed fields out of one JSON object. A field that is not as it should be goes to the mistakes and reads as nil;
-/// null is as good as missing.
+/// Reads typed fields from one JSON object. A wrong field is added to the mistakes and reads as nil; null counts as
+/// missing.
 struct JSONFields: FieldReader {
   let mistakes: FieldMistakes
   private let members: [JSONValue.Member]
-  /// Where the object stands in the body: `applicant.`
+  /// The path of the object in the body: `applicant.`
   private let prefix: String
-  /// The names that were asked for: few, so that comparing them costs less than hashing.
+  /// The names that were read; an array, since they are few.
   private var known: [String] = []
 
-  /// The body as an object; another kind of value is none that this API knows.
+  /// The body, which must be an object.
   init(body: [UInt8]) throws(Problem) {
     do {
       guard case .object(let members) = try JSONValue(parsing: body) else {
@@ -39,9 +39,9 @@ struct JSONFields: FieldReader {
     } catch let error as JSONError where error.isText {
       throw Problem(
         .unreadableText,
-        "The body has a text that is none: at byte \(error.offset) should be \(error.expected).")
+        "The body has an invalid string: expected \(error.expected) at byte \(error.offset).")
     } catch let error as JSONError {
-      throw Problem(.badRequest, "The body is not JSON: at byte \(error.offset) should be \(error.expected).")
+      throw Problem(.badRequest, "The body is not valid JSON: expected \(error.expected) at byte \(error.offset).")
     } catch let problem as Problem {
       throw problem
     } catch {
@@ -71,22 +71,22 @@ struct JSONFields: FieldReader {
 
   // MARK: Texts
 
-  /// A text for a type to make something of. Empty is as good as missing.
+  /// A text for a type to parse. Empty counts as missing.
   mutating func typed(_ name: String) -> String? {
     let text = text(name, Self.short)
     return text.isEmpty ? nil : text
   }
 
-  /// Numbers, codes and words: none is longer.
+  /// For numbers, codes and words, none of which is longer.
   private static let short = TextRule.text(.program, upTo: 254)
 
-  /// Empty where it is missing, and where its rule does not take it.
+  /// Empty if the field is missing or its rule refuses it.
   mutating func text(_ name: String, _ rule: TextRule) -> String {
     value(name).flatMap { string($0, name) }
       .flatMap { take($0, at: name, by: rule.read, because: \.sentence) } ?? ""
   }
 
-  /// By the rule of a text that has to say something.
+  /// A required text, by its rule.
   mutating func needed<Mistake: Error>(
     _ name: String, _ rule: (String) throws(Mistake) -> String, because sentence: (Mistake) -> String
   ) -> String? {
@@ -99,11 +99,11 @@ struct JSONFields: FieldReader {
 
   private func string(_ value: JSONValue, _ name: String) -> String? {
     if case .string(let text) = value { return text }
-    mistake(name, "It must be a text, not \(value.kindName).")
+    mistake(name, "It must be a string, not \(value.kindName).")
     return nil
   }
 
-  /// What has to be there, and cannot be empty either.
+  /// A required value, whose text cannot be empty either.
   mutating func needed<Value>(_ name: String, _ parse: (String) -> Value?, or sentence: String) -> Value? {
     guard let text = needed(name, Self.short.read, because: \.sentence) else { return nil }
     if let value = parse(text) { return value }
@@ -111,7 +111,7 @@ struct JSONFields: FieldReader {
     return nil
   }
 
-  /// One of some words of an enumeration.
+  /// One of these words of an enumeration.
   mutating func word<Word: RawRepresentable<String>>(_ name: String, of words: [Word]) -> Word? {
     read(name, { text in words.first { $0.rawValue == text } }, or: FieldSentences.word(words))
   }
@@ -140,7 +140,7 @@ struct JSONFields: FieldReader {
     needed(name).flatMap { object($0, name, make) }
   }
 
-  /// nil where it is missing or null.
+  /// nil if it is missing or null.
   mutating func optionalObject<Made>(_ name: String, _ make: (inout JSONFields) -> Made?) -> Made? {
     value(name).flatMap { object($0, name, make) }
   }
@@ -163,13 +163,13 @@ struct JSONFields: FieldReader {
       return []
     }
     if elements.count > limit {
-      mistake(name, "It may have \(limit) entries at most.")
+      mistake(name, "It may have at most \(limit) entries.")
       return []
     }
     return elements
   }
 
-  /// Each a text, or an object as a dossier's papers are, of which the name is taken.
+  /// Each is a text, or an object like a dossier's papers, whose name is used.
   mutating func paperNames(_ name: String) -> [String] {
     list(name, upTo: Self.mostPapers).enumerated().compactMap { place, value in
       let name = "\(name)[\(place)]"
@@ -190,16 +190,16 @@ struct JSONFields: FieldReader {
     return neededLine("name", Self.paper).map { SubmittedPaper(name: $0, quantity: quantity) }
   }
 
-  /// Call it last: names that nobody asked for are mistakes, so that a misspelt field is not lost in silence; so are
-  /// those asked for that stand there twice.
+  /// To be called last: names that were never read are mistakes, so that a misspelt field is not silently lost; so are
+  /// names that appear twice.
   func finish() {
     var isSeen = known.map { _ in false }
     for member in members {
       guard let place = known.firstIndex(where: { $0.isSame(as: member.name) }) else {
-        mistake(String(member.name.unicodeScalars.prefix(80)), "There is no field of this name.")
+        mistake(String(member.name.unicodeScalars.prefix(80)), "There is no field with this name.")
         continue
       }
-      if isSeen[place] { mistake(member.name, "It stands there more than once.") }
+      if isSeen[place] { mistake(member.name, "It appears more than once.") }
       isSeen[place] = true
     }
   }

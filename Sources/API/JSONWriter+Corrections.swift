@@ -2,7 +2,7 @@ import JSON
 import OneStop
 
 extension JSONWriter {
-  /// What each corrected field said and says.
+  /// Each corrected field before and after.
   mutating func changes(_ correction: Correction) {
     member("changes", array: correction.fields) { list, field in
       list.object { json in

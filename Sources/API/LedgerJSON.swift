@@ -3,14 +3,14 @@ import OneStop
 import OneStopStore
 import Web
 
-/// Why a dossier is due when it is, day by day.
+/// The explanation of a due date, day by day.
 struct LedgerJSON {
   let dossier: Dossier
-  /// The calendar of the dossier's end, or the present one.
+  /// The calendar as of the dossier's end, or the present one.
   let calendar: DatedCalendar
   let now: Moment
 
-  /// nil before acceptance, and where no due moment can be computed.
+  /// nil before acceptance, and if no due moment can be computed.
   private var ledger: Ledger? { dossier.ledger(by: calendar.calendar, now: now) }
 
   func write(to writer: inout JSONWriter) {

@@ -10,7 +10,7 @@ struct MetricsText {
 
   init(state: LoopState, snapshot: some Snapshot, now: Moment) throws {
     var lines = Lines()
-    lines.begin("motcua_requests_total", "counter", "Requests answered, by class of address and of status.")
+    lines.begin("motcua_requests_total", "counter", "Requests answered, by class of address and class of status.")
     for kind in RequestClass.allCases {
       for hundred in RequestCounts.statuses {
         let sum = state.shared.requests(kind, hundred)
@@ -18,7 +18,7 @@ struct MetricsText {
       }
     }
     lines.one(
-      "motcua_writer_waiting", "gauge", "Changes that wait for the next commit.", state.store.writer.waitingCount)
+      "motcua_writer_waiting", "gauge", "Changes waiting for the next commit.", state.store.writer.waitingCount)
 
     let day = Period(from: now.date, to: now.date) ?? Period(monthOf: now.date)
     let total = try ReportBuilder(catalogue: Catalogue(), for: .everyone).total(
@@ -36,7 +36,7 @@ struct MetricsText {
     text = lines.text
   }
 
-  /// The second number of proc(5)'s `/proc/self/statm`.
+  /// The second number in `/proc/self/statm`, see proc(5).
   private static func residentPages() -> Int? {
     guard let file = fopen("/proc/self/statm", "re") else { return nil }
     defer { fclose(file) }

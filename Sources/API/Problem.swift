@@ -6,12 +6,12 @@ import OneStopStore
 import Web
 import Words
 
-/// Why the API refuses a request: problem details (RFC 9457).
+/// The reason why the API refuses a request, as problem details (RFC 9457).
 struct Problem: Error, Hashable {
   struct FieldMistake: Hashable {
     /// The field's path in the body, such as `applicant.phone` or `papers[0].name`, or the parameter's name.
     var field: String
-    /// What is wrong and what is expected, as a sentence in English.
+    /// The mistake and what is expected, as a sentence in English.
     var message: String
   }
 
@@ -19,7 +19,7 @@ struct Problem: Error, Hashable {
   var status: Int
   var detail: String
   var errors: [FieldMistake] = []
-  /// Header fields that go with it.
+  /// Header fields of the answer.
   var fields: HTTPFields = [:]
 
   init(_ kind: ProblemKind, _ detail: String, errors: [FieldMistake] = []) {
@@ -31,9 +31,9 @@ struct Problem: Error, Hashable {
 
   static let tokenNeeded = Problem(.tokenNeeded, "Send the token of an agency: Authorization: Bearer TOKEN.")
   static let tokenWrong = Problem(.tokenNotKnown, "This token is not known.")
-  static let readOnly = Problem(.tokenOnlyReads, "This token only reads.")
+  static let readOnly = Problem(.tokenOnlyReads, "This token is read-only.")
   static func tooManyCalls(_ limit: Int, wait: Int) -> Problem {
-    var problem = Problem(.tooManyCalls, "This token has \(limit) calls an hour.")
+    var problem = Problem(.tooManyCalls, "This token may make \(limit) calls per hour.")
     problem.fields[.retryAfter] = String(wait)
     return problem
   }
@@ -43,7 +43,7 @@ struct Problem: Error, Hashable {
   static func notFound(_ what: String) -> Problem { Problem(.notFound, "There is no \(what).") }
 
   static func invalid(_ errors: [FieldMistake]) -> Problem {
-    let detail = errors.count == 1 ? "A field has to be mended." : "\(errors.count) fields have to be mended."
+    let detail = errors.count == 1 ? "There is a mistake in a field." : "There are mistakes in \(errors.count) fields."
     return Problem(.invalidFields, detail, errors: errors)
   }
 
@@ -51,14 +51,14 @@ struct Problem: Error, Hashable {
     invalid([FieldMistake(field: field, message: message)])
   }
 
-  /// Nothing is filed at an agency that was dissolved.
+  /// Nothing can be filed at an agency that was dissolved.
   init(_ agency: Agency, _ end: Dissolution) {
     self.init(
       .agencyDissolved,
-      "\(agency.code) was dissolved on \(end.on) (\(end.decision)): file with \(end.successor), by a token of its own.")
+      "\(agency.code) was dissolved on \(end.on) (\(end.decision)). File with \(end.successor), by one of its tokens.")
   }
 
-  /// Any error of the program, as a caller sees it, without internal details.
+  /// Any error of the program as callers see it, without internal details.
   init(_ error: any Error) {
     switch error {
     case let problem as Problem: self = problem
@@ -75,7 +75,7 @@ struct Problem: Error, Hashable {
     case is CancellationError: self.init(.unavailable, "The server is about to stop; nothing was done.")
     case StoreError.busy, StoreError.closed, StoreError.gone:
       self.init(.unavailable, "The server cannot save at the moment; nothing was saved. Try again.")
-    default: self.init(.internalError, "The server failed; the failure was logged.")
+    default: self.init(.internalError, "Something went wrong in the server; the error was logged.")
     }
   }
 
@@ -113,50 +113,50 @@ extension Problem {
     switch error {
     case .notFound: self = .notFound("such address")
     case .signInNeeded: self = .tokenNeeded
-    case .forbidden, .ofOtherAgency: self.init(.forbidden, "This is not among what the caller may do.")
+    case .forbidden, .ofOtherAgency: self.init(.forbidden, "The caller may not do this.")
     case .csrf: self.init(.forbidden, "The form is no longer valid.")
     case .tooManyTries(let minutes):
-      self.init(.tooManyTries, "Too many wrong tries. Wait \(minutes) minutes.")
+      self.init(.tooManyTries, "Too many failed attempts. Wait \(minutes == 1 ? "a minute" : "\(minutes) minutes").")
       fields[.retryAfter] = String(minutes * 60)
     }
   }
 
-  /// What the lifecycle forbids is a conflict; a wrong value is its field's mistake.
+  /// An action that the lifecycle forbids is a conflict; a wrong value is a mistake of its field.
   init(refusal: Refusal) {
     switch refusal {
     case .notAllowed(let action, let status):
       self.init(.conflict, "\(action.rawValue) is not allowed in status \(status.rawValue).")
     case .alreadyExtended(let moment):
-      self.init(.conflict, "The applicant has been given a new appointment already: \(moment.rfc3339).")
+      self.init(.conflict, "The applicant has already been given a new appointment: \(moment.rfc3339).")
     case .noDueMoment:
-      self.init(.conflict, "The dossier has no due moment that could be put off.")
-    // Other systems forward nothing.
-    case .stepMissing, .thereAlready: self.init(.conflict, "The dossier is there already.")
+      self.init(.conflict, "The dossier has no due moment to postpone.")
+    // Other systems do not pass dossiers on.
+    case .stepMissing, .thereAlready: self.init(.conflict, "The dossier is already at this step and with this person.")
     case .notToBeTakenBack:
-      self.init(.conflict, "A hand-over is taken back by who made it, as long as nothing has followed.")
+      self.init(.conflict, "Only its author can take a hand-over back, and only until something follows it.")
     // Agencies consult each other on the pages for staff; no call of the API leads here.
     case .asksItself, .askedAlready, .questionMissing, .answerMissing, .noSuchConsultation, .consultationOver,
       .stillToAnswer, .confidential:
       self.init(.conflict, "The consultation does not allow it.")
-    // Nor to a correction.
-    case .nothingCorrected: self.init(.conflict, "Nothing differs from what stands.")
+    // Corrections are made there too.
+    case .nothingCorrected: self.init(.conflict, "Nothing has changed.")
     case .inTheFuture(let moment): self = .invalid("at", "\(moment.rfc3339) is in the future.")
     case .beforeLastEvent(let moment):
-      self = .invalid("at", "It lies before the dossier's last event, \(moment.rfc3339).")
+      self = .invalid("at", "It is before the dossier's last event, \(moment.rfc3339).")
     case .causeMissing:
       self = .invalid("cause", "A cause of lateness is needed: \(Words.list(LatenessCause.allCases)).")
     case .noteMissing: self = .invalid("note", "A note is needed.")
     case .amountMissing:
       self = .invalid("amount", "Give the amount in đồng, above 0, or say in a note what to pay and where.")
     case .papersMissing: self = .invalid("papers", "Name the papers to be supplied, or explain in a note.")
-    case .newDueMissing: self = .invalid("new_due", "The new appointment is needed.")
+    case .newDueMissing: self = .invalid("new_due", "A new appointment is needed.")
     case .newDueTooEarly(let moment): self = .invalid("new_due", "It must be later than \(moment.rfc3339).")
     }
   }
 }
 
 extension Words {
-  /// The words of an enumeration, for a sentence.
+  /// The words of an enumeration, joined for a sentence.
   static func list<Word: RawRepresentable<String>>(_ words: [Word]) -> String {
     words.map(\.rawValue).joined(separator: ", ")
   }

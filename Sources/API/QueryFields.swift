@@ -2,20 +2,20 @@ import HTTPServer
 import OneStop
 import Web
 
-/// The parameters of an address; an empty one is read as any other text.
+/// The parameters of a query; an empty one is read like any other text.
 struct QueryFields: FieldReader {
   let mistakes = FieldMistakes()
   private let query: FormValues
 
-  /// A parameter that is misspelt, or stands there twice, would give what nobody asked for.
+  /// Misspelt and repeated parameters are mistakes, since they would give an answer that nobody asked for.
   init(_ query: FormValues, names: Set<String>) {
     self.query = query
     var seen: Set<String> = []
     for (name, _) in query.pairs {
       if !names.contains(name) {
-        mistakes.add(String(name.unicodeScalars.prefix(80)), "There is no parameter of this name.")
+        mistakes.add(String(name.unicodeScalars.prefix(80)), "There is no parameter with this name.")
       } else if !seen.insert(name).inserted {
-        mistakes.add(name, "It stands there more than once.")
+        mistakes.add(name, "It appears more than once.")
       }
     }
   }
@@ -24,13 +24,13 @@ struct QueryFields: FieldReader {
 
   func mistake(_ name: String, _ sentence: String) { mistakes.add(name, sentence) }
 
-  /// How many of a list are asked for.
+  /// How many entries of a list are wanted.
   mutating func limit(upTo most: Int) -> Int? {
-    read("limit", { Int(typed: $0, in: 1...most) }, or: "It must be 1 to \(most).")
+    read("limit", { Int(typed: $0, in: 1...most) }, or: "It must be a number from 1 to \(most).")
   }
 
-  /// An agency of the catalogue.
+  /// An agency in the catalogue.
   mutating func agency(in catalogue: Catalogue) -> Agency? {
-    read("agency", { AgencyCode(typed: $0).flatMap(catalogue.agency) }, or: "There is no agency of this code.")
+    read("agency", { AgencyCode(typed: $0).flatMap(catalogue.agency) }, or: "There is no agency with this code.")
   }
 }

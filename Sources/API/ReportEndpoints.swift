@@ -5,8 +5,8 @@ import Operations
 import Words
 
 enum ReportEndpoints {
-  /// `GET /reports/on-time?from=&to=&by=&agency=`: public figures, both days included; without dates, of this month so
-  /// far; without an agency, of the whole city.
+  /// `GET /reports/on-time?from=&to=&by=&agency=`: public figures, both days included; without dates, for this month so
+  /// far; without an agency, for the whole city.
   static let onTime: APIHandler = { call in
     let question = try call.reportQuestion()
     let report = try call.state.reportBuilder(call.catalogue, for: .everyone).report(
@@ -24,7 +24,7 @@ extension APICall {
       "by", Report.Grouping.init(rawValue:), or: FieldSentences.word(Report.Grouping.allCases))
     let agency = query.agency(in: catalogue)
     let period = Period(from: from, to: to)
-    if period == nil { query.mistake("to", "It must not lie before from.") }
+    if period == nil { query.mistake("to", "It must not be before from.") }
     try query.mistakes.check()
     guard let period else { throw .invalid(query.mistakes.list) }
     return ReportQuestion(
@@ -33,11 +33,11 @@ extension APICall {
 }
 
 extension QueryFields {
-  /// A day that reports have.
+  /// A day in the years that reports cover.
   fileprivate mutating func day(_ name: String) -> LocalDate? {
     guard let date = read(name, LocalDate.init(typed:), or: FieldSentences.date) else { return nil }
     if date.isInReports { return date }
-    mistake(name, "It must lie in the years 2000 to 2100.")
+    mistake(name, "It must be in the years 2000 to 2100.")
     return nil
   }
 }

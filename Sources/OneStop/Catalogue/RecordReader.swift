@@ -15,7 +15,7 @@ final class MistakeLog {
   }
 }
 
-/// Reads typed fields of one record. A field that is not as it should be is logged and reads as nil.
+/// Reads typed fields of one record. A wrong field is logged and reads as nil.
 struct RecordReader {
   let log: MistakeLog
   let record: String?
@@ -182,7 +182,7 @@ struct RecordReader {
   func finish() {
     var seen: Set<String> = []
     for member in members {
-      if !known.contains(member.name) { mistake("There is no field of this name.", member.name) }
+      if !known.contains(member.name) { mistake("There is no field with this name.", member.name) }
       if !seen.insert(member.name).inserted { mistake("It appears more than once.", member.name) }
     }
   }
@@ -209,7 +209,7 @@ struct RecordReader {
       return nil
     }
     guard text.isVisible else {
-      mistake("It has nothing that can be seen.", field)
+      mistake("Nothing in it is visible.", field)
       return nil
     }
     guard !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
@@ -217,7 +217,7 @@ struct RecordReader {
       return nil
     }
     guard text.unicodeScalars.count <= RecordReader.longestText else {
-      mistake("It may have \(RecordReader.longestText) characters at most.", field)
+      mistake("It may have at most \(RecordReader.longestText) characters.", field)
       return nil
     }
     return text

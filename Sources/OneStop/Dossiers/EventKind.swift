@@ -99,7 +99,7 @@ extension EventKind {
 
   package var isTransfer: Bool { self == .transferred }
 
-  /// Whether the portal itself may note it only when it runs again; it changes no figure.
+  /// Whether the portal notes it by itself, after a stop on a later day; noting it changes no figure.
   var isNotedAfterwards: Bool { self == .consultationLapsed }
 }
 

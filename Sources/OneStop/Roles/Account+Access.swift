@@ -1,4 +1,4 @@
-/// Whose dossiers an account sees, and whose it handles (`DOMAIN.md` A6).
+/// The agencies whose dossiers an account sees, and those whose dossiers it handles.
 extension Account {
   /// Its own agency, and those that have merged into it, whose papers it keeps.
   package func ownAgencies(in catalogue: Catalogue, on date: LocalDate) -> [AgencyCode] {

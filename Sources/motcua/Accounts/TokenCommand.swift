@@ -38,7 +38,7 @@ struct TokenCommand: ParsableCommand {
       defer { store.close() }
       let agency = try agency.code(in: store)
       let label = label.composed.squeezed
-      guard label.isVisible else { throw Failure("The label has nothing that can be seen.") }
+      guard label.isVisible else { throw Failure("Nothing in the label is visible.") }
       let now = Moment.systemNow
       if let until, until < now.date { throw Failure("\(until) has passed; give today or a later day.") }
       let secret = Secrets.random(bytes: 32)

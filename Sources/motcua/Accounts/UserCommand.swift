@@ -47,7 +47,7 @@ struct UserCommand: ParsableCommand {
         throw Failure("'\(name)' cannot be a login; use 2 to 40 of a–z, 0–9, '.', '-' and '_', such as lan.nguyen.")
       }
       let displayName = (displayName ?? name).composed.squeezed
-      guard displayName.isVisible else { throw Failure("The display name has nothing that can be seen.") }
+      guard displayName.isVisible else { throw Failure("Nothing in the display name is visible.") }
       try requireMobile(phone)
       let store = try data.open()
       defer { store.close() }

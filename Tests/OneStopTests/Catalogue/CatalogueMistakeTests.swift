@@ -25,8 +25,8 @@ struct CatalogueMistakeTests {
     "Texts that no page can show, and more than any has",
     arguments: [
       (#""\u0007Sở""#, "It has control characters."), (#""Sở\nXây dựng""#, "It has control characters."),
-      (#""\u0000""#, "It has nothing that can be seen."),
-      ("\"" + String(repeating: "a", count: 2_001) + "\"", "It may have 2000 characters at most."),
+      (#""\u0000""#, "Nothing in it is visible."),
+      ("\"" + String(repeating: "a", count: 2_001) + "\"", "It may have at most 2000 characters."),
     ])
   func texts(_ name: String, _ sentence: String) throws {
     let text = #"[{"code":"H01.2","name_vi":\#(name),"kind":"unit"}]"#
@@ -71,7 +71,7 @@ struct CatalogueMistakeTests {
       ),
       (
         #"[{"code":"H01.2","name_vi":"Sở","kind":"unit","colour":"red"}]"#,
-        "agencies.json: H01.2: colour: There is no field of this name."
+        "agencies.json: H01.2: colour: There is no field with this name."
       ),
       (
         #"[{"code":"H01.2","name_vi":"Sở","name_vi":"Sở","kind":"unit"}]"#,
@@ -196,7 +196,7 @@ struct CatalogueMistakeTests {
       ),
       (
         "documents", #"[{"name_vi":"Đơn","original_or_copy":"copy","pages":2}]"#,
-        "P1: documents 1, pages: There is no field of this name."
+        "P1: documents 1, pages: There is no field with this name."
       ),
       (
         "steps", #"[{"name_vi":"Nhận","unit_vi":"Bộ phận","share":0.4}]"#,
@@ -253,7 +253,7 @@ struct CatalogueMistakeTests {
       ),
       (#"{"2028":{"makeup":[5]}}"#, "2028: makeup 1: It must be a text, not a number."),
       (#"{"2028":{"uncertain_dates":["2029-01-01"]}}"#, "2028: uncertain_dates 1: 2029-01-01 is not in 2028."),
-      (#"{"2028":{"days":[]}}"#, "2028: days: There is no field of this name."),
+      (#"{"2028":{"days":[]}}"#, "2028: days: There is no field with this name."),
     ])
   func holidays(text: String, mistake: String) throws {
     #expect(try mistakes("holidays.json", text) == ["holidays.json: \(mistake)"])

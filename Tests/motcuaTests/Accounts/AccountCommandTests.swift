@@ -31,7 +31,7 @@ struct AccountCommandTests {
   func unseen() async throws {
     let city = try await City()
     for (extra, sentence) in [
-      (["--display-name", "\u{200B}"], "nothing that can be seen"),
+      (["--display-name", "\u{200B}"], "is visible"),
       (["--phone", "02835202727"], "cannot receive an SMS"),
       (["--phone", "01234567890"], "cannot receive an SMS"),
     ] {
