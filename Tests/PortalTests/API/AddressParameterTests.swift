@@ -10,7 +10,7 @@ import Testing
     ("/changes", "after", "0"), ("/changes", "limit", "5"),
   ]
 
-  @Test("one that is unknown, doubled or empty is refused by its name; as it should be it is taken", arguments: lists)
+  @Test("an unknown, repeated or empty one is refused by name; a correct one is accepted", arguments: lists)
   func refused(_ list: String, _ name: String, _ value: String) async throws {
     try await TestPortal.run(now: "2018-06-20T09:00") { portal in
       for (query, mistake) in [

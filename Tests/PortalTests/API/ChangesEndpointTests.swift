@@ -6,7 +6,7 @@ import Testing
 @testable import API
 @testable import Words
 
-@Suite("What happened, for other systems of the agency") struct ChangesEndpointTests {
+@Suite("The list of changes, for other systems of the agency") struct ChangesEndpointTests {
   private struct Page {
     var items: [(number: Int, code: String, type: String)] = []
     var last = 0
@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  @Test("each of the agency's own once, page after page; of others and of confidential dossiers nothing")
+  @Test("the agency's own events, each once, over all pages; none of other agencies or confidential dossiers")
   func own() async throws {
     try await TestPortal.run(now: "2018-06-10T10:00") { portal in
       var expected: [String] = []
@@ -62,7 +62,7 @@ import Testing
     }
   }
 
-  @Test("what an agency takes over is told to its successor, and that it went to the one it left")
+  @Test("the successor gets the events of what it takes over, and the old agency the transfer")
   func transferred() async throws {
     try await TestPortal.run(now: "2018-06-10T10:00") { portal in
       let code = try portal.data.live(
@@ -78,7 +78,7 @@ import Testing
   }
 
   @Test(
-    "what is no number that was told is refused, field by field",
+    "a number that was never given out is refused, field by field",
     arguments: [
       "after=-1", "after=x", "after=99999999999999999999", "after=2", "after=", "after=%2B1", "after=0&after=1",
       "limit=0", "limit=201", "limit=-5", "limit=", "from=1",

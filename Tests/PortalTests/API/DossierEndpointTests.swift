@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  @Test("the same key and body get the same answer byte for byte, another body 422, another token its own")
+  @Test("the same key and body get the same answer byte for byte, another body 422, another token its own dossier")
   func idempotency() async throws {
     try await TestPortal.run { portal in
       let first = try await portal.post("/api/v1/dossiers", Self.body(), token: portal.token, key: "k")
@@ -75,7 +75,7 @@ import Testing
   }
 
   @Test(
-    "answers what a request lacks with its status",
+    "answers an incomplete request with the right status",
     arguments: [
       (nil as String?, "a" as String?, "application/json", 401), ("wrong", "a", "application/json", 401),
       ("", nil, "application/json", 400), ("", "a", "text/plain", 415),
@@ -92,7 +92,7 @@ import Testing
   }
 
   @Test(
-    "what is no JSON object is 400",
+    "a body that is not a JSON object is 400",
     arguments: ["", "{", "[]", "1", "null", "\"x\"", "{\"procedure\":}", "\u{FFFD}"])
   func unreadable(body: String) async throws {
     try await TestPortal.run { portal async throws in
@@ -101,7 +101,7 @@ import Testing
   }
 
   @Test(
-    "names every field that has to be mended",
+    "names every field with a mistake",
     arguments: [
       ("{}", ["procedure", "channel", "applicant"]),
       (Self.body("9.999999"), ["procedure"]),
@@ -130,7 +130,7 @@ import Testing
     }
   }
 
-  @Test("a text that nobody can see is no name, and half a surrogate pair no text: 422, and nothing is filed")
+  @Test("an invisible name and half a surrogate pair are refused: 422, and nothing is filed")
   func unseen() async throws {
     try await TestPortal.run { portal in
       func body(_ name: String, paper: String = "Đơn", extra: String = "") -> String {
@@ -172,7 +172,7 @@ import Testing
     }
   }
 
-  @Test("takes what happened before, in local time or with an offset, and the code is of that day")
+  @Test("accepts an earlier moment, in local time or with an offset, and the code is of that day")
   func past() async throws {
     try await TestPortal.run { portal in
       for (key, moment) in [
@@ -211,7 +211,7 @@ import Testing
     }
   }
 
-  @Test("a confidential dossier is unknown to all but its agency, events and ledger too")
+  @Test("a confidential dossier, its events and its ledger are unknown to all but its agency")
   func confidential() async throws {
     try await TestPortal.run { portal in
       let (agency, procedure) = try #require(portal.data.catalogue.anyConfidential)
@@ -227,7 +227,7 @@ import Testing
     }
   }
 
-  @Test("tells every day from acceptance to the due date")
+  @Test("lists every day from acceptance to the due date")
   func ledger() async throws {
     try await TestPortal.run(now: "2018-06-07T09:00") { portal in
       let stored = try portal.data.live(TestStore.department, received: "2018-06-01T08:00", days: 3)

@@ -5,14 +5,14 @@ import Testing
 
 @testable import API
 
-@Suite("The agency's dossiers by pages") struct DossierListTests {
+@Suite("The agency's dossiers, in pages") struct DossierListTests {
   private func codes(_ answer: Answer) throws -> [String] {
     guard case .array(let items) = try answer.json()["items"] else { return [] }
     return items.compactMap { if case .string(let code) = $0["code"] { code } else { nil } }
   }
 
   @Test(
-    "page after page tells each once, whatever happens to them meanwhile; other agencies' and confidential ones never")
+    "all pages list each once, whatever happens meanwhile; never other agencies' or confidential ones")
   func pages() async throws {
     try await TestPortal.run(now: "2018-06-10T10:00") { portal in
       var all: [String] = []
@@ -71,7 +71,7 @@ import Testing
   }
 
   @Test(
-    "what is no address of the API is a problem, in JSON, of a kind that has a name",
+    "an address that the API does not have is a problem in JSON, of a named kind",
     arguments: ["/api", "/api/", "/api/v1", "/api/v1/nothing", "/api/v2/dossiers", "/api/v1/dossiers/x/y/z"])
   func unknown(_ path: String) async throws {
     try await TestPortal.run { portal in

@@ -14,7 +14,7 @@ import Testing
     }
   }
 
-  @Test("carries a dossier through its life, and answers with it as it then stands")
+  @Test("carries a dossier through its life, and answers with its new state")
   func life() async throws {
     try await serving { portal in
       let steps = [
@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test(
-    "what is missing or wrong is 422 with its field",
+    "a missing or wrong value is 422 with its field",
     arguments: [
       ("{}", "type"), (#"{"type":"accept"}"#, "type"), (#"{"type":"process","at":"2018-06-30T09:00"}"#, "at"),
       (#"{"type":"process","at":"2018-06-01T07:00"}"#, "at"), (#"{"type":"process","at":"soon"}"#, "at"),
@@ -83,7 +83,7 @@ import Testing
   }
 
   @Test(
-    "a program's payment request may say how much, or in words what to pay",
+    "a program's payment request has an amount, or a note that says what to pay",
     arguments: [
       ("", 200), (#","amount":0"#, 200), (#","amount":1"#, 200), (#","note":"x""#, 200), (#","amount":-1"#, 422),
     ])
@@ -109,7 +109,7 @@ import Testing
     }
   }
 
-  @Test("another agency may not, nobody without a token, and what is not there cannot be changed")
+  @Test("other agencies, callers without a token and unknown dossiers are refused")
   func whose() async throws {
     try await serving { portal async throws in
       let body = #"{"type":"process"}"#

@@ -2,7 +2,7 @@ import OneStop
 import TestSupport
 import Testing
 
-@Suite("One key is for one request of one token") struct IdempotencyScopeTests {
+@Suite("A key is for one request by one token") struct IdempotencyScopeTests {
   @Test("the same key and body for another dossier is refused and does nothing; another token's key is its own")
   func events() async throws {
     try await TestPortal.run(now: "2018-06-01T10:00") { portal in
@@ -34,7 +34,7 @@ import Testing
     }
   }
 
-  @Test("who in the agency has it, and who gave it to them, is not in the public part")
+  @Test("the public part does not name the person who has it or who assigned it")
   func assignments() async throws {
     try await TestPortal.run { portal in
       let code = try portal.permit(asking: [Permit.planning])

@@ -9,7 +9,7 @@ import Testing
 /// The description of the API and its answers, held against each other by other people's programs.
 @Suite(.enabled(if: Python.shouldRun, Python.missing))
 struct OpenAPITests {
-  @Test("the description is valid, and every answer is as it says")
+  @Test("the description is valid, and every answer conforms to it")
   func answers() async throws {
     try await TestPortal.run(now: "2018-06-01T09:00") { portal in
       let catalogue = portal.data.catalogue
@@ -28,7 +28,7 @@ struct OpenAPITests {
 }
 
 @Suite("The kinds of problem") struct ProblemKindTests {
-  @Test("the description says each in words, and no other")
+  @Test("the description explains each kind, and no others")
   func described() throws {
     let description = try JSONValue(parsing: Resources.bytes("API/openapi.json"))
     guard case .array(let kinds)? = description["components"]?["schemas"]?["Problem"]?["properties"]?["type"]?["oneOf"]

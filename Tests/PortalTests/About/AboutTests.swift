@@ -4,10 +4,10 @@ import Testing
 
 @testable import Pages
 
-@Suite("What the site says of itself") struct AboutTests {
+@Suite("What the site says about itself") struct AboutTests {
   private static let pages = ["/huong-dan", "/gioi-thieu", "/quyen-rieng-tu", "/tiep-can"]
 
-  @Test("its pages are linked from the foot of every page, staff's too", arguments: ["vi", "en"])
+  @Test("its pages are linked from the foot of every page, also for staff", arguments: ["vi", "en"])
   func foot(_ language: String) async throws {
     try await TestPortal.run { portal in
       let browser = portal.browser()
@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  @Test("pages for everyone have titles of their own, and a description where they may be found")
+  @Test("pages for everyone have titles of their own, and a description if they may be indexed")
   func titles() async throws {
     try await TestPortal.run { portal in
       let reader = try portal.store.makeReader()
@@ -45,7 +45,7 @@ import Testing
     }
   }
 
-  @Test("robots are told what is nobody's to collect, and where the rest is listed")
+  @Test("robots.txt says what not to crawl, and where the rest is listed")
   func files() async throws {
     try await TestPortal.run { portal in
       let code = try portal.takeIn()

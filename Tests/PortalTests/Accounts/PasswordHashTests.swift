@@ -19,7 +19,7 @@ import Testing
         + "cCO9yzr9c0hGHAbNgf046/2o+7qQT44+qbVD9lRdofLVQylVYT8Pz2LUlwUkKpr55h6F3A1lHkDfzwF7RVdYhw")
   }
 
-  @Test("What was stored knows its password again, and no other")
+  @Test("A stored hash accepts its own password and no other")
   func matches() throws {
     let hash = try PasswordHash("một hai ba", cost: cheap)
     let stored = try #require(PasswordHash(stored: hash.description))
@@ -30,7 +30,7 @@ import Testing
     #expect(!stored.matches(""))
   }
 
-  @Test("A letter typed as one sign or as two is the same password")
+  @Test("Composed and decomposed letters make the same password")
   func normalization() throws {
     #expect(try PasswordHash("Thế\u{0301}", cost: cheap).matches("Th\u{1EBF}\u{0301}"))
     #expect(try PasswordHash("e\u{0302}\u{0301}", cost: cheap).matches("\u{1EBF}"))
@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test(
-    "A text that is no hash, or asks for too much memory, is refused",
+    "A text that is not a hash, or asks for too much memory, is refused",
     arguments: [
       "", "mật khẩu", "$scrypt$", "$bcrypt$ln=15,r=8,p=1$AAAA$AAAAAAAAAAAAAAAAAAAAAA",
       "$scrypt$ln=15,r=8$AAAA$AAAAAAAAAAAAAAAAAAAAAA", "$scrypt$ln=30,r=8,p=1$AAAA$AAAAAAAAAAAAAAAAAAAAAA",
@@ -65,7 +65,7 @@ import Testing
 
   init() throws { client = try #require(ClientAddress("192.0.2.1")) }
 
-  @Test("The right password, a wrong one, no account, and a stored text that is no hash")
+  @Test("The right password, a wrong one, no account, and a stored text that is not a hash")
   func verify() async throws {
     let passwords = Passwords(cost: PasswordHash.Cost(logN: 4))
     let stored = try PasswordHash("đúng", cost: PasswordHash.Cost(logN: 4)).description
@@ -75,7 +75,7 @@ import Testing
     #expect(try await passwords.verify("đúng", stored: "đúng", client: client) == false)
   }
 
-  @Test("Many at once are all answered; more than may wait are turned away")
+  @Test("Many at once are all answered; beyond the limit on waiting they are turned away")
   func queue() async throws {
     let cost = PasswordHash.Cost(logN: 12)
     let passwords = Passwords(width: 1, capacity: 3, cost: cost)
@@ -92,7 +92,7 @@ import Testing
     #expect(try await passwords.verify("đúng", stored: stored, client: client))
   }
 
-  @Test("While a hundred clients flood it with wrong ones, whoever has typed none is checked and not turned away")
+  @Test("While a hundred clients flood it with wrong passwords, a client without failures is still checked")
   func flood() async throws {
     let cost = PasswordHash.Cost(logN: 8)
     let passwords = Passwords(width: 1, capacity: 64, cost: cost)

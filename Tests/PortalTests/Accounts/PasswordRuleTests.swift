@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct PasswordRuleTests {
   @Test(
-    "What is short, in common use, a row, one thing again and again, or the owner's own name is refused",
+    "A short, common, sequential or repetitive password, or the owner's own name, is refused",
     arguments: [
       ("password", .tooShort), ("12345678", .tooShort), ("mười một ch", .tooShort), ("Password12345!", .common),
       ("aaaaaaaaaaaa", .common), ("abcabcabcabc", .common), ("passwordpassword", .common), ("123456789012", .common),

@@ -14,7 +14,7 @@ import Testing
       ["_csrf": page.csrf, "ten": login, "mat_khau": password, "ve": address])
   }
 
-  @Test("Whoever is not signed in is sent to sign in, and then to the page that was asked for")
+  @Test("A reader who is not signed in is sent to sign in, and then to the page that was asked for")
   func comingBack() async throws {
     try await TestPortal.run { portal in
       try await portal.addAccount("ha")
@@ -66,7 +66,7 @@ import Testing
     }
   }
 
-  @Test("After five wrong tries even the right password has to wait: 429 with Retry-After")
+  @Test("After five failed attempts even the right password has to wait: 429 with Retry-After")
   func tooMany() async throws {
     try await TestPortal.run { portal in
       try await portal.addAccount("ha")
@@ -93,7 +93,7 @@ import Testing
     }
   }
 
-  @Test("The session's cookie is for the server alone, new at each sign-in, and the store has only its digest")
+  @Test("The session's cookie is HttpOnly and new at each sign-in, and the store has only its digest")
   func cookie() async throws {
     try await TestPortal.run { portal in
       try await portal.addAccount("ha")
@@ -126,7 +126,7 @@ import Testing
     }
   }
 
-  @Test("A disabled account is out at once")
+  @Test("A disabled account is signed out at once")
   func disabled() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()

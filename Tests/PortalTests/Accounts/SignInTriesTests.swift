@@ -24,7 +24,7 @@ import Testing
     return begun
   }
 
-  @Test("After five wrong tries a client waits for that account, a quarter of an hour from the first")
+  @Test("After five failures a client waits for that account, a quarter of an hour from the first")
   func clientAndAccount() throws {
     for second in 0..<5 { #expect(try wait("192.0.2.1", "ha", after: Int64(second)) == 0) }
     #expect(try wait("192.0.2.1", "ha", after: 5) == 15)
@@ -35,7 +35,7 @@ import Testing
     #expect(try wait("192.0.2.1", "ha", after: 900) == 1)
   }
 
-  @Test("The wait grows with the tries: ten in an hour, twenty in a day")
+  @Test("The wait grows with the failures: ten in an hour, twenty in a day")
   func growing() throws {
     let rounds = [0, 900, 3_600, 4_500] as [Int64]
     for round in rounds {
@@ -55,7 +55,7 @@ import Testing
     #expect(try wait("2001:db8:2::1", "ha") == 0)
   }
 
-  @Test("Strangers' tries shut nobody out of an account; each client then has two")
+  @Test("Other clients' failures lock nobody out of an account; each client then has two")
   func strangers() throws {
     for index in 0..<50 { #expect(try wait("198.51.100.\(index)", "ha") == 0) }
     #expect(try wait("203.0.113.1", "ha") == 0)
@@ -65,7 +65,7 @@ import Testing
     #expect(try wait("203.0.113.1", "nga") == 0)
   }
 
-  @Test("The right password is no wrong try, and forgives the client those before it")
+  @Test("The right password does not count, and clears the client's earlier failures")
   func success() throws {
     for _ in 0..<4 { #expect(try wait("192.0.2.1", "ha") == 0) }
     tries.succeeded(try begun("192.0.2.1", "ha", after: 1))
@@ -73,7 +73,7 @@ import Testing
     #expect(try wait("192.0.2.1", "ha", after: 2) == 15)
   }
 
-  @Test("A try that nothing was checked of is none")
+  @Test("An attempt that was never checked does not count")
   func busy() throws {
     for _ in 0..<100 { tries.forget(try begun("192.0.2.1", "ha")) }
     #expect(try begun("192.0.2.1", "ha").wrongOnes == 0)
@@ -85,7 +85,7 @@ import Testing
     for index in 0..<400 { tries.succeeded(try begun("192.0.2.1", "nguoi\(index)", after: Int64(index))) }
   }
 
-  @Test("However many names and clients there are, what is held is bounded, names of any length too")
+  @Test("Memory is bounded, however many names and clients there are and however long the names")
   func bounded() throws {
     for index in 0..<40_000 {
       let name = String(repeating: "x", count: index % 100) + "\(index)"

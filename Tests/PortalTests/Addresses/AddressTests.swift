@@ -5,7 +5,7 @@ import Testing
 @testable import Words
 
 @Suite("Addresses of the portal") struct AddressTests {
-  @Test("a pattern makes the address that it is the pattern of")
+  @Test("a pattern makes addresses that match it")
   func patterns() throws {
     let code = try #require(DossierCode("000.00.14.H29-180601-0001"))
     let procedure = try #require(ProcedureCode("1.003868"))
@@ -23,14 +23,14 @@ import Testing
     #expect("\(Address.bulkGoOn("a b"))" == "/can-bo/nhieu-ho-so/a%20b/lam-tiep")
   }
 
-  @Test("what has a page of its own is where its action is sent")
+  @Test("a form with a page of its own is sent to that page's address")
   func actions() throws {
     let code = try #require(DossierCode("000.00.14.H29-180601-0001"))
     #expect(Address.correction(code) == Address.action(code, .correct))
     #expect(Address.answer(code) == Address.action(code, .answerConsultation))
   }
 
-  @Test("a query is encoded, and what is empty is left out of it")
+  @Test("a query is encoded, and empty values are left out")
   func query() throws {
     #expect("\(Address.search.with("q", "Nguyễn & An"))" == "/can-bo/tim?q=Nguy%E1%BB%85n%20%26%20An")
     #expect("\(Address.search.with("q", "").with("trang", 2))" == "/can-bo/tim?trang=2")
@@ -41,11 +41,11 @@ import Testing
   }
 
   @Test(
-    "what leads to another site, or could, is no address",
+    "a text that leads to another site, or could, is not an address",
     arguments: ["", "tra-cuu", "//example.vn", "https://example.vn", "/\\example.vn", "/tra cuu", "/tra-cứu", "/\n"])
   func foreign(_ text: String) { #expect(Address(text) == nil) }
 
-  @Test("what a browser sends of this site is one")
+  @Test("an address of this site that a browser sends is one")
   func local() throws {
     let address = try #require(Address("/can-bo?muc=moi"))
     #expect(address.path == "/can-bo" && address.hasQuery)

@@ -28,12 +28,12 @@ extension TestPortal {
   }
 }
 
-@Suite("After an agency has gone up in another") struct AfterDissolutionTests {
+@Suite("After an agency has merged into another") struct AfterDissolutionTests {
   private static let district = AgencyCode(TestStore.district)
   private static let other = AgencyCode(TestStore.otherDistrict)
 
   @Test(
-    "The look-up names the new agency, and its timeline from whom to whom and by which decision",
+    "The look-up names the new agency; the timeline names both agencies and the decision",
     arguments: [
       Language.vietnamese, .english,
     ])
@@ -55,7 +55,7 @@ extension TestPortal {
     }
   }
 
-  @Test("Staff go on at the successor with what passed, and read what is closed; others still do not")
+  @Test("The successor's staff continue what passed and read what is closed; others still cannot")
   func staff() async throws {
     try await TestPortal.run { portal in
       let open = try portal.addDossier("Lê Văn Mở", agency: Self.district)
@@ -94,7 +94,7 @@ extension TestPortal {
     }
   }
 
-  @Test("Nothing is filed there any more: pages and programs are told the successor")
+  @Test("Nothing can be filed there any more: pages and programs name the successor")
   func intake() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn("cu", role: .clerk, agency: Self.district)
@@ -147,7 +147,7 @@ extension TestPortal {
     }
   }
 
-  @Test("A question that passed is on the successor's list, which answers it by the same moment")
+  @Test("A question that passed is on the successor's list, to be answered by the same moment")
   func answering() async throws {
     try await TestPortal.run { portal in
       let code = try portal.permit()

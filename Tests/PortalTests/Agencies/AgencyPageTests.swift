@@ -27,7 +27,7 @@ import Testing
     try portal.data.read { try $0.agencyDissolutions() }
   }
 
-  @Test("The list has what is open at each agency and finds one by its name without accents")
+  @Test("The list shows the open work of each agency and finds one by its name without accents")
   func list() async throws {
     try await TestPortal.run { portal in
       _ = try portal.addDossier(agency: AgencyCode(TestStore.district))
@@ -90,7 +90,7 @@ import Testing
   }
 
   @Test(
-    "What has to be mended is named at its field, with everything that was typed: 422",
+    "Each mistake is shown at its field, with everything that was typed: 422",
     arguments: [
       (["tu": "x"], "tu"), (["den": ""], "den"), (["den": TestStore.district], "den"),
       (["quyet_dinh": "  "], "quyet_dinh"), (["quyet_dinh": String(repeating: "đ", count: 201)], "quyet_dinh"),
@@ -117,7 +117,7 @@ import Testing
     }
   }
 
-  @Test("Of two administrators the second is told what has changed: 409, and what is decided cannot be decided again")
+  @Test("The second of two administrators sees what has changed: 409, and nothing is decided twice")
   func outdated() async throws {
     try await TestPortal.run { portal in
       let (first, second) = (try await Self.admin(portal), try await Self.admin(portal, "quan-tri-2"))

@@ -12,7 +12,7 @@ import Testing
     try portal.data.catalogue.children(of: district.unwrapped).filter { $0.kind == .ward }
   }
 
-  @Test("A leader chooses the own agency, all below or one of them; lists and counts are of these")
+  @Test("A leader chooses their own agency, all below or one of them; lists and counts follow")
   func worklist() async throws {
     try await TestPortal.run { portal in
       let wards = try Self.wards(portal)
@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  @Test("A dossier below opens without anything to do; one of another agency does not, nor does its list")
+  @Test("A dossier below opens without actions; another agency's dossier and list do not open")
   func dossier() async throws {
     try await TestPortal.run { portal in
       let wards = try Self.wards(portal)
@@ -59,7 +59,7 @@ import Testing
     }
   }
 
-  @Test("Search looks in all that the reader sees, or in one of them")
+  @Test("Search covers all agencies that the reader sees, or one of them")
   func search() async throws {
     try await TestPortal.run { portal in
       let wards = try Self.wards(portal)
@@ -77,7 +77,7 @@ import Testing
     }
   }
 
-  @Test("Whoever is no leader has no choice", arguments: [Account.Role.clerk, .officer])
+  @Test("Others than leaders have no choice", arguments: [Account.Role.clerk, .officer])
   func others(role: Account.Role) async throws {
     try await TestPortal.run { portal in
       let wards = try Self.wards(portal)

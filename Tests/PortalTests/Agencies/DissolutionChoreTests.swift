@@ -59,7 +59,7 @@ import Testing
   private func ends() throws -> [AgencyDissolution] { try data.read { try $0.agencyDissolutions() } }
   private func stored(_ id: Int64) throws -> StoredDossier { try data.read { try $0.dossier(id: id).unwrapped } }
 
-  @Test("From its day on each passes once, applicants who asked for it are told, and all agrees")
+  @Test("From the day on each passes once, applicants who asked for notices get one, and check agrees")
   func passes() async throws {
     try dissolve(TestStore.department, into: TestStore.district, on: "2018-06-05")
     let chore = try chore()
@@ -79,7 +79,7 @@ import Testing
     #expect(try data.store.check().findings == [])
   }
 
-  @Test("What comes to it later passes too")
+  @Test("Dossiers that arrive later pass too")
   func later() async throws {
     try dissolve(TestStore.department, into: TestStore.district, on: "2018-06-01")
     let chore = try chore()
@@ -90,7 +90,7 @@ import Testing
     #expect(try ends()[0].moved == Self.count + 1)
   }
 
-  @Test("Two agencies, one after the other: what came from the first goes on with the second")
+  @Test("Two mergers in a row: dossiers from the first agency pass on with the second")
   func chain() async throws {
     try dissolve(TestStore.department, into: TestStore.district, on: "2018-06-01")
     try dissolve(TestStore.district, into: TestStore.otherDistrict, on: "2018-06-01")
@@ -102,7 +102,7 @@ import Testing
     #expect(try data.store.check().findings == [])
   }
 
-  @Test("Stopped after a transaction, the next one goes on; others write in between")
+  @Test("Stopped after a transaction, it continues with the next; others write in between")
   func stopped() async throws {
     try dissolve(TestStore.department, into: TestStore.district, on: "2018-06-01")
     let looks = Atomic(0)

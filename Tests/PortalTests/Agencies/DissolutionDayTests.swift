@@ -4,7 +4,7 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@Suite("The day on which an agency goes up in another") struct DissolutionDayTests {
+@Suite("The day on which an agency merges into another") struct DissolutionDayTests {
   private static let health = "000.00.18.H29"
   private static let district = AgencyCode(TestStore.district)
   private static let other = AgencyCode(TestStore.otherDistrict)
@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test(
-    "What the law gives it by name is its until midnight, then the successor's, however long the server runs",
+    "Work that the law gives it by name is the successor's from midnight on, without a restart",
     arguments: [true, false])
   func named(runsOver: Bool) async throws {
     try await TestPortal.run(now: "2018-06-01T23:59") { portal in
@@ -68,7 +68,7 @@ import Testing
     }
   }
 
-  @Test("The list of procedures says it beside the agency's name, and finds under the old name what others do now")
+  @Test("The list of procedures says so beside the agency's name, and the old name finds the successor's")
   func list() async throws {
     try await TestPortal.run(now: "2018-06-01T23:59") { portal in
       try decide(portal)
@@ -91,7 +91,7 @@ import Testing
     }
   }
 
-  @Test("Programs read it in the list of agencies, as soon as it is decided; of others nothing is said")
+  @Test("Programs read it in the list of agencies once it is decided, only for that agency")
   func agencies() async throws {
     try await TestPortal.run(now: "2018-06-01T23:59") { portal in
       try decideDistrict(portal)
@@ -139,7 +139,7 @@ import Testing
     }
   }
 
-  @Test("Who leads above the successor reads what is closed in the old name")
+  @Test("Leaders above the successor read what is closed in the old name")
   func above() async throws {
     try await TestPortal.run { portal in
       let wards = try [Self.district, Self.other].map { district in

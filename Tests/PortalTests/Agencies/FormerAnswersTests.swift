@@ -3,7 +3,7 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@Suite("Questions and answers of an agency that went up in another") struct FormerAnswersTests {
+@Suite("Questions and answers of an agency that merged into another") struct FormerAnswersTests {
   private static let planning = Permit.planning?.description ?? ""
   private static let construction = Permit.construction?.description ?? ""
 
@@ -16,7 +16,7 @@ import Testing
     return code
   }
 
-  @Test("The successor of who answered reads the dossier, opens the files and has the answer in its list")
+  @Test("The successor of the agency that answered reads the dossier, its files and the answer in its list")
   func asked() async throws {
     try await TestPortal.run { portal in
       let code = try await answered(portal)
@@ -41,7 +41,7 @@ import Testing
     }
   }
 
-  @Test("The successor of who asked opens the files of what is closed in the old name")
+  @Test("The successor of the agency that asked opens the files of dossiers closed in the old name")
   func asker() async throws {
     try await TestPortal.run { portal in
       let code = try await answered(portal)
@@ -61,7 +61,7 @@ import Testing
     }
   }
 
-  @Test("A question that has not passed yet is answered by the successor all the same, and is its own from then on")
+  @Test("The successor can answer a question that has not passed yet, which is its own from then on")
   func notYetPassed() async throws {
     try await TestPortal.run { portal in
       let code = try portal.permit()

@@ -6,7 +6,7 @@ import Testing
 
 @testable import API
 
-@Suite("A successor acts for the agency that went up in it") struct SuccessorTests {
+@Suite("A successor acts for the agency that merged into it") struct SuccessorTests {
   private static let district = AgencyCode(TestStore.district)
   private static let other = AgencyCode(TestStore.otherDistrict)
   private static let third = "000.00.43.H29"
@@ -90,7 +90,7 @@ import Testing
   }
 
   @Test(
-    "A leader of it undoes a mistaken end, by the same table of roles, and has the dossier from then on",
+    "A leader of it undoes a mistaken end, by the same roles, and it has the dossier from then on",
     arguments: [[Action.stop], [.process, .finish, .handOver], [.withdraw]])
   func undoes(actions: [Action]) async throws {
     try await TestPortal.run { portal in
@@ -130,7 +130,7 @@ import Testing
     }
   }
 
-  @Test("Whoever filed at the old agency is filled in at the new one's counter, from its day on")
+  @Test("From the day on, an applicant of the old agency is filled in at the new one's counter")
   func repeatApplicant() async throws {
     try await TestPortal.run { portal in
       let code = try portal.addDossier("Trần Thị Cũ")
@@ -151,7 +151,7 @@ import Testing
     }
   }
 
-  @Test("What has still to pass does not wait: who does something to it has it pass first, with the new agency's code")
+  @Test("A dossier that has not passed yet passes at the first action, with the new agency's code")
   func notYetPassed() async throws {
     try await TestPortal.run { portal in
       let filed = try portal.addDossier("Lê Văn Chờ", isAccepted: false, agency: Self.district)
@@ -171,7 +171,7 @@ import Testing
     }
   }
 
-  @Test("A program of it is answered by the lifecycle, one of another agency is not heard, and the old one is told")
+  @Test("The successor's program may act, another agency's may not, and the old agency's is told why")
   func programs() async throws {
     try await TestPortal.run { portal in
       let code = try closed(portal)
@@ -192,7 +192,7 @@ import Testing
     }
   }
 
-  @Test("An applicant who asked for notices is told that there is no result, and who has the dossier now")
+  @Test("An applicant who asked for notices reads that there is no result, and which agency has the dossier")
   func notices() async throws {
     try await TestPortal.run { portal in
       let code = try closed(portal, [.process])

@@ -20,7 +20,7 @@ import Testing
     }
   }
 
-  @Test("a form whose token is missing, guessed, somebody else's or of a session that is over does nothing: 403")
+  @Test("a form whose token is missing, guessed, somebody else's or from an ended session does nothing: 403")
   func tokens() async throws {
     try await TestPortal.run { portal in
       let code = try portal.addDossier()
@@ -48,7 +48,7 @@ import Testing
     }
   }
 
-  @Test("a body over the limit is 413, a form of too many fields too, and nothing is saved")
+  @Test("a body over the limit is 413, as is a form with too many fields, and nothing is saved")
   func tooLarge() async throws {
     try await TestPortal.run { portal in
       let code = try portal.takeIn(of: TestStore.press)
@@ -90,7 +90,7 @@ import Testing
   }
 
   @Test(
-    "a body that is coded is 415 at every door: a form, a form with files and the API",
+    "a body with a content coding is 415 everywhere: a form, a form with files, the API",
     arguments: [
       ("/can-bo/dang-xuat", "application/x-www-form-urlencoded"),
       ("/can-bo/ho-so/000.00.01.H29-180601-0001/tra-loi", "multipart/form-data; boundary=b"),
@@ -107,7 +107,7 @@ import Testing
     }
   }
 
-  @Test("what is not sent as a form is 415", arguments: ["text/plain", "application/json", "multipart/form-data"])
+  @Test("a body that is not a form is 415", arguments: ["text/plain", "application/json", "multipart/form-data"])
   func otherType(type: String) async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn(role: .clerk)
@@ -120,7 +120,7 @@ import Testing
   }
 
   @Test(
-    "a code of ten thousand letters is too long an address, or too long an answer in a form",
+    "a code of ten thousand letters is too long, in an address and in a form",
     arguments: ["A", "%C4%90", "%F0%9F%A6%84"])
   func tenThousand(letter: String) async throws {
     try await TestPortal.run { portal in
@@ -151,7 +151,7 @@ import Testing
   }
 
   @Test(
-    "each role enters where its work is, and is told elsewhere that it is not its own", arguments: Account.Role.allCases
+    "each role may enter where its work is, and is refused elsewhere", arguments: Account.Role.allCases
   )
   func roles(role: Account.Role) async throws {
     try await TestPortal.run { portal in

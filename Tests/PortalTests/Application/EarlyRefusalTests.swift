@@ -1,8 +1,8 @@
 import TestSupport
 import Testing
 
-@Suite("Who may not enter is refused before the body comes") struct EarlyRefusalTests {
-  @Test("nobody to the sign-in page, the wrong role with 403; who may enter is waited for")
+@Suite("A reader who may not enter is refused before the body comes") struct EarlyRefusalTests {
+  @Test("without a session to the sign-in page, the wrong role with 403; others are waited for")
   func refusal() async throws {
     try await TestPortal.run { portal in
       let officer = try await portal.signedIn("ha")
@@ -27,7 +27,7 @@ import Testing
     }
   }
 
-  @Test("of a form with files too")
+  @Test("also for a form with files")
   func files() async throws {
     try await TestPortal.run { portal in
       let code = try portal.takeIn()
@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test(
-    "a browser whose cookies are gone is waited for where it says that the form is of our page: what was typed is kept",
+    "a browser without cookies is waited for if it says that the form is ours: the text is kept",
     arguments: [
       ("Origin: http://a", 100), ("Referer: http://a/can-bo/tiep-nhan", 100), ("Sec-Fetch-Site: same-origin", 100),
       ("Origin: http://b", 303), ("Referer: http://b/http://a/", 303), ("Sec-Fetch-Site: cross-site", 303),

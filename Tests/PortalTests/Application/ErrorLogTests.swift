@@ -62,7 +62,7 @@ private struct Surprise: Error {
     "GET / HTTP/1.1\r\nHost: a\r\nIf-Match: \"x\"\r\n\r\n",
   ]
 
-  @Test("never what a client causes", arguments: requests)
+  @Test("never an error that a client causes", arguments: requests)
   func clients(_ request: String) async throws {
     let log = Log()
     try await TestPortal.run(logger: log.logger()) { portal in
@@ -90,7 +90,8 @@ private struct Surprise: Error {
   ]
 
   @Test(
-    "what fails here alone, at pages and for programs, without what anybody sent", arguments: failures.keys.sorted())
+    "only failures of the server, on pages and in the API, without anything that was sent",
+    arguments: failures.keys.sorted())
   func ours(_ what: String) async throws {
     let failure = try #require(Self.failures[what])
     for prefix in ["/nem", "/api/nem"] {

@@ -63,7 +63,7 @@ private struct Surprise: Error {
     }
   }
 
-  @Test("a program gets problem details, also where a mark stands on the slash of its address")
+  @Test("a program gets problem details, even if a combining mark follows the slash in its address")
   func markedSlash() async throws {
     try await Self.run { portal in
       let answer = try await portal.browser().get("/api/%CC%81nem")
@@ -72,7 +72,7 @@ private struct Surprise: Error {
     }
   }
 
-  @Test("who has to sign in is sent there, and back afterwards")
+  @Test("a reader who has to sign in is sent there, and back afterwards")
   func signIn() async throws {
     try await Self.run { portal in
       let browser = portal.browser()
@@ -82,7 +82,7 @@ private struct Surprise: Error {
     }
   }
 
-  @Test("a method that a page does not take is told which it does")
+  @Test("a method that a page does not support is answered with those that it does")
   func methods() async throws {
     try await Self.run { portal in
       let browser = portal.browser()
@@ -94,7 +94,7 @@ private struct Surprise: Error {
   }
 
   @Test(
-    "what cannot be read is answered in words too",
+    "an unreadable request is answered in words too",
     arguments: ["GET / HTTP/1.1\r\nA: \u{1}\r\n", "GET /%zz HTTP/1.1\r\n"])
   func malformed(_ head: String) async throws {
     try await Self.run { portal in

@@ -11,7 +11,7 @@ import Testing
 @testable import Words
 
 /// What a client calls the site is the client's own word.
-@Suite("How the site is called") struct HostTests {
+@Suite("The site's name") struct HostTests {
   private static let site = "https://motcua.example"
   private static let foreign = "gia-mao.example"
 
@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test(
-    "With --site another Host changes no byte of any page, paper, file or redirect",
+    "With --site another Host does not change a byte of any page, paper, file or redirect",
     arguments: [nil, Account.Role.clerk, .leader, .admin])
   func pages(_ role: Account.Role?) async throws {
     try await TestPortal.run(notices: NoticeSettings(site: Self.site)) { portal in
@@ -61,7 +61,7 @@ import Testing
     }
   }
 
-  @Test("With --site the square, the printed address and the calendar's link begin with it, whoever asks")
+  @Test("With --site the QR code, the printed address and the calendar's link begin with it for everybody")
   func papers() async throws {
     try await TestPortal.run(notices: NoticeSettings(site: Self.site)) { portal in
       let code = try portal.takeIn(of: Permit.procedure, .init(.process))
@@ -81,7 +81,7 @@ import Testing
     }
   }
 
-  @Test("With --site mail and SMS link to it, from every door", arguments: ["email", "sms"])
+  @Test("With --site mail and SMS link to it, however the event came in", arguments: ["email", "sms"])
   func messages(channel: String) async throws {
     try await TestPortal.run(notices: NoticeSettings(site: "https://m.vn")) { portal in
       let filed = try await portal.browser(host: Self.foreign).ask(
@@ -116,7 +116,7 @@ import Testing
   }
 
   @Test(
-    "Without --site a host is believed where it is this machine's own or one of those named",
+    "Without --site a host is believed if it is this machine's own or one of those named",
     arguments: [
       ("motcua.example", true), ("MotCua.Example", true), ("khac.example:8443", true), ("localhost", true),
       ("localhost:8080", true), ("127.0.0.1:1", true), ("[::1]:8080", true), ("[::1]", true),

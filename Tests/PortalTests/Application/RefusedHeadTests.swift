@@ -43,7 +43,7 @@ import Testing
     }
   }
 
-  @Test("Another version of HTTP, and a method that is too long to be one")
+  @Test("Another version of HTTP, and a method that is too long")
   func versions() async throws {
     try await TestPortal.run { portal in
       for method in ["GET", "HEAD"] {

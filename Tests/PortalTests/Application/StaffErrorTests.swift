@@ -5,7 +5,7 @@ import Testing
 @testable import API
 
 /// Staff are told where their work is, and not where citizens look up and call.
-@Suite("What staff read where they may not go, or nothing is") struct StaffErrorTests {
+@Suite("What staff read on pages that are not for them, or do not exist") struct StaffErrorTests {
   private static let doors = ["", "/dinh-chinh", "/bieu-mau/receipt"]
 
   private static func main(_ page: Answer) -> Substring {
@@ -14,7 +14,7 @@ import Testing
     return page.text[start..<end]
   }
 
-  @Test("another agency's dossier is said to be that", arguments: Account.Role.allCases.filter { $0 != .admin })
+  @Test("another agency's dossier is named as such", arguments: Account.Role.allCases.filter { $0 != .admin })
   func otherAgency(_ role: Account.Role) async throws {
     try await TestPortal.run { portal in
       let code = try portal.takeIn()
@@ -31,7 +31,7 @@ import Testing
     }
   }
 
-  @Test("an unknown dossier, an unknown page and a page of another role speak to staff")
+  @Test("an unknown dossier, an unknown page and another role's page have words for staff")
   func nothing() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn("ha")

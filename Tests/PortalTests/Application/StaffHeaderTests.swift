@@ -3,8 +3,8 @@ import TestSupport
 import Testing
 
 /// What staff see stays in no cache, on no disk of a shared computer (Rules.md, Who sees what).
-@Suite("Pages for staff are kept nowhere") struct StaffHeaderTests {
-  @Test("each of them says no-store, those with mistakes too")
+@Suite("Pages for staff are never stored") struct StaffHeaderTests {
+  @Test("each of them says no-store, also with mistakes")
   func pages() async throws {
     try await TestPortal.run { portal in
       let code = try portal.addDossier()

@@ -6,7 +6,7 @@ import Testing
 @testable import Pages
 @testable import Web
 
-@Suite("What a browser may keep, it can ask about again") struct ValidatorTests {
+@Suite("A browser can revalidate what it may store") struct ValidatorTests {
   static let kept = [
     "/", "/tra-cuu", "/tra-cuu/CODE", "/tra-cuu/CODE/han", "/tra-cuu/CODE/lich.ics", "/thu-tuc", "/thu-tuc?q=bao",
     "/thu-tuc/\(TestStore.press)", "/co-quan", "/thong-ke", "/thong-ke.csv", "/thong-ke.json",
@@ -15,7 +15,7 @@ import Testing
     "/api/v1/dossiers/CODE/ledger", "/api/v1/reports/on-time", "/api/v1/openapi.json",
   ]
 
-  @Test("and gets a head alone as long as it is the same, in any coding; HEAD is told the same", arguments: kept)
+  @Test("and gets only a head as long as it is unchanged, in any coding; HEAD gets the same", arguments: kept)
   func held(_ pattern: String) async throws {
     try await TestPortal.run { portal in
       let code = try portal.addDossier()
@@ -52,7 +52,7 @@ import Testing
     }
   }
 
-  @Test("what has changed meanwhile, or is in another language, is sent")
+  @Test("a changed page, or one in another language, is sent")
   func changed() async throws {
     try await TestPortal.run { portal in
       let code = try portal.addDossier()
@@ -75,7 +75,7 @@ import Testing
     }
   }
 
-  @Test("what nobody may keep has nothing to ask by: pages of staff, open details, an agency's own, errors")
+  @Test("answers that may not be stored have no tag: staff's pages, open details, an agency's own, errors")
   func personal() async throws {
     try await TestPortal.run { portal in
       let code = try portal.addDossier()

@@ -43,7 +43,7 @@ import Testing
     }
   }
 
-  @Test("Each stands for itself: one that cannot is listed with its reason, and the others go on")
+  @Test("Each is independent: one that cannot be done is listed with its reason, and the others go on")
   func reasons() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
@@ -73,7 +73,7 @@ import Testing
   }
 
   @Test(
-    "What each action makes of a dossier",
+    "The effect of each action on a dossier",
     arguments: [
       ("chuyen", "nga", Status.processing, 1, "nga"), ("chuyen", "", .processing, 1, nil),
       ("phan-cong", "nga", .accepted, 0, "nga"), ("xong", "", .finished, 0, "ha"),
@@ -98,7 +98,7 @@ import Testing
   }
 
   @Test(
-    "What has to be mended comes back with the dossiers ticked and what was chosen",
+    "A form with mistakes comes back with the dossiers ticked and everything that was chosen",
     arguments: [
       ("", "", "#nhieu-viec"), ("bay-len", "", "#nhieu-viec"), ("phan-cong", "", "#nhieu-nguoi"),
       ("phan-cong", "khong-co", "#nhieu-nguoi"),
@@ -123,7 +123,7 @@ import Testing
     }
   }
 
-  @Test("None ticked, and more than five hundred, are refused; all that were ticked still are")
+  @Test("None and more than five hundred are refused; the ticks are kept")
   func counts() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
@@ -150,7 +150,7 @@ import Testing
     }
   }
 
-  @Test("A form gone back to and filled in anew does nothing and is shown again, with the way to the first result")
+  @Test("A form reused by going back does nothing and is shown again, with a link to the first result")
   func usedNumber() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
@@ -170,7 +170,7 @@ import Testing
     }
   }
 
-  @Test("What an interruption has left is said on the result, and gone on with from there")
+  @Test("The result shows what an interruption has left undone, and continues it")
   func interrupted() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
@@ -197,7 +197,7 @@ import Testing
     }
   }
 
-  @Test("Roles and agencies hold here too, and a result is for who ordered it")
+  @Test("Roles and agencies hold here too, and a result is only for the person who gave the order")
   func rights() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()

@@ -36,7 +36,7 @@ import Testing
     #expect(codes == found.map { "1.00\($0)" })
   }
 
-  @Test("fields count what can be filed, by their names in the reader's language; one with nothing left is not there")
+  @Test("fields count what can be filed, sorted in the reader's language; empty ones are left out")
   func fields() throws {
     var procedures = [
       try Self.procedure("1.001", "A", field: "dat-dai", .every(.ward)),
@@ -67,7 +67,7 @@ import Testing
     }
   }
 
-  @Test("pages of what was asked for are told apart by their titles")
+  @Test("pages of results have distinct titles")
   func titles() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn("truong", role: .leader)
@@ -88,7 +88,7 @@ import Testing
   }
 
   @Test(
-    "everyday words find what they mean, and what is not the city's says whose it is",
+    "everyday words find what they mean, and another office's matter says whose it is",
     arguments: [
       ("sổ đỏ", "đất"), ("so do", "đất"), ("sao y", "Chứng thực bản sao"), ("mở quán", "kinh doanh"),
       ("tôi muốn làm giấy khai sinh ở đâu", "khai sinh"),
@@ -102,7 +102,7 @@ import Testing
     #expect(!found.contains { $0.name.vietnamese.contains("in xuất bản phẩm") })
   }
 
-  @Test("what is not the city's says whose it is and where to go, and nothing of the city's that fits worse")
+  @Test("a matter for another office says whose it is and where to go, without worse matches of the city's")
   func elsewhere() throws {
     let licence = ElsewhereMatter(
       name: BilingualText("Đổi giấy phép lái xe"), place: BilingualText("Công an Thành phố"),
@@ -128,7 +128,7 @@ import Testing
     #expect(!text.contains("Không tìm thấy"))
   }
 
-  @Test("a search without result is listed for the city's administrators, without what could be a person's")
+  @Test("a search without results is listed for the city's administrators, without personal data")
   func emptySearches() async throws {
     try await TestPortal.run { portal in
       let browser = portal.browser()
@@ -196,7 +196,7 @@ import Testing
     }
   }
 
-  @Test("a procedure's page says where to file today, and promises nothing that is not there")
+  @Test("a procedure's page says where to file today, and promises nothing that does not exist")
   func ways() async throws {
     try await TestPortal.run { portal in
       let reader = try portal.store.makeReader()

@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test(
-    "What another office does, and nothing of the city's that only sounds like it",
+    "Another office's matter, without city procedures that only sound like it",
     arguments: [
       ("mai táng", "Trợ cấp"), ("trợ cấp", "Trợ cấp"), ("người khuyết tật", "Trợ cấp"), ("ho ngheo", "Trợ cấp"),
       ("nghỉ hưu", "Bảo hiểm xã hội"), ("nghi huu", "Bảo hiểm xã hội"), ("lương hưu", "Bảo hiểm xã hội"),
@@ -73,13 +73,15 @@ import Testing
     #expect(found.procedures.isEmpty, "\(text): \(Self.told(found))")
   }
 
-  @Test("Nothing is found for what nobody offers", arguments: ["nuôi cá sấu", "zzz", "hưu hươu", "karaokê xyz abc"])
+  @Test(
+    "Nothing is found for a matter that nobody offers",
+    arguments: ["nuôi cá sấu", "zzz", "hưu hươu", "karaokê xyz abc"])
   func nothing(_ text: String) throws {
     let found = try Self.search(text)
     #expect(found.isEmpty, "\(Self.told(found))")
   }
 
-  @Test("A matter of the city's own offices is not said to be another's")
+  @Test("A matter for the city's own offices is not shown as another body's")
   func headings() throws {
     let (catalogue, index) = try Self.shipped.get()
     let filter = ProcedureFilter(text: "x", field: "", agency: "")

@@ -5,7 +5,7 @@ import Testing
 
 @testable import API
 
-@Suite("Confidential dossiers are on no page but those of who has them and their leader")
+@Suite("Confidential dossiers are on no page except for their holder and the leader")
 struct ConfidentialPagesTests {
   /// Every page that anybody reads, but for those of one dossier.
   static let publicPaths = [
@@ -87,7 +87,7 @@ struct ConfidentialPagesTests {
     }
   }
 
-  @Test("a code that is confidential and one that nobody has answer alike")
+  @Test("a confidential and an unknown code get the same answer")
   func unknown() async throws {
     try await TestPortal.run(now: "2018-06-01T10:00") { portal in
       let hidden = try denounce(portal, by: "lan")
@@ -113,7 +113,8 @@ struct ConfidentialPagesTests {
   }
 
   @Test(
-    "no page of staff has it for who neither has it nor leads them", arguments: ["clerk", "officer", "tren", "hoi"])
+    "no page for staff shows it to anyone but its holder and their leader",
+    arguments: ["clerk", "officer", "tren", "hoi"])
   func others(_ reader: String) async throws {
     try await TestPortal.run(now: "2018-06-01T10:00") { portal in
       try portal.addDossier(agency: Self.district)
@@ -157,7 +158,8 @@ struct ConfidentialPagesTests {
   }
 
   @Test(
-    "who has it and their leader find it, and its papers have neither square nor key", arguments: ["lan", "truong"])
+    "its holder and their leader find it, and its papers have neither a QR code nor a key",
+    arguments: ["lan", "truong"])
   func holder(_ login: String) async throws {
     try await TestPortal.run(now: "2018-06-01T10:00") { portal in
       let clerk = try await portal.signedIn("lan", role: .clerk, agency: Self.district)
@@ -189,7 +191,7 @@ struct ConfidentialPagesTests {
     }
   }
 
-  @Test("who gives it to another goes back to the list, and sees it no more; the other does")
+  @Test("a person who gives it to another goes back to the list and no longer sees it; the other does")
   func givenAway() async throws {
     try await TestPortal.run(now: "2018-06-01T10:00") { portal in
       let clerk = try await portal.signedIn("lan", role: .clerk, agency: Self.district)
@@ -208,7 +210,7 @@ struct ConfidentialPagesTests {
     }
   }
 
-  @Test("a program sees what it filed until somebody has it in hand; another of the agency never does")
+  @Test("a program sees what it filed until it is assigned; another program of the agency never does")
   func programs() async throws {
     try await TestPortal.run(now: "2018-06-01T10:00") { portal in
       let body = """

@@ -13,7 +13,8 @@ import Testing
 @testable import Web
 @testable import Words
 
-@Suite("Every route with a dossier's code, for who does not see a confidential one") struct ConfidentialRoutesTests {
+@Suite("Every route with a dossier's code, for a reader who may not see a confidential one")
+struct ConfidentialRoutesTests {
   enum Visitor: String, CaseIterable {
     /// Nobody; staff of its agency who neither have it nor lead it; of another agency; of those above; programs.
     case nobody, clerk, officer, admin, otherClerk, otherLeader, above, city, program, otherProgram
@@ -59,7 +60,7 @@ import Testing
     return text
   }
 
-  @Test("answers it as a code that nobody has, byte for byte", arguments: Visitor.allCases)
+  @Test("answers it like an unknown code, byte for byte", arguments: Visitor.allCases)
   func alike(_ visitor: Visitor) async throws {
     try await TestPortal.run(now: "2018-06-04T09:30") { portal in
       let hidden = try Self.denunciation(portal)

@@ -3,7 +3,7 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@Suite("The store keeps confidential dossiers apart") struct ConfidentialStoreTests {
+@Suite("The store keeps confidential dossiers separate") struct ConfidentialStoreTests {
   let data: TestStore
   let district: AgencyCode
 
@@ -57,7 +57,7 @@ import Testing
     #expect(try data.store.check().findings == [])
   }
 
-  @Test("it is in no figure that everybody reads, and in those of staff")
+  @Test("it is in no public figure, only in those for staff")
   func figures() throws {
     try takeIn(confidential: false)
     let now = try #require(Moment("2018-06-01T10:00"))
@@ -85,7 +85,7 @@ import Testing
     #expect(try data.store.check().findings == [])
   }
 
-  @Test("an event entered later is told of to staff alone")
+  @Test("an event entered later is listed only for staff")
   func lateEntries() throws {
     let hidden = try takeIn()
     let at = try #require(Moment("2018-06-04T09:00"))
@@ -114,7 +114,7 @@ import Testing
     ("the leader", .leader(login: "truong", agencies: [AgencyCode("000.00.41.H29")].compactMap { $0 })),
   ]
 
-  @Test("every list and every count is without it, for all but who has it and their leader", arguments: nobody + some)
+  @Test("every list and count leaves it out, except for its holder and their leader", arguments: nobody + some)
   func lists(_ name: String, _ sight: ConfidentialSight) throws {
     let hidden = try takeIn()
     let sees = ConfidentialStoreTests.some.contains { $0.0 == name }

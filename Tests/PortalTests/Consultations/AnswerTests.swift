@@ -11,7 +11,7 @@ import Testing
 @testable import Words
 
 @Suite("Answers of other agencies") struct AnswerTests {
-  @Test("An answer comes back to the dossier with its file, which only the two agencies open")
+  @Test("An answer appears on the dossier with its file, which only the two agencies can open")
   func answer() async throws {
     try await TestPortal.run { portal in
       let code = try portal.permit(asking: [Permit.planning, Permit.police])
@@ -59,7 +59,8 @@ import Testing
   }
 
   @Test(
-    "A file is downloaded under a name of its type, one of before too", arguments: ["đơn.html", "đơn.exe", "đơn.PDF"])
+    "A file is downloaded under a name that fits its type, also if it was stored earlier",
+    arguments: ["đơn.html", "đơn.exe", "đơn.PDF"])
   func names(_ name: String) async throws {
     let expected = name.hasSuffix("PDF") ? name : "\(name).pdf"
     try await TestPortal.run { portal in
@@ -96,7 +97,7 @@ import Testing
     ("agree", "Nội dung", (1...11).map { .file("\($0).pdf", Permit.pdf + [UInt8($0)]) }, "tep"),
   ]
 
-  @Test("What is missing or no document is 422 with what was typed, and nothing is kept", arguments: wrong)
+  @Test("A missing text or a file that is not a document is 422 with what was typed; nothing is kept", arguments: wrong)
   func mistakes(_ opinion: String, _ text: String, _ files: [Part], _ field: String) async throws {
     try await TestPortal.run { portal in
       let code = try portal.permit()
@@ -112,7 +113,7 @@ import Testing
     }
   }
 
-  @Test("Without the form's token before the files, or without the right agency, nothing is taken: 403")
+  @Test("Without the form's token before the files, or from another agency, nothing is accepted: 403")
   func forbidden() async throws {
     try await TestPortal.run { portal in
       let code = try portal.permit(asking: [Permit.planning, Permit.police])
@@ -148,7 +149,7 @@ import Testing
     }
   }
 
-  @Test("Two answers of an agency: the second is told so, and keeps its text")
+  @Test("Two answers from an agency: the second is refused with the reason, and its text is kept")
   func twice() async throws {
     try await TestPortal.run { portal in
       let code = try portal.permit()
@@ -164,7 +165,7 @@ import Testing
     }
   }
 
-  @Test("Two answers at the same moment: one is taken")
+  @Test("Two answers at the same moment: one is accepted")
   func race() async throws {
     try await TestPortal.run { portal in
       let code = try portal.permit()
@@ -178,7 +179,7 @@ import Testing
     }
   }
 
-  @Test("What was withdrawn, or is over, takes no answer, and says why")
+  @Test("A withdrawn or closed question refuses answers, and says why")
   func over() async throws {
     try await TestPortal.run { portal in
       let withdrawn = try portal.permit()
@@ -198,7 +199,7 @@ import Testing
     }
   }
 
-  @Test("Where silence is no agreement, a late answer is taken and marked")
+  @Test("If silence is not agreement, a late answer is accepted and marked")
   func late() async throws {
     try await TestPortal.run { portal in
       let code = try portal.permit(days: 1, silence: false)

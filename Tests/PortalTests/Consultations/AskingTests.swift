@@ -6,7 +6,7 @@ import Testing
 @testable import Words
 
 @Suite("Asking other agencies") struct AskingTests {
-  @Test("Those whom the law names are ticked with their times, until they are asked")
+  @Test("Agencies named by the law are ticked with their times, until they are asked")
   func preselected() async throws {
     try await TestPortal.run { portal in
       let asker = try await portal.signedIn("xd", agency: Permit.construction)
@@ -27,7 +27,7 @@ import Testing
     }
   }
 
-  @Test("Whoever is asked sees how many questions wait above an empty worklist and in the navigation, due or not")
+  @Test("The agency that is asked sees the count above an empty worklist and in the navigation, due or not")
   func waiting() async throws {
     try await TestPortal.run { portal in
       let asker = try await portal.signedIn("xd", agency: Permit.construction)
@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test(
-    "Whoever asked finds the answer: marked in the worklist until somebody acts, and among the questions that are over")
+    "The agency that asked finds the answer: marked in the worklist, and among closed questions")
   func answered() async throws {
     try await TestPortal.run { portal in
       let asker = try await portal.signedIn("xd", agency: Permit.construction)
@@ -69,7 +69,7 @@ import Testing
     }
   }
 
-  @Test("Several at once: those of the law with its times, another with the one that is written")
+  @Test("Several at once: those named by the law with its times, another with the time that was entered")
   func several() async throws {
     try await TestPortal.run { portal in
       let asker = try await portal.signedIn("xd", agency: Permit.construction)
@@ -109,7 +109,7 @@ import Testing
     ([("co_quan", "000.00.13.H29"), ("noi_dung", "Câu hỏi này")], "co_quan"),
   ]
 
-  @Test("What is missing or wrong is 422, with everything that was typed, and nobody is asked", arguments: wrong)
+  @Test("A form with mistakes is 422, with everything that was typed, and nobody is asked", arguments: wrong)
   func mistakes(_ fields: [(String, String)], _ field: String) async throws {
     try await TestPortal.run { portal in
       let asker = try await portal.signedIn("xd", agency: Permit.construction)
@@ -127,7 +127,7 @@ import Testing
     }
   }
 
-  @Test("Only who handles the dossier asks and withdraws; an answer and a lapse have no such form")
+  @Test("Only the handling agency asks and withdraws; an answer and a lapse have no such form")
   func access() async throws {
     try await TestPortal.run { portal in
       let asker = try await portal.signedIn("xd", agency: Permit.construction)
@@ -176,7 +176,7 @@ import Testing
     }
   }
 
-  @Test("A list has pages: what is ended meanwhile makes no question be passed over", arguments: ["hoi-ta", "ta-hoi"])
+  @Test("A list has pages: no question is skipped when others are closed meanwhile", arguments: ["hoi-ta", "ta-hoi"])
   func pages(tab: String) async throws {
     try await TestPortal.run { portal in
       let codes = try (0..<52).map { _ in "\(try portal.permit())" }
@@ -197,7 +197,7 @@ import Testing
     }
   }
 
-  @Test("Ending a dossier says whose questions it withdraws")
+  @Test("Ending a dossier names the agencies whose questions it withdraws")
   func finishing() async throws {
     try await TestPortal.run { portal in
       let asker = try await portal.signedIn("xd", agency: Permit.construction)

@@ -64,7 +64,7 @@ import Testing
     #expect(try data.store.check().isSound)
   }
 
-  @Test("More than a transaction's worth are noted in one go, across holidays and long after")
+  @Test("More than one transaction's worth are noted in one go, across holidays and long after")
   func many() async throws {
     let codes = try (0..<130).map { _ in try ask() }
     now.withLock { $0 = due.adding(microseconds: 400 * Moment.day) }
@@ -72,7 +72,7 @@ import Testing
     for code in codes { #expect(try stored(code).dossier.consultations.map(\.isOpen) == [false, true]) }
   }
 
-  @Test("What was missed while nothing ran is noted at the start; a stop ends it at once")
+  @Test("What was missed while the server was off is noted at the start; a stop ends it at once")
   func starts() async throws {
     let code = try ask()
     now.withLock { $0 = due.adding(microseconds: Moment.day) }

@@ -3,7 +3,7 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@Suite("An agency whose question is over keeps the question and its answer") struct FormerQuestionTests {
+@Suite("An agency whose question is closed keeps the question and its answer") struct FormerQuestionTests {
   /// What a dossier of `permit` has of its applicant.
   private static let particulars = [
     "Nguyễn Thị Ánh", "079123456789", "0912345678", "091 234 5678", "0912 345 678", "Đề nghị riêng tư",
@@ -11,7 +11,7 @@ import Testing
   ]
 
   @Test(
-    "name, identity, phone, request, papers and others' answers are open to it while the question is, and no longer",
+    "it sees name, identity, phone, request, papers and others' answers only while the question is open",
     arguments: [Action.withdrawConsultation, .answerConsultation, .finish, .stop, .withdraw])
   func over(_ end: Action) async throws {
     try await TestPortal.run { portal in

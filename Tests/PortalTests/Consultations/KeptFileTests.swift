@@ -19,7 +19,7 @@ import Testing
     page.text.matches(of: /name="tep_giu" value="([^"]+)" checked/).map { String($0.output.1) }
   }
 
-  @Test("One of five is no document: the others are kept, listed, and sent with the next form, once")
+  @Test("One of five is not a document: the others are kept, listed, and sent with the next form, once")
   func oneOfFive() async throws {
     try await TestPortal.run { portal in
       let code = try portal.permit(asking: [Permit.planning, Permit.police])
@@ -79,7 +79,7 @@ import Testing
     }
   }
 
-  @Test("An answer that comes when the session is over, or with a token of before, keeps its files for its owner alone")
+  @Test("An answer from an ended session, or with an old token, keeps its files for its owner alone")
   func endedSession() async throws {
     try await TestPortal.run { portal in
       let code = try portal.permit()
@@ -113,7 +113,7 @@ import Testing
     }
   }
 
-  @Test("Files that are too large leave the text and the others: 413, with the limit at the field")
+  @Test("Files that are too large do not lose the text and the others: 413, with the limit at the field")
   func tooLarge() async throws {
     try await TestPortal.run { portal in
       let code = try portal.permit()
@@ -130,7 +130,7 @@ import Testing
     }
   }
 
-  @Test("Far too much is not read, and the text comes back all the same")
+  @Test("A far too large body is not read, and the text still comes back")
   func farTooLarge() async throws {
     try await TestPortal.run { portal in
       let code = try portal.permit()
@@ -146,7 +146,7 @@ import Testing
     }
   }
 
-  @Test("In the other language they are kept too; without the form's token none is")
+  @Test("In the other language they are kept too; without the form's token none are")
   func otherLanguage() async throws {
     try await TestPortal.run { portal in
       let code = try portal.permit()
@@ -179,7 +179,7 @@ import Testing
     }
   }
 
-  @Test("What nobody sends is removed after its time, and what is kept is not")
+  @Test("Files that nobody sends are removed after their time, and those of answers are not")
   func sweep() async throws {
     try await TestPortal.run { portal in
       let code = try portal.permit()

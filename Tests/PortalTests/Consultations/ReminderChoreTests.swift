@@ -57,7 +57,7 @@ import Testing
     return try data.read { try $0.messages(.waiting).map(\.message) }
   }
 
-  @Test("Leaders are told once, one working day before, by each way that they have; nothing of the applicant is told")
+  @Test("Leaders are reminded once, a working day before, by each of their channels, without personal data")
   func once() async throws {
     try add("lanh-dao", .leader, email: "lan@example.vn", phone: "0912345678")
     try add("cu", .leader, email: "cu@example.vn", isDisabled: true)
@@ -85,7 +85,7 @@ import Testing
   }
 
   @Test(
-    "Without a leader who can be reached, others are; without anybody, nothing is sent and nothing waits, not even what was put in before"
+    "Without a reachable leader others are reminded; without anybody, nothing is sent or waits"
   )
   func others() async throws {
     try add("lanh-dao", .leader)
@@ -97,7 +97,7 @@ import Testing
     #expect(try await at("2018-06-06T08:00").isEmpty)
   }
 
-  @Test("What is answered or withdrawn in time is not reminded of")
+  @Test("There is no reminder of a question answered or withdrawn in time")
   func answered() async throws {
     try add("lanh-dao", .leader, email: "lan@example.vn")
     let code = try ask()
@@ -112,7 +112,7 @@ import Testing
     #expect(try await at("2018-06-05T08:00").isEmpty)
   }
 
-  @Test("What nobody was there for is made up for at the next start, and says that it is late; hundreds in one go")
+  @Test("Missed reminders are sent at the next start and say that they are late; hundreds in one go")
   func missed() async throws {
     try add("lanh-dao", .leader, email: "lan@example.vn")
     for _ in 0..<130 { _ = try ask() }

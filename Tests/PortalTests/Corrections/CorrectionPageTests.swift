@@ -30,7 +30,7 @@ import Testing
     return try await browser.post(path(code), pairs: fields(page, other))
   }
 
-  @Test("What another system has filed, longer than the counter may, can stay beside what is put right")
+  @Test("Texts from another system that are longer than the counter allows may stay in a correction")
   func longTexts() async throws {
     try await TestPortal.run { portal in
       let long = { (count: Int) in String(repeating: "🌸", count: count) }
@@ -51,7 +51,7 @@ import Testing
     }
   }
 
-  @Test("The form holds what stands; what is put right is told on the dossier, in the search and on the receipt")
+  @Test("The form has the present details; corrections show on the dossier, in the search and on the receipt")
   func corrects() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
@@ -89,7 +89,7 @@ import Testing
     ("so_luong_1", "nhiều"), ("so_luong_1", "-1"), ("so_luong_1", "1000"), ("nhan_tin", "email"), ("loai", "vua"),
   ]
 
-  @Test("What is wrong comes back at its field with everything typed, and nothing has changed", arguments: mistakes)
+  @Test("Mistakes come back at their fields with everything typed, and nothing has changed", arguments: mistakes)
   func wrong(_ field: String, _ value: String) async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
@@ -116,7 +116,7 @@ import Testing
     }
   }
 
-  @Test("Who comes second sees what the first did, with everything typed, and can send it again")
+  @Test("The second person sees what the first did, with everything typed, and can send it again")
   func stale() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
@@ -174,7 +174,7 @@ import Testing
     }
   }
 
-  @Test("The agency's own program reads what was corrected; others read that something was, and none corrects")
+  @Test("The agency's program reads the corrections, others only that there were any; none can correct")
   func api() async throws {
     try await TestPortal.run { portal in
       let staff = try await portal.signedIn()

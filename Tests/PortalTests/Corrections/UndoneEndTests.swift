@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite("Undoing a mistaken end") struct UndoneEndTests {
-  @Test("A leader takes a wrong hand-over back, and then the end before it, each with a reason that is shown")
+  @Test("A leader undoes a mistaken handing over, then the end before it, each with a reason that is shown")
   func undo() async throws {
     try await TestPortal.run { portal in
       let officer = try await portal.signedIn()
@@ -52,7 +52,7 @@ import Testing
     }
   }
 
-  @Test("A leader above looks and does not act")
+  @Test("A leader above can look but not act")
   func above() async throws {
     try await TestPortal.run { portal in
       let officer = try await portal.signedIn()
@@ -86,7 +86,7 @@ import Testing
     }
   }
 
-  @Test("Forms of a mistaken end are not printed any more; those that stand are")
+  @Test("Forms of a mistaken end can no longer be printed; valid ones can")
   func forms() async throws {
     try await TestPortal.run { portal in
       let leader = try await portal.signedIn("truong", role: .leader)
@@ -101,7 +101,7 @@ import Testing
     }
   }
 
-  @Test("An applicant who was told that it is done is told that it is not; corrections send nothing")
+  @Test("An applicant who was told that it is done is told that it is not; corrections send no notice")
   func notices() async throws {
     try await TestPortal.run { portal in
       let leader = try await portal.signedIn("truong", role: .leader)

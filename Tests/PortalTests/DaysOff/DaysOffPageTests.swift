@@ -39,7 +39,7 @@ import Testing
     try portal.data.read { try $0.recomputations(limit: 9) }
   }
 
-  @Test("A preview names the dossiers and their agencies, and writes nothing; saved, the days are off and work begins")
+  @Test("A preview lists dossiers and agencies and writes nothing; saved, the days are off and work begins")
   func change() async throws {
     try await TestPortal.run { portal in
       let code = try portal.addDossier()
@@ -91,7 +91,7 @@ import Testing
     }
   }
 
-  @Test("A change of a day that is over says so, and how many dossiers it makes overdue")
+  @Test("A change of a past day says so, and how many dossiers it makes overdue")
   func past() async throws {
     try await TestPortal.run { portal in
       let code = try portal.addDossier()
@@ -106,7 +106,7 @@ import Testing
   }
 
   @Test(
-    "What has to be mended is named at its field, with everything that was typed: 422",
+    "Each mistake is shown at its field, with everything that was typed: 422",
     arguments: [
       (["ngay": "2018-09-03"], "ngay"), (["ngay": "2018-02-30"], "ngay"), (["ngay": "hôm <qua>"], "ngay"),
       (["ngay": ""], "ngay"), (["ngay": "2015-06-01"], "ngay"), (["ngay": "2036-06-02"], "ngay"),
@@ -144,7 +144,7 @@ import Testing
     }
   }
 
-  @Test("Where the days off have changed since the preview, nothing is saved, and the preview comes again: 409")
+  @Test("If the days off have changed since the preview, nothing is saved, and a new preview is shown: 409")
   func outdated() async throws {
     try await TestPortal.run { portal in
       let code = try portal.addDossier()
@@ -172,7 +172,7 @@ import Testing
     }
   }
 
-  @Test("A day is moved and taken away again, and every dossier is due as at first")
+  @Test("A day is moved and removed again, and every dossier is due as before")
   func undo() async throws {
     try await TestPortal.run { portal in
       let browser = try await Self.admin(portal)

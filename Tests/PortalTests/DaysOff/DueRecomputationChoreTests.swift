@@ -85,7 +85,7 @@ import Testing
     #expect(try data.store.check().findings == [])
   }
 
-  @Test("What was changed before the start is done at once, and what is changed later when it rings")
+  @Test("Changes from before the start are carried out at once, later ones when the bell rings")
   func finishes() async throws {
     try add(dayOff: due(), reason: "Quyết định 7.")
     try await chore().running {
@@ -101,7 +101,7 @@ import Testing
     #expect(try works().allSatisfy { $0.seen == Self.count && $0.total == Self.count })
   }
 
-  @Test("Stopped between two batches, it goes on there at the next start")
+  @Test("Stopped between two batches, it continues there at the next start")
   func resumes() async throws {
     try add(dayOff: due(), reason: "Quyết định 7.")
     try await chore { if $0 == 2 { DueRecomputationChore.stopRunning() } }.runOnce()
@@ -114,7 +114,7 @@ import Testing
     #expect(try works().map(\.seen) == [Self.count])
   }
 
-  @Test("A second change while the first is told: the rest is told once, by both")
+  @Test("A second change during the first: the remaining dossiers are recomputed once, by both")
   func changedMeanwhile() async throws {
     let day = try due()
     try add(dayOff: day, reason: "Quyết định 7.")

@@ -6,7 +6,7 @@ import Testing
 @testable import Operations
 
 @Suite("Consultations in the demo city") struct DemoConsultationTests {
-  @Test("Some are answered, each in its way, some late, some by silence, some wait; and all is as the events have it")
+  @Test("Some are answered, some late, some by silence, some wait; and everything agrees with the events")
   func outcomes() throws {
     let data = try TestStore()
     let end = try Moment("2018-06-29T17:00").unwrapped

@@ -6,7 +6,7 @@ import Testing
 @testable import Pages
 
 @Suite("The appointment as a calendar file") struct AppointmentCalendarTests {
-  @Test("long lines are folded at 75 octets, and no letter is cut")
+  @Test("long lines are folded at 75 octets, and no character is cut")
   func folding() {
     let line = "SUMMARY:" + String(repeating: "Cấp giấy phép Ễ ", count: 20)
     let bytes = AppointmentCalendar.folded(line)
@@ -19,13 +19,13 @@ import Testing
   }
 
   @Test(
-    "what has a meaning in a calendar file is escaped",
+    "characters with a meaning in calendar files are escaped",
     arguments: [("a;b,c\\d", "a\\;b\\,c\\\\d"), ("a\nb", "a\\nb"), ("a\rEND:VEVENT", "aEND:VEVENT")])
   func escaping(_ text: String, _ escaped: String) {
     #expect(AppointmentCalendar.escaped(text) == escaped)
   }
 
-  @Test("it holds the appointment in local time, with an identifier that stays")
+  @Test("it has the appointment in local time, with a stable identifier")
   func content() async throws {
     try await TestPortal.run { portal in
       let code = try portal.takeIn(.init(.process))
@@ -50,7 +50,7 @@ import Testing
     }
   }
 
-  @Test("where there is no appointment to come there is no file")
+  @Test("without a future appointment there is no file")
   func none() async throws {
     try await TestPortal.run { portal in
       let done = try portal.takeIn(.init(.process), .init(.finish()))
@@ -60,7 +60,7 @@ import Testing
     }
   }
 
-  @Test("an appointment that is past is offered to no calendar")
+  @Test("a past appointment is not offered as a calendar file")
   func past() async throws {
     try await TestPortal.run { portal in
       let code = try portal.takeIn(.init(.process))

@@ -83,7 +83,7 @@ import Testing
       saysNot: ["Xử lý xong", "Ai đang giữ", "Đánh giá sự phục vụ"]),
   ]
 
-  @Test("the state, its tone and its dates are told truly", arguments: lives)
+  @Test("the state, its tone and its dates are shown correctly", arguments: lives)
   func truth(_ life: Life) async throws {
     try await TestPortal.run { portal in
       let code = try portal.takeIn(after: life.commands)
@@ -96,7 +96,7 @@ import Testing
     }
   }
 
-  @Test("before the acceptance too, what is missing is the applicant's to supply")
+  @Test("before acceptance too, the applicant has to supply what is missing")
   func correction() async throws {
     try await TestPortal.run { portal in
       let code = try portal.addDossier(isAccepted: false)
@@ -112,7 +112,7 @@ import Testing
     }
   }
 
-  @Test("who has shown the digits reads what is asked for, and the amount, with its note")
+  @Test("a reader who has shown the digits reads what is requested, the amount and the note")
   func details() async throws {
     try await TestPortal.run { portal in
       let papers = try portal.takeIn(
@@ -134,7 +134,7 @@ import Testing
   }
 
   @Test(
-    "how the result is taken is told as it was chosen, to who may know it",
+    "the way to receive the result is shown as chosen, to readers who may know it",
     arguments: [
       (ReturnMethod.counter, "Hãy mang theo giấy tiếp nhận"), (.post, "bạn không phải đến"),
       (.online, "không có bản kết quả để tải"),
@@ -177,7 +177,7 @@ import Testing
     }
   }
 
-  @Test("the ledger gives the closing minute as the last one, in the words of what is waited for")
+  @Test("the ledger ends with the closing minute, and says what is awaited")
   func ledger() async throws {
     try await TestPortal.run { portal in
       let browser = portal.browser()
@@ -191,7 +191,7 @@ import Testing
     }
   }
 
-  @Test("without an acceptance there is no date to be explained, and none to come")
+  @Test("without an acceptance there is no date to explain, and none to come")
   func refused() async throws {
     try await TestPortal.run { portal in
       let code = try portal.addDossier(isAccepted: false)
@@ -206,7 +206,7 @@ import Testing
     }
   }
 
-  @Test("after a dossier was stopped or withdrawn no day is counted, and its appointment is one of before")
+  @Test("after a stop or a withdrawal no day is counted, and the appointment is an earlier one")
   func cutShort() async throws {
     try await TestPortal.run { portal in
       for (kind, end) in [(DossierCommand.Kind.stop(), "Dừng giải quyết lúc"), (.withdraw, "Rút hồ sơ lúc")] {
@@ -227,7 +227,7 @@ import Testing
     }
   }
 
-  @Test("with a letter, the months up to the due date are shown, and the days behind it are one line")
+  @Test("with a letter, months are shown up to the due date, and the days after it are one line")
   func ledgerWithLetter() async throws {
     try await TestPortal.run { portal in
       let code = try portal.takeIn(.init(.process), Self.letter)
@@ -248,7 +248,7 @@ import Testing
   }
 
   @Test(
-    "who is waited for is told the day on which something can be brought next",
+    "an applicant who has to act is told the next day when the counter is open",
     arguments: [
       ("2018-06-03T10:00", "vào thứ Hai, 04/06/2018"), ("2018-06-04T18:30", "vào thứ Ba, 05/06/2018"),
       ("2018-06-04T06:00", "hôm nay"), ("2018-06-04T16:00", "hôm nay"),
@@ -273,7 +273,7 @@ import Testing
     }
   }
 
-  @Test("the hotline stands once, and an address beside the place that it is of")
+  @Test("the hotline is shown once, and an address beside its place")
   func places() throws {
     let catalogue = try Resources.catalogue.get()
     let procedure = try #require(catalogue.procedures.first { $0.rules.time.unit == .workingDays })

@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test(
-    "what is no dossier's code is told so, with 404",
+    "a text that is not a dossier's code is answered with a sentence and 404",
     arguments: [
       "abc", "000.00.14.H29", "000.00.14.H29-180601-1", "000.00.14.H29-181301-0001", "000.00.14.H29-180601-9999",
       "H29.14-200801-0001", "%3Cscript%3Ealert(1)%3C%2Fscript%3E", "%F0%9F%A6%84", String(repeating: "A", count: 3_000),
@@ -58,7 +58,7 @@ import Testing
     }
   }
 
-  @Test("a form sent empty says what to do, and an unsent one says nothing")
+  @Test("a form sent empty says what to do; an unsent one has no message")
   func empty() async throws {
     try await TestPortal.run { portal in
       let browser = portal.browser()
@@ -69,7 +69,7 @@ import Testing
     }
   }
 
-  @Test("a confidential dossier and one that does not exist answer alike to the letter")
+  @Test("a confidential and a nonexistent dossier get the same answer to the letter")
   func confidential() async throws {
     try await TestPortal.run { portal in
       let hidden = try portal.takeIn(of: TestStore.confidential)
@@ -92,7 +92,7 @@ import Testing
     }
   }
 
-  @Test("names, papers and notes are for those who show the key or the digits")
+  @Test("names, papers and notes are only for readers who show the key or the digits")
   func personalData() async throws {
     try await TestPortal.run { portal in
       let code = try portal.takeIn(
@@ -143,7 +143,7 @@ import Testing
     }
   }
 
-  @Test("after five wrong tries there is a wait; what could never be right is no try")
+  @Test("after five failed attempts there is a wait; an impossible text is not an attempt")
   func wrongTries() async throws {
     try await TestPortal.run { portal in
       let code = try portal.takeIn()
@@ -158,7 +158,7 @@ import Testing
     }
   }
 
-  @Test("digits in the address are no proof: only the receipt's key stands there")
+  @Test("digits in the address prove nothing: only the receipt's key does")
   func digitsInAddress() async throws {
     try await TestPortal.run { portal in
       let code = try portal.takeIn()
@@ -166,7 +166,7 @@ import Testing
     }
   }
 
-  @Test("the page says what stands: state, appointment, what to do, and why the date")
+  @Test("the page shows the state, the appointment, what to do, and why the date is what it is")
   func states() async throws {
     try await TestPortal.run { portal in
       let browser = portal.browser()

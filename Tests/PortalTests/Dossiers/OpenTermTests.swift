@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite("How long details stay open") struct OpenTermTests {
-  @Test("Half an hour since they were looked at last, and with the browser; a week only where its owner says so")
+  @Test("Half an hour after the last view, or until the browser closes; a week only if the owner says so")
   func terms() async throws {
     try await TestPortal.run { portal in
       let code = try portal.takeIn(.init(.process), .init(.finish()))
@@ -48,7 +48,7 @@ import Testing
     }
   }
 
-  @Test("A form of before they were closed, sent again by a browser that goes back, opens nothing; a new one does")
+  @Test("An old form, sent again by going back after they were closed, opens nothing; a new one does")
   func sentAgain() async throws {
     try await TestPortal.run { portal in
       let code = try portal.takeIn()

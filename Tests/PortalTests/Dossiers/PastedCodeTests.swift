@@ -16,7 +16,7 @@ import Testing
     ]
   }
 
-  @Test("is found in the public box and in the staff's, and the end of one at the counter")
+  @Test("is found in the public box and in the staff's box, where the end of a code is enough")
   func found() async throws {
     try await TestPortal.run { portal in
       let key = LookupKey()
@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  @Test("An address with what stood behind it in a message leads to the clean one, with its query")
+  @Test("An address with punctuation from a message leads to the clean one, with its query")
   func addresses() async throws {
     try await TestPortal.run { portal in
       let code = try portal.takeIn()
@@ -78,7 +78,7 @@ import Testing
     }
   }
 
-  @Test("A receipt's whole address opens the details, as its square does; with a wrong key it does not")
+  @Test("A receipt's whole address opens the details, as its QR code does; with a wrong key it does not")
   func wholeAddress() async throws {
     try await TestPortal.run { portal in
       let key = LookupKey()
@@ -103,7 +103,7 @@ import Testing
   }
 
   @Test(
-    "What is no code is told for what it is, with what helps",
+    "A text that is not a code is recognised for what it is, with advice",
     arguments: [
       ("0912 345 678", "số điện thoại hoặc số định danh"), ("+84 912345678", "số điện thoại hoặc số định danh"),
       ("079123456789", "số điện thoại hoặc số định danh"), ("024123456", "số điện thoại hoặc số định danh"),

@@ -16,7 +16,7 @@ import Testing
     .consultationOver(.overtaken, at: moment), .stillToAnswer(moment),
   ]
 
-  @Test("Every refusal is a sentence of its own, without an open place", arguments: Language.allCases)
+  @Test("Every refusal has a sentence of its own, without an unfilled place", arguments: Language.allCases)
   func sentences(_ language: Language) throws {
     let words = try Resources.words(language)
     let sentences = RefusalWordsTests.all.map { words.sentence($0) }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite("Guessing at a dossier's four digits") struct WrongDigitsTests {
-  @Test("twenty a day over all clients and sixty for ever close the digits, and never the key")
+  @Test("twenty failures a day by all clients, and sixty in all, close the digits but never the key")
   func limits() async throws {
     try await TestPortal.run { portal in
       let code = try portal.takeIn(key: LookupKey("ABCD3467"))

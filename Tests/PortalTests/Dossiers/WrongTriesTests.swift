@@ -25,7 +25,7 @@ import Testing
       now: start.adding(microseconds: seconds * Moment.second))
   }
 
-  @Test("Five wrong tries an hour for a client and a dossier, by digits and key together")
+  @Test("Five failures an hour by a client at a dossier, digits and key together")
   func clientAndDossier() throws {
     for second in 0..<5 {
       #expect(try shown("192.0.2.1", second % 2 == 0 ? .digits : .key, after: Int64(second)) == nil)
@@ -39,13 +39,13 @@ import Testing
     #expect(try shown("192.0.2.1", after: 3_600) == .own(minutes: 1))
   }
 
-  @Test("Right ones are no tries", arguments: [WrongTries.Proof.digits, .key])
+  @Test("Right ones do not count", arguments: [WrongTries.Proof.digits, .key])
   func right(_ proof: WrongTries.Proof) throws {
     for _ in 0..<60 { #expect(try shown("192.0.2.1", proof, isRight: true) == nil) }
     #expect(try shown("192.0.2.1", proof) == nil)
   }
 
-  @Test("Twenty an hour for a client over all dossiers")
+  @Test("Twenty an hour by a client at all dossiers")
   func client() throws {
     for serial in 0..<20 { #expect(try shown("192.0.2.1", at: code(serial)) == nil) }
     #expect(try shown("192.0.2.1", at: code(20)) == .own(minutes: 60))
@@ -65,7 +65,7 @@ import Testing
     #expect(try shown("64:ff9b::c000:207", at: code(20)) == .own(minutes: 60))
   }
 
-  @Test("Two hundred an hour for a /48, whatever its /64s; a thousand for everybody")
+  @Test("Two hundred an hour by a /48, whatever its /64s; a thousand by everybody")
   func network() throws {
     for index in 0..<200 {
       #expect(try shown("2001:db8:1:\(String(index, radix: 16))::1", at: code(index)) == nil)
@@ -80,7 +80,7 @@ import Testing
     #expect(try shown("203.0.113.9", .key, isRight: true) == nil)
   }
 
-  @Test("After fifty wrong keys of strangers, a wrong one waits and the right one opens")
+  @Test("After fifty wrong keys by others, a wrong key has to wait and the right one opens")
   func keys() throws {
     for index in 0..<50 { #expect(try shown("192.0.2.\(index)", .key) == nil) }
     #expect(try shown("203.0.113.9", .key) == .others(minutes: 60))

@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test(
-    "a sheet is for those who open the page",
+    "a sheet is only for readers who may open the page",
     arguments: [
       "/can-bo/danh-sach.xlsx?muc=tat-ca", "/can-bo/tim?q=anh&dang=xlsx", "/can-bo/so-theo-doi?dang=xlsx",
       "/quan-tri/tre-han?dang=xlsx", "/can-bo/bao-cao-tuan/2018-21?dang=xlsx", "/quan-tri/y-kien?dang=xlsx",

@@ -3,7 +3,7 @@ import Testing
 @testable import Operations
 
 @Suite struct TableFileTests {
-  @Test("in CSV, a share is whole per mille, as its column says, and is 0 or 1,000 only where it is exact")
+  @Test("in CSV, a share is in whole per mille, as its column says, and 0 or 1,000 only if exact")
   func shares() {
     let table = TableFile(
       name: "a", sheet: "A", caption: ["not in it"], columns: ["Mã", TableFile.Column("Tỷ lệ", isShare: true)],
@@ -14,7 +14,7 @@ import Testing
     )
   }
 
-  @Test("days and minutes are as ISO 8601 has them")
+  @Test("days and minutes are in ISO 8601")
   func moments() {
     let table = TableFile(
       name: "a", sheet: "A", caption: [], columns: ["x", "y"],

@@ -8,7 +8,7 @@ import Testing
 @testable import Web
 @testable import Words
 
-@Suite("The counter's form and the body of a program ask the same rules of an applicant") struct DoorRulesTests {
+@Suite("The counter's form and a program's body follow the same rules for an applicant") struct DoorRulesTests {
   /// The member of the body, and the form's field.
   private static let names = [
     "name": IntakeField.name, "id_number": IntakeField.identity, "phone": IntakeField.phone, "email": IntakeField.email,
@@ -30,7 +30,7 @@ import Testing
     return (applicant, Set(body.mistakes.list.map(\.field)))
   }
 
-  @Test("What both take becomes the same applicant")
+  @Test("Input that both accept becomes the same applicant")
   func taken() throws {
     let fields = [
       "name": " Nguyễn  Thị Ánh ", "id_number": "079 185 012 345", "phone": "+84 912.345.678", "email": "<anh@vidu.vn>",
@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test(
-    "What one does not take, the other does not either",
+    "Input that one refuses, the other refuses too",
     arguments: [
       ("name", "\u{200B}"), ("name", "079185012345|271234567|Nguyễn Thị Ánh|31121990|Nữ|12 Lê Lợi|01012021"),
       ("name", String(repeating: "a", count: 301)), ("id_number", "12"), ("id_number", "ABC"), ("phone", "0912"),

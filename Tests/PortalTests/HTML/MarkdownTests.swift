@@ -36,7 +36,7 @@ import Testing
     #expect(try Self.html(text) == html)
   }
 
-  @Test("headings have ids of their own, and go up as far as asked")
+  @Test("headings have ids of their own, from the requested level on")
   func headings() throws {
     let text = "# A\n## Đến **hạn**\n### Đến hạn\n## !"
     #expect(
@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test(
-    "what is broken is named by its line",
+    "a mistake is reported with its line",
     arguments: [
       ("a\n\n```\nb", 3, MarkdownMistake.Reason.openCode), ("a `b", 1, .openCode), ("- a\n- **b*", 2, .openBold),
       ("# a\n\n### b", 3, .skippedLevel), ("## a", 1, .skippedLevel), ("|a|\nb", 2, .brokenTable),

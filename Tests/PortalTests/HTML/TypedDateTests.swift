@@ -17,7 +17,7 @@ import Testing
   func dates(_ text: String) { #expect(LocalDate(typed: text)?.description == "2018-06-01") }
 
   @Test(
-    "What is no day, or leaves it open",
+    "Texts that are not a day, or are ambiguous",
     arguments: [
       "", "1/6", "30/02/2018", "32/1/2018", "1/13/2018", "2018-13-01", "1/6/201", "1/6/8",
       "99999999999999999999/6/2018", "hôm nay", "20180601x", "1/6/0000",
@@ -33,11 +33,11 @@ import Testing
   func times(_ text: String, _ time: String) { #expect(TimeOfDay(typed: text)?.description == time) }
 
   @Test(
-    "What is no time",
+    "Texts that are not a time",
     arguments: ["", "24:00", "12:60", "x", "1:2:3", "17:000", "5 PM", "99999999999999999999"])
   func noTimes(_ text: String) { #expect(TimeOfDay(typed: text) == nil) }
 
-  @Test("A field shows what a link wrote as people do, and what was typed as it was", arguments: Language.allCases)
+  @Test("A field shows a link's date as people write it, and a typed text as it was", arguments: Language.allCases)
   func shown(_ language: Language) throws {
     let words = try Resources.words(language)
     for (value, shown) in [("2018-06-01", "01/06/2018"), ("1.6.18", "1.6.18"), ("30/02/2018", "30/02/2018"), ("", "")] {

@@ -20,7 +20,7 @@ import Testing
     }
   }
 
-  @Test("where the database was deleted or replaced, nothing is acknowledged and it is not ready: 503 with the reason")
+  @Test("if the database was deleted or replaced, nothing is acknowledged and it is not ready: 503 with the reason")
   func deleted() async throws {
     for isReplaced in [false, true] {
       try await TestPortal.run { portal async throws in
@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  @Test("what is kept for thirty days is forgotten without anybody asking whether it is ready")
+  @Test("data kept for thirty days is deleted without any request to /health/ready")
   func forgetting() async throws {
     try await TestPortal.run { portal async throws in
       let now = portal.now
@@ -59,7 +59,7 @@ import Testing
     }
   }
 
-  @Test("tells its figures on loopback, and through a proxy only with a token")
+  @Test("gives its figures on loopback, and through a proxy only with a token")
   func metrics() async throws {
     try await TestPortal.run(now: "2018-06-01T10:00") { portal async throws in
       try portal.data.live(TestStore.department, received: "2018-06-01T08:00")

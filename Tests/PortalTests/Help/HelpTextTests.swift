@@ -52,7 +52,7 @@ import Testing
     for address in addresses[0] { #expect(table.contains("(known: \"\(address)\")"), "\(address)") }
   }
 
-  @Test("every button and page that they name in bold is called so on the pages", arguments: Language.allCases)
+  @Test("every button and page named in bold exists under that name", arguments: Language.allCases)
   func names(_ language: Language) throws {
     let words = try JSONSerialization.jsonObject(
       with: Data(try Resources.bytes("Languages/\(language.rawValue).json")))
@@ -71,7 +71,7 @@ import Testing
   }
 
   @Test(
-    "every reader has a part, with the way to the others", arguments: HelpReader.allCases, Language.allCases)
+    "every reader has a part, with links to the others", arguments: HelpReader.allCases, Language.allCases)
   func parts(_ reader: HelpReader, _ language: Language) throws {
     let words = try Resources.words(language)
     let page = try Self.page(reader, language)
@@ -92,7 +92,7 @@ import Testing
   }
 
   @Test(
-    "headings stand in order, and the list of sections leads to each", arguments: HelpReader.allCases, Language.allCases
+    "headings are in order, and the list of sections links to each", arguments: HelpReader.allCases, Language.allCases
   )
   func headings(_ reader: HelpReader, _ language: Language) throws {
     let page = try Self.page(reader, language)
@@ -107,7 +107,7 @@ import Testing
   }
 
   @Test(
-    "a file that cannot be used is named, with what is wrong",
+    "an unusable file is named, with the mistake",
     arguments: [
       ("", "it has 0 parts (headings that begin with ##) instead of 6"),
       ("# a\n## b", "it has 1 parts (headings that begin with ##) instead of 6"),

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite("The home page") struct HomeTests {
-  @Test("the look-up box stands first, then services and the city's rate")
+  @Test("the look-up box comes first, then services and the city's rate")
   func order() async throws {
     try await TestPortal.run { portal in
       try portal.takeIn(.init(.process), .init(.finish()))
@@ -22,7 +22,7 @@ import Testing
     }
   }
 
-  @Test("a rate of nothing is not shown as a number")
+  @Test("a rate without dossiers is not shown as a number")
   func nothing() async throws {
     try await TestPortal.run { portal in
       let browser = portal.browser()

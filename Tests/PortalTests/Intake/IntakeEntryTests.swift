@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  @Test("Everything typed is understood")
+  @Test("Everything typed is parsed")
   func complete() throws {
     let entry = try read([
       ("loai", "doanh_nghiep"), ("ho_ten", "  Công ty  An Phú "), ("so_dinh_danh", "0301234567-001"),
@@ -54,7 +54,7 @@ import Testing
       ])
   }
 
-  @Test("Date of birth, ward and representative are understood where they are given")
+  @Test("Date of birth, ward and representative are parsed if they are given")
   func particulars() throws {
     let applicant = try read([
       ("ngay_sinh", "30.4.1985"), ("phuong_xa", " Phường Bến Nghé,  Quận 1 "), ("nguoi_dai_dien", "Lê Văn Tám"),
@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test(
-    "What is wrong with them is told at their fields",
+    "Their mistakes are reported at their fields",
     arguments: [
       ("ngay_sinh", "31/2/1990", "Không có ngày 31/2/1990 trong lịch. Hãy xem lại ngày, tháng, năm."),
       ("ngay_sinh", "tháng tư", "Ngày sinh có dạng ngày/tháng/năm, ví dụ 31/12/1990."),
@@ -95,14 +95,14 @@ import Testing
   }
 
   @Test(
-    "A name is missing where nothing of it can be seen",
+    "A name with nothing visible counts as missing",
     arguments: ["", "   ", "\u{A0}\u{3000}", "\u{200B}", "\u{202E}\u{2066}", "\u{1}\u{7F}", "\u{FEFF}"])
   func nameMissing(_ name: String) throws {
     #expect(try mistakes([("ho_ten", name)]) == ["ho_ten": "Hãy nhập họ tên người nộp, hoặc tên tổ chức."])
   }
 
   @Test(
-    "A name keeps whatever letters it has",
+    "A name keeps all its letters",
     arguments: ["<b>Lê</b> \"Tí\" & 'Tèo'", "Y Bih Aleo", "Nguyễn 🌸", "👨‍👩‍👧", "=1+1", "O'Brien", "𠀋村", "a"])
   func names(_ name: String) throws {
     #expect(try read([("ho_ten", name)]).entry.unwrapped.applicant.name.utf8.elementsEqual(name.utf8))
@@ -120,7 +120,7 @@ import Testing
   }
 
   @Test(
-    "An identity number of another form is told by what its kind has, and how much was typed",
+    "A malformed identity number is answered with its kind's form and the number of digits typed",
     arguments: [
       ("cong_dan", "07918501234", "Số định danh có 9 hoặc 12 chữ số; bạn đã nhập 11."),
       ("cong_dan", "0791 8501 234", "Số định danh có 9 hoặc 12 chữ số; bạn đã nhập 11."),
@@ -152,7 +152,7 @@ import Testing
   }
 
   @Test(
-    "Identity numbers of the right form are taken",
+    "Well-formed identity numbers are accepted",
     arguments: [
       ("cong_dan", "079185012345", "079185012345"), ("cong_dan", "025 123 456", "025123456"),
       ("cong_dan", "c1234567", "C1234567"), ("cong_dan", "\u{202A}079 185\u{A0}012–345\u{202C}", "079185012345"),
@@ -168,7 +168,7 @@ import Testing
   }
 
   @Test(
-    "Notices by SMS need a mobile number of today",
+    "Notices by SMS need a present-day mobile number",
     arguments: [("0912345678", true), ("02835202727", false), ("01234567890", false), ("0612345678", false)])
   func mobile(_ number: String, _ isTaken: Bool) throws {
     let found = try mistakes([("dien_thoai", number), (IntakeField.notices, "sms")])
@@ -177,7 +177,7 @@ import Testing
   }
 
   @Test(
-    "An impossible telephone number is told by what is wrong with it",
+    "An impossible telephone number is answered with what is wrong with it",
     arguments: [
       ("091234567", "Số điện thoại có 10 hoặc 11 chữ số; bạn đã nhập 9."),
       ("0912345678901", "Số điện thoại có 10 hoặc 11 chữ số; bạn đã nhập 13."),
@@ -192,7 +192,7 @@ import Testing
   }
 
   @Test(
-    "An e-mail address is taken as it is pasted",
+    "An email address is accepted as it is pasted",
     arguments: [
       "an@vidu.vn", "an@vidu.vn;", "an@vidu.vn,", "<an@vidu.vn>", "Nguyễn An <an@vidu.vn>",
       "mailto:an@vidu.vn", "\u{202A}an@vidu.vn\u{202C}", "＜an@vidu.vn＞",
@@ -201,14 +201,14 @@ import Testing
     #expect(try read([("email", typed)]).entry.unwrapped.applicant.email?.description == "an@vidu.vn")
   }
 
-  @Test("Everything on a card is no name")
+  @Test("The whole content of a card is not a name")
   func cardAsName() throws {
     let card = "079185012345||Trần Thị Ánh Nguyệt|31121985|Nữ|12 Lê Lợi|25122021"
     #expect(try mistakes([("ho_ten", card)]).keys.contains("ho_ten"))
   }
 
   @Test(
-    "A bad e-mail address is told",
+    "A bad email address is reported",
     arguments: ["an", "an@", "@vidu.vn", "an@vidu", "an phu@vidu.vn", "ấn@vidu.vn", "nam.@vidu.vn", "a..b@vidu.vn"])
   func wrongEmail(_ typed: String) throws {
     #expect(
@@ -220,7 +220,7 @@ import Testing
   }
 
   @Test(
-    "A paper that the procedure does not have is told",
+    "A paper that the procedure does not have is reported",
     arguments: ["0", "5", "-1", "hai", "1.5", "99999999999999999999"])
   func wrongPaper(_ position: String) throws {
     #expect(
@@ -230,7 +230,7 @@ import Testing
   }
 
   @Test(
-    "An unknown choice is told, even an empty one",
+    "An unknown choice is reported, even an empty one",
     arguments: [("loai", "nguoi"), ("kenh", "fax"), ("kenh", ""), ("tra_ket_qua", "xe_om"), ("loai", "Cong_dan")])
   func wrongChoice(_ field: String, _ value: String) throws {
     #expect(Array(try mistakes([(field, value)]).keys) == [field])
@@ -246,7 +246,7 @@ import Testing
     #expect(try mistakes([(field, String(repeating: "ễ", count: limit + 1))]) == [field: sentence])
   }
 
-  @Test("All mistakes are told at once, in the order of the form")
+  @Test("All mistakes are reported at once, in the order of the form")
   func several() throws {
     let form = try read([
       ("ho_ten", ""), ("so_dinh_danh", "1"), ("dien_thoai", "1"), ("email", "x"), ("ngay_sinh", "x"),

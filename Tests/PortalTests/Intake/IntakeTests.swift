@@ -9,7 +9,7 @@ import Testing
 @testable import Web
 
 @Suite struct IntakeTests {
-  @Test("One post saves: what was typed is the dossier's, and its date is the one that stood on the form")
+  @Test("One POST saves: the dossier has what was typed, and the date that was on the form")
   func roundTrip() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn(role: .clerk)
@@ -41,7 +41,7 @@ import Testing
     }
   }
 
-  @Test("The fields stand in the order in which their mistakes are told, and the appointment before the button")
+  @Test("Fields are in the order of their mistakes, and the appointment comes before the button")
   func order() async throws {
     try await TestPortal.run(notices: NoticeSettings()) { portal in
       let browser = try await portal.signedIn(role: .clerk)
@@ -55,7 +55,7 @@ import Testing
     }
   }
 
-  @Test("Each form without a number is its own dossier: keys differ, serials go on without a gap")
+  @Test("Each form without a number makes its own dossier: keys differ, serials have no gap")
   func serials() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn(role: .clerk)
@@ -71,7 +71,7 @@ import Testing
     }
   }
 
-  @Test("A form with mistakes is 422, leads to each, and has everything that was typed")
+  @Test("A form with mistakes is 422, links to each mistake, and has everything that was typed")
   func mistakes() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn(role: .clerk)
@@ -102,7 +102,7 @@ import Testing
     }
   }
 
-  @Test("A form that comes several times at once is one dossier")
+  @Test("A form that is sent several times at once makes one dossier")
   func twice() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn(role: .clerk)
@@ -118,7 +118,7 @@ import Testing
     }
   }
 
-  @Test("A form gone back to and filled in anew is not lost: it says what became of the first, and can be sent")
+  @Test("A form reused by going back is not lost: it says what the first became, and can be sent")
   func goneBackTo() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn(role: .clerk)
@@ -139,7 +139,7 @@ import Testing
     }
   }
 
-  @Test("The number counts for one account: another's form of the same number is its own dossier")
+  @Test("A form's number is valid for one account: another account's form with it makes its own dossier")
   func numberOfAccount() async throws {
     try await TestPortal.run { portal in
       var codes: Set<DossierCode> = []
@@ -208,7 +208,7 @@ import Testing
     }
   }
 
-  @Test("The date is told anew, and moves with the clock")
+  @Test("The date is recomputed, and moves with the clock")
   func due() async throws {
     try await TestPortal.run(now: "2018-06-13T09:41") { portal in
       let browser = try await portal.signedIn(role: .clerk)

@@ -11,7 +11,7 @@ import Testing
     return ["_csrf", "so_phieu"].map { ($0, page.value(of: $0) ?? "") }
   }
 
-  @Test("Whoever filed here before is filled in from the number; what was typed, and the number of the form, stay")
+  @Test("A repeat applicant is filled in from the number; what was typed and the form's number are kept")
   func filled() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn(role: .clerk)
@@ -38,7 +38,7 @@ import Testing
     }
   }
 
-  @Test("Another agency's dossiers fill nothing in; an unknown, a wrong and no number are told apart")
+  @Test("Other agencies' dossiers fill nothing in; unknown, wrong and missing numbers are distinguished")
   func notFound() async throws {
     try await TestPortal.run { portal in
       try portal.addDossier("Lê Văn Xa", agency: Resources.ward.unwrapped.code)
@@ -61,7 +61,7 @@ import Testing
   private static let another = "079090000001||Lê Văn Tám|01021990|Nam|5 Hai Bà Trưng|25122021"
 
   @Test(
-    "A second card takes nobody's place: wherever it was scanned, it is the representative's, and what was typed stays",
+    "A second card replaces nothing: it is the representative's wherever scanned; typed text stays",
     arguments: ["noi_dung", "ho_ten", "so_dinh_danh", "dien_thoai", "nguoi_dai_dien"])
   func secondCard(_ field: String) async throws {
     try await TestPortal.run { portal in
@@ -84,7 +84,7 @@ import Testing
     }
   }
 
-  @Test("Whoever has the same open is told so at the scan, before anything else is typed")
+  @Test("An open dossier for the same procedure is reported at the scan, before anything else is typed")
   func openAtScan() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn(role: .clerk)
@@ -112,7 +112,7 @@ import Testing
     }
   }
 
-  @Test("The same again while it is open is not saved unasked, and saved once when it is")
+  @Test("A repeat while the first is open is saved only after asking, and then once")
   func duplicate() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn(role: .clerk)
@@ -139,7 +139,7 @@ import Testing
   }
 
   @Test(
-    "Another procedure, another person, nobody's number, and one that is done are no duplicates",
+    "Another procedure, another person, an unknown number and a finished dossier are not duplicates",
     arguments: ["thu_tuc", "so_dinh_danh", "xong"])
   func noDuplicate(_ change: String) async throws {
     try await TestPortal.run { portal in
@@ -165,7 +165,7 @@ import Testing
     }
   }
 
-  @Test("Enter saves nothing: the first button of the form fills in; the saved one leads on to the next")
+  @Test("Enter saves nothing: the form's first button fills in; a saved dossier leads on to the next intake")
   func keys() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn(role: .clerk)
@@ -193,7 +193,7 @@ import Testing
 
   private static let card = "079185012399|025123456|Nguyễn Văn An|30041985|Nam|12 Lê Lợi, Bến Nghé|01052021"
 
-  @Test("A card that is scanned fills in its owner, in whatever field and by whatever button, and saves nothing")
+  @Test("A scanned card fills in its owner, in any field and by any button, and saves nothing")
   func card() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn(role: .clerk)
@@ -215,7 +215,7 @@ import Testing
   }
 
   @Test(
-    "The card of whoever stands there for a company, or that is scanned at the representative, is the representative's")
+    "A card at a company's form, or scanned into the representative's field, is the representative's")
   func representativesCard() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn(role: .clerk)
@@ -232,7 +232,7 @@ import Testing
   }
 
   @Test(
-    "One person without an identity number is asked about, by name and phone; another of the same name is not",
+    "Without an identity number a repeat is recognised by name and phone; a namesake is not asked about",
     arguments: [
       ("Trần Thị Ánh Nguyệt", "0912345678", "", true), ("TRẦN thị ánh  nguyệt", "+84 912 345 678", "", true),
       ("Trần Thị Ánh Nguyệt", "0912345678", "079185012345", true), ("Trần Thị Ánh Nguyệt", "0912345679", "", false),

@@ -16,7 +16,7 @@ import Testing
     }
   }
 
-  @Test("Every route that takes a form is in the table")
+  @Test("Every route that accepts a form is in the table")
   func complete() async throws {
     try await TestPortal.run { portal in
       let forms = try await portal.postedForms()
@@ -26,7 +26,7 @@ import Testing
     }
   }
 
-  @Test("after the session ended: signed in again, its owner stands before it, nothing lost and nothing done")
+  @Test("after the session ended: its owner signs in again and sees it, with nothing lost and nothing done")
   func endedSession() async throws {
     try await TestPortal.run { portal in
       let forms = try await portal.postedForms().filter { $0.login != nil }
@@ -67,7 +67,7 @@ import Testing
     }
   }
 
-  @Test("with a token of another session, or of none: the form with a new one, 403, and nothing done")
+  @Test("with another session's token, or none: the form with a new one, 403, and nothing done")
   func staleToken() async throws {
     try await TestPortal.run { portal in
       let forms = try await portal.postedForms().filter {
@@ -98,7 +98,7 @@ import Testing
     }
   }
 
-  @Test("What another site's page sends is shown to nobody")
+  @Test("A form sent by another site's page is shown to nobody")
   func crossSite() async throws {
     try await TestPortal.run { portal in
       for form in try await portal.postedForms() where !form.pattern.hasPrefix("/tra-cuu/") && !form.isMultipart {
@@ -113,7 +113,7 @@ import Testing
     }
   }
 
-  @Test("in the other language, and back, filled and not done")
+  @Test("in the other language and back, filled in and not carried out")
   func languages() async throws {
     try await TestPortal.run { portal in
       let forms = try await portal.postedForms()
@@ -199,7 +199,7 @@ import Testing
     }
   }
 
-  @Test("Whoever never had a form of ours is sent to sign in, and nothing is kept")
+  @Test("A browser that never had a form of ours is sent to sign in, and nothing is kept")
   func strangers() async throws {
     try await TestPortal.run { portal in
       let guest = portal.browser()
@@ -212,7 +212,7 @@ import Testing
     }
   }
 
-  @Test("What others have done to a dossier meanwhile is told, with what was typed")
+  @Test("What others have done to a dossier meanwhile is shown, with what was typed")
   func movedOn() async throws {
     try await TestPortal.run { portal in
       let (one, two) = (try await portal.signedIn("ha"), try await portal.signedIn("nga"))
@@ -230,7 +230,7 @@ import Testing
     }
   }
 
-  @Test("Where nothing can be stored the form comes back, 503")
+  @Test("If nothing can be stored, the form comes back: 503")
   func busy() async throws {
     try await TestPortal.run { portal in
       let clerk = try await portal.signedIn("quay", role: .clerk)

@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  @Test("A page whose cookie is gone signs in where the browser says that it is ours; else its form comes back")
+  @Test("A page without its cookie signs in if the browser says that it is ours; else its form comes back")
   func staleCookie() async throws {
     try await TestPortal.run { portal in
       try await portal.addAccount("ha")
@@ -52,7 +52,7 @@ import Testing
     }
   }
 
-  @Test("Signing in over a session ends the former")
+  @Test("Signing in during a session ends the former one")
   func over() async throws {
     try await TestPortal.run { portal in
       try await portal.addAccount("ha")
@@ -68,7 +68,7 @@ import Testing
     }
   }
 
-  @Test("A session of before the account was disabled stays dead when it is enabled again")
+  @Test("A session from before the account was disabled stays ended when it is enabled again")
   func enabledAgain() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
@@ -79,7 +79,7 @@ import Testing
     }
   }
 
-  @Test("After the server's secret was changed a signed-in person's form comes back, filled")
+  @Test("After a change of the server's secret, a signed-in person's form comes back filled in")
   func newSecret() async throws {
     try await TestPortal.run { portal in
       let clerk = try await portal.signedIn("quay", role: .clerk)

@@ -5,9 +5,9 @@ import Testing
 @testable import OneStopStore
 @testable import Words
 
-@Suite("While the server's clock is not believed") struct WrongClockTests {
+@Suite("While the server's clock is not trusted") struct WrongClockTests {
   @Test(
-    "nothing is taken in at any door, what was typed stays, pages say why and are still read; then all goes on",
+    "nothing is accepted, what was typed is kept, pages say why and can be read; then all goes on",
     arguments: [Language.vietnamese, .english], ["2106-02-07T13:28", "2016-01-01T00:00"])
   func wrong(_ language: Language, _ moment: String) async throws {
     try await TestPortal.run(watchesClock: true) { portal in

@@ -79,7 +79,7 @@ import Testing
     #expect(try SwiftLiterals.read(source).flatMap { Self.words($0.text) } == [])
   }
 
-  @Test("each literal has its line, and one without an end is refused")
+  @Test("each literal has its line, and an unterminated one is refused")
   func lines() throws {
     #expect(
       try SwiftLiterals.read("f(\"\"\"\n  a\n  \"\"\", \"b\")\ng(\"\\(\"c\")d\")") == [

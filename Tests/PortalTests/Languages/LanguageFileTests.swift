@@ -27,7 +27,7 @@ import Testing
     }
   }
 
-  @Test("both have the same keys, and each phrase the same places")
+  @Test("both have the same keys, and each phrase has the same places")
   func sameKeys() throws {
     let vietnamese = try Self.phrases("vi")
     let english = try Self.phrases("en")
@@ -61,7 +61,7 @@ import Testing
     }
   }
 
-  @Test("no phrase is empty, and none holds markup", arguments: ["vi", "en"])
+  @Test("no phrase is empty, and none has markup", arguments: ["vi", "en"])
   func clean(_ language: String) throws {
     let file = String(decoding: try Resources.bytes("Languages/\(language).json"), as: UTF8.self)
     #expect(!file.contains("\"\""))

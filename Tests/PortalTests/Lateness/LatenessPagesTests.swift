@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite("Causes and letters on pages") struct LatenessPagesTests {
-  @Test("A late dossier's forms propose the cause and say why; a person may choose another, and must choose one")
+  @Test("A late dossier's forms suggest the cause and say why; a person must choose one, perhaps another")
   func proposal() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
@@ -18,7 +18,7 @@ import Testing
     }
   }
 
-  @Test("One that whoever has it left behind proposes that")
+  @Test("A step over its time suggests its cause")
   func staff() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
@@ -34,7 +34,7 @@ import Testing
     }
   }
 
-  @Test("A letter is offered from a working day before the due date on, with a date that is accepted as it stands")
+  @Test("A letter is offered from a working day before the due date on, with a date that is accepted as it is")
   func letter() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
@@ -58,7 +58,7 @@ import Testing
     }
   }
 
-  @Test("A letter after the due moment says that it is late, and its form that comes back is in the notice")
+  @Test("A letter after the due moment says that it is late, and its form comes back in the notice")
   func lateLetter() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
@@ -75,7 +75,7 @@ import Testing
     }
   }
 
-  @Test("Late dossiers by cause and by step, with each of a cause; another agency's are not there")
+  @Test("Late dossiers by cause and by step, with a list for each cause, without other agencies'")
   func causes() async throws {
     try await TestPortal.run(now: "2018-06-11T09:00") { portal in
       let data = portal.data

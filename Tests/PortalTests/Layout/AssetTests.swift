@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite("The files that pages name") struct AssetTests {
-  @Test("every style sheet, script and picture is in the folder, and none lies there unused")
+  @Test("every style sheet, script and picture is in the folder, and none is unused")
   func names() throws {
     var named: Set<String> = []
     for (_, source) in try PageSources.files() {

@@ -4,7 +4,7 @@ import Testing
 
 /// The pages' promise is an old phone: Safari on iOS 12, Chrome 69, Firefox 78.
 @Suite("The oldest browsers") struct OldBrowserTests {
-  @Test("lose nothing of the style sheet that has no plain line before it")
+  @Test("lose nothing in the style sheet that has no fallback before it")
   func styleSheet() throws {
     let sheet = StyleSheet(String(decoding: try Resources.bytes("Assets/portal.css"), as: UTF8.self))
     #expect(sheet.rules.count > 300)
@@ -12,7 +12,7 @@ import Testing
   }
 
   @Test(
-    "what they would lose is found",
+    "what they do not support is found",
     arguments: [
       ".a { display: flex; gap: 1px }", ".a { column-gap: 1px }",
       ".a { display: grid } @media print { .a { display: flex } } .a { gap: 1px }",
@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test(
-    "what they know is let through",
+    "what they support is let through",
     arguments: [
       ".a { display: grid; gap: 1px }", ".a { display: grid } @media print { .a { gap: 0 } }",
       ".a { width: minmax(1px, 1fr) }",

@@ -13,7 +13,7 @@ import Testing
 
   init() throws { words = try Resources.words(.vietnamese) }
 
-  @Test("the look-up page is nobody's to index, and no browser keeps it once the details are open")
+  @Test("the look-up page is never indexed, and never stored once the details are open")
   func lookup() throws {
     let view = try Self.accepted(words)
     let page = { (isOpen: Bool, form: Form) in
@@ -32,7 +32,7 @@ import Testing
     #expect(wrong.title == words.form.errorTitle(["title": closed.title]))
   }
 
-  @Test("an error says how long to wait, and is nobody's to keep", arguments: [nil, Account.Role.officer])
+  @Test("an error says how long to wait, and is never stored", arguments: [nil, Account.Role.officer])
   func errors(_ role: Account.Role?) throws {
     let agency = try #require(AgencyCode("000.00.09.H29"))
     let account = role.map { Account(login: "minh", name: "Minh", role: $0, agency: agency) }
@@ -44,7 +44,7 @@ import Testing
     #expect(ErrorPage(.notFound).page(words, for: account).retryAfter == nil)
   }
 
-  @Test("pages for everyone are for search engines too, those of staff and of forms to sign in are not")
+  @Test("pages for everyone are indexed, those for staff and the sign-in page are not")
   func indexed() {
     #expect(Page("a", "b").isIndexed)
     #expect(!Page("a", "b", for: .staff).isIndexed)

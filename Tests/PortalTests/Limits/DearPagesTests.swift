@@ -17,7 +17,7 @@ import Testing
     try #require(ClientAddress("192.0.2.\(number)"))
   }
 
-  @Test("One runs at a time; clients take turns, and more than may wait are refused")
+  @Test("One runs at a time; clients take turns, and beyond the limit on waiting they are refused")
   func turns() async throws {
     let (gates, open) = AsyncStream.makeStream(of: Void.self)
     let (entered, enter) = AsyncStream.makeStream(of: Void.self)
@@ -50,7 +50,7 @@ import Testing
     #expect(try await pages.turn(of: first) { 7 } == 7)
   }
 
-  @Test("What fails passes its turn on")
+  @Test("A failure passes the turn on")
   func failure() async throws {
     let first = try client(1)
     for _ in 0..<3 {
@@ -58,7 +58,7 @@ import Testing
     }
   }
 
-  @Test("A search looks at 200 letters and twelve words")
+  @Test("A search uses 200 letters and twelve words")
   func searchText() {
     #expect(" đất  đai ".searchText == " đất  đai ")
     #expect(String(repeating: "a", count: 5_000).searchText.utf8.count == 200)

@@ -11,7 +11,7 @@ import Testing
     return items
   }
 
-  @Test("Clients take turns, each with its own in the order they came")
+  @Test("Clients take turns, each with its own requests in order")
   func turns() {
     var queue = FairQueue<String, Int>(capacity: 10, share: 10)
     for (client, item) in [("a", 1), ("a", 2), ("a", 3), ("b", 4), ("c", 5), ("b", 6)] {
@@ -20,7 +20,7 @@ import Testing
     #expect(taken(queue) == [1, 4, 5, 2, 6, 3])
   }
 
-  @Test("Whoever gave less trouble goes first")
+  @Test("Clients with fewer failures go first")
   func trouble() {
     var queue = FairQueue<String, Int>(capacity: 10, share: 10, levels: 3)
     _ = queue.put(1, of: "a", trouble: 2)
@@ -30,14 +30,14 @@ import Testing
     #expect(taken(queue) == [3, 2, 1, 4])
   }
 
-  @Test("Nobody has more waiting than a share")
+  @Test("No client has more waiting than its share")
   func share() {
     var queue = FairQueue<String, Int>(capacity: 10, share: 2)
     #expect((1...4).map { queue.put($0, of: "a") } == [nil, nil, 3, 4])
     #expect(queue.put(5, of: "b") == nil)
   }
 
-  @Test("A full queue makes room for whoever gave less trouble or has less waiting, and for nobody else")
+  @Test("A full queue makes room only for clients with fewer failures or fewer waiting")
   func full() {
     var queue = FairQueue<String, Int>(capacity: 4, share: 4, levels: 2)
     for item in 1...3 { _ = queue.put(item, of: "a", trouble: 1) }

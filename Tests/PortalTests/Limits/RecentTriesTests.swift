@@ -8,7 +8,7 @@ import Testing
 
   private func after(_ seconds: Int64) -> Moment { start.adding(microseconds: seconds * Moment.second) }
 
-  @Test("So many are free within the window, and one more as each leaves it")
+  @Test("A number are free within the window, and one more as each leaves it")
   func window() {
     var tries = RecentTries<String>(limit: 3, window: 60 * Moment.second)
     for second in [0, 10, 20] as [Int64] {
@@ -24,7 +24,7 @@ import Testing
     #expect(tries.count("a", now: after(75)) == 2)
   }
 
-  @Test("What is taken back was none")
+  @Test("An attempt that is taken back does not count")
   func forgetting() {
     var tries = RecentTries<String>(limit: 2, window: 60 * Moment.second)
     tries.note("a", now: after(0))
@@ -36,7 +36,7 @@ import Testing
     #expect(tries.wait("a", now: after(2)) == 58 * Moment.second)
   }
 
-  @Test("Tries that are taken back take no place of those that were wrong")
+  @Test("Attempts that are taken back do not displace failures")
   func forgettingMany() {
     var tries = RecentTries<String>(limit: 5, window: Moment.hour, capacity: 500)
     for second in 0..<5 as Range<Int64> { tries.note("a", now: after(second)) }
@@ -48,7 +48,7 @@ import Testing
     #expect(tries.wait("a", now: after(600)) > 0)
   }
 
-  @Test("Tries of a clock that was ahead lock nobody out once it is right again; those of a moment ahead count")
+  @Test("Failures from a clock that was ahead lock nobody out once it is right; those a moment ahead count")
   func ahead() {
     var tries = RecentTries<String>(limit: 1, window: Moment.hour)
     tries.note("a", now: start.adding(microseconds: 80 * 365 * Moment.day))
@@ -58,7 +58,7 @@ import Testing
     #expect(tries.wait("b", now: start) > 0)
   }
 
-  @Test("However many keys there are, no more is held than the capacity, and the newest are")
+  @Test("However many keys there are, no more than the capacity are held, the newest of them")
   func capacity() {
     var tries = RecentTries<Int>(limit: 1, window: Moment.hour, capacity: 5_000)
     for key in 0..<20_000 { tries.note(key, now: after(Int64(key / 100))) }

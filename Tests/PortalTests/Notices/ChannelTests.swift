@@ -9,7 +9,7 @@ import Testing
 @testable import Pages
 @testable import Words
 
-@Suite("Ways of sending that a server has") struct ChannelTests {
+@Suite("Channels that a server has") struct ChannelTests {
   private static let subsets: [[MessageChannel]] = [[], [.email], [.sms], MessageChannel.allCases]
 
   private func settings(_ channels: [MessageChannel]) -> NoticeSettings {
@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test(
-    "Intake and correction offer those alone; a wish that the dossier has stays a choice",
+    "Intake and correction offer only those; the dossier's present channel stays a choice",
     arguments: subsets)
   func offers(_ channels: [MessageChannel]) async throws {
     try await TestPortal.run(notices: settings(channels)) { portal in
@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test(
-    "A program's wish is accepted, and the answer says whether it can be kept",
+    "A program's choice is accepted, and the answer says whether it is set up",
     arguments: [([], "sms", false), ([.sms], "sms", true), ([.sms], "email", false), ([.sms], "none", nil)]
       as [([MessageChannel], String, Bool?)])
   func told(_ channels: [MessageChannel], _ wish: String, _ isSetUp: Bool?) async throws {
@@ -65,7 +65,7 @@ import Testing
     }
   }
 
-  @Test("The outbox says once what cannot be sent, and nothing of it at each message")
+  @Test("The outbox says once which channels are not set up, not at each message")
   func outbox() async throws {
     try await TestPortal.run(notices: settings([.email])) { portal in
       let clerk = try await portal.signedIn(role: .clerk)
@@ -95,7 +95,7 @@ import Testing
     }
   }
 
-  @Test("Who sets the weekly reports is told which way of sending there is not", arguments: subsets)
+  @Test("The page for weekly reports says which channels are not set up", arguments: subsets)
   func weekly(_ channels: [MessageChannel]) async throws {
     try await TestPortal.run(notices: settings(channels)) { portal in
       let admin = try await portal.signedIn("quan-tri", role: .admin, agency: AgencyCode("000.00.00.H29"))

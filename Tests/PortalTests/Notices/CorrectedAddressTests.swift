@@ -90,7 +90,7 @@ import Testing
   }
 
   @Test(
-    "A corrected address: nothing more to the old one, what holds to the new one, by whatever road",
+    "A corrected address: nothing more to the old one, valid notices to the new one, by any channel",
     arguments: Road.allCases, Change.allCases)
   func corrected(road: Road, change: Change) async throws {
     try await TestPortal.run { portal in
@@ -127,7 +127,7 @@ import Testing
     }
   }
 
-  @Test("After an outage only what still holds leaves; the rest is shown as overtaken")
+  @Test("After an outage only notices that still hold are sent; the rest are shown as superseded")
   func overtaken() async throws {
     try await TestPortal.run { portal in
       let code = try await Self.file(portal, notify: "email")
@@ -144,7 +144,7 @@ import Testing
     }
   }
 
-  @Test("What waits while the facts change leaves with those of now, and with another Message-ID")
+  @Test("A waiting message is sent with the present facts, and with another Message-ID")
   func rewritten() async throws {
     try await TestPortal.run { portal in
       let code = try await Self.file(portal)
@@ -157,7 +157,8 @@ import Testing
     }
   }
 
-  @Test("Who was never told of a mistaken result is not told that it was one", arguments: [true, false])
+  @Test(
+    "An applicant who was never told of a mistaken result is not told that it was a mistake", arguments: [true, false])
   func mistake(isTold: Bool) async throws {
     try await TestPortal.run { portal in
       let code = try await Self.file(portal)

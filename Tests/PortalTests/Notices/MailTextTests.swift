@@ -41,7 +41,7 @@ import Testing
     #expect(mail.utf8.allSatisfy { $0 < 0x7F } && mail.split(separator: "\n").allSatisfy { $0.utf8.count <= 78 })
   }
 
-  @Test("With HTML it has both, the better one last")
+  @Test("With HTML it has both versions, the better one last")
   func alternatives() throws {
     let mail = try Self.mail(html: "<p>Chào bạn</p>")
     #expect(mail.contains("\nContent-Type: multipart/alternative; boundary=\"motcua-abc\"\n\n--motcua-abc\n"))
@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test(
-    "No text of a message becomes a field",
+    "No text in a message becomes a header field",
     arguments: [
       "a\nBcc: x@y.vn", "a\r\n\r\nBody", "=?utf-8?B?YQ==?=", "\"a\" <x@y.vn>", "a\u{0}b\u{7}", "ệ\nTo: x@y.vn",
     ])
@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test(
-    "No line with encoded words has more than 76 characters, and all of them say the subject",
+    "No line with encoded words has more than 76 characters, and together they are the subject",
     arguments: 1...120, ["ệ", "a", "🏠"])
   func lines(length: Int, letter: String) throws {
     let subject = "Hồ sơ " + String(repeating: letter, count: length)
@@ -83,7 +83,7 @@ import Testing
     #expect(String(decoding: bytes.reduce(Data(), +), as: UTF8.self) == subject)
   }
 
-  @Test("Encoded words are short, and hold whole characters", arguments: ["ệ", "a", "🏠", "e\u{323}\u{302}"])
+  @Test("Encoded words are short, and have whole characters", arguments: ["ệ", "a", "🏠", "e\u{323}\u{302}"])
   func words(_ character: String) {
     let text = String(repeating: character, count: 200)
     let words = MailText.encoded(text).split(separator: "\n ")

@@ -29,7 +29,7 @@ import Testing
     return code
   }
 
-  @Test("Mail tells of each event that matters, Vietnamese first, with a link and nothing of the applicant")
+  @Test("Mail reports each event that matters, Vietnamese first, with a link and no personal data")
   func mail() async throws {
     try await TestPortal.run { portal in
       let code = try await Self.file(portal, "email")
@@ -80,7 +80,7 @@ import Testing
     }
   }
 
-  @Test("A request that comes again sends nothing again; who asked for no notices gets none")
+  @Test("A repeated request sends nothing again; an applicant who asked for no notices gets none")
   func once() async throws {
     try await TestPortal.run { portal in
       _ = try await Self.file(portal, "email")
@@ -91,7 +91,7 @@ import Testing
   }
 
   @Test(
-    "The API refuses a wish without the address for it",
+    "The API refuses a channel without the address for it",
     arguments: [
       body("email", email: nil), body("sms", phone: nil), body("pigeon"),
     ])
@@ -129,7 +129,7 @@ import Testing
     }
   }
 
-  @Test("A confidential procedure is neither named nor linked to")
+  @Test("A confidential procedure is neither named nor linked")
   func confidential() async throws {
     try await TestPortal.run { portal in
       let procedure = try #require(ProcedureCode(TestStore.confidential).flatMap(portal.data.catalogue.procedure))

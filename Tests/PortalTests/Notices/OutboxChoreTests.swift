@@ -75,7 +75,7 @@ import Testing
 
   private func counts() throws -> [MessageState: Int] { try data.read { try $0.messageCounts() } }
 
-  @Test("What waits is sent at the start, and what is put in later at its commit")
+  @Test("Waiting messages are sent at the start, later ones at their commit")
   func sends() async throws {
     let sender = Sender { _, _ in DeliveryResult(.sent) }
     try await put("1", "2")
@@ -87,7 +87,7 @@ import Testing
     #expect(sender.sent.withLock { $0.sorted() } == (1...8).map(String.init))
   }
 
-  @Test("What is postponed is tried at its moment, with the same Message-ID")
+  @Test("A postponed message is tried at its moment, with the same Message-ID")
   func postponed() async throws {
     let sender = Sender { count, _ in DeliveryResult(count < 3 ? .postponed : .sent, answer: "451") }
     try await serving(sender) { chore in
@@ -113,7 +113,7 @@ import Testing
     #expect(try counts() == [.waiting: 1])
   }
 
-  @Test("A channel that hangs holds no other one up")
+  @Test("A channel that hangs does not hold up another")
   func channels() async throws {
     let hanging = Sender { _, isStopping in
       while !isStopping() { usleep(10_000) }
@@ -133,7 +133,7 @@ import Testing
     #expect(try counts() == [.waiting: 5, .sent: 3])
   }
 
-  @Test("A stop waits for what is under way")
+  @Test("A stop waits for messages that are being sent")
   func stops() async throws {
     let sender = Sender { _, _ in
       for _ in 0..<50 { usleep(10_000) }
@@ -146,7 +146,7 @@ import Testing
     #expect(try counts() == [.sent: 1])
   }
 
-  @Test("A stop breaks off what takes too long; it is sent again at the next start")
+  @Test("A stop cuts off a message that takes too long; it is sent again at the next start")
   func breaksOff() async throws {
     let slow = Sender { _, isStopping in
       while !isStopping() { usleep(10_000) }

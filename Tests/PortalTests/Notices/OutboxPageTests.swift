@@ -60,7 +60,9 @@ import Testing
     page.text.matches(of: /scope="row">a(\d+)@example\.vn/).compactMap { Int($0.output.1) }
   }
 
-  @Test("What leaves it meanwhile makes no message be passed over, forth and back", arguments: MessageState.allCases)
+  @Test(
+    "No message is skipped, forwards or backwards, when others leave the list meanwhile",
+    arguments: MessageState.allCases)
   func pages(state: MessageState) async throws {
     try await TestPortal.run { portal in
       try await Self.fill(portal, 60, failed: 0)

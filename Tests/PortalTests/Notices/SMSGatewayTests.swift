@@ -37,7 +37,7 @@ struct SMSGatewayTests {
   }
 
   @Test(
-    "What the gateway answers decides",
+    "The gateway's answer decides",
     arguments: [
       (202, DeliveryResult.Outcome.sent), (302, .postponed), (400, .refused), (401, .postponed), (403, .postponed),
       (404, .refused), (408, .postponed), (422, .refused), (429, .postponed), (500, .postponed), (503, .postponed),
@@ -57,7 +57,7 @@ struct SMSGatewayTests {
     """#
 
   @Test(
-    "What the file says of answers decides first, success before final before what is tried again",
+    "The file's rules come first: success, then final, then retry",
     arguments: [
       (200, #"{"result":[{"code":0}]}"#, DeliveryResult.Outcome.sent), (201, #"{"result":[{"code":"0"}]}"#, .sent),
       (200, #"{"result":[{"code":"OK"}]}"#, .sent), (200, #"{"result":[{"code":true}]}"#, .sent),
@@ -90,7 +90,7 @@ struct SMSGatewayTests {
     #expect(try await send(to: endpoint.port, rules: rules).outcome == outcome)
   }
 
-  @Test("A gateway that is not there, or closes without a word, is tried again; a slow one is waited for up to a bound")
+  @Test("An absent or silent gateway is tried again; a slow one is waited for up to a limit")
   func trouble() async throws {
     #expect(try await send(to: 1).outcome == .postponed)
     let (silent, slow, stuck) = try (

@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test(
-    "A text stands in JSON as JSON says",
+    "A text is escaped in JSON",
     arguments: [
       ("Hồ sơ", "Hồ sơ"), ("\"a\"", #"\"a\""#), (#"C:\n"#, #"C:\\n"#), ("a\nb", #"a\nb"#),
       ("\u{1}\u{1F}", #"\u0001\u001f"#),
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test(
-    "A text stands in a form, or an address, as they say",
+    "A text is escaped in a form and in an address",
     arguments: [("Hồ sơ", "H%E1%BB%93%20s%C6%A1"), ("a&b=c+d", "a%26b%3Dc%2Bd"), ("{id}\n\"", "%7Bid%7D%0A%22")])
   func form(text: String, escaped: String) throws {
     let type = "application/x-www-form-urlencoded; charset=utf-8"
@@ -68,7 +68,7 @@ import Testing
     #expect(throws: SMSFileError.self) { try SMSTemplate(file: Array(file.utf8)) }
   }
 
-  @Test("A number stands as it is dialled here, or as from abroad")
+  @Test("A number is written as dialled here, or as dialled from abroad")
   func numbers() throws {
     let file = #"{"url":"https://g.example/?a={recipient}&b={recipient_international}&t={text}"}"#
     let request = try SMSTemplate(file: Array(file.utf8)).request(for: Self.message("a"))
@@ -76,7 +76,7 @@ import Testing
   }
 
   @Test(
-    "Letters without marks are sent where the file says so",
+    "Letters are sent without marks if the file says so",
     arguments: [("plain", "Ho%20so"), ("unicode", "H%E1%BB%93%20s%C6%A1")])
   func letters(letters: String, text: String) throws {
     let file = #"{"url":"https://g.example/?a={recipient}&t={text}","letters":"\#(letters)"}"#
@@ -84,7 +84,7 @@ import Testing
     #expect(request.url == "https://g.example/?a=0912345678&t=\(text)")
   }
 
-  @Test("curl reads what was meant, whatever stands in it")
+  @Test("curl reads exactly what was meant, whatever characters it has")
   func settings() throws {
     let text = "a\"\nurl = \"https://evil.example\\"
     let request = try Self.template().request(for: Self.message(text))

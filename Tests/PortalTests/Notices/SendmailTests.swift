@@ -24,7 +24,7 @@ struct SendmailTests {
     }.get()
   }
 
-  @Test("A message arrives whole, from and to whom it says")
+  @Test("A message arrives whole, with its sender and recipient")
   func arrives() async throws {
     let server = try MailServer(.takes)
     let result = try await send(server)
@@ -38,7 +38,7 @@ struct SendmailTests {
     #expect(mail.text.contains(Data("<p>Chào bạn</p>".utf8).base64EncodedString()))
   }
 
-  @Test("A server that postpones, or goes away in the middle, or is not there, is tried again")
+  @Test("A server that postpones, disconnects or is absent is tried again")
   func again() async throws {
     let server = try MailServer(.postpones, .goesAway, .takes)
     for _ in 0..<2 {
@@ -50,7 +50,7 @@ struct SendmailTests {
     #expect(try await send(nil).outcome == .postponed)
   }
 
-  @Test("A slow server is waited for, up to a bound")
+  @Test("A slow server is waited for, up to a limit")
   func slow() async throws {
     #expect(try await send(MailServer(.isSlow(2))).outcome == .sent)
     #expect(try await send(MailServer(.isSlow(20)), seconds: 1).outcome == .timedOut)

@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test(
-    "What applicants are told has one or two segments, with the code and the appointment whole",
+    "Applicants' messages have one or two segments, with the code and the appointment complete",
     arguments: NoticeOccasion.allCases, SMSLetters.allCases)
   func notices(occasion: NoticeOccasion, letters: SMSLetters) throws {
     for catalogue in try Self.catalogues() {
@@ -74,7 +74,7 @@ import Testing
     }
   }
 
-  @Test("A reminder of a question names the dossier and the moment", arguments: SMSLetters.allCases)
+  @Test("A reminder about a question names the dossier and the moment", arguments: SMSLetters.allCases)
   func reminders(letters: SMSLetters) throws {
     let leader = Account(
       login: "lan", name: "Lan", role: .leader, agency: try Self.longestCode, phone: PhoneNumber("0912345678"))

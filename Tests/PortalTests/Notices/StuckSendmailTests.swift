@@ -20,7 +20,7 @@ import Testing
     "cat > /dev/null; echo 'postdrop: warning: create file: Permission denied' >&2; sleep 100"
 
   @Test(
-    "is ended after its time where it hangs, and what it said before is kept",
+    "is ended after its time if it hangs, and its output is kept",
     arguments: [
       (hanging, "Permission denied"),
       // Nobody reads what it is given.
@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test(
-    "is believed by its exit status, whatever it reads and says",
+    "is judged by its exit status, whatever it reads and prints",
     arguments: [
       ("exit 0", DeliveryResult.Outcome.sent), ("head -c 1000000 /dev/zero | tr '\\0' x >&2; cat > /dev/null", .sent),
       ("echo 'queue full' >&2; exit 75", .postponed), ("cat > /dev/null; echo 'no such user' >&2; exit 67", .refused),
@@ -56,7 +56,7 @@ import Testing
   private static let long = StoredMessage.sample(
     to: .email(EmailAddress(stored: "lan@example.vn")), text: String(repeating: "Chào bạn\n", count: 100_000))
 
-  @Test("has its mails wait with what it said, in the log without their addresses, and they leave once it works")
+  @Test("keeps mails waiting with its output, logged without addresses; they are sent once it works")
   func recovers() async throws {
     let data = try TestStore()
     let folder = try TemporaryFolder()

@@ -6,7 +6,7 @@ import Testing
 @testable import Operations
 
 @Suite("One order for many dossiers, while agencies end") struct ActInBulkTests {
-  @Test("What was chosen before its agency ended, and has still to pass, is done at the successor; no other's is")
+  @Test("Dossiers chosen before their agency ended are done at the successor; other agencies' are not")
   func passesOn() throws {
     let data = try TestStore()
     let now = TestStore.operationsNow

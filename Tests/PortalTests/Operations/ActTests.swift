@@ -7,7 +7,7 @@ import Testing
 @testable import Pages
 @testable import Web
 
-@Suite("Acting on a dossier, whichever door it comes through") struct ActTests {
+@Suite("Acting on a dossier, from pages and programs alike") struct ActTests {
   private let data: TestStore
   private let now = TestStore.operationsNow
 
@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test(
-    "What an ended agency left passes to its successor first, and the form's version counts without that",
+    "A dissolved agency's dossier passes to its successor first, which the form's version ignores",
     arguments: [true, false])
   func passesOn(isCorrection: Bool) throws {
     let taken = try data.taken(at: TestStore.district)
@@ -45,7 +45,7 @@ import Testing
     #expect(try data.store.check().findings == [])
   }
 
-  @Test("What is closed stays in the old name, and its successor corrects it there")
+  @Test("A closed dossier stays in the old name, and the successor corrects it there")
   func closed() throws {
     let taken = try data.taken(at: TestStore.district)
     let old = try data.staff("cu", .officer, at: TestStore.district)
@@ -56,7 +56,7 @@ import Testing
     #expect(after.dossier.agency == old.agency && after.events.count == 3)
   }
 
-  @Test("A dossier that went to another agency a moment ago is not the former one's to act on, by no door")
+  @Test("The former agency cannot act on a dossier that has just passed to another")
   func moved() throws {
     let taken = try data.taken(at: TestStore.district)
     let account = try data.staff("cu", .leader, at: TestStore.district)
@@ -79,7 +79,7 @@ import Testing
     #expect(try data.stored(taken.id).events.count == 2)
   }
 
-  @Test("The program of an agency that ended meanwhile is told so")
+  @Test("The program of an agency that was dissolved meanwhile is told so")
   func program() throws {
     let taken = try data.taken(at: TestStore.district)
     try data.end(TestStore.district, into: TestStore.otherDistrict)
@@ -92,7 +92,7 @@ import Testing
     #expect(try data.stored(taken.id).events.count == 1)
   }
 
-  @Test("The office is that of the transaction: whose role nobody had when the page was read may be there by now")
+  @Test("Rights are those in the transaction: a role that was vacant when the page was read may be filled")
   func office() throws {
     let taken = try data.taken(at: TestStore.district)
     let clerk = try data.staff("tiep", .clerk, at: TestStore.district)
@@ -103,7 +103,7 @@ import Testing
     }
   }
 
-  @Test("Of several commands all happen or none, and only the first asks whether anything has happened since")
+  @Test("Of several commands all happen or none, and only the first checks the version")
   func several() throws {
     let taken = try data.taken(at: TestStore.district)
     let account = try data.staff("xu-ly", .officer, at: TestStore.district)
@@ -120,7 +120,7 @@ import Testing
     #expect(after.dossier.openConsultations.map(\.agency) == [planning, police])
   }
 
-  @Test("What is not there is unknown, and what is hidden is so before anybody is told whose it is")
+  @Test("A missing dossier is unknown, and a hidden one is too, before its agency is named")
   func unknown() throws {
     let account = try data.staff("xu-ly", .officer, at: TestStore.otherDistrict)
     let author = Act.Author.staff(account, sight: .holder(login: "xu-ly"), version: nil)

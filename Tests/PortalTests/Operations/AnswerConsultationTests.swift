@@ -30,7 +30,7 @@ import Testing
     return try data.store.writer.bulk { try answer.run(in: $0) }
   }
 
-  @Test("A question to an agency that has ended passes first, and is answered in its successor's name")
+  @Test("A question to a dissolved agency passes first, and is answered in its successor's name")
   func passesOn() throws {
     let stored = try asked()
     let account = try data.staff("moi", .officer, at: TestStore.otherDistrict)
@@ -43,7 +43,7 @@ import Testing
     #expect(try data.store.check().findings == [])
   }
 
-  @Test("A dossier whose own agency has ended passes first too")
+  @Test("A dossier whose own agency was dissolved passes first too")
   func asker() throws {
     let stored = try asked()
     let account = try data.staff("hoi", .officer, at: TestStore.department)
@@ -53,7 +53,7 @@ import Testing
     #expect(after.dossier.consultations[0].end?.outcome == .answered(.agree))
   }
 
-  @Test("A question between two that have become one is over")
+  @Test("A question between two agencies that have merged is closed")
   func oneNow() throws {
     let stored = try asked()
     let account = try data.staff("moi", .officer, at: TestStore.district)
@@ -61,7 +61,7 @@ import Testing
     #expect(throws: Act.Failure.refused(.consultationOver(.withdrawn, at: now))) { try answer(stored, by: account) }
   }
 
-  @Test("Only the agency that was asked answers, as it is then")
+  @Test("Only the agency that was asked, or its successor by then, answers")
   func others() throws {
     let stored = try asked()
     let stranger = try data.staff("la", .leader, at: TestStore.otherDistrict)

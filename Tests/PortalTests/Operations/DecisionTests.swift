@@ -5,8 +5,8 @@ import Testing
 
 @testable import Operations
 
-@Suite("Decisions that were looked at before") struct DecisionTests {
-  @Test("An agency's end that was confirmed by another catalogue is not decided")
+@Suite("Decisions after a preview") struct DecisionTests {
+  @Test("An agency's end confirmed with an outdated catalogue is not decided")
   func dissolution() throws {
     let data = try TestStore()
     let now = TestStore.operationsNow
@@ -28,7 +28,7 @@ import Testing
     #expect(try data.read { try $0.agencyDissolutions().count } == 2)
   }
 
-  @Test("What was decided already is said so, whatever catalogue it was shown by")
+  @Test("A decision made before is reported as such, whatever catalogue the preview was made with")
   func decidedAlready() throws {
     let data = try TestStore()
     let now = TestStore.operationsNow
@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  @Test("Where a confidential dossier belongs is said by who still sees it")
+  @Test("Only a person who still sees a confidential dossier says where it belongs")
   func placement() throws {
     let data = try TestStore()
     let stored = try data.confidential(at: TestStore.district)

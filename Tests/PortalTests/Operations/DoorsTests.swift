@@ -3,7 +3,7 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@Suite("What an ended agency left passes on first, through every door of the pages") struct DoorsTests {
+@Suite("A dissolved agency's dossier passes on first, on every page that acts") struct DoorsTests {
   private func names(_ portal: TestPortal, _ code: DossierCode) throws -> [EventKind] {
     try portal.data.read { try $0.dossier(code).unwrapped.events.map(\.kind.name) }
   }
@@ -38,7 +38,7 @@ import Testing
     }
   }
 
-  @Test("An answer to oneself, which nobody needs any more")
+  @Test("An answer to the agency itself, which is no longer needed")
   func ownAnswer() async throws {
     try await TestPortal.run { portal in
       let code = try portal.permit(asking: [Permit.planning])
@@ -51,7 +51,7 @@ import Testing
     }
   }
 
-  @Test("What an interruption has left of an order for many")
+  @Test("The rest of an interrupted order for many dossiers")
   func bulk() async throws {
     try await TestPortal.run { portal in
       let code = try portal.addDossier(agency: AgencyCode(TestStore.district))

@@ -6,7 +6,7 @@ import Testing
 @testable import Operations
 @testable import Words
 
-@Suite("Taking a dossier in, whichever door it comes through") struct TakeInTests {
+@Suite("Taking a dossier in, from pages and programs alike") struct TakeInTests {
   private let data: TestStore
   private let now = TestStore.operationsNow
 
@@ -31,7 +31,7 @@ import Testing
     let outcome: TakeIn.Outcome
   }
 
-  @Test("It has its code and due moment, and the applicant who asked for it is told in the same step")
+  @Test("It has its code and due moment, and the notice that was asked for is stored in the same step")
   func takes() throws {
     let filing = try data.filing(at: TestStore.district, email: "anh@example.vn")
     let stored = try taken(takeIn(filing))
@@ -43,7 +43,7 @@ import Testing
     #expect(told.allSatisfy { $0.message.text.contains(filing.procedure.name.vietnamese) })
   }
 
-  @Test("A form sent again makes nothing twice; another form with its token is told what that has become")
+  @Test("A form sent again makes no second dossier; a different form with its token is told about the first")
   func again() throws {
     let filing = try data.filing(at: TestStore.district)
     let submission = Submission(token: "0123456789abcdef", owner: "tiep", digest: "a")
@@ -61,7 +61,7 @@ import Testing
     #expect(try taken(takeIn(filing, submission: stranger)).dossier.code != code)
   }
 
-  @Test("Nothing is filed at an agency that has ended by now")
+  @Test("Nothing is filed at an agency that has been dissolved meanwhile")
   func ended() throws {
     let filing = try data.filing(at: TestStore.district)
     try data.end(TestStore.district, into: TestStore.otherDistrict)
@@ -72,7 +72,7 @@ import Testing
     #expect(end.successor.description == TestStore.otherDistrict)
   }
 
-  @Test("A person whose dossier of the same procedure is open is asked about once, where the door asks at all")
+  @Test("A person with an open dossier for the same procedure is asked about once, at the counter only")
   func repeats() throws {
     let filing = try data.filing(at: TestStore.district)
     let open = try taken(takeIn(filing))
@@ -85,7 +85,7 @@ import Testing
     #expect(try taken(takeIn(filing, repeats: meant)).id != open.id)
   }
 
-  @Test("It may have been handed in before, never in the future")
+  @Test("It may have been handed in earlier, but not in the future")
   func moments() throws {
     let filing = try data.filing(at: TestStore.district)
     let before = Moment.operations("2018-05-30T15:00")

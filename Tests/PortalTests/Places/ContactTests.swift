@@ -2,7 +2,7 @@ import OneStop
 import TestSupport
 import Testing
 
-@Suite("Where to go and whom to call") struct ContactTests {
+@Suite("Where to go and which number to call") struct ContactTests {
   private static let address = "59 Lý Tự Trọng, Phường Sài Gòn"
 
   private func setContact(_ portal: TestPortal, isCertain: Bool = false) async throws {
@@ -16,7 +16,7 @@ import Testing
     _ = try await portal.store.writer.transaction { try $0.importCatalogue([file], now: now) }
   }
 
-  @Test("Address, telephone and hours stand on the look-up, the receipt, the calendar file, the search and in the API")
+  @Test("Address, telephone and hours are on the look-up, receipt, calendar file and search, and in the API")
   func known() async throws {
     try await TestPortal.run { portal in
       try await setContact(portal)
@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test(
-    "An address that nobody has verified is said to be so wherever it stands; a verified one is not",
+    "An unverified address is marked as such wherever it is shown; a verified one is not",
     arguments: [false, true])
   func doubt(isCertain: Bool) async throws {
     try await TestPortal.run { portal in
@@ -86,7 +86,7 @@ import Testing
     }
   }
 
-  @Test("Where no telephone is known, it is the city's line")
+  @Test("If no telephone is known, the city's helpline is shown")
   func hotline() async throws {
     try await TestPortal.run { portal in
       let code = try portal.takeIn(of: TestStore.press, .init(.process))

@@ -7,7 +7,7 @@ import Testing
 @testable import Web
 @testable import Words
 
-@Suite("Agencies found by names of today and of before") struct PlaceIndexTests {
+@Suite("Agencies found by present and former names") struct PlaceIndexTests {
   private static let index = Result {
     let files = try Resources.all.catalogueFiles()
     let catalogue = try Catalogue().reading(files)
@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(
-    "The right one stands first",
+    "The right one comes first",
     arguments: [
       ("P.Bến Nghé Q.1", "Phường Sài Gòn"), ("phường sài gòn", "Phường Sài Gòn"), ("phuong sai gon", "Phường Sài Gòn"),
       ("12 Lê Lợi, Phường Bến Nghé, Quận 1", "Phường Sài Gòn"), ("Đa Kao", "Phường Tân Định"),
@@ -28,7 +28,7 @@ import Testing
     #expect(found.count <= 4)
   }
 
-  @Test("A district of before has its communes, and no answer is longer than its bound")
+  @Test("A former district has its communes, and no answer exceeds its limit")
   func bounds() throws {
     let index = try Self.index.get()
     #expect(
@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test(
-    "What kind of place it is and its number are one term, in any spelling, and the names of 2018 lead to today's",
+    "Kind and number of a place are one term, in any spelling; names of 2018 lead to today's places",
     arguments: [
       ("Phường 6, Quận 3", ["Phường Xuân Hòa"]), ("P.6 Q.3", ["Phường Xuân Hòa"]), ("p6q3", []),
       ("P6, Q3, TP.HCM", ["Phường Xuân Hòa"]), ("Ward 6, District 3", ["Phường Xuân Hòa"]),
@@ -58,7 +58,7 @@ import Testing
     #expect(found.shown.map(\.agency.communeName) == names)
   }
 
-  @Test("A district has its own agencies alone", arguments: ["Quận 1", "q1", "Q.1", "quan 01", "District 1"])
+  @Test("A district has only its own agencies", arguments: ["Quận 1", "q1", "Q.1", "quan 01", "District 1"])
   func districts(query: String) throws {
     let found = try Self.index.get().find(query)
     let communes = found.shown.map(\.agency).filter { $0.kind == .ward }

@@ -3,7 +3,7 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@Suite("Dossiers to be looked at after a move") struct PlacementTests {
+@Suite("Dossiers to be checked after a merger") struct PlacementTests {
   private func moved(_ portal: TestPortal) async throws -> [DossierCode] {
     let codes = try (1...2).map { _ in try portal.takeIn(of: TestStore.press, .init(.process)) }
     let agencies = try [TestStore.department, TestStore.district, TestStore.otherDistrict].map {
@@ -22,7 +22,7 @@ import Testing
     return codes
   }
 
-  @Test("The list names them; one is found to be right, the other passes on; each once, by the agency alone")
+  @Test("The list has them; one is confirmed, the other passes on; each once, by the agency alone")
   func look() async throws {
     try await TestPortal.run { portal in
       let codes = try await moved(portal)

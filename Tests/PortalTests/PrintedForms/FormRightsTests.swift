@@ -9,7 +9,7 @@ import Testing
 @testable import Words
 
 /// Every form on paper against everybody who might ask for it: the receipt alone has the applicant's key.
-@Suite("Who prints which form") struct FormRightsTests {
+@Suite("Rights to print forms") struct FormRightsTests {
   private static let readers: [(login: String, role: Account.Role, agency: AgencyCode?, isAllowed: Bool)] = [
     ("ban-hanh", .clerk, Permit.construction, true), ("xu-ly", .officer, Permit.construction, true),
     ("truong", .leader, Permit.construction, true), ("quan-tri", .admin, Permit.construction, false),
@@ -18,7 +18,7 @@ import Testing
     ("nguoi-ngoai.lanh-dao", .leader, Permit.police, false),
   ]
 
-  @Test("the sheet has the language that was asked for, and the page around it the reader's", arguments: ["vi", "en"])
+  @Test("the sheet is in the language asked for, and the page around it in the reader's", arguments: ["vi", "en"])
   func languages(_ reader: String) async throws {
     try await TestPortal.run { portal in
       let code = try portal.permit(asking: [Permit.planning])
@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  @Test("the handling agency prints all of them; who is consulted, was consulted or looks from outside prints none")
+  @Test("the handling agency prints all of them; consulted and other agencies print none")
   func table() async throws {
     try await TestPortal.run { portal in
       let dossiers = try [Action.requestSupplement, .extend, .stop].map { action in

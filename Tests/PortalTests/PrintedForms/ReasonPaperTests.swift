@@ -47,7 +47,7 @@ import Testing
     }
   }
 
-  @Test("What was ended before reasons were needed says so; a list of papers is its own reason")
+  @Test("An end from before reasons were required says so; a list of papers is reason enough")
   func former() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()

@@ -7,7 +7,7 @@ import Testing
   private static let form = "bieu-mau/receipt"
 
   @Test(
-    "Forms say their number and the text that was in force on their day",
+    "Forms name their number and the text in force on their day",
     arguments: [
       ("2018-06-01T09:30", "", "Quyết định số 09/2015/QĐ-TTg", "", "Quyết định số 09/2015/QĐ-TTg"),
       ("2018-07-02T09:30", "", "Nghị định số 61/2018/NĐ-CP", "", "Nghị định số 61/2018/NĐ-CP"),
@@ -33,7 +33,7 @@ import Testing
     }
   }
 
-  @Test("The letter of apology has the name that the text of its day gives it")
+  @Test("The letter of apology has the name given by the text in force on its day")
   func apology() async throws {
     for (now, name) in [("2019-06-03T09:30", "Phiếu xin lỗi"), ("2025-10-01T09:30", "Văn bản xin lỗi")] {
       try await TestPortal.run(now: now) { portal in
@@ -61,7 +61,7 @@ import Testing
     return try saved.location.unwrapped
   }
 
-  @Test("An ended dossier's ledger is by the days off of its end, an open one's by the present, a receipt by its day")
+  @Test("A ledger follows the days off as of the dossier's end, or of today; a receipt those of its day")
   func calendars() async throws {
     try await TestPortal.run { portal in
       let staff = try await portal.signedIn()
@@ -95,7 +95,7 @@ import Testing
     }
   }
 
-  @Test("A dossier that ended while a change of days off was being told to it keeps the days that its date rests on")
+  @Test("A dossier that ended during a change of days off keeps the days that its date is based on")
   func betweenTwo() async throws {
     try await TestPortal.run { portal in
       let code = try portal.takeIn(of: TestStore.press)
@@ -116,7 +116,7 @@ import Testing
     }
   }
 
-  @Test("A form is made by the version of the procedure that its dossier keeps")
+  @Test("A form follows the version of the procedure that its dossier keeps")
   func procedures() async throws {
     try await TestPortal.run { portal in
       let staff = try await portal.signedIn()

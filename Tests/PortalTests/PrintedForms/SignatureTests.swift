@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite("Under the applicant's signature") struct SignatureTests {
-  @Test("stands who signs: the representative, where there is one", arguments: [true, false])
+  @Test("is the signer's name: the representative's, if there is one", arguments: [true, false])
   func signer(_ isRepresented: Bool) async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()

@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  @Test("They are taken home as files, in which nothing runs, and counted in the week's report")
+  @Test("They can be downloaded as files, in which nothing runs, and are counted in the weekly report")
   func files() async throws {
     try await TestPortal.run { portal in
       let code = try portal.addDossier()
@@ -62,7 +62,7 @@ import Testing
     }
   }
 
-  @Test("Pages hold fifty, the newest first, and numbers from an address trap nothing")
+  @Test("Pages have fifty, newest first, and no number in an address makes the program fail")
   func pages() async throws {
     try await TestPortal.run { portal in
       for index in 0..<51 {

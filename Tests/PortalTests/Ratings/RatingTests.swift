@@ -11,7 +11,7 @@ import Testing
     try portal.takeIn(.init(.process), .init(.finish()))
   }
 
-  @Test("before the end, and where there was none, the page has a sentence and no form")
+  @Test("before the end, and without a result, the page has a sentence and no form")
   func closed() async throws {
     try await TestPortal.run { portal in
       let open = try portal.takeIn(.init(.process))
@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  @Test("a comment is counted as the browser counts it: line ends once, and then not one letter more")
+  @Test("a comment's length is counted as browsers do, a line end as one, and is limited exactly")
   func commentLength() async throws {
     try await TestPortal.run { portal in
       let code = try done(portal)
@@ -73,7 +73,7 @@ import Testing
     }
   }
 
-  @Test("thanks are for who has rated")
+  @Test("the thanks page is only for rated dossiers")
   func thanks() async throws {
     try await TestPortal.run { portal in
       let code = try done(portal)
@@ -101,7 +101,7 @@ import Testing
   }
 
   @Test(
-    "with mistakes the form comes back with all that was typed",
+    "with mistakes the form comes back with everything that was typed",
     arguments: [
       "muc=3&so_cuoi=0000", "muc=3&so_cuoi=", "muc=&so_cuoi=5678", "muc=9&so_cuoi=5678",
       "muc=3&so_cuoi=5678&dai=" + String(repeating: "a", count: 2_001),
@@ -134,7 +134,7 @@ import Testing
     }
   }
 
-  @Test("who has opened the dossier is not asked for digits again")
+  @Test("a reader who has opened the dossier is not asked for digits again")
   func opened() async throws {
     try await TestPortal.run { portal in
       let code = try done(portal)

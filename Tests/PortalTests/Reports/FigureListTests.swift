@@ -4,7 +4,7 @@ import Testing
 
 @testable import API
 
-@Suite("Figures that lead to what they count") struct FigureListTests {
+@Suite("Figures that link to what they count") struct FigureListTests {
   private static let days = "tu=2018-06-01&amp;den=2018-06-30"
   private static let address = "/quan-tri/bao-cao?tu=2018-06-01&den=2018-06-30&theo="
 
@@ -20,7 +20,7 @@ import Testing
     )
   }
 
-  @Test("Late ones lead to their causes, overdue ones of now to the worklist, for those who have one")
+  @Test("Late ones link to their causes, overdue ones to the worklist, for readers who have one")
   func links() async throws {
     try await TestPortal.run(now: "2018-06-13T09:41") { portal in
       try fill(portal.data)
@@ -43,7 +43,7 @@ import Testing
     }
   }
 
-  @Test("The city's leader looks at those below, each by its own list")
+  @Test("The city's leader looks at the agencies below, each by its own list")
   func city() async throws {
     try await TestPortal.run(now: "2018-06-13T09:41") { portal in
       try fill(portal.data)
@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test(
-    "After signing in, a leader whose own agency takes nothing in begins with the figures",
+    "After sign-in, a leader whose own agency takes in no dossiers begins with the figures",
     arguments: [
       ("000.00.00.H29", Account.Role.leader, "/quan-tri"), (TestStore.department, .leader, "/can-bo"),
       ("000.00.00.H29", .officer, "/can-bo"), (TestStore.department, .admin, "/quan-tri"),

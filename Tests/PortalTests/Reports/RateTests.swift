@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct RateTests {
   @Test(
-    "is rounded to a tenth of a percent, and says 100 or 0 percent only where it is true",
+    "is rounded to a tenth of a percent, and says 100 or 0 percent only if that is exact",
     arguments: [
       (2, 3, "66,7%", "66.7%"), (412_907, 428_316, "96,4%", "96.4%"),
       (9_999, 10_000, "99,9%", "99.9%"),
@@ -17,7 +17,7 @@ import Testing
     #expect(rate.text(.english) == english)
   }
 
-  @Test("of nothing is none")
+  @Test("is none without dossiers")
   func nothing() {
     #expect(Rate(0, of: 0) == nil)
   }

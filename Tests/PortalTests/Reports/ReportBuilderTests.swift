@@ -77,7 +77,7 @@ import Testing
     #expect(only.total == row.figures)
   }
 
-  @Test("counts an agency with all that are below it, or alone, or the city")
+  @Test("counts an agency with all below it, or alone, or the city")
   func scopes() throws {
     let district = try scenario.agency(TestStore.district)
     let ward = try #require(scenario.catalogue.children(of: district.code).first { $0.kind == .ward })
@@ -92,7 +92,7 @@ import Testing
         == scenario.report("2018-06-01", "2018-06-30").total)
   }
 
-  @Test("is of its period's end, or of now where that is earlier")
+  @Test("is as of its period's end, or as of now if that is earlier")
   func asOf() throws {
     let over = try scenario.report("2018-06-01", "2018-06-30")
     #expect(over.asOf == (try reportMoment("2018-07-01T00:00")))
@@ -101,7 +101,7 @@ import Testing
     #expect(running.total.isBalanced)
   }
 
-  @Test("tells how many events of the period were entered on a later day")
+  @Test("counts the events of the period that were entered on a later day")
   func lateEntries() throws {
     #expect(try scenario.report("2018-06-01", "2018-06-30").lateEntries == 0)
     try scenario.live(TestStore.district, received: "2018-06-29T08:00", recorded: "2018-07-02T08:00")
@@ -111,7 +111,7 @@ import Testing
     #expect(try scenario.report("2018-06-01", "2018-06-30", other).lateEntries == 0)
   }
 
-  @Test("names what the catalogue does not know any more by its code, in a field of its own")
+  @Test("shows what the catalogue no longer has by its code, in a field of its own")
   func unknown() throws {
     var figures = ReportFigures()
     figures.received.direct = 1
@@ -130,7 +130,9 @@ import Testing
     #expect(field.name == BilingualText("Lĩnh vực khác", english: "Other fields"))
   }
 
-  @Test("the sum alone is the report's total", arguments: [ReportScope.city, .agency(AgencyCode("000.00.41.H29")!)])
+  @Test(
+    "the sum computed alone equals the report's total",
+    arguments: [ReportScope.city, .agency(AgencyCode("000.00.41.H29")!)])
   func total(scope: ReportScope) throws {
     let june = try reportPeriod("2018-06-01", "2018-06-30")
     let now = try reportMoment("2018-07-01T08:00")

@@ -33,7 +33,9 @@ import Testing
       ratings: answers)
   }
 
-  @Test("is a CSV of header, rows and total, each of as many cells", arguments: [Language.vietnamese, .english])
+  @Test(
+    "is a CSV of header, rows and total, each with the same number of cells",
+    arguments: [Language.vietnamese, .english])
   func csv(language: Language) throws {
     let lines = String(decoding: try file(language).table.csv().dropFirst(3), as: UTF8.self).components(
       separatedBy: "\r\n")
@@ -47,7 +49,7 @@ import Testing
     #expect(lines[0].split(separator: ",").count == 25)
   }
 
-  @Test("has answers about satisfaction only where they are wanted")
+  @Test("has answers about satisfaction only if they are wanted")
   func ratings() throws {
     for (count, cells) in [(9, ",,0,0"), (10, ",10,0,0")] {
       let lines = String(decoding: try file(.vietnamese, ratings: ["H29.14": count]).table.csv(), as: UTF8.self)
@@ -57,7 +59,7 @@ import Testing
     }
   }
 
-  @Test("has a plain name that says what it is of")
+  @Test("has a plain name that says what it is about")
   func name() throws {
     #expect(try file(.vietnamese).table.name == "bao-cao-theo-co-quan_2018-06-01_2018-06-30")
     #expect(try file(.english).table.name == "report-by-agency_2018-06-01_2018-06-30")

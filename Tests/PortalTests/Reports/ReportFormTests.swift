@@ -16,7 +16,7 @@ import Testing
       today: now.date, words: try Resources.words(.vietnamese))
   }
 
-  @Test("without days: the standard period, and today in it")
+  @Test("without days, it has the standard period and today")
   func standard() throws {
     let form = try form()
     #expect(try form.period == reportPeriod("2018-06-01", "2018-06-13"))
@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test(
-    "takes days as browsers send and people type them, and one of two for what is meant by it",
+    "accepts days as browsers send and people type them; a single day stands for a whole period",
     arguments: [
       ("2018-05-01", "2018-05-31", "2018-05-01", "2018-05-31"), ("1/5/2018", "31.05.2018", "2018-05-01", "2018-05-31"),
       ("2018-05-01", "", "2018-05-01", "2018-06-13"), ("", "2018-05-20", "2018-05-01", "2018-05-20"),
@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test(
-    "gives back what is wrong as it was typed, with what to do",
+    "gives mistakes back as they were typed, with advice",
     arguments: [
       ("tu", "2018-13-45"), ("den", "hôm qua <b>"), ("tu", "1999-12-31"), ("den", "2101-01-01"), ("theo", "x"),
       ("dang", "pdf"),
@@ -50,7 +50,7 @@ import Testing
     #expect(html.contains("aria-invalid=\"true\""))
   }
 
-  @Test("says of a day that no calendar has that there is none", arguments: ["31/2/2018", "2018-02-30", "1.13.2018"])
+  @Test("says that an impossible date does not exist", arguments: ["31/2/2018", "2018-02-30", "1.13.2018"])
   func noDay(value: String) throws {
     let html = String(decoding: try form(("tu", value)).form.errorSummary.bytes, as: UTF8.self)
     #expect(html.contains("Không có ngày \(value) trong lịch"))

@@ -16,7 +16,7 @@ import Testing
     try data.live(TestStore.district, received: "2018-05-08T08:00", days: 2, (.finish, at: "2018-05-09T08:00"))
   }
 
-  @Test("a leader's report is of the own agency, with rate, denominator, change, moment, and files of the same")
+  @Test("a leader's report is on their own agency, with rate, denominator, change, moment and files")
   func report() async throws {
     try await TestPortal.run(now: "2018-06-13T09:41") { portal in
       let leader = try await portal.signedIn("lan", role: .leader, agency: TestPortal.department)
@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test(
-    "days that are none come back as typed, with the form and 422",
+    "invalid days come back as typed, with the form and 422",
     arguments: [
       "tu=2018-02-30&den=2018-03-01", "tu=2018-03-02&den=2018-03-01", "tu=%3Cb%3E", "theo=x", "dang=pdf",
       "co-quan=000.00.41.H29", "linh-vuc=none",
@@ -70,7 +70,7 @@ import Testing
     }
   }
 
-  @Test("who is not signed in goes to sign in")
+  @Test("a reader who is not signed in goes to sign in")
   func entrance() async throws {
     try await TestPortal.run { portal in
       for path in ["/quan-tri", "/quan-tri/bao-cao"] {
@@ -81,7 +81,7 @@ import Testing
     }
   }
 
-  @Test("a choice leads closer, and back")
+  @Test("a choice leads to details, and back")
   func closer() async throws {
     try await TestPortal.run(now: "2018-06-13T09:41") { portal in
       let admin = try await portal.signedIn("lan", role: .admin, agency: AgencyCode("000.00.00.H29"))
@@ -97,7 +97,7 @@ import Testing
     }
   }
 
-  @Test("public figures are of the last whole month, or of this one where that was before the first dossier")
+  @Test("public figures are for the last whole month, or for this one if that was before the first dossier")
   func publicDefault() async throws {
     try await TestPortal.run(now: "2018-06-13T09:41") { portal in
       try fill(portal.data)
@@ -125,7 +125,7 @@ import Testing
     }
   }
 
-  @Test("answers of few people stand nowhere, whatever days are asked for")
+  @Test("answers of few people are never shown, whatever days are asked for")
   func few() async throws {
     try await TestPortal.run(now: "2018-06-13T09:41") { portal in
       try rate(
@@ -182,7 +182,7 @@ import Testing
     }
   }
 
-  @Test("the API's report asks the same figures", arguments: ["agency", "field", "procedure"])
+  @Test("the API's report has the same figures", arguments: ["agency", "field", "procedure"])
   func api(by: String) async throws {
     try await TestPortal.run(now: "2018-06-13T09:41") { portal in
       try fill(portal.data)

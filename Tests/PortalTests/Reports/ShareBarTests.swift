@@ -10,7 +10,7 @@ import Testing
     return ended
   }
 
-  @Test("fills the width, and lets even one late dossier be seen")
+  @Test("fills the width, and makes even one late dossier visible")
   func widths() {
     let html = String(decoding: ShareBar(ended(500, 499_499, 1)).html.bytes, as: UTF8.self)
     #expect(html.contains("class=\"bar-late\" d=\"M988 0h12v1H988z\""))
@@ -18,7 +18,7 @@ import Testing
     #expect(html.contains("aria-hidden=\"true\""))
   }
 
-  @Test("is empty where nothing ended, and has no part for nothing")
+  @Test("is empty if nothing ended, and has no part for a zero")
   func empty() {
     #expect(ShareBar(ended(0, 0, 0)).html.isEmpty)
     #expect(!String(decoding: ShareBar(ended(1, 0, 0)).html.bytes, as: UTF8.self).contains("bar-late"))

@@ -9,7 +9,7 @@ import Testing
 @testable import Web
 
 /// A number that arithmetic cannot take ends the process, and with it this test.
-@Suite("Every route, with everything that nobody means") struct RouteWalkTests {
+@Suite("Every route, with nonsensical input") struct RouteWalkTests {
   enum Visitor: String, CaseIterable {
     case nobody, clerk, officer, leader, admin, consulted
   }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Of everything that makes a text dear somewhere: marks that are sorted, letters that join, signs that lists are cut at.
-@Suite("Time grows with the length of what comes from outside, and not faster")
+@Suite("Time grows linearly with the length of outside input")
 struct TimeTests {
   static let dear = [
     "\u{301}", "\u{301}\u{327}", "\u{F73}", "\u{F71}\u{F72}", "\u{1D165}\u{1D16E}", "a\u{301}\u{327}", "\u{FE0F}",
@@ -17,7 +17,7 @@ struct TimeTests {
     "1.1.1.1,", "9\r\n", "0001-01-01", "\u{2028}", "\u{AD}", "ß", "İ", "ﷺ", "\u{1F1FB}", "x\u{300}\u{200D}\u{300}",
   ]
 
-  @Test("through every door", arguments: TimeCheck.doors.map(\.name))
+  @Test("through every parser", arguments: TimeCheck.doors.map(\.name))
   func linear(name: String) async throws {
     let door = try TimeCheck.doors.first { $0.name == name }.unwrapped.door
     for text in Self.dear {
@@ -33,7 +33,7 @@ struct TimeTests {
     for input in inputs { TimeCheck.run([UInt8](try Data(contentsOf: input))) }
   }
 
-  @Test("The measure tells quadratic time from linear")
+  @Test("The measure distinguishes quadratic from linear time")
   func measure() {
     // What a run of marks costs where nothing bounds it.
     let isLinear = TimeCheck.isLinear(

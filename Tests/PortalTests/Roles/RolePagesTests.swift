@@ -4,14 +4,14 @@ import Testing
 
 @testable import API
 
-@Suite("Pages hold to roles") struct RolePagesTests {
+@Suite("Pages respect roles") struct RolePagesTests {
   private func offered(_ browser: Browser, _ code: DossierCode) async throws -> Set<String> {
     let page = try await browser.get("/can-bo/ho-so/\(code)")
     let panels = page.text.matches(of: /<details class="action[^"]*" name="viec" id="([^"]+)"/)
     return Set(panels.map { String($0.output.1) })
   }
 
-  @Test("A clerk is offered the counter's work, an officer the processing; a colleague's dossier is nobody else's")
+  @Test("A clerk is offered the counter's work, an officer the processing, but not colleagues' dossiers")
   func offers() async throws {
     try await TestPortal.run { portal in
       let clerk = try await portal.signedIn("tiep", role: .clerk)
@@ -40,7 +40,7 @@ import Testing
     }
   }
 
-  @Test("What is not the reader's to do is 403 with the reason, changes nothing, and keeps what was typed")
+  @Test("A forbidden action is 403 with the reason, changes nothing, and keeps what was typed")
   func denied() async throws {
     try await TestPortal.run { portal in
       let clerk = try await portal.signedIn("tiep", role: .clerk)
@@ -72,7 +72,7 @@ import Testing
     }
   }
 
-  @Test("Where one clerk is everybody, the clerk does everything")
+  @Test("If a clerk is the only person in the office, the clerk does everything")
   func smallWard() async throws {
     try await TestPortal.run { portal in
       let clerk = try await portal.signedIn(role: .clerk)
@@ -84,7 +84,7 @@ import Testing
     }
   }
 
-  @Test("A question of another agency is an officer's to answer where one works")
+  @Test("Another agency's question is answered by an officer, if the office has one")
   func answers() async throws {
     try await TestPortal.run { portal in
       let clerk = try await portal.signedIn("tiep", role: .clerk, agency: Permit.planning)
@@ -109,7 +109,7 @@ import Testing
     return answer.text[start...].prefix(upTo: try answer.text[start...].firstRange(of: "</div>").unwrapped.lowerBound)
   }
 
-  @Test("The second sees who did what when since their form, above the form as it was typed, and sends it again")
+  @Test("The second sees what others did since their form, above the form as typed, and sends it again")
   func listed() async throws {
     try await TestPortal.run { portal in
       try await portal.addAccount("binh", name: "Lê Thanh Bình", role: .leader)
@@ -139,7 +139,7 @@ import Testing
     }
   }
 
-  @Test("A form with a mistake is told of the change too, before its mistake")
+  @Test("A form with a mistake reports the change too, before the mistake")
   func wrongAndStale() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
@@ -157,7 +157,7 @@ import Testing
   }
 
   @Test(
-    "Nothing typed is lost where the action is not possible any more",
+    "Nothing typed is lost if the action is no longer possible",
     arguments: [
       (
         "hen-lai", [("hen_lai", "2018-09-03"), ("gio", "16:30"), ("nguyen_nhan", "overload")],
@@ -185,7 +185,7 @@ import Testing
     }
   }
 
-  @Test("Who has lost the dossier meanwhile to a colleague is told whose it is now")
+  @Test("A person whose dossier went to a colleague meanwhile is told whose it is now")
   func takenMeanwhile() async throws {
     try await TestPortal.run { portal in
       try await portal.addAccount("binh", name: "Lê Thanh Bình")

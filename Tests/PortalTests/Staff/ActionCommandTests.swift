@@ -22,7 +22,7 @@ import Testing
     #expect(Action(pathParameter: "khong-co") == nil)
   }
 
-  @Test("Papers come one a line or one a field, without empty ones")
+  @Test("Papers come one per line or one per field, without empty ones")
   func papers() throws {
     let (lines, _) = try read(.requestSupplement, [("giay_to", "Bản sao giấy khai sinh\r\n\r\n  Ảnh 3×4 \n")])
     #expect(lines == .requestSupplement(papers: ["Bản sao giấy khai sinh", "  Ảnh 3×4"]))
@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test(
-    "What an action cannot do without is left out, and no mistake yet: the lifecycle may be against it before that",
+    "A missing required part is not a mistake yet: the lifecycle may forbid the action first",
     arguments: [
       (Action.extend, .extend(to: nil, cause: nil)), (.forward, .forward(step: nil)),
       (.withdrawConsultation, .withdrawConsultation(number: nil)),
@@ -69,7 +69,7 @@ import Testing
   }
 
   @Test(
-    "A date or a time that cannot be is a mistake of its field",
+    "An impossible date or time is a mistake of its field",
     arguments: [("30/02/2018", "17:00"), ("2018-06-25", "25:00")])
   func impossible(_ date: String, _ time: String) throws {
     let (kind, form) = try read(.extend, [("hen_lai", date), ("gio", time)])

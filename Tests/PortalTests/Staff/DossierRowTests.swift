@@ -6,7 +6,7 @@ import Testing
 @testable import Words
 
 @Suite("What a row of a list says") struct DossierRowTests {
-  @Test("At which step it is and in whose hands; how a result goes out while it waits")
+  @Test("Its step and its holder; how a result goes out while it waits")
   func place() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()

@@ -2,8 +2,8 @@ import OneStop
 import TestSupport
 import Testing
 
-@Suite("What an action cannot do without is asked for behind what the lifecycle forbids") struct MissingPartTests {
-  @Test("On a page: all of it at once, each at its field, and a conflict where it would not help")
+@Suite("Missing parts of an action are reported only if the lifecycle allows the action") struct MissingPartTests {
+  @Test("On a page: all of them at once, each at its field, or a conflict if that would not help")
   func page() async throws {
     try await TestPortal.run { portal in
       let open = try portal.takeIn(.init(.process))
@@ -19,7 +19,7 @@ import Testing
     }
   }
 
-  @Test("From a program: the field, and a conflict where it would not help")
+  @Test("From a program: the field, or a conflict if filling it in would not help")
   func program() async throws {
     try await TestPortal.run(now: "2018-06-01T10:00") { portal in
       try portal.data.live(TestStore.department, received: "2018-06-01T08:00", days: 5)

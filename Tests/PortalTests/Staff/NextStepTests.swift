@@ -5,13 +5,13 @@ import Testing
 
 @testable import API
 
-@Suite("What a dossier's page offers first, and what it says of steps and letters") struct NextStepTests {
+@Suite("What a dossier's page offers first, and what it says about steps and letters") struct NextStepTests {
   /// The actions of the page in their order.
   private func actions(_ page: Answer) -> [String] {
     page.text.matches(of: /<details class="action[^"]*" name="viec" id="([a-z-]+)"/).map { String($0.output.1) }
   }
 
-  @Test("The next step comes first; an end that leaves steps out names them and asks")
+  @Test("The next step comes first; an end that skips steps names them and asks")
   func steps() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn(role: .leader)
@@ -34,7 +34,7 @@ import Testing
     }
   }
 
-  @Test("A step that was skipped says so once the dossier has ended, and who had it last is no longer who has it")
+  @Test("A skipped step says so once the dossier has ended, and its last holder is not shown as the holder")
   func skipped() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
@@ -48,7 +48,7 @@ import Testing
     }
   }
 
-  @Test("Who has a dossier notes what is done, and is not asked to take it; undoing an end promises no paper")
+  @Test("The holder of a dossier notes the work, and is not asked to take it; undoing an end prints no form")
   func mine() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn("ha", role: .leader)
@@ -70,7 +70,7 @@ import Testing
     }
   }
 
-  @Test("Many at once: the preview names the steps that each would skip, and its button says so")
+  @Test("Many at once: the preview names the steps that each would skip, and the button says so")
   func bulk() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
@@ -85,7 +85,7 @@ import Testing
     }
   }
 
-  @Test("No letter is offered while there is time, and none on top of the work; one that comes back is open")
+  @Test("No letter is offered while there is time, or above the next action; one that comes back is open")
   func letter() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
@@ -100,7 +100,7 @@ import Testing
     }
   }
 
-  @Test("After a letter, lists and page show both days and the cause that was given, and the finish form keeps it")
+  @Test("After a letter, lists and page show both days and the cause given, and the finish form keeps it")
   func afterLetter() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()

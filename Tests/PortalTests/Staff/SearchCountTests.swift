@@ -2,8 +2,8 @@ import OneStop
 import TestSupport
 import Testing
 
-@Suite("How many a search has found") struct SearchCountTests {
-  @Test("Every match is counted and stands on some page; of more than are counted, it says more than that")
+@Suite("The number of dossiers that a search has found") struct SearchCountTests {
+  @Test("Every match is counted and is on some page; beyond the limit the count says \"more than\"")
   func counts() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct StaffDossierTests {
   @Test(
-    "A new appointment is when somebody is at the counter; the nearest such moment is told",
+    "A new appointment must be when the counter is open; the nearest such moment is shown",
     arguments: [
       ("2018-08-25", "17:00", "17 giờ 00, thứ Hai, 27/08/2018"),
       ("2018-09-03", "09:00", "17 giờ 00, thứ Ba, 04/09/2018"),
@@ -27,7 +27,7 @@ import Testing
     }
   }
 
-  @Test("A whole life: process, supplement, payment, done, handed over, each said on the next page")
+  @Test("A whole life: process, supplement, payment, done, handed over, each confirmed on the next page")
   func lifecycle() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
@@ -95,7 +95,7 @@ import Testing
   }
 
   @Test(
-    "What is missing comes back as 422 with the form as it was typed",
+    "Missing parts are 422 with the form as it was typed",
     arguments: [
       ("yeu-cau-bo-sung", "giay_to", [("giay_to", " \n ")]),
       ("hen-lai", "hen_lai", [("nguyen_nhan", "staff"), ("ghi_chu", "Cán bộ đi học")]),
@@ -119,7 +119,7 @@ import Testing
   }
 
   @Test(
-    "A payment request says how much, or in words what to pay",
+    "A payment request has an amount, or a note that says what to pay",
     arguments: [
       ("", "", 422), ("0", "", 422), ("", " … ", 422), ("50.000", "", 303),
       ("", "Theo thông báo của cơ quan thuế", 303),
@@ -137,7 +137,7 @@ import Testing
     }
   }
 
-  @Test("Everything that is missing is told at once")
+  @Test("Everything that is missing is reported at once")
   func allMistakes() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
@@ -148,7 +148,7 @@ import Testing
     }
   }
 
-  @Test("A late dossier is not done without a cause, which the form asks for")
+  @Test("A late dossier cannot be finished without a cause, which the form asks for")
   func late() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
@@ -161,7 +161,7 @@ import Testing
     }
   }
 
-  @Test("Two people at once: the second is told what the first has done, and keeps what was typed")
+  @Test("Two people at once: the second sees what the first has done, and keeps what was typed")
   func stale() async throws {
     try await TestPortal.run { portal in
       let first = try await portal.signedIn()
@@ -197,7 +197,7 @@ import Testing
     }
   }
 
-  @Test("Another agency's dossier is 403, an unknown one 404; a leader from above looks and does not act")
+  @Test("Another agency's dossier is 403, an unknown one 404; a leader above can look but not act")
   func access() async throws {
     try await TestPortal.run { portal in
       let ward = try Resources.ward.unwrapped
@@ -229,7 +229,7 @@ import Testing
     }
   }
 
-  @Test("Names and notes keep whatever letters they have, as text")
+  @Test("Names and notes keep all their letters, as text")
   func text() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
@@ -241,7 +241,7 @@ import Testing
     }
   }
 
-  @Test("Steps: handed over, taken back, assigned; each with who had it and how long")
+  @Test("Steps: passed on, taken back, assigned; each with its holder and the time held")
   func steps() async throws {
     try await TestPortal.run { portal in
       let clerk = try await portal.signedIn()

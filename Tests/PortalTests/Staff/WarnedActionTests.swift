@@ -6,9 +6,9 @@ import Testing
 @testable import Pages
 @testable import Words
 
-@Suite("What the form of a grave action says before it is sent") struct WarnedActionTests {
+@Suite("What the form of a serious action says before it is sent") struct WarnedActionTests {
   @Test(
-    "A second request of papers says when the first one was, and that this one is counted apart",
+    "A second request for papers says when the first one was, and that it is counted separately",
     arguments: [
       (
         "vi", "nên hãy ghi đủ mọi thứ còn thiếu", "Hồ sơ này đã được yêu cầu bổ sung lúc ",
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test(
-    "Whoever is no leader is told at a leaders' step that nobody has signed",
+    "Others than leaders are told at a leaders' step that nobody has signed",
     arguments: [Account.Role.officer, .leader])
   func unsigned(_ role: Account.Role) async throws {
     try await TestPortal.run { portal in

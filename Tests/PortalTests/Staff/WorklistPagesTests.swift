@@ -20,7 +20,7 @@ import Testing
 
   private static let orders = ["", "&xep=han", "&xep=nhan", "&xep=ma", "&xep=ten"]
 
-  @Test("What leaves the list meanwhile makes no row be passed over, in every order", arguments: orders)
+  @Test("No row is skipped when others leave the list meanwhile, in any order", arguments: orders)
   func nothingSkipped(_ order: String) async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
@@ -120,7 +120,7 @@ import Testing
     }
   }
 
-  @Test("A place that nobody gave out is the list from its beginning", arguments: ["sau", "truoc"])
+  @Test("A made-up place shows the list from its beginning", arguments: ["sau", "truoc"])
   func odd(_ field: String) async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()

@@ -6,7 +6,7 @@ import Testing
 @testable import Web
 
 @Suite struct WorklistTests {
-  @Test("Each list has its dossiers and no others, and its number")
+  @Test("Each list has its dossiers and no others, and their number")
   func lists() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
@@ -26,7 +26,7 @@ import Testing
     }
   }
 
-  @Test("Whoever has handled a dossier finds it in hand")
+  @Test("A person who takes a dossier on finds it under \"Assigned to me\"")
   func mine() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
@@ -40,7 +40,7 @@ import Testing
     }
   }
 
-  @Test("Fifty a page, and the rest on the next")
+  @Test("Fifty per page, and the rest on the next")
   func pages() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
@@ -55,7 +55,7 @@ import Testing
     }
   }
 
-  @Test("A list is cut by procedure, officer and channel, and every count with it; what was chosen stays on each link")
+  @Test("A list is filtered by procedure, officer and channel, with its counts; every link keeps the choice")
   func filters() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
@@ -86,7 +86,7 @@ import Testing
     }
   }
 
-  @Test("A list is sorted as asked, over its pages")
+  @Test("A list is sorted as chosen, across its pages")
   func sorted() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
@@ -103,7 +103,7 @@ import Testing
     }
   }
 
-  @Test("What is due today has a list of its own until it is late")
+  @Test("Dossiers due today have a list of their own until they are late")
   func dueToday() async throws {
     try await TestPortal.run { portal in
       let code = try portal.addDossier()
@@ -120,7 +120,7 @@ import Testing
     }
   }
 
-  @Test("What is due today or on the next working day is counted in the navigation")
+  @Test("Dossiers due today or on the next working day are counted in the navigation")
   func badge() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
@@ -152,7 +152,7 @@ import Testing
     }
   }
 
-  @Test("A citizen's card is its owner's number, and the only one that is found has the focus")
+  @Test("A citizen's card stands for its owner's number, and a single match has the focus")
   func card() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
@@ -166,7 +166,7 @@ import Testing
   }
 
   @Test(
-    "Who stands there for the applicant finds the dossier too, and the list says so",
+    "A representative finds the dossier too, and the list says so",
     arguments: ["le van tam", "Lê Văn Tá", "tam nguyet", "079 090 000 001"])
   func representative(_ query: String) async throws {
     try await TestPortal.run { portal in
@@ -180,7 +180,7 @@ import Testing
     }
   }
 
-  @Test("A whole code of another agency is told whose it is; a confidential one is as unknown")
+  @Test("Another agency's whole code names that agency; a confidential one is treated as unknown")
   func elsewhere() async throws {
     try await TestPortal.run { portal in
       let code = try portal.addDossier("Lê Văn Xa", agency: Resources.ward.unwrapped.code)
@@ -189,7 +189,7 @@ import Testing
     }
   }
 
-  @Test("A code that is found goes straight to its dossier")
+  @Test("A code that is found leads straight to its dossier")
   func code() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
@@ -221,7 +221,7 @@ import Testing
     }
   }
 
-  @Test("Nothing asked, and what is markup in a question, are answered with a sentence")
+  @Test("An empty query, and one with markup, are answered with a sentence")
   func sentences() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()

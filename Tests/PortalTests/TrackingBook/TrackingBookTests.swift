@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The tracking book")
 struct TrackingBookTests {
-  @Test("It has the agency's accepted dossiers of the days asked for, and today's unasked")
+  @Test("It has the agency's accepted dossiers for the days asked for, or for today")
   func days() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()

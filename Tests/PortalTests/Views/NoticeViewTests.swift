@@ -6,7 +6,7 @@ import Testing
 @testable import Words
 
 @Suite("Notices on pages") struct NoticeViewTests {
-  @Test("what was done and what has come about is said by screen readers, what is wrong at once")
+  @Test("screen readers announce what was done and what happened, and mistakes at once")
   func roles() {
     #expect(text(.done("Xong")) == "<div class=\"notice done\" role=\"status\"><p>Xong</p></div>")
     #expect(text(.news("Mới")) == "<p class=\"notice\" role=\"status\">Mới</p>")
@@ -14,7 +14,7 @@ import Testing
     #expect(text(.wrong("Sai")) == "<div class=\"error-summary\" role=\"alert\" tabindex=\"-1\"><p>Sai</p></div>")
   }
 
-  @Test("a form that came back and its mistakes can stand on one page: each has an id of its own")
+  @Test("a form that came back and its mistakes can be on one page: each has an id of its own")
   func ids() throws {
     let words = try Resources.words(.vietnamese)
     var form = Form(words: words)
@@ -24,7 +24,7 @@ import Testing
     #expect(String(decoding: form.errorSummary.bytes, as: UTF8.self).contains(" id=\"cho-can-sua\"><h2>"))
   }
 
-  @Test("where nothing is to be said, nothing is written")
+  @Test("nil writes nothing")
   func none() throws {
     let notice = FormReturn.otherLanguage.notice(try Resources.words(.vietnamese))
     #expect(("a\(notice)b" as HTML) == "ab")

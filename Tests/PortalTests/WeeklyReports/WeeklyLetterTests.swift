@@ -40,7 +40,7 @@ import Testing
     return WeeklyLetter(lines: lines, agency: agency, site: site)
   }
 
-  @Test("Text and HTML say the same: figures with their change, causes, steps, units, and the way to the page")
+  @Test("Text and HTML say the same: figures with their change, causes, steps, units, and a link to the page")
   func mail() throws {
     let letter = try letter()
     #expect(letter.subject == "Báo cáo Tuần 23 năm 2018: Sở Thông tin và Truyền thông")
@@ -63,7 +63,7 @@ import Testing
     #expect(letter.shorts.allSatisfy { !$0.contains("http") })
   }
 
-  @Test("A leader gets it in each way there is, and in none where there is none")
+  @Test("A leader gets it by each available channel, and not at all without one")
   func ways() throws {
     let agency = try TestStore().agency(TestStore.department).code
     var leader = Account(login: "lan", name: "Lan", role: .leader, agency: agency)
@@ -79,7 +79,7 @@ import Testing
     #expect(Set(messages.map(\.id)).count == 2)
   }
 
-  @Test("A real msmtp brings it to a mail server, in both forms", .enabled(if: Msmtp.shouldRun, Msmtp.missing))
+  @Test("A real msmtp delivers it to a mail server, in both forms", .enabled(if: Msmtp.shouldRun, Msmtp.missing))
   func msmtp() async throws {
     let server = try MailServer(.takes)
     let msmtp = try Msmtp(port: server.port)

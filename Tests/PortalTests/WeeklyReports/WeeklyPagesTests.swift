@@ -16,7 +16,7 @@ import Testing
     try data.live(TestStore.department, received: "2018-06-04T08:00", days: 3, (.finish, at: "2018-06-05T08:00"))
   }
 
-  @Test("A week without a report is computed; one that was made stays as it was")
+  @Test("A week without a report is computed; a report that was made stays as it was")
   func stays() async throws {
     try await TestPortal.run(now: "2018-06-11T09:00") { portal in
       let leader = try await portal.signedIn("lan", role: .leader)
@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test(
-    "What is no week, or to come, is not there",
+    "A week that does not exist or has not ended is not found",
     arguments: ["2018-53", "x", "2018-24", "1999-01", "2018-23?co-quan=x"])
   func none(week: String) async throws {
     try await TestPortal.run(now: "2018-06-10T09:00") { portal in
@@ -117,7 +117,7 @@ import Testing
   }
 
   @Test(
-    "What is no day or time comes back as it was typed",
+    "An invalid day or time comes back as it was typed",
     arguments: [
       ("gui", "1", "7x", "gio"), ("gui", "8", "07:00", "thu"), ("", "1", "07:00", "gui"), ("gui", "1", "24:00", "gio"),
     ])

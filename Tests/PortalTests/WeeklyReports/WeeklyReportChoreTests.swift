@@ -64,7 +64,7 @@ import Testing
 
   private static let all = ["lan:email", "lan:sms", "minh:email", "nga:email"]
 
-  @Test("What was missed is made at the start, the latest week alone, a letter to each leader; and not again")
+  @Test("A missed report is made at the start, only for the last week, with a letter to each leader, once")
   func catchesUp() async throws {
     try await serving(from: "2018-06-13T15:00") { _ in
       try await eventually { try weeks(TestStore.otherDistrict) == ["2018-23"] }
@@ -81,7 +81,7 @@ import Testing
     #expect(try letters() == (Self.all + Self.all).sorted())
   }
 
-  @Test("Before its moment nothing is made; at it, it is")
+  @Test("Nothing is made before its moment; then it is")
   func moment() async throws {
     let agency = try data.agency(TestStore.district).code
     try await data.store.writer.transaction { transaction in
@@ -98,7 +98,7 @@ import Testing
     #expect(try weeks(TestStore.department) == ["2018-23"])
   }
 
-  @Test("An agency that wants none gets none, and neither do those below it that have said nothing")
+  @Test("An agency that wants none gets none, and neither do those below it that have set nothing")
   func off() async throws {
     let city = try data.agency("000.00.00.H29").code
     let district = try data.agency(TestStore.district).code

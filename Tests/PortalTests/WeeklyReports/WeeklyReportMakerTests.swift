@@ -56,7 +56,7 @@ import Testing
     #expect(step.step == 0 && step.excess > 0 && !step.name.vietnamese.isEmpty)
   }
 
-  @Test("What is due next is known in the week after alone")
+  @Test("What is due next is known only in the week after")
   func dueNext() throws {
     #expect(try report(TestStore.department).dueNext == 1)
     #expect(try report(TestStore.department, now: "2018-06-12T18:00").dueNext == 0)

@@ -32,7 +32,7 @@ struct LikelyLateTests {
     portal.data.catalogue.cityCalendar.moment(workingTime: hours * Moment.hour, before: try dossier.due.unwrapped)
   }
 
-  @Test("The list has what has less time left than its agency's dossiers took, says why, and is counted")
+  @Test("The list has dossiers with less time left than similar ones took, says why, and is counted")
   func list() async throws {
     try await TestPortal.run { portal in
       try await finish(10, portal)
@@ -62,7 +62,7 @@ struct LikelyLateTests {
     }
   }
 
-  @Test("Where the agency has finished too few, the shares of the steps tell")
+  @Test("If the agency has finished too few, the steps' shares of the time decide")
   func shares() async throws {
     try await TestPortal.run { portal in
       let code = try portal.addDossier()
@@ -88,7 +88,7 @@ struct LikelyLateTests {
     }
   }
 
-  @Test("The chore brings what nothing happens to up to date, some at a time, once a day, and stops when it is told")
+  @Test("The chore updates dossiers without events, in batches, once a day, and stops when told")
   func chore() async throws {
     try await TestPortal.run { portal in
       let code = try portal.addDossier("Nằm Yên")
