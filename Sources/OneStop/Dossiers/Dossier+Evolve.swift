@@ -23,7 +23,7 @@ extension Dossier {
     evolve(event)
   }
 
-  /// Takes one event in. Total: an event that was stored is a fact, whatever led to it.
+  /// Applies one event. It never fails: a stored event is a fact, whatever led to it.
   package mutating func evolve(_ event: DossierEvent) {
     eventCount += 1
     lastEventAt = event.at
@@ -69,7 +69,7 @@ extension Dossier {
     }
   }
 
-  /// Where it is, and who has it: whoever does something to a dossier that nobody has takes it in hand.
+  /// Updates its step and its holder: a dossier without a holder is taken by the person who acts on it.
   private mutating func move(_ event: DossierEvent) {
     let last = forwarding
     forwarding = nil
@@ -86,14 +86,14 @@ extension Dossier {
       step = max(step, 1)
       officer = event.actor.login ?? officer
     case .filed: break
-    // What another agency does, or leaves undone, moves nothing here.
+    // Another agency's answer, or its silence, changes nothing here.
     case .consultationAnswered, .consultationLapsed: forwarding = last
     case .consultationAsked:
       if status == .accepted { step = max(step, 1) }
       officer = officer ?? event.actor.login
-    // Nobody has had it in hand.
+    // These are not acts of a holder.
     case .dueRecomputed, .corrected, .endUndone: forwarding = last
-    // Whoever had it has it no more; a question that passes on moves nothing.
+    // Its holder no longer has it; if only a question passes on, nothing changes.
     case .transferred(let from, let to):
       if agency == from {
         agency = to

@@ -32,7 +32,7 @@ extension Cookie {
     Cookie(name: .language, value: language.rawValue, maxAge: 31_536_000)
   }
 
-  /// A message for the next page only; whoever opens the dossier later does not see it.
+  /// A message for the next page only; it is not shown when the dossier is opened later.
   ///
   /// - Parameter lifetime: in seconds.
   package static func takenIn(_ code: String, lifetime: Int = 60) -> Cookie {

@@ -3,13 +3,13 @@ import OneStop
 import Web
 import Words
 
-/// What intake and corrections ask, and what is wrong with it.
+/// The fields that intake and corrections share, with their mistakes.
 extension Form {
   private var mistakeWords: IntakeMistakeWords { words.intake.mistakes }
 
-  /// Everything that is asked of the applicant.
+  /// All details of the applicant.
   ///
-  /// - Parameter usual: the kind where the form does not ask for it.
+  /// - Parameter usual: the kind if the form does not ask for it.
   mutating func applicant(_ texts: FilingTexts, usual: Applicant.Kind = .citizen, today: LocalDate) -> Applicant {
     let kind = applicantKind(usual: usual)
     let mistakes = mistakeWords
@@ -49,7 +49,7 @@ extension Form {
     }
   }
 
-  /// A citizen's; whoever chose another kind of applicant leaves it.
+  /// A citizen's date of birth; not read for other kinds of applicant.
   private mutating func birthDate(of kind: Applicant.Kind, by today: LocalDate) -> LocalDate? {
     guard kind == .citizen else { return nil }
     let noDate = noDay(values[IntakeField.birthDate], mistakeWords.birthDate.html)
@@ -61,7 +61,7 @@ extension Form {
     }
   }
 
-  /// Người đại diện: one with a number alone has no name.
+  /// Người đại diện: one with only a number lacks a name.
   private mutating func representative(_ texts: FilingTexts) -> Representative? {
     let field = IntakeField.representative
     let identity = identity(of: .citizen, in: IntakeField.representativeIdentity)
@@ -70,7 +70,8 @@ extension Form {
     return Representative(name: name, identity: identity)
   }
 
-  /// How the applicant wants to be told, which needs the address for it; one that is wrong is a mistake of its own field.
+  /// How the applicant wants to be notified, which needs the address for it; a wrong address is a mistake of its own
+  /// field.
   mutating func notices(for applicant: Applicant) -> MessageChannel? {
     let mistakes = mistakeWords
     let channel = read(IntakeField.notices, MessageChannel.init(rawValue:), or: mistakes.unknownNotice.html)
@@ -80,9 +81,9 @@ extension Form {
     return channel
   }
 
-  /// The way in which the result goes out.
+  /// How the result will be received.
   ///
-  /// - Parameter isNowhere: whether it goes by post and to no address as it stands, which another system may have filed.
+  /// - Parameter isNowhere: whether it already goes by post without an address, as another system may have filed it.
   mutating func returnMethod(
     usual: ReturnMethod = .counter, isNowhere: Bool = false, to applicant: Applicant
   ) -> ReturnMethod {

@@ -49,7 +49,7 @@ enum RepeatApplicant {
     }
   }
 
-  /// The typed values, with the applicant's particulars where nothing was typed.
+  /// The typed values, with the applicant's details in fields that were left empty.
   static func fill(_ typed: FormContent, from applicant: Applicant) -> FormContent {
     let known = [
       (name: IntakeField.name, value: applicant.name),
@@ -80,8 +80,7 @@ enum RepeatApplicant {
 }
 
 extension Visit {
-  /// The form again, with the applicant of the number that was typed as the agency, or one that went up in it, last had
-  /// them.
+  /// The form again, with the latest details that the agency, or one that merged into it, has of the number's owner.
   func repeatApplicant(_ procedure: Procedure, _ agency: Agency, _ form: Form) throws -> Response {
     var form = form
     let kind = form.applicantKind()

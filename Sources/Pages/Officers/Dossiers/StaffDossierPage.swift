@@ -32,7 +32,7 @@ struct StaffDossierPage {
   /// - Parameter list: where the reader comes from.
   func page(from list: ListAddress) -> Page {
     let isAsked = answers != nil
-    // Whoever is asked has no worklist with the dossier in it.
+    // The dossier is not in a consulted agency's worklist.
     let crumb =
       isAsked && list.kind == .worklist
       ? (words.consultations.list.title.html, Address.consultations) : (list.title(words), list.address)
