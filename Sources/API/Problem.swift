@@ -131,7 +131,8 @@ extension Problem {
     case .noDueMoment:
       self.init(.conflict, "The dossier has no due moment to postpone.")
     // Other systems do not pass dossiers on.
-    case .stepMissing, .thereAlready: self.init(.conflict, "The dossier is already at this step and with this person.")
+    case .stepMissing: self = .invalid("step", "Give the step.")
+    case .thereAlready: self.init(.conflict, "The dossier is already at this step and with this person.")
     case .notToBeTakenBack:
       self.init(.conflict, "Only its author can take a hand-over back, and only until something follows it.")
     // Agencies consult each other on the pages for staff; no call of the API leads here.

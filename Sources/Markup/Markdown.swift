@@ -45,7 +45,7 @@ package struct Markdown: Hashable, Sendable {
         var text = line
         while let next = lines.peek, Markdown.goesOn(next) {
           _ = lines.next()
-          text += " " + next
+          text += "\n" + next
         }
         blocks.append(.paragraph(try lines.pieces(text)))
       }
@@ -70,30 +70,35 @@ package struct Markdown: Hashable, Sendable {
     !line.isEmpty && !line.hasPrefix("|") && !line.hasPrefix("```") && heading(line) == nil && item(line) == nil
   }
 
-  /// The lines that are still to be read, without white space at their ends.
+  /// The lines that are still to be read; white space at their ends is part of code only.
   private struct Lines {
     private var rest: ArraySlice<String>
     private var number = 0
 
     init(_ text: String) {
-      rest = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.squeezedAtEnds }[...]
+      rest = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[...]
     }
 
-    var peek: String? { rest.first }
+    var peek: String? { rest.first?.squeezedAtEnds }
 
-    mutating func next() -> String? {
+    mutating func next() -> String? { whole()?.squeezedAtEnds }
+
+    private mutating func whole() -> String? {
       guard let line = rest.popFirst() else { return nil }
       number += 1
       return line
     }
 
-    func mistake(_ reason: MarkdownMistake.Reason) -> MarkdownMistake { MarkdownMistake(line: number, reason: reason) }
+    /// - Parameter rest: where it begins: the end of a text, up to the present line.
+    func mistake(_ reason: MarkdownMistake.Reason, in rest: Substring = "") -> MarkdownMistake {
+      MarkdownMistake(line: number - rest.count { $0 == "\n" }, reason: reason)
+    }
 
     mutating func code() throws(MarkdownMistake) -> String {
       let start = mistake(.openCode)
       var code: [String] = []
-      while let line = next() {
-        if line == "```" { return code.joined(separator: "\n") }
+      while let line = whole() {
+        if line.squeezedAtEnds == "```" { return code.joined(separator: "\n") }
         code.append(line)
       }
       throw start
@@ -122,6 +127,7 @@ package struct Markdown: Hashable, Sendable {
       return cells
     }
 
+    /// - Parameter text: of the lines up to the present one.
     func pieces(_ text: String) throws(MarkdownMistake) -> [Piece] {
       var pieces: [Piece] = []
       var plain = ""
@@ -129,10 +135,12 @@ package struct Markdown: Hashable, Sendable {
       while let first = rest.first {
         var piece: Piece?
         if rest.hasPrefix("**") {
-          guard let (bold, behind) = Markdown.cut(rest.dropFirst(2), at: "**") else { throw mistake(.openBold) }
+          guard let (bold, behind) = Markdown.cut(rest.dropFirst(2), at: "**") else {
+            throw mistake(.openBold, in: rest)
+          }
           (piece, rest) = (.bold(bold), behind)
         } else if first == "`" {
-          guard let (code, behind) = Markdown.cut(rest.dropFirst(), at: "`") else { throw mistake(.openCode) }
+          guard let (code, behind) = Markdown.cut(rest.dropFirst(), at: "`") else { throw mistake(.openCode, in: rest) }
           (piece, rest) = (.code(code), behind)
         } else if first == "[", let (text, behind) = Markdown.cut(rest.dropFirst(), at: "]("),
           let (address, end) = Markdown.cut(behind, at: ")")
@@ -140,7 +148,8 @@ package struct Markdown: Hashable, Sendable {
           (piece, rest) = (.link(text, address: address), end)
         }
         guard let piece else {
-          plain.append(rest.removeFirst())
+          rest.removeFirst()
+          plain.append(first == "\n" ? " " : first)
           continue
         }
         if !plain.isEmpty { pieces.append(.text(plain)) }
@@ -154,7 +163,7 @@ package struct Markdown: Hashable, Sendable {
 
   private static func cut(_ text: Substring, at end: String) -> (before: String, behind: Substring)? {
     guard let range = text.firstRange(of: end) else { return nil }
-    return (String(text[..<range.lowerBound]), text[range.upperBound...])
+    return (text[..<range.lowerBound].replacing("\n", with: " "), text[range.upperBound...])
   }
 }
 

@@ -223,9 +223,7 @@ extension DossierEvent.Kind {
     case .assigned: self = .assigned(officer: try parts.officer())
     case .supplementRequested: self = .supplementRequested(papers: try parts.papers())
     case .paymentRequested: self = .paymentRequested(amount: try parts.amount())
-    case .extended:
-      guard let cause = try parts.cause() else { return nil }
-      self = .extended(to: try parts.newDue(), cause: cause)
+    case .extended: self = .extended(to: try parts.newDue(), cause: try parts.requiredCause())
     case .finished: self = .finished(cause: try parts.cause())
     case .stopped: self = .stopped(cause: try parts.cause())
     case .consultationAsked: self = .consultationAsked(try parts.request())

@@ -34,6 +34,8 @@ package protocol EventPartReader {
   func amount() throws(Failure) -> Int?
   func newDue() throws(Failure) -> Moment
   func cause() throws(Failure) -> LatenessCause?
+  /// Of a kind that never lacks one.
+  func requiredCause() throws(Failure) -> LatenessCause
   func step() throws(Failure) -> Int
   func officer() throws(Failure) -> String?
   func request() throws(Failure) -> ConsultationRequest

@@ -50,6 +50,7 @@ struct EventRow: EventPartReader {
   func amount() -> Int? { row.optional(first + 8, Row.int) }
   func newDue() -> Moment { row.moment(first + 6) }
   func cause() throws(StoreError) -> LatenessCause? { try row.optionalWord(first + 5) }
+  func requiredCause() throws(StoreError) -> LatenessCause { try row.word(first + 5) }
   func step() -> Int { row.int(first + 11) }
   func officer() -> String? { row.optional(first + 12, Row.text) }
   func request() throws(StoreError) -> ConsultationRequest { try list(first + 13, ConsultationText.request) }

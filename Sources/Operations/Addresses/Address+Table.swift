@@ -48,9 +48,9 @@ extension Address {
   // A dossier, for staff.
   package static let staffDossier = AddressPattern<DossierCode>("/can-bo/ho-so/{code}")
   package static let action = LongAddressPattern<DossierCode, Action>("/can-bo/ho-so/{code}/{action}")
-  package static let correction = AddressPattern<DossierCode>("/can-bo/ho-so/{code}/dinh-chinh")
+  package static let correction = AddressPattern<DossierCode>("/can-bo/ho-so/{code}/\(Action.correct.path)")
   package static let placement = AddressPattern<DossierCode>("/can-bo/ho-so/{code}/noi-thu-ly")
-  package static let answer = AddressPattern<DossierCode>("/can-bo/ho-so/{code}/tra-loi")
+  package static let answer = AddressPattern<DossierCode>("/can-bo/ho-so/{code}/\(Action.answerConsultation.path)")
   package static let answerFile = LongAddressPattern<DossierCode, Int, Int>(
     "/can-bo/ho-so/{code}/y-kien/{number}/{file}")
   package static let printedForm = LongAddressPattern<DossierCode, PrintedForm>("/can-bo/ho-so/{code}/bieu-mau/{form}")

@@ -25,8 +25,13 @@ package struct Address: Hashable, Sendable, CustomStringConvertible {
     self.init(known: text, hasQuery: text.utf8.contains(UInt8(ascii: "?")))
   }
 
-  /// The path alone.
-  package var path: Substring { description.prefix { $0 != "?" } }
+  /// The path without the query.
+  package var path: Substring { description[..<endOfPath] }
+
+  /// The query as it was written, without its question mark; nil where there is none.
+  package var rawQuery: Substring? { hasQuery ? description[description.utf8.index(after: endOfPath)...] : nil }
+
+  private var endOfPath: String.Index { description.utf8.firstIndex(of: UInt8(ascii: "?")) ?? description.endIndex }
 }
 
 extension Address {
@@ -59,5 +64,7 @@ extension Address {
   }
 
   /// The same figures as a file.
-  package func file(_ ending: String) -> Address { Address(known: "\(description).\(ending)") }
+  package func file(_ ending: String) -> Address {
+    Address(known: "\(path).\(ending)").with(rawQuery: rawQuery.map(String.init))
+  }
 }

@@ -43,7 +43,7 @@ package struct DissolutionChore: Chore {
     return retryPause
   }
 
-  /// One agency that cannot be passed on keeps no other waiting.
+  /// A failure at one agency does not hold up the others.
   private func work(on end: AgencyDissolution, _ snapshots: Snapshots) async {
     do {
       let isLeft =

@@ -43,7 +43,7 @@ package struct DueRecomputationChore: Chore {
         return (unfinished, ids ?? [])
       }
       guard let next = unfinished.first else { break }
-      // What is moved by a later change too is moved by both.
+      // A dossier may be moved by several changes, one after the other.
       try await work(on: next, ids, reason: unfinished.map(\.reason).joined(separator: " "), snapshots)
     }
     return retryPause

@@ -61,7 +61,7 @@ package enum DemoAccounts {
   package static func exampleCode(in store: Store, now: Moment) throws -> DossierCode? {
     try store.read { snapshot in
       let catalogue = try snapshot.catalogue()
-      // Those first whose accounts are printed beside it.
+      // Dossiers of the agencies whose accounts are printed come first.
       let known = catalogue.agencies.filter { $0.kind == .department || $0.kind == .district }
       for agency in known + catalogue.agencies {
         if let found = try snapshot.worklist(.open, agency: agency.code, now: now, limit: 1).first { return found.code }

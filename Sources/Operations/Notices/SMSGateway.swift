@@ -19,7 +19,7 @@ package struct SMSGateway: MessageSender {
   package var letters: SMSLetters { template.letters }
 
   package func send(_ message: StoredMessage, isStopping: @Sendable () -> Bool) -> DeliveryResult {
-    // One that was put in before numbers were looked at.
+    // It was put in before numbers were checked.
     guard case .sms(let number) = message.message.recipient, number.isMobile else { return DeliveryResult(.refused) }
     let settings = CurlSettings(template.request(for: message.message), seconds: seconds)
     // -q must come first: it ignores the user's own settings.

@@ -153,13 +153,13 @@ extension Frame {
   /// "4 sắp đến hạn", with a link to them.
   private func dueSoonBadge(_ count: Int) -> HTML {
     guard count > 0 else { return .empty }
-    return badge(.worklist.with("muc", "sap-den-han"), words.staff.dueSoon(count: count))
+    return badge(.worklist(.dueSoon), words.staff.dueSoon(count: count))
   }
 
   /// "2 cần trả lời", with a link to them.
   private func toAnswerBadge(_ count: Int) -> HTML {
     guard count > 0 else { return .empty }
-    return badge(.consultations.with("muc", "hoi-ta"), words.consultations.list.badge(count: count))
+    return badge(.consultations(.toAnswer), words.consultations.list.badge(count: count))
   }
 
   private func badge(_ address: Address, _ text: HTML) -> HTML {

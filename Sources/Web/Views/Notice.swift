@@ -24,9 +24,9 @@ package struct Notice {
 
   /// Says why nothing was done. A script puts the focus there, and screen readers announce it at once.
   ///
-  /// - Parameter id: for a page that links to it, or has several.
+  /// - Parameter id: nil where the page has something else to mend first.
   package static func wrong(
-    _ sentence: HTML, then more: HTML = .empty, title: Phrase? = nil, id: StaticString? = nil
+    _ sentence: HTML, then more: HTML = .empty, title: Phrase? = nil, id: StaticString? = toMend
   ) -> Notice {
     wrong(title: title?.html, content: "<p>\(sentence)</p>\(more)", id: id)
   }

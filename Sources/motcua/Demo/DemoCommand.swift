@@ -43,7 +43,7 @@ struct DemoCommand: ParsableCommand {
     let store = try data.create()
     defer { store.close() }
     guard try reading(store, { try $0.isEmpty() }) else {
-      throw Failure("\(data.data) holds dossiers already, and made-up ones do not go among them; name a new folder.")
+      throw Failure("\(data.data) already holds dossiers, and made-up ones must not join them; name a new folder.")
     }
     let files = PortalResources(path: folder.path)
     try catalogue.fill(store, from: files)

@@ -50,7 +50,8 @@ import Testing
   @Test(
     "a mistake is reported with its line",
     arguments: [
-      ("a\n\n```\nb", 3, MarkdownMistake.Reason.openCode), ("a `b", 1, .openCode), ("- a\n- **b*", 2, .openBold),
+      ("a\n\n```\nb", 3, MarkdownMistake.Reason.openCode), ("a `b", 1, .openCode), ("a\n`b\nc", 2, .openCode),
+      ("- a\n- **b*", 2, .openBold), ("a\nb **c\n\nd", 2, .openBold),
       ("# a\n\n### b", 3, .skippedLevel), ("## a", 1, .skippedLevel), ("|a|\nb", 2, .brokenTable),
       ("|a|b|\n|-|", 2, .brokenTable), ("|a|\n|-|\n|b|c|", 3, .brokenTable), ("|", 1, .brokenTable),
     ])

@@ -18,7 +18,7 @@ struct CataloguePage {
 
   var page: Page { Page(title, content, current: .procedures) }
 
-  /// With what was asked for.
+  /// The search form, filled in with the search.
   private var title: HTML {
     let field = catalogue.field(filter.field).map { words.plainName($0.name, in: language) }
     let agency = AgencyCode(typed: filter.agency).flatMap(catalogue.agency).map {

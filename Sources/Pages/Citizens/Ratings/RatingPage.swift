@@ -38,7 +38,7 @@ struct RatingPage {
       """
   }
 
-  /// The page without its form, and why.
+  /// The page without its form, with the reason.
   static func closed(_ view: DossierView, _ sentence: Phrase) -> Page {
     let words = view.words.ratings
     let title = sentence === words.already ? words.alreadyTitle : words.closedTitle

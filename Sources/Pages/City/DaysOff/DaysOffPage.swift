@@ -23,7 +23,7 @@ struct DaysOffPage {
   private var title: HTML { daysOff.titleOfYear(["year": "\(year)"]) }
 
   private var content: HTML {
-    // What is under way comes first, what is over last.
+    // Work under way comes first, finished work last.
     let isNews = work.isRunning || notice != nil
     return """
       <h1>\(title)</h1>\(notice)<p class="lead">\(daysOff.introduction)</p>\(work.html, if: isNews)\(pager)\(computed)\

@@ -64,9 +64,9 @@ extension Form {
   /// Người đại diện: one with only a number lacks a name.
   private mutating func representative(_ texts: FilingTexts) -> Representative? {
     let field = IntakeField.representative
-    let identity = identity(of: .citizen, in: IntakeField.representativeIdentity)
     if values[field].isEmpty, values[IntakeField.representativeIdentity].isEmpty { return nil }
     let name = text(field, texts.name, missing: mistakeWords.representativeMissing)
+    let identity = identity(of: .citizen, in: IntakeField.representativeIdentity)
     return Representative(name: name, identity: identity)
   }
 

@@ -82,14 +82,14 @@ enum IntakeHandlers {
     case .taken(let stored): return visit.taken(stored.dossier.code)
     case .earlier(.same(let code)): return visit.taken(code)
     case .dissolved(let end):
-      return visit.intakeForm(procedure, agency, form, notice: .wrong(visit.refusal(agency, end), id: Notice.toMend))
+      return visit.intakeForm(procedure, agency, form, notice: .wrong(visit.refusal(agency, end)))
     case .repeats(let open):
       return visit.intakeForm(procedure, agency, form, notice: RepeatApplicant.warning(of: open, visit.words))
     case .earlier(.another(let code)):
       let link: HTML = "<a href=\"\(Address.staffDossier(code))\">\(code)</a>"
       return visit.intakeForm(
         procedure, agency, form,
-        notice: .wrong(visit.words.intake.mistakes.takenBefore(["code": link]), id: Notice.toMend))
+        notice: .wrong(visit.words.intake.mistakes.takenBefore(["code": link])))
     }
   }
 }

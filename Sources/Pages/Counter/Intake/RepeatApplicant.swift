@@ -69,7 +69,7 @@ enum RepeatApplicant {
       <p class="actions"><button class="button quiet" form="\(IntakePage.id)" data-save name="\(IntakeField.anyway)" \
       value="\(open.dossier.code)">\(words.intake.repeat.anyway)</button></p>
       """
-    return .wrong(words.intake.repeat.duplicate(places(open, words)), then: button, id: Notice.toMend)
+    return .wrong(words.intake.repeat.duplicate(places(open, words)), then: button)
   }
 
   private static func places(_ stored: StoredDossier, _ words: Words) -> KeyValuePairs<String, HTML> {

@@ -43,7 +43,7 @@ struct LateCausesPage {
       form.form.title(title), content, for: .staff, current: .reports, status: .unprocessableContent)
   }
 
-  /// With what was chosen, and of which days.
+  /// The form, with the choice and the days.
   private var title: HTML {
     let chosen = [
       choice.agency.isEmpty ? nil : scope, choice.cause.map { words.dossiers.causes[$0].html },

@@ -36,7 +36,7 @@ struct CommentsPage {
       form.form.title(title), content, for: .staff, current: .reports, status: .unprocessableContent)
   }
 
-  /// With what was chosen, and of which days.
+  /// The form, with the choice and the days.
   private var title: HTML {
     let chosen = [
       address.agency.isEmpty ? nil : scope, address.level.map { words.ratings.levels[$0].html },

@@ -52,7 +52,7 @@ struct ReportPage {
     """
   }
 
-  /// The form alone, with what is to be mended.
+  /// Only the form, with its mistakes.
   static func mistakes(_ form: ReportForm, chosen: ReportChoice) -> Page {
     let title = form.form.words.reports.title.html
     let content: HTML = """

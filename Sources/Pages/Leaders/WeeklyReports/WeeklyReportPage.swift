@@ -50,7 +50,7 @@ struct WeeklyReportPage {
       switch figure {
       case .late: lateAddress.address
       case .overdue where opensDossiers && isOwn:
-        .worklist.with(WorklistQuestion.Field.tab, WorklistTab.overdue.rawValue)
+        .worklist(.overdue)
       case .toAnswer where opensDossiers && isOwn: .consultations(.toAnswer)
       case .comments where readsComments:
         CommentsAddress(period: lines.week.period, agency: isOwn ? "" : agency.code.description).address

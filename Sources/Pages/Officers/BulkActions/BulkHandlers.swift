@@ -31,7 +31,7 @@ enum BulkHandlers {
       let words = visit.words.bulk
       let link: HTML = "<a href=\"\(Address.bulkResult(number))\">\(words.earlierResult)</a>"
       return try await visit.bulkPreview(
-        entry, colleagues, notice: .wrong(words.usedBefore.html, then: "<p>\(link)</p>", id: Notice.toMend))
+        entry, colleagues, notice: .wrong(words.usedBefore.html, then: "<p>\(link)</p>"))
     }
     try await visit.actInBulk(key)
     return .redirect(to: Address.bulkResult(number))

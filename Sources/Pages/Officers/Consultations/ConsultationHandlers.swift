@@ -10,7 +10,7 @@ enum ConsultationHandlers {
   static let show: ReadHandler = { visit in
     let account = try visit.account
     let agency = account.agency
-    let tab = ConsultationTab(rawValue: visit.query["muc"]) ?? .toAnswer
+    let tab = ConsultationTab(rawValue: visit.query[Address.listField]) ?? .toAnswer
     // Open questions have passed to the successor, or are about to.
     let agencies = tab.isOver ? account.ownAgencies(in: visit.catalogue, on: visit.now.date) : [agency]
     let lines = try KeyedPage(

@@ -107,8 +107,3 @@ struct ConsultationListPage {
     Pager(lines, words: words) { .consultations(tab).with($0) }.html
   }
 }
-
-extension Address {
-  /// One of the lists.
-  static func consultations(_ tab: ConsultationTab) -> Address { consultations.with("muc", tab.rawValue) }
-}

@@ -54,7 +54,8 @@ struct CorrectionPage {
   private var changed: Notice? {
     changes.map {
       .wrong(
-        words.staff.changed.html, then: "\($0)<p>\(words.staff.sendAgain)</p>", title: words.staff.nothingChanged)
+        words.staff.changed.html, then: "\($0)<p>\(words.staff.sendAgain)</p>", title: words.staff.nothingChanged,
+        id: form.isWrong ? nil : Notice.toMend)
     }
   }
 

@@ -62,7 +62,7 @@ extension DossierCommand {
   /// After whatever a letter has to be later than.
   private static let latestMoment = Moment(WorkCalendar.lastDate, .midnight)
 
-  /// Puts something that fits in the place of a part; false where the part is told at once, by who reads its form.
+  /// Replaces a missing part by a valid one; false for a part that the reader of the form reports at once.
   fileprivate mutating func mend(_ part: Refusal.Part) -> Bool {
     switch (part, kind) {
     case (.note, _): note = "x"

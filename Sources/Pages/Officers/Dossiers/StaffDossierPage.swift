@@ -47,7 +47,7 @@ struct StaffDossierPage {
     return isRefused ? words.form.errorTitle(["title": title]) : returned?.title(title) ?? title
   }
 
-  /// The one that came back, or else the first.
+  /// The form that came back, or else the first.
   private var typedForm: TypedForm? {
     if let answers { return answers.isOpen ? TypedForm(id: AnswerForms.formID) : nil }
     guard let action = forms?.firstForm else { return nil }

@@ -77,6 +77,6 @@ extension Visit {
     _ sentence: HTML, _ more: HTML, _ page: StaffDossierPage, _ action: Action, _ form: Form
   ) -> Notice {
     let typed = page.offers(action) ? .empty : TypedAgain(action: action, form: form, page: page).html
-    return .wrong(sentence, then: more + typed, title: words.staff.nothingChanged, id: Notice.toMend)
+    return .wrong(sentence, then: more + typed, title: words.staff.nothingChanged)
   }
 }

@@ -42,10 +42,9 @@ struct ListAddress {
 
   /// What it asks.
   var query: FormContent {
-    let text = address.description
-    guard let start = text.firstIndex(of: "?"),
-      let values = try? FormValues(urlencoded: Array(text[text.index(after: start)...].utf8))
-    else { return FormContent([]) }
+    guard let query = address.rawQuery, let values = try? FormValues(urlencoded: Array(query.utf8)) else {
+      return FormContent([])
+    }
     return FormContent(values.pairs.map { (name: $0.0, value: $0.1) })
   }
 

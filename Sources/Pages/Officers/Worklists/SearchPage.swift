@@ -27,7 +27,7 @@ struct SearchPage {
 
   var page: Page { Page(form.title(title), content, for: .staff, current: .search) }
 
-  /// With what was looked for.
+  /// The form, filled in with the search.
   private var title: HTML {
     let query = form.values["q"]
     return query.isEmpty ? words.staff.search.title.html : "\(words.staff.search.title): \(query)"

@@ -19,7 +19,7 @@ extension WorklistSort {
 /// The reader's choices for a list, from its address; an invalid one is ignored.
 struct WorklistQuestion {
   enum Field {
-    static let tab = "muc"
+    static let tab = Address.listField
     /// A page by its number, from 1, rather than next to a known row.
     static let page = "trang"
     static let procedure = "thu-tuc"
