@@ -120,7 +120,7 @@ extension TestPortal {
       #expect(sent.status == 422 && sent.text.contains("Hãy nộp tại \(name)."))
       #expect(sent.text.contains("Lê &lt;Thị&gt; Muộn"))
       let answer = try await portal.post("/api/v1/dossiers", body, token: portal.otherToken, key: "1")
-      #expect(answer.status == 403 && answer.text.contains("file with \(TestStore.otherDistrict)"))
+      #expect(answer.status == 403 && answer.text.contains("File with \(TestStore.otherDistrict)"))
       // What was filed before is answered as before, so that nobody files it twice.
       let again = try await portal.post("/api/v1/dossiers", body, token: portal.otherToken, key: "0")
       #expect(again.status == 201 && again.text == kept.text)

@@ -26,7 +26,7 @@ import Testing
       let path = "/api/v1/dossiers/000.00.14.H29-180601-0001/events"
       let letter = #"{"type":"extend","cause":"overload"}"#
       let missing = try await portal.post(path, letter, token: portal.token)
-      #expect(missing.status == 422 && missing.text.contains("The new appointment is needed."))
+      #expect(missing.status == 422 && missing.text.contains("A new appointment is needed."))
       #expect(try await portal.post(path, #"{"type":"finish"}"#, token: portal.token).status == 200)
       #expect(try await portal.post(path, letter, token: portal.token).status == 409)
     }
