@@ -176,11 +176,8 @@ extension Visit {
       <ul>\(words.lookup.lost.map { "<li>\($0(["hotline": words.hotline]))</li> " as HTML }.joined())</ul></section>
       """
     var page = Page(form.title(title.html), content, current: .lookup, status: status)
-    if status != .ok {
-      page.isIndexed = false
-      // The other language asks the same.
-      page.address = .lookup.with("ma", typed)
-    }
+    // The other language asks the same.
+    if status != .ok { page.address = .lookup.with("ma", typed) }
     return show(page)
   }
 
