@@ -34,7 +34,7 @@ package struct Page {
   /// Seconds until the reader may try again.
   package var retryAfter: Int?
 
-  /// - Parameter isIndexed: without it, only pages for everyone are.
+  /// - Parameter isIndexed: without it, only pages for everyone are, unless they refuse something.
   package init(
     _ title: HTML, _ content: HTML, for audience: Audience = .everyone, current: NavigationLink? = nil,
     status: HTTPResponse.Status = .ok, address: Address? = nil, crumbs: [(title: HTML, address: Address)] = [],
@@ -51,7 +51,7 @@ package struct Page {
     self.form = form
     self.scripts = scripts
     self.description = description
-    self.isIndexed = isIndexed ?? (audience == .everyone)
+    self.isIndexed = isIndexed ?? (audience == .everyone && status.code < 400)
     self.isSecret = isSecret
   }
 
@@ -59,6 +59,7 @@ package struct Page {
   package func with(_ status: HTTPResponse.Status) -> Page {
     var page = self
     page.status = status
+    if status.code >= 400 { page.isIndexed = false }
     return page
   }
 

@@ -178,11 +178,8 @@ extension Visit {
       <ul>\(words.lookup.lost.map { "<li>\($0(["hotline": words.hotline]))</li> " as HTML }.joined())</ul></section>
       """
     var page = Page(form.title(title.html), content, current: .lookup, status: status)
-    if status != .ok {
-      page.isIndexed = false
-      // The link to the other language repeats the look-up.
-      page.address = .lookup.with("ma", typed)
-    }
+    // The link to the other language repeats the look-up.
+    if status != .ok { page.address = .lookup.with("ma", typed) }
     return show(page)
   }
 

@@ -67,7 +67,7 @@ struct DissolutionPreviewPage {
       <form method="post" action="\(Address.agencies)" class="actions">\(csrfField)\(form.hidden)\
       <input type="hidden" name="\(DissolutionForm.Field.revision)" value="\(revision)">\
       <button class="button danger">\(preview.save)</button> \
-      <a href=.dissolutionForm.with(form.pairs)>\(preview.change)</a></form>
+      <a href="\(Address.dissolutionForm.with(form.pairs))">\(preview.change)</a></form>
       """
   }
 

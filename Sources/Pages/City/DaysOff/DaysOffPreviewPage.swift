@@ -50,7 +50,7 @@ struct DaysOffPreviewPage {
       \(past)\(overdue)<form method="post" action="\(Address.daysOff)" class="actions">\(csrfField)\(form.hidden)\
       <input type="hidden" name="\(DaysOffForm.Field.revision)" value="\(revision)">\
       <button class="button">\(preview.save)</button> \
-      <a href=.daysOffForm.with(form.pairs)>\(preview.change)</a></form>\(tables)
+      <a href="\(Address.daysOffForm.with(form.pairs))">\(preview.change)</a></form>\(tables)
       """
   }
 

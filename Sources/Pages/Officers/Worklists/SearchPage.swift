@@ -25,7 +25,7 @@ struct SearchPage {
 
   private var words: Words { form.words }
 
-  var page: Page { Page(form.title(title), content, for: .staff, current: .search) }
+  var page: Page { Page(form.title(title), content, for: .staff, current: .search, status: form.status) }
 
   /// The form, filled in with the search.
   private var title: HTML {

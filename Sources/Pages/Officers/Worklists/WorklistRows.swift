@@ -11,9 +11,11 @@ struct WorklistRows {
   let before: Int
   /// How many rows the whole list has.
   let count: Int
-  private let list: Worklist
-  private let order: WorklistOrder?
+  let list: Worklist
+  let order: WorklistOrder?
+}
 
+extension WorklistRows {
   /// - Parameter query: says which row the page follows or precedes, or gives its number.
   init(
     _ list: Worklist, agencies: [AgencyCode], sight: ConfidentialSight, question: WorklistQuestion,
