@@ -163,7 +163,7 @@ package struct Markdown: Hashable, Sendable {
 
   private static func cut(_ text: Substring, at end: String) -> (before: String, behind: Substring)? {
     guard let range = text.firstRange(of: end) else { return nil }
-    return (text[..<range.lowerBound].replacing("\n", with: " "), text[range.upperBound...])
+    return (String(text[..<range.lowerBound]).replacing("\n", with: " "), text[range.upperBound...])
   }
 }
 
