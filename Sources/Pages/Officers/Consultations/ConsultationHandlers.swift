@@ -1,6 +1,7 @@
 import HTTPServer
 import OneStop
 import OneStopStore
+import Operations
 import Web
 import Words
 
