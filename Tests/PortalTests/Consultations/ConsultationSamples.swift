@@ -29,7 +29,8 @@ extension PageSample {
         outcome: tab.isOver ? .answered(.agree) : nil)
     }
     // One more than the page is long leads on.
-    let page = KeyedPage(at: nil, length: 2, key: { $0.key(in: tab.list) }) { _, limit in Array(rows.prefix(limit)) }
+    let page = KeyedPage(
+      at: nil, length: 2, key: { $0.key(in: tab.list) }, read: { _, limit in Array(rows.prefix(limit)) })
     return ConsultationListPage(
       agency: agency, tab: tab, counts: ConsultationCounts(), lines: page, catalogue: fixtures.catalogue,
       calendar: fixtures.calendar, now: fixtures.now, words: fixtures.words, language: fixtures.language)
