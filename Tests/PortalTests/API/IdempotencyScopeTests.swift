@@ -38,7 +38,7 @@ import Testing
   func assignments() async throws {
     try await TestPortal.run { portal in
       let code = try portal.permit(asking: [Permit.planning])
-      let (now, calendar) = (portal.now, portal.data.catalogue.cityCalendar)
+      let (now, calendar) = (portal.now, portal.data.calendar)
       try portal.store.writer.bulk { transaction in
         for command in [
           DossierCommand(.assign(officer: "nguoi-thu-ly")), DossierCommand(.forward(step: 2, officer: "nguoi-ky")),

@@ -61,7 +61,7 @@ extension TestPortal {
       let open = try portal.addDossier("Lê Văn Mở", agency: Self.district)
       let closed = try portal.addDossier("Trần Thị Khép", agency: Self.district)
       let id = try portal.data.read { try $0.dossier(closed).unwrapped.id }
-      let (now, calendar) = (portal.now, portal.data.catalogue.cityCalendar)
+      let (now, calendar) = (portal.now, portal.data.calendar)
       for action in [Action.finish, .handOver] {
         try portal.store.writer.bulk { transaction in
           _ = try transaction.append(to: id) {

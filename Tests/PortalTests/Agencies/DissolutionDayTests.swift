@@ -146,7 +146,7 @@ import Testing
         try #require(portal.data.catalogue.children(of: district.unwrapped).first { $0.kind == .ward }).code
       }
       let code = try portal.addDossier("Phường Cũ", agency: wards[0])
-      let (now, calendar) = (portal.now, portal.data.catalogue.cityCalendar)
+      let (now, calendar) = (portal.now, portal.data.calendar)
       try portal.store.writer.bulk { transaction in
         _ = try transaction.append(to: code) {
           try $0.dossier.decide(DossierCommand(.withdraw), by: .portal, calendar: calendar, now: now)

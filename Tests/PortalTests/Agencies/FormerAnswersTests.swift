@@ -45,7 +45,7 @@ import Testing
   func asker() async throws {
     try await TestPortal.run { portal in
       let code = try await answered(portal)
-      let (now, calendar) = (portal.now, portal.data.catalogue.cityCalendar)
+      let (now, calendar) = (portal.now, portal.data.calendar)
       try portal.store.writer.bulk { transaction in
         _ = try transaction.append(to: code) {
           try $0.dossier.decide(DossierCommand(.stop(), note: "x"), by: .portal, calendar: calendar, now: now)

@@ -15,7 +15,7 @@ import Testing
   private func closed(_ portal: TestPortal, _ actions: [Action] = [.process, .finish, .handOver]) throws -> DossierCode
   {
     let code = try portal.addDossier("Trần Thị Khép", agency: Self.district)
-    let (now, calendar) = (portal.now, portal.data.catalogue.cityCalendar)
+    let (now, calendar) = (portal.now, portal.data.calendar)
     for action in actions {
       try portal.store.writer.bulk { transaction in
         _ = try transaction.append(to: code) {
@@ -134,7 +134,7 @@ import Testing
   func repeatApplicant() async throws {
     try await TestPortal.run { portal in
       let code = try portal.addDossier("Trần Thị Cũ")
-      let (now, calendar) = (portal.now, portal.data.catalogue.cityCalendar)
+      let (now, calendar) = (portal.now, portal.data.calendar)
       try portal.store.writer.bulk { transaction in
         _ = try transaction.append(to: code) {
           try $0.dossier.decide(DossierCommand(.withdraw), by: .portal, calendar: calendar, now: now)

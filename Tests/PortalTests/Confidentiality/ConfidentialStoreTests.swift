@@ -92,7 +92,7 @@ import Testing
     _ = try data.store.writer.bulk { transaction in
       try transaction.append(to: hidden.id) {
         try $0.dossier.decide(
-          DossierCommand(.process, at: at), by: .staff(login: "lan"), calendar: data.catalogue.cityCalendar,
+          DossierCommand(.process, at: at), by: .staff(login: "lan"), calendar: data.calendar,
           now: at.adding(microseconds: 3 * Moment.day))
       }
     }

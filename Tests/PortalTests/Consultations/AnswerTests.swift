@@ -220,7 +220,7 @@ extension TestPortal {
   }
 
   fileprivate func act(_ action: Action, _ code: DossierCode) throws {
-    let (now, calendar) = (now, data.catalogue.cityCalendar)
+    let (now, calendar) = (now, data.calendar)
     let command = DossierCommand(.usual(action), note: "Lý do")
     try store.writer.bulk { transaction in
       let id = try transaction.dossier(code).unwrapped.id

@@ -69,7 +69,7 @@ extension TestPortal {
   ) throws -> DossierCode {
     let code = try takeIn(of: Permit.procedure)
     now = now.adding(microseconds: Moment.hour)
-    let (now, calendar) = (now, data.catalogue.cityCalendar)
+    let (now, calendar) = (now, data.calendar)
     try store.writer.bulk { transaction in
       let stored = try transaction.dossier(code).unwrapped
       for agency in agencies {

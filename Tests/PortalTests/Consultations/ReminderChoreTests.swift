@@ -101,7 +101,7 @@ import Testing
   func answered() async throws {
     try add("lanh-dao", .leader, email: "lan@example.vn")
     let code = try ask()
-    let (now, calendar) = (now.withLock { $0 }, data.catalogue.cityCalendar)
+    let (now, calendar) = (now.withLock { $0 }, data.calendar)
     try data.store.writer.bulk { transaction in
       _ = try transaction.append(to: code) {
         try $0.dossier.decide(

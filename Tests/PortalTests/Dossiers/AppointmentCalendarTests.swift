@@ -40,7 +40,7 @@ import Testing
       #expect(lines.contains { $0.hasPrefix("DTSTART;TZID=Asia/Ho_Chi_Minh:201806") && $0.hasSuffix("T163000") })
       #expect(lines.contains { $0.hasPrefix("DTEND;TZID=Asia/Ho_Chi_Minh:201806") && $0.hasSuffix("T170000") })
       let due = try #require(try portal.dossier(code).appointment)
-      let dayBefore = try #require(portal.data.catalogue.cityCalendar.lastWorkingDay(before: due.date))
+      let dayBefore = try #require(portal.data.calendar.lastWorkingDay(before: due.date))
       let (year, month, day) = dayBefore.components
       #expect(
         lines.contains("TRIGGER;VALUE=DATE-TIME:\(year)\(padded(month, 2))\(padded(day, 2))T003000Z"), "07:30 at home")

@@ -275,31 +275,16 @@ import Testing
 
   @Test("the hotline is shown once, and an address beside its place")
   func places() throws {
-    let catalogue = try Resources.catalogue.get()
-    let procedure = try #require(catalogue.procedures.first { $0.rules.time.unit == .workingDays })
-    var agency = try #require(catalogue.agencies(handling: procedure).first)
-    agency.contact = AgencyContact(address: "43 Nguyễn Văn Bá", phone: .hotline)
-    let now = try #require(Moment("2018-06-01T10:30"))
-    let filing = Filing(
-      procedure: procedure.code, procedureVersion: 1, agency: agency.code, channel: .counter,
-      applicant: Applicant(kind: .citizen, name: "An", identity: nil), summary: "", papers: [], returnBy: .counter,
-      key: LookupKey())
-    let calendar = catalogue.cityCalendar
-    let accepted = try filing.accepted(at: now, by: .portal, rules: procedure.rules, calendar: calendar, now: now)
-    let dossier = try #require(
-      Dossier(
-        code: DossierCode(agency: agency.code, date: now.date, serial: 1), filing: filing, rules: procedure.rules,
-        first: accepted))
     for (language, paid) in [(Language.vietnamese, "hoặc nơi ghi trong"), (.english, "or ")] {
-      let words = try Resources.words(language)
-      let view = DossierView(
-        dossier: dossier, events: [accepted], procedure: procedure, agency: agency, calendar: calendar, now: now,
-        words: words, language: language)
+      let fixtures = try PageFixtures(language)
+      var agency = try fixtures.agency()
+      agency.contact = AgencyContact(address: "43 Nguyễn Văn Bá", phone: .hotline)
+      let view = try fixtures.view(of: fixtures.stored(in: .accepted), at: agency)
       var turn = HTML()
       ApplicantsTurn(task: .payment, view: view, isOpen: false).write(to: &turn)
       let text = String(decoding: turn.bytes, as: UTF8.self)
       #expect(text.contains("(<span lang=\"vi\">43 Nguyễn Văn Bá</span>), \(paid)"), "\(text)")
-      let page = LookupPage(view: view, isOpen: false, isRated: false, form: Form(words: words), detailsField: HTML())
+      let page = LookupPage(view: view, isOpen: false, isRated: false, form: fixtures.form(), detailsField: HTML())
       let holder = String(decoding: page.page.content.bytes, as: UTF8.self)
       #expect(holder.split(separator: ">1022</a>").count == 2)
     }

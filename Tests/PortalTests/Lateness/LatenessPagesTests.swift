@@ -42,14 +42,14 @@ import Testing
       let path = "/can-bo/ho-so/\(code)"
       #expect(try await !browser.get(path).text.contains("de-nghi-hen-lai"))
       let due = try #require(portal.dossier(code).due)
-      portal.now = Moment(portal.data.catalogue.cityCalendar.workingDay(before: due.date), TimeOfDay(9, 0))
+      portal.now = Moment(portal.data.calendar.workingDay(before: due.date), TimeOfDay(9, 0))
       let again = portal.browser()
       try await portal.signIn("ha", with: again)
       let soon = try await again.get(path)
       #expect(soon.text.contains("Hồ sơ sắp đến hạn") && soon.text.contains("chậm nhất"))
       #expect(soon.text.ranges(of: "action=\"\(path)/hen-lai\"").count == 1)
       let date = try #require(LocalDate(typed: soon.text.value(after: "name=\"hen_lai\"")))
-      #expect(date > due.date && portal.data.catalogue.cityCalendar.isWorkingDay(date))
+      #expect(date > due.date && portal.data.calendar.isWorkingDay(date))
 
       #expect(try await again.act(code, "hen-lai", [("hen_lai", "\(date)"), ("nguyen_nhan", "staff")]).status == 303)
       #expect(try await !again.get(path).text.contains("de-nghi-hen-lai"))

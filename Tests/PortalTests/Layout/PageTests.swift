@@ -15,7 +15,7 @@ import Testing
 
   @Test("the look-up page is never indexed, and never stored once the details are open")
   func lookup() throws {
-    let view = try Self.accepted(words)
+    let view = try PageFixtures().view()
     let page = { (isOpen: Bool, form: Form) in
       LookupPage(view: view, isOpen: isOpen, isRated: false, form: form, detailsField: .empty).page
     }
@@ -49,24 +49,5 @@ import Testing
     #expect(Page("a", "b").isIndexed)
     #expect(!Page("a", "b", for: .staff).isIndexed)
     #expect(!SignInPage(form: Form(words: words), csrfField: .empty).page.isIndexed)
-  }
-
-  /// A dossier of this moment, as its page sees it.
-  private static func accepted(_ words: Words) throws -> DossierView {
-    let catalogue = try Resources.catalogue.get()
-    let procedure = try #require(catalogue.procedures.first { $0.rules.time.unit == .workingDays })
-    let agency = try #require(catalogue.agencies(handling: procedure).first)
-    let now = try #require(Moment("2018-06-01T10:30"))
-    let filing = Filing(
-      procedure: procedure.code, procedureVersion: 1, agency: agency.code, channel: .counter,
-      applicant: Applicant(kind: .citizen, name: "An", identity: nil), summary: "", papers: [], returnBy: .counter,
-      key: LookupKey())
-    let calendar = catalogue.cityCalendar
-    let event = try filing.accepted(at: now, by: .portal, rules: procedure.rules, calendar: calendar, now: now)
-    let code = DossierCode(agency: agency.code, date: now.date, serial: 1)
-    let dossier = try #require(Dossier(code: code, filing: filing, rules: procedure.rules, first: event))
-    return DossierView(
-      dossier: dossier, events: [event], procedure: procedure, agency: agency, calendar: calendar, now: now,
-      words: words, language: .vietnamese)
   }
 }

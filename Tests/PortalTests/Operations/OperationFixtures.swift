@@ -14,6 +14,11 @@ extension Moment {
 extension TestStore {
   static let operationsNow = Moment.operations("2018-06-01T09:30")
 
+  /// As a door runs it, in a transaction of its own.
+  func run<Change: Operation>(_ change: Change) throws -> Change.Outcome {
+    try store.writer.bulk { try change.run(in: $0) }
+  }
+
   func notices() throws -> NoticeWriter {
     NoticeWriter(
       vietnamese: try Resources.words(.vietnamese), english: try Resources.words(.english),

@@ -77,7 +77,7 @@ import Testing
 extension TestPortal {
   /// Done by somebody of the staff now, with all that the action may need.
   func carryOut(_ action: Action, _ code: DossierCode, number: Int = 1, by login: String) throws {
-    let (now, calendar) = (now, data.catalogue.cityCalendar)
+    let (now, calendar) = (now, data.calendar)
     let usual = DossierCommand.Kind.usual(
       action, newDue: now.adding(microseconds: 90 * Moment.day), number: number)
     let command = DossierCommand(usual, note: "Lý do rõ ràng")

@@ -103,7 +103,7 @@ import Testing
       try await take(json, portal)
       portal.now = portal.now.adding(microseconds: Moment.minute)
       // The change has not been told to this one, and it ends by the old due moment.
-      let calendar = portal.data.catalogue.cityCalendar
+      let calendar = portal.data.calendar
       let now = portal.now
       let after = try await portal.store.writer.transaction { transaction in
         try transaction.append(to: code) {

@@ -5,41 +5,6 @@ import Testing
 @testable import API
 
 @Suite("Pages respect roles") struct RolePagesTests {
-  private func offered(_ browser: Browser, _ code: DossierCode) async throws -> Set<String> {
-    let page = try await browser.get("/can-bo/ho-so/\(code)")
-    let panels = page.text.matches(of: /<details class="action[^"]*" name="viec" id="([^"]+)"/)
-    return Set(panels.map { String($0.output.1) })
-  }
-
-  @Test("A clerk is offered the counter's work, an officer the processing, but not colleagues' dossiers")
-  func offers() async throws {
-    try await TestPortal.run { portal in
-      let clerk = try await portal.signedIn("tiep", role: .clerk)
-      let officer = try await portal.signedIn("ha")
-      let colleague = try await portal.signedIn("nga")
-      let leader = try await portal.signedIn("truong", role: .leader)
-      let code = try portal.addDossier()
-      let officers: Set = [
-        "xu-ly", "chuyen", "phan-cong", "yeu-cau-bo-sung", "hoi-y-kien", "hen-lai", "xong", "rut", "dung",
-      ]
-      #expect(try await offered(officer, code) == officers)
-      #expect(try await offered(clerk, code) == ["chuyen", "phan-cong", "yeu-cau-bo-sung", "rut"])
-      #expect(try await officer.act(code, "xu-ly").status == 303)
-      let processing = officers.union(["yeu-cau-nop-tien"])
-      #expect(try await offered(officer, code) == processing)
-      #expect(try await offered(leader, code) == processing)
-      #expect(try await offered(clerk, code) == ["rut"])
-      #expect(try await offered(colleague, code) == [])
-      let page = try await colleague.get("/can-bo/ho-so/\(code)")
-      #expect(page.text.contains("Hồ sơ đang do Nguyễn Thu Hà giữ."))
-      #expect(!page.text.contains("không còn việc gì"))
-      // Nobody's dossier is taken without a word.
-      #expect(try await leader.get("/can-bo/ho-so/\(code)").text.contains("là lấy hồ sơ từ người đó"))
-      #expect(try await leader.act(code, "xu-ly").status == 303)
-      #expect(try portal.dossier(code).officer == "truong")
-    }
-  }
-
   @Test("A forbidden action is 403 with the reason, changes nothing, and keeps what was typed")
   func denied() async throws {
     try await TestPortal.run { portal in

@@ -55,15 +55,13 @@ extension PageSample {
 
   static func dossier(
     _ fixtures: PageFixtures, in status: Status, for role: Account.Role
-  ) throws -> StaffDossierPage { try dossier(fixtures, of: fixtures.stored(in: status), for: role) }
+  ) throws -> StaffDossierPage { try dossier(fixtures, of: fixtures.stored(in: status), for: fixtures.account(role)) }
 
   static func dossier(
-    _ fixtures: PageFixtures, of stored: StoredDossier, for role: Account.Role,
+    _ fixtures: PageFixtures, of stored: StoredDossier, for account: Account,
     returned: (action: Action, form: Form)? = nil
   ) throws -> StaffDossierPage {
     let view = try fixtures.view(of: stored)
-    // Whoever has it in hand is one of the officers.
-    let account = try fixtures.account(role)
     let colleagues = try fixtures.colleagues()
     let forms = ActionForms(
       view: view, account: account, colleagues: colleagues, office: Office(colleagues),
@@ -83,7 +81,7 @@ extension PageSample {
       ]
     let pages = try dossiers.flatMap { stored in
       try [Account.Role.leader, .officer, .clerk].map { role in
-        try dossier(fixtures, of: stored, for: role, returned: (action, form))
+        try dossier(fixtures, of: stored, for: fixtures.account(role), returned: (action, form))
       }
     }
     return try pages.first { $0.offers(action) }.unwrapped
@@ -103,7 +101,7 @@ extension PageSample {
     return page
   }
 
-  private static func asked(_ fixtures: PageFixtures, wrong: [String] = []) throws -> StaffDossierPage {
+  static func asked(_ fixtures: PageFixtures, wrong: [String] = []) throws -> StaffDossierPage {
     let view = try fixtures.view(of: fixtures.stored(fixtures.question()))
     let account = try fixtures.account(.officer, at: Permit.planning)
     var page = StaffDossierPage(

@@ -140,7 +140,7 @@ import Testing
 
 extension TestPortal {
   fileprivate func end(_ code: DossierCode) throws {
-    let (now, calendar) = (now.adding(microseconds: Moment.hour), data.catalogue.cityCalendar)
+    let (now, calendar) = (now.adding(microseconds: Moment.hour), data.calendar)
     try store.writer.bulk { transaction in
       let id = try transaction.dossier(code).unwrapped.id
       _ = try transaction.append(to: id) {

@@ -18,6 +18,7 @@ struct PageFixtures: Sendable {
   let language: Language
   let words: Words
   let catalogue: Catalogue
+  let calendar: WorkCalendar
   /// What people have typed, wherever they could.
   let text: String
   /// Monday, in working hours.
@@ -28,6 +29,7 @@ struct PageFixtures: Sendable {
     self.text = text
     words = try Resources.words(language)
     catalogue = try Resources.catalogue.get()
+    calendar = try Resources.calendar.get()
   }
 
   /// Made once, as the portal does.
@@ -36,7 +38,6 @@ struct PageFixtures: Sendable {
 
   var procedures: ProcedureIndex { get throws { try Self.index.get() } }
   var places: PlaceIndex { get throws { try Self.placeIndex.get() } }
-  var calendar: WorkCalendar { catalogue.cityCalendar }
   var today: LocalDate { now.date }
   /// The month so far.
   var period: Period { ReportPeriodName.thisMonth.period(now: now) }
@@ -135,7 +136,8 @@ extension PageFixtures {
     return try stored(after: way, isAccepted: ![.filed, .refused].contains(status))
   }
 
-  func view(of stored: StoredDossier) throws -> DossierView {
+  /// - Parameter counter: where the applicant goes; nil: where the catalogue says.
+  func view(of stored: StoredDossier, at counter: Agency? = nil) throws -> DossierView {
     let dossier = stored.dossier
     let agency = try agency(dossier.agency)
     let named = (stored.events.flatMap(\.kind.agencies) + dossier.consultations.map(\.agency))
@@ -143,7 +145,8 @@ extension PageFixtures {
     return DossierView(
       id: stored.id, dossier: dossier, events: stored.events,
       procedure: try procedure(dossier.filing.procedure.description),
-      agency: agency, counter: catalogue.counter(of: agency), others: Dictionary(named.map { ($0.code, $0) }) { $1 },
+      agency: agency, counter: counter ?? catalogue.counter(of: agency),
+      others: Dictionary(named.map { ($0.code, $0) }) { $1 },
       calendar: calendar, now: now, words: words, language: language)
   }
 

@@ -23,6 +23,9 @@ extension Resources {
 
   static let catalogue: Result<Catalogue, any Error> = Result { try Catalogue().reading(catalogueFiles()) }
 
+  /// Its days, counted once: that takes longer than most tests.
+  static let calendar: Result<WorkCalendar, any Error> = catalogue.map(\.cityCalendar)
+
   /// A ward with a district above it.
   static var ward: Agency? {
     get throws { try catalogue.get().agencies.first { $0.kind == .ward && $0.parent != nil } }

@@ -38,7 +38,7 @@ extension TestPortal {
 
   /// What is done to a dossier now.
   func act(_ command: DossierCommand, on code: DossierCode) throws {
-    let (calendar, now) = (data.catalogue.cityCalendar, now)
+    let (calendar, now) = (data.calendar, now)
     try store.writer.bulk { transaction in
       let id = try transaction.dossier(code).unwrapped.id
       _ = try transaction.append(to: id) {

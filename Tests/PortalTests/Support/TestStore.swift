@@ -16,11 +16,13 @@ final class TestStore: Sendable {
   static let confidential = "LOCAL-KNTC-03"
 
   let catalogue: Catalogue
+  let calendar: WorkCalendar
   let store: Store
   private let folder: TemporaryFolder
 
   init(clock: (@Sendable () -> Moment)? = nil) throws {
     catalogue = try Resources.catalogue.get()
+    calendar = try Resources.calendar.get()
     folder = try TemporaryFolder()
     let data = try DataFolder(creating: folder.path)
     let template = try DataFolder(existing: TestStore.template.get().path)
@@ -54,7 +56,6 @@ final class TestStore: Sendable {
     _ filing: Filing, _ rules: DeadlineRules, at received: Moment, recordedAt recorded: Moment, isAccepted: Bool = true,
     by actor: Actor = .portal, _ commands: [(command: DossierCommand, now: Moment)] = []
   ) throws -> StoredDossier {
-    let calendar = catalogue.cityCalendar
     let first =
       isAccepted
       ? try filing.accepted(at: received, by: actor, rules: rules, calendar: calendar, now: recorded)

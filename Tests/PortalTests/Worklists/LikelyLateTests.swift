@@ -16,7 +16,7 @@ struct LikelyLateTests {
       portal.now = start
       let code = try portal.addDossier("Đã Xong")
       let end = try moment(dayHours: 8, before: portal.dossier(code), portal)
-      let calendar = portal.data.catalogue.cityCalendar
+      let calendar = portal.data.calendar
       let id = try portal.data.read { try $0.dossier(code).unwrapped.id }
       _ = try await portal.store.writer.transaction { transaction in
         try transaction.append(to: id) {
@@ -29,7 +29,7 @@ struct LikelyLateTests {
 
   /// So many working hours before the dossier is due.
   private func moment(dayHours hours: Int64, before dossier: Dossier, _ portal: TestPortal) throws -> Moment {
-    portal.data.catalogue.cityCalendar.moment(workingTime: hours * Moment.hour, before: try dossier.due.unwrapped)
+    portal.data.calendar.moment(workingTime: hours * Moment.hour, before: try dossier.due.unwrapped)
   }
 
   @Test("The list has dossiers with less time left than similar ones took, says why, and is counted")

@@ -1,0 +1,53 @@
+import OneStop
+import OneStopStore
+import Testing
+
+@testable import Operations
+
+@Suite("Sessions, in their transactions") struct SessionTests {
+  private let data: TestStore
+  private let now = TestStore.operationsNow
+
+  init() throws {
+    data = try TestStore()
+    _ = try data.staff("ha", .officer, at: TestStore.district)
+    _ = try data.staff("nga", .clerk, at: TestStore.district)
+  }
+
+  private func later(_ hours: Int64) -> Moment { now.adding(microseconds: hours * Moment.hour) }
+
+  private func begin(_ digest: String, of login: String, before: String? = nil) throws {
+    try data.run(BeginSession(digest, of: login, before: before, now: now, expiresAt: later(1)))
+  }
+
+  private func login(_ digest: String, at moment: Moment) throws -> String? {
+    try data.read { try $0.account(ofSession: digest, now: moment)?.login }
+  }
+
+  @Test("Signing in begins a session until its time is over, and ends the one of the same browser alone")
+  func begins() throws {
+    try begin("a", of: "ha")
+    try begin("b", of: "ha")
+    try begin("c", of: "nga", before: "a")
+    #expect(try login("a", at: now) == nil && login("b", at: now) == "ha" && login("c", at: now) == "nga")
+    #expect(try login("b", at: later(1)) == nil)
+  }
+
+  @Test("Use prolongs it")
+  func touched() throws {
+    try begin("a", of: "ha")
+    try data.run(TouchSession("a", now: now, expiresAt: later(3)))
+    #expect(try login("a", at: later(2)) == "ha" && login("a", at: later(3)) == nil)
+  }
+
+  @Test("Signing out ends it, and no other")
+  func ended() throws {
+    try begin("a", of: "ha")
+    try begin("b", of: "ha")
+    try data.run(EndSession("a"))
+    #expect(try login("a", at: now) == nil && login("b", at: now) == "ha")
+    // A session that ended is not used again.
+    try data.run(TouchSession("a", now: now, expiresAt: later(3)))
+    #expect(try login("a", at: now) == nil)
+  }
+}
