@@ -8,7 +8,13 @@ import TestSupport
 @testable import Words
 
 extension PageSample {
-  static let procedures: [PageSample] = [
+  static let procedures: [PageSample] =
+    searches
+    + [Permit.procedure, TestStore.press, TestStore.confidential].map { code in
+      PageSample("procedure \(code)", showsText: false) { try $0.page(of: $0.procedure(code)) }
+    }
+
+  private static let searches: [PageSample] = [
     PageSample("all procedures", showsText: false) {
       try catalogue($0, ProcedureFilter(text: "", field: "", agency: ""))
     },
@@ -52,5 +58,11 @@ extension PageSample {
       query: query, index: try fixtures.places, catalogue: fixtures.catalogue, words: fixtures.words,
       language: fixtures.language
     ).page
+  }
+}
+
+extension PageFixtures {
+  func page(of procedure: Procedure) -> Page {
+    ProcedurePage(procedure: procedure, catalogue: catalogue, today: today, words: words, language: language).page
   }
 }

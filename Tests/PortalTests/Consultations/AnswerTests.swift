@@ -11,31 +11,40 @@ import Testing
 @testable import Words
 
 @Suite("Answers of other agencies") struct AnswerTests {
-  @Test("An answer appears on the dossier with its file, which only the two agencies can open")
+  private static let address = "y-kien/1/1"
+
+  /// What the planning department has answered, with a file, about a dossier that the police were asked about too.
+  private static func answered(_ portal: TestPortal) async throws -> (code: DossierCode, asked: Browser, sent: Answer) {
+    let code = try portal.permit(asking: [Permit.planning, Permit.police])
+    let asked = try await portal.signedIn("qh", agency: Permit.planning)
+    let sent = try await asked.answer(
+      of: code, "agree_with_conditions", "Cao không quá 21 m <b>", files: [.file("Ý kiến; \u{202E}1.pdf", Permit.pdf)])
+    return (code, asked, sent)
+  }
+
+  @Test("An answer appears on the dossier with its file, and the page says that it was sent")
   func answer() async throws {
     try await TestPortal.run { portal in
-      let code = try portal.permit(asking: [Permit.planning, Permit.police])
-      let asker = try await portal.signedIn("xd", agency: Permit.construction)
-      let asked = try await portal.signedIn("qh", agency: Permit.planning)
-      let page = try await asked.get("/can-bo/ho-so/\(code)")
-      #expect(page.status == 200 && page.text.contains("id=\"tra-loi\"") && page.text.contains("Đề nghị cho ý kiến"))
-      #expect(!page.text.contains("<details class=\"action") && !page.text.contains("/bieu-mau/"))
-      let sent = try await asked.answer(
-        of: code, "agree_with_conditions", "Cao không quá 21 m <b>", files: [.file("Ý kiến; \u{202E}1.pdf", Permit.pdf)]
-      )
+      let (code, asked, sent) = try await Self.answered(portal)
       #expect(sent.location == "/can-bo/ho-so/\(code)?da=tra-loi")
       #expect(try await asked.get(try sent.location.unwrapped).text.contains("role=\"status\""))
-
       let end = try #require(portal.dossier(code).consultations.first?.end)
-      #expect(end.outcome == .answered(.agreeWithConditions))
-      #expect(end.actor == .staff(login: "qh"))
+      #expect(end.outcome == .answered(.agreeWithConditions) && end.actor == .staff(login: "qh"))
       #expect(end.files.map(\.name) == ["Ý kiến; 1.pdf"] && end.files.map(\.size) == [Permit.pdf.count])
+      let asker = try await portal.signedIn("xd", agency: Permit.construction)
       let after = try await asker.get("/can-bo/ho-so/\(code)")
       #expect(after.text.contains("Cao không quá 21 m &lt;b&gt;"))
-      let address = "/can-bo/ho-so/\(code)/y-kien/1/1"
-      #expect(after.text.contains("href=\"\(address)\""))
-      for reader in [asker, asked] {
-        let file = try await reader.get(address)
+      #expect(after.text.contains("href=\"/can-bo/ho-so/\(code)/\(Self.address)\""))
+      #expect(try portal.store.check().isSound)
+    }
+  }
+
+  @Test("The two agencies save its file under a name that no browser misreads")
+  func download() async throws {
+    try await TestPortal.run { portal in
+      let (code, asked, _) = try await Self.answered(portal)
+      for reader in [asked, try await portal.signedIn("xd", agency: Permit.construction)] {
+        let file = try await reader.get("/can-bo/ho-so/\(code)/\(Self.address)")
         #expect(file.status == 200 && file.body == Permit.pdf)
         #expect(file.field("Content-Type") == "application/pdf")
         #expect(file.field("X-Content-Type-Options") == "nosniff")
@@ -43,18 +52,25 @@ import Testing
           file.field("Content-Disposition")
             == "attachment; filename=\"__ ki___n; 1.pdf\"; filename*=UTF-8''%C3%9D%20ki%E1%BA%BFn%3B%201.pdf")
       }
-      // The third was asked too: it reads the dossier, and not the other's file.
+      for path in ["1/2", "1/0", "2/1", "3/1", "x/1", "1/-1", "1/\(Int.max)", "\(Int.min)/\(Int.min)"] {
+        #expect(try await asked.get("/can-bo/ho-so/\(code)/y-kien/\(path)").status == 404, "\(path)")
+      }
+    }
+  }
+
+  @Test("Another agency that was asked reads the dossier and not the file; strangers read neither")
+  func others() async throws {
+    try await TestPortal.run { portal in
+      let (code, _, _) = try await Self.answered(portal)
+      let dossier = "/can-bo/ho-so/\(code)"
+      let address = "\(dossier)/\(Self.address)"
       let third = try await portal.signedIn("pc", agency: Permit.police)
-      let seen = try await third.get("/can-bo/ho-so/\(code)")
+      let seen = try await third.get(dossier)
       #expect(seen.status == 200 && !seen.text.contains(address))
       #expect(try await third.get(address).status == 403)
       let stranger = try await portal.signedIn("xa")
-      for path in [address, "/can-bo/ho-so/\(code)"] { #expect(try await stranger.get(path).status == 403) }
+      for path in [address, dossier] { #expect(try await stranger.get(path).status == 403) }
       #expect(try await portal.browser().get(address).status == 303)
-      for path in ["1/2", "1/0", "2/1", "3/1", "x/1", "1/-1", "1/\(Int.max)", "\(Int.min)/\(Int.min)"] {
-        #expect(try await asker.get("/can-bo/ho-so/\(code)/y-kien/\(path)").status == 404, "\(path)")
-      }
-      #expect(try portal.store.check().isSound)
     }
   }
 

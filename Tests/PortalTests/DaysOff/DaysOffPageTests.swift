@@ -39,18 +39,13 @@ import Testing
     try portal.data.read { try $0.recomputations(limit: 9) }
   }
 
-  @Test("A preview lists dossiers and agencies and writes nothing; saved, the days are off and work begins")
-  func change() async throws {
+  @Test("A preview lists the dossiers and their agencies, and writes nothing")
+  func preview() async throws {
     try await TestPortal.run { portal in
       let code = try portal.addDossier()
       let other = try portal.addDossier(agency: AgencyCode(TestStore.district))
       let day = try Self.dueDay(code, portal)
       let browser = try await Self.admin(portal)
-      let before = try await browser.get("/quan-tri/ngay-nghi")
-      #expect(before.status == 200 && before.text.contains("năm 2018") && !before.text.contains("<progress"))
-      #expect(before.text.contains("href=\"/quan-tri/ngay-nghi\" aria-current=\"page\""))
-      #expect(try await browser.get("/quan-tri/ngay-nghi/thay-doi?viec=them").status == 200)
-
       let revision = try Self.revision(portal)
       let preview = try await browser.get(Self.preview(Self.form(day)))
       #expect(preview.status == 200)
@@ -58,32 +53,65 @@ import Testing
       #expect(preview.text.contains("\(other)") == (try Self.dueDay(other, portal) >= day))
       #expect(preview.text.contains("(Ngày hội &lt;lớn&gt;). Căn cứ: Quyết định 7 &amp; 8."))
       #expect(!preview.text.contains("đã qua"))
-      let reader = try await Self.admin(portal, "english")
+      #expect(try Self.revision(portal) == revision && Self.works(portal).isEmpty)
+      #expect(try portal.dossier(code).due?.date == day)
+    }
+  }
+
+  @Test("In English the day has its English name, and the decision stays in Vietnamese")
+  func english() async throws {
+    try await TestPortal.run { portal in
+      let day = try Self.dueDay(portal.addDossier(), portal)
+      let reader = try await Self.admin(portal)
       _ = try await reader.get("/ngon-ngu/en")
       let english = try await reader.get(Self.preview(Self.form(day))).text
       #expect(
         english.contains("<p class=\"lead\">Day off added: ")
           && english.contains("(Great day). Decision: <span lang=\"vi\">"))
       #expect(!english.contains("Ngày hội &lt;lớn&gt;)"))
-      #expect(try Self.revision(portal) == revision && Self.works(portal).isEmpty)
-      #expect(try portal.dossier(code).due?.date == day)
+    }
+  }
 
-      let hidden = [("_csrf", preview.csrf), ("ban", try #require(preview.value(of: "ban")))]
-      let answer = try await browser.post("/quan-tri/ngay-nghi", pairs: Self.form(day) + hidden)
+  /// Saves the day from its preview.
+  private static func save(_ day: LocalDate, _ browser: Browser) async throws -> Answer {
+    let preview = try await browser.get(Self.preview(Self.form(day)))
+    let hidden = [("_csrf", preview.csrf), ("ban", try preview.value(of: "ban").unwrapped)]
+    return try await browser.post("/quan-tri/ngay-nghi", pairs: Self.form(day) + hidden)
+  }
+
+  @Test("Saved, the day is off by its decision and work begins; pressed twice, the button saves once")
+  func saves() async throws {
+    try await TestPortal.run { portal in
+      let day = try Self.dueDay(portal.addDossier(), portal)
+      let browser = try await Self.admin(portal)
+      let revision = try Self.revision(portal)
+      let answer = try await Self.save(day, browser)
       #expect(answer.status == 303 && answer.location == "/quan-tri/ngay-nghi?nam=2018&da=luu")
-      // A button pressed twice.
-      let again = try await browser.post("/quan-tri/ngay-nghi", pairs: Self.form(day) + hidden)
+      let token = [("_csrf", try await browser.get("/quan-tri/ngay-nghi").csrf)]
+      let again = try await browser.post(
+        "/quan-tri/ngay-nghi", pairs: Self.form(day) + token + [("ban", "\(revision)")])
       #expect(again.status == 303 && again.location == answer.location)
-      let later = [("_csrf", preview.csrf), ("ban", "\(revision + 1)")]
-      #expect(try await browser.post("/quan-tri/ngay-nghi", pairs: Self.form(day) + later).status == 422)
+      let later = try await browser.post(
+        "/quan-tri/ngay-nghi", pairs: Self.form(day) + token + [("ban", "\(revision + 1)")])
+      #expect(later.status == 422)
       #expect(try Self.works(portal).count == 1)
-      let page = try await browser.get(try #require(answer.location))
-      #expect(page.text.contains("role=\"status\"") && page.text.contains("Ngày hội &lt;lớn&gt;"))
-      #expect(page.text.contains("Sắp tính lại"))
       let work = try #require(try Self.works(portal).first)
       #expect(work.actor == .staff(login: "quan-tri") && work.reason.hasSuffix("Căn cứ: Quyết định 7 & 8."))
       #expect(work.days.lowerBound == day)
+    }
+  }
 
+  @Test("The page says how far the work has come")
+  func progress() async throws {
+    try await TestPortal.run { portal in
+      let day = try Self.dueDay(portal.addDossier(), portal)
+      let browser = try await Self.admin(portal)
+      let before = try await browser.get("/quan-tri/ngay-nghi")
+      #expect(before.status == 200 && before.text.contains("năm 2018") && !before.text.contains("<progress"))
+      let saved = try await browser.get(try #require(Self.save(day, browser).location))
+      #expect(saved.text.contains("role=\"status\"") && saved.text.contains("Ngày hội &lt;lớn&gt;"))
+      #expect(saved.text.contains("Sắp tính lại"))
+      let work = try #require(try Self.works(portal).first)
       try await portal.store.writer.transaction { try $0.beginRecomputing(work, dossiers: 7) }
       #expect(try await browser.get("/quan-tri/ngay-nghi").text.contains("<progress max=\"7\" value=\"0\""))
       try await portal.store.writer.transaction { try $0.finishRecomputing(work, now: portal.now) }

@@ -48,7 +48,7 @@ extension PageSample {
       ]), words: fixtures.words)
   }
 
-  private static func preview(_ fixtures: PageFixtures, _ task: DaysOffTask) throws -> DaysOffPreviewPage {
+  static func preview(_ fixtures: PageFixtures, _ task: DaysOffTask) throws -> DaysOffPreviewPage {
     let dossier = try fixtures.stored(in: .processing).dossier
     var moves = DueMoves()
     moves.counts[dossier.agency] = DueMoves.Counts(later: 80, earlier: 1, other: 1, newlyOverdue: 1)

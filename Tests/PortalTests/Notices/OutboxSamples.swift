@@ -15,7 +15,7 @@ extension PageSample {
     ]
   }
 
-  private static func outbox(_ fixtures: PageFixtures, _ state: MessageState, isEmpty: Bool = false) throws
+  static func outbox(_ fixtures: PageFixtures, _ state: MessageState, isEmpty: Bool = false) throws
     -> OutboxPage
   {
     let dossier = try fixtures.stored(in: .accepted).dossier

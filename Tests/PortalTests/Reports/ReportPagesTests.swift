@@ -16,11 +16,19 @@ import Testing
     try data.live(TestStore.district, received: "2018-05-08T08:00", days: 2, (.finish, at: "2018-05-09T08:00"))
   }
 
-  @Test("a leader's report is on their own agency, with rate, denominator, change, moment and files")
-  func report() async throws {
+  private static let may = "/quan-tri/bao-cao?tu=2018-05-01&den=2018-05-31&theo=thu-tuc"
+
+  /// With the browser of a leader of the department.
+  private func read(_ body: (Browser) async throws -> Void) async throws {
     try await TestPortal.run(now: "2018-06-13T09:41") { portal in
-      let leader = try await portal.signedIn("lan", role: .leader, agency: TestPortal.department)
       try fill(portal.data)
+      try await body(portal.signedIn("lan", role: .leader, agency: TestPortal.department))
+    }
+  }
+
+  @Test("a leader's report is of the own agency, with rate, denominator, change and moment")
+  func report() async throws {
+    try await read { leader in
       let page = try await leader.get("/quan-tri/bao-cao")
       #expect(page.status == 200)
       for text in [
@@ -30,26 +38,37 @@ import Testing
       ] { #expect(page.text.contains(text), "\(text)") }
       #expect(!page.text.contains("Quận 1<"))
       #expect(!page.text.contains("style="))
-      let may = "/quan-tri/bao-cao?tu=2018-05-01&den=2018-05-31&theo=thu-tuc"
-      let csv = try await leader.get("\(may)&dang=csv")
+    }
+  }
+
+  @Test("the same as a table of text, named in the reader's language")
+  func csv() async throws {
+    try await read { leader in
+      let csv = try await leader.get("\(Self.may)&dang=csv")
       #expect(csv.field("Content-Type") == "text/csv; charset=utf-8")
       #expect(
         csv.field("Content-Disposition")
           == "attachment; filename=\"bao-cao-theo-thu-tuc_2018-05-01_2018-05-31.csv\"")
       #expect(csv.body.starts(with: [0xEF, 0xBB, 0xBF]))
       #expect(csv.text.contains(",Tổng cộng,0,1,0,1,0,0,0,0,1,"))
-      let xlsx = try await leader.get("\(may)&dang=xlsx")
-      #expect(xlsx.field("Content-Type") == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-      #expect(xlsx.body.starts(with: "PK".utf8))
-      let jsonFile = try await leader.get("\(may)&dang=json")
-      #expect(jsonFile.field("content-disposition")?.hasSuffix(".json\"") == true)
-      let json = try jsonFile.json()
-      #expect(json["by"] == .string("procedure"))
-      #expect(json["total"]?["ended"]?["late"] == .number("1"))
       leader.setCookie("ngon_ngu", "en")
-      let english = try await leader.get("\(may)&dang=csv")
+      let english = try await leader.get("\(Self.may)&dang=csv")
       #expect(english.field("Content-Disposition")?.contains("report-by-procedure") == true)
       #expect(english.text.contains("Administrative procedure"))
+    }
+  }
+
+  @Test("the same as a workbook and as JSON")
+  func otherFiles() async throws {
+    try await read { leader in
+      let xlsx = try await leader.get("\(Self.may)&dang=xlsx")
+      #expect(xlsx.field("Content-Type") == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+      #expect(xlsx.body.starts(with: "PK".utf8))
+      let file = try await leader.get("\(Self.may)&dang=json")
+      #expect(file.field("content-disposition")?.hasSuffix(".json\"") == true)
+      let json = try file.json()
+      #expect(json["by"] == .string("procedure"))
+      #expect(json["total"]?["ended"]?["late"] == .number("1"))
     }
   }
 

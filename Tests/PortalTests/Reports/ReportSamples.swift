@@ -74,7 +74,7 @@ extension PageSample {
       },
     ]
 
-  private static func question(_ fixtures: PageFixtures, _ grouping: Report.Grouping) throws -> ReportQuestion {
+  static func question(_ fixtures: PageFixtures, _ grouping: Report.Grouping) throws -> ReportQuestion {
     ReportQuestion(period: fixtures.period, grouping: grouping, scope: .subtree(try fixtures.agency().code))
   }
 
