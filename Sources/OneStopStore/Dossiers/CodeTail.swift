@@ -46,6 +46,6 @@ extension Connection {
         agency, tail.serial, limit
       ) { DossierCode(agency: agency, date: $0.date(0), serial: tail.serial) }
     }
-    return try dossierIDs(codes.filter(tail.matches))
+    return try dossierIDs(codes.filter(tail.matches), orFiled: false)
   }
 }

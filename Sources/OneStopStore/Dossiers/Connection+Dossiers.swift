@@ -9,16 +9,15 @@ extension Connection {
   }
 
   /// The numbers of those that exist, in no particular order.
-  func dossierIDs(_ codes: [DossierCode]) throws(StoreError) -> [Int64] {
+  ///
+  /// - Parameter isFiled: whether a code may be a provisional one too.
+  func dossierIDs(_ codes: [DossierCode], orFiled isFiled: Bool) throws(StoreError) -> [Int64] {
     var found: [Int64] = []
     for some in codes.groups {
       var values: [any SQLParameter] = []
       let list = values.list(some)
-      try forEach(
-        composed: """
-          SELECT id FROM dossiers WHERE code IN \(list) UNION SELECT id FROM dossiers WHERE filed_code IN \(list)
-          """, values
-      ) { row in
+      let filed = isFiled ? " UNION SELECT id FROM dossiers WHERE filed_code IN \(list)" : ""
+      try forEach(composed: "SELECT id FROM dossiers WHERE code IN \(list)\(filed)", values) { row in
         found.append(row.int64(0))
         return true
       }

@@ -73,7 +73,7 @@ extension Connection {
   fileprivate func dossiers(numbered query: String, agencies: [AgencyCode]) throws(StoreError) -> [Int64] {
     var found: [Int64] = []
     if let whole = DossierCode.tail(typed: query) {
-      found += try dossierIDs(agencies.compactMap { DossierCode("\($0)-\(whole)") })
+      found += try dossierIDs(agencies.compactMap { DossierCode("\($0)-\(whole)") }, orFiled: true)
     }
     if found.isEmpty, let tail = CodeTail(query) {
       found += try dossiers(codeTail: tail, agencies: agencies)
