@@ -31,22 +31,17 @@ package struct Address: Hashable, Sendable, CustomStringConvertible {
   /// The query as it was written, without its question mark; nil where there is none.
   package var rawQuery: Substring? { hasQuery ? description[description.utf8.index(after: endOfPath)...] : nil }
 
-  private var endOfPath: String.Index { description.utf8.firstIndex(of: UInt8(ascii: "?")) ?? description.endIndex }
+  private var endOfPath: String.Index {
+    hasQuery ? description.utf8.firstIndex(of: UInt8(ascii: "?")) ?? description.endIndex : description.endIndex
+  }
 }
 
 extension Address {
   /// The same with one more field in its query, percent-encoded (RFC 3986 section 3.4). An empty value is left out.
   package func with(_ name: String, _ value: String) -> Address {
     if value.isEmpty { return self }
-    let value = percentEncoded(value)
-    var text = String()
-    text.reserveCapacity(description.utf8.count + name.utf8.count + value.utf8.count + 2)
-    text += description
-    text += hasQuery ? "&" : "?"
-    text += name
-    text += "="
-    text += value
-    return Address(known: text, hasQuery: true)
+    let parts = [description, hasQuery ? "&" : "?", name, "=", percentEncoded(value)]
+    return Address(known: String(joining: parts), hasQuery: true)
   }
 
   package func with(_ name: String, _ value: some CustomStringConvertible) -> Address { with(name, value.description) }

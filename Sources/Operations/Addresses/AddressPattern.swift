@@ -32,7 +32,9 @@ package struct AddressPattern<Part: AddressPart>: AddressTemplate, Sendable {
 
   /// The address for a value.
   @inlinable
-  package func callAsFunction(_ part: Part) -> Address { Address(known: beginning + part.addressPart + end) }
+  package func callAsFunction(_ part: Part) -> Address {
+    Address(known: String(joining: [beginning, part.addressPart, end]))
+  }
 }
 
 /// The same, distinguished by several values.
@@ -47,13 +49,12 @@ package struct LongAddressPattern<each Part: AddressPart>: AddressTemplate, Send
   }
 
   package func callAsFunction(_ parts: repeat each Part) -> Address {
-    var text = pieces[0]
-    var place = 1
+    var texts = [pieces[0]]
     for part in repeat each parts {
-      text += part.addressPart + pieces[place]
-      place += 1
+      texts.append(part.addressPart)
+      texts.append(pieces[texts.count / 2])
     }
-    return Address(known: text)
+    return Address(known: String(joining: texts))
   }
 }
 
