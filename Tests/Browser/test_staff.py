@@ -5,7 +5,7 @@ from browsing import focus
 from playwright.sync_api import expect
 from portal import AGENCY
 
-CLOSING = {"vi": "Hồ sơ đã khép lại, không còn việc gì phải làm.", "en": "The dossier is closed; there is nothing left to do."}
+CLOSING = {"vi": "Hồ sơ đã kết thúc, không còn việc gì phải làm.", "en": "The dossier is closed; there is nothing left to do."}
 
 
 @pytest.fixture

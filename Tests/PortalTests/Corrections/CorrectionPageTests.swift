@@ -105,6 +105,25 @@ import Testing
     }
   }
 
+  @Test("The mistakes are listed in the order of the fields on the page")
+  func order() async throws {
+    try await TestPortal.run { portal in
+      let officer = try await portal.signedIn("ha")
+      let wrong = [
+        "loai": "x", "ho_ten": "", "so_dinh_danh": "1", "dien_thoai": "1", "email": "x", "ngay_sinh": "x",
+        "dia_chi": String(repeating: "x", count: 2_000), "phuong_xa": String(repeating: "x", count: 2_000),
+        "nguoi_dai_dien": "", "so_dinh_danh_dai_dien": "1", "noi_dung": String(repeating: "x", count: 9_000),
+        "tra_ket_qua": "x", "nhan_tin": "x", "ly_do": "", "so_luong_1": "x",
+      ]
+      let page = try await Self.send(officer, try portal.addDossier(), wrong)
+      #expect(page.status == 422)
+      let listed = page.text.matches(of: /<li><a href="#([^"]+)"/).map { String($0.1) }
+      let places = try listed.map { id in try #require(page.text.firstRange(of: " id=\"\(id)\"")?.lowerBound, "\(id)") }
+      #expect(listed.count > 10)
+      #expect(places == places.sorted(), "\(listed)")
+    }
+  }
+
   @Test("A form in which nothing was changed says so")
   func nothing() async throws {
     try await TestPortal.run { portal in

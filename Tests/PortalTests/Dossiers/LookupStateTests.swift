@@ -76,11 +76,11 @@ import Testing
     Life(
       testDescription: "withdrawn", commands: [.init(.withdraw, note: "Đổi ý")], tone: "over",
       says: ["Đã rút hồ sơ", "Rút hồ sơ lúc", "<h2>Cơ quan giải quyết</h2>"],
-      saysNot: ["Xử lý xong", "Ai đang giữ", "Đánh giá sự phục vụ", "Đổi ý"]),
+      saysNot: ["Xử lý xong", "Ai đang giữ", "Đánh giá sự hài lòng", "Đổi ý"]),
     Life(
       testDescription: "stopped", commands: [.init(.stop(), note: "Không bổ sung")], tone: "over",
       says: ["Đã dừng giải quyết", "Dừng giải quyết lúc", "<h2>Cơ quan giải quyết</h2>"],
-      saysNot: ["Xử lý xong", "Ai đang giữ", "Đánh giá sự phục vụ"]),
+      saysNot: ["Xử lý xong", "Ai đang giữ", "Đánh giá sự hài lòng"]),
   ]
 
   @Test("the state, its tone and its dates are shown correctly", arguments: lives)

@@ -34,13 +34,13 @@ import Testing
       let code = try portal.addDossier()
       let steps: [(action: String, fields: [(String, String)], status: Status, said: String)] = [
         ("xu-ly", [("ghi_chu", "Chuyển phòng Báo chí")], .processing, "Đã ghi: đang xử lý."),
-        ("yeu-cau-bo-sung", [("giay_to", "Bản thảo\nGiấy phép")], .awaitingSupplement, "đồng hồ tạm dừng"),
-        ("da-bo-sung", [], .processing, "đồng hồ chạy tiếp"),
-        ("yeu-cau-nop-tien", [("so_tien", "1.250.000")], .awaitingPayment, "đồng hồ tạm dừng"),
-        ("da-nop-tien", [], .processing, "đồng hồ chạy tiếp"),
+        ("yeu-cau-bo-sung", [("giay_to", "Bản thảo\nGiấy phép")], .awaitingSupplement, "tạm dừng tính hạn"),
+        ("da-bo-sung", [], .processing, "thời hạn được tính tiếp"),
+        ("yeu-cau-nop-tien", [("so_tien", "1.250.000")], .awaitingPayment, "tạm dừng tính hạn"),
+        ("da-nop-tien", [], .processing, "thời hạn được tính tiếp"),
         ("hen-lai", [("hen_lai", "2018-08-31"), ("nguyen_nhan", "overload")], .processing, "in phiếu xin lỗi"),
         ("xong", [], .finished, "Kết quả chờ trả."),
-        ("tra-ket-qua", [], .handedOver, "Hồ sơ khép lại."),
+        ("tra-ket-qua", [], .handedOver, "Hồ sơ kết thúc."),
       ]
       for step in steps {
         portal.now = portal.now.adding(microseconds: Moment.hour / 2)

@@ -8,6 +8,17 @@ enum CorrectionField {
   /// The names of the papers in the form, in its order, and for each the number handed in.
   static let paper = "ten_giay_to"
   static func quantity(_ place: Int) -> String { "so_luong_\(place + 1)" }
+
+  /// As they stand on the page.
+  fileprivate static func inOrder(papers: Int) -> [String] {
+    let applicant = [
+      IntakeField.kind, IntakeField.name, IntakeField.identity, IntakeField.birthDate, IntakeField.phone,
+      IntakeField.address, IntakeField.ward, IntakeField.email, IntakeField.representative,
+      IntakeField.representativeIdentity,
+    ]
+    return applicant + [IntakeField.summary] + (0..<papers).map(quantity)
+      + [IntakeField.returnBy, IntakeField.notices, reason]
+  }
 }
 
 /// A correction form, parsed.
@@ -34,6 +45,7 @@ struct CorrectionEntry {
     let papers = hasPapers ? CorrectionEntry.papers(&form, known) : filing.papers
     details = FilingDetails(
       applicant: applicant, summary: summary, papers: papers, returnBy: returnBy, notices: notices)
+    form.sortMistakes(by: CorrectionField.inOrder(papers: known.count))
     if form.isWrong { return nil }
     if details == filing.details {
       form.mistake(IntakeField.name, HTML(text: form.words.sentence(.nothingCorrected)))
