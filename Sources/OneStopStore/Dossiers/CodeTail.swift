@@ -46,6 +46,7 @@ extension Connection {
         agency, tail.serial, limit
       ) { DossierCode(agency: agency, date: $0.date(0), serial: tail.serial) }
     }
-    return try dossierIDs(codes.filter(tail.matches), orFiled: false)
+    // The oldest first: SQLite puts them into its own list in the order of the index.
+    return try dossierIDs(codes.reversed().filter(tail.matches), orFiled: false)
   }
 }

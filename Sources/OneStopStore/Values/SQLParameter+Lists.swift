@@ -5,7 +5,32 @@ extension [any SQLParameter] {
   mutating func list(_ elements: some Collection<some SQLParameter>) -> String {
     let first = count + 1
     for element in elements { append(element) }
-    return "(" + (first...count).map { "$\($0)" }.joined(separator: ", ") + ")"
+    return "(\(ParameterNames.from(first, to: count)))"
+  }
+}
+
+/// `$1, $2, …` written once: a list of hundreds is one piece of it.
+private enum ParameterNames {
+  private static let most = 1_000
+  private static let text = written(1...most)
+  /// Where each begins in the text, from `$1`, and where the text ends with a comma behind it.
+  private static let starts: [String.Index] = {
+    var starts = [text.startIndex]
+    for number in 1...most {
+      starts.append(
+        text.utf8.index(starts[number - 1], offsetBy: "\(number)".utf8.count + 3, limitedBy: text.endIndex)
+          ?? text.endIndex)
+    }
+    return starts
+  }()
+
+  static func from(_ first: Int, to last: Int) -> Substring {
+    guard last < most else { return written(first...last)[...] }
+    return text[starts[first - 1]..<text.utf8.index(starts[last], offsetBy: -2)]
+  }
+
+  private static func written(_ numbers: ClosedRange<Int>) -> String {
+    numbers.map { "$\($0)" }.joined(separator: ", ")
   }
 }
 

@@ -9,12 +9,21 @@ import OneStop
 package struct Address: Hashable, Sendable, CustomStringConvertible {
   @usableFromInline package let description: String
   package let hasQuery: Bool
+  /// Whether no byte of it means anything in markup: so are those of the table, and what is made from them alone.
+  fileprivate let isPlain: Bool
 
   /// For the table, and for addresses made from it.
+  ///
+  /// - Parameter isPlain: false where a value is in it.
   @usableFromInline
-  init(known text: String, hasQuery: Bool = false) {
+  init(known text: String, isPlain: Bool = true) {
+    self.init(known: text, hasQuery: false, isPlain: isPlain)
+  }
+
+  private init(known text: String, hasQuery: Bool, isPlain: Bool) {
     description = text
     self.hasQuery = hasQuery
+    self.isPlain = isPlain
   }
 
   /// nil unless the text is a path of this site: a redirect must not lead elsewhere.
@@ -22,7 +31,7 @@ package struct Address: Hashable, Sendable, CustomStringConvertible {
     guard text.utf8.first == UInt8(ascii: "/"), !text.hasPrefix("//"), text.utf8.count <= 2_048,
       text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") })
     else { return nil }
-    self.init(known: text, hasQuery: text.utf8.contains(UInt8(ascii: "?")))
+    self.init(known: text, hasQuery: text.utf8.contains(UInt8(ascii: "?")), isPlain: false)
   }
 
   /// The path without the query.
@@ -37,11 +46,17 @@ package struct Address: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Address {
+  @usableFromInline
+  package static func == (left: Address, right: Address) -> Bool { left.description == right.description }
+
+  @usableFromInline
+  package func hash(into hasher: inout Hasher) { hasher.combine(description) }
+
   /// The same with one more field in its query, percent-encoded (RFC 3986 section 3.4). An empty value is left out.
   package func with(_ name: String, _ value: String) -> Address {
     if value.isEmpty { return self }
     let parts = [description, hasQuery ? "&" : "?", name, "=", percentEncoded(value)]
-    return Address(known: String(joining: parts), hasQuery: true)
+    return Address(known: String(joining: parts), hasQuery: true, isPlain: isPlain && !hasQuery)
   }
 
   package func with(_ name: String, _ value: some CustomStringConvertible) -> Address { with(name, value.description) }
@@ -55,11 +70,21 @@ extension Address {
 
   /// With the query of a request, unchanged.
   package func with(rawQuery query: String?) -> Address {
-    query.map { Address(known: "\(description)?\($0)", hasQuery: true) } ?? self
+    query.map { Address(known: "\(description)?\($0)", hasQuery: true, isPlain: false) } ?? self
   }
 
   /// The same figures as a file.
   package func file(_ ending: String) -> Address {
     Address(known: "\(path).\(ending)").with(rawQuery: rawQuery.map(String.init))
   }
+}
+
+extension HTML {
+  package mutating func append(_ address: Address) {
+    if address.isPlain { append(markup: address.description) } else { append(text: address.description) }
+  }
+}
+
+extension HTML.StringInterpolation {
+  package mutating func appendInterpolation(_ address: Address) { html.append(address) }
 }

@@ -33,7 +33,9 @@ package struct AddressPattern<Part: AddressPart>: AddressTemplate, Sendable {
   /// The address for a value.
   @inlinable
   package func callAsFunction(_ part: Part) -> Address {
-    Address(known: String(joining: [beginning, part.addressPart, end]))
+    Address(
+      known: end.isEmpty ? beginning + part.addressPart : String(joining: [beginning, part.addressPart, end]),
+      isPlain: false)
   }
 }
 
@@ -54,7 +56,7 @@ package struct LongAddressPattern<each Part: AddressPart>: AddressTemplate, Send
       texts.append(part.addressPart)
       texts.append(pieces[texts.count / 2])
     }
-    return Address(known: String(joining: texts))
+    return Address(known: String(joining: texts), isPlain: false)
   }
 }
 

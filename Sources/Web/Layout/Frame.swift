@@ -142,7 +142,7 @@ extension Frame {
     _ link: NavigationLink, _ address: Address, _ name: Phrase, badge: HTML = .empty, to html: inout HTML
   ) {
     html += "<li><a href=\""
-    html.append(text: address.description)
+    html.append(address)
     html += page.current == link ? "\" aria-current=\"page\">" : "\">"
     html.append(name.html)
     html += "</a>"
