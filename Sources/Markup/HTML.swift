@@ -49,6 +49,7 @@ package struct HTML: Sendable, Hashable {
     }
   }
 
+  @usableFromInline
   package mutating func append(markup literal: String) {
     if literal.utf8.withContiguousStorageIfAvailable({ buffer.append($0) }) == nil {
       Array(literal.utf8).withUnsafeBufferPointer { buffer.append($0) }

@@ -39,6 +39,16 @@ package struct AddressPattern<Part: AddressPart>: AddressTemplate, Sendable {
   }
 }
 
+extension HTML.StringInterpolation {
+  /// The address for a value, written straight into the markup: each row of a list has one.
+  @inlinable
+  package mutating func appendInterpolation<Part>(_ pattern: AddressPattern<Part>, _ part: Part) {
+    html.append(markup: pattern.beginning)
+    html.append(text: part.addressPart)
+    html.append(markup: pattern.end)
+  }
+}
+
 /// The same, distinguished by several values.
 package struct LongAddressPattern<each Part: AddressPart>: AddressTemplate, Sendable {
   package let pattern: String

@@ -137,7 +137,7 @@ struct CataloguePage {
 
   private func item(_ procedure: Procedure) -> HTML {
     """
-    <li><a href="\(Address.procedure(procedure.code))">\(words.name(procedure.name, in: language))</a><br>\
+    <li><a href="\(Address.procedure, procedure.code)">\(words.name(procedure.name, in: language))</a><br>\
     <span class="soft small">\(words.processingTime(procedure.rules.time)) · \
     \(procedure.filingWays.map { words.catalogue.ways[$0].html }.joined(", "))</span></li>
     """

@@ -92,7 +92,7 @@ struct CommentsPage {
       <td data-label="\(words.dossiers.procedure)"><span>\(procedure ?? "\(comment.procedure)") \
       <span class="soft line">\(agency ?? "\(comment.agency)")</span></span></td>\
       <td data-label="\(names.month)"><span class="nowrap">\(words.monthText(comment.rating.at.date))</span></td>\
-      <td data-label="\(words.dossiers.code)"><a class="code" href="\(Address.staffDossier(comment.code))">\(comment.code)</a></td></tr>
+      <td data-label="\(words.dossiers.code)"><a class="code" href="\(Address.staffDossier, comment.code)">\(comment.code)</a></td></tr>
       """
   }
 

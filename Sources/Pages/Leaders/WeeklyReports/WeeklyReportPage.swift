@@ -143,7 +143,7 @@ struct WeeklyListPage {
       let days = weekly.days(["from": words.date(period.from), "to": words.date(period.to)])
       let state = entry.madeAt.map { weekly.list.kept(["moment": words.shortMoment($0)]) } ?? weekly.list.notKept.html
       return """
-        <tr><th scope="row"><span><a href="\(Address.weeklyReport(entry.week))">\(name)</a> \
+        <tr><th scope="row"><span><a href="\(Address.weeklyReport, entry.week)">\(name)</a> \
         <span class="soft line">\(days)</span></span></th>\
         <td data-label="\(weekly.list.state)"><span>\(state)</span></td></tr>
         """

@@ -139,7 +139,7 @@ struct BulkPreviewPage {
       """
     for (line, text) in rows {
       html += """
-        <tr><th scope="row"><a class="code" href="\(Address.staffDossier(line.item.code))">\(line.item.code)</a></th>\
+        <tr><th scope="row"><a class="code" href="\(Address.staffDossier, line.item.code)">\(line.item.code)</a></th>\
         <td data-label="\(words.staff.columns.who)"><span>\(who(line))</span></td>\
         <td data-label="\(words.bulk.columns.now)"><span>\(present(line))</span></td>\
         <td data-label="\(last)"><span>\(text)</span></td></tr>

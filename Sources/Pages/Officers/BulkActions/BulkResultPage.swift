@@ -60,7 +60,7 @@ struct BulkResultPage {
       """
     for line in lines {
       html += """
-        <tr><th scope="row"><a class="code" href="\(Address.staffDossier(line.code))">\(line.code)</a></th>\
+        <tr><th scope="row"><a class="code" href="\(Address.staffDossier, line.code)">\(line.code)</a></th>\
         <td data-label="\(words.dossiers.applicant)"><span><strong>\(line.applicant)</strong></span></td>\
         <td data-label="\(words.bulk.columns.outcome)"><span>\(outcome(line))</span></td></tr>
         """

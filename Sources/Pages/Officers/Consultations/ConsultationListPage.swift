@@ -56,7 +56,7 @@ struct ConsultationListPage {
     // The asked agency may no longer know whom the dossier is about.
     let applicant: HTML = tab == .ended ? .empty : "<strong>\(line.applicant)</strong>"
     return """
-      <tr><th scope="row"><a class="code" href="\(Address.staffDossier(line.dossier))">\(line.dossier)</a></th>\
+      <tr><th scope="row"><a class="code" href="\(Address.staffDossier, line.dossier)">\(line.dossier)</a></th>\
       <td data-label="\(list.dossier)"><span>\(applicant) \
       <span class="soft line">\(procedure ?? "\(line.procedure)")</span> \
       <span class="line" lang="vi">\(shortened(line.question))</span></span></td>\

@@ -40,7 +40,7 @@ struct DossierTable {
     let agency = showsAgency ? catalogue.agency(dossier.agency).map { words.name($0.name, in: language) } : nil
     return """
       <tr><th scope="row"\(" class=\"picked\"", if: choice != nil)>\(choice?.html(dossier, isFirst: isFirst) ?? .empty) \
-      <a class="code" href="\(Address.staffDossier(dossier.code))"\(" autofocus", if: isOneToOpen)>\(dossier.code)</a></th>\
+      <a class="code" href="\(Address.staffDossier, dossier.code)"\(" autofocus", if: isOneToOpen)>\(dossier.code)</a></th>\
       <td data-label="\(words.staff.columns.who)"><span><strong>\(dossier.applicant)</strong> \(representative(dossier))\
       <span class="soft line">\(procedure ?? "\(dossier.procedure)")</span>\
       \(agency.map { " <span class=\"soft line\">\($0)</span>" } ?? HTML.empty)</span></td>\
