@@ -1,4 +1,3 @@
-import CSQLite
 import Glibc
 import System
 
@@ -40,29 +39,8 @@ package enum DatabaseError: Error, Hashable, Sendable {
   /// The writer was closed before the change began.
   case closed
   case system(SystemError)
-  /// Any other result code of SQLite.
+  /// Any other result code of the engine.
   case other(code: Int32, message: String)
-
-  /// SQLITE_IOERR_WRITE, a macro that Swift does not see (sqlite.org/rescode.html#ioerr_write).
-  private static let failedWrite = SQLITE_IOERR | 3 << 8
-
-  /// The error behind a result code of SQLite, with the connection's message where there is a connection.
-  init(code: Int32, connection: OpaquePointer?, path: String = "") {
-    let message = connection.map { String(cString: sqlite3_errmsg($0)) } ?? String(cString: sqlite3_errstr(code))
-    self =
-      switch code & 0xFF {
-      case SQLITE_BUSY, SQLITE_LOCKED: .busy
-      case SQLITE_FULL: .diskFull
-      // A quota or a limit on file sizes; for a COMMIT, SQLite does not tell which.
-      case SQLITE_IOERR where code == DatabaseError.failedWrite: .diskFull
-      case SQLITE_CANTOPEN: .notWritable(path: path)
-      case SQLITE_CONSTRAINT: .constraint(message)
-      case SQLITE_CORRUPT: .corrupt(message)
-      case SQLITE_NOTADB: .notADatabase(path: path)
-      case SQLITE_READONLY, SQLITE_PERM: .notWritable(path: path)
-      default: .other(code: code, message: message)
-      }
-  }
 }
 
 extension DatabaseError {
@@ -134,7 +112,7 @@ extension DatabaseError: CustomStringConvertible {
     case .closed: "The database is closed."
     case .system(let error):
       "\(error.path ?? "The system") cannot be used: \(error.call) says \(error.reason). Choose another place."
-    case .other(let code, let message): "The database failed: \(message) (SQLite \(code))."
+    case .other(let code, let message): "The database failed: \(message) (code \(code))."
     }
   }
 }

@@ -1,0 +1,24 @@
+import CSQLite
+
+extension DatabaseError {
+  /// SQLITE_IOERR_WRITE, a macro that Swift does not see (sqlite.org/rescode.html#ioerr_write).
+  private static let failedWrite = SQLITE_IOERR | 3 << 8
+
+  /// The error behind a result code of SQLite, with the connection's message where there is a connection.
+  init(code: Int32, connection: OpaquePointer?, path: String = "") {
+    let message = connection.map { String(cString: sqlite3_errmsg($0)) } ?? String(cString: sqlite3_errstr(code))
+    self =
+      switch code & 0xFF {
+      case SQLITE_BUSY, SQLITE_LOCKED: .busy
+      case SQLITE_FULL: .diskFull
+      // A quota or a limit on file sizes; for a COMMIT, SQLite does not tell which.
+      case SQLITE_IOERR where code == DatabaseError.failedWrite: .diskFull
+      case SQLITE_CANTOPEN: .notWritable(path: path)
+      case SQLITE_CONSTRAINT: .constraint(message)
+      case SQLITE_CORRUPT: .corrupt(message)
+      case SQLITE_NOTADB: .notADatabase(path: path)
+      case SQLITE_READONLY, SQLITE_PERM: .notWritable(path: path)
+      default: .other(code: code, message: message)
+      }
+  }
+}
