@@ -70,7 +70,7 @@ extension Transaction {
     let isWritten = try database.run(
       """
       UPDATE dossiers SET due = $1, is_due_provisional = $2, last_event_at = $3, event_count = $4, at_risk_from = $5,
-        risk_need = $6, risk_cases = CASE WHEN $6 IS NULL THEN NULL ELSE risk_cases END
+        risk_need = $6, risk_cases = CASE WHEN CAST($6 AS BIGINT) IS NULL THEN NULL ELSE risk_cases END
       WHERE id = $7 AND event_count = $8 AND risk_need IS NOT DISTINCT FROM $9
       """,
       event.due, event.isDueProvisional, event.at, found.eventCount + 1, dossier.atRiskFrom,

@@ -47,10 +47,10 @@ extension DossierSummary {
       ORDER BY e.id DESC LIMIT 1) END,
     return_by,
     CASE WHEN ended_at IS NULL AND EXISTS (SELECT 1 FROM consultations c WHERE c.dossier_id = dossiers.id)
-      THEN (SELECT e.kind FROM events e
+      THEN CASE WHEN (SELECT e.kind FROM events e
         WHERE e.id BETWEEN dossiers.id * 65536 AND dossiers.id * 65536 + 65535
           AND e.kind NOT IN ('recompute_due', 'transfer')
-        ORDER BY e.id DESC LIMIT 1) IN ('answer_consultation', 'lapse_consultation')
+        ORDER BY e.id DESC LIMIT 1) IN ('answer_consultation', 'lapse_consultation') THEN 1 ELSE 0 END
       ELSE 0 END,
     representative
     """

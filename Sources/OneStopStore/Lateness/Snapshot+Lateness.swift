@@ -56,7 +56,7 @@ extension Snapshot {
         composed: """
           SELECT id, code, $1, procedure, due, ended_at, cause FROM dossiers
           WHERE coalesce(ended_agency, agency) = $1 AND outcome = 'late' AND ended_at >= $2 AND ended_at < $3
-            AND ($4 IS NULL OR cause = $4)\(seen)
+            AND (CAST($4 AS TEXT) IS NULL OR cause = $4)\(seen)
           ORDER BY ended_at DESC LIMIT $5
           """, values
       ) { row throws(StoreError) in
