@@ -58,19 +58,38 @@ extension Markdown {
     }
   }
 
-  /// Code that begins with a slash is an address of the portal and becomes a link. A link to a file beside the article
-  /// becomes text, since pages do not have the file.
+  /// Code that begins with a slash is an address of the portal and becomes a link, under the name in bold before it if it
+  /// stands in brackets. A link to a file beside the article becomes text, since pages do not have the file.
   package static func html(_ pieces: [Piece]) -> HTML {
-    pieces.map { piece -> HTML in
+    named(pieces).map { piece -> HTML in
       switch piece {
       case .text(let text): HTML(text: text)
       case .bold(let text): "<strong>\(text)</strong>"
       case .code(let code) where code.hasPrefix("/"): "<a href=\"\(code)\">\(code)</a>"
       case .code(let code): "<code>\(code)</code>"
-      case .link(let text, let address) where address.hasPrefix("https://"): "<a href=\"\(address)\">\(text)</a>"
+      case .link(let text, let address) where address.hasPrefix("https://") || address.hasPrefix("/"):
+        "<a href=\"\(address)\">\(text)</a>"
       case .link(let text, _): HTML(text: text)
       }
     }.joined()
+  }
+
+  /// Turns `**Name** (`/address`)` into a link.
+  private static func named(_ pieces: [Piece]) -> [Piece] {
+    var named: [Piece] = []
+    var rest = pieces[...]
+    while let piece = rest.popFirst() {
+      if case .bold(let name) = piece, case .text(" (")? = rest.first,
+        case .code(let address)? = rest.dropFirst().first,
+        address.hasPrefix("/"), case .text(let behind)? = rest.dropFirst(2).first, behind.hasPrefix(")")
+      {
+        named += [.link(name, address: address), .text(String(behind.dropFirst()))]
+        rest = rest.dropFirst(3)
+      } else {
+        named.append(piece)
+      }
+    }
+    return named
   }
 
   /// The text without formatting.

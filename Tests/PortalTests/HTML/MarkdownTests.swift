@@ -48,6 +48,18 @@ import Testing
   }
 
   @Test(
+    "a name in bold is the link to the address in brackets behind it",
+    arguments: [
+      ("**A** (`/a`) b", "<p><a href=\"/a\">A</a> b</p>"), ("**A** (`/a`)", "<p><a href=\"/a\">A</a></p>"),
+      ("**A** (`a`)", "<p><strong>A</strong> (<code>a</code>)</p>"),
+      ("**A** (`/a`, b)", "<p><strong>A</strong> (<a href=\"/a\">/a</a>, b)</p>"),
+      ("**A<** `/a&`", "<p><strong>A&lt;</strong> <a href=\"/a&amp;\">/a&amp;</a></p>"),
+    ])
+  func named(_ text: String, _ html: String) throws {
+    #expect(try Self.html(text) == html)
+  }
+
+  @Test(
     "a mistake is reported with its line",
     arguments: [
       ("a\n\n```\nb", 3, MarkdownMistake.Reason.openCode), ("a `b", 1, .openCode), ("a\n`b\nc", 2, .openCode),
