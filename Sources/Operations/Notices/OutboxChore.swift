@@ -1,4 +1,3 @@
-import Dispatch
 import Logging
 import OneStop
 import OneStopStore
@@ -21,7 +20,6 @@ package final class OutboxChore: Chore {
   private let width: Int
   private let smsHours: SendingHours
   private let grace: Duration
-  private let threads = DispatchQueue(label: "motcua.outbox", attributes: .concurrent)
   private let underWay = Mutex<[MessageChannel: Int]>([:])
   /// When attempts under way are aborted.
   private let end = Mutex<ContinuousClock.Instant?>(nil)
@@ -122,14 +120,24 @@ package final class OutboxChore: Chore {
   private func deliver(_ message: StoredMessage) async {
     let recipient = message.message.recipient
     let sender = senders[recipient.channel] ?? NoSender()
-    let result = await withCheckedContinuation { continuation in
-      threads.async { [self] in
-        continuation.resume(returning: sender.send(message) { self.isBrokenOff })
-      }
-    }
+    let result = await send(message, by: sender)
     log(result, of: message.message)
     await keep(result, of: message)
     underWay.withLock { $0[recipient.channel, default: 0] -= 1 }
+  }
+
+  /// On a thread of its own: the threads of a queue are few and shared, and wait where the machine is busy.
+  private func send(_ message: StoredMessage, by sender: any MessageSender) async -> DeliveryResult {
+    await withCheckedContinuation { continuation in
+      do throws(SystemError) {
+        let thread = try Thread.start("outbox") { [self] in
+          continuation.resume(returning: sender.send(message) { self.isBrokenOff })
+        }
+        thread.detach()
+      } catch {
+        continuation.resume(returning: DeliveryResult(.postponed, answer: "\(error)"))
+      }
+    }
   }
 
   /// Logs what nobody would otherwise hear of: a message that is given up, and a program that has to be killed.

@@ -55,7 +55,7 @@ struct KilledReminderTests {
   func kill() async throws {
     let city = try await City()
     try Self.ask(in: city)
-    try Database.brake(city, "messages", turns: 80_000)
+    try Database.brake(city, "messages", turns: 250_000)
     for _ in 1...2 {
       let before = try Self.reminded(city)
       let server = try await ServingProgram.start(city)
