@@ -12,25 +12,17 @@ extension [any SQLParameter] {
 /// `$1, $2, …` written once: a list of hundreds is one piece of it.
 private enum ParameterNames {
   private static let most = 1_000
-  private static let text = written(1...most)
-  /// Where each begins in the text, from `$1`, and where the text ends with a comma behind it.
+  private static let text = (1...most).map { "$\($0), " }.joined()
+  /// Where each begins in the text, and last where the text ends.
   private static let starts: [String.Index] = {
     var starts = [text.startIndex]
-    for number in 1...most {
-      starts.append(
-        text.utf8.index(starts[number - 1], offsetBy: "\(number)".utf8.count + 3, limitedBy: text.endIndex)
-          ?? text.endIndex)
-    }
+    for number in 1...most { starts.append(text.utf8.index(starts[number - 1], offsetBy: "$\(number), ".utf8.count)) }
     return starts
   }()
 
   static func from(_ first: Int, to last: Int) -> Substring {
-    guard last < most else { return written(first...last)[...] }
+    guard last <= most else { return (first...last).map { "$\($0)" }.joined(separator: ", ")[...] }
     return text[starts[first - 1]..<text.utf8.index(starts[last], offsetBy: -2)]
-  }
-
-  private static func written(_ numbers: ClosedRange<Int>) -> String {
-    numbers.map { "$\($0)" }.joined(separator: ", ")
   }
 }
 

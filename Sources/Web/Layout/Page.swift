@@ -27,14 +27,13 @@ package struct Page {
   package var scripts: [String]
   /// A sentence about the page for search engines; nil: the one about the site.
   package var description: HTML?
-  /// Whether search engines may index it: never pages of dossiers or of staff.
-  package var isIndexed: Bool
+  private let isForSearch: Bool
   /// Whether no browser may store it, whoever reads it.
   package var isSecret: Bool
   /// Seconds until the reader may try again.
   package var retryAfter: Int?
 
-  /// - Parameter isIndexed: without it, only pages for everyone are, unless they refuse something.
+  /// - Parameter isIndexed: never for pages of dossiers; if left out, pages for everyone are.
   package init(
     _ title: HTML, _ content: HTML, for audience: Audience = .everyone, current: NavigationLink? = nil,
     status: HTTPResponse.Status = .ok, address: Address? = nil, crumbs: [(title: HTML, address: Address)] = [],
@@ -51,15 +50,17 @@ package struct Page {
     self.form = form
     self.scripts = scripts
     self.description = description
-    self.isIndexed = isIndexed ?? (audience == .everyone && status.code < 400)
+    isForSearch = isIndexed ?? (audience == .everyone)
     self.isSecret = isSecret
   }
+
+  /// Whether search engines may index it: no page that refuses something, whatever made it one.
+  package var isIndexed: Bool { isForSearch && status.code < 400 }
 
   /// The same page with another status.
   package func with(_ status: HTTPResponse.Status) -> Page {
     var page = self
     page.status = status
-    if status.code >= 400 { page.isIndexed = false }
     return page
   }
 

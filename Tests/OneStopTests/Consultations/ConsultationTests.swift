@@ -11,6 +11,13 @@ struct ConsultationTests {
   static let asking = "2018-06-04T10:00"
   static let due = "2018-06-06T17:00"
 
+  @Test("As many questions have numbers as a dossier can have events")
+  func numbers() {
+    #expect(Consultation.number("\(Dossier.eventCounts.upperBound)") == Dossier.eventCounts.upperBound)
+    #expect(Consultation.number("\(Dossier.eventCounts.upperBound + 1)") == nil)
+    #expect(Consultation.number("0") == nil)
+  }
+
   static func asking(
     _ agency: AgencyCode?, days: Int = 2, silence: Bool = false
   ) -> (inout CommandParts) -> Void {
