@@ -4,21 +4,21 @@ import OneStopStore
 
 /// The data folder's own secret, and what is derived from it: form tokens and opened look-ups.
 package struct Secrets: Sendable {
-  private let key: SymmetricKey
+  /// The key has gone through it; a copy takes the message.
+  private let keyed: HMAC<SHA256>
 
   /// Reads the secret of the data folder, or makes one, readable by the owner alone.
   package init(folder: DataFolder) throws {
-    key = SymmetricKey(
-      data: try folder.secret(byteCount: 32) { SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) } })
+    self.init(key: try folder.secret(byteCount: 32) { SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) } })
   }
 
   package init(key: [UInt8]) {
-    self.key = SymmetricKey(data: key)
+    keyed = HMAC(key: SymmetricKey(data: key))
   }
 
   /// A text that nobody without the secret can make, the same for the same purpose and message.
   package func seal(_ purpose: StaticString, _ message: String) -> String {
-    var hmac = HMAC<SHA256>(key: key)
+    var hmac = keyed
     hmac.update(data: Array("\(purpose)\u{0}\(message)".utf8))
     return Array(hmac.finalize().prefix(18)).base64URL
   }
@@ -43,7 +43,7 @@ package struct Secrets: Sendable {
 extension [UInt8] {
   /// RFC 4648 section 5, without padding.
   package var base64URL: String {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+    let alphabet: StaticString = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
     var out: [UInt8] = []
     out.reserveCapacity((count * 4 + 2) / 3)
     var index = 0
@@ -51,7 +51,9 @@ extension [UInt8] {
       let rest = count - index
       let word =
         UInt32(self[index]) << 16 | UInt32(rest > 1 ? self[index + 1] : 0) << 8 | UInt32(rest > 2 ? self[index + 2] : 0)
-      for place in 0..<Swift.min(rest + 1, 4) { out.append(alphabet[Int(word >> (18 - 6 * UInt32(place))) & 63]) }
+      for place in 0..<UInt32(Swift.min(rest + 1, 4)) {
+        out.append(alphabet.utf8Start[Int(word >> (18 - 6 * place)) & 63])
+      }
       index += 3
     }
     return String(decoding: out, as: UTF8.self)
