@@ -19,6 +19,8 @@ CATALOGUE ?=
 DATA ?= .data$(addprefix -,$(notdir $(CATALOGUE)))
 DOSSIERS ?= 5000
 ARGS ?=
+# PostgreSQL: the database may be a server's, and libpq is linked.
+TRAITS ?=
 
 BINARY := .build/release/motcua
 # Folders too, so that a deleted file counts as a change.
@@ -33,14 +35,17 @@ STATIC := $(if $(shell grep -rls '^import FoundationNetworking' Sources),,--stat
 
 # Whether two places access one variable at once is proved by the compiler and by the tests, which check it at run time;
 # checking it again for every access of every request costs a tenth of a small answer.
-RELEASE := -c release $(STATIC) -Xswiftc -enforce-exclusivity=unchecked
+RELEASE := -c release $(STATIC) -Xswiftc -enforce-exclusivity=unchecked $(addprefix --traits ,$(TRAITS))
+
+# On both engines where the second one is at hand.
+TEST_TRAITS = $(shell test -e /usr/include/postgresql/libpq-fe.h -a -d /usr/lib/postgresql && echo --traits PostgreSQL)
 
 .PHONY: build run test test-swift test-pages check fuzz lint bench install clean
 
 build: $(BINARY)
 
 $(BINARY): $(SOURCES)
-	@Tests/install-tools.sh build
+	@Tests/install-tools.sh build $(TRAITS)
 	$(SWIFT) build $(RELEASE) --product motcua
 	@touch $@
 
@@ -59,10 +64,11 @@ test: test-swift test-pages
 # A few tests at a time: of all at once, what one awaits would stand behind every other's work.
 test-swift: .venv/ready
 	@Tests/install-tools.sh test
-	$(SWIFT) build --build-tests
+	@[ -n "$(TEST_TRAITS)" ] || echo "NOT RUN: the tests of the store on PostgreSQL; they need libpq-dev and postgresql-15."
+	$(SWIFT) build --build-tests $(TEST_TRAITS)
 	@rm -f $(SQL_TEXTS)
 	MOTCUA_SQL_TEXTS=$(SQL_TEXTS) SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=12 \
-	  $(SWIFT) test --disable-xctest --parallel --skip-build
+	  $(SWIFT) test --disable-xctest --parallel --skip-build $(TEST_TRAITS)
 	$(PYTHON) -m pytest Tests/SQL --sql-texts $(SQL_TEXTS)
 
 test-pages: .venv/ready test-swift

@@ -12,6 +12,9 @@ let package = Package(
     .library(name: "QRCode", targets: ["QRCode"]),
     .library(name: "Workbook", targets: ["Workbook"]),
   ],
+  traits: [
+    .trait(name: "PostgreSQL", description: "The database may be on a PostgreSQL server (--database); links libpq.")
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -23,6 +26,7 @@ let package = Package(
     // C calls that Swift does not see.
     .target(name: "CSystem"),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // What text from outside is held to, whoever reads it.
@@ -46,7 +50,10 @@ let package = Package(
     .target(name: "Workbook", dependencies: ["CZlib"], swiftSettings: strict),
 
     // The engine below the store; it knows no dossier.
-    .target(name: "Database", dependencies: ["System", "CSQLite"], swiftSettings: strict),
+    .target(
+      name: "Database",
+      dependencies: ["System", "CSQLite", .target(name: "CPostgreSQL", condition: .when(traits: ["PostgreSQL"]))],
+      swiftSettings: strict),
 
     // The domain, its store, the product.
     .target(name: "OneStop", dependencies: ["JSON", "StreamSafe"], swiftSettings: strict),
@@ -94,7 +101,7 @@ let package = Package(
     .target(
       name: "Portal",
       dependencies: [
-        "API", "HTTPServer", "OneStop", "OneStopStore", "Operations", "Pages", "Web", "Words",
+        "API", "HTTPServer", "OneStop", "OneStopStore", "Operations", "Pages", "System", "Web", "Words",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
@@ -117,7 +124,7 @@ let package = Package(
     // Nothing but with --sanitize thread.
     .target(name: "MutexCheck", path: "Tests/MutexCheck"),
     // What several test targets need.
-    .target(name: "TestSupport", dependencies: ["MutexCheck"], path: "Tests/Support", swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["Database", "MutexCheck"], path: "Tests/Support", swiftSettings: strict),
 
     .testTarget(name: "SystemTests", dependencies: ["System", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "OneStop", "TestSupport"], swiftSettings: strict),

@@ -30,7 +30,7 @@ KNOWS = {
         "HTTPServer", "Markup", "OneStop", "OneStopStore", "Operations", "QRCode", "System", "Web", "Words", "Workbook",
     },
     "API": {"HTTPServer", "JSON", "OneStop", "OneStopStore", "Operations", "StreamSafe", "Web", "Words"},
-    "Portal": {"API", "HTTPServer", "OneStop", "OneStopStore", "Operations", "Pages", "Web", "Words"},
+    "Portal": {"API", "HTTPServer", "OneStop", "OneStopStore", "Operations", "Pages", "System", "Web", "Words"},
     "motcua": {"HTTPServer", "OneStop", "OneStopStore", "Operations", "Portal", "StreamSafe", "System", "Words"},
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the system packages that are missing: `build` what a build needs, `lint` and `test` what those need too.
+# Installs the system packages that are missing: `build` (and `build PostgreSQL`) what a build needs, `lint` and `test` what those need too.
 # As root, or through sudo, by apt. Otherwise prints the line to run and stops with status 1.
 set -euo pipefail
 
@@ -35,7 +35,7 @@ python_with_venv() {
 }
 
 case "${1:-}" in
-  build) ;;
+  build) [ "${2:-}" != PostgreSQL ] || header postgresql/libpq-fe.h libpq-dev ;;
   lint) command -v python3 >/dev/null || missing+=(python3) ;;
   test)
     command -v zbarimg >/dev/null || missing+=(zbar-tools)
@@ -50,6 +50,9 @@ case "${1:-}" in
     if [ -n "${CI:-}" ]; then
       command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing+=(nginx-light)
       command -v openssl >/dev/null || missing+=(openssl)
+      # The second engine. Its server would begin to serve, too.
+      header postgresql/libpq-fe.h libpq-dev
+      [ -d /usr/lib/postgresql ] || missing+=(postgresql)
     fi
     # Vietnamese letters with two marks, for screenshots that can be judged.
     { command -v fc-list >/dev/null && [ -n "$(fc-list :lang=vi family)" ]; } || optional+=(fonts-noto-core)

@@ -5,9 +5,9 @@ import OneStopStore
 import Web
 
 /// The endpoints for operators and their monitoring.
-enum HealthEndpoints {
+package enum HealthEndpoints {
   /// `GET /health/live`: the process answers.
-  static let live: @Sendable (Request, Context) -> Response = { _, _ in alive }
+  package static let live: @Sendable (Request, Context) -> Response = { _, _ in alive }
   private static let alive = Response.plain("ok\n")
 
   /// `GET /health/ready`: reads back from the file what was written, and makes the first page from it; 503 with the

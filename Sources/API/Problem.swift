@@ -73,7 +73,12 @@ struct Problem: Error, Hashable {
     case StoreError.clock:
       self.init(.unavailable, "The server's clock is wrong; nothing was saved.")
     case is CancellationError: self.init(.unavailable, "The server is about to stop; nothing was done.")
-    case StoreError.busy, StoreError.closed, StoreError.gone:
+    case StoreError.unknownOutcome:
+      self.init(
+        .unavailable,
+        "The connection to the database broke during the save. Ask whether it was saved, or repeat the call "
+          + "with the same Idempotency-Key.")
+    case let error as StoreError where error.isPassing:
       self.init(.unavailable, "The server cannot save at the moment; nothing was saved. Try again.")
     default: self.init(.internalError, "Something went wrong in the server; the error was logged.")
     }

@@ -32,12 +32,12 @@ package final class Store: Sendable {
   let newest: Int
 
   init(
-    folder: DataFolder, schema: Schema, log: WriteAheadLog.Limits = .init(),
+    folder: DataFolder, schema: Schema, log: LogLimits = .init(),
     clock: (@Sendable () -> Moment)? = nil
   ) throws(StoreError) {
     self.folder = folder
     newest = schema.newest
-    let connection = try Connection(path: folder.database, knownVersion: newest)
+    let connection = try Connection(folder.place, knownVersion: newest)
     openToOthers = folder.makePrivate()
     try schema.bring(connection)
     self.clock = try clock.map { clock throws(StoreError) in WatchedClock(clock, kept: try connection.lastClock()) }
@@ -47,7 +47,7 @@ package final class Store: Sendable {
 
   /// A reader for one event loop, which ends its snapshots itself. Everything else reads by `read` or `snapshots`.
   package func makeReader() throws(StoreError) -> Reader {
-    Reader(try Connection(path: folder.database, knownVersion: newest, isReadOnly: true))
+    Reader(try Connection(folder.place, knownVersion: newest, isReadOnly: true))
   }
 
   /// Runs `body` on one state of the database, which is let go whatever happens.
@@ -55,7 +55,7 @@ package final class Store: Sendable {
 
   /// For work that reads several states one after the other, since each `read` opens the database again.
   package func snapshots() throws(StoreError) -> Snapshots {
-    Snapshots(try Connection(path: folder.database, knownVersion: newest, isReadOnly: true))
+    Snapshots(try Connection(folder.place, knownVersion: newest, isReadOnly: true))
   }
 
   /// Writes what waits to be written. Blocks.

@@ -18,6 +18,8 @@ package struct PortalService: Service {
     package var trustedProxies: [Network] = []
     /// nil: one per processor.
     package var loops: Int?
+    /// Threads that answer requests, each on a database connection of its own; nil: the event loops do so.
+    package var lanes: Int?
     package var notices = NoticeSettings()
     /// Where the program's source is published.
     package var sourceAddress: String?
@@ -28,6 +30,7 @@ package struct PortalService: Service {
   private let server: Server
   private let store: Store
   private let shared: SharedState
+  private let lanes: Lanes?
 
   /// - Parameter onListening: called with the port once connections are accepted.
   package init(
@@ -45,12 +48,20 @@ package struct PortalService: Service {
     configuration.fixedFields = PortalService.fields
     configuration.logger = logger
     configuration.onListening = onListening
-    server = Server(configuration: configuration) { _ in
+    let makeService: @Sendable () throws -> LoopService = {
       let addresses = Dictionary(names.map { ($0, files.url(for: $0)) }, uniquingKeysWith: { first, _ in first })
       let state = try LoopState(
         shared, vietnamese: try resources.words(.vietnamese), english: try resources.words(.english),
         assets: AssetAddresses(addresses))
       return state.service(assets: files)
+    }
+    let lanes = try options.lanes.map { try Lanes(count: $0, makeService) }
+    self.lanes = lanes
+    server = Server(configuration: configuration) { _ in
+      guard let lanes else { return try makeService() }
+      var service = lanes.service(own: shared.ownAnswers(assets: files))
+      service.didAnswer = shared.counting()
+      return service
     }
     self.store = store
     self.shared = shared
@@ -58,6 +69,7 @@ package struct PortalService: Service {
 
   package func run() async throws {
     defer { store.close() }
+    defer { lanes?.close() }
     let searches = Task { await shared.emptySearches.keep(in: store) }
     defer { searches.cancel() }
     try await withGracefulShutdownHandler {

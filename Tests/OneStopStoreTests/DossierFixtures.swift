@@ -78,7 +78,7 @@ extension Filing {
 
 extension Store {
   convenience init(in folder: TemporaryFolder) throws {
-    try self.init(folder: DataFolder(creating: folder.path))
+    try self.init(folder: DataFolder(creating: folder.path, server: try folder.server()))
   }
 }
 

@@ -15,8 +15,8 @@ let notes = Schema(
       """))
 
 extension Store {
-  convenience init(notesIn folder: TemporaryFolder, log: WriteAheadLog.Limits = .init()) throws {
-    try self.init(folder: DataFolder(creating: folder.path), schema: notes, log: log)
+  convenience init(notesIn folder: TemporaryFolder, log: LogLimits = .init()) throws {
+    try self.init(folder: DataFolder(creating: folder.path, server: try folder.server()), schema: notes, log: log)
   }
 }
 

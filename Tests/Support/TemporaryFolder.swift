@@ -1,16 +1,26 @@
+import Database
 import Foundation
 import Glibc
+import Synchronization
 
 /// A folder of its own for one test, removed with everything in it.
 package final class TemporaryFolder: Sendable {
   package let path: String
+  private let database: Mutex<TestDatabase?>
 
   package init() throws {
     path = NSTemporaryDirectory() + "motcua-tests-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    database = Mutex(TestEngine.current == .postgreSQL ? TestDatabase() : nil)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// The server's database that stands beside the folder, made when it is first asked for; nil where the test is of
+  /// SQLite.
+  package func server(copyOf template: String? = nil) throws -> DatabasePlace? {
+    try database.withLock { try $0?.place(copyOf: template) }
+  }
 
   package func write(_ text: String, to name: String) throws {
     try Data(text.utf8).write(to: URL(filePath: path).appending(path: name))

@@ -1,30 +1,42 @@
 import Glibc
 import System
 
-/// The folder with everything that the portal stores: `motcua.sqlite`, `files/` and `kept/`.
+/// The folder with everything that the portal stores: `motcua.sqlite`, unless a server has the database, `files/` and
+/// `kept/`.
 package struct DataFolder: Hashable, Sendable {
   package let path: String
+  /// Where the database is.
+  package let place: DatabasePlace
 
   /// Creates what is missing. Throws if the path is a file, is not writable, or is another program's folder.
-  package init(creating path: String) throws(DatabaseError) {
+  ///
+  /// - Parameter server: the database's place, if that is not a file of the folder.
+  package init(creating path: String, server: DatabasePlace? = nil) throws(DatabaseError) {
     self.path = DataFolder.trimmed(path)
+    place = server ?? .file(DataFolder.database(in: self.path))
     let path = self.path
     try DatabaseError.wrapping { try FileSystem.createFolder(path) }
-    try checkOwner()
+    if server == nil { try checkOwner() }
     guard access(self.path, W_OK | X_OK) == 0 else { throw .notWritable(path: self.path) }
     for folder in [files, kept] {
       try DatabaseError.wrapping { try FileSystem.createFolder(folder) }
     }
   }
 
-  /// Throws `noDatabase` if the folder holds none.
-  package init(existing path: String) throws(DatabaseError) {
+  /// Throws `noDatabase` if the folder holds none, and no server is named.
+  package init(existing path: String, server: DatabasePlace? = nil) throws(DatabaseError) {
     self.path = DataFolder.trimmed(path)
+    place = server ?? .file(DataFolder.database(in: self.path))
     guard FileSystem.kind(of: self.path) != .other else { throw .notAFolder(path: self.path) }
-    guard FileSystem.kind(of: database) == .other else { throw .noDatabase(path: self.path) }
+    let isThere = server == nil ? FileSystem.kind(of: database) == .other : FileSystem.kind(of: self.path) == .folder
+    guard isThere else { throw .noDatabase(path: self.path) }
   }
 
-  package var database: String { path + "/motcua.sqlite" }
+  /// The file of SQLite, which is there unless a server has the database.
+  package var database: String { DataFolder.database(in: path) }
+
+  private static func database(in path: String) -> String { path + "/motcua.sqlite" }
+
   /// Uploaded files, each named by its SHA-256.
   package var files: String { path + "/files" }
   /// Files of answers that could not be saved yet; they are in no backup.
@@ -33,7 +45,7 @@ package struct DataFolder: Hashable, Sendable {
   /// Makes this process the one that serves the folder, until the result is released or the process ends, in whatever
   /// way.
   ///
-  /// Throws `alreadyServed` if another process serves it (flock(2)).
+  /// Throws `alreadyServed` if another process serves it (flock(2)), or the database of the same server.
   package func lock() throws(DatabaseError) -> FolderLock { try FolderLock(self) }
 
   /// The bytes of `DIR/secret`, which `make` provides the first time; readable by the owner alone.
@@ -83,8 +95,14 @@ package struct DataFolder: Hashable, Sendable {
 /// The right to serve a data folder; ends when it is released.
 package final class FolderLock: Sendable {
   private let descriptor: Descriptor
+  #if PostgreSQL
+    private let session: PostgreSQLLock?
+  #endif
 
   init(_ folder: DataFolder) throws(DatabaseError) {
+    #if PostgreSQL
+      if case .server(let address) = folder.place { session = try PostgreSQLLock(address) } else { session = nil }
+    #endif
     let path = folder.path + "/serve.lock"
     do throws(SystemError) {
       descriptor = try Descriptor(opening: path, O_RDWR | O_CREAT, mode: 0o600)

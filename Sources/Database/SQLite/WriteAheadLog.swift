@@ -10,21 +10,12 @@ import System
 /// such as a backup, can prevent even that; past `patience` the writer waits briefly for readers, and for the thread,
 /// since no busy timeout waits for another checkpoint (sqlite.org/c3ref/wal_checkpoint_v2.html). A file that grew large
 /// during a long read is cut when `tend` finds that nobody is reading it any more.
-package final class WriteAheadLog: Sendable {
-  /// In pages of 4 KiB.
-  package struct Limits: Sendable {
-    package var stride: Int
-    package var limit: Int
-    package var patience: Int
-
-    package init(stride: Int = 16_384, limit: Int = 32_768, patience: Int = 131_072) {
-      self.stride = stride
-      self.limit = limit
-      self.patience = patience
-    }
-  }
-
-  private let limits: Limits
+package final class WriteAheadLog: Upkeep {
+  private let limits: LogLimits
+  /// Touched in `relieve` only, which its user calls.
+  private nonisolated(unsafe) unowned let writer: SQLiteConnection
+  private let path: String
+  private let identity: FileIdentity?
   private let pages = Atomic(0)
   private let copied = Atomic(0)
   private let requests = Mailbox<Void>()
@@ -32,9 +23,12 @@ package final class WriteAheadLog: Sendable {
   private let thread: Thread
 
   /// Replaces SQLite's automatic checkpoints on the writer's connection.
-  init(of connection: Connection, limits: Limits) throws(DatabaseError) {
+  init(of connection: SQLiteConnection, limits: LogLimits) throws(DatabaseError) {
     self.limits = limits
-    copier = try Copier(Connection(path: connection.path, knownVersion: .max), largest: limits.limit * 4_096)
+    writer = connection
+    path = connection.path
+    identity = FileSystem.identity(of: path)
+    copier = try Copier(SQLiteConnection(path: path, knownVersion: .max), largest: limits.limit * 4_096)
     let (requests, copier) = (requests, copier)
     thread = try DatabaseError.wrapping {
       try Thread.start("checkpoint") {
@@ -51,14 +45,18 @@ package final class WriteAheadLog: Sendable {
       }, context)
   }
 
-  /// Called by the writer after it has answered its callers.
-  func relieve(from writer: Connection) {
+  /// A deleted file vanishes with its last user.
+  var loss: DatabaseError? {
+    identity == nil || FileSystem.identity(of: path) == identity ? nil : .gone(path: path)
+  }
+
+  func relieve() {
     let length = pages.load(ordering: .relaxed)
     let done = copied.load(ordering: .relaxed)
     guard length - done >= limits.stride else { return }
     copied.store(length, ordering: .relaxed)
     if length >= limits.patience {
-      copier.pausing { writer.waiting(milliseconds: 250) { writer.checkpoint(SQLITE_CHECKPOINT_RESTART) } }
+      copier.pausing { writer.checkpoint(SQLITE_CHECKPOINT_RESTART, waiting: 250) }
     } else if length >= limits.limit {
       writer.checkpoint(SQLITE_CHECKPOINT_PASSIVE)
     } else {
@@ -66,7 +64,7 @@ package final class WriteAheadLog: Sendable {
     }
   }
 
-  /// Requests that the log be copied, and cut if its file is large; does not wait.
+  /// Requests that the log be copied, and cut if its file is large.
   func tend() { _ = requests.put(()) }
 
   func close() {
@@ -81,12 +79,12 @@ package final class WriteAheadLog: Sendable {
 
   /// `@unchecked`: only the checkpoint thread touches the connection.
   private final class Copier: @unchecked Sendable {
-    private let connection: Connection
+    private let connection: SQLiteConnection
     /// In bytes.
     private let largest: Int
     private let copying = Mutex(())
 
-    init(_ connection: Connection, largest: Int) {
+    init(_ connection: SQLiteConnection, largest: Int) {
       self.connection = connection
       self.largest = largest
     }
@@ -96,7 +94,7 @@ package final class WriteAheadLog: Sendable {
         connection.checkpoint(SQLITE_CHECKPOINT_PASSIVE)
         guard FileSystem.size(of: connection.path + "-wal") ?? 0 > largest else { return }
         // The writer has to wait during this.
-        connection.waiting(milliseconds: 50) { connection.checkpoint(SQLITE_CHECKPOINT_TRUNCATE) }
+        connection.checkpoint(SQLITE_CHECKPOINT_TRUNCATE, waiting: 50)
       }
     }
 
@@ -105,9 +103,13 @@ package final class WriteAheadLog: Sendable {
   }
 }
 
-extension Connection {
+extension SQLiteConnection {
   /// Copies the log into the database. A failure is ignored: it is tried again later, and nothing is lost meanwhile.
-  fileprivate func checkpoint(_ mode: Int32) {
+  ///
+  /// - Parameter patience: for locks on the file, in milliseconds.
+  fileprivate func checkpoint(_ mode: Int32, waiting patience: Int32 = usualPatience) {
+    setPatience(milliseconds: patience)
+    defer { setPatience(milliseconds: usualPatience) }
     _ = sqlite3_wal_checkpoint_v2(handle, nil, mode, nil, nil)
   }
 }

@@ -1,4 +1,4 @@
-/// One numbered step of a schema, in the dialect described at `SchemaDialect`.
+/// One numbered step of a schema, in PostgreSQL's dialect, which each engine turns into its own.
 package struct Migration: Sendable {
   package let number: Int
   package let sql: String
@@ -38,10 +38,10 @@ package struct Schema: Sendable {
     try database.waiting(milliseconds: 600_000) { () throws(DatabaseError) in try database.begin(.write) }
     do {
       let number = try database.schemaNumber
-      let missing = try missing(from: number, path: database.path)
-      for step in missing { try database.execute(SchemaDialect.sqlite(step.sql)) }
+      let missing = try missing(from: number, path: database.place)
+      for step in missing { try database.execute(database.engine.dialect(step.sql)) }
       for step in missing { try step.fill?(database) }
-      try database.own(schemaNumber: Swift.max(number, newest))
+      try database.engine.own(schemaNumber: Swift.max(number, newest))
       try database.commit()
     } catch {
       database.rollBack()

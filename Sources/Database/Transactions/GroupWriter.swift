@@ -10,7 +10,7 @@ package final class GroupWriter<Work: WriteTransaction & SendableMetatype>: Send
 
   /// - Parameter makeWork: makes the transaction's object, once.
   package init(
-    _ connection: sending Connection, limits: WriteAheadLog.Limits = .init(),
+    _ connection: sending Connection, limits: LogLimits = .init(),
     _ makeWork: (sending Connection) -> sending Work
   ) throws(DatabaseError) {
     let loop = try WriteLoop(connection, limits: limits, makeWork)
@@ -18,7 +18,7 @@ package final class GroupWriter<Work: WriteTransaction & SendableMetatype>: Send
     do {
       thread = Mutex(try DatabaseError.wrapping { try Thread.start("writer") { loop.run() } })
     } catch {
-      loop.closeLog()
+      loop.close()
       throw error
     }
   }
@@ -54,7 +54,7 @@ package final class GroupWriter<Work: WriteTransaction & SendableMetatype>: Send
   /// For programs that do nothing else meanwhile: commands, bulk loads.
   @discardableResult
   package func bulk<T>(_ body: (Work) throws -> T) throws -> T {
-    defer { loop.relieveLog() }
+    defer { loop.relieve() }
     return try loop.work.use { transaction in
       transaction.willLoadInBulk()
       return try transaction.commit { try body(transaction) }
@@ -63,7 +63,7 @@ package final class GroupWriter<Work: WriteTransaction & SendableMetatype>: Send
 
   /// Requests that the write-ahead log be cut if it grew large during a long read that is over. Returns at once. To be
   /// called now and then, since nothing else cuts the log while nothing is written.
-  package func tendLog() { loop.tendLog() }
+  package func tendLog() { loop.tend() }
 
   /// How many changes wait for the next group.
   package var waitingCount: Int { loop.jobs.count }

@@ -5,6 +5,8 @@ protocol WriteJob<Work>: Sendable {
   var isDurable: Bool { get }
   /// Runs the change and keeps its outcome. Called again if the first transaction was rolled back.
   func perform(in transaction: Work) throws
+  /// What it wrote was refused after it had run.
+  func fail(_ error: any Error)
   /// Returns the result to its caller, or the reason why nothing of the whole group was kept.
   func resume(failure: DatabaseError?)
 }
@@ -30,6 +32,8 @@ final class Change<Work, Value: Sendable>: WriteJob, @unchecked Sendable {
     self.outcome = outcome
     _ = try outcome.get()
   }
+
+  func fail(_ error: any Error) { outcome = .failure(error) }
 
   func resume(failure: DatabaseError?) {
     switch (outcome, failure) {

@@ -4,54 +4,56 @@ import System
 final class WriteLoop<Work: WriteTransaction & SendableMetatype>: Sendable {
   let jobs = Mailbox<any WriteJob<Work>>()
   let work: Exclusive<Work>
-  private let log: WriteAheadLog
-  private let path: String
-  private let identity: FileIdentity?
+  private let upkeep: any Upkeep
 
   init(
-    _ connection: sending Connection, limits: WriteAheadLog.Limits, _ makeWork: (sending Connection) -> sending Work
+    _ connection: sending Connection, limits: LogLimits, _ makeWork: (sending Connection) -> sending Work
   ) throws(DatabaseError) {
-    path = connection.path
-    identity = FileSystem.identity(of: path)
-    log = try WriteAheadLog(of: connection, limits: limits)
+    upkeep = try connection.engine.makeUpkeep(limits)
     work = Exclusive(makeWork(connection))
   }
 
   func run() {
     while let group = jobs.take(upTo: largestGroup) {
-      let failure = work.use { WriteLoop.commit(group, in: $0) } ?? loss
+      let failure = work.use { WriteLoop.commit(group, in: $0) } ?? upkeep.loss
       for job in group { job.resume(failure: failure) }
-      relieveLog()
+      relieve()
     }
-    closeLog()
+    close()
   }
 
-  /// Why what was committed is lost all the same: a deleted file vanishes with its last user.
-  private var loss: DatabaseError? {
-    identity == nil || FileSystem.identity(of: path) == identity ? nil : .gone(path: path)
-  }
+  func tend() { upkeep.tend() }
 
-  func tendLog() { log.tend() }
-
-  func closeLog() { log.close() }
+  func close() { upkeep.close() }
 
   /// Called after callers were answered, so that none waits for it.
-  func relieveLog() { work.use { log.relieve(from: $0.database) } }
+  func relieve() { work.use { _ in upkeep.relieve() } }
 
   /// The reason why nothing of the group was kept, or nil. A change that throws is rolled back alone.
   ///
   /// That takes savepoints, which make SQLite copy every page before it changes. So the group first runs without them,
-  /// and runs again with them only if a change throws after it has written.
+  /// and runs again with them only if a change throws after it has written. Where the session with a server is lost,
+  /// and nothing was kept, it runs again in a new one.
   private static func commit(_ group: [any WriteJob<Work>], in transaction: Work) -> DatabaseError? {
     do {
       do {
-        try perform(group, in: transaction, hasSavepoints: false)
-      } catch is HalfDone {
-        try perform(group, in: transaction, hasSavepoints: true)
+        try carryOut(group, in: transaction)
+      } catch DatabaseError.lost {
+        try carryOut(group, in: transaction)
       }
       return nil
     } catch {
       return error as? DatabaseError ?? .other(code: 0, message: String(describing: error))
+    }
+  }
+
+  private static func carryOut(_ group: [any WriteJob<Work>], in transaction: Work) throws {
+    do {
+      try perform(group, in: transaction, hasSavepoints: false)
+    } catch is HalfDone {
+      try perform(group, in: transaction, hasSavepoints: true)
+    } catch DatabaseError.constraint where transaction.database.answersLate {
+      try perform(group, in: transaction, hasSavepoints: true)
     }
   }
 
@@ -63,16 +65,19 @@ final class WriteLoop<Work: WriteTransaction & SendableMetatype>: Sendable {
         if hasSavepoints { try database.setSavepoint() }
         do {
           try job.perform(in: transaction)
+          if hasSavepoints { try database.awaitAnswers() }
           transaction.keep()
         } catch {
+          job.fail(error)
           // Some errors, such as a full disk, end the whole transaction and not only the change.
-          if database.isOutsideTransaction { throw error as? DatabaseError ?? .diskFull }
-          guard hasSavepoints || database.changeCount == before else { throw HalfDone() }
+          if database.transactionState == .none { throw error as? DatabaseError ?? database.ending }
+          let isUntouched = database.changeCount == before && database.transactionState == .open
+          guard hasSavepoints || isUntouched else { throw HalfDone() }
           transaction.forget()
           if hasSavepoints { try database.rollBackToSavepoint() }
         }
         // Even if the change caught the error: each following change would commit alone.
-        if database.isOutsideTransaction { throw DatabaseError.diskFull }
+        if database.transactionState == .none { throw database.ending }
         if hasSavepoints { try database.releaseSavepoint() }
       }
     }

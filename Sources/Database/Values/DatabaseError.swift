@@ -36,6 +36,23 @@ package enum DatabaseError: Error, Hashable, Sendable {
   case alreadyServed(path: String)
   /// The system's clock is implausibly far from when the database was last written: nothing is written by it.
   case clock(now: String, last: String)
+  /// The connection to the server broke off; what was acknowledged before is safe, the present change was not kept.
+  case lost(place: String)
+  /// The connection broke off during a commit, and the server cannot be asked what became of it.
+  case unknownOutcome(place: String)
+  /// No connection to the server can be made.
+  case unreachable(place: String, reason: String)
+  case wrongPassword(place: String)
+  /// The server has no database of this name.
+  case noServerDatabase(place: String)
+  case notUTF8(place: String)
+  case unreadableAddress(String)
+  /// Something is there already.
+  case notEmpty(place: String)
+  /// The program was built without the trait.
+  case noPostgreSQL
+  /// What a server's own tools do.
+  case ownTools(line: String)
   /// The writer was closed before the change began.
   case closed
   case system(SystemError)
@@ -44,6 +61,14 @@ package enum DatabaseError: Error, Hashable, Sendable {
 }
 
 extension DatabaseError {
+  /// Whether nothing was saved for a reason that may pass.
+  package var isPassing: Bool {
+    switch self {
+    case .busy, .closed, .gone, .lost, .unreachable: true
+    default: false
+    }
+  }
+
   package init(_ error: SystemError) {
     let path = error.path ?? ""
     self =
@@ -109,6 +134,24 @@ extension DatabaseError: CustomStringConvertible {
     case .clock(let now, let last):
       "This machine's clock says \(now), and the database was last written at \(last): nothing is saved. "
         + "Set the clock, or start `motcua serve --accept-clock` once if it is right."
+    case .lost(let place): "The connection to \(place) was lost: the change was not saved. Try again."
+    case .unknownOutcome(let place):
+      "The connection to \(place) was lost while a change was being saved. Look whether it was, before you repeat it."
+    case .unreachable(let place, let reason):
+      "The database server of \(place) cannot be reached: \(reason). Check --database, and that the server runs."
+    case .wrongPassword(let place):
+      "The server refuses the password for \(place). Give the right one in --database, PGPASSWORD or a file .pgpass."
+    case .noServerDatabase(let place):
+      "The database of \(place) does not exist. Create it: createdb --encoding UTF8 --template template0 NAME."
+    case .notUTF8(let place):
+      "The database of \(place) does not store text as UTF-8. Create one that does: createdb --encoding UTF8 --template "
+        + "template0 NAME."
+    case .unreadableAddress(let reason):
+      "--database is not an address such as postgresql://user@host/database: \(reason)."
+    case .notEmpty(let place): "\(place) holds a database already. Name a place without one."
+    case .noPostgreSQL:
+      "This program was built without PostgreSQL. Build it with: make build TRAITS=PostgreSQL."
+    case .ownTools(let line): "A server's database is saved and restored by its own tools: \(line)."
     case .closed: "The database is closed."
     case .system(let error):
       "\(error.path ?? "The system") cannot be used: \(error.call) says \(error.reason). Choose another place."

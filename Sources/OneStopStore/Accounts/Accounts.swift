@@ -22,6 +22,20 @@ extension Snapshot {
     }
   }
 
+  /// The names of those accounts that there are, by login.
+  package func accountNames(_ logins: Set<String>) throws(StoreError) -> [String: String] {
+    var names: [String: String] = [:]
+    for group in logins.sorted().groups {
+      var parameters: [any SQLParameter] = []
+      let list = parameters.list(group)
+      try connection.forEach(composed: "SELECT login, name FROM accounts WHERE login IN \(list)", parameters) { row in
+        names[row.text(0)] = row.text(1)
+        return true
+      }
+    }
+    return names
+  }
+
   /// The accounts that may handle dossiers at the agency now, by login.
   package func staff(of agency: AgencyCode) throws(StoreError) -> [Account] {
     try connection.all(
@@ -49,7 +63,7 @@ extension Transaction {
   /// False where the login is taken.
   package func add(_ stored: StoredAccount) throws(StoreError) -> Bool {
     let account = stored.account
-    return try connection.run(
+    return try connection.change(
       """
       INSERT INTO accounts (login, name, role, agency, password, is_disabled, email, phone, digest)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, row_digest($1, $2, $3, $4, $5, $6, $7, $8))
@@ -62,7 +76,7 @@ extension Transaction {
   /// Changes the password and ends the sessions that the old one began; false for an unknown login.
   package func setPassword(_ password: String, of login: String) throws(StoreError) -> Bool {
     try endSessions(of: login)
-    let changed = try connection.run("UPDATE accounts SET password = $1 WHERE login = $2", password, login)
+    let changed = try connection.change("UPDATE accounts SET password = $1 WHERE login = $2", password, login)
     try connection.renewDigests(of: .accounts, where: "login = $1", login)
     return changed == 1
   }
@@ -71,7 +85,7 @@ extension Transaction {
   package func setContact(
     email: EmailAddress?, phone: PhoneNumber?, of login: String, now: Moment
   ) throws(StoreError) -> Bool {
-    let changed = try connection.run(
+    let changed = try connection.change(
       "UPDATE accounts SET email = $1, phone = $2 WHERE login = $3", email?.description, phone?.description, login)
     try connection.renewDigests(of: .accounts, where: "login = $1", login)
     try readdressMessages(of: login, now: now)
@@ -84,7 +98,7 @@ extension Transaction {
       try endSessions(of: login)
       try withdrawMessages(of: login)
     }
-    let changed = try connection.run("UPDATE accounts SET is_disabled = $1 WHERE login = $2", isDisabled, login)
+    let changed = try connection.change("UPDATE accounts SET is_disabled = $1 WHERE login = $2", isDisabled, login)
     try connection.renewDigests(of: .accounts, where: "login = $1", login)
     return changed == 1
   }

@@ -69,6 +69,6 @@ extension Transaction {
       """
       DELETE FROM bulk_items WHERE (login, number) IN (SELECT login, number FROM bulk_orders WHERE created_at < $1)
       """, moment)
-    return try database.run("DELETE FROM bulk_orders WHERE created_at < $1", moment)
+    return try database.change("DELETE FROM bulk_orders WHERE created_at < $1", moment)
   }
 }

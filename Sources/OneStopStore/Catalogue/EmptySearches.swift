@@ -21,7 +21,7 @@ extension Transaction {
     let kept = try connection.first("SELECT count(*) FROM empty_searches WHERE day = $1", day) { $0.int(0) } ?? 0
     var room = Transaction.mostEmptySearches - kept
     for (search, count) in searches.sorted(by: { $0.key.words < $1.key.words }) {
-      let changed = try connection.run(
+      let changed = try connection.change(
         "UPDATE empty_searches SET count = count + $1 WHERE day = $2 AND words = $3", count, day,
         search.words)
       guard changed == 0, room > 0 else { continue }

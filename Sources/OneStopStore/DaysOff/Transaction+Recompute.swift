@@ -61,13 +61,13 @@ extension Transaction {
     let found = dossier.found
     guard let clock = dossier.clock else {
       guard dossier.atRiskFrom != found.atRiskFrom else { return true }
-      return try database.run(
+      return try database.change(
         "UPDATE dossiers SET at_risk_from = $1 WHERE id = $2 AND event_count = $3 AND risk_need IS NOT DISTINCT FROM $4",
         dossier.atRiskFrom, found.id, found.eventCount, found.need) == 1
     }
     let event = clock.event(
       after: found.clock, by: work.actor, note: reason, now: now, lastEvent: found.lastEventAt)
-    let isWritten = try database.run(
+    let isWritten = try database.change(
       """
       UPDATE dossiers SET due = $1, is_due_provisional = $2, last_event_at = $3, event_count = $4, at_risk_from = $5,
         risk_need = $6, risk_cases = CASE WHEN CAST($6 AS BIGINT) IS NULL THEN NULL ELSE risk_cases END

@@ -16,16 +16,20 @@ extension Connection {
   /// Lists an event of a dossier that is not confidential. Numbers follow the order of commits, since only one
   /// transaction writes at a time.
   func noteChange(_ event: Int64, at agency: AgencyCode) throws(StoreError) {
-    try run("INSERT INTO changes (event, agency) VALUES ($1, $2)", event, agency)
+    try run(
+      """
+      INSERT INTO changes (number, event, agency) VALUES ((SELECT coalesce(max(number), 0) + 1 FROM changes), $1, $2)
+      """,
+      event, agency)
   }
 
   /// Lists every event of a procedure that is no longer confidential, after those listed before.
   func noteChanges(ofAll procedure: ProcedureCode) throws(StoreError) {
     try run(
       """
-      INSERT INTO changes (event, agency)
-      SELECT e.id, d.agency FROM events e JOIN dossiers d ON d.id = e.dossier_id WHERE d.procedure = $1
-      ORDER BY e.recorded_at, e.id
+      INSERT INTO changes (number, event, agency)
+      SELECT (SELECT coalesce(max(number), 0) FROM changes) + row_number() OVER (ORDER BY e.recorded_at, e.id),
+        e.id, d.agency FROM events e JOIN dossiers d ON d.id = e.dossier_id WHERE d.procedure = $1
       """, procedure)
   }
 }

@@ -72,6 +72,6 @@ extension Transaction {
   /// - Returns: how many it removed.
   @discardableResult
   package func forgetKeptForms(before moment: Moment) throws(StoreError) -> Int {
-    try connection.run("DELETE FROM kept_forms WHERE kept_at <= $1", moment)
+    try connection.change("DELETE FROM kept_forms WHERE kept_at <= $1", moment)
   }
 }

@@ -10,6 +10,10 @@ extension Store {
   ///
   /// - Parameter isReplacing: whether an existing file may be replaced; otherwise `fileExists` is thrown.
   package func backup(to path: String, isReplacing: Bool = false) throws(StoreError) {
+    guard case .file = folder.place else {
+      throw .ownTools(
+        line: "pg_dump --format=custom --file=\(path) \(folder.place.description), and a copy of \(folder.path)")
+    }
     guard isReplacing || FileSystem.kind(of: path) == nil else { throw .fileExists(path: path) }
     let isOwn = ["", "-wal", "-shm", "-journal"].contains { suffix in
       FileSystem.isSameFile(path, folder.database + suffix)
@@ -67,6 +71,9 @@ extension DataFolder {
   /// - Parameter isAcceptingDamage: whether a backup with altered rows or files is restored all the same, for want of a
   ///   better one. A file whose structure is damaged is never restored.
   package func restore(from path: String, isAcceptingDamage: Bool = false) throws(StoreError) {
+    guard case .file = place else {
+      throw .ownTools(line: "pg_restore --clean --if-exists --dbname=\(place.description) \(path)")
+    }
     guard FileSystem.kind(of: path) == .other else { throw .noFile(path: path) }
     let lock = try lock()
     defer { withExtendedLifetime(lock) {} }

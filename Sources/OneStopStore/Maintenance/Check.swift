@@ -24,8 +24,8 @@ extension DataFolder {
   /// million dossiers, and some hundred bytes of memory for each combination of agency, procedure, channel and day.
   /// Throws `noDatabase` where the file is empty, and an error where it does not have this program's schema.
   package func check() throws(StoreError) -> CheckReport {
-    guard FileSystem.size(of: database) ?? 0 > 0 else { throw .noDatabase(path: path) }
-    let snapshots = Snapshots(try Connection(inspecting: database, version: Schema.store.newest))
+    if case .file(let file) = place, FileSystem.size(of: file) ?? 0 == 0 { throw .noDatabase(path: path) }
+    let snapshots = Snapshots(try Connection(inspecting: place, version: Schema.store.newest))
     return try snapshots.read { snapshot throws(StoreError) in try check(snapshot) }
   }
 

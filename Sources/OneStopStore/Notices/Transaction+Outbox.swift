@@ -24,7 +24,7 @@ extension Transaction {
 
   /// Rewrites a message that was not sent, with a new Message-ID; does nothing while it is being sent.
   package func rewrite(_ id: Int64, as message: OutgoingMessage) throws(StoreError) {
-    let rewritten = try connection.run(
+    let rewritten = try connection.change(
       """
       UPDATE messages SET message_id = $1, subject = $2, text = $3, html = $4
       WHERE id = $5 AND state IN ('waiting', 'failed') AND claimed_at IS NULL
@@ -155,7 +155,7 @@ extension Transaction {
       WHERE ended_at IS NULL AND message_id IN (SELECT id FROM messages WHERE claimed_at IS NOT NULL)
       """,
       now, DeliveryResult.Outcome.interrupted.rawValue)
-    return try database.run(
+    return try database.change(
       """
       UPDATE messages SET claimed_at = NULL, state = CASE WHEN withdrawal IS NULL THEN state ELSE 'withdrawn' END
       WHERE claimed_at IS NOT NULL

@@ -5,7 +5,7 @@ extension Transaction {
   /// Stores the rating and counts it on its day; false where the dossier has one already, or is confidential.
   package func rate(_ rating: Rating, dossier stored: StoredDossier) throws(StoreError) -> Bool {
     if stored.dossier.isConfidential { return false }
-    let added = try connection.run(
+    let added = try connection.change(
       """
       INSERT INTO ratings (dossier_id, level, comment, at, digest)
       VALUES ($1, $2, $3, $4, row_digest($1, $2, $3, $4)) ON CONFLICT (dossier_id) DO NOTHING

@@ -37,6 +37,6 @@ extension Transaction {
   /// Deletes answers from before the moment (they are kept 30 days).
   @discardableResult
   package func forgetAnswers(before moment: Moment) throws(StoreError) -> Int {
-    try connection.run("DELETE FROM idempotency_keys WHERE created_at < $1", moment)
+    try connection.change("DELETE FROM idempotency_keys WHERE created_at < $1", moment)
   }
 }

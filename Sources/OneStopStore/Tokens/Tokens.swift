@@ -64,7 +64,7 @@ extension Transaction {
   package func revokeTokens(
     label: String, agency: AgencyCode? = nil, now: Moment
   ) throws(StoreError) -> Int {
-    let revoked = try connection.run(
+    let revoked = try connection.change(
       """
       UPDATE tokens SET revoked_at = $1
       WHERE label = $2 AND revoked_at IS NULL AND agency = coalesce($3, agency)

@@ -6,6 +6,7 @@ package typealias Snapshot = Database.Snapshot
 package typealias Reader = Database.Reader
 package typealias Snapshots = Database.Snapshots
 package typealias DataFolder = Database.DataFolder
+package typealias DatabasePlace = Database.DatabasePlace
 /// The one writer of a process.
 package typealias Writer = GroupWriter<Transaction>
 

@@ -64,7 +64,7 @@ extension Transaction {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard let text = try? encoder.encode(report) else { throw .constraint("a weekly report cannot be written") }
-    return try connection.run(
+    return try connection.change(
       """
       INSERT INTO weekly_reports (agency, monday, made_at, report) VALUES ($1, $2, $3, $4)
       ON CONFLICT (agency, monday) DO NOTHING

@@ -67,7 +67,7 @@ extension Snapshot {
 extension Connection {
   /// 1 where it changed.
   fileprivate func update(_ risk: LateRisk?, of dossier: Int64) throws(StoreError) -> Int {
-    try run(
+    try change(
       """
       UPDATE dossiers SET at_risk_from = $1, risk_need = $2, risk_cases = $3
       WHERE id = $4 AND (at_risk_from IS DISTINCT FROM $1 OR risk_need IS DISTINCT FROM $2

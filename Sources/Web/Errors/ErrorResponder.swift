@@ -75,6 +75,7 @@ extension LoopState {
     case .csrf: sentence = words.errors.csrf.html
     case .diskFull: sentence = words.errors.diskFull.html
     case .wrongClock: sentence = words.errors.wrongClock.html
+    case .unknownOutcome: sentence = words.errors.unknownOutcome.html
     }
     let error = ErrorPage(
       failure.status, code: failure.code, title: title, sentence: sentence, minutes: failure.minutes)
@@ -93,7 +94,8 @@ extension LoopState {
       switch error {
       case .diskFull: return Failure(.unavailable, sentence: .diskFull)
       case .clock: return Failure(.unavailable, sentence: .wrongClock)
-      case .busy, .closed, .gone: return Failure(.unavailable)
+      case .unknownOutcome: return Failure(.unavailable, sentence: .unknownOutcome)
+      case _ where error.isPassing: return Failure(.unavailable)
       default: return Failure(.internalError)
       }
     case let error as SystemError where error.isOfFullDisk:
@@ -130,7 +132,7 @@ extension HTTPError {
 private struct Failure {
   /// Its words: those of its status, or others.
   package enum Sentence {
-    case usual, csrf, diskFull, wrongClock
+    case usual, csrf, diskFull, wrongClock, unknownOutcome
     case ofOtherAgency(AgencyCode)
   }
 

@@ -81,7 +81,7 @@ extension FormReturn {
   fileprivate init?(_ error: any Error) {
     switch error {
     case StoreError.diskFull: self = .diskFull
-    case StoreError.busy, StoreError.closed: self = .busy
+    case let error as StoreError where error.isPassing: self = .busy
     case StoreError.clock: self = .wrongClock
     case let error as SystemError where error.isOfFullDisk: self = .diskFull
     default: return nil

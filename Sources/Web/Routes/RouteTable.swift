@@ -121,7 +121,8 @@ package struct Routes {
 
 extension Visit {
   package func answer(_ handler: ReadHandler) throws -> Response {
-    finished(try handler(self).validatedIfKept(for: request))
+    askFrameEarly()
+    return finished(try handler(self).validatedIfKept(for: request))
   }
 
   /// The handler's answer, with the cookie that its forms rely on.

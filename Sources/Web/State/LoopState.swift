@@ -17,7 +17,6 @@ package final class LoopState: @unchecked Sendable {
   package let assets: AssetAddresses
   private let vietnamese: Words
   private let english: Words
-  package let requestCounts: RequestCounts
   package var catalogue: CurrentCatalogue?
   /// The snapshot in which `catalogue` was last compared with the store.
   var catalogueBatch: Int?
@@ -35,7 +34,6 @@ package final class LoopState: @unchecked Sendable {
     self.english = english
     self.assets = assets
     reader = try shared.store.makeReader()
-    requestCounts = shared.makeRequestCounts()
   }
 
   package func words(_ language: Language) -> Words {

@@ -49,7 +49,7 @@ package final class SharedState: Sendable {
   }
 
   /// Makes the counts of one loop, which alone adds to them.
-  func makeRequestCounts() -> RequestCounts {
+  package func makeRequestCounts() -> RequestCounts {
     let new = RequestCounts()
     counts.withLock { $0.append(new) }
     return new

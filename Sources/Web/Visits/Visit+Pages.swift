@@ -51,6 +51,15 @@ extension Visit {
     return frame
   }
 
+  /// Asks what every page for staff shows in its navigation.
+  func askFrameEarly() {
+    guard let session else { return }
+    reader.askEarly { _ in
+      _ = dueSoon(session.account)
+      _ = toAnswer(session.account)
+    }
+  }
+
   /// How many dossiers of the agency are due soon; 0 for roles that handle none.
   private func dueSoon(_ account: Account) -> Int {
     guard account.role.has(.handleDossiers) else { return 0 }

@@ -57,6 +57,7 @@ package final class ErrorWords: Decodable, Sendable {
   package let text: PhraseTable<ErrorStatus>
   package let csrf: Phrase
   package let diskFull: Phrase
+  package let unknownOutcome: Phrase
   package let wrongClock: Phrase
   package let home: Phrase
   package let staff: Staff

@@ -39,7 +39,7 @@ extension CatalogueCommand {
       report(result)
       guard !preview else { return say("Nothing was changed.") }
       store.administrationLog.note("the next catalogue taken in: \(result.ended.count) agencies ended")
-      guard let owner = try? DataFolder(existing: data.data).lock() else {
+      guard let owner = try? data.existingFolder().lock() else {
         return say("The running server passes them on.")
       }
       defer { withExtendedLifetime(owner) {} }

@@ -36,11 +36,8 @@ struct RestoreCommand: ParsableCommand {
   var file: String
 
   func run() throws {
-    let folder = try explaining {
-      let folder = try DataFolder(creating: data.data)
-      try folder.restore(from: file, isAcceptingDamage: acceptDamage)
-      return folder
-    }
+    let folder = try data.createdFolder()
+    try explaining { try folder.restore(from: file, isAcceptingDamage: acceptDamage) }
     folder.administrationLog.note("backup \(file) restored")
   }
 }

@@ -14,7 +14,8 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     // Not opened as a store, which would write what is missing.
-    let report = try explaining { try DataFolder(existing: data.data).check() }
+    let folder = try data.existingFolder()
+    let report = try explaining { try folder.check() }
     for finding in report.findings { say(finding) }
     guard report.isSound else {
       throw Failure(

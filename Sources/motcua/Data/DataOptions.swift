@@ -7,17 +7,38 @@ struct DataOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The data folder.", valueName: "dir"))
   var data: String
 
+  @Option(
+    help: ArgumentHelp(
+      "The database of a PostgreSQL server, in a build with that trait; a file in the data folder if left out.",
+      valueName: "postgresql://…"))
+  var database: String?
+
   // Every command accepts it, so that a script can pass it to all.
   @OptionGroup var resources: ResourceOptions
 
-  /// The store of an existing folder; a server may be running on it.
-  func open() throws -> Store {
-    warning(try explaining { try Store(folder: try DataFolder(existing: data), clock: { .systemNow }) })
+  func existingFolder() throws -> DataFolder {
+    let server = try server()
+    return try explaining { try DataFolder(existing: data, server: server) }
   }
 
+  /// The folder, which is created if it is missing.
+  func createdFolder() throws -> DataFolder {
+    let server = try server()
+    return try explaining { try DataFolder(creating: data, server: server) }
+  }
+
+  /// The store of an existing folder; a server may be running on it.
+  func open() throws -> Store { try open(existingFolder()) }
+
   /// The store of the folder, which is created if it is missing.
-  func create() throws -> Store {
-    warning(try explaining { try Store(folder: try DataFolder(creating: data), clock: { .systemNow }) })
+  func create() throws -> Store { try open(createdFolder()) }
+
+  private func server() throws -> DatabasePlace? {
+    try database.map { text in try explaining { try DatabasePlace(server: text) } }
+  }
+
+  private func open(_ folder: DataFolder) throws -> Store {
+    warning(try explaining { try Store(folder: folder, clock: { .systemNow }) })
   }
 
   private func warning(_ store: Store) -> Store {

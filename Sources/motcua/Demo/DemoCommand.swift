@@ -38,7 +38,8 @@ struct DemoCommand: ParsableCommand {
 
   func run() throws {
     let folder = try data.resources.folder()
-    let owner = try explaining { try DataFolder(creating: data.data).lock() }
+    let owned = try data.createdFolder()
+    let owner = try explaining { try owned.lock() }
     defer { withExtendedLifetime(owner) {} }
     let store = try data.create()
     defer { store.close() }

@@ -28,3 +28,16 @@ struct ProgressBar {
     try? FileBytes.write(Array(text.utf8), to: STDERR_FILENO, "Standard error")
   }
 }
+
+/// Shows how many rows are done, where their whole number is not known.
+struct RowCounter {
+  private let isShown = isatty(STDERR_FILENO) == 1
+
+  func show(_ done: Int) {
+    if isShown { try? FileBytes.write(Array("\r\(done) rows".utf8), to: STDERR_FILENO, "Standard error") }
+  }
+
+  func finish() {
+    if isShown { try? FileBytes.write(Array("\n".utf8), to: STDERR_FILENO, "Standard error") }
+  }
+}

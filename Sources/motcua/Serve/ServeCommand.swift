@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import Glibc
 import HTTPServer
 import Logging
@@ -52,7 +53,8 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let folder = try data.resources.folder()
-    let owner = try explaining { try DataFolder(creating: data.data).lock() }
+    let owned = try data.createdFolder()
+    let owner = try explaining { try owned.lock() }
     defer { withExtendedLifetime(owner) {} }
     let store = try data.create()
     if acceptClock {
@@ -69,6 +71,10 @@ struct ServeCommand: AsyncParsableCommand {
     options.host = host
     options.port = port
     options.loops = loops
+    // Each waits for the server most of the time.
+    if store.folder.place.isOnServer {
+      options.lanes = min(64, max(8, 4 * ProcessInfo.processInfo.activeProcessorCount))
+    }
     options.trustedProxies = trustProxy
     options.notices = messages.settings
     options.sourceAddress = source?.description

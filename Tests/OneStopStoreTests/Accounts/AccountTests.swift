@@ -4,7 +4,7 @@ import Testing
 
 @testable import OneStopStore
 
-@Suite struct AccountTests {
+@Suite(.eachEngine) struct AccountTests {
   let folder: TemporaryFolder
   let store: Store
   let lan = Account(login: "lan", name: "Trần Thị Lan", role: .leader, agency: .district1)

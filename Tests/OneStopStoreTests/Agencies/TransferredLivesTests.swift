@@ -5,7 +5,7 @@ import Testing
 @testable import OneStopStore
 
 /// Lives by chance while district 1 merges into district 2 and that one into the department of health.
-@Suite("Figures of many lives across dissolutions") struct TransferredLivesTests {
+@Suite("Figures of many lives across dissolutions", .eachEngine) struct TransferredLivesTests {
   private static let count = 160
   private static let starts = ["2018-01-02", "2018-02-10", "2018-03-20"].map { Moment.at("\($0)T07:00") }
   private static let end = Moment.at("2018-05-01T07:00")

@@ -4,7 +4,7 @@ import Testing
 
 @testable import OneStopStore
 
-@Suite("The store carries an order out once")
+@Suite("The store carries an order out once", .eachEngine)
 struct BulkStoreTests {
   let folder: TemporaryFolder
   let store: Store

@@ -4,7 +4,7 @@ import Testing
 
 @testable import OneStopStore
 
-@Suite("Days off as they stood") struct CalendarRevisionTests {
+@Suite("Days off as they stood", .eachEngine) struct CalendarRevisionTests {
   let folder: TemporaryFolder
   let store: Store
 

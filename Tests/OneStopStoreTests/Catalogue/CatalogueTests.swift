@@ -4,7 +4,7 @@ import Testing
 
 @testable import OneStopStore
 
-@Suite struct CatalogueTests {
+@Suite(.eachEngine) struct CatalogueTests {
   let folder: TemporaryFolder
   let store: Store
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import OneStopStore
 
-@Suite("Searches that found nothing, by day") struct EmptySearchStoreTests {
+@Suite("Searches that found nothing, by day", .eachEngine) struct EmptySearchStoreTests {
   @Test("are counted, bounded for a day, and forgotten after ninety")
   func counted() throws {
     let folder = try TemporaryFolder()

@@ -6,7 +6,7 @@ import Testing
 @testable import Database
 @testable import OneStopStore
 
-@Suite("What is confidential follows the catalogue") struct ConfidentialityTests {
+@Suite("What is confidential follows the catalogue", .eachEngine) struct ConfidentialityTests {
   let folder: TemporaryFolder
   let store: Store
 
@@ -115,7 +115,7 @@ import Testing
     try take(isConfidential: true)
     let dossier = try fill()
     #expect(try store.check().findings == [])
-    let database = try Connection(path: folder.path + "/motcua.sqlite", knownVersion: Schema.store.newest)
+    let database = try Connection(store.folder.place, knownVersion: Schema.store.newest)
     try database.execute("UPDATE dossiers SET is_confidential = 0 WHERE id = \(dossier.id)")
     #expect(try store.check().findings.contains { $0.contains("\(dossier.dossier.code): confidentiality differ") })
     let grains = (
@@ -133,7 +133,7 @@ import Testing
   func steps() throws {
     try take(isConfidential: true)
     let hidden = try fill().dossier.code
-    let database = try Connection(path: folder.path + "/motcua.sqlite", knownVersion: Schema.store.newest)
+    let database = try Connection(store.folder.place, knownVersion: Schema.store.newest)
     let work = { (code: DossierCode, isPublic: Bool) throws -> Int in
       _ = try database.dossier(code, isPublic: isPublic)
       return try Instructions.count(on: database) { _ = try database.dossier(code, isPublic: isPublic) }
@@ -152,15 +152,16 @@ private final class Instructions {
 
   static func count(on database: Connection, _ body: () throws -> Void) rethrows -> Int {
     let counter = Instructions()
+    let handle = (database.engine as? SQLiteConnection)?.handle
     try withExtendedLifetime(counter) {
       sqlite3_progress_handler(
-        database.handle, 1,
+        handle, 1,
         { context in
           guard let context else { return 0 }
           Unmanaged<Instructions>.fromOpaque(context).takeUnretainedValue().count += 1
           return 0
         }, Unmanaged.passUnretained(counter).toOpaque())
-      defer { sqlite3_progress_handler(database.handle, 0, nil, nil) }
+      defer { sqlite3_progress_handler(handle, 0, nil, nil) }
       try body()
     }
     return counter.count

@@ -7,7 +7,7 @@ import Testing
 
 @testable import OneStopStore
 
-@Suite("check and consultations") struct ConsultationCheckTests {
+@Suite("check and consultations", .eachEngine) struct ConsultationCheckTests {
   let folder: TemporaryFolder
   let store: Store
   let start = Moment.at("2018-06-01T09:30")
@@ -54,7 +54,7 @@ import Testing
   @Test("What is not as the events have it is said, of consultations and of files", arguments: damages)
   func damage(_ sql: String, _ expected: String) throws {
     _ = try askAndAnswer()
-    try Connection(path: folder.path + "/motcua.sqlite", knownVersion: 99).execute(sql)
+    try Connection(store.folder.place, knownVersion: 99).execute(sql)
     let findings = try store.check().findings
     #expect(findings.contains { $0.contains(expected) }, "\(findings)")
   }

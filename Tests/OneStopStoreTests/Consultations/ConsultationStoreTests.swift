@@ -5,7 +5,7 @@ import Testing
 
 @testable import OneStopStore
 
-@Suite("Questions between agencies in the store") struct ConsultationStoreTests {
+@Suite("Questions between agencies in the store", .eachEngine) struct ConsultationStoreTests {
   let folder: TemporaryFolder
   let store: Store
   let start = Moment.at("2018-06-01T09:30")

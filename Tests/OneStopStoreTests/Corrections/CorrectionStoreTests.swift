@@ -5,7 +5,7 @@ import Testing
 
 @testable import OneStopStore
 
-@Suite("Corrections in the store") struct CorrectionStoreTests {
+@Suite("Corrections in the store", .eachEngine) struct CorrectionStoreTests {
   let folder: TemporaryFolder
   let store: Store
 
@@ -134,7 +134,7 @@ import Testing
   func damage(_ sql: String, _ expected: String) throws {
     try correct(1) { $0.applicant.name = "Nguyễn Văn Dung" }
     try correct(1, at: "2018-06-05T11:00") { $0.applicant.address = "2 Lê Lợi" }
-    try Connection(path: folder.path + "/motcua.sqlite", knownVersion: 99).execute(sql)
+    try Connection(store.folder.place, knownVersion: 99).execute(sql)
     let findings = try store.check().findings
     #expect(findings.contains { $0.contains(expected) }, "\(findings)")
   }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import OneStopStore
 
-@Suite("Undone ends in the store") struct UndoneEndStoreTests {
+@Suite("Undone ends in the store", .eachEngine) struct UndoneEndStoreTests {
   let folder: TemporaryFolder
   let store: Store
 
@@ -60,7 +60,7 @@ import Testing
   @Test("The step times that the mistaken end had added are taken out")
   func stepTimes() throws {
     _ = try lifeAndUndoing(.finish)
-    let count = try Connection(path: folder.path + "/motcua.sqlite", knownVersion: 99)
+    let count = try Connection(store.folder.place, knownVersion: 99)
       .integer("SELECT coalesce(sum(count), 0) FROM step_times")
     #expect(count == 0)
   }

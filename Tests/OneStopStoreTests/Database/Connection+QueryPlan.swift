@@ -4,7 +4,7 @@
 extension Connection {
   /// How SQLite goes about the statement, its parameters unbound (sqlite.org/eqp.html).
   func queryPlan(_ sql: String) throws(StoreError) -> String {
-    let statement = try Statement("EXPLAIN QUERY PLAN \(sql)", on: handle)
+    let statement = try engine.prepare("EXPLAIN QUERY PLAN \(sql)")
     var lines: [String] = []
     while try statement.step() { lines.append(statement.row.text(3)) }
     return lines.joined(separator: "; ")

@@ -88,16 +88,16 @@ import Testing
   @Test("Another program's database is refused", arguments: ["PRAGMA application_id = 99", "PRAGMA user_version = 1"])
   func otherProgram(_ mark: String) throws {
     try connection.execute("CREATE TABLE theirs (a TEXT); " + mark)
-    #expect(throws: StoreError.otherProgram(path: connection.path)) {
-      try Connection(path: connection.path, knownVersion: 1)
+    #expect(throws: StoreError.otherProgram(path: connection.place)) {
+      try Connection(path: connection.place, knownVersion: 1)
     }
   }
 
   @Test("A schema from a later version of the program is refused")
   func newer() throws {
     try Schema(foundation: Migration(number: 7, sql: "")).bring(connection)
-    #expect(throws: StoreError.newerThanProgram(path: connection.path, found: 7, known: 6)) {
-      try Connection(path: connection.path, knownVersion: 6)
+    #expect(throws: StoreError.newerThanProgram(path: connection.place, found: 7, known: 6)) {
+      try Connection(path: connection.place, knownVersion: 6)
     }
   }
 

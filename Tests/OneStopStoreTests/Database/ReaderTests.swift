@@ -3,7 +3,7 @@ import Testing
 
 @testable import OneStopStore
 
-@Suite struct ReaderTests {
+@Suite(.eachEngine) struct ReaderTests {
   let folder: TemporaryFolder
   let store: Store
 

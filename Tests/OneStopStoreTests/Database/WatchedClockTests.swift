@@ -5,7 +5,7 @@ import Testing
 
 @testable import OneStopStore
 
-@Suite("The clock by which the database is written") struct WatchedClockTests {
+@Suite("The clock by which the database is written", .eachEngine) struct WatchedClockTests {
   private final class Hands: Sendable {
     private let moment: Mutex<Moment>
 
@@ -27,7 +27,7 @@ import Testing
   ]
 
   private func open(_ folder: TemporaryFolder, _ hands: Hands) throws -> Store {
-    try Store(folder: DataFolder(creating: folder.path), clock: { hands.now })
+    try Store(folder: DataFolder(creating: folder.path, server: try folder.server()), clock: { hands.now })
   }
 
   @Test(

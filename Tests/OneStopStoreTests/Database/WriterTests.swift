@@ -5,7 +5,7 @@ import Testing
 
 @testable import OneStopStore
 
-@Suite struct WriterTests {
+@Suite(.eachEngine) struct WriterTests {
   struct Refused: Error, Equatable {}
 
   let folder: TemporaryFolder
@@ -18,6 +18,8 @@ import Testing
 
   /// What a program that starts now, after a crash of this one, would find.
   private func countAfterCrash() throws -> Int {
+    // A server's files are its own.
+    if TestEngine.current != .sqlite { return try store.makeReader().noteCount() }
     let other = try TemporaryFolder()
     for name in ["motcua.sqlite", "motcua.sqlite-wal"] {
       try FileSystem.copy(folder.path + "/" + name, other.path + "/" + name)
@@ -82,6 +84,8 @@ import Testing
 
   @Test("A commit waits for the disk, unless nothing in it asks for that")
   func durability() async throws {
+    // In SQLite's words.
+    guard TestEngine.current == .sqlite else { return }
     /// 2 waits for the disk, 1 does not.
     let synchronous: @Sendable (Transaction) throws -> Int = { try $0.connection.integer("PRAGMA synchronous") }
     #expect(try await store.writer.transaction(synchronous) == 2)
@@ -109,7 +113,7 @@ import Testing
       // Checked at the commit only: the whole group breaks the rule.
       if id == 3 { try transaction.connection.run("INSERT INTO replies (note) VALUES ($1)", 999) }
     }
-    #expect(failed == Array(repeating: .constraint("FOREIGN KEY constraint failed"), count: 8))
+    #expect(failed.count == 8 && failed.allSatisfy { if case .constraint = $0 { true } else { false } })
     #expect(try store.makeReader().noteCount() == 0)
     try await store.writer.transaction { try $0.addNote(1) }
     #expect(try store.makeReader().noteCount() == 1)
@@ -117,6 +121,8 @@ import Testing
 
   @Test("A full disk refuses the new, keeps the old, and passes when there is space again")
   func fullDisk() async throws {
+    // A limit of the file.
+    guard TestEngine.current == .sqlite else { return }
     try await store.writer.transaction { try $0.addNote(1) }
     try store.writer.bulk { transaction in
       let pages = try transaction.connection.integer("PRAGMA page_count")
@@ -166,6 +172,8 @@ import Testing
 
   @Test("The log does not grow without bound under steady load")
   func boundedLog() async throws {
+    // Its own log.
+    guard TestEngine.current == .sqlite else { return }
     let folder = try TemporaryFolder()
     let store = try Store(notesIn: folder, log: .init(stride: 16, limit: 64, patience: 256))
     let text = String(repeating: "x", count: 20_000)
@@ -210,6 +218,8 @@ import Testing
 
   @Test("A log that a long reader has made large is cut once it is gone, though nothing is written any more")
   func longReader() async throws {
+    // Its own log.
+    guard TestEngine.current == .sqlite else { return }
     let folder = try TemporaryFolder()
     let store = try Store(notesIn: folder, log: .init(stride: 16, limit: 32, patience: 64))
     defer { store.close() }

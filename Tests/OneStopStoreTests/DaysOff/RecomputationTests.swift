@@ -4,7 +4,7 @@ import Testing
 
 @testable import OneStopStore
 
-@Suite("Due moments after a change of days off") struct RecomputationTests {
+@Suite("Due moments after a change of days off", .eachEngine) struct RecomputationTests {
   let folder: TemporaryFolder
   let store: Store
 

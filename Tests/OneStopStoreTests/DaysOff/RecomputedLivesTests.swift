@@ -4,7 +4,7 @@ import Testing
 
 @testable import OneStopStore
 
-@Suite("Due moments of many lives after a change of days off") struct RecomputedLivesTests {
+@Suite("Due moments of many lives after a change of days off", .eachEngine) struct RecomputedLivesTests {
   private static let times = ["1wd", "3wd", "5wd", "10wd", "8wh", "20wh", "5d", "15d"]
 
   @Test("Each is what its whole life gives by the new calendar, told from columns and pauses alone", arguments: 1...4)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import OneStopStore
 
-@Suite("What each kind of event has in its columns, byte for byte") struct EventColumnTests {
+@Suite("What each kind of event has in its columns, byte for byte", .eachEngine) struct EventColumnTests {
   private static let at = Moment(microseconds: 1_530_000_000_000_000)
   private static let request = ConsultationRequest(
     agency: .health, time: .days(5), due: at, isSilenceAgreement: true)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import OneStopStore
 
-@Suite struct EventTests {
+@Suite(.eachEngine) struct EventTests {
   let folder: TemporaryFolder
   let store: Store
   let stored: StoredDossier

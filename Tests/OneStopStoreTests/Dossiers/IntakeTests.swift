@@ -4,7 +4,7 @@ import Testing
 
 @testable import OneStopStore
 
-@Suite struct IntakeTests {
+@Suite(.eachEngine) struct IntakeTests {
   let folder: TemporaryFolder
   let store: Store
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import OneStopStore
 
-@Suite struct SearchTests {
+@Suite(.eachEngine) struct SearchTests {
   let folder: TemporaryFolder
   let store: Store
   /// By number from 1.

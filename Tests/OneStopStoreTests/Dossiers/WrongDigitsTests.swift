@@ -4,7 +4,7 @@ import Testing
 
 @testable import OneStopStore
 
-@Suite struct WrongDigitsTests {
+@Suite(.eachEngine) struct WrongDigitsTests {
   @Test("Twenty wrong tries a day and sixty for ever, counted across a restart; a right one counts for nothing")
   func limits() throws {
     let folder = try TemporaryFolder()

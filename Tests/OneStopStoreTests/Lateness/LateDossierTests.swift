@@ -4,7 +4,7 @@ import Testing
 
 @testable import OneStopStore
 
-@Suite("Late dossiers by cause") struct LateDossierTests {
+@Suite("Late dossiers by cause", .eachEngine) struct LateDossierTests {
   private let folder: TemporaryFolder
   private let store: Store
 

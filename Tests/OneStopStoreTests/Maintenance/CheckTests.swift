@@ -6,7 +6,7 @@ import Testing
 
 @testable import OneStopStore
 
-@Suite struct CheckTests {
+@Suite(.eachEngine) struct CheckTests {
   let folder: TemporaryFolder
   let store: Store
 
@@ -53,7 +53,9 @@ import Testing
 
   @Test("What differs from the events is said", arguments: damages)
   func damage(_ sql: String, _ expected: String) throws {
-    try Connection(path: folder.path + "/motcua.sqlite", knownVersion: 99).execute(sql)
+    // A server lets no reference dangle.
+    if sql.contains("PRAGMA"), TestEngine.current != .sqlite { return }
+    try Connection(store.folder.place, knownVersion: 99).execute(sql)
     let findings = try store.check().findings
     #expect(findings.contains { $0.contains(expected) }, "\(findings)")
   }

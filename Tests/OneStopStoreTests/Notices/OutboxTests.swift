@@ -5,7 +5,7 @@ import Testing
 
 @testable import OneStopStore
 
-@Suite("The outbox") struct OutboxTests {
+@Suite("The outbox", .eachEngine) struct OutboxTests {
   private struct Mistake: Error {}
 
   let folder: TemporaryFolder

@@ -4,7 +4,7 @@ import Testing
 
 @testable import OneStopStore
 
-@Suite("Messages that are not sent any more") struct WithdrawalTests {
+@Suite("Messages that are not sent any more", .eachEngine) struct WithdrawalTests {
   /// What is done to an account between a letter's making and its sending.
   enum Change: CaseIterable {
     case nothing, newMail, newPhone, noMail, nothingLeft, disabled

@@ -4,7 +4,7 @@ import Testing
 
 @testable import OneStopStore
 
-@Suite struct RatingTests {
+@Suite(.eachEngine) struct RatingTests {
   @Test("A dossier is rated once, and the rating is counted on its day")
   func once() throws {
     let folder = try TemporaryFolder()

@@ -5,7 +5,7 @@ import Testing
 @testable import OneStopStore
 
 /// The lives of some hundred dossiers by chance, and figures counted from them one by one.
-@Suite struct FiguresTests {
+@Suite(.eachEngine) struct FiguresTests {
   let folder: TemporaryFolder
   let store: Store
   let lives: [Life]

@@ -4,7 +4,7 @@ import Testing
 
 @testable import OneStopStore
 
-@Suite("Tokens of programs") struct TokenTests {
+@Suite("Tokens of programs", .eachEngine) struct TokenTests {
   @Test(
     "A token holds to the end of its last day, and no longer than until it is revoked",
     arguments: [

@@ -4,7 +4,7 @@ import Testing
 
 @testable import OneStopStore
 
-@Suite struct TrackingBookStoreTests {
+@Suite(.eachEngine) struct TrackingBookStoreTests {
   @Test("The lines of an agency's days, in the order of serials, by a search of the codes' index alone")
   func lines() throws {
     let folder = try TemporaryFolder()

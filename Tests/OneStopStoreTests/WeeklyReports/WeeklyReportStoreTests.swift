@@ -4,7 +4,7 @@ import Testing
 
 @testable import OneStopStore
 
-@Suite("Weekly reports are kept as they were made") struct WeeklyReportStoreTests {
+@Suite("Weekly reports are kept as they were made", .eachEngine) struct WeeklyReportStoreTests {
   private let folder: TemporaryFolder
   private let store: Store
   private let week: ISOWeek

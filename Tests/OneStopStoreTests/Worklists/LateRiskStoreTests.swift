@@ -6,7 +6,7 @@ import Testing
 @testable import OneStopStore
 
 /// Twelve dossiers of district 1 took eight working days from their start, ten of district 2 one.
-@Suite("The store foretells which open dossiers are likely late")
+@Suite("The store foretells which open dossiers are likely late", .eachEngine)
 struct LateRiskStoreTests {
   let folder: TemporaryFolder
   let store: Store

@@ -6,7 +6,7 @@ import Testing
 
 /// 1 Ánh, house, counter, with lan, due on 20 June; 2 Bảo, birth, counter, lan, 15 June; 3 Đức, house, online, nobody,
 /// without a due moment; 4 An, house, counter, hoa, 10 June; 5 Cao, house, counter, done.
-@Suite("Lists can be cut and sorted")
+@Suite("Lists can be cut and sorted", .eachEngine)
 struct WorklistFilterTests {
   let folder: TemporaryFolder
   let store: Store

@@ -4,7 +4,7 @@ import Testing
 
 @testable import OneStopStore
 
-@Suite struct WorklistTests {
+@Suite(.eachEngine) struct WorklistTests {
   let folder: TemporaryFolder
   let store: Store
   let now = Moment.at("2018-06-10T09:00")

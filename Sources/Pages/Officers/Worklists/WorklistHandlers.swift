@@ -96,6 +96,12 @@ extension Visit {
     }
     let agencies = scope.agencies(of: account, in: catalogue, on: now.date)
     let soon = calendar.endOfDueSoon(now: now)
+    if agencies.count == 1 {
+      reader.askEarly { reader in
+        _ = try? reader.staff(of: agencies[0])
+        _ = try? reader.placementCount(agencies: agencies)
+      }
+    }
     let counts = try reader.worklistCounts(
       agencies: agencies, login: account.login, sight: confidentialSight, now: now, soon: soon,
       filter: question.filter)
@@ -168,6 +174,6 @@ extension Visit {
 
   /// Display names by login.
   func names(of logins: [String]) throws -> [String: String] {
-    try Set(logins).reduce(into: [:]) { names, login in names[login] = try reader.account(login)?.account.name }
+    try reader.accountNames(Set(logins))
   }
 }

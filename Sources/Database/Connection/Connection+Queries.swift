@@ -1,20 +1,32 @@
 extension Connection {
+  /// Runs a statement to its end. In a transaction its error may come later, with what is asked next or the commit.
+  @inlinable
+  package func run<each Value: SQLParameter>(
+    _ sql: StaticString, _ values: repeat each Value
+  ) throws(DatabaseError) {
+    let statement = try statement(sql)
+    defer { statement.reset() }
+    try statement.bind(repeat each values)
+    try statement.finish()
+  }
+
   /// Runs a statement to its end; returns how many rows it inserted, updated or deleted.
   @inlinable
-  @discardableResult
-  package func run<each Value: SQLParameter>(
+  package func change<each Value: SQLParameter>(
     _ sql: StaticString, _ values: repeat each Value
   ) throws(DatabaseError) -> Int {
     let statement = try statement(sql)
     defer { statement.reset() }
     try statement.bind(repeat each values)
-    while try statement.step() {}
-    return lastChangeCount
+    return try statement.finishCounting()
   }
 
   /// The same with a statement composed at run time.
   package func run(composed sql: String, _ values: [any SQLParameter]) throws(DatabaseError) {
-    try forEach(composed: sql, values) { _ in true }
+    let statement = try statement(composed: sql)
+    defer { statement.reset() }
+    try statement.bind(values)
+    try statement.finish()
   }
 
   /// Passes each row to `body`.

@@ -3,8 +3,8 @@
 /// Integers are `BIGINT`, bytes `BYTEA`, and a table ends with `);` at the beginning of a line. In SQLite all tables
 /// become strict (sqlite.org/stricttables.html), those whose key is not a single number have no hidden key besides
 /// (sqlite.org/withoutrowid.html), and generated columns take no space.
-enum SchemaDialect {
-  static func sqlite(_ sql: String) -> String {
+extension SQLiteConnection {
+  func dialect(_ sql: String) -> String {
     var lines: [String] = []
     var hasNumberKey = false
     for line in sql.split(separator: "\n", omittingEmptySubsequences: false) {

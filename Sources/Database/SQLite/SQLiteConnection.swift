@@ -1,9 +1,8 @@
 import CSQLite
 import Glibc
 
-/// One connection to the database; owns it and closes it. Used by one thread at a time.
-@usableFromInline
-package final class Connection {
+/// One connection to a database of SQLite; owns it and closes it.
+final class SQLiteConnection {
   /// `motc` in the file's header tells this program's databases from others (sqlite.org/fileformat2.html, 1.3.6).
   static let applicationID: Int32 = 0x6D6F_7463
 
@@ -13,22 +12,19 @@ package final class Connection {
     csqlite_config_memory_status(0) != SQLITE_OK
   }()
 
-  package let path: String
+  let path: String
   let handle: OpaquePointer
   private var isDurable = true
-  /// By the address of the literal, which never moves.
-  private var fixed: [UnsafePointer<UInt8>: Statement] = [:]
-  private var composed: [String: Statement] = [:]
-  /// What a store keeps with the connection, such as values that it has decoded before.
-  package var memory: AnyObject?
+  /// Of transactions and savepoints, by the address of the literal.
+  private var own: [UnsafePointer<UInt8>: SQLiteStatement] = [:]
 
   /// Opens the file, creating it if it is missing.
   ///
   /// Throws if it is not a database, is another program's, is newer than `knownVersion` of the schema, or is not
   /// writable; nothing is changed in such a file.
-  package init(path: String, knownVersion: Int, isReadOnly: Bool = false) throws(DatabaseError) {
+  init(path: String, knownVersion: Int, isReadOnly: Bool = false) throws(DatabaseError) {
     self.path = path
-    _ = Connection.isMemoryCounted
+    _ = SQLiteConnection.isMemoryCounted
     var handle: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
     let code = sqlite3_open_v2(path, &handle, flags, nil)
@@ -39,15 +35,15 @@ package final class Connection {
     self.handle = handle
     RowDigest.register(on: handle)
     // Before anything else: changing the journal mode does not wait by itself.
-    sqlite3_busy_timeout(handle, Connection.patience)
+    sqlite3_busy_timeout(handle, usualPatience)
     try checkOwner(knownVersion: knownVersion)
     try configure(isReadOnly: isReadOnly)
   }
 
   /// Opens a database of exactly this schema for reading, and never writes into it, whatever it is.
-  package init(inspecting path: String, version: Int) throws(DatabaseError) {
+  init(inspecting path: String, version: Int) throws(DatabaseError) {
     self.path = path
-    _ = Connection.isMemoryCounted
+    _ = SQLiteConnection.isMemoryCounted
     var handle: OpaquePointer?
     let code = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
     guard code == SQLITE_OK, let handle else {
@@ -56,44 +52,32 @@ package final class Connection {
     }
     self.handle = handle
     RowDigest.register(on: handle)
-    sqlite3_busy_timeout(handle, Connection.patience)
-    guard try isOurs else { throw .otherProgram(path: path) }
-    let found = try schemaNumber
+    sqlite3_busy_timeout(handle, usualPatience)
+    guard try isOurs() else { throw .otherProgram(path: path) }
+    let found = try schemaNumber()
     if found > version { throw .newerThanProgram(path: path, found: found, known: version) }
     if found < version { throw .olderThanProgram(path: path, found: found, known: version) }
     try execute("PRAGMA query_only = ON")
   }
 
   deinit {
-    fixed = [:]
-    composed = [:]
+    own = [:]
     sqlite3_close_v2(handle)
   }
 
-  /// How long a statement waits for another process, in milliseconds.
-  static let patience: Int32 = 10_000
-
-  /// Runs statements without parameters, ignoring any rows.
-  package func execute(_ sql: String) throws(DatabaseError) {
+  func execute(_ sql: String) throws(DatabaseError) {
     let code = sqlite3_exec(handle, sql, nil, nil, nil)
     guard code == SQLITE_OK else { throw DatabaseError(code: code, connection: handle, path: path) }
   }
 
-  /// Sets whether a commit waits until it, and every commit before it, is on disk
-  /// (sqlite.org/pragma.html#pragma_synchronous, with write-ahead logs). Only outside transactions.
-  package func setDurable(_ isDurable: Bool) throws(DatabaseError) {
+  /// sqlite.org/pragma.html#pragma_synchronous, with write-ahead logs
+  func setDurable(_ isDurable: Bool) throws(DatabaseError) {
     guard isDurable != self.isDurable else { return }
     try execute(isDurable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL")
     self.isDurable = isDurable
   }
 
-  /// Runs `body` with a different patience for locks on the file.
-  @discardableResult
-  package func waiting<T, Failure: Error>(milliseconds: Int32, _ body: () throws(Failure) -> T) throws(Failure) -> T {
-    sqlite3_busy_timeout(handle, milliseconds)
-    defer { sqlite3_busy_timeout(handle, Connection.patience) }
-    return try body()
-  }
+  func setPatience(milliseconds: Int32) { sqlite3_busy_timeout(handle, milliseconds) }
 
   private func checkOwner(knownVersion: Int) throws(DatabaseError) {
     guard sqlite3_db_readonly(handle, "main") == 0 else { throw .notWritable(path: path) }
@@ -101,8 +85,8 @@ package final class Connection {
     try begin(.read)
     defer { rollBack() }
     let owner = try integer("PRAGMA application_id")
-    if owner == Int(Connection.applicationID) {
-      let version = try schemaNumber
+    if owner == Int(SQLiteConnection.applicationID) {
+      let version = try schemaNumber()
       guard version <= knownVersion else {
         throw .newerThanProgram(path: path, found: version, known: knownVersion)
       }
@@ -130,7 +114,7 @@ package final class Connection {
   /// Changing the mode needs exclusive access and, unlike other statements, gives up at once: programs that start
   /// together on a new file would fail because of each other.
   private func writeAhead() throws(DatabaseError) {
-    for _ in 0..<Connection.patience / 10 {
+    for _ in 0..<usualPatience / 10 {
       do throws(DatabaseError) {
         return try execute("PRAGMA journal_mode = WAL")
       } catch {
@@ -141,45 +125,21 @@ package final class Connection {
     throw .busy
   }
 
-  package func integer(_ sql: String) throws(DatabaseError) -> Int {
-    let statement = try Statement(sql, on: handle)
-    guard try statement.step() else { return 0 }
-    return statement.row.int(0)
+  func integer(_ sql: String) throws(DatabaseError) -> Int {
+    let statement = try SQLiteStatement(sql, on: handle)
+    return try statement.step() ? Int(statement.row.int64(0)) : 0
   }
 
-  /// The statement of a literal, prepared once; if it is still being read, a second use gets one of its own.
-  @usableFromInline
-  package func statement(_ sql: StaticString) throws(DatabaseError) -> Statement {
-    let key = sql.utf8Start
-    if let known = fixed[key], !known.isInUse {
-      known.isInUse = true
-      return known
+  /// Runs one of the engine's own statements, prepared once.
+  func run(_ sql: StaticString) throws(DatabaseError) {
+    let statement: SQLiteStatement
+    if let known = own[sql.utf8Start] {
+      statement = known
+    } else {
+      statement = try SQLiteStatement("\(sql)", on: handle)
+      own[sql.utf8Start] = statement
     }
-    #if DEBUG
-      SQLTexts.note("\(sql)")
-    #endif
-    let new = try key.withMemoryRebound(to: CChar.self, capacity: sql.utf8CodeUnitCount) { text throws(DatabaseError) in
-      try Statement(text, on: handle)
-    }
-    new.isInUse = true
-    if fixed[key] == nil { fixed[key] = new }
-    return new
-  }
-
-  /// The same for text composed at run time, of which there may only be a few variants: values belong in parameters.
-  @usableFromInline
-  package func statement(composed sql: String) throws(DatabaseError) -> Statement {
-    if let known = composed[sql], !known.isInUse {
-      known.isInUse = true
-      return known
-    }
-    #if DEBUG
-      SQLTexts.note(sql)
-    #endif
-    let new = try Statement(sql, on: handle)
-    new.isInUse = true
-    if composed.count >= 256 { composed.removeAll() }
-    if composed[sql] == nil { composed[sql] = new }
-    return new
+    defer { statement.reset() }
+    while try statement.step() {}
   }
 }

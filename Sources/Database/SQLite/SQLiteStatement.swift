@@ -2,10 +2,9 @@ import CSQLite
 
 /// A prepared statement; owns it and finalises it.
 ///
-/// Parameters are written `$1`, `$2`, … as in PostgreSQL. SQLite numbers such names by first appearance, so each is
-/// looked up by name when the statement is prepared.
+/// SQLite numbers `$1`, `$2`, … by first appearance, so each is looked up by name when the statement is prepared.
 @usableFromInline
-package final class Statement {
+package final class SQLiteStatement {
   @usableFromInline let handle: OpaquePointer
   /// SQLite's index of `$n` at n - 1.
   @usableFromInline let slots: [Int32]
@@ -24,7 +23,7 @@ package final class Statement {
   }
 
   @inlinable
-  package func bind<each Value: SQLParameter>(_ values: repeat each Value) throws(DatabaseError) {
+  func bind<each Value: SQLParameter>(_ values: repeat each Value) throws(DatabaseError) {
     var position = 0
     for value in repeat each values {
       try bind(value.sqlValue, at: position)
@@ -33,9 +32,8 @@ package final class Statement {
     guard position == slots.count else { throw mismatch() }
   }
 
-  /// For statements whose number of parameters is only known at run time.
   @usableFromInline
-  package func bind(_ values: [any SQLParameter]) throws(DatabaseError) {
+  func bind(_ values: [any SQLParameter]) throws(DatabaseError) {
     guard values.count == slots.count else { throw mismatch() }
     for (position, value) in values.enumerated() { try bind(value.sqlValue, at: position) }
   }
@@ -47,12 +45,10 @@ package final class Statement {
     guard code == SQLITE_OK else { throw failure(code) }
   }
 
-  /// The current row.
-  @inlinable package var row: Row { Row(statement: handle) }
+  @inlinable var row: SQLiteRow { SQLiteRow(statement: handle) }
 
-  /// True while there is a current row.
   @inlinable
-  package func step() throws(DatabaseError) -> Bool {
+  func step() throws(DatabaseError) -> Bool {
     let code = sqlite3_step(handle)
     switch code {
     case SQLITE_ROW: return true
@@ -61,13 +57,17 @@ package final class Statement {
     }
   }
 
-  /// Makes it ready for the next use. The result code is ignored: it repeats the error of the last step, which was
+  /// The result code is ignored: it repeats the error of the last step, which was
   /// thrown there.
   @inlinable
-  package func reset() {
+  func reset() {
     sqlite3_reset(handle)
     isInUse = false
   }
+
+  /// How many rows the last statement of the connection changed (sqlite.org/c3ref/changes.html).
+  @usableFromInline
+  var changeCount: Int { Int(sqlite3_changes(sqlite3_db_handle(handle))) }
 
   @usableFromInline
   func failure(_ code: Int32) -> DatabaseError {

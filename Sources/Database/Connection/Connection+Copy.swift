@@ -1,0 +1,8 @@
+/// For copies in a file of its own, such as backups.
+extension Connection {
+  /// Writes the present state into another, empty file.
+  package func copy(to path: String) throws(DatabaseError) { try run("VACUUM INTO $1", path) }
+
+  /// Makes the file hold everything, with no log beside it.
+  package func closeLog() throws(DatabaseError) { try execute("PRAGMA journal_mode = DELETE") }
+}

@@ -1,0 +1,17 @@
+#if PostgreSQL
+  extension PostgreSQLConnection: Engine {
+    var place: String { address.description }
+
+    func prepare(_ sql: UnsafePointer<CChar>) -> Statement { .postgreSQL(makeStatement(String(cString: sql))) }
+
+    func makeUpkeep(_ limits: LogLimits) -> any Upkeep { NoUpkeep() }
+  }
+
+  /// The server cares for itself.
+  private final class NoUpkeep: Upkeep {
+    var loss: DatabaseError? { nil }
+    func relieve() {}
+    func tend() {}
+    func close() {}
+  }
+#endif

@@ -1,0 +1,11 @@
+extension SQLiteConnection: Engine {
+  var place: String { path }
+
+  func prepare(_ sql: UnsafePointer<CChar>) throws(DatabaseError) -> Statement {
+    .sqlite(try SQLiteStatement(sql, on: handle))
+  }
+
+  func makeUpkeep(_ limits: LogLimits) throws(DatabaseError) -> any Upkeep {
+    try WriteAheadLog(of: self, limits: limits)
+  }
+}

@@ -1,0 +1,110 @@
+#if PostgreSQL
+  /// Whole tables, row by row (postgresql.org/docs/15/sql-copy.html, binary format).
+  extension PostgreSQLConnection {
+    /// In the order in which they were made: those that others refer to come first.
+    func tables() throws(DatabaseError) -> [TableShape] {
+      try begin(.read)
+      defer { rollBack() }
+      let names = try texts(
+        """
+        SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'
+          AND relname <> 'motcua_schema' ORDER BY oid
+        """)
+      var tables: [TableShape] = []
+      for name in names {
+        let columns = try texts(
+          """
+          SELECT attname FROM pg_attribute WHERE attrelid = to_regclass('\(name)') AND attnum > 0 AND NOT attisdropped
+            AND attgenerated = '' ORDER BY attnum
+          """)
+        tables.append(TableShape(name: name, columns: columns))
+      }
+      return tables
+    }
+
+    /// The first column of each row, as text.
+    private func texts(_ sql: String) throws(DatabaseError) -> [String] {
+      let statement = makeStatement(sql)
+      defer { statement.reset() }
+      var texts: [String] = []
+      while try statement.step() {
+        texts.append(statement.row.withBytes(0) { String(decoding: $0, as: UTF8.self) })
+      }
+      return texts
+    }
+
+    func forEachRow(
+      of table: TableShape, _ body: ([SQLValue]) throws(DatabaseError) -> Void
+    ) throws(DatabaseError) {
+      let types = try types(of: table)
+      var values: [SQLValue] = []
+      try link.copyOut("COPY \(table.name) (\(table.columnList)) TO STDOUT (FORMAT binary)") {
+        bytes throws(DatabaseError) in
+        guard PostgreSQLCopy.read(bytes, types, into: &values) else { return }
+        try body(values)
+      }
+    }
+
+    func load(
+      _ table: TableShape, _ rows: (([SQLValue]) throws(DatabaseError) -> Void) throws(DatabaseError) -> Void
+    ) throws(DatabaseError) {
+      try link.copyIn("COPY \(table.name) (\(table.columnList)) FROM STDIN (FORMAT binary)") {
+        put throws(DatabaseError) in
+        var buffer = PostgreSQLCopy.header
+        try rows { values throws(DatabaseError) in
+          PostgreSQLCopy.write(values, to: &buffer)
+          if buffer.count >= 64 * 1_024 {
+            try put(buffer)
+            buffer.removeAll(keepingCapacity: true)
+          }
+        }
+        try put(buffer + PostgreSQLCopy.trailer)
+      }
+    }
+
+    private func types(of table: TableShape) throws(DatabaseError) -> [String] {
+      var known: [String: String] = [:]
+      let statement = makeStatement(
+        """
+        SELECT attname || ' ' || format_type(atttypid, NULL) FROM pg_attribute
+        WHERE attrelid = to_regclass('\(table.name)') AND attnum > 0 AND NOT attisdropped
+        """)
+      defer { statement.reset() }
+      while try statement.step() {
+        let words = statement.row.withBytes(0) { String(decoding: $0, as: UTF8.self) }.split(
+          separator: " ", maxSplits: 1)
+        known[String(words[0])] = String(words[1])
+      }
+      return table.columns.map { known[$0] ?? "text" }
+    }
+
+    /// Rows are checked and indexed once they are there: one transaction for all.
+    func willLoad() throws(DatabaseError) {
+      try begin(.write)
+      let constraints = try texts(
+        """
+        SELECT format('ALTER TABLE %s DROP CONSTRAINT %I|ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname,
+          conrelid::regclass, conname, pg_get_constraintdef(oid))
+        FROM pg_constraint WHERE contype = 'f' AND connamespace = current_schema()::regnamespace
+        """)
+      let indexes = try texts(
+        """
+        SELECT format('DROP INDEX %s|%s', indexrelid::regclass, pg_get_indexdef(indexrelid))
+        FROM pg_index JOIN pg_class ON pg_class.oid = indrelid
+        WHERE relnamespace = current_schema()::regnamespace
+          AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = indexrelid)
+        """)
+      let changes = (constraints + indexes).map { $0.split(separator: "|", maxSplits: 1).map(String.init) }
+      for change in changes { try link.tell(change[0]) }
+      afterLoad = changes.reversed().map { $0[1] }
+      try awaitAnswers()
+    }
+
+    func didLoad() throws(DatabaseError) {
+      for change in afterLoad { try link.tell(change) }
+      try awaitAnswers()
+      try commit()
+      try execute("ANALYZE")
+    }
+  }
+#endif

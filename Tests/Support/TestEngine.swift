@@ -1,0 +1,43 @@
+import Foundation
+import Testing
+
+/// The engine on which a test runs.
+package enum TestEngine: String, CaseIterable, Sendable {
+  case sqlite, postgreSQL
+
+  @TaskLocal package static var current = TestEngine.sqlite
+
+  /// Those of this build; `MOTCUA_ENGINE` names a single one.
+  static let all: [TestEngine] = {
+    #if PostgreSQL
+      let built = allCases
+    #else
+      let built = [sqlite]
+    #endif
+    guard let name = ProcessInfo.processInfo.environment["MOTCUA_ENGINE"] else { return built }
+    return built.filter { $0.rawValue == name }
+  }()
+}
+
+/// Runs a test once on each engine that the build has.
+package struct EachEngine: SuiteTrait, TestTrait, TestScoping {
+  package let isRecursive = true
+
+  package func provideScope(
+    for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
+  ) async throws {
+    for engine in TestEngine.all {
+      await TestEngine.$current.withValue(engine) {
+        do {
+          try await function()
+        } catch {
+          Issue.record(error, "on \(engine)")
+        }
+      }
+    }
+  }
+}
+
+extension Trait where Self == EachEngine {
+  package static var eachEngine: EachEngine { EachEngine() }
+}
