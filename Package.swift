@@ -23,6 +23,7 @@ let package = Package(
     // C calls that Swift does not see.
     .target(name: "CSystem"),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .target(name: "CPages", dependencies: ["CSQLite"]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // What text from outside is held to, whoever reads it.
@@ -46,7 +47,7 @@ let package = Package(
     .target(name: "Workbook", dependencies: ["CZlib"], swiftSettings: strict),
 
     // The engine below the store; it knows no dossier.
-    .target(name: "Database", dependencies: ["System", "CSQLite"], swiftSettings: strict),
+    .target(name: "Database", dependencies: ["System", "CPages", "CSQLite"], swiftSettings: strict),
 
     // The domain, its store, the product.
     .target(name: "OneStop", dependencies: ["JSON", "StreamSafe"], swiftSettings: strict),

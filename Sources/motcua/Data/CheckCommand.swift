@@ -6,7 +6,7 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Verifies the data, and lists what differs.",
     discussion: """
-      The database's own integrity; codes without gaps and doubles; where each dossier stands, equal to its events; \
+      The pages of the file, equal to their checksums; the database's own integrity; codes without gaps and doubles; where each dossier stands, equal to its events; \
       tallies equal to a count of the events.
       """)
 
@@ -20,6 +20,9 @@ struct CheckCommand: ParsableCommand {
       throw Failure(
         "\(counted(report.findings.count, "difference")) in \(counted(report.dossiers, "dossier")); restore a backup, or "
           + "report what differs.")
+    }
+    if !report.hasPageChecksums {
+      say("The file has no page checksums yet: start `motcua serve` once while nothing else uses it, with free disk space.")
     }
     say("\(counted(report.dossiers, "dossier")) and \(counted(report.events, "event")) are sound.")
   }

@@ -1,7 +1,9 @@
 import CSQLite
 import Testing
 
-/// The database as somebody else's tool would touch it.
+import enum Database.SQLiteSetup
+
+/// The database by SQL of the tests' own, with checksums of its pages as the program has them.
 enum Database {
   struct Failure: Error {
     var message: String
@@ -9,6 +11,7 @@ enum Database {
 
   /// The number that a query answers; 0 where it answers nothing.
   static func number(_ city: City, _ sql: String) throws -> Int {
+    try SQLiteSetup.once()
     var handle: OpaquePointer?
     var statement: OpaquePointer?
     defer {
@@ -23,6 +26,7 @@ enum Database {
   }
 
   static func change(_ city: City, _ sql: String) throws {
+    try SQLiteSetup.once()
     var handle: OpaquePointer?
     defer { sqlite3_close(handle) }
     guard sqlite3_open(city.data + "/motcua.sqlite", &handle) == SQLITE_OK,
