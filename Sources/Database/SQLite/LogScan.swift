@@ -4,8 +4,8 @@ import System
 
 /// What a write-ahead log holds (sqlite.org/fileformat2.html, 4).
 struct LogScan {
-  /// The pages of its transactions.
-  private(set) var pages: Set<Int> = []
+  /// The pages of its transactions, and the last frame of each, from 1.
+  private(set) var frames: [Int: Int] = [:]
   /// How many pages the database has after the last of them.
   private(set) var pageCount: Int?
   /// The first frame, from 1, that does not fit its checksum although the end of a transaction follows it.
@@ -43,7 +43,7 @@ struct LogScan {
       // One that begins again each time is in use, and whole.
       for _ in 0..<5 {
         guard let header = try LogScan.header(of: descriptor.raw, path, pageSize) else { break }
-        let scan = try LogScan(Frames(descriptor: descriptor.raw, header: header, pageSize: pageSize, path: path))
+        let scan = try LogScan(Reader(descriptor: descriptor.raw, header: header, pageSize: pageSize, path: path))
         if try LogScan.header(of: descriptor.raw, path, pageSize) == header { return scan }
       }
       return LogScan()
@@ -52,31 +52,31 @@ struct LogScan {
 
   private init() {}
 
-  private init(_ frames: consuming Frames) throws(SystemError) {
-    var frames = frames
-    guard frames.header.isWhole else {
+  private init(_ reader: Reader) throws(SystemError) {
+    var reader = reader
+    guard reader.header.isWhole else {
       // SQLite takes no frame of such a log.
-      if try frames.hasEnd(after: 0) { brokenFrame = 1 }
+      if try reader.hasEnd(after: 0) { brokenFrame = 1 }
       return
     }
-    var pending: Set<Int> = []
+    var pending: [Int: Int] = [:]
     var number = 1
     while true {
-      guard try frames.read(number), frames.isNext else {
-        guard try frames.hasEnd(after: number) else { return }
+      guard try reader.read(number), reader.isNext else {
+        guard try reader.hasEnd(after: number) else { return }
         // What was written before that end can be read now, if it was not before.
-        guard try frames.read(number), frames.isNext else {
+        guard try reader.read(number), reader.isNext else {
           brokenFrame = number
           return
         }
         continue
       }
-      frames.take()
-      pending.insert(frames.page)
-      if frames.pageCount > 0 {
-        pages.formUnion(pending)
-        pageCount = frames.pageCount
-        pending = []
+      reader.take()
+      pending[reader.page] = number
+      if reader.pageCount > 0 {
+        frames.merge(pending) { $1 }
+        pageCount = reader.pageCount
+        pending = [:]
       }
       number += 1
     }
@@ -90,7 +90,7 @@ struct LogScan {
   }
 
   /// The frames of a log, each a header of 24 bytes and a page.
-  private struct Frames {
+  private struct Reader {
     let descriptor: Int32
     let header: Header
     let path: String

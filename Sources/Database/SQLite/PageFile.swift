@@ -1,5 +1,6 @@
 import CPages
 import CSQLite
+import System
 
 /// A database file, opened for its pages and not for what they mean.
 ///
@@ -65,6 +66,16 @@ final class PageFile {
     case SQLITE_IOERR | 2 << 8: return .missing
     default: throw DatabaseError(code: code, connection: nil, path: path)
     }
+  }
+
+  /// How many frames of the log are in the file already, so that nobody looks for their pages in the log
+  /// (sqlite.org/walformat.html, 2.1); none if nobody has it open, since SQLite then begins with the first.
+  var copiedFrames: Int {
+    guard FileSystem.kind(of: path + "-shm") != nil else { return 0 }
+    var memory: UnsafeMutableRawPointer?
+    defer { _ = methods.xShmUnmap(file, 0) }
+    guard methods.xShmMap(file, 0, 32_768, 0, &memory) == SQLITE_OK, let memory else { return 0 }
+    return Int(memory.load(fromByteOffset: 96, as: UInt32.self))
   }
 
   /// Gives a page the checksum of what is in it.

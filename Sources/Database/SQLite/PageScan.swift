@@ -16,43 +16,45 @@ package struct PageScan: Hashable, Sendable {
 
   /// Reads the file while other programs may be writing it; changes nothing.
   ///
-  /// A page that is in the log as well does not count: it is copied from there before anybody reads it, and what a
-  /// power cut left of it in the file is of no account. Nor does what lies behind the end that the log knows.
+  /// A page does not count while it is still to be copied from the log: everybody reads it there, and what a power cut
+  /// left of it in the file is of no account. Nor does what lies behind the end that the log knows.
   package init(of path: String) throws(DatabaseError) {
     let file = try PageFile(path)
     guard file.pageSize > 0 else { return }
     hasChecksums = true
-    let suspects = try PageScan.suspects(in: file)
+    let suspects = try PageScan.differing(1..<(try file.pageCount + 1), of: file)
     let log = try LogScan(of: path + "-wal", pageSize: file.pageSize)
     brokenFrame = log.brokenFrame
-    for number in suspects where !log.pages.contains(number) && number <= log.pageCount ?? .max {
-      if try PageScan.isDamaged(number, of: file) { damaged.append(number) }
+    damaged = suspects.filter { $0 <= log.pageCount ?? .max }
+    if damaged.contains(where: { log.frames[$0] != nil }) {
+      let copied = file.copiedFrames
+      damaged.removeAll { log.frames[$0] ?? 0 > copied }
+    }
+    // One that is just being written may be read half old and half new, but not for long.
+    for _ in 0..<20 where !damaged.isEmpty {
+      usleep(1_000)
+      damaged = try PageScan.differing(damaged, of: file)
     }
   }
 
   /// Gives every damaged page of a file that nobody else uses the checksum of what is in it.
   package static func accept(_ path: String) throws(DatabaseError) {
     let file = try PageFile(path, isWriting: true)
-    for number in try suspects(in: file) { try file.accept(number) }
+    for number in try differing(1..<(try file.pageCount + 1), of: file) { try file.accept(number) }
     try file.synchronise()
   }
 
-  private static func suspects(in file: PageFile) throws(DatabaseError) -> [Int] {
-    var suspects: [Int] = []
-    for number in 0..<(try file.pageCount) where try file.read(number + 1) != .whole { suspects.append(number + 1) }
-    return suspects
-  }
-
-  /// Whether the page stays as it is: one that is just being written may be read half old and half new.
-  private static func isDamaged(_ number: Int, of file: PageFile) throws(DatabaseError) -> Bool {
-    for _ in 0..<20 {
-      switch try file.read(number) {
-      case .whole: return false
-      // The file has become shorter.
-      case .missing where try number > file.pageCount: return false
-      case .damaged, .missing: usleep(1_000)
+  /// Those of the pages that differ from their checksums.
+  private static func differing(_ pages: some Sequence<Int>, of file: PageFile) throws(DatabaseError) -> [Int] {
+    var differing: [Int] = []
+    for page in pages {
+      switch try file.read(page) {
+      case .whole: break
+      case .damaged: differing.append(page)
+      // Behind the end, if the file has become shorter.
+      case .missing: if try page <= file.pageCount { differing.append(page) }
       }
     }
-    return true
+    return differing
   }
 }

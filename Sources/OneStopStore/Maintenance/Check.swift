@@ -27,13 +27,15 @@ extension DataFolder {
   /// Throws `noDatabase` where the file is empty, and an error where it does not have this program's schema.
   package func check() throws(StoreError) -> CheckReport {
     guard FileSystem.size(of: database) ?? 0 > 0 else { throw .noDatabase(path: path) }
+    // First, so that SQLite finds its place in a log that a kill has left; but of a damaged file the pages tell more.
+    let opened = Result { () throws(StoreError) in try Connection(inspecting: database, version: Schema.store.newest) }
     let pages = try PageScan(of: database)
     var check = Check()
     check.pages(pages)
     check.report.hasPageChecksums = pages.hasChecksums
     // Nothing more can be learned from a damaged file, and reading on may fail.
     guard check.report.isSound else { return check.report }
-    let snapshots = Snapshots(try Connection(inspecting: database, version: Schema.store.newest))
+    let snapshots = Snapshots(try opened.get())
     try snapshots.read { snapshot throws(StoreError) in try compare(snapshot, &check) }
     return check.report
   }

@@ -54,6 +54,21 @@ import Testing
     #expect(try PageScan(of: path).brokenFrame == nil)
   }
 
+  @Test("does not excuse a page that was copied from it into the file, where it is read from now on")
+  func copied() throws {
+    let connection = try Connection(path: path, knownVersion: 1)
+    try damage(path, at: 2 * NotesPages.size - 1)
+    #expect(try PageScan(of: path) == PageScan(hasChecksums: true))
+    try connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+    #expect(try PageScan(of: path) == PageScan(hasChecksums: true))
+    try damage(path, at: 2 * NotesPages.size - 1)
+    #expect(try PageScan(of: path) == PageScan(hasChecksums: true, damaged: [2]))
+    #expect(throws: StoreError.self) {
+      try Connection(path: path, knownVersion: 1).all("SELECT text FROM notes") { $0.text(0) }
+    }
+    #expect(try connection.integer("SELECT 1") == 1)
+  }
+
   @Test("holds the pages that count: what the file has of them is of no account")
   func superseded() throws {
     try FileSystem.write(FileSystem.read(path) + [UInt8](repeating: 0, count: 10 * NotesPages.size), to: path)

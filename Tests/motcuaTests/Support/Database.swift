@@ -33,4 +33,15 @@ enum Database {
       sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK
     else { throw Failure(message: String(cString: sqlite3_errmsg(handle))) }
   }
+
+  /// Makes a file by SQL with no checksums of its pages, as it was made before there were any.
+  static func makeFormer(_ path: String, _ sql: String) throws {
+    try SQLiteSetup.once()
+    var handle: OpaquePointer?
+    defer { sqlite3_close(handle) }
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+    guard sqlite3_open_v2(path, &handle, flags, "unix") == SQLITE_OK,
+      sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK
+    else { throw Failure(message: String(cString: sqlite3_errmsg(handle))) }
+  }
 }
