@@ -129,7 +129,7 @@ let package = Package(
     .testTarget(name: "OneStopTests", dependencies: ["JSON", "OneStop", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "OneStopStoreTests",
-      dependencies: ["Database", "OneStopStore", "System", "TestSupport", "CSQLite"], exclude: ["Schema"],
+      dependencies: ["Database", "OneStopStore", "System", "TestSupport", "CPages", "CSQLite"], exclude: ["Schema"],
       swiftSettings: strict),
     .testTarget(
       name: "PortalTests",

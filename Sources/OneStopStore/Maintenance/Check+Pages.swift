@@ -1,9 +1,14 @@
 import Database
 
 extension Check {
-  /// Notes the pages that differ from their checksums, and a log that is damaged.
+  /// Notes the pages that differ from their checksums.
   mutating func pages(_ scan: PageScan) {
+    report.hasPageChecksums = scan.hasChecksums
     for page in scan.damaged { find("pages", "Page \(page) of the database file differs from what was written.") }
+  }
+
+  /// Notes a log that is damaged.
+  mutating func log(_ scan: PageScan) {
     if let frame = scan.brokenFrame {
       find(
         "log",

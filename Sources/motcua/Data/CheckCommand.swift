@@ -22,7 +22,9 @@ struct CheckCommand: ParsableCommand {
           + "report what differs.")
     }
     if !report.hasPageChecksums {
-      say("The file has no page checksums yet: start `motcua serve` once while nothing else uses it, with free disk space.")
+      say(
+        "The file has no page checksums yet: start `motcua serve` while nothing else uses it, with room for two copies."
+      )
     }
     say("\(counted(report.dossiers, "dossier")) and \(counted(report.events, "event")) are sound.")
   }

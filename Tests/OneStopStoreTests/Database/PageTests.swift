@@ -1,3 +1,4 @@
+import CPages
 import CSQLite
 import Database
 import System
@@ -28,6 +29,33 @@ import Testing
   func sound() throws {
     #expect(try PageScan(of: notes.path) == PageScan(hasChecksums: true))
     #expect(throws: Never.self) { try readAll() }
+  }
+
+  @Test("Another word in any place, words in another order, and another number of the page, change the checksum")
+  func words() throws {
+    var page = try read(notes.path, at: NotesPages.size, count: NotesPages.size)
+    #expect(pages_match(page, page.count, 2) == 1)
+    #expect((1...1_000).filter { pages_match(page, page.count, $0) == 1 } == [2])
+    var unseen = 0
+    for start in stride(from: 0, to: page.count, by: 8) {
+      for distance in [8, 16, 32, 40] where start + distance < page.count {
+        let (one, other) = (Array(page[start..<start + 8]), Array(page[start + distance..<start + distance + 8]))
+        (page[start..<start + 8], page[start + distance..<start + distance + 8]) = (other[...], one[...])
+        if one != other { unseen += Int(pages_match(page, page.count, 2)) }
+        (page[start..<start + 8], page[start + distance..<start + distance + 8]) = (one[...], other[...])
+      }
+      for mask in [1, 0x80, 0xFF] as [UInt8] {
+        for place in start..<start + 8 {
+          page[place] ^= mask
+          unseen += Int(pages_match(page, page.count, 2))
+          page[place] ^= mask
+        }
+        for place in start..<start + 8 { page[place] ^= mask }
+        unseen += Int(pages_match(page, page.count, 2))
+        for place in start..<start + 8 { page[place] ^= mask }
+      }
+    }
+    #expect(unseen == 0)
   }
 
   @Test("One changed bit of a page of any kind is found", arguments: NotesPages.Kind.allCases)
