@@ -27,6 +27,7 @@ let package = Package(
     .target(name: "CSystem"),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .target(name: "CPages", dependencies: ["CSQLite"]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // What text from outside is held to, whoever reads it.
@@ -52,7 +53,9 @@ let package = Package(
     // The engine below the store; it knows no dossier.
     .target(
       name: "Database",
-      dependencies: ["System", "CSQLite", .target(name: "CPostgreSQL", condition: .when(traits: ["PostgreSQL"]))],
+      dependencies: [
+        "System", "CPages", "CSQLite", .target(name: "CPostgreSQL", condition: .when(traits: ["PostgreSQL"])),
+      ],
       swiftSettings: strict),
 
     // The domain, its store, the product.
@@ -124,7 +127,8 @@ let package = Package(
     // Nothing but with --sanitize thread.
     .target(name: "MutexCheck", path: "Tests/MutexCheck"),
     // What several test targets need.
-    .target(name: "TestSupport", dependencies: ["Database", "MutexCheck"], path: "Tests/Support", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Database", "MutexCheck"], path: "Tests/Support", swiftSettings: strict),
 
     .testTarget(name: "SystemTests", dependencies: ["System", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "OneStop", "TestSupport"], swiftSettings: strict),
@@ -135,7 +139,7 @@ let package = Package(
     .testTarget(name: "OneStopTests", dependencies: ["JSON", "OneStop", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "OneStopStoreTests",
-      dependencies: ["Database", "OneStopStore", "System", "TestSupport", "CSQLite"], exclude: ["Schema"],
+      dependencies: ["Database", "OneStopStore", "System", "TestSupport", "CPages", "CSQLite"], exclude: ["Schema"],
       swiftSettings: strict),
     .testTarget(
       name: "PortalTests",

@@ -20,7 +20,7 @@ KNOWS = {
     "QRCode": set(),
     "Workbook": {"CZlib"},
     "OneStop": {"JSON", "StreamSafe"},
-    "Database": {"CSQLite", "System"},
+    "Database": {"CPages", "CSQLite", "System"},
     "OneStopStore": {"Database", "JSON", "OneStop", "System"},
     "Markup": {"OneStop"},
     "Words": {"Markup", "OneStop"},

@@ -16,7 +16,7 @@ package final class Store: Sendable {
   /// The clock by which the database is written; nil where it is not watched.
   package let clock: WatchedClock?
 
-  /// Opens the database, creating it if it is missing, and brings its schema up to date.
+  /// Opens the database, creating it if it is missing, and brings its schema and its pages up to date.
   ///
   /// - Parameter clock: the system's; nothing is written while it is not trusted (`WatchedClock`).
   package convenience init(
@@ -40,6 +40,7 @@ package final class Store: Sendable {
     let connection = try Connection(folder.place, knownVersion: newest)
     openToOthers = folder.makePrivate()
     try schema.bring(connection)
+    try connection.renew()
     self.clock = try clock.map { clock throws(StoreError) in WatchedClock(clock, kept: try connection.lastClock()) }
     let (bell, watched) = (outboxBell, self.clock)
     writer = try Writer(connection, limits: log) { Transaction($0, outboxBell: bell, clock: watched) }

@@ -28,6 +28,23 @@ package enum DescriptorBytes {
     }
   }
 
+  /// Fills the buffer from a place in the file; returns how many bytes there were, fewer only at its end (pread(2)).
+  package static func read(
+    _ descriptor: Int32, into buffer: inout [UInt8], at offset: Int, path: String
+  ) throws(SystemError) -> Int {
+    var start = 0
+    while start < buffer.count {
+      let count = try SystemCall.retrying("pread", path: path) {
+        buffer.withUnsafeMutableBytes { bytes in
+          pread(descriptor, bytes.baseAddress.map { $0 + start }, bytes.count - start, offset + start)
+        }
+      }
+      if count == 0 { break }
+      start += count
+    }
+    return start
+  }
+
   /// Writes all of it (write(2)).
   package static func write(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(SystemError) {
     var written = 0

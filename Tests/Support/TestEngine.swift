@@ -7,6 +7,13 @@ package enum TestEngine: String, CaseIterable, Sendable {
 
   @TaskLocal package static var current = TestEngine.sqlite
 
+  /// Ends a test that says something about one engine.
+  package static func require(_ engine: TestEngine) throws {
+    if current != engine { throw NotOfThisEngine() }
+  }
+
+  struct NotOfThisEngine: Error {}
+
   /// Those of this build; `MOTCUA_ENGINE` names a single one.
   static let all: [TestEngine] = {
     #if PostgreSQL
@@ -30,6 +37,7 @@ package struct EachEngine: SuiteTrait, TestTrait, TestScoping {
       await TestEngine.$current.withValue(engine) {
         do {
           try await function()
+        } catch is TestEngine.NotOfThisEngine {
         } catch {
           Issue.record(error, "on \(engine)")
         }

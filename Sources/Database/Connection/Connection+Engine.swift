@@ -57,11 +57,10 @@ extension Connection {
     try engine.danglingReferences()
   }
 
-  package func hasTable(_ name: String) throws(DatabaseError) -> Bool { try engine.hasTable(name) }
+  /// Brings what the engine itself keeps in the database to today's form, unless something stands in the way.
+  package func renew() throws(DatabaseError) { try engine.renew() }
 
-  package func hasColumn(_ column: String, in table: String) throws(DatabaseError) -> Bool {
-    try engine.hasColumn(column, in: table)
-  }
+  package func hasTable(_ name: String) throws(DatabaseError) -> Bool { try engine.hasTable(name) }
 
   /// The first column of the first row, or 0.
   package func integer(_ sql: String) throws(DatabaseError) -> Int {

@@ -45,8 +45,10 @@ protocol Engine: AnyObject {
   func own(schemaNumber: Int) throws(DatabaseError)
   /// A schema's text in the engine's dialect.
   func dialect(_ sql: String) -> String
+  /// Brings what the engine itself keeps in the database to today's form, unless something stands in the way: then it
+  /// stays as it is until the next time.
+  func renew() throws(DatabaseError)
   func hasTable(_ name: String) throws(DatabaseError) -> Bool
-  func hasColumn(_ column: String, in table: String) throws(DatabaseError) -> Bool
   /// What is wrong with what the engine itself has written; empty where it is sound.
   func structureFindings() throws(DatabaseError) -> [String]
   /// Rows that refer to missing rows of other tables.

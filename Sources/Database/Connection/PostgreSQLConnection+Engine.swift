@@ -4,6 +4,8 @@
 
     func prepare(_ sql: UnsafePointer<CChar>) -> Statement { .postgreSQL(makeStatement(String(cString: sql))) }
 
+    func renew() {}
+
     func makeUpkeep(_ limits: LogLimits) -> any Upkeep { NoUpkeep() }
   }
 

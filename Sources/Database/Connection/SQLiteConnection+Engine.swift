@@ -5,6 +5,8 @@ extension SQLiteConnection: Engine {
     .sqlite(try SQLiteStatement(sql, on: handle))
   }
 
+  func renew() throws(DatabaseError) { try addPageChecksums() }
+
   func makeUpkeep(_ limits: LogLimits) throws(DatabaseError) -> any Upkeep {
     try WriteAheadLog(of: self, limits: limits)
   }

@@ -19,20 +19,8 @@
     }
 
     func hasTable(_ name: String) throws(DatabaseError) -> Bool {
-      try has("SELECT 1 FROM pg_class WHERE oid = to_regclass(CAST($1 AS text))", name)
-    }
-
-    func hasColumn(_ column: String, in table: String) throws(DatabaseError) -> Bool {
-      try has(
-        """
-        SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass(CAST($1 AS text)) AND attname = CAST($2 AS text)
-          AND NOT attisdropped
-        """, table, column)
-    }
-
-    private func has(_ sql: String, _ names: String...) throws(DatabaseError) -> Bool {
-      let statement = PostgreSQLStatement(sql, name: "", on: self)
-      for name in names { try statement.add(.text(name)) }
+      let statement = makeStatement("SELECT 1 FROM pg_class WHERE oid = to_regclass(CAST($1 AS text))")
+      try statement.add(.text(name))
       return try statement.step()
     }
 

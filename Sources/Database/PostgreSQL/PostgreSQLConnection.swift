@@ -158,8 +158,8 @@
     func tell(_ statement: PostgreSQLStatement, _ values: [SQLValue]) throws(DatabaseError) {
       changeCount += 1
       early = [:]
-      // Outside a transaction nothing else would end it.
-      if kind == nil {
+      // Nothing else would tell of its failure.
+      if kind != .write {
         _ = try send(statement, values)
         return try receive()
       }

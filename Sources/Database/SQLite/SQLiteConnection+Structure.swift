@@ -11,16 +11,8 @@ extension SQLiteConnection {
   }
 
   func hasTable(_ name: String) throws(DatabaseError) -> Bool {
-    try has("SELECT 1 FROM sqlite_master WHERE name = $1", name)
-  }
-
-  func hasColumn(_ column: String, in table: String) throws(DatabaseError) -> Bool {
-    try has("SELECT 1 FROM pragma_table_info($1) WHERE name = $2", table, column)
-  }
-
-  private func has(_ sql: String, _ names: any SQLParameter...) throws(DatabaseError) -> Bool {
-    let statement = try SQLiteStatement(sql, on: handle)
-    try statement.bind(names)
+    let statement = try SQLiteStatement("SELECT 1 FROM sqlite_master WHERE name = $1", on: handle)
+    try statement.bind([name])
     return try statement.step()
   }
 

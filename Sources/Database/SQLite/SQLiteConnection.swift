@@ -1,3 +1,4 @@
+import CPages
 import CSQLite
 import Glibc
 
@@ -5,12 +6,6 @@ import Glibc
 final class SQLiteConnection {
   /// `motc` in the file's header tells this program's databases from others (sqlite.org/fileformat2.html, 1.3.6).
   static let applicationID: Int32 = 0x6D6F_7463
-
-  /// SQLite's memory statistics have one lock for the whole process, which every read of every loop would take.
-  private static let isMemoryCounted: Bool = {
-    // Fails once SQLite is in use; that does no harm.
-    csqlite_config_memory_status(0) != SQLITE_OK
-  }()
 
   let path: String
   let handle: OpaquePointer
@@ -24,18 +19,7 @@ final class SQLiteConnection {
   /// writable; nothing is changed in such a file.
   init(path: String, knownVersion: Int, isReadOnly: Bool = false) throws(DatabaseError) {
     self.path = path
-    _ = SQLiteConnection.isMemoryCounted
-    var handle: OpaquePointer?
-    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
-    let code = sqlite3_open_v2(path, &handle, flags, nil)
-    guard code == SQLITE_OK, let handle else {
-      sqlite3_close_v2(handle)
-      throw DatabaseError(code: code, connection: nil, path: path)
-    }
-    self.handle = handle
-    RowDigest.register(on: handle)
-    // Before anything else: changing the journal mode does not wait by itself.
-    sqlite3_busy_timeout(handle, usualPatience)
+    handle = try SQLiteConnection.open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
     try checkOwner(knownVersion: knownVersion)
     try configure(isReadOnly: isReadOnly)
   }
@@ -43,21 +27,28 @@ final class SQLiteConnection {
   /// Opens a database of exactly this schema for reading, and never writes into it, whatever it is.
   init(inspecting path: String, version: Int) throws(DatabaseError) {
     self.path = path
-    _ = SQLiteConnection.isMemoryCounted
-    var handle: OpaquePointer?
-    let code = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
-    guard code == SQLITE_OK, let handle else {
-      sqlite3_close_v2(handle)
-      throw DatabaseError(code: code, connection: nil, path: path)
-    }
-    self.handle = handle
-    RowDigest.register(on: handle)
-    sqlite3_busy_timeout(handle, usualPatience)
+    handle = try SQLiteConnection.open(path, SQLITE_OPEN_READONLY)
     guard try isOurs() else { throw .otherProgram(path: path) }
     let found = try schemaNumber()
     if found > version { throw .newerThanProgram(path: path, found: found, known: version) }
     if found < version { throw .olderThanProgram(path: path, found: found, known: version) }
     try execute("PRAGMA query_only = ON")
+  }
+
+  private static func open(_ path: String, _ flags: Int32) throws(DatabaseError) -> OpaquePointer {
+    try SQLiteSetup.once()
+    var handle: OpaquePointer?
+    let code = sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+    guard code == SQLITE_OK, let handle else {
+      sqlite3_close_v2(handle)
+      throw DatabaseError(code: code, connection: nil, path: path)
+    }
+    // A new file gets room for the checksums of its pages, and so does any copy.
+    var reserved = pages_reserved
+    sqlite3_file_control(handle, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved)
+    // Before anything else: changing the journal mode does not wait by itself.
+    sqlite3_busy_timeout(handle, usualPatience)
+    return handle
   }
 
   deinit {
@@ -101,6 +92,8 @@ final class SQLiteConnection {
   private func configure(isReadOnly: Bool) throws(DatabaseError) {
     try writeAhead()
     try execute("PRAGMA synchronous = FULL")
+    // What is deleted is overwritten, and no page is left unwritten: each has its checksum.
+    try execute("PRAGMA secure_delete = ON")
     try execute("PRAGMA foreign_keys = ON")
     try execute("PRAGMA temp_store = MEMORY")
     // Not mapped: whenever the file grows, SQLite maps it again, and every page faults again.
@@ -113,7 +106,7 @@ final class SQLiteConnection {
 
   /// Changing the mode needs exclusive access and, unlike other statements, gives up at once: programs that start
   /// together on a new file would fail because of each other.
-  private func writeAhead() throws(DatabaseError) {
+  func writeAhead() throws(DatabaseError) {
     for _ in 0..<usualPatience / 10 {
       do throws(DatabaseError) {
         return try execute("PRAGMA journal_mode = WAL")

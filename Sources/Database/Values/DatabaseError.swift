@@ -12,7 +12,7 @@ package enum DatabaseError: Error, Hashable, Sendable {
   /// A rule of the schema, in SQLite's words, such as `UNIQUE constraint failed: ratings.dossier_id`.
   case constraint(String)
   case corrupt(String)
-  /// A backup that can be read, but has rows or files that differ from what was written.
+  /// A backup that can be read, but has pages or files that differ from what was written.
   case damagedBackup(path: String, finding: String)
   case notADatabase(path: String)
   case noFile(path: String)

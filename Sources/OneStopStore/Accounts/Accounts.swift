@@ -65,9 +65,8 @@ extension Transaction {
     let account = stored.account
     return try connection.change(
       """
-      INSERT INTO accounts (login, name, role, agency, password, is_disabled, email, phone, digest)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, row_digest($1, $2, $3, $4, $5, $6, $7, $8))
-      ON CONFLICT (login) DO NOTHING
+      INSERT INTO accounts (login, name, role, agency, password, is_disabled, email, phone)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (login) DO NOTHING
       """,
       account.login, account.name, account.role.rawValue, account.agency, stored.password, account.isDisabled,
       account.email?.description, account.phone?.description) == 1
@@ -76,9 +75,7 @@ extension Transaction {
   /// Changes the password and ends the sessions that the old one began; false for an unknown login.
   package func setPassword(_ password: String, of login: String) throws(StoreError) -> Bool {
     try endSessions(of: login)
-    let changed = try connection.change("UPDATE accounts SET password = $1 WHERE login = $2", password, login)
-    try connection.renewDigests(of: .accounts, where: "login = $1", login)
-    return changed == 1
+    return try connection.change("UPDATE accounts SET password = $1 WHERE login = $2", password, login) == 1
   }
 
   /// Changes where reports are sent, including those that wait in the outbox; false for an unknown login.
@@ -87,7 +84,6 @@ extension Transaction {
   ) throws(StoreError) -> Bool {
     let changed = try connection.change(
       "UPDATE accounts SET email = $1, phone = $2 WHERE login = $3", email?.description, phone?.description, login)
-    try connection.renewDigests(of: .accounts, where: "login = $1", login)
     try readdressMessages(of: login, now: now)
     return changed == 1
   }
@@ -98,9 +94,7 @@ extension Transaction {
       try endSessions(of: login)
       try withdrawMessages(of: login)
     }
-    let changed = try connection.change("UPDATE accounts SET is_disabled = $1 WHERE login = $2", isDisabled, login)
-    try connection.renewDigests(of: .accounts, where: "login = $1", login)
-    return changed == 1
+    return try connection.change("UPDATE accounts SET is_disabled = $1 WHERE login = $2", isDisabled, login) == 1
   }
 }
 

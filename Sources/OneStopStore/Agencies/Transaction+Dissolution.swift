@@ -55,7 +55,6 @@ extension Transaction {
     try database.run("UPDATE dissolutions SET total = $1 WHERE agency = $2", count, work.agency)
     try database.run(
       "UPDATE accounts SET agency = $1 WHERE agency = $2", work.dissolution.successor, work.agency)
-    try database.renewDigests(of: .accounts, where: "agency = $1", work.dissolution.successor)
   }
 
   /// Passes on up to `limit` dossiers, each by an event with the decision as its note. Returns how many; 0 once none is

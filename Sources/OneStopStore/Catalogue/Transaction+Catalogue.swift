@@ -80,8 +80,8 @@ extension Connection {
       record.code)
     try run(
       """
-      INSERT INTO catalogue (kind, code, version, position, record, is_current, imported_at, digest)
-      VALUES ($1, $2, $3, $4, $5, 1, $6, row_digest($1, $2, $3, $4, $5, $6))
+      INSERT INTO catalogue (kind, code, version, position, record, is_current, imported_at)
+      VALUES ($1, $2, $3, $4, $5, 1, $6)
       """,
       record.kind.rawValue, record.code, (newest?.version ?? 0) + 1, position, record.text, now)
     if newest == nil { result.added += 1 } else { result.changed += 1 }

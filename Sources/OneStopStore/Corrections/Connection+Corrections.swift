@@ -20,7 +20,6 @@ extension Connection {
       applicant.email?.description, applicant.address, filing.summary, TextList.encode(filing.papers),
       filing.returnBy.rawValue, filing.notices?.rawValue, applicant.birthDate, applicant.ward,
       applicant.representative?.name, applicant.representative?.identity?.description, dossier)
-    try renewDigests(of: .dossiers, where: "id = $1", dossier)
     let (old, new) = (before.applicant.nameWords, applicant.nameWords)
     for word in old.subtracting(new) {
       try run("DELETE FROM words WHERE agency = $1 AND word = $2 AND dossier_id = $3", agency, word, dossier)

@@ -24,9 +24,8 @@ extension Connection {
       """
       INSERT INTO events (id, at, recorded_at, kind, actor, note, cause, new_due, papers, amount, due, is_due_provisional,
         is_late_entry, step, officer, consultation, old_due, correction, undone_status, undone_at, agencies,
-        ground, digest)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-        row_digest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22))
+        ground)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
       """,
       number, event.at, event.recordedAt, event.kind.name.word, event.actor.description, event.note, columns.cause,
       columns.newDue, columns.papers, columns.amount, event.due, event.isDueProvisional, event.isLateEntry,

@@ -68,7 +68,7 @@ extension DataFolder {
   /// Throws, with nothing changed, if the folder is being served, or the file is damaged or not a backup of this
   /// program.
   ///
-  /// - Parameter isAcceptingDamage: whether a backup with altered rows or files is restored all the same, for want of a
+  /// - Parameter isAcceptingDamage: whether a backup with altered pages or files is restored all the same, for want of a
   ///   better one. A file whose structure is damaged is never restored.
   package func restore(from path: String, isAcceptingDamage: Bool = false) throws(StoreError) {
     guard case .file = place else {
@@ -108,10 +108,15 @@ extension DataFolder {
   }
 
   private func unpackFiles(from fresh: String, backup: String, isAcceptingDamage: Bool) throws(StoreError) {
+    try comparePages(of: fresh, backup: backup, isAcceptingDamage: isAcceptingDamage)
     let copy = try Connection(path: fresh, knownVersion: Schema.store.newest)
     guard try copy.isOurs else { throw .otherProgram(path: backup) }
     if let finding = try copy.structureFindings().first { throw .corrupt("\(backup): \(finding)") }
-    if !isAcceptingDamage { try checkDigests(of: copy, backup: backup) }
+    if !isAcceptingDamage {
+      var check = Check()
+      try check.packedFiles(of: copy)
+      try check.throwFinding(about: backup)
+    }
     if try copy.hasTable("backup_files") {
       try copy.forEach("SELECT name, content FROM backup_files") { row throws(StoreError) in
         let name = row.text(0)
@@ -140,11 +145,18 @@ extension DataFolder {
     }
   }
 
-  /// Throws if a row or a packed file differs from what was written.
-  private func checkDigests(of copy: Connection, backup: String) throws(StoreError) {
+  /// Throws if a page of the copy differs from what was written; or takes it as it is.
+  private func comparePages(of fresh: String, backup: String, isAcceptingDamage: Bool) throws(StoreError) {
+    if isAcceptingDamage { return try PageScan.accept(fresh) }
     var check = Check()
-    try check.digests(of: copy)
-    guard let finding = check.report.findings.first else { return }
+    check.pages(try PageScan(of: fresh))
+    try check.throwFinding(about: backup)
+  }
+}
+
+extension Check {
+  fileprivate func throwFinding(about backup: String) throws(StoreError) {
+    guard let finding = report.findings.first else { return }
     throw .damagedBackup(path: backup, finding: finding)
   }
 }

@@ -13,9 +13,8 @@ extension Transaction {
     try database.run(
       """
       INSERT INTO messages (id, message_id, channel, recipient, subject, text, html, dossier_id, account, created_at,
-        queued_at, next_attempt_at, claimed_at, state, tries, attempt_count, event_place, question, digest)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $10, NULL, 'waiting', 0, 0, $11, $12,
-        row_digest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12))
+        queued_at, next_attempt_at, claimed_at, state, tries, attempt_count, event_place, question)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $10, NULL, 'waiting', 0, 0, $11, $12)
       """,
       id, message.id.description, message.recipient.channel.rawValue, message.recipient.address, message.subject,
       message.text, message.html, message.dossier, message.account, now, message.topic?.event, message.topic?.question)
@@ -24,13 +23,12 @@ extension Transaction {
 
   /// Rewrites a message that was not sent, with a new Message-ID; does nothing while it is being sent.
   package func rewrite(_ id: Int64, as message: OutgoingMessage) throws(StoreError) {
-    let rewritten = try connection.change(
+    try connection.run(
       """
       UPDATE messages SET message_id = $1, subject = $2, text = $3, html = $4
       WHERE id = $5 AND state IN ('waiting', 'failed') AND claimed_at IS NULL
       """,
       message.id.description, message.subject, message.text, message.html, id)
-    if rewritten > 0 { try connection.renewDigests(of: .messages, where: "id = $1", id) }
   }
 
   /// Makes the waiting notices of a dossier due at once, because a later one waits for them.

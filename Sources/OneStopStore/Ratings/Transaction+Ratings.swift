@@ -7,8 +7,8 @@ extension Transaction {
     if stored.dossier.isConfidential { return false }
     let added = try connection.change(
       """
-      INSERT INTO ratings (dossier_id, level, comment, at, digest)
-      VALUES ($1, $2, $3, $4, row_digest($1, $2, $3, $4)) ON CONFLICT (dossier_id) DO NOTHING
+      INSERT INTO ratings (dossier_id, level, comment, at)
+      VALUES ($1, $2, $3, $4) ON CONFLICT (dossier_id) DO NOTHING
       """,
       stored.id, rating.level.rawValue, rating.comment, rating.at)
     guard added == 1 else { return false }

@@ -55,8 +55,8 @@ extension Transaction {
   package func add(_ token: APIToken, digest: String) throws(StoreError) {
     try connection.run(
       """
-      INSERT INTO tokens (digest, agency, label, created_at, last_day, is_read_only, hourly_limit, row_digest)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, row_digest($1, $2, $3, $4, $5, $6, $7, NULL))
+      INSERT INTO tokens (digest, agency, label, created_at, last_day, is_read_only, hourly_limit)
+      VALUES ($1, $2, $3, $4, $5, $6, $7)
       """, digest, token.agency, token.label, token.createdAt, token.lastDay, token.isReadOnly, token.hourlyLimit)
   }
 
@@ -64,13 +64,11 @@ extension Transaction {
   package func revokeTokens(
     label: String, agency: AgencyCode? = nil, now: Moment
   ) throws(StoreError) -> Int {
-    let revoked = try connection.change(
+    try connection.change(
       """
       UPDATE tokens SET revoked_at = $1
       WHERE label = $2 AND revoked_at IS NULL AND agency = coalesce($3, agency)
       """, now, label, agency)
-    try connection.renewDigests(of: .tokens, where: "label = $1 AND revoked_at = $2", label, now)
-    return revoked
   }
 }
 

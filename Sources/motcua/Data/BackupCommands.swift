@@ -29,7 +29,7 @@ struct RestoreCommand: ParsableCommand {
 
   @OptionGroup var data: DataOptions
 
-  @Flag(help: "Accepts a backup with damaged rows or files, if there is no better one.")
+  @Flag(help: "Accepts a backup with damaged pages or files, if there is no better one.")
   var acceptDamage = false
 
   @Argument(help: "The file that `backup` wrote.")

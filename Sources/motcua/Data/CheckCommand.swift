@@ -6,7 +6,7 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Verifies the data, and lists what differs.",
     discussion: """
-      The database's own integrity; codes without gaps and doubles; where each dossier stands, equal to its events; \
+      The pages of the file, equal to their checksums; the database's own integrity; codes without gaps and doubles; where each dossier stands, equal to its events; \
       tallies equal to a count of the events.
       """)
 
@@ -21,6 +21,11 @@ struct CheckCommand: ParsableCommand {
       throw Failure(
         "\(counted(report.findings.count, "difference")) in \(counted(report.dossiers, "dossier")); restore a backup, or "
           + "report what differs.")
+    }
+    if !report.hasPageChecksums {
+      say(
+        "The file has no page checksums yet: start `motcua serve` while nothing else uses it, with room for two copies."
+      )
     }
     say("\(counted(report.dossiers, "dossier")) and \(counted(report.events, "event")) are sound.")
   }

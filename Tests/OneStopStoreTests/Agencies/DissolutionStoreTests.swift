@@ -306,7 +306,7 @@ import Testing
   @Test("check finds a dossier under an agency that its events do not give it to")
   func check() throws {
     // Of copies of the file.
-    guard TestEngine.current == .sqlite else { return }
+    try TestEngine.require(.sqlite)
     try fill()
     try store.pass(try #require(try store.dissolve(.district1, into: .district2)))
     for change in ["agency = '\(AgencyCode.health)' WHERE id = 1", "ended_agency = NULL WHERE id = 2"] {

@@ -181,7 +181,7 @@ import Testing
     #expect(try page([.district1, .district2], .after(fourth)) == [.district1, .district2])
     #expect(try page([.district2]) == [.district2, .district2, .district2] && page([]) == [])
     // How SQLite goes about it.
-    guard TestEngine.current == .sqlite else { return }
+    try TestEngine.require(.sqlite)
     let plan = try reader.connection.queryPlan(
       """
       SELECT c.dossier_id, c.number FROM consultations c WHERE c.asked IN ($1, $2)

@@ -68,7 +68,7 @@ import Testing
     let dump = try String(
       decoding: FileSystem.read(Resources.root.appending(path: "Tests/OneStopStoreTests/Schema/step27.sql").path),
       as: UTF8.self)
-    try Connection(path: folder.path + "/motcua.sqlite", knownVersion: 99).execute(dump)
+    try otherProgram(folder.path + "/motcua.sqlite", dump)
     return folder
   }
 
@@ -81,6 +81,7 @@ import Testing
       fresh.close()
     }
     #expect(try store.check() == CheckReport(dossiers: 5, events: 27))
+    #expect(try PageScan(of: store.folder.database).hasChecksums)
     let reader = try store.makeReader()
     #expect(try reader.accounts().count == 11 && reader.tokens().map(\.label) == ["phần mềm phường"])
     #expect(try reader.messages(.sent).map(\.message.text) == ["Đã tiếp nhận"])

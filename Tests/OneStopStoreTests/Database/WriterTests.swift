@@ -85,7 +85,7 @@ import Testing
   @Test("A commit waits for the disk, unless nothing in it asks for that")
   func durability() async throws {
     // In SQLite's words.
-    guard TestEngine.current == .sqlite else { return }
+    try TestEngine.require(.sqlite)
     /// 2 waits for the disk, 1 does not.
     let synchronous: @Sendable (Transaction) throws -> Int = { try $0.connection.integer("PRAGMA synchronous") }
     #expect(try await store.writer.transaction(synchronous) == 2)
@@ -122,7 +122,7 @@ import Testing
   @Test("A full disk refuses the new, keeps the old, and passes when there is space again")
   func fullDisk() async throws {
     // A limit of the file.
-    guard TestEngine.current == .sqlite else { return }
+    try TestEngine.require(.sqlite)
     try await store.writer.transaction { try $0.addNote(1) }
     try store.writer.bulk { transaction in
       let pages = try transaction.connection.integer("PRAGMA page_count")
@@ -173,7 +173,7 @@ import Testing
   @Test("The log does not grow without bound under steady load")
   func boundedLog() async throws {
     // Its own log.
-    guard TestEngine.current == .sqlite else { return }
+    try TestEngine.require(.sqlite)
     let folder = try TemporaryFolder()
     let store = try Store(notesIn: folder, log: .init(stride: 16, limit: 64, patience: 256))
     let text = String(repeating: "x", count: 20_000)
@@ -219,7 +219,7 @@ import Testing
   @Test("A log that a long reader has made large is cut once it is gone, though nothing is written any more")
   func longReader() async throws {
     // Its own log.
-    guard TestEngine.current == .sqlite else { return }
+    try TestEngine.require(.sqlite)
     let folder = try TemporaryFolder()
     let store = try Store(notesIn: folder, log: .init(stride: 16, limit: 32, patience: 64))
     defer { store.close() }

@@ -66,7 +66,7 @@ import Testing
   @Test("are found by the index of the agency")
   func plan() throws {
     // How SQLite goes about it.
-    guard TestEngine.current == .sqlite else { return }
+    try TestEngine.require(.sqlite)
     let plan = try store.makeReader().connection.queryPlan(
       "SELECT number FROM changes WHERE agency = 'x' AND number > 1 ORDER BY number LIMIT 2")
     #expect(plan.contains("changes_agency") && !plan.contains("TEMP B-TREE"), "\(plan)")

@@ -140,6 +140,22 @@ import Testing
     #expect(try store.check() == CheckReport(dossiers: 1, events: 1))
   }
 
+  @Test("A file that another program changed is refused, and taken with its changes where that is accepted")
+  func changedByOthers() throws {
+    try store.backup(to: file)
+    try otherProgram(file, "UPDATE dossiers SET applicant_name = 'Trần Văn Bình'")
+    let fresh = try DataFolder(creating: target.path + "/new")
+    #expect {
+      try fresh.restore(from: file)
+    } throws: { error in
+      if case .damagedBackup(file, _)? = error as? StoreError { true } else { false }
+    }
+    try fresh.restore(from: file, isAcceptingDamage: true)
+    let restored = try Store(folder: fresh)
+    #expect(try restored.makeReader().dossier(id: 1)?.dossier.filing.applicant.name == "Trần Văn Bình")
+    #expect(try restored.check().findings == [])
+  }
+
   @Test("A backup that cannot be written leaves nothing and says why")
   func unwritable() throws {
     #expect(symlink("/nowhere/file", store.folder.files + "/gone") == 0)

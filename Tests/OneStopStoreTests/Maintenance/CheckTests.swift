@@ -46,7 +46,7 @@ import Testing
     ("UPDATE dossiers SET at_risk_from = NULL WHERE id = 1", "0001: the moment from which"),
     ("UPDATE dossiers SET at_risk_from = 1 WHERE id = 2", "at risk of lateness while its clock does not run"),
     (
-      "PRAGMA foreign_keys = OFF; INSERT INTO ratings (dossier_id, level, comment, at, digest) VALUES (77, 3, '', 0, 0)",
+      "PRAGMA foreign_keys = OFF; INSERT INTO ratings (dossier_id, level, comment, at) VALUES (77, 3, '', 0)",
       "ratings, row 77 points to nothing"
     ),
   ]

@@ -1,7 +1,9 @@
 import CSQLite
 import Testing
 
-/// The database as somebody else's tool would touch it.
+import enum Database.SQLiteSetup
+
+/// The database by SQL of the tests' own, with checksums of its pages as the program has them.
 enum Database {
   struct Failure: Error {
     var message: String
@@ -9,6 +11,7 @@ enum Database {
 
   /// The number that a query answers; 0 where it answers nothing.
   static func number(_ city: City, _ sql: String) throws -> Int {
+    try SQLiteSetup.once()
     var handle: OpaquePointer?
     var statement: OpaquePointer?
     defer {
@@ -23,9 +26,21 @@ enum Database {
   }
 
   static func change(_ city: City, _ sql: String) throws {
+    try SQLiteSetup.once()
     var handle: OpaquePointer?
     defer { sqlite3_close(handle) }
     guard sqlite3_open(city.data + "/motcua.sqlite", &handle) == SQLITE_OK,
+      sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK
+    else { throw Failure(message: String(cString: sqlite3_errmsg(handle))) }
+  }
+
+  /// Makes a file by SQL with no checksums of its pages, as it was made before there were any.
+  static func makeFormer(_ path: String, _ sql: String) throws {
+    try SQLiteSetup.once()
+    var handle: OpaquePointer?
+    defer { sqlite3_close(handle) }
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+    guard sqlite3_open_v2(path, &handle, flags, "unix") == SQLITE_OK,
       sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK
     else { throw Failure(message: String(cString: sqlite3_errmsg(handle))) }
   }

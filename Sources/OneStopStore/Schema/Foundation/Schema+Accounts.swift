@@ -12,8 +12,7 @@ extension Schema {
       password TEXT NOT NULL,
       is_disabled BIGINT NOT NULL,
       email TEXT,
-      phone TEXT,
-      digest BIGINT NOT NULL
+      phone TEXT
     );
     CREATE INDEX accounts_agency ON accounts (agency);
     CREATE INDEX accounts_leaders ON accounts (agency) WHERE role = 'leader' AND is_disabled = 0;
@@ -28,7 +27,6 @@ extension Schema {
     CREATE INDEX sessions_login ON sessions (login);
     CREATE INDEX sessions_expiry ON sessions (expires_at);
 
-    -- `digest` is the token's, `row_digest` the row's.
     CREATE TABLE tokens (
       digest TEXT NOT NULL PRIMARY KEY,
       agency TEXT NOT NULL,
@@ -37,8 +35,7 @@ extension Schema {
       last_day BIGINT,
       is_read_only BIGINT NOT NULL,
       hourly_limit BIGINT,
-      revoked_at BIGINT,
-      row_digest BIGINT NOT NULL
+      revoked_at BIGINT
     );
 
     CREATE TABLE idempotency_keys (

@@ -19,7 +19,6 @@ extension Schema {
       record TEXT NOT NULL,
       is_current BIGINT NOT NULL,
       imported_at BIGINT NOT NULL,
-      digest BIGINT NOT NULL,
       PRIMARY KEY (kind, code, version)
     );
     CREATE INDEX catalogue_current ON catalogue (kind, position) WHERE is_current = 1;

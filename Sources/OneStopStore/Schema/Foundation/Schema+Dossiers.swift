@@ -43,7 +43,6 @@ extension Schema {
       ward TEXT NOT NULL,
       representative TEXT,
       representative_identity TEXT,
-      digest BIGINT NOT NULL,
       -- --
       agency TEXT NOT NULL,
       filing_agency TEXT,
@@ -120,7 +119,6 @@ extension Schema {
       undone_at BIGINT,
       agencies TEXT,
       ground TEXT,
-      digest BIGINT NOT NULL,
       dossier_id BIGINT NOT NULL REFERENCES dossiers (id) GENERATED ALWAYS AS (id >> 16) STORED,
       seq BIGINT NOT NULL GENERATED ALWAYS AS (id & 65535) STORED
     );

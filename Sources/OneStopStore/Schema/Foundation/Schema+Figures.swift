@@ -45,8 +45,7 @@ extension Schema {
       dossier_id BIGINT NOT NULL PRIMARY KEY REFERENCES dossiers (id),
       level BIGINT NOT NULL,
       comment TEXT NOT NULL,
-      at BIGINT NOT NULL,
-      digest BIGINT NOT NULL
+      at BIGINT NOT NULL
     );
     CREATE INDEX ratings_commented ON ratings (at, dossier_id) WHERE comment <> '';
 

@@ -20,7 +20,6 @@ extension Schema {
       created_at BIGINT NOT NULL,
       event_place BIGINT,
       question BIGINT,
-      digest BIGINT NOT NULL,
       -- --
       queued_at BIGINT NOT NULL,
       next_attempt_at BIGINT NOT NULL,
