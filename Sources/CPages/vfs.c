@@ -53,7 +53,7 @@ static uint32_t checked_size(sqlite3_file *file, int count, int is_writing) {
 
 static int damaged(sqlite3_file *file, uint32_t number) {
   whole(file)->last_damaged = number;
-  return SQLITE_IOERR_DATA;
+  return pages_damaged;
 }
 
 /// The header, before SQLite knows how large the pages are. If it says that there are no checksums, the whole first

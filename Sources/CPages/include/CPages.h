@@ -35,9 +35,13 @@ int pages_lost_mark(uint8_t *page, size_t size);
 /// other threads use SQLite. Returns a code of SQLite.
 ///
 /// A page is stamped on its way into the database file and compared on its way out; one that does not match is
-/// SQLITE_IOERR_DATA. A file whose header does not reserve the bytes is passed through. The write-ahead log has
+/// `pages_damaged`. A file whose header does not reserve the bytes is passed through. The write-ahead log has
 /// checksums of SQLite's own, and is left to the standard VFS, as are journals and temporary files.
 int pages_register(void);
+
+/// SQLITE_CORRUPT, with a code of our own. SQLITE_IOERR_DATA is meant for this, but any error of that kind makes SQLite
+/// undo the whole transaction, in which others have changes as well.
+static const int32_t pages_damaged = 11 | 0x6D << 8;
 
 /// For sqlite3_file_control: the number of the last page that did not match, a uint32_t; 0: none.
 static const int32_t pages_last_damaged = 0x6D6F7463;

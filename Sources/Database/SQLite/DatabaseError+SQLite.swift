@@ -5,9 +5,6 @@ extension DatabaseError {
   /// SQLITE_IOERR_WRITE, a macro that Swift does not see (sqlite.org/rescode.html#ioerr_write).
   private static let failedWrite = SQLITE_IOERR | 3 << 8
 
-  /// SQLITE_IOERR_DATA, by which the VFS says that a page differs from its checksum (sqlite.org/rescode.html#ioerr_data).
-  static let damagedPage = SQLITE_IOERR | 32 << 8
-
   /// The error behind a result code of SQLite, with the connection's message where there is a connection.
   init(code: Int32, connection: OpaquePointer?, path: String = "") {
     let message = connection.map { String(cString: sqlite3_errmsg($0)) } ?? String(cString: sqlite3_errstr(code))
@@ -17,7 +14,7 @@ extension DatabaseError {
       case SQLITE_FULL: .diskFull
       // A quota or a limit on file sizes; for a COMMIT, SQLite does not tell which.
       case SQLITE_IOERR where code == DatabaseError.failedWrite: .diskFull
-      case SQLITE_IOERR where code == DatabaseError.damagedPage:
+      case SQLITE_CORRUPT where code == pages_damaged:
         .corrupt("page \(DatabaseError.damagedPage(of: connection)) differs from what was written")
       case SQLITE_CANTOPEN: .notWritable(path: path)
       case SQLITE_CONSTRAINT: .constraint(message)

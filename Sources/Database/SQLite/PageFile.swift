@@ -32,7 +32,7 @@ final class PageFile {
     }
     var header = [UInt8](repeating: 0, count: 100)
     // One that is damaged in what says that there are checksums has them, and is found damaged again as a page.
-    let isDamaged = methods.xRead(file, &header, 100, 0) == DatabaseError.damagedPage
+    let isDamaged = methods.xRead(file, &header, 100, 0) == pages_damaged
     if isDamaged { header[20] = UInt8(pages_reserved) }
     pageSize = Int(pages_checked_size(header))
     buffer = [UInt8](repeating: 0, count: pageSize)
@@ -61,7 +61,7 @@ final class PageFile {
     let code = methods.xRead(file, &buffer, Int32(pageSize), sqlite3_int64(number - 1) * sqlite3_int64(pageSize))
     switch code {
     case SQLITE_OK: return .whole
-    case DatabaseError.damagedPage: return .damaged
+    case pages_damaged: return .damaged
     // SQLITE_IOERR_SHORT_READ
     case SQLITE_IOERR | 2 << 8: return .missing
     default: throw DatabaseError(code: code, connection: nil, path: path)

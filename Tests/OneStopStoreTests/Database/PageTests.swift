@@ -90,6 +90,19 @@ import Testing
     }
   }
 
+  @Test("A transaction that met a damaged page goes on with what else it does")
+  func transaction() throws {
+    let page = pages(.outerTable)[5]
+    try damage(notes.path, at: (page - 1) * NotesPages.size + 1_000)
+    let connection = try Connection(path: notes.path, knownVersion: 1)
+    try connection.begin(.write)
+    try connection.run("INSERT INTO notes VALUES ($1, $2)", 5_001, "")
+    #expect(throws: StoreError.self) { try connection.all("SELECT text FROM notes WHERE id < 2000") { $0.text(0) } }
+    #expect(!connection.isOutsideTransaction)
+    try connection.commit()
+    #expect(try connection.integer("SELECT count(*) FROM notes WHERE id = 5001") == 1)
+  }
+
   @Test("Each of some hundred flips is found: in every page, and in places that chance chose")
   func flips() throws {
     var dice = Dice(seed: 18)

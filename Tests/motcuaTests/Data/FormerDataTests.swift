@@ -38,14 +38,16 @@ struct FormerDataTests {
       let handle = try FileHandle(forReadingFrom: URL(filePath: file))
       defer { try? handle.close() }
       let header = try handle.read(upToCount: 100) ?? Data()
+      // What came to pass stays so, whoever looks late.
+      let isCopying = header[20] == 8
       let isNewSchema = header[63] > 28
       return switch self {
-      case .schema: log > 0
+      case .schema: isNewSchema || log > 0
       case .schemaInFile: isNewSchema
-      case .beginning: isNewSchema && log > 0
-      case .middle: isNewSchema && log > 3_000_000
-      case .end: isNewSchema && log > 8_000_000
-      case .copying: header[20] == 8
+      case .beginning: isCopying || isNewSchema && log > 0
+      case .middle: isCopying || isNewSchema && log > 3_000_000
+      case .end: isCopying || isNewSchema && log > 8_000_000
+      case .copying: isCopying
       }
     }
   }
@@ -59,27 +61,31 @@ struct FormerDataTests {
     #expect(sum == rows * (rows + 1) / 2)
   }
 
-  private static func kill(_ city: City, at moment: Moment) async throws {
+  /// Starts the rebuilding and kills it; false where it had ended before.
+  private static func kill(_ city: City, at moment: Moment) async throws -> Bool {
     let process = try ChildProcess(
       Program.path, ["user", "list", "--data", city.data], environment: Program.environment)
     try await eventually("\(moment)") { try moment.isReached(city) }
     process.signal(SIGKILL)
-    #expect(try await onThread { process.wait() }.get() == SIGKILL, "it was not in the middle of \(moment)")
+    return try await onThread { process.wait() }.get() == SIGKILL
   }
 
-  @Test(
-    "loses nothing where the rebuilding is killed, and has the checksums after the next start",
-    arguments: Moment.allCases)
+  @Test("loses nothing where the rebuilding is killed, and has the checksums later", arguments: Moment.allCases)
   func killed(_ moment: Moment) async throws {
-    let city = try await Self.city()
-    try await Self.kill(city, at: moment)
-    try await Self.expectWhole(city)
+    for _ in 1...20 {
+      let city = try await Self.city()
+      let wasInTime = try await Self.kill(city, at: moment)
+      try await Self.expectWhole(city)
+      if wasInTime { return }
+    }
+    Issue.record("it was never in the middle of \(moment)")
   }
 
   @Test("loses nothing where it is killed again and again")
   func killedAgain() async throws {
     let city = try await Self.city()
-    for moment in [Moment.schema, .beginning, .middle, .end, .copying] { try await Self.kill(city, at: moment) }
+    #expect(try await Self.kill(city, at: .schema))
+    for moment in [Moment.schema, .beginning, .middle, .end, .copying] { _ = try await Self.kill(city, at: moment) }
     try await Self.expectWhole(city)
   }
 
