@@ -15,14 +15,14 @@ extension Connection {
     var all = 0
     for table in tables {
       var count = 0
-      try engine.load(table) { add throws(DatabaseError) in
-        try source.engine.forEachRow(of: table) { values throws(DatabaseError) in
-          try add(values)
-          count += 1
-          all += 1
-          if all.isMultiple(of: 10_000) { progress(all) }
-        }
+      let loader = try engine.loader(of: table)
+      try source.engine.forEachRow(of: table) { values throws(DatabaseError) in
+        try loader.add(values)
+        count += 1
+        all += 1
+        if all.isMultiple(of: 10_000) { progress(all) }
       }
+      try loader.finish()
       counts.append((table: table.name, rows: count))
     }
     try engine.didLoad()

@@ -60,10 +60,7 @@ protocol Engine: AnyObject {
   func forEachRow(of table: TableShape, _ body: ([SQLValue]) throws(DatabaseError) -> Void) throws(DatabaseError)
   /// Before all tables of an empty database are filled, in one transaction.
   func willLoad() throws(DatabaseError)
-  /// Fills a table: `rows` gets the function that adds one.
-  func load(
-    _ table: TableShape, _ rows: (([SQLValue]) throws(DatabaseError) -> Void) throws(DatabaseError) -> Void
-  ) throws(DatabaseError)
+  func loader(of table: TableShape) throws(DatabaseError) -> any RowLoader
   /// Commits what was loaded.
   func didLoad() throws(DatabaseError)
 

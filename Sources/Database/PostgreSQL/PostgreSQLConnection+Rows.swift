@@ -45,20 +45,27 @@
       }
     }
 
-    func load(
-      _ table: TableShape, _ rows: (([SQLValue]) throws(DatabaseError) -> Void) throws(DatabaseError) -> Void
-    ) throws(DatabaseError) {
-      try link.copyIn("COPY \(table.name) (\(table.columnList)) FROM STDIN (FORMAT binary)") {
-        put throws(DatabaseError) in
-        var buffer = PostgreSQLCopy.header
-        try rows { values throws(DatabaseError) in
-          PostgreSQLCopy.write(values, to: &buffer)
-          if buffer.count >= 64 * 1_024 {
-            try put(buffer)
-            buffer.removeAll(keepingCapacity: true)
-          }
-        }
-        try put(buffer + PostgreSQLCopy.trailer)
+    func loader(of table: TableShape) throws(DatabaseError) -> any RowLoader {
+      try link.beginCopyIn("COPY \(table.name) (\(table.columnList)) FROM STDIN (FORMAT binary)")
+      return Loader(link)
+    }
+
+    private final class Loader: RowLoader {
+      private let link: PostgreSQLLink
+      private var buffer = PostgreSQLCopy.header
+
+      init(_ link: PostgreSQLLink) { self.link = link }
+
+      func add(_ values: [SQLValue]) throws(DatabaseError) {
+        PostgreSQLCopy.write(values, to: &buffer)
+        guard buffer.count >= 64 * 1_024 else { return }
+        try link.copyIn(buffer)
+        buffer.removeAll(keepingCapacity: true)
+      }
+
+      func finish() throws(DatabaseError) {
+        try link.copyIn(buffer + PostgreSQLCopy.trailer)
+        try link.endCopyIn()
       }
     }
 

@@ -104,50 +104,46 @@
     func copyOut(
       _ sql: String, _ body: (UnsafeRawBufferPointer) throws(DatabaseError) -> Void
     ) throws(DatabaseError) {
-      try alone { () throws(DatabaseError) in
-        try begin(sql, PGRES_COPY_OUT)
-        while true {
-          var start: UnsafeMutablePointer<CChar>?
-          let count = PQgetCopyData(handle, &start, 0)
-          guard count >= 0, let start else {
-            if count == -2 { throw lost() }
-            return try end()
-          }
-          defer { PQfreemem(start) }
-          try body(UnsafeRawBufferPointer(start: start, count: Int(count)))
+      try begin(sql, PGRES_COPY_OUT)
+      defer { PQenterPipelineMode(handle) }
+      while true {
+        var start: UnsafeMutablePointer<CChar>?
+        let count = PQgetCopyData(handle, &start, 0)
+        guard count >= 0, let start else {
+          if count == -2 { throw lost() }
+          return try end()
         }
+        defer { PQfreemem(start) }
+        try body(UnsafeRawBufferPointer(start: start, count: Int(count)))
       }
     }
 
-    /// - Parameter body: gets a function that sends bytes of the stream.
-    func copyIn(
-      _ sql: String, _ body: (([UInt8]) throws(DatabaseError) -> Void) throws(DatabaseError) -> Void
-    ) throws(DatabaseError) {
-      try alone { () throws(DatabaseError) in
-        try begin(sql, PGRES_COPY_IN)
-        try body { bytes throws(DatabaseError) in
-          let isSent = bytes.withUnsafeBytes { bytes in
-            PQputCopyData(handle, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count)) == 1
-          }
-          guard isSent else { throw lost() }
-        }
-        guard PQputCopyEnd(handle, nil) == 1 else { throw lost() }
-        try end()
+    func beginCopyIn(_ sql: String) throws(DatabaseError) { try begin(sql, PGRES_COPY_IN) }
+
+    /// Sends bytes of the stream.
+    func copyIn(_ bytes: [UInt8]) throws(DatabaseError) {
+      let isSent = bytes.withUnsafeBytes { bytes in
+        PQputCopyData(handle, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count)) == 1
       }
+      guard isSent else { throw lost() }
+    }
+
+    func endCopyIn() throws(DatabaseError) {
+      defer { PQenterPipelineMode(handle) }
+      guard PQputCopyEnd(handle, nil) == 1 else { throw lost() }
+      try end()
     }
 
     /// Outside the pipeline, in which there is no COPY.
-    private func alone(_ body: () throws(DatabaseError) -> Void) throws(DatabaseError) {
+    private func begin(_ sql: String, _ expected: ExecStatusType) throws(DatabaseError) {
       try receive()
       PQexitPipelineMode(handle)
-      defer { PQenterPipelineMode(handle) }
-      try body()
-    }
-
-    private func begin(_ sql: String, _ expected: ExecStatusType) throws(DatabaseError) {
       guard let result = PQexec(handle, sql) else { throw lost() }
       defer { PQclear(result) }
-      guard PQresultStatus(result) == expected else { throw failure(result) }
+      guard PQresultStatus(result) == expected else {
+        PQenterPipelineMode(handle)
+        throw failure(result)
+      }
     }
 
     private func end() throws(DatabaseError) {

@@ -33,17 +33,23 @@ extension SQLiteConnection {
     }
   }
 
-  func load(
-    _ table: TableShape, _ rows: (([SQLValue]) throws(DatabaseError) -> Void) throws(DatabaseError) -> Void
-  ) throws(DatabaseError) {
+  func loader(of table: TableShape) throws(DatabaseError) -> any RowLoader {
     let places = (1...table.columns.count).map { "$\($0)" }.joined(separator: ", ")
-    let statement = try SQLiteStatement(
-      "INSERT INTO \(table.name) (\(table.columnList)) VALUES (\(places))", on: handle)
-    try rows { values throws(DatabaseError) in
+    return Loader(
+      statement: try SQLiteStatement(
+        "INSERT INTO \(table.name) (\(table.columnList)) VALUES (\(places))", on: handle))
+  }
+
+  private struct Loader: RowLoader {
+    let statement: SQLiteStatement
+
+    func add(_ values: [SQLValue]) throws(DatabaseError) {
       for (position, value) in values.enumerated() { try statement.bind(value, at: position) }
       _ = try statement.step()
       statement.reset()
     }
+
+    func finish() {}
   }
 
   /// The file is nobody's yet: if this breaks off, it is thrown away.

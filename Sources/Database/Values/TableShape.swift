@@ -8,5 +8,6 @@ package struct TableShape: Hashable, Sendable {
     self.columns = columns
   }
 
+  /// For statements.
   var columnList: String { columns.joined(separator: ", ") }
 }
