@@ -37,7 +37,7 @@ package final class LoopbackServer: Sendable {
 
 /// One connection, read a line or so many bytes at a time; closed when it is let go.
 package final class LoopbackConnection {
-  private let descriptor: Int32
+  package let descriptor: Int32
   private var buffer: [UInt8] = []
 
   init(_ descriptor: Int32) {

@@ -24,7 +24,8 @@ struct TestDatabase: ~Copyable {
 package final class PostgreSQLServer: Sendable {
   package static let shared = Result { try PostgreSQLServer() }
 
-  private let folder: String
+  /// With the server's socket.
+  package let folder: String
   private let process: Process
   /// Whose end tells the server's guard that this process has ended.
   private let life: Pipe
@@ -49,6 +50,9 @@ package final class PostgreSQLServer: Sendable {
         \(programs)/initdb -D \(folder)/data --no-sync -A trust -U motcua -E UTF8 --locale=C.UTF-8 \
         --locale-provider=icu --icu-locale=vi
         """, as: Self.user)
+    // One role that needs its password.
+    _ = try Self.output(
+      of: "sed -i '1i local all locked scram-sha-256' \(folder)/data/pg_hba.conf", as: Self.user)
     process = Process()
     life = Pipe()
     let settings = [
@@ -75,15 +79,20 @@ package final class PostgreSQLServer: Sendable {
     try DatabasePlace(server: "postgresql:///\(database)?host=\(folder)&user=motcua")
   }
 
-  package func makeDatabase(copyOf template: String? = nil) throws -> String {
+  /// - Parameter options: those of CREATE DATABASE.
+  package func makeDatabase(copyOf template: String? = nil, options: String = "") throws -> String {
     let name = "t\(count.add(1, ordering: .relaxed).newValue)"
-    try execute("CREATE DATABASE \(name) TEMPLATE \(template ?? "template0")")
+    try execute("CREATE DATABASE \(name) TEMPLATE \(template ?? "template0") \(options)")
     return name
   }
 
   func drop(_ name: String) throws { try execute("DROP DATABASE \(name) WITH (FORCE)") }
 
-  private func execute(_ sql: String) throws { try administration.withLock { try $0.connection?.execute(sql) } }
+  package func execute(_ sql: String) throws { try administration.withLock { try $0.connection?.execute(sql) } }
+
+  package func execute(_ sql: String, in place: DatabasePlace) throws {
+    try Connection(place, knownVersion: .max).execute(sql)
+  }
 
   /// The newest server's programs.
   private static let programs: String? = {

@@ -25,7 +25,8 @@
     /// Why a session could not be opened. libpq has it in words alone.
     init(failedConnection handle: OpaquePointer, place: String) {
       let message = PQerrorMessage(handle).map { String(cString: $0).trimmed } ?? ""
-      let line = message.split(separator: "\n").last.map(String.init) ?? message
+      // What follows are its guesses at the cause.
+      let line = message.split(separator: "\n").first.map(String.init) ?? message
       self =
         if PQconnectionNeedsPassword(handle) != 0 || message.contains("password authentication failed") {
           .wrongPassword(place: place)

@@ -26,9 +26,10 @@
         option += 1
       }
       self.text = text
-      let user = given["user"].map { $0 + "@" } ?? ""
-      let port = given["port"].map { ":" + $0 } ?? ""
-      description = "postgresql://\(user)\(given["host"] ?? given["hostaddr"] ?? "")\(port)/\(given["dbname"] ?? "")"
+      // A folder with a socket cannot stand where a host does.
+      let fields = ["host", "hostaddr", "port", "user"].compactMap { name in given[name].map { "\(name)=\($0)" } }
+      description =
+        "postgresql:///\(given["dbname"] ?? "")" + (fields.isEmpty ? "" : "?" + fields.joined(separator: "&"))
     }
   }
 

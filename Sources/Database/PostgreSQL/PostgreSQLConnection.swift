@@ -66,8 +66,12 @@
         guard try integer(tables) == 0 else { throw .otherProgram(path: place) }
       }
       if isReadOnly { return }
-      let isStandby = try integer("SELECT CASE WHEN pg_is_in_recovery() THEN 1 ELSE 0 END")
-      guard isStandby == 0 else { throw .notWritable(path: place) }
+      // A standby, or a database that its owner has closed to writers.
+      let isClosed = try integer(
+        """
+        SELECT CASE WHEN pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on' THEN 1 ELSE 0 END
+        """)
+      guard isClosed == 0 else { throw .notWritable(path: place) }
     }
 
     /// The session's own settings. A server that acknowledges before it has written is told to wait.

@@ -98,7 +98,7 @@ import Testing
     try connection.begin(.write)
     try connection.run("INSERT INTO notes VALUES ($1, $2)", 5_001, "")
     #expect(throws: StoreError.self) { try connection.all("SELECT text FROM notes WHERE id < 2000") { $0.text(0) } }
-    #expect(!connection.isOutsideTransaction)
+    #expect(!connection.transactionState == .none)
     try connection.commit()
     #expect(try connection.integer("SELECT count(*) FROM notes WHERE id = 5001") == 1)
   }
