@@ -32,6 +32,7 @@ extension DataFolder {
     let pages = try PageScan(of: database)
     var check = Check()
     check.pages(pages)
+    if case .failure = opened { check.log(pages) }
     // Nothing more can be learned from a damaged file, and reading on may fail.
     guard check.report.isSound else { return check.report }
     let snapshots = Snapshots(try opened.get())

@@ -74,7 +74,7 @@ import Testing
     #expect(try PageScan(of: notes.path).damaged == [])
   }
 
-  @Test("Who reads a damaged page gets an error that names it, and nothing of it", arguments: NotesPages.Kind.allCases)
+  @Test("Reading a damaged page is an error that names it", arguments: NotesPages.Kind.allCases)
   func reading(_ kind: NotesPages.Kind) throws {
     let page = try #require(pages(kind).last)
     try damage(notes.path, at: (page - 1) * NotesPages.size + 1_000)
