@@ -27,8 +27,9 @@ let package = Package(
     .target(name: "CSystem"),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-    .target(name: "CPages", dependencies: ["CSQLite"]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    // Checksums of SQLite's pages, through which each page passes.
+    .target(name: "CPages", dependencies: ["CSQLite"]),
 
     // What text from outside is held to, whoever reads it.
     .target(name: "StreamSafe", swiftSettings: strict),

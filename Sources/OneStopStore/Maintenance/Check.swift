@@ -38,6 +38,7 @@ extension DataFolder {
     let pages = try PageScan(of: file)
     var check = Check()
     check.pages(pages)
+    if case .failure = opened { check.log(pages) }
     // Nothing more can be learned from a damaged file, and reading on may fail.
     guard check.report.isSound else { return check.report }
     let snapshots = Snapshots(try opened.get())

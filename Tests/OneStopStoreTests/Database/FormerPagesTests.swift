@@ -32,8 +32,8 @@ import Testing
     ]
   }
 
-  @Test("is read and written as it is, and rebuilt when a store is opened, with all that it holds")
-  func rebuilt() throws {
+  @Test("is read and written as it is")
+  func unchanged() throws {
     let connection = try Connection(path: path, knownVersion: 1)
     let before = try sum(connection)
     #expect(before[0] == 3_000)
@@ -42,7 +42,7 @@ import Testing
     #expect(try Connection(path: path, knownVersion: 1).structureFindings() == [])
   }
 
-  @Test("becomes one with them, once nobody else has it open")
+  @Test("is rebuilt with them once nobody else has it open, with all that it holds")
   func alone() throws {
     var other: Connection? = try Connection(path: path, knownVersion: 1)
     let before = try sum(#require(other))

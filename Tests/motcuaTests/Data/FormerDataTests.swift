@@ -38,7 +38,7 @@ struct FormerDataTests {
       let handle = try FileHandle(forReadingFrom: URL(filePath: file))
       defer { try? handle.close() }
       let header = try handle.read(upToCount: 100) ?? Data()
-      // What came to pass stays so, whoever looks late.
+      // Each stays true once it is reached, so that a late look sees it too.
       let isCopying = header[20] == 8
       let isNewSchema = header[63] > 28
       return switch self {
