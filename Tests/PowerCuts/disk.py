@@ -11,9 +11,9 @@ The model, which is stricter than any one file system:
 - Of the names that changed since, each change is kept or undone by itself, or all those before some moment are kept, as
   a journal does. A rename is one change: the file has either name.
 
-Sources: T. S. Pillai and others, All File Systems Are Not Created Equal (OSDI 2014), table 1: ext2, ext4 without delayed
-allocation, btrfs and others break one or the other of the orders that are not assumed here; sqlite.org/atomiccommit.html
-sections 2 and 9, and sqlite.org/psow.html, for sectors and sizes.
+Sources: T. S. Pillai and others, All File Systems Are Not Created Equal (OSDI 2014), whose table 1 says which file
+systems break which of the orders that are not assumed here; sqlite.org/atomiccommit.html, sections 2 and 9, and
+sqlite.org/psow.html, for sectors and sizes.
 
 A file that is mapped for writing is SQLite's index of its log (`-shm`), which is made anew after a crash
 (sqlite.org/walformat.html, 2.2): it is absent from an image, empty, or garbage.

@@ -10,11 +10,11 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from days import dossier
+from deeds import dossier
 from disk import Disk
 from image import Image
 from promises import broken
-from record import CREATED, Kind
+from record import CREATED, IS_FOLDER, Kind
 from run import BINARY, RESOURCES, ROOT, serving, stopped
 from visitor import Visitor
 
@@ -33,26 +33,38 @@ class Failure(NamedTuple):
         return "\n".join([f"image {self.number}, cut at call {self.moment}:", *self.findings[:10], *self.notes[:40]])
 
 
-def moments(record, random, count):
-    """The moments of the images: a part anywhere, a part where something rare happens, and right behind it."""
+def moments(record, random, count, focus):
+    """The moments of the images: a part anywhere, a part where something rare happens, and right beside it; a third
+    within the focus."""
+    kinds = kinds_of(record)
+    narrow = {kind: [moment for moment in found if focus[0] <= moment <= focus[1]] for kind, found in kinds.items()}
+    last = len(record.calls)
+    found = []
+    for number in range(count):
+        choices = [moments for moments in (narrow if number % 3 == 0 else kinds).values() if moments]
+        moment = random.randint(0, last) if number % 4 == 0 else random.choice(random.choice(choices))
+        found.append(min(last, max(0, moment + random.choice([-1, 0, 0, 0, 1, 2, 5]))))
+    return sorted(found)
+
+
+def kinds_of(record):
+    """The moments of each kind of call that changes anything."""
     paths, kinds = {}, {}
     for moment, call in enumerate(record.calls, 1):
-        if call.kind == Kind.OPENED:
-            paths[call.file] = call.text
         kind = call.kind
+        if kind == Kind.OPENED:
+            paths[call.file] = call.text, call.first & IS_FOLDER
+        path, is_folder = paths.get(call.file, ("", False))
         if kind == Kind.WRITTEN:
-            kind = "the log" if paths.get(call.file, "").endswith("-wal") else "other content"
+            kind = "the log" if path.endswith("-wal") else "other content"
+        elif kind in (Kind.SYNC_BEGAN, Kind.SYNC_ENDED) and is_folder:
+            kind = f"{kind} of a folder"
         elif kind == Kind.OPENED and call.first & CREATED:
             kind = "a new file"
         elif kind in (Kind.OPENED, Kind.MAPPED, Kind.SENT):
             continue
         kinds.setdefault(kind, []).append(moment)
-    last = len(record.calls)
-    found = []
-    for number in range(count):
-        moment = random.randint(0, last) if number % 4 == 0 else random.choice(random.choice(list(kinds.values())))
-        found.append(min(last, moment + random.choice([0, 0, 0, 1, 2, 5])))
-    return sorted(found)
+    return kinds
 
 
 def checked(data):
@@ -79,9 +91,9 @@ class Examiner:
 
     def _findings(self, number, moment, folder):
         data = folder / "data"
-        isReady = moment >= self.run.ready
+        is_ready = moment >= self.run.ready
         try:
-            if not isReady:
+            if not is_ready:
                 stopped(serving(data)[0])
             findings = checked(data)
             # Only a program that writes plays a rollback journal back.
@@ -89,7 +101,7 @@ class Examiner:
                 stopped(serving(data)[0])
                 findings = checked(data)
             findings = findings or broken(self.run.promises, moment, folder, data)
-            if not findings and isReady and not self.ignores and number % SERVED == 0:
+            if not findings and is_ready and not self.ignores and number % SERVED == 0:
                 findings = self._served(moment, data) or checked(data) or broken(
                     self._lasting(moment), moment, folder, data)
             return findings
@@ -142,8 +154,9 @@ class Examiner:
 
 
 def scratch():
-    """Memory, where there is some: an image is read once."""
-    return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    """Memory, where there is enough: an image is read once."""
+    has = os.access("/dev/shm", os.W_OK) and shutil.disk_usage("/dev/shm").free > 4 << 30
+    return "/dev/shm" if has else None
 
 
 _examiner = None
@@ -157,7 +170,7 @@ def examine(run, seed, count, workers, ignores=None):
     """The images that failed, of so many. With `ignores`, the images are of the run's second half."""
     global _examiner
     _examiner = Examiner(run, seed, ignores)
-    places = moments(run.record, Random(f"{seed}"), count)
+    places = moments(run.record, Random(f"{seed}"), count, run.focus)
     if ignores:
         places = [place for place in places if place > len(run.record.calls) // 2]
     parts = [(range(part, count, workers), places[part::workers]) for part in range(workers)]

@@ -74,7 +74,9 @@ class Image:
                 case "kept": kept = True
                 case "dropped": kept = False
                 case "beginning": kept = place < end or (place == end and None)
-                case "each": kept = self.random.choice([True, True, None]) if self.random.random() < likelihood else False
+                case "each":
+                    is_kept = self.random.random() < likelihood
+                    kept = is_kept and self.random.choice([True, True, None])
                 case _: kept = None
             if call.kind == Kind.WRITTEN:
                 self._keep_write(on_disk, in_memory, call, kept)

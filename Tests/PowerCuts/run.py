@@ -17,7 +17,7 @@ RESOURCES = ROOT / "Resources"
 LISTENING = re.compile(r"listening on http://[^:]+:(\d+)")
 PASSWORD = "mat-khau-rat-dai-1"
 # A folder's sync takes long, as on a busy disk: what does not wait for it is seen not to.
-SLOW_FOLDERS = "20"
+SLOW_FOLDERS = "60"
 
 
 def serving(data, environment=None, log=None):
@@ -59,6 +59,8 @@ class Run:
         # Of a program that files dossiers, since when it has it, and what it files.
         self.token = self.token_since = self.procedure = None
         self.port = self.process = None
+        # The marks between which much happens in few calls.
+        self.focus = None, None
         # Each fact, since when and until when: the receipt of an answer, the text of a mark, or None.
         self.told = []
         self._turn = threading.Lock()
@@ -125,6 +127,7 @@ class Run:
             Promise(fact, moment(since, 0), moment(until, float("inf"))) for fact, since, until in self.told]
         self.ready = moment(ready, 0)
         self.token_since = moment(self.token_since, 0)
+        self.focus = moment(self.focus[0], 0), moment(self.focus[1], len(self.record.calls))
 
     def __str__(self):
         return f"{self.name}: {len(self.record.calls)} calls, {len(self.promises)} promises"

@@ -3,6 +3,7 @@
 import json
 import secrets
 import socket
+import threading
 from html.parser import HTMLParser
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -54,9 +55,9 @@ class _Forms(HTMLParser):
             return
         fields, name = self.forms[-1].fields, attributes.get("name")
         if tag == "input" and name and attributes.get("type") != "file":
-            isTick = attributes.get("type") in ("checkbox", "radio")
-            if not isTick or "checked" in attributes:
-                fields.append((name, attributes.get("value", "on" if isTick else "")))
+            is_tick = attributes.get("type") in ("checkbox", "radio")
+            if not is_tick or "checked" in attributes:
+                fields.append((name, attributes.get("value", "on" if is_tick else "")))
         elif tag == "textarea":
             self._area = (name, [])
         elif tag == "select":
@@ -77,14 +78,34 @@ class _Forms(HTMLParser):
             self._select = None
 
 
+_ports = set()
+_turn = threading.Lock()
+
+
+def connected(port):
+    """A connection, and the port of its client, which no other has had: answers are known by it."""
+    tried = []
+    try:
+        while True:
+            connection = socket.create_connection(("127.0.0.1", port), timeout=120)
+            own = connection.getsockname()[1]
+            with _turn:
+                if own not in _ports:
+                    _ports.add(own)
+                    return connection, own
+            tried.append(connection)
+    finally:
+        for other in tried:
+            other.close()
+
+
 class Visitor:
     def __init__(self, port, token=None):
         self.token = token
         self.cookies = {}
         self._received = 0
         self._rest = b""
-        self._socket = socket.create_connection(("127.0.0.1", port), timeout=120)
-        self._port = self._socket.getsockname()[1]
+        self._socket, self._port = connected(port)
         self._host = f"127.0.0.1:{port}"
 
     def close(self):
@@ -149,7 +170,8 @@ class Visitor:
     # A program
 
     def post_json(self, path, body):
-        return self.ask("POST", path, json.dumps(body).encode(), "application/json", Idempotency_Key=secrets.token_hex(12))
+        key = secrets.token_hex(12)
+        return self.ask("POST", path, json.dumps(body).encode(), "application/json", Idempotency_Key=key)
 
     # A person
 
