@@ -5,7 +5,7 @@ import sqlite3
 import promises
 from deeds import (
     FIRE_POLICE, PLANNING, act_on_many, add_day_off, add_token, add_user, ask, back_up, busy, command, consult, correct,
-    dissolve, file, open_portal, signed_in, wait_for_merger)
+    dissolve, file, follow, open_portal, signed_in, wait_for)
 from run import ROOT
 from visitor import Visitor
 
@@ -34,16 +34,20 @@ def working_day(run, load):
     run.promise(promises.Whole("backup.sqlite", (second,)), run.mark("second backup"))
     add_day_off(run)
     run.stop()
-    run.serve()
+    begun = run.serve()
+    visitor = Visitor(run.port, token)
+    last = wait_for(run, "due_recomputations", visitor)
+    run.focus = begun, run.mark("recomputed")
     officer, officers = sign_in(run)
     with busy(run, token, "chiều", clients=6, count=load):
         consult(run, token, officer, officers, 6, 9)
         for code in many[:4]:
             ask(run, officer, code)
+        follow(run, visitor, last)
     dissolve(run)
     run.stop()
     run.serve()
-    wait_for_merger(run)
+    wait_for(run, "dissolutions", Visitor(run.port, token))
     run.stop()
     run.finish(ready)
 

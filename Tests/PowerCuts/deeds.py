@@ -113,6 +113,21 @@ def busy(run, token, name, clients, count):
     assert not failures, failures
 
 
+def follow(run, visitor, last=0):
+    """Reads the list of changes to its end: what it has told must stay, since nobody asks for it again. Returns the
+    last number."""
+    while True:
+        answer = visitor.ask("GET", f"/api/v1/changes?after={last}&limit=200")
+        assert answer.status == 200, answer.status
+        listed = json.loads(answer.body)
+        for item in listed["items"]:
+            fact = promises.listed(item["number"], item["code"], item["event"]["type"])
+            run.promise(fact, answer.receipt)
+        if not listed["items"]:
+            return last
+        last = listed["last"]
+
+
 # People
 
 def rate(run, code):
@@ -217,9 +232,9 @@ def back_up(run, path, *options):
 
 
 def add_day_off(run):
-    """Moves most appointment dates by a day."""
+    """Moves most appointment dates by a day: it is the one on which the thirty days of a permit end."""
     table = json.loads((RESOURCES / "Catalogue/holidays.json").read_text())
-    day = datetime.date.today() + datetime.timedelta(days=9)
+    day = datetime.date.today() + datetime.timedelta(days=30)
     taken = {entry["date"] for year in table.values() for entry in year["off"]}
     while day.weekday() > 4 or str(day) in taken:
         day += datetime.timedelta(days=1)
@@ -240,10 +255,12 @@ def dissolve(run):
     run.promise(promises.Row("the merger", "SELECT 1 FROM dissolutions WHERE agency = ?", (PLANNING,)), mark)
 
 
-def wait_for_merger(run):
+def wait_for(run, works, visitor):
+    """Until the chore has finished what the table lists, while a program follows what it does."""
     database = sqlite3.connect(f"file:{run.data}/motcua.sqlite?mode=ro", uri=True)
-    end = time.monotonic() + 60
-    while database.execute("SELECT 1 FROM dissolutions WHERE finished_at IS NULL").fetchone():
-        assert time.monotonic() < end, "the merger is not carried out"
-        time.sleep(0.05)
+    end, last = time.monotonic() + 120, 0
+    while database.execute(f"SELECT 1 FROM {works} WHERE finished_at IS NULL").fetchone():
+        assert time.monotonic() < end, f"{works} are not finished"
+        last = follow(run, visitor, last)
     database.close()
+    return last

@@ -64,6 +64,14 @@ def happened(code, kind):
     return Row(f"{kind} of {code}", f"{EVENTS} AND e.kind = ?", (code, kind))
 
 
+def listed(number, code, kind):
+    query = """
+      SELECT 1 FROM changes c JOIN events e ON e.id = c.event JOIN dossiers d ON d.id = e.dossier_id
+      WHERE c.number = ? AND d.code = ? AND e.kind = ?
+      """
+    return Row(f"change {number}", query, (number, code, kind))
+
+
 def called(code, name):
     return Row(f"name of {code}", f"{EVENTS} AND d.applicant_name = ? AND e.kind = 'correct'", (code, name))
 
