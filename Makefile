@@ -77,7 +77,7 @@ soak: soak-power
 
 soak-power: .venv/ready
 	$(SWIFT) build --product motcua
-	$(PYTHON) -m pytest Tests/PowerCuts --images $(IMAGES) $(addprefix --seed ,$(SEED)) -s
+	$(PYTHON) -m pytest Tests/PowerCuts --images $(IMAGES) $(addprefix --seed ,$(SEED))
 
 test-pages: .venv/ready test-swift
 	$(PYTHON) -m pytest Tests/Browser --numprocesses auto --dist loadfile

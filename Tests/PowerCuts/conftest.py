@@ -17,9 +17,17 @@ def pytest_addoption(parser):
     parser.addoption("--load", type=int, default=250, help="how many dossiers each of the clients files")
 
 
+def pytest_configure(config):
+    config.seed = config.getoption("--seed") or random.SystemRandom().randrange(1, 1_000_000)
+
+
+def pytest_report_header(config):
+    return f"power cuts: seed {config.seed}"
+
+
 @pytest.fixture(scope="session")
 def seed(request):
-    return request.config.getoption("--seed") or random.SystemRandom().randrange(1, 1_000_000)
+    return request.config.seed
 
 
 @pytest.fixture(scope="session")

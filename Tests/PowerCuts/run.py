@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import threading
+from bisect import bisect_left
 from pathlib import Path
 
 from promises import Promise
@@ -121,7 +122,7 @@ class Run:
             if isinstance(at, str):
                 return marks[at]
             port, count = at
-            return next(moment for sent, moment in sendings[port] if sent >= count)
+            return sendings[port][bisect_left(sendings[port], (count, 0))][1]
 
         self.promises = [
             Promise(fact, moment(since, 0), moment(until, float("inf"))) for fact, since, until in self.told]

@@ -22,9 +22,8 @@ def run(request, recorded):
 
 def test_nothing_is_lost(run, request, seed, workers):
     images = round(request.config.getoption("--images") * RUNS[run.name][2])
-    print(f"{run}; seed {seed}, {images} images")
     failures = examine(run, seed, images, workers)
-    assert not failures, f"seed {seed}, {len(failures)} of {images}:\n" + "\n\n".join(map(str, failures[:3]))
+    assert not failures, f"{run}; seed {seed}, {len(failures)} of {images} images:\n" + "\n\n".join(map(str, failures[:3]))
 
 
 def test_the_recorder_sees_every_change(run):
