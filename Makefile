@@ -75,9 +75,9 @@ SEED ?=
 
 soak: soak-power
 
-soak-power: .venv/ready
-	$(SWIFT) build --product motcua
-	$(PYTHON) -m pytest Tests/PowerCuts --images $(IMAGES) $(addprefix --seed ,$(SEED))
+# With the release binary, which looks at an image in a fifth of the time.
+soak-power: .venv/ready $(BINARY)
+	MOTCUA_BINARY=$(CURDIR)/$(BINARY) $(PYTHON) -m pytest Tests/PowerCuts --images $(IMAGES) $(addprefix --seed ,$(SEED))
 
 test-pages: .venv/ready test-swift
 	$(PYTHON) -m pytest Tests/Browser --numprocesses auto --dist loadfile
