@@ -1,5 +1,6 @@
 # make run      build what changed, make demo data once, serve on http://127.0.0.1:8080 (CATALOGUE=2018 for the city of 2018)
-# make test     everything: Swift tests, the SQL that they asked, then pages in a browser
+# make test     everything: Swift tests, the SQL that they asked, power cuts, then pages in a browser
+# make soak     what the tests do for minutes, for hours (IMAGES=1000 of each run with power cuts, SEED=… for the same again)
 # make check    the Swift tests under the thread sanitizer
 # make fuzz     made-up input for the parsers, under the address sanitizer (FUZZ_SECONDS=60 for each)
 # make lint     style, and which module may know which
@@ -40,7 +41,7 @@ RELEASE := -c release $(STATIC) -Xswiftc -enforce-exclusivity=unchecked $(addpre
 # On both engines where the second one is at hand.
 TEST_TRAITS = $(shell test -e /usr/include/postgresql/libpq-fe.h -a -d /usr/lib/postgresql && echo --traits PostgreSQL)
 
-.PHONY: build run test test-swift test-pages check fuzz lint bench install clean
+.PHONY: build run test test-swift test-power test-pages soak soak-power check fuzz lint bench install clean
 
 build: $(BINARY)
 
@@ -59,7 +60,7 @@ run: $(BINARY) | $(DATA)
 	@cat $(DATA)/demo-accounts.txt 2>/dev/null || true
 	@exec $(BINARY) serve --data $(DATA) --host $(HOST) --port $(PORT) --resources Resources
 
-test: test-swift test-pages
+test: test-swift test-power test-pages
 
 # A few tests at a time: of all at once, what one awaits would stand behind every other's work.
 test-swift: .venv/ready
@@ -70,6 +71,19 @@ test-swift: .venv/ready
 	MOTCUA_SQL_TEXTS=$(SQL_TEXTS) SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=12 \
 	  $(SWIFT) test --disable-xctest --parallel --skip-build $(TEST_TRAITS)
 	$(PYTHON) -m pytest Tests/SQL --sql-texts $(SQL_TEXTS)
+
+# What a power cut may leave of the data, after the short form of each run.
+test-power: .venv/ready test-swift
+	$(PYTHON) -m pytest Tests/PowerCuts
+
+IMAGES ?= 1000
+SEED ?=
+
+soak: soak-power
+
+# With the release binary, which looks at an image in a fifth of the time.
+soak-power: .venv/ready $(BINARY)
+	MOTCUA_BINARY=$(CURDIR)/$(BINARY) $(PYTHON) -m pytest Tests/PowerCuts --images $(IMAGES) $(addprefix --seed ,$(SEED))
 
 test-pages: .venv/ready test-swift
 	$(PYTHON) -m pytest Tests/Browser --numprocesses auto --dist loadfile

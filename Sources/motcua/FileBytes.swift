@@ -33,8 +33,9 @@ enum FileBytes {
     }
   }
 
+  /// Appends, and waits until it is on disk.
   static func append(_ bytes: [UInt8], to path: String) throws {
-    try explaining("written") { () throws(SystemError) in try FileSystem.append(bytes, to: path) }
+    try explaining("written") { () throws(SystemError) in try FileSystem.appendDurably(bytes, to: path) }
   }
 
   private static func explaining<Result>(

@@ -5,6 +5,9 @@ extension DatabaseError {
   /// SQLITE_IOERR_WRITE, a macro that Swift does not see (sqlite.org/rescode.html#ioerr_write).
   private static let failedWrite = SQLITE_IOERR | 3 << 8
 
+  /// SQLITE_READONLY_ROLLBACK (sqlite.org/rescode.html#readonly_rollback).
+  private static let needsRollback = SQLITE_READONLY | 3 << 8
+
   /// The error behind a result code of SQLite, with the connection's message where there is a connection.
   init(code: Int32, connection: OpaquePointer?, path: String = "") {
     let message = connection.map { String(cString: sqlite3_errmsg($0)) } ?? String(cString: sqlite3_errstr(code))
@@ -20,6 +23,7 @@ extension DatabaseError {
       case SQLITE_CONSTRAINT: .constraint(message)
       case SQLITE_CORRUPT: .corrupt(message)
       case SQLITE_NOTADB: .notADatabase(path: path)
+      case SQLITE_READONLY where code == DatabaseError.needsRollback: .interrupted(path: path)
       case SQLITE_READONLY, SQLITE_PERM: .notWritable(path: path)
       default: .other(code: code, message: message)
       }

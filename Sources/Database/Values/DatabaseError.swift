@@ -20,6 +20,8 @@ package enum DatabaseError: Error, Hashable, Sendable {
   case otherProgram(path: String)
   case newerThanProgram(path: String, found: Int, known: Int)
   case notWritable(path: String)
+  /// A crash has interrupted a change, which a program that writes has to undo first.
+  case interrupted(path: String)
   case notAFolder(path: String)
   /// A folder with other content and no database of this program.
   case foreignFolder(path: String)
@@ -117,6 +119,8 @@ extension DatabaseError: CustomStringConvertible {
     case .newerThanProgram(let path, let found, let known):
       "\(path) was written by a newer version of this program (schema \(found), known \(known)). Update the program."
     case .notWritable(let path): "\(path) cannot be written. Check its owner and permissions."
+    case .interrupted(let path):
+      "\(path) was left in the middle of a change. Start `motcua serve` once, which undoes the change."
     case .notAFolder(let path): "\(path) is not a folder. Name a folder with --data."
     case .foreignFolder(let path):
       "\(path) holds other files but no database of this program. Name an empty folder with --data."

@@ -94,15 +94,21 @@ extension DataFolder {
       number += 1
       old = "\(database).before-restore-\(number)"
     }
-    try StoreError.wrapping { try exchange(fresh, movingTo: old) }
+    try StoreError.wrapping { try exchange(fresh, keepingOldAs: old) }
   }
 
-  private func exchange(_ fresh: String, movingTo old: String) throws(SystemError) {
-    // The log belongs to its database: they move together, so that the old log is never beside the new database.
-    for suffix in ["", "-wal"] where FileSystem.kind(of: database + suffix) != nil {
+  /// At every moment there is a whole database under its name, the old one or the new one, whenever the power goes.
+  private func exchange(_ fresh: String, keepingOldAs old: String) throws(SystemError) {
+    // A log beside a database that it does not belong to would be read into it. So the old log goes first, and its name
+    // with it, before another database can have the name. A damaged database may keep what it has in the log, which
+    // then lies beside it.
+    if FileSystem.kind(of: database) != nil { try? Connection(path: database, knownVersion: .max).emptyLog() }
+    for suffix in ["-wal", "-journal"] where FileSystem.kind(of: database + suffix) != nil {
       try FileSystem.rename(database + suffix, old + suffix)
     }
-    try FileSystem.removeDatabase(database)
+    try FileSystem.remove(database + "-shm")
+    try FileSystem.synchronise(path)
+    if FileSystem.kind(of: database) != nil { try FileSystem.link(database, old) }
     try FileSystem.rename(fresh, database)
     try FileSystem.synchronise(path)
   }
@@ -118,6 +124,7 @@ extension DataFolder {
       try check.throwFinding(about: backup)
     }
     if try copy.hasTable("backup_files") {
+      var folders: Set = [files]
       try copy.forEach("SELECT name, content FROM backup_files") { row throws(StoreError) in
         let name = row.text(0)
         // Split by bytes, as the file system does.
@@ -126,7 +133,9 @@ extension DataFolder {
           throw .corrupt("\(backup): file name \(name)")
         }
         try unpack(row.bytes(1), as: name)
+        folders.insert(FileSystem.parent(of: files + "/" + name))
       }
+      for folder in folders { try StoreError.wrapping { try FileSystem.synchronise(folder) } }
       try copy.execute("DROP TABLE backup_files")
     }
     try copy.closeLog()

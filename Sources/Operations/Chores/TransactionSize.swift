@@ -15,13 +15,15 @@ package struct TransactionSize {
     count = bounds.lowerBound
   }
 
-  /// Does that much in a transaction, sizes the next one by the time it took, and lets others write. The commit does
-  /// not wait for the disk, so the work must be able to find again what a crash of the machine undoes.
+  /// Does that much in a transaction, sizes the next one by the time it took, and lets others write.
+  ///
+  /// - Parameter isDurable: whether the commit waits for the disk. It must where events are recorded: other systems read
+  ///   them at once, and never ask for a number twice. Other work must find again what a power cut undoes.
   package mutating func transaction<Value: Sendable>(
-    of done: Int, in store: Store, _ body: @escaping @Sendable (Transaction) throws -> Value
+    of done: Int, in store: Store, isDurable: Bool = true, _ body: @escaping @Sendable (Transaction) throws -> Value
   ) async throws -> Value {
     let started = ContinuousClock.now
-    let (value, isAwaited) = try await store.writer.transaction(isDurable: false) { transaction in
+    let (value, isAwaited) = try await store.writer.transaction(isDurable: isDurable) { transaction in
       (try body(transaction), store.writer.waitingCount > 0)
     }
     adapt(done: done, in: ContinuousClock.now - started, isAwaited: isAwaited)

@@ -41,7 +41,9 @@ package struct LateRiskChore: Chore {
     while !rest.isEmpty, !Task.isCancelled {
       let some = rest.prefix(size.count)
       // The night counts as done only at the end.
-      changed += try await size.transaction(of: some.count, in: store) { try $0.refreshLateRisks(of: some) }
+      changed += try await size.transaction(of: some.count, in: store, isDurable: false) {
+        try $0.refreshLateRisks(of: some)
+      }
       rest = rest.dropFirst(some.count)
     }
     return changed

@@ -2,7 +2,8 @@ import Glibc
 
 extension FileSystem {
   /// Creates the folder and those above it, private to the owner; throws `ENOTDIR` where something else is at the path
-  /// (mkdir(2)).
+  /// (mkdir(2)). When this returns, their names are on disk (fsync(2)), except in a folder that may be written and not
+  /// read.
   package static func createFolder(_ path: String) throws(SystemError) {
     switch kind(of: path) {
     case .folder: return
@@ -13,6 +14,7 @@ extension FileSystem {
       try createFolder(String(path[..<slash]))
     }
     guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw SystemError(call: "mkdir", path: path, code: errno) }
+    do throws(SystemError) { try synchronise(parent(of: path)) } catch  where error.code == EACCES {}
   }
 
   /// Makes files created in or renamed into the folder survive a power cut (fsync(2)).
@@ -66,6 +68,15 @@ extension FileSystem {
   package static func append(_ content: [UInt8], to path: String, mode: mode_t = 0o600) throws(SystemError) {
     let descriptor = try Descriptor(opening: path, O_WRONLY | O_CREAT | O_APPEND, mode: mode)
     try DescriptorBytes.write(content, to: descriptor.raw, path: path)
+  }
+
+  /// The same, and waits until the file and its name are on disk.
+  package static func appendDurably(_ content: [UInt8], to path: String) throws(SystemError) {
+    let isNew = kind(of: path) == nil
+    let descriptor = try Descriptor(opening: path, O_WRONLY | O_CREAT | O_APPEND, mode: 0o600)
+    try DescriptorBytes.write(content, to: descriptor.raw, path: path)
+    try SystemCall.retrying("fsync", path: path) { fsync(descriptor.raw) }
+    if isNew { try synchronise(parent(of: path)) }
   }
 
   /// Copies a file through the kernel (sendfile(2)) and waits until the copy is on disk.

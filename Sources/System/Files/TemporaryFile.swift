@@ -64,8 +64,15 @@ package final class TemporaryFile: @unchecked Sendable {
   }
 
   /// linkat(2), and fsync(2) of the folder.
+  ///
+  /// Throws `EEXIST` if the name is taken; then that name is on disk, even if another thread has only just given it.
   package static func link(_ source: String, to path: String, in folder: String) throws(SystemError) {
-    try SystemCall.retrying("linkat") { linkat(AT_FDCWD, source, AT_FDCWD, path, Int32(AT_SYMLINK_FOLLOW)) }
+    do throws(SystemError) {
+      try SystemCall.retrying("linkat") { linkat(AT_FDCWD, source, AT_FDCWD, path, Int32(AT_SYMLINK_FOLLOW)) }
+    } catch  where error.code == EEXIST {
+      try FileSystem.synchronise(folder)
+      throw error
+    }
     try FileSystem.synchronise(folder)
   }
 }

@@ -25,6 +25,26 @@ import Testing
     #expect(try store.check() == CheckReport(dossiers: 4, events: 5))
   }
 
+  @Test("A change that a crash has interrupted is for a program to undo that writes")
+  func interrupted() throws {
+    store.close()
+    let other = try TemporaryFolder()
+    let connection = try Connection(path: store.folder.database, knownVersion: 99)
+    // With a journal on disk, and a page in the file that is not committed.
+    try connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    try FileSystem.copy(store.folder.database, other.path + "/motcua.sqlite")
+    let copy = try Connection(path: other.path + "/motcua.sqlite", knownVersion: 99)
+    try copy.execute("PRAGMA journal_mode = DELETE; PRAGMA cache_size = 1; PRAGMA cache_spill = 1")
+    try copy.begin(.write)
+    try copy.execute("UPDATE dossiers SET summary = hex(zeroblob(40000)), digest = 0")
+    let crashed = try DataFolder(creating: other.path + "/crashed")
+    for suffix in ["", "-journal"] {
+      try FileSystem.copy(other.path + "/motcua.sqlite" + suffix, crashed.database + suffix)
+    }
+    #expect(throws: StoreError.interrupted(path: crashed.database)) { try crashed.check() }
+    #expect(try Store(folder: crashed).check() == CheckReport(dossiers: 4, events: 5))
+  }
+
   static let damages = [
     ("UPDATE dossiers SET status = 4 WHERE id = 1", "0001: status differ"),
     ("UPDATE dossiers SET due = due + 1 WHERE id = 1", "0001: due moment differ"),
