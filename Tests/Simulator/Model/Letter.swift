@@ -52,7 +52,7 @@ extension Model {
     var toldOf: Set<Int> = []
     let kept = letters.indices.filter { letters[$0].dossier == id && letters[$0].account == nil }
     for place in kept {
-      guard case .event(let event)? = letters[place].topic, letters[place].withdrawal == nil else { continue }
+      guard case .event(let event)? = letters[place].topic, letters[place].state != .withdrawn else { continue }
       let isSame = letters[place].to == present
       if letters[place].state == .sent {
         if isSame { toldOf.insert(event) }
@@ -62,6 +62,8 @@ extension Model {
         withdraw(place, .overtaken)
       } else {
         toldOf.insert(event)
+        // On its way, and true again.
+        letters[place].withdrawal = nil
       }
     }
     guard let present else { return }

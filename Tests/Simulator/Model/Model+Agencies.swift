@@ -31,7 +31,7 @@ extension Model {
     let successor = end.dissolution.successor
     happen(.transferred(from: agency, to: successor), to: id, at: at, recordedAt: at, by: end.actor)
     guard isMove else { return }
-    marks.remove(id)
+    // A mark stays until somebody has looked, wherever the dossier goes.
     if !end.dissolution.isCertain { marks.insert(id) }
     tell(id, now: now)
   }

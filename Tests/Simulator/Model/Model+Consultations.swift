@@ -2,7 +2,9 @@ import OneStop
 
 /// Questions between agencies.
 extension Model {
-  func consultation(_ command: DossierCommand, at: Moment, of dossier: Case) -> Result<Change, Refusal> {
+  func consultation(
+    _ command: DossierCommand, at: Moment, of dossier: Case, now: Moment
+  ) -> Result<Change, Refusal> {
     switch command.kind {
     case .askConsultation(let agency, let time, let isSilenceAgreement):
       if dossier.isConfidential { return .failure(.confidential) }
@@ -20,6 +22,14 @@ extension Model {
       guard let number else { return .failure(.noSuchConsultation) }
       if let refusal = objection(to: number, at: at, of: dossier) { return .failure(refusal) }
       return .success(.questionWithdrawn(number: number))
+    case .lapseConsultation(let number):
+      guard dossier.state.questions.indices.contains(number - 1) else { return .failure(.noSuchConsultation) }
+      let question = dossier.state.questions[number - 1]
+      if let end = question.endedAt, let outcome = question.outcome {
+        return .failure(.consultationOver(outcome, at: end))
+      }
+      let isSilent = question.isSilenceAgreement && question.due.map { max(now, at) > $0 } ?? false
+      return isSilent ? .success(.lapsed(number: number)) : .failure(.stillToAnswer(question.due))
     default: return .failure(.noSuchConsultation)
     }
   }

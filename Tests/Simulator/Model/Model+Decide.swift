@@ -12,7 +12,7 @@ extension Model {
     if at > latest { return .inTheFuture(at) }
     if at < dossier.lastAt { return .beforeLastEvent(dossier.lastAt) }
     let due = due(after: action, at: at, of: dossier)
-    switch change(command, at: at, due: due.due, of: dossier, by: actor) {
+    switch change(command, at: at, due: due.due, of: dossier, by: actor, now: now) {
     case .failure(let refusal): return refusal
     case .success(let change):
       happen(change, to: id, at: at, recordedAt: max(now, at), by: actor, due: due)
@@ -72,7 +72,7 @@ extension Model {
   }
 
   private func change(
-    _ command: DossierCommand, at: Moment, due: Moment?, of dossier: Case, by actor: Actor
+    _ command: DossierCommand, at: Moment, due: Moment?, of dossier: Case, by actor: Actor, now: Moment
   ) -> Result<Change, Refusal> {
     let isExplained = says(command.note)
     switch command.kind {
@@ -102,7 +102,7 @@ extension Model {
       if let refusal = missing(cause, isExplained, at: at, due: due) { return .failure(refusal) }
       return isExplained ? .success(.stopped(cause: isLate(at, due) ? cause : nil)) : .failure(.noteMissing)
     case .askConsultation, .answerConsultation, .withdrawConsultation, .lapseConsultation:
-      return consultation(command, at: at, of: dossier)
+      return consultation(command, at: at, of: dossier, now: now)
     case .correct(let details):
       if details == dossier.filing.details { return .failure(.nothingCorrected) }
       return isExplained ? .success(.corrected(details)) : .failure(.noteMissing)

@@ -62,11 +62,21 @@ extension Model {
       withdraw(place, .overtaken)
       return false
     }
-    if let login = letter.account, people[login]?.isDisabled ?? true {
+    if let login = letter.account {
+      guard people[login]?.isDisabled ?? true else { return true }
       withdraw(place, .accountDisabled)
       return false
     }
-    return true
+    guard let id = letter.dossier else { return true }
+    let present = address(of: self[id])
+    if present == letter.to { return true }
+    withdraw(place, present == nil ? .notWanted : .addressChanged)
+    guard let present, present.channel == letter.to.channel else { return false }
+    let isThere = letters.contains {
+      $0.dossier == id && $0.topic == letter.topic && $0.account == nil && $0.to == present && $0.state != .withdrawn
+    }
+    if !isThere { post(Letter(to: present, dossier: id, topic: letter.topic, account: nil, at: now)) }
+    return false
   }
 
   private mutating func record(_ outcome: DeliveryResult.Outcome, of place: Int, now: Moment) {

@@ -28,7 +28,20 @@ struct Shrinker {
       if size == 1, !isShorter || runs >= patience { break }
       size = size > 1 ? size / 2 : 1
     }
+    for place in best.steps.indices.reversed() { try await thin(&best, at: place, failure) }
     return best
+  }
+
+  /// Leaves out members of a step that has others inside.
+  private mutating func thin(
+    _ best: inout (steps: [Step], failure: Difference), at place: Int, _ failure: Difference
+  ) async throws {
+    var member = 0
+    while place < best.steps.count, let thinner = best.steps[place].without(member: member), runs < patience * 2 {
+      var steps = best.steps
+      steps[place] = thinner
+      if let shorter = try await fails(steps, like: failure) { best = shorter } else { member += 1 }
+    }
   }
 
   /// What fails in the same way, with the first difference as its end.
@@ -40,5 +53,24 @@ struct Shrinker {
       return nil
     }
     return (Array(steps.prefix(found.length)), found.failure)
+  }
+}
+
+extension Step {
+  /// nil where it has no such member.
+  fileprivate func without(member: Int) -> Step? {
+    var step = self
+    switch deed {
+    case .together(var steps) where member < steps.count:
+      steps.remove(at: member)
+      step.deed = .together(steps)
+    case .chore(let work, var meanwhile, let stop) where member < meanwhile.count:
+      meanwhile.remove(at: member)
+      step.deed = .chore(work, meanwhile: meanwhile, stopsAt: stop)
+    case .chore(let work, let meanwhile, .some) where member == meanwhile.count:
+      step.deed = .chore(work, meanwhile: meanwhile, stopsAt: nil)
+    default: return nil
+    }
+    return step
   }
 }

@@ -4,7 +4,10 @@ import OneStop
 extension Generator {
   mutating func intake(in model: Model, isFiled: Bool = false) -> Intake {
     let matter = random.pick(model.matters.values.sorted { $0.code < $1.code }) ?? City.small.matters[0]
-    let agency = random.pick(City.small.handlers(of: matter)) ?? City.head
+    var handlers = City.small.handlers(of: matter)
+    // At the counter somebody may still try.
+    if isFiled { handlers.removeAll { model.end(of: $0, on: now.localDay) != nil } }
+    let agency = random.pick(handlers) ?? City.head
     var applicant = City.applicant(random.below(60))
     if random.chance(5) { applicant.phone = nil }
     let channels: [Channel] = isFiled ? [.online, .post] : [.counter, .counter, .counter, .online, .post]

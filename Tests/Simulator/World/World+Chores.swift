@@ -34,7 +34,8 @@ extension World {
       _ = try await Task { try await chore.run() }.value
     }
     if let failure = failure.value { throw failure }
-    try follow(work, isStopped: (looks.value ?? 0) >= stop ?? .max, step)
+    let isStopped = (looks.value ?? 0) >= stop ?? .max
+    try follow(work, isStopped: isStopped, hasMeanwhile: !meanwhile.isEmpty, step)
     for step in inner.value ?? [] { try performAtOnce(step) }
   }
 
@@ -57,11 +58,12 @@ extension World {
   }
 
   /// Lets the model do the same.
-  private func follow(_ work: Work, isStopped: Bool, _ step: Step) throws {
+  private func follow(_ work: Work, isStopped: Bool, hasMeanwhile: Bool, _ step: Step) throws {
     switch work {
     case .recomputation, .dissolution:
       try observe(work, now: step.at)
-      if !isStopped { try finish(work, now: step.at) }
+      // What reaches an agency that has ended while its work is passed on is left for the next time.
+      if !isStopped, work == .recomputation || !hasMeanwhile { try finish(work, now: step.at) }
     case .silence: model.lapse(now: step.at)
     case .reminders: model.remind(now: step.at)
     case .weeklyReports:

@@ -72,10 +72,12 @@ extension World {
   /// Staff go along when the work of an end begins.
   private func observeStaff() throws {
     let found = try opened.read { try $0.accounts() }
-    for agency in Set(found.filter { $0.agency != model.people[$0.login]?.agency }.compactMap { model.people[$0.login]?.agency }) {
-      guard model.end(of: agency, on: now.localDay) != nil else {
-        throw Difference(kind: "dissolution", sentence: "the staff of \(agency) have moved")
-      }
+    let inForce = model.ends.filter { model.end(of: $0.key, on: now.localDay) != nil }.sorted { left, right in
+      let (a, b) = (left.value, right.value)
+      return (a.dissolution.on, a.createdAt, left.key) < (b.dissolution.on, b.createdAt, right.key)
+    }
+    for (agency, _) in inForce {
+      guard found.contains(where: { $0.agency != agency && model.people[$0.login]?.agency == agency }) else { continue }
       model.moveStaff(of: agency)
     }
     for person in found where person.agency != model.people[person.login]?.agency {

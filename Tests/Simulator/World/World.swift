@@ -90,11 +90,19 @@ final class World: @unchecked Sendable {
 
   /// Lets the model do the step, and compares its answer and what is left of it.
   func compare(_ answer: Answer, with step: Step) throws {
+    try compareAnswer(answer, with: step)
+    try compareDossiers(of: step)
+  }
+
+  func compareAnswer(_ answer: Answer, with step: Step) throws {
     let expected = expect(step)
     guard answer == expected else {
       throw Difference(
         kind: "\(step.deed.word) answers", sentence: "step \(step.number) answered \(answer), not \(expected)")
     }
+  }
+
+  func compareDossiers(of step: Step) throws {
     for id in step.deed.dossiers(in: model) + (model.begun[step.number].map { [$0] } ?? []) { try compare(id) }
   }
 }
