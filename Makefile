@@ -1,6 +1,8 @@
 # make run      build what changed, make demo data once, serve on http://127.0.0.1:8080 (CATALOGUE=2018 for the city of 2018)
 # make test     everything: Swift tests, the SQL that they asked, then pages in a browser
 # make check    the Swift tests under the thread sanitizer
+# make simulate a small city beside a model of its own (SECONDS=60, SEED=… for one life again)
+# make soak     the same for an hour (SECONDS=3600), and whatever else is only found by running long
 # make fuzz     made-up input for the parsers, under the address sanitizer (FUZZ_SECONDS=60 for each)
 # make lint     style, and which module may know which
 # make bench    measures (ARGS=… for its own arguments)
@@ -35,7 +37,7 @@ STATIC := $(if $(shell grep -rls '^import FoundationNetworking' Sources),,--stat
 # checking it again for every access of every request costs a tenth of a small answer.
 RELEASE := -c release $(STATIC) -Xswiftc -enforce-exclusivity=unchecked
 
-.PHONY: build run test test-swift test-pages check fuzz lint bench install clean
+.PHONY: build run test test-swift test-simulator test-pages check simulate soak fuzz lint bench install clean
 
 build: $(BINARY)
 
@@ -54,7 +56,7 @@ run: $(BINARY) | $(DATA)
 	@cat $(DATA)/demo-accounts.txt 2>/dev/null || true
 	@exec $(BINARY) serve --data $(DATA) --host $(HOST) --port $(PORT) --resources Resources
 
-test: test-swift test-pages
+test: test-swift test-simulator test-pages
 
 # A few tests at a time: of all at once, what one awaits would stand behind every other's work.
 test-swift: .venv/ready
@@ -64,6 +66,13 @@ test-swift: .venv/ready
 	MOTCUA_SQL_TEXTS=$(SQL_TEXTS) SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=12 \
 	  $(SWIFT) test --disable-xctest --parallel --skip-build
 	$(PYTHON) -m pytest Tests/SQL --sql-texts $(SQL_TEXTS)
+
+SIMULATOR := .build/release/Simulator
+
+# A short life of it, the same each time, and whether it finds what is wrong.
+test-simulator: simulator
+	$(SIMULATOR) --seed 1 --cities 40
+	$(SIMULATOR) --mutations
 
 test-pages: .venv/ready test-swift
 	$(PYTHON) -m pytest Tests/Browser --numprocesses auto --dist loadfile
@@ -81,6 +90,16 @@ test-pages: .venv/ready test-swift
 check:
 	@Tests/install-tools.sh build
 	TSAN_OPTIONS=halt_on_error=1 $(SWIFT) test --disable-xctest --no-parallel --sanitize thread --scratch-path .build/thread
+
+.PHONY: simulator
+simulator: $(BINARY)
+	$(SWIFT) build $(RELEASE) --product Simulator
+
+simulate: simulator
+	$(SIMULATOR) --seconds $(or $(SECONDS),60) $(addprefix --seed ,$(SEED)) $(if $(SEED),$(if $(SECONDS),,--cities 1))
+
+soak: simulator
+	$(SIMULATOR) --seconds $(or $(SECONDS),3600) --counts
 
 FUZZ := MOTCUA_FUZZ=build $(SWIFT) build --product Fuzz --sanitize address -Xswiftc -sanitize=fuzzer -Xswiftc -use-ld=lld \
 	--scratch-path .build/fuzz

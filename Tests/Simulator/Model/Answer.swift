@@ -26,3 +26,25 @@ enum Answer: Hashable, Sendable {
   /// An error that nobody knows.
   case strange(String)
 }
+
+extension Answer {
+  /// Roughly what it says, for counts.
+  var word: String {
+    switch self {
+    case .taken: "taken"
+    case .earlier(_, let isSame): isSame ? "sent again" : "another form"
+    case .ended: "dissolved"
+    case .repeats: "asked"
+    case .done, .begun: "done"
+    case .failed(.refused(let refusal)): "refused, \("\(refusal)".prefix { $0.isLetter })"
+    case .failed(let failure): "failed, \("\(failure)".prefix { $0.isLetter })"
+    case .rated(let isNew): isNew ? "rated" : "not rated"
+    case .lines: "carried out"
+    case .sentAgain(let result): "\(result)"
+    case .mistaken: "mistaken"
+    case .outdated: "outdated"
+    case .broken: "broken"
+    case .strange: "strange"
+    }
+  }
+}

@@ -56,7 +56,8 @@ extension Case {
   ) {
     let dueBefore = due
     let appointmentBefore = appointment
-    var entry = Entry(kind: change.kind, at: at, recordedAt: recordedAt, actor: actor, due: newDue.due, counted: agency)
+    var entry = Entry(
+      kind: change.kind, at: at, recordedAt: recordedAt, actor: actor, due: newDue.due, counted: agency, holder: agency)
     lastAt = at
     due = newDue.due
     isProvisional = newDue.isProvisional
@@ -104,7 +105,7 @@ extension Case {
       entry.isSecondSupplement = work(change, at: at, by: actor, after: earlier.move, mutation)
       state.isAtCounter = false
     }
-    entry.counted = counted
+    (entry.counted, entry.holder) = (counted, agency)
     entry.isAccepted = acceptedAt != nil
     entry.isPaused = !isEnded && state.pauses.last.map { $0.to == nil } ?? false
     if change.kind.isEnd { entry.outcome = state.outcome }

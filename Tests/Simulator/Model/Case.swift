@@ -11,6 +11,8 @@ struct Case {
     var due: Moment?
     /// The agency in whose figures the dossier counts afterwards.
     var counted: AgencyCode
+    /// The agency that has the dossier afterwards.
+    var holder: AgencyCode
     /// Whether a request for a supplement or a payment is open afterwards.
     var isPaused = false
     var isAccepted = false

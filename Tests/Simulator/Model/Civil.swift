@@ -35,7 +35,9 @@ extension Moment {
   static let microsecondsOfMinute = Int64(60_000_000)
 
   /// The number of the local day.
-  var localDay: Int { Int((microseconds + 7 * 60 * Moment.microsecondsOfMinute) / (1_440 * Moment.microsecondsOfMinute)) }
+  var localDay: Int {
+    Int((microseconds + 7 * 60 * Moment.microsecondsOfMinute) / (1_440 * Moment.microsecondsOfMinute))
+  }
 
   /// Since local midnight, with the part of a minute that has begun.
   var localMinutes: Double {

@@ -72,7 +72,9 @@ extension Model {
       if question.isOpen, !isSame(question.asked, account.agency, now) { return failed(.ofOtherAgency(question.asked)) }
     }
     guard dossier.isSeen(by: sight(of: account, on: now.localDay)) else { return failed(.hidden) }
-    if let denial = denial(of: .answerConsultation, on: dossier, steps: [], to: account) { return failed(.denied(denial)) }
+    if let denial = denial(of: .answerConsultation, on: dossier, steps: [], to: account) {
+      return failed(.denied(denial))
+    }
     let command = DossierCommand(.answerConsultation(number: number, opinion), note: text)
     if let refusal = decide(command, on: id, by: .staff(login: login), now: now) { return failed(.refused(refusal)) }
     tell(id, now: now)

@@ -44,7 +44,9 @@ extension Model {
   }
 
   /// Somebody has looked whether it is at the right place.
-  mutating func place(_ id: Int64, from agency: AgencyCode, at chosen: AgencyCode, by login: String, now: Moment) -> Answer {
+  mutating func place(_ id: Int64, from agency: AgencyCode, at chosen: AgencyCode, by login: String, now: Moment)
+    -> Answer
+  {
     let dossier = self[id]
     guard let person = people[login], dossier.isSeen(by: sight(of: person, on: now.localDay)) else {
       return .failed(.hidden)

@@ -16,7 +16,9 @@ extension Model {
     var createdAt: Moment
   }
 
-  mutating func begin(_ order: BulkOrder, of lines: [Order.Line], as number: Int, by login: String, now: Moment) -> Answer {
+  mutating func begin(_ order: BulkOrder, of lines: [Order.Line], as number: Int, by login: String, now: Moment)
+    -> Answer
+  {
     if orders[number] == nil { orders[number] = Order(login: login, order: order, lines: lines, createdAt: now) }
     return .begun(true)
   }
@@ -51,7 +53,9 @@ extension Model {
       case .handOver: .handOver
       }
     let command = DossierCommand(kind, note: order.note)
-    if let denial = denial(of: command.action, on: dossier, steps: steps, to: account) { return .refused(.denied(denial)) }
+    if let denial = denial(of: command.action, on: dossier, steps: steps, to: account) {
+      return .refused(.denied(denial))
+    }
     let before = self
     if let refusal = decide(command, on: line.dossier, by: .staff(login: account.login), now: now) {
       switch refusal {

@@ -44,14 +44,18 @@ extension Model {
     return isOver ? .consultationOver(.lapsed, at: due) : nil
   }
 
-  /// Silence becomes agreement by itself.
+  /// Silence becomes agreement by itself, the longest past first.
   mutating func lapse(now: Moment) {
+    var silent: [(due: Moment, id: Int64, number: Int)] = []
     for dossier in cases {
       for (place, question) in dossier.state.questions.enumerated() {
         guard question.isOpen, question.isSilenceAgreement, let due = question.due, due < now else { continue }
-        let at = max(due, self[dossier.id].lastAt)
-        happen(.lapsed(number: place + 1), to: dossier.id, at: at, recordedAt: max(now, at), by: .portal)
+        silent.append((due, dossier.id, place + 1))
       }
+    }
+    for (due, id, number) in silent.sorted(by: { ($0.due, $0.id, $0.number) < ($1.due, $1.id, $1.number) }) {
+      let at = max(due, self[id].lastAt)
+      happen(.lapsed(number: number), to: id, at: at, recordedAt: max(now, at), by: .portal)
     }
   }
 

@@ -58,7 +58,8 @@ extension Model {
   /// A reminder only while its question is open; nothing to somebody who wants nothing or has another address now.
   private mutating func isStillToBeSent(_ place: Int, now: Moment) -> Bool {
     let letter = letters[place]
-    if case .question(let number)? = letter.topic, let id = letter.dossier, !self[id].state.questions[number - 1].isOpen {
+    if case .question(let number)? = letter.topic, let id = letter.dossier, !self[id].state.questions[number - 1].isOpen
+    {
       withdraw(place, .overtaken)
       return false
     }

@@ -33,7 +33,7 @@ extension Model {
   private func count(
     _ dossier: Case, _ scope: Scope, _ add: (AgencyCode, (inout ReportFigures) -> Void) -> Void
   ) {
-    let lasting = dossier.lastingEntries
+    let lasting = mutation == .undoneEndsStay ? dossier.entries : dossier.lastingEntries
     let days = scope.from...scope.to
     for entry in lasting where days.contains(entry.at.localDay) {
       if entry.kind == .accepted { receive(dossier, entry.counted, add) }
@@ -66,7 +66,9 @@ extension Model {
     }
   }
 
-  private func receive(_ dossier: Case, _ agency: AgencyCode, _ add: (AgencyCode, (inout ReportFigures) -> Void) -> Void) {
+  private func receive(
+    _ dossier: Case, _ agency: AgencyCode, _ add: (AgencyCode, (inout ReportFigures) -> Void) -> Void
+  ) {
     add(agency) { figures in
       switch dossier.filing.channel {
       case .online: figures.received.online += 1

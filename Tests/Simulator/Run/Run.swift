@@ -6,6 +6,8 @@ struct Run {
   var mutation: Mutation?
   private(set) var steps: [Step] = []
   private(set) var failure: Difference?
+  /// How often each thing was done or refused.
+  private(set) var counts: [String: Int] = [:]
 
   /// How many days the city lived.
   var days: Int { (steps.last?.at.localDay ?? 0) - (steps.first?.at.localDay ?? 0) }
@@ -24,6 +26,7 @@ struct Run {
         break
       }
     }
+    run.counts = world.counts
     return run
   }
 

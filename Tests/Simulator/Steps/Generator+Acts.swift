@@ -2,13 +2,16 @@ import OneStop
 
 /// What is done to a dossier, by whom, and when it is said to have happened.
 extension Generator {
-  mutating func act(in model: Model) -> Deed? {
-    guard let dossier = dossier(in: model) else { return nil }
-    let person = self.person(for: dossier, in: model)
-    let count = random.chance(6) ? 2 : 1
-    let commands = (0..<count).map { _ in command(for: dossier, by: person, in: model) }
-    let versions: [Int?] = [nil, nil, dossier.entries.count, dossier.entries.count, dossier.entries.count - 1]
-    return .act(on: place(of: dossier, in: model), commands, by: person, version: random.pick(versions) ?? nil)
+  mutating func act(in model: Model) -> Deed? { dossier(in: model).map { act(on: $0, in: model) } }
+
+  mutating func act(on dossier: Case, in model: Model) -> Deed {
+    let action = action(for: dossier)
+    let person = person(for: dossier, action, in: model)
+    var commands = [command(action, for: dossier, in: model)]
+    if random.chance(6) { commands.append(command(self.action(for: dossier), for: dossier, in: model)) }
+    let version = random.chance(95) ? dossier.entries.count : dossier.entries.count - 1
+    return .act(
+      on: place(of: dossier, in: model), commands, by: person, version: random.chance(40) ? nil : version)
   }
 
   /// Mostly one that is under way.
@@ -19,22 +22,33 @@ extension Generator {
 
   func place(of dossier: Case, in model: Model) -> Int { model.begun.first { $0.value == dossier.id }?.key ?? 0 }
 
-  private mutating func person(for dossier: Case, in model: Model) -> Person {
+  /// Mostly somebody who may.
+  private mutating func person(for dossier: Case, _ action: Action, in model: Model) -> Person {
     if random.chance(8) {
       return .program(random.chance(80) ? "program of \(dossier.agency)" : "another program", dossier.agency)
     }
     let present = model.present(dossier.agency, on: now.localDay)
-    let own = model.staff(of: random.chance(80) ? present : dossier.agency).map(\.login)
-    if let officer = dossier.state.officer, random.chance(45), model.people[officer]?.agency == present {
+    let own = model.staff(of: random.chance(95) ? present : dossier.agency)
+    if action == .takeBack, case .staff(let login)? = dossier.state.move?.sender, random.chance(80) {
+      return .staff(login)
+    }
+    if action == .undoEnd || (dossier.isConfidential && random.chance(40)), random.chance(80),
+      let leader = random.pick(own.filter { $0.role == .leader })
+    {
+      return .staff(leader.login)
+    }
+    if let officer = dossier.state.officer, random.chance(55), model.people[officer]?.agency == present {
       return .staff(officer)
     }
-    if random.chance(93), let login = random.pick(own) { return .staff(login) }
+    if random.chance(95), let person = random.pick(own) { return .staff(person.login) }
     return .staff(random.pick(model.people.keys.sorted()) ?? "admin")
   }
 
-  private mutating func command(for dossier: Case, by person: Person, in model: Model) -> DossierCommand {
-    let action =
-      random.chance(88) ? usualAction(for: dossier.state.status) : random.pick(Action.allCases) ?? .process
+  private mutating func action(for dossier: Case) -> Action {
+    random.chance(92) ? usualAction(for: dossier.state.status) : random.pick(Action.allCases) ?? .process
+  }
+
+  private mutating func command(_ action: Action, for dossier: Case, in model: Model) -> DossierCommand {
     let notes = ["", "—", "ghi chú", "ghi chú"]
     let note = random.chance(80) ? "ghi chú" : random.pick(notes) ?? ""
     return DossierCommand(kind(of: action, for: dossier, in: model), at: moment(for: dossier), note: note)
@@ -52,7 +66,7 @@ extension Generator {
       case .processing:
         [
           (2, .process), (4, .forward), (2, .assign), (2, .takeBack), (4, .requestSupplement), (3, .requestPayment),
-          (2, .extend), (8, .finish), (1, .withdraw), (2, .stop), (4, .askConsultation), (1, .withdrawConsultation),
+          (2, .extend), (8, .finish), (1, .withdraw), (2, .stop), (4, .askConsultation), (2, .withdrawConsultation),
           (1, .correct),
         ]
       case .awaitingSupplement: [(8, .supplementReceived), (1, .assign), (1, .withdraw), (2, .stop), (1, .correct)]

@@ -4,7 +4,10 @@ import OneStop
 extension Generator {
   mutating func answer(in model: Model) -> Deed? {
     let asked = model.cases.filter { random.chance(90) ? !$0.openQuestions.isEmpty : !$0.state.questions.isEmpty }
-    guard let dossier = random.pick(asked) else { return nil }
+    return random.pick(asked).map { answer(on: $0, in: model) }
+  }
+
+  mutating func answer(on dossier: Case, in model: Model) -> Deed {
     let open = dossier.state.questions.indices.filter { dossier.state.questions[$0].isOpen }
     let place = random.chance(92) ? random.pick(open) ?? 0 : random.below(dossier.state.questions.count + 1)
     let agency = dossier.state.questions.indices.contains(place) ? dossier.state.questions[place].asked : dossier.agency

@@ -22,9 +22,13 @@ struct Generator {
 
   mutating func next(in model: Model) -> Step {
     pass()
-    // Often at the very moment that something depends on.
-    if random.chance(4), let moment = edge(in: model), moment >= now { now = moment }
-    return step(deed(in: model))
+    if random.chance(6), let deed = edge(in: model) { return step(deed) }
+    var next = step(deed(in: model))
+    // The clock is put right by some minutes.
+    if random.chance(2), next.deed.isOfOnePerson {
+      next.at = now.adding(microseconds: -Int64(random.number(in: 1...40)) * Moment.minute)
+    }
+    return next
   }
 
   mutating func step(_ deed: Deed) -> Step {
@@ -48,20 +52,25 @@ struct Generator {
     if now > last { now = last }
   }
 
-  /// A due moment, or just after it.
-  private mutating func edge(in model: Model) -> Moment? {
+  /// Something that is done at the very moment on which it depends, or just after it.
+  private mutating func edge(in model: Model) -> Deed? {
     let soon = now.adding(microseconds: 3 * Moment.day)
-    var moments: [Moment] = []
+    var edges: [(moment: Moment, id: Int64, isQuestion: Bool)] = []
     for dossier in model.cases.suffix(120) where !dossier.isEnded {
-      moments += ([dossier.due, dossier.letter?.to] + dossier.openQuestions.map(\.due)).compactMap { $0 }
+      for due in [dossier.due, dossier.letter?.to].compactMap({ $0 }) { edges.append((due, dossier.id, false)) }
+      for due in dossier.openQuestions.compactMap(\.due) { edges.append((due, dossier.id, true)) }
     }
-    let near = moments.filter { $0 >= now && $0 < soon }
-    return random.pick(near).map { random.chance(50) ? $0 : $0.adding(microseconds: 1) }
+    edges.removeAll { $0.moment < now || $0.moment > soon }
+    guard let edge = random.pick(edges) else { return nil }
+    now = random.chance(50) ? edge.moment : edge.moment.adding(microseconds: 1)
+    let dossier = model[edge.id]
+    return edge.isQuestion && random.chance(60) ? answer(on: dossier, in: model) : act(on: dossier, in: model)
   }
 
   private enum Choice {
     case takeIn, act, answer, rate, order, carryOut, daysOff, dissolve, revise, disable, schedule, sendAgain, place
-    case chore(Work), together, fault, reopen, look, file
+    case chore(Work)
+    case together, fault, reopen, restore, look, file
   }
 
   private mutating func deed(in model: Model) -> Deed {
@@ -71,7 +80,8 @@ struct Generator {
       (25, .carryOut), (6, .daysOff), (3, .dissolve), (4, .revise), (6, .disable), (2, .schedule), (8, .sendAgain),
       (model.marks.isEmpty ? 0 : 10, .place), (8, .chore(.recomputation)), (5, .chore(.dissolution)),
       (12, .chore(.silence)), (8, .chore(.reminders)), (30, .chore(.delivery)), (5, .chore(.weeklyReports)),
-      (2, .chore(.lateRisks)), (2, .chore(.forgetting)), (30, .together), (30, .fault), (4, .reopen), (5, .look),
+      (2, .chore(.lateRisks)), (2, .chore(.forgetting)), (30, .together), (45, .fault), (4, .reopen), (2, .restore),
+      (5, .look),
     ])
     switch choice ?? .look {
     case .act, .answer, .rate, .place, .takeIn, .file: return simple(in: model)
@@ -98,6 +108,7 @@ struct Generator {
       return .together((0..<count).map { _ in step(simple(in: model)) })
     case .fault: return fault(in: model)
     case .reopen: return .reopen
+    case .restore: return .restore
     case .look: return .lookThrough
     }
   }
@@ -131,8 +142,21 @@ struct Generator {
   private mutating func fault(in model: Model) -> Deed {
     let faults: [Fault] = [
       .fullDisk(pages: random.below(4)), .busy, .brokenOff, .killedBefore, .killedAfter, .killedAfter, .killedSending,
-      .wrongClock,
+      .wrongClock, .elsewhere, .elsewhere, .elsewhere, .elsewhere,
     ]
-    return .fault(random.pick(faults) ?? .busy, step(simple(in: model)))
+    let fault = random.pick(faults) ?? .busy
+    if fault == .elsewhere, random.chance(20) {
+      return .fault(fault, step(random.chance(50) ? daysOff(in: model) : revise(in: model)))
+    }
+    return .fault(fault, step(simple(in: model)))
+  }
+}
+
+extension Deed {
+  fileprivate var isOfOnePerson: Bool {
+    switch self {
+    case .takeIn, .act, .answer, .rate, .carryOut: true
+    default: false
+    }
   }
 }

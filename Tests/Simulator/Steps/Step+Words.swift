@@ -19,7 +19,8 @@ extension Deed: CustomStringConvertible {
     case .order(let order, let chosen, let login):
       "\(login) orders for the dossiers of steps \(chosen.map(\.step)): \(order.kind) \(order.officer ?? "")"
     case .carryOut(let order): "the next group of the order of step \(order) is carried out"
-    case .changeDaysOff(let edit, let isOutdated): "days off change: \(edit)\(isOutdated ? " (seen before a change)" : "")"
+    case .changeDaysOff(let edit, let isOutdated):
+      "days off change: \(edit)\(isOutdated ? " (seen before a change)" : "")"
     case .dissolve(let agency, let end, let isOutdated):
       "\(agency) ends on \(end.on), into \(end.successor)\(end.isCertain ? "" : ", to be looked at")"
         + (isOutdated ? " (seen before a change)" : "")
@@ -34,6 +35,7 @@ extension Deed: CustomStringConvertible {
         + meanwhile.map { "\n    meanwhile \($0)" }.joined()
     case .together(let steps): "together:" + steps.map { "\n    \($0)" }.joined()
     case .fault(let fault, let step): "\(fault) during \(step)"
+    case .restore: "the city goes on from a backup"
     case .reopen: "the program ends and starts again"
     case .lookThrough: "everything is looked through"
     }

@@ -33,6 +33,8 @@ indirect enum Deed: Hashable, Sendable {
   case fault(Fault, Step)
   /// The program ends in order, and starts again.
   case reopen
+  /// A backup is made, and the city goes on from it.
+  case restore
   /// Everything is compared.
   case lookThrough
 
@@ -63,4 +65,6 @@ enum Fault: Hashable, Sendable {
   case killedSending
   /// The machine's clock is wrong by most of a year.
   case wrongClock
+  /// Nothing goes wrong, but another process of the program does it, with the same database.
+  case elsewhere
 }

@@ -7,6 +7,8 @@ final class OpenedStore {
   let store: Store
   let reader: Reader
   private let path: String
+  /// That of another process with the same folder, once there is one.
+  private var second: Store?
 
   private init(path: String, clock: WorldClock) throws {
     self.path = path
@@ -22,7 +24,7 @@ final class OpenedStore {
   }
 
   func reopened(clock: WorldClock) throws -> OpenedStore {
-    store.close()
+    close()
     return try OpenedStore(path: path, clock: clock)
   }
 
@@ -42,6 +44,30 @@ final class OpenedStore {
     return try OpenedStore(path: crash.path, clock: clock)
   }
 
+  /// Goes on from a backup, in a folder of its own.
+  func restored(clock: WorldClock) throws -> OpenedStore {
+    let (backup, path) = (OpenedStore.newPath(), OpenedStore.newPath())
+    defer { try? FileManager.default.removeItem(atPath: backup) }
+    try store.backup(to: backup)
+    try DataFolder(creating: path).restore(from: backup)
+    remove()
+    return try OpenedStore(path: path, clock: clock)
+  }
+
+  /// The store as another process has it open.
+  func elsewhere(clock: WorldClock) throws -> Store {
+    if let second { return second }
+    let store = try Store(folder: DataFolder(creating: path), clock: { clock.shown })
+    second = store
+    return store
+  }
+
+  /// Both processes look at the clock, as pages do all the time.
+  func lookAtClock() {
+    _ = store.clock?.now()
+    _ = second?.clock?.now()
+  }
+
   struct Crash {
     fileprivate let path: String
   }
@@ -51,8 +77,13 @@ final class OpenedStore {
     return try body(reader)
   }
 
-  func remove() {
+  private func close() {
     store.close()
+    second?.close()
+  }
+
+  func remove() {
+    close()
     try? FileManager.default.removeItem(atPath: path)
   }
 

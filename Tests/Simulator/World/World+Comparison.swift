@@ -27,7 +27,9 @@ extension World {
     same("due moment", dossier.due, expected.due)
     same("due moment's certainty", dossier.isDueProvisional, expected.isProvisional)
     same("due moments of events", stored.events.map(\.due), expected.entries.map(\.due))
-    same("letter of apology", dossier.rescheduled.map { [$0.to, $0.issuedAt] }, expected.letter.map { [$0.to, $0.issuedAt] })
+    same(
+      "letter of apology", dossier.rescheduled.map { [$0.to, $0.issuedAt] },
+      expected.letter.map { [$0.to, $0.issuedAt] })
     same("cause of the letter", dossier.rescheduled?.cause, expected.letter?.cause)
     same("lateness of the letter", dossier.rescheduled?.isIssuedLate, expected.letter?.isLate)
     same("requests for supplements", dossier.supplementRequests, expected.supplementRequests)
@@ -39,7 +41,9 @@ extension World {
     same("step", dossier.step, expected.state.step)
     same("holder", dossier.officer, expected.state.officer)
     same("place at the counter", dossier.isAtCounter, expected.state.isAtCounter)
-    same("last move", dossier.forwarding.map { "\($0.step) \($0.sender)" }, expected.state.move.map { "\($0.step) \($0.sender)" })
+    same(
+      "last move", dossier.forwarding.map { "\($0.step) \($0.sender)" },
+      expected.state.move.map { "\($0.step) \($0.sender)" })
     same("questions", dossier.consultations.map(\.line), expected.state.questions.map(\.line))
     same("corrections", dossier.corrections, expected.corrections)
     same("confidentiality", dossier.isConfidential, expected.isConfidential)

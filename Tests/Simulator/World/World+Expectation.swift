@@ -37,7 +37,7 @@ extension World {
     case .revise(let matter): model.revise(matter)
     case .disable(let login, let isDisabled): model.setDisabled(isDisabled, login)
     case .schedule(let schedule): model.schedule = schedule
-    case .chore, .together, .fault, .reopen, .lookThrough: break
+    case .chore, .together, .fault, .reopen, .restore, .lookThrough: break
     }
     return .done
   }
@@ -80,8 +80,14 @@ extension Deed {
     case .together: "several at once"
     case .fault(_, let step): step.deed.word
     case .reopen: "reopening"
+    case .restore: "restoring"
     case .lookThrough: "looking through"
     }
+  }
+
+  var countedAs: String {
+    if case .act(_, let commands, _, _) = self, commands.count > 1 { return "two things at once" }
+    return word
   }
 
   /// The dossiers that it is about.

@@ -49,6 +49,7 @@ extension World {
       guard case .broken(.clock) = answer else {
         throw Difference(kind: "a wrong clock", sentence: "step \(step.number) answered \(answer)")
       }
+    case .elsewhere: try compare(await run(job, in: try opened.elsewhere(clock: clock)), with: step)
     case .killedSending: break
     }
     for id in step.deed.dossiers(in: model) { try compare(id) }

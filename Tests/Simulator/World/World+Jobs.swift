@@ -51,7 +51,7 @@ extension World {
       let again = SendAgain(Int64(letter), now: now)
       return { .sentAgain(try again.run(in: $0)) }
     case .changeDaysOff, .dissolve, .revise, .disable, .schedule: return decision(step)
-    case .chore, .together, .fault, .reopen, .lookThrough: return nil
+    case .chore, .together, .fault, .reopen, .restore, .lookThrough: return nil
     }
   }
 

@@ -94,7 +94,8 @@ extension World {
       let number = Int64(model.letters.count + 1)
       guard let stored = try opened.read({ try $0.message(number) }),
         let place = new.firstIndex(where: {
-          $0.dossier == stored.message.dossier && $0.topic == stored.message.topic && $0.account == stored.message.account
+          $0.dossier == stored.message.dossier && $0.topic == stored.message.topic
+            && $0.account == stored.message.account
         })
       else { throw Difference(kind: "letters", sentence: "letter \(number) should be about \(new[0])") }
       model.letters.append(new.remove(at: place))

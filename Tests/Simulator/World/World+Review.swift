@@ -9,11 +9,14 @@ extension World {
     if !findings.isEmpty { throw Difference(kind: "check", sentence: findings.joined(separator: "\n  ")) }
     for dossier in model.cases { try compare(dossier.id) }
     try compareLetters()
+    try compareFeed()
+    try compareLateEntries(&random)
     for _ in 0..<4 { try compareFigures(&random) }
     for office in model.offices { try compareLists(of: office.code, &random) }
     let people = try opened.read { try $0.accounts() }
     for person in people where person != model.people[person.login] {
-      throw Difference(kind: "accounts", sentence: "\(person) should be \(String(describing: model.people[person.login]))")
+      throw Difference(
+        kind: "accounts", sentence: "\(person) should be \(String(describing: model.people[person.login]))")
     }
   }
 
@@ -30,6 +33,52 @@ extension World {
       if let more = try reader.message(Int64(model.letters.count + 1)) {
         throw Difference(kind: "letters", sentence: "nobody caused letter \(more.id): \(more.line)")
       }
+    }
+  }
+
+  /// Another system asks again and again for what is new: by now it must have every event at least once.
+  private func compareFeed() throws {
+    let ids = Dictionary(
+      model.cases.compactMap { dossier in dossier.code.map { ($0, dossier.id) } },
+      uniquingKeysWith: { first, _ in first })
+    try opened.read { reader in
+      while true {
+        let new = try reader.changes(of: model.offices.map(\.code), after: feed.last, limit: 50)
+        for change in new {
+          guard change.number > feed.last else {
+            throw Difference(kind: "changes", sentence: "number \(change.number) comes after \(feed.last)")
+          }
+          feed.last = change.number
+          if let id = ids[change.code.description] { feed.seen.insert([id, Int64(change.place)]) }
+        }
+        if new.isEmpty { break }
+      }
+    }
+    for dossier in model.cases where !dossier.isConfidential {
+      for place in dossier.entries.indices where !feed.seen.contains([dossier.id, Int64(place + 1)]) {
+        throw Difference(kind: "changes", sentence: "event \(place + 1) of dossier \(dossier.id) is not in the list")
+      }
+    }
+  }
+
+  /// What was entered on a later day than it happened.
+  private func compareLateEntries(_ random: inout SeededRandom) throws {
+    let from = latest.localDay - random.below(60)
+    let to = from + random.below(60)
+    let period = Period(from: LocalDate(daysSinceEpoch: Int32(from)), to: LocalDate(daysSinceEpoch: Int32(to)))
+    guard let period else { return }
+    let agencies = Set(model.offices.map(\.code).filter { _ in random.chance(50) })
+    let expected = model.lateEntries(from: from, to: to, agencies: agencies)
+    let found = try opened.read {
+      try $0.lateEntries(in: period, agencies: agencies, countsConfidential: true).map {
+        "\($0.code) \($0.agency) \($0.at)"
+      }
+    }
+    if Set(found) != expected || found.count < expected.count {
+      throw Difference(
+        kind: "late entries",
+        sentence: "from \(period.from) to \(period.to): \(Set(found).subtracting(expected)) instead of "
+          + "\(expected.subtracting(found))")
     }
   }
 
@@ -83,7 +132,8 @@ extension World {
         if found != expected {
           throw Difference(
             kind: "worklist",
-            sentence: "\(list) of \(agency) for \(sight) has \(found.subtracting(expected).sorted()) too many, and lacks "
+            sentence:
+              "\(list) of \(agency) for \(sight) has \(found.subtracting(expected).sorted()) too many, and lacks "
               + "\(expected.subtracting(found).sorted())")
         }
       }

@@ -17,6 +17,10 @@ final class World: @unchecked Sendable {
   var model: Model
   /// The last moment of any step.
   var latest = Moment(microseconds: 0)
+  /// How often each thing was done or refused.
+  private(set) var counts: [String: Int] = [:]
+  /// What another system has read of the list of changes, up to its last number.
+  var feed = (last: Int64(0), seen: Set<[Int64]>())
 
   /// The words of the letters.
   struct Texts {
@@ -43,6 +47,8 @@ final class World: @unchecked Sendable {
     texts = try Texts.read.get()
     opened = try OpenedStore.new(city, clock: clock)
     model = Model(city: city, days: try World.days.get(), mutation: mutation)
+    // As the server does when it starts: from now on the store knows what time it is.
+    try store.writer.bulk { _ in }
   }
 
   deinit { opened.remove() }
@@ -56,10 +62,12 @@ final class World: @unchecked Sendable {
   func perform(_ step: Step) async throws {
     clock.set(step.at)
     latest = max(latest, step.at)
+    opened.lookAtClock()
     switch step.deed {
     case .chore(let work, let meanwhile, let stop): try await run(work, meanwhile, stopsAt: stop, step)
     case .together(let steps): try await performTogether(steps)
     case .fault(let fault, let inner): try await perform(inner, during: fault)
+    case .restore: opened = try opened.restored(clock: clock)
     case .reopen: opened = try opened.reopened(clock: clock)
     case .lookThrough: try lookThrough(SeededRandom(UInt64(step.number)))
     default:
@@ -80,9 +88,9 @@ final class World: @unchecked Sendable {
     try compare(answer, with: step)
   }
 
-  func run(_ job: @escaping Job) async -> Answer {
+  func run(_ job: @escaping Job, in other: Store? = nil) async -> Answer {
     do {
-      return try await store.writer.transaction(job)
+      return try await (other ?? store).writer.transaction(job)
     } catch {
       return Answer(error)
     }
@@ -96,6 +104,7 @@ final class World: @unchecked Sendable {
 
   func compareAnswer(_ answer: Answer, with step: Step) throws {
     let expected = expect(step)
+    counts["\(step.deed.countedAs): \(answer.word)", default: 0] += 1
     guard answer == expected else {
       throw Difference(
         kind: "\(step.deed.word) answers", sentence: "step \(step.number) answered \(answer), not \(expected)")
