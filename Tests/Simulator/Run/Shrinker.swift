@@ -66,9 +66,9 @@ extension Step {
       step.deed = .together(steps)
     case .chore(let work, var meanwhile, let stop) where member < meanwhile.count:
       meanwhile.remove(at: member)
-      step.deed = .chore(work, meanwhile: meanwhile, stopsAt: stop)
+      step.deed = .chore(work, meanwhile: meanwhile, stop: stop)
     case .chore(let work, let meanwhile, .some) where member == meanwhile.count:
-      step.deed = .chore(work, meanwhile: meanwhile, stopsAt: nil)
+      step.deed = .chore(work, meanwhile: meanwhile, stop: nil)
     default: return nil
     }
     return step

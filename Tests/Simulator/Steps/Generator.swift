@@ -136,7 +136,9 @@ struct Generator {
     let isLong = work == .recomputation || work == .dissolution
     var meanwhile: [Step] = []
     if isLong, random.chance(50) { meanwhile = (0..<random.number(in: 1...5)).map { _ in step(simple(in: model)) } }
-    return .chore(work, meanwhile: meanwhile, stopsAt: isLong && random.chance(40) ? random.number(in: 1...5) : nil)
+    guard isLong, random.chance(45) else { return .chore(work, meanwhile: meanwhile, stop: nil) }
+    let look = random.number(in: 2...6)
+    return .chore(work, meanwhile: meanwhile, stop: random.chance(50) ? .inOrder(look) : .killed(look))
   }
 
   private mutating func fault(in model: Model) -> Deed {

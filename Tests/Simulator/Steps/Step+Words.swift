@@ -31,7 +31,7 @@ extension Deed: CustomStringConvertible {
     case .schedule(let schedule): "weekly reports: \(schedule)"
     case .sendAgain(let letter): "letter \(letter) is sent again"
     case .chore(let work, let meanwhile, let stop):
-      "by itself: \(work.rawValue)\(stop.map { ", broken off at its look \($0) at the clock" } ?? "")"
+      "by itself: \(work.rawValue)\(stop.map { ", \($0) at that look at the clock" } ?? "")"
         + meanwhile.map { "\n    meanwhile \($0)" }.joined()
     case .together(let steps): "together:" + steps.map { "\n    \($0)" }.joined()
     case .fault(let fault, let step): "\(fault) during \(step)"

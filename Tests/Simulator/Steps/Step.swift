@@ -26,8 +26,8 @@ indirect enum Deed: Hashable, Sendable {
   case schedule(WeeklySchedule)
   /// - letter: its number in the outbox.
   case sendAgain(letter: Int)
-  /// What runs by itself, with what others do meanwhile; broken off at the given look at the clock.
-  case chore(Work, meanwhile: [Step], stopsAt: Int?)
+  /// What runs by itself, with what others do meanwhile.
+  case chore(Work, meanwhile: [Step], stop: Stop?)
   /// Several at once, which share a commit.
   case together([Step])
   case fault(Fault, Step)
@@ -41,6 +41,19 @@ indirect enum Deed: Hashable, Sendable {
   struct Chosen: Hashable, Sendable {
     var step: Int
     var version: Int?
+  }
+}
+
+/// How something that runs by itself is broken off: at that look at the clock.
+enum Stop: Hashable, Sendable {
+  case inOrder(Int)
+  /// The program is killed.
+  case killed(Int)
+
+  var look: Int {
+    switch self {
+    case .inOrder(let look), .killed(let look): look
+    }
   }
 }
 

@@ -7,7 +7,8 @@ import Operations
 extension World {
   /// Runs it until there is nothing more to do, or until it is stopped at one of its looks at the clock. Others act
   /// between two of its transactions, while it looks at the clock.
-  func run(_ work: Work, _ meanwhile: [Step], stopsAt stop: Int?, _ step: Step) async throws {
+  func run(_ work: Work, _ meanwhile: [Step], _ stop: Stop?, _ step: Step) async throws {
+    let killed = Exchange<(crash: OpenedStore.Crash, model: Model)>()
     let looks = Exchange<Int>()
     let failure = Exchange<Difference>()
     let inner = Exchange<[Step]>()
@@ -25,7 +26,17 @@ extension World {
           failure.set(error as? Difference ?? Difference(kind: "an error", sentence: "\(error)"))
         }
       }
-      if count == stop { withUnsafeCurrentTask { $0?.cancel() } }
+      if count == stop?.look {
+        if case .killed? = stop, failure.value == nil {
+          do {
+            try observe(work, now: step.at)
+            killed.set((try opened.crashed(), model))
+          } catch {
+            failure.set(error as? Difference ?? Difference(kind: "an error", sentence: "\(error)"))
+          }
+        }
+        withUnsafeCurrentTask { $0?.cancel() }
+      }
       return step.at
     }
     if work == .delivery {
@@ -34,7 +45,12 @@ extension World {
       _ = try await Task { try await chore.run() }.value
     }
     if let failure = failure.value { throw failure }
-    let isStopped = (looks.value ?? 0) >= stop ?? .max
+    if let (crash, then) = killed.value {
+      // What it did after that look, it did not live to do.
+      (opened, model) = (try opened.opened(crash, clock: clock), then)
+      return
+    }
+    let isStopped = (looks.value ?? 0) >= stop?.look ?? .max
     try follow(work, isStopped: isStopped, hasMeanwhile: !meanwhile.isEmpty, step)
     for step in inner.value ?? [] { try performAtOnce(step) }
   }

@@ -11,6 +11,7 @@ extension World {
     try compareLetters()
     try compareFeed()
     try compareLateEntries(&random)
+    try compareLookups(&random)
     for _ in 0..<4 { try compareFigures(&random) }
     for office in model.offices { try compareLists(of: office.code, &random) }
     let people = try opened.read { try $0.accounts() }
@@ -99,6 +100,9 @@ extension World {
         by: isByAgency ? .agency : .procedure, in: period, now: latest, agencies: agencies,
         countsConfidential: scope.countsConfidential)
     }.filter { $0.value != ReportFigures() }
+    if let row = found.first(where: { !$0.value.isBalanced }) {
+      throw Difference(kind: "figures", sentence: "\(row.key) is not balanced: \(row.value)")
+    }
     if found == expected { return }
     for key in Set(found.keys).union(expected.keys).sorted() where found[key] != expected[key] {
       scope.agencies = nil

@@ -64,13 +64,14 @@ final class World: @unchecked Sendable {
     latest = max(latest, step.at)
     opened.lookAtClock()
     switch step.deed {
-    case .chore(let work, let meanwhile, let stop): try await run(work, meanwhile, stopsAt: stop, step)
+    case .chore(let work, let meanwhile, let stop): try await run(work, meanwhile, stop, step)
     case .together(let steps): try await performTogether(steps)
     case .fault(let fault, let inner): try await perform(inner, during: fault)
     case .restore: opened = try opened.restored(clock: clock)
     case .reopen: opened = try opened.reopened(clock: clock)
     case .lookThrough: try lookThrough(SeededRandom(UInt64(step.number)))
     default:
+      if case .changeDaysOff(let edit, _) = step.deed { try comparePreview(edit) }
       guard let job = job(of: step) else { return }
       try compare(await run(job), with: step)
     }
