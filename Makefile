@@ -92,7 +92,8 @@ check:
 	TSAN_OPTIONS=halt_on_error=1 $(SWIFT) test --disable-xctest --no-parallel --sanitize thread --scratch-path .build/thread
 
 .PHONY: simulator
-simulator: $(BINARY)
+simulator:
+	@Tests/install-tools.sh build
 	$(SWIFT) build $(RELEASE) --product Simulator
 
 simulate: simulator

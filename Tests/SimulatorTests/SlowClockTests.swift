@@ -34,7 +34,7 @@ import Testing
     let accepted = try #require(Moment("2018-06-01T09:30"))
     let time = try #require(ProcessingTime("5wd"))
     let pause = Pause(
-      .supplement, from: try #require(Moment("2018-06-05T10:00")), to: try #require(Moment("2018-06-07T10:00")))
+      .supplement, from: try #require(Moment("2018-06-05T10:00")), to: Moment("2018-06-07T10:00"))
     let due = { (rules: DeadlineRules, pauses: [Pause]) in
       clock.due(accepted: accepted, rules: rules, pauses: pauses).due
     }
