@@ -23,7 +23,7 @@ struct Simulator {
       days += run.days
       counts.merge(run.counts, uniquingKeysWith: +)
       if run.failure != nil {
-        try await tell(run)
+        try await notify(run)
         OpenedStore.removeAll()
         exit(1)
       }
@@ -56,7 +56,7 @@ struct Simulator {
     }
   }
 
-  private static func tell(_ run: Run) async throws {
+  private static func notify(_ run: Run) async throws {
     guard let failure = run.failure else { return }
     say("seed \(run.seed), step \(run.steps.count): \(failure)\nshrinking …")
     var shrinker = Shrinker(mutation: run.mutation)

@@ -7,25 +7,25 @@ extension City {
     let shared = try ["holidays.json", "lunar.json"].map {
       CatalogueFile(name: $0, bytes: try Resources.bytes("Catalogue/\($0)"))
     }
-    let agencies = offices.map(\.json).joined(separator: ",")
+    let records = agencies.map(\.json).joined(separator: ",")
     return [
-      CatalogueFile(name: "agencies.json", bytes: Array("[\(agencies)]".utf8)), City.file(of: matters),
+      CatalogueFile(name: "agencies.json", bytes: Array("[\(records)]".utf8)), City.file(of: procedures),
     ] + shared
   }
 
-  static func file(of matters: [Matter]) -> CatalogueFile {
-    CatalogueFile(name: "procedures.json", bytes: Array("[\(matters.map(\.json).joined(separator: ","))]".utf8))
+  static func file(of procedures: [CityProcedure]) -> CatalogueFile {
+    CatalogueFile(name: "procedures.json", bytes: Array("[\(procedures.map(\.json).joined(separator: ","))]".utf8))
   }
 }
 
-extension City.Office {
+extension CityAgency {
   fileprivate var json: String {
     let parent = parent.map { ",\"parent\":\"\($0)\"" } ?? ""
     return "{\"code\":\"\(code)\",\"name_vi\":\"Cơ quan \(code)\",\"kind\":\"\(kind.rawValue)\"\(parent)}"
   }
 }
 
-extension City.Matter {
+extension CityProcedure {
   fileprivate var json: String {
     let handler =
       switch handler {

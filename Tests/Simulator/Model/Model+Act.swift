@@ -2,7 +2,7 @@ import OneStop
 import Operations
 
 /// Who gives an order.
-enum Person: Hashable, Sendable {
+enum Author: Hashable, Sendable {
   case staff(String)
   case program(String, AgencyCode)
 }
@@ -12,7 +12,7 @@ extension Model {
   ///
   /// - Parameter version: how many events the dossier had when the form was made.
   mutating func act(
-    on id: Int64, _ commands: [DossierCommand], by person: Person, version: Int?, now: Moment
+    on id: Int64, _ commands: [DossierCommand], by person: Author, version: Int?, now: Moment
   ) -> Answer {
     let before = self
     if case .program(_, let agency) = person, let end = end(of: agency, on: now.localDay) {
@@ -26,22 +26,22 @@ extension Model {
         return .failed(failure)
       }
     }
-    tell(id, now: now)
+    notify(id, now: now)
     if commands.last?.action == .undoEnd { _ = passOn(id, now: now) }
     return .done
   }
 
   private mutating func carryOut(
-    _ command: DossierCommand, on id: Int64, by person: Person, version: Int?, now: Moment
+    _ command: DossierCommand, on id: Int64, by person: Author, version: Int?, now: Moment
   ) -> Act.Failure? {
     let dossier = self[id]
     switch person {
     case .staff(let login):
-      guard let account = people[login] else { return .unknown }
+      guard let account = accounts[login] else { return .unknown }
       guard dossier.isSeen(by: sight(of: account, on: now.localDay)) else { return .hidden }
       guard isSame(dossier.agency, account.agency, now) else { return .ofOtherAgency(dossier.agency) }
       if let version, version != dossier.entries.count { return .stale }
-      let steps = matters[dossier.filing.procedure]?.steps ?? []
+      let steps = procedures[dossier.filing.procedure]?.steps ?? []
       if let denial = denial(of: command.action, on: dossier, steps: steps, to: account) { return .denied(denial) }
       return decide(command, on: id, by: .staff(login: login), now: now).map { .refused($0) }
     case .program(let label, let agency):
@@ -60,7 +60,7 @@ extension Model {
     _ number: Int, on id: Int64, _ opinion: Opinion, text: String, by login: String, now: Moment
   ) -> Answer {
     let before = self
-    guard let account = people[login] else { return .failed(.unknown) }
+    guard let account = accounts[login] else { return .failed(.unknown) }
     _ = passOn(id, now: now)
     func failed(_ failure: Act.Failure) -> Answer {
       self = before
@@ -77,7 +77,7 @@ extension Model {
     }
     let command = DossierCommand(.answerConsultation(number: number, opinion), note: text)
     if let refusal = decide(command, on: id, by: .staff(login: login), now: now) { return failed(.refused(refusal)) }
-    tell(id, now: now)
+    notify(id, now: now)
     return .done
   }
 

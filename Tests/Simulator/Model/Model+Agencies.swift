@@ -7,7 +7,7 @@ extension Model {
     if agency == successor { return .mistaken(.intoItself) }
     if let end = ends[agency] { return .mistaken(.dissolvedAlready(agency, end.dissolution)) }
     if let end = ends[successor] { return .mistaken(.successorDissolved(successor, end.dissolution)) }
-    let later = offices.map(\.code).first {
+    let later = agencies.map(\.code).first {
       ends[$0].map { $0.dissolution.successor == agency && $0.dissolution.on > dissolution.on } ?? false
     }
     if let later, let end = ends[later] { return .mistaken(.awaited(later, end.dissolution)) }
@@ -32,15 +32,17 @@ extension Model {
     happen(.transferred(from: agency, to: successor), to: id, at: at, recordedAt: at, by: end.actor)
     guard isMove else { return }
     // A mark stays until somebody has looked, wherever the dossier goes.
-    if !end.dissolution.isCertain { marks.insert(id) }
-    tell(id, now: now)
+    if !end.dissolution.isCertain { placements.insert(id) }
+    notify(id, now: now)
   }
 
   /// Everybody who works at the agency goes along.
   mutating func moveStaff(of agency: AgencyCode) {
     guard let end = ends[agency], !end.haveStaffMoved else { return }
     ends[agency]?.haveStaffMoved = true
-    for login in people.keys where people[login]?.agency == agency { people[login]?.agency = end.dissolution.successor }
+    for login in accounts.keys where accounts[login]?.agency == agency {
+      accounts[login]?.agency = end.dissolution.successor
+    }
   }
 
   /// Somebody has looked whether it is at the right place.
@@ -48,15 +50,15 @@ extension Model {
     -> Answer
   {
     let dossier = self[id]
-    guard let person = people[login], dossier.isSeen(by: sight(of: person, on: now.localDay)) else {
+    guard let person = accounts[login], dossier.isSeen(by: sight(of: person, on: now.localDay)) else {
       return .failed(.hidden)
     }
     if chosen == agency {
-      marks.remove(id)
-    } else if dossier.agency == agency, marks.remove(id) != nil {
+      placements.remove(id)
+    } else if dossier.agency == agency, placements.remove(id) != nil {
       let at = max(now, dossier.lastAt)
       happen(.transferred(from: agency, to: chosen), to: id, at: at, recordedAt: at, by: .staff(login: login))
-      tell(id, now: now)
+      notify(id, now: now)
     }
     return .done
   }

@@ -25,7 +25,7 @@ extension Model {
 
   /// The next group of an order, each dossier by itself; whether there was anything to do.
   mutating func carryOut(_ number: Int, groupOf size: Int, now: Moment) -> Bool {
-    guard let order = orders[number], let account = people[order.login] else { return false }
+    guard let order = orders[number], let account = accounts[order.login] else { return false }
     let waiting = order.lines.indices.filter { order.lines[$0].outcome == nil }.prefix(size)
     for place in waiting {
       let outcome = carryOut(order.order, order.lines[place], by: account, now: now)
@@ -43,7 +43,7 @@ extension Model {
       return .refused(.unknown)
     }
     if let version = line.version, version + passed != dossier.entries.count { return .refused(.changed) }
-    let steps = matters[dossier.filing.procedure]?.steps ?? []
+    let steps = procedures[dossier.filing.procedure]?.steps ?? []
     let kind: DossierCommand.Kind =
       switch order.kind {
       case .process: .process
@@ -72,7 +72,7 @@ extension Model {
       self = before
       return .refused(.awaitsAnswers)
     }
-    tell(line.dossier, now: now)
+    notify(line.dossier, now: now)
     return .done
   }
 

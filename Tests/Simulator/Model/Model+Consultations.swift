@@ -3,7 +3,7 @@ import OneStop
 /// Questions between agencies.
 extension Model {
   func consultation(
-    _ command: DossierCommand, at: Moment, of dossier: Case, now: Moment
+    _ command: DossierCommand, at: Moment, of dossier: ModelDossier, now: Moment
   ) -> Result<Change, Refusal> {
     switch command.kind {
     case .askConsultation(let agency, let time, let isSilenceAgreement):
@@ -13,7 +13,7 @@ extension Model {
       if !says(command.note) { return .failure(.questionMissing) }
       let due = clock.due(accepted: at, rules: DeadlineRules(time), pauses: []).due
       return .success(
-        .asked(Case.Question(asked: agency, due: due, isSilenceAgreement: isSilenceAgreement, askedAt: at)))
+        .asked(ModelDossier.Question(asked: agency, due: due, isSilenceAgreement: isSilenceAgreement, askedAt: at)))
     case .answerConsultation(let number, let opinion, _):
       if let refusal = objection(to: number, at: at, of: dossier) { return .failure(refusal) }
       if opinion != .agree, !says(command.note) { return .failure(.answerMissing) }
@@ -35,7 +35,7 @@ extension Model {
   }
 
   /// Why the question does not wait for an answer at the moment. Silence is agreement after the due moment, not at it.
-  private func objection(to number: Int, at: Moment, of dossier: Case) -> Refusal? {
+  private func objection(to number: Int, at: Moment, of dossier: ModelDossier) -> Refusal? {
     guard dossier.state.questions.indices.contains(number - 1) else { return .noSuchConsultation }
     let question = dossier.state.questions[number - 1]
     if let end = question.endedAt, let outcome = question.outcome { return .consultationOver(outcome, at: end) }
@@ -47,7 +47,7 @@ extension Model {
   /// Silence becomes agreement by itself, the longest past first.
   mutating func lapse(now: Moment) {
     var silent: [(due: Moment, id: Int64, number: Int)] = []
-    for dossier in cases {
+    for dossier in dossiers {
       for (place, question) in dossier.state.questions.enumerated() {
         guard question.isOpen, question.isSilenceAgreement, let due = question.due, due < now else { continue }
         silent.append((due, dossier.id, place + 1))
@@ -62,7 +62,7 @@ extension Model {
   /// Reminds of each open question once: when work begins on the last working day before the one on which it is due.
   mutating func remind(now: Moment) {
     var due: [(due: Moment, id: Int64, number: Int)] = []
-    for dossier in cases where !dossier.isConfidential {
+    for dossier in dossiers where !dossier.isConfidential {
       for (place, question) in dossier.state.questions.enumerated() where question.isOpen && !question.isReminded {
         guard let moment = question.due, isToBeReminded(moment, now: now) else { continue }
         due.append((moment, dossier.id, place + 1))
@@ -74,7 +74,7 @@ extension Model {
       let leaders = reached.filter { $0.role == .leader }
       for person in leaders.isEmpty ? reached : leaders {
         for address in addresses(of: person) {
-          post(Letter(to: address, dossier: id, topic: .question(number), account: person.login, at: now))
+          post(ModelMessage(to: address, dossier: id, topic: .question(number), account: person.login, at: now))
         }
       }
     }

@@ -52,7 +52,7 @@ extension Model {
   }
 
   /// The due moment once the action has happened: by the days off as they are now, where its clock is touched.
-  private func due(after action: Action, at: Moment, of dossier: Case) -> SlowClock.Result {
+  private func due(after action: Action, at: Moment, of dossier: ModelDossier) -> SlowClock.Result {
     let same = SlowClock.Result(due: dossier.due, isProvisional: dossier.isProvisional)
     var pauses = dossier.state.pauses
     switch action {
@@ -72,7 +72,7 @@ extension Model {
   }
 
   private func change(
-    _ command: DossierCommand, at: Moment, due: Moment?, of dossier: Case, by actor: Actor, now: Moment
+    _ command: DossierCommand, at: Moment, due: Moment?, of dossier: ModelDossier, by actor: Actor, now: Moment
   ) -> Result<Change, Refusal> {
     let isExplained = says(command.note)
     switch command.kind {
@@ -120,7 +120,7 @@ extension Model {
   }
 
   private func letter(
-    _ to: Moment?, _ cause: LatenessCause?, _ isExplained: Bool, at: Moment, of dossier: Case
+    _ to: Moment?, _ cause: LatenessCause?, _ isExplained: Bool, at: Moment, of dossier: ModelDossier
   ) -> Result<Change, Refusal> {
     if let letter = dossier.letter { return .failure(.alreadyExtended(to: letter.to)) }
     guard let due = dossier.due else { return .failure(.noDueMoment) }

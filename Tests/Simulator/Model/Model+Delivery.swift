@@ -8,7 +8,7 @@ extension Model {
 
   /// One round: of each channel, the next messages are tried; `outcome` says what becomes of an attempt.
   mutating func deliver(now: Moment, outcome: (_ number: Int, _ attempt: Int) -> DeliveryResult.Outcome) {
-    for place in claim(now: now) { record(outcome(place + 1, letters[place].attempts), of: place, now: now) }
+    for place in claim(now: now) { record(outcome(place + 1, messages[place].attempts), of: place, now: now) }
   }
 
   /// Begins an attempt at those that are due, and says which.
@@ -21,24 +21,24 @@ extension Model {
     // Nobody is woken by an SMS.
     if minute < 420 || minute >= 1_260 {
       let opening = Moment(localDay: minute < 420 ? now.localDay : now.localDay + 1, minute: 420)
-      for place in letters.indices {
-        let letter = letters[place]
-        guard letter.state == .waiting, !letter.isClaimed, letter.to.channel == .sms, letter.nextAt < opening else {
+      for place in messages.indices {
+        let message = messages[place]
+        guard message.state == .waiting, !message.isClaimed, message.to.channel == .sms, message.nextAt < opening else {
           continue
         }
-        letters[place].nextAt = opening
+        messages[place].nextAt = opening
       }
     }
     var claimed: [Int] = []
     while claimed.count < Model.width {
-      let due = letters.indices.filter { isNext($0, channel, now) }.sorted {
-        (letters[$0].nextAt, $0) < (letters[$1].nextAt, $1)
+      let due = messages.indices.filter { isNext($0, channel, now) }.sorted {
+        (messages[$0].nextAt, $0) < (messages[$1].nextAt, $1)
       }
       if due.isEmpty { break }
       for place in due.prefix(Model.width - claimed.count) where isStillToBeSent(place, now: now) {
-        letters[place].isClaimed = true
-        letters[place].tries += 1
-        letters[place].attempts += 1
+        messages[place].isClaimed = true
+        messages[place].tries += 1
+        messages[place].attempts += 1
         claimed.append(place)
       }
     }
@@ -46,84 +46,87 @@ extension Model {
   }
 
   private func isNext(_ place: Int, _ channel: MessageChannel, _ now: Moment) -> Bool {
-    let letter = letters[place]
-    guard letter.state == .waiting, !letter.isClaimed, letter.nextAt <= now, letter.to.channel == channel else {
+    let message = messages[place]
+    guard message.state == .waiting, !message.isClaimed, message.nextAt <= now, message.to.channel == channel else {
       return false
     }
     // Notices to an applicant come one after the other.
-    return letter.account != nil
-      || !letters[..<place].contains { $0.dossier == letter.dossier && $0.account == nil && $0.state == .waiting }
+    return message.account != nil
+      || !messages[..<place].contains { $0.dossier == message.dossier && $0.account == nil && $0.state == .waiting }
   }
 
   /// A reminder only while its question is open; nothing to somebody who wants nothing or has another address now.
   private mutating func isStillToBeSent(_ place: Int, now: Moment) -> Bool {
-    let letter = letters[place]
-    if case .question(let number)? = letter.topic, let id = letter.dossier, !self[id].state.questions[number - 1].isOpen
+    let message = messages[place]
+    if case .question(let number)? = message.topic, let id = message.dossier,
+      !self[id].state.questions[number - 1].isOpen
     {
       withdraw(place, .overtaken)
       return false
     }
-    if let login = letter.account {
-      guard people[login]?.isDisabled ?? true else { return true }
+    if let login = message.account {
+      guard accounts[login]?.isDisabled ?? true else { return true }
       withdraw(place, .accountDisabled)
       return false
     }
-    guard let id = letter.dossier else { return true }
+    guard let id = message.dossier else { return true }
     let present = address(of: self[id])
-    if present == letter.to { return true }
+    if present == message.to { return true }
     withdraw(place, present == nil ? .notWanted : .addressChanged)
-    guard let present, present.channel == letter.to.channel else { return false }
-    let isThere = letters.contains {
-      $0.dossier == id && $0.topic == letter.topic && $0.account == nil && $0.to == present && $0.state != .withdrawn
+    guard let present, present.channel == message.to.channel else { return false }
+    let isThere = messages.contains {
+      $0.dossier == id && $0.topic == message.topic && $0.account == nil && $0.to == present && $0.state != .withdrawn
     }
-    if !isThere { post(Letter(to: present, dossier: id, topic: letter.topic, account: nil, at: now)) }
+    if !isThere { post(ModelMessage(to: present, dossier: id, topic: message.topic, account: nil, at: now)) }
     return false
   }
 
   private mutating func record(_ outcome: DeliveryResult.Outcome, of place: Int, now: Moment) {
-    letters[place].isClaimed = false
-    letters[place].nextAt = now
+    messages[place].isClaimed = false
+    messages[place].nextAt = now
     switch outcome {
-    case .sent: letters[place].state = .sent
-    case .refused: letters[place].state = mutation == .refusedLettersAreRetried ? .waiting : .failed
-    case .interrupted: letters[place].isUncertain = true
+    case .sent: messages[place].state = .sent
+    case .refused: messages[place].state = mutation == .refusedMessagesAreRetried ? .waiting : .failed
+    case .interrupted: messages[place].isUncertain = true
     case .postponed, .timedOut, .notSetUp:
-      if outcome == .timedOut { letters[place].isUncertain = true }
-      let last = letters[place].queuedAt.adding(microseconds: 7 * Moment.day)
+      if outcome == .timedOut { messages[place].isUncertain = true }
+      let last = messages[place].queuedAt.adding(microseconds: 7 * Moment.day)
       let minutes = [1, 5, 30, 120, 360, 720]
-      let pause = letters[place].tries <= 6 ? minutes[letters[place].tries - 1] : 1_440
+      let pause = messages[place].tries <= 6 ? minutes[messages[place].tries - 1] : 1_440
       if now < last {
-        letters[place].nextAt = min(last, now.adding(microseconds: Int64(pause) * Moment.minute))
+        messages[place].nextAt = min(last, now.adding(microseconds: Int64(pause) * Moment.minute))
       } else {
-        letters[place].state = .failed
+        messages[place].state = .failed
       }
     }
-    if letters[place].state != .sent, letters[place].withdrawal != nil { letters[place].state = .withdrawn }
+    if messages[place].state != .sent, messages[place].withdrawal != nil { messages[place].state = .withdrawn }
   }
 
   /// What a killed program had under way is due at once.
   mutating func releaseClaims() {
-    for place in letters.indices where letters[place].isClaimed {
-      letters[place].isClaimed = false
-      letters[place].isUncertain = true
-      if letters[place].withdrawal != nil { letters[place].state = .withdrawn }
+    for place in messages.indices where messages[place].isClaimed {
+      messages[place].isClaimed = false
+      messages[place].isUncertain = true
+      if messages[place].withdrawal != nil { messages[place].state = .withdrawn }
     }
   }
 
   /// Somebody has a message sent again that did not arrive.
   mutating func sendAgain(_ number: Int, now: Moment) -> Answer {
-    guard letters.indices.contains(number - 1), letters[number - 1].canBeSentAgain else { return .sentAgain(.tooLate) }
+    guard messages.indices.contains(number - 1), messages[number - 1].canBeSentAgain else {
+      return .sentAgain(.tooLate)
+    }
     guard isStillToBeSent(number - 1, now: now) else { return .sentAgain(.withdrawn) }
-    letters[number - 1].state = .waiting
-    (letters[number - 1].queuedAt, letters[number - 1].nextAt, letters[number - 1].tries) = (now, now, 0)
+    messages[number - 1].state = .waiting
+    (messages[number - 1].queuedAt, messages[number - 1].nextAt, messages[number - 1].tries) = (now, now, 0)
     return .sentAgain(.queued)
   }
 
   mutating func setDisabled(_ isDisabled: Bool, _ login: String) {
-    people[login]?.isDisabled = isDisabled
+    accounts[login]?.isDisabled = isDisabled
     guard isDisabled else { return }
-    for place in letters.indices where letters[place].account == login {
-      if letters[place].state == .waiting || letters[place].state == .failed { withdraw(place, .accountDisabled) }
+    for place in messages.indices where messages[place].account == login {
+      if messages[place].state == .waiting || messages[place].state == .failed { withdraw(place, .accountDisabled) }
     }
   }
 }

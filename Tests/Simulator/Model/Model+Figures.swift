@@ -11,9 +11,9 @@ extension Model {
     var agencies: Set<AgencyCode>?
   }
 
-  func figures(in scope: Scope, by subject: (Case, AgencyCode) -> String) -> [String: ReportFigures] {
+  func figures(in scope: Scope, by subject: (ModelDossier, AgencyCode) -> String) -> [String: ReportFigures] {
     var figures: [String: ReportFigures] = [:]
-    for dossier in cases where scope.countsConfidential || !dossier.isConfidential {
+    for dossier in dossiers where scope.countsConfidential || !dossier.isConfidential {
       count(dossier, scope) { agency, change in
         guard scope.agencies?.contains(agency) ?? true else { return }
         change(&figures[subject(dossier, agency), default: ReportFigures()])
@@ -31,7 +31,7 @@ extension Model {
   }
 
   private func count(
-    _ dossier: Case, _ scope: Scope, _ add: (AgencyCode, (inout ReportFigures) -> Void) -> Void
+    _ dossier: ModelDossier, _ scope: Scope, _ add: (AgencyCode, (inout ReportFigures) -> Void) -> Void
   ) {
     let lasting = mutation == .undoneEndsStay ? dossier.entries : dossier.lastingEntries
     let days = scope.from...scope.to
@@ -67,7 +67,7 @@ extension Model {
   }
 
   private func receive(
-    _ dossier: Case, _ agency: AgencyCode, _ add: (AgencyCode, (inout ReportFigures) -> Void) -> Void
+    _ dossier: ModelDossier, _ agency: AgencyCode, _ add: (AgencyCode, (inout ReportFigures) -> Void) -> Void
   ) {
     add(agency) { figures in
       switch dossier.filing.channel {
@@ -79,7 +79,9 @@ extension Model {
   }
 
   /// Where the dossier was open at the end of the day, and what had last happened to it; nil where it was not.
-  private func open(_ dossier: Case, _ lasting: [Case.Entry], on day: Int) -> (AgencyCode, Case.Entry)? {
+  private func open(_ dossier: ModelDossier, _ lasting: [ModelDossier.Entry], on day: Int) -> (
+    AgencyCode, ModelDossier.Entry
+  )? {
     guard let last = lasting.last(where: { $0.at.localDay <= day }), last.outcome == nil, last.kind != .handedOver
     else { return nil }
     guard last.isAccepted || mutation == .filedCountAsOpen else { return nil }
@@ -89,7 +91,7 @@ extension Model {
   }
 }
 
-extension Case {
+extension ModelDossier {
   /// Without ends that were undone, as if they had never been, and what was noted on the dossier while it counted as
   /// ended; what undid one only says what is due from then on.
   var lastingEntries: [Entry] {

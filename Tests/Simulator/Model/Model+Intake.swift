@@ -32,7 +32,7 @@ extension Model {
     let due = clock.due(accepted: received, rules: intake.rules, pauses: [])
     if !self[id].isConfidential { self[id].code = nextCode(filing.agency, on: received.localDay) }
     happen(.accepted, to: id, at: received, recordedAt: now, by: intake.actor, due: due)
-    tell(id, now: now)
+    notify(id, now: now)
     if let key, mutation != .tokensAreForgotten {
       submissions[key] = Sent(digest: intake.digest, dossier: id, code: self[id].code, at: now)
     }
@@ -48,11 +48,11 @@ extension Model {
   }
 
   private mutating func begin(_ intake: Intake, at moment: Moment, step: Int) -> Int64 {
-    let id = Int64(cases.count + 1)
+    let id = Int64(dossiers.count + 1)
     var filing = intake.filing
-    filing.isConfidential = matters[filing.procedure]?.isConfidential ?? false
-    cases.append(
-      Case(
+    filing.isConfidential = procedures[filing.procedure]?.isConfidential ?? false
+    dossiers.append(
+      ModelDossier(
         id: id, filing: filing, rules: intake.rules, agency: filing.agency, firstActor: intake.actor, lastAt: moment))
     begun[step] = id
     return id
@@ -61,9 +61,9 @@ extension Model {
   /// The last open dossier of the same person for the same procedure at the agency: with the same identity number or,
   /// where one has none, with the same telephone and name.
   private func openDossier(like filing: Filing, actor: Actor, on day: Int) -> Int64? {
-    guard let person = actor.login.flatMap({ people[$0] }) else { return nil }
+    guard let person = actor.login.flatMap({ accounts[$0] }) else { return nil }
     let sight = sight(of: person, on: day)
-    let open = cases.reversed().filter {
+    let open = dossiers.reversed().filter {
       !$0.isEnded && $0.agency == filing.agency && $0.filing.procedure == filing.procedure && $0.isSeen(by: sight)
     }
     let applicant = filing.applicant

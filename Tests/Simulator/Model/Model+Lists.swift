@@ -6,7 +6,7 @@ extension Model {
   func worklist(_ list: Worklist, of agency: AgencyCode, for sight: ConfidentialSight, now: Moment) -> Set<Int64> {
     let tomorrow = Moment(localDay: now.localDay + 1, minute: 0)
     return Set(
-      cases.filter { dossier in
+      dossiers.filter { dossier in
         guard dossier.agency == agency, dossier.isSeen(by: sight) else { return false }
         let isWaiting = dossier.state.status == .awaitingSupplement || dossier.state.status == .awaitingPayment
         switch list {
@@ -28,7 +28,7 @@ extension Model {
   /// Questions by the dossier and their number.
   func questions(_ list: ConsultationList, of agency: AgencyCode) -> Set<[Int64]> {
     var found: Set<[Int64]> = []
-    for dossier in cases where !dossier.isConfidential {
+    for dossier in dossiers where !dossier.isConfidential {
       for (place, question) in dossier.state.questions.enumerated() {
         let isMeant =
           switch list {
@@ -48,7 +48,7 @@ extension Model {
   /// stands on the day of the handing over.
   func lateEntries(from: Int, to: Int, agencies: Set<AgencyCode>) -> Set<String> {
     var found: Set<String> = []
-    for dossier in cases {
+    for dossier in dossiers {
       var holder = dossier.filing.agency
       // The ends that stand, with the agency that had the dossier then.
       var ends: [(at: Moment, holder: AgencyCode)] = []

@@ -9,20 +9,20 @@ extension Model {
     return moment <= now ? monday - 7 : monday - 14
   }
 
-  /// Every agency with a leader gets its report once; each leader gets a letter.
+  /// Every agency with a leader gets its report once; each leader gets a message.
   mutating func reportWeek(now: Moment) -> [AgencyCode] {
     guard schedule.isOn else { return [] }
     let monday = reportedWeek(now: now)
     var reported: [AgencyCode] = []
-    for office in offices.sorted(by: { $0.code < $1.code }) {
-      let leaders = staff(of: office.code).filter { $0.role == .leader }
-      let key = WeekKey(agency: office.code, monday: monday)
+    for agency in agencies.sorted(by: { $0.code < $1.code }) {
+      let leaders = staff(of: agency.code).filter { $0.role == .leader }
+      let key = WeekKey(agency: agency.code, monday: monday)
       if leaders.isEmpty || (reports[key] != nil && mutation != .everyWeekReported) { continue }
       reports[key] = now
-      reported.append(office.code)
+      reported.append(agency.code)
       for leader in leaders {
         for address in addresses(of: leader) {
-          post(Letter(to: address, dossier: nil, topic: nil, account: leader.login, at: now))
+          post(ModelMessage(to: address, dossier: nil, topic: nil, account: leader.login, at: now))
         }
       }
     }
@@ -35,8 +35,8 @@ extension Model {
     var count = 0
     while count != codes.count {
       count = codes.count
-      codes.formUnion(offices.filter { $0.parent.map(codes.contains) ?? false }.map(\.code))
+      codes.formUnion(agencies.filter { $0.parent.map(codes.contains) ?? false }.map(\.code))
     }
-    return codes.count == offices.count ? nil : codes
+    return codes.count == agencies.count ? nil : codes
   }
 }

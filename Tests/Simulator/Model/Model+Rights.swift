@@ -9,7 +9,7 @@ extension Model {
     case any
   }
 
-  func denial(of action: Action, on dossier: Case, steps: [Bool], to account: Account) -> Denial? {
+  func denial(of action: Action, on dossier: ModelDossier, steps: [Bool], to account: Account) -> Denial? {
     let office = staff(of: account.agency)
     func has(_ role: Account.Role) -> Bool { office.contains { $0.role == role } }
     var rights = [right(to: action, of: account.role)]
@@ -46,7 +46,7 @@ extension Model {
   }
 
   /// Who really has it: somebody who works here, is no clerk, and was given it or began on it.
-  private func keeper(of dossier: Case, besides reader: Account, _ office: [Account]) -> String? {
+  private func keeper(of dossier: ModelDossier, besides reader: Account, _ office: [Account]) -> String? {
     guard let officer = dossier.state.officer, officer != reader.login, !dossier.state.isAtCounter else { return nil }
     return office.contains { $0.login == officer && $0.role != .clerk } ? officer : nil
   }

@@ -6,11 +6,11 @@ import OneStop
 struct Model {
   var mutation: Mutation?
   var clock: SlowClock
-  var offices: [City.Office]
-  var matters: [ProcedureCode: City.Matter]
-  var people: [String: Account]
+  var agencies: [CityAgency]
+  var procedures: [ProcedureCode: CityProcedure]
+  var accounts: [String: Account]
   /// By number, from 1.
-  var cases: [Case] = []
+  var dossiers: [ModelDossier] = []
   /// The number of the dossier that a step began.
   var begun: [Int: Int64] = [:]
   /// The last serial of an agency's day, and the last provisional one.
@@ -21,10 +21,10 @@ struct Model {
   var orders: [Int: Order] = [:]
   var ends: [AgencyCode: End] = [:]
   /// Dossiers whose place somebody still has to look at.
-  var marks: Set<Int64> = []
+  var placements: Set<Int64> = []
   var ratings: [Int64: (agency: AgencyCode, day: Int, level: Rating.Level)] = [:]
   /// From 1.
-  var letters: [Letter] = []
+  var messages: [ModelMessage] = []
   var schedule = WeeklySchedule()
   var reports: [WeekKey: Moment] = [:]
   /// Whether days off have changed and not every due moment is recomputed yet.
@@ -67,14 +67,14 @@ struct Model {
   init(city: City, days: DayTable, mutation: Mutation?) {
     self.mutation = mutation
     clock = SlowClock(days: days, mutation: mutation)
-    offices = city.offices
-    matters = Dictionary(uniqueKeysWithValues: city.matters.map { ($0.code, $0) })
-    people = Dictionary(uniqueKeysWithValues: city.people.map { ($0.login, $0) })
+    agencies = city.agencies
+    procedures = Dictionary(uniqueKeysWithValues: city.procedures.map { ($0.code, $0) })
+    accounts = Dictionary(uniqueKeysWithValues: city.accounts.map { ($0.login, $0) })
   }
 
-  subscript(id: Int64) -> Case {
-    get { cases[Int(id) - 1] }
-    set { cases[Int(id) - 1] = newValue }
+  subscript(id: Int64) -> ModelDossier {
+    get { dossiers[Int(id) - 1] }
+    set { dossiers[Int(id) - 1] = newValue }
   }
 
   // MARK: Agencies
@@ -91,7 +91,7 @@ struct Model {
   }
 
   func staff(of agency: AgencyCode) -> [Account] {
-    people.values.filter { $0.agency == agency && !$0.isDisabled && $0.role != .admin }.sorted { $0.login < $1.login }
+    accounts.values.filter { $0.agency == agency && !$0.isDisabled && $0.role != .admin }.sorted { $0.login < $1.login }
   }
 
   /// What the person sees of confidential dossiers: a leader those of the agency, and of those that merged into it.
@@ -100,7 +100,7 @@ struct Model {
     case .admin: return .none
     case .clerk, .officer: return .holder(login: person.login)
     case .leader:
-      let merged = offices.map(\.code).filter { $0 != person.agency && present($0, on: day) == person.agency }
+      let merged = agencies.map(\.code).filter { $0 != person.agency && present($0, on: day) == person.agency }
       return .leader(login: person.login, agencies: [person.agency] + merged)
     }
   }

@@ -4,6 +4,6 @@ enum Mutation: String, CaseIterable, Sendable {
   case serialsGoOn, lateNeedsNoCause, clerksFinish, takersKeep
   case silenceAtDueMoment, undoneEndLeavesQuestionsOver, undoneEndsStay, transferKeepsHolder
   case filedCountAsOpen, handOverDecidesLateness, transfersAreReceived
-  case lettersAreNotOvertaken, refusedLettersAreRetried, secondRating, tokensAreForgotten
+  case noticesAreNotOvertaken, refusedMessagesAreRetried, secondRating, tokensAreForgotten
   case reminderOnDueDay, everyWeekReported, daysOffMoveNothing, undoneQuestionIsTold
 }

@@ -19,7 +19,7 @@ struct Run {
     let length = length ?? generator.length()
     let world = try World(start: generator.now, mutation: mutation)
     while run.steps.count < length {
-      let step = run.steps.count == length - 1 ? generator.step(.lookThrough) : generator.next(in: world.model)
+      let step = run.steps.count == length - 1 ? generator.step(.compareAll) : generator.next(in: world.model)
       run.steps.append(step)
       if let difference = await world.difference(in: step) {
         run.failure = difference

@@ -60,15 +60,15 @@ extension Step {
   /// nil where it has no such member.
   fileprivate func without(member: Int) -> Step? {
     var step = self
-    switch deed {
+    switch kind {
     case .together(var steps) where member < steps.count:
       steps.remove(at: member)
-      step.deed = .together(steps)
+      step.kind = .together(steps)
     case .chore(let work, var meanwhile, let stop) where member < meanwhile.count:
       meanwhile.remove(at: member)
-      step.deed = .chore(work, meanwhile: meanwhile, stop: stop)
+      step.kind = .chore(work, meanwhile: meanwhile, stop: stop)
     case .chore(let work, let meanwhile, .some) where member == meanwhile.count:
-      step.deed = .chore(work, meanwhile: meanwhile, stop: nil)
+      step.kind = .chore(work, meanwhile: meanwhile, stop: nil)
     default: return nil
     }
     return step

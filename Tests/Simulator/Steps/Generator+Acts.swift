@@ -2,9 +2,9 @@ import OneStop
 
 /// What is done to a dossier, by whom, and when it is said to have happened.
 extension Generator {
-  mutating func act(in model: Model) -> Deed? { dossier(in: model).map { act(on: $0, in: model) } }
+  mutating func act(in model: Model) -> StepKind? { dossier(in: model).map { act(on: $0, in: model) } }
 
-  mutating func act(on dossier: Case, in model: Model) -> Deed {
+  mutating func act(on dossier: ModelDossier, in model: Model) -> StepKind {
     let action = action(for: dossier)
     let person = person(for: dossier, action, in: model)
     var commands = [command(action, for: dossier, in: model)]
@@ -15,15 +15,17 @@ extension Generator {
   }
 
   /// Mostly one that is under way.
-  private mutating func dossier(in model: Model) -> Case? {
-    let open = model.cases.filter { !$0.isClosed }
-    return random.chance(88) ? random.pick(open) ?? random.pick(model.cases) : random.pick(model.cases)
+  private mutating func dossier(in model: Model) -> ModelDossier? {
+    let open = model.dossiers.filter { !$0.isClosed }
+    return random.chance(88) ? random.pick(open) ?? random.pick(model.dossiers) : random.pick(model.dossiers)
   }
 
-  func place(of dossier: Case, in model: Model) -> Int { model.begun.first { $0.value == dossier.id }?.key ?? 0 }
+  func place(of dossier: ModelDossier, in model: Model) -> Int {
+    model.begun.first { $0.value == dossier.id }?.key ?? 0
+  }
 
   /// Mostly somebody who may.
-  private mutating func person(for dossier: Case, _ action: Action, in model: Model) -> Person {
+  private mutating func person(for dossier: ModelDossier, _ action: Action, in model: Model) -> Author {
     if random.chance(8) {
       return .program(random.chance(80) ? "program of \(dossier.agency)" : "another program", dossier.agency)
     }
@@ -37,18 +39,18 @@ extension Generator {
     {
       return .staff(leader.login)
     }
-    if let officer = dossier.state.officer, random.chance(55), model.people[officer]?.agency == present {
+    if let officer = dossier.state.officer, random.chance(55), model.accounts[officer]?.agency == present {
       return .staff(officer)
     }
     if random.chance(95), let person = random.pick(own) { return .staff(person.login) }
-    return .staff(random.pick(model.people.keys.sorted()) ?? "admin")
+    return .staff(random.pick(model.accounts.keys.sorted()) ?? "admin")
   }
 
-  private mutating func action(for dossier: Case) -> Action {
+  private mutating func action(for dossier: ModelDossier) -> Action {
     random.chance(92) ? usualAction(for: dossier.state.status) : random.pick(Action.allCases) ?? .process
   }
 
-  private mutating func command(_ action: Action, for dossier: Case, in model: Model) -> DossierCommand {
+  private mutating func command(_ action: Action, for dossier: ModelDossier, in model: Model) -> DossierCommand {
     let notes = ["", "—", "ghi chú", "ghi chú"]
     let note = random.chance(80) ? "ghi chú" : random.pick(notes) ?? ""
     return DossierCommand(kind(of: action, for: dossier, in: model), at: moment(for: dossier), note: note)
@@ -78,7 +80,7 @@ extension Generator {
   }
 
   /// Mostly now; sometimes entered later than it happened, out of order, or too early.
-  private mutating func moment(for dossier: Case) -> Moment? {
+  private mutating func moment(for dossier: ModelDossier) -> Moment? {
     let gap = max(0, now.microseconds - dossier.lastAt.microseconds)
     switch random.below(100) {
     case 0..<72: return nil
@@ -92,7 +94,7 @@ extension Generator {
     }
   }
 
-  private mutating func kind(of action: Action, for dossier: Case, in model: Model) -> DossierCommand.Kind {
+  private mutating func kind(of action: Action, for dossier: ModelDossier, in model: Model) -> DossierCommand.Kind {
     let colleague = random.pick(model.staff(of: dossier.agency).map(\.login))
     let cause = random.chance(75) ? random.pick(LatenessCause.allCases) : nil
     switch action {
@@ -119,7 +121,7 @@ extension Generator {
     case .askConsultation:
       let units = ["1wd", "3wd", "8wh", "2d", "10wd"]
       let time = ProcessingTime(random.pick(units) ?? "1wd") ?? dossier.rules.time
-      let asked = random.pick(model.offices.dropFirst().map(\.code)) ?? City.head
+      let asked = random.pick(model.agencies.dropFirst().map(\.code)) ?? City.head
       return .askConsultation(asked, time: time, isSilenceAgreement: random.chance(60))
     case .answerConsultation: return .answerConsultation(number: random.number(in: 1...2), .agree)
     case .lapseConsultation: return .lapseConsultation(number: 1)
@@ -131,7 +133,7 @@ extension Generator {
     }
   }
 
-  private mutating func correction(of dossier: Case) -> FilingDetails {
+  private mutating func correction(of dossier: ModelDossier) -> FilingDetails {
     var details = dossier.filing.details
     switch random.below(6) {
     case 0: details.applicant.name = "Người Nộp \(random.below(60))"

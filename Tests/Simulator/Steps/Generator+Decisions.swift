@@ -2,46 +2,46 @@ import OneStop
 
 /// Answers, ratings, orders for many, and what changes the city itself.
 extension Generator {
-  mutating func answer(in model: Model) -> Deed? {
-    let asked = model.cases.filter { random.chance(90) ? !$0.openQuestions.isEmpty : !$0.state.questions.isEmpty }
+  mutating func answer(in model: Model) -> StepKind? {
+    let asked = model.dossiers.filter { random.chance(90) ? !$0.openQuestions.isEmpty : !$0.state.questions.isEmpty }
     return random.pick(asked).map { answer(on: $0, in: model) }
   }
 
-  mutating func answer(on dossier: Case, in model: Model) -> Deed {
+  mutating func answer(on dossier: ModelDossier, in model: Model) -> StepKind {
     let open = dossier.state.questions.indices.filter { dossier.state.questions[$0].isOpen }
     let place = random.chance(92) ? random.pick(open) ?? 0 : random.below(dossier.state.questions.count + 1)
     let agency = dossier.state.questions.indices.contains(place) ? dossier.state.questions[place].asked : dossier.agency
     let present = model.present(agency, on: now.localDay)
     let staff = model.staff(of: present).map(\.login)
-    let login = random.chance(92) ? random.pick(staff) : random.pick(model.people.keys.sorted())
+    let login = random.chance(92) ? random.pick(staff) : random.pick(model.accounts.keys.sorted())
     return .answer(
       on: self.place(of: dossier, in: model), number: place + 1, random.pick(Opinion.allCases) ?? .agree,
       text: random.chance(80) ? "ý kiến" : "", by: login ?? "admin")
   }
 
-  mutating func rate(in model: Model) -> Deed? {
-    let over = model.cases.filter { $0.state.status == .finished || $0.state.status == .handedOver }
-    guard let dossier = random.chance(85) ? random.pick(over) : random.pick(model.cases) else { return nil }
+  mutating func rate(in model: Model) -> StepKind? {
+    let over = model.dossiers.filter { $0.state.status == .finished || $0.state.status == .handedOver }
+    guard let dossier = random.chance(85) ? random.pick(over) : random.pick(model.dossiers) else { return nil }
     return .rate(on: place(of: dossier, in: model), random.pick(Rating.Level.allCases) ?? .satisfied)
   }
 
-  mutating func place(in model: Model) -> Deed? {
-    guard let id = random.pick(model.marks.sorted()) else { return nil }
+  mutating func place(in model: Model) -> StepKind? {
+    guard let id = random.pick(model.placements.sorted()) else { return nil }
     let dossier = model[id]
-    let living = model.offices.map(\.code).filter { model.ends[$0] == nil }
+    let living = model.agencies.map(\.code).filter { model.ends[$0] == nil }
     let chosen = random.chance(40) ? dossier.agency : random.pick(living)
     guard let chosen, let login = random.pick(model.staff(of: dossier.agency).map(\.login)) else { return nil }
     return .place(on: place(of: dossier, in: model), at: chosen, by: login)
   }
 
-  mutating func order(in model: Model) -> Deed? {
-    guard let agency = random.pick(model.offices.map(\.code)) else { return nil }
+  mutating func order(in model: Model) -> StepKind? {
+    guard let agency = random.pick(model.agencies.map(\.code)) else { return nil }
     let staff = model.staff(of: agency).map(\.login)
     guard let login = random.pick(staff) else { return nil }
-    let own = model.cases.filter { $0.agency == agency && !$0.isClosed }
-    let foreign = random.chance(20) ? random.pick(model.cases).map { [$0] } ?? [] : []
+    let own = model.dossiers.filter { $0.agency == agency && !$0.isClosed }
+    let foreign = random.chance(20) ? random.pick(model.dossiers).map { [$0] } ?? [] : []
     let chosen = (own.suffix(40) + foreign).map { dossier in
-      Deed.Chosen(
+      StepKind.Chosen(
         step: place(of: dossier, in: model),
         version: random.pick([nil, dossier.entries.count, dossier.entries.count, 1]) ?? nil)
     }
@@ -54,12 +54,12 @@ extension Generator {
     return .order(order, once, by: login)
   }
 
-  mutating func dissolve(in model: Model) -> Deed? {
+  mutating func dissolve(in model: Model) -> StepKind? {
     // Some agencies stay.
-    let agencies = model.offices.dropFirst().map(\.code)
+    let agencies = model.agencies.dropFirst().map(\.code)
     guard model.ends.count < 4 || random.chance(5), let agency = random.pick(agencies) else { return nil }
-    let kind = model.offices.first { $0.code == agency }?.kind
-    let others = model.offices.filter { $0.kind == kind && (random.chance(10) || $0.code != agency) }.map(\.code)
+    let kind = model.agencies.first { $0.code == agency }?.kind
+    let others = model.agencies.filter { $0.kind == kind && (random.chance(10) || $0.code != agency) }.map(\.code)
     guard let successor = random.pick(others) else { return nil }
     let day = LocalDate(daysSinceEpoch: Int32(now.localDay + random.below(random.chance(60) ? 1 : 30)))
     return .dissolve(
@@ -67,18 +67,18 @@ extension Generator {
       isOutdated: random.chance(10))
   }
 
-  mutating func revise(in model: Model) -> Deed {
-    var matter = random.pick(model.matters.values.sorted { $0.code < $1.code }) ?? City.small.matters[0]
+  mutating func revise(in model: Model) -> StepKind {
+    var procedure = random.pick(model.procedures.values.sorted { $0.code < $1.code }) ?? City.small.procedures[0]
     if random.chance(35) {
-      matter.isConfidential.toggle()
+      procedure.isConfidential.toggle()
     } else {
-      matter.time = ProcessingTime(random.pick(["2wd", "7wd", "4wh", "12d", "20wd"]) ?? "2wd") ?? matter.time
+      procedure.time = ProcessingTime(random.pick(["2wd", "7wd", "4wh", "12d", "20wd"]) ?? "2wd") ?? procedure.time
     }
-    return .revise(matter)
+    return .revise(procedure)
   }
 
   /// A day off more, one less, or one that moves, mostly not far away.
-  mutating func daysOff(in model: Model) -> Deed {
+  mutating func daysOff(in model: Model) -> StepKind {
     let days = model.clock.days
     for _ in 0..<40 {
       let day = now.localDay + random.number(in: -3...45)
@@ -105,6 +105,6 @@ extension Generator {
       default: continue
       }
     }
-    return .lookThrough
+    return .compareAll
   }
 }

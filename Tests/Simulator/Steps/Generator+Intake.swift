@@ -3,8 +3,8 @@ import OneStop
 /// Who comes to the counter, and with what.
 extension Generator {
   mutating func intake(in model: Model, isFiled: Bool = false) -> Intake {
-    let matter = random.pick(model.matters.values.sorted { $0.code < $1.code }) ?? City.small.matters[0]
-    var handlers = City.small.handlers(of: matter)
+    let procedure = random.pick(model.procedures.values.sorted { $0.code < $1.code }) ?? City.small.procedures[0]
+    var handlers = City.small.handlers(of: procedure)
     // At the counter somebody may still try.
     if isFiled { handlers.removeAll { model.end(of: $0, on: now.localDay) != nil } }
     let agency = random.pick(handlers) ?? City.head
@@ -12,14 +12,15 @@ extension Generator {
     if random.chance(5) { applicant.phone = nil }
     let channels: [Channel] = isFiled ? [.online, .post] : [.counter, .counter, .counter, .online, .post]
     let filing = Filing(
-      procedure: matter.code, procedureVersion: 1, agency: agency, channel: random.pick(channels) ?? .counter,
+      procedure: procedure.code, procedureVersion: 1, agency: agency, channel: random.pick(channels) ?? .counter,
       applicant: applicant, summary: "", papers: [], returnBy: random.pick(ReturnMethod.allCases) ?? .counter,
       key: LookupKey(using: &random), notices: random.pick([nil, .email, .email, .sms]) ?? nil)
     let clerks = model.staff(of: agency).map(\.login)
     let isProgram = random.chance(15)
     let actor: Actor =
       isFiled ? .applicant : isProgram ? .system("program of \(agency)") : .staff(login: random.pick(clerks) ?? "admin")
-    let rules = DeadlineRules(matter.time, cutoff: matter.cutoff, supplement: matter.restarts ? .restart : .continue)
+    let rules = DeadlineRules(
+      procedure.time, cutoff: procedure.cutoff, supplement: procedure.restarts ? .restart : .continue)
     var intake = Intake(filing: filing, rules: rules, actor: actor)
     if isFiled { return intake }
     intake.asksRepeats = !isProgram && random.chance(50)

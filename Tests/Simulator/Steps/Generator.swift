@@ -22,18 +22,18 @@ struct Generator {
 
   mutating func next(in model: Model) -> Step {
     pass()
-    if random.chance(6), let deed = edge(in: model) { return step(deed) }
-    var next = step(deed(in: model))
+    if random.chance(6), let kind = edge(in: model) { return step(kind) }
+    var next = step(kind(in: model))
     // The clock is put right by some minutes.
-    if random.chance(2), next.deed.isOfOnePerson {
+    if random.chance(2), next.kind.isOfOnePerson {
       next.at = now.adding(microseconds: -Int64(random.number(in: 1...40)) * Moment.minute)
     }
     return next
   }
 
-  mutating func step(_ deed: Deed) -> Step {
+  mutating func step(_ kind: StepKind) -> Step {
     number += 1
-    return Step(number: number, at: now, deed: deed)
+    return Step(number: number, at: now, kind: kind)
   }
 
   private mutating func pass() {
@@ -53,10 +53,10 @@ struct Generator {
   }
 
   /// Something that is done at the very moment on which it depends, or just after it.
-  private mutating func edge(in model: Model) -> Deed? {
+  private mutating func edge(in model: Model) -> StepKind? {
     let soon = now.adding(microseconds: 3 * Moment.day)
     var edges: [(moment: Moment, id: Int64, isQuestion: Bool)] = []
-    for dossier in model.cases.suffix(120) where !dossier.isEnded {
+    for dossier in model.dossiers.suffix(120) where !dossier.isEnded {
       for due in [dossier.due, dossier.letter?.to].compactMap({ $0 }) { edges.append((due, dossier.id, false)) }
       for due in dossier.openQuestions.compactMap(\.due) { edges.append((due, dossier.id, true)) }
     }
@@ -69,16 +69,16 @@ struct Generator {
 
   private enum Choice {
     case takeIn, act, answer, rate, order, carryOut, daysOff, dissolve, revise, disable, schedule, sendAgain, place
-    case chore(Work)
+    case chore(ChoreKind)
     case together, fault, reopen, restore, look, file
   }
 
-  private mutating func deed(in model: Model) -> Deed {
-    let open = model.cases.count { !$0.isClosed }
+  private mutating func kind(in model: Model) -> StepKind {
+    let open = model.dossiers.count { !$0.isClosed }
     let choice = random.pick(weighted: [
       (open < 150 ? 180 : 40, Choice.takeIn), (30, .file), (480, .act), (40, .answer), (40, .rate), (12, .order),
       (25, .carryOut), (6, .daysOff), (3, .dissolve), (4, .revise), (6, .disable), (2, .schedule), (8, .sendAgain),
-      (model.marks.isEmpty ? 0 : 10, .place), (8, .chore(.recomputation)), (5, .chore(.dissolution)),
+      (model.placements.isEmpty ? 0 : 10, .place), (8, .chore(.recomputation)), (5, .chore(.dissolution)),
       (12, .chore(.silence)), (8, .chore(.reminders)), (30, .chore(.delivery)), (5, .chore(.weeklyReports)),
       (2, .chore(.lateRisks)), (2, .chore(.forgetting)), (30, .together), (45, .fault), (4, .reopen), (2, .restore),
       (5, .look),
@@ -93,15 +93,15 @@ struct Generator {
     case .dissolve: return dissolve(in: model) ?? simple(in: model)
     case .revise: return revise(in: model)
     case .disable:
-      let logins = model.people.values.filter { $0.role != .admin }.map(\.login).sorted()
-      let away = logins.filter { model.people[$0]?.isDisabled ?? false }
+      let logins = model.accounts.values.filter { $0.role != .admin }.map(\.login).sorted()
+      let away = logins.filter { model.accounts[$0]?.isDisabled ?? false }
       if let login = random.pick(away), random.chance(60) { return .disable(login, false) }
-      return random.pick(logins).map { .disable($0, true) } ?? .lookThrough
+      return random.pick(logins).map { .disable($0, true) } ?? .compareAll
     case .schedule:
       let weekday = random.pick(Weekday.allCases) ?? .monday
       let time = TimeOfDay(random.below(24), random.below(60))
       return .schedule(WeeklySchedule(isOn: random.chance(80), weekday: weekday, time: time))
-    case .sendAgain: return .sendAgain(letter: random.number(in: 1...max(1, model.letters.count)))
+    case .sendAgain: return .sendAgain(message: random.number(in: 1...max(1, model.messages.count)))
     case .chore(let work): return chore(work, in: model)
     case .together:
       let count = random.number(in: 2...9)
@@ -109,18 +109,18 @@ struct Generator {
     case .fault: return fault(in: model)
     case .reopen: return .reopen
     case .restore: return .restore
-    case .look: return .lookThrough
+    case .look: return .compareAll
     }
   }
 
   /// What one person does with one dossier.
-  private mutating func simple(in model: Model) -> Deed {
-    let open = model.cases.count { !$0.isClosed }
+  private mutating func simple(in model: Model) -> StepKind {
+    let open = model.dossiers.count { !$0.isClosed }
     let weights: [(weight: Int, choice: Choice)] = [
       (open < 150 ? 25 : 6, .takeIn), (4, .file), (70, .act), (7, .answer), (6, .rate),
-      (model.marks.isEmpty ? 0 : 2, .place),
+      (model.placements.isEmpty ? 0 : 2, .place),
     ]
-    let deed: Deed? =
+    let kind: StepKind? =
       switch random.pick(weighted: weights) ?? .takeIn {
       case .act: act(in: model)
       case .answer: answer(in: model)
@@ -129,10 +129,10 @@ struct Generator {
       case .file: .file(intake(in: model, isFiled: true))
       default: nil
       }
-    return deed ?? .takeIn(intake(in: model))
+    return kind ?? .takeIn(intake(in: model))
   }
 
-  private mutating func chore(_ work: Work, in model: Model) -> Deed {
+  private mutating func chore(_ work: ChoreKind, in model: Model) -> StepKind {
     let isLong = work == .recomputation || work == .dissolution
     var meanwhile: [Step] = []
     if isLong, random.chance(50) { meanwhile = (0..<random.number(in: 1...5)).map { _ in step(simple(in: model)) } }
@@ -141,20 +141,20 @@ struct Generator {
     return .chore(work, meanwhile: meanwhile, stop: random.chance(50) ? .inOrder(look) : .killed(look))
   }
 
-  private mutating func fault(in model: Model) -> Deed {
+  private mutating func fault(in model: Model) -> StepKind {
     let faults: [Fault] = [
       .fullDisk(pages: random.below(4)), .busy, .brokenOff, .killedBefore, .killedAfter, .killedAfter, .killedSending,
-      .wrongClock, .elsewhere, .elsewhere, .elsewhere, .elsewhere,
+      .wrongClock, .otherProcess, .otherProcess, .otherProcess, .otherProcess,
     ]
     let fault = random.pick(faults) ?? .busy
-    if fault == .elsewhere, random.chance(20) {
+    if fault == .otherProcess, random.chance(20) {
       return .fault(fault, step(random.chance(50) ? daysOff(in: model) : revise(in: model)))
     }
     return .fault(fault, step(simple(in: model)))
   }
 }
 
-extension Deed {
+extension StepKind {
   fileprivate var isOfOnePerson: Bool {
     switch self {
     case .takeIn, .act, .answer, .rate, .carryOut: true

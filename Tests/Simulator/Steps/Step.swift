@@ -4,15 +4,15 @@ import OneStop
 struct Step: Hashable, Sendable {
   var number: Int
   var at: Moment
-  var deed: Deed
+  var kind: StepKind
 }
 
-indirect enum Deed: Hashable, Sendable {
+indirect enum StepKind: Hashable, Sendable {
   case takeIn(Intake)
   /// Filed online or by post.
   case file(Intake)
   /// - on: the step that began the dossier, as in all of these.
-  case act(on: Int, [DossierCommand], by: Person, version: Int?)
+  case act(on: Int, [DossierCommand], by: Author, version: Int?)
   case answer(on: Int, number: Int, Opinion, text: String, by: String)
   case rate(on: Int, Rating.Level)
   case place(on: Int, at: AgencyCode, by: String)
@@ -21,13 +21,13 @@ indirect enum Deed: Hashable, Sendable {
   case carryOut(order: Int)
   case changeDaysOff(DaysOffEdit, isOutdated: Bool)
   case dissolve(AgencyCode, Dissolution, isOutdated: Bool)
-  case revise(City.Matter)
+  case revise(CityProcedure)
   case disable(String, Bool)
   case schedule(WeeklySchedule)
-  /// - letter: its number in the outbox.
-  case sendAgain(letter: Int)
+  /// - message: its number in the outbox.
+  case sendAgain(message: Int)
   /// What runs by itself, with what others do meanwhile.
-  case chore(Work, meanwhile: [Step], stop: Stop?)
+  case chore(ChoreKind, meanwhile: [Step], stop: Stop?)
   /// Several at once, which share a commit.
   case together([Step])
   case fault(Fault, Step)
@@ -36,7 +36,7 @@ indirect enum Deed: Hashable, Sendable {
   /// A backup is made, and the city goes on from it.
   case restore
   /// Everything is compared.
-  case lookThrough
+  case compareAll
 
   struct Chosen: Hashable, Sendable {
     var step: Int
@@ -58,7 +58,7 @@ enum Stop: Hashable, Sendable {
 }
 
 /// What runs by itself.
-enum Work: String, Hashable, CaseIterable, Sendable {
+enum ChoreKind: String, Hashable, CaseIterable, Sendable {
   case recomputation, dissolution, silence, reminders, delivery, weeklyReports, lateRisks, forgetting
 }
 
@@ -79,5 +79,5 @@ enum Fault: Hashable, Sendable {
   /// The machine's clock is wrong by most of a year.
   case wrongClock
   /// Nothing goes wrong, but another process of the program does it, with the same database.
-  case elsewhere
+  case otherProcess
 }

@@ -55,7 +55,7 @@ final class OpenedStore {
   }
 
   /// The store as another process has it open.
-  func elsewhere(clock: WorldClock) throws -> Store {
+  func otherProcess(clock: WorldClock) throws -> Store {
     if let second { return second }
     let store = try Store(folder: DataFolder(creating: path), clock: { clock.shown })
     second = store
@@ -115,7 +115,7 @@ final class OpenedStore {
     let files = try city.catalogueFiles()
     try store.writer.bulk { transaction in
       _ = try transaction.importCatalogue(files, now: Moment(microseconds: 0))
-      for person in city.people { _ = try transaction.add(StoredAccount(person, password: "!")) }
+      for person in city.accounts { _ = try transaction.add(StoredAccount(person, password: "!")) }
     }
     return path
   }

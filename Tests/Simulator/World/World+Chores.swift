@@ -7,7 +7,7 @@ import Operations
 extension World {
   /// Runs it until there is nothing more to do, or until it is stopped at one of its looks at the clock. Others act
   /// between two of its transactions, while it looks at the clock.
-  func run(_ work: Work, _ meanwhile: [Step], _ stop: Stop?, _ step: Step) async throws {
+  func run(_ work: ChoreKind, _ meanwhile: [Step], _ stop: Stop?, _ step: Step) async throws {
     let killed = Exchange<(crash: OpenedStore.Crash, model: Model)>()
     let looks = Exchange<Int>()
     let failure = Exchange<Difference>()
@@ -55,7 +55,7 @@ extension World {
     for step in inner.value ?? [] { try performAtOnce(step) }
   }
 
-  private func chore(_ work: Work, _ look: @escaping @Sendable () -> Moment) -> (any Chore)? {
+  private func chore(_ work: ChoreKind, _ look: @escaping @Sendable () -> Moment) -> (any Chore)? {
     switch work {
     case .recomputation:
       DueRecomputationChore(store: store, notices: texts.notices, logger: logger, clock: look, sizes: 20...20)
@@ -74,7 +74,7 @@ extension World {
   }
 
   /// Lets the model do the same.
-  private func follow(_ work: Work, isStopped: Bool, hasMeanwhile: Bool, _ step: Step) throws {
+  private func follow(_ work: ChoreKind, isStopped: Bool, hasMeanwhile: Bool, _ step: Step) throws {
     switch work {
     case .recomputation, .dissolution:
       try observe(work, now: step.at)
@@ -92,8 +92,8 @@ extension World {
   /// Rounds of delivery, each by a program that has just started.
   private func deliver(_ step: Step) async throws {
     let seed = step.number
-    let outcome: @Sendable (Int, Int) -> DeliveryResult.Outcome = { letter, attempt in
-      var random = SeededRandom(UInt64(seed &* 1_000_003 &+ letter &* 101 &+ attempt))
+    let outcome: @Sendable (Int, Int) -> DeliveryResult.Outcome = { message, attempt in
+      var random = SeededRandom(UInt64(seed &* 1_000_003 &+ message &* 101 &+ attempt))
       return random.pick(weighted: [
         (70, .sent), (12, .postponed), (6, .refused), (8, .timedOut), (4, .notSetUp),
       ]) ?? .sent
@@ -112,7 +112,7 @@ extension World {
 
 /// Sends nothing, and says what became of it.
 private struct FakeSender: MessageSender {
-  var outcome: @Sendable (_ letter: Int, _ attempt: Int) -> DeliveryResult.Outcome
+  var outcome: @Sendable (_ message: Int, _ attempt: Int) -> DeliveryResult.Outcome
 
   func send(_ message: StoredMessage, isStopping: @Sendable () -> Bool) -> DeliveryResult {
     DeliveryResult(outcome(Int(message.id), message.attemptCount + 1))

@@ -48,11 +48,11 @@ extension World {
     same("corrections", dossier.corrections, expected.corrections)
     same("confidentiality", dossier.isConfidential, expected.isConfidential)
     same("details", dossier.filing.details, expected.filing.details)
-    try same("letters", opened.read { try $0.notices(of: id) }.map(\.line), expected.letters(in: model))
+    try same("messages", opened.read { try $0.notices(of: id) }.map(\.line), expected.messages(in: model))
     let rating = try opened.read { try $0.rating(of: id) }
     same("rating", rating?.level, model.ratings[id]?.level)
     let mark = try opened.read { try $0.placement(of: id) }
-    same("mark", mark != nil, model.marks.contains(id))
+    same("mark", mark != nil, model.placements.contains(id))
     guard let first = differences.first else { return }
     let more = differences.dropFirst().map { "\n  \($0.kind): \($0.found), not \($0.expected)" }.joined()
     throw Difference(
@@ -71,7 +71,7 @@ extension World {
     let parts = code.split(separator: "-")
     let isDrawn = parts.count == 3 && (500_000...899_999).contains(Int(parts[2]) ?? 0)
     guard isDrawn, parts[0] == agency.description, parts[1] == Civil.six(day),
-      !model.cases.contains(where: { $0.code == code })
+      !model.dossiers.contains(where: { $0.code == code })
     else { throw Difference(kind: "a confidential code", sentence: "dossier \(stored.id) has \(code)") }
     model[stored.id].code = code
   }
@@ -83,7 +83,7 @@ extension Consultation {
   }
 }
 
-extension Case.Question {
+extension ModelDossier.Question {
   fileprivate var line: String {
     let end = endedAt.map { at in "\(at) \(outcome.map { "\($0)" } ?? "")" } ?? "open"
     return "\(asked) \(due.map { "\($0)" } ?? "–") \(isSilenceAgreement) \(askedAt) \(end)"
@@ -100,7 +100,7 @@ extension StoredMessage {
   }
 }
 
-extension Letter {
+extension ModelMessage {
   var line: String {
     let topic = topic.map { "\($0)" } ?? "–"
     return "\(topic) to \(to.address) \(state)\(withdrawal.map { " \($0)" } ?? "")"
@@ -109,8 +109,8 @@ extension Letter {
   }
 }
 
-extension Case {
-  fileprivate func letters(in model: Model) -> [String] {
-    model.letters.filter { $0.dossier == id && $0.account == nil }.map(\.line)
+extension ModelDossier {
+  fileprivate func messages(in model: Model) -> [String] {
+    model.messages.filter { $0.dossier == id && $0.account == nil }.map(\.line)
   }
 }

@@ -5,7 +5,7 @@ import Operations
 extension World {
   func expect(_ step: Step) -> Answer {
     let now = step.at
-    switch step.deed {
+    switch step.kind {
     case .takeIn(let intake): return model.takeIn(intake, step: step.number, now: now)
     case .file(let intake): return model.file(intake, step: step.number, now: now)
     case .act(let place, let commands, let person, let version):
@@ -23,21 +23,21 @@ extension World {
     case .carryOut(let number):
       _ = model.carryOut(number, groupOf: ActInBulk.groupSize, now: now)
       return .lines(model.orders[number]?.lines.map(\.outcome) ?? [])
-    case .sendAgain(let letter): return model.sendAgain(letter, now: now)
+    case .sendAgain(let message): return model.sendAgain(message, now: now)
     case .changeDaysOff(let edit, let isOutdated):
       if isOutdated { return .outdated }
       model.clock.days.change(edit)
-      if !model.cases.isEmpty { model.isRecomputing = true }
+      if !model.dossiers.isEmpty { model.isRecomputing = true }
     case .dissolve(let agency, let end, let isOutdated):
       let before = model
       let answer = model.dissolve(agency, end, by: .staff(login: "admin"), now: now)
       guard isOutdated, answer == .done else { return answer }
       model = before
       return .outdated
-    case .revise(let matter): model.revise(matter)
+    case .revise(let procedure): model.revise(procedure)
     case .disable(let login, let isDisabled): model.setDisabled(isDisabled, login)
     case .schedule(let schedule): model.schedule = schedule
-    case .chore, .together, .fault, .reopen, .restore, .lookThrough: break
+    case .chore, .together, .fault, .reopen, .restore, .compareAll: break
     }
     return .done
   }
@@ -50,15 +50,15 @@ extension World {
 extension Model {
   /// The next version of a procedure. Dossiers keep the version under which they were filed, but whether they are
   /// confidential follows the present one.
-  mutating func revise(_ matter: City.Matter) {
-    matters[matter.code] = matter
-    for place in cases.indices where cases[place].filing.procedure == matter.code {
-      cases[place].filing.isConfidential = matter.isConfidential
+  mutating func revise(_ procedure: CityProcedure) {
+    procedures[procedure.code] = procedure
+    for place in dossiers.indices where dossiers[place].filing.procedure == procedure.code {
+      dossiers[place].filing.isConfidential = procedure.isConfidential
     }
   }
 }
 
-extension Deed {
+extension StepKind {
   /// One word for what is done.
   var word: String {
     switch self {
@@ -78,10 +78,10 @@ extension Deed {
     case .sendAgain: "sending again"
     case .chore(let work, _, _): work.rawValue
     case .together: "several at once"
-    case .fault(_, let step): step.deed.word
+    case .fault(_, let step): step.kind.word
     case .reopen: "reopening"
     case .restore: "restoring"
-    case .lookThrough: "looking through"
+    case .compareAll: "looking through"
     }
   }
 
@@ -96,7 +96,7 @@ extension Deed {
     case .act(let place, _, _, _), .answer(let place, _, _, _, _), .rate(let place, _), .place(let place, _, _):
       model.begun[place].map { [$0] } ?? []
     case .carryOut(let number): model.orders[number]?.lines.map(\.dossier) ?? []
-    case .fault(_, let step): step.deed.dossiers(in: model)
+    case .fault(_, let step): step.kind.dossiers(in: model)
     default: []
     }
   }

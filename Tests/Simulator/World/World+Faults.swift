@@ -41,7 +41,7 @@ extension World {
       opened = try opened.opened(opened.crashed(), clock: clock)
       try compare(answer, with: step)
       // Whoever has no answer sends the form again.
-      if case .takeIn(let intake) = step.deed, intake.token != nil { try compare(await run(job), with: step) }
+      if case .takeIn(let intake) = step.kind, intake.token != nil { try compare(await run(job), with: step) }
     case .wrongClock:
       clock.setError(300 * Moment.day)
       let answer = await run(job)
@@ -49,10 +49,10 @@ extension World {
       guard case .broken(.clock) = answer else {
         throw Difference(kind: "a wrong clock", sentence: "step \(step.number) answered \(answer)")
       }
-    case .elsewhere: try compare(await run(job, in: try opened.elsewhere(clock: clock)), with: step)
+    case .otherProcess: try compare(await run(job, in: try opened.otherProcess(clock: clock)), with: step)
     case .killedSending: break
     }
-    for id in step.deed.dossiers(in: model) { try compare(id) }
+    for id in step.kind.dossiers(in: model) { try compare(id) }
   }
 
   /// Messages are claimed, and nobody ever hears what became of them.
@@ -65,7 +65,7 @@ extension World {
     opened = try opened.opened(opened.crashed(), clock: clock)
     let expected = model.claim(now: step.at)
     guard claimed == expected else {
-      throw Difference(kind: "claims", sentence: "step \(step.number): letters \(claimed) were taken, not \(expected)")
+      throw Difference(kind: "claims", sentence: "step \(step.number): messages \(claimed) were taken, not \(expected)")
     }
   }
 

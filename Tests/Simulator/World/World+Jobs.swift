@@ -9,7 +9,7 @@ extension World {
   /// What the step does in one transaction; nil where what it is about is not there.
   func job(of step: Step) -> Job? {
     let (now, notices) = (step.at, texts.notices)
-    switch step.deed {
+    switch step.kind {
     case .takeIn(let intake): return takeIn(intake, now)
     case .file(let intake):
       let filed = DossierEvent(at: now, recordedAt: now, actor: intake.actor, kind: .filed, due: nil)
@@ -22,7 +22,7 @@ extension World {
         return .done
       }
     case .answer(let place, let number, let opinion, let text, let login):
-      guard let id = model.begun[place], let person = model.people[login] else { return nil }
+      guard let id = model.begun[place], let person = model.accounts[login] else { return nil }
       let answer = AnswerConsultation(
         dossier: id, question: number, opinion: opinion, text: text, account: person,
         sight: model.sight(of: person, on: now.localDay),
@@ -38,7 +38,7 @@ extension World {
     case .place(let place, let agency, let login): return self.place(place, agency, login, now)
     case .order(let order, let chosen, let login): return self.order(order, chosen, login, step)
     case .carryOut(let number):
-      guard let order = model.orders[number], let person = model.people[order.login] else { return nil }
+      guard let order = model.orders[number], let person = model.accounts[order.login] else { return nil }
       let act = ActInBulk(
         key: World.key(number, order.login), account: person, sight: model.sight(of: person, on: now.localDay),
         notices: notices, now: now)
@@ -47,11 +47,11 @@ extension World {
         let order = try transaction.bulkOrder(act.key, agency: act.account.agency)
         return .lines(order?.lines.map(\.outcome) ?? [])
       }
-    case .sendAgain(let letter):
-      let again = SendAgain(Int64(letter), now: now)
+    case .sendAgain(let message):
+      let again = SendAgain(Int64(message), now: now)
       return { .sentAgain(try again.run(in: $0)) }
     case .changeDaysOff, .dissolve, .revise, .disable, .schedule: return decision(step)
-    case .chore, .together, .fault, .reopen, .restore, .lookThrough: return nil
+    case .chore, .together, .fault, .reopen, .restore, .compareAll: return nil
     }
   }
 
@@ -59,7 +59,7 @@ extension World {
 
   private func takeIn(_ intake: Intake, _ now: Moment) -> Job {
     var repeats = TakeIn.Repeats.taken
-    if intake.asksRepeats, let person = intake.actor.login.flatMap({ model.people[$0] }) {
+    if intake.asksRepeats, let person = intake.actor.login.flatMap({ model.accounts[$0] }) {
       repeats = .asked(model.sight(of: person, on: now.localDay), butFor: nil)
     }
     let submission = intake.token.map { Submission(token: $0, owner: "\(intake.actor)", digest: intake.digest) }
@@ -77,17 +77,17 @@ extension World {
     }
   }
 
-  private func author(_ person: Person, _ version: Int?, _ now: Moment) -> Act.Author? {
+  private func author(_ person: Author, _ version: Int?, _ now: Moment) -> Act.Author? {
     switch person {
     case .program(let label, let agency): return .program(label, of: agency)
     case .staff(let login):
-      guard let account = model.people[login] else { return nil }
+      guard let account = model.accounts[login] else { return nil }
       return .staff(account, sight: model.sight(of: account, on: now.localDay), version: version)
     }
   }
 
   private func place(_ place: Int, _ chosen: AgencyCode, _ login: String, _ now: Moment) -> Job? {
-    guard let id = model.begun[place], let person = model.people[login] else { return nil }
+    guard let id = model.begun[place], let person = model.accounts[login] else { return nil }
     let operation = PlaceDossier(
       dossier: id, agency: model[id].agency, chosen: chosen, decision: "Quyết định", login: login,
       sight: model.sight(of: person, on: now.localDay), notices: texts.notices, now: now)
@@ -97,7 +97,7 @@ extension World {
     }
   }
 
-  private func order(_ order: BulkOrder, _ chosen: [Deed.Chosen], _ login: String, _ step: Step) -> Job? {
+  private func order(_ order: BulkOrder, _ chosen: [StepKind.Chosen], _ login: String, _ step: Step) -> Job? {
     let items = chosen.compactMap { choice -> BulkItem? in
       guard let code = model.begun[choice.step].flatMap({ model[$0].code }) else { return nil }
       return BulkItem(DossierCode(stored: code), version: choice.version)
@@ -111,7 +111,7 @@ extension World {
   /// What changes the city itself.
   private func decision(_ step: Step) -> Job? {
     let now = step.at
-    switch step.deed {
+    switch step.kind {
     case .changeDaysOff(let edit, let isOutdated):
       return { transaction in
         let old = try transaction.presentCatalogue.holidays
@@ -128,9 +128,9 @@ extension World {
         try DissolveAgency(agency, end, by: .staff(login: "admin"), revision: revision, now: now).run(in: transaction)
         return .done
       }
-    case .revise(let matter):
+    case .revise(let procedure):
       return { transaction in
-        _ = try transaction.importCatalogue([City.file(of: [matter])], now: now)
+        _ = try transaction.importCatalogue([City.file(of: [procedure])], now: now)
         return .done
       }
     case .disable(let login, let isDisabled):

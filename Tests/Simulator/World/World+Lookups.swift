@@ -4,13 +4,13 @@ import OneStopStore
 /// What people find who look for dossiers.
 extension World {
   func compareLookups(_ random: inout SeededRandom) throws {
-    for dossier in model.cases where random.chance(15) { try compareLookup(of: dossier, &random) }
+    for dossier in model.dossiers where random.chance(15) { try compareLookup(of: dossier, &random) }
     try compareLateDossiers(&random)
   }
 
   /// Anybody finds it by its code, and by the one under which it was filed, unless it is confidential; staff of its
   /// agency find it by code, telephone and name.
-  private func compareLookup(of dossier: Case, _ random: inout SeededRandom) throws {
+  private func compareLookup(of dossier: ModelDossier, _ random: inout SeededRandom) throws {
     func require(_ isRight: Bool, _ what: @autoclosure () -> String) throws {
       if !isRight { throw Difference(kind: "look-ups", sentence: "dossier \(dossier.id): \(what())") }
     }
@@ -41,13 +41,13 @@ extension World {
     let to = from + random.below(200)
     let period = Period(from: LocalDate(daysSinceEpoch: Int32(from)), to: LocalDate(daysSinceEpoch: Int32(to)))
     guard let period else { return }
-    let agencies = Set(model.offices.map(\.code).filter { _ in random.chance(50) })
+    let agencies = Set(model.agencies.map(\.code).filter { _ in random.chance(50) })
     let found = try opened.read {
       try $0.lateDossiers(in: period, agencies: agencies, sight: .all, limit: 100_000).map {
         "\($0.id) \($0.agency) \($0.endedAt) \($0.cause?.rawValue ?? "")"
       }
     }
-    let expected = model.cases.compactMap { dossier -> String? in
+    let expected = model.dossiers.compactMap { dossier -> String? in
       guard dossier.state.outcome == .late, let end = dossier.state.endedAt, let agency = dossier.state.endedBy,
         (from...to).contains(end.localDay), agencies.contains(agency)
       else { return nil }
@@ -71,7 +71,7 @@ extension World {
     }
     var changed = model
     changed.clock.days.change(edit)
-    let expected = changed.cases.filter { dossier in
+    let expected = changed.dossiers.filter { dossier in
       guard !dossier.isEnded, dossier.acceptedAt != nil else { return false }
       return changed.due(of: dossier.id, pauses: dossier.state.pauses).due != dossier.due
     }.map(\.id)

@@ -3,24 +3,25 @@ import OneStopStore
 
 /// Long work that lets others write in between: the model watches how far it has come, and checks each event of it.
 extension World {
-  func observe(_ work: Work, now: Moment) throws {
+  func observe(_ work: ChoreKind, now: Moment) throws {
     guard work == .recomputation || work == .dissolution else { return }
-    let lettersBefore = model.letters.count
+    let messagesBefore = model.messages.count
     try observeStaff()
-    for place in model.cases.indices where !model.cases[place].isClosed || !model.cases[place].openQuestions.isEmpty {
-      let id = model.cases[place].id
+    for place in model.dossiers.indices
+    where !model.dossiers[place].isClosed || !model.dossiers[place].openQuestions.isEmpty {
+      let id = model.dossiers[place].id
       guard let stored = try opened.read({ try $0.dossier(id: id) }) else { continue }
       for event in stored.events.dropFirst(model[id].entries.count) { try follow(event, of: id, now: now) }
     }
-    try adoptLetters(since: lettersBefore)
+    try adoptMessages(since: messagesBefore)
   }
 
   /// Everything must be done.
-  func finish(_ work: Work, now: Moment) throws {
+  func finish(_ work: ChoreKind, now: Moment) throws {
     switch work {
     case .recomputation:
       model.isRecomputing = false
-      for dossier in model.cases where !dossier.isEnded && dossier.acceptedAt != nil {
+      for dossier in model.dossiers where !dossier.isEnded && dossier.acceptedAt != nil {
         let due = model.due(of: dossier.id, pauses: dossier.state.pauses)
         if due.due != dossier.due || due.isProvisional != dossier.isProvisional, model.mutation != .daysOffMoveNothing {
           throw Difference(
@@ -30,10 +31,10 @@ extension World {
       }
     case .dissolution:
       let ended = Set(model.ends.keys.filter { model.end(of: $0, on: now.localDay) != nil })
-      if let left = model.cases.first(where: { $0.busy.contains(where: ended.contains) }) {
+      if let left = model.dossiers.first(where: { $0.busy.contains(where: ended.contains) }) {
         throw Difference(kind: "dissolution", sentence: "dossier \(left.id) is left at an agency that has ended")
       }
-      if let left = model.people.values.first(where: { ended.contains($0.agency) }) {
+      if let left = model.accounts.values.first(where: { ended.contains($0.agency) }) {
         throw Difference(kind: "dissolution", sentence: "\(left.login) is left at \(left.agency)")
       }
     default: break
@@ -59,7 +60,7 @@ extension World {
       }
       let before = dossier.appointment
       model.happen(.recomputed, to: id, at: at, recordedAt: at, by: event.actor, due: due)
-      if let after = model[id].appointment, after != before, due.due != dossier.due { model.tell(id, now: now) }
+      if let after = model[id].appointment, after != before, due.due != dossier.due { model.notify(id, now: now) }
     case .transferred(let from, let to):
       guard let end = model.end(of: from, on: now.localDay), end.dissolution.successor == to,
         dossier.busy.contains(from), event.at == at
@@ -77,33 +78,35 @@ extension World {
       return (a.dissolution.on, a.createdAt, left.key) < (b.dissolution.on, b.createdAt, right.key)
     }
     for (agency, _) in inForce {
-      guard found.contains(where: { $0.agency != agency && model.people[$0.login]?.agency == agency }) else { continue }
+      guard found.contains(where: { $0.agency != agency && model.accounts[$0.login]?.agency == agency }) else {
+        continue
+      }
       model.moveStaff(of: agency)
     }
-    for person in found where person.agency != model.people[person.login]?.agency {
+    for person in found where person.agency != model.accounts[person.login]?.agency {
       throw Difference(kind: "dissolution", sentence: "\(person.login) is at \(person.agency)")
     }
   }
 
-  /// Letters of work in batches get their numbers in the order in which the program wrote them.
-  private func adoptLetters(since count: Int) throws {
-    guard model.letters.count > count else { return }
-    var new = Array(model.letters[count...])
-    model.letters.removeSubrange(count...)
+  /// Messages of work in batches get their numbers in the order in which the program wrote them.
+  private func adoptMessages(since count: Int) throws {
+    guard model.messages.count > count else { return }
+    var new = Array(model.messages[count...])
+    model.messages.removeSubrange(count...)
     while !new.isEmpty {
-      let number = Int64(model.letters.count + 1)
+      let number = Int64(model.messages.count + 1)
       guard let stored = try opened.read({ try $0.message(number) }),
         let place = new.firstIndex(where: {
           $0.dossier == stored.message.dossier && $0.topic == stored.message.topic
             && $0.account == stored.message.account
         })
-      else { throw Difference(kind: "letters", sentence: "letter \(number) should be about \(new[0])") }
-      model.letters.append(new.remove(at: place))
+      else { throw Difference(kind: "messages", sentence: "message \(number) should be about \(new[0])") }
+      model.messages.append(new.remove(at: place))
     }
   }
 }
 
-extension Case {
+extension ModelDossier {
   /// What the applicant was told last.
   var appointment: Moment? {
     guard let letter else { return due }

@@ -1,38 +1,39 @@
 import OneStop
 import OneStopStore
 
-/// Everything is compared: what `check` finds, figures, lists, letters.
+/// Everything is compared: what `check` finds, figures, lists, messages.
 extension World {
-  func lookThrough(_ random: SeededRandom) throws {
+  func compareAll(_ random: SeededRandom) throws {
     var random = random
     let findings = try store.check().findings
     if !findings.isEmpty { throw Difference(kind: "check", sentence: findings.joined(separator: "\n  ")) }
-    for dossier in model.cases { try compare(dossier.id) }
-    try compareLetters()
+    for dossier in model.dossiers { try compare(dossier.id) }
+    try compareMessages()
     try compareFeed()
     try compareLateEntries(&random)
     try compareLookups(&random)
     for _ in 0..<4 { try compareFigures(&random) }
-    for office in model.offices { try compareLists(of: office.code, &random) }
-    let people = try opened.read { try $0.accounts() }
-    for person in people where person != model.people[person.login] {
+    for agency in model.agencies { try compareLists(of: agency.code, &random) }
+    let accounts = try opened.read { try $0.accounts() }
+    for person in accounts where person != model.accounts[person.login] {
       throw Difference(
-        kind: "accounts", sentence: "\(person) should be \(String(describing: model.people[person.login]))")
+        kind: "accounts", sentence: "\(person) should be \(String(describing: model.accounts[person.login]))")
     }
   }
 
-  private func compareLetters() throws {
+  private func compareMessages() throws {
     try opened.read { reader in
-      for (place, letter) in model.letters.enumerated() {
+      for (place, message) in model.messages.enumerated() {
         let stored = try reader.message(Int64(place + 1))
-        if stored?.line != letter.line || stored?.message.dossier != letter.dossier {
+        if stored?.line != message.line || stored?.message.dossier != message.dossier {
           throw Difference(
-            kind: "letters",
-            sentence: "letter \(place + 1) about \(letter.dossier ?? 0): \(stored?.line ?? "none"), not \(letter.line)")
+            kind: "messages",
+            sentence:
+              "message \(place + 1) about \(message.dossier ?? 0): \(stored?.line ?? "none"), not \(message.line)")
         }
       }
-      if let more = try reader.message(Int64(model.letters.count + 1)) {
-        throw Difference(kind: "letters", sentence: "nobody caused letter \(more.id): \(more.line)")
+      if let more = try reader.message(Int64(model.messages.count + 1)) {
+        throw Difference(kind: "messages", sentence: "nobody caused message \(more.id): \(more.line)")
       }
     }
   }
@@ -40,11 +41,11 @@ extension World {
   /// Another system asks again and again for what is new: by now it must have every event at least once.
   private func compareFeed() throws {
     let ids = Dictionary(
-      model.cases.compactMap { dossier in dossier.code.map { ($0, dossier.id) } },
+      model.dossiers.compactMap { dossier in dossier.code.map { ($0, dossier.id) } },
       uniquingKeysWith: { first, _ in first })
     try opened.read { reader in
       while true {
-        let new = try reader.changes(of: model.offices.map(\.code), after: feed.last, limit: 50)
+        let new = try reader.changes(of: model.agencies.map(\.code), after: feed.last, limit: 50)
         for change in new {
           guard change.number > feed.last else {
             throw Difference(kind: "changes", sentence: "number \(change.number) comes after \(feed.last)")
@@ -55,7 +56,7 @@ extension World {
         if new.isEmpty { break }
       }
     }
-    for dossier in model.cases where !dossier.isConfidential {
+    for dossier in model.dossiers where !dossier.isConfidential {
       for place in dossier.entries.indices where !feed.seen.contains([dossier.id, Int64(place + 1)]) {
         throw Difference(kind: "changes", sentence: "event \(place + 1) of dossier \(dossier.id) is not in the list")
       }
@@ -68,7 +69,7 @@ extension World {
     let to = from + random.below(60)
     let period = Period(from: LocalDate(daysSinceEpoch: Int32(from)), to: LocalDate(daysSinceEpoch: Int32(to)))
     guard let period else { return }
-    let agencies = Set(model.offices.map(\.code).filter { _ in random.chance(50) })
+    let agencies = Set(model.agencies.map(\.code).filter { _ in random.chance(50) })
     let expected = model.lateEntries(from: from, to: to, agencies: agencies)
     let found = try opened.read {
       try $0.lateEntries(in: period, agencies: agencies, countsConfidential: true).map {
@@ -88,7 +89,7 @@ extension World {
     let today = latest.localDay
     let from = today - random.below(random.chance(30) ? 400 : 45)
     let to = from + random.below(random.chance(30) ? 500 : 40)
-    let agencies = random.chance(50) ? nil : Set(model.offices.map(\.code).filter { _ in random.chance(30) })
+    let agencies = random.chance(50) ? nil : Set(model.agencies.map(\.code).filter { _ in random.chance(30) })
     var scope = Model.Scope(from: from, to: to, now: latest, countsConfidential: random.chance(50), agencies: agencies)
     let period = Period(
       from: LocalDate(daysSinceEpoch: Int32(from)), to: LocalDate(daysSinceEpoch: Int32(to)))

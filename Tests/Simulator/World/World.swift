@@ -63,15 +63,15 @@ final class World: @unchecked Sendable {
     clock.set(step.at)
     latest = max(latest, step.at)
     opened.lookAtClock()
-    switch step.deed {
+    switch step.kind {
     case .chore(let work, let meanwhile, let stop): try await run(work, meanwhile, stop, step)
     case .together(let steps): try await performTogether(steps)
     case .fault(let fault, let inner): try await perform(inner, during: fault)
     case .restore: opened = try opened.restored(clock: clock)
     case .reopen: opened = try opened.reopened(clock: clock)
-    case .lookThrough: try lookThrough(SeededRandom(UInt64(step.number)))
+    case .compareAll: try compareAll(SeededRandom(UInt64(step.number)))
     default:
-      if case .changeDaysOff(let edit, _) = step.deed { try comparePreview(edit) }
+      if case .changeDaysOff(let edit, _) = step.kind { try comparePreview(edit) }
       guard let job = job(of: step) else { return }
       try compare(await run(job), with: step)
     }
@@ -105,15 +105,15 @@ final class World: @unchecked Sendable {
 
   func compareAnswer(_ answer: Answer, with step: Step) throws {
     let expected = expect(step)
-    counts["\(step.deed.countedAs): \(answer.word)", default: 0] += 1
+    counts["\(step.kind.countedAs): \(answer.word)", default: 0] += 1
     guard answer == expected else {
       throw Difference(
-        kind: "\(step.deed.word) answers", sentence: "step \(step.number) answered \(answer), not \(expected)")
+        kind: "\(step.kind.word) answers", sentence: "step \(step.number) answered \(answer), not \(expected)")
     }
   }
 
   func compareDossiers(of step: Step) throws {
-    for id in step.deed.dossiers(in: model) + (model.begun[step.number].map { [$0] } ?? []) { try compare(id) }
+    for id in step.kind.dossiers(in: model) + (model.begun[step.number].map { [$0] } ?? []) { try compare(id) }
   }
 }
 

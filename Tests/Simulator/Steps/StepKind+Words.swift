@@ -1,10 +1,10 @@
 import OneStop
 
 extension Step: CustomStringConvertible {
-  var description: String { "\(number). \(at): \(deed)" }
+  var description: String { "\(number). \(at): \(kind)" }
 }
 
-extension Deed: CustomStringConvertible {
+extension StepKind: CustomStringConvertible {
   var description: String {
     switch self {
     case .takeIn(let intake): "\(intake.actor) takes in \(intake)"
@@ -24,12 +24,12 @@ extension Deed: CustomStringConvertible {
     case .dissolve(let agency, let end, let isOutdated):
       "\(agency) ends on \(end.on), into \(end.successor)\(end.isCertain ? "" : ", to be looked at")"
         + (isOutdated ? " (seen before a change)" : "")
-    case .revise(let matter):
-      "\(matter.code) now takes \(matter.time.value) \(matter.time.unit.rawValue)"
-        + (matter.isConfidential ? ", in confidence" : "")
+    case .revise(let procedure):
+      "\(procedure.code) now takes \(procedure.time.value) \(procedure.time.unit.rawValue)"
+        + (procedure.isConfidential ? ", in confidence" : "")
     case .disable(let login, let isDisabled): "\(login) \(isDisabled ? "leaves" : "comes back")"
     case .schedule(let schedule): "weekly reports: \(schedule)"
-    case .sendAgain(let letter): "letter \(letter) is sent again"
+    case .sendAgain(let message): "message \(message) is sent again"
     case .chore(let work, let meanwhile, let stop):
       "by itself: \(work.rawValue)\(stop.map { ", \($0) at that look at the clock" } ?? "")"
         + meanwhile.map { "\n    meanwhile \($0)" }.joined()
@@ -37,12 +37,12 @@ extension Deed: CustomStringConvertible {
     case .fault(let fault, let step): "\(fault) during \(step)"
     case .restore: "the city goes on from a backup"
     case .reopen: "the program ends and starts again"
-    case .lookThrough: "everything is looked through"
+    case .compareAll: "everything is looked through"
     }
   }
 }
 
-extension Person: CustomStringConvertible {
+extension Author: CustomStringConvertible {
   var description: String {
     switch self {
     case .staff(let login): login

@@ -1,7 +1,7 @@
 import OneStop
 
 /// A dossier as the model keeps it.
-struct Case {
+struct ModelDossier {
   /// What happened to it, as far as the model looks at it.
   struct Entry: Hashable {
     var kind: EventKind

@@ -1,7 +1,7 @@
 import OneStop
 
 /// A message of the outbox, as the model keeps it.
-struct Letter: Hashable {
+struct ModelMessage: Hashable {
   var to: Recipient
   var dossier: Int64?
   var topic: MessageTopic?
@@ -27,7 +27,7 @@ struct Letter: Hashable {
 }
 
 extension Model {
-  mutating func post(_ letter: Letter) { letters.append(letter) }
+  mutating func post(_ message: ModelMessage) { messages.append(message) }
 
   func addresses(of person: Account) -> [Recipient] {
     if person.isDisabled { return [] }
@@ -35,7 +35,7 @@ extension Model {
   }
 
   /// Where the applicant asked to be told.
-  func address(of dossier: Case) -> Recipient? {
+  func address(of dossier: ModelDossier) -> Recipient? {
     switch dossier.filing.notices {
     case .email: dossier.filing.applicant.email.map(Recipient.email)
     case .sms: dossier.filing.applicant.phone.map(Recipient.sms)
@@ -44,26 +44,26 @@ extension Model {
   }
 
   /// Puts in what the applicant is to be told after the dossier's last event, and takes back what is no longer so.
-  mutating func tell(_ id: Int64, now: Moment) {
+  mutating func notify(_ id: Int64, now: Moment) {
     let dossier = self[id]
     let present = address(of: dossier)
     if present == nil, dossier.entries.last?.kind != .corrected { return }
     let standing = standing(dossier)
     var toldOf: Set<Int> = []
-    let kept = letters.indices.filter { letters[$0].dossier == id && letters[$0].account == nil }
+    let kept = messages.indices.filter { messages[$0].dossier == id && messages[$0].account == nil }
     for place in kept {
-      guard case .event(let event)? = letters[place].topic, letters[place].state != .withdrawn else { continue }
-      let isSame = letters[place].to == present
-      if letters[place].state == .sent {
+      guard case .event(let event)? = messages[place].topic, messages[place].state != .withdrawn else { continue }
+      let isSame = messages[place].to == present
+      if messages[place].state == .sent {
         if isSame { toldOf.insert(event) }
       } else if !isSame {
         withdraw(place, present == nil ? .notWanted : .addressChanged)
-      } else if !standing.contains(where: { $0.event == event }), mutation != .lettersAreNotOvertaken {
+      } else if !standing.contains(where: { $0.event == event }), mutation != .noticesAreNotOvertaken {
         withdraw(place, .overtaken)
       } else {
         toldOf.insert(event)
         // On its way, and true again.
-        letters[place].withdrawal = nil
+        messages[place].withdrawal = nil
       }
     }
     guard let present else { return }
@@ -72,35 +72,35 @@ extension Model {
       if let mistake = notice.takesBack, !mayHaveReached(present, kept, mistake), mutation != .undoneQuestionIsTold {
         continue
       }
-      post(Letter(to: present, dossier: id, topic: .event(notice.event), account: nil, at: now))
+      post(ModelMessage(to: present, dossier: id, topic: .event(notice.event), account: nil, at: now))
       isNew = true
     }
     // A later notice waits for the earlier ones.
     if isNew {
-      for place in kept where letters[place].state == .waiting && !letters[place].isClaimed {
-        letters[place].nextAt = min(letters[place].nextAt, now)
+      for place in kept where messages[place].state == .waiting && !messages[place].isClaimed {
+        messages[place].nextAt = min(messages[place].nextAt, now)
       }
     }
   }
 
   /// One that is on its way is withdrawn if it does not arrive.
   mutating func withdraw(_ place: Int, _ reason: Withdrawal) {
-    letters[place].withdrawal = reason
-    if !letters[place].isClaimed { letters[place].state = .withdrawn }
+    messages[place].withdrawal = reason
+    if !messages[place].isClaimed { messages[place].state = .withdrawn }
   }
 
   private func mayHaveReached(_ recipient: Recipient, _ kept: [Int], _ event: Int) -> Bool {
     kept.contains { place in
-      let letter = letters[place]
-      guard letter.to == recipient, letter.topic == .event(event) else { return false }
-      return letter.state == .sent || letter.isClaimed || letter.isUncertain
+      let message = messages[place]
+      guard message.to == recipient, message.topic == .event(event) else { return false }
+      return message.state == .sent || message.isClaimed || message.isUncertain
     }
   }
 
   private typealias Notice = (event: Int, kind: EventKind, takesBack: Int?)
 
   /// What still holds of what the applicant is told: an undone end never happened.
-  private func standing(_ dossier: Case) -> [Notice] {
+  private func standing(_ dossier: ModelDossier) -> [Notice] {
     var lasting: [Notice] = []
     for (place, entry) in dossier.entries.enumerated() {
       var undone: Int?

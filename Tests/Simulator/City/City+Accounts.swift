@@ -2,8 +2,8 @@ import OneStop
 
 extension City {
   /// Offices are staffed as they are in life: some have nobody at the counter, some no officer, some no leader.
-  static func makePeople() -> [Account] {
-    var people = [Account(login: "admin", name: "Quản trị", role: .admin, agency: head)]
+  static func makeAccounts() -> [Account] {
+    var accounts = [Account(login: "admin", name: "Quản trị", role: .admin, agency: head)]
     for number in 1...10 {
       var roles: [Account.Role] = [.clerk, .clerk, .officer, .officer, .leader]
       switch number {
@@ -17,10 +17,10 @@ extension City {
         var person = Account(login: login, name: login, role: role, agency: agency(number))
         if role == .leader || place == 2 { person.email = EmailAddress("\(login)@example.vn") }
         if role == .leader, number % 3 == 0 { person.phone = PhoneNumber("09000000\(number + 10)") }
-        people.append(person)
+        accounts.append(person)
       }
     }
-    return people
+    return accounts
   }
 
   /// Applicants, some of whom want to be told.

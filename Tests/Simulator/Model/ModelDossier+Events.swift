@@ -10,7 +10,7 @@ enum Change {
   case finished(cause: LatenessCause?)
   case handedOver, withdrawn
   case stopped(cause: LatenessCause?)
-  case asked(Case.Question)
+  case asked(ModelDossier.Question)
   case answered(number: Int, Opinion)
   case lapsed(number: Int)
   case questionWithdrawn(number: Int)
@@ -49,7 +49,7 @@ enum Change {
   }
 }
 
-extension Case {
+extension ModelDossier {
   /// Applies what happened; `due` is the due moment from then on.
   mutating func take(
     _ change: Change, at: Moment, recordedAt: Moment, by actor: Actor, due newDue: SlowClock.Result, mutation: Mutation?
@@ -197,7 +197,7 @@ extension Case {
   }
 }
 
-extension Case.State {
+extension ModelDossier.State {
   /// Nobody has in hand what has passed to another agency; questions to the old one go along, and one between the two
   /// is over.
   fileprivate mutating func pass(
@@ -213,7 +213,7 @@ extension Case.State {
 
 extension Change {
   /// A move can be taken back as long as nobody at the agency has done anything since.
-  fileprivate func leavesTheMove(of dossier: Case) -> Bool {
+  fileprivate func leavesTheMove(of dossier: ModelDossier) -> Bool {
     switch self {
     case .answered, .lapsed, .recomputed, .corrected, .undone: true
     case .transferred(let from, _): dossier.agency != from
