@@ -1,7 +1,8 @@
 # make run      build what changed, make demo data once, serve on http://127.0.0.1:8080 (CATALOGUE=2018 for the city of 2018)
-# make test     everything: Swift tests, the SQL that they asked, power cuts, then pages in a browser
-# make soak     what the tests do for minutes, for hours (IMAGES=1000 of each run with power cuts, SEED=… for the same again)
+# make test     everything: Swift tests, the SQL that they asked, a simulation, power cuts, then pages in a browser
 # make check    the Swift tests under the thread sanitizer
+# make simulate a small city beside a model of its own (SECONDS=60, SEED=… for one life again)
+# make soak     the same for an hour (SECONDS=3600), and power cuts at a thousand moments of each run (IMAGES=1000)
 # make fuzz     made-up input for the parsers, under the address sanitizer (FUZZ_SECONDS=60 for each)
 # make lint     style, and which module may know which
 # make bench    measures (ARGS=… for its own arguments)
@@ -41,7 +42,8 @@ RELEASE := -c release $(STATIC) -Xswiftc -enforce-exclusivity=unchecked $(addpre
 # On both engines where the second one is at hand.
 TEST_TRAITS = $(shell test -e /usr/include/postgresql/libpq-fe.h -a -d /usr/lib/postgresql && echo --traits PostgreSQL)
 
-.PHONY: build run test test-swift test-power test-pages soak soak-power check fuzz lint bench install clean
+.PHONY: build run test test-swift test-simulator test-power test-pages check simulator simulate soak soak-power \
+  soak-simulator fuzz lint bench install clean
 
 build: $(BINARY)
 
@@ -60,7 +62,7 @@ run: $(BINARY) | $(DATA)
 	@cat $(DATA)/demo-accounts.txt 2>/dev/null || true
 	@exec $(BINARY) serve --data $(DATA) --host $(HOST) --port $(PORT) --resources Resources
 
-test: test-swift test-power test-pages
+test: test-swift test-simulator test-power test-pages
 
 # A few tests at a time: of all at once, what one awaits would stand behind every other's work.
 test-swift: .venv/ready
@@ -79,11 +81,18 @@ test-power: .venv/ready test-swift
 IMAGES ?= 1000
 SEED ?=
 
-soak: soak-power
+soak: soak-simulator soak-power
 
 # With the release binary, which looks at an image in a fifth of the time.
 soak-power: .venv/ready $(BINARY)
 	MOTCUA_BINARY=$(CURDIR)/$(BINARY) $(PYTHON) -m pytest Tests/PowerCuts --images $(IMAGES) $(addprefix --seed ,$(SEED))
+
+SIMULATOR := .build/release/Simulator
+
+# A short life of it, the same each time, and whether it finds what is wrong.
+test-simulator: simulator
+	$(SIMULATOR) --seed 1 --cities 40
+	$(SIMULATOR) --mutations
 
 test-pages: .venv/ready test-swift
 	$(PYTHON) -m pytest Tests/Browser --numprocesses auto --dist loadfile
@@ -101,6 +110,16 @@ test-pages: .venv/ready test-swift
 check:
 	@Tests/install-tools.sh build
 	TSAN_OPTIONS=halt_on_error=1 $(SWIFT) test --disable-xctest --no-parallel --sanitize thread --scratch-path .build/thread
+
+simulator:
+	@Tests/install-tools.sh build
+	$(SWIFT) build $(RELEASE) --product Simulator
+
+simulate: simulator
+	$(SIMULATOR) --seconds $(or $(SECONDS),60) $(addprefix --seed ,$(SEED)) $(if $(SEED),$(if $(SECONDS),,--cities 1))
+
+soak-simulator: simulator
+	$(SIMULATOR) --seconds $(or $(SECONDS),3600) --counts
 
 FUZZ := MOTCUA_FUZZ=build $(SWIFT) build --product Fuzz --sanitize address -Xswiftc -sanitize=fuzzer -Xswiftc -use-ld=lld \
 	--scratch-path .build/fuzz

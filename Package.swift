@@ -125,6 +125,15 @@ let package = Package(
       name: "Benchmarks", dependencies: ["HTTPServer", "OneStop", "OneStopStore", "TestSupport", "CSQLite", "CSystem"],
       path: "Tests/Benchmarks", swiftSettings: strict),
 
+    // Random people on random dossiers, against a model of its own: swift run -c release Simulator
+    .executableTarget(
+      name: "Simulator",
+      dependencies: [
+        "Database", "Markup", "OneStop", "OneStopStore", "Operations", "System", "TestSupport", "Words",
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      path: "Tests/Simulator", swiftSettings: strict),
+
     // Nothing but with --sanitize thread.
     .target(name: "MutexCheck", path: "Tests/MutexCheck"),
     // What several test targets need.
@@ -148,6 +157,7 @@ let package = Package(
         "API", "JSON", "Markup", "Operations", "Pages", "Portal", "StreamSafe", "System", "TestSupport", "Web", "Words",
       ],
       swiftSettings: strict),
+    .testTarget(name: "SimulatorTests", dependencies: ["OneStop", "Simulator"], swiftSettings: strict),
     // The program as it is run, a process of its own.
     .testTarget(
       name: "motcuaTests", dependencies: ["Database", "motcua", "OneStopStore", "TestSupport", "CSQLite"],

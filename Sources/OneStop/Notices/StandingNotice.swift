@@ -11,10 +11,15 @@ extension StandingNotice {
   /// The notices of a dossier that still hold, in the order of their events.
   ///
   /// `NoticeOccasion.isOvertaken(by:)` says what an event overtakes. An undone end never happened, so what it had
-  /// overtaken holds again. While papers are awaited, the earlier appointment is not worth telling.
-  package static func all(_ events: [DossierEvent]) -> [StandingNotice] {
+  /// overtaken holds again. While papers are awaited, the earlier appointment is not worth telling. Nor is what changes
+  /// nothing for the applicant: that a question passed to another agency, or that an appointment has become certain.
+  ///
+  /// - Parameter agency: the one at which the dossier was filed.
+  package static func all(_ events: [DossierEvent], filedAt agency: AgencyCode) -> [StandingNotice] {
     var standing: [StandingNotice] = []
-    for (place, kind, undone) in lasting(events) {
+    var course = Course(agency: agency)
+    let isNews = events.map { course.isNews($0) }
+    for (place, kind, undone) in lasting(events) where isNews[place] {
       standing.removeAll { $0.occasion.isOvertaken(by: kind) }
       if let occasion = NoticeOccasion(kind) {
         standing.append(StandingNotice(event: place, occasion: occasion, takesBack: undone))
@@ -35,6 +40,34 @@ extension StandingNotice {
       kept.append((place, event.kind, undone))
     }
     return kept
+  }
+}
+
+/// Where a dossier has come to, event by event, as far as it decides what is news for the applicant.
+private struct Course {
+  /// The agency that has it.
+  var agency: AgencyCode
+  /// The appointment of its lateness letter.
+  var letter: Moment?
+
+  /// Follows the event; false where it changes nothing for the applicant.
+  mutating func isNews(_ event: DossierEvent) -> Bool {
+    switch event.kind {
+    case .transferred(let from, let to):
+      guard from == agency else { return false }
+      agency = to
+    case .extended(let to, _): letter = to
+    case .dueRecomputed(let old):
+      guard event.due != old, let appointment = appointment(event.due) else { return false }
+      return appointment != self.appointment(old)
+    default: break
+    }
+    return true
+  }
+
+  private func appointment(_ due: Moment?) -> Moment? {
+    guard let letter else { return due }
+    return due.map { max($0, letter) } ?? letter
   }
 }
 

@@ -12,6 +12,11 @@ extension Transaction {
       reason.rawValue, id)
   }
 
+  /// A message under way was to be withdrawn if its attempt failed, and applies again.
+  package func keepAfterAll(_ id: Int64) throws(StoreError) {
+    try connection.run("UPDATE messages SET withdrawal = NULL WHERE id = $1 AND state = 'waiting'", id)
+  }
+
   /// Whether a message still goes to the address for which it was made. If not, it is withdrawn; if only the address
   /// has changed, a copy goes to the present one.
   func isStillToBeSent(_ message: StoredMessage, now: Moment) throws(StoreError) -> Bool {

@@ -7,12 +7,12 @@ extension Transaction {
   ///
   /// A notice that applies and was not yet put in for the present address is put in. One that waits and no longer
   /// applies, or goes to an address that was corrected, is withdrawn. One that waits and still applies is rewritten
-  /// with the present facts and names.
+  /// with the present facts and names. One that is under way, and applies again after all, is sent again if it fails.
   package func notify(_ stored: StoredDossier, _ writer: NoticeWriter, now: Moment) throws {
     let recipient = stored.dossier.filing.noticeRecipient
     guard recipient != nil || stored.events.last?.kind.isCorrection ?? false else { return }
     let catalogue = try presentCatalogue
-    let standing = StandingNotice.all(stored.events)
+    let standing = StandingNotice.all(stored.events, filedAt: stored.dossier.filing.agency)
     // No message can precede a first event.
     let kept = stored.events.count == 1 ? [] : try notices(of: stored.id)
     var toldOf: Set<Int> = []
@@ -31,6 +31,7 @@ extension Transaction {
         continue
       }
       toldOf.insert(place)
+      if message.withdrawal != nil { try keepAfterAll(message.id) }
       let present = writer.message(stored, notice, to: recipient, catalogue)
       if present.text != message.message.text { try rewrite(message.id, as: present) }
     }

@@ -7,8 +7,12 @@ import Testing
   private static let moved = DossierEvent.Kind.extended(to: later, cause: .overload)
   private static let papers = DossierEvent.Kind.supplementRequested(papers: ["Bản sao"])
   private static let finished = DossierEvent.Kind.finished(cause: nil)
-  private static let merged =
-    AgencyCode("000.00.41.H29").map { DossierEvent.Kind.transferred(from: $0, to: $0) } ?? .filed
+  private static let agency = Filing.sample.agency
+  private static let merged = DossierEvent.Kind.transferred(from: agency, to: agency)
+  private static let questionMerged =
+    AgencyCode("000.00.33.H29").map { DossierEvent.Kind.transferred(from: $0, to: agency) } ?? .filed
+  /// Of every event here; earlier than the letter's appointment.
+  private static let due = later.adding(microseconds: -Moment.day)
 
   static let lives: [(name: String, events: [DossierEvent.Kind], standing: [NoticeOccasion])] = [
     ("taken in", [.accepted], [.received]),
@@ -22,8 +26,11 @@ import Testing
     ("postponed", [.accepted, moved], [.dueMoved]),
     ("postponed, and papers after all", [.accepted, moved, papers], [.supplementNeeded]),
     ("postponed, with its papers", [.accepted, moved, papers, .supplementReceived], [.dueMoved]),
-    ("recomputed", [.accepted, moved, .dueRecomputed(from: nil)], [.dueRecomputed]),
+    ("recomputed", [.accepted, moved, .dueRecomputed(from: later.adding(microseconds: Moment.day))], [.dueRecomputed]),
     ("merged", [.accepted, merged], [.received, .transferred]),
+    ("a question to an agency that merged", [.accepted, questionMerged], [.received]),
+    ("certain, and not moved", [.accepted, .dueRecomputed(from: due)], [.received]),
+    ("recomputed, up to the letter", [.accepted, moved, .dueRecomputed(from: later)], [.dueMoved]),
     ("merged, and papers", [.accepted, merged, papers], [.transferred, .supplementNeeded]),
     ("merged twice", [.accepted, merged, moved, merged], [.dueMoved, .transferred]),
     ("done after all of it", [.accepted, papers, .supplementReceived, moved, merged, finished], [.ready]),
@@ -42,10 +49,14 @@ import Testing
     ),
   ]
 
+  private static func events(_ kinds: [DossierEvent.Kind]) -> [DossierEvent] {
+    kinds.map { DossierEvent(at: later, recordedAt: later, actor: .portal, kind: $0, due: due) }
+  }
+
   @Test("What one event overtakes", arguments: lives)
   func holds(name: String, kinds: [DossierEvent.Kind], standing: [NoticeOccasion]) {
-    let events = kinds.map { DossierEvent(at: Self.later, recordedAt: Self.later, actor: .portal, kind: $0, due: nil) }
-    let found = StandingNotice.all(events)
+    let events = Self.events(kinds)
+    let found = StandingNotice.all(events, filedAt: Self.agency)
     #expect(found.map(\.occasion) == standing, "\(name)")
     // In order, each with its own event.
     #expect(found.map(\.event) == found.map(\.event).sorted())
@@ -55,7 +66,7 @@ import Testing
   @Test("What takes back a mistake names it")
   func mistake() {
     let kinds: [DossierEvent.Kind] = [.accepted, Self.finished, .endUndone(.finished, at: Self.later)]
-    let events = kinds.map { DossierEvent(at: Self.later, recordedAt: Self.later, actor: .portal, kind: $0, due: nil) }
-    #expect(StandingNotice.all(events).map(\.takesBack) == [nil, 1])
+    let events = Self.events(kinds)
+    #expect(StandingNotice.all(events, filedAt: Self.agency).map(\.takesBack) == [nil, 1])
   }
 }
