@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from days import RUNS
+from examine import KEPT
 from run import Run
 
 
@@ -19,6 +20,10 @@ def pytest_addoption(parser):
 
 def pytest_configure(config):
     config.seed = config.getoption("--seed") or random.SystemRandom().randrange(1, 1_000_000)
+
+
+def pytest_sessionstart():
+    shutil.rmtree(KEPT, ignore_errors=True)
 
 
 def pytest_report_header(config):
