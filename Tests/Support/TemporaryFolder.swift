@@ -18,7 +18,9 @@ package final class TemporaryFolder: Sendable {
 
   /// The server's database that stands beside the folder, made when it is first asked for; nil where the test is of
   /// SQLite.
-  package func server(copyOf template: String? = nil) throws -> DatabasePlace? {
+  ///
+  /// - Parameter template: the database that it is made from.
+  package func server(copyOf template: () throws -> String? = { nil }) throws -> DatabasePlace? {
     try database.withLock { try $0?.place(copyOf: template) }
   }
 

@@ -6,10 +6,10 @@ import Synchronization
 struct TestDatabase: ~Copyable {
   private var name: String?
 
-  mutating func place(copyOf template: String?) throws -> DatabasePlace {
+  mutating func place(copyOf template: () throws -> String?) throws -> DatabasePlace {
     if let name { return try PostgreSQLServer.shared.get().place(of: name) }
     let server = try PostgreSQLServer.shared.get()
-    let new = try server.makeDatabase(copyOf: template)
+    let new = try server.makeDatabase(copyOf: template())
     name = new
     return try server.place(of: new)
   }
@@ -82,7 +82,7 @@ package final class PostgreSQLServer: Sendable {
   /// - Parameter options: those of CREATE DATABASE.
   package func makeDatabase(copyOf template: String? = nil, options: String = "") throws -> String {
     let name = "t\(count.add(1, ordering: .relaxed).newValue)"
-    try execute("CREATE DATABASE \(name) TEMPLATE \(template ?? "template0") \(options)")
+    try execute("CREATE DATABASE \(name) TEMPLATE \(template ?? "template0") STRATEGY file_copy \(options)")
     return name
   }
 

@@ -231,12 +231,14 @@
         kind = nil
         return try link.part("COMMIT")
       }
+      // Known before the COMMIT is sent: if its answer does not come, it is all there is to ask by.
+      if transaction?.result == nil { try receive() }
       let number = transaction?.number
       let answer = try link.ask("COMMIT")
       do throws(DatabaseError) {
         try receive()
       } catch {
-        guard case .lost = error, let number = number ?? transaction?.number else { throw error }
+        guard case .lost = error, let number else { throw error }
         kind = nil
         return try resolve(number)
       }

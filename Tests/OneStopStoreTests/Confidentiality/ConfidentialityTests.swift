@@ -131,6 +131,7 @@ import Testing
 
   @Test("an unknown code and a confidential one cost the same work of the database; what may be seen costs more")
   func steps() throws {
+    try TestEngine.require(.sqlite)
     try take(isConfidential: true)
     let hidden = try fill().dossier.code
     let database = try Connection(store.folder.place, knownVersion: Schema.store.newest)

@@ -52,7 +52,7 @@
           let count = recv(client, &buffer, buffer.count, 0)
           guard count > 0 else { return }
           if state.isArmed.load(ordering: .sequentiallyConsistent),
-            String(decoding: buffer[..<count], as: UTF8.self).contains("COMMIT")
+            String(decoding: buffer[..<count], as: UTF8.self).contains("COMMIT\0")
           {
             isCutting = true
           }

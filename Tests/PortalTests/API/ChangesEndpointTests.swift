@@ -6,7 +6,7 @@ import Testing
 @testable import API
 @testable import Words
 
-@Suite("The list of changes, for other systems of the agency") struct ChangesEndpointTests {
+@Suite("The list of changes, for other systems of the agency", .eachEngine) struct ChangesEndpointTests {
   private struct Page {
     var items: [(number: Int, code: String, type: String)] = []
     var last = 0

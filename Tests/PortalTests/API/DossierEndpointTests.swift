@@ -4,7 +4,7 @@ import Testing
 
 @testable import Web
 
-@Suite struct DossierEndpointTests {
+@Suite(.eachEngine) struct DossierEndpointTests {
   static let applicant = """
     {"kind":"citizen","name":"Nguyễn Thị Ễ <b>\\"😀\\"</b>","id_number":"079123456789","phone":"0912 345 678",\
     "email":"e@example.vn","address":"1 Lê Lợi"}

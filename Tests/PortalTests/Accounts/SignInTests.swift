@@ -4,7 +4,7 @@ import Testing
 
 @testable import API
 
-@Suite struct SignInTests {
+@Suite(.eachEngine) struct SignInTests {
   private func enter(
     _ browser: Browser, _ login: String, _ password: String, to address: String = ""
   ) async throws -> Answer {

@@ -6,7 +6,7 @@ import Testing
 @testable import Markup
 @testable import Web
 
-@Suite("The pages of agencies") struct AgencyPageTests {
+@Suite("The pages of agencies", .eachEngine) struct AgencyPageTests {
   private static let city = AgencyCode("000.00.00.H29")
   private static let decision = "Nghị quyết <1685> & 2"
 

@@ -8,7 +8,8 @@ import Testing
 @testable import Operations
 @testable import Portal
 
-@Suite("Dossiers of a dissolved agency passed on by the chore") final class DissolutionChoreTests: Sendable {
+@Suite("Dossiers of a dissolved agency passed on by the chore", .eachEngine) final class DissolutionChoreTests: Sendable
+{
   private static let count = 20
   private let data: TestStore
   private let now: Mutex<Moment>

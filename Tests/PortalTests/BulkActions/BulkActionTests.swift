@@ -5,7 +5,7 @@ import Testing
 
 @testable import Operations
 
-@Suite("One action for many dossiers") struct BulkActionTests {
+@Suite("One action for many dossiers", .eachEngine) struct BulkActionTests {
   private func version(_ portal: TestPortal, _ code: DossierCode) throws -> String {
     "\(code):\(try portal.dossier(code).eventCount)"
   }

@@ -8,7 +8,7 @@ import Testing
 @testable import Web
 @testable import Words
 
-@Suite("The catalogue's pages") struct CatalogueTests {
+@Suite("The catalogue's pages", .eachEngine) struct CatalogueTests {
   private static func procedure(_ code: String, _ name: String, field: String, _ handler: Procedure.Handler) throws
     -> Procedure
   {

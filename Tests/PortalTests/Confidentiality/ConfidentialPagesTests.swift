@@ -5,7 +5,7 @@ import Testing
 
 @testable import API
 
-@Suite("Confidential dossiers are on no page except for their holder and the leader")
+@Suite("Confidential dossiers are on no page except for their holder and the leader", .eachEngine)
 struct ConfidentialPagesTests {
   /// Every page that anybody reads, but for those of one dossier.
   static let publicPaths = [

@@ -3,7 +3,7 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@Suite("The store keeps confidential dossiers separate") struct ConfidentialStoreTests {
+@Suite("The store keeps confidential dossiers separate", .eachEngine) struct ConfidentialStoreTests {
   let data: TestStore
   let district: AgencyCode
 

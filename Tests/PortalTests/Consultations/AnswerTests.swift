@@ -10,7 +10,7 @@ import Testing
 @testable import Web
 @testable import Words
 
-@Suite("Answers of other agencies") struct AnswerTests {
+@Suite("Answers of other agencies", .eachEngine) struct AnswerTests {
   private static let address = "y-kien/1/1"
 
   /// What the planning department has answered, with a file, about a dossier that the police were asked about too.

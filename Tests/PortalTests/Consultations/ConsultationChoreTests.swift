@@ -10,7 +10,7 @@ import Testing
 @testable import Web
 
 /// Asked on Friday 1 June 2018 for two working days: due on Tuesday 5 June, 17:00.
-@Suite("Silence of other agencies") final class ConsultationChoreTests: Sendable {
+@Suite("Silence of other agencies", .eachEngine) final class ConsultationChoreTests: Sendable {
   private let data: TestStore
   private let now: Mutex<Moment>
   private let due: Moment

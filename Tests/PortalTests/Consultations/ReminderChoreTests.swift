@@ -12,7 +12,7 @@ import Testing
 @testable import Words
 
 /// Asked on Friday 1 June 2018 for three working days: due on Wednesday 6 June, 17:00; reminded of on Tuesday.
-@Suite("Reminders of questions") final class ReminderChoreTests: Sendable {
+@Suite("Reminders of questions", .eachEngine) final class ReminderChoreTests: Sendable {
   private let data: TestStore
   private let now: Mutex<Moment>
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import API
 
-@Suite("The page for corrections") struct CorrectionPageTests {
+@Suite("The page for corrections", .eachEngine) struct CorrectionPageTests {
   private static func path(_ code: DossierCode) -> String { "/can-bo/ho-so/\(code)/dinh-chinh" }
 
   /// What a browser sends of the form on the page, with these fields filled in otherwise.

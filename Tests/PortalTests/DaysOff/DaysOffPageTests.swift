@@ -6,7 +6,7 @@ import Testing
 @testable import Markup
 @testable import Web
 
-@Suite("The pages of days off") struct DaysOffPageTests {
+@Suite("The pages of days off", .eachEngine) struct DaysOffPageTests {
   private static let city = AgencyCode("000.00.00.H29")
 
   /// A form that adds a day off, with what is otherwise.

@@ -9,7 +9,7 @@ import Testing
 @testable import Portal
 @testable import Words
 
-@Suite("Due dates recomputed by the chore") final class DueRecomputationChoreTests: Sendable {
+@Suite("Due dates recomputed by the chore", .eachEngine) final class DueRecomputationChoreTests: Sendable {
   private static let start = "2018-06-01T09:30"
   private static let count = 24
 

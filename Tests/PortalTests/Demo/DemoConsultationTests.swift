@@ -5,7 +5,7 @@ import Testing
 
 @testable import Operations
 
-@Suite("Consultations in the demo city") struct DemoConsultationTests {
+@Suite("Consultations in the demo city", .eachEngine) struct DemoConsultationTests {
   @Test("Some are answered, some late, some by silence, some wait; and everything agrees with the events")
   func outcomes() throws {
     let data = try TestStore()

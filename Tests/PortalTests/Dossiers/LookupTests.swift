@@ -5,7 +5,7 @@ import Testing
 
 @testable import Web
 
-@Suite("Looking a dossier up") struct LookupTests {
+@Suite("Looking a dossier up", .eachEngine) struct LookupTests {
   @Test("a code leads to its page, however it is written")
   func canonical() async throws {
     try await TestPortal.run { portal in

@@ -6,7 +6,7 @@ import Testing
 @testable import Web
 
 /// Lists of staff as sheets: offered by their pages, named by agency and day, and open to those who open the page.
-@Suite struct ListFileTests {
+@Suite(.eachEngine) struct ListFileTests {
   private static let department = TestStore.department
 
   @Test(

@@ -8,7 +8,7 @@ import Testing
 @testable import API
 @testable import Operations
 
-@Suite struct HealthTests {
+@Suite(.eachEngine) struct HealthTests {
   @Test("lives, and is ready until the store is closed")
   func health() async throws {
     try await TestPortal.run { portal async throws in

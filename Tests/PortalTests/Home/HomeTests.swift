@@ -3,7 +3,7 @@ import OneStop
 import TestSupport
 import Testing
 
-@Suite("The home page") struct HomeTests {
+@Suite("The home page", .eachEngine) struct HomeTests {
   @Test("the look-up box comes first, then services and the city's rate")
   func order() async throws {
     try await TestPortal.run { portal in

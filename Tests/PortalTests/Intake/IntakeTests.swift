@@ -8,7 +8,7 @@ import Testing
 @testable import Pages
 @testable import Web
 
-@Suite struct IntakeTests {
+@Suite(.eachEngine) struct IntakeTests {
   /// The form as it was shown, and the dossier that it made.
   private static func saved(_ portal: TestPortal) async throws -> (browser: Browser, page: Answer, code: DossierCode) {
     let browser = try await portal.signedIn(role: .clerk)

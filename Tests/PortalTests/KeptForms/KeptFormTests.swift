@@ -6,7 +6,7 @@ import Testing
 @testable import OneStopStore
 @testable import Web
 
-@Suite("What was typed into a form comes back") struct KeptFormTests {
+@Suite("What was typed into a form comes back", .eachEngine) struct KeptFormTests {
   /// How much has happened at all.
   private func events(_ portal: TestPortal) throws -> [Int] {
     try portal.data.read { snapshot in

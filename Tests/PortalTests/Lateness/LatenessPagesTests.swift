@@ -3,7 +3,7 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@Suite("Causes and letters on pages") struct LatenessPagesTests {
+@Suite("Causes and letters on pages", .eachEngine) struct LatenessPagesTests {
   @Test("A late dossier's forms suggest the cause and say why; a person must choose one, perhaps another")
   func proposal() async throws {
     try await TestPortal.run { portal in

@@ -7,7 +7,7 @@ import Testing
 @testable import Operations
 @testable import Words
 
-@Suite("Notices to applicants") struct NoticeTests {
+@Suite("Notices to applicants", .eachEngine) struct NoticeTests {
   private static let email = "anh@example.vn"
 
   private static func body(_ notify: String, email: String? = email, phone: String? = "0912345678") -> String {

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Operations
 
-@Suite("Delivery from the outbox") final class OutboxChoreTests: Sendable {
+@Suite("Delivery from the outbox", .eachEngine) final class OutboxChoreTests: Sendable {
   /// Answers what a test tells it, and remembers what it was asked to send.
   private final class Sender: MessageSender {
     let sent = Mutex<[String]>([])

@@ -7,7 +7,7 @@ import Testing
 @testable import Operations
 @testable import Pages
 
-@Suite("The outbox page") struct OutboxPageTests {
+@Suite("The outbox page", .eachEngine) struct OutboxPageTests {
   private static let address = "/quan-tri/thu-di"
 
   /// Puts in so many messages; those up to `failed` are refused.

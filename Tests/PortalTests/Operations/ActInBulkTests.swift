@@ -5,7 +5,7 @@ import Testing
 
 @testable import Operations
 
-@Suite("One order for many dossiers, while agencies end") struct ActInBulkTests {
+@Suite("One order for many dossiers, while agencies end", .eachEngine) struct ActInBulkTests {
   @Test("Dossiers chosen before their agency ended are done at the successor; other agencies' are not")
   func passesOn() throws {
     let data = try TestStore()

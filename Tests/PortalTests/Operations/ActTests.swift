@@ -7,7 +7,7 @@ import Testing
 @testable import Pages
 @testable import Web
 
-@Suite("Acting on a dossier, from pages and programs alike") struct ActTests {
+@Suite("Acting on a dossier, from pages and programs alike", .eachEngine) struct ActTests {
   private let data: TestStore
   private let now = TestStore.operationsNow
 

@@ -7,7 +7,7 @@ import Testing
 @testable import Pages
 @testable import Web
 
-@Suite("Answering a question, in its transaction") struct AnswerConsultationTests {
+@Suite("Answering a question, in its transaction", .eachEngine) struct AnswerConsultationTests {
   private let data: TestStore
   private let now = TestStore.operationsNow
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Operations
 
-@Suite("Decisions after a preview") struct DecisionTests {
+@Suite("Decisions after a preview", .eachEngine) struct DecisionTests {
   @Test("An agency's end confirmed with an outdated catalogue is not decided")
   func dissolution() throws {
     let data = try TestStore()

@@ -1,10 +1,11 @@
 import OneStop
 import OneStopStore
+import TestSupport
 import Testing
 
 @testable import Operations
 
-@Suite("What is kept for somebody, in its transaction") struct KeepingTests {
+@Suite("What is kept for somebody, in its transaction", .eachEngine) struct KeepingTests {
   private let data: TestStore
   private let now = TestStore.operationsNow
 

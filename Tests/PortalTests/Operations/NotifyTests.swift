@@ -1,10 +1,11 @@
 import OneStop
 import OneStopStore
+import TestSupport
 import Testing
 
 @testable import Operations
 
-@Suite("What applicants are told, while messages are under way") struct NotifyTests {
+@Suite("What applicants are told, while messages are under way", .eachEngine) struct NotifyTests {
   private let data: TestStore
   private let now = TestStore.operationsNow
 

@@ -1,10 +1,11 @@
 import OneStop
 import OneStopStore
+import TestSupport
 import Testing
 
 @testable import Operations
 
-@Suite("Rating a dossier, in its transaction") struct RateDossierTests {
+@Suite("Rating a dossier, in its transaction", .eachEngine) struct RateDossierTests {
   private let data: TestStore
   private let now = TestStore.operationsNow
 

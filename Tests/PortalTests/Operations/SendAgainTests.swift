@@ -1,10 +1,11 @@
 import OneStop
 import OneStopStore
+import TestSupport
 import Testing
 
 @testable import Operations
 
-@Suite("Sending a message again, in its transaction") struct SendAgainTests {
+@Suite("Sending a message again, in its transaction", .eachEngine) struct SendAgainTests {
   private let data: TestStore
   private let now = TestStore.operationsNow
 

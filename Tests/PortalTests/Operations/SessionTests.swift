@@ -1,10 +1,11 @@
 import OneStop
 import OneStopStore
+import TestSupport
 import Testing
 
 @testable import Operations
 
-@Suite("Sessions, in their transactions") struct SessionTests {
+@Suite("Sessions, in their transactions", .eachEngine) struct SessionTests {
   private let data: TestStore
   private let now = TestStore.operationsNow
 

@@ -1,10 +1,11 @@
 import OneStop
 import OneStopStore
+import TestSupport
 import Testing
 
 @testable import Operations
 
-@Suite("What is set for the city and its agencies, in its transaction") struct SettingsTests {
+@Suite("What is set for the city and its agencies, in its transaction", .eachEngine) struct SettingsTests {
   private let data: TestStore
   private let now = TestStore.operationsNow
 

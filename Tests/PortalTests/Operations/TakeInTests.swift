@@ -6,7 +6,7 @@ import Testing
 @testable import Operations
 @testable import Words
 
-@Suite("Taking a dossier in, from pages and programs alike") struct TakeInTests {
+@Suite("Taking a dossier in, from pages and programs alike", .eachEngine) struct TakeInTests {
   private let data: TestStore
   private let now = TestStore.operationsNow
 

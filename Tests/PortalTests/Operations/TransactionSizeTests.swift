@@ -4,7 +4,7 @@ import Testing
 
 @testable import Operations
 
-@Suite struct TransactionSizeTests {
+@Suite(.eachEngine) struct TransactionSizeTests {
   let data: TestStore
 
   init() throws { data = try TestStore() }

@@ -1,10 +1,11 @@
 import OneStop
 import OneStopStore
+import TestSupport
 import Testing
 
 @testable import Operations
 
-@Suite("Tries at a dossier's digits, in their transactions") struct TryDigitsTests {
+@Suite("Tries at a dossier's digits, in their transactions", .eachEngine) struct TryDigitsTests {
   private let data: TestStore
   private let day = TestStore.operationsNow.date
 

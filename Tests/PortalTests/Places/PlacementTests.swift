@@ -3,7 +3,7 @@ import OneStopStore
 import TestSupport
 import Testing
 
-@Suite("Dossiers to be checked after a merger") struct PlacementTests {
+@Suite("Dossiers to be checked after a merger", .eachEngine) struct PlacementTests {
   private func moved(_ portal: TestPortal) async throws -> [DossierCode] {
     let codes = try (1...2).map { _ in try portal.takeIn(of: TestStore.press, .init(.process)) }
     let agencies = try [TestStore.department, TestStore.district, TestStore.otherDistrict].map {

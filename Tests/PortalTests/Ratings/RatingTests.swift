@@ -6,7 +6,7 @@ import Testing
 
 @testable import API
 
-@Suite("Rating a dossier") struct RatingTests {
+@Suite("Rating a dossier", .eachEngine) struct RatingTests {
   private func done(_ portal: TestPortal) throws -> DossierCode {
     try portal.takeIn(.init(.process), .init(.finish()))
   }

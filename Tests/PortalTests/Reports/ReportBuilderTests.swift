@@ -4,7 +4,7 @@ import Testing
 
 @testable import Operations
 
-@Suite struct ReportBuilderTests {
+@Suite(.eachEngine) struct ReportBuilderTests {
   let scenario: TestStore
 
   /// June 2018: the first is a Friday.

@@ -6,7 +6,7 @@ import Testing
 @testable import Web
 
 /// Reports and public figures as a browser asks for them.
-@Suite struct ReportPagesTests {
+@Suite(.eachEngine) struct ReportPagesTests {
   /// A late dossier of the department in May, one on time in June, one of a district.
   private func fill(_ data: TestStore) throws {
     try data.live(

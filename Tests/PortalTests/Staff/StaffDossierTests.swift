@@ -4,7 +4,7 @@ import Testing
 
 @testable import Pages
 
-@Suite struct StaffDossierTests {
+@Suite(.eachEngine) struct StaffDossierTests {
   @Test(
     "A new appointment must be when the counter is open; the nearest such moment is shown",
     arguments: [

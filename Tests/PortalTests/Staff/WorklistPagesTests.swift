@@ -6,7 +6,7 @@ import Testing
 @testable import API
 @testable import Pages
 
-@Suite("Working through a list") struct WorklistPagesTests {
+@Suite("Working through a list", .eachEngine) struct WorklistPagesTests {
   /// Where a button of the list leads.
   private func way(_ page: Answer, _ label: String, _ name: String = "den") -> String? {
     page.text.matches(of: /name="([a-z_]+)" value="([^"]+)" formnovalidate>([^<]+)</)

@@ -43,10 +43,24 @@ final class TestPortal: Sendable {
     var configuration = Configuration(port: 0, loops: 1)
     configuration.logger = shared.logger
     configuration.onListening = { listening.yield($0) }
-    var router = service.router()
-    routes(&router)
-    let answers = service.service(router)
-    let server = Server(configuration: configuration) { _ in answers }
+    func makeService(_ state: LoopState) -> LoopService {
+      var router = state.router()
+      routes(&router)
+      return state.service(router)
+    }
+    let answers = makeService(service)
+    // As the program does on a server's database.
+    let lanes =
+      TestEngine.current == .sqlite
+      ? nil
+      : try Lanes(count: 2) {
+        makeService(
+          try LoopState(
+            shared, vietnamese: Resources.words(.vietnamese), english: Resources.words(.english),
+            assets: AssetAddresses()))
+      }
+    defer { lanes?.close() }
+    let server = Server(configuration: configuration) { _ in lanes?.service { _, _ in nil } ?? answers }
     try await withThrowingTaskGroup { group in
       group.addTask {
         defer { listening.finish() }

@@ -24,10 +24,26 @@ final class TestStore: Sendable {
     catalogue = try Resources.catalogue.get()
     calendar = try Resources.calendar.get()
     folder = try TemporaryFolder()
+    if let server = try folder.server(copyOf: { try TestStore.serverTemplate.get() }) {
+      store = try Store(folder: DataFolder(creating: folder.path, server: server), clock: clock)
+      return
+    }
     let data = try DataFolder(creating: folder.path)
     let template = try DataFolder(existing: TestStore.template.get().path)
     try FileManager.default.copyItem(atPath: template.database, toPath: data.database)
     store = try Store(folder: data, clock: clock)
+  }
+
+  /// The same as a database of the tests' server.
+  private static let serverTemplate = Result {
+    let server = try PostgreSQLServer.shared.get()
+    let name = try server.makeDatabase()
+    let folder = try TemporaryFolder()
+    let store = try Store(folder: DataFolder(creating: folder.path, server: server.place(of: name)))
+    defer { store.close() }
+    let files = try Resources.catalogueFiles()
+    try store.writer.bulk { _ = try $0.importCatalogue(files, now: Moment(microseconds: 0)) }
+    return name
   }
 
   /// What each store begins as: making it costs more than most tests.

@@ -2,7 +2,7 @@ import OneStop
 import TestSupport
 import Testing
 
-@Suite("The tracking book")
+@Suite("The tracking book", .eachEngine)
 struct TrackingBookTests {
   @Test("It has the agency's accepted dossiers for the days asked for, or for today")
   func days() async throws {

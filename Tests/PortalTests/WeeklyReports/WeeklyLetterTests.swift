@@ -8,7 +8,7 @@ import Testing
 @testable import Operations
 @testable import Words
 
-@Suite("The weekly letter") struct WeeklyLetterTests {
+@Suite("The weekly letter", .eachEngine) struct WeeklyLetterTests {
   private func letter(site: String? = "https://motcua.example") throws -> WeeklyLetter {
     let agency = try TestStore().agency(TestStore.department)
     var figures = ReportFigures()

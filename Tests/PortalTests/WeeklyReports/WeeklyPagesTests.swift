@@ -7,7 +7,7 @@ import Testing
 @testable import Operations
 @testable import Words
 
-@Suite("Weekly reports in a browser") struct WeeklyPagesTests {
+@Suite("Weekly reports in a browser", .eachEngine) struct WeeklyPagesTests {
   private static let list = "/can-bo/bao-cao-tuan"
   private static let settings = "/quan-tri/bao-cao-tuan"
 

@@ -9,7 +9,7 @@ import Testing
 @testable import Operations
 @testable import Words
 
-@Suite("Weekly reports at their moment") final class WeeklyReportChoreTests: Sendable {
+@Suite("Weekly reports at their moment", .eachEngine) final class WeeklyReportChoreTests: Sendable {
   private let data: TestStore
   private let now = Mutex(Moment(microseconds: 0))
 

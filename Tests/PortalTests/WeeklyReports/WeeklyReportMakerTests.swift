@@ -5,7 +5,7 @@ import Testing
 
 @testable import Operations
 
-@Suite("What a weekly report counts") struct WeeklyReportMakerTests {
+@Suite("What a weekly report counts", .eachEngine) struct WeeklyReportMakerTests {
   private let data: TestStore
 
   init() throws {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Operations
 
-@Suite("Likely late")
+@Suite("Likely late", .eachEngine)
 struct LikelyLateTests {
   private static let tab = "/can-bo?muc=de-tre"
 
