@@ -43,7 +43,7 @@ package final class PostgreSQLServer: Sendable {
   private init() throws {
     guard let programs = Self.programs else { throw Failure(reason: "PostgreSQL is not installed (postgresql-15)") }
     folder = try Self.output(
-      of: "mktemp -d /tmp/motcua-postgresql-XXXXXXXX && chmod 755 /tmp/motcua-postgresql-*", as: Self.user)
+      of: "folder=$(mktemp -d /tmp/motcua-postgresql-XXXXXXXX) && chmod 755 $folder && echo $folder", as: Self.user)
     // Vietnamese order, which the program must not follow: it compares text by bytes.
     _ = try Self.output(
       of: """

@@ -34,6 +34,14 @@ final class Lane: TaskExecutor, @unchecked Sendable {
     if !jobs.put(job) { globalConcurrentExecutor.enqueue(ExecutorJob(job)) }
   }
 
+  /// As an event loop does: what need not wait comes first.
+  func answer(_ request: Request, _ context: Context) async throws -> Response {
+    if request.method == .get || request.method == .head, let answer = try service.prompt?(request, context) {
+      return answer
+    }
+    return try await service.handler(request, context)
+  }
+
   /// How many requests it has in hand.
   var load: Int { active.load(ordering: .relaxed) }
 

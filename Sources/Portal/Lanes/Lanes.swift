@@ -16,7 +16,7 @@ struct Lanes: Sendable {
   func service(own: @escaping PromptHandler) -> LoopService {
     var service = LoopService { [self] request, context in
       let lane = free
-      return try await lane.run { try await lane.service.handler(request, context).streaming(on: lane) }
+      return try await lane.run { try await lane.answer(request, context).streaming(on: lane) }
     }
     service.prompt = own
     service.errorResponder = { [self] error, request, context in

@@ -22,6 +22,7 @@ import Testing
 
   @Test("if the database was deleted or replaced, nothing is acknowledged and it is not ready: 503 with the reason")
   func deleted() async throws {
+    try TestEngine.require(.sqlite)
     for isReplaced in [false, true] {
       try await TestPortal.run { portal async throws in
         #expect(try await portal.get("/health/ready").status == 200)

@@ -11,6 +11,7 @@ import Testing
 
   @Test("A part of a long work waits for the disk, unless it records no events")
   func durability() async throws {
+    try TestEngine.require(.sqlite)
     var size = TransactionSize(1...2)
     /// 2 waits for the disk, 1 does not.
     let synchronous: @Sendable (Transaction) throws -> Int = { try $0.connection.integer("PRAGMA synchronous") }

@@ -60,7 +60,11 @@ final class TestPortal: Sendable {
             assets: AssetAddresses()))
       }
     defer { lanes?.close() }
-    let server = Server(configuration: configuration) { _ in lanes?.service { _, _ in nil } ?? answers }
+    let server = Server(configuration: configuration) { _ in
+      var service = lanes?.service { _, _ in nil } ?? answers
+      service.didAnswer = answers.didAnswer
+      return service
+    }
     try await withThrowingTaskGroup { group in
       group.addTask {
         defer { listening.finish() }
