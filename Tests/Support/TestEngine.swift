@@ -1,5 +1,4 @@
 import Foundation
-import Testing
 
 /// The engine on which a test runs.
 package enum TestEngine: String, CaseIterable, Sendable {
@@ -24,28 +23,4 @@ package enum TestEngine: String, CaseIterable, Sendable {
     guard let name = ProcessInfo.processInfo.environment["MOTCUA_ENGINE"] else { return built }
     return built.filter { $0.rawValue == name }
   }()
-}
-
-/// Runs a test once on each engine that the build has.
-package struct EachEngine: SuiteTrait, TestTrait, TestScoping {
-  package let isRecursive = true
-
-  package func provideScope(
-    for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
-  ) async throws {
-    for engine in TestEngine.all {
-      await TestEngine.$current.withValue(engine) {
-        do {
-          try await function()
-        } catch is TestEngine.NotOfThisEngine {
-        } catch {
-          Issue.record(error, "on \(engine)")
-        }
-      }
-    }
-  }
-}
-
-extension Trait where Self == EachEngine {
-  package static var eachEngine: EachEngine { EachEngine() }
 }
