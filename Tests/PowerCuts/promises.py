@@ -1,7 +1,9 @@
 """What the program has promised to keep: facts of the database and of the folder, each since an answer."""
 
 import hashlib
+import shutil
 import sqlite3
+import tempfile
 from typing import NamedTuple
 
 
@@ -113,7 +115,15 @@ class Promise(NamedTuple):
 
 def broken(promises, moment, root, data):
     """The promises of a moment that the folder does not keep, as sentences; and kept files that are not whole."""
-    database = sqlite3.connect(f"file:{data}/motcua.sqlite?mode=rw", uri=True)
+    # A copy: who closes the last connection copies the log into the file, and only the program knows the checksums.
+    with tempfile.TemporaryDirectory(dir=root) as copy:
+        for name in ("motcua.sqlite", "motcua.sqlite-wal"):
+            if (data / name).exists():
+                shutil.copy(data / name, copy)
+        return broken_by(promises, moment, root, data, sqlite3.connect(f"{copy}/motcua.sqlite"))
+
+
+def broken_by(promises, moment, root, data, database):
     try:
         found = [
             promise.fact.what for promise in promises

@@ -3,17 +3,20 @@ import Database
 extension Check {
   /// Notes the pages that differ from their checksums.
   mutating func pages(_ scan: PageScan) {
-    report.hasPageChecksums = scan.hasChecksums
+    if !scan.hasChecksums {
+      report.notes.append(
+        "The file has no page checksums yet: start `motcua serve` while nothing else uses it, with room for two copies.")
+    }
     for page in scan.damaged { find("pages", "Page \(page) of the database file differs from what was written.") }
   }
 
-  /// Notes a log that is damaged.
+  /// Notes a log with a break in it: what follows was lost with the machine's power before anybody was told of it, or is
+  /// damage. Nothing in the log tells one from the other.
   mutating func log(_ scan: PageScan) {
     if let frame = scan.brokenFrame {
-      find(
-        "log",
-        "The write-ahead log is damaged at frame \(frame), and transactions follow, which are lost; or the machine lost "
-          + "its power while they were being written.")
+      report.notes.append(
+        "The write-ahead log breaks off at frame \(frame), and what follows is not used. After a power cut that is as it "
+          + "should be: nothing of it had been acknowledged. Otherwise the disk has damaged it.")
     }
   }
 

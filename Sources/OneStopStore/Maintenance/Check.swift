@@ -7,8 +7,8 @@ package struct CheckReport: Hashable, Sendable {
   package var dossiers = 0
   package var events = 0
   package var findings: [String] = []
-  /// False for a file from before them that could not be rebuilt yet.
-  package var hasPageChecksums = true
+  /// What is no difference, and worth knowing.
+  package var notes: [String] = []
   package var isSound: Bool { findings.isEmpty }
 }
 

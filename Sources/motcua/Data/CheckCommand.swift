@@ -16,16 +16,11 @@ struct CheckCommand: ParsableCommand {
     // Not opened as a store, which would write what is missing.
     let folder = try data.existingFolder()
     let report = try explaining { try folder.check() }
-    for finding in report.findings { say(finding) }
+    for sentence in report.findings + report.notes { say(sentence) }
     guard report.isSound else {
       throw Failure(
         "\(counted(report.findings.count, "difference")) in \(counted(report.dossiers, "dossier")); restore a backup, or "
           + "report what differs.")
-    }
-    if !report.hasPageChecksums {
-      say(
-        "The file has no page checksums yet: start `motcua serve` while nothing else uses it, with room for two copies."
-      )
     }
     say("\(counted(report.dossiers, "dossier")) and \(counted(report.events, "event")) are sound.")
   }
