@@ -5,7 +5,8 @@ extension Check {
   mutating func pages(_ scan: PageScan) {
     if !scan.hasChecksums {
       report.notes.append(
-        "The file has no page checksums yet: start `motcua serve` while nothing else uses it, with room for two copies.")
+        "The file has no page checksums yet: start `motcua serve` while nothing else uses it, with room for two copies."
+      )
     }
     for page in scan.damaged { find("pages", "Page \(page) of the database file differs from what was written.") }
   }
