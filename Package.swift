@@ -154,7 +154,9 @@ let package = Package(
     .testTarget(
       name: "PortalTests",
       dependencies: [
-        "API", "JSON", "Markup", "Operations", "Pages", "Portal", "StreamSafe", "System", "TestSupport", "Web", "Words",
+        "API", "Database", "JSON", "Markup", "Operations", "Pages", "Portal", "StreamSafe", "System", "TestSupport",
+        "Web",
+        "Words",
       ],
       swiftSettings: strict),
     .testTarget(name: "SimulatorTests", dependencies: ["OneStop", "Simulator"], swiftSettings: strict),

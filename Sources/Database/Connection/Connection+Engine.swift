@@ -3,6 +3,9 @@ extension Connection {
   /// Runs statements without parameters, ignoring any rows.
   package func execute(_ sql: String) throws(DatabaseError) { try engine.execute(sql) }
 
+  /// Whether each answer costs a round trip to a server; then the error of a statement may come with a later one.
+  package var isOnServer: Bool { engine.isOnServer }
+
   /// As of snapshots.
   package func askEarly(_ body: () throws -> Void) { engine.askEarly(body) }
 
@@ -28,8 +31,6 @@ extension Connection {
   package var transactionState: TransactionState { engine.transactionState }
   /// Why an open transaction was ended by an error, where that is not known otherwise.
   package var ending: DatabaseError { engine.ending }
-  /// Whether the error of a statement may come with a later one.
-  package var answersLate: Bool { engine.answersLate }
   /// Throws the errors that have not come yet.
   package func awaitAnswers() throws(DatabaseError) { try engine.awaitAnswers() }
   package var changeCount: Int64 { engine.changeCount }

@@ -5,6 +5,9 @@ protocol Engine: AnyObject {
   /// The file or the server, for messages: never a password.
   var place: String { get }
 
+  /// Whether each answer costs a round trip to a server.
+  var isOnServer: Bool { get }
+
   func prepare(_ sql: UnsafePointer<CChar>) throws(DatabaseError) -> Statement
   /// Runs statements without parameters, ignoring any rows.
   func execute(_ sql: String) throws(DatabaseError)
@@ -27,8 +30,6 @@ protocol Engine: AnyObject {
   var transactionState: TransactionState { get }
   /// Why an open transaction was ended by an error, where that is not known otherwise.
   var ending: DatabaseError { get }
-  /// Whether the error of a statement may come with a later one.
-  var answersLate: Bool { get }
   /// Throws the errors that have not come yet.
   func awaitAnswers() throws(DatabaseError)
   /// How many rows were inserted, updated or deleted since the connection was opened, or at least a number that grows

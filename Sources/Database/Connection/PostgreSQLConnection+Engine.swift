@@ -1,6 +1,7 @@
 #if PostgreSQL
   extension PostgreSQLConnection: Engine {
     var place: String { address.description }
+    var isOnServer: Bool { true }
 
     func prepare(_ sql: UnsafePointer<CChar>) -> Statement { .postgreSQL(makeStatement(String(cString: sql))) }
 

@@ -1,5 +1,6 @@
 extension SQLiteConnection: Engine {
   var place: String { path }
+  var isOnServer: Bool { false }
 
   func prepare(_ sql: UnsafePointer<CChar>) throws(DatabaseError) -> Statement {
     .sqlite(try SQLiteStatement(sql, on: handle))

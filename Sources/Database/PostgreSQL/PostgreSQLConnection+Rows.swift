@@ -11,15 +11,17 @@
           AND relname <> 'motcua_schema' ORDER BY oid
         """)
       var tables: [TableShape] = []
-      for name in names {
-        let columns = try texts(
-          """
-          SELECT attname FROM pg_attribute WHERE attrelid = to_regclass('\(name)') AND attnum > 0 AND NOT attisdropped
-            AND attgenerated = '' ORDER BY attnum
-          """)
-        tables.append(TableShape(name: name, columns: columns))
-      }
+      for name in names { tables.append(TableShape(name: name, columns: try columns("attname", of: name))) }
       return tables
+    }
+
+    /// What the catalogue says of each column that holds something of its own, in their order.
+    private func columns(_ fact: String, of table: String) throws(DatabaseError) -> [String] {
+      try texts(
+        """
+        SELECT \(fact) FROM pg_attribute WHERE attrelid = to_regclass('\(table)') AND attnum > 0 AND NOT attisdropped
+          AND attgenerated = '' ORDER BY attnum
+        """)
     }
 
     /// The first column of each row, as text.
@@ -36,7 +38,7 @@
     func forEachRow(
       of table: TableShape, _ body: ([SQLValue]) throws(DatabaseError) -> Void
     ) throws(DatabaseError) {
-      let types = try types(of: table)
+      let types = try columns("format_type(atttypid, NULL)", of: table.name)
       var values: [SQLValue] = []
       try link.copyOut("COPY \(table.name) (\(table.columnList)) TO STDOUT (FORMAT binary)") {
         bytes throws(DatabaseError) in
@@ -67,22 +69,6 @@
         try link.copyIn(buffer + PostgreSQLCopy.trailer)
         try link.endCopyIn()
       }
-    }
-
-    private func types(of table: TableShape) throws(DatabaseError) -> [String] {
-      var known: [String: String] = [:]
-      let statement = makeStatement(
-        """
-        SELECT attname || ' ' || format_type(atttypid, NULL) FROM pg_attribute
-        WHERE attrelid = to_regclass('\(table.name)') AND attnum > 0 AND NOT attisdropped
-        """)
-      defer { statement.reset() }
-      while try statement.step() {
-        let words = statement.row.withBytes(0) { String(decoding: $0, as: UTF8.self) }.split(
-          separator: " ", maxSplits: 1)
-        known[String(words[0])] = String(words[1])
-      }
-      return table.columns.map { known[$0] ?? "text" }
     }
 
     /// Rows are checked and indexed once they are there: one transaction for all.

@@ -27,6 +27,7 @@
     /// Asked before they are needed.
     private var early: [PostgreSQLQuestion: PostgreSQLAnswer] = [:]
     private var isAskingEarly = false
+    let abandoned = PostgreSQLAbandoned()
     /// What is still to be done to the tables that are being loaded.
     var afterLoad: [String] = []
     /// How often this connection has waited for the server.
@@ -111,7 +112,7 @@
     }
 
     func execute(_ sql: String) throws(DatabaseError) {
-      try link.execute(sql)
+      try noting { () throws(DatabaseError) in try link.execute(sql) }
     }
 
     func integer(_ sql: String) throws(DatabaseError) -> Int {
@@ -130,46 +131,44 @@
       _ statement: PostgreSQLStatement, _ values: [SQLValue], isChange: Bool = false
     ) throws(DatabaseError) -> PostgreSQLAnswer? {
       if isChange { (changeCount, early) = (changeCount + 1, [:]) }
-      if !early.isEmpty || isAskingEarly, !isChange {
+      if isAskingEarly {
         let question = PostgreSQLQuestion(sql: statement.sql, values: values)
-        if isAskingEarly {
-          if early[question] == nil { early[question] = try send(statement, values) }
-          return nil
-        }
-        // It stays: the state that is read does not change.
-        if let answer = early[question] {
-          if answer.result == nil { try receive() }
-          return answer
-        }
+        if early[question] == nil { early[question] = try send(statement, values) }
+        return nil
       }
       let mayRepeat = kind == .read && !isAnswered
       do throws(DatabaseError) {
-        let answer = try send(statement, values)
-        try receive()
-        return answer
+        return try answer(statement, values)
       } catch {
         // The session was lost while nothing was done in it: a server that was started anew.
         guard mayRepeat, case .lost = error else { throw error }
         try open()
         try beginReading()
-        let answer = try send(statement, values)
-        try receive()
-        return answer
+        return try answer(statement, values)
       }
+    }
+
+    private func answer(
+      _ statement: PostgreSQLStatement, _ values: [SQLValue]
+    ) throws(DatabaseError) -> PostgreSQLAnswer {
+      // One that was asked early stays: the state that is read does not change.
+      if !early.isEmpty, let known = early[PostgreSQLQuestion(sql: statement.sql, values: values)] {
+        if known.result == nil { try receive() }
+        return known
+      }
+      let answer = try send(statement, values)
+      try receive()
+      return answer
     }
 
     /// Sends a statement with the next one that is asked.
     func tell(_ statement: PostgreSQLStatement, _ values: [SQLValue]) throws(DatabaseError) {
       changeCount += 1
       early = [:]
-      // Nothing else would tell of its failure.
-      if kind != .write {
-        _ = try send(statement, values)
-        return try receive()
-      }
       _ = try send(statement, values)
-      // The server's answers have to fit into the socket's buffer until they are read.
-      if link.waitingCount >= 256 { try receive() }
+      // Outside a change nothing else would tell of its failure; and the server's answers have to fit into the socket's
+      // buffer until they are read.
+      if kind != .write || link.waitingCount >= 256 { try receive() }
     }
 
     private func send(
@@ -185,11 +184,16 @@
     private func receive() throws(DatabaseError) {
       guard link.waitingCount > 0 else { return }
       roundTrips += 1
+      try noting { () throws(DatabaseError) in try link.receive() }
+      isAnswered = true
+    }
+
+    /// Notes an error of the open transaction: nothing more is answered in it, not even what was asked early.
+    private func noting(_ body: () throws(DatabaseError) -> Void) throws(DatabaseError) {
       do throws(DatabaseError) {
-        try link.receive()
-        isAnswered = true
+        try body()
       } catch {
-        hasFailed = true
+        (hasFailed, early) = (true, [:])
         throw error
       }
     }
@@ -217,6 +221,8 @@
         try link.tell("SELECT pg_advisory_xact_lock(\(Self.lock))")
         transaction = try link.ask("SELECT CAST(CAST(pg_current_xact_id() AS text) AS bigint)")
       }
+      for (session, name) in abandoned.names where session == self.session { try link.tell("DEALLOCATE \(name)") }
+      abandoned.names = []
       (self.kind, isAnswered, hasFailed) = (kind, false, false)
     }
 
@@ -255,26 +261,25 @@
 
     /// Asks what became of a transaction whose end was not heard (postgresql.org/docs/15/functions-info.html,
     /// pg_xact_status).
+    ///
+    /// Returns if it was committed. Throws `lost` only if the server says that it was not: it is then made again.
     private func resolve(_ number: Int64) throws(DatabaseError) {
-      let failure = DatabaseError.unknownOutcome(place: place)
-      do throws(DatabaseError) {
-        try open()
-        // Once the lock is free, the other session has come to its end.
-        try link.tell("BEGIN")
-        try link.tell("SELECT pg_advisory_xact_lock(\(Self.lock))")
-        let answer = try link.ask("SELECT pg_xact_status(CAST('\(number)' AS xid8))")
-        try link.receive()
-        let status = answer.text
-        try link.part("ROLLBACK")
-        switch status {
-        case "committed": return
-        case "aborted": throw .lost(place: place)
-        default: throw failure
-        }
-      } catch {
-        if case .lost = error { throw error }
-        throw failure
+      switch try? outcome(of: number) {
+      case "committed": return
+      case "aborted": throw .lost(place: place)
+      default: throw .unknownOutcome(place: place)
       }
+    }
+
+    private func outcome(of number: Int64) throws(DatabaseError) -> String? {
+      try open()
+      // Once the lock is free, the other session has come to its end.
+      try link.tell("BEGIN")
+      try link.tell("SELECT pg_advisory_xact_lock(\(Self.lock))")
+      let answer = try link.ask("SELECT pg_xact_status(CAST('\(number)' AS xid8))")
+      try link.receive()
+      try? link.part("ROLLBACK")
+      return answer.text
     }
 
     func rollBack() {
@@ -304,7 +309,6 @@
       return hasFailed ? .failed : .open
     }
 
-    var answersLate: Bool { true }
     func awaitAnswers() throws(DatabaseError) { try receive() }
     var ending: DatabaseError { .lost(place: place) }
 
@@ -317,7 +321,6 @@
       }
       return othersCount
     }
-
   }
 
   /// A statement and what it is asked with.

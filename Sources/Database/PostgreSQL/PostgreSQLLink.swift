@@ -1,5 +1,6 @@
 #if PostgreSQL
   import CPostgreSQL
+  import Glibc
 
   /// The line to the server: what was sent, and whose answers are to come, in order.
   final class PostgreSQLLink {
@@ -19,8 +20,11 @@
 
     init(_ address: PostgreSQLAddress) throws(DatabaseError) {
       place = address.description
-      // Before the address, which may say otherwise.
-      let settings = [("application_name", "motcua"), ("dbname", address.text), ("client_encoding", "UTF8")]
+      // What stands before the address, it may set otherwise.
+      let settings = [
+        (name: "application_name", value: "motcua"), (name: "dbname", value: address.text),
+        (name: "client_encoding", value: "UTF8"),
+      ]
       guard let handle = Self.connect(settings) else { throw .unreachable(place: place, reason: "no memory is left") }
       self.handle = handle
       guard PQstatus(handle) == CONNECTION_OK else { throw DatabaseError(failedConnection: handle, place: place) }
@@ -29,24 +33,12 @@
 
     deinit { PQfinish(handle) }
 
-    private static func connect(_ settings: [(String, String)]) -> OpaquePointer? {
-      var texts = settings.flatMap { [$0.0, $0.1] }.map { Array($0.utf8CString) }[...]
-      var keywords: [UnsafePointer<CChar>?] = []
-      var values: [UnsafePointer<CChar>?] = []
-      func gather() -> OpaquePointer? {
-        guard let text = texts.popFirst() else {
-          return PQconnectdbParams(keywords + [nil], values + [nil], 1)
-        }
-        return text.withUnsafeBufferPointer { text in
-          if keywords.count == values.count {
-            keywords.append(text.baseAddress)
-          } else {
-            values.append(text.baseAddress)
-          }
-          return gather()
-        }
-      }
-      return gather()
+    private static func connect(_ settings: [(name: String, value: String)]) -> OpaquePointer? {
+      let names = settings.map { strdup($0.name) }
+      let values = settings.map { strdup($0.value) }
+      defer { for text in names + values { free(text) } }
+      return PQconnectdbParams(
+        names.map { UnsafePointer($0) } + [nil], values.map { UnsafePointer($0) } + [nil], 1)
     }
 
     /// Whether the database stores text as UTF-8.
@@ -171,22 +163,22 @@
       var failure: DatabaseError?
       for expected in awaited {
         guard let result = PQgetResult(handle) else { throw lost() }
-        let status = PQresultStatus(result)
-        let isGood = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK
-        switch expected {
-        case .sync:
-          PQclear(result)
-          guard status == PGRES_PIPELINE_SYNC else { throw lost() }
+        let received = PostgreSQLAnswer(result)
+        if case .sync = expected {
+          guard PQresultStatus(result) == PGRES_PIPELINE_SYNC else { throw lost() }
           continue
-        case .preparation(let statement):
-          if !isGood { statement.session = nil }
-        case .answer(let answer) where isGood: answer.result = result
-        case .answer, .parting: break
         }
-        if !isGood, status != PGRES_PIPELINE_ABORTED, failure == nil {
-          if case .parting = expected {} else { failure = self.failure(result) }
+        switch (expected, PQresultStatus(result)) {
+        case (.answer(let answer), PGRES_COMMAND_OK), (.answer(let answer), PGRES_TUPLES_OK):
+          answer.take(from: received)
+        case (_, PGRES_COMMAND_OK), (_, PGRES_TUPLES_OK): break
+        case (.preparation(let statement), let status):
+          statement.session = nil
+          if status != PGRES_PIPELINE_ABORTED { failure = failure ?? self.failure(result) }
+        case (.answer, let status):
+          if status != PGRES_PIPELINE_ABORTED { failure = failure ?? self.failure(result) }
+        case (.parting, _), (.sync, _): break
         }
-        if case .answer = expected, isGood {} else { PQclear(result) }
         if PQstatus(handle) != CONNECTION_OK { throw lost() }
         // Each statement's results end with none.
         while let further = PQgetResult(handle) { PQclear(further) }

@@ -5,7 +5,8 @@
   @usableFromInline
   package struct PostgreSQLRow {
     let statement: PostgreSQLStatement
-    let result: OpaquePointer
+    /// nil: every value is NULL.
+    let result: OpaquePointer?
     let number: Int32
 
     @usableFromInline

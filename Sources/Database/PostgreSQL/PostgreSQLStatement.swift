@@ -7,6 +7,7 @@
     let sql: String
     let name: String
     private unowned let connection: PostgreSQLConnection
+    private let abandoned: PostgreSQLAbandoned
     /// The session in which it is prepared.
     var session: Int?
     @usableFromInline var isInUse = false
@@ -20,6 +21,11 @@
       self.sql = sql
       self.name = name
       self.connection = connection
+      abandoned = connection.abandoned
+    }
+
+    deinit {
+      if let session, !name.isEmpty { abandoned.names.append((session, name)) }
     }
 
     @usableFromInline
@@ -30,10 +36,7 @@
     }
 
     @usableFromInline
-    var row: PostgreSQLRow {
-      guard let result = answer?.result else { preconditionFailure("a row of no answer") }
-      return PostgreSQLRow(statement: self, result: result, number: number)
-    }
+    var row: PostgreSQLRow { PostgreSQLRow(statement: self, result: answer?.result, number: number) }
 
     @usableFromInline
     func step() throws(DatabaseError) -> Bool {
@@ -68,8 +71,17 @@
   /// What the server answers to one statement.
   final class PostgreSQLAnswer {
     /// nil until it has come.
-    var result: OpaquePointer?
+    private(set) var result: OpaquePointer?
+
+    init(_ result: OpaquePointer? = nil) { self.result = result }
 
     deinit { PQclear(result) }
+
+    func take(from other: PostgreSQLAnswer) { swap(&result, &other.result) }
+  }
+
+  /// Statements that nobody holds any more, and that the server still has, each with its session.
+  final class PostgreSQLAbandoned {
+    var names: [(session: Int, name: String)] = []
   }
 #endif

@@ -24,7 +24,6 @@ extension SQLiteConnection {
   var transactionState: TransactionState { sqlite3_get_autocommit(handle) != 0 ? .none : .open }
 
   var ending: DatabaseError { .diskFull }
-  var answersLate: Bool { false }
   func awaitAnswers() {}
 
   /// sqlite.org/c3ref/total_changes.html

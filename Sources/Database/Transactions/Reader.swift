@@ -17,6 +17,8 @@ package final class Reader: Snapshot, @unchecked Sendable {
   /// The number of the open snapshot, if there is one: what was read in it need not be read again.
   package var openBatch: Int? { isInBatch ? batch : nil }
 
+  package var isOnServer: Bool { database.isOnServer }
+
   package var connection: Connection {
     get throws(DatabaseError) {
       if !isInBatch {

@@ -52,7 +52,7 @@ final class WriteLoop<Work: WriteTransaction & SendableMetatype>: Sendable {
       try perform(group, in: transaction, hasSavepoints: false)
     } catch is HalfDone {
       try perform(group, in: transaction, hasSavepoints: true)
-    } catch DatabaseError.constraint where transaction.database.answersLate {
+    } catch DatabaseError.constraint where transaction.isOnServer {
       try perform(group, in: transaction, hasSavepoints: true)
     }
   }

@@ -22,6 +22,8 @@ package protocol WriteTransaction: Snapshot {
 }
 
 extension WriteTransaction {
+  package var isOnServer: Bool { database.isOnServer }
+
   package var connection: Connection {
     get throws(DatabaseError) { database }
   }

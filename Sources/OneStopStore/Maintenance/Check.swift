@@ -26,25 +26,28 @@ extension DataFolder {
   /// million dossiers, and some hundred bytes of memory for each combination of agency, procedure, channel and day.
   /// Throws `noDatabase` where the file is empty, and an error where it does not have this program's schema.
   package func check() throws(StoreError) -> CheckReport {
+    var check = Check()
     guard case .file(let file) = place else {
-      var check = Check()
-      let snapshots = Snapshots(try Connection(inspecting: place, version: Schema.store.newest))
-      try snapshots.read { snapshot throws(StoreError) in try compare(snapshot, &check) }
+      try compare(Connection(inspecting: place, version: Schema.store.newest), &check)
       return check.report
     }
     guard FileSystem.size(of: file) ?? 0 > 0 else { throw .noDatabase(path: path) }
     // First, so that SQLite finds its place in a log that a kill has left; but of a damaged file the pages tell more.
     let opened = Result { () throws(StoreError) in try Connection(inspecting: place, version: Schema.store.newest) }
+    // Nor do the pages of a change that was broken off say anything yet.
+    if case .failure(.interrupted(let path)) = opened { throw .interrupted(path: path) }
     let pages = try PageScan(of: file)
-    var check = Check()
     check.pages(pages)
     if case .failure = opened { check.log(pages) }
     // Nothing more can be learned from a damaged file, and reading on may fail.
     guard check.report.isSound else { return check.report }
-    let snapshots = Snapshots(try opened.get())
-    try snapshots.read { snapshot throws(StoreError) in try compare(snapshot, &check) }
+    try compare(opened.get(), &check)
     check.log(pages)
     return check.report
+  }
+
+  private func compare(_ database: Connection, _ check: inout Check) throws(StoreError) {
+    try Snapshots(database).read { snapshot throws(StoreError) in try compare(snapshot, &check) }
   }
 
   private func compare(_ snapshot: any Snapshot, _ check: inout Check) throws(StoreError) {

@@ -1,8 +1,6 @@
 import HTTPServer
-import OneStopStore
 import Synchronization
 import System
-import Web
 
 /// A thread that answers requests on a database connection of its own: where the database is asked over a socket, an
 /// event loop must not wait for it.

@@ -49,11 +49,9 @@ extension LoopState {
   ) throws -> Visit {
     let now = clock()
     let language = wanted ?? language(of: request)
-    if request.cookie(.session) != nil {
-      reader.askEarly { reader in
-        _ = try? staffSession(request, now: now)
-        _ = try? reader.catalogueRevision()
-      }
+    reader.askEarly { reader in
+      _ = try? staffSession(request, now: now)
+      _ = try? reader.catalogueRevision()
     }
     let session = try staffSession(request, now: now)
     try LoopState.require(entrance, of: session)

@@ -32,7 +32,7 @@ struct CopyCommand: ParsableCommand {
     let owner = try explaining { try server.lock() }
     defer { withExtendedLifetime(owner) {} }
     let (source, target) = isServer(from) ? (server, file) : (file, server)
-    let bar = RowCounter()
+    var bar = ProgressBar(total: nil)
     let count = try explaining { try target.fill(from: source) { bar.show($0) } }
     bar.finish()
     let report = try explaining { try target.check() }

@@ -37,7 +37,12 @@ struct DataOptions: ParsableArguments {
     try database.map { text in try explaining { try DatabasePlace(server: text) } }
   }
 
-  private func open(_ folder: DataFolder) throws -> Store {
+  /// As a command repeats them: `--data …`, without a password.
+  func repeated(_ folder: DataFolder) -> String {
+    "--data \(data)" + (folder.place.isOnServer ? " --database '\(folder.place.description)'" : "")
+  }
+
+  func open(_ folder: DataFolder) throws -> Store {
     warning(try explaining { try Store(folder: folder, clock: { .systemNow }) })
   }
 

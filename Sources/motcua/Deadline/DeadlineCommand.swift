@@ -112,6 +112,11 @@ struct CalendarOptions: ParsableArguments {
   var data: String?
 
   @Option(
+    help: ArgumentHelp(
+      "The database of that folder, if it is a PostgreSQL server's and not a file.", valueName: "postgresql://…"))
+  var database: String?
+
+  @Option(
     help: ArgumentHelp("The agency whose dossier it is; all agencies keep the city's hours.", valueName: "code"),
     transform: AgencyCode.argument)
   var agency: AgencyCode?
@@ -120,12 +125,15 @@ struct CalendarOptions: ParsableArguments {
 
   func validate() throws {
     if agency != nil && data == nil { throw ValidationError("--agency needs --data.") }
+    if database != nil && data == nil { throw ValidationError("--database needs --data.") }
   }
 
   /// The city's shipped calendar, unless `--data` names another.
   func calendar() throws -> WorkCalendar {
     guard let data else { return try resources.folder().catalogue([.holidays, .lunar]).cityCalendar }
-    let store = try explaining { try Store(folder: try DataFolder(existing: data)) }
+    let store = try explaining {
+      try Store(folder: try DataFolder(existing: data, server: try database.map(DatabasePlace.init(server:))))
+    }
     defer { store.close() }
     if let agency { try requireAgency(agency, in: store) }
     return try reading(store) { try $0.catalogue() }.cityCalendar

@@ -41,7 +41,7 @@ struct DemoCommand: ParsableCommand {
     let owned = try data.createdFolder()
     let owner = try explaining { try owned.lock() }
     defer { withExtendedLifetime(owner) {} }
-    let store = try data.create()
+    let store = try data.open(owned)
     defer { store.close() }
     guard try reading(store, { try $0.isEmpty() }) else {
       throw Failure("\(data.data) already holds dossiers, and made-up ones must not join them; name a new folder.")

@@ -2,16 +2,18 @@ import Glibc
 
 /// Shows the progress of long work on standard error, if that is a terminal.
 struct ProgressBar {
-  let total: Int
+  /// nil where it is not known: then only how much is done is shown.
+  let total: Int?
   private let isShown = isatty(STDERR_FILENO) == 1
   private var lastShare = -1
 
-  init(total: Int) {
+  init(total: Int?) {
     self.total = total
   }
 
   mutating func show(_ done: Int) {
-    guard isShown, total > 0 else { return }
+    guard isShown else { return }
+    guard let total, total > 0 else { return write("\r\(done)") }
     let share = done * 100 / total
     guard share != lastShare else { return }
     lastShare = share
@@ -26,18 +28,5 @@ struct ProgressBar {
 
   private func write(_ text: String) {
     try? FileBytes.write(Array(text.utf8), to: STDERR_FILENO, "Standard error")
-  }
-}
-
-/// Shows how many rows are done, where their whole number is not known.
-struct RowCounter {
-  private let isShown = isatty(STDERR_FILENO) == 1
-
-  func show(_ done: Int) {
-    if isShown { try? FileBytes.write(Array("\r\(done) rows".utf8), to: STDERR_FILENO, "Standard error") }
-  }
-
-  func finish() {
-    if isShown { try? FileBytes.write(Array("\n".utf8), to: STDERR_FILENO, "Standard error") }
   }
 }

@@ -56,7 +56,7 @@ struct ServeCommand: AsyncParsableCommand {
     let owned = try data.createdFolder()
     let owner = try explaining { try owned.lock() }
     defer { withExtendedLifetime(owner) {} }
-    let store = try data.create()
+    let store = try data.open(owned)
     if acceptClock {
       store.clock?.accept()
       store.administrationLog.note("the clock accepted")
@@ -132,7 +132,7 @@ struct ServeCommand: AsyncParsableCommand {
     try reading(store) { snapshot in
       guard try !snapshot.hasAccounts(), let city = try snapshot.catalogue().roots.first else { return nil }
       return "Nobody can sign in yet. Make the first administrator, with the password in a file: "
-        + "motcua user add --data \(data.data) --name admin --role admin --agency \(city.code) < FILE"
+        + "motcua user add \(data.repeated(store.folder)) --name admin --role admin --agency \(city.code) < FILE"
     }
   }
 

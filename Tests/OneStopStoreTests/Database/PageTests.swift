@@ -105,7 +105,7 @@ import Testing
 
   @Test("Each of some hundred flips is found: in every page, and in places that chance chose")
   func flips() throws {
-    var dice = Dice(seed: 18)
+    var dice = SplitMix64(seed: 18)
     let count = kinds.count
     let inEach = (0..<count).map { $0 * NotesPages.size + Int.random(in: 0..<NotesPages.size, using: &dice) }
     let anywhere = (0..<300).map { _ in Int.random(in: 0..<count * NotesPages.size, using: &dice) }
@@ -187,20 +187,5 @@ import Testing
       try await store.writer.transaction { try $0.addNote(id, String(repeating: "y", count: id % 3_000)) }
     }
     #expect(try await scans.value.allSatisfy { $0 == PageScan(hasChecksums: true) })
-  }
-}
-
-/// SplitMix64.
-private struct Dice: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
   }
 }

@@ -4,7 +4,7 @@
   import TestSupport
 
   /// Stands between a program and the tests' server. Once it is armed, it passes the next COMMIT on and cuts the
-  /// connection when the server has answered, before the program hears of it.
+  /// connection when the server has answered, before the program hears of it; it may then let nobody pass any more.
   final class CuttingProxy: Sendable {
     private let server: LoopbackServer
     private let state: State
@@ -12,6 +12,7 @@
 
     private final class State: Sendable {
       let isArmed = Atomic(false)
+      let staysAway = Atomic(false)
       let isCut = Atomic(false)
     }
 
@@ -19,13 +20,20 @@
       let state = State()
       self.state = state
       server = try LoopbackServer { client in
+        if state.isCut.load(ordering: .sequentiallyConsistent), state.staysAway.load(ordering: .sequentiallyConsistent)
+        {
+          return
+        }
         let upstream = CuttingProxy.connect(path)
         defer { close(upstream) }
         CuttingProxy.pump(client.descriptor, upstream, state)
       }
     }
 
-    func arm() { state.isArmed.store(true, ordering: .sequentiallyConsistent) }
+    func arm(staysAway: Bool = false) {
+      state.staysAway.store(staysAway, ordering: .sequentiallyConsistent)
+      state.isArmed.store(true, ordering: .sequentiallyConsistent)
+    }
     var hasCut: Bool { state.isCut.load(ordering: .sequentiallyConsistent) }
 
     private static func connect(_ path: String) -> Int32 {

@@ -33,6 +33,10 @@
       try loseAll()
       #expect(try reader.noteCount() == 1)
       reader.endBatch()
+      try loseAll()
+      reader.askEarly { _ = try $0.noteCount() }
+      #expect(try reader.noteCount() == 1)
+      reader.endBatch()
       try await store.writer.transaction { try $0.addNote(2) }
       #expect(try reader.noteCount() == 2)
     }
@@ -60,13 +64,36 @@
       #expect(try reader.noteCount() == 0)
     }
 
-    @Test("after the commit and before its answer: the server is asked, and the change is not made twice")
-    func afterCommit() async throws {
-      let server = try PostgreSQLServer.shared.get()
-      let proxy = try CuttingProxy(socket: server.folder + "/.s.PGSQL.5432")
+    /// A store that reaches the same database through the proxy.
+    private func behind(_ proxy: CuttingProxy) throws -> Store {
       let place = try DatabasePlace(
         server: "postgresql://motcua@127.0.0.1:\(proxy.port)/\(databaseName)?sslmode=disable")
-      let store = try Store(folder: DataFolder(creating: folder.path + "/behind", server: place), schema: notes)
+      return try Store(folder: DataFolder(creating: folder.path + "/behind", server: place), schema: notes)
+    }
+
+    @Test(
+      "after the commit and before its answer, with a server that cannot be asked: nobody knows, and nothing is repeated"
+    )
+    func unknown() async throws {
+      let proxy = try CuttingProxy(socket: PostgreSQLServer.shared.get().folder + "/.s.PGSQL.5432")
+      let store = try behind(proxy)
+      let runs = Atomic(0)
+      try await store.writer.transaction { try $0.addNote(1) }
+      proxy.arm(staysAway: true)
+      await #expect(throws: StoreError.unknownOutcome(place: store.folder.place.description)) {
+        try await store.writer.transaction { transaction in
+          runs.add(1, ordering: .relaxed)
+          try transaction.addNote(2)
+        }
+      }
+      #expect(runs.load(ordering: .relaxed) == 1)
+      #expect(try self.store.makeReader().noteCount() == 2)
+    }
+
+    @Test("after the commit and before its answer: the server is asked, and the change is not made twice")
+    func afterCommit() async throws {
+      let proxy = try CuttingProxy(socket: PostgreSQLServer.shared.get().folder + "/.s.PGSQL.5432")
+      let store = try behind(proxy)
       let runs = Atomic(0)
       try await store.writer.transaction { try $0.addNote(1) }
       proxy.arm()

@@ -15,6 +15,8 @@ import Testing
 /// The whole portal on a free port, over a store of its own, with a clock that stands until it is moved.
 final class TestPortal: Sendable {
   let service: LoopState
+  /// Of all loops and lanes.
+  let readers: [Reader]
   let port: Int
   let data: TestStore
   /// Of the department and of the district.
@@ -49,15 +51,17 @@ final class TestPortal: Sendable {
       return state.service(router)
     }
     let answers = makeService(service)
+    var readers = [service.reader]
     // As the program does on a server's database.
     let lanes =
       TestEngine.current == .sqlite
       ? nil
       : try Lanes(count: 2) {
-        makeService(
-          try LoopState(
-            shared, vietnamese: Resources.words(.vietnamese), english: Resources.words(.english),
-            assets: AssetAddresses()))
+        let state = try LoopState(
+          shared, vietnamese: Resources.words(.vietnamese), english: Resources.words(.english),
+          assets: AssetAddresses())
+        readers.append(state.reader)
+        return makeService(state)
       }
     defer { lanes?.close() }
     let server = Server(configuration: configuration) { _ in
@@ -72,12 +76,13 @@ final class TestPortal: Sendable {
       }
       guard let port = await ports.first(where: { _ in true }) else { return try await group.waitForAll() }
       defer { server.stop() }
-      try await body(try TestPortal(service: service, port: port, data: data, clock: clock))
+      try await body(try TestPortal(service: service, readers: readers, port: port, data: data, clock: clock))
     }
   }
 
-  private init(service: LoopState, port: Int, data: TestStore, clock: Clock) throws {
+  private init(service: LoopState, readers: [Reader], port: Int, data: TestStore, clock: Clock) throws {
     self.service = service
+    self.readers = readers
     self.port = port
     self.data = data
     self.clock = clock

@@ -1,16 +1,12 @@
-/// A generator whose whole course follows from its seed (SplitMix64: Steele, Lea and Flood, 2014).
+import TestSupport
+
+/// A generator whose whole course follows from its seed.
 struct SeededRandom: RandomNumberGenerator {
-  private var state: UInt64
+  private var source: SplitMix64
 
-  init(_ seed: UInt64) { state = seed }
+  init(_ seed: UInt64) { source = SplitMix64(seed: seed) }
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
+  mutating func next() -> UInt64 { source.next() }
 
   /// 0 or more, less than the bound, which is at least 1.
   mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(max(bound, 1))) }
