@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 STORE = ROOT / "Sources/OneStopStore"
 
 # What the engine's folder says to SQLite alone.
-ENGINE = re.compile(r"^(PRAGMA|VACUUM|BEGIN IMMEDIATE)\b|\bsqlite_master\b|\bpragma_\w+\(|^EXPLAIN QUERY PLAN")
+ENGINE = re.compile(r"^(PRAGMA|VACUUM|BEGIN IMMEDIATE)\b|\bsqlite_master\b|\bpragma_\w+\(|\bINDEXED BY\b|^EXPLAIN QUERY PLAN")
 
 
 def refused(text):
