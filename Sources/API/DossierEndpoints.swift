@@ -28,6 +28,10 @@ enum DossierEndpoints {
     _ = try takeIn.accepted(by: call.calendar)
     let (words, now, channels) = (call.words, call.now, call.state.shared.notices.channels)
     let answer = try await call.write { transaction in
+      transaction.askEarly { early in
+        _ = try key.answer(in: early)
+        try takeIn.readAhead(in: early)
+      }
       if let answer = try key.answer(in: transaction) { return answer }
       switch try takeIn.run(in: transaction) {
       case .taken(let stored):

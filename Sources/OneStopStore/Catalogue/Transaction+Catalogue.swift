@@ -58,7 +58,7 @@ extension Transaction {
       INSERT INTO counters (name, value) VALUES ('catalogue', 1)
       ON CONFLICT (name) DO UPDATE SET value = counters.value + 1
       """)
-    hasNewCatalogue = true
+    (hasNewCatalogue, isCatalogueKnown) = (true, false)
   }
 }
 

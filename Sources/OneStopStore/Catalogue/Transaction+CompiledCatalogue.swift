@@ -3,7 +3,9 @@ import OneStop
 extension Transaction {
   /// The catalogue as this transaction sees it; read again if it has changed.
   func compiledCatalogue() throws(StoreError) -> CompiledCatalogue {
+    if isCatalogueKnown, let knownCatalogue { return knownCatalogue }
     let revision = try catalogueRevision()
+    isCatalogueKnown = true
     if let known = knownCatalogue, known.revision == revision { return known }
     let catalogue = try catalogue()
     let fresh = CompiledCatalogue(revision: revision, catalogue: catalogue, calendar: catalogue.cityCalendar)

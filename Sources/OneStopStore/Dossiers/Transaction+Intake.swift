@@ -9,6 +9,8 @@ extension Transaction {
   /// duplicates, whatever other processes take in meanwhile, because nothing is allotted until this commits. A
   /// confidential dossier's code is drawn at random instead, so that the serials around it have no gap.
   ///
+  /// What it reads it reads before it writes, so that `readAhead` can ask for it.
+  ///
   /// - Parameter draw: an unpredictable serial in the range.
   @discardableResult
   package func intake(
@@ -16,9 +18,12 @@ extension Transaction {
     draw: (ClosedRange<Int>) -> Int = { Int.random(in: $0) }
   ) throws(StoreError) -> StoredDossier {
     let database = try connection
+    if lastDossierID == nil { lastDossierID = try database.lastDossierID() }
+    let id = 1 + (lastDossierID ?? 0)
     var filing = filing
     filing.isConfidential = try compiledCatalogue().catalogue.confidentialProcedures.contains(filing.procedure)
     let accepted = events.first { $0.kind == .accepted }
+    if accepted != nil, events.count == 1 { _ = try stepTimes.times(StepTimePlace(filing), in: database) }
     let filed = events.first.flatMap { $0.kind == .filed ? $0 : nil }
     let filedCode = try filed.map { event throws(StoreError) in
       try filing.isConfidential
@@ -41,8 +46,8 @@ extension Transaction {
       noteTallies(from: before, to: dossier, at: event.at)
     }
     let stored = StoredDossier(
-      id: try database.nextDossierID(), dossier: dossier, events: events,
-      filedCode: acceptedCode == nil ? nil : filedCode)
+      id: id, dossier: dossier, events: events, filedCode: acceptedCode == nil ? nil : filedCode)
+    lastDossierID = id
     try noteStepTimes(from: nil, to: stored)
     try database.insert(stored, try lateRisk(of: dossier))
     for (index, event) in events.enumerated() {
@@ -53,6 +58,21 @@ extension Transaction {
     try database.writeConsultations(of: stored.dossier, id: stored.id, since: [])
     return stored
   }
+
+  /// Reads what `intake` is going to read, for `askEarly`: nothing is kept of it.
+  package func readAhead(of filing: Filing, on day: LocalDate) throws(StoreError) {
+    let database = try connection
+    if !isCatalogueKnown { _ = try catalogueRevision() }
+    if lastDossierID == nil { _ = try database.lastDossierID() }
+    _ = try database.serials(filing.agency, on: day)
+    if !stepTimes.knows(StepTimePlace(filing)) { _ = try database.stepTimes(StepTimePlace(filing)) }
+  }
+}
+
+/// The serials that an agency has allotted on a day.
+private struct Serials {
+  var last = 0
+  var lastFiled = 0
 }
 
 extension Connection {
@@ -82,20 +102,11 @@ extension Connection {
     }
   }
 
-  /// The serials that an agency has allotted on a day.
-  private struct Serials {
-    var last = 0
-    var lastFiled = 0
-  }
-
   /// Exact inside a transaction that writes, as only one does at a time.
   private func allotCode(
     _ agency: AgencyCode, on day: LocalDate, _ next: (inout Serials) -> Int
   ) throws(StoreError) -> DossierCode {
-    var serials =
-      try first("SELECT last, last_filed FROM serials WHERE agency = $1 AND day = $2", agency, day) { row in
-        Serials(last: row.int(0), lastFiled: row.int(1))
-      } ?? Serials()
+    var serials = try serials(agency, on: day)
     let serial = next(&serials)
     guard !DossierCode.confidentialSerials.contains(serial) else {
       throw .constraint("\(agency) has given every code of \(day)")
@@ -109,9 +120,14 @@ extension Connection {
     return DossierCode(agency: agency, date: day, serial: serial)
   }
 
-  /// Exact inside a transaction that writes: dossiers are never deleted, and only one transaction writes at a time.
-  fileprivate func nextDossierID() throws(StoreError) -> Int64 {
-    1 + (try first("SELECT max(id) FROM dossiers") { $0.int64(0) } ?? 0)
+  fileprivate func serials(_ agency: AgencyCode, on day: LocalDate) throws(StoreError) -> Serials {
+    try first("SELECT last, last_filed FROM serials WHERE agency = $1 AND day = $2", agency, day) { row in
+      Serials(last: row.int(0), lastFiled: row.int(1))
+    } ?? Serials()
+  }
+
+  fileprivate func lastDossierID() throws(StoreError) -> Int64 {
+    try first("SELECT max(id) FROM dossiers") { $0.int64(0) } ?? 0
   }
 
   fileprivate func insert(_ stored: StoredDossier, _ risk: LateRisk?) throws(StoreError) {

@@ -8,8 +8,8 @@ extension Transaction {
   /// and one that was rolled back sends none. The commit wakes the delivery.
   package func enqueue(_ message: OutgoingMessage, now: Moment) throws(StoreError) {
     let database = try connection
-    // Exact inside a transaction that writes: messages are never deleted.
-    let id = 1 + (try database.first("SELECT max(id) FROM messages") { $0.int64(0) } ?? 0)
+    if lastMessageID == nil { lastMessageID = try database.first("SELECT max(id) FROM messages") { $0.int64(0) } }
+    let id = 1 + (lastMessageID ?? 0)
     try database.run(
       """
       INSERT INTO messages (id, message_id, channel, recipient, subject, text, html, dossier_id, account, created_at,
@@ -18,6 +18,7 @@ extension Transaction {
       """,
       id, message.id.description, message.recipient.channel.rawValue, message.recipient.address, message.subject,
       message.text, message.html, message.dossier, message.account, now, message.topic?.event, message.topic?.question)
+    lastMessageID = id
     hasNewMessages = true
   }
 

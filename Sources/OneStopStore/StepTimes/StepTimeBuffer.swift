@@ -14,6 +14,11 @@ struct StepTimePlace: Hashable {
   var procedure: ProcedureCode
 }
 
+extension StepTimePlace {
+  /// Of a dossier that has just been filed.
+  init(_ filing: Filing) { self.init(agency: filing.agency, procedure: filing.procedure) }
+}
+
 /// The step times that the writer keeps in memory, with what its transaction has added and not yet written.
 ///
 /// As long as no other process has written, they are the same as in the database.
@@ -41,6 +46,8 @@ struct StepTimeBuffer {
     noted[row, default: 0] += count
     known[row.place]?.add(count, step: row.step, bucket: row.bucket)
   }
+
+  func knows(_ place: StepTimePlace) -> Bool { known[place] != nil }
 
   mutating func times(_ place: StepTimePlace, in database: Connection) throws(StoreError) -> StepTimes {
     if let times = known[place] { return times }

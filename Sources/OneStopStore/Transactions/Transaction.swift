@@ -24,6 +24,12 @@ package final class Transaction: WriteTransaction {
   var knownCommunes: (revision: Int64, index: CommuneIndex)?
   /// Whether this transaction has changed the catalogue.
   var hasNewCatalogue = false
+  /// Whether the known catalogue was found to be that of this transaction, in which no other changes it.
+  var isCatalogueKnown = false
+  /// The last numbers given, once they are known in this transaction. Exact, since no other writes meanwhile, and neither
+  /// dossiers nor messages are deleted.
+  var lastDossierID: Int64?
+  var lastMessageID: Int64?
   /// Whether messages were queued in the outbox; if they were rolled back, the bell rings for nothing.
   var hasNewMessages = false
   private let outboxBell: Bell
@@ -52,6 +58,7 @@ package final class Transaction: WriteTransaction {
     tallies.forget()
     stepTimes.forget()
     forgetCatalogue()
+    (lastDossierID, lastMessageID) = (nil, nil)
   }
 
   /// Writes what was noted to the tallies and step times.
@@ -78,12 +85,14 @@ package final class Transaction: WriteTransaction {
     tallies = TallyBuffer()
     hasNewMessages = false
     hasNewCatalogue = false
+    isCatalogueKnown = false
+    (lastDossierID, lastMessageID) = (nil, nil)
   }
 
   package func willLoadInBulk() { tallies.isForBulk = true }
 
   /// A change of the catalogue was rolled back: another change will get its revision number.
   private func forgetCatalogue() {
-    if hasNewCatalogue { (knownCatalogue, knownCommunes) = (nil, nil) }
+    if hasNewCatalogue { (knownCatalogue, knownCommunes, isCatalogueKnown) = (nil, nil, false) }
   }
 }

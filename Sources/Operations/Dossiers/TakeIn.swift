@@ -48,20 +48,31 @@ package struct TakeIn: Operation {
 
   /// Throws `Refusal`, and then has changed nothing.
   package func run(in transaction: Transaction) throws -> Outcome {
+    transaction.askEarly(readAhead)
     if let earlier = try submission?.earlier(in: transaction) { return .earlier(earlier) }
     if let end = try transaction.dissolution(of: filing.agency, on: now.date) { return .dissolved(end) }
-    if case .asked(let sight, let shown) = repeats,
-      let open = try transaction.openDossier(
-        of: filing.applicant, for: filing.procedure, at: filing.agency, sight: sight),
-      open.dossier.code != shown
-    {
-      return .repeats(open)
-    }
+    if let open = try repeated(in: transaction) { return .repeats(open) }
     let accepted = try accepted(by: transaction.calendar)
     let stored = try transaction.intake(filing, rules: rules, events: [accepted])
     try transaction.notify(stored, notices, now: now)
     try submission?.keep(stored.dossier.code, in: transaction, now: now)
     return .taken(stored)
+  }
+
+  /// Reads what the intake is going to read, for `askEarly`.
+  package func readAhead(in transaction: Transaction) throws {
+    _ = try submission?.earlier(in: transaction)
+    _ = try repeated(in: transaction)
+    try transaction.readAhead(of: filing, on: (receivedAt ?? now).date)
+  }
+
+  private func repeated(in transaction: Transaction) throws -> StoredDossier? {
+    guard case .asked(let sight, let shown) = repeats,
+      let open = try transaction.openDossier(
+        of: filing.applicant, for: filing.procedure, at: filing.agency, sight: sight),
+      open.dossier.code != shown
+    else { return nil }
+    return open
   }
 
   /// The acceptance, with the due moment that the calendar gives.
