@@ -123,7 +123,7 @@ let package = Package(
     // Figures: swift run -c release Benchmarks [name…]
     .executableTarget(
       name: "Benchmarks", dependencies: ["HTTPServer", "OneStop", "OneStopStore", "TestSupport", "CSQLite", "CSystem"],
-      path: "Tests/Benchmarks", swiftSettings: strict),
+      path: "Tests/Benchmarks", exclude: ["Peer"], swiftSettings: strict),
 
     // Random people on random dossiers, against a model of its own: swift run -c release Simulator
     .executableTarget(

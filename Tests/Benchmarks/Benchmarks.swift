@@ -5,6 +5,7 @@ import Foundation
 struct Benchmarks {
   static let all: [Benchmark] = [
     .deadlines, .demo, .lookup, .pages, .intake, .start, .memory, .nginx, .crowd, .aborts, .uploads, .daysOff,
+    .postgreSQL,
   ]
 
   static func main() async throws {

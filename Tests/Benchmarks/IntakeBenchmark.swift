@@ -36,10 +36,12 @@ struct Intake {
   private static let procedure = "1.003868"
   private let token: String
 
-  init(data: String) throws {
-    token = try Program.run(["token", "create", "--data", data, "--agency", Intake.agency, "--label", "bench"])
-      .trimmingCharacters(in: .newlines)
-    try SignedIn.add("bench", role: "clerk", agency: Intake.agency, data: data)
+  init(data: String, database: String? = nil) throws {
+    token = try Program.run(
+      ["token", "create", "--data", data, "--agency", Intake.agency, "--label", "bench"] + Program.place(database)
+    )
+    .trimmingCharacters(in: .newlines)
+    try SignedIn.add("bench", role: "clerk", agency: Intake.agency, data: data, database: database)
   }
 
   func request(_ key: String) -> [UInt8] {

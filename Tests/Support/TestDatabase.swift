@@ -22,7 +22,13 @@ struct TestDatabase: ~Copyable {
 /// A server of PostgreSQL of the tests' own, on a socket in a folder of its own. It ends with this process, however that
 /// ends.
 package final class PostgreSQLServer: Sendable {
-  package static let shared = Result { try PostgreSQLServer() }
+  /// That of the tests: quick, and nothing of it outlives a power cut.
+  package static let shared = Result {
+    try PostgreSQLServer([
+      "fsync=off", "full_page_writes=off", "autovacuum=off", "max_connections=500", "shared_buffers=64MB",
+      "log_min_messages=panic", "max_wal_size=4GB",
+    ])
+  }
 
   /// With the server's socket.
   package let folder: String
@@ -40,7 +46,8 @@ package final class PostgreSQLServer: Sendable {
     let reason: String
   }
 
-  private init() throws {
+  /// - Parameter settings: of postgresql.conf.
+  package init(_ settings: [String]) throws {
     guard let programs = Self.programs else { throw Failure(reason: "PostgreSQL is not installed (postgresql-15)") }
     folder = try Self.output(
       of: "folder=$(mktemp -d /tmp/motcua-postgresql-XXXXXXXX) && chmod 755 $folder && echo $folder", as: Self.user)
@@ -55,14 +62,12 @@ package final class PostgreSQLServer: Sendable {
       of: "sed -i '1i local all locked scram-sha-256' \(folder)/data/pg_hba.conf", as: Self.user)
     process = Process()
     life = Pipe()
-    let settings = [
-      "listen_addresses=", "unix_socket_directories=\(folder)", "fsync=off", "full_page_writes=off", "autovacuum=off",
-      "max_connections=500", "shared_buffers=64MB", "log_min_messages=panic", "max_wal_size=4GB",
-    ].map { "-c \($0)" }.joined(separator: " ")
+    let options = (["listen_addresses=", "unix_socket_directories=\(folder)"] + settings).map { "-c \($0)" }
+      .joined(separator: " ")
     process.executableURL = URL(filePath: "/bin/sh")
     process.arguments = Self.command(
       """
-      \(programs)/postgres -D \(folder)/data \(settings) & server=$!
+      \(programs)/postgres -D \(folder)/data \(options) & server=$!
       cat > /dev/null
       kill -QUIT $server; wait $server; rm -rf \(folder)
       """, as: Self.user)
@@ -76,8 +81,10 @@ package final class PostgreSQLServer: Sendable {
   }
 
   package func place(of database: String) throws -> DatabasePlace {
-    try DatabasePlace(server: "postgresql:///\(database)?host=\(folder)&user=motcua")
+    try DatabasePlace(server: address(of: database))
   }
+
+  package func address(of database: String) -> String { "postgresql:///\(database)?host=\(folder)&user=motcua" }
 
   /// - Parameter options: those of CREATE DATABASE.
   package func makeDatabase(copyOf template: String? = nil, options: String = "") throws -> String {
@@ -95,7 +102,7 @@ package final class PostgreSQLServer: Sendable {
   }
 
   /// The newest server's programs.
-  private static let programs: String? = {
+  package static let programs: String? = {
     let folders = (try? FileManager.default.contentsOfDirectory(atPath: "/usr/lib/postgresql")) ?? []
     return folders.sorted { (Int($0) ?? 0) < (Int($1) ?? 0) }.last.map { "/usr/lib/postgresql/\($0)/bin" }
   }()

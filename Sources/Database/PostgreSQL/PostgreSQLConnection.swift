@@ -201,8 +201,9 @@
     // MARK: Questions asked early
 
     func askEarly(_ body: () throws -> Void) {
+      let isWithin = isAskingEarly
       isAskingEarly = true
-      defer { isAskingEarly = false }
+      defer { isAskingEarly = isWithin }
       try? body()
     }
 

@@ -26,29 +26,39 @@ extension Connection {
   }
 
   /// The whole dossier by its number, rebuilt from its events.
-  func dossier(_ id: Int64) throws(StoreError) -> StoredDossier? { try dossier(id: id, code: nil) }
+  func dossier(_ id: Int64) throws(StoreError) -> StoredDossier? { try dossier(id: id, code: nil) { _ in "" } }
 
   /// The same by its code, or by the provisional code it was filed under.
   ///
-  /// - Parameter isPublic: a confidential dossier is not found, after the same steps as for an unknown code.
-  func dossier(_ code: DossierCode, isPublic: Bool = false) throws(StoreError) -> StoredDossier? {
-    try dossier(id: nil, code: code, isPublic: isPublic)
+  /// - Parameters:
+  ///   - condition: as SQL, with `AND` before it; it appends its values. A dossier that does not meet it is not found,
+  ///     after the same steps as for an unknown code.
+  ///   - ahead: what is asked with its events (`askEarly`).
+  func dossier(
+    _ code: DossierCode, _ condition: (inout [any SQLParameter]) -> String = { _ in "" },
+    ahead: ((Int64) throws -> Void)? = nil
+  ) throws(StoreError) -> StoredDossier? {
+    try dossier(id: nil, code: code, condition, ahead: ahead)
   }
 
-  private func dossier(id: Int64?, code: DossierCode?, isPublic: Bool = false) throws(StoreError) -> StoredDossier? {
+  private func dossier(
+    id: Int64?, code: DossierCode?, _ condition: (inout [any SQLParameter]) -> String,
+    ahead: ((Int64) throws -> Void)? = nil
+  ) throws(StoreError) -> StoredDossier? {
     var head: DossierHead?
+    var values: [any SQLParameter] = [id, code]
+    let condition = condition(&values)
     try forEach(
       composed: """
         SELECT \(Filing.columns), \(DossierHead.columns) FROM dossiers WHERE id = coalesce(
-          $1, (SELECT id FROM dossiers WHERE code = $2), (SELECT id FROM dossiers WHERE filed_code = $2))
-          AND is_confidential <= $3
-        """,
-      [id, code, !isPublic]
+          $1, (SELECT id FROM dossiers WHERE code = $2), (SELECT id FROM dossiers WHERE filed_code = $2))\(condition)
+        """, values
     ) { row throws(StoreError) in
       head = try DossierHead(row, from: Filing.columnCount, filing: try filing(row))
       return false
     }
     guard let head else { return nil }
+    if let ahead, isOnServer { askEarly { try ahead(head.id) } }
     let events = try events(of: head.id)
     // The columns hold the present filing; the events start from the one that was handed in.
     let filed = head.filing.beforeCorrections(in: events)

@@ -14,7 +14,13 @@ extension Snapshot {
 
   /// The same for the public: a confidential dossier is treated like an unknown code, and takes as long.
   package func publicDossier(_ code: DossierCode) throws(StoreError) -> StoredDossier? {
-    try connection.dossier(code, isPublic: true)
+    let database = try connection
+    // The look-up goes on with the rating.
+    return try database.dossier(code) { values in
+      ConfidentialSight.none.condition(&values)
+    } ahead: { id in
+      _ = try database.rating(of: id)
+    }
   }
 
   /// The same for staff and programs: a confidential dossier that the reader may not see is treated like an unknown
@@ -25,29 +31,12 @@ extension Snapshot {
   package func dossier(
     _ code: DossierCode, for sight: ConfidentialSight, of agency: AgencyCode? = nil
   ) throws(StoreError) -> StoredDossier? {
-    let database = try connection
-    var values: [any SQLParameter] = [code]
-    var condition = ""
-    if case .program = sight, let agency {
+    let stored = try connection.dossier(code) { values in
+      guard case .program = sight, let agency else { return sight.condition(&values) }
       values.append(agency)
-      condition = " AND (is_confidential = 0 OR (officer IS NULL AND agency = $2))"
-    } else {
-      condition = sight.condition(&values)
+      return " AND (is_confidential = 0 OR (officer IS NULL AND agency = $\(values.count)))"
     }
-    var id: Int64?
-    try database.forEach(
-      composed: """
-        SELECT id FROM dossiers WHERE id = coalesce(
-          (SELECT id FROM dossiers WHERE code = $1), (SELECT id FROM dossiers WHERE filed_code = $1))\(condition)
-        """, values
-    ) { row in
-      id = row.int64(0)
-      return true
-    }
-    guard let stored = try id.flatMap({ id throws(StoreError) in try database.dossier(id) }),
-      stored.dossier.isSeen(by: sight)
-    else { return nil }
-    return stored
+    return stored.flatMap { $0.dossier.isSeen(by: sight) ? $0 : nil }
   }
 
   package func dossier(id: Int64) throws(StoreError) -> StoredDossier? {

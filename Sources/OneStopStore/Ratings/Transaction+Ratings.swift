@@ -22,8 +22,13 @@ extension Transaction {
 
 extension Snapshot {
   package func rating(of dossier: Int64) throws(StoreError) -> Rating? {
-    try connection.first("SELECT level, comment, at FROM ratings WHERE dossier_id = $1", dossier) {
-      row throws(StoreError) in
+    try connection.rating(of: dossier)
+  }
+}
+
+extension Connection {
+  func rating(of dossier: Int64) throws(StoreError) -> Rating? {
+    try first("SELECT level, comment, at FROM ratings WHERE dossier_id = $1", dossier) { row throws(StoreError) in
       Rating(level: try row.number(0), comment: row.text(1), at: row.moment(2))
     }
   }

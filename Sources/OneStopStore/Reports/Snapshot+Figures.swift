@@ -23,6 +23,16 @@ extension Snapshot {
     countsOpen: Bool = true,
     countsConfidential: Bool = false
   ) throws(StoreError) -> [String: ReportFigures] {
+    askEarly {
+      _ = try $0.readFigures(by: subject, in: period, now: now, agencies, countsOpen, countsConfidential)
+    }
+    return try readFigures(by: subject, in: period, now: now, agencies, countsOpen, countsConfidential)
+  }
+
+  private func readFigures(
+    by subject: FigureSubject, in period: Period, now: Moment, _ agencies: Set<AgencyCode>?, _ countsOpen: Bool,
+    _ countsConfidential: Bool
+  ) throws(StoreError) -> [String: ReportFigures] {
     let database = try connection
     let today = min(period.to, now.date)
     var sums = FigureSums(subject: subject, agencies: agencies, countsConfidential: countsConfidential)

@@ -15,11 +15,14 @@ package struct Routes {
     self.state = state
   }
 
-  package mutating func get(_ address: some AddressTemplate, _ entrance: Entrance, _ handler: @escaping ReadHandler) {
+  /// - Parameter readAhead: what the handler is going to read in any case, for `askEarly`.
+  package mutating func get(
+    _ address: some AddressTemplate, _ entrance: Entrance, readAhead: ReadAhead? = nil, _ handler: @escaping ReadHandler
+  ) {
     let state = state
     let prompt: PromptHandler = { request, context in
       if let response = request.choosesLanguage { return response }
-      let visit = try state.visit(request, context, entrance)
+      let visit = try state.visit(request, context, entrance, readAhead: readAhead)
       return visit.mustTouchSession ? nil : try visit.answer(handler)
     }
     router.on(.get, address.pattern, bodyLimit: nil, prompt: prompt) { request, context in

@@ -1,6 +1,7 @@
 import HTTPServer
 import HTTPTypes
 import OneStop
+import OneStopStore
 import Words
 
 /// Who may enter a route.
@@ -35,6 +36,9 @@ package typealias VisitHandler = @Sendable (Visit) async throws -> Response
 /// Answers a request that only reads, and never waits.
 package typealias ReadHandler = @Sendable (Visit) throws -> Response
 
+/// Reads what depends on the request's address alone.
+package typealias ReadAhead = @Sendable (Reader, Context) throws -> Void
+
 /// Answers a form with files, reading them as they arrive.
 package typealias UploadHandler = @Sendable (Visit, UploadedForm) async throws -> Response
 package typealias UploadKeeper = @Sendable (Visit, UploadedForm) async throws -> Void
@@ -45,13 +49,14 @@ package typealias UnsignedUploadKeeper = @Sendable (LoopState, Context, Uploaded
 extension LoopState {
   package func visit(
     _ request: Request, _ context: Context, _ entrance: Entrance, form: FormContent = FormContent([]),
-    rule: FormRule = .tokened, language wanted: Language? = nil
+    rule: FormRule = .tokened, language wanted: Language? = nil, readAhead: ReadAhead? = nil
   ) throws -> Visit {
     let now = clock()
     let language = wanted ?? language(of: request)
     reader.askEarly { reader in
       _ = try? staffSession(request, now: now)
       _ = try? reader.catalogueRevision()
+      try readAhead?(reader, context)
     }
     let session = try staffSession(request, now: now)
     try LoopState.require(entrance, of: session)

@@ -7,6 +7,9 @@ enum Program {
   static let path = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
     .appending(path: "motcua").path
 
+  /// The option that says where the database is; none where it is in the data folder.
+  static func place(_ database: String?) -> [String] { database.map { ["--database", $0] } ?? [] }
+
   static var resources: String { ProcessInfo.processInfo.environment["MOTCUA_RESOURCES"] ?? "Resources" }
 
   /// Runs a command to its end and gives its standard output.

@@ -8,8 +8,11 @@ final class Server: Sendable {
   private let process: ChildProcess
 
   /// `motcua serve` on the folder, on a free port.
-  init(data: String) throws {
-    let arguments = ["serve", "--data", data, "--port", "0", "--resources", Program.resources]
+  ///
+  /// - Parameter database: the address of one on a server.
+  init(data: String, database: String? = nil) throws {
+    let arguments =
+      ["serve", "--data", data, "--port", "0", "--resources", Program.resources] + Program.place(database)
     let (process, text) = try ChildProcess.start(Program.path, arguments)
     guard text.contains("\n") else { throw Failure("motcua serve did not start") }
     self.process = process

@@ -9,9 +9,10 @@ struct SignedIn {
   private var cookies: [Substring: Substring] = [:]
 
   /// Makes the account that `init(_:as:)` signs in.
-  static func add(_ name: String, role: String, agency: String, data: String) throws {
+  static func add(_ name: String, role: String, agency: String, data: String, database: String? = nil) throws {
     try Program.run(
-      ["user", "add", "--data", data, "--name", name, "--role", role, "--agency", agency], input: password + "\n")
+      ["user", "add", "--data", data, "--name", name, "--role", role, "--agency", agency] + Program.place(database),
+      input: password + "\n")
   }
 
   init(_ server: Server, as name: String) throws {

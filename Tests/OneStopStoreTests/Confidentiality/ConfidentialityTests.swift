@@ -135,15 +135,16 @@ import Testing
     try take(isConfidential: true)
     let hidden = try fill().dossier.code
     let database = try Connection(store.folder.place, knownVersion: Schema.store.newest)
-    let work = { (code: DossierCode, isPublic: Bool) throws -> Int in
-      _ = try database.dossier(code, isPublic: isPublic)
-      return try Instructions.count(on: database) { _ = try database.dossier(code, isPublic: isPublic) }
+    let work = { (code: DossierCode, sight: ConfidentialSight) throws -> Int in
+      let read = { _ = try database.dossier(code) { sight.condition(&$0) } }
+      try read()
+      return try Instructions.count(on: database, read)
     }
-    let unknown = try work(DossierCode(agency: .district1, date: .on("2018-06-01"), serial: 9_999), true)
-    let confidential = try work(hidden, true)
+    let unknown = try work(DossierCode(agency: .district1, date: .on("2018-06-01"), serial: 9_999), .none)
+    let confidential = try work(hidden, .none)
     let (less, more) = (min(unknown, confidential), max(unknown, confidential))
     #expect(less > 0 && more <= 2 * less, "\(unknown) and \(confidential)")
-    #expect(try work(hidden, false) > confidential)
+    #expect(try work(hidden, .all) > confidential)
   }
 }
 

@@ -23,15 +23,26 @@
       return try all() - before
     }
 
-    @Test("the look-up at most three times, a worklist at most four")
+    @Test("the look-up twice, a worklist at most four times, and the other pages")
     func pages() async throws {
       try TestEngine.require(.postgreSQL)
       try await TestPortal.run { portal in
+        let ended = try portal.takeIn(.init(.process), .init(.finish()), .init(.handOver))
         let officer = try await portal.signedIn()
-        var code: DossierCode?
-        for number in 0..<20 { code = try portal.addDossier("Người \(number)", daysAgo: number % 3) }
-        #expect(try await Self.trips(portal, of: portal.browser(), "/tra-cuu/\(try #require(code))") <= 3)
-        #expect(try await Self.trips(portal, of: officer, "/can-bo?muc=tat-ca") <= 4)
+        var running: DossierCode?
+        for number in 0..<20 { running = try portal.addDossier("Người \(number)", daysAgo: number % 3) }
+        let code = try running.unwrapped
+        let pages: [(browser: Browser, path: String, most: Int)] = [
+          (portal.browser(), "/", 1), (portal.browser(), "/tra-cuu/\(code)", 2),
+          (portal.browser(), "/tra-cuu/\(ended)", 2),
+          (portal.browser(), "/tra-cuu/\(code)/han", 2), (portal.browser(), "/thu-tuc", 1),
+          (portal.browser(), "/thong-ke", 4), (officer, "/can-bo?muc=tat-ca", 4), (officer, "/can-bo/ho-so/\(code)", 5),
+          (officer, "/can-bo/tiep-nhan", 3),
+        ]
+        for page in pages {
+          let found = try await Self.trips(portal, of: page.browser, page.path)
+          #expect(found <= page.most, "\(page.path)")
+        }
       }
     }
 

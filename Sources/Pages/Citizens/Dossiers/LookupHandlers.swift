@@ -8,6 +8,11 @@ import Web
 import Words
 
 enum LookupHandlers {
+  /// The dossier of an address.
+  static let readAhead: ReadAhead = { reader, context in
+    _ = try context.parameters["code"].flatMap { DossierCode(typed: $0) }.map(reader.publicDossier)
+  }
+
   /// `GET /tra-cuu?ma=`: leads to the dossier's page, with the details open if the receipt's whole address with its key
   /// was scanned or pasted; an unknown code comes back in the form, with a sentence.
   static let find: ReadHandler = { visit in

@@ -38,6 +38,11 @@ extension Visit {
     var form = ReportForm(query, standard: standard, today: now.date, words: words)
     guard var period = form.period else { return show(StatisticsPage.mistakes(form, agency, words, language)) }
 
+    reader.askEarly { reader in
+      _ = try builder.report(
+        ReportQuestion(period: period, grouping: grouping, scope: scope), from: reader, now: now)
+      _ = try publicRatings(period, agency)
+    }
     var report = try builder.report(
       ReportQuestion(period: period, grouping: grouping, scope: scope), from: reader, now: now)
     let isChosen = !query["tu"].isEmpty || !query["den"].isEmpty

@@ -129,10 +129,12 @@ extension Visit {
   /// handles it, is above the agency that does, was consulted about it, or keeps the papers of one that was
   /// (`Rules.md`, Who sees what).
   func dossierForStaff() throws -> StoredDossier {
+    let account = try account
+    // The page needs it.
+    reader.askEarly { _ = try $0.staff(of: account.agency) }
     guard let code = context.parameters["code"].flatMap({ DossierCode(typed: $0) }),
       let stored = try reader.dossier(code, for: confidentialSight)
     else { throw PortalError.notFound }
-    let account = try account
     guard try account.sees(stored.dossier.agency, in: catalogue, on: now.date) || isConsulted(about: stored.dossier)
     else { throw PortalError.ofOtherAgency(stored.dossier.agency) }
     return stored
