@@ -57,6 +57,22 @@ import Testing
     #expect(try store.makeReader().lateEntryCount(in: Period(day: .on("2018-06-20"))) == 0)
   }
 
+  @Test("An undone handing over that is entered later is listed on the day whose corrections it changes")
+  func handingOver() throws {
+    try store.writer.bulk { transaction in
+      let id = try transaction.accept(at: .at("2018-06-01T09:00")).id
+      try transaction.act(.process, on: id, at: .at("2018-06-01T10:00"))
+      try transaction.act(.finish, on: id, at: .at("2018-06-04T10:00"))
+      try transaction.act(.handOver, on: id, at: .at("2018-06-05T10:00"))
+      try transaction.act(.undoEnd, on: id, at: .at("2018-06-07T10:00"), now: .at("2018-06-11T10:00"))
+    }
+    #expect(try figures("2018-06-07", "2018-06-07").corrections == 1)
+    let entries = try store.makeReader().lateEntries(in: Period(day: .on("2018-06-07")))
+    #expect(entries.map(\.at) == [.at("2018-06-07T10:00")])
+    #expect(try store.makeReader().lateEntryCount(in: Period(day: .on("2018-06-07"))) == 1)
+    #expect(try store.makeReader().lateEntryCount(in: Period(day: .on("2018-06-05"))) == 0)
+  }
+
   @Test("The step times that the mistaken end had added are taken out")
   func stepTimes() throws {
     _ = try lifeAndUndoing(.finish)
@@ -97,8 +113,8 @@ import Testing
     let plan = try store.makeReader().connection.queryPlan(
       """
       SELECT d.code FROM events e JOIN dossiers d ON d.id = e.dossier_id
-      WHERE e.is_late_entry = 1 AND coalesce(e.undone_at, e.at) >= $1 AND coalesce(e.undone_at, e.at) < $2
-      ORDER BY coalesce(e.undone_at, e.at)
+      WHERE e.is_late_entry = 1 AND \(LateEntry.at) >= $1 AND \(LateEntry.at) < $2
+      ORDER BY \(LateEntry.at)
       """)
     #expect(plan.contains("events_late") && !plan.contains("B-TREE"), "\(plan)")
   }

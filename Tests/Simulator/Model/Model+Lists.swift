@@ -44,22 +44,19 @@ extension Model {
   }
 
   /// Events that were entered on a later day than they happened, or undid an end of an earlier day, each at the agency
-  /// that had the dossier when it happened. An undone handing over changes no figure but the count of corrections, and
-  /// stands on the day of the handing over.
+  /// that had the dossier when it happened. An undone handing over changes no figure but the count of corrections of
+  /// the day on which it is undone.
   func lateEntries(from: Int, to: Int, agencies: Set<AgencyCode>) -> Set<String> {
     var found: Set<String> = []
     for dossier in dossiers {
       var holder = dossier.filing.agency
       // The ends that stand, with the agency that had the dossier then.
       var ends: [(at: Moment, holder: AgencyCode)] = []
-      var handedOver: Moment?
       for entry in dossier.entries {
         var concerned = (at: entry.at, holder: holder)
         if let undone = entry.undone, undone != .handedOver, let end = ends.popLast() { concerned = end }
         if entry.kind.isEnd { ends.append((entry.at, holder)) }
-        if entry.kind == .handedOver { handedOver = entry.at }
         let isLate = entry.recordedAt.localDay > concerned.at.localDay && entry.kind != .consultationLapsed
-        if entry.undone == .handedOver { concerned.at = handedOver ?? entry.at }
         if isLate, (from...to).contains(concerned.at.localDay), agencies.contains(concerned.holder) {
           found.insert("\(dossier.code ?? "") \(concerned.holder) \(concerned.at)")
         }

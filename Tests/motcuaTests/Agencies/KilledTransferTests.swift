@@ -20,7 +20,7 @@ struct KilledTransferTests {
     #expect(decided.status == 0 && decided.output.contains(": \(Self.count) open, "), "\(decided.complaint)")
 
     // Twice killed as soon as something is done.
-    try Database.brake(city, kind: "transfer", turns: 20_000)
+    try Database.brake(city, kind: "transfer")
     for _ in 1...2 {
       let before = try Self.moved(city)
       let server = try await ServingProgram.start(city)
