@@ -94,6 +94,8 @@
     }
 
     func didLoad() throws(DatabaseError) {
+      // An index is sorted in memory up to here.
+      try link.tell("SET LOCAL maintenance_work_mem = '256MB'")
       for change in afterLoad { try link.tell(change) }
       try awaitAnswers()
       try commit()

@@ -2,7 +2,21 @@ import Database
 import OneStop
 
 extension Check {
+  /// Some at a time: a server sends all that it is asked for at once.
   mutating func dossiers(of database: Connection) throws(StoreError) {
+    let last = try database.first("SELECT max(id) FROM dossiers") { $0.int64(0) } ?? 0
+    var first: Int64 = 1
+    while first <= last {
+      let ids = first...first + 499
+      try dossiers(ids, database.events(of: ids), database.ratingLevels(of: ids), database)
+      first += 500
+    }
+  }
+
+  private mutating func dossiers(
+    _ ids: ClosedRange<Int64>, _ events: [Int64: Result<[DossierEvent], StoreError>],
+    _ ratings: [Int64: Result<RatedLevel, StoreError>], _ database: Connection
+  ) throws(StoreError) {
     try database.forEach(
       """
       SELECT id, code, filed_code, coalesce(filing_agency, agency), procedure, procedure_version, channel, lookup_key,
@@ -10,12 +24,13 @@ extension Check {
         supplement_requests, ended_at, outcome, cause, handed_over_at, last_event_at, event_count, officer, step,
         at_risk_from, risk_need, agency, coalesce(ended_agency, agency),
         is_confidential
-      FROM dossiers ORDER BY id
-      """
+      FROM dossiers WHERE id BETWEEN $1 AND $2 ORDER BY id
+      """, ids.lowerBound, ids.upperBound
     ) { row throws(StoreError) in
       report.dossiers += 1
       do throws(StoreError) {
-        try dossier(row, database)
+        let id = row.int64(0)
+        try dossier(row, events[id]?.get() ?? [], ratings[id]?.get(), database)
       } catch {
         guard case .corrupt(let message) = error else { throw error }
         find("values", "Dossier \(row.text(1)): \(message).")
@@ -23,7 +38,9 @@ extension Check {
     }
   }
 
-  private mutating func dossier(_ row: Row, _ database: Connection) throws(StoreError) {
+  private mutating func dossier(
+    _ row: Row, _ events: [DossierEvent], _ rating: RatedLevel?, _ database: Connection
+  ) throws(StoreError) {
     let code = try row.dossierCode(1)
     let filedCode = try row.optionalDossierCode(2)
     guard let key = LookupKey(row.text(7)) else { throw row.unreadable(7) }
@@ -33,7 +50,6 @@ extension Check {
       agency: try database.agencyCode(row, 3), channel: try row.word(6),
       applicant: Applicant(kind: .citizen, name: "", identity: nil), summary: "", papers: [], returnBy: .counter,
       key: key)
-    let events = try database.events(of: row.int64(0))
     report.events += events.count
     let states = try states(code, filing, try row.rules(8), events)
     guard let last = states.last else { return }
@@ -43,7 +59,7 @@ extension Check {
     try corrections(of: row.int64(0), last, events, database)
     checkCode(code, filedCode, states)
     for (key, change) in DossierScan(states, events).changes { expected[key, default: .zero] += change }
-    try rating(of: row.int64(0), states, database)
+    if let rating { add(rating, states) }
   }
 
   /// The dossier after each of its events.
@@ -106,15 +122,12 @@ extension Check {
   }
 
   /// Counts a rating for the agency in whose figures the dossier was when it was rated.
-  private mutating func rating(
-    of id: Int64, _ states: [Dossier], _ database: Connection
-  ) throws(StoreError) {
-    guard let (level, at) = try database.ratingLevel(of: id),
-      let rated = states.last(where: { $0.lastEventAt <= at }) ?? states.first
-    else { return }
+  private mutating func add(_ rating: RatedLevel, _ states: [Dossier]) {
+    guard let rated = states.last(where: { $0.lastEventAt <= rating.at }) ?? states.first else { return }
     let key = TallyDay(
-      agency: rated.countedAgency, procedure: rated.filing.procedure, channel: rated.filing.channel, day: at.date)
-    switch level {
+      agency: rated.countedAgency, procedure: rated.filing.procedure, channel: rated.filing.channel,
+      day: rating.at.date)
+    switch rating.level {
     case .satisfied: expected[key, default: .zero].satisfied += 1
     case .partly: expected[key, default: .zero].partly += 1
     case .unsatisfied: expected[key, default: .zero].unsatisfied += 1
@@ -122,10 +135,57 @@ extension Check {
   }
 }
 
+private struct RatedLevel {
+  var level: Rating.Level
+  var at: Moment
+}
+
 extension Connection {
-  fileprivate func ratingLevel(of dossier: Int64) throws(StoreError) -> (Rating.Level, Moment)? {
-    try first("SELECT level, at FROM ratings WHERE dossier_id = $1", dossier) { row throws(StoreError) in
-      (try row.number(0), row.moment(1))
+  /// By dossier; an error where one of them cannot be read.
+  fileprivate func events(
+    of dossiers: ClosedRange<Int64>
+  ) throws(StoreError) -> [Int64: Result<[DossierEvent], StoreError>] {
+    var events: [Int64: Result<[DossierEvent], StoreError>] = [:]
+    let (first, last) = (EventNumber.all(of: dossiers.lowerBound).first, EventNumber.all(of: dossiers.upperBound).last)
+    try forEach(
+      """
+      SELECT dossier_id, at, recorded_at, kind, actor, note, cause, new_due, papers, amount, due, is_due_provisional,
+        step, officer, consultation, old_due, correction, undone_status, undone_at, agencies, ground
+      FROM events WHERE id BETWEEN $1 AND $2 ORDER BY id
+      """, first, last
+    ) { row throws(StoreError) in
+      let event = Result { () throws(StoreError) in try DossierEvent(row, from: 1) }
+      events[row.int64(0), default: .success([])].add(event)
+    }
+    return events
+  }
+
+  fileprivate func ratingLevels(
+    of dossiers: ClosedRange<Int64>
+  ) throws(StoreError) -> [Int64: Result<RatedLevel, StoreError>] {
+    var levels: [Int64: Result<RatedLevel, StoreError>] = [:]
+    try forEach(
+      "SELECT dossier_id, level, at FROM ratings WHERE dossier_id BETWEEN $1 AND $2", dossiers.lowerBound,
+      dossiers.upperBound
+    ) { row throws(StoreError) in
+      levels[row.int64(0)] = Result { () throws(StoreError) in
+        RatedLevel(level: try row.number(1), at: row.moment(2))
+      }
+    }
+    return levels
+  }
+}
+
+extension Result {
+  fileprivate mutating func add<Element>(_ element: Result<Element, Failure>) where Success == [Element] {
+    guard case .success(var elements) = self else { return }
+    switch element {
+    case .success(let new):
+      // Not copied.
+      self = .success([])
+      elements.append(new)
+      self = .success(elements)
+    case .failure(let error): self = .failure(error)
     }
   }
 }
