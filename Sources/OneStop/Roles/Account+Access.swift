@@ -44,23 +44,3 @@ extension Account {
     [dossier.agency, asked.agency].contains { handlesDossiers(of: $0, in: catalogue, on: date) }
   }
 }
-
-/// Rights of the whole city's administrators alone.
-extension Account {
-  /// To see the addresses of every agency's applicants.
-  package func seesOutbox(in catalogue: Catalogue) -> Bool {
-    role.has(.seeOutbox) && isOfCity(catalogue)
-  }
-
-  package func managesAgencies(in catalogue: Catalogue) -> Bool {
-    role.has(.manageAgencies) && isOfCity(catalogue)
-  }
-
-  package func changesDaysOff(in catalogue: Catalogue) -> Bool {
-    role.has(.changeDaysOff) && isOfCity(catalogue)
-  }
-
-  private func isOfCity(_ catalogue: Catalogue) -> Bool {
-    catalogue.agency(agency).map { $0.parent == nil } ?? false
-  }
-}

@@ -37,7 +37,7 @@ extension Action {
     case .clerk: reaches.clerk
     case .officer: reaches.officer
     case .leader: self == .lapseConsultation ? .none : .any
-    case .admin: .none
+    case .admin, .auditor: .none
     }
   }
 }

@@ -1,25 +1,33 @@
 import Database
 import OneStop
 
-/// An account with the password hash for signing in.
-package struct StoredAccount: Hashable, Sendable {
-  package var account: Account
+/// Somebody of the staff, with the password hash for signing in.
+package struct StoredPerson: Hashable, Sendable {
+  package var person: Person
   /// The scrypt hash with its salt and parameters, as text; other modules make and check it.
   package var password: String
 
-  package init(_ account: Account, password: String) {
-    self.account = account
+  package init(_ person: Person, password: String) {
+    self.person = person
     self.password = password
+  }
+
+  /// With the account's post alone.
+  package init(_ account: Account, password: String) {
+    self.init(Person(account), password: password)
   }
 }
 
 extension Snapshot {
-  package func account(_ login: String) throws(StoreError) -> StoredAccount? {
-    try connection.first(
-      "SELECT login, name, role, agency, is_disabled, email, phone, password FROM accounts WHERE login = $1", login
-    ) { row throws(StoreError) in
-      StoredAccount(try Account(row), password: row.text(7))
-    }
+  package func person(_ login: String) throws(StoreError) -> StoredPerson? {
+    let database = try connection
+    if isOnServer { askEarly { _ in _ = try database.posts(of: login) } }
+    let found = try database.first(
+      "SELECT login, name, is_disabled, email, phone, password FROM accounts WHERE login = $1", login
+    ) { row throws(StoreError) in StoredPerson(Person(row), password: row.text(5)) }
+    guard var found else { return nil }
+    found.person.posts = try database.posts(of: login)
+    return found
   }
 
   /// The names of those accounts that there are, by login.
@@ -36,20 +44,26 @@ extension Snapshot {
     return names
   }
 
-  /// The accounts that may handle dossiers at the agency now, by login.
-  package func staff(of agency: AgencyCode) throws(StoreError) -> [Account] {
+  /// The accounts that may handle dossiers at the agency on that day, by login.
+  package func staff(of agency: AgencyCode, on day: LocalDate) throws(StoreError) -> [Account] {
     try connection.all(
       """
-      SELECT login, name, role, agency, is_disabled, email, phone FROM accounts
-      WHERE agency = $1 AND is_disabled = 0 AND role <> 'admin' ORDER BY login
-      """, agency
+      SELECT a.login, a.name, p.role, p.agency, a.is_disabled, a.email, a.phone
+      FROM posts p JOIN accounts a ON a.login = p.login
+      WHERE p.agency = $1 AND p.role IN ('clerk', 'officer', 'leader') AND a.is_disabled = 0
+        AND coalesce(p.first_day, $2) <= $2 AND coalesce(p.last_day, $2) >= $2
+      ORDER BY a.login, p.number
+      """, agency, day
     ) { row throws(StoreError) in try Account(row) }
   }
 
-  /// Every account, by login.
+  /// Everybody in each of their posts, by login.
   package func accounts() throws(StoreError) -> [Account] {
     try connection.all(
-      "SELECT login, name, role, agency, is_disabled, email, phone FROM accounts ORDER BY login"
+      """
+      SELECT a.login, a.name, p.role, p.agency, a.is_disabled, a.email, a.phone
+      FROM accounts a JOIN posts p ON p.login = a.login ORDER BY a.login, p.number
+      """
     ) { row throws(StoreError) in try Account(row) }
   }
 
@@ -61,15 +75,30 @@ extension Snapshot {
 
 extension Transaction {
   /// False where the login is taken.
-  package func add(_ stored: StoredAccount) throws(StoreError) -> Bool {
-    let account = stored.account
-    return try connection.change(
+  package func add(_ stored: StoredPerson) throws(StoreError) -> Bool {
+    let person = stored.person
+    let isNew = try connection.change(
       """
-      INSERT INTO accounts (login, name, role, agency, password, is_disabled, email, phone)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (login) DO NOTHING
+      INSERT INTO accounts (login, name, password, is_disabled, email, phone)
+      VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (login) DO NOTHING
       """,
-      account.login, account.name, account.role.rawValue, account.agency, stored.password, account.isDisabled,
-      account.email?.description, account.phone?.description) == 1
+      person.login, person.name, stored.password, person.isDisabled, person.email?.description,
+      person.phone?.description)
+    guard isNew == 1 else { return false }
+    try setPosts(person.posts, of: person.login)
+    return true
+  }
+
+  /// Puts these posts in the place of those that the person has; sessions go on in the first.
+  package func setPosts(_ posts: [Post], of login: String) throws(StoreError) {
+    let database = try connection
+    try database.run("DELETE FROM posts WHERE login = $1", login)
+    try database.run("UPDATE sessions SET post = 1 WHERE login = $1 AND post <> 1", login)
+    for (place, post) in posts.enumerated() {
+      try database.run(
+        "INSERT INTO posts (login, number, role, agency, first_day, last_day) VALUES ($1, $2, $3, $4, $5, $6)", login,
+        place + 1, post.role.rawValue, post.agency, post.firstDay, post.lastDay)
+    }
   }
 
   /// Changes the password and ends the sessions that the old one began; false for an unknown login.
@@ -95,6 +124,27 @@ extension Transaction {
       try withdrawMessages(of: login)
     }
     return try connection.change("UPDATE accounts SET is_disabled = $1 WHERE login = $2", isDisabled, login) == 1
+  }
+}
+
+extension Connection {
+  fileprivate func posts(of login: String) throws(StoreError) -> [Post] {
+    try all(
+      "SELECT role, agency, first_day, last_day FROM posts WHERE login = $1 ORDER BY number", login
+    ) { row throws(StoreError) in
+      Post(
+        try row.word(0), at: try row.agency(1), from: row.optional(2, Row.date), to: row.optional(3, Row.date))
+    }
+  }
+}
+
+extension Person {
+  /// Reads `login`, `name`, `is_disabled`, `email` and `phone`; the posts are read apart.
+  fileprivate init(_ row: Row) {
+    self.init(
+      login: row.text(0), name: row.text(1), posts: [], isDisabled: row.bool(2),
+      email: row.optional(3, Row.text).map(EmailAddress.init(stored:)),
+      phone: row.optional(4, Row.text).map(PhoneNumber.init(stored:)))
   }
 }
 

@@ -84,7 +84,12 @@ extension Snapshot {
     }
     work.toAnswer = try consultationCounts(agency: agency, sight: .all).toAnswer
     work.accounts =
-      try database.first("SELECT count(*) FROM accounts WHERE agency = $1 AND is_disabled = 0", agency) { $0.int(0) }
+      try database.first(
+        """
+        SELECT count(DISTINCT p.login) FROM posts p JOIN accounts a ON a.login = p.login
+        WHERE p.agency = $1 AND a.is_disabled = 0
+        """, agency
+      ) { $0.int(0) }
       ?? 0
     work.tokens = try database.first("SELECT count(*) FROM tokens WHERE agency = $1", agency) { $0.int(0) } ?? 0
     return work

@@ -54,7 +54,7 @@ extension Transaction {
     let count = try dossiersToPass(from: work.agency, limit: .max).count
     try database.run("UPDATE dissolutions SET total = $1 WHERE agency = $2", count, work.agency)
     try database.run(
-      "UPDATE accounts SET agency = $1 WHERE agency = $2", work.dissolution.successor, work.agency)
+      "UPDATE posts SET agency = $1 WHERE agency = $2", work.dissolution.successor, work.agency)
   }
 
   /// Passes on up to `limit` dossiers, each by an event with the decision as its note. Returns how many; 0 once none is

@@ -69,7 +69,7 @@ extension Transaction {
       }
     }
     passing.accounts =
-      try connection.first("SELECT count(*) FROM accounts WHERE agency = $1", end.agency) { $0.int(0) } ?? 0
+      try connection.first("SELECT count(DISTINCT login) FROM posts WHERE agency = $1", end.agency) { $0.int(0) } ?? 0
     return passing
   }
 }

@@ -35,7 +35,7 @@ extension Transaction {
       return true
     }
     for (id, line) in found {
-      let task = ReminderTask(dossierID: id, question: line, recipients: try recipients(at: line.asked))
+      let task = ReminderTask(dossierID: id, question: line, recipients: try recipients(at: line.asked, on: now.date))
       for message in try messages(task) { try enqueue(message, now: now) }
       try database.run(
         "UPDATE consultations SET reminded_at = $1 WHERE dossier_id = $2 AND number = $3", now, id, line.number)
@@ -43,8 +43,8 @@ extension Transaction {
     return found.count
   }
 
-  private func recipients(at agency: AgencyCode) throws(StoreError) -> [Account] {
-    let reached = try staff(of: agency).filter { account in
+  private func recipients(at agency: AgencyCode, on day: LocalDate) throws(StoreError) -> [Account] {
+    let reached = try staff(of: agency, on: day).filter { account in
       MessageChannel.allCases.contains { account.recipient($0) != nil }
     }
     let leaders = reached.filter { $0.role == .leader }

@@ -123,7 +123,8 @@ extension Check {
 
   /// Counts a rating for the agency in whose figures the dossier was when it was rated.
   private mutating func add(_ rating: RatedLevel, _ states: [Dossier]) {
-    guard let rated = states.last(where: { $0.lastEventAt <= rating.at }) ?? states.first else { return }
+    let kept = rating.eventCount.flatMap { (1...states.count).contains($0) ? states[$0 - 1] : nil }
+    guard let rated = kept ?? states.last(where: { $0.lastEventAt <= rating.at }) ?? states.first else { return }
     let key = TallyDay(
       agency: rated.countedAgency, procedure: rated.filing.procedure, channel: rated.filing.channel,
       day: rating.at.date)
@@ -138,6 +139,7 @@ extension Check {
 private struct RatedLevel {
   var level: Rating.Level
   var at: Moment
+  var eventCount: Int?
 }
 
 extension Connection {
@@ -165,11 +167,11 @@ extension Connection {
   ) throws(StoreError) -> [Int64: Result<RatedLevel, StoreError>] {
     var levels: [Int64: Result<RatedLevel, StoreError>] = [:]
     try forEach(
-      "SELECT dossier_id, level, at FROM ratings WHERE dossier_id BETWEEN $1 AND $2", dossiers.lowerBound,
+      "SELECT dossier_id, level, at, event_count FROM ratings WHERE dossier_id BETWEEN $1 AND $2", dossiers.lowerBound,
       dossiers.upperBound
     ) { row throws(StoreError) in
       levels[row.int64(0)] = Result { () throws(StoreError) in
-        RatedLevel(level: try row.number(1), at: row.moment(2))
+        RatedLevel(level: try row.number(1), at: row.moment(2), eventCount: row.optional(3, Row.int))
       }
     }
     return levels

@@ -57,9 +57,9 @@ extension Transaction {
     }
     let present: Recipient?
     if let login = message.account {
-      guard let account = try account(login)?.account else { return (.notWanted, nil) }
-      if account.isDisabled { return (.accountDisabled, nil) }
-      present = account.recipient(message.recipient.channel)
+      guard let person = try person(login)?.person else { return (.notWanted, nil) }
+      if person.isDisabled { return (.accountDisabled, nil) }
+      present = person.recipient(message.recipient.channel)
     } else if let dossier = message.dossier {
       present = try connection.filingDetails(of: dossier)?.noticeRecipient
     } else {

@@ -7,10 +7,10 @@ extension Transaction {
     if stored.dossier.isConfidential { return false }
     let added = try connection.change(
       """
-      INSERT INTO ratings (dossier_id, level, comment, at)
-      VALUES ($1, $2, $3, $4) ON CONFLICT (dossier_id) DO NOTHING
+      INSERT INTO ratings (dossier_id, level, comment, at, event_count)
+      VALUES ($1, $2, $3, $4, $5) ON CONFLICT (dossier_id) DO NOTHING
       """,
-      stored.id, rating.level.rawValue, rating.comment, rating.at)
+      stored.id, rating.level.rawValue, rating.comment, rating.at, stored.events.count)
     guard added == 1 else { return false }
     let dossier = stored.dossier
     tallies.note(

@@ -3,10 +3,13 @@ import OneStop
 
 /// A signed-in person's session. The secret itself is only in the cookie; the store has a digest of it.
 package struct SignIn: Hashable, Sendable {
+  /// In the post that was chosen, or the first that holds.
   package var account: Account
   package var createdAt: Moment
   package var seenAt: Moment
   package var expiresAt: Moment
+  /// Whether the person has other posts now.
+  package var hasOtherPosts = false
 }
 
 extension Snapshot {
@@ -15,21 +18,30 @@ extension Snapshot {
     try signIn(digest: digest, now: now)?.account
   }
 
-  /// The session of the secret with this digest; nil where there is none, it has expired, or its account is disabled.
+  /// The session of the secret with this digest; nil where there is none, it has expired, its account is disabled, or
+  /// no post of it holds now.
   package func signIn(digest: String, now: Moment) throws(StoreError) -> SignIn? {
-    try connection.first(
+    var found: SignIn?
+    try connection.forEach(
       """
-      SELECT a.login, a.name, a.role, a.agency, s.created_at, s.seen_at, s.expires_at
-      FROM sessions s JOIN accounts a ON a.login = s.login
+      SELECT a.login, a.name, p.role, p.agency, s.created_at, s.seen_at, s.expires_at
+      FROM sessions s JOIN accounts a ON a.login = s.login JOIN posts p ON p.login = a.login
       WHERE s.digest = $1 AND s.expires_at > $2 AND a.is_disabled = 0
+        AND coalesce(p.first_day, $3) <= $3 AND coalesce(p.last_day, $3) >= $3
+      ORDER BY CASE WHEN p.number = s.post THEN 0 ELSE p.number END LIMIT 2
       """,
-      digest, now
+      digest, now, now.date
     ) { row throws(StoreError) in
+      guard found == nil else {
+        found?.hasOtherPosts = true
+        return
+      }
       let account = Account(
         login: row.text(0), name: row.text(1), role: try row.word(2), agency: try row.agency(3))
-      return SignIn(
+      found = SignIn(
         account: account, createdAt: row.moment(4), seenAt: row.moment(5), expiresAt: row.moment(6))
     }
+    return found
   }
 }
 
@@ -48,6 +60,11 @@ extension Transaction {
   package func touchSession(digest: String, now: Moment, expiresAt: Moment) throws(StoreError) {
     try connection.run(
       "UPDATE sessions SET seen_at = $1, expires_at = $2 WHERE digest = $3", now, expiresAt, digest)
+  }
+
+  /// The session goes on in another post of its owner.
+  package func choosePost(_ number: Int, inSession digest: String) throws(StoreError) {
+    try connection.run("UPDATE sessions SET post = $1 WHERE digest = $2", number, digest)
   }
 
   package func endSession(digest: String) throws(StoreError) {

@@ -45,13 +45,16 @@ extension Snapshot {
     return schedules
   }
 
-  /// Everybody who leads an agency now, by agency and login.
-  package func leaders() throws(StoreError) -> [Account] {
+  /// Everybody who leads an agency on that day, by agency and login.
+  package func leaders(on day: LocalDate) throws(StoreError) -> [Account] {
     try connection.all(
       """
-      SELECT login, name, role, agency, is_disabled, email, phone FROM accounts
-      WHERE role = 'leader' AND is_disabled = 0 ORDER BY agency, login
-      """
+      SELECT a.login, a.name, p.role, p.agency, a.is_disabled, a.email, a.phone
+      FROM posts p JOIN accounts a ON a.login = p.login
+      WHERE p.role = 'leader' AND a.is_disabled = 0
+        AND coalesce(p.first_day, $1) <= $1 AND coalesce(p.last_day, $1) >= $1
+      ORDER BY p.agency, a.login
+      """, day
     ) { row throws(StoreError) in try Account(row) }
   }
 }

@@ -18,10 +18,10 @@ package enum DemoAccounts {
     let agencies = catalogue.handlingAgencies
     let shown = DemoAgency.pilots(catalogue)
     var made: [Made] = []
-    var accounts: [StoredAccount] = []
+    var accounts: [StoredPerson] = []
     var random = DemoRandom(seed: 1)
     let add = { (login: String, role: Account.Role, agency: Agency, hasPassword: Bool) throws in
-      var stored = StoredAccount(
+      var stored = StoredPerson(
         Account(login: login, name: people.personName(&random), role: role, agency: agency.code), password: "!")
       if hasPassword {
         let password = Secrets.random(bytes: 9)

@@ -29,7 +29,7 @@ package struct WeeklyRun: Sendable {
     let schedules = try snapshot.weeklySchedules()
     var jobs: [Job] = []
     var next: Moment?
-    for (agency, leaders) in try leaders(from: snapshot, catalogue: catalogue) {
+    for (agency, leaders) in try leaders(on: now.date, from: snapshot, catalogue: catalogue) {
       let schedule = catalogue.weeklySchedule(of: agency.code, schedules).schedule
       guard schedule.isOn else { continue }
       let moment = schedule.next(after: now)
@@ -42,15 +42,19 @@ package struct WeeklyRun: Sendable {
     return (jobs, next)
   }
 
-  /// Every agency that has a leader, whatever its schedule.
-  package func jobs(of week: ISOWeek, from snapshot: some Snapshot, catalogue: Catalogue) throws -> [Job] {
-    try leaders(from: snapshot, catalogue: catalogue).map { Job(agency: $0.agency, leaders: $0.leaders, week: week) }
+  /// Every agency that has a leader now, whatever its schedule.
+  package func jobs(
+    of week: ISOWeek, from snapshot: some Snapshot, catalogue: Catalogue, now: Moment
+  ) throws -> [Job] {
+    try leaders(on: now.date, from: snapshot, catalogue: catalogue).map {
+      Job(agency: $0.agency, leaders: $0.leaders, week: week)
+    }
   }
 
   private func leaders(
-    from snapshot: some Snapshot, catalogue: Catalogue
+    on day: LocalDate, from snapshot: some Snapshot, catalogue: Catalogue
   ) throws -> [(agency: Agency, leaders: [Account])] {
-    let groups = Dictionary(grouping: try snapshot.leaders(), by: \.agency)
+    let groups = Dictionary(grouping: try snapshot.leaders(on: day), by: \.agency)
     return groups.sorted { $0.key < $1.key }.compactMap { code, leaders in
       catalogue.agency(code).map { ($0, leaders) }
     }

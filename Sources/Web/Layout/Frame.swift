@@ -23,7 +23,7 @@ struct Frame {
 enum Navigation {
   case everyone
   case staff(
-    Account, agency: String, csrf: String, dueSoon: Int, toAnswer: Int, seesOutbox: Bool, changesDaysOff: Bool)
+    Account, agency: String, csrf: String, dueSoon: Int, toAnswer: Int, isOfCity: Bool)
 }
 
 /// The addresses of static files, with the hash of their content in the name.
@@ -92,7 +92,7 @@ extension Frame {
     let place: HTML
     switch navigation {
     case .everyone: (home, place) = (.home, words.site.city.html)
-    case .staff(let account, let agency, _, _, _, _, _): (home, place) = (account.home, HTML(text: agency))
+    case .staff(let account, let agency, _, _, _, _): (home, place) = (account.home, HTML(text: agency))
     }
     html += """
       <header class="site"><div class="wrap"><p class="brand"><a href="\(home)">\(words.site.name)</a> \
@@ -111,22 +111,21 @@ extension Frame {
       write(.lookup, .home, words.site.lookup, to: &html)
       write(.procedures, .procedures, words.site.procedures, to: &html)
       write(.statistics, .statistics, words.site.statistics, to: &html)
-    case .staff(let account, _, let csrf, let dueSoon, let toAnswer, let seesOutbox, let changesDaysOff):
-      if account.role.has(.handleDossiers) {
+    case .staff(let account, _, let csrf, let dueSoon, let toAnswer, let isOfCity):
+      if account.has(.handleDossiers, isOfCity: isOfCity) {
         write(.worklist, .worklist, words.site.worklist, badge: dueSoonBadge(dueSoon), to: &html)
       }
-      if account.role.has(.takeIn) { write(.intake, .intake, words.site.intake, to: &html) }
-      if account.role.has(.handleDossiers) {
+      if account.has(.takeIn, isOfCity: isOfCity) { write(.intake, .intake, words.site.intake, to: &html) }
+      if account.has(.handleDossiers, isOfCity: isOfCity) {
         write(.search, .search, words.site.search, to: &html)
         write(
           .consultations, .consultations, words.consultations.list.title, badge: toAnswerBadge(toAnswer),
           to: &html)
       }
-      if account.role.has(.readReports) { write(.reports, .reports, words.site.reports, to: &html) }
-      if seesOutbox { write(.outbox, .outbox, words.site.outbox, to: &html) }
-      // Those who change days off also manage agencies.
-      if changesDaysOff {
-        write(.daysOff, .daysOff, words.site.daysOff, to: &html)
+      if account.has(.readReports, isOfCity: isOfCity) { write(.reports, .reports, words.site.reports, to: &html) }
+      if account.has(.seeOutbox, isOfCity: isOfCity) { write(.outbox, .outbox, words.site.outbox, to: &html) }
+      if account.has(.changeDaysOff, isOfCity: isOfCity) { write(.daysOff, .daysOff, words.site.daysOff, to: &html) }
+      if account.has(.manageAgencies, isOfCity: isOfCity) {
         write(.agencies, .agencies, words.agencies.title, to: &html)
         write(.emptySearches, .emptySearches, words.catalogue.emptySearches.link, to: &html)
       }

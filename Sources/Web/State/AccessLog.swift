@@ -11,6 +11,7 @@ package final class AccessLog: Sendable {
     case signedOut = "signed out"
     case wrongPassword = "sign-in refused: wrong name or password"
     case tooManyTries = "sign-in refused: too many wrong tries"
+    case noPost = "sign-in refused: no post holds today"
     case forbidden = "refused: no right to enter"
     case wrongToken = "API refused: the token is not known or does not hold"
     case administration = "administration changed"
@@ -18,7 +19,7 @@ package final class AccessLog: Sendable {
     fileprivate var isRefusal: Bool {
       switch self {
       case .signedIn, .signedOut, .administration: false
-      case .wrongPassword, .tooManyTries, .forbidden, .wrongToken: true
+      case .wrongPassword, .tooManyTries, .noPost, .forbidden, .wrongToken: true
       }
     }
   }

@@ -59,10 +59,11 @@ extension LoopState {
       try readAhead?(reader, context)
     }
     let session = try staffSession(request, now: now)
-    try LoopState.require(entrance, of: session)
+    let current = try currentCatalogue(now: now)
+    try LoopState.require(entrance, of: session, in: current.catalogue)
     return Visit(
       state: self, request: request, context: context, language: language, words: words(language), now: now,
-      current: try currentCatalogue(now: now), session: session, form: form,
+      current: current, session: session, form: form,
       formToken: FormToken(request, session: rule == .signIn ? nil : session, secrets: secrets))
   }
 
@@ -77,16 +78,18 @@ extension LoopState {
   /// Throws where the reader may not enter.
   private func require(_ entrance: Entrance, of request: Request) throws {
     if case .everyone = entrance { return }
-    try LoopState.require(entrance, of: staffSession(request, now: clock()))
+    let now = clock()
+    let session = try staffSession(request, now: now)
+    try LoopState.require(entrance, of: session, in: currentCatalogue(now: now).catalogue)
   }
 
-  private static func require(_ entrance: Entrance, of session: StaffSession?) throws {
+  private static func require(_ entrance: Entrance, of session: StaffSession?, in catalogue: Catalogue) throws {
     switch entrance {
     case .everyone: break
     case .signedIn: if session == nil { throw PortalError.signInNeeded }
     case .right(let right):
       guard let session else { throw PortalError.signInNeeded }
-      guard session.account.role.has(right) else { throw PortalError.forbidden }
+      guard session.account.has(right, in: catalogue) else { throw PortalError.forbidden }
     }
   }
 

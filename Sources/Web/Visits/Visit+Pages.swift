@@ -39,8 +39,7 @@ extension Visit {
       frame.navigation = .staff(
         session.account, agency: agency.map { words.plainName($0.name, in: language) } ?? "", csrf: session.csrf,
         dueSoon: dueSoon(session.account), toAnswer: toAnswer(session.account),
-        seesOutbox: session.account.seesOutbox(in: catalogue),
-        changesDaysOff: session.account.changesDaysOff(in: catalogue))
+        isOfCity: session.account.isOfCity(catalogue))
     } else {
       frame.top = state.fragments(.top(current: frame.page.current), language) {
         var top = HTML()

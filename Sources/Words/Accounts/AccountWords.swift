@@ -9,6 +9,8 @@ package final class AccountWords: Decodable, Sendable {
   package let passwordMissing: Phrase
   /// One sentence for a wrong name and a wrong password.
   package let wrong: Phrase
+  /// The password is right, but no post of the person holds today.
+  package let noPost: Phrase
   package let forgotten: Phrase
   /// Shown where the reader has to sign in first.
   package let needed: Phrase

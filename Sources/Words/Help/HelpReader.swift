@@ -14,7 +14,7 @@ package enum HelpReader: String, CaseIterable, Sendable {
       case .clerk: .clerks
       case .officer: .officers
       case .leader: .leaders
-      case .admin: .administrators
+      case .admin, .auditor: .administrators
       }
   }
 }

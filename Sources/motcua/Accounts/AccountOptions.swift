@@ -10,11 +10,11 @@ struct AccountOptions: ParsableArguments {
   var name: String
 
   /// Runs the work on the account; a missing account is named in the error.
-  func change(_ work: (StoredAccount, Store) throws -> Void) throws {
+  func change(_ work: (StoredPerson, Store) throws -> Void) throws {
     let login = TypedText.plain(name)
     let store = try data.open()
     defer { store.close() }
-    guard let stored = try reading(store, { try $0.account(login) }) else {
+    guard let stored = try reading(store, { try $0.person(login) }) else {
       throw Failure("There is no account '\(login)'; `motcua user list` shows them all.")
     }
     try work(stored, store)
@@ -23,7 +23,7 @@ struct AccountOptions: ParsableArguments {
   /// Closes the account and ends its sessions, or opens it again.
   func set(disabled: Bool) throws {
     try change { stored, store in
-      let login = stored.account.login
+      let login = stored.person.login
       _ = try explaining { try store.writer.bulk { try $0.setDisabled(disabled, login) } }
       store.administrationLog.note("account \(login) \(disabled ? "disabled" : "enabled")")
     }

@@ -55,7 +55,7 @@ struct UserCommand: ParsableCommand {
       let password = try data.readPassword(login: name, name: displayName)
       let account = Account(
         login: name, name: displayName, role: role, agency: agency, email: email, phone: phone)
-      let stored = StoredAccount(account, password: try PasswordHash(password).description)
+      let stored = StoredPerson(account, password: try PasswordHash(password).description)
       let isNew = try explaining { try store.writer.bulk { try $0.add(stored) } }
       guard isNew else { throw Failure("There is already an account '\(name)'; choose another login.") }
       store.administrationLog.note("account \(name) made, \(role.rawValue) of \(agency)")
@@ -70,8 +70,8 @@ struct UserCommand: ParsableCommand {
 
     func run() throws {
       try account.change { stored, store in
-        let login = stored.account.login
-        let password = try account.data.readPassword(login: login, name: stored.account.name)
+        let login = stored.person.login
+        let password = try account.data.readPassword(login: login, name: stored.person.name)
         let hash = try PasswordHash(password).description
         _ = try explaining { try store.writer.bulk { try $0.setPassword(hash, of: login) } }
         store.administrationLog.note("password of account \(login) changed")
@@ -104,10 +104,10 @@ struct UserCommand: ParsableCommand {
     func run() throws {
       try requireMobile(phone?.to)
       try account.change { stored, store in
-        let login = stored.account.login
+        let login = stored.person.login
         try explaining {
           try store.writer.bulk { transaction in
-            guard let former = try transaction.account(login)?.account else { return }
+            guard let former = try transaction.person(login)?.person else { return }
             _ = try transaction.setContact(
               email: email.map(\.to) ?? former.email, phone: phone.map(\.to) ?? former.phone, of: login, now: .systemNow
             )

@@ -41,7 +41,7 @@ struct WeeklyCommand: ParsableCommand {
       let snapshots = try store.snapshots()
       let (catalogue, jobs) = try snapshots.read { snapshot in
         let catalogue = try snapshot.catalogue(asOf: now.date)
-        return (catalogue, try run.jobs(of: week, from: snapshot, catalogue: catalogue))
+        return (catalogue, try run.jobs(of: week, from: snapshot, catalogue: catalogue, now: now))
       }
       for job in jobs {
         let (report, messages) = try snapshots.read { try run.make(job, from: $0, catalogue: catalogue, now: now) }

@@ -16,7 +16,7 @@ import Testing
     folder = try TemporaryFolder()
     store = try Store(in: folder)
     let lan = lan
-    #expect(try store.writer.bulk { try $0.add(StoredAccount(lan, password: "scrypt$a")) })
+    #expect(try store.writer.bulk { try $0.add(StoredPerson(lan, password: "scrypt$a")) })
   }
 
   private func signIn() throws {
@@ -26,10 +26,10 @@ import Testing
   @Test("A login is taken once")
   func add() throws {
     let other = Account(login: "lan", name: "Lan khác", role: .clerk, agency: .health)
-    #expect(try !store.writer.bulk { try $0.add(StoredAccount(other, password: "x")) })
+    #expect(try !store.writer.bulk { try $0.add(StoredPerson(other, password: "x")) })
     let reader = try store.makeReader()
-    #expect(try reader.account("lan") == StoredAccount(lan, password: "scrypt$a"))
-    #expect(try reader.account("LAN") == nil)
+    #expect(try reader.person("lan") == StoredPerson(lan, password: "scrypt$a"))
+    #expect(try reader.person("LAN") == nil)
     #expect(try reader.accounts() == [lan] && reader.hasAccounts())
   }
 
@@ -61,8 +61,8 @@ import Testing
     }
     let reader = try store.makeReader()
     #expect(try reader.signIn(digest: secret, now: now) == nil)
-    #expect(try reader.account("lan")?.account.isDisabled == byDisabling)
-    #expect(try reader.account("lan")?.password == (byDisabling ? "scrypt$a" : "scrypt$b"))
+    #expect(try reader.person("lan")?.person.isDisabled == byDisabling)
+    #expect(try reader.person("lan")?.password == (byDisabling ? "scrypt$a" : "scrypt$b"))
   }
 
   @Test("A session that was ended by disabling stays ended, and one of a disabled account lets nobody in")
@@ -78,6 +78,35 @@ import Testing
     }
   }
 
+  @Test("A person has an account in each post, and a session is in the chosen one as long as that holds")
+  func posts() throws {
+    let away = Post(.leader, at: .health, from: .on("2018-06-01"), to: .on("2018-06-15"))
+    let person = Person(login: "ha", name: "Hà", posts: [Post(.officer, at: .district1), away])
+    let expiry = now.adding(microseconds: 60 * Moment.day)
+    try store.writer.bulk { transaction in
+      _ = try transaction.add(StoredPerson(person, password: "x"))
+      try transaction.beginSession(digest: secret, login: "ha", now: now, expiresAt: expiry)
+    }
+    #expect(try store.makeReader().person("ha")?.person == person)
+    func signIn(_ day: String) throws -> SignIn? {
+      try store.makeReader().signIn(digest: secret, now: .at("\(day)T09:00"))
+    }
+    #expect(try signIn("2018-06-01")?.account == person.account(in: person.posts[0]))
+    #expect(try signIn("2018-06-01")?.hasOtherPosts == true && signIn("2018-06-16")?.hasOtherPosts == false)
+    try store.writer.bulk { try $0.choosePost(2, inSession: secret) }
+    #expect(try signIn("2018-06-15")?.account == person.account(in: away))
+    #expect(try signIn("2018-06-16")?.account.role == .officer)
+    let reader = try store.makeReader()
+    #expect(try reader.staff(of: .health, on: .on("2018-06-15")).map(\.role) == [.leader])
+    #expect(try reader.staff(of: .health, on: .on("2018-05-31")).isEmpty)
+    #expect(try reader.leaders(on: .on("2018-06-15")).map(\.login) == ["ha", "lan"])
+    // With new posts a session begins anew in the first; without any it is over.
+    try store.writer.bulk { try $0.setPosts([Post(.clerk, at: .health), Post(.officer, at: .district1)], of: "ha") }
+    #expect(try signIn("2018-06-15")?.account.role == .clerk)
+    try store.writer.bulk { try $0.setPosts([away], of: "ha") }
+    #expect(try signIn("2018-06-15") != nil && signIn("2018-06-16") == nil)
+  }
+
   @Test("The staff of an agency are those who may sign in, administrators apart")
   func staff() throws {
     try store.writer.bulk { transaction in
@@ -86,9 +115,9 @@ import Testing
         ("nga", .clerk, .district1, true), ("minh", .officer, .health, false),
       ] {
         let account = Account(login: login, name: login, role: role, agency: agency, isDisabled: isDisabled)
-        _ = try transaction.add(StoredAccount(account, password: "x"))
+        _ = try transaction.add(StoredPerson(account, password: "x"))
       }
-      #expect(try transaction.staff(of: .district1).map(\.login) == ["ha", "lan"])
+      #expect(try transaction.staff(of: .district1, on: .on("2018-06-01")).map(\.login) == ["ha", "lan"])
     }
   }
 

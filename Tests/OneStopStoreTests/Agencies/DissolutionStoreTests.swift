@@ -257,12 +257,28 @@ import Testing
     #expect(try store.makeReader().search("duc", agencies: [.health]).map(\.id) == [7, 6, 5, 2, 1])
   }
 
+  @Test("A rating counts where the dossier was when it came, even if its end is undone at that moment")
+  func ratedAtOnce() throws {
+    try store.writer.bulk { transaction in
+      try transaction.accept()
+      try transaction.act(.finish, on: 1, at: .at("2018-06-05T08:00"))
+    }
+    try dissolve()
+    try store.writer.bulk { transaction in
+      let moment = Moment.at("2018-06-12T08:00")
+      let stored = try #require(try transaction.dossier(id: 1))
+      #expect(try transaction.rate(Rating(level: .satisfied, comment: "", at: moment), dossier: stored))
+      try transaction.act(.undoEnd, on: 1, at: moment)
+    }
+    #expect(try store.check().findings == [])
+  }
+
   @Test("Staff are the successor's with their roles from the beginning of the work on; tokens are not")
   func staff() throws {
     try store.writer.bulk { transaction in
       for role in [Account.Role.clerk, .leader] {
         let account = Account(login: role.rawValue, name: "Lan", role: role, agency: .district1)
-        _ = try transaction.add(StoredAccount(account, password: "!"))
+        _ = try transaction.add(StoredPerson(account, password: "!"))
       }
       try transaction.add(APIToken(agency: .district1, label: "a", createdAt: .at("2018-06-01T08:00")), digest: "d")
     }
@@ -276,10 +292,10 @@ import Testing
     // Who comes to it afterwards stays: the work begins once.
     try store.writer.bulk { transaction in
       _ = try transaction.add(
-        StoredAccount(Account(login: "x", name: "x", role: .clerk, agency: .district1), password: "!"))
+        StoredPerson(Account(login: "x", name: "x", role: .clerk, agency: .district1), password: "!"))
     }
     try store.pass(work)
-    #expect(try store.makeReader().account("x")?.account.agency == .district1)
+    #expect(try store.makeReader().person("x")?.person.posts == [Post(.clerk, at: .district1)])
   }
 
   @Test("The catalogue says it under a new number, and again after an import; a mistake decides nothing")

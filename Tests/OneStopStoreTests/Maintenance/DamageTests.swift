@@ -28,7 +28,7 @@ import Testing
         try transaction.act(action, on: dossier.id, at: .at("2018-06-04T\(hour):00"))
       }
       let ended = try #require(try transaction.connection.dossier(dossier.id))
-      _ = try transaction.add(StoredAccount(lan, password: "băm của mật khẩu"))
+      _ = try transaction.add(StoredPerson(lan, password: "băm của mật khẩu"))
       _ = try transaction.setDisabled(true, lan.login)
       _ = try transaction.setContact(
         email: EmailAddress("lan@example.vn"), phone: nil, of: lan.login, now: start)

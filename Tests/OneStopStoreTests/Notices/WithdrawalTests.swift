@@ -45,7 +45,7 @@ import Testing
       let account = Account(
         login: "lan", name: "Lan", role: .leader, agency: Filing.sample().agency,
         email: EmailAddress(stored: "cu@example.vn"), phone: PhoneNumber(stored: "0912345678"))
-      _ = try transaction.add(StoredAccount(account, password: "!"))
+      _ = try transaction.add(StoredPerson(account, password: "!"))
       try transaction.enqueue(message("mail", to: email("cu@example.vn"), account: "lan"), now: start)
       try transaction.enqueue(message("sms", to: sms("0912345678"), account: "lan"), now: start)
     }
@@ -221,7 +221,7 @@ import Testing
       let account = Account(
         login: "lan", name: "Lan", role: .leader, agency: Filing.sample().agency,
         email: EmailAddress(stored: "lan@example.vn"))
-      _ = try transaction.add(StoredAccount(account, password: "!"))
+      _ = try transaction.add(StoredPerson(account, password: "!"))
       try transaction.enqueue(message("s", to: email("lan@example.vn"), dossier: id, account: "lan"), now: start)
       try transaction.enqueue(message("b", to: email("cu@example.vn"), dossier: id, topic: .event(1)), now: start)
     }

@@ -94,16 +94,16 @@ import Testing
       Account(login: "di", name: "Đi", role: .leader, agency: .district1, isDisabled: true),
     ]
     try store.writer.bulk { transaction in
-      for account in [lan] + others { _ = try transaction.add(StoredAccount(account, password: "!")) }
+      for account in [lan] + others { _ = try transaction.add(StoredPerson(account, password: "!")) }
     }
-    #expect(try store.makeReader().leaders() == [others[0], lan])
+    #expect(try store.makeReader().leaders(on: .on("2018-06-01")) == [others[0], lan])
     #expect(
       try store.writer.bulk {
         try $0.setContact(email: nil, phone: PhoneNumber("0987654321"), of: "lan", now: Moment(microseconds: 0))
       })
     #expect(
       try !store.writer.bulk { try $0.setContact(email: nil, phone: nil, of: "nobody", now: Moment(microseconds: 0)) })
-    let changed = try #require(try store.makeReader().account("lan")?.account)
+    let changed = try #require(try store.makeReader().person("lan")?.person)
     #expect(changed.email == nil && changed.phone?.description == "0987654321")
   }
 }

@@ -17,7 +17,13 @@ import Testing
     arguments: [
       (.clerk, [.handleDossiers, .takeIn]), (.officer, [.handleDossiers, .takeIn]),
       (.leader, [.handleDossiers, .takeIn, .readReports, .readComments]),
-      (.admin, [.readReports, .setReports, .seeOutbox, .changeDaysOff, .manageAgencies]),
+      (
+        .admin,
+        [
+          .readReports, .setReports, .seeOutbox, .changeDaysOff, .manageAgencies, .seeAccounts, .manageAccounts,
+        ]
+      ),
+      (.auditor, [.readReports, .seeAccounts, .readSecurityLog]),
     ] as [(Account.Role, Set<Right>)])
   func rights(role: Account.Role, rights: Set<Right>) {
     #expect(Set(Right.allCases.filter(role.has)) == rights)

@@ -14,7 +14,7 @@ import Testing
     return page.text[start..<end]
   }
 
-  @Test("another agency's dossier is named as such", arguments: Account.Role.allCases.filter { $0 != .admin })
+  @Test("another agency's dossier is named as such", arguments: [Account.Role.clerk, .officer, .leader])
   func otherAgency(_ role: Account.Role) async throws {
     try await TestPortal.run { portal in
       let code = try portal.takeIn()

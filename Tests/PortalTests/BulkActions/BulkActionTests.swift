@@ -179,7 +179,9 @@ import Testing
       let number = try preview.value(of: "so_phieu").unwrapped
       let key = BulkKey(login: "ha", number: number)
       let work = ActInBulk(
-        key: key, account: try portal.data.read { try $0.account("ha").unwrapped.account }, sight: .none,
+        key: key,
+        account: try portal.data.read { try $0.person("ha").unwrapped.person.account(on: portal.now.date).unwrapped },
+        sight: .none,
         notices: try portal.data.notices(), now: portal.now)
       let now = portal.now
       _ = try await portal.store.writer.transaction {

@@ -34,7 +34,7 @@ import Testing
     let account = Account(
       login: login, name: "Lan", role: role, agency: try Permit.planning.unwrapped, isDisabled: isDisabled,
       email: email.flatMap { EmailAddress($0) }, phone: phone.flatMap { PhoneNumber($0) })
-    try data.store.writer.bulk { _ = try $0.add(StoredAccount(account, password: "!")) }
+    try data.store.writer.bulk { _ = try $0.add(StoredPerson(account, password: "!")) }
   }
 
   private func ask(days: Int = 3) throws -> DossierCode {

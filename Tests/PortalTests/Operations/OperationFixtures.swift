@@ -28,7 +28,7 @@ extension TestStore {
   /// A new account that may sign in.
   func staff(_ login: String, _ role: Account.Role, at agency: String) throws -> Account {
     let account = Account(login: login, name: login, role: role, agency: try self.agency(agency).code)
-    try store.writer.bulk { _ = try $0.add(StoredAccount(account, password: "!")) }
+    try store.writer.bulk { _ = try $0.add(StoredPerson(account, password: "!")) }
     return account
   }
 

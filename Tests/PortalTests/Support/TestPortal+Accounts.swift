@@ -13,7 +13,7 @@ extension TestPortal {
     let agency = try agency.unwrapped
     let password = try PasswordHash(TestPortal.password, cost: PasswordHash.Cost(logN: 4)).description
     let account = Account(login: login, name: name, role: role, agency: agency)
-    _ = try await store.writer.transaction { try $0.add(StoredAccount(account, password: password)) }
+    _ = try await store.writer.transaction { try $0.add(StoredPerson(account, password: password)) }
   }
 
   /// The browser of somebody who has signed in, on the page that everybody does it on.

@@ -72,7 +72,7 @@ import Testing
     "Clerks and officers do not enter; others see their own agency and those below", arguments: Account.Role.allCases)
   func access(role: Account.Role) async throws {
     try await TestPortal.run { portal in
-      let mayEnter = role == .leader || role == .admin
+      let mayEnter = role.has(.readReports)
       let browser = try await portal.signedIn("lan", role: role, agency: AgencyCode(TestStore.district))
       for path in [Self.list, "\(Self.list)/2018-20", "/quan-tri/tre-han"] {
         #expect(try await browser.get(path).status == (mayEnter ? 200 : 403), "\(path)")

@@ -27,7 +27,7 @@ import Testing
         let account = Account(
           login: login, name: login, role: role, agency: try data.agency(agency).code,
           email: email.map(EmailAddress.init(stored:)), phone: phone.map(PhoneNumber.init(stored:)))
-        _ = try transaction.add(StoredAccount(account, password: "!"))
+        _ = try transaction.add(StoredPerson(account, password: "!"))
       }
     }
   }

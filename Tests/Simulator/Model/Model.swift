@@ -91,13 +91,13 @@ struct Model {
   }
 
   func staff(of agency: AgencyCode) -> [Account] {
-    accounts.values.filter { $0.agency == agency && !$0.isDisabled && $0.role != .admin }.sorted { $0.login < $1.login }
+    accounts.values.filter { $0.agency == agency && !$0.isDisabled && [.clerk, .officer, .leader].contains($0.role) }.sorted { $0.login < $1.login }
   }
 
   /// What the person sees of confidential dossiers: a leader those of the agency, and of those that merged into it.
   func sight(of person: Account, on day: Int) -> ConfidentialSight {
     switch person.role {
-    case .admin: return .none
+    case .admin, .auditor: return .none
     case .clerk, .officer: return .holder(login: person.login)
     case .leader:
       let merged = agencies.map(\.code).filter { $0 != person.agency && present($0, on: day) == person.agency }

@@ -115,7 +115,7 @@ final class OpenedStore {
     let files = try city.catalogueFiles()
     try store.writer.bulk { transaction in
       _ = try transaction.importCatalogue(files, now: Moment(microseconds: 0))
-      for person in city.accounts { _ = try transaction.add(StoredAccount(person, password: "!")) }
+      for person in city.accounts { _ = try transaction.add(StoredPerson(person, password: "!")) }
     }
     return path
   }

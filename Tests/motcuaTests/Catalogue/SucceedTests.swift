@@ -25,7 +25,7 @@ struct SucceedTests {
     #expect(done.output.contains("  1.009994 until 2025-06-30, 1.013225 since\n"))
     #expect(done.output.hasSuffix("All of it has passed on.\n"))
     #expect(try Database.number(city, Self.left) == 0)
-    let accounts = "SELECT count(*) FROM accounts a JOIN dissolutions e ON e.agency = a.agency"
+    let accounts = "SELECT count(*) FROM posts p JOIN dissolutions e ON e.agency = p.agency"
     #expect(try Database.number(city, accounts) == 0)
     // By address, to the only one, and to the main one.
     let moved = try Database.number(city, "SELECT count(*) FROM events WHERE kind = 'transfer'")

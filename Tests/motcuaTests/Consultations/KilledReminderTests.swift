@@ -22,7 +22,7 @@ struct KilledReminderTests {
     try store.writer.bulk { transaction in
       let leader = Account(
         login: "lan", name: "Lan", role: .leader, agency: asked, email: EmailAddress("lan@example.vn"))
-      _ = try transaction.add(StoredAccount(leader, password: "!"))
+      _ = try transaction.add(StoredPerson(leader, password: "!"))
       for _ in 1...count {
         let filing = OneStop.Filing(
           procedure: procedure.code, procedureVersion: 1, agency: agency, channel: .counter,

@@ -16,7 +16,7 @@ struct WeeklyReportTests {
         let account = Account(
           login: "leader-\(index)", name: "Lan", role: .leader, agency: agency.code,
           email: EmailAddress("leader-\(index)@example.vn"))
-        _ = try transaction.add(StoredAccount(account, password: "!"))
+        _ = try transaction.add(StoredPerson(account, password: "!"))
       }
     }
     return agencies.count

@@ -7,22 +7,32 @@ extension Schema {
     CREATE TABLE accounts (
       login TEXT NOT NULL PRIMARY KEY,
       name TEXT NOT NULL,
-      role TEXT NOT NULL,
-      agency TEXT NOT NULL,
       password TEXT NOT NULL,
       is_disabled BIGINT NOT NULL,
       email TEXT,
       phone TEXT
     );
-    CREATE INDEX accounts_agency ON accounts (agency);
-    CREATE INDEX accounts_leaders ON accounts (agency) WHERE role = 'leader' AND is_disabled = 0;
 
+    -- What each is at which agency, from and to which day (NULL: without an end), the first number first.
+    CREATE TABLE posts (
+      login TEXT NOT NULL REFERENCES accounts (login),
+      number BIGINT NOT NULL,
+      role TEXT NOT NULL,
+      agency TEXT NOT NULL,
+      first_day BIGINT,
+      last_day BIGINT,
+      PRIMARY KEY (login, number)
+    );
+    CREATE INDEX posts_agency ON posts (agency, role);
+
+    -- `post`: the number of the post in which its owner works now; another's, where that does not hold.
     CREATE TABLE sessions (
       digest TEXT NOT NULL PRIMARY KEY,
       login TEXT NOT NULL REFERENCES accounts (login),
       created_at BIGINT NOT NULL,
       seen_at BIGINT NOT NULL,
-      expires_at BIGINT NOT NULL
+      expires_at BIGINT NOT NULL,
+      post BIGINT NOT NULL DEFAULT 1
     );
     CREATE INDEX sessions_login ON sessions (login);
     CREATE INDEX sessions_expiry ON sessions (expires_at);

@@ -41,11 +41,13 @@ extension Schema {
       PRIMARY KEY (agency, procedure, step, bucket)
     );
 
+    -- `event_count`: how many events the dossier had when it was rated; NULL in old rows.
     CREATE TABLE ratings (
       dossier_id BIGINT NOT NULL PRIMARY KEY REFERENCES dossiers (id),
       level BIGINT NOT NULL,
       comment TEXT NOT NULL,
-      at BIGINT NOT NULL
+      at BIGINT NOT NULL,
+      event_count BIGINT
     );
     CREATE INDEX ratings_commented ON ratings (at, dossier_id) WHERE comment <> '';
 

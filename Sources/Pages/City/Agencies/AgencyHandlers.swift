@@ -9,7 +9,6 @@ import Web
 enum AgencyHandlers {
   /// `GET /quan-tri/co-quan?q=&trang=`: the agencies, or those that match a search.
   static let list: ReadHandler = { visit in
-    try visit.requireAgencies()
     let query = visit.query["q"].squeezed
     let form = Form(FormContent([(name: "q", value: query)]), words: visit.words)
     let all = visit.catalogue.agencies.filter { $0.matches(query.folded) }
@@ -29,14 +28,12 @@ enum AgencyHandlers {
 
   /// `GET /quan-tri/co-quan/giai-the?tu=`: the form.
   static let form: ReadHandler = { visit in
-    try visit.requireAgencies()
     return visit.answer(visit.dissolutionForm(visit.query))
   }
 
   /// `GET /quan-tri/co-quan/xem-truoc?…`: what would pass on; it writes nothing. 422 with everything typed if the form
   /// has mistakes.
   static let preview: ReadHandler = { visit in
-    try visit.requireAgencies()
     var form = visit.dissolutionForm(visit.query)
     guard let asked = form.read(today: visit.now.date) else { return visit.answer(form) }
     return try visit.preview(form, asked.agency, asked.successor, asked.dissolution)
@@ -45,7 +42,6 @@ enum AgencyHandlers {
   /// `POST /quan-tri/co-quan`: records the decision; from its date on, the agency's work passes to the successor. 409
   /// with a new preview if the catalogue has changed since the last one was made.
   static let save: VisitHandler = { visit in
-    try visit.requireAgencies()
     var form = visit.dissolutionForm(visit.form)
     guard let (agency, successor, dissolution) = form.read(today: visit.now.date) else {
       // The button was pressed twice.
@@ -75,7 +71,6 @@ enum AgencyHandlers {
 extension AgencyHandlers {
   /// A new preview of what would pass on, or the form.
   static let again: VisitHandler = { visit in
-    try visit.requireAgencies()
     var form = visit.dissolutionForm(visit.form)
     guard let asked = form.read(today: visit.now.date) else {
       return form.isDecided ? .redirect(to: Address.dissolved) : visit.answer(form)
@@ -93,18 +88,13 @@ extension Agency {
 }
 
 extension Visit {
-  fileprivate func requireAgencies() throws {
-    guard try account.managesAgencies(in: catalogue) else { throw PortalError.forbidden }
-  }
-
   fileprivate func dissolutionForm(_ values: FormContent) -> DissolutionForm {
     DissolutionForm(values, catalogue: catalogue, words: words, language: language)
   }
 
   fileprivate func dissolutionProgress() throws -> DissolutionProgress {
     let ends = try reader.agencyDissolutions().sorted { $0.createdAt > $1.createdAt }.prefix(5)
-    var people: [String: String] = [:]
-    for login in Set(ends.compactMap(\.actor.login)) { people[login] = try reader.account(login)?.account.name }
+    let people = try reader.accountNames(Set(ends.compactMap(\.actor.login)))
     return DissolutionProgress(
       ends: Array(ends), people: people, catalogue: catalogue, words: words, language: language)
   }

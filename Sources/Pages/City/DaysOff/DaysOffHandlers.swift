@@ -9,14 +9,12 @@ import Web
 enum DaysOffHandlers {
   /// `GET /quan-tri/ngay-nghi?nam=`: a year's days, this year's if none is named.
   static let show: ReadHandler = { visit in
-    try visit.requireDaysOff()
     let years = HolidayTable.editableYears
     let asked = Int(typed: visit.query["nam"], in: 0...9_999) ?? visit.now.date.year
     let year = min(max(asked, years.lowerBound), years.upperBound)
     let isSaved = visit.query["da"] == "luu"
     let changes = try visit.reader.recomputations(limit: 5)
-    var names: [String: String] = [:]
-    for login in Set(changes.compactMap(\.actor.login)) { names[login] = try visit.reader.account(login)?.account.name }
+    let names = try visit.reader.accountNames(Set(changes.compactMap(\.actor.login)))
     let page = DaysOffPage(
       year: year, table: visit.catalogue.holidays,
       work: DaysOffWork(changes: changes, names: names, words: visit.words),
@@ -27,14 +25,12 @@ enum DaysOffHandlers {
 
   /// `GET /quan-tri/ngay-nghi/thay-doi?viec=&ngay=`: the form for a change.
   static let form: ReadHandler = { visit in
-    try visit.requireDaysOff()
     return visit.answer(DaysOffForm(visit.query, words: visit.words))
   }
 
   /// `GET /quan-tri/ngay-nghi/xem-truoc?…&trang=`: the open dossiers that the change would move; it writes nothing. 422
   /// with everything typed if the form has mistakes.
   static let preview: VisitHandler = { visit in
-    try visit.requireDaysOff()
     var form = DaysOffForm(visit.query, words: visit.words)
     guard let table = form.apply(to: visit.catalogue.holidays) else { return visit.answer(form) }
     return try await visit.preview(form, table, page: visit.query["trang"])
@@ -43,7 +39,6 @@ enum DaysOffHandlers {
   /// `POST /quan-tri/ngay-nghi`: saves the change; the due dates of open dossiers are recomputed from then on. 409 with
   /// a new preview if the days off have changed since the last one was made.
   static let save: VisitHandler = { visit in
-    try visit.requireDaysOff()
     var form = DaysOffForm(visit.form, words: visit.words)
     guard let table = form.apply(to: visit.catalogue.holidays) else {
       return try visit.hasSaved(form) ? visit.redirectToSaved() : visit.answer(form)
@@ -72,7 +67,6 @@ enum DaysOffHandlers {
 extension DaysOffHandlers {
   /// A new preview of the change, or its form.
   static let again: VisitHandler = { visit in
-    try visit.requireDaysOff()
     var form = DaysOffForm(visit.form, words: visit.words)
     guard let table = form.apply(to: visit.catalogue.holidays) else {
       return try visit.hasSaved(form) ? visit.redirectToSaved() : visit.answer(form)
@@ -82,10 +76,6 @@ extension DaysOffHandlers {
 }
 
 extension Visit {
-  fileprivate func requireDaysOff() throws {
-    guard try account.changesDaysOff(in: catalogue) else { throw PortalError.forbidden }
-  }
-
   /// Whether a form that can no longer be carried out was already carried out when it was sent before: its revision was
   /// the one before the current one, and the change between them is this person's, by the same decision.
   fileprivate func hasSaved(_ form: DaysOffForm) throws -> Bool {

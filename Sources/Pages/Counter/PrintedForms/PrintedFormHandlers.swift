@@ -52,11 +52,7 @@ extension Visit {
 
   /// The names of the staff in the events, by login.
   func staffNames(in events: [DossierEvent]) throws -> [String: String] {
-    var names: [String: String] = [:]
-    for login in Set(events.flatMap { [$0.actor.login, $0.kind.officer].compactMap { $0 } }) {
-      names[login] = try reader.account(login)?.account.name
-    }
-    return names
+    try reader.accountNames(Set(events.flatMap { [$0.actor.login, $0.kind.officer].compactMap { $0 } }))
   }
 
   /// Shown beside a receipt whose appointment has changed since.

@@ -27,18 +27,23 @@ enum SignInHandlers {
     switch visit.state.signInTries.begin(client: visit.request.client, login: login, now: visit.now) {
     case .begun(let new): begun = new
     case .wait(let minutes):
-      let known = Account.isValidLogin(login) ? try visit.reader.account(login) : nil
-      visit.logAccess(.tooManyTries, login: known?.account.login)
+      let known = Account.isValidLogin(login) ? try visit.reader.person(login) : nil
+      visit.logAccess(.tooManyTries, login: known?.person.login)
       return visit.show(ErrorPage(.tooManyRequests, minutes: minutes))
     }
-    let stored = Account.isValidLogin(login) ? try visit.reader.account(login) : nil
-    guard try await visit.verify(password, stored?.password, begun), let account = stored?.account, !account.isDisabled
+    let stored = Account.isValidLogin(login) ? try visit.reader.person(login) : nil
+    guard try await visit.verify(password, stored?.password, begun), let person = stored?.person, !person.isDisabled
     else {
-      visit.logAccess(.wrongPassword, login: stored?.account.login)
+      visit.logAccess(.wrongPassword, login: stored?.person.login)
       form.mistake("ten", visit.words.accounts.wrong)
       return visit.signIn(form)
     }
     visit.state.signInTries.succeeded(begun)
+    guard let account = person.account(on: visit.now.date) else {
+      visit.logAccess(.noPost, login: person.login)
+      form.mistake("ten", visit.words.accounts.noPost)
+      return visit.signIn(form)
+    }
     let secret = try await visit.beginSession(of: account)
     visit.logAccess(.signedIn, login: account.login)
     let address = try visit.keptForm(of: account) ?? visit.form["ve"]

@@ -12,7 +12,7 @@ enum BulkHandlers {
   static let preview: VisitHandler = { visit in
     if let page = try WorklistHandlers.turned(visit) { return page }
     var form = Form(visit.form, words: visit.words, idPrefix: BulkField.idPrefix)
-    let colleagues = try visit.reader.staff(of: visit.account.agency)
+    let colleagues = try visit.reader.staff(of: visit.account.agency, on: visit.now.date)
     guard let entry = try visit.bulkEntry(&form, colleagues) else { return try visit.bulkChoice(form, colleagues) }
     return try await visit.bulkPreview(entry, colleagues)
   }
@@ -22,7 +22,7 @@ enum BulkHandlers {
   static let carryOut: VisitHandler = { visit in
     var form = Form(visit.form, words: visit.words, idPrefix: BulkField.idPrefix)
     let account = try visit.account
-    let colleagues = try visit.reader.staff(of: account.agency)
+    let colleagues = try visit.reader.staff(of: account.agency, on: visit.now.date)
     guard let entry = try visit.bulkEntry(&form, colleagues) else { return try visit.bulkChoice(form, colleagues) }
     let number = (SubmissionToken(visit.form[BulkField.number]) ?? .blank()).text
     let key = BulkKey(login: account.login, number: number)
@@ -45,7 +45,7 @@ enum BulkHandlers {
     if try visit.reader.bulkOrder(BulkKey(login: account.login, number: number), agency: account.agency) != nil {
       return .redirect(to: Address.bulkResult(number))
     }
-    let colleagues = try visit.reader.staff(of: account.agency)
+    let colleagues = try visit.reader.staff(of: account.agency, on: visit.now.date)
     guard let entry = try visit.bulkEntry(&form, colleagues) else { return try visit.bulkChoice(form, colleagues) }
     return try await visit.bulkPreview(entry, colleagues, number: SubmissionToken(number)?.text)
   }

@@ -19,7 +19,7 @@ enum AnswerHandlers {
     var form = Form(visit.form, words: visit.words, idPrefix: AnswerForms.idPrefix)
     var answer = try visit.answer(to: answered, about: stored, &form)
     for mistake in files.mistakes { form.mistake(ConsultationField.files, mistake) }
-    let office = Office(try visit.reader.staff(of: account.agency))
+    let office = Office(try visit.reader.staff(of: account.agency, on: visit.now.date))
     if let denial = account.denial(of: .answerConsultation, on: stored.dossier, steps: [], office: office) {
       return try visit.refused(.denied(denial), form)
     }

@@ -65,7 +65,7 @@ extension Visit {
       }
     var caption = [title, agency, words.reports.asOfNow.text(["moment": words.plainMoment(now)])]
     if count > dossiers.count { caption.append(limited(to: dossiers.count, of: count)) }
-    let staff = agencies.count == 1 ? try reader.staff(of: agencies[0]) : []
+    let staff = agencies.count == 1 ? try reader.staff(of: agencies[0], on: now.date) : []
     return DossierFile(
       name: "\(name)_\(place)_\(now.date)", dossiers: dossiers, caption: caption,
       holders: Dictionary(staff.map { ($0.login, $0.name) }) { first, _ in first }, catalogue: catalogue,

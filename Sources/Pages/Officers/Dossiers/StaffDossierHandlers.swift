@@ -120,7 +120,7 @@ extension Visit {
 
   private func check(_ officer: String?, in form: inout Form) throws {
     guard let officer else { return }
-    if try !reader.staff(of: account.agency).contains(where: { $0.login == officer }) {
+    if try !reader.staff(of: account.agency, on: now.date).contains(where: { $0.login == officer }) {
       form.mistake(DossierCommand.Field.officer, words.steps.noSuchPerson)
     }
   }
@@ -131,7 +131,7 @@ extension Visit {
   func dossierForStaff() throws -> StoredDossier {
     let account = try account
     // The page needs it.
-    reader.askEarly { _ = try $0.staff(of: account.agency) }
+    reader.askEarly { _ = try $0.staff(of: account.agency, on: now.date) }
     guard let code = context.parameters["code"].flatMap({ DossierCode(typed: $0) }),
       let stored = try reader.dossier(code, for: confidentialSight)
     else { throw PortalError.notFound }
@@ -149,7 +149,7 @@ extension Visit {
     guard let view = try view(of: stored) else { throw PortalError.notFound }
     let names = try staffNames(in: view.events)
     let account = try account
-    let colleagues = try reader.staff(of: account.agency)
+    let colleagues = try reader.staff(of: account.agency, on: now.date)
     guard try handlesDossiers(of: view.agency.code) else {
       var page = StaffDossierPage(view: view, names: names, account: account, catalogue: catalogue, forms: nil)
       if try isConsulted(about: view.dossier) {

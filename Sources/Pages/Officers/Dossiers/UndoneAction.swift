@@ -12,7 +12,7 @@ extension Visit {
   func failure(of action: Action, _ stored: StoredDossier, version: Int?) throws -> Act.Failure? {
     if let version, version != stored.dossier.eventCount { return .stale }
     let account = try account
-    let office = Office(try reader.staff(of: account.agency))
+    let office = Office(try reader.staff(of: account.agency, on: now.date))
     let steps = catalogue.procedure(stored.dossier.filing.procedure)?.steps ?? []
     return account.denial(of: action, on: stored.dossier, steps: steps, office: office).map(Act.Failure.denied)
   }

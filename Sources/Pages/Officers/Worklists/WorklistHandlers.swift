@@ -98,7 +98,7 @@ extension Visit {
     let soon = calendar.endOfDueSoon(now: now)
     if agencies.count == 1 {
       reader.askEarly { reader in
-        _ = try? reader.staff(of: agencies[0])
+        _ = try? reader.staff(of: agencies[0], on: now.date)
         _ = try? reader.placementCount(agencies: agencies)
       }
     }
@@ -120,7 +120,7 @@ extension Visit {
       tab.list(login: account.login, until: soon), agencies: agencies, sight: confidentialSight,
       question: question, query: query, count: tab.count(in: counts), now: now, reader: reader)
     let shown = agencies.compactMap(catalogue.agency)
-    let colleagues = agencies.count == 1 ? try reader.staff(of: agencies[0]) : []
+    let colleagues = agencies.count == 1 ? try reader.staff(of: agencies[0], on: now.date) : []
     let filter = WorklistFilterForm(
       tab: tab, question: question,
       procedures: catalogue.procedures.filter { procedure in shown.contains { procedure.isHandled(by: $0) } },

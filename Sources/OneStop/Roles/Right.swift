@@ -1,0 +1,93 @@
+/// What a signed-in person may open.
+package enum Right: Hashable, Sendable, CaseIterable {
+  /// The worklist, search, a dossier's page and its actions.
+  case handleDossiers
+  case takeIn
+  case readReports
+  /// Comments that applicants wrote with their ratings.
+  case readComments
+  /// Setting when reports are made and sent.
+  case setReports
+  /// What goes out by mail and SMS, with the addresses of every agency's applicants.
+  case seeOutbox
+  /// Changing the days off that due dates depend on.
+  case changeDaysOff
+  /// Managing agencies, and deciding that one ends.
+  case manageAgencies
+  /// Accounts of staff, and other systems' tokens.
+  case seeAccounts
+  case manageAccounts
+  /// Who signed in, was refused, or changed an account, a token or a setting.
+  case readSecurityLog
+}
+
+/// Which agencies a right is about.
+package enum Extent: Hashable, Sendable {
+  /// The account's own, and those that have merged into it.
+  case own
+  /// Those below it too.
+  case below
+  /// Every agency: only the one that stands above all others has such a right.
+  case city
+}
+
+extension Right {
+  /// Whose it is, as one table.
+  private var holders: (clerk: Extent?, officer: Extent?, leader: Extent?, admin: Extent?, auditor: Extent?) {
+    switch self {
+    case .handleDossiers: (.own, .own, .below, nil, nil)
+    case .takeIn: (.own, .own, .own, nil, nil)
+    case .readReports: (nil, nil, .below, .below, .below)
+    case .readComments: (nil, nil, .below, nil, nil)
+    case .setReports: (nil, nil, nil, .own, nil)
+    case .seeOutbox: (nil, nil, nil, .city, nil)
+    case .changeDaysOff: (nil, nil, nil, .city, nil)
+    case .manageAgencies: (nil, nil, nil, .city, nil)
+    case .seeAccounts: (nil, nil, nil, .below, .below)
+    case .manageAccounts: (nil, nil, nil, .below, nil)
+    case .readSecurityLog: (nil, nil, nil, nil, .below)
+    }
+  }
+
+  /// nil where the role does not have it.
+  package func extent(of role: Account.Role) -> Extent? {
+    switch role {
+    case .clerk: holders.clerk
+    case .officer: holders.officer
+    case .leader: holders.leader
+    case .admin: holders.admin
+    case .auditor: holders.auditor
+    }
+  }
+}
+
+extension Account.Role {
+  /// Whether accounts of the role have it, at some agency at least.
+  package func has(_ right: Right) -> Bool { right.extent(of: self) != nil }
+}
+
+extension Account {
+  package func has(_ right: Right, in catalogue: Catalogue) -> Bool { has(right, isOfCity: isOfCity(catalogue)) }
+
+  /// - Parameter isOfCity: whether its agency stands above all others.
+  package func has(_ right: Right, isOfCity: @autoclosure () -> Bool) -> Bool {
+    switch right.extent(of: role) {
+    case nil: false
+    case .own, .below: true
+    case .city: isOfCity()
+    }
+  }
+
+  package func isOfCity(_ catalogue: Catalogue) -> Bool { catalogue.agency(agency).map { $0.parent == nil } ?? false }
+
+  /// Whether the right is about that agency.
+  package func has(_ right: Right, over code: AgencyCode, in catalogue: Catalogue, on date: LocalDate) -> Bool {
+    guard has(right, in: catalogue), let extent = right.extent(of: role) else { return false }
+    let isOwn = code == agency || catalogue.present(code, on: date) == agency
+    switch extent {
+    case .own: return isOwn
+    case .below: return isOwn || catalogue.isAgency(code, under: agency, on: date)
+    case .city: return true
+    }
+  }
+}
