@@ -19,7 +19,9 @@ package struct Acting {
   }
 
   /// Who works at the agency.
-  package func office(of agency: AgencyCode) throws -> Office { Office(try transaction.staff(of: agency, on: now.date)) }
+  package func office(of agency: AgencyCode) throws -> Office {
+    Office(try transaction.staff(of: agency, on: now.date))
+  }
 
   /// The procedure's own process.
   package func steps(of dossier: Dossier) -> [Procedure.Step] {

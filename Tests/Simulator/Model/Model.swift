@@ -91,7 +91,8 @@ struct Model {
   }
 
   func staff(of agency: AgencyCode) -> [Account] {
-    accounts.values.filter { $0.agency == agency && !$0.isDisabled && [.clerk, .officer, .leader].contains($0.role) }.sorted { $0.login < $1.login }
+    accounts.values.filter { $0.agency == agency && !$0.isDisabled && [.clerk, .officer, .leader].contains($0.role) }
+      .sorted { $0.login < $1.login }
   }
 
   /// What the person sees of confidential dossiers: a leader those of the agency, and of those that merged into it.
