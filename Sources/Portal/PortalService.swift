@@ -43,7 +43,8 @@ package struct PortalService: Service {
     let files = try StaticFiles(folder: resources.assets)
     let names = try resources.assetNames()
     let shared = try SharedState(
-      store: store, openAPI: try resources.openAPI(), help: try resources.help(), notices: options.notices,
+      store: store, openAPI: try resources.openAPI(), help: try resources.help(),
+      passwordRule: try resources.passwordRule(), notices: options.notices,
       sourceAddress: options.sourceAddress, logger: logger, clock: clock)
     configuration.fixedFields = PortalService.fields
     configuration.logger = logger

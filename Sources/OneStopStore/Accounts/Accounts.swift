@@ -18,6 +18,13 @@ package struct StoredPerson: Hashable, Sendable {
   }
 }
 
+/// A person in a list.
+package struct PersonLine: Hashable, Sendable {
+  package var person: Person
+  /// nil: never.
+  package var signedInAt: Moment?
+}
+
 extension Snapshot {
   package func person(_ login: String) throws(StoreError) -> StoredPerson? {
     let database = try connection
@@ -67,6 +74,45 @@ extension Snapshot {
     ) { row throws(StoreError) in try Account(row) }
   }
 
+  /// People of these agencies, or of all, by login; those whose login or name has every word of a search.
+  ///
+  /// Reads on until it has as many as are asked for.
+  ///
+  /// - Parameters:
+  ///   - agencies: nil: everybody.
+  ///   - words: folded.
+  ///   - after: only those whose login is greater.
+  package func people(
+    of agencies: Set<AgencyCode>?, matching words: [String] = [], after login: String = "", limit: Int
+  ) throws(StoreError) -> [PersonLine] {
+    var values: [any SQLParameter] = [login]
+    var condition = ""
+    if let agencies {
+      if agencies.isEmpty { return [] }
+      condition = " AND a.login IN (SELECT login FROM posts WHERE agency IN \(values.list(agencies.sorted())))"
+    }
+    var found: [PersonLine] = []
+    try connection.forEach(
+      composed: """
+        SELECT a.login, a.name, a.is_disabled, a.email, a.phone, p.role, p.agency, p.first_day, p.last_day,
+          a.signed_in_at
+        FROM accounts a LEFT JOIN posts p ON p.login = a.login
+        WHERE a.login > $1\(condition) ORDER BY a.login, p.number
+        """, values
+    ) { row throws(StoreError) in
+      let login = row.text(0)
+      if found.last?.person.login != login {
+        let texts = [login, row.text(1).folded]
+        guard words.allSatisfy({ word in texts.contains { $0.contains(word) } }) else { return true }
+        if found.count == limit { return false }
+        found.append(PersonLine(person: Person(row), signedInAt: row.optional(9, Row.moment)))
+      }
+      if !row.isNull(5) { found[found.count - 1].person.posts.append(try Post(row, from: 5)) }
+      return true
+    }
+    return found
+  }
+
   /// Whether there are any.
   package func hasAccounts() throws(StoreError) -> Bool {
     try connection.first("SELECT 1 FROM accounts LIMIT 1") { $0.int(0) } != nil
@@ -101,10 +147,18 @@ extension Transaction {
     }
   }
 
-  /// Changes the password and ends the sessions that the old one began; false for an unknown login.
-  package func setPassword(_ password: String, of login: String) throws(StoreError) -> Bool {
-    try endSessions(of: login)
+  /// Changes the password, and ends the sessions that the old one began and the links by which another could be chosen;
+  /// false for an unknown login.
+  ///
+  /// - Parameter kept: the digest of a session that goes on.
+  package func setPassword(_ password: String, of login: String, but kept: String? = nil) throws(StoreError) -> Bool {
+    try endSessions(of: login, but: kept)
+    try endPasswordLinks(of: login)
     return try connection.change("UPDATE accounts SET password = $1 WHERE login = $2", password, login) == 1
+  }
+
+  package func setName(_ name: String, of login: String) throws(StoreError) {
+    try connection.run("UPDATE accounts SET name = $1 WHERE login = $2", name, login)
   }
 
   /// Changes where reports are sent, including those that wait in the outbox; false for an unknown login.
@@ -132,9 +186,17 @@ extension Connection {
     try all(
       "SELECT role, agency, first_day, last_day FROM posts WHERE login = $1 ORDER BY number", login
     ) { row throws(StoreError) in
-      Post(
-        try row.word(0), at: try row.agency(1), from: row.optional(2, Row.date), to: row.optional(3, Row.date))
+      try Post(row, from: 0)
     }
+  }
+}
+
+extension Post {
+  /// Reads `role`, `agency`, `first_day` and `last_day`.
+  fileprivate init(_ row: Row, from first: Int32) throws(StoreError) {
+    self.init(
+      try row.word(first), at: try row.agency(first + 1), from: row.optional(first + 2, Row.date),
+      to: row.optional(first + 3, Row.date))
   }
 }
 

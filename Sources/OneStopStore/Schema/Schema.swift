@@ -6,9 +6,10 @@ import Database
 /// Moments are microseconds since 1970 UTC, dates are days since 1970-01-01, truth is 0 or 1.
 extension Schema {
   /// Steps are only ever added at the end.
-  static let store = Schema(foundation: foundation, steps: [moreDigests, noDigests, lateUndoings, posts, ratingPlaces])
+  static let store = Schema(
+    foundation: foundation, steps: [moreDigests, noDigests, lateUndoings, posts, ratingPlaces, security])
 
   /// Tables that others refer to come first.
   static let foundation = Migration(
-    number: 32, sql: [catalogue, dossiers, consultations, figures, accounts, outbox].joined(separator: "\n\n"))
+    number: 33, sql: [catalogue, dossiers, consultations, figures, accounts, outbox].joined(separator: "\n\n"))
 }

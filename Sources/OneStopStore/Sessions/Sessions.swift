@@ -45,15 +45,44 @@ extension Snapshot {
   }
 }
 
+/// A session as its owner sees it.
+package struct OpenSession: Hashable, Sendable {
+  /// By which it is named; the secret cannot be made of it.
+  package var digest: String
+  package var createdAt: Moment
+  package var seenAt: Moment
+  /// The address and the browser that it was begun with.
+  package var client: String
+  package var device: String
+}
+
+extension Snapshot {
+  /// The person's sessions, the one used last first.
+  package func sessions(of login: String, now: Moment) throws(StoreError) -> [OpenSession] {
+    try connection.all(
+      """
+      SELECT digest, created_at, seen_at, client, device FROM sessions WHERE login = $1 AND expires_at > $2
+      ORDER BY seen_at DESC, digest
+      """, login, now
+    ) { row in
+      OpenSession(
+        digest: row.text(0), createdAt: row.moment(1), seenAt: row.moment(2), client: row.text(3), device: row.text(4))
+    }
+  }
+}
+
 extension Transaction {
   /// Begins a session, and removes those that have expired.
   package func beginSession(
-    digest: String, login: String, now: Moment, expiresAt: Moment
+    digest: String, login: String, now: Moment, expiresAt: Moment, client: String = "", device: String = ""
   ) throws(StoreError) {
     try connection.run("DELETE FROM sessions WHERE expires_at <= $1", now)
     try connection.run(
-      "INSERT INTO sessions (digest, login, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $5)",
-      digest, login, now, now, expiresAt)
+      """
+      INSERT INTO sessions (digest, login, created_at, seen_at, expires_at, client, device)
+      VALUES ($1, $2, $3, $3, $4, $5, $6)
+      """, digest, login, now, expiresAt, client, device)
+    try connection.run("UPDATE accounts SET signed_in_at = $1 WHERE login = $2", now, login)
   }
 
   /// Notes that the session is in use, and until when it now lasts.
@@ -71,7 +100,15 @@ extension Transaction {
     try connection.run("DELETE FROM sessions WHERE digest = $1", digest)
   }
 
-  package func endSessions(of login: String) throws(StoreError) {
-    try connection.run("DELETE FROM sessions WHERE login = $1", login)
+  /// - Parameter kept: the digest of one that goes on.
+  /// - Returns: how many have ended.
+  @discardableResult
+  package func endSessions(of login: String, but kept: String? = nil) throws(StoreError) -> Int {
+    try connection.change("DELETE FROM sessions WHERE login = $1 AND digest <> $2", login, kept ?? "")
+  }
+
+  /// Ends one of the person's own sessions; false where there is no such session.
+  package func endSession(digest: String, of login: String) throws(StoreError) -> Bool {
+    try connection.change("DELETE FROM sessions WHERE digest = $1 AND login = $2", digest, login) == 1
   }
 }

@@ -26,6 +26,11 @@ extension Row {
     return code
   }
 
+  func optionalAgency(_ column: Int32) throws(StoreError) -> AgencyCode? {
+    if isNull(column) { return nil }
+    return try agency(column)
+  }
+
   func procedure(_ column: Int32) throws(StoreError) -> ProcedureCode {
     guard let code = ProcedureCode(text(column)) else { throw unreadable(column) }
     return code

@@ -30,6 +30,8 @@ extension Address {
   // For staff.
   package static let signIn = Address(known: "/can-bo/dang-nhap")
   package static let signOut = Address(known: "/can-bo/dang-xuat")
+  package static let ownAccount = Address(known: "/can-bo/tai-khoan")
+  package static let passwordLink = AddressPattern<String>("/can-bo/mat-khau/{id}")
   package static let keptForm = AddressPattern<String>("/can-bo/dang-do/{id}")
   package static let worklist = Address(known: "/can-bo")
   package static let worklistFile = Address(known: "/can-bo/danh-sach.xlsx")

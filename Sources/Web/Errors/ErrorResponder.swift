@@ -47,8 +47,9 @@ extension LoopState {
 
   private func logForbidden(_ request: Request, _ context: Context) {
     let now = clock()
-    let login = try? staffSession(request, now: now)?.account.login
-    shared.accessLog.note(.forbidden, login: login, route: context.route, request, now: now)
+    let account = try? staffSession(request, now: now)?.account
+    shared.accessLog.note(
+      .forbidden, login: account?.login, agency: account?.agency, route: context.route, request, now: now)
   }
 
   /// Sends staff who are not signed in to the sign-in page, and afterwards back to the page that they asked for.

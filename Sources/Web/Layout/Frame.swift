@@ -130,6 +130,7 @@ extension Frame {
         write(.emptySearches, .emptySearches, words.catalogue.emptySearches.link, to: &html)
       }
       write(.help, .help, words.help.link, to: &html)
+      write(.ownAccount, .ownAccount, words.accounts.own.link, to: &html)
       html += """
         <li><form method="post" action="\(Address.signOut)"><input type="hidden" name="_csrf" value="\(csrf)">\
         <button class="linklike">\(words.site.signOut) (\(account.name))</button></form></li>

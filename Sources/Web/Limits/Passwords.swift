@@ -51,6 +51,13 @@ package final class Passwords: Sendable {
     return matches && stored != nil
   }
 
+  /// The hash of a new password, as it is stored.
+  ///
+  /// - Throws: `Busy` where too many wait.
+  package func hash(_ password: String, client: ClientAddress) async throws -> String {
+    try await run(client: client, trouble: 0) { Result { try PasswordHash(password).description } }.get()
+  }
+
   private static func trouble(_ wrongOnes: Int) -> Int {
     switch wrongOnes {
     case ..<1: 0

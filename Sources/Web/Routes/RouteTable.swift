@@ -87,7 +87,7 @@ package struct Routes {
       return try await reception.receive(request, context, form) { visit in
         let response = try await handler(visit)
         if entrance.isAdministration, response.status.kind == .redirection {
-          visit.logAccess(.administration, login: visit.session?.account.login)
+          visit.logAccess(.settingChanged, visit.session.map { Person($0.account) })
         }
         return response
       }

@@ -1,57 +1,81 @@
 import HTTPServer
 import Logging
 import OneStop
+import OneStopStore
 import Synchronization
 
-/// Log lines for the operator: who signed in, who was refused, and who changed an administrator's settings. A flood of
-/// refusals makes one line per minute and client.
+/// Who signed in, who was refused, and who changed an administrator's settings: log lines for the operator, and lines of
+/// the security log where no operation writes them together with what it does.
+///
+/// A flood of refusals makes one line per minute, client and account, and the security log takes so many a minute in
+/// all.
 package final class AccessLog: Sendable {
-  package enum Entry: String {
-    case signedIn = "signed in"
-    case signedOut = "signed out"
-    case wrongPassword = "sign-in refused: wrong name or password"
-    case tooManyTries = "sign-in refused: too many wrong tries"
-    case noPost = "sign-in refused: no post holds today"
-    case forbidden = "refused: no right to enter"
-    case wrongToken = "API refused: the token is not known or does not hold"
-    case administration = "administration changed"
-
-    fileprivate var isRefusal: Bool {
-      switch self {
-      case .signedIn, .signedOut, .administration: false
-      case .wrongPassword, .tooManyTries, .noPost, .forbidden, .wrongToken: true
-      }
-    }
-  }
-
   private struct Refused: Hashable {
     package var client: ClientAddress
-    package var entry: Entry
+    package var event: SecurityEvent
     package var login: String?
   }
 
-  private let refusals = Mutex(RecentTries<Refused>(limit: 1, window: Moment.minute, capacity: 4_096))
-  private let logger: Logger
+  private struct Everybody: Hashable {}
 
-  package init(_ logger: Logger) {
-    self.logger = logger
+  private struct Tables {
+    var refusals = RecentTries<Refused>(limit: 1, window: Moment.minute, capacity: 4_096)
+    var kept = RecentTries<Everybody>(limit: 300, window: Moment.minute)
   }
 
-  /// - Parameter login: the name of an existing account. Other text that somebody typed is not logged, since it may be
-  ///   a password.
-  package func note(_ entry: Entry, login: String? = nil, route: String? = nil, _ request: Request, now: Moment) {
-    if entry.isRefusal {
-      let refused = Refused(client: request.client, entry: entry, login: login)
-      let isNew = refusals.withLock { refusals in
-        guard refusals.wait(refused, now: now) == 0 else { return false }
-        refusals.note(refused, now: now)
-        return true
-      }
-      guard isNew else { return }
-    }
+  private let tables = Mutex(Tables())
+  private let logger: Logger
+  private let store: Store
+
+  package init(_ logger: Logger, store: Store) {
+    self.logger = logger
+    self.store = store
+  }
+
+  /// - Parameters:
+  ///   - login: the name of an existing account. Other text that somebody typed is not logged, since it may be a
+  ///     password.
+  ///   - agency: the account's.
+  package func note(
+    _ event: SecurityEvent, login: String? = nil, agency: AgencyCode? = nil, route: String? = nil, _ request: Request,
+    now: Moment
+  ) {
+    if event.isRefusal, !isNew(Refused(client: request.client, event: event, login: login), now) { return }
     var metadata: Logger.Metadata = ["client": "\(request.remoteAddress)"]
     if let login { metadata["login"] = "\(login)" }
     if let route { metadata["route"] = "\(route)" }
-    logger.notice("\(entry.rawValue)", metadata: metadata)
+    logger.notice("\(event.sentence)", metadata: metadata)
+    guard event.isRefusal || event == .settingChanged else { return }
+    let line = SecurityLine(
+      event, at: now, login: event.isRefusal ? login : nil, agency: agency, actor: event.isRefusal ? nil : login,
+      client: "\(request.remoteAddress)", detail: route ?? "")
+    // Nobody waits for it, and nothing depends on it.
+    Task { [store] in try? await store.writer.transaction(isDurable: false) { try $0.note(line) } }
+  }
+
+  private func isNew(_ refused: Refused, _ now: Moment) -> Bool {
+    tables.withLock { tables in
+      guard tables.refusals.wait(refused, now: now) == 0, tables.kept.wait(Everybody(), now: now) == 0 else {
+        return false
+      }
+      tables.refusals.note(refused, now: now)
+      tables.kept.note(Everybody(), now: now)
+      return true
+    }
+  }
+}
+
+extension SecurityEvent {
+  /// As the operator reads it.
+  fileprivate var sentence: String {
+    switch self {
+    case .wrongPassword: "sign-in refused: wrong name or password"
+    case .tooManyTries: "sign-in refused: too many wrong tries"
+    case .noPost: "sign-in refused: no post holds today"
+    case .forbidden: "refused: no right to enter"
+    case .wrongToken: "API refused: the token is not known or does not hold"
+    case .settingChanged: "administration changed"
+    default: rawValue
+    }
   }
 }

@@ -24,6 +24,8 @@ package final class SharedState: Sendable {
   package let openAPI: [UInt8]
   /// The text of the help pages.
   package let help: [Language: HelpText]
+  /// What a new password must be.
+  package let passwordRule: PasswordRule
   package let notices: NoticeSettings
   /// Where the program's source is published; nil: pages have no link to it.
   package let sourceAddress: String?
@@ -32,6 +34,7 @@ package final class SharedState: Sendable {
 
   package init(
     store: Store, openAPI: [UInt8] = [], help: [Language: HelpText] = [:],
+    passwordRule: PasswordRule = PasswordRule(common: []),
     notices: NoticeSettings = NoticeSettings(), sourceAddress: String? = nil,
     logger: Logger,
     clock: @escaping @Sendable () -> Moment
@@ -39,12 +42,13 @@ package final class SharedState: Sendable {
     self.store = store
     self.openAPI = openAPI
     self.help = help
+    self.passwordRule = passwordRule
     secrets = try Secrets(folder: store.folder)
     uploads = try UploadFolder(path: store.folder.files)
     self.notices = notices
     self.sourceAddress = sourceAddress
     self.logger = logger
-    accessLog = AccessLog(logger)
+    accessLog = AccessLog(logger, store: store)
     self.clock = clock
   }
 

@@ -15,7 +15,8 @@ package enum Entrance: Sendable {
   var isAdministration: Bool {
     switch self {
     case .everyone, .signedIn: false
-    case .right(let right): Account.Role.admin.has(right)
+    // Changes of accounts have lines of their own.
+    case .right(let right): right != .manageAccounts && Account.Role.admin.has(right)
     }
   }
 }

@@ -12,6 +12,8 @@ package struct StaffSession: Sendable {
   package let digest: String
   package let createdAt: Moment
   package let seenAt: Moment
+  /// Whether the person has other posts to work in.
+  package let hasOtherPosts: Bool
 
   /// A session outlasts a lunch break, but not the night.
   package static let idle = 2 * Moment.hour
@@ -32,7 +34,8 @@ extension LoopState {
     guard let signIn = try reader.signIn(digest: digest, now: now) else { return nil }
     return StaffSession(
       account: signIn.account, csrf: secrets.formToken(secret, of: secrets.formOwner(signIn.account.login)),
-      digest: digest, createdAt: signIn.createdAt, seenAt: signIn.seenAt)
+      digest: digest, createdAt: signIn.createdAt, seenAt: signIn.seenAt,
+      hasOtherPosts: signIn.hasOtherPosts)
   }
 }
 
@@ -49,7 +52,8 @@ extension Visit {
     try? await state.store.run(TouchSession(session.digest, now: now, expiresAt: expiry))
   }
 
-  package func logAccess(_ entry: AccessLog.Entry, login: String?) {
-    state.shared.accessLog.note(entry, login: login, route: context.route, request, now: now)
+  package func logAccess(_ event: SecurityEvent, _ person: Person?) {
+    state.shared.accessLog.note(
+      event, login: person?.login, agency: person?.posts.first?.agency, route: context.route, request, now: now)
   }
 }

@@ -14,4 +14,5 @@ package final class AccountWords: Decodable, Sendable {
   package let forgotten: Phrase
   /// Shown where the reader has to sign in first.
   package let needed: Phrase
+  package let own: OwnAccountWords
 }

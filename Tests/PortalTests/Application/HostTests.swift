@@ -49,7 +49,8 @@ import Testing
             let one = try await usual.get(path)
             let two = try await foreign.get(
               path, ("X-Forwarded-Host", Self.foreign), ("Forwarded", "host=\(Self.foreign);proto=http"))
-            #expect(Self.stable(one) == Self.stable(two), "\(path)")
+            // One's own account names the sessions, and says which is the present one.
+            if pattern != "/can-bo/tai-khoan" { #expect(Self.stable(one) == Self.stable(two), "\(path)") }
             #expect(!two.text.contains(Self.foreign), "\(path)")
             #expect(!two.fields.contains { $0.value.contains(Self.foreign) }, "\(path)")
             if one.text.contains("\(Self.site)/") { seen += 1 }

@@ -35,7 +35,7 @@ import Testing
       let before = try events(portal)
       for (form, token) in zip(forms, tokens) {
         let login = try form.login.unwrapped
-        try await portal.store.writer.transaction { try $0.endSessions(of: login) }
+        _ = try await portal.store.writer.transaction { try $0.endSessions(of: login) }
         let sent = try await form.send(token)
         #expect(sent.status == 303, "\(form.address)")
         if form.pattern == "/can-bo/dang-xuat" {
@@ -78,7 +78,7 @@ import Testing
         var cases = [("", "mở từ lâu"), ("đoán", "mở từ lâu")]
         if let login = form.login {
           let old = try await form.token()
-          try await portal.store.writer.transaction { try $0.endSessions(of: login) }
+          _ = try await portal.store.writer.transaction { try $0.endSessions(of: login) }
           try await portal.signIn(login, with: form.browser)
           cases.append((old, "đã đăng nhập lại"))
           let service = portal.service.secrets
@@ -218,7 +218,7 @@ import Testing
       let (one, two) = (try await portal.signedIn("ha"), try await portal.signedIn("nga"))
       let code = try portal.addDossier()
       let page = try await one.get("/can-bo/ho-so/\(code)")
-      try await portal.store.writer.transaction { try $0.endSessions(of: "ha") }
+      _ = try await portal.store.writer.transaction { try $0.endSessions(of: "ha") }
       let sent = try await one.act(code, "xu-ly", [("ghi_chu", "Lời chưa gửi")], on: page)
       try await two.act(code, "xong")
       let signIn = try await one.get(sent.location.unwrapped)

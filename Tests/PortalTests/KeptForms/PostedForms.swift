@@ -68,6 +68,11 @@ extension TestPortal {
         fields: [("ten", "ai.do"), ("ve", "/can-bo/tim"), ("mat_khau", "Không được hiện")],
         shown: ["value=\"ai.do\"", "value=\"/can-bo/tim\""], browser: guest, login: nil))
     try await addStaffForms(&forms, typed, html)
+    let link = try await passwordLink("0123456789abcdef", of: "ha")
+    forms.append(
+      PostedForm(
+        pattern: "/can-bo/mat-khau/{id}", page: link, address: link, fields: [("mat_khau_moi", "Không được hiện")],
+        shown: ["<strong>ha</strong>"], browser: guest, login: nil))
     try await addCityForms(&forms, typed, html)
     return forms
   }
@@ -84,6 +89,9 @@ extension TestPortal {
           browser: browser, login: login))
     }
     add("/can-bo/dang-xuat", page: "/can-bo", "/can-bo/dang-xuat", [], [], by: officer)
+    add(
+      "/can-bo/tai-khoan", page: "/can-bo/tai-khoan", "/can-bo/tai-khoan",
+      [("mat_khau_cu", "Không được hiện"), ("mat_khau_moi", "Không được hiện")], [], by: officer)
     let code = try addDossier()
     let page = "/can-bo/ho-so/\(code)"
     let note = ("ghi_chu", typed)

@@ -18,7 +18,10 @@ import Testing
   private func later(_ hours: Int64) -> Moment { now.adding(microseconds: hours * Moment.hour) }
 
   private func begin(_ digest: String, of login: String, before: String? = nil) throws {
-    try data.run(BeginSession(digest, of: login, before: before, now: now, expiresAt: later(1)))
+    let verified = try data.read { try $0.person(login).unwrapped }
+    let begin = BeginSession(
+      digest, of: verified, before: before, from: Origin(client: "10.0.0.1"), now: now, expiresAt: later(1))
+    #expect(try data.run(begin))
   }
 
   private func login(_ digest: String, at moment: Moment) throws -> String? {
@@ -45,7 +48,8 @@ import Testing
   func ended() throws {
     try begin("a", of: "ha")
     try begin("b", of: "ha")
-    try data.run(EndSession("a"))
+    let account = try data.read { try $0.account(ofSession: "a", now: now).unwrapped }
+    try data.run(EndSession("a", of: account, from: Origin(client: "10.0.0.1"), now: now))
     #expect(try login("a", at: now) == nil && login("b", at: now) == "ha")
     // A session that ended is not used again.
     try data.run(TouchSession("a", now: now, expiresAt: later(3)))

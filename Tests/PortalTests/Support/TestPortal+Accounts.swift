@@ -32,4 +32,22 @@ extension TestPortal {
       "/can-bo/dang-nhap", ["_csrf": page.csrf, "ten": login, "mat_khau": TestPortal.password])
     guard answer.status == 303 else { throw Missing() }
   }
+
+  /// The address of a link by which the account's owner chooses a password, good for an hour.
+  func passwordLink(_ secret: String, of login: String) async throws -> String {
+    let now = now
+    try await store.writer.transaction { transaction in
+      try transaction.addPasswordLink(
+        digest: Secrets.digest(secret), of: login, by: "quan-tri", expiresAt: now.adding(microseconds: Moment.hour),
+        now: now)
+    }
+    return "/can-bo/mat-khau/\(secret)"
+  }
+
+  /// What the security log says, the newest first: event, account, who did it.
+  func securityLines() throws -> [String] {
+    try data.read { try $0.securityLines(SecurityQuery(), limit: 100) }.map(\.line).map { line in
+      "\(line.event.rawValue) \(line.login ?? "-") \(line.actor ?? "-")"
+    }
+  }
 }

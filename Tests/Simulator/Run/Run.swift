@@ -18,6 +18,7 @@ struct Run {
     var generator = Generator(seed: seed)
     let length = length ?? generator.length()
     let world = try World(start: generator.now, mutation: mutation)
+    defer { world.end() }
     while run.steps.count < length {
       let step = run.steps.count == length - 1 ? generator.step(.compareAll) : generator.next(in: world.model)
       run.steps.append(step)
@@ -34,6 +35,7 @@ struct Run {
   static func repeated(_ steps: [Step], mutation: Mutation?) async throws -> (failure: Difference, length: Int)? {
     guard let first = steps.first else { return nil }
     let world = try World(start: first.at, mutation: mutation)
+    defer { world.end() }
     for (place, step) in steps.enumerated() {
       if let difference = await world.difference(in: step) { return (difference, place + 1) }
     }

@@ -51,7 +51,8 @@ final class World: @unchecked Sendable {
     try store.writer.bulk { _ in }
   }
 
-  deinit { opened.remove() }
+  /// Ends the city's life, with its folder.
+  func end() { opened.remove() }
 
   var store: Store { opened.store }
   var now: Moment { clock.now }

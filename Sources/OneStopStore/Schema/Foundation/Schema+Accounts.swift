@@ -10,7 +10,8 @@ extension Schema {
       password TEXT NOT NULL,
       is_disabled BIGINT NOT NULL,
       email TEXT,
-      phone TEXT
+      phone TEXT,
+      signed_in_at BIGINT
     );
 
     -- What each is at which agency, from and to which day (NULL: without an end), the first number first.
@@ -25,17 +26,45 @@ extension Schema {
     );
     CREATE INDEX posts_agency ON posts (agency, role);
 
-    -- `post`: the number of the post in which its owner works now; another's, where that does not hold.
+    -- `post`: the number of the post in which its owner works now; another's, where that does not hold. `client` and
+    -- `device`: the address and the browser that it was begun with.
     CREATE TABLE sessions (
       digest TEXT NOT NULL PRIMARY KEY,
       login TEXT NOT NULL REFERENCES accounts (login),
       created_at BIGINT NOT NULL,
       seen_at BIGINT NOT NULL,
       expires_at BIGINT NOT NULL,
-      post BIGINT NOT NULL DEFAULT 1
+      post BIGINT NOT NULL DEFAULT 1,
+      client TEXT NOT NULL DEFAULT '',
+      device TEXT NOT NULL DEFAULT ''
     );
     CREATE INDEX sessions_login ON sessions (login);
     CREATE INDEX sessions_expiry ON sessions (expires_at);
+
+    -- By such a link its owner chooses a password, once; only a digest of what is in the link is kept.
+    CREATE TABLE password_links (
+      digest TEXT PRIMARY KEY,
+      login TEXT NOT NULL REFERENCES accounts (login),
+      made_by TEXT NOT NULL,
+      expires_at BIGINT NOT NULL
+    );
+    CREATE INDEX password_links_login ON password_links (login);
+
+    -- Who signed in, was refused, or changed what. `login`: whose account it is about; `actor`: who did it.
+    CREATE TABLE security_log (
+      number BIGINT PRIMARY KEY,
+      at BIGINT NOT NULL,
+      event TEXT NOT NULL,
+      login TEXT,
+      agency TEXT,
+      actor TEXT,
+      client TEXT,
+      detail TEXT NOT NULL
+    );
+    CREATE INDEX security_log_agency ON security_log (agency, number);
+    CREATE INDEX security_log_login ON security_log (login, number);
+    CREATE INDEX security_log_actor ON security_log (actor, number);
+    CREATE INDEX security_log_age ON security_log (at);
 
     CREATE TABLE tokens (
       digest TEXT NOT NULL PRIMARY KEY,

@@ -9,7 +9,10 @@ enum SignInHandlers {
   /// `GET /can-bo/dang-nhap?ve=`: the form; leads to the worklist if somebody is signed in already.
   static let show: ReadHandler = { visit in
     if let session = visit.session { return .redirect(to: visit.destination(of: session.account, visit.query["ve"])) }
-    return visit.signIn(Form(FormContent([(name: "ve", value: visit.query["ve"])]), words: visit.words))
+    let isChosen = visit.query["da"] == OwnAccountForm.password
+    return visit.signIn(
+      Form(FormContent([(name: "ve", value: visit.query["ve"])]), words: visit.words),
+      chosen: isChosen ? .done(visit.words.accounts.own.password.chosen.html) : nil)
   }
 
   /// `POST /can-bo/dang-nhap` with `ten`, `mat_khau`, `ve`: begins a session and leads to the page that was asked for.
@@ -28,24 +31,26 @@ enum SignInHandlers {
     case .begun(let new): begun = new
     case .wait(let minutes):
       let known = Account.isValidLogin(login) ? try visit.reader.person(login) : nil
-      visit.logAccess(.tooManyTries, login: known?.person.login)
+      visit.logAccess(.tooManyTries, known?.person)
       return visit.show(ErrorPage(.tooManyRequests, minutes: minutes))
     }
     let stored = Account.isValidLogin(login) ? try visit.reader.person(login) : nil
-    guard try await visit.verify(password, stored?.password, begun), let person = stored?.person, !person.isDisabled
-    else {
-      visit.logAccess(.wrongPassword, login: stored?.person.login)
+    guard try await visit.verify(password, stored?.password, begun), let stored, !stored.person.isDisabled else {
+      visit.logAccess(.wrongPassword, stored?.person)
       form.mistake("ten", visit.words.accounts.wrong)
       return visit.signIn(form)
     }
     visit.state.signInTries.succeeded(begun)
-    guard let account = person.account(on: visit.now.date) else {
-      visit.logAccess(.noPost, login: person.login)
+    guard let account = stored.person.account(on: visit.now.date) else {
+      visit.logAccess(.noPost, stored.person)
       form.mistake("ten", visit.words.accounts.noPost)
       return visit.signIn(form)
     }
-    let secret = try await visit.beginSession(of: account)
-    visit.logAccess(.signedIn, login: account.login)
+    guard let secret = try await visit.beginSession(of: stored) else {
+      form.mistake("ten", visit.words.accounts.wrong)
+      return visit.signIn(form)
+    }
+    visit.logAccess(.signedIn, stored.person)
     let address = try visit.keptForm(of: account) ?? visit.form["ve"]
     var response = Response.redirect(to: visit.destination(of: account, address))
     response.set(Cookie(name: .session, value: secret), for: visit.request)
@@ -57,8 +62,10 @@ enum SignInHandlers {
 
   /// `POST /can-bo/dang-xuat`
   static let leave: VisitHandler = { visit in
-    if let session = visit.session { try await visit.run(EndSession(session.digest)) }
-    visit.logAccess(.signedOut, login: visit.session?.account.login)
+    if let session = visit.session {
+      try await visit.run(EndSession(session.digest, of: session.account, from: visit.origin, now: visit.now))
+      visit.logAccess(.signedOut, Person(session.account))
+    }
     var response = Response.redirect(to: Address.signIn)
     response.set(Cookie(name: .session, value: "", maxAge: 0), for: visit.request)
     return response
@@ -76,7 +83,7 @@ enum SignInHandlers {
 
 extension Visit {
   /// - Throws: 503 if too many are waiting, which does not count as a failed attempt.
-  fileprivate func verify(_ password: String, _ stored: String?, _ begun: SignInTries.Try) async throws -> Bool {
+  func verify(_ password: String, _ stored: String?, _ begun: SignInTries.Try) async throws -> Bool {
     do {
       return try await state.passwords.verify(
         password, stored: stored, client: request.client, wrongOnes: begun.wrongOnes)
@@ -87,15 +94,14 @@ extension Visit {
   }
 
   /// Begins a session with a secret of its own and ends the one that this browser had; the secret goes into the cookie
-  /// and nowhere else.
-  fileprivate func beginSession(of account: Account) async throws -> String {
+  /// and nowhere else. nil where the account has changed since its password was checked.
+  fileprivate func beginSession(of verified: StoredPerson) async throws -> String? {
     let secret = Secrets.random(bytes: 32)
-    let digest = Secrets.digest(secret)
-    try await run(
+    let isBegun = try await run(
       BeginSession(
-        digest, of: account.login, before: session?.digest, now: now,
+        Secrets.digest(secret), of: verified, before: session?.digest, from: origin, now: now,
         expiresAt: StaffSession.expiry(createdAt: now, now: now)))
-    return secret
+    return isBegun ? secret : nil
   }
 
   /// The address of a form that the account could not send, unless the reader came here from another page.
@@ -113,8 +119,10 @@ extension Visit {
     return address
   }
 
-  fileprivate func signIn(_ form: Form) -> Response {
-    var page = SignInPage(form: form, csrfField: csrfField, sentBy: Address(form.values["ve"])).page
+  fileprivate func signIn(_ form: Form, chosen: Notice? = nil) -> Response {
+    var page = SignInPage(
+      form: form, csrfField: csrfField, sentBy: Address(form.values["ve"]), chosen: chosen
+    ).page
     if request.method == .post { page.address = .signIn }
     return show(page)
   }

@@ -10,6 +10,8 @@ struct SignInPage {
   static let id = "dang-nhap"
   /// The page that sent the reader here, if any.
   var sentBy: Address?
+  /// Says that the reader has just chosen a password.
+  var chosen: Notice?
 
   private var words: AccountWords { form.words.accounts }
 
@@ -32,6 +34,7 @@ struct SignInPage {
   }
 
   private var notice: HTML {
+    if let chosen { return chosen.html }
     guard let sentBy else { return .empty }
     if Address.keptForm.includes(sentBy) { return Notice.remark(form.words.keptForms.signIn.html).html }
     return form.isWrong ? .empty : Notice.remark(words.needed.html).html

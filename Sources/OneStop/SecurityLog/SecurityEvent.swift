@@ -1,0 +1,64 @@
+/// What the security log has lines of.
+package enum SecurityEvent: String, Hashable, Sendable, CaseIterable {
+  case signedIn = "signed in"
+  case signedOut = "signed out"
+  case wrongPassword = "wrong password"
+  case tooManyTries = "too many tries"
+  /// The password was right, but no post of the person held.
+  case noPost = "no post"
+  /// Somebody asked for a page that they may not open.
+  case forbidden
+  /// A program came with a token that is not known or does not hold.
+  case wrongToken = "wrong token"
+
+  case accountMade = "account made"
+  case accountChanged = "account changed"
+  case postsChanged = "posts changed"
+  case accountDisabled = "account disabled"
+  case accountEnabled = "account enabled"
+  case sessionsEnded = "sessions ended"
+  /// A link by which its owner chooses a password.
+  case linkMade = "link made"
+  case passwordChanged = "password changed"
+
+  case tokenMade = "token made"
+  case tokenRevoked = "token revoked"
+  /// Something else in the city's or an agency's settings.
+  case settingChanged = "setting changed"
+
+  package var isRefusal: Bool {
+    switch self {
+    case .wrongPassword, .tooManyTries, .noPost, .forbidden, .wrongToken: true
+    default: false
+    }
+  }
+}
+
+/// A line of the security log.
+package struct SecurityLine: Hashable, Sendable {
+  package var at: Moment
+  package var event: SecurityEvent
+  /// Whose account it is about; nil where there is none, such as for a name that nobody has.
+  package var login: String?
+  /// The agency that it is about: the account's, or the token's.
+  package var agency: AgencyCode?
+  /// Who did it; nil: nobody who was signed in.
+  package var actor: String?
+  /// The address that the request came from; nil: a command on the server.
+  package var client: String?
+  /// What was changed, or which page was asked for.
+  package var detail: String
+
+  package init(
+    _ event: SecurityEvent, at: Moment, login: String? = nil, agency: AgencyCode? = nil, actor: String? = nil,
+    client: String? = nil, detail: String = ""
+  ) {
+    self.at = at
+    self.event = event
+    self.login = login
+    self.agency = agency
+    self.actor = actor
+    self.client = client
+    self.detail = detail
+  }
+}

@@ -1,0 +1,31 @@
+import Database
+import OneStop
+
+extension Snapshot {
+  /// Whose password may be chosen by the link with this digest; nil where there is none, it is over, or the account is
+  /// disabled.
+  package func login(ofPasswordLink digest: String, now: Moment) throws(StoreError) -> String? {
+    try connection.first(
+      """
+      SELECT a.login FROM password_links l JOIN accounts a ON a.login = l.login
+      WHERE l.digest = $1 AND l.expires_at > $2 AND a.is_disabled = 0
+      """, digest, now
+    ) { $0.text(0) }
+  }
+}
+
+extension Transaction {
+  /// From then on this is the person's only link.
+  package func addPasswordLink(
+    digest: String, of login: String, by maker: String, expiresAt: Moment, now: Moment
+  ) throws(StoreError) {
+    try connection.run("DELETE FROM password_links WHERE login = $1 OR expires_at <= $2", login, now)
+    try connection.run(
+      "INSERT INTO password_links (digest, login, made_by, expires_at) VALUES ($1, $2, $3, $4)", digest, login, maker,
+      expiresAt)
+  }
+
+  func endPasswordLinks(of login: String) throws(StoreError) {
+    try connection.run("DELETE FROM password_links WHERE login = $1", login)
+  }
+}

@@ -1,0 +1,90 @@
+import OneStop
+import OneStopStore
+
+/// Somebody chooses a new password for themselves. Their other sessions end.
+package struct ChangeOwnPassword: Operation {
+  private let verified: StoredPerson
+  private let hash: String
+  private let account: Account
+  private let session: String
+  private let origin: Origin
+  private let now: Moment
+
+  /// - Parameters:
+  ///   - verified: the person as they were when the old password was checked.
+  ///   - hash: the new one's.
+  ///   - session: the digest of the session that goes on.
+  package init(
+    of verified: StoredPerson, to hash: String, as account: Account, session: String, from origin: Origin, now: Moment
+  ) {
+    (self.verified, self.hash, self.account, self.session) = (verified, hash, account, session)
+    (self.origin, self.now) = (origin, now)
+  }
+
+  /// False where the password has changed since it was checked.
+  package func run(in transaction: Transaction) throws -> Bool {
+    let login = verified.person.login
+    guard let present = try transaction.person(login), present.password == verified.password,
+      !present.person.isDisabled
+    else { return false }
+    _ = try transaction.setPassword(hash, of: login, but: session)
+    try transaction.note(
+      SecurityLine(
+        .passwordChanged, at: now, login: login, agency: account.agency, actor: login, client: origin.client))
+    return true
+  }
+}
+
+/// Somebody ends sessions of their own: one, or all but the present one.
+package struct EndOwnSessions: Operation {
+  package enum Choice: Hashable, Sendable {
+    case one(digest: String)
+    case allBut(digest: String)
+  }
+
+  private let choice: Choice
+  private let account: Account
+  private let origin: Origin
+  private let now: Moment
+
+  package init(_ choice: Choice, of account: Account, from origin: Origin, now: Moment) {
+    (self.choice, self.account, self.origin, self.now) = (choice, account, origin, now)
+  }
+
+  /// - Returns: how many have ended.
+  package func run(in transaction: Transaction) throws -> Int {
+    let count =
+      switch choice {
+      case .one(let digest): try transaction.endSession(digest: digest, of: account.login) ? 1 : 0
+      case .allBut(let digest): try transaction.endSessions(of: account.login, but: digest)
+      }
+    guard count > 0 else { return 0 }
+    try transaction.note(
+      SecurityLine(
+        .sessionsEnded, at: now, login: account.login, agency: account.agency, actor: account.login,
+        client: origin.client, detail: "\(count)"))
+    return count
+  }
+}
+
+/// Somebody goes on in another of their posts.
+package struct ChoosePost: Operation {
+  private let number: Int
+  private let login: String
+  private let session: String
+  private let now: Moment
+
+  /// - Parameter number: the post's, from 1.
+  package init(_ number: Int, of login: String, session: String, now: Moment) {
+    (self.number, self.login, self.session, self.now) = (number, login, session, now)
+  }
+
+  /// False where there is no such post, or it does not hold now.
+  package func run(in transaction: Transaction) throws -> Bool {
+    guard let posts = try transaction.person(login)?.person.posts, posts.indices.contains(number - 1),
+      posts[number - 1].holds(on: now.date)
+    else { return false }
+    try transaction.choosePost(number, inSession: session)
+    return true
+  }
+}
