@@ -2,6 +2,7 @@ import HTTPServer
 import Logging
 import OneStop
 import OneStopStore
+import Operations
 import Synchronization
 
 /// Who signed in, who was refused, and who changed an administrator's settings: log lines for the operator, and lines of
@@ -50,7 +51,7 @@ package final class AccessLog: Sendable {
       event, at: now, login: event.isRefusal ? login : nil, agency: agency, actor: event.isRefusal ? nil : login,
       client: "\(request.remoteAddress)", detail: route ?? "")
     // Nobody waits for it, and nothing depends on it.
-    Task { [store] in try? await store.writer.transaction(isDurable: false) { try $0.note(line) } }
+    Task { [store] in try? await store.run(NoteSecurity(line)) }
   }
 
   private func isNew(_ refused: Refused, _ now: Moment) -> Bool {

@@ -3,7 +3,6 @@ import HTTPTypes
 import OneStop
 import OneStopStore
 import Operations
-import StreamSafe
 import Web
 import Words
 
@@ -16,9 +15,7 @@ extension Form {
       mistake(name, sentences.missing)
       return nil
     }
-    let weakness =
-      password.isStreamSafe ? rule.weakness(of: password, login: person.login, name: person.name) : .tooLong
-    switch weakness {
+    switch rule.weakness(of: password, login: person.login, name: person.name) {
     case nil: return password
     case .tooShort: mistake(name, sentences.tooShort)
     case .tooLong: mistake(name, sentences.tooLong)
