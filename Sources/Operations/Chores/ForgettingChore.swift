@@ -1,10 +1,13 @@
 import OneStop
 import OneStopStore
 
-/// Every hour, deletes answers of the API and bulk orders older than thirty days, because they hold names.
+/// Every hour, deletes answers of the API and bulk orders older than thirty days, because they hold names, and lines of
+/// the security log older than two years.
 package struct ForgettingChore: Chore {
   /// How long they are kept, in microseconds.
   package static let lifetime = 30 * Moment.day
+
+  static let securityLifetime = 731 * Moment.day
 
   package let failure = "what is kept for thirty days cannot be forgotten"
   private let store: Store
@@ -15,10 +18,12 @@ package struct ForgettingChore: Chore {
   }
 
   package func run() async throws -> Duration {
-    let oldest = clock().adding(microseconds: -ForgettingChore.lifetime)
+    let now = clock()
+    let oldest = now.adding(microseconds: -ForgettingChore.lifetime)
     try await store.writer.transaction { transaction in
       try transaction.forgetAnswers(before: oldest)
       try transaction.forgetBulkOrders(before: oldest)
+      try transaction.forgetSecurityLines(before: now.adding(microseconds: -ForgettingChore.securityLifetime))
     }
     return .seconds(3_600)
   }

@@ -24,7 +24,7 @@ struct AccountOptions: ParsableArguments {
   func set(disabled: Bool) throws {
     try change { stored, store in
       let login = stored.person.login
-      _ = try explaining { try store.writer.bulk { try $0.setDisabled(disabled, login) } }
+      try manage(disabled ? .disable : .enable, login, in: store)
       store.administrationLog.note("account \(login) \(disabled ? "disabled" : "enabled")")
     }
   }

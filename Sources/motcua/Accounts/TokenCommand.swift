@@ -44,7 +44,12 @@ struct TokenCommand: ParsableCommand {
       let secret = Secrets.random(bytes: 32)
       let token = APIToken(
         agency: agency, label: label, createdAt: now, lastDay: until, isReadOnly: readOnly, hourlyLimit: hourly)
-      try explaining { try store.writer.bulk { try $0.add(token, digest: Secrets.digest(secret)) } }
+      try explaining {
+        try store.writer.bulk { transaction in
+          try transaction.add(token, digest: Secrets.digest(secret))
+          try transaction.note(SecurityLine(.tokenMade, at: now, agency: agency, detail: label))
+        }
+      }
       store.administrationLog.note("token '\(label)' of \(agency) made")
       say(secret)
     }
@@ -92,7 +97,13 @@ struct TokenCommand: ParsableCommand {
       let store = try data.open()
       defer { store.close() }
       let count = try explaining {
-        try store.writer.bulk { try $0.revokeTokens(label: label, agency: agency, now: .systemNow) }
+        try store.writer.bulk { transaction in
+          let count = try transaction.revokeTokens(label: label, agency: agency, now: .systemNow)
+          if count > 0 {
+            try transaction.note(SecurityLine(.tokenRevoked, at: .systemNow, agency: agency, detail: label))
+          }
+          return count
+        }
       }
       guard count > 0 else {
         throw Failure("There is no token '\(label)' to revoke; `motcua token list` shows them all.")

@@ -12,7 +12,9 @@ struct UserCommand: ParsableCommand {
       `motcua agency list`): motcua user add --data DIR --name admin --role admin --agency CODE reads the password \
       from standard input. Then sign in at /can-bo/dang-nhap.
       """,
-    subcommands: [Add.self, Password.self, Contact.self, Disable.self, Enable.self, List.self])
+    subcommands: [
+      Add.self, Password.self, Link.self, Posts.self, Contact.self, Disable.self, Enable.self, List.self,
+    ])
 
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -29,7 +31,7 @@ struct UserCommand: ParsableCommand {
       help: ArgumentHelp("The name that people see; the login if left out.", valueName: "text"))
     var displayName: String?
 
-    @Option(help: "clerk, officer, leader or admin.")
+    @Option(help: "clerk, officer, leader, admin or auditor.")
     var role: Account.Role
 
     @OptionGroup var agency: AgencyOptions
@@ -53,11 +55,15 @@ struct UserCommand: ParsableCommand {
       defer { store.close() }
       let agency = try agency.code(in: store)
       let password = try data.readPassword(login: name, name: displayName)
-      let account = Account(
-        login: name, name: displayName, role: role, agency: agency, email: email, phone: phone)
-      let stored = StoredPerson(account, password: try PasswordHash(password).description)
-      let isNew = try explaining { try store.writer.bulk { try $0.add(stored) } }
-      guard isNew else { throw Failure("There is already an account '\(name)'; choose another login.") }
+      let person = Person(
+        login: name, name: displayName, posts: [Post(role, at: agency)], email: email, phone: phone)
+      let hash = try PasswordHash(password).description
+      do {
+        let add = AddPerson(person, password: hash, by: AccountManager(), now: .systemNow)
+        try explaining { try store.writer.bulk { try add.run(in: $0) } }
+      } catch AccountRefusal.loginTaken {
+        throw Failure("There is already an account '\(name)'; choose another login.")
+      }
       store.administrationLog.note("account \(name) made, \(role.rawValue) of \(agency)")
     }
   }
@@ -72,9 +78,63 @@ struct UserCommand: ParsableCommand {
       try account.change { stored, store in
         let login = stored.person.login
         let password = try account.data.readPassword(login: login, name: stored.person.name)
-        let hash = try PasswordHash(password).description
-        _ = try explaining { try store.writer.bulk { try $0.setPassword(hash, of: login) } }
+        try manage(.password(hash: try PasswordHash(password).description), login, in: store)
         store.administrationLog.note("password of account \(login) changed")
+      }
+    }
+  }
+
+  struct Link: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Makes a link by which the account's owner chooses a password, and prints it once.",
+      discussion: "It works once, within 72 hours; an earlier link of the account ends.")
+
+    @OptionGroup var account: AccountOptions
+
+    @Option(
+      help: ArgumentHelp(
+        "The address of the portal, such as https://motcua.example; without it, only the path is printed.",
+        valueName: "address"), transform: SiteAddress.argument)
+    var site: SiteAddress?
+
+    func run() throws {
+      try account.change { stored, store in
+        let login = stored.person.login
+        let secret = Secrets.random(bytes: 24)
+        let expiry = Moment.systemNow.adding(microseconds: 72 * Moment.hour)
+        try manage(.link(digest: Secrets.digest(secret), expiresAt: expiry), login, in: store)
+        store.administrationLog.note("link for a password of account \(login) made")
+        say("\(site?.description ?? "")\(Address.passwordLink(secret))")
+      }
+    }
+  }
+
+  struct Posts: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Sets what a person is at which agencies; the first post is the one to begin with.",
+      discussion: """
+        motcua user posts --data DIR --name lan --post officer:000.00.14.H29 \
+          --post leader:000.68.71.H29:2026-12-01..2026-12-15 gives lan a second post for half a month. Either day may \
+        be left out. The person chooses at /can-bo/tai-khoan in which post to work.
+        """)
+
+    @OptionGroup var account: AccountOptions
+
+    @Option(
+      name: .customLong("post"),
+      help: ArgumentHelp(
+        "A role and an agency, perhaps with a first and a last day.", valueName: "role:code[:day..day]"),
+      transform: Post.argument)
+    var posts: [Post]
+
+    func run() throws {
+      try account.change { stored, store in
+        for post in posts { try requireAgency(post.agency, in: store) }
+        var after = stored.person
+        after.posts = posts
+        try store.change(stored.person, to: after)
+        store.administrationLog.note(
+          "posts of account \(after.login) are now \(posts.map(\.summary).joined(separator: "; "))")
       }
     }
   }
@@ -105,14 +165,10 @@ struct UserCommand: ParsableCommand {
       try requireMobile(phone?.to)
       try account.change { stored, store in
         let login = stored.person.login
-        try explaining {
-          try store.writer.bulk { transaction in
-            guard let former = try transaction.person(login)?.person else { return }
-            _ = try transaction.setContact(
-              email: email.map(\.to) ?? former.email, phone: phone.map(\.to) ?? former.phone, of: login, now: .systemNow
-            )
-          }
-        }
+        var after = stored.person
+        if let email { after.email = email.to }
+        if let phone { after.phone = phone.to }
+        try store.change(stored.person, to: after)
         store.administrationLog.note("contact of account \(login) changed")
       }
     }
@@ -136,7 +192,8 @@ struct UserCommand: ParsableCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Lists every account: login, role, agency, name, state.")
+    static let configuration = CommandConfiguration(
+      abstract: "Lists every account, a line for each post: login, role, agency, name, state.")
 
     @OptionGroup var data: DataOptions
 
@@ -154,3 +211,41 @@ struct UserCommand: ParsableCommand {
 }
 
 extension Account.Role: ExpressibleByArgument {}
+
+extension Post {
+  /// Reads `role:code` or `role:code:day..day`.
+  static func argument(_ text: String) throws -> Post {
+    let parts = text.split(separator: ":", maxSplits: 2).map(String.init)
+    guard parts.count >= 2, let role = Account.Role(rawValue: parts[0]), let agency = AgencyCode(parts[1]) else {
+      throw ValidationError("'\(text)' is not a post; write it as officer:000.00.14.H29.")
+    }
+    var post = Post(role, at: agency)
+    if parts.count == 3 {
+      let days = parts[2].split(separator: "..", omittingEmptySubsequences: false).map(String.init)
+      guard days.count == 2 else { throw ValidationError("'\(parts[2])' is not two days with .. between them.") }
+      post.firstDay = days[0].isEmpty ? nil : try LocalDate.argument(days[0])
+      post.lastDay = days[1].isEmpty ? nil : try LocalDate.argument(days[1])
+      if let first = post.firstDay, let last = post.lastDay, last < first {
+        throw ValidationError("\(last) is before \(first).")
+      }
+    }
+    return post
+  }
+}
+
+/// A command may do to an account whatever it is asked to, and the security log has a line of it.
+func manage(_ deed: ManagePerson.Deed, _ login: String, in store: Store) throws {
+  let work = ManagePerson(deed, login, by: AccountManager(), now: .systemNow)
+  try explaining { try store.writer.bulk { try work.run(in: $0) } }
+}
+
+extension Store {
+  fileprivate func change(_ before: Person, to after: Person) throws {
+    let change = ChangePerson(before, to: after, by: AccountManager(), now: .systemNow)
+    do {
+      try explaining { try writer.bulk { try change.run(in: $0) } }
+    } catch AccountRefusal.outdated {
+      throw Failure("Somebody else has changed the account '\(before.login)' just now; nothing was done.")
+    }
+  }
+}

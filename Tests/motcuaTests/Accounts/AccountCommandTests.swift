@@ -87,7 +87,39 @@ struct AccountCommandTests {
     #expect(!log.contains("nam-sau"))
   }
 
-  @Test("an account that is not there is named", arguments: ["user password", "user disable", "user enable"])
+  @Test(
+    "beside a running server a link lets its owner choose a password, and posts may be several; the log tells of both")
+  func linkAndPosts() async throws {
+    let city = try await City()
+    let server = try await ServingProgram.start(city)
+    let add = ["--name", "lan", "--role", "officer", "--agency", City.district]
+    #expect(try await Program.run(["user", "add", "--data", city.data] + add, input: "mot-hai-ba-bon\n").status == 0)
+    let link = try await city.run("user link", "--name", "lan", "--site", "https://motcua.example")
+    let path = try #require(link.output.split(separator: "motcua.example").last).trimmingCharacters(in: .newlines)
+    let browser = StaffBrowser(port: server.port)
+    #expect(try await browser.get(path).status == 200)
+    #expect(try await city.run("user link", "--name", "lan").output.hasPrefix("/can-bo/mat-khau/"))
+    #expect(try await browser.get(path).status == 404, "an earlier link goes on")
+
+    let posts = ["officer:\(City.district)", "leader:\(City.district):2001-01-01..2001-01-15"]
+    let outcome = try await city.run("user posts", "--name", "lan", "--post", posts[0], "--post", posts[1])
+    #expect(outcome.status == 0, "\(outcome.complaint)")
+    #expect(try await city.run("user list").output.split(separator: "\n").count == 2)
+    for post in [
+      "mayor:\(City.district)", "officer", "officer:x", "officer:\(City.district):2002-01-01..2001-01-01",
+      "officer:\(City.district):x..y",
+    ] {
+      #expect(try await city.run("user posts", "--name", "lan", "--post", post).status == 64, "\(post)")
+    }
+    #expect(try await city.run("user posts", "--name", "lan", "--post", "officer:000.00.99.H99").status == 1)
+    for (event, count) in [("account made", 1), ("link made", 2), ("posts changed", 1)] {
+      let found = try Database.number(city, "SELECT count(*) FROM security_log WHERE event = '\(event)'")
+      #expect(found == count, "\(event)")
+    }
+  }
+
+  @Test(
+    "an account that is not there is named", arguments: ["user password", "user disable", "user enable", "user link"])
   func unknown(_ command: String) async throws {
     let outcome = try await City().run(command, "--name", "nobody", input: "mot-hai-ba-bon\n")
     #expect(outcome.status == 1 && outcome.isOneSentence && outcome.complaint.contains("nobody"))
