@@ -24,6 +24,10 @@ import Testing
         told: "account lan made"),
       Line(command: "user password", arguments: lan, input: "nam-sau-bay-tam\n", told: "password of account lan"),
       Line(command: "user contact", arguments: lan + ["--email", "lan@example.vn"], told: "contact of account lan"),
+      Line(command: "user link", arguments: lan, told: "link for a password of account lan made"),
+      Line(
+        command: "user posts", arguments: lan + ["--post", "officer:\(City.district):..2099-12-31"],
+        told: "posts of account lan are now officer \(City.district)"),
       Line(command: "user disable", arguments: lan, told: "account lan disabled"),
       Line(command: "user enable", arguments: lan, told: "account lan enabled"),
       Line(command: "token create", arguments: ["--agency", City.district, "--label", "a"], told: "token 'a' of"),
