@@ -1,6 +1,7 @@
 import Foundation
 import OneStop
 import OneStopStore
+import Synchronization
 
 /// The store of a simulated city, opened. This is the one place where it is made, so that another engine can be put in.
 final class OpenedStore {
@@ -41,6 +42,7 @@ final class OpenedStore {
   /// Opens what a killed program left.
   func opened(_ crash: Crash, clock: WorldClock) throws -> OpenedStore {
     remove()
+    crash.isOpened.store(true, ordering: .relaxed)
     return try OpenedStore(path: crash.path, clock: clock)
   }
 
@@ -68,8 +70,16 @@ final class OpenedStore {
     _ = second?.clock?.now()
   }
 
-  struct Crash {
+  /// An image that nobody opens is removed: a change that is run a second time leaves two.
+  final class Crash: Sendable {
     fileprivate let path: String
+    fileprivate let isOpened = Atomic(false)
+
+    fileprivate init(path: String) { self.path = path }
+
+    deinit {
+      if !isOpened.load(ordering: .relaxed) { try? FileManager.default.removeItem(atPath: path) }
+    }
   }
 
   func read<Value>(_ body: (Reader) throws -> Value) throws -> Value {
