@@ -83,14 +83,7 @@ extension Snapshot {
       (work.open, work.overdue, work.filed, work.toHandOver) = (row.int(0), row.int(1), row.int(2), row.int(3))
     }
     work.toAnswer = try consultationCounts(agency: agency, sight: .all).toAnswer
-    work.accounts =
-      try database.first(
-        """
-        SELECT count(DISTINCT p.login) FROM posts p JOIN accounts a ON a.login = p.login
-        WHERE p.agency = $1 AND a.is_disabled = 0
-        """, agency
-      ) { $0.int(0) }
-      ?? 0
+    work.accounts = try staffCount(of: agency)
     work.tokens = try database.first("SELECT count(*) FROM tokens WHERE agency = $1", agency) { $0.int(0) } ?? 0
     return work
   }
@@ -106,5 +99,17 @@ extension Snapshot {
       "SELECT DISTINCT dossier_id FROM consultations WHERE asked = $1 AND ended_at IS NULL LIMIT $2", agency, limit
     ) { $0.int64(0) }
     return Array(Set(own + asked).sorted().prefix(limit))
+  }
+}
+
+extension Snapshot {
+  /// How many people have a post at the agency, whenever it holds, without those whose accounts are closed.
+  func staffCount(of agency: AgencyCode) throws(StoreError) -> Int {
+    try connection.first(
+      """
+      SELECT count(DISTINCT p.login) FROM posts p JOIN accounts a ON a.login = p.login
+      WHERE p.agency = $1 AND a.is_disabled = 0
+      """, agency
+    ) { $0.int(0) } ?? 0
   }
 }

@@ -68,8 +68,7 @@ extension Transaction {
         passing.toSuccessor += 1
       }
     }
-    passing.accounts =
-      try connection.first("SELECT count(DISTINCT login) FROM posts WHERE agency = $1", end.agency) { $0.int(0) } ?? 0
+    passing.accounts = try staffCount(of: end.agency)
     return passing
   }
 }
