@@ -155,8 +155,7 @@ let package = Package(
       name: "PortalTests",
       dependencies: [
         "API", "Database", "JSON", "Markup", "Operations", "Pages", "Portal", "StreamSafe", "System", "TestSupport",
-        "Web",
-        "Words",
+        "Web", "Words",
       ],
       swiftSettings: strict),
     .testTarget(name: "SimulatorTests", dependencies: ["OneStop", "Simulator"], swiftSettings: strict),

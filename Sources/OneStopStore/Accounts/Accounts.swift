@@ -28,7 +28,7 @@ package struct PersonLine: Hashable, Sendable {
 extension Snapshot {
   package func person(_ login: String) throws(StoreError) -> StoredPerson? {
     let database = try connection
-    if isOnServer { askEarly { _ in _ = try database.posts(of: login) } }
+    askEarly { _ in _ = try database.posts(of: login) }
     let found = try database.first(
       "SELECT login, name, is_disabled, email, phone, password FROM accounts WHERE login = $1", login
     ) { row throws(StoreError) in StoredPerson(Person(row), password: row.text(5)) }

@@ -17,12 +17,11 @@ extension Snapshot {
 extension Transaction {
   /// From then on this is the person's only link.
   package func addPasswordLink(
-    digest: String, of login: String, by maker: String, expiresAt: Moment, now: Moment
+    digest: String, of login: String, expiresAt: Moment, now: Moment
   ) throws(StoreError) {
     try connection.run("DELETE FROM password_links WHERE login = $1 OR expires_at <= $2", login, now)
     try connection.run(
-      "INSERT INTO password_links (digest, login, made_by, expires_at) VALUES ($1, $2, $3, $4)", digest, login, maker,
-      expiresAt)
+      "INSERT INTO password_links (digest, login, expires_at) VALUES ($1, $2, $3)", digest, login, expiresAt)
   }
 
   func endPasswordLinks(of login: String) throws(StoreError) {

@@ -2,14 +2,14 @@ import Database
 import OneStop
 
 extension Check {
-  /// Some at a time: a server sends all that it is asked for at once.
+  /// Some at a time: a server sends all that it is asked for at once. From one number that there is to the next, as a
+  /// damaged one may be far away.
   mutating func dossiers(of database: Connection) throws(StoreError) {
-    let last = try database.first("SELECT max(id) FROM dossiers") { $0.int64(0) } ?? 0
-    var first: Int64 = 1
-    while first <= last {
-      let ids = first...first + 499
+    var last = Int64.min
+    while let first = try database.dossierID(after: last) {
+      last = first > .max - 499 ? .max : first + 499
+      let ids = first...last
       try dossiers(ids, database.events(of: ids), database.ratingLevels(of: ids), database)
-      first += 500
     }
   }
 
@@ -143,6 +143,11 @@ private struct RatedLevel {
 }
 
 extension Connection {
+  /// The next number of a dossier.
+  fileprivate func dossierID(after id: Int64) throws(StoreError) -> Int64? {
+    try first("SELECT min(id) FROM dossiers WHERE id > $1", id) { $0.optional(0, Row.int64) } ?? nil
+  }
+
   /// By dossier; an error where one of them cannot be read.
   fileprivate func events(
     of dossiers: ClosedRange<Int64>

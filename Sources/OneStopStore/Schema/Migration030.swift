@@ -6,6 +6,7 @@ extension Schema {
     number: 30,
     sql: """
       DROP INDEX events_late;
-      CREATE INDEX events_late ON events ((CASE WHEN undone_status = 10 THEN at ELSE coalesce(undone_at, at) END)) WHERE is_late_entry = 1;
+      CREATE INDEX events_late
+        ON events ((CASE WHEN undone_status = 10 THEN at ELSE coalesce(undone_at, at) END)) WHERE is_late_entry = 1;
       """)
 }

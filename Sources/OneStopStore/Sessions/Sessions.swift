@@ -8,8 +8,6 @@ package struct SignIn: Hashable, Sendable {
   package var createdAt: Moment
   package var seenAt: Moment
   package var expiresAt: Moment
-  /// Whether the person has other posts now.
-  package var hasOtherPosts = false
 }
 
 extension Snapshot {
@@ -21,27 +19,21 @@ extension Snapshot {
   /// The session of the secret with this digest; nil where there is none, it has expired, its account is disabled, or
   /// no post of it holds now.
   package func signIn(digest: String, now: Moment) throws(StoreError) -> SignIn? {
-    var found: SignIn?
-    try connection.forEach(
+    try connection.first(
       """
       SELECT a.login, a.name, p.role, p.agency, s.created_at, s.seen_at, s.expires_at
       FROM sessions s JOIN accounts a ON a.login = s.login JOIN posts p ON p.login = a.login
       WHERE s.digest = $1 AND s.expires_at > $2 AND a.is_disabled = 0
         AND coalesce(p.first_day, $3) <= $3 AND coalesce(p.last_day, $3) >= $3
-      ORDER BY CASE WHEN p.number = s.post THEN 0 ELSE p.number END LIMIT 2
+      ORDER BY CASE WHEN p.number = s.post THEN 0 ELSE p.number END LIMIT 1
       """,
       digest, now, now.date
     ) { row throws(StoreError) in
-      guard found == nil else {
-        found?.hasOtherPosts = true
-        return
-      }
       let account = Account(
         login: row.text(0), name: row.text(1), role: try row.word(2), agency: try row.agency(3))
-      found = SignIn(
+      return SignIn(
         account: account, createdAt: row.moment(4), seenAt: row.moment(5), expiresAt: row.moment(6))
     }
-    return found
   }
 }
 

@@ -29,7 +29,9 @@ package struct AccountManager: Sendable {
     account?.has(.manageAccounts, over: agency, in: catalogue, on: day) ?? true
   }
 
+  /// Whoever has no post is the city's to manage.
   package func reach(of person: Person, in catalogue: Catalogue, on day: LocalDate) -> Reach {
+    if person.posts.isEmpty { return account?.isOfCity(catalogue) ?? true ? .all : .none }
     let reached = person.posts.count { reaches($0.agency, in: catalogue, on: day) }
     return reached == person.posts.count ? .all : reached > 0 ? .posts : .none
   }
@@ -90,11 +92,7 @@ package struct ChangePerson: Operation {
     guard reach == .all || (reach == .posts && isOnlyPosts), managing.keepsOthers(from: present, to: after) else {
       throw AccountRefusal.outOfReach
     }
-    if let account = manager.account, account.login == present.login,
-      !after.posts.contains(where: {
-        $0.role == account.role && $0.agency == account.agency && $0.holds(on: now.date) && $0.lastDay == nil
-      })
-    {
+    if manager.account?.login == present.login, !after.posts.contains(where: managing.isManagers) {
       throw AccountRefusal.oneself
     }
     if !isOnlyPosts {
@@ -145,8 +143,7 @@ package struct ManagePerson: Operation {
       let count = try transaction.endSessions(of: login)
       try managing.note(.sessionsEnded, person, "\(count)")
     case .link(let digest, let expiresAt):
-      try transaction.addPasswordLink(
-        digest: digest, of: login, by: manager.account?.login ?? "", expiresAt: expiresAt, now: now)
+      try transaction.addPasswordLink(digest: digest, of: login, expiresAt: expiresAt, now: now)
       try managing.note(.linkMade, person)
     case .password(let hash):
       _ = try transaction.setPassword(hash, of: login)
@@ -190,6 +187,7 @@ private struct Managing {
   let catalogue: Catalogue
   let transaction: Transaction
   let now: Moment
+  private var posts: [Post] = []
 
   /// Throws `AccountRefusal`.
   init(_ manager: AccountManager, in transaction: Transaction, now: Moment) throws {
@@ -199,11 +197,17 @@ private struct Managing {
     catalogue = try transaction.presentCatalogue
     guard let account = manager.account else { return }
     let present = try transaction.person(account.login)?.person
-    let post = present?.posts.first { $0.role == account.role && $0.agency == account.agency && $0.holds(on: now.date) }
-    guard let present, !present.isDisabled, post != nil, account.has(.manageAccounts, in: catalogue) else {
+    posts =
+      present?.posts.filter { post in
+        post.role == account.role && post.agency == account.agency && post.holds(on: now.date)
+      } ?? []
+    guard let present, !present.isDisabled, !posts.isEmpty, account.has(.manageAccounts, in: catalogue) else {
       throw AccountRefusal.outOfReach
     }
   }
+
+  /// Whether it is the post by which the manager manages, with its days.
+  func isManagers(_ post: Post) -> Bool { posts.contains(post) }
 
   func reach(of person: Person) -> AccountManager.Reach { manager.reach(of: person, in: catalogue, on: now.date) }
 

@@ -57,6 +57,13 @@ package struct RecentTries<Key: Hashable & Sendable>: Sendable {
     if order.count - first > 2 * capacity { dropWhatCountsNoMore() }
   }
 
+  /// Notes it unless it is one too many; false then.
+  package mutating func noteIfAllowed(_ key: Key, now: Moment) -> Bool {
+    guard wait(key, now: now) == 0 else { return false }
+    note(key, now: now)
+    return true
+  }
+
   /// Takes back the try made at that moment, so that it uses up nothing.
   package mutating func forget(_ key: Key, at moment: Moment) {
     guard let place = tries[key]?.lastIndex(of: moment) else { return }

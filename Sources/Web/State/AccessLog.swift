@@ -12,9 +12,9 @@ import Synchronization
 /// all.
 package final class AccessLog: Sendable {
   private struct Refused: Hashable {
-    package var client: ClientAddress
-    package var event: SecurityEvent
-    package var login: String?
+    var client: ClientAddress
+    var event: SecurityEvent
+    var login: String?
   }
 
   private struct Everybody: Hashable {}
@@ -46,7 +46,7 @@ package final class AccessLog: Sendable {
     if let login { metadata["login"] = "\(login)" }
     if let route { metadata["route"] = "\(route)" }
     logger.notice("\(event.sentence)", metadata: metadata)
-    guard event.isRefusal || event == .settingChanged else { return }
+    guard event == .settingChanged || event.isRefusal && hasRoom(now) else { return }
     let line = SecurityLine(
       event, at: now, login: event.isRefusal ? login : nil, agency: agency, actor: event.isRefusal ? nil : login,
       client: "\(request.remoteAddress)", detail: route ?? "")
@@ -55,14 +55,11 @@ package final class AccessLog: Sendable {
   }
 
   private func isNew(_ refused: Refused, _ now: Moment) -> Bool {
-    tables.withLock { tables in
-      guard tables.refusals.wait(refused, now: now) == 0, tables.kept.wait(Everybody(), now: now) == 0 else {
-        return false
-      }
-      tables.refusals.note(refused, now: now)
-      tables.kept.note(Everybody(), now: now)
-      return true
-    }
+    tables.withLock { $0.refusals.noteIfAllowed(refused, now: now) }
+  }
+
+  private func hasRoom(_ now: Moment) -> Bool {
+    tables.withLock { $0.kept.noteIfAllowed(Everybody(), now: now) }
   }
 }
 

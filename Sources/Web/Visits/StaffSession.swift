@@ -12,8 +12,6 @@ package struct StaffSession: Sendable {
   package let digest: String
   package let createdAt: Moment
   package let seenAt: Moment
-  /// Whether the person has other posts to work in.
-  package let hasOtherPosts: Bool
 
   /// A session outlasts a lunch break, but not the night.
   package static let idle = 2 * Moment.hour
@@ -34,8 +32,7 @@ extension LoopState {
     guard let signIn = try reader.signIn(digest: digest, now: now) else { return nil }
     return StaffSession(
       account: signIn.account, csrf: secrets.formToken(secret, of: secrets.formOwner(signIn.account.login)),
-      digest: digest, createdAt: signIn.createdAt, seenAt: signIn.seenAt,
-      hasOtherPosts: signIn.hasOtherPosts)
+      digest: digest, createdAt: signIn.createdAt, seenAt: signIn.seenAt)
   }
 }
 

@@ -92,7 +92,6 @@ import Testing
       try store.makeReader().signIn(digest: secret, now: .at("\(day)T09:00"))
     }
     #expect(try signIn("2018-06-01")?.account == person.account(in: person.posts[0]))
-    #expect(try signIn("2018-06-01")?.hasOtherPosts == true && signIn("2018-06-16")?.hasOtherPosts == false)
     try store.writer.bulk { try $0.choosePost(2, inSession: secret) }
     #expect(try signIn("2018-06-15")?.account == person.account(in: away))
     #expect(try signIn("2018-06-16")?.account.role == .officer)

@@ -58,6 +58,12 @@ import Testing
     ("DELETE FROM serials", "but none was given"),
     ("DELETE FROM events WHERE dossier_id = 2 AND seq = 2", "0002: status, end, outcome"),
     ("DELETE FROM events WHERE dossier_id = 3", "no event that begins it"),
+    (
+      """
+      DELETE FROM words WHERE dossier_id = 3; DELETE FROM changes WHERE event >> 16 = 3;
+      DELETE FROM events WHERE dossier_id = 3; UPDATE dossiers SET id = 9223372036854775807 WHERE id = 3
+      """, "no event that begins it"
+    ),
     ("UPDATE tallies SET received = 4 WHERE grain = 0", "received 4 instead of 3"),
     ("DELETE FROM tallies WHERE grain = 7", "received 0 instead of 3"),
     ("UPDATE tallies SET overdue_change = 9 WHERE grain = 5", "overdue 9 instead of 2"),

@@ -94,6 +94,21 @@ import Testing
     #expect(refusal { try run(ChangePerson(own, to: after, by: quan, now: now)) } == .oneself)
     try run(ManagePerson(.disable, "quan", by: try manager("thanh"), now: now))
     #expect(refusal { try run(AddPerson(person("a1", Post(.clerk, at: district)), by: quan, now: now)) } == .outOfReach)
+    // Nor do they make their own time longer; but a post with an end is no hindrance.
+    let ending = Post(.admin, at: district, to: now.date.adding(days: 9))
+    try run(AddPerson(person("tam", ending), by: AccountManager(), now: now))
+    let tam = try manager("tam")
+    let short = try data.read { try $0.person("tam").unwrapped.person }
+    var longer = short
+    longer.posts = [Post(.admin, at: district)]
+    #expect(refusal { try run(ChangePerson(short, to: longer, by: tam, now: now)) } == .oneself)
+    var renamed = short
+    renamed.name = "Tám"
+    #expect(refusal { try run(ChangePerson(short, to: renamed, by: tam, now: now)) } == nil)
+    // Whoever has no post is no agency's.
+    try run(AddPerson(person("khong"), by: AccountManager(), now: now))
+    #expect(refusal { try run(ManagePerson(.endSessions, "khong", by: tam, now: now)) } == .outOfReach)
+    #expect(refusal { try run(ManagePerson(.endSessions, "khong", by: try manager("thanh"), now: now)) } == nil)
     #expect(refusal { try run(ManagePerson(.enable, "nobody", by: AccountManager(), now: now)) } == .unknown)
   }
 

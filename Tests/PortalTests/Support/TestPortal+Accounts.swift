@@ -38,7 +38,7 @@ extension TestPortal {
     let now = now
     try await store.writer.transaction { transaction in
       try transaction.addPasswordLink(
-        digest: Secrets.digest(secret), of: login, by: "quan-tri", expiresAt: now.adding(microseconds: Moment.hour),
+        digest: Secrets.digest(secret), of: login, expiresAt: now.adding(microseconds: Moment.hour),
         now: now)
     }
     return "/can-bo/mat-khau/\(secret)"

@@ -45,7 +45,6 @@ extension Schema {
     CREATE TABLE password_links (
       digest TEXT PRIMARY KEY,
       login TEXT NOT NULL REFERENCES accounts (login),
-      made_by TEXT NOT NULL,
       expires_at BIGINT NOT NULL
     );
     CREATE INDEX password_links_login ON password_links (login);

@@ -123,7 +123,8 @@ extension Schema {
       seq BIGINT NOT NULL GENERATED ALWAYS AS (id & 65535) STORED
     );
     -- What is undone changes the figures of the day on which it had happened; but a handing over (status 10) has none.
-    CREATE INDEX events_late ON events ((CASE WHEN undone_status = 10 THEN at ELSE coalesce(undone_at, at) END)) WHERE is_late_entry = 1;
+    CREATE INDEX events_late
+      ON events ((CASE WHEN undone_status = 10 THEN at ELSE coalesce(undone_at, at) END)) WHERE is_late_entry = 1;
 
     -- Events in the order in which they were recorded, for other systems of the agency which had the dossier after
     -- them. Those of confidential dossiers are not in it, so that the numbers have no gap for them.

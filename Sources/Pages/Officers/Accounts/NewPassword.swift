@@ -32,7 +32,12 @@ extension Visit {
     do {
       return try await state.passwords.hash(password, client: request.client)
     } catch is Passwords.Busy {
-      throw HTTPError(.serviceUnavailable, "Too many people are signing in.", fields: [.retryAfter: "5"])
+      throw HTTPError.tooManySigningIn
     }
   }
+}
+
+extension HTTPError {
+  static let tooManySigningIn = HTTPError(
+    .serviceUnavailable, "Too many people are signing in.", fields: [.retryAfter: "5"])
 }

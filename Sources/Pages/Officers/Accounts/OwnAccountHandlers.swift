@@ -14,7 +14,7 @@ enum OwnAccountHandlers {
       switch visit.query["da"] {
       case OwnAccountForm.password: .done(own.password.changed.html)
       case OwnAccountForm.post: .done(own.posts.chosen(["post": try visit.postName(visit.account)]))
-      case OwnAccountForm.session, OwnAccountForm.others:
+      case OwnAccountForm.others:
         Int(typed: visit.query["so"], in: 1...10_000).map { .done(own.sessions.ended(count: $0)) }
       default: nil
       }

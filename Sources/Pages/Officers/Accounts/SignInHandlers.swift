@@ -89,7 +89,7 @@ extension Visit {
         password, stored: stored, client: request.client, wrongOnes: begun.wrongOnes)
     } catch is Passwords.Busy {
       state.signInTries.forget(begun)
-      throw HTTPError(.serviceUnavailable, "Too many people are signing in.", fields: [.retryAfter: "5"])
+      throw HTTPError.tooManySigningIn
     }
   }
 
