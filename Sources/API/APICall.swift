@@ -97,6 +97,10 @@ extension LoopState {
       shared.accessLog.note(.wrongToken, request, now: now)
       throw Problem.tokenWrong
     }
+    if isCounted, shared.tokenUse.isFirst(digest, now: now) {
+      // Nobody waits for it.
+      Task { [store] in try? await store.run(TouchToken(digest, now: now)) }
+    }
     if isCounted, let limit = token.hourlyLimit, let wait = shared.tokenUse.count(digest, limit: limit, now: now) {
       throw Problem.tooManyCalls(limit, wait: wait)
     }

@@ -6,26 +6,30 @@ import Web
 
 typealias APIHandler = @Sendable (APICall) async throws -> Response
 
+/// For the agency whose token came with the request.
+typealias AgencyAPIHandler = @Sendable (APICall, Agency) async throws -> Response
+
 extension Routes {
-  /// The API's table of contents. The public part of a dossier needs no token; changes need a token of its agency.
+  /// The API's table of contents: method, path, for whom, handler. The public part of a dossier needs no token; lists and
+  /// changes are for an agency, by its token.
   package mutating func addAPI() {
-    dearAPI("/procedures", CatalogueEndpoints.procedures)
-    api(.get, "/procedures/{code}", CatalogueEndpoints.procedure)
-    dearAPI("/agencies", CatalogueEndpoints.agencies)
-    api(.get, "/dossiers", DossierListEndpoint.list)
-    api(.get, "/changes", ChangesEndpoint.list)
-    api(.post, "/dossiers", DossierEndpoints.create)
-    api(.get, "/dossiers/{code}", DossierEndpoints.show)
-    api(.post, "/dossiers/{code}/events", EventEndpoints.append)
-    api(.get, "/dossiers/{code}/ledger", DossierEndpoints.ledger)
-    dearAPI("/reports/on-time", ReportEndpoints.onTime)
-    api(.get, "/openapi.json", CatalogueEndpoints.description)
+    dearAPI("/procedures", everyone: CatalogueEndpoints.procedures)
+    api(.get, "/procedures/{code}", everyone: CatalogueEndpoints.procedure)
+    dearAPI("/agencies", everyone: CatalogueEndpoints.agencies)
+    api(.get, "/dossiers", agency: DossierListEndpoint.list)
+    api(.get, "/changes", agency: ChangesEndpoint.list)
+    api(.post, "/dossiers", agency: DossierEndpoints.create)
+    api(.get, "/dossiers/{code}", everyone: DossierEndpoints.show)
+    api(.post, "/dossiers/{code}/events", agency: EventEndpoints.append)
+    api(.get, "/dossiers/{code}/ledger", everyone: DossierEndpoints.ledger)
+    dearAPI("/reports/on-time", everyone: ReportEndpoints.onTime)
+    api(.get, "/openapi.json", everyone: CatalogueEndpoints.description)
   }
 }
 
 extension Routes {
   /// Errors become problem details here; nothing that only pages need is set up.
-  mutating func api(_ method: HTTPRequest.Method, _ path: String, _ handler: @escaping APIHandler) {
+  mutating func api(_ method: HTTPRequest.Method, _ path: String, everyone handler: @escaping APIHandler) {
     let state = state
     raw(method, "/api/v1\(path)") { request, context in
       do {
@@ -35,14 +39,21 @@ extension Routes {
       }
     }
   }
+
+  /// Without a token it is 401.
+  mutating func api(_ method: HTTPRequest.Method, _ path: String, agency handler: @escaping AgencyAPIHandler) {
+    api(method, path, everyone: { call in try await handler(call, try call.agency()) })
+  }
 }
 
 extension Routes {
   /// For an answer that takes milliseconds to make: each loop makes only one of these at a time.
-  mutating func dearAPI(_ path: String, _ handler: @escaping APIHandler) {
-    api(.get, path) { call in
-      try await call.state.dearPages.turn(of: call.request.client) { try await handler(call.renewed()) }
-    }
+  mutating func dearAPI(_ path: String, everyone handler: @escaping APIHandler) {
+    api(
+      .get, path,
+      everyone: { call in
+        try await call.state.dearPages.turn(of: call.request.client) { try await handler(call.renewed()) }
+      })
   }
 }
 

@@ -9,8 +9,7 @@ enum ChangesEndpoint {
 
   /// `GET /changes?after=&limit=`: the events after a number, of the dossiers of the token's agency, in the order in
   /// which they were recorded. A program that asks again with `last` gets each event at least once.
-  static let list: APIHandler = { call in
-    let agency = try call.agency()
+  static let list: AgencyAPIHandler = { call, agency in
     var query = QueryFields(call.request.query, names: ["after", "limit"])
     let number = query.read(
       "after", { Int(typed: $0, in: 0...Int.max) }, or: "It must be the last of an earlier answer, or 0.")

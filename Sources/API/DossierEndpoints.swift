@@ -7,8 +7,7 @@ import Operations
 
 enum DossierEndpoints {
   /// `POST /dossiers`: files a dossier and accepts it. The answer is sent once it is on disk.
-  static let create: APIHandler = { call in
-    let agency = try call.agency()
+  static let create: AgencyAPIHandler = { call, agency in
     let body = try await call.jsonBody()
     guard let key = try IdempotencyKey(call, body: body) else {
       throw Problem(.badRequest, "An Idempotency-Key is needed, so that a dossier is not filed twice.")

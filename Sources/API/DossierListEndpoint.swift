@@ -9,8 +9,7 @@ enum DossierListEndpoint {
 
   /// `GET /dossiers?status=&procedure=&received_from=&received_to=&updated_since=&cursor=&limit=`: the dossiers of the
   /// token's agency, in pages.
-  static let list: APIHandler = { call in
-    let agency = try call.agency()
+  static let list: AgencyAPIHandler = { call, agency in
     let question = try Question(call)
     let (lines, next) = try call.reader.dossierList(
       of: call.ownAgencies(agency), question.filter, after: question.after, limit: question.limit)

@@ -7,8 +7,7 @@ import Web
 
 enum EventEndpoints {
   /// `POST /dossiers/{code}/events`: records one lifecycle event and answers with the dossier's new state.
-  static let append: APIHandler = { call in
-    let agency = try call.agency()
+  static let append: AgencyAPIHandler = { call, agency in
     let body = try await call.jsonBody()
     let key = try IdempotencyKey(call, body: body)
     if let answer = try key?.answer(in: call.reader) { return .json(answer.body, isPublic: false) }

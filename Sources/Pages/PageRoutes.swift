@@ -17,6 +17,7 @@ extension Routes {
     addOutboxRoutes()
     addDaysOffRoutes()
     addAgencyRoutes()
+    addAccountRoutes()
     addKeptFormRoutes()
   }
 
@@ -124,6 +125,24 @@ extension Routes {
     get(Address.dissolutionForm, .right(.manageAgencies), AgencyHandlers.form)
     get(Address.dissolutionPreview, .right(.manageAgencies), AgencyHandlers.preview)
     post(Address.agencies, .right(.manageAgencies), again: AgencyHandlers.again, AgencyHandlers.save)
+  }
+
+  private mutating func addAccountRoutes() {
+    get(Address.people, .right(.seeAccounts), PeopleHandlers.list)
+    get(Address.personForm, .right(.manageAccounts), PeopleHandlers.form)
+    post(Address.people, .right(.manageAccounts), again: PeopleHandlers.again, PeopleHandlers.add)
+    get(Address.peopleBatch, .right(.manageAccounts), PeopleBatchHandlers.show)
+    uploadText(
+      Address.peopleBatch, .right(.manageAccounts), again: PeopleBatchHandlers.again, PeopleBatchHandlers.preview)
+    post(
+      Address.peopleBatchOrder, .right(.manageAccounts), again: PeopleBatchHandlers.again, PeopleBatchHandlers.carryOut)
+    get(Address.person, .right(.seeAccounts), PersonHandlers.show)
+    post(Address.person, .right(.manageAccounts), again: PersonHandlers.again, PersonHandlers.change)
+    get(Address.tokens, .right(.seeAccounts), TokenHandlers.list)
+    post(Address.tokens, .right(.manageAccounts), again: TokenHandlers.again, TokenHandlers.add)
+    get(Address.token, .right(.manageAccounts), TokenHandlers.ask)
+    post(Address.token, .right(.manageAccounts), again: TokenHandlers.askAgain, TokenHandlers.change)
+    get(Address.securityLog, .right(.readSecurityLog), SecurityLogHandlers.show)
   }
 
   /// Behind all others: it knows their forms.

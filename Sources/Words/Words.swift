@@ -38,6 +38,9 @@ package final class Words: Decodable, Sendable {
   package let help: HelpWords
   package let downloads: DownloadWords
   package let keptForms: KeptFormWords
+  package let people: PeopleWords
+  package let tokens: TokenWords
+  package let securityLog: SecurityLogWords
 
   package static func read(_ language: Language, from file: [UInt8]) throws(LanguageError) -> Words {
     let decoder = JSONDecoder()

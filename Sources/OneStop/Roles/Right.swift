@@ -80,6 +80,13 @@ extension Account {
 
   package func isOfCity(_ catalogue: Catalogue) -> Bool { catalogue.agency(agency).map { $0.parent == nil } ?? false }
 
+  /// The agencies that the right is about; nil: every one.
+  package func agencies(_ right: Right, in catalogue: Catalogue, on date: LocalDate) -> Set<AgencyCode>? {
+    guard has(right, in: catalogue), let extent = right.extent(of: role) else { return [] }
+    if extent == .city || extent == .below && isOfCity(catalogue) { return nil }
+    return Set(catalogue.agencies.map(\.code).filter { has(right, over: $0, in: catalogue, on: date) })
+  }
+
   /// Whether the right is about that agency.
   package func has(_ right: Right, over code: AgencyCode, in catalogue: Catalogue, on date: LocalDate) -> Bool {
     guard has(right, in: catalogue), let extent = right.extent(of: role) else { return false }

@@ -44,7 +44,7 @@ package struct SecurityLine: Hashable, Sendable {
   package var agency: AgencyCode?
   /// Who did it; nil: nobody who was signed in.
   package var actor: String?
-  /// The address that the request came from; nil: a command on the server.
+  /// The address that the request came from, or which user's command on the server it was.
   package var client: String?
   /// What was changed, or which page was asked for.
   package var detail: String
@@ -60,5 +60,14 @@ package struct SecurityLine: Hashable, Sendable {
     self.actor = actor
     self.client = client
     self.detail = detail
+  }
+  private static let commandPrefix = "command:"
+
+  /// What stands in the place of the address for a command on the server, run by this user of the system.
+  package static func command(by user: String) -> String { commandPrefix + user }
+
+  /// The user whose command it was; nil: it was no command.
+  package var commandUser: Substring? {
+    client.flatMap { $0.hasPrefix(SecurityLine.commandPrefix) ? $0.dropFirst(SecurityLine.commandPrefix.count) : nil }
   }
 }

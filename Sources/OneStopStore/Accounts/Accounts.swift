@@ -37,6 +37,12 @@ extension Snapshot {
     return found
   }
 
+  /// When somebody signed in last; nil: never.
+  package func signedInAt(_ login: String) throws(StoreError) -> Moment? {
+    try connection.first("SELECT signed_in_at FROM accounts WHERE login = $1", login) { $0.optional(0, Row.moment) }
+      ?? nil
+  }
+
   /// The names of those accounts that there are, by login.
   package func accountNames(_ logins: Set<String>) throws(StoreError) -> [String: String] {
     var names: [String: String] = [:]

@@ -1,64 +1,22 @@
 import OneStop
 import OneStopStore
 
-/// Who manages accounts: somebody on a page, or a command on the server.
-package struct AccountManager: Sendable {
-  /// nil for a command, which may do everything.
-  package var account: Account?
-  package var origin: Origin?
-
-  package init(_ account: Account, from origin: Origin) {
-    self.account = account
-    self.origin = origin
-  }
-
-  /// A command on the server.
-  package init() {}
-
-  /// How much of a person the manager may change.
-  package enum Reach: Int, Comparable, Sendable {
-    case none
-    /// Posts at the manager's agencies: the person has others.
-    case posts
-    case all
-
-    package static func < (left: Reach, right: Reach) -> Bool { left.rawValue < right.rawValue }
-  }
-
-  package func reaches(_ agency: AgencyCode, in catalogue: Catalogue, on day: LocalDate) -> Bool {
-    account?.has(.manageAccounts, over: agency, in: catalogue, on: day) ?? true
-  }
-
-  /// Whoever has no post is the city's to manage.
-  package func reach(of person: Person, in catalogue: Catalogue, on day: LocalDate) -> Reach {
-    if person.posts.isEmpty { return account?.isOfCity(catalogue) ?? true ? .all : .none }
-    let reached = person.posts.count { reaches($0.agency, in: catalogue, on: day) }
-    return reached == person.posts.count ? .all : reached > 0 ? .posts : .none
-  }
-}
-
-/// Why an account was not changed.
-package enum AccountRefusal: Error, Hashable, Sendable {
-  case loginTaken
-  case unknown
-  /// A post at an agency that the manager does not reach, or a person with such posts.
-  case outOfReach
-  /// Managers do not disable themselves, and do not give away the post by which they manage.
-  case oneself
-  /// Somebody has changed it meanwhile.
-  case outdated
-}
-
-/// An administrator makes an account. Its owner chooses the password, by a link.
+/// An administrator makes an account, whose owner chooses the password by a link.
 package struct AddPerson: Operation {
   private let person: Person
   private let password: String
+  private let link: PasswordLink?
   private let manager: AccountManager
   private let now: Moment
 
-  /// - Parameter password: a hash; one that no password matches where a link is to follow.
-  package init(_ person: Person, password: String = "!", by manager: AccountManager, now: Moment) {
-    (self.person, self.password, self.manager, self.now) = (person, password, manager, now)
+  package init(_ person: Person, link: PasswordLink? = nil, by manager: AccountManager, now: Moment) {
+    // No password has that hash.
+    (self.person, self.password, self.link, self.manager, self.now) = (person, "!", link, manager, now)
+  }
+
+  /// For a command, which brings the password's hash.
+  package init(_ person: Person, password: String, by manager: AccountManager, now: Moment) {
+    (self.person, self.password, self.link, self.manager, self.now) = (person, password, nil, manager, now)
   }
 
   /// Throws `AccountRefusal`.
@@ -67,6 +25,7 @@ package struct AddPerson: Operation {
     guard managing.reach(of: person) == .all else { throw AccountRefusal.outOfReach }
     guard try transaction.add(StoredPerson(person, password: password)) else { throw AccountRefusal.loginTaken }
     try managing.note(.accountMade, person, person.posts.map(\.summary).joined(separator: "; "))
+    if let link { try managing.add(link, person) }
   }
 }
 
@@ -112,7 +71,7 @@ package struct ChangePerson: Operation {
 package struct ManagePerson: Operation {
   package enum Deed: Hashable, Sendable {
     case disable, enable, endSessions
-    case link(digest: String, expiresAt: Moment)
+    case link(PasswordLink)
     /// A command's password.
     case password(hash: String)
   }
@@ -142,9 +101,7 @@ package struct ManagePerson: Operation {
     case .endSessions:
       let count = try transaction.endSessions(of: login)
       try managing.note(.sessionsEnded, person, "\(count)")
-    case .link(let digest, let expiresAt):
-      try transaction.addPasswordLink(digest: digest, of: login, expiresAt: expiresAt, now: now)
-      try managing.note(.linkMade, person)
+    case .link(let link): try managing.add(link, person)
     case .password(let hash):
       _ = try transaction.setPassword(hash, of: login)
       try managing.note(.passwordChanged, person)
@@ -180,14 +137,13 @@ package struct UsePasswordLink: Operation {
   }
 }
 
-/// What every change of an account begins with: the manager as the transaction finds them, who may have lost the right
-/// meanwhile.
+/// What every change of an account begins with.
 private struct Managing {
   let manager: AccountManager
   let catalogue: Catalogue
   let transaction: Transaction
   let now: Moment
-  private var posts: [Post] = []
+  private let posts: [Post]
 
   /// Throws `AccountRefusal`.
   init(_ manager: AccountManager, in transaction: Transaction, now: Moment) throws {
@@ -195,15 +151,7 @@ private struct Managing {
     self.transaction = transaction
     self.now = now
     catalogue = try transaction.presentCatalogue
-    guard let account = manager.account else { return }
-    let present = try transaction.person(account.login)?.person
-    posts =
-      present?.posts.filter { post in
-        post.role == account.role && post.agency == account.agency && post.holds(on: now.date)
-      } ?? []
-    guard let present, !present.isDisabled, !posts.isEmpty, account.has(.manageAccounts, in: catalogue) else {
-      throw AccountRefusal.outOfReach
-    }
+    posts = try manager.confirmed(in: transaction, catalogue, now: now)
   }
 
   /// Whether it is the post by which the manager manages, with its days.
@@ -228,11 +176,16 @@ private struct Managing {
     return facts.filter(\.1).map(\.0).joined(separator: ", ")
   }
 
+  func add(_ link: PasswordLink, _ person: Person) throws {
+    try transaction.addPasswordLink(digest: link.digest, of: person.login, expiresAt: link.expiresAt, now: now)
+    try note(.linkMade, person)
+  }
+
   func note(_ event: SecurityEvent, _ person: Person, _ detail: String = "") throws {
     try transaction.note(
       SecurityLine(
         event, at: now, login: person.login, agency: person.posts.first?.agency, actor: manager.account?.login,
-        client: manager.origin?.client, detail: detail))
+        client: manager.origin.client, detail: detail))
   }
 }
 

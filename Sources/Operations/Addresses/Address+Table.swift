@@ -71,6 +71,14 @@ extension Address {
   package static let agencies = Address(known: "/quan-tri/co-quan")
   package static let dissolutionForm = Address(known: "/quan-tri/co-quan/giai-the")
   package static let dissolutionPreview = Address(known: "/quan-tri/co-quan/xem-truoc")
+  package static let people = Address(known: "/quan-tri/tai-khoan")
+  package static let personForm = Address(known: "/quan-tri/them-tai-khoan")
+  package static let peopleBatch = Address(known: "/quan-tri/them-nhieu-tai-khoan")
+  package static let peopleBatchOrder = Address(known: "/quan-tri/them-nhieu-tai-khoan/thuc-hien")
+  package static let person = AddressPattern<String>("/quan-tri/tai-khoan/{login}")
+  package static let tokens = Address(known: "/quan-tri/ma-truy-cap")
+  package static let token = AddressPattern<String>("/quan-tri/ma-truy-cap/{digest}")
+  package static let securityLog = Address(known: "/quan-tri/nhat-ky-bao-mat")
   package static let emptySearches = Address(known: "/quan-tri/tim-khong-thay")
 }
 

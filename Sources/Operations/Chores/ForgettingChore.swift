@@ -7,7 +7,7 @@ package struct ForgettingChore: Chore {
   /// How long they are kept, in microseconds.
   package static let lifetime = 30 * Moment.day
 
-  static let securityLifetime = 731 * Moment.day
+  package static let securityLifetime = 731 * Moment.day
 
   package let failure = "what is kept for thirty days cannot be forgotten"
   private let store: Store

@@ -1,4 +1,5 @@
 import HTTPServer
+import StreamSafe
 
 /// A posted form with files, read as it arrives: first its texts, then its files.
 ///
@@ -9,6 +10,9 @@ package final class UploadedForm {
   package let limit: Int
   /// Whether the client has announced more than the limit; then no files are read.
   package let isTooLarge: Bool
+  /// Why a text file could not be read, by its field.
+  package private(set) var mistakes: [String: TextFileMistake] = [:]
+  private let readsFiles: Bool
   private var parts: MultipartParts.AsyncIterator
   private var next: MultipartPart?
   private var isAtEnd = false
@@ -22,11 +26,14 @@ package final class UploadedForm {
   private static let patience = 4
 
   /// Reads the texts, up to the first file.
+  ///
+  /// - Parameter readsFiles: files are texts: they are read too, as if they had been typed.
   /// - Throws: 413 if more was announced than may be sent and nothing came; 415 for a body with a content coding;
   ///   otherwise as `MultipartParts`.
-  package init(_ request: Request, limit: Int) async throws {
+  package init(_ request: Request, limit: Int, readsFiles: Bool = false) async throws {
     try request.requirePlainBody()
     self.limit = limit
+    self.readsFiles = readsFiles
     let length = request.contentLength ?? 0
     isTooLarge = length > limit * UploadedForm.patience
     var request = request
@@ -70,9 +77,36 @@ package final class UploadedForm {
       }
       // A file field that was left empty comes as a file without a name.
       if filename.isEmpty { continue }
+      if readsFiles {
+        if let text = try await readFile(part) { pairs.append((part.name, text)) }
+        continue
+      }
       next = part
       return
     }
     isAtEnd = true
   }
+
+  /// nil, with the mistake noted, where it is too long or not UTF-8.
+  private func readFile(_ part: MultipartPart) async throws -> String? {
+    var bytes: [UInt8] = []
+    for try await piece in part where bytes.count <= limit { bytes += piece }
+    if bytes.count > limit {
+      mistakes[part.name] = .tooLarge
+      return nil
+    }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+    guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else {
+      mistakes[part.name] = .notText
+      return nil
+    }
+    return text.streamSafe
+  }
+}
+
+/// Why a file cannot be read as a text.
+package enum TextFileMistake: Hashable, Sendable {
+  case tooLarge
+  /// Not UTF-8.
+  case notText
 }

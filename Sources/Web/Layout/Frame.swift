@@ -129,6 +129,13 @@ extension Frame {
         write(.agencies, .agencies, words.agencies.title, to: &html)
         write(.emptySearches, .emptySearches, words.catalogue.emptySearches.link, to: &html)
       }
+      if account.has(.seeAccounts, isOfCity: isOfCity) {
+        write(.people, .people, words.people.link, to: &html)
+        write(.tokens, .tokens, words.tokens.link, to: &html)
+      }
+      if account.has(.readSecurityLog, isOfCity: isOfCity) {
+        write(.securityLog, .securityLog, words.securityLog.link, to: &html)
+      }
       write(.help, .help, words.help.link, to: &html)
       write(.ownAccount, .ownAccount, words.accounts.own.link, to: &html)
       html += """

@@ -1,14 +1,24 @@
 import OneStop
 import Synchronization
 
-/// How often tokens with a limit were used in the current hour.
+/// How often tokens were used in the current hour.
 package final class TokenUse: Sendable {
   private struct State {
     package var hour: Int64 = 0
     package var counts: [String: Int] = [:]
+    package var seen: Set<String> = []
   }
 
   private let state = Mutex(State())
+
+  /// Whether it is the first call in this hour with the token of this digest: each record of its use is a write.
+  package func isFirst(_ digest: String, now: Moment) -> Bool {
+    state.withLock { state in
+      let hour = now.microseconds / Moment.hour
+      if hour != state.hour { state = State(hour: hour) }
+      return state.seen.insert(digest).inserted
+    }
+  }
 
   /// Counts a call of the token with this digest; returns the seconds to wait where it is one too many.
   package func count(_ digest: String, limit: Int, now: Moment) -> Int? {

@@ -95,6 +95,26 @@ package struct Routes {
     forms.on(.post, address.pattern, reception.resume)
   }
 
+  /// For a form whose file is a text of up to 48 KiB, which is read as if it had been typed.
+  package mutating func uploadText(
+    _ address: some AddressTemplate, _ entrance: Entrance, again: @escaping VisitHandler,
+    _ handler: @escaping UploadHandler
+  ) {
+    let state = state
+    let reception = FormReception(state: state, entrance: entrance, rule: .tokened, again: again)
+    router.on(.post, address.pattern, bodyLimit: .max) { request, context in
+      if !request.body.isComplete { try state.requireBeforeBody(entrance, of: request) }
+      let upload = try await UploadedForm(request, limit: Routes.textFileLimit, readsFiles: true)
+      let response = try await reception.receive(request, context, upload.fields) { try await handler($0, upload) }
+      await upload.passOver()
+      return response
+    }
+    forms.on(.post, address.pattern, reception.resume)
+  }
+
+  /// Below `formLimit`, since what was read is sent again as a field.
+  package static let textFileLimit = 48 * 1_024
+
   /// - Parameters:
   ///   - limit: the limit on all files together, in bytes.
   ///   - keep: keeps the files of a form that comes back, in the other language or with a new token.

@@ -44,12 +44,7 @@ struct TokenCommand: ParsableCommand {
       let secret = Secrets.random(bytes: 32)
       let token = APIToken(
         agency: agency, label: label, createdAt: now, lastDay: until, isReadOnly: readOnly, hourlyLimit: hourly)
-      try explaining {
-        try store.writer.bulk { transaction in
-          try transaction.add(token, digest: Secrets.digest(secret))
-          try transaction.note(SecurityLine(.tokenMade, at: now, agency: agency, detail: label))
-        }
-      }
+      try store.carryOut(AddToken(token, digest: Secrets.digest(secret), by: .command, now: now))
       store.administrationLog.note("token '\(label)' of \(agency) made")
       say(secret)
     }
@@ -57,7 +52,7 @@ struct TokenCommand: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Lists every token: agency, label, day of issue, last day, rights, state.")
+      abstract: "Lists every token: agency, label, day of issue, last day, rights, last use, state.")
 
     @OptionGroup var data: DataOptions
 
@@ -65,7 +60,7 @@ struct TokenCommand: ParsableCommand {
       let store = try data.open()
       defer { store.close() }
       let now = Moment.systemNow
-      let tokens = try reading(store) { try $0.tokens() }
+      let tokens = try reading(store) { try $0.tokens() }.map(\.token)
       if tokens.isEmpty { complain("There are no tokens.") }
       for token in tokens {
         var rights = token.isReadOnly ? "reads" : "reads and writes"
@@ -73,7 +68,7 @@ struct TokenCommand: ParsableCommand {
         let state = token.revokedAt != nil ? "revoked" : token.holds(at: now) ? "active" : "ended"
         let columns = [
           "\(token.agency)", token.label, "\(token.createdAt.date)", token.lastDay.map { "\($0)" } ?? "no end",
-          rights, state,
+          rights, token.usedAt.map { "used \($0.date)" } ?? "never used", state,
         ]
         say(columns.joined(separator: "\t"))
       }
@@ -96,15 +91,7 @@ struct TokenCommand: ParsableCommand {
       let label = label.composed.squeezed
       let store = try data.open()
       defer { store.close() }
-      let count = try explaining {
-        try store.writer.bulk { transaction in
-          let count = try transaction.revokeTokens(label: label, agency: agency, now: .systemNow)
-          if count > 0 {
-            try transaction.note(SecurityLine(.tokenRevoked, at: .systemNow, agency: agency, detail: label))
-          }
-          return count
-        }
-      }
+      let count = try store.carryOut(RevokeTokens(label, of: agency, by: .command, now: .systemNow))
       guard count > 0 else {
         throw Failure("There is no token '\(label)' to revoke; `motcua token list` shows them all.")
       }

@@ -59,8 +59,7 @@ struct UserCommand: ParsableCommand {
         login: name, name: displayName, posts: [Post(role, at: agency)], email: email, phone: phone)
       let hash = try PasswordHash(password).description
       do {
-        let add = AddPerson(person, password: hash, by: AccountManager(), now: .systemNow)
-        try explaining { try store.writer.bulk { try add.run(in: $0) } }
+        try store.carryOut(AddPerson(person, password: hash, by: .command, now: .systemNow))
       } catch AccountRefusal.loginTaken {
         throw Failure("There is already an account '\(name)'; choose another login.")
       }
@@ -101,8 +100,7 @@ struct UserCommand: ParsableCommand {
       try account.change { stored, store in
         let login = stored.person.login
         let secret = Secrets.random(bytes: 24)
-        let expiry = Moment.systemNow.adding(microseconds: 72 * Moment.hour)
-        try manage(.link(digest: Secrets.digest(secret), expiresAt: expiry), login, in: store)
+        try manage(.link(PasswordLink(secret, now: .systemNow)), login, in: store)
         store.administrationLog.note("link for a password of account \(login) made")
         say("\(site?.description ?? "")\(Address.passwordLink(secret))")
       }
@@ -235,15 +233,13 @@ extension Post {
 
 /// A command may do to an account whatever it is asked to, and the security log has a line of it.
 func manage(_ deed: ManagePerson.Deed, _ login: String, in store: Store) throws {
-  let work = ManagePerson(deed, login, by: AccountManager(), now: .systemNow)
-  try explaining { try store.writer.bulk { try work.run(in: $0) } }
+  try store.carryOut(ManagePerson(deed, login, by: .command, now: .systemNow))
 }
 
 extension Store {
   fileprivate func change(_ before: Person, to after: Person) throws {
-    let change = ChangePerson(before, to: after, by: AccountManager(), now: .systemNow)
     do {
-      try explaining { try writer.bulk { try change.run(in: $0) } }
+      try carryOut(ChangePerson(before, to: after, by: .command, now: .systemNow))
     } catch AccountRefusal.outdated {
       throw Failure("Somebody else has changed the account '\(before.login)' just now; nothing was done.")
     }

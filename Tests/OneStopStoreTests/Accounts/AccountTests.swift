@@ -127,7 +127,9 @@ import Testing
     let reader = try store.makeReader()
     #expect(try reader.token(digest: "7") == token)
     #expect(try reader.token(digest: "8") == nil)
-    #expect(try reader.tokens() == [token])
+    #expect(try reader.tokens().map(\.token) == [token])
+    #expect(try reader.tokens(of: [.health]).map(\.digest) == ["7"])
+    #expect(try reader.tokens(of: []).isEmpty)
   }
 
   @Test("An answer is remembered with the work it answers, and forgotten when it is old")

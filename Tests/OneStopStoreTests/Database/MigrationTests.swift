@@ -83,7 +83,7 @@ import Testing
     #expect(try store.check() == CheckReport(dossiers: 5, events: 27))
     #expect(try PageScan(of: store.folder.database).hasChecksums)
     let reader = try store.makeReader()
-    #expect(try reader.accounts().count == 11 && reader.tokens().map(\.label) == ["phần mềm phường"])
+    #expect(try reader.accounts().count == 11 && reader.tokens().map(\.token.label) == ["phần mềm phường"])
     #expect(try reader.messages(.sent).map(\.message.text) == ["Đã tiếp nhận"])
     #expect(try reader.connection.tables() == fresh.makeReader().connection.tables())
     let stored = try store.writer.bulk { try $0.accept() }

@@ -36,7 +36,7 @@ import Testing
       for label in ["phần mềm phường", "phần mềm quận"] {
         try transaction.add(APIToken(agency: .district1, label: label, createdAt: start), digest: "băm của \(label)")
       }
-      _ = try transaction.revokeTokens(label: "phần mềm phường", now: start)
+      _ = try transaction.revokeToken("băm của phần mềm phường", now: start)
       for number in 1...2 { try transaction.enqueue(Self.notice(number), now: start) }
       try transaction.rewrite(2, as: Self.notice(3))
       _ = try transaction.rate(

@@ -19,32 +19,30 @@ import Testing
       agency: .district1, label: "a", createdAt: .at("2018-06-01T08:00"), lastDay: lastDay.map(LocalDate.on))
     try store.writer.bulk { transaction in
       try transaction.add(token, digest: "d")
-      if let revokedAt { #expect(try transaction.revokeTokens(label: "a", now: .at(revokedAt)) == 1) }
+      if let revokedAt { #expect(try transaction.revokeToken("d", now: .at(revokedAt))) }
     }
     let kept = try #require(try store.makeReader().token(digest: "d"))
     #expect(kept.lastDay == token.lastDay && kept.revokedAt == revokedAt.map(Moment.at))
     #expect(kept.holds(at: .at("2018-06-05T23:59")) == isHeld)
   }
 
-  @Test("What is revoked is of the label, and of the agency where one is named; once is enough")
+  @Test("It is revoked once, and used when it was used last")
   func revoked() throws {
     let folder = try TemporaryFolder()
     let store = try Store(in: folder)
     try store.addAgencies()
     let (start, now) = (Moment.at("2018-06-01T08:00"), Moment.at("2018-06-05T08:00"))
     try store.writer.bulk { transaction in
-      for (digest, agency, label) in [
-        ("1", AgencyCode.district1, "a"), ("2", .district1, "b"), ("3", .district2, "a"), ("4", .district2, "a"),
-      ] {
-        try transaction.add(APIToken(agency: agency, label: label, createdAt: start), digest: digest)
+      for digest in ["1", "2"] {
+        try transaction.add(APIToken(agency: .district1, label: "a", createdAt: start), digest: digest)
       }
-      #expect(try transaction.revokeTokens(label: "a", agency: .district1, now: now) == 1)
-      #expect(try transaction.revokeTokens(label: "a", now: now.adding(microseconds: 1)) == 2)
-      #expect(try transaction.revokeTokens(label: "a", now: now) == 0)
+      #expect(try transaction.revokeToken("1", now: now))
+      #expect(try !transaction.revokeToken("1", now: now.adding(microseconds: 1)))
+      #expect(try !transaction.revokeToken("3", now: now))
+      try transaction.touchToken("2", now: now)
     }
     let reader = try store.makeReader()
-    let held = try ["1", "2", "3", "4"].filter { try reader.token(digest: $0)?.holds(at: now) ?? false }
-    #expect(held == ["2"])
-    #expect(try reader.token(digest: "1")?.revokedAt == now)
+    #expect(try reader.token(digest: "1")?.revokedAt == now && reader.token(digest: "1")?.usedAt == nil)
+    #expect(try reader.token(digest: "2")?.revokedAt == nil && reader.token(digest: "2")?.usedAt == now)
   }
 }

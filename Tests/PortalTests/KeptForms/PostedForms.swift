@@ -154,8 +154,8 @@ extension TestPortal {
     ) {
       forms.append(
         PostedForm(
-          pattern: pattern, page: page, address: address ?? pattern, fields: fields, shown: shown, browser: city,
-          login: "quan-tri"))
+          pattern: pattern, page: page, address: address ?? pattern, fields: fields, shown: shown,
+          isMultipart: pattern.hasSuffix("nhieu-tai-khoan"), browser: city, login: "quan-tri"))
     }
     add(
       "/quan-tri/bao-cao-tuan", page: "/quan-tri/bao-cao-tuan", [("gui", "gui"), ("thu", "3"), ("gio", "06:45")],
@@ -184,5 +184,43 @@ extension TestPortal {
         ("tu", TestStore.district), ("den", TestStore.otherDistrict), ("quyet_dinh", typed), ("ngay", "2018-12-31"),
         ("ban", "\(revision)"),
       ], ["value=\"\(TestStore.otherDistrict)\"", html])
+    try await addAccountForms(
+      { add($0, page: $1, $2, $3, to: $4) }, html: html, typed: typed)
+  }
+
+  private func addAccountForms(
+    _ add: (String, String, [(String, String)], [String], String?) -> Void, html: String, typed: String
+  ) async throws {
+    add(
+      "/quan-tri/tai-khoan", "/quan-tri/them-tai-khoan",
+      [
+        ("so_phieu", "so-phieu-cua-toi-4"), ("ten", "moi"), ("ho_ten", typed), ("vai_tro_1", "officer"),
+        ("co_quan_1", TestStore.district), ("den_1", "2018-12-31"),
+      ],
+      [
+        "value=\"so-phieu-cua-toi-4\"", "value=\"moi\"", "value=\"\(html)\"", "value=\"officer\" selected",
+        "value=\"\(TestStore.district)\" selected", "31/12/2018",
+      ], nil)
+    try await addAccount("sua", agency: AgencyCode(TestStore.district))
+    add(
+      "/quan-tri/tai-khoan/{login}", "/quan-tri/tai-khoan/sua",
+      [("viec", "sua"), ("ho_ten", typed), ("vai_tro_2", "leader"), ("co_quan_2", TestStore.otherDistrict)],
+      ["value=\"\(html)\"", "value=\"leader\" selected"], "/quan-tri/tai-khoan/sua")
+    let lines = "moi1,\(typed),officer,\(TestStore.district)"
+    add(
+      "/quan-tri/them-nhieu-tai-khoan", "/quan-tri/them-nhieu-tai-khoan", [("dong", lines)], ["moi1,\(html)"], nil)
+    add(
+      "/quan-tri/them-nhieu-tai-khoan/thuc-hien", "/quan-tri/them-nhieu-tai-khoan",
+      [("so_phieu", "so-phieu-cua-toi-5"), ("dong", lines)], ["moi1,\(html)"], nil)
+    add(
+      "/quan-tri/ma-truy-cap", "/quan-tri/ma-truy-cap",
+      [("nhan", typed), ("co_quan", TestStore.district), ("quyen", "ghi"), ("gioi_han", "nhiều")],
+      ["value=\"\(html)\"", "value=\"\(TestStore.district)\" selected", "value=\"ghi\" checked", "value=\"nhiều\""], nil
+    )
+    let token = APIToken(agency: try AgencyCode(TestStore.district).unwrapped, label: "A", createdAt: now)
+    try await store.writer.transaction { try $0.add(token, digest: "ma") }
+    add(
+      "/quan-tri/ma-truy-cap/{digest}", "/quan-tri/ma-truy-cap/ma", [("viec", "thay"), ("con_dung", "30")],
+      ["value=\"30\" checked"], "/quan-tri/ma-truy-cap/ma")
   }
 }

@@ -18,7 +18,8 @@ import Testing
     other = try data.agency(TestStore.otherDistrict).code
     city = try data.catalogue.roots.first.unwrapped.code
     for (login, post) in [("thanh", Post(.admin, at: city)), ("quan", Post(.admin, at: district))] {
-      try run(AddPerson(Person(login: login, name: login, posts: [post]), by: AccountManager(), now: now))
+      try run(
+        AddPerson(Person(login: login, name: login, posts: [post]), by: AccountManager(command: "root"), now: now))
     }
   }
 
@@ -47,7 +48,8 @@ import Testing
     let cases: [(AccountManager, AgencyCode, AccountRefusal?)] = [
       (try manager("quan"), district, nil), (try manager("quan"), ward, nil), (try manager("quan"), other, .outOfReach),
       (try manager("quan"), city, .outOfReach), (try manager("thanh"), other, nil),
-      (AccountManager(clerk, from: Origin(client: "")), district, .outOfReach), (AccountManager(), other, nil),
+      (AccountManager(clerk, from: Origin(client: "")), district, .outOfReach),
+      (AccountManager(command: "root"), other, nil),
     ]
     for (number, (manager, agency, expected)) in cases.enumerated() {
       let new = person("moi\(number)", Post(.clerk, at: agency))
@@ -55,7 +57,9 @@ import Testing
       #expect(try data.read { try $0.person(new.login) != nil } == (expected == nil))
     }
     #expect(
-      refusal { try run(AddPerson(person("moi0", Post(.clerk, at: district)), by: AccountManager(), now: now)) }
+      refusal {
+        try run(AddPerson(person("moi0", Post(.clerk, at: district)), by: AccountManager(command: "root"), now: now))
+      }
         == .loginTaken)
   }
 
@@ -63,7 +67,7 @@ import Testing
     "Of somebody with posts elsewhere only the own agency's posts are changed, and of nobody what has changed since")
   func changing() throws {
     let both = person("lan", Post(.clerk, at: district), Post(.officer, at: other))
-    try run(AddPerson(both, by: AccountManager(), now: now))
+    try run(AddPerson(both, by: AccountManager(command: "root"), now: now))
     func change(_ manager: AccountManager, _ body: (inout Person) -> Void) -> AccountRefusal? {
       var after = both
       body(&after)
@@ -96,7 +100,7 @@ import Testing
     #expect(refusal { try run(AddPerson(person("a1", Post(.clerk, at: district)), by: quan, now: now)) } == .outOfReach)
     // Nor do they make their own time longer; but a post with an end is no hindrance.
     let ending = Post(.admin, at: district, to: now.date.adding(days: 9))
-    try run(AddPerson(person("tam", ending), by: AccountManager(), now: now))
+    try run(AddPerson(person("tam", ending), by: AccountManager(command: "root"), now: now))
     let tam = try manager("tam")
     let short = try data.read { try $0.person("tam").unwrapped.person }
     var longer = short
@@ -106,17 +110,20 @@ import Testing
     renamed.name = "Tám"
     #expect(refusal { try run(ChangePerson(short, to: renamed, by: tam, now: now)) } == nil)
     // Whoever has no post is no agency's.
-    try run(AddPerson(person("khong"), by: AccountManager(), now: now))
+    try run(AddPerson(person("khong"), by: AccountManager(command: "root"), now: now))
     #expect(refusal { try run(ManagePerson(.endSessions, "khong", by: tam, now: now)) } == .outOfReach)
     #expect(refusal { try run(ManagePerson(.endSessions, "khong", by: try manager("thanh"), now: now)) } == nil)
-    #expect(refusal { try run(ManagePerson(.enable, "nobody", by: AccountManager(), now: now)) } == .unknown)
+    #expect(
+      refusal { try run(ManagePerson(.enable, "nobody", by: AccountManager(command: "root"), now: now)) } == .unknown)
   }
 
   @Test("A list has the people of its agencies with all their posts, by words of the name or the login")
   func list() throws {
     try run(
-      AddPerson(person("lan", Post(.clerk, at: district), Post(.officer, at: other)), by: AccountManager(), now: now))
-    try run(AddPerson(person("nga", Post(.clerk, at: other)), by: AccountManager(), now: now))
+      AddPerson(
+        person("lan", Post(.clerk, at: district), Post(.officer, at: other)), by: AccountManager(command: "root"),
+        now: now))
+    try run(AddPerson(person("nga", Post(.clerk, at: other)), by: AccountManager(command: "root"), now: now))
     func logins(_ agencies: Set<AgencyCode>?, _ words: [String] = [], after: String = "", limit: Int = 9) throws
       -> [String]
     {

@@ -27,6 +27,7 @@ import Testing
     "dien_thoai", "email", "dia_chi", "tra_ket_qua", "bao_tin", "ten_giay_to", "so_luong_1", "ly_do", "gui", "thu",
     "mat_khau",
     "from", "to", "by", "agency", "field", "so_ngay", "im_lang", "can_cu", "van_tiep_nhan",
+    "sau", "cu", "vai_tro_1", "co_quan_1", "tu_1", "den_1", "nhan", "quyen", "gioi_han", "con_dung", "tep",
   ]
 
   static func walk(_ portal: TestPortal) throws -> RouteWalk {

@@ -166,8 +166,8 @@ struct AccountCommandTests {
     let reading = try await create("đọc", ["--read-only", "--until", "2099-12-31", "--hourly", "3"])
     let writing = try await create("ghi", [])
     let list = try await city.run("token list").output
-    #expect(list.contains("đọc\t") && list.contains("\t2099-12-31\treads, 3 an hour\tactive\n"))
-    #expect(list.contains("\tno end\treads and writes\tactive\n") && !list.contains(reading))
+    #expect(list.contains("đọc\t") && list.contains("\t2099-12-31\treads, 3 an hour\tnever used\tactive\n"))
+    #expect(list.contains("\tno end\treads and writes\tnever used\tactive\n") && !list.contains(reading))
     let file = { (token: String) in
       try await onThread { try Filing(server.port, token: token).file(name: "Ánh", key: "1") }.get().status
     }

@@ -73,7 +73,8 @@ extension Schema {
       last_day BIGINT,
       is_read_only BIGINT NOT NULL,
       hourly_limit BIGINT,
-      revoked_at BIGINT
+      revoked_at BIGINT,
+      used_at BIGINT
     );
 
     CREATE TABLE idempotency_keys (

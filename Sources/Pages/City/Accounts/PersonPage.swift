@@ -1,0 +1,103 @@
+import Markup
+import OneStop
+import OneStopStore
+import Operations
+import Web
+import Words
+
+/// One person of the staff: facts, the form that changes them, and what else may be done.
+struct PersonPage {
+  static let formID = "sua-tai-khoan"
+
+  let person: Person
+  let signedInAt: Moment?
+  let sessionCount: Int
+  /// nil: the reader only looks.
+  let form: PersonForm?
+  /// Whether the reader may disable the account and the like.
+  let mayManage: Bool
+  let mayReadLog: Bool
+  let names: (Post) -> HTML
+  let notice: Notice?
+  let csrfField: HTML
+  let words: Words
+
+  private var people: PeopleWords { words.people }
+  private var address: Address { .person(person.login) }
+
+  var page: Page {
+    let title = HTML(text: person.name)
+    return Page(
+      form?.form.title(title) ?? title, content, for: .staff, current: .people, status: form?.form.status ?? .ok,
+      address: address, crumbs: [(people.title.html, .people)],
+      form: form.map { _ in TypedForm(id: PersonPage.formID, isOneOfSeveral: true) })
+  }
+
+  private var content: HTML {
+    "<h1>\(person.name)</h1>\(notice)\(form?.form.errorSummary ?? .empty)\(facts)\(change)\(deeds)\(log)"
+  }
+
+  private var facts: HTML {
+    let own = words.accounts.own
+    let contact = { (text: String?) -> HTML in text.map { HTML(text: $0) } ?? own.none.html }
+    let posts = person.posts.map { post -> HTML in
+      let time = post.time(words).map { " <span class=\"soft\">\($0)</span>" as HTML } ?? .empty
+      return "<span class=\"line\">\(names(post))\(time)</span>"
+    }
+    return """
+      <dl class="facts"><dt>\(own.login)</dt> <dd>\(person.login)</dd> <dt>\(people.columns.state)</dt> \
+      <dd>\(person.isDisabled ? people.disabled : people.active)</dd> <dt>\(people.columns.posts)</dt> \
+      <dd>\(posts.isEmpty ? people.noPosts.html : posts.joined(" "))</dd> <dt>\(own.email)</dt> \
+      <dd>\(contact(person.email?.description))</dd> <dt>\(own.phone)</dt> \
+      <dd>\(contact(person.phone?.description))</dd> <dt>\(people.columns.signedIn)</dt> \
+      <dd>\(signedInAt.map(words.moment) ?? people.never.html)</dd> <dt>\(people.person.sessions)</dt> \
+      <dd>\(sessionCount)</dd></dl>
+      """
+  }
+
+  private var change: HTML {
+    guard let form else { return .empty }
+    return """
+      <section><h2>\(people.form.changeTitle)</h2><form method="post" action="\(address)" id="\(PersonPage.formID)" \
+      novalidate>\(csrfField)<input type="hidden" name="\(PersonDeed.field)" value="\(PersonDeed.change.rawValue)">\
+      <input type="hidden" name="\(PersonForm.Field.revision)" value="\(form.form.values[PersonForm.Field.revision])">\
+      \(form.inputs)<p class="actions"><button class="button">\(people.form.changeButton)</button></p></form></section>
+      """
+  }
+
+  private var deeds: HTML {
+    guard mayManage else { return .empty }
+    let names = people.person
+    var html: HTML = "<section><h2>\(names.deeds)</h2>"
+    if !person.isDisabled { html += deed(.link, names.makeLink, hint: names.makeLinkHint) }
+    if sessionCount > 0 { html += deed(.endSessions, names.endSessions) }
+    html += person.isDisabled ? deed(.enable, names.enable) : deed(.disable, names.disable, hint: names.disableHint)
+    return html + "</section>"
+  }
+
+  private func deed(_ deed: PersonDeed, _ name: Phrase, hint: Phrase? = nil) -> HTML {
+    """
+    <form method="post" action="\(address)">\(csrfField)\
+    <input type="hidden" name="\(PersonDeed.field)" value="\(deed.rawValue)">\
+    \(hint.map { "<p>\($0)</p>" } ?? .empty)<p class="actions">\
+    <button class="button \(deed == .disable ? "danger" : "quiet")">\(name)</button></p></form>
+    """
+  }
+
+  private var log: HTML {
+    guard mayReadLog else { return .empty }
+    let address = Address.securityLog.with(SecurityLogForm.Field.login, person.login)
+    return "<p><a href=\"\(address)\">\(people.person.log)</a></p>"
+  }
+}
+
+/// What a form on a person's page asks for.
+enum PersonDeed: String {
+  case change = "sua"
+  case link = "lien-ket"
+  case endSessions = "dang-xuat"
+  case disable = "khoa"
+  case enable = "mo-khoa"
+
+  static let field = "viec"
+}

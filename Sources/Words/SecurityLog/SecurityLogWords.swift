@@ -1,0 +1,40 @@
+import OneStop
+
+/// The security log, as an auditor reads it.
+package final class SecurityLogWords: Decodable, Sendable {
+  package let title: Phrase
+  package let link: Phrase
+  package let introduction: Phrase
+  package let person: Phrase
+  package let event: Phrase
+  package let anyEvent: Phrase
+  package let from: Phrase
+  package let until: Phrase
+  package let button: Phrase
+  package let caption: Phrase
+  package let none: Phrase
+  package let mistakes: Mistakes
+  package let columns: Columns
+  /// Place: user.
+  package let command: Phrase
+  package let nobody: Phrase
+  package let older: Phrase
+  package let newest: Phrase
+  package let events: PhraseTable<SecurityEvent>
+
+  package final class Mistakes: Decodable, Sendable {
+    package let day: Phrase
+    package let event: Phrase
+    package let reversed: Phrase
+  }
+
+  package final class Columns: Decodable, Sendable {
+    package let moment: Phrase
+    package let event: Phrase
+    package let about: Phrase
+    package let agency: Phrase
+    package let actor: Phrase
+    package let client: Phrase
+    package let detail: Phrase
+  }
+}

@@ -1,0 +1,216 @@
+import OneStop
+import OneStopStore
+import TestSupport
+import Testing
+
+@testable import Operations
+@testable import Portal
+@testable import Web
+
+@Suite("Every route, for every role") struct EntranceTests {
+  /// Somebody who asks for all of them.
+  enum Visitor: String, CaseIterable {
+    case nobody, clerk, officer, leader, admin, auditor
+    /// At the dossier's agency's sister.
+    case otherClerk, otherOfficer, otherLeader, otherAdmin, otherAuditor
+    /// At the agency above all.
+    case cityLeader, cityAdmin, cityAuditor
+
+    func browser(_ portal: TestPortal) async throws -> Browser {
+      guard self != .nobody else { return portal.browser() }
+      let name = rawValue.lowercased()
+      let role = try Account.Role.allCases.first { name.hasSuffix($0.rawValue) }.unwrapped
+      let agency =
+        name.hasPrefix("other")
+        ? TestStore.otherDistrict : name.hasPrefix("city") ? "000.00.00.H29" : TestStore.district
+      return try await portal.signedIn(name, role: role, agency: AgencyCode(agency))
+    }
+  }
+
+  /// What each gets, in the order of `Visitor.allCases`: `i` enters, `s` is asked to sign in, `x` is refused, `4` finds
+  /// nothing there, `t` lacks a token.
+  private static let table = """
+    GET /                                            i iiiii iiiii iii
+    GET /api/v1/agencies                             i iiiii iiiii iii
+    GET /api/v1/changes                              t ttttt ttttt ttt
+    GET /api/v1/dossiers                             t ttttt ttttt ttt
+    GET /api/v1/dossiers/{code}                      i iiiii iiiii iii
+    GET /api/v1/dossiers/{code}/ledger               i iiiii iiiii iii
+    GET /api/v1/openapi.json                         i iiiii iiiii iii
+    GET /api/v1/procedures                           i iiiii iiiii iii
+    GET /api/v1/procedures/{code}                    4 44444 44444 444
+    GET /api/v1/reports/on-time                      i iiiii iiiii iii
+    GET /can-bo                                      s iiixx iiixx ixx
+    GET /can-bo/bao-cao-tuan                         s xxiii xxiii iii
+    GET /can-bo/bao-cao-tuan/{week}                  s xxiii xxiii iii
+    GET /can-bo/dang-do/{id}                         s 44444 44444 444
+    GET /can-bo/dang-nhap                            i iiiii iiiii iii
+    GET /can-bo/danh-sach.xlsx                       s iiixx iiixx ixx
+    GET /can-bo/ho-so/{code}                         s iiixx xxxxx ixx
+    GET /can-bo/ho-so/{code}/bieu-mau/{form}         s iiixx xxxxx ixx
+    GET /can-bo/ho-so/{code}/dinh-chinh              s iiixx xxxxx xxx
+    GET /can-bo/ho-so/{code}/noi-thu-ly              s iiixx xxxxx ixx
+    GET /can-bo/ho-so/{code}/y-kien/{number}/{file}  s 444xx xxxxx 4xx
+    GET /can-bo/ho-so/{code}/{action}                s iiixx xxxxx ixx
+    GET /can-bo/lien-thong                           s iiixx iiixx ixx
+    GET /can-bo/mat-khau/{id}                        4 44444 44444 444
+    GET /can-bo/nhieu-ho-so                          s iiixx iiixx ixx
+    GET /can-bo/nhieu-ho-so/thuc-hien                s iiixx iiixx ixx
+    GET /can-bo/nhieu-ho-so/{number}                 s 444xx 444xx 4xx
+    GET /can-bo/so-theo-doi                          s iiixx iiixx ixx
+    GET /can-bo/tai-khoan                            s iiiii iiiii iii
+    GET /can-bo/tiep-nhan                            s iiixx iiixx ixx
+    GET /can-bo/tiep-nhan/hen                        s 444xx 444xx 4xx
+    GET /can-bo/tim                                  s iiixx iiixx ixx
+    GET /co-quan                                     i iiiii iiiii iii
+    GET /danh-gia/{code}                             i iiiii iiiii iii
+    GET /danh-gia/{code}/cam-on                      i iiiii iiiii iii
+    GET /gioi-thieu                                  i iiiii iiiii iii
+    GET /health/live                                 i iiiii iiiii iii
+    GET /health/ready                                i iiiii iiiii iii
+    GET /huong-dan                                   i iiiii iiiii iii
+    GET /huong-dan/{reader}                          i iiiii iiiii iii
+    GET /metrics                                     i iiiii iiiii iii
+    GET /ngon-ngu/{language}                         i iiiii iiiii iii
+    GET /quan-tri                                    s xxiii xxiii iii
+    GET /quan-tri/bao-cao                            s xxiii xxiii iii
+    GET /quan-tri/bao-cao-tuan                       s xxxix xxxix xix
+    GET /quan-tri/co-quan                            s xxxxx xxxxx xix
+    GET /quan-tri/co-quan/giai-the                   s xxxxx xxxxx xix
+    GET /quan-tri/co-quan/xem-truoc                  s xxxxx xxxxx xix
+    GET /quan-tri/ma-truy-cap                        s xxxii xxxii xii
+    GET /quan-tri/ma-truy-cap/{digest}               s xxx4x xxx4x x4x
+    GET /quan-tri/ngay-nghi                          s xxxxx xxxxx xix
+    GET /quan-tri/ngay-nghi/thay-doi                 s xxxxx xxxxx xix
+    GET /quan-tri/ngay-nghi/xem-truoc                s xxxxx xxxxx xix
+    GET /quan-tri/nhat-ky-bao-mat                    s xxxxi xxxxi xxi
+    GET /quan-tri/tai-khoan                          s xxxii xxxii xii
+    GET /quan-tri/tai-khoan/{login}                  s xxx44 xxx44 x44
+    GET /quan-tri/them-nhieu-tai-khoan               s xxxix xxxix xix
+    GET /quan-tri/them-tai-khoan                     s xxxix xxxix xix
+    GET /quan-tri/thu-di                             s xxxxx xxxxx xix
+    GET /quan-tri/tim-khong-thay                     s xxxxx xxxxx xix
+    GET /quan-tri/tre-han                            s xxiii xxiii iii
+    GET /quan-tri/y-kien                             s xxixx xxixx ixx
+    GET /quyen-rieng-tu                              i iiiii iiiii iii
+    GET /robots.txt                                  i iiiii iiiii iii
+    GET /sitemap.xml                                 i iiiii iiiii iii
+    GET /thong-ke                                    i iiiii iiiii iii
+    GET /thong-ke.csv                                i iiiii iiiii iii
+    GET /thong-ke.json                               i iiiii iiiii iii
+    GET /thong-ke.xlsx                               i iiiii iiiii iii
+    GET /thong-ke/{agency}                           i iiiii iiiii iii
+    GET /thu-tuc                                     i iiiii iiiii iii
+    GET /thu-tuc/{code}                              4 44444 44444 444
+    GET /tiep-can                                    i iiiii iiiii iii
+    GET /tra-cuu                                     i iiiii iiiii iii
+    GET /tra-cuu/{code}                              i iiiii iiiii iii
+    GET /tra-cuu/{code}/han                          i iiiii iiiii iii
+    GET /tra-cuu/{code}/lich.ics                     i iiiii iiiii iii
+    POST /api/v1/dossiers                            t ttttt ttttt ttt
+    POST /api/v1/dossiers/{code}/events              t ttttt ttttt ttt
+    POST /can-bo/dang-nhap                           i xxxxx xxxxx xxx
+    POST /can-bo/ho-so/{code}/dinh-chinh             s iiixx xxxxx xxx
+    POST /can-bo/ho-so/{code}/noi-thu-ly             s iiixx xxxxx xxx
+    POST /can-bo/ho-so/{code}/tra-loi                s xxxxx xxxxx xxx
+    POST /can-bo/ho-so/{code}/{action}               s iiixx xxxxx xxx
+    POST /can-bo/mat-khau/{id}                       4 44444 44444 444
+    POST /can-bo/nhieu-ho-so                         s iiixx iiixx ixx
+    POST /can-bo/nhieu-ho-so/thuc-hien               s iiixx iiixx ixx
+    POST /can-bo/nhieu-ho-so/{number}/lam-tiep       s 444xx 444xx 4xx
+    POST /can-bo/tai-khoan                           s iiiii iiiii iii
+    POST /can-bo/tiep-nhan                           s iiixx iiixx ixx
+    POST /danh-gia/{code}                            i iiiii iiiii iii
+    POST /quan-tri/bao-cao-tuan                      s xxxix xxxix xix
+    POST /quan-tri/co-quan                           s xxxxx xxxxx xix
+    POST /quan-tri/ma-truy-cap                       s xxxix xxxix xix
+    POST /quan-tri/ma-truy-cap/{digest}              s xxx4x xxx4x x4x
+    POST /quan-tri/ngay-nghi                         s xxxxx xxxxx xix
+    POST /quan-tri/tai-khoan                         s xxxix xxxix xix
+    POST /quan-tri/tai-khoan/{login}                 s xxx4x xxx4x x4x
+    POST /quan-tri/them-nhieu-tai-khoan              s xxxix xxxix xix
+    POST /quan-tri/them-nhieu-tai-khoan/thuc-hien    s xxxix xxxix xix
+    POST /quan-tri/thu-di/{id}/gui-lai               s xxxxx xxxxx x4x
+    POST /tra-cuu/{code}                             i iiiii iiiii iii
+    POST /tra-cuu/{code}/dong                        i iiiii iiiii iii
+    """
+
+  private func outcome(_ answer: Answer) -> Character {
+    switch answer.status {
+    case 303 where answer.location?.hasPrefix("/can-bo/dang-nhap") == true: "s"
+    case 401: "t"
+    case 403: "x"
+    case 404: "4"
+    default: "i"
+    }
+  }
+
+  @Test("lets in whom the table says, and nobody else")
+  func walk() async throws {
+    try await TestPortal.run { portal in
+      let dossier = try portal.addDossier(agency: AgencyCode(TestStore.district))
+      var found: [String: String] = [:]
+      for visitor in Visitor.allCases {
+        let browser = try await visitor.browser(portal)
+        let token = try await browser.get(visitor == .nobody ? "/can-bo/dang-nhap" : "/can-bo/tai-khoan").csrf
+        for (method, pattern) in portal.service.router().routes where !pattern.hasSuffix("/dang-xuat") {
+          let path = try RouteWalk(portal: portal, dossiers: [dossier]).paths(pattern, dossier: dossier)[0]
+          var answer: Answer
+          if method == .get {
+            answer = try await browser.get(path)
+          } else {
+            answer = try await browser.post(path, ["_csrf": token])
+            // The form has files.
+            if answer.status == 415 { answer = try await browser.upload(path, [.text("_csrf", token)]) }
+          }
+          found["\(method.rawValue) \(pattern)", default: ""].append(outcome(answer))
+        }
+      }
+      expect(found, Self.table)
+    }
+  }
+
+  /// The same by a token, of the dossier's agency and of its sister.
+  private static let tokenTable = """
+    GET /api/v1/agencies                 i i
+    GET /api/v1/changes                  i i
+    GET /api/v1/dossiers                 i i
+    GET /api/v1/dossiers/{code}          i i
+    GET /api/v1/dossiers/{code}/ledger   i i
+    GET /api/v1/openapi.json             i i
+    GET /api/v1/procedures               i i
+    GET /api/v1/procedures/{code}        4 4
+    GET /api/v1/reports/on-time          i i
+    POST /api/v1/dossiers                i i
+    POST /api/v1/dossiers/{code}/events  i x
+    """
+
+  @Test("lets another system in by its agency's token, and to nobody else's dossiers")
+  func tokens() async throws {
+    try await TestPortal.run { portal in
+      let dossier = try portal.addDossier(agency: AgencyCode(TestStore.district))
+      var found: [String: String] = [:]
+      for agency in [TestStore.district, TestStore.otherDistrict] {
+        let token = APIToken(agency: try AgencyCode(agency).unwrapped, label: "A", createdAt: portal.now)
+        try await portal.store.writer.transaction { try $0.add(token, digest: Secrets.digest(agency)) }
+        let fields = [("Authorization", "Bearer \(agency)"), ("Content-Type", "application/json")]
+        for (method, pattern) in portal.service.router().routes where pattern.hasPrefix("/api/") {
+          let path = try RouteWalk(portal: portal, dossiers: [dossier]).paths(pattern, dossier: dossier)[0]
+          let body = method == .get ? "" : "{\"action\": \"process\"}"
+          let answer = try await portal.browser().ask(method.rawValue, path, fields: fields, body: Array(body.utf8))
+          found["\(method.rawValue) \(pattern)", default: ""].append(outcome(answer))
+        }
+      }
+      expect(found, Self.tokenTable)
+    }
+  }
+
+  private func expect(_ found: [String: String], _ table: String) {
+    var found = found
+    for row in table.split(separator: "\n").map({ $0.split(separator: " ").map(String.init) }) {
+      let route = row[0...1].joined(separator: " ")
+      #expect(found.removeValue(forKey: route) == row[2...].joined(), "\(route)")
+    }
+    #expect(found.isEmpty, "A new route has a row here.")
+  }
+}
