@@ -8,6 +8,7 @@ let package = Package(
   name: "motcua",
   products: [
     .executable(name: "motcua", targets: ["motcua"]),
+    .library(name: "Credentials", targets: ["Credentials"]),
     .library(name: "HTTPServer", targets: ["HTTPServer"]),
     .library(name: "QRCode", targets: ["QRCode"]),
     .library(name: "Workbook", targets: ["Workbook"]),
@@ -51,6 +52,11 @@ let package = Package(
     .target(name: "QRCode", swiftSettings: strict),
     .target(name: "Workbook", dependencies: ["CZlib"], swiftSettings: strict),
 
+    // What people prove themselves by besides a password: codes by time, passkeys.
+    .target(
+      name: "Credentials", dependencies: ["JSON", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+
     // The engine below the store; it knows no dossier.
     .target(
       name: "Database",
@@ -72,7 +78,7 @@ let package = Package(
     .target(
       name: "Operations",
       dependencies: [
-        "JSON", "Markup", "OneStop", "OneStopStore", "System", "Words", "Workbook",
+        "Credentials", "JSON", "Markup", "OneStop", "OneStopStore", "System", "Words", "Workbook",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
@@ -90,7 +96,8 @@ let package = Package(
     .target(
       name: "Pages",
       dependencies: [
-        "HTTPServer", "Markup", "OneStop", "OneStopStore", "Operations", "QRCode", "System", "Web", "Words", "Workbook",
+        "Credentials", "HTTPServer", "Markup", "OneStop", "OneStopStore", "Operations", "QRCode", "System", "Web",
+        "Words", "Workbook",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -138,10 +145,16 @@ let package = Package(
     .target(name: "MutexCheck", path: "Tests/MutexCheck"),
     // What several test targets need.
     .target(
-      name: "TestSupport", dependencies: ["Database", "MutexCheck"], path: "Tests/Support", swiftSettings: strict),
+      name: "TestSupport",
+      dependencies: ["Database", "MutexCheck", .product(name: "Crypto", package: "swift-crypto")],
+      path: "Tests/Support", swiftSettings: strict),
 
     .testTarget(name: "SystemTests", dependencies: ["System", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "OneStop", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CredentialsTests",
+      dependencies: ["Credentials", "TestSupport", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
     .testTarget(name: "StreamSafeTests", dependencies: ["StreamSafe"], swiftSettings: strict),
     .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "System", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "TestSupport"], swiftSettings: strict),
@@ -154,8 +167,8 @@ let package = Package(
     .testTarget(
       name: "PortalTests",
       dependencies: [
-        "API", "Database", "JSON", "Markup", "Operations", "Pages", "Portal", "StreamSafe", "System", "TestSupport",
-        "Web", "Words",
+        "API", "Credentials", "Database", "JSON", "Markup", "Operations", "Pages", "Portal", "StreamSafe", "System",
+        "TestSupport", "Web", "Words",
       ],
       swiftSettings: strict),
     .testTarget(name: "SimulatorTests", dependencies: ["OneStop", "Simulator"], swiftSettings: strict),

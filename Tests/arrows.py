@@ -16,6 +16,7 @@ KNOWS = {
     "System": {"CSystem"},
     "JSON": {"StreamSafe"},
     "StreamSafe": set(),
+    "Credentials": {"JSON"},
     "HTTPServer": {"CSystem", "CZlib", "StreamSafe", "System"},
     "QRCode": set(),
     "Workbook": {"CZlib"},
@@ -24,10 +25,11 @@ KNOWS = {
     "OneStopStore": {"Database", "JSON", "OneStop", "System"},
     "Markup": {"OneStop"},
     "Words": {"Markup", "OneStop"},
-    "Operations": {"JSON", "Markup", "OneStop", "OneStopStore", "System", "Words", "Workbook"},
+    "Operations": {"Credentials", "JSON", "Markup", "OneStop", "OneStopStore", "System", "Words", "Workbook"},
     "Web": {"HTTPServer", "Markup", "OneStop", "OneStopStore", "Operations", "StreamSafe", "System", "Words"},
     "Pages": {
-        "HTTPServer", "Markup", "OneStop", "OneStopStore", "Operations", "QRCode", "System", "Web", "Words", "Workbook",
+        "Credentials", "HTTPServer", "Markup", "OneStop", "OneStopStore", "Operations", "QRCode", "System", "Web", "Words",
+        "Workbook",
     },
     "API": {"HTTPServer", "JSON", "OneStop", "OneStopStore", "Operations", "StreamSafe", "Web", "Words"},
     "Portal": {"API", "HTTPServer", "OneStop", "OneStopStore", "Operations", "Pages", "System", "Web", "Words"},
@@ -39,7 +41,7 @@ NEVER = {"Web": {"Transaction", "transaction"}, "Pages": {"Transaction", "transa
 
 # Those whose folders know one another one way.
 LAYERED = {
-    "System", "JSON", "HTTPServer", "QRCode", "Workbook", "OneStop", "Database", "OneStopStore", "Words", "Operations", "Web",
+    "System", "JSON", "Credentials", "HTTPServer", "QRCode", "Workbook", "OneStop", "Database", "OneStopStore", "Words", "Operations", "Web",
     "Pages", "API",
 }
 
