@@ -130,7 +130,7 @@ FUZZ_SECONDS ?= 60
 fuzz:
 	@Tests/install-tools.sh build
 	$(FUZZ)
-	for part in head multipart form time; do \
+	for part in head multipart form time passkey; do \
 	  mkdir -p .build/fuzz/corpus/$$part; \
 	  SWIFT_BACKTRACE=enable=no MOTCUA_FUZZ=$$part .build/fuzz/debug/Fuzz -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=10 -print_final_stats=1 \
 	    -artifact_prefix=.build/fuzz/$$part- \

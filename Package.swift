@@ -184,12 +184,12 @@ if Context.environment["MOTCUA_FUZZ"] != nil {
   package.targets.removeAll { $0.type == .test }
   package.targets.append(
     .executableTarget(
-      name: "Fuzz", dependencies: ["HTTPServer", "JSON", "OneStop", "StreamSafe"], path: "Tests",
+      name: "Fuzz", dependencies: ["Credentials", "HTTPServer", "JSON", "OneStop", "StreamSafe"], path: "Tests",
       exclude: ["Fuzz/Corpus"],
       sources: [
         "Fuzz/Fuzz.swift", "HTTPServerTests/Robustness/HeadCheck.swift",
         "HTTPServerTests/Robustness/MultipartCheck.swift", "HTTPServerTests/Robustness/FormCheck.swift",
-        "PortalTests/Robustness/TimeCheck.swift",
+        "PortalTests/Robustness/TimeCheck.swift", "CredentialsTests/PasskeyCheck.swift",
       ],
       swiftSettings: strict))
 }

@@ -118,7 +118,7 @@ extension Problem {
     switch error {
     case .notFound: self = .notFound("such address")
     case .signInNeeded: self = .tokenNeeded
-    case .forbidden, .ofOtherAgency: self.init(.forbidden, "The caller may not do this.")
+    case .forbidden, .secondFactorNeeded, .ofOtherAgency: self.init(.forbidden, "The caller may not do this.")
     case .csrf: self.init(.forbidden, "The form is no longer valid.")
     case .tooManyTries(let minutes):
       self.init(.tooManyTries, "Too many failed attempts. Wait \(minutes == 1 ? "a minute" : "\(minutes) minutes").")

@@ -49,9 +49,13 @@ extension Routes {
   private mutating func addStaffRoutes() {
     get(Address.signIn, everyone, SignInHandlers.show)
     post(Address.signIn, everyone, form: .signIn, again: SignInHandlers.again, SignInHandlers.enter)
+    get(Address.secondStep, everyone, SecondStepHandlers.show)
+    post(Address.secondStep, everyone, form: .signIn, again: SecondStepHandlers.again, SecondStepHandlers.enter)
     post(Address.signOut, everyone, again: SignInHandlers.stay, SignInHandlers.leave)
     get(Address.ownAccount, .signedIn, OwnAccountHandlers.show)
     post(Address.ownAccount, .signedIn, again: OwnAccountHandlers.again, OwnAccountHandlers.change)
+    get(Address.secondFactor, .enrolling, SecondFactorHandlers.show)
+    post(Address.secondFactor, .enrolling, again: SecondFactorHandlers.again, SecondFactorHandlers.change)
     get(Address.passwordLink, everyone, PasswordLinkHandlers.show)
     post(Address.passwordLink, everyone, again: PasswordLinkHandlers.again, PasswordLinkHandlers.choose)
     get(Address.worklist, .right(.handleDossiers), WorklistHandlers.show)
@@ -121,6 +125,10 @@ extension Routes {
 
   private mutating func addAgencyRoutes() {
     waitingGet(Address.emptySearches, .right(.manageAgencies), EmptySearchHandlers.show)
+    get(Address.secondFactorRoles, .right(.requireSecondFactor), SecondFactorRolesHandlers.show)
+    post(
+      Address.secondFactorRoles, .right(.requireSecondFactor), again: SecondFactorRolesHandlers.again,
+      SecondFactorRolesHandlers.save)
     get(Address.agencies, .right(.manageAgencies), AgencyHandlers.list)
     get(Address.dissolutionForm, .right(.manageAgencies), AgencyHandlers.form)
     get(Address.dissolutionPreview, .right(.manageAgencies), AgencyHandlers.preview)

@@ -17,7 +17,10 @@ import Testing
       ("a201020304", .map([.init(.unsigned(1), .unsigned(2)), .init(.unsigned(3), .unsigned(4))])),
       ("a161618161 62", .map([.init(.text("a"), .array([.text("b")]))])),
     ] as [(String, CBOR)])
-  func examples(_ hex: String, _ item: CBOR) throws { #expect(try CBOR(bytes(hex)) == item) }
+  func examples(_ hex: String, _ item: CBOR) throws {
+    #expect(try CBOR(bytes(hex)) == item)
+    #expect(PasskeyCheck.written(item) == bytes(hex))
+  }
 
   @Test(
     "Refused: longer than needed, cut off, something after it, other kinds, a key twice, no text, too deep, too many",
@@ -25,7 +28,8 @@ import Testing
       "", "1817", "190018", "1a0000ffff", "1b00000000ffffffff", "5803010203", "18", "19ff", "4401", "62c3", "8301",
       "a101", "0000", "a000", "c074", "f7", "f800", "f93c00", "fa47c35000", "fb3ff199999999999a", "5f4101ff",
       "7f6161ff",
-      "9f01ff", "bf01ff", "ff", "1c", "1d", "1e", "1f", "a201020103", "61ff", "62c328", "818181818181818101",
+      "9f01ff", "bf01ff", "ff", "1c", "1d", "1e", "1f", "a201020103", "a1f401", "a18001", "61ff", "62c328",
+      "818181818181818101",
       "9b7fffffffffffffff", "bbffffffffffffffff", "5bffffffffffffffff", "7b7fffffffffffffff",
     ])
   func refused(_ hex: String) { #expect(throws: CBOR.Malformed.self) { try CBOR(bytes(hex)) } }
@@ -43,6 +47,7 @@ import Testing
     for _ in 0..<20_000 {
       let length = Int.random(in: 0..<12, using: &random)
       let bytes = (0..<length).map { _ in UInt8.random(in: 0...255, using: &random) }
+      PasskeyCheck.run(bytes)
       if (try? CBOR(bytes)) != nil { read += 1 }
     }
     #expect(read > 0)

@@ -14,7 +14,8 @@ private let check: @Sendable ([UInt8]) -> Void =
   case "multipart": { MultipartCheck.run($0) }
   case "form": { FormCheck.run($0) }
   case "time": { TimeCheck.run($0) }
-  default: fatalError("MOTCUA_FUZZ is head, multipart, form or time.")
+  case "passkey": { PasskeyCheck.run($0) }
+  default: fatalError("MOTCUA_FUZZ is head, multipart, form, time or passkey.")
   }
 
 /// The name that the package manager gives to a program's `main`; libFuzzer's own is passed over.

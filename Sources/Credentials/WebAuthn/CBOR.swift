@@ -1,5 +1,5 @@
 /// A data item of CBOR (RFC 8949), of the kinds that authenticators write: no tags, floating-point numbers or
-/// indefinite lengths.
+/// indefinite lengths; keys are numbers, bytes or texts.
 public indirect enum CBOR: Hashable, Sendable {
   case unsigned(UInt64)
   /// -1 - n
@@ -37,7 +37,24 @@ public indirect enum CBOR: Hashable, Sendable {
 
   public subscript(key: CBOR) -> CBOR? {
     guard case .map(let entries) = self else { return nil }
-    return entries.first { $0.key == key }?.value
+    return entries.first { $0.key.isSameKey(as: key) }?.value
+  }
+
+  /// Texts are compared by their bytes: composing what somebody made up could take long.
+  fileprivate func isSameKey(as other: CBOR) -> Bool {
+    switch (self, other) {
+    case (.unsigned(let one), .unsigned(let two)), (.negative(let one), .negative(let two)): one == two
+    case (.bytes(let one), .bytes(let two)): one == two
+    case (.text(let one), .text(let two)): one.utf8.elementsEqual(two.utf8)
+    default: false
+    }
+  }
+
+  fileprivate var isKey: Bool {
+    switch self {
+    case .unsigned, .negative, .bytes, .text: true
+    case .array, .map, .bool, .null: false
+    }
   }
 
   subscript(name: String) -> CBOR? { self[.text(name)] }
@@ -83,7 +100,7 @@ struct CBORReader {
       var entries: [CBOR.Entry] = []
       for _ in 0..<count {
         let key = try item(depth: depth + 1)
-        guard !entries.contains(where: { $0.key == key }) else { throw malformed }
+        guard key.isKey, !entries.contains(where: { $0.key.isSameKey(as: key) }) else { throw malformed }
         entries.append(CBOR.Entry(key, try item(depth: depth + 1)))
       }
       return .map(entries)

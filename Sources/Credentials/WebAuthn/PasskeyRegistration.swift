@@ -23,9 +23,9 @@ public struct PasskeyRegistration: Sendable {
     let data = try AuthenticatorData(bytes)
     try party.check(data)
     guard let credential = data.credential else { throw .malformed }
-    switch format {
-    case "none": guard statement == .map([]) else { throw .malformed }
-    case "packed":
+    switch Array(format.utf8) {
+    case Array("none".utf8): guard case .map(let parts) = statement, parts.isEmpty else { throw .malformed }
+    case Array("packed".utf8):
       // Self attestation (section 8.2), which browsers leave in place where they are asked for none (section 5.1.3).
       guard case .map(let parts) = statement, parts.count == 2, statement["alg"] == CBOR(PasskeyKey.algorithm),
         let signature = statement["sig"]?.asBytes

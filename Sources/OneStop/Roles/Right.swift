@@ -17,6 +17,8 @@ package enum Right: Hashable, Sendable, CaseIterable {
   /// Accounts of staff, and other systems' tokens.
   case seeAccounts
   case manageAccounts
+  /// Deciding in which roles nobody works without a second factor.
+  case requireSecondFactor
   /// Who signed in, was refused, or changed an account, a token or a setting.
   case readSecurityLog
 }
@@ -45,6 +47,7 @@ extension Right {
     case .manageAgencies: (nil, nil, nil, .city, nil)
     case .seeAccounts: (nil, nil, nil, .below, .below)
     case .manageAccounts: (nil, nil, nil, .below, nil)
+    case .requireSecondFactor: (nil, nil, nil, .city, nil)
     case .readSecurityLog: (nil, nil, nil, nil, .below)
     }
   }

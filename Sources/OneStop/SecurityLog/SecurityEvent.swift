@@ -3,6 +3,8 @@ package enum SecurityEvent: String, Hashable, Sendable, CaseIterable {
   case signedIn = "signed in"
   case signedOut = "signed out"
   case wrongPassword = "wrong password"
+  /// The password was right, and what was to come second was not.
+  case wrongCode = "wrong code"
   case tooManyTries = "too many tries"
   /// The password was right, but no post of the person held.
   case noPost = "no post"
@@ -20,6 +22,8 @@ package enum SecurityEvent: String, Hashable, Sendable, CaseIterable {
   /// A link by which its owner chooses a password.
   case linkMade = "link made"
   case passwordChanged = "password changed"
+  /// The second factor was turned on, changed or turned off; the detail is an `OwnerOccasion`.
+  case secondFactorChanged = "second factor changed"
 
   case tokenMade = "token made"
   case tokenRevoked = "token revoked"
@@ -28,7 +32,7 @@ package enum SecurityEvent: String, Hashable, Sendable, CaseIterable {
 
   package var isRefusal: Bool {
     switch self {
-    case .wrongPassword, .tooManyTries, .noPost, .forbidden, .wrongToken: true
+    case .wrongPassword, .wrongCode, .tooManyTries, .noPost, .forbidden, .wrongToken: true
     default: false
     }
   }

@@ -153,12 +153,13 @@ extension Transaction {
     }
   }
 
-  /// Changes the password, and ends the sessions that the old one began and the links by which another could be chosen;
-  /// false for an unknown login.
+  /// Changes the password, and ends what the old one began, and the links by which another could be chosen; false for
+  /// an unknown login.
   ///
   /// - Parameter kept: the digest of a session that goes on.
   package func setPassword(_ password: String, of login: String, but kept: String? = nil) throws(StoreError) -> Bool {
     try endSessions(of: login, but: kept)
+    try endHalfSignIns(of: login)
     try endPasswordLinks(of: login)
     return try connection.change("UPDATE accounts SET password = $1 WHERE login = $2", password, login) == 1
   }

@@ -8,6 +8,10 @@ package struct SignIn: Hashable, Sendable {
   package var createdAt: Moment
   package var seenAt: Moment
   package var expiresAt: Moment
+  /// When its owner last typed the password.
+  package var provedAt: Moment
+  /// Whether the account's role requires a second factor and its owner has none.
+  package var needsSecondFactor: Bool
 }
 
 extension Snapshot {
@@ -21,7 +25,10 @@ extension Snapshot {
   package func signIn(digest: String, now: Moment) throws(StoreError) -> SignIn? {
     try connection.first(
       """
-      SELECT a.login, a.name, p.role, p.agency, s.created_at, s.seen_at, s.expires_at
+      SELECT a.login, a.name, p.role, p.agency, s.created_at, s.seen_at, s.expires_at, s.proved_at,
+        CASE WHEN p.role IN (SELECT role FROM second_factor_roles)
+          AND NOT EXISTS (SELECT 1 FROM totp_secrets t WHERE t.login = a.login AND t.confirmed_at IS NOT NULL)
+          AND NOT EXISTS (SELECT 1 FROM passkeys k WHERE k.login = a.login) THEN 1 ELSE 0 END
       FROM sessions s JOIN accounts a ON a.login = s.login JOIN posts p ON p.login = a.login
       WHERE s.digest = $1 AND s.expires_at > $2 AND a.is_disabled = 0
         AND coalesce(p.first_day, $3) <= $3 AND coalesce(p.last_day, $3) >= $3
@@ -32,7 +39,8 @@ extension Snapshot {
       let account = Account(
         login: row.text(0), name: row.text(1), role: try row.word(2), agency: try row.agency(3))
       return SignIn(
-        account: account, createdAt: row.moment(4), seenAt: row.moment(5), expiresAt: row.moment(6))
+        account: account, createdAt: row.moment(4), seenAt: row.moment(5), expiresAt: row.moment(6),
+        provedAt: row.moment(7), needsSecondFactor: row.bool(8))
     }
   }
 }
@@ -71,8 +79,8 @@ extension Transaction {
     try connection.run("DELETE FROM sessions WHERE expires_at <= $1", now)
     try connection.run(
       """
-      INSERT INTO sessions (digest, login, created_at, seen_at, expires_at, client, device)
-      VALUES ($1, $2, $3, $3, $4, $5, $6)
+      INSERT INTO sessions (digest, login, created_at, seen_at, expires_at, client, device, proved_at)
+      VALUES ($1, $2, $3, $3, $4, $5, $6, $3)
       """, digest, login, now, expiresAt, client, device)
     try connection.run("UPDATE accounts SET signed_in_at = $1 WHERE login = $2", now, login)
   }
@@ -81,6 +89,11 @@ extension Transaction {
   package func touchSession(digest: String, now: Moment, expiresAt: Moment) throws(StoreError) {
     try connection.run(
       "UPDATE sessions SET seen_at = $1, expires_at = $2 WHERE digest = $3", now, expiresAt, digest)
+  }
+
+  /// Notes that its owner has typed the password again.
+  package func proveSession(digest: String, now: Moment) throws(StoreError) {
+    try connection.run("UPDATE sessions SET proved_at = $1 WHERE digest = $2", now, digest)
   }
 
   /// The session goes on in another post of its owner.

@@ -69,11 +69,14 @@ package struct ChangePerson: Operation {
 /// An administrator closes an account, opens it again, ends its sessions, or makes a link by which its owner chooses a
 /// password.
 package struct ManagePerson: Operation {
-  package enum Deed: Hashable, Sendable {
+  package enum Deed: Sendable {
     case disable, enable, endSessions
     case link(PasswordLink)
     /// A command's password.
     case password(hash: String)
+    /// Its owner has lost the phone and the recovery codes: the password alone opens the account, until they set up
+    /// another one. Sessions end. nil: its owner gets no letter.
+    case dropSecondFactor(letters: OwnerLetters?)
   }
 
   private let deed: Deed
@@ -105,6 +108,12 @@ package struct ManagePerson: Operation {
     case .password(let hash):
       _ = try transaction.setPassword(hash, of: login)
       try managing.note(.passwordChanged, person)
+    case .dropSecondFactor(let letters):
+      guard try transaction.dropSecondFactor(of: login) else { throw AccountRefusal.outdated }
+      try transaction.endSessions(of: login)
+      try transaction.forgetDevices(of: login)
+      let told = OwnerNotice(of: person, by: manager, letters: letters, now: now)
+      try told.note(.secondFactorReset, in: transaction)
     }
   }
 }
@@ -114,13 +123,14 @@ package struct UsePasswordLink: Operation {
   private let digest: String
   private let hash: String
   private let origin: Origin
+  private let letters: OwnerLetters?
   private let now: Moment
 
   /// - Parameters:
   ///   - digest: of what is in the link.
   ///   - hash: the password's.
-  package init(_ digest: String, hash: String, from origin: Origin, now: Moment) {
-    (self.digest, self.hash, self.origin, self.now) = (digest, hash, origin, now)
+  package init(_ digest: String, hash: String, from origin: Origin, letters: OwnerLetters?, now: Moment) {
+    (self.digest, self.hash, self.origin, self.letters, self.now) = (digest, hash, origin, letters, now)
   }
 
   /// False where the link does not hold, or no more.
@@ -133,6 +143,7 @@ package struct UsePasswordLink: Operation {
       SecurityLine(
         .passwordChanged, at: now, login: login, agency: person.posts.first?.agency, actor: login,
         client: origin.client, detail: "link"))
+    try OwnerNotice(of: person, from: origin, letters: letters, now: now).tell(.passwordChanged, in: transaction)
     return true
   }
 }

@@ -8,6 +8,7 @@ package struct ChangeOwnPassword: Operation {
   private let account: Account
   private let session: String
   private let origin: Origin
+  private let letters: OwnerLetters?
   private let now: Moment
 
   /// - Parameters:
@@ -15,10 +16,11 @@ package struct ChangeOwnPassword: Operation {
   ///   - hash: the new one's.
   ///   - session: the digest of the session that goes on.
   package init(
-    of verified: StoredPerson, to hash: String, as account: Account, session: String, from origin: Origin, now: Moment
+    of verified: StoredPerson, to hash: String, as account: Account, session: String, from origin: Origin,
+    letters: OwnerLetters?, now: Moment
   ) {
     (self.verified, self.hash, self.account, self.session) = (verified, hash, account, session)
-    (self.origin, self.now) = (origin, now)
+    (self.origin, self.letters, self.now) = (origin, letters, now)
   }
 
   /// False where the password has changed since it was checked.
@@ -31,6 +33,8 @@ package struct ChangeOwnPassword: Operation {
     try transaction.note(
       SecurityLine(
         .passwordChanged, at: now, login: login, agency: account.agency, actor: login, client: origin.client))
+    try OwnerNotice(of: present.person, from: origin, letters: letters, now: now).tell(
+      .passwordChanged, in: transaction)
     return true
   }
 }
@@ -72,11 +76,15 @@ package struct ChoosePost: Operation {
   private let number: Int
   private let login: String
   private let session: String
+  private let createdAt: Moment
   private let now: Moment
 
-  /// - Parameter number: the post's, from 1.
-  package init(_ number: Int, of login: String, session: String, now: Moment) {
-    (self.number, self.login, self.session, self.now) = (number, login, session, now)
+  /// - Parameters:
+  ///   - number: the post's, from 1.
+  ///   - createdAt: when the session was begun. It ends as those of the post's role do.
+  package init(_ number: Int, of login: String, session: String, createdAt: Moment, now: Moment) {
+    (self.number, self.login, self.session) = (number, login, session)
+    (self.createdAt, self.now) = (createdAt, now)
   }
 
   /// False where there is no such post, or it does not hold now.
@@ -85,6 +93,8 @@ package struct ChoosePost: Operation {
       posts[number - 1].holds(on: now.date)
     else { return false }
     try transaction.choosePost(number, inSession: session)
+    let expiry = posts[number - 1].role.session.expiry(createdAt: createdAt, now: now)
+    try transaction.touchSession(digest: session, now: now, expiresAt: expiry)
     return true
   }
 }

@@ -6,7 +6,7 @@ package struct PasswordRule: Sendable {
     case tooShort, tooLong, common, ownName
   }
 
-  /// NIST SP 800-63B section 5.1.1.2 asks for at least eight; more here, while there is no second factor.
+  /// NIST SP 800-63B section 5.1.1.2 asks for at least eight; more here, since not everybody has a second factor.
   package static let fewestCharacters = 12
   package static let mostCharacters = 200
   private let common: Set<String>

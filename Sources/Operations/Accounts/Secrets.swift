@@ -2,7 +2,8 @@ import Crypto
 import FoundationEssentials
 import OneStopStore
 
-/// The data folder's own secret, and what is derived from it: form tokens and opened look-ups.
+/// The data folder's own secret, and what is derived from it: form tokens, opened look-ups, and
+/// the key of what is encrypted in the database.
 package struct Secrets: Sendable {
   /// The key has gone through it; a copy takes the message.
   private let keyed: HMAC<SHA256>
@@ -18,9 +19,13 @@ package struct Secrets: Sendable {
 
   /// A text that nobody without the secret can make, the same for the same purpose and message.
   package func seal(_ purpose: StaticString, _ message: String) -> String {
+    Array(mac(purpose, message).prefix(18)).base64URL
+  }
+
+  func mac(_ purpose: StaticString, _ message: String) -> [UInt8] {
     var hmac = keyed
     hmac.update(data: Array("\(purpose)\u{0}\(message)".utf8))
-    return Array(hmac.finalize().prefix(18)).base64URL
+    return Array(hmac.finalize())
   }
 
   /// Compares in a time that does not depend on where they differ.

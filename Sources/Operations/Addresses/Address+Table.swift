@@ -29,8 +29,10 @@ extension Address {
 
   // For staff.
   package static let signIn = Address(known: "/can-bo/dang-nhap")
+  package static let secondStep = Address(known: "/can-bo/dang-nhap/ma")
   package static let signOut = Address(known: "/can-bo/dang-xuat")
   package static let ownAccount = Address(known: "/can-bo/tai-khoan")
+  package static let secondFactor = Address(known: "/can-bo/tai-khoan/xac-thuc-hai-buoc")
   package static let passwordLink = AddressPattern<String>("/can-bo/mat-khau/{id}")
   package static let keptForm = AddressPattern<String>("/can-bo/dang-do/{id}")
   package static let worklist = Address(known: "/can-bo")
@@ -79,6 +81,7 @@ extension Address {
   package static let tokens = Address(known: "/quan-tri/ma-truy-cap")
   package static let token = AddressPattern<String>("/quan-tri/ma-truy-cap/{digest}")
   package static let securityLog = Address(known: "/quan-tri/nhat-ky-bao-mat")
+  package static let secondFactorRoles = Address(known: "/quan-tri/xac-thuc-hai-buoc")
   package static let emptySearches = Address(known: "/quan-tri/tim-khong-thay")
 }
 

@@ -22,7 +22,8 @@ extension LoopState {
       if let request, let address = LoopState.cleanAddress(of: request, error) { return .redirect(to: address) }
       let failure = self.failure(error, context)
       if case PortalError.forbidden = error, let request { self.logForbidden(request, context) }
-      if case PortalError.signInNeeded = error { return LoopState.toSignIn(request) }
+      if case PortalError.signInNeeded = error { return LoopState.lead(request, over: .signIn) }
+      if case PortalError.secondFactorNeeded = error { return LoopState.lead(request, over: .secondFactor) }
       return self.page(failure, request, context)
     }
   }
@@ -52,12 +53,10 @@ extension LoopState {
       .forbidden, login: account?.login, agency: account?.agency, route: context.route, request, now: now)
   }
 
-  /// Sends staff who are not signed in to the sign-in page, and afterwards back to the page that they asked for.
-  private static func toSignIn(_ request: Request?) -> Response {
-    guard let request, request.method == .get || request.method == .head else {
-      return .redirect(to: Address.signIn)
-    }
-    return .redirect(to: Address.signIn.with("ve", request.pathAndQuery))
+  /// Sends staff to a page where they have something to do first, and afterwards back to the page that they asked for.
+  private static func lead(_ request: Request?, over address: Address) -> Response {
+    guard let request, request.method == .get || request.method == .head else { return .redirect(to: address) }
+    return .redirect(to: address.with("ve", request.pathAndQuery))
   }
 
   private func page(_ failure: Failure, _ request: Request?, _ context: Context) -> Response {
@@ -150,7 +149,7 @@ private struct Failure {
 
   package init(_ error: PortalError) {
     switch error {
-    case .signInNeeded, .forbidden: self.init(ErrorStatus.forbidden)
+    case .signInNeeded, .secondFactorNeeded, .forbidden: self.init(ErrorStatus.forbidden)
     case .ofOtherAgency(let code): self.init(.forbidden, sentence: .ofOtherAgency(code))
     case .csrf: self.init(.forbidden, sentence: .csrf)
     case .notFound: self.init(ErrorStatus.notFound)

@@ -29,9 +29,9 @@ package struct FormReception: Sendable {
     var visit: Visit
     do {
       visit = try state.visit(request, context, entrance, form: form, rule: rule, language: wanted)
-    } catch PortalError.signInNeeded {
-      guard let owner, owner != .guest else { throw PortalError.signInNeeded }
-      let response = try await state.keep(form, of: owner, sentBy: request, language: wanted)
+    } catch let error as PortalError where error.leadsBack {
+      guard let owner, owner != .guest else { throw error }
+      let response = try await state.keep(form, of: owner, sentBy: request, language: wanted, until: error)
       // The texts are kept even if the files cannot be.
       try? await keepUnsigned(owner)
       return response
@@ -73,6 +73,16 @@ package struct FormReception: Sendable {
     var response = visit.finished(try await again(visit))
     if case .otherLanguage = reason { response.set(.language(visit.language), for: visit.request) }
     return response
+  }
+}
+
+extension PortalError {
+  /// Whether its reader comes back once they have done something else.
+  fileprivate var leadsBack: Bool {
+    switch self {
+    case .signInNeeded, .secondFactorNeeded: true
+    default: false
+    }
   }
 }
 

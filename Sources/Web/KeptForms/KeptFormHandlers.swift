@@ -30,17 +30,20 @@ package enum KeptFormHandlers {
 }
 
 extension LoopState {
-  /// Keeps a form that came when nobody was signed in, for the person whose page it was, and sends them to sign in.
+  /// Keeps a form that came when nobody was signed in, for the person whose page it was, and sends them to sign in, or
+  /// to set up their second factor.
   package func keep(
-    _ form: FormContent, of owner: FormOwner, sentBy request: Request, language: Language?
+    _ form: FormContent, of owner: FormOwner, sentBy request: Request, language: Language?, until error: PortalError
   ) async throws -> Response {
-    let pairs = form.pairs.filter { !$0.name.hasPrefix("_") && !$0.name.hasPrefix("mat_khau") }
+    let secrets = ["_", "mat_khau", "ma_2fa", "khoa_"]
+    let pairs = form.pairs.filter { pair in !secrets.contains { pair.name.hasPrefix($0) } }
     let kept = KeptForm(
       id: Secrets.random(bytes: 18), owner: owner.tag, address: request.target,
       fields: pairs.map { "\(percentEncoded($0.name))=\(percentEncoded($0.value))" }.joined(separator: "&"),
       keptAt: clock())
     try await store.run(KeepForm(kept))
-    var response = Response.redirect(to: Address.signIn.with("ve", Address.keptForm(kept.id)))
+    let address = if case .secondFactorNeeded = error { Address.secondFactor } else { Address.signIn }
+    var response = Response.redirect(to: address.with("ve", Address.keptForm(kept.id)))
     if let language { response.set(.language(language), for: request) }
     return response
   }

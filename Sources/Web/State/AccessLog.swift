@@ -68,6 +68,7 @@ extension SecurityEvent {
   fileprivate var sentence: String {
     switch self {
     case .wrongPassword: "sign-in refused: wrong name or password"
+    case .wrongCode: "sign-in refused: wrong code behind the right password"
     case .tooManyTries: "sign-in refused: too many wrong tries"
     case .noPost: "sign-in refused: no post holds today"
     case .forbidden: "refused: no right to enter"

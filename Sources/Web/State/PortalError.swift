@@ -4,6 +4,8 @@ import OneStop
 package enum PortalError: Error {
   /// Leads to the sign-in page.
   case signInNeeded
+  /// Leads to the page where the second factor is set up.
+  case secondFactorNeeded
   case forbidden
   /// The dossier does not concern the reader's agency.
   case ofOtherAgency(AgencyCode)

@@ -45,6 +45,10 @@ package enum CookieName: String {
   case language = "ngon_ngu"
   /// The session of a signed-in person.
   case session = "phien"
+  /// A sign-in that waits for its second step.
+  case half = "buoc_hai"
+  /// By which a browser is known again in which somebody has signed in.
+  case device = "thiet_bi"
   /// Ties the forms of somebody who is not signed in to their browser.
   case guest = "khach"
   /// A dossier whose details are open; the cookie's path is that dossier's.

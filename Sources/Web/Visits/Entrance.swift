@@ -9,12 +9,14 @@ package enum Entrance: Sendable {
   case everyone
   /// Anybody who is signed in.
   case signedIn
+  /// The same, and whoever has to set up a second factor before anything else.
+  case enrolling
   case right(Right)
 
   /// Whether changes there are an administrator's.
   var isAdministration: Bool {
     switch self {
-    case .everyone, .signedIn: false
+    case .everyone, .signedIn, .enrolling: false
     // Changes of accounts have lines of their own.
     case .right(let right): right != .manageAccounts && Account.Role.admin.has(right)
     }
@@ -69,10 +71,10 @@ extension LoopState {
   }
 
   /// Refuses those who may not enter before waiting for the body. A form from a reader whose session may have ended
-  /// while they filled it in is let through, so that what they typed is kept.
+  /// while they filled it in, or who has to set up a second factor first, is let through, so that what they typed is kept.
   func requireBeforeBody(_ entrance: Entrance, of request: Request) throws {
     let mayBeOurs = request.cookie(.session) != nil || request.cookie(.guest) != nil || request.isOfOwnPage
-    if try mayBeOurs && staffSession(request, now: clock()) == nil { return }
+    if try mayBeOurs && staffSession(request, now: clock())?.needsSecondFactor ?? true { return }
     try require(entrance, of: request)
   }
 
@@ -87,9 +89,13 @@ extension LoopState {
   private static func require(_ entrance: Entrance, of session: StaffSession?, in catalogue: Catalogue) throws {
     switch entrance {
     case .everyone: break
-    case .signedIn: if session == nil { throw PortalError.signInNeeded }
+    case .enrolling: if session == nil { throw PortalError.signInNeeded }
+    case .signedIn:
+      guard let session else { throw PortalError.signInNeeded }
+      if session.needsSecondFactor { throw PortalError.secondFactorNeeded }
     case .right(let right):
       guard let session else { throw PortalError.signInNeeded }
+      if session.needsSecondFactor { throw PortalError.secondFactorNeeded }
       guard session.account.has(right, in: catalogue) else { throw PortalError.forbidden }
     }
   }

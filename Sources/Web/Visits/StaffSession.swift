@@ -12,15 +12,21 @@ package struct StaffSession: Sendable {
   package let digest: String
   package let createdAt: Moment
   package let seenAt: Moment
+  /// When its owner last typed the password.
+  package let provedAt: Moment
+  /// Whether the account's role requires a second factor and its owner has none: nothing else can be opened.
+  package let needsSecondFactor: Bool
 
-  /// A session outlasts a lunch break, but not the night.
-  package static let idle = 2 * Moment.hour
-  package static let longest = 12 * Moment.hour
   /// The least time between two records of a session's use, since each is a write.
   static let touchInterval = 5 * Moment.minute
+  /// For how long the password, once typed, allows changes of the second factor.
+  private static let proofLifetime = 10 * Moment.minute
 
-  package static func expiry(createdAt: Moment, now: Moment) -> Moment {
-    min(now.adding(microseconds: idle), createdAt.adding(microseconds: longest))
+  /// Whether the password was typed just now: the browser may have been left alone since.
+  ///
+  /// - Parameter isSent: for what a page sends that was shown in time.
+  package func isProved(now: Moment, isSent: Bool = false) -> Bool {
+    now.microseconds - provedAt.microseconds < (isSent ? 2 : 1) * StaffSession.proofLifetime
   }
 }
 
@@ -32,7 +38,8 @@ extension LoopState {
     guard let signIn = try reader.signIn(digest: digest, now: now) else { return nil }
     return StaffSession(
       account: signIn.account, csrf: secrets.formToken(secret, of: secrets.formOwner(signIn.account.login)),
-      digest: digest, createdAt: signIn.createdAt, seenAt: signIn.seenAt)
+      digest: digest, createdAt: signIn.createdAt, seenAt: signIn.seenAt, provedAt: signIn.provedAt,
+      needsSecondFactor: signIn.needsSecondFactor)
   }
 }
 
@@ -45,7 +52,7 @@ extension Visit {
   /// Records it. If that fails, the session only ends earlier, which is no reason to fail the request.
   func touchSession() async {
     guard let session, mustTouchSession else { return }
-    let expiry = StaffSession.expiry(createdAt: session.createdAt, now: now)
+    let expiry = session.account.role.session.expiry(createdAt: session.createdAt, now: now)
     try? await state.store.run(TouchSession(session.digest, now: now, expiresAt: expiry))
   }
 

@@ -7,6 +7,14 @@ extension LoopState {
   }
 }
 
+extension LoopState {
+  /// Letters to the owners of accounts.
+  package func ownerLetters(site: String?) -> OwnerLetters {
+    OwnerLetters(vietnamese: words(.vietnamese), english: words(.english), settings: shared.notices, site: site)
+  }
+}
+
 extension Visit {
+  package var ownerLetters: OwnerLetters { state.ownerLetters(site: site) }
   package var notices: NoticeWriter { state.notices(site: site) }
 }

@@ -14,5 +14,8 @@ package final class AccountWords: Decodable, Sendable {
   package let forgotten: Phrase
   /// Shown where the reader has to sign in first.
   package let needed: Phrase
+  package let secondStep: SecondStepWords
+  package let secondFactor: SecondFactorWords
+  package let letters: OwnerLetterWords
   package let own: OwnAccountWords
 }

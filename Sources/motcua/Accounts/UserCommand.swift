@@ -13,7 +13,8 @@ struct UserCommand: ParsableCommand {
       from standard input. Then sign in at /can-bo/dang-nhap.
       """,
     subcommands: [
-      Add.self, Password.self, Link.self, Posts.self, Contact.self, Disable.self, Enable.self, List.self,
+      Add.self, Password.self, Link.self, Posts.self, Contact.self, SecondFactor.self, Disable.self, Enable.self,
+      List.self,
     ])
 
   struct Add: ParsableCommand {
@@ -168,6 +169,37 @@ struct UserCommand: ParsableCommand {
         if let phone { after.phone = phone.to }
         try store.change(stored.person, to: after)
         store.administrationLog.note("contact of account \(login) changed")
+      }
+    }
+  }
+
+  struct SecondFactor: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "second-factor", abstract: "Says what an account has besides its password, or resets it.",
+      discussion: """
+        --reset is for somebody who has lost the phone and the recovery codes: app, passkeys and codes are removed, all \
+        sessions end, and the password alone opens the account, until its owner sets up another second factor.
+        """)
+
+    @OptionGroup var account: AccountOptions
+
+    @Flag(help: "Remove it.")
+    var reset = false
+
+    func run() throws {
+      try account.change { stored, store in
+        let login = stored.person.login
+        let factor = try reading(store) { try $0.secondFactor(of: login) }
+        guard reset else {
+          let app = factor.hasApp ? "app" : nil
+          let keys = factor.passkeys.isEmpty ? nil : "\(factor.passkeys.count) passkeys"
+          let codes = factor.isOn ? "\(factor.recoveryCodes) recovery codes" : nil
+          say(factor.isOn ? [app, keys, codes].compactMap(\.self).joined(separator: ", ") : "none")
+          return
+        }
+        guard factor.isOn else { throw Failure("The account '\(login)' has no second factor.") }
+        try manage(.dropSecondFactor(letters: nil), login, in: store)
+        store.administrationLog.note("second factor of account \(login) reset")
       }
     }
   }

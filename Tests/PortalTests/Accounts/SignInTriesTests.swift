@@ -55,6 +55,38 @@ import Testing
     #expect(try wait("2001:db8:2::1", "ha") == 0)
   }
 
+  private func wait(code login: String, from address: String, device: String? = nil) throws -> Int {
+    let client = try #require(ClientAddress(address))
+    guard case .wait(let minutes) = tries.begin(client: client, login: login, step: .code, device: device, now: start)
+    else { return 0 }
+    return minutes
+  }
+
+  @Test("An account takes twenty wrong codes from all clients in an hour; a known browser is a client of its own")
+  func codes() throws {
+    for index in 0..<20 { #expect(try wait(code: "ha", from: "198.51.100.\(index)") == 0) }
+    #expect(try wait(code: "ha", from: "203.0.113.1") == 60)
+    #expect(try wait(code: "nga", from: "203.0.113.1") == 0)
+    // The password is another matter.
+    #expect(try wait("203.0.113.1", "ha") == 0)
+    for _ in 0..<5 { #expect(try wait(code: "ha", from: "203.0.113.1", device: "d") == 0) }
+    #expect(try wait(code: "ha", from: "203.0.113.1", device: "d") == 15)
+  }
+
+  @Test("Nobody's tries hold up a browser that the account knows, and its own do")
+  func knownDevice() throws {
+    let client = try #require(ClientAddress("192.0.2.1"))
+    for index in 0..<30 { #expect(try wait("192.0.2.1", "a\(index)") == 0) }
+    for index in 0..<50 { _ = try wait("198.51.100.\(index)", "ha") }
+    #expect(try wait("192.0.2.1", "ha") > 0)
+    func beginning() -> SignInTries.Beginning { tries.begin(client: client, login: "ha", device: "d", now: start) }
+    for _ in 0..<4 { guard case .begun = beginning() else { throw Missing() } }
+    guard case .begun(let right) = beginning(), case .wait(minutes: 15) = beginning() else { throw Missing() }
+    #expect(right.wrongOnes == 4)
+    tries.succeeded(right)
+    guard case .begun = beginning() else { throw Missing() }
+  }
+
   @Test("Other clients' failures lock nobody out of an account; each client then has two")
   func strangers() throws {
     for index in 0..<50 { #expect(try wait("198.51.100.\(index)", "ha") == 0) }

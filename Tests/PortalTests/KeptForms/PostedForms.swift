@@ -74,7 +74,31 @@ extension TestPortal {
         pattern: "/can-bo/mat-khau/{id}", page: link, address: link, fields: [("mat_khau_moi", "Không được hiện")],
         shown: ["<strong>ha</strong>"], browser: guest, login: nil))
     try await addCityForms(&forms, typed, html)
+    // The last: they are for minutes only.
+    try await addSecondFactorForms(&forms, typed, html)
     return forms
+  }
+
+  private func addSecondFactorForms(_ forms: inout [PostedForm], _ typed: String, _ html: String) async throws {
+    // Browsers have passkeys where they call the site so.
+    let owner = browser(host: "localhost")
+    try await addAccount("chu")
+    try await signIn("chu", with: owner)
+    let address = "/can-bo/tai-khoan/xac-thuc-hai-buoc"
+    forms.append(
+      PostedForm(
+        pattern: address, page: address, address: address, fields: [("viec", "them-khoa"), ("ten_khoa", typed)],
+        shown: ["value=\"\(html)\""], browser: owner, login: "chu"))
+    try await addAccount("hai-buoc")
+    let passkey = StoredPasskey(id: "a", label: "a", publicKey: [], counter: 0, createdAt: now)
+    _ = try await store.writer.transaction { try $0.addPasskey(passkey, of: "hai-buoc") }
+    let guest = browser()
+    try await signIn("hai-buoc", with: guest)
+    forms.append(
+      PostedForm(
+        pattern: "/can-bo/dang-nhap/ma", page: "/can-bo/dang-nhap/ma", address: "/can-bo/dang-nhap/ma",
+        fields: [("ma_2fa", "k3v7m"), ("ve", "/can-bo/tim")], shown: ["value=\"k3v7m\"", "value=\"/can-bo/tim\""],
+        browser: guest, login: nil))
   }
 
   private func addStaffForms(_ forms: inout [PostedForm], _ typed: String, _ html: String) async throws {
@@ -160,6 +184,9 @@ extension TestPortal {
     add(
       "/quan-tri/bao-cao-tuan", page: "/quan-tri/bao-cao-tuan", [("gui", "gui"), ("thu", "3"), ("gio", "06:45")],
       ["value=\"06:45\"", "value=\"3\" selected"])
+    add(
+      "/quan-tri/xac-thuc-hai-buoc", page: "/quan-tri/xac-thuc-hai-buoc", [("vai_tro[]", "auditor")],
+      ["value=\"auditor\" checked"])
     let now = now
     try await store.writer.transaction { transaction in
       try transaction.enqueue(

@@ -1,4 +1,6 @@
 import Foundation
+import OneStop
+import OneStopStore
 import TestSupport
 import Testing
 
@@ -8,6 +10,8 @@ import Testing
     var arguments: [String]
     var input = ""
     var told: String
+    /// What has to be there before.
+    var prepare: ((Store) throws -> Void)?
     /// Whether it takes a city in which nothing of the others was done.
     var isApart = false
   }
@@ -28,6 +32,13 @@ import Testing
       Line(
         command: "user posts", arguments: lan + ["--post", "officer:\(City.district):..2099-12-31"],
         told: "posts of account lan are now officer \(City.district)"),
+      Line(
+        command: "user second-factor", arguments: lan + ["--reset"], told: "second factor of account lan reset",
+        prepare: { store in
+          let key = StoredPasskey(
+            id: "a", label: "a", publicKey: [], counter: 0, createdAt: Moment(microseconds: 0))
+          _ = try store.writer.bulk { try $0.addPasskey(key, of: "lan") }
+        }),
       Line(command: "user disable", arguments: lan, told: "account lan disabled"),
       Line(command: "user enable", arguments: lan, told: "account lan enabled"),
       Line(command: "token create", arguments: ["--agency", City.district, "--label", "a"], told: "token 'a' of"),
@@ -67,6 +78,11 @@ import Testing
       if line.isApart {
         city = try await City()
         count = try lines(city).count
+      }
+      if let prepare = line.prepare {
+        let store = try Store(folder: DataFolder(existing: city.data))
+        try prepare(store)
+        store.close()
       }
       let words = line.command.split(separator: " ").map(String.init)
       let outcome = try await Program.run(words + ["--data", city.data] + line.arguments, input: line.input)

@@ -27,7 +27,7 @@ extension Schema {
     CREATE INDEX posts_agency ON posts (agency, role);
 
     -- `post`: the number of the post in which its owner works now; another's, where that does not hold. `client` and
-    -- `device`: the address and the browser that it was begun with.
+    -- `device`: the address and the browser that it was begun with. `proved_at`: when its owner last typed the password.
     CREATE TABLE sessions (
       digest TEXT NOT NULL PRIMARY KEY,
       login TEXT NOT NULL REFERENCES accounts (login),
@@ -36,7 +36,8 @@ extension Schema {
       expires_at BIGINT NOT NULL,
       post BIGINT NOT NULL DEFAULT 1,
       client TEXT NOT NULL DEFAULT '',
-      device TEXT NOT NULL DEFAULT ''
+      device TEXT NOT NULL DEFAULT '',
+      proved_at BIGINT NOT NULL DEFAULT 0
     );
     CREATE INDEX sessions_login ON sessions (login);
     CREATE INDEX sessions_expiry ON sessions (expires_at);
@@ -48,6 +49,54 @@ extension Schema {
       expires_at BIGINT NOT NULL
     );
     CREATE INDEX password_links_login ON password_links (login);
+
+    -- What makes the codes of somebody's authenticator app, sealed with a key that is not in the database.
+    -- `confirmed_at` NULL: its owner has not shown yet that the app has it. `last_step`: of the last code that was used.
+    CREATE TABLE totp_secrets (
+      login TEXT NOT NULL PRIMARY KEY REFERENCES accounts (login),
+      sealed TEXT NOT NULL,
+      confirmed_at BIGINT,
+      last_step BIGINT
+    );
+
+    -- Keyed digests of the codes that are left; one that is used is deleted.
+    CREATE TABLE recovery_codes (
+      login TEXT NOT NULL REFERENCES accounts (login),
+      digest TEXT NOT NULL,
+      PRIMARY KEY (login, digest)
+    );
+
+    -- `id` in base64url, as the authenticator names it.
+    CREATE TABLE passkeys (
+      id TEXT NOT NULL PRIMARY KEY,
+      login TEXT NOT NULL REFERENCES accounts (login),
+      label TEXT NOT NULL,
+      public_key BYTEA NOT NULL,
+      counter BIGINT NOT NULL,
+      created_at BIGINT NOT NULL,
+      used_at BIGINT
+    );
+    CREATE INDEX passkeys_login ON passkeys (login);
+
+    -- Whose password was right, and who has still to show the second factor; no session yet.
+    CREATE TABLE half_sign_ins (
+      digest TEXT NOT NULL PRIMARY KEY,
+      login TEXT NOT NULL REFERENCES accounts (login),
+      expires_at BIGINT NOT NULL
+    );
+    CREATE INDEX half_sign_ins_login ON half_sign_ins (login);
+
+    -- Whose sessions open nothing without a second factor.
+    CREATE TABLE second_factor_roles (role TEXT NOT NULL PRIMARY KEY);
+
+    -- With which browsers somebody has signed in: digests of what a cookie holds.
+    CREATE TABLE devices (
+      login TEXT NOT NULL REFERENCES accounts (login),
+      digest TEXT NOT NULL,
+      first_seen_at BIGINT NOT NULL,
+      seen_at BIGINT NOT NULL,
+      PRIMARY KEY (login, digest)
+    );
 
     -- Who signed in, was refused, or changed what. `login`: whose account it is about; `actor`: who did it.
     CREATE TABLE security_log (

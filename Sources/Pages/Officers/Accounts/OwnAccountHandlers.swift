@@ -61,7 +61,9 @@ extension Visit {
     let page = OwnAccountPage(
       person: stored.person, account: session.account,
       sessions: try reader.sessions(of: session.account.login, now: now),
-      present: session.digest, names: { postName(stored.person.account(in: $0)) }, form: form, notice: notice,
+      factor: try reader.secondFactor(of: session.account.login),
+      decidesRoles: session.account.has(.requireSecondFactor, in: catalogue), present: session.digest,
+      names: { postName(stored.person.account(in: $0)) }, form: form, notice: notice,
       csrfField: csrfField, today: now.date, words: words)
     return page.page
   }
@@ -69,7 +71,8 @@ extension Visit {
   fileprivate func choosePost(_ session: StaffSession) async throws -> Response {
     let number = Int(typed: form[OwnAccountForm.post], in: 1...100) ?? 0
     let isChosen = try await run(
-      ChoosePost(number, of: session.account.login, session: session.digest, now: now))
+      ChoosePost(
+        number, of: session.account.login, session: session.digest, createdAt: session.createdAt, now: now))
     guard isChosen else {
       let notice = Notice.wrong(words.accounts.own.posts.gone.html)
       return show(try ownAccount(Form(words: words), notice: notice).with(.conflict))
@@ -93,7 +96,7 @@ extension Visit {
     let new = form.newPassword(OwnAccountForm.new, for: stored.person, by: state.shared.passwordRule)
     guard let new, !form.isWrong else { return show(try ownAccount(form)) }
     let begun: SignInTries.Try
-    switch state.signInTries.begin(client: request.client, login: stored.person.login, now: now) {
+    switch try beginTry(.password, stored.person.login) {
     case .begun(let new): begun = new
     case .wait(let minutes): return show(ErrorPage(.tooManyRequests, minutes: minutes))
     }
@@ -104,7 +107,8 @@ extension Visit {
     }
     state.signInTries.succeeded(begun)
     let change = ChangeOwnPassword(
-      of: stored, to: try await hash(new), as: session.account, session: session.digest, from: origin, now: now)
+      of: stored, to: try await hash(new), as: session.account, session: session.digest, from: origin,
+      letters: ownerLetters, now: now)
     guard try await run(change) else {
       form.mistake(OwnAccountForm.old, words.accounts.own.password.wrongOld)
       return show(try ownAccount(form))

@@ -11,6 +11,9 @@ struct OwnAccountPage {
   /// In the present post.
   let account: Account
   let sessions: [OpenSession]
+  let factor: StoredSecondFactor
+  /// Whether its owner says which roles require a second factor.
+  let decidesRoles: Bool
   /// The digest of the present session.
   let present: String
   let names: (Post) -> HTML
@@ -31,7 +34,7 @@ struct OwnAccountPage {
 
   private var content: HTML {
     """
-    <h1>\(own.title)</h1>\(notice)\(form.errorSummary)\(facts)\(posts)\(password)\(sessionList)
+    <h1>\(own.title)</h1>\(notice)\(form.errorSummary)\(facts)\(posts)\(password)\(secondFactor)\(sessionList)
     """
   }
 
@@ -73,6 +76,16 @@ struct OwnAccountPage {
       <input type="hidden" name="username" value="\(person.login)" autocomplete="username">\
       \(form.input(OwnAccountForm.old, own.password.old, old))\(form.input(OwnAccountForm.new, own.password.new, new))\
       <p class="actions"><button class="button">\(own.password.button)</button></p></form></section>
+      """
+  }
+
+  private var secondFactor: HTML {
+    let names = words.accounts.secondFactor
+    let roles: HTML = "<p><a href=\"\(Address.secondFactorRoles)\">\(names.roles.link)</a></p>"
+    return """
+      <section><h2>\(names.title)</h2><p>\(names.what) <strong>\(factor.isOn ? names.isOn : names.isOff)</strong></p>\
+      <p class="actions"><a class="button quiet" href="\(Address.secondFactor)">\
+      \(factor.isOn ? names.change : names.setUp)</a></p>\(roles, if: decidesRoles)</section>
       """
   }
 

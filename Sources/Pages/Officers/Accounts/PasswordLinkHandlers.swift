@@ -22,7 +22,8 @@ enum PasswordLinkHandlers {
       return visit.chooser(form, person)
     }
     let use = UsePasswordLink(
-      visit.linkDigest, hash: try await visit.hash(password), from: visit.origin, now: visit.now)
+      visit.linkDigest, hash: try await visit.hash(password), from: visit.origin,
+      letters: visit.ownerLetters, now: visit.now)
     guard try await visit.run(use) else { return visit.linkOver() }
     return .redirect(to: Address.signIn.with("da", OwnAccountForm.password))
   }

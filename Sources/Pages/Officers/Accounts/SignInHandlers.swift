@@ -9,13 +9,18 @@ enum SignInHandlers {
   /// `GET /can-bo/dang-nhap?ve=`: the form; leads to the worklist if somebody is signed in already.
   static let show: ReadHandler = { visit in
     if let session = visit.session { return .redirect(to: visit.destination(of: session.account, visit.query["ve"])) }
-    let isChosen = visit.query["da"] == OwnAccountForm.password
+    let chosen: Notice? =
+      switch visit.query["da"] {
+      case OwnAccountForm.password: .done(visit.words.accounts.own.password.chosen.html)
+      case SecondStepForm.over: .remark(visit.words.accounts.secondStep.over.html)
+      default: nil
+      }
     return visit.signIn(
-      Form(FormContent([(name: "ve", value: visit.query["ve"])]), words: visit.words),
-      chosen: isChosen ? .done(visit.words.accounts.own.password.chosen.html) : nil)
+      Form(FormContent([(name: "ve", value: visit.query["ve"])]), words: visit.words), chosen: chosen)
   }
 
-  /// `POST /can-bo/dang-nhap` with `ten`, `mat_khau`, `ve`: begins a session and leads to the page that was asked for.
+  /// `POST /can-bo/dang-nhap` with `ten`, `mat_khau`, `ve`, and `ma_2fa` if its sender has the code at hand: begins a
+  /// session and leads to the page that was asked for, or leads to the second step.
   ///
   /// A wrong name and a wrong password get one answer, after the same time.
   static let enter: VisitHandler = { visit in
@@ -26,35 +31,34 @@ enum SignInHandlers {
     if password.isEmpty { form.mistake("mat_khau", visit.words.accounts.passwordMissing) }
     if form.isWrong { return visit.signIn(form) }
 
+    let stored = Account.isValidLogin(login) ? try visit.reader.person(login) : nil
     let begun: SignInTries.Try
-    switch visit.state.signInTries.begin(client: visit.request.client, login: login, now: visit.now) {
+    switch try visit.beginTry(.password, login) {
     case .begun(let new): begun = new
     case .wait(let minutes):
-      let known = Account.isValidLogin(login) ? try visit.reader.person(login) : nil
-      visit.logAccess(.tooManyTries, known?.person)
+      visit.logAccess(.tooManyTries, stored?.person)
       return visit.show(ErrorPage(.tooManyRequests, minutes: minutes))
     }
-    let stored = Account.isValidLogin(login) ? try visit.reader.person(login) : nil
     guard try await visit.verify(password, stored?.password, begun), let stored, !stored.person.isDisabled else {
       visit.logAccess(.wrongPassword, stored?.person)
       form.mistake("ten", visit.words.accounts.wrong)
       return visit.signIn(form)
     }
     visit.state.signInTries.succeeded(begun)
-    guard let account = stored.person.account(on: visit.now.date) else {
+    guard stored.person.account(on: visit.now.date) != nil else {
       visit.logAccess(.noPost, stored.person)
       form.mistake("ten", visit.words.accounts.noPost)
       return visit.signIn(form)
     }
-    guard let secret = try await visit.beginSession(of: stored) else {
+    if try visit.reader.secondFactor(of: login).isOn { return try await visit.beginSecondStep(stored) }
+    switch try await visit.beginSession(of: stored) {
+    case .entered(let response): return response
+    // It was turned on just now.
+    case .refused(.proofNeeded): return try await visit.beginSecondStep(stored)
+    case .refused:
       form.mistake("ten", visit.words.accounts.wrong)
       return visit.signIn(form)
     }
-    visit.logAccess(.signedIn, stored.person)
-    let address = try visit.keptForm(of: account) ?? visit.form["ve"]
-    var response = Response.redirect(to: visit.destination(of: account, address))
-    response.set(Cookie(name: .session, value: secret), for: visit.request)
-    return response
   }
 
   /// The form again, with the name and without the password.
@@ -81,7 +85,22 @@ enum SignInHandlers {
   }
 }
 
+/// What came of a sign-in.
+enum Entry {
+  case entered(Response)
+  case refused(BeginSession.Outcome)
+}
+
 extension Visit {
+  /// Counts a try; a browser that the account knows is a client of its own.
+  func beginTry(_ step: SignInTries.Step, _ login: String) throws -> SignInTries.Beginning {
+    var device: String?
+    if Account.isValidLogin(login), let digest = deviceDigest, try reader.isKnownDevice(digest, of: login) {
+      device = digest
+    }
+    return state.signInTries.begin(client: request.client, login: login, step: step, device: device, now: now)
+  }
+
   /// - Throws: 503 if too many are waiting, which does not count as a failed attempt.
   func verify(_ password: String, _ stored: String?, _ begun: SignInTries.Try) async throws -> Bool {
     do {
@@ -94,25 +113,46 @@ extension Visit {
   }
 
   /// Begins a session with a secret of its own and ends the one that this browser had; the secret goes into the cookie
-  /// and nowhere else. nil where the account has changed since its password was checked.
-  fileprivate func beginSession(of verified: StoredPerson) async throws -> String? {
+  /// and nowhere else.
+  ///
+  /// - Parameters:
+  ///   - verified: the person, whose password was right.
+  ///   - half: the digest of the sign-in whose second step this is.
+  func beginSession(
+    of verified: StoredPerson, proof: SecondFactorProof? = nil, half: String? = nil
+  ) async throws -> Entry {
     let secret = Secrets.random(bytes: 32)
-    let isBegun = try await run(
-      BeginSession(
-        Secrets.digest(secret), of: verified, before: session?.digest, from: origin, now: now,
-        expiresAt: StaffSession.expiry(createdAt: now, now: now)))
-    return isBegun ? secret : nil
+    let device = deviceSecret ?? Secrets.random(bytes: 32)
+    let browser = BeginSession.Browser(
+      session: Secrets.digest(secret), before: session?.digest, device: Secrets.digest(device), half: half)
+    let outcome = try await run(
+      BeginSession(of: verified, in: browser, proof: proof, from: origin, letters: ownerLetters, now: now))
+    guard case .begun(let account) = outcome else { return .refused(outcome) }
+    logAccess(.signedIn, verified.person)
+    let address = try keptForm(of: account) ?? form["ve"]
+    var response = Response.redirect(to: destination(of: account, address))
+    response.set(Cookie(name: .session, value: secret), for: request)
+    response.set(.device(device), for: request)
+    if half != nil { response.set(.half("", lifetime: 0), for: request) }
+    return .entered(response)
   }
 
+  /// The secret of the cookie by which this browser is known; nil for a new one.
+  private var deviceSecret: String? {
+    request.cookie(.device).flatMap { (20...100).contains($0.utf8.count) ? $0 : nil }
+  }
+
+  private var deviceDigest: String? { deviceSecret.map(Secrets.digest) }
+
   /// The address of a form that the account could not send, unless the reader came here from another page.
-  fileprivate func keptForm(of account: Account) throws -> String? {
+  private func keptForm(of account: Account) throws -> String? {
     guard form["ve"].isEmpty else { return nil }
     return try reader.unseenKeptForm(of: state.secrets.formOwner(account.login).tag, now: now)
       .map { Address.keptForm($0).description }
   }
 
   /// A page of this site that the account may have asked for, or else its first page.
-  fileprivate func destination(of account: Account, _ address: String) -> Address {
+  func destination(of account: Account, _ address: String) -> Address {
     guard let address = Address(address), !address.path.hasPrefix(Address.signIn.description) else {
       return account.home(in: catalogue)
     }

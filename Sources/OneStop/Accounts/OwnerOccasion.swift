@@ -1,0 +1,17 @@
+/// What the owner of an account is told of, lest somebody else did it.
+package enum OwnerOccasion: String, Hashable, Sendable, CaseIterable {
+  /// Somebody has signed in with a browser that was not known.
+  case newDevice = "new_device"
+  case passwordChanged = "password_changed"
+  /// An authenticator app gives the codes from now on, or no more.
+  case appAdded = "app_added"
+  case appRemoved = "app_removed"
+  case passkeyAdded = "passkey_added"
+  case passkeyRemoved = "passkey_removed"
+  case recoveryCodesMade = "recovery_codes_made"
+  case recoveryCodeUsed = "recovery_code_used"
+  /// Its owner has turned the second factor off.
+  case secondFactorOff = "second_factor_off"
+  /// An administrator has.
+  case secondFactorReset = "second_factor_reset"
+}

@@ -1,0 +1,35 @@
+import Database
+import OneStop
+
+extension Snapshot {
+  /// Whether the person has signed in before with the browser whose cookie has this digest.
+  package func isKnownDevice(_ digest: String, of login: String) throws(StoreError) -> Bool {
+    try connection.first("SELECT 1 FROM devices WHERE login = $1 AND digest = $2", login, digest) { $0.int(0) } != nil
+  }
+}
+
+extension Transaction {
+  /// How many devices of a person are known: those used last.
+  package static let mostDevices = 20
+
+  /// Notes that the person has signed in with the browser; true where it was not known before.
+  package func noteDevice(_ digest: String, of login: String, now: Moment) throws(StoreError) -> Bool {
+    let isKnown =
+      try connection.change(
+        "UPDATE devices SET seen_at = $1 WHERE login = $2 AND digest = $3", now, login, digest) == 1
+    if isKnown { return false }
+    try connection.run(
+      """
+      DELETE FROM devices WHERE login = $1 AND digest NOT IN (
+        SELECT digest FROM devices WHERE login = $1 ORDER BY seen_at DESC, digest LIMIT $2)
+      """, login, Transaction.mostDevices - 1)
+    try connection.run(
+      "INSERT INTO devices (login, digest, first_seen_at, seen_at) VALUES ($1, $2, $3, $3)", login, digest, now)
+    return true
+  }
+
+  /// From now on every device of the person is a new one.
+  package func forgetDevices(of login: String) throws(StoreError) {
+    try connection.run("DELETE FROM devices WHERE login = $1", login)
+  }
+}

@@ -1,0 +1,200 @@
+import Credentials
+import HTTPServer
+import HTTPTypes
+import OneStop
+import OneStopStore
+import Operations
+import Web
+import Words
+
+/// The fields of the page where the second factor is set up.
+enum SecondFactorForm {
+  static let deed = "viec"
+  static let password = "mat_khau"
+  static let label = "ten_khoa"
+  static let attestation = "khoa_chung_nhan"
+  static let passkey = "khoa"
+
+  enum Deed: String {
+    case prove = "mat-khau"
+    case propose = "ung-dung"
+    case confirm = "xac-nhan"
+    case removeApp = "go-ung-dung"
+    case addPasskey = "them-khoa"
+    case removePasskey = "xoa-khoa"
+    case newCodes = "ma-khoi-phuc"
+    case turnOff = "tat"
+  }
+}
+
+/// Setting up one's own second factor. Whatever is changed asks for the password, unless it was typed just now.
+enum SecondFactorHandlers {
+  /// `GET /can-bo/tai-khoan/xac-thuc-hai-buoc?ve=`
+  static let show: ReadHandler = { visit in
+    let done = visit.words.accounts.secondFactor.done
+    let sentence: Phrase? =
+      switch SecondFactorForm.Deed(rawValue: visit.query["da"]) {
+      case .confirm: done.app
+      case .removeApp: done.appRemoved
+      case .addPasskey: done.passkey
+      case .removePasskey: done.passkeyRemoved
+      case .turnOff: done.off
+      default: nil
+      }
+    let values = FormContent([(name: "ve", value: visit.query["ve"])])
+    return try visit.secondFactor(
+      Form(values, words: visit.words), notice: sentence.map { .done($0.html) })
+  }
+
+  /// `POST /can-bo/tai-khoan/xac-thuc-hai-buoc` with `viec`.
+  static let change: VisitHandler = { visit in
+    guard let session = visit.session else { throw PortalError.signInNeeded }
+    guard let deed = SecondFactorForm.Deed(rawValue: visit.form[SecondFactorForm.deed]) else {
+      return try visit.secondFactor(Form(visit.form, words: visit.words))
+    }
+    if deed == .prove { return try await visit.prove(session) }
+    guard session.isProved(now: visit.now, isSent: true) else {
+      let notice = Notice.wrong(visit.words.accounts.secondFactor.prove.text.html)
+      return try visit.secondFactor(Form(visit.form, words: visit.words), notice: notice).with(.forbidden)
+    }
+    switch deed {
+    case .prove: return try await visit.prove(session)
+    case .propose:
+      let sealed = try visit.state.secrets.newApp(of: session.account.login)
+      return try await visit.change(.proposeApp(sealed: sealed), deed, session)
+    case .confirm: return try await visit.confirmApp(session)
+    case .removeApp: return try await visit.change(.removeApp, deed, session)
+    case .addPasskey: return try await visit.addPasskey(session)
+    case .removePasskey:
+      return try await visit.change(.removePasskey(id: visit.form[SecondFactorForm.passkey]), deed, session)
+    case .newCodes: return try await visit.change(.makeRecoveryCodes, deed, session)
+    case .turnOff: return try await visit.change(.turnOff, deed, session)
+    }
+  }
+
+  static let again: VisitHandler = { visit in try visit.secondFactor(Form(visit.form, words: visit.words)) }
+}
+
+extension Visit {
+  fileprivate func secondFactor(_ form: Form, notice: Notice? = nil) throws -> Response {
+    guard let session else { throw PortalError.signInNeeded }
+    let login = session.account.login
+    let factor = try reader.secondFactor(of: login)
+    let isProved = session.isProved(now: now)
+    // The secret is nowhere to be seen once it counts.
+    let proposed =
+      isProved && !factor.hasApp ? factor.app.flatMap { state.secrets.app($0.sealed, of: login) } : nil
+    var page = SecondFactorPage(
+      account: session.account, factor: factor, proposed: proposed, isProved: isProved,
+      isRequired: session.needsSecondFactor, party: party, secrets: state.secrets, session: session.digest, form: form,
+      notice: notice, csrfField: csrfField, words: words
+    ).page
+    if request.method == .post { page.address = Address.secondFactor.with("ve", form.values["ve"]) }
+    return show(page)
+  }
+
+  /// Wrong passwords count as wrong sign-ins do.
+  fileprivate func prove(_ session: StaffSession) async throws -> Response {
+    var form = Form(form, words: words)
+    guard let stored = try reader.person(session.account.login) else { throw PortalError.signInNeeded }
+    let password = form.values.untrimmed(SecondFactorForm.password)
+    if password.isEmpty {
+      form.mistake(SecondFactorForm.password, words.accounts.passwordMissing)
+      return try secondFactor(form)
+    }
+    let begun: SignInTries.Try
+    switch try beginTry(.password, stored.person.login) {
+    case .begun(let new): begun = new
+    case .wait(let minutes): return show(ErrorPage(.tooManyRequests, minutes: minutes))
+    }
+    guard try await verify(password, stored.password, begun) else {
+      logAccess(.wrongPassword, stored.person)
+      form.mistake(SecondFactorForm.password, words.accounts.own.password.wrongOld)
+      return try secondFactor(form)
+    }
+    state.signInTries.succeeded(begun)
+    try await run(ProveSession(session.digest, now: now))
+    return .redirect(to: Address.secondFactor.with("ve", form.values["ve"]))
+  }
+
+  fileprivate func confirmApp(_ session: StaffSession) async throws -> Response {
+    var form = Form(form, words: words)
+    let login = session.account.login
+    let app = try reader.secondFactor(of: login).app
+    let step = OneTimeCode(typed: form.values[SecondStepForm.code]).flatMap { code in
+      app.flatMap { state.secrets.app($0.sealed, of: login) }?
+        .step(of: code, at: now.microseconds / Moment.second, after: nil)
+    }
+    guard let app, let step else {
+      form.mistake(SecondStepForm.code, words.accounts.secondFactor.app.codeWrong)
+      return try secondFactor(form)
+    }
+    return try await change(.confirmApp(sealed: app.sealed, step: step), .confirm, session)
+  }
+
+  fileprivate func addPasskey(_ session: StaffSession) async throws -> Response {
+    var form = Form(form, words: words)
+    let names = words.accounts.secondFactor.passkeys
+    let label = form.values[SecondFactorForm.label].squeezed
+    if !label.isVisible || label.unicodeScalars.count > 60 {
+      form.mistake(SecondFactorForm.label, names.labelMissing)
+      return try secondFactor(form)
+    }
+    guard let party, let client = Base64URL.bytes(form.values[SecondStepForm.clientData]),
+      let attestation = Base64URL.bytes(form.values[SecondFactorForm.attestation]),
+      let made = try? PasskeyRegistration(
+        clientData: client, attestation: attestation, challenge: state.secrets.passkeyChallenge(session.digest),
+        for: party)
+    else {
+      form.mistake(SecondFactorForm.label, names.wrong)
+      return try secondFactor(form)
+    }
+    let passkey = StoredPasskey(
+      id: Base64URL.text(made.id), label: label, publicKey: made.key.stored, counter: made.counter, createdAt: now)
+    return try await change(.addPasskey(passkey), .addPasskey, session)
+  }
+
+  fileprivate func change(
+    _ change: ChangeSecondFactor.Deed, _ deed: SecondFactorForm.Deed, _ session: StaffSession
+  ) async throws -> Response {
+    let codes = RecoveryCode.set()
+    let login = session.account.login
+    let outcome = try await run(
+      ChangeSecondFactor(
+        change, of: session.account, session: session.digest, codes: codes.map { state.secrets.digest($0, of: login) },
+        from: origin, letters: ownerLetters, now: now))
+    let names = words.accounts.secondFactor
+    var form = Form(form, words: words)
+    switch outcome {
+    case .done(hasNewCodes: true): return show(codes, behind: deed, session)
+    case .done(hasNewCodes: false):
+      let address = Address.secondFactor.with("ve", form.values["ve"])
+      return .redirect(to: deed == .propose ? address : address.with("da", deed.rawValue))
+    case .outdated:
+      return try secondFactor(Form(words: words), notice: .wrong(names.outdated.html)).with(.conflict)
+    case .required:
+      return try secondFactor(Form(words: words), notice: .wrong(names.off.required.html)).with(.conflict)
+    case .passkeyTaken:
+      form.mistake(SecondFactorForm.label, names.passkeys.taken)
+      return try secondFactor(form)
+    }
+  }
+
+  /// The only page that ever shows them.
+  private func show(_ codes: [RecoveryCode], behind deed: SecondFactorForm.Deed, _ session: StaffSession) -> Response {
+    let address = Address(form["ve"]) ?? .ownAccount
+    var page = RecoveryCodesPage(
+      codes: codes, login: session.account.login, deed: deed, next: address, today: now.date, words: words
+    ).page
+    page.address = .secondFactor
+    return show(page)
+  }
+}
+
+extension Response {
+  fileprivate func with(_ status: HTTPResponse.Status) -> Response {
+    var response = self
+    response.status = status
+    return response
+  }
+}
