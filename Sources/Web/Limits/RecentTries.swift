@@ -94,7 +94,15 @@ package struct RecentTries<Key: Hashable & Sendable>: Sendable {
 
   /// Runs once for as many tries as are held at most, so that each try costs little.
   private mutating func dropWhatCountsNoMore() {
-    order = order[first...].filter { tries[$0.key]?.contains($0.moment) ?? false }
+    // Each try that is held has one place in the order: the last, if several were made at one moment.
+    var held = tries
+    var kept: [(key: Key, moment: Moment)] = []
+    for made in order[first...].reversed() {
+      guard let place = held[made.key]?.lastIndex(of: made.moment) else { continue }
+      held[made.key]?.remove(at: place)
+      kept.append(made)
+    }
+    order = kept.reversed()
     first = 0
   }
 }
