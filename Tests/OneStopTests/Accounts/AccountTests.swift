@@ -21,12 +21,26 @@ import Testing
         .admin,
         [
           .readReports, .setReports, .seeOutbox, .changeDaysOff, .manageAgencies, .seeAccounts, .manageAccounts,
+          .requireSecondFactor,
         ]
       ),
       (.auditor, [.readReports, .seeAccounts, .readSecurityLog]),
     ] as [(Account.Role, Set<Right>)])
   func rights(role: Account.Role, rights: Set<Right>) {
     #expect(Set(Right.allCases.filter(role.has)) == rights)
+  }
+
+  @Test(
+    "A session ends by its role, without use and in all",
+    arguments: [
+      (.clerk, 120, 12), (.officer, 120, 12), (.leader, 120, 12), (.admin, 30, 8), (.auditor, 30, 8),
+    ] as [(Account.Role, Int64, Int64)])
+  func sessions(role: Account.Role, minutes: Int64, hours: Int64) {
+    let begun = Moment(microseconds: 1_528_857_660_000_000)
+    let later = begun.adding(microseconds: hours * Moment.hour - Moment.minute)
+    #expect(
+      role.session.expiry(createdAt: begun, now: begun) == begun.adding(microseconds: minutes * Moment.minute))
+    #expect(role.session.expiry(createdAt: begun, now: later) == begun.adding(microseconds: hours * Moment.hour))
   }
 
   @Test("Whoever signs in no more is sent nothing, and a telephone of an office no SMS")
