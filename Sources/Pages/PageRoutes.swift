@@ -49,7 +49,7 @@ extension Routes {
   private mutating func addStaffRoutes() {
     get(Address.signIn, everyone, SignInHandlers.show)
     post(Address.signIn, everyone, form: .signIn, again: SignInHandlers.again, SignInHandlers.enter)
-    get(Address.secondStep, everyone, SecondStepHandlers.show)
+    get(Address.secondStep, everyone, form: .signIn, SecondStepHandlers.show)
     post(Address.secondStep, everyone, form: .signIn, again: SecondStepHandlers.again, SecondStepHandlers.enter)
     post(Address.signOut, everyone, again: SignInHandlers.stay, SignInHandlers.leave)
     get(Address.ownAccount, .signedIn, OwnAccountHandlers.show)

@@ -15,18 +15,21 @@ package struct Routes {
     self.state = state
   }
 
-  /// - Parameter readAhead: what the handler is going to read in any case, for `askEarly`.
+  /// - Parameters:
+  ///   - rule: which token the page's form carries.
+  ///   - readAhead: what the handler is going to read in any case, for `askEarly`.
   package mutating func get(
-    _ address: some AddressTemplate, _ entrance: Entrance, readAhead: ReadAhead? = nil, _ handler: @escaping ReadHandler
+    _ address: some AddressTemplate, _ entrance: Entrance, form rule: FormRule = .tokened,
+    readAhead: ReadAhead? = nil, _ handler: @escaping ReadHandler
   ) {
     let state = state
     let prompt: PromptHandler = { request, context in
       if let response = request.choosesLanguage { return response }
-      let visit = try state.visit(request, context, entrance, readAhead: readAhead)
+      let visit = try state.visit(request, context, entrance, rule: rule, readAhead: readAhead)
       return visit.mustTouchSession ? nil : try visit.answer(handler)
     }
     router.on(.get, address.pattern, bodyLimit: nil, prompt: prompt) { request, context in
-      let visit = try state.visit(request, context, entrance)
+      let visit = try state.visit(request, context, entrance, rule: rule)
       await visit.touchSession()
       return try visit.answer(handler)
     }

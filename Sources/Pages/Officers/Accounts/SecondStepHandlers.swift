@@ -25,8 +25,11 @@ enum SecondStepForm {
 enum SecondStepHandlers {
   /// `GET /can-bo/dang-nhap/ma?ve=&cach=`
   static let show: ReadHandler = { visit in
-    if let session = visit.session { return .redirect(to: visit.destination(of: session.account, visit.query["ve"])) }
-    guard let half = try visit.halfSignIn() else { return visit.secondStepOver(visit.query["ve"]) }
+    guard let half = try visit.halfSignIn() else {
+      let session = visit.session
+      return session.map { .redirect(to: visit.destination(of: $0.account, visit.query["ve"])) }
+        ?? visit.secondStepOver(visit.query["ve"])
+    }
     let values = FormContent([(name: "ve", value: visit.query["ve"]), (SecondStepForm.way, visit.query["cach"])])
     return try visit.secondStep(Form(values, words: visit.words), half)
   }
