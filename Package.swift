@@ -9,6 +9,7 @@ let package = Package(
   products: [
     .executable(name: "motcua", targets: ["motcua"]),
     .library(name: "HTTPServer", targets: ["HTTPServer"]),
+    .library(name: "OpenID", targets: ["OpenID"]),
     .library(name: "QRCode", targets: ["QRCode"]),
     .library(name: "Workbook", targets: ["Workbook"]),
   ],
@@ -48,6 +49,13 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "OpenID",
+      dependencies: [
+        "JSON", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
     .target(name: "QRCode", swiftSettings: strict),
     .target(name: "Workbook", dependencies: ["CZlib"], swiftSettings: strict),
 
@@ -72,7 +80,7 @@ let package = Package(
     .target(
       name: "Operations",
       dependencies: [
-        "JSON", "Markup", "OneStop", "OneStopStore", "System", "Words", "Workbook",
+        "JSON", "Markup", "OneStop", "OneStopStore", "OpenID", "System", "Words", "Workbook",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
@@ -83,14 +91,15 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "HTTPServer", "Markup", "OneStop", "OneStopStore", "Operations", "StreamSafe", "System", "Words",
+        "HTTPServer", "Markup", "OneStop", "OneStopStore", "OpenID", "Operations", "StreamSafe", "System", "Words",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
     .target(
       name: "Pages",
       dependencies: [
-        "HTTPServer", "Markup", "OneStop", "OneStopStore", "Operations", "QRCode", "System", "Web", "Words", "Workbook",
+        "HTTPServer", "Markup", "OneStop", "OneStopStore", "OpenID", "Operations", "QRCode", "System", "Web", "Words",
+        "Workbook",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -144,6 +153,13 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["JSON", "OneStop", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "StreamSafeTests", dependencies: ["StreamSafe"], swiftSettings: strict),
     .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "System", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "OpenIDTests",
+      dependencies: [
+        "JSON", "OpenID", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
     .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "WorkbookTests", dependencies: ["Workbook", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "OneStopTests", dependencies: ["JSON", "OneStop", "TestSupport"], swiftSettings: strict),
