@@ -122,7 +122,7 @@ let package = Package(
     .executableTarget(
       name: "motcua",
       dependencies: [
-        "HTTPServer", "OneStop", "OneStopStore", "Operations", "Portal", "StreamSafe", "System", "Words",
+        "HTTPServer", "OneStop", "OneStopStore", "OpenID", "Operations", "Portal", "StreamSafe", "System", "Words",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -170,8 +170,8 @@ let package = Package(
     .testTarget(
       name: "PortalTests",
       dependencies: [
-        "API", "Database", "JSON", "Markup", "Operations", "Pages", "Portal", "StreamSafe", "System", "TestSupport",
-        "Web", "Words",
+        "API", "Database", "JSON", "Markup", "OpenID", "Operations", "Pages", "Portal", "StreamSafe", "System",
+        "TestSupport", "Web", "Words", .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .testTarget(name: "SimulatorTests", dependencies: ["OneStop", "Simulator"], swiftSettings: strict),

@@ -33,7 +33,7 @@ KNOWS = {
     },
     "API": {"HTTPServer", "JSON", "OneStop", "OneStopStore", "Operations", "StreamSafe", "Web", "Words"},
     "Portal": {"API", "HTTPServer", "OneStop", "OneStopStore", "Operations", "Pages", "System", "Web", "Words"},
-    "motcua": {"HTTPServer", "OneStop", "OneStopStore", "Operations", "Portal", "StreamSafe", "System", "Words"},
+    "motcua": {"HTTPServer", "OneStop", "OneStopStore", "OpenID", "Operations", "Portal", "StreamSafe", "System", "Words"},
 }
 
 # What a module may not name of those that it knows: pages run operations, and change nothing themselves.

@@ -48,7 +48,8 @@ enum PublicKey: Sendable {
     func number(_ name: String) -> [UInt8]? { entry.text(name).flatMap { Base64URL.decode($0) } }
     switch entry.text("kty") {
     case "RSA":
-      guard algorithm == nil || algorithm == SigningAlgorithm.rs256.rawValue, let n = number("n")?.drop(while: { $0 == 0 }),
+      guard algorithm == nil || algorithm == SigningAlgorithm.rs256.rawValue,
+        let n = number("n")?.drop(while: { $0 == 0 }),
         let e = number("e")?.drop(while: { $0 == 0 }), PublicKey.isSound(modulus: n, exponent: e),
         let key = try? _RSA.Signing.PublicKey(n: Array(n), e: Array(e))
       else { return nil }
@@ -65,7 +66,8 @@ enum PublicKey: Sendable {
 
   /// 2048 to 8192 bits, odd; an odd exponent from 3 on, of four bytes at most.
   private static func isSound(modulus n: ArraySlice<UInt8>, exponent e: ArraySlice<UInt8>) -> Bool {
-    guard (256...1_024).contains(n.count), let first = n.first, n.count > 256 || first >= 0x80, (1...4).contains(e.count),
+    guard (256...1_024).contains(n.count), let first = n.first, n.count > 256 || first >= 0x80,
+      (1...4).contains(e.count),
       let lastOfN = n.last, let lastOfE = e.last
     else { return false }
     return lastOfN & 1 == 1 && lastOfE & 1 == 1 && !(e.count == 1 && lastOfE == 1)

@@ -23,6 +23,7 @@ struct TokenAnswer: Sendable {
 /// An error code as it may stand in a log (RFC 6749 section 5.2).
 public enum ErrorCode {
   public static func readable(_ code: String) -> String {
-    String(code.unicodeScalars.prefix(40).map { $0.isASCII && $0.value > 0x20 && $0.value < 0x7F ? Character($0) : "?" })
+    String(
+      code.unicodeScalars.prefix(40).map { $0.isASCII && $0.value > 0x20 && $0.value < 0x7F ? Character($0) : "?" })
   }
 }

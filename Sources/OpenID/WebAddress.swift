@@ -6,7 +6,8 @@ public struct WebAddress: Hashable, Sendable, CustomStringConvertible {
 
   /// nil where it is no such address, has a user, a fragment or a dot segment, or is too long.
   public init?(_ text: String) {
-    guard text.utf8.count <= 2_048, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"\"\\<>#{}|^`".utf8.contains($0) })
+    guard text.utf8.count <= 2_048,
+      text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"\"\\<>#{}|^`".utf8.contains($0) })
     else { return nil }
     let parts = text.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
     guard parts.count >= 3, parts[1].isEmpty else { return nil }

@@ -82,7 +82,9 @@ extension FakeProvider {
         separator: ",") + "}"
   }
 
-  static func json(_ text: String, status: Int = 200) -> FetchAnswer { FetchAnswer(status: status, body: Array(text.utf8)) }
+  static func json(_ text: String, status: Int = 200) -> FetchAnswer {
+    FetchAnswer(status: status, body: Array(text.utf8))
+  }
 
   static func keySet(_ entries: [String]) -> String { "{\"keys\":[\(entries.joined(separator: ","))]}" }
 

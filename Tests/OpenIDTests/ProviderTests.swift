@@ -28,7 +28,8 @@ struct ProviderTests {
     #expect(attempt.challenge == "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM")
   }
 
-  @Test("The code is redeemed with the verifier; the secret is in a header, or in the form where the provider wants that")
+  @Test(
+    "The code is redeemed with the verifier; the secret is in a header, or in the form where the provider wants that")
   func redeeming() async throws {
     _ = try await fake.identity(try fake.provider())
     let request = try #require(fake.answers.withLock { $0.requests.first { $0.form != nil } })
@@ -142,7 +143,9 @@ struct ProviderTests {
     }
   }
 
-  @Test("A provider that is down is not asked twice for one sign-in, is asked again for the next, and what is known is kept")
+  @Test(
+    "A provider that is down is not asked twice for one sign-in, is asked again for the next, and what is known is kept"
+  )
   func down() async throws {
     let provider = try fake.provider()
     fake.set { $0.isDown = true }

@@ -7,9 +7,10 @@ import Database
 extension Schema {
   /// Steps are only ever added at the end.
   static let store = Schema(
-    foundation: foundation, steps: [moreDigests, noDigests, lateUndoings, posts, ratingPlaces, security, tokenUse])
+    foundation: foundation,
+    steps: [moreDigests, noDigests, lateUndoings, posts, ratingPlaces, security, tokenUse, owners])
 
   /// Tables that others refer to come first.
   static let foundation = Migration(
-    number: 34, sql: [catalogue, dossiers, consultations, figures, accounts, outbox].joined(separator: "\n\n"))
+    number: 35, sql: [catalogue, dossiers, consultations, figures, accounts, outbox].joined(separator: "\n\n"))
 }

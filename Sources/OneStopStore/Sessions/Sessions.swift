@@ -8,6 +8,8 @@ package struct SignIn: Hashable, Sendable {
   package var createdAt: Moment
   package var seenAt: Moment
   package var expiresAt: Moment
+  /// The name of the identity provider that let them in; nil: a password did.
+  package var provider: String?
 }
 
 extension Snapshot {
@@ -21,7 +23,7 @@ extension Snapshot {
   package func signIn(digest: String, now: Moment) throws(StoreError) -> SignIn? {
     try connection.first(
       """
-      SELECT a.login, a.name, p.role, p.agency, s.created_at, s.seen_at, s.expires_at
+      SELECT a.login, a.name, p.role, p.agency, s.created_at, s.seen_at, s.expires_at, s.provider
       FROM sessions s JOIN accounts a ON a.login = s.login JOIN posts p ON p.login = a.login
       WHERE s.digest = $1 AND s.expires_at > $2 AND a.is_disabled = 0
         AND coalesce(p.first_day, $3) <= $3 AND coalesce(p.last_day, $3) >= $3
@@ -32,7 +34,8 @@ extension Snapshot {
       let account = Account(
         login: row.text(0), name: row.text(1), role: try row.word(2), agency: try row.agency(3))
       return SignIn(
-        account: account, createdAt: row.moment(4), seenAt: row.moment(5), expiresAt: row.moment(6))
+        account: account, createdAt: row.moment(4), seenAt: row.moment(5), expiresAt: row.moment(6),
+        provider: row.optional(7, Row.text))
     }
   }
 }
@@ -66,14 +69,15 @@ extension Snapshot {
 extension Transaction {
   /// Begins a session, and removes those that have expired.
   package func beginSession(
-    digest: String, login: String, now: Moment, expiresAt: Moment, client: String = "", device: String = ""
+    digest: String, login: String, now: Moment, expiresAt: Moment, client: String = "", device: String = "",
+    provider: String? = nil
   ) throws(StoreError) {
     try connection.run("DELETE FROM sessions WHERE expires_at <= $1", now)
     try connection.run(
       """
-      INSERT INTO sessions (digest, login, created_at, seen_at, expires_at, client, device)
-      VALUES ($1, $2, $3, $3, $4, $5, $6)
-      """, digest, login, now, expiresAt, client, device)
+      INSERT INTO sessions (digest, login, created_at, seen_at, expires_at, client, device, provider)
+      VALUES ($1, $2, $3, $3, $4, $5, $6, $7)
+      """, digest, login, now, expiresAt, client, device, provider)
     try connection.run("UPDATE accounts SET signed_in_at = $1 WHERE login = $2", now, login)
   }
 

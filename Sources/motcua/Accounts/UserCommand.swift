@@ -13,7 +13,8 @@ struct UserCommand: ParsableCommand {
       from standard input. Then sign in at /can-bo/dang-nhap.
       """,
     subcommands: [
-      Add.self, Password.self, Link.self, Posts.self, Contact.self, Disable.self, Enable.self, List.self,
+      Add.self, Password.self, Link.self, Posts.self, Contact.self, Disable.self, Enable.self, LinkOpenID.self,
+      UnlinkOpenID.self, List.self,
     ])
 
   struct Add: ParsableCommand {

@@ -67,6 +67,7 @@ extension TestPortal {
         pattern: "/can-bo/dang-nhap", page: "/can-bo/dang-nhap", address: "/can-bo/dang-nhap",
         fields: [("ten", "ai.do"), ("ve", "/can-bo/tim"), ("mat_khau", "Không được hiện")],
         shown: ["value=\"ai.do\"", "value=\"/can-bo/tim\""], browser: guest, login: nil))
+    try await addOwnDossierForms(&forms, typed, html)
     try await addStaffForms(&forms, typed, html)
     let link = try await passwordLink("0123456789abcdef", of: "ha")
     forms.append(
@@ -75,6 +76,25 @@ extension TestPortal {
         shown: ["<strong>ha</strong>"], browser: guest, login: nil))
     try await addCityForms(&forms, typed, html)
     return forms
+  }
+
+  private func addOwnDossierForms(_ forms: inout [PostedForm], _ typed: String, _ html: String) async throws {
+    let guest = browser()
+    let page = "/ho-so-cua-toi"
+    forms.append(
+      PostedForm(
+        pattern: "\(page)/lien-ket", page: page, address: "\(page)/lien-ket", fields: [("lien_he", typed)],
+        shown: ["value=\"\(html)\""], browser: guest, login: nil))
+    let link = try await contactLink("0123456789abcdefghijklmn")
+    forms.append(
+      PostedForm(
+        pattern: "\(page)/lien-ket/{id}", page: link, address: link, fields: [], shown: ["id=\"mo-ho-so\""],
+        browser: guest, login: nil))
+    let citizen = try await signedInCitizen()
+    forms.append(
+      PostedForm(
+        pattern: "\(page)/dang-xuat", page: page, address: "\(page)/dang-xuat", fields: [], shown: [], browser: citizen,
+        login: nil))
   }
 
   private func addStaffForms(_ forms: inout [PostedForm], _ typed: String, _ html: String) async throws {

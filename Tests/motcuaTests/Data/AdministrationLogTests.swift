@@ -28,6 +28,12 @@ import Testing
       Line(
         command: "user posts", arguments: lan + ["--post", "officer:\(City.district):..2099-12-31"],
         told: "posts of account lan are now officer \(City.district)"),
+      Line(
+        command: "user link-openid", arguments: lan + ["--issuer", "https://id.example/a", "--subject", "s-1"],
+        told: "account lan linked with an account of https://id.example/a"),
+      Line(
+        command: "user unlink-openid", arguments: lan + ["--issuer", "https://id.example/a", "--subject", "s-1"],
+        told: "account lan no longer linked with an account of https://id.example/a"),
       Line(command: "user disable", arguments: lan, told: "account lan disabled"),
       Line(command: "user enable", arguments: lan, told: "account lan enabled"),
       Line(command: "token create", arguments: ["--agency", City.district, "--label", "a"], told: "token 'a' of"),

@@ -13,6 +13,12 @@ struct OwnAccountPage {
   let sessions: [OpenSession]
   /// The digest of the present session.
   let present: String
+  /// Accounts at identity providers that let the person in.
+  let linked: [ProviderAccount]
+  let providers: [SignOnProvider]
+  let language: Language
+  /// The form that links another.
+  let linking: Form
   let names: (Post) -> HTML
   /// The form of the password.
   let form: Form
@@ -25,13 +31,14 @@ struct OwnAccountPage {
 
   var page: Page {
     Page(
-      form.title(own.title.html), content, for: .staff, current: .ownAccount, status: form.status,
+      (linking.isWrong ? linking : form).title(own.title.html), content, for: .staff, current: .ownAccount,
+      status: linking.isWrong ? linking.status : form.status,
       address: .ownAccount, isSecret: true)
   }
 
   private var content: HTML {
     """
-    <h1>\(own.title)</h1>\(notice)\(form.errorSummary)\(facts)\(posts)\(password)\(sessionList)
+    <h1>\(own.title)</h1>\(notice)\(form.errorSummary)\(linking.errorSummary)\(facts)\(posts)\(password)\(identityAccounts)\(sessionList)
     """
   }
 

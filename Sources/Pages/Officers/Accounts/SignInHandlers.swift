@@ -10,9 +10,8 @@ enum SignInHandlers {
   static let show: ReadHandler = { visit in
     if let session = visit.session { return .redirect(to: visit.destination(of: session.account, visit.query["ve"])) }
     let isChosen = visit.query["da"] == OwnAccountForm.password
-    return visit.signIn(
-      Form(FormContent([(name: "ve", value: visit.query["ve"])]), words: visit.words),
-      chosen: isChosen ? .done(visit.words.accounts.own.password.chosen.html) : nil)
+    let done: Notice? = isChosen ? .done(visit.words.accounts.own.password.chosen.html) : visit.leftProvider
+    return visit.showSignIn(Form(FormContent([(name: "ve", value: visit.query["ve"])]), words: visit.words), done: done)
   }
 
   /// `POST /can-bo/dang-nhap` with `ten`, `mat_khau`, `ve`: begins a session and leads to the page that was asked for.
@@ -24,7 +23,7 @@ enum SignInHandlers {
     let password = visit.form.untrimmed("mat_khau")
     if login.isEmpty { form.mistake("ten", visit.words.accounts.loginMissing) }
     if password.isEmpty { form.mistake("mat_khau", visit.words.accounts.passwordMissing) }
-    if form.isWrong { return visit.signIn(form) }
+    if form.isWrong { return visit.showSignIn(form) }
 
     let begun: SignInTries.Try
     switch visit.state.signInTries.begin(client: visit.request.client, login: login, now: visit.now) {
@@ -38,27 +37,27 @@ enum SignInHandlers {
     guard try await visit.verify(password, stored?.password, begun), let stored, !stored.person.isDisabled else {
       visit.logAccess(.wrongPassword, stored?.person)
       form.mistake("ten", visit.words.accounts.wrong)
-      return visit.signIn(form)
+      return visit.showSignIn(form)
     }
     visit.state.signInTries.succeeded(begun)
     guard let account = stored.person.account(on: visit.now.date) else {
       visit.logAccess(.noPost, stored.person)
       form.mistake("ten", visit.words.accounts.noPost)
-      return visit.signIn(form)
+      return visit.showSignIn(form)
     }
     guard let secret = try await visit.beginSession(of: stored) else {
       form.mistake("ten", visit.words.accounts.wrong)
-      return visit.signIn(form)
+      return visit.showSignIn(form)
     }
     visit.logAccess(.signedIn, stored.person)
-    let address = try visit.keptForm(of: account) ?? visit.form["ve"]
+    let address = try visit.keptForm(of: account, goal: visit.form["ve"]) ?? visit.form["ve"]
     var response = Response.redirect(to: visit.destination(of: account, address))
     response.set(Cookie(name: .session, value: secret), for: visit.request)
     return response
   }
 
   /// The form again, with the name and without the password.
-  static let again: VisitHandler = { visit in visit.signIn(Form(visit.form, words: visit.words)) }
+  static let again: VisitHandler = { visit in visit.showSignIn(Form(visit.form, words: visit.words)) }
 
   /// `POST /can-bo/dang-xuat`
   static let leave: VisitHandler = { visit in
@@ -66,7 +65,7 @@ enum SignInHandlers {
       try await visit.run(EndSession(session.digest, of: session.account, from: visit.origin, now: visit.now))
       visit.logAccess(.signedOut, Person(session.account))
     }
-    var response = Response.redirect(to: Address.signIn)
+    var response = Response.redirect(to: Address.signIn.with("ra", visit.session?.provider ?? ""))
     response.set(Cookie(name: .session, value: "", maxAge: 0), for: visit.request)
     return response
   }
@@ -105,23 +104,24 @@ extension Visit {
   }
 
   /// The address of a form that the account could not send, unless the reader came here from another page.
-  fileprivate func keptForm(of account: Account) throws -> String? {
-    guard form["ve"].isEmpty else { return nil }
+  func keptForm(of account: Account, goal: String) throws -> String? {
+    guard goal.isEmpty else { return nil }
     return try reader.unseenKeptForm(of: state.secrets.formOwner(account.login).tag, now: now)
       .map { Address.keptForm($0).description }
   }
 
   /// A page of this site that the account may have asked for, or else its first page.
-  fileprivate func destination(of account: Account, _ address: String) -> Address {
+  func destination(of account: Account, _ address: String) -> Address {
     guard let address = Address(address), !address.path.hasPrefix(Address.signIn.description) else {
       return account.home(in: catalogue)
     }
     return address
   }
 
-  fileprivate func signIn(_ form: Form, chosen: Notice? = nil) -> Response {
+  fileprivate func showSignIn(_ form: Form, done: Notice? = nil) -> Response {
     var page = SignInPage(
-      form: form, csrfField: csrfField, sentBy: Address(form.values["ve"]), chosen: chosen
+      form: form, csrfField: csrfField, sentBy: Address(form.values["ve"]), done: done,
+      providers: providers(for: .staff).map { ($0.name, $0.label(in: language)) }
     ).page
     if request.method == .post { page.address = .signIn }
     return show(page)
