@@ -2,6 +2,8 @@
 our own that lies. "My dossiers" by a link that is sent."""
 
 import base64
+import email
+import email.policy
 import json
 import re
 import socket
@@ -275,6 +277,19 @@ def test_a_strangers_way_back(visit, portal, liar):
     visitor.check(page, "provider-outdated")
 
 
+def link_in_mail(portal, address):
+    """The path of the link that was sent to the address."""
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        for path in portal.mails.glob("mail.*"):
+            mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+            if mail["To"] and address in mail["To"]:
+                text = mail.get_body(("plain",)).get_content()
+                return re.search(r"/ho-so-cua-toi/lien-ket/[\w-]+", text).group()
+        time.sleep(0.1)
+    raise AssertionError(f"no mail to {address}")
+
+
 def test_link(visitor, portal, token):
     mail = f"lan.{visitor.width}.{visitor.language}@example.vn"
     applicant = {
@@ -290,18 +305,11 @@ def test_link(visitor, portal, token):
     page.keyboard.press("Enter")
     page.wait_for_url("**/ho-so-cua-toi?da=gui")
     visitor.check(page, "own-dossiers-asked")
-    link, deadline = None, time.monotonic() + 20
-    while link is None and time.monotonic() < deadline:
-        for path in portal.mails.glob("mail.*"):
-            text = path.read_text(errors="replace").replace("=\n", "").replace("=3D", "=")
-            if mail in text and (match := re.search(r"/ho-so-cua-toi/lien-ket/[\w-]+", text)):
-                link = match.group()
-        time.sleep(0.1)
-    page.goto(link)
+    page.goto(link_in_mail(portal, mail))
     visitor.check(page, "own-dossiers-link")
     page.locator("#mo-ho-so button").press("Enter")
     page.wait_for_url("**/ho-so-cua-toi")
     assert code in page.locator("main").inner_text()
     visitor.check(page, "own-dossiers-by-link")
-    assert page.goto(link).status == 404
+    assert page.goto(link_in_mail(portal, mail)).status == 404
     visitor.check(page, "own-dossiers-link-over")
