@@ -56,6 +56,13 @@ extension Transaction {
       "UPDATE citizen_sessions SET seen_at = $1, expires_at = $2 WHERE digest = $3", now, expiresAt, digest)
   }
 
+  /// Deletes sessions that are over, and links that do not count any more.
+  package func forgetCitizens(now: Moment) throws(StoreError) {
+    let database = try connection
+    try database.run("DELETE FROM citizen_sessions WHERE expires_at <= $1", now)
+    try database.run("DELETE FROM contact_links WHERE made_at <= $1", now.adding(microseconds: -Moment.day))
+  }
+
   /// False where there is none.
   @discardableResult
   package func endCitizenSession(_ digest: String) throws(StoreError) -> Bool {

@@ -57,6 +57,22 @@ import Testing
     }
   }
 
+  @Test("What is over is forgotten, and what counts stays")
+  func forgotten() throws {
+    let identity = DossierOwner.identity(IdentityNumber(stored: "079123456789"))
+    try store.writer.bulk { transaction throws in
+      try transaction.beginCitizenSession("a", signIn(identity, until: 1))
+      try transaction.beginCitizenSession("b", signIn(identity, until: 60))
+      _ = try transaction.addContactLink("x", to: phone, now: now)
+      try transaction.forgetCitizens(now: later(1))
+      #expect(try !transaction.endCitizenSession("a"))
+      #expect(try transaction.endCitizenSession("b"))
+      #expect(try transaction.contact(ofLink: "x", now: later(1)) == phone)
+      try transaction.forgetCitizens(now: later(24 * 60))
+      #expect(try transaction.contact(ofLink: "x", now: later(1)) == nil)
+    }
+  }
+
   @Test("A link is used once, within half an hour")
   func link() throws {
     try store.writer.bulk { transaction throws in

@@ -50,7 +50,7 @@ struct OwnDossierList {
 
   private var table: HTML {
     """
-    <div class="frame"><table class="cards dossiers"><caption>\(names.list.caption)</caption><thead><tr>\
+    <div class="frame"><table class="cards"><caption>\(names.list.caption)</caption><thead><tr>\
     <th scope="col">\(names.list.dossier)</th><th scope="col">\(words.dossiers.status)</th>\
     <th scope="col">\(words.dossiers.appointment)</th></tr></thead><tbody>\(dossiers.rows.map(row).joined())</tbody></table></div>
     """
