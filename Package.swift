@@ -10,6 +10,7 @@ let package = Package(
     .executable(name: "motcua", targets: ["motcua"]),
     .library(name: "Credentials", targets: ["Credentials"]),
     .library(name: "HTTPServer", targets: ["HTTPServer"]),
+    .library(name: "OpenID", targets: ["OpenID"]),
     .library(name: "QRCode", targets: ["QRCode"]),
     .library(name: "Workbook", targets: ["Workbook"]),
   ],
@@ -49,6 +50,13 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "OpenID",
+      dependencies: [
+        "JSON", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
     .target(name: "QRCode", swiftSettings: strict),
     .target(name: "Workbook", dependencies: ["CZlib"], swiftSettings: strict),
 
@@ -78,7 +86,7 @@ let package = Package(
     .target(
       name: "Operations",
       dependencies: [
-        "Credentials", "JSON", "Markup", "OneStop", "OneStopStore", "System", "Words", "Workbook",
+        "Credentials", "JSON", "Markup", "OneStop", "OneStopStore", "OpenID", "System", "Words", "Workbook",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
@@ -89,15 +97,15 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "HTTPServer", "Markup", "OneStop", "OneStopStore", "Operations", "StreamSafe", "System", "Words",
+        "HTTPServer", "Markup", "OneStop", "OneStopStore", "OpenID", "Operations", "StreamSafe", "System", "Words",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
     .target(
       name: "Pages",
       dependencies: [
-        "Credentials", "HTTPServer", "Markup", "OneStop", "OneStopStore", "Operations", "QRCode", "System", "Web",
-        "Words", "Workbook",
+        "Credentials", "HTTPServer", "Markup", "OneStop", "OneStopStore", "OpenID", "Operations", "QRCode", "System",
+        "Web", "Words", "Workbook",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -120,7 +128,7 @@ let package = Package(
     .executableTarget(
       name: "motcua",
       dependencies: [
-        "HTTPServer", "OneStop", "OneStopStore", "Operations", "Portal", "StreamSafe", "System", "Words",
+        "HTTPServer", "OneStop", "OneStopStore", "OpenID", "Operations", "Portal", "StreamSafe", "System", "Words",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -157,6 +165,13 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "StreamSafeTests", dependencies: ["StreamSafe"], swiftSettings: strict),
     .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "System", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "OpenIDTests",
+      dependencies: [
+        "JSON", "OpenID", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
     .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "WorkbookTests", dependencies: ["Workbook", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "OneStopTests", dependencies: ["JSON", "OneStop", "TestSupport"], swiftSettings: strict),
@@ -167,8 +182,8 @@ let package = Package(
     .testTarget(
       name: "PortalTests",
       dependencies: [
-        "API", "Credentials", "Database", "JSON", "Markup", "Operations", "Pages", "Portal", "StreamSafe", "System",
-        "TestSupport", "Web", "Words",
+        "API", "Credentials", "Database", "JSON", "Markup", "OpenID", "Operations", "Pages", "Portal", "StreamSafe",
+        "System", "TestSupport", "Web", "Words", .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .testTarget(name: "SimulatorTests", dependencies: ["OneStop", "Simulator"], swiftSettings: strict),

@@ -18,6 +18,7 @@ KNOWS = {
     "StreamSafe": set(),
     "Credentials": {"JSON"},
     "HTTPServer": {"CSystem", "CZlib", "StreamSafe", "System"},
+    "OpenID": {"JSON"},
     "QRCode": set(),
     "Workbook": {"CZlib"},
     "OneStop": {"JSON", "StreamSafe"},
@@ -25,15 +26,16 @@ KNOWS = {
     "OneStopStore": {"Database", "JSON", "OneStop", "System"},
     "Markup": {"OneStop"},
     "Words": {"Markup", "OneStop"},
-    "Operations": {"Credentials", "JSON", "Markup", "OneStop", "OneStopStore", "System", "Words", "Workbook"},
-    "Web": {"HTTPServer", "Markup", "OneStop", "OneStopStore", "Operations", "StreamSafe", "System", "Words"},
+    "Operations": {"Credentials", "JSON", "Markup", "OneStop", "OneStopStore", "OpenID", "System", "Words", "Workbook"},
+    "Web": {"HTTPServer", "Markup", "OneStop", "OneStopStore", "OpenID", "Operations", "StreamSafe", "System", "Words"},
     "Pages": {
-        "Credentials", "HTTPServer", "Markup", "OneStop", "OneStopStore", "Operations", "QRCode", "System", "Web", "Words",
+        "Credentials", "HTTPServer", "Markup", "OneStop", "OneStopStore", "OpenID", "Operations", "QRCode", "System",
+        "Web", "Words",
         "Workbook",
     },
     "API": {"HTTPServer", "JSON", "OneStop", "OneStopStore", "Operations", "StreamSafe", "Web", "Words"},
     "Portal": {"API", "HTTPServer", "OneStop", "OneStopStore", "Operations", "Pages", "System", "Web", "Words"},
-    "motcua": {"HTTPServer", "OneStop", "OneStopStore", "Operations", "Portal", "StreamSafe", "System", "Words"},
+    "motcua": {"HTTPServer", "OneStop", "OneStopStore", "OpenID", "Operations", "Portal", "StreamSafe", "System", "Words"},
 }
 
 # What a module may not name of those that it knows: pages run operations, and change nothing themselves.

@@ -23,6 +23,7 @@ package struct PortalService: Service {
     package var notices = NoticeSettings()
     /// Where the program's source is published.
     package var sourceAddress: String?
+    package var signOn: [SignOnProvider] = []
 
     package init() {}
   }
@@ -45,7 +46,7 @@ package struct PortalService: Service {
     let shared = try SharedState(
       store: store, openAPI: try resources.openAPI(), help: try resources.help(),
       passwordRule: try resources.passwordRule(), notices: options.notices,
-      sourceAddress: options.sourceAddress, logger: logger, clock: clock)
+      signOn: options.signOn, sourceAddress: options.sourceAddress, logger: logger, clock: clock)
     configuration.fixedFields = PortalService.fields
     configuration.logger = logger
     configuration.onListening = onListening

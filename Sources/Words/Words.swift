@@ -41,6 +41,8 @@ package final class Words: Decodable, Sendable {
   package let people: PeopleWords
   package let tokens: TokenWords
   package let securityLog: SecurityLogWords
+  package let ownDossiers: OwnDossierWords
+  package let signOn: SignOnWords
 
   package static func read(_ language: Language, from file: [UInt8]) throws(LanguageError) -> Words {
     let decoder = JSONDecoder()

@@ -34,6 +34,8 @@ class Visitor:
         self.width, self.language, self.scripts = width, language, scripts
         self.complaints = []
         self.origin = base_url
+        # Other sites that its pages lead to.
+        self.others = []
         phone = width < 600
         self.context = browser.new_context(
             base_url=base_url, viewport={"width": width, "height": 740 if phone else 900}, locale=language,
@@ -69,14 +71,21 @@ class Visitor:
     def close(self):
         self.context.close()
 
+    def _is_elsewhere(self, page):
+        """Whether the page is another site's, which is not for us to judge."""
+        return page is not None and any(page.url.startswith(f"{site}/") for site in self.others)
+
     def _watch_request(self, request):
+        if self.others and not request.is_navigation_request() and self._is_elsewhere(request.frame.page):
+            return
         parts = urlsplit(request.url)
-        if self.origin and parts.scheme in ("http", "https") and f"{parts.scheme}://{parts.netloc}" != self.origin:
+        site = f"{parts.scheme}://{parts.netloc}"
+        if self.origin and parts.scheme in ("http", "https") and site not in (self.origin, *self.others):
             self.complaints.append(f"a request to another host: {request.url}")
 
     def _watch_console(self, message):
         # An error status of a page is for its test to judge.
-        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+        if message.type == "error" and not self._is_elsewhere(message.page) and not message.text.startswith("Failed to load resource"):
             self.complaints.append(f"console: {message.text}")
 
 

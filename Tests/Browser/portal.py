@@ -26,9 +26,10 @@ PHONE = "0912345678"
 class Portal:
     """Runs `motcua demo` into a temporary folder, and `motcua serve` on a free port until closed."""
 
-    def __init__(self, dossiers=300, seed=1, clock=None, catalogue="2018"):
-        """`clock`: a moment in local time, `2026-03-02 08:30`, at which the program's clock starts (faketime(1))."""
+    def __init__(self, dossiers=300, seed=1, clock=None, catalogue="2018", serve=()):
+        """`serve`: more arguments of that command. `clock`: a moment in local time, `2026-03-02 08:30`, at which the program's clock starts (faketime(1))."""
         self.clock = clock
+        self.serve = serve
         self.port = "0"
         self.binary = Path(os.environ.get("MOTCUA_BINARY", ROOT / ".build/debug/motcua"))
         self.folder = tempfile.TemporaryDirectory(prefix="motcua-")
@@ -63,7 +64,7 @@ class Portal:
 
     def _start(self):
         self.process = subprocess.Popen(
-            self._command("serve", "--port", self.port),
+            self._command("serve", "--port", self.port, *self.serve),
             stdout=subprocess.PIPE, stderr=self.log.open("w"), text=True, env=self._environment())
         ready = threading.Event()
         self.output = []

@@ -13,10 +13,14 @@ package struct OutgoingMessage: Hashable, Sendable {
   package var topic: MessageTopic?
   /// The login of the member of staff to whom it is addressed.
   package var account: String?
+  /// For a message that somebody is waiting for, and that lets whoever reads it in: it leaves at any hour, is not sent
+  /// later than this, and is forgotten once it is sent.
+  package var expiresAt: Moment?
 
   package init(
     id: MessageID, to recipient: Recipient, subject: String = "", text: String, html: String? = nil,
-    dossier: Int64? = nil, topic: MessageTopic? = nil, account: String? = nil
+    dossier: Int64? = nil, topic: MessageTopic? = nil, account: String? = nil,
+    expiresAt: Moment? = nil
   ) {
     self.id = id
     self.recipient = recipient
@@ -26,6 +30,7 @@ package struct OutgoingMessage: Hashable, Sendable {
     self.dossier = dossier
     self.topic = topic
     self.account = account
+    self.expiresAt = expiresAt
   }
 }
 

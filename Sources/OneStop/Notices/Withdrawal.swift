@@ -8,4 +8,6 @@ package enum Withdrawal: String, Hashable, Sendable, CaseIterable {
   case notWanted = "not_wanted"
   /// The account to which it was addressed was disabled.
   case accountDisabled = "account_disabled"
+  /// It came to nothing before what it tells was over.
+  case expired
 }

@@ -13,6 +13,17 @@ package enum SecurityEvent: String, Hashable, Sendable, CaseIterable {
   /// A program came with a token that is not known or does not hold.
   case wrongToken = "wrong token"
 
+  /// An identity provider, or somebody in its name, said what is not to be believed, or let in whom nobody knows.
+  case providerRefused = "provider refused"
+  case providerLinked = "provider linked"
+  case providerUnlinked = "provider unlinked"
+
+  /// A citizen's session; its lines have no account, and do not say whose it is.
+  case citizenSignedIn = "citizen signed in"
+  case citizenSignedOut = "citizen signed out"
+  /// Somebody asked for a link to their dossiers; whether anything was sent is not said.
+  case citizenLinkAsked = "citizen link asked"
+
   case accountMade = "account made"
   case accountChanged = "account changed"
   case postsChanged = "posts changed"
@@ -32,7 +43,7 @@ package enum SecurityEvent: String, Hashable, Sendable, CaseIterable {
 
   package var isRefusal: Bool {
     switch self {
-    case .wrongPassword, .wrongCode, .tooManyTries, .noPost, .forbidden, .wrongToken: true
+    case .wrongPassword, .wrongCode, .tooManyTries, .noPost, .forbidden, .wrongToken, .providerRefused: true
     default: false
     }
   }

@@ -35,7 +35,7 @@ extension StoredMessage {
   static let columns = """
     id, message_id, channel, recipient, subject, text, html, dossier_id, account, created_at, queued_at, \
     next_attempt_at, state, tries, attempt_count, claimed_at, event_place, question, withdrawal, \
-    (SELECT code FROM dossiers WHERE dossiers.id = dossier_id)
+    (SELECT code FROM dossiers WHERE dossiers.id = dossier_id), expires_at
     """
 
   /// The condition that no earlier notice to the same applicant waits.
@@ -54,7 +54,7 @@ extension StoredMessage {
     message = OutgoingMessage(
       id: MessageID(stored: row.text(1)), to: recipient, subject: row.text(4), text: row.text(5),
       html: row.optional(6, Row.text), dossier: row.optional(7, Row.int64), topic: topic,
-      account: row.optional(8, Row.text))
+      account: row.optional(8, Row.text), expiresAt: row.optional(20, Row.moment))
     createdAt = row.moment(9)
     queuedAt = row.moment(10)
     nextAttemptAt = row.moment(11)

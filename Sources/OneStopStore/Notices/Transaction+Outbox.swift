@@ -13,11 +13,13 @@ extension Transaction {
     try database.run(
       """
       INSERT INTO messages (id, message_id, channel, recipient, subject, text, html, dossier_id, account, created_at,
-        queued_at, next_attempt_at, claimed_at, state, tries, attempt_count, event_place, question)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $10, NULL, 'waiting', 0, 0, $11, $12)
+        queued_at, next_attempt_at, claimed_at, state, tries, attempt_count, event_place, question,
+        expires_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $10, NULL, 'waiting', 0, 0, $11, $12, $13)
       """,
       id, message.id.description, message.recipient.channel.rawValue, message.recipient.address, message.subject,
-      message.text, message.html, message.dossier, message.account, now, message.topic?.event, message.topic?.question)
+      message.text, message.html, message.dossier, message.account, now, message.topic?.event, message.topic?.question,
+      message.expiresAt)
     lastMessageID = id
     hasNewMessages = true
   }
@@ -80,6 +82,7 @@ extension Transaction {
         """
         UPDATE messages SET next_attempt_at = $1
         WHERE state = 'waiting' AND claimed_at IS NULL AND next_attempt_at < $1 AND channel = $2
+          AND expires_at IS NULL
         """,
         opening, MessageChannel.sms.rawValue)
     }
@@ -141,6 +144,9 @@ extension Transaction {
     try database.run(
       "UPDATE messages SET claimed_at = NULL, state = $1, next_attempt_at = $2 WHERE id = $3",
       state.rawValue, next, claimed.id)
+    if state == .sent, claimed.message.expiresAt != nil {
+      try database.run("UPDATE messages SET text = '', html = NULL WHERE id = $1", claimed.id)
+    }
   }
 
   /// Ends the attempts that a killed program left under way; their messages are due at once, with the same Message-ID.

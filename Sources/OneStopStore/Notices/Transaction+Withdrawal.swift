@@ -20,7 +20,7 @@ extension Transaction {
   /// Whether a message still goes to the address for which it was made. If not, it is withdrawn; if only the address
   /// has changed, a copy goes to the present one.
   func isStillToBeSent(_ message: StoredMessage, now: Moment) throws(StoreError) -> Bool {
-    guard let (reason, present) = try objection(to: message) else { return true }
+    guard let (reason, present) = try objection(to: message, now: now) else { return true }
     try withdraw(message.id, reason)
     guard let present, present.channel == message.message.recipient.channel else { return false }
     var copy = message.message
@@ -48,8 +48,11 @@ extension Transaction {
   }
 
   /// Why a message is no longer to be sent, with its recipient's present address; nil where it is still to be sent.
-  private func objection(to stored: StoredMessage) throws(StoreError) -> (Withdrawal, present: Recipient?)? {
+  private func objection(
+    to stored: StoredMessage, now: Moment
+  ) throws(StoreError) -> (Withdrawal, present: Recipient?)? {
     let message = stored.message
+    if let end = message.expiresAt { return now < end ? nil : (.expired, nil) }
     if case .question(let number)? = message.topic, let dossier = message.dossier,
       try !isOpen(question: number, of: dossier)
     {

@@ -8,9 +8,9 @@ extension Schema {
   /// Steps are only ever added at the end.
   static let store = Schema(
     foundation: foundation,
-    steps: [moreDigests, noDigests, lateUndoings, posts, ratingPlaces, security, tokenUse, secondFactor])
+    steps: [moreDigests, noDigests, lateUndoings, posts, ratingPlaces, security, tokenUse, secondFactor, owners])
 
   /// Tables that others refer to come first.
   static let foundation = Migration(
-    number: 35, sql: [catalogue, dossiers, consultations, figures, accounts, outbox].joined(separator: "\n\n"))
+    number: 36, sql: [catalogue, dossiers, consultations, figures, accounts, outbox].joined(separator: "\n\n"))
 }

@@ -12,6 +12,8 @@ package struct SignIn: Hashable, Sendable {
   package var provedAt: Moment
   /// Whether the account's role requires a second factor and its owner has none.
   package var needsSecondFactor: Bool
+  /// The name of the identity provider that let them in; nil: a password did.
+  package var provider: String?
 }
 
 extension Snapshot {
@@ -28,7 +30,8 @@ extension Snapshot {
       SELECT a.login, a.name, p.role, p.agency, s.created_at, s.seen_at, s.expires_at, s.proved_at,
         CASE WHEN p.role IN (SELECT role FROM second_factor_roles)
           AND NOT EXISTS (SELECT 1 FROM totp_secrets t WHERE t.login = a.login AND t.confirmed_at IS NOT NULL)
-          AND NOT EXISTS (SELECT 1 FROM passkeys k WHERE k.login = a.login) THEN 1 ELSE 0 END
+          AND NOT EXISTS (SELECT 1 FROM passkeys k WHERE k.login = a.login) THEN 1 ELSE 0 END,
+        s.provider
       FROM sessions s JOIN accounts a ON a.login = s.login JOIN posts p ON p.login = a.login
       WHERE s.digest = $1 AND s.expires_at > $2 AND a.is_disabled = 0
         AND coalesce(p.first_day, $3) <= $3 AND coalesce(p.last_day, $3) >= $3
@@ -40,7 +43,7 @@ extension Snapshot {
         login: row.text(0), name: row.text(1), role: try row.word(2), agency: try row.agency(3))
       return SignIn(
         account: account, createdAt: row.moment(4), seenAt: row.moment(5), expiresAt: row.moment(6),
-        provedAt: row.moment(7), needsSecondFactor: row.bool(8))
+        provedAt: row.moment(7), needsSecondFactor: row.bool(8), provider: row.optional(9, Row.text))
     }
   }
 }
@@ -74,14 +77,15 @@ extension Snapshot {
 extension Transaction {
   /// Begins a session, and removes those that have expired.
   package func beginSession(
-    digest: String, login: String, now: Moment, expiresAt: Moment, client: String = "", device: String = ""
+    digest: String, login: String, now: Moment, expiresAt: Moment, client: String = "", device: String = "",
+    provider: String? = nil
   ) throws(StoreError) {
     try connection.run("DELETE FROM sessions WHERE expires_at <= $1", now)
     try connection.run(
       """
-      INSERT INTO sessions (digest, login, created_at, seen_at, expires_at, client, device, proved_at)
-      VALUES ($1, $2, $3, $3, $4, $5, $6, $3)
-      """, digest, login, now, expiresAt, client, device)
+      INSERT INTO sessions (digest, login, created_at, seen_at, expires_at, client, device, proved_at, provider)
+      VALUES ($1, $2, $3, $3, $4, $5, $6, $7, $8)
+      """, digest, login, now, expiresAt, client, device, provider == nil ? now : Moment(microseconds: 0), provider)
     try connection.run("UPDATE accounts SET signed_in_at = $1 WHERE login = $2", now, login)
   }
 

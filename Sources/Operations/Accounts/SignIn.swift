@@ -27,7 +27,8 @@ package struct BeginSession: Operation {
   package enum Outcome: Hashable, Sendable {
     /// In that post.
     case begun(Account)
-    /// The account was disabled, or has another password or no post, since the password was checked.
+    /// The account was disabled, or has another password or no post, or the provider's account is no longer linked with
+    /// it, since that was checked.
     case accountChanged
     /// The person has a second factor, and nothing of it was shown.
     case proofNeeded
@@ -51,9 +52,21 @@ package struct BeginSession: Operation {
     }
   }
 
+  /// Who let the person in, where no password did.
+  package struct Provider: Sendable {
+    package var account: ProviderAccount
+    /// Its name in the settings.
+    package var name: String
+
+    package init(_ account: ProviderAccount, at name: String) {
+      (self.account, self.name) = (account, name)
+    }
+  }
+
   private let browser: Browser
   private let verified: StoredPerson
   private let proof: SecondFactorProof?
+  private let provider: Provider?
   private let origin: Origin
   private let letters: OwnerLetters?
   private let now: Moment
@@ -62,10 +75,10 @@ package struct BeginSession: Operation {
   ///   - verified: the person as they were when the password was checked; after a first step, as they are now.
   ///   - letters: nil: nobody is told of a new device.
   package init(
-    of verified: StoredPerson, in browser: Browser, proof: SecondFactorProof? = nil, from origin: Origin,
-    letters: OwnerLetters? = nil, now: Moment
+    of verified: StoredPerson, in browser: Browser, proof: SecondFactorProof? = nil, by provider: Provider? = nil,
+    from origin: Origin, letters: OwnerLetters? = nil, now: Moment
   ) {
-    (self.browser, self.verified, self.proof) = (browser, verified, proof)
+    (self.browser, self.verified, self.proof, self.provider) = (browser, verified, proof, provider)
     (self.origin, self.letters, self.now) = (origin, letters, now)
   }
 
@@ -74,6 +87,11 @@ package struct BeginSession: Operation {
     guard let present = try transaction.person(login), present.password == verified.password,
       !present.person.isDisabled, let account = present.person.account(on: now.date)
     else { return .accountChanged }
+    if let account = provider?.account,
+      try transaction.login(ofProvider: account.issuer, subject: account.subject) != login
+    {
+      return .accountChanged
+    }
     // A new password, and whoever ends all sessions, ends sign-ins that wait, too.
     if let half = browser.half, try transaction.login(ofHalfSignIn: half, now: now) != login { return .accountChanged }
     let told = OwnerNotice(of: present.person, from: origin, letters: letters, now: now)
@@ -87,11 +105,12 @@ package struct BeginSession: Operation {
     if let before = browser.before { try transaction.endSession(digest: before) }
     try transaction.beginSession(
       digest: browser.session, login: login, now: now,
-      expiresAt: account.role.session.expiry(createdAt: now, now: now), client: origin.client, device: origin.device)
+      expiresAt: account.role.session.expiry(createdAt: now, now: now), client: origin.client, device: origin.device,
+      provider: provider?.name)
     try transaction.note(
       SecurityLine(
         .signedIn, at: now, login: login, agency: account.agency, actor: login, client: origin.client,
-        detail: origin.device))
+        detail: [provider?.name, origin.device].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: ", ")))
     if let device = browser.device, try transaction.noteDevice(device, of: login, now: now) {
       try told.tell(.newDevice, in: transaction)
     }

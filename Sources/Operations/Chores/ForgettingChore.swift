@@ -1,8 +1,8 @@
 import OneStop
 import OneStopStore
 
-/// Every hour, deletes answers of the API and bulk orders older than thirty days, because they hold names, and lines of
-/// the security log older than two years.
+/// Every hour, deletes answers of the API and bulk orders older than thirty days, because they hold names, lines of the
+/// security log older than two years, and what citizens have left of sessions and links.
 package struct ForgettingChore: Chore {
   /// How long they are kept, in microseconds.
   package static let lifetime = 30 * Moment.day
@@ -23,6 +23,7 @@ package struct ForgettingChore: Chore {
     try await store.writer.transaction { transaction in
       try transaction.forgetAnswers(before: oldest)
       try transaction.forgetBulkOrders(before: oldest)
+      try transaction.forgetCitizens(now: now)
       try transaction.forgetSecurityLines(before: now.adding(microseconds: -ForgettingChore.securityLifetime))
     }
     return .seconds(3_600)

@@ -7,20 +7,6 @@ import Words
 /// The request to a gateway, with placeholders: `{recipient}` (`0912345678`) or `{recipient_international}`
 /// (`84912345678`), `{text}` and `{id}`.
 package struct SMSTemplate: Sendable {
-  package struct Request: Hashable, Sendable {
-    package var method: String
-    package var url: String
-    package var headers: [Header]
-    package var body: String?
-    /// Whether the gateway is on this machine.
-    package var isLocal: Bool
-
-    package struct Header: Hashable, Sendable {
-      package var name: String
-      package var value: String
-    }
-  }
-
   /// How a value is written into a placeholder.
   package enum Escaping: Sendable {
     /// Inside a JSON string's quotes (RFC 8259 section 7).
@@ -44,7 +30,7 @@ package struct SMSTemplate: Sendable {
 
   private let method: String
   private let url: String
-  private let headers: [Request.Header]
+  private let headers: [CurlRequest.Header]
   private let body: String?
   private let escaping: Escaping
   private let isLocal: Bool
@@ -62,7 +48,9 @@ package struct SMSTemplate: Sendable {
     method = file.method ?? "POST"
     url = file.url
     body = file.body
-    headers = (file.headers ?? [:]).map { Request.Header(name: $0.key, value: $0.value) }.sorted { $0.name < $1.name }
+    headers = (file.headers ?? [:]).map { CurlRequest.Header(name: $0.key, value: $0.value) }.sorted {
+      $0.name < $1.name
+    }
     isLocal = try SMSTemplate.isLocal(file.url)
     guard let letters = SMSLetters(rawValue: file.letters ?? SMSLetters.unicode.rawValue) else {
       throw SMSFileError(reason: "letters is unicode or plain")
@@ -105,10 +93,10 @@ package struct SMSTemplate: Sendable {
     return isLocal
   }
 
-  package func request(for message: OutgoingMessage) -> Request {
-    Request(
+  package func request(for message: OutgoingMessage) -> CurlRequest {
+    CurlRequest(
       method: method, url: fill(url, message, .form),
-      headers: headers.map { Request.Header(name: $0.name, value: fill($0.value, message, .plain)) },
+      headers: headers.map { CurlRequest.Header(name: $0.name, value: fill($0.value, message, .plain)) },
       body: body.map { fill($0, message, escaping) }, isLocal: isLocal)
   }
 

@@ -15,6 +15,7 @@ package final class AccessLog: Sendable {
     var client: ClientAddress
     var event: SecurityEvent
     var login: String?
+    var detail: String?
   }
 
   private struct Everybody: Hashable {}
@@ -37,19 +38,24 @@ package final class AccessLog: Sendable {
   ///   - login: the name of an existing account. Other text that somebody typed is not logged, since it may be a
   ///     password.
   ///   - agency: the account's.
+  ///   - detail: stands in the line in place of the route; one of a few.
   package func note(
-    _ event: SecurityEvent, login: String? = nil, agency: AgencyCode? = nil, route: String? = nil, _ request: Request,
-    now: Moment
+    _ event: SecurityEvent, login: String? = nil, agency: AgencyCode? = nil, route: String? = nil,
+    detail: String? = nil,
+    _ request: Request, now: Moment
   ) {
-    if event.isRefusal, !isNew(Refused(client: request.client, event: event, login: login), now) { return }
+    if event.isRefusal, !isNew(Refused(client: request.client, event: event, login: login, detail: detail), now) {
+      return
+    }
     var metadata: Logger.Metadata = ["client": "\(request.remoteAddress)"]
     if let login { metadata["login"] = "\(login)" }
     if let route { metadata["route"] = "\(route)" }
+    if let detail { metadata["detail"] = "\(detail)" }
     logger.notice("\(event.sentence)", metadata: metadata)
     guard event == .settingChanged || event.isRefusal && hasRoom(now) else { return }
     let line = SecurityLine(
       event, at: now, login: event.isRefusal ? login : nil, agency: agency, actor: event.isRefusal ? nil : login,
-      client: "\(request.remoteAddress)", detail: route ?? "")
+      client: "\(request.remoteAddress)", detail: detail ?? route ?? "")
     // Nobody waits for it, and nothing depends on it.
     Task { [store] in try? await store.run(NoteSecurity(line)) }
   }
@@ -73,6 +79,7 @@ extension SecurityEvent {
     case .noPost: "sign-in refused: no post holds today"
     case .forbidden: "refused: no right to enter"
     case .wrongToken: "API refused: the token is not known or does not hold"
+    case .providerRefused: "sign-in by an identity provider refused"
     case .settingChanged: "administration changed"
     default: rawValue
     }

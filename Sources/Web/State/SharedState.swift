@@ -14,6 +14,7 @@ package final class SharedState: Sendable {
   package let uploads: UploadFolder
   package let wrongTries = WrongTries()
   package let signInTries = SignInTries()
+  package let signOnTries = SignOnTries()
   package let tokenUse = TokenUse()
   package let passwords = Passwords()
   package let emptySearches = EmptySearches()
@@ -27,6 +28,8 @@ package final class SharedState: Sendable {
   /// What a new password must be.
   package let passwordRule: PasswordRule
   package let notices: NoticeSettings
+  /// The identity providers that let people in.
+  package let signOn: [SignOnProvider]
   /// Where the program's source is published; nil: pages have no link to it.
   package let sourceAddress: String?
   package let clock: @Sendable () -> Moment
@@ -35,7 +38,7 @@ package final class SharedState: Sendable {
   package init(
     store: Store, openAPI: [UInt8] = [], help: [Language: HelpText] = [:],
     passwordRule: PasswordRule = PasswordRule(common: []),
-    notices: NoticeSettings = NoticeSettings(), sourceAddress: String? = nil,
+    notices: NoticeSettings = NoticeSettings(), signOn: [SignOnProvider] = [], sourceAddress: String? = nil,
     logger: Logger,
     clock: @escaping @Sendable () -> Moment
   ) throws {
@@ -46,6 +49,7 @@ package final class SharedState: Sendable {
     secrets = try Secrets(folder: store.folder)
     uploads = try UploadFolder(path: store.folder.files)
     self.notices = notices
+    self.signOn = signOn
     self.sourceAddress = sourceAddress
     self.logger = logger
     accessLog = AccessLog(logger, store: store)

@@ -49,6 +49,10 @@ package enum CookieName: String {
   case half = "buoc_hai"
   /// By which a browser is known again in which somebody has signed in.
   case device = "thiet_bi"
+  /// The session of a citizen among their own dossiers.
+  case citizen = "phien_dan"
+  /// A way to an identity provider that this browser has begun (`SignOnWay`).
+  case signOn = "xac_thuc"
   /// Ties the forms of somebody who is not signed in to their browser.
   case guest = "khach"
   /// A dossier whose details are open; the cookie's path is that dossier's.

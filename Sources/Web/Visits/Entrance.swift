@@ -58,6 +58,7 @@ extension LoopState {
     let language = wanted ?? language(of: request)
     reader.askEarly { reader in
       _ = try? staffSession(request, now: now)
+      _ = try? citizenSession(request, now: now)
       _ = try? reader.catalogueRevision()
       try readAhead?(reader, context)
     }
@@ -66,7 +67,7 @@ extension LoopState {
     try LoopState.require(entrance, of: session, in: current.catalogue)
     return Visit(
       state: self, request: request, context: context, language: language, words: words(language), now: now,
-      current: current, session: session, form: form,
+      current: current, session: session, citizen: try citizenSession(request, now: now), form: form,
       formToken: FormToken(request, session: rule == .signIn ? nil : session, secrets: secrets))
   }
 

@@ -16,6 +16,8 @@ package struct StaffSession: Sendable {
   package let provedAt: Moment
   /// Whether the account's role requires a second factor and its owner has none: nothing else can be opened.
   package let needsSecondFactor: Bool
+  /// The name of the identity provider that let them in; nil: a password did.
+  package let provider: String?
 
   /// The least time between two records of a session's use, since each is a write.
   static let touchInterval = 5 * Moment.minute
@@ -39,25 +41,32 @@ extension LoopState {
     return StaffSession(
       account: signIn.account, csrf: secrets.formToken(secret, of: secrets.formOwner(signIn.account.login)),
       digest: digest, createdAt: signIn.createdAt, seenAt: signIn.seenAt, provedAt: signIn.provedAt,
-      needsSecondFactor: signIn.needsSecondFactor)
+      needsSecondFactor: signIn.needsSecondFactor, provider: signIn.provider)
   }
 }
 
 extension Visit {
   /// Whether it is time to record that the session is in use.
   var mustTouchSession: Bool {
+    isStaffSessionOld || mustTouchCitizen
+  }
+
+  private var isStaffSessionOld: Bool {
     session.map { now.microseconds - $0.seenAt.microseconds >= StaffSession.touchInterval } ?? false
   }
 
   /// Records it. If that fails, the session only ends earlier, which is no reason to fail the request.
   func touchSession() async {
-    guard let session, mustTouchSession else { return }
+    await touchCitizen()
+    guard let session, isStaffSessionOld else { return }
     let expiry = session.account.role.session.expiry(createdAt: session.createdAt, now: now)
     try? await state.store.run(TouchSession(session.digest, now: now, expiresAt: expiry))
   }
 
-  package func logAccess(_ event: SecurityEvent, _ person: Person?) {
+  /// - Parameter detail: what is to be known beside the route.
+  package func logAccess(_ event: SecurityEvent, _ person: Person?, detail: String? = nil) {
     state.shared.accessLog.note(
-      event, login: person?.login, agency: person?.posts.first?.agency, route: context.route, request, now: now)
+      event, login: person?.login, agency: person?.posts.first?.agency, route: context.route, detail: detail, request,
+      now: now)
   }
 }

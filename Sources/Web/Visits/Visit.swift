@@ -17,6 +17,8 @@ package struct Visit: Sendable {
   package let current: CurrentCatalogue
   /// The session of the signed-in person, if any.
   package let session: StaffSession?
+  /// The session of a citizen among their own dossiers, if any.
+  package let citizen: CitizenSession?
   /// The posted form; empty for other methods.
   package let form: FormContent
   let formToken: FormToken

@@ -26,6 +26,8 @@ package final class OutboxWords: Decodable, Sendable {
   /// Place: count.
   package let earlier: Phrase
   package let withdrawals: PhraseTable<Withdrawal>
+  /// In place of what a message says that lets its reader in.
+  package let letIn: Phrase
   package let sendAgain: Phrase
   /// Place: recipient.
   package let sendAgainTo: Phrase

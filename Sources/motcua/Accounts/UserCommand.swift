@@ -14,7 +14,7 @@ struct UserCommand: ParsableCommand {
       """,
     subcommands: [
       Add.self, Password.self, Link.self, Posts.self, Contact.self, SecondFactor.self, Disable.self, Enable.self,
-      List.self,
+      LinkOpenID.self, UnlinkOpenID.self, List.self,
     ])
 
   struct Add: ParsableCommand {

@@ -49,6 +49,8 @@ struct ServeCommand: AsyncParsableCommand {
 
   @OptionGroup var messages: MessageOptions
 
+  @OptionGroup var signOn: SignOnOptions
+
   @OptionGroup var catalogue: CatalogueOptions
 
   func run() async throws {
@@ -78,6 +80,7 @@ struct ServeCommand: AsyncParsableCommand {
     options.trustedProxies = trustProxy
     options.notices = messages.settings
     options.sourceAddress = source?.description
+    options.signOn = try signOn.providers()
     let (mail, sms) = try messages.senders(senderName: files)
     options.notices.letters = sms?.letters ?? .unicode
     do {

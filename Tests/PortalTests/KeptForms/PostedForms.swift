@@ -74,7 +74,8 @@ extension TestPortal {
         pattern: "/can-bo/mat-khau/{id}", page: link, address: link, fields: [("mat_khau_moi", "Không được hiện")],
         shown: ["<strong>ha</strong>"], browser: guest, login: nil))
     try await addCityForms(&forms, typed, html)
-    // The last: they are for minutes only.
+    // Last, since what was done above took hours, and these hold for minutes.
+    try await addOwnDossierForms(&forms, typed, html)
     try await addSecondFactorForms(&forms, typed, html)
     return forms
   }
@@ -99,6 +100,25 @@ extension TestPortal {
         pattern: "/can-bo/dang-nhap/ma", page: "/can-bo/dang-nhap/ma", address: "/can-bo/dang-nhap/ma",
         fields: [("ma_2fa", "k3v7m"), ("ve", "/can-bo/tim")], shown: ["value=\"k3v7m\"", "value=\"/can-bo/tim\""],
         browser: guest, login: nil))
+  }
+
+  private func addOwnDossierForms(_ forms: inout [PostedForm], _ typed: String, _ html: String) async throws {
+    let guest = browser()
+    let page = "/ho-so-cua-toi"
+    forms.append(
+      PostedForm(
+        pattern: "\(page)/lien-ket", page: page, address: "\(page)/lien-ket", fields: [("lien_he", typed)],
+        shown: ["value=\"\(html)\""], browser: guest, login: nil))
+    let link = try await contactLink("0123456789abcdefghijklmn")
+    forms.append(
+      PostedForm(
+        pattern: "\(page)/lien-ket/{id}", page: link, address: link, fields: [], shown: ["id=\"mo-ho-so\""],
+        browser: guest, login: nil))
+    let citizen = try await signedInCitizen()
+    forms.append(
+      PostedForm(
+        pattern: "\(page)/dang-xuat", page: page, address: "\(page)/dang-xuat", fields: [], shown: [], browser: citizen,
+        login: nil))
   }
 
   private func addStaffForms(_ forms: inout [PostedForm], _ typed: String, _ html: String) async throws {

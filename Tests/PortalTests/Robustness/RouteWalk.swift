@@ -28,7 +28,8 @@ struct RouteWalk {
   static let parameters: [String: [String]] = [
     "code": ["{dossier}", "1.003868"], "language": ["en"], "agency": [TestStore.department], "week": ["2018-20"],
     "number": ["1"], "file": ["1"], "form": PrintedForm.allCases.map(\.rawValue), "action": Action.allCases.map(\.path),
-    "id": ["1"], "login": ["ha"], "digest": ["1"], "reader": HelpReader.allCases.map(\.rawValue),
+    "id": ["1"], "login": ["ha"], "digest": ["1"], "provider": ["vneid"],
+    "reader": HelpReader.allCases.map(\.rawValue),
   ]
 
   let portal: TestPortal

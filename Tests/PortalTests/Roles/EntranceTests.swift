@@ -45,6 +45,9 @@ import Testing
     GET /can-bo/bao-cao-tuan/{week}                  s xxiii xxiii iii
     GET /can-bo/dang-do/{id}                         s 44444 44444 444
     GET /can-bo/dang-nhap                            i iiiii iiiii iii
+    GET /can-bo/dang-nhap/{provider}                 4 44444 44444 444
+    GET /can-bo/dang-nhap/{provider}/tro-ve          4 44444 44444 444
+    GET /can-bo/dang-xuat/{provider}                 4 44444 44444 444
     GET /can-bo/danh-sach.xlsx                       s iiixx iiixx ixx
     GET /can-bo/ho-so/{code}                         s iiixx xxxxx ixx
     GET /can-bo/ho-so/{code}/bieu-mau/{form}         s iiixx xxxxx ixx
@@ -68,6 +71,11 @@ import Testing
     GET /gioi-thieu                                  i iiiii iiiii iii
     GET /health/live                                 i iiiii iiiii iii
     GET /health/ready                                i iiiii iiiii iii
+    GET /ho-so-cua-toi                               i iiiii iiiii iii
+    GET /ho-so-cua-toi/dang-nhap/{provider}          4 44444 44444 444
+    GET /ho-so-cua-toi/dang-nhap/{provider}/tro-ve   4 44444 44444 444
+    GET /ho-so-cua-toi/dang-xuat/{provider}          4 44444 44444 444
+    GET /ho-so-cua-toi/lien-ket/{id}                 4 44444 44444 444
     GET /huong-dan                                   i iiiii iiiii iii
     GET /huong-dan/{reader}                          i iiiii iiiii iii
     GET /metrics                                     i iiiii iiiii iii
@@ -121,6 +129,8 @@ import Testing
     POST /can-bo/tai-khoan                           s iiiii iiiii iii
     POST /can-bo/tiep-nhan                           s iiixx iiixx ixx
     POST /danh-gia/{code}                            i iiiii iiiii iii
+    POST /ho-so-cua-toi/lien-ket                     i iiiii iiiii iii
+    POST /ho-so-cua-toi/lien-ket/{id}                4 44444 44444 444
     POST /quan-tri/bao-cao-tuan                      s xxxix xxxix xix
     POST /quan-tri/co-quan                           s xxxxx xxxxx xix
     POST /quan-tri/ma-truy-cap                       s xxxix xxxix xix

@@ -39,6 +39,12 @@ import Testing
             id: "a", label: "a", publicKey: [], counter: 0, createdAt: Moment(microseconds: 0))
           _ = try store.writer.bulk { try $0.addPasskey(key, of: "lan") }
         }),
+      Line(
+        command: "user link-openid", arguments: lan + ["--issuer", "https://id.example/a", "--subject", "s-1"],
+        told: "account lan linked with an account of https://id.example/a"),
+      Line(
+        command: "user unlink-openid", arguments: lan + ["--issuer", "https://id.example/a", "--subject", "s-1"],
+        told: "account lan no longer linked with an account of https://id.example/a"),
       Line(command: "user disable", arguments: lan, told: "account lan disabled"),
       Line(command: "user enable", arguments: lan, told: "account lan enabled"),
       Line(command: "token create", arguments: ["--agency", City.district, "--label", "a"], told: "token 'a' of"),

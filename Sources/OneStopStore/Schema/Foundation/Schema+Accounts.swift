@@ -28,6 +28,7 @@ extension Schema {
 
     -- `post`: the number of the post in which its owner works now; another's, where that does not hold. `client` and
     -- `device`: the address and the browser that it was begun with. `proved_at`: when its owner last typed the password.
+    -- `provider`: who let them in, if not a password.
     CREATE TABLE sessions (
       digest TEXT NOT NULL PRIMARY KEY,
       login TEXT NOT NULL REFERENCES accounts (login),
@@ -37,7 +38,8 @@ extension Schema {
       post BIGINT NOT NULL DEFAULT 1,
       client TEXT NOT NULL DEFAULT '',
       device TEXT NOT NULL DEFAULT '',
-      proved_at BIGINT NOT NULL DEFAULT 0
+      proved_at BIGINT NOT NULL DEFAULT 0,
+      provider TEXT
     );
     CREATE INDEX sessions_login ON sessions (login);
     CREATE INDEX sessions_expiry ON sessions (expires_at);
@@ -97,6 +99,40 @@ extension Schema {
       seen_at BIGINT NOT NULL,
       PRIMARY KEY (login, digest)
     );
+    -- Accounts at identity providers that let a person in.
+    CREATE TABLE provider_accounts (
+      issuer TEXT NOT NULL,
+      subject TEXT NOT NULL,
+      login TEXT NOT NULL REFERENCES accounts (login),
+      linked_at BIGINT NOT NULL,
+      PRIMARY KEY (issuer, subject)
+    );
+    CREATE INDEX provider_accounts_login ON provider_accounts (login);
+
+    -- Citizens who have shown which dossiers are theirs (DossierOwner): by a number that `provider` has verified, or
+    -- by a link.
+    CREATE TABLE citizen_sessions (
+      digest TEXT NOT NULL PRIMARY KEY,
+      kind TEXT NOT NULL,
+      owner TEXT NOT NULL,
+      name TEXT NOT NULL,
+      provider TEXT,
+      created_at BIGINT NOT NULL,
+      seen_at BIGINT NOT NULL,
+      expires_at BIGINT NOT NULL
+    );
+    CREATE INDEX citizen_sessions_expiry ON citizen_sessions (expires_at);
+
+    -- Links to a contact's dossiers, each sent there; only a digest of what is in the link is kept.
+    CREATE TABLE contact_links (
+      digest TEXT NOT NULL PRIMARY KEY,
+      channel TEXT NOT NULL,
+      contact TEXT NOT NULL,
+      made_at BIGINT NOT NULL,
+      used_at BIGINT
+    );
+    CREATE INDEX contact_links_contact ON contact_links (contact, made_at);
+    CREATE INDEX contact_links_age ON contact_links (made_at);
 
     -- Who signed in, was refused, or changed what. `login`: whose account it is about; `actor`: who did it.
     CREATE TABLE security_log (

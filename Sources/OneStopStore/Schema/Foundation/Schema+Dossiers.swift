@@ -70,7 +70,10 @@ extension Schema {
       is_confidential BIGINT NOT NULL
     );
     CREATE UNIQUE INDEX dossiers_filed_code ON dossiers (filed_code) WHERE filed_code IS NOT NULL;
-    CREATE INDEX dossiers_phone ON dossiers (phone) WHERE phone IS NOT NULL;
+    -- By what their owners find their own, the newest first.
+    CREATE INDEX dossiers_phone ON dossiers (phone, id) WHERE phone IS NOT NULL;
+    CREATE INDEX dossiers_email ON dossiers (lower(email), id) WHERE email IS NOT NULL;
+    CREATE INDEX dossiers_owner ON dossiers (identity, id) WHERE identity IS NOT NULL;
     -- Also whether the same person has filed the same before.
     CREATE INDEX dossiers_identity ON dossiers (identity, agency, procedure) WHERE identity IS NOT NULL;
     CREATE INDEX dossiers_representative ON dossiers (representative_identity)

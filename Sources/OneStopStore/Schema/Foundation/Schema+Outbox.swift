@@ -6,7 +6,8 @@ extension Schema {
     -- `queued_at` and `tries` begin again where a person has a message sent again; `attempt_count` does not.
     -- `claimed_at` is set while an attempt is under way. `event_place` and `question`: what of its dossier a message
     -- tells, the place of an event or the number of a question to another agency. `withdrawal`: why it is not sent
-    -- any more, and of one that is under way what it is to become unless it gets through.
+    -- any more, and of one that is under way what it is to become unless it gets through. `expires_at`: of a message
+    -- that lets its reader in, which is not sent later and of which the text is forgotten once it is sent.
     CREATE TABLE messages (
       id BIGINT PRIMARY KEY,
       message_id TEXT NOT NULL UNIQUE,
@@ -27,7 +28,8 @@ extension Schema {
       state TEXT NOT NULL,
       tries BIGINT NOT NULL,
       attempt_count BIGINT NOT NULL,
-      withdrawal TEXT
+      withdrawal TEXT,
+      expires_at BIGINT
     );
     CREATE INDEX messages_due ON messages (next_attempt_at) WHERE state = 'waiting' AND claimed_at IS NULL;
     CREATE INDEX messages_claimed ON messages (claimed_at) WHERE claimed_at IS NOT NULL;

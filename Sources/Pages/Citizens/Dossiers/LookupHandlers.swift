@@ -142,7 +142,7 @@ extension Visit {
   fileprivate func lookup(_ view: DossierView, isOpen: Bool, form: Form? = nil) throws -> Page {
     LookupPage(
       view: view, isOpen: isOpen, isRated: try isRated(view), form: form ?? Form(words: words),
-      detailsField: detailsField(form), closings: closings
+      detailsField: detailsField(form), closings: closings, isOwn: isOwn(view)
     ).page
   }
 
@@ -177,10 +177,11 @@ extension Visit {
     var form = Form(FormContent([(name: "ma", value: typed)]), words: words)
     if let mistake { form.mistake("ma", mistake) }
     let title = status == .notFound ? words.lookup.unknownTitle : words.lookup.title
+    let ownDossiers: HTML = "<a href=\"\(Address.ownDossiers)\">\(words.ownDossiers.title)</a>"
     let content: HTML = """
       <h1>\(title)</h1>\(form.errorSummary)\(LookupBox(form: form).html) \
       <section aria-labelledby="mat-ma"><h2 id="mat-ma">\(words.lookup.lostTitle)</h2> \
-      <ul>\(words.lookup.lost.map { "<li>\($0(["hotline": words.hotline]))</li> " as HTML }.joined())</ul></section>
+      <ul><li>\(words.ownDossiers.lost(["link": ownDossiers]))</li> \(words.lookup.lost.map { "<li>\($0(["hotline": words.hotline]))</li> " as HTML }.joined())</ul></section>
       """
     var page = Page(form.title(title.html), content, current: .lookup, status: status)
     // The link to the other language repeats the look-up.

@@ -23,6 +23,8 @@ struct LookupPage {
   var detailsField: HTML
   /// How often the details were closed in this browser.
   var closings = 0
+  /// Whether the reader's session opens it, so that there is nothing to close here.
+  var isOwn = false
 
   private var words: Words { view.words }
   private var code: DossierCode { view.dossier.code }
@@ -192,9 +194,21 @@ struct LookupPage {
     let list: HTML = papers.isEmpty ? "<p>\(words.lookup.noPapers)</p>" : "<ul>\(papers.joined())</ul>"
     return """
       <section class="shown sheet" id="chi-tiet"><h2>\(words.lookup.detailsTitle)</h2><dl class="facts">\(facts)</dl>\
-      <h3>\(words.lookup.papers)</h3>\(list)\
+      <h3>\(words.lookup.papers)</h3>\(list)\(closing)</section>
+      """
+  }
+
+  private var closing: HTML {
+    if isOwn {
+      let names = words.ownDossiers.list
+      return """
+        <p class="actions"><a class="button quiet" href="\(Address.ownDossiers)">\(names.back)</a> \
+        <span class="soft small">\(names.isOwn)</span></p>
+        """
+    }
+    return """
       <form method="post" action="\(Address.closing(code))"><p class="actions"><button class="button quiet">\
-      \(words.lookup.closeDetails)</button> <span class="soft small">\(words.lookup.closeHint)</span></p></form></section>
+      \(words.lookup.closeDetails)</button> <span class="soft small">\(words.lookup.closeHint)</span></p></form>
       """
   }
 }

@@ -16,6 +16,7 @@ struct HomePage {
   private var content: HTML {
     """
     <h1>\(words.home.title)</h1>\(LookupBox(form: Form(words: words)).html)\
+    <p><a href="\(Address.ownDossiers)">\(words.ownDossiers.title)</a> <span class="soft">\(words.ownDossiers.hint)</span></p>\
     <div class="columns"><section aria-labelledby="dich-vu"><h2 id="dich-vu">\(words.home.services)</h2>\(search)\
     \(fields)<p><a href="\(Address.procedures)">\(words.home.allProcedures(count: procedures.count))</a></p> \
     <p><a href="\(Address.places)">\(words.places.find)</a></p></section>\

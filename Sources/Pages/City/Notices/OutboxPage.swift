@@ -78,12 +78,13 @@ struct OutboxPage {
   private func row(_ entry: Entry) -> HTML {
     let message = entry.message.message
     let about = entry.message.dossierCode?.description ?? message.account ?? ""
-    let said = message.subject.isEmpty ? message.text : message.subject
+    let isKey = message.expiresAt != nil
+    let said = isKey ? outbox.letIn.text : message.subject.isEmpty ? message.text : message.subject
     return """
       <tr><th scope="row">\(message.recipient.address) \
       <span class="soft line">\(outbox.channels[message.recipient.channel])</span></th>\
       <td data-label="\(outbox.about)"><span><span class="code">\(about)</span> \
-      <span class="soft line" lang="vi">\(said)</span></span></td>\
+      <span class="soft line"\(" lang=\"vi\"", if: !isKey)>\(said)</span></span></td>\
       <td data-label="\(outbox.attempts)"><span>\(attempts(entry))</span></td>\(action(entry.message))</tr>
       """
   }
@@ -102,19 +103,23 @@ struct OutboxPage {
       let next = words.shortMoment(entry.message.nextAttemptAt)
       html += " <span class=\"line\">\(outbox.next(["moment": next]))</span>"
     }
-    for attempt in tried.suffix(OutboxPage.shownAttempts).reversed() { html += line(attempt) }
+    for attempt in tried.suffix(OutboxPage.shownAttempts).reversed() {
+      html += line(attempt, withAnswer: entry.message.message.expiresAt == nil)
+    }
     if tried.isEmpty { html += " <span class=\"soft line\">\(outbox.noAttempt)</span>" }
     if hidden > 0 { html += " <span class=\"soft line\">\(outbox.earlier(count: hidden))</span>" }
     return html
   }
 
   /// The time of an attempt, its outcome, and the answer in a fold.
-  private func line(_ attempt: StoredAttempt) -> HTML {
+  ///
+  /// - Parameter withAnswer: not where a gateway that repeats what it was sent would show the message.
+  private func line(_ attempt: StoredAttempt, withAnswer: Bool) -> HTML {
     let moment = attempt.endedAt ?? attempt.startedAt
     let time: HTML = "<time datetime=\"\(moment.rfc3339)\">\(words.shortMoment(moment))</time>"
     guard let result = attempt.result else { return " <span class=\"line\">\(time)</span>" }
     let head: HTML = "\(time): \(outbox.outcomes[result.outcome])"
-    if result.answer.isEmpty { return " <span class=\"line\">\(head)</span>" }
+    if result.answer.isEmpty || !withAnswer { return " <span class=\"line\">\(head)</span>" }
     return "<details><summary>\(head)</summary><p class=\"said\">\(result.answer)</p></details>"
   }
 

@@ -16,6 +16,9 @@ enum OwnAccountHandlers {
       case OwnAccountForm.post: .done(own.posts.chosen(["post": try visit.postName(visit.account)]))
       case OwnAccountForm.others:
         Int(typed: visit.query["so"], in: 1...10_000).map { .done(own.sessions.ended(count: $0)) }
+      case OwnAccountForm.linked: .done(visit.words.signOn.own.linked.html)
+      case OwnAccountForm.known: .news(visit.words.signOn.own.alreadyLinked.html)
+      case OwnAccountForm.unlink: .done(visit.words.signOn.own.unlinked.html)
       default: nil
       }
     return visit.show(try visit.ownAccount(Form(words: visit.words), notice: notice))
@@ -29,6 +32,8 @@ enum OwnAccountHandlers {
     case OwnAccountForm.post: return try await visit.choosePost(session)
     case OwnAccountForm.session:
       return try await visit.endSessions(.one(digest: visit.form[OwnAccountForm.session]), session)
+    case OwnAccountForm.link: return try await visit.beginLink(session)
+    case OwnAccountForm.unlink: return try await visit.unlink(session)
     case OwnAccountForm.others: return try await visit.endSessions(.allBut(digest: session.digest), session)
     default: return try await visit.changePassword(session)
     }
@@ -44,6 +49,15 @@ enum OwnAccountForm {
   static let session = "phien"
   static let others = "phien-khac"
   static let password = "mat-khau"
+  /// Of accounts at identity providers.
+  static let link = "lien-ket"
+  static let linked = "da-lien-ket"
+  static let known = "co-lien-ket"
+  static let unlink = "bo-lien-ket"
+  static let provider = "noi-cap"
+  static let issuer = "noi_cap"
+  static let subject = "ma_tai_khoan"
+  static let password2 = "mat_khau"
   static let old = "mat_khau_cu"
   static let new = "mat_khau_moi"
 }
@@ -56,13 +70,15 @@ extension Visit {
     ])
   }
 
-  fileprivate func ownAccount(_ form: Form, notice: Notice? = nil) throws -> Page {
+  func ownAccount(_ form: Form, notice: Notice? = nil, linking: Form? = nil) throws -> Page {
     guard let session, let stored = try reader.person(session.account.login) else { throw PortalError.signInNeeded }
     let page = OwnAccountPage(
       person: stored.person, account: session.account,
       sessions: try reader.sessions(of: session.account.login, now: now),
       factor: try reader.secondFactor(of: session.account.login),
       decidesRoles: session.account.has(.requireSecondFactor, in: catalogue), present: session.digest,
+      linked: try reader.providerAccounts(of: session.account.login),
+      providers: providers(for: .staff), language: language, linking: linking ?? Form(words: words),
       names: { postName(stored.person.account(in: $0)) }, form: form, notice: notice,
       csrfField: csrfField, today: now.date, words: words)
     return page.page

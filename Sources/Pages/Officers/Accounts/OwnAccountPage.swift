@@ -16,6 +16,12 @@ struct OwnAccountPage {
   let decidesRoles: Bool
   /// The digest of the present session.
   let present: String
+  /// Accounts at identity providers that let the person in.
+  let linked: [ProviderAccount]
+  let providers: [SignOnProvider]
+  let language: Language
+  /// The form that links another.
+  let linking: Form
   let names: (Post) -> HTML
   /// The form of the password.
   let form: Form
@@ -28,13 +34,15 @@ struct OwnAccountPage {
 
   var page: Page {
     Page(
-      form.title(own.title.html), content, for: .staff, current: .ownAccount, status: form.status,
+      (linking.isWrong ? linking : form).title(own.title.html), content, for: .staff, current: .ownAccount,
+      status: linking.isWrong ? linking.status : form.status,
       address: .ownAccount, isSecret: true)
   }
 
   private var content: HTML {
     """
-    <h1>\(own.title)</h1>\(notice)\(form.errorSummary)\(facts)\(posts)\(password)\(secondFactor)\(sessionList)
+    <h1>\(own.title)</h1>\(notice)\(form.errorSummary)\(linking.errorSummary)\(facts)\(posts)\(password)\
+    \(secondFactor)\(identityAccounts)\(sessionList)
     """
   }
 

@@ -66,13 +66,17 @@ extension Cookie {
 
 extension Visit {
   /// Leads to the second step; where the code came with the password, it is taken at once.
-  func beginSecondStep(_ verified: StoredPerson) async throws -> Response {
+  ///
+  /// - Parameter goal: the page that was asked for; nil: as the form says.
+  func beginSecondStep(_ verified: StoredPerson, goal: String? = nil) async throws -> Response {
     let secret = Secrets.random(bytes: 32)
     let digest = Secrets.digest(secret)
-    guard try await run(BeginHalfSignIn(digest, of: verified, now: now)) else { return secondStepOver(form["ve"]) }
+    guard try await run(BeginHalfSignIn(digest, of: verified, now: now)) else {
+      return secondStepOver(goal ?? form["ve"])
+    }
     var response: Response
     if form[SecondStepForm.code].isEmpty {
-      response = .redirect(to: Address.secondStep.with("ve", form["ve"]))
+      response = .redirect(to: Address.secondStep.with("ve", goal ?? form["ve"]))
     } else {
       let factor = try reader.secondFactor(of: verified.person.login)
       response = try await finish(HalfSignIn(stored: verified, factor: factor, digest: digest))

@@ -9,14 +9,13 @@ enum SignInHandlers {
   /// `GET /can-bo/dang-nhap?ve=`: the form; leads to the worklist if somebody is signed in already.
   static let show: ReadHandler = { visit in
     if let session = visit.session { return .redirect(to: visit.destination(of: session.account, visit.query["ve"])) }
-    let chosen: Notice? =
+    let done: Notice? =
       switch visit.query["da"] {
       case OwnAccountForm.password: .done(visit.words.accounts.own.password.chosen.html)
       case SecondStepForm.over: .remark(visit.words.accounts.secondStep.over.html)
-      default: nil
+      default: visit.leftProvider
       }
-    return visit.signIn(
-      Form(FormContent([(name: "ve", value: visit.query["ve"])]), words: visit.words), chosen: chosen)
+    return visit.showSignIn(Form(FormContent([(name: "ve", value: visit.query["ve"])]), words: visit.words), done: done)
   }
 
   /// `POST /can-bo/dang-nhap` with `ten`, `mat_khau`, `ve`, and `ma_2fa` if its sender has the code at hand: begins a
@@ -29,7 +28,7 @@ enum SignInHandlers {
     let password = visit.form.untrimmed("mat_khau")
     if login.isEmpty { form.mistake("ten", visit.words.accounts.loginMissing) }
     if password.isEmpty { form.mistake("mat_khau", visit.words.accounts.passwordMissing) }
-    if form.isWrong { return visit.signIn(form) }
+    if form.isWrong { return visit.showSignIn(form) }
 
     let stored = Account.isValidLogin(login) ? try visit.reader.person(login) : nil
     let begun: SignInTries.Try
@@ -42,13 +41,13 @@ enum SignInHandlers {
     guard try await visit.verify(password, stored?.password, begun), let stored, !stored.person.isDisabled else {
       visit.logAccess(.wrongPassword, stored?.person)
       form.mistake("ten", visit.words.accounts.wrong)
-      return visit.signIn(form)
+      return visit.showSignIn(form)
     }
     visit.state.signInTries.succeeded(begun)
     guard stored.person.account(on: visit.now.date) != nil else {
       visit.logAccess(.noPost, stored.person)
       form.mistake("ten", visit.words.accounts.noPost)
-      return visit.signIn(form)
+      return visit.showSignIn(form)
     }
     if try visit.reader.secondFactor(of: login).isOn { return try await visit.beginSecondStep(stored) }
     switch try await visit.beginSession(of: stored) {
@@ -57,12 +56,12 @@ enum SignInHandlers {
     case .refused(.proofNeeded): return try await visit.beginSecondStep(stored)
     case .refused:
       form.mistake("ten", visit.words.accounts.wrong)
-      return visit.signIn(form)
+      return visit.showSignIn(form)
     }
   }
 
   /// The form again, with the name and without the password.
-  static let again: VisitHandler = { visit in visit.signIn(Form(visit.form, words: visit.words)) }
+  static let again: VisitHandler = { visit in visit.showSignIn(Form(visit.form, words: visit.words)) }
 
   /// `POST /can-bo/dang-xuat`
   static let leave: VisitHandler = { visit in
@@ -70,7 +69,7 @@ enum SignInHandlers {
       try await visit.run(EndSession(session.digest, of: session.account, from: visit.origin, now: visit.now))
       visit.logAccess(.signedOut, Person(session.account))
     }
-    var response = Response.redirect(to: Address.signIn)
+    var response = Response.redirect(to: Address.signIn.with("ra", visit.session?.provider ?? ""))
     response.set(Cookie(name: .session, value: "", maxAge: 0), for: visit.request)
     return response
   }
@@ -118,18 +117,22 @@ extension Visit {
   /// - Parameters:
   ///   - verified: the person, whose password was right.
   ///   - half: the digest of the sign-in whose second step this is.
+  ///   - goal: the page that was asked for; nil: as the form says.
   func beginSession(
-    of verified: StoredPerson, proof: SecondFactorProof? = nil, half: String? = nil
+    of verified: StoredPerson, proof: SecondFactorProof? = nil, half: String? = nil,
+    by provider: BeginSession.Provider? = nil, goal: String? = nil
   ) async throws -> Entry {
+    let goal = goal ?? form["ve"]
     let secret = Secrets.random(bytes: 32)
     let device = deviceSecret ?? Secrets.random(bytes: 32)
     let browser = BeginSession.Browser(
       session: Secrets.digest(secret), before: session?.digest, device: Secrets.digest(device), half: half)
     let outcome = try await run(
-      BeginSession(of: verified, in: browser, proof: proof, from: origin, letters: ownerLetters, now: now))
+      BeginSession(
+        of: verified, in: browser, proof: proof, by: provider, from: origin, letters: ownerLetters, now: now))
     guard case .begun(let account) = outcome else { return .refused(outcome) }
     logAccess(.signedIn, verified.person)
-    let address = try keptForm(of: account) ?? form["ve"]
+    let address = try keptForm(of: account, goal: goal) ?? goal
     var response = Response.redirect(to: destination(of: account, address))
     response.set(Cookie(name: .session, value: secret), for: request)
     response.set(.device(device), for: request)
@@ -145,8 +148,8 @@ extension Visit {
   private var deviceDigest: String? { deviceSecret.map(Secrets.digest) }
 
   /// The address of a form that the account could not send, unless the reader came here from another page.
-  private func keptForm(of account: Account) throws -> String? {
-    guard form["ve"].isEmpty else { return nil }
+  private func keptForm(of account: Account, goal: String) throws -> String? {
+    guard goal.isEmpty else { return nil }
     return try reader.unseenKeptForm(of: state.secrets.formOwner(account.login).tag, now: now)
       .map { Address.keptForm($0).description }
   }
@@ -159,9 +162,10 @@ extension Visit {
     return address
   }
 
-  fileprivate func signIn(_ form: Form, chosen: Notice? = nil) -> Response {
+  fileprivate func showSignIn(_ form: Form, done: Notice? = nil) -> Response {
     var page = SignInPage(
-      form: form, csrfField: csrfField, sentBy: Address(form.values["ve"]), chosen: chosen
+      form: form, csrfField: csrfField, sentBy: Address(form.values["ve"]), done: done,
+      providers: providers(for: .staff).map { ($0.name, $0.label(in: language)) }
     ).page
     if request.method == .post { page.address = .signIn }
     return show(page)

@@ -10,8 +10,10 @@ struct SignInPage {
   static let id = "dang-nhap"
   /// The page that sent the reader here, if any.
   var sentBy: Address?
-  /// Says that the reader has just chosen a password.
-  var chosen: Notice?
+  /// Says what the reader has just done: chosen a password, or signed out.
+  var done: Notice?
+  /// Identity providers by which one can sign in, too.
+  var providers: [(name: String, label: String)] = []
 
   private var words: AccountWords { form.words.accounts }
 
@@ -24,7 +26,7 @@ struct SignInPage {
     let login = FieldLook(autocomplete: "username", inputMode: "text", enterKey: "next", maxLength: 40)
     let password = FieldLook(type: "password", autocomplete: "current-password", enterKey: "go")
     return """
-      <h1>\(words.title)</h1>\(form.errorSummary)\(notice)<p>\(words.introduction)</p>\
+      <h1>\(words.title)</h1>\(form.errorSummary)\(notice)<p>\(words.introduction)</p>\(byProvider)\
       <form method="post" action="\(Address.signIn)" id="\(SignInPage.id)">\(csrfField)\
       <input type="hidden" name="ve" value="\(form.values["ve"])">\(form.input("ten", words.login, login))\
       \(form.input("mat_khau", words.password, password))\
@@ -33,8 +35,19 @@ struct SignInPage {
       """
   }
 
+  private var byProvider: HTML {
+    if providers.isEmpty { return .empty }
+    let names = form.words.signOn
+    let buttons = providers.map { provider -> HTML in
+      let address = Address.staffProvider(provider.name).with("ve", form.values["ve"])
+      let name = names.button(["provider": HTML(text: provider.label)])
+      return "<a class=\"button quiet\" href=\"\(address)\" rel=\"nofollow\">\(name)</a> "
+    }
+    return "<p class=\"actions\">\(buttons.joined())</p><h2>\(names.or)</h2>"
+  }
+
   private var notice: HTML {
-    if let chosen { return chosen.html }
+    if let done { return done.html }
     guard let sentBy else { return .empty }
     if Address.keptForm.includes(sentBy) { return Notice.remark(form.words.keptForms.signIn.html).html }
     return form.isWrong ? .empty : Notice.remark(words.needed.html).html

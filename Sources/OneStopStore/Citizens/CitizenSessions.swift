@@ -1,0 +1,93 @@
+import Database
+import OneStop
+
+/// A citizen's session. The secret itself is only in the cookie; the store has a digest of it.
+package struct CitizenSignIn: Hashable, Sendable {
+  package var owner: DossierOwner
+  /// As the provider gave it; empty where nobody did.
+  package var name: String
+  /// The name of the identity provider; nil: a link was sent.
+  package var provider: String?
+  package var createdAt: Moment
+  package var seenAt: Moment
+  package var expiresAt: Moment
+
+  package init(
+    _ owner: DossierOwner, name: String, provider: String?, createdAt: Moment, seenAt: Moment, expiresAt: Moment
+  ) {
+    (self.owner, self.name, self.provider) = (owner, name, provider)
+    (self.createdAt, self.seenAt, self.expiresAt) = (createdAt, seenAt, expiresAt)
+  }
+}
+
+extension Snapshot {
+  /// nil where there is none, or it is over.
+  package func citizenSession(_ digest: String, now: Moment) throws(StoreError) -> CitizenSignIn? {
+    try connection.first(
+      """
+      SELECT kind, owner, name, provider, created_at, seen_at, expires_at FROM citizen_sessions
+      WHERE digest = $1 AND expires_at > $2
+      """, digest, now
+    ) { row throws(StoreError) in
+      guard let owner = DossierOwner(stored: row.text(0), row.text(1)) else { throw row.unreadable(1) }
+      return CitizenSignIn(
+        owner, name: row.text(2), provider: row.optional(3, Row.text), createdAt: row.moment(4), seenAt: row.moment(5),
+        expiresAt: row.moment(6))
+    }
+  }
+}
+
+extension Transaction {
+  /// Begins a session, and removes those that are over.
+  package func beginCitizenSession(_ digest: String, _ signIn: CitizenSignIn) throws(StoreError) {
+    let database = try connection
+    try database.run("DELETE FROM citizen_sessions WHERE expires_at <= $1", signIn.createdAt)
+    let (kind, owner) = signIn.owner.stored
+    try database.run(
+      """
+      INSERT INTO citizen_sessions (digest, kind, owner, name, provider, created_at, seen_at, expires_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      """, digest, kind, owner, signIn.name, signIn.provider, signIn.createdAt, signIn.seenAt, signIn.expiresAt)
+  }
+
+  /// Notes that the session is in use, and until when it now lasts.
+  package func touchCitizenSession(_ digest: String, now: Moment, expiresAt: Moment) throws(StoreError) {
+    try connection.run(
+      "UPDATE citizen_sessions SET seen_at = $1, expires_at = $2 WHERE digest = $3", now, expiresAt, digest)
+  }
+
+  /// Deletes sessions that are over, and links that do not count any more.
+  package func forgetCitizens(now: Moment) throws(StoreError) {
+    let database = try connection
+    try database.run("DELETE FROM citizen_sessions WHERE expires_at <= $1", now)
+    try database.run("DELETE FROM contact_links WHERE made_at <= $1", now.adding(microseconds: -Moment.day))
+  }
+
+  /// False where there is none.
+  @discardableResult
+  package func endCitizenSession(_ digest: String) throws(StoreError) -> Bool {
+    try connection.change("DELETE FROM citizen_sessions WHERE digest = $1", digest) == 1
+  }
+}
+
+extension DossierOwner {
+  private static let identityKind = "identity"
+
+  /// The columns `kind` and `owner`.
+  fileprivate var stored: (kind: String, owner: String) {
+    switch self {
+    case .identity(let number): (DossierOwner.identityKind, number.description)
+    case .contact(let recipient): (recipient.channel.rawValue, recipient.address)
+    }
+  }
+
+  fileprivate init?(stored kind: String, _ owner: String) {
+    if kind == DossierOwner.identityKind {
+      self = .identity(IdentityNumber(stored: owner))
+    } else if let recipient = MessageChannel(rawValue: kind).flatMap({ Recipient($0, owner) }) {
+      self = .contact(recipient)
+    } else {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import OneStop
+import OneStopStore
+
+/// An account at an identity provider is to let a person of the staff in from now on.
+package struct LinkProvider: Operation {
+  private let account: ProviderAccount
+  private let login: String
+  private let actor: Account?
+  private let origin: Origin?
+
+  /// - Parameter actor: the person; nil: a command on the server.
+  package init(_ account: ProviderAccount, to login: String, by actor: Account?, from origin: Origin?) {
+    (self.account, self.login, self.actor, self.origin) = (account, login, actor, origin)
+  }
+
+  package enum Outcome: Hashable, Sendable {
+    case linked
+    /// It already lets this person in, or another.
+    case taken(isOwn: Bool)
+    case unknownLogin
+  }
+
+  package func run(in transaction: Transaction) throws -> Outcome {
+    guard let person = try transaction.person(login)?.person else { return .unknownLogin }
+    guard try transaction.link(account, to: login) else {
+      let holder = try transaction.login(ofProvider: account.issuer, subject: account.subject)
+      return .taken(isOwn: holder == login)
+    }
+    try transaction.note(
+      SecurityLine(
+        .providerLinked, at: account.linkedAt, login: login, agency: person.posts.first?.agency, actor: actor?.login,
+        client: origin?.client, detail: account.issuer))
+    return .linked
+  }
+}
+
+/// An account at an identity provider no longer lets a person of the staff in.
+package struct UnlinkProvider: Operation {
+  private let issuer: String
+  private let subject: String
+  private let login: String
+  private let actor: Account?
+  private let origin: Origin?
+  private let now: Moment
+
+  /// - Parameter actor: the person; nil: a command on the server.
+  package init(
+    issuer: String, subject: String, of login: String, by actor: Account?, from origin: Origin?, now: Moment
+  ) {
+    (self.issuer, self.subject, self.login) = (issuer, subject, login)
+    (self.actor, self.origin, self.now) = (actor, origin, now)
+  }
+
+  /// False where it is not the person's.
+  package func run(in transaction: Transaction) throws -> Bool {
+    guard try transaction.unlink(issuer: issuer, subject: subject, of: login) else { return false }
+    let agency = try transaction.person(login)?.person.posts.first?.agency
+    try transaction.note(
+      SecurityLine(
+        .providerUnlinked, at: now, login: login, agency: agency, actor: actor?.login, client: origin?.client,
+        detail: issuer))
+    return true
+  }
+}
