@@ -82,6 +82,8 @@ package final class PeopleWords: Decodable, Sendable {
     package let makeLink: Phrase
     package let makeLinkHint: Phrase
     package let endSessions: Phrase
+    package let dropSecondFactor: Phrase
+    package let dropSecondFactorHint: Phrase
     package let disable: Phrase
     package let disableHint: Phrase
     package let enable: Phrase
@@ -93,6 +95,7 @@ package final class PeopleWords: Decodable, Sendable {
     package let disabled: Phrase
     package let enabled: Phrase
     package let sessionsEnded: Phrase
+    package let secondFactorDropped: Phrase
   }
 
   /// The page that shows a link once.

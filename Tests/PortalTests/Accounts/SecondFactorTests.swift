@@ -309,6 +309,22 @@ import Testing
     }
   }
 
+  @Test("The reset is a button on the person's page, for as long as there is something to reset")
+  func resetOnPage() async throws {
+    try await TestPortal.run { portal in
+      _ = try await setUpApp(try await portal.signedIn(), portal)
+      let admin = try await portal.signedIn("quan", role: .admin)
+      let path = "/quan-tri/tai-khoan/ha"
+      let page = try await admin.get(path)
+      #expect(page.text.contains("value=\"dat-lai\""))
+      let done = try await admin.post(path, ["_csrf": page.csrf, "viec": "dat-lai"])
+      let after = try await admin.get(done.location.unwrapped)
+      #expect(after.text.contains("Đã đặt lại xác thực hai bước.") && !after.text.contains("value=\"dat-lai\""))
+      #expect(try await admin.post(path, ["_csrf": page.csrf, "viec": "dat-lai"]).status == 409)
+      #expect(try await enter(portal, portal.browser()).location == "/can-bo")
+    }
+  }
+
   @Test("A copied database alone gives no codes: secrets are sealed for their owner, codes are keyed")
   func sealed() async throws {
     try await TestPortal.run { portal in

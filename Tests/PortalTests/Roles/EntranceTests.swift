@@ -48,6 +48,7 @@ import Testing
     GET /can-bo/dang-nhap/{provider}                 4 44444 44444 444
     GET /can-bo/dang-nhap/{provider}/tro-ve          4 44444 44444 444
     GET /can-bo/dang-xuat/{provider}                 4 44444 44444 444
+    GET /can-bo/dang-nhap/ma                         s iiiii iiiii iii
     GET /can-bo/danh-sach.xlsx                       s iiixx iiixx ixx
     GET /can-bo/ho-so/{code}                         s iiixx xxxxx ixx
     GET /can-bo/ho-so/{code}/bieu-mau/{form}         s iiixx xxxxx ixx
@@ -62,6 +63,7 @@ import Testing
     GET /can-bo/nhieu-ho-so/{number}                 s 444xx 444xx 4xx
     GET /can-bo/so-theo-doi                          s iiixx iiixx ixx
     GET /can-bo/tai-khoan                            s iiiii iiiii iii
+    GET /can-bo/tai-khoan/xac-thuc-hai-buoc          s iiiii iiiii iii
     GET /can-bo/tiep-nhan                            s iiixx iiixx ixx
     GET /can-bo/tiep-nhan/hen                        s 444xx 444xx 4xx
     GET /can-bo/tim                                  s iiixx iiixx ixx
@@ -99,6 +101,7 @@ import Testing
     GET /quan-tri/thu-di                             s xxxxx xxxxx xix
     GET /quan-tri/tim-khong-thay                     s xxxxx xxxxx xix
     GET /quan-tri/tre-han                            s xxiii xxiii iii
+    GET /quan-tri/xac-thuc-hai-buoc                  s xxxxx xxxxx xix
     GET /quan-tri/y-kien                             s xxixx xxixx ixx
     GET /quyen-rieng-tu                              i iiiii iiiii iii
     GET /robots.txt                                  i iiiii iiiii iii
@@ -118,6 +121,7 @@ import Testing
     POST /api/v1/dossiers                            t ttttt ttttt ttt
     POST /api/v1/dossiers/{code}/events              t ttttt ttttt ttt
     POST /can-bo/dang-nhap                           i xxxxx xxxxx xxx
+    POST /can-bo/dang-nhap/ma                        s sssss sssss sss
     POST /can-bo/ho-so/{code}/dinh-chinh             s iiixx xxxxx xxx
     POST /can-bo/ho-so/{code}/noi-thu-ly             s iiixx xxxxx xxx
     POST /can-bo/ho-so/{code}/tra-loi                s xxxxx xxxxx xxx
@@ -127,6 +131,7 @@ import Testing
     POST /can-bo/nhieu-ho-so/thuc-hien               s iiixx iiixx ixx
     POST /can-bo/nhieu-ho-so/{number}/lam-tiep       s 444xx 444xx 4xx
     POST /can-bo/tai-khoan                           s iiiii iiiii iii
+    POST /can-bo/tai-khoan/xac-thuc-hai-buoc         s iiiii iiiii iii
     POST /can-bo/tiep-nhan                           s iiixx iiixx ixx
     POST /danh-gia/{code}                            i iiiii iiiii iii
     POST /ho-so-cua-toi/lien-ket                     i iiiii iiiii iii
@@ -141,6 +146,7 @@ import Testing
     POST /quan-tri/them-nhieu-tai-khoan              s xxxix xxxix xix
     POST /quan-tri/them-nhieu-tai-khoan/thuc-hien    s xxxix xxxix xix
     POST /quan-tri/thu-di/{id}/gui-lai               s xxxxx xxxxx x4x
+    POST /quan-tri/xac-thuc-hai-buoc                 s xxxxx xxxxx xix
     POST /tra-cuu/{code}                             i iiiii iiiii iii
     POST /tra-cuu/{code}/dong                        i iiiii iiiii iii
     """

@@ -5,6 +5,7 @@ import OneStop
 import OneStopStore
 import Operations
 import Web
+import Words
 
 enum PersonHandlers {
   /// `GET /quan-tri/tai-khoan/{login}`; 404 for somebody without a post at an agency that the reader manages.
@@ -16,6 +17,7 @@ enum PersonHandlers {
       case .disable: .done(done.disabled.html)
       case .enable: .done(done.enabled.html)
       case .endSessions: .done(done.sessionsEnded.html)
+      case .dropSecondFactor: .done(done.secondFactorDropped.html)
       case .link, nil: nil
       }
     let person = try visit.managed()
@@ -32,6 +34,7 @@ enum PersonHandlers {
     case .change: return try await visit.change(person)
     case .link: deed = .link(PasswordLink(secret, now: visit.now))
     case .endSessions: deed = .endSessions
+    case .dropSecondFactor: deed = .dropSecondFactor(letters: visit.ownerLetters)
     case .disable: deed = .disable
     case .enable: deed = .enable
     case nil: throw PortalError.notFound
@@ -40,7 +43,13 @@ enum PersonHandlers {
       try await visit.run(ManagePerson(deed, person.login, by: try visit.manager, now: visit.now))
     } catch let refusal as AccountRefusal {
       let mistakes = visit.words.people.mistakes
-      let notice = Notice.wrong((refusal == .oneself ? mistakes.oneself : mistakes.outOfReach).html)
+      let sentence: Phrase =
+        switch refusal {
+        case .oneself: mistakes.oneself
+        case .outdated: mistakes.outdated
+        default: mistakes.outOfReach
+        }
+      let notice = Notice.wrong(sentence.html)
       return visit.show(try visit.page(of: person, form: visit.form(of: person, nil), notice: notice).with(.conflict))
     }
     if case .link = deed { return visit.show(visit.linkPage(.passwordLink(secret), of: person, isNew: false)) }
@@ -76,7 +85,8 @@ extension Visit {
     let account = try account
     return PersonPage(
       person: person, signedInAt: try reader.signedInAt(person.login),
-      sessionCount: try reader.sessions(of: person.login, now: now).count, form: form, mayManage: form?.reach == .all,
+      sessionCount: try reader.sessions(of: person.login, now: now).count,
+      hasSecondFactor: try reader.secondFactor(of: person.login).isOn, form: form, mayManage: form?.reach == .all,
       mayReadLog: account.has(.readSecurityLog, in: catalogue), names: { postName($0) }, notice: notice,
       csrfField: csrfField, words: words
     ).page

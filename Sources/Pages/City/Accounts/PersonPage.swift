@@ -12,6 +12,7 @@ struct PersonPage {
   let person: Person
   let signedInAt: Moment?
   let sessionCount: Int
+  let hasSecondFactor: Bool
   /// nil: the reader only looks.
   let form: PersonForm?
   /// Whether the reader may disable the account and the like.
@@ -71,6 +72,7 @@ struct PersonPage {
     var html: HTML = "<section><h2>\(names.deeds)</h2>"
     if !person.isDisabled { html += deed(.link, names.makeLink, hint: names.makeLinkHint) }
     if sessionCount > 0 { html += deed(.endSessions, names.endSessions) }
+    if hasSecondFactor { html += deed(.dropSecondFactor, names.dropSecondFactor, hint: names.dropSecondFactorHint) }
     html += person.isDisabled ? deed(.enable, names.enable) : deed(.disable, names.disable, hint: names.disableHint)
     return html + "</section>"
   }
@@ -96,6 +98,7 @@ enum PersonDeed: String {
   case change = "sua"
   case link = "lien-ket"
   case endSessions = "dang-xuat"
+  case dropSecondFactor = "dat-lai"
   case disable = "khoa"
   case enable = "mo-khoa"
 
