@@ -17,7 +17,7 @@ def admin(visitor, portal, agency=CITY, role="admin"):
     return name, page
 
 
-def test_person(visitor, portal):
+def test_person(visitor, visit, portal):
     login = f"moi.{token_hex(4)}"
     _, page = admin(visitor, portal)
     page.goto("/quan-tri/tai-khoan")
@@ -39,10 +39,13 @@ def test_person(visitor, portal):
     link = re.search(r"/can-bo/mat-khau/\S+", page.inner_text("main")).group()
 
     # The owner chooses the password and signs in.
-    own = visitor.page(link)
+    owner = visit()
+    own = owner.page(link)
     own.fill("[name=mat_khau_moi]", PASSWORD)
     own.keyboard.press("Enter")
-    visitor.sign_in(own, login, PASSWORD)
+    own.wait_for_url("**/dang-nhap?da=mat-khau")
+    owner.sign_in(own, login, PASSWORD)
+    own.wait_for_url("**/can-bo")
 
     page.goto(f"/quan-tri/tai-khoan?q=thi moi&co-quan={AGENCY}")
     page.click(f"main a[href='/quan-tri/tai-khoan/{login}']")

@@ -72,6 +72,8 @@ package struct ManagePerson: Operation {
   package enum Deed: Sendable {
     case disable, enable, endSessions
     case link(PasswordLink)
+    /// The same, sent to the owner by mail.
+    case sendLink(secret: String, by: OwnerLetters)
     /// A command's password.
     case password(hash: String)
     /// Its owner has lost the phone and the recovery codes: the password alone opens the account, until they set up
@@ -105,6 +107,10 @@ package struct ManagePerson: Operation {
       let count = try transaction.endSessions(of: login)
       try managing.note(.sessionsEnded, person, "\(count)")
     case .link(let link): try managing.add(link, person)
+    case .sendLink(let secret, let letters):
+      guard let message = letters.link(secret, to: person, now: now) else { throw AccountRefusal.outdated }
+      try managing.add(PasswordLink(secret, now: now), person)
+      try transaction.enqueue(message, now: now)
     case .password(let hash):
       _ = try transaction.setPassword(hash, of: login)
       try managing.note(.passwordChanged, person)

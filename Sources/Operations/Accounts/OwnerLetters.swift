@@ -25,6 +25,25 @@ package struct OwnerLetters: Sendable {
       text: text, account: person.login)
   }
 
+  /// Whether somebody can be sent a link by which they choose a password.
+  package func canSendLink(to person: Person) -> Bool {
+    site != nil && settings.channels.contains(.email) && person.recipient(.email) != nil
+  }
+
+  /// nil where they cannot. The text is deleted once it is sent.
+  func link(_ secret: String, to person: Person, now: Moment) -> OutgoingMessage? {
+    guard canSendLink(to: person), let site, let recipient = person.recipient(.email) else { return nil }
+    let text = words.map { words in
+      let names = words.accounts.letters.passwordLink
+      let sentence = names.sentence.text(["login": person.login, "hours": "\(PasswordLink.hours)"])
+      return [sentence, "\(site)\(Address.passwordLink(secret))", names.warning.text].joined(separator: "\n\n") + "\n"
+    }
+    return OutgoingMessage(
+      id: MessageID(domain: settings.domain), to: recipient,
+      subject: words[0].accounts.letters.passwordLink.subject.text, text: text.joined(separator: "\n---\n\n"),
+      account: person.login, expiresAt: PasswordLink(secret, now: now).expiresAt)
+  }
+
   private func text(
     _ occasion: OwnerOccasion, _ person: Person, _ origin: Origin?, _ now: Moment, _ words: Words
   ) -> String {

@@ -81,6 +81,7 @@ package final class PeopleWords: Decodable, Sendable {
     package let deeds: Phrase
     package let makeLink: Phrase
     package let makeLinkHint: Phrase
+    package let sendLink: Phrase
     package let endSessions: Phrase
     package let dropSecondFactor: Phrase
     package let dropSecondFactorHint: Phrase
@@ -95,6 +96,7 @@ package final class PeopleWords: Decodable, Sendable {
     package let disabled: Phrase
     package let enabled: Phrase
     package let sessionsEnded: Phrase
+    package let linkSent: Phrase
     package let secondFactorDropped: Phrase
   }
 

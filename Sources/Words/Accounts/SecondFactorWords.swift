@@ -142,6 +142,15 @@ package final class OwnerLetterWords: Decodable, Sendable {
   /// Place: client.
   package let place: Phrase
   package let otherwise: Phrase
+  package let passwordLink: PasswordLinkLetter
   package let link: Phrase
   package let why: Phrase
+}
+
+/// The letter with a link by which its reader chooses a password.
+package final class PasswordLinkLetter: Decodable, Sendable {
+  package let subject: Phrase
+  /// Places: login, hours.
+  package let sentence: Phrase
+  package let warning: Phrase
 }

@@ -18,6 +18,7 @@ enum PersonHandlers {
       case .enable: .done(done.enabled.html)
       case .endSessions: .done(done.sessionsEnded.html)
       case .dropSecondFactor: .done(done.secondFactorDropped.html)
+      case .sendLink: .done(done.linkSent.html)
       case .link, nil: nil
       }
     let person = try visit.managed()
@@ -33,6 +34,7 @@ enum PersonHandlers {
     switch PersonDeed(rawValue: visit.form[PersonDeed.field]) {
     case .change: return try await visit.change(person)
     case .link: deed = .link(PasswordLink(secret, now: visit.now))
+    case .sendLink: deed = .sendLink(secret: secret, by: visit.ownerLetters)
     case .endSessions: deed = .endSessions
     case .dropSecondFactor: deed = .dropSecondFactor(letters: visit.ownerLetters)
     case .disable: deed = .disable
@@ -87,7 +89,8 @@ extension Visit {
       person: person, signedInAt: try reader.signedInAt(person.login),
       sessionCount: try reader.sessions(of: person.login, now: now).count,
       hasSecondFactor: try reader.secondFactor(of: person.login).isOn, form: form, mayManage: form?.reach == .all,
-      mayReadLog: account.has(.readSecurityLog, in: catalogue), names: { postName($0) }, notice: notice,
+      mayReadLog: account.has(.readSecurityLog, in: catalogue), canBeSentLink: ownerLetters.canSendLink(to: person),
+      names: { postName($0) }, notice: notice,
       csrfField: csrfField, words: words
     ).page
   }

@@ -18,6 +18,8 @@ struct PersonPage {
   /// Whether the reader may disable the account and the like.
   let mayManage: Bool
   let mayReadLog: Bool
+  /// Whether the link for a password can go to them by mail.
+  let canBeSentLink: Bool
   let names: (Post) -> HTML
   let notice: Notice?
   let csrfField: HTML
@@ -71,6 +73,7 @@ struct PersonPage {
     let names = people.person
     var html: HTML = "<section><h2>\(names.deeds)</h2>"
     if !person.isDisabled { html += deed(.link, names.makeLink, hint: names.makeLinkHint) }
+    if canBeSentLink { html += deed(.sendLink, names.sendLink) }
     if sessionCount > 0 { html += deed(.endSessions, names.endSessions) }
     if hasSecondFactor { html += deed(.dropSecondFactor, names.dropSecondFactor, hint: names.dropSecondFactorHint) }
     html += person.isDisabled ? deed(.enable, names.enable) : deed(.disable, names.disable, hint: names.disableHint)
@@ -97,6 +100,7 @@ struct PersonPage {
 enum PersonDeed: String {
   case change = "sua"
   case link = "lien-ket"
+  case sendLink = "gui-lien-ket"
   case endSessions = "dang-xuat"
   case dropSecondFactor = "dat-lai"
   case disable = "khoa"
