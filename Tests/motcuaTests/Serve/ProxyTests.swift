@@ -19,6 +19,7 @@ struct ProxyTests {
     let plain = try await proxy.askPlainly("/thu-tuc?q=1")
     #expect(plain.hasPrefix("HTTP/1.1 301"))
     #expect(plain.contains("Location: https://motcua.example/thu-tuc?q=1\r\n"))
+    #expect(try await proxy.askPlainly("/api/v1/agencies").hasPrefix("HTTP/1.1 403"))
     #expect(await server.stop() == 0)
   }
 
