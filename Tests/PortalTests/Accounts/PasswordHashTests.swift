@@ -1,4 +1,5 @@
 import HTTPServer
+import Synchronization
 import Testing
 
 @testable import Operations
@@ -90,6 +91,31 @@ import Testing
     #expect(right + busy == 40)
     #expect(right >= 4)
     #expect(try await passwords.verify("đúng", stored: stored, client: client))
+  }
+
+  @Test("Who has signed in before is checked before strangers, even if each of these comes for the first time")
+  func known() async throws {
+    let cost = PasswordHash.Cost(logN: 8)
+    let passwords = Passwords(width: 1, capacity: 64, cost: cost)
+    let stored = try PasswordHash("đúng", cost: cost).description
+    let office = client
+    #expect(try await passwords.verify("đúng", stored: stored, client: office))
+    let strangers = (0..<250).compactMap { ClientAddress("198.51.100.\($0)") }
+    let order = Mutex<[Bool]>([])
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for stranger in strangers {
+        group.addTask { _ = try? await passwords.verify("sai", stored: stored, client: stranger) }
+      }
+      // A colleague at the same address has mistyped.
+      for _ in 0..<10 {
+        group.addTask {
+          let isRight = try await passwords.verify("đúng", stored: stored, client: office, wrongOnes: 3)
+          order.withLock { $0.append(isRight) }
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(order.withLock { $0 } == Array(repeating: true, count: 10))
   }
 
   @Test("While a hundred clients flood it with wrong passwords, a client without failures is still checked")
