@@ -14,6 +14,8 @@ struct ProxyTests {
     let chosen = try await proxy.ask("/ngon-ngu/en")
     #expect(chosen.hasPrefix("HTTP/2 303"))
     #expect(chosen.contains("; Secure\r\n"))
+    #expect(chosen.contains("set-cookie: __Host-ngon_ngu=en; Path=/; "))
+    #expect(try await proxy.ask("/", from: "127.0.0.1", "--cookie", "__Host-ngon_ngu=en").contains("<html lang=\"en\""))
     #expect(chosen.lowercased().contains("strict-transport-security: max-age="))
     #expect(try await proxy.ask("/").contains("<h1>"))
     let plain = try await proxy.askPlainly("/thu-tuc?q=1")
