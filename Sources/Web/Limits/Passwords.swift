@@ -14,6 +14,12 @@ package final class Passwords: Sendable {
   private struct Waiting: Sendable {
     package var check: @Sendable () -> Void
     package var refuse: @Sendable () -> Void
+    /// Set when its client has gone: what nobody waits for is not checked.
+    let isOver: Flag
+  }
+
+  private final class Flag: Sendable {
+    let value = Atomic<Bool>(false)
   }
 
   private struct State {
@@ -45,7 +51,7 @@ package final class Passwords: Sendable {
   /// - Parameters:
   ///   - wrongOnes: how many wrong passwords the client has sent lately.
   ///   - isKnown: whether something else than its address says that the client has signed in before.
-  /// - Throws: `Busy` where too many wait: nothing has been checked.
+  /// - Throws: `Busy` where too many wait, or the task is cancelled before its turn: nothing has been checked.
   package func verify(
     _ password: String, stored text: String?, client: ClientAddress, wrongOnes: Int = 0, isKnown: Bool = false
   ) async throws -> Bool {
@@ -80,21 +86,34 @@ package final class Passwords: Sendable {
   private func run<T: Sendable>(
     client: ClientAddress, trouble: Int, _ work: @escaping @Sendable () -> T
   ) async throws -> T {
-    try await withCheckedThrowingContinuation { (caller: CheckedContinuation<T, any Error>) in
-      let waiting = Waiting(
-        check: { caller.resume(returning: work()) }, refuse: { caller.resume(throwing: Busy()) })
-      let refused = state.withLock { $0.waiting.put(waiting, of: client, trouble: trouble) }
-      refused?.refuse()
-      startNext()
+    let isOver = Flag()
+    return try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { (caller: CheckedContinuation<T, any Error>) in
+        let waiting = Waiting(
+          check: { caller.resume(returning: work()) }, refuse: { caller.resume(throwing: Busy()) }, isOver: isOver)
+        let refused = state.withLock { $0.waiting.put(waiting, of: client, trouble: trouble) }
+        refused?.refuse()
+        startNext()
+      }
+    } onCancel: {
+      isOver.value.store(true, ordering: .relaxed)
     }
   }
 
   private func startNext() {
-    let next = state.withLock { state -> Waiting? in
-      guard state.running < width, let next = state.waiting.take() else { return nil }
-      state.running += 1
-      return next
+    let (next, gone) = state.withLock { state -> (Waiting?, [Waiting]) in
+      var gone: [Waiting] = []
+      while state.running < width, let next = state.waiting.take() {
+        if next.isOver.value.load(ordering: .relaxed) {
+          gone.append(next)
+        } else {
+          state.running += 1
+          return (next, gone)
+        }
+      }
+      return (nil, gone)
     }
+    for waiting in gone { waiting.refuse() }
     guard let next else { return }
     threads.async {
       next.check()

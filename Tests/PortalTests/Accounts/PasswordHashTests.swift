@@ -118,6 +118,18 @@ import Testing
     #expect(order.withLock { $0 } == Array(repeating: true, count: 10))
   }
 
+  @Test("What nobody waits for any more is not checked")
+  func gone() async throws {
+    let passwords = Passwords(cost: PasswordHash.Cost(logN: 4))
+    let client = client
+    let task = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try await passwords.verify("đúng", stored: nil, client: client)
+    }
+    await #expect(throws: Passwords.Busy.self) { try await task.value }
+    #expect(try await passwords.verify("đúng", stored: nil, client: client) == false)
+  }
+
   @Test("While a hundred clients flood it with wrong passwords, a client without failures is still checked")
   func flood() async throws {
     let cost = PasswordHash.Cost(logN: 8)
