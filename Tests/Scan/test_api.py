@@ -15,8 +15,8 @@ HERE = Path(__file__).parent
 DESCRIPTION = ROOT / "Resources/API/openapi.json"
 # Whoever may file dossiers also follows what it has filed.
 PHASES = "examples,coverage,fuzzing"
-# For each of the three, in seconds; a run on a quiet machine ends earlier.
-LONGEST = 300
+# For each of the three, in seconds; it takes one or two minutes.
+LONGEST = 600
 
 
 @pytest.mark.parametrize("caller", ["nobody", "read-only", "full"])
@@ -24,10 +24,10 @@ def test_the_api_keeps_to_its_description(portal, tokens, reports, caller):
     command = [
         Path(sys.executable).parent / "schemathesis", "--config-file", HERE / "schemathesis.toml", "run", DESCRIPTION,
         "--url", f"{portal.url}/api/v1", "--checks", "all", "--phases", PHASES + ",stateful" * (caller == "full"),
-        "--max-time", str(LONGEST), "--report-junit-path", reports / f"api-{caller}.xml", "--no-color"]
+        "--report-junit-path", reports / f"api-{caller}.xml", "--no-color"]
     if caller in tokens:
         command += ["--header", f"Authorization: Bearer {tokens[caller]}"]
-    result = subprocess.run(command, capture_output=True, text=True, timeout=LONGEST + 60, cwd=reports)
+    result = subprocess.run(command, capture_output=True, text=True, timeout=LONGEST, cwd=reports)
     (reports / f"api-{caller}.txt").write_text(result.stdout + result.stderr)
     assert result.returncode == 0, result.stdout[-8000:] + result.stderr[-2000:]
     # Every operation was asked.

@@ -16,14 +16,15 @@ from portal import ROOT
 WAPITI = Path(os.environ.get("MOTCUA_WAPITI", ROOT / ".build/scan/wapiti/bin/wapiti"))
 # Those of its modules that apply: no `ssl` and `https_redirect`, since TLS is the proxy's
 # (Tests/motcuaTests/Serve/ProxyTests.swift); no `ssrf` and `xxe`, which ask a server on the internet for results, since
-# the program asks no address that a visitor names and reads no XML; no lists of other programs' files.
+# the program asks no address that a visitor names and reads no XML; no `ldap`, of which there is none, and which takes
+# the sentence about a wrong date for an answer; no lists of other programs' files.
 MODULES = (
-    "cookieflags,crlf,csp,csrf,exec,file,htaccess,http_headers,ldap,permanentxss,redirect,sql,timesql,upload,xss")
+    "cookieflags,crlf,csp,csrf,exec,file,htaccess,http_headers,permanentxss,redirect,sql,timesql,upload,xss")
 # Seconds for finding pages, and for each module.
 CRAWLING, ATTACKING = 90, 25
 
-# Nobody signs in again on the way: what ends the session is left out.
-LEFT_OUT = ["/can-bo/dang-xuat"]
+# What a role leaves out: the way out of the session, since nobody signs in again, and what nobody has attacked already.
+LEFT_OUT = ["/can-bo/dang-xuat", "/thu-tuc*", "/thong-ke*", "/ngon-ngu*", "/assets*"]
 
 FALSE_ALARMS = {
     # `frame-ancestors 'none'` of the Content-Security-Policy says it, to every browser that the pages support.
@@ -47,11 +48,11 @@ def findings(report):
 def test_wapiti_finds_nothing(portal, reports, role):
     report = reports / f"pages-{role}.json"
     report.unlink(missing_ok=True)
-    start = {"nobody": "/", "leader": "/quan-tri", "admin": "/quan-tri", "auditor": "/quan-tri"}.get(role, "/can-bo")
+    start = {"nobody": "/can-bo/dang-nhap", "leader": "/quan-tri", "admin": "/quan-tri", "auditor": "/quan-tri"}.get(role, "/can-bo")
     visitor = None
     command = [
         WAPITI, "--url", f"{portal.url}/", "--start", portal.url + start, "--scope", "domain", "--module", MODULES,
-        "--depth", "4", "--max-links-per-page", "20", "--max-files-per-dir", "12", "--max-parameters", "40",
+        "--depth", "4", "--max-links-per-page", "20", "--max-files-per-dir", "12", "--max-parameters", "150",
         "--max-scan-time", str(CRAWLING), "--max-attack-time", str(ATTACKING), "--tasks", "4", "--flush-session",
         "--no-bugreport", "--store-session", reports / f"wapiti-{role}", "--store-config", reports / "wapiti-config",
         "--format", "json", "--output", report, "--detailed-report", "1"]
