@@ -17,9 +17,10 @@ WAPITI = Path(os.environ.get("MOTCUA_WAPITI", ROOT / ".build/scan/wapiti/bin/wap
 # Those of its modules that apply: no `ssl` and `https_redirect`, since TLS is the proxy's
 # (Tests/motcuaTests/Serve/ProxyTests.swift); no `ssrf` and `xxe`, which ask a server on the internet for results, since
 # the program asks no address that a visitor names and reads no XML; no `ldap`, of which there is none, and which takes
-# the sentence about a wrong date for an answer; no lists of other programs' files.
+# the sentence about a wrong date for an answer; no `htaccess`, for which a page that answers 403 to GET must say the same
+# to the method ABC, and not 501; no lists of other programs' files.
 MODULES = (
-    "cookieflags,crlf,csp,csrf,exec,file,htaccess,http_headers,permanentxss,redirect,sql,timesql,upload,xss")
+    "cookieflags,crlf,csp,csrf,exec,file,http_headers,permanentxss,redirect,sql,timesql,upload,xss")
 # Seconds for finding pages, and for each module.
 CRAWLING, ATTACKING = 90, 25
 
