@@ -4,6 +4,7 @@ import http.client
 import os
 import re
 import sys
+import time
 import urllib.parse
 from pathlib import Path
 
@@ -36,11 +37,16 @@ class Visitor:
         self.address = address
         self.cookies = dict(cookies or {})
         self.form = None
+        self.used = time.monotonic()
 
     def ask(self, method, path, fields=None):
         """The status and the page."""
-        headers = {
-            "X-Forwarded-For": self.address, "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        # The server closes a connection that was silent for a minute.
+        if time.monotonic() - self.used > 30:
+            self.connection.close()
+        self.used = time.monotonic()
+        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        headers = {"X-Forwarded-For": self.address, "Cookie": cookies}
         body = None
         if fields is not None:
             body = urllib.parse.urlencode(fields)
@@ -57,7 +63,8 @@ class Visitor:
         """The status: 303 for a right password."""
         if self.form is None:
             self.form = TOKEN.search(self.ask("GET", "/can-bo/dang-nhap")[1])[1]
-        return self.ask("POST", "/can-bo/dang-nhap", {"_csrf": self.form, "ve": "", "ten": name, "mat_khau": password})[0]
+        fields = {"_csrf": self.form, "ve": "", "ten": name, "mat_khau": password}
+        return self.ask("POST", "/can-bo/dang-nhap", fields)[0]
 
 
 @pytest.fixture(scope="session")
