@@ -4,6 +4,7 @@
 # make simulate a small city beside a model of its own (SECONDS=60, SEED=… for one life again)
 # make soak     the same for an hour (SECONDS=3600), and power cuts at a thousand moments of each run (IMAGES=1000)
 # make fuzz     made-up input for the parsers, under the address sanitizer (FUZZ_SECONDS=60 for each)
+# make scan     schemathesis over the API, wapiti over the pages of each role, sign-in beside a flood: nothing may be found
 # make lint     style, and which module may know which
 # make bench    measures (ARGS=… for its own arguments)
 # make build    the release binary
@@ -43,7 +44,7 @@ RELEASE := -c release $(STATIC) -Xswiftc -enforce-exclusivity=unchecked $(addpre
 TEST_TRAITS = $(shell test -e /usr/include/postgresql/libpq-fe.h -a -d /usr/lib/postgresql && echo --traits PostgreSQL)
 
 .PHONY: build run test test-swift test-simulator test-power test-pages check simulator simulate soak soak-power \
-  soak-simulator fuzz lint bench install clean
+  soak-simulator fuzz scan lint bench install clean
 
 build: $(BINARY)
 
@@ -136,6 +137,21 @@ fuzz:
 	    -artifact_prefix=.build/fuzz/$$part- \
 	    .build/fuzz/corpus/$$part Tests/Fuzz/Corpus/$$part; \
 	done
+
+# The two scanners need different versions of the same libraries: each has an environment of its own. With the release
+# binary, since passwords are checked as fast as on a server. What they say is left in .build/scan/reports.
+.build/scan/ready: Tests/Scan/requirements.txt Tests/Scan/requirements-wapiti.txt
+	@Tests/install-tools.sh test
+	rm -rf .build/scan
+	for name in api wapiti; do \
+	  python3 -m venv .build/scan/$$name || { rm -rf .build/scan/$$name; /usr/bin/python3 -m venv .build/scan/$$name; }; \
+	done
+	.build/scan/api/bin/pip install --quiet --disable-pip-version-check --requirement Tests/Scan/requirements.txt
+	.build/scan/wapiti/bin/pip install --quiet --disable-pip-version-check --requirement Tests/Scan/requirements-wapiti.txt
+	@touch $@
+
+scan: .build/scan/ready $(BINARY)
+	MOTCUA_BINARY=$(CURDIR)/$(BINARY) .build/scan/api/bin/python -m pytest Tests/Scan
 
 lint:
 	@Tests/install-tools.sh lint

@@ -30,6 +30,8 @@ package final class SignInTries: Sendable {
     fileprivate var moment: Moment
     /// How many wrong tries the client and its network have made in a quarter of an hour.
     package private(set) var wrongOnes: Int
+    /// Whether the account's owner has signed in with the browser before.
+    package var isOfKnownDevice: Bool { if case .device = pair.client { true } else { false } }
 
     fileprivate init(pair: ClientAndLogin, moment: Moment, wrongOnes: Int) {
       (self.pair, self.moment, self.wrongOnes) = (pair, moment, wrongOnes)

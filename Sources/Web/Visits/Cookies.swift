@@ -3,7 +3,8 @@ import HTTPTypes
 import Operations
 import Words
 
-/// A cookie as the portal sets it: `HttpOnly`, `SameSite=Lax`, `Secure` where the request came by TLS (RFC 6265bis).
+/// A cookie as the portal sets it: `HttpOnly`, `SameSite=Lax`, and where the request came by TLS `Secure`, under a name
+/// that says so (RFC 6265bis).
 package struct Cookie {
   package var name: CookieName
   package var value: String
@@ -19,7 +20,7 @@ package struct Cookie {
   }
 
   package func header(isSecure: Bool) -> String {
-    var text = "\(name.rawValue)=\(value); Path=\(path); HttpOnly; SameSite=Lax"
+    var text = "\(name.text(isSecure: isSecure))=\(value); Path=\(path); HttpOnly; SameSite=Lax"
     if let maxAge { text += "; Max-Age=\(maxAge)" }
     if isSecure { text += "; Secure" }
     return text
@@ -63,6 +64,21 @@ package enum CookieName: String {
   case closed = "da_dong"
   /// The list from which dossiers were last opened.
   case list = "danh_sach"
+
+  /// Its name in the browser. By TLS it begins so that a browser takes it from this very host alone, and never from an
+  /// answer without TLS (RFC 6265bis section 4.1.3): no other host below the same domain can plant one.
+  package func text(isSecure: Bool) -> String {
+    guard isSecure else { return rawValue }
+    return (isOfWholeSite ? "__Host-" : "__Secure-") + rawValue
+  }
+
+  /// Whether its path is `/`, as the stricter name demands.
+  private var isOfWholeSite: Bool {
+    switch self {
+    case .language, .session, .guest, .device, .citizen: true
+    case .opened, .takenIn, .closed, .list, .half, .signOn: false
+    }
+  }
 }
 
 extension Response {
@@ -72,5 +88,5 @@ extension Response {
 }
 
 extension Request {
-  package func cookie(_ name: CookieName) -> String? { cookie(name.rawValue) }
+  package func cookie(_ name: CookieName) -> String? { cookie(name.text(isSecure: isSecure)) }
 }

@@ -92,6 +92,42 @@ import Testing
     #expect(try await passwords.verify("đúng", stored: stored, client: client))
   }
 
+  @Test("Who has signed in before is checked before strangers, even if each of these comes for the first time")
+  func known() async throws {
+    let cost = PasswordHash.Cost(logN: 8)
+    let passwords = Passwords(width: 1, capacity: 64, cost: cost)
+    let stored = try PasswordHash("đúng", cost: cost).description
+    let office = client
+    #expect(try await passwords.verify("đúng", stored: stored, client: office))
+    let strangers = (0..<250).compactMap { ClientAddress("198.51.100.\($0)") }
+    let right = await withTaskGroup(of: Bool?.self) { group in
+      for stranger in strangers {
+        group.addTask {
+          _ = try? await passwords.verify("sai", stored: stored, client: stranger)
+          return nil
+        }
+      }
+      // A colleague at the same address has mistyped.
+      for _ in 0..<10 {
+        group.addTask { try? await passwords.verify("đúng", stored: stored, client: office, wrongOnes: 3) }
+      }
+      return await group.reduce(into: 0) { if $1 == true { $0 += 1 } }
+    }
+    #expect(right == 10)
+  }
+
+  @Test("What nobody waits for any more is not checked")
+  func gone() async throws {
+    let passwords = Passwords(cost: PasswordHash.Cost(logN: 4))
+    let client = client
+    let task = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try await passwords.verify("đúng", stored: nil, client: client)
+    }
+    await #expect(throws: Passwords.Busy.self) { try await task.value }
+    #expect(try await passwords.verify("đúng", stored: nil, client: client) == false)
+  }
+
   @Test("While a hundred clients flood it with wrong passwords, a client without failures is still checked")
   func flood() async throws {
     let cost = PasswordHash.Cost(logN: 8)

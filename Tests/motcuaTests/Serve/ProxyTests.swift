@@ -14,11 +14,14 @@ struct ProxyTests {
     let chosen = try await proxy.ask("/ngon-ngu/en")
     #expect(chosen.hasPrefix("HTTP/2 303"))
     #expect(chosen.contains("; Secure\r\n"))
+    #expect(chosen.contains("set-cookie: __Host-ngon_ngu=en; Path=/; "))
+    #expect(try await proxy.ask("/", from: "127.0.0.1", "--cookie", "__Host-ngon_ngu=en").contains("<html lang=\"en\""))
     #expect(chosen.lowercased().contains("strict-transport-security: max-age="))
     #expect(try await proxy.ask("/").contains("<h1>"))
     let plain = try await proxy.askPlainly("/thu-tuc?q=1")
     #expect(plain.hasPrefix("HTTP/1.1 301"))
     #expect(plain.contains("Location: https://motcua.example/thu-tuc?q=1\r\n"))
+    #expect(try await proxy.askPlainly("/api/v1/agencies").hasPrefix("HTTP/1.1 403"))
     #expect(await server.stop() == 0)
   }
 
@@ -39,7 +42,7 @@ struct ProxyTests {
     #expect(await server.stop() == 0)
   }
 
-  @Test("a receipt's key stands in no line of the proxy's log, by TLS or without, whatever fails")
+  @Test("a receipt's key and a link's secret stand in no line of the proxy's log, by TLS or without, whatever fails")
   func key() async throws {
     let city = try await City()
     let server = try await ServingProgram.start(city, ["--trust-proxy", "127.0.0.1"])
@@ -47,12 +50,16 @@ struct ProxyTests {
     let path = "/tra-cuu/000.00.14.H29-180601-0001?khoa=ABCD3467"
     #expect(try await proxy.ask(path).hasPrefix("HTTP/2 404"))
     #expect(try await proxy.askPlainly(path).hasPrefix("HTTP/1.1 301"))
+    let link = "/can-bo/mat-khau/T7mQ2xW9"
+    #expect(try await proxy.ask(link).hasPrefix("HTTP/2 404"))
+    #expect(try await proxy.askPlainly(link).hasPrefix("HTTP/1.1 301"))
     #expect(await server.stop() == 0)
     // With nobody behind it, which it tells its log of errors.
     #expect(try await proxy.ask(path).hasPrefix("HTTP/2 502"))
+    #expect(try await proxy.ask(link).hasPrefix("HTTP/2 502"))
     #expect(try await proxy.ask("/thu-tuc").hasPrefix("HTTP/2 502"))
     var log = ""
-    for _ in 0..<200 where log.split(separator: "\n").count < 4 {
+    for _ in 0..<200 where log.split(separator: "\n").count < 7 {
       log = try proxy.log("motcua.access.log")
       try await Task.sleep(for: .milliseconds(10))
     }
@@ -60,6 +67,8 @@ struct ProxyTests {
     #expect(log.contains("connect() failed"))
     #expect(log.split(separator: "\n").count { $0.contains("/tra-cuu/000.00.14.H29-180601-0001 HTTP/") } == 3)
     #expect(!log.contains("ABCD3467") && !log.contains("khoa"))
+    #expect(log.split(separator: "\n").count { $0.contains("/can-bo/mat-khau/... HTTP/") } == 3)
+    #expect(!log.contains("T7mQ2xW9"))
   }
 
   @Test(

@@ -104,7 +104,8 @@ extension Visit {
   func verify(_ password: String, _ stored: String?, _ begun: SignInTries.Try) async throws -> Bool {
     do {
       return try await state.passwords.verify(
-        password, stored: stored, client: request.client, wrongOnes: begun.wrongOnes)
+        password, stored: stored, client: request.client, wrongOnes: begun.wrongOnes,
+        isKnown: begun.isOfKnownDevice)
     } catch is Passwords.Busy {
       state.signInTries.forget(begun)
       throw HTTPError.tooManySigningIn

@@ -1,0 +1,31 @@
+import HTTPServer
+
+/// Clients that have signed in, the latest so many.
+struct KnownClients: Sendable {
+  private let capacity: Int
+  /// How often each is in `order` from `first` on.
+  private var counts: [ClientAddress: Int] = [:]
+  private var order: [ClientAddress] = []
+  private var first = 0
+
+  init(capacity: Int = 16_384) { self.capacity = max(1, capacity) }
+
+  func contains(_ client: ClientAddress) -> Bool { counts[client] != nil }
+
+  mutating func note(_ client: ClientAddress) {
+    order.append(client)
+    counts[client, default: 0] += 1
+    if order.count - first > capacity { dropOldest() }
+  }
+
+  private mutating func dropOldest() {
+    let oldest = order[first]
+    first += 1
+    if let count = counts[oldest] { counts[oldest] = count > 1 ? count - 1 : nil }
+    // Moved once for as many as are held, so that each costs little.
+    if first > capacity {
+      order.removeFirst(first)
+      first = 0
+    }
+  }
+}
