@@ -8,10 +8,14 @@ public final class Provider: Sendable {
   static let longest: Int64 = 24 * 3_600
   /// The least pause between two requests for the keys that a token with an unknown `kid` causes, in seconds.
   static let pause: Int64 = 60
+  /// For how long a provider that does not answer is not asked again, in seconds.
+  static let respite: Int64 = 30
 
   private struct Known {
     var metadata: (value: ProviderMetadata, at: Int64)?
     var keys: (value: KeySet, at: Int64)?
+    /// When the endpoints were last asked for in vain.
+    var failedAt: Int64?
   }
 
   public let issuer: WebAddress
@@ -29,15 +33,20 @@ public final class Provider: Sendable {
   ///
   /// - Parameter now: seconds since 1970.
   public func metadata(now: Int64) async throws(OpenIDError) -> ProviderMetadata {
-    let kept = known.withLock { $0.metadata }
+    let (kept, failedAt) = known.withLock { ($0.metadata, $0.failedAt) }
     if let kept, isFresh(kept.at, for: Provider.longest, now) { return kept.value }
+    if let failedAt, isFresh(failedAt, for: Provider.respite, now) {
+      if let kept { return kept.value }
+      throw .unavailable("its discovery did not answer just now")
+    }
     do throws(OpenIDError) {
       let answer = try await fetch(FetchRequest(url: ProviderMetadata.address(of: issuer)), "discovery")
       guard answer.status == 200 else { throw OpenIDError.unavailable("its discovery answered \(answer.status)") }
       let metadata = try ProviderMetadata(answer.body, of: issuer)
-      known.withLock { $0.metadata = (metadata, now) }
+      known.withLock { ($0.metadata, $0.failedAt) = ((metadata, now), nil) }
       return metadata
     } catch {
+      known.withLock { $0.failedAt = now }
       if let kept { return kept.value }
       throw error
     }

@@ -8,6 +8,27 @@ extension Request {
     method: HTTPRequest.Method = .get, target: String, fields: HTTPFields = [:], body: [UInt8] = [],
     remoteAddress: String = "127.0.0.1", trustedProxies: [Network] = [], limits: Limits = Limits()
   ) throws(HTTPError) {
+    let origin = Origin(peer: PeerAddress(remoteAddress) ?? PeerAddress(), trusted: trustedProxies)
+    try self.init(method, target, fields, body, origin, limits)
+  }
+
+  /// Another request as the same client would send it in the same way: with its cookies, to the same host, through the
+  /// same proxies.
+  /// - Throws: `HTTPError` as a client would get it.
+  public init(
+    like request: Request, method: HTTPRequest.Method, target: String, fields: HTTPFields = [:], body: [UInt8] = []
+  ) throws(HTTPError) {
+    var fields = fields
+    for name in [HTTPField.Name.hostField, .cookie, .forwarded, .xForwardedFor, .xForwardedProto] {
+      fields[name] = request.field(name)
+    }
+    try self.init(method, target, fields, body, request.head.origin, Limits())
+  }
+
+  private init(
+    _ method: HTTPRequest.Method, _ target: String, _ fields: HTTPFields, _ body: [UInt8], _ origin: Origin,
+    _ limits: Limits
+  ) throws(HTTPError) {
     var bytes = Array("\(method.rawValue) \(target) HTTP/1.1\r\n".utf8)
     if fields[.hostField] == nil { bytes += Array("Host: localhost\r\n".utf8) }
     for field in fields {
@@ -17,7 +38,6 @@ extension Request {
     bytes += Array("\r\n".utf8)
     var parser = HeadParser()
     guard let length = try parser.parse(bytes.span, limits: limits.headLimits) else { throw .badRequest("No head.") }
-    let origin = Origin(peer: PeerAddress(remoteAddress) ?? PeerAddress(), trusted: trustedProxies)
     self.init(
       head: try RequestHead(bytes.span, length: length, parser: parser, origin: origin),
       body: RequestBody(source: .bytes(body), limit: limits.body, formFields: limits.formFields))

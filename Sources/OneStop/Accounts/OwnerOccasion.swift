@@ -3,6 +3,13 @@ package enum OwnerOccasion: String, Hashable, Sendable, CaseIterable {
   /// Somebody has signed in with a browser that was not known.
   case newDevice = "new_device"
   case passwordChanged = "password_changed"
+  /// An administrator has made a link by which the password is chosen.
+  case linkMade = "link_made"
+  /// An administrator has changed where letters go; it is told at the address before.
+  case addressChanged = "address_changed"
+  /// An account at an identity provider opens this one from now on, or no more.
+  case providerLinked = "provider_linked"
+  case providerUnlinked = "provider_unlinked"
   /// An authenticator app gives the codes from now on, or no more.
   case appAdded = "app_added"
   case appRemoved = "app_removed"

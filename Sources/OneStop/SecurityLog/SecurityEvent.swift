@@ -2,6 +2,10 @@
 package enum SecurityEvent: String, Hashable, Sendable, CaseIterable {
   case signedIn = "signed in"
   case signedOut = "signed out"
+  /// The password was right, or a provider vouched; the second step is still to come.
+  case passwordAccepted = "password accepted"
+  /// Somebody goes on in another of their posts.
+  case postChosen = "post chosen"
   case wrongPassword = "wrong password"
   /// The password was right, and what was to come second was not.
   case wrongCode = "wrong code"

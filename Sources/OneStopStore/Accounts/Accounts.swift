@@ -141,10 +141,12 @@ extension Transaction {
     return true
   }
 
-  /// Puts these posts in the place of those that the person has; sessions go on in the first.
+  /// Puts these posts in the place of those that the person has; sessions go on in the first. Links for a password end:
+  /// whose administrator made one may no longer reach the person.
   package func setPosts(_ posts: [Post], of login: String) throws(StoreError) {
     let database = try connection
     try database.run("DELETE FROM posts WHERE login = $1", login)
+    try endPasswordLinks(of: login)
     try database.run("UPDATE sessions SET post = 1 WHERE login = $1 AND post <> 1", login)
     for (place, post) in posts.enumerated() {
       try database.run(
@@ -159,7 +161,7 @@ extension Transaction {
   /// - Parameter kept: the digest of a session that goes on.
   package func setPassword(_ password: String, of login: String, but kept: String? = nil) throws(StoreError) -> Bool {
     try endSessions(of: login, but: kept)
-    try endHalfSignIns(of: login)
+    try forgetDevices(of: login)
     try endPasswordLinks(of: login)
     return try connection.change("UPDATE accounts SET password = $1 WHERE login = $2", password, login) == 1
   }
@@ -182,6 +184,7 @@ extension Transaction {
   package func setDisabled(_ isDisabled: Bool, _ login: String) throws(StoreError) -> Bool {
     if isDisabled {
       try endSessions(of: login)
+      try endPasswordLinks(of: login)
       try withdrawMessages(of: login)
     }
     return try connection.change("UPDATE accounts SET is_disabled = $1 WHERE login = $2", isDisabled, login) == 1

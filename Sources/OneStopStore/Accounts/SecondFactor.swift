@@ -133,7 +133,6 @@ extension Transaction {
     _ = try dropApp(of: login)
     try connection.run("DELETE FROM passkeys WHERE login = $1", login)
     try setRecoveryCodes([], of: login)
-    try endHalfSignIns(of: login)
     return wasOn
   }
 

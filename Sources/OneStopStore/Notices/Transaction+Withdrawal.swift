@@ -52,7 +52,7 @@ extension Transaction {
     to stored: StoredMessage, now: Moment
   ) throws(StoreError) -> (Withdrawal, present: Recipient?)? {
     let message = stored.message
-    if let end = message.expiresAt { return now < end ? nil : (.expired, nil) }
+    if let end = message.expiresAt, end <= now { return (.expired, nil) }
     if case .question(let number)? = message.topic, let dossier = message.dossier,
       try !isOpen(question: number, of: dossier)
     {
@@ -69,7 +69,9 @@ extension Transaction {
       return nil
     }
     guard let present else { return (.notWanted, nil) }
-    return present == message.recipient ? nil : (.addressChanged, present)
+    if present == message.recipient { return nil }
+    // What opens something is for that address alone.
+    return (.addressChanged, message.expiresAt == nil ? present : nil)
   }
 
   private func isOpen(question number: Int, of dossier: Int64) throws(StoreError) -> Bool {

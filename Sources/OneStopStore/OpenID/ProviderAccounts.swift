@@ -44,4 +44,9 @@ extension Transaction {
     try connection.change(
       "DELETE FROM provider_accounts WHERE issuer = $1 AND subject = $2 AND login = $3", issuer, subject, login) == 1
   }
+
+  /// No provider's account lets the person in any more.
+  package func unlinkProviders(of login: String) throws(StoreError) {
+    try connection.run("DELETE FROM provider_accounts WHERE login = $1", login)
+  }
 }

@@ -29,7 +29,10 @@ extension Schema {
       CREATE TABLE half_sign_ins (
         digest TEXT NOT NULL PRIMARY KEY,
         login TEXT NOT NULL REFERENCES accounts (login),
-        expires_at BIGINT NOT NULL
+        expires_at BIGINT NOT NULL,
+        provider TEXT,
+        issuer TEXT,
+        subject TEXT
       );
       CREATE INDEX half_sign_ins_login ON half_sign_ins (login);
       CREATE TABLE second_factor_roles (role TEXT NOT NULL PRIMARY KEY);

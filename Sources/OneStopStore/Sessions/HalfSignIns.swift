@@ -1,34 +1,65 @@
 import Database
 import OneStop
 
+/// A sign-in whose first step is done.
+package struct StoredHalfSignIn: Hashable, Sendable {
+  package var login: String
+  /// Who let the person in, where no password did.
+  package var provider: ProviderEntry?
+}
+
+/// By which account at an identity provider somebody signs in.
+package struct ProviderEntry: Hashable, Sendable {
+  package var issuer: String
+  package var subject: String
+  /// The provider's name in the settings.
+  package var name: String
+
+  package init(issuer: String, subject: String, name: String) {
+    (self.issuer, self.subject, self.name) = (issuer, subject, name)
+  }
+}
+
 extension Snapshot {
-  /// Whose password was right, by the digest of the cookie's secret; nil where there is no such sign-in, its time is
-  /// over, or the account is disabled.
-  package func login(ofHalfSignIn digest: String, now: Moment) throws(StoreError) -> String? {
+  /// By the digest of the cookie's secret; nil where there is no such sign-in, its time is over, or the account is
+  /// disabled.
+  package func halfSignIn(_ digest: String, now: Moment) throws(StoreError) -> StoredHalfSignIn? {
     try connection.first(
       """
-      SELECT a.login FROM half_sign_ins h JOIN accounts a ON a.login = h.login
+      SELECT a.login, h.provider, h.issuer, h.subject FROM half_sign_ins h JOIN accounts a ON a.login = h.login
       WHERE h.digest = $1 AND h.expires_at > $2 AND a.is_disabled = 0
       """, digest, now
-    ) { $0.text(0) }
+    ) { row in
+      let provider = row.optional(1, Row.text).map {
+        ProviderEntry(issuer: row.text(2), subject: row.text(3), name: $0)
+      }
+      return StoredHalfSignIn(login: row.text(0), provider: provider)
+    }
   }
 }
 
 extension Transaction {
-  /// Notes that the password was right, and removes those whose time is over.
+  /// Notes that the first step is done.
   package func beginHalfSignIn(
-    digest: String, of login: String, expiresAt: Moment, now: Moment
+    digest: String, of login: String, by provider: ProviderEntry? = nil, expiresAt: Moment
   ) throws(StoreError) {
-    try connection.run("DELETE FROM half_sign_ins WHERE login = $1 AND expires_at <= $2", login, now)
     try connection.run(
-      "INSERT INTO half_sign_ins (digest, login, expires_at) VALUES ($1, $2, $3)", digest, login, expiresAt)
+      """
+      INSERT INTO half_sign_ins (digest, login, expires_at, provider, issuer, subject) VALUES ($1, $2, $3, $4, $5, $6)
+      """, digest, login, expiresAt, provider?.name, provider?.issuer, provider?.subject)
   }
 
   package func endHalfSignIn(digest: String) throws(StoreError) {
     try connection.run("DELETE FROM half_sign_ins WHERE digest = $1", digest)
   }
 
-  package func endHalfSignIns(of login: String) throws(StoreError) {
+  func endHalfSignIns(of login: String) throws(StoreError) {
     try connection.run("DELETE FROM half_sign_ins WHERE login = $1", login)
+  }
+
+  /// Removes sign-ins and links for passwords whose time is over.
+  package func forgetHalfSignIns(now: Moment) throws(StoreError) {
+    try connection.run("DELETE FROM half_sign_ins WHERE expires_at <= $1", now)
+    try connection.run("DELETE FROM password_links WHERE expires_at <= $1", now)
   }
 }

@@ -8,7 +8,7 @@ package struct SignIn: Hashable, Sendable {
   package var createdAt: Moment
   package var seenAt: Moment
   package var expiresAt: Moment
-  /// When its owner last typed the password.
+  /// When its owner last typed the password; long ago where a provider let them in.
   package var provedAt: Moment
   /// Whether the account's role requires a second factor and its owner has none.
   package var needsSecondFactor: Bool
@@ -109,11 +109,19 @@ extension Transaction {
     try connection.run("DELETE FROM sessions WHERE digest = $1", digest)
   }
 
+  /// Ends the person's sessions, and sign-ins that wait for their second step.
+  ///
   /// - Parameter kept: the digest of one that goes on.
-  /// - Returns: how many have ended.
+  /// - Returns: how many sessions have ended.
   @discardableResult
   package func endSessions(of login: String, but kept: String? = nil) throws(StoreError) -> Int {
-    try connection.change("DELETE FROM sessions WHERE login = $1 AND digest <> $2", login, kept ?? "")
+    try endHalfSignIns(of: login)
+    return try connection.change("DELETE FROM sessions WHERE login = $1 AND digest <> $2", login, kept ?? "")
+  }
+
+  /// Ends those of the person's sessions that began with a provider's word.
+  package func endProviderSessions(of login: String) throws(StoreError) {
+    try connection.run("DELETE FROM sessions WHERE login = $1 AND provider IS NOT NULL", login)
   }
 
   /// Ends one of the person's own sessions; false where there is no such session.

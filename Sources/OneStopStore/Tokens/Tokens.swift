@@ -49,16 +49,16 @@ extension Snapshot {
     of agencies: Set<AgencyCode>? = nil
   ) throws(StoreError) -> [(digest: String, token: APIToken)] {
     var values: [any SQLParameter] = []
-    var condition = ""
+    var condition = "1 = 1"
     if let agencies {
       if agencies.isEmpty { return [] }
-      condition = " WHERE agency IN \(values.list(agencies.sorted()))"
+      condition = "agency IN \(values.list(agencies.sorted()))"
     }
     var found: [(digest: String, token: APIToken)] = []
     try connection.forEach(
       composed: """
-        SELECT agency, label, created_at, last_day, is_read_only, hourly_limit, revoked_at, used_at, digest FROM tokens\
-        \(condition) ORDER BY created_at, label
+        SELECT agency, label, created_at, last_day, is_read_only, hourly_limit, revoked_at, used_at, digest FROM tokens
+        WHERE \(condition) ORDER BY created_at, label
         """, values
     ) { row throws(StoreError) in
       found.append((row.text(8), try APIToken(row)))

@@ -34,11 +34,17 @@ package struct ChangePerson: Operation {
   private let before: Person
   private let after: Person
   private let manager: AccountManager
+  private let letters: OwnerLetters?
   private let now: Moment
 
-  /// - Parameter before: as the form was made of.
-  package init(_ before: Person, to after: Person, by manager: AccountManager, now: Moment) {
-    (self.before, self.after, self.manager, self.now) = (before, after, manager, now)
+  /// - Parameters:
+  ///   - before: as the form was made of.
+  ///   - letters: nil: nobody is told of a new address.
+  package init(
+    _ before: Person, to after: Person, by manager: AccountManager, letters: OwnerLetters? = nil, now: Moment
+  ) {
+    (self.before, self.after, self.manager) = (before, after, manager)
+    (self.letters, self.now) = (letters, now)
   }
 
   /// Throws `AccountRefusal`. Sessions go on in the first post if the posts are others now.
@@ -51,8 +57,12 @@ package struct ChangePerson: Operation {
     guard reach == .all || (reach == .posts && isOnlyPosts), managing.keepsOthers(from: present, to: after) else {
       throw AccountRefusal.outOfReach
     }
-    if manager.account?.login == present.login, !after.posts.contains(where: managing.isManagers) {
-      throw AccountRefusal.oneself
+    let isContactSame = present.email == after.email && present.phone == after.phone
+    if manager.account?.login == present.login {
+      guard isContactSame, after.posts.contains(where: managing.isManagers) else { throw AccountRefusal.oneself }
+    }
+    if !isContactSame {
+      try OwnerNotice(of: present, by: manager, letters: letters, now: now).tell(.addressChanged, in: transaction)
     }
     if !isOnlyPosts {
       try transaction.setName(after.name, of: after.login)
@@ -71,7 +81,8 @@ package struct ChangePerson: Operation {
 package struct ManagePerson: Operation {
   package enum Deed: Sendable {
     case disable, enable, endSessions
-    case link(PasswordLink)
+    /// nil: its owner gets no letter.
+    case link(PasswordLink, letters: OwnerLetters?)
     /// The same, sent to the owner by mail.
     case sendLink(secret: String, by: OwnerLetters)
     /// A command's password.
@@ -95,9 +106,15 @@ package struct ManagePerson: Operation {
     let managing = try Managing(manager, in: transaction, now: now)
     guard let person = try transaction.person(login)?.person else { throw AccountRefusal.unknown }
     guard managing.reach(of: person) == .all else { throw AccountRefusal.outOfReach }
+    // Of themselves they change what every owner of an account does, and in the same way: with the password.
+    if manager.account?.login == login {
+      switch deed {
+      case .disable, .link, .sendLink, .dropSecondFactor: throw AccountRefusal.oneself
+      case .enable, .endSessions, .password: break
+      }
+    }
     switch deed {
     case .disable:
-      if manager.account?.login == login { throw AccountRefusal.oneself }
       _ = try transaction.setDisabled(true, login)
       try managing.note(.accountDisabled, person)
     case .enable:
@@ -106,13 +123,16 @@ package struct ManagePerson: Operation {
     case .endSessions:
       let count = try transaction.endSessions(of: login)
       try managing.note(.sessionsEnded, person, "\(count)")
-    case .link(let link): try managing.add(link, person)
+    case .link(let link, let letters):
+      try managing.add(link, person)
+      try OwnerNotice(of: person, by: manager, letters: letters, now: now).tell(.linkMade, in: transaction)
     case .sendLink(let secret, let letters):
       guard let message = letters.link(secret, to: person, now: now) else { throw AccountRefusal.outdated }
       try managing.add(PasswordLink(secret, now: now), person)
       try transaction.enqueue(message, now: now)
     case .password(let hash):
       _ = try transaction.setPassword(hash, of: login)
+      try transaction.unlinkProviders(of: login)
       try managing.note(.passwordChanged, person)
     case .dropSecondFactor(let letters):
       guard try transaction.dropSecondFactor(of: login) else { throw AccountRefusal.outdated }
@@ -145,6 +165,8 @@ package struct UsePasswordLink: Operation {
       let person = try transaction.person(login)?.person
     else { return false }
     _ = try transaction.setPassword(hash, of: login)
+    // They may be somebody else's who had the account.
+    try transaction.unlinkProviders(of: login)
     try transaction.note(
       SecurityLine(
         .passwordChanged, at: now, login: login, agency: person.posts.first?.agency, actor: login,

@@ -77,14 +77,17 @@ package struct ChoosePost: Operation {
   private let login: String
   private let session: String
   private let createdAt: Moment
+  private let origin: Origin
   private let now: Moment
 
   /// - Parameters:
   ///   - number: the post's, from 1.
   ///   - createdAt: when the session was begun. It ends as those of the post's role do.
-  package init(_ number: Int, of login: String, session: String, createdAt: Moment, now: Moment) {
+  package init(
+    _ number: Int, of login: String, session: String, createdAt: Moment, from origin: Origin, now: Moment
+  ) {
     (self.number, self.login, self.session) = (number, login, session)
-    (self.createdAt, self.now) = (createdAt, now)
+    (self.createdAt, self.origin, self.now) = (createdAt, origin, now)
   }
 
   /// False where there is no such post, or it does not hold now.
@@ -95,6 +98,11 @@ package struct ChoosePost: Operation {
     try transaction.choosePost(number, inSession: session)
     let expiry = posts[number - 1].role.session.expiry(createdAt: createdAt, now: now)
     try transaction.touchSession(digest: session, now: now, expiresAt: expiry)
+    let post = posts[number - 1]
+    try transaction.note(
+      SecurityLine(
+        .postChosen, at: now, login: login, agency: post.agency, actor: login, client: origin.client,
+        detail: post.summary))
     return true
   }
 }

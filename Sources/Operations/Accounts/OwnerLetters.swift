@@ -22,7 +22,8 @@ package struct OwnerLetters: Sendable {
     let text = words.map { self.text(occasion, person, origin, now, $0) }.joined(separator: "\n---\n\n")
     return OutgoingMessage(
       id: MessageID(domain: settings.domain), to: recipient, subject: words[0].accounts.letters.subjects[occasion].text,
-      text: text, account: person.login)
+      // The address before is nobody's any more; the message would be withdrawn.
+      text: text, account: occasion == .addressChanged ? nil : person.login)
   }
 
   /// Whether somebody can be sent a link by which they choose a password.

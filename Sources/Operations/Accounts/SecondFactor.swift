@@ -37,7 +37,7 @@ package struct ChangeSecondFactor: Operation {
 
   /// - Parameters:
   ///   - session: the digest of the owner's session, the one that goes on.
-  ///   - codes: keyed digests of new recovery codes, for the first factor and for whoever asks for new ones.
+  ///   - codes: keyed digests of new recovery codes, for the first factor and where new ones are asked for.
   package init(
     _ deed: Deed, of account: Account, session: String, codes: [String] = [], from origin: Origin,
     letters: OwnerLetters?, now: Moment
@@ -84,6 +84,7 @@ package struct ChangeSecondFactor: Operation {
     guard !before.isOn else { return .done(hasNewCodes: false) }
     // Sessions that the password alone has opened end.
     try transaction.endSessions(of: login, but: session)
+    try transaction.forgetDevices(of: login)
     try transaction.setRecoveryCodes(codes, of: login)
     return .done(hasNewCodes: true)
   }
@@ -100,8 +101,22 @@ package struct ChangeSecondFactor: Operation {
 /// An administrator of the city says whose sessions open nothing without a second factor.
 package struct RequireSecondFactor: Operation {
   private let roles: Set<Account.Role>
+  private let manager: AccountManager
+  private let now: Moment
 
-  package init(of roles: Set<Account.Role>) { self.roles = roles }
+  package init(of roles: Set<Account.Role>, by manager: AccountManager, now: Moment) {
+    (self.roles, self.manager, self.now) = (roles, manager, now)
+  }
 
-  package func run(in transaction: Transaction) throws { try transaction.setSecondFactorRoles(roles) }
+  /// Throws `AccountRefusal.outOfReach`.
+  package func run(in transaction: Transaction) throws {
+    let catalogue = try transaction.presentCatalogue
+    _ = try manager.confirmed(in: transaction, catalogue, now: now)
+    guard manager.account?.has(.requireSecondFactor, in: catalogue) ?? true else { throw AccountRefusal.outOfReach }
+    try transaction.setSecondFactorRoles(roles)
+    try transaction.note(
+      SecurityLine(
+        .secondFactorChanged, at: now, agency: manager.account?.agency, actor: manager.account?.login,
+        client: manager.origin.client, detail: roles.map(\.rawValue).sorted().joined(separator: ", ")))
+  }
 }

@@ -14,18 +14,17 @@ package struct Origin: Hashable, Sendable {
   }
 }
 
-/// A session was used, which prolongs it.
+/// A session was used, which prolongs it as long as those of its post's role last.
 package struct TouchSession: Operation {
   private let digest: String
   private let now: Moment
-  private let expiresAt: Moment
 
-  package init(_ digest: String, now: Moment, expiresAt: Moment) {
-    (self.digest, self.now, self.expiresAt) = (digest, now, expiresAt)
-  }
+  package init(_ digest: String, now: Moment) { (self.digest, self.now) = (digest, now) }
 
   package func run(in transaction: Transaction) throws {
-    try transaction.touchSession(digest: digest, now: now, expiresAt: expiresAt)
+    guard let session = try transaction.signIn(digest: digest, now: now) else { return }
+    let expiry = session.account.role.session.expiry(createdAt: session.createdAt, now: now)
+    try transaction.touchSession(digest: digest, now: now, expiresAt: expiry)
   }
 }
 

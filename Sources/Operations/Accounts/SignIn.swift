@@ -52,21 +52,10 @@ package struct BeginSession: Operation {
     }
   }
 
-  /// Who let the person in, where no password did.
-  package struct Provider: Sendable {
-    package var account: ProviderAccount
-    /// Its name in the settings.
-    package var name: String
-
-    package init(_ account: ProviderAccount, at name: String) {
-      (self.account, self.name) = (account, name)
-    }
-  }
-
   private let browser: Browser
   private let verified: StoredPerson
   private let proof: SecondFactorProof?
-  private let provider: Provider?
+  private let provider: ProviderEntry?
   private let origin: Origin
   private let letters: OwnerLetters?
   private let now: Moment
@@ -75,7 +64,7 @@ package struct BeginSession: Operation {
   ///   - verified: the person as they were when the password was checked; after a first step, as they are now.
   ///   - letters: nil: nobody is told of a new device.
   package init(
-    of verified: StoredPerson, in browser: Browser, proof: SecondFactorProof? = nil, by provider: Provider? = nil,
+    of verified: StoredPerson, in browser: Browser, proof: SecondFactorProof? = nil, by provider: ProviderEntry? = nil,
     from origin: Origin, letters: OwnerLetters? = nil, now: Moment
   ) {
     (self.browser, self.verified, self.proof, self.provider) = (browser, verified, proof, provider)
@@ -87,13 +76,11 @@ package struct BeginSession: Operation {
     guard let present = try transaction.person(login), present.password == verified.password,
       !present.person.isDisabled, let account = present.person.account(on: now.date)
     else { return .accountChanged }
-    if let account = provider?.account,
-      try transaction.login(ofProvider: account.issuer, subject: account.subject) != login
-    {
+    if let provider, try transaction.login(ofProvider: provider.issuer, subject: provider.subject) != login {
       return .accountChanged
     }
     // A new password, and whoever ends all sessions, ends sign-ins that wait, too.
-    if let half = browser.half, try transaction.login(ofHalfSignIn: half, now: now) != login { return .accountChanged }
+    if let half = browser.half, try transaction.halfSignIn(half, now: now)?.login != login { return .accountChanged }
     let told = OwnerNotice(of: present.person, from: origin, letters: letters, now: now)
     if let proof {
       guard try proof.use(of: login, in: transaction, now: now) else { return .proofUsed }
@@ -118,16 +105,21 @@ package struct BeginSession: Operation {
   }
 }
 
-/// The password was right; the second step is still to come, within ten minutes.
+/// The password was right, or a provider vouched; the second step is still to come, within ten minutes.
 package struct BeginHalfSignIn: Operation {
   package static let lifetime = 10 * Moment.minute
   private let digest: String
   private let verified: StoredPerson
+  private let provider: ProviderEntry?
+  private let origin: Origin
   private let now: Moment
 
   /// - Parameter digest: of the secret in the browser's cookie.
-  package init(_ digest: String, of verified: StoredPerson, now: Moment) {
-    (self.digest, self.verified, self.now) = (digest, verified, now)
+  package init(
+    _ digest: String, of verified: StoredPerson, by provider: ProviderEntry? = nil, from origin: Origin, now: Moment
+  ) {
+    (self.digest, self.verified, self.provider) = (digest, verified, provider)
+    (self.origin, self.now) = (origin, now)
   }
 
   /// False where the account has changed since the password was checked.
@@ -137,7 +129,11 @@ package struct BeginHalfSignIn: Operation {
       !present.person.isDisabled
     else { return false }
     try transaction.beginHalfSignIn(
-      digest: digest, of: login, expiresAt: now.adding(microseconds: BeginHalfSignIn.lifetime), now: now)
+      digest: digest, of: login, by: provider, expiresAt: now.adding(microseconds: BeginHalfSignIn.lifetime))
+    try transaction.note(
+      SecurityLine(
+        .passwordAccepted, at: now, login: login, agency: present.person.posts.first?.agency, actor: login,
+        client: origin.client, detail: [provider?.name, origin.device].compactMap(\.self).joined(separator: ", ")))
     return true
   }
 }

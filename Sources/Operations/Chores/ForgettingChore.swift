@@ -2,7 +2,8 @@ import OneStop
 import OneStopStore
 
 /// Every hour, deletes answers of the API and bulk orders older than thirty days, because they hold names, lines of the
-/// security log older than two years, and what citizens have left of sessions and links.
+/// security log older than two years, and what is over of citizens' sessions, of links and of
+/// unfinished sign-ins.
 package struct ForgettingChore: Chore {
   /// How long they are kept, in microseconds.
   package static let lifetime = 30 * Moment.day
@@ -24,6 +25,7 @@ package struct ForgettingChore: Chore {
       try transaction.forgetAnswers(before: oldest)
       try transaction.forgetBulkOrders(before: oldest)
       try transaction.forgetCitizens(now: now)
+      try transaction.forgetHalfSignIns(now: now)
       try transaction.forgetSecurityLines(before: now.adding(microseconds: -ForgettingChore.securityLifetime))
     }
     return .seconds(3_600)

@@ -6,11 +6,17 @@ package struct LinkProvider: Operation {
   private let account: ProviderAccount
   private let login: String
   private let actor: Account?
-  private let origin: Origin?
+  private let origin: Origin
+  private let letters: OwnerLetters?
 
-  /// - Parameter actor: the person; nil: a command on the server.
-  package init(_ account: ProviderAccount, to login: String, by actor: Account?, from origin: Origin?) {
-    (self.account, self.login, self.actor, self.origin) = (account, login, actor, origin)
+  /// - Parameters:
+  ///   - actor: the person; nil: a command on the server.
+  ///   - letters: nil: nobody is told.
+  package init(
+    _ account: ProviderAccount, to login: String, by actor: Account?, from origin: Origin, letters: OwnerLetters? = nil
+  ) {
+    (self.account, self.login, self.actor) = (account, login, actor)
+    (self.origin, self.letters) = (origin, letters)
   }
 
   package enum Outcome: Hashable, Sendable {
@@ -29,36 +35,47 @@ package struct LinkProvider: Operation {
     try transaction.note(
       SecurityLine(
         .providerLinked, at: account.linkedAt, login: login, agency: person.posts.first?.agency, actor: actor?.login,
-        client: origin?.client, detail: account.issuer))
+        client: origin.client, detail: account.issuer))
+    try OwnerNotice(of: person, from: origin, letters: letters, now: account.linkedAt).tell(
+      .providerLinked, in: transaction)
     return .linked
   }
 }
 
-/// An account at an identity provider no longer lets a person of the staff in.
+/// An account at an identity provider no longer lets a person of the staff in. Sessions that began so end.
 package struct UnlinkProvider: Operation {
   private let issuer: String
   private let subject: String
   private let login: String
   private let actor: Account?
-  private let origin: Origin?
+  private let origin: Origin
+  private let letters: OwnerLetters?
   private let now: Moment
 
-  /// - Parameter actor: the person; nil: a command on the server.
+  /// - Parameters:
+  ///   - actor: the person; nil: a command on the server.
+  ///   - letters: nil: nobody is told.
   package init(
-    issuer: String, subject: String, of login: String, by actor: Account?, from origin: Origin?, now: Moment
+    issuer: String, subject: String, of login: String, by actor: Account?, from origin: Origin,
+    letters: OwnerLetters? = nil, now: Moment
   ) {
     (self.issuer, self.subject, self.login) = (issuer, subject, login)
-    (self.actor, self.origin, self.now) = (actor, origin, now)
+    (self.actor, self.origin, self.letters, self.now) = (actor, origin, letters, now)
   }
 
   /// False where it is not the person's.
   package func run(in transaction: Transaction) throws -> Bool {
     guard try transaction.unlink(issuer: issuer, subject: subject, of: login) else { return false }
-    let agency = try transaction.person(login)?.person.posts.first?.agency
+    try transaction.endProviderSessions(of: login)
+    let person = try transaction.person(login)?.person
     try transaction.note(
       SecurityLine(
-        .providerUnlinked, at: now, login: login, agency: agency, actor: actor?.login, client: origin?.client,
+        .providerUnlinked, at: now, login: login, agency: person?.posts.first?.agency, actor: actor?.login,
+        client: origin.client,
         detail: issuer))
+    if let person {
+      try OwnerNotice(of: person, from: origin, letters: letters, now: now).tell(.providerUnlinked, in: transaction)
+    }
     return true
   }
 }

@@ -40,6 +40,8 @@ package struct SignOnFileError: Error, CustomStringConvertible {
 extension SignOnProvider {
   fileprivate init(_ fields: SignOnFields, _ fetcher: any Fetcher) throws(SignOnFileError) {
     name = try fields.text("name")
+    // The second step has that address.
+    if name == "ma" { throw fields.error("name", "is taken by a page") }
     guard (1...32).contains(name.utf8.count), name.utf8.allSatisfy({ $0.isSlug }) else {
       throw fields.error("name", "is 1 to 32 of a–z, 0–9 and '-', since it stands in addresses")
     }

@@ -8,7 +8,7 @@ package final class UploadedForm {
   package private(set) var fields = FormContent([])
   /// The limit on all files together, in bytes.
   package let limit: Int
-  /// Whether the client has announced more than the limit; then no files are read.
+  /// Whether the client has announced much more than the limit; then no files are read.
   package let isTooLarge: Bool
   /// Why a text file could not be read, by its field.
   package private(set) var mistakes: [String: TextFileMistake] = [:]
@@ -68,16 +68,17 @@ package final class UploadedForm {
     while let part = try await parts.next() {
       guard let filename = part.filename else {
         let text = try await part.text()
-        textBytes += part.name.utf8.count + text.utf8.count
-        guard textBytes <= UploadedForm.textLimit else {
-          throw HTTPError(.contentTooLarge, "The form's texts are too long.")
-        }
+        try count(part.name.utf8.count + text.utf8.count)
         pairs.append((part.name, text))
         continue
       }
       // A file field that was left empty comes as a file without a name.
       if filename.isEmpty { continue }
       if readsFiles {
+        if isTooLarge {
+          mistakes[part.name] = .tooLarge
+          break
+        }
         if let text = try await readFile(part) { pairs.append((part.name, text)) }
         continue
       }
@@ -100,7 +101,15 @@ package final class UploadedForm {
       mistakes[part.name] = .notText
       return nil
     }
+    try count(part.name.utf8.count + bytes.count)
     return text.streamSafe
+  }
+
+  private func count(_ bytes: Int) throws {
+    textBytes += bytes
+    guard textBytes <= UploadedForm.textLimit else {
+      throw HTTPError(.contentTooLarge, "The form's texts are too long.")
+    }
   }
 }
 

@@ -18,11 +18,9 @@ package enum KeptFormHandlers {
     let owner = visit.state.secrets.formOwner(try visit.account.login)
     guard let kept = try visit.reader.keptForm(visit.context.parameters["id"] ?? "", of: owner.tag, now: visit.now)
     else { return visit.formIsGone() }
-    var fields: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
-    fields[.cookie] = visit.request.field(.cookie)
     let request = try Request(
-      method: .post, target: kept.address, fields: fields, body: Array(kept.fields.utf8),
-      remoteAddress: visit.request.remoteAddress)
+      like: visit.request, method: .post, target: kept.address,
+      fields: [.contentType: "application/x-www-form-urlencoded"], body: Array(kept.fields.utf8))
     // If this fails, the form is only offered once more.
     try? await visit.run(NoteFormShown(kept.id, now: visit.now))
     return try await forms(request, Context(loop: visit.context.loop))

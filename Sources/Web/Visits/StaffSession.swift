@@ -59,8 +59,7 @@ extension Visit {
   func touchSession() async {
     await touchCitizen()
     guard let session, isStaffSessionOld else { return }
-    let expiry = session.account.role.session.expiry(createdAt: session.createdAt, now: now)
-    try? await state.store.run(TouchSession(session.digest, now: now, expiresAt: expiry))
+    try? await state.store.run(TouchSession(session.digest, now: now))
   }
 
   /// - Parameter detail: what is to be known beside the route.

@@ -78,6 +78,7 @@ package final class PeopleWords: Decodable, Sendable {
 
   package final class Person: Decodable, Sendable {
     package let sessions: Phrase
+    package let providers: Phrase
     package let deeds: Phrase
     package let makeLink: Phrase
     package let makeLinkHint: Phrase

@@ -37,7 +37,7 @@ extension UserCommand {
         let login = stored.person.login
         let identity = ProviderAccount(
           issuer: provider.issuer, subject: provider.subject, linkedAt: .systemNow)
-        let link = LinkProvider(identity, to: login, by: nil, from: nil)
+        let link = LinkProvider(identity, to: login, by: nil, from: AccountManager.command.origin)
         switch try explaining({ try store.writer.bulk { try link.run(in: $0) } }) {
         case .linked, .taken(isOwn: true): break
         case .taken(isOwn: false): throw Failure("This account of the provider lets somebody else in; unlink it first.")
@@ -59,7 +59,8 @@ extension UserCommand {
       try account.change { stored, store in
         let login = stored.person.login
         let unlink = UnlinkProvider(
-          issuer: provider.issuer, subject: provider.subject, of: login, by: nil, from: nil, now: .systemNow)
+          issuer: provider.issuer, subject: provider.subject, of: login, by: nil, from: AccountManager.command.origin,
+          now: .systemNow)
         guard try explaining({ try store.writer.bulk { try unlink.run(in: $0) } }) else {
           throw Failure("The account '\(login)' is not linked with this account of \(provider.issuer).")
         }

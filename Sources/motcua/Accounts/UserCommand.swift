@@ -101,7 +101,7 @@ struct UserCommand: ParsableCommand {
       try account.change { stored, store in
         let login = stored.person.login
         let secret = Secrets.random(bytes: 24)
-        try manage(.link(PasswordLink(secret, now: .systemNow)), login, in: store)
+        try manage(.link(PasswordLink(secret, now: .systemNow), letters: nil), login, in: store)
         store.administrationLog.note("link for a password of account \(login) made")
         say("\(site?.description ?? "")\(Address.passwordLink(secret))")
       }

@@ -139,4 +139,20 @@ struct RequestTests {
   func noNetwork(_ text: String) {
     #expect(Network(text) == nil)
   }
+
+  @Test("One like another comes from the same client by the same way, with its cookies")
+  func like() throws {
+    let network = try #require(Network("127.0.0.1"))
+    var fields: HTTPFields = [
+      .cookie: "a=b", .hostField: "motcua.example", .ifNoneMatch: "x", .contentType: "text/plain",
+    ]
+    fields[try #require(HTTPField.Name("X-Forwarded-Proto"))] = "https"
+    fields[try #require(HTTPField.Name("X-Forwarded-For"))] = "192.0.2.7"
+    let outer = try Request(target: "/a", fields: fields, trustedProxies: [network])
+    let inner = try Request(
+      like: outer, method: .post, target: "/b?c=d", fields: [.contentType: "text/html"], body: [1, 2])
+    #expect(inner.isSecure && inner.remoteAddress == "192.0.2.7" && inner.authority == "motcua.example")
+    #expect(inner.method == .post && inner.target == "/b?c=d" && inner.cookie("a") == "b")
+    #expect(inner.field(.contentType) == "text/html" && inner.field(.ifNoneMatch) == nil)
+  }
 }

@@ -89,7 +89,7 @@ import Testing
     }
   }
 
-  @Test("Dropped, all of it is gone, and sign-ins that wait for it")
+  @Test("Dropped, all of it is gone")
   func dropped() throws {
     try write { transaction throws in
       #expect(try !transaction.dropSecondFactor(of: "lan"))
@@ -98,23 +98,21 @@ import Testing
       _ = try transaction.addPasskey(
         StoredPasskey(id: "k", label: "a", publicKey: [], counter: 0, createdAt: now), of: "lan")
       try transaction.setRecoveryCodes(["a"], of: "lan")
-      try transaction.beginHalfSignIn(digest: "h", of: "lan", expiresAt: later, now: now)
       #expect(try transaction.dropSecondFactor(of: "lan"))
     }
     #expect(try factor() == StoredSecondFactor(app: nil, passkeys: [], recoveryCodes: 0))
-    #expect(try store.makeReader().login(ofHalfSignIn: "h", now: now) == nil)
   }
 
   @Test("A sign-in waits for its second step until its time is over, it is ended, or the account changes")
   func half() throws {
     func login(_ digest: String, at moment: Moment) throws -> String? {
-      try store.makeReader().login(ofHalfSignIn: digest, now: moment)
+      try store.makeReader().halfSignIn(digest, now: moment)?.login
     }
     try write { transaction throws in
       for digest in ["a", "b"] {
-        try transaction.beginHalfSignIn(digest: digest, of: "lan", expiresAt: later, now: now)
+        try transaction.beginHalfSignIn(digest: digest, of: "lan", expiresAt: later)
       }
-      try transaction.beginHalfSignIn(digest: "c", of: "ha", expiresAt: later, now: now)
+      try transaction.beginHalfSignIn(digest: "c", of: "ha", expiresAt: later)
     }
     #expect(try login("a", at: now) == "lan" && login("a", at: later) == nil && login("x", at: now) == nil)
     try write { try $0.endHalfSignIn(digest: "a") }
@@ -123,6 +121,16 @@ import Testing
     #expect(try login("b", at: now) == nil && login("c", at: now) == "ha")
     try write { _ = try $0.setDisabled(true, "ha") }
     #expect(try login("c", at: now) == nil)
+    let entry = ProviderEntry(issuer: "https://id.example", subject: "1", name: "thanh-pho")
+    try write { try $0.beginHalfSignIn(digest: "d", of: "lan", by: entry, expiresAt: later) }
+    #expect(try store.makeReader().halfSignIn("d", now: now)?.provider == entry)
+    try write { _ = try $0.endSessions(of: "lan", but: "one") }
+    #expect(try login("d", at: now) == nil)
+    try write { transaction throws in
+      try transaction.beginHalfSignIn(digest: "e", of: "lan", expiresAt: later)
+      try transaction.forgetHalfSignIns(now: later)
+    }
+    #expect(try login("e", at: now) == nil)
   }
 
   @Test("A role that requires it shows in the sessions of those who have none")

@@ -156,4 +156,59 @@ import Testing
     try data.store.writer.bulk { try $0.forgetSecurityLines(before: later) }
     #expect(try lines(SecurityQuery()).count == 1, "the newest keeps the numbers")
   }
+
+  private func link(_ login: String, _ digest: String) throws {
+    let manager = try manager("thanh")
+    let link = PasswordLink(digest, now: now)
+    try run(ManagePerson(.link(link, letters: nil), login, by: manager, now: now))
+  }
+
+  private func works(_ secret: String) throws -> Bool {
+    try data.read { try $0.login(ofPasswordLink: Secrets.digest(secret), now: now) != nil }
+  }
+
+  @Test("Nobody gives themselves a link, another address, or a sign-in without the second step")
+  func ownWayIn() throws {
+    let manager = try manager("thanh")
+    let own = try data.read { try $0.person("thanh").unwrapped.person }
+    for deed in [
+      .disable, .link(PasswordLink("a", now: now), letters: nil), .dropSecondFactor(letters: nil),
+    ] as [ManagePerson.Deed] {
+      #expect(refusal { try run(ManagePerson(deed, "thanh", by: manager, now: now)) } == .oneself)
+    }
+    var after = own
+    after.email = EmailAddress(stored: "ai@example.vn")
+    #expect(refusal { try run(ChangePerson(own, to: after, by: manager, now: now)) } == .oneself)
+    after = own
+    after.name = "Tên mới"
+    #expect(refusal { try run(ChangePerson(own, to: after, by: manager, now: now)) } == nil)
+  }
+
+  @Test("A link for a password ends with other posts, and when the account is closed")
+  func linksEnd() throws {
+    try run(AddPerson(person("lan", Post(.clerk, at: district)), by: AccountManager(command: "root"), now: now))
+    try link("lan", "first")
+    #expect(try works("first"))
+    let before = try data.read { try $0.person("lan").unwrapped.person }
+    var after = before
+    after.posts.append(Post(.admin, at: city))
+    try run(ChangePerson(before, to: after, by: try manager("thanh"), now: now))
+    #expect(try !works("first"))
+    try link("lan", "second")
+    try run(ManagePerson(.disable, "lan", by: try manager("thanh"), now: now))
+    try run(ManagePerson(.enable, "lan", by: try manager("thanh"), now: now))
+    #expect(try !works("second"))
+  }
+
+  @Test("Who forgot the password, or had it stolen, begins anew: providers' accounts that opened theirs no longer do")
+  func providers() throws {
+    try run(AddPerson(person("lan", Post(.clerk, at: district)), by: AccountManager(command: "root"), now: now))
+    let account = ProviderAccount(issuer: "https://id.example", subject: "1", linkedAt: now)
+    _ = try run(LinkProvider(account, to: "lan", by: nil, from: Origin(client: "")))
+    try link("lan", "first")
+    let use = UsePasswordLink(
+      Secrets.digest("first"), hash: "!", from: Origin(client: ""), letters: nil, now: now)
+    #expect(try run(use))
+    #expect(try data.read { try $0.providerAccounts(of: "lan") }.isEmpty)
+  }
 }

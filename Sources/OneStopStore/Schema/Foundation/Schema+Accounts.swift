@@ -80,11 +80,15 @@ extension Schema {
     );
     CREATE INDEX passkeys_login ON passkeys (login);
 
-    -- Whose password was right, and who has still to show the second factor; no session yet.
+    -- Whose password was right, or whose account at a provider (`provider`: its name in the settings), and who has still
+    -- to show the second factor; no session yet.
     CREATE TABLE half_sign_ins (
       digest TEXT NOT NULL PRIMARY KEY,
       login TEXT NOT NULL REFERENCES accounts (login),
-      expires_at BIGINT NOT NULL
+      expires_at BIGINT NOT NULL,
+      provider TEXT,
+      issuer TEXT,
+      subject TEXT
     );
     CREATE INDEX half_sign_ins_login ON half_sign_ins (login);
 

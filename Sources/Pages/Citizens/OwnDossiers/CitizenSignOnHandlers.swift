@@ -22,9 +22,6 @@ enum CitizenSignOnHandlers {
   /// `GET /ho-so-cua-toi/dang-nhap/{provider}/tro-ve`: the way back.
   static let comeBack: VisitHandler = { visit in
     let provider = try visit.provider(for: .citizens)
-    if let minutes = visit.state.shared.signOnTries.comeBack(visit.request.client, now: visit.now) {
-      return visit.show(ErrorPage(.tooManyRequests, minutes: minutes))
-    }
     let secret = Secrets.random(bytes: 32)
     do {
       let (_, identity) = try await visit.comeBack(

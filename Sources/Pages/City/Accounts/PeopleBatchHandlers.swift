@@ -39,7 +39,7 @@ enum PeopleBatchHandlers {
       // One that this very form has added is shown again.
       try visit.reader.person(login) != nil && !visit.isAdded(login, number: number)
     }
-    if batch.people.isEmpty { return try visit.preview(form) }
+    if batch.people.isEmpty || batch.lines.count > PeopleBatch.mostLines { return try visit.preview(form) }
     var added: [(person: Person, link: String)] = []
     var refused: [(person: Person, mistake: HTML)] = []
     for person in batch.people {

@@ -33,7 +33,7 @@ enum PersonHandlers {
     let secret = Secrets.random(bytes: 24)
     switch PersonDeed(rawValue: visit.form[PersonDeed.field]) {
     case .change: return try await visit.change(person)
-    case .link: deed = .link(PasswordLink(secret, now: visit.now))
+    case .link: deed = .link(PasswordLink(secret, now: visit.now), letters: visit.ownerLetters)
     case .sendLink: deed = .sendLink(secret: secret, by: visit.ownerLetters)
     case .endSessions: deed = .endSessions
     case .dropSecondFactor: deed = .dropSecondFactor(letters: visit.ownerLetters)
@@ -86,7 +86,8 @@ extension Visit {
   fileprivate func page(of person: Person, form: PersonForm?, notice: Notice? = nil) throws -> Page {
     let account = try account
     return PersonPage(
-      person: person, signedInAt: try reader.signedInAt(person.login),
+      person: person, isOneself: account.login == person.login, signedInAt: try reader.signedInAt(person.login),
+      providers: try reader.providerAccounts(of: person.login).map(\.issuer),
       sessionCount: try reader.sessions(of: person.login, now: now).count,
       hasSecondFactor: try reader.secondFactor(of: person.login).isOn, form: form, mayManage: form?.reach == .all,
       mayReadLog: account.has(.readSecurityLog, in: catalogue), canBeSentLink: ownerLetters.canSendLink(to: person),
@@ -104,7 +105,7 @@ extension Visit {
     }
     guard let after = form.read() else { return show(try page(of: person, form: form)) }
     do {
-      try await run(ChangePerson(person, to: after, by: try manager, now: now))
+      try await run(ChangePerson(person, to: after, by: try manager, letters: ownerLetters, now: now))
     } catch let refusal as AccountRefusal {
       form.note(refusal)
       return show(try page(of: person, form: form).with(.conflict))

@@ -10,7 +10,11 @@ struct PersonPage {
   static let formID = "sua-tai-khoan"
 
   let person: Person
+  /// Whether it is the reader.
+  let isOneself: Bool
   let signedInAt: Moment?
+  /// Whose accounts at providers open this one.
+  let providers: [String]
   let sessionCount: Int
   let hasSecondFactor: Bool
   /// nil: the reader only looks.
@@ -54,8 +58,14 @@ struct PersonPage {
       <dd>\(contact(person.email?.description))</dd> <dt>\(own.phone)</dt> \
       <dd>\(contact(person.phone?.description))</dd> <dt>\(people.columns.signedIn)</dt> \
       <dd>\(signedInAt.map(words.moment) ?? people.never.html)</dd> <dt>\(people.person.sessions)</dt> \
-      <dd>\(sessionCount)</dd></dl>
+      <dd>\(sessionCount)</dd>\(providerFacts)</dl>
       """
+  }
+
+  private var providerFacts: HTML {
+    if providers.isEmpty { return .empty }
+    let names = providers.map { "<span class=\"line\">\($0)</span>" as HTML }
+    return " <dt>\(people.person.providers)</dt> <dd>\(names.joined(" "))</dd>"
   }
 
   private var change: HTML {
@@ -72,9 +82,12 @@ struct PersonPage {
     guard mayManage else { return .empty }
     let names = people.person
     var html: HTML = "<section><h2>\(names.deeds)</h2>"
-    if !person.isDisabled { html += deed(.link, names.makeLink, hint: names.makeLinkHint) }
-    if canBeSentLink { html += deed(.sendLink, names.sendLink) }
+    if !isOneself {
+      if !person.isDisabled { html += deed(.link, names.makeLink, hint: names.makeLinkHint) }
+      if canBeSentLink { html += deed(.sendLink, names.sendLink) }
+    }
     if sessionCount > 0 { html += deed(.endSessions, names.endSessions) }
+    if isOneself { return html + "</section>" }
     if hasSecondFactor { html += deed(.dropSecondFactor, names.dropSecondFactor, hint: names.dropSecondFactorHint) }
     html += person.isDisabled ? deed(.enable, names.enable) : deed(.disable, names.disable, hint: names.disableHint)
     return html + "</section>"

@@ -18,7 +18,11 @@ enum SecondFactorRolesHandlers {
 
   /// `POST /quan-tri/xac-thuc-hai-buoc` with `vai_tro[]`; the present session is led to set it up, if it must.
   static let save: VisitHandler = { visit in
-    try await visit.run(RequireSecondFactor(of: visit.chosenRoles))
+    do {
+      try await visit.run(RequireSecondFactor(of: visit.chosenRoles, by: try visit.manager, now: visit.now))
+    } catch is AccountRefusal {
+      throw PortalError.forbidden
+    }
     return .redirect(to: Address.secondFactorRoles.with("da", "luu"))
   }
 

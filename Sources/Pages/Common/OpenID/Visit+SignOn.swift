@@ -37,7 +37,7 @@ extension Visit {
     return provider
   }
 
-  /// The address at the provider at which the reader goes on; sets the cookie by which they come back.
+  /// The address at the provider at which the reader goes on.
   func begin(
     _ way: SignOnWay, at provider: SignOnProvider, back: Address
   ) async throws(SignOnFailure) -> String {
@@ -73,6 +73,10 @@ extension Visit {
     let attempt = way.attempt(backTo: "\(site)\(back)", secrets: state.secrets)
     guard Secrets.isEqual(query["state"], attempt.state) else { throw SignOnFailure(.outdated, "state") }
     guard state.shared.signOnTries.use(way.name, now: now) else { throw SignOnFailure(.outdated, "used already") }
+    // Each return that is one has the provider asked.
+    guard state.shared.signOnTries.comeBack(request.client, now: now) == nil else {
+      throw SignOnFailure(.unavailable, "too many from one address")
+    }
     // RFC 9207: an answer of another provider.
     if query.has("iss"), !query["iss"].utf8.elementsEqual(provider.provider.issuer.description.utf8) {
       throw SignOnFailure(.untrusted, "answer of another issuer")

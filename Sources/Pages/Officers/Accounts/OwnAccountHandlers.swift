@@ -88,7 +88,8 @@ extension Visit {
     let number = Int(typed: form[OwnAccountForm.post], in: 1...100) ?? 0
     let isChosen = try await run(
       ChoosePost(
-        number, of: session.account.login, session: session.digest, createdAt: session.createdAt, now: now))
+        number, of: session.account.login, session: session.digest, createdAt: session.createdAt, from: origin,
+        now: now))
     guard isChosen else {
       let notice = Notice.wrong(words.accounts.own.posts.gone.html)
       return show(try ownAccount(Form(words: words), notice: notice).with(.conflict))

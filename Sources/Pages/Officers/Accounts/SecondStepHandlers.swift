@@ -46,9 +46,11 @@ enum SecondStepHandlers {
   }
 }
 
-/// A sign-in whose password was right.
+/// A sign-in whose first step is done.
 struct HalfSignIn {
   let stored: StoredPerson
+  /// Who let the person in, where no password did.
+  let provider: ProviderEntry?
   let factor: StoredSecondFactor
   /// The digest of its secret.
   let digest: String
@@ -68,10 +70,12 @@ extension Visit {
   /// Leads to the second step; where the code came with the password, it is taken at once.
   ///
   /// - Parameter goal: the page that was asked for; nil: as the form says.
-  func beginSecondStep(_ verified: StoredPerson, goal: String? = nil) async throws -> Response {
+  func beginSecondStep(
+    _ verified: StoredPerson, by provider: ProviderEntry? = nil, goal: String? = nil
+  ) async throws -> Response {
     let secret = Secrets.random(bytes: 32)
     let digest = Secrets.digest(secret)
-    guard try await run(BeginHalfSignIn(digest, of: verified, now: now)) else {
+    guard try await run(BeginHalfSignIn(digest, of: verified, by: provider, from: origin, now: now)) else {
       return secondStepOver(goal ?? form["ve"])
     }
     var response: Response
@@ -79,7 +83,7 @@ extension Visit {
       response = .redirect(to: Address.secondStep.with("ve", goal ?? form["ve"]))
     } else {
       let factor = try reader.secondFactor(of: verified.person.login)
-      response = try await finish(HalfSignIn(stored: verified, factor: factor, digest: digest))
+      response = try await finish(HalfSignIn(stored: verified, provider: provider, factor: factor, digest: digest))
       if response.status.kind == .redirection { return response }
     }
     response.set(
@@ -90,10 +94,11 @@ extension Visit {
   fileprivate func halfSignIn() throws -> HalfSignIn? {
     guard let secret = request.cookie(.half), !secret.isEmpty else { return nil }
     let digest = Secrets.digest(secret)
-    guard let login = try reader.login(ofHalfSignIn: digest, now: now), let stored = try reader.person(login) else {
+    guard let half = try reader.halfSignIn(digest, now: now), let stored = try reader.person(half.login) else {
       return nil
     }
-    return HalfSignIn(stored: stored, factor: try reader.secondFactor(of: login), digest: digest)
+    return HalfSignIn(
+      stored: stored, provider: half.provider, factor: try reader.secondFactor(of: half.login), digest: digest)
   }
 
   /// Wrong ones count as wrong passwords do, and are in the security log.
@@ -113,7 +118,7 @@ extension Visit {
       return show(ErrorPage(.tooManyRequests, minutes: minutes))
     }
     if let proof = hasPasskey ? passkeyProof(half) : codeProof(half) {
-      switch try await beginSession(of: half.stored, proof: proof, half: half.digest) {
+      switch try await beginSession(of: half.stored, proof: proof, half: half.digest, by: half.provider) {
       case .entered(let response):
         state.signInTries.succeeded(begun)
         return response

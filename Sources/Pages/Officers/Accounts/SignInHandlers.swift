@@ -121,7 +121,7 @@ extension Visit {
   ///   - goal: the page that was asked for; nil: as the form says.
   func beginSession(
     of verified: StoredPerson, proof: SecondFactorProof? = nil, half: String? = nil,
-    by provider: BeginSession.Provider? = nil, goal: String? = nil
+    by provider: ProviderEntry? = nil, goal: String? = nil
   ) async throws -> Entry {
     let goal = goal ?? form["ve"]
     let secret = Secrets.random(bytes: 32)

@@ -26,9 +26,6 @@ enum StaffSignOnHandlers {
   /// `GET /can-bo/dang-nhap/{provider}/tro-ve`: the way back, to sign in or to link the account.
   static let comeBack: VisitHandler = { visit in
     let provider = try visit.provider(for: .staff)
-    if let minutes = visit.state.shared.signOnTries.comeBack(visit.request.client, now: visit.now) {
-      return visit.show(ErrorPage(.tooManyRequests, minutes: minutes))
-    }
     let back = Address.staffReturn(provider.name)
     do {
       let (way, identity) = try await visit.comeBack(from: provider, by: [.staff, .link], back: back)
@@ -72,12 +69,12 @@ extension Visit {
       logAccess(.noPost, stored.person)
       return show(ErrorPage(.forbidden, sentence: words.accounts.noPost.html))
     }
-    // A second factor is asked for whoever checked the first.
-    if try reader.secondFactor(of: login).isOn { return try await beginSecondStep(stored, goal: goal) }
-    let entry = try await beginSession(of: stored, by: BeginSession.Provider(account, at: provider.name), goal: goal)
-    switch entry {
+    let entry = ProviderEntry(issuer: account.issuer, subject: account.subject, name: provider.name)
+    // The second step follows a provider's word as it follows a password.
+    if try reader.secondFactor(of: login).isOn { return try await beginSecondStep(stored, by: entry, goal: goal) }
+    switch try await beginSession(of: stored, by: entry, goal: goal) {
     case .entered(let response): return response
-    case .refused(.proofNeeded): return try await beginSecondStep(stored, goal: goal)
+    case .refused(.proofNeeded): return try await beginSecondStep(stored, by: entry, goal: goal)
     case .refused: return show(SignOnFailure(.unknown, "changed meanwhile"), of: provider, from: .signIn)
     }
   }
@@ -133,7 +130,7 @@ extension Visit {
   fileprivate func link(_ account: ProviderAccount) async throws -> Response {
     guard let session else { throw PortalError.signInNeeded }
     let outcome = try await run(
-      LinkProvider(account, to: session.account.login, by: session.account, from: origin))
+      LinkProvider(account, to: session.account.login, by: session.account, from: origin, letters: ownerLetters))
     switch outcome {
     case .linked: return .redirect(to: Address.ownAccount.with("da", OwnAccountForm.linked))
     case .taken(isOwn: true): return .redirect(to: Address.ownAccount.with("da", OwnAccountForm.known))
@@ -149,7 +146,7 @@ extension Visit {
     let isDone = try await run(
       UnlinkProvider(
         issuer: form[OwnAccountForm.issuer], subject: form[OwnAccountForm.subject], of: session.account.login,
-        by: session.account, from: origin, now: now))
+        by: session.account, from: origin, letters: ownerLetters, now: now))
     return .redirect(to: isDone ? Address.ownAccount.with("da", OwnAccountForm.unlink) : .ownAccount)
   }
 }
