@@ -38,6 +38,8 @@ let package = Package(
 
     // POSIX once: errors, descriptors, files, threads, child processes.
     .target(name: "System", dependencies: ["CSystem"], swiftSettings: strict),
+    // Bytes and texts as addresses and forms have them.
+    .target(name: "Encodings", swiftSettings: strict),
     // RFC 8259: scanner, value, writer.
     .target(name: "JSON", dependencies: ["StreamSafe"], swiftSettings: strict),
 
@@ -53,7 +55,7 @@ let package = Package(
     .target(
       name: "OpenID",
       dependencies: [
-        "JSON", .product(name: "Crypto", package: "swift-crypto"),
+        "Encodings", "JSON", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -62,7 +64,7 @@ let package = Package(
 
     // What people prove themselves by besides a password: codes by time, passkeys.
     .target(
-      name: "Credentials", dependencies: ["JSON", .product(name: "Crypto", package: "swift-crypto")],
+      name: "Credentials", dependencies: ["Encodings", "JSON", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
 
     // The engine below the store; it knows no dossier.
@@ -80,13 +82,14 @@ let package = Package(
       dependencies: ["Database", "JSON", "OneStop", "System", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
     // Typed HTML, and what the pages say in both languages.
-    .target(name: "Markup", dependencies: ["OneStop"], swiftSettings: strict),
+    .target(name: "Markup", dependencies: ["Encodings", "OneStop"], swiftSettings: strict),
     .target(name: "Words", dependencies: ["Markup", "OneStop"], swiftSettings: strict),
     // What the offices do, each thing in one place, and what goes on by itself. It knows no HTTP.
     .target(
       name: "Operations",
       dependencies: [
-        "Credentials", "JSON", "Markup", "OneStop", "OneStopStore", "OpenID", "System", "Words", "Workbook",
+        "Credentials", "Encodings", "JSON", "Markup", "OneStop", "OneStopStore", "OpenID", "System", "Words",
+        "Workbook",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
@@ -104,15 +107,15 @@ let package = Package(
     .target(
       name: "Pages",
       dependencies: [
-        "Credentials", "HTTPServer", "Markup", "OneStop", "OneStopStore", "OpenID", "Operations", "QRCode", "System",
-        "Web", "Words", "Workbook",
+        "Credentials", "Encodings", "HTTPServer", "Markup", "OneStop", "OneStopStore", "OpenID", "Operations", "QRCode",
+        "System", "Web", "Words", "Workbook",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .target(
       name: "API",
       dependencies: [
-        "HTTPServer", "JSON", "OneStop", "OneStopStore", "Operations", "StreamSafe", "Web", "Words",
+        "Encodings", "HTTPServer", "JSON", "OneStop", "OneStopStore", "Operations", "StreamSafe", "Web", "Words",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -159,16 +162,17 @@ let package = Package(
 
     .testTarget(name: "SystemTests", dependencies: ["System", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "OneStop", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "EncodingsTests", dependencies: ["Encodings", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "CredentialsTests",
-      dependencies: ["Credentials", "TestSupport", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["Credentials", "Encodings", "TestSupport", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
     .testTarget(name: "StreamSafeTests", dependencies: ["StreamSafe"], swiftSettings: strict),
     .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "System", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "OpenIDTests",
       dependencies: [
-        "JSON", "OpenID", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
+        "Encodings", "JSON", "OpenID", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -182,7 +186,8 @@ let package = Package(
     .testTarget(
       name: "PortalTests",
       dependencies: [
-        "API", "Credentials", "Database", "JSON", "Markup", "OpenID", "Operations", "Pages", "Portal", "StreamSafe",
+        "API", "Credentials", "Database", "Encodings", "JSON", "Markup", "OpenID", "Operations", "Pages", "Portal",
+        "StreamSafe",
         "System", "TestSupport", "Web", "Words", .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),

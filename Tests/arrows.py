@@ -16,24 +16,26 @@ KNOWS = {
     "System": {"CSystem"},
     "JSON": {"StreamSafe"},
     "StreamSafe": set(),
-    "Credentials": {"JSON"},
+    "Encodings": set(),
+    "Credentials": {"Encodings", "JSON"},
     "HTTPServer": {"CSystem", "CZlib", "StreamSafe", "System"},
-    "OpenID": {"JSON"},
+    "OpenID": {"Encodings", "JSON"},
     "QRCode": set(),
     "Workbook": {"CZlib"},
     "OneStop": {"JSON", "StreamSafe"},
     "Database": {"CPages", "CSQLite", "System"},
     "OneStopStore": {"Database", "JSON", "OneStop", "System"},
-    "Markup": {"OneStop"},
+    "Markup": {"Encodings", "OneStop"},
     "Words": {"Markup", "OneStop"},
-    "Operations": {"Credentials", "JSON", "Markup", "OneStop", "OneStopStore", "OpenID", "System", "Words", "Workbook"},
+    "Operations": {
+        "Credentials", "Encodings", "JSON", "Markup", "OneStop", "OneStopStore", "OpenID", "System", "Words", "Workbook",
+    },
     "Web": {"HTTPServer", "Markup", "OneStop", "OneStopStore", "OpenID", "Operations", "StreamSafe", "System", "Words"},
     "Pages": {
-        "Credentials", "HTTPServer", "Markup", "OneStop", "OneStopStore", "OpenID", "Operations", "QRCode", "System",
-        "Web", "Words",
-        "Workbook",
+        "Credentials", "Encodings", "HTTPServer", "Markup", "OneStop", "OneStopStore", "OpenID", "Operations", "QRCode",
+        "System", "Web", "Words", "Workbook",
     },
-    "API": {"HTTPServer", "JSON", "OneStop", "OneStopStore", "Operations", "StreamSafe", "Web", "Words"},
+    "API": {"Encodings", "HTTPServer", "JSON", "OneStop", "OneStopStore", "Operations", "StreamSafe", "Web", "Words"},
     "Portal": {"API", "HTTPServer", "OneStop", "OneStopStore", "Operations", "Pages", "System", "Web", "Words"},
     "motcua": {"HTTPServer", "OneStop", "OneStopStore", "OpenID", "Operations", "Portal", "StreamSafe", "System", "Words"},
 }
@@ -43,8 +45,8 @@ NEVER = {"Web": {"Transaction", "transaction"}, "Pages": {"Transaction", "transa
 
 # Those whose folders know one another one way.
 LAYERED = {
-    "System", "JSON", "Credentials", "HTTPServer", "QRCode", "Workbook", "OneStop", "Database", "OneStopStore", "Words", "Operations", "Web",
-    "Pages", "API",
+    "System", "JSON", "Credentials", "HTTPServer", "QRCode", "Workbook", "OneStop", "Database", "OneStopStore", "Words",
+    "Operations", "Web", "Pages", "API",
 }
 
 # Where the addresses of pages are written, and who reads them without making any: what people paste, what is counted.

@@ -97,7 +97,7 @@ extension LoopState {
       shared.accessLog.note(.wrongToken, request, now: now)
       throw Problem.tokenWrong
     }
-    if isCounted, shared.tokenUse.isFirst(digest, now: now) {
+    if isCounted, token.mustBeTouched(now: now), shared.tokenUse.isFirst(digest, now: now) {
       // Nobody waits for it.
       Task { [store] in try? await store.run(TouchToken(digest, now: now)) }
     }

@@ -1,4 +1,5 @@
 import Crypto
+import Encodings
 import HTTPServer
 import HTTPTypes
 import OneStop
@@ -31,7 +32,7 @@ struct IdempotencyKey: Sendable {
     var hash = SHA256()
     hash.update(data: Array("\(call.request.path)\n".utf8))
     hash.update(data: body)
-    requestDigest = Array(hash.finalize()).base64URL
+    requestDigest = Base64URL.text(Array(hash.finalize()))
   }
 
   /// The earlier answer to the same request; nil for a new request.

@@ -1,3 +1,5 @@
+import Encodings
+
 /// Asks providers over HTTP. The one thing here that reaches outside.
 public protocol Fetcher: Sendable {
   /// Sends one request and follows no redirect. Throws where there is no answer at all.
@@ -38,23 +40,7 @@ struct FormFields {
   private(set) var text = ""
 
   mutating func add(_ name: String, _ value: String) {
-    text += "\(text.isEmpty ? "" : "&")\(FormFields.encoded(name))=\(FormFields.encoded(value))"
-  }
-
-  /// Everything but unreserved characters (RFC 3986 section 2.3) percent-encoded.
-  static func encoded(_ text: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    var bytes: [UInt8] = []
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "~"):
-        bytes.append(byte)
-      default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    text += "\(text.isEmpty ? "" : "&")\(PercentEncoding.text(name))=\(PercentEncoding.text(value))"
   }
 
   /// The address with these fields after those that it has.

@@ -1,5 +1,6 @@
 import Crypto
 import CryptoExtras
+import Encodings
 import FoundationEssentials
 
 /// A provider's public keys (RFC 7517), those of them that can sign an ID token.
@@ -45,7 +46,7 @@ enum PublicKey: Sendable {
   /// RFC 7518 section 6; nil for another kind, a weak or a broken one.
   init?(_ entry: Claims) {
     let algorithm = entry.text("alg")
-    func number(_ name: String) -> [UInt8]? { entry.text(name).flatMap { Base64URL.decode($0) } }
+    func number(_ name: String) -> [UInt8]? { entry.text(name).flatMap { Base64URL.bytes($0) } }
     switch entry.text("kty") {
     case "RSA":
       guard algorithm == nil || algorithm == SigningAlgorithm.rs256.rawValue,

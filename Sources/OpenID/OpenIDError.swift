@@ -11,6 +11,8 @@ public enum OpenIDError: Error, Hashable, Sendable {
 /// What is wrong with an ID token (OpenID Connect Core 1.0 section 3.1.3.7).
 public enum TokenFault: String, Hashable, Sendable, CaseIterable {
   case missing
+  /// The answer is another provider's (RFC 9207).
+  case sender = "answer of another issuer"
   case malformed
   /// `alg` is `none`.
   case unsigned

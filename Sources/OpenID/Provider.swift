@@ -39,6 +39,8 @@ public final class Provider: Sendable {
       if let kept { return kept.value }
       throw .unavailable("its discovery did not answer just now")
     }
+    // One asks; meanwhile the others go on with the old ones.
+    if kept != nil { known.withLock { $0.metadata?.at = now - Provider.longest + Provider.respite } }
     do throws(OpenIDError) {
       let answer = try await fetch(FetchRequest(url: ProviderMetadata.address(of: issuer)), "discovery")
       guard answer.status == 200 else { throw OpenIDError.unavailable("its discovery answered \(answer.status)") }
@@ -55,13 +57,16 @@ public final class Provider: Sendable {
   /// Redeems the code with which the provider sent the browser back, and checks who came.
   ///
   /// - Parameters:
+  ///   - sender: who the answer says that it is from (RFC 9207); nil where it does not.
   ///   - claims: those needed; the person's details are asked for where the ID token lacks one of them.
   ///   - levels: the `acr` of which one is needed; empty: any.
   ///   - now: seconds since 1970.
   public func identity(
-    for code: String, of attempt: SignInAttempt, claims: [String], levels: [String], now: Int64
+    for code: String, from sender: String?, of attempt: SignInAttempt, claims: [String], levels: [String], now: Int64
   ) async throws(OpenIDError) -> Identity {
     let metadata = try await metadata(now: now)
+    // RFC 9207 section 2.4: else a code of one provider is shown to another.
+    guard sender?.isSameBytes(as: metadata.issuer) ?? !metadata.namesItself else { throw .untrusted(.sender) }
     guard code.utf8.count <= 2_048, !code.isEmpty else { throw .refused("invalid_code") }
     let answer = try TokenAnswer(await fetch(attempt.redeeming(code, at: metadata, for: client), "token endpoint"))
     let token = try SignedToken(answer.idToken)

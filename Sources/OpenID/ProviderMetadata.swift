@@ -7,6 +7,8 @@ public struct ProviderMetadata: Hashable, Sendable {
   let userInfoEndpoint: WebAddress?
   /// Where somebody signs out there, too (RP-Initiated Logout 1.0).
   public let endSessionEndpoint: WebAddress?
+  /// Whether each answer names its issuer (RFC 9207 section 3).
+  let namesItself: Bool
   /// Whether the client's secret is sent as HTTP's Basic authentication, the usual way, or in the form.
   let usesBasic: Bool
 
@@ -37,6 +39,7 @@ public struct ProviderMetadata: Hashable, Sendable {
     (authorizationEndpoint, tokenEndpoint, self.keys) = (authorization, token, keys)
     userInfoEndpoint = endpoint("userinfo_endpoint")
     endSessionEndpoint = endpoint("end_session_endpoint")
+    namesItself = claims.flag("authorization_response_iss_parameter_supported") ?? false
     let methods = claims.texts("token_endpoint_auth_methods_supported") ?? ["client_secret_basic"]
     usesBasic = methods.contains("client_secret_basic") || !methods.contains("client_secret_post")
   }

@@ -1,4 +1,6 @@
 import Crypto
+import Encodings
+import FoundationEssentials
 
 /// One way to a provider and back: what ties the answer to the browser that began it.
 public struct SignInAttempt: Sendable {
@@ -16,7 +18,7 @@ public struct SignInAttempt: Sendable {
   }
 
   /// RFC 7636 section 4.2, S256.
-  var challenge: String { Base64URL.encode(SHA256.hash(data: Array(verifier.utf8))) }
+  var challenge: String { Base64URL.text(Array(SHA256.hash(data: Array(verifier.utf8)))) }
 
   /// The address at which the provider asks the person to sign in (OpenID Connect Core 1.0 section 3.1.2.1).
   ///
@@ -50,8 +52,8 @@ public struct SignInAttempt: Sendable {
       url: provider.tokenEndpoint.description, headers: [.init(name: "Accept", value: "application/json")])
     if let secret = client.secret, provider.usesBasic {
       // RFC 6749 section 2.3.1: both are form-encoded first.
-      let pair = "\(FormFields.encoded(client.id)):\(FormFields.encoded(secret))"
-      request.headers.append(.init(name: "Authorization", value: "Basic \(Base64.encode(pair))"))
+      let pair = "\(PercentEncoding.text(client.id)):\(PercentEncoding.text(secret))"
+      request.headers.append(.init(name: "Authorization", value: "Basic \(Data(pair.utf8).base64EncodedString())"))
     } else {
       fields.add("client_id", client.id)
       if let secret = client.secret { fields.add("client_secret", secret) }
@@ -66,12 +68,11 @@ extension ProviderMetadata {
   /// section 2); nil where it has none.
   ///
   /// The ID token, which names the person, is not put into the address: a provider that wants to be sure asks them.
-  public func logoutAddress(for client: Client, backTo address: String, state: String? = nil) -> String? {
+  public func logoutAddress(for client: Client, backTo address: String) -> String? {
     guard let endSessionEndpoint else { return nil }
     var fields = FormFields()
     fields.add("client_id", client.id)
     fields.add("post_logout_redirect_uri", address)
-    if let state { fields.add("state", state) }
     return fields.added(to: endSessionEndpoint.description)
   }
 }

@@ -1,3 +1,5 @@
+import Encodings
+
 /// A JSON Web Token in its compact form (RFC 7515 section 3.1), of which nothing is to be believed yet.
 struct SignedToken: Sendable {
   /// Longer than any ID token.
@@ -13,7 +15,7 @@ struct SignedToken: Sendable {
   init(_ text: String) throws(OpenIDError) {
     guard text.utf8.count <= SignedToken.limit else { throw .untrusted(.malformed) }
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 3, let header = Base64URL.decode(parts[0]).flatMap(Claims.init(parsing:)) else {
+    guard parts.count == 3, let header = Base64URL.bytes(parts[0]).flatMap(Claims.init(parsing:)) else {
       throw .untrusted(.malformed)
     }
     let name = header.text("alg") ?? ""
@@ -21,7 +23,7 @@ struct SignedToken: Sendable {
     guard let algorithm = SigningAlgorithm(rawValue: name) else { throw .untrusted(.algorithm) }
     // RFC 7515 section 4.1.11: an extension that is not understood.
     guard header.texts("crit") == nil, header.objects("crit") == nil,
-      let claims = Base64URL.decode(parts[1]).flatMap(Claims.init(parsing:)), let signature = Base64URL.decode(parts[2])
+      let claims = Base64URL.bytes(parts[1]).flatMap(Claims.init(parsing:)), let signature = Base64URL.bytes(parts[2])
     else { throw .untrusted(.malformed) }
     if signature.isEmpty { throw .untrusted(.unsigned) }
     self.algorithm = algorithm

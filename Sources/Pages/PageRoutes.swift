@@ -136,10 +136,6 @@ extension Routes {
 
   private mutating func addAgencyRoutes() {
     waitingGet(Address.emptySearches, .right(.manageAgencies), EmptySearchHandlers.show)
-    get(Address.secondFactorRoles, .right(.requireSecondFactor), SecondFactorRolesHandlers.show)
-    post(
-      Address.secondFactorRoles, .right(.requireSecondFactor), again: SecondFactorRolesHandlers.again,
-      SecondFactorRolesHandlers.save)
     get(Address.agencies, .right(.manageAgencies), AgencyHandlers.list)
     get(Address.dissolutionForm, .right(.manageAgencies), AgencyHandlers.form)
     get(Address.dissolutionPreview, .right(.manageAgencies), AgencyHandlers.preview)
@@ -161,6 +157,10 @@ extension Routes {
     post(Address.tokens, .right(.manageAccounts), again: TokenHandlers.again, TokenHandlers.add)
     get(Address.token, .right(.manageAccounts), TokenHandlers.ask)
     post(Address.token, .right(.manageAccounts), again: TokenHandlers.askAgain, TokenHandlers.change)
+    get(Address.secondFactorRoles, .right(.requireSecondFactor), SecondFactorRolesHandlers.show)
+    post(
+      Address.secondFactorRoles, .right(.requireSecondFactor), again: SecondFactorRolesHandlers.again,
+      SecondFactorRolesHandlers.save)
     get(Address.securityLog, .right(.readSecurityLog), SecurityLogHandlers.show)
   }
 

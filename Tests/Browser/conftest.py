@@ -53,17 +53,18 @@ def portal():
     portal.close()
 
 
-@pytest.fixture(scope="session")
+# Made for each file: one whose portal is its own has no use for what was made at another.
+@pytest.fixture(scope="module")
 def token(portal):
     return portal.token(AGENCY)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def clerk(portal):
     return portal.user("clerk", AGENCY)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def officer(portal):
     return portal.user("officer", AGENCY)
 

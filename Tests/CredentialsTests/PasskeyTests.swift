@@ -1,3 +1,4 @@
+import Encodings
 import TestSupport
 import Testing
 
@@ -44,7 +45,7 @@ import Testing
       clientData: bytes(Example.request), authenticatorData: bytes(Example.data), signature: bytes(Example.signature),
       key: made.key, last: 0, challenge: bytes("39c0e7521417ba54d43e8dc95174f423dee9bf3cd804ff6d65c857c9abf4d408"),
       for: party)
-    #expect(signedIn.counter == 0 && !signedIn.isVerified)
+    #expect(signedIn.counter == 0)
   }
 
   @Test("A passkey is registered and signs in; its key comes back from where it is stored")
@@ -56,7 +57,7 @@ import Testing
     let stored = try #require(PasskeyKey(stored: made.key.stored))
     one.counter = 8
     let signedIn = try signIn(one, key: stored, last: 7)
-    #expect(signedIn.counter == 8 && signedIn.isVerified)
+    #expect(signedIn.counter == 8)
     #expect(PasskeyKey(stored: []) == nil && PasskeyKey(stored: Array(repeating: 4, count: 65)) == nil)
   }
 
@@ -122,10 +123,7 @@ import Testing
       #expect(throws: error) { try signIn(one, key: key) }
     }
     one.flags = 1
-    #expect(try !signIn(one, key: key).isVerified)
-    var strict = party
-    strict.requiresVerification = true
-    #expect(throws: PasskeyError.notVerified) { try register(one, for: strict) }
+    #expect(try signIn(one, key: key).counter == 0)
   }
 
   @Test("Another's signature, a changed one, and a counter that stands still or goes back are refused")

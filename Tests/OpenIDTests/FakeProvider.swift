@@ -1,5 +1,6 @@
 import Crypto
 import CryptoExtras
+import Encodings
 import FoundationEssentials
 import JSON
 import Synchronization
@@ -61,9 +62,11 @@ final class FakeProvider: Fetcher {
   func count(_ end: String) -> Int { answers.withLock { $0.requests.count { $0.url.hasSuffix(end) } } }
 
   func identity(
-    _ provider: Provider, claims: [String] = [], levels: [String] = [], now: Int64 = FakeProvider.now
+    _ provider: Provider, from sender: String? = nil, claims: [String] = [], levels: [String] = [],
+    now: Int64 = FakeProvider.now
   ) async throws(OpenIDError) -> Identity {
-    try await provider.identity(for: "ma", of: FakeProvider.attempt, claims: claims, levels: levels, now: now)
+    try await provider.identity(
+      for: "ma", from: sender, of: FakeProvider.attempt, claims: claims, levels: levels, now: now)
   }
 }
 
@@ -118,11 +121,11 @@ enum Signer: Sendable {
     case .rsa(let key):
       let parts = try! key.publicKey.getKeyPrimitives()
       return
-        "{\(kid)\"kty\":\"RSA\",\"use\":\"sig\"\(more),\"n\":\"\(Base64URL.encode(parts.modulus))\",\"e\":\"\(Base64URL.encode(parts.publicExponent))\"}"
+        "{\(kid)\"kty\":\"RSA\",\"use\":\"sig\"\(more),\"n\":\"\(Base64URL.text(Array(parts.modulus)))\",\"e\":\"\(Base64URL.text(Array(parts.publicExponent)))\"}"
     case .p256(let key):
       let raw = Array(key.publicKey.rawRepresentation)
       return
-        "{\(kid)\"kty\":\"EC\",\"crv\":\"P-256\"\(more),\"x\":\"\(Base64URL.encode(raw.prefix(32)))\",\"y\":\"\(Base64URL.encode(raw.suffix(32)))\"}"
+        "{\(kid)\"kty\":\"EC\",\"crv\":\"P-256\"\(more),\"x\":\"\(Base64URL.text(Array(raw.prefix(32))))\",\"y\":\"\(Base64URL.text(Array(raw.suffix(32))))\"}"
     }
   }
 
@@ -136,8 +139,8 @@ enum Signer: Sendable {
         separator: ",") + "}"
     let kid = if case .rsa = self { "k1" } else { "k2" }
     let header = header ?? "{\"alg\":\"\(name)\",\"kid\":\"\(kid)\",\"typ\":\"JWT\"}"
-    let message = "\(Base64URL.encode(Array(header.utf8))).\(Base64URL.encode(Array(payload.utf8)))"
-    return "\(message).\(Base64URL.encode(sign(Array(message.utf8))))"
+    let message = "\(Base64URL.text(Array(header.utf8))).\(Base64URL.text(Array(payload.utf8)))"
+    return "\(message).\(Base64URL.text(sign(Array(message.utf8))))"
   }
 
   func sign(_ message: [UInt8]) -> [UInt8] {

@@ -1,4 +1,5 @@
 import Crypto
+import Encodings
 import FoundationEssentials
 import Testing
 
@@ -75,7 +76,7 @@ struct IDTokenTests {
   func unsigned() async throws {
     let parts = FakeProvider.rsa.token().split(separator: ".")
     #expect(try await fault(of: "\(parts[0]).\(parts[1]).") == .unsigned)
-    let none = Base64URL.encode(Array(#"{"alg":"none"}"#.utf8))
+    let none = Base64URL.text(Array(#"{"alg":"none"}"#.utf8))
     #expect(try await fault(of: "\(none).\(parts[1]).") == .unsigned)
     #expect(try await fault(of: "\(none).\(parts[1]).\(parts[2])") == .unsigned)
   }
@@ -84,11 +85,11 @@ struct IDTokenTests {
   func wrongKey() async throws {
     let other = Signer.p256(P256.Signing.PrivateKey())
     #expect(try await fault(of: other.token()) == .signature)
-    let header = Base64URL.encode(Array(#"{"alg":"HS256","kid":"k1"}"#.utf8))
+    let header = Base64URL.text(Array(#"{"alg":"HS256","kid":"k1"}"#.utf8))
     let payload = FakeProvider.rsa.token().split(separator: ".")[1]
     let secret = SymmetricKey(data: Array(FakeProvider.rsa.entry(id: "k1").utf8))
     let code = HMAC<SHA256>.authenticationCode(for: Array("\(header).\(payload)".utf8), using: secret)
-    #expect(try await fault(of: "\(header).\(payload).\(Base64URL.encode(code))") == .algorithm)
+    #expect(try await fault(of: "\(header).\(payload).\(Base64URL.text(Array(code)))") == .algorithm)
   }
 
   @Test("Not one changed byte of what is signed, or of the signature, is believed")
@@ -96,14 +97,14 @@ struct IDTokenTests {
     let parts = FakeProvider.rsa.token().split(separator: ".").map(String.init)
     let others = FakeProvider.rsa.token(["sub": "\"s-2\""]).split(separator: ".").map(String.init)
     #expect(try await fault(of: "\(parts[0]).\(others[1]).\(parts[2])") == .signature)
-    var signature = try #require(Base64URL.decode(parts[2]))
+    var signature = try #require(Base64URL.bytes(parts[2]))
     for place in [0, 100, signature.count - 1] {
       signature[place] ^= 1
-      #expect(try await fault(of: "\(parts[0]).\(parts[1]).\(Base64URL.encode(signature))") == .signature)
+      #expect(try await fault(of: "\(parts[0]).\(parts[1]).\(Base64URL.text(signature))") == .signature)
       signature[place] ^= 1
     }
     for short in [[], [0], Array(signature.dropLast()), signature + [0]] as [[UInt8]] {
-      let fault = try await fault(of: "\(parts[0]).\(parts[1]).\(Base64URL.encode(short))")
+      let fault = try await fault(of: "\(parts[0]).\(parts[1]).\(Base64URL.text(short))")
       #expect(fault == (short.isEmpty ? .unsigned : .signature))
     }
   }

@@ -1,5 +1,6 @@
 import Crypto
 import CryptoExtras
+import Encodings
 import FoundationEssentials
 import Testing
 
@@ -14,7 +15,7 @@ struct ProviderTests {
     let metadata = try await fake.provider().metadata(now: FakeProvider.now)
     let address = FakeProvider.attempt.address(
       at: metadata, for: FakeProvider.client, scope: ["profile"], levels: ["LoA2", "LoA3"])
-    let challenge = Base64URL.encode(SHA256.hash(data: Array(String(repeating: "v", count: 48).utf8)))
+    let challenge = Base64URL.text(Array(SHA256.hash(data: Array(String(repeating: "v", count: 48).utf8))))
     #expect(
       address == "\(FakeProvider.issuer)/authorize?tenant=vn&response_type=code&client_id=mot-cua"
         + "&redirect_uri=https%3A%2F%2Fmotcua.example%2Fve%3Fa%3D1&scope=openid%20profile&state=trang-thai"
@@ -48,6 +49,26 @@ struct ProviderTests {
     let posted = try #require(other.answers.withLock { $0.requests.first { $0.form != nil } })
     #expect(posted.form?.hasSuffix("&client_id=mot-cua&client_secret=b%C3%AD%20m%E1%BA%ADt%20%26%201") == true)
     #expect(!posted.headers.contains { $0.name == "Authorization" })
+  }
+
+  @Test(
+    "An answer that names another issuer is refused, and so is one that names none from a provider that always does",
+    arguments: [
+      (false, nil, true), (false, FakeProvider.issuer, true), (false, "https://khac.example", false),
+      (true, nil, false),
+      (true, FakeProvider.issuer, true), (true, "\(FakeProvider.issuer)/", false), (true, "", false),
+    ] as [(Bool, String?, Bool)])
+  func sender(namesItself: Bool, sender: String?, isBelieved: Bool) async throws {
+    let member = #","authorization_response_iss_parameter_supported":\#(namesItself)}"#
+    fake.set { $0.discovery = FakeProvider.json(FakeProvider.document().dropLast() + member) }
+    let provider = try fake.provider()
+    do throws(OpenIDError) {
+      _ = try await fake.identity(provider, from: sender)
+      #expect(isBelieved)
+    } catch {
+      #expect(error == .untrusted(.sender) && !isBelieved)
+      #expect(fake.count("/token") == 0, "the code goes nowhere")
+    }
   }
 
   @Test("Endpoints and keys are asked for once, and again after a day")

@@ -1,3 +1,5 @@
+import Encodings
+
 /// The secret that a person's authenticator app shares with the server: codes by time (RFC 6238), of six digits, by
 /// HMAC-SHA-1, a new one each half minute. Every app knows these values; few know others.
 public struct TOTP: Hashable, Sendable {
@@ -41,20 +43,7 @@ public struct TOTP: Hashable, Sendable {
   /// The address that an app reads from a QR code: `otpauth://totp/ISSUER:ACCOUNT?secret=…&issuer=ISSUER` (Key Uri
   /// Format). The defaults of digits, period and algorithm are ours.
   public func address(issuer: String, account: String) -> String {
-    let issuer = TOTP.encoded(issuer)
-    return "otpauth://totp/\(issuer):\(TOTP.encoded(account))?secret=\(Base32.text(secret))&issuer=\(issuer)"
-  }
-
-  /// Percent-encoded but for the unreserved characters (RFC 3986 section 2.3).
-  private static func encoded(_ text: String) -> String {
-    let hex = Array("0123456789ABCDEF".utf8)
-    var out: [UInt8] = []
-    for byte in text.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: out.append(byte)
-      default: out += [0x25, hex[Int(byte >> 4)], hex[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: out, as: UTF8.self)
+    let issuer = PercentEncoding.text(issuer)
+    return "otpauth://totp/\(issuer):\(PercentEncoding.text(account))?secret=\(Base32.text(secret))&issuer=\(issuer)"
   }
 }

@@ -4,8 +4,6 @@ struct AuthenticatorData: Sendable {
     let rawValue: UInt8
     /// Somebody was there.
     static let present = Flags(rawValue: 1 << 0)
-    /// It was its owner, by a PIN or a fingerprint.
-    static let verified = Flags(rawValue: 1 << 2)
     static let mayBeCopied = Flags(rawValue: 1 << 3)
     static let isCopied = Flags(rawValue: 1 << 4)
     static let hasCredential = Flags(rawValue: 1 << 6)
@@ -13,7 +11,6 @@ struct AuthenticatorData: Sendable {
   }
 
   struct Credential: Sendable {
-    var model: [UInt8]
     var id: [UInt8]
     var key: PasskeyKey
   }
@@ -45,7 +42,6 @@ struct AuthenticatorData: Sendable {
   /// Attested credential data (section 6.5.1): model, length, id, key.
   private static func credential(_ rest: inout ArraySlice<UInt8>) throws(PasskeyError) -> Credential {
     guard rest.count >= 18 else { throw .malformed }
-    let model = Array(rest.prefix(16))
     let length = rest.dropFirst(16).prefix(2).reduce(0) { $0 << 8 | Int($1) }
     rest = rest.dropFirst(18)
     guard length >= 1, length <= PasskeyID.longest, rest.count > length else { throw .malformed }
@@ -54,6 +50,6 @@ struct AuthenticatorData: Sendable {
     guard let cose = try? reader.item() else { throw .malformed }
     guard let key = PasskeyKey(cose: cose) else { throw .otherKey }
     rest = reader.rest
-    return Credential(model: model, id: id, key: key)
+    return Credential(id: id, key: key)
   }
 }

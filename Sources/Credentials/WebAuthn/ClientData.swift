@@ -1,4 +1,5 @@
 import Crypto
+import Encodings
 import JSON
 
 /// What the browser adds to a challenge, as JSON (WebAuthn section 5.8.1).

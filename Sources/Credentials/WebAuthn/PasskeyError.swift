@@ -11,15 +11,11 @@ public enum PasskeyError: Error, Hashable, Sendable {
   case otherParty
   /// Nobody touched the authenticator.
   case nobodyPresent
-  /// The authenticator did not ask for a PIN or fingerprint, and that is required.
-  case notVerified
   /// Its key is not of ES256.
   case otherKey
   /// It was sent with a statement of its maker's, for which nobody asked.
   case attested
   case wrongSignature
-  /// It was signed with another passkey, or for another person.
-  case otherPasskey
   /// The counter has not grown: there may be a copy of the authenticator.
   case oldCounter
 }

@@ -2,8 +2,6 @@
 public struct PasskeySignIn: Sendable {
   /// The counter from now on.
   public let counter: UInt32
-  /// Whether its owner was asked for a PIN or fingerprint.
-  public let isVerified: Bool
   static let longest = 4_096
 
   /// - Parameters:
@@ -22,6 +20,6 @@ public struct PasskeySignIn: Sendable {
     guard key.verifies(signature, of: authenticatorData + client.digest) else { throw .wrongSignature }
     // Many authenticators do not count; those that do never stand still (section 6.1.1).
     guard data.counter > last || (data.counter == 0 && last == 0) else { throw .oldCounter }
-    (counter, isVerified) = (data.counter, data.flags.contains(.verified))
+    counter = data.counter
   }
 }

@@ -6,8 +6,6 @@ public struct RelyingParty: Hashable, Sendable {
   public let id: String
   /// Its scheme, host and port: `https://motcua.example`.
   public let origin: String
-  /// Whether a PIN or fingerprint is required; if not, it is preferred.
-  public var requiresVerification = false
 
   /// nil where browsers have no passkeys: without TLS but on one's own machine, and for an address of digits
   /// (WebAuthn section 5.1.3: the id is a domain).
@@ -39,7 +37,6 @@ public struct RelyingParty: Hashable, Sendable {
   func check(_ data: AuthenticatorData) throws(PasskeyError) {
     guard data.party == digest else { throw .otherParty }
     guard data.flags.contains(.present) else { throw .nobodyPresent }
-    if requiresVerification, !data.flags.contains(.verified) { throw .notVerified }
     if data.flags.contains(.isCopied), !data.flags.contains(.mayBeCopied) { throw .malformed }
   }
 }

@@ -7,6 +7,9 @@ package struct SessionLimits: Hashable, Sendable {
 
   fileprivate init(idle: Int64, longest: Int64) { (self.idle, self.longest) = (idle, longest) }
 
+  /// Of a citizen among their own dossiers: by people at a shared computer, it is soon forgotten.
+  package static let citizen = SessionLimits(idle: 30 * Moment.minute, longest: 8 * Moment.hour)
+
   package func expiry(createdAt: Moment, now: Moment) -> Moment {
     min(now.adding(microseconds: idle), createdAt.adding(microseconds: longest))
   }

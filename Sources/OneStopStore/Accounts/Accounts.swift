@@ -6,6 +6,9 @@ package struct StoredPerson: Hashable, Sendable {
   package var person: Person
   /// The scrypt hash with its salt and parameters, as text; other modules make and check it.
   package var password: String
+  /// No password has that hash: its owner is still to choose one, or signs in by a provider.
+  package static let noPassword = "!"
+  package var hasPassword: Bool { password != StoredPerson.noPassword }
 
   package init(_ person: Person, password: String) {
     self.person = person

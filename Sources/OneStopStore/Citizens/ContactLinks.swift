@@ -52,10 +52,11 @@ extension Transaction {
     return true
   }
 
-  /// Uses the link up; nil where it cannot be used any more.
+  /// Uses the link up, and with it others that were sent to the same contact; nil where it cannot be used any more.
   package func useContactLink(_ digest: String, now: Moment) throws(StoreError) -> Recipient? {
     guard let contact = try contact(ofLink: digest, now: now) else { return nil }
-    try connection.run("UPDATE contact_links SET used_at = $1 WHERE digest = $2", now, digest)
+    try connection.run(
+      "UPDATE contact_links SET used_at = $1 WHERE contact = $2 AND used_at IS NULL", now, contact.compared)
     return contact
   }
 }

@@ -115,7 +115,7 @@ extension Transaction {
   /// - Returns: how many sessions have ended.
   @discardableResult
   package func endSessions(of login: String, but kept: String? = nil) throws(StoreError) -> Int {
-    try endHalfSignIns(of: login)
+    try endPendingSignIns(of: login)
     return try connection.change("DELETE FROM sessions WHERE login = $1 AND digest <> $2", login, kept ?? "")
   }
 

@@ -28,6 +28,11 @@ package struct APIToken: Hashable, Sendable {
     self.hourlyLimit = hourlyLimit
   }
 
+  /// Whether it is time to record that it is in use: each record is a write.
+  package func mustBeTouched(now: Moment) -> Bool {
+    usedAt.map { now.microseconds - $0.microseconds >= Moment.hour } ?? true
+  }
+
   package func holds(at now: Moment) -> Bool {
     revokedAt == nil && lastDay.map { now.date <= $0 } ?? true
   }

@@ -10,8 +10,7 @@ package struct AddPerson: Operation {
   private let now: Moment
 
   package init(_ person: Person, link: PasswordLink? = nil, by manager: AccountManager, now: Moment) {
-    // No password has that hash.
-    (self.person, self.password, self.link, self.manager, self.now) = (person, "!", link, manager, now)
+    (self.person, password, self.link, self.manager, self.now) = (person, StoredPerson.noPassword, link, manager, now)
   }
 
   /// For a command, which brings the password's hash.
@@ -90,6 +89,8 @@ package struct ManagePerson: Operation {
     /// Its owner has lost the phone and the recovery codes: the password alone opens the account, until they set up
     /// another one. Sessions end. nil: its owner gets no letter.
     case dropSecondFactor(letters: OwnerLetters?)
+    /// No account at a provider opens this one any more; sessions that began so end. nil: its owner gets no letter.
+    case unlinkProviders(letters: OwnerLetters?)
   }
 
   private let deed: Deed
@@ -109,7 +110,7 @@ package struct ManagePerson: Operation {
     // Of themselves they change what every owner of an account does, and in the same way: with the password.
     if manager.account?.login == login {
       switch deed {
-      case .disable, .link, .sendLink, .dropSecondFactor: throw AccountRefusal.oneself
+      case .disable, .link, .sendLink, .dropSecondFactor, .unlinkProviders: throw AccountRefusal.oneself
       case .enable, .endSessions, .password: break
       }
     }
@@ -140,6 +141,12 @@ package struct ManagePerson: Operation {
       try transaction.forgetDevices(of: login)
       let told = OwnerNotice(of: person, by: manager, letters: letters, now: now)
       try told.note(.secondFactorReset, in: transaction)
+    case .unlinkProviders(let letters):
+      guard try !transaction.providerAccounts(of: login).isEmpty else { throw AccountRefusal.outdated }
+      try transaction.unlinkProviders(of: login)
+      try transaction.endProviderSessions(of: login)
+      try managing.note(.providerUnlinked, person)
+      try OwnerNotice(of: person, by: manager, letters: letters, now: now).tell(.providerUnlinked, in: transaction)
     }
   }
 }

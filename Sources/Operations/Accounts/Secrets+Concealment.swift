@@ -1,5 +1,6 @@
 import Credentials
 import Crypto
+import Encodings
 import FoundationEssentials
 
 extension Secrets {
@@ -7,7 +8,7 @@ extension Secrets {
   /// folder's secret). Only the same purpose and owner open it again.
   func conceal(_ bytes: [UInt8], _ purpose: StaticString, of owner: String) throws -> String {
     let box = try AES.GCM.seal(bytes, using: key(purpose), authenticating: Array(owner.utf8))
-    return (Array(box.nonce) + box.ciphertext + box.tag).base64URL
+    return Base64URL.text(Array(box.nonce) + box.ciphertext + box.tag)
   }
 
   /// nil where it was encrypted with another secret, for another purpose or owner, or has been changed.

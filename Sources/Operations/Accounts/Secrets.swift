@@ -1,4 +1,5 @@
 import Crypto
+import Encodings
 import FoundationEssentials
 import OneStopStore
 
@@ -19,7 +20,7 @@ package struct Secrets: Sendable {
 
   /// A text that nobody without the secret can make, the same for the same purpose and message.
   package func seal(_ purpose: StaticString, _ message: String) -> String {
-    Array(mac(purpose, message).prefix(18)).base64URL
+    Base64URL.text(Array(mac(purpose, message).prefix(18)))
   }
 
   func mac(_ purpose: StaticString, _ message: String) -> [UInt8] {
@@ -36,31 +37,11 @@ package struct Secrets: Sendable {
 
   /// A text of this many random bytes, for cookies, tokens and passwords.
   package static func random(bytes count: Int) -> String {
-    (0..<count).map { _ in UInt8.random(in: 0...255) }.base64URL
+    Base64URL.text((0..<count).map { _ in UInt8.random(in: 0...255) })
   }
 
   /// A digest of a random secret, which is stored in its place: enough to recognise it.
   package static func digest(_ text: String) -> String {
-    Array(SHA256.hash(data: Array(text.utf8))).base64URL
-  }
-}
-
-extension [UInt8] {
-  /// RFC 4648 section 5, without padding.
-  package var base64URL: String {
-    let alphabet: StaticString = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-    var out: [UInt8] = []
-    out.reserveCapacity((count * 4 + 2) / 3)
-    var index = 0
-    while index < count {
-      let rest = count - index
-      let word =
-        UInt32(self[index]) << 16 | UInt32(rest > 1 ? self[index + 1] : 0) << 8 | UInt32(rest > 2 ? self[index + 2] : 0)
-      for place in 0..<UInt32(Swift.min(rest + 1, 4)) {
-        out.append(alphabet.utf8Start[Int(word >> (18 - 6 * place)) & 63])
-      }
-      index += 3
-    }
-    return String(decoding: out, as: UTF8.self)
+    Base64URL.text(Array(SHA256.hash(data: Array(text.utf8))))
   }
 }

@@ -45,10 +45,10 @@ package struct BeginSession: Operation {
     /// The digest of the cookie by which the browser is known again.
     package var device: String?
     /// The digest of the sign-in that waited for the second step.
-    package var half: String?
+    package var pending: String?
 
-    package init(session: String, before: String? = nil, device: String? = nil, half: String? = nil) {
-      (self.session, self.before, self.device, self.half) = (session, before, device, half)
+    package init(session: String, before: String? = nil, device: String? = nil, pending: String? = nil) {
+      (self.session, self.before, self.device, self.pending) = (session, before, device, pending)
     }
   }
 
@@ -80,7 +80,9 @@ package struct BeginSession: Operation {
       return .accountChanged
     }
     // A new password, and whoever ends all sessions, ends sign-ins that wait, too.
-    if let half = browser.half, try transaction.halfSignIn(half, now: now)?.login != login { return .accountChanged }
+    if let pending = browser.pending, try transaction.pendingSignIn(pending, now: now)?.login != login {
+      return .accountChanged
+    }
     let told = OwnerNotice(of: present.person, from: origin, letters: letters, now: now)
     if let proof {
       guard try proof.use(of: login, in: transaction, now: now) else { return .proofUsed }
@@ -88,7 +90,7 @@ package struct BeginSession: Operation {
     } else if try transaction.secondFactor(of: login).isOn {
       return .proofNeeded
     }
-    if let half = browser.half { try transaction.endHalfSignIn(digest: half) }
+    if let pending = browser.pending { try transaction.endPendingSignIn(digest: pending) }
     if let before = browser.before { try transaction.endSession(digest: before) }
     try transaction.beginSession(
       digest: browser.session, login: login, now: now,
@@ -106,7 +108,7 @@ package struct BeginSession: Operation {
 }
 
 /// The password was right, or a provider vouched; the second step is still to come, within ten minutes.
-package struct BeginHalfSignIn: Operation {
+package struct BeginPendingSignIn: Operation {
   package static let lifetime = 10 * Moment.minute
   private let digest: String
   private let verified: StoredPerson
@@ -128,8 +130,8 @@ package struct BeginHalfSignIn: Operation {
     guard let present = try transaction.person(login), present.password == verified.password,
       !present.person.isDisabled
     else { return false }
-    try transaction.beginHalfSignIn(
-      digest: digest, of: login, by: provider, expiresAt: now.adding(microseconds: BeginHalfSignIn.lifetime))
+    try transaction.beginPendingSignIn(
+      digest: digest, of: login, by: provider, expiresAt: now.adding(microseconds: BeginPendingSignIn.lifetime))
     try transaction.note(
       SecurityLine(
         .passwordAccepted, at: now, login: login, agency: present.person.posts.first?.agency, actor: login,

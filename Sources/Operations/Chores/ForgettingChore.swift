@@ -25,7 +25,7 @@ package struct ForgettingChore: Chore {
       try transaction.forgetAnswers(before: oldest)
       try transaction.forgetBulkOrders(before: oldest)
       try transaction.forgetCitizens(now: now)
-      try transaction.forgetHalfSignIns(now: now)
+      try transaction.forgetPendingSignIns(now: now)
       try transaction.forgetSecurityLines(before: now.adding(microseconds: -ForgettingChore.securityLifetime))
     }
     return .seconds(3_600)

@@ -1,16 +1,6 @@
 import OneStop
 import OneStopStore
 
-/// The ends of a citizen's session: by people at a shared computer, it is soon forgotten.
-package enum CitizenTerm {
-  package static let idle = 30 * Moment.minute
-  package static let longest = 8 * Moment.hour
-
-  package static func expiry(createdAt: Moment, now: Moment) -> Moment {
-    min(now.adding(microseconds: idle), createdAt.adding(microseconds: longest))
-  }
-}
-
 /// Whom an identity provider has named is let in to their dossiers.
 package struct BeginCitizenSession: Operation {
   private let digest: String
@@ -69,7 +59,7 @@ extension Transaction {
       digest,
       CitizenSignIn(
         owner, name: name, provider: provider, createdAt: now, seenAt: now,
-        expiresAt: CitizenTerm.expiry(createdAt: now, now: now)))
+        expiresAt: SessionLimits.citizen.expiry(createdAt: now, now: now)))
     try note(SecurityLine(.citizenSignedIn, at: now, client: origin.client, detail: provider ?? origin.device))
   }
 }
@@ -86,7 +76,7 @@ package struct TouchCitizenSession: Operation {
 
   package func run(in transaction: Transaction) throws {
     try transaction.touchCitizenSession(
-      digest, now: now, expiresAt: CitizenTerm.expiry(createdAt: createdAt, now: now))
+      digest, now: now, expiresAt: SessionLimits.citizen.expiry(createdAt: createdAt, now: now))
   }
 }
 

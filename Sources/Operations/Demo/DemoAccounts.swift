@@ -22,7 +22,8 @@ package enum DemoAccounts {
     var random = DemoRandom(seed: 1)
     let add = { (login: String, role: Account.Role, agency: Agency, hasPassword: Bool) throws in
       var stored = StoredPerson(
-        Account(login: login, name: people.personName(&random), role: role, agency: agency.code), password: "!")
+        Account(login: login, name: people.personName(&random), role: role, agency: agency.code),
+        password: StoredPerson.noPassword)
       if hasPassword {
         let password = Secrets.random(bytes: 9)
         stored.password = try PasswordHash(password).description

@@ -1,3 +1,4 @@
+import Encodings
 import OneStop
 
 /// A message as mail (RFC 5322, RFC 2045 to 2047, RFC 3834), with `\n` at the ends of lines, as `sendmail` takes it.
@@ -97,7 +98,7 @@ package struct MailText {
 extension [UInt8] {
   /// RFC 4648 section 4, with padding.
   fileprivate var paddedBase64: String {
-    let text = base64URL.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 }
+    let text = Base64URL.text(self).map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 }
     return String(text) + String(repeating: "=", count: (4 - text.count % 4) % 4)
   }
 }

@@ -48,9 +48,10 @@ package struct SignOnProvider: Sendable {
     try await provider.metadata(now: now.seconds).logoutAddress(for: provider.client, backTo: address)
   }
 
-  /// Who came back from the provider with the code.
-  package func identity(for code: String, of attempt: SignInAttempt, now: Moment) async throws(OpenIDError) -> Identity
-  {
+  /// Who came back from the provider with the code; `sender` is what the answer says of its issuer (RFC 9207).
+  package func identity(
+    for code: String, from sender: String?, of attempt: SignInAttempt, now: Moment
+  ) async throws(OpenIDError) -> Identity {
     var needed = [claims.subject]
     if audience == .citizens {
       needed += [claims.name, claims.kind].compactMap(\.self)
@@ -58,7 +59,7 @@ package struct SignOnProvider: Sendable {
       needed += [claims.identity, claims.taxCode].compactMap(\.self)
     }
     return try await provider.identity(
-      for: code, of: attempt, claims: needed, levels: acceptedLevels, now: now.seconds)
+      for: code, from: sender, of: attempt, claims: needed, levels: acceptedLevels, now: now.seconds)
   }
 
   /// What distinguishes the account from all others of the issuer; nil where the claim is missing.

@@ -21,10 +21,11 @@ package struct AddToken: Operation {
     (self.token, self.digest, self.manager, self.now) = (token, digest, manager, now)
   }
 
-  /// Throws `TokenRefusal`.
+  /// Throws `TokenRefusal`. One that is there already was made by the same form, sent twice.
   package func run(in transaction: Transaction) throws {
     let managing = try TokenManaging(manager, in: transaction, now: now)
     guard managing.reaches(token) else { throw TokenRefusal.outOfReach }
+    if try transaction.token(digest: digest) != nil { return }
     try transaction.add(token, digest: digest)
     try managing.note(.tokenMade, token)
   }
@@ -50,10 +51,11 @@ package struct RotateToken: Operation {
 
   /// Throws `TokenRefusal`.
   ///
-  /// - Returns: the new token.
+  /// - Returns: the new token, also to the same form sent again.
   package func run(in transaction: Transaction) throws -> APIToken {
     let managing = try TokenManaging(manager, in: transaction, now: now)
     let old = try managing.token(before)
+    if let made = try transaction.token(digest: digest) { return made }
     guard old.holds(at: now) else { throw TokenRefusal.unknown }
     let new = APIToken(
       agency: old.agency, label: old.label, createdAt: now, lastDay: old.lastDay, isReadOnly: old.isReadOnly,

@@ -11,7 +11,7 @@ package final class TokenUse: Sendable {
 
   private let state = Mutex(State())
 
-  /// Whether it is the first call in this hour with the token of this digest: each record of its use is a write.
+  /// Whether it is the first call in this hour with the token of this digest, so that many at once make one record.
   package func isFirst(_ digest: String, now: Moment) -> Bool {
     state.withLock { state in
       let hour = now.microseconds / Moment.hour

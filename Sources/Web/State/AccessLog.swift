@@ -38,7 +38,7 @@ package final class AccessLog: Sendable {
   ///   - login: the name of an existing account. Other text that somebody typed is not logged, since it may be a
   ///     password.
   ///   - agency: the account's.
-  ///   - detail: stands in the line in place of the route; one of a few.
+  ///   - detail: stands in the line in place of the route; nothing that somebody typed.
   package func note(
     _ event: SecurityEvent, login: String? = nil, agency: AgencyCode? = nil, route: String? = nil,
     detail: String? = nil,

@@ -10,9 +10,6 @@ package struct CitizenSession: Sendable {
   package let digest: String
 
   package var owner: DossierOwner { signIn.owner }
-
-  /// The least time between two records of a session's use, since each is a write.
-  fileprivate static let touchInterval = 5 * Moment.minute
 }
 
 extension LoopState {
@@ -27,7 +24,7 @@ extension LoopState {
 extension Visit {
   /// Whether it is time to record that the citizen's session is in use.
   var mustTouchCitizen: Bool {
-    citizen.map { now.microseconds - $0.signIn.seenAt.microseconds >= CitizenSession.touchInterval } ?? false
+    citizen.map { now.microseconds - $0.signIn.seenAt.microseconds >= StaffSession.touchInterval } ?? false
   }
 
   /// Records it. If that fails, the session only ends earlier.

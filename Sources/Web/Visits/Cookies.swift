@@ -47,12 +47,12 @@ package enum CookieName: String {
   /// The session of a signed-in person.
   case session = "phien"
   /// A sign-in that waits for its second step.
-  case half = "buoc_hai"
+  case pendingSignIn = "buoc_hai"
   /// By which a browser is known again in which somebody has signed in.
   case device = "thiet_bi"
   /// The session of a citizen among their own dossiers.
   case citizen = "phien_dan"
-  /// A way to an identity provider that this browser has begun (`SignOnWay`).
+  /// A way to an identity provider that this browser has begun (`PendingSignOn`).
   case signOn = "xac_thuc"
   /// Ties the forms of somebody who is not signed in to their browser.
   case guest = "khach"
@@ -76,7 +76,7 @@ package enum CookieName: String {
   private var isOfWholeSite: Bool {
     switch self {
     case .language, .session, .guest, .device, .citizen: true
-    case .opened, .takenIn, .closed, .list, .half, .signOn: false
+    case .opened, .takenIn, .closed, .list, .pendingSignIn, .signOn: false
     }
   }
 }

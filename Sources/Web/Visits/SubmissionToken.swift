@@ -1,7 +1,11 @@
+import Markup
 import Operations
 
 /// Số phiếu: the random text in a blank form, which ensures that the form takes effect once, however often it is sent.
 package struct SubmissionToken: Hashable, Sendable {
+  /// The field that has it.
+  package static let field = "so_phieu"
+
   package let text: String
 
   /// For a blank form.
@@ -22,4 +26,21 @@ package struct SubmissionToken: Hashable, Sendable {
     default: false
     }
   }
+}
+
+extension Visit {
+  /// The number of the posted form; a new one for a form that has none yet.
+  package var submission: SubmissionToken { SubmissionToken(form[SubmissionToken.field]) ?? .blank() }
+
+  /// A secret that the form with that number makes, to be shown once: the same whenever it is sent. Only this portal can
+  /// make it of the number.
+  ///
+  /// - Parameter content: of the form; another one makes another secret.
+  package func secret(_ purpose: StaticString, of number: SubmissionToken, _ content: String) -> String {
+    state.secrets.seal(purpose, "\(number.text)\u{0}\(content)")
+  }
+}
+
+extension SubmissionToken {
+  package var input: HTML { "<input type=\"hidden\" name=\"\(SubmissionToken.field)\" value=\"\(text)\">" }
 }

@@ -39,6 +39,7 @@ package final class OwnAccountWords: Decodable, Sendable {
     package let button: Phrase
     package let changed: Phrase
     package let wrongOld: Phrase
+    package let none: Phrase
     package let missing: Phrase
     package let tooShort: Phrase
     package let tooLong: Phrase

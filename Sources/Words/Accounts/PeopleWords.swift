@@ -84,6 +84,8 @@ package final class PeopleWords: Decodable, Sendable {
     package let makeLinkHint: Phrase
     package let sendLink: Phrase
     package let endSessions: Phrase
+    package let unlinkProviders: Phrase
+    package let unlinkProvidersHint: Phrase
     package let dropSecondFactor: Phrase
     package let dropSecondFactorHint: Phrase
     package let disable: Phrase
@@ -98,6 +100,7 @@ package final class PeopleWords: Decodable, Sendable {
     package let enabled: Phrase
     package let sessionsEnded: Phrase
     package let linkSent: Phrase
+    package let providersUnlinked: Phrase
     package let secondFactorDropped: Phrase
   }
 

@@ -41,7 +41,6 @@ package final class SignOnWords: Decodable, Sendable {
     package let linked: Phrase
     package let alreadyLinked: Phrase
     package let taken: Phrase
-    package let wrongPassword: Phrase
     /// Places: provider, date.
     package let since: Phrase
     package let unlink: Phrase

@@ -38,7 +38,7 @@ extension UserCommand {
         let identity = ProviderAccount(
           issuer: provider.issuer, subject: provider.subject, linkedAt: .systemNow)
         let link = LinkProvider(identity, to: login, by: nil, from: AccountManager.command.origin)
-        switch try explaining({ try store.writer.bulk { try link.run(in: $0) } }) {
+        switch try store.carryOut(link) {
         case .linked, .taken(isOwn: true): break
         case .taken(isOwn: false): throw Failure("This account of the provider lets somebody else in; unlink it first.")
         case .unknownLogin: throw Failure("There is no account '\(login)'.")
@@ -61,7 +61,7 @@ extension UserCommand {
         let unlink = UnlinkProvider(
           issuer: provider.issuer, subject: provider.subject, of: login, by: nil, from: AccountManager.command.origin,
           now: .systemNow)
-        guard try explaining({ try store.writer.bulk { try unlink.run(in: $0) } }) else {
+        guard try store.carryOut(unlink) else {
           throw Failure("The account '\(login)' is not linked with this account of \(provider.issuer).")
         }
         store.administrationLog.note("account \(login) no longer linked with an account of \(provider.issuer)")

@@ -104,31 +104,31 @@ import Testing
   }
 
   @Test("A sign-in waits for its second step until its time is over, it is ended, or the account changes")
-  func half() throws {
+  func pending() throws {
     func login(_ digest: String, at moment: Moment) throws -> String? {
-      try store.makeReader().halfSignIn(digest, now: moment)?.login
+      try store.makeReader().pendingSignIn(digest, now: moment)?.login
     }
     try write { transaction throws in
       for digest in ["a", "b"] {
-        try transaction.beginHalfSignIn(digest: digest, of: "lan", expiresAt: later)
+        try transaction.beginPendingSignIn(digest: digest, of: "lan", expiresAt: later)
       }
-      try transaction.beginHalfSignIn(digest: "c", of: "ha", expiresAt: later)
+      try transaction.beginPendingSignIn(digest: "c", of: "ha", expiresAt: later)
     }
     #expect(try login("a", at: now) == "lan" && login("a", at: later) == nil && login("x", at: now) == nil)
-    try write { try $0.endHalfSignIn(digest: "a") }
+    try write { try $0.endPendingSignIn(digest: "a") }
     #expect(try login("a", at: now) == nil && login("b", at: now) == "lan")
     try write { _ = try $0.setPassword("scrypt$b", of: "lan") }
     #expect(try login("b", at: now) == nil && login("c", at: now) == "ha")
     try write { _ = try $0.setDisabled(true, "ha") }
     #expect(try login("c", at: now) == nil)
     let entry = ProviderEntry(issuer: "https://id.example", subject: "1", name: "thanh-pho")
-    try write { try $0.beginHalfSignIn(digest: "d", of: "lan", by: entry, expiresAt: later) }
-    #expect(try store.makeReader().halfSignIn("d", now: now)?.provider == entry)
+    try write { try $0.beginPendingSignIn(digest: "d", of: "lan", by: entry, expiresAt: later) }
+    #expect(try store.makeReader().pendingSignIn("d", now: now)?.provider == entry)
     try write { _ = try $0.endSessions(of: "lan", but: "one") }
     #expect(try login("d", at: now) == nil)
     try write { transaction throws in
-      try transaction.beginHalfSignIn(digest: "e", of: "lan", expiresAt: later)
-      try transaction.forgetHalfSignIns(now: later)
+      try transaction.beginPendingSignIn(digest: "e", of: "lan", expiresAt: later)
+      try transaction.forgetPendingSignIns(now: later)
     }
     #expect(try login("e", at: now) == nil)
   }

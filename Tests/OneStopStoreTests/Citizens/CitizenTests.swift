@@ -73,14 +73,17 @@ import Testing
     }
   }
 
-  @Test("A link is used once, within half an hour")
+  @Test("A link is used once, within half an hour, and uses up the others of its contact")
   func link() throws {
     try store.writer.bulk { transaction throws in
       #expect(try transaction.addContactLink("x", to: phone, now: now))
       #expect(try transaction.contact(ofLink: "x", now: later(29)) == phone)
       #expect(try transaction.contact(ofLink: "x", now: later(30)) == nil)
       #expect(try transaction.contact(ofLink: "y", now: now) == nil)
+      #expect(try transaction.addContactLink("z", to: phone, now: later(2)))
+      #expect(try transaction.contact(ofLink: "z", now: later(29)) == phone)
       #expect(try transaction.useContactLink("x", now: later(29)) == phone)
+      #expect(try transaction.contact(ofLink: "z", now: later(29)) == nil)
       #expect(try transaction.useContactLink("x", now: later(29)) == nil)
       #expect(try transaction.contact(ofLink: "x", now: now) == nil)
     }

@@ -1,4 +1,5 @@
 import Credentials
+import Encodings
 import OneStop
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import Crypto
+import Encodings
 import OneStop
 import OneStopStore
 import OpenID
@@ -38,7 +39,7 @@ import Testing
       let form = try #require(provider.state.withLock { $0.requests.compactMap(\.form).first })
       let verifier = try #require(form.split(separator: "&").first { $0.hasPrefix("code_verifier=") }?.dropFirst(14))
       #expect((43...128).contains(verifier.utf8.count))
-      #expect(Array(SHA256.hash(data: Array(verifier.utf8))).base64URL == query["code_challenge"])
+      #expect(Base64URL.text(Array(SHA256.hash(data: Array(verifier.utf8)))) == query["code_challenge"])
     }
   }
 
@@ -212,6 +213,35 @@ import Testing
       #expect(gone.all("Location") == ["/can-bo/tai-khoan?da=bo-lien-ket"])
       #expect(try portal.securityLines().first == "provider unlinked ha ha")
       #expect(try await portal.goAndComeBack(portal.browser(), from: Self.staff, by: provider).status == 403)
+    }
+  }
+
+  @Test("An administrator takes the links away, and who has no password is told how to get one")
+  func unlinkedByAnother() async throws {
+    try await TestPortal.run(with: provider) { portal in
+      let account = ProviderAccount(issuer: TestIdentityProvider.issuer, subject: "t-1", linkedAt: portal.now)
+      let person = Person(login: "lan", name: "Lan", posts: [Post(.officer, at: try TestPortal.department.unwrapped)])
+      try await portal.store.writer.transaction { transaction in
+        _ = try transaction.add(StoredPerson(person, password: StoredPerson.noPassword))
+        _ = try transaction.link(account, to: "lan")
+      }
+      let lan = portal.browser()
+      _ = try await portal.goAndComeBack(lan, from: Self.staff, by: provider)
+      let own = try await lan.get("/can-bo/tai-khoan/xac-thuc-hai-buoc")
+      let told = try await lan.post(
+        "/can-bo/tai-khoan/xac-thuc-hai-buoc", ["_csrf": own.csrf, "viec": "mat-khau", "mat_khau": "gì cũng được"])
+      #expect(told.status == 422 && told.text.contains("Tài khoản của bạn chưa có mật khẩu."))
+
+      let admin = try await portal.signedIn("thanh", role: .admin)
+      let page = try await admin.get("/quan-tri/tai-khoan/lan")
+      #expect(page.text.contains("value=\"bo-lien-ket\""))
+      let gone = try await admin.post("/quan-tri/tai-khoan/lan", ["_csrf": page.csrf, "viec": "bo-lien-ket"])
+      let after = try await admin.get(gone.all("Location").first ?? "")
+      #expect(after.text.contains("Đã bỏ liên kết") && !after.text.contains("value=\"bo-lien-ket\""))
+      #expect(try portal.securityLines().first == "provider unlinked lan thanh")
+      #expect(try await lan.get("/can-bo").status == 303, "its session has ended")
+      let twice = try await admin.post("/quan-tri/tai-khoan/lan", ["_csrf": page.csrf, "viec": "bo-lien-ket"])
+      #expect(twice.status == 409)
     }
   }
 

@@ -173,6 +173,7 @@ import Testing
     let own = try data.read { try $0.person("thanh").unwrapped.person }
     for deed in [
       .disable, .link(PasswordLink("a", now: now), letters: nil), .dropSecondFactor(letters: nil),
+      .unlinkProviders(letters: nil),
     ] as [ManagePerson.Deed] {
       #expect(refusal { try run(ManagePerson(deed, "thanh", by: manager, now: now)) } == .oneself)
     }

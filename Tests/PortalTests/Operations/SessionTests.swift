@@ -68,11 +68,11 @@ import Testing
     let entry = try link("ha")
     let verified = try data.read { try $0.person("ha").unwrapped }
     let origin = Origin(client: "10.0.0.1", device: "Firefox")
-    #expect(try data.run(BeginHalfSignIn("h", of: verified, by: entry, from: origin, now: now)))
-    let half = try data.read { try $0.halfSignIn("h", now: now).unwrapped }
-    #expect(half.provider == entry)
-    let browser = BeginSession.Browser(session: "a", half: "h")
-    let begin = BeginSession(of: verified, in: browser, by: half.provider, from: origin, now: now)
+    #expect(try data.run(BeginPendingSignIn("h", of: verified, by: entry, from: origin, now: now)))
+    let pending = try data.read { try $0.pendingSignIn("h", now: now).unwrapped }
+    #expect(pending.provider == entry)
+    let browser = BeginSession.Browser(session: "a", pending: "h")
+    let begin = BeginSession(of: verified, in: browser, by: pending.provider, from: origin, now: now)
     guard case .begun = try data.run(begin) else { throw Missing() }
     let session = try data.read { try $0.signIn(digest: "a", now: now).unwrapped }
     #expect(session.provider == "thanh-pho" && session.provedAt < now)

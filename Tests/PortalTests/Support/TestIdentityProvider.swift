@@ -1,4 +1,5 @@
 import Crypto
+import Encodings
 import OneStop
 import OpenID
 import Synchronization
@@ -51,7 +52,7 @@ final class TestIdentityProvider: Fetcher {
 
   private var keys: String {
     let raw = Array(known.publicKey.rawRepresentation)
-    let (x, y) = (Array(raw.prefix(32)).base64URL, Array(raw.suffix(32)).base64URL)
+    let (x, y) = (Base64URL.text(Array(raw.prefix(32))), Base64URL.text(Array(raw.suffix(32))))
     return #"{"keys":[{"kty":"EC","crv":"P-256","kid":"k1","x":""# + x + #"","y":""# + y + "\"}]}"
   }
 
@@ -63,10 +64,10 @@ final class TestIdentityProvider: Fetcher {
     ]
     members.merge(state.claims) { $1 }
     let payload = members.compactMap { name, value in value.map { "\"\(name)\":\($0)" } }.joined(separator: ",")
-    let message = "\(Array(state.header.utf8).base64URL).\(Array("{\(payload)}".utf8).base64URL)"
+    let message = "\(Base64URL.text(Array(state.header.utf8))).\(Base64URL.text(Array("{\(payload)}".utf8)))"
     let signature =
       state.signature ?? (try? state.key.signature(for: Array(message.utf8))).map { Array($0.rawRepresentation) } ?? []
-    return "\(message).\(signature.base64URL)"
+    return "\(message).\(Base64URL.text(signature))"
   }
 
   /// The settings of both audiences.

@@ -8,7 +8,7 @@ enum CitizenSignOnHandlers {
   /// `GET /ho-so-cua-toi/dang-nhap/{provider}`: leads to the provider.
   static let begin: VisitHandler = { visit in
     let provider = try visit.provider(for: .citizens)
-    let way = SignOnWay(.citizen, by: provider, secrets: visit.state.secrets, now: visit.now)
+    let way = PendingSignOn(.citizen, by: provider, secrets: visit.state.secrets, now: visit.now)
     do throws(SignOnFailure) {
       var response = Response.redirect(
         to: try await visit.begin(way, at: provider, back: .citizenReturn(provider.name)))

@@ -95,8 +95,7 @@ private struct Reader {
     func cell(_ place: Int) -> String { cells.indices.contains(place) ? cells[place] : "" }
     let login = TypedText.plain(cells[0]).lowercased()
     guard Account.isValidLogin(login) else { return wrong(mistakes.login.html) }
-    let name = cells[1].composed.squeezed
-    guard name.isVisible, name.typedLength <= 100 else { return wrong(mistakes.name.html) }
+    guard let name = try? PersonForm.nameRule.needed.read(cells[1]) else { return wrong(mistakes.name.html) }
     guard let role = role(cells[2]) else { return wrong(batch.role(["text": HTML(text: cells[2])])) }
     guard let code = AgencyCode(typed: cells[3]), agencies.contains(where: { $0.code == code }) else {
       return wrong(batch.agency(["text": HTML(text: cells[3])]))

@@ -55,18 +55,9 @@ enum PeopleBatchHandlers {
 }
 
 extension Visit {
-  /// The number of the posted form; a new one where it has none.
-  var submission: SubmissionToken { SubmissionToken(form[PeopleBatchPages.Field.number]) ?? .blank() }
-
-  /// The secret of the link by which the person whom a form adds chooses a password. Only this portal can make it of the
-  /// form's number.
-  private func linkSecret(of login: String, number: SubmissionToken) -> String {
-    state.secrets.seal("password link", "\(number.text)\u{0}\(login)")
-  }
-
   /// Whether the form with that number has added the account, and its link still works.
   fileprivate func isAdded(_ login: String, number: SubmissionToken) throws -> Bool {
-    let digest = Secrets.digest(linkSecret(of: login, number: number))
+    let digest = Secrets.digest(secret("password link", of: number, login))
     return try reader.login(ofPasswordLink: digest, now: now) == login
   }
 
@@ -74,7 +65,7 @@ extension Visit {
   ///
   /// - Returns: the address by which its owner chooses a password.
   func add(_ person: Person, number: SubmissionToken) async throws -> Address {
-    let secret = linkSecret(of: person.login, number: number)
+    let secret = secret("password link", of: number, person.login)
     do {
       try await run(AddPerson(person, link: PasswordLink(secret, now: now), by: try manager, now: now))
     } catch AccountRefusal.loginTaken {

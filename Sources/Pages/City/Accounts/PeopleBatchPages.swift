@@ -10,8 +10,6 @@ struct PeopleBatchPages {
   enum Field {
     static let file = "tep"
     static let text = "dong"
-    /// Of which the links are made, so that a form that is sent twice shows them again.
-    static let number = "so_phieu"
   }
 
   static let formID = "nhieu-tai-khoan"
@@ -61,7 +59,7 @@ struct PeopleBatchPages {
     let bad: HTML = batch.badCount == 0 ? .empty : "<p>\(names.bad(count: batch.badCount))</p>"
     let order: HTML = """
       <form method="post" action="\(Address.peopleBatchOrder)">\(csrfField)\
-      <input type="hidden" name="\(Field.number)" value="\(number.text)">\
+      \(number.input)\
       <input type="hidden" name="\(Field.text)" value="\(form.values[Field.text])">\
       <p class="actions"><button class="button">\(names.carryOut(count: batch.people.count))</button></p></form>
       """

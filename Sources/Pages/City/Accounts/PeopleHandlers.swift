@@ -90,8 +90,7 @@ extension Visit {
     let names = words.people
     let content: HTML = """
       <h1>\(names.form.addTitle)</h1>\(form.form.errorSummary)<form method="post" action="\(Address.people)" \
-      id="\(PersonPage.formID)" novalidate>\(csrfField)<input type="hidden" name="\(PeopleBatchPages.Field.number)" \
-      value="\(submission.text)">\(form.inputs)\
+      id="\(PersonPage.formID)" novalidate>\(csrfField)\(submission.input)\(form.inputs)\
       <p class="actions"><button class="button">\(names.form.addButton)</button></p></form>
       """
     return show(

@@ -68,18 +68,10 @@ struct PeoplePage {
     return """
       <tr><th scope="row"><span><a href="\(Address.person(person.login))">\(person.name)</a> \
       <span class="soft line">\(person.login)</span></span></th>\
-      <td data-label="\(columns.posts)"><span>\(posts(person))</span></td>\
+      <td data-label="\(columns.posts)"><span>\(person.posts(named: names, form.words))</span></td>\
       <td data-label="\(columns.signedIn)">\(signedIn)</td>\
       <td data-label="\(columns.state)">\(person.isDisabled ? words.disabled : words.active)</td></tr>
       """
-  }
-
-  private func posts(_ person: Person) -> HTML {
-    if person.posts.isEmpty { return words.noPosts.html }
-    return person.posts.map { post -> HTML in
-      let time = post.time(form.words).map { " <span class=\"soft\">\($0)</span>" as HTML } ?? .empty
-      return "<span class=\"line\">\(names(post))\(time)</span>"
-    }.joined(" ")
   }
 
   private var pager: HTML {
@@ -89,5 +81,16 @@ struct PeoplePage {
       first: isLater ? (address, words.first) : nil, next: next.map { (address.with("sau", $0), words.next) },
       words: form.words
     ).html
+  }
+}
+
+extension Person {
+  /// A line for each post.
+  func posts(named name: (Post) -> HTML, _ words: Words) -> HTML {
+    if posts.isEmpty { return words.people.noPosts.html }
+    return posts.map { post -> HTML in
+      let time = post.time(words).map { " <span class=\"soft\">\($0)</span>" as HTML } ?? .empty
+      return "<span class=\"line\">\(name(post))\(time)</span>"
+    }.joined(" ")
   }
 }

@@ -21,7 +21,7 @@ struct PersonForm {
     static func last(_ number: Int) -> String { "den_\(number)" }
   }
 
-  private static let nameRule = TextRule.line(.form, upTo: 100)
+  static let nameRule = TextRule.line(.form, upTo: 100)
 
   private(set) var form: Form
   /// Those that the reader may give posts at.

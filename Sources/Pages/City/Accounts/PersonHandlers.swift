@@ -17,6 +17,7 @@ enum PersonHandlers {
       case .disable: .done(done.disabled.html)
       case .enable: .done(done.enabled.html)
       case .endSessions: .done(done.sessionsEnded.html)
+      case .unlinkProviders: .done(done.providersUnlinked.html)
       case .dropSecondFactor: .done(done.secondFactorDropped.html)
       case .sendLink: .done(done.linkSent.html)
       case .link, nil: nil
@@ -36,6 +37,7 @@ enum PersonHandlers {
     case .link: deed = .link(PasswordLink(secret, now: visit.now), letters: visit.ownerLetters)
     case .sendLink: deed = .sendLink(secret: secret, by: visit.ownerLetters)
     case .endSessions: deed = .endSessions
+    case .unlinkProviders: deed = .unlinkProviders(letters: visit.ownerLetters)
     case .dropSecondFactor: deed = .dropSecondFactor(letters: visit.ownerLetters)
     case .disable: deed = .disable
     case .enable: deed = .enable

@@ -47,14 +47,10 @@ struct PersonPage {
   private var facts: HTML {
     let own = words.accounts.own
     let contact = { (text: String?) -> HTML in text.map { HTML(text: $0) } ?? own.none.html }
-    let posts = person.posts.map { post -> HTML in
-      let time = post.time(words).map { " <span class=\"soft\">\($0)</span>" as HTML } ?? .empty
-      return "<span class=\"line\">\(names(post))\(time)</span>"
-    }
     return """
       <dl class="facts"><dt>\(own.login)</dt> <dd>\(person.login)</dd> <dt>\(people.columns.state)</dt> \
       <dd>\(person.isDisabled ? people.disabled : people.active)</dd> <dt>\(people.columns.posts)</dt> \
-      <dd>\(posts.isEmpty ? people.noPosts.html : posts.joined(" "))</dd> <dt>\(own.email)</dt> \
+      <dd>\(person.posts(named: names, words))</dd> <dt>\(own.email)</dt> \
       <dd>\(contact(person.email?.description))</dd> <dt>\(own.phone)</dt> \
       <dd>\(contact(person.phone?.description))</dd> <dt>\(people.columns.signedIn)</dt> \
       <dd>\(signedInAt.map(words.moment) ?? people.never.html)</dd> <dt>\(people.person.sessions)</dt> \
@@ -88,6 +84,7 @@ struct PersonPage {
     }
     if sessionCount > 0 { html += deed(.endSessions, names.endSessions) }
     if isOneself { return html + "</section>" }
+    if !providers.isEmpty { html += deed(.unlinkProviders, names.unlinkProviders, hint: names.unlinkProvidersHint) }
     if hasSecondFactor { html += deed(.dropSecondFactor, names.dropSecondFactor, hint: names.dropSecondFactorHint) }
     html += person.isDisabled ? deed(.enable, names.enable) : deed(.disable, names.disable, hint: names.disableHint)
     return html + "</section>"
@@ -116,6 +113,7 @@ enum PersonDeed: String {
   case sendLink = "gui-lien-ket"
   case endSessions = "dang-xuat"
   case dropSecondFactor = "dat-lai"
+  case unlinkProviders = "bo-lien-ket"
   case disable = "khoa"
   case enable = "mo-khoa"
 

@@ -18,7 +18,7 @@ enum TokenHandlers {
   static let add: VisitHandler = { visit in
     guard var form = try visit.newToken(visit.form) else { throw PortalError.forbidden }
     guard let token = form.read(now: visit.now) else { return visit.show(try visit.tokens(form)) }
-    let secret = Secrets.random(bytes: 32)
+    let secret = visit.secret("token", of: visit.submission, token.facts)
     do {
       try await visit.run(AddToken(token, digest: Secrets.digest(secret), by: try visit.manager, now: visit.now))
     } catch let refusal as TokenRefusal {
@@ -49,7 +49,7 @@ enum TokenHandlers {
         guard let overlap = form.needed(TokenForm.Field.overlap, read, or: rotation.badOverlap) else {
           return visit.show(try visit.question(deed, form))
         }
-        let secret = Secrets.random(bytes: 32)
+        let secret = visit.secret("token", of: visit.submission, "\(digest)\n\(overlap.rawValue)")
         let rotate = RotateToken(
           digest, digest: Secrets.digest(secret), overlap: overlap.rawValue, by: try visit.manager, now: visit.now)
         return visit.show(visit.madePage(secret, try await visit.run(rotate)))
@@ -86,7 +86,7 @@ extension Visit {
     let done = revoked.isEmpty ? nil : Notice.done(words.tokens.revokedNow(["label": HTML(text: revoked)]))
     return TokensPage(
       tokens: tokens, showsOld: showsOld, form: form, agencyName: { agencyName($0) }, notice: notice ?? done,
-      csrfField: csrfField, now: now, words: words
+      csrfField: csrfField, number: submission, now: now, words: words
     ).page
   }
 
@@ -121,7 +121,7 @@ extension Visit {
     let content: HTML = """
       <h1>\(title)</h1>\(form.errorSummary)<p>\(agencyName(token.agency)): \(names.scope(of: token))</p>\
       <p>\(isRevocation ? names.revocation.lead : names.rotation.lead)</p>\
-      <form method="post" action="\(address)" id="\(TokensPage.formID)">\(csrfField)\
+      <form method="post" action="\(address)" id="\(TokensPage.formID)">\(csrfField)\(submission.input)\
       <input type="hidden" name="\(TokenDeed.field)" \
       value="\((isRevocation ? TokenDeed.revoke : TokenDeed.rotate).rawValue)">\(field)<p class="actions">\
       <button class="button\(" danger", if: isRevocation)">\
@@ -144,5 +144,14 @@ extension Visit {
       <p><a href="\(Address.tokens)">\(names.back)</a></p>
       """
     return Page(names.title.html, content, for: .staff, current: .tokens, address: .tokens, isSecret: true)
+  }
+}
+
+extension APIToken {
+  /// Another text for each other token of one form.
+  fileprivate var facts: String {
+    [
+      label, agency.description, "\(isReadOnly)", lastDay?.description ?? "", hourlyLimit.map { "\($0)" } ?? "",
+    ].joined(separator: "\n")
   }
 }

@@ -17,6 +17,8 @@ struct TokensPage {
   let agencyName: (AgencyCode) -> String
   let notice: Notice?
   let csrfField: HTML
+  /// Of the form, so that it makes one token however often it is sent.
+  let number: SubmissionToken
   let now: Moment
   let words: Words
 
@@ -87,7 +89,7 @@ struct TokensPage {
     guard let form else { return .empty }
     return """
       <section><h2>\(names.add.title)</h2><form method="post" action="\(Address.tokens)" id="\(TokensPage.formID)" \
-      novalidate>\(csrfField)\(form.inputs)\
+      novalidate>\(csrfField)\(number.input)\(form.inputs)\
       <p class="actions"><button class="button">\(names.add.button)</button></p></form></section>
       """
   }

@@ -20,6 +20,7 @@ struct SignOnFailure: Error {
     case .unavailable(let reason): self.init(.unavailable, reason)
     case .refused(let code): self.init(.refused, code)
     case .untrusted(.level): self.init(.level, TokenFault.level.rawValue)
+    case .untrusted(.sender): self.init(.untrusted, TokenFault.sender.rawValue)
     case .untrusted(let fault): self.init(.untrusted, "ID token: \(fault.rawValue)")
     }
   }
@@ -39,7 +40,7 @@ extension Visit {
 
   /// The address at the provider at which the reader goes on.
   func begin(
-    _ way: SignOnWay, at provider: SignOnProvider, back: Address
+    _ way: PendingSignOn, at provider: SignOnProvider, back: Address
   ) async throws(SignOnFailure) -> String {
     guard let site else { throw SignOnFailure(.unavailable, "the site's own address is not known: --site") }
     let attempt = way.attempt(backTo: "\(site)\(back)", secrets: state.secrets)
@@ -50,10 +51,10 @@ extension Visit {
     }
   }
 
-  func keep(_ way: SignOnWay, from path: Address, in response: inout Response) {
+  func keep(_ way: PendingSignOn, from path: Address, in response: inout Response) {
     response.set(
       Cookie(
-        name: .signOn, value: way.cookieValue, path: path, maxAge: Int(SignOnWay.lifetime / Moment.second)),
+        name: .signOn, value: way.cookieValue, path: path, maxAge: Int(PendingSignOn.lifetime / Moment.second)),
       for: request)
   }
 
@@ -61,10 +62,10 @@ extension Visit {
   ///
   /// The way is used up, whatever comes of it.
   func comeBack(
-    from provider: SignOnProvider, by purposes: Set<SignOnWay.Purpose>, back: Address
-  ) async throws(SignOnFailure) -> (way: SignOnWay, identity: Identity) {
+    from provider: SignOnProvider, by purposes: Set<PendingSignOn.Purpose>, back: Address
+  ) async throws(SignOnFailure) -> (way: PendingSignOn, identity: Identity) {
     let way = request.cookie(.signOn).flatMap {
-      SignOnWay(
+      PendingSignOn(
         cookie: $0, by: provider, session: session?.digest ?? "", secrets: state.secrets, now: now)
     }
     guard let way, purposes.contains(way.purpose), let site else {
@@ -77,13 +78,13 @@ extension Visit {
     guard state.shared.signOnTries.comeBack(request.client, now: now) == nil else {
       throw SignOnFailure(.unavailable, "too many from one address")
     }
-    // RFC 9207: an answer of another provider.
-    if query.has("iss"), !query["iss"].utf8.elementsEqual(provider.provider.issuer.description.utf8) {
-      throw SignOnFailure(.untrusted, "answer of another issuer")
-    }
     if query.has("error") { throw SignOnFailure(.refused, ErrorCode.readable(query["error"])) }
     do {
-      return (way, try await provider.identity(for: query["code"], of: attempt, now: now))
+      return (
+        way,
+        try await provider.identity(
+          for: query["code"], from: query.has("iss") ? query["iss"] : nil, of: attempt, now: now)
+      )
     } catch {
       throw SignOnFailure(error)
     }

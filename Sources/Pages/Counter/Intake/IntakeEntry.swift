@@ -19,7 +19,7 @@ enum IntakeField {
   static let channel = "kenh"
   static let papers = "giay_to[]"
   static let returnBy = "tra_ket_qua"
-  static let number = "so_phieu"
+  static let number = SubmissionToken.field
   /// The button that fills in a repeat applicant.
   static let find = "tim_nguoi_nop"
   /// What Enter sends from any field; it never files a dossier.

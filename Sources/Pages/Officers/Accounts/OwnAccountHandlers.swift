@@ -57,7 +57,7 @@ enum OwnAccountForm {
   static let provider = "noi-cap"
   static let issuer = "noi_cap"
   static let subject = "ma_tai_khoan"
-  static let password2 = "mat_khau"
+  static let linkPassword = "mat_khau"
   static let old = "mat_khau_cu"
   static let new = "mat_khau_moi"
 }
@@ -104,7 +104,6 @@ extension Visit {
     return .redirect(to: address.with("da", OwnAccountForm.others).with("so", count))
   }
 
-  /// The old password is asked for, since the browser may have been left alone; wrong ones count as wrong sign-ins do.
   fileprivate func changePassword(_ session: StaffSession) async throws -> Response {
     var form = Form(form, words: words)
     guard let stored = try reader.person(session.account.login) else { throw PortalError.signInNeeded }
@@ -112,17 +111,11 @@ extension Visit {
     if old.isEmpty { form.mistake(OwnAccountForm.old, words.accounts.passwordMissing) }
     let new = form.newPassword(OwnAccountForm.new, for: stored.person, by: state.shared.passwordRule)
     guard let new, !form.isWrong else { return show(try ownAccount(form)) }
-    let begun: SignInTries.Try
-    switch try beginTry(.password, stored.person.login) {
-    case .begun(let new): begun = new
-    case .wait(let minutes): return show(ErrorPage(.tooManyRequests, minutes: minutes))
+    switch try await checkOwnPassword(OwnAccountForm.old, of: stored, &form) {
+    case .right: break
+    case .wrong: return show(try ownAccount(form))
+    case .wait(let answer): return answer
     }
-    guard try await verify(old, stored.password, begun) else {
-      logAccess(.wrongPassword, stored.person)
-      form.mistake(OwnAccountForm.old, words.accounts.own.password.wrongOld)
-      return show(try ownAccount(form))
-    }
-    state.signInTries.succeeded(begun)
     let change = ChangeOwnPassword(
       of: stored, to: try await hash(new), as: session.account, session: session.digest, from: origin,
       letters: ownerLetters, now: now)

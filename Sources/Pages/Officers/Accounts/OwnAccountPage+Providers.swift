@@ -43,7 +43,7 @@ extension OwnAccountPage {
     return """
       <form method="post" action="\(Address.ownAccount)">\(csrfField)\
       <input type="hidden" name="\(OwnAccountForm.deed)" value="\(OwnAccountForm.link)">\(choice)\
-      \(linking.input(OwnAccountForm.password2, words.accounts.own.password.old, look))\
+      \(linking.input(OwnAccountForm.linkPassword, words.accounts.own.password.old, look))\
       <p class="actions"><button class="button quiet">\(identity.link)</button></p></form>
       """
   }

@@ -1,4 +1,5 @@
 import Credentials
+import Encodings
 import HTTPServer
 import HTTPTypes
 import OneStop
@@ -93,26 +94,14 @@ extension Visit {
     return show(page)
   }
 
-  /// Wrong passwords count as wrong sign-ins do.
   fileprivate func prove(_ session: StaffSession) async throws -> Response {
     var form = Form(form, words: words)
     guard let stored = try reader.person(session.account.login) else { throw PortalError.signInNeeded }
-    let password = form.values.untrimmed(SecondFactorForm.password)
-    if password.isEmpty {
-      form.mistake(SecondFactorForm.password, words.accounts.passwordMissing)
-      return try secondFactor(form)
+    switch try await checkOwnPassword(SecondFactorForm.password, of: stored, &form) {
+    case .right: break
+    case .wrong: return try secondFactor(form)
+    case .wait(let answer): return answer
     }
-    let begun: SignInTries.Try
-    switch try beginTry(.password, stored.person.login) {
-    case .begun(let new): begun = new
-    case .wait(let minutes): return show(ErrorPage(.tooManyRequests, minutes: minutes))
-    }
-    guard try await verify(password, stored.password, begun) else {
-      logAccess(.wrongPassword, stored.person)
-      form.mistake(SecondFactorForm.password, words.accounts.own.password.wrongOld)
-      return try secondFactor(form)
-    }
-    state.signInTries.succeeded(begun)
     try await run(ProveSession(session.digest, now: now))
     return .redirect(to: Address.secondFactor.with("ve", form.values["ve"]))
   }

@@ -1,4 +1,5 @@
 import Credentials
+import Encodings
 import HTTPServer
 import HTTPTypes
 import OneStop
@@ -25,29 +26,29 @@ enum SecondStepForm {
 enum SecondStepHandlers {
   /// `GET /can-bo/dang-nhap/ma?ve=&cach=`
   static let show: ReadHandler = { visit in
-    guard let half = try visit.halfSignIn() else {
+    guard let pending = try visit.pendingSignIn() else {
       let session = visit.session
       return session.map { .redirect(to: visit.destination(of: $0.account, visit.query["ve"])) }
         ?? visit.secondStepOver(visit.query["ve"])
     }
     let values = FormContent([(name: "ve", value: visit.query["ve"]), (SecondStepForm.way, visit.query["cach"])])
-    return try visit.secondStep(Form(values, words: visit.words), half)
+    return try visit.secondStep(Form(values, words: visit.words), pending)
   }
 
   /// `POST /can-bo/dang-nhap/ma` with `ma_2fa`, or with what a passkey has signed.
   static let enter: VisitHandler = { visit in
-    guard let half = try visit.halfSignIn() else { return visit.secondStepOver(visit.form["ve"]) }
-    return try await visit.finish(half)
+    guard let pending = try visit.pendingSignIn() else { return visit.secondStepOver(visit.form["ve"]) }
+    return try await visit.finish(pending)
   }
 
   static let again: VisitHandler = { visit in
-    guard let half = try visit.halfSignIn() else { return visit.secondStepOver(visit.form["ve"]) }
-    return try visit.secondStep(Form(visit.form, words: visit.words), half)
+    guard let pending = try visit.pendingSignIn() else { return visit.secondStepOver(visit.form["ve"]) }
+    return try visit.secondStep(Form(visit.form, words: visit.words), pending)
   }
 }
 
 /// A sign-in whose first step is done.
-struct HalfSignIn {
+struct PendingSignIn {
   let stored: StoredPerson
   /// Who let the person in, where no password did.
   let provider: ProviderEntry?
@@ -58,8 +59,8 @@ struct HalfSignIn {
 
 extension Cookie {
   /// - Parameter lifetime: in seconds; 0: the sign-in is over.
-  static func half(_ secret: String, lifetime: Int) -> Cookie {
-    Cookie(name: .half, value: secret, path: .signIn, maxAge: lifetime)
+  static func pendingSignIn(_ secret: String, lifetime: Int) -> Cookie {
+    Cookie(name: .pendingSignIn, value: secret, path: .signIn, maxAge: lifetime)
   }
 
   /// For a year from the last sign-in on.
@@ -75,7 +76,7 @@ extension Visit {
   ) async throws -> Response {
     let secret = Secrets.random(bytes: 32)
     let digest = Secrets.digest(secret)
-    guard try await run(BeginHalfSignIn(digest, of: verified, by: provider, from: origin, now: now)) else {
+    guard try await run(BeginPendingSignIn(digest, of: verified, by: provider, from: origin, now: now)) else {
       return secondStepOver(goal ?? form["ve"])
     }
     var response: Response
@@ -83,42 +84,42 @@ extension Visit {
       response = .redirect(to: Address.secondStep.with("ve", goal ?? form["ve"]))
     } else {
       let factor = try reader.secondFactor(of: verified.person.login)
-      response = try await finish(HalfSignIn(stored: verified, provider: provider, factor: factor, digest: digest))
+      response = try await finish(PendingSignIn(stored: verified, provider: provider, factor: factor, digest: digest))
       if response.status.kind == .redirection { return response }
     }
     response.set(
-      .half(secret, lifetime: Int(BeginHalfSignIn.lifetime / Moment.second)), for: request)
+      .pendingSignIn(secret, lifetime: Int(BeginPendingSignIn.lifetime / Moment.second)), for: request)
     return response
   }
 
-  fileprivate func halfSignIn() throws -> HalfSignIn? {
-    guard let secret = request.cookie(.half), !secret.isEmpty else { return nil }
+  fileprivate func pendingSignIn() throws -> PendingSignIn? {
+    guard let secret = request.cookie(.pendingSignIn), !secret.isEmpty else { return nil }
     let digest = Secrets.digest(secret)
-    guard let half = try reader.halfSignIn(digest, now: now), let stored = try reader.person(half.login) else {
+    guard let pending = try reader.pendingSignIn(digest, now: now), let stored = try reader.person(pending.login) else {
       return nil
     }
-    return HalfSignIn(
-      stored: stored, provider: half.provider, factor: try reader.secondFactor(of: half.login), digest: digest)
+    return PendingSignIn(
+      stored: stored, provider: pending.provider, factor: try reader.secondFactor(of: pending.login), digest: digest)
   }
 
   /// Wrong ones count as wrong passwords do, and are in the security log.
-  fileprivate func finish(_ half: HalfSignIn) async throws -> Response {
+  fileprivate func finish(_ pending: PendingSignIn) async throws -> Response {
     var form = Form(form, words: words)
     let names = words.accounts.secondStep
     let hasPasskey = !form.values[SecondStepForm.passkey].isEmpty
     if !hasPasskey, form.values[SecondStepForm.code].isEmpty {
       form.mistake(SecondStepForm.code, names.codeMissing)
-      return try secondStep(form, half)
+      return try secondStep(form, pending)
     }
     let begun: SignInTries.Try
-    switch try beginTry(.code, half.stored.person.login) {
+    switch try beginTry(.code, pending.stored.person.login) {
     case .begun(let new): begun = new
     case .wait(let minutes):
-      logAccess(.tooManyTries, half.stored.person)
+      logAccess(.tooManyTries, pending.stored.person)
       return show(ErrorPage(.tooManyRequests, minutes: minutes))
     }
-    if let proof = hasPasskey ? passkeyProof(half) : codeProof(half) {
-      switch try await beginSession(of: half.stored, proof: proof, half: half.digest, by: half.provider) {
+    if let proof = hasPasskey ? passkeyProof(pending) : codeProof(pending) {
+      switch try await beginSession(of: pending.stored, proof: proof, pending: pending.digest, by: pending.provider) {
       case .entered(let response):
         state.signInTries.succeeded(begun)
         return response
@@ -128,16 +129,16 @@ extension Visit {
         return secondStepOver(form.values["ve"])
       }
     }
-    logAccess(.wrongCode, half.stored.person)
+    logAccess(.wrongCode, pending.stored.person)
     form.mistake(SecondStepForm.code, hasPasskey ? names.passkeyWrong : names.codeWrong)
-    return try secondStep(form, half)
+    return try secondStep(form, pending)
   }
 
-  private func codeProof(_ half: HalfSignIn) -> SecondFactorProof? {
+  private func codeProof(_ pending: PendingSignIn) -> SecondFactorProof? {
     let text = form[SecondStepForm.code]
-    let login = half.stored.person.login
+    let login = pending.stored.person.login
     if let code = OneTimeCode(typed: text) {
-      guard let app = half.factor.app, app.confirmedAt != nil else { return nil }
+      guard let app = pending.factor.app, app.confirmedAt != nil else { return nil }
       guard let totp = state.secrets.app(app.sealed, of: login) else {
         state.logger.error(
           "the codes of an account cannot be checked: the file secret is not the one that they were made with",
@@ -149,16 +150,16 @@ extension Visit {
     return RecoveryCode(typed: text).map { .recoveryCode(digest: state.secrets.digest($0, of: login)) }
   }
 
-  private func passkeyProof(_ half: HalfSignIn) -> SecondFactorProof? {
+  private func passkeyProof(_ pending: PendingSignIn) -> SecondFactorProof? {
     let id = form[SecondStepForm.passkey]
     let sent = [SecondStepForm.clientData, SecondStepForm.authenticatorData, SecondStepForm.signature].map {
       Base64URL.bytes(form[$0]) ?? []
     }
-    guard let party, let passkey = half.factor.passkeys.first(where: { $0.id == id }),
+    guard let party, let passkey = pending.factor.passkeys.first(where: { $0.id == id }),
       let key = PasskeyKey(stored: passkey.publicKey),
       let signIn = try? PasskeySignIn(
         clientData: sent[0], authenticatorData: sent[1], signature: sent[2], key: key, last: passkey.counter,
-        challenge: state.secrets.passkeyChallenge(half.digest), for: party)
+        challenge: state.secrets.passkeyChallenge(pending.digest), for: party)
     else { return nil }
     return .passkey(id: id, counter: signIn.counter, before: passkey.counter)
   }
@@ -168,13 +169,13 @@ extension Visit {
 
   fileprivate func secondStepOver(_ address: String) -> Response {
     var response = Response.redirect(to: Address.signIn.with("ve", address).with("da", SecondStepForm.over))
-    response.set(.half("", lifetime: 0), for: request)
+    response.set(.pendingSignIn("", lifetime: 0), for: request)
     return response
   }
 
-  fileprivate func secondStep(_ form: Form, _ half: HalfSignIn) throws -> Response {
+  fileprivate func secondStep(_ form: Form, _ pending: PendingSignIn) throws -> Response {
     var page = SecondStepPage(
-      form: form, factor: half.factor, party: party, challenge: state.secrets.passkeyChallenge(half.digest),
+      form: form, factor: pending.factor, party: party, challenge: state.secrets.passkeyChallenge(pending.digest),
       csrfField: csrfField
     ).page
     if request.method == .post { page.address = Address.secondStep.with("ve", form.values["ve"]) }

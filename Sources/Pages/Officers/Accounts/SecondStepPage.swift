@@ -1,4 +1,5 @@
 import Credentials
+import Encodings
 import Markup
 import OneStopStore
 import Operations

@@ -117,17 +117,17 @@ extension Visit {
   ///
   /// - Parameters:
   ///   - verified: the person, whose password was right.
-  ///   - half: the digest of the sign-in whose second step this is.
+  ///   - pending: the digest of the sign-in whose second step this is.
   ///   - goal: the page that was asked for; nil: as the form says.
   func beginSession(
-    of verified: StoredPerson, proof: SecondFactorProof? = nil, half: String? = nil,
+    of verified: StoredPerson, proof: SecondFactorProof? = nil, pending: String? = nil,
     by provider: ProviderEntry? = nil, goal: String? = nil
   ) async throws -> Entry {
     let goal = goal ?? form["ve"]
     let secret = Secrets.random(bytes: 32)
     let device = deviceSecret ?? Secrets.random(bytes: 32)
     let browser = BeginSession.Browser(
-      session: Secrets.digest(secret), before: session?.digest, device: Secrets.digest(device), half: half)
+      session: Secrets.digest(secret), before: session?.digest, device: Secrets.digest(device), pending: pending)
     let outcome = try await run(
       BeginSession(
         of: verified, in: browser, proof: proof, by: provider, from: origin, letters: ownerLetters, now: now))
@@ -137,7 +137,7 @@ extension Visit {
     var response = Response.redirect(to: destination(of: account, address))
     response.set(Cookie(name: .session, value: secret), for: request)
     response.set(.device(device), for: request)
-    if half != nil { response.set(.half("", lifetime: 0), for: request) }
+    if pending != nil { response.set(.pendingSignIn("", lifetime: 0), for: request) }
     return .entered(response)
   }
 

@@ -12,7 +12,7 @@ enum StaffSignOnHandlers {
   static let begin: VisitHandler = { visit in
     let provider = try visit.provider(for: .staff)
     let goal = Address(visit.query["ve"])?.description ?? ""
-    let way = SignOnWay(
+    let way = PendingSignOn(
       .staff, by: provider, to: goal.utf8.count <= 1_000 ? goal : "", secrets: visit.state.secrets, now: visit.now)
     do throws(SignOnFailure) {
       var response = Response.redirect(to: try await visit.begin(way, at: provider, back: .staffReturn(provider.name)))
@@ -79,14 +79,18 @@ extension Visit {
     }
   }
 
-  /// `viec=lien-ket` of one's own account: the password is asked for, since the browser may have been left alone; then
+  /// `viec=lien-ket` of one's own account: the password is asked for; then
   /// a link leads to the provider.
   func beginLink(_ session: StaffSession) async throws -> Response {
     let provider = providers(for: .staff).first { $0.name == form[OwnAccountForm.provider] }
     guard let provider, let stored = try reader.person(session.account.login) else { throw PortalError.notFound }
     var linking = Form(form, words: words)
-    if let wrong = try await checkOwnPassword(OwnAccountForm.password2, of: stored, &linking) { return wrong }
-    let way = SignOnWay(.link, by: provider, session: session.digest, secrets: state.secrets, now: now)
+    switch try await checkOwnPassword(OwnAccountForm.linkPassword, of: stored, &linking) {
+    case .right: break
+    case .wrong: return show(try ownAccount(Form(words: words), linking: linking))
+    case .wait(let answer): return answer
+    }
+    let way = PendingSignOn(.link, by: provider, session: session.digest, secrets: state.secrets, now: now)
     do throws(SignOnFailure) {
       let address = try await begin(way, at: provider, back: .staffReturn(provider.name))
       let names = words.signOn.own
@@ -102,28 +106,6 @@ extension Visit {
       return response
     } catch {
       return show(error, of: provider, from: .signIn)
-    }
-  }
-
-  /// nil where the password is right; otherwise the page that says so.
-  private func checkOwnPassword(_ field: String, of stored: StoredPerson, _ linking: inout Form) async throws
-    -> Response?
-  {
-    let password = linking.values.untrimmed(field)
-    if password.isEmpty {
-      linking.mistake(field, words.accounts.passwordMissing)
-      return show(try ownAccount(Form(words: words), linking: linking))
-    }
-    switch try beginTry(.password, stored.person.login) {
-    case .wait(let minutes): return show(ErrorPage(.tooManyRequests, minutes: minutes))
-    case .begun(let begun):
-      if try await verify(password, stored.password, begun) {
-        state.signInTries.succeeded(begun)
-        return nil
-      }
-      logAccess(.wrongPassword, stored.person)
-      linking.mistake(field, words.signOn.own.wrongPassword)
-      return show(try ownAccount(Form(words: words), linking: linking))
     }
   }
 

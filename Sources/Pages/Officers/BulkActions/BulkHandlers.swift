@@ -24,7 +24,7 @@ enum BulkHandlers {
     let account = try visit.account
     let colleagues = try visit.reader.staff(of: account.agency, on: visit.now.date)
     guard let entry = try visit.bulkEntry(&form, colleagues) else { return try visit.bulkChoice(form, colleagues) }
-    let number = (SubmissionToken(visit.form[BulkField.number]) ?? .blank()).text
+    let number = visit.submission.text
     let key = BulkKey(login: account.login, number: number)
     let begin = BeginBulkOrder(entry.order, of: entry.items, as: key, digest: entry.digest, now: visit.now)
     guard try await visit.run(begin) else {

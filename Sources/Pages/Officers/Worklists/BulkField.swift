@@ -1,3 +1,5 @@
+import Web
+
 /// The names of the fields in forms for many dossiers.
 enum BulkField {
   /// `CODE:VERSION`, once for each dossier.
@@ -6,7 +8,7 @@ enum BulkField {
   static let receiver = "nguoi"
   static let note = "ghi_chu"
   /// The submission token of the form.
-  static let number = "so_phieu"
+  static let number = SubmissionToken.field
   /// The list that the dossiers were chosen from.
   static let list = "ve"
   /// The buttons of a list, each with the address that it leads to: to another page, to untick this page, to untick

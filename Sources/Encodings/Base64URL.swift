@@ -1,25 +1,26 @@
-/// RFC 4648 section 5, without padding, as WebAuthn writes bytes.
-public enum Base64URL {
-  private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+/// RFC 4648 section 5, without padding.
+package enum Base64URL {
+  private static let alphabet: StaticString = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
-  public static func text(_ bytes: some Sequence<UInt8>) -> String {
+  package static func text(_ bytes: [UInt8]) -> String {
     var out: [UInt8] = []
-    var held: UInt32 = 0
-    var bits: UInt32 = 0
-    for byte in bytes {
-      held = (held << 8 | UInt32(byte)) & 0xFFFF
-      bits += 8
-      while bits >= 6 {
-        bits -= 6
-        out.append(alphabet[Int(held >> bits & 63)])
+    out.reserveCapacity((bytes.count * 4 + 2) / 3)
+    var index = 0
+    while index < bytes.count {
+      let rest = bytes.count - index
+      let word =
+        UInt32(bytes[index]) << 16 | UInt32(rest > 1 ? bytes[index + 1] : 0) << 8
+        | UInt32(rest > 2 ? bytes[index + 2] : 0)
+      for place in 0..<UInt32(min(rest + 1, 4)) {
+        out.append(alphabet.utf8Start[Int(word >> (18 - 6 * place)) & 63])
       }
+      index += 3
     }
-    if bits > 0 { out.append(alphabet[Int(held << (6 - bits) & 63)]) }
     return String(decoding: out, as: UTF8.self)
   }
 
   /// Reads what `text` wrote; nil for any other text, also one whose last bits are not zero.
-  public static func bytes(_ text: String) -> [UInt8]? {
+  package static func bytes(_ text: some StringProtocol) -> [UInt8]? {
     guard text.utf8.count % 4 != 1 else { return nil }
     var out: [UInt8] = []
     out.reserveCapacity(text.utf8.count * 3 / 4)

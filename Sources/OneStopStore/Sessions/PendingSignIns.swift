@@ -2,7 +2,7 @@ import Database
 import OneStop
 
 /// A sign-in whose first step is done.
-package struct StoredHalfSignIn: Hashable, Sendable {
+package struct StoredPendingSignIn: Hashable, Sendable {
   package var login: String
   /// Who let the person in, where no password did.
   package var provider: ProviderEntry?
@@ -23,7 +23,7 @@ package struct ProviderEntry: Hashable, Sendable {
 extension Snapshot {
   /// By the digest of the cookie's secret; nil where there is no such sign-in, its time is over, or the account is
   /// disabled.
-  package func halfSignIn(_ digest: String, now: Moment) throws(StoreError) -> StoredHalfSignIn? {
+  package func pendingSignIn(_ digest: String, now: Moment) throws(StoreError) -> StoredPendingSignIn? {
     try connection.first(
       """
       SELECT a.login, h.provider, h.issuer, h.subject FROM half_sign_ins h JOIN accounts a ON a.login = h.login
@@ -33,14 +33,14 @@ extension Snapshot {
       let provider = row.optional(1, Row.text).map {
         ProviderEntry(issuer: row.text(2), subject: row.text(3), name: $0)
       }
-      return StoredHalfSignIn(login: row.text(0), provider: provider)
+      return StoredPendingSignIn(login: row.text(0), provider: provider)
     }
   }
 }
 
 extension Transaction {
   /// Notes that the first step is done.
-  package func beginHalfSignIn(
+  package func beginPendingSignIn(
     digest: String, of login: String, by provider: ProviderEntry? = nil, expiresAt: Moment
   ) throws(StoreError) {
     try connection.run(
@@ -49,16 +49,16 @@ extension Transaction {
       """, digest, login, expiresAt, provider?.name, provider?.issuer, provider?.subject)
   }
 
-  package func endHalfSignIn(digest: String) throws(StoreError) {
+  package func endPendingSignIn(digest: String) throws(StoreError) {
     try connection.run("DELETE FROM half_sign_ins WHERE digest = $1", digest)
   }
 
-  func endHalfSignIns(of login: String) throws(StoreError) {
+  func endPendingSignIns(of login: String) throws(StoreError) {
     try connection.run("DELETE FROM half_sign_ins WHERE login = $1", login)
   }
 
   /// Removes sign-ins and links for passwords whose time is over.
-  package func forgetHalfSignIns(now: Moment) throws(StoreError) {
+  package func forgetPendingSignIns(now: Moment) throws(StoreError) {
     try connection.run("DELETE FROM half_sign_ins WHERE expires_at <= $1", now)
     try connection.run("DELETE FROM password_links WHERE expires_at <= $1", now)
   }

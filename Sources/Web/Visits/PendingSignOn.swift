@@ -8,7 +8,7 @@ import Operations
 ///
 /// State, nonce and verifier are derived from the cookie by the portal's secret. Nobody without the cookie can come
 /// back by it, so that no stranger's account is put into this browser; and nobody with the cookie alone can make them.
-package struct SignOnWay: Sendable {
+package struct PendingSignOn: Sendable {
   package enum Purpose: String, Sendable {
     case citizen = "d"
     case staff = "c"
@@ -29,10 +29,10 @@ package struct SignOnWay: Sendable {
     now: Moment
   ) {
     (self.purpose, self.goal) = (purpose, goal)
-    let end = now.adding(microseconds: SignOnWay.lifetime).microseconds / Moment.second
+    let end = now.adding(microseconds: PendingSignOn.lifetime).microseconds / Moment.second
     let text = "\(Secrets.random(bytes: 18)).\(end).\(purpose.rawValue)"
     let place = percentEncoded(goal)
-    cookieValue = "\(text).\(SignOnWay.seal(text, place, provider, session, secrets)).\(place)"
+    cookieValue = "\(text).\(PendingSignOn.seal(text, place, provider, session, secrets)).\(place)"
   }
 
   /// nil where the portal has set no such cookie for this provider and session, or too long ago.
@@ -43,7 +43,7 @@ package struct SignOnWay: Sendable {
     else { return nil }
     let text = parts[..<3].joined(separator: ".")
     let bound = purpose == .link ? session : ""
-    guard Secrets.isEqual(parts[3], SignOnWay.seal(text, parts[4], provider, bound, secrets)),
+    guard Secrets.isEqual(parts[3], PendingSignOn.seal(text, parts[4], provider, bound, secrets)),
       now.microseconds / Moment.second < end
     else { return nil }
     self.purpose = purpose
