@@ -20,10 +20,15 @@ struct TokenAnswer: Sendable {
   }
 }
 
-/// An error code as it may stand in a log (RFC 6749 section 5.2).
+/// An error code as it may stand in a log (RFC 6749 sections 4.1.2.1 and 5.2, OpenID Connect Core 1.0 section 3.1.2.6):
+/// those that there are. Others may be anybody's words.
 public enum ErrorCode {
-  public static func readable(_ code: String) -> String {
-    String(
-      code.unicodeScalars.prefix(40).map { $0.isASCII && $0.value > 0x20 && $0.value < 0x7F ? Character($0) : "?" })
-  }
+  private static let known: Set<String> = [
+    "invalid_request", "unauthorized_client", "access_denied", "unsupported_response_type", "invalid_scope",
+    "server_error", "temporarily_unavailable", "invalid_client", "invalid_grant", "unsupported_grant_type",
+    "interaction_required", "login_required", "account_selection_required", "consent_required", "invalid_request_uri",
+    "invalid_request_object", "request_not_supported", "request_uri_not_supported", "registration_not_supported",
+  ]
+
+  public static func readable(_ code: String) -> String { known.contains(code) ? code : "another error" }
 }

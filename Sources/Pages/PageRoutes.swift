@@ -150,7 +150,8 @@ extension Routes {
     uploadText(
       Address.peopleBatch, .right(.manageAccounts), again: PeopleBatchHandlers.again, PeopleBatchHandlers.preview)
     post(
-      Address.peopleBatchOrder, .right(.manageAccounts), again: PeopleBatchHandlers.again, PeopleBatchHandlers.carryOut)
+      Address.peopleBatchOrder, .right(.manageAccounts), limit: Routes.textFormLimit, again: PeopleBatchHandlers.again,
+      PeopleBatchHandlers.carryOut)
     get(Address.person, .right(.seeAccounts), PersonHandlers.show)
     post(Address.person, .right(.manageAccounts), again: PersonHandlers.again, PersonHandlers.change)
     get(Address.tokens, .right(.seeAccounts), TokenHandlers.list)

@@ -25,9 +25,10 @@ public struct TOTP: Hashable, Sendable {
   /// for clocks that differ (RFC 6238 section 5.2).
   ///
   /// - Parameter last: the step of the code that was accepted last; only later ones count, so that each code is good
-  ///   once.
+  ///   once. One that is still far off was accepted by a clock that ran ahead, and does not count.
   public func step(of code: OneTimeCode, at seconds: Int64, after last: Int64?) -> Int64? {
     let present = TOTP.step(at: seconds)
+    let last = last.flatMap { $0 > present + 2 ? nil : $0 }
     let steps = (max(0, present - 1)...present + 1).filter { step in last.map { step > $0 } ?? true }
     // All are tried, whichever matches.
     return steps.filter { self.code(step: $0) == code }.first

@@ -12,6 +12,8 @@ package enum OwnerOccasion: String, Hashable, Sendable, CaseIterable {
   case providerUnlinked = "provider_unlinked"
   /// An authenticator app gives the codes from now on, or no more.
   case appAdded = "app_added"
+  /// On another phone, say; codes of the one before no longer count.
+  case appReplaced = "app_replaced"
   case appRemoved = "app_removed"
   case passkeyAdded = "passkey_added"
   case passkeyRemoved = "passkey_removed"

@@ -28,6 +28,14 @@ package struct Person: Hashable, Sendable {
       isDisabled: account.isDisabled, email: account.email, phone: account.phone)
   }
 
+  /// More than anybody works in.
+  package static let mostPosts = 12
+
+  /// Without a post that stands there twice.
+  package mutating func joinEqualPosts() {
+    posts = posts.enumerated().filter { place, post in !posts[..<place].contains(post) }.map(\.element)
+  }
+
   /// Where the person's messages of a channel go; nil: nowhere.
   package func recipient(_ channel: MessageChannel) -> Recipient? {
     if isDisabled { return nil }

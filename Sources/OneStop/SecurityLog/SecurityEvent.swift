@@ -39,8 +39,14 @@ package enum SecurityEvent: String, Hashable, Sendable, CaseIterable {
   case passwordChanged = "password changed"
   /// The second factor was turned on, changed or turned off; the detail is an `OwnerOccasion`.
   case secondFactorChanged = "second factor changed"
+  /// A recovery code was used in the place of a code of the app.
+  case recoveryCodeUsed = "recovery code used"
+  /// It was said whose sessions open nothing without a second factor; the detail are the roles.
+  case secondFactorRequired = "second factor required"
 
   case tokenMade = "token made"
+  /// A token got a successor with its rights; the detail has the last day of the one before.
+  case tokenReplaced = "token replaced"
   case tokenRevoked = "token revoked"
   /// Something else in the city's or an agency's settings.
   case settingChanged = "setting changed"
@@ -48,6 +54,17 @@ package enum SecurityEvent: String, Hashable, Sendable, CaseIterable {
   package var isRefusal: Bool {
     switch self {
     case .wrongPassword, .wrongCode, .tooManyTries, .noPost, .forbidden, .wrongToken, .providerRefused: true
+    default: false
+    }
+  }
+
+  /// Whether somebody changed an account, a token or a setting.
+  package var isChange: Bool {
+    switch self {
+    case .providerLinked, .providerUnlinked, .accountMade, .accountChanged, .postsChanged, .accountDisabled,
+      .accountEnabled, .sessionsEnded, .linkMade, .passwordChanged, .secondFactorChanged, .secondFactorRequired,
+      .tokenMade, .tokenReplaced, .tokenRevoked, .settingChanged:
+      true
     default: false
     }
   }

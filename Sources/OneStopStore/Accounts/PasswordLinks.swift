@@ -1,6 +1,14 @@
 import Database
 import OneStop
 
+/// A link by which somebody chooses a password.
+package enum PasswordLinkRule {
+  /// How long it works.
+  package static let hours = 72
+  /// The same, in microseconds.
+  static let lifetime = Int64(hours) * Moment.hour
+}
+
 extension Snapshot {
   /// Whose password may be chosen by the link with this digest; nil where there is none, it is over, or the account is
   /// disabled.
@@ -8,8 +16,8 @@ extension Snapshot {
     try connection.first(
       """
       SELECT a.login FROM password_links l JOIN accounts a ON a.login = l.login
-      WHERE l.digest = $1 AND l.expires_at > $2 AND a.is_disabled = 0
-      """, digest, now
+      WHERE l.digest = $1 AND l.expires_at > $2 AND l.expires_at <= $3 AND a.is_disabled = 0
+      """, digest, now, now.runAhead.from.adding(microseconds: PasswordLinkRule.lifetime)
     ) { $0.text(0) }
   }
 }

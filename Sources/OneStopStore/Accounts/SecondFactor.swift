@@ -78,31 +78,24 @@ extension Snapshot {
 }
 
 extension Transaction {
-  /// A secret that its owner has still to confirm, in the place of another such one; false where one is confirmed.
-  package func proposeApp(sealed: String, of login: String) throws(StoreError) -> Bool {
-    try connection.change(
+  /// From now on codes by this secret count, in the place of those by another; `step` is that of the code by which the
+  /// app has shown that it has it.
+  package func setApp(sealed: String, step: Int64, of login: String, now: Moment) throws(StoreError) {
+    try connection.run(
       """
-      INSERT INTO totp_secrets (login, sealed) VALUES ($1, $2)
-      ON CONFLICT (login) DO UPDATE SET sealed = excluded.sealed, last_step = NULL
-      WHERE totp_secrets.confirmed_at IS NULL
-      """, login, sealed) == 1
+      INSERT INTO totp_secrets (login, sealed, confirmed_at, last_step) VALUES ($1, $2, $3, $4)
+      ON CONFLICT (login) DO UPDATE SET sealed = excluded.sealed, confirmed_at = excluded.confirmed_at,
+        last_step = excluded.last_step
+      """, login, sealed, now, step)
   }
 
-  /// From now on codes by this secret count. False where it is another one now, or was confirmed already.
-  package func confirmApp(sealed: String, step: Int64, of login: String, now: Moment) throws(StoreError) -> Bool {
-    try connection.change(
-      """
-      UPDATE totp_secrets SET confirmed_at = $1, last_step = $2
-      WHERE login = $3 AND sealed = $4 AND confirmed_at IS NULL
-      """, now, step, login, sealed) == 1
-  }
-
-  /// Uses up the code of that step; false where it, or a later one, was used already.
+  /// Uses up the code of that step; false where it, or a later one, was used already. One that is much later was used by
+  /// a clock that ran ahead.
   package func useApp(step: Int64, of login: String) throws(StoreError) -> Bool {
     try connection.change(
       """
       UPDATE totp_secrets SET last_step = $1
-      WHERE login = $2 AND confirmed_at IS NOT NULL AND coalesce(last_step, -1) < $1
+      WHERE login = $2 AND confirmed_at IS NOT NULL AND (coalesce(last_step, -1) < $1 OR last_step > $1 + 2)
       """, step, login) == 1
   }
 
@@ -133,6 +126,8 @@ extension Transaction {
     _ = try dropApp(of: login)
     try connection.run("DELETE FROM passkeys WHERE login = $1", login)
     try setRecoveryCodes([], of: login)
+    // Nothing that they wait for would come.
+    try endPendingSignIns(of: login)
     return wasOn
   }
 

@@ -53,8 +53,16 @@ extension Transaction {
     guard isNew != nil else { return }
     let count = try dossiersToPass(from: work.agency, limit: .max).count
     try database.run("UPDATE dissolutions SET total = $1 WHERE agency = $2", count, work.agency)
+    let logins = try database.all("SELECT DISTINCT login FROM posts WHERE agency = $1", work.agency) { $0.text(0) }
     try database.run(
       "UPDATE posts SET agency = $1 WHERE agency = $2", work.dissolution.successor, work.agency)
+    // Who worked at both works at one now.
+    for login in logins {
+      guard var person = try person(login)?.person else { continue }
+      let count = person.posts.count
+      person.joinEqualPosts()
+      if person.posts.count < count { try setPosts(person.posts, of: login) }
+    }
   }
 
   /// Passes on up to `limit` dossiers, each by an event with the decision as its note. Returns how many; 0 once none is

@@ -26,8 +26,8 @@ extension Snapshot {
     try connection.first(
       """
       SELECT kind, owner, name, provider, created_at, seen_at, expires_at FROM citizen_sessions
-      WHERE digest = $1 AND expires_at > $2
-      """, digest, now
+      WHERE digest = $1 AND expires_at > $2 AND NOT (seen_at BETWEEN $3 AND $4)
+      """, digest, now, now.runAhead.from, now.runAhead.to
     ) { row throws(StoreError) in
       guard let owner = DossierOwner(stored: row.text(0), row.text(1)) else { throw row.unreadable(1) }
       return CitizenSignIn(

@@ -14,8 +14,10 @@ extension Snapshot {
   /// Where the link was sent; nil where there is none, it was used, or it is over.
   package func contact(ofLink digest: String, now: Moment) throws(StoreError) -> Recipient? {
     try connection.first(
-      "SELECT channel, contact FROM contact_links WHERE digest = $1 AND used_at IS NULL AND made_at > $2", digest,
-      now.adding(microseconds: -ContactLink.lifetime)
+      """
+      SELECT channel, contact FROM contact_links
+      WHERE digest = $1 AND used_at IS NULL AND made_at > $2 AND made_at <= $3
+      """, digest, now.adding(microseconds: -ContactLink.lifetime), now.runAhead.from
     ) { row throws(StoreError) in Recipient(try row.word(0), row.text(1)) }.flatMap(\.self)
   }
 
@@ -40,7 +42,7 @@ extension Transaction {
   package func addContactLink(_ digest: String, to contact: Recipient, now: Moment) throws(StoreError) -> Bool {
     let database = try connection
     let dayAgo = now.adding(microseconds: -Moment.day)
-    try database.run("DELETE FROM contact_links WHERE made_at <= $1", dayAgo)
+    try database.run("DELETE FROM contact_links WHERE made_at <= $1 OR made_at > $2", dayAgo, now.runAhead.from)
     let made = try database.all(
       "SELECT made_at FROM contact_links WHERE contact = $1 ORDER BY made_at DESC", contact.compared
     ) { $0.moment(0) }

@@ -5,18 +5,17 @@ import OneStop
 package struct SecurityQuery: Hashable, Sendable {
   /// Lines about these agencies; nil: every line, those about no agency too.
   package var agencies: Set<AgencyCode>?
-  /// An account, as the one it is about or the one who did it.
-  package var login: String?
-  package var event: SecurityEvent?
+  /// Accounts, as the one it is about or the one who did it; nil: any.
+  package var logins: [String]?
+  /// nil: any.
+  package var events: [SecurityEvent]?
   package var period: Period?
 
   package init(
-    agencies: Set<AgencyCode>? = nil, login: String? = nil, event: SecurityEvent? = nil, period: Period? = nil
+    agencies: Set<AgencyCode>? = nil, logins: [String]? = nil, events: [SecurityEvent]? = nil, period: Period? = nil
   ) {
-    self.agencies = agencies
-    self.login = login
-    self.event = event
-    self.period = period
+    (self.agencies, self.logins) = (agencies, logins)
+    (self.events, self.period) = (events, period)
   }
 }
 
@@ -32,14 +31,12 @@ extension Snapshot {
     if let agencies = query.agencies {
       conditions += " AND agency IN \(values.list(agencies.sorted()))"
     }
-    if let login = query.login {
-      values.append(login)
-      conditions += " AND (login = $\(values.count) OR actor = $\(values.count))"
+    if let logins = query.logins {
+      if logins.isEmpty { return [] }
+      let list = values.list(logins)
+      conditions += " AND (login IN \(list) OR actor IN \(list))"
     }
-    if let event = query.event {
-      values.append(event.rawValue)
-      conditions += " AND event = $\(values.count)"
-    }
+    if let events = query.events { conditions += " AND event IN \(values.list(events.map(\.rawValue)))" }
     if let period = query.period {
       values.append(period.from.start)
       values.append(period.to.next.start)

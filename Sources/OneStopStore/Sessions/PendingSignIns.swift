@@ -6,6 +6,8 @@ package struct StoredPendingSignIn: Hashable, Sendable {
   package var login: String
   /// Who let the person in, where no password did.
   package var provider: ProviderEntry?
+  /// For how long it waits, in microseconds.
+  package static let lifetime = 10 * Moment.minute
 }
 
 /// By which account at an identity provider somebody signs in.
@@ -27,8 +29,8 @@ extension Snapshot {
     try connection.first(
       """
       SELECT a.login, h.provider, h.issuer, h.subject FROM half_sign_ins h JOIN accounts a ON a.login = h.login
-      WHERE h.digest = $1 AND h.expires_at > $2 AND a.is_disabled = 0
-      """, digest, now
+      WHERE h.digest = $1 AND h.expires_at > $2 AND h.expires_at <= $3 AND a.is_disabled = 0
+      """, digest, now, now.runAhead.from.adding(microseconds: StoredPendingSignIn.lifetime)
     ) { row in
       let provider = row.optional(1, Row.text).map {
         ProviderEntry(issuer: row.text(2), subject: row.text(3), name: $0)

@@ -33,11 +33,11 @@ extension Snapshot {
           AND NOT EXISTS (SELECT 1 FROM passkeys k WHERE k.login = a.login) THEN 1 ELSE 0 END,
         s.provider
       FROM sessions s JOIN accounts a ON a.login = s.login JOIN posts p ON p.login = a.login
-      WHERE s.digest = $1 AND s.expires_at > $2 AND a.is_disabled = 0
+      WHERE s.digest = $1 AND s.expires_at > $2 AND NOT (s.seen_at BETWEEN $4 AND $5) AND a.is_disabled = 0
         AND coalesce(p.first_day, $3) <= $3 AND coalesce(p.last_day, $3) >= $3
       ORDER BY CASE WHEN p.number = s.post THEN 0 ELSE p.number END LIMIT 1
       """,
-      digest, now, now.date
+      digest, now, now.date, now.runAhead.from, now.runAhead.to
     ) { row throws(StoreError) in
       let account = Account(
         login: row.text(0), name: row.text(1), role: try row.word(2), agency: try row.agency(3))
@@ -64,9 +64,9 @@ extension Snapshot {
   package func sessions(of login: String, now: Moment) throws(StoreError) -> [OpenSession] {
     try connection.all(
       """
-      SELECT digest, created_at, seen_at, client, device FROM sessions WHERE login = $1 AND expires_at > $2
-      ORDER BY seen_at DESC, digest
-      """, login, now
+      SELECT digest, created_at, seen_at, client, device FROM sessions
+      WHERE login = $1 AND expires_at > $2 AND NOT (seen_at BETWEEN $3 AND $4) ORDER BY seen_at DESC, digest
+      """, login, now, now.runAhead.from, now.runAhead.to
     ) { row in
       OpenSession(
         digest: row.text(0), createdAt: row.moment(1), seenAt: row.moment(2), client: row.text(3), device: row.text(4))

@@ -69,3 +69,20 @@ extension Snapshot {
     return counts
   }
 }
+
+extension Snapshot {
+  /// How many dossiers somebody has on the desk, of those that these agencies have. Reads the desks' index alone.
+  package func openDossierCount(of login: String, at agencies: [AgencyCode]) throws(StoreError) -> Int {
+    if agencies.isEmpty { return 0 }
+    var values: [any SQLParameter] = [login]
+    let list = values.list(Set(agencies).sorted())
+    var count = 0
+    try connection.forEach(
+      composed: "SELECT count(*) FROM dossiers WHERE agency IN \(list) AND ended_at IS NULL AND officer = $1", values
+    ) { row in
+      count = row.int(0)
+      return false
+    }
+    return count
+  }
+}

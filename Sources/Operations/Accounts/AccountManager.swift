@@ -68,4 +68,6 @@ package enum AccountRefusal: Error, Hashable, Sendable {
   case oneself
   /// Somebody has changed it meanwhile.
   case outdated
+  /// More than `Person.mostPosts`.
+  case tooManyPosts
 }

@@ -22,6 +22,7 @@ package struct AddPerson: Operation {
   package func run(in transaction: Transaction) throws {
     let managing = try Managing(manager, in: transaction, now: now)
     guard managing.reach(of: person) == .all else { throw AccountRefusal.outOfReach }
+    guard person.posts.count <= Person.mostPosts else { throw AccountRefusal.tooManyPosts }
     guard try transaction.add(StoredPerson(person, password: password)) else { throw AccountRefusal.loginTaken }
     try managing.note(.accountMade, person, person.posts.map(\.summary).joined(separator: "; "))
     if let link { try managing.add(link, person) }
@@ -56,6 +57,8 @@ package struct ChangePerson: Operation {
     guard reach == .all || (reach == .posts && isOnlyPosts), managing.keepsOthers(from: present, to: after) else {
       throw AccountRefusal.outOfReach
     }
+    // Who has more, from before or by a merger, may keep them.
+    guard after.posts.count <= max(Person.mostPosts, present.posts.count) else { throw AccountRefusal.tooManyPosts }
     let isContactSame = present.email == after.email && present.phone == after.phone
     if manager.account?.login == present.login {
       guard isContactSame, after.posts.contains(where: managing.isManagers) else { throw AccountRefusal.oneself }
@@ -169,8 +172,9 @@ package struct UsePasswordLink: Operation {
   /// False where the link does not hold, or no more.
   package func run(in transaction: Transaction) throws -> Bool {
     guard let login = try transaction.login(ofPasswordLink: digest, now: now),
-      let person = try transaction.person(login)?.person
+      let stored = try transaction.person(login)
     else { return false }
+    let person = stored.person
     _ = try transaction.setPassword(hash, of: login)
     // They may be somebody else's who had the account.
     try transaction.unlinkProviders(of: login)
@@ -178,7 +182,10 @@ package struct UsePasswordLink: Operation {
       SecurityLine(
         .passwordChanged, at: now, login: login, agency: person.posts.first?.agency, actor: login,
         client: origin.client, detail: "link"))
-    try OwnerNotice(of: person, from: origin, letters: letters, now: now).tell(.passwordChanged, in: transaction)
+    // A first password is what they were asked for.
+    if stored.hasPassword {
+      try OwnerNotice(of: person, from: origin, letters: letters, now: now).tell(.passwordChanged, in: transaction)
+    }
     return true
   }
 }

@@ -54,7 +54,8 @@ package struct OwnerLetters: Sendable {
       if !origin.device.isEmpty { facts.append(names.device.text(["device": origin.device])) }
       facts.append(names.place.text(["client": origin.client]))
     }
-    var paragraphs = [names.sentences[occasion].text, facts.joined(separator: "\n"), names.otherwise.text]
+    let otherwise = origin == nil ? names.unasked : names.otherwise
+    var paragraphs = [names.sentences[occasion].text, facts.joined(separator: "\n"), otherwise.text]
     if let site { paragraphs.append("\(names.link.text): \(site)\(Address.ownAccount)") }
     paragraphs.append(names.why.text)
     return paragraphs.joined(separator: "\n\n") + "\n"
@@ -94,7 +95,8 @@ struct OwnerNotice {
   func note(_ occasion: OwnerOccasion, in transaction: Transaction) throws {
     try transaction.note(
       SecurityLine(
-        .secondFactorChanged, at: now, login: person.login, agency: person.posts.first?.agency, actor: manager,
+        occasion == .recoveryCodeUsed ? .recoveryCodeUsed : .secondFactorChanged, at: now, login: person.login,
+        agency: person.posts.first?.agency, actor: manager,
         client: origin?.client, detail: occasion.rawValue))
     try tell(occasion, in: transaction)
   }

@@ -4,7 +4,7 @@ import OneStopStore
 /// What the store keeps of a link by which somebody chooses a password.
 package struct PasswordLink: Hashable, Sendable {
   /// How long a link works.
-  package static let hours = 72
+  package static let hours = PasswordLinkRule.hours
 
   /// Of the secret in the link.
   package let digest: String

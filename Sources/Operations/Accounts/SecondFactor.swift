@@ -4,10 +4,8 @@ import OneStopStore
 /// Somebody turns their own second factor on, changes it or turns it off.
 package struct ChangeSecondFactor: Operation {
   package enum Deed: Hashable, Sendable {
-    /// A new secret for an authenticator app, sealed, which counts once it is confirmed.
-    case proposeApp(sealed: String)
-    /// The app has shown a code of that step.
-    case confirmApp(sealed: String, step: Int64)
+    /// The app has shown a code of that step by a new secret, which takes the place of another one.
+    case setApp(sealed: String, step: Int64)
     case removeApp
     case addPasskey(StoredPasskey)
     case removePasskey(id: String)
@@ -54,11 +52,10 @@ package struct ChangeSecondFactor: Operation {
     let before = try transaction.secondFactor(of: login)
     let told = OwnerNotice(of: person, from: origin, letters: letters, now: now)
     switch deed {
-    case .proposeApp(let sealed):
-      return try transaction.proposeApp(sealed: sealed, of: login) ? .done(hasNewCodes: false) : .outdated
-    case .confirmApp(let sealed, let step):
-      guard try transaction.confirmApp(sealed: sealed, step: step, of: login, now: now) else { return .outdated }
-      try told.note(.appAdded, in: transaction)
+    case .setApp(let sealed, let step):
+      guard before.app?.sealed != sealed else { return .outdated }
+      try transaction.setApp(sealed: sealed, step: step, of: login, now: now)
+      try told.note(before.hasApp ? .appReplaced : .appAdded, in: transaction)
     case .addPasskey(let passkey):
       guard try transaction.addPasskey(passkey, of: login) else { return .passkeyTaken }
       try told.note(.passkeyAdded, in: transaction)
@@ -116,7 +113,7 @@ package struct RequireSecondFactor: Operation {
     try transaction.setSecondFactorRoles(roles)
     try transaction.note(
       SecurityLine(
-        .secondFactorChanged, at: now, agency: manager.account?.agency, actor: manager.account?.login,
+        .secondFactorRequired, at: now, agency: manager.account?.agency, actor: manager.account?.login,
         client: manager.origin.client, detail: roles.map(\.rawValue).sorted().joined(separator: ", ")))
   }
 }

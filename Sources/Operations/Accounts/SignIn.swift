@@ -109,7 +109,7 @@ package struct BeginSession: Operation {
 
 /// The password was right, or a provider vouched; the second step is still to come, within ten minutes.
 package struct BeginPendingSignIn: Operation {
-  package static let lifetime = 10 * Moment.minute
+  package static let lifetime = StoredPendingSignIn.lifetime
   private let digest: String
   private let verified: StoredPerson
   private let provider: ProviderEntry?

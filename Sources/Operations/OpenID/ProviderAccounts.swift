@@ -6,16 +6,19 @@ package struct LinkProvider: Operation {
   private let account: ProviderAccount
   private let login: String
   private let actor: Account?
+  private let session: String?
   private let origin: Origin
   private let letters: OwnerLetters?
 
   /// - Parameters:
   ///   - actor: the person; nil: a command on the server.
+  ///   - session: the digest of the person's session.
   ///   - letters: nil: nobody is told.
   package init(
-    _ account: ProviderAccount, to login: String, by actor: Account?, from origin: Origin, letters: OwnerLetters? = nil
+    _ account: ProviderAccount, to login: String, by actor: Account?, in session: String? = nil, from origin: Origin,
+    letters: OwnerLetters? = nil
   ) {
-    (self.account, self.login, self.actor) = (account, login, actor)
+    (self.account, self.login, self.actor, self.session) = (account, login, actor, session)
     (self.origin, self.letters) = (origin, letters)
   }
 
@@ -24,10 +27,14 @@ package struct LinkProvider: Operation {
     /// It already lets this person in, or another.
     case taken(isOwn: Bool)
     case unknownLogin
+    /// The session has ended since, and what it had begun with it.
+    case ended
   }
 
   package func run(in transaction: Transaction) throws -> Outcome {
     guard let person = try transaction.person(login)?.person else { return .unknownLogin }
+    // A provider takes its time to answer; meanwhile the owner may have got the account back.
+    if let session, try transaction.account(ofSession: session, now: account.linkedAt)?.login != login { return .ended }
     guard try transaction.link(account, to: login) else {
       let holder = try transaction.login(ofProvider: account.issuer, subject: account.subject)
       return .taken(isOwn: holder == login)

@@ -25,7 +25,10 @@ package struct AddToken: Operation {
   package func run(in transaction: Transaction) throws {
     let managing = try TokenManaging(manager, in: transaction, now: now)
     guard managing.reaches(token) else { throw TokenRefusal.outOfReach }
-    if try transaction.token(digest: digest) != nil { return }
+    if let made = try transaction.token(digest: digest) {
+      guard made.holds(at: now) else { throw TokenRefusal.unknown }
+      return
+    }
     try transaction.add(token, digest: digest)
     try managing.note(.tokenMade, token)
   }
@@ -55,18 +58,21 @@ package struct RotateToken: Operation {
   package func run(in transaction: Transaction) throws -> APIToken {
     let managing = try TokenManaging(manager, in: transaction, now: now)
     let old = try managing.token(before)
-    if let made = try transaction.token(digest: digest) { return made }
+    if let made = try transaction.token(digest: digest) {
+      guard made.holds(at: now) else { throw TokenRefusal.unknown }
+      return made
+    }
     guard old.holds(at: now) else { throw TokenRefusal.unknown }
     let new = APIToken(
       agency: old.agency, label: old.label, createdAt: now, lastDay: old.lastDay, isReadOnly: old.isReadOnly,
       hourlyLimit: old.hourlyLimit)
     try transaction.add(new, digest: digest)
-    try managing.note(.tokenMade, new)
+    let last = now.date.adding(days: overlap)
+    try managing.note(.tokenReplaced, new, until: last)
     if overlap == 0 {
       _ = try transaction.revokeToken(before, now: now)
       try managing.note(.tokenRevoked, old)
     } else {
-      let last = now.date.adding(days: overlap)
       if old.lastDay.map({ last < $0 }) ?? true { try transaction.setLastDay(last, ofToken: before) }
     }
     return new
@@ -152,10 +158,11 @@ private struct TokenManaging {
     return token
   }
 
-  func note(_ event: SecurityEvent, _ token: APIToken) throws {
+  /// - Parameter last: the last day of the token that this one replaces.
+  func note(_ event: SecurityEvent, _ token: APIToken, until last: LocalDate? = nil) throws {
     try transaction.note(
       SecurityLine(
         event, at: now, agency: token.agency, actor: manager.account?.login, client: manager.origin.client,
-        detail: token.label))
+        detail: token.label + (last.map { " \($0)" } ?? "")))
   }
 }

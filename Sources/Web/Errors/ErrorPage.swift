@@ -13,17 +13,21 @@ package struct ErrorPage {
   private let title: Phrase?
   private let sentence: HTML?
   private let minutes: Int
+  private let isSigningIn: Bool
 
-  /// - Parameter minutes: how long to wait, for `tooManyRequests`.
+  /// - Parameters:
+  ///   - minutes: how long to wait, for `tooManyRequests`.
+  ///   - isSigningIn: whether the reader is of the staff and not in yet.
   package init(
     _ status: ErrorStatus, code: HTTPResponse.Status? = nil, title: Phrase? = nil, sentence: HTML? = nil,
-    minutes: Int = 0
+    minutes: Int = 0, isSigningIn: Bool = false
   ) {
     self.status = status
     self.code = code ?? HTTPResponse.Status(integerLiteral: status.rawValue)
     self.title = title
     self.sentence = sentence
     self.minutes = minutes
+    self.isSigningIn = isSigningIn
   }
 
   /// - Parameter account: the signed-in reader, if any: staff get a link to their work instead of the citizens'
@@ -33,7 +37,7 @@ package struct ErrorPage {
     let usual: HTML
     switch status {
     case .notFound where account != nil: usual = words.errors.staff.notFound.html
-    case .tooManyRequests where account != nil: usual = words.errors.staff.wait(count: minutes)
+    case .tooManyRequests where account != nil || isSigningIn: usual = words.errors.staff.wait(count: minutes)
     default: usual = words.errors.text[status](count: minutes, ["hotline": words.hotline])
     }
     var content: HTML = "<h1>\(title)</h1><p>\(sentence ?? usual)</p>"
@@ -41,6 +45,8 @@ package struct ErrorPage {
       let searches = account.role.has(.handleDossiers) && [.notFound, .forbidden].contains(status)
       if searches { content += SearchBox(form: Form(words: words)).html }
       content += "<p><a href=\"\(account.home)\">\(words.errors.staff.home)</a></p>"
+    } else if isSigningIn {
+      content += "<p><a href=\"\(Address.signIn)\">\(words.accounts.title)</a></p>"
     } else if status == .notFound {
       content += LookupBox(form: Form(words: words)).html
     } else {

@@ -45,7 +45,7 @@ package struct FormReception: Sendable {
       // A form from another site is not shown again.
       if request.isCrossSite { throw PortalError.csrf }
       // The page was the same person's: nobody else knows its token.
-      if let session = visit.session, owner == state.secrets.formOwner(session.account.login) {
+      if let session = visit.session, owner?.isSamePerson(as: state.secrets.formOwner(session.account)) ?? false {
         try? await keep(visit)
       }
       return try await comeBack(visit, visit.reason(againstFormOf: owner, rule))
@@ -113,7 +113,11 @@ extension Visit {
 
   fileprivate func reason(againstFormOf owner: FormOwner?, _ rule: FormRule) -> FormReturn {
     guard rule != .signIn, let session, let owner else { return .outdated }
-    if owner == .guest || owner == state.secrets.formOwner(session.account.login) { return .signedInAnew }
+    let reader = state.secrets.formOwner(session.account)
+    if owner.isSamePerson(as: reader), owner.post != reader.post {
+      return .otherPost(present: postName(session.account))
+    }
+    if owner == .guest || owner.isSamePerson(as: reader) { return .signedInAnew }
     return .anotherAccount(present: session.account.name)
   }
 }

@@ -18,6 +18,7 @@ package enum KeptFormHandlers {
     let owner = visit.state.secrets.formOwner(try visit.account.login)
     guard let kept = try visit.reader.keptForm(visit.context.parameters["id"] ?? "", of: owner.tag, now: visit.now)
     else { return visit.formIsGone() }
+    if let response = try await visit.goOn(inPostOf: kept) { return response }
     let request = try Request(
       like: visit.request, method: .post, target: kept.address,
       fields: [.contentType: "application/x-www-form-urlencoded"], body: Array(kept.fields.utf8))
@@ -37,7 +38,8 @@ extension LoopState {
     let pairs = form.pairs.filter { pair in !secrets.contains { pair.name.hasPrefix($0) } }
     let kept = KeptForm(
       id: Secrets.random(bytes: 18), owner: owner.tag, address: request.target,
-      fields: pairs.map { "\(percentEncoded($0.name))=\(percentEncoded($0.value))" }.joined(separator: "&"),
+      fields: (pairs + [(name: postField, value: owner.post)])
+        .map { "\(percentEncoded($0.name))=\(percentEncoded($0.value))" }.joined(separator: "&"),
       keptAt: clock())
     try await store.run(KeepForm(kept))
     let address = if case .secondFactorNeeded = error { Address.secondFactor } else { Address.signIn }
@@ -47,7 +49,25 @@ extension LoopState {
   }
 }
 
+/// In a kept form: the post that it was made for.
+private let postField = "_vi_tri"
+
 extension Visit {
+  /// A form goes on in the post that it was filled in for, where its owner still has it.
+  fileprivate func goOn(inPostOf kept: KeptForm) async throws -> Response? {
+    let form = FormContent(try FormValues(urlencoded: Array(kept.fields.utf8)).pairs.map { (name: $0.0, value: $0.1) })
+    let present = state.secrets.formOwner(try account)
+    guard let session, form.has(postField), form[postField] != present.post,
+      let person = try reader.person(session.account.login)?.person,
+      let place = person.posts.firstIndex(where: {
+        state.secrets.formOwner(person.account(in: $0)).post == form[postField] && $0.holds(on: now.date)
+      })
+    else { return nil }
+    let choice = ChoosePost(
+      place + 1, of: person.login, session: session.digest, createdAt: session.createdAt, from: origin, now: now)
+    return try await run(choice) ? .redirect(to: Address.keptForm(kept.id)) : nil
+  }
+
   fileprivate func formIsGone() -> Response {
     let content: HTML = """
       <h1>\(words.keptForms.goneTitle)</h1><p>\(words.keptForms.gone)</p>\

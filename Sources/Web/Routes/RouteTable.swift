@@ -73,18 +73,20 @@ package struct Routes {
 
   /// The limit of a form without files, in bytes: enough for five hundred chosen dossiers, or for an intake with every
   /// text at its full length.
-  static let formLimit = 64 * 1_024
+  package static let formLimit = 64 * 1_024
 
-  /// - Parameter again: answers with the form's page, filled in as it was sent, if the form cannot be carried out or is
-  ///   wanted in the other language. It changes nothing.
+  /// - Parameters:
+  ///   - limit: of the form, in bytes.
+  ///   - again: answers with the form's page, filled in as it was sent, if the form cannot be carried out or is wanted in
+  ///     the other language. It changes nothing.
   package mutating func post(
-    _ address: some AddressTemplate, _ entrance: Entrance, form rule: FormRule = .tokened,
+    _ address: some AddressTemplate, _ entrance: Entrance, form rule: FormRule = .tokened, limit: Int = formLimit,
     again: @escaping VisitHandler,
     _ handler: @escaping VisitHandler
   ) {
     let state = state
     let reception = FormReception(state: state, entrance: entrance, rule: rule, again: again)
-    router.on(.post, address.pattern, bodyLimit: Routes.formLimit) { request, context in
+    router.on(.post, address.pattern, bodyLimit: limit) { request, context in
       if !request.body.isComplete { try state.requireBeforeBody(entrance, of: request) }
       let form = FormContent(try await request.form().pairs.map { (name: $0.0, value: $0.1) })
       return try await reception.receive(request, context, form) { visit in
@@ -115,8 +117,10 @@ package struct Routes {
     forms.on(.post, address.pattern, reception.resume)
   }
 
-  /// Below `formLimit`, since what was read is sent again as a field.
   package static let textFileLimit = 48 * 1_024
+
+  /// Of a form that sends the text of such a file again: each byte of a letter with marks takes three in it.
+  package static let textFormLimit = 3 * textFileLimit + 8 * 1_024
 
   /// - Parameters:
   ///   - limit: the limit on all files together, in bytes.

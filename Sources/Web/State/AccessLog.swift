@@ -54,7 +54,9 @@ package final class AccessLog: Sendable {
     logger.notice("\(event.sentence)", metadata: metadata)
     guard event == .settingChanged || event.isRefusal && hasRoom(now) else { return }
     let line = SecurityLine(
-      event, at: now, login: event.isRefusal ? login : nil, agency: agency, actor: event.isRefusal ? nil : login,
+      event, at: now, login: event.isRefusal ? login : nil, agency: agency,
+      // Who is refused a page is signed in; who signs in in vain may be anybody.
+      actor: event.isRefusal && event != .forbidden ? nil : login,
       client: "\(request.remoteAddress)", detail: detail ?? route ?? "")
     // Nobody waits for it, and nothing depends on it.
     Task { [store] in try? await store.run(NoteSecurity(line)) }

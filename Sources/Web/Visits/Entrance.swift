@@ -18,7 +18,8 @@ package enum Entrance: Sendable {
     switch self {
     case .everyone, .signedIn, .enrolling: false
     // Changes of accounts have lines of their own.
-    case .right(let right): right != .manageAccounts && Account.Role.admin.has(right)
+    case .right(let right):
+      right != .manageAccounts && right != .requireSecondFactor && Account.Role.admin.has(right)
     }
   }
 }

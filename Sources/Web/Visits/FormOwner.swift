@@ -1,22 +1,35 @@
+import OneStop
 import Operations
 
 /// The person whom a form was made for, according to its token: a login under a seal, or somebody not signed in.
 package struct FormOwner: Hashable, Sendable {
   package let tag: String
+  /// In which of their posts, under a seal: what a form asks for is done for the agency that it showed.
+  let post: String
 
-  static let guest = FormOwner(tag: "-")
+  static let guest = FormOwner(tag: "-", post: "-")
+
+  func isSamePerson(as other: FormOwner) -> Bool { tag == other.tag }
 }
 
 extension Secrets {
-  package func formOwner(_ login: String) -> FormOwner { FormOwner(tag: String(seal("form owner", login).prefix(12))) }
+  package func formOwner(_ login: String) -> FormOwner {
+    FormOwner(tag: String(seal("form owner", login).prefix(12)), post: "-")
+  }
 
-  /// The token in a browser's forms: a seal over the browser's secret, the person whom they are made for, and a seal
-  /// over both.
+  /// In the post of the account.
+  package func formOwner(_ account: Account) -> FormOwner {
+    let post = seal("form post", "\(account.role.rawValue) \(account.agency)").prefix(8)
+    return FormOwner(tag: formOwner(account.login).tag, post: String(post))
+  }
+
+  /// The token in a browser's forms: a seal over the browser's secret, the person and the post that they are made for,
+  /// and a seal over these.
   ///
   /// The first seal shows that a form belongs to the present session. By the last, the portal recognises its own form
   /// after the session's end, and knows whom it was made for.
   func formToken(_ secret: String, of owner: FormOwner) -> String {
-    let token = "\(seal("csrf", secret)).\(owner.tag)"
+    let token = "\(seal("csrf", secret)).\(owner.tag).\(owner.post)"
     return "\(token).\(seal("form", token))"
   }
 
@@ -24,9 +37,9 @@ extension Secrets {
   /// issue.
   package func owner(ofFormToken text: String) -> FormOwner? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard text.utf8.count <= 100, parts.count == 3,
-      Secrets.isEqual(String(parts[2]), seal("form", "\(parts[0]).\(parts[1])"))
+    guard text.utf8.count <= 120, parts.count == 4,
+      Secrets.isEqual(String(parts[3]), seal("form", "\(parts[0]).\(parts[1]).\(parts[2])"))
     else { return nil }
-    return FormOwner(tag: String(parts[1]))
+    return FormOwner(tag: String(parts[1]), post: String(parts[2]))
   }
 }

@@ -9,6 +9,8 @@ package enum FormReturn: Sendable {
   case signedInAnew
   /// Its token is from somebody else's session.
   case anotherAccount(present: String)
+  /// It was made for another post of the same person.
+  case otherPost(present: HTML)
   /// Its token is not from any known session.
   case outdated
   /// It could not be sent because the session had ended; now its owner has signed in.
@@ -23,7 +25,7 @@ extension FormReturn {
   /// The status to answer with; nil: the page's own.
   package var status: HTTPResponse.Status? {
     switch self {
-    case .signedInAnew, .anotherAccount, .outdated: .forbidden
+    case .signedInAnew, .anotherAccount, .otherPost, .outdated: .forbidden
     case .diskFull, .busy, .wrongClock: .serviceUnavailable
     case .resumed, .otherLanguage: nil
     }
@@ -33,6 +35,7 @@ extension FormReturn {
     switch self {
     case .signedInAnew: words.keptForms.signedInAnew.html
     case .anotherAccount(let present): words.keptForms.anotherAccount(["name": HTML(text: present)])
+    case .otherPost(let present): words.keptForms.otherPost(["post": present])
     case .outdated: words.keptForms.outdated.html
     case .resumed(let hasFiles): "\(words.keptForms.resumed)\(" \(words.keptForms.files)", if: hasFiles)"
     case .otherLanguage: .empty

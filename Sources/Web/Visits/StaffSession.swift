@@ -28,7 +28,8 @@ package struct StaffSession: Sendable {
   ///
   /// - Parameter isSent: for what a page sends that was shown in time.
   package func isProved(now: Moment, isSent: Bool = false) -> Bool {
-    now.microseconds - provedAt.microseconds < (isSent ? 2 : 1) * StaffSession.proofLifetime
+    provedAt <= now.adding(microseconds: Moment.minute)
+      && now.microseconds - provedAt.microseconds < (isSent ? 2 : 1) * StaffSession.proofLifetime
   }
 }
 
@@ -39,7 +40,7 @@ extension LoopState {
     let digest = Secrets.digest(secret)
     guard let signIn = try reader.signIn(digest: digest, now: now) else { return nil }
     return StaffSession(
-      account: signIn.account, csrf: secrets.formToken(secret, of: secrets.formOwner(signIn.account.login)),
+      account: signIn.account, csrf: secrets.formToken(secret, of: secrets.formOwner(signIn.account)),
       digest: digest, createdAt: signIn.createdAt, seenAt: signIn.seenAt, provedAt: signIn.provedAt,
       needsSecondFactor: signIn.needsSecondFactor, provider: signIn.provider)
   }

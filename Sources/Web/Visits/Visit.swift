@@ -52,6 +52,13 @@ package struct Visit: Sendable {
     catalogue.agency(code).map { words.plainName($0.name, in: language) } ?? code.description
   }
 
+  /// `chuyên viên, Sở Văn hóa và Thể thao`
+  package func postName(_ account: Account) -> HTML {
+    words.accounts.own.posts.post([
+      "role": words.steps.roles[account.role].html, "agency": HTML(text: agencyName(account.agency)),
+    ])
+  }
+
   /// Runs a change on the writer and returns once it is on disk; later reads see it.
   package func run<Change: Operation>(_ operation: Change) async throws -> Change.Outcome {
     let outcome = try await state.store.run(operation)

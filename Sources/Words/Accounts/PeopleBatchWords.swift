@@ -28,6 +28,8 @@ package final class PeopleBatchWords: Decodable, Sendable {
   package let willAdd: Phrase
   package let carryOut: Phrase
   package let again: Phrase
+  package let againHint: Phrase
+  package let changed: Phrase
   package let previewAgain: Phrase
   package let fewCells: Phrase
   package let manyCells: Phrase
@@ -40,5 +42,8 @@ package final class PeopleBatchWords: Decodable, Sendable {
   /// Place: hours.
   package let done: Phrase
   package let notDone: Phrase
+  package let left: Phrase
   package let link: Phrase
+  /// Place: moment.
+  package let until: Phrase
 }

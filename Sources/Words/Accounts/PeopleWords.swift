@@ -72,6 +72,7 @@ package final class PeopleWords: Decodable, Sendable {
     package let daysReversed: Phrase
     package let noPost: Phrase
     package let oneself: Phrase
+    package let tooManyPosts: Phrase
     package let outOfReach: Phrase
     package let outdated: Phrase
   }
@@ -84,6 +85,7 @@ package final class PeopleWords: Decodable, Sendable {
     package let makeLinkHint: Phrase
     package let sendLink: Phrase
     package let endSessions: Phrase
+    package let openDossiers: Phrase
     package let unlinkProviders: Phrase
     package let unlinkProvidersHint: Phrase
     package let dropSecondFactor: Phrase

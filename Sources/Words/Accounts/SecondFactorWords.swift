@@ -17,6 +17,7 @@ package final class SecondStepWords: Decodable, Sendable {
   package let passkeyFailed: Phrase
   package let codeMissing: Phrase
   package let codeWrong: Phrase
+  package let recoveryWrong: Phrase
   package let passkeyWrong: Phrase
   /// The password has to be typed again.
   package let over: Phrase
@@ -32,6 +33,8 @@ package final class SecondFactorWords: Decodable, Sendable {
   package let setUp: Phrase
   package let change: Phrase
   package let required: Phrase
+  /// A form waits until it is set up.
+  package let keptForm: Phrase
   package let prove: Prove
   package let app: App
   package let passkeys: Passkeys
@@ -62,6 +65,10 @@ package final class SecondFactorWords: Decodable, Sendable {
     /// Place: date.
     package let since: Phrase
     package let remove: Phrase
+    package let replace: Phrase
+    package let replaceHint: Phrase
+    /// A link to the app on the same device.
+    package let open: Phrase
   }
 
   package final class Passkeys: Decodable, Sendable {
@@ -105,6 +112,7 @@ package final class SecondFactorWords: Decodable, Sendable {
     package let text: Phrase
     package let button: Phrase
     package let required: Phrase
+    package let last: Phrase
   }
 
   package final class Done: Decodable, Sendable {
@@ -142,6 +150,8 @@ package final class OwnerLetterWords: Decodable, Sendable {
   /// Place: client.
   package let place: Phrase
   package let otherwise: Phrase
+  /// Of what an administrator has done.
+  package let unasked: Phrase
   package let passwordLink: PasswordLinkLetter
   package let link: Phrase
   package let why: Phrase

@@ -5,6 +5,8 @@ package final class KeptFormWords: Decodable, Sendable {
   package let signedInAnew: Phrase
   /// Place: name.
   package let anotherAccount: Phrase
+  /// Place: post.
+  package let otherPost: Phrase
   package let outdated: Phrase
   package let resumed: Phrase
   /// Added for a form with files.

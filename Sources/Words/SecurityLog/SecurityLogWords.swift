@@ -21,6 +21,14 @@ package final class SecurityLogWords: Decodable, Sendable {
   package let older: Phrase
   package let newest: Phrase
   package let events: PhraseTable<SecurityEvent>
+  package let anyChange: Phrase
+  package let anyRefusal: Phrase
+  /// Place: count.
+  package let sessions: Phrase
+  package let byLink: Phrase
+  package let noRole: Phrase
+  /// Places: label, date.
+  package let replaced: Phrase
 
   package final class Mistakes: Decodable, Sendable {
     package let day: Phrase

@@ -41,7 +41,7 @@ extension UserCommand {
         switch try store.carryOut(link) {
         case .linked, .taken(isOwn: true): break
         case .taken(isOwn: false): throw Failure("This account of the provider lets somebody else in; unlink it first.")
-        case .unknownLogin: throw Failure("There is no account '\(login)'.")
+        case .unknownLogin, .ended: throw Failure("There is no account '\(login)'.")
         }
         store.administrationLog.note("account \(login) linked with an account of \(provider.issuer)")
       }

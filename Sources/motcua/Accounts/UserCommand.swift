@@ -274,6 +274,8 @@ extension Store {
       try carryOut(ChangePerson(before, to: after, by: .command, now: .systemNow))
     } catch AccountRefusal.outdated {
       throw Failure("Somebody else has changed the account '\(before.login)' just now; nothing was done.")
+    } catch AccountRefusal.tooManyPosts {
+      throw Failure("A person has at most \(Person.mostPosts) posts.")
     }
   }
 }

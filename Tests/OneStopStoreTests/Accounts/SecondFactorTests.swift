@@ -27,19 +27,12 @@ import Testing
     try store.makeReader().secondFactor(of: login)
   }
 
-  @Test("An app counts once it is confirmed, with the secret that was shown, and each of its codes once, in order")
+  @Test("Another app takes the place of the first, and each of its codes counts once, in order")
   func app() throws {
     try write { transaction throws in
-      #expect(try transaction.proposeApp(sealed: "a", of: "lan") && transaction.proposeApp(sealed: "b", of: "lan"))
       #expect(try !transaction.useApp(step: 5, of: "lan"))
-      #expect(try !transaction.confirmApp(sealed: "a", step: 5, of: "lan", now: now))
-      #expect(try !transaction.confirmApp(sealed: "b", step: 5, of: "ha", now: now))
-    }
-    #expect(try !factor().isOn && factor().app?.sealed == "b")
-    try write { transaction throws in
-      #expect(try transaction.confirmApp(sealed: "b", step: 5, of: "lan", now: now))
-      #expect(try !transaction.confirmApp(sealed: "b", step: 6, of: "lan", now: now))
-      #expect(try !transaction.proposeApp(sealed: "c", of: "lan"))
+      try transaction.setApp(sealed: "a", step: 99, of: "lan", now: now)
+      try transaction.setApp(sealed: "b", step: 5, of: "lan", now: now)
       for (step, isGood) in [(5, false), (4, false), (6, true), (6, false), (9, true), (8, false)] as [(Int64, Bool)] {
         #expect(try transaction.useApp(step: step, of: "lan") == isGood, "\(step)")
       }
@@ -93,8 +86,7 @@ import Testing
   func dropped() throws {
     try write { transaction throws in
       #expect(try !transaction.dropSecondFactor(of: "lan"))
-      _ = try transaction.proposeApp(sealed: "a", of: "lan")
-      _ = try transaction.confirmApp(sealed: "a", step: 1, of: "lan", now: now)
+      try transaction.setApp(sealed: "a", step: 1, of: "lan", now: now)
       _ = try transaction.addPasskey(
         StoredPasskey(id: "k", label: "a", publicKey: [], counter: 0, createdAt: now), of: "lan")
       try transaction.setRecoveryCodes(["a"], of: "lan")

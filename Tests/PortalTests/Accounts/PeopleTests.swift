@@ -70,6 +70,9 @@ import Testing
       let other = try await browser.post(
         Self.list, pairs: fields.map { $0.0 == "so_phieu" ? ($0.0, "so-phieu-khac-0123") : $0 })
       #expect(other.status == 409 && !other.text.contains("/can-bo/mat-khau/"))
+      let corrected = try await browser.post(
+        Self.list, pairs: fields.map { $0.0 == "vai_tro_1" ? ($0.0, "clerk") : $0 })
+      #expect(corrected.status == 409, "the account is another than the form asks for")
       let lan = try person(portal, "lan").unwrapped
       #expect(
         lan.posts.map(\.summary) == [
@@ -107,6 +110,67 @@ import Testing
       let fresh = try await browser.get(path)
       let postless = try await browser.post(path, pairs: try fields(fresh, "Lê Lan").filter { $0.0 != "vai_tro_1" })
       #expect(postless.status == 422 && postless.text.contains("Hãy giữ ít nhất một vị trí."))
+    }
+  }
+
+  @Test("A form that is out of date shows the posts of now, whatever stood at their places before")
+  func otherPlaces() async throws {
+    try await TestPortal.run { portal in
+      let browser = try await admin(portal)
+      let own = try AgencyCode(Self.district).unwrapped
+      let posts = [Post(.admin, at: own), Post(.clerk, at: own), Post(.leader, at: own)]
+      let person = Person(login: "lan", name: "Lan", posts: posts)
+      _ = try await portal.store.writer.transaction { try $0.add(StoredPerson(person, password: "!")) }
+      let page = try await browser.get("\(Self.list)/lan")
+      var fields = [
+        ("_csrf", page.csrf), ("viec", "sua"), ("phien_ban", try page.value(of: "phien_ban").unwrapped),
+        ("ho_ten", "Trần Lan"),
+      ]
+      for (place, post) in posts.enumerated() {
+        fields += [("vai_tro_\(place + 1)", post.role.rawValue), ("co_quan_\(place + 1)", "\(own)")]
+      }
+      try await portal.store.writer.transaction { try $0.setPosts(Array(posts.dropFirst()), of: "lan") }
+      let back = try await browser.post("\(Self.list)/lan", pairs: fields)
+      #expect(back.status == 409 && back.text.contains("value=\"Trần Lan\""))
+      #expect(back.text.contains("value=\"clerk\" selected") && back.text.contains("value=\"leader\" selected"))
+      #expect(!back.text.contains("value=\"admin\" selected"))
+    }
+  }
+
+  @Test("A post stands once, and a person has twelve at most")
+  func manyPosts() async throws {
+    try await TestPortal.run { portal in
+      let browser = try await admin(portal)
+      let page = try await browser.get(Self.new)
+      let twice = with([("vai_tro_2", "officer"), ("co_quan_2", Self.district)])
+      #expect(try await browser.post(Self.list, pairs: [("_csrf", page.csrf)] + twice).status == 200)
+      #expect(try person(portal, "lan").unwrapped.posts.count == 1)
+      let agencies = portal.data.catalogue.agencies.prefix(14).map(\.code)
+      let lines = agencies.map { "nhieu,N,clerk,\($0)" } + ["nhieu,N,clerk,\(agencies[0])"]
+      let preview = try await browser.upload(
+        Self.batch, [.text("_csrf", page.csrf), .text("dong", lines.joined(separator: "\n"))])
+      #expect(preview.text.contains("Bỏ qua 2 dòng có lỗi") && preview.text.contains("nhiều nhất 12 vị trí"))
+      let many = Person(login: "b", name: "B", posts: agencies.map { Post(.clerk, at: $0) })
+      await #expect(throws: AccountRefusal.tooManyPosts) {
+        try await portal.store.run(AddPerson(many, by: AccountManager(command: "root"), now: portal.now))
+      }
+    }
+  }
+
+  @Test("As many lines as the page takes can be added, too")
+  func longBatch() async throws {
+    try await TestPortal.run { portal in
+      let browser = try await admin(portal)
+      let page = try await browser.get(Self.batch)
+      let lines = (1...440).map { "nguoi.\($0),Nguyễn Thị Ánh Nguyệt Đặng \($0),Tiếp nhận hồ sơ đọc,\(Self.district)" }
+      let text = (lines + ["n1,Nguyễn Thị Ánh,clerk,\(Self.district)"]).joined(separator: "\n")
+      let preview = try await browser.upload(Self.batch, [.text("_csrf", page.csrf), .text("dong", text)])
+      let fields = [
+        ("_csrf", page.csrf), ("so_phieu", try preview.value(of: "so_phieu").unwrapped),
+        ("da_xem", try preview.value(of: "da_xem").unwrapped), ("dong", text),
+      ]
+      let done = try await browser.post("\(Self.batch)/thuc-hien", pairs: fields)
+      #expect(done.status == 200 && done.text.contains("Đã thêm 1 tài khoản."))
     }
   }
 
@@ -210,10 +274,16 @@ import Testing
       #expect(preview.status == 200 && preview.text.contains("Sẽ thêm 2 tài khoản."))
       #expect(preview.text.contains("Bỏ qua 12 dòng có lỗi"))
       let number = try preview.text.firstMatch(of: /name="so_phieu" value="([^"]+)"/).unwrapped.1
-      let fields = [("_csrf", page.csrf), ("so_phieu", String(number)), ("dong", lines)]
+      let seen = try preview.value(of: "da_xem").unwrapped
+      let fields = [("_csrf", page.csrf), ("so_phieu", String(number)), ("da_xem", seen), ("dong", lines)]
+      let changed = try await browser.post(
+        "\(Self.batch)/thuc-hien", pairs: fields.dropLast() + [("dong", "\(lines)\nmoi,M,clerk,\(code)")])
+      #expect(changed.text.contains("Các dòng đã đổi") && changed.text.contains("Sẽ thêm 3 tài khoản."))
+      #expect(try person(portal, "lan") == nil)
       let done = try await browser.post("\(Self.batch)/thuc-hien", pairs: fields)
       let links = done.text.matches(of: /\/can-bo\/mat-khau\/[A-Za-z0-9_-]+/).map { String($0.0) }
       #expect(Set(links).count == 2 && done.text.contains("Đã thêm 2 tài khoản."))
+      #expect(done.text.contains("Còn 12 dòng bị bỏ qua") && done.text.contains("binh\tB\tvua\t\(code)"))
       let lan = try person(portal, "lan").unwrapped
       #expect(lan.posts.map(\.summary) == ["officer \(code)  – 2018-12-31", "leader \(TestStore.otherDistrict)"])
       #expect(lan.phone?.description == "0912345678")

@@ -35,15 +35,17 @@ import Testing
   }
 
   private func setUpApp(_ browser: Browser, _ portal: TestPortal) async throws -> SetUp {
-    #expect(try await send(browser, "ung-dung").status == 303)
-    let shown = try await browser.get(Self.page)
+    let shown = try await send(browser, "ung-dung")
+    #expect(shown.status == 200)
     let typed = try shown.text.firstMatch(of: /<code class="secret">([A-Z2-7 ]+)<\/code>/).unwrapped.1
     let totp = TOTP(secret: try Base32.bytes(typed.filter { $0 != " " }).unwrapped)
     #expect(shown.text.contains("<svg") && shown.field("cache-control") == "no-store")
+    let app = try shown.value(of: "ung_dung").unwrapped
     for wrong in ["", "12345", self.code(totp, portal, 5)] {
-      #expect(try await send(browser, "xac-nhan", ["ma_2fa": wrong]).status == 422)
+      let again = try await send(browser, "xac-nhan", ["ma_2fa": wrong, "ung_dung": app])
+      #expect(again.status == 422 && again.value(of: "ung_dung") == app && again.text.contains(typed))
     }
-    let done = try await send(browser, "xac-nhan", ["ma_2fa": code(totp, portal)])
+    let done = try await send(browser, "xac-nhan", ["ma_2fa": code(totp, portal), "ung_dung": app])
     let codes = recoveryCodes(done)
     #expect(done.status == 200 && codes.count == 10 && done.field("cache-control") == "no-store")
     return SetUp(totp: totp, codes: codes)
@@ -260,7 +262,7 @@ import Testing
       let after = try await city.get(saved.location.unwrapped)
       #expect(after.text.contains("value=\"officer\" checked") && after.text.contains("0/1 người đã bật"))
       // Nobody waits for that line.
-      try await eventually { try portal.securityLines().contains { $0.hasPrefix("setting changed") } }
+      try await eventually { try portal.securityLines().contains { $0.hasPrefix("second factor required") } }
 
       #expect(try await officer.get("/can-bo/tim?q=a").location == "\(Self.page)?ve=/can-bo/tim%3Fq%3Da")
       #expect(try await officer.get("/can-bo/tai-khoan").location == "\(Self.page)?ve=/can-bo/tai-khoan")
@@ -307,6 +309,36 @@ import Testing
       #expect(try await browser.get("/can-bo").status == 303)
       #expect(try await enter(portal, portal.browser()).location == "/can-bo")
       #expect(try portal.securityLines().contains("second factor changed ha quan"))
+    }
+  }
+
+  @Test("Another phone takes the place of the first, also where the role requires a second factor")
+  func anotherPhone() async throws {
+    try await TestPortal.run { portal in
+      let browser = try await portal.signedIn()
+      let first = try await setUpApp(browser, portal)
+      try await portal.store.writer.transaction { try $0.setSecondFactorRoles([.officer]) }
+      let page = try await browser.get(Self.page)
+      #expect(page.text.contains("value=\"ung-dung\""))
+      for absent in ["value=\"tat\"", "value=\"go-ung-dung\""] { #expect(!page.text.contains(absent)) }
+      let shown = try await send(browser, "ung-dung")
+      let typed = try shown.text.firstMatch(of: /<code class="secret">([A-Z2-7 ]+)<\/code>/).unwrapped.1
+      let second = TOTP(secret: try Base32.bytes(typed.filter { $0 != " " }).unwrapped)
+      let app = try shown.value(of: "ung_dung").unwrapped
+      let step = TOTP.step(at: portal.now.microseconds / Moment.second)
+      // Until the new one has shown a code, the first one counts.
+      #expect(try await enter(portal, portal.browser(), code: code(first.totp, portal, 1)).location == "/can-bo")
+      let fields: KeyValuePairs = ["ma_2fa": second.code(step: step).description, "ung_dung": app]
+      let done = try await send(browser, "xac-nhan", fields)
+      #expect(done.location?.hasPrefix(Self.page) == true, "the recovery codes stay")
+      #expect(try portal.securityLines().first == "second factor changed ha ha")
+      #expect(try await send(browser, "xac-nhan", fields).status == 409, "the same form, sent twice")
+      let again = try await browser.post(
+        Self.page, ["_csrf": try await browser.get(Self.page).csrf, "viec": "", "ung_dung": app])
+      #expect(!again.text.contains(typed), "the secret is nowhere to be seen once it counts")
+      portal.now = portal.now.adding(microseconds: 60 * Moment.second)
+      #expect(try await enter(portal, portal.browser(), code: code(first.totp, portal)).location == nil)
+      #expect(try await enter(portal, portal.browser(), code: code(second, portal)).location == "/can-bo")
     }
   }
 

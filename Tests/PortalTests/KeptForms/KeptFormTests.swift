@@ -4,6 +4,7 @@ import Testing
 
 @testable import Markup
 @testable import OneStopStore
+@testable import Operations
 @testable import Web
 
 @Suite("What was typed into a form comes back", .eachEngine) struct KeptFormTests {
@@ -83,6 +84,8 @@ import Testing
           cases.append((old, "đã đăng nhập lại"))
           let service = portal.service.secrets
           cases.append((service.formToken("x", of: service.formOwner("ai.khac")), "một tài khoản khác"))
+          let other = FormOwner(tag: service.formOwner(login).tag, post: "khac")
+          cases.append((service.formToken("x", of: other), "một vị trí công tác khác"))
         }
         for (token, sentence) in cases {
           let answer = try await form.send(token)
@@ -239,6 +242,47 @@ import Testing
       portal.store.writer.close()
       let answer = try await clerk.post(IntakeForm.address, pairs: fields)
       #expect(answer.status == 503 && answer.text.contains("value=\"Trần Thị Ánh Nguyệt\""))
+    }
+  }
+
+  @Test("A form goes on in the post that it was filled in for; of a post that is gone, it comes back")
+  func otherPost() async throws {
+    try await TestPortal.run { portal in
+      try await portal.addAccount("hai", role: .clerk)
+      let (first, second) = (try TestPortal.department.unwrapped, try AgencyCode(TestStore.district).unwrapped)
+      let posts = [Post(.clerk, at: first), Post(.clerk, at: second)]
+      try await portal.store.writer.transaction { try $0.setPosts(posts, of: "hai") }
+      let browser = portal.browser()
+      try await portal.signIn("hai", with: browser)
+      func choose(_ number: Int) async throws {
+        let page = try await browser.get("/can-bo/tai-khoan")
+        _ = try await browser.post("/can-bo/tai-khoan", ["_csrf": page.csrf, "viec": "vi-tri", "vi-tri": "\(number)"])
+      }
+      try await choose(2)
+      let form = try await browser.get(IntakeForm.address)
+      let fields = { (page: Answer) in
+        [("_csrf", page.csrf), ("so_phieu", page.value(of: "so_phieu") ?? "")] + IntakeForm.filled()
+      }
+      // Beside another window in which the other post was chosen.
+      try await choose(1)
+      let back = try await browser.post(IntakeForm.address, pairs: fields(form))
+      #expect(back.status == 403 && back.text.contains("một vị trí công tác khác"))
+      #expect(back.text.contains("value=\"Trần Thị Ánh Nguyệt\""))
+
+      // Behind the end of the session, which begins again in the first post.
+      try await choose(2)
+      let again = try await browser.get(IntakeForm.address)
+      try await portal.store.writer.transaction { _ = try $0.endSessions(of: "hai") }
+      let sent = try await browser.post(IntakeForm.address, pairs: fields(again))
+      #expect(sent.location?.hasPrefix("/can-bo/dang-nhap") == true)
+      try await portal.signIn("hai", with: browser)
+      let kept = try sent.location.unwrapped.firstMatch(of: /can-bo%2Fdang-do%2F([A-Za-z0-9_-]+)/).unwrapped.1
+      let chosen = try await browser.get("/can-bo/dang-do/\(kept)")
+      #expect(chosen.status == 303 && chosen.location == "/can-bo/dang-do/\(kept)")
+      let shown = try await browser.get("/can-bo/dang-do/\(kept)")
+      #expect(shown.text.contains("value=\"Trần Thị Ánh Nguyệt\""))
+      let digest = Secrets.digest(try browser.cookie("phien").unwrapped)
+      #expect(try portal.data.read { try $0.account(ofSession: digest, now: portal.now)?.agency } == second)
     }
   }
 }

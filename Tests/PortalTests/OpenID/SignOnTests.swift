@@ -268,6 +268,24 @@ import Testing
     }
   }
 
+  @Test("A session that ends while the provider answers links nothing")
+  func linkOfEndedSession() async throws {
+    try await TestPortal.run(with: provider) { portal in
+      let browser = try await portal.signedIn()
+      let session = Secrets.digest(try browser.cookie("phien").unwrapped)
+      let account = ProviderAccount(issuer: TestIdentityProvider.issuer, subject: "t-1", linkedAt: portal.now)
+      let link = LinkProvider(account, to: "ha", by: nil, in: session, from: Origin(client: "10.0.0.1"))
+      try await portal.store.writer.transaction { _ = try $0.endSessions(of: "ha") }
+      #expect(try await portal.store.run(link) == .ended)
+      #expect(try portal.data.read { try $0.providerAccounts(of: "ha") } == [])
+      try await portal.signIn("ha", with: browser)
+      let next = Secrets.digest(try browser.cookie("phien").unwrapped)
+      try await portal.store.writer.transaction { _ = try $0.setDisabled(true, "ha") }
+      let other = LinkProvider(account, to: "ha", by: nil, in: next, from: Origin(client: "10.0.0.1"))
+      #expect(try await portal.store.run(other) == .ended)
+    }
+  }
+
   @Test("Whose account is closed, or who has no post today, is not let in", arguments: [true, false])
   func closed(isDisabled: Bool) async throws {
     try await TestPortal.run(with: provider) { portal in

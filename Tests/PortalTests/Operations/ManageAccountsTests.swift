@@ -146,11 +146,11 @@ import Testing
         "\($0.event.rawValue) \($0.actor ?? "-")"
       }
     }
-    #expect(try lines(SecurityQuery(login: "lan")) == ["sessions ended thanh", "account made quan"])
+    #expect(try lines(SecurityQuery(logins: ["lan"])) == ["sessions ended thanh", "account made quan"])
     #expect(try lines(SecurityQuery(agencies: [other])) == [])
     #expect(
-      try lines(SecurityQuery(agencies: [district], event: .accountMade)) == ["account made quan", "account made -"])
-    #expect(try lines(SecurityQuery(login: "lan", period: Period(day: now.date))).count == 2)
+      try lines(SecurityQuery(agencies: [district], events: [.accountMade])) == ["account made quan", "account made -"])
+    #expect(try lines(SecurityQuery(logins: ["lan"], period: Period(day: now.date))).count == 2)
     #expect(try lines(SecurityQuery(period: Period(day: now.date.adding(days: 1)))) == [])
     let later = now.adding(microseconds: Moment.day)
     try data.store.writer.bulk { try $0.forgetSecurityLines(before: later) }

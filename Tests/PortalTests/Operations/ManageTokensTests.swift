@@ -84,7 +84,7 @@ import Testing
     #expect(try run(RevokeTokens("a", of: nil, by: root, now: now)) == 2)
     #expect(try run(RevokeTokens("a", of: nil, by: root, now: now)) == 0)
     #expect(try ["1", "2", "3", "4"].filter { try token($0).holds(at: now) } == ["2"])
-    let lines = try data.read { try $0.securityLines(SecurityQuery(event: .tokenRevoked), limit: 9) }
+    let lines = try data.read { try $0.securityLines(SecurityQuery(events: [.tokenRevoked]), limit: 9) }
     #expect(lines.count == 3 && lines.allSatisfy { $0.line.commandUser == "root" })
   }
 }

@@ -82,7 +82,7 @@ import Testing
     #expect(try login("a", at: now) == nil, "what the provider opened is closed")
     let late = BeginSession(of: verified, in: BeginSession.Browser(session: "b"), by: entry, from: origin, now: now)
     #expect(try data.run(late) == .accountChanged)
-    let lines = try data.read { try $0.securityLines(SecurityQuery(login: "ha"), limit: 9) }.map(\.line)
+    let lines = try data.read { try $0.securityLines(SecurityQuery(logins: ["ha"]), limit: 9) }.map(\.line)
     #expect(lines.contains { $0.event == .passwordAccepted && $0.detail == "thanh-pho, Firefox" })
     #expect(lines.contains { $0.event == .signedIn && $0.detail == "thanh-pho, Firefox" })
   }
@@ -100,7 +100,8 @@ import Testing
     try data.run(TouchSession("a", now: now))
     #expect(try login("a", at: now.adding(microseconds: 29 * Moment.minute)) == "ha")
     #expect(try login("a", at: now.adding(microseconds: 31 * Moment.minute)) == nil)
-    let lines = try data.read { try $0.securityLines(SecurityQuery(event: .postChosen), limit: 9) }.map(\.line.detail)
+    let lines = try data.read { try $0.securityLines(SecurityQuery(events: [.postChosen]), limit: 9) }.map(
+      \.line.detail)
     #expect(lines == ["admin \(district)"])
   }
 }

@@ -62,7 +62,12 @@ enum OwnDossierHandlers {
   /// `POST /ho-so-cua-toi/dang-xuat`
   static let leave: VisitHandler = { visit in
     if let citizen = visit.citizen {
-      try await visit.run(EndCitizenSession(citizen.digest, from: visit.origin, now: visit.now))
+      do {
+        try await visit.run(EndCitizenSession(citizen.digest, from: visit.origin, now: visit.now))
+      } catch let error as StoreError {
+        // As with the staff's: the cookie goes in any case.
+        visit.state.logger.error("a citizen's session was not ended: \(error)")
+      }
     }
     let provider = visit.citizen?.signIn.provider ?? ""
     var response = Response.redirect(to: Address.ownDossiers.with("da", left).with("tu", provider))

@@ -45,6 +45,12 @@ struct PeopleBatch {
       if let place = places[person.login] {
         if people[place].isSame(as: person) {
           people[place].posts += person.posts
+          people[place].joinEqualPosts()
+          if people[place].posts.count > Person.mostPosts {
+            people[place].posts.removeLast()
+            entry.mistake = words.people.mistakes.tooManyPosts.html
+            continue
+          }
         } else {
           entry.mistake = words.people.batch.otherName.html
           continue
@@ -62,6 +68,13 @@ struct PeopleBatch {
   }
 
   var badCount: Int { lines.count { $0.mistake != nil } }
+
+  /// The lines with mistakes, to be mended.
+  var badText: String {
+    lines.filter { $0.mistake != nil }
+      .map { $0.cells.map { $0.replacing("\t", with: " ").replacing("\n", with: " ") }.joined(separator: "\t") }
+      .joined(separator: "\n")
+  }
 }
 
 extension Person {
@@ -97,9 +110,7 @@ private struct Reader {
     guard Account.isValidLogin(login) else { return wrong(mistakes.login.html) }
     guard let name = try? PersonForm.nameRule.needed.read(cells[1]) else { return wrong(mistakes.name.html) }
     guard let role = role(cells[2]) else { return wrong(batch.role(["text": HTML(text: cells[2])])) }
-    guard let code = AgencyCode(typed: cells[3]), agencies.contains(where: { $0.code == code }) else {
-      return wrong(batch.agency(["text": HTML(text: cells[3])]))
-    }
+    guard let code = agency(cells[3]) else { return wrong(batch.agency(["text": HTML(text: cells[3])])) }
     var person = Person(login: login, name: name, posts: [Post(role, at: code)])
     if !cell(4).isEmpty {
       guard let email = EmailAddress(cell(4)) else { return wrong(mistakes.email.html) }
@@ -117,6 +128,13 @@ private struct Reader {
       return wrong(mistakes.daysReversed.html)
     }
     return .success(person)
+  }
+
+  /// By its code, or by its name where no other has it.
+  private func agency(_ text: String) -> AgencyCode? {
+    let code = AgencyCode(typed: text)
+    let found = agencies.filter { code == nil ? $0.name.vietnamese.folded == text.folded : $0.code == code }
+    return found.count == 1 ? found[0].code : nil
   }
 
   /// A spreadsheet takes the zero from the beginning of a number.

@@ -33,24 +33,32 @@ enum PeopleBatchHandlers {
   /// `POST /quan-tri/them-nhieu-tai-khoan/thuc-hien` with `dong`: adds whom it can, and shows their links once. A good
   /// line is carried out whatever the others are.
   static let carryOut: VisitHandler = { visit in
-    let form = Form(visit.form, words: visit.words)
+    var form = Form(visit.form, words: visit.words)
     let number = visit.submission
+    // What is added has been seen.
+    if form.values[Field.previewed] != PeopleBatchPages.digest(form.values[Field.text]) {
+      return try visit.preview(form, notice: .wrong(visit.words.people.batch.changed.html))
+    }
     let batch = try visit.batch(form.values[Field.text]) { login in
       // One that this very form has added is shown again.
       try visit.reader.person(login) != nil && !visit.isAdded(login, number: number)
     }
     if batch.people.isEmpty || batch.lines.count > PeopleBatch.mostLines { return try visit.preview(form) }
-    var added: [(person: Person, link: String)] = []
+    var added: [(person: Person, link: Address)] = []
     var refused: [(person: Person, mistake: HTML)] = []
     for person in batch.people {
       do {
-        added.append((person, "\(visit.site ?? "")\(try await visit.add(person, number: number))"))
+        added.append((person, try await visit.add(person, number: number)))
       } catch let refusal as AccountRefusal {
         let mistakes = visit.words.people.mistakes
         refused.append((person, (refusal == .loginTaken ? mistakes.loginTaken : mistakes.outOfReach).html))
       }
     }
-    return visit.show(try visit.pages(form).done(added, refused: refused))
+    form.values = FormContent([(name: Field.text, value: batch.badText)])
+    let left = try visit.batch(batch.badText) { try visit.reader.person($0) != nil }
+    let end = PasswordLink("", now: visit.now).expiresAt
+    return visit.show(
+      try visit.pages(form).done(added, refused: refused, left: left, site: visit.site, until: end))
   }
 }
 
@@ -69,7 +77,9 @@ extension Visit {
     do {
       try await run(AddPerson(person, link: PasswordLink(secret, now: now), by: try manager, now: now))
     } catch AccountRefusal.loginTaken {
-      guard try isAdded(person.login, number: number) else { throw AccountRefusal.loginTaken }
+      guard try isAdded(person.login, number: number), try reader.person(person.login)?.person == person else {
+        throw AccountRefusal.loginTaken
+      }
     }
     return .passwordLink(secret)
   }
@@ -84,7 +94,7 @@ extension Visit {
   }
 
   /// What the lines of a file, or of what was pasted, would add.
-  fileprivate func preview(_ form: Form) throws -> Response {
+  fileprivate func preview(_ form: Form, notice: Notice? = nil) throws -> Response {
     var form = form
     typealias Field = PeopleBatchPages.Field
     let names = words.people.batch
@@ -100,6 +110,8 @@ extension Visit {
       }
     }
     let pages = try pages(form)
-    return show(form.isWrong ? pages.empty : pages.preview(batch, number: .blank()))
+    return show(
+      form.isWrong
+        ? pages.empty : pages.preview(batch, digest: PeopleBatchPages.digest(text), number: .blank(), notice: notice))
   }
 }

@@ -10,9 +10,16 @@ struct PeopleBatchPages {
   enum Field {
     static let file = "tep"
     static let text = "dong"
+    /// A digest of the lines that were previewed.
+    static let previewed = "da_xem"
   }
 
   static let formID = "nhieu-tai-khoan"
+
+  /// A form sends line breaks of its own (HTML Standard, section 4.10.22.4).
+  static func digest(_ text: String) -> String {
+    Secrets.digest(text.replacing("\r\n", with: "\n").replacing("\u{FEFF}", with: "").trimmed)
+  }
 
   let form: Form
   /// An example has its code.
@@ -34,7 +41,7 @@ struct PeopleBatchPages {
       """
       <h1>\(names.title)</h1>\(form.errorSummary)<p class="lead">\(names.lead)</p>\(roles)\
       <p>\(names.example):</p>\
-      <pre class="code" lang="vi">\(names.exampleLines(["agency": "\(agency)"]))</pre>\(input(hasFile: true, names.preview))
+      <pre class="code" lang="vi">\(names.exampleLines(["agency": "\(agency)"]))</pre>\(input)
       """)
   }
 
@@ -43,32 +50,34 @@ struct PeopleBatchPages {
     return "<p>\(names.roles(["roles": all.joined(", ")]))</p>"
   }
 
-  private func input(hasFile: Bool, _ button: Phrase) -> HTML {
+  private var input: HTML {
     let file = FieldLook(hint: names.fileHint.html, isOptional: true, type: "file")
-    let text = FieldLook(hint: names.textHint.html, isOptional: hasFile)
+    let text = FieldLook(hint: names.textHint.html, isOptional: true)
     return """
       <form method="post" action="\(Address.peopleBatch)" id="\(Self.formID)" enctype="multipart/form-data" novalidate>\
-      \(csrfField)\(form.input(Field.file, names.file, file), if: hasFile)\
-      \(form.textArea(Field.text, hasFile ? names.text : names.again, text))\
-      <p class="actions"><button class="button quiet">\(button)</button></p></form>
+      \(csrfField)\(form.input(Field.file, names.file, file))\(form.textArea(Field.text, names.text, text))\
+      <p class="actions"><button class="button quiet">\(names.preview)</button></p></form>
       """
   }
 
-  func preview(_ batch: PeopleBatch, number: SubmissionToken) -> Page {
+  /// - Parameter digest: of the lines.
+  func preview(_ batch: PeopleBatch, digest: String, number: SubmissionToken, notice: Notice? = nil) -> Page {
     let isEmpty = batch.people.isEmpty
     let bad: HTML = batch.badCount == 0 ? .empty : "<p>\(names.bad(count: batch.badCount))</p>"
     let order: HTML = """
-      <form method="post" action="\(Address.peopleBatchOrder)">\(csrfField)\
-      \(number.input)\
-      <input type="hidden" name="\(Field.text)" value="\(form.values[Field.text])">\
-      <p class="actions"><button class="button">\(names.carryOut(count: batch.people.count))</button></p></form>
+      <button class="button" formaction="\(Address.peopleBatchOrder)" formenctype="application/x-www-form-urlencoded">\
+      \(names.carryOut(count: batch.people.count))</button>
       """
     return page(
       names.previewTitle.html,
       """
-      <h1>\(names.previewTitle)</h1><p class="lead">\
-      \(isEmpty ? names.noneGood.html : names.good(count: batch.people.count))</p>\(bad)\(table(batch))\
-      \(order, if: !isEmpty)\(input(hasFile: false, names.previewAgain))
+      <h1>\(names.previewTitle)</h1>\(notice)<p class="lead">\
+      \(isEmpty ? names.noneGood.html : names.good(count: batch.people.count))</p>\(bad)\
+      <form method="post" action="\(Address.peopleBatch)" id="\(Self.formID)" enctype="multipart/form-data" novalidate>\
+      \(csrfField)\(number.input)<input type="hidden" name="\(Field.previewed)" value="\(digest)">\
+      \(form.textArea(Field.text, names.again, FieldLook(hint: names.againHint.html)))\
+      <p class="actions">\(order, if: !isEmpty) <button class="button quiet">\(names.previewAgain)</button></p></form>\
+      \(table(batch))
       """)
   }
 
@@ -77,7 +86,7 @@ struct PeopleBatchPages {
       let result = line.mistake.map { "<strong>\($0)</strong>" as HTML } ?? names.willAdd.html
       return """
         <tr><th scope="row">\(line.number)</th>\
-        <td data-label="\(words.people.columns.person)"><span>\(line.cells.prefix(4).joined(separator: ", "))</span></td>\
+        <td data-label="\(words.people.columns.person)"><span>\(line.cells.joined(separator: ", "))</span></td>\
         <td data-label="\(names.result)"><span>\(result)</span></td></tr>
         """
     }
@@ -88,32 +97,44 @@ struct PeopleBatchPages {
       """
   }
 
-  /// - Parameter added: the people with the addresses by which they choose their passwords.
-  func done(_ added: [(person: Person, link: String)], refused: [(person: Person, mistake: HTML)]) -> Page {
-    let rows = added.map { entry -> HTML in
-      """
-      <tr><th scope="row"><span>\(entry.person.name) <span class="soft line">\(entry.person.login)</span></span></th>\
-      <td data-label="\(names.link)"><span class="code">\(entry.link)</span></td></tr>
-      """
-    }
+  /// - Parameters:
+  ///   - added: the people with the addresses by which they choose their passwords, until `end`.
+  ///   - left: what was passed over; its lines are the form's.
+  func done(
+    _ added: [(person: Person, link: Address)], refused: [(person: Person, mistake: HTML)], left: PeopleBatch,
+    site: String?, until end: Moment
+  ) -> Page {
     let failures = refused.map { "<li>\($0.person.login): \($0.mistake)</li>" as HTML }
     let wrong =
       refused.isEmpty
       ? nil
       : Notice.wrong(
         names.notDone(count: refused.count), then: "<ul>\(failures.joined())</ul>")
-    let table: HTML = """
-      <div class="frame"><table class="cards"><caption>\(names.caption)</caption><thead><tr>\
-      <th scope="col">\(words.people.columns.person)</th><th scope="col">\(names.link)</th></tr></thead>\
-      <tbody>\(rows.joined())</tbody></table></div>
+    let rest: HTML = """
+      <section><h2>\(names.left(count: left.badCount))</h2>\(table(left))<form method="post" \
+      action="\(Address.peopleBatch)" id="\(Self.formID)" enctype="multipart/form-data" novalidate>\(csrfField)\
+      \(form.textArea(Field.text, names.again, FieldLook()))\
+      <p class="actions"><button class="button quiet">\(names.previewAgain)</button></p></form></section>
       """
     var page = page(
       names.doneTitle.html,
       """
       <h1>\(names.doneTitle)</h1>\(wrong)<p>\(names.done(count: added.count, ["hours": "\(PasswordLink.hours)"]))</p>\
-      \(table, if: !added.isEmpty)<p><a href="\(Address.people)">\(words.people.title)</a></p>
-      """, hasForm: false)
+      <ul class="plain slips">\(added.map { slip($0, site: site, until: end) }.joined())</ul>\
+      \(rest, if: left.badCount > 0)<p><a href="\(Address.people)">\(words.people.title)</a></p>
+      """, hasForm: left.badCount > 0)
     page.isSecret = true
     return page
+  }
+
+  /// What is given to one person: cut out of the printed page, or scanned from the screen.
+  private func slip(_ added: (person: Person, link: Address), site: String?, until end: Moment) -> HTML {
+    let title = "\(names.link.text): \(added.person.login)"
+    let square = SquareCode(site: site, address: added.link, title: title)
+    return """
+      <li><p><strong>\(added.person.name)</strong> <span class="soft">\(added.person.login)</span></p>\(square.html)\
+      <p>\(names.link), \(names.until(["moment": words.moment(end)])):</p>\
+      <p class="code">\(site ?? "")\(added.link)</p></li>
+      """
   }
 }

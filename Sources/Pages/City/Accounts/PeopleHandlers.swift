@@ -24,6 +24,7 @@ enum PeopleHandlers {
       form: form, people: shown, next: found.count > shown.count ? shown.last?.person.login : nil,
       isLater: !visit.query["sau"].isEmpty, agencies: visit.catalogue.agencies(reached),
       mayManage: try visit.account.has(.manageAccounts, in: visit.catalogue),
+      notice: visit.query["da"] == PersonDeed.change.rawValue ? .done(visit.words.people.done.changed.html) : nil,
       names: { visit.postName($0) }, language: visit.language)
     return visit.show(page.page)
   }

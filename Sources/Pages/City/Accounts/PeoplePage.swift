@@ -19,6 +19,7 @@ struct PeoplePage {
   /// To choose from.
   let agencies: [Agency]
   let mayManage: Bool
+  let notice: Notice?
   let names: (Post) -> HTML
   let language: Language
 
@@ -32,7 +33,7 @@ struct PeoplePage {
       <a class="button quiet" href="\(Address.peopleBatch)">\(words.addMany)</a></p>
       """
     return """
-      <h1>\(words.title)</h1><p class="lead">\(words.introduction)</p>\(adding, if: mayManage)\(search)\
+      <h1>\(words.title)</h1>\(notice)<p class="lead">\(words.introduction)</p>\(adding, if: mayManage)\(search)\
       \(people.isEmpty ? "<p role=\"status\">\(words.none)</p>" : table)\(pager)
       """
   }

@@ -67,11 +67,12 @@ struct PersonForm {
   /// Whether the person has been changed since the form was made.
   var isOutdated: Bool { present.map { form.values[Field.revision] != $0.revision } ?? false }
 
-  /// The same form, to be sent upon the person as they are now.
+  /// The same form, to be sent upon the person as they are now. Their posts are those of now: the fields of a post are
+  /// named by its place, where another may stand meanwhile.
   mutating func renew() {
-    guard let present else { return }
-    let pairs = form.values.pairs.filter { $0.name != Field.revision }
-    form.values = FormContent(pairs + [(name: Field.revision, value: present.revision)])
+    let typed = [Field.name, Field.email, Field.phone].map { (name: $0, value: form.values[$0]) }
+    let fresh = PersonForm.fresh(present).pairs.filter { pair in !typed.contains { $0.name == pair.name } }
+    form.values = FormContent(typed.filter { form.values.has($0.name) } + fresh)
   }
 
   /// The person as the form has them; nil if there are mistakes, which are noted in it.
@@ -93,6 +94,7 @@ struct PersonForm {
       isReached(post) ? readPost(place + 1, isNew: false) : post
     }
     for number in newNumbers { if let post = readPost(number, isNew: true) { person.posts.append(post) } }
+    person.joinEqualPosts()
     if person.posts.isEmpty, form.mistakes.count == mistakesBefore {
       form.mistake(Field.role(1), present == nil ? mistakes.role : mistakes.noPost)
     }
@@ -104,6 +106,7 @@ struct PersonForm {
     let mistakes = words.mistakes
     switch refusal {
     case .loginTaken: form.mistake(Field.login, mistakes.loginTaken)
+    case .tooManyPosts: form.mistake(Field.role(1), mistakes.tooManyPosts)
     case .oneself: form.mistake(Field.role(1), mistakes.oneself)
     case .outdated: form.mistake(reach == .all ? Field.name : Field.role(1), mistakes.outdated)
     case .outOfReach, .unknown: form.mistake(Field.agency(1), mistakes.outOfReach)

@@ -79,7 +79,10 @@ extension Visit {
   /// nil where the reader only looks.
   fileprivate func form(of person: Person, _ values: FormContent?) throws -> PersonForm? {
     let reach = try manager.reach(of: person, in: catalogue, on: now.date)
-    guard try account.has(.manageAccounts, in: catalogue), reach > .none else { return nil }
+    // Of oneself another administrator changes what stands here.
+    guard try account.has(.manageAccounts, in: catalogue), reach > .none, try account.login != person.login else {
+      return nil
+    }
     return PersonForm(
       values, of: person, reach: reach, agencies: try managedAgencies(), words: words,
       language: language)
@@ -91,8 +94,12 @@ extension Visit {
       person: person, isOneself: account.login == person.login, signedInAt: try reader.signedInAt(person.login),
       providers: try reader.providerAccounts(of: person.login).map(\.issuer),
       sessionCount: try reader.sessions(of: person.login, now: now).count,
-      hasSecondFactor: try reader.secondFactor(of: person.login).isOn, form: form, mayManage: form?.reach == .all,
-      mayReadLog: account.has(.readSecurityLog, in: catalogue), canBeSentLink: ownerLetters.canSendLink(to: person),
+      hasSecondFactor: try reader.secondFactor(of: person.login).isOn, form: form,
+      mayManage: try manager.reach(of: person, in: catalogue, on: now.date) == .all
+        && account.has(.manageAccounts, in: catalogue),
+      mayReadLog: account.has(.readSecurityLog, in: catalogue),
+      openDossiers: try reader.openDossierCount(of: person.login, at: person.posts.map(\.agency)),
+      canBeSentLink: ownerLetters.canSendLink(to: person),
       names: { postName($0) }, notice: notice,
       csrfField: csrfField, words: words
     ).page
@@ -111,6 +118,10 @@ extension Visit {
     } catch let refusal as AccountRefusal {
       form.note(refusal)
       return show(try page(of: person, form: form).with(.conflict))
+    }
+    // Who has no post left in reach is out of sight.
+    guard try account.sees(after, in: catalogue, on: now.date) else {
+      return .redirect(to: Address.people.with("da", PersonDeed.change.rawValue))
     }
     return .redirect(to: Address.person(person.login).with("da", PersonDeed.change.rawValue))
   }

@@ -22,6 +22,8 @@ struct PersonPage {
   /// Whether the reader may disable the account and the like.
   let mayManage: Bool
   let mayReadLog: Bool
+  /// How many dossiers the person has on the desk.
+  let openDossiers: Int
   /// Whether the link for a password can go to them by mail.
   let canBeSentLink: Bool
   let names: (Post) -> HTML
@@ -54,8 +56,13 @@ struct PersonPage {
       <dd>\(contact(person.email?.description))</dd> <dt>\(own.phone)</dt> \
       <dd>\(contact(person.phone?.description))</dd> <dt>\(people.columns.signedIn)</dt> \
       <dd>\(signedInAt.map(words.moment) ?? people.never.html)</dd> <dt>\(people.person.sessions)</dt> \
-      <dd>\(sessionCount)</dd>\(providerFacts)</dl>
+      <dd>\(sessionCount)</dd>\(providerFacts)</dl>\(desk)
       """
+  }
+
+  /// Who leaves should leave nothing behind.
+  private var desk: HTML {
+    openDossiers == 0 ? .empty : "<p>\(people.person.openDossiers(count: openDossiers))</p>"
   }
 
   private var providerFacts: HTML {
@@ -65,7 +72,7 @@ struct PersonPage {
   }
 
   private var change: HTML {
-    guard let form else { return .empty }
+    guard let form else { return isOneself && mayManage ? "<p>\(people.mistakes.oneself)</p>" : .empty }
     return """
       <section><h2>\(people.form.changeTitle)</h2><form method="post" action="\(address)" id="\(PersonPage.formID)" \
       novalidate>\(csrfField)<input type="hidden" name="\(PersonDeed.field)" value="\(PersonDeed.change.rawValue)">\

@@ -26,12 +26,16 @@ struct SecurityLogForm {
 
   /// What is asked for; mistakes are noted in the form, and then not looked for.
   ///
-  /// - Parameter agencies: nil: every line.
-  mutating func read(agencies: Set<AgencyCode>?, today: LocalDate) -> SecurityQuery {
+  /// - Parameters:
+  ///   - agencies: nil: every line.
+  ///   - people: the logins of those whom a name means.
+  mutating func read(
+    agencies: Set<AgencyCode>?, today: LocalDate, people: (String) throws -> [String]
+  ) rethrows -> SecurityQuery {
     let mistakes = words.mistakes
     var query = SecurityQuery(agencies: agencies)
-    query.login = form.typed(Field.login).map { TypedText.plain($0).lowercased() }
-    query.event = form.read(Field.event, SecurityEvent.init(formValue:), or: mistakes.event.html)
+    query.logins = try form.typed(Field.login).map(people)
+    query.events = form.read(Field.event, SecurityLogForm.events, or: mistakes.event.html)
     let from = form.day(Field.from, or: mistakes.day.html, where: WorkCalendar.covers)
     let until = form.day(Field.until, or: mistakes.day.html, where: WorkCalendar.covers)
     if let from, let until, until < from {
@@ -44,11 +48,25 @@ struct SecurityLogForm {
     return query
   }
 
+  private static let changes = "thay-doi"
+  private static let refusals = "tu-choi"
+
+  private static func events(_ value: String) -> [SecurityEvent]? {
+    switch value {
+    case changes: SecurityEvent.allCases.filter(\.isChange)
+    case refusals: SecurityEvent.allCases.filter(\.isRefusal)
+    default: SecurityEvent(formValue: value).map { [$0] }
+    }
+  }
+
   var inputs: HTML {
     let events =
-      [(value: "", text: words.anyEvent.html)]
+      [
+        (value: "", text: words.anyEvent.html), (value: SecurityLogForm.changes, text: words.anyChange.html),
+        (value: SecurityLogForm.refusals, text: words.anyRefusal.html),
+      ]
       + SecurityEvent.allCases.map { (value: $0.formValue, text: words.events[$0].html) }
-    let login = FieldLook(isOptional: true, autocomplete: "off", maxLength: 40)
+    let login = FieldLook(isOptional: true, autocomplete: "off", maxLength: 100)
     let day = FieldLook(isOptional: true, isNarrow: true)
     return form.input(Field.login, words.person, login) + form.select(Field.event, words.event, events)
       + form.date(Field.from, words.from, day) + form.date(Field.until, words.until, day)

@@ -8,7 +8,10 @@ enum SecurityLogHandlers {
   /// `GET /quan-tri/nhat-ky-bao-mat?nguoi=&viec=&tu=&den=&sau=`: lines about the agencies that the auditor oversees.
   static let show: ReadHandler = { visit in
     var form = SecurityLogForm(visit.query, words: visit.words)
-    let query = form.read(agencies: try visit.agencies(.readSecurityLog), today: visit.now.date)
+    let agencies = try visit.agencies(.readSecurityLog)
+    let query = try form.read(agencies: agencies, today: visit.now.date) { text in
+      try visit.logins(of: text, in: agencies)
+    }
     let before = Int(typed: visit.query["sau"], in: 1...Int.max).map(Int64.init)
     let length = SecurityLogPage.pageLength
     let found = form.form.isWrong ? [] : try visit.reader.securityLines(query, before: before, limit: length + 1)
@@ -19,5 +22,16 @@ enum SecurityLogHandlers {
       form: form, lines: shown.map(\.line), next: found.count > length ? shown.last?.number : nil,
       isLater: before != nil, people: people, agencyName: { visit.agencyName($0) }, words: visit.words)
     return visit.show(page.page)
+  }
+}
+
+extension Visit {
+  /// By the login itself, also of somebody who is gone; or by the words of a name, with marks or without.
+  fileprivate func logins(of text: String, in agencies: Set<AgencyCode>?) throws -> [String] {
+    let login = TypedText.plain(text).lowercased()
+    if try Account.isValidLogin(login) && reader.person(login) != nil { return [login] }
+    let words = text.folded.split(separator: " ").map(String.init)
+    let people = try reader.people(of: agencies, matching: words, after: "", limit: 100).map(\.person.login)
+    return people.isEmpty ? [login] : people
   }
 }

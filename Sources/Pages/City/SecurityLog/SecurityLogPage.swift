@@ -56,7 +56,7 @@ struct SecurityLogPage {
       <td data-label="\(columns.about)"><span>\(person(line.login) ?? .empty)\(agency)</span></td>\
       <td data-label="\(columns.actor)"><span>\(actor(line))</span></td>\
       <td data-label="\(columns.client)"><span>\(client)</span></td>\
-      <td data-label="\(columns.detail)"><span class="code">\(line.detail)</span></td></tr>
+      <td data-label="\(columns.detail)"><span>\(SecurityDetail(line: line, agencyName: agencyName, words: words).html)</span></td></tr>
       """
   }
 

@@ -55,7 +55,7 @@ enum TokenHandlers {
         return visit.show(visit.madePage(secret, try await visit.run(rotate)))
       case .revoke:
         _ = try await visit.run(RevokeToken(digest, by: try visit.manager, now: visit.now))
-        return .redirect(to: Address.tokens.with("da", token.label))
+        return .redirect(to: Address.tokens.with("da", digest))
       case nil: throw PortalError.notFound
       }
     } catch let refusal as TokenRefusal {
@@ -82,8 +82,8 @@ extension Visit {
     let tokens = try reader.tokens(of: try agencies(.seeAccounts)).reversed().filter {
       showsOld || $0.token.holds(at: now)
     }
-    let revoked = request.method == .get ? query["da"] : ""
-    let done = revoked.isEmpty ? nil : Notice.done(words.tokens.revokedNow(["label": HTML(text: revoked)]))
+    let revoked = request.method == .get ? try reader.token(digest: query["da"]) : nil
+    let done = revoked.map { Notice.done(words.tokens.revokedNow(["label": HTML(text: $0.label)])) }
     return TokensPage(
       tokens: tokens, showsOld: showsOld, form: form, agencyName: { agencyName($0) }, notice: notice ?? done,
       csrfField: csrfField, number: submission, now: now, words: words

@@ -63,13 +63,6 @@ enum OwnAccountForm {
 }
 
 extension Visit {
-  /// `chuyên viên, Sở Văn hóa và Thể thao`
-  func postName(_ account: Account) -> HTML {
-    words.accounts.own.posts.post([
-      "role": words.steps.roles[account.role].html, "agency": HTML(text: agencyName(account.agency)),
-    ])
-  }
-
   func ownAccount(_ form: Form, notice: Notice? = nil, linking: Form? = nil) throws -> Page {
     guard let session, let stored = try reader.person(session.account.login) else { throw PortalError.signInNeeded }
     let page = OwnAccountPage(

@@ -115,7 +115,7 @@ struct OwnAccountPage {
   private func row(_ session: OpenSession) -> HTML {
     let names = own.sessions
     let device = session.device.isEmpty ? names.unknownDevice.html : HTML(text: session.device)
-    let label = names.endThis(["device": device, "moment": words.moment(session.createdAt)])
+    let label = names.endThis(["device": device, "moment": HTML(text: words.momentText(session.createdAt))])
     let end: HTML = """
       <form method="post" action="\(Address.ownAccount)">\(csrfField)\
       <input type="hidden" name="\(OwnAccountForm.deed)" value="\(OwnAccountForm.session)">\

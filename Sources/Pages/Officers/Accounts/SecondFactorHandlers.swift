@@ -13,6 +13,8 @@ enum SecondFactorForm {
   static let deed = "viec"
   static let password = "mat_khau"
   static let label = "ten_khoa"
+  /// The sealed secret of an app that has still to show a code by it: kept by the form alone.
+  static let app = "ung_dung"
   static let attestation = "khoa_chung_nhan"
   static let passkey = "khoa"
 
@@ -33,12 +35,13 @@ enum SecondFactorHandlers {
   /// `GET /can-bo/tai-khoan/xac-thuc-hai-buoc?ve=`
   static let show: ReadHandler = { visit in
     let done = visit.words.accounts.secondFactor.done
+    let deed = SecondFactorForm.Deed(rawValue: visit.query["da"])
+    let isOn = try visit.session.map { try visit.reader.secondFactor(of: $0.account.login).isOn } ?? false
     let sentence: Phrase? =
-      switch SecondFactorForm.Deed(rawValue: visit.query["da"]) {
+      switch deed {
       case .confirm: done.app
-      case .removeApp: done.appRemoved
+      case .removeApp, .removePasskey: isOn ? (deed == .removeApp ? done.appRemoved : done.passkeyRemoved) : done.off
       case .addPasskey: done.passkey
-      case .removePasskey: done.passkeyRemoved
       case .turnOff: done.off
       default: nil
       }
@@ -62,7 +65,10 @@ enum SecondFactorHandlers {
     case .prove: return try await visit.prove(session)
     case .propose:
       let sealed = try visit.state.secrets.newApp(of: session.account.login)
-      return try await visit.change(.proposeApp(sealed: sealed), deed, session)
+      let values = FormContent([
+        (name: "ve", value: visit.form["ve"]), (name: SecondFactorForm.app, value: sealed),
+      ])
+      return try visit.secondFactor(Form(values, words: visit.words))
     case .confirm: return try await visit.confirmApp(session)
     case .removeApp: return try await visit.change(.removeApp, deed, session)
     case .addPasskey: return try await visit.addPasskey(session)
@@ -83,11 +89,12 @@ extension Visit {
     let factor = try reader.secondFactor(of: login)
     let isProved = session.isProved(now: now)
     // The secret is nowhere to be seen once it counts.
-    let proposed =
-      isProved && !factor.hasApp ? factor.app.flatMap { state.secrets.app($0.sealed, of: login) } : nil
+    let sealed = form.values[SecondFactorForm.app]
+    let proposed = isProved && factor.app?.sealed != sealed ? state.secrets.app(sealed, of: login) : nil
     var page = SecondFactorPage(
       account: session.account, factor: factor, proposed: proposed, isProved: isProved,
-      isRequired: session.needsSecondFactor, party: party, secrets: state.secrets, session: session.digest, form: form,
+      isRequired: session.needsSecondFactor, mayTurnOff: try !reader.mustHaveSecondFactor(login, on: now.date),
+      party: party, secrets: state.secrets, session: session.digest, form: form,
       notice: notice, csrfField: csrfField, words: words
     ).page
     if request.method == .post { page.address = Address.secondFactor.with("ve", form.values["ve"]) }
@@ -109,16 +116,15 @@ extension Visit {
   fileprivate func confirmApp(_ session: StaffSession) async throws -> Response {
     var form = Form(form, words: words)
     let login = session.account.login
-    let app = try reader.secondFactor(of: login).app
+    let sealed = form.values[SecondFactorForm.app]
     let step = OneTimeCode(typed: form.values[SecondStepForm.code]).flatMap { code in
-      app.flatMap { state.secrets.app($0.sealed, of: login) }?
-        .step(of: code, at: now.microseconds / Moment.second, after: nil)
+      state.secrets.app(sealed, of: login)?.step(of: code, at: now.microseconds / Moment.second, after: nil)
     }
-    guard let app, let step else {
+    guard let step else {
       form.mistake(SecondStepForm.code, words.accounts.secondFactor.app.codeWrong)
       return try secondFactor(form)
     }
-    return try await change(.confirmApp(sealed: app.sealed, step: step), .confirm, session)
+    return try await change(.setApp(sealed: sealed, step: step), .confirm, session)
   }
 
   fileprivate func addPasskey(_ session: StaffSession) async throws -> Response {
@@ -158,7 +164,7 @@ extension Visit {
     case .done(hasNewCodes: true): return show(codes, behind: deed, session)
     case .done(hasNewCodes: false):
       let address = Address.secondFactor.with("ve", form.values["ve"])
-      return .redirect(to: deed == .propose ? address : address.with("da", deed.rawValue))
+      return .redirect(to: address.with("da", deed.rawValue))
     case .outdated:
       return try secondFactor(Form(words: words), notice: .wrong(names.outdated.html)).with(.conflict)
     case .required:

@@ -18,6 +18,8 @@ struct SecondFactorPage {
   let isProved: Bool
   /// Whether nothing else can be opened before.
   let isRequired: Bool
+  /// Whether the person's roles leave it to them.
+  let mayTurnOff: Bool
   /// nil: this address has no passkeys.
   let party: RelyingParty?
   let secrets: Secrets
@@ -48,7 +50,9 @@ struct SecondFactorPage {
   }
 
   private var content: HTML {
-    let required = isRequired ? Notice.remark(names.required.html) : nil
+    let isKept = form.values["ve"].hasPrefix(Address.keptForm("").description)
+    let kept: HTML = isKept ? " \(names.keptForm)" : .empty
+    let required = isRequired ? Notice.remark("\(names.required)\(kept)") : nil
     return """
       <h1>\(names.title)</h1>\(notice)\(form.errorSummary)\(required)<p>\(names.what) \
       <strong>\(factor.isOn ? names.isOn : names.isOff)</strong></p>\(isProved ? .empty : prove)\(app)\(passkeys)\
@@ -86,19 +90,30 @@ struct SecondFactorPage {
   }
 
   private var app: HTML {
+    var html: HTML = "<section><h2>\(names.app.title)</h2>"
     if let since = factor.app?.confirmedAt {
-      let date: HTML = names.app.since(["date": words.date(since.date)])
-      return """
-        <section><h2>\(names.app.title)</h2><p>\(date)</p>\(button(.removeApp, names.app.remove), if: isProved)</section>
-        """
+      html += "<p>\(names.app.since(["date": words.date(since.date)]))</p>"
+    } else {
+      html += "<p>\(names.app.what)</p>"
     }
-    var html: HTML = "<section><h2>\(names.app.title)</h2><p>\(names.app.what)</p>"
-    if let proposed {
-      html += confirmation(proposed)
-    } else if isProved {
+    if let proposed { return html + "\(confirmation(proposed))</section>" }
+    guard isProved else { return html + "</section>" }
+    if factor.hasApp {
+      html += button(.propose, names.app.replace, more: "<p class=\"soft\">\(names.app.replaceHint)</p>")
+      html += removal(.removeApp, names.app.remove, isLast: factor.passkeys.isEmpty)
+    } else {
       html += button(.propose, names.app.begin, style: factor.isOn ? "button quiet" : "button")
     }
     return html + "</section>"
+  }
+
+  /// Takes away one of the ways; the last one is the whole second factor.
+  private func removal(
+    _ deed: SecondFactorForm.Deed, _ label: Phrase, name: HTML? = nil, more: HTML = .empty, isLast: Bool
+  ) -> HTML {
+    if !isLast { return button(deed, label, name: name, more: more) }
+    guard mayTurnOff else { return .empty }
+    return button(deed, label, name: name, more: "\(more)<p class=\"soft\">\(names.off.last)</p>")
   }
 
   private func confirmation(_ totp: TOTP) -> HTML {
@@ -110,8 +125,9 @@ struct SecondFactorPage {
       hint: words.accounts.secondStep.codeHint.html, autocomplete: "one-time-code", inputMode: "numeric",
       enterKey: "go", isNarrow: true, maxLength: 40)
     return """
-      <p>\(names.app.scan)</p>\(image)<p>\(names.app.typed)<br><code class="secret">\(totp.typedSecret)</code></p>\
+      <p>\(names.app.scan)</p>\(image)<p><a href="\(address)">\(names.app.open)</a></p><p>\(names.app.typed)<br><code class="secret">\(totp.typedSecret)</code></p>\
       <form method="post" action="\(Address.secondFactor)" id="xac-nhan">\(hidden(.confirm))\
+      <input type="hidden" name="\(SecondFactorForm.app)" value="\(form.values[SecondFactorForm.app])">\
       \(form.input(SecondStepForm.code, names.app.code, look))\
       <p class="actions"><button class="button">\(names.app.confirm)</button></p></form>
       """
@@ -122,9 +138,10 @@ struct SecondFactorPage {
     let items = factor.passkeys.map { passkey -> HTML in
       let used =
         passkey.usedAt.map { words.used(["date": self.words.date($0.date)]) } ?? words.unused.html
-      let remove = button(
+      let remove = removal(
         .removePasskey, words.remove, name: words.removeThis(["label": HTML(text: passkey.label)]),
-        more: "<input type=\"hidden\" name=\"\(SecondFactorForm.passkey)\" value=\"\(passkey.id)\">")
+        more: "<input type=\"hidden\" name=\"\(SecondFactorForm.passkey)\" value=\"\(passkey.id)\">",
+        isLast: factor.passkeys.count == 1 && !factor.hasApp)
       return """
         <li><strong>\(passkey.label)</strong> <span class="soft">\
         \(words.created(["date": self.words.date(passkey.createdAt.date)])) · \(used)</span>\(remove, if: isProved)</li>
@@ -165,6 +182,7 @@ struct SecondFactorPage {
 
   private var off: HTML {
     guard factor.isOn, isProved else { return .empty }
+    if !mayTurnOff { return "<p class=\"soft\">\(names.off.required)</p>" }
     return "<section><h2>\(names.off.title)</h2><p>\(names.off.text)</p>\(button(.turnOff, names.off.button))</section>"
   }
 }

@@ -116,7 +116,7 @@ extension Visit {
     case .begun(let new): begun = new
     case .wait(let minutes):
       logAccess(.tooManyTries, pending.stored.person)
-      return show(ErrorPage(.tooManyRequests, minutes: minutes))
+      return show(ErrorPage(.tooManyRequests, minutes: minutes, isSigningIn: true))
     }
     if let proof = hasPasskey ? passkeyProof(pending) : codeProof(pending) {
       switch try await beginSession(of: pending.stored, proof: proof, pending: pending.digest, by: pending.provider) {
@@ -130,7 +130,9 @@ extension Visit {
       }
     }
     logAccess(.wrongCode, pending.stored.person)
-    form.mistake(SecondStepForm.code, hasPasskey ? names.passkeyWrong : names.codeWrong)
+    let isRecovery = !pending.factor.hasApp || form.values[SecondStepForm.way] == SecondStepForm.recovery
+    let mistake = isRecovery ? names.recoveryWrong : names.codeWrong
+    form.mistake(SecondStepForm.code, hasPasskey ? names.passkeyWrong : mistake)
     return try secondStep(form, pending)
   }
 

@@ -36,7 +36,7 @@ enum SignInHandlers {
     case .begun(let new): begun = new
     case .wait(let minutes):
       visit.logAccess(.tooManyTries, stored?.person)
-      return visit.show(ErrorPage(.tooManyRequests, minutes: minutes))
+      return visit.show(ErrorPage(.tooManyRequests, minutes: minutes, isSigningIn: true))
     }
     guard try await visit.verify(password, stored?.password, begun), let stored, !stored.person.isDisabled else {
       visit.logAccess(.wrongPassword, stored?.person)
@@ -66,7 +66,12 @@ enum SignInHandlers {
   /// `POST /can-bo/dang-xuat`
   static let leave: VisitHandler = { visit in
     if let session = visit.session {
-      try await visit.run(EndSession(session.digest, of: session.account, from: visit.origin, now: visit.now))
+      do {
+        try await visit.run(EndSession(session.digest, of: session.account, from: visit.origin, now: visit.now))
+      } catch let error as StoreError {
+        // Who leaves must not stay signed in here, whatever the disk says; the session then ends by itself.
+        visit.state.logger.error("a session was not ended: \(error)")
+      }
       visit.logAccess(.signedOut, Person(session.account))
     }
     var response = Response.redirect(to: Address.signIn.with("ra", visit.session?.provider ?? ""))
@@ -125,7 +130,8 @@ extension Visit {
   ) async throws -> Entry {
     let goal = goal ?? form["ve"]
     let secret = Secrets.random(bytes: 32)
-    let device = deviceSecret ?? Secrets.random(bytes: 32)
+    // A browser that others sign in with, too, is known by another secret for each.
+    let device = try knownDevice(of: verified.person.login) ?? Secrets.random(bytes: 32)
     let browser = BeginSession.Browser(
       session: Secrets.digest(secret), before: session?.digest, device: Secrets.digest(device), pending: pending)
     let outcome = try await run(
@@ -144,6 +150,11 @@ extension Visit {
   /// The secret of the cookie by which this browser is known; nil for a new one.
   private var deviceSecret: String? {
     request.cookie(.device).flatMap { (20...100).contains($0.utf8.count) ? $0 : nil }
+  }
+
+  private func knownDevice(of login: String) throws -> String? {
+    guard let secret = deviceSecret, try reader.isKnownDevice(Secrets.digest(secret), of: login) else { return nil }
+    return secret
   }
 
   private var deviceDigest: String? { deviceSecret.map(Secrets.digest) }

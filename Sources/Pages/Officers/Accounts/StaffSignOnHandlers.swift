@@ -112,10 +112,13 @@ extension Visit {
   fileprivate func link(_ account: ProviderAccount) async throws -> Response {
     guard let session else { throw PortalError.signInNeeded }
     let outcome = try await run(
-      LinkProvider(account, to: session.account.login, by: session.account, from: origin, letters: ownerLetters))
+      LinkProvider(
+        account, to: session.account.login, by: session.account, in: session.digest, from: origin, letters: ownerLetters
+      ))
     switch outcome {
     case .linked: return .redirect(to: Address.ownAccount.with("da", OwnAccountForm.linked))
     case .taken(isOwn: true): return .redirect(to: Address.ownAccount.with("da", OwnAccountForm.known))
+    case .ended: throw SignOnFailure(.outdated, "the session has ended")
     case .taken(isOwn: false), .unknownLogin:
       logAccess(.providerRefused, Person(session.account), detail: "linked with somebody else")
       return show(
@@ -125,6 +128,12 @@ extension Visit {
 
   /// `viec=bo-lien-ket` of one's own account.
   func unlink(_ session: StaffSession) async throws -> Response {
+    guard let stored = try reader.person(session.account.login) else { throw PortalError.signInNeeded }
+    // Without a password it is the only way in.
+    if try !stored.hasPassword && reader.providerAccounts(of: stored.person.login).count == 1 {
+      let notice = Notice.wrong(words.accounts.own.password.none.html)
+      return show(try ownAccount(Form(words: words), notice: notice).with(.conflict))
+    }
     let isDone = try await run(
       UnlinkProvider(
         issuer: form[OwnAccountForm.issuer], subject: form[OwnAccountForm.subject], of: session.account.login,

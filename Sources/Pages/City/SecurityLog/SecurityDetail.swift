@@ -1,0 +1,67 @@
+import Markup
+import OneStop
+import Words
+
+/// What a line of the security log says beside its event, in the reader's words.
+struct SecurityDetail {
+  let line: SecurityLine
+  let agencyName: (AgencyCode) -> String
+  let words: Words
+
+  private var names: SecurityLogWords { words.securityLog }
+
+  var html: HTML {
+    let detail = line.detail
+    switch line.event {
+    case .secondFactorChanged, .recoveryCodeUsed:
+      return OwnerOccasion(rawValue: detail).map { words.accounts.letters.subjects[$0].html } ?? HTML(text: detail)
+    case .secondFactorRequired: return roles(detail)
+    case .accountMade, .postsChanged: return posts(detail)
+    case .accountChanged: return list(detail.split(separator: ",").map(fact))
+    case .sessionsEnded: return Int(detail).map { names.sessions(count: $0) } ?? HTML(text: detail)
+    case .passwordChanged: return detail == "link" ? names.byLink.html : HTML(text: detail)
+    case .tokenReplaced: return replaced(detail)
+    default: return HTML(text: detail)
+    }
+  }
+
+  /// The label, and until when the token before works.
+  private func replaced(_ detail: String) -> HTML {
+    guard let space = detail.lastIndex(of: " "), let day = LocalDate(String(detail[space...].dropFirst())) else {
+      return HTML(text: detail)
+    }
+    return names.replaced(["label": HTML(text: String(detail[..<space])), "date": words.date(day)])
+  }
+
+  private func list(_ parts: [HTML]) -> HTML { parts.joined(", ") }
+
+  private func fact(_ word: Substring) -> HTML {
+    switch String(word).trimmed {
+    case "name": words.people.form.name.html
+    case "email": words.people.form.email.html
+    case "phone": words.people.form.phone.html
+    default: HTML(text: String(word))
+    }
+  }
+
+  private func roles(_ detail: String) -> HTML {
+    if detail.isEmpty { return names.noRole.html }
+    return list(
+      detail.split(separator: ",").map { word in
+        Account.Role(rawValue: String(word).trimmed).map { words.steps.roles[$0].html } ?? HTML(text: String(word))
+      })
+  }
+
+  /// As `Post.summary` writes them.
+  private func posts(_ detail: String) -> HTML {
+    let posts = detail.split(separator: ";").map { text -> HTML in
+      let parts = String(text).trimmed.split(separator: " ", maxSplits: 2)
+      guard parts.count >= 2, let role = Account.Role(rawValue: String(parts[0])),
+        let code = AgencyCode(String(parts[1]))
+      else { return HTML(text: String(text)) }
+      let days: HTML = parts.count == 3 ? " \(String(parts[2]))" : .empty
+      return "\(words.steps.roles[role]), \(agencyName(code))\(days)"
+    }
+    return posts.joined("; ")
+  }
+}
