@@ -17,6 +17,8 @@ package enum FormReturn: Sendable {
   case otherLanguage
   /// Nothing can be stored at the moment.
   case diskFull, busy, wrongClock
+  /// What its answer would show cannot be recorded.
+  case unrecorded
 }
 
 extension FormReturn {
@@ -24,7 +26,7 @@ extension FormReturn {
   package var status: HTTPResponse.Status? {
     switch self {
     case .signedInAnew, .anotherAccount, .outdated: .forbidden
-    case .diskFull, .busy, .wrongClock: .serviceUnavailable
+    case .diskFull, .busy, .wrongClock, .unrecorded: .serviceUnavailable
     case .resumed, .otherLanguage: nil
     }
   }
@@ -39,6 +41,7 @@ extension FormReturn {
     case .diskFull: "\(words.errors.diskFull) \(words.keptForms.sendLater)"
     case .busy: words.keptForms.busy.html
     case .wrongClock: "\(words.errors.wrongClock) \(words.keptForms.sendLater)"
+    case .unrecorded: words.errors.unrecorded.html
     }
   }
 
