@@ -120,14 +120,20 @@ extension LookQuery {
     var sql = "1 = 1"
     if let dossier {
       values.append(dossier)
-      sql += " AND l.number IN (SELECT look FROM looked_at WHERE dossier_id = $\(values.count))"
+      sql += " AND l.number IN (SELECT a.look FROM looked_at a JOIN looks r ON r.number = a.look"
+      sql += " WHERE a.dossier_id = $\(values.count)"
+      if let agencies {
+        let listed = values.list(agencies.sorted())
+        sql += " AND (a.agency IN \(listed) OR r.agency IN \(listed))"
+      }
+      sql += ")"
     }
     if let name {
       values.append(name)
       sql += " AND l.name = $\(values.count) AND l.reader <> '\(LookReader.Kind.applicant.rawValue)'"
     }
-    if let agencies {
-      if dossier != nil || name != nil || agencies.count > LookQuery.mostStretches {
+    if let agencies, dossier == nil {
+      if name != nil || agencies.count > LookQuery.mostStretches {
         sql += """
            AND EXISTS (SELECT 1 FROM look_agencies c
             WHERE c.agency IN \(values.list(agencies.sorted())) AND c.at = l.at AND c.look = l.number)

@@ -94,7 +94,7 @@ struct LookSeed {
     let asked = try await portal.signedIn("moi-truong", role: .officer, agency: Permit.environment)
     let file = Array("%PDF-1.4\n\(Mark.alpha.rawValue)\n%%EOF".utf8)
     let answer = try await asked.answer(
-      of: code, "dong-y", "Trả lời \(Mark.alpha.rawValue)", files: [.file("a.pdf", file)])
+      of: code, "agree", "Trả lời \(Mark.alpha.rawValue)", files: [.file("a.pdf", file)])
     guard answer.status == 303 else { throw Missing() }
   }
 }

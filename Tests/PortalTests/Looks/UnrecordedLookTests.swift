@@ -62,7 +62,9 @@ import Testing
       for (name, open) in doors {
         #expect(try await open().status != 503, "\(name)")
       }
-      try await portal.store.writer.transaction { try $0.connection.execute("ALTER TABLE looks RENAME TO gone") }
+      try await portal.store.writer.transaction {
+        try $0.connection.execute("ALTER TABLE look_agencies RENAME TO gone")
+      }
       for (name, open) in doors {
         let answer = try await open()
         let isProgram = ["program", "changes"].contains(name)
