@@ -87,7 +87,7 @@ extension Routes {
     post(Address.bulkOrder, .right(.handleDossiers), again: BulkHandlers.again, BulkHandlers.carryOut)
     get(Address.bulk, .right(.handleDossiers), BulkHandlers.toList)
     get(Address.bulkOrder, .right(.handleDossiers), BulkHandlers.toList)
-    get(Address.bulkResult, .right(.handleDossiers), BulkHandlers.show)
+    get(Address.bulkResult, .right(.handleDossiers), showing: .always, BulkHandlers.show)
     post(Address.bulkGoOn, .right(.handleDossiers), again: BulkHandlers.result, BulkHandlers.goOn)
   }
 

@@ -98,6 +98,29 @@ import Testing
     }
   }
 
+  @Test("Dossiers that are acted on together are a list, before and after")
+  func together() async throws {
+    try await TestPortal.run(now: "2018-06-04T09:30") { portal in
+      let seed = try await LookSeed(portal)
+      let chosen = ["\(try seed.codes[.alpha].unwrapped):1", "\(try seed.codes[.beta].unwrapped):3"]
+      let officer = try await portal.signedIn("lan", role: .officer, agency: Permit.construction)
+      let both = ["person lan list [\"alpha\", \"beta\"]"]
+      var before = try Self.newest(portal)
+      let preview = try await officer.preview("tra-ket-qua", of: chosen)
+      #expect(LookSeed.Mark.allCases.allSatisfy { $0.isIn(preview.text) })
+      #expect(try Self.lines(portal, seed, since: before) == both)
+      before = try Self.newest(portal)
+      #expect(try await LookSeed.Mark.alpha.isIn(officer.preview("", of: chosen).text))
+      #expect(try Self.lines(portal, seed, since: before) == both)
+      let done = try await officer.order(preview)
+      before = try Self.newest(portal)
+      let result = try await officer.get(done.location.unwrapped)
+      #expect(LookSeed.Mark.beta.isIn(result.text))
+      let lines = try Self.lines(portal, seed, since: before)
+      #expect(lines == ["person lan list [\"beta\"]"] || lines == both)
+    }
+  }
+
   @Test("A program's event is answered with the whole dossier, each time that it is sent")
   func events() async throws {
     try await TestPortal.run(now: "2018-06-04T09:30") { portal in

@@ -126,6 +126,25 @@ import Testing
     }
   }
 
+  @Test("Looks are kept for five years")
+  func forgotten() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.addDossier(agency: Self.district)
+      let now = portal.now
+      try await portal.store.writer.transaction { transaction in
+        let id = try transaction.dossier(code).unwrapped.id
+        for days in [1_828, 1_826, 0] as [Int64] {
+          try transaction.record(
+            Look(
+              at: now.adding(microseconds: -days * Moment.day), reader: .person("lan"), agency: Self.district,
+              part: .details, page: "/x", dossiers: [id]))
+        }
+      }
+      try await ForgettingChore(store: portal.store, clock: { now }).runOnce()
+      #expect(try portal.newestLooks(9).map(\.at) == [now, now.adding(microseconds: -1_826 * Moment.day)])
+    }
+  }
+
   @Test("A confidential dossier has no code there")
   func confidential() async throws {
     try await TestPortal.run { portal in
