@@ -21,6 +21,8 @@ enum ChangesEndpoint {
     }
     try query.mistakes.check()
     let changes = try call.reader.changes(of: call.ownAgencies(agency), after: after, limit: limit)
+    // Events have papers and notes.
+    try await call.record(.list, of: changes.map(\.dossierID))
     let body = JSONWriter.bytes(capacity: 320 * changes.count + 64) { writer in
       writer.object { json in
         json.member("items", array: changes) { list, change in

@@ -55,6 +55,7 @@ enum DossierEndpoints {
   /// `GET /dossiers/{code}`: its public part, or all of it with a token of its agency.
   static let show: APIHandler = { call in
     let (stored, isOwn) = try call.dossierAtPath()
+    if isOwn { try await call.record(.details, of: [stored.id]) }
     return .json(call.json(stored, isOwn: isOwn), isPublic: !isOwn)
   }
 

@@ -10,7 +10,11 @@ enum EventEndpoints {
   static let append: AgencyAPIHandler = { call, agency in
     let body = try await call.jsonBody()
     let key = try IdempotencyKey(call, body: body)
-    if let answer = try key?.answer(in: call.reader) { return .json(answer.body, isPublic: false) }
+    if let answer = try key?.answer(in: call.reader) {
+      let dossier = try DossierCode(answer.code).flatMap(call.reader.dossier)
+      try await call.record(.details, of: dossier.map { [$0.id] } ?? [])
+      return .json(answer.body, isPublic: false)
+    }
     try call.requireWorking(agency)
 
     let (found, isOwn) = try call.dossierAtPath()
@@ -20,6 +24,8 @@ enum EventEndpoints {
       dossier: found.id, commands: [input.command], author: .program(call.label, of: agency.code),
       notices: call.notices, now: call.now)
     let answer = try await call.write { transaction in
+      // The answer is the whole dossier.
+      try transaction.record(call.look(.details, at: [found.id]))
       if let answer = try key?.answer(in: transaction) { return answer }
       let stored: StoredDossier
       do {

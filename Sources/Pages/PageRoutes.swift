@@ -24,7 +24,7 @@ extension Routes {
   private mutating func addPublicRoutes() {
     get(Address.home, everyone, HomeHandlers.show)
     get(Address.lookup, everyone, LookupHandlers.find)
-    get(Address.dossier, everyone, readAhead: LookupHandlers.readAhead, LookupHandlers.show)
+    get(Address.dossier, everyone, showing: .toOpened, readAhead: LookupHandlers.readAhead, LookupHandlers.show)
     // It changes nothing, so that it needs no token.
     post(Address.dossier, everyone, form: .untokened, again: LookupHandlers.again, LookupHandlers.open)
     post(Address.closing, everyone, form: .untokened, again: LookupHandlers.close, LookupHandlers.close)
@@ -32,7 +32,7 @@ extension Routes {
     get(Address.appointmentCalendar, everyone, readAhead: LookupHandlers.readAhead, LookupHandlers.calendar)
     dearGet(Address.procedures, everyone, CatalogueHandlers.list)
     get(Address.procedure, everyone, CatalogueHandlers.show)
-    get(Address.ownDossiers, everyone, OwnDossierHandlers.show)
+    get(Address.ownDossiers, everyone, showing: .toOpened, OwnDossierHandlers.show)
     post(Address.contactLinks, everyone, again: OwnDossierHandlers.askAgain, OwnDossierHandlers.ask)
     get(Address.contactLink, everyone, OwnDossierHandlers.link)
     post(Address.contactLink, everyone, again: OwnDossierHandlers.linkAgain, OwnDossierHandlers.useLink)
@@ -73,12 +73,12 @@ extension Routes {
     dearGet(Address.worklistFile, .right(.handleDossiers), WorklistHandlers.file)
     dearGet(Address.trackingBook, .right(.handleDossiers), TrackingBookHandlers.show)
     dearGet(Address.search, .right(.handleDossiers), SearchHandlers.show)
-    get(Address.staffDossier, .right(.handleDossiers), StaffDossierHandlers.show)
+    get(Address.staffDossier, .right(.handleDossiers), showing: .always, StaffDossierHandlers.show)
     post(Address.action, .right(.handleDossiers), again: StaffDossierHandlers.again, StaffDossierHandlers.act)
     get(Address.action, .right(.handleDossiers), StaffDossierHandlers.toDossier)
     post(Address.placement, .right(.handleDossiers), again: PlacementHandlers.again, PlacementHandlers.save)
     get(Address.placement, .right(.handleDossiers), PlacementHandlers.toDossier)
-    get(Address.correction, .right(.handleDossiers), CorrectionHandlers.show)
+    get(Address.correction, .right(.handleDossiers), showing: .always, CorrectionHandlers.show)
     post(Address.correction, .right(.handleDossiers), again: CorrectionHandlers.again, CorrectionHandlers.save)
   }
 
@@ -87,23 +87,23 @@ extension Routes {
     post(Address.bulkOrder, .right(.handleDossiers), again: BulkHandlers.again, BulkHandlers.carryOut)
     get(Address.bulk, .right(.handleDossiers), BulkHandlers.toList)
     get(Address.bulkOrder, .right(.handleDossiers), BulkHandlers.toList)
-    get(Address.bulkResult, .right(.handleDossiers), BulkHandlers.show)
+    get(Address.bulkResult, .right(.handleDossiers), showing: .always, BulkHandlers.show)
     post(Address.bulkGoOn, .right(.handleDossiers), again: BulkHandlers.result, BulkHandlers.goOn)
   }
 
   private mutating func addConsultationRoutes() {
-    get(Address.consultations, .right(.handleDossiers), ConsultationHandlers.show)
+    get(Address.consultations, .right(.handleDossiers), showing: .always, ConsultationHandlers.show)
     upload(
       Address.answer, .right(.handleDossiers), limit: AnswerForms.limit, again: AnswerHandlers.again,
       keep: AnswerHandlers.keep, keepUnsigned: AnswerHandlers.keepUnsigned, AnswerHandlers.send)
-    get(Address.answerFile, .right(.handleDossiers), AnswerHandlers.file)
+    get(Address.answerFile, .right(.handleDossiers), showing: .always, AnswerHandlers.file)
   }
 
   private mutating func addIntakeRoutes() {
     get(Address.intake, .right(.takeIn), IntakeHandlers.show)
     post(Address.intake, .right(.takeIn), again: IntakeHandlers.again, IntakeHandlers.save)
     get(Address.intakeDue, .right(.takeIn), IntakeHandlers.due)
-    get(Address.printedForm, .right(.handleDossiers), PrintedFormHandlers.show)
+    get(Address.printedForm, .right(.handleDossiers), showing: .always, PrintedFormHandlers.show)
   }
 
   private mutating func addReportRoutes() {
@@ -115,7 +115,7 @@ extension Routes {
     dearGet(Address.administration, .right(.readReports), ReportHandlers.home)
     dearGet(Address.reports, .right(.readReports), ReportHandlers.show)
     dearGet(Address.lateCauses, .right(.readReports), LateCausesHandlers.show)
-    get(Address.comments, .right(.readComments), CommentHandlers.show)
+    get(Address.comments, .right(.readComments), showing: .always, CommentHandlers.show)
     get(Address.weeklyReports, .right(.readReports), WeeklyReportHandlers.list)
     dearGet(Address.weeklyReport, .right(.readReports), WeeklyReportHandlers.show)
     get(Address.weeklySchedule, .right(.setReports), WeeklyScheduleHandlers.show)
@@ -123,7 +123,7 @@ extension Routes {
   }
 
   private mutating func addOutboxRoutes() {
-    get(Address.outbox, .right(.seeOutbox), OutboxHandlers.show)
+    get(Address.outbox, .right(.seeOutbox), showing: .always, OutboxHandlers.show)
     post(Address.sendAgain, .right(.seeOutbox), again: OutboxHandlers.again, OutboxHandlers.sendAgain)
   }
 
@@ -163,6 +163,7 @@ extension Routes {
       Address.secondFactorRoles, .right(.requireSecondFactor), again: SecondFactorRolesHandlers.again,
       SecondFactorRolesHandlers.save)
     get(Address.securityLog, .right(.readSecurityLog), SecurityLogHandlers.show)
+    dearGet(Address.looks, .right(.readSecurityLog), LookHandlers.show)
   }
 
   /// Behind all others: it knows their forms.

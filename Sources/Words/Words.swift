@@ -41,6 +41,7 @@ package final class Words: Decodable, Sendable {
   package let people: PeopleWords
   package let tokens: TokenWords
   package let securityLog: SecurityLogWords
+  package let looks: LookWords
   package let ownDossiers: OwnDossierWords
   package let signOn: SignOnWords
 

@@ -130,6 +130,17 @@ def test_tokens(visitor, portal):
     visitor.check(page, "tokens-old")
 
 
+def test_looks(visitor, portal):
+    name, page = admin(visitor, portal, role="auditor")
+    page.goto("/quan-tri/nhat-ky-xem")
+    visitor.check(page, "looks")
+    page.fill("[name=nguoi]", name)
+    page.fill("[name=ma]", "khong-co")
+    page.locator("main form .button").press("Enter")
+    expect(page.locator(".error-summary")).to_be_visible()
+    visitor.check(page, "looks-wrong")
+
+
 def test_security_log(visitor, portal):
     name, page = admin(visitor, portal, role="auditor")
     page.goto("/quan-tri/nhat-ky-bao-mat")

@@ -35,6 +35,8 @@ package struct StoredBulkOrder: Hashable, Sendable {
     package var applicant: String?
     /// nil: still to be done.
     package var outcome: BulkOutcome?
+    /// The dossier's number in the store; nil as the name is.
+    package var id: Int64?
   }
 
   /// How many dossiers are still to be done.

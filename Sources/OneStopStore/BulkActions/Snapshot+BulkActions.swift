@@ -18,7 +18,7 @@ extension Snapshot {
     var lines: [StoredBulkOrder.Line] = []
     try database.forEach(
       composed: """
-        SELECT i.code, d.applicant_name, i.outcome, i.detail FROM bulk_items i
+        SELECT i.code, d.applicant_name, i.outcome, i.detail, d.id FROM bulk_items i
         LEFT JOIN dossiers d ON d.code = i.code AND d.agency = $3\(seen)
         WHERE i.login = $1 AND i.number = $2 ORDER BY i.position
         """, values
@@ -30,7 +30,8 @@ extension Snapshot {
       }
       lines.append(
         StoredBulkOrder.Line(
-          code: DossierCode(stored: row.text(0)), applicant: row.optional(1, Row.text), outcome: outcome))
+          code: DossierCode(stored: row.text(0)), applicant: row.optional(1, Row.text), outcome: outcome,
+          id: row.optional(4, Row.int64)))
       return true
     }
     return StoredBulkOrder(order: order, createdAt: createdAt, lines: lines)

@@ -5,6 +5,8 @@ import OneStop
 package struct RecordedEvent: Sendable {
   /// Ordered over all agencies' events: higher than the number of every event recorded before.
   package let number: Int64
+  /// The dossier's number in the store.
+  package let dossierID: Int64
   /// The dossier's present code.
   package let code: DossierCode
   /// The event's place in its dossier, from 1.
@@ -57,7 +59,7 @@ extension Snapshot {
         composed: """
           SELECT c.number, d.code, e.id & 65535, e.at, e.recorded_at, e.kind, e.actor, e.note, e.cause, e.new_due,
             e.papers, e.amount, e.due, e.is_due_provisional, e.step, e.officer, e.consultation, e.old_due, e.correction,
-            e.undone_status, e.undone_at, e.agencies, e.ground
+            e.undone_status, e.undone_at, e.agencies, e.ground, d.id
           FROM changes c JOIN events e ON e.id = c.event JOIN dossiers d ON d.id = e.dossier_id
           WHERE c.agency = \(place) AND c.number > $1 AND d.is_confidential = 0
             AND (d.agency IN (\(listed)) OR e.kind = $3)
@@ -66,7 +68,7 @@ extension Snapshot {
       ) { row throws(StoreError) in
         changes.append(
           RecordedEvent(
-            number: row.int64(0), code: try row.dossierCode(1), place: row.int(2),
+            number: row.int64(0), dossierID: row.int64(23), code: try row.dossierCode(1), place: row.int(2),
             event: try DossierEvent(row, from: 3)))
         return true
       }

@@ -24,7 +24,7 @@ extension Transaction {
         SELECT digest FROM devices WHERE login = $1 ORDER BY seen_at DESC, digest LIMIT $2)
       """, login, Transaction.mostDevices - 1)
     try connection.run(
-      "INSERT INTO devices (login, digest, first_seen_at, seen_at) VALUES ($1, $2, $3, $3)", login, digest, now)
+      "INSERT INTO devices (login, digest, seen_at) VALUES ($1, $2, $3)", login, digest, now)
     return true
   }
 

@@ -3,6 +3,7 @@ import OneStop
 
 /// A line of the tracking book: one accepted dossier.
 package struct TrackingBookLine: Hashable, Sendable {
+  package let id: Int64
   package let code: DossierCode
   package let procedure: ProcedureCode
   package let applicant: String
@@ -53,14 +54,14 @@ extension Connection {
     try all(
       """
       SELECT code, procedure, applicant_name, address, phone, accepted_at, due, new_due, handed_over_at, return_by,
-        outcome
+        outcome, id
       FROM dossiers WHERE code >= $1 AND code < $2 AND accepted_at IS NOT NULL AND is_confidential = 0
       ORDER BY length(code), code LIMIT $3
       """,
       from, to, limit
     ) { row throws(StoreError) in
       TrackingBookLine(
-        code: try row.dossierCode(0), procedure: try procedureCode(row, 1), applicant: row.text(2),
+        id: row.int64(11), code: try row.dossierCode(0), procedure: try procedureCode(row, 1), applicant: row.text(2),
         address: row.text(3), phone: row.optional(4, Row.text).map(PhoneNumber.init(stored:)),
         acceptedAt: row.moment(5), due: row.optional(6, Row.moment), newDue: row.optional(7, Row.moment),
         handedOverAt: row.optional(8, Row.moment), returnBy: try row.word(9), outcome: try row.optionalWord(10))

@@ -91,6 +91,7 @@ extension Address {
   package static let tokens = Address(known: "/quan-tri/ma-truy-cap")
   package static let token = AddressPattern<String>("/quan-tri/ma-truy-cap/{digest}")
   package static let securityLog = Address(known: "/quan-tri/nhat-ky-bao-mat")
+  package static let looks = Address(known: "/quan-tri/nhat-ky-xem")
   package static let secondFactorRoles = Address(known: "/quan-tri/xac-thuc-hai-buoc")
   package static let emptySearches = Address(known: "/quan-tri/tim-khong-thay")
 }

@@ -76,6 +76,7 @@ extension LoopState {
     case .diskFull: sentence = words.errors.diskFull.html
     case .wrongClock: sentence = words.errors.wrongClock.html
     case .unknownOutcome: sentence = words.errors.unknownOutcome.html
+    case .unrecorded: sentence = words.errors.unrecorded.html
     }
     let error = ErrorPage(
       failure.status, code: failure.code, title: title, sentence: sentence, minutes: failure.minutes)
@@ -98,6 +99,9 @@ extension LoopState {
       case _ where error.isPassing: return Failure(.unavailable)
       default: return Failure(.internalError)
       }
+    case let error as UnrecordedLook:
+      log("what a page shows cannot be recorded: \(error.logged)", context)
+      return Failure(.unavailable, sentence: .unrecorded)
     case let error as SystemError where error.isOfFullDisk:
       log("\(error)", context)
       return Failure(.unavailable, sentence: .diskFull)
@@ -132,7 +136,7 @@ extension HTTPError {
 private struct Failure {
   /// Its words: those of its status, or others.
   package enum Sentence {
-    case usual, csrf, diskFull, wrongClock, unknownOutcome
+    case usual, csrf, diskFull, wrongClock, unknownOutcome, unrecorded
     case ofOtherAgency(AgencyCode)
   }
 

@@ -1,5 +1,6 @@
 import HTTPServer
 import HTTPTypes
+import Markup
 import OneStop
 import OneStopStore
 import System
@@ -52,7 +53,7 @@ package struct FormReception: Sendable {
     }
     await visit.touchSession()
     do {
-      return visit.finished(try await act(visit))
+      return try await visit.recorded(act(visit))
     } catch {
       guard let reason = FormReturn(error), let answer = try? await comeBack(visit, reason) else { throw error }
       state.logger.error("\(error)", metadata: context.route.map { ["route": "\($0)"] })
@@ -70,9 +71,39 @@ package struct FormReception: Sendable {
   private func comeBack(_ visit: Visit, _ reason: FormReturn) async throws -> Response {
     var visit = visit
     visit.returned = reason
-    var response = visit.finished(try await again(visit))
+    // What could not be sent was not seen.
+    visit.looks = LookNotes()
+    var response: Response
+    do {
+      response = try await visit.recorded(again(visit))
+    } catch let error as UnrecordedLook where !hasFiles {
+      state.logger.error("a form's page cannot be recorded: \(error.logged)")
+      response = visit.finished(visit.heldForm)
+    }
     if case .otherLanguage = reason { response.set(.language(visit.language), for: visit.request) }
     return response
+  }
+}
+
+extension Visit {
+  /// What was posted, for a reader to whom its page cannot be shown now.
+  fileprivate var heldForm: Response {
+    let names = words.keptForms
+    let fields = form.pairs.filter { !$0.name.hasPrefix("_") }.map { pair -> HTML in
+      "<input type=\"hidden\" name=\"\(pair.name)\" value=\"\(pair.value)\">"
+    }
+    let content: HTML = """
+      <h1>\(names.notSent)</h1><p>\(words.errors.unrecorded)</p><p>\(names.held)</p>\
+      <form method="post" action="\(request.pathAndQuery)">\(csrfField)\(fields.joined())\
+      <p class="actions"><button class="button">\(names.sendAgain)</button></p></form>
+      """
+    var visit = self
+    visit.returned = nil
+    var page = Page(
+      names.notSent.html, content, for: session == nil ? .everyone : .staff, status: .serviceUnavailable,
+      isIndexed: false, isSecret: true)
+    page.retryAfter = 30
+    return visit.show(page)
   }
 }
 
@@ -91,6 +122,7 @@ extension FormReturn {
   fileprivate init?(_ error: any Error) {
     switch error {
     case StoreError.diskFull: self = .diskFull
+    case is UnrecordedLook: self = .unrecorded
     case let error as StoreError where error.isPassing: self = .busy
     case StoreError.clock: self = .wrongClock
     case let error as SystemError where error.isOfFullDisk: self = .diskFull

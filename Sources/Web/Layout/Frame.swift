@@ -134,6 +134,7 @@ extension Frame {
         write(.tokens, .tokens, words.tokens.link, to: &html)
       }
       if account.has(.readSecurityLog, isOfCity: isOfCity) {
+        write(.looks, .looks, words.looks.link, to: &html)
         write(.securityLog, .securityLog, words.securityLog.link, to: &html)
       }
       write(.help, .help, words.help.link, to: &html)

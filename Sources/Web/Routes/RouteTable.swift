@@ -17,21 +17,25 @@ package struct Routes {
 
   /// - Parameters:
   ///   - rule: which token the page's form carries.
+  ///   - showing: when the page shows what is recorded.
   ///   - readAhead: what the handler is going to read in any case, for `askEarly`.
   package mutating func get(
     _ address: some AddressTemplate, _ entrance: Entrance, form rule: FormRule = .tokened,
-    readAhead: ReadAhead? = nil, _ handler: @escaping ReadHandler
+    showing: Showing = .seldom, readAhead: ReadAhead? = nil, _ handler: @escaping ReadHandler
   ) {
     let state = state
     let prompt: PromptHandler = { request, context in
       if let response = request.choosesLanguage { return response }
+      if case .always = showing { return nil }
       let visit = try state.visit(request, context, entrance, rule: rule, readAhead: readAhead)
-      return visit.mustTouchSession ? nil : try visit.answer(handler)
+      if visit.mustTouchSession || showing.isLikely(in: visit) { return nil }
+      let response = try visit.made(handler)
+      return visit.looks.isEmpty ? visit.finished(response) : nil
     }
     router.on(.get, address.pattern, bodyLimit: nil, prompt: prompt) { request, context in
-      let visit = try state.visit(request, context, entrance, rule: rule)
+      let visit = try state.visit(request, context, entrance, rule: rule, readAhead: readAhead)
       await visit.touchSession()
-      return try visit.answer(handler)
+      return try await visit.recorded(visit.made(handler))
     }
   }
 
@@ -43,7 +47,7 @@ package struct Routes {
     router.on(.get, address.pattern, bodyLimit: nil) { request, context in
       let visit = try state.visit(request, context, entrance)
       await visit.touchSession()
-      return visit.finished(try await handler(visit).validatedIfKept(for: request))
+      return try await visit.recorded(handler(visit).validatedIfKept(for: request))
     }
   }
 
@@ -54,10 +58,12 @@ package struct Routes {
     router.on(.get, address.pattern, bodyLimit: nil) { request, context in
       let visit = try state.visit(request, context, entrance)
       await visit.touchSession()
-      return try await state.dearPages.turn(of: request.client) {
+      let (late, response) = try await state.dearPages.turn(of: request.client) {
         // The page has waited for its turn, so the visit is made again from the present data.
-        try state.visit(request, context, entrance).answer(handler)
+        let visit = try state.visit(request, context, entrance)
+        return (visit, try visit.made(handler))
       }
+      return try await late.recorded(response)
     }
   }
 
@@ -150,13 +156,21 @@ package struct Routes {
 }
 
 extension Visit {
-  package func answer(_ handler: ReadHandler) throws -> Response {
+  func made(_ handler: ReadHandler) throws -> Response {
     askFrameEarly()
-    return finished(try handler(self).validatedIfKept(for: request))
+    return try handler(self).validatedIfKept(for: request)
+  }
+
+  /// The finished answer, once it is on disk what it shows.
+  ///
+  /// - Throws: `UnrecordedLook`; then nothing may be shown.
+  func recorded(_ response: Response) async throws -> Response {
+    try await recordLooks()
+    return finished(response)
   }
 
   /// The handler's answer, with the cookie that its forms rely on.
-  package func finished(_ response: Response) -> Response {
+  func finished(_ response: Response) -> Response {
     var response = response
     formToken.keep(in: &response, for: request)
     return response

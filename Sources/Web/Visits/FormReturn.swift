@@ -19,6 +19,8 @@ package enum FormReturn: Sendable {
   case otherLanguage
   /// Nothing can be stored at the moment.
   case diskFull, busy, wrongClock
+  /// What its answer would show cannot be recorded.
+  case unrecorded
 }
 
 extension FormReturn {
@@ -26,7 +28,7 @@ extension FormReturn {
   package var status: HTTPResponse.Status? {
     switch self {
     case .signedInAnew, .anotherAccount, .otherPost, .outdated: .forbidden
-    case .diskFull, .busy, .wrongClock: .serviceUnavailable
+    case .diskFull, .busy, .wrongClock, .unrecorded: .serviceUnavailable
     case .resumed, .otherLanguage: nil
     }
   }
@@ -42,6 +44,7 @@ extension FormReturn {
     case .diskFull: "\(words.errors.diskFull) \(words.keptForms.sendLater)"
     case .busy: words.keptForms.busy.html
     case .wrongClock: "\(words.errors.wrongClock) \(words.keptForms.sendLater)"
+    case .unrecorded: words.errors.unrecorded.html
     }
   }
 

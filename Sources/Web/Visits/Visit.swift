@@ -24,6 +24,8 @@ package struct Visit: Sendable {
   let formToken: FormToken
   /// The reason why the posted form comes back, if it does.
   package var returned: FormReturn?
+  /// What the answer shows of dossiers.
+  package var looks = LookNotes()
 
   /// The token that this reader's forms carry. Asking for it gives the browser the cookie that goes with it.
   package var csrf: String { formToken.value }

@@ -94,6 +94,7 @@ package final class PeopleWords: Decodable, Sendable {
     package let disableHint: Phrase
     package let enable: Phrase
     package let log: Phrase
+    package let looks: Phrase
   }
 
   package final class Done: Decodable, Sendable {

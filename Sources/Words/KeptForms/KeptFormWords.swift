@@ -13,6 +13,9 @@ package final class KeptFormWords: Decodable, Sendable {
   package let files: Phrase
   package let busy: Phrase
   package let sendLater: Phrase
+  /// Where the form's page cannot be shown: what was typed is in the page that says so.
+  package let held: Phrase
+  package let sendAgain: Phrase
   /// On the sign-in page.
   package let signIn: Phrase
   package let goneTitle: Phrase

@@ -59,6 +59,8 @@ package final class ErrorWords: Decodable, Sendable {
   package let diskFull: Phrase
   package let unknownOutcome: Phrase
   package let wrongClock: Phrase
+  /// Where what a page would show cannot be recorded.
+  package let unrecorded: Phrase
   package let home: Phrase
   package let staff: Staff
 

@@ -2,6 +2,7 @@ import OneStop
 import TestSupport
 
 @testable import Markup
+@testable import OneStopStore
 @testable import Pages
 @testable import Web
 
@@ -29,8 +30,11 @@ extension PageSample {
     _ fixtures: PageFixtures, in status: Status, isOpen: Bool = false, isRated: Bool = false, form: Form? = nil
   ) throws -> LookupPage {
     let form = form ?? fixtures.form()
+    let view = try fixtures.view(in: status)
+    let look = OfficeLook(at: view.now, agency: view.agency.code, part: .details)
     return LookupPage(
-      view: try fixtures.view(in: status), isOpen: isOpen, isRated: isRated, form: form,
-      detailsField: form.input("so_cuoi", fixtures.words.lookup.detailsLabel), closings: 1)
+      view: view, isOpen: isOpen, isRated: isRated, form: form,
+      detailsField: form.input("so_cuoi", fixtures.words.lookup.detailsLabel), closings: 1,
+      looks: isOpen ? OfficeLooks([look], of: 3, agencyName: { "\($0)" }, words: fixtures.words) : nil)
   }
 }

@@ -67,9 +67,10 @@ import Testing
   }
 
   @Test(
-    "A cookie with another end, term or dossier opens nothing",
+    "A cookie with another end, term, proof or dossier opens nothing",
     arguments: [
-      "", ".", "..", "a", "a.1.x", "b.9999999999.x", "a.-1.x", "a.99999999999999999999.x", "c.1527825600.x",
+      "", ".", "..", "ad", "ad.1.x", "bd.9999999999.x", "ad.-1.x", "ad.99999999999999999999.x", "cd.1527825600.x",
+      "ak.1527825600.x", "a.1527825600.x",
     ])
   func forged(_ value: String) async throws {
     try await TestPortal.run { portal in

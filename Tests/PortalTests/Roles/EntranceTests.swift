@@ -94,6 +94,7 @@ import Testing
     GET /quan-tri/ngay-nghi/thay-doi                 s xxxxx xxxxx xix
     GET /quan-tri/ngay-nghi/xem-truoc                s xxxxx xxxxx xix
     GET /quan-tri/nhat-ky-bao-mat                    s xxxxi xxxxi xxi
+    GET /quan-tri/nhat-ky-xem                        s xxxxi xxxxi xxi
     GET /quan-tri/tai-khoan                          s xxxii xxxii xii
     GET /quan-tri/tai-khoan/{login}                  s xxx44 xxx44 x44
     GET /quan-tri/them-nhieu-tai-khoan               s xxxix xxxix xix

@@ -73,6 +73,7 @@ extension PageSample {
   private static func book(_ fixtures: PageFixtures, _ form: ReportForm) throws -> TrackingBookPage {
     let dossier = try fixtures.stored(in: .handedOver).dossier
     let line = TrackingBookLine(
+      id: 1,
       code: dossier.code, procedure: dossier.filing.procedure, applicant: fixtures.text, address: fixtures.text,
       phone: PhoneNumber("0912345678"), acceptedAt: fixtures.now, due: dossier.due, newDue: nil,
       handedOverAt: fixtures.now, returnBy: .counter, outcome: dossier.ended?.outcome)

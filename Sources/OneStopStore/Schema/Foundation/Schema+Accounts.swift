@@ -99,7 +99,6 @@ extension Schema {
     CREATE TABLE devices (
       login TEXT NOT NULL REFERENCES accounts (login),
       digest TEXT NOT NULL,
-      first_seen_at BIGINT NOT NULL,
       seen_at BIGINT NOT NULL,
       PRIMARY KEY (login, digest)
     );

@@ -22,7 +22,7 @@ enum LookupHandlers {
     if let code = DossierCode(typed: typed), let view = try visit.view(code) {
       let clean = Response.redirect(to: Address.dossier(view.dossier.code))
       guard let key = LookupKey(inAddress: typed) else { return clean }
-      return try visit.open(view, visit.proof(ofKey: key.description, of: view)) { clean }
+      return try visit.open(view, visit.proof(ofKey: key.description, of: view)) { _ in clean }
     }
     return visit.unknownDossier(typed)
   }
@@ -31,12 +31,12 @@ enum LookupHandlers {
   static let show: ReadHandler = { visit in
     try visit.atDossier(Address.dossier) { view in
       guard let key = visit.request.query["khoa"] else {
-        let isOpen = visit.isOpened(view)
-        var response = visit.show(try visit.lookup(view, isOpen: isOpen))
-        if isOpen { visit.keepOpenAsLong(view, in: &response) }
+        let proof = visit.opened(view)
+        var response = visit.show(try visit.lookup(view, openedBy: proof))
+        if proof != nil { visit.keepOpenAsLong(view, in: &response) }
         return response
       }
-      return try visit.open(view, visit.proof(ofKey: key, of: view)) {
+      return try visit.open(view, visit.proof(ofKey: key, of: view)) { _ in
         .redirect(to: Address.dossier(view.dossier.code))
       }
     }
@@ -49,14 +49,14 @@ enum LookupHandlers {
     guard visit.isFormOfNow else { return visit.show(try visit.closed(view, visit.words.lookup.closedSince)) }
     let term: OpenTerm = visit.form[LookupPage.ownDevice] == "1" ? .week : .halfHour
     let proof = try await visit.proof(visit.form["so_cuoi"], of: view)
-    return try visit.open(view, proof, for: term) { visit.show(try visit.lookup(view, isOpen: true)) }
+    return try visit.open(view, proof, for: term) { visit.show(try visit.lookup(view, openedBy: $0)) }
   }
 
   /// The page with the digits as they were typed; without any, the page itself.
   static let again: VisitHandler = { visit in
     guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
     if visit.form["so_cuoi"].isEmpty { return .redirect(to: Address.dossier(view.dossier.code)) }
-    return visit.show(try visit.lookup(view, isOpen: false, form: Form(visit.form, words: visit.words)))
+    return visit.show(try visit.lookup(view, openedBy: nil, form: Form(visit.form, words: visit.words)))
   }
 
   /// `POST /tra-cuu/{code}/dong`: closes the details in this browser and goes back to what everybody sees.
@@ -139,11 +139,17 @@ extension Visit {
     closings == Int(typed: form[LookupPage.closings], in: Proof.closings) ?? 0
   }
 
-  fileprivate func lookup(_ view: DossierView, isOpen: Bool, form: Form? = nil) throws -> Page {
-    LookupPage(
-      view: view, isOpen: isOpen, isRated: try isRated(view), form: form ?? Form(words: words),
-      detailsField: detailsField(form), closings: closings, isOwn: isOwn(view)
-    ).page
+  /// - Parameter proof: what opens the details; nil: the page is the one that everybody sees.
+  fileprivate func lookup(_ view: DossierView, openedBy proof: LookProof?, form: Form? = nil) throws -> Page {
+    var page = LookupPage(
+      view: view, isOpen: proof != nil, isRated: try isRated(view), form: form ?? Form(words: words),
+      detailsField: detailsField(form), closings: closings, isOwn: isOwn(view))
+    if let proof, let id = view.id {
+      note(.details, [id], openedBy: proof)
+      let (looks, count) = try reader.officeLooks(at: id, limit: OfficeLooks.mostRead)
+      page.looks = OfficeLooks(looks, of: count, agencyName: { agencyName($0) }, words: words)
+    }
+    return page.page
   }
 
   private func detailsField(_ form: Form?) -> HTML {
@@ -191,12 +197,12 @@ extension Visit {
 
   /// Opens the dossier's details if the key or four digits were right; otherwise says why not.
   fileprivate func open(
-    _ view: DossierView, _ proof: Proof, for term: OpenTerm = .halfHour, then answer: () throws -> Response
+    _ view: DossierView, _ proof: Proof, for term: OpenTerm = .halfHour, then answer: (LookProof) throws -> Response
   ) throws -> Response {
     switch proof {
-    case .right:
-      var response = try answer()
-      keepOpen(view, term, in: &response)
+    case .right(let proof):
+      var response = try answer(proof)
+      keepOpen(view, term, by: proof, in: &response)
       return response
     case .wrong(let reason): return show(try closed(view, reason))
     case .wait(let minutes): return show(ErrorPage(.tooManyRequests, minutes: minutes))
@@ -209,6 +215,6 @@ extension Visit {
   fileprivate func closed(_ view: DossierView, _ reason: Phrase) throws -> Page {
     var form = Form(self.form, words: words)
     form.mistake("so_cuoi", reason)
-    return try lookup(view, isOpen: false, form: form)
+    return try lookup(view, openedBy: nil, form: form)
   }
 }

@@ -25,6 +25,8 @@ struct LookupPage {
   var closings = 0
   /// Whether the reader's session opens it, so that there is nothing to close here.
   var isOwn = false
+  /// Who has looked at it; nil where the details are closed.
+  var looks: OfficeLooks?
 
   private var words: Words { view.words }
   private var code: DossierCode { view.dossier.code }
@@ -55,6 +57,7 @@ struct LookupPage {
     html += "</p></section></div><div>"
     writeHolder(to: &html)
     if isOpen { html += details }
+    if let looks { html += looks.html }
     writeWhy(to: &html)
     if !isOpen { writeDetailsForm(to: &html) }
     html += "</div></div>"

@@ -6,7 +6,7 @@ import Words
 
 /// The outcome of showing a receipt's key or four digits for a dossier.
 enum Proof {
-  case right
+  case right(LookProof)
   case wrong(Phrase)
   /// Too many wrong tries by this client: not checked.
   case wait(minutes: Int)
@@ -33,7 +33,7 @@ extension Visit {
     }
     let today = now.date
     switch try await run(TryDigits(of: code, isRight: isRight, on: today)) {
-    case .free: return isRight ? .right : .wrong(words.lookup.wrongDigits)
+    case .free: return isRight ? .right(.digits) : .wrong(words.lookup.wrongDigits)
     case .tomorrow:
       let left = today.next.start.microseconds - now.microseconds
       return .keyOnly(words.lookup.digitsRest, minutes: left.minutesRoundedUp)
@@ -48,7 +48,7 @@ extension Visit {
     let wait = state.wrongTries.wait(
       for: .key, isRight: isRight, client: request.client, code: view.dossier.code, now: now)
     if let wait { return proof(wait) }
-    return isRight ? .right : .wrong(words.lookup.wrongDigits)
+    return isRight ? .right(.key) : .wrong(words.lookup.wrongDigits)
   }
 
   private func proof(_ wait: WrongTries.Wait) -> Proof {
@@ -59,41 +59,45 @@ extension Visit {
   }
 
   /// Whether this browser has shown the key, and not too long ago, or its reader has signed in as the owner.
-  func isOpened(_ view: DossierView) -> Bool { opening(view) != nil || isOwn(view) }
+  func isOpened(_ view: DossierView) -> Bool { opened(view) != nil }
+
+  /// By what the details are open to this reader; nil where they are not.
+  func opened(_ view: DossierView) -> LookProof? { opening(view)?.proof ?? (isOwn(view) ? .session : nil) }
 
   /// Whether it is one of those that the reader's own session is for.
   func isOwn(_ view: DossierView) -> Bool { citizen?.owner.owns(view.dossier.filing.applicant) ?? false }
 
-  /// How it was opened, and until when; nil where it is not open.
-  private func opening(_ view: DossierView) -> (term: OpenTerm, end: Moment)? {
+  /// How it was opened, by what, and until when; nil where it is not open.
+  private func opening(_ view: DossierView) -> (term: OpenTerm, proof: LookProof, end: Moment)? {
     guard let cookie = request.cookie(.opened) else { return nil }
     let parts = cookie.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 3, let term = OpenTerm(rawValue: String(parts[0])), let seconds = Int64(parts[1]),
+    guard parts.count == 3, let term = OpenTerm(rawValue: String(parts[0].prefix(1))),
+      let proof = LookProof(mark: parts[0].dropFirst()), let seconds = Int64(parts[1]),
       (0...9_999_999_999).contains(seconds)
     else { return nil }
     let end = Moment(microseconds: seconds * 1_000_000)
-    guard now < end, Secrets.isEqual(cookie, openCookie(view, term, end)) else { return nil }
-    return (term, end)
+    guard now < end, Secrets.isEqual(cookie, openCookie(view, term, proof, end)) else { return nil }
+    return (term, proof, end)
   }
 
   /// A seal over the code and the end, which does not hold the key.
-  private func openCookie(_ view: DossierView, _ term: OpenTerm, _ end: Moment) -> String {
-    let text = "\(term.rawValue).\(end.microseconds / 1_000_000)"
+  private func openCookie(_ view: DossierView, _ term: OpenTerm, _ proof: LookProof, _ end: Moment) -> String {
+    let text = "\(term.rawValue)\(proof.mark).\(end.microseconds / 1_000_000)"
     return "\(text).\(state.secrets.seal("opened", "\(text) \(view.sealed)"))"
   }
 
   /// Keeps a dossier open in this browser, on its own pages only.
-  func keepOpen(_ view: DossierView, _ term: OpenTerm, in response: inout Response) {
+  func keepOpen(_ view: DossierView, _ term: OpenTerm, by proof: LookProof, in response: inout Response) {
     let end = now.adding(microseconds: term.duration)
-    setOpened(openCookie(view, term, end), maxAge: term.cookieAge, view, in: &response)
+    setOpened(openCookie(view, term, proof, end), maxAge: term.cookieAge, view, in: &response)
   }
 
   /// The half hour starts again whenever the pages are used.
   func keepOpenAsLong(_ view: DossierView, in response: inout Response) {
-    guard let (term, end) = opening(view), term == .halfHour,
+    guard let (term, proof, end) = opening(view), term == .halfHour,
       end.microseconds - now.microseconds < term.duration - 5 * Moment.minute
     else { return }
-    keepOpen(view, term, in: &response)
+    keepOpen(view, term, by: proof, in: &response)
   }
 
   /// How often the details of the path's dossier were closed in this browser since it was opened.
@@ -125,6 +129,19 @@ enum OpenTerm: String {
 
   /// In seconds; nil: until the browser closes.
   var cookieAge: Int? { self == .week ? 604_800 : nil }
+}
+
+extension LookProof {
+  /// In the cookie; a session needs none.
+  fileprivate var mark: String { self == .key ? "k" : "d" }
+
+  fileprivate init?(mark: some StringProtocol) {
+    switch mark {
+    case "k": self = .key
+    case "d": self = .digits
+    default: return nil
+    }
+  }
 }
 
 extension DossierView {

@@ -130,6 +130,7 @@ extension Visit {
     let dossiers = try KeyedPage(
       at: place, length: OwnDossierList.length, key: { (dossier: DossierSummary) in ListKey(value: nil, dossier.id) },
       read: { try reader.dossiers(of: citizen.owner, place: $0, limit: $1) })
+    note(.list, dossiers.rows.map(\.id))
     return show(
       OwnDossierList(
         dossiers: dossiers, place: place, citizen: citizen.signIn, catalogue: catalogue, calendar: calendar, now: now,

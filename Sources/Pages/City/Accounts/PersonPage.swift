@@ -109,7 +109,8 @@ struct PersonPage {
   private var log: HTML {
     guard mayReadLog else { return .empty }
     let address = Address.securityLog.with(SecurityLogForm.Field.login, person.login)
-    return "<p><a href=\"\(address)\">\(people.person.log)</a></p>"
+    let looks = Address.looks.with(LookForm.Field.reader, person.login)
+    return "<p><a href=\"\(address)\">\(people.person.log)</a> · <a href=\"\(looks)\">\(people.person.looks)</a></p>"
   }
 }
 

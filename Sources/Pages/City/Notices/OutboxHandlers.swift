@@ -60,6 +60,7 @@ extension Visit {
           OutboxPage.Entry(message: $0, attempts: try reader.attempts(at: $0.id))
         }
       })
+    note(.messages, Set(entries.rows.compactMap(\.message.message.dossier)))
     let page = OutboxPage(
       state: state, place: place, counts: counts, missingChannels: self.state.shared.notices.missingChannels,
       entries: entries,

@@ -84,6 +84,7 @@ enum IntakeHandlers {
     case .dissolved(let end):
       return visit.intakeForm(procedure, agency, form, notice: .wrong(visit.refusal(agency, end)))
     case .repeats(let open):
+      visit.note(.details, [open.id])
       return visit.intakeForm(procedure, agency, form, notice: RepeatApplicant.warning(of: open, visit.words))
     case .earlier(.another(let code)):
       let link: HTML = "<a href=\"\(Address.staffDossier(code))\">\(code)</a>"
@@ -138,6 +139,7 @@ extension Visit {
   func intakeForm(
     _ procedure: Procedure, _ agency: Agency, _ form: Form, notice: Notice? = nil, found: RepeatApplicant.Found? = nil
   ) -> Response {
+    if let found { note(.details, found.dossiers) }
     // A form that comes back keeps its number, so that it is saved only once in the end.
     let kept = form.values[IntakeField.number]
     let number = notice == nil && !kept.isEmpty ? kept : SubmissionToken.blank().text

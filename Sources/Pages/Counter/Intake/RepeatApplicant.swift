@@ -26,6 +26,17 @@ enum RepeatApplicant {
     /// The same person's open dossier for the same procedure.
     var open: StoredDossier?
 
+    /// The numbers of the dossiers that the form or its sentence tells of.
+    var dossiers: Set<Int64> {
+      let latest: StoredDossier? =
+        switch source {
+        case .dossier(let stored): stored
+        case .card(let latest): latest
+        case .nothing, .representativesCard, .notSaved: nil
+        }
+      return Set([latest, open].compactMap { $0?.id })
+    }
+
     var hasFilledIn: Bool {
       switch source {
       case .dossier, .card, .representativesCard: true

@@ -64,6 +64,7 @@ extension Visit {
 
   /// The sheet on a page that prints as the sheet alone. The page is in the reader's language, whatever the sheet's is.
   fileprivate func answer(_ form: PrintedForm, _ record: PaperRecord, _ sheet: HTML) -> Response {
+    if let id = record.view.id { note(.printedForm, [id]) }
     let screen = words.printed.screen
     let address = Address.staffDossier(record.dossier.code)
     let sheets = Address.printedForm(record.dossier.code, form)

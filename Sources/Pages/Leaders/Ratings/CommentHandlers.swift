@@ -26,6 +26,7 @@ enum CommentHandlers {
     if form.format != .html {
       let comments = try visit.reader.comments(
         in: period, agencies: agencies, level: level, limit: TableFile.mostRows)
+      visit.note(.export, comments.map(\.dossierID))
       let file = CommentsFile(
         comments: comments, period: period, scope: visit.plainScope(scope), catalogue: visit.catalogue, words: words,
         language: visit.language
@@ -40,6 +41,7 @@ enum CommentHandlers {
       place, limit in
       try visit.reader.comments(in: period, agencies: agencies, level: level, place: place, limit: limit)
     }
+    visit.note(.comments, comments.rows.map(\.dossierID))
     let page = CommentsPage(
       comments: comments, counts: counts, form: form, address: address,
       scope: HTML(text: visit.plainScope(scope)), catalogue: visit.catalogue, words: words, language: visit.language)

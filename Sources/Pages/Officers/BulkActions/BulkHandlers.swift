@@ -74,6 +74,7 @@ extension Visit {
     let logins = stored.lines.compactMap { line in
       if case .refused(.denied(.heldBy(let login))) = line.outcome { login } else { nil }
     }
+    note(.list, stored.lines.compactMap(\.id))
     let page = BulkResultPage(
       stored: stored, number: key.number, names: try names(of: logins + [account.login]), list: listBefore.address,
       csrfField: csrfField, words: words)
@@ -111,6 +112,7 @@ extension Visit {
     let account = try account
     let dossiers = try reader.summaries(
       of: BulkItem.read(form.values).map(\.code), agency: account.agency, sight: confidentialSight)
+    note(.list, dossiers.map(\.id))
     var table = try table(of: dossiers, words.bulk.chosen(count: dossiers.count))
     table.choice = RowChoice(words: words, ticks: .every)
     let choice = BulkChoice(
@@ -126,6 +128,7 @@ extension Visit {
     let lines = try await lines(of: entry, office: Office(colleagues))
     let logins =
       lines.compactMap { $0.stored?.dossier.officer } + [entry.order.officer, try account.login].compactMap { $0 }
+    note(.list, lines.compactMap { $0.stored?.id })
     let page = BulkPreviewPage(
       entry: entry, account: try account, lines: lines, number: number ?? SubmissionToken.blank().text,
       names: try names(of: logins), catalogue: catalogue, calendar: calendar, now: now, list: list.address,

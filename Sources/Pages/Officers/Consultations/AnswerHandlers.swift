@@ -80,7 +80,8 @@ enum AnswerHandlers {
 
   /// `GET /can-bo/ho-so/{code}/y-kien/{number}/{file}`: the file, for the browser to save and never to open by itself.
   static let file: ReadHandler = { visit in
-    let dossier = try visit.dossierForStaff().dossier
+    let stored = try visit.dossierForStaff()
+    let dossier = stored.dossier
     let parameters = visit.context.parameters
     guard let number = parameters["number"].flatMap(Consultation.number),
       let place = parameters["file"].flatMap({ Int(typed: $0, in: 1...AnswerForms.mostFiles) }),
@@ -92,6 +93,7 @@ enum AnswerHandlers {
       throw PortalError.forbidden
     }
     let file = files[place - 1]
+    visit.note(.file, [stored.id])
     return Response(
       fields: [
         .contentType: file.kind.mediaType, .contentDisposition: file.disposition, .xContentTypeOptions: "nosniff",

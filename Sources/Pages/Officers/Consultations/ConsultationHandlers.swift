@@ -20,6 +20,7 @@ enum ConsultationHandlers {
         try visit.reader.consultations(
           tab.list, agencies: agencies, sight: visit.confidentialSight, place: place, limit: limit)
       })
+    visit.note(.list, Set(lines.rows.map(\.dossierID)))
     let page = ConsultationListPage(
       agency: agency, tab: tab,
       counts: try visit.reader.consultationCounts(agency: agency, sight: visit.confidentialSight),

@@ -76,6 +76,7 @@ extension Visit {
   }
 
   fileprivate func correction(_ view: DossierView, _ form: Form, changes: HTML? = nil) -> Response {
+    if let id = view.id { note(.details, [id]) }
     let page = CorrectionPage(
       view: view, form: form, csrfField: csrfField, settings: state.shared.notices, changes: changes,
       list: listBefore)

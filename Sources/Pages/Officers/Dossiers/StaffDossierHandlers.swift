@@ -178,6 +178,7 @@ extension Visit {
     _ stored: StoredDossier, done: Action? = nil, message: Notice? = nil, _ status: HTTPResponse.Status = .ok
   ) throws -> Response {
     guard let view = try view(of: stored) else { throw PortalError.notFound }
+    note(.details, [stored.id])
     let page = FormerQuestionPage(
       view: view, names: try staffNames(in: view.events), account: try account, catalogue: catalogue,
       message: done.map { self.done($0, view) } ?? message)
@@ -186,6 +187,7 @@ extension Visit {
 
   func answer(_ page: StaffDossierPage, _ status: HTTPResponse.Status = .ok) -> Response {
     let list = listBefore
+    if let id = page.view.id { note(.details, [id]) }
     var response = show(page.page(from: list).with(status))
     remember(list, in: &response)
     return response

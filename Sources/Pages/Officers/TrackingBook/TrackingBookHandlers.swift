@@ -21,6 +21,7 @@ enum TrackingBookHandlers {
     if let period = form.period, form.format == .xlsx {
       let lines = try visit.reader.trackingBook(
         agency: agency.code, from: period.from, to: period.to, limit: TableFile.mostRows + 1)
+      visit.note(.export, lines.map(\.id))
       let file = TrackingBookFile(
         agency: agency, period: period, lines: lines, catalogue: visit.catalogue, words: visit.words,
         language: visit.language)
@@ -31,6 +32,7 @@ enum TrackingBookHandlers {
       try visit.reader.trackingBook(
         agency: agency.code, from: period.from, to: period.to, limit: TrackingBookPage.limit + 1)
     }
+    visit.note(.list, lines.map { $0.map(\.id) } ?? [])
     let page = TrackingBookPage(
       form: form, agency: agency, books: books.compactMap(visit.catalogue.agency), lines: lines ?? [],
       catalogue: visit.catalogue, words: visit.words, language: visit.language, site: visit.site)

@@ -29,9 +29,11 @@ enum SearchHandlers {
     let (shown, length) = (found.prefix(SearchPage.most), SearchPage.pageLength)
     if visit.query["dang"] == ReportFormat.xlsx.rawValue {
       let scope = AgencyScope(chosen, of: account, in: visit.catalogue, on: visit.now.date) ?? .own
+      let dossiers = try visit.reader.summaries(Array(shown))
+      visit.note(.export, dossiers.map(\.id))
       return try .sheet(
         visit.dossierFile(
-          "tim-ho-so", "\(visit.words.staff.search.title.text): \(query)", of: visit.reader.summaries(Array(shown)),
+          "tim-ho-so", "\(visit.words.staff.search.title.text): \(query)", of: dossiers,
           count: found.count, scope: chosen.isEmpty && agencies.count > 1 ? .below : scope, agencies))
     }
     let last = max(1, (shown.count + length - 1) / length)
@@ -40,6 +42,7 @@ enum SearchHandlers {
     if found.count == 1, let only = dossiers.first, isCode(query, of: only.code) {
       return .redirect(to: Address.staffDossier(only.code))
     }
+    visit.note(.list, dossiers.map(\.id))
     let words = visit.words.staff.search
     let hasMore = found.count > SearchPage.most
     let caption = (hasMore ? words.foundMore : words.found)(count: shown.count)

@@ -19,6 +19,7 @@ enum WorklistHandlers {
       sight: visit.confidentialSight, now: visit.now, filter: list.question.filter, order: list.question.sort?.order,
       limit: TableFile.mostRows)
     let count = list.tab.count(in: list.counts)
+    visit.note(.export, dossiers.map(\.id))
     return try .sheet(
       visit.dossierFile(
         "ho-so_\(list.tab.rawValue)", "\(visit.words.site.worklist.text): \(visit.words.staff.tabs[list.tab].text)",
@@ -119,6 +120,8 @@ extension Visit {
     let rows = try WorklistRows(
       tab.list(login: account.login, until: soon), agencies: agencies, sight: confidentialSight,
       question: question, query: query, count: tab.count(in: counts), now: now, reader: reader)
+    // The reader's own work is the one list that nobody is told of.
+    if scope != .own { note(.list, rows.dossiers.map(\.id)) }
     let shown = agencies.compactMap(catalogue.agency)
     let colleagues = agencies.count == 1 ? try reader.staff(of: agencies[0], on: now.date) : []
     let filter = WorklistFilterForm(

@@ -1,0 +1,187 @@
+import Database
+import OneStop
+
+extension Snapshot {
+  /// Looks from the newest on, each with the first of its dossiers.
+  ///
+  /// - Parameter dossiers: how many of each look at most.
+  package func looks(
+    _ query: LookQuery, place: ListPlace? = nil, limit: Int, dossiers most: Int
+  ) throws(StoreError) -> [RecordedLook] {
+    let database = try connection
+    var values: [any SQLParameter] = []
+    let condition = query.condition(place, limit, &values)
+    values.append(limit)
+    var looks: [RecordedLook] = []
+    try database.forEach(
+      composed: """
+        SELECT l.number, l.at, l.reader, l.name, l.agency, l.part, l.page, l.dossiers FROM looks l
+        WHERE \(condition) ORDER BY \(LookQuery.order.nearest(place)) LIMIT $\(values.count)
+        """, values
+    ) { row throws(StoreError) in
+      looks.append(try RecordedLook(row))
+      return true
+    }
+    if case .before = place { looks.reverse() }
+    for group in looks.indices.map(\.self).groups {
+      try database.addDossiers(of: group, to: &looks, query, most: most)
+    }
+    return looks
+  }
+
+  /// What offices were shown of a dossier, the newest first, and how often in all.
+  package func officeLooks(
+    at dossier: Int64, limit: Int
+  ) throws(StoreError) -> (newest: [OfficeLook], count: Int) {
+    let database = try connection
+    let newest = try database.all(
+      """
+      SELECT l.at, l.agency, l.part FROM looked_at a JOIN looks l ON l.number = a.look
+      WHERE a.dossier_id = $1 AND l.agency IS NOT NULL ORDER BY a.look DESC LIMIT $2
+      """, dossier, limit
+    ) { row throws(StoreError) in
+      OfficeLook(at: row.moment(0), agency: try database.agencyCode(row, 1), part: try row.word(2))
+    }
+    guard newest.count == limit else { return (newest, newest.count) }
+    let count = try database.first(
+      """
+      SELECT count(*) FROM looked_at a JOIN looks l ON l.number = a.look
+      WHERE a.dossier_id = $1 AND l.agency IS NOT NULL
+      """, dossier
+    ) { $0.int(0) }
+    return (newest, count ?? newest.count)
+  }
+}
+
+extension Connection {
+  /// Of a look by a reader of other agencies, only the dossiers that the question's agencies had.
+  fileprivate func addDossiers(
+    of group: ArraySlice<Int>, to looks: inout [RecordedLook], _ query: LookQuery, most: Int
+  ) throws(StoreError) {
+    var values: [any SQLParameter] = [most]
+    let numbers = values.list(group.map { looks[$0].number })
+    var seen = ""
+    if let agencies = query.agencies {
+      let listed = values.list(agencies.sorted())
+      seen = " AND (b.agency IN \(listed) OR l.agency IN \(listed))"
+    }
+    if let dossier = query.dossier {
+      values.append(dossier)
+      seen += " AND b.dossier_id = $\(values.count)"
+    }
+    let places = Dictionary(uniqueKeysWithValues: group.map { (looks[$0].number, $0) })
+    var found: [(place: Int, dossier: RecordedLook.Dossier)] = []
+    try forEach(
+      composed: """
+        SELECT a.look, d.code, d.is_confidential, a.agency FROM looks l JOIN looked_at a ON a.look = l.number
+          JOIN dossiers d ON d.id = a.dossier_id
+        WHERE l.number IN \(numbers) AND a.dossier_id IN (
+          SELECT b.dossier_id FROM looked_at b WHERE b.look = l.number\(seen) ORDER BY b.dossier_id LIMIT $1)
+        ORDER BY a.look, a.dossier_id
+        """, values
+    ) { row throws(StoreError) in
+      guard let place = places[row.int64(0)] else { return true }
+      let dossier = RecordedLook.Dossier(
+        code: try row.dossierCode(1), isConfidential: row.bool(2), agency: try agencyCode(row, 3))
+      found.append((place, dossier))
+      return true
+    }
+    for line in found { looks[line.place].dossiers.append(line.dossier) }
+  }
+}
+
+extension RecordedLook {
+  fileprivate init(_ row: Row) throws(StoreError) {
+    guard let reader = LookReader(try row.word(2), name: row.text(3)) else { throw row.unreadable(3) }
+    number = row.int64(0)
+    at = row.moment(1)
+    self.reader = reader
+    agency = try row.optionalAgency(4)
+    part = try row.word(5)
+    page = row.text(6)
+    count = row.int(7)
+  }
+
+  /// Where it stands in the list.
+  package var key: ListKey { ListKey(value: at.microseconds, number) }
+}
+
+extension LookQuery {
+  fileprivate static let order = ListOrder(value: "l.at", numbers: ["l.number"], isDescending: true)
+
+  /// SQLite's limit of a compound query is 500. An auditor of more agencies than that sees nearly all looks, and finds
+  /// theirs by going through all.
+  private static let mostStretches = 400
+
+  /// Each way reads a stretch of one index: that of the dossier, of the reader, of each agency, or of all looks. What
+  /// else is asked is compared there.
+  fileprivate func condition(_ place: ListPlace?, _ limit: Int, _ values: inout [any SQLParameter]) -> String {
+    if agencies?.isEmpty == true { return "1 = 0" }
+    var sql = "1 = 1"
+    if let dossier {
+      values.append(dossier)
+      sql += " AND l.number IN (SELECT a.look FROM looked_at a JOIN looks r ON r.number = a.look"
+      sql += " WHERE a.dossier_id = $\(values.count)"
+      if let agencies {
+        let listed = values.list(agencies.sorted())
+        sql += " AND (a.agency IN \(listed) OR r.agency IN \(listed))"
+      }
+      sql += ")"
+    }
+    if let name {
+      values.append(name)
+      sql += " AND l.name = $\(values.count) AND l.reader <> '\(LookReader.Kind.applicant.rawValue)'"
+    }
+    if let agencies, dossier == nil {
+      if name != nil || agencies.count > LookQuery.mostStretches {
+        sql += """
+           AND EXISTS (SELECT 1 FROM look_agencies c
+            WHERE c.agency IN \(values.list(agencies.sorted())) AND c.at = l.at AND c.look = l.number)
+          """
+      } else {
+        sql += newestOfEach(agencies, place, limit, &values)
+      }
+    }
+    return sql + narrowed("l", place, &values)
+  }
+
+  /// As many looks of each agency as are wanted of all: no more can be among them.
+  private func newestOfEach(
+    _ agencies: Set<AgencyCode>, _ place: ListPlace?, _ limit: Int, _ values: inout [any SQLParameter]
+  ) -> String {
+    let order = ListOrder(value: "c.at", numbers: ["c.look"], isDescending: true).nearest(place)
+    let narrow = narrowed("c", place, &values)
+    values.append(limit)
+    let most = values.count
+    let parts = agencies.sorted().map { agency in
+      values.append(agency)
+      return """
+        SELECT look FROM (SELECT c.look FROM look_agencies c WHERE c.agency = $\(values.count)\(narrow)
+          ORDER BY \(order) LIMIT $\(most)) AS a\(values.count)
+        """
+    }
+    return " AND l.number IN (\(parts.joined(separator: " UNION ALL ")))"
+  }
+
+  /// By part, days and place, of looks (`l`) or of those that concern an agency (`c`).
+  private func narrowed(_ table: String, _ place: ListPlace?, _ values: inout [any SQLParameter]) -> String {
+    var sql = ""
+    if let part {
+      values.append(part.rawValue)
+      sql += " AND \(table).part = $\(values.count)"
+    }
+    if let period {
+      values.append(period.from.start)
+      values.append(period.to.next.start)
+      sql += " AND \(table).at >= $\(values.count - 1) AND \(table).at < $\(values.count)"
+    }
+    let order = ListOrder(
+      value: "\(table).at", numbers: [table == "l" ? "l.number" : "c.look"], isDescending: true)
+    // The order's own condition alone is no range of an index.
+    if case .after(let key) = place, let at = key.value {
+      values.append(at)
+      sql += " AND \(table).at <= $\(values.count)"
+    }
+    return sql + order.condition(place, &values)
+  }
+}

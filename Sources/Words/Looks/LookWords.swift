@@ -1,0 +1,66 @@
+import OneStop
+
+/// Who was shown which dossiers: as an auditor reads it, and as an applicant does.
+package final class LookWords: Decodable, Sendable {
+  package let title: Phrase
+  package let link: Phrase
+  package let introduction: Phrase
+  /// A person's login or a token's label.
+  package let reader: Phrase
+  package let dossier: Phrase
+  package let agency: Phrase
+  package let anyAgency: Phrase
+  package let part: Phrase
+  package let anyPart: Phrase
+  package let from: Phrase
+  package let until: Phrase
+  package let button: Phrase
+  package let caption: Phrase
+  package let none: Phrase
+  package let download: Phrase
+  /// Place: most.
+  package let downloadHint: Phrase
+  package let older: Phrase
+  package let newest: Phrase
+  package let mistakes: Mistakes
+  package let columns: Columns
+  package let readers: PhraseTable<LookReader.Kind>
+  /// An applicant, by what opened the details.
+  package let proofs: PhraseTable<LookProof>
+  package let parts: PhraseTable<LookPart>
+  /// Place: count, of dossiers that are not named.
+  package let more: Phrase
+  /// In the place of a confidential dossier's code.
+  package let confidential: Phrase
+  package let offices: Offices
+
+  package final class Mistakes: Decodable, Sendable {
+    package let dossier: Phrase
+    package let agency: Phrase
+    package let part: Phrase
+    package let day: Phrase
+    package let reversed: Phrase
+  }
+
+  package final class Columns: Decodable, Sendable {
+    package let moment: Phrase
+    package let kind: Phrase
+    package let reader: Phrase
+    package let name: Phrase
+    package let agency: Phrase
+    package let part: Phrase
+    package let page: Phrase
+    package let dossiers: Phrase
+    package let dossier: Phrase
+    package let holder: Phrase
+  }
+
+  /// On the page of a dossier.
+  package final class Offices: Decodable, Sendable {
+    package let title: Phrase
+    package let lead: Phrase
+    package let none: Phrase
+    /// Place: count, of looks before those listed.
+    package let more: Phrase
+  }
+}
