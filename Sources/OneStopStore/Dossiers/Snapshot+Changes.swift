@@ -55,10 +55,11 @@ extension Snapshot {
     for place in places {
       try database.forEach(
         composed: """
-          SELECT c.number, d.code, e.id & 65535, e.at, e.recorded_at, e.kind, e.actor, e.note, e.cause, e.new_due,
-            e.papers, e.amount, e.due, e.is_due_provisional, e.step, e.officer, e.consultation, e.old_due, e.correction,
-            e.undone_status, e.undone_at, e.agencies, e.ground
+          SELECT c.number, d.code, e.id & 65535, e.at, e.recorded_at, e.kind, e.actor, coalesce(t.note, e.note),
+            e.cause, e.new_due, t.papers, e.amount, e.due, e.is_due_provisional, e.step, e.officer, e.consultation,
+            e.old_due, t.correction, e.undone_status, e.undone_at, e.agencies, e.ground, t.files
           FROM changes c JOIN events e ON e.id = c.event JOIN dossiers d ON d.id = e.dossier_id
+            LEFT JOIN event_texts t ON t.event = e.id
           WHERE c.agency = \(place) AND c.number > $1 AND d.is_confidential = 0
             AND (d.agency IN (\(listed)) OR e.kind = $3)
           ORDER BY c.number LIMIT $2
