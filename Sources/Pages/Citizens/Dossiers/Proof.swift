@@ -59,7 +59,9 @@ extension Visit {
   }
 
   /// Whether this browser has shown the key, and not too long ago, or its reader has signed in as the owner.
-  func isOpened(_ view: DossierView) -> Bool { opening(view) != nil || isOwn(view) }
+  func isOpened(_ view: DossierView) -> Bool {
+    view.dossier.erasedAt == nil && (opening(view) != nil || isOwn(view))
+  }
 
   /// Whether it is one of those that the reader's own session is for.
   func isOwn(_ view: DossierView) -> Bool { citizen?.owner.owns(view.dossier.filing.applicant) ?? false }
