@@ -33,6 +33,7 @@ struct DossierJSON {
       json.member("outcome", dossier.ended?.outcome.rawValue)
       json.member("handed_over_at", dossier.handedOverAt)
       json.member("supplement_requests", dossier.supplementRequests)
+      json.member("erased_at", dossier.erasedAt)
       if isOwn { writeDetails(to: &json) }
       let events = stored.events.filter { isOwn || $0.kind.name.audience != .staff }
       json.member("events", array: events) { list, event in
@@ -89,9 +90,10 @@ struct DossierJSON {
 }
 
 extension JSONWriter {
-  /// Writes null if the key opens nothing.
+  /// Writes null if no key opens anything.
   fileprivate mutating func lookupKey(of filing: Filing) {
-    member("lookup_key", filing.isConfidential ? nil : filing.key.description)
+    let key = filing.key.description
+    member("lookup_key", filing.isConfidential || key.isEmpty ? nil : key)
   }
 
   mutating func representative(_ representative: Representative?) {

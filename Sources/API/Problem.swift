@@ -146,6 +146,8 @@ extension Problem {
       self.init(.conflict, "The consultation does not allow it.")
     // Corrections are made there too.
     case .nothingCorrected: self.init(.conflict, "Nothing has changed.")
+    case .erased(let moment):
+      self.init(.conflict, "The personal data of the dossier were erased: \(moment.rfc3339).")
     case .inTheFuture(let moment): self = .invalid("at", "\(moment.rfc3339) is in the future.")
     case .beforeLastEvent(let moment):
       self = .invalid("at", "It is before the dossier's last event, \(moment.rfc3339).")

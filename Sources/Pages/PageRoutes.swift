@@ -17,6 +17,7 @@ extension Routes {
     addOutboxRoutes()
     addDaysOffRoutes()
     addAgencyRoutes()
+    addRetentionRoutes()
     addAccountRoutes()
     addKeptFormRoutes()
   }
@@ -78,6 +79,8 @@ extension Routes {
     get(Address.action, .right(.handleDossiers), StaffDossierHandlers.toDossier)
     post(Address.placement, .right(.handleDossiers), again: PlacementHandlers.again, PlacementHandlers.save)
     get(Address.placement, .right(.handleDossiers), PlacementHandlers.toDossier)
+    post(Address.hold, .right(.holdData), again: HoldHandlers.again, HoldHandlers.save)
+    get(Address.hold, .right(.handleDossiers), HoldHandlers.toDossier)
     get(Address.correction, .right(.handleDossiers), showing: .always, CorrectionHandlers.show)
     post(Address.correction, .right(.handleDossiers), again: CorrectionHandlers.again, CorrectionHandlers.save)
   }
@@ -140,6 +143,15 @@ extension Routes {
     get(Address.dissolutionForm, .right(.manageAgencies), AgencyHandlers.form)
     get(Address.dissolutionPreview, .right(.manageAgencies), AgencyHandlers.preview)
     post(Address.agencies, .right(.manageAgencies), again: AgencyHandlers.again, AgencyHandlers.save)
+  }
+
+  private mutating func addRetentionRoutes() {
+    get(Address.retention, .right(.manageRetention), RetentionHandlers.show)
+    get(Address.retentionRule, .right(.manageRetention), RetentionHandlers.form)
+    post(Address.retentionRule, .right(.manageRetention), again: RetentionHandlers.again, RetentionHandlers.save)
+    get(Address.dueErasures, .right(.manageRetention), RetentionHandlers.due)
+    get(Address.erasure, .right(.manageRetention), ErasureHandlers.check)
+    post(Address.erasure, .right(.manageRetention), again: ErasureHandlers.again, ErasureHandlers.erase)
   }
 
   private mutating func addAccountRoutes() {

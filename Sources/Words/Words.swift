@@ -44,6 +44,7 @@ package final class Words: Decodable, Sendable {
   package let looks: LookWords
   package let ownDossiers: OwnDossierWords
   package let signOn: SignOnWords
+  package let retention: RetentionWords
 
   package static func read(_ language: Language, from file: [UInt8]) throws(LanguageError) -> Words {
     let decoder = JSONDecoder()

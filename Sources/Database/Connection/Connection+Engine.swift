@@ -61,6 +61,9 @@ extension Connection {
   /// Brings what the engine itself keeps in the database to today's form, unless something stands in the way.
   package func renew() throws(DatabaseError) { try engine.renew() }
 
+  /// Takes what was deleted out of what is on disk (`Engine.compact`). Not in a transaction.
+  package func compact(_ tables: [String]) throws(DatabaseError) -> Bool { try engine.compact(tables) }
+
   package func hasTable(_ name: String) throws(DatabaseError) -> Bool { try engine.hasTable(name) }
 
   /// The first column of the first row, or 0.

@@ -65,6 +65,12 @@ protocol Engine: AnyObject {
   /// Commits what was loaded.
   func didLoad() throws(DatabaseError)
 
+  /// Takes what was deleted out of what the engine keeps on disk, as far as it can: of these tables at least. Not in a
+  /// transaction. Changes of others wait meanwhile; readers do not.
+  ///
+  /// - Returns: false where readers keep something of it in use, so that it has to be done again.
+  func compact(_ tables: [String]) throws(DatabaseError) -> Bool
+
   /// What the writer's connection needs beside its transactions.
   func makeUpkeep(_ limits: LogLimits) throws(DatabaseError) -> any Upkeep
 }

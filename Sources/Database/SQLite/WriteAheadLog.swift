@@ -104,6 +104,11 @@ package final class WriteAheadLog: Upkeep {
 }
 
 extension SQLiteConnection {
+  /// Copies the whole log into the database and cuts it; false where readers still use some of it.
+  func isLogCut() -> Bool {
+    sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil) == SQLITE_OK
+  }
+
   /// Copies the log into the database. A failure is ignored: it is tried again later, and nothing is lost meanwhile.
   ///
   /// - Parameter patience: for locks on the file, in milliseconds.

@@ -61,6 +61,13 @@ package final class GroupWriter<Work: WriteTransaction & SendableMetatype>: Send
     }
   }
 
+  /// Takes what was deleted out of what is on disk (`Connection.compact`), between two groups of changes; those that come
+  /// meanwhile wait. Blocks for as long as it takes to write the whole database.
+  package func compact(_ tables: [String]) throws(DatabaseError) -> Bool {
+    defer { loop.relieve() }
+    return try loop.work.use { work throws(DatabaseError) in try work.database.compact(tables) }
+  }
+
   /// Requests that the write-ahead log be cut if it grew large during a long read that is over. Returns at once. To be
   /// called now and then, since nothing else cuts the log while nothing is written.
   package func tendLog() { loop.tend() }

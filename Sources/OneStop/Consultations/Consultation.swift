@@ -7,7 +7,7 @@ package struct Consultation: Hashable, Sendable {
   /// As many as a dossier can have events.
   private static let numbers = 1...65_535
   package internal(set) var request: ConsultationRequest
-  package let question: String
+  package internal(set) var question: String
   package let askedAt: Moment
   package internal(set) var end: End?
 

@@ -8,6 +8,12 @@ package struct Correction: Hashable, Sendable {
     self.after = after
   }
 
+  /// What is left of one whose texts were erased.
+  package static let erased = Correction(from: .erased, to: .erased)
+
+  /// Whether its texts were erased: one that says something has a difference.
+  package var isErased: Bool { before == after }
+
   /// What differs, in the order of the form.
   package var fields: [FilingDetails.Field] {
     FilingDetails.Field.allCases.filter { !before.isSame($0, as: after) }

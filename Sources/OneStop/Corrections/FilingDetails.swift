@@ -19,6 +19,11 @@ package struct FilingDetails: Hashable, Sendable {
     self.notices = notices
   }
 
+  /// Nothing about anybody.
+  static let erased = FilingDetails(
+    applicant: Applicant(kind: .citizen, name: "", identity: nil), summary: "", papers: [], returnBy: .counter,
+    notices: nil)
+
   /// The same with every text as the store keeps it in a list: in Normalization Form C, and with spaces in place of the
   /// two control characters that divide lists.
   var asListed: FilingDetails {

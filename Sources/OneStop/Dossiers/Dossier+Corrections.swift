@@ -37,7 +37,7 @@ extension Dossier {
     switch event.kind {
     case .refused, .finished, .handedOver, .withdrawn, .stopped: beforeEnd = StateBeforeEndBox(StateBeforeEnd(self))
     case .corrected(let correction):
-      filing.details = correction.after
+      if !correction.isErased { filing.details = correction.after }
       corrections += 1
     case .endUndone:
       corrections += 1
@@ -79,7 +79,7 @@ extension Filing {
   /// As it was handed in, before the events corrected it.
   package func beforeCorrections(in events: [DossierEvent]) -> Filing {
     for event in events {
-      guard case .corrected(let correction) = event.kind else { continue }
+      guard case .corrected(let correction) = event.kind, !correction.isErased else { continue }
       var filing = self
       filing.details = correction.before
       return filing

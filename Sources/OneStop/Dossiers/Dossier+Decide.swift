@@ -1,7 +1,7 @@
 extension Dossier {
   /// Whether the lifecycle offers the action in the dossier's present status.
   package func allows(_ action: Action) -> Bool {
-    guard action.transition.from.contains(status) else { return false }
+    guard erasedAt == nil, action.transition.from.contains(status) else { return false }
     return switch action {
     case .extend: rescheduled == nil && due != nil
     case .takeBack: forwarding != nil
@@ -16,6 +16,7 @@ extension Dossier {
   /// - Parameter now: the moment of entry; an event may lie before it, never after it.
   package func permit(_ action: Action, at moment: Moment? = nil, now: Moment) throws(Refusal) {
     let at = moment ?? latest(now)
+    if let erasedAt { throw .erased(erasedAt) }
     guard action.transition.from.contains(status) else { throw .notAllowed(action, in: status) }
     if at > latest(now) { throw .inTheFuture(at) }
     if at < lastEventAt { throw .beforeLastEvent(lastEventAt) }

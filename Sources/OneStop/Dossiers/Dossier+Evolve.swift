@@ -29,6 +29,7 @@ extension Dossier {
     lastEventAt = event.at
     let dueBefore = due
     correct(event)
+    erase(event)
     due = event.due
     isDueProvisional = event.isDueProvisional
     move(event)
@@ -65,7 +66,7 @@ extension Dossier {
       handedOverAt = event.at
     case .withdrawn: end(.withdrawn, outcome: .withdrawn, event)
     case .stopped(let cause): end(.stopped, outcome: .stopped, cause: cause, event)
-    case .dueRecomputed, .transferred, .corrected, .endUndone: break
+    case .dueRecomputed, .transferred, .corrected, .endUndone, .erased: break
     }
   }
 
@@ -92,7 +93,7 @@ extension Dossier {
       if status == .accepted { step = max(step, 1) }
       officer = officer ?? event.actor.login
     // These are not acts of a holder.
-    case .dueRecomputed, .corrected, .endUndone: forwarding = last
+    case .dueRecomputed, .corrected, .endUndone, .erased: forwarding = last
     // Its holder no longer has it; if only a question passes on, nothing changes.
     case .transferred(let from, let to):
       if agency == from {
@@ -108,7 +109,7 @@ extension Dossier {
   private func isAtCounter(after kind: DossierEvent.Kind) -> Bool {
     switch kind {
     case .filed, .accepted: true
-    case .dueRecomputed, .extended, .corrected, .endUndone: isAtCounter
+    case .dueRecomputed, .extended, .corrected, .endUndone, .erased: isAtCounter
     default: false
     }
   }

@@ -21,6 +21,8 @@ package struct Dossier: Hashable, Sendable {
   package internal(set) var supplementRequests: Int
   package internal(set) var ended: End?
   package internal(set) var handedOverAt: Moment?
+  /// When its personal data were erased; nil: they are kept.
+  package internal(set) var erasedAt: Moment?
   /// The step of the procedure's own process that it is at, from 0.
   package internal(set) var step: Int
   /// Cán bộ thụ lý: the login of the person who has it in hand; nil: the unit as a whole.

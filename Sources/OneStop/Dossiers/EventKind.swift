@@ -6,6 +6,7 @@ package enum EventKind: String, Hashable, Sendable, CaseIterable {
   case consultationAsked, consultationAnswered, consultationLapsed, consultationWithdrawn
   case dueRecomputed, transferred
   case corrected, endUndone
+  case erased
 }
 
 /// The readers who may see a detail of a dossier.
@@ -23,7 +24,7 @@ extension EventKind {
   /// by an action.
   package var action: Action? {
     switch self {
-    case .filed, .dueRecomputed, .transferred: nil
+    case .filed, .dueRecomputed, .transferred, .erased: nil
     case .accepted: .accept
     case .refused: .refuse
     case .processed: .process
@@ -54,6 +55,7 @@ extension EventKind {
     case .filed: "file"
     case .dueRecomputed: "recompute_due"
     case .transferred: "transfer"
+    case .erased: "erase"
     default: action?.rawValue ?? rawValue
     }
   }
@@ -150,6 +152,8 @@ extension DossierEvent {
     indirect case corrected(Correction)
     /// A mistaken end, or a mistaken handing over, was undone: the status that it had caused, and the moment of it.
     case endUndone(Status, at: Moment)
+    /// The personal data of the filing and of every event before this one were erased, with their salts.
+    case erased
   }
 }
 
@@ -180,6 +184,7 @@ extension DossierEvent.Kind {
     case .transferred: .transferred
     case .corrected: .corrected
     case .endUndone: .endUndone
+    case .erased: .erased
     }
   }
 
@@ -187,7 +192,7 @@ extension DossierEvent.Kind {
   package func write(to parts: inout some EventPartWriter) {
     switch self {
     case .filed, .accepted, .refused, .processed, .takenBack, .supplementReceived, .paymentReceived, .handedOver,
-      .withdrawn:
+      .withdrawn, .erased:
       break
     case .forwarded(let step, let officer): parts.write(step: step, officer: officer)
     case .assigned(let officer): parts.write(step: nil, officer: officer)
@@ -219,6 +224,7 @@ extension DossierEvent.Kind {
     case .paymentReceived: self = .paymentReceived
     case .handedOver: self = .handedOver
     case .withdrawn: self = .withdrawn
+    case .erased: self = .erased
     case .forwarded: self = .forwarded(step: try parts.step(), officer: try parts.officer())
     case .assigned: self = .assigned(officer: try parts.officer())
     case .supplementRequested: self = .supplementRequested(papers: try parts.papers())

@@ -43,4 +43,6 @@ package enum Refusal: Error, Hashable, Sendable {
   case confidential
   /// A correction that leaves everything as it is.
   case nothingCorrected
+  /// Its personal data were erased at the moment: nothing happens to it any more.
+  case erased(Moment)
 }

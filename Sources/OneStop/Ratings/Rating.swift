@@ -20,8 +20,9 @@ package struct Rating: Hashable, Sendable {
     self.at = at
   }
 
-  /// Open from status 9 on, for dossiers that were processed to the end; never for a confidential one.
+  /// Open from status 9 on, for dossiers that were processed to the end; never for a confidential one, nor for one whose
+  /// personal data were erased.
   package static func isOpen(for dossier: Dossier) -> Bool {
-    !dossier.isConfidential && (dossier.status == .finished || dossier.status == .handedOver)
+    !dossier.isConfidential && dossier.erasedAt == nil && (dossier.status == .finished || dossier.status == .handedOver)
   }
 }

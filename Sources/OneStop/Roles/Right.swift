@@ -21,6 +21,10 @@ package enum Right: Hashable, Sendable, CaseIterable {
   case requireSecondFactor
   /// Who signed in, was refused, or changed an account, a token or a setting.
   case readSecurityLog
+  /// Deciding how long personal data are kept, and erasing them.
+  case manageRetention
+  /// Keeping a dossier's personal data for a dispute.
+  case holdData
 }
 
 /// Which agencies a right is about.
@@ -49,6 +53,8 @@ extension Right {
     case .manageAccounts: (nil, nil, nil, .below, nil)
     case .requireSecondFactor: (nil, nil, nil, .city, nil)
     case .readSecurityLog: (nil, nil, nil, nil, .below)
+    case .manageRetention: (nil, nil, nil, .city, nil)
+    case .holdData: (nil, nil, .own, nil, nil)
     }
   }
 

@@ -51,6 +51,12 @@ package enum SecurityEvent: String, Hashable, Sendable, CaseIterable {
   /// Something else in the city's or an agency's settings.
   case settingChanged = "setting changed"
 
+  /// A dossier's personal data are kept for a dispute, or not any more; or were erased by an administrator. The detail is
+  /// its code.
+  case dataHeld = "data held"
+  case holdLifted = "hold lifted"
+  case dataErased = "data erased"
+
   package var isRefusal: Bool {
     switch self {
     case .wrongPassword, .wrongCode, .tooManyTries, .noPost, .forbidden, .wrongToken, .providerRefused: true
@@ -63,7 +69,7 @@ package enum SecurityEvent: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .providerLinked, .providerUnlinked, .accountMade, .accountChanged, .postsChanged, .accountDisabled,
       .accountEnabled, .sessionsEnded, .linkMade, .passwordChanged, .secondFactorChanged, .secondFactorRequired,
-      .tokenMade, .tokenReplaced, .tokenRevoked, .settingChanged:
+      .tokenMade, .tokenReplaced, .tokenRevoked, .settingChanged, .dataHeld, .holdLifted, .dataErased:
       true
     default: false
     }

@@ -50,6 +50,15 @@ package struct LocalDate: Hashable, Comparable, Sendable {
   }
 
   package func adding(days: Int) -> LocalDate { LocalDate(daysSinceEpoch: daysSinceEpoch + Int32(days)) }
+  /// The same day of the month so many months later, or earlier below zero; the month's last day where it is shorter.
+  package func adding(months: Int) -> LocalDate {
+    let (year, month, day) = components
+    let number = year * 12 + month - 1 + months
+    guard number >= 0 else { return self }
+    let last = LocalDate.daysIn(month: number % 12 + 1, year: number / 12)
+    return LocalDate(year: number / 12, month: number % 12 + 1, day: min(day, last)) ?? self
+  }
+
   package func days(until other: LocalDate) -> Int { Int(other.daysSinceEpoch) - Int(daysSinceEpoch) }
 
   /// The first moment of the day, 00:00 local time.

@@ -1,9 +1,9 @@
 import OneStop
 
-/// What the events of consultations carry, as one column: a list of texts.
+/// What the events of consultations carry, as one column: a list of texts. The files of an answer are another.
 ///
-/// Asked: agency, time, unit, due moment (empty: none), silence as 0 or 1. Answered: number, opinion, and four for each
-/// file (name, media type, size, digest). Lapsed and withdrawn: number.
+/// Asked: agency, time, unit, due moment (empty: none), silence as 0 or 1. Answered: number, opinion. Lapsed and
+/// withdrawn: number. Files: four for each (name, media type, size, digest).
 enum ConsultationText {
   static func encode(_ request: ConsultationRequest) -> String {
     let due = request.due.map { "\($0.microseconds)" } ?? ""
@@ -13,9 +13,12 @@ enum ConsultationText {
     ])
   }
 
-  static func encode(answer number: Int, _ opinion: Opinion, _ files: [AnswerFile]) -> String {
-    let parts = files.flatMap { [$0.name, $0.mediaType, "\($0.size)", $0.digest] }
-    return TextList.encode(["\(number)", opinion.rawValue] + parts)
+  static func encode(answer number: Int, _ opinion: Opinion) -> String {
+    TextList.encode(["\(number)", opinion.rawValue])
+  }
+
+  static func encode(files: [AnswerFile]) -> String {
+    TextList.encode(files.flatMap { [$0.name, $0.mediaType, "\($0.size)", $0.digest] })
   }
 
   static func encode(question number: Int) -> String { TextList.encode(["\(number)"]) }
@@ -24,15 +27,17 @@ enum ConsultationText {
 
   static func question(_ parts: [String]) -> Int? { parts.first.flatMap { Int($0) } }
 
-  static func answer(_ parts: [String]) -> (number: Int, opinion: Opinion, files: [AnswerFile])? {
-    guard let number = question(parts), parts.count > 1, let opinion = Opinion(rawValue: parts[1]),
-      parts.count % 4 == 2
-    else { return nil }
-    let files = stride(from: 2, to: parts.count, by: 4).map { place in
+  static func answer(_ parts: [String]) -> (number: Int, opinion: Opinion)? {
+    guard parts.count == 2, let number = question(parts), let opinion = Opinion(rawValue: parts[1]) else { return nil }
+    return (number, opinion)
+  }
+
+  static func files(_ parts: [String]) -> [AnswerFile]? {
+    guard parts.count % 4 == 0 else { return nil }
+    return stride(from: 0, to: parts.count, by: 4).map { place in
       AnswerFile(
         name: parts[place], mediaType: parts[place + 1], size: Int(parts[place + 2]) ?? 0, digest: parts[place + 3])
     }
-    return (number, opinion, files)
   }
 
   static func request(_ parts: [String]) -> ConsultationRequest? {

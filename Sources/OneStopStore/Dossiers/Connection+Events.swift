@@ -20,17 +20,23 @@ extension Connection {
 
   private func write(_ event: DossierEvent, _ number: Int64) throws(StoreError) {
     let columns = EventColumns(event.kind)
+    // A decision is about nobody.
+    let isPublic = event.kind.name.noteAudience == .everyone
     try run(
       """
-      INSERT INTO events (id, at, recorded_at, kind, actor, note, cause, new_due, papers, amount, due, is_due_provisional,
-        is_late_entry, step, officer, consultation, old_due, correction, undone_status, undone_at, agencies,
-        ground)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+      INSERT INTO events (id, at, recorded_at, kind, actor, note, cause, new_due, amount, due, is_due_provisional,
+        is_late_entry, step, officer, consultation, old_due, undone_status, undone_at, agencies, ground)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
       """,
-      number, event.at, event.recordedAt, event.kind.name.word, event.actor.description, event.note, columns.cause,
-      columns.newDue, columns.papers, columns.amount, event.due, event.isDueProvisional, event.isLateEntry,
-      columns.step, columns.officer, columns.consultation, columns.oldDue, columns.correction, columns.undoneStatus,
+      number, event.at, event.recordedAt, event.kind.name.word, event.actor.description, isPublic ? event.note : "",
+      columns.cause, columns.newDue, columns.amount, event.due, event.isDueProvisional, event.isLateEntry,
+      columns.step, columns.officer, columns.consultation, columns.oldDue, columns.undoneStatus,
       columns.undoneAt, columns.agencies, event.ground?.rawValue)
+    let note = isPublic || event.note.isEmpty ? nil : event.note
+    if note == nil, columns.papers == nil, columns.correction == nil, columns.files == nil { return }
+    try run(
+      "INSERT INTO event_texts (event, note, papers, correction, files, salt) VALUES ($1, $2, $3, $4, $5, $6)",
+      number, note, columns.papers, columns.correction, columns.files, PersonalSalts.seed())
   }
 
   /// A dossier's events in their order.
@@ -38,9 +44,10 @@ extension Connection {
     let numbers = EventNumber.all(of: dossier)
     return try all(
       """
-      SELECT at, recorded_at, kind, actor, note, cause, new_due, papers, amount, due, is_due_provisional, step, officer,
-        consultation, old_due, correction, undone_status, undone_at, agencies, ground
-      FROM events WHERE id BETWEEN $1 AND $2 ORDER BY id
+      SELECT e.at, e.recorded_at, e.kind, e.actor, coalesce(t.note, e.note), e.cause, e.new_due, t.papers, e.amount,
+        e.due, e.is_due_provisional, e.step, e.officer, e.consultation, e.old_due, t.correction, e.undone_status,
+        e.undone_at, e.agencies, e.ground, t.files
+      FROM events e LEFT JOIN event_texts t ON t.event = e.id WHERE e.id BETWEEN $1 AND $2 ORDER BY e.id
       """,
       numbers.first, numbers.last
     ) { row throws(StoreError) in try DossierEvent(row, from: 0) }
@@ -48,7 +55,7 @@ extension Connection {
 }
 
 extension DossierEvent {
-  /// Reads the columns `at` to `ground`, in the order of `Connection.events(of:)`.
+  /// Reads the columns `at` to `files`, in the order of `Connection.events(of:)`.
   init(_ row: Row, from first: Int32) throws(StoreError) {
     guard let name = EventKind.byWord[row.text(first + 2)],
       let kind = try Kind(name, from: EventRow(row: row, first: first))

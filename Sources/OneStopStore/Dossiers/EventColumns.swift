@@ -1,7 +1,7 @@
 import Database
 import OneStop
 
-/// The details of an event, each part in its column.
+/// The details of an event, each part in its column; what it says of people is in columns of `event_texts`.
 struct EventColumns: EventPartWriter {
   private(set) var cause: String?
   private(set) var newDue: Moment?
@@ -10,6 +10,7 @@ struct EventColumns: EventPartWriter {
   private(set) var step: Int?
   private(set) var officer: String?
   private(set) var consultation: String?
+  private(set) var files: String?
   private(set) var oldDue: Moment?
   private(set) var correction: String?
   private(set) var undoneStatus: Int?
@@ -18,14 +19,15 @@ struct EventColumns: EventPartWriter {
 
   init(_ kind: DossierEvent.Kind) { kind.write(to: &self) }
 
-  mutating func write(papers list: [String]) { papers = TextList.encode(list) }
+  mutating func write(papers list: [String]) { papers = list.isEmpty ? nil : TextList.encode(list) }
   mutating func write(amount sum: Int?) { amount = sum }
   mutating func write(newDue moment: Moment) { newDue = moment }
   mutating func write(cause word: LatenessCause?) { cause = word?.rawValue }
   mutating func write(step place: Int?, officer login: String?) { (step, officer) = (place, login) }
   mutating func write(request: ConsultationRequest) { consultation = ConsultationText.encode(request) }
-  mutating func write(answer number: Int, _ opinion: Opinion, files: [AnswerFile]) {
-    consultation = ConsultationText.encode(answer: number, opinion, files)
+  mutating func write(answer number: Int, _ opinion: Opinion, files list: [AnswerFile]) {
+    consultation = ConsultationText.encode(answer: number, opinion)
+    files = list.isEmpty ? nil : ConsultationText.encode(files: list)
   }
   mutating func write(question number: Int) { consultation = ConsultationText.encode(question: number) }
   mutating func write(oldDue moment: Moment?) { oldDue = moment }
@@ -38,7 +40,7 @@ struct EventColumns: EventPartWriter {
   }
 }
 
-/// The same, read from the columns `at` to `ground`, in the order of `Connection.events(of:)`.
+/// The same, read from the columns `at` to `files`, in the order of `Connection.events(of:)`.
 struct EventRow: EventPartReader {
   typealias Failure = StoreError
 
@@ -55,11 +57,15 @@ struct EventRow: EventPartReader {
   func officer() -> String? { row.optional(first + 12, Row.text) }
   func request() throws(StoreError) -> ConsultationRequest { try list(first + 13, ConsultationText.request) }
   func answer() throws(StoreError) -> (number: Int, opinion: Opinion, files: [AnswerFile]) {
-    try list(first + 13, ConsultationText.answer)
+    let answer = try list(first + 13, ConsultationText.answer)
+    let files = row.isNull(first + 20) ? [] : try list(first + 20, ConsultationText.files)
+    return (answer.number, answer.opinion, files)
   }
   func question() throws(StoreError) -> Int { try list(first + 13, ConsultationText.question) }
   func oldDue() -> Moment? { row.optional(first + 14, Row.moment) }
-  func correction() throws(StoreError) -> Correction { try list(first + 15, CorrectionText.decode) }
+  func correction() throws(StoreError) -> Correction {
+    row.isNull(first + 15) ? .erased : try list(first + 15, CorrectionText.decode)
+  }
   func undone() throws(StoreError) -> (status: Status, at: Moment) {
     (try row.number(first + 16), row.moment(first + 17))
   }

@@ -57,10 +57,11 @@ extension Snapshot {
     for place in places {
       try database.forEach(
         composed: """
-          SELECT c.number, d.code, e.id & 65535, e.at, e.recorded_at, e.kind, e.actor, e.note, e.cause, e.new_due,
-            e.papers, e.amount, e.due, e.is_due_provisional, e.step, e.officer, e.consultation, e.old_due, e.correction,
-            e.undone_status, e.undone_at, e.agencies, e.ground, d.id
+          SELECT c.number, d.code, e.id & 65535, e.at, e.recorded_at, e.kind, e.actor, coalesce(t.note, e.note),
+            e.cause, e.new_due, t.papers, e.amount, e.due, e.is_due_provisional, e.step, e.officer, e.consultation,
+            e.old_due, t.correction, e.undone_status, e.undone_at, e.agencies, e.ground, t.files, d.id
           FROM changes c JOIN events e ON e.id = c.event JOIN dossiers d ON d.id = e.dossier_id
+            LEFT JOIN event_texts t ON t.event = e.id
           WHERE c.agency = \(place) AND c.number > $1 AND d.is_confidential = 0
             AND (d.agency IN (\(listed)) OR e.kind = $3)
           ORDER BY c.number LIMIT $2
@@ -68,7 +69,7 @@ extension Snapshot {
       ) { row throws(StoreError) in
         changes.append(
           RecordedEvent(
-            number: row.int64(0), dossierID: row.int64(23), code: try row.dossierCode(1), place: row.int(2),
+            number: row.int64(0), dossierID: row.int64(24), code: try row.dossierCode(1), place: row.int(2),
             event: try DossierEvent(row, from: 3)))
         return true
       }

@@ -23,7 +23,7 @@ extension Transaction {
     return try append(decide(before), to: before)
   }
 
-  private func append(_ event: DossierEvent, to before: StoredDossier) throws(StoreError) -> StoredDossier {
+  func append(_ event: DossierEvent, to before: StoredDossier) throws(StoreError) -> StoredDossier {
     let database = try connection
     let events = before.events + [event]
     var dossier = before.dossier

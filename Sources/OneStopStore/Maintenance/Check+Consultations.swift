@@ -17,7 +17,7 @@ extension Check {
       find("consultations", "Dossier \(dossier.code): its consultations differ from its events.")
     }
     for asked in dossier.consultations {
-      for file in asked.end?.files ?? [] { files[file.digest] = file.size }
+      for file in asked.end?.files ?? [] { files[FileUse(dossier: id, digest: file.digest)] = file.size }
     }
   }
 
@@ -29,18 +29,35 @@ extension Check {
       find("consultations", "\(count) consultations are listed, \(asked) were asked.")
     }
     var unlisted = files
-    try database.forEach("SELECT digest, size FROM files") { row in
-      let digest = row.text(0)
-      if unlisted.removeValue(forKey: digest) != row.int(1) {
+    try database.forEach("SELECT dossier_id, digest, size FROM files") { row in
+      let digest = row.text(1)
+      if unlisted.removeValue(forKey: FileUse(dossier: row.int64(0), digest: digest)) != row.int(2) {
         find("files", "File \(digest) is listed, but no event names it with this size.")
       }
     }
-    for digest in unlisted.keys.sorted() { find("files", "File \(digest) is not listed, though an event names it.") }
-    for (digest, size) in files.sorted(by: { $0.key < $1.key })
+    for digest in Set(unlisted.keys.map(\.digest)).sorted() {
+      find("files", "File \(digest) is not listed, though an event names it.")
+    }
+    let sizes = Dictionary(files.map { ($0.key.digest, $0.value) }) { $1 }
+    for (digest, size) in sizes.sorted(by: { $0.key < $1.key })
     where FileSystem.size(of: folder + "/" + digest) != size || !FileDigest.isWhole(digest, in: folder) {
       find("files", "File \(digest) is missing from \(folder), or not whole.")
     }
+    // Those of answers that were not kept, or of erased dossiers, where the program was killed before it removed them.
+    let names = (try? FileSystem.names(in: folder)) ?? []
+    let strays = names.count { AnswerFile.isDigest($0) && sizes[$0] == nil }
+    if strays > 0 {
+      report.notes.append(
+        "\(strays == 1 ? "1 uploaded file belongs" : "\(strays) uploaded files belong") to no dossier: `motcua serve` removes "
+          + "such files when it starts.")
+    }
   }
+}
+
+/// A file, and a dossier whose events name it.
+struct FileUse: Hashable {
+  var dossier: Int64
+  var digest: String
 }
 
 private struct ConsultationRow: Equatable {

@@ -8,7 +8,10 @@ extension Check {
     of id: Int64, _ dossier: Dossier, _ events: [DossierEvent], _ database: Connection
   ) throws(StoreError) {
     let corrections = events.compactMap { if case .corrected(let correction) = $0.kind { correction } else { nil } }
-    guard let last = corrections.last else { return }
+    if corrections.contains(where: { $0.isErased != (dossier.erasedAt != nil) }) {
+      find("corrections", "Dossier \(dossier.code): what a correction says is gone, or should be.")
+    }
+    guard let last = corrections.last, !last.isErased else { return }
     for (earlier, later) in zip(corrections, corrections.dropFirst()) where earlier.after != later.before {
       find("corrections", "Dossier \(dossier.code): a correction does not begin with what the one before it left.")
     }

@@ -23,7 +23,7 @@ extension Check {
         time_value, time_unit, cutoff, supplement, status, accepted_at, due, is_due_provisional, new_due,
         supplement_requests, ended_at, outcome, cause, handed_over_at, last_event_at, event_count, officer, step,
         at_risk_from, risk_need, agency, coalesce(ended_agency, agency),
-        is_confidential
+        is_confidential, erased_at
       FROM dossiers WHERE id BETWEEN $1 AND $2 ORDER BY id
       """, ids.lowerBound, ids.upperBound
     ) { row throws(StoreError) in
@@ -43,7 +43,8 @@ extension Check {
   ) throws(StoreError) {
     let code = try row.dossierCode(1)
     let filedCode = try row.optionalDossierCode(2)
-    guard let key = LookupKey(row.text(7)) else { throw row.unreadable(7) }
+    // Of an erased dossier there is no key.
+    guard let key = row.isNull(31) ? LookupKey(row.text(7)) : LookupKey(stored: "") else { throw row.unreadable(7) }
     // Names are left out: no figure and no column that is compared here depends on them.
     let filing = Filing(
       procedure: try database.procedureCode(row, 4), procedureVersion: row.int(5),
@@ -93,6 +94,7 @@ extension Check {
       ("officer", row.optional(24, Row.text) == dossier.officer), ("step", row.int(25) == dossier.step),
       ("agency", row.text(28) == dossier.agency.description),
       ("agency of its end", row.text(29) == dossier.countedAgency.description),
+      ("erasure", row.optional(31, Row.moment) == dossier.erasedAt),
       ("confidentiality", row.bool(30) == confidential.contains(dossier.filing.procedure)),
     ]
     let wrong = columns.filter { !$0.isSame }.map(\.name)
@@ -156,9 +158,10 @@ extension Connection {
     let (first, last) = (EventNumber.all(of: dossiers.lowerBound).first, EventNumber.all(of: dossiers.upperBound).last)
     try forEach(
       """
-      SELECT dossier_id, at, recorded_at, kind, actor, note, cause, new_due, papers, amount, due, is_due_provisional,
-        step, officer, consultation, old_due, correction, undone_status, undone_at, agencies, ground
-      FROM events WHERE id BETWEEN $1 AND $2 ORDER BY id
+      SELECT e.dossier_id, e.at, e.recorded_at, e.kind, e.actor, coalesce(t.note, e.note), e.cause, e.new_due,
+        t.papers, e.amount, e.due, e.is_due_provisional, e.step, e.officer, e.consultation, e.old_due, t.correction,
+        e.undone_status, e.undone_at, e.agencies, e.ground, t.files
+      FROM events e LEFT JOIN event_texts t ON t.event = e.id WHERE e.id BETWEEN $1 AND $2 ORDER BY e.id
       """, first, last
     ) { row throws(StoreError) in
       let event = Result { () throws(StoreError) in try DossierEvent(row, from: 1) }

@@ -59,6 +59,7 @@ extension DataFolder {
       check.confidential = catalogue.confidentialProcedures
       check.isRecomputing = try !snapshot.unfinishedRecomputations().isEmpty
       try check.dossiers(of: database)
+      try check.erasures(of: database)
       try check.placements(of: database)
       try check.serials(of: database)
       try check.tallies(of: database)
@@ -94,7 +95,7 @@ struct Check {
   var isRecomputing = false
   /// How many questions the events of all dossiers asked, and which files they name, with their sizes.
   var consultationCount = 0
-  var files: [String: Int] = [:]
+  var files: [FileUse: Int] = [:]
   private var counts: [String: Int] = [:]
 
   /// Adds a finding: `kind` groups findings, the sentence says what differs.

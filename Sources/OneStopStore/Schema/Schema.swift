@@ -10,10 +10,11 @@ extension Schema {
     foundation: foundation,
     steps: [
       moreDigests, noDigests, lateUndoings, posts, ratingPlaces, security, tokenUse, secondFactor, owners,
-      lookRecords,
+      lookRecords, erasing,
     ])
 
   /// Tables that others refer to come first.
   static let foundation = Migration(
-    number: 37, sql: [catalogue, dossiers, consultations, figures, accounts, outbox, looks].joined(separator: "\n\n"))
+    number: 38,
+    sql: [catalogue, dossiers, consultations, figures, accounts, outbox, looks, retention].joined(separator: "\n\n"))
 }

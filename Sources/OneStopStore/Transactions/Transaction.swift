@@ -26,8 +26,8 @@ package final class Transaction: WriteTransaction {
   var hasNewCatalogue = false
   /// Whether the known catalogue was found to be that of this transaction, in which no other changes it.
   var isCatalogueKnown = false
-  /// The last numbers given, once they are known in this transaction. Exact, since no other writes meanwhile, and neither
-  /// dossiers nor messages are deleted.
+  /// The last numbers given, once they are known in this transaction. Exact, since no other writes meanwhile; a message
+  /// that is being sent is never deleted, so that the number of a deleted one is nobody's any more.
   var lastDossierID: Int64?
   var lastMessageID: Int64?
   /// Whether messages were queued in the outbox; if they were rolled back, the bell rings for nothing.

@@ -1,7 +1,7 @@
 import OneStop
 import OneStopStore
 
-/// Who manages accounts: somebody on a page, or a command on the server.
+/// Who manages accounts, or other things of the city's: somebody on a page, or a command on the server.
 package struct AccountManager: Sendable {
   /// nil for a command, which may do everything.
   package var account: Account?
@@ -23,14 +23,16 @@ package struct AccountManager: Sendable {
   /// `AccountRefusal.outOfReach`.
   ///
   /// - Returns: the posts by which they manage; none for a command.
-  func confirmed(in transaction: Transaction, _ catalogue: Catalogue, now: Moment) throws -> [Post] {
+  func confirmed(
+    in transaction: Transaction, _ catalogue: Catalogue, right: Right = .manageAccounts, now: Moment
+  ) throws -> [Post] {
     guard let account else { return [] }
     let present = try transaction.person(account.login)?.person
     let posts =
       present?.posts.filter { post in
         post.role == account.role && post.agency == account.agency && post.holds(on: now.date)
       } ?? []
-    guard let present, !present.isDisabled, !posts.isEmpty, account.has(.manageAccounts, in: catalogue) else {
+    guard let present, !present.isDisabled, !posts.isEmpty, account.has(right, in: catalogue) else {
       throw AccountRefusal.outOfReach
     }
     return posts

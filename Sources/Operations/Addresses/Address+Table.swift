@@ -64,6 +64,7 @@ extension Address {
   package static let action = LongAddressPattern<DossierCode, Action>("/can-bo/ho-so/{code}/{action}")
   package static let correction = AddressPattern<DossierCode>("/can-bo/ho-so/{code}/\(Action.correct.path)")
   package static let placement = AddressPattern<DossierCode>("/can-bo/ho-so/{code}/noi-thu-ly")
+  package static let hold = AddressPattern<DossierCode>("/can-bo/ho-so/{code}/tam-giu")
   package static let answer = AddressPattern<DossierCode>("/can-bo/ho-so/{code}/\(Action.answerConsultation.path)")
   package static let answerFile = LongAddressPattern<DossierCode, Int, Int>(
     "/can-bo/ho-so/{code}/y-kien/{number}/{file}")
@@ -93,6 +94,10 @@ extension Address {
   package static let securityLog = Address(known: "/quan-tri/nhat-ky-bao-mat")
   package static let looks = Address(known: "/quan-tri/nhat-ky-xem")
   package static let secondFactorRoles = Address(known: "/quan-tri/xac-thuc-hai-buoc")
+  package static let retention = Address(known: "/quan-tri/luu-giu")
+  package static let retentionRule = Address(known: "/quan-tri/luu-giu/thoi-han")
+  package static let dueErasures = Address(known: "/quan-tri/luu-giu/den-han")
+  package static let erasure = Address(known: "/quan-tri/luu-giu/xoa")
   package static let emptySearches = Address(known: "/quan-tri/tim-khong-thay")
 }
 

@@ -129,6 +129,9 @@ extension Frame {
         write(.agencies, .agencies, words.agencies.title, to: &html)
         write(.emptySearches, .emptySearches, words.catalogue.emptySearches.link, to: &html)
       }
+      if account.has(.manageRetention, isOfCity: isOfCity) {
+        write(.retention, .retention, words.retention.link, to: &html)
+      }
       if account.has(.seeAccounts, isOfCity: isOfCity) {
         write(.people, .people, words.people.link, to: &html)
         write(.tokens, .tokens, words.tokens.link, to: &html)

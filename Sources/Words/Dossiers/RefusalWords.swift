@@ -35,6 +35,8 @@ package final class RefusalWords: Decodable, Sendable {
   package let stillToAnswer: Phrase
   package let nothingCorrected: Phrase
   package let confidential: Phrase
+  /// Place: date.
+  package let erased: Phrase
 }
 
 extension Words {
@@ -67,6 +69,7 @@ extension Words {
     case .stillToAnswer: words.stillToAnswer.text
     case .nothingCorrected: words.nothingCorrected.text
     case .confidential: words.confidential.text
+    case .erased(let moment): words.erased.text(["date": dateText(moment.date)])
     }
   }
 }
@@ -81,7 +84,7 @@ extension Refusal {
   package var part: Part? {
     switch self {
     case .notAllowed, .alreadyExtended, .noDueMoment, .notToBeTakenBack, .noSuchConsultation, .consultationOver,
-      .stillToAnswer, .confidential:
+      .stillToAnswer, .confidential, .erased:
       nil
     case .inTheFuture, .beforeLastEvent: .at
     case .causeMissing: .cause

@@ -6,7 +6,9 @@ package enum PrintedForm: String, CaseIterable, Sendable {
   case controlSlip = "control-slip"
 
   package static func available(for dossier: Dossier) -> [PrintedForm] {
-    allCases.filter { form in
+    // A form names people.
+    if dossier.erasedAt != nil { return [] }
+    return allCases.filter { form in
       switch form {
       case .receipt, .controlSlip: dossier.acceptedAt != nil
       case .supplement: dossier.supplementRequests > 0 || dossier.status == .awaitingSupplement

@@ -34,7 +34,7 @@ import Testing
     ("UPDATE events SET consultation = NULL WHERE seq = 3", "unreadable value"),
     ("DELETE FROM files", "is not listed, though an event names it"),
     ("UPDATE files SET size = 7", "is listed, but no event names it with this size"),
-    ("INSERT INTO files VALUES ('77', 7)", "File 77 is listed, but no event names it with this size"),
+    ("INSERT INTO files VALUES (1, '77', 7)", "File 77 is listed, but no event names it with this size"),
   ]
 
   /// Two questions about dossier 1, the second answered with a file.

@@ -123,10 +123,13 @@ import Testing
     ("INSERT INTO words (agency, word, dossier_id) VALUES ('000.00.41.H29', 'duc', 1)", "1 words"),
     ("DELETE FROM events WHERE kind = 'correct' AND seq = 3", "corrections 2 instead of 1"),
     (
-      "UPDATE events SET correction = (SELECT correction FROM events WHERE seq = 2 AND dossier_id = 1) WHERE seq = 3",
+      """
+      UPDATE event_texts SET correction = (SELECT correction FROM event_texts WHERE event = 65538) WHERE event = 65539
+      """,
       "does not begin with what the one before it left"
     ),
-    ("UPDATE events SET correction = 'x' WHERE seq = 2", "unreadable value"),
+    ("UPDATE event_texts SET correction = 'x' WHERE event = 65538", "unreadable value"),
+    ("DELETE FROM event_texts WHERE event = 65539", "what a correction says is gone"),
     ("UPDATE tallies SET corrections = 7 WHERE grain = 0", "corrections 7 instead of"),
   ]
 

@@ -19,7 +19,7 @@ import Testing
     (.forwarded(step: 2, officer: "lan"), "step=2 officer=lan "), (.forwarded(step: 1, officer: nil), "step=1 "),
     (.assigned(officer: "hoa"), "officer=hoa "), (.assigned(officer: nil), ""),
     (.supplementRequested(papers: ["Bản vẽ", "Đơn"]), "papers=Bản vẽ\u{1E}Đơn\u{1E} "),
-    (.supplementRequested(papers: []), "papers= "),
+    (.supplementRequested(papers: []), ""),
     (.paymentRequested(amount: 75_000), "amount=75000 "), (.paymentRequested(amount: nil), ""),
     (.extended(to: at, cause: .overload), "cause=overload new_due=1530000000000000 "),
     (.finished(cause: .staff), "cause=staff "), (.finished(cause: nil), ""),
@@ -30,8 +30,8 @@ import Testing
     ),
     (
       .consultationAnswered(number: 1, opinion: .agreeWithConditions, files: [file]),
-      "consultation=1\u{1E}agree_with_conditions\u{1E}a.pdf\u{1E}application/pdf\u{1E}9\u{1E}ab\u{1E} "
-    ),
+      "consultation=1\u{1E}agree_with_conditions\u{1E} files=a.pdf\u{1E}application/pdf\u{1E}9\u{1E}ab\u{1E} "
+    ), (.consultationAnswered(number: 1, opinion: .agree, files: []), "consultation=1\u{1E}agree\u{1E} "),
     (.consultationLapsed(number: 2), "consultation=2\u{1E} "),
     (.consultationWithdrawn(number: 3), "consultation=3\u{1E} "),
     (.dueRecomputed(from: at), "old_due=1530000000000000 "),
@@ -41,6 +41,7 @@ import Testing
       .corrected(correction),
       "correction=\(details("Nguyễn Văn Đức"))\(details("Nguyễn Văn Đức Ánh")) "
     ), (.endUndone(.finished, at: at), "undone_status=9 undone_at=1530000000000000 "),
+    (.erased, ""),
   ]
 
   private static func details(_ name: String) -> String {
@@ -68,10 +69,10 @@ import Testing
         || coalesce('papers=' || papers || ' ', '') || coalesce('amount=' || amount || ' ', '')
         || coalesce('step=' || step || ' ', '') || coalesce('officer=' || officer || ' ', '')
         || coalesce('consultation=' || consultation || ' ', '') || coalesce('old_due=' || old_due || ' ', '')
-        || coalesce('correction=' || correction || ' ', '')
+        || coalesce('files=' || files || ' ', '') || coalesce('correction=' || correction || ' ', '')
         || coalesce('undone_status=' || undone_status || ' ', '')
         || coalesce('undone_at=' || undone_at || ' ', '') || coalesce('agencies=' || agencies || ' ', '')
-      FROM events ORDER BY id DESC
+      FROM events LEFT JOIN event_texts ON event = id ORDER BY id DESC
       """
     ) { ($0.text(0), $0.text(1)) }
     #expect(columns?.0 == kind.name.word && columns?.1 == expected)

@@ -16,12 +16,12 @@ import Testing
     "A role has its rights and no others",
     arguments: [
       (.clerk, [.handleDossiers, .takeIn]), (.officer, [.handleDossiers, .takeIn]),
-      (.leader, [.handleDossiers, .takeIn, .readReports, .readComments]),
+      (.leader, [.handleDossiers, .takeIn, .readReports, .readComments, .holdData]),
       (
         .admin,
         [
           .readReports, .setReports, .seeOutbox, .changeDaysOff, .manageAgencies, .seeAccounts, .manageAccounts,
-          .requireSecondFactor,
+          .requireSecondFactor, .manageRetention,
         ]
       ),
       (.auditor, [.readReports, .seeAccounts, .readSecurityLog]),

@@ -50,6 +50,7 @@ extension TestPortal {
     let (typed, html) = (TestPortal.typed, TestPortal.typedHTML)
     let guest = browser()
     let done = try takeIn(.init(.process), .init(.finish()))
+    let ended = try takeIn(.init(.withdraw))
     for pattern in ["/tra-cuu/{code}", "/tra-cuu/{code}/dong"] {
       let address = pattern.replacing("{code}", with: "\(done)")
       forms.append(
@@ -73,7 +74,7 @@ extension TestPortal {
       PostedForm(
         pattern: "/can-bo/mat-khau/{id}", page: link, address: link, fields: [("mat_khau_moi", "Không được hiện")],
         shown: ["<strong>ha</strong>"], browser: guest, login: nil))
-    try await addCityForms(&forms, typed, html)
+    try await addCityForms(&forms, typed, html, ended: ended)
     // Last, since what was done above took hours, and these hold for minutes.
     try await addOwnDossierForms(&forms, typed, html)
     try await addSecondFactorForms(&forms, typed, html)
@@ -158,6 +159,7 @@ extension TestPortal {
       "/can-bo/ho-so/{code}/dinh-chinh", page: "\(page)/dinh-chinh", "\(page)/dinh-chinh",
       [("phien_ban", "1"), ("loai", "cong_dan"), ("ho_ten", typed), ("ly_do", "Gõ nhầm \(typed)")],
       ["value=\"\(html)\"", "Gõ nhầm \(html)"], by: officer)
+    add("/can-bo/ho-so/{code}/tam-giu", page: page, "\(page)/tam-giu", [("ly_do", typed)], [html], by: officer)
     let list = "/can-bo?muc=tat-ca"
     add(
       "/can-bo/nhieu-ho-so", page: list, "/can-bo/nhieu-ho-so",
@@ -191,7 +193,9 @@ extension TestPortal {
       isMultipart: true)
   }
 
-  private func addCityForms(_ forms: inout [PostedForm], _ typed: String, _ html: String) async throws {
+  private func addCityForms(
+    _ forms: inout [PostedForm], _ typed: String, _ html: String, ended: DossierCode
+  ) async throws {
     let city = try await signedIn("quan-tri", role: .admin, agency: AgencyCode("000.00.00.H29"))
     func add(
       _ pattern: String, page: String, _ fields: [(String, String)], _ shown: [String], to address: String? = nil
@@ -216,6 +220,13 @@ extension TestPortal {
     }
     add(
       "/quan-tri/thu-di/{id}/gui-lai", page: "/quan-tri/thu-di", [], ["a@example.vn"], to: "/quan-tri/thu-di/1/gui-lai")
+    add(
+      "/quan-tri/luu-giu/thoi-han", page: "/quan-tri/luu-giu/thoi-han?thu_tuc=khac",
+      [("thu_tuc", "khac"), ("truoc", ""), ("so_thang", "60 tháng"), ("co_so", typed)],
+      ["value=\"60 tháng\"", "value=\"\(html)\""])
+    add(
+      "/quan-tri/luu-giu/xoa", page: "/quan-tri/luu-giu/xoa?ma=\(ended)", [("ma", "\(ended)"), ("can_cu", "yeu_cau")],
+      ["value=\"yeu_cau\" checked"])
     let revision = try data.read { try $0.catalogueRevision() }
     add(
       "/quan-tri/ngay-nghi",

@@ -30,7 +30,7 @@ import Testing
     "khoa_chung_nhan", "ten_khoa", "vai_tro[]", "vi-tri", "phien", "so",
     "from", "to", "by", "agency", "field", "so_ngay", "im_lang", "can_cu", "van_tiep_nhan",
     "sau", "cu", "vai_tro_1", "co_quan_1", "tu_1", "den_1", "nhan", "quyen", "gioi_han", "con_dung", "tep",
-    "lien_he", "state", "code", "error", "iss", "noi-cap", "noi_cap", "ma_tai_khoan", "ra", "phan",
+    "lien_he", "so_thang", "co_so", "state", "code", "error", "iss", "noi-cap", "noi_cap", "ma_tai_khoan", "ra", "phan",
   ]
 
   static func walk(_ portal: TestPortal) throws -> RouteWalk {

@@ -54,6 +54,7 @@ import Testing
     GET /can-bo/ho-so/{code}/bieu-mau/{form}         s iiixx xxxxx ixx
     GET /can-bo/ho-so/{code}/dinh-chinh              s iiixx xxxxx xxx
     GET /can-bo/ho-so/{code}/noi-thu-ly              s iiixx xxxxx ixx
+    GET /can-bo/ho-so/{code}/tam-giu                 s iiixx xxxxx ixx
     GET /can-bo/ho-so/{code}/y-kien/{number}/{file}  s 444xx xxxxx 4xx
     GET /can-bo/ho-so/{code}/{action}                s iiixx xxxxx ixx
     GET /can-bo/lien-thong                           s iiixx iiixx ixx
@@ -88,6 +89,10 @@ import Testing
     GET /quan-tri/co-quan                            s xxxxx xxxxx xix
     GET /quan-tri/co-quan/giai-the                   s xxxxx xxxxx xix
     GET /quan-tri/co-quan/xem-truoc                  s xxxxx xxxxx xix
+    GET /quan-tri/luu-giu                            s xxxxx xxxxx xix
+    GET /quan-tri/luu-giu/den-han                    s xxxxx xxxxx x4x
+    GET /quan-tri/luu-giu/thoi-han                   s xxxxx xxxxx xix
+    GET /quan-tri/luu-giu/xoa                        s xxxxx xxxxx xix
     GET /quan-tri/ma-truy-cap                        s xxxii xxxii xii
     GET /quan-tri/ma-truy-cap/{digest}               s xxx4x xxx4x x4x
     GET /quan-tri/ngay-nghi                          s xxxxx xxxxx xix
@@ -125,6 +130,7 @@ import Testing
     POST /can-bo/dang-nhap/ma                        s sssss sssss sss
     POST /can-bo/ho-so/{code}/dinh-chinh             s iiixx xxxxx xxx
     POST /can-bo/ho-so/{code}/noi-thu-ly             s iiixx xxxxx xxx
+    POST /can-bo/ho-so/{code}/tam-giu                s xxixx xxxxx xxx
     POST /can-bo/ho-so/{code}/tra-loi                s xxxxx xxxxx xxx
     POST /can-bo/ho-so/{code}/{action}               s iiixx xxxxx xxx
     POST /can-bo/mat-khau/{id}                       4 44444 44444 444
@@ -139,6 +145,8 @@ import Testing
     POST /ho-so-cua-toi/lien-ket/{id}                4 44444 44444 444
     POST /quan-tri/bao-cao-tuan                      s xxxix xxxix xix
     POST /quan-tri/co-quan                           s xxxxx xxxxx xix
+    POST /quan-tri/luu-giu/thoi-han                  s xxxxx xxxxx x4x
+    POST /quan-tri/luu-giu/xoa                       s xxxxx xxxxx xix
     POST /quan-tri/ma-truy-cap                       s xxxix xxxix xix
     POST /quan-tri/ma-truy-cap/{digest}              s xxx4x xxx4x x4x
     POST /quan-tri/ngay-nghi                         s xxxxx xxxxx xix

@@ -57,6 +57,7 @@ import Testing
         command: "agency dissolve",
         arguments: ["--from", City.district, "--to", "000.00.42.H29", "--decision", "Nghị quyết 1685"],
         told: "\(City.district) merges into 000.00.42.H29 on"),
+      Line(command: "retention run", arguments: [], told: "personal data of 0 dossiers erased"),
       Line(command: "backup", arguments: [copy], told: "copy .sqlite"),
       Line(command: "restore", arguments: [copy], told: "restored"),
       Line(command: "catalogue succeed", arguments: [], told: "the next catalogue taken in", isApart: true),
@@ -64,7 +65,7 @@ import Testing
   }
 
   private static let reading = [
-    "user list", "token list", "agency list", "report", "deadline", "check", "help",
+    "user list", "token list", "agency list", "report", "deadline", "check", "help", "retention list",
     // Told by its own test, as it does not end by itself.
     "serve",
     // Needs a server, and a build that knows one.

@@ -25,10 +25,13 @@ extension Schema {
     CREATE INDEX consultations_silence ON consultations (due) WHERE ended_at IS NULL AND is_silence_agreement = 1;
     CREATE INDEX consultations_to_remind ON consultations (due) WHERE ended_at IS NULL AND reminded_at IS NULL;
 
-    -- The files that events name, each by its SHA-256; others in the folder belong to nothing.
+    -- The files that a dossier's events name, each by its SHA-256; others in the folder belong to nothing.
     CREATE TABLE files (
-      digest TEXT NOT NULL PRIMARY KEY,
-      size BIGINT NOT NULL
+      dossier_id BIGINT NOT NULL REFERENCES dossiers (id),
+      digest TEXT NOT NULL,
+      size BIGINT NOT NULL,
+      PRIMARY KEY (dossier_id, digest)
     );
+    CREATE INDEX files_digest ON files (digest);
     """
 }

@@ -18,7 +18,8 @@ extension Schema {
     -- dossier; `filing_agency` is where it was filed, `ended_agency` who ended it and counts it, each NULL where that
     -- is `agency`. `at_risk_from`, `risk_need` and `risk_cases` are `LateRisk` as of the last event or the last
     -- night, while the clock runs; `name_order` is what the applicant's name sorts by, while somebody has the dossier
-    -- on the desk; `is_confidential` says whether the procedure is so in the present catalogue.
+    -- on the desk; `is_confidential` says whether the procedure is so in the present catalogue. `erased_at`: when its
+    -- personal data were erased, and its salt with them: what salts are for is said at `PersonalField`.
     CREATE TABLE dossiers (
       id BIGINT PRIMARY KEY,
       procedure TEXT NOT NULL,
@@ -43,6 +44,7 @@ extension Schema {
       ward TEXT NOT NULL,
       representative TEXT,
       representative_identity TEXT,
+      salt BYTEA,
       -- --
       agency TEXT NOT NULL,
       filing_agency TEXT,
@@ -67,7 +69,8 @@ extension Schema {
       risk_need BIGINT,
       risk_cases BIGINT,
       name_order TEXT,
-      is_confidential BIGINT NOT NULL
+      is_confidential BIGINT NOT NULL,
+      erased_at BIGINT
     );
     CREATE UNIQUE INDEX dossiers_filed_code ON dossiers (filed_code) WHERE filed_code IS NOT NULL;
     -- By what their owners find their own, the newest first.
@@ -92,11 +95,16 @@ extension Schema {
       ON dossiers (coalesce(ended_agency, agency), ended_at, cause, outcome, ended_agency, agency)
       WHERE outcome = 'late';
 
+    -- What is due for erasure, once its procedure's time is over.
+    CREATE INDEX dossiers_to_erase ON dossiers (procedure, ended_at)
+      WHERE ended_at IS NOT NULL AND erased_at IS NULL AND status <> 9;
+
     -- Keyed by one number, made of the dossier's and the event's place there (EventNumber): a tree by two columns
     -- holds whole events in its upper levels, and is two levels deeper.
     --
+    -- `note`: a decision that is for everybody; what else is written with an event is in `event_texts`.
     -- `consultation`: ConsultationText says how. `old_due`, of kind recompute_due: the due moment before.
-    -- `correction`, of kind correct: what the filing said and says (CorrectionText). `undone_status` and `undone_at`,
+    -- `undone_status` and `undone_at`,
     -- of kind undo_end: the status that is taken back, and since when it stood. `agencies`, of kind transfer: the
     -- dissolved one and its successor. `ground`: on what ground of law a refusal or a stop rests.
     CREATE TABLE events (
@@ -108,7 +116,6 @@ extension Schema {
       note TEXT NOT NULL,
       cause TEXT,
       new_due BIGINT,
-      papers TEXT,
       amount BIGINT,
       due BIGINT,
       is_due_provisional BIGINT NOT NULL,
@@ -117,7 +124,6 @@ extension Schema {
       officer TEXT,
       consultation TEXT,
       old_due BIGINT,
-      correction TEXT,
       undone_status BIGINT,
       undone_at BIGINT,
       agencies TEXT,
@@ -125,6 +131,18 @@ extension Schema {
       dossier_id BIGINT NOT NULL REFERENCES dossiers (id) GENERATED ALWAYS AS (id >> 16) STORED,
       seq BIGINT NOT NULL GENERATED ALWAYS AS (id & 65535) STORED
     );
+    -- What events say of people, apart from the rest: it is erased, and they stay. A row for each event that says
+    -- something. `note`: what was written with it; `papers`: what is to be supplied; `correction`: what the filing said
+    -- and says (CorrectionText); `files`: of an answer (ConsultationText).
+    CREATE TABLE event_texts (
+      event BIGINT PRIMARY KEY,
+      note TEXT,
+      papers TEXT,
+      correction TEXT,
+      files TEXT,
+      salt BYTEA NOT NULL
+    );
+
     -- What is undone changes the figures of the day on which it had happened; but a handing over (status 10) has none.
     CREATE INDEX events_late
       ON events ((CASE WHEN undone_status = 10 THEN at ELSE coalesce(undone_at, at) END)) WHERE is_late_entry = 1;

@@ -37,7 +37,8 @@ struct LookupPage {
     // Without the query: a key must not go on in links.
     return Page(
       form.title(name), content, current: .lookup, status: form.status, address: address,
-      form: isOpen ? nil : TypedForm(id: LookupPage.formID), isIndexed: false, isSecret: isOpen)
+      form: isOpen || view.dossier.erasedAt != nil ? nil : TypedForm(id: LookupPage.formID), isIndexed: false,
+      isSecret: isOpen)
   }
 
   private var content: HTML {
@@ -59,7 +60,7 @@ struct LookupPage {
     if isOpen { html += details }
     if let looks { html += looks.html }
     writeWhy(to: &html)
-    if !isOpen { writeDetailsForm(to: &html) }
+    if !isOpen, view.dossier.erasedAt == nil { writeDetailsForm(to: &html) }
     html += "</div></div>"
     return html
   }
@@ -77,6 +78,9 @@ struct LookupPage {
       writeCause(to: &html)
       if state.isDone { html.append(" <p>", howToTakeIt, "</p>") }
       html += "</div>"
+    }
+    if let erasedAt = view.dossier.erasedAt {
+      html += " \(Notice.remark(words.retention.erasedOn(["date": words.date(erasedAt.date)])))"
     }
     if view.dossier.supplementRequests > 1 {
       html += " \(Notice.remark(words.lookup.secondSupplement.html))"

@@ -61,8 +61,11 @@ extension Visit {
   /// Whether this browser has shown the key, and not too long ago, or its reader has signed in as the owner.
   func isOpened(_ view: DossierView) -> Bool { opened(view) != nil }
 
-  /// By what the details are open to this reader; nil where they are not.
-  func opened(_ view: DossierView) -> LookProof? { opening(view)?.proof ?? (isOwn(view) ? .session : nil) }
+  /// By what the details are open to this reader; nil where they are not, or are erased.
+  func opened(_ view: DossierView) -> LookProof? {
+    if view.dossier.erasedAt != nil { return nil }
+    return opening(view)?.proof ?? (isOwn(view) ? .session : nil)
+  }
 
   /// Whether it is one of those that the reader's own session is for.
   func isOwn(_ view: DossierView) -> Bool { citizen?.owner.owns(view.dossier.filing.applicant) ?? false }

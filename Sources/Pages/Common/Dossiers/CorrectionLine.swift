@@ -15,12 +15,14 @@ struct CorrectionLine {
 
   /// For readers of the details: what was corrected, but not what it said.
   var openText: HTML {
+    if correction.isErased { return .empty }
     let names = correction.fields.map { words.fields[$0].html }
     return "<p>\(words.corrected(["fields": names.joined(", ")]))</p>"
   }
 
   /// For staff: each field before and after.
   var staffText: HTML {
+    if correction.isErased { return .empty }
     let items = correction.fields.map { field -> HTML in
       let (before, after) = (text(field, correction.before), text(field, correction.after))
       let name = words.fields[field].html

@@ -18,6 +18,10 @@ enum PrintedFormHandlers {
     guard try visit.account.sees(stored.dossier.agency, in: visit.catalogue, on: visit.now.date) else {
       throw PortalError.forbidden
     }
+    if let erasedAt = stored.dossier.erasedAt {
+      let sentence = visit.words.retention.erasedOn(["date": visit.words.date(erasedAt.date)])
+      return visit.show(ErrorPage(.notFound, sentence: sentence))
+    }
     let language: Language = visit.query["ban-dich"] == Language.english.rawValue ? .english : .vietnamese
     guard let record = try visit.paperRecord(stored, language) else { throw PortalError.notFound }
     let asked = visit.query["lan"]

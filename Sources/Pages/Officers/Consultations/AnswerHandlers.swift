@@ -40,6 +40,8 @@ enum AnswerHandlers {
     do {
       answer.files = try await files.save(in: visit.state.shared.uploads, from: visit.state.store.folder.kept)
       _ = try await visit.run(answer)
+      // Once more: the same content may have been erased with another dossier just before this one named it.
+      _ = try await files.save(in: visit.state.shared.uploads, from: visit.state.store.folder.kept)
     } catch let failure as Act.Failure {
       return try visit.refused(failure, form)
     }

@@ -25,7 +25,9 @@ struct DossierFacts {
   private var facts: HTML {
     let names = words.staff.facts
     let applicant = filing.applicant
-    var rows = row(words.dossiers.applicant, HTML(text: applicant.name))
+    let isErased = view.dossier.erasedAt != nil
+    var rows = row(
+      words.dossiers.applicant, isErased ? words.retention.erasedName.html : HTML(text: applicant.name))
     rows += row(names.kind, words.dossiers.applicantKinds[applicant.kind].html)
     if let identity = applicant.identity { rows += row(names.identity[applicant.kind], "\(identity)") }
     if let birthDate = applicant.birthDate {
@@ -51,6 +53,7 @@ struct DossierFacts {
   }
 
   private var papers: HTML {
+    if view.dossier.erasedAt != nil { return .empty }
     let items = filing.papers.map { "<li lang=\"vi\">\($0.name) ×\u{A0}\($0.quantity)</li>" as HTML }
     let list: HTML = items.isEmpty ? "<p>\(words.lookup.noPapers)</p>" : "<ul>\(items.joined())</ul>"
     let missing = view.procedure.missing(from: filing.papers).map { "<li>\(view.name($0.name))</li>" as HTML }

@@ -22,6 +22,7 @@ enum StaffDossierHandlers {
       page.message = visit.done(done, page.view)
       if done == .accept, page.message != nil { page.receipt = try visit.receipt(of: stored) }
     }
+    if page.message == nil { page.message = visit.holdNotice(page.hold) }
     var response = visit.answer(page)
     if isNews { response.set(.takenIn("", lifetime: 0), for: visit.request) }
     return response
@@ -165,6 +166,7 @@ extension Visit {
       returned: returned)
     var page = StaffDossierPage(view: view, names: names, account: account, catalogue: catalogue, forms: forms)
     page.placement = try placementNotice(view, id: stored.id)
+    page.hold = try holdSection(view, id: stored.id)
     return page
   }
 

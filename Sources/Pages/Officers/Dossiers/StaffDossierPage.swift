@@ -18,6 +18,8 @@ struct StaffDossierPage {
   var answers: AnswerForms?
   /// The check whether it came to the right agency, if that is still open.
   var placement: PlacementNotice?
+  /// That its data are held, or the form for that.
+  var hold: HoldSection?
   /// The first notice: what has just been done, or why it was not.
   var message: Notice?
   /// Whether the message says that nothing was done.
@@ -43,8 +45,17 @@ struct StaffDossierPage {
   }
 
   private var title: HTML {
-    let title: HTML = "\(dossier.code.tail): \(dossier.filing.applicant.name)"
+    let title: HTML = "\(dossier.code.tail): \(name)"
     return isRefused ? words.form.errorTitle(["title": title]) : returned?.title(title) ?? title
+  }
+
+  /// The applicant's name, or that it was erased.
+  private var name: HTML {
+    dossier.erasedAt == nil ? HTML(text: dossier.filing.applicant.name) : words.retention.erasedName.html
+  }
+
+  private var erased: Notice? {
+    dossier.erasedAt.map { .remark(words.retention.erasedOn(["date": words.date($0.date)])) }
   }
 
   /// The form that came back, or else the first.
@@ -56,6 +67,7 @@ struct StaffDossierPage {
 
   private var returned: Form? {
     if let form = placement?.form, form.isWrong { return form }
+    if let form = hold?.form, form.isWrong { return form }
     return forms?.returned?.form ?? answers?.returned
   }
 
@@ -66,18 +78,21 @@ struct StaffDossierPage {
 
   private var body: HTML {
     """
-    <h1>\(view.procedureName)</h1>\(returned?.errorSummary ?? .empty)\(message)\
-    <p class="lead"><strong>\(dossier.filing.applicant.name)</strong> · <span class="code">\(dossier.code)</span></p>\
+    <h1>\(view.procedureName)</h1>\(returned?.errorSummary ?? .empty)\(message)\(erased)\
+    <p class="lead"><strong>\(name)</strong> · <span class="code">\(dossier.code)</span></p>\
     \(placement?.html ?? .empty)\
     <div class="columns"><div>\(state)\(appointment)\(actions)\
     \(ConsultationTable(view: view, names: names, account: account, catalogue: catalogue).html)\
     \(StepTable(view: view, names: names).html)<h2>\(words.lookup.timeline)</h2>\(timeline.html)</div>\
-    <aside>\(facts)\(printed)\(why)</aside></div>
+    <aside>\(facts)\(printed)\(hold?.html ?? .empty)\(why)</aside></div>
     """
   }
 
   private var facts: HTML {
-    DossierFacts(view: view, officer: dossier.officer.map { names[$0] ?? $0 }, isCorrectable: forms != nil).html
+    DossierFacts(
+      view: view, officer: dossier.officer.map { names[$0] ?? $0 },
+      isCorrectable: forms != nil && dossier.erasedAt == nil
+    ).html
   }
 
   private var state: HTML {

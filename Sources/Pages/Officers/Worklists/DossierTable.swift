@@ -41,7 +41,7 @@ struct DossierTable {
     return """
       <tr><th scope="row"\(" class=\"picked\"", if: choice != nil)>\(choice?.html(dossier, isFirst: isFirst) ?? .empty) \
       <a class="code" href="\(Address.staffDossier, dossier.code)"\(" autofocus", if: isOneToOpen)>\(dossier.code)</a></th>\
-      <td data-label="\(words.staff.columns.who)"><span><strong>\(dossier.applicant)</strong> \(representative(dossier))\
+      <td data-label="\(words.staff.columns.who)"><span><strong>\(dossier.applicant.isEmpty ? words.retention.erasedName.html : "\(dossier.applicant)")</strong> \(representative(dossier))\
       <span class="soft line">\(procedure ?? "\(dossier.procedure)")</span>\
       \(agency.map { " <span class=\"soft line\">\($0)</span>" } ?? HTML.empty)</span></td>\
       <td data-label="\(words.dossiers.status)"><span><span class="tag \(state.tone)">\(words.staff.states[state])</span>\

@@ -1,0 +1,38 @@
+/// Thời hạn lưu giữ: how long after their end the personal data of a procedure's dossiers are kept.
+package struct RetentionRule: Hashable, Sendable {
+  /// nil: for every procedure that has no rule of its own.
+  package var procedure: ProcedureCode?
+  package var months: RetentionPeriod
+  /// The legal basis, as the administrator cites it.
+  package var basis: String
+
+  package init(procedure: ProcedureCode?, months: RetentionPeriod, basis: String) {
+    (self.procedure, self.months, self.basis) = (procedure, months, basis)
+  }
+
+  /// The limit of `basis`.
+  package static let basisRule = TextRule.line(.form, upTo: 300)
+}
+
+/// A number of months, from one to a hundred years.
+package struct RetentionPeriod: Hashable, Sendable, Comparable {
+  package let months: Int
+  private static let range = 1...1_200
+
+  package init?(_ months: Int) {
+    guard RetentionPeriod.range.contains(months) else { return nil }
+    self.months = months
+  }
+
+  /// As people type it.
+  package init?(typed text: some StringProtocol) {
+    guard let months = Int(typed: text, in: RetentionPeriod.range) else { return nil }
+    self.months = months
+  }
+
+  package static func < (left: RetentionPeriod, right: RetentionPeriod) -> Bool { left.months < right.months }
+
+  /// What ended before this moment is due for erasure on the day: the whole months have passed, and the day of the end
+  /// with them.
+  package func cutoff(on day: LocalDate) -> Moment { day.adding(months: -months).start }
+}

@@ -1,0 +1,123 @@
+import Database
+import OneStop
+
+/// How many dossiers of a procedure are due for erasure on a day, and how many of them are held.
+package struct DueErasures: Hashable, Sendable {
+  package let procedure: ProcedureCode
+  package let months: RetentionPeriod
+  package let due: Int
+  package let held: Int
+  /// Those that become due in the days that follow.
+  package let soon: Int
+}
+
+/// A dossier that is due, for the list.
+package struct DueErasure: Hashable, Sendable {
+  package let code: DossierCode
+  package let agency: AgencyCode
+  package let endedAt: Moment
+  package let isHeld: Bool
+}
+
+extension Snapshot {
+  /// The procedures for which a rule holds and of which there are dossiers to erase at some time, with the months.
+  package func retentionPeriods() throws(StoreError) -> [ProcedureCode: RetentionPeriod] {
+    let database = try connection
+    let rules = try retentionRules().map(\.rule)
+    guard let others = rules.first(where: { $0.procedure == nil })?.months else {
+      return Dictionary(rules.compactMap { rule in rule.procedure.map { ($0, rule.months) } }) { $1 }
+    }
+    let own = Dictionary(rules.compactMap { rule in rule.procedure.map { ($0, rule.months) } }) { $1 }
+    var periods: [ProcedureCode: RetentionPeriod] = [:]
+    var last = ""
+    // From one procedure of the index to the next.
+    while let next = try database.first(
+      """
+      SELECT procedure FROM dossiers WHERE procedure > $1 AND ended_at IS NOT NULL AND erased_at IS NULL AND status <> 9
+      ORDER BY procedure LIMIT 1
+      """, last, decode: { row throws(StoreError) in (text: row.text(0), code: try database.procedureCode(row, 0)) })
+    {
+      last = next.text
+      periods[next.code] = own[next.code] ?? others
+    }
+    return periods
+  }
+
+  /// By procedure, where any are due on the day or within so many days after it.
+  package func dueErasures(on day: LocalDate, soon days: Int) throws(StoreError) -> [DueErasures] {
+    let database = try connection
+    var counts: [DueErasures] = []
+    for (procedure, months) in try retentionPeriods().sorted(by: { $0.key.description < $1.key.description }) {
+      let (cutoff, later) = (months.cutoff(on: day), months.cutoff(on: day.adding(days: days)))
+      let found = try database.first(
+        """
+        SELECT coalesce(sum(CASE WHEN d.ended_at < $2 THEN 1 ELSE 0 END), 0),
+          coalesce(sum(CASE WHEN d.ended_at < $2 AND h.dossier_id IS NOT NULL THEN 1 ELSE 0 END), 0), count(*)
+        FROM dossiers d LEFT JOIN retention_holds h ON h.dossier_id = d.id
+        WHERE d.procedure = $1 AND d.ended_at < $3 AND d.ended_at IS NOT NULL AND d.erased_at IS NULL AND d.status <> 9
+        """, procedure, cutoff, later
+      ) { (due: $0.int(0), held: $0.int(1), all: $0.int(2)) }
+      guard let found, found.all > 0 else { continue }
+      counts.append(
+        DueErasures(
+          procedure: procedure, months: months, due: found.due, held: found.held, soon: found.all - found.due))
+    }
+    return counts
+  }
+
+  /// Dossiers of the procedure that are due, from the longest ended on; without confidential ones.
+  ///
+  /// - Parameter place: where the page before ended.
+  package func dueErasures(
+    of procedure: ProcedureCode, before cutoff: Moment, place: ListPlace?, limit: Int
+  ) throws(StoreError) -> [(key: ListKey, line: DueErasure)] {
+    let database = try connection
+    var values: [any SQLParameter] = [procedure, cutoff]
+    let condition = DueErasure.order.condition(place, &values)
+    values.append(limit)
+    var lines: [(key: ListKey, line: DueErasure)] = []
+    try database.forEach(
+      composed: """
+        SELECT d.id, d.code, coalesce(d.ended_agency, d.agency), d.ended_at,
+          EXISTS (SELECT 1 FROM retention_holds h WHERE h.dossier_id = d.id)
+        FROM dossiers d WHERE d.id IN (SELECT d.id FROM dossiers d WHERE d.procedure = $1 AND d.ended_at < $2
+            AND d.ended_at IS NOT NULL AND d.erased_at IS NULL AND d.status <> 9 AND d.is_confidential = 0\(condition)
+          ORDER BY \(DueErasure.order.nearest(place)) LIMIT $\(values.count))
+        ORDER BY \(DueErasure.order.sql())
+        """, values
+    ) { row throws(StoreError) in
+      let endedAt = row.moment(3)
+      lines.append(
+        (
+          ListKey(value: endedAt.microseconds, row.int64(0)),
+          DueErasure(
+            code: try row.dossierCode(1), agency: try database.agencyCode(row, 2), endedAt: endedAt,
+            isHeld: row.bool(4))
+        ))
+      return true
+    }
+    return lines
+  }
+}
+
+extension DueErasure {
+  fileprivate static let order = ListOrder(value: "d.ended_at", numbers: ["d.id"], isDescending: false)
+}
+
+extension Transaction {
+  /// The numbers of some dossiers that are due: of the procedure, ended before the moment, not held, with no message
+  /// that is being sent.
+  package func dossiersToErase(
+    of procedure: ProcedureCode, before cutoff: Moment, limit: Int
+  ) throws(StoreError) -> [Int64] {
+    try connection.all(
+      """
+      SELECT d.id FROM dossiers d WHERE d.procedure = $1 AND d.ended_at < $2
+        AND d.ended_at IS NOT NULL AND d.erased_at IS NULL AND d.status <> 9
+        AND NOT EXISTS (SELECT 1 FROM retention_holds h WHERE h.dossier_id = d.id)
+        AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.dossier_id = d.id AND m.claimed_at IS NOT NULL)
+      ORDER BY d.ended_at, d.id LIMIT $3
+      """, procedure, cutoff, limit
+    ) { $0.int64(0) }
+  }
+}

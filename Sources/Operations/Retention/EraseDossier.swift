@@ -1,0 +1,59 @@
+import OneStop
+import OneStopStore
+
+/// An administrator of the city erases the personal data of one dossier, because a person may ask for it.
+package struct EraseDossier: Operation {
+  private let code: DossierCode
+  private let ground: ErasureGround
+  private let manager: AccountManager
+  private let now: Moment
+
+  package init(_ code: DossierCode, _ ground: ErasureGround, by manager: AccountManager, now: Moment) {
+    (self.code, self.ground, self.manager, self.now) = (code, ground, manager, now)
+  }
+
+  /// Throws `ErasureRefusal`. A confidential dossier is unknown here.
+  ///
+  /// - Returns: files that may now be removed.
+  package func run(in transaction: Transaction) throws -> [String] {
+    let catalogue = try transaction.presentCatalogue
+    do {
+      _ = try manager.confirmed(in: transaction, catalogue, right: .manageRetention, now: now)
+    } catch is AccountRefusal {
+      throw ErasureRefusal.denied
+    }
+    guard let stored = try transaction.publicDossier(code) else { throw ErasureRefusal.unknown }
+    let files = try transaction.erase(
+      stored.id, ground: ground, by: manager.account?.login ?? "", remembered: .remembered(at: now), now: now)
+    try transaction.note(
+      SecurityLine(
+        .dataErased, at: now, agency: stored.dossier.countedAgency, actor: manager.account?.login,
+        client: manager.origin.client, detail: "\(stored.dossier.code) \(ground.rawValue)"))
+    return files
+  }
+}
+
+/// Removes uploaded files that no dossier names any more.
+private struct RemoveFiles: Operation {
+  let digests: [String]
+  let folder: String
+
+  func run(in transaction: Transaction) throws { try transaction.removeUnnamed(digests, from: folder) }
+}
+
+extension Store {
+  /// Erases, and then removes the files that are no longer named. What a kill leaves of these is removed when the server
+  /// starts.
+  package func erase(_ operation: EraseDossier) async throws { try await remove(files: run(operation)) }
+
+  func remove(files digests: [String]) async throws {
+    if !digests.isEmpty { try await run(RemoveFiles(digests: digests, folder: folder.files)) }
+  }
+}
+
+extension Moment {
+  /// Since when answers of the API and orders for many dossiers may still be kept.
+  static func remembered(at now: Moment) -> Moment {
+    now.adding(microseconds: -ForgettingChore.lifetime - Moment.day)
+  }
+}

@@ -1,0 +1,77 @@
+import Markup
+import OneStop
+import Operations
+import Web
+import Words
+
+/// The form of one rule: how many months, and by what law.
+struct RetentionForm {
+  static let formID = "thoi-han-luu-giu"
+  /// In place of a procedure's code: all that have no rule of their own.
+  static let others = "khac"
+
+  enum Field {
+    static let procedure = "thu_tuc"
+    static let months = "so_thang"
+    static let basis = "co_so"
+    /// The months that were in force when the form was made.
+    static let seen = "truoc"
+  }
+
+  /// nil: all others.
+  let procedure: Procedure?
+  var form: Form
+  let csrfField: HTML
+  let language: Language
+  private let seen: String
+
+  /// - Parameter isSeenKept: whether the form goes on with the months that it was made with.
+  init(
+    procedure: Procedure?, present: RetentionRule?, values: FormContent, isSeenKept: Bool, csrfField: HTML,
+    words: Words, language: Language
+  ) {
+    (self.procedure, self.csrfField, self.language) = (procedure, csrfField, language)
+    let months = present.map { "\($0.months.months)" } ?? ""
+    let isSent = values.has(Field.seen)
+    seen = isSent && isSeenKept ? values[Field.seen] : months
+    let fields =
+      isSent ? values.pairs : [(name: Field.months, value: months), (name: Field.basis, value: present?.basis ?? "")]
+    form = Form(FormContent(fields), words: words)
+  }
+
+  private var names: RetentionWords.Form { form.words.retention.form }
+
+  /// nil if there are mistakes, which are noted. Without a number of months there is to be no rule.
+  mutating func read() -> (rule: RetentionRule?, seen: RetentionPeriod?)? {
+    let before = RetentionPeriod(typed: seen)
+    guard let text = form.typed(Field.months) else { return (nil, before) }
+    let months = RetentionPeriod(typed: text)
+    if months == nil { form.mistake(Field.months, names.mistakes.months) }
+    let basis = form.text(Field.basis, RetentionRule.basisRule, missing: names.mistakes.basis)
+    guard let months, !form.isWrong else { return nil }
+    return (RetentionRule(procedure: procedure?.code, months: months, basis: basis), before)
+  }
+
+  var page: Page {
+    let words = form.words
+    let subject = procedure.map { words.name($0.name, in: language) } ?? words.retention.rules.others.html
+    let plain = procedure.map { HTML(text: words.plainName($0.name, in: language)) } ?? subject
+    let months = FieldLook(
+      hint: names.monthsHint.html, isOptional: true, autocomplete: "off", inputMode: "numeric", isNarrow: true,
+      maxLength: 9)
+    let basis = FieldLook(hint: names.basisHint.html, autocomplete: "off", maxLength: RetentionRule.basisRule.limit)
+    let code = procedure?.code.description ?? RetentionForm.others
+    let content: HTML = """
+      <h1>\(names.title(["procedure": subject]))</h1>\(form.errorSummary)<p>\(names.effect)</p>\
+      <form method="post" action="\(Address.retentionRule)" id="\(RetentionForm.formID)" novalidate>\(csrfField)\
+      <input type="hidden" name="\(Field.procedure)" value="\(code)">\
+      <input type="hidden" name="\(Field.seen)" value="\(seen)">\
+      \(form.input(Field.months, names.months, months))\(form.input(Field.basis, names.basis, basis))\
+      <p class="actions"><button class="button">\(names.button)</button></p></form>
+      """
+    return Page(
+      form.title(names.title(["procedure": plain])), content, for: .staff, current: .retention, status: form.status,
+      address: Address.retentionRule.with(Field.procedure, code), crumbs: [(words.retention.title.html, .retention)],
+      form: TypedForm(id: RetentionForm.formID))
+  }
+}

@@ -1,0 +1,102 @@
+import HTTPServer
+import HTTPTypes
+import Markup
+import OneStop
+import OneStopStore
+import Operations
+import Web
+import Words
+
+enum RetentionHandlers {
+  /// `GET /quan-tri/luu-giu?sau=`: how long personal data are kept, what is about to be erased, what is held, and the log
+  /// of erasures from that number on.
+  static let show: ReadHandler = { visit in visit.show(try visit.retention(Form(visit.query, words: visit.words)).page)
+  }
+
+  /// `GET /quan-tri/luu-giu/thoi-han?thu_tuc=`: the rule of a procedure, or with `khac` that of all others.
+  static let form: ReadHandler = { visit in
+    guard let rule = try visit.retentionRule(visit.query) else {
+      var form = Form(visit.query, words: visit.words)
+      form.mistake(RetentionForm.Field.procedure, visit.words.retention.form.mistakes.unknown)
+      return visit.show(try visit.retention(form).page)
+    }
+    return visit.show(rule.page)
+  }
+
+  /// `POST /quan-tri/luu-giu/thoi-han` with `thu_tuc`, `so_thang`, `co_so`, and in `truoc` the months that were in force
+  /// when the form was made; without months there is to be no rule.
+  static let save: VisitHandler = { visit in
+    guard var rule = try visit.retentionRule(visit.form) else { throw PortalError.notFound }
+    guard let asked = rule.read() else { return visit.show(rule.page) }
+    let change = SetRetentionRule(
+      asked.rule, of: rule.procedure?.code, seen: asked.seen, by: try visit.manager, now: visit.now)
+    do {
+      try await visit.run(change)
+    } catch let refusal as RetentionRefusal {
+      switch refusal {
+      case .denied: throw PortalError.forbidden
+      case .unknownProcedure: throw PortalError.notFound
+      case .outdated:
+        // With what is in force now, so that it is saved when it is sent again.
+        guard var present = try visit.retentionRule(visit.form, seen: nil) else { throw PortalError.notFound }
+        present.form.mistake(RetentionForm.Field.months, visit.words.retention.form.mistakes.outdated)
+        return visit.show(present.page.with(.conflict))
+      }
+    }
+    return .redirect(to: Address.retention.with("da", "luu"))
+  }
+
+  static let again: VisitHandler = { visit in
+    guard let rule = try visit.retentionRule(visit.form) else { throw PortalError.notFound }
+    return visit.show(rule.page)
+  }
+
+  /// `GET /quan-tri/luu-giu/den-han?thu_tuc=`: the dossiers of a procedure whose time is over.
+  static let due: ReadHandler = { visit in
+    let code = ProcedureCode(visit.query[RetentionForm.Field.procedure])
+    guard let procedure = code.flatMap(visit.catalogue.procedure),
+      let months = try visit.reader.retentionPeriods()[procedure.code]
+    else { throw PortalError.notFound }
+    let cutoff = months.cutoff(on: visit.now.date)
+    let lines = try KeyedPage<DueErasuresPage.Row>(
+      at: ListPlace(visit.query), length: DueErasuresPage.pageLength, key: { $0.key },
+      read: { place, limit in
+        try visit.reader.dueErasures(of: procedure.code, before: cutoff, place: place, limit: limit)
+      })
+    let page = DueErasuresPage(
+      procedure: procedure, lines: lines, agencyName: { visit.agencyName($0) }, words: visit.words,
+      language: visit.language)
+    return visit.show(page.page)
+  }
+}
+
+extension Visit {
+  /// - Parameter form: with the code of a dossier to be erased, as it was typed.
+  func retention(_ form: Form) throws -> RetentionPage {
+    let before = Int(typed: query["sau"], in: 1...Int.max).map(Int64.init)
+    let length = RetentionPage.pageLength
+    let lines = try reader.erasures(before: before, limit: length + 1)
+    let names = try reader.accountNames(Set(lines.compactMap(\.actor)))
+    let done = request.method == .get ? query["da"] : ""
+    let notice: Notice? =
+      done == "luu"
+      ? .done(words.retention.done.rule.html)
+      : DossierCode(done).map { .done(words.retention.done.erased(["code": "\($0)"])) }
+    return RetentionPage(
+      rules: try reader.retentionRules(), due: try reader.dueErasures(on: now.date, soon: RetentionPage.soonDays),
+      held: try reader.heldDossiers(limit: RetentionPage.mostHeld), log: Array(lines.prefix(length)),
+      next: lines.count > length ? lines[length - 1].number : nil, isLater: before != nil, people: names, form: form,
+      catalogue: catalogue, agencyName: { agencyName($0) }, notice: notice, words: words, language: language)
+  }
+
+  /// - Parameter seen: the months that the form says were in force; of a new form, and with nil, those that are.
+  fileprivate func retentionRule(_ values: FormContent, seen: String? = "") throws -> RetentionForm? {
+    let text = values[RetentionForm.Field.procedure]
+    let procedure = ProcedureCode(text).flatMap(catalogue.procedure)
+    guard procedure != nil || text == RetentionForm.others else { return nil }
+    let present = try reader.retentionRules().first { $0.rule.procedure == procedure?.code }?.rule
+    return RetentionForm(
+      procedure: procedure, present: present, values: values, isSeenKept: seen != nil, csrfField: csrfField,
+      words: words, language: language)
+  }
+}

@@ -1,0 +1,83 @@
+import HTTPServer
+import HTTPTypes
+import Markup
+import OneStop
+import OneStopStore
+import Operations
+import Web
+
+enum HoldHandlers {
+  /// `POST /can-bo/ho-so/{code}/tam-giu` with `ly_do`: the agency's leader keeps the personal data for a dispute; with
+  /// `viec` `bo`, not any more. 422 without a reason, 409 where somebody else has just done it.
+  static let save: VisitHandler = { visit in
+    let stored = try visit.dossierForStaff()
+    var form = Form(visit.form, words: visit.words, idPrefix: HoldSection.idPrefix)
+    let isLift = visit.form[HoldSection.deed] == HoldSection.lift
+    let reason =
+      isLift
+      ? ""
+      : form.text(
+        HoldSection.reason, RetentionHold.reasonRule, missing: visit.words.retention.hold.mistake)
+    if form.isWrong { return try visit.dossier(stored, holding: form, .unprocessableContent) }
+    let hold = HoldDossier(
+      stored.id, because: isLift ? nil : reason, by: try visit.account, sight: visit.confidentialSight,
+      from: visit.origin.client, now: visit.now)
+    do {
+      try await visit.run(hold)
+    } catch let failure as Act.Failure {
+      switch failure {
+      case .unknown, .hidden: throw PortalError.notFound
+      case .stale:
+        let notice = Notice.wrong(visit.words.retention.hold.stale.html)
+        return try visit.dossier(try visit.dossierForStaff(), holding: form, .conflict, notice)
+      default: throw PortalError.forbidden
+      }
+    }
+    let address = Address.staffDossier(stored.dossier.code)
+    return .redirect(to: address.with("da", isLift ? HoldSection.lifted : HoldSection.held))
+  }
+
+  static let again: VisitHandler = { visit in
+    let form = Form(visit.form, words: visit.words, idPrefix: HoldSection.idPrefix)
+    return try visit.dossier(try visit.dossierForStaff(), holding: form)
+  }
+
+  /// `GET /can-bo/ho-so/{code}/tam-giu`: it has no page of its own.
+  static let toDossier: ReadHandler = { visit in
+    .redirect(to: Address.staffDossier(try visit.dossierForStaff().dossier.code))
+  }
+}
+
+extension Visit {
+  fileprivate func dossier(
+    _ stored: StoredDossier, holding form: Form, _ status: HTTPResponse.Status = .ok, _ notice: Notice? = nil
+  ) throws -> Response {
+    var page = try staffPage(stored)
+    guard page.hold != nil else { throw PortalError.forbidden }
+    page.hold?.form = form
+    page.message = notice
+    return answer(page, status)
+  }
+
+  /// What a dossier's page says of a hold; nil where there is none and the reader may not decide on one.
+  func holdSection(_ view: DossierView, id: Int64) throws -> HoldSection? {
+    guard view.dossier.erasedAt == nil else { return nil }
+    let held = try reader.hold(of: id)
+    let mayHold = try account.has(.holdData, over: view.dossier.agency, in: catalogue, on: now.date)
+    guard mayHold || held != nil else { return nil }
+    let name = try held.flatMap { try reader.accountNames([$0.heldBy])[$0.heldBy] ?? $0.heldBy }
+    return HoldSection(
+      code: view.dossier.code, held: held, name: name ?? "", mayHold: mayHold,
+      form: Form(words: words, idPrefix: HoldSection.idPrefix), csrfField: csrfField)
+  }
+
+  /// What has just been done about a hold.
+  func holdNotice(_ hold: HoldSection?) -> Notice? {
+    let names = words.retention.hold
+    switch query["da"] {
+    case HoldSection.held where hold?.held != nil: return .done(names.doneHeld.html)
+    case HoldSection.lifted where hold?.held == nil: return .done(names.doneLifted.html)
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Logging
+import OneStop
+import OneStopStore
+import Operations
+
+struct RetentionCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "retention",
+    abstract: "How long personal data are kept, what is due to be erased, and erasing it.",
+    subcommands: [List.self, Run.self], defaultSubcommand: List.self)
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Lists the rules; with --preview, how many dossiers are due by procedure.",
+      discussion: "An administrator of the city sets the rules on the page /quan-tri/luu-giu.")
+
+    @OptionGroup var data: DataOptions
+
+    @Flag(help: "Shows how many dossiers are due now, how many of these are held, and how many within 30 days.")
+    var preview = false
+
+    func run() throws {
+      let store = try data.open()
+      defer { store.close() }
+      let (rules, due) = try reading(store) { snapshot in
+        (try snapshot.retentionRules(), preview ? try snapshot.dueErasures(on: Moment.systemNow.date, soon: 30) : [])
+      }
+      if rules.isEmpty { say("No time is set: nothing is erased.") }
+      for stored in rules {
+        let rule = stored.rule
+        say(
+          "\(rule.procedure?.description ?? "all others")\t\(counted(rule.months.months, "month"))\t\(rule.basis)")
+      }
+      for line in due {
+        say("\(line.procedure)\tdue \(line.due)\theld \(line.held)\twithin 30 days \(line.soon)")
+      }
+    }
+  }
+
+  struct Run: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Erases what is due, and takes it out of the database's file.",
+      discussion: """
+        A running server does the same every night. The file is written anew, which needs room for two more copies of it; \
+        what a running server has to write waits meanwhile, or fails where that takes long.
+        """)
+
+    @OptionGroup var data: DataOptions
+
+    func run() async throws {
+      let store = try data.open()
+      defer { store.close() }
+      let logger = Logger(label: "motcua") { StreamLogHandler.standardError(label: $0) }
+      let count: Int
+      do {
+        count = try await ErasureChore(store: store, logger: logger) { .systemNow }.erase()
+      } catch let error as StoreError {
+        throw Failure(error.description)
+      }
+      store.administrationLog.note("personal data of \(counted(count, "dossier")) erased")
+      say("Personal data of \(counted(count, "dossier")) were erased.")
+      guard try explaining({ try store.isCompactionDue() }) else { return }
+      if try !explaining({ try store.compact() }) {
+        complain("Somebody still reads the database as it was, perhaps a backup: run this again later.")
+      }
+    }
+  }
+}

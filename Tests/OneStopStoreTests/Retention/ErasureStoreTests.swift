@@ -1,0 +1,257 @@
+import OneStop
+import System
+import TestSupport
+import Testing
+
+@testable import Database
+@testable import OneStopStore
+
+@Suite("Erasing in the store", .eachEngine) struct ErasureStoreTests {
+  private static let day = Moment.at("2018-07-02T09:00")
+
+  let folder: TemporaryFolder
+  let store: Store
+
+  init() throws {
+    folder = try TemporaryFolder()
+    store = try Store(in: folder)
+  }
+
+  /// Dossier 1 with everything that a person leaves behind, closed; dossier 2 of somebody else, open.
+  private func fill(isClosed: Bool = true) throws {
+    try store.writer.bulk { transaction in
+      try transaction.accept(.sample("Nguyễn Văn Đức"), at: .at("2018-06-01T09:30"))
+      try transaction.accept(.sample("Lê Thị Hoa", identity: "079111111111"), at: .at("2018-06-01T10:30"))
+      _ = try transaction.append(to: 1) { stored in
+        try stored.dossier.decide(
+          DossierCommand(.correct(stored.dossier.filing.renamed), at: .at("2018-06-01T11:00"), note: "gõ nhầm"),
+          by: .staff(login: "lan"), calendar: .plain, now: .at("2018-06-01T11:00"))
+      }
+      try transaction.act(.process, on: 1, at: .at("2018-06-04T08:00"))
+      try transaction.act(.requestSupplement, on: 1, at: .at("2018-06-04T09:00"))
+      try transaction.act(.supplementReceived, on: 1, at: .at("2018-06-05T09:00"))
+      try transaction.act(.finish, on: 1, at: .at("2018-06-06T09:00"))
+      if isClosed {
+        try transaction.act(.handOver, on: 1, at: .at("2018-06-07T09:00"))
+        let stored = try #require(try transaction.dossier(id: 1))
+        _ = try transaction.rate(
+          Rating(level: .partly, comment: "Cô Lan rất tốt", at: .at("2018-06-08T09:00")), dossier: stored)
+      }
+      try transaction.enqueue(
+        OutgoingMessage(
+          id: MessageID(stored: "1@a"), to: .email(EmailAddress(stored: "duc@example.vn")), subject: "S",
+          text: "Chào ông Đức", dossier: 1), now: .at("2018-06-08T09:00"))
+    }
+  }
+
+  @discardableResult
+  private func erase(_ id: Int64 = 1, at now: Moment = day) throws -> [String] {
+    try store.writer.bulk {
+      try $0.erase(id, ground: .request, by: "quan-tri", remembered: now.adding(microseconds: -Moment.day), now: now)
+    }
+  }
+
+  @Test("Figures stay, nothing of the person does, and everything fits together")
+  func erases() throws {
+    try fill()
+    let june = try #require(Period(from: .on("2018-06-01"), to: .on("2018-06-30")))
+    func figures() throws -> [String: ReportFigures] {
+      try store.read { try $0.figures(by: .agency, in: june, now: Self.day) }
+    }
+    let before = try figures()
+    #expect(try store.check().findings == [])
+    try erase()
+    #expect(try store.check().findings == [])
+    #expect(try figures() == before && !before.isEmpty)
+    let stored = try #require(try store.read { try $0.dossier(id: 1) })
+    let dossier = stored.dossier
+    #expect(
+      dossier.erasedAt == Self.day && dossier.filing.applicant == Applicant(kind: .citizen, name: "", identity: nil))
+    #expect(dossier.filing.summary.isEmpty && dossier.filing.papers.isEmpty && dossier.filing.returnBy == .post)
+    #expect(dossier.status == .handedOver && dossier.ended?.outcome == .early && dossier.corrections == 1)
+    #expect(stored.events.allSatisfy { $0.note.isEmpty } && stored.events.last?.kind == .erased)
+    #expect(try store.read { try $0.rating(of: 1) } == Rating(level: .partly, comment: "", at: .at("2018-06-08T09:00")))
+    let line = try store.read { try $0.erasures(before: nil, limit: 9) }
+    #expect(line.map(\.code) == [dossier.code] && line.map(\.ground) == [.request] && line.map(\.actor) == ["quan-tri"])
+    #expect(try store.read { try $0.changes(of: [.district1], after: 0, limit: 99) }.last?.event.kind == .erased)
+    // The other one is as it was.
+    #expect(try store.read { try $0.dossier(id: 2) }?.dossier.filing.applicant.name == "Lê Thị Hoa")
+    #expect(throws: Refusal.erased(Self.day)) {
+      try dossier.decide(
+        DossierCommand(.undoEnd, note: "x"), by: .staff(login: "lan"), calendar: .plain, now: Self.day)
+    }
+  }
+
+  static let refusals: [(String, ErasureRefusal)] = [
+    ("INSERT INTO retention_holds VALUES (1, 'kiện', 0, 'lan')", .held),
+    ("UPDATE messages SET claimed_at = 1", .messageUnderWay),
+  ]
+
+  @Test("What is held, or about to be told somebody, is left as it is", arguments: refusals)
+  func refused(_ sql: String, _ expected: ErasureRefusal) throws {
+    try fill()
+    try Connection(store.folder.place, knownVersion: 99).execute(sql)
+    #expect(throws: expected) { try erase() }
+    #expect(try store.read { try $0.dossier(id: 1) }?.dossier.erasedAt == nil)
+  }
+
+  @Test("What is open, waits at the counter, is unknown, or was erased before is refused")
+  func states() throws {
+    try fill(isClosed: false)
+    #expect(throws: ErasureRefusal.waitsAtCounter) { try erase() }
+    #expect(throws: ErasureRefusal.open) { try erase(2) }
+    #expect(throws: ErasureRefusal.unknown) { try erase(77) }
+    _ = try store.writer.bulk { try $0.act(.handOver, on: 1, at: .at("2018-06-07T09:00")) }
+    try erase()
+    #expect(throws: ErasureRefusal.erasedAlready(Self.day)) { try erase() }
+    #expect(try store.read { try $0.erasures(before: nil, limit: 9) }.count == 1)
+  }
+
+  @Test("A file goes once no other dossier names it")
+  func files() throws {
+    let file = AnswerFile(
+      name: "don-cua-Duc.pdf", mediaType: "application/pdf", size: 3, digest: AnswerFile.whole.digest)
+    try FileSystem.write([1, 2, 3], to: store.folder.files + "/" + file.digest)
+    try store.writer.bulk { transaction in
+      for id in [1, 2] as [Int64] {
+        try transaction.accept(at: .at("2018-06-01T09:30"))
+        try transaction.ask(.health, about: id, at: .at("2018-06-04T08:00"))
+        try transaction.answer(1, of: id, at: .at("2018-06-04T09:00"), files: [file])
+        try transaction.act(.withdraw, on: id, at: .at("2018-06-05T09:00"))
+      }
+    }
+    #expect(try erase(1) == [])
+    #expect(try store.check().findings == [])
+    #expect(try erase(2) == [file.digest])
+    try store.writer.bulk { try $0.removeUnnamed([file.digest], from: store.folder.files) }
+    #expect(FileSystem.kind(of: store.folder.files + "/" + file.digest) == nil)
+    #expect(try store.check().findings == [])
+  }
+
+  static let damages = [
+    ("UPDATE dossiers SET phone = '0911111111' WHERE id = 1", "its row still says something"),
+    ("UPDATE dossiers SET salt = CAST('x' AS BYTEA) WHERE id = 1", "its row still says something"),
+    ("INSERT INTO event_texts VALUES (65537, 'x', NULL, NULL, NULL, CAST('x' AS BYTEA))", "is still there"),
+    ("UPDATE ratings SET comment = 'x'", "is still there"),
+    ("INSERT INTO words VALUES ('000.00.41.H29', 'duc', 1)", "is still there"),
+    ("DELETE FROM erasures", "the log does not say so"),
+    ("UPDATE dossiers SET salt = NULL WHERE id = 2", "has no salt"),
+    ("UPDATE dossiers SET erased_at = NULL WHERE id = 1", "unreadable value"),
+    ("UPDATE dossiers SET erased_at = 5 WHERE id = 1", "erasure differ"),
+  ]
+
+  @Test("What is left of somebody is found", arguments: damages)
+  func found(_ sql: String, _ expected: String) throws {
+    try fill()
+    try erase()
+    let connection = try Connection(store.folder.place, knownVersion: 99)
+    try connection.execute(connection.engine.dialect(sql))
+    let findings = try store.check().findings
+    #expect(findings.contains { $0.contains(expected) }, "\(findings)")
+  }
+
+  @Test("What is due is counted and found by its procedure's rule, or by that of all others")
+  func due() throws {
+    try fill()
+    let (june, months) = (LocalDate.on("2018-07-06"), try #require(RetentionPeriod(1)))
+    func counts(_ day: LocalDate) throws -> [String] {
+      try store.read { try $0.dueErasures(on: day, soon: 30) }.map { "\($0.procedure) \($0.due) \($0.held) \($0.soon)" }
+    }
+    #expect(try counts(.on("2019-01-01")) == [])
+    try store.writer.bulk {
+      try $0.set(RetentionRule(procedure: nil, months: months, basis: "Luật"), by: "quan-tri", now: Self.day)
+    }
+    #expect(try counts(june) == ["1.009994 0 0 1"] && counts(june.next) == ["1.009994 1 0 0"])
+    let cutoff = months.cutoff(on: june.next)
+    #expect(try store.writer.bulk { try $0.dossiersToErase(of: .house, before: cutoff, limit: 9) } == [1])
+    #expect(try store.read { try $0.dueErasures(of: .house, before: cutoff, place: nil, limit: 9) }.count == 1)
+    // Its own rule counts more.
+    let years = try #require(RetentionPeriod(24))
+    try store.writer.bulk {
+      try $0.set(RetentionRule(procedure: .house, months: years, basis: "Luật"), by: "quan-tri", now: Self.day)
+    }
+    #expect(try counts(june.next) == [])
+    #expect(try store.read { try $0.retentionRules() }.map(\.rule.months.months) == [1, 24])
+    #expect(try store.writer.bulk { try $0.dropRetentionRule(of: .house) })
+    #expect(try store.writer.bulk { try $0.hold(1, RetentionHold(reason: "kiện", heldAt: Self.day, heldBy: "lan")) })
+    #expect(try !store.writer.bulk { try $0.hold(1, RetentionHold(reason: "b", heldAt: Self.day, heldBy: "lan")) })
+    #expect(try counts(june.next) == ["1.009994 1 1 0"])
+    #expect(try store.read { try $0.heldDossiers(limit: 9) }.map(\.heldAt) == [Self.day])
+    #expect(try store.writer.bulk { try $0.dossiersToErase(of: .house, before: cutoff, limit: 9) } == [])
+    #expect(try store.writer.bulk { try ($0.liftHold(of: 1), $0.liftHold(of: 1)) } == (true, false))
+    #expect(try store.read { try $0.hold(of: 1) } == nil)
+  }
+
+  @Test("Each row has a salt of its own, from which each text has one")
+  func salts() throws {
+    try fill()
+    let seeds = try store.read { snapshot in
+      try snapshot.connection.all("SELECT salt FROM dossiers UNION ALL SELECT salt FROM event_texts") { $0.bytes(0) }
+    }
+    #expect(Set(seeds).count == seeds.count && seeds.count > 5 && seeds.allSatisfy { $0.count == 16 })
+    let salts = try #require(PersonalSalts(seed: seeds[0]))
+    let all = PersonalField.allCases.map(salts.salt)
+    #expect(Set(all).count == all.count && all.allSatisfy { $0.count == 16 })
+    #expect(PersonalSalts(seed: nil) == nil && PersonalSalts(seed: [1]) == nil)
+  }
+
+  /// Computed by another program.
+  @Test("A salt is what its definition says")
+  func definition() throws {
+    let salts = try #require(PersonalSalts(seed: Array(0..<16)))
+    #expect(salts.salt(of: .name) == Self.salt)
+    #expect(salts.commitment(to: "Đức", as: .name) == Self.commitment)
+  }
+
+  private static let salt: [UInt8] = [
+    0x45, 0xe1, 0xdf, 0x98, 0xc1, 0x87, 0x12, 0x07, 0xd1, 0x29, 0x66, 0xb4, 0xd8, 0x82, 0xdc, 0x02,
+  ]
+  private static let commitment: [UInt8] = [
+    0xd7, 0xee, 0x14, 0x27, 0x29, 0x1d, 0xde, 0x23, 0x9a, 0x11, 0xbe, 0xc6, 0x86, 0xc6, 0x8b, 0x3e,
+    0x87, 0x53, 0x60, 0x85, 0x40, 0x97, 0xe9, 0x47, 0x02, 0xc9, 0xc3, 0x3f, 0x09, 0xaa, 0xc9, 0x43,
+  ]
+
+  @Test("A database of the step before keeps every word, and gets its salts")
+  func migrated() throws {
+    try fill()
+    let file = AnswerFile.whole
+    try FileSystem.write([1, 2, 3], to: store.folder.files + "/" + file.digest)
+    try store.writer.bulk { transaction in
+      try transaction.ask(.health, about: 2, at: .at("2018-06-04T08:00"))
+      try transaction.answer(1, of: 2, at: .at("2018-06-04T09:00"), files: [file])
+    }
+    let before = try store.read { snapshot in try (1...2).compactMap { try snapshot.dossier(id: $0) } }
+    store.close()
+    try Self.takeBack(Connection(store.folder.place, knownVersion: 99))
+    let brought = try Store(folder: store.folder)
+    defer { brought.close() }
+    #expect(try brought.read { snapshot in try (1...2).compactMap { try snapshot.dossier(id: $0) } } == before)
+    #expect(try brought.check().findings == [])
+    let seeds = try brought.read { snapshot in
+      try snapshot.connection.all("SELECT salt FROM dossiers UNION ALL SELECT salt FROM event_texts") { $0.bytes(0) }
+    }
+    #expect(Set(seeds).count == seeds.count && seeds.allSatisfy { $0.count == 16 })
+  }
+
+  /// Makes the tables what the thirty-sixth step left.
+  private static func takeBack(_ connection: Connection) throws {
+    try connection.begin(.write)
+    for sql in [
+      "ALTER TABLE events ADD COLUMN papers TEXT;", "ALTER TABLE events ADD COLUMN correction TEXT;",
+      """
+      UPDATE events SET note = coalesce((SELECT t.note FROM event_texts t WHERE t.event = events.id), note),
+        papers = (SELECT t.papers FROM event_texts t WHERE t.event = events.id),
+        correction = (SELECT t.correction FROM event_texts t WHERE t.event = events.id),
+        consultation = consultation || coalesce((SELECT t.files FROM event_texts t WHERE t.event = events.id), '');
+      """,
+      "DROP TABLE event_texts;", "DROP INDEX dossiers_to_erase;", "ALTER TABLE dossiers DROP COLUMN salt;",
+      "ALTER TABLE dossiers DROP COLUMN erased_at;", "DROP TABLE retention_rules;", "DROP TABLE retention_holds;",
+      "DROP TABLE erasures;", "DROP TABLE files;",
+      "CREATE TABLE files (\n  digest TEXT NOT NULL PRIMARY KEY,\n  size BIGINT NOT NULL\n);",
+    ] {
+      try connection.execute(connection.engine.dialect(sql))
+    }
+    try connection.engine.own(schemaNumber: 36)
+    try connection.commit()
+  }
+}

@@ -1,0 +1,172 @@
+import Foundation
+import Logging
+import OneStop
+import OneStopStore
+import TestSupport
+import Testing
+
+@testable import API
+@testable import Markup
+@testable import Operations
+@testable import Portal
+@testable import Web
+@testable import Words
+
+@Suite("How long personal data are kept", .eachEngine) struct RetentionTests {
+  private static let city = AgencyCode("000.00.00.H29")
+  private static let logger = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
+
+  private static func done(_ portal: TestPortal) throws -> DossierCode {
+    try portal.takeIn(.init(.process), .init(.finish()), .init(.handOver))
+  }
+
+  private static func chore(_ portal: TestPortal) -> ErasureChore {
+    ErasureChore(store: portal.store, logger: logger, sizes: 1...2) { portal.now }
+  }
+
+  private static func form(
+    _ admin: Browser, _ months: String, _ basis: String = "Luật Lưu trữ", seen: String? = nil,
+    of procedure: String = "khac"
+  ) async throws -> Answer {
+    let page = try await admin.get("/quan-tri/luu-giu/thoi-han?thu_tuc=\(procedure)")
+    return try await admin.post(
+      "/quan-tri/luu-giu/thoi-han",
+      [
+        "_csrf": page.csrf, "thu_tuc": procedure, "truoc": seen ?? page.value(of: "truoc") ?? "", "so_thang": months,
+        "co_so": basis,
+      ])
+  }
+
+  static let months = [
+    ("0", 422), ("10000", 422), ("-1", 422), ("sáu", 422), ("1,5", 422), ("1201", 422), ("1200", 303), ("1", 303),
+    ("", 303),
+  ]
+
+  @Test("A rule has one to twelve hundred months and a basis; without months there is none", arguments: months)
+  func rule(_ months: String, _ status: Int) async throws {
+    try await TestPortal.run { portal in
+      let admin = try await portal.signedIn("quan-tri", role: .admin, agency: Self.city)
+      #expect(try await Self.form(admin, "60").status == 303)
+      let answer = try await Self.form(admin, months)
+      #expect(answer.status == status, "\(answer.text)")
+      let expected = status == 422 ? 60 : Int(months)
+      #expect(try portal.data.read { try $0.retentionRules() }.first?.rule.months.months == expected)
+      if status == 422 {
+        #expect(answer.text.contains("value=\"\(months)\"") && answer.text.contains("số từ 1 đến 1.200"))
+      }
+      #expect(try await Self.form(admin, "5", "").status == 422)
+      #expect(try await Self.form(admin, "5", of: "9.999999").status == 404)
+      #expect(try portal.securityLines().first == "setting changed - quan-tri")
+    }
+  }
+
+  @Test("Of two administrators at once, the second sees what the first has set before it is changed")
+  func twoAtOnce() async throws {
+    try await TestPortal.run { portal in
+      let admin = try await portal.signedIn("quan-tri", role: .admin, agency: Self.city)
+      #expect(try await Self.form(admin, "60").status == 303)
+      let second = try await Self.form(admin, "24", seen: "")
+      #expect(second.status == 409 && second.value(of: "truoc") == "60" && second.text.contains("value=\"24\""))
+      #expect(try portal.data.read { try $0.retentionRules() }.map(\.rule.months.months) == [60])
+      #expect(try await Self.form(admin, "24").status == 303)
+      #expect(try portal.data.read { try $0.retentionRules() }.map(\.rule.months.months) == [24])
+    }
+  }
+
+  @Test("Each night what is due is erased, in small transactions; nothing without a rule, and nothing that is held")
+  func nights() async throws {
+    try await TestPortal.run { portal in
+      let codes = try (0..<5).map { _ in try Self.done(portal) }
+      let waiting = try portal.takeIn(.init(.process), .init(.finish()))
+      let open = try portal.takeIn(.init(.process))
+      let all = codes + [waiting, open]
+      func erased() throws -> [DossierCode] { try all.filter { try portal.dossier($0).erasedAt != nil } }
+      portal.now = try #require(Moment("2019-01-15T01:45"))
+      #expect(try await Self.chore(portal).erase() == 0)
+      let admin = try await portal.signedIn("quan-tri", role: .admin, agency: Self.city)
+      #expect(try await Self.form(admin, "6").status == 303)
+      let leader = try await portal.signedIn("sep", role: .leader, agency: portal.dossier(codes[0]).agency)
+      let dossier = "/can-bo/ho-so/\(codes[0])"
+      let token = try await leader.get(dossier).csrf
+      #expect(try await leader.post("\(dossier)/tam-giu", ["_csrf": token, "ly_do": " "]).status == 422)
+      let held = try await leader.post("\(dossier)/tam-giu", ["_csrf": token, "ly_do": "Đang kiện"])
+      #expect(held.location == "\(dossier)?da=tam-giu")
+      let seen = try await leader.get(held.location.unwrapped).text
+      #expect(seen.contains("Đang kiện") && seen.contains("Đã tạm giữ."))
+      #expect(try await leader.post("\(dossier)/tam-giu", ["_csrf": token, "ly_do": "Đang kiện"]).status == 409)
+      let page = try await admin.get("/quan-tri/luu-giu").text
+      #expect(page.contains("\(codes[0])") && !page.contains("Đang kiện") && !page.contains("\(codes[1])"))
+      let procedure = try portal.dossier(codes[0]).filing.procedure
+      let list = try await admin.get("/quan-tri/luu-giu/den-han?thu_tuc=\(procedure)").text
+      #expect(
+        codes.allSatisfy { list.contains("\($0)") } && !list.contains("\(waiting)")
+          && list.contains("tạm giữ, không xóa"))
+      for path in [
+        "/quan-tri/luu-giu/xoa?ma=\(codes[0])", "/quan-tri/luu-giu/xoa?ma=\(waiting)",
+        "/quan-tri/luu-giu/xoa?ma=\(open)",
+      ] {
+        #expect(try await admin.get(path).status == 409, "\(path)")
+      }
+      #expect(try await admin.get("/quan-tri/luu-giu/xoa?ma=x").status == 422)
+      for reader in portal.readers { reader.endBatch() }
+      #expect(try await Self.chore(portal).run() > .seconds(3_600))
+      #expect(try erased() == Array(codes.dropFirst()))
+      #expect(try !portal.store.isCompactionDue())
+      // The night after, the hold is lifted.
+      let again = try await leader.get(dossier)
+      #expect(try await leader.post("\(dossier)/tam-giu", ["_csrf": again.csrf, "viec": "bo"]).status == 303)
+      #expect(try await Self.chore(portal).erase() == 1)
+      #expect(try erased() == codes && portal.store.check().findings == [])
+      #expect(
+        try portal.securityLines().filter { $0.contains("hold") || $0.contains("held") } == [
+          "hold lifted - sep", "data held - sep",
+        ])
+      let log = try await admin.get("/quan-tri/luu-giu").text
+      #expect(codes.allSatisfy { log.contains("\($0)") } && log.contains("Hết thời hạn lưu giữ"))
+    }
+  }
+
+  @Test("It stops between two transactions, and goes on where it stopped")
+  func stopped() async throws {
+    try await TestPortal.run { portal in
+      let codes = try (0..<4).map { _ in try Self.done(portal) }
+      let now = try #require(Moment("2019-01-15T12:00"))
+      portal.now = now
+      let rule = RetentionRule(procedure: nil, months: try #require(RetentionPeriod(1)), basis: "Luật")
+      try await portal.store.writer.transaction { try $0.set(rule, by: "x", now: now) }
+      let chore = ErasureChore(store: portal.store, logger: Self.logger, sizes: 1...1) {
+        ErasureChore.stopRunning()
+        return now
+      }
+      _ = try? await chore.runOnce()
+      let count = try codes.count { try portal.dossier($0).erasedAt != nil }
+      #expect(count < 4)
+      #expect(try await Self.chore(portal).erase() == 4 - count)
+      // At noon the file is left alone.
+      #expect(try portal.store.isCompactionDue())
+    }
+  }
+
+  @Test("A kill between the commit and the removal of files leaves what the next start removes")
+  func killed() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let asked = try await portal.signedIn("qh", agency: Permit.planning)
+      #expect(try await asked.answer(of: code, "agree", files: [.file("a.pdf", Permit.pdf)]).status == 303)
+      portal.now = portal.now.adding(microseconds: Moment.hour)
+      try portal.act(DossierCommand(.withdraw), on: code)
+      let now = portal.now
+      let manager = AccountManager(command: "root")
+      // What `Store.erase` does first.
+      let files = try await portal.store.run(EraseDossier(code, .authority, by: manager, now: now))
+      #expect(files.count == 1 && FileManager.default.fileExists(atPath: portal.store.folder.files + "/" + files[0]))
+      #expect(try portal.store.check().findings == [])
+      for reader in portal.readers { reader.endBatch() }
+      #expect(try portal.store.removeOrphanFiles() == 1)
+      #expect(!FileManager.default.fileExists(atPath: portal.store.folder.files + "/" + files[0]))
+      await #expect(throws: ErasureRefusal.erasedAlready(now)) {
+        try await portal.store.erase(EraseDossier(code, .authority, by: manager, now: now))
+      }
+    }
+  }
+}
