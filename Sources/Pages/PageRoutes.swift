@@ -52,6 +52,7 @@ extension Routes {
     get(Address.accessibility, everyone, AboutHandlers.accessibility)
     get(Address.robots, everyone, SiteFiles.robots)
     get(Address.siteMap, everyone, SiteFiles.sitemap)
+    get(Address.securityText, everyone, SiteFiles.security)
   }
 
   private mutating func addStaffRoutes() {

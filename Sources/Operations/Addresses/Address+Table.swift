@@ -33,6 +33,7 @@ extension Address {
   package static let accessibility = Address(known: "/tiep-can")
   package static let robots = Address(known: "/robots.txt")
   package static let siteMap = Address(known: "/sitemap.xml")
+  package static let securityText = Address(known: "/.well-known/security.txt")
 
   // For staff.
   package static let signIn = Address(known: "/can-bo/dang-nhap")

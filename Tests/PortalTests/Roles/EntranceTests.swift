@@ -31,6 +31,7 @@ import Testing
   /// nothing there, `t` lacks a token.
   private static let table = """
     GET /                                            i iiiii iiiii iii
+    GET /.well-known/security.txt                    i iiiii iiiii iii
     GET /api/v1/agencies                             i iiiii iiiii iii
     GET /api/v1/changes                              t ttttt ttttt ttt
     GET /api/v1/dossiers                             t ttttt ttttt ttt
