@@ -43,6 +43,7 @@ package final class Words: Decodable, Sendable {
   package let securityLog: SecurityLogWords
   package let ownDossiers: OwnDossierWords
   package let signOn: SignOnWords
+  package let privacy: PrivacyWords
 
   package static func read(_ language: Language, from file: [UInt8]) throws(LanguageError) -> Words {
     let decoder = JSONDecoder()

@@ -8,9 +8,11 @@ extension Schema {
   /// Steps are only ever added at the end.
   static let store = Schema(
     foundation: foundation,
-    steps: [moreDigests, noDigests, lateUndoings, posts, ratingPlaces, security, tokenUse, secondFactor, owners])
+    steps: [
+      moreDigests, noDigests, lateUndoings, posts, ratingPlaces, security, tokenUse, secondFactor, owners, consents,
+    ])
 
   /// Tables that others refer to come first.
   static let foundation = Migration(
-    number: 36, sql: [catalogue, dossiers, consultations, figures, accounts, outbox].joined(separator: "\n\n"))
+    number: 37, sql: [catalogue, dossiers, consultations, figures, accounts, outbox].joined(separator: "\n\n"))
 }

@@ -54,7 +54,7 @@ struct Paper {
 
   /// A reprint says what was changed since, because the applicant may still have the earlier sheet.
   private var corrected: HTML {
-    let last = record.events.last { if case .corrected = $0.kind { true } else { false } }
+    let last = record.events.last { if case .corrected = $0.kind { !$0.isOwnWish } else { false } }
     guard let last, last.at.date >= date else { return .empty }
     return " \(record.words.corrections.printed(["date": record.words.date(last.at.date)]))"
   }

@@ -23,7 +23,8 @@ struct ReceiptPaper {
     let body: HTML = """
       \(Paper.lines(record.applicantLines(words.fields.receivedFrom)))\(papers)\(Paper.lines(appointment))\
       \(Paper.lines(terms, inPairs: true))\
-      \(DueExplanation(record: record, acceptance: acceptance).html)
+      \(DueExplanation(record: record, acceptance: acceptance).html)\
+      <p class="small">\(record.words.privacy.doors[.receipt](["hotline": "\(OfficePhone.hotline)"]))</p>
       """
     return Paper(form: .receipt, record: record, date: acceptance.at.date).html(
       body,
