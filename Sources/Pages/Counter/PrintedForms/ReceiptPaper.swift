@@ -23,8 +23,7 @@ struct ReceiptPaper {
     let body: HTML = """
       \(Paper.lines(record.applicantLines(words.fields.receivedFrom)))\(papers)\(Paper.lines(appointment))\
       \(Paper.lines(terms, inPairs: true))\
-      \(DueExplanation(record: record, acceptance: acceptance).html)\
-      <p class="small">\(record.words.privacy.doors[.receipt](["hotline": "\(OfficePhone.hotline)"]))</p>
+      \(DueExplanation(record: record, acceptance: acceptance).html)
       """
     return Paper(form: .receipt, record: record, date: acceptance.at.date).html(
       body,
