@@ -8,6 +8,7 @@ let package = Package(
   name: "motcua",
   products: [
     .executable(name: "motcua", targets: ["motcua"]),
+    .library(name: "AgeFile", targets: ["AgeFile"]),
     .library(name: "Credentials", targets: ["Credentials"]),
     .library(name: "HTTPServer", targets: ["HTTPServer"]),
     .library(name: "OpenID", targets: ["OpenID"]),
@@ -59,6 +60,7 @@ let package = Package(
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
       swiftSettings: strict),
+    .target(name: "AgeFile", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
     .target(name: "QRCode", swiftSettings: strict),
     .target(name: "Workbook", dependencies: ["CZlib"], swiftSettings: strict),
 
@@ -79,7 +81,9 @@ let package = Package(
     .target(name: "OneStop", dependencies: ["JSON", "StreamSafe"], swiftSettings: strict),
     .target(
       name: "OneStopStore",
-      dependencies: ["Database", "JSON", "OneStop", "System", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "AgeFile", "Database", "JSON", "OneStop", "System", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
     // Typed HTML, and what the pages say in both languages.
     .target(name: "Markup", dependencies: ["Encodings", "OneStop"], swiftSettings: strict),
@@ -131,7 +135,8 @@ let package = Package(
     .executableTarget(
       name: "motcua",
       dependencies: [
-        "HTTPServer", "OneStop", "OneStopStore", "OpenID", "Operations", "Portal", "StreamSafe", "System", "Words",
+        "AgeFile", "HTTPServer", "OneStop", "OneStopStore", "OpenID", "Operations", "Portal", "StreamSafe", "System",
+        "Words",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -176,12 +181,17 @@ let package = Package(
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "AgeFileTests",
+      dependencies: ["AgeFile", "TestSupport", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
     .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "WorkbookTests", dependencies: ["Workbook", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "OneStopTests", dependencies: ["JSON", "OneStop", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "OneStopStoreTests",
-      dependencies: ["Database", "OneStopStore", "System", "TestSupport", "CPages", "CSQLite"], exclude: ["Schema"],
+      dependencies: ["AgeFile", "Database", "OneStopStore", "System", "TestSupport", "CPages", "CSQLite"],
+      exclude: ["Schema"],
       swiftSettings: strict),
     .testTarget(
       name: "PortalTests",
@@ -194,7 +204,7 @@ let package = Package(
     .testTarget(name: "SimulatorTests", dependencies: ["OneStop", "Simulator"], swiftSettings: strict),
     // The program as it is run, a process of its own.
     .testTarget(
-      name: "motcuaTests", dependencies: ["Database", "motcua", "OneStopStore", "TestSupport", "CSQLite"],
+      name: "motcuaTests", dependencies: ["AgeFile", "Database", "motcua", "OneStopStore", "TestSupport", "CSQLite"],
       swiftSettings: strict),
   ]
 )

@@ -20,11 +20,12 @@ KNOWS = {
     "Credentials": {"Encodings", "JSON"},
     "HTTPServer": {"CSystem", "CZlib", "StreamSafe", "System"},
     "OpenID": {"Encodings", "JSON"},
+    "AgeFile": set(),
     "QRCode": set(),
     "Workbook": {"CZlib"},
     "OneStop": {"JSON", "StreamSafe"},
     "Database": {"CPages", "CSQLite", "System"},
-    "OneStopStore": {"Database", "JSON", "OneStop", "System"},
+    "OneStopStore": {"AgeFile", "Database", "JSON", "OneStop", "System"},
     "Markup": {"Encodings", "OneStop"},
     "Words": {"Markup", "OneStop"},
     "Operations": {
@@ -37,7 +38,10 @@ KNOWS = {
     },
     "API": {"Encodings", "HTTPServer", "JSON", "OneStop", "OneStopStore", "Operations", "StreamSafe", "Web", "Words"},
     "Portal": {"API", "HTTPServer", "OneStop", "OneStopStore", "Operations", "Pages", "System", "Web", "Words"},
-    "motcua": {"HTTPServer", "OneStop", "OneStopStore", "OpenID", "Operations", "Portal", "StreamSafe", "System", "Words"},
+    "motcua": {
+        "AgeFile", "HTTPServer", "OneStop", "OneStopStore", "OpenID", "Operations", "Portal", "StreamSafe", "System",
+        "Words",
+    },
 }
 
 # What a module may not name of those that it knows: pages run operations, and change nothing themselves.
@@ -51,7 +55,11 @@ LAYERED = {
 
 # Where the addresses of pages are written, and who reads them without making any: what people paste, what is counted.
 ADDRESSES = SOURCES / "Operations/Addresses/Address+Table.swift"
-READERS = {SOURCES / "OneStop/Dossiers/DossierCode+Typed.swift", SOURCES / "Web/Limits/RequestCounts.swift"}
+READERS = {
+    SOURCES / "OneStop/Dossiers/DossierCode+Typed.swift", SOURCES / "Web/Limits/RequestCounts.swift",
+    # What follows /.well-known at another server.
+    SOURCES / "OpenID/ProviderMetadata.swift",
+}
 
 # Lines of a file; more wants to be two.
 LONGEST = 400

@@ -44,6 +44,8 @@ case "${1:-}" in
     # A sendmail that speaks to one server; it serves nothing and takes no other program's place.
     command -v msmtp >/dev/null || missing+=(msmtp)
     command -v curl >/dev/null || missing+=(curl)
+    # The peer that encrypted backups are compared with.
+    command -v age >/dev/null || missing+=(age)
     # Weeks of a dossier's life in one test.
     command -v faketime >/dev/null || missing+=(faketime)
     # The proxy that stands in front; not unasked on somebody's own machine, where it would begin to serve.

@@ -31,9 +31,14 @@ extension Routes {
     post(Address.closing, everyone, form: .untokened, again: LookupHandlers.close, LookupHandlers.close)
     get(Address.ledger, everyone, readAhead: LookupHandlers.readAhead, LookupHandlers.ledger)
     get(Address.appointmentCalendar, everyone, readAhead: LookupHandlers.readAhead, LookupHandlers.calendar)
+    get(Address.held, everyone, showing: .toOpened, readAhead: LookupHandlers.readAhead, HeldHandlers.show)
+    get(Address.heldFile, everyone, showing: .toOpened, readAhead: LookupHandlers.readAhead, HeldHandlers.file)
+    post(Address.noticesStop, everyone, again: HeldHandlers.again, HeldHandlers.stopNotices)
     dearGet(Address.procedures, everyone, CatalogueHandlers.list)
     get(Address.procedure, everyone, CatalogueHandlers.show)
     get(Address.ownDossiers, everyone, showing: .toOpened, OwnDossierHandlers.show)
+    dearGet(Address.ownHeld, everyone, HeldHandlers.showOwn)
+    dearGet(Address.ownHeldFile, everyone, HeldHandlers.ownFile)
     post(Address.contactLinks, everyone, again: OwnDossierHandlers.askAgain, OwnDossierHandlers.ask)
     get(Address.contactLink, everyone, OwnDossierHandlers.link)
     post(Address.contactLink, everyone, again: OwnDossierHandlers.linkAgain, OwnDossierHandlers.useLink)
@@ -53,6 +58,7 @@ extension Routes {
     get(Address.accessibility, everyone, AboutHandlers.accessibility)
     get(Address.robots, everyone, SiteFiles.robots)
     get(Address.siteMap, everyone, SiteFiles.sitemap)
+    get(Address.securityText, everyone, SiteFiles.security)
   }
 
   private mutating func addStaffRoutes() {

@@ -24,6 +24,8 @@ package struct PortalService: Service {
     /// Where the program's source is published.
     package var sourceAddress: String?
     package var signOn: [SignOnProvider] = []
+    /// Who answers for data and security; nil: the city's hotline.
+    package var contact: SiteContact?
 
     package init() {}
   }
@@ -46,8 +48,9 @@ package struct PortalService: Service {
     let shared = try SharedState(
       store: store, openAPI: try resources.openAPI(), help: try resources.help(),
       passwordRule: try resources.passwordRule(), notices: options.notices,
-      signOn: options.signOn, sourceAddress: options.sourceAddress, logger: logger, clock: clock)
-    configuration.fixedFields = PortalService.fields
+      signOn: options.signOn, sourceAddress: options.sourceAddress, contact: options.contact, logger: logger,
+      clock: clock)
+    configuration.fixedFields = PortalService.fixedFields
     configuration.logger = logger
     configuration.onListening = onListening
     let makeService: @Sendable () throws -> LoopService = {
@@ -82,8 +85,9 @@ package struct PortalService: Service {
     try? await shared.emptySearches.flush(to: store)
   }
 
-  /// Nothing from another host, no inline code, no framing by other sites; answers are not cached unless they say so.
-  private static let fields: HTTPFields = {
+  /// Nothing from another host, no inline code, no framing by other sites, nothing of the device but its passkeys;
+  /// answers are not cached unless they say so.
+  static let fixedFields: HTTPFields = {
     var fields = HTTPFields()
     fields[.contentSecurityPolicy] =
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -91,6 +95,11 @@ package struct PortalService: Service {
     fields[.xContentTypeOptions] = "nosniff"
     fields[.cacheControl] = "no-store"
     if let name = HTTPField.Name("Referrer-Policy") { fields[name] = "same-origin" }
+    if let name = HTTPField.Name("Permissions-Policy") {
+      let refused = ["camera", "display-capture", "geolocation", "microphone", "payment", "usb"].map { "\($0)=()" }
+      let own = ["create", "get"].map { "publickey-credentials-\($0)=(self)" }
+      fields[name] = (refused + own).joined(separator: ", ")
+    }
     return fields
   }()
 }

@@ -45,6 +45,7 @@ package final class Words: Decodable, Sendable {
   package let ownDossiers: OwnDossierWords
   package let signOn: SignOnWords
   package let retention: RetentionWords
+  package let privacy: PrivacyWords
 
   package static func read(_ language: Language, from file: [UInt8]) throws(LanguageError) -> Words {
     let decoder = JSONDecoder()

@@ -33,6 +33,16 @@ enum FileBytes {
     }
   }
 
+  /// Writes a file that is not there yet, for its owner alone, and waits until it is on disk.
+  static func writeNew(_ bytes: [UInt8], to path: String) throws {
+    try explaining("written") { () throws(SystemError) in
+      let descriptor = try Descriptor(opening: path, O_WRONLY | O_CREAT | O_EXCL, mode: 0o600)
+      try DescriptorBytes.write(bytes, to: descriptor.raw, path: path)
+      try SystemCall.retrying("fsync", path: path) { fsync(descriptor.raw) }
+      try FileSystem.synchronise(FileSystem.parent(of: path))
+    }
+  }
+
   /// Appends, and waits until it is on disk.
   static func append(_ bytes: [UInt8], to path: String) throws {
     try explaining("written") { () throws(SystemError) in try FileSystem.appendDurably(bytes, to: path) }

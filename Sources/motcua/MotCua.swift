@@ -29,6 +29,6 @@ struct MotCua: AsyncParsableCommand {
       ServeCommand.self, DemoCommand.self, CatalogueCommand.self, AgencyCommand.self,
       UserCommand.self, TokenCommand.self,
       ReportCommand.self, WeeklyCommand.self, DeadlineCommand.self, CheckCommand.self, BackupCommand.self,
-      RestoreCommand.self, CopyCommand.self, RetentionCommand.self,
+      RestoreCommand.self, BackupKeyCommand.self, CopyCommand.self, RetentionCommand.self,
     ])
 }

@@ -39,6 +39,11 @@ def test_a_citizen_finds_a_dossier(portal, token, visitor):
     expect(page.get_by_text(DETAIL)).to_be_visible()
     visitor.check(page, "lookup-details")
 
+    page.locator("#chi-tiet a[href$='/thong-tin']").click()
+    expect(page.get_by_text(DETAIL)).to_be_visible()
+    assert PHONE not in page.content()
+    visitor.check(page, "held")
+
 
 PAST = "2026-03-02T08:30"
 

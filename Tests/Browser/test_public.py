@@ -28,6 +28,13 @@ def test_procedures(visitor):
     visitor.check(page, "procedures-none")
 
 
+def test_privacy(visitor):
+    page = visitor.page("/quyen-rieng-tu")
+    assert page.locator("main table tbody tr").count() == 9
+    expect(page.locator("main a[href='tel:1022']").first).to_be_visible()
+    visitor.check(page, "privacy")
+
+
 def test_help(visitor):
     page = visitor.page()
     for path in ["/huong-dan", "/huong-dan/chuyen-vien", "/huong-dan/lanh-dao"]:

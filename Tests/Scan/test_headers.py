@@ -21,6 +21,7 @@ def test_headers(portal, path):
     assert "unsafe" not in policy
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Referrer-Policy"] == "same-origin"
+    assert "geolocation=()" in answer.headers["Permissions-Policy"]
     assert answer.headers["Cache-Control"]
     # Nobody else's pages may read it.
     assert answer.headers["Access-Control-Allow-Origin"] is None

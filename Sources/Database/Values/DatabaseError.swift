@@ -14,6 +14,8 @@ package enum DatabaseError: Error, Hashable, Sendable {
   case corrupt(String)
   /// A backup that can be read, but has pages or files that differ from what was written.
   case damagedBackup(path: String, finding: String)
+  /// A backup that is encrypted to somebody else, or not as it was written; the reason follows its name.
+  case refusedBackup(path: String, reason: String)
   case notADatabase(path: String)
   case noFile(path: String)
   /// A database made by another program.
@@ -84,7 +86,7 @@ extension DatabaseError {
   }
 
   /// The database's own error, or that of the failed system call.
-  private init(_ error: any Error) {
+  package init(wrapping error: any Error) {
     switch error {
     case let error as DatabaseError: self = error
     case let error as SystemError: self.init(error)
@@ -97,7 +99,7 @@ extension DatabaseError {
     do {
       return try work()
     } catch {
-      throw DatabaseError(error)
+      throw DatabaseError(wrapping: error)
     }
   }
 }
@@ -113,6 +115,7 @@ extension DatabaseError: CustomStringConvertible {
       "The database is damaged (\(message)). Restore the last backup with `motcua restore`."
     case .damagedBackup(let path, let finding):
       "\(path) is damaged. \(finding) Restore another backup, or add --accept-damage to take this one as it is."
+    case .refusedBackup(let path, let reason): "\(path) \(reason) Nothing was changed."
     case .notADatabase(let path): "\(path) is not a database. Choose another folder with --data."
     case .noFile(let path): "There is no file \(path). Name the one that `motcua backup` wrote."
     case .otherProgram(let path): "\(path) belongs to another program. Choose another folder with --data."

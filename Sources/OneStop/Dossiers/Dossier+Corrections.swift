@@ -38,7 +38,7 @@ extension Dossier {
     case .refused, .finished, .handedOver, .withdrawn, .stopped: beforeEnd = StateBeforeEndBox(StateBeforeEnd(self))
     case .corrected(let correction):
       if !correction.isErased { filing.details = correction.after }
-      corrections += 1
+      if !event.isOwnWish { corrections += 1 }
     case .endUndone:
       corrections += 1
       guard let before = beforeEnd?.value else { return }

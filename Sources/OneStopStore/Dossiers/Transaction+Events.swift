@@ -37,6 +37,8 @@ extension Transaction {
     if case .corrected = event.kind {
       try database.updateFiling(
         dossier.filing, of: before.id, at: dossier.agency, from: before.dossier.filing)
+      try database.noteConsent(
+        of: before.id, from: before.dossier.filing.notices, to: dossier.filing.notices, by: event)
     }
     var filedCode = before.filedCode
     if before.dossier.acceptedAt == nil, dossier.acceptedAt != nil {

@@ -54,6 +54,8 @@ extension Transaction {
       try database.insert(
         event, seq: index + 1, of: stored.id, at: filing.agency, isConfidential: filing.isConfidential)
     }
+    // Of a dossier that is entered later with what followed, the last wish alone is known.
+    try database.noteConsent(of: id, from: nil, to: stored.dossier.filing.notices, by: first)
     try database.insert(dossier.filing.applicant.nameWords, of: filing.agency, for: stored.id)
     try database.writeConsultations(of: stored.dossier, id: stored.id, since: [])
     return stored

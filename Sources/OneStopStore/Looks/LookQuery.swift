@@ -49,4 +49,8 @@ package struct OfficeLook: Hashable, Sendable {
   package let at: Moment
   package let agency: AgencyCode
   package let part: LookPart
+
+  package init(at: Moment, agency: AgencyCode, part: LookPart) {
+    (self.at, self.agency, self.part) = (at, agency, part)
+  }
 }

@@ -1,4 +1,6 @@
+import AgeFile
 import Database
+import Glibc
 import OneStop
 import System
 
@@ -8,8 +10,13 @@ extension Store {
   /// The file appears under its name once all of it is on disk, readable by its owner alone; until then, and after a
   /// failure, what had the name before stays.
   ///
-  /// - Parameter isReplacing: whether an existing file may be replaced; otherwise `fileExists` is thrown.
-  package func backup(to path: String, isReplacing: Bool = false) throws(StoreError) {
+  /// - Parameters:
+  ///   - recipients: who alone can open it; none: it is not encrypted. Until it is encrypted, the copy lies in the data
+  ///     folder, beside the database.
+  ///   - isReplacing: whether an existing file may be replaced; otherwise `fileExists` is thrown.
+  package func backup(
+    to path: String, for recipients: [AgeRecipient] = [], isReplacing: Bool = false
+  ) throws(StoreError) {
     guard case .file = folder.place else {
       throw .ownTools(
         line: "pg_dump --format=custom --file=\(path) \(folder.place.description), and a copy of \(folder.path)")
@@ -22,8 +29,12 @@ extension Store {
     let partial = path + ".partial"
     try StoreError.wrapping { try FileSystem.removeDatabase(partial) }
     do {
-      try copyDatabase(to: partial)
-      try packFiles(into: partial)
+      if recipients.isEmpty {
+        try copyDatabase(to: partial)
+        try packFiles(into: partial)
+      } else {
+        try sealCopy(to: partial, for: recipients)
+      }
       try StoreError.wrapping {
         try FileSystem.synchronise(partial)
         if isReplacing {
@@ -37,6 +48,18 @@ extension Store {
       try? FileSystem.removeDatabase(partial)
       throw error
     }
+  }
+
+  private func sealCopy(to path: String, for recipients: [AgeRecipient]) throws(StoreError) {
+    let plain = folder.database + ".backing-up"
+    let lock = try BackupLock(plain + "-lock")
+    defer { withExtendedLifetime(lock) {} }
+    defer { try? FileSystem.removeDatabase(plain) }
+    // What a backup has left that was killed.
+    try StoreError.wrapping { try FileSystem.removeDatabase(plain) }
+    try copyDatabase(to: plain)
+    try packFiles(into: plain)
+    try SealedFile.seal(plain, path, to: recipients)
   }
 
   private func copyDatabase(to path: String) throws(StoreError) {
@@ -61,6 +84,20 @@ extension Store {
   }
 }
 
+/// Held while a backup is made in the data folder: another would write into the same copy (flock(2)).
+private final class BackupLock {
+  private let descriptor: Descriptor
+
+  init(_ path: String) throws(StoreError) {
+    do throws(SystemError) {
+      descriptor = try Descriptor(opening: path, O_RDWR | O_CREAT, mode: 0o600)
+      try SystemCall.retrying("flock", path: path) { flock(descriptor.raw, LOCK_EX | LOCK_NB) }
+    } catch {
+      throw error.code == EWOULDBLOCK ? .busy : StoreError(error)
+    }
+  }
+}
+
 extension DataFolder {
   /// Replaces the content of the folder with a backup; the old database stays beside it as
   /// `motcua.sqlite.before-restore`, with a number added if an earlier restore left one.
@@ -68,9 +105,13 @@ extension DataFolder {
   /// Throws, with nothing changed, if the folder is being served, or the file is damaged or not a backup of this
   /// program.
   ///
-  /// - Parameter isAcceptingDamage: whether a backup with altered pages or files is restored all the same, for want of a
-  ///   better one. A file whose structure is damaged is never restored.
-  package func restore(from path: String, isAcceptingDamage: Bool = false) throws(StoreError) {
+  /// - Parameters:
+  ///   - identities: of an encrypted backup, one of which opens it; none: it is not encrypted.
+  ///   - isAcceptingDamage: whether a backup with altered pages or files is restored all the same, for want of a better
+  ///     one. A file whose structure is damaged is never restored, and neither is an altered encrypted one.
+  package func restore(
+    from path: String, by identities: [AgeIdentity] = [], isAcceptingDamage: Bool = false
+  ) throws(StoreError) {
     guard case .file = place else {
       throw .ownTools(line: "pg_restore --clean --if-exists --dbname=\(place.description) \(path)")
     }
@@ -79,10 +120,8 @@ extension DataFolder {
     defer { withExtendedLifetime(lock) {} }
     let fresh = database + ".restoring"
     do {
-      try StoreError.wrapping {
-        try FileSystem.removeDatabase(fresh)
-        try FileSystem.copy(path, fresh)
-      }
+      try StoreError.wrapping { try FileSystem.removeDatabase(fresh) }
+      try bring(path, to: fresh, by: identities)
       try unpackFiles(from: fresh, backup: path, isAcceptingDamage: isAcceptingDamage)
       try StoreError.wrapping { try FileSystem.synchronise(fresh) }
     } catch {
@@ -95,6 +134,14 @@ extension DataFolder {
       old = "\(database).before-restore-\(number)"
     }
     try StoreError.wrapping { try exchange(fresh, keepingOldAs: old) }
+  }
+
+  private func bring(_ path: String, to fresh: String, by identities: [AgeIdentity]) throws(StoreError) {
+    if !identities.isEmpty { return try SealedFile.open(path, fresh, by: identities) }
+    if try SealedFile.isOne(path) {
+      throw .refusedBackup(path: path, reason: "is encrypted. Name the key file of a recipient by --identity.")
+    }
+    try StoreError.wrapping { try FileSystem.copy(path, fresh) }
   }
 
   /// At every moment there is a whole database under its name, the old one or the new one, whenever the power goes.

@@ -48,7 +48,9 @@ struct DossierScan {
     }
     if requests.count >= 2 { add(requests[1].0.agency, requests[1].1.at.date) { $0.repeatSupplements += 1 } }
     for (before, event) in zip(states, events.dropFirst()) {
-      if event.kind.action?.isCorrection == true { add(before.countedAgency, event.at.date) { $0.corrections += 1 } }
+      if event.kind.action?.isCorrection == true, !event.isOwnWish {
+        add(before.countedAgency, event.at.date) { $0.corrections += 1 }
+      }
     }
   }
 

@@ -17,7 +17,7 @@ package struct RetentionHold: Hashable, Sendable {
 }
 
 /// A held dossier, as the city's administrator sees it: the reason is the agency's affair.
-package struct HeldDossier: Hashable, Sendable {
+package struct DossierOnHold: Hashable, Sendable {
   package let code: DossierCode
   package let agency: AgencyCode
   package let procedure: ProcedureCode
@@ -36,7 +36,7 @@ extension Snapshot {
   package func hold(of dossier: Int64) throws(StoreError) -> RetentionHold? { try connection.hold(of: dossier) }
 
   /// The oldest first; without confidential ones.
-  package func heldDossiers(limit: Int) throws(StoreError) -> [HeldDossier] {
+  package func heldDossiers(limit: Int) throws(StoreError) -> [DossierOnHold] {
     let database = try connection
     return try database.all(
       """
@@ -45,7 +45,7 @@ extension Snapshot {
       ORDER BY h.held_at, d.id LIMIT $1
       """, limit
     ) { row throws(StoreError) in
-      HeldDossier(
+      DossierOnHold(
         code: try row.dossierCode(0), agency: try database.agencyCode(row, 1),
         procedure: try database.procedureCode(row, 2), heldAt: row.moment(3))
     }

@@ -79,6 +79,7 @@ extension Connection {
       "DELETE FROM message_attempts WHERE message_id IN (SELECT id FROM messages WHERE dossier_id = $1)", id)
     try run("DELETE FROM messages WHERE dossier_id = $1", id)
     try run("DELETE FROM wrong_digits WHERE dossier_id = $1", id)
+    try run("DELETE FROM consents WHERE dossier_id = $1", id)
     // Its files lie in the folder until the next sweep.
     try run("DELETE FROM kept_files WHERE dossier_id = $1", id)
   }

@@ -10,11 +10,11 @@ extension Schema {
     foundation: foundation,
     steps: [
       moreDigests, noDigests, lateUndoings, posts, ratingPlaces, security, tokenUse, secondFactor, owners,
-      lookRecords, erasing,
+      lookRecords, erasing, consents,
     ])
 
   /// Tables that others refer to come first.
   static let foundation = Migration(
-    number: 38,
+    number: 39,
     sql: [catalogue, dossiers, consultations, figures, accounts, outbox, looks, retention].joined(separator: "\n\n"))
 }

@@ -11,9 +11,14 @@ extension Address {
   package static let closing = AddressPattern<DossierCode>("/tra-cuu/{code}/dong")
   package static let ledger = AddressPattern<DossierCode>("/tra-cuu/{code}/han")
   package static let appointmentCalendar = AddressPattern<DossierCode>("/tra-cuu/{code}/lich.ics")
+  package static let held = AddressPattern<DossierCode>("/tra-cuu/{code}/thong-tin")
+  package static let heldFile = AddressPattern<DossierCode>("/tra-cuu/{code}/thong-tin.json")
+  package static let noticesStop = AddressPattern<DossierCode>("/tra-cuu/{code}/ngung-tin")
   package static let rating = AddressPattern<DossierCode>("/danh-gia/{code}")
   package static let ratingThanks = AddressPattern<DossierCode>("/danh-gia/{code}/cam-on")
   package static let ownDossiers = Address(known: "/ho-so-cua-toi")
+  package static let ownHeld = Address(known: "/ho-so-cua-toi/thong-tin")
+  package static let ownHeldFile = Address(known: "/ho-so-cua-toi/thong-tin.json")
   package static let contactLinks = Address(known: "/ho-so-cua-toi/lien-ket")
   package static let contactLink = AddressPattern<String>("/ho-so-cua-toi/lien-ket/{id}")
   package static let citizenProvider = AddressPattern<String>("/ho-so-cua-toi/dang-nhap/{provider}")
@@ -33,6 +38,7 @@ extension Address {
   package static let accessibility = Address(known: "/tiep-can")
   package static let robots = Address(known: "/robots.txt")
   package static let siteMap = Address(known: "/sitemap.xml")
+  package static let securityText = Address(known: "/.well-known/security.txt")
 
   // For staff.
   package static let signIn = Address(known: "/can-bo/dang-nhap")

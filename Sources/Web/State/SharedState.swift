@@ -32,6 +32,8 @@ package final class SharedState: Sendable {
   package let signOn: [SignOnProvider]
   /// Where the program's source is published; nil: pages have no link to it.
   package let sourceAddress: String?
+  /// Who answers for personal data and for reports of weaknesses.
+  package let contact: SiteContact
   package let clock: @Sendable () -> Moment
   private let counts = Mutex<[RequestCounts]>([])
 
@@ -39,6 +41,7 @@ package final class SharedState: Sendable {
     store: Store, openAPI: [UInt8] = [], help: [Language: HelpText] = [:],
     passwordRule: PasswordRule = PasswordRule(common: []),
     notices: NoticeSettings = NoticeSettings(), signOn: [SignOnProvider] = [], sourceAddress: String? = nil,
+    contact: SiteContact? = nil,
     logger: Logger,
     clock: @escaping @Sendable () -> Moment
   ) throws {
@@ -51,6 +54,7 @@ package final class SharedState: Sendable {
     self.notices = notices
     self.signOn = signOn
     self.sourceAddress = sourceAddress
+    self.contact = contact ?? .phone(.hotline)
     self.logger = logger
     accessLog = AccessLog(logger, store: store)
     self.clock = clock

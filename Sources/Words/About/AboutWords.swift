@@ -5,7 +5,7 @@ package final class AboutWords: Decodable, Sendable {
   package let description: Phrase
   package let titles: PhraseTable<AboutPage>
   package let leads: PhraseTable<AboutPage>
-  /// The headings and paragraphs of the three pages. Place: hotline.
+  /// The headings and paragraphs of the three pages. Places: hotline, contact.
   package let site: Sections<SiteSection>
   package let privacy: Sections<PrivacySection>
   package let accessibility: Sections<AccessibilitySection>
@@ -35,7 +35,7 @@ package enum SiteSection: String, CaseIterable, Sendable {
 /// What the program does with people's data. Each sentence is a promise: when the program changes, so does the
 /// sentence.
 package enum PrivacySection: String, CaseIterable, Sendable {
-  case kept, readers, everybody, messages, cookies, searches, logs, howLong, rights
+  case points, rights, contact, breach, cookies, searches, logs
 }
 
 package enum AccessibilitySection: String, CaseIterable, Sendable {

@@ -1,3 +1,4 @@
+import AgeFile
 import ArgumentParser
 import HTTPServer
 import OneStop
@@ -88,6 +89,16 @@ extension EmailAddress: FormedArgument {
   static var form: String { "an email address, such as lan@example.vn" }
 
   init?(typed text: String) { self.init(text) }
+}
+
+extension AgeRecipient: FormedArgument {
+  static var form: String { "the recipient that `motcua backup-key` or age-keygen prints, which begins with age1" }
+
+  init?(typed text: String) { self.init(TypedText.plain(text)) }
+}
+
+extension SiteContact: FormedArgument {
+  static var form: String { "a mail address, a telephone number or an address that begins with https://" }
 }
 
 extension Network: FormedArgument {

@@ -43,6 +43,13 @@ struct ServeCommand: AsyncParsableCommand {
       valueName: "https://…"), transform: SourceAddress.argument)
   var source: SourceAddress?
 
+  @Option(
+    help: ArgumentHelp(
+      "Who answers for personal data and for reports of weaknesses: a mail address, a telephone number or a page; the "
+        + "hotline 1022 where it is left out.",
+      valueName: "contact"), transform: SiteContact.argument)
+  var contact: SiteContact?
+
   @Flag(
     help: "This machine's clock is right, though it is more than half a year from when the database was last written.")
   var acceptClock = false
@@ -80,6 +87,7 @@ struct ServeCommand: AsyncParsableCommand {
     options.trustedProxies = trustProxy
     options.notices = messages.settings
     options.sourceAddress = source?.description
+    options.contact = contact
     options.signOn = try signOn.providers()
     let (mail, sms) = try messages.senders(senderName: files)
     options.notices.letters = sms?.letters ?? .unicode

@@ -63,18 +63,21 @@ import Testing
   }
 
   /// A data folder as the twenty-seventh step left it, which was the last before the foundation.
-  private func former() throws -> TemporaryFolder {
+  ///
+  /// - Parameter more: what was done to it besides.
+  private func former(_ more: String = "") throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
     let dump = try String(
       decoding: FileSystem.read(Resources.root.appending(path: "Tests/OneStopStoreTests/Schema/step27.sql").path),
       as: UTF8.self)
-    try otherProgram(folder.path + "/motcua.sqlite", dump)
+    try otherProgram(folder.path + "/motcua.sqlite", dump + more)
     return folder
   }
 
   @Test("A data folder from before the foundation is brought to the same tables, with all that it holds")
   func brought() throws {
-    let (old, new) = (try former(), try TemporaryFolder())
+    let wish = "UPDATE dossiers SET notices = 'email', email = 'a@example.vn' WHERE id = 2;"
+    let (old, new) = (try former(wish), try TemporaryFolder())
     let (store, fresh) = (try Store(in: old), try Store(in: new))
     defer {
       store.close()
@@ -85,6 +88,12 @@ import Testing
     let reader = try store.makeReader()
     #expect(try reader.accounts().count == 11 && reader.tokens().map(\.token.label) == ["phần mềm phường"])
     #expect(try reader.messages(.sent).map(\.message.text) == ["Đã tiếp nhận"])
+    // What applicants wished then has a record that claims no more than is known.
+    for id in 1...5 as ClosedRange<Int64> {
+      let consents = try reader.consents(of: id)
+      #expect(consents.map(\.channel) == (id == 2 ? [.email] : []))
+      #expect(consents.allSatisfy { $0.door == .before && $0.wording == 0 })
+    }
     #expect(try reader.connection.tables() == fresh.makeReader().connection.tables())
     let stored = try store.writer.bulk { try $0.accept() }
     #expect(stored.id == 6)

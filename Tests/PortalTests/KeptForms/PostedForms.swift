@@ -63,6 +63,11 @@ extension TestPortal {
         pattern: "/danh-gia/{code}", page: "/danh-gia/\(done)", address: "/danh-gia/\(done)",
         fields: [("muc", "2"), ("y_kien", typed), ("so_cuoi", "98765")],
         shown: ["value=\"2\" checked", html, "value=\"98765\""], browser: guest, login: nil))
+    let told = try await openedAndTold(guest)
+    forms.append(
+      PostedForm(
+        pattern: "/tra-cuu/{code}/ngung-tin", page: "/tra-cuu/\(told)/thong-tin", address: "/tra-cuu/\(told)/ngung-tin",
+        fields: [], shown: ["id=\"ngung-tin\""], browser: guest, login: nil))
     forms.append(
       PostedForm(
         pattern: "/can-bo/dang-nhap", page: "/can-bo/dang-nhap", address: "/can-bo/dang-nhap",

@@ -31,6 +31,7 @@ import Testing
   /// nothing there, `t` lacks a token.
   private static let table = """
     GET /                                            i iiiii iiiii iii
+    GET /.well-known/security.txt                    i iiiii iiiii iii
     GET /api/v1/agencies                             i iiiii iiiii iii
     GET /api/v1/changes                              t ttttt ttttt ttt
     GET /api/v1/dossiers                             t ttttt ttttt ttt
@@ -123,6 +124,10 @@ import Testing
     GET /tra-cuu                                     i iiiii iiiii iii
     GET /tra-cuu/{code}                              i iiiii iiiii iii
     GET /tra-cuu/{code}/han                          i iiiii iiiii iii
+    GET /ho-so-cua-toi/thong-tin                     i iiiii iiiii iii
+    GET /ho-so-cua-toi/thong-tin.json                i iiiii iiiii iii
+    GET /tra-cuu/{code}/thong-tin                    i iiiii iiiii iii
+    GET /tra-cuu/{code}/thong-tin.json               i iiiii iiiii iii
     GET /tra-cuu/{code}/lich.ics                     i iiiii iiiii iii
     POST /api/v1/dossiers                            t ttttt ttttt ttt
     POST /api/v1/dossiers/{code}/events              t ttttt ttttt ttt
@@ -157,6 +162,7 @@ import Testing
     POST /quan-tri/thu-di/{id}/gui-lai               s xxxxx xxxxx x4x
     POST /quan-tri/xac-thuc-hai-buoc                 s xxxxx xxxxx xix
     POST /tra-cuu/{code}                             i iiiii iiiii iii
+    POST /tra-cuu/{code}/ngung-tin                   i iiiii iiiii iii
     POST /tra-cuu/{code}/dong                        i iiiii iiiii iii
     """
 

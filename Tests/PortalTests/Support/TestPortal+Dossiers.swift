@@ -36,6 +36,31 @@ extension TestPortal {
     ).dossier.code
   }
 
+  /// A dossier whose applicant agreed to be told by SMS, opened in the browser by its key for a week.
+  func openedAndTold(_ browser: Browser, name: String = "Nguyễn Thị Ánh") async throws -> DossierCode {
+    let key = LookupKey()
+    let code = try takeIn(name: name, key: key)
+    try tell(code, by: .sms)
+    _ = try await browser.post("/tra-cuu/\(code)", ["so_cuoi": "\(key)", "may_rieng": "1"])
+    return code
+  }
+
+  /// The clerk notes how the applicant wants to be told, and puts what waits into the outbox.
+  func tell(_ code: DossierCode, by channel: MessageChannel?) throws {
+    let (calendar, now, notices) = (data.calendar, now, try data.notices())
+    try store.writer.bulk { transaction in
+      let id = try transaction.dossier(code).unwrapped.id
+      let after = try transaction.append(to: id) { present in
+        var details = present.dossier.filing.details
+        details.notices = channel
+        return try present.dossier.decide(
+          DossierCommand(.correct(details), note: "Người nộp đề nghị"), by: .staff(login: "clerk"), calendar: calendar,
+          now: now)
+      }
+      try transaction.notify(after.unwrapped, notices, now: now)
+    }
+  }
+
   /// What is done to a dossier now.
   func act(_ command: DossierCommand, on code: DossierCode) throws {
     let (calendar, now) = (data.calendar, now)

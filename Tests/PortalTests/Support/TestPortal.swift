@@ -1,4 +1,5 @@
 import HTTPServer
+import HTTPTypes
 import Logging
 import OneStop
 import OneStopStore
@@ -29,7 +30,8 @@ final class TestPortal: Sendable {
   /// - Parameter watchesClock: whether the store believes the clock only while it goes on from where it stood.
   static func run(
     now: String = "2018-06-01T09:30", watchesClock: Bool = false, notices: NoticeSettings = NoticeSettings(),
-    signOn: [SignOnProvider] = [],
+    signOn: [SignOnProvider] = [], contact: SiteContact? = nil, trustedProxies: [Network] = [],
+    fixedFields: HTTPFields = [:],
     logger: Logger = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() },
     routes: (inout Router) -> Void = { _ in },
     _ body: (TestPortal) async throws -> Void
@@ -39,12 +41,14 @@ final class TestPortal: Sendable {
     let data = try TestStore(clock: watchesClock ? watched : nil)
     let shared = try SharedState(
       store: data.store, openAPI: Resources.bytes("API/openapi.json"), help: Resources.all.help(), notices: notices,
-      signOn: signOn, logger: logger, clock: { data.store.clock?.now() ?? clock.now })
+      signOn: signOn, contact: contact, logger: logger, clock: { data.store.clock?.now() ?? clock.now })
     let service = try LoopState(
       shared, vietnamese: Resources.words(.vietnamese), english: Resources.words(.english), assets: AssetAddresses())
     let (ports, listening) = AsyncStream.makeStream(of: Int.self)
     var configuration = Configuration(port: 0, loops: 1)
     configuration.logger = shared.logger
+    configuration.trustedProxies = trustedProxies
+    configuration.fixedFields = fixedFields
     configuration.onListening = { listening.yield($0) }
     func makeService(_ state: LoopState) -> LoopService {
       var router = state.router()

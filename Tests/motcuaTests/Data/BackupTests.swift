@@ -45,3 +45,94 @@ struct BackupTests {
     #expect(try await city.check().status == 0)
   }
 }
+
+@Suite("Encrypted backups, as they are typed")
+struct SealedBackupCommandTests {
+  private func key(_ path: String) async throws -> String {
+    let made = try await Program.run(["backup-key", path])
+    try #require(made.status == 0, "\(made.complaint)")
+    return made.output.trimmingCharacters(in: .newlines)
+  }
+
+  @Test("a key is made once, for its owner alone, and never in a data folder")
+  func keys() async throws {
+    let city = try await City()
+    let path = city.folder.path + "/key"
+    let recipient = try await key(path)
+    #expect(recipient.hasPrefix("age1"))
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(text.contains("# public key: \(recipient)\n") && text.contains("\nAGE-SECRET-KEY-1"))
+    let again = try await Program.run(["backup-key", path])
+    #expect(again.status == 1 && again.isOneSentence)
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
+    let inside = try await Program.run(["backup-key", city.data + "/files/key"])
+    #expect(inside.status == 1 && inside.isOneSentence && inside.complaint.contains("in a data folder"))
+    #expect(!FileManager.default.fileExists(atPath: city.data + "/files/key"))
+  }
+
+  @Test("is written for recipients, refused to others, and restored with a key from outside the folder")
+  func restored() async throws {
+    let city = try await City()
+    let (path, copy) = (city.folder.path + "/key", city.folder.path + "/copy.age")
+    let recipient = try await key(path)
+    try city.folder.write("# Sở\n\(recipient)\n", to: "recipients")
+    #expect(try await city.run("backup", "--recipients", city.folder.path + "/recipients", copy).status == 0)
+    let plain = try await city.run("restore", copy)
+    #expect(plain.status == 1 && plain.isOneSentence && plain.complaint.contains("is encrypted"))
+    _ = try await key(city.folder.path + "/other")
+    let other = try await city.run("restore", "--identity", city.folder.path + "/other", copy)
+    #expect(other.status == 1 && other.isOneSentence && other.complaint.contains("another key"))
+    try FileManager.default.copyItem(atPath: path, toPath: city.data + "/key")
+    let inside = try await city.run("restore", "--identity", city.data + "/key", copy)
+    #expect(inside.status == 1 && inside.isOneSentence && inside.complaint.contains("in a data folder"))
+    try FileManager.default.removeItem(atPath: city.data + "/key")
+    let wrong = try await city.run("restore", "--identity", city.folder.path + "/recipients", copy)
+    #expect(wrong.status == 1 && wrong.isOneSentence && wrong.complaint.contains("is no key file"))
+    let right = try await city.run("restore", "--identity", path, copy)
+    #expect(right.status == 0, "\(right.complaint)")
+    #expect(try await city.check().status == 0)
+  }
+
+  @Test("a folder keeps them for days, and loses those that are older")
+  func kept() async throws {
+    let city = try await City()
+    let recipient = try await key(city.folder.path + "/key")
+    let folder = city.folder.path + "/backups"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    for name in ["motcua-2018-06-01-000000.backup.age", "letter.txt"] {
+      try Data().write(to: URL(filePath: "\(folder)/\(name)"))
+    }
+    let made = try await city.run("backup", "--recipient", recipient, "--keep", "30", folder)
+    #expect(made.status == 0 && made.output == "removed: motcua-2018-06-01-000000.backup.age\n", "\(made.complaint)")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    #expect(names.count == 2 && names[0] == "letter.txt" && names[1].hasSuffix(".backup.age"))
+    let file = try await city.run("backup", "--keep", "30", city.folder.path + "/key")
+    #expect(file.status == 1 && file.isOneSentence && file.complaint.contains("is not a folder"))
+  }
+
+  @Test("one that is killed leaves what was there, wherever it was")
+  func killed() async throws {
+    let city = try await City()
+    let (path, copy) = (city.folder.path + "/key", city.folder.path + "/copy.age")
+    let recipient = try await key(path)
+    #expect(try await city.run("backup", "--recipient", recipient, copy).status == 0)
+    // At any moment: the backup of a small city takes some tens of milliseconds.
+    for delay in stride(from: 0, through: 120, by: 15) {
+      let process = try ChildProcess(
+        Program.path, ["backup", "--data", city.data, "--recipient", recipient, "--force", copy],
+        environment: Program.environment)
+      try await Task.sleep(for: .milliseconds(delay))
+      process.signal(SIGKILL)
+      process.wait()
+      // The one before, or the new one, and whole.
+      let right = try await Program.run(
+        ["restore", "--data", city.folder.path + "/new\(delay)", "--identity", path, copy])
+      #expect(right.status == 0, "\(right.complaint)")
+    }
+    #expect(try await city.run("backup", "--recipient", recipient, "--force", copy).status == 0)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: city.data).allSatisfy { !$0.hasSuffix(".backing-up") })
+    #expect(try await city.check().status == 0)
+  }
+}

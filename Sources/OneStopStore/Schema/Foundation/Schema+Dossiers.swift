@@ -164,6 +164,19 @@ extension Schema {
       PRIMARY KEY (agency, word, dossier_id)
     );
 
+    -- Each time that the applicant agreed to a purpose, or withdrew from it (`channel` NULL), with the door and the
+    -- version of the wording. What holds now stands in `dossiers.notices`.
+    CREATE TABLE consents (
+      dossier_id BIGINT NOT NULL REFERENCES dossiers (id),
+      number BIGINT NOT NULL,
+      purpose TEXT NOT NULL,
+      channel TEXT,
+      at BIGINT NOT NULL,
+      door TEXT NOT NULL,
+      wording BIGINT NOT NULL,
+      PRIMARY KEY (dossier_id, number)
+    );
+
     -- Wrong tries at a dossier's four digits, which must outlive a restart.
     CREATE TABLE wrong_digits (
       dossier_id BIGINT NOT NULL PRIMARY KEY REFERENCES dossiers (id),

@@ -13,7 +13,11 @@ enum AboutHandlers {
   }
 
   /// `GET /quyen-rieng-tu`
-  static let privacy: ReadHandler = { visit in visit.about(.privacy, visit.words.about.privacy) }
+  static let privacy: ReadHandler = { visit in
+    visit.about(.privacy, visit.words.about.privacy) { section in
+      section == .points ? PrivacyTable(words: visit.words.privacy.points).html : .empty
+    }
+  }
 
   /// `GET /tiep-can`
   static let accessibility: ReadHandler = { visit in visit.about(.accessibility, visit.words.about.accessibility) }
@@ -24,8 +28,10 @@ extension Visit {
     _ page: AboutPage, _ sections: AboutWords.Sections<Section>, below: (Section) -> HTML = { _ in .empty }
   ) -> Response {
     var content: HTML = "<h1>\(words.about.titles[page])</h1> <p class=\"lead\">\(words.about.leads[page])</p>"
+    let contact = state.shared.contact
+    let link: HTML = "<a href=\"\(contact.address)\">\(contact.text)</a>"
     for section in Section.allCases {
-      let text = sections.texts[section](["hotline": words.hotline])
+      let text = sections.texts[section](["hotline": words.hotline, "contact": link])
       content += " <h2>\(sections.heads[section])</h2> <p>\(text)</p>\(below(section))"
     }
     return show(Page(words.about.titles[page].html, content, description: words.about.leads[page].html))

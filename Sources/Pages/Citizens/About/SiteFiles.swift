@@ -37,6 +37,21 @@ enum SiteFiles {
       """)
   }
 
+  /// `GET /.well-known/security.txt` (RFC 9116): where to report a weakness. It is made anew each time, so that it never
+  /// expires where the program runs.
+  static let security: ReadHandler = { visit in
+    var lines = [
+      "Contact: \(visit.state.shared.contact.address)",
+      "Expires: \(visit.now.date.adding(days: 180).start.rfc3339)",
+      "Preferred-Languages: vi, en",
+    ]
+    // Web addresses in it are https (section 2.5).
+    if let site = visit.publicSite, site.hasPrefix("https://") {
+      lines.append("Canonical: \(site)\(Address.securityText)")
+    }
+    return file("text/plain; charset=utf-8", lines.joined(separator: "\n") + "\n")
+  }
+
   private static func file(_ type: String, _ text: String) -> Response {
     Response(fields: [.contentType: type, .cacheControl: "private, max-age=3600"], body: .bytes(Array(text.utf8)))
   }

@@ -184,7 +184,9 @@ struct LookupPage {
       \(" checked", if: form.values[LookupPage.ownDevice] == "1")><label for="\(LookupPage.ownDevice)">
       """
     html.append(words.lookup.ownDevice.html)
-    html += "</label></div></form></section>"
+    html += "</label></div></form>"
+    html.append(PrivacyNote(.digits, words: words).html)
+    html += "</section>"
   }
 
   private var details: HTML {
@@ -201,7 +203,8 @@ struct LookupPage {
     let list: HTML = papers.isEmpty ? "<p>\(words.lookup.noPapers)</p>" : "<ul>\(papers.joined())</ul>"
     return """
       <section class="shown sheet" id="chi-tiet"><h2>\(words.lookup.detailsTitle)</h2><dl class="facts">\(facts)</dl>\
-      <h3>\(words.lookup.papers)</h3>\(list)\(closing)</section>
+      <h3>\(words.lookup.papers)</h3>\(list)\
+      <p><a href="\(Address.held(code))">\(words.privacy.held.link)</a></p>\(closing)</section>
       """
   }
 

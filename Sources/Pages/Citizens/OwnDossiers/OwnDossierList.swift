@@ -33,6 +33,7 @@ struct OwnDossierList {
     return """
       <h1>\(names.title)</h1><p class="lead">\(reader)</p>\(body)\
       \(Pager(dossiers, words: words) { Address.ownDossiers.with($0) }.html)<p>\(names.list.noneHint)</p>\
+      <p><a href="\(Address.ownHeld)">\(words.privacy.held.ownLink)</a></p>\
       <form method="post" action="\(Address.citizenSignOut)">\(csrfField)<p class="actions">\
       <button class="button quiet">\(words.site.signOut)</button> <span class="soft small">\(names.list.ends)</span></p></form>
       """

@@ -74,7 +74,8 @@ struct OwnDossierPage {
       <section aria-labelledby="duong-dan"><h2 id="duong-dan">\(words.linkTitle)</h2><p>\(words.linkHint)</p>\
       <form method="post" action="\(Address.contactLinks)" id="\(OwnDossierPage.formID)">\(csrfField)\
       \(form.input(OwnDossierPage.contact, words.label, look))\
-      <p class="actions"><button class="button\(" quiet", if: !providers.isEmpty)">\(words.button)</button></p></form></section>
+      <p class="actions"><button class="button\(" quiet", if: !providers.isEmpty)">\(words.button)</button></p></form>\
+      \(PrivacyNote(.ownDossiers, words: form.words).html)</section>
       """
   }
 }

@@ -34,7 +34,8 @@ struct RatingPage {
       <form method="post" action="\(Address.rating(view.dossier.code))" id="\(RatingPage.id)">\(csrfField)\
       \(form.radios("muc", words.question, levels))\(form.textArea("y_kien", words.comment, comment))\
       \(form.input("so_cuoi", words.digits, digits), if: !isOpened)\
-      <p class="actions"><button class="button">\(words.button)</button></p></form>
+      <p class="actions"><button class="button">\(words.button)</button></p></form>\
+      \(PrivacyNote(.rating, words: view.words).html)
       """
   }
 

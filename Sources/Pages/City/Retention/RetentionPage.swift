@@ -13,7 +13,7 @@ struct RetentionPage {
 
   let rules: [StoredRetentionRule]
   let due: [DueErasures]
-  let held: [HeldDossier]
+  let held: [DossierOnHold]
   let log: [ErasureLine]
   /// The number that the next page of the log begins below; nil: there is none.
   let next: Int64?

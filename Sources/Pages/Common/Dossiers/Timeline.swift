@@ -25,10 +25,11 @@ struct Timeline {
     html += "<li class=\""
     if isNewest { html += "now" }
     if name.isWait { html += " waiting" }
-    html.append("\"><strong>", words.events[name], "</strong><p class=\"soft\">")
+    let wish = event.isOwnWish ? view.words.privacy.stop : nil
+    html.append("\"><strong>", wish?.event ?? words.events[name], "</strong><p class=\"soft\">")
     view.words.write(event.at, to: &html)
-    html.append(" · ", words.eventSentences[name], "</p>")
-    writeParts(event, to: &html)
+    html.append(" · ", wish?.eventSentence ?? words.eventSentences[name], "</p>")
+    if wish == nil { writeParts(event, to: &html) }
     if isOpen, let ground = event.ground {
       html += "<p>\(words.ground(["ground": view.words.dossiers.grounds[ground].html]))</p>"
     }

@@ -48,7 +48,7 @@ struct IntakePage {
     <form method="post" action="\(address)" id="\(IntakePage.id)" class="columns with-due" novalidate><div>\
     \(enter)\(csrfField)<input type="hidden" name="\(IntakeField.number)" value="\(number)">\
     <input type="hidden" name="\(IntakeField.procedure)" value="\(procedure.code)">\
-    \(applicant)\(request)\(IntakePapers(procedure: procedure, form: form, language: due.language).html)\
+    \(PrivacyNote(.intake, words: words).html)\(applicant)\(request)\(IntakePapers(procedure: procedure, form: form, language: due.language).html)\
     \(channels)</div>\
     <aside><div class="sheet due" id="hen-tra" aria-live="polite" data-address="\(Address.intakeDue.with("thu-tuc", procedure.code))">\
     \(due.html)</div></aside>\
@@ -135,7 +135,7 @@ struct IntakePage {
     let channels = offered.map { (value: $0.rawValue, text: words.notices.channels[$0].html) }
     return form.radios(
       IntakeField.notices, names.notices, [(value: "", text: words.notices.noChannel.html)] + channels,
-      FieldLook(hint: names.noticesHint.html))
+      FieldLook(hint: "\(names.noticesHint). \(words.privacy.consent)"))
   }
 
   private var request: HTML {

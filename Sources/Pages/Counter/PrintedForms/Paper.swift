@@ -26,7 +26,7 @@ struct Paper {
     <article class="paper" lang="\(record.view.language.rawValue)">\(heads)\(title)\
     <p class="code center">\(words.fields.code): <strong>\(record.dossier.code)</strong></p>\(body)\(card)\(contact)\
     <div class="signatures">\(signatures.map(html).joined())</div>\
-    <p class="rules">\(rule.sentence) \(record.ruleSentences(form))\(corrected)</p></article>
+    <p class="rules">\(rule.sentence) \(record.ruleSentences(form))\(corrected)\(privacy)</p></article>
     """
   }
 
@@ -54,9 +54,15 @@ struct Paper {
 
   /// A reprint says what was changed since, because the applicant may still have the earlier sheet.
   private var corrected: HTML {
-    let last = record.events.last { if case .corrected = $0.kind { true } else { false } }
+    let last = record.events.last { if case .corrected = $0.kind { !$0.isOwnWish } else { false } }
     guard let last, last.at.date >= date else { return .empty }
     return " \(record.words.corrections.printed(["date": record.words.date(last.at.date)]))"
+  }
+
+  /// What the applicant's data is for, where it was taken.
+  private var privacy: HTML {
+    guard form == .receipt else { return .empty }
+    return " \(record.words.privacy.doors[.receipt](["hotline": "\(OfficePhone.hotline)"]))"
   }
 
   private var heads: HTML {

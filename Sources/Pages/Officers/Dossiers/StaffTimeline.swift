@@ -21,7 +21,7 @@ struct StaffTimeline {
   private func item(_ event: DossierEvent, isNewest: Bool) -> HTML {
     let name = event.kind.name
     var html: HTML = """
-      <li class="\("now", if: isNewest)\(" waiting", if: name.isWait)"><strong>\(words.staff.events[name])</strong>\
+      <li class="\("now", if: isNewest)\(" waiting", if: name.isWait)"><strong>\(event.isOwnWish ? words.privacy.stop.event : words.staff.events[name])</strong>\
       <p class="soft">\(words.moment(event.at)) · \(author(event.actor))</p>
       """
     var lines = StaffLines(event: event, view: view, names: names)

@@ -1,0 +1,30 @@
+import System
+
+extension DataFolder {
+  /// Whether the path leads into this folder, through whatever links.
+  package func holds(_ path: String) -> Bool {
+    guard let own = FileSystem.identity(of: self.path) else { return false }
+    return DataFolder.folders(above: path).contains { FileSystem.identity(of: $0) == own }
+  }
+
+  /// Whether the path leads into the data folder of any portal.
+  package static func isInside(_ path: String) -> Bool {
+    folders(above: path).contains { folder in
+      ["motcua.sqlite", "serve.lock", "secret"].contains { FileSystem.kind(of: "\(folder)/\($0)") == .other }
+    }
+  }
+
+  /// The folder of the file at the path, and all above it.
+  private static func folders(above path: String) -> [String] {
+    guard
+      var folder = FileSystem.canonical(path).map(FileSystem.parent)
+        ?? FileSystem.canonical(FileSystem.parent(of: path))
+    else { return [] }
+    var folders = [folder]
+    while folder != "/" {
+      folder = FileSystem.parent(of: folder)
+      folders.append(folder)
+    }
+    return folders
+  }
+}

@@ -1,0 +1,130 @@
+import JSON
+import OneStop
+import OneStopStore
+
+extension HeldDossier {
+  /// The dossiers as a file for their applicant, which programs can read.
+  ///
+  /// - Parameter leftOut: which kinds of data are not in it, and why.
+  package static func file(
+    _ dossiers: [HeldDossier], leftOut: [String], catalogue: Catalogue, now: Moment
+  ) -> [UInt8] {
+    JSONWriter.bytes(capacity: 8_192) { writer in
+      writer.object { json in
+        json.member("made_at", now)
+        json.member("dossiers", array: dossiers) { list, dossier in
+          list.object { dossier.write(to: &$0, catalogue) }
+        }
+        json.member("left_out", array: leftOut) { $0.string($1) }
+      }
+    }
+  }
+
+  private func write(to json: inout JSONWriter, _ catalogue: Catalogue) {
+    let dossier = stored.dossier
+    json.member("code", text: dossier.code)
+    json.member("status", dossier.status.rawValue)
+    json.member("procedure") {
+      $0.member("code", text: filing.procedure)
+      $0.member("name", catalogue.procedure(filing.procedure)?.name.vietnamese)
+    }
+    json.member("agency") {
+      $0.member("code", text: dossier.agency)
+      $0.member("name", catalogue.agency(dossier.agency)?.name.vietnamese)
+    }
+    json.member("received_at", dossier.acceptedAt)
+    json.member("due_at", dossier.due)
+    json.member("ended_at", dossier.ended?.at)
+    json.member("handed_over_at", dossier.handedOverAt)
+    json.member("filing") { writeFiling(to: &$0) }
+    json.member("events", array: events) { list, event in
+      list.object { HeldDossier.write(event, to: &$0) }
+    }
+    json.member("messages", array: messages) { list, message in
+      list.object {
+        $0.member("at", message.createdAt)
+        $0.member("channel", message.message.recipient.channel.rawValue)
+        $0.member("to", shown(message.message.recipient.address))
+        $0.member("subject", message.message.subject)
+        $0.member("state", message.state.rawValue)
+      }
+    }
+    json.name("rating")
+    if let rating {
+      json.object {
+        $0.member("level", rating.level.rawValue)
+        $0.member("comment", rating.comment)
+        $0.member("at", rating.at)
+      }
+    } else {
+      json.null()
+    }
+    json.member("consents", array: consents) { list, consent in
+      list.object {
+        $0.member("purpose", consent.purpose.rawValue)
+        $0.member("given", consent.channel != nil)
+        $0.member("channel", consent.channel?.rawValue)
+        $0.member("at", consent.at)
+        $0.member("door", consent.door.rawValue)
+        $0.member("wording", consent.wording)
+      }
+    }
+    json.member("looks", array: looks) { list, look in
+      list.object {
+        $0.member("at", look.at)
+        $0.member("agency", catalogue.agency(look.agency)?.name.vietnamese ?? look.agency.description)
+        $0.member("part", look.part.rawValue)
+      }
+    }
+  }
+
+  private func writeFiling(to json: inout JSONWriter) {
+    let applicant = filing.applicant
+    json.member("channel", filing.channel.rawValue)
+    json.member("return_by", filing.returnBy.rawValue)
+    json.member("notify", filing.notices?.rawValue)
+    json.member("kind", applicant.kind.rawValue)
+    json.member("name", applicant.name)
+    json.member("id_number", shown(applicant.identity?.description))
+    json.member("birth_date", shown(applicant.birthDate?.description))
+    json.member("phone", shown(applicant.phone?.description))
+    json.member("email", shown(applicant.email?.description))
+    json.member("address", shown(applicant.address))
+    json.member("ward", shown(applicant.ward))
+    json.member("representative", applicant.representative?.name)
+    json.member("representative_id_number", shown(applicant.representative?.identity?.description))
+    json.member("summary", filing.summary)
+    json.member("papers", array: filing.papers) { list, paper in
+      list.object {
+        $0.member("name", paper.name)
+        $0.member("quantity", paper.quantity)
+      }
+    }
+  }
+
+  private static func write(_ event: DossierEvent, to json: inout JSONWriter) {
+    json.member("type", event.kind.name.word)
+    json.member("at", event.at)
+    json.member("note", event.noteForApplicant)
+    json.member("ground", event.ground?.rawValue)
+    switch event.kind {
+    case .supplementRequested(let papers): json.member("papers", array: papers) { $0.string($1) }
+    case .paymentRequested(let amount): json.member("amount", amount)
+    case .extended(let newDue, _): json.member("new_due", newDue)
+    case .corrected(let correction):
+      json.member("corrected", array: correction.fields) { $0.string($1.rawValue) }
+    default: break
+    }
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func member(_ name: StaticString, _ text: HeldText?) {
+    switch text {
+    case .full(let text)?: member(name, text)
+    case .end(let end)?: member(name, "…\(end)")
+    case .hidden?: member(name, "…")
+    case nil: member(name, nil as String?)
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import OneStop
+import OneStopStore
+
+/// All that is held about an applicant in one dossier, as far as they may see it (Rules.md, Who sees what).
+package struct HeldDossier: Sendable {
+  package let stored: StoredDossier
+  /// Messages to the applicant, in the order in which they were made.
+  package let messages: [StoredMessage]
+  package let rating: Rating?
+  package let consents: [Consent]
+  /// What offices were shown of it, the newest first, and how often in all.
+  package let looks: [OfficeLook]
+  package let lookCount: Int
+  /// Whether the reader is known by their identity number. A key or four digits open names and papers; numbers and
+  /// addresses they tell no more of than their end.
+  package let isFull: Bool
+
+  /// How many looks are read.
+  package static let mostLooks = 200
+
+  init(
+    stored: StoredDossier, messages: [StoredMessage], rating: Rating?, consents: [Consent], looks: [OfficeLook] = [],
+    isFull: Bool
+  ) {
+    (self.stored, self.messages, self.rating) = (stored, messages, rating)
+    (self.consents, self.isFull) = (consents, isFull)
+    (self.looks, lookCount) = (looks, looks.count)
+  }
+
+  package init(_ stored: StoredDossier, isFull: Bool, in snapshot: any Snapshot) throws(StoreError) {
+    self.stored = stored
+    self.isFull = isFull
+    messages = try snapshot.notices(of: stored.id)
+    rating = try snapshot.rating(of: stored.id)
+    consents = try snapshot.consents(of: stored.id)
+    (looks, lookCount) = try snapshot.officeLooks(at: stored.id, limit: HeldDossier.mostLooks)
+  }
+
+  package var filing: Filing { stored.dossier.filing }
+
+  /// What happened, without what is the agency's own affair.
+  package var events: [DossierEvent] { stored.events.filter { $0.kind.name.audience != .staff } }
+
+  /// A number or an address of the applicant.
+  package func shown(_ text: String?) -> HeldText? {
+    guard let text, !text.isEmpty else { return nil }
+    if isFull { return .full(text) }
+    let end = text.filter(\.isNumber).suffix(4)
+    let isNumber = text.allSatisfy { $0.isNumber || $0 == "+" }
+    return isNumber && text.count > 6 ? .end(String(end)) : .hidden
+  }
+}
+
+/// A text that may be shown in part.
+package enum HeldText: Hashable, Sendable {
+  case full(String)
+  /// Its last four digits.
+  case end(String)
+  /// That there is one.
+  case hidden
+}
+
+extension DossierEvent {
+  /// Its note, where the applicant may read it.
+  package var noteForApplicant: String? {
+    note.isEmpty || kind.name.noteAudience == .staff ? nil : note
+  }
+}

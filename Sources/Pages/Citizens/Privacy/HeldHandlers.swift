@@ -1,0 +1,126 @@
+import HTTPServer
+import HTTPTypes
+import Markup
+import OneStop
+import OneStopStore
+import Operations
+import Web
+import Words
+
+/// What is held about an applicant, for them to see and to take along.
+enum HeldHandlers {
+  /// As many of the reader's own dossiers as one page and one file take.
+  static let most = 200
+  /// What was just done, as named in the address.
+  private static let stopped = "ngung"
+
+  /// `GET /tra-cuu/{code}/thong-tin`; where the details are not open, the way to them.
+  static let show: ReadHandler = { visit in
+    try visit.atOpenDossier(Address.held) { view, held in
+      visit.show(visit.page(view, held, isStopped: visit.query["da"] == stopped))
+    }
+  }
+
+  /// `GET /tra-cuu/{code}/thong-tin.json`
+  static let file: ReadHandler = { visit in
+    try visit.atOpenDossier(Address.heldFile) { view, held in
+      visit.file([held], name: "motcua-\(view.dossier.code).json")
+    }
+  }
+
+  /// `POST /tra-cuu/{code}/ngung-tin`: the applicant wants no more notices.
+  static let stopNotices: VisitHandler = { visit in
+    guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
+    let code = view.dossier.code
+    guard visit.isOpened(view) else { return .redirect(to: Address.dossier(code)) }
+    let note = visit.state.words(.vietnamese).privacy.stop.note.text
+    _ = try await visit.run(StopNotices(code, note: note, notices: visit.notices, now: visit.now))
+    return .redirect(to: Address.held(code).with("da", stopped))
+  }
+
+  /// The page from which they are stopped.
+  static let again: VisitHandler = { visit in
+    guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
+    guard let proof = visit.opened(view), let held = try visit.held(view.dossier.code) else {
+      return .redirect(to: Address.dossier(view.dossier.code))
+    }
+    visit.noteHeld([held], openedBy: proof)
+    return visit.show(visit.page(view, held))
+  }
+
+  /// `GET /ho-so-cua-toi/thong-tin`: the same of every dossier of the reader's own.
+  static let showOwn: ReadHandler = { visit in
+    guard let dossiers = try visit.ownHeld() else { return .redirect(to: Address.ownDossiers) }
+    visit.noteHeld(dossiers, openedBy: .session)
+    let views = try dossiers.compactMap { held in try visit.view(of: held.stored).map { ($0, held) } }
+    let page = HeldPage(
+      dossiers: views, file: .ownHeldFile, back: .ownDossiers, isCut: dossiers.count == most,
+      agencyName: { visit.agencyName($0) }, words: visit.words)
+    return visit.show(page.page)
+  }
+
+  /// `GET /ho-so-cua-toi/thong-tin.json`
+  static let ownFile: ReadHandler = { visit in
+    guard let dossiers = try visit.ownHeld() else { return .redirect(to: Address.ownDossiers) }
+    visit.noteHeld(dossiers, openedBy: .session)
+    return visit.file(dossiers, name: "motcua.json")
+  }
+}
+
+extension Visit {
+  /// Answers for the dossier at a path of that pattern, whose details are open.
+  fileprivate func atOpenDossier(
+    _ address: AddressPattern<DossierCode>, _ answer: (DossierView, HeldDossier) throws -> Response
+  ) throws -> Response {
+    try atDossier(address) { view in
+      guard isOpened(view), let held = try held(view.dossier.code) else {
+        return .redirect(to: Address.dossier(view.dossier.code))
+      }
+      noteHeld([held], openedBy: opened(view) ?? .session)
+      var response = try answer(view, held)
+      keepOpenAsLong(view, in: &response)
+      return response
+    }
+  }
+
+  fileprivate func noteHeld(_ dossiers: [HeldDossier], openedBy proof: LookProof) {
+    note(.details, dossiers.map(\.stored.id), openedBy: proof)
+  }
+
+  fileprivate func held(_ code: DossierCode) throws -> HeldDossier? {
+    try reader.publicDossier(code).map { stored in
+      try HeldDossier(stored, isFull: isKnown(as: stored.dossier.filing.applicant), in: reader)
+    }
+  }
+
+  /// Whether an identity provider has named the reader as the applicant.
+  private func isKnown(as applicant: Applicant) -> Bool {
+    guard let owner = citizen?.owner, case .identity = owner else { return false }
+    return owner.owns(applicant)
+  }
+
+  /// The newest of the reader's own dossiers; nil where they have not shown who they are.
+  fileprivate func ownHeld() throws -> [HeldDossier]? {
+    guard let citizen else { return nil }
+    let own = try reader.dossiers(of: citizen.owner, limit: HeldHandlers.most)
+    return try own.compactMap { try held($0.code) }
+  }
+
+  fileprivate func page(_ view: DossierView, _ held: HeldDossier, isStopped: Bool = false) -> Page {
+    HeldPage(
+      dossiers: [(view, held)], file: Address.heldFile(view.dossier.code), back: Address.dossier(view.dossier.code),
+      stop: HeldPage.Stop(csrfField: csrfField, isDone: isStopped),
+      agencyName: { agencyName($0) }, words: words
+    ).page
+  }
+
+  fileprivate func file(_ dossiers: [HeldDossier], name: String) -> Response {
+    let bytes = HeldDossier.file(
+      dossiers, leftOut: words.privacy.held.leftOut.map(\.text), catalogue: catalogue, now: now)
+    return Response(
+      fields: [
+        .contentType: "application/json", .cacheControl: "no-store",
+        .contentDisposition: "attachment; filename=\"\(name)\"",
+      ], body: .bytes(bytes))
+  }
+}

@@ -1,0 +1,190 @@
+import AgeFile
+import Glibc
+import OneStop
+import System
+import TestSupport
+import Testing
+
+@testable import Database
+@testable import OneStopStore
+
+@Suite("Encrypted backups") struct SealedBackupTests {
+  let folder: TemporaryFolder
+  let target: TemporaryFolder
+  let store: Store
+  let identity = AgeIdentity()
+  var file: String { target.path + "/motcua.backup.age" }
+
+  init() throws {
+    folder = try TemporaryFolder()
+    target = try TemporaryFolder()
+    store = try Store(in: folder)
+    try store.writer.bulk { try $0.accept() }
+    try FileSystem.createFolder(store.folder.files + "/ab")
+    // Of more than one piece.
+    try FileSystem.write((0..<200_000).map { UInt8(truncatingIfNeeded: $0) }, to: store.folder.files + "/ab/cdef")
+  }
+
+  /// What is in the folder, by name and content.
+  private func content(_ folder: DataFolder) throws -> [String: [UInt8]] {
+    var content: [String: [UInt8]] = [:]
+    for name in try FileSystem.files(below: folder.path) {
+      content[name] = try FileSystem.read(folder.path + "/" + name)
+    }
+    return content
+  }
+
+  @Test("are restored by each recipient's key, and leave nothing but the encrypted file")
+  func restored() throws {
+    let other = AgeIdentity()
+    try store.backup(to: file, for: [other.recipient, identity.recipient])
+    #expect(try FileSystem.names(in: target.path) == ["motcua.backup.age"])
+    #expect(try !FileSystem.names(in: folder.path).contains { $0.hasSuffix(".backing-up") })
+    let bytes = try FileSystem.read(file)
+    #expect(AgeFile.isBeginning(bytes) && bytes.firstRange(of: Array("SQLite format".utf8)) == nil)
+    var status = stat()
+    #expect(stat(file, &status) == 0 && status.st_mode & 0o777 == 0o600)
+    for (number, key) in [identity, other].enumerated() {
+      let fresh = try DataFolder(creating: target.path + "/new\(number)")
+      try fresh.restore(from: file, by: [key])
+      let restored = try Store(folder: fresh)
+      #expect(try restored.check() == CheckReport(dossiers: 1, events: 1))
+      #expect(try FileSystem.read(fresh.files + "/ab/cdef").count == 200_000)
+    }
+  }
+
+  @Test("a plain one needs no key, and a key opens no plain one")
+  func plain() throws {
+    try store.backup(to: file)
+    let fresh = try DataFolder(creating: target.path + "/new")
+    #expect(throws: StoreError.self) { try fresh.restore(from: file, by: [identity]) }
+    try fresh.restore(from: file)
+  }
+
+  /// How a file is damaged, and what the refusal says of it.
+  enum Damage: CaseIterable {
+    case otherKey, noKey, head, middle, lastByte, cutAtPiece, cutInPiece, swapped, extended
+
+    var sentence: String {
+      switch self {
+      case .otherKey: "is encrypted to another key"
+      case .noKey: "is encrypted. Name the key file"
+      case .head: "the seal over its head does not fit"
+      case .middle: "its piece 2 of 64 KiB is not as it was written there"
+      case .lastByte, .cutInPiece, .extended: "was cut off or altered at its end"
+      case .cutAtPiece: "was cut off: its end is missing"
+      case .swapped: "its piece 1 of 64 KiB is not as it was written there"
+      }
+    }
+
+    func apply(to bytes: inout [UInt8]) throws {
+      let length = 65_536 + 16
+      let dashes = try #require(bytes.firstRange(of: Array("\n--- ".utf8)))
+      // The seal, the line's end, the nonce.
+      let start = dashes.upperBound + 43 + 1 + 16
+      switch self {
+      case .otherKey, .noKey: break
+      // One letter of the seal becomes another.
+      case .head: bytes[dashes.upperBound] = bytes[dashes.upperBound] == 0x41 ? 0x42 : 0x41
+      case .middle: bytes[start + length + 5] ^= 1
+      case .lastByte: bytes[bytes.count - 1] ^= 1
+      case .cutAtPiece: bytes.removeLast(bytes.count - start - 2 * length)
+      case .cutInPiece: bytes.removeLast(bytes.count - start - 2 * length - 100)
+      case .swapped:
+        let (one, two) = (Array(bytes[start..<(start + length)]), Array(bytes[(start + length)..<(start + 2 * length)]))
+        bytes.replaceSubrange(start..<(start + 2 * length), with: two + one)
+      case .extended: bytes.append(0)
+      }
+    }
+  }
+
+  @Test(
+    "that are not whole or not for the key are refused with the reason, and the folder stays",
+    arguments: Damage.allCases)
+  func refused(_ damage: Damage) throws {
+    try store.backup(to: file, for: [identity.recipient])
+    store.close()
+    var bytes = try FileSystem.read(file)
+    try damage.apply(to: &bytes)
+    try FileSystem.write(bytes, to: file)
+    let before = try content(store.folder)
+    let keys = damage == .noKey ? [] : [damage == .otherKey ? AgeIdentity() : identity]
+    #expect {
+      try store.folder.restore(from: file, by: keys, isAcceptingDamage: damage != .noKey)
+    } throws: { error in
+      guard let error = error as? StoreError, case .refusedBackup = error else { return false }
+      return "\(error)".contains(damage.sentence)
+    }
+    var after = try content(store.folder)
+    // The lock alone may be new.
+    after["serve.lock"] = before["serve.lock"]
+    #expect(after == before)
+  }
+
+  @Test("what a killed one left in the folder is gone after the next, and two at once do not mix")
+  func leftOver() throws {
+    let plain = store.folder.database + ".backing-up"
+    try FileSystem.write([1, 2, 3], to: plain)
+    try FileSystem.write([1, 2, 3], to: file + ".partial")
+    try store.backup(to: file, for: [identity.recipient])
+    #expect(FileSystem.kind(of: plain) == nil && FileSystem.kind(of: file + ".partial") == nil)
+    let lock = try Descriptor(opening: plain + "-lock", O_RDWR)
+    #expect(flock(lock.raw, LOCK_EX | LOCK_NB) == 0)
+    #expect(throws: StoreError.busy) { try store.backup(to: file + "2", for: [identity.recipient]) }
+    #expect(try FileSystem.names(in: target.path) == ["motcua.backup.age"])
+    _ = lock.raw
+  }
+
+  @Test(
+    "a key is seen to be in a data folder, through whatever links", arguments: ["key", "files/key", "files/ab/key"])
+  func inside(_ name: String) throws {
+    let path = store.folder.path + "/" + name
+    try FileSystem.write([1], to: path)
+    let link = target.path + "/link"
+    #expect(symlink(path, link) == 0)
+    for path in [path, link, target.path + "/../" + (folder.path.split(separator: "/").last ?? "") + "/" + name] {
+      #expect(store.folder.holds(path) && DataFolder.isInside(path), "\(path)")
+    }
+    #expect(!store.folder.holds(target.path + "/key") && !DataFolder.isInside(target.path + "/key"))
+    #expect(!store.folder.holds("/nowhere/at/all/key"))
+  }
+}
+
+@Suite("Backups that are kept for days") struct BackupFolderTests {
+  private static let now = Moment.at("2018-06-30T09:30")
+
+  @Test("have names that say when they were made")
+  func names() {
+    #expect(BackupFolder.name(of: Self.now, isEncrypted: false) == "motcua-2018-06-30-093000.backup")
+    let name = BackupFolder.name(of: Self.now, isEncrypted: true)
+    #expect(name == "motcua-2018-06-30-093000.backup.age")
+    #expect(BackupFolder.day(of: name) == Self.now.date && BackupFolder.day(of: name + ".partial") == Self.now.date)
+    for other in [
+      "", "motcua.backup", "motcua-2018-06-30.backup", "motcua-2018-02-30-093000.backup",
+      "motcua-2018-06-30-09300x.backup",
+      "motcua-2018-06-30-093000.txt", "x-2018-06-30-093000.backup", "motcua-2018-06-30-0930000.backup",
+      "motcua-2018-06-30-093000.backup.age.old",
+    ] {
+      #expect(BackupFolder.day(of: other) == nil, "\(other)")
+    }
+  }
+
+  @Test("those that are older are removed, and nothing else")
+  func removed() throws {
+    let folder = try TemporaryFolder()
+    let old = [
+      "motcua-2018-05-30-235959.backup", "motcua-2016-01-01-000000.backup.age",
+      "motcua-2018-05-30-000000.backup.partial",
+    ]
+    let kept = [
+      "motcua-2018-05-31-000000.backup", "motcua-2018-06-30-093000.backup.age", "motcua.sqlite",
+      "motcua-2018-05-30.backup",
+    ]
+    for name in old + kept { try FileSystem.write([], to: folder.path + "/" + name) }
+    #expect(try BackupFolder.removeOlder(than: 30, in: folder.path, today: Self.now.date) == old.sorted())
+    #expect(try FileSystem.names(in: folder.path).sorted() == kept.sorted())
+    #expect(throws: StoreError.self) {
+      try BackupFolder.removeOlder(than: 1, in: folder.path + "/none", today: Self.now.date)
+    }
+  }
+}
