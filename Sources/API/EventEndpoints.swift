@@ -24,15 +24,18 @@ enum EventEndpoints {
       dossier: found.id, commands: [input.command], author: .program(call.label, of: agency.code),
       notices: call.notices, now: call.now)
     let answer = try await call.write { transaction in
-      // The answer is the whole dossier.
-      try transaction.record(call.look(.details, at: [found.id]))
-      if let answer = try key?.answer(in: transaction) { return answer }
+      // The answer is the whole dossier. A refusal changes nothing, so that it costs the other changes nothing.
+      if let answer = try key?.answer(in: transaction) {
+        try transaction.record(call.look(.details, at: [found.id]))
+        return answer
+      }
       let stored: StoredDossier
       do {
         stored = try act.run(in: transaction)
       } catch let failure as Act.Failure {
         throw Problem(failure, of: agency)
       }
+      try transaction.record(call.look(.details, at: [found.id]))
       let answer = IdempotencyKey.Answer(code: stored.dossier.code, body: call.json(stored, isOwn: true))
       try key?.keep(answer, in: transaction, now: call.now)
       return answer

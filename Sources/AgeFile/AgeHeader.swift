@@ -112,6 +112,8 @@ extension AgeHeader.Stanza {
     let share = Array(ephemeral.publicKey.rawRepresentation)
     let secret = try ephemeral.sharedSecretFromKeyAgreement(
       with: Curve25519.KeyAgreement.PublicKey(rawRepresentation: recipient.key))
+    // A point of low order would give everybody the same secret (RFC 7748 section 6.1).
+    guard secret.withUnsafeBytes({ $0.contains { $0 != 0 } }) else { throw AgeError.noRecipient }
     let key = secret.hkdfDerivedSymmetricKey(
       using: SHA256.self, salt: share + recipient.key, sharedInfo: Self.info, outputByteCount: 32)
     // Each wrapping key is used once.

@@ -152,7 +152,7 @@ extension Routes {
   }
 
   private mutating func addRetentionRoutes() {
-    get(Address.retention, .right(.manageRetention), RetentionHandlers.show)
+    dearGet(Address.retention, .right(.manageRetention), RetentionHandlers.show)
     get(Address.retentionRule, .right(.manageRetention), RetentionHandlers.form)
     post(Address.retentionRule, .right(.manageRetention), again: RetentionHandlers.again, RetentionHandlers.save)
     get(Address.dueErasures, .right(.manageRetention), RetentionHandlers.due)

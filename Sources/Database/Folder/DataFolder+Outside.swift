@@ -10,7 +10,8 @@ extension DataFolder {
   /// Whether the path leads into the data folder of any portal.
   package static func isInside(_ path: String) -> Bool {
     folders(above: path).contains { folder in
-      ["motcua.sqlite", "serve.lock", "secret"].contains { FileSystem.kind(of: "\(folder)/\($0)") == .other }
+      let isThere = { (name: String) in FileSystem.kind(of: "\(folder)/\(name)") == .other }
+      return isThere("motcua.sqlite") || isThere("serve.lock") && isThere("secret")
     }
   }
 

@@ -38,10 +38,10 @@ package struct Account: Hashable, Sendable {
   /// Where the account's messages of a channel go; nil: nowhere.
   package func recipient(_ channel: MessageChannel) -> Recipient? { Person(self).recipient(channel) }
 
-  /// 2 to 40 lower-case ASCII letters, digits, dots, hyphens and underscores; it begins with a letter or digit, since `..`
-  /// in an address is another address (RFC 3986 section 5.2.4).
+  /// 2 to 40 lower-case ASCII letters, digits, dots, hyphens and underscores; not `..`, which in an address is another
+  /// address (RFC 3986 section 5.2.4).
   package static func isValidLogin(_ login: String) -> Bool {
-    (2...40).contains(login.utf8.count) && !(login.utf8.first.map(".-_".utf8.contains) ?? true)
+    (2...40).contains(login.utf8.count) && login != ".."
       && login.utf8.allSatisfy { byte in
         isDigit(byte) || (0x61...0x7A).contains(byte) || ".-_".utf8.contains(byte)
       }

@@ -30,7 +30,8 @@ package struct Consent: Hashable, Sendable {
   }
 
   /// The version of the sentence that is agreed to; whoever changes `privacy.consent` in the language files counts it up
-  /// (`ConsentWordingTests`). 0: of a time before versions were counted.
+  /// (`ConsentWordingTests`). 0: of a time before versions were counted, or in the
+  /// words of another system.
   package static let wording = 1
 
   package var purpose: Purpose

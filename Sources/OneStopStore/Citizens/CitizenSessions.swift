@@ -60,7 +60,19 @@ extension Transaction {
   package func forgetCitizens(now: Moment) throws(StoreError) {
     let database = try connection
     try database.run("DELETE FROM citizen_sessions WHERE expires_at <= $1", now)
-    try database.run("DELETE FROM contact_links WHERE made_at <= $1", now.adding(microseconds: -Moment.day))
+    let dayAgo = now.adding(microseconds: -Moment.day)
+    try database.run("DELETE FROM contact_links WHERE made_at <= $1", dayAgo)
+    // Letters with such links, and to whom they went: they are about no dossier and no account.
+    try database.run(
+      """
+      DELETE FROM message_attempts WHERE message_id IN (SELECT id FROM messages
+        WHERE expires_at < $1 AND dossier_id IS NULL AND account IS NULL AND claimed_at IS NULL)
+      """, dayAgo)
+    try database.run(
+      """
+      DELETE FROM messages
+      WHERE expires_at < $1 AND dossier_id IS NULL AND account IS NULL AND claimed_at IS NULL
+      """, dayAgo)
   }
 
   /// False where there is none.

@@ -31,10 +31,15 @@ extension Snapshot {
   package func dossier(
     _ code: DossierCode, for sight: ConfidentialSight, of agency: AgencyCode? = nil
   ) throws(StoreError) -> StoredDossier? {
-    let stored = try connection.dossier(code) { values in
+    let database = try connection
+    let stored = try database.dossier(code) { values in
       guard case .program = sight, let agency else { return sight.condition(&values) }
       values.append(agency)
       return " AND (is_confidential = 0 OR (officer IS NULL AND agency = $\(values.count)))"
+    } ahead: { id in
+      // The staff's page goes on with it.
+      if case .program = sight { return }
+      _ = try database.hold(of: id)
     }
     return stored.flatMap { $0.dossier.isSeen(by: sight) ? $0 : nil }
   }

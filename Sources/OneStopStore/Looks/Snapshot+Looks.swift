@@ -4,9 +4,11 @@ import OneStop
 extension Snapshot {
   /// Looks from the newest on, each with the first of its dossiers.
   ///
-  /// - Parameter dossiers: how many of each look at most.
+  /// - Parameters:
+  ///   - dossiers: how many of each look at most.
+  ///   - total: how many of all looks together; looks behind these have none.
   package func looks(
-    _ query: LookQuery, place: ListPlace? = nil, limit: Int, dossiers most: Int
+    _ query: LookQuery, place: ListPlace? = nil, limit: Int, dossiers most: Int = .max, total: Int? = nil
   ) throws(StoreError) -> [RecordedLook] {
     let database = try connection
     var values: [any SQLParameter] = []
@@ -23,8 +25,9 @@ extension Snapshot {
       return true
     }
     if case .before = place { looks.reverse() }
-    for group in looks.indices.map(\.self).groups {
-      try database.addDossiers(of: group, to: &looks, query, most: most)
+    var left = total ?? .max
+    for group in looks.indices.map(\.self).groups where left > 0 {
+      left -= try database.addDossiers(of: group, to: &looks, query, most: most, total: total == nil ? nil : left)
     }
     return looks
   }
@@ -55,29 +58,37 @@ extension Snapshot {
 
 extension Connection {
   /// Of a look by a reader of other agencies, only the dossiers that the question's agencies had.
+  ///
+  /// - Returns: how many.
   fileprivate func addDossiers(
-    of group: ArraySlice<Int>, to looks: inout [RecordedLook], _ query: LookQuery, most: Int
-  ) throws(StoreError) {
-    var values: [any SQLParameter] = [most]
+    of group: ArraySlice<Int>, to looks: inout [RecordedLook], _ query: LookQuery, most: Int, total: Int?
+  ) throws(StoreError) -> Int {
+    var values: [any SQLParameter] = [total ?? most]
     let numbers = values.list(group.map { looks[$0].number })
     var seen = ""
     if let agencies = query.agencies {
       let listed = values.list(agencies.sorted())
-      seen = " AND (b.agency IN \(listed) OR l.agency IN \(listed))"
+      seen = " AND (a.agency IN \(listed) OR l.agency IN \(listed))"
     }
     if let dossier = query.dossier {
       values.append(dossier)
-      seen += " AND b.dossier_id = $\(values.count)"
+      seen += " AND a.dossier_id = $\(values.count)"
     }
     let places = Dictionary(uniqueKeysWithValues: group.map { (looks[$0].number, $0) })
+    let from = "FROM looked_at a JOIN looks l ON l.number = a.look WHERE a.look IN \(numbers)\(seen)"
+    // With a total, the index is read until there are enough; else some of each look.
+    let some =
+      total == nil
+      ? """
+      (SELECT look, dossier_id, agency FROM (SELECT a.look, a.dossier_id, a.agency,
+        row_number() OVER (PARTITION BY a.look ORDER BY a.dossier_id) AS place \(from)) AS b WHERE place <= $1)
+      """
+      : "(SELECT a.look, a.dossier_id, a.agency \(from) ORDER BY a.look DESC, a.dossier_id LIMIT $1)"
     var found: [(place: Int, dossier: RecordedLook.Dossier)] = []
     try forEach(
       composed: """
-        SELECT a.look, d.code, d.is_confidential, a.agency FROM looks l JOIN looked_at a ON a.look = l.number
-          JOIN dossiers d ON d.id = a.dossier_id
-        WHERE l.number IN \(numbers) AND a.dossier_id IN (
-          SELECT b.dossier_id FROM looked_at b WHERE b.look = l.number\(seen) ORDER BY b.dossier_id LIMIT $1)
-        ORDER BY a.look, a.dossier_id
+        SELECT c.look, d.code, d.is_confidential, c.agency FROM \(some) AS c JOIN dossiers d ON d.id = c.dossier_id
+        ORDER BY c.look, c.dossier_id
         """, values
     ) { row throws(StoreError) in
       guard let place = places[row.int64(0)] else { return true }
@@ -87,6 +98,7 @@ extension Connection {
       return true
     }
     for line in found { looks[line.place].dossiers.append(line.dossier) }
+    return found.count
   }
 }
 
@@ -156,11 +168,11 @@ extension LookQuery {
     let parts = agencies.sorted().map { agency in
       values.append(agency)
       return """
-        SELECT look FROM (SELECT c.look FROM look_agencies c WHERE c.agency = $\(values.count)\(narrow)
+        look FROM (SELECT c.look FROM look_agencies c WHERE c.agency = $\(values.count)\(narrow)
           ORDER BY \(order) LIMIT $\(most)) AS a\(values.count)
         """
     }
-    return " AND l.number IN (\(parts.joined(separator: " UNION ALL ")))"
+    return " AND l.number IN (SELECT \(parts.joined(separator: " UNION ALL SELECT ")))"
   }
 
   /// By part, days and place, of looks (`l`) or of those that concern an agency (`c`).

@@ -26,6 +26,9 @@ extension Store {
       FileSystem.isSameFile(path, folder.database + suffix)
     }
     if isOwn { throw .ownDatabase(path: path) }
+    // One after another: each has the plain copy at the same place.
+    let lock = recipients.isEmpty ? nil : try BackupLock(folder.path)
+    defer { withExtendedLifetime(lock) {} }
     let partial = path + ".partial"
     try StoreError.wrapping { try FileSystem.removeDatabase(partial) }
     do {
@@ -52,8 +55,6 @@ extension Store {
 
   private func sealCopy(to path: String, for recipients: [AgeRecipient]) throws(StoreError) {
     let plain = folder.database + ".backing-up"
-    let lock = try BackupLock(plain + "-lock")
-    defer { withExtendedLifetime(lock) {} }
     defer { try? FileSystem.removeDatabase(plain) }
     // What a backup has left that was killed.
     try StoreError.wrapping { try FileSystem.removeDatabase(plain) }
@@ -90,7 +91,7 @@ private final class BackupLock {
 
   init(_ path: String) throws(StoreError) {
     do throws(SystemError) {
-      descriptor = try Descriptor(opening: path, O_RDWR | O_CREAT, mode: 0o600)
+      descriptor = try Descriptor(opening: path, O_RDONLY | O_DIRECTORY)
       try SystemCall.retrying("flock", path: path) { flock(descriptor.raw, LOCK_EX | LOCK_NB) }
     } catch {
       throw error.code == EWOULDBLOCK ? .busy : StoreError(error)
@@ -99,6 +100,15 @@ private final class BackupLock {
 }
 
 extension DataFolder {
+  /// Removes whole copies that a backup or a restore has left that was killed. Only while this process has the folder.
+  package func removeLeftCopies() {
+    guard case .file = place else { return }
+    try? FileSystem.removeDatabase(database + ".restoring")
+    guard let lock = try? BackupLock(path) else { return }
+    try? FileSystem.removeDatabase(database + ".backing-up")
+    withExtendedLifetime(lock) {}
+  }
+
   /// Replaces the content of the folder with a backup; the old database stays beside it as
   /// `motcua.sqlite.before-restore`, with a number added if an earlier restore left one.
   ///

@@ -15,7 +15,10 @@ package enum BackupFolder {
 
   /// The day on which a backup of that name was made; nil for every other name.
   package static func day(of name: String) -> LocalDate? {
-    let ends = [".backup", ".backup.age", ".backup.partial", ".backup.age.partial"]
+    let ends =
+      [".backup", ".backup.age", ".backup.partial", ".backup.age.partial"]
+      // What SQLite had beside a copy that was never finished.
+      + ["-wal", "-shm", "-journal"].map { ".backup.partial\($0)" }
     guard name.hasPrefix("motcua-"), let end = ends.first(where: name.hasSuffix) else { return nil }
     let parts = name.dropFirst("motcua-".count).dropLast(end.count)
     guard parts.utf8.count == "2018-06-01-093000".utf8.count, parts.dropLast(6).last == "-",

@@ -25,7 +25,10 @@ extension Connection {
     of dossier: Int64, from before: MessageChannel?, to after: MessageChannel?, by event: DossierEvent
   ) throws(StoreError) {
     guard before != after else { return }
-    let consent = Consent(channel: after, at: event.recordedAt, door: Consent.Door(event.actor))
+    let door = Consent.Door(event.actor)
+    // Another system has shown words of its own.
+    let wording = door == .program ? 0 : Consent.wording
+    let consent = Consent(channel: after, at: event.recordedAt, door: door, wording: wording)
     try run(
       """
       INSERT INTO consents (dossier_id, number, purpose, channel, at, door, wording)

@@ -55,6 +55,7 @@ extension Snapshot {
           coalesce(sum(CASE WHEN d.ended_at < $2 AND h.dossier_id IS NOT NULL THEN 1 ELSE 0 END), 0), count(*)
         FROM dossiers d LEFT JOIN retention_holds h ON h.dossier_id = d.id
         WHERE d.procedure = $1 AND d.ended_at < $3 AND d.ended_at IS NOT NULL AND d.erased_at IS NULL AND d.status <> 9
+          AND d.is_confidential = 0
         """, procedure, cutoff, later
       ) { (due: $0.int(0), held: $0.int(1), all: $0.int(2)) }
       guard let found, found.all > 0 else { continue }

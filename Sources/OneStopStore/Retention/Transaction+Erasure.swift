@@ -28,7 +28,12 @@ extension Transaction {
     let after = try append(event, to: before)
     try database.eraseFiling(of: before, at: event.at)
     try database.eraseTexts(of: id)
-    if before.dossier.lastEventAt >= remembered { try database.eraseRemembered(of: before, since: remembered) }
+    // By when it was entered: what happened long ago may have been entered today.
+    let entered = before.events.map(\.recordedAt).max() ?? event.recordedAt
+    for code in [before.dossier.code, before.filedCode].compactMap(\.self) {
+      try database.run("DELETE FROM kept_forms WHERE address LIKE '%' || $1 || '%'", code)
+      if entered >= remembered { try database.eraseCopies(named: code, since: remembered) }
+    }
     try database.run(
       """
       INSERT INTO erasures (number, at, code, agency, procedure, ground, actor)
@@ -85,14 +90,11 @@ extension Connection {
   }
 
   /// Erases what is forgotten after some weeks in any case, of a dossier that is younger than that.
-  private func eraseCopies(named code: DossierCode, since moment: Moment) throws(StoreError) {
-    try run("DELETE FROM kept_forms WHERE address LIKE '%' || $1 || '%'", code)
+  fileprivate func eraseCopies(named code: DossierCode, since moment: Moment) throws(StoreError) {
     try run(
       """
       UPDATE bulk_orders SET note = '' WHERE note <> '' AND EXISTS (SELECT 1 FROM bulk_items i
         WHERE i.login = bulk_orders.login AND i.number = bulk_orders.number AND i.code = $1)
-      AND NOT EXISTS (SELECT 1 FROM bulk_items i
-        WHERE i.login = bulk_orders.login AND i.number = bulk_orders.number AND i.outcome IS NULL)
       """, code)
     var answers: [(token: String, key: String)] = []
     let needle = Array(code.description.utf8)
@@ -102,10 +104,5 @@ extension Connection {
     for answer in answers {
       try run("DELETE FROM idempotency_keys WHERE token_digest = $1 AND key = $2", answer.token, answer.key)
     }
-  }
-
-  fileprivate func eraseRemembered(of stored: StoredDossier, since moment: Moment) throws(StoreError) {
-    try eraseCopies(named: stored.dossier.code, since: moment)
-    if let filed = stored.filedCode { try eraseCopies(named: filed, since: moment) }
   }
 }

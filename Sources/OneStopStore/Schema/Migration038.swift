@@ -52,7 +52,8 @@ extension Schema {
           CASE WHEN kind = 'answer_consultation' THEN consultation END, CAST('' AS BYTEA)
         FROM events WHERE kind NOT IN ('recompute_due', 'transfer')
           AND (note <> '' OR papers <> '' OR correction IS NOT NULL OR kind = 'answer_consultation');
-      UPDATE events SET note = '' WHERE note <> '' AND kind NOT IN ('recompute_due', 'transfer');
+      UPDATE events SET note = '', papers = NULL, correction = NULL WHERE kind NOT IN ('recompute_due', 'transfer')
+        AND (note <> '' OR papers IS NOT NULL OR correction IS NOT NULL);
       ALTER TABLE events DROP COLUMN papers;
       ALTER TABLE events DROP COLUMN correction;
       """, fill: salted)

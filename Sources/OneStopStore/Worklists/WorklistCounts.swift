@@ -78,7 +78,9 @@ extension Snapshot {
     let list = values.list(Set(agencies).sorted())
     var count = 0
     try connection.forEach(
-      composed: "SELECT count(*) FROM dossiers WHERE agency IN \(list) AND ended_at IS NULL AND officer = $1", values
+      composed:
+        "SELECT count(*) FROM dossiers WHERE agency IN \(list) AND ended_at IS NULL AND officer = $1 AND is_confidential = 0",
+      values
     ) { row in
       count = row.int(0)
       return false

@@ -70,8 +70,13 @@ package struct UnlinkProvider: Operation {
     (self.actor, self.origin, self.letters, self.now) = (actor, origin, letters, now)
   }
 
-  /// False where it is not the person's.
+  /// False where it is not the person's, or their only way in and they take it away themselves.
   package func run(in transaction: Transaction) throws -> Bool {
+    if actor != nil, try transaction.person(login)?.hasPassword == false,
+      try transaction.providerAccounts(of: login).count == 1
+    {
+      return false
+    }
     guard try transaction.unlink(issuer: issuer, subject: subject, of: login) else { return false }
     try transaction.endProviderSessions(of: login)
     let person = try transaction.person(login)?.person

@@ -5,13 +5,16 @@ import OneStopStore
 extension HeldDossier {
   /// The dossiers as a file for their applicant, which programs can read.
   ///
-  /// - Parameter leftOut: which kinds of data are not in it, and why.
+  /// - Parameters:
+  ///   - isCut: whether there may be more dossiers than these.
+  ///   - leftOut: which kinds of data are not in it, and why.
   package static func file(
-    _ dossiers: [HeldDossier], leftOut: [String], catalogue: Catalogue, now: Moment
+    _ dossiers: [HeldDossier], isCut: Bool = false, leftOut: [String], catalogue: Catalogue, now: Moment
   ) -> [UInt8] {
     JSONWriter.bytes(capacity: 8_192) { writer in
       writer.object { json in
         json.member("made_at", now)
+        json.member("is_cut", isCut)
         json.member("dossiers", array: dossiers) { list, dossier in
           list.object { dossier.write(to: &$0, catalogue) }
         }
@@ -53,7 +56,7 @@ extension HeldDossier {
     if let rating {
       json.object {
         $0.member("level", rating.level.rawValue)
-        $0.member("comment", rating.comment)
+        $0.member("comment", comment)
         $0.member("at", rating.at)
       }
     } else {
@@ -69,6 +72,7 @@ extension HeldDossier {
         $0.member("wording", consent.wording)
       }
     }
+    json.member("look_count", lookCount)
     json.member("looks", array: looks) { list, look in
       list.object {
         $0.member("at", look.at)

@@ -14,22 +14,25 @@ package struct HeldDossier: Sendable {
   /// Whether the reader is known by their identity number. A key or four digits open names and papers; numbers and
   /// addresses they tell no more of than their end.
   package let isFull: Bool
+  /// Whether four digits alone have opened it: whoever knows these learns no others, nor what was said to leaders.
+  package let isByDigits: Bool
 
   /// How many looks are read.
   package static let mostLooks = 200
 
   init(
     stored: StoredDossier, messages: [StoredMessage], rating: Rating?, consents: [Consent], looks: [OfficeLook] = [],
-    isFull: Bool
+    isFull: Bool, isByDigits: Bool = false
   ) {
     (self.stored, self.messages, self.rating) = (stored, messages, rating)
-    (self.consents, self.isFull) = (consents, isFull)
+    (self.consents, self.isFull, self.isByDigits) = (consents, isFull, isByDigits)
     (self.looks, lookCount) = (looks, looks.count)
   }
 
-  package init(_ stored: StoredDossier, isFull: Bool, in snapshot: any Snapshot) throws(StoreError) {
-    self.stored = stored
-    self.isFull = isFull
+  package init(
+    _ stored: StoredDossier, isFull: Bool, isByDigits: Bool, in snapshot: any Snapshot
+  ) throws(StoreError) {
+    (self.stored, self.isFull, self.isByDigits) = (stored, isFull, isByDigits)
     messages = try snapshot.notices(of: stored.id)
     rating = try snapshot.rating(of: stored.id)
     consents = try snapshot.consents(of: stored.id)
@@ -41,10 +44,17 @@ package struct HeldDossier: Sendable {
   /// What happened, without what is the agency's own affair.
   package var events: [DossierEvent] { stored.events.filter { $0.kind.name.audience != .staff } }
 
+  /// What was written with the rating; nil where there is none, or the reader may not see it.
+  package var comment: HeldText? {
+    guard let comment = rating?.comment, !comment.isEmpty else { return nil }
+    return isByDigits ? .hidden : .full(comment)
+  }
+
   /// A number or an address of the applicant.
   package func shown(_ text: String?) -> HeldText? {
     guard let text, !text.isEmpty else { return nil }
     if isFull { return .full(text) }
+    if isByDigits { return .hidden }
     let end = text.filter(\.isNumber).suffix(4)
     let isNumber = text.allSatisfy { $0.isNumber || $0 == "+" }
     return isNumber && text.count > 6 ? .end(String(end)) : .hidden

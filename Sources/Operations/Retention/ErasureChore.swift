@@ -33,8 +33,13 @@ package struct ErasureChore: Chore {
     if now >= night, now < today.adding(microseconds: ErasureChore.end), !Task.isCancelled,
       try store.isCompactionDue()
     {
-      if try await !store.compactApart() { return .seconds(600) }
-      logger.notice("the database was compacted")
+      do {
+        if try await !store.compactApart() { return .seconds(600) }
+        logger.notice("the database was compacted")
+      } catch {
+        // Without room on the disk it would be tried, and fill the disk, all night.
+        logger.error("the database was not compacted; it is tried again tomorrow night: \(error)")
+      }
     }
     let next = now < night ? night : now.date.next.start.adding(microseconds: ErasureChore.beginning)
     return .microseconds(next.microseconds - clock().microseconds + Moment.minute)

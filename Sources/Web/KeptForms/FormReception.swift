@@ -36,6 +36,12 @@ package struct FormReception: Sendable {
       // The texts are kept even if the files cannot be.
       try? await keepUnsigned(owner)
       return response
+    } catch PortalError.forbidden {
+      // The same person's, of another of their posts, which may do it.
+      guard let owner, !request.isCrossSite, try state.isOfOtherPost(owner, request) else {
+        throw PortalError.forbidden
+      }
+      return try await state.keep(form, of: owner, sentBy: request, language: wanted, until: .signInNeeded)
     }
     if rule == .untokened || visit.accepts(token, rule, of: owner) {
       if wanted != nil {
@@ -49,7 +55,14 @@ package struct FormReception: Sendable {
       if let session = visit.session, owner?.isSamePerson(as: state.secrets.formOwner(session.account)) ?? false {
         try? await keep(visit)
       }
-      return try await comeBack(visit, visit.reason(againstFormOf: owner, rule))
+      let reason = visit.reason(againstFormOf: owner, rule)
+      if case .otherPost = reason, let owner, try visit.place(ofPost: owner.post) != nil {
+        // Its page may be none of the present post's; the kept form leads back to the other.
+        let response = try await state.keep(form, of: owner, sentBy: request, language: wanted, until: .signInNeeded)
+        try? await keepUnsigned(owner)
+        return response
+      }
+      return try await comeBack(visit, reason)
     }
     await visit.touchSession()
     do {
@@ -107,6 +120,14 @@ extension Visit {
   }
 }
 
+extension LoopState {
+  fileprivate func isOfOtherPost(_ owner: FormOwner, _ request: Request) throws -> Bool {
+    guard let session = try staffSession(request, now: clock()) else { return false }
+    let reader = secrets.formOwner(session.account)
+    return owner.isSamePerson(as: reader) && owner.isOfOtherPost(than: reader)
+  }
+}
+
 extension PortalError {
   /// Whether its reader comes back once they have done something else.
   fileprivate var leadsBack: Bool {
@@ -146,7 +167,7 @@ extension Visit {
   fileprivate func reason(againstFormOf owner: FormOwner?, _ rule: FormRule) -> FormReturn {
     guard rule != .signIn, let session, let owner else { return .outdated }
     let reader = state.secrets.formOwner(session.account)
-    if owner.isSamePerson(as: reader), owner.post != reader.post {
+    if owner.isSamePerson(as: reader), owner.isOfOtherPost(than: reader) {
       return .otherPost(present: postName(session.account))
     }
     if owner == .guest || owner.isSamePerson(as: reader) { return .signedInAnew }

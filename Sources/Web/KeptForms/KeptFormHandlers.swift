@@ -58,14 +58,20 @@ extension Visit {
     let form = FormContent(try FormValues(urlencoded: Array(kept.fields.utf8)).pairs.map { (name: $0.0, value: $0.1) })
     let present = state.secrets.formOwner(try account)
     guard let session, form.has(postField), form[postField] != present.post,
-      let person = try reader.person(session.account.login)?.person,
-      let place = person.posts.firstIndex(where: {
-        state.secrets.formOwner(person.account(in: $0)).post == form[postField] && $0.holds(on: now.date)
-      })
+      let place = try place(ofPost: form[postField])
     else { return nil }
     let choice = ChoosePost(
-      place + 1, of: person.login, session: session.digest, createdAt: session.createdAt, from: origin, now: now)
+      place + 1, of: session.account.login, session: session.digest, createdAt: session.createdAt, from: origin,
+      now: now)
     return try await run(choice) ? .redirect(to: Address.keptForm(kept.id)) : nil
+  }
+
+  /// Which of the reader's posts that hold a form was made for.
+  func place(ofPost seal: String) throws -> Int? {
+    guard let session, let person = try reader.person(session.account.login)?.person else { return nil }
+    return person.posts.firstIndex {
+      state.secrets.formOwner(person.account(in: $0)).post == seal && $0.holds(on: now.date)
+    }
   }
 
   fileprivate func formIsGone() -> Response {

@@ -19,7 +19,7 @@ package enum Entrance: Sendable {
     case .everyone, .signedIn, .enrolling: false
     // Changes of accounts have lines of their own.
     case .right(let right):
-      right != .manageAccounts && right != .requireSecondFactor && Account.Role.admin.has(right)
+      ![.manageAccounts, .requireSecondFactor, .manageRetention].contains(right) && Account.Role.admin.has(right)
     }
   }
 }

@@ -9,6 +9,9 @@ package struct FormOwner: Hashable, Sendable {
 
   static let guest = FormOwner(tag: "-", post: "-")
 
+  /// Of a form that names none, from before they were named, it is not known.
+  func isOfOtherPost(than other: FormOwner) -> Bool { !post.isEmpty && post != other.post }
+
   func isSamePerson(as other: FormOwner) -> Bool { tag == other.tag }
 }
 
@@ -37,9 +40,11 @@ extension Secrets {
   /// issue.
   package func owner(ofFormToken text: String) -> FormOwner? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard text.utf8.count <= 120, parts.count == 4,
-      Secrets.isEqual(String(parts[3]), seal("form", "\(parts[0]).\(parts[1]).\(parts[2])"))
+    guard text.utf8.count <= 120, let last = parts.last, (3...4).contains(parts.count),
+      Secrets.isEqual(String(last), seal("form", parts.dropLast().joined(separator: ".")))
     else { return nil }
+    // As they were made until posts were named in them.
+    if parts.count == 3 { return FormOwner(tag: String(parts[1]), post: parts[1] == "-" ? "-" : "") }
     return FormOwner(tag: String(parts[1]), post: String(parts[2]))
   }
 }

@@ -18,6 +18,8 @@ package final class PrivacyWords: Decodable, Sendable {
     /// Places: channel, recipient.
     package let now: Phrase
     package let none: Phrase
+    /// To a reader whose four digits do not suffice for it.
+    package let byKey: Phrase
     package let button: Phrase
     package let done: Phrase
     /// The event in the timeline, and its note.

@@ -41,14 +41,15 @@ struct BackupCommand: ParsableCommand {
       try explaining { try store.backup(to: file, for: readers, isReplacing: force) }
       return store.administrationLog.note("backup written to \(file)")
     }
-    // A clock that runs ahead would make every backup an old one.
-    let now = try explaining { try store.clock?.believed() } ?? .systemNow
+    let now = Moment.systemNow
     guard FileSystem.kind(of: file) == .folder else {
       throw Failure("\(file) is not a folder. With --keep, name the folder of the backups.")
     }
     let path = "\(file)/\(BackupFolder.name(of: now, isEncrypted: !readers.isEmpty))"
     let removed = try explaining {
       try store.backup(to: path, for: readers, isReplacing: force)
+      // A clock that runs far ahead would make every backup an old one.
+      try store.clock?.believed()
       return try BackupFolder.removeOlder(than: keep, in: file, today: now.date)
     }
     store.administrationLog.note(

@@ -65,6 +65,7 @@ struct ServeCommand: AsyncParsableCommand {
     let owned = try data.createdFolder()
     let owner = try explaining { try owned.lock() }
     defer { withExtendedLifetime(owner) {} }
+    owned.removeLeftCopies()
     let store = try data.open(owned)
     if acceptClock {
       store.clock?.accept()

@@ -8,7 +8,7 @@ import Testing
   let folder: TemporaryFolder
   let store: Store
   let now = Moment.at("2018-06-01T08:00")
-  let later = Moment.at("2018-06-01T09:00")
+  let later = Moment.at("2018-06-01T08:10")
 
   init() throws {
     folder = try TemporaryFolder()

@@ -40,6 +40,7 @@ import Testing
     #expect(looks.allSatisfy { $0.at == now && $0.page == "/x" && $0.part == .details })
     let (offices, count) = try store.makeReader().officeLooks(at: ids[0], limit: 9)
     #expect(count == 1 && offices.map(\.agency.description) == ["000.00.14.H29"])
+    #expect(try store.makeReader().officeLooks(at: ids[0], limit: 1).count == 1)
     #expect(try store.makeReader().looks(LookQuery(agencies: []), limit: 9, dossiers: 9).isEmpty)
   }
 
@@ -49,6 +50,12 @@ import Testing
     try store.writer.bulk { try $0.record(look(.person("lan"), ids)) }
     let looks = try store.makeReader().looks(LookQuery(), limit: 1, dossiers: 5_000)
     #expect(looks[0].count == 1_201 && Set(looks[0].dossiers.map(\.code)).count == 1_201)
+    try store.writer.bulk { try $0.record(look(.person("ha"), Array(ids.prefix(3)))) }
+    // Of a file, the newest, and no more than it takes.
+    let file = try store.makeReader().looks(LookQuery(), limit: 9, total: 700)
+    #expect(file.map(\.reader) == [.person("ha"), .person("lan")] && file.map(\.dossiers.count) == [3, 697])
+    let page = try store.makeReader().looks(LookQuery(), limit: 9, dossiers: 2)
+    #expect(page.map(\.dossiers.count) == [2, 2])
   }
 
   @Test("What is older than its time is forgotten, with all that belongs to it")

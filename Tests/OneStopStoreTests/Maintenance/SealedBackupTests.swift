@@ -128,7 +128,14 @@ import Testing
     try FileSystem.write([1, 2, 3], to: file + ".partial")
     try store.backup(to: file, for: [identity.recipient])
     #expect(FileSystem.kind(of: plain) == nil && FileSystem.kind(of: file + ".partial") == nil)
-    let lock = try Descriptor(opening: plain + "-lock", O_RDWR)
+    // So does a server that starts.
+    for suffix in [".backing-up", ".backing-up-wal", ".restoring"] {
+      try FileSystem.write([1, 2, 3], to: store.folder.database + suffix)
+    }
+    store.folder.removeLeftCopies()
+    #expect(
+      try FileSystem.names(in: store.folder.path).allSatisfy { !$0.contains("ing-up") && !$0.contains("restoring") })
+    let lock = try Descriptor(opening: store.folder.path, O_RDONLY | O_DIRECTORY)
     #expect(flock(lock.raw, LOCK_EX | LOCK_NB) == 0)
     #expect(throws: StoreError.busy) { try store.backup(to: file + "2", for: [identity.recipient]) }
     #expect(try FileSystem.names(in: target.path) == ["motcua.backup.age"])

@@ -233,7 +233,7 @@ import Testing
     #expect(Set(seeds).count == seeds.count && seeds.allSatisfy { $0.count == 16 })
   }
 
-  /// Makes the tables what the thirty-sixth step left.
+  /// Makes the tables what the thirty-seventh step left.
   private static func takeBack(_ connection: Connection) throws {
     try connection.begin(.write)
     for sql in [
@@ -246,12 +246,12 @@ import Testing
       """,
       "DROP TABLE event_texts;", "DROP INDEX dossiers_to_erase;", "ALTER TABLE dossiers DROP COLUMN salt;",
       "ALTER TABLE dossiers DROP COLUMN erased_at;", "DROP TABLE retention_rules;", "DROP TABLE retention_holds;",
-      "DROP TABLE erasures;", "DROP TABLE files;",
+      "DROP TABLE erasures;", "DROP TABLE consents;", "DROP TABLE files;",
       "CREATE TABLE files (\n  digest TEXT NOT NULL PRIMARY KEY,\n  size BIGINT NOT NULL\n);",
     ] {
       try connection.execute(connection.engine.dialect(sql))
     }
-    try connection.engine.own(schemaNumber: 36)
+    try connection.engine.own(schemaNumber: 37)
     try connection.commit()
   }
 }

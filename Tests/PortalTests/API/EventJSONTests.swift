@@ -26,6 +26,7 @@ import Testing
     return [
       (.filed, "", ""), (.accepted, "", ""), (.refused, "", ""), (.processed, "", ""), (.takenBack, "", ""),
       (.supplementReceived, "", ""), (.paymentReceived, "", ""), (.handedOver, "", ""), (.withdrawn, "", ""),
+      (.erased, "", ""),
       (.forwarded(step: 2, officer: "lan"), "", #","step":3,"officer":"lan""#),
       (.forwarded(step: 1, officer: nil), "", #","step":2,"officer":null"#),
       (.assigned(officer: "hoa"), "", #","officer":"hoa""#), (.assigned(officer: nil), "", #","officer":null"#),

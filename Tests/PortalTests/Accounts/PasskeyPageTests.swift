@@ -89,7 +89,7 @@ import Testing
       #expect(unknown.status == 409)
       let removed = try await here.post(
         Self.page, ["_csrf": token, "viec": "xoa-khoa", "khoa": Base64URL.text(key.id)])
-      #expect(try await here.get(removed.location.unwrapped).text.contains("Đã xóa khóa truy cập."))
+      #expect(try await here.get(removed.location.unwrapped).text.contains("Đã tắt xác thực hai bước."))
       #expect(try await enter(portal.browser(host: "localhost")).location == "/can-bo")
     }
   }

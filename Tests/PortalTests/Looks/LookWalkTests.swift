@@ -133,12 +133,18 @@ import Testing
     /can-bo/tim?q=tran&dang=xlsx                             .... eee.. ... e.. ..
     /can-bo?muc=tat-ca&co-quan=truc-thuoc                    .... ..... ... l.. ..
     /ho-so-cua-toi                                           ...l ..... ... ... ..
+    /ho-so-cua-toi/thong-tin                                 ...d ..... ... ... ..
+    /ho-so-cua-toi/thong-tin.json                            ...d ..... ... ... ..
     /quan-tri/thu-di                                         .... ..... ... .m. ..
     /quan-tri/y-kien                                         .... ..c.. ... c.. ..
     /quan-tri/y-kien?tu=2018-06-01&den=2018-06-30            .... ..c.. ... c.. ..
     /quan-tri/y-kien?tu=2018-06-01&den=2018-06-30&dang=csv   .... ..e.. ... e.. ..
     /tra-cuu/Mốcalpha                                        .ddd ..... ... ... ..
+    /tra-cuu/Mốcalpha/thong-tin                              .ddd ..... ... ... ..
+    /tra-cuu/Mốcalpha/thong-tin.json                         .ddd ..... ... ... ..
     /tra-cuu/Mốcbeta                                         .dd. ..... ... ... ..
+    /tra-cuu/Mốcbeta/thong-tin                               .dd. ..... ... ... ..
+    /tra-cuu/Mốcbeta/thong-tin.json                          .dd. ..... ... ... ..
     """
 
   @Test("shows nothing of a dossier without a record that names it, and records nothing else")

@@ -10,14 +10,14 @@ import Words
 /// What is held about an applicant, for them to see and to take along.
 enum HeldHandlers {
   /// As many of the reader's own dossiers as one page and one file take.
-  static let most = 200
+  static let most = 50
   /// What was just done, as named in the address.
   private static let stopped = "ngung"
 
   /// `GET /tra-cuu/{code}/thong-tin`; where the details are not open, the way to them.
   static let show: ReadHandler = { visit in
     try visit.atOpenDossier(Address.held) { view, held in
-      visit.show(visit.page(view, held, isStopped: visit.query["da"] == stopped))
+      visit.show(visit.page(view, held, isStopped: visit.query["da"] == stopped && held.filing.notices == nil))
     }
   }
 
@@ -32,7 +32,9 @@ enum HeldHandlers {
   static let stopNotices: VisitHandler = { visit in
     guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
     let code = view.dossier.code
-    guard visit.isOpened(view) else { return .redirect(to: Address.dossier(code)) }
+    guard let proof = visit.opened(view) else { return .redirect(to: Address.dossier(code)) }
+    // Whoever knows a phone number knows its digits.
+    if proof == .digits { return .redirect(to: Address.held(code)) }
     let note = visit.state.words(.vietnamese).privacy.stop.note.text
     _ = try await visit.run(StopNotices(code, note: note, notices: visit.notices, now: visit.now))
     return .redirect(to: Address.held(code).with("da", stopped))
@@ -41,7 +43,7 @@ enum HeldHandlers {
   /// The page from which they are stopped.
   static let again: VisitHandler = { visit in
     guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
-    guard let proof = visit.opened(view), let held = try visit.held(view.dossier.code) else {
+    guard let proof = visit.opened(view), let held = try visit.held(view.dossier.code, openedBy: proof) else {
       return .redirect(to: Address.dossier(view.dossier.code))
     }
     visit.noteHeld([held], openedBy: proof)
@@ -73,10 +75,10 @@ extension Visit {
     _ address: AddressPattern<DossierCode>, _ answer: (DossierView, HeldDossier) throws -> Response
   ) throws -> Response {
     try atDossier(address) { view in
-      guard isOpened(view), let held = try held(view.dossier.code) else {
+      guard let proof = opened(view), let held = try held(view.dossier.code, openedBy: proof) else {
         return .redirect(to: Address.dossier(view.dossier.code))
       }
-      noteHeld([held], openedBy: opened(view) ?? .session)
+      noteHeld([held], openedBy: proof)
       var response = try answer(view, held)
       keepOpenAsLong(view, in: &response)
       return response
@@ -87,9 +89,10 @@ extension Visit {
     note(.details, dossiers.map(\.stored.id), openedBy: proof)
   }
 
-  fileprivate func held(_ code: DossierCode) throws -> HeldDossier? {
+  fileprivate func held(_ code: DossierCode, openedBy proof: LookProof) throws -> HeldDossier? {
     try reader.publicDossier(code).map { stored in
-      try HeldDossier(stored, isFull: isKnown(as: stored.dossier.filing.applicant), in: reader)
+      try HeldDossier(
+        stored, isFull: isKnown(as: stored.dossier.filing.applicant), isByDigits: proof == .digits, in: reader)
     }
   }
 
@@ -103,7 +106,7 @@ extension Visit {
   fileprivate func ownHeld() throws -> [HeldDossier]? {
     guard let citizen else { return nil }
     let own = try reader.dossiers(of: citizen.owner, limit: HeldHandlers.most)
-    return try own.compactMap { try held($0.code) }
+    return try own.compactMap { try held($0.code, openedBy: .session) }
   }
 
   fileprivate func page(_ view: DossierView, _ held: HeldDossier, isStopped: Bool = false) -> Page {
@@ -116,7 +119,8 @@ extension Visit {
 
   fileprivate func file(_ dossiers: [HeldDossier], name: String) -> Response {
     let bytes = HeldDossier.file(
-      dossiers, leftOut: words.privacy.held.leftOut.map(\.text), catalogue: catalogue, now: now)
+      dossiers, isCut: dossiers.count == HeldHandlers.most, leftOut: words.privacy.held.leftOut.map(\.text),
+      catalogue: catalogue, now: now)
     return Response(
       fields: [
         .contentType: "application/json", .cacheControl: "no-store",

@@ -119,7 +119,12 @@ struct HeldPage {
 
   private func rating(_ held: HeldDossier) -> HTML {
     guard let rating = held.rating else { return "<p>\(names.noRating)</p>" }
-    let comment: HTML = rating.comment.isEmpty ? .empty : "<p lang=\"vi\" class=\"said\">\(rating.comment)</p>"
+    let comment: HTML =
+      switch held.comment {
+      case .full(let text)?: "<p lang=\"vi\" class=\"said\">\(text)</p>"
+      case .some: "<p class=\"soft\">\(names.isHeld)</p>"
+      case nil: .empty
+      }
     return "<p>\(words.ratings.levels[rating.level]) · \(words.moment(rating.at))</p>\(comment)"
   }
 
@@ -149,6 +154,7 @@ struct HeldPage {
     let labels = words.privacy.stop
     guard let channel = held.filing.notices else { return "<p class=\"soft\">\(labels.none)</p>" }
     let recipient = text(held, held.filing.noticeRecipient?.address) ?? .empty
+    if held.isByDigits { return "<p class=\"soft\">\(labels.byKey)</p>" }
     let now = labels.now(["channel": words.notices.channels[channel].html, "recipient": recipient])
     return """
       <form method="post" action="\(Address.noticesStop(view.dossier.code))" id="\(HeldPage.formID)">\(stop.csrfField)\

@@ -100,8 +100,12 @@ extension Visit {
     let names = words.people.batch
     let file = form.values[Field.file]
     let text = file.isEmpty ? form.values[Field.text] : file
+    // Of a form that broke off half way, who was added already is shown again with the link.
+    let isSame = form.values[Field.previewed] == PeopleBatchPages.digest(text)
     form.values = FormContent([(name: Field.text, value: text)])
-    let batch = try batch(text) { try reader.person($0) != nil }
+    let batch = try batch(text) { login in
+      try reader.person(login) != nil && !(isSame && isAdded(login, number: submission))
+    }
     if !form.isWrong {
       if batch.lines.isEmpty {
         form.mistake(Field.text, names.missing)
@@ -112,6 +116,9 @@ extension Visit {
     let pages = try pages(form)
     return show(
       form.isWrong
-        ? pages.empty : pages.preview(batch, digest: PeopleBatchPages.digest(text), number: .blank(), notice: notice))
+        ? pages.empty
+        : pages.preview(
+          batch, digest: PeopleBatchPages.digest(text), number: isSame ? submission : .blank(),
+          notice: notice))
   }
 }

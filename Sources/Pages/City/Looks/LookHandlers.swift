@@ -14,7 +14,7 @@ enum LookHandlers {
       try visit.reader.dossier(code, for: visit.confidentialSight)?.id
     }
     if visit.query["dang"] == ReportFormat.csv.rawValue, !form.form.isWrong {
-      let looks = try visit.reader.looks(query, limit: TableFile.mostRows, dossiers: TableFile.mostRows)
+      let looks = try visit.reader.looks(query, limit: TableFile.mostRows, total: TableFile.mostRows)
       let file = LookFile(
         looks: looks, people: try visit.people(in: looks), agencyName: { visit.agencyName($0) }, today: visit.now.date,
         words: visit.words)

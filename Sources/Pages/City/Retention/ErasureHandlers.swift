@@ -27,6 +27,7 @@ enum ErasureHandlers {
     } catch ErasureRefusal.denied {
       throw PortalError.forbidden
     } catch let refusal as ErasureRefusal {
+      visit.reader.endBatch()
       form.mistake(ErasurePage.Field.code, visit.words.retention.sentence(refusal, visit.words))
       return visit.show(try visit.retention(form).page.with(.conflict))
     }

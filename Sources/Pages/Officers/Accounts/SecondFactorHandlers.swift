@@ -87,7 +87,8 @@ extension Visit {
     guard let session else { throw PortalError.signInNeeded }
     let login = session.account.login
     let factor = try reader.secondFactor(of: login)
-    let isProved = session.isProved(now: now)
+    // Whoever is about to type the app's code has the time that the page was made for.
+    let isProved = session.isProved(now: now, isSent: request.method == .post && form.values.has(SecondFactorForm.app))
     // The secret is nowhere to be seen once it counts.
     let sealed = form.values[SecondFactorForm.app]
     let proposed = isProved && factor.app?.sealed != sealed ? state.secrets.app(sealed, of: login) : nil

@@ -99,7 +99,7 @@ extension Visit {
   /// Counts a try; a browser that the account knows is a client of its own.
   func beginTry(_ step: SignInTries.Step, _ login: String) throws -> SignInTries.Beginning {
     var device: String?
-    if Account.isValidLogin(login), let digest = deviceDigest, try reader.isKnownDevice(digest, of: login) {
+    if Account.isValidLogin(login), let digest = try knownDevice(of: login).map(Secrets.digest) {
       device = digest
     }
     return state.signInTries.begin(client: request.client, login: login, step: step, device: device, now: now)
@@ -142,22 +142,26 @@ extension Visit {
     let address = try keptForm(of: account, goal: goal) ?? goal
     var response = Response.redirect(to: destination(of: account, address))
     response.set(Cookie(name: .session, value: secret), for: request)
-    response.set(.device(device), for: request)
+    let known = [device] + deviceSecrets.filter { $0 != device }
+    response.set(.device(known.prefix(mostDeviceSecrets).joined(separator: ".")), for: request)
     if pending != nil { response.set(.pendingSignIn("", lifetime: 0), for: request) }
     return .entered(response)
   }
 
-  /// The secret of the cookie by which this browser is known; nil for a new one.
-  private var deviceSecret: String? {
-    request.cookie(.device).flatMap { (20...100).contains($0.utf8.count) ? $0 : nil }
+  /// The secrets of the cookie by which this browser is known: of each who has signed in with it lately.
+  private var deviceSecrets: [String] {
+    (request.cookie(.device) ?? "").split(separator: ".").map(String.init)
+      .filter { (20...100).contains($0.utf8.count) }
   }
 
+  private var mostDeviceSecrets: Int { 6 }
+
+  /// The one by which it is known for this person.
   private func knownDevice(of login: String) throws -> String? {
-    guard let secret = deviceSecret, try reader.isKnownDevice(Secrets.digest(secret), of: login) else { return nil }
-    return secret
+    try deviceSecrets.prefix(mostDeviceSecrets).first { secret in
+      try reader.isKnownDevice(Secrets.digest(secret), of: login)
+    }
   }
-
-  private var deviceDigest: String? { deviceSecret.map(Secrets.digest) }
 
   /// The address of a form that the account could not send, unless the reader came here from another page.
   private func keptForm(of account: Account, goal: String) throws -> String? {

@@ -47,7 +47,8 @@ enum CorrectionHandlers {
       case .denied, .dissolved: throw PortalError.forbidden
       case .ofOtherAgency(let agency): throw PortalError.ofOtherAgency(agency)
       case .stale:
-        let (_, present) = try visit.dossierToCorrect()
+        let (now, present) = try visit.dossierToCorrect()
+        form.keepWithdrawal(in: now, since: version)
         let timeline = StaffTimeline(view: present, names: try visit.staffNames(in: present.events))
         return visit.correction(present, form, changes: timeline.list(present.events.dropFirst(version ?? 0)))
       }
@@ -59,13 +60,24 @@ extension CorrectionHandlers {
   /// The form as it was filled in, with what others have done since it was made.
   static let again: VisitHandler = { visit in
     let (stored, view) = try visit.dossierToCorrect()
-    let form = Form(visit.form, words: visit.words)
+    var form = Form(visit.form, words: visit.words)
     let known = Int(typed: visit.form[DossierCommand.Field.version], in: Dossier.eventCounts)
     guard let version = known, version != stored.dossier.eventCount else {
       return visit.correction(view, form)
     }
+    form.keepWithdrawal(in: stored, since: version)
     let timeline = StaffTimeline(view: view, names: try visit.staffNames(in: view.events))
     return visit.correction(view, form, changes: timeline.list(view.events.dropFirst(version)))
+  }
+}
+
+extension Form {
+  /// What the applicant has said about notices since the form was made is not taken back by sending it again.
+  fileprivate mutating func keepWithdrawal(in stored: StoredDossier, since version: Int?) {
+    guard stored.events.dropFirst(version ?? 0).contains(where: \.isOwnWish) else { return }
+    values = FormContent(
+      values.pairs.filter { $0.name != IntakeField.notices }
+        + [(name: IntakeField.notices, value: stored.dossier.filing.notices?.rawValue ?? "")])
   }
 }
 
