@@ -83,10 +83,14 @@ struct FormerDataTests {
 
   @Test("loses nothing where it is killed again and again")
   func killedAgain() async throws {
-    let city = try await Self.city()
-    #expect(try await Self.kill(city, at: .schema))
-    for moment in [Moment.schema, .beginning, .middle, .end, .copying] { _ = try await Self.kill(city, at: moment) }
-    try await Self.expectWhole(city)
+    for _ in 1...20 {
+      let city = try await Self.city()
+      // On a busy machine it may have ended before.
+      guard try await Self.kill(city, at: .schema) else { continue }
+      for moment in [Moment.schema, .beginning, .middle, .end, .copying] { _ = try await Self.kill(city, at: moment) }
+      return try await Self.expectWhole(city)
+    }
+    Issue.record("it was never in the middle")
   }
 
   @Test("stays as it is where the disk has no room for a second copy, and is used all the same")
