@@ -22,6 +22,8 @@ package struct AddPerson: Operation {
   package func run(in transaction: Transaction) throws {
     let managing = try Managing(manager, in: transaction, now: now)
     guard managing.reach(of: person) == .all else { throw AccountRefusal.outOfReach }
+    var person = person
+    person.joinEqualPosts()
     guard person.posts.count <= Person.mostPosts else { throw AccountRefusal.tooManyPosts }
     guard try transaction.add(StoredPerson(person, password: password)) else { throw AccountRefusal.loginTaken }
     try managing.note(.accountMade, person, person.posts.map(\.summary).joined(separator: "; "))
@@ -57,6 +59,8 @@ package struct ChangePerson: Operation {
     guard reach == .all || (reach == .posts && isOnlyPosts), managing.keepsOthers(from: present, to: after) else {
       throw AccountRefusal.outOfReach
     }
+    var after = after
+    after.joinEqualPosts()
     // Who has more, from before or by a merger, may keep them.
     guard after.posts.count <= max(Person.mostPosts, present.posts.count) else { throw AccountRefusal.tooManyPosts }
     let isContactSame = present.email == after.email && present.phone == after.phone
