@@ -11,7 +11,7 @@ enum EventEndpoints {
     let body = try await call.jsonBody()
     let key = try IdempotencyKey(call, body: body)
     if let answer = try key?.answer(in: call.reader) {
-      let dossier = try DossierCode(answer.code).flatMap(call.reader.dossier)
+      let dossier = try call.reader.dossier(answer.code)
       try await call.record(.details, of: dossier.map { [$0.id] } ?? [])
       return .json(answer.body, isPublic: false)
     }

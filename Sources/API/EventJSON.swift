@@ -70,7 +70,7 @@ private struct EventMembers: EventPartWriter {
     json.member("silence_is_agreement", request.isSilenceAgreement)
   }
 
-  mutating func write(answer number: Int, _ opinion: Opinion, files: [AnswerFile]) {
+  mutating func write(answer number: Int, _ opinion: Opinion, files: [StoredFile]) {
     guard audience == .staff else { return }
     json.member("consultation", number)
     json.member("opinion", opinion.rawValue)

@@ -41,32 +41,19 @@ struct IdempotencyKey: Sendable {
     guard remembered.bodyDigest == requestDigest else {
       throw Problem(.idempotencyKeyReused, "This Idempotency-Key was used for another request.")
     }
-    return Answer(stored: remembered.answer)
+    return Answer(code: remembered.code, body: remembered.body)
   }
 
   /// Stores the answer in the same transaction as the work that it answers.
   func keep(_ answer: Answer, in transaction: Transaction, now: Moment) throws {
     try transaction.remember(
-      RememberedAnswer(bodyDigest: requestDigest, answer: answer.stored), tokenDigest: tokenDigest, key: key, now: now)
+      RememberedAnswer(of: answer.code, bodyDigest: requestDigest, body: answer.body), tokenDigest: tokenDigest,
+      key: key, now: now)
   }
 
   /// The answer to a change of a dossier.
   struct Answer: Hashable, Sendable {
-    var code: String
+    var code: DossierCode
     var body: [UInt8]
-
-    init(code: DossierCode, body: [UInt8]) {
-      self.code = code.description
-      self.body = body
-    }
-
-    /// The code, a line break, the body.
-    fileprivate init(stored: [UInt8]) {
-      let code = stored.prefix { $0 != 0x0A }
-      self.code = String(decoding: code, as: UTF8.self)
-      body = Array(stored.dropFirst(code.count + 1))
-    }
-
-    fileprivate var stored: [UInt8] { Array(code.utf8) + [0x0A] + body }
   }
 }

@@ -22,18 +22,7 @@ public enum Base32 {
   /// Reads what `text` wrote, in small letters too; nil for any other text, also one whose last bits are not zero.
   public static func bytes(_ text: String) -> [UInt8]? {
     guard [0, 2, 4, 5, 7].contains(text.utf8.count % 8) else { return nil }
-    var out: [UInt8] = []
-    var held: UInt32 = 0
-    var bits: UInt32 = 0
-    for letter in text.utf8 {
-      guard let value = value(letter) else { return nil }
-      held = (held << 5 | value) & 0xFFFF
-      bits += 5
-      guard bits >= 8 else { continue }
-      bits -= 8
-      out.append(UInt8(truncatingIfNeeded: held >> bits))
-    }
-    return held & (1 << bits - 1) == 0 ? out : nil
+    return DigitBits.bytes(text.utf8, bits: 5, value)
   }
 
   private static func value(_ letter: UInt8) -> UInt32? {

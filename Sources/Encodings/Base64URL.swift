@@ -22,19 +22,7 @@ package enum Base64URL {
   /// Reads what `text` wrote; nil for any other text, also one whose last bits are not zero.
   package static func bytes(_ text: some StringProtocol) -> [UInt8]? {
     guard text.utf8.count % 4 != 1 else { return nil }
-    var out: [UInt8] = []
-    out.reserveCapacity(text.utf8.count * 3 / 4)
-    var held: UInt32 = 0
-    var bits: UInt32 = 0
-    for letter in text.utf8 {
-      guard let value = value(letter) else { return nil }
-      held = (held << 6 | value) & 0xFFFF
-      bits += 6
-      guard bits >= 8 else { continue }
-      bits -= 8
-      out.append(UInt8(truncatingIfNeeded: held >> bits))
-    }
-    return held & (1 << bits - 1) == 0 ? out : nil
+    return DigitBits.bytes(text.utf8, bits: 6, value)
   }
 
   private static func value(_ letter: UInt8) -> UInt32? {

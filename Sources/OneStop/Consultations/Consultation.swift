@@ -27,7 +27,7 @@ package struct Consultation: Hashable, Sendable {
     package var outcome: Outcome
     package var actor: Actor
     package var text = ""
-    package var files: [AnswerFile] = []
+    package var files: [StoredFile] = []
   }
 
   package var agency: AgencyCode { request.agency }

@@ -57,7 +57,7 @@ extension Dossier {
   }
 
   private mutating func close(
-    _ number: Int, _ outcome: Consultation.Outcome, _ event: DossierEvent, text: String = "", files: [AnswerFile] = []
+    _ number: Int, _ outcome: Consultation.Outcome, _ event: DossierEvent, text: String = "", files: [StoredFile] = []
   ) {
     guard let place = consultations.firstIndex(where: { $0.number == number && $0.isOpen }) else { return }
     consultations[place].end = Consultation.End(

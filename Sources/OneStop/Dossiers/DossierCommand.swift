@@ -32,7 +32,7 @@ package struct DossierCommand: Hashable, Sendable {
     /// The question is the note.
     case askConsultation(AgencyCode, time: ProcessingTime, isSilenceAgreement: Bool = false)
     /// The answer's text is the note.
-    case answerConsultation(number: Int, Opinion, files: [AnswerFile] = [])
+    case answerConsultation(number: Int, Opinion, files: [StoredFile] = [])
     case lapseConsultation(number: Int)
     /// nil: of a form that names none.
     case withdrawConsultation(number: Int?)

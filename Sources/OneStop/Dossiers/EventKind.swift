@@ -139,7 +139,7 @@ extension DossierEvent {
     /// Another agency was asked; the note is the question.
     case consultationAsked(ConsultationRequest)
     /// Its answer; the note is the text.
-    case consultationAnswered(number: Int, opinion: Opinion, files: [AnswerFile])
+    case consultationAnswered(number: Int, opinion: Opinion, files: [StoredFile])
     /// Its silence was taken as agreement.
     case consultationLapsed(number: Int)
     case consultationWithdrawn(number: Int)

@@ -15,7 +15,7 @@ package protocol EventPartWriter {
   mutating func write(step: Int?, officer: String?)
   mutating func write(request: ConsultationRequest)
   /// An answer to the question with that number.
-  mutating func write(answer number: Int, _ opinion: Opinion, files: [AnswerFile])
+  mutating func write(answer number: Int, _ opinion: Opinion, files: [StoredFile])
   /// The end of a question without an answer.
   mutating func write(question number: Int)
   /// The due moment before the change.
@@ -39,7 +39,7 @@ package protocol EventPartReader {
   func step() throws(Failure) -> Int
   func officer() throws(Failure) -> String?
   func request() throws(Failure) -> ConsultationRequest
-  func answer() throws(Failure) -> (number: Int, opinion: Opinion, files: [AnswerFile])
+  func answer() throws(Failure) -> (number: Int, opinion: Opinion, files: [StoredFile])
   func question() throws(Failure) -> Int
   func oldDue() throws(Failure) -> Moment?
   func agencies() throws(Failure) -> (from: AgencyCode, to: AgencyCode)

@@ -7,10 +7,10 @@ package struct StoredSecondFactor: Hashable, Sendable {
   package struct App: Hashable, Sendable {
     /// The secret, sealed.
     package var sealed: String
-    /// nil: its owner has not shown yet that the app has it.
-    package var confirmedAt: Moment?
+    /// When its owner showed that the app has it.
+    package var confirmedAt: Moment
     /// The time step of the last code that was used.
-    package var lastStep: Int64?
+    package var lastStep: Int64
   }
 
   package var app: App?
@@ -18,7 +18,7 @@ package struct StoredSecondFactor: Hashable, Sendable {
   /// How many recovery codes are left.
   package var recoveryCodes: Int
 
-  package var hasApp: Bool { app?.confirmedAt != nil }
+  package var hasApp: Bool { app != nil }
 
   /// Whether signing in takes a second step.
   package var isOn: Bool { hasApp || !passkeys.isEmpty }
@@ -31,7 +31,7 @@ extension Snapshot {
       "SELECT sealed, confirmed_at, last_step FROM totp_secrets WHERE login = $1", login
     ) { row in
       StoredSecondFactor.App(
-        sealed: row.text(0), confirmedAt: row.optional(1, Row.moment), lastStep: row.optional(2, Row.int64))
+        sealed: row.text(0), confirmedAt: row.moment(1), lastStep: row.int64(2))
     }
     let codes = try database.first("SELECT count(*) FROM recovery_codes WHERE login = $1", login) { $0.int(0) }
     return StoredSecondFactor(app: app, passkeys: try passkeys(of: login), recoveryCodes: codes ?? 0)
@@ -64,7 +64,7 @@ extension Snapshot {
       """
       SELECT role, count(*), sum(secured) FROM (
         SELECT DISTINCT p.role, a.login, CASE WHEN
-          EXISTS (SELECT 1 FROM totp_secrets t WHERE t.login = a.login AND t.confirmed_at IS NOT NULL)
+          EXISTS (SELECT 1 FROM totp_secrets t WHERE t.login = a.login)
           OR EXISTS (SELECT 1 FROM passkeys k WHERE k.login = a.login) THEN 1 ELSE 0 END AS secured
         FROM posts p JOIN accounts a ON a.login = p.login
         WHERE a.is_disabled = 0 AND coalesce(p.first_day, $1) <= $1 AND coalesce(p.last_day, $1) >= $1) AS staff
@@ -95,7 +95,7 @@ extension Transaction {
     try connection.change(
       """
       UPDATE totp_secrets SET last_step = $1
-      WHERE login = $2 AND confirmed_at IS NOT NULL AND (coalesce(last_step, -1) < $1 OR last_step > $1 + 2)
+      WHERE login = $2 AND (last_step < $1 OR last_step > $1 + 2)
       """, step, login) == 1
   }
 

@@ -26,7 +26,7 @@ extension Connection {
   }
 
   /// Lists a file that an event of the dossier names.
-  func note(_ file: AnswerFile, of dossier: Int64) throws(StoreError) {
+  func note(_ file: StoredFile, of dossier: Int64) throws(StoreError) {
     try run(
       """
       INSERT INTO files (dossier_id, digest, size) VALUES ($1, $2, $3) ON CONFLICT (dossier_id, digest) DO NOTHING

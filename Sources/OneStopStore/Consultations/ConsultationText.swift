@@ -17,7 +17,7 @@ enum ConsultationText {
     TextList.encode(["\(number)", opinion.rawValue])
   }
 
-  static func encode(files: [AnswerFile]) -> String {
+  static func encode(files: [StoredFile]) -> String {
     TextList.encode(files.flatMap { [$0.name, $0.mediaType, "\($0.size)", $0.digest] })
   }
 
@@ -32,10 +32,10 @@ enum ConsultationText {
     return (number, opinion)
   }
 
-  static func files(_ parts: [String]) -> [AnswerFile]? {
+  static func files(_ parts: [String]) -> [StoredFile]? {
     guard parts.count % 4 == 0 else { return nil }
     return stride(from: 0, to: parts.count, by: 4).map { place in
-      AnswerFile(
+      StoredFile(
         name: parts[place], mediaType: parts[place + 1], size: Int(parts[place + 2]) ?? 0, digest: parts[place + 3])
     }
   }

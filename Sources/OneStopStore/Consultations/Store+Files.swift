@@ -13,7 +13,7 @@ extension Store {
     let orphans = try snapshots().read { snapshot throws(StoreError) in
       let database = try snapshot.connection
       var orphans: [String] = []
-      for name in names where AnswerFile.isDigest(name) {
+      for name in names where StoredFile.isDigest(name) {
         let isNamed = try database.first("SELECT 1 FROM files WHERE digest = $1", name) { $0.int(0) } != nil
         if !isNamed { orphans.append(name) }
       }
@@ -24,7 +24,7 @@ extension Store {
   }
 }
 
-extension AnswerFile {
+extension StoredFile {
   /// Whether a file name in the folder has the form that uploads get.
   static func isDigest(_ name: String) -> Bool {
     name.utf8.count == 64

@@ -25,7 +25,7 @@ struct EventColumns: EventPartWriter {
   mutating func write(cause word: LatenessCause?) { cause = word?.rawValue }
   mutating func write(step place: Int?, officer login: String?) { (step, officer) = (place, login) }
   mutating func write(request: ConsultationRequest) { consultation = ConsultationText.encode(request) }
-  mutating func write(answer number: Int, _ opinion: Opinion, files list: [AnswerFile]) {
+  mutating func write(answer number: Int, _ opinion: Opinion, files list: [StoredFile]) {
     consultation = ConsultationText.encode(answer: number, opinion)
     files = list.isEmpty ? nil : ConsultationText.encode(files: list)
   }
@@ -56,7 +56,7 @@ struct EventRow: EventPartReader {
   func step() -> Int { row.int(first + 11) }
   func officer() -> String? { row.optional(first + 12, Row.text) }
   func request() throws(StoreError) -> ConsultationRequest { try list(first + 13, ConsultationText.request) }
-  func answer() throws(StoreError) -> (number: Int, opinion: Opinion, files: [AnswerFile]) {
+  func answer() throws(StoreError) -> (number: Int, opinion: Opinion, files: [StoredFile]) {
     let answer = try list(first + 13, ConsultationText.answer)
     let files = row.isNull(first + 20) ? [] : try list(first + 20, ConsultationText.files)
     return (answer.number, answer.opinion, files)

@@ -38,14 +38,14 @@ extension Connection {
 
 extension Snapshot {
   /// The events of dossiers that the agencies have, in the order in which they were recorded, without confidential
-  /// ones. For a dossier that has gone to another agency, the last event is that it went.
+  /// ones. For a dossier that has gone to another agency, the last event is that it went, and then that it was erased.
   ///
   /// A caller that passes on the last number of each answer gets every event at least once.
   ///
   /// - Parameter after: the last number of the answer before; 0 at first.
   package func changes(of agencies: [AgencyCode], after: Int64, limit: Int) throws(StoreError) -> [RecordedEvent] {
     let database = try connection
-    var values: [any SQLParameter] = [after, limit, EventKind.transferred.word]
+    var values: [any SQLParameter] = [after, limit, EventKind.transferred.word, EventKind.erased.word]
     let places = agencies.map { agency in
       values.append(agency)
       return "$\(values.count)"
@@ -63,7 +63,7 @@ extension Snapshot {
           FROM changes c JOIN events e ON e.id = c.event JOIN dossiers d ON d.id = e.dossier_id
             LEFT JOIN event_texts t ON t.event = e.id
           WHERE c.agency = \(place) AND c.number > $1 AND d.is_confidential = 0
-            AND (d.agency IN (\(listed)) OR e.kind = $3)
+            AND (d.agency IN (\(listed)) OR e.kind IN ($3, $4))
           ORDER BY c.number LIMIT $2
           """, values
       ) { row throws(StoreError) in

@@ -6,9 +6,9 @@ import System
 package struct KeptFile: Hashable, Sendable {
   /// Its name in the folder of kept files; hard to guess, and shown only to the sender of the file.
   package var name: String
-  package var file: AnswerFile
+  package var file: StoredFile
 
-  package init(name: String, file: AnswerFile) {
+  package init(name: String, file: StoredFile) {
     (self.name, self.file) = (name, file)
   }
 
@@ -39,7 +39,7 @@ extension Snapshot {
     ) { row in
       KeptFile(
         name: row.text(0),
-        file: AnswerFile(name: row.text(1), mediaType: row.text(2), size: row.int(3), digest: row.text(4)))
+        file: StoredFile(name: row.text(1), mediaType: row.text(2), size: row.int(3), digest: row.text(4)))
     }
   }
 }

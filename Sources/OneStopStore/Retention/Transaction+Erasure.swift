@@ -11,7 +11,7 @@ extension Transaction {
   ///
   /// - Parameters:
   ///   - actor: the administrator's login; nil: the time is over.
-  ///   - remembered: answers of the API and orders for many dossiers are kept since this moment.
+  ///   - remembered: orders for many dossiers are kept since this moment.
   /// - Returns: files that no dossier names any more, by their digests: they are to be removed once this is committed.
   package func erase(
     _ id: Int64, ground: ErasureGround, by actor: String?, remembered: Moment, now: Moment
@@ -26,13 +26,16 @@ extension Transaction {
     if isUnderWay != nil { throw ErasureRefusal.messageUnderWay }
     let digests = try database.all("SELECT digest FROM files WHERE dossier_id = $1", id) { $0.text(0) }
     let after = try append(event, to: before)
+    // Programs of agencies that had it have copies.
+    if !after.dossier.isConfidential { try database.note(event, of: after, at: before.formerAgencies) }
     try database.eraseFiling(of: before, at: event.at)
     try database.eraseTexts(of: id)
     // By when it was entered: what happened long ago may have been entered today.
     let entered = before.events.map(\.recordedAt).max() ?? event.recordedAt
     for code in [before.dossier.code, before.filedCode].compactMap(\.self) {
       try database.run("DELETE FROM kept_forms WHERE address LIKE '%' || $1 || '%'", code)
-      if entered >= remembered { try database.eraseCopies(named: code, since: remembered) }
+      try database.run("DELETE FROM idempotency_keys WHERE code = $1", code)
+      if entered >= remembered { try database.eraseOrders(named: code) }
     }
     try database.run(
       """
@@ -55,7 +58,23 @@ extension Transaction {
   }
 }
 
+extension StoredDossier {
+  /// Those that it has gone away from.
+  fileprivate var formerAgencies: Set<AgencyCode> {
+    var former: Set<AgencyCode> = []
+    for case .transferred(let from, _) in events.map(\.kind) { former.insert(from) }
+    return former.subtracting([dossier.agency])
+  }
+}
+
 extension Connection {
+  fileprivate func note(
+    _ event: DossierEvent, of stored: StoredDossier, at agencies: Set<AgencyCode>
+  ) throws(StoreError) {
+    let number = try EventNumber.of(stored.id, place: stored.dossier.eventCount)
+    for agency in agencies.sorted() { try noteChange(number, at: agency) }
+  }
+
   fileprivate func eraseFiling(of stored: StoredDossier, at moment: Moment) throws(StoreError) {
     try run(
       """
@@ -89,20 +108,12 @@ extension Connection {
     try run("DELETE FROM kept_files WHERE dossier_id = $1", id)
   }
 
-  /// Erases what is forgotten after some weeks in any case, of a dossier that is younger than that.
-  fileprivate func eraseCopies(named code: DossierCode, since moment: Moment) throws(StoreError) {
+  /// Erases the notes of orders for many dossiers, which are forgotten after some weeks in any case.
+  fileprivate func eraseOrders(named code: DossierCode) throws(StoreError) {
     try run(
       """
       UPDATE bulk_orders SET note = '' WHERE note <> '' AND EXISTS (SELECT 1 FROM bulk_items i
         WHERE i.login = bulk_orders.login AND i.number = bulk_orders.number AND i.code = $1)
       """, code)
-    var answers: [(token: String, key: String)] = []
-    let needle = Array(code.description.utf8)
-    try forEach("SELECT token_digest, key, answer FROM idempotency_keys WHERE created_at >= $1", moment) { row in
-      if row.bytes(2).firstRange(of: needle) != nil { answers.append((row.text(0), row.text(1))) }
-    }
-    for answer in answers {
-      try run("DELETE FROM idempotency_keys WHERE token_digest = $1 AND key = $2", answer.token, answer.key)
-    }
   }
 }

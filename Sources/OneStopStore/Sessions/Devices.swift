@@ -2,9 +2,19 @@ import Database
 import OneStop
 
 extension Snapshot {
-  /// Whether the person has signed in before with the browser whose cookie has this digest.
-  package func isKnownDevice(_ digest: String, of login: String) throws(StoreError) -> Bool {
-    try connection.first("SELECT 1 FROM devices WHERE login = $1 AND digest = $2", login, digest) { $0.int(0) } != nil
+  /// The one of these digests by which a browser is known that the person has signed in with before.
+  package func knownDevice(among digests: [String], of login: String) throws(StoreError) -> String? {
+    if digests.isEmpty { return nil }
+    var values: [any SQLParameter] = [login]
+    let listed = values.list(digests)
+    var known: String?
+    try connection.forEach(
+      composed: "SELECT digest FROM devices WHERE login = $1 AND digest IN \(listed) LIMIT 1", values
+    ) { row in
+      known = row.text(0)
+      return true
+    }
+    return known
   }
 }
 

@@ -28,7 +28,7 @@ extension Snapshot {
   package func pendingSignIn(_ digest: String, now: Moment) throws(StoreError) -> StoredPendingSignIn? {
     try connection.first(
       """
-      SELECT a.login, h.provider, h.issuer, h.subject FROM half_sign_ins h JOIN accounts a ON a.login = h.login
+      SELECT a.login, h.provider, h.issuer, h.subject FROM pending_sign_ins h JOIN accounts a ON a.login = h.login
       WHERE h.digest = $1 AND h.expires_at > $2 AND h.expires_at <= $3 AND a.is_disabled = 0
       """, digest, now, now.runAhead.from.adding(microseconds: StoredPendingSignIn.lifetime)
     ) { row in
@@ -47,21 +47,21 @@ extension Transaction {
   ) throws(StoreError) {
     try connection.run(
       """
-      INSERT INTO half_sign_ins (digest, login, expires_at, provider, issuer, subject) VALUES ($1, $2, $3, $4, $5, $6)
+      INSERT INTO pending_sign_ins (digest, login, expires_at, provider, issuer, subject) VALUES ($1, $2, $3, $4, $5, $6)
       """, digest, login, expiresAt, provider?.name, provider?.issuer, provider?.subject)
   }
 
   package func endPendingSignIn(digest: String) throws(StoreError) {
-    try connection.run("DELETE FROM half_sign_ins WHERE digest = $1", digest)
+    try connection.run("DELETE FROM pending_sign_ins WHERE digest = $1", digest)
   }
 
   func endPendingSignIns(of login: String) throws(StoreError) {
-    try connection.run("DELETE FROM half_sign_ins WHERE login = $1", login)
+    try connection.run("DELETE FROM pending_sign_ins WHERE login = $1", login)
   }
 
   /// Removes sign-ins and links for passwords whose time is over.
   package func forgetPendingSignIns(now: Moment) throws(StoreError) {
-    try connection.run("DELETE FROM half_sign_ins WHERE expires_at <= $1", now)
+    try connection.run("DELETE FROM pending_sign_ins WHERE expires_at <= $1", now)
     try connection.run("DELETE FROM password_links WHERE expires_at <= $1", now)
   }
 }

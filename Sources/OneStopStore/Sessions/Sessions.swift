@@ -29,7 +29,7 @@ extension Snapshot {
       """
       SELECT a.login, a.name, p.role, p.agency, s.created_at, s.seen_at, s.expires_at, s.proved_at,
         CASE WHEN p.role IN (SELECT role FROM second_factor_roles)
-          AND NOT EXISTS (SELECT 1 FROM totp_secrets t WHERE t.login = a.login AND t.confirmed_at IS NOT NULL)
+          AND NOT EXISTS (SELECT 1 FROM totp_secrets t WHERE t.login = a.login)
           AND NOT EXISTS (SELECT 1 FROM passkeys k WHERE k.login = a.login) THEN 1 ELSE 0 END,
         s.provider
       FROM sessions s JOIN accounts a ON a.login = s.login JOIN posts p ON p.login = a.login

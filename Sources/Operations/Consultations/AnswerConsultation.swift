@@ -13,7 +13,7 @@ package struct AnswerConsultation: Operation {
   /// The files kept while the answer could not be saved.
   package let draft: AnswerDraft
   /// The files as the event names them.
-  package var files: [AnswerFile] = []
+  package var files: [StoredFile] = []
   package let notices: NoticeWriter
   package let now: Moment
 

@@ -25,15 +25,13 @@ package struct Submission: Sendable {
   }
 
   package func earlier(in snapshot: some Snapshot) throws -> Earlier? {
-    guard let remembered = try snapshot.remembered(tokenDigest: owner, key: token),
-      let code = DossierCode(String(decoding: remembered.answer, as: UTF8.self))
-    else { return nil }
-    return remembered.bodyDigest == digest ? .same(code) : .another(code)
+    guard let remembered = try snapshot.remembered(tokenDigest: owner, key: token) else { return nil }
+    return remembered.bodyDigest == digest ? .same(remembered.code) : .another(remembered.code)
   }
 
   /// Runs in the transaction that takes the dossier in, so that both are kept or neither.
   package func keep(_ code: DossierCode, in transaction: Transaction, now: Moment) throws {
-    let answer = RememberedAnswer(bodyDigest: digest, answer: Array(code.description.utf8))
-    try transaction.remember(answer, tokenDigest: owner, key: token, now: now)
+    try transaction.remember(
+      RememberedAnswer(of: code, bodyDigest: digest), tokenDigest: owner, key: token, now: now)
   }
 }

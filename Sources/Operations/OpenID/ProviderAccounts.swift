@@ -70,24 +70,30 @@ package struct UnlinkProvider: Operation {
     (self.actor, self.origin, self.letters, self.now) = (actor, origin, letters, now)
   }
 
-  /// False where it is not the person's, or their only way in and they take it away themselves.
-  package func run(in transaction: Transaction) throws -> Bool {
+  package enum Outcome: Hashable, Sendable {
+    case unlinked
+    /// It is not the person's.
+    case unknown
+    /// Without a password nothing else lets the person in; only a command takes it away.
+    case onlyWayIn
+  }
+
+  package func run(in transaction: Transaction) throws -> Outcome {
     if actor != nil, try transaction.person(login)?.hasPassword == false,
       try transaction.providerAccounts(of: login).count == 1
     {
-      return false
+      return .onlyWayIn
     }
-    guard try transaction.unlink(issuer: issuer, subject: subject, of: login) else { return false }
+    guard try transaction.unlink(issuer: issuer, subject: subject, of: login) else { return .unknown }
     try transaction.endProviderSessions(of: login)
     let person = try transaction.person(login)?.person
     try transaction.note(
       SecurityLine(
         .providerUnlinked, at: now, login: login, agency: person?.posts.first?.agency, actor: actor?.login,
-        client: origin.client,
-        detail: issuer))
+        client: origin.client, detail: issuer))
     if let person {
       try OwnerNotice(of: person, from: origin, letters: letters, now: now).tell(.providerUnlinked, in: transaction)
     }
-    return true
+    return .unlinked
   }
 }

@@ -52,7 +52,7 @@ extension Store {
 }
 
 extension Moment {
-  /// Since when answers of the API and orders for many dossiers may still be kept.
+  /// Since when orders for many dossiers may still be kept.
   static func remembered(at now: Moment) -> Moment {
     now.adding(microseconds: -ForgettingChore.lifetime - Moment.day)
   }

@@ -5,7 +5,8 @@ import OneStopStore
 /// At the start and every night, erases the personal data of dossiers whose time is over, a few in each transaction; in
 /// the night it then takes what was erased out of the database's file.
 ///
-/// At the start too, so that what a restored backup brings back goes again.
+/// At the start too, so that what a restored backup brings back goes again. Each time what was due the night before,
+/// since a clock may have been set ahead (`Transaction.nextErasureDay`).
 package struct ErasureChore: Chore {
   package let failure = "personal data whose time is over cannot be erased"
   private let store: Store
@@ -25,7 +26,9 @@ package struct ErasureChore: Chore {
   private static let end = 5 * Moment.hour
 
   package func run() async throws -> Duration {
-    let count = try await erase()
+    let seen = clock()
+    let day = try await store.writer.transaction { try $0.nextErasureDay(now: seen) }
+    let count = if let day { try await erase(on: day) } else { 0 }
     if count > 0 { logger.notice("personal data of \(count) dossiers were erased") }
     let now = clock()
     let today = now.date.start
@@ -45,34 +48,72 @@ package struct ErasureChore: Chore {
     return .microseconds(next.microseconds - clock().microseconds + Moment.minute)
   }
 
-  /// The number of dossiers that were erased. What is held or cannot be erased now is left for the next night.
-  package func erase() async throws -> Int {
-    let today = clock().date
+  /// Erases what is due on the day. What is held, or cannot be erased now, is left for the next night, and what cannot be
+  /// read for somebody who looks after it.
+  ///
+  /// - Returns: the number of dossiers that were erased.
+  package func erase(on day: LocalDate) async throws -> Int {
     let periods = try store.read { try $0.retentionPeriods() }
-    var count = 0
+    var (count, passed) = (0, Set<Int64>())
     for (procedure, period) in periods.sorted(by: { $0.key.description < $1.key.description }) {
       var size = TransactionSize(sizes)
       var isMore = true
       while isMore, !Task.isCancelled {
-        let (now, limit) = (clock(), size.count)
-        let (erased, files) = try await size.transaction(of: limit, in: store) { transaction in
-          // The rule as it is now: somebody may have changed it meanwhile.
-          let present = try transaction.retentionRules().map(\.rule)
-          let rule = present.first { $0.procedure == procedure } ?? present.first { $0.procedure == nil }
-          guard rule?.months == period else { return (0, [String]()) }
-          var files: [String] = []
-          let due = try transaction.dossiersToErase(of: procedure, before: period.cutoff(on: today), limit: limit)
-          for id in due {
-            files += try transaction.erase(
-              id, ground: .retention, by: nil, remembered: .remembered(at: now), now: now)
-          }
-          return (due.count, files)
+        let limit = size.count
+        let work = Work(procedure: procedure, period: period, day: day, limit: limit, passed: passed, now: clock())
+        do {
+          let (erased, files) = try await size.transaction(of: limit, in: store) { try work.run(in: $0) }
+          try await store.remove(files: files)
+          count += erased
+          isMore = erased == limit
+        } catch let error as Unerasable {
+          logger.error("the personal data of dossier number \(error.id) cannot be erased: \(error.reason)")
+          passed.insert(error.id)
+          if passed.count > ErasureChore.mostPassed { throw error.reason }
         }
-        try await store.remove(files: files)
-        count += erased
-        isMore = erased == limit
       }
     }
     return count
+  }
+
+  /// With more, something else is wrong than a few dossiers.
+  private static let mostPassed = 100
+
+  /// The dossier that a transaction failed at; it has changed nothing.
+  private struct Unerasable: Error {
+    let id: Int64
+    let reason: any Error
+  }
+
+  private struct Work: Operation {
+    let procedure: ProcedureCode
+    let period: RetentionPeriod
+    let day: LocalDate
+    let limit: Int
+    /// Those that cannot be erased.
+    let passed: Set<Int64>
+    let now: Moment
+
+    func run(in transaction: Transaction) throws -> (count: Int, files: [String]) {
+      // The rule as it is now: somebody may have changed it meanwhile.
+      let present = try transaction.retentionRules().map(\.rule)
+      let rule = present.first { $0.procedure == procedure } ?? present.first { $0.procedure == nil }
+      guard rule?.months == period else { return (0, []) }
+      let due = try transaction.dossiersToErase(
+        of: procedure, before: period.cutoff(on: day), limit: limit + passed.count
+      ).filter { !passed.contains($0) }.prefix(limit)
+      var files: [String] = []
+      for id in due {
+        do {
+          files += try transaction.erase(
+            id, ground: .retention, by: nil, remembered: .remembered(at: now), now: now)
+        } catch let reason as ErasureRefusal {
+          throw Unerasable(id: id, reason: reason)
+        } catch StoreError.corrupt(let reason) {
+          throw Unerasable(id: id, reason: StoreError.corrupt(reason))
+        }
+      }
+      return (due.count, files)
+    }
   }
 }

@@ -92,6 +92,8 @@ package struct FormReception: Sendable {
     } catch let error as UnrecordedLook where !hasFiles {
       state.logger.error("a form's page cannot be recorded: \(error.logged)")
       response = visit.finished(visit.heldForm)
+    } catch PortalError.tooManyTries where !hasFiles {
+      response = visit.finished(visit.heldForm)
     }
     if case .otherLanguage = reason { response.set(.language(visit.language), for: visit.request) }
     return response

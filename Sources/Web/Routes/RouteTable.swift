@@ -163,7 +163,7 @@ extension Visit {
 
   /// The finished answer, once it is on disk what it shows.
   ///
-  /// - Throws: `UnrecordedLook`; then nothing may be shown.
+  /// - Throws: where it cannot be written down; then nothing may be shown.
   func recorded(_ response: Response) async throws -> Response {
     try await recordLooks()
     return finished(response)

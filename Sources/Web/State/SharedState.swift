@@ -15,6 +15,7 @@ package final class SharedState: Sendable {
   package let wrongTries = WrongTries()
   package let signInTries = SignInTries()
   package let signOnTries = SignOnTries()
+  package let ownLooks = OwnLooks()
   package let tokenUse = TokenUse()
   package let passwords = Passwords()
   package let emptySearches = EmptySearches()

@@ -16,9 +16,14 @@ extension Visit {
   }
 
   /// Writes down what was noted.
-  func recordLooks() async throws(UnrecordedLook) {
+  ///
+  /// - Throws: `UnrecordedLook`, or `PortalError.tooManyTries` of an applicant.
+  func recordLooks() async throws {
     let page = context.route ?? ""
-    let taken = looks.take().map { note, dossiers in
+    let noted = looks.take()
+    let own = noted.filter { $0.key.reader.kind == .applicant }.values.joined()
+    if let minutes = state.shared.ownLooks.look(at: Set(own), now: now) { throw PortalError.tooManyTries(minutes: minutes) }
+    let taken = noted.map { note, dossiers in
       Look(at: now, reader: note.reader, agency: note.agency, part: note.part, page: page, dossiers: dossiers)
     }
     guard !taken.isEmpty else { return }

@@ -61,7 +61,7 @@ extension UserCommand {
         let unlink = UnlinkProvider(
           issuer: provider.issuer, subject: provider.subject, of: login, by: nil, from: AccountManager.command.origin,
           now: .systemNow)
-        guard try store.carryOut(unlink) else {
+        guard try store.carryOut(unlink) == .unlinked else {
           throw Failure("The account '\(login)' is not linked with this account of \(provider.issuer).")
         }
         store.administrationLog.note("account \(login) no longer linked with an account of \(provider.issuer)")

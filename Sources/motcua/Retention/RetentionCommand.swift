@@ -42,7 +42,7 @@ struct RetentionCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Erases what is due, and takes it out of the database's file.",
       discussion: """
-        A running server does the same every night. The file is written anew, which needs room for two more copies of it; \
+        A running server does the same every night, with what was due the night before. The file is written anew, which needs room for two more copies of it; \
         what a running server has to write waits meanwhile, or fails where that takes long.
         """)
 
@@ -52,14 +52,15 @@ struct RetentionCommand: AsyncParsableCommand {
       let store = try data.open()
       defer { store.close() }
       let logger = Logger(label: "motcua") { StreamLogHandler.standardError(label: $0) }
+      let day = Moment.systemNow.date
       let count: Int
       do {
-        count = try await ErasureChore(store: store, logger: logger) { .systemNow }.erase()
+        count = try await ErasureChore(store: store, logger: logger) { .systemNow }.erase(on: day)
       } catch let error as StoreError {
         throw Failure(error.description)
       }
       store.administrationLog.note("personal data of \(counted(count, "dossier")) erased")
-      say("Personal data of \(counted(count, "dossier")) were erased.")
+      say("Personal data of \(counted(count, "dossier")) were erased, due by \(day).")
       guard try explaining({ try store.isCompactionDue() }) else { return }
       if try !explaining({ try store.compact() }) {
         complain("Somebody still reads the database as it was, perhaps a backup: run this again later.")

@@ -135,7 +135,8 @@ import Testing
   @Test("An answer is remembered with the work it answers, and forgotten when it is old")
   func idempotency() async throws {
     struct Refused: Error {}
-    let answer = RememberedAnswer(bodyDigest: "1", answer: Array("{}".utf8))
+    let code = DossierCode(stored: "000.00.01.H29-180601-0001")
+    let answer = RememberedAnswer(of: code, bodyDigest: "1", body: Array("{}".utf8))
     let now = now
     await #expect(throws: Refused.self) {
       try await store.writer.transaction { transaction in

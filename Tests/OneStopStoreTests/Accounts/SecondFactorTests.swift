@@ -175,10 +175,13 @@ import Testing
       for number in 1...20 {
         #expect(try transaction.noteDevice("\(number)", of: "lan", now: now.adding(microseconds: Int64(number))))
       }
-      #expect(try transaction.isKnownDevice("a", of: "lan") && !transaction.isKnownDevice("1", of: "lan"))
-      #expect(try transaction.isKnownDevice("2", of: "lan") && transaction.isKnownDevice("a", of: "ha"))
+      func known(_ digests: String..., of login: String) throws -> String? {
+        try transaction.knownDevice(among: digests, of: login)
+      }
+      #expect(try known("1", "a", of: "lan") == "a" && known("1", of: "lan") == nil && known(of: "lan") == nil)
+      #expect(try known("2", of: "lan") == "2" && known("2", "a", of: "ha") == "a")
       try transaction.forgetDevices(of: "lan")
-      #expect(try !transaction.isKnownDevice("a", of: "lan") && transaction.isKnownDevice("a", of: "ha"))
+      #expect(try known("a", "2", of: "lan") == nil && known("a", of: "ha") == "a")
     }
   }
 }

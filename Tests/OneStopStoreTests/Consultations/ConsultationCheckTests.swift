@@ -39,7 +39,7 @@ import Testing
 
   /// Two questions about dossier 1, the second answered with a file.
   private func askAndAnswer() throws -> String {
-    let file = AnswerFile.whole
+    let file = StoredFile.whole
     let path = store.folder.files + "/" + file.digest
     try FileSystem.write([1, 2, 3], to: path)
     try store.writer.bulk { transaction in

@@ -8,15 +8,15 @@ extension AgencyCode {
   static let environment = AgencyCode(stored: "000.00.13.H29")
 }
 
-extension AnswerFile {
+extension StoredFile {
   /// Of the bytes 1, 2, 3, by their SHA-256.
-  static let whole = AnswerFile(
+  static let whole = StoredFile(
     name: "Ý kiến.pdf", mediaType: "application/pdf", size: 3,
     digest: "039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81")
 
-  static func sample(_ name: String = "Ý kiến.pdf", _ bytes: [UInt8] = [1, 2, 3], digit: Character = "a") -> AnswerFile
+  static func sample(_ name: String = "Ý kiến.pdf", _ bytes: [UInt8] = [1, 2, 3], digit: Character = "a") -> StoredFile
   {
-    AnswerFile(
+    StoredFile(
       name: name, mediaType: "application/pdf", size: bytes.count, digest: String(repeating: digit, count: 64))
   }
 }
@@ -33,7 +33,7 @@ extension Transaction {
 
   @discardableResult
   func answer(
-    _ number: Int, of id: Int64, at moment: Moment, _ opinion: Opinion = .agree, files: [AnswerFile] = []
+    _ number: Int, of id: Int64, at moment: Moment, _ opinion: Opinion = .agree, files: [StoredFile] = []
   ) throws -> StoredDossier? {
     let answer = DossierCommand.Kind.answerConsultation(number: number, opinion, files: files)
     return try act(DossierCommand(answer, at: moment, note: "Ý kiến"), on: id, now: moment)

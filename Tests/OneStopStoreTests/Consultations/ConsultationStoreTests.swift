@@ -58,8 +58,8 @@ import Testing
   @Test("An answer comes back as it was given, files and all")
   func roundTrip() throws {
     let files = [
-      AnswerFile.sample(), AnswerFile.sample("", digit: "b"),
-      AnswerFile.sample("a\n\"\\,;|🏠", [], digit: "c"),
+      StoredFile.sample(), StoredFile.sample("", digit: "b"),
+      StoredFile.sample("a\n\"\\,;|🏠", [], digit: "c"),
     ]
     let written = try store.writer.bulk { transaction in
       try transaction.ask(.planning, about: 1, at: start, silence: true, question: "Một\nhai 🏠")
@@ -134,9 +134,9 @@ import Testing
 
   @Test("Files that no event names are removed at the start; others of the folder are left alone")
   func orphans() throws {
-    let kept = AnswerFile.whole
+    let kept = StoredFile.whole
     try FileSystem.write([1, 2, 3], to: store.folder.files + "/" + kept.digest)
-    try FileSystem.write([9], to: store.folder.files + "/" + AnswerFile.sample(digit: "b").digest)
+    try FileSystem.write([9], to: store.folder.files + "/" + StoredFile.sample(digit: "b").digest)
     try FileSystem.write([9], to: store.folder.files + "/README")
     try store.writer.bulk { transaction in
       try transaction.ask(.planning, about: 1, at: start)

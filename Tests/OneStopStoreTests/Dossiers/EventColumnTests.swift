@@ -9,7 +9,7 @@ import Testing
   private static let at = Moment(microseconds: 1_530_000_000_000_000)
   private static let request = ConsultationRequest(
     agency: .health, time: .days(5), due: at, isSilenceAgreement: true)
-  private static let file = AnswerFile(name: "a.pdf", mediaType: "application/pdf", size: 9, digest: "ab")
+  private static let file = StoredFile(name: "a.pdf", mediaType: "application/pdf", size: 9, digest: "ab")
   private static let correction = Correction(from: Filing.sample().details, to: Filing.sample().renamed)
 
   /// The kind, and the columns from `cause` to `agencies` that are not null.

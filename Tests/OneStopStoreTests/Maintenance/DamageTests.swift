@@ -14,7 +14,7 @@ import Testing
   init() throws {
     folder = try TemporaryFolder()
     store = try Store(in: folder)
-    let file = AnswerFile.whole
+    let file = StoredFile.whole
     try FileSystem.write([1, 2, 3], to: store.folder.files + "/" + file.digest)
     let procedures = CatalogueFile(name: "procedures.json", bytes: Array(Self.procedure.utf8))
     let start = Moment.at("2018-06-01T09:30")
@@ -108,7 +108,7 @@ import Testing
   func damagedFile() throws {
     let backup = folder.path + "/backup"
     try store.backup(to: backup)
-    let file = store.folder.files + "/" + AnswerFile.whole.digest
+    let file = store.folder.files + "/" + StoredFile.whole.digest
     try FileSystem.write([1, 2, 4], to: file)
     #expect(try !store.check().isSound)
     store.close()

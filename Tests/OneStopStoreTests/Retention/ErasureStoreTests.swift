@@ -109,8 +109,8 @@ import Testing
 
   @Test("A file goes once no other dossier names it")
   func files() throws {
-    let file = AnswerFile(
-      name: "don-cua-Duc.pdf", mediaType: "application/pdf", size: 3, digest: AnswerFile.whole.digest)
+    let file = StoredFile(
+      name: "don-cua-Duc.pdf", mediaType: "application/pdf", size: 3, digest: StoredFile.whole.digest)
     try FileSystem.write([1, 2, 3], to: store.folder.files + "/" + file.digest)
     try store.writer.bulk { transaction in
       for id in [1, 2] as [Int64] {
@@ -214,19 +214,40 @@ import Testing
   @Test("A database of the step before keeps every word, and gets its salts")
   func migrated() throws {
     try fill()
-    let file = AnswerFile.whole
+    let file = StoredFile.whole
     try FileSystem.write([1, 2, 3], to: store.folder.files + "/" + file.digest)
     try store.writer.bulk { transaction in
       try transaction.ask(.health, about: 2, at: .at("2018-06-04T08:00"))
       try transaction.answer(1, of: 2, at: .at("2018-06-04T09:00"), files: [file])
+      let account = Account(login: "lan", name: "Lan", role: .leader, agency: .district1)
+      #expect(try transaction.add(StoredPerson(account, password: "scrypt$a")))
     }
     let before = try store.read { snapshot in try (1...2).compactMap { try snapshot.dossier(id: $0) } }
     store.close()
-    try Self.takeBack(Connection(store.folder.place, knownVersion: 99))
+    let connection = try Connection(store.folder.place, knownVersion: 99)
+    try Self.takeBack(connection)
+    let code = before[0].dossier.code
+    for (key, answer) in [("form", "\(code)"), ("program", "\(code)\n{}\n"), ("broken", "")] {
+      try connection.run(
+        "INSERT INTO idempotency_keys (token_digest, key, body_digest, answer, created_at) VALUES ('t', $1, 'b', $2, 0)",
+        key, Array(answer.utf8))
+    }
+    try connection.run("INSERT INTO totp_secrets (login, sealed, confirmed_at) VALUES ('lan', 's', 5)")
     let brought = try Store(folder: store.folder)
     defer { brought.close() }
     #expect(try brought.read { snapshot in try (1...2).compactMap { try snapshot.dossier(id: $0) } } == before)
     #expect(try brought.check().findings == [])
+    let answers = try brought.read { snapshot in
+      try ["form", "program", "broken"].map { try snapshot.remembered(tokenDigest: "t", key: $0) }
+    }
+    #expect(
+      answers == [
+        RememberedAnswer(of: code, bodyDigest: "b"),
+        RememberedAnswer(of: code, bodyDigest: "b", body: Array("{}\n".utf8)),
+        nil,
+      ])
+    let app = StoredSecondFactor.App(sealed: "s", confirmedAt: Moment(microseconds: 5), lastStep: -1)
+    #expect(try brought.read { try $0.secondFactor(of: "lan") }.app == app)
     let seeds = try brought.read { snapshot in
       try snapshot.connection.all("SELECT salt FROM dossiers UNION ALL SELECT salt FROM event_texts") { $0.bytes(0) }
     }
@@ -248,6 +269,12 @@ import Testing
       "ALTER TABLE dossiers DROP COLUMN erased_at;", "DROP TABLE retention_rules;", "DROP TABLE retention_holds;",
       "DROP TABLE erasures;", "DROP TABLE consents;", "DROP TABLE files;",
       "CREATE TABLE files (\n  digest TEXT NOT NULL PRIMARY KEY,\n  size BIGINT NOT NULL\n);",
+      "DROP INDEX idempotency_keys_code;", "ALTER TABLE idempotency_keys DROP COLUMN code;",
+      "ALTER TABLE pending_sign_ins RENAME TO half_sign_ins;", "DROP TABLE totp_secrets;",
+      """
+      CREATE TABLE totp_secrets (login TEXT NOT NULL PRIMARY KEY REFERENCES accounts (login), sealed TEXT NOT NULL,
+        confirmed_at BIGINT, last_step BIGINT);
+      """,
     ] {
       try connection.execute(connection.engine.dialect(sql))
     }

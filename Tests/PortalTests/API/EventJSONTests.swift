@@ -7,7 +7,7 @@ import Testing
 
 @Suite("What each kind of event is in JSON, byte for byte") struct EventJSONTests {
   private static let moment = Moment(microseconds: 1_530_000_000_000_000)
-  private static let file = AnswerFile(name: "a.pdf", mediaType: "application/pdf", size: 9, digest: "ab")
+  private static let file = StoredFile(name: "a.pdf", mediaType: "application/pdf", size: 9, digest: "ab")
   private static let details = FilingDetails(
     applicant: Applicant(kind: .citizen, name: "Lan", identity: nil, phone: PhoneNumber("0912 345 678")), summary: "",
     papers: [SubmittedPaper(name: "Đơn", quantity: 2)], returnBy: .counter, notices: nil)

@@ -44,10 +44,11 @@ import Testing
   func forgetting() async throws {
     try await TestPortal.run { portal async throws in
       let now = portal.now
+      let code = try portal.takeIn()
       try await portal.store.writer.transaction { transaction in
         for (key, age) in [("old", 31), ("new", 29)] {
           try transaction.remember(
-            RememberedAnswer(bodyDigest: "d", answer: [1]), tokenDigest: "t", key: key,
+            RememberedAnswer(of: code, bodyDigest: "d", body: [1]), tokenDigest: "t", key: key,
             now: now.adding(microseconds: -Int64(age) * Moment.day))
         }
       }

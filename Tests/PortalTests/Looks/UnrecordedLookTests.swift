@@ -54,6 +54,36 @@ import Testing
     ]
   }
 
+  @Test("Whoever has the key sees the dossier three hundred times an hour; its office as often as it likes")
+  func tooMany() async throws {
+    try await TestPortal.run(now: "2018-06-04T09:30") { portal in
+      let seed = try await LookSeed(portal)
+      let code = try seed.codes[.alpha].unwrapped
+      let id = try portal.data.read { try $0.dossier(code).unwrapped.id }
+      let officer = try await portal.signedIn("lan", role: .officer, agency: Permit.construction)
+      let citizen = try await portal.signedInCitizen(LookSeed.Mark.alpha.identity)
+      let key = portal.browser()
+      _ = try await key.get("/tra-cuu/\(code)?khoa=\(seed.keys[.alpha].unwrapped)")
+      for _ in 0..<299 {
+        #expect(portal.service.shared.ownLooks.look(at: [id], now: portal.now) == nil)
+      }
+      let recorded = { try portal.data.read { try $0.looks(LookQuery(dossier: id), limit: 2_000).count } }
+      let before = try recorded()
+      #expect(try await key.get("/tra-cuu/\(code)").status == 200)
+      for browser in [key, citizen] {
+        let answer = try await browser.get("/tra-cuu/\(code)")
+        #expect(answer.status == 429 && !LookSeed.Mark.alpha.isIn(answer.text))
+        #expect(answer.text.contains("60 phút"), "\(answer.text)")
+      }
+      #expect(try await officer.get("/can-bo/ho-so/\(code)").status == 200)
+      #expect(try recorded() == before + 2)
+      // The public page stays as it is for everybody else.
+      #expect(try await portal.get("/tra-cuu/\(code)").status == 200)
+      portal.now = portal.now.adding(microseconds: Moment.hour)
+      #expect(try await key.get("/tra-cuu/\(code)").status == 200)
+    }
+  }
+
   @Test("shows a sentence and nothing of the dossier, on every page", .eachEngine)
   func broken() async throws {
     try await TestPortal.run(now: "2018-06-04T09:30") { portal in

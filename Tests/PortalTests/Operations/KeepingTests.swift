@@ -30,7 +30,7 @@ import Testing
     let files = ["a", "b", "c"].map { name in
       KeptFile(
         name: name,
-        file: AnswerFile(
+        file: StoredFile(
           name: "\(name).pdf", mediaType: "application/pdf", size: 9, digest: String(repeating: name, count: 64)))
     }
     try data.run(KeepAnswerFiles(Array(files[..<2]), of: drafts[0], now: now))

@@ -78,7 +78,7 @@ import Testing
     #expect(session.provider == "thanh-pho" && session.provedAt < now)
     let unlink = UnlinkProvider(
       issuer: entry.issuer, subject: entry.subject, of: "ha", by: nil, from: origin, now: now)
-    #expect(try data.run(unlink))
+    #expect(try data.run(unlink) == .unlinked)
     #expect(try login("a", at: now) == nil, "what the provider opened is closed")
     let late = BeginSession(of: verified, in: BeginSession.Browser(session: "b"), by: entry, from: origin, now: now)
     #expect(try data.run(late) == .accountChanged)

@@ -127,7 +127,7 @@ import Testing
           keptAt: now)))
     try await portal.store.writer.transaction { transaction in
       try transaction.remember(
-        RememberedAnswer(bodyDigest: "b", answer: Array("{\"code\":\"\(code)\",\"name\":\"Quách Thị Mỹ Xuyến\"}".utf8)),
+        RememberedAnswer(of: code, bodyDigest: "b", body: Array("{\"name\":\"Quách Thị Mỹ Xuyến\"}".utf8)),
         tokenDigest: "t", key: "k", now: now)
     }
     return codes

@@ -1,12 +1,13 @@
 import Foundation
 import Logging
 import OneStop
-import OneStopStore
 import TestSupport
 import Testing
 
 @testable import API
+@testable import Database
 @testable import Markup
+@testable import OneStopStore
 @testable import Operations
 @testable import Portal
 @testable import Web
@@ -82,7 +83,7 @@ import Testing
       let all = codes + [waiting, open]
       func erased() throws -> [DossierCode] { try all.filter { try portal.dossier($0).erasedAt != nil } }
       portal.now = try #require(Moment("2019-01-15T01:45"))
-      #expect(try await Self.chore(portal).erase() == 0)
+      #expect(try await Self.chore(portal).erase(on: portal.now.date) == 0)
       let admin = try await portal.signedIn("quan-tri", role: .admin, agency: Self.city)
       #expect(try await Self.form(admin, "6").status == 303)
       let leader = try await portal.signedIn("sep", role: .leader, agency: portal.dossier(codes[0]).agency)
@@ -109,20 +110,70 @@ import Testing
       }
       #expect(try await admin.get("/quan-tri/luu-giu/xoa?ma=x").status == 422)
       for reader in portal.readers { reader.endBatch() }
+      // The first night notes what is due, and the next erases it.
+      #expect(try await Self.chore(portal).run() > .seconds(3_600))
+      #expect(try erased().isEmpty)
+      portal.now = portal.now.adding(microseconds: Moment.day)
+      for reader in portal.readers { reader.endBatch() }
       #expect(try await Self.chore(portal).run() > .seconds(3_600))
       #expect(try erased() == Array(codes.dropFirst()))
       #expect(try !portal.store.isCompactionDue())
       // The night after, the hold is lifted.
+      try await portal.signIn("sep", with: leader)
       let again = try await leader.get(dossier)
       #expect(try await leader.post("\(dossier)/tam-giu", ["_csrf": again.csrf, "viec": "bo"]).status == 303)
-      #expect(try await Self.chore(portal).erase() == 1)
+      #expect(try await Self.chore(portal).erase(on: portal.now.date) == 1)
       #expect(try erased() == codes && portal.store.check().findings == [])
       #expect(
         try portal.securityLines().filter { $0.contains("hold") || $0.contains("held") } == [
           "hold lifted - sep", "data held - sep",
         ])
+      try await portal.signIn("quan-tri", with: admin)
       let log = try await admin.get("/quan-tri/luu-giu").text
       #expect(codes.allSatisfy { log.contains("\($0)") } && log.contains("Hết thời hạn lưu giữ"))
+    }
+  }
+
+  static let clocks: [(String, [(hours: Int64, erased: Int)])] = [
+    ("the night after", [(0, 0), (1, 0), (19, 0), (21, 1)]),
+    (
+      "a clock set ahead, and right the same day", [(-2_400, 0), (-2_376, 0), (0, 0), (1, 0), (-2_375, 0), (-2_352, 0)]
+    ),
+    ("a clock that stays ahead for a day", [(-2_400, 0), (0, 0), (19, 0), (21, 1)]),
+  ]
+
+  @Test("What was due the night before is erased, so that a clock set ahead has been seen", arguments: clocks)
+  func clock(_ name: String, _ runs: [(hours: Int64, erased: Int)]) async throws {
+    try await TestPortal.run { portal in
+      let code = try Self.done(portal)
+      let rule = RetentionRule(procedure: nil, months: try #require(RetentionPeriod(6)), basis: "Luật")
+      let now = portal.now
+      try await portal.store.writer.transaction { try $0.set(rule, by: "x", now: now) }
+      // It has been due for weeks.
+      let day = try #require(Moment("2019-01-15T06:00"))
+      for run in runs {
+        portal.now = day.adding(microseconds: run.hours * Moment.hour)
+        _ = try await Self.chore(portal).run()
+        #expect(try portal.dossier(code).erasedAt != nil ? run.erased == 1 : run.erased == 0, "\(name) \(run.hours)")
+      }
+    }
+  }
+
+  @Test("One that cannot be read is passed over, and said")
+  func unreadable() async throws {
+    try await TestPortal.run { portal in
+      let codes = try (0..<5).map { _ in try Self.done(portal) }
+      let ids = try portal.data.read { snapshot in try codes.map { try snapshot.dossier($0).unwrapped.id } }
+      portal.now = try #require(Moment("2019-01-15T12:00"))
+      let now = portal.now
+      let rule = RetentionRule(procedure: nil, months: try #require(RetentionPeriod(1)), basis: "Luật")
+      try await portal.store.writer.transaction { transaction in
+        try transaction.set(rule, by: "x", now: now)
+        try transaction.connection.run("UPDATE events SET kind = 'nonsense' WHERE id = $1", ids[1] << 16 | 2)
+      }
+      #expect(try await Self.chore(portal).erase(on: now.date) == 4)
+      for code in codes where code != codes[1] { #expect(try portal.dossier(code).erasedAt != nil) }
+      #expect(try await Self.chore(portal).erase(on: now.date) == 0)
     }
   }
 
@@ -138,10 +189,13 @@ import Testing
         ErasureChore.stopRunning()
         return now
       }
+      try await portal.store.writer.transaction { transaction in
+        _ = try transaction.nextErasureDay(now: now.adding(microseconds: -Moment.day))
+      }
       _ = try? await chore.runOnce()
       let count = try codes.count { try portal.dossier($0).erasedAt != nil }
       #expect(count < 4)
-      #expect(try await Self.chore(portal).erase() == 4 - count)
+      #expect(try await Self.chore(portal).erase(on: portal.now.date) == 4 - count)
       // At noon the file is left alone.
       #expect(try portal.store.isCompactionDue())
     }

@@ -57,8 +57,8 @@ extension Schema {
     CREATE TABLE totp_secrets (
       login TEXT NOT NULL PRIMARY KEY REFERENCES accounts (login),
       sealed TEXT NOT NULL,
-      confirmed_at BIGINT,
-      last_step BIGINT
+      confirmed_at BIGINT NOT NULL,
+      last_step BIGINT NOT NULL
     );
 
     -- Keyed digests of the codes that are left; one that is used is deleted.
@@ -82,7 +82,7 @@ extension Schema {
 
     -- Whose password was right, or whose account at a provider (`provider`: its name in the settings), and who has still
     -- to show the second factor; no session yet.
-    CREATE TABLE half_sign_ins (
+    CREATE TABLE pending_sign_ins (
       digest TEXT NOT NULL PRIMARY KEY,
       login TEXT NOT NULL REFERENCES accounts (login),
       expires_at BIGINT NOT NULL,
@@ -90,7 +90,7 @@ extension Schema {
       issuer TEXT,
       subject TEXT
     );
-    CREATE INDEX half_sign_ins_login ON half_sign_ins (login);
+    CREATE INDEX pending_sign_ins_login ON pending_sign_ins (login);
 
     -- Whose sessions open nothing without a second factor.
     CREATE TABLE second_factor_roles (role TEXT NOT NULL PRIMARY KEY);
@@ -168,12 +168,14 @@ extension Schema {
     CREATE TABLE idempotency_keys (
       token_digest TEXT NOT NULL,
       key TEXT NOT NULL,
+      code TEXT NOT NULL,
       body_digest TEXT NOT NULL,
       answer BYTEA NOT NULL,
       created_at BIGINT NOT NULL,
       PRIMARY KEY (token_digest, key)
     );
     CREATE INDEX idempotency_keys_age ON idempotency_keys (created_at);
+    CREATE INDEX idempotency_keys_code ON idempotency_keys (code);
 
     -- An action on many dossiers at once, as its form ordered it.
     CREATE TABLE bulk_orders (

@@ -92,7 +92,7 @@ private struct TimelineLines: EventPartWriter {
   }
 
   mutating func write(request: ConsultationRequest) { writeConsultation() }
-  mutating func write(answer number: Int, _ opinion: Opinion, files: [AnswerFile]) { writeConsultation() }
+  mutating func write(answer number: Int, _ opinion: Opinion, files: [StoredFile]) { writeConsultation() }
   mutating func write(question number: Int) { writeConsultation() }
 
   private mutating func writeConsultation() {

@@ -140,7 +140,7 @@ extension Visit {
     let text = form[SecondStepForm.code]
     let login = pending.stored.person.login
     if let code = OneTimeCode(typed: text) {
-      guard let app = pending.factor.app, app.confirmedAt != nil else { return nil }
+      guard let app = pending.factor.app else { return nil }
       guard let totp = state.secrets.app(app.sealed, of: login) else {
         state.logger.error(
           "the codes of an account cannot be checked: the file secret is not the one that they were made with",

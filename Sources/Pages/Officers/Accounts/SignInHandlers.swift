@@ -158,9 +158,9 @@ extension Visit {
 
   /// The one by which it is known for this person.
   private func knownDevice(of login: String) throws -> String? {
-    try deviceSecrets.prefix(mostDeviceSecrets).first { secret in
-      try reader.isKnownDevice(Secrets.digest(secret), of: login)
-    }
+    let secrets = deviceSecrets.prefix(mostDeviceSecrets).map { (digest: Secrets.digest($0), secret: $0) }
+    let known = try reader.knownDevice(among: secrets.map(\.digest), of: login)
+    return secrets.first { $0.digest == known }?.secret
   }
 
   /// The address of a form that the account could not send, unless the reader came here from another page.

@@ -128,16 +128,16 @@ extension Visit {
 
   /// `viec=bo-lien-ket` of one's own account.
   func unlink(_ session: StaffSession) async throws -> Response {
-    guard let stored = try reader.person(session.account.login) else { throw PortalError.signInNeeded }
-    // Without a password it is the only way in.
-    if try !stored.hasPassword && reader.providerAccounts(of: stored.person.login).count == 1 {
-      let notice = Notice.wrong(words.accounts.own.password.none.html)
-      return show(try ownAccount(Form(words: words), notice: notice).with(.conflict))
-    }
-    let isDone = try await run(
+    let outcome = try await run(
       UnlinkProvider(
         issuer: form[OwnAccountForm.issuer], subject: form[OwnAccountForm.subject], of: session.account.login,
         by: session.account, from: origin, letters: ownerLetters, now: now))
-    return .redirect(to: isDone ? Address.ownAccount.with("da", OwnAccountForm.unlink) : .ownAccount)
+    switch outcome {
+    case .unlinked: return .redirect(to: Address.ownAccount.with("da", OwnAccountForm.unlink))
+    case .unknown: return .redirect(to: .ownAccount)
+    case .onlyWayIn:
+      let notice = Notice.wrong(words.accounts.own.password.none.html)
+      return show(try ownAccount(Form(words: words), notice: notice).with(.conflict))
+    }
   }
 }

@@ -14,7 +14,7 @@ import Words
 struct AnswerFiles {
   /// Kept earlier, and still wanted.
   private(set) var kept: [KeptFile] = []
-  private(set) var new: [(upload: UploadedFile, file: AnswerFile)] = []
+  private(set) var new: [(upload: UploadedFile, file: StoredFile)] = []
   /// The mistakes of the other files, which were discarded.
   private(set) var mistakes: [HTML] = []
   /// Whether their size is the only mistake.
@@ -53,7 +53,7 @@ struct AnswerFiles {
     if isFull { note(words.tooManyFiles(count: AnswerForms.mostFiles)) }
   }
 
-  private func has(_ file: AnswerFile) -> Bool {
+  private func has(_ file: StoredFile) -> Bool {
     kept.contains { $0.file.digest == file.digest } || new.contains { $0.file.digest == file.digest }
   }
 
@@ -75,8 +75,8 @@ struct AnswerFiles {
 
   /// Stores them where events refer to files. Content that was sent before is already there.
   /// - Throws: `SystemError` with ENOENT where a kept file is gone.
-  func save(in folder: UploadFolder, from keptFolder: String) async throws -> [AnswerFile] {
-    var files: [AnswerFile] = []
+  func save(in folder: UploadFolder, from keptFolder: String) async throws -> [StoredFile] {
+    var files: [StoredFile] = []
     for file in kept {
       try await unlessThere { try await folder.adopt("\(keptFolder)/\(file.name)", as: file.file.digest) }
       files.append(file.file)
@@ -95,7 +95,7 @@ struct AnswerFiles {
 
 extension UploadedFile {
   /// The file as events describe it.
-  fileprivate func answerFile() async throws -> AnswerFile {
+  fileprivate func answerFile() async throws -> StoredFile {
     var hash = SHA256()
     var offset = 0
     while true {
@@ -104,12 +104,12 @@ extension UploadedFile {
       hash.update(data: piece)
       offset += piece.count
     }
-    return AnswerFile(
+    return StoredFile(
       name: kind.named(name), mediaType: kind.mediaType, size: size, digest: Array(hash.finalize()).hexadecimal)
   }
 }
 
-extension AnswerFile {
+extension StoredFile {
   /// The detected kind of its content.
   var kind: FileKind { FileKind(rawValue: mediaType) ?? .unknown }
 

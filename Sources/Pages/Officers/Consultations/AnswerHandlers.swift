@@ -186,7 +186,7 @@ extension Visit {
   }
 }
 
-extension AnswerFile {
+extension StoredFile {
   /// With its name in ASCII and its real name (RFC 6266 section 4.3, RFC 8187).
   fileprivate var disposition: String {
     let name = safeName

@@ -94,7 +94,7 @@ private struct StaffLines: EventPartWriter {
   }
 
   mutating func write(request: ConsultationRequest) { writeConsultation() }
-  mutating func write(answer number: Int, _ opinion: Opinion, files: [AnswerFile]) { writeConsultation() }
+  mutating func write(answer number: Int, _ opinion: Opinion, files: [StoredFile]) { writeConsultation() }
   mutating func write(question number: Int) { writeConsultation() }
 
   private mutating func writeConsultation() {
