@@ -22,7 +22,9 @@ extension Visit {
     let page = context.route ?? ""
     let noted = looks.take()
     let own = noted.filter { $0.key.reader.kind == .applicant }.values.joined()
-    if let minutes = state.shared.ownLooks.look(at: Set(own), now: now) { throw PortalError.tooManyTries(minutes: minutes) }
+    if let minutes = state.shared.ownLooks.look(at: Set(own), now: now) {
+      throw PortalError.tooManyTries(minutes: minutes)
+    }
     let taken = noted.map { note, dossiers in
       Look(at: now, reader: note.reader, agency: note.agency, part: note.part, page: page, dossiers: dossiers)
     }
