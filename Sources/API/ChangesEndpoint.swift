@@ -2,6 +2,7 @@ import HTTPServer
 import JSON
 import OneStop
 import OneStopStore
+import Operations
 
 enum ChangesEndpoint {
   static let usualLimit = 50
@@ -30,7 +31,7 @@ enum ChangesEndpoint {
             $0.member("number", Int(change.number))
             $0.member("code", text: change.code)
             $0.member("place", change.place)
-            $0.member("event") { EventJSON(event: change.event, isOwn: true).write(to: &$0) }
+            $0.member("event") { EventJSON(change.event, isOwn: true).write(to: &$0) }
           }
         }
         json.member("last", Int(changes.last?.number ?? after))

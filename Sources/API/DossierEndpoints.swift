@@ -91,6 +91,6 @@ extension APICall {
   var confidentialSight: ConfidentialSight { caller.map { .program(label: $0.token.label) } ?? .none }
 
   func json(_ stored: StoredDossier, isOwn: Bool) -> [UInt8] {
-    DossierJSON(stored: stored, catalogue: catalogue, words: words, isOwn: isOwn).bytes
+    DossierJSON(stored, catalogue: catalogue, words: words, isOwn: isOwn).bytes
   }
 }

@@ -76,27 +76,7 @@ struct StaticFile: Sendable {
       fields[.contentEncoding] = "gzip"
       return Response(fields: fields, body: .bytes(gzipped))
     }
-    return try ranged(request, &fields, current)
-  }
-
-  private func ranged(_ request: Request, _ fields: inout HTTPFields, _ current: String) throws -> Response {
-    var range = ByteRange.none
-    if request.method == .get, let text = request.field(.range) {
-      // If-Range asks for the part only if the content is the same, which a date in whole seconds cannot promise
-      // (section 13.1.5).
-      let condition = request.field(.ifRange)
-      if condition == nil || condition == "\"\(current)\"" { range = ByteRange(text, length: size) }
-    }
-    switch range {
-    case .none:
-      return Response(fields: fields, body: try body(0..<size))
-    case .part(let part):
-      fields[.contentRange] = "bytes \(part.lowerBound)-\(part.upperBound - 1)/\(size)"
-      return Response(status: .partialContent, fields: fields, body: try body(part))
-    case .unsatisfiable:
-      throw HTTPError(
-        .rangeNotSatisfiable, "The range is not within the file.", fields: [.contentRange: "bytes */\(size)"])
-    }
+    return try Response.ranged(request, fields, tag: current, size: size, body: body)
   }
 
   private func body(_ part: Range<Int>) throws -> ResponseBody {

@@ -6,8 +6,13 @@ package struct ConsultationRequest: Hashable, Sendable {
   package var due: Moment?
   /// Whether silence past the due moment counts as agreement (Construction Law 50/2014/QH13 art. 102).
   package var isSilenceAgreement: Bool
+  /// The numbers of the dossier's files that it is given.
+  package var files: [Int]
 
-  package init(agency: AgencyCode, time: ProcessingTime, due: Moment?, isSilenceAgreement: Bool) {
+  package init(
+    agency: AgencyCode, time: ProcessingTime, due: Moment?, isSilenceAgreement: Bool, files: [Int] = []
+  ) {
+    self.files = files
     self.agency = agency
     self.time = time
     self.due = due

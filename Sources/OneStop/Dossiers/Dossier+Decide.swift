@@ -88,11 +88,13 @@ extension Dossier {
       let cause = try lateness(cause, command.note, at: moment, due: due)
       if !command.note.saysSomething { throw .noteMissing }
       return .stopped(cause: cause)
-    case .askConsultation(let agency, let time, let isSilenceAgreement):
-      return .consultationAsked(
-        try request(
-          to: agency, time, isSilenceAgreement: isSilenceAgreement, question: command.note, at: moment,
-          calendar: calendar))
+    case .askConsultation(let agency, let time, let isSilenceAgreement, let files):
+      var request = try request(
+        to: agency, time, isSilenceAgreement: isSilenceAgreement, question: command.note, at: moment,
+        calendar: calendar)
+      request.files = self.files.filter { files.contains($0.number) && $0.purpose == .paper && $0.removal == nil }
+        .map(\.number)
+      return .consultationAsked(request)
     case .answerConsultation(let number, let opinion, let files):
       let asked = try awaited(number, at: moment)
       if opinion != .agree && !command.note.saysSomething { throw .answerMissing }

@@ -17,6 +17,8 @@ extension Dossier {
     step = 0
     isAtCounter = true
     consultations = []
+    files = []
+    receipts = []
     corrections = 0
     lastEventAt = event.at
     eventCount = 0
@@ -67,7 +69,9 @@ extension Dossier {
     case .withdrawn: end(.withdrawn, outcome: .withdrawn, event)
     case .stopped(let cause): end(.stopped, outcome: .stopped, cause: cause, event)
     case .dueRecomputed, .transferred, .corrected, .endUndone, .erased: break
+    case .papersAdded, .resultGiven, .fileRemoved, .noted, .receiptNoted, .archived: break
     }
+    keepFiles(event)
   }
 
   /// Updates its step and its holder: a dossier without a holder is taken by the person who acts on it.
@@ -94,6 +98,7 @@ extension Dossier {
       officer = officer ?? event.actor.login
     // These are not acts of a holder.
     case .dueRecomputed, .corrected, .endUndone, .erased: forwarding = last
+    case .papersAdded, .resultGiven, .fileRemoved, .noted, .receiptNoted, .archived: forwarding = last
     // Its holder no longer has it; if only a question passes on, nothing changes.
     case .transferred(let from, let to):
       if agency == from {
@@ -110,6 +115,7 @@ extension Dossier {
     switch kind {
     case .filed, .accepted: true
     case .dueRecomputed, .extended, .corrected, .endUndone, .erased: isAtCounter
+    case .papersAdded, .resultGiven, .fileRemoved, .noted, .receiptNoted, .archived: isAtCounter
     default: false
     }
   }

@@ -34,6 +34,12 @@ package struct Dossier: Hashable, Sendable {
   package internal(set) var forwarding: Forwarding?
   /// In the order of asking.
   package internal(set) var consultations: [Consultation]
+  /// In the order in which they came, with those that were removed.
+  package internal(set) var files: [DossierFile]
+  package internal(set) var receipts: [FeeReceipt]
+  package internal(set) var archived: Archiving?
+  /// When the applicant was last asked for papers.
+  package internal(set) var supplementAskedAt: Moment?
   /// The number of events that corrected what was entered wrongly.
   package internal(set) var corrections: Int
   /// As it stood before its end, while it has ended.

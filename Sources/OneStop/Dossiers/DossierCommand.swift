@@ -30,7 +30,8 @@ package struct DossierCommand: Hashable, Sendable {
     case withdraw
     case stop(ground: Ground? = nil, cause: LatenessCause? = nil)
     /// The question is the note.
-    case askConsultation(AgencyCode, time: ProcessingTime, isSilenceAgreement: Bool = false)
+    case askConsultation(
+      AgencyCode, time: ProcessingTime, isSilenceAgreement: Bool = false, files: [Int] = [])
     /// The answer's text is the note.
     case answerConsultation(number: Int, Opinion, files: [StoredFile] = [])
     case lapseConsultation(number: Int)

@@ -6,6 +6,7 @@ package enum EventKind: String, Hashable, Sendable, CaseIterable {
   case consultationAsked, consultationAnswered, consultationLapsed, consultationWithdrawn
   case dueRecomputed, transferred
   case corrected, endUndone
+  case papersAdded, resultGiven, fileRemoved, noted, receiptNoted, archived
   case erased
 }
 
@@ -25,6 +26,7 @@ extension EventKind {
   package var action: Action? {
     switch self {
     case .filed, .dueRecomputed, .transferred, .erased: nil
+    case .papersAdded, .resultGiven, .fileRemoved, .noted, .receiptNoted, .archived: nil
     case .accepted: .accept
     case .refused: .refuse
     case .processed: .process
@@ -56,6 +58,12 @@ extension EventKind {
     case .dueRecomputed: "recompute_due"
     case .transferred: "transfer"
     case .erased: "erase"
+    case .papersAdded: "add_papers"
+    case .resultGiven: "give_result"
+    case .fileRemoved: "remove_file"
+    case .noted: "note"
+    case .receiptNoted: "note_receipt"
+    case .archived: "archive"
     default: action?.rawValue ?? rawValue
     }
   }
@@ -66,10 +74,12 @@ extension EventKind {
   fileprivate static let byAction = Dictionary(
     uniqueKeysWithValues: allCases.compactMap { kind in kind.action.map { ($0, kind) } })
 
-  /// The readers who see that it happened. Which person in the agency has a dossier is the agency's own affair.
+  /// The readers who see that it happened. Which person in the agency has a dossier, and what is noted there, is the
+  /// agency's own affair; which papers there are is the applicant's.
   package var audience: Audience {
     switch self {
-    case .assigned, .takenBack: .staff
+    case .assigned, .takenBack, .noted, .archived: .staff
+    case .papersAdded, .resultGiven, .fileRemoved, .receiptNoted: .applicant
     default: .everyone
     }
   }
@@ -152,6 +162,16 @@ extension DossierEvent {
     indirect case corrected(Correction)
     /// A mistaken end, or a mistaken handing over, was undone: the status that it had caused, and the moment of it.
     case endUndone(Status, at: Moment)
+    case papersAdded([AttachedFile])
+    case resultGiven([AttachedFile])
+    /// The note is the reason.
+    case fileRemoved(number: Int)
+    /// The note is for those who handle the dossier.
+    case noted([AttachedFile])
+    /// An e-receipt's number, and the amount in đồng if it was said.
+    case receiptNoted(number: String, amount: Int?)
+    /// Handed to the archive, with its receipt.
+    case archived(receipt: String)
     /// The personal data of the filing and of every event before this one were erased, with their salts.
     case erased
   }
@@ -184,6 +204,12 @@ extension DossierEvent.Kind {
     case .transferred: .transferred
     case .corrected: .corrected
     case .endUndone: .endUndone
+    case .papersAdded: .papersAdded
+    case .resultGiven: .resultGiven
+    case .fileRemoved: .fileRemoved
+    case .noted: .noted
+    case .receiptNoted: .receiptNoted
+    case .archived: .archived
     case .erased: .erased
     }
   }
@@ -209,6 +235,12 @@ extension DossierEvent.Kind {
     case .transferred(let agency, let successor): parts.write(from: agency, to: successor)
     case .corrected(let correction): parts.write(correction: correction)
     case .endUndone(let status, let moment): parts.write(undone: status, at: moment)
+    case .papersAdded(let files), .resultGiven(let files), .noted(let files): parts.write(files: files)
+    case .fileRemoved(let number): parts.write(removed: number)
+    case .receiptNoted(let number, let amount):
+      parts.write(receipt: number)
+      parts.write(amount: amount)
+    case .archived(let receipt): parts.write(receipt: receipt)
     }
   }
 
@@ -246,6 +278,12 @@ extension DossierEvent.Kind {
     case .endUndone:
       let undone = try parts.undone()
       self = .endUndone(undone.status, at: undone.at)
+    case .papersAdded: self = .papersAdded(try parts.files())
+    case .resultGiven: self = .resultGiven(try parts.files())
+    case .noted: self = .noted(try parts.files())
+    case .fileRemoved: self = .fileRemoved(number: try parts.removed())
+    case .receiptNoted: self = .receiptNoted(number: try parts.receipt(), amount: try parts.amount())
+    case .archived: self = .archived(receipt: try parts.receipt())
     }
   }
 
@@ -264,6 +302,14 @@ extension DossierEvent.Kind {
     switch self {
     case .consultationAsked(let request): [request.agency]
     case .transferred(let from, let to): [from, to]
+    default: []
+    }
+  }
+
+  /// The files that came with it, without those of other agencies' answers.
+  package var attachedFiles: [AttachedFile] {
+    switch self {
+    case .papersAdded(let files), .resultGiven(let files), .noted(let files): files
     default: []
     }
   }

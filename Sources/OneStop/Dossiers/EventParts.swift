@@ -25,6 +25,12 @@ package protocol EventPartWriter {
   mutating func write(correction: Correction)
   /// The status that is undone, and the moment since which the dossier had it.
   mutating func write(undone status: Status, at moment: Moment)
+  /// Files that came; none once they are erased.
+  mutating func write(files: [AttachedFile])
+  /// The number of a file that no longer counts.
+  mutating func write(removed number: Int)
+  /// The number of a receipt for a fee, or the archive's.
+  mutating func write(receipt: String)
 }
 
 /// Returns what an `EventPartWriter` has stored. Only the parts of the event's kind are read.
@@ -45,4 +51,7 @@ package protocol EventPartReader {
   func agencies() throws(Failure) -> (from: AgencyCode, to: AgencyCode)
   func correction() throws(Failure) -> Correction
   func undone() throws(Failure) -> (status: Status, at: Moment)
+  func files() throws(Failure) -> [AttachedFile]
+  func removed() throws(Failure) -> Int
+  func receipt() throws(Failure) -> String
 }

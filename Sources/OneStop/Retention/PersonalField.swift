@@ -11,8 +11,8 @@ package enum PersonalField: String, Hashable, Sendable, CaseIterable {
   case phone, email, address, ward, representative
   case representativeIdentity = "representative_identity"
   case summary, papers
-  // Of an event: what was written with it, the papers that it asks for, what it corrects, the files of an answer.
+  // Of an event: what was written with it, the papers that it asks for, what it corrects, its files, a receipt's number.
   case note
   case askedPapers = "asked_papers"
-  case correction, files
+  case correction, files, receipt
 }

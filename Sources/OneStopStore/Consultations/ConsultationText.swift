@@ -2,15 +2,18 @@ import OneStop
 
 /// What the events of consultations carry, as one column: a list of texts. The files of an answer are another.
 ///
-/// Asked: agency, time, unit, due moment (empty: none), silence as 0 or 1. Answered: number, opinion. Lapsed and
+/// Asked: agency, time, unit, due moment (empty: none), silence as 0 or 1, and where it was given files their numbers.
+/// Answered: number, opinion. Lapsed and
 /// withdrawn: number. Files: four for each (name, media type, size, digest).
 enum ConsultationText {
   static func encode(_ request: ConsultationRequest) -> String {
     let due = request.due.map { "\($0.microseconds)" } ?? ""
-    return TextList.encode([
-      request.agency.description, "\(request.time.value)", request.time.unit.rawValue, due,
-      request.isSilenceAgreement ? "1" : "0",
-    ])
+    let files = request.files.map(String.init).joined(separator: " ")
+    return TextList.encode(
+      [
+        request.agency.description, "\(request.time.value)", request.time.unit.rawValue, due,
+        request.isSilenceAgreement ? "1" : "0",
+      ] + (files.isEmpty ? [] : [files]))
   }
 
   static func encode(answer number: Int, _ opinion: Opinion) -> String {
@@ -41,12 +44,13 @@ enum ConsultationText {
   }
 
   static func request(_ parts: [String]) -> ConsultationRequest? {
-    guard parts.count == 5, let agency = AgencyCode(parts[0]), let value = Int(parts[1]),
+    guard parts.count == 5 || parts.count == 6, let agency = AgencyCode(parts[0]), let value = Int(parts[1]),
       let unit = ProcessingTime.Unit(rawValue: parts[2]), let time = ProcessingTime(value, unit)
     else { return nil }
     return ConsultationRequest(
       agency: agency, time: time, due: Int64(parts[3]).map(Moment.init(microseconds:)),
-      isSilenceAgreement: parts[4] == "1")
+      isSilenceAgreement: parts[4] == "1",
+      files: parts.count == 6 ? parts[5].split(separator: " ").compactMap { Int($0) } : [])
   }
 }
 

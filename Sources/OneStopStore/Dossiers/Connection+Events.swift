@@ -13,6 +13,7 @@ extension Connection {
   ) throws(StoreError) {
     let number = try EventNumber.of(dossier, place: seq)
     try write(event, number)
+    for file in event.kind.attachedFiles { try note(file.stored, of: dossier) }
     if isConfidential { return }
     if let former { try noteChange(number, at: former) }
     try noteChange(number, at: agency)
@@ -25,18 +26,23 @@ extension Connection {
     try run(
       """
       INSERT INTO events (id, at, recorded_at, kind, actor, note, cause, new_due, amount, due, is_due_provisional,
-        is_late_entry, step, officer, consultation, old_due, undone_status, undone_at, agencies, ground)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+        is_late_entry, step, officer, consultation, old_due, undone_status, undone_at, agencies, ground, file_number)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
       """,
       number, event.at, event.recordedAt, event.kind.name.word, event.actor.description, isPublic ? event.note : "",
       columns.cause, columns.newDue, columns.amount, event.due, event.isDueProvisional, event.isLateEntry,
       columns.step, columns.officer, columns.consultation, columns.oldDue, columns.undoneStatus,
-      columns.undoneAt, columns.agencies, event.ground?.rawValue)
+      columns.undoneAt, columns.agencies, event.ground?.rawValue, columns.fileNumber)
     let note = isPublic || event.note.isEmpty ? nil : event.note
-    if note == nil, columns.papers == nil, columns.correction == nil, columns.files == nil { return }
+    if note == nil, columns.papers == nil, columns.correction == nil, columns.files == nil, columns.receipt == nil {
+      return
+    }
     try run(
-      "INSERT INTO event_texts (event, note, papers, correction, files, salt) VALUES ($1, $2, $3, $4, $5, $6)",
-      number, note, columns.papers, columns.correction, columns.files, PersonalSalts.seed())
+      """
+      INSERT INTO event_texts (event, note, papers, correction, files, receipt, salt)
+      VALUES ($1, $2, $3, $4, $5, $6, $7)
+      """,
+      number, note, columns.papers, columns.correction, columns.files, columns.receipt, PersonalSalts.seed())
   }
 
   /// A dossier's events in their order.
@@ -46,7 +52,7 @@ extension Connection {
       """
       SELECT e.at, e.recorded_at, e.kind, e.actor, coalesce(t.note, e.note), e.cause, e.new_due, t.papers, e.amount,
         e.due, e.is_due_provisional, e.step, e.officer, e.consultation, e.old_due, t.correction, e.undone_status,
-        e.undone_at, e.agencies, e.ground, t.files
+        e.undone_at, e.agencies, e.ground, t.files, e.file_number, t.receipt
       FROM events e LEFT JOIN event_texts t ON t.event = e.id WHERE e.id BETWEEN $1 AND $2 ORDER BY e.id
       """,
       numbers.first, numbers.last
@@ -55,7 +61,7 @@ extension Connection {
 }
 
 extension DossierEvent {
-  /// Reads the columns `at` to `files`, in the order of `Connection.events(of:)`.
+  /// Reads the columns `at` to `receipt`, in the order of `Connection.events(of:)`.
   init(_ row: Row, from first: Int32) throws(StoreError) {
     guard let name = EventKind.byWord[row.text(first + 2)],
       let kind = try Kind(name, from: EventRow(row: row, first: first))

@@ -16,6 +16,8 @@ struct EventColumns: EventPartWriter {
   private(set) var undoneStatus: Int?
   private(set) var undoneAt: Moment?
   private(set) var agencies: String?
+  private(set) var fileNumber: Int?
+  private(set) var receipt: String?
 
   init(_ kind: DossierEvent.Kind) { kind.write(to: &self) }
 
@@ -38,9 +40,14 @@ struct EventColumns: EventPartWriter {
   mutating func write(undone status: Status, at moment: Moment) {
     (undoneStatus, undoneAt) = (status.rawValue, moment)
   }
+  mutating func write(files list: [AttachedFile]) {
+    files = list.isEmpty ? nil : AttachedFileText.encode(list)
+  }
+  mutating func write(removed number: Int) { fileNumber = number }
+  mutating func write(receipt number: String) { receipt = number }
 }
 
-/// The same, read from the columns `at` to `files`, in the order of `Connection.events(of:)`.
+/// The same, read from the columns `at` to `receipt`, in the order of `Connection.events(of:)`.
 struct EventRow: EventPartReader {
   typealias Failure = StoreError
 
@@ -75,6 +82,13 @@ struct EventRow: EventPartReader {
       return codes.count == 2 ? (codes[0], codes[1]) : nil
     }
   }
+
+  func files() throws(StoreError) -> [AttachedFile] {
+    row.isNull(first + 20) ? [] : try list(first + 20, AttachedFileText.decode)
+  }
+  func removed() -> Int { row.int(first + 21) }
+  /// Empty once it is erased.
+  func receipt() -> String { row.optional(first + 22, Row.text) ?? "" }
 
   private func list<Part>(_ column: Int32, _ decode: ([String]) -> Part?) throws(StoreError) -> Part {
     guard let part = decode(row.withText(column, TextList.decode)) else { throw row.unreadable(column) }

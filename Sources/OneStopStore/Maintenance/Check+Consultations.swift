@@ -5,6 +5,7 @@ import System
 extension Check {
   /// Compares the rows of one dossier's consultations with its events.
   mutating func consultations(of id: Int64, _ dossier: Dossier, _ database: Connection) throws(StoreError) {
+    for file in dossier.files { files[FileUse(dossier: id, digest: file.stored.digest)] = file.stored.size }
     guard !dossier.consultations.isEmpty else { return }
     let rows = try database.all(
       """

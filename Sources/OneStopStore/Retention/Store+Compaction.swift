@@ -33,13 +33,7 @@ extension Store {
 
   /// The same on a thread of its own.
   package func compactApart() async throws -> Bool {
-    try await withCheckedThrowingContinuation { caller in
-      do {
-        try Thread.start("compaction") { caller.resume(with: Result { try self.compact() }) }.detach()
-      } catch {
-        caller.resume(throwing: error)
-      }
-    }
+    try await Thread.run("compaction") { try self.compact() }
   }
 
   /// Those of which erasing deletes or empties rows.

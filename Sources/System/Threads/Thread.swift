@@ -22,6 +22,19 @@ package struct Thread: Sendable {
     return Thread(id: id)
   }
 
+  /// Runs work that blocks on a thread of its own, so that it holds nobody else up.
+  package static func run<Value: Sendable>(
+    _ name: String, _ work: @escaping @Sendable () throws -> Value
+  ) async throws -> Value {
+    try await withCheckedThrowingContinuation { caller in
+      do {
+        try Thread.start(name) { caller.resume(with: Result(catching: work)) }.detach()
+      } catch {
+        caller.resume(throwing: error)
+      }
+    }
+  }
+
   package var isCurrent: Bool { pthread_equal(id, pthread_self()) != 0 }
 
   /// Waits for its end. To be called at most once, and not from the thread itself.

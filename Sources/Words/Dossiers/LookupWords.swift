@@ -56,6 +56,7 @@ package final class LookupWords: Decodable, Sendable {
   /// Place: code.
   package let calendarText: Phrase
   package let amount: Phrase
+  package let receipt: Phrase
   package let rate: Phrase
   package let timeline: Phrase
   package let holder: Phrase

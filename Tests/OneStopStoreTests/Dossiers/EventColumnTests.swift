@@ -12,7 +12,7 @@ import Testing
   private static let file = StoredFile(name: "a.pdf", mediaType: "application/pdf", size: 9, digest: "ab")
   private static let correction = Correction(from: Filing.sample().details, to: Filing.sample().renamed)
 
-  /// The kind, and the columns from `cause` to `agencies` that are not null.
+  /// The kind, and the columns from `cause` to `receipt` that are not null.
   static let columns: [(DossierEvent.Kind, String)] = [
     (.filed, ""), (.accepted, ""), (.refused, ""), (.processed, ""), (.takenBack, ""), (.supplementReceived, ""),
     (.paymentReceived, ""), (.handedOver, ""), (.withdrawn, ""),
@@ -41,8 +41,22 @@ import Testing
       .corrected(correction),
       "correction=\(details("Nguyễn Văn Đức"))\(details("Nguyễn Văn Đức Ánh")) "
     ), (.endUndone(.finished, at: at), "undone_status=9 undone_at=1530000000000000 "),
+    (
+      .papersAdded([attached]),
+      "files=a.pdf\u{1E}application/pdf\u{1E}9\u{1E}ab\u{1E}Đơn\u{1E}valid\u{1E}Lê A\nBộ B\u{1E}H-1\u{1E} "
+    ),
+    (
+      .resultGiven([AttachedFile(file)]),
+      "files=a.pdf\u{1E}application/pdf\u{1E}9\u{1E}ab\u{1E}\u{1E}unchecked\u{1E}\u{1E}\u{1E} "
+    ),
+    (.noted([]), ""), (.fileRemoved(number: 4), "file_number=4 "),
+    (.receiptNoted(number: "BL-7", amount: 5), "amount=5 receipt=BL-7 "),
+    (.receiptNoted(number: "BL-7", amount: nil), "receipt=BL-7 "), (.archived(receipt: "LT-1"), "receipt=LT-1 "),
     (.erased, ""),
   ]
+
+  private static let attached = AttachedFile(
+    file, paper: "Đơn", signature: FileSignature(.valid, signers: ["Lê A", "Bộ B"]), source: DossierCode(stored: "H-1"))
 
   private static func details(_ name: String) -> String {
     let applicant =
@@ -72,6 +86,7 @@ import Testing
         || coalesce('files=' || files || ' ', '') || coalesce('correction=' || correction || ' ', '')
         || coalesce('undone_status=' || undone_status || ' ', '')
         || coalesce('undone_at=' || undone_at || ' ', '') || coalesce('agencies=' || agencies || ' ', '')
+        || coalesce('file_number=' || file_number || ' ', '') || coalesce('receipt=' || receipt || ' ', '')
       FROM events LEFT JOIN event_texts ON event = id ORDER BY id DESC
       """
     ) { ($0.text(0), $0.text(1)) }

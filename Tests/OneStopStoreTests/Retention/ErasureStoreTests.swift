@@ -131,7 +131,7 @@ import Testing
   static let damages = [
     ("UPDATE dossiers SET phone = '0911111111' WHERE id = 1", "its row still says something"),
     ("UPDATE dossiers SET salt = CAST('x' AS BYTEA) WHERE id = 1", "its row still says something"),
-    ("INSERT INTO event_texts VALUES (65537, 'x', NULL, NULL, NULL, CAST('x' AS BYTEA))", "is still there"),
+    ("INSERT INTO event_texts VALUES (65537, 'x', NULL, NULL, NULL, NULL, CAST('x' AS BYTEA))", "is still there"),
     ("UPDATE ratings SET comment = 'x'", "is still there"),
     ("INSERT INTO words VALUES ('000.00.41.H29', 'duc', 1)", "is still there"),
     ("DELETE FROM erasures", "the log does not say so"),
@@ -269,7 +269,8 @@ import Testing
       "ALTER TABLE dossiers DROP COLUMN erased_at;", "DROP TABLE retention_rules;", "DROP TABLE retention_holds;",
       "DROP TABLE erasures;", "DROP TABLE consents;", "DROP TABLE files;",
       "CREATE TABLE files (\n  digest TEXT NOT NULL PRIMARY KEY,\n  size BIGINT NOT NULL\n);",
-      "DROP INDEX idempotency_keys_code;", "ALTER TABLE idempotency_keys DROP COLUMN code;",
+      "ALTER TABLE events DROP COLUMN file_number;", "DROP INDEX idempotency_keys_code;",
+      "ALTER TABLE idempotency_keys DROP COLUMN code;",
       "ALTER TABLE pending_sign_ins RENAME TO half_sign_ins;", "DROP TABLE totp_secrets;",
       """
       CREATE TABLE totp_secrets (login TEXT NOT NULL PRIMARY KEY REFERENCES accounts (login), sealed TEXT NOT NULL,

@@ -49,8 +49,19 @@ struct Life {
       time: hour, isSilenceAgreement: number == 1, details: renamed)
     change(&parts)
     let event = try dossier.decide(parts.command, by: .staff(login: "lan"), calendar: calendar, now: at)
+    add(event)
+  }
+
+  mutating func add(_ event: DossierEvent) {
     events.append(event)
     dossier.evolve(event)
+  }
+
+  /// Does it with the dossier's files at the moment.
+  mutating func act(
+    _ act: FileAct, _ text: String, note: String = "", by actor: Actor = .staff(login: "lan")
+  ) throws {
+    add(try dossier.decide(act, note: note, by: actor, now: moment(text)))
   }
 
   /// The filing with another name.

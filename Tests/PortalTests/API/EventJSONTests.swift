@@ -4,6 +4,7 @@ import Testing
 
 @testable import API
 @testable import JSON
+@testable import Operations
 
 @Suite("What each kind of event is in JSON, byte for byte") struct EventJSONTests {
   private static let moment = Moment(microseconds: 1_530_000_000_000_000)
@@ -57,6 +58,13 @@ import Testing
         .corrected(Correction(from: details, to: corrected)), "",
         #","changes":[{"field":"kind","from":"citizen","to":"enterprise"},{"field":"identity","from":null,"to":"0301234567"},{"field":"phone","from":"0912345678","to":null},{"field":"summary","from":null,"to":"Xây nhà"},{"field":"papers","from":"2 × Đơn","to":null},{"field":"return_by","from":"counter","to":"post"},{"field":"notices","from":null,"to":"sms"}]"#
       ), (.endUndone(.finished, at: moment), #","undone_status":9,"undone_at":"2018-06-26T15:00:00+07:00""#, ""),
+      (
+        .papersAdded([AttachedFile(file, paper: "Đơn", signature: FileSignature(.unsigned))]), "",
+        #","files":[{"name":"\#(file.name)","media_type":"\#(file.mediaType)","size":\#(file.size),"sha256":"\#(file.digest)","paper":"Đơn","signature":"unsigned"}]"#
+      ), (.resultGiven([]), "", #","files":[]"#), (.noted([]), "", #","files":[]"#),
+      (.fileRemoved(number: 4), "", #","file":4"#),
+      (.receiptNoted(number: "BL-7", amount: 5), "", #","receipt":"BL-7","amount":5"#),
+      (.archived(receipt: "LT-1"), "", #","receipt":"LT-1""#),
     ]
   }
 
@@ -68,7 +76,7 @@ import Testing
       let event = DossierEvent(
         at: Self.moment, recordedAt: Self.moment, actor: .portal, kind: kind, note: "x", due: Self.moment)
       let write = { (isOwn: Bool) in
-        let bytes = JSONWriter.bytes { $0.object { EventJSON(event: event, isOwn: isOwn).write(to: &$0) } }
+        let bytes = JSONWriter.bytes { $0.object { EventJSON(event, isOwn: isOwn).write(to: &$0) } }
         return String(decoding: bytes, as: UTF8.self)
       }
       let head = #"{"type":"\#(kind.name.word)","at":"\#(moment)"\#(everyone)"#

@@ -6,7 +6,7 @@ extension Model {
     _ command: DossierCommand, at: Moment, of dossier: ModelDossier, now: Moment
   ) -> Result<Change, Refusal> {
     switch command.kind {
-    case .askConsultation(let agency, let time, let isSilenceAgreement):
+    case .askConsultation(let agency, let time, let isSilenceAgreement, _):
       if dossier.isConfidential { return .failure(.confidential) }
       if agency == dossier.agency { return .failure(.asksItself) }
       if dossier.openQuestions.contains(where: { $0.asked == agency }) { return .failure(.askedAlready(agency)) }

@@ -128,6 +128,7 @@ extension Schema {
       undone_at BIGINT,
       agencies TEXT,
       ground TEXT,
+      file_number BIGINT,
       dossier_id BIGINT NOT NULL REFERENCES dossiers (id) GENERATED ALWAYS AS (id >> 16) STORED,
       seq BIGINT NOT NULL GENERATED ALWAYS AS (id & 65535) STORED
     );
@@ -140,6 +141,7 @@ extension Schema {
       papers TEXT,
       correction TEXT,
       files TEXT,
+      receipt TEXT,
       salt BYTEA NOT NULL
     );
 

@@ -13,7 +13,7 @@ struct Timeline {
     var isNewest = true
     for event in view.events.reversed() {
       let name = event.kind.name
-      guard name.audience != .staff else { continue }
+      guard name.audience == .everyone || isOpen && name.audience == .applicant else { continue }
       write(event, name, isNewest: isNewest, to: &html)
       isNewest = false
     }
@@ -116,5 +116,17 @@ private struct TimelineLines: EventPartWriter {
 
   mutating func write(undone status: Status, at moment: Moment) {
     html += CorrectionLine.undone(status, at: moment, view)
+  }
+
+  mutating func write(files: [AttachedFile]) {
+    if isOpen { html += FileNames(files).html }
+  }
+
+  mutating func write(removed number: Int) {
+    if isOpen { html += FileNames(view.dossier.files.filter { $0.number == number }.map(\.attached)).html }
+  }
+
+  mutating func write(receipt: String) {
+    if isOpen, !receipt.isEmpty { html += "<p>\(words.receipt(["number": "\(receipt)"]))</p>" }
   }
 }

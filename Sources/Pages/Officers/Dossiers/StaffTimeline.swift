@@ -116,4 +116,14 @@ private struct StaffLines: EventPartWriter {
   mutating func write(undone status: Status, at moment: Moment) {
     html += CorrectionLine.undone(status, at: moment, view)
   }
+
+  mutating func write(files: [AttachedFile]) { html += FileNames(files).html }
+
+  mutating func write(removed number: Int) {
+    html += FileNames(view.dossier.files.filter { $0.number == number }.map(\.attached)).html
+  }
+
+  mutating func write(receipt: String) {
+    if !receipt.isEmpty { html += "<p>\(words.lookup.receipt(["number": "\(receipt)"]))</p>" }
+  }
 }

@@ -4,16 +4,23 @@ import OneStopStore
 import Words
 
 /// A dossier as JSON.
-struct DossierJSON {
-  let stored: StoredDossier
-  let catalogue: Catalogue
-  let words: Words
+package struct DossierJSON {
+  private let stored: StoredDossier
+  private let catalogue: Catalogue
+  private let words: Words
   /// Whether the caller is the dossier's own agency; names, papers, notes and the receipt's key are only for it.
-  let isOwn: Bool
+  private let isOwn: Bool
+  /// Whether the receipt's key is in it.
+  private let showsKey: Bool
+
+  package init(_ stored: StoredDossier, catalogue: Catalogue, words: Words, isOwn: Bool, showsKey: Bool = true) {
+    (self.stored, self.catalogue, self.words) = (stored, catalogue, words)
+    (self.isOwn, self.showsKey) = (isOwn, showsKey)
+  }
 
   private var dossier: Dossier { stored.dossier }
 
-  var bytes: [UInt8] { JSONWriter.bytes(capacity: 2_048, write) }
+  package var bytes: [UInt8] { JSONWriter.bytes(capacity: 2_048, write) }
 
   private func write(to writer: inout JSONWriter) {
     writer.object { json in
@@ -35,9 +42,9 @@ struct DossierJSON {
       json.member("supplement_requests", dossier.supplementRequests)
       json.member("erased_at", dossier.erasedAt)
       if isOwn { writeDetails(to: &json) }
-      let events = stored.events.filter { isOwn || $0.kind.name.audience != .staff }
+      let events = stored.events.filter { isOwn || $0.kind.name.audience == .everyone }
       json.member("events", array: events) { list, event in
-        list.object { EventJSON(event: event, isOwn: isOwn).write(to: &$0) }
+        list.object { EventJSON(event, isOwn: isOwn).write(to: &$0) }
       }
     }
   }
@@ -67,14 +74,14 @@ struct DossierJSON {
     }
     json.member("return_by", filing.returnBy.rawValue)
     json.member("cause", dossier.ended?.cause?.rawValue)
-    json.lookupKey(of: filing)
+    if showsKey { json.lookupKey(of: filing) }
   }
 
   /// The answer to a filing.
   ///
   /// - Parameter channels: the channels that the server can send by; a wish for another channel is stored, and the
   ///   answer says that it is not set up.
-  static func receipt(_ dossier: Dossier, channels: [MessageChannel], words: Words) -> [UInt8] {
+  package static func receipt(_ dossier: Dossier, channels: [MessageChannel], words: Words) -> [UInt8] {
     JSONWriter.bytes(capacity: 256) { writer in
       writer.object { json in
         json.member("code", text: dossier.code)
@@ -96,7 +103,7 @@ extension JSONWriter {
     member("lookup_key", filing.isConfidential || key.isEmpty ? nil : key)
   }
 
-  mutating func representative(_ representative: Representative?) {
+  package mutating func representative(_ representative: Representative?) {
     guard let representative else { return null() }
     object {
       $0.member("name", representative.name)
@@ -104,7 +111,7 @@ extension JSONWriter {
     }
   }
 
-  mutating func status(_ status: Status, _ words: Words) {
+  package mutating func status(_ status: Status, _ words: Words) {
     member("status") {
       $0.member("code", status.rawValue)
       $0.member("name", words.dossiers.statuses[status].text)
@@ -112,7 +119,7 @@ extension JSONWriter {
   }
 
   /// An agency or procedure, with its names if it is in the catalogue.
-  mutating func subject(_ code: some CustomStringConvertible & Sendable, _ name: BilingualText?) {
+  package mutating func subject(_ code: some CustomStringConvertible & Sendable, _ name: BilingualText?) {
     object {
       $0.member("code", text: code)
       $0.member("name", name?.vietnamese)

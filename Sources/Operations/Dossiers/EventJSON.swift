@@ -2,12 +2,14 @@ import JSON
 import OneStop
 
 /// One event; its type is the same word as in a request.
-struct EventJSON {
-  let event: DossierEvent
-  let isOwn: Bool
+package struct EventJSON {
+  private let event: DossierEvent
+  private let isOwn: Bool
+
+  package init(_ event: DossierEvent, isOwn: Bool) { (self.event, self.isOwn) = (event, isOwn) }
 
   /// Writes its members into an object that is already open.
-  func write(to json: inout JSONWriter) {
+  package func write(to json: inout JSONWriter) {
     json.member("type", event.kind.name.word)
     json.member("at", event.at)
     write(.everyone, to: &json)
@@ -100,5 +102,28 @@ private struct EventMembers: EventPartWriter {
     guard audience == .everyone else { return }
     json.member("undone_status", status.rawValue)
     json.member("undone_at", moment)
+  }
+
+  mutating func write(files: [AttachedFile]) {
+    guard audience == .staff else { return }
+    json.member("files", array: files) { json, file in
+      json.object { json in
+        json.member("name", file.stored.name)
+        json.member("media_type", file.stored.mediaType)
+        json.member("size", file.stored.size)
+        json.member("sha256", file.stored.digest)
+        if !file.paper.isEmpty { json.member("paper", file.paper) }
+        json.member("signature", file.signature.state.rawValue)
+        if let source = file.source { json.member("source", text: source) }
+      }
+    }
+  }
+
+  mutating func write(removed number: Int) {
+    if audience == .staff { json.member("file", number) }
+  }
+
+  mutating func write(receipt: String) {
+    if audience == .staff { json.member("receipt", receipt) }
   }
 }

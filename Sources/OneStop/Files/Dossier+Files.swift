@@ -1,0 +1,92 @@
+/// Who asks for a file of a dossier.
+package enum FileReader: Hashable, Sendable {
+  /// Somebody who has opened the details, or the applicant signed in.
+  case applicant
+  /// The agency that has the dossier.
+  case handler
+  /// Agencies that were asked about it.
+  case asked(Set<AgencyCode>)
+}
+
+extension Dossier {
+  /// Whether it has ended with a result: an electronic one can be given then, and is shown.
+  package var hasResult: Bool { status == .finished || status == .handedOver }
+
+  /// Those that the reader may open, in their order. An asked agency sees what it was given with a question, and no
+  /// longer what was removed since.
+  package func files(for reader: FileReader) -> [DossierFile] { files.filter { isOpen($0, to: reader) } }
+
+  /// Whether the reader may open it.
+  package func isOpen(_ file: DossierFile, to reader: FileReader) -> Bool {
+    switch reader {
+    case .handler: true
+    case .applicant:
+      switch file.purpose {
+      case .paper: file.removal == nil
+      case .result: file.removal == nil && hasResult
+      case .note: false
+      }
+    case .asked(let agencies):
+      file.purpose == .paper && file.removal == nil
+        && consultations.contains { agencies.contains($0.agency) && $0.request.files.contains(file.number) }
+    }
+  }
+
+  /// The papers that the applicant has sent since they were last asked for some.
+  package var newPapers: [DossierFile] {
+    guard let asked = supplementAskedAt else { return [] }
+    return files.filter { $0.purpose == .paper && $0.removal == nil && $0.addedAt >= asked && $0.actor == .applicant }
+  }
+
+  /// Results that count.
+  package var results: [DossierFile] { files.filter { $0.purpose == .result && $0.removal == nil } }
+
+  /// Applies what an event says about files.
+  mutating func keepFiles(_ event: DossierEvent) {
+    switch event.kind {
+    case .papersAdded(let new): add(new, .paper, event)
+    case .resultGiven(let new): add(new, .result, event)
+    case .noted(let new): add(new, .note, event)
+    case .fileRemoved(let number):
+      guard let place = files.firstIndex(where: { $0.number == number }) else { return }
+      files[place].removal = DossierFile.Removal(at: event.at, actor: event.actor, reason: event.note)
+    case .supplementRequested: supplementAskedAt = event.at
+    case .endUndone:
+      archived = nil
+      // Another end brings another result.
+      for place in files.indices where files[place].purpose == .result && files[place].removal == nil && !hasResult {
+        files[place].removal = DossierFile.Removal(at: event.at, actor: event.actor, reason: "")
+      }
+    case .receiptNoted(let number, let amount):
+      receipts.append(FeeReceipt(number: number, amount: amount, at: event.at))
+    case .archived(let receipt): archived = Archiving(at: event.at, receipt: receipt)
+    case .erased:
+      files = []
+      receipts = []
+    default: break
+    }
+  }
+
+  private mutating func add(_ new: [AttachedFile], _ purpose: FilePurpose, _ event: DossierEvent) {
+    for file in new {
+      files.append(
+        DossierFile(
+          number: (files.last?.number ?? 0) + 1, purpose: purpose, attached: file, addedAt: event.at,
+          actor: event.actor))
+    }
+  }
+}
+
+/// Biên lai điện tử: the number under which a fee was receipted.
+package struct FeeReceipt: Hashable, Sendable {
+  package let number: String
+  /// In đồng; nil: not said.
+  package let amount: Int?
+  package let at: Moment
+}
+
+/// Giao nộp vào lưu trữ: when the finished file went to the archive, and the archive's receipt.
+package struct Archiving: Hashable, Sendable {
+  package let at: Moment
+  package let receipt: String
+}

@@ -1,0 +1,44 @@
+import OneStop
+import OneStopStore
+
+/// The agency that handles a dossier adds files to it, removes one, or notes something beside it. The files are already
+/// on disk.
+package struct ActOnFiles: Operation {
+  package let dossier: Int64
+  package var act: FileAct
+  package let note: String
+  package let account: Account
+  package let sight: ConfidentialSight
+  package let notices: NoticeWriter
+  package let now: Moment
+
+  package init(
+    _ act: FileAct, on dossier: Int64, note: String, by account: Account, sight: ConfidentialSight,
+    notices: NoticeWriter, now: Moment
+  ) {
+    (self.act, self.dossier, self.note) = (act, dossier, note)
+    (self.account, self.sight, self.notices, self.now) = (account, sight, notices, now)
+  }
+
+  /// Throws `Act.Failure` or `FileRefusal`, and then has changed nothing. The form has no version: what others do
+  /// meanwhile does not stand in the way of a file.
+  package func run(in transaction: Transaction) throws -> StoredDossier {
+    let acting = try Acting(in: transaction, notices: notices, now: now)
+    _ = try acting.passOn(dossier)
+    let after = try acting.append(to: dossier) { present in
+      guard acting.isSame(present.dossier.agency, account.agency) || !present.dossier.isSeen(by: sight) else {
+        throw Act.Failure.ofOtherAgency(present.dossier.agency)
+      }
+      return try decide(present.dossier)
+    }
+    try acting.tell(after)
+    return after
+  }
+
+  /// The event, or why there is none.
+  package func decide(_ dossier: Dossier) throws -> DossierEvent {
+    guard dossier.isSeen(by: sight) else { throw Act.Failure.hidden }
+    guard account.may(act, in: dossier) else { throw Act.Failure.denied(.notOfRole) }
+    return try dossier.decide(act, note: note, by: .staff(login: account.login), now: now)
+  }
+}

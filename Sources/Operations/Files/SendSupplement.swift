@@ -1,0 +1,50 @@
+import OneStop
+import OneStopStore
+
+/// The applicant supplies what was asked for, from the look-up page: the clock goes on from this moment, as it does for
+/// papers brought to the counter (Decree 61/2018/ND-CP art. 17). The files are already on disk.
+package struct SendSupplement: Operation {
+  package let dossier: Int64
+  package var files: [AttachedFile]
+  /// What the applicant writes with them.
+  package let text: String
+  package let notices: NoticeWriter
+  package let now: Moment
+
+  package init(_ files: [AttachedFile], text: String, to dossier: Int64, notices: NoticeWriter, now: Moment) {
+    (self.files, self.text, self.dossier, self.notices, self.now) = (files, text, dossier, notices, now)
+  }
+
+  /// The limit of `text`.
+  package static let textRule = TextRule.text(.form, upTo: 4_000)
+
+  /// Throws `Act.Failure` or `FileRefusal`, and then has changed nothing.
+  package func run(in transaction: Transaction) throws -> StoredDossier {
+    let acting = try Acting(in: transaction, notices: notices, now: now)
+    _ = try acting.passOn(dossier)
+    if !files.isEmpty {
+      _ = try acting.append(to: dossier) { try $0.dossier.decide(.addPapers(files), by: .applicant, now: now) }
+    }
+    let after = try acting.append(to: dossier) { try receipt($0.dossier, calendar: acting.calendar) }
+    try acting.tell(after)
+    return after
+  }
+
+  /// Whether it would be taken; throws as `run`.
+  package func check(_ dossier: Dossier, calendar: WorkCalendar) throws {
+    if !files.isEmpty { _ = try dossier.decide(.addPapers(files), by: .applicant, now: now) }
+    _ = try receipt(dossier, calendar: calendar)
+  }
+
+  private func receipt(_ dossier: Dossier, calendar: WorkCalendar) throws -> DossierEvent {
+    if let erasedAt = dossier.erasedAt { throw FileRefusal.erased(erasedAt) }
+    guard dossier.status == .awaitingSupplement else { throw FileRefusal.notAwaited }
+    if files.isEmpty, !text.saysSomething { throw FileRefusal.empty }
+    do {
+      return try dossier.decide(
+        DossierCommand(.supplementReceived, note: text), by: .applicant, calendar: calendar, now: now)
+    } catch {
+      throw Act.Failure.refused(error)
+    }
+  }
+}
