@@ -1,4 +1,5 @@
 import Crypto
+import FileKinds
 import Glibc
 import HTTPServer
 import Markup

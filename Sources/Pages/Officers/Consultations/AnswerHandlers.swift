@@ -1,3 +1,4 @@
+import FileKinds
 import HTTPServer
 import HTTPTypes
 import Markup
