@@ -44,11 +44,14 @@ let package = Package(
     // RFC 8259: scanner, value, writer.
     .target(name: "JSON", dependencies: ["StreamSafe"], swiftSettings: strict),
 
+    // What a document is, and whether it can be taken, by its content.
+    .target(name: "FileKinds", swiftSettings: strict),
+
     // Usable by any program.
     .target(
       name: "HTTPServer",
       dependencies: [
-        "CSystem", "CZlib", "StreamSafe", "System",
+        "CSystem", "CZlib", "FileKinds", "StreamSafe", "System",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -104,15 +107,15 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "HTTPServer", "Markup", "OneStop", "OneStopStore", "OpenID", "Operations", "StreamSafe", "System", "Words",
-        .product(name: "Logging", package: "swift-log"),
+        "FileKinds", "HTTPServer", "Markup", "OneStop", "OneStopStore", "OpenID", "Operations", "StreamSafe", "System",
+        "Words", .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
     .target(
       name: "Pages",
       dependencies: [
-        "Credentials", "Encodings", "HTTPServer", "Markup", "OneStop", "OneStopStore", "OpenID", "Operations", "QRCode",
-        "System", "Web", "Words", "Workbook",
+        "Credentials", "Encodings", "FileKinds", "HTTPServer", "Markup", "OneStop", "OneStopStore", "OpenID",
+        "Operations", "QRCode", "System", "Web", "Words", "Workbook",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -167,13 +170,16 @@ let package = Package(
 
     .testTarget(name: "SystemTests", dependencies: ["System", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "OneStop", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "FileKindsTests", dependencies: ["FileKinds", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "EncodingsTests", dependencies: ["Encodings", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "CredentialsTests",
       dependencies: ["Credentials", "Encodings", "TestSupport", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
     .testTarget(name: "StreamSafeTests", dependencies: ["StreamSafe"], swiftSettings: strict),
-    .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "System", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "HTTPServerTests", dependencies: ["FileKinds", "HTTPServer", "System", "TestSupport"], swiftSettings: strict
+    ),
     .testTarget(
       name: "OpenIDTests",
       dependencies: [
@@ -196,8 +202,8 @@ let package = Package(
     .testTarget(
       name: "PortalTests",
       dependencies: [
-        "API", "Credentials", "Database", "Encodings", "JSON", "Markup", "OpenID", "Operations", "Pages", "Portal",
-        "StreamSafe",
+        "API", "Credentials", "Database", "Encodings", "FileKinds", "JSON", "Markup", "OpenID", "Operations", "Pages",
+        "Portal", "StreamSafe",
         "System", "TestSupport", "Web", "Words", .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),

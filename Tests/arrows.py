@@ -18,7 +18,8 @@ KNOWS = {
     "StreamSafe": set(),
     "Encodings": set(),
     "Credentials": {"Encodings", "JSON"},
-    "HTTPServer": {"CSystem", "CZlib", "StreamSafe", "System"},
+    "FileKinds": set(),
+    "HTTPServer": {"CSystem", "CZlib", "FileKinds", "StreamSafe", "System"},
     "OpenID": {"Encodings", "JSON"},
     "AgeFile": set(),
     "QRCode": set(),
@@ -31,10 +32,13 @@ KNOWS = {
     "Operations": {
         "Credentials", "Encodings", "JSON", "Markup", "OneStop", "OneStopStore", "OpenID", "System", "Words", "Workbook",
     },
-    "Web": {"HTTPServer", "Markup", "OneStop", "OneStopStore", "OpenID", "Operations", "StreamSafe", "System", "Words"},
+    "Web": {
+        "FileKinds", "HTTPServer", "Markup", "OneStop", "OneStopStore", "OpenID", "Operations", "StreamSafe", "System",
+        "Words",
+    },
     "Pages": {
-        "Credentials", "Encodings", "HTTPServer", "Markup", "OneStop", "OneStopStore", "OpenID", "Operations", "QRCode",
-        "System", "Web", "Words", "Workbook",
+        "Credentials", "Encodings", "FileKinds", "HTTPServer", "Markup", "OneStop", "OneStopStore", "OpenID", "Operations",
+        "QRCode", "System", "Web", "Words", "Workbook",
     },
     "API": {"Encodings", "HTTPServer", "JSON", "OneStop", "OneStopStore", "Operations", "StreamSafe", "Web", "Words"},
     "Portal": {"API", "HTTPServer", "OneStop", "OneStopStore", "Operations", "Pages", "System", "Web", "Words"},

@@ -103,7 +103,7 @@ extension Routes {
   private mutating func addConsultationRoutes() {
     get(Address.consultations, .right(.handleDossiers), showing: .always, ConsultationHandlers.show)
     upload(
-      Address.answer, .right(.handleDossiers), limit: AnswerForms.limit, again: AnswerHandlers.again,
+      Address.answer, .right(.handleDossiers), limit: FileIntake.limit, again: AnswerHandlers.again,
       keep: AnswerHandlers.keep, keepUnsigned: AnswerHandlers.keepUnsigned, AnswerHandlers.send)
     get(Address.answerFile, .right(.handleDossiers), showing: .always, AnswerHandlers.file)
   }

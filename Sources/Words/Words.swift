@@ -38,6 +38,7 @@ package final class Words: Decodable, Sendable {
   package let help: HelpWords
   package let downloads: DownloadWords
   package let keptForms: KeptFormWords
+  package let files: FileWords
   package let people: PeopleWords
   package let tokens: TokenWords
   package let securityLog: SecurityLogWords

@@ -23,7 +23,7 @@ extension Request {
     case "application/x-www-form-urlencoded":
       return try FormValues(urlencoded: await body.collect(), limit: body.formFields)
     case "multipart/form-data":
-      var parser = try multipartParser()
+      var parser = try multipartParser(body.formFields)
       let events = try parser.feed(await body.collect())
       try parser.finish()
       return try Self.values(events)
@@ -34,16 +34,17 @@ extension Request {
 
   /// The parts of a multipart/form-data body, files included, as they come. The body cannot be read in another way
   /// then.
+  /// - Parameter mostParts: instead of `Limits.formFields`.
   /// - Throws: 415 for another media type, 400 if the boundary is missing or invalid.
-  public func multipart() throws -> MultipartParts {
-    MultipartParts(MultipartReader(body.makeAsyncIterator(), try multipartParser()))
+  public func multipart(mostParts: Int? = nil) throws -> MultipartParts {
+    MultipartParts(MultipartReader(body.makeAsyncIterator(), try multipartParser(mostParts ?? body.formFields)))
   }
 
-  private func multipartParser() throws -> MultipartParser {
+  private func multipartParser(_ partLimit: Int) throws -> MultipartParser {
     guard let text = field(.contentType), let type = HeaderValue(text), type.value == "multipart/form-data" else {
       throw Self.unsupported
     }
-    guard let boundary = type["boundary"], let parser = MultipartParser(boundary: boundary, partLimit: body.formFields)
+    guard let boundary = type["boundary"], let parser = MultipartParser(boundary: boundary, partLimit: partLimit)
     else { throw HTTPError.badRequest("The form's boundary is not valid.") }
     return parser
   }

@@ -1,3 +1,4 @@
+import FileKinds
 import Glibc
 import System
 

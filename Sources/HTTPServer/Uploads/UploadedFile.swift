@@ -1,8 +1,9 @@
+public import FileKinds
 import Glibc
 import System
 
 /// A file that has arrived completely. It vanishes with the last reference, unless it is kept.
-public final class UploadedFile: Sendable {
+public final class UploadedFile: ByteSource {
   /// The client's name for it, made safe to show and store; never empty.
   public let name: String
   /// What the content is, whatever its name and the client say.
@@ -33,13 +34,13 @@ public final class UploadedFile: Sendable {
   }
 
   /// At most `count` bytes of the content, for a hash or a check.
-  public func bytes(upTo count: Int, from offset: Int = 0) async throws -> [UInt8] {
+  public func bytes(upTo count: Int, from offset: Int) async throws -> [UInt8] {
     try await DiskThreads.run { [file] () throws(SystemError) in try file.read(count, at: offset) }
   }
 
   /// The name without control characters, characters that are special to a file system or a shell or change the reading
   /// direction (Unicode Standard Annex #9), and dots and spaces at its ends; cut to 200 bytes, keeping its extension.
-  static func cleaned(_ name: String) -> String {
+  public static func cleaned(_ name: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in name.unicodeScalars {
       switch scalar {

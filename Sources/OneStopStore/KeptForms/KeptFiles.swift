@@ -2,68 +2,74 @@ import Database
 import OneStop
 import System
 
-/// A file sent with an answer that could not be saved: it waits until the answer is sent again.
+/// A file that came before the form that it belongs to could be saved: it waits until the form is sent again.
 package struct KeptFile: Hashable, Sendable {
   /// Its name in the folder of kept files; hard to guess, and shown only to the sender of the file.
   package var name: String
+  /// The form's field that it was chosen in.
+  package var field: String
   package var file: StoredFile
 
-  package init(name: String, file: StoredFile) {
-    (self.name, self.file) = (name, file)
+  package init(name: String, field: String, file: StoredFile) {
+    (self.name, self.field, self.file) = (name, field, file)
   }
 
   /// How long it waits.
   package static let lifetime = 24 * Moment.hour
 }
 
-/// The answer for which files wait: the question, and a seal over the person's login.
-package struct AnswerDraft: Hashable, Sendable {
-  package var login: String
-  package var dossier: Int64
-  package var question: Int
+/// The form for which files wait.
+package struct FileDraft: Hashable, Sendable {
+  /// A seal over the person's login or their browser's secret: it is also in their form's token.
+  package var owner: String
+  /// nil for a form of no dossier.
+  package var dossier: Int64?
+  /// Which of the owner's forms about the dossier, such as `y-kien-2`.
+  package var purpose: String
 
-  package init(login: String, dossier: Int64, question: Int) {
-    (self.login, self.dossier, self.question) = (login, dossier, question)
+  package init(owner: String, dossier: Int64?, purpose: String) {
+    (self.owner, self.dossier, self.purpose) = (owner, dossier, purpose)
   }
 }
 
 extension Snapshot {
   /// In the order in which they came.
-  package func keptFiles(of draft: AnswerDraft, now: Moment) throws(StoreError) -> [KeptFile] {
+  package func keptFiles(of draft: FileDraft, now: Moment) throws(StoreError) -> [KeptFile] {
     try connection.all(
       """
-      SELECT name, title, media_type, size, digest FROM kept_files
-      WHERE login = $1 AND dossier_id = $2 AND question = $3 AND kept_at > $4 ORDER BY kept_at, name
+      SELECT name, field, title, media_type, size, digest FROM kept_files
+      WHERE owner = $1 AND purpose = $2 AND dossier_id IS NOT DISTINCT FROM $3 AND kept_at > $4
+      ORDER BY kept_at, name
       """,
-      draft.login, draft.dossier, draft.question, now.adding(microseconds: -KeptFile.lifetime)
+      draft.owner, draft.purpose, draft.dossier, now.adding(microseconds: -KeptFile.lifetime)
     ) { row in
       KeptFile(
-        name: row.text(0),
-        file: StoredFile(name: row.text(1), mediaType: row.text(2), size: row.int(3), digest: row.text(4)))
+        name: row.text(0), field: row.text(1),
+        file: StoredFile(name: row.text(2), mediaType: row.text(3), size: row.int(4), digest: row.text(5)))
     }
   }
 }
 
 extension Transaction {
   /// Keeps exactly these for the draft, in place of those it had before.
-  package func keep(_ files: [KeptFile], of draft: AnswerDraft, now: Moment) throws(StoreError) {
+  package func keep(_ files: [KeptFile], of draft: FileDraft, now: Moment) throws(StoreError) {
     try forgetKeptFiles(of: draft)
     let database = try connection
     for file in files {
       try database.run(
         """
-        INSERT INTO kept_files (name, login, dossier_id, question, title, media_type, size, digest, kept_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        INSERT INTO kept_files (name, owner, dossier_id, purpose, field, title, media_type, size, digest, kept_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """,
-        file.name, draft.login, draft.dossier, draft.question, file.file.name, file.file.mediaType, file.file.size,
-        file.file.digest, now)
+        file.name, draft.owner, draft.dossier, draft.purpose, file.field, file.file.name, file.file.mediaType,
+        file.file.size, file.file.digest, now)
     }
   }
 
-  package func forgetKeptFiles(of draft: AnswerDraft) throws(StoreError) {
+  package func forgetKeptFiles(of draft: FileDraft) throws(StoreError) {
     try connection.run(
-      "DELETE FROM kept_files WHERE login = $1 AND dossier_id = $2 AND question = $3", draft.login, draft.dossier,
-      draft.question)
+      "DELETE FROM kept_files WHERE owner = $1 AND purpose = $2 AND dossier_id IS NOT DISTINCT FROM $3", draft.owner,
+      draft.purpose, draft.dossier)
   }
 }
 

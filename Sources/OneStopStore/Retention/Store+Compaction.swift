@@ -39,7 +39,7 @@ extension Store {
   /// Those of which erasing deletes or empties rows.
   private static let erasedTables = [
     "dossiers", "events", "event_texts", "words", "consultations", "files", "ratings", "messages", "message_attempts",
-    "wrong_digits", "kept_files", "kept_forms", "idempotency_keys", "bulk_orders",
+    "wrong_digits", "kept_files", "coming_files", "kept_forms", "idempotency_keys", "bulk_orders",
     "consents", "retention_holds",
   ]
 }

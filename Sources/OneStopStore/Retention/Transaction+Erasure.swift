@@ -106,6 +106,7 @@ extension Connection {
     try run("DELETE FROM consents WHERE dossier_id = $1", id)
     // Its files lie in the folder until the next sweep.
     try run("DELETE FROM kept_files WHERE dossier_id = $1", id)
+    try run("DELETE FROM coming_files WHERE dossier_id = $1", id)
   }
 
   /// Erases the notes of orders for many dossiers, which are forgotten after some weeks in any case.

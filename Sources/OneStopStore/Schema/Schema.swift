@@ -10,7 +10,7 @@ extension Schema {
     foundation: foundation,
     steps: [
       moreDigests, noDigests, lateUndoings, posts, ratingPlaces, security, tokenUse, secondFactor, owners,
-      lookRecords, erasing, consents, answersByDossier, dossierFiles,
+      lookRecords, erasing, consents, answersByDossier, filesOfForms, dossierFiles,
     ])
 
   /// Tables that others refer to come first.

@@ -11,7 +11,7 @@ package struct AnswerConsultation: Operation {
   package let account: Account
   package let sight: ConfidentialSight
   /// The files kept while the answer could not be saved.
-  package let draft: AnswerDraft
+  package let draft: FileDraft
   /// The files as the event names them.
   package var files: [StoredFile] = []
   package let notices: NoticeWriter
@@ -19,7 +19,7 @@ package struct AnswerConsultation: Operation {
 
   package init(
     dossier: Int64, question: Int, opinion: Opinion, text: String, account: Account, sight: ConfidentialSight,
-    draft: AnswerDraft, notices: NoticeWriter, now: Moment
+    draft: FileDraft, notices: NoticeWriter, now: Moment
   ) {
     self.dossier = dossier
     self.question = question

@@ -20,13 +20,13 @@ package struct NoteFormShown: Operation {
   package func run(in transaction: Transaction) throws { try transaction.noteKeptFormShown(id, now: now) }
 }
 
-/// Keeps the files of an answer that could not be saved, in place of those kept earlier.
-package struct KeepAnswerFiles: Operation {
+/// Keeps the files of a form that could not be saved, in place of those kept earlier.
+package struct KeepFiles: Operation {
   private let files: [KeptFile]
-  private let draft: AnswerDraft
+  private let draft: FileDraft
   private let now: Moment
 
-  package init(_ files: [KeptFile], of draft: AnswerDraft, now: Moment) {
+  package init(_ files: [KeptFile], of draft: FileDraft, now: Moment) {
     (self.files, self.draft, self.now) = (files, draft, now)
   }
 

@@ -21,9 +21,12 @@ package final class UploadedForm {
   /// The limit on all texts together, in bytes; they are read before the sender is known.
   private static let textLimit = 128 * 1_024
 
-  /// How many times the limit is read and discarded so that the sender can read the answer; beyond that the connection
-  /// ends.
-  private static let patience = 4
+  /// How much is read and discarded so that the sender can read the answer, as bytes beyond the limit or times the
+  /// limit; beyond that the connection ends.
+  private static let patience = (bytes: 200 << 20, times: 4)
+
+  /// More parts than anybody chooses files.
+  private static let mostParts = 20_000
 
   /// Reads the texts, up to the first file.
   ///
@@ -35,10 +38,11 @@ package final class UploadedForm {
     self.limit = limit
     self.readsFiles = readsFiles
     let length = request.contentLength ?? 0
-    isTooLarge = length > limit * UploadedForm.patience
+    let most = min(limit * UploadedForm.patience.times, limit + UploadedForm.patience.bytes)
+    isTooLarge = length > most
     var request = request
-    request.body.limit = isTooLarge ? .max : limit * UploadedForm.patience
-    parts = try request.multipart().makeAsyncIterator()
+    request.body.limit = isTooLarge ? .max : most
+    parts = try request.multipart(mostParts: UploadedForm.mostParts).makeAsyncIterator()
     do {
       try await readTexts()
     } catch let error as HTTPError where length > limit {

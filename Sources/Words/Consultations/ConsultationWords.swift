@@ -22,8 +22,6 @@ package final class ConsultationWords: Decodable, Sendable {
   package let late: Phrase
   package let lateToday: Phrase
   package let files: Phrase
-  /// Place: count.
-  package let fileSize: Phrase
 
   /// Places: agency, deadline.
   package let askedUntil: Phrase
@@ -71,19 +69,6 @@ package final class ConsultationWords: Decodable, Sendable {
     package let text: Phrase
     package let textHint: Phrase
     package let files: Phrase
-    package let filesHint: Phrase
-    /// Place: name.
-    package let fileKind: Phrase
-    /// Place: name.
-    package let fileEmpty: Phrase
-    /// Place: count.
-    package let tooManyFiles: Phrase
-    package let tooLarge: Phrase
-    /// Place: name.
-    package let fileTooLarge: Phrase
-    /// Place: count.
-    package let kept: Phrase
-    package let keptHint: Phrase
   }
 
   package final class List: Decodable, Sendable {

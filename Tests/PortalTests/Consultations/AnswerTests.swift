@@ -159,7 +159,7 @@ import Testing
       let path = "/can-bo/ho-so/\(code)/tra-loi"
       let answer = try await asked.send(
         "POST \(path) HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=x\r\n"
-          + "Content-Length: \(AnswerForms.limit + 1)\r\n", to: path)
+          + "Content-Length: \(FileIntake.limit + 1)\r\n", to: path)
       #expect(answer.status == 413)
       #expect(try portal.dossier(code).openConsultations.count == 1)
     }

@@ -6,6 +6,7 @@ import Testing
 
 @testable import API
 @testable import Pages
+@testable import Web
 @testable import Words
 
 @Suite("Files of an answer that could not be saved") struct KeptFileTests {
@@ -118,7 +119,7 @@ import Testing
     try await TestPortal.run { portal in
       let code = try portal.permit()
       let asked = try await portal.signedIn("qh", agency: Permit.planning)
-      let large = Permit.pdf + [UInt8](repeating: 0, count: AnswerForms.limit)
+      let large = Permit.pdf + [UInt8](repeating: 0, count: FileIntake.largest)
       #expect(try await asked.get("/can-bo/ho-so/\(code)").text.contains("25 MB"))
       let answer = try await asked.answer(
         of: code, "object", "Ý kiến dài", files: [.file("Nhỏ.pdf", Permit.pdf), .file("To <b>.pdf", large)])

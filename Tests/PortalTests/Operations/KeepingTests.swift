@@ -23,21 +23,23 @@ import Testing
     #expect(try data.read { try $0.keptForm("abc", of: "ha", now: now) } == form)
   }
 
-  @Test("The files of an answer replace those kept for it before, and no others")
+  @Test("The files of a form replace those kept for it before, and no others")
   func files() throws {
     let dossier = try data.taken(at: TestStore.district).id
-    let drafts = (1...2).map { AnswerDraft(login: "ha", dossier: dossier, question: $0) }
-    let files = ["a", "b", "c"].map { name in
+    let drafts = (1...3).map { FileDraft(owner: "ha", dossier: $0 == 2 ? nil : dossier, purpose: "y-kien-\($0 / 3)") }
+    let files = ["a", "b", "c", "d"].map { name in
       KeptFile(
-        name: name,
+        name: name, field: "tep",
         file: StoredFile(
           name: "\(name).pdf", mediaType: "application/pdf", size: 9, digest: String(repeating: name, count: 64)))
     }
-    try data.run(KeepAnswerFiles(Array(files[..<2]), of: drafts[0], now: now))
-    try data.run(KeepAnswerFiles([files[2]], of: drafts[1], now: now))
-    try data.run(KeepAnswerFiles([files[0]], of: drafts[0], now: now))
+    try data.run(KeepFiles(Array(files[..<2]), of: drafts[0], now: now))
+    try data.run(KeepFiles([files[2]], of: drafts[1], now: now))
+    try data.run(KeepFiles([files[3]], of: drafts[2], now: now))
+    try data.run(KeepFiles([files[0]], of: drafts[0], now: now))
     #expect(try data.read { try $0.keptFiles(of: drafts[0], now: now) } == [files[0]])
     #expect(try data.read { try $0.keptFiles(of: drafts[1], now: now) } == [files[2]])
+    #expect(try data.read { try $0.keptFiles(of: drafts[2], now: now) } == [files[3]])
   }
 
   @Test("An order for many is kept once; with its number again it is the same order or none")

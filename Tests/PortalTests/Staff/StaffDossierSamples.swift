@@ -115,7 +115,7 @@ extension PageSample {
 }
 
 extension ConsultationField {
-  static let ofAnswer = [opinion, text, files]
+  static let ofAnswer = [opinion, text, FilePicker.field]
 }
 
 extension PageFixtures {

@@ -214,18 +214,33 @@ extension Schema {
     );
     CREATE INDEX kept_forms_of_owner ON kept_forms (owner, kept_at);
 
-    -- Files of answers that could not be saved; each is in the folder of kept files under its name.
+    -- Files of forms that were not saved yet; each is in the folder of kept files under its name.
     CREATE TABLE kept_files (
       name TEXT NOT NULL PRIMARY KEY,
-      login TEXT NOT NULL,
-      dossier_id BIGINT NOT NULL REFERENCES dossiers (id),
-      question BIGINT NOT NULL,
+      owner TEXT NOT NULL,
+      dossier_id BIGINT REFERENCES dossiers (id),
+      purpose TEXT NOT NULL,
+      field TEXT NOT NULL,
       title TEXT NOT NULL,
       media_type TEXT NOT NULL,
       size BIGINT NOT NULL,
       digest TEXT NOT NULL,
       kept_at BIGINT NOT NULL
     );
-    CREATE INDEX kept_files_of_answer ON kept_files (login, dossier_id, question);
+    CREATE INDEX kept_files_of_draft ON kept_files (owner, purpose, dossier_id);
+
+    -- Files that are coming in pieces, in the same folder: `received` bytes of `size` are on disk.
+    CREATE TABLE coming_files (
+      name TEXT NOT NULL PRIMARY KEY,
+      owner TEXT NOT NULL,
+      dossier_id BIGINT REFERENCES dossiers (id),
+      purpose TEXT NOT NULL,
+      field TEXT NOT NULL,
+      title TEXT NOT NULL,
+      size BIGINT NOT NULL,
+      received BIGINT NOT NULL,
+      changed_at BIGINT NOT NULL
+    );
+    CREATE INDEX coming_files_of_owner ON coming_files (owner);
     """
 }

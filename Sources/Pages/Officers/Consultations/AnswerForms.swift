@@ -17,11 +17,12 @@ struct AnswerForms {
   /// The files kept for an answer that is to be sent again, by the question's number.
   var kept: (_ question: Int) -> [KeptFile] = { _ in [] }
 
-  /// The limit for all files of an answer together.
-  static let limit = 25 * 1_024 * 1_024
   static let mostFiles = 10
   static let idPrefix = "tra-loi-"
   static let formID = "tra-loi"
+
+  /// Of the draft that files are kept for.
+  static func purpose(_ question: Int) -> String { "y-kien-\(question)" }
 
   private typealias Field = ConsultationField
   private var words: ConsultationWords.Reply { view.words.consultations.reply }
@@ -59,7 +60,7 @@ struct AnswerForms {
       <input type="hidden" name="\(DossierCommand.Field.consultation)" value="\(asked.number)">\
       <p class="said">\(asked.question)</p>\(due(asked))\
       \(form.radios(Field.opinion, words.opinion, opinions))\(form.textArea(Field.text, words.text, text))\
-      \(keptFiles(asked))\(files(form))<p><button class="button" type="submit">\
+      \(files(form, asked))<p><button class="button" type="submit">\
       \(view.words.staff.buttons[.answerConsultation])</button></p></form>
       """
   }
@@ -75,37 +76,7 @@ struct AnswerForms {
       """
   }
 
-  /// Files from a form that could not be saved; they need not be chosen again.
-  private func keptFiles(_ asked: Consultation) -> HTML {
-    let kept = kept(asked.number)
-    guard !kept.isEmpty else { return .empty }
-    let ticks = kept.enumerated().map { place, file -> HTML in
-      let id = "\(AnswerForms.idPrefix)\(Field.keptFiles)-\(place + 1)"
-      let size = view.words.consultations.fileSize(count: max(1, (file.file.size + 1_023) / 1_024))
-      return """
-        <div class="tick"><input type="checkbox" id="\(id)" name="\(Field.keptFiles)" value="\(file.name)" checked>\
-        <label for="\(id)">\(file.file.safeName) (\(size))</label></div>
-        """
-    }
-    return """
-      <fieldset class="field"><legend class="label">\(words.kept(count: kept.count))</legend>\
-      <span class="hint">\(words.keptHint)</span>\(ticks.joined())</fieldset>
-      """
-  }
-
-  private func files(_ form: Form) -> HTML {
-    let id = form.id(Field.files)
-    let mistake = form.message(Field.files)
-    var html: HTML = """
-      <div class="field\(" wrong", if: mistake != nil)"><label for="\(id)">\(words.files) \
-      <span class="soft">\(view.words.form.optional)</span></label> \
-      <span class="hint" id="\(id)-goi-y">\(words.filesHint)</span>
-      """
-    if let mistake { html += "<span class=\"error\" id=\"\(id)-loi\">\(mistake)</span>" }
-    html += """
-      <input type="file" multiple id="\(id)" name="\(Field.files)" aria-describedby="\(id)-goi-y\(
-        " \(id)-loi", if: mistake != nil)"\(" aria-invalid=\"true\"", if: mistake != nil)></div>
-      """
-    return html
+  private func files(_ form: Form, _ asked: Consultation) -> HTML {
+    FilePicker(form, words.files.html, most: AnswerForms.mostFiles, isOptional: true, kept: kept(asked.number)).html
   }
 }

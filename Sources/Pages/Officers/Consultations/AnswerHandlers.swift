@@ -1,10 +1,10 @@
+import FileKinds
 import HTTPServer
 import HTTPTypes
 import Markup
 import OneStop
 import OneStopStore
 import Operations
-import System
 import Web
 
 enum AnswerHandlers {
@@ -14,11 +14,11 @@ enum AnswerHandlers {
   static let send: UploadHandler = { visit, upload in
     let account = try visit.account
     let answered = try visit.answeredQuestion()
-    let files = try await visit.files(of: answered, in: upload)
+    let files = try await visit.files(of: answered.draft, in: upload, most: AnswerForms.mostFiles)
     let stored = try visit.dossierForStaff()
     var form = Form(visit.form, words: visit.words, idPrefix: AnswerForms.idPrefix)
     var answer = try visit.answer(to: answered, about: stored, &form)
-    for mistake in files.mistakes { form.mistake(ConsultationField.files, mistake) }
+    for mistake in files.mistakes { form.mistake(mistake.field, mistake.message) }
     let office = Office(try visit.reader.staff(of: account.agency, on: visit.now.date))
     if let denial = account.denial(of: .answerConsultation, on: stored.dossier, steps: [], office: office) {
       return try visit.refused(.denied(denial), form)
@@ -38,10 +38,8 @@ enum AnswerHandlers {
         try visit.staffPage(stored, answer: form), isOnlyTooLarge ? .contentTooLarge : .unprocessableContent)
     }
     do {
-      answer.files = try await files.save(in: visit.state.shared.uploads, from: visit.state.store.folder.kept)
-      _ = try await visit.run(answer)
-      // Once more: the same content may have been erased with another dossier just before this one named it.
-      _ = try await files.save(in: visit.state.shared.uploads, from: visit.state.store.folder.kept)
+      answer.files = files.files.map(\.file)
+      _ = try await visit.run(answer, naming: files)
     } catch let failure as Act.Failure {
       return try visit.refused(failure, form)
     }
@@ -61,7 +59,8 @@ enum AnswerHandlers {
   /// Keeps the files of a form that is wanted in another language.
   static let keep: UploadKeeper = { visit, upload in
     let answered = try visit.answeredQuestion()
-    try await visit.keep(visit.files(of: answered, in: upload), of: answered.draft)
+    let files = try await visit.files(of: answered.draft, in: upload, most: AnswerForms.mostFiles)
+    try await visit.keep(files, of: answered.draft)
   }
 
   /// Keeps the files of an answer that arrived after the session had ended. Whether it may be given is checked when it
@@ -72,12 +71,8 @@ enum AnswerHandlers {
       let number = Consultation.number(upload.fields[DossierCommand.Field.consultation]),
       stored.dossier.consultations.contains(where: { $0.number == number && $0.isOpen })
     else { return }
-    let draft = AnswerDraft(login: owner.tag, dossier: stored.id, question: number)
-    let words = state.words(.vietnamese).consultations.reply
-    let files = try await AnswerFiles(upload, kept: [], into: state.shared.uploads, words: words)
-    state.reader.endBatch()
-    let kept = try await files.keep(in: state.store.folder.kept)
-    try await state.store.run(KeepAnswerFiles(kept, of: draft, now: state.clock()))
+    let draft = FileDraft(owner: owner.tag, dossier: stored.id, purpose: AnswerForms.purpose(number))
+    try await state.keep(upload, most: AnswerForms.mostFiles, of: draft)
   }
 
   /// `GET /can-bo/ho-so/{code}/y-kien/{number}/{file}`: the file, for the browser to save and never to open by itself.
@@ -107,46 +102,22 @@ enum AnswerHandlers {
 
 extension Visit {
   /// The question that the form answers; 403 if it is another agency's.
-  fileprivate func answeredQuestion() throws -> (question: Consultation, draft: AnswerDraft) {
+  fileprivate func answeredQuestion() throws -> (question: Consultation, draft: FileDraft) {
     let stored = try dossierForStaff()
     guard let number = Consultation.number(form[DossierCommand.Field.consultation]),
       let asked = stored.dossier.consultations.first(where: { $0.number == number }),
       try handlesDossiers(of: asked.agency)
     else { throw PortalError.forbidden }
-    return (asked, try answerDraft(stored.id, number))
+    return (asked, answerDraft(stored.id, number))
   }
 
-  /// Found by the seal over the login, which is also in a form's token: so the form of an ended session finds its
-  /// owner.
-  func answerDraft(_ dossier: Int64, _ question: Int) throws -> AnswerDraft {
-    AnswerDraft(login: state.secrets.formOwner(try account.login).tag, dossier: dossier, question: question)
-  }
-
-  /// Whatever is read afterwards is as of the time when they have all arrived.
-  fileprivate func files(
-    of answered: (question: Consultation, draft: AnswerDraft), in upload: UploadedForm
-  ) async throws -> AnswerFiles {
-    let kept = try reader.keptFiles(of: answered.draft, now: now)
-    let files = try await AnswerFiles(
-      upload, kept: kept, into: state.shared.uploads, words: words.consultations.reply)
-    reader.endBatch()
-    return files
-  }
-
-  fileprivate func keep(_ files: AnswerFiles, of draft: AnswerDraft) async throws {
-    let before = try reader.keptFiles(of: draft, now: now)
-    let kept = try await files.keep(in: state.store.folder.kept)
-    try await run(KeepAnswerFiles(kept, of: draft, now: now))
-    // Files that are no longer wanted are deleted now instead of the next night.
-    let names = Set(kept.map(\.name))
-    for file in before where !names.contains(file.name) {
-      try? FileSystem.remove("\(state.store.folder.kept)/\(file.name)")
-    }
+  func answerDraft(_ dossier: Int64, _ question: Int) -> FileDraft {
+    fileDraft(dossier: dossier, purpose: AnswerForms.purpose(question))
   }
 
   /// Notes everything that the form lacks; an answer that lacks something is never given.
   fileprivate func answer(
-    to answered: (question: Consultation, draft: AnswerDraft), about stored: StoredDossier, _ form: inout Form
+    to answered: (question: Consultation, draft: FileDraft), about stored: StoredDossier, _ form: inout Form
   ) throws -> AnswerConsultation {
     typealias Field = ConsultationField
     let opinion = Opinion(rawValue: form.values[Field.opinion])

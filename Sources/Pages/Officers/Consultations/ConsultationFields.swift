@@ -12,9 +12,6 @@ enum ConsultationField {
   /// The question, or the text of an answer.
   static let text = "noi_dung"
   static let opinion = "ket_luan"
-  static let files = "tep"
-  /// Kept files, each under its name there.
-  static let keptFiles = "tep_giu"
 }
 
 /// The form that asks several agencies at once: those named by law as ticks, any other from a list.

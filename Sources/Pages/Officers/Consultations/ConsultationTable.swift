@@ -74,7 +74,7 @@ struct ConsultationTable {
   private func files(_ end: Consultation.End, of asked: Consultation) -> HTML {
     let mayOpen = account.mayOpenFiles(of: asked, about: view.dossier, in: catalogue, on: view.now.date)
     return end.files.enumerated().map { place, file -> HTML in
-      let size = words.fileSize(count: max(1, (file.size + 1_023) / 1_024))
+      let size = view.words.files.size(file.size)
       guard mayOpen else { return " <span class=\"line\">\(file.safeName) (\(size))</span>" }
       let address = Address.answerFile(view.dossier.code, asked.number, place + 1)
       return " <span class=\"line\"><a href=\"\(address)\" download>\(file.safeName)</a> (\(size))</span>"

@@ -22,12 +22,13 @@ public enum FileKind: String, Sendable, CaseIterable {
   case unknown = "application/octet-stream"
 
   /// The number of bytes that suffices to tell.
-  static let bytesNeeded = 1024
+  public static let bytesNeeded = 1024
 
   /// The media type (RFC 9110 section 8.3.1).
   public var mediaType: String { rawValue }
 
-  init(_ bytes: [UInt8]) {
+  /// By its first bytes; `bytesNeeded` suffice.
+  public init(_ bytes: [UInt8]) {
     let begins = { (text: StaticString, offset: Int) in
       bytes.count >= offset + text.utf8CodeUnitCount
         && text.withUTF8Buffer { bytes[offset..<offset + $0.count].elementsEqual($0) }
@@ -63,9 +64,9 @@ public enum FileKind: String, Sendable, CaseIterable {
   /// Pairs of lines: a group code, then its value. It begins with a section, or with comments (group 999).
   private static func isDXF(_ bytes: [UInt8]) -> Bool {
     let lines = bytes.prefix(bytesNeeded).split(
-      separator: Byte.lineFeed, maxSplits: 64, omittingEmptySubsequences: false
+      separator: UInt8(ascii: "\n"), maxSplits: 64, omittingEmptySubsequences: false
     )
-    .map { line in line.filter { $0 != Byte.carriageReturn && $0 != Byte.space && $0 != Byte.tab } }
+    .map { line in line.filter { !" \t\r".utf8.contains($0) } }
     var place = 0
     while place + 1 < lines.count, lines[place].elementsEqual("999".utf8) { place += 2 }
     return place + 1 < lines.count && lines[place].elementsEqual("0".utf8)

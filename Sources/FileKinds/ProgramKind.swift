@@ -1,0 +1,30 @@
+/// Files that a system runs.
+enum ProgramKind {
+  /// Of archives' members: what Windows, macOS or a shell starts when it is opened.
+  static let endings: Set<String> = [
+    "exe", "dll", "com", "scr", "pif", "cpl", "msi", "msp", "bat", "cmd", "ps1", "psm1", "vbs", "vbe", "js", "jse",
+    "wsf", "wsh", "hta", "lnk", "url", "jar", "reg", "inf", "sh", "command", "app", "apk", "iso", "img",
+  ]
+
+  /// By the first bytes of a file.
+  static func isOne(_ bytes: [UInt8]) -> Bool {
+    let beginnings: [[UInt8]] = [
+      Array("MZ".utf8), [0x7F] + "ELF".utf8, Array("#!".utf8), Array("@echo".utf8), Array("dex\n".utf8),
+      // Mach-O in both orders of bytes, and for several processors, as Java's classes begin, too.
+      [0xFE, 0xED, 0xFA, 0xCE], [0xFE, 0xED, 0xFA, 0xCF], [0xCE, 0xFA, 0xED, 0xFE], [0xCF, 0xFA, 0xED, 0xFE],
+      [0xCA, 0xFE, 0xBA, 0xBE],
+      // A shortcut (MS-SHLLINK section 2.1).
+      [0x4C, 0, 0, 0, 1, 0x14, 2, 0],
+    ]
+    if beginnings.contains(where: bytes.starts(with:)) { return true }
+    // A page runs its scripts wherever it is opened.
+    let text = String(decoding: bytes.prefix(256), as: UTF8.self).lowercased()
+    return ["<!doctype html", "<html", "<script", "<svg"].contains { text.contains($0) }
+  }
+
+  /// By its name in an archive.
+  static func isOne(named name: [UInt8]) -> Bool {
+    guard let dot = name.lastIndex(of: 0x2E) else { return false }
+    return endings.contains(String(decoding: name[(dot + 1)...], as: UTF8.self).lowercased())
+  }
+}

@@ -1,0 +1,90 @@
+import Markup
+import OneStop
+import OneStopStore
+import Words
+
+/// A form's field for files: what may be chosen, what is kept from an earlier attempt, and the input. A form with it is
+/// `multipart/form-data`.
+package struct FilePicker {
+  package let form: Form
+  package let label: HTML
+  package let field: String
+  /// How many files the form may have.
+  package let most: Int
+  /// Instead of the sentence about kinds and sizes.
+  package var hint: HTML?
+  package var isOptional: Bool
+  /// Whether there is an input that opens the camera on a phone.
+  package var takesPhotos: Bool
+  /// The draft's kept files, of every field.
+  package var kept: [KeptFile]
+
+  package init(
+    _ form: Form, _ label: HTML, field: String = FilePicker.field, most: Int, hint: HTML? = nil,
+    isOptional: Bool = false, takesPhotos: Bool = false, kept: [KeptFile] = []
+  ) {
+    self.form = form
+    self.label = label
+    self.field = field
+    self.most = most
+    self.hint = hint
+    self.isOptional = isOptional
+    self.takesPhotos = takesPhotos
+    self.kept = kept
+  }
+
+  /// The name of a form's only file field.
+  package static let field = "tep"
+
+  /// The field that names the kept files of a file field, each by its name there.
+  package static func kept(_ field: String) -> String { "\(field)_giu" }
+
+  private var words: FileWords { form.words.files }
+
+  package var html: HTML {
+    let id = form.id(field)
+    let mistakes = form.mistakes.filter { $0.field == field }
+    let optional: HTML = isOptional ? " <span class=\"soft\">\(form.words.form.optional)</span>" : .empty
+    var html: HTML = """
+      \(keptTicks)<div class="field\(" wrong", if: !mistakes.isEmpty)"><label for="\(id)">\(label)\(optional)</label> \
+      <span class="hint" id="\(id)-goi-y">\(hint ?? words.hint(count: most))</span>
+      """
+    if !mistakes.isEmpty {
+      let lines = mistakes.map { "<span class=\"line\">\($0.message)</span>" as HTML }
+      html += " <span class=\"error\" id=\"\(id)-loi\">\(lines.joined())</span>"
+    }
+    html += """
+      <input type="file" multiple id="\(id)" name="\(field)" aria-describedby="\(id)-goi-y\(
+        " \(id)-loi", if: !mistakes.isEmpty)"\(" aria-invalid=\"true\"", if: !mistakes.isEmpty)>\
+      \(takesPhotos ? photo(id) : .empty)</div>
+      """
+    return html
+  }
+
+  /// Its files come in the same field; shown only where there is a camera to open.
+  private func photo(_ id: String) -> HTML {
+    """
+    <div class="photo"><label for="\(id)-anh">\(words.photo)</label> <span class="hint" id="\(id)-anh-goi-y">\
+    \(words.photoHint)</span><input type="file" accept="image/*" capture="environment" id="\(id)-anh" \
+    name="\(field)" aria-describedby="\(id)-anh-goi-y"></div>
+    """
+  }
+
+  /// Files from a form that could not be saved; they need not be chosen again.
+  private var keptTicks: HTML {
+    let own = kept.filter { $0.field == field }
+    guard !own.isEmpty else { return .empty }
+    let name = FilePicker.kept(field)
+    let ticks = own.enumerated().map { place, file -> HTML in
+      let id = "\(form.id(name))-\(place + 1)"
+      return """
+        <div class="tick"><input type="checkbox" id="\(id)" name="\(name)" value="\(file.name)" checked>\
+        <label for="\(id)">\(file.file.safeName) (\(words.size(file.file.size)))</label></div>
+        """
+    }
+    return """
+      <fieldset class="field"><legend class="label">\(words.kept(count: own.count))</legend>\
+      <span class="hint">\(words.keptHint)</span>\(ticks.joined())</fieldset>
+      """
+  }
+}

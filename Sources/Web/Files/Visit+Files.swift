@@ -1,0 +1,64 @@
+import HTTPServer
+import OneStop
+import OneStopStore
+import Operations
+import System
+
+extension Visit {
+  /// The reader's draft. It is found by what is also in a form's token, so that the form of an ended session finds its
+  /// owner: the seal over the login, or, of somebody who is not signed in, one over their browser's secret.
+  package func fileDraft(dossier: Int64?, purpose: String) -> FileDraft {
+    let owner =
+      session.map { state.secrets.formOwner($0.account.login).tag } ?? state.secrets.seal("file owner", csrf)
+    return FileDraft(owner: owner, dossier: dossier, purpose: purpose)
+  }
+
+  package func keptFiles(of draft: FileDraft) throws -> [KeptFile] { try reader.keptFiles(of: draft, now: now) }
+
+  /// The files of a form. Whatever is read afterwards is as of the time when they have all arrived.
+  package func files(
+    of draft: FileDraft, in upload: UploadedForm, fields: [String] = [FilePicker.field], most: Int
+  ) async throws -> FileIntake {
+    let files = try await FileIntake(
+      upload, fields: fields, most: most, kept: keptFiles(of: draft), into: state.shared.uploads, words: words.files)
+    reader.endBatch()
+    return files
+  }
+
+  /// Keeps them until the form is sent again, in place of those kept before.
+  package func keep(_ files: FileIntake, of draft: FileDraft) async throws {
+    let before = try keptFiles(of: draft)
+    let kept = try await files.keep(in: state.store.folder.kept)
+    try await run(KeepFiles(kept, of: draft, now: now))
+    // Files that are no longer wanted are deleted now instead of the next night.
+    let names = Set(kept.map(\.name))
+    for file in before where !names.contains(file.name) {
+      try? FileSystem.remove("\(state.store.folder.kept)/\(file.name)")
+    }
+  }
+
+  /// Runs a change that names the files: they are on disk before it commits.
+  ///
+  /// The change should forget the draft's kept files (`Transaction.forgetKeptFiles`).
+  package func run<Change: Operation>(_ change: Change, naming files: FileIntake) async throws -> Change.Outcome {
+    try await files.save(in: state.shared.uploads, from: state.store.folder.kept)
+    let outcome = try await run(change)
+    // Once more: the same content may have been erased with another dossier just before this one named it.
+    try await files.save(in: state.shared.uploads, from: state.store.folder.kept)
+    return outcome
+  }
+}
+
+extension LoopState {
+  /// Keeps the files of a form that arrived after its sender's session had ended. Whether it may be sent is checked when
+  /// it is sent again.
+  package func keep(
+    _ upload: UploadedForm, fields: [String] = [FilePicker.field], most: Int, of draft: FileDraft
+  ) async throws {
+    let files = try await FileIntake(
+      upload, fields: fields, most: most, kept: [], into: shared.uploads, words: words(.vietnamese).files)
+    reader.endBatch()
+    let kept = try await files.keep(in: store.folder.kept)
+    try await store.run(KeepFiles(kept, of: draft, now: clock()))
+  }
+}
