@@ -33,6 +33,11 @@ extension Routes {
     get(Address.appointmentCalendar, everyone, readAhead: LookupHandlers.readAhead, LookupHandlers.calendar)
     get(Address.held, everyone, showing: .toOpened, readAhead: LookupHandlers.readAhead, HeldHandlers.show)
     get(Address.heldFile, everyone, showing: .toOpened, readAhead: LookupHandlers.readAhead, HeldHandlers.file)
+    waitingGet(Address.ownFile, everyone, OwnFileHandlers.file)
+    get(Address.supplement, everyone, showing: .toOpened, readAhead: LookupHandlers.readAhead, OwnFileHandlers.ask)
+    upload(
+      Address.supplement, everyone, limit: FileIntake.limit, again: OwnFileHandlers.again, keep: OwnFileHandlers.keep,
+      keepUnsigned: { _, _, _, _ in }, OwnFileHandlers.send)
     post(Address.noticesStop, everyone, again: HeldHandlers.again, HeldHandlers.stopNotices)
     dearGet(Address.procedures, everyone, CatalogueHandlers.list)
     get(Address.procedure, everyone, CatalogueHandlers.show)
@@ -87,6 +92,16 @@ extension Routes {
     get(Address.placement, .right(.handleDossiers), PlacementHandlers.toDossier)
     post(Address.hold, .right(.holdData), again: HoldHandlers.again, HoldHandlers.save)
     get(Address.hold, .right(.handleDossiers), HoldHandlers.toDossier)
+    get(Address.dossierFiles, .right(.handleDossiers), showing: .always, DossierFilesHandlers.show)
+    upload(
+      Address.dossierFiles, .right(.handleDossiers), limit: FileIntake.limit, again: DossierFilesHandlers.again,
+      keep: DossierFilesHandlers.keep, keepUnsigned: DossierFilesHandlers.keepUnsigned, DossierFilesHandlers.change)
+    waitingGet(Address.dossierFile, .right(.handleDossiers), DossierFilesHandlers.file)
+    get(Address.fileRemoval, .right(.handleDossiers), showing: .always, DossierFilesHandlers.askRemoval)
+    post(
+      Address.fileRemoval, .right(.handleDossiers), again: DossierFilesHandlers.removeAgain, DossierFilesHandlers.remove
+    )
+    waitingGet(Address.archivePackage, .right(.handleDossiers), DossierFilesHandlers.package)
     get(Address.correction, .right(.handleDossiers), showing: .always, CorrectionHandlers.show)
     post(Address.correction, .right(.handleDossiers), again: CorrectionHandlers.again, CorrectionHandlers.save)
   }
@@ -105,7 +120,7 @@ extension Routes {
     upload(
       Address.answer, .right(.handleDossiers), limit: FileIntake.limit, again: AnswerHandlers.again,
       keep: AnswerHandlers.keep, keepUnsigned: AnswerHandlers.keepUnsigned, AnswerHandlers.send)
-    get(Address.answerFile, .right(.handleDossiers), showing: .always, AnswerHandlers.file)
+    waitingGet(Address.answerFile, .right(.handleDossiers), AnswerHandlers.file)
   }
 
   private mutating func addIntakeRoutes() {

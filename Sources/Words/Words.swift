@@ -45,6 +45,7 @@ package final class Words: Decodable, Sendable {
   package let looks: LookWords
   package let ownDossiers: OwnDossierWords
   package let signOn: SignOnWords
+  package let dossierFiles: DossierFileWords
   package let retention: RetentionWords
   package let privacy: PrivacyWords
 

@@ -9,14 +9,16 @@ package struct ActOnFiles: Operation {
   package let note: String
   package let account: Account
   package let sight: ConfidentialSight
+  /// The files kept for the form.
+  package let draft: FileDraft?
   package let notices: NoticeWriter
   package let now: Moment
 
   package init(
     _ act: FileAct, on dossier: Int64, note: String, by account: Account, sight: ConfidentialSight,
-    notices: NoticeWriter, now: Moment
+    forgetting draft: FileDraft? = nil, notices: NoticeWriter, now: Moment
   ) {
-    (self.act, self.dossier, self.note) = (act, dossier, note)
+    (self.act, self.dossier, self.note, self.draft) = (act, dossier, note, draft)
     (self.account, self.sight, self.notices, self.now) = (account, sight, notices, now)
   }
 
@@ -31,6 +33,7 @@ package struct ActOnFiles: Operation {
       }
       return try decide(present.dossier)
     }
+    if let draft { try transaction.forgetKeptFiles(of: draft) }
     try acting.tell(after)
     return after
   }

@@ -8,11 +8,17 @@ package struct SendSupplement: Operation {
   package var files: [AttachedFile]
   /// What the applicant writes with them.
   package let text: String
+  /// The files kept for the form.
+  package let draft: FileDraft?
   package let notices: NoticeWriter
   package let now: Moment
 
-  package init(_ files: [AttachedFile], text: String, to dossier: Int64, notices: NoticeWriter, now: Moment) {
-    (self.files, self.text, self.dossier, self.notices, self.now) = (files, text, dossier, notices, now)
+  package init(
+    _ files: [AttachedFile], text: String, to dossier: Int64, forgetting draft: FileDraft? = nil,
+    notices: NoticeWriter, now: Moment
+  ) {
+    (self.files, self.text, self.dossier, self.draft) = (files, text, dossier, draft)
+    (self.notices, self.now) = (notices, now)
   }
 
   /// The limit of `text`.
@@ -26,6 +32,7 @@ package struct SendSupplement: Operation {
       _ = try acting.append(to: dossier) { try $0.dossier.decide(.addPapers(files), by: .applicant, now: now) }
     }
     let after = try acting.append(to: dossier) { try receipt($0.dossier, calendar: acting.calendar) }
+    if let draft { try transaction.forgetKeptFiles(of: draft) }
     try acting.tell(after)
     return after
   }

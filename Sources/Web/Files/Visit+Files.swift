@@ -37,14 +37,19 @@ extension Visit {
     }
   }
 
+  /// Stores them where events refer to files, for whoever has to read them before.
+  package func save(_ files: FileIntake) async throws {
+    try await files.save(in: state.shared.uploads, from: state.store.folder.kept)
+  }
+
   /// Runs a change that names the files: they are on disk before it commits.
   ///
   /// The change should forget the draft's kept files (`Transaction.forgetKeptFiles`).
   package func run<Change: Operation>(_ change: Change, naming files: FileIntake) async throws -> Change.Outcome {
-    try await files.save(in: state.shared.uploads, from: state.store.folder.kept)
+    try await save(files)
     let outcome = try await run(change)
     // Once more: the same content may have been erased with another dossier just before this one named it.
-    try await files.save(in: state.shared.uploads, from: state.store.folder.kept)
+    try await save(files)
     return outcome
   }
 }

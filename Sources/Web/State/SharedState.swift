@@ -33,6 +33,8 @@ package final class SharedState: Sendable {
   package let signOn: [SignOnProvider]
   /// Where the program's source is published; nil: pages have no link to it.
   package let sourceAddress: String?
+  /// Checks the signatures in files that come in.
+  package let signatures: SignatureCheck
   /// Who answers for personal data and for reports of weaknesses.
   package let contact: SiteContact
   package let clock: @Sendable () -> Moment
@@ -42,7 +44,7 @@ package final class SharedState: Sendable {
     store: Store, openAPI: [UInt8] = [], help: [Language: HelpText] = [:],
     passwordRule: PasswordRule = PasswordRule(common: []),
     notices: NoticeSettings = NoticeSettings(), signOn: [SignOnProvider] = [], sourceAddress: String? = nil,
-    contact: SiteContact? = nil,
+    contact: SiteContact? = nil, signatures: SignatureCheck = SignatureCheck(),
     logger: Logger,
     clock: @escaping @Sendable () -> Moment
   ) throws {
@@ -56,6 +58,7 @@ package final class SharedState: Sendable {
     self.signOn = signOn
     self.sourceAddress = sourceAddress
     self.contact = contact ?? .phone(.hotline)
+    self.signatures = signatures
     self.logger = logger
     accessLog = AccessLog(logger, store: store)
     self.clock = clock

@@ -68,6 +68,15 @@ extension TestPortal {
       PostedForm(
         pattern: "/tra-cuu/{code}/ngung-tin", page: "/tra-cuu/\(told)/thong-tin", address: "/tra-cuu/\(told)/ngung-tin",
         fields: [], shown: ["id=\"ngung-tin\""], browser: guest, login: nil))
+    let key = LookupKey()
+    let awaiting = try takeIn(key: key, .init(.process), .init(.requestSupplement(papers: ["Bản vẽ"]), note: "x"))
+    let applicant = browser()
+    _ = try await applicant.get("/tra-cuu/\(awaiting)?khoa=\(key)")
+    let supplement = "/tra-cuu/\(awaiting)/bo-sung"
+    forms.append(
+      PostedForm(
+        pattern: "/tra-cuu/{code}/bo-sung", page: supplement, address: supplement, fields: [("noi_dung", typed)],
+        shown: [html], isMultipart: true, browser: applicant, login: nil))
     forms.append(
       PostedForm(
         pattern: "/can-bo/dang-nhap", page: "/can-bo/dang-nhap", address: "/can-bo/dang-nhap",
@@ -190,6 +199,22 @@ extension TestPortal {
       [("so_phieu", "so-phieu-cua-toi-3")] + IntakeForm.filled(["ho_ten": typed]),
       ["value=\"\(html)\"", "value=\"079185012345\"", "value=\"so-phieu-cua-toi-3\"", "12 Lê Lợi"], by: clerk, "quay")
     let permit = try permit()
+    let keeper = try await signedIn("xay-dung", agency: Permit.construction)
+    let files = "/can-bo/ho-so/\(permit)/tep"
+    add(
+      "/can-bo/ho-so/{code}/tep", page: files, files, [("viec", "ghi-chu"), ("noi_dung", typed)], [html], by: keeper,
+      "xay-dung", isMultipart: true)
+    let id = try data.read { try $0.dossier(permit).unwrapped.id }
+    let paper = AttachedFile(
+      StoredFile(name: "a.pdf", mediaType: "application/pdf", size: 1, digest: String(repeating: "0", count: 64)))
+    try data.run(
+      ActOnFiles(
+        .addPapers([paper]), on: id, note: "",
+        by: Account(login: "xay-dung", name: "X", role: .officer, agency: Permit.construction.unwrapped), sight: .none,
+        notices: data.notices(), now: now))
+    add(
+      "/can-bo/ho-so/{code}/tep/{file}/go", page: "\(files)/1/go", "\(files)/1/go", [("noi_dung", typed)], [html],
+      by: keeper, "xay-dung")
     let asked = try await signedIn("qh", agency: Permit.planning)
     add(
       "/can-bo/ho-so/{code}/tra-loi", page: "/can-bo/ho-so/\(permit)", "/can-bo/ho-so/\(permit)/tra-loi",

@@ -76,13 +76,21 @@ struct LookSeed {
       filing, procedure.rules, at: start, recordedAt: start, by: .staff(login: "truoc"), steps)
   }
 
-  /// The first question is answered with a file, and the second waits.
+  /// The first question is answered with a file, and the second, with which a paper was given, waits.
   private static func ask(_ portal: TestPortal, _ code: DossierCode) async throws {
+    let clerk = try await portal.signedIn("quet", role: .clerk, agency: Permit.construction)
+    let paper = Array("%PDF-1.4\nGiấy \(Mark.alpha.rawValue)\n%%EOF".utf8)
+    let page = try await clerk.get("/can-bo/ho-so/\(code)/tep")
+    let scanned = try await clerk.upload(
+      "/can-bo/ho-so/\(code)/tep",
+      [.text("_csrf", page.csrf), .text("viec", "giay-to"), .file("\(Mark.alpha.rawValue).pdf", paper)])
+    guard scanned.status == 303 else { throw Missing() }
     let (now, calendar) = (portal.now, portal.data.calendar)
     try await portal.store.writer.transaction { transaction in
       for agency in [Permit.environment, Permit.planning] {
         let ask = DossierCommand.Kind.askConsultation(
-          try agency.unwrapped, time: try ProcessingTime(12, .workingDays).unwrapped, isSilenceAgreement: true)
+          try agency.unwrapped, time: try ProcessingTime(12, .workingDays).unwrapped, isSilenceAgreement: true,
+          files: agency == Permit.planning ? [1] : [])
         let id = try transaction.dossier(code).unwrapped.id
         _ = try transaction.append(to: id) {
           try $0.dossier.decide(

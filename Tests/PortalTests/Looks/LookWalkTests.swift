@@ -116,6 +116,9 @@ import Testing
     /can-bo/ho-so/Mốcalpha/bieu-mau/receipt                  .... ppp.. ... p.. ..
     /can-bo/ho-so/Mốcalpha/bieu-mau/receipt?ban-dich=en      .... ppp.. ... p.. ..
     /can-bo/ho-so/Mốcalpha/dinh-chinh                        .... ddd.. ... ... ..
+    /can-bo/ho-so/Mốcalpha/tep                               .... ddd.. d.. ... ..
+    /can-bo/ho-so/Mốcalpha/tep/1                             .... fff.. f.. ... ..
+    /can-bo/ho-so/Mốcalpha/tep/1/go                          .... ddd.. ... ... ..
     /can-bo/ho-so/Mốcalpha/y-kien/1/1                        .... fff.. .f. ... ..
     /can-bo/ho-so/Mốcbeta                                    .... ddd.. ... d.. ..
     /can-bo/ho-so/Mốcbeta/bieu-mau/control-slip              .... ppp.. ... p.. ..
@@ -123,6 +126,7 @@ import Testing
     /can-bo/ho-so/Mốcbeta/bieu-mau/receipt                   .... ppp.. ... p.. ..
     /can-bo/ho-so/Mốcbeta/bieu-mau/receipt?ban-dich=en       .... ppp.. ... p.. ..
     /can-bo/ho-so/Mốcbeta/dinh-chinh                         .... ddd.. ... ... ..
+    /can-bo/ho-so/Mốcbeta/tep                                .... ddd.. ... ... ..
     /can-bo/lien-thong                                       .... ..... l.. ... ..
     /can-bo/lien-thong?muc=da-xong                           .... ..... .l. ... ..
     /can-bo/lien-thong?muc=ta-hoi                            .... lll.. ... ... ..
@@ -140,6 +144,7 @@ import Testing
     /quan-tri/y-kien?tu=2018-06-01&den=2018-06-30            .... ..c.. ... c.. ..
     /quan-tri/y-kien?tu=2018-06-01&den=2018-06-30&dang=csv   .... ..e.. ... e.. ..
     /tra-cuu/Mốcalpha                                        .ddd ..... ... ... ..
+    /tra-cuu/Mốcalpha/tep/1                                  .fff ..... ... ... ..
     /tra-cuu/Mốcalpha/thong-tin                              .ddd ..... ... ... ..
     /tra-cuu/Mốcalpha/thong-tin.json                         .ddd ..... ... ... ..
     /tra-cuu/Mốcbeta                                         .dd. ..... ... ... ..

@@ -56,6 +56,10 @@ import Testing
     GET /can-bo/ho-so/{code}/dinh-chinh              s iiixx xxxxx xxx
     GET /can-bo/ho-so/{code}/noi-thu-ly              s iiixx xxxxx ixx
     GET /can-bo/ho-so/{code}/tam-giu                 s iiixx xxxxx ixx
+    GET /can-bo/ho-so/{code}/luu-tru.zip             s 444xx xxxxx xxx
+    GET /can-bo/ho-so/{code}/tep                     s iiixx xxxxx xxx
+    GET /can-bo/ho-so/{code}/tep/{file}              s 444xx xxxxx xxx
+    GET /can-bo/ho-so/{code}/tep/{file}/go           s 444xx xxxxx xxx
     GET /can-bo/ho-so/{code}/y-kien/{number}/{file}  s 444xx xxxxx 4xx
     GET /can-bo/ho-so/{code}/{action}                s iiixx xxxxx ixx
     GET /can-bo/lien-thong                           s iiixx iiixx ixx
@@ -123,6 +127,8 @@ import Testing
     GET /tiep-can                                    i iiiii iiiii iii
     GET /tra-cuu                                     i iiiii iiiii iii
     GET /tra-cuu/{code}                              i iiiii iiiii iii
+    GET /tra-cuu/{code}/bo-sung                      i iiiii iiiii iii
+    GET /tra-cuu/{code}/tep/{file}                   i iiiii iiiii iii
     GET /tra-cuu/{code}/han                          i iiiii iiiii iii
     GET /ho-so-cua-toi/thong-tin                     i iiiii iiiii iii
     GET /ho-so-cua-toi/thong-tin.json                i iiiii iiiii iii
@@ -136,6 +142,8 @@ import Testing
     POST /can-bo/ho-so/{code}/dinh-chinh             s iiixx xxxxx xxx
     POST /can-bo/ho-so/{code}/noi-thu-ly             s iiixx xxxxx xxx
     POST /can-bo/ho-so/{code}/tam-giu                s xxixx xxxxx xxx
+    POST /can-bo/ho-so/{code}/tep                    s 444xx xxxxx xxx
+    POST /can-bo/ho-so/{code}/tep/{file}/go          s 444xx xxxxx xxx
     POST /can-bo/ho-so/{code}/tra-loi                s xxxxx xxxxx xxx
     POST /can-bo/ho-so/{code}/{action}               s iiixx xxxxx xxx
     POST /can-bo/mat-khau/{id}                       4 44444 44444 444
@@ -162,6 +170,7 @@ import Testing
     POST /quan-tri/thu-di/{id}/gui-lai               s xxxxx xxxxx x4x
     POST /quan-tri/xac-thuc-hai-buoc                 s xxxxx xxxxx xix
     POST /tra-cuu/{code}                             i iiiii iiiii iii
+    POST /tra-cuu/{code}/bo-sung                     i iiiii iiiii iii
     POST /tra-cuu/{code}/ngung-tin                   i iiiii iiiii iii
     POST /tra-cuu/{code}/dong                        i iiiii iiiii iii
     """

@@ -145,11 +145,22 @@ extension Visit {
       view: view, isOpen: proof != nil, isRated: try isRated(view), form: form ?? Form(words: words),
       detailsField: detailsField(form), closings: closings, isOwn: isOwn(view))
     if let proof, let id = view.id {
+      page.message = supplementNotice(view)
       note(.details, [id], openedBy: proof)
       let (looks, count) = try reader.officeLooks(at: id, limit: OfficeLooks.mostRead)
       page.looks = OfficeLooks(looks, of: count, agencyName: { agencyName($0) }, words: words)
     }
     return page.page
+  }
+
+  private func supplementNotice(_ view: DossierView) -> Notice? {
+    let isAwaited = view.dossier.status == .awaitingSupplement
+    switch query["da"] {
+    case SupplementPage.sent where !isAwaited && view.dossier.supplementAskedAt != nil:
+      return .done(words.dossierFiles.done.supplement.html)
+    case SupplementPage.late where !isAwaited: return .wrong(words.dossierFiles.own.late.html)
+    default: return nil
+    }
   }
 
   private func detailsField(_ form: Form?) -> HTML {

@@ -25,6 +25,8 @@ struct LookupPage {
   var closings = 0
   /// Whether the reader's session opens it, so that there is nothing to close here.
   var isOwn = false
+  /// What came of a supplement that was just sent.
+  var message: Notice?
   /// Who has looked at it; nil where the details are closed.
   var looks: OfficeLooks?
 
@@ -45,9 +47,10 @@ struct LookupPage {
     var html = HTML(capacity: 6_144)
     html += """
       <p class="soft small code">\(words.dossiers.code) \(view.dossier.code)</p><h1>\(view.procedureName)</h1>\
-      \(form.errorSummary)<div class="dossier"><div><div class="stands">
+      \(form.errorSummary)\(message)<div class="dossier"><div><div class="stands">
       """
     writeState(to: &html)
+    if isOpen { html += OwnFiles(view: view).supplement }
     LookupAppointment(view: view, whyLink: whyLink).write(to: &html)
     html += "</div><section class=\"happened\">"
     writeRating(to: &html)
@@ -57,7 +60,10 @@ struct LookupPage {
     words.site.updatedAt.write(to: &html) { _, html in words.write(view.now, to: &html) }
     html += "</p></section></div><div>"
     writeHolder(to: &html)
-    if isOpen { html += details }
+    if isOpen {
+      html += OwnFiles(view: view).html
+      html += details
+    }
     if let looks { html += looks.html }
     writeWhy(to: &html)
     if !isOpen, view.dossier.erasedAt == nil { writeDetailsForm(to: &html) }

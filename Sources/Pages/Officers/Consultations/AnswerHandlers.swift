@@ -76,7 +76,7 @@ enum AnswerHandlers {
   }
 
   /// `GET /can-bo/ho-so/{code}/y-kien/{number}/{file}`: the file, for the browser to save and never to open by itself.
-  static let file: ReadHandler = { visit in
+  static let file: VisitHandler = { visit in
     let stored = try visit.dossierForStaff()
     let dossier = stored.dossier
     let parameters = visit.context.parameters
@@ -89,14 +89,7 @@ enum AnswerHandlers {
     guard try visit.account.mayOpenFiles(of: asked, about: dossier, in: visit.catalogue, on: today) else {
       throw PortalError.forbidden
     }
-    let file = files[place - 1]
-    visit.note(.file, [stored.id])
-    return Response(
-      fields: [
-        .contentType: file.kind.mediaType, .contentDisposition: file.disposition, .xContentTypeOptions: "nosniff",
-        .cacheControl: "no-store",
-      ],
-      body: .file(try FileContent(path: visit.state.shared.uploads.path + "/" + file.digest)))
+    return try await visit.send(files[place - 1], of: stored.id)
   }
 }
 
@@ -154,14 +147,5 @@ extension Visit {
     page.message = message
     page.isRefused = true
     return answer(page, status)
-  }
-}
-
-extension StoredFile {
-  /// With its name in ASCII and its real name (RFC 6266 section 4.3, RFC 8187).
-  fileprivate var disposition: String {
-    let name = safeName
-    let plain = String(decoding: name.utf8.map { (0x20...0x7E).contains($0) && $0 != 0x25 ? $0 : 0x5F }, as: UTF8.self)
-    return "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(percentEncoded(name))"
   }
 }

@@ -83,9 +83,24 @@ struct StaffDossierPage {
     \(placement?.html ?? .empty)\
     <div class="columns"><div>\(state)\(appointment)\(actions)\
     \(ConsultationTable(view: view, names: names, account: account, catalogue: catalogue).html)\
-    \(StepTable(view: view, names: names).html)<h2>\(words.lookup.timeline)</h2>\(timeline.html)</div>\
+    \(StepTable(view: view, names: names).html)\(files)<h2>\(words.lookup.timeline)</h2>\(timeline.html)</div>\
     <aside>\(facts)\(printed)\(hold?.html ?? .empty)\(why)</aside></div>
     """
+  }
+
+  /// The way to its papers, results and notes.
+  private var files: HTML {
+    guard account.fileReader(of: dossier, in: catalogue, on: view.now.date) != nil, dossier.erasedAt == nil else {
+      return .empty
+    }
+    let names = words.dossierFiles
+    let count = dossier.files.count { $0.removal == nil }
+    let new = dossier.newPapers.count
+    let news: HTML = new == 0 ? .empty : " <strong>\(names.new(count: new))</strong>"
+    return """
+      <h2 id="tep">\(names.title)</h2><p><a href="\(Address.dossierFiles(dossier.code))">\(names.link)</a> \
+      (\(names.count(count: count)))\(news)</p>
+      """
   }
 
   private var facts: HTML {

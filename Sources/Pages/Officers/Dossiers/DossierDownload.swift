@@ -6,7 +6,7 @@ import Words
 import Workbook
 
 /// The dossiers of a list for staff as a sheet, a row for each.
-struct DossierFile {
+struct DossierDownload {
   let name: String
   let dossiers: [DossierSummary]
   /// What the list shows, of which agency and moment, and what is left out.
@@ -66,7 +66,7 @@ extension Visit {
     var caption = [title, agency, words.reports.asOfNow.text(["moment": words.plainMoment(now)])]
     if count > dossiers.count { caption.append(limited(to: dossiers.count, of: count)) }
     let staff = agencies.count == 1 ? try reader.staff(of: agencies[0], on: now.date) : []
-    return DossierFile(
+    return DossierDownload(
       name: "\(name)_\(place)_\(now.date)", dossiers: dossiers, caption: caption,
       holders: Dictionary(staff.map { ($0.login, $0.name) }) { first, _ in first }, catalogue: catalogue,
       calendar: calendar, now: now, words: words, language: language

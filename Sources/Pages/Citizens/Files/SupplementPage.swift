@@ -1,0 +1,75 @@
+import Markup
+import OneStop
+import OneStopStore
+import Operations
+import Web
+import Words
+
+/// What the agency asks for, and the form by which the applicant sends it.
+struct SupplementPage {
+  static let formID = "gui-bo-sung"
+  static let text = "noi_dung"
+  static let purpose = "bo-sung"
+  static let mostFiles = 20
+  static let fieldPrefix = "tep_"
+  /// What came of it, as the address of the dossier's page names it.
+  static let sent = "bo-sung"
+  static let late = "het-han-bo-sung"
+
+  let view: DossierView
+  let form: Form
+  let kept: [KeptFile]
+  let csrfField: HTML
+
+  private var words: Words { view.words }
+  private var names: DossierFileWords.Own { words.dossierFiles.own }
+  private var code: DossierCode { view.dossier.code }
+
+  /// The papers that were asked for last.
+  static func papers(_ view: DossierView) -> [String] {
+    for event in view.events.reversed() {
+      if case .supplementRequested(let papers) = event.kind { return Array(papers.prefix(mostFiles - 1)) }
+    }
+    return []
+  }
+
+  private var note: String {
+    view.events.last { if case .supplementRequested = $0.kind { true } else { false } }?.note ?? ""
+  }
+
+  /// A field for each paper, and one for whatever else.
+  static func fields(_ view: DossierView) -> [String] {
+    (1...max(1, papers(view).count)).map { "\(fieldPrefix)\($0)" } + [FilePicker.field]
+  }
+
+  var page: Page {
+    let papers = SupplementPage.papers(view)
+    let asked: HTML =
+      note.isEmpty ? .empty : "<p class=\"said\" lang=\"vi\">\(note)</p>"
+    let pickers = papers.enumerated().map { place, paper -> HTML in
+      FilePicker(
+        form, "<span lang=\"vi\">\(paper)</span>", field: "\(SupplementPage.fieldPrefix)\(place + 1)",
+        most: SupplementPage.mostFiles, hint: place == 0 ? nil : names.files.html, isOptional: true, takesPhotos: true,
+        kept: kept
+      ).html
+    }
+    let other = FilePicker(
+      form, (papers.isEmpty ? names.files : names.otherFiles).html, most: SupplementPage.mostFiles,
+      hint: papers.isEmpty ? nil : names.files.html, isOptional: true,
+      takesPhotos: papers.isEmpty, kept: kept)
+    let look = FieldLook(
+      hint: names.textHint.html, isOptional: true, maxLength: SendSupplement.textRule.limit)
+    let content: HTML = """
+      <h1>\(names.title)</h1>\(form.errorSummary)\
+      <p class="lead">\(view.procedureName) · <span class="code">\(code)</span></p>\(asked)<p>\(names.introduction)</p>\
+      <form method="post" action="\(Address.supplement(code))" enctype="multipart/form-data" \
+      id="\(SupplementPage.formID)">\(csrfField)\(pickers.joined())\(other.html)\
+      \(form.textArea(SupplementPage.text, names.text, look))<p class="actions"><button class="button">\(names.button)\
+      </button> <a href="\(Address.dossier(code))">\(names.back)</a></p></form>
+      """
+    return Page(
+      form.title(names.title.html), content, current: .lookup, status: form.status, address: Address.supplement(code),
+      crumbs: [("\(code)", Address.dossier(code))], form: TypedForm(id: SupplementPage.formID), isIndexed: false,
+      isSecret: true)
+  }
+}

@@ -1,0 +1,67 @@
+import FileKinds
+import Markup
+import OneStop
+import Operations
+import Web
+import Words
+
+/// The files of a dossier as links, each with what is known of it; a picture can be opened in its place.
+struct FileList {
+  let files: [DossierFile]
+  let words: Words
+  /// Where a file is.
+  let address: (DossierFile) -> Address
+  /// Who put it there, for those who handle the dossier.
+  var author: ((Actor) -> HTML)?
+  /// The page that removes it, where it can be.
+  var removal: ((DossierFile) -> Address?)?
+
+  private var names: DossierFileWords { words.dossierFiles }
+
+  var html: HTML { "<ul class=\"files\">\(files.map(item).joined())</ul>" }
+
+  private func item(_ file: DossierFile) -> HTML {
+    let stored = file.stored
+    let paper: HTML =
+      file.attached.paper.isEmpty ? .empty : "<strong lang=\"vi\">\(file.attached.paper)</strong><br>"
+    var facts: [HTML] = [words.files.size(stored.size), words.moment(file.addedAt)]
+    if let author { facts.append(author(file.actor)) }
+    if let source = file.attached.source { facts.append(names.source(["code": "\(source)"])) }
+    if file.removal == nil, removal?(file) != nil {
+      facts.append(
+        "<a href=\"\(removal?(file) ?? address(file))\">\(names.remove)<span class=\"visually-hidden\"> \(stored.safeName)</span></a>"
+      )
+    }
+    return """
+      <li>\(paper)<a href="\(address(file))" download>\(stored.safeName)</a> \
+      <span class="soft line">\(facts.dropFirst().reduce(facts[0]) { "\($0) · \($1)" })</span>\(signature(file))\(removed(file))\(picture(file))</li>
+      """
+  }
+
+  private func signature(_ file: DossierFile) -> HTML {
+    let signature = file.attached.signature
+    guard signature.state != .unchecked || file.purpose == .result else { return .empty }
+    if signature.state == .unsigned, file.purpose != .result { return .empty }
+    let signers: HTML =
+      signature.signers.isEmpty
+      ? .empty : " \(names.signedBy(["names": HTML(text: signature.signers.joined(separator: ", "))]))"
+    return "<span class=\"line\">\(names.signatures[signature.state])\(signers)</span>"
+  }
+
+  private func removed(_ file: DossierFile) -> HTML {
+    guard let removal = file.removal else { return .empty }
+    let sentence = names.removedOn(["date": words.moment(removal.at)])
+    let reason: HTML = removal.reason.isEmpty ? .empty : " <span lang=\"vi\">\(removal.reason)</span>"
+    return "<span class=\"line\">\(sentence)\(reason)</span>"
+  }
+
+  /// It is fetched, and recorded as a look, once the reader opens it.
+  private func picture(_ file: DossierFile) -> HTML {
+    guard file.stored.kind.isShown, file.removal == nil else { return .empty }
+    let source = address(file).with(Visit.shows, "1")
+    return """
+      <details><summary>\(names.look)<span class="visually-hidden"> \(file.stored.safeName)</span></summary>\
+      <img class="scan" src="\(source)" alt="\(file.stored.safeName)" loading="lazy"></details>
+      """
+  }
+}

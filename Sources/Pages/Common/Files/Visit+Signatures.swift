@@ -1,0 +1,25 @@
+import FileKinds
+import OneStop
+import OneStopStore
+import Operations
+import System
+import Web
+
+extension Visit {
+  /// Saved files as an event names them, each with what its signatures are found to be. Read on a thread of its own.
+  func attached(_ files: [StoredFile], paper: String = "") async throws -> [AttachedFile] {
+    let (folder, check) = (state.shared.uploads.path, state.shared.signatures)
+    return try await Thread.run("signatures") {
+      files.map { file in
+        let path = folder + "/" + file.digest
+        let signature: FileSignature =
+          switch file.kind {
+          case .pdf: check.ofPDF(at: path)
+          case .xml: check.ofXML(at: path)
+          default: FileSignature(.unsigned)
+          }
+        return AttachedFile(file, paper: paper, signature: signature)
+      }
+    }
+  }
+}

@@ -1,0 +1,269 @@
+import HTTPServer
+import HTTPTypes
+import Markup
+import OneStop
+import OneStopStore
+import Operations
+import Web
+import Words
+
+enum DossierFilesHandlers {
+  /// `GET /can-bo/ho-so/{code}/tep`: the files, for the agency that handles the dossier and those that it asked.
+  static let show: ReadHandler = { visit in
+    let stored = try visit.dossierForStaff()
+    var page = try visit.filesPage(stored)
+    page.message = visit.doneWithFiles
+    return visit.answer(page, of: stored)
+  }
+
+  /// `POST` of the same with `viec`: adds papers, a result, an internal note, a receipt's number, the archive's receipt.
+  /// Files are on disk, and their signatures checked, before the event that names them. 422 and 413 with what was typed
+  /// and the good files kept; 409 where the dossier does not allow it.
+  static let change: UploadHandler = { visit, upload in
+    let deed = try visit.fileDeed()
+    let draft = visit.draft(of: deed, try visit.handledDossier())
+    let files = try await visit.files(of: draft, in: upload, most: FileDeed.mostFiles)
+    let stored = try visit.handledDossier()
+    var form = Form(visit.form, words: visit.words, idPrefix: deed.idPrefix)
+    for mistake in files.mistakes { form.mistake(mistake.field, mistake.message) }
+    let typed = TypedFileAct(deed, &form, of: stored)
+    func act(_ files: [AttachedFile]) throws -> ActOnFiles {
+      ActOnFiles(
+        typed.act(files), on: stored.id, note: typed.note, by: try visit.account, sight: visit.confidentialSight,
+        forgetting: draft, notices: visit.notices, now: visit.now)
+    }
+    do {
+      // Without a file's signature, which takes a while: whether it would be done at all.
+      if !form.isWrong { _ = try act(files.files.map { AttachedFile($0.file) }).decide(stored.dossier) }
+    } catch let refusal as FileRefusal {
+      form.mistake(refusal.field, visit.words.sentence(refusal))
+    }
+    if form.isWrong {
+      try await visit.keep(files, of: draft)
+      let isOnlyTooLarge =
+        files.isOnlyTooLarge && !files.mistakes.isEmpty && form.mistakes.count == files.mistakes.count
+      return visit.answer(
+        try visit.filesPage(stored, returned: (deed, form)), of: stored,
+        isOnlyTooLarge ? .contentTooLarge : .unprocessableContent)
+    }
+    do {
+      try await visit.save(files)
+      let attached = try await visit.attached(files.files.map(\.file), paper: typed.paper)
+      _ = try await visit.run(act(attached), naming: files)
+    } catch let refusal as FileRefusal {
+      let present = try visit.handledDossier()
+      form.mistake(refusal.field, visit.words.sentence(refusal))
+      return visit.answer(try visit.filesPage(present, returned: (deed, form)), of: present, .conflict)
+    }
+    return .redirect(to: Address.dossierFiles(stored.dossier.code).with("da", deed.rawValue))
+  }
+
+  /// The form as it was filled in, with the files that were kept.
+  static let again: VisitHandler = { visit in
+    let stored = try visit.handledDossier()
+    let deed = try visit.fileDeed()
+    let form = Form(visit.form, words: visit.words, idPrefix: deed.idPrefix)
+    return visit.answer(try visit.filesPage(stored, returned: (deed, form)), of: stored)
+  }
+
+  /// Keeps the files of a form that is wanted in another language.
+  static let keep: UploadKeeper = { visit, upload in
+    let draft = visit.draft(of: try visit.fileDeed(), try visit.handledDossier())
+    try await visit.keep(try await visit.files(of: draft, in: upload, most: FileDeed.mostFiles), of: draft)
+  }
+
+  /// Keeps the files of a form that arrived after the session had ended.
+  static let keepUnsigned: UnsignedUploadKeeper = { state, context, upload, owner in
+    guard let code = context.parameters["code"].flatMap({ DossierCode(typed: $0) }),
+      let stored = try state.reader.dossier(code), let deed = FileDeed(rawValue: upload.fields[FileDeed.field])
+    else { return }
+    let draft = FileDraft(owner: owner.tag, dossier: stored.id, purpose: deed.purpose)
+    try await state.keep(upload, most: FileDeed.mostFiles, of: draft)
+  }
+
+  /// `GET /can-bo/ho-so/{code}/tep/{file}`: the file, to be saved; a picture with `xem` to be shown.
+  static let file: VisitHandler = { visit in
+    let stored = try visit.dossierForStaff()
+    guard let reader = try visit.account.fileReader(of: stored.dossier, in: visit.catalogue, on: visit.now.date) else {
+      throw PortalError.forbidden
+    }
+    guard let file = stored.dossier.files(for: reader).first(where: { $0.number == visit.fileNumber }) else {
+      throw PortalError.notFound
+    }
+    return try await visit.send(file.stored, of: stored.id)
+  }
+
+  /// `GET /can-bo/ho-so/{code}/tep/{file}/go`: asks why a paper or a result is to be removed.
+  static let askRemoval: ReadHandler = { visit in
+    let (stored, file) = try visit.removableFile()
+    return visit.removal(of: file, in: stored, Form(words: visit.words))
+  }
+
+  /// `POST` of the same with `noi_dung`: it no longer counts. 422 without a reason, 409 where it was removed already.
+  static let remove: VisitHandler = { visit in
+    let (stored, file) = try visit.removableFile()
+    var form = Form(visit.form, words: visit.words)
+    let reason = form.text(FileDeed.text, FileDeed.remarkRule, missing: visit.words.dossierFiles.refusals.reason)
+    if form.isWrong { return visit.removal(of: file, in: stored, form) }
+    let act = ActOnFiles(
+      .remove(number: file.number), on: stored.id, note: reason, by: try visit.account, sight: visit.confidentialSight,
+      notices: visit.notices, now: visit.now)
+    do {
+      _ = try await visit.run(act)
+    } catch let refusal as FileRefusal {
+      form.mistake(FileDeed.text, visit.words.sentence(refusal))
+      return visit.removal(of: file, in: stored, form, refusal == .reasonMissing ? .unprocessableContent : .conflict)
+    }
+    return .redirect(to: Address.dossierFiles(stored.dossier.code).with("da", "go"))
+  }
+
+  /// `GET /can-bo/ho-so/{code}/luu-tru.zip`: the package for the archive, of a dossier that has ended.
+  static let package: VisitHandler = { visit in
+    let stored = try visit.handledDossier()
+    guard stored.dossier.isClosed, stored.dossier.erasedAt == nil else { throw PortalError.notFound }
+    let package = ArchivePackage(
+      stored, catalogue: visit.catalogue, words: visit.state.words(.vietnamese), in: visit.state.store, now: visit.now)
+    for (_, file) in package.files {
+      guard try await visit.state.store.content(of: file) != nil else { return visit.damaged(file) }
+    }
+    visit.note(.file, [stored.id])
+    return Response(
+      fields: [
+        .contentType: "application/zip", .cacheControl: "no-store",
+        .contentDisposition: "attachment; filename=\"\(package.name).zip\"",
+      ], body: .stream(ResponseStream { writer in try await package.write { try await writer.write($0) } }))
+  }
+
+  static let removeAgain: VisitHandler = { visit in
+    let (stored, file) = try visit.removableFile()
+    return visit.removal(of: file, in: stored, Form(visit.form, words: visit.words))
+  }
+}
+
+/// What a form says is to be done.
+private struct TypedFileAct {
+  let deed: FileDeed
+  var note = ""
+  var paper = ""
+  var number = ""
+  var amount: Int?
+
+  init(_ deed: FileDeed, _ form: inout Form, of stored: StoredDossier) {
+    self.deed = deed
+    let words = form.words.dossierFiles
+    let refusals = words.refusals
+    switch deed {
+    case .papers:
+      let chosen = form.values[FileDeed.paper]
+      paper = chosen == FileDeed.otherPaper ? "" : String(chosen.prefix(500))
+      note = form.text(FileDeed.text, FileDeed.remarkRule)
+    case .results: break
+    case .notes: note = form.text(FileDeed.text, FileDeed.remarkRule, missing: refusals.text)
+    case .receipts:
+      number = form.text(FileDeed.number, FileAct.receiptRule, missing: refusals.receipt)
+      amount = form.read(
+        FileDeed.amount, DossierCommand.amount, or: words.receipts.amountWrong.html)
+    case .archive: number = form.text(FileDeed.number, FileAct.receiptRule, missing: refusals.receipt)
+    }
+  }
+
+  func act(_ files: [AttachedFile]) -> FileAct {
+    switch deed {
+    case .papers: .addPapers(files)
+    case .results: .giveResult(files)
+    case .notes: .note(files)
+    case .receipts: .noteReceipt(number, amount: amount)
+    case .archive: .archive(receipt: number)
+    }
+  }
+}
+
+extension FileRefusal {
+  /// The field at which it is said.
+  var field: String {
+    switch self {
+    case .receiptMissing, .open, .archivedAlready: FileDeed.number
+    case .reasonMissing, .textMissing, .notRemovable, .noSuchFile, .removedAlready: FileDeed.text
+    case .erased, .empty, .tooMany, .notFinished, .notAwaited: FilePicker.field
+    }
+  }
+}
+
+extension Visit {
+  /// The dossier of the path, which the reader's agency handles.
+  fileprivate func handledDossier() throws -> StoredDossier {
+    let stored = try dossierForStaff()
+    guard try handlesDossiers(of: stored.dossier.agency) else { throw PortalError.forbidden }
+    return stored
+  }
+
+  fileprivate func fileDeed() throws -> FileDeed {
+    guard let deed = FileDeed(rawValue: form[FileDeed.field]) else { throw PortalError.notFound }
+    return deed
+  }
+
+  fileprivate func draft(of deed: FileDeed, _ stored: StoredDossier) -> FileDraft {
+    fileDraft(dossier: stored.id, purpose: deed.purpose)
+  }
+
+  fileprivate func filesPage(
+    _ stored: StoredDossier, returned: (deed: FileDeed, form: Form)? = nil
+  ) throws -> DossierFilesPage {
+    guard let view = try view(of: stored) else { throw PortalError.notFound }
+    let account = try account
+    guard let files = account.fileReader(of: stored.dossier, in: catalogue, on: now.date) else {
+      throw PortalError.forbidden
+    }
+    var page = DossierFilesPage(
+      view: view, account: account, reader: files, names: try staffNames(in: view.events), csrfField: csrfField,
+      returned: returned)
+    if files == .handler {
+      let kept = try Dictionary(
+        uniqueKeysWithValues: FileDeed.allCases.map { ($0, try keptFiles(of: draft(of: $0, stored))) })
+      page.kept = { kept[$0] ?? [] }
+    }
+    return page
+  }
+
+  fileprivate func answer(
+    _ page: DossierFilesPage, of stored: StoredDossier, _ status: HTTPResponse.Status? = nil
+  ) -> Response {
+    // An agency that was given nothing sees nothing.
+    if page.reader == .handler || !stored.dossier.files(for: page.reader).isEmpty { note(.details, [stored.id]) }
+    return show(status.map { page.page.with($0) } ?? page.page)
+  }
+
+  fileprivate var doneWithFiles: Notice? {
+    let done = words.dossierFiles.done
+    if query["da"] == "go" { return .done(done.removal.html) }
+    return FileDeed(rawValue: query["da"]).map { deed in
+      let sentence =
+        switch deed {
+        case .papers: done.papers
+        case .results: done.results
+        case .notes: done.notes
+        case .receipts: done.receipts
+        case .archive: done.archive
+        }
+      return .done(sentence.html)
+    }
+  }
+
+  /// The file of the path, which the reader may remove.
+  fileprivate func removableFile() throws -> (StoredDossier, DossierFile) {
+    let stored = try handledDossier()
+    guard let file = stored.dossier.files.first(where: { $0.number == fileNumber }), file.purpose != .note else {
+      throw PortalError.notFound
+    }
+    guard try account.may(.remove(number: file.number), in: stored.dossier) else { throw PortalError.forbidden }
+    return (stored, file)
+  }
+
+  fileprivate func removal(
+    of file: DossierFile, in stored: StoredDossier, _ form: Form, _ status: HTTPResponse.Status? = nil
+  ) -> Response {
+    note(.details, [stored.id])
+    let page = FileRemovalPage(code: stored.dossier.code, file: file, form: form, csrfField: csrfField).page
+    return show(status.map { page.with($0) } ?? page)
+  }
+}

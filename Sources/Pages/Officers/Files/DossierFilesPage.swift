@@ -1,0 +1,196 @@
+import Markup
+import OneStop
+import OneStopStore
+import Operations
+import Web
+import Words
+
+/// The files of a dossier for those who handle it, with what they may add; for an asked agency, those that it was given.
+struct DossierFilesPage {
+  let view: DossierView
+  let account: Account
+  let reader: FileReader
+  /// Display names by login.
+  let names: [String: String]
+  let csrfField: HTML
+  /// The form that came back.
+  var returned: (deed: FileDeed, form: Form)?
+  /// The files kept for a form that is to be sent again.
+  var kept: (FileDeed) -> [KeptFile] = { _ in [] }
+  var message: Notice?
+
+  private var words: Words { view.words }
+  private var texts: DossierFileWords { words.dossierFiles }
+  private var dossier: Dossier { view.dossier }
+  private var code: DossierCode { dossier.code }
+  private var mayChange: Bool { reader == .handler && dossier.erasedAt == nil }
+
+  var page: Page {
+    let title: HTML = "\(texts.title) · \(dossier.code.tail)"
+    return Page(
+      returned?.form.title(title) ?? title, content, for: .staff, current: .worklist,
+      status: returned?.form.status ?? .ok,
+      address: Address.dossierFiles(code), crumbs: [("\(dossier.code)", Address.staffDossier(code))],
+      form: mayChange ? TypedForm(id: (returned?.deed ?? .papers).formID, isOneOfSeveral: true) : nil)
+  }
+
+  private var content: HTML {
+    var html: HTML = """
+      <h1>\(texts.title)</h1>\(returned?.form.errorSummary ?? .empty)\(message)\
+      <p class="lead">\(view.procedureName) · <a class="code" href="\(Address.staffDossier(code))">\(code)</a></p>
+      """
+    html += section("giay", texts.papers.title, papers)
+    if reader != .handler { return html }
+    html += section("kq", texts.results.title, results)
+    html += section("noi-bo", texts.notes.title, notes)
+    html += section("bien-lai", texts.receipts.title, receipts)
+    if dossier.isClosed { html += section("luu-tru", texts.archive.title, archive) }
+    return html
+  }
+
+  private func section(_ id: String, _ title: Phrase, _ content: HTML) -> HTML {
+    "<section aria-labelledby=\"\(id)\"><h2 id=\"\(id)\">\(title)</h2>\(content)</section>"
+  }
+
+  private func list(_ files: [DossierFile]) -> HTML {
+    if files.isEmpty { return "<p>\(texts.none)</p>" }
+    return FileList(
+      files: files, words: words, address: { Address.dossierFile(code, $0.number) },
+      author: reader == .handler ? { author($0) } : nil,
+      removal: { file in
+        mayChange && account.may(.remove(number: file.number), in: dossier)
+          ? Address.fileRemoval(code, file.number) : nil
+      }
+    ).html
+  }
+
+  private func author(_ actor: Actor) -> HTML {
+    switch actor {
+    case .staff(let login): HTML(text: names[login] ?? login)
+    case .system(let label): words.staff.bySystem(["label": "\(label)"])
+    case .applicant: words.staff.byApplicant.html
+    case .portal: words.staff.byPortal.html
+    }
+  }
+
+  /// A form for files, folded unless it came back.
+  private func form(_ deed: FileDeed, _ title: Phrase, _ fields: (Form) -> HTML, _ button: Phrase) -> HTML {
+    guard mayChange else { return .empty }
+    let back = returned.flatMap { $0.deed == deed ? $0.form : nil }
+    let form = back ?? Form(words: words, idPrefix: deed.idPrefix)
+    return """
+      <details class="action"\(" open", if: back != nil || !kept(deed).isEmpty)><summary>\(title)</summary>\
+      <form method="post" action="\(Address.dossierFiles(code))" enctype="multipart/form-data" class="act" \
+      id="\(deed.formID)">\(csrfField)<input type="hidden" name="\(FileDeed.field)" value="\(deed.rawValue)">\
+      \(fields(form))<p><button class="button" type="submit">\(button)</button></p></form></details>
+      """
+  }
+
+  private func picker(_ form: Form, _ deed: FileDeed, _ label: Phrase, isOptional: Bool = false) -> HTML {
+    FilePicker(
+      form, label.html, most: FileDeed.mostFiles, isOptional: isOptional, takesPhotos: deed == .papers,
+      kept: kept(deed)
+    ).html
+  }
+
+  /// The papers of the filing and of its procedure, each once.
+  static func paperNames(_ view: DossierView) -> [String] {
+    var seen: Set<String> = []
+    let named = view.dossier.filing.papers.map(\.name) + view.procedure.papers.map(\.name.vietnamese)
+    return named.filter { seen.insert($0).inserted }
+  }
+
+  private var papers: HTML {
+    let files = dossier.files(for: reader).filter { $0.purpose == .paper }
+    var html = reader == .handler ? "<p class=\"soft\">\(texts.papers.hint)</p>\(list(files))" as HTML : list(files)
+    let there = Set(files.filter { $0.removal == nil }.map(\.attached.paper))
+    let missing = dossier.filing.papers.map(\.name).filter { !there.contains($0) }
+    if mayChange, !missing.isEmpty, !files.isEmpty {
+      let items = missing.map { "<li lang=\"vi\">\($0)</li>" as HTML }
+      html += "<p>\(texts.papers.missing)</p><ul>\(items.joined())</ul>"
+    }
+    return html
+      + form(
+        .papers, texts.papers.add,
+        { form in
+          let names = DossierFilesPage.paperNames(view).map { (value: $0, text: HTML(text: $0)) }
+          let choices = names + [(value: FileDeed.otherPaper, text: texts.papers.other.html)]
+          let look = FieldLook(
+            hint: texts.papers.remarkHint.html, isOptional: true, maxLength: FileDeed.remarkRule.limit)
+          return form.select(FileDeed.paper, texts.papers.which, choices)
+            + picker(form, .papers, texts.papers.files) + form.textArea(FileDeed.text, texts.papers.remark, look)
+        }, texts.papers.button)
+  }
+
+  private var results: HTML {
+    let files = dossier.files.filter { $0.purpose == .result }
+    guard dossier.hasResult else { return "\(files.isEmpty ? .empty : list(files))<p>\(texts.results.later)</p>" }
+    return "<p class=\"soft\">\(texts.results.hint)</p>\(list(files))"
+      + form(.results, texts.results.button, { picker($0, .results, texts.results.files) }, texts.results.button)
+  }
+
+  private var notes: HTML {
+    var html: HTML = "<p class=\"soft\">\(texts.notes.hint)</p>"
+    var number = 0
+    var items: [HTML] = []
+    for event in view.events {
+      let files = dossier.files.dropFirst(number).prefix(event.kind.attachedFiles.count)
+      number += files.count
+      guard case .noted = event.kind else { continue }
+      items.append(
+        """
+        <li><p class="said">\(event.note)</p><p class="soft">\(words.moment(event.at)) · \(author(event.actor))</p>\
+        \(files.isEmpty ? .empty : list(Array(files)))</li>
+        """)
+    }
+    html += items.isEmpty ? "<p>\(texts.none)</p>" : "<ul class=\"plain\">\(items.reversed().joined())</ul>"
+    return html
+      + form(
+        .notes, texts.notes.add,
+        { form in
+          form.textArea(FileDeed.text, texts.notes.text, FieldLook(maxLength: FileDeed.remarkRule.limit))
+            + picker(form, .notes, texts.notes.files, isOptional: true)
+        }, texts.notes.button)
+  }
+
+  private var receipts: HTML {
+    let items = dossier.receipts.map { receipt -> HTML in
+      let date = words.date(receipt.at.date)
+      let number = HTML(text: receipt.number)
+      guard let amount = receipt.amount else {
+        return "<li>\(texts.receipts.lineWithoutAmount(["number": number, "date": date]))</li>"
+      }
+      let sum = words.catalogue.facts.amount(count: amount)
+      return "<li>\(texts.receipts.line(["number": number, "amount": sum, "date": date]))</li>"
+    }
+    let list: HTML = items.isEmpty ? "<p>\(texts.none)</p>" : "<ul>\(items.joined())</ul>"
+    return list
+      + form(
+        .receipts, texts.receipts.button,
+        { form in
+          let amount = FieldLook(
+            hint: texts.receipts.amountHint.html, isOptional: true, inputMode: "numeric", isNarrow: true, maxLength: 20)
+          return "<p>\(texts.receipts.hint)</p>"
+            + form.input(
+              FileDeed.number, texts.receipts.number, FieldLook(isNarrow: true, maxLength: FileAct.receiptRule.limit))
+            + form.input(FileDeed.amount, texts.receipts.amount, amount)
+        }, texts.receipts.button)
+  }
+
+  private var archive: HTML {
+    let package: HTML = """
+      <p>\(texts.archive.hint)</p><p><a href="\(Address.archivePackage(code))" download>\(texts.archive.package)</a></p>
+      """
+    if let archived = dossier.archived {
+      let values = ["date": words.date(archived.at.date), "receipt": HTML(text: archived.receipt)] as KeyValuePairs
+      return "<p>\(texts.archive.done(values))</p>\(package)"
+    }
+    return package
+      + form(
+        .archive, texts.archive.button,
+        { form in
+          form.input(
+            FileDeed.number, texts.archive.receipt, FieldLook(isNarrow: true, maxLength: FileAct.receiptRule.limit))
+        }, texts.archive.button)
+  }
+}

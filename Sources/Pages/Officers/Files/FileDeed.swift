@@ -1,0 +1,28 @@
+import OneStop
+
+/// What a form of the page of a dossier's files does, as its field `viec` says.
+enum FileDeed: String, CaseIterable {
+  case papers = "giay-to"
+  case results = "ket-qua"
+  case notes = "ghi-chu"
+  case receipts = "bien-lai"
+  case archive = "luu-tru"
+
+  static let field = "viec"
+  static let paper = "giay_to"
+  /// The typed text of every form: a remark, a note, a receipt.
+  static let text = "noi_dung"
+  static let number = "so"
+  static let amount = "so_tien"
+  /// What is in the place of a paper's name for any other.
+  static let otherPaper = "-"
+  /// How many files a form may have.
+  static let mostFiles = 20
+
+  var idPrefix: String { "\(rawValue)-" }
+  var formID: String { "mau-\(rawValue)" }
+  /// Of its draft.
+  var purpose: String { "tep-\(rawValue)" }
+
+  static let remarkRule = TextRule.text(.form, upTo: 4_000)
+}

@@ -1,0 +1,139 @@
+import OneStop
+
+/// The files of a dossier, for those who handle it and for the applicant.
+package final class DossierFileWords: Decodable, Sendable {
+  package let title: Phrase
+  package let link: Phrase
+  package let count: Phrase
+  package let new: Phrase
+  package let back: Phrase
+  package let none: Phrase
+  /// Place: name.
+  package let damaged: Phrase
+  package let remove: Phrase
+  package let look: Phrase
+  /// Place: code.
+  package let source: Phrase
+  /// Place: names.
+  package let signedBy: Phrase
+  /// Place: date.
+  package let removedOn: Phrase
+  package let signatures: PhraseTable<SignatureState>
+  package let papers: Papers
+  package let results: Results
+  package let notes: Notes
+  package let receipts: Receipts
+  package let archive: Archive
+  package let removal: Removal
+  package let refusals: Refusals
+  package let done: Done
+  package let own: Own
+
+  package final class Papers: Decodable, Sendable {
+    package let title: Phrase
+    package let hint: Phrase
+    package let missing: Phrase
+    package let add: Phrase
+    package let which: Phrase
+    package let other: Phrase
+    package let files: Phrase
+    package let remark: Phrase
+    package let remarkHint: Phrase
+    package let button: Phrase
+  }
+
+  package final class Results: Decodable, Sendable {
+    package let title: Phrase
+    package let hint: Phrase
+    package let later: Phrase
+    package let files: Phrase
+    package let button: Phrase
+  }
+
+  package final class Notes: Decodable, Sendable {
+    package let title: Phrase
+    package let hint: Phrase
+    package let add: Phrase
+    package let text: Phrase
+    package let files: Phrase
+    package let button: Phrase
+  }
+
+  package final class Receipts: Decodable, Sendable {
+    package let title: Phrase
+    package let hint: Phrase
+    package let number: Phrase
+    package let amount: Phrase
+    package let amountHint: Phrase
+    package let button: Phrase
+    package let amountWrong: Phrase
+    /// Places: number, amount, date.
+    package let line: Phrase
+    /// Places: number, date.
+    package let lineWithoutAmount: Phrase
+  }
+
+  package final class Archive: Decodable, Sendable {
+    package let title: Phrase
+    package let hint: Phrase
+    package let package: Phrase
+    package let receipt: Phrase
+    package let button: Phrase
+    /// Places: date, receipt.
+    package let done: Phrase
+  }
+
+  package final class Removal: Decodable, Sendable {
+    /// Place: name.
+    package let title: Phrase
+    package let hint: Phrase
+    package let resultHint: Phrase
+    package let reason: Phrase
+    package let button: Phrase
+  }
+
+  package final class Refusals: Decodable, Sendable {
+    package let empty: Phrase
+    package let tooMany: Phrase
+    package let gone: Phrase
+    package let removed: Phrase
+    package let notRemovable: Phrase
+    package let reason: Phrase
+    package let text: Phrase
+    package let receipt: Phrase
+    package let notFinished: Phrase
+    package let open: Phrase
+    package let archived: Phrase
+    package let notAwaited: Phrase
+    /// Place: date.
+    package let erased: Phrase
+  }
+
+  package final class Done: Decodable, Sendable {
+    package let papers: Phrase
+    package let results: Phrase
+    package let notes: Phrase
+    package let receipts: Phrase
+    package let archive: Phrase
+    package let removal: Phrase
+    package let supplement: Phrase
+  }
+
+  /// For the applicant.
+  package final class Own: Decodable, Sendable {
+    package let papers: Phrase
+    package let results: Phrase
+    package let resultHint: Phrase
+    package let supplement: Phrase
+    package let introduction: Phrase
+    package let files: Phrase
+    package let otherFiles: Phrase
+    package let back: Phrase
+    /// The form came too late.
+    package let late: Phrase
+    package let text: Phrase
+    package let textHint: Phrase
+    package let button: Phrase
+    package let title: Phrase
+  }
+}

@@ -1,0 +1,244 @@
+import Foundation
+import OneStop
+import OneStopStore
+import TestSupport
+import Testing
+
+@testable import API
+@testable import Operations
+@testable import Pages
+@testable import Portal
+@testable import Web
+@testable import Words
+
+@Suite("The files of a dossier, at every door", .eachEngine) struct DossierFilesTests {
+  private static let pdf = Permit.pdf
+
+  /// Sends a form of the dossier's files as the page has it.
+  private static func send(
+    _ browser: Browser, _ code: DossierCode, _ deed: String, _ fields: [(String, String)] = [], files: [Part] = []
+  ) async throws -> Answer {
+    let page = try await browser.get("/can-bo/ho-so/\(code)/tep")
+    #expect(page.status == 200)
+    return try await browser.upload(
+      "/can-bo/ho-so/\(code)/tep",
+      [.text("_csrf", page.csrf), .text("viec", deed)] + fields.map { .text($0.0, $0.1) } + files)
+  }
+
+  private static func opened(_ portal: TestPortal, _ code: DossierCode) async throws -> Browser {
+    let browser = portal.browser()
+    _ = try await browser.get("/tra-cuu/\(code)?khoa=\(portal.dossier(code).filing.key)")
+    return browser
+  }
+
+  @Test("Papers are scanned into it: its agency and the applicant see them, others do not, each look is recorded")
+  func papers() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let clerk = try await portal.signedIn("quay", role: .clerk, agency: Permit.construction)
+      let long = String(repeating: "ệ", count: 300)
+      let answer = try await Self.send(
+        clerk, code, "giay-to", [("giay_to", "Bản vẽ"), ("noi_dung", "Đã đối chiếu")],
+        files: [
+          .file("../\(long).pdf", Self.pdf), .file("cccd.pdf", Self.pdf + [1]), .file("cccd.pdf", Self.pdf + [1]),
+        ])
+      #expect(answer.location == "/can-bo/ho-so/\(code)/tep?da=giay-to", "\(answer.text)")
+      let files = try portal.dossier(code).files
+      #expect(files.map(\.attached.paper) == ["Bản vẽ", "Bản vẽ"], "the same content counts once")
+      #expect(!files[0].stored.name.contains("/") && files[0].stored.name.utf8.count <= 204)
+      #expect(try portal.store.check().findings == [])
+      let page = try await clerk.get("/can-bo/ho-so/\(code)/tep").text
+      #expect(page.contains("cccd.pdf") && page.contains("Bản vẽ") && page.contains("quay"))
+      #expect(try await clerk.get("/can-bo/ho-so/\(code)").text.contains("2 tệp"))
+
+      let citizen = try await Self.opened(portal, code)
+      let own = try await citizen.get("/tra-cuu/\(code)").text
+      #expect(own.contains("/tra-cuu/\(code)/tep/2") && own.contains("Đã đối chiếu"))
+      let before = try portal.newestLooks(1)[0].number
+      let got = try await citizen.get("/tra-cuu/\(code)/tep/2")
+      #expect(got.status == 200 && got.body == Self.pdf + [1])
+      #expect(got.field("Content-Type") == "application/pdf" && got.field("X-Content-Type-Options") == "nosniff")
+      #expect(got.field("Content-Disposition")?.hasPrefix("attachment; filename=\"cccd.pdf\"") == true)
+      #expect(got.field("Cache-Control") == "no-store")
+      #expect(try portal.newestLooks(1)[0].number == before + 1 && portal.newestLooks(1)[0].part == .file)
+      let part = try await citizen.ask("GET", "/tra-cuu/\(code)/tep/2", fields: [("Range", "bytes=0-3")])
+      #expect(part.status == 206 && part.body == Array("%PDF".utf8))
+      #expect(part.field("Content-Range") == "bytes 0-3/\(Self.pdf.count + 1)")
+      for path in ["/tra-cuu/\(code)/tep/3", "/tra-cuu/\(code)/tep/0", "/tra-cuu/\(code)/tep/x"] {
+        #expect(try await citizen.get(path).status == 404, "\(path)")
+      }
+
+      // Nobody else.
+      let stranger = try await portal.get("/tra-cuu/\(code)/tep/2")
+      #expect(stranger.location == "/tra-cuu/\(code)")
+      #expect(!(try await portal.get("/tra-cuu/\(code)").text.contains("cccd.pdf")))
+      #expect(!(try await portal.get("/api/v1/dossiers/\(code)").text.contains("add_papers")))
+      let asked = try await portal.signedIn("qh", agency: Permit.planning)
+      #expect(try await asked.get("/can-bo/ho-so/\(code)/tep/2").status == 404, "it was given nothing")
+      let other = try await portal.signedIn("mt", agency: Permit.environment)
+      let above = try await portal.signedIn("tp", role: .leader, agency: AgencyCode("000.00.00.H29"))
+      for path in ["tep", "tep/2", "tep/2/go", "luu-tru.zip"] {
+        #expect(try await other.get("/can-bo/ho-so/\(code)/\(path)").status == 403, "\(path)")
+        #expect(try await above.get("/can-bo/ho-so/\(code)/\(path)").status == 403, "\(path)")
+      }
+    }
+  }
+
+  @Test("A file whose bytes on disk were changed, or that is gone, is told and never served", arguments: [true, false])
+  func damaged(_ isChanged: Bool) async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let clerk = try await portal.signedIn("quay", role: .clerk, agency: Permit.construction)
+      #expect(try await Self.send(clerk, code, "giay-to", files: [.file("a.pdf", Self.pdf)]).status == 303)
+      let path = portal.store.folder.files + "/" + (try portal.dossier(code).files[0].stored.digest)
+      try FileManager.default.removeItem(atPath: path)
+      if isChanged { try Data(Self.pdf + [7]).write(to: URL(filePath: path)) }
+      let before = try portal.newestLooks(1).first?.number
+      for browser in [clerk, try await Self.opened(portal, code)] {
+        let door = browser === clerk ? "/can-bo/ho-so/\(code)" : "/tra-cuu/\(code)"
+        let answer = try await browser.get("\(door)/tep/1")
+        #expect(answer.status == 500 && answer.text.contains("không còn nguyên như lúc nhận"), "\(answer.text)")
+      }
+      #expect(try portal.newestLooks(1).first?.number == before)
+      #expect(try !portal.store.check().isSound)
+    }
+  }
+
+  @Test("An internal note is read by those who handle the dossier, and nowhere by its applicant")
+  func notes() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let officer = try await portal.signedIn("xd", agency: Permit.construction)
+      #expect(try await Self.send(officer, code, "ghi-chu", [("noi_dung", " ")]).status == 422)
+      let sent = try await Self.send(
+        officer, code, "ghi-chu", [("noi_dung", "Nghi giấy giả")], files: [.file("nghi-van.pdf", Self.pdf)])
+      #expect(sent.location?.hasSuffix("?da=ghi-chu") == true, "\(sent.text)")
+      let page = try await officer.get("/can-bo/ho-so/\(code)/tep").text
+      #expect(page.contains("Nghi giấy giả") && page.contains("nghi-van.pdf"))
+      #expect(try await officer.get("/can-bo/ho-so/\(code)").text.contains("Nghi giấy giả"))
+      #expect(try await officer.get("/can-bo/ho-so/\(code)/tep/1").status == 200)
+      #expect(try await officer.get("/can-bo/ho-so/\(code)/tep/1/go").status == 404, "it stays")
+      let citizen = try await Self.opened(portal, code)
+      for path in ["", "/thong-tin", "/thong-tin.json"] {
+        let text = try await citizen.get("/tra-cuu/\(code)\(path)").text
+        #expect(!text.contains("Nghi giấy giả") && !text.contains("nghi-van"), "\(path)")
+      }
+      #expect(try await citizen.get("/tra-cuu/\(code)/tep/1").status == 404)
+      let asked = try await portal.signedIn("qh", agency: Permit.planning)
+      let seen = try await asked.get("/can-bo/ho-so/\(code)").text
+      #expect(!seen.contains("nghi-van"))
+      #expect(try await asked.get("/can-bo/ho-so/\(code)/tep/1").status == 404)
+    }
+  }
+
+  @Test("What is asked for is sent from the look-up page; the clock goes on, and the officer sees what is new")
+  func supplement() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let officer = try await portal.signedIn("xd", agency: Permit.construction)
+      let citizen = try await Self.opened(portal, code)
+      let form = "/tra-cuu/\(code)/bo-sung"
+      #expect(try await citizen.get(form).location == "/tra-cuu/\(code)", "nothing is asked for")
+      #expect(
+        try await officer.act(code, "yeu-cau-bo-sung", [("giay_to", "Bản vẽ\nGiấy ủy quyền"), ("ghi_chu", "mờ")])
+          .status == 303)
+      #expect(try await portal.get(form).location == "/tra-cuu/\(code)", "the details are closed")
+      let page = try await citizen.get(form)
+      #expect(page.text.contains("Bản vẽ") && page.text.contains("name=\"tep_2\"") && page.text.contains("mờ"))
+      func send(_ parts: [Part]) async throws -> Answer {
+        try await citizen.upload(form, [.text("_csrf", page.csrf)] + parts)
+      }
+      let empty = try await send([.text("noi_dung", " ")])
+      #expect(empty.status == 422 && empty.text.contains("Hãy chọn ít nhất một tệp"))
+      let wrong = try await send([
+        .text("noi_dung", "Đây ạ"), .file("a.pdf", Self.pdf), .file("x.html", Array("<a>".utf8)),
+      ])
+      #expect(wrong.status == 422 && wrong.text.contains(">\nĐây ạ</textarea>") && wrong.text.contains("x.html"))
+      let kept = wrong.text.matches(of: /name="tep_giu" value="([^"]+)" checked/).map { String($0.output.1) }
+      #expect(kept.count == 1)
+      let sent = try await citizen.upload(
+        form, [.text("_csrf", wrong.csrf), .text("noi_dung", "Đây ạ"), .text("tep_giu", try kept.first.unwrapped)])
+      #expect(sent.location == "/tra-cuu/\(code)?da=bo-sung", "\(sent.text)")
+      let dossier = try portal.dossier(code)
+      #expect(dossier.status == .processing && dossier.files.map(\.actor) == [.applicant] && dossier.due != nil)
+      let done = try await citizen.get("/tra-cuu/\(code)?da=bo-sung").text
+      #expect(done.contains("Cơ quan đã nhận được phần bổ sung") && done.contains("a.pdf"))
+      #expect(try await officer.get("/can-bo/ho-so/\(code)").text.contains("1 tệp người nộp vừa gửi"))
+      // The same form again, from a tab that stayed open.
+      let again = try await send([.text("noi_dung", "Đây ạ")])
+      #expect(again.status == 422 && again.text.contains("không có yêu cầu bổ sung nào"))
+      #expect(try portal.dossier(code).eventCount == dossier.eventCount)
+      #expect(try portal.store.check().findings == [])
+    }
+  }
+
+  @Test("The result is given once the dossier is finished, taken home, and taken back with a reason")
+  func result() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let officer = try await portal.signedIn("xd", agency: Permit.construction)
+      let clerk = try await portal.signedIn("quay", role: .clerk, agency: Permit.construction)
+      let early = try await Self.send(officer, code, "ket-qua", files: [.file("gp.pdf", Self.pdf)])
+      #expect(early.status == 422 && early.text.contains("chưa có kết quả"))
+      portal.now = portal.now.adding(microseconds: Moment.hour)
+      try portal.act(DossierCommand(.finish()), on: code)
+      let given = try await Self.send(clerk, code, "ket-qua", files: [.file("gp.pdf", Self.pdf)])
+      #expect(given.location?.hasSuffix("?da=ket-qua") == true, "\(given.text)")
+      let citizen = try await Self.opened(portal, code)
+      #expect(try await citizen.get("/tra-cuu/\(code)").text.contains("id=\"ket-qua\""))
+      #expect(try await citizen.get("/tra-cuu/\(code)/tep/1").body == Self.pdf)
+      let remove = "/can-bo/ho-so/\(code)/tep/1/go"
+      #expect(try await clerk.get(remove).status == 403)
+      let page = try await officer.get(remove)
+      #expect(try await officer.post(remove, ["_csrf": page.csrf, "noi_dung": "..."]).status == 422)
+      #expect(
+        try await officer.post(remove, ["_csrf": page.csrf, "noi_dung": "Ký nhầm"]).location
+          == "/can-bo/ho-so/\(code)/tep?da=go")
+      #expect(try await officer.post(remove, ["_csrf": page.csrf, "noi_dung": "Ký nhầm"]).status == 409)
+      let after = try await citizen.get("/tra-cuu/\(code)").text
+      #expect(!after.contains("id=\"ket-qua\"") && after.contains("Ký nhầm"))
+      #expect(try await citizen.get("/tra-cuu/\(code)/tep/1").status == 404)
+      #expect(try await officer.get("/can-bo/ho-so/\(code)/tep/1").status == 200, "the agency still has it")
+    }
+  }
+
+  @Test("Receipts, and the archive's, are noted once each; the package is there once nothing is left to be done")
+  func receipts() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let officer = try await portal.signedIn("xd", agency: Permit.construction)
+      for (number, amount, status) in [
+        ("", "5", 422), ("BL-1", "năm", 422), ("BL-1", "-5", 422), (String(repeating: "1", count: 101), "", 422),
+        ("BL-1", "150.000", 303), ("BL-2", "", 303),
+      ] {
+        let answer = try await Self.send(officer, code, "bien-lai", [("so", number), ("so_tien", amount)])
+        #expect(answer.status == status, "\(number) \(amount)")
+      }
+      #expect(try portal.dossier(code).receipts.map(\.amount) == [150_000, nil])
+      #expect(try await Self.opened(portal, code).get("/tra-cuu/\(code)").text.contains("BL-1"))
+      #expect(try await officer.get("/can-bo/ho-so/\(code)/luu-tru.zip").status == 404)
+      #expect(try await Self.send(officer, code, "luu-tru", [("so", "LT-1")]).status == 422)
+      portal.now = portal.now.adding(microseconds: Moment.hour)
+      try portal.act(DossierCommand(.withdraw), on: code)
+      #expect(try await Self.send(officer, code, "luu-tru", [("so", "LT-1")]).status == 303)
+      #expect(try await Self.send(officer, code, "luu-tru", [("so", "LT-2")]).status == 422)
+      let package = try await officer.get("/can-bo/ho-so/\(code)/luu-tru.zip")
+      #expect(package.status == 200 && package.body.starts(with: [0x50, 0x4B, 3, 4]))
+      #expect(!package.text.contains("\(try portal.dossier(code).filing.key)"), "the receipt's key opens nothing there")
+    }
+  }
+
+  @Test("What a kill leaves between a file and its event is removed at the next start")
+  func killed() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let clerk = try await portal.signedIn("quay", role: .clerk, agency: Permit.construction)
+      #expect(try await Self.send(clerk, code, "giay-to", files: [.file("a.pdf", Self.pdf)]).status == 303)
+      let stray = String(repeating: "ab", count: 32)
+      try Data([1]).write(to: URL(filePath: portal.store.folder.files + "/" + stray))
+      for reader in portal.readers { reader.endBatch() }
+      #expect(try portal.store.removeOrphanFiles() == 1)
+      #expect(try portal.files() == [portal.dossier(code).files[0].stored.digest])
+    }
+  }
+}
