@@ -37,11 +37,13 @@ enum AnswerHandlers {
       return visit.answer(
         try visit.staffPage(stored, answer: form), isOnlyTooLarge ? .contentTooLarge : .unprocessableContent)
     }
+    let kept = try visit.reader.keptFiles(of: answered.draft, now: visit.now)
     do {
       answer.files = try await files.save(in: visit.state.shared.uploads, from: visit.state.store.folder.kept)
       _ = try await visit.run(answer)
       // Once more: the same content may have been erased with another dossier just before this one named it.
       _ = try await files.save(in: visit.state.shared.uploads, from: visit.state.store.folder.kept)
+      visit.remove(kept)
     } catch let failure as Act.Failure {
       return try visit.refused(failure, form)
     }
@@ -139,9 +141,12 @@ extension Visit {
     try await run(KeepAnswerFiles(kept, of: draft, now: now))
     // Files that are no longer wanted are deleted now instead of the next night.
     let names = Set(kept.map(\.name))
-    for file in before where !names.contains(file.name) {
-      try? FileSystem.remove("\(state.store.folder.kept)/\(file.name)")
-    }
+    remove(before.filter { !names.contains($0.name) })
+  }
+
+  /// What is not removed goes with the next sweep.
+  fileprivate func remove(_ files: [KeptFile]) {
+    for file in files { try? FileSystem.remove("\(state.store.folder.kept)/\(file.name)") }
   }
 
   /// Notes everything that the form lacks; an answer that lacks something is never given.
