@@ -11,8 +11,8 @@ enum EventEndpoints {
     let body = try await call.jsonBody()
     let key = try IdempotencyKey(call, body: body)
     if let answer = try key?.answer(in: call.reader) {
-      let dossier = try call.reader.dossier(answer.code)
-      try await call.record(.details, of: dossier.map { [$0.id] } ?? [])
+      let dossier = try call.replayable(answer, in: call.reader)
+      try await call.record(.details, of: [dossier.id])
       return .json(answer.body, isPublic: false)
     }
     try call.requireWorking(agency)
@@ -26,6 +26,7 @@ enum EventEndpoints {
     let answer = try await call.write { transaction in
       // The answer is the whole dossier. A refusal changes nothing, so that it costs the other changes nothing.
       if let answer = try key?.answer(in: transaction) {
+        _ = try call.replayable(answer, in: transaction)
         try transaction.record(call.look(.details, at: [found.id]))
         return answer
       }
@@ -41,6 +42,17 @@ enum EventEndpoints {
       return answer
     }
     return .json(answer.body, isPublic: false)
+  }
+}
+
+extension APICall {
+  /// The dossier of an answer that is about to be given again. A confidential one may have been assigned to somebody
+  /// since: then the program does not see it any more.
+  fileprivate func replayable(_ answer: IdempotencyKey.Answer, in snapshot: some Snapshot) throws -> StoredDossier {
+    guard let stored = try snapshot.dossier(answer.code), stored.dossier.isSeen(by: confidentialSight) else {
+      throw Problem.dossierUnknown
+    }
+    return stored
   }
 }
 

@@ -8,6 +8,7 @@ extension TextMistake {
     switch self {
     case .empty: "It is empty."
     case .invisible: "Nothing in it is visible."
+    case .saysNothing: "It has no letter and no digit."
     case .tooLong(_, let limit): "It may have at most \(limit) characters."
     case .controls: "It has control characters."
     }

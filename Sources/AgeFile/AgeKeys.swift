@@ -4,9 +4,14 @@ import Crypto
 public struct AgeRecipient: Hashable, Sendable, CustomStringConvertible {
   let key: [UInt8]
 
-  /// nil unless the text is an X25519 recipient of age, `age1…`.
+  /// nil unless the text is an X25519 recipient of age, `age1…`, and no point of low order, which would give everybody
+  /// the same secret (RFC 7748 section 6.1).
   public init?(_ text: String) {
-    guard let key = Bech32.decode(text, prefix: "age"), key.count == 32 else { return nil }
+    guard let key = Bech32.decode(text, prefix: "age"), key.count == 32,
+      let point = try? Curve25519.KeyAgreement.PublicKey(rawRepresentation: key),
+      let secret = try? Curve25519.KeyAgreement.PrivateKey().sharedSecretFromKeyAgreement(with: point),
+      secret.withUnsafeBytes({ $0.contains { $0 != 0 } })
+    else { return nil }
     self.key = key
   }
 

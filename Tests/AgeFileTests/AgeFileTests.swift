@@ -61,6 +61,24 @@ import Testing
     #expect(throws: AgeError.noRecipient) { try Self.encrypt([1], to: []) }
   }
 
+  @Test(
+    "have no recipient of low order, whose secret everybody knows",
+    arguments: [
+      "00", "01", "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
+      "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157",
+      "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+      "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+    ])
+  func lowOrder(_ digits: String) {
+    var key = stride(from: 0, to: digits.count, by: 2).compactMap { place in
+      UInt8(digits.dropFirst(place).prefix(2), radix: 16)
+    }
+    key += Array(repeating: 0, count: 32 - key.count)
+    let text = AgeRecipient(key: key).description
+    #expect(text.hasPrefix("age1") && AgeRecipient(text) == nil)
+    #expect(AgeRecipient.all(inFile: text) == nil)
+  }
+
   @Test("are refused with any one bit of any byte changed, byte for byte")
   func flipped() throws {
     let identity = AgeIdentity()

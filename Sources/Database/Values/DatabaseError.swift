@@ -29,8 +29,8 @@ package enum DatabaseError: Error, Hashable, Sendable {
   case foreignFolder(path: String)
   case noDatabase(path: String)
   case fileExists(path: String)
-  /// A backup onto the database being backed up.
-  case ownDatabase(path: String)
+  /// A backup into the folder of the data, over its own files.
+  case insideData(path: String)
   /// The database was deleted or replaced while it was open: what is written now is lost.
   case gone(path: String)
   /// A program that writes has to bring the schema up to date first.
@@ -129,7 +129,8 @@ extension DatabaseError: CustomStringConvertible {
       "\(path) holds other files but no database of this program. Name an empty folder with --data."
     case .noDatabase(let path): "\(path) holds no data yet. Start `motcua serve` or `motcua demo` on it first."
     case .fileExists(let path): "\(path) already exists. Name another file, or add --force to replace it."
-    case .ownDatabase(let path): "\(path) is the database itself. Name another file for the backup."
+    case .insideData(let path):
+      "\(path) is in a data folder, where a backup is lost with the data. Name a place outside it."
     case .gone(let path):
       "\(path) was deleted or replaced while it was in use: nothing can be saved any more. Put it back, then start again."
     case .olderThanProgram(let path, let found, let known):

@@ -11,7 +11,7 @@ package struct RetentionRule: Hashable, Sendable {
   }
 
   /// The limit of `basis`.
-  package static let basisRule = TextRule.line(.form, upTo: 300)
+  package static let basisRule = TextRule.line(.form, upTo: 300).asReason
 }
 
 /// A number of months, from one to a hundred years.
@@ -33,6 +33,10 @@ package struct RetentionPeriod: Hashable, Sendable, Comparable {
   package static func < (left: RetentionPeriod, right: RetentionPeriod) -> Bool { left.months < right.months }
 
   /// What ended before this moment is due for erasure on the day: the whole months have passed, and the day of the end
-  /// with them.
-  package func cutoff(on day: LocalDate) -> Moment { day.adding(months: -months).start }
+  /// with them. Months end with the same day of the month, or with its last day (Civil Code 2015, article 148).
+  package func cutoff(on day: LocalDate) -> Moment {
+    let first = day.adding(months: -months)
+    // All days of a shorter month have had their own day since.
+    return (first.components.day == day.components.day ? first : first.next).start
+  }
 }

@@ -16,6 +16,8 @@ package struct TextRule: Sendable {
   let isLine: Bool
   /// Whether the text must have something visible.
   private var isNeeded = false
+  /// Whether that must be a letter or a digit.
+  private var isReason = false
 
   private init(_ limit: Int, _ door: Door, isLine: Bool) {
     self.limit = limit
@@ -32,6 +34,13 @@ package struct TextRule: Sendable {
   package var needed: TextRule {
     var rule = self
     rule.isNeeded = true
+    return rule
+  }
+
+  /// The same for a required reason: dashes explain nothing.
+  package var asReason: TextRule {
+    var rule = needed
+    rule.isReason = true
     return rule
   }
 
@@ -55,6 +64,7 @@ package struct TextRule: Sendable {
     if door == .program, text.hasControls { throw .controls }
     let read = isLine ? text.squeezed : text
     if isNeeded, !read.isVisible { throw read.isEmpty ? .empty : .invisible }
+    if isReason, !read.saysSomething { throw .saysNothing }
     return read
   }
 
@@ -72,6 +82,8 @@ package enum TextMistake: Error, Hashable, Sendable {
   case empty
   /// Something, but nothing visible.
   case invisible
+  /// No letter and no digit, where it is to explain something.
+  case saysNothing
   case tooLong(count: Int, limit: Int)
   /// Control characters that are neither white space nor line breaks.
   case controls

@@ -23,7 +23,7 @@ package struct Moment: Hashable, Comparable, Sendable {
   package static let minute: Int64 = 60 * second
   package static let hour: Int64 = 60 * minute
   package static let day: Int64 = 24 * hour
-  static let offsetMinutes: Int64 = 7 * 60
+  package static let offsetMinutes: Int64 = 7 * 60
 
   package var date: LocalDate {
     LocalDate(daysSinceEpoch: Int32(clamping: localMicroseconds.floorDivided(by: Moment.day)))

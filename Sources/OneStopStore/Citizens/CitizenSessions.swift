@@ -85,6 +85,14 @@ extension Transaction {
 extension DossierOwner {
   private static let identityKind = "identity"
 
+  /// The column `kind`, and what the owners that are the same person have in common.
+  var compared: (kind: String, key: String) {
+    switch self {
+    case .identity: (stored.kind, stored.owner.lowercased())
+    case .contact(let recipient): (stored.kind, recipient.compared)
+    }
+  }
+
   /// The columns `kind` and `owner`.
   fileprivate var stored: (kind: String, owner: String) {
     switch self {

@@ -4,22 +4,27 @@ import System
 
 extension Store {
   /// Removes uploaded files that no event names: those of answers that were refused, or interrupted before they were
-  /// kept.
+  /// kept; and kept ones that no answer waits for.
   ///
   /// Only while no uploads come in: called by the process that serves, before it begins to.
   /// - Returns: how many it removed.
   package func removeOrphanFiles() throws(StoreError) -> Int {
     let names = try StoreError.wrapping { try FileSystem.names(in: folder.files) }
+    let kept = try StoreError.wrapping { try FileSystem.names(in: folder.kept) }
     let orphans = try snapshots().read { snapshot throws(StoreError) in
       let database = try snapshot.connection
       var orphans: [String] = []
       for name in names where StoredFile.isDigest(name) {
         let isNamed = try database.first("SELECT 1 FROM files WHERE digest = $1", name) { $0.int(0) } != nil
-        if !isNamed { orphans.append(name) }
+        if !isNamed { orphans.append("\(folder.files)/\(name)") }
+      }
+      for name in kept where !name.hasPrefix(".") {
+        let isNamed = try database.first("SELECT 1 FROM kept_files WHERE name = $1", name) { $0.int(0) } != nil
+        if !isNamed { orphans.append("\(folder.kept)/\(name)") }
       }
       return orphans
     }
-    for name in orphans { try StoreError.wrapping { try FileSystem.remove(folder.files + "/" + name) } }
+    for path in orphans { try StoreError.wrapping { try FileSystem.remove(path) } }
     return orphans.count
   }
 }

@@ -32,27 +32,29 @@ extension Snapshot {
     return looks
   }
 
-  /// What offices were shown of a dossier, the newest first, and how often in all.
-  package func officeLooks(
-    at dossier: Int64, limit: Int
-  ) throws(StoreError) -> (newest: [OfficeLook], count: Int) {
+  /// What offices were shown of a dossier, the newest first: one for each office, part and day, however many there are,
+  /// so that no office is left out because another looked often.
+  package func officeLooks(at dossier: Int64) throws(StoreError) -> [OfficeLook] {
     let database = try connection
-    let newest = try database.all(
+    return try database.all(
       """
-      SELECT l.at, l.agency, l.part FROM looked_at a JOIN looks l ON l.number = a.look
-      WHERE a.dossier_id = $1 AND l.agency IS NOT NULL ORDER BY a.look DESC LIMIT $2
-      """, dossier, limit
+      SELECT max(l.at), l.agency, l.part, count(*) FROM looked_at a JOIN looks l ON l.number = a.look
+      WHERE a.dossier_id = $1 AND l.agency IS NOT NULL GROUP BY l.agency, l.part, (l.at + $2) / $3
+      ORDER BY max(l.at) DESC, l.agency, l.part
+      """, dossier, Moment.offsetMinutes * Moment.minute, Moment.day
     ) { row throws(StoreError) in
-      OfficeLook(at: row.moment(0), agency: try database.agencyCode(row, 1), part: try row.word(2))
+      OfficeLook(at: row.moment(0), agency: try database.agencyCode(row, 1), part: try row.word(2), count: row.int(3))
     }
-    guard newest.count == limit else { return (newest, newest.count) }
-    let count = try database.first(
+  }
+
+  /// By what a dossier was opened as applicants open it, and how often.
+  package func ownLooks(at dossier: Int64) throws(StoreError) -> [OwnLook] {
+    try connection.all(
       """
-      SELECT count(*) FROM looked_at a JOIN looks l ON l.number = a.look
-      WHERE a.dossier_id = $1 AND l.agency IS NOT NULL
+      SELECT l.name, count(*), max(l.at) FROM looked_at a JOIN looks l ON l.number = a.look
+      WHERE a.dossier_id = $1 AND l.reader = 'applicant' GROUP BY l.name ORDER BY max(l.at) DESC, l.name
       """, dossier
-    ) { $0.int(0) }
-    return (newest, count ?? newest.count)
+    ) { row throws(StoreError) in OwnLook(try row.word(0), count: row.int(1), at: row.moment(2)) }
   }
 }
 
@@ -74,8 +76,12 @@ extension Connection {
       values.append(dossier)
       seen += " AND a.dossier_id = $\(values.count)"
     }
+    seen += query.sight.condition(&values, of: "d.")
     let places = Dictionary(uniqueKeysWithValues: group.map { (looks[$0].number, $0) })
-    let from = "FROM looked_at a JOIN looks l ON l.number = a.look WHERE a.look IN \(numbers)\(seen)"
+    let from = """
+      FROM looked_at a JOIN looks l ON l.number = a.look JOIN dossiers d ON d.id = a.dossier_id
+      WHERE a.look IN \(numbers)\(seen)
+      """
     // With a total, the index is read until there are enough; else some of each look.
     let some =
       total == nil
@@ -87,13 +93,13 @@ extension Connection {
     var found: [(place: Int, dossier: RecordedLook.Dossier)] = []
     try forEach(
       composed: """
-        SELECT c.look, d.code, d.is_confidential, c.agency FROM \(some) AS c JOIN dossiers d ON d.id = c.dossier_id
+        SELECT c.look, d.code, c.agency FROM \(some) AS c JOIN dossiers d ON d.id = c.dossier_id
         ORDER BY c.look, c.dossier_id
         """, values
     ) { row throws(StoreError) in
       guard let place = places[row.int64(0)] else { return true }
       let dossier = RecordedLook.Dossier(
-        code: try row.dossierCode(1), isConfidential: row.bool(2), agency: try agencyCode(row, 3))
+        code: try row.dossierCode(1), agency: try agencyCode(row, 2))
       found.append((place, dossier))
       return true
     }
@@ -154,7 +160,9 @@ extension LookQuery {
         sql += newestOfEach(agencies, place, limit, &values)
       }
     }
-    return sql + narrowed("l", place, &values)
+    let mayBeSeen = sight.condition(&values, of: "d.")
+    let among = mayBeSeen.isEmpty ? nil : agencies.map { "IN \(values.list($0.sorted()))" }
+    return sql + seen("l.number", of: among, mayBeSeen) + narrowed("l", place, &values)
   }
 
   /// As many looks of each agency as are wanted of all: no more can be among them.
@@ -163,12 +171,14 @@ extension LookQuery {
   ) -> String {
     let order = ListOrder(value: "c.at", numbers: ["c.look"], isDescending: true).nearest(place)
     let narrow = narrowed("c", place, &values)
+    let mayBeSeen = sight.condition(&values, of: "d.")
     values.append(limit)
     let most = values.count
     let parts = agencies.sorted().map { agency in
       values.append(agency)
       return """
-        look FROM (SELECT c.look FROM look_agencies c WHERE c.agency = $\(values.count)\(narrow)
+        look FROM (SELECT c.look FROM look_agencies c WHERE c.agency = $\(values.count)\(narrow)\
+        \(seen("c.look", of: "= $\(values.count)", mayBeSeen))
           ORDER BY \(order) LIMIT $\(most)) AS a\(values.count)
         """
     }
@@ -187,13 +197,26 @@ extension LookQuery {
       values.append(period.to.next.start)
       sql += " AND \(table).at >= $\(values.count - 1) AND \(table).at < $\(values.count)"
     }
-    let order = ListOrder(
-      value: "\(table).at", numbers: [table == "l" ? "l.number" : "c.look"], isDescending: true)
+    let number = table == "l" ? "l.number" : "c.look"
+    let order = ListOrder(value: "\(table).at", numbers: [number], isDescending: true)
     // The order's own condition alone is no range of an index.
     if case .after(let key) = place, let at = key.value {
       values.append(at)
       sql += " AND \(table).at <= $\(values.count)"
     }
     return sql + order.condition(place, &values)
+  }
+
+  /// That one of the look's dossiers may be named to the reader: one that the agencies had, or any that was shown to
+  /// somebody of theirs.
+  ///
+  /// - Parameter mayBeSeen: of the dossier `d`; empty: each may.
+  private func seen(_ number: String, of agencies: String?, _ mayBeSeen: String) -> String {
+    if mayBeSeen.isEmpty { return "" }
+    let concerns = agencies.map { " AND (s.agency \($0) OR r.agency \($0))" } ?? ""
+    return """
+       AND EXISTS (SELECT 1 FROM looked_at s JOIN looks r ON r.number = s.look JOIN dossiers d ON d.id = s.dossier_id
+        WHERE s.look = \(number)\(mayBeSeen)\(concerns))
+      """
   }
 }

@@ -8,7 +8,8 @@ extension Store {
   /// Writes one file with the whole database as of now and every uploaded file, while a server may be running.
   ///
   /// The file appears under its name once all of it is on disk, readable by its owner alone; until then, and after a
-  /// failure, what had the name before stays.
+  /// failure, what had the name before stays. A place in a data folder is refused (`insideData`): its files are the
+  /// portal's own.
   ///
   /// - Parameters:
   ///   - recipients: who alone can open it; none: it is not encrypted. Until it is encrypted, the copy lies in the data
@@ -21,11 +22,8 @@ extension Store {
       throw .ownTools(
         line: "pg_dump --format=custom --file=\(path) \(folder.place.description), and a copy of \(folder.path)")
     }
+    if folder.holds(path) || DataFolder.isInside(path) { throw .insideData(path: path) }
     guard isReplacing || FileSystem.kind(of: path) == nil else { throw .fileExists(path: path) }
-    let isOwn = ["", "-wal", "-shm", "-journal"].contains { suffix in
-      FileSystem.isSameFile(path, folder.database + suffix)
-    }
-    if isOwn { throw .ownDatabase(path: path) }
     // One after another: each has the plain copy at the same place.
     let lock = recipients.isEmpty ? nil : try BackupLock(folder.path)
     defer { withExtendedLifetime(lock) {} }
@@ -119,9 +117,11 @@ extension DataFolder {
   ///   - identities: of an encrypted backup, one of which opens it; none: it is not encrypted.
   ///   - isAcceptingDamage: whether a backup with altered pages or files is restored all the same, for want of a better
   ///     one. A file whose structure is damaged is never restored, and neither is an altered encrypted one.
+  /// - Returns: what has come back with it although it had been erased or withdrawn.
+  @discardableResult
   package func restore(
     from path: String, by identities: [AgeIdentity] = [], isAcceptingDamage: Bool = false
-  ) throws(StoreError) {
+  ) throws(StoreError) -> BroughtBack {
     guard case .file = place else {
       throw .ownTools(line: "pg_restore --clean --if-exists --dbname=\(place.description) \(path)")
     }
@@ -129,14 +129,15 @@ extension DataFolder {
     let lock = try lock()
     defer { withExtendedLifetime(lock) {} }
     let fresh = database + ".restoring"
+    let back: BroughtBack
     do {
       try StoreError.wrapping { try FileSystem.removeDatabase(fresh) }
       try bring(path, to: fresh, by: identities)
-      try unpackFiles(from: fresh, backup: path, isAcceptingDamage: isAcceptingDamage)
+      back = try unpackFiles(from: fresh, backup: path, isAcceptingDamage: isAcceptingDamage)
       try StoreError.wrapping { try FileSystem.synchronise(fresh) }
     } catch {
       try? FileSystem.removeDatabase(fresh)
-      throw error
+      throw error.about(path, insteadOf: fresh)
     }
     var (old, number) = (database + ".before-restore", 1)
     while FileSystem.kind(of: old) != nil {
@@ -144,6 +145,7 @@ extension DataFolder {
       old = "\(database).before-restore-\(number)"
     }
     try StoreError.wrapping { try exchange(fresh, keepingOldAs: old) }
+    return back
   }
 
   private func bring(_ path: String, to fresh: String, by identities: [AgeIdentity]) throws(StoreError) {
@@ -170,7 +172,9 @@ extension DataFolder {
     try FileSystem.synchronise(path)
   }
 
-  private func unpackFiles(from fresh: String, backup: String, isAcceptingDamage: Bool) throws(StoreError) {
+  private func unpackFiles(
+    from fresh: String, backup: String, isAcceptingDamage: Bool
+  ) throws(StoreError) -> BroughtBack {
     try comparePages(of: fresh, backup: backup, isAcceptingDamage: isAcceptingDamage)
     let copy = try Connection(path: fresh, knownVersion: Schema.store.newest)
     guard try copy.isOurs else { throw .otherProgram(path: backup) }
@@ -195,7 +199,9 @@ extension DataFolder {
       for folder in folders { try StoreError.wrapping { try FileSystem.synchronise(folder) } }
       try copy.execute("DROP TABLE backup_files")
     }
+    let back = try BroughtBack(by: copy, into: self)
     try copy.closeLog()
+    return back
   }
 
   /// An existing file stays, unless it is damaged.
@@ -217,6 +223,19 @@ extension DataFolder {
     var check = Check()
     check.pages(try PageScan(of: fresh))
     try check.throwFinding(about: backup)
+  }
+}
+
+extension StoreError {
+  /// What is wrong with a copy is wrong with the backup that it was made of.
+  fileprivate func about(_ backup: String, insteadOf copy: String) -> StoreError {
+    switch self {
+    case .notADatabase(copy): .refusedBackup(path: backup, reason: "holds something that is not a database.")
+    case .otherProgram(copy): .otherProgram(path: backup)
+    case .newerThanProgram(copy, let found, let known): .newerThanProgram(path: backup, found: found, known: known)
+    case .tooOld(copy, let found, let oldest): .tooOld(path: backup, found: found, oldest: oldest)
+    default: self
+    }
   }
 }
 

@@ -27,18 +27,29 @@ package enum BackupFolder {
     return LocalDate(parts.dropLast(7))
   }
 
-  /// Removes the backups in the folder that are older than that many days, finished or not, and nothing else.
+  /// Removes the backups in the folder that are older than that many days, finished or not, and nothing else. Beside the
+  /// one that was just made, one more stays, however old.
   ///
-  /// - Returns: their names.
+  /// - Parameter made: the name of the one that was just made.
+  /// - Returns: the names of those removed, and of those that cannot be judged by their age: dated in the future, by a
+  ///   clock that ran ahead, or no files.
   package static func removeOlder(
-    than days: Int, in path: String, today: LocalDate
-  ) throws(StoreError) -> [String] {
+    than days: Int, in path: String, made: String, today: LocalDate
+  ) throws(StoreError) -> (removed: [String], strange: [String]) {
     let first = today.adding(days: -days)
     return try StoreError.wrapping {
-      let old = try FileSystem.names(in: path).filter { name in day(of: name).map { $0 < first } ?? false }.sorted()
+      let dated = try FileSystem.names(in: path).filter { $0 != made }.compactMap { name in
+        day(of: name).map { (name: name, day: $0) }
+      }.sorted { $0.name < $1.name }
+      let strange = dated.filter { $0.day > today || FileSystem.kind(of: "\(path)/\($0.name)") != .other }.map(\.name)
+      let known = dated.filter { !strange.contains($0.name) }
+      let last = known.last { isFinished($0.name) }?.name
+      let old = known.filter { $0.day < first && $0.name != last }.map(\.name)
       for name in old { try FileSystem.remove("\(path)/\(name)") }
       if !old.isEmpty { try FileSystem.synchronise(path) }
-      return old
+      return (old, strange)
     }
   }
+
+  private static func isFinished(_ name: String) -> Bool { name.hasSuffix(".backup") || name.hasSuffix(".backup.age") }
 }

@@ -23,6 +23,16 @@ extension Check {
       UNION SELECT d.code FROM dossiers d JOIN files f ON f.dossier_id = d.id WHERE d.erased_at IS NOT NULL
       UNION SELECT d.code FROM dossiers d JOIN retention_holds h ON h.dossier_id = d.id WHERE d.erased_at IS NOT NULL
       UNION SELECT d.code FROM words w JOIN dossiers d ON d.id = w.dossier_id WHERE d.erased_at IS NOT NULL
+      UNION SELECT d.code FROM consents c JOIN dossiers d ON d.id = c.dossier_id WHERE d.erased_at IS NOT NULL
+      UNION SELECT d.code FROM kept_files k JOIN dossiers d ON d.id = k.dossier_id WHERE d.erased_at >= k.kept_at
+      UNION SELECT d.code FROM idempotency_keys k JOIN dossiers d ON d.code = k.code
+        WHERE d.erased_at >= k.created_at
+      UNION SELECT d.code FROM bulk_items i JOIN dossiers d ON d.code = i.code
+        JOIN bulk_orders o ON o.login = i.login AND o.number = i.number
+        WHERE d.erased_at >= o.created_at AND o.note <> ''
+      UNION SELECT d.code FROM dossiers d JOIN kept_forms k ON d.erased_at >= k.kept_at
+        AND (k.address LIKE '%' || d.code || '%' OR k.fields LIKE '%' || d.code || '%')
+        WHERE d.erased_at >= (SELECT min(kept_at) FROM kept_forms)
       """
     ) { find("erasures", "Dossier \($0.text(0)) is erased, and something that was written about it is still there.") }
     try database.forEach(

@@ -3,7 +3,6 @@ import OneStop
 
 /// A line of the log of erasures, which is kept for ever.
 package struct ErasureLine: Hashable, Sendable {
-  package let number: Int64
   package let at: Moment
   package let code: DossierCode
   package let agency: AgencyCode
@@ -14,21 +13,31 @@ package struct ErasureLine: Hashable, Sendable {
 }
 
 extension Snapshot {
-  /// Lines from the newest on, without confidential dossiers.
+  /// Lines from the newest on, without confidential dossiers. They are found by moment and dossier: a number of their own
+  /// would tell of lines that are left out.
   ///
-  /// - Parameter before: only those with a smaller number.
-  package func erasures(before: Int64?, limit: Int) throws(StoreError) -> [ErasureLine] {
+  /// - Parameter place: where the page before ended.
+  package func erasures(place: ListPlace?, limit: Int) throws(StoreError) -> [(key: ListKey, line: ErasureLine)] {
     let database = try connection
-    return try database.all(
-      """
-      SELECT e.number, e.at, e.code, e.agency, e.procedure, e.ground, e.actor
-      FROM erasures e JOIN dossiers d ON d.code = e.code
-      WHERE e.number < $1 AND d.is_confidential = 0 ORDER BY e.number DESC LIMIT $2
-      """, before ?? Int64.max, limit
+    let order = ListOrder(value: "e.at", numbers: ["d.id"], isDescending: true)
+    var values: [any SQLParameter] = []
+    let condition = order.condition(place, &values)
+    values.append(limit)
+    var lines: [(key: ListKey, line: ErasureLine)] = []
+    try database.forEach(
+      composed: """
+        SELECT d.id, e.at, e.code, e.agency, e.procedure, e.ground, e.actor
+        FROM erasures e JOIN dossiers d ON d.code = e.code
+        WHERE d.is_confidential = 0\(condition) ORDER BY \(order.nearest(place)) LIMIT $\(values.count)
+        """, values
     ) { row throws(StoreError) in
-      ErasureLine(
-        number: row.int64(0), at: row.moment(1), code: try row.dossierCode(2), agency: try database.agencyCode(row, 3),
+      let line = ErasureLine(
+        at: row.moment(1), code: try row.dossierCode(2), agency: try database.agencyCode(row, 3),
         procedure: try database.procedureCode(row, 4), ground: try row.word(5), actor: row.optional(6, Row.text))
+      lines.append((ListKey(value: line.at.microseconds, row.int64(0)), line))
+      return true
     }
+    if case .before = place { lines.reverse() }
+    return lines
   }
 }

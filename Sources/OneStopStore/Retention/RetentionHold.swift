@@ -13,7 +13,7 @@ package struct RetentionHold: Hashable, Sendable {
   }
 
   /// The limit of `reason`.
-  package static let reasonRule = TextRule.text(.form, upTo: 1_000)
+  package static let reasonRule = TextRule.text(.form, upTo: 1_000).asReason
 }
 
 /// A held dossier, as the city's administrator sees it: the reason is the agency's affair.

@@ -22,6 +22,13 @@ extension Snapshot {
   }
 }
 
+extension [StoredRetentionRule] {
+  /// The one that holds for the procedure: its own, or that for all others.
+  package func rule(of procedure: ProcedureCode) -> StoredRetentionRule? {
+    first { $0.rule.procedure == procedure } ?? first { $0.rule.procedure == nil }
+  }
+}
+
 extension Transaction {
   package func set(_ rule: RetentionRule, by login: String, now: Moment) throws(StoreError) {
     try connection.run(
@@ -32,8 +39,10 @@ extension Transaction {
       """, rule.procedure?.description ?? "", rule.months.months, rule.basis, now, login)
   }
 
-  /// False where there is none.
-  package func dropRetentionRule(of procedure: ProcedureCode?) throws(StoreError) -> Bool {
-    try connection.change("DELETE FROM retention_rules WHERE procedure = $1", procedure?.description ?? "") == 1
+  /// False where there is none. The rule for all others then holds for one procedure more, and counts as set now.
+  package func dropRetentionRule(of procedure: ProcedureCode?, now: Moment) throws(StoreError) -> Bool {
+    let database = try connection
+    try database.run("UPDATE retention_rules SET set_at = $1 WHERE procedure = '' AND set_at < $1", now)
+    return try database.change("DELETE FROM retention_rules WHERE procedure = $1", procedure?.description ?? "") == 1
   }
 }

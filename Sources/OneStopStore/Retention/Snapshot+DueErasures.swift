@@ -21,14 +21,20 @@ package struct DueErasure: Hashable, Sendable {
 
 extension Snapshot {
   /// The procedures for which a rule holds and of which there are dossiers to erase at some time, with the months.
-  package func retentionPeriods() throws(StoreError) -> [ProcedureCode: RetentionPeriod] {
+  ///
+  /// - Parameter night: nil: of all rules; else procedures whose rule was set later are left out.
+  package func retentionPeriods(setBy night: Moment? = nil) throws(StoreError) -> [ProcedureCode: RetentionPeriod] {
     let database = try connection
-    let rules = try retentionRules().map(\.rule)
-    guard let others = rules.first(where: { $0.procedure == nil })?.months else {
-      return Dictionary(rules.compactMap { rule in rule.procedure.map { ($0, rule.months) } }) { $1 }
-    }
-    let own = Dictionary(rules.compactMap { rule in rule.procedure.map { ($0, rule.months) } }) { $1 }
+    let rules = try retentionRules()
     var periods: [ProcedureCode: RetentionPeriod] = [:]
+    func add(_ procedure: ProcedureCode) {
+      guard let stored = rules.rule(of: procedure), night.map({ stored.setAt <= $0 }) ?? true else { return }
+      periods[procedure] = stored.rule.months
+    }
+    guard rules.contains(where: { $0.rule.procedure == nil }) else {
+      rules.compactMap(\.rule.procedure).forEach(add)
+      return periods
+    }
     var last = ""
     // From one procedure of the index to the next.
     while let next = try database.first(
@@ -38,13 +44,17 @@ extension Snapshot {
       """, last, decode: { row throws(StoreError) in (text: row.text(0), code: try database.procedureCode(row, 0)) })
     {
       last = next.text
-      periods[next.code] = own[next.code] ?? others
+      add(next.code)
     }
     return periods
   }
 
   /// By procedure, where any are due on the day or within so many days after it.
-  package func dueErasures(on day: LocalDate, soon days: Int) throws(StoreError) -> [DueErasures] {
+  ///
+  /// - Parameter isWhole: whether with confidential ones, for whoever has the database itself.
+  package func dueErasures(
+    on day: LocalDate, soon days: Int, isWhole: Bool = false
+  ) throws(StoreError) -> [DueErasures] {
     let database = try connection
     var counts: [DueErasures] = []
     for (procedure, months) in try retentionPeriods().sorted(by: { $0.key.description < $1.key.description }) {
@@ -55,8 +65,8 @@ extension Snapshot {
           coalesce(sum(CASE WHEN d.ended_at < $2 AND h.dossier_id IS NOT NULL THEN 1 ELSE 0 END), 0), count(*)
         FROM dossiers d LEFT JOIN retention_holds h ON h.dossier_id = d.id
         WHERE d.procedure = $1 AND d.ended_at < $3 AND d.ended_at IS NOT NULL AND d.erased_at IS NULL AND d.status <> 9
-          AND d.is_confidential = 0
-        """, procedure, cutoff, later
+          AND d.is_confidential <= $4
+        """, procedure, cutoff, later, isWhole
       ) { (due: $0.int(0), held: $0.int(1), all: $0.int(2)) }
       guard let found, found.all > 0 else { continue }
       counts.append(

@@ -40,7 +40,7 @@ extension Store {
   private static let erasedTables = [
     "dossiers", "events", "event_texts", "words", "consultations", "files", "ratings", "messages", "message_attempts",
     "wrong_digits", "kept_files", "coming_files", "kept_forms", "idempotency_keys", "bulk_orders",
-    "consents", "retention_holds",
+    "consents", "retention_holds", "citizen_sessions", "contact_links",
   ]
 }
 

@@ -4,18 +4,15 @@ import System
 
 extension Transaction {
   /// Erases everything that says something of the people of a dossier: what was filed, what was written with its events,
-  /// with their salts, messages, the comment of a rating, the words by which it is found, what was kept of forms. What
-  /// figures need stays, with an event that says that it was erased, and a line in the log of erasures.
+  /// with their salts, messages, the comment of a rating, the words by which it is found, what was kept of forms; and
+  /// how they came to their own dossiers, where this was the last one. What figures need stays, with an event that says
+  /// that it was erased, and a line in the log of erasures.
   ///
   /// Throws `ErasureRefusal`, and then has changed nothing.
   ///
-  /// - Parameters:
-  ///   - actor: the administrator's login; nil: the time is over.
-  ///   - remembered: orders for many dossiers are kept since this moment.
-  /// - Returns: files that no dossier names any more, by their digests: they are to be removed once this is committed.
-  package func erase(
-    _ id: Int64, ground: ErasureGround, by actor: String?, remembered: Moment, now: Moment
-  ) throws -> [String] {
+  /// - Parameter actor: the administrator's login; nil: the time is over.
+  /// - Returns: files that are to be removed once this is committed.
+  package func erase(_ id: Int64, ground: ErasureGround, by actor: String?, now: Moment) throws -> ErasedFiles {
     let database = try connection
     guard let before = try database.dossier(id) else { throw ErasureRefusal.unknown }
     let event = try before.dossier.erasure(by: .portal, now: now)
@@ -25,17 +22,21 @@ extension Transaction {
     ) { $0.int(0) }
     if isUnderWay != nil { throw ErasureRefusal.messageUnderWay }
     let digests = try database.all("SELECT digest FROM files WHERE dossier_id = $1", id) { $0.text(0) }
+    let kept = try database.all("SELECT name FROM kept_files WHERE dossier_id = $1", id) { $0.text(0) }
     let after = try append(event, to: before)
     // Programs of agencies that had it have copies.
     if !after.dossier.isConfidential { try database.note(event, of: after, at: before.formerAgencies) }
     try database.eraseFiling(of: before, at: event.at)
     try database.eraseTexts(of: id)
-    // By when it was entered: what happened long ago may have been entered today.
-    let entered = before.events.map(\.recordedAt).max() ?? event.recordedAt
+    for owner in before.owners where try dossiers(of: owner, limit: 1).isEmpty { try database.forget(owner) }
     for code in [before.dossier.code, before.filedCode].compactMap(\.self) {
-      try database.run("DELETE FROM kept_forms WHERE address LIKE '%' || $1 || '%'", code)
+      // In a form for many dossiers the code is among the fields.
+      try database.run(
+        """
+        DELETE FROM kept_forms WHERE lower(address) LIKE '%' || lower($1) || '%' OR lower(fields) LIKE '%' || lower($1) || '%'
+        """, code)
       try database.run("DELETE FROM idempotency_keys WHERE code = $1", code)
-      if entered >= remembered { try database.eraseOrders(named: code) }
+      try database.eraseOrders(named: code)
     }
     try database.run(
       """
@@ -43,22 +44,54 @@ extension Transaction {
       VALUES ((SELECT coalesce(max(number), 0) + 1 FROM erasures), $1, $2, $3, $4, $5, $6)
       """,
       event.at, after.dossier.code, after.dossier.countedAgency, after.dossier.filing.procedure, ground.rawValue, actor)
-    return try digests.filter { digest in
+    let unnamed = try digests.filter { digest in
       try database.first("SELECT 1 FROM files WHERE digest = $1 LIMIT 1", digest) { $0.int(0) } == nil
     }
+    return ErasedFiles(digests: unnamed, kept: kept)
   }
 
   /// Removes those of the files that still no dossier names. The changes of a writer come one after the other, so that
   /// none of them becomes named meanwhile.
-  package func removeUnnamed(_ digests: [String], from folder: String) throws(StoreError) {
-    for digest in digests {
+  package func remove(_ files: ErasedFiles, from folder: DataFolder) throws(StoreError) {
+    for digest in files.digests {
       let isNamed = try connection.first("SELECT 1 FROM files WHERE digest = $1 LIMIT 1", digest) { $0.int(0) } != nil
-      if !isNamed { try StoreError.wrapping { try FileSystem.remove(folder + "/" + digest) } }
+      if !isNamed { try StoreError.wrapping { try FileSystem.remove(folder.files + "/" + digest) } }
     }
+    for name in files.kept { try StoreError.wrapping { try FileSystem.remove(folder.kept + "/" + name) } }
+  }
+}
+
+/// What erasures leave in the data folder, until it is removed.
+package struct ErasedFiles: Hashable, Sendable {
+  /// Uploaded files that no dossier names any more, by their digests.
+  package private(set) var digests: [String] = []
+  /// Files kept for answers that could not be saved, by their names.
+  package private(set) var kept: [String] = []
+
+  package init(digests: [String] = [], kept: [String] = []) { (self.digests, self.kept) = (digests, kept) }
+
+  package var isEmpty: Bool { digests.isEmpty && kept.isEmpty }
+
+  package mutating func add(_ other: ErasedFiles) {
+    digests += other.digests
+    kept += other.kept
   }
 }
 
 extension StoredDossier {
+  /// By what the applicant came, or could come, to their own dossiers; also by what has been corrected since.
+  fileprivate var owners: Set<DossierOwner> {
+    var applicants = [dossier.filing.applicant]
+    for case .corrected(let correction) in events.map(\.kind) { applicants.append(correction.before.applicant) }
+    var owners: Set<DossierOwner> = []
+    for applicant in applicants {
+      if let number = applicant.identity { owners.insert(.identity(number)) }
+      if let number = applicant.phone { owners.insert(.contact(.sms(number))) }
+      if let address = applicant.email { owners.insert(.contact(.email(address))) }
+    }
+    return owners
+  }
+
   /// Those that it has gone away from.
   fileprivate var formerAgencies: Set<AgencyCode> {
     var former: Set<AgencyCode> = []
@@ -104,7 +137,6 @@ extension Connection {
     try run("DELETE FROM messages WHERE dossier_id = $1", id)
     try run("DELETE FROM wrong_digits WHERE dossier_id = $1", id)
     try run("DELETE FROM consents WHERE dossier_id = $1", id)
-    // Its files lie in the folder until the next sweep.
     try run("DELETE FROM kept_files WHERE dossier_id = $1", id)
     try run("DELETE FROM coming_files WHERE dossier_id = $1", id)
   }
@@ -113,8 +145,29 @@ extension Connection {
   fileprivate func eraseOrders(named code: DossierCode) throws(StoreError) {
     try run(
       """
-      UPDATE bulk_orders SET note = '' WHERE note <> '' AND EXISTS (SELECT 1 FROM bulk_items i
-        WHERE i.login = bulk_orders.login AND i.number = bulk_orders.number AND i.code = $1)
+      UPDATE bulk_orders SET note = ''
+      WHERE note <> '' AND (login, number) IN (SELECT login, number FROM bulk_items WHERE code = $1)
       """, code)
+  }
+
+  /// Erases sessions, links and letters with links of somebody who has no dossier any more. A letter that is being sent
+  /// at this moment goes by itself, a day after it was made.
+  fileprivate func forget(_ owner: DossierOwner) throws(StoreError) {
+    let (kind, key) = owner.compared
+    try run("DELETE FROM citizen_sessions WHERE kind = $1 AND lower(owner) = $2", kind, key)
+    guard case .contact = owner else { return }
+    try run("DELETE FROM contact_links WHERE contact = $1", key)
+    try run(
+      """
+      DELETE FROM message_attempts WHERE message_id IN (SELECT id FROM messages
+        WHERE lower(recipient) = $1 AND dossier_id IS NULL AND account IS NULL AND expires_at IS NOT NULL
+          AND claimed_at IS NULL)
+      """, key)
+    try run(
+      """
+      DELETE FROM messages
+      WHERE lower(recipient) = $1 AND dossier_id IS NULL AND account IS NULL AND expires_at IS NOT NULL
+        AND claimed_at IS NULL
+      """, key)
   }
 }

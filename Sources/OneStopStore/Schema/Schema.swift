@@ -10,11 +10,11 @@ extension Schema {
     foundation: foundation,
     steps: [
       moreDigests, noDigests, lateUndoings, posts, ratingPlaces, security, tokenUse, secondFactor, owners,
-      lookRecords, erasing, consents, answersByDossier, filesOfForms, dossierFiles,
+      lookRecords, erasing, consents, answersByDossier, filesOfForms, dossierFiles, erasureIndexes,
     ])
 
   /// Tables that others refer to come first.
   static let foundation = Migration(
-    number: 42,
+    number: 43,
     sql: [catalogue, dossiers, consultations, figures, accounts, outbox, looks, retention].joined(separator: "\n\n"))
 }

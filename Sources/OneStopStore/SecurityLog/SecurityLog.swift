@@ -20,14 +20,14 @@ package struct SecurityQuery: Hashable, Sendable {
 }
 
 extension Snapshot {
-  /// Lines from the newest on.
+  /// Lines from the newest on. Those of holds of confidential dossiers, which have no code, are on no page.
   ///
   /// - Parameter before: only those with a smaller number.
   package func securityLines(
     _ query: SecurityQuery, before: Int64? = nil, limit: Int
   ) throws(StoreError) -> [(number: Int64, line: SecurityLine)] {
     var values: [any SQLParameter] = [before ?? Int64.max, limit]
-    var conditions = "number < $1"
+    var conditions = "number < $1 AND NOT (detail = '' AND event IN ('data held', 'hold lifted'))"
     if let agencies = query.agencies {
       conditions += " AND agency IN \(values.list(agencies.sorted()))"
     }

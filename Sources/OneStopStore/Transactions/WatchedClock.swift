@@ -54,6 +54,15 @@ package final class WatchedClock: Sendable {
     return now
   }
 
+  /// Whether the clock is within that many microseconds of when the database was last written: for what must not follow
+  /// even a clock that is a few weeks off. True where that is not stored.
+  package func isWithin(_ span: Int64) -> Bool {
+    let kept = kept.load(ordering: .relaxed)
+    if kept == WatchedClock.unknown { return true }
+    let (distance, isTooFar) = source().microseconds.subtractingReportingOverflow(kept)
+    return !isTooFar && distance.magnitude <= UInt64(span)
+  }
+
   /// Stores the moment with the transaction if the stored one is old. `didCommit` is called if the transaction commits.
   func keep(_ now: Moment, in database: Connection) throws(StoreError) -> Bool {
     let kept = kept.load(ordering: .relaxed)

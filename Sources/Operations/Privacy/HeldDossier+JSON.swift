@@ -72,12 +72,21 @@ extension HeldDossier {
         $0.member("wording", consent.wording)
       }
     }
-    json.member("look_count", lookCount)
+    // All of them: one for each office, part and day.
     json.member("looks", array: looks) { list, look in
       list.object {
-        $0.member("at", look.at)
+        $0.member("day", text: look.at.date)
         $0.member("agency", catalogue.agency(look.agency)?.name.vietnamese ?? look.agency.description)
         $0.member("part", look.part.rawValue)
+        $0.member("count", look.count)
+        $0.member("last_at", look.at)
+      }
+    }
+    json.member("opened", array: ownLooks) { list, look in
+      list.object {
+        $0.member("by", look.proof.rawValue)
+        $0.member("count", look.count)
+        $0.member("last_at", look.at)
       }
     }
   }

@@ -8,25 +8,22 @@ package struct HeldDossier: Sendable {
   package let messages: [StoredMessage]
   package let rating: Rating?
   package let consents: [Consent]
-  /// What offices were shown of it, the newest first, and how often in all.
+  /// What offices were shown of it, the newest first, and by what it was opened as applicants open it.
   package let looks: [OfficeLook]
-  package let lookCount: Int
+  package let ownLooks: [OwnLook]
   /// Whether the reader is known by their identity number. A key or four digits open names and papers; numbers and
   /// addresses they tell no more of than their end.
   package let isFull: Bool
   /// Whether four digits alone have opened it: whoever knows these learns no others, nor what was said to leaders.
   package let isByDigits: Bool
 
-  /// How many looks are read.
-  package static let mostLooks = 200
-
   init(
     stored: StoredDossier, messages: [StoredMessage], rating: Rating?, consents: [Consent], looks: [OfficeLook] = [],
-    isFull: Bool, isByDigits: Bool = false
+    ownLooks: [OwnLook] = [], isFull: Bool, isByDigits: Bool = false
   ) {
     (self.stored, self.messages, self.rating) = (stored, messages, rating)
     (self.consents, self.isFull, self.isByDigits) = (consents, isFull, isByDigits)
-    (self.looks, lookCount) = (looks, looks.count)
+    (self.looks, self.ownLooks) = (looks, ownLooks)
   }
 
   package init(
@@ -36,7 +33,8 @@ package struct HeldDossier: Sendable {
     messages = try snapshot.notices(of: stored.id)
     rating = try snapshot.rating(of: stored.id)
     consents = try snapshot.consents(of: stored.id)
-    (looks, lookCount) = try snapshot.officeLooks(at: stored.id, limit: HeldDossier.mostLooks)
+    looks = try snapshot.officeLooks(at: stored.id)
+    ownLooks = try snapshot.ownLooks(at: stored.id)
   }
 
   package var filing: Filing { stored.dossier.filing }

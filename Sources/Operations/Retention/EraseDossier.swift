@@ -12,10 +12,11 @@ package struct EraseDossier: Operation {
     (self.code, self.ground, self.manager, self.now) = (code, ground, manager, now)
   }
 
-  /// Throws `ErasureRefusal`. A confidential dossier is unknown here.
+  /// Throws `ErasureRefusal`. A confidential dossier is unknown here, and that its time is over no ground.
   ///
   /// - Returns: files that may now be removed.
-  package func run(in transaction: Transaction) throws -> [String] {
+  package func run(in transaction: Transaction) throws -> ErasedFiles {
+    guard ErasureGround.ofPeople.contains(ground) else { throw ErasureRefusal.denied }
     let catalogue = try transaction.presentCatalogue
     do {
       _ = try manager.confirmed(in: transaction, catalogue, right: .manageRetention, now: now)
@@ -24,7 +25,7 @@ package struct EraseDossier: Operation {
     }
     guard let stored = try transaction.publicDossier(code) else { throw ErasureRefusal.unknown }
     let files = try transaction.erase(
-      stored.id, ground: ground, by: manager.account?.login ?? "", remembered: .remembered(at: now), now: now)
+      stored.id, ground: ground, by: manager.account?.login ?? "", now: now)
     try transaction.note(
       SecurityLine(
         .dataErased, at: now, agency: stored.dossier.countedAgency, actor: manager.account?.login,
@@ -33,27 +34,20 @@ package struct EraseDossier: Operation {
   }
 }
 
-/// Removes uploaded files that no dossier names any more.
+/// Removes uploaded files that no dossier names any more, and those that were kept for answers to it.
 private struct RemoveFiles: Operation {
-  let digests: [String]
-  let folder: String
+  let files: ErasedFiles
+  let folder: DataFolder
 
-  func run(in transaction: Transaction) throws { try transaction.removeUnnamed(digests, from: folder) }
+  func run(in transaction: Transaction) throws { try transaction.remove(files, from: folder) }
 }
 
 extension Store {
   /// Erases, and then removes the files that are no longer named. What a kill leaves of these is removed when the server
   /// starts.
-  package func erase(_ operation: EraseDossier) async throws { try await remove(files: run(operation)) }
+  package func erase(_ operation: EraseDossier) async throws { try await remove(run(operation)) }
 
-  func remove(files digests: [String]) async throws {
-    if !digests.isEmpty { try await run(RemoveFiles(digests: digests, folder: folder.files)) }
-  }
-}
-
-extension Moment {
-  /// Since when orders for many dossiers may still be kept.
-  static func remembered(at now: Moment) -> Moment {
-    now.adding(microseconds: -ForgettingChore.lifetime - Moment.day)
+  func remove(_ files: ErasedFiles) async throws {
+    if !files.isEmpty { try await run(RemoveFiles(files: files, folder: folder)) }
   }
 }

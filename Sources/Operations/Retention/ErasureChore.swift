@@ -5,8 +5,8 @@ import OneStopStore
 /// At the start and every night, erases the personal data of dossiers whose time is over, a few in each transaction; in
 /// the night it then takes what was erased out of the database's file.
 ///
-/// At the start too, so that what a restored backup brings back goes again. Each time what was due the night before,
-/// since a clock may have been set ahead (`Transaction.nextErasureDay`).
+/// At the start too, so that what a restored backup brings back goes again. Each time what was due the night before, by
+/// the rules of that night, since a clock may have been set ahead or a rule mistyped (`Transaction.nextErasureNight`).
 package struct ErasureChore: Chore {
   package let failure = "personal data whose time is over cannot be erased"
   private let store: Store
@@ -27,9 +27,14 @@ package struct ErasureChore: Chore {
 
   package func run() async throws -> Duration {
     let seen = clock()
-    let day = try await store.writer.transaction { try $0.nextErasureDay(now: seen) }
-    let count = if let day { try await erase(on: day) } else { 0 }
-    if count > 0 { logger.notice("personal data of \(count) dossiers were erased") }
+    if let night = try await store.writer.transaction({ try $0.nextErasureNight(now: seen) }) {
+      do throws(Unfinished) {
+        note(try await erase(on: night.date, setBy: night))
+      } catch {
+        note(error.count)
+        throw error.cause
+      }
+    }
     let now = clock()
     let today = now.date.start
     let night = today.adding(microseconds: ErasureChore.beginning)
@@ -48,13 +53,34 @@ package struct ErasureChore: Chore {
     return .microseconds(next.microseconds - clock().microseconds + Moment.minute)
   }
 
+  private func note(_ count: Int) {
+    if count > 0 { logger.notice("personal data of \(count) dossiers were erased") }
+  }
+
+  /// It broke off: so many dossiers were erased before.
+  package struct Unfinished: Error {
+    package let count: Int
+    package let cause: any Error
+  }
+
   /// Erases what is due on the day. What is held, or cannot be erased now, is left for the next night, and what cannot be
   /// read for somebody who looks after it.
   ///
+  /// - Parameter night: rules that were set later do not count; nil: all do.
   /// - Returns: the number of dossiers that were erased.
-  package func erase(on day: LocalDate) async throws -> Int {
-    let periods = try store.read { try $0.retentionPeriods() }
-    var (count, passed) = (0, Set<Int64>())
+  package func erase(on day: LocalDate, setBy night: Moment? = nil) async throws(Unfinished) -> Int {
+    var count = 0
+    do {
+      try await erase(on: day, setBy: night, &count)
+    } catch {
+      throw Unfinished(count: count, cause: error)
+    }
+    return count
+  }
+
+  private func erase(on day: LocalDate, setBy night: Moment?, _ count: inout Int) async throws {
+    let periods = try store.read { try $0.retentionPeriods(setBy: night) }
+    var passed: Set<Int64> = []
     for (procedure, period) in periods.sorted(by: { $0.key.description < $1.key.description }) {
       var size = TransactionSize(sizes)
       var isMore = true
@@ -63,8 +89,8 @@ package struct ErasureChore: Chore {
         let work = Work(procedure: procedure, period: period, day: day, limit: limit, passed: passed, now: clock())
         do {
           let (erased, files) = try await size.transaction(of: limit, in: store) { try work.run(in: $0) }
-          try await store.remove(files: files)
           count += erased
+          try await store.remove(files)
           isMore = erased == limit
         } catch let error as Unerasable {
           logger.error("the personal data of dossier number \(error.id) cannot be erased: \(error.reason)")
@@ -73,7 +99,6 @@ package struct ErasureChore: Chore {
         }
       }
     }
-    return count
   }
 
   /// With more, something else is wrong than a few dossiers.
@@ -94,19 +119,17 @@ package struct ErasureChore: Chore {
     let passed: Set<Int64>
     let now: Moment
 
-    func run(in transaction: Transaction) throws -> (count: Int, files: [String]) {
+    func run(in transaction: Transaction) throws -> (count: Int, files: ErasedFiles) {
       // The rule as it is now: somebody may have changed it meanwhile.
-      let present = try transaction.retentionRules().map(\.rule)
-      let rule = present.first { $0.procedure == procedure } ?? present.first { $0.procedure == nil }
-      guard rule?.months == period else { return (0, []) }
+      let present = try transaction.retentionRules().rule(of: procedure)
+      var files = ErasedFiles()
+      guard present?.rule.months == period else { return (0, files) }
       let due = try transaction.dossiersToErase(
         of: procedure, before: period.cutoff(on: day), limit: limit + passed.count
       ).filter { !passed.contains($0) }.prefix(limit)
-      var files: [String] = []
       for id in due {
         do {
-          files += try transaction.erase(
-            id, ground: .retention, by: nil, remembered: .remembered(at: now), now: now)
+          files.add(try transaction.erase(id, ground: .retention, by: nil, now: now))
         } catch let reason as ErasureRefusal {
           throw Unerasable(id: id, reason: reason)
         } catch StoreError.corrupt(let reason) {

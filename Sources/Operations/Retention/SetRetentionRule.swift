@@ -15,16 +15,16 @@ package enum RetentionRefusal: Error, Hashable, Sendable {
 package struct SetRetentionRule: Operation {
   private let procedure: ProcedureCode?
   private let rule: RetentionRule?
-  private let seen: RetentionPeriod?
+  private let seen: RetentionRule?
   private let manager: AccountManager
   private let now: Moment
 
   /// - Parameters:
   ///   - procedure: nil: all that have no rule of their own.
   ///   - rule: nil: there is to be none.
-  ///   - seen: the period that was in force when the form was made; nil: none was.
+  ///   - seen: the rule that was in force when the form was made; nil: none was.
   package init(
-    _ rule: RetentionRule?, of procedure: ProcedureCode?, seen: RetentionPeriod?, by manager: AccountManager,
+    _ rule: RetentionRule?, of procedure: ProcedureCode?, seen: RetentionRule?, by manager: AccountManager,
     now: Moment
   ) {
     (self.rule, self.procedure, self.seen, self.manager, self.now) = (rule, procedure, seen, manager, now)
@@ -40,11 +40,11 @@ package struct SetRetentionRule: Operation {
     }
     if let procedure, catalogue.procedure(procedure) == nil { throw RetentionRefusal.unknownProcedure }
     let present = try transaction.retentionRules().first { $0.rule.procedure == procedure }
-    guard present?.rule.months == seen else { throw RetentionRefusal.outdated }
+    guard present?.rule == seen else { throw RetentionRefusal.outdated }
     if let rule {
       try transaction.set(rule, by: manager.account?.login ?? "", now: now)
     } else {
-      _ = try transaction.dropRetentionRule(of: procedure)
+      _ = try transaction.dropRetentionRule(of: procedure, now: now)
     }
     try transaction.note(
       SecurityLine(

@@ -35,6 +35,11 @@ package enum FileSystem {
     return stat(path, &status) == 0 ? status : nil
   }
 
+  /// Whether anybody but the owner and the system's administrator may read it, as far as the permissions say.
+  package static func isOpenToOthers(_ path: String) -> Bool {
+    status(of: path).map { $0.st_mode & 0o077 != 0 } ?? false
+  }
+
   /// Removes all permissions of everybody but the owner (chmod(2)); false where some remain.
   package static func makePrivate(_ path: String) -> Bool {
     guard let status = status(of: path), status.st_mode & 0o077 != 0 else { return true }

@@ -12,6 +12,8 @@ import Words
 /// The files of a form being sent: those that came with it, and those kept from an earlier attempt that could not be
 /// saved.
 package struct FileIntake {
+  /// All that were kept earlier.
+  let before: [KeptFile]
   /// Kept earlier, and still wanted.
   package private(set) var kept: [KeptFile] = []
   private var new: [(field: String, upload: UploadedFile, file: StoredFile)] = []
@@ -38,6 +40,7 @@ package struct FileIntake {
     _ upload: UploadedForm, fields: [String] = [FilePicker.field], most: Int, kept before: [KeptFile],
     into folder: UploadFolder, words: FileWords
   ) async throws {
+    self.before = before
     kept = before.filter { upload.fields.all(FilePicker.kept($0.field)).contains($0.name) && fields.contains($0.field) }
     let first = fields.first ?? FilePicker.field
     var left = min(upload.limit, FileIntake.limit) - kept.reduce(0) { $0 + $1.file.size }

@@ -32,9 +32,12 @@ extension Visit {
     try await run(KeepFiles(kept, of: draft, now: now))
     // Files that are no longer wanted are deleted now instead of the next night.
     let names = Set(kept.map(\.name))
-    for file in before where !names.contains(file.name) {
-      try? FileSystem.remove("\(state.store.folder.kept)/\(file.name)")
-    }
+    remove(before.filter { !names.contains($0.name) })
+  }
+
+  /// What is not removed goes with the next sweep.
+  private func remove(_ files: [KeptFile]) {
+    for file in files { try? FileSystem.remove("\(state.store.folder.kept)/\(file.name)") }
   }
 
   /// Stores them where events refer to files, for whoever has to read them before.
@@ -50,6 +53,7 @@ extension Visit {
     let outcome = try await run(change)
     // Once more: the same content may have been erased with another dossier just before this one named it.
     try await save(files)
+    remove(files.before)
     return outcome
   }
 }

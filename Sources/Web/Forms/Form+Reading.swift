@@ -20,7 +20,7 @@ extension Form: FieldReader {
     } catch {
       switch error {
       case .tooLong(let count, let limit): mistake(name, words.intake.mistakes.tooLong(count, limit: limit))
-      case .empty, .invisible, .controls: if let missing { mistake(name, missing) }
+      case .empty, .invisible, .saysNothing, .controls: if let missing { mistake(name, missing) }
       }
       return ""
     }

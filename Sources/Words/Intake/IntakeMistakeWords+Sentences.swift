@@ -11,7 +11,7 @@ extension IntakeMistakeWords {
   package func sentence(_ mistake: NameMistake) -> HTML {
     switch mistake {
     case .text(.tooLong(let count, let limit)): tooLong(count, limit: limit)
-    case .text(.empty), .text(.invisible), .text(.controls): nameMissing.html
+    case .text(.empty), .text(.invisible), .text(.saysNothing), .text(.controls): nameMissing.html
     case .card: nameIsCard.html
     }
   }

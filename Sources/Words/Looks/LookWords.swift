@@ -30,8 +30,6 @@ package final class LookWords: Decodable, Sendable {
   package let parts: PhraseTable<LookPart>
   /// Place: count, of dossiers that are not named.
   package let more: Phrase
-  /// In the place of a confidential dossier's code.
-  package let confidential: Phrase
   package let offices: Offices
 
   package final class Mistakes: Decodable, Sendable {
@@ -60,7 +58,18 @@ package final class LookWords: Decodable, Sendable {
     package let title: Phrase
     package let lead: Phrase
     package let none: Phrase
-    /// Place: count, of looks before those listed.
-    package let more: Phrase
+    /// Behind a line. Place: count, of looks.
+    package let times: Phrase
+    /// Before the offices whose looks have no line of their own.
+    package let earlier: Phrase
+    /// Places: from, to.
+    package let period: Phrase
+    package let openedTitle: Phrase
+    /// What opens the details to an applicant.
+    package let opened: PhraseTable<LookProof>
+    /// Place: count, of openings.
+    package let total: Phrase
+    /// Place: moment.
+    package let last: Phrase
   }
 }

@@ -28,6 +28,8 @@ package final class OutboxWords: Decodable, Sendable {
   package let withdrawals: PhraseTable<Withdrawal>
   /// In place of what a message says that lets its reader in.
   package let letIn: Phrase
+  /// In place of the address of somebody who asked for a link to their dossiers.
+  package let asker: Phrase
   package let sendAgain: Phrase
   /// Place: recipient.
   package let sendAgainTo: Phrase

@@ -63,6 +63,7 @@ package final class RetentionWords: Decodable, Sendable {
     package let due: Phrase
     package let held: Phrase
     package let soon: Phrase
+    package let total: Phrase
     package let none: Phrase
   }
 
@@ -94,8 +95,6 @@ package final class RetentionWords: Decodable, Sendable {
     package let actor: Phrase
     package let portal: Phrase
     package let none: Phrase
-    package let older: Phrase
-    package let newest: Phrase
   }
 
   package final class Erase: Decodable, Sendable {

@@ -41,20 +41,44 @@ struct BackupCommand: ParsableCommand {
       try explaining { try store.backup(to: file, for: readers, isReplacing: force) }
       return store.administrationLog.note("backup written to \(file)")
     }
-    let now = Moment.systemNow
     guard FileSystem.kind(of: file) == .folder else {
       throw Failure("\(file) is not a folder. With --keep, name the folder of the backups.")
     }
-    let path = "\(file)/\(BackupFolder.name(of: now, isEncrypted: !readers.isEmpty))"
-    let removed = try explaining {
-      try store.backup(to: path, for: readers, isReplacing: force)
-      // A clock that runs far ahead would make every backup an old one.
-      try store.clock?.believed()
-      return try BackupFolder.removeOlder(than: keep, in: file, today: now.date)
+    // A backup with a wrong date would be kept for too long, or removed too soon.
+    let now = try explaining { try store.clock?.believed() } ?? Moment.systemNow
+    let made = try explaining { try write(store, for: readers, now) }
+    store.administrationLog.note("backup written to \(file)/\(made)")
+    if let clock = store.clock, !clock.isWithin(BackupCommand.nearest) {
+      return complain(
+        "The clock is days away from when the database was last written: no older backup was removed. Look at the clock, or "
+          + "start the server.")
     }
-    store.administrationLog.note(
-      "backup written to \(path)" + (removed.isEmpty ? "" : ", \(counted(removed.count, "older backup")) removed"))
+    let (removed, strange) = try explaining {
+      try BackupFolder.removeOlder(than: keep, in: file, made: made, today: now.date)
+    }
+    if !removed.isEmpty { store.administrationLog.note("\(counted(removed.count, "older backup")) in \(file) removed") }
     for name in removed { say("removed: \(name)") }
+    for name in strange {
+      complain("\(file)/\(name) is dated in the future, or is no file: it is never removed by its age. Look at it.")
+    }
+  }
+
+  /// How far the clock may be from when the database was last written, for older backups to be removed by it.
+  private static let nearest = 3 * Moment.day
+
+  /// - Returns: its name in the folder.
+  private func write(_ store: Store, for readers: [AgeRecipient], _ now: Moment) throws(StoreError) -> String {
+    var moment = now
+    while true {
+      let name = BackupFolder.name(of: moment, isEncrypted: !readers.isEmpty)
+      do throws(StoreError) {
+        try store.backup(to: "\(file)/\(name)", for: readers)
+        return name
+      } catch .fileExists {
+        // Another one was made in the same second.
+        moment = moment.adding(microseconds: Moment.second)
+      }
+    }
   }
 
   private func listed() throws -> [AgeRecipient] {
@@ -87,8 +111,16 @@ struct RestoreCommand: ParsableCommand {
   func run() throws {
     let folder = try data.createdFolder()
     let identities = try identity.map { try AgeIdentity.read($0, outside: folder) } ?? []
-    try explaining { try folder.restore(from: file, by: identities, isAcceptingDamage: acceptDamage) }
-    folder.administrationLog.note("backup \(file) restored")
+    let back = try explaining { try folder.restore(from: file, by: identities, isAcceptingDamage: acceptDamage) }
+    let (erased, withdrawn) = (back.erased.map(\.description).sorted(), back.withdrawn.map(\.description).sorted())
+    let told = [("to be erased again: ", erased), ("consent to be withdrawn again: ", withdrawn)]
+      .filter { !$0.1.isEmpty }.map { "; " + $0.0 + $0.1.joined(separator: ", ") }
+    folder.administrationLog.note("backup \(file) restored" + told.joined())
+    for code in erased { say("erase again: \(code)") }
+    for code in withdrawn { say("withdraw the consent again: \(code)") }
+    for path in back.unread {
+      complain("\(path) cannot be read: what was erased or withdrawn since the backup may be in it.")
+    }
   }
 }
 
@@ -117,6 +149,7 @@ extension AgeIdentity {
     guard let keys = AgeIdentity.all(inFile: String(decoding: try FileBytes.read(path), as: UTF8.self)) else {
       throw Failure("\(path) is no key file: it has a line other than AGE-SECRET-KEY-1… and comments, or none.")
     }
+    if FileSystem.isOpenToOthers(path) { complain("Warning: other users of this machine can read \(path).") }
     return keys
   }
 }

@@ -24,7 +24,9 @@ struct RetentionCommand: AsyncParsableCommand {
       let store = try data.open()
       defer { store.close() }
       let (rules, due) = try reading(store) { snapshot in
-        (try snapshot.retentionRules(), preview ? try snapshot.dueErasures(on: Moment.systemNow.date, soon: 30) : [])
+        let today = Moment.systemNow.date
+        let due = preview ? try snapshot.dueErasures(on: today, soon: 30, isWhole: true) : []
+        return (try snapshot.retentionRules(), due)
       }
       if rules.isEmpty { say("No time is set: nothing is erased.") }
       for stored in rules {
@@ -52,18 +54,26 @@ struct RetentionCommand: AsyncParsableCommand {
       let store = try data.open()
       defer { store.close() }
       let logger = Logger(label: "motcua") { StreamLogHandler.standardError(label: $0) }
-      let day = Moment.systemNow.date
+      let now = Moment.systemNow
+      let log = store.administrationLog
+      // Before it begins: a kill leaves no other line.
+      log.note("erasing personal data that are due by \(now.date)")
       let count: Int
-      do {
-        count = try await ErasureChore(store: store, logger: logger) { .systemNow }.erase(on: day)
-      } catch let error as StoreError {
-        throw Failure(error.description)
+      do throws(ErasureChore.Unfinished) {
+        count = try await ErasureChore(store: store, logger: logger) { .systemNow }.erase(on: now.date)
+      } catch {
+        let reason = (error.cause as? StoreError)?.description ?? "\(error.cause)"
+        log.note("personal data of \(counted(error.count, "dossier")) erased, then broken off: \(reason)")
+        throw Failure("Personal data of \(counted(error.count, "dossier")) were erased, then: \(reason)")
       }
-      store.administrationLog.note("personal data of \(counted(count, "dossier")) erased")
-      say("Personal data of \(counted(count, "dossier")) were erased, due by \(day).")
+      log.note("personal data of \(counted(count, "dossier")) erased")
+      say("Personal data of \(counted(count, "dossier")) were erased, due by \(now.date).")
+      _ = try await store.sweepKept(now: now)
       guard try explaining({ try store.isCompactionDue() }) else { return }
       if try !explaining({ try store.compact() }) {
-        complain("Somebody still reads the database as it was, perhaps a backup: run this again later.")
+        throw Failure(
+          "The database's file still has what was erased, because somebody reads it as it was, perhaps a backup. Run this "
+            + "again later.")
       }
     }
   }

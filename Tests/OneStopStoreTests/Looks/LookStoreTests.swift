@@ -38,10 +38,41 @@ import Testing
     #expect(looks.map(\.reader) == LookProof.allCases.reversed().map(LookReader.applicant) + [.token("đất đai")])
     #expect(looks.map(\.count) == [1, 1, 1, 2] && looks.map(\.dossiers.count) == [1, 1, 1, 2])
     #expect(looks.allSatisfy { $0.at == now && $0.page == "/x" && $0.part == .details })
-    let (offices, count) = try store.makeReader().officeLooks(at: ids[0], limit: 9)
-    #expect(count == 1 && offices.map(\.agency.description) == ["000.00.14.H29"])
-    #expect(try store.makeReader().officeLooks(at: ids[0], limit: 1).count == 1)
+    let offices = try store.makeReader().officeLooks(at: ids[0])
+    #expect(offices.map(\.agency.description) == ["000.00.14.H29"])
     #expect(try store.makeReader().looks(LookQuery(agencies: []), limit: 9, dossiers: 9).isEmpty)
+  }
+
+  @Test("However often an office looked, each office, part and day is counted; and by what applicants opened it")
+  func counted() throws {
+    let id = try addDossier()
+    let city = try #require(AgencyCode("000.00.00.H29"))
+    // By local days: the last moment of the thirtieth of May, and the first of the thirty-first.
+    let midnight = Moment.at("2018-05-31T00:00")
+    try store.writer.bulk { transaction in
+      for (at, part) in [
+        (midnight.adding(microseconds: -1), .details), (midnight, .details), (midnight, .list),
+      ] as [(Moment, LookPart)] {
+        try transaction.record(
+          Look(at: at, reader: .person("sep"), agency: city, part: part, page: "/x", dossiers: [id]))
+      }
+      for second in 1...201 as ClosedRange<Int64> {
+        var look = look(.token("đất đai"), [id])
+        look.at = now.adding(microseconds: second * Moment.second)
+        try transaction.record(look)
+      }
+      for proof in [.key, .digits, .key] as [LookProof] { try transaction.record(look(.applicant(proof), [id])) }
+    }
+    let reader = try store.makeReader()
+    let looks = try reader.officeLooks(at: id)
+    #expect(
+      looks.map { "\($0.agency) \($0.part) \($0.at.date) \($0.count)" } == [
+        "000.00.14.H29 details 2018-06-01 201", "000.00.00.H29 details 2018-05-31 1",
+        "000.00.00.H29 list 2018-05-31 1", "000.00.00.H29 details 2018-05-30 1",
+      ])
+    #expect(looks.first?.at == now.adding(microseconds: 201 * Moment.second))
+    #expect(
+      try reader.ownLooks(at: id) == [OwnLook(.digits, count: 1, at: now), OwnLook(.key, count: 2, at: now)])
   }
 
   @Test("A look at more dossiers than a statement takes names them all")

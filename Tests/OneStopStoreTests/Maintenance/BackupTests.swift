@@ -1,3 +1,4 @@
+import AgeFile
 import Database
 import Glibc
 import OneStop
@@ -39,15 +40,80 @@ import Testing
   }
 
   @Test(
-    "The database itself is no place for its backup, by whatever name",
-    arguments: ["motcua.sqlite", "./motcua.sqlite", "motcua.sqlite-wal", "motcua.sqlite-shm", "motcua.sqlite-journal"],
+    "A data folder is no place for a backup, its own or another's, by whatever name",
+    arguments: [
+      "motcua.sqlite", "./motcua.sqlite", "motcua.sqlite-wal", "motcua.sqlite-shm", "motcua.sqlite-journal", "secret",
+      "administration.log", "serve.lock", "files/x", "files/ab/x", "kept/x", "new", "motcua-2018-06-01-093000.backup",
+    ],
     [true, false])
-  func ontoItself(_ name: String, _ isReplacing: Bool) throws {
-    let path = store.folder.path + "/" + name
-    #expect(throws: StoreError.self) { try store.backup(to: path, isReplacing: isReplacing) }
-    #expect(throws: StoreError.ownDatabase(path: path)) { try store.backup(to: path, isReplacing: true) }
+  func insideData(_ name: String, _ isReplacing: Bool) throws {
+    _ = try store.folder.secret(byteCount: 32) { Array(repeating: 7, count: 32) }
+    let other = try Store(folder: DataFolder(creating: target.path + "/other"))
+    try FileSystem.createFolder(other.folder.files + "/ab")
+    let before = try FileSystem.files(below: folder.path).sorted()
+    for path in [store.folder.path + "/" + name, other.folder.path + "/" + name] {
+      #expect(throws: StoreError.insideData(path: path)) { try store.backup(to: path, isReplacing: isReplacing) }
+      #expect(throws: StoreError.insideData(path: path)) {
+        try store.backup(to: path, for: [AgeIdentity().recipient], isReplacing: isReplacing)
+      }
+    }
+    // Through a link, too.
+    let link = target.path + "/link"
+    #expect(symlink(store.folder.path, link) == 0)
+    #expect(throws: StoreError.insideData(path: link + "/" + name)) {
+      try store.backup(to: link + "/" + name, isReplacing: isReplacing)
+    }
+    #expect(try FileSystem.files(below: folder.path).sorted() == before)
     try store.writer.bulk { try $0.accept() }
     #expect(try store.check().dossiers == 2)
+  }
+
+  @Test("A restore says whose data come back although they were erased or their consent withdrawn, and no other")
+  func broughtBack() throws {
+    let codes = try store.writer.bulk { transaction in
+      try (0..<4).map { _ in try transaction.accept(at: .at("2018-06-01T09:30")).dossier.code }
+    }
+    let now = Moment.at("2018-07-01T09:00")
+    func erase(_ id: Int64, _ ground: ErasureGround) throws {
+      try store.writer.bulk { transaction in
+        _ = try transaction.act(.withdraw, on: id, at: .at("2018-06-07T09:00"))
+        _ = try transaction.erase(id, ground: ground, by: "quan-tri", now: now)
+      }
+    }
+    func wish(_ channel: MessageChannel?, of id: Int64) throws {
+      let connection = try Connection(store.folder.place, knownVersion: 99)
+      try connection.run("UPDATE dossiers SET notices = $1 WHERE id = $2", channel?.rawValue, id)
+      try connection.run(
+        """
+        INSERT INTO consents (dossier_id, number, purpose, channel, at, door, wording) VALUES ($1,
+          (SELECT coalesce(max(number), 0) + 1 FROM consents WHERE dossier_id = $1), 'notices', $2, 0, 'counter', 1)
+        """, id, channel?.rawValue)
+    }
+    try wish(.sms, of: 2)
+    try wish(.sms, of: 3)
+    // Before the backup: it does not come back.
+    try erase(1, .request)
+    try store.backup(to: file)
+    try erase(4, .request)
+    try erase(5, .retention)
+    try wish(nil, of: 2)
+    try wish(nil, of: 3)
+    try wish(.email, of: 3)
+    store.close()
+    for _ in 0..<2 {
+      // Also what only the database says that the first restore has put aside.
+      let back = try store.folder.restore(from: file)
+      #expect(back.erased == [codes[2]])
+      #expect(back.withdrawn == [codes[0]] && back.unread == [])
+    }
+    let names = try FileSystem.names(in: folder.path).filter { $0.contains("before-restore") && !$0.hasSuffix("-wal") }
+    #expect(names.sorted() == ["motcua.sqlite.before-restore", "motcua.sqlite.before-restore-2"])
+    // Nothing to compare with, or nothing that can be read.
+    let fresh = try DataFolder(creating: target.path + "/new")
+    let back = try fresh.restore(from: file)
+    #expect(back.erased.isEmpty && back.withdrawn.isEmpty && back.unread == [])
+    try FileSystem.write(Array(repeating: 7, count: 9_000), to: fresh.path + "/motcua.sqlite.before-restore")
+    #expect(try fresh.restore(from: file).unread == [fresh.path + "/motcua.sqlite.before-restore"])
   }
 
   @Test("A backup that was put in the database's place by hand is backed up again")

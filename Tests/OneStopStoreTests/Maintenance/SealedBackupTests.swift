@@ -124,6 +124,18 @@ import Testing
     #expect(after == before)
   }
 
+  @Test("hold what was not a backup: the refusal names the file that was given")
+  func wrongContent() throws {
+    let plain = target.path + "/letter"
+    try FileSystem.write(Array(repeating: 65, count: 20_000), to: plain)
+    try SealedFile.seal(plain, file, to: [identity.recipient])
+    #expect {
+      try store.folder.restore(from: file, by: [identity])
+    } throws: { error in
+      "\(error)".contains("\(file) holds something that is not a database")
+    }
+  }
+
   @Test("what a killed one left in the folder is gone after the next, and two at once do not mix")
   func leftOver() throws {
     let plain = store.folder.database + ".backing-up"
@@ -182,19 +194,39 @@ import Testing
   @Test("those that are older are removed, and nothing else")
   func removed() throws {
     let folder = try TemporaryFolder()
+    let made = "motcua-2018-06-30-093000.backup.age"
     let old = [
       "motcua-2018-05-30-235959.backup", "motcua-2016-01-01-000000.backup.age",
       "motcua-2018-05-30-000000.backup.partial",
     ]
     let kept = [
-      "motcua-2018-05-31-000000.backup", "motcua-2018-06-30-093000.backup.age", "motcua.sqlite",
-      "motcua-2018-05-30.backup",
+      "motcua-2018-05-31-000000.backup", made, "motcua.sqlite", "motcua-2018-05-30.backup",
     ]
     for name in old + kept { try FileSystem.write([], to: folder.path + "/" + name) }
-    #expect(try BackupFolder.removeOlder(than: 30, in: folder.path, today: Self.now.date) == old.sorted())
-    #expect(try FileSystem.names(in: folder.path).sorted() == kept.sorted())
+    // Made by a clock that ran ahead, and what is no file at all.
+    let strange = ["motcua-2018-01-03-000000.backup", "motcua-2020-01-01-000000.backup.age"]
+    try FileSystem.createFolder(folder.path + "/" + strange[0])
+    try FileSystem.write([], to: folder.path + "/" + strange[1])
+    let done = try BackupFolder.removeOlder(than: 30, in: folder.path, made: made, today: Self.now.date)
+    #expect(done.removed == old.sorted() && done.strange == strange)
+    #expect(try FileSystem.names(in: folder.path).sorted() == (kept + strange).sorted())
     #expect(throws: StoreError.self) {
-      try BackupFolder.removeOlder(than: 1, in: folder.path + "/none", today: Self.now.date)
+      try BackupFolder.removeOlder(than: 1, in: folder.path + "/none", made: made, today: Self.now.date)
+    }
+  }
+
+  @Test("beside the new one, the newest finished one stays, however old")
+  func lastButOne() throws {
+    let folder = try TemporaryFolder()
+    let made = "motcua-2018-06-30-093000.backup.age"
+    let names = [
+      "motcua-2016-01-01-000000.backup.age", "motcua-2016-01-02-000000.backup.age",
+      "motcua-2016-01-03-000000.backup.age.partial", "motcua-2030-01-01-000000.backup.age",
+    ]
+    for name in names + [made] { try FileSystem.write([], to: folder.path + "/" + name) }
+    for _ in 0..<2 {
+      _ = try BackupFolder.removeOlder(than: 1, in: folder.path, made: made, today: Self.now.date)
+      #expect(try FileSystem.names(in: folder.path).sorted() == [names[1], made, names[3]])
     }
   }
 }

@@ -45,10 +45,8 @@ import Testing
   }
 
   @discardableResult
-  private func erase(_ id: Int64 = 1, at now: Moment = day) throws -> [String] {
-    try store.writer.bulk {
-      try $0.erase(id, ground: .request, by: "quan-tri", remembered: now.adding(microseconds: -Moment.day), now: now)
-    }
+  private func erase(_ id: Int64 = 1, at now: Moment = day) throws -> ErasedFiles {
+    try store.writer.bulk { try $0.erase(id, ground: .request, by: "quan-tri", now: now) }
   }
 
   @Test("Figures stay, nothing of the person does, and everything fits together")
@@ -71,7 +69,7 @@ import Testing
     #expect(dossier.status == .handedOver && dossier.ended?.outcome == .early && dossier.corrections == 1)
     #expect(stored.events.allSatisfy { $0.note.isEmpty } && stored.events.last?.kind == .erased)
     #expect(try store.read { try $0.rating(of: 1) } == Rating(level: .partly, comment: "", at: .at("2018-06-08T09:00")))
-    let line = try store.read { try $0.erasures(before: nil, limit: 9) }
+    let line = try store.read { try $0.erasures(place: nil, limit: 9) }.map(\.line)
     #expect(line.map(\.code) == [dossier.code] && line.map(\.ground) == [.request] && line.map(\.actor) == ["quan-tri"])
     #expect(try store.read { try $0.changes(of: [.district1], after: 0, limit: 99) }.last?.event.kind == .erased)
     // The other one is as it was.
@@ -104,7 +102,7 @@ import Testing
     _ = try store.writer.bulk { try $0.act(.handOver, on: 1, at: .at("2018-06-07T09:00")) }
     try erase()
     #expect(throws: ErasureRefusal.erasedAlready(Self.day)) { try erase() }
-    #expect(try store.read { try $0.erasures(before: nil, limit: 9) }.count == 1)
+    #expect(try store.read { try $0.erasures(place: nil, limit: 9) }.count == 1)
   }
 
   @Test("A file goes once no other dossier names it")
@@ -120,12 +118,161 @@ import Testing
         try transaction.act(.withdraw, on: id, at: .at("2018-06-05T09:00"))
       }
     }
-    #expect(try erase(1) == [])
+    #expect(try erase(1).isEmpty)
     #expect(try store.check().findings == [])
-    #expect(try erase(2) == [file.digest])
-    try store.writer.bulk { try $0.removeUnnamed([file.digest], from: store.folder.files) }
+    let files = try erase(2)
+    #expect(files == ErasedFiles(digests: [file.digest]))
+    try store.writer.bulk { try $0.remove(files, from: store.folder) }
     #expect(FileSystem.kind(of: store.folder.files + "/" + file.digest) == nil)
     #expect(try store.check().findings == [])
+  }
+
+  /// A kept form of one dossier and one of many, an order, and a file that waits with an answer, all of dossier 1.
+  private func leave(at now: Moment) throws {
+    let code = try #require(try store.read { try $0.dossier(id: 1) }).dossier.code
+    try FileSystem.write([1], to: store.folder.kept + "/k1")
+    try store.writer.bulk { transaction in
+      for (id, address, fields) in [
+        ("one", "/can-bo/ho-so/\(code)/hoan-tac", "ghi_chu=Đức"),
+        ("many", "/can-bo/nhieu-ho-so/thuc-hien", "ho_so=\("\(code)".lowercased())%3A1&ghi_chu=Đức"),
+        ("other", "/can-bo/nhieu-ho-so/thuc-hien", "ho_so=000.00.41.H29-180601-0002%3A1"),
+      ] {
+        try transaction.keep(KeptForm(id: id, owner: "o", address: address, fields: fields, keptAt: now))
+      }
+      #expect(
+        try transaction.begin(
+          BulkOrder(.process, note: "của Đức"), of: [BulkItem(code, version: 1)],
+          as: BulkKey(login: "lan", number: "p1"), digest: "d", now: now))
+      let file = StoredFile(name: "Đức.pdf", mediaType: "application/pdf", size: 1, digest: "d")
+      try transaction.keep(
+        [KeptFile(name: "k1", file: file)], of: AnswerDraft(login: "o", dossier: 1, question: 1), now: now)
+    }
+  }
+
+  private func left() throws -> [String] {
+    try store.read { snapshot in
+      try snapshot.connection.all(
+        """
+        SELECT id FROM kept_forms UNION ALL SELECT note FROM bulk_orders WHERE note <> ''
+        UNION ALL SELECT name FROM kept_files ORDER BY 1
+        """
+      ) { $0.text(0) }
+    }
+  }
+
+  @Test("What forms, orders and answers left goes, however long ago the dossier ended")
+  func forms() throws {
+    try fill()
+    let now = Moment.at("2019-07-02T09:00")
+    try leave(at: now.adding(microseconds: -Moment.hour))
+    #expect(try left().count == 5)
+    let files = try erase(at: now)
+    #expect(try left() == ["other"])
+    #expect(files == ErasedFiles(kept: ["k1"]))
+    try store.writer.bulk { try $0.remove(files, from: store.folder) }
+    #expect(FileSystem.kind(of: store.folder.kept + "/k1") == nil)
+    #expect(try store.check().findings == [])
+  }
+
+  @Test("What forms, orders and answers left is found, and what came after the erasure is none of it")
+  func foundForms() throws {
+    try fill()
+    try erase()
+    try leave(at: Self.day.adding(microseconds: Moment.hour))
+    #expect(try store.check().findings == [])
+    for table in [("kept_forms", "kept_at"), ("kept_files", "kept_at"), ("bulk_orders", "created_at")] {
+      let connection = try Connection(store.folder.place, knownVersion: 99)
+      let before = Self.day.adding(microseconds: -Moment.hour).microseconds
+      try connection.execute("UPDATE \(table.0) SET \(table.1) = \(before)")
+      #expect(try store.check().findings.contains { $0.contains("is still there") }, "\(table)")
+      try connection.execute("DELETE FROM \(table.0)")
+    }
+    #expect(try store.check().findings == [])
+  }
+
+  @Test("A kept file that no answer waits for goes when the portal starts")
+  func kept() throws {
+    try fill()
+    try leave(at: Self.day)
+    for name in ["k2", ".k3"] { try FileSystem.write([1], to: store.folder.kept + "/" + name) }
+    #expect(try store.removeOrphanFiles() == 1)
+    #expect(try FileSystem.names(in: store.folder.kept).sorted() == [".k3", "k1"])
+  }
+
+  @Test("With somebody's last dossier go their sessions, links and letters with links, and nobody else's")
+  func owners() throws {
+    try fill()
+    let now = Self.day
+    let (mail, other) = ("duc@example.vn", "hoa@example.vn")
+    // Two dossiers of the same address, which was written in another way than now.
+    let connection = try Connection(store.folder.place, knownVersion: 99)
+    try connection.execute("UPDATE dossiers SET email = 'Duc@Example.vn' WHERE id IN (1, 2)")
+    try store.writer.bulk { transaction in
+      for address in [mail, other] {
+        let contact = Recipient.email(EmailAddress(stored: address))
+        #expect(try transaction.addContactLink("l-\(address)", to: contact, now: now))
+        try transaction.beginCitizenSession(
+          "s-\(address)",
+          CitizenSignIn(
+            .contact(contact), name: "", provider: nil, createdAt: now, seenAt: now,
+            expiresAt: now.adding(microseconds: Moment.day)))
+        try transaction.enqueue(
+          OutgoingMessage(
+            id: MessageID(stored: "link-\(address)@a"), to: contact, subject: "Đường dẫn", text: "x",
+            expiresAt: now.adding(microseconds: Moment.hour)), now: now)
+        // A letter to one of the staff is no applicant's.
+        try transaction.enqueue(
+          OutgoingMessage(
+            id: MessageID(stored: "staff-\(address)@a"), to: contact, subject: "Mật khẩu", text: "x", account: "lan",
+            expiresAt: now.adding(microseconds: Moment.hour)), now: now)
+      }
+    }
+    func left() throws -> [String] {
+      try store.read { snapshot in
+        try snapshot.connection.all(
+          """
+          SELECT digest FROM citizen_sessions UNION ALL SELECT digest FROM contact_links
+          UNION ALL SELECT message_id FROM messages WHERE dossier_id IS NULL ORDER BY 1
+          """
+        ) { $0.text(0) }
+      }
+    }
+    let all = try left()
+    #expect(all.count == 8)
+    try erase()
+    #expect(try left() == all)
+    try store.writer.bulk { try $0.act(.withdraw, on: 2, at: .at("2018-06-07T09:00")) }
+    try erase(2)
+    #expect(try left() == ["l-\(other)", "link-\(other)@a", "s-\(other)", "staff-\(mail)@a", "staff-\(other)@a"])
+    #expect(try store.check().findings == [])
+  }
+
+  @Test("The log of erasures is read by pages that tell nothing of confidential dossiers between them")
+  func log() throws {
+    let codes = try store.writer.bulk { transaction in
+      try (0..<7).map { _ in
+        let code = try transaction.accept(at: .at("2018-06-01T09:30")).dossier.code
+        return code
+      }
+    }
+    for id in 1...7 as ClosedRange<Int64> {
+      _ = try store.writer.bulk { try $0.act(.withdraw, on: id, at: .at("2018-06-07T09:00")) }
+      try erase(id, at: Self.day.adding(microseconds: id / 3 * Moment.hour))
+    }
+    let connection = try Connection(store.folder.place, knownVersion: 99)
+    try connection.execute("UPDATE dossiers SET is_confidential = 1 WHERE id IN (3, 6)")
+    let expected = [codes[6], codes[4], codes[3], codes[1], codes[0]]
+    var place: ListPlace?
+    var found: [DossierCode] = []
+    for _ in 0..<3 {
+      let lines = try store.read { try $0.erasures(place: place, limit: 2) }
+      found += lines.map(\.line.code)
+      place = lines.last.map { .after($0.key) }
+    }
+    #expect(found == expected)
+    let last = try store.read { try $0.erasures(place: nil, limit: 9) }.last
+    let before = try store.read { try $0.erasures(place: last.map { .before($0.key) }, limit: 2) }
+    #expect(before.map(\.line.code) == [codes[3], codes[1]])
   }
 
   static let damages = [
@@ -134,6 +281,7 @@ import Testing
     ("INSERT INTO event_texts VALUES (65537, 'x', NULL, NULL, NULL, NULL, CAST('x' AS BYTEA))", "is still there"),
     ("UPDATE ratings SET comment = 'x'", "is still there"),
     ("INSERT INTO words VALUES ('000.00.41.H29', 'duc', 1)", "is still there"),
+    ("INSERT INTO consents VALUES (1, 9, 'notices', 'sms', 0, 'counter', 1)", "is still there"),
     ("DELETE FROM erasures", "the log does not say so"),
     ("UPDATE dossiers SET salt = NULL WHERE id = 2", "has no salt"),
     ("UPDATE dossiers SET erased_at = NULL WHERE id = 1", "unreadable value"),
@@ -172,12 +320,25 @@ import Testing
     }
     #expect(try counts(june.next) == [])
     #expect(try store.read { try $0.retentionRules() }.map(\.rule.months.months) == [1, 24])
-    #expect(try store.writer.bulk { try $0.dropRetentionRule(of: .house) })
+    // Before it was set it did not count, and neither did the other for its dossiers.
+    let earlier = Self.day.adding(microseconds: -1)
+    #expect(try store.read { try $0.retentionPeriods(setBy: Self.day) } == [.house: years])
+    #expect(try store.read { try $0.retentionPeriods(setBy: earlier) }.isEmpty)
+    let later = Self.day.adding(microseconds: Moment.hour)
+    #expect(try store.writer.bulk { try $0.dropRetentionRule(of: .house, now: later) })
+    #expect(try store.read { try $0.retentionPeriods(setBy: Self.day) }.isEmpty)
+    #expect(try store.read { try $0.retentionPeriods(setBy: later) } == [.house: months])
+    #expect(try store.read { try $0.retentionPeriods() } == [.house: months])
     #expect(try store.writer.bulk { try $0.hold(1, RetentionHold(reason: "kiện", heldAt: Self.day, heldBy: "lan")) })
     #expect(try !store.writer.bulk { try $0.hold(1, RetentionHold(reason: "b", heldAt: Self.day, heldBy: "lan")) })
     #expect(try counts(june.next) == ["1.009994 1 1 0"])
     #expect(try store.read { try $0.heldDossiers(limit: 9) }.map(\.heldAt) == [Self.day])
     #expect(try store.writer.bulk { try $0.dossiersToErase(of: .house, before: cutoff, limit: 9) } == [])
+    // On pages a confidential dossier is none.
+    let connection = try Connection(store.folder.place, knownVersion: 99)
+    try connection.execute("UPDATE dossiers SET is_confidential = 1 WHERE id = 1")
+    #expect(try counts(june.next) == [])
+    #expect(try store.read { try $0.dueErasures(on: june.next, soon: 30, isWhole: true) }.map(\.due) == [1])
     #expect(try store.writer.bulk { try ($0.liftHold(of: 1), $0.liftHold(of: 1)) } == (true, false))
     #expect(try store.read { try $0.hold(of: 1) } == nil)
   }
@@ -265,7 +426,8 @@ import Testing
         correction = (SELECT t.correction FROM event_texts t WHERE t.event = events.id),
         consultation = consultation || coalesce((SELECT t.files FROM event_texts t WHERE t.event = events.id), '');
       """,
-      "DROP TABLE event_texts;", "DROP INDEX dossiers_to_erase;", "ALTER TABLE dossiers DROP COLUMN salt;",
+      "DROP INDEX bulk_items_code;", "DROP INDEX messages_links;", "DROP TABLE event_texts;",
+      "DROP INDEX dossiers_to_erase;", "ALTER TABLE dossiers DROP COLUMN salt;",
       "ALTER TABLE dossiers DROP COLUMN erased_at;", "DROP TABLE retention_rules;", "DROP TABLE retention_holds;",
       "DROP TABLE erasures;", "DROP TABLE consents;", "DROP TABLE files;",
       "CREATE TABLE files (\n  digest TEXT NOT NULL PRIMARY KEY,\n  size BIGINT NOT NULL\n);",

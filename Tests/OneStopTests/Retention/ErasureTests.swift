@@ -27,6 +27,12 @@ import Testing
     arguments: [
       ("2026-10-29", 1, "2026-11-29", false), ("2026-10-28", 1, "2026-11-29", true),
       ("2026-01-31", 1, "2026-02-28", false), ("2026-01-31", 1, "2026-03-01", true),
+      // The days that February lacks keep nothing longer.
+      ("2026-02-28", 1, "2026-03-28", false), ("2026-02-28", 1, "2026-03-29", true),
+      ("2026-02-28", 1, "2026-03-31", true), ("2026-03-01", 1, "2026-03-31", false),
+      ("2026-03-01", 1, "2026-04-01", false), ("2026-03-01", 1, "2026-04-02", true),
+      ("2024-02-28", 12, "2025-02-28", false), ("2024-02-29", 12, "2025-02-28", false),
+      ("2024-02-29", 12, "2025-03-01", true),
     ])
   func due(_ ended: String, _ months: Int, _ today: String, _ isDue: Bool) throws {
     let end = try #require(LocalDate(ended)).start.adding(microseconds: 15 * Moment.hour)

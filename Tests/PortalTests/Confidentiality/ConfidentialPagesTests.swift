@@ -189,7 +189,10 @@ struct ConfidentialPagesTests {
         #expect(try await portal.get("\(path)/ledger", token: token).status == 404)
       }
       #expect(try await portal.post("\(path)/events", event, token: other).status == 404)
-      #expect(try await portal.post("\(path)/events", event, token: portal.otherToken).status == 200)
+      let acted = try await portal.post("\(path)/events", event, token: portal.otherToken, key: "2")
+      #expect(acted.status == 200)
+      let again = try await portal.post("\(path)/events", event, token: portal.otherToken, key: "2")
+      #expect(again.status == 200 && again.text == acted.text)
       let code = try #require(DossierCode(String(path.split(separator: "/").last ?? "")))
       let now = portal.now
       _ = try await portal.store.writer.transaction { transaction in
@@ -201,6 +204,9 @@ struct ConfidentialPagesTests {
       }
       #expect(try await portal.get(path, token: portal.otherToken).status == 404)
       #expect(try await portal.post("\(path)/events", event, token: portal.otherToken).status == 404)
+      // Not even the answer that it had before.
+      let replayed = try await portal.post("\(path)/events", event, token: portal.otherToken, key: "2")
+      #expect(replayed.status == 404 && !replayed.text.contains("lookup_key"))
     }
   }
 }

@@ -55,6 +55,8 @@ import Testing
       #expect(sent.status == 303)
       let end = try #require(portal.dossier(code).consultations.first?.end)
       #expect(end.files.count == 4 && end.files.map(\.name).last == "Mới.pdf")
+      // Nothing waits any more, not even what was left out.
+      #expect(try kept(portal) == 0)
       #expect(try portal.files().count == 4)
       #expect(try portal.store.check().isSound)
       let shown = try await asked.get("/can-bo/ho-so/\(code)/y-kien/1/1")

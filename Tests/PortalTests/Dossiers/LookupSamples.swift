@@ -31,10 +31,11 @@ extension PageSample {
   ) throws -> LookupPage {
     let form = form ?? fixtures.form()
     let view = try fixtures.view(in: status)
-    let look = OfficeLook(at: view.now, agency: view.agency.code, part: .details)
+    let look = OfficeLook(at: view.now, agency: view.agency.code, part: .details, count: 3)
+    let own = [OwnLook(.key, count: 2, at: view.now)]
     return LookupPage(
       view: view, isOpen: isOpen, isRated: isRated, form: form,
       detailsField: form.input("so_cuoi", fixtures.words.lookup.detailsLabel), closings: 1,
-      looks: isOpen ? OfficeLooks([look], of: 3, agencyName: { "\($0)" }, words: fixtures.words) : nil)
+      looks: isOpen ? OfficeLooks([look], own: own, agencyName: { "\($0)" }, words: fixtures.words) : nil)
   }
 }

@@ -145,24 +145,39 @@ import Testing
     }
   }
 
-  @Test("A confidential dossier has no code there")
+  @Test("Of confidential dossiers there is nothing: no look at them alone, and no line in the file")
   func confidential() async throws {
     try await TestPortal.run { portal in
       let code = try portal.takeIn(of: TestStore.confidential)
       let agency = try portal.dossier(code).agency
+      let (own, foreign) = (try portal.addDossier(agency: agency), try portal.addDossier(agency: Self.other))
       let now = portal.now
       try await portal.store.writer.transaction { transaction in
-        try transaction.record(
-          Look(
-            at: now, reader: .person("lan"), agency: agency, part: .details, page: "/x",
-            dossiers: [transaction.dossier(code).unwrapped.id]))
+        let ids = try [code, own, foreign].map { try transaction.dossier($0).unwrapped.id }
+        for (page, reader, dossiers) in [
+          ("/rieng", agency, [ids[0]]), ("/chung", agency, [ids[0], ids[1]]),
+          // By another agency, whose own dossier does not concern this auditor.
+          ("/ngoai", Self.other, [ids[0], ids[2]]),
+        ] {
+          try transaction.record(
+            Look(at: now, reader: .person("lan"), agency: reader, part: .list, page: page, dossiers: dossiers))
+        }
       }
-      let browser = try await portal.signedIn("giam-sat", role: .auditor, agency: agency)
-      let page = try await browser.get(Self.path)
-      #expect(page.text.contains("hồ sơ kín") && !page.text.contains("\(code)"))
-      #expect(try await browser.get("\(Self.path)?ma=\(code)").status == 422)
-      let file = try await browser.get("\(Self.path)?dang=csv")
-      #expect(file.text.contains("hồ sơ kín") && !file.text.contains("\(code)"))
+      for (login, agency, seen) in [
+        ("giam-sat", agency, ["/chung"]), ("thanh", AgencyCode("000.00.00.H29"), ["/chung", "/ngoai"]),
+      ] {
+        let browser = try await portal.signedIn(login, role: .auditor, agency: agency)
+        for query in ["", "?nguoi=lan", "?phan=list"] {
+          for path in [Self.path + query, Self.path + (query.isEmpty ? "?" : query + "&") + "dang=csv"] {
+            let text = try await browser.get(path).text
+            for page in ["/rieng", "/chung", "/ngoai"] {
+              #expect(text.contains(page) == seen.contains(page), "\(login) \(path) \(page)")
+            }
+            #expect(!text.contains("\(code)") && text.contains("\(own)"), "\(login) \(path)")
+          }
+        }
+        #expect(try await browser.get("\(Self.path)?ma=\(code)").status == 422)
+      }
     }
   }
 
@@ -183,17 +198,22 @@ import Testing
       _ = try await officer.get("/can-bo/ho-so/\(code)/bieu-mau/receipt")
       let page = try await citizen.get(path).text
       let section = try page.firstMatch(of: /<section class="looked">[\s\S]*?<\/section>/).unwrapped.0
-      #expect(section.matches(of: /<li>/).count == 2)
+      // Two by the office, and the applicant's own openings.
+      #expect(section.matches(of: /<li>/).count == 3)
+      #expect(section.contains("(3 lần)") && section.matches(of: /Bằng khóa[^<]*: 1 lần, lần cuối/).count == 1)
       #expect(section.contains(words.parts[.details].text) && section.contains(words.parts[.printedForm].text))
       #expect(!page.contains("thu-ha") && !page.contains("Nguyễn Thu Hà"))
-      // Each hour has its line, and only the newest are listed.
+      // Each day has its line, and only the newest are listed; but no office goes out of sight, however often others
+      // look.
       let now = portal.now
+      let city = try AgencyCode("000.00.00.H29").unwrapped
+      let cityName = try #require(portal.data.catalogue.agency(city)).name.vietnamese
       try await portal.store.writer.transaction { transaction in
         let id = try transaction.dossier(code).unwrapped.id
-        for hours in 1...25 {
+        for (days, reader) in [(0, city)] + (1...210).map({ ($0, agency) }) {
           try transaction.record(
             Look(
-              at: now.adding(microseconds: Int64(hours) * Moment.hour), reader: .person("thu-ha"), agency: agency,
+              at: now.adding(microseconds: Int64(days) * Moment.day), reader: .person("thu-ha"), agency: reader,
               part: .details, page: "/x", dossiers: [id]))
         }
       }
@@ -201,7 +221,11 @@ import Testing
       _ = try await later.get("\(path)?khoa=\(key)")
       let long = try await later.get(path).text.firstMatch(of: /<section class="looked">[\s\S]*?<\/section>/).unwrapped
         .0
-      #expect(long.matches(of: /<li>/).count == 20 && long.contains("9 lần xem trước đó"))
+      // Twenty, then one for each of both offices, then by what it was opened.
+      #expect(long.matches(of: /<li>/).count == 23)
+      #expect(long.contains("Trước đó:") && long.contains("(194 lần)") && long.contains(cityName))
+      let file = try await later.get("/tra-cuu/\(code)/thong-tin.json").text
+      #expect(file.matches(of: /"part":"details","count":/).count == 212)
     }
   }
 }

@@ -110,6 +110,6 @@ struct LookSeed {
 extension TestPortal {
   /// The newest looks, each with all its dossiers.
   func newestLooks(_ limit: Int) throws -> [RecordedLook] {
-    try data.read { try $0.looks(LookQuery(), limit: limit, dossiers: 100) }
+    try data.read { try $0.looks(LookQuery(sight: .all), limit: limit, dossiers: 100) }
   }
 }

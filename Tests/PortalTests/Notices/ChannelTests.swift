@@ -95,6 +95,28 @@ import Testing
     }
   }
 
+  @Test("Who asked for a link to their own dossiers is not shown; to whom anything else goes is")
+  func askers() async throws {
+    try await TestPortal.run(notices: settings(MessageChannel.allCases)) { portal in
+      let now = portal.now
+      let later = now.adding(microseconds: Moment.hour)
+      try await portal.store.writer.transaction { transaction in
+        for (name, account, expiresAt) in [("quanhhiu", nil, later), ("lan", "lan", later), ("cu", nil, nil)]
+          as [(String, String?, Moment?)]
+        {
+          try transaction.enqueue(
+            OutgoingMessage(
+              id: MessageID(stored: "\(name)@a"), to: .email(EmailAddress(stored: "\(name)@vidu.example")),
+              subject: "Đường dẫn", text: "x", account: account, expiresAt: expiresAt), now: now)
+        }
+      }
+      let admin = try await portal.signedIn("quan-tri", role: .admin, agency: AgencyCode("000.00.00.H29"))
+      let page = try await admin.get("/quan-tri/thu-di").text
+      #expect(!page.contains("quanhhiu") && page.contains("Người xin đường dẫn mở hồ sơ của mình"))
+      #expect(page.contains("lan@vidu.example") && page.contains("cu@vidu.example"))
+    }
+  }
+
   @Test("The page for weekly reports says which channels are not set up", arguments: subsets)
   func weekly(_ channels: [MessageChannel]) async throws {
     try await TestPortal.run(notices: settings(channels)) { portal in

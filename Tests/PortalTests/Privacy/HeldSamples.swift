@@ -47,7 +47,11 @@ extension PageSample {
     let held = HeldDossier(
       stored: stored, messages: messages, rating: Rating(level: .partly, comment: fixtures.text, at: fixtures.now),
       consents: consents,
-      looks: [OfficeLook(at: fixtures.now, agency: stored.dossier.agency, part: .list)], isFull: isFull)
+      looks: (0..<30).map { days in
+        OfficeLook(
+          at: fixtures.now.adding(microseconds: -days * Moment.day), agency: stored.dossier.agency, part: .list,
+          count: 2)
+      }, ownLooks: LookProof.allCases.map { OwnLook($0, count: 1, at: fixtures.now) }, isFull: isFull)
     let code = stored.dossier.code
     return HeldPage(
       dossiers: [(try fixtures.view(of: stored), held)], file: isOne ? Address.heldFile(code) : .ownHeldFile,

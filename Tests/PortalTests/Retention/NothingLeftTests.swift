@@ -125,7 +125,34 @@ import Testing
         KeptForm(
           id: "k1", owner: "o", address: "/can-bo/ho-so/\(code)/hoan-tac", fields: "ghi_chu=nội dung dở dang",
           keptAt: now)))
+    try await portal.store.run(
+      KeepForm(
+        KeptForm(
+          id: "k2", owner: "o", address: "/can-bo/nhieu-ho-so/thuc-hien",
+          fields: "ho_so=\(codes[1])%3A1&ghi_chu=nội dung dở dang", keptAt: now)))
+    // A file of an answer that was never saved.
+    try Data("Nhà bà này".utf8).write(to: URL(filePath: portal.store.folder.kept + "/k1"))
+    let contact = Recipient.email(EmailAddress(stored: "xuyen.quach@vidu.vn"))
     try await portal.store.writer.transaction { transaction in
+      let id = try transaction.dossier(code).unwrapped.id
+      let file = StoredFile(name: "y-kien-nha-ba-Xuyen.pdf", mediaType: "application/pdf", size: 12, digest: "d")
+      try transaction.keep(
+        [KeptFile(name: "k1", file: file)], of: AnswerDraft(login: "o", dossier: id, question: 1), now: now)
+      // How the person came to their own dossiers.
+      _ = try transaction.addContactLink("l", to: contact, now: now)
+      for (digest, owner) in [
+        ("s1", .contact(contact)), ("s2", .identity(IdentityNumber(stored: "079301555777"))),
+      ] as [(String, DossierOwner)] {
+        try transaction.beginCitizenSession(
+          digest,
+          CitizenSignIn(
+            owner, name: "Quách Thị Mỹ Xuyến", provider: nil, createdAt: now, seenAt: now,
+            expiresAt: now.adding(microseconds: Moment.hour)))
+      }
+      try transaction.enqueue(
+        OutgoingMessage(
+          id: MessageID(stored: "link@a.example"), to: contact, subject: "Đường dẫn mở hồ sơ", text: "x",
+          expiresAt: now.adding(microseconds: Moment.hour)), now: now)
       try transaction.remember(
         RememberedAnswer(of: code, bodyDigest: "b", body: Array("{\"name\":\"Quách Thị Mỹ Xuyến\"}".utf8)),
         tokenDigest: "t", key: "k", now: now)

@@ -50,6 +50,29 @@ import Testing
     }
   }
 
+  @Test("That a confidential dossier is held is on no page")
+  func confidential() async throws {
+    try await TestPortal.run { portal in
+      let own = try AgencyCode(TestStore.district).unwrapped
+      let (hidden, open) = (try portal.takeIn(of: TestStore.confidential), try portal.addDossier(agency: own))
+      let leader = try await portal.signedIn("sep", role: .leader, agency: own)
+      for (code, isLifted) in [(hidden, false), (hidden, true), (open, false)] {
+        let path = "/can-bo/ho-so/\(code)"
+        let page = try await leader.get(path)
+        let field = isLifted ? ("viec", "bo") : ("ly_do", "Đang kiện")
+        let answer = try await leader.post("\(path)/tam-giu", pairs: [("_csrf", page.csrf), field])
+        #expect(answer.status == 303, "\(code): \(answer.text)")
+      }
+      for (login, agency) in [("giam-sat", own), ("thanh", AgencyCode("000.00.00.H29"))] {
+        let browser = try await portal.signedIn(login, role: .auditor, agency: agency)
+        let rows = try await browser.get("\(Self.path)?nguoi=sep&viec=data-held").text
+        #expect(rows.matches(of: /<tr><th scope="row">/).count == 1 && rows.contains("\(open)"), "\(login)")
+        let lifted = try await browser.get("\(Self.path)?viec=hold-lifted").text
+        #expect(!lifted.contains("<tr><th scope=\"row\">"))
+      }
+    }
+  }
+
   @Test("Older lines come page by page")
   func pages() async throws {
     try await TestPortal.run { portal in

@@ -101,15 +101,86 @@ struct SealedBackupCommandTests {
     let recipient = try await key(city.folder.path + "/key")
     let folder = city.folder.path + "/backups"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
-    for name in ["motcua-2018-06-01-000000.backup.age", "letter.txt"] {
+    for name in ["motcua-2018-06-01-000000.backup.age", "motcua-2018-06-02-000000.backup.age", "letter.txt"] {
       try Data().write(to: URL(filePath: "\(folder)/\(name)"))
     }
     let made = try await city.run("backup", "--recipient", recipient, "--keep", "30", folder)
     #expect(made.status == 0 && made.output == "removed: motcua-2018-06-01-000000.backup.age\n", "\(made.complaint)")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-    #expect(names.count == 2 && names[0] == "letter.txt" && names[1].hasSuffix(".backup.age"))
+    #expect(names.count == 3 && names[0] == "letter.txt" && names[2].hasSuffix(".backup.age"))
+    // Several in one second each have a name of their own.
+    for _ in 0..<4 {
+      let more = try await city.run("backup", "--recipient", recipient, "--keep", "30", folder)
+      #expect(more.status == 0, "\(more.complaint)")
+    }
+    let now = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".age") }
+    #expect(now.count == 5, "\(now)")
     let file = try await city.run("backup", "--keep", "30", city.folder.path + "/key")
     #expect(file.status == 1 && file.isOneSentence && file.complaint.contains("is not a folder"))
+  }
+
+  /// As if the database had last been written so many days ago.
+  private func written(_ city: City, daysAgo days: Int) throws {
+    let moment = Int64(Date().timeIntervalSince1970) * 1_000_000 - Int64(days) * 86_400_000_000
+    try Database.change(
+      city,
+      "INSERT INTO counters (name, value) VALUES ('clock', \(moment)) ON CONFLICT (name) DO UPDATE SET value = \(moment)"
+    )
+  }
+
+  @Test("by a clock that nobody believes nothing is written; by one that is weeks off nothing is removed")
+  func clocks() async throws {
+    let city = try await City()
+    let folder = city.folder.path + "/backups"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    let old = (1...3).map { "motcua-2018-06-0\($0)-000000.backup" }
+    for name in old { try Data().write(to: URL(filePath: "\(folder)/\(name)")) }
+    func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: folder).sorted() }
+    for (days, status, made, removed) in [(400, 1, 0, 0), (-400, 1, 0, 0), (63, 0, 1, 0), (-63, 0, 2, 0), (1, 0, 3, 3)]
+    {
+      try written(city, daysAgo: days)
+      let outcome = try await city.run("backup", "--keep", "30", folder)
+      #expect(outcome.status == Int32(status), "\(days): \(outcome.complaint)")
+      #expect(try names().count { !old.contains($0) } == made, "\(days)")
+      #expect(try names().count { old.contains($0) } == 3 - removed, "\(days)")
+      #expect(outcome.complaint.isEmpty == (days == 1), "\(days): \(outcome.complaint)")
+    }
+  }
+
+  @Test("what is dated in the future or is no file is left and told, and the new one is in the log all the same")
+  func strange() async throws {
+    let city = try await City()
+    let folder = city.folder.path + "/backups"
+    let strange = ["motcua-2020-01-03-000000.backup", "motcua-2999-01-01-000000.backup"]
+    try FileManager.default.createDirectory(atPath: "\(folder)/\(strange[0])/x", withIntermediateDirectories: true)
+    try Data().write(to: URL(filePath: "\(folder)/\(strange[1])"))
+    let outcome = try await city.run("backup", "--keep", "30", folder)
+    #expect(outcome.status == 0 && strange.allSatisfy { outcome.complaint.contains($0) }, "\(outcome.complaint)")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    #expect(names.count == 3 && strange.allSatisfy(names.contains))
+    let log = try String(contentsOfFile: city.data + "/administration.log", encoding: .utf8)
+    #expect(log.contains("backup written to \(folder)/\(names.first { !strange.contains($0) } ?? "-")"))
+  }
+
+  @Test("is not written into the data, nor for a recipient of low order; a key that others can read is told")
+  func places() async throws {
+    let city = try await City()
+    let log = city.data + "/administration.log"
+    let before = try Data(contentsOf: URL(filePath: log))
+    for arguments in [["--force", log], [city.data + "/files/x"], ["--keep", "1", city.data]] {
+      let outcome = try await Program.run(["backup", "--data", city.data] + arguments)
+      #expect(outcome.status == 1 && outcome.isOneSentence && outcome.complaint.contains("in a data folder"))
+    }
+    #expect(try Data(contentsOf: URL(filePath: log)) == before)
+    let (path, copy) = (city.folder.path + "/key", city.folder.path + "/copy.age")
+    let recipient = try await key(path)
+    let zero = "age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq5cu47z"
+    let low = try await city.run("backup", "--recipient", zero, copy)
+    #expect(low.status != 0 && low.complaint.contains("age1"), "\(low.complaint)")
+    #expect(try await city.run("backup", "--recipient", recipient, copy).status == 0)
+    try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
+    let told = try await city.run("restore", "--identity", path, copy)
+    #expect(told.status == 0 && told.complaint.contains("other users of this machine can read \(path)"))
   }
 
   @Test("one that is killed leaves what was there, wherever it was")

@@ -201,6 +201,7 @@ extension Schema {
       detail TEXT,
       PRIMARY KEY (login, number, position)
     );
+    CREATE INDEX bulk_items_code ON bulk_items (code);
 
     -- What people typed and could not send, for as long as it takes to send it again. `owner` is a seal over the
     -- login that the form was made for.

@@ -35,6 +35,7 @@ extension Schema {
     CREATE INDEX messages_claimed ON messages (claimed_at) WHERE claimed_at IS NOT NULL;
     CREATE INDEX messages_state ON messages (state, id);
     CREATE INDEX messages_dossier ON messages (dossier_id, id) WHERE dossier_id IS NOT NULL;
+    CREATE INDEX messages_links ON messages (recipient) WHERE dossier_id IS NULL AND account IS NULL;
     CREATE INDEX messages_account ON messages (account) WHERE account IS NOT NULL AND state IN ('waiting', 'failed');
 
     CREATE TABLE message_attempts (

@@ -31,5 +31,6 @@ extension Schema {
       ground TEXT NOT NULL,
       actor TEXT
     );
+    CREATE INDEX erasures_age ON erasures (at);
     """
 }

@@ -147,8 +147,8 @@ extension Visit {
     if let proof, let id = view.id {
       page.message = supplementNotice(view)
       note(.details, [id], openedBy: proof)
-      let (looks, count) = try reader.officeLooks(at: id, limit: OfficeLooks.mostRead)
-      page.looks = OfficeLooks(looks, of: count, agencyName: { agencyName($0) }, words: words)
+      page.looks = OfficeLooks(
+        try reader.officeLooks(at: id), own: try reader.ownLooks(at: id), agencyName: { agencyName($0) }, words: words)
     }
     return page.page
   }

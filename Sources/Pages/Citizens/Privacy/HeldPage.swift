@@ -146,7 +146,7 @@ struct HeldPage {
   }
 
   private func looks(_ held: HeldDossier) -> HTML {
-    OfficeLooks(held.looks, of: held.lookCount, agencyName: agencyName, words: words).html
+    OfficeLooks(held.looks, own: held.ownLooks, agencyName: agencyName, words: words).html
   }
 
   private func stopping(_ view: DossierView, _ held: HeldDossier) -> HTML {

@@ -17,7 +17,7 @@ struct DissolutionForm {
     static let all = [from, to, date, decision]
   }
 
-  private static let decisionRule = TextRule.line(.form, upTo: 200)
+  private static let decisionRule = TextRule.line(.form, upTo: 200).asReason
 
   private(set) var form: Form
   /// Whether the same was decided before.

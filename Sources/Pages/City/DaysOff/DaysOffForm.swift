@@ -21,7 +21,7 @@ struct DaysOffForm {
   }
 
   private static let nameRule = TextRule.line(.form, upTo: 100)
-  private static let decisionRule = TextRule.line(.form, upTo: 200)
+  private static let decisionRule = TextRule.line(.form, upTo: 200).asReason
 
   let task: DaysOffTask
   private(set) var form: Form

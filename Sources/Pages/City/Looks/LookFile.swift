@@ -36,8 +36,7 @@ struct LookFile {
     }
     return [
       look.at.rfc3339, names.readers[look.reader.kind].text, reader, name, look.agency.map(agencyName) ?? "",
-      names.parts[look.part].text, look.page,
-      dossier.isConfidential ? names.confidential.text : dossier.code.description, agencyName(dossier.agency),
+      names.parts[look.part].text, look.page, dossier.code.description, agencyName(dossier.agency),
     ]
   }
 }

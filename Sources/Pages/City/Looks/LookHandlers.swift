@@ -10,9 +10,10 @@ enum LookHandlers {
   static let show: ReadHandler = { visit in
     let reach = try visit.agencies(.readSecurityLog)
     var form = LookForm(visit.query, agencies: visit.catalogue.agencies(reach), words: visit.words)
-    let query = try form.read(reach: reach, today: visit.now.date) { code in
+    var query = try form.read(reach: reach, today: visit.now.date) { code in
       try visit.reader.dossier(code, for: visit.confidentialSight)?.id
     }
+    query.sight = visit.confidentialSight
     if visit.query["dang"] == ReportFormat.csv.rawValue, !form.form.isWrong {
       let looks = try visit.reader.looks(query, limit: TableFile.mostRows, total: TableFile.mostRows)
       let file = LookFile(

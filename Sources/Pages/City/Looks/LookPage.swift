@@ -73,10 +73,7 @@ struct LookPage {
   }
 
   private func dossiers(_ look: RecordedLook) -> HTML {
-    var lines = look.dossiers.map { dossier -> HTML in
-      dossier.isConfidential
-        ? "<span class=\"line\">\(names.confidential)</span>" : "<span class=\"line code\">\(dossier.code)</span>"
-    }
+    var lines = look.dossiers.map { "<span class=\"line code\">\($0.code)</span>" as HTML }
     let more = look.count - lines.count
     if more > 0 { lines.append("<span class=\"soft line\">\(names.more(count: more))</span>") }
     return lines.joined()

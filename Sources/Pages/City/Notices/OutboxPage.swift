@@ -79,14 +79,21 @@ struct OutboxPage {
     let message = entry.message.message
     let about = entry.message.dossierCode?.description ?? message.account ?? ""
     let isKey = message.expiresAt != nil
+    let recipient = recipient(of: message)
     let said = isKey ? outbox.letIn.text : message.subject.isEmpty ? message.text : message.subject
     return """
-      <tr><th scope="row">\(message.recipient.address) \
+      <tr><th scope="row">\(recipient) \
       <span class="soft line">\(outbox.channels[message.recipient.channel])</span></th>\
       <td data-label="\(outbox.about)"><span><span class="code">\(about)</span> \
       <span class="soft line"\(" lang=\"vi\"", if: !isKey)>\(said)</span></span></td>\
       <td data-label="\(outbox.attempts)"><span>\(attempts(entry))</span></td>\(action(entry.message))</tr>
       """
+  }
+
+  /// Who asked for a link to their own dossiers is nobody's affair.
+  private func recipient(of message: OutgoingMessage) -> String {
+    let isAsker = message.expiresAt != nil && message.dossier == nil && message.account == nil
+    return isAsker ? outbox.asker.text : message.recipient.address
   }
 
   private func attempts(_ entry: Entry) -> HTML {
@@ -126,7 +133,7 @@ struct OutboxPage {
   private func action(_ message: StoredMessage) -> HTML {
     if isOver { return .empty }
     if message.isClaimed { return "<td></td>" }
-    let label = outbox.sendAgainTo.text(["recipient": message.message.recipient.address])
+    let label = outbox.sendAgainTo.text(["recipient": recipient(of: message.message)])
     return """
       <td><form method="post" action="\(Address.sendAgain(Int(message.id)))">\
       \(csrfField)<button class="button quiet" aria-label="\(label)">\(outbox.sendAgain)</button></form></td>

@@ -18,7 +18,8 @@ enum ErasureHandlers {
   static let erase: VisitHandler = { visit in
     var form = Form(visit.form, words: visit.words)
     let ground = form.needed(
-      ErasurePage.Field.ground, ErasureGround.init(formValue:), or: visit.words.retention.erase.mistakes.ground)
+      ErasurePage.Field.ground, { text in ErasureGround.ofPeople.first { $0.formValue == text } },
+      or: visit.words.retention.erase.mistakes.ground)
     guard let code = DossierCode(typed: form.values[ErasurePage.Field.code]), let ground else {
       return visit.show(try visit.erasure(&form))
     }

@@ -14,7 +14,7 @@ struct RetentionForm {
     static let procedure = "thu_tuc"
     static let months = "so_thang"
     static let basis = "co_so"
-    /// The months that were in force when the form was made.
+    /// The months and, after a space, the basis that were in force when the form was made.
     static let seen = "truoc"
   }
 
@@ -25,7 +25,7 @@ struct RetentionForm {
   let language: Language
   private let seen: String
 
-  /// - Parameter isSeenKept: whether the form goes on with the months that it was made with.
+  /// - Parameter isSeenKept: whether the form goes on with the rule that it was made with.
   init(
     procedure: Procedure?, present: RetentionRule?, values: FormContent, isSeenKept: Bool, csrfField: HTML,
     words: Words, language: Language
@@ -33,7 +33,7 @@ struct RetentionForm {
     (self.procedure, self.csrfField, self.language) = (procedure, csrfField, language)
     let months = present.map { "\($0.months.months)" } ?? ""
     let isSent = values.has(Field.seen)
-    seen = isSent && isSeenKept ? values[Field.seen] : months
+    seen = isSent && isSeenKept ? values[Field.seen] : present.map { "\(months) \($0.basis)" } ?? ""
     let fields =
       isSent ? values.pairs : [(name: Field.months, value: months), (name: Field.basis, value: present?.basis ?? "")]
     form = Form(FormContent(fields), words: words)
@@ -41,9 +41,15 @@ struct RetentionForm {
 
   private var names: RetentionWords.Form { form.words.retention.form }
 
+  /// The rule that the form was made with.
+  private var before: RetentionRule? {
+    let parts = seen.split(separator: " ", maxSplits: 1)
+    guard parts.count == 2, let months = RetentionPeriod(typed: parts[0]) else { return nil }
+    return RetentionRule(procedure: procedure?.code, months: months, basis: String(parts[1]))
+  }
+
   /// nil if there are mistakes, which are noted. Without a number of months there is to be no rule.
-  mutating func read() -> (rule: RetentionRule?, seen: RetentionPeriod?)? {
-    let before = RetentionPeriod(typed: seen)
+  mutating func read() -> (rule: RetentionRule?, seen: RetentionRule?)? {
     guard let text = form.typed(Field.months) else { return (nil, before) }
     let months = RetentionPeriod(typed: text)
     if months == nil { form.mistake(Field.months, names.mistakes.months) }

@@ -9,7 +9,7 @@ import Words
 
 enum RetentionHandlers {
   /// `GET /quan-tri/luu-giu?sau=`: how long personal data are kept, what is about to be erased, what is held, and the log
-  /// of erasures from that number on.
+  /// of erasures from that line on.
   static let show: ReadHandler = { visit in visit.show(try visit.retention(Form(visit.query, words: visit.words)).page)
   }
 
@@ -23,8 +23,8 @@ enum RetentionHandlers {
     return visit.show(rule.page)
   }
 
-  /// `POST /quan-tri/luu-giu/thoi-han` with `thu_tuc`, `so_thang`, `co_so`, and in `truoc` the months that were in force
-  /// when the form was made; without months there is to be no rule.
+  /// `POST /quan-tri/luu-giu/thoi-han` with `thu_tuc`, `so_thang`, `co_so`, and in `truoc` the rule that was in force when
+  /// the form was made; without months there is to be no rule.
   static let save: VisitHandler = { visit in
     guard var rule = try visit.retentionRule(visit.form) else { throw PortalError.notFound }
     guard let asked = rule.read() else { return visit.show(rule.page) }
@@ -53,11 +53,12 @@ enum RetentionHandlers {
 
   /// `GET /quan-tri/luu-giu/den-han?thu_tuc=`: the dossiers of a procedure whose time is over.
   static let due: ReadHandler = { visit in
+    // Whether there are any to erase says nothing of confidential ones.
     let code = ProcedureCode(visit.query[RetentionForm.Field.procedure])
     guard let procedure = code.flatMap(visit.catalogue.procedure),
-      let months = try visit.reader.retentionPeriods()[procedure.code]
+      let stored = try visit.reader.retentionRules().rule(of: procedure.code)
     else { throw PortalError.notFound }
-    let cutoff = months.cutoff(on: visit.now.date)
+    let cutoff = stored.rule.months.cutoff(on: visit.now.date)
     let lines = try KeyedPage<DueErasuresPage.Row>(
       at: ListPlace(visit.query), length: DueErasuresPage.pageLength, key: { $0.key },
       read: { place, limit in
@@ -73,10 +74,10 @@ enum RetentionHandlers {
 extension Visit {
   /// - Parameter form: with the code of a dossier to be erased, as it was typed.
   func retention(_ form: Form) throws -> RetentionPage {
-    let before = Int(typed: query["sau"], in: 1...Int.max).map(Int64.init)
-    let length = RetentionPage.pageLength
-    let lines = try reader.erasures(before: before, limit: length + 1)
-    let names = try reader.accountNames(Set(lines.compactMap(\.actor)))
+    let lines = try KeyedPage<RetentionPage.Row>(
+      at: ListPlace(query), length: RetentionPage.pageLength, key: { $0.key },
+      read: { place, limit in try reader.erasures(place: place, limit: limit) })
+    let names = try reader.accountNames(Set(lines.rows.compactMap(\.line.actor)))
     let done = request.method == .get ? query["da"] : ""
     let notice: Notice? =
       done == "luu"
@@ -84,12 +85,11 @@ extension Visit {
       : DossierCode(done).map { .done(words.retention.done.erased(["code": "\($0)"])) }
     return RetentionPage(
       rules: try reader.retentionRules(), due: try reader.dueErasures(on: now.date, soon: RetentionPage.soonDays),
-      held: try reader.heldDossiers(limit: RetentionPage.mostHeld), log: Array(lines.prefix(length)),
-      next: lines.count > length ? lines[length - 1].number : nil, isLater: before != nil, people: names, form: form,
+      held: try reader.heldDossiers(limit: RetentionPage.mostHeld), log: lines, people: names, form: form,
       catalogue: catalogue, agencyName: { agencyName($0) }, notice: notice, words: words, language: language)
   }
 
-  /// - Parameter seen: the months that the form says were in force; of a new form, and with nil, those that are.
+  /// - Parameter seen: the rule that the form says was in force; of a new form, and with nil, the one that is.
   fileprivate func retentionRule(_ values: FormContent, seen: String? = "") throws -> RetentionForm? {
     let text = values[RetentionForm.Field.procedure]
     let procedure = ProcedureCode(text).flatMap(catalogue.procedure)

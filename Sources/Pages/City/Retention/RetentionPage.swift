@@ -7,6 +7,8 @@ import Words
 
 /// How long personal data are kept, what is about to be erased, what is held, and what was erased.
 struct RetentionPage {
+  typealias Row = (key: ListKey, line: ErasureLine)
+
   static let pageLength = 25
   static let soonDays = 30
   static let mostHeld = 200
@@ -14,10 +16,7 @@ struct RetentionPage {
   let rules: [StoredRetentionRule]
   let due: [DueErasures]
   let held: [DossierOnHold]
-  let log: [ErasureLine]
-  /// The number that the next page of the log begins below; nil: there is none.
-  let next: Int64?
-  let isLater: Bool
+  let log: KeyedPage<Row>
   /// Display names by login.
   let people: [String: String]
   /// The form that asks for the code of a dossier to be erased, or for the procedure of a rule, as it came back.
@@ -44,7 +43,7 @@ struct RetentionPage {
     <section><h2>\(names.holds.title)</h2><p>\(names.holds.introduction)</p>\
     \(held.isEmpty ? "<p>\(names.holds.none)</p>" : heldTable)</section>\
     <section><h2>\(names.erase.title)</h2><p>\(names.erase.introduction)</p>\(question)</section>\
-    <section id="nhat-ky"><h2>\(names.log.title)</h2>\(log.isEmpty ? "<p>\(names.log.none)</p>" : logTable)\(pager)</section>
+    <section id="nhat-ky"><h2>\(names.log.title)</h2>\(log.rows.isEmpty ? "<p>\(names.log.none)</p>" : logTable)\(pager)</section>
     """
   }
 
@@ -109,11 +108,18 @@ struct RetentionPage {
         <td class="number" data-label="\(columns.soon)"><span>\(grouped(line.soon, language))</span></td></tr>
         """
     }
+    let sum = { (count: KeyPath<DueErasures, Int>) in grouped(due.map { $0[keyPath: count] }.reduce(0, +), language) }
+    let total: HTML = """
+      <tfoot><tr><th scope="row"><span>\(columns.total)</span></th>\
+      <td class="number" data-label="\(columns.due)"><span>\(sum(\.due))</span></td>\
+      <td class="number" data-label="\(columns.held)"><span>\(sum(\.held))</span></td>\
+      <td class="number" data-label="\(columns.soon)"><span>\(sum(\.soon))</span></td></tr></tfoot>
+      """
     return """
       <div class="frame"><table class="cards"><caption>\(columns.caption)</caption><thead><tr>\
       <th scope="col">\(columns.procedure)</th><th scope="col" class="number">\(columns.due)</th>\
       <th scope="col" class="number">\(columns.held)</th><th scope="col" class="number">\(columns.soon)</th></tr></thead>\
-      <tbody>\(rows.joined())</tbody></table></div>
+      <tbody>\(rows.joined())</tbody>\(total)</table></div>
       """
   }
 
@@ -144,7 +150,7 @@ struct RetentionPage {
 
   private var logTable: HTML {
     let columns = names.log
-    let rows = log.map { line -> HTML in
+    let rows = log.rows.map { _, line -> HTML in
       let actor = line.actor.map { HTML(text: people[$0] ?? $0) } ?? columns.portal.html
       return """
         <tr><th scope="row"><span>\(words.shortMoment(line.at))</span></th>\
@@ -164,10 +170,5 @@ struct RetentionPage {
       """
   }
 
-  private var pager: HTML {
-    Pager(
-      first: isLater ? (.retention, names.log.newest) : nil,
-      next: next.map { (Address.retention.with("sau", "\($0)"), names.log.older) }, words: words
-    ).html
-  }
+  private var pager: HTML { Pager(log, words: words) { Address.retention.with($0) }.html }
 }

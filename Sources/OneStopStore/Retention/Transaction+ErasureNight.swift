@@ -2,27 +2,28 @@ import Database
 import OneStop
 
 extension Transaction {
-  /// What was due on this day is erased now: the day of a night before, never today, so that a clock that was set ahead
-  /// erases nothing before everybody has seen it for most of a day. nil: there was no such night yet.
-  package func nextErasureDay(now: Moment) throws(StoreError) -> LocalDate? {
+  /// What was due in this night, by rules that were set by then, is erased now: a night before, never today, so that a
+  /// clock that was set ahead, or a mistyped rule, erases nothing before everybody could see it for most of a day. nil:
+  /// there was no such night yet.
+  package func nextErasureNight(now: Moment) throws(StoreError) -> Moment? {
     let database = try connection
     let seen = try database.moment("erasure_seen")
-    var day = try database.moment("erasure_day")
+    var night = try database.moment("erasure_day")
     if let seen, now >= seen {
-      guard now.microseconds - seen.microseconds >= ErasureDay.wait else { return day?.date }
-      day = seen
-    } else if let noted = day, noted > now {
+      guard now.microseconds - seen.microseconds >= ErasureNight.wait else { return night }
+      night = seen
+    } else if let noted = night, noted > now {
       // Noted by a clock that has been set right since.
       try database.run("DELETE FROM counters WHERE name = 'erasure_day'")
-      day = nil
+      night = nil
     }
     try database.set("erasure_seen", to: now)
-    if let day { try database.set("erasure_day", to: day) }
-    return day?.date
+    if let night { try database.set("erasure_day", to: night) }
+    return night
   }
 }
 
-private enum ErasureDay {
+private enum ErasureNight {
   /// In microseconds; nights are nearly a day apart.
   static let wait = 20 * Moment.hour
 }
