@@ -1,0 +1,180 @@
+"""A dossier's files: papers scanned at the counter, a supplement sent from a phone, the result taken home, the package."""
+
+import hashlib
+import io
+import re
+import struct
+import zipfile
+import zlib
+
+import pytest
+from playwright.sync_api import expect
+
+AGENCY = "000.00.17.H29"
+PERMIT = "1.009974"
+PDF = b"%PDF-1.4\n" + bytes(range(256)) * 20 + b"\n%%EOF\n"
+
+
+def picture(width=320, height=200):
+    """What a camera sends, as a PNG."""
+    rows = b"".join(b"\0" + bytes([200, 220, 90 + row // 2] * width) for row in range(height))
+
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    )
+
+
+def file(name, content, kind="application/pdf"):
+    return {"name": name, "mimeType": kind, "buffer": content}
+
+
+@pytest.fixture(scope="module")
+def office(portal):
+    return {role: portal.user(role, AGENCY) for role in ["clerk", "officer"]}
+
+
+@pytest.fixture(scope="module")
+def permit_token(portal):
+    return portal.token(AGENCY)
+
+
+@pytest.fixture
+def dossier(portal, permit_token):
+    return portal.file(permit_token, procedure=PERMIT, summary="Nhà xưởng hai tầng")
+
+
+def open_form(page, form):
+    panel = page.locator(f"details:has(#{form})")
+    if not panel.evaluate("e => e.open"):
+        panel.locator("summary").first.click()
+    return page.locator(f"#{form}")
+
+
+def send(page, form):
+    page.locator(f"#{form} [type=submit]").first.click()
+
+
+def test_scanned_supplied_and_taken_home(visitor, visit, portal, permit_token, office, dossier):
+    code, key = dossier["code"], dossier["lookup_key"]
+    page = visitor.page()
+    visitor.sign_in(page, *office["clerk"])
+    page.goto(f"/can-bo/ho-so/{code}/tep")
+    visitor.check(page, "files-none")
+    form = open_form(page, "mau-giay-to")
+    send(page, "mau-giay-to")
+    expect(page.locator(".error-summary a")).to_have_count(1)
+    visitor.check(page, "files-missing")
+    form = open_form(page, "mau-giay-to")
+    form.locator("[type=file]").first.set_input_files(
+        [file("Bản quét.pdf", PDF), file("IMG_0001.png", picture(), "image/png"), file("x.exe", b"MZ" + bytes(64))]
+    )
+    send(page, "mau-giay-to")
+    expect(page.locator(".error-summary a")).to_have_count(1)
+    assert page.locator("#mau-giay-to [name=tep_giu]:checked").count() == 2
+    visitor.check(page, "files-program")
+    send(page, "mau-giay-to")
+    expect(page.locator("main .done[role=status]")).to_be_visible()
+    page.locator("details:has(img.scan) summary").first.click()
+    expect(page.locator("img.scan")).to_be_visible()
+    assert page.locator("img.scan").evaluate("e => e.decode().then(() => e.naturalWidth)") == 320
+    form = open_form(page, "mau-ghi-chu")
+    form.locator("textarea").fill("Chữ ký trên đơn khác chữ ký cũ.")
+    send(page, "mau-ghi-chu")
+    expect(page.locator("main .done[role=status]")).to_be_visible()
+    visitor.check(page, "files-some")
+
+    portal.event(permit_token, code, "process")
+    portal.event(permit_token, code, "request_supplement", papers=["Bản vẽ", "Giấy ủy quyền"], note="Bản vẽ cũ mờ.")
+    citizen = visitor.page(f"/tra-cuu/{code}?khoa={key}")
+    assert "Chữ ký trên đơn" not in citizen.content()
+    visitor.check(citizen, "files-asked-for")
+    citizen.locator(f"a[href$='/bo-sung']").click()
+    visitor.check(citizen, "files-supplement")
+    citizen.click("#gui-bo-sung [type=submit]" if citizen.locator("#gui-bo-sung [type=submit]").count() else "#gui-bo-sung button")
+    expect(citizen.locator(".error-summary a")).to_have_count(1)
+    visitor.check(citizen, "files-supplement-empty")
+    citizen.locator("[name=tep_1]").first.set_input_files(file("Bản vẽ mới.png", picture(100, 80), "image/png"))
+    citizen.fill("#gui-bo-sung textarea", "Tôi gửi bản vẽ mới.")
+    citizen.locator("#gui-bo-sung button.button").last.click()
+    expect(citizen.locator("main .done[role=status]")).to_be_visible()
+    visitor.check(citizen, "files-supplied")
+
+    page.goto(f"/can-bo/ho-so/{code}")
+    expect(page.locator("#tep + p strong")).to_be_visible()
+    portal.event(permit_token, code, "finish")
+    page.goto(f"/can-bo/ho-so/{code}/tep")
+    form = open_form(page, "mau-ket-qua")
+    form.locator("[type=file]").first.set_input_files(file("Giấy phép.pdf", PDF + b"%"))
+    send(page, "mau-ket-qua")
+    expect(page.locator("main .done[role=status]")).to_be_visible()
+    visitor.check(page, "files-result")
+    citizen.goto(f"/tra-cuu/{code}")
+    visitor.check(citizen, "files-taken-home")
+    with citizen.expect_download() as download:
+        citizen.click("#ket-qua a")
+    assert download.value.suggested_filename == "Giấy phép.pdf"
+    assert download.value.path().read_bytes() == PDF + b"%"
+
+
+def test_a_result_is_taken_back(visitor, portal, permit_token, office, dossier):
+    code, key = dossier["code"], dossier["lookup_key"]
+    portal.event(permit_token, code, "process")
+    portal.event(permit_token, code, "finish")
+    page = visitor.page()
+    visitor.sign_in(page, *office["officer"])
+    page.goto(f"/can-bo/ho-so/{code}/tep")
+    open_form(page, "mau-ket-qua").locator("[type=file]").first.set_input_files(file("Giấy phép.pdf", PDF))
+    send(page, "mau-ket-qua")
+    page.locator("a[href$='/tep/1/go']").click()
+    visitor.check(page, "files-remove")
+    page.locator("#go-tep button").click()
+    expect(page.locator(".error-summary a")).to_have_count(1)
+    visitor.check(page, "files-remove-wrong")
+    page.fill("#go-tep textarea", "Ghi sai số thửa.")
+    page.locator("#go-tep button").click()
+    expect(page.locator("main .done[role=status]")).to_be_visible()
+    visitor.check(page, "files-removed")
+    citizen = visitor.page(f"/tra-cuu/{code}?khoa={key}")
+    expect(citizen.locator("#ket-qua")).to_have_count(0)
+    expect(citizen.locator("main")).to_contain_text("Ghi sai số thửa.")
+    visitor.check(citizen, "files-taken-back")
+
+
+def test_the_archive_gets_a_whole_package(visit, portal, permit_token, office, dossier):
+    code = dossier["code"]
+    visitor = visit()
+    page = visitor.page()
+    visitor.sign_in(page, *office["officer"])
+    page.goto(f"/can-bo/ho-so/{code}/tep")
+    open_form(page, "mau-giay-to").locator("[type=file]").first.set_input_files(
+        [file("Đơn 100%.pdf", PDF), file("Ảnh.png", picture(), "image/png")]
+    )
+    send(page, "mau-giay-to")
+    portal.event(permit_token, code, "process")
+    portal.event(permit_token, code, "finish")
+    portal.event(permit_token, code, "hand_over")
+    page.goto(f"/can-bo/ho-so/{code}/tep")
+    with page.expect_download() as download:
+        page.locator("a[href$='/luu-tru.zip']").click()
+    bag = zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes()))
+    assert bag.testzip() is None
+    # RFC 8493: each payload file is in the manifest, each tag file in its own, with its digest.
+    for manifest in ["manifest-sha256.txt", "tagmanifest-sha256.txt"]:
+        lines = bag.read(f"{code}/{manifest}").decode().splitlines()
+        assert lines
+        for line in lines:
+            digest, path = re.fullmatch(r"([0-9a-f]{64})  (.+)", line).groups()
+            path = path.replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%")
+            assert hashlib.sha256(bag.read(f"{code}/{path}")).hexdigest() == digest
+    payload = [name for name in bag.namelist() if name.startswith(f"{code}/data/")]
+    assert len(payload) == 3 and bag.read(payload[1]) == PDF
+    info = bag.read(f"{code}/bag-info.txt").decode()
+    assert f"Payload-Oxum: {sum(len(bag.read(name)) for name in payload)}.3" in info
+    open_form(page, "mau-luu-tru").locator("[name=so]").fill("BB-12/2018")
+    send(page, "mau-luu-tru")
+    expect(page.locator("main .done[role=status]")).to_be_visible()
+    visitor.check(page, "files-archived")
