@@ -35,4 +35,12 @@ package struct RetentionPeriod: Hashable, Sendable, Comparable {
   /// What ended before this moment is due for erasure on the day: the whole months have passed, and the day of the end
   /// with them.
   package func cutoff(on day: LocalDate) -> Moment { day.adding(months: -months).start }
+
+  /// The first day on which what ended then is due: months have different lengths, so that it is looked for.
+  package func dueDay(ofEnd end: Moment) -> LocalDate {
+    var day = end.date.adding(months: months)
+    while cutoff(on: day.adding(days: -1)) > end { day = day.adding(days: -1) }
+    while cutoff(on: day) <= end { day = day.next }
+    return day
+  }
 }

@@ -35,6 +35,7 @@ package final class SharedState: Sendable {
   package let sourceAddress: String?
   /// Who answers for personal data and for reports of weaknesses.
   package let contact: SiteContact
+  package let siteOperator: SiteOperator
   package let clock: @Sendable () -> Moment
   private let counts = Mutex<[RequestCounts]>([])
 
@@ -42,7 +43,7 @@ package final class SharedState: Sendable {
     store: Store, openAPI: [UInt8] = [], help: [Language: HelpText] = [:],
     passwordRule: PasswordRule = PasswordRule(common: []),
     notices: NoticeSettings = NoticeSettings(), signOn: [SignOnProvider] = [], sourceAddress: String? = nil,
-    contact: SiteContact? = nil,
+    contact: SiteContact? = nil, siteOperator: SiteOperator = SiteOperator(),
     logger: Logger,
     clock: @escaping @Sendable () -> Moment
   ) throws {
@@ -56,6 +57,7 @@ package final class SharedState: Sendable {
     self.signOn = signOn
     self.sourceAddress = sourceAddress
     self.contact = contact ?? .phone(.hotline)
+    self.siteOperator = siteOperator
     self.logger = logger
     accessLog = AccessLog(logger, store: store)
     self.clock = clock

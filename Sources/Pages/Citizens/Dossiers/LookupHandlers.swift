@@ -143,7 +143,8 @@ extension Visit {
   fileprivate func lookup(_ view: DossierView, openedBy proof: LookProof?, form: Form? = nil) throws -> Page {
     var page = LookupPage(
       view: view, isOpen: proof != nil, isRated: try isRated(view), form: form ?? Form(words: words),
-      detailsField: detailsField(form), closings: closings, isOwn: isOwn(view))
+      detailsField: detailsField(form), closings: closings, isOwn: isOwn(view),
+      notice: form == nil ? notStoppedNotice(view) : nil)
     if let proof, let id = view.id {
       note(.details, [id], openedBy: proof)
       let (looks, count) = try reader.officeLooks(at: id, limit: OfficeLooks.mostRead)
