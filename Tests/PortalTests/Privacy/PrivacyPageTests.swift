@@ -34,22 +34,30 @@ import Testing
     }
   }
 
+  private static func page(_ portal: TestPortal, after months: Int? = nil, of procedure: String? = nil) async throws
+    -> String
+  {
+    if let months {
+      let rule = RetentionRule(
+        procedure: procedure.flatMap { ProcedureCode($0) }, months: try RetentionPeriod(months).unwrapped, basis: "Luật"
+      )
+      let now = portal.now
+      try await portal.store.writer.transaction { try $0.set(rule, by: "x", now: now) }
+    }
+    return try await portal.browser().get(path).text
+  }
+
   @Test("The months are those of the rules")
   func months() async throws {
     try await TestPortal.run { portal in
-      let browser = portal.browser()
-      func set(_ months: Int, of procedure: String? = nil) async throws -> String {
-        let rule = RetentionRule(
-          procedure: procedure.flatMap { ProcedureCode($0) }, months: try #require(RetentionPeriod(months)),
-          basis: "Luật")
-        let now = portal.now
-        try await portal.store.writer.transaction { try $0.set(rule, by: "x", now: now) }
-        return try await browser.get(Self.path).text
-      }
-      #expect(try await browser.get(Self.path).text.contains("Hiện chưa đặt thời hạn nào."))
-      #expect(try await set(24, of: Permit.procedure).contains("Hiện đặt từ 24 tháng đến 24 tháng cho một số thủ tục"))
-      #expect(try await set(60).contains("Hiện đặt từ 24 tháng đến 60 tháng, tùy thủ tục."))
-      #expect(try await set(60, of: Permit.procedure).contains("Hiện đặt cho mọi thủ tục: 60 tháng."))
+      let none = try await Self.page(portal)
+      #expect(none.contains("Hiện chưa đặt thời hạn nào."))
+      let one = try await Self.page(portal, after: 24, of: Permit.procedure)
+      #expect(one.contains("Hiện đặt từ 24 tháng đến 24 tháng cho một số thủ tục"))
+      let two = try await Self.page(portal, after: 60)
+      #expect(two.contains("Hiện đặt từ 24 tháng đến 60 tháng, tùy thủ tục."))
+      let same = try await Self.page(portal, after: 60, of: Permit.procedure)
+      #expect(same.contains("Hiện đặt cho mọi thủ tục: 60 tháng."))
     }
   }
 }
