@@ -26,6 +26,7 @@ package struct PortalService: Service {
     package var signOn: [SignOnProvider] = []
     /// Who answers for data and security; nil: the city's hotline.
     package var contact: SiteContact?
+    package var siteOperator = SiteOperator()
 
     package init() {}
   }
@@ -48,7 +49,8 @@ package struct PortalService: Service {
     let shared = try SharedState(
       store: store, openAPI: try resources.openAPI(), help: try resources.help(),
       passwordRule: try resources.passwordRule(), notices: options.notices,
-      signOn: options.signOn, sourceAddress: options.sourceAddress, contact: options.contact, logger: logger,
+      signOn: options.signOn, sourceAddress: options.sourceAddress, contact: options.contact,
+      siteOperator: options.siteOperator, logger: logger,
       clock: clock)
     configuration.fixedFields = PortalService.fixedFields
     configuration.logger = logger

@@ -45,7 +45,7 @@ def stopped(portal, token):
 
 
 FORMS = [
-    ("receipt", "01", "Giấy tiếp nhận hồ sơ và hẹn trả kết quả", [NAME, "Khóa xem chi tiết", "Hẹn trả kết quả", LONG]),
+    ("receipt", "01", "Giấy tiếp nhận hồ sơ và hẹn trả kết quả", [NAME, "Ai có khóa này", "Hẹn trả kết quả", LONG]),
     ("supplement", "02", "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ", [NAME, "Giấy giới thiệu còn hạn"]),
     ("apology", "04", "Văn bản xin lỗi và đề nghị gia hạn", [NAME, "Chờ cơ quan khác trả lời"]),
     ("control-slip", "06", "Phiếu kiểm soát quá trình giải quyết hồ sơ", [NAME, "Bên giao, bên nhận"]),

@@ -30,7 +30,7 @@ def test_procedures(visitor):
 
 def test_privacy(visitor):
     page = visitor.page("/quyen-rieng-tu")
-    assert page.locator("main table tbody tr").count() == 10
+    assert page.locator("main table tbody tr").count() == 13
     expect(page.locator("main a[href='tel:1022']").first).to_be_visible()
     visitor.check(page, "privacy")
 

@@ -2,20 +2,18 @@
 package enum SiteContact: Hashable, Sendable {
   case email(EmailAddress)
   case phone(OfficePhone)
-  /// A page that begins with `https://`.
-  case page(String)
+  case page(WebPage)
 
-  /// nil unless it is a mail address, a telephone number or an address that begins with `https://`.
+  /// nil unless it is a mail address, a telephone number, either with the `mailto:` or `tel:` of its link, or a page.
   package init?(typed text: String) {
     let text = TypedText.plain(text)
-    if text.hasPrefix("https://") {
-      guard text.utf8.count > 8, text.utf8.count <= 400,
-        text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"\"<>&'".utf8.contains($0) })
-      else { return nil }
-      self = .page(text)
-    } else if let email = EmailAddress(text) {
+    let scheme = text.prefix { $0 != ":" }.lowercased()
+    let bare = scheme == "mailto" || scheme == "tel" ? String(text.dropFirst(scheme.count + 1)) : text
+    if let page = WebPage(typed: text) {
+      self = .page(page)
+    } else if scheme != "tel", let email = EmailAddress(bare) {
       self = .email(email)
-    } else if let phone = OfficePhone(text) {
+    } else if scheme != "mailto", let phone = OfficePhone(bare) {
       self = .phone(phone)
     } else {
       return nil
@@ -27,7 +25,7 @@ package enum SiteContact: Hashable, Sendable {
     switch self {
     case .email(let email): email.description
     case .phone(let phone): phone.description
-    case .page(let page): page
+    case .page(let page): page.description
     }
   }
 
@@ -36,7 +34,7 @@ package enum SiteContact: Hashable, Sendable {
     switch self {
     case .email(let email): "mailto:\(email)"
     case .phone(let phone): "tel:\(phone.dialled)"
-    case .page(let page): page
+    case .page(let page): page.description
     }
   }
 }

@@ -39,4 +39,12 @@ package struct RetentionPeriod: Hashable, Sendable, Comparable {
     // All days of a shorter month have had their own day since.
     return (first.components.day == day.components.day ? first : first.next).start
   }
+
+  /// The first day on which what ended then is due: months have different lengths, so that it is looked for.
+  package func dueDay(ofEnd end: Moment) -> LocalDate {
+    var day = end.date.adding(months: months)
+    while cutoff(on: day.adding(days: -1)) > end { day = day.adding(days: -1) }
+    while cutoff(on: day) <= end { day = day.next }
+    return day
+  }
 }

@@ -4,8 +4,8 @@ import OneStop
 package struct LookQuery: Hashable, Sendable {
   /// Looks by readers of these agencies, and at dossiers that these had then; nil: every one.
   package var agencies: Set<AgencyCode>?
-  /// A login, or a token's label.
-  package var name: String?
+  /// Logins, and tokens' labels.
+  package var names: [String]?
   /// A dossier's number in the store.
   package var dossier: Int64?
   package var part: LookPart?
@@ -14,11 +14,11 @@ package struct LookQuery: Hashable, Sendable {
   package var sight: ConfidentialSight
 
   package init(
-    agencies: Set<AgencyCode>? = nil, name: String? = nil, dossier: Int64? = nil, part: LookPart? = nil,
+    agencies: Set<AgencyCode>? = nil, names: [String]? = nil, dossier: Int64? = nil, part: LookPart? = nil,
     period: Period? = nil, sight: ConfidentialSight = .none
   ) {
     self.agencies = agencies
-    self.name = name
+    self.names = names
     self.dossier = dossier
     self.part = part
     self.period = period
@@ -34,8 +34,8 @@ package struct RecordedLook: Hashable, Sendable {
   package let agency: AgencyCode?
   package let part: LookPart
   package let page: String
-  /// How many dossiers it showed.
-  package let count: Int
+  /// How many dossiers it showed, of those that the question may be answered with.
+  package var count: Int
   /// The first of those that the question may be answered with.
   package var dossiers: [Dossier] = []
 

@@ -72,9 +72,11 @@ extension Connection {
       let listed = values.list(agencies.sorted())
       seen = " AND (a.agency IN \(listed) OR l.agency IN \(listed))"
     }
+    var chosen = "place <= $1"
     if let dossier = query.dossier {
       values.append(dossier)
-      seen += " AND a.dossier_id = $\(values.count)"
+      if total != nil { seen += " AND a.dossier_id = $\(values.count)" }
+      chosen = "dossier_id = $\(values.count)"
     }
     seen += query.sight.condition(&values, of: "d.")
     let places = Dictionary(uniqueKeysWithValues: group.map { (looks[$0].number, $0) })
@@ -86,14 +88,15 @@ extension Connection {
     let some =
       total == nil
       ? """
-      (SELECT look, dossier_id, agency FROM (SELECT a.look, a.dossier_id, a.agency,
-        row_number() OVER (PARTITION BY a.look ORDER BY a.dossier_id) AS place \(from)) AS b WHERE place <= $1)
+      (SELECT look, dossier_id, agency, number FROM (SELECT a.look, a.dossier_id, a.agency,
+        row_number() OVER (PARTITION BY a.look ORDER BY a.dossier_id) AS place,
+        count(*) OVER (PARTITION BY a.look) AS number \(from)) AS b WHERE \(chosen))
       """
-      : "(SELECT a.look, a.dossier_id, a.agency \(from) ORDER BY a.look DESC, a.dossier_id LIMIT $1)"
+      : "(SELECT a.look, a.dossier_id, a.agency, 0 AS number \(from) ORDER BY a.look DESC, a.dossier_id LIMIT $1)"
     var found: [(place: Int, dossier: RecordedLook.Dossier)] = []
     try forEach(
       composed: """
-        SELECT c.look, d.code, c.agency FROM \(some) AS c JOIN dossiers d ON d.id = c.dossier_id
+        SELECT c.look, d.code, c.agency, c.number FROM \(some) AS c JOIN dossiers d ON d.id = c.dossier_id
         ORDER BY c.look, c.dossier_id
         """, values
     ) { row throws(StoreError) in
@@ -101,6 +104,7 @@ extension Connection {
       let dossier = RecordedLook.Dossier(
         code: try row.dossierCode(1), agency: try agencyCode(row, 2))
       found.append((place, dossier))
+      if total == nil { looks[place].count = row.int(3) }
       return true
     }
     for line in found { looks[line.place].dossiers.append(line.dossier) }
@@ -146,12 +150,14 @@ extension LookQuery {
       }
       sql += ")"
     }
-    if let name {
-      values.append(name)
-      sql += " AND l.name = $\(values.count) AND l.reader <> '\(LookReader.Kind.applicant.rawValue)'"
+    if let names {
+      // One name reads a stretch of its index, in the order of the list.
+      let condition = names.count == 1 ? "= $\(values.count + 1)" : "IN \(values.list(names))"
+      if names.count == 1 { values.append(names[0]) }
+      sql += " AND l.name \(condition) AND l.reader <> '\(LookReader.Kind.applicant.rawValue)'"
     }
     if let agencies, dossier == nil {
-      if name != nil || agencies.count > LookQuery.mostStretches {
+      if names != nil || agencies.count > LookQuery.mostStretches {
         sql += """
            AND EXISTS (SELECT 1 FROM look_agencies c
             WHERE c.agency IN \(values.list(agencies.sorted())) AND c.at = l.at AND c.look = l.number)

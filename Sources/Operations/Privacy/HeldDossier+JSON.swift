@@ -1,32 +1,41 @@
 import JSON
 import OneStop
 import OneStopStore
+import Words
 
 extension HeldDossier {
   /// The dossiers as a file for their applicant, which programs can read.
   ///
   /// - Parameters:
   ///   - isCut: whether there may be more dossiers than these.
-  ///   - leftOut: which kinds of data are not in it, and why.
+  ///   - words: those that stand beside numbers, and say what is not in it and why.
   package static func file(
-    _ dossiers: [HeldDossier], isCut: Bool = false, leftOut: [String], catalogue: Catalogue, now: Moment
+    _ dossiers: [HeldDossier], isCut: Bool = false, catalogue: Catalogue, words: Words, now: Moment
   ) -> [UInt8] {
     JSONWriter.bytes(capacity: 8_192) { writer in
       writer.object { json in
         json.member("made_at", now)
         json.member("is_cut", isCut)
         json.member("dossiers", array: dossiers) { list, dossier in
-          list.object { dossier.write(to: &$0, catalogue) }
+          list.object { dossier.write(to: &$0, catalogue, words) }
         }
-        json.member("left_out", array: leftOut) { $0.string($1) }
+        json.member("left_out", array: words.privacy.held.leftOut) { $0.string($1.text) }
       }
     }
   }
 
-  private func write(to json: inout JSONWriter, _ catalogue: Catalogue) {
+  /// In place of a file that is not open to the reader.
+  package static func refusal(_ words: Words) -> [UInt8] {
+    JSONWriter.bytes(capacity: 256) { writer in
+      writer.object { $0.member("error", words.privacy.held.closedFile.text) }
+    }
+  }
+
+  private func write(to json: inout JSONWriter, _ catalogue: Catalogue, _ words: Words) {
     let dossier = stored.dossier
     json.member("code", text: dossier.code)
     json.member("status", dossier.status.rawValue)
+    json.member("status_name", words.dossiers.statuses[dossier.status].text)
     json.member("procedure") {
       $0.member("code", text: filing.procedure)
       $0.member("name", catalogue.procedure(filing.procedure)?.name.vietnamese)
@@ -48,6 +57,7 @@ extension HeldDossier {
         $0.member("at", message.createdAt)
         $0.member("channel", message.message.recipient.channel.rawValue)
         $0.member("to", shown(message.message.recipient.address))
+        $0.member("masked", isMasked(shown(message.message.recipient.address)))
         $0.member("subject", message.message.subject)
         $0.member("state", message.state.rawValue)
       }
@@ -56,7 +66,9 @@ extension HeldDossier {
     if let rating {
       json.object {
         $0.member("level", rating.level.rawValue)
+        $0.member("level_name", words.ratings.levels[rating.level].text)
         $0.member("comment", comment)
+        $0.member("masked", isMasked(comment))
         $0.member("at", rating.at)
       }
     } else {
@@ -98,14 +110,15 @@ extension HeldDossier {
     json.member("notify", filing.notices?.rawValue)
     json.member("kind", applicant.kind.rawValue)
     json.member("name", applicant.name)
-    json.member("id_number", shown(applicant.identity?.description))
-    json.member("birth_date", shown(applicant.birthDate?.description))
-    json.member("phone", shown(applicant.phone?.description))
-    json.member("email", shown(applicant.email?.description))
-    json.member("address", shown(applicant.address))
-    json.member("ward", shown(applicant.ward))
     json.member("representative", applicant.representative?.name)
-    json.member("representative_id_number", shown(applicant.representative?.identity?.description))
+    let details: [(name: StaticString, text: HeldText?)] = [
+      ("id_number", shown(applicant.identity?.description)), ("birth_date", shown(applicant.birthDate?.description)),
+      ("phone", shown(applicant.phone?.description)), ("email", shown(applicant.email?.description)),
+      ("address", shown(applicant.address)), ("ward", shown(applicant.ward)),
+      ("representative_id_number", shown(applicant.representative?.identity?.description)),
+    ]
+    for detail in details { json.member(detail.name, detail.text) }
+    json.member("masked", array: details.filter { isMasked($0.text) }) { $0.string("\($1.name)") }
     json.member("summary", filing.summary)
     json.member("papers", array: filing.papers) { list, paper in
       list.object {
@@ -136,8 +149,15 @@ extension JSONWriter {
     switch text {
     case .full(let text)?: member(name, text)
     case .end(let end)?: member(name, "…\(end)")
-    case .hidden?: member(name, "…")
-    case nil: member(name, nil as String?)
+    case .hidden?, nil: member(name, nil as String?)
     }
+  }
+}
+
+/// Whether there is a text that is not given in full.
+private func isMasked(_ text: HeldText?) -> Bool {
+  switch text {
+  case .end, .hidden: true
+  case .full, nil: false
   }
 }

@@ -17,18 +17,23 @@ package struct HeldDossier: Sendable {
   /// Whether four digits alone have opened it: whoever knows these learns no others, nor what was said to leaders.
   package let isByDigits: Bool
 
+  /// Where the link was sent by which the reader has opened it: they know that already.
+  package let contact: Recipient?
+
   init(
     stored: StoredDossier, messages: [StoredMessage], rating: Rating?, consents: [Consent], looks: [OfficeLook] = [],
-    ownLooks: [OwnLook] = [], isFull: Bool, isByDigits: Bool = false
+    ownLooks: [OwnLook] = [], isFull: Bool, isByDigits: Bool = false, contact: Recipient? = nil
   ) {
+    self.contact = contact
     (self.stored, self.messages, self.rating) = (stored, messages, rating)
     (self.consents, self.isFull, self.isByDigits) = (consents, isFull, isByDigits)
     (self.looks, self.ownLooks) = (looks, ownLooks)
   }
 
   package init(
-    _ stored: StoredDossier, isFull: Bool, isByDigits: Bool, in snapshot: any Snapshot
+    _ stored: StoredDossier, isFull: Bool, isByDigits: Bool, contact: Recipient? = nil, in snapshot: any Snapshot
   ) throws(StoreError) {
+    self.contact = contact
     (self.stored, self.isFull, self.isByDigits) = (stored, isFull, isByDigits)
     messages = try snapshot.notices(of: stored.id)
     rating = try snapshot.rating(of: stored.id)
@@ -51,7 +56,7 @@ package struct HeldDossier: Sendable {
   /// A number or an address of the applicant.
   package func shown(_ text: String?) -> HeldText? {
     guard let text, !text.isEmpty else { return nil }
-    if isFull { return .full(text) }
+    if isFull || text.lowercased() == contact?.address.lowercased() { return .full(text) }
     if isByDigits { return .hidden }
     let end = text.filter(\.isNumber).suffix(4)
     let isNumber = text.allSatisfy { $0.isNumber || $0 == "+" }

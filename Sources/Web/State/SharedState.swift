@@ -37,6 +37,7 @@ package final class SharedState: Sendable {
   package let signatures: SignatureCheck
   /// Who answers for personal data and for reports of weaknesses.
   package let contact: SiteContact
+  package let siteOperator: SiteOperator
   package let clock: @Sendable () -> Moment
   private let counts = Mutex<[RequestCounts]>([])
 
@@ -45,6 +46,7 @@ package final class SharedState: Sendable {
     passwordRule: PasswordRule = PasswordRule(common: []),
     notices: NoticeSettings = NoticeSettings(), signOn: [SignOnProvider] = [], sourceAddress: String? = nil,
     contact: SiteContact? = nil, signatures: SignatureCheck = SignatureCheck(),
+    siteOperator: SiteOperator = SiteOperator(),
     logger: Logger,
     clock: @escaping @Sendable () -> Moment
   ) throws {
@@ -59,6 +61,7 @@ package final class SharedState: Sendable {
     self.sourceAddress = sourceAddress
     self.contact = contact ?? .phone(.hotline)
     self.signatures = signatures
+    self.siteOperator = siteOperator
     self.logger = logger
     accessLog = AccessLog(logger, store: store)
     self.clock = clock

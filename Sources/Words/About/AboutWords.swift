@@ -3,6 +3,8 @@ package final class AboutWords: Decodable, Sendable {
   package let foot: Foot
   /// The description for search engines, for pages without one of their own.
   package let description: Phrase
+  /// The privacy page on whom to ask, where nobody but the hotline is named. Place: contact.
+  package let byHotline: Phrase
   package let titles: PhraseTable<AboutPage>
   package let leads: PhraseTable<AboutPage>
   /// The headings and paragraphs of the three pages. Places: hotline, contact.

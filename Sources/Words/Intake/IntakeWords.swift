@@ -47,7 +47,6 @@ package final class IntakeWords: Decodable, Sendable {
     package let phoneHint: Phrase
     package let email: Phrase
     package let notices: Phrase
-    package let noticesHint: Phrase
     package let address: Phrase
     package let birthDate: Phrase
     package let birthDateHint: Phrase

@@ -5,7 +5,7 @@ package final class LookWords: Decodable, Sendable {
   package let title: Phrase
   package let link: Phrase
   package let introduction: Phrase
-  /// A person's login or a token's label.
+  /// A person's login or name, or a token's label.
   package let reader: Phrase
   package let dossier: Phrase
   package let agency: Phrase
@@ -17,9 +17,13 @@ package final class LookWords: Decodable, Sendable {
   package let button: Phrase
   package let caption: Phrase
   package let none: Phrase
+  /// Where nothing was found because nobody has the name.
+  package let unknownReader: Phrase
   package let download: Phrase
   /// Place: most.
   package let downloadHint: Phrase
+  /// The last line of a file that could not take all. Place: moment, of the newest that is not in it.
+  package let cut: Phrase
   package let older: Phrase
   package let newest: Phrase
   package let mistakes: Mistakes
@@ -38,6 +42,7 @@ package final class LookWords: Decodable, Sendable {
     package let part: Phrase
     package let day: Phrase
     package let reversed: Phrase
+    package let readers: Phrase
   }
 
   package final class Columns: Decodable, Sendable {

@@ -21,7 +21,7 @@ package final class OutboxWords: Decodable, Sendable {
   package let next: Phrase
   package let underWay: Phrase
   package let channels: PhraseTable<MessageChannel>
-  let channelsInSentence: PhraseTable<MessageChannel>
+  package let channelsInSentence: PhraseTable<MessageChannel>
   package let outcomes: PhraseTable<DeliveryResult.Outcome>
   /// Place: count.
   package let earlier: Phrase

@@ -22,6 +22,9 @@ package final class PrivacyWords: Decodable, Sendable {
     package let byKey: Phrase
     package let button: Phrase
     package let done: Phrase
+    /// Where the details were closed when it was pressed.
+    package let notDone: Phrase
+    package let erased: Phrase
     /// The event in the timeline, and its note.
     package let event: Phrase
     package let eventSentence: Phrase
@@ -31,6 +34,14 @@ package final class PrivacyWords: Decodable, Sendable {
   /// The table of the document.
   package final class Points: Decodable, Sendable {
     package let caption: Phrase
+    /// Place: name.
+    package let `operator`: Phrase
+    /// Place: date.
+    package let confirmed: Phrase
+    /// Where nobody has confirmed a basis; the place `open` of it.
+    package let open: Phrase
+    /// For how long data are kept by the rules of today. Places: least, most.
+    package let now: PhraseTable<RetentionRange>
     package let columns: PhraseTable<PrivacyColumn>
     package let names: PhraseTable<PrivacyPoint>
     package let purposes: PhraseTable<PrivacyPoint>
@@ -57,7 +68,52 @@ package enum PrivacyColumn: String, CaseIterable, Sendable {
 
 /// One kind of data in the document.
 package enum PrivacyPoint: String, CaseIterable, Sendable {
-  case filing, events, notices, rating, looks, ownAccess, security, searches, staff, backups
+  case filing, events, notices, rating, looks, ownAccess, security, searches, erased, answers, drafts, staff, backups
+}
+
+/// Which procedures have a time for keeping data.
+package enum RetentionRange: String, CaseIterable, Sendable {
+  case none
+  /// One for all.
+  case all
+  /// All, of different lengths.
+  case range
+  case some
+
+  package init(_ rules: [RetentionRule]) {
+    let lengths = Set(rules.map(\.months))
+    self =
+      switch (lengths.count, rules.contains { $0.procedure == nil }) {
+      case (0, _): .none
+      case (1, true): .all
+      case (_, true): .range
+      case (_, false): .some
+      }
+  }
+}
+
+/// How one shows who one is.
+package enum Identification: String, CaseIterable, Sendable {
+  case provider, counter
+}
+
+/// By what the words of a consent are known.
+package enum ConsentWording: String, CaseIterable, Sendable {
+  /// They are those of today.
+  case quoted
+  /// They were others; their version is known.
+  case numbered
+  case program, unknown
+
+  package init(_ consent: Consent) {
+    self =
+      switch (consent.wording, consent.door) {
+      case (Consent.wording, _): .quoted
+      case (1..., _): .numbered
+      case (_, .program): .program
+      default: .unknown
+      }
+  }
 }
 
 /// The page on all that is held about the reader in a dossier, or in all of their own.
@@ -69,14 +125,19 @@ package final class HeldWords: Decodable, Sendable {
   package let ownLink: Phrase
   package let lead: Phrase
   package let download: Phrase
+  /// In place of a file that is not open to the reader.
+  package let closedFile: Phrase
   package let print: Phrase
-  /// Why numbers and addresses are not shown in full.
-  package let masked: Phrase
+  /// Why numbers and addresses are not shown in full, by what opened the dossier.
+  package let masked: PhraseTable<LookProof>
+  /// How they are. Place: own, the link to one's own dossiers.
+  package let whole: PhraseTable<Identification>
   /// A number of which only the end is shown. Place: end.
   package let endsWith: Phrase
   package let isHeld: Phrase
   package let filing: Phrase
   package let filedAt: Phrase
+  package let representativeIdentity: Phrase
   package let channel: Phrase
   package let events: Phrase
   package let messages: Messages
@@ -105,10 +166,12 @@ package final class HeldWords: Decodable, Sendable {
     package let title: Phrase
     package let none: Phrase
     package let purposes: PhraseTable<Consent.Purpose>
-    /// Places: purpose, channel, moment, door, wording.
+    /// Places: purpose, channel, moment, door.
     package let given: Phrase
     /// Places: purpose, moment, door.
     package let withdrawn: Phrase
+    /// What was agreed to. Places: text, number.
+    package let wordings: PhraseTable<ConsentWording>
     package let doors: PhraseTable<Consent.Door>
   }
 }

@@ -15,6 +15,8 @@ package final class RatingWords: Decodable, Sendable {
   package let button: Phrase
   package let notYet: Phrase
   package let never: Phrase
+  /// Places: date, hotline.
+  package let erased: Phrase
   package let already: Phrase
   /// The page's titles without its form: once the dossier was rated, and otherwise.
   package let alreadyTitle: Phrase

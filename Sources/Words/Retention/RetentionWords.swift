@@ -142,10 +142,17 @@ package final class RetentionWords: Decodable, Sendable {
     package let button: Phrase
     /// Places: date, name.
     package let held: Phrase
+    /// When the data are erased but for a hold. Place: date.
+    package let due: Phrase
+    package let past: Phrase
+    /// The question before a hold is ended whose data are then erased.
+    package let ask: Phrase
     package let lift: Phrase
+    package let liftToErase: Phrase
     package let mistake: Phrase
     package let stale: Phrase
     package let doneHeld: Phrase
     package let doneLifted: Phrase
+    package let doneLiftedPast: Phrase
   }
 }

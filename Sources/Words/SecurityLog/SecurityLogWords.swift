@@ -29,6 +29,9 @@ package final class SecurityLogWords: Decodable, Sendable {
   package let noRole: Phrase
   /// Places: label, date.
   package let replaced: Phrase
+  /// A time for keeping data that was set. Places: procedure, period.
+  package let rule: Phrase
+  package let noRule: Phrase
 
   package final class Mistakes: Decodable, Sendable {
     package let day: Phrase

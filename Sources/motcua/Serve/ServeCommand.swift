@@ -50,6 +50,18 @@ struct ServeCommand: AsyncParsableCommand {
       valueName: "contact"), transform: SiteContact.argument)
   var contact: SiteContact?
 
+  @Option(
+    name: .customLong("operator"),
+    help: ArgumentHelp("Who runs the portal, as the privacy page names them.", valueName: "name"),
+    transform: OperatorName.argument)
+  var siteOperator: OperatorName?
+
+  @Option(
+    help: ArgumentHelp(
+      "The day on which the operator has confirmed the legal bases that the privacy page names; without it, the page "
+        + "says that they are to be confirmed.", valueName: "YYYY-MM-DD"), transform: LocalDate.argument)
+  var basesConfirmed: LocalDate?
+
   @Flag(
     help: "This machine's clock is right, though it is more than half a year from when the database was last written.")
   var acceptClock = false
@@ -89,6 +101,7 @@ struct ServeCommand: AsyncParsableCommand {
     options.notices = messages.settings
     options.sourceAddress = source?.description
     options.contact = contact
+    options.siteOperator = SiteOperator(name: siteOperator?.description, confirmedOn: basesConfirmed)
     options.signOn = try signOn.providers()
     let (mail, sms) = try messages.senders(senderName: files)
     options.notices.letters = sms?.letters ?? .unicode

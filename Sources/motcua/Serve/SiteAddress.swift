@@ -39,10 +39,7 @@ struct SourceAddress: FormedArgument, CustomStringConvertible {
   let description: String
 
   init?(typed text: String) {
-    let text = TypedText.plain(text)
-    guard text.hasPrefix("https://"), text.utf8.count > 8, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
-      return nil
-    }
-    description = text
+    guard let page = WebPage(typed: text) else { return nil }
+    description = page.description
   }
 }

@@ -89,7 +89,9 @@ import Testing
     arguments: [
       (nil, "tel:1022"), (SiteContact(typed: "an-toan@motcua.example"), "mailto:an-toan@motcua.example"),
       (SiteContact(typed: "https://motcua.example/bao-mat"), "https://motcua.example/bao-mat"),
-      (SiteContact(typed: "028 3829 1234"), "tel:02838291234"),
+      (SiteContact(typed: "028 3829 1234"), "tel:02838291234"), (SiteContact(typed: "tel:1022"), "tel:1022"),
+      (SiteContact(typed: "mailto:an-toan@motcua.example"), "mailto:an-toan@motcua.example"),
+      (SiteContact(typed: "https://[2001:db8::1]:8443/a"), "https://[2001:db8::1]:8443/a"),
     ])
   func security(_ contact: SiteContact?, _ address: String) async throws {
     try await Self.run(contact) { portal in
@@ -111,6 +113,12 @@ import Testing
   }
 
   @Test(
-    "what is no contact is none", arguments: ["", "an-toan", "http://motcua.example", "https://", "https://a b", "12"])
+    "what is no contact is none",
+    arguments: [
+      "", "an-toan", "http://motcua.example", "https://", "https://a b", "12", "https://[::1",
+      "https://user:pw@x.vn/", "https://user@x.vn", "https://[::1]x", "https://x.vn:0", "https://x.vn:99999",
+      "https://-x.vn",
+      "https://x..vn", "https:///a", "https://[]/", "tel:an-toan", "tel:a@b.example", "mailto:1022",
+    ])
   func noContact(_ text: String) { #expect(SiteContact(typed: text) == nil) }
 }

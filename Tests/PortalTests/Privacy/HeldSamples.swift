@@ -16,8 +16,8 @@ extension PageSample {
       PageSample("held in all dossiers") { try held($0, isFull: true, isOne: false).page },
       PageSample("held in no dossier", showsText: false) { fixtures in
         HeldPage(
-          dossiers: [], file: .ownHeldFile, back: .ownDossiers, isCut: true, agencyName: \.description,
-          words: fixtures.words
+          dossiers: [], file: .ownHeldFile, back: .ownDossiers, isOwn: true, csrfField: fixtures.csrfField,
+          proof: .session, hasProviders: false, isCut: true, agencyName: \.description, words: fixtures.words
         )
         .page
       },
@@ -42,7 +42,9 @@ extension PageSample {
         attemptCount: 1, isClaimed: false, withdrawal: nil, dossierCode: stored.dossier.code)
     }
     let consents = Consent.Door.allCases.flatMap { door in
-      [MessageChannel.sms, nil].map { Consent(channel: $0, at: fixtures.now, door: door) }
+      [MessageChannel.sms, nil].flatMap { channel in
+        [0, Consent.wording, 9].map { Consent(channel: channel, at: fixtures.now, door: door, wording: $0) }
+      }
     }
     let held = HeldDossier(
       stored: stored, messages: messages, rating: Rating(level: .partly, comment: fixtures.text, at: fixtures.now),
@@ -56,7 +58,9 @@ extension PageSample {
     return HeldPage(
       dossiers: [(try fixtures.view(of: stored), held)], file: isOne ? Address.heldFile(code) : .ownHeldFile,
       back: isOne ? Address.dossier(code) : .ownDossiers,
-      stop: isOne ? HeldPage.Stop(csrfField: fixtures.csrfField, isDone: isFull) : nil, agencyName: \.description,
+      isOwn: !isOne, csrfField: fixtures.csrfField,
+      notice: isOne && isFull ? .done(fixtures.words.privacy.stop.done.html) : nil, proof: isOne ? .key : .session,
+      hasProviders: isOne, agencyName: \.description,
       words: fixtures.words)
   }
 }

@@ -14,9 +14,10 @@ enum AboutHandlers {
 
   /// `GET /quyen-rieng-tu`
   static let privacy: ReadHandler = { visit in
-    visit.about(.privacy, visit.words.about.privacy) { section in
-      section == .points ? PrivacyTable(words: visit.words.privacy.points).html : .empty
-    }
+    let table = PrivacyTable(
+      siteOperator: visit.state.shared.siteOperator, rules: try visit.reader.retentionRules().map(\.rule),
+      words: visit.words)
+    return visit.about(.privacy, visit.words.about.privacy) { $0 == .points ? table.html : .empty }
   }
 
   /// `GET /tiep-can`
@@ -31,7 +32,9 @@ extension Visit {
     let contact = state.shared.contact
     let link: HTML = "<a href=\"\(contact.address)\">\(contact.text)</a>"
     for section in Section.allCases {
-      let text = sections.texts[section](["hotline": words.hotline, "contact": link])
+      let isHotline = contact == .phone(.hotline) && section as? PrivacySection == .contact
+      let phrase = isHotline ? words.about.byHotline : sections.texts[section]
+      let text = phrase(["hotline": words.hotline, "contact": link])
       content += " <h2>\(sections.heads[section])</h2> <p>\(text)</p>\(below(section))"
     }
     return show(Page(words.about.titles[page].html, content, description: words.about.leads[page].html))

@@ -12,7 +12,7 @@ enum CatalogueHandlers {
     let index = visit.current.procedures
     let found = index.search(filter, in: visit.catalogue)
     if found.isEmpty, filter.field.isEmpty, filter.agency.isEmpty, let search = EmptySearch(filter.text) {
-      visit.state.shared.emptySearches.note(search, on: visit.now.date)
+      visit.state.shared.emptySearches.note(search, by: visit.request.client.hashValue, on: visit.now.date)
     }
     let page = CataloguePage(
       filter: filter, found: found.procedures, elsewhere: found.elsewhere, index: index, catalogue: visit.catalogue,

@@ -25,8 +25,8 @@ struct LookupPage {
   var closings = 0
   /// Whether the reader's session opens it, so that there is nothing to close here.
   var isOwn = false
-  /// What came of a supplement that was just sent.
-  var message: Notice?
+  /// What came of something that was just sent, or why it was not done.
+  var notice: Notice?
   /// Who has looked at it; nil where the details are closed.
   var looks: OfficeLooks?
 
@@ -47,7 +47,7 @@ struct LookupPage {
     var html = HTML(capacity: 6_144)
     html += """
       <p class="soft small code">\(words.dossiers.code) \(view.dossier.code)</p><h1>\(view.procedureName)</h1>\
-      \(form.errorSummary)\(message)<div class="dossier"><div><div class="stands">
+      \(form.errorSummary)\(notice)<div class="dossier"><div><div class="stands">
       """
     writeState(to: &html)
     if isOpen { html += OwnFiles(view: view).supplement }

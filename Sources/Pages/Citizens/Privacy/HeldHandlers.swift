@@ -12,32 +12,38 @@ enum HeldHandlers {
   /// As many of the reader's own dossiers as one page and one file take.
   static let most = 50
   /// What was just done, as named in the address.
-  private static let stopped = "ngung"
+  fileprivate static let stopped = "ngung"
+  /// That it was not.
+  fileprivate static let notStopped = "chua-ngung"
 
   /// `GET /tra-cuu/{code}/thong-tin`; where the details are not open, the way to them.
   static let show: ReadHandler = { visit in
     try visit.atOpenDossier(Address.held) { view, held in
-      visit.show(visit.page(view, held, isStopped: visit.query["da"] == stopped && held.filing.notices == nil))
+      visit.show(visit.page(view, held, visit.stopNotice([held])))
     }
   }
 
   /// `GET /tra-cuu/{code}/thong-tin.json`
   static let file: ReadHandler = { visit in
-    try visit.atOpenDossier(Address.heldFile) { view, held in
+    try visit.atOpenDossier(Address.heldFile, isFile: true) { view, held in
       visit.file([held], name: "motcua-\(view.dossier.code).json")
     }
   }
 
-  /// `POST /tra-cuu/{code}/ngung-tin`: the applicant wants no more notices.
+  /// `POST /tra-cuu/{code}/ngung-tin`: the applicant wants no more notices. With `cua_toi` from the page of all own
+  /// dossiers, to which it leads back.
   static let stopNotices: VisitHandler = { visit in
     guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
     let code = view.dossier.code
-    guard let proof = visit.opened(view) else { return .redirect(to: Address.dossier(code)) }
+    guard let proof = visit.opened(view) else {
+      return .redirect(to: Address.dossier(code).with("da", notStopped))
+    }
     // Whoever knows a phone number knows its digits.
-    if proof == .digits { return .redirect(to: Address.held(code)) }
+    if proof == .digits { return .redirect(to: Address.held(code).with("da", notStopped)) }
     let note = visit.state.words(.vietnamese).privacy.stop.note.text
     _ = try await visit.run(StopNotices(code, note: note, notices: visit.notices, now: visit.now))
-    return .redirect(to: Address.held(code).with("da", stopped))
+    let isOwn = visit.form[HeldPage.own] == "1" && visit.isOwn(view)
+    return .redirect(to: (isOwn ? Address.ownHeld : Address.held(code)).with("da", stopped))
   }
 
   /// The page from which they are stopped.
@@ -47,7 +53,7 @@ enum HeldHandlers {
       return .redirect(to: Address.dossier(view.dossier.code))
     }
     visit.noteHeld([held], openedBy: proof)
-    return visit.show(visit.page(view, held))
+    return visit.show(visit.page(view, held, nil))
   }
 
   /// `GET /ho-so-cua-toi/thong-tin`: the same of every dossier of the reader's own.
@@ -56,14 +62,15 @@ enum HeldHandlers {
     visit.noteHeld(dossiers, openedBy: .session)
     let views = try dossiers.compactMap { held in try visit.view(of: held.stored).map { ($0, held) } }
     let page = HeldPage(
-      dossiers: views, file: .ownHeldFile, back: .ownDossiers, isCut: dossiers.count == most,
-      agencyName: { visit.agencyName($0) }, words: visit.words)
+      dossiers: views, file: .ownHeldFile, back: .ownDossiers, isOwn: true, csrfField: visit.csrfField,
+      notice: visit.stopNotice(dossiers), proof: .session, hasProviders: visit.hasProviders,
+      isCut: dossiers.count == most, agencyName: { visit.agencyName($0) }, words: visit.words)
     return visit.show(page.page)
   }
 
   /// `GET /ho-so-cua-toi/thong-tin.json`
   static let ownFile: ReadHandler = { visit in
-    guard let dossiers = try visit.ownHeld() else { return .redirect(to: Address.ownDossiers) }
+    guard let dossiers = try visit.ownHeld() else { return visit.closedFile }
     visit.noteHeld(dossiers, openedBy: .session)
     return visit.file(dossiers, name: "motcua.json")
   }
@@ -72,11 +79,12 @@ enum HeldHandlers {
 extension Visit {
   /// Answers for the dossier at a path of that pattern, whose details are open.
   fileprivate func atOpenDossier(
-    _ address: AddressPattern<DossierCode>, _ answer: (DossierView, HeldDossier) throws -> Response
+    _ address: AddressPattern<DossierCode>, isFile: Bool = false,
+    _ answer: (DossierView, HeldDossier) throws -> Response
   ) throws -> Response {
     try atDossier(address) { view in
       guard let proof = opened(view), let held = try held(view.dossier.code, openedBy: proof) else {
-        return .redirect(to: Address.dossier(view.dossier.code))
+        return isFile ? closedFile : .redirect(to: Address.dossier(view.dossier.code))
       }
       noteHeld([held], openedBy: proof)
       var response = try answer(view, held)
@@ -92,7 +100,8 @@ extension Visit {
   fileprivate func held(_ code: DossierCode, openedBy proof: LookProof) throws -> HeldDossier? {
     try reader.publicDossier(code).map { stored in
       try HeldDossier(
-        stored, isFull: isKnown(as: stored.dossier.filing.applicant), isByDigits: proof == .digits, in: reader)
+        stored, isFull: isKnown(as: stored.dossier.filing.applicant), isByDigits: proof == .digits,
+        contact: linked(to: stored.dossier.filing.applicant), in: reader)
     }
   }
 
@@ -102,6 +111,40 @@ extension Visit {
     return owner.owns(applicant)
   }
 
+  /// Where the reader's link was sent, if that is the applicant's.
+  private func linked(to applicant: Applicant) -> Recipient? {
+    guard case .contact(let recipient)? = citizen?.owner, citizen?.owner.owns(applicant) == true else { return nil }
+    return recipient
+  }
+
+  fileprivate var hasProviders: Bool { !providers(for: .citizens).isEmpty }
+
+  /// Whether notices have just been stopped, as the address says, where it is so.
+  fileprivate func stopNotice(_ dossiers: [HeldDossier]) -> Notice? {
+    let names = words.privacy.stop
+    switch query["da"] {
+    case HeldHandlers.stopped:
+      let isDone = dossiers.contains { $0.filing.notices == nil && $0.consents.last.map { $0.channel == nil } == true }
+      return isDone ? .done(names.done.html) : nil
+    case HeldHandlers.notStopped where dossiers.contains { $0.isByDigits }: return .wrong(names.byKey.html)
+    default: return nil
+    }
+  }
+
+  /// Where notices could not be stopped because the details were closed.
+  func notStoppedNotice(_ view: DossierView) -> Notice? {
+    guard query["da"] == HeldHandlers.notStopped, opened(view) == nil else { return nil }
+    let names = words.privacy.stop
+    return .wrong(view.dossier.erasedAt == nil ? names.notDone.html : names.erased.html, id: nil)
+  }
+
+  /// 403 for a program or a browser that loads a file: a page would be saved in its place.
+  fileprivate var closedFile: Response {
+    Response(
+      status: .forbidden, fields: [.contentType: "application/json", .cacheControl: "no-store"],
+      body: .bytes(HeldDossier.refusal(words)))
+  }
+
   /// The newest of the reader's own dossiers; nil where they have not shown who they are.
   fileprivate func ownHeld() throws -> [HeldDossier]? {
     guard let citizen else { return nil }
@@ -109,18 +152,17 @@ extension Visit {
     return try own.compactMap { try held($0.code, openedBy: .session) }
   }
 
-  fileprivate func page(_ view: DossierView, _ held: HeldDossier, isStopped: Bool = false) -> Page {
+  fileprivate func page(_ view: DossierView, _ held: HeldDossier, _ notice: Notice?) -> Page {
     HeldPage(
       dossiers: [(view, held)], file: Address.heldFile(view.dossier.code), back: Address.dossier(view.dossier.code),
-      stop: HeldPage.Stop(csrfField: csrfField, isDone: isStopped),
+      csrfField: csrfField, notice: notice, proof: opened(view) ?? .session, hasProviders: hasProviders,
       agencyName: { agencyName($0) }, words: words
     ).page
   }
 
   fileprivate func file(_ dossiers: [HeldDossier], name: String) -> Response {
     let bytes = HeldDossier.file(
-      dossiers, isCut: dossiers.count == HeldHandlers.most, leftOut: words.privacy.held.leftOut.map(\.text),
-      catalogue: catalogue, now: now)
+      dossiers, isCut: dossiers.count == HeldHandlers.most, catalogue: catalogue, words: words, now: now)
     return Response(
       fields: [
         .contentType: "application/json", .cacheControl: "no-store",

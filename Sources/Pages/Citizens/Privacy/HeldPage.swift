@@ -9,18 +9,22 @@ import Words
 struct HeldPage {
   static let formID = "ngung-tin"
 
-  /// The way to stop the notices of the one dossier.
-  struct Stop {
-    let csrfField: HTML
-    /// Whether that was just done.
-    let isDone: Bool
-  }
+  /// Beside the form that stops a dossier's notices: that it was sent from the page of all own ones.
+  static let own = "cua_toi"
 
   let dossiers: [(view: DossierView, held: HeldDossier)]
   /// The same as a file.
   let file: Address
   let back: Address
-  var stop: Stop?
+  /// Whether it is the page of all own dossiers.
+  var isOwn = false
+  let csrfField: HTML
+  /// What was just done, or why it was not.
+  var notice: Notice?
+  /// What opened the dossiers.
+  let proof: LookProof
+  /// Whether citizens can sign in by an identity provider.
+  let hasProviders: Bool
   /// Whether the reader may have more dossiers than these.
   var isCut = false
   let agencyName: (AgencyCode) -> String
@@ -29,25 +33,34 @@ struct HeldPage {
   private var names: HeldWords { words.privacy.held }
 
   var page: Page {
-    let title = stop == nil ? names.ownTitle : names.title
+    let title = isOwn ? names.ownTitle : names.title
     return Page(
-      title.html, content(title), current: .lookup, form: stop == nil ? nil : TypedForm(id: HeldPage.formID),
+      title.html, content(title), current: .lookup, form: isOwn ? nil : TypedForm(id: formID(dossiers[0].view)),
       scripts: ["print.js"], isIndexed: false, isSecret: true)
   }
 
   private func content(_ title: Phrase) -> HTML {
     let isMasked = dossiers.contains { !$0.held.isFull }
-    let done: HTML = stop?.isDone == true ? Notice.done(words.privacy.stop.done.html).html : .empty
-    let back = stop == nil ? words.ownDossiers.list.back : names.back
+    let back = isOwn ? words.ownDossiers.list.back : names.back
     return """
-      <h1>\(title)</h1>\(done)<p class="lead">\(names.lead)</p>\
-      \("<p>\(names.masked)</p>", if: isMasked)\("<p>\(names.tooMany(["count": "\(dossiers.count)"]))</p>", if: isCut)\
+      <h1>\(title)</h1>\(notice)<p class="lead">\(names.lead)</p>\
+      \("<p>\(names.masked[proof]) \(whole)</p>", if: isMasked)\("<p>\(names.tooMany(["count": "\(dossiers.count)"]))</p>", if: isCut)\
       <p class="actions"><a class="button" href="\(file)" download>\(names.download)</a> \
       <span data-print-button="\(names.print)"></span></p>\(dossiers.map(section).joined())\
       <section aria-labelledby="khong-co"><h2 id="khong-co">\(names.leftOutTitle)</h2>\
       <ul>\(names.leftOut.map { "<li>\($0)</li>" as HTML }.joined())</ul></section>\
       <p class="actions"><a class="button quiet" href="\(self.back)">\(back)</a></p>
       """
+  }
+
+  /// How the reader comes to see what is masked.
+  private var whole: HTML {
+    let own: HTML = "<a href=\"\(Address.ownDossiers)\">\(words.ownDossiers.title)</a>"
+    return names.whole[hasProviders ? .provider : .counter](["own": own])
+  }
+
+  private func formID(_ view: DossierView) -> String {
+    isOwn ? "\(HeldPage.formID)-\(view.dossier.code)" : HeldPage.formID
   }
 
   private func section(_ view: DossierView, _ held: HeldDossier) -> HTML {
@@ -57,7 +70,7 @@ struct HeldPage {
       <section class="sheet"><h2>\(view.procedureName) <span class="soft line code">\(view.dossier.code)</span></h2>\
       <h3>\(names.filing)</h3><dl class="facts">\(filing(view, held))</dl>\
       <h3>\(names.events)</h3>\(timeline)<h3>\(names.messages.title)</h3>\(messages(held))\
-      <h3>\(names.rating)</h3>\(rating(held))<h3>\(names.consents.title)</h3>\(consents(held))\(looks(held))\(stopping(view, held))</section>
+      <h3>\(names.rating)</h3>\(rating(held))<h3>\(names.consents.title)</h3>\(ConsentLines(consents: held.consents, words: words).html)\(looks(held))\(stopping(view, held))</section>
       """
   }
 
@@ -74,6 +87,7 @@ struct HeldPage {
       (labels[.email], text(held, applicant.email?.description)), (labels[.address], text(held, applicant.address)),
       (labels[.ward], text(held, applicant.ward)),
       (labels[.representative], applicant.representative.map { "\($0.name)" }),
+      (names.representativeIdentity, text(held, applicant.representative?.identity?.description)),
       (labels[.summary], filing.summary.isEmpty ? nil : "<span lang=\"vi\">\(filing.summary)</span>"),
       (
         labels[.papers],
@@ -103,7 +117,7 @@ struct HeldPage {
       let recipient = message.message.recipient
       return """
         <tr><th scope="row">\(words.moment(message.createdAt))</th>\
-        <td data-label="\(labels.channel)"><span>\(words.notices.channels[recipient.channel])</span></td>\
+        <td data-label="\(labels.channel)"><span>\(words.notices.outbox.channels[recipient.channel])</span></td>\
         <td data-label="\(labels.to)"><span>\(text(held, recipient.address) ?? .empty)</span></td>\
         <td data-label="\(labels.subject)"><span lang="vi">\(message.message.subject)</span></td>\
         <td data-label="\(labels.state)"><span>\(labels.states[message.state])</span></td></tr>
@@ -128,36 +142,21 @@ struct HeldPage {
     return "<p>\(words.ratings.levels[rating.level]) · \(words.moment(rating.at))</p>\(comment)"
   }
 
-  private func consents(_ held: HeldDossier) -> HTML {
-    let labels = names.consents
-    if held.consents.isEmpty { return "<p>\(labels.none)</p>" }
-    let lines = held.consents.map { consent -> HTML in
-      let (purpose, moment) = (labels.purposes[consent.purpose].html, words.moment(consent.at))
-      let door = labels.doors[consent.door].html
-      guard let channel = consent.channel else {
-        return labels.withdrawn(["purpose": purpose, "moment": moment, "door": door])
-      }
-      return labels.given([
-        "purpose": purpose, "channel": words.notices.channels[channel].html, "moment": moment, "door": door,
-        "wording": "\(consent.wording)",
-      ])
-    }
-    return "<ul>\(lines.map { "<li>\($0)</li>" as HTML }.joined())</ul>"
-  }
-
   private func looks(_ held: HeldDossier) -> HTML {
     OfficeLooks(held.looks, own: held.ownLooks, agencyName: agencyName, words: words).html
   }
 
   private func stopping(_ view: DossierView, _ held: HeldDossier) -> HTML {
-    guard let stop else { return .empty }
     let labels = words.privacy.stop
     guard let channel = held.filing.notices else { return "<p class=\"soft\">\(labels.none)</p>" }
     let recipient = text(held, held.filing.noticeRecipient?.address) ?? .empty
     if held.isByDigits { return "<p class=\"soft\">\(labels.byKey)</p>" }
-    let now = labels.now(["channel": words.notices.channels[channel].html, "recipient": recipient])
+    let now = labels.now([
+      "channel": words.notices.outbox.channelsInSentence[channel].html, "recipient": recipient,
+    ])
     return """
-      <form method="post" action="\(Address.noticesStop(view.dossier.code))" id="\(HeldPage.formID)">\(stop.csrfField)\
+      <form method="post" action="\(Address.noticesStop(view.dossier.code))" id="\(formID(view))">\(csrfField)\
+      \("<input type=\"hidden\" name=\"\(HeldPage.own)\" value=\"1\">", if: isOwn)\
       <p><strong>\(labels.title).</strong> \(now)</p>\
       <p class="actions"><button class="button quiet">\(labels.button)</button></p></form>
       """

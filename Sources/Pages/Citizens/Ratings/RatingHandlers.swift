@@ -80,7 +80,8 @@ extension Visit {
   }
 
   fileprivate func ratingNotOpen(_ view: DossierView) -> Phrase {
-    view.dossier.ended == nil ? words.ratings.notYet : words.ratings.never
+    if view.dossier.erasedAt != nil { return words.ratings.erased }
+    return view.dossier.ended == nil ? words.ratings.notYet : words.ratings.never
   }
 
   fileprivate func rating(_ view: DossierView, _ form: Form) -> Page {

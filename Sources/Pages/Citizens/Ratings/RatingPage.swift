@@ -43,9 +43,11 @@ struct RatingPage {
   static func closed(_ view: DossierView, _ sentence: Phrase) -> Page {
     let words = view.words.ratings
     let title = sentence === words.already ? words.alreadyTitle : words.closedTitle
+    let text = sentence([
+      "hotline": view.words.hotline, "date": view.dossier.erasedAt.map { view.words.date($0.date) } ?? .empty,
+    ])
     return framed(
-      view, "\(title) – \(view.dossier.code)",
-      "\(heading(view))\(Notice.remark(sentence(["hotline": view.words.hotline])))\(back(view))")
+      view, "\(title) – \(view.dossier.code)", "\(heading(view))\(Notice.remark(text))\(back(view))")
   }
 
   static func thanks(_ view: DossierView) -> Page {

@@ -34,12 +34,17 @@ struct LookForm {
   /// - Parameters:
   ///   - reach: the agencies that the auditor oversees; nil: every one.
   ///   - dossier: finds a dossier's number by its code.
+  ///   - readers: finds logins and labels by what was typed; nil: too many.
   mutating func read(
-    reach: Set<AgencyCode>?, today: LocalDate, dossier: (DossierCode) throws -> Int64?
+    reach: Set<AgencyCode>?, today: LocalDate, dossier: (DossierCode) throws -> Int64?,
+    readers: (String) throws -> [String]?
   ) throws -> LookQuery {
     let mistakes = words.mistakes
     var query = LookQuery(agencies: reach)
-    query.name = form.typed(Field.reader).map { TypedText.plain($0) }
+    if let typed = form.typed(Field.reader) {
+      query.names = try readers(TypedText.plain(typed))
+      if query.names == nil { form.mistake(Field.reader, mistakes.readers) }
+    }
     query.part = form.read(Field.part, LookPart.init(formValue:), or: mistakes.part.html)
     if let code = form.typed(Field.dossier) {
       query.dossier = try DossierCode(typed: code).flatMap(dossier)

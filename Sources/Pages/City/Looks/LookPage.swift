@@ -15,6 +15,8 @@ struct LookPage {
   let looks: [RecordedLook]
   let next: ListPlace?
   let isLater: Bool
+  /// Whether no account and no token has the name that is asked for.
+  var isUnknownReader = false
   /// Display names by login.
   let people: [String: String]
   let agencyName: (AgencyCode) -> String
@@ -32,7 +34,7 @@ struct LookPage {
     <h1>\(names.title)</h1>\(form.form.errorSummary)<p class="lead">\(names.introduction)</p>\
     <form class="sheet" action="\(Address.looks)" method="get" role="search" novalidate>\
     \(form.inputs(language))<p class="actions"><button class="button quiet">\(names.button)</button></p></form>\
-    \(looks.isEmpty ? "<p role=\"status\">\(names.none)</p>" : table)\(pager)
+    \(looks.isEmpty ? "<p role=\"status\">\(isUnknownReader ? names.unknownReader : names.none)</p>" : table)\(pager)
     """
   }
 

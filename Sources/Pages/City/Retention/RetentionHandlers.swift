@@ -79,10 +79,14 @@ extension Visit {
       read: { place, limit in try reader.erasures(place: place, limit: limit) })
     let names = try reader.accountNames(Set(lines.rows.compactMap(\.line.actor)))
     let done = request.method == .get ? query["da"] : ""
+    // The address may be anybody's; what is not so is not said.
+    let erased = try DossierCode(done).flatMap(reader.publicDossier).flatMap { stored in
+      stored.dossier.erasedAt.map { _ in stored.dossier.code }
+    }
     let notice: Notice? =
       done == "luu"
       ? .done(words.retention.done.rule.html)
-      : DossierCode(done).map { .done(words.retention.done.erased(["code": "\($0)"])) }
+      : erased.map { .done(words.retention.done.erased(["code": "\($0)"])) }
     return RetentionPage(
       rules: try reader.retentionRules(), due: try reader.dueErasures(on: now.date, soon: RetentionPage.soonDays),
       held: try reader.heldDossiers(limit: RetentionPage.mostHeld), log: lines, people: names, form: form,

@@ -21,6 +21,8 @@ struct SecurityDetail {
     case .sessionsEnded: return Int(detail).map { names.sessions(count: $0) } ?? HTML(text: detail)
     case .passwordChanged: return detail == "link" ? names.byLink.html : HTML(text: detail)
     case .tokenReplaced: return replaced(detail)
+    case .settingChanged: return rule(detail)
+    case .dataErased: return erased(detail)
     default: return HTML(text: detail)
     }
   }
@@ -31,6 +33,23 @@ struct SecurityDetail {
       return HTML(text: detail)
     }
     return names.replaced(["label": HTML(text: String(detail[..<space])), "date": words.date(day)])
+  }
+
+  /// As `SetRetentionRule` writes it.
+  private func rule(_ detail: String) -> HTML {
+    let parts = detail.split(separator: " ")
+    guard parts.count == 3, parts[0] == "retention" else { return HTML(text: detail) }
+    let procedure = parts[1] == "*" ? words.retention.rules.others.html : HTML(text: String(parts[1]))
+    let period = Int(parts[2]).map { words.retention.rules.months(count: $0) } ?? names.noRule.html
+    return names.rule(["procedure": procedure, "period": period])
+  }
+
+  /// The code, and the ground.
+  private func erased(_ detail: String) -> HTML {
+    guard let space = detail.lastIndex(of: " "),
+      let ground = ErasureGround(rawValue: String(detail[space...].dropFirst()))
+    else { return HTML(text: detail) }
+    return "\(String(detail[..<space])) <span class=\"line\">\(words.retention.erase.grounds[ground])</span>"
   }
 
   private func list(_ parts: [HTML]) -> HTML { parts.joined(", ") }

@@ -10,7 +10,8 @@ enum SecurityLogHandlers {
     var form = SecurityLogForm(visit.query, words: visit.words)
     let agencies = try visit.agencies(.readSecurityLog)
     let query = try form.read(agencies: agencies, today: visit.now.date) { text in
-      try visit.logins(of: text, in: agencies)
+      let people = try visit.logins(of: text, in: agencies)
+      return people.isEmpty ? [TypedText.plain(text).lowercased()] : people
     }
     let before = Int(typed: visit.query["sau"], in: 1...Int.max).map(Int64.init)
     let length = SecurityLogPage.pageLength
@@ -26,12 +27,11 @@ enum SecurityLogHandlers {
 }
 
 extension Visit {
-  /// By the login itself, also of somebody who is gone; or by the words of a name, with marks or without.
-  fileprivate func logins(of text: String, in agencies: Set<AgencyCode>?) throws -> [String] {
+  /// By the login itself, or by the words of a name, with marks or without; empty where nobody is meant.
+  func logins(of text: String, in agencies: Set<AgencyCode>?, limit: Int = 100) throws -> [String] {
     let login = TypedText.plain(text).lowercased()
     if try Account.isValidLogin(login) && reader.person(login) != nil { return [login] }
     let words = text.folded.split(separator: " ").map(String.init)
-    let people = try reader.people(of: agencies, matching: words, after: "", limit: 100).map(\.person.login)
-    return people.isEmpty ? [login] : people
+    return try reader.people(of: agencies, matching: words, after: "", limit: limit).map(\.person.login)
   }
 }

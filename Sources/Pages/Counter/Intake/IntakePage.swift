@@ -135,7 +135,7 @@ struct IntakePage {
     let channels = offered.map { (value: $0.rawValue, text: words.notices.channels[$0].html) }
     return form.radios(
       IntakeField.notices, names.notices, [(value: "", text: words.notices.noChannel.html)] + channels,
-      FieldLook(hint: "\(names.noticesHint). \(words.privacy.consent)"))
+      FieldLook(hint: words.privacy.consent.html))
   }
 
   private var request: HTML {

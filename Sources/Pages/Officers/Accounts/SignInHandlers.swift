@@ -76,6 +76,8 @@ enum SignInHandlers {
     }
     var response = Response.redirect(to: Address.signIn.with("ra", visit.session?.provider ?? ""))
     response.set(Cookie(name: .session, value: "", maxAge: 0), for: visit.request)
+    // The address of the last list may hold what was searched for.
+    response.set(Cookie(name: .list, value: "", path: .worklist, maxAge: 0), for: visit.request)
     return response
   }
 

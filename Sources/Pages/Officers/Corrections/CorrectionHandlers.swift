@@ -22,6 +22,7 @@ enum CorrectionHandlers {
   /// 409 if somebody else has acted on the dossier since the form was made.
   static let save: VisitHandler = { visit in
     let (stored, view) = try visit.dossierToCorrect()
+    if let answer = try visit.answerErased(stored) { return answer }
     var form = Form(visit.form, words: visit.words)
     let version = form.version()
     guard
@@ -48,6 +49,7 @@ enum CorrectionHandlers {
       case .ofOtherAgency(let agency): throw PortalError.ofOtherAgency(agency)
       case .stale:
         let (now, present) = try visit.dossierToCorrect()
+        if let answer = try visit.answerErased(now) { return answer }
         form.keepWithdrawal(in: now, since: version)
         let timeline = StaffTimeline(view: present, names: try visit.staffNames(in: present.events))
         return visit.correction(present, form, changes: timeline.list(present.events.dropFirst(version ?? 0)))
@@ -60,6 +62,7 @@ extension CorrectionHandlers {
   /// The form as it was filled in, with what others have done since it was made.
   static let again: VisitHandler = { visit in
     let (stored, view) = try visit.dossierToCorrect()
+    if let answer = try visit.answerErased(stored) { return answer }
     var form = Form(visit.form, words: visit.words)
     let known = Int(typed: visit.form[DossierCommand.Field.version], in: Dossier.eventCounts)
     guard let version = known, version != stored.dossier.eventCount else {

@@ -11,6 +11,8 @@ struct DossierFacts {
   let officer: String?
   /// Whether the reader may correct what was mistyped.
   let isCorrectable: Bool
+  /// What the applicant has agreed to; nil to those who do not handle the dossier.
+  var consents: [Consent]?
 
   private var words: Words { view.words }
   private var filing: Filing { view.dossier.filing }
@@ -49,6 +51,10 @@ struct DossierFacts {
     rows += row(names.time, words.processingTime(view.dossier.rules.time))
     rows += row(words.lookup.returnBy, words.dossiers.returnMethods[filing.returnBy].html)
     if let officer { rows += row(view.dossier.isClosed ? names.lastOfficer : names.officer, "\(officer)") }
+    if let consents, !consents.isEmpty {
+      let lines = ConsentLines(consents: consents, quotesWording: false, words: words)
+      rows += row(words.privacy.held.consents.title, lines.html)
+    }
     return "<dl class=\"facts stacked\">\(rows)</dl>"
   }
 

@@ -166,7 +166,8 @@ extension Visit {
       returned: returned)
     var page = StaffDossierPage(view: view, names: names, account: account, catalogue: catalogue, forms: forms)
     page.placement = try placementNotice(view, id: stored.id)
-    page.hold = try holdSection(view, id: stored.id)
+    page.hold = try holdSection(view, stored)
+    page.consents = try reader.consents(of: stored.id)
     return page
   }
 
@@ -193,6 +194,15 @@ extension Visit {
     var response = show(page.page(from: list).with(status))
     remember(list, in: &response)
     return response
+  }
+
+  /// To a form that can do nothing any more since the dossier's personal data were erased; nil where they were not.
+  func answerErased(_ stored: StoredDossier) throws -> Response? {
+    guard let erasedAt = stored.dossier.erasedAt else { return nil }
+    var page = try staffPage(stored)
+    page.message = .wrong(HTML(text: words.sentence(.erased(erasedAt))))
+    page.isRefused = true
+    return answer(page, .conflict)
   }
 
   /// What has just been done; nil if something else has happened since, as when an old address is opened again.

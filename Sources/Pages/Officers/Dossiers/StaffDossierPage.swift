@@ -20,6 +20,8 @@ struct StaffDossierPage {
   var placement: PlacementNotice?
   /// That its data are held, or the form for that.
   var hold: HoldSection?
+  /// What the applicant has agreed to; nil to those who do not handle the dossier.
+  var consents: [Consent]?
   /// The first notice: what has just been done, or why it was not.
   var message: Notice?
   /// Whether the message says that nothing was done.
@@ -106,7 +108,7 @@ struct StaffDossierPage {
   private var facts: HTML {
     DossierFacts(
       view: view, officer: dossier.officer.map { names[$0] ?? $0 },
-      isCorrectable: forms != nil && dossier.erasedAt == nil
+      isCorrectable: forms != nil && dossier.erasedAt == nil, consents: consents
     ).html
   }
 
