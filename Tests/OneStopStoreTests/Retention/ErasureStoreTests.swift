@@ -145,7 +145,8 @@ import Testing
           as: BulkKey(login: "lan", number: "p1"), digest: "d", now: now))
       let file = StoredFile(name: "Đức.pdf", mediaType: "application/pdf", size: 1, digest: "d")
       try transaction.keep(
-        [KeptFile(name: "k1", field: "tep", file: file)], of: FileDraft(owner: "o", dossier: 1, purpose: "y-kien-1"), now: now)
+        [KeptFile(name: "k1", field: "tep", file: file)], of: FileDraft(owner: "o", dossier: 1, purpose: "y-kien-1"),
+        now: now)
     }
   }
 
