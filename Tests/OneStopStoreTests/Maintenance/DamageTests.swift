@@ -88,12 +88,13 @@ import Testing
 
   @Test("a backup with a damaged page or file is refused, and taken where nothing better is left", arguments: texts)
   func backup(_ text: String) throws {
-    let backup = folder.path + "/backup"
+    let outside = try TemporaryFolder()
+    let backup = outside.path + "/backup"
     try store.backup(to: backup)
     var bytes = try FileSystem.read(backup)
     for place in bytes.indices where bytes[place...].starts(with: text.utf8) { bytes[place] ^= 1 }
     try FileSystem.write(bytes, to: backup)
-    let fresh = try DataFolder(creating: folder.path + "/fresh")
+    let fresh = try DataFolder(creating: outside.path + "/fresh")
     #expect {
       try fresh.restore(from: backup)
     } throws: { error in
@@ -106,7 +107,8 @@ import Testing
 
   @Test("a file that was damaged since is mended by a restore; whole ones stay")
   func damagedFile() throws {
-    let backup = folder.path + "/backup"
+    let outside = try TemporaryFolder()
+    let backup = outside.path + "/backup"
     try store.backup(to: backup)
     let file = store.folder.files + "/" + StoredFile.whole.digest
     try FileSystem.write([1, 2, 4], to: file)
