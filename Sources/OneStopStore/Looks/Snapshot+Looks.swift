@@ -72,11 +72,13 @@ extension Connection {
       let listed = values.list(agencies.sorted())
       seen = " AND (a.agency IN \(listed) OR l.agency IN \(listed))"
     }
-    var chosen = "place <= $1"
+    var (chosen, order) = ("place <= $1", "a.dossier_id")
     if let dossier = query.dossier {
       values.append(dossier)
       if total != nil { seen += " AND a.dossier_id = $\(values.count)" }
-      chosen = "dossier_id = $\(values.count)"
+      // It comes first, and all that may be seen are counted.
+      chosen += " AND dossier_id = $\(values.count)"
+      order = "CASE WHEN a.dossier_id = $\(values.count) THEN 0 ELSE 1 END, a.dossier_id"
     }
     seen += query.sight.condition(&values, of: "d.")
     let places = Dictionary(uniqueKeysWithValues: group.map { (looks[$0].number, $0) })
@@ -89,7 +91,7 @@ extension Connection {
       total == nil
       ? """
       (SELECT look, dossier_id, agency, number FROM (SELECT a.look, a.dossier_id, a.agency,
-        row_number() OVER (PARTITION BY a.look ORDER BY a.dossier_id) AS place,
+        row_number() OVER (PARTITION BY a.look ORDER BY \(order)) AS place,
         count(*) OVER (PARTITION BY a.look) AS number \(from)) AS b WHERE \(chosen))
       """
       : "(SELECT a.look, a.dossier_id, a.agency, 0 AS number \(from) ORDER BY a.look DESC, a.dossier_id LIMIT $1)"

@@ -45,11 +45,13 @@ import Testing
       _ = try await browser.post("/tra-cuu/\(code)", ["so_cuoi": "5678"])
       let page = try await browser.get("/tra-cuu/\(code)/thong-tin")
       #expect(page.status == 200)
-      let digits = try await browser.post("/tra-cuu/\(code)/ngung-tin", ["_csrf": page.csrf])
+      // The page itself has no form to them.
+      let csrf = try await browser.get("/can-bo/dang-nhap").csrf
+      let digits = try await browser.post("/tra-cuu/\(code)/ngung-tin", ["_csrf": csrf])
       let told = try await browser.get(digits.location.unwrapped)
       #expect(told.text.contains("role=\"alert\"") && told.text.contains("bằng khóa trên giấy tiếp nhận"))
       portal.now = portal.now.adding(microseconds: 31 * Moment.minute)
-      let late = try await browser.post("/tra-cuu/\(code)/ngung-tin", ["_csrf": page.csrf])
+      let late = try await browser.post("/tra-cuu/\(code)/ngung-tin", ["_csrf": csrf])
       #expect(late.location == "/tra-cuu/\(code)?da=chua-ngung")
       #expect(try Self.consents(portal, code) == [.sms])
     }
