@@ -44,8 +44,9 @@ public struct ZipStream: Sendable {
     out.append(contentsOf: name.utf8)
 
     directory.append(little: 0x0201_4B50 as UInt32)
-    directory.append(little: (isFar ? Self.version64 : Self.version) as UInt16)  // made by, with attributes as in MS-DOS
-    directory.append(little: (isFar ? Self.version64 : Self.version) as UInt16)
+    let version = isFar ? Self.version64 : Self.version
+    directory.append(little: version)  // made by, with attributes as in MS-DOS
+    directory.append(little: version)
     directory.append(contentsOf: header)
     directory.append(little: (isFar ? 12 : 0) as UInt16)  // extra field
     directory.append(little: 0 as UInt16)  // comment
