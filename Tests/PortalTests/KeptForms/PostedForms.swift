@@ -5,6 +5,7 @@ import OneStopStore
 import TestSupport
 
 @testable import API
+@testable import Operations
 @testable import Pages
 @testable import Portal
 
