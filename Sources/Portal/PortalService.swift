@@ -5,6 +5,7 @@ import OneStop
 import OneStopStore
 import Operations
 import ServiceLifecycle
+import System
 import Web
 
 /// Serves the portal on a port until it is asked to stop; then it answers the requests in flight and writes what waits.
@@ -26,6 +27,8 @@ package struct PortalService: Service {
     package var signOn: [SignOnProvider] = []
     /// Who answers for data and security; nil: the city's hotline.
     package var contact: SiteContact?
+    /// Where clamd listens; nil: files are not scanned.
+    package var scanner: SocketAddress?
 
     package init() {}
   }
@@ -48,7 +51,8 @@ package struct PortalService: Service {
     let shared = try SharedState(
       store: store, openAPI: try resources.openAPI(), help: try resources.help(),
       passwordRule: try resources.passwordRule(), notices: options.notices,
-      signOn: options.signOn, sourceAddress: options.sourceAddress, contact: options.contact, logger: logger,
+      signOn: options.signOn, sourceAddress: options.sourceAddress, contact: options.contact,
+      scanner: options.scanner.map { VirusScanner($0) }, logger: logger,
       clock: clock)
     configuration.fixedFields = PortalService.fixedFields
     configuration.logger = logger

@@ -35,6 +35,8 @@ package final class SharedState: Sendable {
   package let sourceAddress: String?
   /// Who answers for personal data and for reports of weaknesses.
   package let contact: SiteContact
+  /// Asked about every file that comes in, if there is one.
+  package let scanner: VirusScanner?
   package let clock: @Sendable () -> Moment
   private let counts = Mutex<[RequestCounts]>([])
 
@@ -42,7 +44,7 @@ package final class SharedState: Sendable {
     store: Store, openAPI: [UInt8] = [], help: [Language: HelpText] = [:],
     passwordRule: PasswordRule = PasswordRule(common: []),
     notices: NoticeSettings = NoticeSettings(), signOn: [SignOnProvider] = [], sourceAddress: String? = nil,
-    contact: SiteContact? = nil,
+    contact: SiteContact? = nil, scanner: VirusScanner? = nil,
     logger: Logger,
     clock: @escaping @Sendable () -> Moment
   ) throws {
@@ -56,6 +58,7 @@ package final class SharedState: Sendable {
     self.signOn = signOn
     self.sourceAddress = sourceAddress
     self.contact = contact ?? .phone(.hotline)
+    self.scanner = scanner
     self.logger = logger
     accessLog = AccessLog(logger, store: store)
     self.clock = clock

@@ -50,6 +50,12 @@ struct ServeCommand: AsyncParsableCommand {
       valueName: "contact"), transform: SiteContact.argument)
   var contact: SiteContact?
 
+  @Option(
+    help: ArgumentHelp(
+      "Where clamd listens, a Unix socket or host:port; every file that comes in is scanned. Without it, none is.",
+      valueName: "address"), transform: SocketAddress.argument)
+  var clamd: SocketAddress?
+
   @Flag(
     help: "This machine's clock is right, though it is more than half a year from when the database was last written.")
   var acceptClock = false
@@ -89,6 +95,7 @@ struct ServeCommand: AsyncParsableCommand {
     options.notices = messages.settings
     options.sourceAddress = source?.description
     options.contact = contact
+    options.scanner = clamd
     options.signOn = try signOn.providers()
     let (mail, sms) = try messages.senders(senderName: files)
     options.notices.letters = sms?.letters ?? .unicode
