@@ -46,6 +46,11 @@ case "${1:-}" in
     command -v curl >/dev/null || missing+=(curl)
     # The peer that encrypted backups are compared with.
     command -v age >/dev/null || missing+=(age)
+    # The virus scanner that files are sent to; not unasked on somebody's own machine, where it would begin to serve.
+    [ -z "${CI:-}" ] || [ -x /usr/sbin/clamd ] || missing+=(clamav-daemon)
+    # Those that check signatures in documents.
+    command -v pdfsig >/dev/null || missing+=(poppler-utils)
+    command -v xmlsec1 >/dev/null || missing+=(xmlsec1)
     # Weeks of a dossier's life in one test.
     command -v faketime >/dev/null || missing+=(faketime)
     # The proxy that stands in front; not unasked on somebody's own machine, where it would begin to serve.

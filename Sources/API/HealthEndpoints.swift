@@ -21,7 +21,9 @@ package enum HealthEndpoints {
         guard try state.reader.lastProbe() != nil else { throw NotReady.unread }
         let home = try page(state.visit(request, context, .everyone))
         guard home.status == .ok else { throw NotReady.noPage }
-        return .plain("ready\n")
+        // Without the scanner everything but files works.
+        let isUnscanned = await state.shared.scanner?.isThere() == false
+        return .plain(isUnscanned ? "ready\nvirus scanner: does not answer, files are refused\n" : "ready\n")
       } catch {
         state.logger.error("not ready: \(error)")
         return .plain("not ready: \(reason(error))\n", status: .serviceUnavailable)

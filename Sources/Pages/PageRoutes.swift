@@ -20,6 +20,13 @@ extension Routes {
     addRetentionRoutes()
     addAccountRoutes()
     addKeptFormRoutes()
+    addFileRoutes()
+  }
+
+  private mutating func addFileRoutes() {
+    get(Address.comingFile, everyone, ComingFileHandlers.offset)
+    script(.put, Address.comingFile, limit: ComingFileHandlers.largestPiece, ComingFileHandlers.put)
+    script(.delete, Address.comingFile, limit: 0, ComingFileHandlers.delete)
   }
 
   private mutating func addPublicRoutes() {

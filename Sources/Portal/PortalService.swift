@@ -5,6 +5,7 @@ import OneStop
 import OneStopStore
 import Operations
 import ServiceLifecycle
+import System
 import Web
 
 /// Serves the portal on a port until it is asked to stop; then it answers the requests in flight and writes what waits.
@@ -27,6 +28,8 @@ package struct PortalService: Service {
     /// Who answers for data and security; nil: the city's hotline.
     package var contact: SiteContact?
     package var siteOperator = SiteOperator()
+    /// Where clamd listens; nil: files are not scanned.
+    package var scanner: SocketAddress?
 
     package init() {}
   }
@@ -50,7 +53,7 @@ package struct PortalService: Service {
       store: store, openAPI: try resources.openAPI(), help: try resources.help(),
       passwordRule: try resources.passwordRule(), notices: options.notices,
       signOn: options.signOn, sourceAddress: options.sourceAddress, contact: options.contact,
-      siteOperator: options.siteOperator, logger: logger,
+      siteOperator: options.siteOperator, scanner: options.scanner.map { VirusScanner($0) }, logger: logger,
       clock: clock)
     configuration.fixedFields = PortalService.fixedFields
     configuration.logger = logger

@@ -90,8 +90,11 @@ def test_three_are_asked_at_once(visitor, asker, asked, dossier):
     expect(page.locator(".error-summary a")).to_have_attribute("href", "#tra-loi-ket_luan")
     page.check("#tra-loi [value=agree_with_conditions]")
     page.set_input_files("#tra-loi [type=file]", {"name": "x.html", "mimeType": "text/html", "buffer": b"<script>"})
+    if visitor.scripts:
+        # It is refused before the form is sent.
+        page.get_by_role("button", name="x.html").click()
     page.click("#tra-loi [type=submit]")
-    expect(page.locator(".error-summary a")).to_have_count(2)
+    expect(page.locator(".error-summary a")).to_have_count(1 if visitor.scripts else 2)
     assert page.is_checked("#tra-loi [value=agree_with_conditions]")
     visitor.check(page, "consultations-answer-wrong")
     file = {"name": "Ý kiến quy hoạch.pdf", "mimeType": "application/pdf", "buffer": PDF}

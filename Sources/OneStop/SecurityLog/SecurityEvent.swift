@@ -16,6 +16,8 @@ package enum SecurityEvent: String, Hashable, Sendable, CaseIterable {
   case forbidden
   /// A program came with a token that is not known or does not hold.
   case wrongToken = "wrong token"
+  /// The scanner found something in a file that was sent; the detail is its name for it.
+  case virusFound = "virus found"
 
   /// An identity provider, or somebody in its name, said what is not to be believed, or let in whom nobody knows.
   case providerRefused = "provider refused"
@@ -59,7 +61,8 @@ package enum SecurityEvent: String, Hashable, Sendable, CaseIterable {
 
   package var isRefusal: Bool {
     switch self {
-    case .wrongPassword, .wrongCode, .tooManyTries, .noPost, .forbidden, .wrongToken, .providerRefused: true
+    case .wrongPassword, .wrongCode, .tooManyTries, .noPost, .forbidden, .wrongToken, .virusFound, .providerRefused:
+      true
     default: false
     }
   }

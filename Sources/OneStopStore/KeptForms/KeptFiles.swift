@@ -54,6 +54,10 @@ extension Transaction {
   /// Keeps exactly these for the draft, in place of those it had before.
   package func keep(_ files: [KeptFile], of draft: FileDraft, now: Moment) throws(StoreError) {
     try forgetKeptFiles(of: draft)
+    try insert(files, of: draft, now: now)
+  }
+
+  func insert(_ files: [KeptFile], of draft: FileDraft, now: Moment) throws(StoreError) {
     let database = try connection
     for file in files {
       try database.run(
@@ -74,7 +78,8 @@ extension Transaction {
 }
 
 extension Store {
-  /// Removes kept forms and kept files that have waited too long, and files of the folder that no row names.
+  /// Removes kept forms and kept files that have waited too long, files that nobody goes on sending, and files of the
+  /// folder that no row names.
   ///
   /// Files from the last hour stay: their rows may be about to be written.
   /// - Returns: how many forms and files it removed.
@@ -84,7 +89,10 @@ extension Store {
       let forms = try transaction.forgetKeptForms(before: now.adding(microseconds: -KeptForm.lifetime))
       try database.run(
         "DELETE FROM kept_files WHERE kept_at <= $1", now.adding(microseconds: -KeptFile.lifetime))
-      return (forms, Set(try database.all("SELECT name FROM kept_files") { $0.text(0) }))
+      try database.run(
+        "DELETE FROM coming_files WHERE changed_at <= $1", now.adding(microseconds: -ComingFile.patience))
+      let names = try database.all("SELECT name FROM kept_files UNION ALL SELECT name FROM coming_files") { $0.text(0) }
+      return (forms, Set(names))
     }
     var count = forms
     let found = try StoreError.wrapping { try FileSystem.names(in: folder.kept) }

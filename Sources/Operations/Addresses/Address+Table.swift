@@ -38,6 +38,7 @@ extension Address {
   package static let about = Address(known: "/gioi-thieu")
   package static let privacy = Address(known: "/quyen-rieng-tu")
   package static let accessibility = Address(known: "/tiep-can")
+  package static let comingFile = AddressPattern<String>("/tep-tai-len/{id}")
   package static let robots = Address(known: "/robots.txt")
   package static let siteMap = Address(known: "/sitemap.xml")
   package static let securityText = Address(known: "/.well-known/security.txt")

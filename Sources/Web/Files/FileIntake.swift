@@ -36,16 +36,29 @@ package struct FileIntake {
   ///   - fields: the form's file fields; files in others are passed over.
   ///   - most: how many files the form may have in all of them.
   ///   - before: those kept earlier.
-  package init(
+  init(
     _ upload: UploadedForm, fields: [String] = [FilePicker.field], most: Int, kept before: [KeptFile],
-    into folder: UploadFolder, words: FileWords
+    by examiner: FileExaminer, words: FileWords
   ) async throws {
     self.before = before
-    kept = before.filter { upload.fields.all(FilePicker.kept($0.field)).contains($0.name) && fields.contains($0.field) }
-    let first = fields.first ?? FilePicker.field
-    var left = min(upload.limit, FileIntake.limit) - kept.reduce(0) { $0 + $1.file.size }
-    if upload.isTooLarge { note(first, words.allTooLarge.html, isOfSize: true) }
+    var left = min(upload.limit, FileIntake.limit)
     var fullField: String?
+    for field in fields {
+      let wanted = Set(upload.fields.all(FilePicker.kept(field)))
+      let found = before.filter { $0.field == field && wanted.contains($0.name) }
+      if found.count < wanted.count { note(field, words.gone.html, isOfSize: false) }
+      for file in found {
+        if kept.count == most {
+          fullField = fullField ?? field
+        } else if file.file.size > left {
+          note(field, words.problems[.tooLargeTogether](["name": HTML(text: file.file.name)]), isOfSize: true)
+        } else {
+          left -= file.file.size
+          kept.append(file)
+        }
+      }
+    }
+    if upload.isTooLarge { note(fields.first ?? FilePicker.field, words.allTooLarge.html, isOfSize: true) }
     var examined = 0
     while let part = try await upload.nextFile() {
       guard fields.contains(part.name) else { continue }
@@ -58,7 +71,7 @@ package struct FileIntake {
         }
       }
       do throws(UntakenFile) {
-        let found = try await FileIntake.take(part, into: folder, left: left)
+        let found = try await FileIntake.take(part, by: examiner, left: left)
         if has(found.file, in: part.name) { continue }
         if count >= most {
           fullField = fullField ?? part.name
@@ -90,11 +103,11 @@ package struct FileIntake {
   }
 
   private static func take(
-    _ part: MultipartPart, into folder: UploadFolder, left: Int
+    _ part: MultipartPart, by examiner: FileExaminer, left: Int
   ) async throws(UntakenFile) -> (upload: UploadedFile, file: StoredFile) {
     do {
-      let upload = try await folder.save(part, limit: min(largest, left))
-      switch try await FileExamination.of(upload, named: upload.name, kind: upload.kind) {
+      let upload = try await examiner.shared.uploads.save(part, limit: min(largest, left))
+      switch try await examiner.examine(upload, named: upload.name, kind: upload.kind) {
       case .good(let file): return (upload, file)
       case .bad(let problem): throw UntakenFile.problem(problem, upload.name)
       }

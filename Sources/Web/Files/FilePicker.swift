@@ -1,6 +1,7 @@
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Words
 
 /// A form's field for files: what may be chosen, what is kept from an earlier attempt, and the input. A form with it is
@@ -18,10 +19,15 @@ package struct FilePicker {
   package var takesPhotos: Bool
   /// The draft's kept files, of every field.
   package var kept: [KeptFile]
+  /// By which the script sends files of the draft (`Visit.draftToken`); nil: they come with the form.
+  package var draftToken: String?
+
+  /// Of the page with such a field.
+  package static let script = "files.js"
 
   package init(
     _ form: Form, _ label: HTML, field: String = FilePicker.field, most: Int, hint: HTML? = nil,
-    isOptional: Bool = false, takesPhotos: Bool = false, kept: [KeptFile] = []
+    isOptional: Bool = false, takesPhotos: Bool = false, kept: [KeptFile] = [], draftToken: String? = nil
   ) {
     self.form = form
     self.label = label
@@ -31,6 +37,7 @@ package struct FilePicker {
     self.isOptional = isOptional
     self.takesPhotos = takesPhotos
     self.kept = kept
+    self.draftToken = draftToken
   }
 
   /// The name of a form's only file field.
@@ -46,7 +53,7 @@ package struct FilePicker {
     let mistakes = form.mistakes.filter { $0.field == field }
     let optional: HTML = isOptional ? " <span class=\"soft\">\(form.words.form.optional)</span>" : .empty
     var html: HTML = """
-      \(keptTicks)<div class="field\(" wrong", if: !mistakes.isEmpty)"><label for="\(id)">\(label)\(optional)</label> \
+      \(keptTicks)<div class="field\(" wrong", if: !mistakes.isEmpty)"\(script)><label for="\(id)">\(label)\(optional)</label> \
       <span class="hint" id="\(id)-goi-y">\(hint ?? words.hint(count: most))</span>
       """
     if !mistakes.isEmpty {
@@ -56,9 +63,20 @@ package struct FilePicker {
     html += """
       <input type="file" multiple id="\(id)" name="\(field)" aria-describedby="\(id)-goi-y\(
         " \(id)-loi", if: !mistakes.isEmpty)"\(" aria-invalid=\"true\"", if: !mistakes.isEmpty)>\
-      \(takesPhotos ? photo(id) : .empty)</div>
+      \(takesPhotos ? photo(id) : .empty)\(draftToken == nil ? .empty : "<div data-coming></div><p class=\"soft\" role=\"status\"></p>")</div>
       """
     return html
+  }
+
+  /// What the script says, beside where it sends.
+  private var script: HTML {
+    guard let draftToken else { return .empty }
+    let words = words.coming
+    return """
+       data-upload="\(Address.comingFile, "")" data-draft="\(draftToken)" data-field="\(field)" \
+      data-sending="\(words.sending.text)" data-sent="\(words.sent.text)" data-broken="\(words.broken.text)" \
+      data-stop="\(words.stop.text)" data-waiting="\(words.waiting.text)"
+      """
   }
 
   /// Its files come in the same field; shown only where there is a camera to open.
@@ -75,16 +93,19 @@ package struct FilePicker {
     let own = kept.filter { $0.field == field }
     guard !own.isEmpty else { return .empty }
     let name = FilePicker.kept(field)
-    let ticks = own.enumerated().map { place, file -> HTML in
-      let id = "\(form.id(name))-\(place + 1)"
-      return """
-        <div class="tick"><input type="checkbox" id="\(id)" name="\(name)" value="\(file.name)" checked>\
-        <label for="\(id)">\(file.file.safeName) (\(words.size(file.file.size)))</label></div>
-        """
+    let ticks = own.enumerated().map { place, file in
+      FilePicker.tick(file, id: "\(form.id(name))-\(place + 1)", words)
     }
     return """
       <fieldset class="field"><legend class="label">\(words.kept(count: own.count))</legend>\
       <span class="hint">\(words.keptHint)</span>\(ticks.joined())</fieldset>
       """
+  }
+
+  static func tick(_ file: KeptFile, id: String, _ words: FileWords) -> HTML {
+    """
+    <div class="tick"><input type="checkbox" id="\(id)" name="\(kept(file.field))" value="\(file.name)" checked>\
+    <label for="\(id)">\(file.file.safeName) (\(words.size(file.file.size)))</label></div>
+    """
   }
 }

@@ -5,12 +5,10 @@ import Operations
 import System
 
 extension Visit {
-  /// The reader's draft. It is found by what is also in a form's token, so that the form of an ended session finds its
+  /// The reader's draft; its purpose is letters, digits and hyphens. It is found by what is also in a form's token, so that the form of an ended session finds its
   /// owner: the seal over the login, or, of somebody who is not signed in, one over their browser's secret.
   package func fileDraft(dossier: Int64?, purpose: String) -> FileDraft {
-    let owner =
-      session.map { state.secrets.formOwner($0.account.login).tag } ?? state.secrets.seal("file owner", csrf)
-    return FileDraft(owner: owner, dossier: dossier, purpose: purpose)
+    FileDraft(owner: fileOwner, dossier: dossier, purpose: purpose)
   }
 
   package func keptFiles(of draft: FileDraft) throws -> [KeptFile] { try reader.keptFiles(of: draft, now: now) }
@@ -20,7 +18,7 @@ extension Visit {
     of draft: FileDraft, in upload: UploadedForm, fields: [String] = [FilePicker.field], most: Int
   ) async throws -> FileIntake {
     let files = try await FileIntake(
-      upload, fields: fields, most: most, kept: keptFiles(of: draft), into: state.shared.uploads, words: words.files)
+      upload, fields: fields, most: most, kept: keptFiles(of: draft), by: examiner, words: words.files)
     reader.endBatch()
     return files
   }
@@ -65,7 +63,7 @@ extension LoopState {
     _ upload: UploadedForm, fields: [String] = [FilePicker.field], most: Int, of draft: FileDraft
   ) async throws {
     let files = try await FileIntake(
-      upload, fields: fields, most: most, kept: [], into: shared.uploads, words: words(.vietnamese).files)
+      upload, fields: fields, most: most, kept: [], by: FileExaminer(shared: shared), words: words(.vietnamese).files)
     reader.endBatch()
     let kept = try await files.keep(in: store.folder.kept)
     try await store.run(KeepFiles(kept, of: draft, now: clock()))

@@ -77,6 +77,18 @@ package struct Routes {
     router.on(method, path, handler)
   }
 
+  /// For what a page's script asks; its handler checks the form's token, which comes in a field of the head.
+  package mutating func script(
+    _ method: HTTPRequest.Method, _ address: some AddressTemplate, limit: Int, _ handler: @escaping VisitHandler
+  ) {
+    let state = state
+    router.on(method, address.pattern, bodyLimit: limit) { request, context in
+      let visit = try state.visit(request, context, .everyone)
+      await visit.touchSession()
+      return try await handler(visit)
+    }
+  }
+
   /// The limit of a form without files, in bytes: enough for five hundred chosen dossiers, or for an intake with every
   /// text at its full length.
   package static let formLimit = 64 * 1_024

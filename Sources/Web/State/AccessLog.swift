@@ -56,7 +56,7 @@ package final class AccessLog: Sendable {
     let line = SecurityLine(
       event, at: now, login: event.isRefusal ? login : nil, agency: agency,
       // Who is refused a page is signed in; who signs in in vain may be anybody.
-      actor: event.isRefusal && event != .forbidden ? nil : login,
+      actor: event.isRefusal && event != .forbidden && event != .virusFound ? nil : login,
       client: "\(request.remoteAddress)", detail: detail ?? route ?? "")
     // Nobody waits for it, and nothing depends on it.
     Task { [store] in try? await store.run(NoteSecurity(line)) }
@@ -81,6 +81,7 @@ extension SecurityEvent {
     case .noPost: "sign-in refused: no post holds today"
     case .forbidden: "refused: no right to enter"
     case .wrongToken: "API refused: the token is not known or does not hold"
+    case .virusFound: "a file was refused: the scanner found something in it"
     case .providerRefused: "sign-in by an identity provider refused"
     case .settingChanged: "administration changed"
     default: rawValue

@@ -38,6 +38,8 @@ package final class SharedState: Sendable {
   /// Who answers for personal data and for reports of weaknesses.
   package let contact: SiteContact
   package let siteOperator: SiteOperator
+  /// Asked about every file that comes in, if there is one.
+  package let scanner: VirusScanner?
   package let clock: @Sendable () -> Moment
   private let counts = Mutex<[RequestCounts]>([])
 
@@ -46,7 +48,7 @@ package final class SharedState: Sendable {
     passwordRule: PasswordRule = PasswordRule(common: []),
     notices: NoticeSettings = NoticeSettings(), signOn: [SignOnProvider] = [], sourceAddress: String? = nil,
     contact: SiteContact? = nil, signatures: SignatureCheck = SignatureCheck(),
-    siteOperator: SiteOperator = SiteOperator(),
+    siteOperator: SiteOperator = SiteOperator(), scanner: VirusScanner? = nil,
     logger: Logger,
     clock: @escaping @Sendable () -> Moment
   ) throws {
@@ -62,6 +64,7 @@ package final class SharedState: Sendable {
     self.contact = contact ?? .phone(.hotline)
     self.signatures = signatures
     self.siteOperator = siteOperator
+    self.scanner = scanner
     self.logger = logger
     accessLog = AccessLog(logger, store: store)
     self.clock = clock

@@ -12,6 +12,8 @@ package final class FileWords: Decodable, Sendable {
   package let tooMany: Phrase
   /// Of all files, where none was read.
   package let allTooLarge: Phrase
+  /// Of kept files that are no longer there.
+  package let gone: Phrase
   /// Place: count.
   package let kept: Phrase
   package let keptHint: Phrase
@@ -19,6 +21,23 @@ package final class FileWords: Decodable, Sendable {
   package let kilobytes: Phrase
   /// Place: count.
   package let megabytes: Phrase
+  package let coming: Coming
+
+  /// While the page's script sends them.
+  package final class Coming: Decodable, Sendable {
+    /// Place: name.
+    package let sending: Phrase
+    /// Place: name.
+    package let sent: Phrase
+    /// Place: name.
+    package let broken: Phrase
+    package let stop: Phrase
+    /// The form is sent once they have come.
+    package let waiting: Phrase
+    package let signedOut: Phrase
+    package let tooManyOfOwner: Phrase
+    package let tooManyOfAll: Phrase
+  }
 
   /// `1.203 KB`, `25 MB`
   package func size(_ bytes: Int) -> HTML {
@@ -29,7 +48,9 @@ package final class FileWords: Decodable, Sendable {
 
 /// Why a file was not taken. The sentence of each has the file's name as its place.
 package enum FileProblem: String, CaseIterable, Sendable {
-  case empty, unknown, program, bomb, hugePicture, encrypted, broken
+  case empty, unknown, program, bomb, hugePicture, encrypted, broken, virus
+  /// The scanner does not answer.
+  case unscanned
   /// The file itself, and together with the others.
   case tooLarge, tooLargeTogether
 

@@ -2,6 +2,7 @@ import AgeFile
 import ArgumentParser
 import HTTPServer
 import OneStop
+import System
 
 /// An argument with a form of its own; the error about a wrong one describes it.
 ///
@@ -49,6 +50,12 @@ extension FixedWidthInteger where Self: Sendable {
 
 extension AgencyCode: FormedArgument {
   static var form: String { "an agency's code, such as 000.00.17.H29 (`motcua agency list` shows them all)" }
+}
+
+extension SocketAddress: FormedArgument {
+  static var form: String { "a Unix socket or host:port, such as /run/clamav/clamd.ctl or 127.0.0.1:3310" }
+
+  init?(typed text: String) { self.init(TypedText.plain(text)) }
 }
 
 extension LocalDate: FormedArgument {

@@ -62,6 +62,12 @@ struct ServeCommand: AsyncParsableCommand {
         + "says that they are to be confirmed.", valueName: "YYYY-MM-DD"), transform: LocalDate.argument)
   var basesConfirmed: LocalDate?
 
+  @Option(
+    help: ArgumentHelp(
+      "Where clamd listens, a Unix socket or host:port; every file that comes in is scanned. Without it, none is.",
+      valueName: "address"), transform: SocketAddress.argument)
+  var clamd: SocketAddress?
+
   @Flag(
     help: "This machine's clock is right, though it is more than half a year from when the database was last written.")
   var acceptClock = false
@@ -102,6 +108,7 @@ struct ServeCommand: AsyncParsableCommand {
     options.sourceAddress = source?.description
     options.contact = contact
     options.siteOperator = SiteOperator(name: siteOperator?.description, confirmedOn: basesConfirmed)
+    options.scanner = clamd
     options.signOn = try signOn.providers()
     let (mail, sms) = try messages.senders(senderName: files)
     options.notices.letters = sms?.letters ?? .unicode

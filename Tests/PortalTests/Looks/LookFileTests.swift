@@ -12,7 +12,7 @@ import Workbook
   private static func look(_ number: Int64, _ count: Int) throws -> RecordedLook {
     let code = try DossierCode(typed: "000.00.14.H29-180601-0001").unwrapped
     let agency = try AgencyCode("000.00.14.H29").unwrapped
-    let dossier = RecordedLook.Dossier(code: code, isConfidential: false, agency: agency)
+    let dossier = RecordedLook.Dossier(code: code, agency: agency)
     return RecordedLook(
       number: number, at: Moment(microseconds: number * Moment.hour), reader: .person("lan"), agency: agency,
       part: .list, page: "/x", count: count, dossiers: Array(repeating: dossier, count: count))

@@ -137,7 +137,8 @@ import Testing
       let id = try transaction.dossier(code).unwrapped.id
       let file = StoredFile(name: "y-kien-nha-ba-Xuyen.pdf", mediaType: "application/pdf", size: 12, digest: "d")
       try transaction.keep(
-        [KeptFile(name: "k1", field: "tep", file: file)], of: FileDraft(owner: "o", dossier: id, purpose: "y-kien-1"), now: now)
+        [KeptFile(name: "k1", field: "tep", file: file)], of: FileDraft(owner: "o", dossier: id, purpose: "y-kien-1"),
+        now: now)
       // How the person came to their own dossiers.
       _ = try transaction.addContactLink("l", to: contact, now: now)
       for (digest, owner) in [

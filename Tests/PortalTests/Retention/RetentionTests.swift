@@ -205,7 +205,8 @@ import Testing
         let id = try transaction.dossier(codes[1]).unwrapped.id
         let file = StoredFile(name: "a.pdf", mediaType: "application/pdf", size: 1, digest: "d")
         try transaction.keep(
-          [KeptFile(name: "k", field: "tep", file: file)], of: FileDraft(owner: "o", dossier: id, purpose: "y-kien-1"), now: now)
+          [KeptFile(name: "k", field: "tep", file: file)], of: FileDraft(owner: "o", dossier: id, purpose: "y-kien-1"),
+          now: now)
       }
       let chore = ErasureChore(store: portal.store, logger: Self.logger, sizes: 1...1) { now }
       let unfinished = await #expect(throws: ErasureChore.Unfinished.self) { try await chore.erase(on: now.date) }

@@ -125,6 +125,9 @@ import Testing
     GET /thu-tuc                                     i iiiii iiiii iii
     GET /thu-tuc/{code}                              4 44444 44444 444
     GET /tiep-can                                    i iiiii iiiii iii
+    GET /tep-tai-len/{id}                            4 44444 44444 444
+    PUT /tep-tai-len/{id}                            i iiiii iiiii iii
+    DELETE /tep-tai-len/{id}                         i iiiii iiiii iii
     GET /tra-cuu                                     i iiiii iiiii iii
     GET /tra-cuu/{code}                              i iiiii iiiii iii
     GET /tra-cuu/{code}/bo-sung                      i iiiii iiiii iii

@@ -69,8 +69,12 @@ final class Browser: Sendable {
 
   /// One request on a connection of its own.
   ///
-  /// - Parameter head: the request line and fields as they are sent, without the empty line.
-  func send(_ head: String, to path: String, body: [UInt8] = []) async throws -> Answer {
+  /// - Parameters:
+  ///   - head: the request line and fields as they are sent, without the empty line.
+  ///   - breaksOff: whether nothing more comes, whatever the head has promised.
+  func send(
+    _ head: String, to path: String, body: [UInt8] = [], breaksOff: Bool = false
+  ) async throws -> Answer {
     let bare = path.prefix { $0 != "?" }
     let sent = cookies.withLock { $0.filter { $0.isSent(to: bare) } }.map { "\($0.name)=\($0.value)" }
     let cookie = sent.isEmpty ? "" : "Cookie: \(sent.sorted().joined(separator: "; "))\r\n"
@@ -79,6 +83,7 @@ final class Browser: Sendable {
     let answer = try await onThread {
       let client = try TestClient(port: port)
       client.send(request)
+      if breaksOff { client.finishSending() }
       return try client.answer()
     }.get()
     for field in answer.all("Set-Cookie") { keep(field) }

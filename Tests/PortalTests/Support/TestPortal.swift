@@ -31,8 +31,7 @@ final class TestPortal: Sendable {
   static func run(
     now: String = "2018-06-01T09:30", watchesClock: Bool = false, notices: NoticeSettings = NoticeSettings(),
     signOn: [SignOnProvider] = [], contact: SiteContact? = nil, siteOperator: SiteOperator = SiteOperator(),
-    trustedProxies: [Network] = [],
-    fixedFields: HTTPFields = [:],
+    trustedProxies: [Network] = [], fixedFields: HTTPFields = [:], scanner: VirusScanner? = nil,
     logger: Logger = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() },
     routes: (inout Router) -> Void = { _ in },
     _ body: (TestPortal) async throws -> Void
@@ -42,8 +41,8 @@ final class TestPortal: Sendable {
     let data = try TestStore(clock: watchesClock ? watched : nil)
     let shared = try SharedState(
       store: data.store, openAPI: Resources.bytes("API/openapi.json"), help: Resources.all.help(), notices: notices,
-      signOn: signOn, contact: contact, siteOperator: siteOperator,
-      logger: logger, clock: { data.store.clock?.now() ?? clock.now })
+      signOn: signOn, contact: contact, siteOperator: siteOperator, scanner: scanner, logger: logger,
+      clock: { data.store.clock?.now() ?? clock.now })
     let service = try LoopState(
       shared, vietnamese: Resources.words(.vietnamese), english: Resources.words(.english), assets: AssetAddresses())
     let (ports, listening) = AsyncStream.makeStream(of: Int.self)

@@ -16,6 +16,8 @@ struct AnswerForms {
   var returned: Form?
   /// The files kept for an answer that is to be sent again, by the question's number.
   var kept: (_ question: Int) -> [KeptFile] = { _ in [] }
+  /// By which a script sends files for an answer.
+  var draftToken: (_ question: Int) -> String? = { _ in nil }
 
   static let mostFiles = 10
   static let idPrefix = "tra-loi-"
@@ -77,6 +79,9 @@ struct AnswerForms {
   }
 
   private func files(_ form: Form, _ asked: Consultation) -> HTML {
-    FilePicker(form, words.files.html, most: AnswerForms.mostFiles, isOptional: true, kept: kept(asked.number)).html
+    FilePicker(
+      form, words.files.html, most: AnswerForms.mostFiles, isOptional: true, kept: kept(asked.number),
+      draftToken: draftToken(asked.number)
+    ).html
   }
 }

@@ -156,7 +156,8 @@ extension Visit {
       if try isConsulted(about: view.dossier) {
         page.answers = AnswerForms(
           view: view, account: account, catalogue: catalogue, office: Office(colleagues), csrfField: csrfField,
-          returned: answer, kept: keptFiles(stored.id))
+          returned: answer, kept: keptFiles(stored.id),
+          draftToken: { draftToken(answerDraft(stored.id, $0)) })
       }
       return page
     }

@@ -43,7 +43,7 @@ struct StaffDossierPage {
     return Page(
       title, content, for: .staff, current: isAsked ? .consultations : .worklist,
       address: Address.staffDossier(dossier.code), crumbs: [crumb], form: typedForm,
-      scripts: receipt == nil ? [] : ["print.js"])
+      scripts: (receipt == nil ? [] : ["print.js"]) + (answers?.isOpen == true ? [FilePicker.script] : []))
   }
 
   private var title: HTML {

@@ -1,0 +1,36 @@
+import FileKinds
+import HTTPServer
+import OneStop
+import Words
+
+/// Examines what somebody sends, with the scanner if there is one. A find is in the security log, a scanner that does not
+/// answer in the program's.
+struct FileExaminer {
+  let shared: SharedState
+  /// nil where the sender is not known any more.
+  var request: Request?
+  var account: Account?
+
+  func examine(_ file: some ByteSource, named name: String, kind: FileKind) async throws -> FileExamination {
+    let result = try await FileExamination.of(file, named: name, kind: kind)
+    guard case .good = result, let scanner = shared.scanner else { return result }
+    switch await scanner.scan(file) {
+    case .clean: return result
+    case .found(let virus):
+      if let request {
+        shared.accessLog.note(
+          .virusFound, login: account?.login, agency: account?.agency, detail: virus, request, now: shared.clock())
+      } else {
+        shared.logger.notice("a file was refused: \(virus)")
+      }
+      return .bad(.virus)
+    case .unavailable(let reason):
+      shared.logger.error("the virus scanner does not answer: \(reason)")
+      return .bad(.unscanned)
+    }
+  }
+}
+
+extension Visit {
+  var examiner: FileExaminer { FileExaminer(shared: state.shared, request: request, account: session?.account) }
+}
