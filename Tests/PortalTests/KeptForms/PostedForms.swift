@@ -208,7 +208,7 @@ extension TestPortal {
     let id = try data.read { try $0.dossier(permit).unwrapped.id }
     let paper = AttachedFile(
       StoredFile(name: "a.pdf", mediaType: "application/pdf", size: 1, digest: String(repeating: "0", count: 64)))
-    try data.run(
+    _ = try data.run(
       ActOnFiles(
         .addPapers([paper]), on: id, note: "",
         by: Account(login: "xay-dung", name: "X", role: .officer, agency: Permit.construction.unwrapped), sight: .none,

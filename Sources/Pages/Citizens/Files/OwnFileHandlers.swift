@@ -116,8 +116,10 @@ extension Visit {
   ) throws -> Response {
     guard let id = view.id else { throw PortalError.notFound }
     note(.details, [id], openedBy: proof)
-    let kept = try keptFiles(of: fileDraft(dossier: id, purpose: SupplementPage.purpose))
-    let page = SupplementPage(view: view, form: form, kept: kept, csrfField: csrfField).page
+    let draft = fileDraft(dossier: id, purpose: SupplementPage.purpose)
+    let page = SupplementPage(
+      view: view, form: form, kept: try keptFiles(of: draft), draftToken: draftToken(draft), csrfField: csrfField
+    ).page
     return show(status.map { page.with($0) } ?? page)
   }
 }

@@ -19,6 +19,8 @@ struct SupplementPage {
   let view: DossierView
   let form: Form
   let kept: [KeptFile]
+  /// By which the script sends files while the form is filled in.
+  let draftToken: String?
   let csrfField: HTML
 
   private var words: Words { view.words }
@@ -50,13 +52,13 @@ struct SupplementPage {
       FilePicker(
         form, "<span lang=\"vi\">\(paper)</span>", field: "\(SupplementPage.fieldPrefix)\(place + 1)",
         most: SupplementPage.mostFiles, hint: place == 0 ? nil : names.files.html, isOptional: true, takesPhotos: true,
-        kept: kept
+        kept: kept, draftToken: draftToken
       ).html
     }
     let other = FilePicker(
       form, (papers.isEmpty ? names.files : names.otherFiles).html, most: SupplementPage.mostFiles,
       hint: papers.isEmpty ? nil : names.files.html, isOptional: true,
-      takesPhotos: papers.isEmpty, kept: kept)
+      takesPhotos: papers.isEmpty, kept: kept, draftToken: draftToken)
     let look = FieldLook(
       hint: names.textHint.html, isOptional: true, maxLength: SendSupplement.textRule.limit)
     let content: HTML = """
@@ -69,7 +71,8 @@ struct SupplementPage {
       """
     return Page(
       form.title(names.title.html), content, current: .lookup, status: form.status, address: Address.supplement(code),
-      crumbs: [("\(code)", Address.dossier(code))], form: TypedForm(id: SupplementPage.formID), isIndexed: false,
-      isSecret: true)
+      crumbs: [("\(code)", Address.dossier(code))], form: TypedForm(id: SupplementPage.formID),
+      scripts: [FilePicker.script],
+      isIndexed: false, isSecret: true)
   }
 }

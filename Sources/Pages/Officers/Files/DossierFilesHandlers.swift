@@ -221,6 +221,7 @@ extension Visit {
       let kept = try Dictionary(
         uniqueKeysWithValues: FileDeed.allCases.map { ($0, try keptFiles(of: draft(of: $0, stored))) })
       page.kept = { kept[$0] ?? [] }
+      page.draftToken = { draftToken(draft(of: $0, stored)) }
     }
     return page
   }

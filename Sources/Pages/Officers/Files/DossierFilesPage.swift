@@ -17,6 +17,8 @@ struct DossierFilesPage {
   var returned: (deed: FileDeed, form: Form)?
   /// The files kept for a form that is to be sent again.
   var kept: (FileDeed) -> [KeptFile] = { _ in [] }
+  /// By which the script sends the files of a form while it is filled in.
+  var draftToken: (FileDeed) -> String? = { _ in nil }
   var message: Notice?
 
   private var words: Words { view.words }
@@ -31,7 +33,8 @@ struct DossierFilesPage {
       returned?.form.title(title) ?? title, content, for: .staff, current: .worklist,
       status: returned?.form.status ?? .ok,
       address: Address.dossierFiles(code), crumbs: [("\(dossier.code)", Address.staffDossier(code))],
-      form: mayChange ? TypedForm(id: (returned?.deed ?? .papers).formID, isOneOfSeveral: true) : nil)
+      form: mayChange ? TypedForm(id: (returned?.deed ?? .papers).formID, isOneOfSeveral: true) : nil,
+      scripts: mayChange ? [FilePicker.script] : [])
   }
 
   private var content: HTML {
@@ -89,7 +92,7 @@ struct DossierFilesPage {
   private func picker(_ form: Form, _ deed: FileDeed, _ label: Phrase, isOptional: Bool = false) -> HTML {
     FilePicker(
       form, label.html, most: FileDeed.mostFiles, isOptional: isOptional, takesPhotos: deed == .papers,
-      kept: kept(deed)
+      kept: kept(deed), draftToken: draftToken(deed)
     ).html
   }
 
