@@ -84,6 +84,15 @@ extension EventKind {
     }
   }
 
+  /// Whether only those who handle the dossier, and perhaps its applicant, learn of it: neither agencies that were asked
+  /// nor those above.
+  package var isOfHandlers: Bool {
+    switch self {
+    case .papersAdded, .resultGiven, .fileRemoved, .noted, .receiptNoted, .archived: true
+    default: false
+    }
+  }
+
   /// The readers of the note that was written with it: what agencies write to each other is for them alone, and a
   /// decision (on days off, or on an agency's end) is for everybody.
   package var noteAudience: Audience {

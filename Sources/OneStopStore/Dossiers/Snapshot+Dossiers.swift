@@ -40,6 +40,7 @@ extension Snapshot {
       // The staff's page goes on with it.
       if case .program = sight { return }
       _ = try database.hold(of: id)
+      _ = try self.consents(of: id)
     }
     return stored.flatMap { $0.dossier.isSeen(by: sight) ? $0 : nil }
   }

@@ -12,7 +12,10 @@ struct FileExaminer {
   var account: Account?
 
   func examine(_ file: some ByteSource, named name: String, kind: FileKind) async throws -> FileExamination {
-    let result = try await FileExamination.of(file, named: name, kind: kind)
+    // All of it is read: on another thread than the loop's.
+    let result = try await withTaskExecutorPreference(globalConcurrentExecutor) {
+      try await FileExamination.of(file, named: name, kind: kind)
+    }
     guard case .good = result, let scanner = shared.scanner else { return result }
     switch await scanner.scan(file) {
     case .clean: return result

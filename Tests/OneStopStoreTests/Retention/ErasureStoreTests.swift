@@ -410,6 +410,9 @@ import Testing
         RememberedAnswer(of: code, bodyDigest: "b", body: Array("{}\n".utf8)),
         nil,
       ])
+    let draft = FileDraft(owner: "o", dossier: 2, purpose: "y-kien-3")
+    let kept = try brought.read { try $0.keptFiles(of: draft, now: .at("2018-06-04T08:00")) }
+    #expect(kept.map(\.field) == ["tep"] && kept.map(\.file.size) == [7])
     let app = StoredSecondFactor.App(sealed: "s", confirmedAt: Moment(microseconds: 5), lastStep: -1)
     #expect(try brought.read { try $0.secondFactor(of: "lan") }.app == app)
     let seeds = try brought.read { snapshot in
@@ -434,6 +437,13 @@ import Testing
       "ALTER TABLE dossiers DROP COLUMN erased_at;", "DROP TABLE retention_rules;", "DROP TABLE retention_holds;",
       "DROP TABLE erasures;", "DROP TABLE consents;", "DROP TABLE files;",
       "CREATE TABLE files (\n  digest TEXT NOT NULL PRIMARY KEY,\n  size BIGINT NOT NULL\n);",
+      "DROP TABLE coming_files;", "DROP TABLE kept_files;",
+      """
+      CREATE TABLE kept_files (name TEXT NOT NULL PRIMARY KEY, login TEXT NOT NULL, dossier_id BIGINT NOT NULL,
+        question BIGINT NOT NULL, title TEXT NOT NULL, media_type TEXT NOT NULL, size BIGINT NOT NULL,
+        digest TEXT NOT NULL, kept_at BIGINT NOT NULL);
+      """,
+      "INSERT INTO kept_files VALUES ('k', 'o', 2, 3, 'a.pdf', 'application/pdf', 7, 'd', 1528070400000000);",
       "ALTER TABLE events DROP COLUMN file_number;", "DROP INDEX idempotency_keys_code;",
       "ALTER TABLE idempotency_keys DROP COLUMN code;",
       "ALTER TABLE pending_sign_ins RENAME TO half_sign_ins;", "DROP TABLE totp_secrets;",

@@ -72,7 +72,7 @@ extension TestPortal {
     let key = LookupKey()
     let awaiting = try takeIn(key: key, .init(.process), .init(.requestSupplement(papers: ["Bản vẽ"]), note: "x"))
     let applicant = browser()
-    _ = try await applicant.get("/tra-cuu/\(awaiting)?khoa=\(key)")
+    _ = try await applicant.post("/tra-cuu/\(awaiting)", ["so_cuoi": "\(key)", "may_rieng": "1"])
     let supplement = "/tra-cuu/\(awaiting)/bo-sung"
     forms.append(
       PostedForm(

@@ -281,6 +281,7 @@ import Testing
     (
       "a clock set ahead, and right the same day", [(-2_400, 0), (-2_376, 0), (0, 0), (1, 0), (-2_375, 0), (-2_352, 0)]
     ),
+    ("a clock that was ahead for days", [(-2_400, 0), (-2_000, 0), (-1_976, 0), (-2_352, 0), (-2_328, 0)]),
     ("a clock that stays ahead for a day", [(-2_400, 0), (0, 0), (19, 0), (21, 1)]),
   ]
 

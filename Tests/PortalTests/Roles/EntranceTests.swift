@@ -134,9 +134,9 @@ import Testing
     GET /tra-cuu/{code}/tep/{file}                   i iiiii iiiii iii
     GET /tra-cuu/{code}/han                          i iiiii iiiii iii
     GET /ho-so-cua-toi/thong-tin                     i iiiii iiiii iii
-    GET /ho-so-cua-toi/thong-tin.json                i iiiii iiiii iii
+    GET /ho-so-cua-toi/thong-tin.json                x xxxxx xxxxx xxx
     GET /tra-cuu/{code}/thong-tin                    i iiiii iiiii iii
-    GET /tra-cuu/{code}/thong-tin.json               i iiiii iiiii iii
+    GET /tra-cuu/{code}/thong-tin.json               x xxxxx xxxxx xxx
     GET /tra-cuu/{code}/lich.ics                     i iiiii iiiii iii
     POST /api/v1/dossiers                            t ttttt ttttt ttt
     POST /api/v1/dossiers/{code}/events              t ttttt ttttt ttt

@@ -58,8 +58,8 @@ import Testing
     try FileManager.default.createDirectory(atPath: city.data + "/kept/k/x", withIntermediateDirectories: true)
     try Database.change(
       city,
-      "INSERT INTO kept_files (name, login, dossier_id, question, title, media_type, size, digest, kept_at) "
-        + "VALUES ('k', 'o', \(id), 1, 'a.pdf', 'application/pdf', 1, 'd', 0)")
+      "INSERT INTO kept_files (name, owner, dossier_id, purpose, field, title, media_type, size, digest, kept_at) "
+        + "VALUES ('k', 'o', \(id), 'y-kien-1', 'tep', 'a.pdf', 'application/pdf', 1, 'd', 0)")
     let run = try await city.run("retention run")
     let count = try erased(city)
     #expect(run.status == 1 && run.isOneSentence && count > 0, "\(run)")

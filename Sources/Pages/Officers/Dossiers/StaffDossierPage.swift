@@ -31,7 +31,7 @@ struct StaffDossierPage {
 
   private var words: Words { view.words }
   private var dossier: Dossier { view.dossier }
-  private var timeline: StaffTimeline { StaffTimeline(view: view, names: names) }
+  private var timeline: StaffTimeline { StaffTimeline(view: view, names: names, isHandler: forms != nil) }
 
   /// - Parameter list: where the reader comes from.
   func page(from list: ListAddress) -> Page {

@@ -7,10 +7,12 @@ struct StaffTimeline {
   let view: DossierView
   /// Display names by login.
   let names: [String: String]
+  /// Whether the reader's agency handles it.
+  var isHandler = true
 
   private var words: Words { view.words }
 
-  var html: HTML { list(view.events[...]) }
+  var html: HTML { list(view.events.filter { isHandler || !$0.kind.name.isOfHandlers }[...]) }
 
   /// Some of the events, such as those that happened while a form was being filled in.
   func list(_ events: ArraySlice<DossierEvent>) -> HTML {

@@ -20,8 +20,9 @@ enum DossierFilesHandlers {
   /// Files are on disk, and their signatures checked, before the event that names them. 422 and 413 with what was typed
   /// and the good files kept; 409 where the dossier does not allow it.
   static let change: UploadHandler = { visit, upload in
+    let present = try visit.handledDossier()
     let deed = try visit.fileDeed()
-    let draft = visit.draft(of: deed, try visit.handledDossier())
+    let draft = visit.draft(of: deed, present)
     let files = try await visit.files(of: draft, in: upload, most: FileDeed.mostFiles)
     let stored = try visit.handledDossier()
     var form = Form(visit.form, words: visit.words, idPrefix: deed.idPrefix)
