@@ -33,8 +33,8 @@ KNOWS = {
         "Credentials", "Encodings", "JSON", "Markup", "OneStop", "OneStopStore", "OpenID", "System", "Words", "Workbook",
     },
     "Web": {
-        "FileKinds", "HTTPServer", "Markup", "OneStop", "OneStopStore", "OpenID", "Operations", "StreamSafe", "System",
-        "Words",
+        "Encodings", "FileKinds", "HTTPServer", "Markup", "OneStop", "OneStopStore", "OpenID", "Operations", "StreamSafe",
+        "System", "Words",
     },
     "Pages": {
         "Credentials", "Encodings", "FileKinds", "HTTPServer", "Markup", "OneStop", "OneStopStore", "OpenID", "Operations",

@@ -14,20 +14,21 @@ public struct Workbook: Hashable, Sendable {
   /// The file.
   ///
   /// Throws where a spreadsheet program would refuse the file: without a sheet, beyond 1,048,576 rows or 16,384
-  /// columns, with more than 32,767 UTF-16 units in a cell; and beyond 4 GiB in a part.
+  /// columns, with more than 32,767 UTF-16 units in a cell; and beyond 2 GiB in a part.
   public func bytes() throws(WorkbookError) -> [UInt8] {
     guard !sheets.isEmpty else { throw .noSheets }
     let names = SheetName.cleaned(sheets.map(\.name))
-    var archive = ZipArchive()
+    var archive = ZipStream()
+    var bytes: [UInt8] = []
     // Programs that guess a file's kind look at the first entry's name.
-    try archive.add("[Content_Types].xml", Parts.contentTypes(sheets: sheets.count))
-    try archive.add("_rels/.rels", Parts.packageRelationships)
-    try archive.add("xl/workbook.xml", Parts.workbook(zip(names, sheets)))
-    try archive.add("xl/_rels/workbook.xml.rels", Parts.workbookRelationships(sheets: sheets.count))
-    try archive.add("xl/styles.xml", Style.sheet(dateFormat: dateFormat))
+    bytes += try archive.deflated("[Content_Types].xml", Parts.contentTypes(sheets: sheets.count))
+    bytes += try archive.deflated("_rels/.rels", Parts.packageRelationships)
+    bytes += try archive.deflated("xl/workbook.xml", Parts.workbook(zip(names, sheets)))
+    bytes += try archive.deflated("xl/_rels/workbook.xml.rels", Parts.workbookRelationships(sheets: sheets.count))
+    bytes += try archive.deflated("xl/styles.xml", Style.sheet(dateFormat: dateFormat))
     for (index, sheet) in sheets.enumerated() {
-      try archive.add("xl/worksheets/sheet\(index + 1).xml", SheetWriter.xml(sheet, name: names[index]))
+      bytes += try archive.deflated("xl/worksheets/sheet\(index + 1).xml", SheetWriter.xml(sheet, name: names[index]))
     }
-    return try archive.finished()
+    return bytes + archive.end()
   }
 }

@@ -38,9 +38,6 @@ extension Dossier {
     return files.filter { $0.purpose == .paper && $0.removal == nil && $0.addedAt >= asked && $0.actor == .applicant }
   }
 
-  /// Results that count.
-  package var results: [DossierFile] { files.filter { $0.purpose == .result && $0.removal == nil } }
-
   /// Applies what an event says about files.
   mutating func keepFiles(_ event: DossierEvent) {
     switch event.kind {
@@ -49,13 +46,13 @@ extension Dossier {
     case .noted(let new): add(new, .note, event)
     case .fileRemoved(let number):
       guard let place = files.firstIndex(where: { $0.number == number }) else { return }
-      files[place].removal = DossierFile.Removal(at: event.at, actor: event.actor, reason: event.note)
+      files[place].removal = DossierFile.Removal(at: event.at, reason: event.note)
     case .supplementRequested: supplementAskedAt = event.at
     case .endUndone:
       archived = nil
       // Another end brings another result.
       for place in files.indices where files[place].purpose == .result && files[place].removal == nil && !hasResult {
-        files[place].removal = DossierFile.Removal(at: event.at, actor: event.actor, reason: "")
+        files[place].removal = DossierFile.Removal(at: event.at, reason: "")
       }
     case .receiptNoted(let number, let amount):
       receipts.append(FeeReceipt(number: number, amount: amount, at: event.at))
@@ -63,6 +60,7 @@ extension Dossier {
     case .erased:
       files = []
       receipts = []
+      archived = archived.map { Archiving(at: $0.at, receipt: "") }
     default: break
     }
   }

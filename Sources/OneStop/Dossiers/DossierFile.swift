@@ -1,5 +1,5 @@
 /// What a file of a dossier is there for, which decides who sees it.
-package enum FilePurpose: String, Hashable, Sendable, CaseIterable {
+package enum FilePurpose: Hashable, Sendable {
   /// A paper of the filing: digitised at the counter, or sent by the applicant (Decree 107/2021/ND-CP).
   case paper
   /// What the dossier was handled for, to be taken home from the look-up page.
@@ -42,8 +42,7 @@ package struct DossierFile: Hashable, Sendable {
   /// Why it no longer counts. Those who handle the dossier still see it.
   package struct Removal: Hashable, Sendable {
     package let at: Moment
-    package let actor: Actor
-    /// As its reader wrote it; empty where the end that the result belonged to was undone.
+    /// As it was written; empty where the end that the result belonged to was undone.
     package let reason: String
   }
 
@@ -51,9 +50,7 @@ package struct DossierFile: Hashable, Sendable {
 
   /// How many a dossier can have; a number is one of these.
   package static let numbers = 1...500
-}
 
-/// A file as others refer to it, read from a form or an address.
-extension DossierFile {
+  /// A file as others refer to it, read from a form or an address.
   package static func number(_ text: String) -> Int? { Int(typed: text, in: numbers) }
 }

@@ -3,8 +3,7 @@ import OneStop
 /// What the events of consultations carry, as one column: a list of texts. The files of an answer are another.
 ///
 /// Asked: agency, time, unit, due moment (empty: none), silence as 0 or 1, and where it was given files their numbers.
-/// Answered: number, opinion. Lapsed and
-/// withdrawn: number. Files: four for each (name, media type, size, digest).
+/// Answered: number, opinion. Lapsed and withdrawn: number. Files: four for each (name, media type, size, digest).
 enum ConsultationText {
   static func encode(_ request: ConsultationRequest) -> String {
     let due = request.due.map { "\($0.microseconds)" } ?? ""

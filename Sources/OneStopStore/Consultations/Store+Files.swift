@@ -3,8 +3,8 @@ import OneStop
 import System
 
 extension Store {
-  /// Removes uploaded files that no event names: those of answers that were refused, or interrupted before they were
-  /// kept; and kept ones that no answer waits for.
+  /// Removes uploaded files that no event names: those of forms that were refused, or interrupted before they were
+  /// kept; and kept ones that no form waits for.
   ///
   /// Only while no uploads come in: called by the process that serves, before it begins to.
   /// - Returns: how many it removed.
@@ -18,9 +18,9 @@ extension Store {
         let isNamed = try database.first("SELECT 1 FROM files WHERE digest = $1", name) { $0.int(0) } != nil
         if !isNamed { orphans.append("\(folder.files)/\(name)") }
       }
-      for name in kept where !name.hasPrefix(".") {
-        let isNamed = try database.first("SELECT 1 FROM kept_files WHERE name = $1", name) { $0.int(0) } != nil
-        if !isNamed { orphans.append("\(folder.kept)/\(name)") }
+      let waiting = try database.keptNames()
+      for name in kept where !name.hasPrefix(".") && !waiting.contains(name) {
+        orphans.append("\(folder.kept)/\(name)")
       }
       return orphans
     }

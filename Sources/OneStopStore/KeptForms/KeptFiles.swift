@@ -77,6 +77,13 @@ extension Transaction {
   }
 }
 
+extension Connection {
+  /// The names of the files of the folder that wait for their forms, whole or coming.
+  func keptNames() throws(StoreError) -> Set<String> {
+    Set(try all("SELECT name FROM kept_files UNION ALL SELECT name FROM coming_files") { $0.text(0) })
+  }
+}
+
 extension Store {
   /// Removes kept forms and kept files that have waited too long, files that nobody goes on sending, and files of the
   /// folder that no row names.
@@ -91,8 +98,7 @@ extension Store {
         "DELETE FROM kept_files WHERE kept_at <= $1", now.adding(microseconds: -KeptFile.lifetime))
       try database.run(
         "DELETE FROM coming_files WHERE changed_at <= $1", now.adding(microseconds: -ComingFile.patience))
-      let names = try database.all("SELECT name FROM kept_files UNION ALL SELECT name FROM coming_files") { $0.text(0) }
-      return (forms, Set(names))
+      return (forms, try database.keptNames())
     }
     var count = forms
     let found = try StoreError.wrapping { try FileSystem.names(in: folder.kept) }

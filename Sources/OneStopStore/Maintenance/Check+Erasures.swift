@@ -26,6 +26,7 @@ extension Check {
       UNION SELECT d.code FROM words w JOIN dossiers d ON d.id = w.dossier_id WHERE d.erased_at IS NOT NULL
       UNION SELECT d.code FROM consents c JOIN dossiers d ON d.id = c.dossier_id WHERE d.erased_at IS NOT NULL
       UNION SELECT d.code FROM kept_files k JOIN dossiers d ON d.id = k.dossier_id WHERE d.erased_at >= k.kept_at
+      UNION SELECT d.code FROM coming_files k JOIN dossiers d ON d.id = k.dossier_id WHERE d.erased_at >= k.changed_at
       UNION SELECT d.code FROM idempotency_keys k JOIN dossiers d ON d.code = k.code
         WHERE d.erased_at >= k.created_at
       UNION SELECT d.code FROM bulk_items i JOIN dossiers d ON d.code = i.code
@@ -42,13 +43,13 @@ extension Check {
       WHERE (d.erased_at IS NULL) <> (e.code IS NULL)
       """
     ) { find("erasures", "Dossier \($0.text(0)) is erased and the log does not say so, or the other way round.") }
-    // Files that were kept for answers, where the program was killed before it removed them.
-    let kept = Set(try database.all("SELECT name FROM kept_files") { $0.text(0) })
+    // Files that were kept for forms, where the program was killed before it removed them.
+    let kept = try database.keptNames()
     let names = (try? FileSystem.names(in: folder)) ?? []
     let strays = names.count { !$0.hasPrefix(".") && !kept.contains($0) }
     if strays > 0 {
       report.notes.append(
-        "\(strays == 1 ? "1 kept file waits" : "\(strays) kept files wait") for no answer: `motcua serve` removes such files "
+        "\(strays == 1 ? "1 kept file waits" : "\(strays) kept files wait") for no form: `motcua serve` removes such files "
           + "when it starts.")
     }
     try database.forEach("SELECT code FROM dossiers WHERE erased_at IS NULL AND salt IS NULL") {

@@ -22,7 +22,11 @@ extension Transaction {
     ) { $0.int(0) }
     if isUnderWay != nil { throw ErasureRefusal.messageUnderWay }
     let digests = try database.all("SELECT digest FROM files WHERE dossier_id = $1", id) { $0.text(0) }
-    let kept = try database.all("SELECT name FROM kept_files WHERE dossier_id = $1", id) { $0.text(0) }
+    let kept = try database.all(
+      """
+      SELECT name FROM kept_files WHERE dossier_id = $1 UNION ALL SELECT name FROM coming_files WHERE dossier_id = $1
+      """, id
+    ) { $0.text(0) }
     let after = try append(event, to: before)
     // Programs of agencies that had it have copies.
     if !after.dossier.isConfidential { try database.note(event, of: after, at: before.formerAgencies) }
@@ -65,7 +69,7 @@ extension Transaction {
 package struct ErasedFiles: Hashable, Sendable {
   /// Uploaded files that no dossier names any more, by their digests.
   package private(set) var digests: [String] = []
-  /// Files kept for answers that could not be saved, by their names.
+  /// Files that waited for their forms, by their names.
   package private(set) var kept: [String] = []
 
   package init(digests: [String] = [], kept: [String] = []) { (self.digests, self.kept) = (digests, kept) }

@@ -28,7 +28,8 @@ package struct ActOnFiles: Operation {
     let acting = try Acting(in: transaction, notices: notices, now: now)
     _ = try acting.passOn(dossier)
     let after = try acting.append(to: dossier) { present in
-      guard acting.isSame(present.dossier.agency, account.agency) || !present.dossier.isSeen(by: sight) else {
+      guard present.dossier.isSeen(by: sight) else { throw Act.Failure.hidden }
+      guard acting.isSame(present.dossier.agency, account.agency) else {
         throw Act.Failure.ofOtherAgency(present.dossier.agency)
       }
       return try decide(present.dossier)
@@ -38,9 +39,8 @@ package struct ActOnFiles: Operation {
     return after
   }
 
-  /// The event, or why there is none.
+  /// The event, or why there is none, for a dossier of the account's agency.
   package func decide(_ dossier: Dossier) throws -> DossierEvent {
-    guard dossier.isSeen(by: sight) else { throw Act.Failure.hidden }
     guard account.may(act, in: dossier) else { throw Act.Failure.denied(.notOfRole) }
     return try dossier.decide(act, note: note, by: .staff(login: account.login), now: now)
   }

@@ -1,4 +1,5 @@
 import Crypto
+import Encodings
 import OneStop
 import OneStopStore
 import Words
@@ -75,12 +76,7 @@ package struct ArchivePackage: Sendable {
     try await send(zip.end())
   }
 
-  private static func digest(_ bytes: [UInt8]) -> String {
-    SHA256.hash(data: bytes).map { byte in
-      let digits = Array("0123456789abcdef")
-      return "\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
-    }.joined()
-  }
+  private static func digest(_ bytes: [UInt8]) -> String { SHA256.hash(data: bytes).hexadecimal }
 
   /// RFC 8493 section 2.1.3.
   private static func encoded(_ path: String) -> String {

@@ -19,7 +19,7 @@ package struct SignatureCheck: Sendable {
   /// Waits for the program: not to be called on a loop.
   package func ofPDF(at path: String) -> FileSignature {
     let folder = authorities.map { ["-nssdir", $0] } ?? []
-    let outcome = run(pdf, folder + [path])
+    guard let outcome = run(pdf, folder + [path]) else { return FileSignature(.unchecked) }
     switch outcome.end {
     case .exited(0): return PDFSignatureReport(outcome.output).signature
     case .exited(2): return FileSignature(.unsigned)
@@ -28,21 +28,24 @@ package struct SignatureCheck: Sendable {
   }
 
   /// Waits for the program: not to be called on a loop.
+  ///
+  /// Only a signature by a certificate, over the whole document, is judged: a bare key says nothing of anybody, and of a
+  /// part, of another file or of what a filter leaves (XML Signature Syntax and Processing, section 4.4.3) nobody sees
+  /// that the rest is unsigned.
   package func ofXML(at path: String) -> FileSignature {
-    let trusted = authorities.map { ["--trusted-pem", "\($0)/authorities.pem"] } ?? []
+    let verify = ["--verify", "--enabled-key-data", "x509", "--enabled-reference-uris", "empty"]
     // Whether it holds at all is asked first, of whomever the certificate is.
-    let first = run(xml, ["--verify", "--insecure", path])
-    switch first.end {
-    case .exited(0): break
-    case .exited: return FileSignature(XMLSignatureReport.state(first))
-    default: return FileSignature(.unchecked)
-    }
-    return FileSignature(run(xml, ["--verify"] + trusted + [path]).end == .exited(0) ? .valid : .unknownIssuer)
+    let state = run(xml, verify + ["--insecure", "--print-debug", path]).map(XMLSignatureReport.state) ?? .unchecked
+    guard state == .unknownIssuer, let authorities else { return FileSignature(state) }
+    let trusted = run(xml, verify + ["--trusted-pem", "\(authorities)/authorities.pem", path])
+    return FileSignature(trusted?.end == .exited(0) ? .valid : .unknownIssuer)
   }
 
-  private func run(_ name: String, _ arguments: [String]) -> Program.Outcome {
-    Program(name: name, arguments: arguments)
+  /// nil where it says more than is read: what comes further on may be what matters.
+  private func run(_ name: String, _ arguments: [String]) -> Program.Outcome? {
+    let outcome = Program(name: name, arguments: arguments)
       .run(input: [], seconds: SignatureCheck.seconds, environment: ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"])
+    return outcome.output.count < Program.outputLimit ? outcome : nil
   }
 }
 
@@ -83,11 +86,23 @@ struct PDFSignatureReport {
   }
 }
 
-/// What `xmlsec1` says of a file that does not hold.
+/// What `xmlsec1 --print-debug` says of a file, whomever the certificate is.
 enum XMLSignatureReport {
+  /// Beginnings of the names of transforms that leave nothing of a document out but the signature itself.
+  private static let whole = ["c14n", "exc-c14n", "enveloped-signature", "sha", "rsa-", "ecdsa-", "dsa-", "membuf-"]
+
   static func state(_ outcome: Program.Outcome) -> SignatureState {
-    let text = String(decoding: outcome.output + outcome.complaint, as: UTF8.self)
-    if text.contains("failed to find default node with name=\"Signature\"") { return .unsigned }
-    return text.contains("FAIL") ? .changed : .unchecked
+    guard case .exited(let code) = outcome.end else { return .unchecked }
+    let lines = String(decoding: outcome.output + outcome.complaint, as: UTF8.self).split(whereSeparator: \.isNewline)
+    if code == 0 { return isWhole(lines) ? .unknownIssuer : .unchecked }
+    if lines.contains("Error: failed to find default node with name=\"Signature\"") { return .unsigned }
+    return lines.contains("== Status: invalid") ? .changed : .unchecked
+  }
+
+  private static func isWhole(_ lines: [Substring]) -> Bool {
+    let mark = "=== Transform: "
+    return lines.filter { $0.hasPrefix(mark) }.allSatisfy { line in
+      whole.contains { line.dropFirst(mark.count).hasPrefix($0) }
+    }
   }
 }

@@ -1,4 +1,5 @@
 import Crypto
+import Encodings
 import FileKinds
 import OneStop
 import Words
@@ -24,7 +25,7 @@ package enum FileExamination {
     return .good(
       StoredFile(
         name: kind.named(name), mediaType: kind.mediaType, size: file.size,
-        digest: Array(hash.finalize()).hexadecimal))
+        digest: hash.finalize().hexadecimal))
   }
 }
 
@@ -47,11 +48,4 @@ extension StoredFile {
 
   /// The name for display and download; older files were kept under their senders' names.
   package var safeName: String { kind.named(name) }
-}
-
-extension [UInt8] {
-  fileprivate var hexadecimal: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-  }
 }

@@ -1,7 +1,7 @@
-import Crypto
 import FileKinds
 import Glibc
 import HTTPServer
+import HTTPTypes
 import Markup
 import OneStop
 import OneStopStore
@@ -18,9 +18,9 @@ package struct FileIntake {
   package private(set) var kept: [KeptFile] = []
   private var new: [(field: String, upload: UploadedFile, file: StoredFile)] = []
   /// The mistakes of the other files, which were discarded; one for each sentence, with the field that they came in.
-  package private(set) var mistakes: [(field: String, message: HTML)] = []
-  /// Whether their size is the only mistake.
-  package private(set) var isOnlyTooLarge = true
+  private(set) var mistakes: [(field: String, message: HTML)] = []
+  /// Whether their size is their only mistake.
+  private var isOnlyTooLarge = true
 
   /// The limit for one file, in bytes.
   package static let largest = 25 << 20
@@ -119,6 +119,17 @@ package struct FileIntake {
     } catch {
       throw .failure(error)
     }
+  }
+
+  /// Notes in the form what is wrong with the files.
+  package func noteMistakes(in form: inout Form) {
+    for mistake in mistakes { form.mistake(mistake.field, mistake.message) }
+  }
+
+  /// The status of the page that shows the form again, for its mistakes and those of the files.
+  package func status(of form: Form) -> HTTPResponse.Status {
+    isOnlyTooLarge && !mistakes.isEmpty && form.mistakes.count == mistakes.count
+      ? .contentTooLarge : .unprocessableContent
   }
 
   /// Those that were taken, with the fields that they were chosen in.

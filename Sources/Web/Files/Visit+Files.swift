@@ -5,8 +5,9 @@ import Operations
 import System
 
 extension Visit {
-  /// The reader's draft; its purpose is letters, digits and hyphens. It is found by what is also in a form's token, so that the form of an ended session finds its
-  /// owner: the seal over the login, or, of somebody who is not signed in, one over their browser's secret.
+  /// The reader's draft; its purpose is letters, digits and hyphens. It is found by what is also in a form's token, so
+  /// that the form of an ended session finds its owner: the seal over the login, or, of somebody who is not signed in,
+  /// one over their browser's secret.
   package func fileDraft(dossier: Int64?, purpose: String) -> FileDraft {
     FileDraft(owner: fileOwner, dossier: dossier, purpose: purpose)
   }

@@ -54,10 +54,9 @@ package struct VirusScanner: Sendable {
         guard ContinuousClock.now < end else { return .unavailable("no answer in time") }
         let length = (0..<4).map { UInt8(truncatingIfNeeded: piece.count >> (24 - 8 * $0)) }
         // The scanner may have answered already, that it is too much.
-        do { try await VirusScanner.run(on: queue) { () throws(SystemError) in try socket.send(length + piece) } } catch
-        {
-          break
-        }
+        do {
+          try await VirusScanner.run(on: queue) { () throws(SystemError) in try socket.send(length + piece) }
+        } catch { break }
         if piece.isEmpty { break }
         offset += piece.count
       }

@@ -1,13 +1,17 @@
-/// A zip archive that is written as it is sent: stored entries, one after the other, and the directory at the end
-/// (PKWARE APPNOTE 6.3; with its 64-bit records beyond 4 GiB).
+/// A zip archive that is written as it is sent: one entry after the other, and the directory at the end (PKWARE APPNOTE
+/// 6.3; with its 64-bit records beyond 4 GiB).
 public struct ZipStream: Sendable {
-  /// 1 January 1980, 00:00: the same entries always give the same bytes.
+  /// 1 January 1980, 00:00, the first moment that the format can express: the same entries always give the same bytes.
   private static let time: UInt16 = 0
   private static let date: UInt16 = 1 << 5 | 1
   private static let version: UInt16 = 20
   private static let version64: UInt16 = 45
-  /// Names are UTF-8 (bit 11).
-  private static let flags: UInt16 = 1 << 11
+
+  /// How an entry's content is written (APPNOTE 4.4.5).
+  private enum Method: UInt16 {
+    case stored = 0
+    case deflated = 8
+  }
 
   private var directory: [UInt8] = []
   private var entries: UInt64 = 0
@@ -16,23 +20,40 @@ public struct ZipStream: Sendable {
 
   public init() {}
 
-  /// What stands before the content of an entry; the content is to follow.
+  /// What stands before the content of a stored entry; the content is to follow.
   ///
   /// - Parameters:
   ///   - name: with `/` between folders; at most 65,535 bytes.
-  ///   - content: at most 4 GiB.
-  public mutating func entry(_ name: String, _ content: [UInt8]) throws -> [UInt8] {
-    guard let size = UInt32(exactly: content.count), size < .max, let length = UInt16(exactly: name.utf8.count) else {
-      throw WorkbookError.tooLarge(part: name)
-    }
+  ///   - content: less than 4 GiB.
+  public mutating func entry(_ name: String, _ content: [UInt8]) throws(WorkbookError) -> [UInt8] {
+    try head(name, .stored, checksum: Deflate.crc32(content), size: content.count, written: content.count)
+  }
+
+  /// A whole compressed entry.
+  ///
+  /// - Parameter content: less than 2 GiB: some of it does not shrink.
+  mutating func deflated(_ name: String, _ content: [UInt8]) throws(WorkbookError) -> [UInt8] {
+    guard content.count < Int(UInt32.max) / 2 else { throw .tooLarge(part: name) }
+    let data = try Deflate.compress(content)
+    return try head(
+      name, .deflated, checksum: Deflate.crc32(content), size: content.count, written: data.count) + data
+  }
+
+  private mutating func head(
+    _ name: String, _ method: Method, checksum: UInt32, size: Int, written: Int
+  ) throws(WorkbookError) -> [UInt8] {
+    guard let size = UInt32(exactly: size), size < .max, let written = UInt32(exactly: written), written < .max,
+      let length = UInt16(exactly: name.utf8.count)
+    else { throw .tooLarge(part: name) }
     let isFar = offset >= UInt64(UInt32.max)
     var header: [UInt8] = []
-    header.append(little: Self.flags)
-    header.append(little: 0 as UInt16)  // stored
+    // Bit 11: the name is UTF-8.
+    header.append(little: (name.utf8.allSatisfy { $0 < 0x80 } ? 0 : 1 << 11) as UInt16)
+    header.append(little: method.rawValue)
     header.append(little: Self.time)
     header.append(little: Self.date)
-    header.append(little: Deflate.crc32(content))
-    header.append(little: size)
+    header.append(little: checksum)
+    header.append(little: written)
     header.append(little: size)
     header.append(little: length)
 
@@ -61,7 +82,7 @@ public struct ZipStream: Sendable {
       directory.append(little: offset)
     }
     entries += 1
-    offset += UInt64(out.count) + UInt64(size)
+    offset += UInt64(out.count) + UInt64(written)
     return out
   }
 
@@ -95,5 +116,11 @@ public struct ZipStream: Sendable {
     out.append(little: isLarge ? UInt32.max : UInt32(start))
     out.append(little: 0 as UInt16)  // comment
     return out
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append(little value: some FixedWidthInteger) {
+    Swift.withUnsafeBytes(of: value.littleEndian) { append(contentsOf: $0) }
   }
 }

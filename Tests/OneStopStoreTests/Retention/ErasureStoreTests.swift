@@ -127,10 +127,11 @@ import Testing
     #expect(try store.check().findings == [])
   }
 
-  /// A kept form of one dossier and one of many, an order, and a file that waits with an answer, all of dossier 1.
+  /// A kept form of one dossier and one of many, an order, a file that waits with an answer, and one that comes in
+  /// pieces, all of dossier 1.
   private func leave(at now: Moment) throws {
     let code = try #require(try store.read { try $0.dossier(id: 1) }).dossier.code
-    try FileSystem.write([1], to: store.folder.kept + "/k1")
+    for name in ["k1", "c1"] { try FileSystem.write([1], to: store.folder.kept + "/" + name) }
     try store.writer.bulk { transaction in
       for (id, address, fields) in [
         ("one", "/can-bo/ho-so/\(code)/hoan-tac", "ghi_chu=Đức"),
@@ -147,6 +148,8 @@ import Testing
       try transaction.keep(
         [KeptFile(name: "k1", field: "tep", file: file)], of: FileDraft(owner: "o", dossier: 1, purpose: "y-kien-1"),
         now: now)
+      let draft = FileDraft(owner: "o", dossier: 1, purpose: "tep-giay-to")
+      try transaction.add(ComingFile(name: "c1", draft: draft, field: "tep", title: "Đức.pdf", size: 9), now: now)
     }
   }
 
@@ -155,7 +158,7 @@ import Testing
       try snapshot.connection.all(
         """
         SELECT id FROM kept_forms UNION ALL SELECT note FROM bulk_orders WHERE note <> ''
-        UNION ALL SELECT name FROM kept_files ORDER BY 1
+        UNION ALL SELECT name FROM kept_files UNION ALL SELECT name FROM coming_files ORDER BY 1
         """
       ) { $0.text(0) }
     }
@@ -166,12 +169,12 @@ import Testing
     try fill()
     let now = Moment.at("2019-07-02T09:00")
     try leave(at: now.adding(microseconds: -Moment.hour))
-    #expect(try left().count == 5)
+    #expect(try left().count == 6)
     let files = try erase(at: now)
     #expect(try left() == ["other"])
-    #expect(files == ErasedFiles(kept: ["k1"]))
+    #expect(files == ErasedFiles(kept: ["k1", "c1"]))
     try store.writer.bulk { try $0.remove(files, from: store.folder) }
-    #expect(FileSystem.kind(of: store.folder.kept + "/k1") == nil)
+    #expect(try FileSystem.names(in: store.folder.kept).isEmpty)
     #expect(try store.check().findings == [])
   }
 
@@ -181,7 +184,10 @@ import Testing
     try erase()
     try leave(at: Self.day.adding(microseconds: Moment.hour))
     #expect(try store.check().findings == [])
-    for table in [("kept_forms", "kept_at"), ("kept_files", "kept_at"), ("bulk_orders", "created_at")] {
+    for table in [
+      ("kept_forms", "kept_at"), ("kept_files", "kept_at"), ("bulk_orders", "created_at"),
+      ("coming_files", "changed_at"),
+    ] {
       let connection = try Connection(store.folder.place, knownVersion: 99)
       let before = Self.day.adding(microseconds: -Moment.hour).microseconds
       try connection.execute("UPDATE \(table.0) SET \(table.1) = \(before)")
@@ -191,15 +197,15 @@ import Testing
     #expect(try store.check().findings == [])
   }
 
-  @Test("A kept file that no answer waits for goes when the portal starts")
+  @Test("A kept file that no form waits for goes when the portal starts; one that is still coming stays")
   func kept() throws {
     try fill()
     try leave(at: Self.day)
     for name in ["k2", ".k3"] { try FileSystem.write([1], to: store.folder.kept + "/" + name) }
-    #expect(try store.check().notes.contains { $0.hasPrefix("1 kept file waits for no answer") })
+    #expect(try store.check().notes.contains { $0.hasPrefix("1 kept file waits for no form") })
     #expect(try store.removeOrphanFiles() == 1)
     #expect(try store.check().notes == [])
-    #expect(try FileSystem.names(in: store.folder.kept).sorted() == [".k3", "k1"])
+    #expect(try FileSystem.names(in: store.folder.kept).sorted() == [".k3", "c1", "k1"])
   }
 
   @Test("With somebody's last dossier go their sessions, links and letters with links, and nobody else's")

@@ -41,7 +41,7 @@ enum OwnFileHandlers {
     let files = try await visit.files(
       of: draft, in: upload, fields: SupplementPage.fields(view), most: SupplementPage.mostFiles)
     var form = Form(visit.form, words: visit.words)
-    for mistake in files.mistakes { form.mistake(mistake.field, mistake.message) }
+    files.noteMistakes(in: &form)
     let text = form.text(SupplementPage.text, SendSupplement.textRule)
     func sending(_ files: [AttachedFile]) -> SendSupplement {
       SendSupplement(files, text: text, to: id, forgetting: draft, notices: visit.notices, now: visit.now)
@@ -54,10 +54,7 @@ enum OwnFileHandlers {
     }
     if form.isWrong {
       try await visit.keep(files, of: draft)
-      let isOnlyTooLarge =
-        files.isOnlyTooLarge && !files.mistakes.isEmpty && form.mistakes.count == files.mistakes.count
-      return try visit.supplement(
-        view, form, openedBy: proof, isOnlyTooLarge ? .contentTooLarge : .unprocessableContent)
+      return try visit.supplement(view, form, openedBy: proof, files.status(of: form))
     }
     do {
       try await visit.save(files)
@@ -66,9 +63,7 @@ enum OwnFileHandlers {
         AttachedFile(file.stored, paper: name.paper, signature: file.signature)
       }
       _ = try await visit.run(sending(attached), naming: files)
-    } catch is FileRefusal {
-      return .redirect(to: Address.dossier(view.dossier.code).with("da", SupplementPage.late))
-    } catch is Act.Failure {
+    } catch  where error is FileRefusal || error is Act.Failure {
       return .redirect(to: Address.dossier(view.dossier.code).with("da", SupplementPage.late))
     }
     var response = Response.redirect(to: Address.dossier(view.dossier.code).with("da", SupplementPage.sent))

@@ -28,15 +28,13 @@ struct SupplementPage {
   private var code: DossierCode { view.dossier.code }
 
   /// The papers that were asked for last.
-  static func papers(_ view: DossierView) -> [String] {
-    for event in view.events.reversed() {
-      if case .supplementRequested(let papers) = event.kind { return Array(papers.prefix(mostFiles - 1)) }
-    }
-    return []
-  }
+  static func papers(_ view: DossierView) -> [String] { asked(view).papers }
 
-  private var note: String {
-    view.events.last { if case .supplementRequested = $0.kind { true } else { false } }?.note ?? ""
+  private static func asked(_ view: DossierView) -> (papers: [String], note: String) {
+    for event in view.events.reversed() {
+      if case .supplementRequested(let papers) = event.kind { return (Array(papers.prefix(mostFiles - 1)), event.note) }
+    }
+    return ([], "")
   }
 
   /// A field for each paper, and one for whatever else.
@@ -45,9 +43,8 @@ struct SupplementPage {
   }
 
   var page: Page {
-    let papers = SupplementPage.papers(view)
-    let asked: HTML =
-      note.isEmpty ? .empty : "<p class=\"said\" lang=\"vi\">\(note)</p>"
+    let (papers, note) = SupplementPage.asked(view)
+    let asked: HTML = note.isEmpty ? .empty : "<p class=\"said\" lang=\"vi\">\(note)</p>"
     let pickers = papers.enumerated().map { place, paper -> HTML in
       FilePicker(
         form, "<span lang=\"vi\">\(paper)</span>", field: "\(SupplementPage.fieldPrefix)\(place + 1)",

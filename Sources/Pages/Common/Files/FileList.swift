@@ -27,9 +27,9 @@ struct FileList {
     var facts: [HTML] = [words.files.size(stored.size), words.moment(file.addedAt)]
     if let author { facts.append(author(file.actor)) }
     if let source = file.attached.source { facts.append(names.source(["code": "\(source)"])) }
-    if file.removal == nil, removal?(file) != nil {
+    if file.removal == nil, let removal = removal?(file) {
       facts.append(
-        "<a href=\"\(removal?(file) ?? address(file))\">\(names.remove)<span class=\"visually-hidden\"> \(stored.safeName)</span></a>"
+        "<a href=\"\(removal)\">\(names.remove)<span class=\"visually-hidden\"> \(stored.safeName)</span></a>"
       )
     }
     return """

@@ -16,6 +16,8 @@ extension Visit {
           switch file.kind {
           case .pdf: check.ofPDF(at: path)
           case .xml: check.ofXML(at: path)
+          // Signed in ways that no program here reads.
+          case .signed, .zip, .oldOffice, .unknown: FileSignature(.unchecked)
           default: FileSignature(.unsigned)
           }
         return AttachedFile(file, paper: paper, signature: signature)

@@ -18,7 +18,7 @@ enum AnswerHandlers {
     let stored = try visit.dossierForStaff()
     var form = Form(visit.form, words: visit.words, idPrefix: AnswerForms.idPrefix)
     var answer = try visit.answer(to: answered, about: stored, &form)
-    for mistake in files.mistakes { form.mistake(mistake.field, mistake.message) }
+    files.noteMistakes(in: &form)
     let office = Office(try visit.reader.staff(of: account.agency, on: visit.now.date))
     if let denial = account.denial(of: .answerConsultation, on: stored.dossier, steps: [], office: office) {
       return try visit.refused(.denied(denial), form)
@@ -33,9 +33,7 @@ enum AnswerHandlers {
     }
     if form.isWrong {
       try await visit.keep(files, of: answered.draft)
-      let isOnlyTooLarge = files.isOnlyTooLarge && form.mistakes.count == files.mistakes.count
-      return visit.answer(
-        try visit.staffPage(stored, answer: form), isOnlyTooLarge ? .contentTooLarge : .unprocessableContent)
+      return visit.answer(try visit.staffPage(stored, answer: form), files.status(of: form))
     }
     do {
       answer.files = files.files.map(\.file)

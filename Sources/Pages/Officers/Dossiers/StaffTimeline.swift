@@ -24,7 +24,7 @@ struct StaffTimeline {
     let name = event.kind.name
     var html: HTML = """
       <li class="\("now", if: isNewest)\(" waiting", if: name.isWait)"><strong>\(event.isOwnWish ? words.privacy.stop.event : words.staff.events[name])</strong>\
-      <p class="soft">\(words.moment(event.at)) · \(author(event.actor))</p>
+      <p class="soft">\(words.moment(event.at)) · \(words.author(event.actor, names))</p>
       """
     var lines = StaffLines(event: event, view: view, names: names)
     event.kind.write(to: &lines)
@@ -39,13 +39,18 @@ struct StaffTimeline {
     }
     return html + "</li>"
   }
+}
 
-  private func author(_ actor: Actor) -> HTML {
+extension Words {
+  /// Who has done it, as those who handle dossiers are told.
+  ///
+  /// - Parameter names: display names by login.
+  func author(_ actor: Actor, _ names: [String: String]) -> HTML {
     switch actor {
     case .staff(let login): HTML(text: names[login] ?? login)
-    case .system(let label): words.staff.bySystem(["label": "\(label)"])
-    case .applicant: words.staff.byApplicant.html
-    case .portal: words.staff.byPortal.html
+    case .system(let label): staff.bySystem(["label": "\(label)"])
+    case .applicant: staff.byApplicant.html
+    case .portal: staff.byPortal.html
     }
   }
 }

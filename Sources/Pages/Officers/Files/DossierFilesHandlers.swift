@@ -26,7 +26,7 @@ enum DossierFilesHandlers {
     let files = try await visit.files(of: draft, in: upload, most: FileDeed.mostFiles)
     let stored = try visit.handledDossier()
     var form = Form(visit.form, words: visit.words, idPrefix: deed.idPrefix)
-    for mistake in files.mistakes { form.mistake(mistake.field, mistake.message) }
+    files.noteMistakes(in: &form)
     let typed = TypedFileAct(deed, &form, of: stored)
     func act(_ files: [AttachedFile]) throws -> ActOnFiles {
       ActOnFiles(
@@ -41,11 +41,8 @@ enum DossierFilesHandlers {
     }
     if form.isWrong {
       try await visit.keep(files, of: draft)
-      let isOnlyTooLarge =
-        files.isOnlyTooLarge && !files.mistakes.isEmpty && form.mistakes.count == files.mistakes.count
       return visit.answer(
-        try visit.filesPage(stored, returned: (deed, form)), of: stored,
-        isOnlyTooLarge ? .contentTooLarge : .unprocessableContent)
+        try visit.filesPage(stored, returned: (deed, form)), of: stored, files.status(of: form))
     }
     do {
       try await visit.save(files)

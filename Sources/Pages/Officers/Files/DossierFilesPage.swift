@@ -47,7 +47,7 @@ struct DossierFilesPage {
     html += section("kq", texts.results.title, results)
     html += section("noi-bo", texts.notes.title, notes)
     html += section("bien-lai", texts.receipts.title, receipts)
-    if dossier.isClosed { html += section("luu-tru", texts.archive.title, archive) }
+    if dossier.isClosed, dossier.erasedAt == nil { html += section("luu-tru", texts.archive.title, archive) }
     return html
   }
 
@@ -59,21 +59,12 @@ struct DossierFilesPage {
     if files.isEmpty { return "<p>\(texts.none)</p>" }
     return FileList(
       files: files, words: words, address: { Address.dossierFile(code, $0.number) },
-      author: reader == .handler ? { author($0) } : nil,
+      author: reader == .handler ? { words.author($0, names) } : nil,
       removal: { file in
         mayChange && account.may(.remove(number: file.number), in: dossier)
           ? Address.fileRemoval(code, file.number) : nil
       }
     ).html
-  }
-
-  private func author(_ actor: Actor) -> HTML {
-    switch actor {
-    case .staff(let login): HTML(text: names[login] ?? login)
-    case .system(let label): words.staff.bySystem(["label": "\(label)"])
-    case .applicant: words.staff.byApplicant.html
-    case .portal: words.staff.byPortal.html
-    }
   }
 
   /// A form for files, folded unless it came back.
@@ -142,7 +133,7 @@ struct DossierFilesPage {
       guard case .noted = event.kind else { continue }
       items.append(
         """
-        <li><p class="said">\(event.note)</p><p class="soft">\(words.moment(event.at)) · \(author(event.actor))</p>\
+        <li><p class="said">\(event.note)</p><p class="soft">\(words.moment(event.at)) · \(words.author(event.actor, names))</p>\
         \(files.isEmpty ? .empty : list(Array(files)))</li>
         """)
     }

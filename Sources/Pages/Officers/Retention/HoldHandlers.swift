@@ -88,8 +88,7 @@ extension Visit {
     guard let ended = stored.dossier.ended, (try? stored.dossier.erasure(by: .portal, now: now)) != nil else {
       return nil
     }
-    let rules = try reader.retentionRules().map(\.rule)
-    let rule = rules.first { $0.procedure == stored.dossier.filing.procedure } ?? rules.first { $0.procedure == nil }
+    let rule = try reader.retentionRules().rule(of: stored.dossier.filing.procedure)?.rule
     return rule?.months.dueDay(ofEnd: ended.at)
   }
 
