@@ -92,8 +92,7 @@ extension Dossier {
       var request = try request(
         to: agency, time, isSilenceAgreement: isSilenceAgreement, question: command.note, at: moment,
         calendar: calendar)
-      request.files = self.files.filter { files.contains($0.number) && $0.purpose == .paper && $0.removal == nil }
-        .map(\.number)
+      request.files = givable.map(\.number).filter(files.contains)
       return .consultationAsked(request)
     case .answerConsultation(let number, let opinion, let files):
       let asked = try awaited(number, at: moment)

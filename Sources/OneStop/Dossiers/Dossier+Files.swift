@@ -32,10 +32,13 @@ extension Dossier {
     }
   }
 
+  /// The papers that an asked agency can be given.
+  package var givable: [DossierFile] { files.filter { $0.purpose == .paper && $0.removal == nil } }
+
   /// The papers that the applicant has sent since they were last asked for some.
   package var newPapers: [DossierFile] {
     guard let asked = supplementAskedAt else { return [] }
-    return files.filter { $0.purpose == .paper && $0.removal == nil && $0.addedAt >= asked && $0.actor == .applicant }
+    return givable.filter { $0.addedAt >= asked && $0.actor == .applicant }
   }
 
   /// Applies what an event says about files.

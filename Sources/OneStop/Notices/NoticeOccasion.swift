@@ -12,6 +12,8 @@ package enum NoticeOccasion: String, Hashable, Sendable, CaseIterable {
   case transferred
   /// Đã có kết quả
   case ready
+  /// Kết quả điện tử: it can be downloaded
+  case resultOnline
   /// Chưa có kết quả: an earlier notice was a mistake
   case notReady
 
@@ -24,6 +26,7 @@ package enum NoticeOccasion: String, Hashable, Sendable, CaseIterable {
     case .dueRecomputed: self = .dueRecomputed
     case .transferred: self = .transferred
     case .finished: self = .ready
+    case .resultGiven: self = .resultOnline
     case .endUndone(.finished, _): self = .notReady
     default: return nil
     }

@@ -25,6 +25,7 @@ extension StandingNotice {
         standing.append(StandingNotice(event: place, occasion: occasion, takesBack: undone))
       }
     }
+    if course.results.isEmpty { standing.removeAll { $0.occasion == .resultOnline } }
     let isAwaiting = standing.contains { $0.occasion == .supplementNeeded }
     return isAwaiting ? standing.filter { !$0.occasion.isAppointment } : standing
   }
@@ -43,16 +44,28 @@ extension StandingNotice {
   }
 }
 
-/// Where a dossier has come to, event by event, as far as it decides what is news for the applicant.
+/// Where a dossier has come to, event by event, as far as it decides what is news for the applicant, and whether it still
+/// is true.
 private struct Course {
   /// The agency that has it.
   var agency: AgencyCode
   /// The appointment of its lateness letter.
   var letter: Moment?
+  var fileCount = 0
+  /// The numbers of the result's files that count.
+  var results: Set<Int> = []
+
+  init(agency: AgencyCode) { self.agency = agency }
 
   /// Follows the event; false where it changes nothing for the applicant.
   mutating func isNews(_ event: DossierEvent) -> Bool {
+    let files = event.kind.attachedFiles.count
+    fileCount += files
     switch event.kind {
+    case .resultGiven: results.formUnion(fileCount - files + 1...fileCount)
+    case .fileRemoved(let number): results.remove(number)
+    // Another end brings another result.
+    case .endUndone(.finished, _): results = []
     case .transferred(let from, let to):
       guard from == agency else { return false }
       agency = to
@@ -79,6 +92,7 @@ extension NoticeOccasion {
     case .supplementRequested, .supplementReceived: self == .supplementNeeded
     case .extended, .dueRecomputed: isAppointment
     case .transferred: self == .transferred
+    case .resultGiven, .endUndone(.finished, _): self == .resultOnline
     default: false
     }
   }

@@ -86,20 +86,33 @@ extension Form {
   package func radios(
     _ name: String, _ label: Phrase, _ options: [(value: String, text: HTML)], _ look: FieldLook = FieldLook()
   ) -> HTML {
-    let chosen = values[name]
-    let error = message(name)
-    var html: HTML = "<fieldset class=\"field\(" wrong", if: error != nil)\""
+    group("radio", name, label, options, look, chosen: [values[name]])
+  }
+
+  /// A choice of several, all visible.
+  package func ticks(
+    _ name: String, _ label: Phrase, _ options: [(value: String, text: HTML)], _ look: FieldLook = FieldLook()
+  ) -> HTML {
+    group("checkbox", name, label, options, look, chosen: Set(values.all(name)))
+  }
+
+  private func group(
+    _ type: String, _ name: String, _ label: Phrase, _ options: [(value: String, text: HTML)], _ look: FieldLook,
+    chosen: Set<String>
+  ) -> HTML {
+    var html: HTML = "<fieldset class=\"field\(" wrong", if: message(name) != nil)\""
+    // The link in the error summary leads to the first one.
+    if options.isEmpty { html.write("id", id(name)) }
     writeDescription(name, look, to: &html)
     html += "><legend class=\"label\">\(label)"
     writeOptionalMark(look, to: &html)
     html += "</legend>"
     writeHintAndError(name, look, to: &html)
     for (index, option) in options.enumerated() {
-      // The link in the error summary leads to the first one.
       let id = index == 0 ? id(name) : "\(id(name))-\(index + 1)"
       html += """
-        <div class="tick"><input type="radio" id="\(id)" name="\(name)" value="\(option.value)"\
-        \(" checked", if: option.value == chosen)> <label for="\(id)">\(option.text)</label></div>
+        <div class="tick"><input type="\(type)" id="\(id)" name="\(name)" value="\(option.value)"\
+        \(" checked", if: chosen.contains(option.value))> <label for="\(id)">\(option.text)</label></div>
         """
     }
     return html + "</fieldset>"

@@ -53,6 +53,9 @@ package final class ConsultationWords: Decodable, Sendable {
     package let silence: Phrase
     package let question: Phrase
     package let questionHint: Phrase
+    package let files: Phrase
+    package let filesHint: Phrase
+    package let noSuchFile: Phrase
     package let noSuchAgency: Phrase
     package let which: Phrase
     /// Places: count, agencies.

@@ -7,6 +7,10 @@ import Testing
   private static let moved = DossierEvent.Kind.extended(to: later, cause: .overload)
   private static let papers = DossierEvent.Kind.supplementRequested(papers: ["Bản sao"])
   private static let finished = DossierEvent.Kind.finished(cause: nil)
+  private static let file = AttachedFile(
+    StoredFile(name: "a.pdf", mediaType: "application/pdf", size: 1, digest: String(repeating: "0", count: 64)))
+  private static let result = DossierEvent.Kind.resultGiven([file])
+  private static let paper = DossierEvent.Kind.papersAdded([file])
   private static let agency = Filing.sample.agency
   private static let merged = DossierEvent.Kind.transferred(from: agency, to: agency)
   private static let questionMerged =
@@ -38,6 +42,14 @@ import Testing
     ("withdrawn", [.accepted, papers, .withdrawn], []), ("stopped", [.accepted, .stopped(cause: nil)], []),
     ("refused", [.filed, papers, .refused], []),
     ("done by mistake", [.accepted, moved, finished, .endUndone(.finished, at: later)], [.dueMoved, .notReady]),
+    ("with an electronic result", [.accepted, finished, result], [.ready, .resultOnline]),
+    (
+      "given twice, one taken back", [.accepted, finished, result, result, .fileRemoved(number: 1)],
+      [.ready, .resultOnline]
+    ),
+    ("taken back", [.accepted, paper, finished, result, .fileRemoved(number: 2)], [.ready]),
+    ("a paper removed", [.accepted, paper, finished, result, .fileRemoved(number: 1)], [.ready, .resultOnline]),
+    ("given by mistake", [.accepted, finished, result, .endUndone(.finished, at: later)], [.received, .notReady]),
     (
       "done by mistake, then done",
       [.accepted, finished, .endUndone(.finished, at: later), finished], [.ready]

@@ -137,7 +137,7 @@ import Testing
     "the way to receive the result is shown as chosen, to readers who may know it",
     arguments: [
       (ReturnMethod.counter, "Hãy mang theo giấy tiếp nhận"), (.post, "bạn không phải đến"),
-      (.online, "không có bản kết quả để tải"),
+      (.online, "bạn tải về ở trang này"),
     ])
   func ways(_ way: ReturnMethod, _ words: String) async throws {
     try await TestPortal.run { portal in

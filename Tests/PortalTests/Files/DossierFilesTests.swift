@@ -175,6 +175,66 @@ import Testing
     }
   }
 
+  @Test("A supplement written for longer than the details stay open arrives; not once they were closed by hand")
+  func slow() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let officer = try await portal.signedIn("xd", agency: Permit.construction)
+      let form = "/tra-cuu/\(code)/bo-sung"
+      for isClosed in [true, false] {
+        if isClosed { #expect(try await officer.act(code, "yeu-cau-bo-sung", [("giay_to", "Bản vẽ")]).status == 303) }
+        let citizen = try await Self.opened(portal, code)
+        let page = try await citizen.get(form)
+        let opening = try #require(page.text.firstMatch(of: /name="mo" value="([^"]+)"/)).output.1
+        if isClosed { _ = try await citizen.post("/tra-cuu/\(code)/dong", ["_csrf": page.csrf]) }
+        func send(_ opening: String, _ file: [Part]) async throws -> Answer {
+          try await citizen.upload(
+            form, [.text("_csrf", page.csrf), .text("mo", opening), .text("noi_dung", "Đây ạ")] + file)
+        }
+        portal.now = portal.now.adding(microseconds: 11 * Moment.hour)
+        #expect(try await citizen.get(form).location == "/tra-cuu/\(code)", "nothing is shown")
+        let other = try await send(String(opening).replacing("k.", with: "k.9"), [.file("a.pdf", Self.pdf)])
+        #expect(other.location == "/tra-cuu/\(code)", "made up")
+        if isClosed {
+          #expect(try await send(String(opening), [.file("a.pdf", Self.pdf)]).location == "/tra-cuu/\(code)")
+          continue
+        }
+        let wrong = try await send(String(opening), [.file("x.html", Array("<a>".utf8))])
+        #expect(wrong.status == 422 && wrong.text.contains(">\nĐây ạ</textarea>"))
+        #expect(try await send(String(opening), [.file("a.pdf", Self.pdf)]).location == "/tra-cuu/\(code)?da=bo-sung")
+        #expect(try portal.dossier(code).files.count == 1)
+        let done = try await citizen.get("/tra-cuu/\(code)?da=bo-sung").text
+        #expect(done.contains("Cơ quan đã nhận được phần bổ sung") && !done.contains("a.pdf"))
+      }
+    }
+  }
+
+  @Test("An agency that is asked opens the papers that it was given, and no other")
+  func given() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.takeIn(of: Permit.procedure)
+      let officer = try await portal.signedIn("xd", agency: Permit.construction)
+      let asked = try await portal.signedIn("qh", agency: Permit.planning)
+      let files: [Part] = [.file("a.pdf", Self.pdf), .file("b.pdf", Self.pdf + [1]), .file("c.pdf", Self.pdf + [2])]
+      #expect(try await Self.send(officer, code, "giay-to", files: files).status == 303)
+      let page = try await officer.get("/can-bo/ho-so/\(code)").text
+      #expect(page.contains("name=\"tep\" value=\"2\"") && page.contains("Giấy tờ cơ quan được hỏi xem được"))
+      let question = [("co_quan", "\(try Permit.planning.unwrapped)"), ("noi_dung", "Ý kiến?")]
+      for wrong in ["4", "0", "x"] {
+        let answer = try await officer.askAgencies(code, question + [("tep", "2"), ("tep", wrong)])
+        #expect(answer.status == 422 && answer.text.contains("Một tệp đã chọn"), "\(wrong)")
+        #expect(answer.text.contains("name=\"tep\" value=\"2\" checked"))
+      }
+      let sent = try await officer.askAgencies(code, question + [("tep", "2"), ("tep", "3")])
+      #expect(sent.location == "/can-bo/ho-so/\(code)?da=hoi-y-kien", "\(sent.text)")
+      for (number, status) in [(1, 404), (2, 200), (3, 200)] {
+        #expect(try await asked.get("/can-bo/ho-so/\(code)/tep/\(number)").status == status, "\(number)")
+      }
+      let list = try await asked.get("/can-bo/ho-so/\(code)/tep").text
+      #expect(list.contains("b.pdf") && !list.contains("a.pdf"))
+    }
+  }
+
   @Test("The result is given once the dossier is finished, taken home, and taken back with a reason")
   func result() async throws {
     try await TestPortal.run { portal in

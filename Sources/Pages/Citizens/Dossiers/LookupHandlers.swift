@@ -144,9 +144,8 @@ extension Visit {
     var page = LookupPage(
       view: view, isOpen: proof != nil, isRated: try isRated(view), form: form ?? Form(words: words),
       detailsField: detailsField(form), closings: closings, isOwn: isOwn(view),
-      notice: form == nil ? notStoppedNotice(view) : nil)
+      notice: form == nil ? supplementNotice(view) ?? notStoppedNotice(view) : nil)
     if let proof, let id = view.id {
-      page.notice = supplementNotice(view) ?? page.notice
       note(.details, [id], openedBy: proof)
       page.looks = OfficeLooks(
         try reader.officeLooks(at: id), own: try reader.ownLooks(at: id), agencyName: { agencyName($0) }, words: words)

@@ -103,6 +103,28 @@ extension Visit {
     keepOpen(view, term, by: proof, in: &response)
   }
 
+  /// What a form of the open details carries, so that whoever fills it in slowly can still send it once they have closed
+  /// by themselves; nil for a session's, which is over when it is over. Closing by hand ends it.
+  func formOpening(_ view: DossierView, _ proof: LookProof) -> String? {
+    guard proof != .session else { return nil }
+    let end = now.adding(microseconds: 12 * Moment.hour)
+    return formOpening(view, "\(proof.mark).\(end.microseconds / Moment.second)")
+  }
+
+  private func formOpening(_ view: DossierView, _ text: String) -> String {
+    "\(text).\(state.secrets.seal("opened form", "\(text) \(closings) \(view.sealed)"))"
+  }
+
+  /// By what the details were open when the form was made, unless that is too long ago.
+  func opened(_ view: DossierView, whenMade opening: String) -> LookProof? {
+    let parts = opening.split(separator: ".", omittingEmptySubsequences: false)
+    guard view.dossier.erasedAt == nil, parts.count == 3, let proof = LookProof(mark: parts[0]),
+      let end = Int64(parts[1]), now.microseconds / Moment.second < end,
+      Secrets.isEqual(opening, formOpening(view, "\(parts[0]).\(parts[1])"))
+    else { return nil }
+    return proof
+  }
+
   /// How often the details of the path's dossier were closed in this browser since it was opened.
   var closings: Int { request.cookie(.closed).flatMap { Int(typed: $0, in: Proof.closings) } ?? 0 }
 

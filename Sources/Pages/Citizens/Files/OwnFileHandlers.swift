@@ -87,13 +87,15 @@ enum OwnFileHandlers {
 }
 
 extension Visit {
-  /// The dossier of the path, if this reader has it open.
+  /// The dossier of the path, if this reader has it open, or had when the form was made.
   fileprivate func openedAtPath() throws -> (DossierView, Int64, LookProof)? {
-    guard let view = try viewAtPath(), let id = view.id, let proof = opened(view) else { return nil }
+    guard let view = try viewAtPath(), let id = view.id,
+      let proof = opened(view) ?? opened(view, whenMade: form[SupplementPage.opening])
+    else { return nil }
     return (view, id, proof)
   }
 
-  /// The details were closed, or their time was over, before the form came.
+  /// The details were closed by hand, or long ago, before the form came.
   fileprivate func closedMeanwhile() throws -> Response {
     guard let view = try viewAtPath() else { return unknownDossier() }
     return .redirect(to: Address.dossier(view.dossier.code))
@@ -113,7 +115,8 @@ extension Visit {
     note(.details, [id], openedBy: proof)
     let draft = fileDraft(dossier: id, purpose: SupplementPage.purpose)
     let page = SupplementPage(
-      view: view, form: form, kept: try keptFiles(of: draft), draftToken: draftToken(draft), csrfField: csrfField
+      view: view, form: form, kept: try keptFiles(of: draft), draftToken: draftToken(draft),
+      opening: formOpening(view, proof), csrfField: csrfField
     ).page
     return show(status.map { page.with($0) } ?? page)
   }

@@ -9,6 +9,7 @@ import Words
 struct SupplementPage {
   static let formID = "gui-bo-sung"
   static let text = "noi_dung"
+  static let opening = "mo"
   static let purpose = "bo-sung"
   static let mostFiles = 20
   static let fieldPrefix = "tep_"
@@ -21,6 +22,8 @@ struct SupplementPage {
   let kept: [KeptFile]
   /// By which the script sends files while the form is filled in.
   let draftToken: String?
+  /// By which it can still be sent once the details have closed by themselves.
+  let opening: String?
   let csrfField: HTML
 
   private var words: Words { view.words }
@@ -56,13 +59,15 @@ struct SupplementPage {
       form, (papers.isEmpty ? names.files : names.otherFiles).html, most: SupplementPage.mostFiles,
       hint: papers.isEmpty ? nil : names.files.html, isOptional: true,
       takesPhotos: papers.isEmpty, kept: kept, draftToken: draftToken)
+    let opening: HTML =
+      opening.map { "<input type=\"hidden\" name=\"\(SupplementPage.opening)\" value=\"\($0)\">" } ?? .empty
     let look = FieldLook(
       hint: names.textHint.html, isOptional: true, maxLength: SendSupplement.textRule.limit)
     let content: HTML = """
       <h1>\(names.title)</h1>\(form.errorSummary)\
       <p class="lead">\(view.procedureName) · <span class="code">\(code)</span></p>\(asked)<p>\(names.introduction)</p>\
       <form method="post" action="\(Address.supplement(code))" enctype="multipart/form-data" \
-      id="\(SupplementPage.formID)">\(csrfField)\(pickers.joined())\(other.html)\
+      id="\(SupplementPage.formID)">\(csrfField)\(opening)\(pickers.joined())\(other.html)\
       \(form.textArea(SupplementPage.text, names.text, look))<p class="actions"><button class="button">\(names.button)\
       </button> <a href="\(Address.dossier(code))">\(names.back)</a></p></form>
       """

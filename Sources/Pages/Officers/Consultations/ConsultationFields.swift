@@ -9,6 +9,8 @@ enum ConsultationField {
   static let other = "co_quan_khac"
   static let time = "so_ngay"
   static let silence = "im_lang"
+  /// The numbers of the papers that the asked agencies are given.
+  static let files = "tep"
   /// The question, or the text of an answer.
   static let text = "noi_dung"
   static let opinion = "ket_luan"
@@ -30,7 +32,7 @@ struct ConsultationFields {
     let question = FieldLook(hint: words.questionHint.html, maxLength: 4_000)
     return """
       \(ticks(usual))\(others(usual))\(form.input(Field.time, words.days, days))\(silence)\
-      \(form.textArea(Field.text, words.question, question))
+      \(form.textArea(Field.text, words.question, question))\(files)
       """
   }
 
@@ -47,25 +49,11 @@ struct ConsultationFields {
 
   private func ticks(_ usual: [(agency: Agency, term: Procedure.Consultation)]) -> HTML {
     guard !usual.isEmpty else { return .empty }
-    let ticked = Set(form.values.all(Field.agencies))
-    let id = form.id(Field.agencies)
-    let mistake = form.message(Field.agencies)
-    var html: HTML = """
-      <fieldset class="field\(" wrong", if: mistake != nil)" aria-describedby="\(id)-goi-y\(
-        " \(id)-loi", if: mistake != nil)"><legend class="label">\(words.agencies)</legend>\
-      <span class="hint" id="\(id)-goi-y">\(words.agenciesHint)</span>
-      """
-    if let mistake { html += " <span class=\"error\" id=\"\(id)-loi\">\(mistake)</span>" }
-    for (place, entry) in usual.enumerated() {
-      let inputID = place == 0 ? id : "\(id)-\(place + 1)"
-      let code = entry.agency.code.description
-      html += """
-        <div class="tick"><input type="checkbox" id="\(inputID)" name="\(Field.agencies)" value="\(code)"\
-        \(" checked", if: ticked.contains(code))><label for="\(inputID)">\(view.name(entry.agency.name))\
-         <span class="soft line">\(term(entry.term))</span></label></div>
-        """
+    let options = usual.map { entry -> (value: String, text: HTML) in
+      let text: HTML = "\(view.name(entry.agency.name)) <span class=\"soft line\">\(term(entry.term))</span>"
+      return (value: entry.agency.code.description, text: text)
     }
-    return html + "</fieldset>"
+    return form.ticks(Field.agencies, words.agencies, options, FieldLook(hint: words.agenciesHint.html))
   }
 
   private func term(_ term: Procedure.Consultation) -> HTML {
@@ -100,6 +88,16 @@ struct ConsultationFields {
       <div class="field"><div class="tick"><input type="checkbox" id="\(id)" name="\(Field.silence)" value="1"\
       \(" checked", if: form.values[Field.silence] == "1")><label for="\(id)">\(words.silence)</label></div></div>
       """
+  }
+
+  private var files: HTML {
+    let files = view.dossier.givable
+    guard !files.isEmpty || form.message(Field.files) != nil else { return .empty }
+    let options = files.map { file -> (value: String, text: HTML) in
+      let paper: HTML = file.attached.paper.isEmpty ? .empty : "\(file.attached.paper): "
+      return (value: "\(file.number)", text: "<span lang=\"vi\">\(paper)\(file.stored.safeName)</span>")
+    }
+    return form.ticks(Field.files, words.files, options, FieldLook(hint: words.filesHint.html, isOptional: true))
   }
 
   /// The agencies that the law requires to be asked and that were not asked yet: ticked in advance.

@@ -13,6 +13,10 @@ extension Visit {
     let question = values[Field.text]
     let ticked = values.all(Field.agencies)
     let fromList = Set(ticked)
+    let givable = Set(stored.dossier.givable.map(\.number))
+    let chosen = values.all(Field.files)
+    let files = chosen.compactMap(DossierFile.number).filter(givable.contains)
+    if files.count < chosen.count { form.mistake(Field.files, names.noSuchFile) }
     var seen: Set<String> = []
     let codes = (ticked + values.all(Field.other)).filter { !$0.isEmpty && seen.insert($0).inserted }
     if codes.isEmpty { form.mistake(Field.agencies, words.refusals.agencyMissing) }
@@ -42,7 +46,7 @@ extension Visit {
       let isSilenceAgreement = law?.isSilenceAgreement ?? (values[Field.silence] == "1")
       guard let time else { continue }
       let ask = DossierCommand.Kind.askConsultation(
-        agency.code, time: time, isSilenceAgreement: isSilenceAgreement)
+        agency.code, time: time, isSilenceAgreement: isSilenceAgreement, files: files)
       commands.append(DossierCommand(ask, note: question))
     }
     if question.isEmpty { form.mistake(Field.text, words.refusals.questionMissing) }

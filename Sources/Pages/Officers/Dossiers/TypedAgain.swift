@@ -47,9 +47,16 @@ struct TypedAgain {
       return [
         (words.consultations.ask.agencies, agencies.joined(", ")),
         (words.consultations.ask.days, "\(values[ConsultationField.time])"),
+        (words.consultations.ask.files, files),
       ]
     default: return []
     }
+  }
+
+  private var files: HTML {
+    let numbers = form.values.all(ConsultationField.files).compactMap(DossierFile.number)
+    let names = view.dossier.files.filter { numbers.contains($0.number) }.map { HTML(text: $0.stored.safeName) }
+    return names.joined(", ")
   }
 
   private var step: HTML {
