@@ -123,8 +123,8 @@ let package = Package(
     .target(
       name: "API",
       dependencies: [
-        "Encodings", "HTTPServer", "JSON", "OneStop", "OneStopStore", "Operations", "StreamSafe", "Web", "Words",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "Encodings", "FileKinds", "HTTPServer", "JSON", "OneStop", "OneStopStore", "Operations", "StreamSafe", "System",
+        "Web", "Words", .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     // Puts it together: resources, state, routes, the service on a port.

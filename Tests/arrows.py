@@ -40,7 +40,10 @@ KNOWS = {
         "Credentials", "Encodings", "FileKinds", "HTTPServer", "Markup", "OneStop", "OneStopStore", "OpenID", "Operations",
         "QRCode", "System", "Web", "Words", "Workbook",
     },
-    "API": {"Encodings", "HTTPServer", "JSON", "OneStop", "OneStopStore", "Operations", "StreamSafe", "Web", "Words"},
+    "API": {
+        "Encodings", "FileKinds", "HTTPServer", "JSON", "OneStop", "OneStopStore", "Operations", "StreamSafe", "System",
+        "Web", "Words",
+    },
     "Portal": {"API", "HTTPServer", "OneStop", "OneStopStore", "Operations", "Pages", "System", "Web", "Words"},
     "motcua": {
         "AgeFile", "HTTPServer", "OneStop", "OneStopStore", "OpenID", "Operations", "Portal", "StreamSafe", "System",

@@ -21,6 +21,8 @@ extension Routes {
     api(.post, "/dossiers", agency: DossierEndpoints.create)
     api(.get, "/dossiers/{code}", everyone: DossierEndpoints.show)
     api(.post, "/dossiers/{code}/events", agency: EventEndpoints.append)
+    api(.post, "/dossiers/{code}/files", limit: FileIntake.largest, agency: FileEndpoints.add)
+    api(.get, "/dossiers/{code}/files/{file}", agency: FileEndpoints.show)
     api(.get, "/dossiers/{code}/ledger", everyone: DossierEndpoints.ledger)
     dearAPI("/reports/on-time", everyone: ReportEndpoints.onTime)
     api(.get, "/openapi.json", everyone: CatalogueEndpoints.description)
@@ -29,9 +31,13 @@ extension Routes {
 
 extension Routes {
   /// Errors become problem details here; nothing that only pages need is set up.
-  mutating func api(_ method: HTTPRequest.Method, _ path: String, everyone handler: @escaping APIHandler) {
+  ///
+  /// - Parameter limit: of the body, in bytes; nil: the server's.
+  mutating func api(
+    _ method: HTTPRequest.Method, _ path: String, limit: Int? = nil, everyone handler: @escaping APIHandler
+  ) {
     let state = state
-    raw(method, "/api/v1\(path)") { request, context in
+    raw(method, "/api/v1\(path)", limit: limit) { request, context in
       do {
         return try await handler(try state.apiCall(request, context)).validatedIfKept(for: request)
       } catch {
@@ -41,8 +47,10 @@ extension Routes {
   }
 
   /// Without a token it is 401.
-  mutating func api(_ method: HTTPRequest.Method, _ path: String, agency handler: @escaping AgencyAPIHandler) {
-    api(method, path, everyone: { call in try await handler(call, try call.agency()) })
+  mutating func api(
+    _ method: HTTPRequest.Method, _ path: String, limit: Int? = nil, agency handler: @escaping AgencyAPIHandler
+  ) {
+    api(method, path, limit: limit, everyone: { call in try await handler(call, try call.agency()) })
   }
 }
 

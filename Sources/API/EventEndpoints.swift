@@ -57,8 +57,8 @@ extension APICall {
 }
 
 extension Problem {
-  /// The reason why an event from an agency's program was refused.
-  fileprivate init(_ failure: Act.Failure, of agency: Agency) {
+  /// The reason why an act of an agency's program was refused.
+  init(_ failure: Act.Failure, of agency: Agency) {
     switch failure {
     case .unknown, .hidden: self = .dossierUnknown
     case .ofOtherAgency: self = .otherAgency

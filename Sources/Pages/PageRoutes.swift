@@ -45,6 +45,10 @@ extension Routes {
     upload(
       Address.supplement, everyone, limit: FileIntake.limit, again: OwnFileHandlers.again, keep: OwnFileHandlers.keep,
       keepUnsigned: { _, _, _, _ in }, OwnFileHandlers.send)
+    get(Address.resultCheck, everyone, ResultCheckHandlers.show)
+    upload(
+      Address.resultCheck, everyone, limit: FileIntake.largest, again: ResultCheckHandlers.again,
+      keep: { _, _ in }, keepUnsigned: { _, _, _, _ in }, ResultCheckHandlers.compare)
     post(Address.noticesStop, everyone, again: HeldHandlers.again, HeldHandlers.stopNotices)
     dearGet(Address.procedures, everyone, CatalogueHandlers.list)
     get(Address.procedure, everyone, CatalogueHandlers.show)

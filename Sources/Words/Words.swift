@@ -46,6 +46,7 @@ package final class Words: Decodable, Sendable {
   package let ownDossiers: OwnDossierWords
   package let signOn: SignOnWords
   package let dossierFiles: DossierFileWords
+  package let resultCheck: ResultCheckWords
   package let retention: RetentionWords
   package let privacy: PrivacyWords
 

@@ -19,12 +19,14 @@ BASE = URL + "/api/v1"
 seen = set()
 
 
-def ask(method, path, body=None, token=None, key=None, kind="application/json", raw=None):
+def ask(method, path, body=None, token=None, key=None, kind="application/json", raw=None, fields={}):
     request = urllib.request.Request(BASE + path, method=method)
     if token:
         request.add_header("Authorization", f"Bearer {token}")
     if key:
         request.add_header("Idempotency-Key", key)
+    for name, value in fields.items():
+        request.add_header(name, value)
     data = raw if raw is not None else None if body is None else json.dumps(body).encode()
     if data is not None:
         request.add_header("Content-Type", kind)
@@ -88,12 +90,12 @@ check("/openapi.json", "GET", 401, token="wrong")
 # What cannot be read, before it is known who asks for what
 for template, methods in description["paths"].items():
     if "get" in methods:
-        check(template, "GET", 400, path=template.replace("{code}", "x") + "?a=%FF")
+        check(template, "GET", 400, path=template.replace("{code}", "x").replace("{file}", "1") + "?a=%FF")
 
 # A token that has no call left, wherever it asks
 for template, methods in description["paths"].items():
     for method in methods:
-        check(template, method.upper(), 429, path=template.replace("{code}", "x"), token=SPENT)
+        check(template, method.upper(), 429, path=template.replace("{code}", "x").replace("{file}", "1"), token=SPENT)
 
 # Filing
 made = check("/dossiers", "POST", 201, body=new, token=TOKEN, key="1")
@@ -174,6 +176,47 @@ event(422, {"type": "fly"})
 accepts("NewEvent", {"type": "fly"}, False)
 accepts("NewEvent", {"type": "stop", "note": "x", "ground": "not_paid"})
 accepts("NewEvent", {"type": "stop", "note": "x", "ground": "weather"}, False)
+
+# Its files
+PDF = b"%PDF-1.4\n" + bytes(100) + b"\n%%EOF\n"
+
+
+def add(status, query, *, token=TOKEN, path=dossier, raw=PDF, **asked):
+    return check("/dossiers/{code}/files", "POST", status, path=f"{path}/files{query}", raw=raw, token=token,
+                 kind="application/octet-stream", **asked)
+
+
+first = add(201, "?name=don.pdf&paper=Don")
+assert first["number"] == 1 and first["paper"] == "Don" and first["size"] == len(PDF)
+assert add(200, "?name=again.pdf") == first
+result = add(201, "?name=ket-qua.pdf&purpose=result")
+assert result["purpose"] == "result" and result["signature"] in ["unsigned", "unchecked"]
+held = check("/dossiers/{code}", "GET", 200, path=dossier, token=TOKEN)["files"]
+assert held == [first, result], held
+add(400, "?name=%FF")
+add(401, "?name=a", token=None)
+add(403, "?name=a", token=OTHER)
+add(403, "?name=a", token=READING)
+add(404, "?name=a", path=f"/dossiers/{CONFIDENTIAL}")
+add(413, "?name=a", raw=bytes((25 << 20) + 1))
+add(415, "?name=a", fields={"Content-Encoding": "gzip"})
+for query in ["", "?name=", "?name=a&purpose=note", "?name=a&x=1", "?name=a&paper=" + "a" * 501]:
+    assert add(422, query)["errors"], query
+for raw in [b"", b"MZ" + bytes(200), b"hello"]:
+    assert add(422, "?name=a.pdf", raw=raw)["errors"][0]["field"] == "body"
+young = check("/dossiers", "POST", 201, body=new, token=TOKEN, key="young")["code"]
+add(409, "?name=a&purpose=result", path=f"/dossiers/{young}")
+content = "/dossiers/{code}/files/{file}"
+for status, fields, part in [(200, {}, PDF), (206, {"Range": "bytes=0-3"}, b"%PDF")]:
+    got, headers, body = ask("GET", f"{dossier}/files/1", token=TOKEN, fields=fields)
+    assert got == status and body == part and headers["Content-Type"] == "application/pdf", (got, headers)
+    assert headers["Content-Disposition"].startswith('attachment; filename="don.pdf"')
+    seen.add(("GET", content, status))
+check(content, "GET", 416, path=f"{dossier}/files/1", token=TOKEN, fields={"Range": "bytes=900-"})
+check(content, "GET", 401, path=f"{dossier}/files/1")
+check(content, "GET", 403, path=f"{dossier}/files/1", token=OTHER)
+for number in ["3", "0", "x"]:
+    check(content, "GET", 404, path=f"{dossier}/files/{number}", token=TOKEN)
 
 # Figures
 for by in ["agency", "field", "procedure"]:

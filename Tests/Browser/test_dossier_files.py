@@ -127,6 +127,22 @@ def test_scanned_supplied_and_taken_home(visitor, visit, portal, permit_token, o
     assert download.value.suggested_filename == "Giấy phép.pdf"
     assert download.value.path().read_bytes() == PDF + b"%"
 
+    # Whoever is given it checks it.
+    bank = visitor.page(citizen.locator("#ket-qua a[href^='/kiem-tra']").get_attribute("href"))
+    visitor.check(bank, "result-check")
+    for content, role in [(PDF + b"%", "status"), (PDF, "alert")]:
+        bank.locator("#so-tep [type=file]").first.set_input_files(file("x.pdf", content))
+        bank.locator("#so-tep button.button").click()
+        expect(bank.locator(f"main [role={role}]").first).to_be_visible()
+        visitor.check(bank, f"result-check-{role}")
+    bank.goto("/kiem-tra")
+    visitor.check(bank, "result-check-empty")
+    bank.fill("[name=ma]", code)
+    bank.fill("[name=ma_kt]", "AAAA-AAAA")
+    bank.locator("main form button").first.click()
+    expect(bank.locator(".error-summary a")).to_have_count(1)
+    visitor.check(bank, "result-check-wrong")
+
 
 def test_a_result_is_taken_back(visitor, portal, permit_token, office, dossier):
     code, key = dossier["code"], dossier["lookup_key"]
@@ -150,6 +166,33 @@ def test_a_result_is_taken_back(visitor, portal, permit_token, office, dossier):
     expect(citizen.locator("#ket-qua")).to_have_count(0)
     expect(citizen.locator("main")).to_contain_text("Ghi sai số thửa.")
     visitor.check(citizen, "files-taken-back")
+
+
+def test_earlier_papers_again(visitor, portal, permit_token, office):
+    first, second = (portal.file(permit_token, procedure=PERMIT)["code"] for _ in range(2))
+    page = visitor.page()
+    visitor.sign_in(page, *office["officer"])
+    page.goto(f"/can-bo/ho-so/{first}/tep")
+    choose(page, open_form(page, "mau-giay-to"), file(f"Căn cước {first}.pdf", PDF))
+    send(page, "mau-giay-to")
+    page.goto(f"/can-bo/ho-so/{second}/tep")
+    form = open_form(page, "mau-dung-lai")
+    form.locator(f"[value='{first}/1']").check()
+    visitor.check(page, "files-earlier")
+    send(page, "mau-dung-lai")
+    expect(page.locator(".error-summary a")).to_have_count(1)
+    visitor.check(page, "files-earlier-without-consent")
+    page.locator("#mau-dung-lai [name=dong_y]").check()
+    send(page, "mau-dung-lai")
+    expect(page.locator("main .done[role=status]")).to_be_visible()
+    expect(page.locator(".files")).to_contain_text(first)
+    # A question gives the asked agency what is ticked.
+    portal.event(permit_token, second, "process")
+    page.goto(f"/can-bo/ho-so/{second}")
+    asking = page.locator("form[action$='/hoi-y-kien']")
+    page.locator("details:has(form[action$='/hoi-y-kien']) summary").first.click()
+    asking.locator("[name=tep]").check()
+    visitor.check(page, "files-given")
 
 
 def test_the_archive_gets_a_whole_package(visit, portal, permit_token, office, dossier):
@@ -179,7 +222,7 @@ def test_the_archive_gets_a_whole_package(visit, portal, permit_token, office, d
             path = path.replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%")
             assert hashlib.sha256(bag.read(f"{code}/{path}")).hexdigest() == digest
     payload = [name for name in bag.namelist() if name.startswith(f"{code}/data/")]
-    assert len(payload) == 3 and bag.read(payload[1]) == PDF
+    assert len(payload) == 3 and PDF in [bag.read(name) for name in payload]
     info = bag.read(f"{code}/bag-info.txt").decode()
     assert f"Payload-Oxum: {sum(len(bag.read(name)) for name in payload)}.3" in info
     open_form(page, "mau-luu-tru").locator("[name=so]").fill("BB-12/2018")

@@ -53,18 +53,26 @@ public struct UploadFolder: Sendable {
   /// - Parameter limit: the most bytes a file may have.
   /// - Throws: 413 over the limit, `SystemError` if the disk fails (ENOSPC if it is full), and the errors of reading.
   public func save(_ part: MultipartPart, limit: Int = .max) async throws -> UploadedFile {
+    try await save(part, named: part.filename ?? "", limit: limit)
+  }
+
+  /// The same for any content, such as the whole body of a request.
+  /// - Parameter name: the client's.
+  public func save(
+    _ content: some AsyncSequence<[UInt8], any Error>, named name: String, limit: Int = .max
+  ) async throws -> UploadedFile {
     let file = try await DiskThreads.run { () throws(SystemError) in
       try usesHiddenNames ? TemporaryFile.hidden(in: path) : TemporaryFile.unnamed(in: path)
     }
     var beginning: [UInt8] = []
     var size = 0
-    for try await piece in part {
+    for try await piece in content {
       size += piece.count
       guard size <= limit else { throw HTTPError.bodyTooLarge }
       if beginning.count < FileKind.bytesNeeded { beginning += piece.prefix(FileKind.bytesNeeded - beginning.count) }
       try await DiskThreads.run { () throws(SystemError) in try file.write(piece) }
     }
     return UploadedFile(
-      file, folder: path, name: UploadedFile.cleaned(part.filename ?? ""), kind: FileKind(beginning), size: size)
+      file, folder: path, name: UploadedFile.cleaned(name), kind: FileKind(beginning), size: size)
   }
 }

@@ -23,3 +23,22 @@ extension Snapshot {
     return lines
   }
 }
+
+extension Snapshot {
+  /// Other dossiers of the same identity number that have files, the newest first; never a confidential one.
+  package func dossiersWithFiles(
+    of number: IdentityNumber, besides dossier: Int64, limit: Int
+  ) throws(StoreError) -> [StoredDossier] {
+    let database = try connection
+    let ids = try database.all(
+      """
+      SELECT id FROM dossiers WHERE identity = $1 AND id <> $2 AND is_confidential = 0
+        AND EXISTS (SELECT 1 FROM files WHERE dossier_id = dossiers.id)
+      ORDER BY id DESC LIMIT $3
+      """, number.description, dossier, limit
+    ) { $0.int64(0) }
+    var found: [StoredDossier] = []
+    for id in ids { if let stored = try database.dossier(id) { found.append(stored) } }
+    return found
+  }
+}

@@ -18,6 +18,7 @@ extension Address {
   package static let noticesStop = AddressPattern<DossierCode>("/tra-cuu/{code}/ngung-tin")
   package static let rating = AddressPattern<DossierCode>("/danh-gia/{code}")
   package static let ratingThanks = AddressPattern<DossierCode>("/danh-gia/{code}/cam-on")
+  package static let resultCheck = Address(known: "/kiem-tra")
   package static let ownDossiers = Address(known: "/ho-so-cua-toi")
   package static let ownHeld = Address(known: "/ho-so-cua-toi/thong-tin")
   package static let ownHeldFile = Address(known: "/ho-so-cua-toi/thong-tin.json")

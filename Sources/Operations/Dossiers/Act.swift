@@ -82,7 +82,7 @@ extension Act.Author {
 
   /// A dissolved agency's program may report nothing any more. Its people belong to the successor, though perhaps only
   /// from a later moment.
-  fileprivate func requireWorking(in transaction: Transaction, on day: LocalDate) throws {
+  func requireWorking(in transaction: Transaction, on day: LocalDate) throws {
     guard case .program(_, let agency) = self else { return }
     if let end = try transaction.dissolution(of: agency, on: day) { throw Act.Failure.dissolved(end) }
   }
@@ -103,23 +103,30 @@ extension Act.Author {
       } catch {
         throw Act.Failure(error)
       }
-    case .program(let label, _):
+    case .program:
       do {
-        return try dossier.decide(command, by: .system(label), calendar: acting.calendar, now: now)
+        return try dossier.decide(command, by: actor, calendar: acting.calendar, now: now)
       } catch {
         throw .refused(error)
       }
     }
   }
 
-  private var agency: AgencyCode {
+  var agency: AgencyCode {
     switch self {
     case .staff(let account, _, _): account.agency
     case .program(_, let agency): agency
     }
   }
 
-  private var sight: ConfidentialSight {
+  var actor: Actor {
+    switch self {
+    case .staff(let account, _, _): .staff(login: account.login)
+    case .program(let label, _): .system(label)
+    }
+  }
+
+  var sight: ConfidentialSight {
     switch self {
     case .staff(_, let sight, _): sight
     case .program(let label, _): .program(label: label)

@@ -72,6 +72,7 @@ package struct DossierJSON {
         $0.member("quantity", paper.quantity)
       }
     }
+    json.member("files", array: dossier.files) { list, file in list.object { $0.members(of: file) } }
     json.member("return_by", filing.returnBy.rawValue)
     json.member("cause", dossier.ended?.cause?.rawValue)
     if showsKey { json.lookupKey(of: filing) }

@@ -107,15 +107,7 @@ private struct EventMembers: EventPartWriter {
   mutating func write(files: [AttachedFile]) {
     guard audience == .staff else { return }
     json.member("files", array: files) { json, file in
-      json.object { json in
-        json.member("name", file.stored.name)
-        json.member("media_type", file.stored.mediaType)
-        json.member("size", file.stored.size)
-        json.member("sha256", file.stored.digest)
-        if !file.paper.isEmpty { json.member("paper", file.paper) }
-        json.member("signature", file.signature.state.rawValue)
-        if let source = file.source { json.member("source", text: source) }
-      }
+      json.object { $0.members(of: file) }
     }
   }
 
@@ -125,5 +117,32 @@ private struct EventMembers: EventPartWriter {
 
   mutating func write(receipt: String) {
     if audience == .staff { json.member("receipt", receipt) }
+  }
+}
+
+extension JSONWriter {
+  mutating func members(of file: AttachedFile) {
+    member("name", file.stored.name)
+    member("media_type", file.stored.mediaType)
+    member("size", file.stored.size)
+    member("sha256", file.stored.digest)
+    if !file.paper.isEmpty { member("paper", file.paper) }
+    member("signature", file.signature.state.rawValue)
+    if let source = file.source { member("source", text: source) }
+  }
+
+  /// A file of a dossier, for its agency.
+  package mutating func members(of file: DossierFile) {
+    member("number", file.number)
+    let purpose =
+      switch file.purpose {
+      case .paper: "paper"
+      case .result: "result"
+      case .note: "note"
+      }
+    member("purpose", purpose)
+    members(of: file.attached)
+    member("added_at", file.addedAt)
+    if let removal = file.removal { member("removed_at", removal.at) }
   }
 }

@@ -1,14 +1,13 @@
 import OneStop
 import OneStopStore
 
-/// The agency that handles a dossier adds files to it, removes one, or notes something beside it. The files are already
-/// on disk.
+/// The agency that handles a dossier, or its program, adds files to it, removes one, or notes something beside it. The
+/// files are already on disk.
 package struct ActOnFiles: Operation {
   package let dossier: Int64
   package var act: FileAct
   package let note: String
-  package let account: Account
-  package let sight: ConfidentialSight
+  package let author: Act.Author
   /// The files kept for the form.
   package let draft: FileDraft?
   package let notices: NoticeWriter
@@ -19,17 +18,26 @@ package struct ActOnFiles: Operation {
     forgetting draft: FileDraft? = nil, notices: NoticeWriter, now: Moment
   ) {
     (self.act, self.dossier, self.note, self.draft) = (act, dossier, note, draft)
-    (self.account, self.sight, self.notices, self.now) = (account, sight, notices, now)
+    (author, self.notices, self.now) = (.staff(account, sight: sight, version: nil), notices, now)
+  }
+
+  package init(
+    _ act: FileAct, on dossier: Int64, byProgram label: String, of agency: AgencyCode, notices: NoticeWriter,
+    now: Moment
+  ) {
+    (self.act, self.dossier, note, draft) = (act, dossier, "", nil)
+    (author, self.notices, self.now) = (.program(label, of: agency), notices, now)
   }
 
   /// Throws `Act.Failure` or `FileRefusal`, and then has changed nothing. The form has no version: what others do
   /// meanwhile does not stand in the way of a file.
   package func run(in transaction: Transaction) throws -> StoredDossier {
     let acting = try Acting(in: transaction, notices: notices, now: now)
+    try author.requireWorking(in: transaction, on: now.date)
     _ = try acting.passOn(dossier)
     let after = try acting.append(to: dossier) { present in
-      guard present.dossier.isSeen(by: sight) else { throw Act.Failure.hidden }
-      guard acting.isSame(present.dossier.agency, account.agency) else {
+      guard present.dossier.isSeen(by: author.sight) else { throw Act.Failure.hidden }
+      guard acting.isSame(present.dossier.agency, author.agency) else {
         throw Act.Failure.ofOtherAgency(present.dossier.agency)
       }
       return try decide(present.dossier)
@@ -39,9 +47,11 @@ package struct ActOnFiles: Operation {
     return after
   }
 
-  /// The event, or why there is none, for a dossier of the account's agency.
+  /// The event, or why there is none, for a dossier of the author's agency.
   package func decide(_ dossier: Dossier) throws -> DossierEvent {
-    guard account.may(act, in: dossier) else { throw Act.Failure.denied(.notOfRole) }
-    return try dossier.decide(act, note: note, by: .staff(login: account.login), now: now)
+    if case .staff(let account, _, _) = author, !account.may(act, in: dossier) {
+      throw Act.Failure.denied(.notOfRole)
+    }
+    return try dossier.decide(act, note: note, by: author.actor, now: now)
   }
 }

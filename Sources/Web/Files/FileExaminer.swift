@@ -5,13 +5,17 @@ import Words
 
 /// Examines what somebody sends, with the scanner if there is one. A find is in the security log, a scanner that does not
 /// answer in the program's.
-struct FileExaminer {
+package struct FileExaminer {
   let shared: SharedState
   /// nil where the sender is not known any more.
-  var request: Request?
-  var account: Account?
+  private let request: Request?
+  private let account: Account?
 
-  func examine(_ file: some ByteSource, named name: String, kind: FileKind) async throws -> FileExamination {
+  package init(shared: SharedState, request: Request? = nil, account: Account? = nil) {
+    (self.shared, self.request, self.account) = (shared, request, account)
+  }
+
+  package func examine(_ file: some ByteSource, named name: String, kind: FileKind) async throws -> FileExamination {
     // All of it is read: on another thread than the loop's.
     let result = try await withTaskExecutorPreference(globalConcurrentExecutor) {
       try await FileExamination.of(file, named: name, kind: kind)

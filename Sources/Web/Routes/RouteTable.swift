@@ -73,8 +73,11 @@ package struct Routes {
   }
 
   /// For an answer that is not a page: its handler gets the request as it came.
-  package mutating func raw(_ method: HTTPRequest.Method, _ path: String, _ handler: @escaping Handler) {
-    router.on(method, path, handler)
+  /// - Parameter limit: of the body, in bytes; nil: the server's.
+  package mutating func raw(
+    _ method: HTTPRequest.Method, _ path: String, limit: Int? = nil, _ handler: @escaping Handler
+  ) {
+    router.on(method, path, bodyLimit: limit, handler)
   }
 
   /// For what a page's script asks; its handler checks the form's token, which comes in a field of the head.

@@ -40,6 +40,20 @@ package final class DossierFileWords: Decodable, Sendable {
     package let remark: Phrase
     package let remarkHint: Phrase
     package let button: Phrase
+    package let reuse: Reuse
+  }
+
+  /// Papers of earlier dossiers.
+  package final class Reuse: Decodable, Sendable {
+    package let title: Phrase
+    package let hint: Phrase
+    package let choice: Phrase
+    /// Places: paper, code, date.
+    package let line: Phrase
+    package let asked: Phrase
+    package let consent: Phrase
+    package let consentMissing: Phrase
+    package let button: Phrase
   }
 
   package final class Results: Decodable, Sendable {
@@ -124,6 +138,8 @@ package final class DossierFileWords: Decodable, Sendable {
     package let papers: Phrase
     package let results: Phrase
     package let resultHint: Phrase
+    /// Place: code.
+    package let checkCode: Phrase
     package let supplement: Phrase
     package let introduction: Phrase
     package let files: Phrase

@@ -265,6 +265,110 @@ import Testing
     }
   }
 
+  @Test("Whoever has a result and its code finds out whether the agency gave it, and whether it still counts")
+  func check() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let officer = try await portal.signedIn("xd", agency: Permit.construction)
+      portal.now = portal.now.adding(microseconds: Moment.hour)
+      try portal.act(DossierCommand(.finish()), on: code)
+      for name in ["gp-\(try portal.dossier(code).filing.applicant.name).pdf", "phu-luc.pdf"] {
+        let file = Self.pdf + Array(name.utf8)
+        #expect(try await Self.send(officer, code, "ket-qua", files: [.file(name, file)]).status == 303)
+      }
+      let own = try await Self.opened(portal, code).get("/tra-cuu/\(code)").text
+      let links = own.matches(of: /href="(\/kiem-tra\?[^"]+)">([A-Z2-7-]{19})</).map {
+        (address: String($0.output.1).replacing("&amp;", with: "&"), code: String($0.output.2))
+      }
+      #expect(links.count == 2 && links[0].code != links[1].code)
+      let stranger = portal.browser()
+      let looks = try portal.newestLooks(1)[0].number
+      let page = try await stranger.get(links[0].address)
+      #expect(page.status == 200 && page.text.contains("đang có hiệu lực") && !page.text.contains("mã tra cứu"))
+      #expect(page.text.contains(try portal.dossier(code).files[0].stored.digest))
+      #expect(!page.text.contains(try portal.dossier(code).filing.applicant.name), "also not as a file's name")
+      func asked(_ dossier: String, _ check: String) async throws -> Int {
+        try await stranger.get("/kiem-tra?ma=\(dossier)&ma_kt=\(check)").status
+      }
+      #expect(try await asked("\(code)", links[0].code.lowercased().replacing("-", with: "%20")) == 200)
+      for (dossier, check) in [
+        ("\(code)", ""), ("", links[0].code), ("\(code)", "AAAA-AAAA-AAAA-AAAA"),
+        ("\(code)", String(links[0].code.dropLast())),
+        ("\(code)", links[0].code + "A"), ("\(code)", String(repeating: "A", count: 5_000)),
+        ("\(try portal.takeIn())", links[0].code), ("x", "x"),
+      ] { #expect(try await asked(dossier, check) == 404, "\(dossier) \(check)") }
+
+      func compare(_ files: [Part]) async throws -> Answer {
+        try await stranger.upload(
+          "/kiem-tra", [.text("_csrf", page.csrf), .text("ma", "\(code)"), .text("ma_kt", links[0].code)] + files)
+      }
+      let first = try #require(try portal.dossier(code).files.first).stored
+      let bytes = try #require(try await portal.store.content(of: first))
+      #expect(try await compare([.file("đổi tên.pdf", bytes)]).text.contains("giống hệt kết quả"))
+      let other = try await compare([.file(first.name, bytes + [0x20])])
+      #expect(other.status == 200 && other.text.contains("khác với kết quả"))
+      let none = try await compare([])
+      #expect(none.status == 422 && none.text.contains("Hãy chọn tệp để so") && none.text.contains("đang có hiệu lực"))
+      #expect(
+        try portal.files().count == 2 && FileManager.default.contentsOfDirectory(atPath: portal.store.folder.kept) == []
+      )
+      #expect(try portal.newestLooks(1)[0].number == looks, "it says nothing of a person")
+
+      let remove = "/can-bo/ho-so/\(code)/tep/1/go"
+      let form = try await officer.get(remove)
+      #expect(try await officer.post(remove, ["_csrf": form.csrf, "noi_dung": "Ký nhầm"]).status == 303)
+      let after = try await stranger.get(links[0].address)
+      #expect(after.status == 200 && after.text.contains("đã bị thu hồi") && !after.text.contains("Ký nhầm"))
+      #expect(try await compare([.file("a.pdf", bytes)]).text.contains("đã bị thu hồi"))
+    }
+  }
+
+  @Test("Digitised papers of an earlier dossier count again where the applicant agrees, and no others are offered")
+  func reuse() async throws {
+    try await TestPortal.run { portal in
+      let officer = try await portal.signedIn("xd", agency: Permit.construction)
+      let first = try portal.takeIn(of: Permit.procedure)
+      let files: [Part] = [.file("cccd.pdf", Self.pdf), .file("đất.pdf", Self.pdf + [1])]
+      #expect(
+        try await Self.send(officer, first, "giay-to", [("giay_to", "Bản vẽ")], files: files).status == 303)
+      #expect(
+        try await Self.send(officer, first, "ghi-chu", [("noi_dung", "x")], files: [.file("n.pdf", Self.pdf + [2])])
+          .status == 303)
+      let second = try portal.takeIn(of: Permit.procedure)
+      let path = "/can-bo/ho-so/\(second)/tep"
+      let page = try await officer.get(path)
+      let choices = page.text.matches(of: /name="tep_cu" value="([^"]+)"/).map { String($0.output.1) }
+      #expect(choices == ["\(first)/1", "\(first)/2"], "papers alone")
+      let form: [(String, String)] = [("tep_cu", "\(first)/1")]
+      let agreed = [("dong_y", "1")]
+      let silent = try await Self.send(officer, second, "dung-lai", form)
+      #expect(silent.status == 422 && silent.text.contains("Chỉ dùng lại được khi người nộp đồng ý"))
+      #expect(silent.text.contains("value=\"\(first)/1\" checked"))
+      #expect(try await Self.send(officer, second, "dung-lai", agreed).status == 422)
+      for made in ["\(first)/3", "\(first)/9", "\(second)/1"] {
+        #expect(try await Self.send(officer, second, "dung-lai", [("tep_cu", made)] + agreed).status == 409, "\(made)")
+      }
+      let sent = try await Self.send(officer, second, "dung-lai", form + agreed)
+      #expect(sent.location == "\(path)?da=dung-lai", "\(sent.text)")
+      let dossier = try portal.dossier(second)
+      #expect(dossier.files.map(\.attached.source) == [first] && dossier.files.map(\.attached.paper) == ["Bản vẽ"])
+      #expect(try await officer.get("\(path)/1").body == Self.pdf)
+      let after = try await officer.get(path).text
+      #expect(after.contains("dùng lại từ hồ sơ \(first), người nộp đồng ý"))
+      #expect(!after.contains("value=\"\(first)/1\"") && after.contains("value=\"\(first)/2\""))
+      let own = try await Self.opened(portal, second).get("/tra-cuu/\(second)").text
+      #expect(own.contains("dùng lại từ hồ sơ"))
+
+      // Removed there meanwhile.
+      let remove = "/can-bo/ho-so/\(first)/tep/2/go"
+      let asked = try await officer.get(remove)
+      #expect(try await officer.post(remove, ["_csrf": asked.csrf, "noi_dung": "Nhầm"]).status == 303)
+      #expect(
+        try await Self.send(officer, second, "dung-lai", [("tep_cu", "\(first)/2")] + agreed).status == 409)
+      #expect(try portal.store.check().findings == [])
+    }
+  }
+
   @Test("Receipts, and the archive's, are noted once each; the package is there once nothing is left to be done")
   func receipts() async throws {
     try await TestPortal.run { portal in

@@ -45,6 +45,27 @@ extension TestPortal {
   private static let typed = "Điền <dở> & \"giữ\" 🦄"
   private static let typedHTML = "Điền &lt;dở&gt; &amp; &quot;giữ&quot; 🦄"
 
+  private static let paper = AttachedFile(
+    StoredFile(name: "a.pdf", mediaType: "application/pdf", size: 1, digest: String(repeating: "0", count: 64)))
+
+  private func act(_ act: FileAct, on permit: DossierCode) throws {
+    let id = try data.read { try $0.dossier(permit).unwrapped.id }
+    _ = try data.run(
+      ActOnFiles(
+        act, on: id, note: "",
+        by: Account(login: "xay-dung", name: "X", role: .officer, agency: Permit.construction.unwrapped), sight: .none,
+        notices: data.notices(), now: now))
+  }
+
+  /// A dossier with a result, and the result's check code.
+  private func givenResult() async throws -> (DossierCode, String) {
+    let key = LookupKey()
+    let code = try takeIn(of: Permit.procedure, key: key, .init(.process), .init(.finish()))
+    try act(.giveResult([TestPortal.paper]), on: code)
+    let page = try await browser().post("/tra-cuu/\(code)", ["so_cuoi": "\(key)"]).text
+    return (code, String(try page.firstMatch(of: /ma_kt=([A-Z2-7-]{19})/).unwrapped.output.1))
+  }
+
   /// One of each at least. Whoever is signed in here is signed in at a browser of their own.
   func postedForms() async throws -> [PostedForm] {
     var forms: [PostedForm] = []
@@ -64,6 +85,12 @@ extension TestPortal {
         pattern: "/danh-gia/{code}", page: "/danh-gia/\(done)", address: "/danh-gia/\(done)",
         fields: [("muc", "2"), ("y_kien", typed), ("so_cuoi", "98765")],
         shown: ["value=\"2\" checked", html, "value=\"98765\""], browser: guest, login: nil))
+    let (result, check) = try await givenResult()
+    forms.append(
+      PostedForm(
+        pattern: "/kiem-tra", page: "/kiem-tra?ma=\(result)&ma_kt=\(check)", address: "/kiem-tra",
+        fields: [("ma", "\(result)"), ("ma_kt", check)], shown: ["name=\"ma_kt\" value=\"\(check)\""],
+        isMultipart: true, browser: guest, login: nil))
     let told = try await openedAndTold(guest)
     forms.append(
       PostedForm(
@@ -205,14 +232,7 @@ extension TestPortal {
     add(
       "/can-bo/ho-so/{code}/tep", page: files, files, [("viec", "ghi-chu"), ("noi_dung", typed)], [html], by: keeper,
       "xay-dung", isMultipart: true)
-    let id = try data.read { try $0.dossier(permit).unwrapped.id }
-    let paper = AttachedFile(
-      StoredFile(name: "a.pdf", mediaType: "application/pdf", size: 1, digest: String(repeating: "0", count: 64)))
-    _ = try data.run(
-      ActOnFiles(
-        .addPapers([paper]), on: id, note: "",
-        by: Account(login: "xay-dung", name: "X", role: .officer, agency: Permit.construction.unwrapped), sight: .none,
-        notices: data.notices(), now: now))
+    try act(.addPapers([TestPortal.paper]), on: permit)
     add(
       "/can-bo/ho-so/{code}/tep/{file}/go", page: "\(files)/1/go", "\(files)/1/go", [("noi_dung", typed)], [html],
       by: keeper, "xay-dung")

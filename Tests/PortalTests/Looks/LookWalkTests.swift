@@ -107,6 +107,7 @@ import Testing
   private static let table = """
     /api/v1/changes                                          .... ..... ... ... l.
     /api/v1/dossiers/Mốcalpha                                .... ..... ... ... d.
+    /api/v1/dossiers/Mốcalpha/files/1                        .... ..... ... ... f.
     /api/v1/dossiers/Mốcbeta                                 .... ..... ... ... d.
     /can-bo/danh-sach.xlsx                                   .... eee.. ... ... ..
     /can-bo/danh-sach.xlsx?muc=tat-ca                        .... eee.. ... ... ..

@@ -36,6 +36,7 @@ import Testing
     GET /api/v1/changes                              t ttttt ttttt ttt
     GET /api/v1/dossiers                             t ttttt ttttt ttt
     GET /api/v1/dossiers/{code}                      i iiiii iiiii iii
+    GET /api/v1/dossiers/{code}/files/{file}         t ttttt ttttt ttt
     GET /api/v1/dossiers/{code}/ledger               i iiiii iiiii iii
     GET /api/v1/openapi.json                         i iiiii iiiii iii
     GET /api/v1/procedures                           i iiiii iiiii iii
@@ -117,6 +118,7 @@ import Testing
     GET /quyen-rieng-tu                              i iiiii iiiii iii
     GET /robots.txt                                  i iiiii iiiii iii
     GET /sitemap.xml                                 i iiiii iiiii iii
+    GET /kiem-tra                                    i iiiii iiiii iii
     GET /thong-ke                                    i iiiii iiiii iii
     GET /thong-ke.csv                                i iiiii iiiii iii
     GET /thong-ke.json                               i iiiii iiiii iii
@@ -140,6 +142,7 @@ import Testing
     GET /tra-cuu/{code}/lich.ics                     i iiiii iiiii iii
     POST /api/v1/dossiers                            t ttttt ttttt ttt
     POST /api/v1/dossiers/{code}/events              t ttttt ttttt ttt
+    POST /api/v1/dossiers/{code}/files               t ttttt ttttt ttt
     POST /can-bo/dang-nhap                           i xxxxx xxxxx xxx
     POST /can-bo/dang-nhap/ma                        s sssss sssss sss
     POST /can-bo/ho-so/{code}/dinh-chinh             s iiixx xxxxx xxx
@@ -172,6 +175,7 @@ import Testing
     POST /quan-tri/them-nhieu-tai-khoan/thuc-hien    s xxxix xxxix xix
     POST /quan-tri/thu-di/{id}/gui-lai               s xxxxx xxxxx x4x
     POST /quan-tri/xac-thuc-hai-buoc                 s xxxxx xxxxx xix
+    POST /kiem-tra                                   4 44444 44444 444
     POST /tra-cuu/{code}                             i iiiii iiiii iii
     POST /tra-cuu/{code}/bo-sung                     i iiiii iiiii iii
     POST /tra-cuu/{code}/ngung-tin                   i iiiii iiiii iii
@@ -219,6 +223,7 @@ import Testing
     GET /api/v1/changes                  i i
     GET /api/v1/dossiers                 i i
     GET /api/v1/dossiers/{code}          i i
+    GET /api/v1/dossiers/{code}/files/{file} 4 x
     GET /api/v1/dossiers/{code}/ledger   i i
     GET /api/v1/openapi.json             i i
     GET /api/v1/procedures               i i
@@ -226,6 +231,7 @@ import Testing
     GET /api/v1/reports/on-time          i i
     POST /api/v1/dossiers                i i
     POST /api/v1/dossiers/{code}/events  i x
+    POST /api/v1/dossiers/{code}/files   i x
     """
 
   @Test("lets another system in by its agency's token, and to nobody else's dossiers")

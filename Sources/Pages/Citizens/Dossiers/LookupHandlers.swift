@@ -145,6 +145,7 @@ extension Visit {
       view: view, isOpen: proof != nil, isRated: try isRated(view), form: form ?? Form(words: words),
       detailsField: detailsField(form), closings: closings, isOwn: isOwn(view),
       notice: form == nil ? supplementNotice(view) ?? notStoppedNotice(view) : nil)
+    page.resultCode = { ResultCode(of: $0, in: view.dossier.code, secrets: state.secrets) }
     if let proof, let id = view.id {
       note(.details, [id], openedBy: proof)
       page.looks = OfficeLooks(
@@ -197,6 +198,7 @@ extension Visit {
     let ownDossiers: HTML = "<a href=\"\(Address.ownDossiers)\">\(words.ownDossiers.title)</a>"
     let content: HTML = """
       <h1>\(title)</h1>\(form.errorSummary)\(LookupBox(form: form).html) \
+      <p><a href="\(Address.resultCheck)">\(words.resultCheck.title)</a></p> \
       <section aria-labelledby="mat-ma"><h2 id="mat-ma">\(words.lookup.lostTitle)</h2> \
       <ul><li>\(words.ownDossiers.lost(["link": ownDossiers]))</li> \(words.lookup.lost.map { "<li>\($0(["hotline": words.hotline]))</li> " as HTML }.joined())</ul></section>
       """

@@ -27,6 +27,8 @@ struct LookupPage {
   var isOwn = false
   /// What came of something that was just sent, or why it was not done.
   var notice: Notice?
+  /// The check code of a result.
+  var resultCode: ((DossierFile) -> ResultCode)?
   /// Who has looked at it; nil where the details are closed.
   var looks: OfficeLooks?
 
@@ -50,7 +52,7 @@ struct LookupPage {
       \(form.errorSummary)\(notice)<div class="dossier"><div><div class="stands">
       """
     writeState(to: &html)
-    if isOpen { html += OwnFiles(view: view).supplement }
+    if isOpen { html += OwnFiles(view: view, code: resultCode).supplement }
     LookupAppointment(view: view, whyLink: whyLink).write(to: &html)
     html += "</div><section class=\"happened\">"
     writeRating(to: &html)
@@ -61,7 +63,7 @@ struct LookupPage {
     html += "</p></section></div><div>"
     writeHolder(to: &html)
     if isOpen {
-      html += OwnFiles(view: view).html
+      html += OwnFiles(view: view, code: resultCode).html
       html += details
     }
     if let looks { html += looks.html }

@@ -58,7 +58,7 @@ enum OwnFileHandlers {
     }
     do {
       try await visit.save(files)
-      let checked = try await visit.attached(named.map(\.stored))
+      let checked = try await visit.state.shared.attached(named.map(\.stored))
       let attached = zip(checked, named).map { file, name in
         AttachedFile(file.stored, paper: name.paper, signature: file.signature)
       }

@@ -7,9 +7,10 @@ import Words
 /// On the look-up page, once the details are open: the result, and the papers that the dossier has as files.
 struct OwnFiles {
   let view: DossierView
+  /// The check code of a result.
+  let code: ((DossierFile) -> ResultCode)?
 
   private var names: DossierFileWords.Own { view.words.dossierFiles.own }
-  private var code: DossierCode { view.dossier.code }
 
   var html: HTML {
     let files = view.dossier.files(for: .applicant)
@@ -29,14 +30,24 @@ struct OwnFiles {
   }
 
   private func list(_ files: [DossierFile]) -> HTML {
-    FileList(files: files, words: view.words, address: { Address.ownFile(code, $0.number) }).html
+    FileList(
+      files: files, words: view.words, address: { Address.ownFile(view.dossier.code, $0.number) },
+      remark: { file in file.purpose == .result ? code.map { check($0(file)) } ?? .empty : .empty }
+    ).html
+  }
+
+  private func check(_ code: ResultCode) -> HTML {
+    let address = Address.resultCheck.with(ResultCheckPage.dossier, "\(view.dossier.code)")
+      .with(ResultCheckPage.code, "\(code)")
+    return
+      "<span class=\"line\">\(names.checkCode(["code": "<a class=\"code\" href=\"\(address)\">\(code)</a>"]))</span>"
   }
 
   /// The way to the form, while papers are asked for.
   var supplement: HTML {
     guard view.dossier.status == .awaitingSupplement else { return .empty }
     return """
-      <p class="actions"><a class="button" href="\(Address.supplement(code))">\(names.supplement)</a></p>
+      <p class="actions"><a class="button" href="\(Address.supplement(view.dossier.code))">\(names.supplement)</a></p>
       """
   }
 }

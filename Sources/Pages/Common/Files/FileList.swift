@@ -15,6 +15,8 @@ struct FileList {
   var author: ((Actor) -> HTML)?
   /// The page that removes it, where it can be.
   var removal: ((DossierFile) -> Address?)?
+  /// What else is said of it.
+  var remark: (DossierFile) -> HTML = { _ in .empty }
 
   private var names: DossierFileWords { words.dossierFiles }
 
@@ -34,7 +36,7 @@ struct FileList {
     }
     return """
       <li>\(paper)<a href="\(address(file))" download>\(stored.safeName)</a> \
-      <span class="soft line">\(facts.dropFirst().reduce(facts[0]) { "\($0) · \($1)" })</span>\(signature(file))\(removed(file))\(picture(file))</li>
+      <span class="soft line">\(facts.dropFirst().reduce(facts[0]) { "\($0) · \($1)" })</span>\(signature(file))\(remark(file))\(removed(file))\(picture(file))</li>
       """
   }
 

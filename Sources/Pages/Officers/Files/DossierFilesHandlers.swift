@@ -22,6 +22,7 @@ enum DossierFilesHandlers {
   static let change: UploadHandler = { visit, upload in
     let present = try visit.handledDossier()
     let deed = try visit.fileDeed()
+    if deed == .reuse { return try await visit.reuse(for: present) }
     let draft = visit.draft(of: deed, present)
     let files = try await visit.files(of: draft, in: upload, most: FileDeed.mostFiles)
     let stored = try visit.handledDossier()
@@ -46,7 +47,7 @@ enum DossierFilesHandlers {
     }
     do {
       try await visit.save(files)
-      let attached = try await visit.attached(files.files.map(\.file), paper: typed.paper)
+      let attached = try await visit.state.shared.attached(files.files.map(\.file), paper: typed.paper)
       _ = try await visit.run(act(attached), naming: files)
     } catch let refusal as FileRefusal {
       let present = try visit.handledDossier()
@@ -155,7 +156,7 @@ private struct TypedFileAct {
       let chosen = form.values[FileDeed.paper]
       paper = chosen == FileDeed.otherPaper ? "" : String(chosen.prefix(500))
       note = form.text(FileDeed.text, FileDeed.remarkRule)
-    case .results: break
+    case .results, .reuse: break
     case .notes: note = form.text(FileDeed.text, FileDeed.remarkRule, missing: refusals.text)
     case .receipts:
       number = form.text(FileDeed.number, FileAct.receiptRule, missing: refusals.receipt)
@@ -167,7 +168,7 @@ private struct TypedFileAct {
 
   func act(_ files: [AttachedFile]) -> FileAct {
     switch deed {
-    case .papers: .addPapers(files)
+    case .papers, .reuse: .addPapers(files)
     case .results: .giveResult(files)
     case .notes: .note(files)
     case .receipts: .noteReceipt(number, amount: amount)
@@ -188,6 +189,30 @@ extension FileRefusal {
 }
 
 extension Visit {
+  /// Takes papers of earlier dossiers over: no file is sent.
+  fileprivate func reuse(for stored: StoredDossier) async throws -> Response {
+    var form = Form(form, words: words, idPrefix: FileDeed.reuse.idPrefix)
+    let papers = form.values.all(FileDeed.earlier).compactMap { EarlierPaper($0) }
+    if papers.isEmpty { form.mistake(FileDeed.earlier, words.dossierFiles.refusals.empty) }
+    if form.values[FileDeed.consent] != "1" {
+      form.mistake(FileDeed.consent, words.dossierFiles.papers.reuse.consentMissing)
+    }
+    var status = HTTPResponse.Status.unprocessableContent
+    if !form.isWrong {
+      do {
+        _ = try await run(
+          ReusePapers(
+            papers, for: stored.id, by: account, sight: confidentialSight, notices: notices, now: now))
+        return .redirect(to: Address.dossierFiles(stored.dossier.code).with("da", FileDeed.reuse.rawValue))
+      } catch let refusal as FileRefusal {
+        form.mistake(FileDeed.earlier, words.sentence(refusal))
+        status = .conflict
+      }
+    }
+    let present = try handledDossier()
+    return answer(try filesPage(present, returned: (.reuse, form)), of: present, status)
+  }
+
   /// The dossier of the path, which the reader's agency handles.
   fileprivate func handledDossier() throws -> StoredDossier {
     let stored = try dossierForStaff()
@@ -220,6 +245,7 @@ extension Visit {
         uniqueKeysWithValues: FileDeed.allCases.map { ($0, try keptFiles(of: draft(of: $0, stored))) })
       page.kept = { kept[$0] ?? [] }
       page.draftToken = { draftToken(draft(of: $0, stored)) }
+      page.earlier = try reader.earlierPapers(for: stored, in: catalogue, on: now.date)
     }
     return page
   }
@@ -238,7 +264,7 @@ extension Visit {
     return FileDeed(rawValue: query["da"]).map { deed in
       let sentence =
         switch deed {
-        case .papers: done.papers
+        case .papers, .reuse: done.papers
         case .results: done.results
         case .notes: done.notes
         case .receipts: done.receipts

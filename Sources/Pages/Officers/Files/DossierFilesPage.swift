@@ -20,6 +20,8 @@ struct DossierFilesPage {
   /// By which the script sends the files of a form while it is filled in.
   var draftToken: (FileDeed) -> String? = { _ in nil }
   var message: Notice?
+  /// Papers of earlier dossiers that can be used again.
+  var earlier: [(paper: EarlierPaper, file: AttachedFile, at: Moment)] = []
 
   private var words: Words { view.words }
   private var texts: DossierFileWords { words.dossierFiles }
@@ -113,7 +115,27 @@ struct DossierFilesPage {
             hint: texts.papers.remarkHint.html, isOptional: true, maxLength: FileDeed.remarkRule.limit)
           return form.select(FileDeed.paper, texts.papers.which, choices)
             + picker(form, .papers, texts.papers.files) + form.textArea(FileDeed.text, texts.papers.remark, look)
-        }, texts.papers.button)
+        }, texts.papers.button) + reuse
+  }
+
+  private var reuse: HTML {
+    guard !earlier.isEmpty || returned?.deed == .reuse else { return .empty }
+    let names = texts.papers.reuse
+    let choices = earlier.map { paper, file, at -> (value: String, text: HTML) in
+      let name = file.paper.isEmpty ? file.stored.safeName : "\(file.paper): \(file.stored.safeName)"
+      let values =
+        [
+          "paper": "<span lang=\"vi\">\(name)</span>", "code": "<span class=\"code\">\(paper.dossier)</span>",
+          "date": words.date(at.date),
+        ] as KeyValuePairs<String, HTML>
+      return (value: "\(paper)", text: names.line(values))
+    }
+    return form(
+      .reuse, names.title,
+      { form in
+        form.ticks(FileDeed.earlier, names.choice, choices, FieldLook(hint: names.hint.html))
+          + form.ticks(FileDeed.consent, names.asked, [(value: "1", text: names.consent.html)])
+      }, names.button)
   }
 
   private var results: HTML {

@@ -3,6 +3,7 @@ import OneStop
 /// What a form of the page of a dossier's files does, as its field `viec` says.
 enum FileDeed: String, CaseIterable {
   case papers = "giay-to"
+  case reuse = "dung-lai"
   case results = "ket-qua"
   case notes = "ghi-chu"
   case receipts = "bien-lai"
@@ -14,6 +15,9 @@ enum FileDeed: String, CaseIterable {
   static let text = "noi_dung"
   static let number = "so"
   static let amount = "so_tien"
+  /// Papers of earlier dossiers, as `EarlierPaper` is written.
+  static let earlier = "tep_cu"
+  static let consent = "dong_y"
   /// What is in the place of a paper's name for any other.
   static let otherPaper = "-"
   /// How many files a form may have.

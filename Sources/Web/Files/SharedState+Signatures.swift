@@ -1,14 +1,12 @@
 import FileKinds
 import OneStop
-import OneStopStore
 import Operations
 import System
-import Web
 
-extension Visit {
+extension SharedState {
   /// Saved files as an event names them, each with what its signatures are found to be. Read on a thread of its own.
-  func attached(_ files: [StoredFile], paper: String = "") async throws -> [AttachedFile] {
-    let (folder, check) = (state.shared.uploads.path, state.shared.signatures)
+  package func attached(_ files: [StoredFile], paper: String = "") async throws -> [AttachedFile] {
+    let (folder, check) = (uploads.path, signatures)
     return try await Thread.run("signatures") {
       files.map { file in
         let path = folder + "/" + file.digest

@@ -1,0 +1,127 @@
+import FileKinds
+import Glibc
+import HTTPServer
+import HTTPTypes
+import JSON
+import OneStop
+import OneStopStore
+import Operations
+import System
+import Web
+import Words
+
+enum FileEndpoints {
+  /// The parameters of a new file.
+  private static let parameters: Set<String> = ["name", "purpose", "paper"]
+
+  /// `POST /dossiers/{code}/files?name=&purpose=&paper=` with the file as the body: it becomes a paper or a result of the
+  /// dossier, under the rules of every other door. 201 once it is on disk; 200 where the dossier has this content already,
+  /// so that a program may send it again.
+  static let add: AgencyAPIHandler = { call, agency in
+    try call.requireWorking(agency)
+    let (found, isOwn) = try call.dossierAtPath()
+    guard isOwn else { throw Problem.otherAgency }
+    var query = QueryFields(call.request.query, names: parameters)
+    let purposes: [String: FilePurpose] = ["paper": .paper, "result": .result]
+    let purpose = query.read("purpose", { purposes[$0] }, or: "It must be paper or result.") ?? .paper
+    let paper = query.read("paper", { $0.utf8.count <= 500 ? $0 : nil }, or: "It is longer than 500 bytes.") ?? ""
+    let name = query.typed("name") ?? ""
+    if name.isEmpty { query.mistake("name", "Say how the file is called.") }
+    try query.mistakes.check()
+    do {
+      try call.request.requirePlainBody()
+    } catch {
+      throw Problem(.unsupportedMediaType, "Send the body as it is, without a content coding.")
+    }
+    let shared = call.state.shared
+    let upload = try await shared.uploads.save(call.request.body, named: name, limit: FileIntake.largest)
+    let file: StoredFile
+    switch try await FileExaminer(shared: shared).examine(upload, named: upload.name, kind: upload.kind) {
+    case .good(let good): file = good
+    case .bad(.unscanned): throw Problem(.unavailable, "The virus scanner does not answer. Try again.")
+    case .bad(let problem): throw Problem.invalid("body", problem.sentence)
+    }
+    try await upload.keepUnlessThere(as: file.digest)
+    // The body may have taken its time.
+    let now = call.state.clock()
+    let attached = try await shared.attached([file], paper: purpose == .paper ? paper : "")
+    let act = ActOnFiles(
+      purpose == .result ? .giveResult(attached) : .addPapers(attached), on: found.id, byProgram: call.label,
+      of: agency.code, notices: call.notices, now: now)
+    let (number, isNew, stored) = try await call.write { transaction in
+      guard let present = try transaction.dossier(id: found.id), present.dossier.isSeen(by: call.confidentialSight)
+      else { throw Problem.dossierUnknown }
+      if let same = present.dossier.files.first(where: {
+        $0.stored.digest == file.digest && $0.purpose == purpose && $0.removal == nil
+      }) {
+        return (same.number, false, present)
+      }
+      do {
+        let after = try act.run(in: transaction)
+        return (after.dossier.files.last?.number ?? 0, true, after)
+      } catch let failure as Act.Failure {
+        throw Problem(failure, of: agency)
+      } catch let refusal as FileRefusal {
+        throw Problem(refusal)
+      }
+    }
+    // Once more: the same content may have been erased with another dossier just before this one named it.
+    try await upload.keepUnlessThere(as: file.digest)
+    guard let added = stored.dossier.files.first(where: { $0.number == number }) else { throw Problem.notFound("file") }
+    var response = Response.json(
+      JSONWriter.bytes(capacity: 512) { writer in writer.object { $0.members(of: added) } },
+      status: isNew ? .created : .ok, isPublic: false)
+    response.fields[.location] = "/api/v1/dossiers/\(stored.dossier.code)/files/\(number)"
+    return response
+  }
+
+  /// `GET /dossiers/{code}/files/{file}`: its content, or a part of it, for the agency that has the dossier. The look is
+  /// recorded.
+  static let show: AgencyAPIHandler = { call, _ in
+    let (stored, isOwn) = try call.dossierAtPath()
+    guard isOwn else { throw Problem.otherAgency }
+    guard let number = call.context.parameters["file"].flatMap(DossierFile.number),
+      let file = stored.dossier.files.first(where: { $0.number == number })
+    else { throw Problem.notFound("file with this number") }
+    guard let response = try await call.state.download(file.stored, for: call.request) else {
+      throw Problem(.internalError, "The file on the server is no longer as it came in, so it is not sent.")
+    }
+    try await call.record(.file, of: [stored.id])
+    return response
+  }
+}
+
+extension UploadedFile {
+  /// Content that was sent before is already there.
+  fileprivate func keepUnlessThere(as name: String) async throws {
+    do { try await keep(as: name) } catch let error as SystemError where error.code == EEXIST {}
+  }
+}
+
+extension FileProblem {
+  fileprivate var sentence: String {
+    switch self {
+    case .empty: "The file is empty."
+    case .unknown: "It is none of the kinds of files that are taken."
+    case .program: "It is a program."
+    case .bomb: "It unpacks to far more than it is."
+    case .hugePicture: "The picture has too many pixels."
+    case .encrypted: "It is encrypted."
+    case .broken: "It is broken, or not what it claims to be."
+    case .virus: "The virus scanner has found something in it."
+    default: "It cannot be taken."
+    }
+  }
+}
+
+extension Problem {
+  fileprivate init(_ refusal: FileRefusal) {
+    switch refusal {
+    case .erased(let moment):
+      self.init(.conflict, "The personal data in this dossier were erased at \(moment.rfc3339).")
+    case .tooMany: self.init(.conflict, "A dossier has at most \(DossierFile.numbers.upperBound) files.")
+    case .notFinished: self.init(.conflict, "A result can be added once the dossier is finished.")
+    default: self.init(.conflict, "The dossier does not take the file.")
+    }
+  }
+}
