@@ -12,7 +12,11 @@ from playwright.sync_api import expect
 
 AGENCY = "000.00.17.H29"
 PERMIT = "1.009974"
-PDF = b"%PDF-1.4\n" + bytes(range(256)) * 20 + b"\n%%EOF\n"
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 400]>>endobj\n%" + bytes(range(14, 256)) * 20
+    + b"\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
 
 
 def picture(width=320, height=200):
@@ -87,9 +91,11 @@ def test_scanned_supplied_and_taken_home(visitor, visit, portal, permit_token, o
     expect(page.locator("#mau-giay-to [name=tep_giu]:checked")).to_have_count(2)
     send(page, "mau-giay-to")
     expect(page.locator("main .done[role=status]")).to_be_visible()
-    page.locator("details:has(img.scan) summary").first.click()
-    expect(page.locator("img.scan")).to_be_visible()
-    assert page.locator("img.scan").evaluate("e => e.decode().then(() => e.naturalWidth)") == 320
+    for name, width in [(".png", 320), (".pdf", 900)]:
+        scan = page.locator(f"img.scan[alt$='{name}']")
+        page.locator("details").filter(has=scan).locator("summary").click()
+        expect(scan).to_be_visible()
+        assert scan.evaluate("e => e.decode().then(() => e.naturalWidth)") == width
     form = open_form(page, "mau-ghi-chu")
     form.locator("textarea").fill("Chữ ký trên đơn khác chữ ký cũ.")
     send(page, "mau-ghi-chu")

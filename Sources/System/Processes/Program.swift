@@ -40,20 +40,22 @@ package struct Program: Sendable {
     }
   }
 
-  /// How much of its output is kept, in bytes; the rest is read and dropped.
+  /// How much of its output is kept unless more is asked for, in bytes; the rest is read and dropped.
   package static let outputLimit = 64 * 1_024
 
   /// Runs it on the calling thread, which waits for its end.
   ///
   /// - Parameters:
   ///   - seconds: the time after which it is killed.
+  ///   - outputLimit: how much of its output is kept, in bytes.
   ///   - isStopping: called a few times a second; once it returns true, the program is killed.
   package func run(
-    input: [UInt8], seconds: Int, environment: [String: String], isStopping: () -> Bool = { false }
+    input: [UInt8], seconds: Int, environment: [String: String], outputLimit: Int = Program.outputLimit,
+    isStopping: () -> Bool = { false }
   ) -> Outcome {
     do throws(SystemError) {
       let input = ProgramInput(stream: try ProgramStream(), bytes: input)
-      let output = try ProgramStream()
+      let output = try ProgramStream(limit: outputLimit)
       let complaint = try ProgramStream()
       let process = try spawn([input.stream, output, complaint], environment)
       for stream in [input.stream, output, complaint] { stream.closeTheirs() }

@@ -7,12 +7,14 @@ import Glibc
 final class ProgramStream {
   private(set) var ours: Int32
   private(set) var theirs: Int32
-  /// What the program wrote, up to `Program.outputLimit`.
+  /// What the program wrote, up to the limit.
   private(set) var bytes: [UInt8] = []
+  private let limit: Int
 
   /// socketpair(2); close-on-exec is set in the same call, so that a program that is started meanwhile does not hold it
   /// open.
-  init() throws(SystemError) {
+  init(limit: Int = Program.outputLimit) throws(SystemError) {
+    self.limit = limit
     var pair: [Int32] = [-1, -1]
     let type = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
     guard socketpair(AF_UNIX, type, 0, &pair) == 0 else { throw SystemError(call: "socketpair", code: errno) }
@@ -42,7 +44,7 @@ final class ProgramStream {
     while isOpen {
       let count = recv(ours, &piece, piece.count, Int32(MSG_DONTWAIT))
       if count > 0 {
-        bytes += piece.prefix(count).prefix(Program.outputLimit - bytes.count)
+        bytes += piece.prefix(count).prefix(limit - bytes.count)
       } else if count == 0 {
         closeOurs()
       } else {

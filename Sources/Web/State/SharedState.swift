@@ -35,6 +35,8 @@ package final class SharedState: Sendable {
   package let sourceAddress: String?
   /// Checks the signatures in files that come in.
   package let signatures: SignatureCheck
+  /// nil where no program draws pages.
+  package let firstPage = FirstPage()
   /// Who answers for personal data and for reports of weaknesses.
   package let contact: SiteContact
   package let siteOperator: SiteOperator

@@ -12,6 +12,7 @@ package final class DossierFileWords: Decodable, Sendable {
   package let damaged: Phrase
   package let remove: Phrase
   package let look: Phrase
+  package let lookAtPage: Phrase
   /// Place: code.
   package let source: Phrase
   /// Place: names.

@@ -84,6 +84,43 @@ import Testing
     }
   }
 
+  @Test(
+    "Of a PDF the first page is shown, as a look of its own; what is no page, and what was changed, is none",
+    .enabled(if: FirstPage() != nil, "NOT RUN: no pdftoppm here"))
+  func firstPage() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let clerk = try await portal.signedIn("quay", role: .clerk, agency: Permit.construction)
+      let page = """
+        %PDF-1.4
+        1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+        2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+        3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 400]>>endobj
+        trailer<</Root 1 0 R>>
+        %%EOF
+
+        """
+      let files: [Part] = [.file("a.pdf", Array(page.utf8)), .file("b.pdf", Self.pdf)]
+      #expect(try await Self.send(clerk, code, "giay-to", files: files).status == 303)
+      #expect(try await clerk.get("/can-bo/ho-so/\(code)/tep").text.contains("Xem trang đầu"))
+      let citizen = try await Self.opened(portal, code)
+      for (browser, door) in [(clerk, "/can-bo/ho-so/\(code)"), (citizen, "/tra-cuu/\(code)")] {
+        let before = try portal.newestLooks(1)[0].number
+        let picture = try await browser.get("\(door)/tep/1?xem=1")
+        #expect(picture.status == 200 && picture.field("Content-Type") == "image/jpeg")
+        #expect(picture.body.starts(with: [0xFF, 0xD8, 0xFF]) && picture.field("Content-Disposition") == "inline")
+        #expect(picture.field("X-Content-Type-Options") == "nosniff" && picture.field("Cache-Control") == "no-store")
+        #expect(try portal.newestLooks(1)[0].number == before + 1 && portal.newestLooks(1)[0].part == .file)
+        #expect(try await browser.get("\(door)/tep/2?xem=1").status == 404, "no page")
+      }
+      #expect(try await portal.get("/tra-cuu/\(code)/tep/1?xem=1").location == "/tra-cuu/\(code)")
+      let path = portal.store.folder.files + "/" + (try portal.dossier(code).files[0].stored.digest)
+      try FileManager.default.removeItem(atPath: path)
+      try Data(page.replacing("300", with: "301").utf8).write(to: URL(filePath: path))
+      #expect(try await clerk.get("/can-bo/ho-so/\(code)/tep/1?xem=1").status == 500)
+    }
+  }
+
   @Test("A file whose bytes on disk were changed, or that is gone, is told and never served", arguments: [true, false])
   func damaged(_ isChanged: Bool) async throws {
     try await TestPortal.run { portal in

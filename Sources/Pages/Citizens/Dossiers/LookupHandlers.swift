@@ -145,6 +145,7 @@ extension Visit {
       view: view, isOpen: proof != nil, isRated: try isRated(view), form: form ?? Form(words: words),
       detailsField: detailsField(form), closings: closings, isOwn: isOwn(view),
       notice: form == nil ? supplementNotice(view) ?? notStoppedNotice(view) : nil)
+    page.drawsPages = state.shared.firstPage != nil
     page.resultCode = { ResultCode(of: $0, in: view.dossier.code, secrets: state.secrets) }
     if let proof, let id = view.id {
       note(.details, [id], openedBy: proof)

@@ -27,6 +27,8 @@ struct LookupPage {
   var isOwn = false
   /// What came of something that was just sent, or why it was not done.
   var notice: Notice?
+  /// Whether first pages of files can be drawn.
+  var drawsPages = false
   /// The check code of a result.
   var resultCode: ((DossierFile) -> ResultCode)?
   /// Who has looked at it; nil where the details are closed.
@@ -63,7 +65,7 @@ struct LookupPage {
     html += "</p></section></div><div>"
     writeHolder(to: &html)
     if isOpen {
-      html += OwnFiles(view: view, code: resultCode).html
+      html += OwnFiles(view: view, code: resultCode, drawsPages: drawsPages).html
       html += details
     }
     if let looks { html += looks.html }

@@ -9,6 +9,7 @@ struct OwnFiles {
   let view: DossierView
   /// The check code of a result.
   let code: ((DossierFile) -> ResultCode)?
+  var drawsPages = false
 
   private var names: DossierFileWords.Own { view.words.dossierFiles.own }
 
@@ -32,6 +33,7 @@ struct OwnFiles {
   private func list(_ files: [DossierFile]) -> HTML {
     FileList(
       files: files, words: view.words, address: { Address.ownFile(view.dossier.code, $0.number) },
+      drawsPages: drawsPages,
       remark: { file in file.purpose == .result ? code.map { check($0(file)) } ?? .empty : .empty }
     ).html
   }

@@ -18,10 +18,29 @@ extension Visit {
 
   /// A file of a dossier for the browser (`LoopState.download`); the look is recorded.
   func send(_ file: StoredFile, of dossier: Int64, openedBy proof: LookProof = .session) async throws -> Response {
+    if file.kind == .pdf, request.query[Visit.shows] != nil { return try await firstPage(of: file, dossier, proof) }
     let isShown = file.kind.isShown && request.query[Visit.shows] != nil
     guard let response = try await state.download(file, for: request, isShown: isShown) else { return damaged(file) }
     note(.file, [dossier], openedBy: proof)
     return response
+  }
+
+  /// A picture of the first page, of a file that is as it came.
+  private func firstPage(of file: StoredFile, _ dossier: Int64, _ proof: LookProof) async throws -> Response {
+    guard let drawing = state.shared.firstPage else { throw PortalError.notFound }
+    guard try await state.store.content(of: file) != nil else { return damaged(file) }
+    switch try await drawing.picture(ofPDF: state.shared.uploads.path + "/" + file.digest) {
+    case .picture(let picture):
+      note(.file, [dossier], openedBy: proof)
+      return Response(
+        fields: [
+          .contentType: "image/jpeg", .xContentTypeOptions: "nosniff", .cacheControl: "no-store",
+          .contentDisposition: "inline",
+        ], body: .bytes(picture))
+    case .undrawable: throw PortalError.notFound
+    // In the place of a picture nobody reads a page.
+    case .busy: return Response(status: .serviceUnavailable, fields: [.retryAfter: "2"])
+    }
   }
 
   /// Says that a file is not as it came.

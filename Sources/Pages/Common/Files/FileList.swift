@@ -15,6 +15,8 @@ struct FileList {
   var author: ((Actor) -> HTML)?
   /// The page that removes it, where it can be.
   var removal: ((DossierFile) -> Address?)?
+  /// Whether first pages can be drawn.
+  var drawsPages = false
   /// What else is said of it.
   var remark: (DossierFile) -> HTML = { _ in .empty }
 
@@ -59,10 +61,11 @@ struct FileList {
 
   /// It is fetched, and recorded as a look, once the reader opens it.
   private func picture(_ file: DossierFile) -> HTML {
-    guard file.stored.kind.isShown, file.removal == nil else { return .empty }
+    let isPage = file.stored.kind == .pdf
+    guard file.stored.kind.isShown || isPage && drawsPages, file.removal == nil else { return .empty }
     let source = address(file).with(Visit.shows, "1")
     return """
-      <details><summary>\(names.look)<span class="visually-hidden"> \(file.stored.safeName)</span></summary>\
+      <details><summary>\(isPage ? names.lookAtPage : names.look)<span class="visually-hidden"> \(file.stored.safeName)</span></summary>\
       <img class="scan" src="\(source)" alt="\(file.stored.safeName)" loading="lazy"></details>
       """
   }

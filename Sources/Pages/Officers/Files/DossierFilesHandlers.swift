@@ -240,6 +240,7 @@ extension Visit {
     var page = DossierFilesPage(
       view: view, account: account, reader: files, names: try staffNames(in: view.events), csrfField: csrfField,
       returned: returned)
+    page.drawsPages = state.shared.firstPage != nil
     if files == .handler {
       let kept = try Dictionary(
         uniqueKeysWithValues: FileDeed.allCases.map { ($0, try keptFiles(of: draft(of: $0, stored))) })

@@ -20,6 +20,7 @@ struct DossierFilesPage {
   /// By which the script sends the files of a form while it is filled in.
   var draftToken: (FileDeed) -> String? = { _ in nil }
   var message: Notice?
+  var drawsPages = false
   /// Papers of earlier dossiers that can be used again.
   var earlier: [(paper: EarlierPaper, file: AttachedFile, at: Moment)] = []
 
@@ -65,7 +66,7 @@ struct DossierFilesPage {
       removal: { file in
         mayChange && account.may(.remove(number: file.number), in: dossier)
           ? Address.fileRemoval(code, file.number) : nil
-      }
+      }, drawsPages: drawsPages
     ).html
   }
 
