@@ -24,7 +24,8 @@ enum FileEndpoints {
     var query = QueryFields(call.request.query, names: parameters)
     let purposes: [String: FilePurpose] = ["paper": .paper, "result": .result]
     let purpose = query.read("purpose", { purposes[$0] }, or: "It must be paper or result.") ?? .paper
-    let paper = query.read("paper", { $0.utf8.count <= 500 ? $0 : nil }, or: "It is longer than 500 bytes.") ?? ""
+    let paper = query.read("paper", JSONFields.paper.read, because: \.sentence) ?? ""
+    if purpose == .result, !paper.isEmpty { query.mistake("paper", "A result is no paper.") }
     let name = query.typed("name") ?? ""
     if name.isEmpty { query.mistake("name", "Say how the file is called.") }
     try query.mistakes.check()
@@ -35,43 +36,37 @@ enum FileEndpoints {
     }
     let shared = call.state.shared
     let upload = try await shared.uploads.save(call.request.body, named: name, limit: FileIntake.largest)
+    let examiner = FileExaminer(shared: shared, request: call.request, login: call.label, agency: agency.code)
     let file: StoredFile
-    switch try await FileExaminer(shared: shared).examine(upload, named: upload.name, kind: upload.kind) {
+    switch try await examiner.examine(upload, named: upload.name, kind: upload.kind) {
     case .good(let good): file = good
     case .bad(.unscanned): throw Problem(.unavailable, "The virus scanner does not answer. Try again.")
     case .bad(let problem): throw Problem.invalid("body", problem.sentence)
     }
-    try await upload.keepUnlessThere(as: file.digest)
     // The body may have taken its time.
     let now = call.state.clock()
-    let attached = try await shared.attached([file], paper: purpose == .paper ? paper : "")
-    let act = ActOnFiles(
-      purpose == .result ? .giveResult(attached) : .addPapers(attached), on: found.id, byProgram: call.label,
-      of: agency.code, notices: call.notices, now: now)
-    let (number, isNew, stored) = try await call.write { transaction in
-      guard let present = try transaction.dossier(id: found.id), present.dossier.isSeen(by: call.confidentialSight)
-      else { throw Problem.dossierUnknown }
-      if let same = present.dossier.files.first(where: {
-        $0.stored.digest == file.digest && $0.purpose == purpose && $0.removal == nil
-      }) {
-        return (same.number, false, present)
-      }
-      do {
-        let after = try act.run(in: transaction)
-        return (after.dossier.files.last?.number ?? 0, true, after)
-      } catch let failure as Act.Failure {
-        throw Problem(failure, of: agency)
-      } catch let refusal as FileRefusal {
-        throw Problem(refusal)
-      }
+    func adding(_ attached: AttachedFile) -> AddFile {
+      AddFile(attached, as: purpose, to: found.id, by: call.label, of: agency.code, notices: call.notices, now: now)
+    }
+    let outcome: AddFile.Outcome
+    do {
+      // What is refused is never on disk.
+      try adding(AttachedFile(file)).check(found.dossier)
+      try await upload.keepUnlessThere(as: file.digest)
+      let attached = try await shared.attached([file], paper: paper)[0]
+      let add = adding(attached)
+      outcome = try await call.write { try add.run(in: $0) }
+    } catch let failure as Act.Failure {
+      throw Problem(failure, of: agency)
+    } catch let refusal as FileRefusal {
+      throw Problem(refusal)
     }
     // Once more: the same content may have been erased with another dossier just before this one named it.
     try await upload.keepUnlessThere(as: file.digest)
-    guard let added = stored.dossier.files.first(where: { $0.number == number }) else { throw Problem.notFound("file") }
     var response = Response.json(
-      JSONWriter.bytes(capacity: 512) { writer in writer.object { $0.members(of: added) } },
-      status: isNew ? .created : .ok, isPublic: false)
-    response.fields[.location] = "/api/v1/dossiers/\(stored.dossier.code)/files/\(number)"
+      JSONWriter.bytes(capacity: 512) { writer in writer.object { $0.members(of: outcome.file) } },
+      status: outcome.isNew ? .created : .ok, isPublic: false)
+    response.fields[.location] = "/api/v1/dossiers/\(outcome.code)/files/\(outcome.file.number)"
     return response
   }
 
@@ -88,13 +83,6 @@ enum FileEndpoints {
     }
     try await call.record(.file, of: [stored.id])
     return response
-  }
-}
-
-extension UploadedFile {
-  /// Content that was sent before is already there.
-  fileprivate func keepUnlessThere(as name: String) async throws {
-    do { try await keep(as: name) } catch let error as SystemError where error.code == EEXIST {}
   }
 }
 

@@ -183,7 +183,8 @@ struct JSONFields: FieldReader {
   }
 
   private static let mostPapers = 100
-  private static let paper = TextRule.line(.program, upTo: 300)
+  /// A paper's name.
+  static let paper = TextRule.line(.program, upTo: 300)
 
   private mutating func paper() -> SubmittedPaper? {
     let quantity = integer("quantity", in: 1...1_000) ?? 1

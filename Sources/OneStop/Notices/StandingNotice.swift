@@ -62,7 +62,7 @@ private struct Course {
     let files = event.kind.attachedFiles.count
     fileCount += files
     switch event.kind {
-    case .resultGiven: results.formUnion(fileCount - files + 1...fileCount)
+    case .resultGiven: results.formUnion(fileCount - files + 1..<fileCount + 1)
     case .fileRemoved(let number): results.remove(number)
     // Another end brings another result.
     case .endUndone(.finished, _): results = []

@@ -25,18 +25,25 @@ extension Snapshot {
 }
 
 extension Snapshot {
-  /// Other dossiers of the same identity number that have files, the newest first; never a confidential one.
+  /// Other dossiers of the same identity number at the agencies that have files, the newest first; never a confidential
+  /// one.
   package func dossiersWithFiles(
-    of number: IdentityNumber, besides dossier: Int64, limit: Int
+    of number: IdentityNumber, at agencies: [AgencyCode], besides dossier: Int64, limit: Int
   ) throws(StoreError) -> [StoredDossier] {
+    if agencies.isEmpty { return [] }
     let database = try connection
-    let ids = try database.all(
-      """
-      SELECT id FROM dossiers WHERE identity = $1 AND id <> $2 AND is_confidential = 0
-        AND EXISTS (SELECT 1 FROM files WHERE dossier_id = dossiers.id)
-      ORDER BY id DESC LIMIT $3
-      """, number.description, dossier, limit
-    ) { $0.int64(0) }
+    var values: [any SQLParameter] = [number.description, dossier, limit]
+    var ids: [Int64] = []
+    try database.forEach(
+      composed: """
+        SELECT id FROM dossiers WHERE identity = $1 AND id <> $2 AND is_confidential = 0
+          AND agency IN \(values.list(agencies)) AND EXISTS (SELECT 1 FROM files WHERE dossier_id = dossiers.id)
+        ORDER BY id DESC LIMIT $3
+        """, values
+    ) { row in
+      ids.append(row.int64(0))
+      return true
+    }
     var found: [StoredDossier] = []
     for id in ids { if let stored = try database.dossier(id) { found.append(stored) } }
     return found

@@ -90,10 +90,7 @@ extension Act.Author {
   fileprivate func decide(
     _ command: DossierCommand, _ dossier: Dossier, version: Int?, office: Office, _ acting: Acting, now: Moment
   ) throws(Act.Failure) -> DossierEvent {
-    let (agency, sight) = (self.agency, self.sight)
-    // A hidden dossier must not reveal whose it is.
-    guard dossier.isSeen(by: sight) else { throw .hidden }
-    guard acting.isSame(dossier.agency, agency) else { throw .ofOtherAgency(dossier.agency) }
+    try requireReach(dossier, acting)
     switch self {
     case .staff(let account, _, _):
       let command = StaffCommand(command, by: account, version: version, sight: sight)
@@ -112,7 +109,13 @@ extension Act.Author {
     }
   }
 
-  var agency: AgencyCode {
+  /// A hidden dossier must not reveal whose it is.
+  func requireReach(_ dossier: Dossier, _ acting: Acting) throws(Act.Failure) {
+    guard dossier.isSeen(by: sight) else { throw .hidden }
+    guard acting.isSame(dossier.agency, agency) else { throw .ofOtherAgency(dossier.agency) }
+  }
+
+  private var agency: AgencyCode {
     switch self {
     case .staff(let account, _, _): account.agency
     case .program(_, let agency): agency
@@ -126,7 +129,7 @@ extension Act.Author {
     }
   }
 
-  var sight: ConfidentialSight {
+  private var sight: ConfidentialSight {
     switch self {
     case .staff(_, let sight, _): sight
     case .program(let label, _): .program(label: label)

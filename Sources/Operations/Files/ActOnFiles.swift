@@ -21,12 +21,9 @@ package struct ActOnFiles: Operation {
     (author, self.notices, self.now) = (.staff(account, sight: sight, version: nil), notices, now)
   }
 
-  package init(
-    _ act: FileAct, on dossier: Int64, byProgram label: String, of agency: AgencyCode, notices: NoticeWriter,
-    now: Moment
-  ) {
+  init(_ act: FileAct, on dossier: Int64, by author: Act.Author, notices: NoticeWriter, now: Moment) {
     (self.act, self.dossier, note, draft) = (act, dossier, "", nil)
-    (author, self.notices, self.now) = (.program(label, of: agency), notices, now)
+    (self.author, self.notices, self.now) = (author, notices, now)
   }
 
   /// Throws `Act.Failure` or `FileRefusal`, and then has changed nothing. The form has no version: what others do
@@ -36,10 +33,7 @@ package struct ActOnFiles: Operation {
     try author.requireWorking(in: transaction, on: now.date)
     _ = try acting.passOn(dossier)
     let after = try acting.append(to: dossier) { present in
-      guard present.dossier.isSeen(by: author.sight) else { throw Act.Failure.hidden }
-      guard acting.isSame(present.dossier.agency, author.agency) else {
-        throw Act.Failure.ofOtherAgency(present.dossier.agency)
-      }
+      try author.requireReach(present.dossier, acting)
       return try decide(present.dossier)
     }
     if let draft { try transaction.forgetKeptFiles(of: draft) }

@@ -1,8 +1,8 @@
 import Encodings
 import OneStop
 
-/// Mã kiểm tra: by which whoever was given a result can ask the portal about it. Only a server with the secret of the data
-/// folder can make one; it says nothing of the dossier.
+/// Mã kiểm tra: with it anybody who was given a result can ask the portal about it. Only a server with the secret of the
+/// data folder can make one; it says nothing of the dossier.
 package struct ResultCode: Hashable, Sendable, CustomStringConvertible {
   /// 16 letters and digits (RFC 4648 section 6) in four groups.
   package let description: String

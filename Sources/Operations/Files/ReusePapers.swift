@@ -39,8 +39,8 @@ package struct ReusePapers: Operation {
     (self.notices, self.now) = (notices, now)
   }
 
-  /// Throws `Act.Failure` or `FileRefusal`, and then has changed nothing: `noSuchFile` where one of them was removed or
-  /// erased meanwhile, so that the file of none that is named can be gone.
+  /// Throws `Act.Failure` or `FileRefusal`, and then has changed nothing: `noSuchFile` where one of them no longer counts.
+  /// A paper that is taken over still counts in its own dossier in this transaction, so that its content is there.
   package func run(in transaction: Transaction) throws -> StoredDossier {
     guard let stored = try transaction.dossier(id: dossier) else { throw Act.Failure.unknown }
     let offered = try transaction.earlierPapers(for: stored, in: transaction.presentCatalogue, on: now.date)
@@ -54,22 +54,33 @@ package struct ReusePapers: Operation {
   }
 }
 
+/// A paper of an earlier dossier that can be used again.
+package struct OfferedPaper {
+  package let paper: EarlierPaper
+  /// Of the earlier dossier.
+  package let id: Int64
+  /// As it would be part of the other one.
+  package let file: AttachedFile
+  package let at: Moment
+}
+
 extension Snapshot {
   /// What can be used again for the dossier: papers that count in other dossiers of the same identity number at the same
   /// agency, the newest dossiers first, each content once, without those that it has already.
   package func earlierPapers(
     for stored: StoredDossier, in catalogue: Catalogue, on date: LocalDate
-  ) throws -> [(paper: EarlierPaper, file: AttachedFile, at: Moment)] {
+  ) throws -> [OfferedPaper] {
     guard let number = stored.dossier.filing.applicant.identity, !stored.dossier.isConfidential else { return [] }
     let agency = catalogue.present(stored.dossier.agency, on: date)
+    let agencies = [agency] + catalogue.predecessors(of: agency, on: date).map(\.code)
     var seen = Set(stored.dossier.files.filter { $0.removal == nil }.map(\.stored.digest))
-    var found: [(paper: EarlierPaper, file: AttachedFile, at: Moment)] = []
-    for other in try dossiersWithFiles(of: number, besides: stored.id, limit: 20) {
-      guard catalogue.present(other.dossier.agency, on: date) == agency else { continue }
+    var found: [OfferedPaper] = []
+    for other in try dossiersWithFiles(of: number, at: agencies, besides: stored.id, limit: 20) {
       for file in other.dossier.givable where seen.insert(file.stored.digest).inserted {
         var attached = file.attached
         attached.source = file.attached.source ?? other.dossier.code
-        found.append((EarlierPaper(dossier: other.dossier.code, number: file.number), attached, file.addedAt))
+        let paper = EarlierPaper(dossier: other.dossier.code, number: file.number)
+        found.append(OfferedPaper(paper: paper, id: other.id, file: attached, at: file.addedAt))
       }
     }
     return found

@@ -90,7 +90,7 @@ private struct PieceHead {
 
 extension Visit {
   /// The seal over the login, or, of somebody who is not signed in, one over their browser's secret.
-  var fileOwner: String {
+  package var fileOwner: String {
     session.map { state.secrets.formOwner($0.account.login).tag } ?? state.secrets.seal("file owner", csrf)
   }
 

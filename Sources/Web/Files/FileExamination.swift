@@ -14,18 +14,23 @@ package enum FileExamination {
     if file.size == 0 { return .bad(.empty) }
     if let fault = try await FileInspection.fault(of: kind, in: file) { return .bad(FileProblem(fault)) }
     if kind == .unknown { return .bad(.unknown) }
+    return .good(
+      StoredFile(
+        name: kind.named(name), mediaType: kind.mediaType, size: file.size, digest: try await SHA256.of(file)))
+  }
+}
+
+extension SHA256 {
+  /// Reads all of it.
+  package static func of(_ file: some ByteSource) async throws -> String {
     var hash = SHA256()
     var offset = 0
     while true {
       let piece = try await file.bytes(upTo: 1 << 18, from: offset)
-      if piece.isEmpty { break }
+      if piece.isEmpty { return hash.finalize().hexadecimal }
       hash.update(data: piece)
       offset += piece.count
     }
-    return .good(
-      StoredFile(
-        name: kind.named(name), mediaType: kind.mediaType, size: file.size,
-        digest: hash.finalize().hexadecimal))
   }
 }
 

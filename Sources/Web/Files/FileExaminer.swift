@@ -7,12 +7,14 @@ import Words
 /// answer in the program's.
 package struct FileExaminer {
   let shared: SharedState
-  /// nil where the sender is not known any more.
   private let request: Request?
-  private let account: Account?
+  /// The account, or a program's label, and whose it is.
+  private let login: String?
+  private let agency: AgencyCode?
 
-  package init(shared: SharedState, request: Request? = nil, account: Account? = nil) {
-    (self.shared, self.request, self.account) = (shared, request, account)
+  /// - Parameter request: nil where the sender is not known any more.
+  package init(shared: SharedState, request: Request? = nil, login: String? = nil, agency: AgencyCode? = nil) {
+    (self.shared, self.request, self.login, self.agency) = (shared, request, login, agency)
   }
 
   package func examine(_ file: some ByteSource, named name: String, kind: FileKind) async throws -> FileExamination {
@@ -26,7 +28,7 @@ package struct FileExaminer {
     case .found(let virus):
       if let request {
         shared.accessLog.note(
-          .virusFound, login: account?.login, agency: account?.agency, detail: virus, request, now: shared.clock())
+          .virusFound, login: login, agency: agency, detail: virus, request, now: shared.clock())
       } else {
         shared.logger.notice("a file was refused: \(virus)")
       }
@@ -39,5 +41,7 @@ package struct FileExaminer {
 }
 
 extension Visit {
-  var examiner: FileExaminer { FileExaminer(shared: state.shared, request: request, account: session?.account) }
+  var examiner: FileExaminer {
+    FileExaminer(shared: state.shared, request: request, login: session?.account.login, agency: session?.account.agency)
+  }
 }

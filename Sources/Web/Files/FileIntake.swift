@@ -152,15 +152,20 @@ package struct FileIntake {
   /// - Throws: `SystemError` with ENOENT where a kept file is gone.
   func save(in folder: UploadFolder, from keptFolder: String) async throws {
     for file in kept {
-      try await unlessThere { try await folder.adopt("\(keptFolder)/\(file.name)", as: file.file.digest) }
+      do {
+        try await folder.adopt("\(keptFolder)/\(file.name)", as: file.file.digest)
+      } catch let error as SystemError where error.code == EEXIST {}
     }
     for (_, upload, file) in new {
-      try await unlessThere { try await upload.keep(as: file.digest) }
+      try await upload.keepUnlessThere(as: file.digest)
     }
   }
+}
 
-  private func unlessThere(_ link: () async throws -> Void) async throws {
-    do { try await link() } catch let error as SystemError where error.code == EEXIST {}
+extension UploadedFile {
+  /// Content that was sent before is already there.
+  package func keepUnlessThere(as name: String) async throws {
+    do { try await keep(as: name) } catch let error as SystemError where error.code == EEXIST {}
   }
 }
 

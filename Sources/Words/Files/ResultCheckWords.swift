@@ -7,7 +7,11 @@ package final class ResultCheckWords: Decodable, Sendable {
   package let codeHint: Phrase
   package let button: Phrase
   package let unknown: Phrase
+  /// The personal data of its dossier were erased.
+  package let erased: Phrase
   package let valid: Phrase
+  /// Its signature does not hold.
+  package let changed: Phrase
   /// Place: date.
   package let takenBack: Phrase
   package let procedure: Phrase

@@ -48,6 +48,7 @@ import Testing
       [.ready, .resultOnline]
     ),
     ("taken back", [.accepted, paper, finished, result, .fileRemoved(number: 2)], [.ready]),
+    ("erased", [.accepted, finished, .resultGiven([])], [.ready]),
     ("a paper removed", [.accepted, paper, finished, result, .fileRemoved(number: 1)], [.ready, .resultOnline]),
     ("given by mistake", [.accepted, finished, result, .endUndone(.finished, at: later)], [.received, .notReady]),
     (

@@ -238,6 +238,12 @@ import Testing
         }
         let wrong = try await send(String(opening), [.file("x.html", Array("<a>".utf8))])
         #expect(wrong.status == 422 && wrong.text.contains(">\nĐây ạ</textarea>"))
+        #expect(wrong.text.contains("name=\"mo\" value=\"\(opening)\""), "the twelve hours do not begin again")
+        let stranger = portal.browser()
+        let token = try await stranger.get("/ho-so-cua-toi").csrf
+        let stolen = try await stranger.upload(
+          form, [.text("_csrf", token), .text("mo", String(opening)), .file("a.pdf", Self.pdf)])
+        #expect(stolen.location == "/tra-cuu/\(code)", "another browser")
         #expect(try await send(String(opening), [.file("a.pdf", Self.pdf)]).location == "/tra-cuu/\(code)?da=bo-sung")
         #expect(try portal.dossier(code).files.count == 1)
         let done = try await citizen.get("/tra-cuu/\(code)?da=bo-sung").text
@@ -344,6 +350,7 @@ import Testing
       #expect(try await compare([.file("đổi tên.pdf", bytes)]).text.contains("giống hệt kết quả"))
       let other = try await compare([.file(first.name, bytes + [0x20])])
       #expect(other.status == 200 && other.text.contains("khác với kết quả"))
+      #expect(try await compare([.file("x.html", Array("<a>".utf8))]).text.contains("khác với kết quả"))
       let none = try await compare([])
       #expect(none.status == 422 && none.text.contains("Hãy chọn tệp để so") && none.text.contains("đang có hiệu lực"))
       #expect(
@@ -357,6 +364,20 @@ import Testing
       let after = try await stranger.get(links[0].address)
       #expect(after.status == 200 && after.text.contains("đã bị thu hồi") && !after.text.contains("Ký nhầm"))
       #expect(try await compare([.file("a.pdf", bytes)]).text.contains("đã bị thu hồi"))
+
+      // One whose signature does not hold, by somebody whom nobody vouches for.
+      let signed = AttachedFile(first, signature: FileSignature(.changed, signers: ["Ai Đó CCCD:079123456789"]))
+      _ = try portal.data.run(
+        ActOnFiles(
+          .giveResult([signed]), on: portal.data.read { try $0.dossier(code).unwrapped.id }, note: "",
+          by: Account(login: "xd", name: "X", role: .officer, agency: Permit.construction.unwrapped), sight: .none,
+          notices: portal.data.notices(), now: portal.now))
+      for reader in portal.readers { reader.endBatch() }
+      let text = try await Self.opened(portal, code).get("/tra-cuu/\(code)").text
+      let link = try #require(text.matches(of: /href="(\/kiem-tra\?[^"]+)"/).last).output.1
+      let broken = try await stranger.get(String(link).replacing("&amp;", with: "&")).text
+      #expect(
+        broken.contains("đã bị sửa sau khi ký") && !broken.contains("đang có hiệu lực") && !broken.contains("Ai Đó"))
     }
   }
 
@@ -374,6 +395,7 @@ import Testing
       let second = try portal.takeIn(of: Permit.procedure)
       let path = "/can-bo/ho-so/\(second)/tep"
       let page = try await officer.get(path)
+      #expect(try portal.newestLooks(1)[0].dossiers.map(\.code).contains(first), "the earlier one is looked at too")
       let choices = page.text.matches(of: /name="tep_cu" value="([^"]+)"/).map { String($0.output.1) }
       #expect(choices == ["\(first)/1", "\(first)/2"], "papers alone")
       let form: [(String, String)] = [("tep_cu", "\(first)/1")]
@@ -385,8 +407,11 @@ import Testing
       for made in ["\(first)/3", "\(first)/9", "\(second)/1"] {
         #expect(try await Self.send(officer, second, "dung-lai", [("tep_cu", made)] + agreed).status == 409, "\(made)")
       }
-      let sent = try await Self.send(officer, second, "dung-lai", form + agreed)
+      #expect(try await Self.send(officer, second, "dung-lai", form + agreed + [("tep_cu", "x")]).status == 422)
+      let sent = try await Self.send(officer, second, "dung-lai", form + form + agreed)
       #expect(sent.location == "\(path)?da=dung-lai", "\(sent.text)")
+      let taken = try portal.newestLooks(1)[0]
+      #expect(taken.part == .file && taken.dossiers.map(\.code) == [first])
       let dossier = try portal.dossier(second)
       #expect(dossier.files.map(\.attached.source) == [first] && dossier.files.map(\.attached.paper) == ["Bản vẽ"])
       #expect(try await officer.get("\(path)/1").body == Self.pdf)

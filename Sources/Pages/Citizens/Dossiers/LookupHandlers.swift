@@ -158,7 +158,7 @@ extension Visit {
   private func supplementNotice(_ view: DossierView) -> Notice? {
     let isAwaited = view.dossier.status == .awaitingSupplement
     switch query["da"] {
-    case SupplementPage.sent where !isAwaited && view.dossier.supplementAskedAt != nil:
+    case SupplementPage.sent where !isAwaited && view.isSuppliedOnline:
       return .done(words.dossierFiles.done.supplement.html)
     case SupplementPage.late where !isAwaited: return .wrong(words.dossierFiles.own.late.html)
     default: return nil
@@ -230,5 +230,12 @@ extension Visit {
     var form = Form(self.form, words: words)
     form.mistake("so_cuoi", reason)
     return try lookup(view, openedBy: nil, form: form)
+  }
+}
+
+extension DossierView {
+  /// Whether what was asked for last came from the applicant themselves.
+  fileprivate var isSuppliedOnline: Bool {
+    events.last { if case .supplementReceived = $0.kind { true } else { false } }?.actor == .applicant
   }
 }

@@ -103,8 +103,8 @@ extension Visit {
     keepOpen(view, term, by: proof, in: &response)
   }
 
-  /// What a form of the open details carries, so that whoever fills it in slowly can still send it once they have closed
-  /// by themselves; nil for a session's, which is over when it is over. Closing by hand ends it.
+  /// What a form of the open details carries, so that it can still be sent from this browser once they have closed by
+  /// themselves, for twelve hours; nil for a session's, which is over when it is over. Closing by hand ends it.
   func formOpening(_ view: DossierView, _ proof: LookProof) -> String? {
     guard proof != .session else { return nil }
     let end = now.adding(microseconds: 12 * Moment.hour)
@@ -112,7 +112,7 @@ extension Visit {
   }
 
   private func formOpening(_ view: DossierView, _ text: String) -> String {
-    "\(text).\(state.secrets.seal("opened form", "\(text) \(closings) \(view.sealed)"))"
+    "\(text).\(state.secrets.seal("opened form", "\(text) \(fileOwner) \(closings) \(view.sealed)"))"
   }
 
   /// By what the details were open when the form was made, unless that is too long ago.

@@ -114,9 +114,11 @@ extension Visit {
     guard let id = view.id else { throw PortalError.notFound }
     note(.details, [id], openedBy: proof)
     let draft = fileDraft(dossier: id, purpose: SupplementPage.purpose)
+    // Only what is open now begins another twelve hours.
+    let opening = opened(view) == nil ? form.values[SupplementPage.opening] : formOpening(view, proof)
     let page = SupplementPage(
       view: view, form: form, kept: try keptFiles(of: draft), draftToken: draftToken(draft),
-      opening: formOpening(view, proof), csrfField: csrfField
+      opening: opening, csrfField: csrfField
     ).page
     return show(status.map { page.with($0) } ?? page)
   }

@@ -1,3 +1,4 @@
+import Crypto
 import HTTPServer
 import HTTPTypes
 import Markup
@@ -7,7 +8,7 @@ import Operations
 import Web
 import Words
 
-/// Whoever was given a result, such as a bank or another agency, checks it. The page says nothing of the applicant.
+/// A bank or another agency that was given a result checks it. The page says nothing of the applicant.
 enum ResultCheckHandlers {
   /// `GET /kiem-tra` with `ma` and `ma_kt`: what the portal knows of the result; 404 where it knows none.
   static let show: ReadHandler = { visit in
@@ -24,14 +25,11 @@ enum ResultCheckHandlers {
   static let compare: UploadHandler = { visit, upload in
     var form = Form(visit.form, words: visit.words)
     guard let result = try visit.result(&form) else { return visit.show(visit.checkPage(form).page.with(.notFound)) }
-    let draft = visit.fileDraft(dossier: nil, purpose: "kiem-tra")
-    let files = try await visit.files(of: draft, in: upload, most: 1)
-    files.noteMistakes(in: &form)
-    let file = files.files.first?.file
-    if file == nil, !form.isWrong { form.mistake(FilePicker.field, visit.words.resultCheck.fileMissing) }
+    let digest = try await visit.digest(ofFileIn: upload)
+    if digest == nil { form.mistake(FilePicker.field, visit.words.resultCheck.fileMissing) }
     var page = visit.checkPage(form, result)
-    page.isSame = form.isWrong ? nil : file?.digest == result.file.stored.digest
-    return visit.show(page.page.with(form.isWrong ? files.status(of: form) : .ok))
+    page.isSame = digest.map { $0 == result.file.stored.digest }
+    return visit.show(page.page)
   }
 
   static let again: VisitHandler = { visit in
@@ -42,15 +40,26 @@ enum ResultCheckHandlers {
 }
 
 extension Visit {
+  /// nil without a file; empty for one that is larger than any result. Nothing opens it, so that it is not examined.
+  fileprivate func digest(ofFileIn upload: UploadedForm) async throws -> String? {
+    if upload.isTooLarge { return "" }
+    guard let part = try await upload.nextFile() else { return nil }
+    do {
+      return try await SHA256.of(state.shared.uploads.save(part, limit: FileIntake.largest))
+    } catch let error as HTTPError where error.status == .contentTooLarge {
+      return ""
+    }
+  }
+
   /// The result that the form's codes are of; otherwise it is noted in the form that there is none.
   fileprivate func result(_ form: inout Form) throws -> ResultCheckPage.Result? {
     let code = DossierCode(typed: form.values[ResultCheckPage.dossier])
-    if let view = try code.flatMap(view),
-      let file = view.dossier.result(form.values[ResultCheckPage.code], secrets: state.secrets)
-    {
+    let view = try code.flatMap(view)
+    if let view, let file = view.dossier.result(form.values[ResultCheckPage.code], secrets: state.secrets) {
       return ResultCheckPage.Result(view: view, file: file)
     }
-    form.mistake(ResultCheckPage.code, words.resultCheck.unknown)
+    let isErased = view?.dossier.erasedAt != nil
+    form.mistake(ResultCheckPage.code, isErased ? words.resultCheck.erased : words.resultCheck.unknown)
     return nil
   }
 

@@ -61,7 +61,8 @@ struct ResultCheckPage {
       (texts.dossier, "<span class=\"code\">\(view.dossier.code)</span>"), (texts.given, words.moment(file.addedAt)),
       (texts.signature, words.dossierFiles.signatures[signature.state].html),
     ]
-    if !signature.signers.isEmpty {
+    // Only a trusted authority vouches for the names in a certificate.
+    if signature.state == .valid, !signature.signers.isEmpty {
       facts.append((texts.signers, HTML(text: signature.signers.joined(separator: ", "))))
     }
     facts.append((texts.size, words.files.size(file.stored.size)))
@@ -69,6 +70,8 @@ struct ResultCheckPage {
     let state: HTML =
       if let removal = file.removal {
         Notice.wrong(texts.takenBack(["date": words.moment(removal.at)])).html
+      } else if signature.state == .changed {
+        Notice.wrong(texts.changed.html).html
       } else {
         Notice.done(texts.valid.html).html
       }

@@ -29,7 +29,7 @@ extension Visit {
   private func firstPage(of file: StoredFile, _ dossier: Int64, _ proof: LookProof) async throws -> Response {
     guard let drawing = state.shared.firstPage else { throw PortalError.notFound }
     guard try await state.store.content(of: file) != nil else { return damaged(file) }
-    switch try await drawing.picture(ofPDF: state.shared.uploads.path + "/" + file.digest) {
+    switch try await drawing.picture(of: file, in: state.shared.uploads.path, for: "\(request.client)") {
     case .picture(let picture):
       note(.file, [dossier], openedBy: proof)
       return Response(
@@ -37,7 +37,9 @@ extension Visit {
           .contentType: "image/jpeg", .xContentTypeOptions: "nosniff", .cacheControl: "no-store",
           .contentDisposition: "inline",
         ], body: .bytes(picture))
-    case .undrawable: throw PortalError.notFound
+    case .undrawable(let end):
+      state.logger.notice("a first page is not drawn: \(end)", metadata: ["file": "\(file.digest)"])
+      throw PortalError.notFound
     // In the place of a picture nobody reads a page.
     case .busy: return Response(status: .serviceUnavailable, fields: [.retryAfter: "2"])
     }

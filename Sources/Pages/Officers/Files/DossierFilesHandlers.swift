@@ -192,8 +192,13 @@ extension Visit {
   /// Takes papers of earlier dossiers over: no file is sent.
   fileprivate func reuse(for stored: StoredDossier) async throws -> Response {
     var form = Form(form, words: words, idPrefix: FileDeed.reuse.idPrefix)
-    let papers = form.values.all(FileDeed.earlier).compactMap { EarlierPaper($0) }
-    if papers.isEmpty { form.mistake(FileDeed.earlier, words.dossierFiles.refusals.empty) }
+    let chosen = form.values.all(FileDeed.earlier)
+    var papers: [EarlierPaper] = []
+    for paper in chosen.compactMap({ EarlierPaper($0) }) where !papers.contains(paper) { papers.append(paper) }
+    if chosen.isEmpty { form.mistake(FileDeed.earlier, words.dossierFiles.refusals.empty) }
+    if chosen.contains(where: { EarlierPaper($0) == nil }) {
+      form.mistake(FileDeed.earlier, words.dossierFiles.refusals.gone)
+    }
     if form.values[FileDeed.consent] != "1" {
       form.mistake(FileDeed.consent, words.dossierFiles.papers.reuse.consentMissing)
     }
@@ -203,6 +208,7 @@ extension Visit {
         _ = try await run(
           ReusePapers(
             papers, for: stored.id, by: account, sight: confidentialSight, notices: notices, now: now))
+        note(.file, try papers.compactMap { try reader.dossier($0.dossier)?.id })
         return .redirect(to: Address.dossierFiles(stored.dossier.code).with("da", FileDeed.reuse.rawValue))
       } catch let refusal as FileRefusal {
         form.mistake(FileDeed.earlier, words.sentence(refusal))
@@ -243,10 +249,12 @@ extension Visit {
     page.drawsPages = state.shared.firstPage != nil
     if files == .handler {
       let kept = try Dictionary(
-        uniqueKeysWithValues: FileDeed.allCases.map { ($0, try keptFiles(of: draft(of: $0, stored))) })
+        uniqueKeysWithValues: FileDeed.withFiles.map { ($0, try keptFiles(of: draft(of: $0, stored))) })
       page.kept = { kept[$0] ?? [] }
       page.draftToken = { draftToken(draft(of: $0, stored)) }
-      page.earlier = try reader.earlierPapers(for: stored, in: catalogue, on: now.date)
+      if stored.dossier.erasedAt == nil {
+        page.earlier = try reader.earlierPapers(for: stored, in: catalogue, on: now.date)
+      }
     }
     return page
   }
@@ -255,7 +263,10 @@ extension Visit {
     _ page: DossierFilesPage, of stored: StoredDossier, _ status: HTTPResponse.Status? = nil
   ) -> Response {
     // An agency that was given nothing sees nothing.
-    if page.reader == .handler || !stored.dossier.files(for: page.reader).isEmpty { note(.details, [stored.id]) }
+    if page.reader == .handler || !stored.dossier.files(for: page.reader).isEmpty {
+      // Papers of other dossiers are named too.
+      note(.details, [stored.id] + Set(page.earlier.map(\.id)).sorted())
+    }
     return show(status.map { page.page.with($0) } ?? page.page)
   }
 

@@ -22,7 +22,7 @@ struct DossierFilesPage {
   var message: Notice?
   var drawsPages = false
   /// Papers of earlier dossiers that can be used again.
-  var earlier: [(paper: EarlierPaper, file: AttachedFile, at: Moment)] = []
+  var earlier: [OfferedPaper] = []
 
   private var words: Words { view.words }
   private var texts: DossierFileWords { words.dossierFiles }
@@ -122,14 +122,15 @@ struct DossierFilesPage {
   private var reuse: HTML {
     guard !earlier.isEmpty || returned?.deed == .reuse else { return .empty }
     let names = texts.papers.reuse
-    let choices = earlier.map { paper, file, at -> (value: String, text: HTML) in
+    let choices = earlier.map { offered -> (value: String, text: HTML) in
+      let file = offered.file
       let name = file.paper.isEmpty ? file.stored.safeName : "\(file.paper): \(file.stored.safeName)"
       let values =
         [
-          "paper": "<span lang=\"vi\">\(name)</span>", "code": "<span class=\"code\">\(paper.dossier)</span>",
-          "date": words.date(at.date),
+          "paper": "<span lang=\"vi\">\(name)</span>", "code": "<span class=\"code\">\(offered.paper.dossier)</span>",
+          "date": words.date(offered.at.date),
         ] as KeyValuePairs<String, HTML>
-      return (value: "\(paper)", text: names.line(values))
+      return (value: "\(offered.paper)", text: names.line(values))
     }
     return form(
       .reuse, names.title,

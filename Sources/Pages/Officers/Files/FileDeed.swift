@@ -9,6 +9,9 @@ enum FileDeed: String, CaseIterable {
   case receipts = "bien-lai"
   case archive = "luu-tru"
 
+  /// All but `reuse`, whose files are there.
+  static let withFiles = allCases.filter { $0 != .reuse }
+
   static let field = "viec"
   static let paper = "giay_to"
   /// The typed text of every form: a remark, a note, a receipt.
