@@ -9,12 +9,13 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import AuthorityInformationAccessOID, NameOID
 from lxml import etree
-from pyhanko.keys import load_cert_from_pemder
+from pyhanko.keys import load_cert_from_pemder, load_private_key_from_pemder
 from pyhanko.pdf_utils.generic import DictionaryObject, pdf_name, pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigFieldSpec, append_signature_field
+from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 from signxml import XMLSigner, methods
@@ -50,6 +51,13 @@ class Authority:
         writer = IncrementalPdfFileWriter(io.BytesIO(content))
         metadata = signers.PdfSignatureMetadata(field_name=field)
         return elsewhere(signers.sign_pdf, writer, metadata, signer=signer).getvalue()
+
+    def stamp_pdf(self, content):
+        """With a time stamp over all of it, as documents have that are to be kept (PAdES-LTA)."""
+        stamper = DummyTimeStamper(
+            load_cert_from_pemder(str(self._certificate)), load_private_key_from_pemder(str(self._key), None))
+        writer = IncrementalPdfFileWriter(io.BytesIO(content))
+        return elsewhere(signers.PdfTimeStamper(stamper).timestamp_pdf, writer, md_algorithm="sha256").getvalue()
 
     def sign_xml(self, content):
         chain = self._certificate.read_text() + self.issuer.read_text()

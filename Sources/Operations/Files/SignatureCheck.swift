@@ -14,6 +14,8 @@ package struct SignatureCheck: Sendable {
   private let cms: String
   /// A PDF of 25 MB takes a tenth of it.
   private static let seconds = 20
+  /// More than anybody puts on a paper; for each, all of the file is read again.
+  private static let mostSignatures = 16
 
   /// - Parameter authorities: a file of `TrustedAuthorities`.
   package init(authorities: String? = nil) { self.init(authorities: authorities, pdf: "pdfsig", xml: "xmlsec1") }
@@ -50,6 +52,7 @@ package struct SignatureCheck: Sendable {
     case .exited(0):
       let report = PDFSignatureReport(outcome.output)
       guard report.signature.state == .unknownIssuer, let authorities else { return report.signature }
+      guard report.ranges.count <= SignatureCheck.mostSignatures else { return FileSignature(.unchecked) }
       let areTrusted = report.ranges.allSatisfy { isTrusted($0, of: path, by: authorities) }
       return FileSignature(areTrusted ? .valid : .unknownIssuer, signers: report.signature.signers)
     case .exited(2): return FileSignature(.unsigned)
